@@ -1,0 +1,53 @@
+namespace KnowledgeGraph.Core;
+
+/// <summary>Every limit of the server, in one place, each with its reason; section `KnowledgeGraph:Limits` of the settings.</summary>
+public sealed record Limits
+{
+    /// <summary>Items of a page where `first` is not given: what fits a screen.</summary>
+    public int PageDefault { get; init; } = 20;
+
+    /// <summary>Most items of one page: a program that wants more walks the cursor, and one answer stays within a few megabytes.</summary>
+    public int PageMax { get; init; } = 1_000;
+
+    /// <summary>Most ids of `nodes(ids:)`, as a page.</summary>
+    public int IdsMax { get; init; } = 1_000;
+
+    /// <summary>Most items in a list of an argument, so that a filter costs no more than a page.</summary>
+    public int ListItemsMax { get; init; } = 1_000;
+
+    /// <summary>Most bytes of a request's body: a query with all its variables is a few kilobytes; reading stops here.</summary>
+    public int RequestBytesMax { get; init; } = 1_000_000;
+
+    /// <summary>Most bytes of a document's text: parsing and validating is quadratic in places, and no client writes one as long by hand.</summary>
+    public int DocumentBytesMax { get; init; } = 100_000;
+
+    /// <summary>Deepest nesting of selections in a document: below the parser's own, so that the message is ours.</summary>
+    public int DepthMax { get; init; } = 32;
+
+    /// <summary>Deepest nesting of a filter: each level is a level of the evaluator's stack.</summary>
+    public int FilterDepthMax { get; init; } = 16;
+
+    /// <summary>Most rows of one root field's answer: what a request may keep in memory, at about 200 bytes a row.</summary>
+    public int RowsMax { get; init; } = 1_000_000;
+
+    /// <summary>Longest that one request may run, in milliseconds.</summary>
+    public int RequestMillisecondsMax { get; init; } = 30_000;
+
+    /// <summary>Most validated documents that are kept; the least used are dropped.</summary>
+    public int DocumentsKept { get; init; } = 1_000;
+
+    /// <summary>Most plans that are kept of one document: an operation has few shapes of variables unless somebody makes them up.</summary>
+    public int PlansKeptPerDocument { get; init; } = 64;
+
+    /// <summary>Longest id of a node, in UTF-8 bytes: ids are written by hand and stand in URLs.</summary>
+    public int IdBytesMax { get; init; } = 400;
+
+    /// <summary>Longest text of an indexed or unique property, in UTF-8 bytes: Neo4j refuses keys of more than about 8,000.</summary>
+    public int IndexedTextBytesMax { get; init; } = 4_000;
+
+    /// <summary>Longest text of any property, in UTF-8 bytes: the graph keeps facts, not documents.</summary>
+    public int TextBytesMax { get; init; } = 100_000;
+
+    /// <summary>Most errors that one load tells: the rest are counted.</summary>
+    public int LoadErrorsMax { get; init; } = 100;
+}

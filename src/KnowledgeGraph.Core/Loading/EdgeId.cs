@@ -1,0 +1,39 @@
+using System.Text;
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Values;
+
+namespace KnowledgeGraph.Core.Loading;
+
+/// <summary>
+/// Edge ids are derived, not made up: from~TYPE~to, then ~value for each @identity property in the model's order, an empty value included.
+/// Inside a part % is written %25 and ~ is written %7E.
+/// </summary>
+public static class EdgeId
+{
+    /// <summary>The id of an edge.</summary>
+    /// <param name="type">The relationship type.</param>
+    /// <param name="from">The id of the node that it leaves.</param>
+    /// <param name="to">The id of the node that it enters.</param>
+    /// <param name="values">A value for each of the type's properties, by position; only those of the identity are read.</param>
+    public static string Of(RelationshipType type, string from, string to, ReadOnlySpan<Value> values)
+    {
+        var id = new StringBuilder(from.Length + type.Name.Length + to.Length + 16);
+        id.Append(Escape(from)).Append('~').Append(type.Name).Append('~').Append(Escape(to));
+        for (int i = 0; i < type.Properties.Length; i++)
+        {
+            if (type.Properties[i].IsIdentity) id.Append('~').Append(Escape(Text(type.Properties[i], values[i])));
+        }
+        return id.ToString();
+    }
+
+    private static string Text(PropertyDefinition property, Value value) => value.Kind switch
+    {
+        ValueKind.Text => value.Text,
+        ValueKind.Number when property.Enum is { } definition => definition.Values[(int)value.Number].Name,
+        ValueKind.Number => value.Number.ToString(),
+        _ => "",
+    };
+
+    private static string Escape(string part) =>
+        part.AsSpan().IndexOfAny('%', '~') < 0 ? part : part.Replace("%", "%25", StringComparison.Ordinal).Replace("~", "%7E", StringComparison.Ordinal);
+}

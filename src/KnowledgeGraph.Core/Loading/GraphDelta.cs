@@ -1,0 +1,32 @@
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Values;
+
+namespace KnowledgeGraph.Core.Loading;
+
+/// <summary>What a load tells of one node: checked, merged over all rows of the load, ready to be written.</summary>
+/// <param name="Kind">The kind.</param>
+/// <param name="Id">The id.</param>
+/// <param name="Values">A value for each of the kind's <see cref="NodeType.Properties"/>, by position.</param>
+/// <param name="Sources">Ids of the documents that tell of it, ordered; they are added to those known. Null: not told.</param>
+public sealed record NodeRow(NodeKind Kind, string Id, Value[] Values, string[]? Sources);
+
+/// <summary>What a load tells of one edge.</summary>
+/// <param name="Type">The relationship type.</param>
+/// <param name="Id">The derived id; see <see cref="EdgeId"/>.</param>
+/// <param name="From">The id of the node that it leaves.</param>
+/// <param name="To">The id of the node that it enters.</param>
+/// <param name="Values">A value for each of the type's <see cref="RelationshipType.Properties"/>, by position.</param>
+/// <param name="Sources">Ids of the documents that tell of it, ordered; they are added to those known. Null: not told.</param>
+public sealed record EdgeRow(RelationshipType Type, string Id, string From, string To, Value[] Values, string[]? Sources);
+
+/// <summary>A whole load, checked: nodes and edges each at most once, every end known, so that a store only writes.</summary>
+/// <param name="Nodes">The nodes told of.</param>
+/// <param name="Edges">The edges told of.</param>
+/// <param name="Moment">The moment of the load, as timestamps are written.</param>
+public sealed record GraphDelta(IReadOnlyList<NodeRow> Nodes, IReadOnlyList<EdgeRow> Edges, string Moment);
+
+/// <summary>How many nodes of a kind, or edges of a type, a load made, changed and found the same.</summary>
+public sealed record LoadCount(string Name, long New, long Changed, long Same);
+
+/// <summary>What a load did: a count for each kind and relationship type that it told of, in the model's order.</summary>
+public sealed record LoadSummary(IReadOnlyList<LoadCount> Nodes, IReadOnlyList<LoadCount> Relationships);

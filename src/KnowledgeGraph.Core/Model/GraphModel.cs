@@ -1,0 +1,99 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
+namespace KnowledgeGraph.Core.Model;
+
+/// <summary>
+/// The checked model of a graph, read from its SDL by <see cref="ModelReader"/>: everything that the API, the stores and the loader know
+/// of what the graph holds.
+/// </summary>
+public sealed class GraphModel
+{
+    private readonly FrozenDictionary<string, NodeType> _types;
+    private readonly FrozenDictionary<string, RelationshipType> _relationshipTypes;
+    private readonly FrozenDictionary<string, EnumDefinition> _enums;
+
+    internal GraphModel(
+        ImmutableArray<NodeKind> kinds,
+        ImmutableArray<InterfaceType> interfaces,
+        ImmutableArray<RelationshipType> relationshipTypes,
+        ImmutableArray<EnumDefinition> enums,
+        EvidenceDefinition? evidence,
+        SourceDefinition? source,
+        TreeDefinition? tree,
+        string hash)
+    {
+        Kinds = kinds;
+        Interfaces = interfaces;
+        RelationshipTypes = relationshipTypes;
+        Enums = enums;
+        Evidence = evidence;
+        Source = source;
+        Tree = tree;
+        Hash = hash;
+        _types = kinds.Concat<NodeType>(interfaces).ToFrozenDictionary(t => t.Name, StringComparer.Ordinal);
+        _relationshipTypes = relationshipTypes.ToFrozenDictionary(t => t.Name, StringComparer.Ordinal);
+        _enums = enums.ToFrozenDictionary(e => e.Name, StringComparer.Ordinal);
+        AllKinds = KindSet.Of(kinds.Select(k => k.Ordinal));
+    }
+
+    /// <summary>The kinds of nodes, in the model's order.</summary>
+    public ImmutableArray<NodeKind> Kinds { get; }
+
+    /// <summary>The interfaces, in the model's order.</summary>
+    public ImmutableArray<InterfaceType> Interfaces { get; }
+
+    /// <summary>The types of relationships, in the order in which the model first names them.</summary>
+    public ImmutableArray<RelationshipType> RelationshipTypes { get; }
+
+    /// <summary>The enums, in the model's order.</summary>
+    public ImmutableArray<EnumDefinition> Enums { get; }
+
+    /// <summary>The kind whose nodes are claims; null where the model has none.</summary>
+    public EvidenceDefinition? Evidence { get; }
+
+    /// <summary>The kind whose nodes are sources; null where the model has none.</summary>
+    public SourceDefinition? Source { get; }
+
+    /// <summary>The tree that places form; null where the model has none.</summary>
+    public TreeDefinition? Tree { get; }
+
+    /// <summary>A hash of what the model says, formatting and descriptions apart; 32 lower-case hexadecimal digits.</summary>
+    public string Hash { get; }
+
+    /// <summary>All kinds.</summary>
+    public KindSet AllKinds { get; }
+
+    /// <summary>The kind or interface of that name, or null.</summary>
+    public NodeType? Type(string name) => _types.GetValueOrDefault(name);
+
+    /// <summary>The kind of that name, or null.</summary>
+    public NodeKind? Kind(string name) => Type(name) as NodeKind;
+
+    /// <summary>The relationship type of that name, or null.</summary>
+    public RelationshipType? RelationshipType(string name) => _relationshipTypes.GetValueOrDefault(name);
+
+    /// <summary>The enum of that name, or null.</summary>
+    public EnumDefinition? Enum(string name) => _enums.GetValueOrDefault(name);
+}
+
+/// <summary>The kind whose nodes are claims about a node or edge (@evidence).</summary>
+/// <param name="Kind">The kind.</param>
+/// <param name="About">The property that holds the id of the node or edge told of.</param>
+/// <param name="Property">The property that holds the name of the property told of.</param>
+/// <param name="Source">The to-one relationship field to the source.</param>
+/// <param name="Start">The property of the passage's first code point in the source's text.</param>
+/// <param name="End">The property of the code point after the passage's last.</param>
+/// <param name="Quote">The property that `load --texts` fills with the passage.</param>
+public sealed record EvidenceDefinition(NodeKind Kind, string About, string Property, RelationshipField Source, string Start, string End, string Quote);
+
+/// <summary>The kind whose nodes are sources (@source).</summary>
+/// <param name="Kind">The kind.</param>
+/// <param name="Sha256">The property that a text is matched by, or null.</param>
+public sealed record SourceDefinition(NodeKind Kind, string? Sha256);
+
+/// <summary>The tree of places (@tree).</summary>
+/// <param name="Kind">The kind whose nodes form it.</param>
+/// <param name="Parent">The to-one relationship field to the parent.</param>
+/// <param name="Level">The enum property that tells a node's level.</param>
+public sealed record TreeDefinition(NodeKind Kind, RelationshipField Parent, PropertyDefinition Level);

@@ -1,0 +1,142 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Buffers.Text;
+using System.IO.Hashing;
+using System.Text;
+using KnowledgeGraph.Core.Values;
+
+namespace KnowledgeGraph.Core.Query;
+
+/// <summary>
+/// Where a page begins: after the item with these keys. A keyset and no position, so that an item whose keys stay is seen exactly once
+/// whatever is committed between two pages.
+/// </summary>
+/// <param name="Keys">A value for each key of the order: Text (of a Date its text), Number, or None for a missing one.</param>
+/// <param name="NodeId">The node's id.</param>
+/// <param name="EdgeId">The edge's id; empty where the connection has no edges of its own (a root field).</param>
+public sealed record CursorKeys(Value[] Keys, string NodeId, string EdgeId);
+
+/// <summary>
+/// Cursors as clients see them: base64url of a version, a hash that binds it to field, order and filter with its values, and the keys.
+/// </summary>
+public static class Cursor
+{
+    private const byte Version = 1;
+    private const byte MissingKey = 0;
+    private const byte TextKey = 1;
+    private const byte NumberKey = 2;
+    private const int HeaderLength = 1 + sizeof(ulong);
+
+    /// <summary>The hash of what a cursor of this connection belongs to: where items come from, filter with values, order.</summary>
+    public static ulong Binding(Expansion connection, ParameterValues parameters)
+    {
+        var text = new StringBuilder(connection.CursorScope.Text);
+        foreach (int parameter in connection.CursorScope.Parameters) text.Append('\n').Append(parameters[parameter]);
+        return XxHash3.HashToUInt64(Encoding.UTF8.GetBytes(text.ToString()));
+    }
+
+    /// <summary>Reads a cursor; false where it is damaged, of another version, or of another field, order or filter.</summary>
+    public static bool TryDecode(string text, ulong binding, int keyCount, out CursorKeys? keys)
+    {
+        keys = null;
+        byte[] bytes = new byte[Base64Url.GetMaxDecodedLength(text.Length)];
+        if (Base64Url.DecodeFromChars(text, bytes, out _, out int length) != OperationStatus.Done) return false;
+        var rest = bytes.AsSpan(0, length);
+        if (rest.Length < HeaderLength || rest[0] != Version || BinaryPrimitives.ReadUInt64LittleEndian(rest[1..]) != binding) return false;
+        rest = rest[HeaderLength..];
+        var values = new Value[keyCount];
+        for (int i = 0; i < keyCount; i++)
+        {
+            if (!TryReadKey(ref rest, out values[i])) return false;
+        }
+        if (!TryReadText(ref rest, out string nodeId) || !TryReadText(ref rest, out string edgeId) || !rest.IsEmpty) return false;
+        keys = new(values, nodeId, edgeId);
+        return true;
+    }
+
+    private static bool TryReadKey(ref Span<byte> rest, out Value value)
+    {
+        value = Value.None;
+        if (rest.IsEmpty) return false;
+        byte tag = rest[0];
+        rest = rest[1..];
+        switch (tag)
+        {
+            case MissingKey:
+                return true;
+            case TextKey when TryReadText(ref rest, out string text):
+                value = Value.Of(text);
+                return true;
+            case NumberKey when rest.Length >= sizeof(long):
+                value = Value.Of(BinaryPrimitives.ReadInt64LittleEndian(rest));
+                rest = rest[sizeof(long)..];
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private static bool TryReadText(ref Span<byte> rest, out string text)
+    {
+        text = "";
+        if (rest.Length < sizeof(int)) return false;
+        int length = BinaryPrimitives.ReadInt32LittleEndian(rest);
+        if (length < 0 || rest.Length - sizeof(int) < length) return false;
+        text = Encoding.UTF8.GetString(rest.Slice(sizeof(int), length));
+        rest = rest[(sizeof(int) + length)..];
+        return true;
+    }
+
+    /// <summary>Writes cursors of one connection, key by key, onto the tape; reused for every row.</summary>
+    public sealed class Writer(ulong binding)
+    {
+        private readonly ArrayBufferWriter<byte> _buffer = new(128);
+
+        /// <summary>Begins a cursor.</summary>
+        public void Begin()
+        {
+            _buffer.ResetWrittenCount();
+            var header = _buffer.GetSpan(HeaderLength);
+            header[0] = Version;
+            BinaryPrimitives.WriteUInt64LittleEndian(header[1..], binding);
+            _buffer.Advance(HeaderLength);
+        }
+
+        /// <summary>A key without a value.</summary>
+        public void AddMissing() => _buffer.Write([MissingKey]);
+
+        /// <summary>A key of text, or of a Date.</summary>
+        public void AddText(ReadOnlySpan<byte> utf8)
+        {
+            _buffer.Write([TextKey]);
+            AddId(utf8);
+        }
+
+        /// <summary>A key that is a number.</summary>
+        public void AddNumber(long number)
+        {
+            var span = _buffer.GetSpan(1 + sizeof(long));
+            span[0] = NumberKey;
+            BinaryPrimitives.WriteInt64LittleEndian(span[1..], number);
+            _buffer.Advance(1 + sizeof(long));
+        }
+
+        /// <summary>The node's id, then the edge's, after the keys.</summary>
+        public void AddId(ReadOnlySpan<byte> utf8)
+        {
+            BinaryPrimitives.WriteInt32LittleEndian(_buffer.GetSpan(sizeof(int)), utf8.Length);
+            _buffer.Advance(sizeof(int));
+            _buffer.Write(utf8);
+        }
+
+        /// <summary>Puts the cursor into a slot, as a JSON string.</summary>
+        public void End(ResultTape tape, int row, int slot)
+        {
+            int length = Base64Url.GetEncodedLength(_buffer.WrittenCount);
+            var target = tape.Claim(length + 2);
+            target[0] = target[length + 1] = (byte)'"';
+            Base64Url.EncodeToUtf8(_buffer.WrittenSpan, target[1..], out _, out _);
+            tape.Commit(row, slot, length + 2);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Values;
+
+namespace KnowledgeGraph.Core.Query;
+
+/// <summary>What a parameter is for.</summary>
+public enum ParameterRole
+{
+    /// <summary>A value that is compared or read by.</summary>
+    Value,
+
+    /// <summary>How many items at most.</summary>
+    First,
+
+    /// <summary>A cursor.</summary>
+    After,
+}
+
+/// <summary>A parameter of a query: every value of the request, literals and variables alike.</summary>
+/// <param name="Role">What it is for.</param>
+/// <param name="Type">The scalar type of the value, or of each item of a list.</param>
+/// <param name="IsList">A list of values.</param>
+/// <param name="Enum">The enum of an Enum.</param>
+/// <param name="Scale">The scale of a Decimal.</param>
+public sealed record Parameter(ParameterRole Role, ScalarType Type, bool IsList = false, EnumDefinition? Enum = null, int Scale = 0);
+
+/// <summary>
+/// What one root field asks of a store: what to find and what to read, level by level. It knows no response names and no values, so aliases
+/// and values share one query. <see cref="ToString"/> prints it in canonical form; equal texts are equal queries.
+/// </summary>
+public sealed class GraphQuery(GraphModel model, Expansion root, ImmutableArray<Parameter> parameters)
+{
+    /// <summary>The root expansion.</summary>
+    public Expansion Root { get; } = root;
+
+    /// <summary>The parameters, by index.</summary>
+    public ImmutableArray<Parameter> Parameters { get; } = parameters;
+
+    /// <summary>The canonical text.</summary>
+    public string Text { get; } = GraphQueryPrinter.Print(model, root);
+
+    /// <inheritdoc/>
+    public override string ToString() => Text;
+}
+
+/// <summary>The values of a query's parameters, by index.</summary>
+public readonly struct ParameterValues(Value[] values)
+{
+    private readonly Value[] _values = values;
+
+    /// <summary>How many there are.</summary>
+    public int Count => _values.Length;
+
+    /// <summary>The value of a parameter.</summary>
+    public Value this[int parameter] => _values[parameter];
+}

@@ -1,0 +1,252 @@
+using System.Collections.Immutable;
+using System.Text;
+using KnowledgeGraph.Core.Model;
+
+namespace KnowledgeGraph.Core.Query;
+
+/// <summary>
+/// Prints a query in canonical form, a line for each level:
+/// <code>
+/// zones where (kind eq $0) order name asc, id asc first $1 after $2 total
+///   node: id name($3)
+///   -PARTY_TO-> Agreement first $4 after $5
+///     node: id status
+///     edge: id role
+/// </code>
+/// </summary>
+internal sealed class GraphQueryPrinter
+{
+    private readonly StringBuilder _text = new();
+    private readonly GraphModel? _model;
+    private ImmutableArray<int>.Builder? _scopeParameters;
+
+    private GraphQueryPrinter(GraphModel? model) => _model = model;
+
+    /// <summary>The canonical text of a query.</summary>
+    public static string Print(GraphModel model, Expansion root)
+    {
+        var printer = new GraphQueryPrinter(model);
+        printer.PrintExpansion(root, 0, "");
+        return printer._text.ToString();
+    }
+
+    /// <summary>What a connection's cursors are bound to. Parameters are printed as ?, so that their place in the query plays no part.</summary>
+    public static CursorScope PrintCursorScope(Expansion connection)
+    {
+        var printer = new GraphQueryPrinter(model: null) { _scopeParameters = ImmutableArray.CreateBuilder<int>() };
+        printer.PrintItems(connection);
+        return new(printer._text.ToString(), printer._scopeParameters.ToImmutable());
+    }
+
+    private void PrintExpansion(Expansion expansion, int indent, string prefix)
+    {
+        _text.Append(' ', indent).Append(prefix);
+        PrintItems(expansion);
+        PrintCardinality(expansion);
+        _text.Append('\n');
+        var kinds = KindsOf(expansion.Source);
+        PrintSelection("node", expansion.Node, kinds, indent + 2);
+        PrintSelection("edge", expansion.Edge, kinds, indent + 2);
+    }
+
+    private void PrintItems(Expansion expansion)
+    {
+        PrintSource(expansion.Source);
+        if (expansion.Where is { } where)
+        {
+            _text.Append(" where ");
+            PrintFilter(where);
+        }
+        if (expansion.Order.Length == 0) return;
+        _text.Append(" order ");
+        for (int i = 0; i < expansion.Order.Length; i++)
+        {
+            if (i > 0) _text.Append(", ");
+            PrintOperand(expansion.Order[i].Operand);
+            _text.Append(expansion.Order[i].Descending ? " desc" : " asc");
+        }
+    }
+
+    private void PrintCardinality(Expansion expansion)
+    {
+        if (expansion.Cardinality == Cardinality.One) _text.Append(" one");
+        if (expansion.Page is not { } page) return;
+        _text.Append($" first ${page.First} after ${page.After}");
+        if (expansion.Reads.HasFlag(ConnectionReads.Rows)) _text.Append(" rows");
+        if (expansion.Reads.HasFlag(ConnectionReads.Total)) _text.Append(" total");
+        if (expansion.Reads.HasFlag(ConnectionReads.HasNextPage)) _text.Append(" more");
+    }
+
+    private KindSet KindsOf(ItemSource source) => source switch
+    {
+        ItemSource.ByKey key => key.Type.Kinds,
+        ItemSource.Scan scan => scan.Type.Kinds,
+        ItemSource.Traverse traverse => traverse.Targets,
+        ItemSource.EvidenceOf => KindSet.Of(_model!.Evidence!.Kind.Ordinal),
+        ItemSource.SourcesOf => KindSet.Of(_model!.Source!.Kind.Ordinal),
+        ItemSource.Ancestors => KindSet.Of(_model!.Tree!.Kind.Ordinal),
+        _ => _model!.AllKinds,
+    };
+
+    private void PrintSelection(string owner, Selection selection, KindSet kinds, int indent)
+    {
+        if (selection.Columns.Length > 0)
+        {
+            _text.Append(' ', indent).Append(owner).Append(':');
+            foreach (var column in selection.Columns) PrintColumn(column, kinds);
+            _text.Append('\n');
+        }
+        foreach (var expansion in selection.Expansions)
+        {
+            string on = expansion.ParentKinds.Contains(kinds) ? "" : $"on {NamesOf(expansion.ParentKinds)} ";
+            PrintExpansion(expansion, indent, owner == "edge" ? "edge " : on);
+        }
+    }
+
+    private void PrintColumn(Column column, KindSet kinds)
+    {
+        _text.Append(' ').Append(column switch
+        {
+            Column.Id => "id",
+            Column.Property property => property.Name,
+            Column.LocalizedText text => $"{text.Name}(${text.Parameter})",
+            _ => "cursor",
+        });
+        if (!column.Kinds.Contains(kinds)) _text.Append('[').Append(NamesOf(column.Kinds)).Append(']');
+    }
+
+    private string NamesOf(KindSet kinds) => string.Join(',', kinds.Ordinals.Select(k => _model is null ? k.ToString() : _model.Kinds[k].Name));
+
+    private void PrintSource(ItemSource source)
+    {
+        switch (source)
+        {
+            case ItemSource.ByKey key:
+                _text.Append($"{key.Type.Name} by {key.Property?.Name ?? Operand.Id} ");
+                PrintParameter(key.Parameter);
+                break;
+            case ItemSource.ByIds ids:
+                _text.Append("Node by id in ");
+                PrintParameter(ids.Parameter);
+                break;
+            case ItemSource.Scan scan:
+                _text.Append(scan.Type.PluralField);
+                break;
+            case ItemSource.Traverse traverse:
+                PrintTraverse(traverse);
+                break;
+            case ItemSource.EvidenceOf evidence:
+                _text.Append("evidence of ").Append(evidence.Owner == OperandOwner.Node ? "node" : "edge").Append(" property ");
+                PrintParameter(evidence.Parameter);
+                break;
+            case ItemSource.SourcesOf sources:
+                _text.Append("sources of ").Append(sources.Owner == OperandOwner.Node ? "node" : "edge");
+                break;
+            case ItemSource.Ancestors ancestors:
+                _text.Append("ancestors");
+                if (ancestors.LevelParameter is { } level)
+                {
+                    _text.Append(" level ");
+                    PrintParameter(level);
+                }
+                break;
+        }
+    }
+
+    private void PrintTraverse(ItemSource.Traverse traverse)
+    {
+        _text.Append(traverse.Direction == RelationshipDirection.Out ? $"-{traverse.Type.Name}->" : $"<-{traverse.Type.Name}-");
+        _text.Append('[').Append(NamesOf(traverse.Targets)).Append(']');
+    }
+
+    private void PrintFilter(Filter filter)
+    {
+        switch (filter)
+        {
+            case Filter.All all:
+                PrintFilters(all.Filters, " and ");
+                break;
+            case Filter.Any any:
+                PrintFilters(any.Filters, " or ");
+                break;
+            case Filter.Not not:
+                _text.Append("not ");
+                PrintFilter(not.Negated);
+                break;
+            case Filter.Compare compare:
+                PrintOperand(compare.Operand);
+                _text.Append(' ').Append(NameOf(compare.Comparison)).Append(' ');
+                PrintParameter(compare.Parameter);
+                break;
+            case Filter.IsNull isNull:
+                PrintOperand(isNull.Operand);
+                _text.Append(" isNull ");
+                PrintParameter(isNull.Parameter);
+                break;
+            case Filter.OfKind kind:
+                _text.Append("kind in ");
+                PrintParameter(kind.Parameter);
+                break;
+            case Filter.Within within:
+                _text.Append("within ");
+                PrintOperand(within.Place);
+                _text.Append(' ');
+                PrintParameter(within.Parameter);
+                break;
+            case Filter.Related related:
+                PrintRelated(related);
+                break;
+        }
+    }
+
+    private void PrintRelated(Filter.Related related)
+    {
+        _text.Append(related.Quantifier == Quantifier.Some ? "some " : "none ");
+        PrintTraverse(related.Relationship);
+        if (related.Where is not { } where) return;
+        _text.Append(" (");
+        PrintFilter(where);
+        _text.Append(')');
+    }
+
+    private void PrintFilters(ImmutableArray<Filter> filters, string separator)
+    {
+        _text.Append('(');
+        for (int i = 0; i < filters.Length; i++)
+        {
+            if (i > 0) _text.Append(separator);
+            PrintFilter(filters[i]);
+        }
+        _text.Append(')');
+    }
+
+    private void PrintOperand(Operand operand)
+    {
+        if (operand.Owner == OperandOwner.Edge) _text.Append("edge.");
+        _text.AppendJoin('|', operand.Names);
+    }
+
+    private void PrintParameter(int parameter)
+    {
+        if (_scopeParameters is null)
+        {
+            _text.Append('$').Append(parameter);
+            return;
+        }
+        _text.Append('?');
+        _scopeParameters.Add(parameter);
+    }
+
+    private static string NameOf(Comparison comparison) => comparison switch
+    {
+        Comparison.Eq => "eq",
+        Comparison.In => "in",
+        Comparison.Contains => "contains",
+        Comparison.StartsWith => "startsWith",
+        Comparison.Gt => "gt",
+        Comparison.Gte => "gte",
+        Comparison.Lt => "lt",
+        Comparison.Lte => "lte",
+        _ => "during",
+    };
+}

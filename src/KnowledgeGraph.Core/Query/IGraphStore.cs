@@ -1,0 +1,35 @@
+using KnowledgeGraph.Core.Loading;
+using KnowledgeGraph.Core.Model;
+
+namespace KnowledgeGraph.Core.Query;
+
+/// <summary>Where a graph lives: the embedded store or Neo4j. Both give the same answers, byte for byte.</summary>
+public interface IGraphStore : IAsyncDisposable
+{
+    /// <summary>The model of the graph.</summary>
+    GraphModel Model { get; }
+
+    /// <summary>Null where the store can answer; else what is missing, for people.</summary>
+    ValueTask<string?> NotReadyAsync(CancellationToken cancellationToken);
+
+    /// <summary>Opens the graph for the root fields of one request.</summary>
+    IGraphReader OpenReader();
+
+    /// <summary>Opens the graph for the checks and the writing of one load; loads go one after the other.</summary>
+    ValueTask<IGraphLoad> OpenLoadAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>A view of the graph for one request; in the embedded store, of one moment.</summary>
+public interface IGraphReader : IDisposable
+{
+    /// <summary>Answers one query onto the tape, which is empty before.</summary>
+    /// <exception cref="StoreException">The store failed or refused, with a code for clients.</exception>
+    ValueTask ReadAsync(GraphQuery query, ParameterValues parameters, ResultTape tape, CancellationToken cancellationToken);
+}
+
+/// <summary>A store failed or refused; <see cref="Code"/> is one of docs/errors.md and the message is fit for clients.</summary>
+public sealed class StoreException(string code, string message, Exception? inner = null) : Exception(message, inner)
+{
+    /// <summary>The documented error code.</summary>
+    public string Code { get; } = code;
+}
