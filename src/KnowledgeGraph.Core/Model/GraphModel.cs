@@ -20,8 +20,7 @@ public sealed class GraphModel
         ImmutableArray<EnumDefinition> enums,
         EvidenceDefinition? evidence,
         SourceDefinition? source,
-        TreeDefinition? tree,
-        string hash)
+        TreeDefinition? tree)
     {
         Kinds = kinds;
         Interfaces = interfaces;
@@ -30,11 +29,11 @@ public sealed class GraphModel
         Evidence = evidence;
         Source = source;
         Tree = tree;
-        Hash = hash;
         _types = kinds.Concat<NodeType>(interfaces).ToFrozenDictionary(t => t.Name, StringComparer.Ordinal);
         _relationshipTypes = relationshipTypes.ToFrozenDictionary(t => t.Name, StringComparer.Ordinal);
         _enums = enums.ToFrozenDictionary(e => e.Name, StringComparer.Ordinal);
         AllKinds = KindSet.Of(kinds.Select(k => k.Ordinal));
+        Hash = ModelHash.Of(this);
     }
 
     /// <summary>The kinds of nodes, in the model's order.</summary>

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace KnowledgeGraph.Core.Model;
 
 /// <summary>Reads a model from its SDL and checks it.</summary>
@@ -9,5 +11,49 @@ public static class ModelReader
 
     /// <summary>Reads the model from a text; <paramref name="file"/> names it in errors.</summary>
     /// <exception cref="ModelException">The model cannot be used.</exception>
-    public static GraphModel Read(string file, string sdl) => throw new NotSupportedException();
+    public static GraphModel Read(string file, string sdl)
+    {
+        var document = ModelDocument.Parse(file, sdl);
+        ModelInheritance.Resolve(document);
+        var enums = EnumReader.Read(document);
+        var nodeTypes = NodeTypeReader.Read(document);
+        var properties = new PropertyReader(document, enums);
+        var relationshipTypes = new RelationshipTypeReader(document, properties).Read(document.Types.Where(t => nodeTypes.ContainsKey(t.Name)));
+        var fields = new FieldReader(document, properties, enums, nodeTypes, relationshipTypes);
+        DefineFields(document, nodeTypes, fields);
+        DefineEnds(nodeTypes, relationshipTypes.Values);
+        document.Errors.ThrowIfAny();
+        var marks = new MarkReader(document, nodeTypes);
+        return new(
+            [.. nodeTypes.Values.OfType<NodeKind>()],
+            [.. nodeTypes.Values.OfType<InterfaceType>()],
+            [.. relationshipTypes.Values],
+            [.. enums.Values],
+            marks.Evidence(),
+            marks.Source(),
+            marks.Tree());
+    }
+
+    private static void DefineFields(ModelDocument document, Dictionary<string, NodeType> nodeTypes, FieldReader fields)
+    {
+        foreach (var type in document.Types)
+        {
+            if (nodeTypes.GetValueOrDefault(type.Name) is { } nodeType)
+                nodeType.Define([.. type.Fields.Where(f => f.Name != "id").Select(fields.Read).OfType<FieldDefinition>()]);
+        }
+    }
+
+    private static void DefineEnds(Dictionary<string, NodeType> nodeTypes, IEnumerable<RelationshipType> relationshipTypes)
+    {
+        var fields = nodeTypes.Values.OfType<NodeKind>().SelectMany(k => k.Fields.OfType<RelationshipField>().Select(f => (Kind: k, Field: f))).ToList();
+        foreach (var type in relationshipTypes)
+        {
+            var ofType = fields.Where(f => f.Field.Type == type).ToList();
+            var leaving = ofType.Where(f => f.Field.Direction == RelationshipDirection.Out).ToList();
+            var ends = leaving.Count > 0
+                ? leaving.SelectMany(f => f.Field.Targets.Ordinals.Select(target => (From: f.Kind.Ordinal, To: target)))
+                : ofType.SelectMany(f => f.Field.Targets.Ordinals.Select(target => (From: target, To: f.Kind.Ordinal)));
+            type.Define(type.Properties, ends);
+        }
+    }
 }

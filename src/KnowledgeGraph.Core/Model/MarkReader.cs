@@ -1,0 +1,89 @@
+using GraphQLParser.AST;
+
+namespace KnowledgeGraph.Core.Model;
+
+/// <summary>Reads the marks that a model has at most one of: @evidence, @source and @tree.</summary>
+internal sealed class MarkReader(ModelDocument document, IReadOnlyDictionary<string, NodeType> nodeTypes)
+{
+    private readonly ModelErrorList _errors = document.Errors;
+
+    /// <summary>The kind marked @evidence.</summary>
+    public EvidenceDefinition? Evidence()
+    {
+        if (OnlyKind("evidence") is not var (kind, directive)) return null;
+        string? about = PropertyNamed(kind, directive, "about", ScalarType.Id);
+        string? property = PropertyNamed(kind, directive, "property", ScalarType.String);
+        string? start = PropertyNamed(kind, directive, "start", ScalarType.Int);
+        string? end = PropertyNamed(kind, directive, "end", ScalarType.Int);
+        string? quote = PropertyNamed(kind, directive, "quote", ScalarType.String);
+        var source = SourceOf(kind, directive);
+        if (about is null || property is null || source is null || start is null || end is null || quote is null) return null;
+        return new(kind, about, property, source, start, end, quote);
+    }
+
+    /// <summary>The kind marked @source.</summary>
+    public SourceDefinition? Source()
+    {
+        if (OnlyKind("source") is not var (kind, directive)) return null;
+        return new(kind, directive.Argument("sha256") is null ? null : PropertyNamed(kind, directive, "sha256", ScalarType.String));
+    }
+
+    /// <summary>The relationship marked @tree.</summary>
+    public TreeDefinition? Tree()
+    {
+        TreeDefinition? tree = null;
+        GraphQLDirective? first = null;
+        foreach (var type in document.Types)
+        {
+            foreach (var field in type.Fields.Where(f => f.Has("tree") && f.Declaring == type))
+            {
+                var directive = field.Directive("tree")!;
+                if (first is not null)
+                {
+                    _errors.Add(directive, $"A model has one tree, and {_errors.PlaceOf(first)} marks one already. Remove one of the two.");
+                    continue;
+                }
+                first = directive;
+                tree = TreeOf(type, field, directive);
+            }
+        }
+        return tree;
+    }
+
+    private TreeDefinition? TreeOf(TypeSyntax type, FieldSyntax field, GraphQLDirective directive)
+    {
+        if (nodeTypes.GetValueOrDefault(type.Name) is not NodeKind kind || field.Shape.IsList || field.Shape.Name != type.Name)
+        {
+            _errors.Add(directive, $"@tree marks the way from a kind to its parent of the same kind. Put it on a field of a type whose type is that type, for example `partOf: {type.Name}`.");
+            return null;
+        }
+        string? name = PropertyNamed(kind, directive, "level", ScalarType.Enum);
+        return name is not null && kind.Relationship(field.Name) is { } parent ? new(kind, parent, kind.Property(name)!) : null;
+    }
+
+    private (NodeKind Kind, GraphQLDirective Directive)? OnlyKind(string name)
+    {
+        var marked = document.Types.Where(t => t.Directive(name) is not null).ToList();
+        foreach (var other in marked.Skip(1))
+            _errors.Add(other.Directive(name)!, $"A model has one @{name}, and {marked[0].Name} at {_errors.PlaceOf(marked[0].NameNode)} has it already. Remove one of the two.");
+        return marked.Count > 0 && nodeTypes.GetValueOrDefault(marked[0].Name) is NodeKind kind ? (kind, marked[0].Directive(name)!) : null;
+    }
+
+    private string? PropertyNamed(NodeKind kind, GraphQLDirective directive, string argument, ScalarType type)
+    {
+        if (directive.Text(argument) is not { } name) return null;
+        if (kind.Property(name) is { IsList: false } property && property.Type == type) return name;
+        var fitting = kind.Properties.Where(p => p.Type == type && !p.IsList).Select(p => p.Name);
+        string typeName = type switch { ScalarType.Id => "ID", ScalarType.Enum => "enum", _ => type.ToString() };
+        _errors.Add(directive.Argument(argument)!, $"{kind.Name} has no property \"{name}\" of type {typeName}.{NearMiss.Suggestion(name, fitting)}");
+        return null;
+    }
+
+    private RelationshipField? SourceOf(NodeKind kind, GraphQLDirective directive)
+    {
+        if (directive.Text("source") is not { } name) return null;
+        if (kind.Relationship(name) is { IsList: false } source && document.Type(source.TargetName)?.Directive("source") is not null) return source;
+        _errors.Add(directive.Argument("source")!, $"{kind.Name} has no to-one relationship \"{name}\" to the kind marked @source. Name one.");
+        return null;
+    }
+}

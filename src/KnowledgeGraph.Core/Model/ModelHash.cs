@@ -1,0 +1,51 @@
+using System.IO.Hashing;
+using System.Text;
+
+namespace KnowledgeGraph.Core.Model;
+
+/// <summary>
+/// What a model says as one canonical text, and its hash: descriptions and formatting apart, and the order in which relationships are named.
+/// A copied-out field (strict SDL) says the same as an inherited one.
+/// </summary>
+internal static class ModelHash
+{
+    public static string Of(GraphModel model) =>
+        Convert.ToHexStringLower(XxHash128.Hash(Encoding.UTF8.GetBytes(TextOf(model))));
+
+    private static string TextOf(GraphModel model)
+    {
+        var text = new StringBuilder();
+        foreach (var type in model.Kinds.Concat<NodeType>(model.Interfaces)) AppendType(text, type);
+        foreach (var type in model.RelationshipTypes.OrderBy(t => t.Name, StringComparer.Ordinal))
+        {
+            text.Append("relationship ").Append(type.Name).Append(' ').Append(type.PropertiesName).Append('\n');
+            foreach (var property in type.Properties) AppendField(text, property);
+        }
+        foreach (var definition in model.Enums)
+            text.Append("enum ").Append(definition.Name).Append(' ').AppendJoin(' ', definition.Values.Select(v => v.Name)).Append('\n');
+        if (model.Evidence is { } e) text.Append($"evidence {e.Kind} {e.About} {e.Property} {e.Source.Name} {e.Start} {e.End} {e.Quote}\n");
+        if (model.Source is { } s) text.Append($"source {s.Kind} {s.Sha256}\n");
+        if (model.Tree is { } t) text.Append($"tree {t.Kind} {t.Parent.Name} {t.Level.Name}\n");
+        return text.ToString();
+    }
+
+    private static void AppendType(StringBuilder text, NodeType type)
+    {
+        text.Append(type is NodeKind ? "kind " : "interface ").Append(type.Name).Append(' ').Append(type.PluralField)
+            .Append(" & ").AppendJoin(' ', type.Interfaces.Select(i => i.Name).Order(StringComparer.Ordinal))
+            .Append(" @ ").Append(type.Validity.From).Append(' ').Append(type.Validity.To);
+        if (type is NodeKind kind) text.Append(" : ").AppendJoin(' ', kind.Labels);
+        text.Append('\n');
+        foreach (var field in type.Fields) AppendField(text, field);
+    }
+
+    private static void AppendField(StringBuilder text, FieldDefinition field) => text.Append("  ").Append(field.Name).Append(' ').Append(field switch
+    {
+        PropertyDefinition p =>
+            $"{p.Type} {p.Enum?.Name} list={p.IsList} required={p.IsRequired} unique={p.IsUnique} index={p.IsIndexed} identity={p.IsIdentity} scale={p.Scale} timestamp={p.Timestamp}",
+        LocalizedTextField l => $"text {l.Argument} {l.Language.Name} {string.Join(' ', l.Texts)} | {string.Join(' ', l.Lists)}",
+        RelationshipField r =>
+            $"{r.Direction} {r.Type.Name} {r.TargetName} list={r.IsList} required={r.IsRequired} path={r.IsPath} within={r.IsWithin} tree={r.TreeLevel}",
+        _ => field.GetType().Name,
+    }).Append('\n');
+}

@@ -1,0 +1,99 @@
+using GraphQLParser.AST;
+using KnowledgeGraph.Core.Values;
+
+namespace KnowledgeGraph.Core.Model;
+
+/// <summary>Reads the stored properties of nodes and edges: fields of scalar and enum types.</summary>
+internal sealed class PropertyReader(ModelDocument document, IReadOnlyDictionary<string, EnumDefinition> enums)
+{
+    private static readonly Dictionary<string, ScalarType> Scalars = new(StringComparer.Ordinal)
+    {
+        ["ID"] = ScalarType.Id,
+        ["String"] = ScalarType.String,
+        ["Int"] = ScalarType.Int,
+        ["Long"] = ScalarType.Long,
+        ["Decimal"] = ScalarType.Decimal,
+        ["Boolean"] = ScalarType.Boolean,
+        ["Date"] = ScalarType.Date,
+    };
+
+    /// <summary>The scalars that GraphQL does not know of itself, so that the model declares them.</summary>
+    public static readonly string[] CustomScalars = ["Date", "Long", "Decimal"];
+
+    private readonly ModelErrorList _errors = document.Errors;
+
+    /// <summary>The names of all scalar types that a property can have.</summary>
+    public static IEnumerable<string> ScalarNames => Scalars.Keys;
+
+    /// <summary>Whether a field of that type is a property, whatever else may be wrong with it.</summary>
+    public bool IsPropertyType(string name) =>
+        Scalars.ContainsKey(name) || name == "Float" || enums.ContainsKey(name) || document.Scalars.Exists(s => s.Name.StringValue == name);
+
+    /// <summary>The property that the field stands for; null where its type is none that a property can have.</summary>
+    public PropertyDefinition? Read(FieldSyntax field, bool onEdge)
+    {
+        string name = field.Shape.Name;
+        var definition = enums.GetValueOrDefault(name);
+        if (definition is null && !Scalars.ContainsKey(name))
+        {
+            _errors.Add(field.Shape.Named, $"A property cannot be a {name}. Use {string.Join(", ", Scalars.Keys)} or an enum.");
+            return null;
+        }
+        var type = definition is null ? Scalars[name] : ScalarType.Enum;
+        CheckShape(field, type, onEdge);
+        CheckDirectives(field, type, onEdge);
+        bool isUnique = field.Has("unique");
+        return new(field.Name, field.Description, type, definition, field.Shape.IsList, field.Shape.IsRequired && !field.Shape.IsList,
+            isUnique, isUnique || field.Has("index"), field.Has("identity"), Scale(field, type), TimestampOf(field));
+    }
+
+    private void CheckShape(FieldSyntax field, ScalarType type, bool onEdge)
+    {
+        string name = field.Shape.Name;
+        if (Array.IndexOf(CustomScalars, name) >= 0 && !document.Scalars.Exists(s => s.Name.StringValue == name))
+            _errors.Add(field.Shape.Named, $"The scalar {name} is not declared. Add the line `scalar {name}`.");
+        if (field.Shape.IsList && (type != ScalarType.String || !field.Shape.IsPlain))
+            _errors.Add(field.Node.Type, $"A list property is [String!]!, not {SyntaxText.Of(field.Node.Type)}.");
+        else if (field.Shape.IsList && onEdge)
+            _errors.Add(field.Node.Type, "An edge has no list properties. Use a single value.");
+        if (field.Node.Arguments is { } arguments && !field.Has("derived"))
+            _errors.Add(arguments, $"The property {field.Declaring.Name}.{field.Name} takes no arguments. Remove them.");
+    }
+
+    private void CheckDirectives(FieldSyntax field, ScalarType type, bool onEdge)
+    {
+        Refuse(field, "unique", onEdge, "Edges are told apart by @identity; @unique is for nodes. Remove it.");
+        Refuse(field, "index", onEdge, "@index is for properties of nodes. Remove it.");
+        Refuse(field, "identity", !onEdge, "@identity is for fields of @relationshipProperties types; nodes are told apart by their id. Remove it.");
+        Refuse(field, "unique", !onEdge && (type is not (ScalarType.Id or ScalarType.String) || field.Shape.IsList),
+            "@unique is for ID and String properties. Remove it or change the type.");
+        Refuse(field, "index", !onEdge && field.Shape.IsList, "A list has no index. Remove @index.");
+        Refuse(field, "timestamp", type != ScalarType.Date, "@timestamp is for Date properties. Remove it or change the type.");
+        Refuse(field, "scale", type != ScalarType.Decimal, "@scale is for Decimal properties. Remove it or change the type.");
+        foreach (string directive in new[] { "relationship", "path", "within", "tree" })
+            Refuse(field, directive, refused: true, $"@{directive} is for relationships, and {field.Shape.Name} is no type of nodes. Remove it or change the type.");
+    }
+
+    private void Refuse(FieldSyntax field, string directive, bool refused, string message)
+    {
+        if (refused && field.Directive(directive) is { } present) _errors.Add(present, message);
+    }
+
+    private int Scale(FieldSyntax field, ScalarType type)
+    {
+        if (type != ScalarType.Decimal) return 0;
+        if (field.Directive("scale") is not { } directive)
+        {
+            _errors.Add(field.Shape.Named, $"How many decimal places has {field.Declaring.Name}.{field.Name}? Add @scale(places: 0) to @scale(places: {DecimalText.ScaleMax}).");
+            return 0;
+        }
+        int? places = directive.Integer("places");
+        if (places is null or (>= 0 and <= DecimalText.ScaleMax)) return places ?? 0;
+        _errors.Add(directive.Argument("places")!, $"@scale(places:) is from 0 to {DecimalText.ScaleMax}, not {places}.");
+        return 0;
+    }
+
+    private static Timestamp TimestampOf(FieldSyntax field) =>
+        (field.Directive("timestamp")?.Items("operations") ?? []).OfType<GraphQLEnumValue>().Aggregate(Timestamp.None, (timestamp, operation) =>
+            timestamp | (operation.Name.StringValue == "CREATE" ? Timestamp.Create : Timestamp.Update));
+}
