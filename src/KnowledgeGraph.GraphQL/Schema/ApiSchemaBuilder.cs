@@ -34,7 +34,7 @@ public static class ApiSchemaBuilder
         var by = context.Registry.GetOrAdd(
             $"{kind.Name}By",
             ("key", kind),
-            () => new ApiInputType($"{kind.Name}By", $"A {kind.Name} by exactly one of its keys.", isOneOf: true),
+            () => new ApiInputType($"{kind.Name}By", $"One {kind.Name} by exactly one of its keys.", isOneOf: true),
             made => context.AddKeys(made, kind));
         context.Add(
             query,

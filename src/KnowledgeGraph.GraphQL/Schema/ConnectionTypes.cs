@@ -27,7 +27,7 @@ internal sealed class ConnectionTypes(SchemaContext context)
     public ApiObjectType Edge(NodeType target, EdgeProperties? properties) => context.Registry.GetOrAdd(
         $"{target.Name}{properties?.Name}Edge",
         new TypeMeaning.Edge(target, properties),
-        () => new ApiObjectType($"{target.Name}{properties?.Name}Edge", $"An edge that leads to a {target.Name}.", new TypeMeaning.Edge(target, properties)),
+        () => new ApiObjectType($"{target.Name}{properties?.Name}Edge", $"An edge that leads to one {target.Name}.", new TypeMeaning.Edge(target, properties)),
         made =>
         {
             if (properties is not null) context.Add(made, "id", context.Required(context.Scalars.Id), "Made of both ends, the type and the properties that tell edges apart.", new FieldMeaning.Id(OperandOwner.Edge));

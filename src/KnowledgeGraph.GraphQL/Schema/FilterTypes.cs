@@ -81,7 +81,7 @@ internal sealed class FilterTypes(SchemaContext context)
     private ApiInputType Within(TreeDefinition tree) => context.Registry.GetOrAdd(
         $"{tree.Kind.Name}Within",
         ("within", tree.Kind),
-        () => new ApiInputType($"{tree.Kind.Name}Within", $"A {tree.Kind.Name} by exactly one of its keys; of several with one name, any.", isOneOf: true),
+        () => new ApiInputType($"{tree.Kind.Name}Within", $"One {tree.Kind.Name} by exactly one of its keys; of several with one name, any.", isOneOf: true),
         made =>
         {
             context.AddKeys(made, tree.Kind);

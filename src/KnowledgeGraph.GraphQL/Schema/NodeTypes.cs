@@ -21,7 +21,7 @@ internal sealed class NodeTypes(SchemaContext context)
         () => new ApiObjectType(kind.Name, kind.Description ?? $"A node of the kind {kind.Name}.", new TypeMeaning.Node(kind)),
         made =>
         {
-            foreach (var implemented in kind.Interfaces) made.AddResolvedInterface(OfInterface(implemented));
+            foreach (var implemented in kind.Interfaces.Select(OfInterface)) context.Registry.AfterFill(() => made.AddResolvedInterface(implemented));
             AddFields(made, kind);
         });
 
@@ -31,7 +31,7 @@ internal sealed class NodeTypes(SchemaContext context)
         () => new ApiInterfaceType(type.Name, type.Description ?? $"A node of a kind that is {type.Name}.", new TypeMeaning.Node(type)),
         made =>
         {
-            foreach (var implemented in type.Interfaces) made.AddResolvedInterface(OfInterface(implemented));
+            foreach (var implemented in type.Interfaces.Select(OfInterface)) context.Registry.AfterFill(() => made.AddResolvedInterface(implemented));
             AddFields(made, type);
             // A kind is found from its interfaces, so that every kind is in the schema.
             foreach (int ordinal in type.Kinds.Ordinals) OfKind(context.Model.Kinds[ordinal]);

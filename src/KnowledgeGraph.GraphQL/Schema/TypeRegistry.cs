@@ -12,6 +12,7 @@ internal sealed class TypeRegistry
     private readonly Dictionary<string, IGraphType> _types = new(StringComparer.Ordinal);
     private readonly Dictionary<string, object> _purposes = new(StringComparer.Ordinal);
     private readonly Queue<Action> _unfilled = [];
+    private readonly List<Action> _links = [];
 
     /// <summary>How many types there are.</summary>
     public int Count => _types.Count;
@@ -36,10 +37,14 @@ internal sealed class TypeRegistry
         return made;
     }
 
+    /// <summary>Puts off what needs every type to have its fields: GraphQL.NET checks an interface's fields when it is implemented.</summary>
+    public void AfterFill(Action link) => _links.Add(link);
+
     /// <summary>Gives every type its fields, those included that are made meanwhile.</summary>
     public void Fill()
     {
         while (_unfilled.TryDequeue(out var fill)) fill();
+        foreach (var link in _links) link();
     }
 
     private ModelException Collision(string name, object purpose) => new(
