@@ -28,7 +28,7 @@ internal sealed class FieldReader(
             _errors.Add(arguments, $"{field.Declaring.Name}.{field.Name} takes no arguments in the model; the API adds its own. Remove them.");
         if (nodeTypes.GetValueOrDefault(field.Shape.Name) is not { } target)
         {
-            _errors.Add(field.Shape.Named, UnknownType(field.Shape.Name));
+            if (document.Type(field.Shape.Name) is not { HasRefusedInterface: true }) _errors.Add(field.Shape.Named, UnknownType(field.Shape.Name));
             return null;
         }
         return field.Has("relationship") ? ReadRelationship(field, target) : ReadSystemList(field, target);

@@ -26,6 +26,7 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
         CheckGeneratedTypes(definitions, tree);
         CheckRootFields();
         CheckLabels();
+        CheckLetterCase(document.Types.Select(t => t.NameNode));
         foreach (var type in document.Types) CheckFields(type, tree);
     }
 
@@ -46,6 +47,7 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
     {
         var owners = definitions.DistinctBy(d => d.Name.StringValue).ToDictionary(d => d.Name.StringValue, d => d.Name, StringComparer.Ordinal);
         var first = new Dictionary<string, Generated>(StringComparer.Ordinal);
+        var told = new HashSet<(GraphQLName, GraphQLName)>();
         foreach (var generated in GeneratedTypes(tree))
         {
             if (owners.GetValueOrDefault(generated.Name) is { } owner)
@@ -55,6 +57,8 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
             else if (!first.TryAdd(generated.Name, generated) && first[generated.Name].Purpose != generated.Purpose)
             {
                 var other = first[generated.Name];
+                // Two types that collide in one name collide in all that are made the same way.
+                if (!told.Add((other.Owner, generated.Owner))) continue;
                 _errors.Add(generated.Owner, $"The API would name {generated.Purpose} \"{generated.Name}\", and {other.Purpose} "
                     + $"(defined at {_errors.PlaceOf(other.Owner)}) as well. Rename one of the two.");
             }
@@ -118,8 +122,20 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
         }
     }
 
+    /// <summary>SQLite's tables and columns, and files on some systems, do not tell names by letter case.</summary>
+    private void CheckLetterCase(IEnumerable<GraphQLName> names)
+    {
+        var first = new Dictionary<string, GraphQLName>(StringComparer.OrdinalIgnoreCase);
+        foreach (var name in names)
+        {
+            if (!first.TryAdd(name.StringValue, name) && first[name.StringValue] is var other && other.StringValue != name.StringValue)
+                _errors.Add(name, $"\"{name.StringValue}\" differs only in letter case from \"{other.StringValue}\" (at {_errors.PlaceOf(other)}). Rename one of the two.");
+        }
+    }
+
     private void CheckFields(TypeSyntax type, TreeDefinition? tree)
     {
+        CheckLetterCase(type.Fields.Select(f => f.Node.Name));
         bool isEdge = type.Directive("relationshipProperties") is not null;
         foreach (var field in type.OwnFields)
         {

@@ -33,6 +33,9 @@ internal sealed class TypeSyntax(GraphQLTypeDefinition definition)
     /// <summary>The interfaces that it implements, each after the ones that it implements itself.</summary>
     public List<TypeSyntax> Interfaces { get; } = [];
 
+    /// <summary>Whether something that it implements was refused, so that what it lacks is no news.</summary>
+    public bool HasRefusedInterface { get; set; }
+
     /// <summary>Its fields, inherited ones first.</summary>
     public List<FieldSyntax> Fields { get; } = [];
 

@@ -25,7 +25,10 @@ internal sealed class NodeTypeReader
             && t.OwnFields is [{ Name.StringValue: "id" } id] && SyntaxText.Of(id.Type) == "ID!").ToList();
         if (roots.Count == 0) _document.Errors.Add(0, "No interface has `id: ID!` and nothing else. Add `interface Node { id: ID! }` and let every kind implement it.");
         foreach (var other in roots.Skip(1))
+        {
+            other.HasRefusedInterface = true;
             _document.Errors.Add(other.NameNode, $"{other.Name} has only `id: ID!`, as {roots[0].Name} at {_document.Errors.PlaceOf(roots[0].NameNode)} does. Keep one of the two.");
+        }
         return roots.Count == 0 ? null : roots[0];
     }
 
@@ -38,6 +41,7 @@ internal sealed class NodeTypeReader
         }
         if (!type.IsA(root))
         {
+            if (type.HasRefusedInterface) return;
             string otherwise = type.IsInterface ? "" : " or mark it @relationshipProperties";
             _document.Errors.Add(type.NameNode, $"{type.Name} is not a {root.Name}. Write `implements {root.Name}`{otherwise}.");
             return;
