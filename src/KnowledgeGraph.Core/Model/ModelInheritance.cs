@@ -72,7 +72,8 @@ internal sealed class ModelInheritance(ModelDocument document)
         {
             if (own.TryAdd(field.Name.StringValue, field)) continue;
             string first = document.Errors.PlaceOf(own[field.Name.StringValue].Name);
-            document.Errors.Add(field.Name, $"{type.Name} has a field \"{field.Name.StringValue}\" already, at {first}. Rename one of the two.");
+            document.Errors.Add(field.Name,
+                $"{type.Name} has a field \"{field.Name.StringValue}\" already, at {first}. Rename one of the two.");
         }
         return own;
     }
