@@ -22,8 +22,13 @@ internal sealed class ModelInheritance(ModelDocument document)
         _path.Add(type);
         foreach (var reference in type.Implements)
         {
-            if (InterfaceOf(type, reference) is not { } parent) continue;
+            if (InterfaceOf(type, reference) is not { } parent)
+            {
+                type.HasRefusedInterface = true;
+                continue;
+            }
             ResolveInterfaces(parent);
+            type.HasRefusedInterface |= parent.HasRefusedInterface;
             foreach (var ancestor in parent.Interfaces.Append(parent).Except(type.Interfaces).ToList()) type.Interfaces.Add(ancestor);
         }
         _path.Remove(type);
@@ -67,7 +72,8 @@ internal sealed class ModelInheritance(ModelDocument document)
         {
             if (own.TryAdd(field.Name.StringValue, field)) continue;
             string first = document.Errors.PlaceOf(own[field.Name.StringValue].Name);
-            document.Errors.Add(field.Name, $"{type.Name} has a field \"{field.Name.StringValue}\" already, at {first}. Rename one of the two.");
+            document.Errors.Add(field.Name,
+                $"{type.Name} has a field \"{field.Name.StringValue}\" already, at {first}. Rename one of the two.");
         }
         return own;
     }
@@ -103,7 +109,9 @@ internal sealed class ModelInheritance(ModelDocument document)
             }
         }
         var kept = restated.SelectMany(f => f.Directives).Where(d => !narrowed.Has(d.Name.StringValue)).DistinctBy(d => d.Name.StringValue);
-        return narrowed with { Directives = [.. narrowed.Directives, .. kept], Description = narrowed.Description ?? restated[0].Description };
+        narrowed = narrowed with { Directives = [.. narrowed.Directives, .. kept], Description = narrowed.Description ?? restated[0].Description };
+        // A field that is only repeated, as strict SDL asks, is the inherited one.
+        return restated.Find(f => f.Meaning() == narrowed.Meaning() && f.Description == narrowed.Description) ?? narrowed;
     }
 
     // GraphQL October 2021, section 3.7, IsValidImplementation; an argument or directive may not change at all.

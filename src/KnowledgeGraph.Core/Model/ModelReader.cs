@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace KnowledgeGraph.Core.Model;
 
 /// <summary>Reads a model from its SDL and checks it.</summary>
@@ -14,24 +12,28 @@ public static class ModelReader
     public static GraphModel Read(string file, string sdl)
     {
         var document = ModelDocument.Parse(file, sdl);
+        ModelDirectives.Check(document);
         ModelInheritance.Resolve(document);
         var enums = EnumReader.Read(document);
         var nodeTypes = NodeTypeReader.Read(document);
         var properties = new PropertyReader(document, enums);
-        var relationshipTypes = new RelationshipTypeReader(document, properties).Read(document.Types.Where(t => nodeTypes.ContainsKey(t.Name)));
+        var relationshipTypes = new RelationshipTypeReader(document, properties)
+            .Read(document.Types.Where(t => nodeTypes.ContainsKey(t.Name)));
         var fields = new FieldReader(document, properties, enums, nodeTypes, relationshipTypes);
         DefineFields(document, nodeTypes, fields);
         DefineEnds(nodeTypes, relationshipTypes.Values);
+        var marks = MarkReader.Read(document, nodeTypes);
+        new RelationshipChecks(document, nodeTypes, fields).Check(marks.Tree);
+        new ModelNames(document, nodeTypes).Check(marks.Tree);
         document.Errors.ThrowIfAny();
-        var marks = new MarkReader(document, nodeTypes);
         return new(
             [.. nodeTypes.Values.OfType<NodeKind>()],
             [.. nodeTypes.Values.OfType<InterfaceType>()],
             [.. relationshipTypes.Values],
             [.. enums.Values],
-            marks.Evidence(),
-            marks.Source(),
-            marks.Tree());
+            marks.Evidence,
+            marks.Source,
+            marks.Tree);
     }
 
     private static void DefineFields(ModelDocument document, Dictionary<string, NodeType> nodeTypes, FieldReader fields)
@@ -45,7 +47,8 @@ public static class ModelReader
 
     private static void DefineEnds(Dictionary<string, NodeType> nodeTypes, IEnumerable<RelationshipType> relationshipTypes)
     {
-        var fields = nodeTypes.Values.OfType<NodeKind>().SelectMany(k => k.Fields.OfType<RelationshipField>().Select(f => (Kind: k, Field: f))).ToList();
+        var fields = nodeTypes.Values.OfType<NodeKind>()
+            .SelectMany(k => k.Fields.OfType<RelationshipField>().Select(f => (Kind: k, Field: f))).ToList();
         foreach (var type in relationshipTypes)
         {
             var ofType = fields.Where(f => f.Field.Type == type).ToList();
