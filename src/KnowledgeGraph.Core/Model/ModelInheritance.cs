@@ -22,8 +22,13 @@ internal sealed class ModelInheritance(ModelDocument document)
         _path.Add(type);
         foreach (var reference in type.Implements)
         {
-            if (InterfaceOf(type, reference) is not { } parent) continue;
+            if (InterfaceOf(type, reference) is not { } parent)
+            {
+                type.HasRefusedInterface = true;
+                continue;
+            }
             ResolveInterfaces(parent);
+            type.HasRefusedInterface |= parent.HasRefusedInterface;
             foreach (var ancestor in parent.Interfaces.Append(parent).Except(type.Interfaces).ToList()) type.Interfaces.Add(ancestor);
         }
         _path.Remove(type);
@@ -67,7 +72,8 @@ internal sealed class ModelInheritance(ModelDocument document)
         {
             if (own.TryAdd(field.Name.StringValue, field)) continue;
             string first = document.Errors.PlaceOf(own[field.Name.StringValue].Name);
-            document.Errors.Add(field.Name, $"{type.Name} has a field \"{field.Name.StringValue}\" already, at {first}. Rename one of the two.");
+            document.Errors.Add(field.Name,
+                $"{type.Name} has a field \"{field.Name.StringValue}\" already, at {first}. Rename one of the two.");
         }
         return own;
     }
