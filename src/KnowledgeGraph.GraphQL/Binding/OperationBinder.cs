@@ -76,13 +76,6 @@ internal sealed class OperationBinder(ApiSchema schema, Limits limits, string? d
     private RootPlan BindNodes(MergedField field, QueryBinding binding)
     {
         var arguments = binding.Bind(field);
-        if (arguments.Values["ids"] is IReadOnlyList<object?> ids && ids.Count > limits.IdsMax)
-        {
-            throw new GraphErrorException(new GraphError(ErrorCodes.PageTooLarge, $"`ids` has {ids.Count} items; give at most {limits.IdsMax} (Limits:IdsMax).")
-            {
-                Locations = [LocationOf(field, binding)],
-            });
-        }
         int parameter = binding.Parameter(arguments, "ids", new(ParameterRole.Value, ScalarType.Id, IsList: true));
         var rows = new RowBinder(binding);
         var item = rows.Bind(field, schema.Model.AllKinds);

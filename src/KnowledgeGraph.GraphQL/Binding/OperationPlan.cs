@@ -11,15 +11,23 @@ namespace KnowledgeGraph.GraphQL.Binding;
 /// <summary>How one operation is answered, for all requests whose variables have one shape: its root fields in the order of the answer.</summary>
 internal sealed record OperationPlan(ImmutableArray<RootPlan> Roots)
 {
-    /// <summary>Whether introspection is asked for, which GraphQL.NET answers.</summary>
-    public bool HasIntrospection => Roots.Any(r => r.Query is null && r.Shape is not ConstantShape);
+    private ParameterValues[]? _constantParameters;
+
+    /// <summary>The values of each root field's parameters.</summary>
+    /// <exception cref="GraphErrorException">A page size or cursor cannot be used.</exception>
+    public ParameterValues[] Evaluate(VariableValues variables, Limits limits)
+    {
+        if (_constantParameters is { } constant) return constant;
+        var parameters = new ParameterValues[Roots.Length];
+        for (int i = 0; i < parameters.Length; i++) parameters[i] = new(Roots[i].Query is null ? [] : new ParameterEvaluation(Roots[i], variables, limits).Evaluate());
+        if (Roots.All(r => r.Fields.All(f => f.IsConstant))) _constantParameters = parameters;
+        return parameters;
+    }
 }
 
 /// <summary>How one root field is answered.</summary>
 internal sealed class RootPlan
 {
-    private ParameterValues? _constantParameters;
-
     /// <summary>How the field is written.</summary>
     public required FieldShape Shape { get; init; }
 
@@ -34,16 +42,6 @@ internal sealed class RootPlan
 
     /// <summary>The connections of the query.</summary>
     public ImmutableArray<BoundPage> Pages { get; init; } = [];
-
-    /// <summary>The values of the query's parameters.</summary>
-    /// <exception cref="GraphErrorException">A page size or cursor cannot be used.</exception>
-    public ParameterValues Evaluate(VariableValues variables, Limits limits)
-    {
-        if (_constantParameters is { } constant) return constant;
-        var parameters = new ParameterValues(new ParameterEvaluation(this, variables, limits).Evaluate());
-        if (Fields.All(f => f.IsConstant)) _constantParameters = parameters;
-        return parameters;
-    }
 }
 
 /// <summary>One evaluation of a root field's parameters.</summary>
@@ -68,11 +66,22 @@ internal sealed class ParameterEvaluation(RootPlan plan, VariableValues variable
         var arguments = _arguments[argument.Field] ??= plan.Fields[argument.Field].Coerce(variables);
         try
         {
-            return ParameterValue.Of(parameter, FieldArguments.At(arguments[argument.Name], argument.Path));
+            var value = ParameterValue.Of(parameter, FieldArguments.At(arguments[argument.Name], argument.Path));
+            CheckItems(value);
+            return value;
         }
         catch (GraphErrorException exception)
         {
             throw new GraphErrorException([.. exception.Errors.Select(e => e with { Locations = [plan.Fields[argument.Field].Location] })]);
+        }
+    }
+
+    private void CheckItems(Value value)
+    {
+        int items = value.Kind == ValueKind.Texts ? value.Texts.Length : value.Kind == ValueKind.Numbers ? value.Numbers.Length : 0;
+        if (items > limits.ListItemsMax)
+        {
+            throw new GraphErrorException(ErrorCodes.ArgumentInvalid, $"A list has {items} items; give at most {limits.ListItemsMax} (Limits:ListItemsMax).");
         }
     }
 

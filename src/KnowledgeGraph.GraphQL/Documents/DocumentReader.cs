@@ -25,7 +25,8 @@ internal sealed class DocumentReader(ApiSchema schema, Limits limits)
         SurrogateCheck.Check(syntax);
         DocumentSize.Check(syntax, limits);
         await _validation.ValidateAsync(syntax, cancellationToken);
-        var operations = syntax.Definitions.OfType<GraphQLOperationDefinition>().Select(o => OperationOf(o, syntax)).ToImmutableArray();
+        var conditions = ConditionVariables.Of(syntax);
+        var operations = syntax.Definitions.OfType<GraphQLOperationDefinition>().Select(o => OperationOf(o, syntax, conditions)).ToImmutableArray();
         return new(hash, query.ToArray(), syntax, operations);
     }
 
@@ -60,11 +61,11 @@ internal sealed class DocumentReader(ApiSchema schema, Limits limits)
         }
     }
 
-    private ValidOperation OperationOf(GraphQLOperationDefinition operation, GraphQLDocument syntax) => new(
+    private ValidOperation OperationOf(GraphQLOperationDefinition operation, GraphQLDocument syntax, IReadOnlySet<string> conditions) => new(
         operation,
         operation.Name?.StringValue,
         [.. (operation.Variables?.Items ?? []).Select(v => VariableOf(v, syntax))],
-        IntrospectionFields.AreIn(operation, syntax));
+        IntrospectionFields.AreIn(operation, syntax)) { ConditionVariables = conditions };
 
     private VariableDefinition VariableOf(GraphQLVariableDefinition variable, GraphQLDocument syntax)
     {
