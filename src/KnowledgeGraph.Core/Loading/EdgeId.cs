@@ -26,6 +26,14 @@ public static class EdgeId
         return id.ToString();
     }
 
+    /// <summary>The name of the relationship type in an edge's id; empty where the text is no such id.</summary>
+    public static string TypeNameOf(string edgeId)
+    {
+        int start = edgeId.IndexOf('~') + 1;
+        int end = start == 0 ? -1 : edgeId.IndexOf('~', start);
+        return end < 0 ? "" : edgeId[start..end];
+    }
+
     private static string Text(PropertyDefinition property, Value value) => value.Kind switch
     {
         ValueKind.Text => value.Text,
