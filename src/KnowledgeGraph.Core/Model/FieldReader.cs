@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace KnowledgeGraph.Core.Model;
 
 /// <summary>Reads what each field of a type of nodes stands for.</summary>
@@ -56,7 +54,8 @@ internal sealed class FieldReader(
             _errors.Add(field.Shape.Named, $"No kind implements {target.Name}, so this is a relationship to nowhere. Add a type that implements it.");
         }
         if (directive.Text("type") is not { } name || directive.EnumValue("direction") is not { } direction) return null;
-        return new(field.Name, field.Description, relationshipTypes[name], direction == "OUT" ? RelationshipDirection.Out : RelationshipDirection.In,
+        if (relationshipTypes.GetValueOrDefault(name) is not { } type) return null;
+        return new(field.Name, field.Description, type, direction == "OUT" ? RelationshipDirection.Out : RelationshipDirection.In,
             target.Name, target.Kinds, field.Shape.IsList, field.Shape is { IsList: false, IsRequired: true },
             field.Has("path"), field.Has("within"), field.Directive("tree")?.Text("level"));
     }

@@ -2,13 +2,21 @@ using GraphQLParser.AST;
 
 namespace KnowledgeGraph.Core.Model;
 
+/// <summary>What is marked @evidence, @source and @tree, each null where nothing is.</summary>
+internal sealed record ModelMarks(EvidenceDefinition? Evidence, SourceDefinition? Source, TreeDefinition? Tree);
+
 /// <summary>Reads the marks that a model has at most one of: @evidence, @source and @tree.</summary>
 internal sealed class MarkReader(ModelDocument document, IReadOnlyDictionary<string, NodeType> nodeTypes)
 {
     private readonly ModelErrorList _errors = document.Errors;
 
-    /// <summary>The kind marked @evidence.</summary>
-    public EvidenceDefinition? Evidence()
+    public static ModelMarks Read(ModelDocument document, IReadOnlyDictionary<string, NodeType> nodeTypes)
+    {
+        var reader = new MarkReader(document, nodeTypes);
+        return new(reader.Evidence(), reader.Source(), reader.Tree());
+    }
+
+    private EvidenceDefinition? Evidence()
     {
         if (OnlyKind("evidence") is not var (kind, directive)) return null;
         string? about = PropertyNamed(kind, directive, "about", ScalarType.Id);
@@ -21,15 +29,13 @@ internal sealed class MarkReader(ModelDocument document, IReadOnlyDictionary<str
         return new(kind, about, property, source, start, end, quote);
     }
 
-    /// <summary>The kind marked @source.</summary>
-    public SourceDefinition? Source()
+    private SourceDefinition? Source()
     {
         if (OnlyKind("source") is not var (kind, directive)) return null;
         return new(kind, directive.Argument("sha256") is null ? null : PropertyNamed(kind, directive, "sha256", ScalarType.String));
     }
 
-    /// <summary>The relationship marked @tree.</summary>
-    public TreeDefinition? Tree()
+    private TreeDefinition? Tree()
     {
         TreeDefinition? tree = null;
         GraphQLDirective? first = null;

@@ -103,7 +103,9 @@ internal sealed class ModelInheritance(ModelDocument document)
             }
         }
         var kept = restated.SelectMany(f => f.Directives).Where(d => !narrowed.Has(d.Name.StringValue)).DistinctBy(d => d.Name.StringValue);
-        return narrowed with { Directives = [.. narrowed.Directives, .. kept], Description = narrowed.Description ?? restated[0].Description };
+        narrowed = narrowed with { Directives = [.. narrowed.Directives, .. kept], Description = narrowed.Description ?? restated[0].Description };
+        // A field that is only repeated, as strict SDL asks, is the inherited one.
+        return restated.Find(f => f.Meaning() == narrowed.Meaning() && f.Description == narrowed.Description) ?? narrowed;
     }
 
     // GraphQL October 2021, section 3.7, IsValidImplementation; an argument or directive may not change at all.

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace KnowledgeGraph.Core.Model;
 
 /// <summary>Reads a model from its SDL and checks it.</summary>
@@ -14,6 +12,7 @@ public static class ModelReader
     public static GraphModel Read(string file, string sdl)
     {
         var document = ModelDocument.Parse(file, sdl);
+        ModelDirectives.Check(document);
         ModelInheritance.Resolve(document);
         var enums = EnumReader.Read(document);
         var nodeTypes = NodeTypeReader.Read(document);
@@ -22,16 +21,18 @@ public static class ModelReader
         var fields = new FieldReader(document, properties, enums, nodeTypes, relationshipTypes);
         DefineFields(document, nodeTypes, fields);
         DefineEnds(nodeTypes, relationshipTypes.Values);
+        var marks = MarkReader.Read(document, nodeTypes);
+        new RelationshipChecks(document, nodeTypes, fields).Check(marks.Tree);
+        new ModelNames(document, nodeTypes).Check(marks.Tree);
         document.Errors.ThrowIfAny();
-        var marks = new MarkReader(document, nodeTypes);
         return new(
             [.. nodeTypes.Values.OfType<NodeKind>()],
             [.. nodeTypes.Values.OfType<InterfaceType>()],
             [.. relationshipTypes.Values],
             [.. enums.Values],
-            marks.Evidence(),
-            marks.Source(),
-            marks.Tree());
+            marks.Evidence,
+            marks.Source,
+            marks.Tree);
     }
 
     private static void DefineFields(ModelDocument document, Dictionary<string, NodeType> nodeTypes, FieldReader fields)

@@ -33,7 +33,7 @@ internal sealed class NodeTypeReader
     {
         if (type.Directive("relationshipProperties") is not null)
         {
-            if (type.Implements.Count > 0) _document.Errors.Add(type.NameNode, $"{type.Name} holds properties of edges, so it implements nothing. Remove `implements`.");
+            CheckIsNoNode(type);
             return;
         }
         if (!type.IsA(root))
@@ -45,6 +45,14 @@ internal sealed class NodeTypeReader
         _nodeTypes.Add(type.Name, type.IsInterface
             ? new InterfaceType { Name = type.Name, Description = type.Description, PluralField = PluralOf(type), IsRoot = type == root }
             : KindOf(type));
+    }
+
+    private void CheckIsNoNode(TypeSyntax type)
+    {
+        if (type.Implements.Count > 0)
+            _document.Errors.Add(type.Implements[0], $"{type.Name} holds properties of edges, so it implements nothing. Remove `implements`.");
+        foreach (var directive in type.Directives.Where(d => d.Name.StringValue is "node" or "plural" or "validity" or "source" or "evidence"))
+            _document.Errors.Add(directive, $"@{directive.Name.StringValue} is for types of nodes, and {type.Name} holds properties of edges. Remove it.");
     }
 
     private NodeKind KindOf(TypeSyntax type)

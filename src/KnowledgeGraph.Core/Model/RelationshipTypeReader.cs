@@ -39,6 +39,11 @@ internal sealed class RelationshipTypeReader(ModelDocument document, PropertyRea
                 $"There is no @relationshipProperties type \"{propertiesName}\".{NearMiss.Suggestion(propertiesName, propertiesOf.Keys)}");
             return;
         }
+        if (!name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_'))
+        {
+            _errors.Add(directive.Argument("type")!, $"A relationship type is written in letters, digits and _, for example PARTY_TO, not \"{name}\".");
+            return;
+        }
         if (!_first.TryAdd(name, (field, directive)))
         {
             CheckSameProperties(field, directive, _first[name]);

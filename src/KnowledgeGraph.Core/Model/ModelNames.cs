@@ -1,0 +1,143 @@
+using GraphQLParser.AST;
+
+namespace KnowledgeGraph.Core.Model;
+
+/// <summary>Checks that no two names collide: those of the model, those that the API makes of them, and those of the API itself.</summary>
+internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<string, NodeType> nodeTypes)
+{
+    // What the API names without a look at the model.
+    private static readonly HashSet<string> ApiTypes =
+    [
+        "Query", "Mutation", "Subscription", "PageInfo", "SortDirection", "ID", "String", "Int", "Float", "Boolean", .. PropertyReader.CustomScalars,
+        "IDFilter", "StringFilter", "IntFilter", "LongFilter", "DecimalFilter", "BooleanFilter", "DateFilter", "RelationshipEdgeWhere", "RelationshipEdgeOrder",
+    ];
+
+    // Members of filters beside the properties.
+    private static readonly HashSet<string> FilterWords = ["and", "or", "not", "some", "none", "edge", "type", "within"];
+
+    private static readonly HashSet<string> EdgeWords = ["id", "sources", "evidence", "from", "to", "node", "cursor", "and", "or", "not"];
+
+    private readonly ModelErrorList _errors = document.Errors;
+
+    public void Check(TreeDefinition? tree)
+    {
+        var definitions = document.Syntax.Definitions.OfType<GraphQLTypeDefinition>().Where(d => d is not GraphQLDirectiveDefinition).ToList();
+        foreach (var definition in definitions) CheckTypeName(definition);
+        CheckGeneratedTypes(definitions, tree);
+        CheckRootFields();
+        CheckLabels();
+        foreach (var type in document.Types) CheckFields(type, tree);
+    }
+
+    private void CheckTypeName(GraphQLTypeDefinition definition)
+    {
+        string name = definition.Name.StringValue;
+        if (name.StartsWith("__", StringComparison.Ordinal))
+            _errors.Add(definition.Name, $"\"{name}\" begins with __, which GraphQL keeps for itself. Rename it.");
+        else if (ApiTypes.Contains(name) && definition is not GraphQLScalarTypeDefinition)
+            _errors.Add(definition.Name, $"\"{name}\" is a type of the API itself. Rename it.");
+        else if (definition is GraphQLScalarTypeDefinition && Array.IndexOf(PropertyReader.CustomScalars, name) < 0)
+            _errors.Add(definition.Name, $"There is no scalar {name} that this server knows. Use {string.Join(", ", PropertyReader.ScalarNames)}.");
+    }
+
+    private sealed record Generated(string Name, string Purpose, GraphQLName Owner);
+
+    private void CheckGeneratedTypes(List<GraphQLTypeDefinition> definitions, TreeDefinition? tree)
+    {
+        var owners = definitions.DistinctBy(d => d.Name.StringValue).ToDictionary(d => d.Name.StringValue, d => d.Name, StringComparer.Ordinal);
+        var first = new Dictionary<string, Generated>(StringComparer.Ordinal);
+        foreach (var generated in GeneratedTypes(tree))
+        {
+            if (owners.GetValueOrDefault(generated.Name) is { } owner)
+            {
+                _errors.Add(owner, $"\"{generated.Name}\" is also the API's name for {generated.Purpose} (defined at {_errors.PlaceOf(generated.Owner)}). Rename one of the two.");
+            }
+            else if (!first.TryAdd(generated.Name, generated) && first[generated.Name].Purpose != generated.Purpose)
+            {
+                var other = first[generated.Name];
+                _errors.Add(generated.Owner, $"The API would name {generated.Purpose} \"{generated.Name}\", and {other.Purpose} "
+                    + $"(defined at {_errors.PlaceOf(other.Owner)}) as well. Rename one of the two.");
+            }
+        }
+    }
+
+    private IEnumerable<Generated> GeneratedTypes(TreeDefinition? tree)
+    {
+        foreach (var type in nodeTypes.Values.Where(t => t is not InterfaceType { IsRoot: true }))
+        {
+            var owner = document.Type(type.Name)!.NameNode;
+            foreach (string suffix in Suffixes(type, tree)) yield return new(type.Name + suffix, $"the {suffix} of {type.Name}", owner);
+        }
+        foreach (var definition in document.Enums) yield return new(definition.Name.StringValue + "Filter", $"the filter of {definition.Name.StringValue}", definition.Name);
+        foreach (var type in document.Types.Where(t => t.Directive("relationshipProperties") is not null))
+        {
+            foreach (string suffix in new[] { "EdgeWhere", "EdgeOrder" }) yield return new(type.Name + suffix, $"the {suffix} of {type.Name}", type.NameNode);
+        }
+        var pairs = nodeTypes.Values.SelectMany(t => t.Fields.OfType<RelationshipField>())
+            .Where(f => f.Type.PropertiesName is not null).Select(f => (f.TargetName, Properties: f.Type.PropertiesName!)).Distinct();
+        foreach ((string target, string properties) in pairs)
+        {
+            foreach (string suffix in new[] { "Connection", "Edge", "Where", "Order" })
+                yield return new(target + properties + suffix, $"the {suffix} of {target} with {properties}", document.Type(properties)!.NameNode);
+        }
+    }
+
+    private static IEnumerable<string> Suffixes(NodeType type, TreeDefinition? tree)
+    {
+        string[] always = ["Connection", "Edge", "Where", "Order", "RelationshipConnection", "RelationshipEdge", "RelationshipWhere", "RelationshipOrder"];
+        string[] ofType = type is NodeKind ? ["By"] : ["Type", "TypeFilter"];
+        return [.. always, .. ofType, .. type == tree?.Kind ? ["Within"] : Array.Empty<string>()];
+    }
+
+    private void CheckRootFields()
+    {
+        var first = new Dictionary<string, string>(StringComparer.Ordinal) { ["node"] = "the look-up of any node", ["nodes"] = "the look-up of any nodes" };
+        foreach (var type in nodeTypes.Values.Where(t => t is not InterfaceType { IsRoot: true }))
+        {
+            var syntax = document.Type(type.Name)!;
+            if (!IsName(type.PluralField))
+                _errors.Add(syntax.Directive("plural")!.Argument("value")!, $"\"{type.PluralField}\" is no GraphQL name. Use letters, digits and _, not a digit first.");
+            if (type is NodeKind kind && !first.TryAdd(kind.SingularField, $"one {Named(type)}"))
+                _errors.Add(syntax.NameNode, $"The root field \"{kind.SingularField}\" would be one {type.Name}, and is {first[kind.SingularField]}. Rename {type.Name}.");
+            if (!first.TryAdd(type.PluralField, $"the list of {Named(type)}"))
+                _errors.Add(syntax.NameNode, $"The root field \"{type.PluralField}\" would be the list of {type.Name}, and is {first[type.PluralField]}. Give {type.Name} another @plural(value:).");
+        }
+    }
+
+    private string Named(NodeType type) => $"{type.Name} (at {_errors.PlaceOf(document.Type(type.Name)!.NameNode)})";
+
+    /// <summary>In Neo4j a kind is known by its first label.</summary>
+    private void CheckLabels()
+    {
+        var first = new Dictionary<string, NodeType>(StringComparer.Ordinal);
+        foreach (var type in nodeTypes.Values)
+        {
+            string label = type is NodeKind kind ? kind.Labels[0] : type.Name;
+            if (!first.TryAdd(label, type))
+                _errors.Add(document.Type(type.Name)!.NameNode, $"The label \"{label}\" would stand for {type.Name} and for {Named(first[label])}. Give one of the two another first label by @node(labels:).");
+        }
+    }
+
+    private void CheckFields(TypeSyntax type, TreeDefinition? tree)
+    {
+        bool isEdge = type.Directive("relationshipProperties") is not null;
+        foreach (var field in type.OwnFields)
+        {
+            string name = field.Name.StringValue;
+            if (name.StartsWith("__", StringComparison.Ordinal))
+                _errors.Add(field.Name, $"\"{name}\" begins with __, which GraphQL keeps for itself. Rename it.");
+            else if (isEdge && EdgeWords.Contains(name))
+                _errors.Add(field.Name, $"Every edge has something named \"{name}\" already. Rename {type.Name}.{name}.");
+            else if (!isEdge && FilterWords.Contains(name))
+                _errors.Add(field.Name, $"\"{name}\" is a word of filters. Rename {type.Name}.{name}.");
+        }
+        foreach (var field in type.Fields.Where(f => type.Name == tree?.Kind.Name && f.Name is "ancestor" or "ancestors"))
+            _errors.Add(field.Node.Name, $"@tree gives {type.Name} a field \"{field.Name}\". Rename this one.");
+        foreach (var toOne in type.Fields.Where(f => !f.Shape.IsList && f.Has("relationship") && type.Field(f.Name + "Edge") is not null))
+            _errors.Add(type.Field(toOne.Name + "Edge")!.Node.Name, $"The API gives {type.Name} a field \"{toOne.Name}Edge\" for the edge of {toOne.Name} (at {_errors.PlaceOf(toOne.Node.Name)}). Rename one of the two.");
+    }
+
+    // GraphQL October 2021, section 2.1.9.
+    private static bool IsName(string text) =>
+        text.Length > 0 && !char.IsAsciiDigit(text[0]) && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '_') && !text.StartsWith("__", StringComparison.Ordinal);
+}
