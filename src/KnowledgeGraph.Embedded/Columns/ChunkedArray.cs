@@ -1,0 +1,60 @@
+namespace KnowledgeGraph.Embedded.Columns;
+
+/// <summary>An immutable array in chunks of <see cref="StoredColumn.ChunkRows"/>; chunks are shared between versions.</summary>
+internal sealed class ChunkedArray<T>
+{
+    private const int Shift = 10;
+    private const int Mask = (1 << Shift) - 1;
+
+    private readonly T[][] _chunks;
+
+    private ChunkedArray(T[][] chunks, int count)
+    {
+        _chunks = chunks;
+        Count = count;
+    }
+
+    public static ChunkedArray<T> None { get; } = new([], 0);
+
+    public int Count { get; }
+
+    public T this[int index] => _chunks[index >> Shift][index & Mask];
+
+    /// <summary>A builder that begins with these items.</summary>
+    public Builder Extend() => new(this);
+
+    /// <summary>Appends and sets items; a chunk is copied when it is first written to.</summary>
+    internal sealed class Builder(ChunkedArray<T> source)
+    {
+        private readonly List<T[]> _chunks = [.. source._chunks];
+        private readonly HashSet<int> _owned = [];
+
+        public int Count { get; private set; } = source.Count;
+
+        public T this[int index]
+        {
+            get => _chunks[index >> Shift][index & Mask];
+            set => Own(index >> Shift)[index & Mask] = value;
+        }
+
+        public void Add(T item)
+        {
+            int chunk = Count >> Shift;
+            if (chunk == _chunks.Count)
+            {
+                _chunks.Add(new T[1 << Shift]);
+                _owned.Add(chunk);
+            }
+            Own(chunk)[Count & Mask] = item;
+            Count++;
+        }
+
+        public ChunkedArray<T> Build() => new([.. _chunks], Count);
+
+        private T[] Own(int chunk)
+        {
+            if (_owned.Add(chunk)) _chunks[chunk] = (T[])_chunks[chunk].Clone();
+            return _chunks[chunk];
+        }
+    }
+}

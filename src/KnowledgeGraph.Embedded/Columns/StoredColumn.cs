@@ -1,0 +1,75 @@
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core.Values;
+
+namespace KnowledgeGraph.Embedded.Columns;
+
+/// <summary>
+/// The values of one property over all rows of a table, immutable: in chunks, so that a load copies only the chunks that it touches.
+/// Each value is kept comparable, and ready or nearly ready to be written as JSON.
+/// </summary>
+internal abstract class StoredColumn
+{
+    /// <summary>Rows of a chunk: a change copies a few kilobytes, and a table of a million rows is a thousand chunks.</summary>
+    public const int ChunkRows = 1 << ChunkShift;
+
+    protected const int ChunkShift = 10;
+    protected const int ChunkMask = ChunkRows - 1;
+
+    /// <summary>How many rows it covers.</summary>
+    public abstract int Count { get; }
+
+    /// <summary>Whether the row has no value.</summary>
+    public abstract bool IsNull(int row);
+
+    /// <summary>The row's value.</summary>
+    public abstract Value Get(int row);
+
+    /// <summary>Puts the row's value onto the tape as JSON; a missing one leaves the slot null.</summary>
+    public abstract void Write(int row, ResultTape tape, int tapeRow, int slot);
+
+    /// <summary>
+    /// Orders two rows: by value, missing ones last whatever the direction; 0 where the values are equal or both missing.
+    /// </summary>
+    public abstract int Compare(int row, StoredColumn other, int otherRow, bool descending);
+
+    /// <summary>Orders a row against a cursor's key, as <see cref="Compare(int, StoredColumn, int, bool)"/> orders rows.</summary>
+    public abstract int CompareToKey(int row, in Value key, bool descending);
+
+    /// <summary>Adds the row's value to a cursor.</summary>
+    public abstract void WriteKey(int row, Cursor.Writer cursor);
+
+    /// <summary>An empty column for the property.</summary>
+    public static StoredColumn Empty(PropertyDefinition property) => property switch
+    {
+        { IsList: true } => TextListColumn.None,
+        { Type: ScalarType.Id or ScalarType.String } => TextColumn.None,
+        { Type: ScalarType.Date } => DateColumn.None,
+        { Type: ScalarType.Enum or ScalarType.Boolean } => new CodeColumn(CodeColumn.NamesOf(property)),
+        _ => new NumberColumn(property.Scale),
+    };
+
+    /// <summary>Begins a column with the rows of this one, some of them changed, to which rows are then appended.</summary>
+    /// <param name="changes">The changed rows, ascending, and their values (None: no value).</param>
+    public abstract ColumnBuilder Extend(ReadOnlySpan<(int Row, Value Value)> changes);
+
+    /// <summary>Orders missing values last: null where neither is missing.</summary>
+    protected static int? CompareMissing(bool isNull, bool otherIsNull) =>
+        isNull ? otherIsNull ? 0 : 1 : otherIsNull ? -1 : null;
+}
+
+/// <summary>Builds a <see cref="StoredColumn"/>: appends rows, then seals.</summary>
+internal abstract class ColumnBuilder
+{
+    /// <summary>Appends a row with the value (None or Cleared: none).</summary>
+    public abstract void Append(in Value value);
+
+    /// <summary>Appends a row from its form on disk, UTF-8 text.</summary>
+    public abstract void AppendText(ReadOnlySpan<byte> utf8);
+
+    /// <summary>Appends a row from its form on disk, a number.</summary>
+    public abstract void AppendNumber(long number);
+
+    /// <summary>The column; the builder is used no more.</summary>
+    public abstract StoredColumn Build();
+}

@@ -1,0 +1,116 @@
+using System.Buffers;
+using System.Text;
+using KnowledgeGraph.Core.Values;
+
+namespace KnowledgeGraph.Embedded.Columns;
+
+/// <summary>A chunk of JSON values, end to end; no bytes at all stand for no value.</summary>
+internal sealed class TextChunk(byte[] bytes, int[] offsets, bool hasEscapes)
+{
+    /// <summary>Whether any value may have an escape, so that its text is not simply what stands between the quotes.</summary>
+    public bool HasEscapes { get; } = hasEscapes;
+
+    public ReadOnlySpan<byte> Json(int index) => bytes.AsSpan(offsets[index], offsets[index + 1] - offsets[index]);
+
+    /// <summary>Appends one value to a builder.</summary>
+    internal delegate void Encoder(Builder builder, in Value value);
+
+    /// <summary>Builds chunks: appends values, and seals a chunk whenever one is full.</summary>
+    internal sealed class Builder
+    {
+        private readonly List<TextChunk> _sealed = [];
+        private readonly int[] _offsets = new int[StoredColumn.ChunkRows + 1];
+        private byte[] _bytes = new byte[4096];
+        private int _used;
+        private int _rows;
+        private bool _hasEscapes;
+
+        /// <summary>Begins with the rows of the chunks, some of them changed; untouched full chunks are shared.</summary>
+        public static Builder Extend(TextChunk[] chunks, int count, ReadOnlySpan<(int Row, Value Value)> changes, Encoder encode)
+        {
+            var builder = new Builder();
+            for (int chunk = 0; chunk < chunks.Length; chunk++)
+            {
+                int first = chunk * StoredColumn.ChunkRows;
+                int rows = Math.Min(StoredColumn.ChunkRows, count - first);
+                int changed = 0;
+                while (changed < changes.Length && changes[changed].Row < first + rows) changed++;
+                if (changed == 0 && rows == StoredColumn.ChunkRows) builder._sealed.Add(chunks[chunk]);
+                else builder.Copy(chunks[chunk], first, rows, changes[..changed], encode);
+                changes = changes[changed..];
+            }
+            return builder;
+        }
+
+        public void AppendNull() => EndRow();
+
+        public void AppendText(string text)
+        {
+            int length = Encoding.UTF8.GetByteCount(text);
+            byte[] utf8 = ArrayPool<byte>.Shared.Rent(length);
+            AppendText(utf8.AsSpan(0, Encoding.UTF8.GetBytes(text, utf8)));
+            ArrayPool<byte>.Shared.Return(utf8);
+        }
+
+        public void AppendText(ReadOnlySpan<byte> utf8)
+        {
+            Reserve(JsonText.LengthMax(utf8.Length));
+            int written = JsonText.Write(utf8, _bytes.AsSpan(_used));
+            _hasEscapes |= written != utf8.Length + 2;
+            _used += written;
+            EndRow();
+        }
+
+        /// <summary>Appends a value that is JSON already.</summary>
+        public void AppendJson(ReadOnlySpan<byte> json)
+        {
+            Reserve(json.Length);
+            json.CopyTo(_bytes.AsSpan(_used));
+            _used += json.Length;
+            EndRow();
+        }
+
+        public TextChunk[] Seal(out int count)
+        {
+            count = _sealed.Count * StoredColumn.ChunkRows + _rows;
+            if (_rows > 0) SealChunk();
+            return [.. _sealed];
+        }
+
+        private void Copy(TextChunk chunk, int first, int rows, ReadOnlySpan<(int Row, Value Value)> changes, Encoder encode)
+        {
+            _hasEscapes |= chunk.HasEscapes;
+            for (int row = 0; row < rows; row++)
+            {
+                if (!changes.IsEmpty && changes[0].Row == first + row)
+                {
+                    encode(this, changes[0].Value);
+                    changes = changes[1..];
+                }
+                else
+                {
+                    AppendJson(chunk.Json(row));
+                }
+            }
+        }
+
+        private void EndRow()
+        {
+            _offsets[++_rows] = _used;
+            if (_rows == StoredColumn.ChunkRows) SealChunk();
+        }
+
+        private void SealChunk()
+        {
+            _sealed.Add(new(_bytes.AsSpan(0, _used).ToArray(), _offsets.AsSpan(0, _rows + 1).ToArray(), _hasEscapes));
+            _rows = 0;
+            _used = 0;
+            _hasEscapes = false;
+        }
+
+        private void Reserve(int more)
+        {
+            if (_bytes.Length - _used < more) Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, _used + more));
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using System.Text.Json;
+using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core.Values;
+
+namespace KnowledgeGraph.Embedded.Columns;
+
+/// <summary>Lists of text, each kept as the JSON array that answers hold; a missing list is an empty one.</summary>
+internal sealed class TextListColumn(TextChunk[] chunks, int count) : StoredColumn
+{
+    public static TextListColumn None { get; } = new([], 0);
+
+    public override int Count => count;
+
+    /// <summary>The JSON array; empty where nothing was told.</summary>
+    public ReadOnlySpan<byte> Json(int row) => chunks[row >> ChunkShift].Json(row & ChunkMask);
+
+    public override bool IsNull(int row) => Json(row).IsEmpty;
+
+    /// <summary>The items.</summary>
+    public string[] Items(int row) => IsNull(row) ? [] : ParseItems(Json(row));
+
+    public override Value Get(int row) => IsNull(row) ? Value.None : Value.Of(Items(row));
+
+    public override void Write(int row, ResultTape tape, int tapeRow, int slot)
+    {
+        var json = Json(row);
+        tape.SetValue(tapeRow, slot, json.IsEmpty ? "[]"u8 : json);
+    }
+
+    /// <summary>Lists have no order: the schema offers none.</summary>
+    public override int Compare(int row, StoredColumn other, int otherRow, bool descending) => throw new NotSupportedException();
+
+    /// <inheritdoc cref="Compare"/>
+    public override int CompareToKey(int row, in Value key, bool descending) => throw new NotSupportedException();
+
+    /// <inheritdoc cref="Compare"/>
+    public override void WriteKey(int row, Cursor.Writer cursor) => throw new NotSupportedException();
+
+    public override ColumnBuilder Extend(ReadOnlySpan<(int Row, Value Value)> changes) => ExtendList(changes);
+
+    /// <summary>As <see cref="Extend"/>.</summary>
+    public Builder ExtendList(ReadOnlySpan<(int Row, Value Value)> changes) => new(TextChunk.Builder.Extend(chunks, count, changes, Encode));
+
+    /// <summary>The JSON array of the items.</summary>
+    public static byte[] Encode(string[] items)
+    {
+        var json = new List<byte> { (byte)'[' };
+        foreach (string item in items)
+        {
+            if (json.Count > 1) json.Add((byte)',');
+            json.AddRange(JsonText.Encode(item));
+        }
+        json.Add((byte)']');
+        return [.. json];
+    }
+
+    private static string[] ParseItems(ReadOnlySpan<byte> json)
+    {
+        var items = new List<string>();
+        var reader = new Utf8JsonReader(json);
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.String) items.Add(reader.GetString()!);
+        }
+        return [.. items];
+    }
+
+    private static void Encode(TextChunk.Builder chunk, in Value value)
+    {
+        if (value.Kind == ValueKind.Texts && value.Texts.Length > 0) chunk.AppendJson(Encode(value.Texts));
+        else chunk.AppendNull();
+    }
+
+    /// <summary>Builds a <see cref="TextListColumn"/>.</summary>
+    internal sealed class Builder(TextChunk.Builder chunks) : ColumnBuilder
+    {
+        public override void Append(in Value value) => Encode(chunks, value);
+
+        public override void AppendText(ReadOnlySpan<byte> utf8) => chunks.AppendJson(utf8);
+
+        public override void AppendNumber(long number) => throw new InvalidDataException("A number stands where a list is kept.");
+
+        public override StoredColumn Build() => BuildList();
+
+        /// <summary>As <see cref="Build"/>.</summary>
+        public TextListColumn BuildList() => new(chunks.Seal(out int count), count);
+    }
+}

@@ -1,0 +1,32 @@
+namespace KnowledgeGraph.Embedded.Disk;
+
+/// <summary>Holds a data directory for one process: an open file that nobody else can open, given back by the system when the process ends.</summary>
+internal sealed class DirectoryLock : IDisposable
+{
+    private readonly FileStream _file;
+
+    private DirectoryLock(FileStream file) => _file = file;
+
+    /// <exception cref="StoreOpenException">Another process holds it, or it cannot be written to.</exception>
+    public static DirectoryLock Acquire(string directory)
+    {
+        string path = Path.Combine(directory, "lock");
+        try
+        {
+            Directory.CreateDirectory(directory);
+            return new(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+        }
+        catch (UnauthorizedAccessException exception)
+        {
+            throw new StoreOpenException($"The data directory {directory} cannot be written to: {exception.Message}");
+        }
+        catch (IOException exception)
+        {
+            throw new StoreOpenException(
+                $"The data directory {directory} is in use by another process, or cannot be opened ({exception.Message}). "
+                + "Stop that process, or set KnowledgeGraph__DataDirectory to another directory.");
+        }
+    }
+
+    public void Dispose() => _file.Dispose();
+}

@@ -1,0 +1,113 @@
+using KnowledgeGraph.Core;
+using KnowledgeGraph.Core.Loading;
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Embedded.Disk;
+using KnowledgeGraph.Embedded.Execution;
+using KnowledgeGraph.Embedded.Loading;
+using KnowledgeGraph.Embedded.Snapshots;
+
+namespace KnowledgeGraph.Embedded;
+
+/// <summary>
+/// The store for when nothing is installed: on disk an SQLite file, in memory an immutable snapshot of arrays that every read works on.
+/// A load is committed to the file first and then published as the next snapshot, so readers never wait and never see half of it.
+/// </summary>
+public sealed class EmbeddedStore : IGraphStore
+{
+    private readonly DirectoryLock _lock;
+    private readonly GraphDatabase _database;
+    private readonly Limits _limits;
+    private readonly SemaphoreSlim _loads = new(1, 1);
+    private volatile Snapshot _snapshot;
+
+    private EmbeddedStore(DirectoryLock directoryLock, GraphDatabase database, Snapshot snapshot, Limits limits)
+    {
+        _lock = directoryLock;
+        _database = database;
+        _snapshot = snapshot;
+        _limits = limits;
+    }
+
+    /// <inheritdoc/>
+    public GraphModel Model => _snapshot.Model;
+
+    /// <summary>Whether there is no node at all.</summary>
+    public bool IsEmpty => Model.Kinds.All(k => _snapshot.Nodes(k.Ordinal).Count == 0);
+
+    /// <summary>How many nodes there are.</summary>
+    public long NodeCount => Model.Kinds.Sum(k => (long)_snapshot.Nodes(k.Ordinal).Count);
+
+    /// <summary>How many edges there are.</summary>
+    public long EdgeCount => Model.RelationshipTypes.Sum(t => (long)_snapshot.Edges(t.Ordinal).Count);
+
+    /// <summary>Opens the graph of a data directory, made where there is none.</summary>
+    /// <exception cref="StoreOpenException">It is in use, damaged, or does not fit the model.</exception>
+    public static EmbeddedStore Open(string directory, GraphModel model, Limits limits)
+    {
+        var directoryLock = DirectoryLock.Acquire(directory);
+        GraphDatabase? database = null;
+        try
+        {
+            database = GraphDatabase.Open(Path.Combine(directory, "graph.db"), model);
+            return new(directoryLock, database, database.ReadSnapshot(model), limits);
+        }
+        catch
+        {
+            database?.Dispose();
+            directoryLock.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<string?> NotReadyAsync(CancellationToken cancellationToken) => new((string?)null);
+
+    /// <inheritdoc/>
+    public IGraphReader OpenReader() => new SnapshotReader(_snapshot, _limits);
+
+    /// <inheritdoc/>
+    public async ValueTask<IGraphLoad> OpenLoadAsync(CancellationToken cancellationToken)
+    {
+        await _loads.WaitAsync(cancellationToken);
+        return new EmbeddedLoad(_snapshot, Commit, () => _loads.Release());
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _loads.WaitAsync();
+        _database.Dispose();
+        _lock.Dispose();
+        _loads.Dispose();
+    }
+
+    private void Commit(LoadChanges changes, Action<long>? progress, CancellationToken cancellationToken)
+    {
+        // Built before the commit, so that a fault in building it leaves file and memory both as they were.
+        var next = Next(changes);
+        _database.Write(changes, progress, cancellationToken);
+        _snapshot = next;
+    }
+
+    private static Snapshot Next(LoadChanges changes)
+    {
+        NodeTable?[] nodes = [.. changes.Nodes.Select((rows, kind) => rows is null ? null : changes.Base.Nodes(kind).With(rows.Changed, rows.New))];
+        EdgeTable?[] edges = [.. changes.Edges.Select((rows, type) => rows is null ? null : changes.Base.Edges(type).With(rows.Changed, rows.New))];
+        return changes.Base.With(nodes, edges, changes.Version);
+    }
+
+    /// <summary>Reads one snapshot for the root fields of a request.</summary>
+    private sealed class SnapshotReader(Snapshot snapshot, Limits limits) : IGraphReader
+    {
+        public ValueTask ReadAsync(GraphQuery query, ParameterValues parameters, ResultTape tape, CancellationToken cancellationToken)
+        {
+            new QueryExecution(snapshot, parameters, tape, limits.RowsMax, cancellationToken).Run(query.Root);
+            return ValueTask.CompletedTask;
+        }
+
+        public void Dispose()
+        {
+        }
+    }
+}

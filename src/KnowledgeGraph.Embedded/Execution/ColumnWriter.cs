@@ -1,0 +1,77 @@
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Embedded.Snapshots;
+using KnowledgeGraph.Embedded.Columns;
+
+namespace KnowledgeGraph.Embedded.Execution;
+
+/// <summary>Writes the columns of a level onto the tape, one column after the other.</summary>
+internal sealed class ColumnWriter(Snapshot snapshot, ParameterValues parameters, ResultTape tape)
+{
+    public void Write(Expansion expansion, EdgeTable? edges, List<PlacedItem> level)
+    {
+        int slot = 0;
+        foreach (var column in expansion.Node.Columns) WriteNodes(column, level, slot++);
+        foreach (var column in expansion.Edge.Columns) WriteEdges(column, edges, level, slot++);
+    }
+
+    /// <summary>Writes the cursors of the items of one page, from the one given on.</summary>
+    public void WriteCursors(Expansion expansion, ItemOrder order, List<PlacedItem> level, int first = 0)
+    {
+        for (int i = 0; i < expansion.Edge.Columns.Length; i++)
+        {
+            if (expansion.Edge.Columns[i] is not Column.Cursor) continue;
+            var writer = new Cursor.Writer(Cursor.Binding(expansion, parameters));
+            for (int at = first; at < level.Count; at++)
+            {
+                order.WriteCursor(new(level[at].Node, level[at].Edge), writer);
+                writer.End(tape, level[at].TapeRow, expansion.Node.Columns.Length + i);
+            }
+        }
+    }
+
+    private void WriteNodes(Column column, List<PlacedItem> level, int slot)
+    {
+        if (column is Column.LocalizedText text)
+        {
+            WriteLocalized(text, level, slot);
+            return;
+        }
+        var byKind = new StoredColumn?[snapshot.Model.Kinds.Length];
+        foreach (int kind in column.Kinds.Ordinals)
+        {
+            var table = snapshot.Nodes(kind);
+            byKind[kind] = column is Column.Property property ? table.ColumnOf(property.Name) : table.Ids;
+        }
+        foreach (var item in level) byKind[item.Node.Kind]?.Write(item.Node.Row, tape, item.TapeRow, slot);
+    }
+
+    private void WriteLocalized(Column.LocalizedText text, List<PlacedItem> level, int slot)
+    {
+        var byKind = new StoredColumn[]?[snapshot.Model.Kinds.Length];
+        foreach (int kind in text.Kinds.Ordinals)
+        {
+            var table = snapshot.Nodes(kind);
+            if (table.Kind.Field(text.Name) is not LocalizedTextField field) continue;
+            int asked = (int)parameters[text.Parameter].Number;
+            byKind[kind] = [.. field.Texts.Skip(asked).Take(1).Concat(field.Texts.Where((_, i) => i != asked)).Select(name => table.ColumnOf(name)!)];
+        }
+        foreach (var item in level)
+        {
+            foreach (var column in byKind[item.Node.Kind] ?? [])
+            {
+                if (column.IsNull(item.Node.Row)) continue;
+                column.Write(item.Node.Row, tape, item.TapeRow, slot);
+                break;
+            }
+        }
+    }
+
+    private void WriteEdges(Column column, EdgeTable? edges, List<PlacedItem> level, int slot)
+    {
+        if (column is Column.Cursor || edges is null) return;
+        var stored = column is Column.Property property ? edges.ColumnOf(property.Name) : edges.Ids;
+        if (stored is null) return;
+        foreach (var item in level) stored.Write(item.Edge, tape, item.TapeRow, slot);
+    }
+}

@@ -1,0 +1,123 @@
+using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Embedded.Snapshots;
+
+namespace KnowledgeGraph.Embedded.Execution;
+
+/// <summary>Selects the page of a connection, for one parent after the other; filter, order and cursor are made ready once.</summary>
+internal sealed class PageSelector
+{
+    private readonly Snapshot _snapshot;
+    private readonly Expansion _connection;
+    private readonly Predicate? _where;
+    private readonly bool[] _kinds;
+    private readonly bool _needsTotal;
+    private readonly int _first;
+    private readonly CursorKeys? _after;
+    private readonly List<Item> _page = [];
+
+    public PageSelector(Snapshot snapshot, ParameterValues parameters, Expansion connection, EdgeTable? edges, Core.Model.KindSet kinds)
+    {
+        _snapshot = snapshot;
+        _connection = connection;
+        _where = connection.Where is { } filter ? new FilterCompiler(snapshot, parameters, edges).Compile(filter) : null;
+        Order = new(snapshot, edges, connection.Order);
+        _kinds = [.. snapshot.Model.Kinds.Select(k => kinds.Contains(k.Ordinal))];
+        _needsTotal = connection.Reads.HasFlag(ConnectionReads.Total);
+        if (connection.Page is not { } page) return;
+        bool needsPage = (connection.Reads & (ConnectionReads.Rows | ConnectionReads.HasNextPage)) != ConnectionReads.None;
+        _first = needsPage ? (int)parameters[page.First].Number : 0;
+        _after = parameters[page.After] is { IsNone: false } after ? after.Cursor : null;
+        NeedsItems = needsPage;
+    }
+
+    public ItemOrder Order { get; }
+
+    /// <summary>How many items there are in all; where the connection asks for it.</summary>
+    public long Total { get; private set; }
+
+    /// <summary>Whether items follow the page.</summary>
+    public bool HasNextPage { get; private set; }
+
+    /// <summary>Whether a cursor was given, so that items precede the page.</summary>
+    public bool HasPreviousPage => _after is not null;
+
+    /// <summary>Whether anything is wanted of the page beside the total.</summary>
+    private bool NeedsItems { get; }
+
+    /// <summary>Selects from the neighbours of a node, which lie in the order of node id, then edge id.</summary>
+    public List<Item> Select(ReadOnlySpan<NodeRef> neighbors, ReadOnlySpan<int> edges)
+    {
+        Begin();
+        if (_connection.Order.Length > 0) return SelectOrdered(neighbors, edges);
+        for (int i = 0; i < neighbors.Length; i++)
+        {
+            if (!Take(new(neighbors[i], edges[i]))) break;
+        }
+        return _page;
+    }
+
+    /// <summary>Selects from all nodes of the kinds.</summary>
+    public List<Item> Scan(CancellationToken cancellationToken)
+    {
+        Begin();
+        if (ScanInOrder.TryBegin(_snapshot, _kinds, _connection.Order, out var scan))
+        {
+            if (_after is not null && !_needsTotal) scan.SkipTo(item => Order.Compare(item, _after) > 0);
+            else if (_needsTotal && _where is null) Total = scan.Count;
+            while (scan.TryNext(out var item))
+            {
+                if (!Take(item)) break;
+            }
+            return _page;
+        }
+        var top = new TopItems(NeedsItems ? _first + 1 : 0, Order);
+        for (int kind = 0; kind < _kinds.Length; kind++)
+        {
+            if (!_kinds[kind]) continue;
+            cancellationToken.ThrowIfCancellationRequested();
+            int count = _snapshot.Nodes(kind).Count;
+            for (int row = 0; row < count; row++) Offer(top, new(new(kind, row), -1));
+        }
+        return Finish(top);
+    }
+
+    private void Begin()
+    {
+        _page.Clear();
+        Total = 0;
+        HasNextPage = false;
+    }
+
+    /// <summary>Takes the next item in order; false where no further one matters.</summary>
+    private bool Take(Item item)
+    {
+        if (!_kinds[item.Node.Kind] || (_where is not null && !_where.Test(item))) return true;
+        Total++;
+        if (!NeedsItems || HasNextPage || (_after is not null && Order.Compare(item, _after) <= 0)) return _needsTotal || NeedsItems;
+        if (_page.Count < _first) _page.Add(item);
+        else HasNextPage = true;
+        return !HasNextPage || _needsTotal;
+    }
+
+    private List<Item> SelectOrdered(ReadOnlySpan<NodeRef> neighbors, ReadOnlySpan<int> edges)
+    {
+        var top = new TopItems(NeedsItems ? _first + 1 : 0, Order);
+        for (int i = 0; i < neighbors.Length; i++) Offer(top, new(neighbors[i], edges[i]));
+        return Finish(top);
+    }
+
+    private void Offer(TopItems top, Item item)
+    {
+        if (!_kinds[item.Node.Kind] || (_where is not null && !_where.Test(item))) return;
+        Total++;
+        if (_after is null || Order.Compare(item, _after) > 0) top.Add(item);
+    }
+
+    private List<Item> Finish(TopItems top)
+    {
+        var items = top.Sorted();
+        HasNextPage = items.Count > _first;
+        if (HasNextPage) items.RemoveAt(items.Count - 1);
+        return items;
+    }
+}

@@ -1,0 +1,203 @@
+using System.Text;
+using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Embedded.Columns;
+using KnowledgeGraph.Embedded.Snapshots;
+
+namespace KnowledgeGraph.Embedded.Execution;
+
+/// <summary>
+/// Answers one query over a snapshot, level by level: all items of a level are found before any of them is expanded, so each level is one pass
+/// over its arrays.
+/// </summary>
+internal sealed class QueryExecution(
+    Snapshot snapshot, ParameterValues parameters, ResultTape tape, int rowsMax, CancellationToken cancellationToken)
+{
+    private readonly ColumnWriter _columns = new(snapshot, parameters, tape);
+
+    public void Run(Expansion root)
+    {
+        var level = new List<PlacedItem>();
+        switch (root.Source)
+        {
+            case ItemSource.ByKey key:
+                var node = Find(key);
+                if (!node.IsNone) tape.Root = Place(root, level, new(node, -1));
+                break;
+            case ItemSource.ByIds ids:
+                tape.Root = PlaceAll(root, level, parameters[ids.Parameter].Texts.Select(id => new Item(snapshot.Find(Encoding.UTF8.GetBytes(id)), -1)));
+                break;
+            case ItemSource.Scan scan:
+                var selector = new PageSelector(snapshot, parameters, root, edges: null, scan.Type.Kinds);
+                tape.Root = PlacePage(root, level, selector, selector.Scan(cancellationToken));
+                _columns.WriteCursors(root, selector.Order, level);
+                break;
+        }
+        Complete(root, edges: null, level);
+    }
+
+    /// <summary>Writes the columns of a level, then expands it.</summary>
+    private void Complete(Expansion expansion, EdgeTable? edges, List<PlacedItem> level)
+    {
+        if (level.Count == 0) return;
+        cancellationToken.ThrowIfCancellationRequested();
+        _columns.Write(expansion, edges, level);
+        int child = 0;
+        foreach (var next in expansion.Node.Expansions) Expand(expansion, edges, level, next, child++);
+        foreach (var next in expansion.Edge.Expansions) Expand(expansion, edges, level, next, child++);
+    }
+
+    private void Expand(Expansion parent, EdgeTable? parentEdges, List<PlacedItem> level, Expansion expansion, int child)
+    {
+        var next = new List<PlacedItem>();
+        var expander = ExpanderOf(expansion, parentEdges);
+        foreach (var item in level)
+        {
+            if (item.Node.IsNone || !expansion.ParentKinds.Contains(item.Node.Kind)) continue;
+            tape.SetChild(item.TapeRow, parent.SlotCount, child, expander(item, next));
+        }
+        Complete(expansion, expansion.Source is ItemSource.Traverse traverse ? snapshot.Edges(traverse.Type.Ordinal) : null, next);
+    }
+
+    /// <summary>Finds and places the items of one parent, and gives their place on the tape.</summary>
+    private delegate int Expander(PlacedItem parent, List<PlacedItem> placed);
+
+    private Expander ExpanderOf(Expansion expansion, EdgeTable? parentEdges) => expansion.Source switch
+    {
+        ItemSource.Traverse traverse when expansion.Cardinality == Cardinality.One => OneExpander(expansion, traverse),
+        ItemSource.Traverse traverse => PageExpander(expansion, traverse),
+        ItemSource.EvidenceOf evidence => EvidenceExpander(expansion, evidence, parentEdges),
+        ItemSource.SourcesOf sources => SourcesExpander(expansion, sources, parentEdges),
+        ItemSource.Ancestors ancestors => AncestorsExpander(expansion, ancestors),
+        _ => throw new NotSupportedException($"{expansion.Source.GetType().Name} stands at the root only."),
+    };
+
+    private Expander PageExpander(Expansion expansion, ItemSource.Traverse traverse)
+    {
+        var edges = snapshot.Edges(traverse.Type.Ordinal);
+        var adjacency = snapshot.Adjacency(traverse.Type.Ordinal, traverse.Direction);
+        var selector = new PageSelector(snapshot, parameters, expansion, edges, traverse.Targets);
+        return (parent, placed) =>
+        {
+            int first = placed.Count;
+            var neighbors = adjacency.Neighbors(parent.Node, out var edgeRows);
+            int block = PlacePage(expansion, placed, selector, selector.Select(neighbors, edgeRows));
+            _columns.WriteCursors(expansion, selector.Order, placed, first);
+            return block;
+        };
+    }
+
+    private Expander OneExpander(Expansion expansion, ItemSource.Traverse traverse)
+    {
+        var adjacency = snapshot.Adjacency(traverse.Type.Ordinal, traverse.Direction);
+        var presentEdge = new PresentEdge(snapshot.Edges(traverse.Type.Ordinal), traverse.Targets);
+        var order = new ItemOrder(snapshot, snapshot.Edges(traverse.Type.Ordinal), []);
+        return (parent, placed) =>
+        {
+            var neighbors = adjacency.Neighbors(parent.Node, out var edgeRows);
+            int chosen = presentEdge.Of(neighbors, edgeRows);
+            if (chosen < 0) return 0;
+            int row = Place(expansion, placed, new(neighbors[chosen], edgeRows[chosen]));
+            _columns.WriteCursors(expansion, order, placed, placed.Count - 1);
+            return row;
+        };
+    }
+
+    private Expander EvidenceExpander(Expansion expansion, ItemSource.EvidenceOf source, EdgeTable? parentEdges)
+    {
+        var evidence = snapshot.Model.Evidence!;
+        var property = parameters[source.Parameter] is { IsNone: false } name ? Encoding.UTF8.GetBytes(name.Text) : null;
+        var properties = (TextColumn)snapshot.Nodes(evidence.Kind.Ordinal).ColumnOf(evidence.Property)!;
+        return (parent, placed) =>
+        {
+            var id = source.Owner == OperandOwner.Node ? snapshot.Id(parent.Node) : parentEdges!.Ids.Utf8(parent.Edge);
+            int block = tape.AddBlock();
+            int last = 0;
+            foreach (int row in snapshot.Evidence!.About(id))
+            {
+                if (property is not null && !properties.Utf8(row).SequenceEqual(property)) continue;
+                last = Append(expansion, placed, block, last, new(new(evidence.Kind.Ordinal, row), -1));
+            }
+            return block;
+        };
+    }
+
+    private Expander SourcesExpander(Expansion expansion, ItemSource.SourcesOf source, EdgeTable? parentEdges)
+    {
+        int kind = snapshot.Model.Source!.Kind.Ordinal;
+        var index = snapshot.Nodes(kind).IdIndex;
+        return (parent, placed) =>
+        {
+            string[] ids = source.Owner == OperandOwner.Node
+                ? snapshot.Nodes(parent.Node.Kind).Sources.Items(parent.Node.Row)
+                : parentEdges!.Sources.Items(parent.Edge);
+            var documents = ids.Select(id => index.Find(Encoding.UTF8.GetBytes(id))).Where(row => row >= 0).Select(row => new Item(new(kind, row), -1));
+            return PlaceAll(expansion, placed, documents);
+        };
+    }
+
+    private Expander AncestorsExpander(Expansion expansion, ItemSource.Ancestors source)
+    {
+        var tree = snapshot.Model.Tree!;
+        var ancestry = new Ancestry(snapshot, tree);
+        if (source.LevelParameter is not { } parameter) return (parent, placed) => PlaceAll(expansion, placed, ancestry.Of(parent.Node).Select(a => new Item(a, -1)));
+        long level = parameters[parameter].Number;
+        return (parent, placed) =>
+        {
+            foreach (var ancestor in ancestry.Of(parent.Node))
+            {
+                if (ancestry.LevelOf(ancestor) == level) return Place(expansion, placed, new(ancestor, -1));
+            }
+            return 0;
+        };
+    }
+
+    private int PlacePage(Expansion expansion, List<PlacedItem> placed, PageSelector selector, List<Item> page)
+    {
+        int block = tape.AddBlock();
+        tape.SetPage(block, selector.HasNextPage, selector.HasPreviousPage);
+        tape.SetTotal(block, selector.Total);
+        if (!expansion.Reads.HasFlag(ConnectionReads.Rows)) return block;
+        int last = 0;
+        foreach (var item in page) last = Append(expansion, placed, block, last, item);
+        return block;
+    }
+
+    private int PlaceAll(Expansion expansion, List<PlacedItem> placed, IEnumerable<Item> items)
+    {
+        int block = tape.AddBlock();
+        int last = 0;
+        foreach (var item in items) last = Append(expansion, placed, block, last, item);
+        return block;
+    }
+
+    private int Append(Expansion expansion, List<PlacedItem> placed, int block, int last, Item item)
+    {
+        int row = Place(expansion, placed, item);
+        tape.Append(block, last, row);
+        return row;
+    }
+
+    private int Place(Expansion expansion, List<PlacedItem> placed, Item item)
+    {
+        if (tape.RowCount >= rowsMax)
+        {
+            throw new StoreException("RESULT_TOO_LARGE", $"The answer would have more than {rowsMax} rows (Limits:RowsMax). Ask for smaller pages or fewer levels.");
+        }
+        int row = tape.AddRow(expansion, item.Node.IsNone ? -1 : item.Node.Kind);
+        if (!item.Node.IsNone) placed.Add(new(item.Node, item.Edge, row));
+        return row;
+    }
+
+    private NodeRef Find(ItemSource.ByKey key)
+    {
+        if (parameters[key.Parameter].IsNone) return NodeRef.None;
+        byte[] value = Encoding.UTF8.GetBytes(parameters[key.Parameter].Text);
+        foreach (int kind in key.Type.Kinds.Ordinals)
+        {
+            var table = snapshot.Nodes(kind);
+            int row = key.Property is { } property ? table.FindByKey(property.Name, value) : table.IdIndex.Find(value);
+            if (row >= 0) return new(kind, row);
+        }
+        return NodeRef.None;
+    }
+}

@@ -1,0 +1,91 @@
+using System.Diagnostics.CodeAnalysis;
+using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Embedded.Snapshots;
+
+namespace KnowledgeGraph.Embedded.Execution;
+
+/// <summary>
+/// Walks all nodes of some kinds in the order of a connection where an index gives it: by id, merging the kinds; or of one kind by an indexed property.
+/// So a page of a large kind costs the page, wherever it begins.
+/// </summary>
+internal sealed class ScanInOrder
+{
+    private readonly Snapshot _snapshot;
+    private readonly Run[] _runs;
+
+    private ScanInOrder(Snapshot snapshot, Run[] runs)
+    {
+        _snapshot = snapshot;
+        _runs = runs;
+    }
+
+    /// <summary>How many nodes there are.</summary>
+    public long Count => _runs.Sum(r => (long)r.Rows.Length);
+
+    public static bool TryBegin(Snapshot snapshot, bool[] kinds, IReadOnlyList<OrderKey> order, [NotNullWhen(true)] out ScanInOrder? scan)
+    {
+        scan = null;
+        int[] ordinals = [.. Enumerable.Range(0, kinds.Length).Where(k => kinds[k])];
+        if (order.Count == 0)
+        {
+            scan = new(snapshot, [.. ordinals.Select(k => new Run(k, snapshot.Nodes(k).RowsById, descending: false, snapshot.Nodes(k).Count))]);
+            return true;
+        }
+        if (order.Count > 1 || ordinals.Length != 1 || order[0].Operand is not { Owner: OperandOwner.Node, Names: [var name] }) return false;
+        var table = snapshot.Nodes(ordinals[0]);
+        if (name == Operand.Id)
+        {
+            scan = new(snapshot, [new(ordinals[0], table.RowsById, order[0].Descending, table.Count)]);
+            return true;
+        }
+        if (table.Kind.Property(name) is not { IsIndexed: true }) return false;
+        int[] rows = table.RowsByProperty(name);
+        var column = table.ColumnOf(name)!;
+        int told = FirstWhere(0, rows.Length, at => column.IsNull(rows[at]));
+        scan = new(snapshot, [new(ordinals[0], rows, order[0].Descending, told)]);
+        return true;
+    }
+
+    /// <summary>Skips to the first item of which the predicate, false before and true from there on, is true.</summary>
+    public void SkipTo(Func<Item, bool> from)
+    {
+        foreach (var run in _runs) run.Position = FirstWhere(0, run.Rows.Length, at => from(run.At(at)));
+    }
+
+    public bool TryNext(out Item item)
+    {
+        Run? least = null;
+        foreach (var run in _runs)
+        {
+            if (run.Position == run.Rows.Length) continue;
+            if (least is null || _snapshot.CompareIds(run.At(run.Position).Node, least.At(least.Position).Node) < 0) least = run;
+        }
+        item = least is null ? default : least.At(least.Position++);
+        return least is not null;
+    }
+
+    private static int FirstWhere(int low, int high, Func<int, bool> holds)
+    {
+        while (low < high)
+        {
+            int middle = low + (high - low) / 2;
+            if (holds(middle)) high = middle;
+            else low = middle + 1;
+        }
+        return low;
+    }
+
+    /// <summary>The rows of one kind; descending, those with a value come in reverse first, then those without, in reverse too.</summary>
+    private sealed class Run(int kind, int[] rows, bool descending, int told)
+    {
+        public int[] Rows { get; } = rows;
+
+        public int Position { get; set; }
+
+        public Item At(int position)
+        {
+            int at = !descending ? position : position < told ? told - 1 - position : Rows.Length - 1 - (position - told);
+            return new(new(kind, Rows[at]), -1);
+        }
+    }
+}

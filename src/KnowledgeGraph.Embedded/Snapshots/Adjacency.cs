@@ -1,0 +1,124 @@
+namespace KnowledgeGraph.Embedded.Snapshots;
+
+/// <summary>
+/// The edges of one type in one direction, as compressed sparse rows for each kind at the near end: the neighbours of a node and the edges
+/// that lead to them lie side by side, in the order of the neighbour's id, then of the edge's.
+/// </summary>
+internal sealed class Adjacency
+{
+    private readonly Rows?[] _byKind;
+
+    private Adjacency(Rows?[] byKind) => _byKind = byKind;
+
+    /// <summary>The neighbours of a node.</summary>
+    public ReadOnlySpan<NodeRef> Neighbors(NodeRef node, out ReadOnlySpan<int> edges)
+    {
+        var rows = _byKind[node.Kind];
+        int row = node.Row;
+        if (rows is null || row >= rows.Offsets.Length - 1)
+        {
+            edges = default;
+            return default;
+        }
+        int start = rows.Offsets[row];
+        int length = rows.Offsets[row + 1] - start;
+        edges = rows.Edges.AsSpan(start, length);
+        return rows.Neighbors.AsSpan(start, length);
+    }
+
+    /// <summary>Builds one direction.</summary>
+    /// <param name="edges">The edges.</param>
+    /// <param name="outward">From the nodes that the edges leave; otherwise from those that they enter.</param>
+    /// <param name="nodes">The tables of all kinds.</param>
+    public static Adjacency Build(EdgeTable edges, bool outward, NodeTable[] nodes)
+    {
+        var (near, far) = outward ? (edges.From, edges.To) : (edges.To, edges.From);
+        var byKind = new Rows?[nodes.Length];
+        for (int edge = 0; edge < edges.Count; edge++)
+        {
+            int kind = near[edge].Kind;
+            var rows = byKind[kind] ??= new(nodes[kind].Count);
+            rows.Offsets[near[edge].Row + 1]++;
+        }
+        foreach (var rows in byKind) rows?.Allocate();
+        for (int edge = 0; edge < edges.Count; edge++) byKind[near[edge].Kind]!.Add(near[edge].Row, far[edge], edge);
+        var order = new NeighborOrder(edges, nodes);
+        foreach (var rows in byKind) rows?.Sort(order);
+        return new(byKind);
+    }
+
+    private sealed class Rows(int count)
+    {
+        private int[] _next = [];
+
+        public int[] Offsets { get; } = new int[count + 1];
+
+        public NodeRef[] Neighbors { get; private set; } = [];
+
+        public int[] Edges { get; private set; } = [];
+
+        public void Allocate()
+        {
+            for (int row = 0; row < count; row++) Offsets[row + 1] += Offsets[row];
+            Neighbors = new NodeRef[Offsets[count]];
+            Edges = new int[Offsets[count]];
+            _next = (int[])Offsets.Clone();
+        }
+
+        public void Add(int row, NodeRef neighbor, int edge)
+        {
+            int at = _next[row]++;
+            Neighbors[at] = neighbor;
+            Edges[at] = edge;
+        }
+
+        public void Sort(NeighborOrder order)
+        {
+            _next = [];
+            for (int row = 0; row < count; row++)
+            {
+                int start = Offsets[row];
+                int length = Offsets[row + 1] - start;
+                if (length < 2) continue;
+                order.Sort(Neighbors.AsSpan(start, length), Edges.AsSpan(start, length));
+            }
+        }
+    }
+
+    /// <summary>The order of a list of neighbours: node id, then edge id.</summary>
+    private sealed class NeighborOrder(EdgeTable edges, NodeTable[] nodes)
+    {
+        private readonly List<(NodeRef Node, int Edge)> _sorted = [];
+
+        public void Sort(Span<NodeRef> neighbors, Span<int> edgeRows)
+        {
+            if (IsSorted(neighbors, edgeRows)) return;
+            _sorted.Clear();
+            for (int i = 0; i < neighbors.Length; i++) _sorted.Add((neighbors[i], edgeRows[i]));
+            _sorted.Sort(Compare);
+            for (int i = 0; i < neighbors.Length; i++) (neighbors[i], edgeRows[i]) = _sorted[i];
+        }
+
+        private bool IsSorted(ReadOnlySpan<NodeRef> neighbors, ReadOnlySpan<int> edgeRows)
+        {
+            for (int i = 1; i < neighbors.Length; i++)
+            {
+                if (Compare((neighbors[i - 1], edgeRows[i - 1]), (neighbors[i], edgeRows[i])) > 0) return false;
+            }
+            return true;
+        }
+
+        private int Compare((NodeRef Node, int Edge) a, (NodeRef Node, int Edge) b)
+        {
+            int order = a.Node == b.Node ? 0 : CompareIds(a.Node, b.Node);
+            return order != 0 ? order : edges.Ids.Utf8(a.Edge).SequenceCompareTo(edges.Ids.Utf8(b.Edge));
+        }
+
+        private int CompareIds(NodeRef a, NodeRef b)
+        {
+            if (a.Kind != b.Kind) return nodes[a.Kind].Ids.Utf8(a.Row).SequenceCompareTo(nodes[b.Kind].Ids.Utf8(b.Row));
+            int[] ranks = nodes[a.Kind].RanksById;
+            return ranks[a.Row].CompareTo(ranks[b.Row]);
+        }
+    }
+}

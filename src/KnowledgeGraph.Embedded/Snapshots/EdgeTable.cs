@@ -1,0 +1,76 @@
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Values;
+using KnowledgeGraph.Embedded.Columns;
+
+namespace KnowledgeGraph.Embedded.Snapshots;
+
+/// <summary>The edges of one relationship type in a snapshot: a row each, in the order in which they came.</summary>
+internal sealed class EdgeTable
+{
+    private readonly StoredColumn[] _columns;
+    private readonly Dictionary<string, StoredColumn> _columnsByName;
+    private readonly Lazy<TextIndex> _idIndex;
+
+    public EdgeTable(RelationshipType type, TextColumn ids, ChunkedArray<NodeRef> from, ChunkedArray<NodeRef> to, StoredColumn[] columns, TextListColumn sources)
+    {
+        Type = type;
+        Ids = ids;
+        From = from;
+        To = to;
+        Sources = sources;
+        _columns = columns;
+        _columnsByName = type.Properties.Zip(columns).ToDictionary(p => p.First.Name, p => p.Second, StringComparer.Ordinal);
+        _idIndex = new(() => TextIndex.Build(Ids));
+    }
+
+    public RelationshipType Type { get; }
+
+    public TextColumn Ids { get; }
+
+    public ChunkedArray<NodeRef> From { get; }
+
+    public ChunkedArray<NodeRef> To { get; }
+
+    public TextListColumn Sources { get; }
+
+    public int Count => Ids.Count;
+
+    /// <summary>A table without rows.</summary>
+    public static EdgeTable Empty(RelationshipType type) => new(
+        type, TextColumn.None, ChunkedArray<NodeRef>.None, ChunkedArray<NodeRef>.None, [.. type.Properties.Select(StoredColumn.Empty)], TextListColumn.None);
+
+    /// <summary>The column of a property, by its position among the type's.</summary>
+    public StoredColumn ColumnAt(int property) => _columns[property];
+
+    /// <summary>The column of a property, or null where the type has none of that name.</summary>
+    public StoredColumn? ColumnOf(string property) => _columnsByName.GetValueOrDefault(property);
+
+    /// <summary>The row of the edge, or -1; the index is made by the first load that asks, since no query does.</summary>
+    public int Find(ReadOnlySpan<byte> id) => _idIndex.Value.Find(id);
+
+    /// <summary>A table with the changes of a load.</summary>
+    public EdgeTable With(IReadOnlyList<RowChange> changes, IReadOnlyList<NewEdge> appended)
+    {
+        var ids = Ids.ExtendText([]);
+        var from = From.Extend();
+        var to = To.Extend();
+        foreach (var edge in appended)
+        {
+            ids.Append(Value.Of(edge.Id));
+            from.Add(edge.From);
+            to.Add(edge.To);
+        }
+        var columns = new StoredColumn[_columns.Length];
+        for (int i = 0; i < columns.Length; i++) columns[i] = RowChange.Extend(_columns[i], i, changes, appended.Select(e => e.Values));
+        var sources = RowChange.ExtendSources(Sources, changes, appended.Select(e => e.Sources));
+        return new(Type, ids.BuildText(), from.Build(), to.Build(), columns, sources);
+    }
+}
+
+/// <summary>An edge that a load makes.</summary>
+/// <param name="Id">The derived id.</param>
+/// <param name="From">The node that it leaves.</param>
+/// <param name="To">The node that it enters.</param>
+/// <param name="Values">A value for each of the type's properties.</param>
+/// <param name="Sources">The ids of its sources.</param>
+internal sealed record NewEdge(string Id, NodeRef From, NodeRef To, Value[] Values, string[] Sources);

@@ -1,0 +1,128 @@
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Values;
+using KnowledgeGraph.Embedded.Columns;
+
+namespace KnowledgeGraph.Embedded.Snapshots;
+
+/// <summary>The nodes of one kind in a snapshot: a row each, in the order in which they came.</summary>
+internal sealed class NodeTable
+{
+    private readonly StoredColumn[] _columns;
+    private readonly Dictionary<string, StoredColumn> _columnsByName;
+    private readonly Dictionary<string, TextIndex> _uniqueIndexes;
+    private readonly Lazy<int[]> _rowsById;
+    private readonly Lazy<int[]> _ranksById;
+    private readonly OrderedIndexes _orderedIndexes;
+
+    public NodeTable(NodeKind kind, TextColumn ids, StoredColumn[] columns, TextListColumn sources, TextIndex idIndex)
+    {
+        Kind = kind;
+        Ids = ids;
+        Sources = sources;
+        IdIndex = idIndex;
+        _columns = columns;
+        _columnsByName = new(StringComparer.Ordinal);
+        _uniqueIndexes = new(StringComparer.Ordinal);
+        for (int i = 0; i < columns.Length; i++)
+        {
+            var property = kind.Properties[i];
+            _columnsByName.Add(property.Name, columns[i]);
+            if (property.IsUnique) _uniqueIndexes.Add(property.Name, TextIndex.Build((TextColumn)columns[i]));
+        }
+        _rowsById = new(SortById);
+        _ranksById = new(RankById);
+        _orderedIndexes = new(this);
+    }
+
+    public NodeKind Kind { get; }
+
+    public TextColumn Ids { get; }
+
+    public TextListColumn Sources { get; }
+
+    public TextIndex IdIndex { get; }
+
+    public int Count => Ids.Count;
+
+    /// <summary>The rows in the order of their ids.</summary>
+    public int[] RowsById => _rowsById.Value;
+
+    /// <summary>The place of each row in <see cref="RowsById"/>.</summary>
+    public int[] RanksById => _ranksById.Value;
+
+    /// <summary>A table without rows.</summary>
+    public static NodeTable Empty(NodeKind kind) =>
+        new(kind, TextColumn.None, [.. kind.Properties.Select(StoredColumn.Empty)], TextListColumn.None, TextIndex.Build(TextColumn.None));
+
+    /// <summary>The column of a property, by its position among the kind's.</summary>
+    public StoredColumn ColumnAt(int property) => _columns[property];
+
+    /// <summary>The column of a property, or null where the kind has none of that name.</summary>
+    public StoredColumn? ColumnOf(string property) => _columnsByName.GetValueOrDefault(property);
+
+    /// <summary>The row whose @unique property has the text, or -1.</summary>
+    public int FindByKey(string property, ReadOnlySpan<byte> utf8) => _uniqueIndexes[property].Find(utf8);
+
+    /// <summary>The rows in the order of an indexed property, ascending, missing values last, then of their ids.</summary>
+    public int[] RowsByProperty(string property) => _orderedIndexes.Of(property);
+
+    /// <summary>A table with the changes of a load.</summary>
+    public NodeTable With(IReadOnlyList<RowChange> changes, IReadOnlyList<NewNode> appended)
+    {
+        var ids = Ids.ExtendText([]);
+        foreach (var node in appended) ids.Append(Value.Of(node.Id));
+        var columns = new StoredColumn[_columns.Length];
+        for (int i = 0; i < columns.Length; i++) columns[i] = RowChange.Extend(_columns[i], i, changes, appended.Select(n => n.Values));
+        var newIds = ids.BuildText();
+        var sources = RowChange.ExtendSources(Sources, changes, appended.Select(n => n.Sources));
+        return new(Kind, newIds, columns, sources, IdIndex.Extend(newIds));
+    }
+
+    private int[] SortById()
+    {
+        int[] rows = [.. Enumerable.Range(0, Count)];
+        Array.Sort(rows, (a, b) => Ids.Utf8(a).SequenceCompareTo(Ids.Utf8(b)));
+        return rows;
+    }
+
+    private int[] RankById()
+    {
+        int[] ranks = new int[Count];
+        int[] rows = RowsById;
+        for (int rank = 0; rank < rows.Length; rank++) ranks[rows[rank]] = rank;
+        return ranks;
+    }
+}
+
+/// <summary>A node that a load makes.</summary>
+/// <param name="Id">The id.</param>
+/// <param name="Values">A value for each of the kind's properties.</param>
+/// <param name="Sources">The ids of its sources.</param>
+internal sealed record NewNode(string Id, Value[] Values, string[] Sources);
+
+/// <summary>A row that a load changes.</summary>
+/// <param name="Row">The row.</param>
+/// <param name="Values">The row's values after the load, for each property.</param>
+/// <param name="Sources">The ids of its sources after the load.</param>
+internal sealed record RowChange(int Row, Value[] Values, string[] Sources)
+{
+    /// <summary>A column with the changed rows' values and the appended ones.</summary>
+    /// <param name="column">The column before the load.</param>
+    /// <param name="property">The property's position among the rows' values.</param>
+    /// <param name="changes">The changed rows, ascending.</param>
+    /// <param name="appended">The values of the rows that follow.</param>
+    public static StoredColumn Extend(StoredColumn column, int property, IReadOnlyList<RowChange> changes, IEnumerable<Value[]> appended)
+    {
+        var builder = column.Extend([.. changes.Where(c => column.Get(c.Row) != c.Values[property]).Select(c => (c.Row, c.Values[property]))]);
+        foreach (var values in appended) builder.Append(values[property]);
+        return builder.Build();
+    }
+
+    /// <summary>The sources with the changed rows' and the appended ones.</summary>
+    public static TextListColumn ExtendSources(TextListColumn sources, IReadOnlyList<RowChange> changes, IEnumerable<string[]> appended)
+    {
+        var builder = sources.ExtendList([.. changes.Select(c => (c.Row, Value.Of(c.Sources)))]);
+        foreach (string[] ids in appended) builder.Append(Value.Of(ids));
+        return builder.BuildList();
+    }
+}

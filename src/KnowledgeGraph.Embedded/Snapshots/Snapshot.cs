@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Core.Model;
+
+namespace KnowledgeGraph.Embedded.Snapshots;
+
+/// <summary>
+/// The whole graph at one moment, immutable. A load makes the next one and shares what it does not touch; readers keep the one they began with.
+/// </summary>
+internal sealed class Snapshot
+{
+    private readonly NodeTable[] _nodes;
+    private readonly EdgeTable[] _edges;
+    private readonly Adjacency[] _outward;
+    private readonly Adjacency[] _inward;
+    private readonly Lazy<EvidenceIndex?> _evidence;
+
+    private Snapshot(GraphModel model, NodeTable[] nodes, EdgeTable[] edges, Adjacency[] outward, Adjacency[] inward, GraphVersion version)
+    {
+        Model = model;
+        Version = version;
+        _nodes = nodes;
+        _edges = edges;
+        _outward = outward;
+        _inward = inward;
+        _evidence = new(() => model.Evidence is { } evidence ? EvidenceIndex.Build(this, evidence) : null);
+    }
+
+    public GraphModel Model { get; }
+
+    public GraphVersion Version { get; }
+
+    /// <summary>The claims about each node and edge; null where the model has no evidence.</summary>
+    public EvidenceIndex? Evidence => _evidence.Value;
+
+    public static Snapshot Build(GraphModel model, NodeTable[] nodes, EdgeTable[] edges, GraphVersion version) => new(
+        model,
+        nodes,
+        edges,
+        [.. edges.Select(e => Snapshots.Adjacency.Build(e, outward: true, nodes))],
+        [.. edges.Select(e => Snapshots.Adjacency.Build(e, outward: false, nodes))],
+        version);
+
+    public NodeTable Nodes(int kind) => _nodes[kind];
+
+    public EdgeTable Edges(int type) => _edges[type];
+
+    public Adjacency Adjacency(int type, RelationshipDirection direction) => (direction == RelationshipDirection.Out ? _outward : _inward)[type];
+
+    /// <summary>The UTF-8 id of a node.</summary>
+    public ReadOnlySpan<byte> Id(NodeRef node) => _nodes[node.Kind].Ids.Utf8(node.Row);
+
+    /// <summary>The node of that id, whatever its kind, or none.</summary>
+    public NodeRef Find(ReadOnlySpan<byte> id)
+    {
+        for (int kind = 0; kind < _nodes.Length; kind++)
+        {
+            int row = _nodes[kind].IdIndex.Find(id);
+            if (row >= 0) return new(kind, row);
+        }
+        return NodeRef.None;
+    }
+
+    /// <summary>Orders two nodes by id.</summary>
+    public int CompareIds(NodeRef a, NodeRef b)
+    {
+        if (a.Kind != b.Kind) return Id(a).SequenceCompareTo(Id(b));
+        int[] ranks = _nodes[a.Kind].RanksById;
+        return ranks[a.Row].CompareTo(ranks[b.Row]);
+    }
+
+    /// <summary>The next snapshot: tables that a load changed in place of these (null: the same).</summary>
+    public Snapshot With(NodeTable?[] nodes, EdgeTable?[] edges, GraphVersion version)
+    {
+        NodeTable[] newNodes = [.. _nodes.Select((table, i) => nodes[i] ?? table)];
+        EdgeTable[] newEdges = [.. _edges.Select((table, i) => edges[i] ?? table)];
+        var outward = (Adjacency[])_outward.Clone();
+        var inward = (Adjacency[])_inward.Clone();
+        for (int type = 0; type < newEdges.Length; type++)
+        {
+            if (newEdges[type].Count == _edges[type].Count) continue;
+            outward[type] = Snapshots.Adjacency.Build(newEdges[type], outward: true, newNodes);
+            inward[type] = Snapshots.Adjacency.Build(newEdges[type], outward: false, newNodes);
+        }
+        return new(Model, newNodes, newEdges, outward, inward, version);
+    }
+}
+
+/// <summary>Which state of the graph a snapshot is: commits counted for each kind and relationship type, in a store that the epoch names.</summary>
+/// <param name="Epoch">Random, made with the store and again by a restore, so that equal counts of two stores are never taken for one.</param>
+/// <param name="Kinds">Commits that touched each kind.</param>
+/// <param name="RelationshipTypes">Commits that touched each relationship type.</param>
+internal sealed record GraphVersion(string Epoch, ImmutableArray<long> Kinds, ImmutableArray<long> RelationshipTypes);

@@ -1,0 +1,33 @@
+using GraphQL.Conversion;
+using GraphQL.Types;
+using KnowledgeGraph.Core.Model;
+
+namespace KnowledgeGraph.GraphQL.Schema;
+
+/// <summary>The API's schema, as generated from a model, ready for validation and introspection.</summary>
+public sealed class ApiSchema : global::GraphQL.Types.Schema
+{
+    internal ApiSchema(GraphModel model, IObjectGraphType query, IEnumerable<ScalarGraphType> scalars)
+        : base(NoServices.Instance, runConfigurations: false)
+    {
+        Model = model;
+        Query = query;
+        // Names are the model's; GraphQL.NET would otherwise put them into its own case.
+        NameConverter = DefaultNameConverter.Instance;
+        Features.DeprecationOfInputValues = true;
+        Features.RepeatableDirectives = true;
+        foreach (var scalar in scalars) RegisterType(scalar);
+        Initialize();
+    }
+
+    /// <summary>The model that it is generated from.</summary>
+    public GraphModel Model { get; }
+
+    /// <summary>Every type is given as an instance, so nothing is ever asked for.</summary>
+    private sealed class NoServices : IServiceProvider
+    {
+        public static NoServices Instance { get; } = new();
+
+        public object? GetService(Type serviceType) => null;
+    }
+}

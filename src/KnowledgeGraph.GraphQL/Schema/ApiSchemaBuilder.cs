@@ -1,0 +1,64 @@
+using KnowledgeGraph.Core;
+using KnowledgeGraph.Core.Model;
+
+namespace KnowledgeGraph.GraphQL.Schema;
+
+/// <summary>
+/// Makes the API's schema of a model: root fields, types, connections, filters and orders. Each generated field and type carries what it
+/// stands for (<see cref="FieldMeaning"/>, <see cref="TypeMeaning"/>, <see cref="InputMeaning"/>).
+/// </summary>
+public static class ApiSchemaBuilder
+{
+    /// <summary>Makes the schema.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="limits">The limits that descriptions tell.</param>
+    /// <param name="defaultLanguage">The enum value of the language that texts are told in by default; null: the first of each enum.</param>
+    /// <exception cref="ModelException">Two names of the model give one name in the API.</exception>
+    public static ApiSchema Build(GraphModel model, Limits limits, string? defaultLanguage = null)
+    {
+        var context = new SchemaContext(model, limits, defaultLanguage);
+        var query = new ApiObjectType("Query", "What can be asked of the graph.", new TypeMeaning.Query());
+        foreach (var kind in model.Kinds)
+        {
+            AddByKey(context, query, kind);
+            AddConnection(context, query, kind);
+        }
+        foreach (var type in model.Interfaces.Where(i => !i.IsRoot)) AddConnection(context, query, type);
+        AddNodes(context, query, model.Interfaces.First(i => i.IsRoot));
+        context.Registry.Fill();
+        return new ApiSchema(model, query, context.Scalars.All);
+    }
+
+    private static void AddByKey(SchemaContext context, ApiObjectType query, NodeKind kind)
+    {
+        var by = context.Registry.GetOrAdd(
+            $"{kind.Name}By",
+            ("key", kind),
+            () => new ApiInputType($"{kind.Name}By", $"One {kind.Name} by exactly one of its keys.", isOneOf: true),
+            made => context.AddKeys(made, kind));
+        context.Add(
+            query,
+            kind.SingularField,
+            context.Nodes.Of(kind),
+            $"The {kind.Name} with the key; null where there is none.",
+            new FieldMeaning.RootByKey(kind),
+            SchemaContext.Argument("by", context.Required(by), "The key."));
+    }
+
+    private static void AddConnection(SchemaContext context, ApiObjectType query, NodeType type) => context.Add(
+        query,
+        type.PluralField,
+        context.Required(context.Connections.Of(type, null)),
+        $"The nodes that are {type.Name}, page by page.",
+        new FieldMeaning.RootConnection(type),
+        context.ConnectionArguments(context.Filters.Where(type, null), context.Orders.Of(type, null)));
+
+    private static void AddNodes(SchemaContext context, ApiObjectType query, InterfaceType root)
+    {
+        var id = context.Required(context.Scalars.Id);
+        var ids = context.RequiredList(context.Scalars.Id);
+        var nodes = context.Required(new global::GraphQL.Types.ListGraphType(context.Nodes.Of(root)));
+        context.Add(query, "node", context.Nodes.Of(root), "The node with the id, of any kind; null where there is none.", new FieldMeaning.RootNode(), SchemaContext.Argument("id", id, "The id."));
+        context.Add(query, "nodes", nodes, "The nodes with the ids, in their order; null for an id of none.", new FieldMeaning.RootNodes(), SchemaContext.Argument("ids", ids, "The ids."));
+    }
+}

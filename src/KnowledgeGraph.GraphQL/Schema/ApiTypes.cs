@@ -1,0 +1,79 @@
+using GraphQL.Types;
+
+namespace KnowledgeGraph.GraphQL.Schema;
+
+/// <summary>A field of an output type, with what it stands for.</summary>
+public sealed class ApiField(FieldMeaning meaning) : FieldType
+{
+    /// <summary>What it stands for.</summary>
+    public FieldMeaning Meaning { get; } = meaning;
+}
+
+/// <summary>A field of an input type, with what it stands for.</summary>
+public sealed class ApiInputField(InputMeaning meaning) : FieldType
+{
+    /// <summary>What it stands for.</summary>
+    public InputMeaning Meaning { get; } = meaning;
+}
+
+/// <summary>An object type, with what it stands for.</summary>
+public sealed class ApiObjectType : ObjectGraphType
+{
+    /// <summary>An object type without fields yet.</summary>
+    public ApiObjectType(string name, string description, TypeMeaning meaning)
+    {
+        Name = name;
+        Description = description;
+        Meaning = meaning;
+        // GraphQL.NET asks for it of types that implement interfaces; execution is ours, so nothing ever calls it.
+        IsTypeOf = static _ => true;
+    }
+
+    /// <summary>What it stands for.</summary>
+    public TypeMeaning Meaning { get; }
+}
+
+/// <summary>An interface type, with what it stands for.</summary>
+public sealed class ApiInterfaceType : InterfaceGraphType
+{
+    /// <summary>An interface without fields yet.</summary>
+    public ApiInterfaceType(string name, string description, TypeMeaning meaning)
+    {
+        Name = name;
+        Description = description;
+        Meaning = meaning;
+    }
+
+    /// <summary>What it stands for.</summary>
+    public TypeMeaning Meaning { get; }
+}
+
+/// <summary>An input object type.</summary>
+public sealed class ApiInputType : InputObjectGraphType
+{
+    /// <summary>An input type without fields yet.</summary>
+    public ApiInputType(string name, string description, bool isOneOf)
+    {
+        Name = name;
+        Description = description;
+        IsOneOf = isOneOf;
+    }
+}
+
+/// <summary>Reads what parts of the API's schema stand for.</summary>
+public static class ApiMetadata
+{
+    /// <summary>What an output field stands for; null for introspection's own.</summary>
+    public static FieldMeaning? OutputMeaning(this FieldType field) => (field as ApiField)?.Meaning;
+
+    /// <summary>What an input field stands for; null for others.</summary>
+    public static InputMeaning? InputMeaning(this FieldType field) => (field as ApiInputField)?.Meaning;
+
+    /// <summary>What an output type stands for; null for introspection's own, scalars and enums.</summary>
+    public static TypeMeaning? Meaning(this IGraphType type) => type switch
+    {
+        ApiObjectType objectType => objectType.Meaning,
+        ApiInterfaceType interfaceType => interfaceType.Meaning,
+        _ => null,
+    };
+}

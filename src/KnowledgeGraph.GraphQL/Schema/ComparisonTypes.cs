@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using GraphQL.Types;
+using KnowledgeGraph.Core.Model;
+
+namespace KnowledgeGraph.GraphQL.Schema;
+
+/// <summary>The inputs that compare a value: one for each scalar type, each enum and the kinds of each interface.</summary>
+internal sealed class ComparisonTypes(SchemaContext context)
+{
+    private static readonly ImmutableArray<FilterOperator> Equality = [FilterOperator.Eq, FilterOperator.Neq, FilterOperator.In, FilterOperator.Nin];
+    private static readonly ImmutableArray<FilterOperator> Ranges = [FilterOperator.Gt, FilterOperator.Gte, FilterOperator.Lt, FilterOperator.Lte];
+
+    /// <summary>The comparisons of a property.</summary>
+    public ApiInputType Of(PropertyDefinition property) => property.Enum is { } enumDefinition ? Of(enumDefinition) : Of(property.Type);
+
+    /// <summary>The comparisons of a scalar type that is no enum.</summary>
+    public ApiInputType Of(ScalarType type)
+    {
+        var scalar = context.Scalars.Of(type);
+        return Make($"{scalar.Name}Filter", ("filter", type), scalar, OperatorsOf(type));
+    }
+
+    /// <summary>The comparisons of the concrete kind of an interface's node.</summary>
+    public ApiInputType OfKinds(NodeType type) => Make($"{type.Name}TypeFilter", ("type filter", type), KindEnum(type), Equality);
+
+    private ApiInputType Of(EnumDefinition definition) =>
+        Make($"{definition.Name}Filter", ("filter", definition), context.Enum(definition), [.. Equality, FilterOperator.IsNull]);
+
+    private static ImmutableArray<FilterOperator> OperatorsOf(ScalarType type) => type switch
+    {
+        ScalarType.Id => Equality,
+        ScalarType.Boolean => [FilterOperator.Eq, FilterOperator.Neq, FilterOperator.IsNull],
+        ScalarType.String => [.. Equality, FilterOperator.Contains, FilterOperator.StartsWith, .. Ranges, FilterOperator.IsNull],
+        ScalarType.Date => [.. Equality, .. Ranges, FilterOperator.During, FilterOperator.IsNull],
+        _ => [.. Equality, .. Ranges, FilterOperator.IsNull],
+    };
+
+    private ApiInputType Make(string name, object purpose, ScalarGraphType operand, ImmutableArray<FilterOperator> operators) => context.Registry.GetOrAdd(
+        name,
+        purpose,
+        () => new ApiInputType(name, $"Comparisons with {operand.Name}: every one that is given must hold.", isOneOf: false),
+        made =>
+        {
+            foreach (var comparison in operators)
+            {
+                var type = comparison switch
+                {
+                    FilterOperator.In or FilterOperator.Nin => new ListGraphType(context.Required(operand)),
+                    FilterOperator.IsNull => context.Scalars.Boolean,
+                    _ => (IGraphType)operand,
+                };
+                context.Add(made, NameOf(comparison), type, Describe(comparison, operand is DateScalar), new InputMeaning.Operator(comparison));
+            }
+        });
+
+    private EnumerationGraphType KindEnum(NodeType type) => context.Registry.GetOrAdd(
+        $"{type.Name}Type",
+        ("kinds of", type),
+        () =>
+        {
+            var made = new EnumerationGraphType { Name = $"{type.Name}Type", Description = $"The kinds of {type.Name}." };
+            foreach (int ordinal in type.Kinds.Ordinals)
+            {
+                var kind = context.Model.Kinds[ordinal];
+                made.Add(kind.Name, ordinal, kind.Description ?? $"The kind {kind.Name}.");
+            }
+            return made;
+        },
+        static _ => { });
+
+    private static string NameOf(FilterOperator comparison) => comparison switch
+    {
+        FilterOperator.Eq => "eq",
+        FilterOperator.Neq => "neq",
+        FilterOperator.In => "in",
+        FilterOperator.Nin => "nin",
+        FilterOperator.Contains => "contains",
+        FilterOperator.StartsWith => "startsWith",
+        FilterOperator.Gt => "gt",
+        FilterOperator.Gte => "gte",
+        FilterOperator.Lt => "lt",
+        FilterOperator.Lte => "lte",
+        FilterOperator.During => "during",
+        _ => "isNull",
+    };
+
+    private static string Describe(FilterOperator comparison, bool isDate) => comparison switch
+    {
+        FilterOperator.Eq when isDate => "The same text; null is isNull.",
+        FilterOperator.Eq => "The same value; null is isNull.",
+        FilterOperator.Neq => "Another value, or none.",
+        FilterOperator.In => "One of the values.",
+        FilterOperator.Nin => "None of the values, or no value.",
+        FilterOperator.Contains => "Contains the text.",
+        FilterOperator.StartsWith => "Begins with the text.",
+        FilterOperator.Gt => isDate ? "Begins after the date ends." : "Greater than the value.",
+        FilterOperator.Gte => isDate ? "Begins no earlier than the date begins." : "Greater than the value, or equal.",
+        FilterOperator.Lt => isDate ? "Ends before the date begins." : "Less than the value.",
+        FilterOperator.Lte => isDate ? "Ends no later than the date ends." : "Less than the value, or equal.",
+        FilterOperator.During => "Lies inside the date.",
+        _ => "true: nothing is told; false: something is.",
+    };
+}

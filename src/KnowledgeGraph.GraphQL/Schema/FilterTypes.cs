@@ -1,0 +1,93 @@
+using GraphQL.Types;
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Query;
+
+namespace KnowledgeGraph.GraphQL.Schema;
+
+/// <summary>The inputs that say which items are kept.</summary>
+internal sealed class FilterTypes(SchemaContext context)
+{
+    private readonly ComparisonTypes _comparisons = new(context);
+
+    /// <summary>The filter of nodes of the type, reached by edges with those properties (null: from the root).</summary>
+    public ApiInputType Where(NodeType type, EdgeProperties? edge) => context.Registry.GetOrAdd(
+        $"{type.Name}{edge?.Name}Where",
+        ("where", type, edge),
+        () => new ApiInputType($"{type.Name}{edge?.Name}Where", $"Which {type.Name} to keep: those for which every field holds.", isOneOf: false),
+        made =>
+        {
+            AddLogic(made);
+            context.Add(made, "id", _comparisons.Of(ScalarType.Id), "By id.", new InputMeaning.Id(OperandOwner.Node));
+            if (type is InterfaceType) context.Add(made, "type", _comparisons.OfKinds(type), "By the kind of the node.", new InputMeaning.Type());
+            if (CanBeWithin(type)) context.Add(made, "within", Within(context.Model.Tree!), "By the place that it is or lies in.", new InputMeaning.Within());
+            foreach (var field in type.Fields) AddField(made, type, field);
+            if (edge is not null) context.Add(made, "edge", EdgeWhere(edge), "By what the edge tells.", new InputMeaning.Edge());
+        });
+
+    private ApiInputType EdgeWhere(EdgeProperties edge) => context.Registry.GetOrAdd(
+        $"{edge.Name}EdgeWhere",
+        ("edge where", edge),
+        () => new ApiInputType($"{edge.Name}EdgeWhere", "Which edges to keep: those for which every field holds.", isOneOf: false),
+        made =>
+        {
+            AddLogic(made);
+            context.Add(made, "id", _comparisons.Of(ScalarType.Id), "By the edge's id.", new InputMeaning.Id(OperandOwner.Edge));
+            foreach (var property in edge.Properties.Where(p => !p.IsList))
+            {
+                context.Add(made, property.Name, _comparisons.Of(property), $"By the edge's {property.Name}.", new InputMeaning.Property(property, OperandOwner.Edge));
+            }
+        });
+
+    private void AddLogic(ApiInputType made)
+    {
+        var several = new ListGraphType(context.Required(made));
+        context.Add(made, "and", several, "Every one holds.", new InputMeaning.And());
+        context.Add(made, "or", several, "At least one holds.", new InputMeaning.Or());
+        context.Add(made, "not", made, "It does not hold.", new InputMeaning.Not());
+    }
+
+    private void AddField(ApiInputType made, NodeType type, FieldDefinition field)
+    {
+        switch (field)
+        {
+            case PropertyDefinition { IsList: false } property:
+                context.Add(made, property.Name, _comparisons.Of(property), $"By {property.Name}.", new InputMeaning.Property(property, OperandOwner.Node));
+                break;
+            case LocalizedTextField text:
+                string names = string.Join(", ", text.Texts.Concat(text.Lists));
+                context.Add(made, text.Name, _comparisons.Of(ScalarType.String), $"By any of {names}.", new InputMeaning.LocalizedText(text));
+                break;
+            case RelationshipField relationship:
+                var related = Related(context.TargetOf(type, relationship), context.EdgePropertiesOf(relationship.Type));
+                context.Add(made, relationship.Name, related, $"By what {relationship.Name} leads to.", new InputMeaning.Relation(relationship));
+                break;
+        }
+    }
+
+    private ApiInputType Related(NodeType target, EdgeProperties edge) => context.Registry.GetOrAdd(
+        $"{target.Name}{edge.Name}Filter",
+        ("relation filter", target, edge),
+        () => new ApiInputType($"{target.Name}{edge.Name}Filter", $"How many of the related {target.Name} must satisfy a filter.", isOneOf: false),
+        made =>
+        {
+            var where = Where(target, edge);
+            context.Add(made, "some", where, "At least one satisfies it; {} is any.", new InputMeaning.Related(Quantifier.Some));
+            context.Add(made, "none", where, "Not one satisfies it; {} is any.", new InputMeaning.Related(Quantifier.None));
+        });
+
+    private bool CanBeWithin(NodeType type) => context.Model.Tree is { } tree && type.Kinds.Ordinals.Any(ordinal =>
+        ordinal == tree.Kind.Ordinal || context.Model.Kinds[ordinal].Fields.OfType<RelationshipField>().Any(f => f.IsWithin));
+
+    private ApiInputType Within(TreeDefinition tree) => context.Registry.GetOrAdd(
+        $"{tree.Kind.Name}Within",
+        ("within", tree.Kind),
+        () => new ApiInputType($"{tree.Kind.Name}Within", $"One {tree.Kind.Name} by exactly one of its keys; of several with one name, any.", isOneOf: true),
+        made =>
+        {
+            context.AddKeys(made, tree.Kind);
+            foreach (var text in tree.Kind.Fields.OfType<LocalizedTextField>())
+            {
+                context.Add(made, text.Name, context.Scalars.String, $"Exactly any of {string.Join(", ", text.Texts.Concat(text.Lists))}.", new InputMeaning.LocalizedText(text));
+            }
+        });
+}

@@ -1,0 +1,88 @@
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Query;
+
+namespace KnowledgeGraph.GraphQL.Schema;
+
+/// <summary>What a field of an input type (a filter, an order, a key) stands for.</summary>
+public abstract record InputMeaning
+{
+    private InputMeaning()
+    {
+    }
+
+    /// <summary>Every one of the filters holds.</summary>
+    public sealed record And : InputMeaning;
+
+    /// <summary>At least one of the filters holds.</summary>
+    public sealed record Or : InputMeaning;
+
+    /// <summary>The filter does not hold.</summary>
+    public sealed record Not : InputMeaning;
+
+    /// <summary>The id of the node or edge, to be filtered, ordered or looked up by.</summary>
+    public sealed record Id(OperandOwner Owner) : InputMeaning;
+
+    /// <summary>A stored property of the node or edge, to be filtered, ordered or looked up by.</summary>
+    public sealed record Property(PropertyDefinition Definition, OperandOwner Owner) : InputMeaning;
+
+    /// <summary>A text told in several languages, to be filtered, ordered or looked up by.</summary>
+    public sealed record LocalizedText(LocalizedTextField Field) : InputMeaning;
+
+    /// <summary>A comparison with a value; the field around it says of what.</summary>
+    public sealed record Operator(FilterOperator Comparison) : InputMeaning;
+
+    /// <summary>A relationship; its value says how many of the related nodes must satisfy a filter.</summary>
+    public sealed record Relation(RelationshipField Field) : InputMeaning;
+
+    /// <summary>Some or none of the related nodes satisfy the filter.</summary>
+    public sealed record Related(Quantifier Quantifier) : InputMeaning;
+
+    /// <summary>The edge by which the node was reached.</summary>
+    public sealed record Edge : InputMeaning;
+
+    /// <summary>The concrete kind of an interface's node; the values of its enum are <see cref="NodeKind.Ordinal"/>.</summary>
+    public sealed record Type : InputMeaning;
+
+    /// <summary>The place that the node is or lies in; its value names the place by id, unique property or name.</summary>
+    public sealed record Within : InputMeaning;
+}
+
+/// <summary>The comparisons that filters offer.</summary>
+public enum FilterOperator
+{
+    /// <summary>The same value.</summary>
+    Eq,
+
+    /// <summary>Another value, or none.</summary>
+    Neq,
+
+    /// <summary>One of the values.</summary>
+    In,
+
+    /// <summary>None of the values.</summary>
+    Nin,
+
+    /// <summary>The text contains the other.</summary>
+    Contains,
+
+    /// <summary>The text begins with the other.</summary>
+    StartsWith,
+
+    /// <summary>Greater; of a date: later.</summary>
+    Gt,
+
+    /// <summary>Greater or equal.</summary>
+    Gte,
+
+    /// <summary>Less; of a date: earlier.</summary>
+    Lt,
+
+    /// <summary>Less or equal.</summary>
+    Lte,
+
+    /// <summary>The date lies inside the other.</summary>
+    During,
+
+    /// <summary>Nothing is told; or something, where the value is false.</summary>
+    IsNull,
+}

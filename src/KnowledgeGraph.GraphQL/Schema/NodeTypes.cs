@@ -1,0 +1,107 @@
+using GraphQL.Types;
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Query;
+
+namespace KnowledgeGraph.GraphQL.Schema;
+
+/// <summary>The object and interface types of the model's kinds and interfaces.</summary>
+internal sealed class NodeTypes(SchemaContext context)
+{
+    /// <summary>The type of a kind or interface.</summary>
+    public IGraphType Of(NodeType type) => type switch
+    {
+        NodeKind kind => OfKind(kind),
+        InterfaceType interfaceType => OfInterface(interfaceType),
+        _ => throw new ArgumentOutOfRangeException(nameof(type), type, "Neither a kind nor an interface."),
+    };
+
+    private ApiObjectType OfKind(NodeKind kind) => context.Registry.GetOrAdd(
+        kind.Name,
+        kind,
+        () => new ApiObjectType(kind.Name, kind.Description ?? $"A node of the kind {kind.Name}.", new TypeMeaning.Node(kind)),
+        made =>
+        {
+            foreach (var implemented in kind.Interfaces.Select(OfInterface)) context.Registry.AfterFill(() => made.AddResolvedInterface(implemented));
+            AddFields(made, kind);
+        });
+
+    private ApiInterfaceType OfInterface(InterfaceType type) => context.Registry.GetOrAdd(
+        type.Name,
+        type,
+        () => new ApiInterfaceType(type.Name, type.Description ?? $"A node of a kind that is {type.Name}.", new TypeMeaning.Node(type)),
+        made =>
+        {
+            foreach (var implemented in type.Interfaces.Select(OfInterface)) context.Registry.AfterFill(() => made.AddResolvedInterface(implemented));
+            AddFields(made, type);
+            // A kind is found from its interfaces, so that every kind is in the schema.
+            foreach (int ordinal in type.Kinds.Ordinals) OfKind(context.Model.Kinds[ordinal]);
+        });
+
+    private void AddFields(IComplexGraphType made, NodeType type)
+    {
+        context.Add(made, "id", context.Required(context.Scalars.Id), "Stable, readable and unique among all nodes.", new FieldMeaning.Id(OperandOwner.Node));
+        foreach (var field in type.Fields) AddField(made, type, field);
+        if (type is NodeKind kind && context.Model.Tree is { } tree && tree.Kind == kind) AddTreeFields(made, tree);
+    }
+
+    private void AddField(IComplexGraphType made, NodeType type, FieldDefinition field)
+    {
+        switch (field)
+        {
+            case PropertyDefinition property:
+                context.Add(made, property.Name, context.OutputType(property), property.Description, new FieldMeaning.Property(property, OperandOwner.Node));
+                break;
+            case LocalizedTextField text:
+                context.Add(made, text.Name, context.Scalars.String, text.Description, new FieldMeaning.LocalizedText(text), LanguageArgument(text));
+                break;
+            case EvidenceField evidence:
+                context.AddEvidence(made, evidence.Name, evidence.Description, OperandOwner.Node);
+                break;
+            case SourcesField sources:
+                context.AddSources(made, sources.Name, sources.Description, OperandOwner.Node);
+                break;
+            case RelationshipField { IsList: true } relationship:
+                AddToMany(made, type, relationship);
+                break;
+            case RelationshipField relationship:
+                AddToOne(made, type, relationship);
+                break;
+        }
+    }
+
+    private QueryArgument LanguageArgument(LocalizedTextField text) =>
+        SchemaContext.Argument(text.Argument, context.Enum(text.Language), $"The language; by default {context.DefaultLanguageOf(text.Language)}.");
+
+    private void AddToMany(IComplexGraphType made, NodeType type, RelationshipField field)
+    {
+        var target = context.TargetOf(type, field);
+        var edge = context.EdgePropertiesOf(field.Type);
+        context.Add(
+            made,
+            field.Name,
+            context.Required(context.Connections.Of(target, edge)),
+            field.Description,
+            new FieldMeaning.ToMany(field),
+            context.ConnectionArguments(context.Filters.Where(target, edge), context.Orders.Of(target, edge)));
+    }
+
+    private void AddToOne(IComplexGraphType made, NodeType type, RelationshipField field)
+    {
+        var target = context.TargetOf(type, field);
+        var node = Of(context.Model.Type(field.TargetName)!);
+        context.Add(made, field.Name, field.IsRequired ? context.Required(node) : node, field.Description, new FieldMeaning.ToOne(field));
+        context.Add(
+            made,
+            field.Name + "Edge",
+            context.Connections.Edge(target, context.EdgePropertiesOf(field.Type)),
+            $"The edge of `{field.Name}`, with its properties.",
+            new FieldMeaning.ToOneEdge(field));
+    }
+
+    private void AddTreeFields(IComplexGraphType made, TreeDefinition tree)
+    {
+        var level = SchemaContext.Argument("level", context.Required(context.Enum(tree.Level.Enum!)), "The level of the ancestor.");
+        context.Add(made, "ancestor", Of(tree.Kind), "The nearest ancestor in the tree that is on the level.", new FieldMeaning.Ancestor(), level);
+        context.Add(made, "ancestors", context.RequiredList(Of(tree.Kind)), "Every ancestor in the tree, nearest first.", new FieldMeaning.Ancestors());
+    }
+}

@@ -1,0 +1,130 @@
+using GraphQL.Types;
+using KnowledgeGraph.Core;
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Query;
+
+namespace KnowledgeGraph.GraphQL.Schema;
+
+/// <summary>What the parts of the schema's building share: the model, the types made so far, and each other.</summary>
+internal sealed class SchemaContext
+{
+    private readonly Dictionary<string, EdgeProperties> _edgeProperties = new(StringComparer.Ordinal);
+    private readonly Limits _limits;
+    private readonly string? _defaultLanguage;
+
+    public SchemaContext(GraphModel model, Limits limits, string? defaultLanguage)
+    {
+        Model = model;
+        _limits = limits;
+        _defaultLanguage = defaultLanguage;
+        Nodes = new(this);
+        Connections = new(this);
+        Filters = new(this);
+        Orders = new(this);
+        foreach (var type in model.RelationshipTypes)
+        {
+            string name = type.PropertiesName ?? EdgeProperties.Plain;
+            _edgeProperties.TryAdd(name, new(name, type.Properties));
+        }
+    }
+
+    public GraphModel Model { get; }
+    public TypeRegistry Registry { get; } = new();
+    public ApiScalars Scalars { get; } = new();
+    public NodeTypes Nodes { get; }
+    public ConnectionTypes Connections { get; }
+    public FilterTypes Filters { get; }
+    public OrderTypes Orders { get; }
+
+    /// <summary>The properties of a relationship's edges.</summary>
+    public EdgeProperties EdgePropertiesOf(RelationshipType type) => _edgeProperties[type.PropertiesName ?? EdgeProperties.Plain];
+
+    /// <summary>
+    /// The type by which a relationship's connection is named: that of the outermost interface that has the field, since a connection of a
+    /// narrower target would be no valid implementation of the interface's (specification, IsValidImplementationFieldType).
+    /// </summary>
+    public NodeType TargetOf(NodeType type, RelationshipField field)
+    {
+        var outermost = type.Interfaces.FirstOrDefault(i => i.Relationship(field.Name) is not null && i.Interfaces.All(outer => outer.Relationship(field.Name) is null));
+        return Model.Type((outermost?.Relationship(field.Name) ?? field).TargetName)!;
+    }
+
+    /// <summary>The enum value that a text is told in by default: the server's language where the enum has it, else its first.</summary>
+    public string DefaultLanguageOf(EnumDefinition languages) =>
+        _defaultLanguage is { } language && languages.OrdinalOf(language) >= 0 ? language : languages.Values[0].Name;
+
+    /// <summary>The enum type of an enum of the model; the values are ordinals.</summary>
+    public EnumerationGraphType Enum(EnumDefinition definition) => Registry.GetOrAdd(
+        definition.Name,
+        definition,
+        () =>
+        {
+            var made = new EnumerationGraphType { Name = definition.Name, Description = definition.Description ?? $"Values of {definition.Name}." };
+            for (int ordinal = 0; ordinal < definition.Values.Length; ordinal++)
+            {
+                var value = definition.Values[ordinal];
+                made.Add(value.Name, ordinal, value.Description ?? value.Name);
+            }
+            return made;
+        },
+        static _ => { });
+
+    /// <summary>The type of a property's field.</summary>
+    public IGraphType OutputType(PropertyDefinition property)
+    {
+        IGraphType type = property.Enum is { } definition ? Enum(definition) : Scalars.Of(property.Type);
+        if (property.IsList) return RequiredList(type);
+        return property.IsRequired ? Required(type) : type;
+    }
+
+    public NonNullGraphType Required(IGraphType type) => new(type);
+
+    public NonNullGraphType RequiredList(IGraphType type) => new(new ListGraphType(new NonNullGraphType(type)));
+
+    /// <summary>Adds an output field.</summary>
+    public void Add(IComplexGraphType owner, string name, IGraphType type, string? description, FieldMeaning meaning, params QueryArgument[] arguments) =>
+        AddOnce(owner, new ApiField(meaning) { Name = name, ResolvedType = type, Description = description ?? $"The {name}.", Arguments = arguments.Length == 0 ? null : new(arguments) });
+
+    /// <summary>Adds an input field.</summary>
+    public void Add(ApiInputType owner, string name, IGraphType type, string? description, InputMeaning meaning) =>
+        AddOnce(owner, new ApiInputField(meaning) { Name = name, ResolvedType = type, Description = description ?? $"The {name}." });
+
+    /// <summary>Adds `id` and every @unique property as keys.</summary>
+    public void AddKeys(ApiInputType owner, NodeKind kind)
+    {
+        Add(owner, "id", Scalars.Id, "The id.", new InputMeaning.Id(OperandOwner.Node));
+        foreach (var property in kind.Properties.Where(p => p.IsUnique))
+        {
+            Add(owner, property.Name, Scalars.Of(property.Type), property.Description, new InputMeaning.Property(property, OperandOwner.Node));
+        }
+    }
+
+    public void AddEvidence(IComplexGraphType owner, string name, string? description, OperandOwner of)
+    {
+        var property = Argument("property", Scalars.String, "Only claims about this property.");
+        Add(owner, name, RequiredList(Nodes.Of(Model.Evidence!.Kind)), description, new FieldMeaning.EvidenceOf(of), property);
+    }
+
+    public void AddSources(IComplexGraphType owner, string name, string? description, OperandOwner of) =>
+        Add(owner, name, RequiredList(Nodes.Of(Model.Source!.Kind)), description, new FieldMeaning.SourcesOf(of));
+
+    /// <summary>The arguments of a connection.</summary>
+    public QueryArgument[] ConnectionArguments(ApiInputType where, ApiInputType order) =>
+    [
+        Argument("where", where, "Which items to keep."),
+        Argument("order", new ListGraphType(Required(order)), "In which order, by the first key, then the next; at last by id."),
+        Argument("first", Scalars.Int, $"How many items at most: {_limits.PageDefault} by default, {_limits.PageMax} at most."),
+        Argument("after", Scalars.String, "The cursor after which the page begins."),
+    ];
+
+    public static QueryArgument Argument(string name, IGraphType type, string description) => new(type) { Name = name, Description = description };
+
+    private static void AddOnce(IComplexGraphType owner, FieldType field)
+    {
+        if (owner.HasField(field.Name))
+        {
+            throw new ModelException([new ModelError("model", 1, 1, $"`{owner.Name}` would have the field `{field.Name}` twice in the API. Rename the one in the model.")]);
+        }
+        owner.AddField(field);
+    }
+}

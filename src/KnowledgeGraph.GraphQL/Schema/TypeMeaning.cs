@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Core.Model;
+
+namespace KnowledgeGraph.GraphQL.Schema;
+
+/// <summary>What an output type stands for.</summary>
+public abstract record TypeMeaning
+{
+    private TypeMeaning()
+    {
+    }
+
+    /// <summary>The root of every query.</summary>
+    public sealed record Query : TypeMeaning;
+
+    /// <summary>A kind or interface of the model.</summary>
+    public sealed record Node(NodeType Type) : TypeMeaning;
+
+    /// <summary>A connection to nodes of the type; <paramref name="Properties"/> is null where it lists nodes from the root.</summary>
+    public sealed record Connection(NodeType Target, EdgeProperties? Properties) : TypeMeaning;
+
+    /// <summary>An edge of such a connection.</summary>
+    public sealed record Edge(NodeType Target, EdgeProperties? Properties) : TypeMeaning;
+
+    /// <summary>What page of a connection this is.</summary>
+    public sealed record PageInfo : TypeMeaning;
+}
+
+/// <summary>The properties that edges of some relationship types have in common: those of one @relationshipProperties type, or only the system's.</summary>
+/// <param name="Name">The name of that type, or Relationship: part of the names of generated types.</param>
+/// <param name="Properties">The properties, in the model's order, the system's last.</param>
+public sealed record EdgeProperties(string Name, ImmutableArray<PropertyDefinition> Properties)
+{
+    /// <summary>The name where the relationship adds no properties of its own.</summary>
+    public const string Plain = "Relationship";
+
+    /// <summary>The same properties are the same name.</summary>
+    public bool Equals(EdgeProperties? other) => other is not null && string.Equals(other.Name, Name, StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Name.GetHashCode(StringComparison.Ordinal);
+}
