@@ -128,7 +128,7 @@ internal sealed class CellReader(Limits limits)
         value = ordinal < 0 ? Value.None : Value.Of((long)ordinal);
         if (ordinal >= 0) return null;
         string[] names = [.. definition.Values.Select(v => v.Name)];
-        string suggestion = Suggestion.For(Encoding.UTF8.GetString(utf8), names);
+        string suggestion = NearMiss.Suggestion(Encoding.UTF8.GetString(utf8), names);
         return $"{Quoted(utf8)} is no {definition.Name}; write {LoadTable.OneOf(names)}.{suggestion}";
     }
 

@@ -41,14 +41,14 @@ internal sealed class EvidenceChecks(LoadBatch batch)
             if (!property.IsNone && kind.Field(property.Text) is not (PropertyDefinition or LocalizedTextField))
             {
                 string[] names = [.. kind.Fields.Where(f => f is PropertyDefinition or LocalizedTextField).Select(f => f.Name)];
-                FailProperty(evidence, claim, $"{subject} is of kind {kind.Name}, which has no property {property.Text}.{Suggestion.For(property.Text, names)}");
+                FailProperty(evidence, claim, $"{subject} is of kind {kind.Name}, which has no property {property.Text}.{NearMiss.Suggestion(property.Text, names)}");
             }
         }
         else if (TypeOf(subject) is { } type)
         {
             if (!property.IsNone && type.Property(property.Text) is null)
             {
-                string suggestion = Suggestion.For(property.Text, type.Properties.Select(p => p.Name));
+                string suggestion = NearMiss.Suggestion(property.Text, type.Properties.Select(p => p.Name));
                 FailProperty(evidence, claim, $"{subject} is a relationship {type.Name}, which has no property {property.Text}.{suggestion}");
             }
         }

@@ -86,7 +86,7 @@ internal sealed class LoadFileFinder(GraphModel model, LoadErrors errors)
         {
             string thing = ReferenceEquals(tables, _nodes) ? "kind" : "relationship type";
             string written = Path.GetFileNameWithoutExtension(name);
-            Fail(path, $"the model has no {thing} {written}.{Suggestion.For(written, tables.Keys)}");
+            Fail(path, $"the model has no {thing} {written}.{NearMiss.Suggestion(written, tables.Keys)}");
         }
         else
         {

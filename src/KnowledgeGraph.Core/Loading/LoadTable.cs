@@ -84,7 +84,7 @@ internal sealed class LoadTable
             LocalizedTextField text => $"{name} is derived; write {OneOf([.. text.Texts, .. text.Lists])}",
             RelationshipField relationship => $"{name} is a relationship; write its edges in relationships/{relationship.Type.Name}.csv",
             EvidenceField => $"{name} lists the claims about a node; write them as nodes of their own",
-            _ => $"{Name} has no property {name}.{Suggestion.For(name, _columns.Keys)}",
+            _ => $"{Name} has no property {name}.{NearMiss.Suggestion(name, _columns.Keys)}",
         };
     }
 
