@@ -43,19 +43,11 @@ public sealed class GraphLoader(GraphModel model, Limits limits, TimeProvider cl
     private static LoadReport Refused(LoadErrors errors, string moment) =>
         new(errors.Told, errors.Count, errors.RowsLost, null, [], 0, [], moment);
 
-    /// <summary>The load in an order that does not depend on that of files and rows.</summary>
-    private static GraphDelta DeltaOf(LoadBatch batch, string moment)
-    {
-        NodeRow[] nodes = [.. batch.Nodes.Values.Select(row => new NodeRow(row.Table.Kind!, row.Id, row.Values, row.Sources))];
-        EdgeRow[] edges = [.. batch.Edges.Values.Select(row => new EdgeRow(row.Table.Type!, row.Id, row.From, row.To, row.Values, row.Sources))];
-        Array.Sort(nodes, (left, right) => left.Kind.Ordinal != right.Kind.Ordinal
-            ? left.Kind.Ordinal.CompareTo(right.Kind.Ordinal)
-            : string.CompareOrdinal(left.Id, right.Id));
-        Array.Sort(edges, (left, right) => left.Type.Ordinal != right.Type.Ordinal
-            ? left.Type.Ordinal.CompareTo(right.Type.Ordinal)
-            : string.CompareOrdinal(left.Id, right.Id));
-        return new(nodes, edges, moment);
-    }
+    /// <summary>The load in the order of files by name and their lines.</summary>
+    private static GraphDelta DeltaOf(LoadBatch batch, string moment) => new(
+        [.. batch.Nodes.Values.Select(row => new NodeRow(row.Table.Kind!, row.Id, row.Values, row.Sources))],
+        [.. batch.Edges.Values.Select(row => new EdgeRow(row.Table.Type!, row.Id, row.From, row.To, row.Values, row.Sources))],
+        moment);
 
     private static WritingProgress? WritingTo(IProgress<LoadProgress>? progress) => progress is null ? null : new(progress);
 

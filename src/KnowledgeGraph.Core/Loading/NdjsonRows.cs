@@ -50,6 +50,7 @@ internal sealed class NdjsonRows(RowBuilder builder, Limits limits)
             else ReadValue(ref reader, column);
         }
         reader.Read();
+        builder.MoveTo(0);
         builder.End();
     }
 

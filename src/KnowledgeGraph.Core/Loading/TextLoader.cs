@@ -43,13 +43,20 @@ internal sealed class TextLoader(LoadBatch batch, IReadOnlyDictionary<string, Lo
         if (texts.Count > 0) await CutAsync(evidence, texts, cancellationToken);
     }
 
-    private static async Task<SortedDictionary<string, string>> HashesAsync(string directory, CancellationToken cancellationToken)
+    private async Task<SortedDictionary<string, string>> HashesAsync(string directory, CancellationToken cancellationToken)
     {
         var hashes = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (string file in Directory.EnumerateFiles(directory).Where(file => !Path.GetFileName(file).StartsWith('.')))
         {
-            await using var stream = File.OpenRead(file);
-            hashes[file] = Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellationToken));
+            try
+            {
+                await using var stream = File.OpenRead(file);
+                hashes[file] = Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellationToken));
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                Fail(file, $"the file cannot be read: {exception.Message}");
+            }
         }
         return hashes;
     }

@@ -64,8 +64,8 @@ internal sealed class MemoryStore(GraphModel model) : IGraphStore
         {
             var nodes = new SortedDictionary<string, NodeRow>(store.Nodes, StringComparer.Ordinal);
             var edges = new SortedDictionary<string, EdgeRow>(store.Edges, StringComparer.Ordinal);
-            var nodeCounts = delta.Nodes.GroupBy(row => row.Kind.Name).Select(group => Count(group.Key, group.Select(row => Write(nodes, row)))).ToList();
-            var edgeCounts = delta.Edges.GroupBy(row => row.Type.Name).Select(group => Count(group.Key, group.Select(row => Write(edges, row)))).ToList();
+            var nodeCounts = delta.Nodes.GroupBy(row => row.Kind).OrderBy(group => group.Key.Ordinal).Select(group => Count(group.Key.Name, group.Select(row => Write(nodes, row)))).ToList();
+            var edgeCounts = delta.Edges.GroupBy(row => row.Type).OrderBy(group => group.Key.Ordinal).Select(group => Count(group.Key.Name, group.Select(row => Write(edges, row)))).ToList();
             progress?.Report(delta.Nodes.Count + delta.Edges.Count);
             store.LastDelta = delta;
             if (!dryRun) (store.Nodes, store.Edges) = (nodes, edges);
