@@ -33,6 +33,9 @@ internal sealed class TypeSyntax(GraphQLTypeDefinition definition)
     /// <summary>The interfaces that it implements, each after the ones that it implements itself.</summary>
     public List<TypeSyntax> Interfaces { get; } = [];
 
+    /// <summary>Whether something that it implements was refused, so that what it lacks is no news.</summary>
+    public bool HasRefusedInterface { get; set; }
+
     /// <summary>Its fields, inherited ones first.</summary>
     public List<FieldSyntax> Fields { get; } = [];
 
@@ -57,7 +60,8 @@ internal sealed record FieldSyntax(TypeSyntax Declaring, GraphQLFieldDefinition 
 
     /// <summary>What it says, formatting and description apart.</summary>
     public string Meaning() =>
-        $"{SyntaxText.Of(Node.Arguments)}{SyntaxText.Of(Node.Type)} {string.Join(' ', Directives.Select(SyntaxText.Of).Order(StringComparer.Ordinal))}";
+        $"{SyntaxText.Of(Node.Arguments)}{SyntaxText.Of(Node.Type)} "
+        + string.Join(' ', Directives.Select(SyntaxText.Of).Order(StringComparer.Ordinal));
 }
 
 /// <summary>A type reference, taken apart: X, X!, [X!]! and whatever else was written.</summary>
@@ -90,7 +94,7 @@ internal static class SyntaxText
     public static string Of(ASTNode? node) => node is null ? "" : Printer.Print(node).Trim();
 
     public static string Of(GraphQLDirective directive) =>
-        $"@{directive.Name.StringValue}({string.Join(", ", ArgumentsOf(directive).OrderBy(a => a.Name.StringValue, StringComparer.Ordinal).Select(Of))})";
+        $"@{directive.Name.StringValue}({string.Join(", ", ArgumentsOf(directive).Select(Of).Order(StringComparer.Ordinal))})";
 
     public static List<GraphQLArgument> ArgumentsOf(GraphQLDirective directive) => directive.Arguments?.Items ?? [];
 

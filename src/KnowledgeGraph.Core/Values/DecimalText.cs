@@ -24,6 +24,8 @@ public static class DecimalText
     public static bool TryParse(ReadOnlySpan<char> text, int scale, out long units)
     {
         units = 0;
+        // System.Decimal holds 28 digits of any kind and would round a longer text.
+        if (text.Length > 28) return false;
         if (!decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal value)) return false;
         return TryScale(value, scale, out units);
     }
