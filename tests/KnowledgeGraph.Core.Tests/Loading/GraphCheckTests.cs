@@ -68,6 +68,15 @@ public sealed class GraphCheckTests
     }
 
     [Fact]
+    public async Task A_new_node_has_the_to_one_relationship_that_the_model_requires()
+    {
+        using var folder = new LoadFolder(Model("Town!")).With("nodes/Person.csv", "id", "p:1").With("nodes/Town.csv", "id", "t:a");
+        Assert.Equal(["nodes/Person.csv:2: p:1 is a new Person, which needs its home; write an edge in relationships/LIVES_IN.csv"], await folder.LoadBadAsync());
+        await folder.With("relationships/LIVES_IN.csv", "from,to", "p:1,t:a").LoadGoodAsync();
+        await folder.Emptied().With("nodes/Person.csv", "id", "p:1").LoadGoodAsync();
+    }
+
+    [Fact]
     public async Task A_cycle_in_the_tree_is_refused_with_its_way()
     {
         using var folder = new LoadFolder()
