@@ -21,6 +21,12 @@ public sealed record Limits
     /// <summary>Most bytes of a document's text: parsing and validating is quadratic in places, and no client writes one as long by hand.</summary>
     public int DocumentBytesMax { get; init; } = 100_000;
 
+    /// <summary>Most fields written in a document: validation compares fields of one selection with each other.</summary>
+    public int DocumentFieldsMax { get; init; } = 2_000;
+
+    /// <summary>Most errors that are told of one document: a reader mends the first ones first.</summary>
+    public int DocumentErrorsMax { get; init; } = 20;
+
     /// <summary>Deepest nesting of selections in a document: below the parser's own, so that the message is ours.</summary>
     public int DepthMax { get; init; } = 32;
 
@@ -50,6 +56,9 @@ public sealed record Limits
 
     /// <summary>Most errors that one load tells: the rest are counted.</summary>
     public int LoadErrorsMax { get; init; } = 100;
+
+    /// <summary>Longest row of a file that a load reads, in bytes: an unclosed quote must not take the rest of the file into memory.</summary>
+    public int LoadRowBytesMax { get; init; } = 4_000_000;
 
     /// <summary>Most rows that one transaction in Neo4j writes: about what a heap of 1 GB holds. A larger load is written in parts.</summary>
     public int LoadTransactionRowsMax { get; init; } = 300_000;

@@ -17,8 +17,9 @@ internal static class EnumReader
             if (values.Count == 0) document.Errors.Add(syntax.Name, $"{name} has no values. Add at least one.");
             foreach (var repeated in values.GroupBy(v => v.Name.StringValue, StringComparer.Ordinal).SelectMany(g => g.Skip(1)))
                 document.Errors.Add(repeated.Name, $"{name} has the value {repeated.Name.StringValue} already. Remove one of the two.");
-            enums.Add(name, new(name, syntax.Description?.Value.ToString(),
-                [.. values.DistinctBy(v => v.Name.StringValue).Select(v => new EnumValueDefinition(v.Name.StringValue, v.Description?.Value.ToString()))]));
+            var definitions = values.DistinctBy(v => v.Name.StringValue)
+                .Select(v => new EnumValueDefinition(v.Name.StringValue, v.Description?.Value.ToString()));
+            enums.Add(name, new(name, syntax.Description?.Value.ToString(), [.. definitions]));
         }
         return enums;
     }

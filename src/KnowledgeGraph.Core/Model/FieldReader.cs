@@ -24,21 +24,32 @@ internal sealed class FieldReader(
     {
         if (field.Has("derived")) return ReadLocalizedText(field);
         if (properties.IsPropertyType(field.Shape.Name)) return properties.Read(field, onEdge: false);
+        Refuse(field, ["unique", "index", "identity", "timestamp", "scale"], "properties");
         if (field.Node.Arguments is { } arguments)
-            _errors.Add(arguments, $"{field.Declaring.Name}.{field.Name} takes no arguments in the model; the API adds its own. Remove them.");
+            _errors.Add(arguments,
+                $"{field.Declaring.Name}.{field.Name} takes no arguments in the model; the API adds its own. Remove them.");
         if (nodeTypes.GetValueOrDefault(field.Shape.Name) is not { } target)
         {
-            if (document.Type(field.Shape.Name) is not { HasRefusedInterface: true }) _errors.Add(field.Shape.Named, UnknownType(field.Shape.Name));
+            if (document.Type(field.Shape.Name) is not { HasRefusedInterface: true })
+                _errors.Add(field.Shape.Named, UnknownType(field.Shape.Name));
             return null;
         }
         return field.Has("relationship") ? ReadRelationship(field, target) : ReadSystemList(field, target);
+    }
+
+    private void Refuse(FieldSyntax field, string[] directives, string purpose)
+    {
+        foreach (var directive in field.Directives.Where(d => directives.Contains(d.Name.StringValue)))
+            _errors.Add(directive,
+                $"@{directive.Name.StringValue} is for {purpose}, and {field.Declaring.Name}.{field.Name} is none of them. Remove it.");
     }
 
     private string UnknownType(string name)
     {
         if (document.Type(name) is { } edge && edge.Directive("relationshipProperties") is not null)
             return $"{name} holds properties of relationships. Name it in @relationship(properties: \"{name}\") and give the field a type of nodes.";
-        if (document.Type(name) is not null) return $"{name} is no type of nodes, so this is a relationship to nowhere. Let {name} implement the root interface.";
+        if (document.Type(name) is not null)
+            return $"{name} is no type of nodes, so this is a relationship to nowhere. Let {name} implement the root interface.";
         return $"There is no type \"{name}\".{NearMiss.Suggestion(name, [.. nodeTypes.Keys, .. enums.Keys, .. PropertyReader.ScalarNames])}";
     }
 
@@ -51,7 +62,8 @@ internal sealed class FieldReader(
         }
         if (target.Kinds.IsEmpty)
         {
-            _errors.Add(field.Shape.Named, $"No kind implements {target.Name}, so this is a relationship to nowhere. Add a type that implements it.");
+            _errors.Add(field.Shape.Named,
+                $"No kind implements {target.Name}, so this is a relationship to nowhere. Add a type that implements it.");
         }
         if (directive.Text("type") is not { } name || directive.EnumValue("direction") is not { } direction) return null;
         if (relationshipTypes.GetValueOrDefault(name) is not { } type) return null;
@@ -64,12 +76,15 @@ internal sealed class FieldReader(
     {
         foreach (string name in new[] { "path", "within", "tree" })
         {
-            if (field.Directive(name) is { } directive) _errors.Add(directive, $"@{name} is for relationships. Add @relationship(type:, direction:) before it.");
+            if (field.Directive(name) is { } directive)
+                _errors.Add(directive, $"@{name} is for relationships. Add @relationship(type:, direction:) before it.");
         }
         var marked = document.Type(target.Name)!;
-        if (field.Shape is { IsList: true, IsPlain: true } && marked.Directive("evidence") is not null) return new EvidenceField(field.Name, field.Description);
-        if (field.Shape is { IsList: true, IsPlain: true } && marked.Directive("source") is not null) return new SourcesField(field.Name, field.Description);
-        _errors.Add(field.Node.Name, $"How does {field.Declaring.Name}.{field.Name} get to {target.Name}? Add @relationship(type: \"…\", direction: OUT) or IN.");
+        bool isPlainList = field.Shape is { IsList: true, IsPlain: true };
+        if (isPlainList && marked.Directive("evidence") is not null) return new EvidenceField(field.Name, field.Description);
+        if (isPlainList && marked.Directive("source") is not null) return new SourcesField(field.Name, field.Description);
+        _errors.Add(field.Node.Name,
+            $"How does {field.Declaring.Name}.{field.Name} get to {target.Name}? Add @relationship(type: \"…\", direction: OUT) or IN.");
         return null;
     }
 
@@ -77,18 +92,24 @@ internal sealed class FieldReader(
     {
         var directive = field.Directive("derived")!;
         string place = $"{field.Declaring.Name}.{field.Name}";
+        Refuse(field, ["unique", "index", "identity", "timestamp", "scale"], "stored properties");
+        Refuse(field, ["relationship", "path", "within", "tree"], "relationships");
         if (field.Shape is not { Name: "String", IsList: false, IsRequired: false })
             _errors.Add(field.Node.Type, $"{place} is derived from texts that may be missing. Give it the type String.");
         if (field.Node.Arguments?.Items is not [{ } argument] || enums.GetValueOrDefault(TypeShape.Of(argument.Type).Name) is not { } language)
         {
-            _errors.Add(field.Node.Name, $"{place} is derived, so it needs one argument of an enum type that tells the language, for example {field.Name}(lang: Lang).");
+            _errors.Add(field.Node.Name,
+                $"{place} is derived, so it needs one argument of an enum type that tells the language, "
+                + $"for example {field.Name}(lang: Lang).");
             return null;
         }
         var from = directive.Texts("from");
         int languages = language.Values.Length;
         if (from.Count < languages)
         {
-            _errors.Add(directive, $"{language.Name} has {languages} values, so @derived(from:) names at least {languages} properties, one for each in order.");
+            _errors.Add(directive,
+                $"{language.Name} has {languages} values, so @derived(from:) names at least {languages} properties, "
+                + "one for each in order.");
             return null;
         }
         for (int i = 0; i < from.Count; i++) CheckText(field, from[i], mayBeList: i >= languages);
@@ -103,6 +124,8 @@ internal sealed class FieldReader(
         if (type.Field(name) is not { } source)
             _errors.Add(directive, $"{type.Name} has no property \"{name}\".{NearMiss.Suggestion(name, type.Fields.Select(f => f.Name))}");
         else if (source.Shape.Name != "String" || source.Has("derived") || (source.Shape.IsList && !mayBeList))
-            _errors.Add(directive, $"{field.Name} cannot be derived from {name}, which is {SyntaxText.Of(source.Node.Type)}. Name a property of type String{(mayBeList ? " or [String!]!" : "")}.");
+            _errors.Add(directive,
+                $"{field.Name} cannot be derived from {name}, which is {SyntaxText.Of(source.Node.Type)}. "
+                + $"Name a property of type String{(mayBeList ? " or [String!]!" : "")}.");
     }
 }

@@ -60,7 +60,9 @@ internal sealed class MarkReader(ModelDocument document, IReadOnlyDictionary<str
     {
         if (nodeTypes.GetValueOrDefault(type.Name) is not NodeKind kind || field.Shape.IsList || field.Shape.Name != type.Name)
         {
-            _errors.Add(directive, $"@tree marks the way from a kind to its parent of the same kind. Put it on a field of a type whose type is that type, for example `partOf: {type.Name}`.");
+            _errors.Add(directive,
+                "@tree marks the way from a kind to its parent of the same kind. Put it on a field of a type whose type is that type, "
+                + $"for example `partOf: {type.Name}`.");
             return null;
         }
         string? name = PropertyNamed(kind, directive, "level", ScalarType.Enum);
@@ -71,7 +73,9 @@ internal sealed class MarkReader(ModelDocument document, IReadOnlyDictionary<str
     {
         var marked = document.Types.Where(t => t.Directive(name) is not null).ToList();
         foreach (var other in marked.Skip(1))
-            _errors.Add(other.Directive(name)!, $"A model has one @{name}, and {marked[0].Name} at {_errors.PlaceOf(marked[0].NameNode)} has it already. Remove one of the two.");
+            _errors.Add(other.Directive(name)!,
+                $"A model has one @{name}, and {marked[0].Name} at {_errors.PlaceOf(marked[0].NameNode)} has it already. "
+                + "Remove one of the two.");
         return marked.Count > 0 && nodeTypes.GetValueOrDefault(marked[0].Name) is NodeKind kind ? (kind, marked[0].Directive(name)!) : null;
     }
 
@@ -81,7 +85,8 @@ internal sealed class MarkReader(ModelDocument document, IReadOnlyDictionary<str
         if (kind.Property(name) is { IsList: false } property && property.Type == type) return name;
         var fitting = kind.Properties.Where(p => p.Type == type && !p.IsList).Select(p => p.Name);
         string typeName = type switch { ScalarType.Id => "ID", ScalarType.Enum => "enum", _ => type.ToString() };
-        _errors.Add(directive.Argument(argument)!, $"{kind.Name} has no property \"{name}\" of type {typeName}.{NearMiss.Suggestion(name, fitting)}");
+        _errors.Add(directive.Argument(argument)!,
+            $"{kind.Name} has no property \"{name}\" of type {typeName}.{NearMiss.Suggestion(name, fitting)}");
         return null;
     }
 
@@ -89,7 +94,8 @@ internal sealed class MarkReader(ModelDocument document, IReadOnlyDictionary<str
     {
         if (directive.Text("source") is not { } name) return null;
         if (kind.Relationship(name) is { IsList: false } source && document.Type(source.TargetName)?.Directive("source") is not null) return source;
-        _errors.Add(directive.Argument("source")!, $"{kind.Name} has no to-one relationship \"{name}\" to the kind marked @source. Name one.");
+        _errors.Add(directive.Argument("source")!,
+            $"{kind.Name} has no to-one relationship \"{name}\" to the kind marked @source. Name one.");
         return null;
     }
 }

@@ -83,7 +83,9 @@ internal sealed class ModelDirectives
             if (Known.GetValueOrDefault(name) is not GraphQLDirectiveDefinition known)
                 _errors.Add(directive, $"There is no directive @{name}.{Suggestion(name)}");
             else if (location is null || !known.Locations.Items.Contains(location.Value))
-                _errors.Add(directive, $"@{name} cannot stand here; it goes on {string.Join(" and ", known.Locations.Items.Select(PlaceText))}. Move or remove it.");
+                _errors.Add(directive,
+                    $"@{name} cannot stand here; it goes on {string.Join(" and ", known.Locations.Items.Select(PlaceText))}. "
+                    + "Move or remove it.");
             else if (directives.Find(d => d.Name.StringValue == name) is { } first && first != directive)
                 _errors.Add(directive, $"@{name} stands here twice. Remove one of the two.");
             else
@@ -99,7 +101,8 @@ internal sealed class ModelDirectives
         {
             string argumentName = argument.Name.StringValue;
             if (declared.Find(a => a.Name.StringValue == argumentName) is not { } definition)
-                _errors.Add(argument, $"@{name} has no argument \"{argumentName}\".{NearMiss.Suggestion(argumentName, declared.Select(a => a.Name.StringValue))}");
+                _errors.Add(argument, $"@{name} has no argument \"{argumentName}\"."
+                    + NearMiss.Suggestion(argumentName, declared.Select(a => a.Name.StringValue)));
             else if (!Fits(argument.Value, definition.Type))
                 _errors.Add(argument.Value, $"@{name}({argumentName}:) is {Wanted(definition.Type)}, not {SyntaxText.Of(argument.Value)}.");
         }
@@ -111,7 +114,8 @@ internal sealed class ModelDirectives
     private static bool Fits(GraphQLValue value, GraphQLType type) => type switch
     {
         GraphQLNonNullType required => Fits(value, required.Type),
-        GraphQLListType list when value is GraphQLListValue items => items.Values is { Count: > 0 } values && values.TrueForAll(item => Fits(item, list.Type)),
+        GraphQLListType list when value is GraphQLListValue items =>
+            items.Values is { Count: > 0 } values && values.TrueForAll(item => Fits(item, list.Type)),
         GraphQLListType list => Fits(value, list.Type),
         GraphQLNamedType { Name.StringValue: "String" } => value is GraphQLStringValue { Value.Length: > 0 },
         GraphQLNamedType { Name.StringValue: "Int" } => value is GraphQLIntValue number && int.TryParse(number.Value.Span, out _),

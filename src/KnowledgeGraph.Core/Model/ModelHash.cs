@@ -42,10 +42,12 @@ internal static class ModelHash
     private static void AppendField(StringBuilder text, FieldDefinition field) => text.Append("  ").Append(field.Name).Append(' ').Append(field switch
     {
         PropertyDefinition p =>
-            $"{p.Type} {p.Enum?.Name} list={p.IsList} required={p.IsRequired} unique={p.IsUnique} index={p.IsIndexed} identity={p.IsIdentity} scale={p.Scale} timestamp={p.Timestamp}",
+            $"{p.Type} {p.Enum?.Name} list={p.IsList} required={p.IsRequired} unique={p.IsUnique} index={p.IsIndexed} "
+            + $"identity={p.IsIdentity} scale={p.Scale} timestamp={p.Timestamp}",
         LocalizedTextField l => $"text {l.Argument} {l.Language.Name} {string.Join(' ', l.Texts)} | {string.Join(' ', l.Lists)}",
         RelationshipField r =>
-            $"{r.Direction} {r.Type.Name} {r.TargetName} list={r.IsList} required={r.IsRequired} path={r.IsPath} within={r.IsWithin} tree={r.TreeLevel}",
+            $"{r.Direction} {r.Type.Name} {r.TargetName} list={r.IsList} required={r.IsRequired} path={r.IsPath} "
+            + $"within={r.IsWithin} tree={r.TreeLevel}",
         _ => field.GetType().Name,
     }).Append('\n');
 }

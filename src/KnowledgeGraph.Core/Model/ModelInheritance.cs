@@ -72,7 +72,8 @@ internal sealed class ModelInheritance(ModelDocument document)
         {
             if (own.TryAdd(field.Name.StringValue, field)) continue;
             string first = document.Errors.PlaceOf(own[field.Name.StringValue].Name);
-            document.Errors.Add(field.Name, $"{type.Name} has a field \"{field.Name.StringValue}\" already, at {first}. Rename one of the two.");
+            document.Errors.Add(field.Name,
+                $"{type.Name} has a field \"{field.Name.StringValue}\" already, at {first}. Rename one of the two.");
         }
         return own;
     }
@@ -87,7 +88,7 @@ internal sealed class ModelInheritance(ModelDocument document)
     private FieldSyntax Only(TypeSyntax type, List<FieldSyntax> declarations)
     {
         var first = declarations[0];
-        if (declarations.Find(other => other.Meaning() != first.Meaning()) is { } other)
+        if (declarations.Find(other => other != first && other.Meaning() != first.Meaning()) is { } other)
         {
             document.Errors.Add(type.NameNode,
                 $"{type.Name} gets two different fields \"{first.Name}\": {first.Declaring.Name}'s at {document.Errors.PlaceOf(first.Node.Name)} "

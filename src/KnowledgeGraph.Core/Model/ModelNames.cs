@@ -9,7 +9,8 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
     private static readonly HashSet<string> ApiTypes =
     [
         "Query", "Mutation", "Subscription", "PageInfo", "SortDirection", "ID", "String", "Int", "Float", "Boolean", .. PropertyReader.CustomScalars,
-        "IDFilter", "StringFilter", "IntFilter", "LongFilter", "DecimalFilter", "BooleanFilter", "DateFilter", "RelationshipEdgeWhere", "RelationshipEdgeOrder",
+        "IDFilter", "StringFilter", "IntFilter", "LongFilter", "DecimalFilter", "BooleanFilter", "DateFilter",
+        "RelationshipEdgeWhere", "RelationshipEdgeOrder",
     ];
 
     // Members of filters beside the properties.
@@ -38,7 +39,8 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
         else if (ApiTypes.Contains(name) && definition is not GraphQLScalarTypeDefinition)
             _errors.Add(definition.Name, $"\"{name}\" is a type of the API itself. Rename it.");
         else if (definition is GraphQLScalarTypeDefinition && Array.IndexOf(PropertyReader.CustomScalars, name) < 0)
-            _errors.Add(definition.Name, $"There is no scalar {name} that this server knows. Use {string.Join(", ", PropertyReader.ScalarNames)}.");
+            _errors.Add(definition.Name,
+                $"There is no scalar {name} that this server knows. Use {string.Join(", ", PropertyReader.ScalarNames)}.");
     }
 
     private sealed record Generated(string Name, string Purpose, GraphQLName Owner);
@@ -52,7 +54,9 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
         {
             if (owners.GetValueOrDefault(generated.Name) is { } owner)
             {
-                _errors.Add(owner, $"\"{generated.Name}\" is also the API's name for {generated.Purpose} (defined at {_errors.PlaceOf(generated.Owner)}). Rename one of the two.");
+                _errors.Add(owner,
+                    $"\"{generated.Name}\" is also the API's name for {generated.Purpose} (defined at "
+                    + $"{_errors.PlaceOf(generated.Owner)}). Rename one of the two.");
             }
             else if (!first.TryAdd(generated.Name, generated) && first[generated.Name].Purpose != generated.Purpose)
             {
@@ -72,39 +76,54 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
             var owner = document.Type(type.Name)!.NameNode;
             foreach (string suffix in Suffixes(type, tree)) yield return new(type.Name + suffix, $"the {suffix} of {type.Name}", owner);
         }
-        foreach (var definition in document.Enums) yield return new(definition.Name.StringValue + "Filter", $"the filter of {definition.Name.StringValue}", definition.Name);
+        foreach (var name in document.Enums.Select(e => e.Name))
+            yield return new(name.StringValue + "Filter", $"the filter of {name.StringValue}", name);
         foreach (var type in document.Types.Where(t => t.Directive("relationshipProperties") is not null))
         {
-            foreach (string suffix in new[] { "EdgeWhere", "EdgeOrder" }) yield return new(type.Name + suffix, $"the {suffix} of {type.Name}", type.NameNode);
+            foreach (string suffix in new[] { "EdgeWhere", "EdgeOrder" })
+                yield return new(type.Name + suffix, $"the {suffix} of {type.Name}", type.NameNode);
         }
         var pairs = nodeTypes.Values.SelectMany(t => t.Fields.OfType<RelationshipField>())
             .Where(f => f.Type.PropertiesName is not null).Select(f => (f.TargetName, Properties: f.Type.PropertiesName!)).Distinct();
         foreach ((string target, string properties) in pairs)
         {
-            foreach (string suffix in new[] { "Connection", "Edge", "Where", "Order" })
+            foreach (string suffix in new[] { "Connection", "Edge", "Where", "Order", "Filter" })
                 yield return new(target + properties + suffix, $"the {suffix} of {target} with {properties}", document.Type(properties)!.NameNode);
         }
     }
 
     private static IEnumerable<string> Suffixes(NodeType type, TreeDefinition? tree)
     {
-        string[] always = ["Connection", "Edge", "Where", "Order", "RelationshipConnection", "RelationshipEdge", "RelationshipWhere", "RelationshipOrder"];
+        string[] always =
+        [
+            "Connection", "Edge", "Where", "Order",
+            "RelationshipConnection", "RelationshipEdge", "RelationshipWhere", "RelationshipOrder", "RelationshipFilter",
+        ];
         string[] ofType = type is NodeKind ? ["By"] : ["Type", "TypeFilter"];
         return [.. always, .. ofType, .. type == tree?.Kind ? ["Within"] : Array.Empty<string>()];
     }
 
     private void CheckRootFields()
     {
-        var first = new Dictionary<string, string>(StringComparer.Ordinal) { ["node"] = "the look-up of any node", ["nodes"] = "the look-up of any nodes" };
+        var first = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["node"] = "the look-up of any node",
+            ["nodes"] = "the look-up of any nodes",
+        };
         foreach (var type in nodeTypes.Values.Where(t => t is not InterfaceType { IsRoot: true }))
         {
             var syntax = document.Type(type.Name)!;
             if (!IsName(type.PluralField))
-                _errors.Add(syntax.Directive("plural")!.Argument("value")!, $"\"{type.PluralField}\" is no GraphQL name. Use letters, digits and _, not a digit first.");
+                _errors.Add(syntax.Directive("plural")!.Argument("value")!,
+                    $"\"{type.PluralField}\" is no GraphQL name. Use letters, digits and _, not a digit first.");
             if (type is NodeKind kind && !first.TryAdd(kind.SingularField, $"one {Named(type)}"))
-                _errors.Add(syntax.NameNode, $"The root field \"{kind.SingularField}\" would be one {type.Name}, and is {first[kind.SingularField]}. Rename {type.Name}.");
+                _errors.Add(syntax.NameNode,
+                    $"The root field \"{kind.SingularField}\" would be one {type.Name}, and is {first[kind.SingularField]}. "
+                    + $"Rename {type.Name}.");
             if (!first.TryAdd(type.PluralField, $"the list of {Named(type)}"))
-                _errors.Add(syntax.NameNode, $"The root field \"{type.PluralField}\" would be the list of {type.Name}, and is {first[type.PluralField]}. Give {type.Name} another @plural(value:).");
+                _errors.Add(syntax.NameNode,
+                    $"The root field \"{type.PluralField}\" would be the list of {type.Name}, and is {first[type.PluralField]}. "
+                    + $"Give {type.Name} another @plural(value:).");
         }
     }
 
@@ -118,7 +137,9 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
         {
             string label = type is NodeKind kind ? kind.Labels[0] : type.Name;
             if (!first.TryAdd(label, type))
-                _errors.Add(document.Type(type.Name)!.NameNode, $"The label \"{label}\" would stand for {type.Name} and for {Named(first[label])}. Give one of the two another first label by @node(labels:).");
+                _errors.Add(document.Type(type.Name)!.NameNode,
+                    $"The label \"{label}\" would stand for {type.Name} and for {Named(first[label])}. "
+                    + "Give one of the two another first label by @node(labels:).");
         }
     }
 
@@ -129,7 +150,9 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
         foreach (var name in names)
         {
             if (!first.TryAdd(name.StringValue, name) && first[name.StringValue] is var other && other.StringValue != name.StringValue)
-                _errors.Add(name, $"\"{name.StringValue}\" differs only in letter case from \"{other.StringValue}\" (at {_errors.PlaceOf(other)}). Rename one of the two.");
+                _errors.Add(name,
+                    $"\"{name.StringValue}\" differs only in letter case from \"{other.StringValue}\" (at {_errors.PlaceOf(other)}). "
+                    + "Rename one of the two.");
         }
     }
 
@@ -150,10 +173,13 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
         foreach (var field in type.Fields.Where(f => type.Name == tree?.Kind.Name && f.Name is "ancestor" or "ancestors"))
             _errors.Add(field.Node.Name, $"@tree gives {type.Name} a field \"{field.Name}\". Rename this one.");
         foreach (var toOne in type.Fields.Where(f => !f.Shape.IsList && f.Has("relationship") && type.Field(f.Name + "Edge") is not null))
-            _errors.Add(type.Field(toOne.Name + "Edge")!.Node.Name, $"The API gives {type.Name} a field \"{toOne.Name}Edge\" for the edge of {toOne.Name} (at {_errors.PlaceOf(toOne.Node.Name)}). Rename one of the two.");
+            _errors.Add(type.Field(toOne.Name + "Edge")!.Node.Name,
+                $"The API gives {type.Name} a field \"{toOne.Name}Edge\" for the edge of {toOne.Name} (at "
+                + $"{_errors.PlaceOf(toOne.Node.Name)}). Rename one of the two.");
     }
 
     // GraphQL October 2021, section 2.1.9.
     private static bool IsName(string text) =>
-        text.Length > 0 && !char.IsAsciiDigit(text[0]) && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '_') && !text.StartsWith("__", StringComparison.Ordinal);
+        text.Length > 0 && !char.IsAsciiDigit(text[0]) && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '_')
+        && !text.StartsWith("__", StringComparison.Ordinal);
 }

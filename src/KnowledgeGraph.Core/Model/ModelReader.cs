@@ -17,7 +17,8 @@ public static class ModelReader
         var enums = EnumReader.Read(document);
         var nodeTypes = NodeTypeReader.Read(document);
         var properties = new PropertyReader(document, enums);
-        var relationshipTypes = new RelationshipTypeReader(document, properties).Read(document.Types.Where(t => nodeTypes.ContainsKey(t.Name)));
+        var relationshipTypes = new RelationshipTypeReader(document, properties)
+            .Read(document.Types.Where(t => nodeTypes.ContainsKey(t.Name)));
         var fields = new FieldReader(document, properties, enums, nodeTypes, relationshipTypes);
         DefineFields(document, nodeTypes, fields);
         DefineEnds(nodeTypes, relationshipTypes.Values);
@@ -46,7 +47,8 @@ public static class ModelReader
 
     private static void DefineEnds(Dictionary<string, NodeType> nodeTypes, IEnumerable<RelationshipType> relationshipTypes)
     {
-        var fields = nodeTypes.Values.OfType<NodeKind>().SelectMany(k => k.Fields.OfType<RelationshipField>().Select(f => (Kind: k, Field: f))).ToList();
+        var fields = nodeTypes.Values.OfType<NodeKind>()
+            .SelectMany(k => k.Fields.OfType<RelationshipField>().Select(f => (Kind: k, Field: f))).ToList();
         foreach (var type in relationshipTypes)
         {
             var ofType = fields.Where(f => f.Field.Type == type).ToList();

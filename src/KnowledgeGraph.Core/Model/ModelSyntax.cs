@@ -60,7 +60,8 @@ internal sealed record FieldSyntax(TypeSyntax Declaring, GraphQLFieldDefinition 
 
     /// <summary>What it says, formatting and description apart.</summary>
     public string Meaning() =>
-        $"{SyntaxText.Of(Node.Arguments)}{SyntaxText.Of(Node.Type)} {string.Join(' ', Directives.Select(SyntaxText.Of).Order(StringComparer.Ordinal))}";
+        $"{SyntaxText.Of(Node.Arguments)}{SyntaxText.Of(Node.Type)} "
+        + string.Join(' ', Directives.Select(SyntaxText.Of).Order(StringComparer.Ordinal));
 }
 
 /// <summary>A type reference, taken apart: X, X!, [X!]! and whatever else was written.</summary>
@@ -93,7 +94,7 @@ internal static class SyntaxText
     public static string Of(ASTNode? node) => node is null ? "" : Printer.Print(node).Trim();
 
     public static string Of(GraphQLDirective directive) =>
-        $"@{directive.Name.StringValue}({string.Join(", ", ArgumentsOf(directive).OrderBy(a => a.Name.StringValue, StringComparer.Ordinal).Select(Of))})";
+        $"@{directive.Name.StringValue}({string.Join(", ", ArgumentsOf(directive).Select(Of).Order(StringComparer.Ordinal))})";
 
     public static List<GraphQLArgument> ArgumentsOf(GraphQLDirective directive) => directive.Arguments?.Items ?? [];
 

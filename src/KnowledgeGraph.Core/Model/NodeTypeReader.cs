@@ -23,11 +23,15 @@ internal sealed class NodeTypeReader
     {
         var roots = _document.Types.Where(t => t.IsInterface && t.Implements.Count == 0
             && t.OwnFields is [{ Name.StringValue: "id" } id] && SyntaxText.Of(id.Type) == "ID!").ToList();
-        if (roots.Count == 0) _document.Errors.Add(0, "No interface has `id: ID!` and nothing else. Add `interface Node { id: ID! }` and let every kind implement it.");
+        if (roots.Count == 0)
+            _document.Errors.Add(0,
+                "No interface has `id: ID!` and nothing else. Add `interface Node { id: ID! }` and let every kind implement it.");
         foreach (var other in roots.Skip(1))
         {
             other.HasRefusedInterface = true;
-            _document.Errors.Add(other.NameNode, $"{other.Name} has only `id: ID!`, as {roots[0].Name} at {_document.Errors.PlaceOf(roots[0].NameNode)} does. Keep one of the two.");
+            _document.Errors.Add(other.NameNode,
+                $"{other.Name} has only `id: ID!`, as {roots[0].Name} at {_document.Errors.PlaceOf(roots[0].NameNode)} does. "
+                + "Keep one of the two.");
         }
         return roots.Count == 0 ? null : roots[0];
     }
@@ -54,15 +58,18 @@ internal sealed class NodeTypeReader
     private void CheckIsNoNode(TypeSyntax type)
     {
         if (type.Implements.Count > 0)
-            _document.Errors.Add(type.Implements[0], $"{type.Name} holds properties of edges, so it implements nothing. Remove `implements`.");
+            _document.Errors.Add(type.Implements[0],
+                $"{type.Name} holds properties of edges, so it implements nothing. Remove `implements`.");
         foreach (var directive in type.Directives.Where(d => d.Name.StringValue is "node" or "plural" or "validity" or "source" or "evidence"))
-            _document.Errors.Add(directive, $"@{directive.Name.StringValue} is for types of nodes, and {type.Name} holds properties of edges. Remove it.");
+            _document.Errors.Add(directive,
+                $"@{directive.Name.StringValue} is for types of nodes, and {type.Name} holds properties of edges. Remove it.");
     }
 
     private NodeKind KindOf(TypeSyntax type)
     {
         int ordinal = _nodeTypes.Values.OfType<NodeKind>().Count();
-        if (ordinal == KindSet.KindsMax) _document.Errors.Add(type.NameNode, $"{type.Name} is one kind too many: a model has at most {KindSet.KindsMax}.");
+        if (ordinal == KindSet.KindsMax)
+            _document.Errors.Add(type.NameNode, $"{type.Name} is one kind too many: a model has at most {KindSet.KindsMax}.");
         return new()
         {
             Name = type.Name,

@@ -37,7 +37,8 @@ internal sealed class PropertyReader(ModelDocument document, IReadOnlyDictionary
         if (definition is null && !Scalars.ContainsKey(name))
         {
             // A scalar of its own is refused where it is declared.
-            if (name == "Float") _errors.Add(field.Shape.Named, $"A property cannot be a {name}. Use {string.Join(", ", Scalars.Keys)} or an enum.");
+            if (name == "Float")
+                _errors.Add(field.Shape.Named, $"A property cannot be a {name}. Use {string.Join(", ", Scalars.Keys)} or an enum.");
             return null;
         }
         var type = definition is null ? Scalars[name] : ScalarType.Enum;
@@ -65,14 +66,17 @@ internal sealed class PropertyReader(ModelDocument document, IReadOnlyDictionary
     {
         Refuse(field, "unique", onEdge, "Edges are told apart by @identity; @unique is for nodes. Remove it.");
         Refuse(field, "index", onEdge, "@index is for properties of nodes. Remove it.");
-        Refuse(field, "identity", !onEdge, "@identity is for fields of @relationshipProperties types; nodes are told apart by their id. Remove it.");
+        Refuse(field, "derived", onEdge, "@derived is for fields of nodes. Remove it.");
+        Refuse(field, "identity", !onEdge,
+            "@identity is for fields of @relationshipProperties types; nodes are told apart by their id. Remove it.");
         Refuse(field, "unique", !onEdge && (type is not (ScalarType.Id or ScalarType.String) || field.Shape.IsList),
             "@unique is for ID and String properties. Remove it or change the type.");
         Refuse(field, "index", !onEdge && field.Shape.IsList, "A list has no index. Remove @index.");
         Refuse(field, "timestamp", type != ScalarType.Date, "@timestamp is for Date properties. Remove it or change the type.");
         Refuse(field, "scale", type != ScalarType.Decimal, "@scale is for Decimal properties. Remove it or change the type.");
         foreach (string directive in new[] { "relationship", "path", "within", "tree" })
-            Refuse(field, directive, refused: true, $"@{directive} is for relationships, and {field.Shape.Name} is no type of nodes. Remove it or change the type.");
+            Refuse(field, directive, refused: true,
+                $"@{directive} is for relationships, and {field.Shape.Name} is no type of nodes. Remove it or change the type.");
     }
 
     private void Refuse(FieldSyntax field, string directive, bool refused, string message)
@@ -85,7 +89,9 @@ internal sealed class PropertyReader(ModelDocument document, IReadOnlyDictionary
         if (type != ScalarType.Decimal) return 0;
         if (field.Directive("scale") is not { } directive)
         {
-            _errors.Add(field.Shape.Named, $"How many decimal places has {field.Declaring.Name}.{field.Name}? Add @scale(places: 0) to @scale(places: {DecimalText.ScaleMax}).");
+            _errors.Add(field.Shape.Named,
+                $"How many decimal places has {field.Declaring.Name}.{field.Name}? Add @scale(places: 0) to @scale(places: "
+                + $"{DecimalText.ScaleMax}).");
             return 0;
         }
         int? places = directive.Integer("places");

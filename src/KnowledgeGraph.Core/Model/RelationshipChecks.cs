@@ -13,7 +13,8 @@ internal sealed class RelationshipChecks(ModelDocument document, IReadOnlyDictio
             .Where(f => f.Field is not null).Select(f => (f.Syntax, Field: f.Field!)).ToList();
         foreach (var (syntax, field) in declared)
         {
-            if (field.Direction == RelationshipDirection.In) CheckInverse(syntax, field, [.. declared.Where(f => f.Field.Type == field.Type && f.Field.Direction == RelationshipDirection.Out)]);
+            if (field.Direction == RelationshipDirection.In)
+                CheckInverse(syntax, field, [.. declared.Where(f => f.Field.Type == field.Type && f.Field.Direction == RelationshipDirection.Out)]);
             if (field.IsWithin) CheckWithin(syntax, field, tree);
         }
     }
@@ -24,16 +25,21 @@ internal sealed class RelationshipChecks(ModelDocument document, IReadOnlyDictio
         if (leaving.Count == 0 || own.IsEmpty || field.Targets.IsEmpty) return;
         if (field.Targets.Ordinals.Any(from => own.Any(to => field.Type.Allows(from, to)))) return;
         string type = field.Type.Name;
-        string known = string.Join(" and ", leaving.Select(f => $"{f.Syntax.Declaring.Name}.{f.Syntax.Name} to {f.Field.TargetName} (at {_errors.PlaceOf(f.Syntax.Node.Name)})"));
-        _errors.Add(syntax.Node.Name, $"{syntax.Declaring.Name}.{syntax.Name} expects {type} from {field.TargetName} to {syntax.Declaring.Name}, and no such edge goes out: "
-            + $"{type} is {known}. Mend the type of one of these fields, or add an OUT field to {field.TargetName}.");
+        string known = string.Join(" and ", leaving.Select(f =>
+            $"{f.Syntax.Declaring.Name}.{f.Syntax.Name} to {f.Field.TargetName} (at {_errors.PlaceOf(f.Syntax.Node.Name)})"));
+        _errors.Add(syntax.Node.Name,
+            $"{syntax.Declaring.Name}.{syntax.Name} expects {type} from {field.TargetName} to {syntax.Declaring.Name}, "
+            + $"and no such edge goes out: {type} is {known}. Mend the type of one of these fields, or add an OUT field to {field.TargetName}.");
     }
 
     private void CheckWithin(FieldSyntax syntax, RelationshipField field, TreeDefinition? tree)
     {
         if (tree is null)
-            _errors.Add(syntax.Directive("within")!, "@within follows a relationship into the tree, and no field is marked @tree. Mark one, or remove @within.");
+            _errors.Add(syntax.Directive("within")!,
+                "@within follows a relationship into the tree, and no field is marked @tree. Mark one, or remove @within.");
         else if (!field.Targets.Contains(tree.Kind.Ordinal))
-            _errors.Add(syntax.Directive("within")!, $"@within leads into the tree of {tree.Kind.Name}, and {syntax.Declaring.Name}.{syntax.Name} gives {field.TargetName}. Remove @within.");
+            _errors.Add(syntax.Directive("within")!,
+                $"@within leads into the tree of {tree.Kind.Name}, and {syntax.Declaring.Name}.{syntax.Name} gives {field.TargetName}. "
+                + "Remove @within.");
     }
 }

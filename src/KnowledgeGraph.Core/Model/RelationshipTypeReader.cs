@@ -41,7 +41,8 @@ internal sealed class RelationshipTypeReader(ModelDocument document, PropertyRea
         }
         if (!name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_'))
         {
-            _errors.Add(directive.Argument("type")!, $"A relationship type is written in letters, digits and _, for example PARTY_TO, not \"{name}\".");
+            _errors.Add(directive.Argument("type")!,
+                $"A relationship type is written in letters, digits and _, for example PARTY_TO, not \"{name}\".");
             return;
         }
         if (!_first.TryAdd(name, (field, directive)))
@@ -73,8 +74,10 @@ internal sealed class RelationshipTypeReader(ModelDocument document, PropertyRea
         {
             if (!properties.IsPropertyType(field.Shape.Name))
             {
-                string known = NearMiss.Suggestion(field.Shape.Name, [.. document.Enums.Select(e => e.Name.StringValue), .. PropertyReader.ScalarNames]);
-                _errors.Add(field.Shape.Named, $"A property of an edge is a scalar or an enum, and \"{field.Shape.Name}\" is neither.{known}");
+                string known = NearMiss.Suggestion(
+                    field.Shape.Name, [.. document.Enums.Select(e => e.Name.StringValue), .. PropertyReader.ScalarNames]);
+                _errors.Add(field.Shape.Named,
+                    $"A property of an edge is a scalar or an enum, and \"{field.Shape.Name}\" is neither.{known}");
             }
             else if (properties.Read(field, onEdge: true) is { } property)
             {
@@ -90,5 +93,6 @@ internal sealed class RelationshipTypeReader(ModelDocument document, PropertyRea
         own.Concat(SystemProperties.Where(system => !own.Exists(p => p.Name == system.Name)));
 
     private static PropertyDefinition SystemDate(string name, string description, Timestamp timestamp) =>
-        new(name, description, ScalarType.Date, Enum: null, IsList: false, IsRequired: false, IsUnique: false, IsIndexed: false, IsIdentity: false, Scale: 0, timestamp);
+        new(name, description, ScalarType.Date, Enum: null, IsList: false, IsRequired: false, IsUnique: false, IsIndexed: false,
+            IsIdentity: false, Scale: 0, timestamp);
 }

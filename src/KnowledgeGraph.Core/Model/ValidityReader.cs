@@ -29,7 +29,8 @@ internal static class ValidityReader
         {
             var dates = type.Fields.Where(f => f.Shape is { Name: "Date", IsList: false }).Select(f => f.Name).ToList();
             if (!dates.Contains(name))
-                document.Errors.Add(type.Directive("validity")!, $"{type.Name} has no Date property \"{name}\".{NearMiss.Suggestion(name, dates)}");
+                document.Errors.Add(type.Directive("validity")!,
+                    $"{type.Name} has no Date property \"{name}\".{NearMiss.Suggestion(name, dates)}");
         }
     }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
 using GraphQL.Types;
 
 namespace KnowledgeGraph.GraphQL.Schema;
@@ -51,12 +53,28 @@ public sealed class ApiInterfaceType : InterfaceGraphType
 /// <summary>An input object type.</summary>
 public sealed class ApiInputType : InputObjectGraphType
 {
+    private FrozenDictionary<string, int> _places = FrozenDictionary<string, int>.Empty;
+
     /// <summary>An input type without fields yet.</summary>
     public ApiInputType(string name, string description, bool isOneOf)
     {
         Name = name;
         Description = description;
         IsOneOf = isOneOf;
+    }
+
+    /// <summary>Its fields, in order; known once the schema is made.</summary>
+    public ImmutableArray<ApiInputField> InputFields { get; private set; } = [];
+
+    /// <summary>The place of the field of that name in <see cref="InputFields"/>, or -1.</summary>
+    public int PlaceOf(string name) => _places.TryGetValue(name, out int place) ? place : -1;
+
+    /// <inheritdoc/>
+    public override void Initialize(ISchema schema)
+    {
+        base.Initialize(schema);
+        InputFields = [.. Fields.Cast<ApiInputField>()];
+        _places = InputFields.Select((field, place) => (field.Name, place)).ToFrozenDictionary(f => f.Name, f => f.place, StringComparer.Ordinal);
     }
 }
 

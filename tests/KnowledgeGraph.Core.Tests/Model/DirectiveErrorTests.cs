@@ -69,4 +69,33 @@ public sealed class DirectiveErrorTests
         }
         """,
         """3:61: @relationship(direction:) is IN or OUT, not "IN".""");
+
+    [Fact]
+    public void Marks_of_a_property_on_a_relationship() => ExpectErrors(
+        """
+        type Zone implements Node {
+          parts: [Zone!]! @relationship(type: "PART_OF", direction: IN) @index
+        }
+        """,
+        "3:65: @index is for properties, and Zone.parts is none of them. Remove it.");
+
+    [Fact]
+    public void Marks_of_a_stored_property_on_a_derived_text() => ExpectErrors(
+        """
+        enum Lang { EN }
+        type Zone implements Node {
+          nameEn: String
+          name(lang: Lang): String @derived(from: ["nameEn"]) @unique
+        }
+        """,
+        "5:55: @unique is for stored properties, and Zone.name is none of them. Remove it.");
+
+    [Fact]
+    public void A_derived_text_on_an_edge() => ExpectErrors(
+        """
+        type Acts @relationshipProperties {
+          role: String @derived(from: ["role"])
+        }
+        """,
+        "3:16: @derived is for fields of nodes. Remove it.");
 }

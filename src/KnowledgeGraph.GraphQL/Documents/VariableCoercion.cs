@@ -1,0 +1,73 @@
+using System.Text.Json;
+using GraphQL.Types;
+using KnowledgeGraph.Core;
+using KnowledgeGraph.GraphQL.Errors;
+using KnowledgeGraph.GraphQL.Inputs;
+
+namespace KnowledgeGraph.GraphQL.Documents;
+
+/// <summary>Coerces the variables of a request (specification, section 6.1.2, CoerceVariableValues).</summary>
+public sealed class VariableCoercion(Limits limits)
+{
+    private readonly JsonCoercion _json = new(limits.ListItemsMax);
+
+    /// <summary>Coerces the variables of an operation.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="variables">The variables as a JSON object; empty for none.</param>
+    /// <exception cref="GraphErrorException">Some do not fit; every one of them is told.</exception>
+    public VariableValues Coerce(ValidOperation operation, ReadOnlyMemory<byte> variables)
+    {
+        if (variables.IsEmpty) return Coerce(operation, default(JsonElement));
+        try
+        {
+            using var json = JsonDocument.Parse(variables);
+            return Coerce(operation, json.RootElement);
+        }
+        catch (JsonException exception)
+        {
+            throw new GraphErrorException(ErrorCodes.RequestInvalid, $"\"variables\" is no JSON: {JsonFault.Describe(exception)}");
+        }
+    }
+
+    private VariableValues Coerce(ValidOperation operation, JsonElement json)
+    {
+        if (json.ValueKind is not (JsonValueKind.Object or JsonValueKind.Null or JsonValueKind.Undefined))
+        {
+            throw new GraphErrorException(ErrorCodes.RequestInvalid, "\"variables\" must be an object or null.");
+        }
+        VariableValues values = [];
+        List<GraphError>? errors = null;
+        foreach (var variable in operation.Variables)
+        {
+            if (Coerce(variable, json, values) is { } error) (errors ??= []).Add(error);
+        }
+        return errors is null ? values : throw new GraphErrorException([.. errors]);
+    }
+
+    private GraphError? Coerce(VariableDefinition variable, JsonElement json, VariableValues values)
+    {
+        if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty(variable.Name, out var given))
+        {
+            if (variable.HasDefault) values.Add(variable.Name, variable.Default);
+            return !variable.HasDefault && variable.Type is NonNullGraphType
+                ? Error(variable, ErrorCodes.VariableInvalid, $"no value is given; {variable.Type} needs one.")
+                : null;
+        }
+        try
+        {
+            values.Add(variable.Name, _json.Coerce(variable.Type, given, ""));
+            return null;
+        }
+        catch (InputProblemException problem)
+        {
+            return Error(variable, ErrorCodes.VariableInvalid, problem.Text);
+        }
+        catch (InvalidOperationException)
+        {
+            return Error(variable, ErrorCodes.TextInvalid, "a text has half of a surrogate pair, or is no UTF-8; send whole characters.");
+        }
+    }
+
+    private static GraphError Error(VariableDefinition variable, string code, string text) =>
+        new(code, $"Variable \"${variable.Name}\": {text}") { Locations = [variable.Location] };
+}
