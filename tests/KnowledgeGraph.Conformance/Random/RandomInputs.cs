@@ -75,7 +75,7 @@ internal sealed class RandomInputs(RandomValues values, ToldValues told)
     {
         var fields = input.Fields.Where(field => depth < DepthMax || !IsNesting(field)).ToList();
         if (input.IsOneOf) return [values.Pick(fields)];
-        int count = values.Chance(0.05) ? 0 : 1 + values.Next(2);
+        int count = fields.Count == 0 || values.Chance(0.05) ? 0 : 1 + values.Next(2);
         // Half of the time not a relation: a Zone has thirty of them.
         return [.. Enumerable.Range(0, count)
             .Select(_ => values.Pick(values.Chance(0.5) && fields.Where(field => !IsRelation(field)).ToList() is { Count: > 0 } plain ? plain : fields))
