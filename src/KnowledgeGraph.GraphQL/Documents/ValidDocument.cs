@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using GraphQL.Types;
 using GraphQLParser.AST;
 using KnowledgeGraph.GraphQL.Errors;
 
@@ -56,11 +55,3 @@ public sealed class ValidDocument
 /// <param name="Variables">Its variables.</param>
 /// <param name="HasIntrospection">Whether it has a root field `__schema` or `__type`.</param>
 public sealed record ValidOperation(GraphQLOperationDefinition Syntax, string? Name, ImmutableArray<VariableDefinition> Variables, bool HasIntrospection);
-
-/// <summary>A variable of an operation.</summary>
-/// <param name="Name">Its name, without $.</param>
-/// <param name="Type">Its type.</param>
-/// <param name="HasDefault">Whether it has a default.</param>
-/// <param name="Default">The coerced default.</param>
-/// <param name="Location">Where it is defined.</param>
-public sealed record VariableDefinition(string Name, IGraphType Type, bool HasDefault, object? Default, ErrorLocation Location);
