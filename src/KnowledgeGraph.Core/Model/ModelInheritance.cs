@@ -88,7 +88,7 @@ internal sealed class ModelInheritance(ModelDocument document)
     private FieldSyntax Only(TypeSyntax type, List<FieldSyntax> declarations)
     {
         var first = declarations[0];
-        if (declarations.Find(other => other.Meaning() != first.Meaning()) is { } other)
+        if (declarations.Find(other => other != first && other.Meaning() != first.Meaning()) is { } other)
         {
             document.Errors.Add(type.NameNode,
                 $"{type.Name} gets two different fields \"{first.Name}\": {first.Declaring.Name}'s at {document.Errors.PlaceOf(first.Node.Name)} "
