@@ -13,7 +13,6 @@ public static class ApiSchemaBuilder
     /// <param name="model">The model.</param>
     /// <param name="limits">The limits that descriptions tell.</param>
     /// <param name="defaultLanguage">The enum value of the language that texts are told in by default; null: the first of each enum.</param>
-    /// <exception cref="ModelException">Two names of the model give one name in the API.</exception>
     public static ApiSchema Build(GraphModel model, Limits limits, string? defaultLanguage = null)
     {
         var context = new SchemaContext(model, limits, defaultLanguage);

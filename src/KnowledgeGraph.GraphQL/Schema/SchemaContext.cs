@@ -83,11 +83,17 @@ internal sealed class SchemaContext
 
     /// <summary>Adds an output field.</summary>
     public void Add(IComplexGraphType owner, string name, IGraphType type, string? description, FieldMeaning meaning, params QueryArgument[] arguments) =>
-        AddOnce(owner, new ApiField(meaning) { Name = name, ResolvedType = type, Description = description ?? $"The {name}.", Arguments = arguments.Length == 0 ? null : new(arguments) });
+        owner.AddField(new ApiField(meaning)
+        {
+            Name = name,
+            ResolvedType = type,
+            Description = description ?? $"The {name}.",
+            Arguments = arguments.Length == 0 ? null : new(arguments),
+        });
 
     /// <summary>Adds an input field.</summary>
     public void Add(ApiInputType owner, string name, IGraphType type, string? description, InputMeaning meaning) =>
-        AddOnce(owner, new ApiInputField(meaning) { Name = name, ResolvedType = type, Description = description ?? $"The {name}." });
+        owner.AddField(new ApiInputField(meaning) { Name = name, ResolvedType = type, Description = description ?? $"The {name}." });
 
     /// <summary>Adds `id` and every @unique property as keys.</summary>
     public void AddKeys(ApiInputType owner, NodeKind kind)
@@ -118,13 +124,4 @@ internal sealed class SchemaContext
     ];
 
     public static QueryArgument Argument(string name, IGraphType type, string description) => new(type) { Name = name, Description = description };
-
-    private static void AddOnce(IComplexGraphType owner, FieldType field)
-    {
-        if (owner.HasField(field.Name))
-        {
-            throw new ModelException([new ModelError("model", 1, 1, $"`{owner.Name}` would have the field `{field.Name}` twice in the API. Rename the one in the model.")]);
-        }
-        owner.AddField(field);
-    }
 }
