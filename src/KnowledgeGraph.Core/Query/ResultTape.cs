@@ -115,6 +115,14 @@ public sealed class ResultTape : IDisposable
     /// <summary>The first row of a block, or 0.</summary>
     public int FirstRow(int block) => _words[block];
 
+    /// <summary>The last row of a block, or 0.</summary>
+    public int LastRow(int block)
+    {
+        int last = 0;
+        for (int row = FirstRow(block); row != 0; row = Next(row)) last = row;
+        return last;
+    }
+
     /// <summary>How many rows a block has.</summary>
     public int RowsOf(int block) => _words[block + 1];
 

@@ -23,7 +23,8 @@ internal sealed class DocumentReader(ApiSchema schema, Limits limits)
         SurrogateCheck.Check(syntax);
         DocumentSize.Check(syntax, limits);
         await _validation.ValidateAsync(syntax, cancellationToken);
-        var operations = syntax.Definitions.OfType<GraphQLOperationDefinition>().Select(o => OperationOf(o, syntax)).ToImmutableArray();
+        var conditions = ConditionVariables.Of(syntax);
+        var operations = syntax.Definitions.OfType<GraphQLOperationDefinition>().Select(o => OperationOf(o, syntax, conditions)).ToImmutableArray();
         return new(hash, query.ToArray(), syntax, operations);
     }
 
@@ -58,9 +59,9 @@ internal sealed class DocumentReader(ApiSchema schema, Limits limits)
         }
     }
 
-    private ValidOperation OperationOf(GraphQLOperationDefinition operation, GraphQLDocument syntax) => new(
+    private ValidOperation OperationOf(GraphQLOperationDefinition operation, GraphQLDocument syntax, IReadOnlySet<string> conditions) => new(
         operation,
         operation.Name?.StringValue,
         [.. (operation.Variables?.Items ?? []).Select(v => VariableDefinition.Of(v, schema, syntax))],
-        IntrospectionFields.AreIn(operation, syntax));
+        IntrospectionFields.AreIn(operation, syntax)) { ConditionVariables = conditions };
 }

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using GraphQLParser.AST;
+using KnowledgeGraph.GraphQL.Binding;
 using KnowledgeGraph.GraphQL.Errors;
 
 namespace KnowledgeGraph.GraphQL.Documents;
@@ -54,4 +55,11 @@ public sealed class ValidDocument
 /// <param name="Name">Its name, or null.</param>
 /// <param name="Variables">Its variables.</param>
 /// <param name="HasIntrospection">Whether it has a root field `__schema` or `__type`.</param>
-public sealed record ValidOperation(GraphQLOperationDefinition Syntax, string? Name, ImmutableArray<VariableDefinition> Variables, bool HasIntrospection);
+public sealed record ValidOperation(GraphQLOperationDefinition Syntax, string? Name, ImmutableArray<VariableDefinition> Variables, bool HasIntrospection)
+{
+    /// <summary>The variables that @skip and @include name, anywhere in the document.</summary>
+    internal IReadOnlySet<string> ConditionVariables { get; init; } = new HashSet<string>();
+
+    /// <summary>The plans made so far, by the shape of the variables.</summary>
+    internal PlanCache Plans { get; } = new();
+}

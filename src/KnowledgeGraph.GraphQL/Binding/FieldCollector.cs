@@ -1,0 +1,124 @@
+using GraphQL.Types;
+using GraphQLParser.AST;
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.GraphQL.Inputs;
+using KnowledgeGraph.GraphQL.Schema;
+
+namespace KnowledgeGraph.GraphQL.Binding;
+
+/// <summary>A field where it stands in the document, and the kinds of node for which it counts there.</summary>
+internal sealed record FieldUse(string ResponseName, GraphQLField Node, FieldType Definition, IComplexGraphType Parent, KindSet Kinds);
+
+/// <summary>Fields of one response name that answer as one, for the kinds for which exactly these count (specification, section 6.3.2).</summary>
+/// <param name="Position">The place of its first use among all: the order of the answer's fields, for each kind.</param>
+internal sealed record MergedField(string ResponseName, FieldType Definition, IReadOnlyList<FieldUse> Uses, KindSet Kinds, int Position)
+{
+    /// <summary>The first of them, which stands for all in errors.</summary>
+    public GraphQLField Node => Uses[0].Node;
+}
+
+/// <summary>
+/// Collects the fields of selection sets, fragments and @skip and @include settled (specification, section 6.3.2, CollectFields): for every kind that
+/// the parent may be at once.
+/// </summary>
+internal sealed class FieldCollector(ApiSchema schema, GraphQLDocument document, VariableValues variables)
+{
+    private readonly Dictionary<string, GraphQLFragmentDefinition> _fragments =
+        document.Definitions.OfType<GraphQLFragmentDefinition>().ToDictionary(f => f.FragmentName.Name.StringValue, StringComparer.Ordinal);
+
+    /// <summary>The uses of fields in the order in which they stand.</summary>
+    public List<FieldUse> Collect(IComplexGraphType parent, IEnumerable<GraphQLSelectionSet> selections, KindSet kinds)
+    {
+        var uses = new List<FieldUse>();
+        var visited = new HashSet<(string Fragment, KindSet Kinds)>();
+        foreach (var selection in selections) Collect(parent, selection, kinds, uses, visited);
+        return uses;
+    }
+
+    /// <summary>The fields of the sub-selections of a field.</summary>
+    public List<FieldUse> Collect(IComplexGraphType parent, MergedField field, KindSet kinds) =>
+        Collect(parent, field.Uses.Select(u => u.Node.SelectionSet).OfType<GraphQLSelectionSet>(), kinds);
+
+    /// <summary>Merges uses by response name, for each kind those that count for it.</summary>
+    public static List<MergedField> Merge(List<FieldUse> uses)
+    {
+        var merged = new List<MergedField>();
+        foreach (var group in uses.GroupBy(u => u.ResponseName, StringComparer.Ordinal))
+        {
+            var members = group.ToList();
+            var kinds = members.Aggregate(KindSet.Empty, (all, use) => all.Union(use.Kinds));
+            if (members.TrueForAll(u => u.Kinds.Equals(kinds)))
+            {
+                merged.Add(new(group.Key, members[0].Definition, members, kinds, uses.IndexOf(members[0])));
+                continue;
+            }
+            foreach (var alike in kinds.Ordinals.GroupBy(kind => string.Concat(members.Select(m => m.Kinds.Contains(kind) ? '1' : '0'))))
+            {
+                var counting = members.Where(m => m.Kinds.Contains(alike.First())).ToList();
+                merged.Add(new(group.Key, counting[0].Definition, counting, KindSet.Of(alike), uses.IndexOf(counting[0])));
+            }
+        }
+        return merged;
+    }
+
+    private void Collect(IComplexGraphType parent, GraphQLSelectionSet selection, KindSet kinds, List<FieldUse> uses, HashSet<(string, KindSet)> visited)
+    {
+        foreach (var node in selection.Selections)
+        {
+            if (!IsIncluded(node)) continue;
+            switch (node)
+            {
+                case GraphQLField field:
+                    uses.Add(new(field.Alias?.Name.StringValue ?? field.Name.StringValue, field, DefinitionOf(parent, field), parent, kinds));
+                    break;
+                case GraphQLInlineFragment inline:
+                    CollectFragment(parent, inline.TypeCondition, inline.SelectionSet, kinds, uses, visited);
+                    break;
+                case GraphQLFragmentSpread spread when visited.Add((spread.FragmentName.Name.StringValue, kinds)):
+                    var fragment = _fragments[spread.FragmentName.Name.StringValue];
+                    CollectFragment(parent, fragment.TypeCondition, fragment.SelectionSet, kinds, uses, visited);
+                    break;
+            }
+        }
+    }
+
+    private void CollectFragment(
+        IComplexGraphType parent, GraphQLTypeCondition? condition, GraphQLSelectionSet selection, KindSet kinds, List<FieldUse> uses, HashSet<(string, KindSet)> visited)
+    {
+        var type = condition is null ? parent : (IComplexGraphType)schema.AllTypes[condition.Type.Name.StringValue]!;
+        if (type.Meaning() is TypeMeaning.Node node)
+        {
+            kinds = kinds.Intersect(node.Type.Kinds);
+            if (kinds.IsEmpty) return;
+        }
+        Collect(type, selection, kinds, uses, visited);
+    }
+
+    private FieldType DefinitionOf(IComplexGraphType parent, GraphQLField field)
+    {
+        var name = field.Name.Value;
+        if (name == schema.TypeNameMetaFieldType.Name) return schema.TypeNameMetaFieldType;
+        if (name == schema.SchemaMetaFieldType.Name) return schema.SchemaMetaFieldType;
+        if (name == schema.TypeMetaFieldType.Name) return schema.TypeMetaFieldType;
+        return parent.GetField(name)!;
+    }
+
+    private bool IsIncluded(ASTNode node)
+    {
+        var directives = (node as IHasDirectivesNode)?.Directives;
+        if (directives is null) return true;
+        foreach (var directive in directives)
+        {
+            if (directive.Name.Value == "skip" && Condition(directive)) return false;
+            if (directive.Name.Value == "include" && !Condition(directive)) return false;
+        }
+        return true;
+    }
+
+    private bool Condition(GraphQLDirective directive) => directive.Arguments!.Items[0].Value switch
+    {
+        GraphQLVariable variable => variables.GetValueOrDefault(variable.Name.StringValue) is true,
+        GraphQLTrueBooleanValue => true,
+        _ => false,
+    };
+}

@@ -1,0 +1,161 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Core;
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core.Values;
+using KnowledgeGraph.GraphQL.Errors;
+using KnowledgeGraph.GraphQL.Inputs;
+using KnowledgeGraph.GraphQL.Schema;
+
+namespace KnowledgeGraph.GraphQL.Binding;
+
+/// <summary>
+/// Binds the arguments `where` and `order` of one field. A comparison whose value is null is as if it were not written, except eq and neq, for
+/// which null is a missing value.
+/// </summary>
+internal sealed class FilterBinder(Limits limits, ParameterTable parameters, int field)
+{
+    private const string WhereArgument = "where";
+
+    /// <summary>The filter; null where it keeps everything.</summary>
+    public Filter? BindWhere(object? where) => where is InputObject input ? BindWhere(input, []) : null;
+
+    /// <summary>The keys of the order.</summary>
+    public static ImmutableArray<OrderKey> BindOrder(object? order) => order is IReadOnlyList<object?> keys ? [.. keys.OfType<InputObject>().Select(BindKey)] : [];
+
+    /// <summary>The operand of a key: an id, a property or a localized text.</summary>
+    public static Operand OperandOf(InputMeaning? meaning) => meaning switch
+    {
+        InputMeaning.Id id => new(id.Owner, [Operand.Id], ScalarType.Id),
+        InputMeaning.Property property => new(
+            property.Owner, [property.Definition.Name], property.Definition.Type, property.Definition.Enum, property.Definition.Scale),
+        InputMeaning.LocalizedText text => new(OperandOwner.Node, [.. text.Field.Texts, .. text.Field.Lists], ScalarType.String),
+        _ => throw new NotSupportedException($"{meaning} is no operand."),
+    };
+
+    private static OrderKey BindKey(InputObject key)
+    {
+        var (definition, value) = key.Entries[0];
+        return definition.Meaning switch
+        {
+            InputMeaning.Edge => BindKey((InputObject)value!),
+            InputMeaning.LocalizedText text => new(new(OperandOwner.Node, text.Field.Texts, ScalarType.String), value is 1),
+            var meaning => new(OperandOf(meaning), value is 1),
+        };
+    }
+
+    private Filter? BindWhere(InputObject where, ImmutableArray<int> path)
+    {
+        if (path.Length > 2 * limits.FilterDepthMax)
+        {
+            throw new GraphErrorException(ErrorCodes.TooDeep, $"The filter is nested more than {limits.FilterDepthMax} levels deep (Limits:FilterDepthMax). Make it flatter.");
+        }
+        var filters = ImmutableArray.CreateBuilder<Filter>();
+        for (int i = 0; i < where.Entries.Length; i++)
+        {
+            if (where.Entries[i].Value is { } value && BindEntry(where.Entries[i].Field.Meaning, value, path.Add(i)) is { } filter) filters.Add(filter);
+        }
+        return filters.Count switch
+        {
+            0 => null,
+            1 => filters[0],
+            _ => new Filter.All(filters.ToImmutable()),
+        };
+    }
+
+    private Filter? BindEntry(InputMeaning meaning, object value, ImmutableArray<int> path) => meaning switch
+    {
+        InputMeaning.And => new Filter.All(BindItems(value, path)),
+        InputMeaning.Or => new Filter.Any(BindItems(value, path)),
+        InputMeaning.Not => new Filter.Not(BindWhere((InputObject)value, path) ?? new Filter.All([])),
+        InputMeaning.Edge => BindWhere((InputObject)value, path),
+        InputMeaning.Relation relation => BindRelation(relation.Field, (InputObject)value, path),
+        InputMeaning.Type => BindComparisons((InputObject)value, path, BindKinds),
+        InputMeaning.Within => BindWithin((InputObject)value, path),
+        _ => BindComparisons((InputObject)value, path, (comparison, at) => BindComparison(OperandOf(meaning), comparison, at)),
+    };
+
+    private ImmutableArray<Filter> BindItems(object list, ImmutableArray<int> path) =>
+        [.. ((IReadOnlyList<object?>)list).Select((item, i) => BindWhere((InputObject)item!, path.Add(i)) ?? new Filter.All([]))];
+
+    private Filter BindRelation(RelationshipField relationship, InputObject quantifiers, ImmutableArray<int> path)
+    {
+        var traverse = new ItemSource.Traverse(relationship.Type, relationship.Direction, relationship.Targets);
+        var filters = ImmutableArray.CreateBuilder<Filter>();
+        for (int i = 0; i < quantifiers.Entries.Length; i++)
+        {
+            if (quantifiers.Entries[i] is not { Value: InputObject where, Field.Meaning: InputMeaning.Related related }) continue;
+            filters.Add(new Filter.Related(traverse, related.Quantifier, BindWhere(where, path.Add(i))));
+        }
+        return filters.Count == 1 ? filters[0] : new Filter.All(filters.ToImmutable());
+    }
+
+    private Filter.Within BindWithin(InputObject key, ImmutableArray<int> path)
+    {
+        var operand = OperandOf(key.Entries[0].Field.Meaning);
+        return new(operand, Argument(new(ParameterRole.Value, operand.Type), path.Add(0)));
+    }
+
+    private static Filter? BindComparisons(InputObject operators, ImmutableArray<int> path, Func<InputEntry, ImmutableArray<int>, Filter?> bind)
+    {
+        var filters = ImmutableArray.CreateBuilder<Filter>();
+        for (int i = 0; i < operators.Entries.Length; i++)
+        {
+            if (bind(operators.Entries[i], path.Add(i)) is { } filter) filters.Add(filter);
+        }
+        return filters.Count switch
+        {
+            0 => null,
+            1 => filters[0],
+            _ => new Filter.All(filters.ToImmutable()),
+        };
+    }
+
+    private Filter? BindKinds(InputEntry entry, ImmutableArray<int> path)
+    {
+        if (entry.Value is null) return null;
+        var kinds = new Filter.OfKind(Argument(new(ParameterRole.Value, ScalarType.Enum, IsList: true), path));
+        return ((InputMeaning.Operator)entry.Field.Meaning).Comparison is FilterOperator.Neq or FilterOperator.Nin ? new Filter.Not(kinds) : kinds;
+    }
+
+    private Filter? BindComparison(Operand operand, InputEntry entry, ImmutableArray<int> path)
+    {
+        var comparison = ((InputMeaning.Operator)entry.Field.Meaning).Comparison;
+        if (entry.Value is null)
+        {
+            var missing = new Filter.IsNull(operand, parameters.AddConstant(new(ParameterRole.Value, ScalarType.Boolean), Value.Of(true)));
+            return comparison switch
+            {
+                FilterOperator.Eq => missing,
+                FilterOperator.Neq => new Filter.Not(missing),
+                _ => null,
+            };
+        }
+        return comparison switch
+        {
+            FilterOperator.IsNull => new Filter.IsNull(operand, Argument(new(ParameterRole.Value, ScalarType.Boolean), path)),
+            FilterOperator.Neq => new Filter.Not(Compare(operand, Comparison.Eq, path)),
+            FilterOperator.Nin => new Filter.Not(Compare(operand, Comparison.In, path)),
+            _ => Compare(operand, ComparisonOf(comparison), path),
+        };
+    }
+
+    private Filter.Compare Compare(Operand operand, Comparison comparison, ImmutableArray<int> path) =>
+        new(operand, comparison, Argument(new(ParameterRole.Value, operand.Type, comparison == Comparison.In, operand.Enum, operand.Scale), path));
+
+    private int Argument(Parameter parameter, ImmutableArray<int> path) => parameters.Add(parameter, new ParameterSource.Argument(field, WhereArgument, path));
+
+    private static Comparison ComparisonOf(FilterOperator comparison) => comparison switch
+    {
+        FilterOperator.Eq => Comparison.Eq,
+        FilterOperator.In => Comparison.In,
+        FilterOperator.Contains => Comparison.Contains,
+        FilterOperator.StartsWith => Comparison.StartsWith,
+        FilterOperator.Gt => Comparison.Gt,
+        FilterOperator.Gte => Comparison.Gte,
+        FilterOperator.Lt => Comparison.Lt,
+        FilterOperator.Lte => Comparison.Lte,
+        FilterOperator.During => Comparison.During,
+        _ => throw new NotSupportedException($"{comparison} is a negation."),
+    };
+}

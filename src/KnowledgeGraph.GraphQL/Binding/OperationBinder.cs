@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using GraphQL.Types;
+using GraphQLParser;
+using GraphQLParser.AST;
+using KnowledgeGraph.Core;
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.GraphQL.Errors;
+using KnowledgeGraph.GraphQL.Inputs;
+using KnowledgeGraph.GraphQL.Schema;
+using KnowledgeGraph.GraphQL.Writing;
+
+namespace KnowledgeGraph.GraphQL.Binding;
+
+/// <summary>Binds an operation: each root field becomes a <see cref="GraphQuery"/>, what to find, and a shape, how to write it.</summary>
+internal sealed class OperationBinder(ApiSchema schema, Limits limits, string? defaultLanguage)
+{
+    /// <summary>Binds an operation of a valid document for variables of one shape.</summary>
+    /// <exception cref="GraphErrorException">An argument cannot be used.</exception>
+    public OperationPlan Bind(GraphQLDocument document, GraphQLOperationDefinition operation, ROM source, VariableValues variables)
+    {
+        var collector = new FieldCollector(schema, document, variables);
+        var fields = FieldCollector.Merge(collector.Collect(schema.Query!, [operation.SelectionSet], schema.Model.AllKinds));
+        var roots = ImmutableArray.CreateBuilder<RootPlan>();
+        foreach (var field in fields.OrderBy(f => f.Position))
+        {
+            roots.Add(BindRoot(field, new QueryBinding(schema, limits, defaultLanguage, collector, variables, source)));
+        }
+        return new(roots.ToImmutable());
+    }
+
+    private RootPlan BindRoot(MergedField field, QueryBinding binding) => field.Definition.OutputMeaning() switch
+    {
+        FieldMeaning.RootConnection root => BindConnection(field, root.Type, binding),
+        FieldMeaning.RootByKey root => BindByKey(field, root.Kind, binding),
+        FieldMeaning.RootNode => BindNode(field, binding),
+        FieldMeaning.RootNodes => BindNodes(field, binding),
+        _ => BindMeta(field, binding),
+    };
+
+    private static RootPlan BindConnection(MergedField field, NodeType type, QueryBinding binding)
+    {
+        var shape = new ConnectionBinder(binding).Bind(field, new ItemSource.Scan(type), type.Kinds, out var expansion);
+        return Complete(binding, shape, expansion);
+    }
+
+    private static RootPlan BindByKey(MergedField field, NodeKind kind, QueryBinding binding)
+    {
+        var arguments = binding.Bind(field);
+        var key = ((InputObject)arguments.Values["by"]!).Entries[0].Field.Meaning;
+        var property = (key as InputMeaning.Property)?.Definition;
+        int parameter = binding.Parameters.Add(
+            new(ParameterRole.Value, property?.Type ?? ScalarType.Id), new ParameterSource.Argument(arguments.Field, "by", [0]));
+        return BindOne(field, new ItemSource.ByKey(kind, property, parameter), kind.Kinds, binding);
+    }
+
+    private RootPlan BindNode(MergedField field, QueryBinding binding)
+    {
+        var root = schema.Model.Interfaces.First(i => i.IsRoot);
+        int id = binding.Parameter(binding.Bind(field), "id", new(ParameterRole.Value, ScalarType.Id));
+        return BindOne(field, new ItemSource.ByKey(root, null, id), schema.Model.AllKinds, binding);
+    }
+
+    private static RootPlan BindOne(MergedField field, ItemSource.ByKey source, KindSet kinds, QueryBinding binding)
+    {
+        var rows = new RowBinder(binding);
+        var item = rows.Bind(field, kinds);
+        var expansion = rows.Complete(new() { Source = source, Cardinality = Cardinality.One, ParentKinds = binding.Model.AllKinds, Node = Selection.Empty });
+        var shape = new ToOneShape
+        {
+            ResponseName = field.ResponseName, Location = LocationOf(field, binding), Coordinate = CoordinateOf(field), IsNonNull = false, Child = 0, Item = item,
+        };
+        return Complete(binding, shape, expansion);
+    }
+
+    private RootPlan BindNodes(MergedField field, QueryBinding binding)
+    {
+        var arguments = binding.Bind(field);
+        int parameter = binding.Parameter(arguments, "ids", new(ParameterRole.Value, ScalarType.Id, IsList: true));
+        var rows = new RowBinder(binding);
+        var item = rows.Bind(field, schema.Model.AllKinds);
+        var expansion = rows.Complete(new()
+        {
+            Source = new ItemSource.ByIds(parameter), Cardinality = Cardinality.List, ParentKinds = schema.Model.AllKinds, Node = Selection.Empty,
+        });
+        var shape = new ListShape
+        {
+            ResponseName = field.ResponseName, Location = LocationOf(field, binding), Coordinate = CoordinateOf(field), IsNonNull = true,
+            Child = 0, Item = item, ItemIsNonNull = false,
+        };
+        return Complete(binding, shape, expansion);
+    }
+
+    private RootPlan BindMeta(MergedField field, QueryBinding binding) => field.Definition == schema.TypeNameMetaFieldType
+        ? new()
+        {
+            Shape = new ConstantShape("\"Query\"") { ResponseName = field.ResponseName, Location = LocationOf(field, binding), Coordinate = "__typename", IsNonNull = true },
+        }
+        : new()
+        {
+            Shape = new IntrospectionShape
+            {
+                ResponseName = field.ResponseName, Location = LocationOf(field, binding), Coordinate = CoordinateOf(field), IsNonNull = field.Definition.ResolvedType is NonNullGraphType,
+            },
+        };
+
+    private static RootPlan Complete(QueryBinding binding, FieldShape shape, Expansion root) => new()
+    {
+        Shape = shape,
+        Query = new(binding.Model, root, binding.Parameters.Parameters),
+        Sources = binding.Parameters.Sources,
+        Fields = binding.Fields,
+        Pages = binding.Pages,
+    };
+
+    private static ErrorLocation LocationOf(MergedField field, QueryBinding binding) => ErrorMapping.LocationOf(field.Node, binding.Source);
+
+    private static string CoordinateOf(MergedField field) => $"Query.{field.Definition.Name}";
+}

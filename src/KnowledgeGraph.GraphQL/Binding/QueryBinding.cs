@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using GraphQLParser;
+using KnowledgeGraph.Core;
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core.Values;
+using KnowledgeGraph.GraphQL.Inputs;
+using KnowledgeGraph.GraphQL.Schema;
+
+namespace KnowledgeGraph.GraphQL.Binding;
+
+/// <summary>What the binding of one root field shares over its levels: the document, the variables, and the parameters found so far.</summary>
+internal sealed class QueryBinding(ApiSchema schema, Limits limits, string? defaultLanguage, FieldCollector collector, VariableValues variables, ROM source)
+{
+    private readonly List<FieldArguments> _fields = [];
+    private readonly List<BoundPage> _pages = [];
+
+    public GraphModel Model => schema.Model;
+
+    public ApiSchema Schema => schema;
+
+    public FieldCollector Collector => collector;
+
+    public ROM Source => source;
+
+    public ParameterTable Parameters { get; } = new();
+
+    /// <summary>The fields whose arguments parameters come from.</summary>
+    public ImmutableArray<FieldArguments> Fields => [.. _fields];
+
+    /// <summary>The connections with their pages.</summary>
+    public ImmutableArray<BoundPage> Pages => [.. _pages];
+
+    /// <summary>The arguments of a field, coerced, and its index among <see cref="Fields"/>.</summary>
+    public BoundArguments Bind(MergedField field)
+    {
+        var arguments = new FieldArguments(field.Node, field.Definition.Arguments, source);
+        _fields.Add(arguments);
+        return new(_fields.Count - 1, arguments.Coerce(variables));
+    }
+
+    /// <summary>The parameter of an argument that is a scalar; null where it is not given.</summary>
+    public int Parameter(BoundArguments arguments, string name, Parameter parameter) => arguments.Values.ContainsKey(name)
+        ? Parameters.Add(parameter, new ParameterSource.Argument(arguments.Field, name, []))
+        : Parameters.AddConstant(parameter, Value.None);
+
+    /// <summary>The parameter that holds the ordinal of the language asked for.</summary>
+    public int Language(BoundArguments arguments, LocalizedTextField text)
+    {
+        var parameter = new Parameter(ParameterRole.Value, ScalarType.Enum, Enum: text.Language);
+        if (arguments.Values.TryGetValue(text.Argument, out object? asked) && asked is not null) return Parameter(arguments, text.Argument, parameter);
+        int ordinal = defaultLanguage is null ? 0 : Math.Max(0, text.Language.OrdinalOf(defaultLanguage));
+        return Parameters.AddConstant(parameter, Value.Of((long)ordinal));
+    }
+
+    /// <summary>Filter, order and page of a connection; the page is completed by <see cref="AddPage"/>.</summary>
+    public (Filter? Where, ImmutableArray<OrderKey> Order, Page Page) BindConnection(BoundArguments arguments)
+    {
+        var where = new FilterBinder(limits, Parameters, arguments.Field).BindWhere(arguments.Values.GetValueOrDefault("where"));
+        var order = FilterBinder.BindOrder(arguments.Values.GetValueOrDefault("order"));
+        bool hasFirst = arguments.Values.GetValueOrDefault("first") is not null;
+        int first = hasFirst
+            ? Parameter(arguments, "first", new(ParameterRole.First, ScalarType.Int))
+            : Parameters.AddConstant(new(ParameterRole.First, ScalarType.Int), Value.Of((long)limits.PageDefault));
+        return (where, order, new(first, Parameter(arguments, "after", new(ParameterRole.After, ScalarType.String))));
+    }
+
+    /// <summary>Remembers a connection, so that its cursor is read when a request gives one.</summary>
+    public void AddPage(Expansion connection, BoundArguments arguments) => _pages.Add(new(connection, _fields[arguments.Field].Location));
+}
+
+/// <summary>The arguments of a field: its index among those of the query, and the values.</summary>
+internal sealed record BoundArguments(int Field, IReadOnlyDictionary<string, object?> Values);
+
+/// <summary>A connection of a query, and where it stands in the document.</summary>
+internal sealed record BoundPage(Expansion Connection, Errors.ErrorLocation Location);

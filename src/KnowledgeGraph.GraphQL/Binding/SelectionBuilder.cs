@@ -1,0 +1,39 @@
+using KnowledgeGraph.Core.Query;
+
+namespace KnowledgeGraph.GraphQL.Binding;
+
+/// <summary>
+/// Gathers the columns and expansions that the nodes, or the edges, of one level are asked for, whatever field asks: a column that two fields want is
+/// read once.
+/// </summary>
+internal sealed class SelectionBuilder
+{
+    private readonly List<Column> _columns = [];
+    private readonly List<Expansion> _expansions = [];
+
+    public int ColumnCount => _columns.Count;
+
+    public int ExpansionCount => _expansions.Count;
+
+    /// <summary>The place of the column, for its kinds too.</summary>
+    public int Add(Column column)
+    {
+        for (int i = 0; i < _columns.Count; i++)
+        {
+            if (_columns[i] with { Kinds = column.Kinds } != column) continue;
+            _columns[i] = column with { Kinds = _columns[i].Kinds.Union(column.Kinds) };
+            return i;
+        }
+        _columns.Add(column);
+        return _columns.Count - 1;
+    }
+
+    /// <summary>The place of the expansion; each is one of its own, since each has its own page and selection.</summary>
+    public int Add(Expansion expansion)
+    {
+        _expansions.Add(expansion);
+        return _expansions.Count - 1;
+    }
+
+    public Selection Build() => new([.. _columns], [.. _expansions]);
+}
