@@ -51,7 +51,10 @@ public sealed class DocumentCache(ApiSchema schema, Limits limits)
             int surplus = _entries.Count - limits.DocumentsKept;
             if (surplus <= 0) return;
             // ToArray is one moment's view; enumerating into a sort would race with those who add.
-            foreach (var (hash, _) in _entries.ToArray().OrderBy(e => e.Value.LastUse).Take(surplus + limits.DocumentsKept / 10).ToList()) _entries.TryRemove(hash, out _);
+            foreach (var (hash, _) in _entries.ToArray().OrderBy(e => e.Value.LastUse).Take(surplus + limits.DocumentsKept / 10).ToList())
+            {
+                _entries.TryRemove(hash, out _);
+            }
         }
     }
 

@@ -24,7 +24,8 @@ internal sealed class DocumentReader(ApiSchema schema, Limits limits)
         DocumentSize.Check(syntax, limits);
         await _validation.ValidateAsync(syntax, cancellationToken);
         var conditions = ConditionVariables.Of(syntax);
-        var operations = syntax.Definitions.OfType<GraphQLOperationDefinition>().Select(o => OperationOf(o, syntax, conditions)).ToImmutableArray();
+        var operations = syntax.Definitions.OfType<GraphQLOperationDefinition>().Select(
+            o => OperationOf(o, syntax, conditions)).ToImmutableArray();
         return new(hash, query.ToArray(), syntax, operations);
     }
 
@@ -34,7 +35,8 @@ internal sealed class DocumentReader(ApiSchema schema, Limits limits)
         {
             throw new GraphErrorException(
                 ErrorCodes.DocumentTooLarge,
-                $"The document has {query.Length} bytes; at most {limits.DocumentBytesMax} are read. Send values as variables, or ask in several requests.");
+                $"The document has {query.Length} bytes; at most {limits.DocumentBytesMax} are read. "
+                + "Send values as variables, or ask in several requests.");
         }
         string text = Decode(query);
         try
@@ -59,7 +61,8 @@ internal sealed class DocumentReader(ApiSchema schema, Limits limits)
         }
     }
 
-    private ValidOperation OperationOf(GraphQLOperationDefinition operation, GraphQLDocument syntax, IReadOnlySet<string> conditions) => new(
+    private ValidOperation OperationOf(
+        GraphQLOperationDefinition operation, GraphQLDocument syntax, IReadOnlySet<string> conditions) => new(
         operation,
         operation.Name?.StringValue,
         [.. (operation.Variables?.Items ?? []).Select(v => VariableDefinition.Of(v, schema, syntax))],

@@ -19,6 +19,11 @@ public sealed record VariableDefinition(string Name, IGraphType Type, bool HasDe
     {
         var type = variable.Type.GraphTypeFromType(schema)!;
         object? value = variable.DefaultValue is { } literal ? LiteralCoercion.Coerce(type, literal, [], "") : null;
-        return new(variable.Variable.Name.StringValue, type, variable.DefaultValue is not null, value, ErrorMapping.LocationOf(variable, document.Source));
+        return new(
+            variable.Variable.Name.StringValue,
+            type,
+            variable.DefaultValue is not null,
+            value,
+            ErrorMapping.LocationOf(variable, document.Source));
     }
 }

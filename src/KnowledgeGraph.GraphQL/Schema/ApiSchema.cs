@@ -29,7 +29,9 @@ public sealed class ApiSchema : global::GraphQL.Types.Schema
     /// <summary>The model that it is generated from.</summary>
     public GraphModel Model { get; }
 
-    /// <summary>Introspection tells all: GraphQL.NET would leave out directives of the type system and what it calls experimental.</summary>
+    /// <summary>
+    /// Introspection tells all: GraphQL.NET would leave out directives of the type system and what it calls experimental.
+    /// </summary>
     private sealed class WholeSchemaFilter : DefaultSchemaFilter
     {
         public override Task<bool> AllowType(IGraphType type) => Allowed;

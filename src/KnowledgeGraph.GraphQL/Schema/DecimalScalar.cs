@@ -36,7 +36,9 @@ public sealed class DecimalScalar : ScalarGraphType
         _ => ThrowValueConversionError(value),
     };
 
-    /// <summary>Reads a JSON or GraphQL number; false where it has more than 15 digits or decimal places, zeros at the ends apart.</summary>
+    /// <summary>
+    /// Reads a JSON or GraphQL number; false where it has more than 15 digits or decimal places, zeros at the ends apart.
+    /// </summary>
     public static bool TryParse(ReadOnlySpan<char> text, out decimal number)
     {
         number = 0;
@@ -48,7 +50,8 @@ public sealed class DecimalScalar : ScalarGraphType
 
     private static bool HasFewDigits(decimal number)
     {
-        // Divided by a one of many places, a decimal loses the zeros at its end: its significand is then its digits, its scale their places.
+        // Divided by a one of many places, a decimal loses the zeros at its end: its significand is then its digits, its scale their
+        // places.
         decimal plain = Math.Abs(number) / 1.000000000000000000000000000000000m;
         int[] bits = decimal.GetBits(plain);
         decimal significand = new(bits[0], bits[1], bits[2], isNegative: false, scale: 0);

@@ -37,7 +37,9 @@ internal sealed class TypeRegistry
         return made;
     }
 
-    /// <summary>Puts off what needs every type to have its fields: GraphQL.NET checks an interface's fields when it is implemented.</summary>
+    /// <summary>
+    /// Puts off what needs every type to have its fields: GraphQL.NET checks an interface's fields when it is implemented.
+    /// </summary>
     public void AfterFill(Action link) => _links.Add(link);
 
     /// <summary>Gives every type its fields, those included that are made meanwhile.</summary>
@@ -48,5 +50,6 @@ internal sealed class TypeRegistry
     }
 
     // The model reader refuses models whose names meet, with line and column; what it lets pass is a fault of ours.
-    private UnreachableException Collision(string name, object purpose) => new($"The type {name} would stand for both {_purposes[name]} and {purpose}.");
+    private UnreachableException Collision(string name, object purpose) => new(
+        $"The type {name} would stand for both {_purposes[name]} and {purpose}.");
 }
