@@ -56,4 +56,7 @@ public sealed record Limits
 
     /// <summary>Most errors that one load tells: the rest are counted.</summary>
     public int LoadErrorsMax { get; init; } = 100;
+
+    /// <summary>Longest row of a file that a load reads, in bytes: an unclosed quote must not take the rest of the file into memory.</summary>
+    public int LoadRowBytesMax { get; init; } = 4_000_000;
 }

@@ -1,4 +1,4 @@
-using System.Text;
+using System.Runtime.CompilerServices;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Values;
 
@@ -17,13 +17,27 @@ public static class EdgeId
     /// <param name="values">A value for each of the type's properties, by position; only those of the identity are read.</param>
     public static string Of(RelationshipType type, string from, string to, ReadOnlySpan<Value> values)
     {
-        var id = new StringBuilder(from.Length + type.Name.Length + to.Length + 16);
-        id.Append(Escape(from)).Append('~').Append(type.Name).Append('~').Append(Escape(to));
+        var id = new DefaultInterpolatedStringHandler(0, 0, null, stackalloc char[256]);
+        id.AppendLiteral(Escape(from));
+        id.AppendLiteral("~");
+        id.AppendLiteral(type.Name);
+        id.AppendLiteral("~");
+        id.AppendLiteral(Escape(to));
         for (int i = 0; i < type.Properties.Length; i++)
         {
-            if (type.Properties[i].IsIdentity) id.Append('~').Append(Escape(Text(type.Properties[i], values[i])));
+            if (!type.Properties[i].IsIdentity) continue;
+            id.AppendLiteral("~");
+            id.AppendLiteral(Escape(Text(type.Properties[i], values[i])));
         }
-        return id.ToString();
+        return id.ToStringAndClear();
+    }
+
+    /// <summary>The name of the relationship type in an edge's id; empty where the text is no such id.</summary>
+    public static string TypeNameOf(string edgeId)
+    {
+        int start = edgeId.IndexOf('~') + 1;
+        int end = start == 0 ? -1 : edgeId.IndexOf('~', start);
+        return end < 0 ? "" : edgeId[start..end];
     }
 
     private static string Text(PropertyDefinition property, Value value) => value.Kind switch

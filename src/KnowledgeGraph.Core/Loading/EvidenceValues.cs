@@ -1,0 +1,28 @@
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Values;
+
+namespace KnowledgeGraph.Core.Loading;
+
+/// <summary>What claims will say once the load is written: what the load tells, else what the graph has.</summary>
+internal static class EvidenceValues
+{
+    /// <summary>The values of a property of the claims; those that have none are left out.</summary>
+    public static async Task<IReadOnlyDictionary<string, Value>> ReadAsync(
+        LoadBatch batch, EvidenceDefinition evidence, string property, IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
+    {
+        var values = new Dictionary<string, Value>(StringComparer.Ordinal);
+        var stored = new List<string>();
+        foreach (string id in ids)
+        {
+            var told = batch.Nodes.TryGetValue(id, out var row) ? row.Values[row.Table.IndexOf(property)] : Value.None;
+            if (told.Kind is ValueKind.Text or ValueKind.Number) values[id] = told;
+            else if (told.IsNone && batch.KnownKind(id) == evidence.Kind) stored.Add(id);
+        }
+        if (stored.Count == 0) return values;
+        foreach ((string id, var value) in await batch.Graph.PropertyAsync(evidence.Kind, evidence.Kind.Property(property)!, stored, cancellationToken))
+        {
+            values[id] = value;
+        }
+        return values;
+    }
+}

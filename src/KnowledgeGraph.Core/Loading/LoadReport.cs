@@ -1,0 +1,52 @@
+namespace KnowledgeGraph.Core.Loading;
+
+/// <summary>What to load.</summary>
+/// <param name="Paths">Folders with nodes/ and relationships/, or single files of such folders; their order does not matter.</param>
+/// <param name="TextsDirectory">A folder with the texts of sources, which quotes are cut from; null for none.</param>
+/// <param name="DryRun">Check and count all of it, write nothing.</param>
+public sealed record LoadRequest(IReadOnlyList<string> Paths, string? TextsDirectory = null, bool DryRun = false);
+
+/// <summary>What a load is at.</summary>
+public enum LoadStage
+{
+    /// <summary>Files are read.</summary>
+    Reading,
+
+    /// <summary>Rows are checked against each other and the graph.</summary>
+    Checking,
+
+    /// <summary>The store writes.</summary>
+    Writing,
+}
+
+/// <summary>How far a load is.</summary>
+/// <param name="Stage">What it is at.</param>
+/// <param name="File">The file that is read; null in other stages.</param>
+/// <param name="Rows">Rows of the file, or of the whole load in other stages, so far.</param>
+public sealed record LoadProgress(LoadStage Stage, string? File, long Rows);
+
+/// <summary>A new id of the load that stands for a node which the graph knows by a @unique property.</summary>
+/// <param name="Id">The id in the files.</param>
+/// <param name="KnownId">The node's id in the graph.</param>
+/// <param name="Property">The property.</param>
+/// <param name="Value">The value that both have.</param>
+public sealed record MatchedNode(string Id, string KnownId, string Property, string Value);
+
+/// <summary>What came of a load. Where there is any error, nothing was loaded.</summary>
+/// <param name="Errors">The first errors, by file and line.</param>
+/// <param name="ErrorCount">How many errors there are, those not told included.</param>
+/// <param name="ChecksSkipped">Rows were lost to errors, so the checks between rows were not made.</param>
+/// <param name="Summary">What was, or in a dry run would be, new, changed and the same; null where there are errors.</param>
+/// <param name="Matches">Ids that stand for nodes of the graph, by id.</param>
+/// <param name="QuoteCount">How many quotes were cut from texts.</param>
+/// <param name="TextsUnmatched">Texts that belong to no source, by name.</param>
+/// <param name="Moment">The moment of the load, as timestamps are written.</param>
+public sealed record LoadReport(
+    IReadOnlyList<LoadError> Errors,
+    long ErrorCount,
+    bool ChecksSkipped,
+    LoadSummary? Summary,
+    IReadOnlyList<MatchedNode> Matches,
+    int QuoteCount,
+    IReadOnlyList<string> TextsUnmatched,
+    string Moment);

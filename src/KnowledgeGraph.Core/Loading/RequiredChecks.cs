@@ -1,0 +1,37 @@
+namespace KnowledgeGraph.Core.Loading;
+
+/// <summary>Something new tells every property that the model requires; what the graph knows may leave them out.</summary>
+internal static class RequiredChecks
+{
+    /// <summary>Checks all nodes and edges.</summary>
+    public static async Task CheckAsync(LoadBatch batch, CancellationToken cancellationToken)
+    {
+        foreach (var node in batch.Nodes.Values)
+        {
+            if (batch.KnownKind(node.Id) is null) CheckNew(batch, node);
+        }
+        var incomplete = batch.Edges.Values.Where(IsIncomplete).ToList();
+        if (incomplete.Count == 0) return;
+        var known = await batch.Graph.KnownEdgesAsync([.. incomplete.Select(edge => edge.Id)], cancellationToken);
+        foreach (var edge in incomplete.Where(edge => !known.Contains(edge.Id))) CheckNew(batch, edge);
+    }
+
+    private static bool IsIncomplete(LoadRow row)
+    {
+        foreach (int property in row.Table.Required)
+        {
+            if (row.Values[property].IsNone) return true;
+        }
+        return false;
+    }
+
+    private static void CheckNew(LoadBatch batch, LoadRow row)
+    {
+        if (row.HasErrors) return;
+        foreach (int property in row.Table.Required)
+        {
+            if (!row.Values[property].IsNone) continue;
+            batch.Errors.Add(row.Place, row.Table.Properties[property].Name, $"is not told, and {row.Id} is a new {row.Table.Name}, which needs it");
+        }
+    }
+}

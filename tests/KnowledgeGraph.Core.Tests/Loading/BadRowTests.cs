@@ -1,0 +1,258 @@
+using System.Text;
+using KnowledgeGraph.Core.Model;
+
+namespace KnowledgeGraph.Core.Tests.Loading;
+
+/// <summary>One bad row each, with the exact message.</summary>
+public sealed class BadRowTests
+{
+    private static readonly Lazy<GraphModel> Figures = new(() => ModelReader.Read("figures.graphql", """
+        directive @scale(places: Int!) on FIELD_DEFINITION
+        directive @unique on FIELD_DEFINITION
+        scalar Long
+        scalar Decimal
+        interface Node { "The id." id: ID! }
+        "A figure."
+        type Figure implements Node {
+          "Few."
+          few: Int
+          "Many."
+          many: Long
+          "Exact."
+          exact: Decimal @scale(places: 2)
+          "True."
+          sure: Boolean
+          "Text."
+          text: String
+          "Code."
+          code: String @unique
+        }
+        """));
+
+    [Theory]
+    [InlineData("few", "4 2", "\"4 2\" is no Int; write a whole number from -2147483648 to 2147483647")]
+    [InlineData("few", "2147483648", "\"2147483648\" is no Int; write a whole number from -2147483648 to 2147483647")]
+    [InlineData("few", "1.0", "\"1.0\" is no Int; write a whole number from -2147483648 to 2147483647")]
+    [InlineData("many", "9223372036854775808", "\"9223372036854775808\" is no Long; write a whole number from -9223372036854775808 to 9223372036854775807")]
+    [InlineData("exact", "0.125", "\"0.125\" is no Decimal; write a number of at most 15 digits with at most 2 decimal places and no exponent")]
+    [InlineData("exact", "1e3", "\"1e3\" is no Decimal; write a number of at most 15 digits with at most 2 decimal places and no exponent")]
+    [InlineData("exact", "12345678901234.56", "\"12345678901234.56\" is no Decimal; write a number of at most 15 digits with at most 2 decimal places and no exponent")]
+    [InlineData("exact", "0.10000000000000000000000000000000001", "\"0.10000000000000000000000000000000001\" is no Decimal; write a number of at most 15 digits with at most 2 decimal places and no exponent")]
+    [InlineData("sure", "yes", "\"yes\" is no Boolean; write true or false")]
+    [InlineData("text", "a\0b", "has a NUL character, which no store keeps; take it out")]
+    public async Task A_value_of_the_wrong_type_is_told(string column, string cell, string message)
+    {
+        using var folder = new LoadFolder(Figures.Value).With("nodes/Figure.csv", $"id,{column}", "f:1,", $"f:2,{cell}");
+        Assert.Equal([$"nodes/Figure.csv:3: column \"{column}\": {message}"], await folder.LoadBadAsync());
+    }
+
+    [Theory]
+    [InlineData("few", "-2147483648")]
+    [InlineData("many", "-9223372036854775808")]
+    [InlineData("exact", "-1234567890123.45")]
+    [InlineData("sure", "false")]
+    public async Task A_value_at_the_edge_of_its_type_is_kept(string column, string cell)
+    {
+        using var folder = new LoadFolder(Figures.Value).With("nodes/Figure.csv", $"id,{column}", $"f:1,{cell}");
+        await folder.LoadGoodAsync();
+        var property = Figures.Value.Kind("Figure")!.Property(column)!;
+        Assert.Equal(cell, LoadedText(folder, property));
+    }
+
+    [Theory]
+    [InlineData("kind", "ECONOMICS", "column \"kind\": \"ECONOMICS\" is no ZoneKind; write ECONOMIC, ECONOMIC_TECHNOLOGICAL, HIGH_TECH, INDUSTRIAL_PARK, DEMONSTRATION, BONDED, FREE_TRADE or OTHER. Did you mean \"ECONOMIC\"?")]
+    [InlineData("validFrom", "2023-2", "column \"validFrom\": \"2023-2\" is no date; write 2023, 2023-02, 2023-02-10 or 2024-03-28T09:34:36+08:00")]
+    [InlineData("validFrom", "2023-02-30", "column \"validFrom\": \"2023-02-30\" is no date; write 2023, 2023-02, 2023-02-10 or 2024-03-28T09:34:36+08:00")]
+    [InlineData("aliases", "a||b", "column \"aliases\": has an empty item; take it out")]
+    [InlineData("aliases", @"a\b", @"column ""aliases"": has a backslash that stands for nothing; in a list write \| for a bar and \\ for a backslash")]
+    [InlineData("sources", @"\N", "column \"sources\": sources are only added; leave it empty")]
+    [InlineData("sources", "document:none", "column \"sources\": document:none is no node of the graph or of this load; load the node or mend the id")]
+    [InlineData("sources", "zone:a", "column \"sources\": zone:a is of kind Zone; a source is of kind Document")]
+    public async Task A_bad_cell_of_a_zone_is_told(string column, string cell, string error)
+    {
+        using var folder = new LoadFolder().With("nodes/Zone.csv", $"id,{column}", $"zone:a,{cell}");
+        Assert.Equal([$"nodes/Zone.csv:2: {error}"], await folder.LoadBadAsync());
+    }
+
+    [Theory]
+    [InlineData("", "column \"id\": is empty; every row needs it")]
+    [InlineData(@"\N", @"column ""id"": is \N; an id cannot be cleared")]
+    [InlineData(" zone:a", "column \"id\": \" zone:a\" begins or ends with white space; an id does not")]
+    [InlineData("zone:a\u0007b", "column \"id\": has the control character U+0007; an id has none")]
+    public async Task A_bad_id_is_told(string id, string error)
+    {
+        using var folder = new LoadFolder().With("nodes/Zone.csv", "id,nameEn", "zone:b,B", $"{id},A");
+        Assert.Equal([$"nodes/Zone.csv:3: {error}"], await folder.LoadBadAsync());
+    }
+
+    [Fact]
+    public async Task Texts_that_are_too_long_are_told()
+    {
+        string id = new('i', 401), indexed = new('n', 4_001), text = new('d', 100_001);
+        using var folder = new LoadFolder().With("nodes/Zone.csv", "id,nameEn,description", $"{id},,", $"zone:b,{indexed},{text}");
+        Assert.Equal(
+            [
+                "nodes/Zone.csv:2: column \"id\": has 401 bytes; an id has at most 400",
+                "nodes/Zone.csv:3: column \"nameEn\": has 4,001 bytes; at most 4,000 are kept",
+                "nodes/Zone.csv:3: column \"description\": has 100,001 bytes; at most 100,000 are kept",
+            ],
+            await folder.LoadBadAsync());
+    }
+
+    [Theory]
+    [InlineData("id,nameEN", "column \"nameEN\": Zone has no property nameEN. Did you mean \"nameEn\"?")]
+    [InlineData("id,wholly", "column \"wholly\": Zone has no property wholly.")]
+    [InlineData("id,name", "column \"name\": name is derived; write nameZh, nameEn or aliases")]
+    [InlineData("id,agreements", "column \"agreements\": agreements is a relationship; write its edges in relationships/PARTY_TO.csv")]
+    [InlineData("id,evidence", "column \"evidence\": evidence lists the claims about a node; write them as nodes of their own")]
+    [InlineData("id,nameEn,nameEn", "column \"nameEn\": stands twice; keep one of the two")]
+    [InlineData("nameEn", "column \"id\": is missing; every row needs it")]
+    public async Task A_bad_header_is_told_at_line_1(string header, string error)
+    {
+        using var folder = new LoadFolder().With("nodes/Zone.csv", header);
+        Assert.Equal([$"nodes/Zone.csv:1: {error}"], await folder.LoadBadAsync());
+    }
+
+    [Theory]
+    [InlineData("from,to,id", "column \"id\": an edge's id is derived; write from, to, role")]
+    [InlineData("from,role", "column \"to\": is missing; every row needs it")]
+    public async Task A_bad_header_of_a_relationship_is_told(string header, string error)
+    {
+        using var folder = new LoadFolder().With("relationships/PARTY_TO.csv", header);
+        Assert.Equal([$"relationships/PARTY_TO.csv:1: {error}"], await folder.LoadBadAsync());
+    }
+
+    [Fact]
+    public async Task Lines_are_counted_through_cells_of_several_lines()
+    {
+        using var folder = new LoadFolder().With("nodes/Zone.csv", "id,description,kind", "zone:a,\"one", "two\",", "", "zone:b,\"three", "four\",NONE");
+        Assert.StartsWith("nodes/Zone.csv:5: column \"kind\": \"NONE\" is no ZoneKind;", Assert.Single(await folder.LoadBadAsync()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Malformed_rows_are_told_and_the_rest_is_read()
+    {
+        using var folder = new LoadFolder().With("nodes/Zone.csv", "id,nameEn", "zone:a,b\"c", "zone:b,\"b\"c", "zone:c", "zone:d,\"never closed", "zone:e,E");
+        Assert.Equal(
+            [
+                "nodes/Zone.csv:2: a quote stands inside a cell without quotes; put the cell in quotes and write the quote twice",
+                "nodes/Zone.csv:3: text follows the closing quote of a cell; write a quote inside a cell twice",
+                "nodes/Zone.csv:4: the row has 1 cells where the first line names 2 columns; quote a cell that has a comma",
+                "nodes/Zone.csv:5: a quote is opened in this row and never closed; close it, or write a quote inside a cell twice",
+            ],
+            await folder.LoadBadAsync());
+    }
+
+    [Fact]
+    public async Task Bytes_that_are_no_utf8_are_told()
+    {
+        using var folder = new LoadFolder().WithBytes("nodes/Zone.csv", [.. "id,nameEn\nzone:a,"u8, 0xC3, 0x28, .. "\n"u8]);
+        Assert.Equal(["nodes/Zone.csv:2: column \"nameEn\": is not valid UTF-8; save the file as UTF-8"], await folder.LoadBadAsync());
+    }
+
+    [Fact]
+    public async Task A_row_longer_than_rows_may_be_is_told()
+    {
+        using var folder = new LoadFolder { Limits = new() { LoadRowBytesMax = 100_000 } }
+            .With("nodes/Zone.csv", "id,nameEn", "zone:a,\"" + new string('x', 400_000))
+            .With("nodes/Place.ndjson", "{\"id\":\"" + new string('x', 400_000));
+        Assert.Equal(
+            [
+                "nodes/Place.ndjson: the file cannot be read: the row is longer than 100,000 bytes",
+                "nodes/Zone.csv:2: the row is longer than 100,000 bytes; perhaps a quote is not closed",
+            ],
+            await folder.LoadBadAsync());
+    }
+
+    [Theory]
+    [InlineData("""{"id":"zone:b","kind":"NONE","level":}""", "nodes/Zone.ndjson:2:38: the line is no JSON object; write one object on each line")]
+    [InlineData("""["zone:b"]""", "nodes/Zone.ndjson:2:1: the line is no JSON object; write one object on each line")]
+    [InlineData("""{"id":"zone:b"} {}""", "nodes/Zone.ndjson:2:17: the line is no JSON object; write one object on each line")]
+    [InlineData("""{"id":"zone:b","nameZh":7}""", "nodes/Zone.ndjson:2:16: column \"nameZh\": is a number; write text in quotes")]
+    [InlineData("""{"id":"zone:b","nameZh":{"a":1}}""", "nodes/Zone.ndjson:2:16: column \"nameZh\": is an object; write text in quotes")]
+    [InlineData("""{"id":"zone:b","nameZh":""}""", "nodes/Zone.ndjson:2:16: column \"nameZh\": is an empty text; leave the property out, or write null to clear it")]
+    [InlineData("""{"id":"zone:b","nameZh":"\ud800"}""", "nodes/Zone.ndjson:2:16: column \"nameZh\": is not valid UTF-8; save the file as UTF-8")]
+    [InlineData("""{"id":"zone:b","aliases":"a|b"}""", "nodes/Zone.ndjson:2:16: column \"aliases\": is a text; write a list of texts: [\"…\"]")]
+    [InlineData("""{"id":"zone:b","aliases":["a",null]}""", "nodes/Zone.ndjson:2:16: column \"aliases\": is null; write each item of the list as text in quotes")]
+    [InlineData("""{"id":"zone:b","nameZh":"乙","nameZh":"乙"}""", "nodes/Zone.ndjson:2:29: column \"nameZh\": is told twice; keep one of the two")]
+    [InlineData("""{"id":"zone:b","nameZH":"乙"}""", "nodes/Zone.ndjson:2:16: column \"nameZH\": Zone has no property nameZH. Did you mean \"nameZh\"?")]
+    [InlineData("""{"nameZh":"乙"}""", "nodes/Zone.ndjson:2: column \"id\": is missing; every row needs it")]
+    [InlineData("""{"id":null}""", "nodes/Zone.ndjson:2:2: column \"id\": is \\N; an id cannot be cleared")]
+    public async Task A_bad_line_of_ndjson_is_told_with_its_position(string line, string error)
+    {
+        using var folder = new LoadFolder().With("nodes/Zone.ndjson", """{"id":"zone:a"}""", line);
+        string[] errors = await folder.LoadBadAsync();
+        Assert.Contains(error, errors);
+    }
+
+    [Fact]
+    public async Task Files_that_the_model_has_no_place_for_are_told()
+    {
+        using var folder = new LoadFolder()
+            .With("nodes/Zones.csv", "id").With("nodes/Zone.txt", "id").With("relationships/PARTYTO.csv", "from,to").With("nodes/.hidden", "x");
+        Assert.Equal(
+            [
+                "nodes/Zone.txt: the file is neither .csv nor .ndjson; name it nodes/<Kind>.csv or relationships/<TYPE>.csv (or .ndjson, either also .gz)",
+                "nodes/Zones.csv: the model has no kind Zones. Did you mean \"Zone\"?",
+                "relationships/PARTYTO.csv: the model has no relationship type PARTYTO. Did you mean \"PARTY_TO\"?",
+            ],
+            await folder.LoadBadAsync());
+    }
+
+    [Fact]
+    public async Task Paths_that_hold_nothing_to_load_are_told()
+    {
+        using var folder = new LoadFolder().With("else/Zone.csv", "id");
+        var report = await folder.LoadPathsAsync([$"{folder.Path}/none", $"{folder.Path}/else", $"{folder.Path}/else/Zone.csv"]);
+        Assert.Equal(
+            [
+                "else: the folder has neither nodes/ nor relationships/; write nodes/<Kind>.csv or relationships/<TYPE>.csv (or .ndjson, either also .gz)",
+                "else/Zone.csv: the file stands in no folder nodes or relationships; name it nodes/<Kind>.csv or relationships/<TYPE>.csv (or .ndjson, either also .gz)",
+                "none: there is no such file or folder",
+            ],
+            folder.Told(report));
+    }
+
+    [Fact]
+    public async Task A_damaged_gz_is_told()
+    {
+        using var folder = new LoadFolder().With("nodes/Zone.csv.gz", "id,nameEn", "zone:a,A");
+        string path = Path.Combine(folder.Path, "nodes/Zone.csv.gz");
+        await File.WriteAllBytesAsync(path, Encoding.UTF8.GetBytes("id,nameEn\nzone:a,A\n"));
+        Assert.StartsWith("nodes/Zone.csv.gz: the file cannot be read:", Assert.Single(await folder.LoadBadAsync()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Errors_are_told_up_to_the_limit_and_all_counted()
+    {
+        using var folder = new LoadFolder { Limits = new() { LoadErrorsMax = 3 } }
+            .With("nodes/Zone.csv", ["id,kind", .. Enumerable.Range(0, 10).Select(i => $"zone:{i},NONE")])
+            .With("nodes/Place.csv", ["id,level", .. Enumerable.Range(0, 10).Select(i => $"place:{i},NONE")]);
+        var report = await folder.LoadAsync();
+        Assert.Equal(3, report.Errors.Count);
+        Assert.Equal(20, report.ErrorCount);
+    }
+
+    [Fact]
+    public async Task A_bad_cell_does_not_hide_what_is_wrong_between_rows()
+    {
+        using var folder = new LoadFolder()
+            .With("nodes/Observation.csv", "id,aspect", "observation:a,NONE")
+            .With("relationships/ABOUT.csv", "from,to", "observation:a,zone:none");
+        string[] errors = await folder.LoadBadAsync();
+        Assert.Equal(2, errors.Length);
+        Assert.Equal("relationships/ABOUT.csv:2: column \"to\": zone:none is no node of the graph or of this load; load the node or mend the id", errors[1]);
+    }
+
+    private static string LoadedText(LoadFolder folder, PropertyDefinition property)
+    {
+        var row = folder.Store.Nodes["f:1"];
+        long number = row.Values[row.Kind.Properties.IndexOf(property)].Number;
+        return property.Type switch
+        {
+            ScalarType.Boolean => number == 1 ? "true" : "false",
+            ScalarType.Decimal => (number / 100m).ToString(),
+            _ => number.ToString(),
+        };
+    }
+}
