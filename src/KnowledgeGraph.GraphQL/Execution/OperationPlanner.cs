@@ -34,7 +34,7 @@ public sealed class OperationPlanner(ApiSchema schema, Limits limits, string? de
         var operation = document.Operation(request.OperationName);
         var variables = _variables.Coerce(operation, request.Variables);
         var plan = PlanOf(document, operation, variables);
-        return new(document, operation, request, plan, plan.Evaluate(variables, limits));
+        return new(document, operation, plan, variables, plan.Evaluate(variables, limits));
     }
 
     private OperationPlan PlanOf(ValidDocument document, ValidOperation operation, VariableValues variables)
