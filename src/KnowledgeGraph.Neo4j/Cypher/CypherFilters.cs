@@ -1,0 +1,141 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Query;
+
+namespace KnowledgeGraph.Neo4j.Cypher;
+
+/// <summary>
+/// Filters as Cypher predicates. A comparison with a missing value is null in Cypher, which a WHERE takes for false; only under a negation
+/// must it become false before (coalesce).
+/// </summary>
+internal sealed class CypherFilters(GraphLayout layout, CypherParameters parameters, CypherVariables variables, CypherWithin within)
+{
+    private readonly GraphModel _model = layout.Model;
+
+    /// <summary>The filter as conditions that must all hold.</summary>
+    public IEnumerable<string> Conditions(Filter? filter, CypherScope scope) => filter switch
+    {
+        null => [],
+        Filter.All all => all.Filters.SelectMany(f => Conditions(f, scope)),
+        _ => [Predicate(filter, scope)],
+    };
+
+    /// <summary>The filter as one predicate, fit to stand in an OR and under a NOT.</summary>
+    public string Predicate(Filter filter, CypherScope scope) => filter switch
+    {
+        Filter.All all => Join(all.Filters, " AND ", "true", scope),
+        Filter.Any any => Join(any.Filters, " OR ", "false", scope),
+        Filter.Not not => IsTwoValued(not.Negated) ? $"NOT ({Predicate(not.Negated, scope)})" : $"NOT coalesce({Predicate(not.Negated, scope)}, false)",
+        Filter.Compare compare => Compare(compare, scope),
+        Filter.IsNull isNull => IsNull(isNull, scope),
+        Filter.OfKind kind => $"any(label IN labels({scope.Node}) WHERE label IN {parameters.Add(kind.Parameter, ParameterForm.Labels)})",
+        Filter.Related related => Related(related, scope),
+        Filter.Within place => within.Contains(place, scope),
+        _ => throw new NotSupportedException(filter.GetType().Name),
+    };
+
+    /// <summary>The pattern of a traversal from a scope's node, and the scope that it leads to.</summary>
+    public (string Pattern, CypherScope Scope) Pattern(ItemSource.Traverse traverse, CypherScope from)
+    {
+        (string node, string edge) = variables.Next();
+        string relationship = $"[{edge}:{StoredName.Quote(traverse.Type.Name)}]";
+        string path = traverse.Direction == RelationshipDirection.Out ? $"-{relationship}->" : $"<-{relationship}-";
+        return ($"({from.Node}){path}({node}:{layout.LabelsOf(traverse.Targets)})", new(node, traverse.Targets, edge, traverse.Type));
+    }
+
+    private string Join(ImmutableArray<Filter> filters, string separator, string none, CypherScope scope) =>
+        filters.Length == 0 ? none : $"({string.Join(separator, filters.Select(f => Predicate(f, scope)))})";
+
+    private string Related(Filter.Related related, CypherScope scope)
+    {
+        (string pattern, var target) = Pattern(related.Relationship, scope);
+        string conditions = string.Join(" AND ", Conditions(related.Where, target));
+        string exists = conditions.Length == 0 ? $"EXISTS {{ MATCH {pattern} }}" : $"EXISTS {{ MATCH {pattern} WHERE {conditions} }}";
+        return related.Quantifier == Quantifier.Some ? exists : "NOT " + exists;
+    }
+
+    private string Compare(Filter.Compare compare, CypherScope scope)
+    {
+        var alternatives = compare.Operand.Names.Select(name => Compare(compare, name, scope)).ToList();
+        return alternatives.Count == 1 ? alternatives[0] : $"({string.Join(" OR ", alternatives)})";
+    }
+
+    private string Compare(Filter.Compare compare, string name, CypherScope scope)
+    {
+        var operand = compare.Operand;
+        if (name != Operand.Id && scope.Definitions(_model, operand.Owner, name).Any(p => p.IsList))
+        {
+            string list = scope.Property(operand.Owner, name);
+            return $"any(item IN {list} WHERE {Compare("item", compare)})";
+        }
+        return operand.Type switch
+        {
+            ScalarType.Date when compare.Comparison is not (Comparison.Eq or Comparison.In) => CompareDays(compare, name, scope),
+            ScalarType.Enum when compare.Comparison is not (Comparison.Eq or Comparison.In) =>
+                $"{scope.Property(operand.Owner, StoredName.Ordinal(name))} {Sign(compare.Comparison)} {parameters.Add(compare.Parameter, ParameterForm.Ordinal, operand.Type)}",
+            _ => Compare(scope.Property(operand.Owner, name), compare),
+        };
+    }
+
+    private string Compare(string expression, Filter.Compare compare) =>
+        $"{expression} {Sign(compare.Comparison)} {parameters.Add(compare.Parameter, ParameterForm.Value, compare.Operand.Type, compare.Operand.Enum)}";
+
+    private string CompareDays(Filter.Compare compare, string name, CypherScope scope)
+    {
+        string first = scope.Property(compare.Operand.Owner, StoredName.FirstDay(name));
+        string last = scope.Property(compare.Operand.Owner, StoredName.LastDay(name));
+        string Day(ParameterForm form) => parameters.Add(compare.Parameter, form, ScalarType.Date);
+        return compare.Comparison switch
+        {
+            Comparison.Gt => $"{first} > {Day(ParameterForm.LastDay)}",
+            Comparison.Gte => $"{first} >= {Day(ParameterForm.FirstDay)}",
+            Comparison.Lt => $"{last} < {Day(ParameterForm.FirstDay)}",
+            Comparison.Lte => $"{last} <= {Day(ParameterForm.LastDay)}",
+            Comparison.During => $"({first} >= {Day(ParameterForm.FirstDay)} AND {last} <= {Day(ParameterForm.LastDay)})",
+            _ => throw new NotSupportedException($"{compare.Comparison} of a Date."),
+        };
+    }
+
+    private string IsNull(Filter.IsNull isNull, CypherScope scope)
+    {
+        var operand = isNull.Operand;
+        string parameter = parameters.Add(isNull.Parameter, ParameterForm.Value, ScalarType.Boolean);
+        if (operand.Names is [Operand.Id]) return $"{parameter} = false";
+        string missing = string.Join(" AND ", operand.Names.Select(name => $"{scope.Property(operand.Owner, name)} IS NULL"));
+        return $"({missing}) = {parameter}";
+    }
+
+    private static bool IsTwoValued(Filter filter) => filter switch
+    {
+        Filter.All all => all.Filters.All(IsTwoValued),
+        Filter.Any any => any.Filters.All(IsTwoValued),
+        Filter.Compare => false,
+        _ => true,
+    };
+
+    private static string Sign(Comparison comparison) => comparison switch
+    {
+        Comparison.Eq => "=",
+        Comparison.In => "IN",
+        Comparison.Contains => "CONTAINS",
+        Comparison.StartsWith => "STARTS WITH",
+        Comparison.Gt => ">",
+        Comparison.Gte => ">=",
+        Comparison.Lt => "<",
+        Comparison.Lte => "<=",
+        _ => throw new NotSupportedException(comparison.ToString()),
+    };
+}
+
+/// <summary>Names of variables, each used once in a statement.</summary>
+internal sealed class CypherVariables
+{
+    private int _count;
+
+    /// <summary>Variables for a node and the edge that leads to it.</summary>
+    public (string Node, string Edge) Next()
+    {
+        int number = _count++;
+        return ($"n{number}", $"r{number}");
+    }
+}

@@ -1,0 +1,151 @@
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Query;
+
+namespace KnowledgeGraph.Neo4j.Cypher;
+
+/// <summary>Where an expansion's items come from, in Cypher.</summary>
+/// <param name="Clauses">The clauses that bind the items; a WHERE may follow the last.</param>
+/// <param name="Conditions">What must hold of them.</param>
+/// <param name="Scope">The nodes and edges.</param>
+/// <param name="OwnOrder">The sort items of sources that have an order of their own.</param>
+internal sealed record CypherItems(List<string> Clauses, List<string> Conditions, CypherScope Scope, string? OwnOrder = null)
+{
+    /// <summary>The variables that the items are made of.</summary>
+    public string Variables => Scope.Edge is { } edge ? $"{Scope.Node}, {edge}" : Scope.Node;
+
+    /// <summary>The clauses with their conditions, a line each.</summary>
+    public IEnumerable<string> Lines(params IEnumerable<string> more)
+    {
+        var conditions = Conditions.Concat(more).ToList();
+        return conditions.Count == 0 ? Clauses : Clauses.Append("WHERE " + string.Join(" AND ", conditions));
+    }
+}
+
+/// <summary>Compiles the sources of items.</summary>
+internal sealed class CypherSources(GraphLayout layout, CypherParameters parameters, CypherVariables variables, CypherFilters filters, CypherWithin within)
+{
+    private readonly GraphModel _model = layout.Model;
+
+    /// <summary>The items of an expansion, filtered and unordered.</summary>
+    public CypherItems Items(Expansion expansion, CypherScope? parent)
+    {
+        var items = expansion.Source switch
+        {
+            ItemSource.ByKey key => ByKey(key),
+            ItemSource.ByIds ids => ByIds(ids),
+            ItemSource.Scan scan => Scan(scan, expansion.Where),
+            ItemSource.Traverse traverse => Traverse(traverse, parent!),
+            ItemSource.EvidenceOf evidence => EvidenceOf(evidence, parent!),
+            ItemSource.SourcesOf sources => SourcesOf(sources, parent!),
+            ItemSource.Ancestors ancestors => Ancestors(ancestors, parent!),
+            _ => throw new NotSupportedException(expansion.Source.GetType().Name),
+        };
+        if (parent is not null && !expansion.ParentKinds.Contains(parent.Kinds))
+        {
+            items.Conditions.Insert(0, $"{parent.Node}:{layout.LabelsOf(expansion.ParentKinds.Intersect(parent.Kinds))}");
+        }
+        if (expansion.Source is not ItemSource.Scan) items.Conditions.AddRange(filters.Conditions(expansion.Where, items.Scope));
+        return items;
+    }
+
+    /// <summary>
+    /// Which edge of a to-one field counts: one without end before those that ended, then the one that began last, then the smaller ids.
+    /// </summary>
+    public static string ToOneOrder(CypherScope scope)
+    {
+        string ended = scope.Property(OperandOwner.Edge, Validity.Default.To!);
+        string began = scope.Property(OperandOwner.Edge, StoredName.FirstDay(Validity.Default.From));
+        return $"{ended} IS NOT NULL, {began} IS NULL, {began} DESC, {scope.Property(OperandOwner.Edge, Validity.Default.From)} DESC, {scope.NodeId}, {scope.EdgeId}";
+    }
+
+    private CypherItems ByKey(ItemSource.ByKey key)
+    {
+        var scope = new CypherScope(variables.Next().Node, key.Type.Kinds);
+        string label = key.Type is InterfaceType ? StoredName.Quote(key.Type.Name) : layout.LabelsOf(key.Type.Kinds);
+        string root = StoredName.Quote(layout.RootLabel);
+        string labels = key.Property is null && label != root ? $"{root}:{label}" : label;
+        string value = parameters.Add(key.Parameter, ParameterForm.Value, key.Property?.Type ?? ScalarType.Id);
+        return new([$"MATCH ({scope.Node}:{labels})"], [$"{scope.Property(OperandOwner.Node, key.Property?.Name ?? StoredName.Id)} = {value}"], scope);
+    }
+
+    private CypherItems ByIds(ItemSource.ByIds ids)
+    {
+        var scope = new CypherScope(variables.Next().Node, _model.AllKinds);
+        string list = parameters.Add(ids.Parameter, ParameterForm.Value, ScalarType.Id);
+        return new(
+            [$"UNWIND range(0, size({list}) - 1) AS position", $"OPTIONAL MATCH ({scope.Node}:{StoredName.Quote(layout.RootLabel)})"],
+            [$"{scope.NodeId} = {list}[position]"], scope, "position");
+    }
+
+    private CypherItems Scan(ItemSource.Scan scan, Filter? where)
+    {
+        var scope = new CypherScope(variables.Next().Node, scan.Type.Kinds);
+        string labels = StoredName.Quote(scan.Type is NodeKind kind ? kind.Labels[0] : scan.Type.Name);
+        var conjuncts = where is Filter.All all ? all.Filters : where is null ? [] : [where];
+        var place = conjuncts.OfType<Filter.Within>().FirstOrDefault();
+        List<string> clauses = place is null ? [$"MATCH ({scope.Node}:{labels})"] : [.. within.Match(place, scope, labels)];
+        return new(clauses, [.. conjuncts.Where(c => c != place).SelectMany(c => filters.Conditions(c, scope))], scope);
+    }
+
+    private CypherItems Traverse(ItemSource.Traverse traverse, CypherScope parent)
+    {
+        (string pattern, var scope) = filters.Pattern(traverse, parent);
+        return new([$"MATCH {pattern}"], [], scope);
+    }
+
+    private CypherItems EvidenceOf(ItemSource.EvidenceOf source, CypherScope parent)
+    {
+        var evidence = _model.Evidence!;
+        var scope = new CypherScope(variables.Next().Node, KindSet.Of(evidence.Kind.Ordinal));
+        string Of(string property) => scope.Property(OperandOwner.Node, property);
+        string property = parameters.Add(source.Parameter);
+        (string pattern, var told) = filters.Pattern(new(evidence.Source.Type, evidence.Source.Direction, evidence.Source.Targets), scope);
+        string document = $"coalesce(head(COLLECT {{ MATCH {pattern} RETURN {told.NodeId} ORDER BY {told.NodeId} LIMIT 1 }}), '')";
+        return new(
+            [$"MATCH ({scope.Node}:{layout.LabelsOf(scope.Kinds)})"],
+            [$"{Of(evidence.About)} = {parent.Property(source.Owner, StoredName.Id)}", $"({property} IS NULL OR {Of(evidence.Property)} = {property})"],
+            scope, $"{document}, {Of(evidence.Start)}, {scope.NodeId}");
+    }
+
+    private CypherItems SourcesOf(ItemSource.SourcesOf source, CypherScope parent)
+    {
+        var scope = new CypherScope(variables.Next().Node, KindSet.Of(_model.Source!.Kind.Ordinal));
+        return new(
+            [$"MATCH ({scope.Node}:{StoredName.Quote(layout.RootLabel)}:{layout.LabelsOf(scope.Kinds)})"],
+            [$"{scope.NodeId} IN {parent.Property(source.Owner, StoredName.Sources)}"], scope, scope.NodeId);
+    }
+
+    // Upward step by step, each along the edge that counts.
+    private CypherItems Ancestors(ItemSource.Ancestors ancestors, CypherScope parent)
+    {
+        var tree = _model.Tree!;
+        var kinds = KindSet.Of(tree.Kind.Ordinal);
+        var scope = new CypherScope(variables.Next().Node, kinds);
+        var lower = new CypherScope(variables.Next().Node, kinds);
+        var step = new ItemSource.Traverse(tree.Parent.Type, tree.Parent.Direction, tree.Parent.Targets);
+        (string pattern, var upper) = filters.Pattern(step, lower);
+        (string otherPattern, var other) = filters.Pattern(step, lower);
+        var clauses = new List<string>
+        {
+            $"MATCH path = ({parent.Node})({pattern} WHERE NOT EXISTS {{ MATCH {otherPattern} WHERE {CountsBefore(other, upper)} }}){{1,}}({scope.Node}:{layout.LabelsOf(kinds)})",
+            $"WITH {scope.Node}, length(path) AS steps",
+        };
+        var conditions = new List<string>();
+        if (ancestors.LevelParameter is { } level)
+        {
+            conditions.Add($"{scope.Property(OperandOwner.Node, tree.Level.Name)} = {parameters.Add(level, ParameterForm.Value, tree.Level.Type, tree.Level.Enum)}");
+        }
+        return new(clauses, conditions, scope, "steps");
+    }
+
+    // The order of ToOneOrder as a comparison of two edges from one node.
+    private static string CountsBefore(CypherScope one, CypherScope two)
+    {
+        string Ended(CypherScope scope) => $"({scope.Property(OperandOwner.Edge, Validity.Default.To!)} IS NOT NULL)";
+        string Began(CypherScope scope) => $"coalesce({scope.Property(OperandOwner.Edge, StoredName.FirstDay(Validity.Default.From))}, -1)";
+        string Text(CypherScope scope) => $"coalesce({scope.Property(OperandOwner.Edge, Validity.Default.From)}, '')";
+        string ids = $"({one.NodeId} < {two.NodeId} OR ({one.NodeId} = {two.NodeId} AND {one.EdgeId} < {two.EdgeId}))";
+        string text = $"({Text(one)} > {Text(two)} OR ({Text(one)} = {Text(two)} AND {ids}))";
+        return $"{Ended(one)} < {Ended(two)} OR ({Ended(one)} = {Ended(two)} AND ({Began(one)} > {Began(two)} OR ({Began(one)} = {Began(two)} AND {text})))";
+    }
+}

@@ -1,0 +1,149 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Query;
+
+namespace KnowledgeGraph.Neo4j.Cypher;
+
+/// <summary>A stored property that an order compares.</summary>
+/// <param name="Expression">The property in Cypher.</param>
+/// <param name="IsDescending">Greatest first.</param>
+/// <param name="IsNullable">Some have no value: they come last in both directions.</param>
+/// <param name="Bound">The cursor's value in Cypher; null on a first page.</param>
+internal sealed record SortColumn(string Expression, bool IsDescending, bool IsNullable, string? Bound)
+{
+    /// <summary>The column as a sort item; Cypher puts nulls last only when ascending.</summary>
+    public string SortItem => IsDescending && IsNullable ? $"{Expression} IS NULL, {Expression} DESC" : IsDescending ? Expression + " DESC" : Expression;
+
+    /// <summary>The value comes later than the bound; not asked of missing ones.</summary>
+    public string Later => $"{Expression} {(IsDescending ? '<' : '>')} {Bound}";
+
+    /// <summary>The value is the bound's or comes later.</summary>
+    public string NotEarlier => $"{Expression} {(IsDescending ? "<=" : ">=")} {Bound}";
+}
+
+/// <summary>A key of an order: the columns that it compares, and what of it a cursor keeps.</summary>
+/// <param name="Columns">A Date is compared by its first day, then by its text.</param>
+/// <param name="Kept">The column that a cursor keeps, as an expression.</param>
+/// <param name="Type">The scalar type of what is kept.</param>
+/// <param name="IsIndexed">An index has the first column in order.</param>
+internal sealed record SortKey(ImmutableArray<SortColumn> Columns, string Kept, ScalarType Type, bool IsIndexed);
+
+/// <summary>
+/// The order of an expansion's items and, after a cursor, the bound that the rest of them keep. Every order ends with the node's id, then
+/// the edge's, in the direction of the key before, so that an index on that key gives the order (a keyset page costs what a first page does).
+/// </summary>
+internal sealed class CypherOrder
+{
+    private CypherOrder(ImmutableArray<SortKey> keys, ImmutableArray<SortColumn> ids) => (Keys, Ids) = (keys, ids);
+
+    /// <summary>The keys, before the ids.</summary>
+    public ImmutableArray<SortKey> Keys { get; }
+
+    /// <summary>The ids that end the order.</summary>
+    public ImmutableArray<SortColumn> Ids { get; }
+
+    /// <summary>The sort items, in order.</summary>
+    public string SortItems => string.Join(", ", Keys.SelectMany(k => k.Columns).Concat(Ids).Select(c => c.SortItem).Distinct(StringComparer.Ordinal));
+
+    /// <summary>Compiles the order of an expansion.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="expansion">The expansion.</param>
+    /// <param name="scope">Its nodes and edges.</param>
+    /// <param name="parameters">Takes the cursor's keys.</param>
+    /// <param name="after">The parameter that holds the cursor; null on a first page.</param>
+    public static CypherOrder Compile(GraphModel model, Expansion expansion, CypherScope scope, CypherParameters parameters, int? after)
+    {
+        var keys = ImmutableArray.CreateBuilder<SortKey>();
+        foreach (var key in expansion.Order) keys.Add(Key(model, key, keys.Count, scope, parameters, after));
+        bool descending = expansion.Order is [.., { Descending: true }];
+        var ids = ImmutableArray.CreateBuilder<SortColumn>();
+        string? Bound(ParameterForm form) => after is { } source ? parameters.Add(source, form) : null;
+        ids.Add(new(scope.NodeId, descending, IsNullable: false, Bound(ParameterForm.CursorNode)));
+        if (scope.Edge is not null) ids.Add(new(scope.EdgeId, descending, IsNullable: false, Bound(ParameterForm.CursorEdge)));
+        return new(keys.ToImmutable(), ids.ToImmutable());
+    }
+
+    /// <summary>What comes after the cursor, all keys taken as they are; null on a first page.</summary>
+    public string? Bound() => After([.. Keys.SelectMany(k => k.Columns), .. Ids], 0);
+
+    /// <summary>The items that have a value in the first key, after the cursor: a range that an index serves.</summary>
+    public string BoundOfValues()
+    {
+        var columns = Keys.Length == 0 ? Ids : [.. Keys[0].Columns.Select(c => c with { IsNullable = false }), .. Keys[1..].SelectMany(k => k.Columns), .. Ids];
+        return After(columns, 0) ?? $"{columns[0].Expression} IS NOT NULL";
+    }
+
+    /// <summary>The items that have no value in the first key, after the cursor.</summary>
+    public string BoundOfMissing()
+    {
+        var first = Keys[0].Columns[0];
+        string missing = $"{first.Expression} IS NULL";
+        return RestAfter() is { } rest ? $"{missing} AND ({first.Bound} IS NOT NULL OR {rest})" : missing;
+    }
+
+    /// <summary>The sort items of items that have a value in the first key.</summary>
+    public string SortItemsOfValues
+    {
+        get
+        {
+            var first = Keys.Length == 0 ? [] : Keys[0].Columns.Select(c => (c with { IsNullable = false }).SortItem);
+            return string.Join(", ", first.Concat(Keys.Skip(1).SelectMany(k => k.Columns).Concat(Ids).Select(c => c.SortItem)).Distinct(StringComparer.Ordinal));
+        }
+    }
+
+    /// <summary>The sort items of items that have no value in the first key.</summary>
+    public string SortItemsOfMissing => string.Join(", ", Keys.Skip(1).SelectMany(k => k.Columns).Concat(Ids).Select(c => c.SortItem));
+
+    private string? RestAfter() => After([.. Keys.Skip(1).SelectMany(k => k.Columns), .. Ids], 0);
+
+    // Column by column: later here, or the same here and later in the rest. Where every item has a value the bound stands outside the OR, for the index.
+    private static string? After(ImmutableArray<SortColumn> columns, int at)
+    {
+        var column = columns[at];
+        if (column.Bound is not { } bound) return null;
+        string? rest = at + 1 < columns.Length ? After(columns, at + 1) : null;
+        if (!column.IsNullable) return rest is null ? column.Later : $"{column.NotEarlier} AND ({column.Later} OR {rest})";
+        string later = $"({column.Later} OR ({column.Expression} IS NULL AND {bound} IS NOT NULL))";
+        string same = $"({column.Expression} = {bound} OR ({column.Expression} IS NULL AND {bound} IS NULL))";
+        return $"({later} OR ({same} AND {rest}))";
+    }
+
+    private static SortKey Key(GraphModel model, OrderKey key, int index, CypherScope scope, CypherParameters parameters, int? after)
+    {
+        var operand = key.Operand;
+        string? Bound(ParameterForm form) => after is { } source ? parameters.Add(source, form, operand.Type, key: index) : null;
+        if (operand.Names is [Operand.Id])
+        {
+            string id = scope.Property(operand.Owner, StoredName.Id);
+            return new([new(id, key.Descending, IsNullable: false, Bound(ParameterForm.CursorKey))], id, ScalarType.Id, operand.Owner == OperandOwner.Node);
+        }
+        if (LocalizedText(model, operand, scope) is { } text)
+        {
+            string order = scope.Property(operand.Owner, StoredName.Order(text.Name));
+            bool served = text.Texts.Any(t => IsIndexed(model, scope, operand.Owner, t));
+            return new([new(order, key.Descending, IsNullable: true, Bound(ParameterForm.CursorKey))], order, ScalarType.String, served);
+        }
+        string name = operand.Names[0];
+        bool nullable = operand.Owner == OperandOwner.Edge || scope.Kinds.Ordinals.Any(k => model.Kinds[k].Property(name) is not { IsRequired: true });
+        bool indexed = IsIndexed(model, scope, operand.Owner, name);
+        string property = scope.Property(operand.Owner, name);
+        SortColumn Column(string expression, ParameterForm form) => new(expression, key.Descending, nullable, Bound(form));
+        return operand.Type switch
+        {
+            ScalarType.Date => new(
+                [Column(scope.Property(operand.Owner, StoredName.FirstDay(name)), ParameterForm.CursorFirstDay), Column(property, ParameterForm.CursorKey)],
+                property, ScalarType.Date, indexed),
+            ScalarType.Enum when scope.Property(operand.Owner, StoredName.Ordinal(name)) is var ordinal =>
+                new([Column(ordinal, ParameterForm.CursorKey)], ordinal, ScalarType.Enum, indexed),
+            _ => new([Column(property, ParameterForm.CursorKey)], property, operand.Type, indexed),
+        };
+    }
+
+    private static LocalizedTextField? LocalizedText(GraphModel model, Operand operand, CypherScope scope) => operand.Owner == OperandOwner.Edge ? null :
+        scope.Kinds.Ordinals.SelectMany(k => model.Kinds[k].Fields.OfType<LocalizedTextField>())
+            .FirstOrDefault(f => operand.Names.Length >= f.Texts.Length && operand.Names.AsSpan(0, f.Texts.Length).SequenceEqual(f.Texts.AsSpan())
+                && (operand.Names.Length > 1 || f.Texts.Length + f.Lists.Length == 1));
+
+    private static bool IsIndexed(GraphModel model, CypherScope scope, OperandOwner owner, string name) =>
+        owner == OperandOwner.Node && scope.Kinds.Ordinals.All(k => model.Kinds[k].Property(name) is { IsIndexed: true });
+}

@@ -1,0 +1,136 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Values;
+
+namespace KnowledgeGraph.Neo4j.Cypher;
+
+/// <summary>What of a query's parameter a statement is given.</summary>
+internal enum ParameterForm
+{
+    /// <summary>The value: text, whole number or truth value, or a list of them; of an enum the names.</summary>
+    Value,
+
+    /// <summary>The ordinal of an enum's value.</summary>
+    Ordinal,
+
+    /// <summary>The number of a Date's first day.</summary>
+    FirstDay,
+
+    /// <summary>The number of a Date's last day.</summary>
+    LastDay,
+
+    /// <summary>The labels of the kinds whose ordinals are listed.</summary>
+    Labels,
+
+    /// <summary>One more than the number, to know whether more follow.</summary>
+    OneMore,
+
+    /// <summary>A key of a cursor.</summary>
+    CursorKey,
+
+    /// <summary>The first day of a cursor's key.</summary>
+    CursorFirstDay,
+
+    /// <summary>The node id of a cursor.</summary>
+    CursorNode,
+
+    /// <summary>The edge id of a cursor.</summary>
+    CursorEdge,
+}
+
+/// <summary>A parameter of a statement, p0, p1, … in the order of their first use, and where its value comes from.</summary>
+/// <param name="Name">The name in the statement.</param>
+/// <param name="Source">The index of the query's parameter.</param>
+/// <param name="Form">What of it is given.</param>
+/// <param name="Type">The scalar type of the value.</param>
+/// <param name="Enum">The enum of an Enum.</param>
+/// <param name="Key">The index of the cursor's key.</param>
+internal sealed record CypherParameter(string Name, int Source, ParameterForm Form, ScalarType Type, EnumDefinition? Enum, int Key)
+{
+    /// <summary>Writes the name and the value.</summary>
+    public void Write(Utf8JsonWriter json, Value value, GraphModel model)
+    {
+        json.WritePropertyName(Name);
+        switch (Form)
+        {
+            case ParameterForm.OneMore:
+                json.WriteNumberValue(value.Number + 1);
+                break;
+            case ParameterForm.CursorNode:
+                json.WriteStringValue(value.Cursor.NodeId);
+                break;
+            case ParameterForm.CursorEdge:
+                json.WriteStringValue(value.Cursor.EdgeId);
+                break;
+            case ParameterForm.CursorKey or ParameterForm.CursorFirstDay:
+                WriteOne(json, value.Cursor.Keys[Key]);
+                break;
+            case ParameterForm.Labels:
+                json.WriteStartArray();
+                foreach (long kind in value.Numbers) json.WriteStringValue(model.Kinds[(int)kind].Labels[0]);
+                json.WriteEndArray();
+                break;
+            default:
+                WriteOne(json, value);
+                break;
+        }
+    }
+
+    private void WriteOne(Utf8JsonWriter json, Value value)
+    {
+        switch (value.Kind)
+        {
+            case ValueKind.Text:
+                WriteText(json, value.Text);
+                break;
+            case ValueKind.Number:
+                WriteNumber(json, value.Number);
+                break;
+            case ValueKind.Texts:
+                json.WriteStartArray();
+                foreach (string text in value.Texts) WriteText(json, text);
+                json.WriteEndArray();
+                break;
+            case ValueKind.Numbers:
+                json.WriteStartArray();
+                foreach (long number in value.Numbers) WriteNumber(json, number);
+                json.WriteEndArray();
+                break;
+            default:
+                json.WriteNullValue();
+                break;
+        }
+    }
+
+    private void WriteText(Utf8JsonWriter json, string text)
+    {
+        if (Form is ParameterForm.FirstDay or ParameterForm.CursorFirstDay) json.WriteNumberValue(PartialDate.Parse(text).FirstDay);
+        else if (Form is ParameterForm.LastDay) json.WriteNumberValue(PartialDate.Parse(text).LastDay);
+        else json.WriteStringValue(text);
+    }
+
+    private void WriteNumber(Utf8JsonWriter json, long number)
+    {
+        if (Type == ScalarType.Boolean) json.WriteBooleanValue(number != 0);
+        else if (Enum is not null && Form == ParameterForm.Value) json.WriteStringValue(Enum.Values[(int)number].Name);
+        else json.WriteNumberValue(number);
+    }
+}
+
+/// <summary>The parameters of a statement while it is compiled: one for each form of each of the query's parameters.</summary>
+internal sealed class CypherParameters
+{
+    private readonly List<CypherParameter> _parameters = [];
+
+    /// <summary>The parameters in the order of their first use.</summary>
+    public ImmutableArray<CypherParameter> ToImmutable() => [.. _parameters];
+
+    /// <summary>How a parameter stands in Cypher.</summary>
+    public string Add(int source, ParameterForm form = ParameterForm.Value, ScalarType type = ScalarType.String, EnumDefinition? definition = null, int key = 0)
+    {
+        var known = _parameters.Find(p => p.Source == source && p.Form == form && p.Type == type && p.Enum == definition && p.Key == key);
+        if (known is null) _parameters.Add(known = new($"p{_parameters.Count}", source, form, type, definition, key));
+        return "$" + known.Name;
+    }
+}

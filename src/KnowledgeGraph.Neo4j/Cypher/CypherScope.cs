@@ -1,0 +1,29 @@
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Query;
+
+namespace KnowledgeGraph.Neo4j.Cypher;
+
+/// <summary>The node, and the edge by which it was reached, that an expression looks at.</summary>
+/// <param name="Node">The node's variable.</param>
+/// <param name="Kinds">The kinds that the node can be of.</param>
+/// <param name="Edge">The edge's variable; null where there is none.</param>
+/// <param name="EdgeType">The edge's type.</param>
+internal sealed record CypherScope(string Node, KindSet Kinds, string? Edge = null, RelationshipType? EdgeType = null)
+{
+    /// <summary>A stored property of the node or edge.</summary>
+    public string Property(OperandOwner owner, string name) =>
+        $"{(owner == OperandOwner.Node ? Node : Edge ?? throw new InvalidOperationException("No edge leads here."))}.{StoredName.Quote(name)}";
+
+    /// <summary>The node's id.</summary>
+    public string NodeId => Property(OperandOwner.Node, StoredName.Id);
+
+    /// <summary>The edge's id.</summary>
+    public string EdgeId => Property(OperandOwner.Edge, StoredName.Id);
+
+    /// <summary>The definitions of the property of that name, each kind's own.</summary>
+    public IEnumerable<PropertyDefinition> Definitions(GraphModel model, OperandOwner owner, string name)
+    {
+        if (owner == OperandOwner.Edge) return EdgeType?.Property(name) is { } property ? [property] : [];
+        return Kinds.Ordinals.Select(k => model.Kinds[k].Property(name)).OfType<PropertyDefinition>();
+    }
+}

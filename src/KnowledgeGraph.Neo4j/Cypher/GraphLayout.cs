@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Core.Model;
+
+namespace KnowledgeGraph.Neo4j.Cypher;
+
+/// <summary>
+/// How a model lies in Neo4j. A node carries the labels of its kind, the kind's own first, then its interfaces as further labels, the root
+/// interface's among them: ids are unique on that one.
+/// </summary>
+internal sealed class GraphLayout
+{
+    private readonly Dictionary<KindSet, string> _interfaceLabels = [];
+
+    public GraphLayout(GraphModel model)
+    {
+        Model = model;
+        RootLabel = model.Interfaces.First(i => i.IsRoot).Name;
+        foreach (var type in model.Interfaces.Where(i => i.Kinds.Count > 1)) _interfaceLabels.TryAdd(type.Kinds, type.Name);
+        RefuseCollisions();
+    }
+
+    /// <summary>The model.</summary>
+    public GraphModel Model { get; }
+
+    /// <summary>The label that every node carries.</summary>
+    public string RootLabel { get; }
+
+    /// <summary>The label that tells a kind from every other.</summary>
+    public string LabelOf(int kind) => Model.Kinds[kind].Labels[0];
+
+    /// <summary>Every label of the kind's nodes.</summary>
+    public ImmutableArray<string> LabelsOf(NodeKind kind) => [.. kind.Labels.Concat(kind.Interfaces.Select(i => i.Name)).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>The label expression that nodes of the kinds satisfy, quoted: an interface's label where it says the same.</summary>
+    public string LabelsOf(KindSet kinds)
+    {
+        if (_interfaceLabels.TryGetValue(kinds, out string? label)) return StoredName.Quote(label);
+        return kinds.IsEmpty ? "!%" : string.Join('|', kinds.Ordinals.Select(k => StoredName.Quote(LabelOf(k))));
+    }
+
+    /// <summary>The types of nodes that have an index each: kinds, and the interfaces that give a list of their own.</summary>
+    public IEnumerable<(string Label, NodeType Type)> IndexedTypes() =>
+        Model.Kinds.Select(k => (k.Labels[0], (NodeType)k)).Concat(Model.Interfaces.Where(i => !i.IsRoot).Select(i => (i.Name, (NodeType)i)));
+
+    /// <summary>The kind whose own label is among these, or null.</summary>
+    public NodeKind? KindOf(IEnumerable<string> labels) => Model.Kinds.FirstOrDefault(k => labels.Contains(k.Labels[0], StringComparer.Ordinal));
+
+    private void RefuseCollisions()
+    {
+        var labels = new Dictionary<string, NodeType>(StringComparer.Ordinal);
+        foreach (var type in Model.Kinds.Select(k => (k.Labels[0], (NodeType)k)).Concat(Model.Interfaces.Select(i => (i.Name, (NodeType)i))))
+        {
+            if (labels.TryAdd(type.Item1, type.Item2)) continue;
+            throw new ArgumentException($"{labels[type.Item1]} and {type.Item2} have the same label {type.Item1} in Neo4j: give one of them another with @node(labels:).");
+        }
+        foreach (var type in Model.Kinds)
+        {
+            var derived = type.Properties.SelectMany(StoredName.Derived).Concat(type.Fields.OfType<LocalizedTextField>().Select(f => StoredName.Order(f.Name)));
+            RefuseCollisions(type.Name, type.Properties, derived);
+        }
+        foreach (var type in Model.RelationshipTypes) RefuseCollisions(type.Name, type.Properties, type.Properties.SelectMany(StoredName.Derived));
+    }
+
+    private static void RefuseCollisions(string type, ImmutableArray<PropertyDefinition> properties, IEnumerable<string> derived)
+    {
+        var names = properties.Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (string name in derived.Append(StoredName.Id).Append(StoredName.Sources))
+        {
+            if (!names.Add(name)) throw new ArgumentException($"{type}.{name} has the name of a property that the Neo4j store keeps for itself: rename it in the model.");
+        }
+    }
+}

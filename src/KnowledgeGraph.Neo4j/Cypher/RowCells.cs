@@ -1,0 +1,75 @@
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Query;
+
+namespace KnowledgeGraph.Neo4j.Cypher;
+
+/// <summary>The cells of a row while it is compiled: each expression once, whatever number of slots and cursors read it.</summary>
+internal sealed class RowCells(GraphModel model, CypherScope scope, CypherParameters parameters)
+{
+    private readonly List<string> _expressions = [];
+
+    /// <summary>The cells in Cypher, in order.</summary>
+    public IReadOnlyList<string> Expressions => _expressions;
+
+    /// <summary>Adds what a column reads.</summary>
+    public SlotLayout Slot(Column column, OperandOwner owner)
+    {
+        var byKind = Enumerable.Repeat(SlotSource.None, model.Kinds.Length).ToArray();
+        foreach (int kind in column.Kinds.Intersect(scope.Kinds).Ordinals) byKind[kind] = Source(column, owner, model.Kinds[kind]);
+        return new([.. byKind]);
+    }
+
+    /// <summary>Adds what a cursor is made of.</summary>
+    public CursorLayout Cursor(int slot, CypherOrder? order)
+    {
+        var keys = order?.Keys.Select(k => (Add(k.Kept), k.Type)) ?? [];
+        return new(slot, [.. keys], Add(scope.NodeId), scope.Edge is null ? -1 : Add(scope.EdgeId));
+    }
+
+    private int Add(string expression)
+    {
+        int known = _expressions.IndexOf(expression);
+        if (known >= 0) return known;
+        _expressions.Add(expression);
+        return _expressions.Count - 1;
+    }
+
+    private SlotSource Source(Column column, OperandOwner owner, NodeKind kind)
+    {
+        switch (column)
+        {
+            case Column.Id:
+                return new(Add(scope.Property(owner, StoredName.Id)), CellForm.Text, 0);
+            case Column.LocalizedText text:
+                return kind.Field(text.Name) is LocalizedTextField field ? new(Add(LocalizedText(field, text.Parameter)), CellForm.Text, 0) : SlotSource.None;
+            case Column.Property named:
+                var property = owner == OperandOwner.Node ? kind.Property(named.Name) : scope.EdgeType?.Property(named.Name);
+                return property is null ? SlotSource.None : new(Add(scope.Property(owner, property.Name)), FormOf(property), property.Scale);
+            default:
+                throw new NotSupportedException(column.GetType().Name);
+        }
+    }
+
+    // The text in the language asked, else the first that is told in another.
+    private string LocalizedText(LocalizedTextField field, int parameter)
+    {
+        string Told(int language)
+        {
+            var names = field.Texts.Skip(language).Take(1).Concat(field.Texts.Where((_, i) => i != language));
+            var texts = names.Select(name => scope.Property(OperandOwner.Node, name)).ToList();
+            return texts.Count == 1 ? texts[0] : $"coalesce({string.Join(", ", texts)})";
+        }
+        if (field.Texts.Length == 1) return Told(0);
+        string language = parameters.Add(parameter, ParameterForm.Ordinal, ScalarType.Enum);
+        var cases = Enumerable.Range(1, field.Texts.Length - 1).Select(i => $"WHEN {i} THEN {Told(i)}");
+        return $"CASE {language} {string.Join(' ', cases)} ELSE {Told(0)} END";
+    }
+
+    private static CellForm FormOf(PropertyDefinition property) => property switch
+    {
+        { IsList: true } => CellForm.List,
+        { Type: ScalarType.Decimal } => CellForm.Decimal,
+        { Type: ScalarType.Int or ScalarType.Long or ScalarType.Boolean } => CellForm.Plain,
+        _ => CellForm.Text,
+    };
+}

@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Query;
+
+namespace KnowledgeGraph.Neo4j.Cypher;
+
+/// <summary>How a cell's JSON becomes the JSON of an answer.</summary>
+internal enum CellForm
+{
+    /// <summary>Text, re-encoded as RFC 8785 writes it; of an enum its name.</summary>
+    Text,
+
+    /// <summary>A whole number or truth value, as it is.</summary>
+    Plain,
+
+    /// <summary>Units of a Decimal.</summary>
+    Decimal,
+
+    /// <summary>A list of text; missing is empty.</summary>
+    List,
+}
+
+/// <summary>Where a slot's value stands in a row of one kind.</summary>
+/// <param name="Cell">The cell; -1: the slot is null on this kind.</param>
+/// <param name="Form">How it is written.</param>
+/// <param name="Scale">The scale of a Decimal.</param>
+internal readonly record struct SlotSource(int Cell, CellForm Form, int Scale)
+{
+    /// <summary>No value on this kind.</summary>
+    public static SlotSource None { get; } = new(-1, CellForm.Plain, 0);
+}
+
+/// <summary>A slot of a row: the same source for every kind, or each kind's own.</summary>
+internal sealed record SlotLayout(ImmutableArray<SlotSource> ByKind);
+
+/// <summary>Where the keys of a cursor stand in a row.</summary>
+/// <param name="Slot">The slot that the cursor fills.</param>
+/// <param name="Keys">The cells of the keys, and whether they are text.</param>
+/// <param name="NodeId">The cell of the node's id.</param>
+/// <param name="EdgeId">The cell of the edge's id; -1: none.</param>
+internal sealed record CursorLayout(int Slot, ImmutableArray<(int Cell, ScalarType Type)> Keys, int NodeId, int EdgeId);
+
+/// <summary>
+/// How an answer of Neo4j holds an expansion. Its rows are lists by position: the kind where there are several, the cells, then of each child
+/// its rows (or how many there are) and where asked its total.
+/// </summary>
+internal sealed record ExpansionLayout
+{
+    /// <summary>The expansion.</summary>
+    public required Expansion Expansion { get; init; }
+
+    /// <summary>The one kind of all rows; null where each row begins with its kind's ordinal.</summary>
+    public required int? Kind { get; init; }
+
+    /// <summary>How many cells a row has.</summary>
+    public required int CellCount { get; init; }
+
+    /// <summary>The slots, by index; of those that a cursor fills null.</summary>
+    public required ImmutableArray<SlotLayout?> Slots { get; init; }
+
+    /// <summary>The cursors.</summary>
+    public required ImmutableArray<CursorLayout> Cursors { get; init; }
+
+    /// <summary>The children, by their index on the tape.</summary>
+    public required ImmutableArray<ExpansionLayout> Children { get; init; }
+
+    /// <summary>Rows are told, not only how many there are.</summary>
+    public bool HasRows => Expansion.Cardinality != Cardinality.Connection || Expansion.Reads.HasFlag(ConnectionReads.Rows);
+
+    /// <summary>The total is told.</summary>
+    public bool HasTotal => Expansion.Reads.HasFlag(ConnectionReads.Total);
+
+    /// <summary>One item more than the page is told, where there is one.</summary>
+    public bool HasOneMore => Expansion.Reads.HasFlag(ConnectionReads.HasNextPage);
+
+    /// <summary>Nothing is asked but whether a cursor was given.</summary>
+    public bool IsEmpty => !HasRows && !HasTotal && !HasOneMore;
+}

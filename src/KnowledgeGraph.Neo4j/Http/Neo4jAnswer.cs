@@ -1,0 +1,77 @@
+using System.Net;
+using System.Text.Json;
+
+namespace KnowledgeGraph.Neo4j.Http;
+
+/// <summary>What an answer tells beside its records.</summary>
+/// <param name="Transaction">The id of the explicit transaction that was begun.</param>
+internal readonly record struct AnswerHead(string? Transaction);
+
+/// <summary>
+/// Answers of the Query API: an object of `data`, `errors`, `transaction` and what nobody asks for. An error after rows began to stream comes
+/// in an answer whose status is 202, so `errors` is read whatever the status.
+/// </summary>
+internal static class Neo4jAnswer
+{
+    /// <summary>Reads an answer; its records by <paramref name="read"/>.</summary>
+    /// <exception cref="Neo4jException">It tells an error, or is no whole answer.</exception>
+    public static AnswerHead Read(HttpStatusCode status, ReadOnlySpan<byte> body, DataReader? read)
+    {
+        bool isSuccess = (int)status is >= 200 and < 300;
+        try
+        {
+            var head = ReadMembers(body, isSuccess ? read : null);
+            return isSuccess ? head : throw new Neo4jException(Neo4jException.Unreachable, $"HTTP status {(int)status} without an error.");
+        }
+        catch (JsonException fault)
+        {
+            throw new Neo4jException(Neo4jException.Unreachable, isSuccess ? "The answer is cut short." : $"HTTP status {(int)status}.", fault);
+        }
+    }
+
+    private static AnswerHead ReadMembers(ReadOnlySpan<byte> body, DataReader? read)
+    {
+        var json = new Utf8JsonReader(body);
+        string? transaction = null;
+        json.Read();
+        if (json.TokenType != JsonTokenType.StartObject) throw new JsonException("No object.");
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            if (json.ValueTextEquals("data"u8) && read is not null)
+            {
+                json.Read();
+                read(ref json, body);
+            }
+            else if (json.ValueTextEquals("errors"u8))
+            {
+                ThrowFirst(ref json);
+            }
+            else if (json.ValueTextEquals("transaction"u8))
+            {
+                transaction = TransactionId(ref json);
+            }
+            else
+            {
+                json.Skip();
+            }
+        }
+        return new(transaction);
+    }
+
+    private static void ThrowFirst(ref Utf8JsonReader json)
+    {
+        json.Read();
+        using var errors = JsonDocument.ParseValue(ref json);
+        foreach (var error in errors.RootElement.EnumerateArray())
+        {
+            throw new Neo4jException(error.GetProperty("code").GetString()!, error.GetProperty("message").GetString()!);
+        }
+    }
+
+    private static string? TransactionId(ref Utf8JsonReader json)
+    {
+        json.Read();
+        using var transaction = JsonDocument.ParseValue(ref json);
+        return transaction.RootElement.TryGetProperty("id", out var id) ? id.GetString() : null;
+    }
+}

@@ -1,0 +1,118 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+
+namespace KnowledgeGraph.Neo4j.Http;
+
+/// <summary>Reads what stands under `data` in an answer; must consume the object that the reader stands on.</summary>
+/// <param name="json">Stands on the object's beginning.</param>
+/// <param name="body">The whole answer, which the reader reads.</param>
+internal delegate void DataReader(ref Utf8JsonReader json, ReadOnlySpan<byte> body);
+
+/// <summary>
+/// One request of Neo4j's HTTP Query API v2 and its answer: no second try, no time limit of its own. Every statement carries a request id
+/// among its parameters; one that is given up while it may be running is stopped by it, since Neo4j does not notice that nobody waits.
+/// </summary>
+internal sealed class Neo4jTransport
+{
+    /// <summary>The name of the client that the factory makes.</summary>
+    public const string ClientName = "KnowledgeGraph.Neo4j";
+
+    /// <summary>The parameter that carries the request id.</summary>
+    public const string RequestIdParameter = "kgRequest";
+
+    private static readonly MediaTypeHeaderValue JsonType = new("application/json");
+    private static readonly MediaTypeWithQualityHeaderValue AcceptJson = new("application/json");
+
+    private readonly IHttpClientFactory _clients;
+    private readonly Uri _queries;
+    private readonly AuthenticationHeaderValue _authorization;
+    private readonly StatementTerminator _terminator;
+
+    public Neo4jTransport(IHttpClientFactory clients, Neo4jSettings settings)
+    {
+        _clients = clients;
+        _queries = new(settings.Uri, $"/db/{Uri.EscapeDataString(settings.Database)}/query/v2");
+        _authorization = new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{settings.User}:{settings.Password}")));
+        _terminator = new(this);
+    }
+
+    /// <summary>The statements given up and being stopped.</summary>
+    public StatementTerminator Terminator => _terminator;
+
+    /// <summary>Sends a statement and reads its answer.</summary>
+    /// <param name="transaction">The explicit transaction to run in; null: one of its own.</param>
+    /// <param name="statement">The Cypher text.</param>
+    /// <param name="isRead">It only reads.</param>
+    /// <param name="parameters">Writes the parameters into an object that is begun and ended for it.</param>
+    /// <param name="read">Reads the records; null: there are none to read.</param>
+    /// <param name="cancellationToken">Gives the statement up.</param>
+    /// <exception cref="Neo4jException">It was refused, or no whole answer came.</exception>
+    public async Task<AnswerHead> RunAsync(
+        string? transaction, JsonEncodedText statement, bool isRead, Action<Utf8JsonWriter>? parameters, DataReader? read, CancellationToken cancellationToken)
+    {
+        string requestId = Guid.NewGuid().ToString("N");
+        using var body = new PooledBytes();
+        WriteBody(body, statement, isRead, transaction is null, parameters, requestId);
+        try
+        {
+            return await SendAsync(HttpMethod.Post, transaction is null ? "" : $"/tx/{transaction}", body, read, cancellationToken);
+        }
+        catch (Exception fault)
+        {
+            body.Abandon();
+            if (fault is OperationCanceledException or Neo4jException { MayHaveArrived: true }) _terminator.Begin(requestId);
+            throw;
+        }
+    }
+
+    /// <summary>Sends a read whose giving up needs no stopping.</summary>
+    public async Task RunUnmarkedAsync(JsonEncodedText statement, Action<Utf8JsonWriter> parameters, DataReader read, CancellationToken cancellationToken)
+    {
+        using var body = new PooledBytes();
+        WriteBody(body, statement, isRead: true, hasAccessMode: true, parameters, requestId: "");
+        await SendAsync(HttpMethod.Post, "", body, read, cancellationToken);
+    }
+
+    /// <summary>Sends a request that has no statement: beginning, committing or rolling back a transaction.</summary>
+    public Task<AnswerHead> SendAsync(HttpMethod method, string path, CancellationToken cancellationToken) =>
+        SendAsync(method, path, body: null, read: null, cancellationToken);
+
+    private async Task<AnswerHead> SendAsync(HttpMethod method, string path, PooledBytes? body, DataReader? read, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(method, _queries + path) { Version = HttpVersion.Version11 };
+        request.Headers.Authorization = _authorization;
+        request.Headers.Accept.Add(AcceptJson);
+        if (body is not null) request.Content = new ReadOnlyMemoryContent(body.Written) { Headers = { ContentType = JsonType } };
+        else if (method == HttpMethod.Post) request.Content = new ByteArrayContent([]) { Headers = { ContentType = JsonType } };
+        using var answer = new PooledBytes();
+        try
+        {
+            using var client = _clients.CreateClient(ClientName);
+            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
+            int count;
+            while ((count = await stream.ReadAsync(answer.GetMemory(4096), cancellationToken)) > 0) answer.Advance(count);
+            return Neo4jAnswer.Read(response.StatusCode, answer.Written.Span, read);
+        }
+        catch (Exception fault) when (fault is HttpRequestException or IOException)
+        {
+            throw new Neo4jException(Neo4jException.Unreachable, fault.Message, fault);
+        }
+    }
+
+    private static void WriteBody(
+        PooledBytes body, JsonEncodedText statement, bool isRead, bool hasAccessMode, Action<Utf8JsonWriter>? parameters, string requestId)
+    {
+        using var json = new Utf8JsonWriter(body, new JsonWriterOptions { SkipValidation = true });
+        json.WriteStartObject();
+        json.WriteString("statement"u8, statement);
+        if (hasAccessMode) json.WriteString("accessMode"u8, isRead ? "READ"u8 : "WRITE"u8);
+        json.WriteStartObject("parameters"u8);
+        json.WriteString(RequestIdParameter, requestId);
+        parameters?.Invoke(json);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,75 @@
+using System.Text.Json;
+using KnowledgeGraph.Core.Loading;
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Neo4j.Cypher;
+
+namespace KnowledgeGraph.Neo4j.Loading;
+
+/// <summary>What a load tells that the graph does not know yet.</summary>
+/// <param name="Nodes">New and changed nodes, by kind.</param>
+/// <param name="Edges">New and changed edges, by type.</param>
+/// <param name="Summary">How many are new, changed and the same.</param>
+internal sealed record LoadDifferences(
+    List<(NodeKind Kind, List<RowDifference<NodeRow>> Rows)> Nodes, List<(RelationshipType Type, List<RowDifference<EdgeRow>> Rows)> Edges, LoadSummary Summary)
+{
+    /// <summary>How many rows are to be written.</summary>
+    public long RowCount => Nodes.Sum(n => (long)n.Rows.Count) + Edges.Sum(e => (long)e.Rows.Count);
+
+    /// <summary>Compares a load with the graph.</summary>
+    public static async Task<LoadDifferences> FindAsync(GraphLayout layout, GraphDelta delta, LoadSession session, CancellationToken cancellationToken)
+    {
+        var nodes = new List<(NodeKind, List<RowDifference<NodeRow>>)>();
+        var edges = new List<(RelationshipType, List<RowDifference<EdgeRow>>)>();
+        var nodeCounts = new List<LoadCount>();
+        var edgeCounts = new List<LoadCount>();
+        foreach (var kind in delta.Nodes.GroupBy(n => n.Kind).OrderBy(g => g.Key.Ordinal))
+        {
+            string labels = $"{StoredName.Quote(layout.RootLabel)}:{StoredName.Quote(kind.Key.Labels[0])}";
+            var stored = await StoredAsync(
+                session,
+                $"MATCH (n:{StoredName.Quote(kind.Key.Labels[0])}) RETURN count(n)",
+                $"UNWIND $ids AS id MATCH (n:{labels}) WHERE n.{StoredName.Quote(StoredName.Id)} = id RETURN id, properties(n)",
+                [.. kind.Select(n => n.Id)],
+                cancellationToken);
+            var rows = kind.Select(n => stored.TryGetValue(n.Id, out var known)
+                ? RowDifference<NodeRow>.OfKnown(n, n.Values, n.Sources, kind.Key.Properties, delta.Moment, known)
+                : RowDifference<NodeRow>.OfNew(n, n.Values, n.Sources, kind.Key.Properties, delta.Moment));
+            nodes.Add((kind.Key, Count(rows, kind.Key.Name, nodeCounts)));
+        }
+        foreach (var type in delta.Edges.GroupBy(e => e.Type).OrderBy(g => g.Key.Ordinal))
+        {
+            string name = StoredName.Quote(type.Key.Name);
+            var stored = await StoredAsync(
+                session,
+                $"MATCH ()-[r:{name}]->() RETURN count(r)",
+                $"UNWIND $ids AS id MATCH ()-[r:{name}]->() WHERE r.{StoredName.Quote(StoredName.Id)} = id RETURN id, properties(r)",
+                [.. type.Select(e => e.Id)],
+                cancellationToken);
+            var rows = type.Select(e => stored.TryGetValue(e.Id, out var known)
+                ? RowDifference<EdgeRow>.OfKnown(e, e.Values, e.Sources, type.Key.Properties, delta.Moment, known)
+                : RowDifference<EdgeRow>.OfNew(e, e.Values, e.Sources, type.Key.Properties, delta.Moment));
+            edges.Add((type.Key, Count(rows, type.Key.Name, edgeCounts)));
+        }
+        return new(nodes, edges, new(nodeCounts, edgeCounts));
+    }
+
+    private static async Task<Dictionary<string, JsonElement>> StoredAsync(
+        LoadSession session, string count, string read, List<string> ids, CancellationToken cancellationToken)
+    {
+        var stored = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        // Counts come from a store of their own, so a first load asks nothing of each row.
+        var counted = await session.RunAsync(count, isRead: true, parameters: null, cancellationToken);
+        if (counted[0][0].GetInt64() == 0) return stored;
+        foreach (var row in await session.ReadByIdsAsync(read, ids, cancellationToken)) stored[row[0].GetString()!] = row[1];
+        return stored;
+    }
+
+    private static List<RowDifference<TRow>> Count<TRow>(IEnumerable<RowDifference<TRow>?> rows, string name, List<LoadCount> counts)
+    {
+        var told = rows.ToList();
+        List<RowDifference<TRow>> differences = [.. told.OfType<RowDifference<TRow>>()];
+        int made = differences.Count(d => d.IsNew);
+        counts.Add(new(name, made, differences.Count - made, told.Count - differences.Count));
+        return differences;
+    }
+}

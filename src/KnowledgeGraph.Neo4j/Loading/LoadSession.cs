@@ -1,0 +1,53 @@
+using System.Text.Json;
+using KnowledgeGraph.Neo4j.Http;
+
+namespace KnowledgeGraph.Neo4j.Loading;
+
+/// <summary>Statements of a load, in one explicit transaction or each in its own.</summary>
+internal sealed class LoadSession(Neo4jClient client, string? transaction)
+{
+    /// <summary>Rows of one statement: enough that a round trip is cheap, few enough that a failed one loses little.</summary>
+    public const int BatchRows = 5_000;
+
+    /// <summary>Runs a statement.</summary>
+    public Task<List<JsonElement>> RunAsync(string statement, bool isRead, Action<Utf8JsonWriter>? parameters, CancellationToken cancellationToken) =>
+        client.RunAsync(transaction, statement, isRead, parameters, cancellationToken);
+
+    /// <summary>Runs a read for a batch of ids after the other; its parameter is `ids`.</summary>
+    public async Task<List<JsonElement>> ReadByIdsAsync(string statement, IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
+    {
+        var rows = new List<JsonElement>();
+        foreach (string[] batch in ids.Chunk(BatchRows))
+        {
+            rows.AddRange(await RunAsync(
+                statement,
+                isRead: true,
+                json =>
+                {
+                    json.WriteStartArray("ids"u8);
+                    foreach (string id in batch) json.WriteStringValue(id);
+                    json.WriteEndArray();
+                },
+                cancellationToken));
+        }
+        return rows;
+    }
+
+    /// <summary>Runs a write of a batch of rows; its parameter is `rows`.</summary>
+    public Task WriteAsync<T>(string statement, IReadOnlyList<T> batch, Action<Utf8JsonWriter, T> write, CancellationToken cancellationToken) =>
+        RunAsync(
+            statement,
+            isRead: false,
+            json =>
+            {
+                json.WriteStartArray("rows"u8);
+                foreach (var row in batch)
+                {
+                    json.WriteStartObject();
+                    write(json, row);
+                    json.WriteEndObject();
+                }
+                json.WriteEndArray();
+            },
+            cancellationToken);
+}

@@ -1,0 +1,125 @@
+using KnowledgeGraph.Core;
+using KnowledgeGraph.Core.Loading;
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Values;
+using KnowledgeGraph.Neo4j.Cypher;
+using KnowledgeGraph.Neo4j.Http;
+
+namespace KnowledgeGraph.Neo4j.Loading;
+
+/// <summary>One load into Neo4j.</summary>
+internal sealed class Neo4jLoad(GraphLayout layout, Neo4jClient client, Limits limits, Action release) : IGraphLoad
+{
+    private static readonly string Id = StoredName.Quote(StoredName.Id);
+    private readonly LoadSession _session = new(client, transaction: null);
+    private bool _released;
+
+    private string Root => StoredName.Quote(layout.RootLabel);
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyDictionary<string, NodeKind>> KindsAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
+    {
+        var kinds = new Dictionary<string, NodeKind>(StringComparer.Ordinal);
+        string read = $"UNWIND $ids AS id MATCH (n:{Root}) WHERE n.{Id} = id RETURN id, labels(n)";
+        foreach (var row in await _session.ReadByIdsAsync(read, ids, cancellationToken))
+        {
+            if (layout.KindOf(row[1].EnumerateArray().Select(l => l.GetString()!)) is { } kind) kinds[row[0].GetString()!] = kind;
+        }
+        return kinds;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyDictionary<string, string>> IdsByKeyAsync(
+        NodeKind kind, PropertyDefinition property, IReadOnlyCollection<string> values, CancellationToken cancellationToken)
+    {
+        string read = $"UNWIND $ids AS key MATCH (n:{StoredName.Quote(kind.Labels[0])}) WHERE n.{StoredName.Quote(property.Name)} = key RETURN key, n.{Id}";
+        var rows = await _session.ReadByIdsAsync(read, values, cancellationToken);
+        return rows.ToDictionary(row => row[0].GetString()!, row => row[1].GetString()!, StringComparer.Ordinal);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlySet<string>> KnownEdgesAsync(IReadOnlyCollection<string> edgeIds, CancellationToken cancellationToken)
+    {
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        // The type stands in the id, after the first part.
+        foreach (var ids in edgeIds.GroupBy(id => id.Split('~', 3) is [_, var name, _] ? layout.Model.RelationshipType(name) : null))
+        {
+            if (ids.Key is not { } type) continue;
+            string read = $"UNWIND $ids AS id MATCH ()-[r:{StoredName.Quote(type.Name)}]->() WHERE r.{Id} = id RETURN id";
+            foreach (var row in await _session.ReadByIdsAsync(read, [.. ids], cancellationToken)) known.Add(row[0].GetString()!);
+        }
+        return known;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<KnownEdge>> EdgesAsync(
+        RelationshipType type, RelationshipDirection direction, IReadOnlyCollection<string> nodeIds, CancellationToken cancellationToken)
+    {
+        string node = direction == RelationshipDirection.Out ? "a" : "b";
+        string read = $"""
+            UNWIND $ids AS id MATCH ({node}:{Root}) WHERE {node}.{Id} = id MATCH (a)-[r:{StoredName.Quote(type.Name)}]->(b)
+            RETURN r.{Id}, a.{Id}, b.{Id}, r.{StoredName.Quote(Validity.Default.From)}, r.{StoredName.Quote(Validity.Default.To!)}
+            """;
+        var rows = await _session.ReadByIdsAsync(read, nodeIds, cancellationToken);
+        return [.. rows.Select(r => new KnownEdge(r[0].GetString()!, r[1].GetString()!, r[2].GetString()!, r[3].GetString(), r[4].GetString()))];
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyDictionary<string, Value>> PropertyAsync(
+        NodeKind kind, PropertyDefinition property, IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
+    {
+        string name = StoredName.Quote(property.Name);
+        string read = $"UNWIND $ids AS id MATCH (n:{Root}:{StoredName.Quote(kind.Labels[0])}) WHERE n.{Id} = id AND n.{name} IS NOT NULL RETURN id, n {{.{name}}}";
+        var rows = await _session.ReadByIdsAsync(read, ids, cancellationToken);
+        return rows.ToDictionary(row => row[0].GetString()!, row => StoredValue.Read(row[1], property), StringComparer.Ordinal);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<LoadSummary> ApplyAsync(GraphDelta delta, bool dryRun, IProgress<long>? progress, CancellationToken cancellationToken)
+    {
+        if (dryRun) return (await LoadDifferences.FindAsync(layout, delta, _session, cancellationToken)).Summary;
+        await SchemaWriter.WriteAsync(layout, _session, cancellationToken);
+        string transaction = await client.BeginAsync(cancellationToken);
+        bool isOpen = true;
+        try
+        {
+            var session = new LoadSession(client, transaction);
+            await session.RunAsync(LoadMarker.Lock, isRead: false, json => json.WriteString("moment", delta.Moment), cancellationToken);
+            var differences = await LoadDifferences.FindAsync(layout, delta, session, cancellationToken);
+            if (differences.RowCount > limits.LoadTransactionRowsMax)
+            {
+                isOpen = false;
+                await client.RollbackAsync(transaction);
+                await WriteInPartsAsync(differences, delta.Moment, progress, cancellationToken);
+                return differences.Summary;
+            }
+            await new LoadWriter(layout, session, progress).WriteAsync(differences, cancellationToken);
+            cancellationToken.ThrowIfCancellationRequested();
+            isOpen = false;
+            await client.CommitAsync(transaction);
+            return differences.Summary;
+        }
+        finally
+        {
+            if (isOpen) await client.RollbackAsync(transaction);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        if (!_released) release();
+        _released = true;
+        return ValueTask.CompletedTask;
+    }
+
+    // Too much for one transaction: the mark stays until all is written, so after a break the next load goes on and takes it away.
+    private async Task WriteInPartsAsync(LoadDifferences differences, string moment, IProgress<long>? progress, CancellationToken cancellationToken)
+    {
+        Task MarkAsync(string statement, CancellationToken token) =>
+            _session.RunAsync(statement, isRead: false, json => json.WriteString("moment", moment), token);
+        await MarkAsync(LoadMarker.Begin, cancellationToken);
+        await new LoadWriter(layout, _session, progress).WriteAsync(differences, cancellationToken);
+        await MarkAsync(LoadMarker.End, CancellationToken.None);
+    }
+}

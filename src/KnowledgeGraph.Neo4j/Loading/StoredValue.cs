@@ -1,0 +1,95 @@
+using System.Text.Json;
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Values;
+using KnowledgeGraph.Neo4j.Cypher;
+
+namespace KnowledgeGraph.Neo4j.Loading;
+
+/// <summary>Values of the model as properties of nodes and edges in Neo4j, derived ones beside them, and back.</summary>
+internal static class StoredValue
+{
+    /// <summary>Writes a property and what derives from it; without a value all of them as null, which removes them.</summary>
+    public static void Write(Utf8JsonWriter json, PropertyDefinition property, Value value)
+    {
+        bool isMissing = value.Kind is ValueKind.None or ValueKind.Cleared || (value.Kind == ValueKind.Texts && value.Texts.Length == 0);
+        if (isMissing)
+        {
+            foreach (string name in StoredName.Derived(property).Prepend(property.Name)) json.WriteNull(name);
+            return;
+        }
+        json.WritePropertyName(property.Name);
+        switch (property)
+        {
+            case { IsList: true }:
+                WriteTexts(json, value.Texts);
+                break;
+            case { Type: ScalarType.Boolean }:
+                json.WriteBooleanValue(value.Number != 0);
+                break;
+            case { Enum: { } definition }:
+                json.WriteStringValue(definition.Values[(int)value.Number].Name);
+                json.WriteNumber(StoredName.Ordinal(property.Name), value.Number);
+                break;
+            case { Type: ScalarType.Date }:
+                var date = PartialDate.Parse(value.Text);
+                json.WriteStringValue(value.Text);
+                json.WriteNumber(StoredName.FirstDay(property.Name), date.FirstDay);
+                json.WriteNumber(StoredName.LastDay(property.Name), date.LastDay);
+                break;
+            case { Type: ScalarType.Int or ScalarType.Long or ScalarType.Decimal }:
+                json.WriteNumberValue(value.Number);
+                break;
+            default:
+                json.WriteStringValue(value.Text);
+                break;
+        }
+    }
+
+    /// <summary>Writes what orders by the localized texts of a kind compare.</summary>
+    public static void WriteOrders(Utf8JsonWriter json, NodeKind kind, ReadOnlySpan<Value> values)
+    {
+        foreach (var text in kind.Fields.OfType<LocalizedTextField>())
+        {
+            string? told = null;
+            foreach (string name in text.Texts)
+            {
+                var value = values[kind.Properties.IndexOf(kind.Property(name)!)];
+                if (value.Kind == ValueKind.Text) told ??= value.Text;
+            }
+            json.WriteString(StoredName.Order(text.Name), told);
+        }
+    }
+
+    /// <summary>Writes the sources.</summary>
+    public static void WriteSources(Utf8JsonWriter json, string[] sources)
+    {
+        if (sources.Length == 0) return;
+        json.WritePropertyName(StoredName.Sources);
+        WriteTexts(json, sources);
+    }
+
+    /// <summary>Reads a property from a map of stored ones.</summary>
+    public static Value Read(JsonElement stored, PropertyDefinition property) =>
+        !stored.TryGetProperty(property.Name, out var value) ? Value.None : value.ValueKind switch
+        {
+            JsonValueKind.Null => Value.None,
+            JsonValueKind.Array => Value.Of([.. value.EnumerateArray().Select(item => item.GetString()!)]),
+            JsonValueKind.True or JsonValueKind.False => Value.Of(value.GetBoolean()),
+            JsonValueKind.Number => Value.Of(value.GetInt64()),
+            _ when property.Enum is { } definition => Value.Of((long)definition.OrdinalOf(value.GetString()!)),
+            _ => Value.Of(value.GetString()!),
+        };
+
+    /// <summary>Reads the sources from a map of stored properties.</summary>
+    public static string[] ReadSources(JsonElement stored) =>
+        stored.TryGetProperty(StoredName.Sources, out var sources) && sources.ValueKind == JsonValueKind.Array
+            ? [.. sources.EnumerateArray().Select(s => s.GetString()!)]
+            : [];
+
+    private static void WriteTexts(Utf8JsonWriter json, string[] texts)
+    {
+        json.WriteStartArray();
+        foreach (string text in texts) json.WriteStringValue(text);
+        json.WriteEndArray();
+    }
+}

@@ -1,0 +1,43 @@
+using KnowledgeGraph.Core;
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Neo4j.Cypher;
+using KnowledgeGraph.Neo4j.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Polly;
+using Polly.Registry;
+
+namespace KnowledgeGraph.Neo4j;
+
+/// <summary>Registers the Neo4j store.</summary>
+public static class Neo4jServices
+{
+    // Below the 30 seconds after which Neo4j closes an idle connection, so that none is used that it just closed.
+    private static readonly TimeSpan IdleConnectionMax = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan ConnectionMax = TimeSpan.FromMinutes(5);
+
+    /// <summary>Adds <see cref="Neo4jStore"/> as a singleton.</summary>
+    /// <exception cref="ArgumentException">The model cannot lie in Neo4j.</exception>
+    public static IServiceCollection AddNeo4jStore(this IServiceCollection services, GraphModel model, Neo4jSettings settings, Limits limits)
+    {
+        var layout = new GraphLayout(model);
+        services.AddHttpClient(Neo4jTransport.ClientName, client => client.Timeout = Timeout.InfiniteTimeSpan)
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+            {
+                ConnectTimeout = TimeSpan.FromMilliseconds(settings.ConnectMillisecondsMax),
+                PooledConnectionIdleTimeout = IdleConnectionMax,
+                PooledConnectionLifetime = ConnectionMax,
+                UseCookies = false,
+                UseProxy = false,
+                AllowAutoRedirect = false,
+            })
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            .RemoveAllLoggers();
+        services.AddResiliencePipeline(Neo4jClient.Reads, builder => Neo4jClient.Configure(builder, settings));
+        return services.AddSingleton(provider =>
+        {
+            var transport = new Neo4jTransport(provider.GetRequiredService<IHttpClientFactory>(), settings);
+            var client = new Neo4jClient(transport, provider.GetRequiredService<ResiliencePipelineProvider<string>>(), settings, limits);
+            return new Neo4jStore(layout, transport, client, limits);
+        });
+    }
+}

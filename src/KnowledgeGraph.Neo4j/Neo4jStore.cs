@@ -1,0 +1,89 @@
+using KnowledgeGraph.Core;
+using KnowledgeGraph.Core.Loading;
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Neo4j.Cypher;
+using KnowledgeGraph.Neo4j.Http;
+using KnowledgeGraph.Neo4j.Loading;
+using KnowledgeGraph.Neo4j.Reading;
+
+namespace KnowledgeGraph.Neo4j;
+
+/// <summary>The graph in a Neo4j, over its HTTP Query API: one read statement for each query.</summary>
+public sealed class Neo4jStore : IGraphStore
+{
+    private readonly GraphLayout _layout;
+    private readonly Neo4jTransport _transport;
+    private readonly Neo4jClient _client;
+    private readonly Limits _limits;
+    private readonly StatementCache _statements;
+    private readonly SemaphoreSlim _loads = new(1, 1);
+
+    internal Neo4jStore(GraphLayout layout, Neo4jTransport transport, Neo4jClient client, Limits limits)
+    {
+        (_layout, _transport, _client, _limits) = (layout, transport, client, limits);
+        _statements = new(layout, limits);
+    }
+
+    /// <inheritdoc/>
+    public GraphModel Model => _layout.Model;
+
+    /// <summary>How many statements that nobody waits for are being stopped.</summary>
+    public int StatementsBeingStopped => _transport.Terminator.Count;
+
+    /// <inheritdoc/>
+    public async ValueTask<string?> NotReadyAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var loading = await _client.RunAsync(null, LoadMarker.Find, isRead: true, parameters: null, cancellationToken);
+            return loading.Count == 0 ? null : "A load is being written in parts: until it ends, answers mix the graph before and after it.";
+        }
+        catch (StoreException fault)
+        {
+            return fault.Message;
+        }
+    }
+
+    /// <inheritdoc/>
+    public IGraphReader OpenReader() => new Reader(this);
+
+    /// <inheritdoc/>
+    public async ValueTask<IGraphLoad> OpenLoadAsync(CancellationToken cancellationToken)
+    {
+        await _loads.WaitAsync(cancellationToken);
+        return new Neo4jLoad(_layout, _client, _limits, () => _loads.Release());
+    }
+
+    /// <summary>The Cypher text that answers a query with these values; for people.</summary>
+    public string Explain(GraphQuery query, ParameterValues parameters) => _statements.Get(query, parameters).ToString();
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _transport.Terminator.WhenIdleAsync();
+        _loads.Dispose();
+    }
+
+    // Each query is a statement, and each statement is of its own moment.
+    private sealed class Reader(Neo4jStore store) : IGraphReader
+    {
+        public async ValueTask ReadAsync(GraphQuery query, ParameterValues parameters, ResultTape tape, CancellationToken cancellationToken)
+        {
+            var statement = store._statements.Get(query, parameters);
+            var reader = new TapeReader(statement, parameters, tape, store._limits);
+            await store._client.ReadAsync(
+                statement.EncodedText,
+                json =>
+                {
+                    foreach (var parameter in statement.Parameters) parameter.Write(json, parameters[parameter.Source], store.Model);
+                },
+                reader.Read,
+                cancellationToken);
+        }
+
+        public void Dispose()
+        {
+        }
+    }
+}

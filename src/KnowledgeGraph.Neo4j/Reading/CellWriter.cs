@@ -1,0 +1,136 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Text.Json;
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core.Values;
+using KnowledgeGraph.Neo4j.Cypher;
+
+namespace KnowledgeGraph.Neo4j.Reading;
+
+/// <summary>
+/// Writes the cells of one expansion's rows into slots and cursors. Text without an escape is RFC 8785's already; the rest is decoded and
+/// written again, since Neo4j writes characters past U+FFFF as escapes.
+/// </summary>
+internal sealed class CellWriter(ExpansionLayout layout, ParameterValues parameters, ResultTape tape)
+{
+    private readonly Cursor.Writer? _cursor = layout.Cursors.Length == 0 ? null : new(Cursor.Binding(layout.Expansion, parameters));
+
+    /// <summary>Writes one row.</summary>
+    public void Write(ReadOnlySpan<byte> body, ReadOnlySpan<Cell> cells, int row, int kind)
+    {
+        for (int slot = 0; slot < layout.Slots.Length; slot++)
+        {
+            if (layout.Slots[slot] is not { } slotLayout || slotLayout.ByKind[kind] is not { Cell: >= 0 } source) continue;
+            WriteSlot(body, cells[source.Cell], source, row, slot);
+        }
+        foreach (var cursor in layout.Cursors) WriteCursor(body, cells, cursor, row);
+    }
+
+    private void WriteSlot(ReadOnlySpan<byte> body, Cell cell, SlotSource source, int row, int slot)
+    {
+        switch (cell.Token, source.Form)
+        {
+            case (JsonTokenType.Null, CellForm.List):
+                tape.SetValue(row, slot, "[]"u8);
+                break;
+            case (JsonTokenType.Null, _):
+                break;
+            case (JsonTokenType.String, CellForm.Text) when !cell.IsEscaped:
+            case (JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False, CellForm.Plain):
+                tape.SetValue(row, slot, cell.Json(body));
+                break;
+            case (JsonTokenType.String, CellForm.Text):
+                WriteText(cell.Json(body), row, slot);
+                break;
+            case (JsonTokenType.Number, CellForm.Decimal):
+                tape.Commit(row, slot, DecimalText.Format(Number(cell.Json(body)), source.Scale, tape.Claim(DecimalText.LengthMax)));
+                break;
+            case (JsonTokenType.StartArray, CellForm.List):
+                WriteList(cell.Json(body), row, slot);
+                break;
+            default:
+                throw new StoreException("INTERNAL_ERROR", $"The graph database has a {cell.Token} where the model says {source.Form}.");
+        }
+    }
+
+    private void WriteText(ReadOnlySpan<byte> json, int row, int slot)
+    {
+        var target = tape.Claim(JsonText.LengthMax(json.Length));
+        tape.Commit(row, slot, Reencode(json, target));
+    }
+
+    private void WriteList(ReadOnlySpan<byte> json, int row, int slot)
+    {
+        var target = tape.Claim(JsonText.LengthMax(json.Length));
+        int length = 0;
+        target[length++] = (byte)'[';
+        var items = new Utf8JsonReader(json);
+        items.Read();
+        while (items.Read() && items.TokenType == JsonTokenType.String)
+        {
+            if (length > 1) target[length++] = (byte)',';
+            int start = (int)items.TokenStartIndex;
+            length += Reencode(json[start..(int)items.BytesConsumed], target[length..]);
+        }
+        target[length++] = (byte)']';
+        tape.Commit(row, slot, length);
+    }
+
+    private static int Reencode(ReadOnlySpan<byte> json, Span<byte> target)
+    {
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(json.Length);
+        int length = JsonText.Write(buffer.AsSpan(0, Decode(json, buffer)), target);
+        ArrayPool<byte>.Shared.Return(buffer);
+        return length;
+    }
+
+    private static int Decode(ReadOnlySpan<byte> json, byte[] buffer)
+    {
+        var text = new Utf8JsonReader(json);
+        text.Read();
+        return text.CopyString(buffer);
+    }
+
+    private void WriteCursor(ReadOnlySpan<byte> body, ReadOnlySpan<Cell> cells, CursorLayout cursor, int row)
+    {
+        _cursor!.Begin();
+        foreach (var (cell, type) in cursor.Keys) AddKey(body, cells[cell], type);
+        AddText(body, cells[cursor.NodeId], isKey: false);
+        if (cursor.EdgeId < 0) _cursor.AddId([]);
+        else AddText(body, cells[cursor.EdgeId], isKey: false);
+        _cursor.End(tape, row, cursor.Slot);
+    }
+
+    private void AddKey(ReadOnlySpan<byte> body, Cell cell, ScalarType type)
+    {
+        if (cell.Token == JsonTokenType.Null) _cursor!.AddMissing();
+        else if (type == ScalarType.Boolean) _cursor!.AddNumber(cell.Token == JsonTokenType.True ? 1 : 0);
+        else if (cell.Token == JsonTokenType.Number) _cursor!.AddNumber(Number(cell.Json(body)));
+        else AddText(body, cell, isKey: true);
+    }
+
+    private void AddText(ReadOnlySpan<byte> body, Cell cell, bool isKey)
+    {
+        var json = cell.Json(body);
+        if (!cell.IsEscaped)
+        {
+            Add(json[1..^1], isKey);
+            return;
+        }
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(json.Length);
+        Add(buffer.AsSpan(0, Decode(json, buffer)), isKey);
+        ArrayPool<byte>.Shared.Return(buffer);
+    }
+
+    private void Add(ReadOnlySpan<byte> utf8, bool isKey)
+    {
+        if (isKey) _cursor!.AddText(utf8);
+        else _cursor!.AddId(utf8);
+    }
+
+    private static long Number(ReadOnlySpan<byte> json) =>
+        Utf8Parser.TryParse(json, out long number, out int consumed) && consumed == json.Length
+            ? number
+            : throw new StoreException("INTERNAL_ERROR", "The graph database has a fraction where the model says a whole number.");
+}
