@@ -2,7 +2,9 @@ using KnowledgeGraph.Core.Model;
 
 namespace KnowledgeGraph.Core.Loading;
 
-/// <summary>Something new tells every property and to-one relationship that the model requires; what the graph knows may leave them out.</summary>
+/// <summary>
+/// Something new tells every property and to-one relationship that the model requires; what the graph knows may leave them out.
+/// </summary>
 internal static class RequiredChecks
 {
     /// <summary>Checks all nodes and edges.</summary>
@@ -28,10 +30,12 @@ internal static class RequiredChecks
                 bool isOut = field.Direction == RelationshipDirection.Out;
                 var ends = batch.Edges.Values.Where(edge => edge.Table.Type == field.Type).Select(edge => isOut ? edge.From : edge.To);
                 var told = ends.ToHashSet(StringComparer.Ordinal);
-                foreach (var node in batch.Nodes.Values.Where(node => node.Table.Kind == kind && batch.KnownKind(node.Id) is null && !told.Contains(node.Id)))
+                foreach (var node in batch.Nodes.Values.Where(node => node.Table.Kind == kind && !told.Contains(node.Id)))
                 {
+                    if (batch.KnownKind(node.Id) is not null) continue;
                     batch.Errors.Add(node.Place, null,
-                        $"{node.Id} is a new {kind.Name}, which needs its {field.Name}; write an edge in relationships/{field.Type.Name}.csv");
+                        $"{node.Id} is a new {kind.Name}, which needs its {field.Name}; "
+                        + $"write an edge in relationships/{field.Type.Name}.csv");
                 }
             }
         }
@@ -52,7 +56,8 @@ internal static class RequiredChecks
         foreach (int property in row.Table.Required)
         {
             if (!row.Values[property].IsNone) continue;
-            batch.Errors.Add(row.Place, row.Table.Properties[property].Name, $"is not told, and {row.Id} is a new {row.Table.Name}, which needs it");
+            batch.Errors.Add(row.Place, row.Table.Properties[property].Name,
+                $"is not told, and {row.Id} is a new {row.Table.Name}, which needs it");
         }
     }
 }
