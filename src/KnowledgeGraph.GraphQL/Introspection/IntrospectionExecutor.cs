@@ -29,7 +29,8 @@ public sealed class IntrospectionExecutor(ApiSchema schema)
             Document = IntrospectionDocument.Of(document, operation),
             // It was validated as a part of the whole document.
             ValidationRules = ImmutableArray<IValidationRule>.Empty,
-            Variables = new global::GraphQL.Inputs(variables.Where(v => v.Value is string or bool or null).ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal)),
+            Variables = new global::GraphQL.Inputs(
+                variables.Where(v => v.Value is string or bool or null).ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal)),
             CancellationToken = cancellationToken,
         });
         if (result.Errors is { Count: > 0 } errors) throw new GraphErrorException([.. errors.Select(ErrorMapping.OfExecution)]);

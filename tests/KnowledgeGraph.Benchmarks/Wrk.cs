@@ -1,0 +1,46 @@
+using System.Globalization;
+
+namespace KnowledgeGraph.Benchmarks;
+
+/// <summary>The load generator wrk, on one core of its own.</summary>
+internal sealed class Wrk(TemporaryDirectory temporary, string core)
+{
+    private const int Connections = 16;
+
+    private const string Script =
+        """
+        function init(args)
+          local file = assert(io.open(args[1]))
+          wrk.method = "POST"
+          wrk.body = file:read("*a")
+          wrk.headers["Content-Type"] = "application/json"
+          file:close()
+        end
+
+        function done(summary, latency, requests)
+          local errors = summary.errors
+          io.write(string.format("\nresult %d %d %d\n", summary.requests, summary.duration,
+            errors.connect + errors.read + errors.write + errors.status + errors.timeout))
+        end
+
+        """;
+
+    /// <summary>Posts the body again and again for as long as that.</summary>
+    public async Task<WrkResult> RunAsync(Uri url, string body, TimeSpan duration, CancellationToken cancellationToken)
+    {
+        string script = temporary.At("post.lua");
+        string bodyFile = temporary.At("body.json");
+        await File.WriteAllTextAsync(script, Script, cancellationToken);
+        await File.WriteAllTextAsync(bodyFile, body, cancellationToken);
+        string output = await ChildProcess.RunAsync(
+            ["taskset", "-c", core, "wrk", "-t1", $"-c{Connections}", $"-d{duration.TotalSeconds:0}s", "-s", script, url.ToString(), "--", bodyFile],
+            environment: null, cancellationToken);
+        string[] result = output.Split('\n').First(l => l.StartsWith("result ", StringComparison.Ordinal)).Split(' ');
+        long failed = long.Parse(result[3], CultureInfo.InvariantCulture);
+        if (failed > 0) throw new BenchmarkException($"{failed} requests to {url} failed.");
+        return new(long.Parse(result[1], CultureInfo.InvariantCulture), TimeSpan.FromMicroseconds(long.Parse(result[2], CultureInfo.InvariantCulture)));
+    }
+}
+
+/// <summary>How many requests were answered, and in what time.</summary>
+internal sealed record WrkResult(long Requests, TimeSpan Duration);
