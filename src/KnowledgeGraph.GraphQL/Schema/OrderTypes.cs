@@ -28,7 +28,12 @@ internal sealed class OrderTypes(SchemaContext context)
             context.Add(made, "id", Direction(), "By the edge's id.", new InputMeaning.Id(OperandOwner.Edge));
             foreach (var property in edge.Properties.Where(p => !p.IsList))
             {
-                context.Add(made, property.Name, Direction(), $"By the edge's {property.Name}.", new InputMeaning.Property(property, OperandOwner.Edge));
+                context.Add(
+                    made,
+                    property.Name,
+                    Direction(),
+                    $"By the edge's {property.Name}.",
+                    new InputMeaning.Property(property, OperandOwner.Edge));
             }
         });
 
@@ -36,11 +41,21 @@ internal sealed class OrderTypes(SchemaContext context)
     {
         if (field is PropertyDefinition { IsList: false } property)
         {
-            context.Add(made, property.Name, Direction(), $"By {property.Name}, what has none last.", new InputMeaning.Property(property, OperandOwner.Node));
+            context.Add(
+                made,
+                property.Name,
+                Direction(),
+                $"By {property.Name}, what has none last.",
+                new InputMeaning.Property(property, OperandOwner.Node));
         }
         else if (field is LocalizedTextField text)
         {
-            context.Add(made, text.Name, Direction(), $"By the first of {string.Join(", ", text.Texts)} that is told.", new InputMeaning.LocalizedText(text));
+            context.Add(
+                made,
+                text.Name,
+                Direction(),
+                $"By the first of {string.Join(", ", text.Texts)} that is told.",
+                new InputMeaning.LocalizedText(text));
         }
     }
 
@@ -49,7 +64,11 @@ internal sealed class OrderTypes(SchemaContext context)
         "the direction of an order",
         () =>
         {
-            var made = new EnumerationGraphType { Name = "SortDirection", Description = "The direction of an order; what has no value comes last in both." };
+            var made = new EnumerationGraphType
+            {
+                Name = "SortDirection",
+                Description = "The direction of an order; what has no value comes last in both.",
+            };
             made.Add("ASC", 0, "From the least to the greatest.");
             made.Add("DESC", 1, "From the greatest to the least.");
             return made;

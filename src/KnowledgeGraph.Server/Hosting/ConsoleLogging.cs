@@ -7,12 +7,14 @@ namespace KnowledgeGraph.Server.Hosting;
 internal static class ConsoleLogging
 {
     /// <summary>Replaces the host's own logging.</summary>
-    public static void Configure(ILoggingBuilder logging)
+    public static void Configure(ILoggingBuilder logging, IConfiguration configuration)
     {
         logging.ClearProviders();
         logging.AddConsole();
-        logging.Services.Configure<ConsoleLoggerOptions>(
-            options => options.FormatterName ??= Console.IsOutputRedirected ? ConsoleFormatterNames.Json : ConsoleFormatterNames.Simple);
+        string formatter = configuration["Logging:Console:FormatterName"] ?? (Console.IsOutputRedirected ? ConsoleFormatterNames.Json : ConsoleFormatterNames.Simple);
+        logging.Services.Configure<ConsoleLoggerOptions>(options => options.FormatterName = formatter);
+        // The host's own lines tell environment and folder, which say little here.
+        logging.Services.Configure<ConsoleLifetimeOptions>(options => options.SuppressStatusMessages = true);
         logging.Services.Configure<SimpleConsoleFormatterOptions>(options => options.SingleLine = true);
         logging.Services.Configure<JsonConsoleFormatterOptions>(options =>
         {

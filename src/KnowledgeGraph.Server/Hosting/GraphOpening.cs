@@ -21,7 +21,9 @@ internal sealed partial class GraphOpening(
         await base.StopAsync(cancellationToken);
         graph.WaitingFor = "The server is stopping.";
         graph.Open = null;
-        if (_store is not null) await _store.DisposeAsync();
+        if (_store is null) return;
+        await _store.DisposeAsync();
+        LogClosed();
     }
 
     /// <inheritdoc/>
@@ -66,6 +68,9 @@ internal sealed partial class GraphOpening(
 
     [LoggerMessage(EventId = 2, Level = LogLevel.Information, Message = "The graph was empty: loaded {Nodes} nodes and {Edges} edges from {Seed}")]
     private partial void LogSeeded(string seed, long nodes, long edges);
+
+    [LoggerMessage(EventId = 4, Level = LogLevel.Information, Message = "Graph closed")]
+    private partial void LogClosed();
 
     [LoggerMessage(EventId = 3, Level = LogLevel.Information, Message = "Stopped before the graph was open")]
     private partial void LogStoppedBeforeOpen();

@@ -14,7 +14,7 @@ internal static class ServerHost
     public static WebApplication Build(ServerSettings settings, GraphModel model)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        ConsoleLogging.Configure(builder.Logging);
+        ConsoleLogging.Configure(builder.Logging, builder.Configuration);
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(options =>
         {
