@@ -22,13 +22,16 @@ public sealed record Limits
     public int DocumentBytesMax { get; init; } = 100_000;
 
     /// <summary>Most fields written in a document: validation compares fields of one selection with each other.</summary>
-    public int DocumentFieldsMax { get; init; } = 2_000;
+    public int DocumentFieldsMax { get; init; } = 1_000;
 
     /// <summary>Most errors that are told of one document: a reader mends the first ones first.</summary>
     public int DocumentErrorsMax { get; init; } = 20;
 
     /// <summary>Deepest nesting of selections in a document: below the parser's own, so that the message is ours.</summary>
     public int DepthMax { get; init; } = 32;
+
+    /// <summary>How many lists of fields or types introspection may nest: each multiplies the answer by dozens, and no tool asks for two.</summary>
+    public int IntrospectionListsMax { get; init; } = 1;
 
     /// <summary>Deepest nesting of a filter: each level is a level of the evaluator's stack.</summary>
     public int FilterDepthMax { get; init; } = 16;

@@ -25,11 +25,13 @@ internal sealed class BatchMaker(LoadBatch batch)
         foreach (var row in batch.Nodes.Values)
         {
             if (batch.KnownKind(row.Id) is not { } known || known == row.Table.Kind) continue;
-            batch.Errors.Add(row.Place, "id", $"{row.Id} is of kind {row.Table.Name} here and of kind {known.Name} in the graph; one id is one node");
+            batch.Errors.Add(row.Place, "id",
+                $"{row.Id} is of kind {row.Table.Name} here and of kind {known.Name} in the graph; one id is one node");
         }
     }
 
-    private async Task RenameAsync(List<LoadRow> edges, IReadOnlyDictionary<string, MatchedNode> matches, CancellationToken cancellationToken)
+    private async Task RenameAsync(
+        List<LoadRow> edges, IReadOnlyDictionary<string, MatchedNode> matches, CancellationToken cancellationToken)
     {
         string Known(string id) => matches.TryGetValue(id, out var match) ? match.KnownId : id;
         var renamed = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -53,7 +55,8 @@ internal sealed class BatchMaker(LoadBatch batch)
 
     private static void RenameSources(LoadRow row, Func<string, string> known)
     {
-        if (row.Sources is not null) row.Sources = [.. row.Sources.Select(known).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        if (row.Sources is null) return;
+        row.Sources = [.. row.Sources.Select(known).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
 
     private void RenameAbout(LoadRow row, Func<string, string> known)

@@ -100,7 +100,9 @@ internal sealed class CellReader(Limits limits)
             if (good) value = Value.Of(units);
         }
         string places = scale switch { 0 => "no decimal places", 1 => "at most 1 decimal place", _ => $"at most {scale} decimal places" };
-        return good ? null : $"{Quoted(utf8)} is no Decimal; write a number of at most {DecimalText.DigitsMax} digits with {places} and no exponent";
+        return good
+            ? null
+            : $"{Quoted(utf8)} is no Decimal; write a number of at most {DecimalText.DigitsMax} digits with {places} and no exponent";
     }
 
     private static string? ReadBoolean(ReadOnlySpan<byte> utf8, out Value value)

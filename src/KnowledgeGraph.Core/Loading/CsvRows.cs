@@ -42,7 +42,8 @@ internal sealed class CsvRows(RowBuilder builder, Limits limits)
     {
         CsvMalformedReason.StrayQuote => "a quote stands inside a cell without quotes; put the cell in quotes and write the quote twice",
         CsvMalformedReason.TextAfterClosingQuote => "text follows the closing quote of a cell; write a quote inside a cell twice",
-        CsvMalformedReason.UnterminatedQuote => "a quote is opened in this row and never closed; close it, or write a quote inside a cell twice",
+        CsvMalformedReason.UnterminatedQuote =>
+            "a quote is opened in this row and never closed; close it, or write a quote inside a cell twice",
         _ => $"the row is malformed ({reason}); write it as RFC 4180 says",
     };
 
@@ -70,7 +71,9 @@ internal sealed class CsvRows(RowBuilder builder, Limits limits)
         builder.Begin((int)reader.LineNumber);
         if (reader.FieldCount != columns.Length)
         {
-            builder.Fail(null, $"the row has {reader.FieldCount} cells where the first line names {columns.Length} columns; quote a cell that has a comma");
+            builder.Fail(null,
+                $"the row has {reader.FieldCount} cells where the first line names {columns.Length} columns; "
+                + "quote a cell that has a comma");
             return;
         }
         for (int i = 0; i < columns.Length; i++) ReadCell(columns[i], reader.GetSpan(i));
@@ -95,7 +98,7 @@ internal sealed class CsvRows(RowBuilder builder, Limits limits)
             if (builder.ReadItem(column, cut.Current) is not { } item) return;
             items.Add(item);
         }
-        if (cut.IsMalformed) builder.Fail(column, @"has a backslash that stands for nothing; in a list write \| for a bar and \\ for a backslash");
-        else builder.SetList(column, [.. items]);
+        if (!cut.IsMalformed) builder.SetList(column, [.. items]);
+        else builder.Fail(column, @"has a backslash that stands for nothing; in a list write \| for a bar and \\ for a backslash");
     }
 }

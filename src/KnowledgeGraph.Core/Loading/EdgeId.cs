@@ -49,5 +49,7 @@ public static class EdgeId
     };
 
     private static string Escape(string part) =>
-        part.AsSpan().IndexOfAny('%', '~') < 0 ? part : part.Replace("%", "%25", StringComparison.Ordinal).Replace("~", "%7E", StringComparison.Ordinal);
+        part.AsSpan().IndexOfAny('%', '~') < 0
+            ? part
+            : part.Replace("%", "%25", StringComparison.Ordinal).Replace("~", "%7E", StringComparison.Ordinal);
 }

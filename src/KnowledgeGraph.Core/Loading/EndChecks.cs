@@ -34,7 +34,9 @@ internal static class EndChecks
         if (from is null) batch.Errors.Add(edge.Place, "from", UnknownNode(edge.From));
         if (to is null) batch.Errors.Add(edge.Place, "to", UnknownNode(edge.To));
         if (from is null || to is null || edge.Table.Type!.Allows(from.Ordinal, to.Ordinal)) return;
-        batch.Errors.Add(edge.Place, null, $"{edge.Table.Name} cannot go from {edge.From} ({from.Name}) to {edge.To} ({to.Name}); {Allowed(batch.Model, edge.Table.Type, from, to)}");
+        string allowed = Allowed(batch.Model, edge.Table.Type, from, to);
+        batch.Errors.Add(edge.Place, null,
+            $"{edge.Table.Name} cannot go from {edge.From} ({from.Name}) to {edge.To} ({to.Name}); {allowed}");
     }
 
     private static void CheckSources(LoadBatch batch, LoadRow row, NodeKind kind)

@@ -22,7 +22,10 @@ internal sealed class EvidenceChecks(LoadBatch batch)
         await LearnSubjectsAsync([.. about.Values.Select(value => value.Text).Distinct(StringComparer.Ordinal)], cancellationToken);
         foreach (var claim in claims)
         {
-            if (about.TryGetValue(claim.Id, out var subject)) CheckSubject(evidence, claim, subject.Text, property.GetValueOrDefault(claim.Id));
+            if (about.TryGetValue(claim.Id, out var subject))
+            {
+                CheckSubject(evidence, claim, subject.Text, property.GetValueOrDefault(claim.Id));
+            }
             if (start.TryGetValue(claim.Id, out var from)) CheckPositions(evidence, claim, from, end.GetValueOrDefault(claim.Id));
         }
     }
@@ -41,7 +44,8 @@ internal sealed class EvidenceChecks(LoadBatch batch)
             if (!property.IsNone && kind.Field(property.Text) is not (PropertyDefinition or LocalizedTextField))
             {
                 string[] names = [.. kind.Fields.Where(f => f is PropertyDefinition or LocalizedTextField).Select(f => f.Name)];
-                FailProperty(evidence, claim, $"{subject} is of kind {kind.Name}, which has no property {property.Text}.{NearMiss.Suggestion(property.Text, names)}");
+                string suggestion = NearMiss.Suggestion(property.Text, names);
+                FailProperty(evidence, claim, $"{subject} is of kind {kind.Name}, which has no property {property.Text}.{suggestion}");
             }
         }
         else if (TypeOf(subject) is { } type)
@@ -49,7 +53,8 @@ internal sealed class EvidenceChecks(LoadBatch batch)
             if (!property.IsNone && type.Property(property.Text) is null)
             {
                 string suggestion = NearMiss.Suggestion(property.Text, type.Properties.Select(p => p.Name));
-                FailProperty(evidence, claim, $"{subject} is a relationship {type.Name}, which has no property {property.Text}.{suggestion}");
+                FailProperty(evidence, claim,
+                    $"{subject} is a relationship {type.Name}, which has no property {property.Text}.{suggestion}");
             }
         }
         else
@@ -72,7 +77,8 @@ internal sealed class EvidenceChecks(LoadBatch batch)
     private void CheckPositions(EvidenceDefinition evidence, LoadRow claim, Value start, Value end)
     {
         string? message = start.Number < 0 ? $"is {start.Number}; positions count from 0"
-            : end.Kind == ValueKind.Number && end.Number < start.Number ? $"is {start.Number}, after the {evidence.End} {end.Number}; a passage begins before it ends"
+            : end.Kind == ValueKind.Number && end.Number < start.Number
+                ? $"is {start.Number}, after the {evidence.End} {end.Number}; a passage begins before it ends"
             : null;
         if (message is not null) batch.Errors.Add(claim.PlaceOf(claim.Table.IndexOf(evidence.Start)), evidence.Start, message);
     }

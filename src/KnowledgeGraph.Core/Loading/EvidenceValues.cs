@@ -19,10 +19,9 @@ internal static class EvidenceValues
             else if (told.IsNone && batch.KnownKind(id) == evidence.Kind) stored.Add(id);
         }
         if (stored.Count == 0) return values;
-        foreach ((string id, var value) in await batch.Graph.PropertyAsync(evidence.Kind, evidence.Kind.Property(property)!, stored, cancellationToken))
-        {
-            values[id] = value;
-        }
+        var definition = evidence.Kind.Property(property)!;
+        var known = await batch.Graph.PropertyAsync(evidence.Kind, definition, stored, cancellationToken);
+        foreach ((string id, var value) in known) values[id] = value;
         return values;
     }
 }

@@ -4,7 +4,7 @@ using KnowledgeGraph.Core.Values;
 
 namespace KnowledgeGraph.Core.Loading;
 
-/// <summary>Loads files into a graph: reads rows, checks them against the model, each other and the graph, and has the store write them.</summary>
+/// <summary>Loads files into a graph: rows are read, checked against model, graph and each other, and written by the store.</summary>
 public sealed class GraphLoader(GraphModel model, Limits limits, TimeProvider clock)
 {
     /// <summary>Loads all of it, or nothing where there is any error.</summary>

@@ -42,7 +42,8 @@ internal sealed class KeyMatcher(LoadBatch batch)
             if (rows.TryAdd(value, row)) continue;
             var other = rows[value];
             batch.Errors.Add(row.PlaceOf(property), table.Properties[property].Name,
-                $"\"{value}\" is told of {row.Id} here and of {other.Id} in {other.PlaceOf(property)}; at most one {table.Name} has it: write one id for both");
+                $"\"{value}\" is told of {row.Id} here and of {other.Id} in {other.PlaceOf(property)}; "
+                + $"at most one {table.Name} has it: write one id for both");
         }
         return rows;
     }
@@ -53,12 +54,14 @@ internal sealed class KeyMatcher(LoadBatch batch)
         if (batch.KnownKind(row.Id) is not null)
         {
             batch.Errors.Add(row.PlaceOf(property), name,
-                $"\"{value}\" belongs to {owner} in the graph, and {row.Id} is another {row.Table.Name}; at most one has it: take it from {owner} in a load before");
+                $"\"{value}\" belongs to {owner} in the graph, and {row.Id} is another {row.Table.Name}; "
+                + $"at most one has it: take it from {owner} in a load before");
         }
         else if (!_matches.TryAdd(row.Id, new(row.Id, owner, name, value)) && _matches[row.Id] is { } match && match.KnownId != owner)
         {
             batch.Errors.Add(row.PlaceOf(property), name,
-                $"\"{value}\" belongs to {owner} in the graph, but {match.Property} \"{match.Value}\" of {row.Id} to {match.KnownId}; one node cannot be both");
+                $"\"{value}\" belongs to {owner} in the graph, "
+                + $"but {match.Property} \"{match.Value}\" of {row.Id} to {match.KnownId}; one node cannot be both");
         }
     }
 }

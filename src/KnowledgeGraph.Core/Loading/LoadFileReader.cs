@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.IO.Compression;
 
 namespace KnowledgeGraph.Core.Loading;
 
@@ -51,7 +50,16 @@ internal sealed class LoadFileReader(Limits limits, IProgress<LoadProgress>? pro
     private static Stream Open(LoadFile file)
     {
         var stream = new FileStream(file.Path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1, FileOptions.SequentialScan);
-        return file.IsCompressed ? new GZipStream(stream, CompressionMode.Decompress) : stream;
+        if (!file.IsCompressed) return stream;
+        try
+        {
+            return new WholeGzipStream(stream);
+        }
+        catch (InvalidDataException)
+        {
+            stream.Dispose();
+            throw;
+        }
     }
 
     private static long SizeOf(LoadFile file) => File.Exists(file.Path) ? new FileInfo(file.Path).Length : 0;

@@ -56,11 +56,11 @@ internal sealed class LoadTable
     public ImmutableArray<int> Required { get; }
 
     /// <summary>The table of a kind.</summary>
-    public static LoadTable Of(NodeKind kind) =>
-        new(kind.Name, kind.Properties, [new("id", ColumnRole.Id), .. kind.Fields.OfType<SourcesField>().Select(f => new LoadColumn(f.Name, ColumnRole.Sources))])
-        {
-            Kind = kind,
-        };
+    public static LoadTable Of(NodeKind kind)
+    {
+        var sources = kind.Fields.OfType<SourcesField>().Select(field => new LoadColumn(field.Name, ColumnRole.Sources));
+        return new(kind.Name, kind.Properties, [new("id", ColumnRole.Id), .. sources]) { Kind = kind };
+    }
 
     /// <summary>The table of a relationship type.</summary>
     public static LoadTable Of(RelationshipType type, bool hasSources)
@@ -121,7 +121,8 @@ internal sealed class LoadTable
         return names.Count < 2 ? string.Concat(names) : $"{string.Join(", ", names.SkipLast(1))} or {names[^1]}";
     }
 
-    private static bool IsDemanded(PropertyDefinition property) => property is { IsRequired: true, IsList: false, Timestamp: Timestamp.None };
+    private static bool IsDemanded(PropertyDefinition property) =>
+        property is { IsRequired: true, IsList: false, Timestamp: Timestamp.None };
 
     private static string DecimalOf(long units, int scale)
     {

@@ -92,8 +92,10 @@ internal sealed class NdjsonRows(RowBuilder builder, Limits limits)
         var property = builder.Table.Properties[column.Property];
         string? expected = property.Type switch
         {
-            ScalarType.Int or ScalarType.Long or ScalarType.Decimal => reader.TokenType == JsonTokenType.Number ? null : "write a number, without quotes",
-            ScalarType.Boolean => reader.TokenType is JsonTokenType.True or JsonTokenType.False ? null : "write true or false, without quotes",
+            ScalarType.Int or ScalarType.Long or ScalarType.Decimal =>
+                reader.TokenType == JsonTokenType.Number ? null : "write a number, without quotes",
+            ScalarType.Boolean =>
+                reader.TokenType is JsonTokenType.True or JsonTokenType.False ? null : "write true or false, without quotes",
             _ => reader.TokenType == JsonTokenType.String ? null : "write text in quotes",
         };
         if (expected is not null)

@@ -28,18 +28,29 @@ internal sealed class PeriodChecks(LoadBatch batch)
         var told = edges
             .Where(edge => batch.KindOf(isOut ? edge.From : edge.To) == kind && IsTarget(field, isOut ? edge.To : edge.From))
             .ToLookup(edge => isOut ? edge.From : edge.To, StringComparer.Ordinal);
-        string[] known = [.. told.Select(group => group.Key).Where(id => batch.KnownKind(id) is not null)];
-        IReadOnlyList<KnownEdge> stored = known.Length == 0 ? [] : await batch.Graph.EdgesAsync(field.Type, field.Direction, known, cancellationToken);
-        await batch.LearnKindsAsync(stored.Select(edge => isOut ? edge.To : edge.From), cancellationToken);
-        var storedById = stored.Where(edge => IsTarget(field, isOut ? edge.To : edge.From)).ToDictionary(edge => edge.Id, StringComparer.Ordinal);
-        var others = storedById.Values
+        string[] nodes = [.. told.Select(group => group.Key).Where(id => batch.KnownKind(id) is not null)];
+        var stored = await StoredAsync(field, nodes, cancellationToken);
+        var others = stored.Values
             .Where(edge => !batch.Edges.ContainsKey(edge.Id))
             .ToLookup(edge => isOut ? edge.From : edge.To, StringComparer.Ordinal);
         foreach (var group in told)
         {
-            var periods = group.Select(edge => PeriodOf(edge, storedById.GetValueOrDefault(edge.Id))).Concat(others[group.Key].Select(PeriodOf));
-            CheckOverlap(kind, field, group.Key, periods);
+            var periods = group.Select(edge => PeriodOf(edge, stored.GetValueOrDefault(edge.Id)));
+            CheckOverlap(kind, field, group.Key, periods.Concat(others[group.Key].Select(PeriodOf)));
         }
+    }
+
+    /// <summary>The edges of the field that the graph has at the nodes, by id.</summary>
+    private async Task<Dictionary<string, KnownEdge>> StoredAsync(
+        RelationshipField field, IReadOnlyCollection<string> nodes, CancellationToken cancellationToken)
+    {
+        if (nodes.Count == 0) return [];
+        bool isOut = field.Direction == RelationshipDirection.Out;
+        var edges = await batch.Graph.EdgesAsync(field.Type, field.Direction, nodes, cancellationToken);
+        await batch.LearnKindsAsync(edges.Select(edge => isOut ? edge.To : edge.From), cancellationToken);
+        return edges
+            .Where(edge => IsTarget(field, isOut ? edge.To : edge.From))
+            .ToDictionary(edge => edge.Id, StringComparer.Ordinal);
     }
 
     private bool IsTarget(RelationshipField field, string id) => batch.KindOf(id) is { } kind && field.Targets.Contains(kind.Ordinal);
@@ -56,7 +67,8 @@ internal sealed class PeriodChecks(LoadBatch batch)
                 if (told.Edge is not null)
                 {
                     batch.Errors.Add(told.Edge.Place, null,
-                        $"{kind.Name}.{field.Name} is one at a time, but for {node} {told} here and {other} in {place} overlap; end one before the other begins, by validTo and validFrom");
+                        $"{kind.Name}.{field.Name} is one at a time, but for {node} {told} here and {other} in {place} overlap; "
+                        + "end one before the other begins, by validTo and validFrom");
                 }
             }
             if (longest is null || period.Last > longest.Last) longest = period;

@@ -1,6 +1,10 @@
+using KnowledgeGraph.Core.Model;
+
 namespace KnowledgeGraph.Core.Loading;
 
-/// <summary>Something new tells every property that the model requires; what the graph knows may leave them out.</summary>
+/// <summary>
+/// Something new tells every property and to-one relationship that the model requires; what the graph knows may leave them out.
+/// </summary>
 internal static class RequiredChecks
 {
     /// <summary>Checks all nodes and edges.</summary>
@@ -10,10 +14,31 @@ internal static class RequiredChecks
         {
             if (batch.KnownKind(node.Id) is null) CheckNew(batch, node);
         }
+        CheckRequiredEdges(batch);
         var incomplete = batch.Edges.Values.Where(IsIncomplete).ToList();
         if (incomplete.Count == 0) return;
         var known = await batch.Graph.KnownEdgesAsync([.. incomplete.Select(edge => edge.Id)], cancellationToken);
         foreach (var edge in incomplete.Where(edge => !known.Contains(edge.Id))) CheckNew(batch, edge);
+    }
+
+    private static void CheckRequiredEdges(LoadBatch batch)
+    {
+        foreach (var kind in batch.Model.Kinds)
+        {
+            foreach (var field in kind.Fields.OfType<RelationshipField>().Where(field => field is { IsRequired: true, IsList: false }))
+            {
+                bool isOut = field.Direction == RelationshipDirection.Out;
+                var ends = batch.Edges.Values.Where(edge => edge.Table.Type == field.Type).Select(edge => isOut ? edge.From : edge.To);
+                var told = ends.ToHashSet(StringComparer.Ordinal);
+                foreach (var node in batch.Nodes.Values.Where(node => node.Table.Kind == kind && !told.Contains(node.Id)))
+                {
+                    if (batch.KnownKind(node.Id) is not null) continue;
+                    batch.Errors.Add(node.Place, null,
+                        $"{node.Id} is a new {kind.Name}, which needs its {field.Name}; "
+                        + $"write an edge in relationships/{field.Type.Name}.csv");
+                }
+            }
+        }
     }
 
     private static bool IsIncomplete(LoadRow row)
@@ -31,7 +56,8 @@ internal static class RequiredChecks
         foreach (int property in row.Table.Required)
         {
             if (!row.Values[property].IsNone) continue;
-            batch.Errors.Add(row.Place, row.Table.Properties[property].Name, $"is not told, and {row.Id} is a new {row.Table.Name}, which needs it");
+            batch.Errors.Add(row.Place, row.Table.Properties[property].Name,
+                $"is not told, and {row.Id} is a new {row.Table.Name}, which needs it");
         }
     }
 }

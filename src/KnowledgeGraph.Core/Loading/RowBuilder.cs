@@ -6,7 +6,7 @@ namespace KnowledgeGraph.Core.Loading;
 internal sealed class RowBuilder(LoadFile file, Limits limits)
 {
     private readonly CellReader _cells = new(limits);
-    private readonly int _rowTextBytesMax = limits.TextBytesMax;
+    private readonly int _listLengthMax = limits.TextBytesMax;
     private RowPlace _place;
     private int _position;
     private string? _id;
@@ -55,10 +55,11 @@ internal sealed class RowBuilder(LoadFile file, Limits limits)
     /// <summary>The row says that a value is no more.</summary>
     public void Clear(LoadColumn column)
     {
+        var property = column.Role == ColumnRole.Property ? Table.Properties[column.Property] : null;
         if (column.Role == ColumnRole.Sources) Fail(column, "sources are only added; leave it empty");
-        else if (column.Role != ColumnRole.Property) Fail(column, @"is \N; an id cannot be cleared");
-        else if (Table.Properties[column.Property] is { IsIdentity: true }) Fail(column, "is part of the edge's id and cannot be cleared; leave it empty");
-        else if (Table.Properties[column.Property] is { IsRequired: true, IsList: false }) Fail(column, "is required and cannot be cleared");
+        else if (property is null) Fail(column, @"is \N; an id cannot be cleared");
+        else if (property.IsIdentity) Fail(column, "is part of the edge's id and cannot be cleared; leave it empty");
+        else if (property is { IsRequired: true, IsList: false }) Fail(column, "is required and cannot be cleared");
         else _values[column.Property] = Value.Cleared;
     }
 
@@ -93,7 +94,8 @@ internal sealed class RowBuilder(LoadFile file, Limits limits)
     /// <summary>The row tells a list.</summary>
     public void SetList(LoadColumn column, string[] items)
     {
-        if (items.Sum(item => (long)item.Length) > _rowTextBytesMax) Fail(column, $"is a list of more than {_rowTextBytesMax:N0} characters");
+        long length = items.Sum(item => (long)item.Length);
+        if (length > _listLengthMax) Fail(column, $"has {length:N0} characters; at most {_listLengthMax:N0} are kept");
         else if (column.Role != ColumnRole.Sources) _values[column.Property] = items.Length == 0 ? Value.Cleared : Value.Of(items);
         else _sources = [.. items.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }

@@ -3,7 +3,7 @@ using KnowledgeGraph.Core.Values;
 
 namespace KnowledgeGraph.Core.Loading;
 
-/// <summary>Makes one row of all that a load tells of a node or edge: what complements or repeats is joined, what differs is an error.</summary>
+/// <summary>Makes one row of all that a load tells of a node or edge: what complements is joined, what differs is an error.</summary>
 internal static class RowMerger
 {
     /// <summary>The rows by id.</summary>
@@ -22,7 +22,8 @@ internal static class RowMerger
     {
         if (!ReferenceEquals(first.Table, second.Table))
         {
-            errors.Add(second.Place, "id", $"{second.Id} is of kind {second.Table.Name} here and of kind {first.Table.Name} in {first.Place}; one id is one node");
+            errors.Add(second.Place, "id",
+                $"{second.Id} is of kind {second.Table.Name} here and of kind {first.Table.Name} in {first.Place}; one id is one node");
             return first;
         }
         var values = (Value[])first.Values.Clone();

@@ -108,7 +108,8 @@ internal sealed class TextLoader(LoadBatch batch, IReadOnlyDictionary<string, Lo
     {
         var type = evidence.Source.Type;
         bool isOut = evidence.Source.Direction == RelationshipDirection.Out;
-        var stored = await batch.Graph.EdgesAsync(type, isOut ? RelationshipDirection.In : RelationshipDirection.Out, sources, cancellationToken);
+        var fromSource = isOut ? RelationshipDirection.In : RelationshipDirection.Out;
+        var stored = await batch.Graph.EdgesAsync(type, fromSource, sources, cancellationToken);
         var ends = stored.Select(edge => (edge.From, edge.To))
             .Concat(batch.Edges.Values.Where(edge => edge.Table.Type == type).Select(edge => (edge.From, edge.To)))
             .Select(ends => isOut ? (Claim: ends.From, Source: ends.To) : (Claim: ends.To, Source: ends.From))
@@ -126,7 +127,8 @@ internal sealed class TextLoader(LoadBatch batch, IReadOnlyDictionary<string, Lo
     {
         if (start < 0 || end < start || end > text.Length)
         {
-            Fail(text.File, $"{claim} stands at {start} to {end}, but the text has {text.Length} code points; mend the positions of {claim}");
+            Fail(text.File,
+                $"{claim} stands at {start} to {end}, but the text has {text.Length} code points; mend the positions of {claim}");
             return;
         }
         string quote = text.Cut((int)start, (int)end);
@@ -149,7 +151,8 @@ internal sealed class TextLoader(LoadBatch batch, IReadOnlyDictionary<string, Lo
         var value = Value.Of(quote);
         if (!row.Values[index].IsNone && row.Values[index] != value)
         {
-            batch.Errors.Add(row.PlaceOf(index), property, $"of {claim} is not what {file} has at its positions; leave it out, or mend the positions");
+            batch.Errors.Add(row.PlaceOf(index), property,
+                $"of {claim} is not what {file} has at its positions; leave it out, or mend the positions");
         }
         row.Values[index] = value;
         QuoteCount++;

@@ -86,6 +86,8 @@ internal sealed class TreeChecks(LoadBatch batch)
         var edge = cycle.Select(node => _edges.GetValueOrDefault(node)).FirstOrDefault(edge => edge is not null);
         if (edge is null) return;
         string way = string.Join(" → ", cycle.Take(shownMax)) + (cycle.Count > shownMax ? " → …" : "");
-        batch.Errors.Add(edge.Place, null, $"{edge.Table.Name} forms a tree of {batch.Model.Tree!.Kind.Name} nodes, but {way} → {cycle[0]} is a cycle; take one edge out");
+        batch.Errors.Add(edge.Place, null,
+            $"{edge.Table.Name} forms a tree of {batch.Model.Tree!.Kind.Name} nodes, but {way} → {cycle[0]} is a cycle; "
+            + "take one edge out");
     }
 }

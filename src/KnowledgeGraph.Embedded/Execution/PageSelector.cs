@@ -14,6 +14,7 @@ internal sealed class PageSelector
     private readonly int _first;
     private readonly CursorKeys? _after;
     private readonly List<Item> _page = [];
+    private bool _counts;
 
     public PageSelector(Snapshot snapshot, ParameterValues parameters, Expansion connection, EdgeTable? edges, Core.Model.KindSet kinds)
     {
@@ -48,6 +49,7 @@ internal sealed class PageSelector
     public List<Item> Select(ReadOnlySpan<NodeRef> neighbors, ReadOnlySpan<int> edges)
     {
         Begin();
+        _counts = _needsTotal;
         if (_connection.Order.Length > 0) return SelectOrdered(neighbors, edges);
         for (int i = 0; i < neighbors.Length; i++)
         {
@@ -62,12 +64,14 @@ internal sealed class PageSelector
         Begin();
         if (ScanInOrder.TryBegin(_snapshot, _kinds, _connection.Order, out var scan))
         {
-            if (_after is not null && !_needsTotal) scan.SkipTo(item => Order.Compare(item, _after) > 0);
-            else if (_needsTotal && _where is null) Total = scan.Count;
+            // Without a filter the total is known, so that only the page is walked.
+            _counts = _needsTotal && _where is not null;
+            if (_after is not null && !_counts) scan.SkipTo(item => Order.Compare(item, _after) > 0);
             while (scan.TryNext(out var item))
             {
                 if (!Take(item)) break;
             }
+            if (_where is null) Total = scan.Count;
             return _page;
         }
         var top = new TopItems(NeedsItems ? _first + 1 : 0, Order);
@@ -93,10 +97,13 @@ internal sealed class PageSelector
     {
         if (!_kinds[item.Node.Kind] || (_where is not null && !_where.Test(item))) return true;
         Total++;
-        if (!NeedsItems || HasNextPage || (_after is not null && Order.Compare(item, _after) <= 0)) return _needsTotal || NeedsItems;
-        if (_page.Count < _first) _page.Add(item);
-        else HasNextPage = true;
-        return !HasNextPage || _needsTotal;
+        bool isPast = !NeedsItems || HasNextPage;
+        if (!isPast && (_after is null || Order.Compare(item, _after) > 0))
+        {
+            if (_page.Count < _first) _page.Add(item);
+            else HasNextPage = isPast = true;
+        }
+        return !isPast || _counts;
     }
 
     private List<Item> SelectOrdered(ReadOnlySpan<NodeRef> neighbors, ReadOnlySpan<int> edges)

@@ -1,5 +1,4 @@
 using GraphQL.Types;
-using GraphQLParser;
 using GraphQLParser.AST;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.GraphQL.Inputs;

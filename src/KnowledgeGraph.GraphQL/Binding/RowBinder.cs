@@ -1,3 +1,4 @@
+using GraphQL;
 using GraphQL.Types;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
@@ -60,7 +61,7 @@ internal sealed class RowBinder(QueryBinding binding)
     private Func<int, FieldShape> BindField(MergedField field)
     {
         if (field.Definition == binding.Schema.TypeNameMetaFieldType) return BindTypeName(field);
-        var shape = field.Definition.OutputMeaning() switch
+        FieldShape shape = field.Definition.OutputMeaning() switch
         {
             FieldMeaning.Id id => BindSlot(field, id.Owner, new Column.Id(field.Kinds)),
             FieldMeaning.Property property => BindSlot(field, property.Owner, new Column.Property(property.Definition.Name, field.Kinds)),

@@ -12,7 +12,7 @@ using KnowledgeGraph.GraphQL.Schema;
 namespace KnowledgeGraph.GraphQL.Documents;
 
 /// <summary>Parses and validates documents: the first two stages of a request that sends a new one.</summary>
-internal sealed class DocumentReader(ApiSchema schema, Limits limits)
+public sealed class DocumentReader(ApiSchema schema, Limits limits)
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private readonly DocumentValidation _validation = new(schema, limits);

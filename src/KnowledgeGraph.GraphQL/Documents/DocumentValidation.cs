@@ -14,13 +14,15 @@ internal sealed class DocumentValidation(ApiSchema schema, Limits limits)
 {
     private readonly DocumentValidator _validator = new();
 
-    // GraphQL.NET's rules, with ours in place of those whose messages name no field and no remedy, and for what it leaves to execution.
+    // GraphQL.NET's rules, with ours in place of those about values (they miss a @oneOf behind a non-null type, and name no remedy) and for what
+    // it leaves to execution.
     private readonly ImmutableArray<IValidationRule> _rules =
     [
         new ExecutableDefinitions(),
         new OperationTypeExistence(),
-        .. DocumentValidator.CoreRules.Where(r => r is not (ArgumentsOfCorrectType or DefaultValuesOfCorrectType or FieldArgumentsAreValidRule)),
+        .. DocumentValidator.CoreRules.Where(r => r is not (ArgumentsOfCorrectType or DefaultValuesOfCorrectType or UniqueInputFieldNames or FieldArgumentsAreValidRule)),
         new ValuesOfCorrectType(limits.ListItemsMax),
+        new IntrospectionDepth(limits.IntrospectionListsMax),
     ];
 
     /// <summary>Validates.</summary>

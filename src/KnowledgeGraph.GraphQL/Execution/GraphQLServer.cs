@@ -5,7 +5,6 @@ using KnowledgeGraph.GraphQL.Documents;
 using KnowledgeGraph.GraphQL.Errors;
 using KnowledgeGraph.GraphQL.Inputs;
 using KnowledgeGraph.GraphQL.Schema;
-using KnowledgeGraph.GraphQL.Writing;
 
 namespace KnowledgeGraph.GraphQL.Execution;
 
@@ -49,7 +48,7 @@ public sealed class GraphQLServer
             var plan = PlanOf(document, operation, variables);
             var parameters = plan.Evaluate(variables, _limits);
             using var reader = _store.OpenReader();
-            return await _roots.AnswerAsync(new(document, operation, request, plan, parameters), reader, cancellationToken);
+            return await _roots.AnswerAsync(new(document, operation, plan, variables, parameters), reader, cancellationToken);
         }
         catch (GraphErrorException exception)
         {

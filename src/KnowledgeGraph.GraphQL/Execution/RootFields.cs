@@ -2,6 +2,7 @@ using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.GraphQL.Binding;
 using KnowledgeGraph.GraphQL.Documents;
 using KnowledgeGraph.GraphQL.Errors;
+using KnowledgeGraph.GraphQL.Inputs;
 using KnowledgeGraph.GraphQL.Introspection;
 using KnowledgeGraph.GraphQL.Schema;
 using KnowledgeGraph.GraphQL.Writing;
@@ -9,7 +10,7 @@ using KnowledgeGraph.GraphQL.Writing;
 namespace KnowledgeGraph.GraphQL.Execution;
 
 /// <summary>A request that is ready to be run.</summary>
-internal sealed record PreparedRequest(ValidDocument Document, ValidOperation Operation, GraphRequest Request, OperationPlan Plan, ParameterValues[] Parameters);
+internal sealed record PreparedRequest(ValidDocument Document, ValidOperation Operation, OperationPlan Plan, VariableValues Variables, ParameterValues[] Parameters);
 
 /// <summary>Runs the root fields of a request and writes the answer. All reads are begun before the first is awaited.</summary>
 internal sealed class RootFields(ApiSchema schema)
@@ -86,7 +87,7 @@ internal sealed class RootFields(ApiSchema schema)
                 buffer.Append(constant.Json);
                 return true;
             case IntrospectionShape introspection:
-                var answers = await _introspection.ExecuteAsync(request.Document, request.Operation, request.Request.Variables, cancellationToken);
+                var answers = await _introspection.ExecuteAsync(request.Document, request.Operation, request.Variables, cancellationToken);
                 buffer.Append(answers[introspection.ResponseName].Span);
                 return true;
         }

@@ -30,7 +30,7 @@ internal readonly struct InputObjectBuilder
     {
         int place = _type.PlaceOf(field);
         if (place < 0) throw new InputProblemException(_path, UnknownField(_type, field));
-        if (!ReferenceEquals(_values[place], NotGiven)) throw new InputProblemException(PathOf(_path, field), "the field is given twice; give it once.");
+        if (!ReferenceEquals(_values[place], NotGiven)) throw new InputProblemException(PathOf(_path, field), GivenTwice);
         return place;
     }
 
@@ -46,11 +46,17 @@ internal readonly struct InputObjectBuilder
         {
             var field = _type.InputFields[place];
             if (!ReferenceEquals(_values[place], NotGiven)) entries.Add(new(field, _values[place]));
-            else if (field.ResolvedType is NonNullGraphType) throw new InputProblemException(_path, $"the field \"{field.Name}\" is missing; give it.");
+            else if (field.ResolvedType is NonNullGraphType) throw new InputProblemException(_path, Missing(field));
         }
         if (_type.IsOneOf && (entries.Count != 1 || entries[0].Value is null)) throw new InputProblemException(_path, NotOne(_type));
         return new(_type, entries.DrainToImmutable());
     }
+
+    /// <summary>What is wrong with a field that is given twice.</summary>
+    public const string GivenTwice = "the field is given twice; give it once.";
+
+    /// <summary>What is wrong where a required field is missing.</summary>
+    public static string Missing(ApiInputField field) => $"the field \"{field.Name}\" is missing; give it.";
 
     /// <summary>What is wrong with a field of an unknown name.</summary>
     public static string UnknownField(ApiInputType type, string field)

@@ -1,3 +1,4 @@
+using GraphQL;
 using GraphQL.Conversion;
 using GraphQL.Types;
 using KnowledgeGraph.Core.Model;
@@ -7,7 +8,7 @@ namespace KnowledgeGraph.GraphQL.Schema;
 /// <summary>The API's schema, as generated from a model, ready for validation and introspection.</summary>
 public sealed class ApiSchema : global::GraphQL.Types.Schema
 {
-    internal ApiSchema(GraphModel model, IObjectGraphType query, IEnumerable<ScalarGraphType> scalars)
+    internal ApiSchema(GraphModel model, IObjectGraphType query, ApiScalars scalars)
         : base(NoServices.Instance, runConfigurations: false)
     {
         Model = model;
@@ -16,8 +17,11 @@ public sealed class ApiSchema : global::GraphQL.Types.Schema
         NameConverter = DefaultNameConverter.Instance;
         Features.DeprecationOfInputValues = true;
         Features.RepeatableDirectives = true;
-        foreach (var scalar in scalars) RegisterType(scalar);
+        foreach (var scalar in scalars.All) RegisterType(scalar);
+        Directives.Register(ApiDirectives.OneOf, ApiDirectives.SpecifiedBy(scalars.String));
+        scalars.Date.ApplyDirective("specifiedBy", "url", DateScalar.SpecifiedBy);
         Initialize();
+        IntrospectionTypes.Complete(this, scalars);
     }
 
     /// <summary>The model that it is generated from.</summary>

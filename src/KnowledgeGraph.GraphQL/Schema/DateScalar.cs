@@ -7,6 +7,9 @@ namespace KnowledgeGraph.GraphQL.Schema;
 /// <summary>The scalar Date: ISO 8601 with the precision that the source gives. In memory a <see cref="PartialDate"/>.</summary>
 public sealed class DateScalar : ScalarGraphType
 {
+    /// <summary>Its specification: level 0 of the Extended Date/Time Format, which ISO 8601-2 took up, without its intervals.</summary>
+    public const string SpecifiedBy = "https://www.loc.gov/standards/datetime/";
+
     /// <summary>The type, with its description.</summary>
     public DateScalar()
     {

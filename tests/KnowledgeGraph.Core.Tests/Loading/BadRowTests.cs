@@ -223,6 +223,21 @@ public sealed class BadRowTests
     }
 
     [Fact]
+    public async Task A_gz_that_is_cut_short_is_told_wherever_it_is_cut()
+    {
+        using var folder = new LoadFolder().With("nodes/Zone.csv.gz", ["id,nameEn", .. Enumerable.Range(0, 500).Select(i => $"zone:{i},Zone {i * 7919 % 1009}")]);
+        string path = Path.Combine(folder.Path, "nodes/Zone.csv.gz");
+        byte[] whole = await File.ReadAllBytesAsync(path);
+        for (int length = 0; length < whole.Length; length += 97)
+        {
+            await File.WriteAllBytesAsync(path, whole[..length]);
+            await folder.LoadBadAsync();
+        }
+        await File.WriteAllBytesAsync(path, whole);
+        await folder.LoadGoodAsync();
+    }
+
+    [Fact]
     public async Task Errors_are_told_up_to_the_limit_and_all_counted()
     {
         using var folder = new LoadFolder { Limits = new() { LoadErrorsMax = 3 } }

@@ -1,3 +1,5 @@
+using KnowledgeGraph.Core.Model;
+
 namespace KnowledgeGraph.Core.Tests.Loading;
 
 /// <summary>What rows must be among each other and with the graph: ends, periods, the tree, claims.</summary>
@@ -32,9 +34,9 @@ public sealed class GraphCheckTests
     [InlineData("", "", "2021", "", "3: for p:1 p:1~LIVES_IN~t:b~2021 (2021 to …) here and p:1~LIVES_IN~t:a~ (… to …) in relationships/LIVES_IN.csv:2 overlap")]
     public async Task A_to_many_relationship_may_overlap_and_a_to_one_may_not(string from1, string to1, string from2, string to2, string? overlap)
     {
-        using var toMany = Lives(Model("[Town!]!"), from1, to1, from2, to2);
+        using var toMany = Lives(ModelWith("[Town!]!"), from1, to1, from2, to2);
         await toMany.LoadGoodAsync();
-        using var toOne = Lives(Model("Town"), from1, to1, from2, to2);
+        using var toOne = Lives(ModelWith("Town"), from1, to1, from2, to2);
         var report = await toOne.LoadAsync();
         string[] expected = overlap is null
             ? []
@@ -45,7 +47,7 @@ public sealed class GraphCheckTests
     [Fact]
     public async Task Periods_that_the_graph_knows_count_and_the_same_edge_replaces_its_own()
     {
-        using var folder = new LoadFolder(Model("Town")).With("nodes/Person.csv", "id", "p:1").With("nodes/Town.csv", "id", "t:a", "t:b")
+        using var folder = new LoadFolder(ModelWith("Town")).With("nodes/Person.csv", "id", "p:1").With("nodes/Town.csv", "id", "t:a", "t:b")
             .With("relationships/LIVES_IN.csv", "from,to,validFrom", "p:1,t:a,2019");
         await folder.LoadGoodAsync();
         await folder.LoadGoodAsync();
@@ -62,9 +64,18 @@ public sealed class GraphCheckTests
     [Fact]
     public async Task A_to_one_relationship_seen_from_its_end_is_one_at_a_time_as_well()
     {
-        using var folder = new LoadFolder(Model("[Town!]!", "Person")).With("nodes/Person.csv", "id", "p:1", "p:2").With("nodes/Town.csv", "id", "t:a")
+        using var folder = new LoadFolder(ModelWith("[Town!]!", "Person")).With("nodes/Person.csv", "id", "p:1", "p:2").With("nodes/Town.csv", "id", "t:a")
             .With("relationships/LIVES_IN.csv", "from,to", "p:1,t:a", "p:2,t:a");
         Assert.Contains("Town.people is one at a time, but for t:a", Assert.Single(await folder.LoadBadAsync()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_new_node_has_the_to_one_relationship_that_the_model_requires()
+    {
+        using var folder = new LoadFolder(ModelWith("Town!")).With("nodes/Person.csv", "id", "p:1").With("nodes/Town.csv", "id", "t:a");
+        Assert.Equal(["nodes/Person.csv:2: p:1 is a new Person, which needs its home; write an edge in relationships/LIVES_IN.csv"], await folder.LoadBadAsync());
+        await folder.With("relationships/LIVES_IN.csv", "from,to", "p:1,t:a").LoadGoodAsync();
+        await folder.Emptied().With("nodes/Person.csv", "id", "p:1").LoadGoodAsync();
     }
 
     [Fact]
@@ -134,11 +145,11 @@ public sealed class GraphCheckTests
         .With("relationships/PARTY_TO.csv", "from,to,role", "zone:a,agreement:g,zone")
         .With("nodes/Evidence.csv", "id,about,property,start,end,statement,certainty", $"evidence:1,{cells},s,STATED");
 
-    private static LoadFolder Lives(Model.GraphModel model, string from1, string to1, string from2, string to2) => new LoadFolder(model)
+    private static LoadFolder Lives(GraphModel model, string from1, string to1, string from2, string to2) => new LoadFolder(model)
         .With("nodes/Person.csv", "id", "p:1").With("nodes/Town.csv", "id", "t:a", "t:b")
         .With("relationships/LIVES_IN.csv", "from,to,validFrom,validTo", $"p:1,t:a,{from1},{to1}", $"p:1,t:b,{from2},{to2}");
 
-    private static Model.GraphModel Model(string home, string people = "[Person!]!") => Core.Model.ModelReader.Read("lives.graphql", $$"""
+    private static GraphModel ModelWith(string home, string people = "[Person!]!") => ModelReader.Read("lives.graphql", $$"""
         directive @relationship(type: String!, direction: Direction!, properties: String) on FIELD_DEFINITION
         directive @relationshipProperties on OBJECT
         directive @identity on FIELD_DEFINITION

@@ -1,4 +1,5 @@
 using KnowledgeGraph.Core.Loading;
+using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Values;
 
 namespace KnowledgeGraph.Core.Tests.Loading;
@@ -122,7 +123,7 @@ public sealed class GraphLoaderTests
 
     private static string Print(EdgeRow row) => $"{row.Type} {row.Id} {Print(row.Type.Properties, row.Values)} {string.Join('|', row.Sources ?? [])}";
 
-    private static string Print(IReadOnlyList<Core.Model.PropertyDefinition> properties, Value[] values) =>
+    private static string Print(IReadOnlyList<PropertyDefinition> properties, Value[] values) =>
         string.Join(' ', properties.Select((property, i) => (property.Name, Value: values[i])).Where(p => !p.Value.IsNone).Select(p => $"{p.Name}={p.Value}"));
 
     private sealed class Recorder : IProgress<LoadProgress>

@@ -7,8 +7,8 @@ using KnowledgeGraph.GraphQL.Schema;
 namespace KnowledgeGraph.GraphQL.Documents.Rules;
 
 /// <summary>
-/// Every value has the type of its place (specification, section 5.6.1), every field of an input object exists (5.6.2) and every required
-/// one is there (5.6.4).
+/// Every value has the type of its place (specification, section 5.6.1); every field of an input object exists (5.6.2) and is given once
+/// (5.6.3), every required one is given (5.6.4), and of a @oneOf exactly one.
 /// </summary>
 internal sealed class ValuesOfCorrectType(int listItemsMax) : ValidationRuleBase
 {
@@ -69,15 +69,27 @@ internal sealed class ValuesOfCorrectType(int listItemsMax) : ValidationRuleBase
                 Report(value, path, $"this is no {type.Name}; write an object.");
                 return;
             }
+            HashSet<string> given = new(StringComparer.Ordinal);
             foreach (var field in written.Fields ?? [])
             {
-                int at = type.PlaceOf(field.Name.StringValue);
-                if (at < 0) Report(field, path, InputObjectBuilder.UnknownField(type, field.Name.StringValue));
-                else Value(type.InputFields[at].ResolvedType!, field.Value, InputObjectBuilder.PathOf(path, field.Name.StringValue));
+                string name = field.Name.StringValue;
+                int at = type.PlaceOf(name);
+                if (at < 0) Report(field, path, InputObjectBuilder.UnknownField(type, name));
+                else if (!given.Add(name)) Report(field, InputObjectBuilder.PathOf(path, name), InputObjectBuilder.GivenTwice);
+                else Value(type.InputFields[at].ResolvedType!, field.Value, InputObjectBuilder.PathOf(path, name));
             }
-            foreach (var field in type.InputFields.Where(f => f.ResolvedType is NonNullGraphType))
+            Whole(type, written, given, path);
+        }
+
+        private void Whole(ApiInputType type, GraphQLObjectValue written, HashSet<string> given, string path)
+        {
+            foreach (var field in type.InputFields.Where(f => f.ResolvedType is NonNullGraphType && !given.Contains(f.Name)))
             {
-                if (written.Fields?.Exists(f => f.Name == field.Name) != true) Report(value, path, $"the field \"{field.Name}\" is missing; give it.");
+                Report(written, path, InputObjectBuilder.Missing(field));
+            }
+            if (type.IsOneOf && (given.Count != 1 || written.Fields!.Exists(f => f.Value is GraphQLNullValue)))
+            {
+                Report(written, path, InputObjectBuilder.NotOne(type));
             }
         }
 
