@@ -16,6 +16,7 @@ internal static class PlainEndpoint
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls(url);
+        builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
         await using var application = builder.Build();
         application.Run(context => AnswerAsync(context, answers));
         await application.RunAsync(cancellationToken);

@@ -25,7 +25,7 @@ internal static class RegularGraph
     private static IEnumerable<int> AgreementNumbers => Enumerable.Range(0, Zones * PerParent * PerParent);
 
     private static string Agreement(int number) =>
-        $"agreement:-{number:0000},协议{number},Deal {number},{(number % 4 == 0 ? "REACHED" : "SIGNED")},{2000 + number % 24}-{1 + number % 12:00}-{1 + number % 28:00}";
+        $"agreement:-{number:0000},协议{number},A{number},{(number % 4 == 0 ? "REACHED" : "SIGNED")},{2000 + number % 24}-{1 + number % 12:00}-{1 + number % 28:00}";
 
     private static void Write(string directory, string file, string header, IEnumerable<string> rows)
     {

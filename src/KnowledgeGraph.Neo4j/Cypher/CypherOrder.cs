@@ -54,7 +54,8 @@ internal sealed class CypherOrder
     public static CypherOrder Compile(GraphModel model, Expansion expansion, CypherScope scope, CypherParameters parameters, int? after)
     {
         var keys = ImmutableArray.CreateBuilder<SortKey>();
-        foreach (var key in expansion.Order) keys.Add(Key(model, key, keys.Count, scope, parameters, after));
+        var scanned = (expansion.Source as ItemSource.Scan)?.Type;
+        foreach (var key in expansion.Order) keys.Add(Key(model, scanned, key, keys.Count, scope, parameters, after));
         bool descending = expansion.Order is [.., { Descending: true }];
         var ids = ImmutableArray.CreateBuilder<SortColumn>();
         string? Bound(ParameterForm form) => after is { } source ? parameters.Add(source, form) : null;
@@ -66,11 +67,13 @@ internal sealed class CypherOrder
     /// <summary>What comes after the cursor, all keys taken as they are; null on a first page.</summary>
     public string? Bound() => After([.. Keys.SelectMany(k => k.Columns), .. Ids], 0);
 
-    /// <summary>The items that have a value in the first key, after the cursor: a range that an index serves.</summary>
+    /// <summary>The items that have a value in the first key, after the cursor: a range that an index of its columns and the id serves.</summary>
     public string BoundOfValues()
     {
-        var columns = Keys.Length == 0 ? Ids : [.. Keys[0].Columns.Select(c => c with { IsNullable = false }), .. Keys[1..].SelectMany(k => k.Columns), .. Ids];
-        return After(columns, 0) ?? $"{columns[0].Expression} IS NOT NULL";
+        var told = Keys.Length == 0 ? [] : Keys[0].Columns.Select(c => c with { IsNullable = false }).ToImmutableArray();
+        var exists = told.Append(Ids[0]).Select(c => $"{c.Expression} IS NOT NULL").Distinct(StringComparer.Ordinal);
+        string? after = After([.. told, .. Keys.Skip(1).SelectMany(k => k.Columns), .. Ids], 0);
+        return string.Join(" AND ", after is null ? exists : exists.Prepend(after));
     }
 
     /// <summary>The items that have no value in the first key, after the cursor.</summary>
@@ -108,7 +111,7 @@ internal sealed class CypherOrder
         return $"({later} OR ({same} AND {rest}))";
     }
 
-    private static SortKey Key(GraphModel model, OrderKey key, int index, CypherScope scope, CypherParameters parameters, int? after)
+    private static SortKey Key(GraphModel model, NodeType? scanned, OrderKey key, int index, CypherScope scope, CypherParameters parameters, int? after)
     {
         var operand = key.Operand;
         string? Bound(ParameterForm form) => after is { } source ? parameters.Add(source, form, operand.Type, key: index) : null;
@@ -120,12 +123,12 @@ internal sealed class CypherOrder
         if (LocalizedText(model, operand, scope) is { } text)
         {
             string order = scope.Property(operand.Owner, StoredName.Order(text.Name));
-            bool served = text.Texts.Any(t => IsIndexed(model, scope, operand.Owner, t));
+            bool served = scanned is not null && GraphLayout.IsIndexed(scanned, text);
             return new([new(order, key.Descending, IsNullable: true, Bound(ParameterForm.CursorKey))], order, ScalarType.String, served);
         }
         string name = operand.Names[0];
         bool nullable = operand.Owner == OperandOwner.Edge || scope.Kinds.Ordinals.Any(k => model.Kinds[k].Property(name) is not { IsRequired: true });
-        bool indexed = IsIndexed(model, scope, operand.Owner, name);
+        bool indexed = operand.Owner == OperandOwner.Node && scanned?.Property(name) is { } scannedProperty && GraphLayout.IsIndexed(scanned, scannedProperty);
         string property = scope.Property(operand.Owner, name);
         SortColumn Column(string expression, ParameterForm form) => new(expression, key.Descending, nullable, Bound(form));
         return operand.Type switch
@@ -143,7 +146,4 @@ internal sealed class CypherOrder
         scope.Kinds.Ordinals.SelectMany(k => model.Kinds[k].Fields.OfType<LocalizedTextField>())
             .FirstOrDefault(f => operand.Names.Length >= f.Texts.Length && operand.Names.AsSpan(0, f.Texts.Length).SequenceEqual(f.Texts.AsSpan())
                 && (operand.Names.Length > 1 || f.Texts.Length + f.Lists.Length == 1));
-
-    private static bool IsIndexed(GraphModel model, CypherScope scope, OperandOwner owner, string name) =>
-        owner == OperandOwner.Node && scope.Kinds.Ordinals.All(k => model.Kinds[k].Property(name) is { IsIndexed: true });
 }

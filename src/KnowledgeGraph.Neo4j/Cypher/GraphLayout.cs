@@ -38,6 +38,16 @@ internal sealed class GraphLayout
         return kinds.IsEmpty ? "!%" : string.Join('|', kinds.Ordinals.Select(k => StoredName.Quote(LabelOf(k))));
     }
 
+    /// <summary>Whether an index gives the nodes of a type in the order of a localized text.</summary>
+    public static bool IsIndexed(NodeType type, LocalizedTextField text) => text.Texts.Any(name => type.Property(name) is { IsIndexed: true });
+
+    /// <summary>
+    /// Whether an index gives the nodes of a type in the order of a property. Interfaces have none for the texts of a localized one: each index
+    /// costs a write for every node, and lists of several kinds are ordered by the name itself.
+    /// </summary>
+    public static bool IsIndexed(NodeType type, PropertyDefinition property) => property.IsIndexed
+        && (type is NodeKind || !type.Fields.OfType<LocalizedTextField>().Any(text => text.Texts.Contains(property.Name)));
+
     /// <summary>The types of nodes that have an index each: kinds, and the interfaces that give a list of their own.</summary>
     public IEnumerable<(string Label, NodeType Type)> IndexedTypes() =>
         Model.Kinds.Select(k => (k.Labels[0], (NodeType)k)).Concat(Model.Interfaces.Where(i => !i.IsRoot).Select(i => (i.Name, (NodeType)i)));

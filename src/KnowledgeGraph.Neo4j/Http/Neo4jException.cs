@@ -17,6 +17,10 @@ internal sealed class Neo4jException(string code, string message, Exception? inn
     /// <summary>The code.</summary>
     public string Code { get; } = code;
 
+    /// <summary>The transaction wants more memory than Neo4j gives it.</summary>
+    public bool IsOutOfMemory => Code is "Neo.TransientError.General.MemoryPoolOutOfMemoryError" or "Neo.TransientError.General.TransactionOutOfMemoryError"
+        or "Neo.TransientError.General.OutOfMemoryError";
+
     /// <summary>Neo4j may have the statement: there was a connection.</summary>
     public bool MayHaveArrived => Code is Unreachable && InnerException is not HttpRequestException
     {

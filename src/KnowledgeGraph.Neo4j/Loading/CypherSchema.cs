@@ -12,7 +12,10 @@ public static class CypherSchema
     public static string Print(GraphModel model) => string.Concat(Statements(new GraphLayout(model)).Select(s => s.Statement + ";\n"));
 
     /// <summary>The statements, by the name of what each makes.</summary>
-    internal static IEnumerable<(string Name, string Statement)> Statements(GraphLayout layout)
+    internal static IEnumerable<(string Name, string Statement)> Statements(GraphLayout layout) => Constraints(layout).Concat(Indexes(layout));
+
+    /// <summary>The constraints; a load needs them first.</summary>
+    internal static IEnumerable<(string Name, string Statement)> Constraints(GraphLayout layout)
     {
         yield return Constraint(LoadMarker.Label, LoadMarker.Id);
         yield return Constraint(layout.RootLabel, StoredName.Id);
@@ -25,21 +28,21 @@ public static class CypherSchema
             string name = $"{Prefix}{type.Name}_{StoredName.Id}";
             yield return (name, $"CREATE CONSTRAINT {StoredName.Quote(name)} IF NOT EXISTS FOR ()-[r:{StoredName.Quote(type.Name)}]-() REQUIRE r.{StoredName.Quote(StoredName.Id)} IS UNIQUE");
         }
-        foreach (var (label, type) in layout.IndexedTypes())
-        {
-            foreach (string[] properties in Indexes(type)) yield return Index(label, properties);
-        }
     }
 
+    /// <summary>The indexes; Neo4j makes them in one go where the data is there before.</summary>
+    internal static IEnumerable<(string Name, string Statement)> Indexes(GraphLayout layout) =>
+        layout.IndexedTypes().SelectMany(t => Columns(t.Type).Select(columns => Index(t.Label, columns)));
+
     // Each order ends with the id, so an index that ends with it gives the whole order.
-    private static IEnumerable<string[]> Indexes(NodeType type)
+    private static IEnumerable<string[]> Columns(NodeType type)
     {
         yield return [StoredName.Id];
         foreach (var text in type.Fields.OfType<LocalizedTextField>())
         {
-            if (text.Texts.Any(t => type.Property(t) is { IsIndexed: true })) yield return [StoredName.Order(text.Name), StoredName.Id];
+            if (GraphLayout.IsIndexed(type, text)) yield return [StoredName.Order(text.Name), StoredName.Id];
         }
-        foreach (var property in type.Properties.Where(p => p.IsIndexed))
+        foreach (var property in type.Properties.Where(p => GraphLayout.IsIndexed(type, p)))
         {
             if (property.Type == ScalarType.Enum) yield return [property.Name];
             yield return property.Type switch

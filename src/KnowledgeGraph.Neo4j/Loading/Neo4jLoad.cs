@@ -1,6 +1,7 @@
 using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Loading;
 using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Values;
 using KnowledgeGraph.Neo4j.Cypher;
 using KnowledgeGraph.Neo4j.Http;
@@ -78,31 +79,10 @@ internal sealed class Neo4jLoad(GraphLayout layout, Neo4jClient client, Limits l
     public async ValueTask<LoadSummary> ApplyAsync(GraphDelta delta, bool dryRun, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         if (dryRun) return (await LoadDifferences.FindAsync(layout, delta, _session, cancellationToken)).Summary;
-        await SchemaWriter.WriteAsync(layout, _session, cancellationToken);
-        string transaction = await client.BeginAsync(cancellationToken);
-        bool isOpen = true;
-        try
-        {
-            var session = new LoadSession(client, transaction);
-            await session.RunAsync(LoadMarker.Lock, isRead: false, json => json.WriteString("moment", delta.Moment), cancellationToken);
-            var differences = await LoadDifferences.FindAsync(layout, delta, session, cancellationToken);
-            if (differences.RowCount > limits.LoadTransactionRowsMax)
-            {
-                isOpen = false;
-                await client.RollbackAsync(transaction);
-                await WriteInPartsAsync(differences, delta.Moment, progress, cancellationToken);
-                return differences.Summary;
-            }
-            await new LoadWriter(layout, session, progress).WriteAsync(differences, cancellationToken);
-            cancellationToken.ThrowIfCancellationRequested();
-            isOpen = false;
-            await client.CommitAsync(transaction);
-            return differences.Summary;
-        }
-        finally
-        {
-            if (isOpen) await client.RollbackAsync(transaction);
-        }
+        await SchemaWriter.WriteConstraintsAsync(layout, _session, cancellationToken);
+        var summary = await TryWriteWholeAsync(delta, progress, cancellationToken) ?? await WriteInPartsAsync(delta, progress, cancellationToken);
+        await SchemaWriter.WriteIndexesAsync(layout, _session, cancellationToken);
+        return summary;
     }
 
     /// <inheritdoc/>
@@ -113,13 +93,42 @@ internal sealed class Neo4jLoad(GraphLayout layout, Neo4jClient client, Limits l
         return ValueTask.CompletedTask;
     }
 
-    // Too much for one transaction: the mark stays until all is written, so after a break the next load goes on and takes it away.
-    private async Task WriteInPartsAsync(LoadDifferences differences, string moment, IProgress<long>? progress, CancellationToken cancellationToken)
+    // Writes the load in one transaction; null where it is too much for one.
+    private async Task<LoadSummary?> TryWriteWholeAsync(GraphDelta delta, IProgress<long>? progress, CancellationToken cancellationToken)
+    {
+        string transaction = await client.BeginAsync(cancellationToken);
+        bool isOpen = true;
+        try
+        {
+            var session = new LoadSession(client, transaction);
+            await session.RunAsync(LoadMarker.Lock, isRead: false, json => json.WriteString("moment", delta.Moment), cancellationToken);
+            var differences = await LoadDifferences.FindAsync(layout, delta, session, cancellationToken);
+            if (differences.RowCount > limits.LoadTransactionRowsMax) return null;
+            await new LoadWriter(layout, session, progress).WriteAsync(differences, cancellationToken);
+            cancellationToken.ThrowIfCancellationRequested();
+            await client.CommitAsync(transaction);
+            isOpen = false;
+            return differences.Summary;
+        }
+        catch (StoreException fault) when (fault.InnerException is Neo4jException { IsOutOfMemory: true })
+        {
+            return null;
+        }
+        finally
+        {
+            if (isOpen) await client.RollbackAsync(transaction);
+        }
+    }
+
+    // The mark stays until all is written, so after a break the next load goes on and takes it away.
+    private async Task<LoadSummary> WriteInPartsAsync(GraphDelta delta, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         Task MarkAsync(string statement, CancellationToken token) =>
-            _session.RunAsync(statement, isRead: false, json => json.WriteString("moment", moment), token);
+            _session.RunAsync(statement, isRead: false, json => json.WriteString("moment", delta.Moment), token);
         await MarkAsync(LoadMarker.Begin, cancellationToken);
+        var differences = await LoadDifferences.FindAsync(layout, delta, _session, cancellationToken);
         await new LoadWriter(layout, _session, progress).WriteAsync(differences, cancellationToken);
         await MarkAsync(LoadMarker.End, CancellationToken.None);
+        return differences.Summary;
     }
 }

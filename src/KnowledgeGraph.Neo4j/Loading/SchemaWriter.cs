@@ -8,15 +8,21 @@ internal static class SchemaWriter
     private const string Names = "SHOW INDEXES YIELD name RETURN name";
     private const string Await = "CALL db.awaitIndexes(300)";
 
-    /// <summary>Makes them and waits until they serve.</summary>
-    public static async Task WriteAsync(GraphLayout layout, LoadSession session, CancellationToken cancellationToken)
+    /// <summary>Makes the constraints, which also serve the look-ups of a load.</summary>
+    public static Task WriteConstraintsAsync(GraphLayout layout, LoadSession session, CancellationToken cancellationToken) =>
+        WriteAsync(CypherSchema.Constraints(layout), session, cancellationToken);
+
+    /// <summary>Makes the indexes: after the rows, since a transaction keeps an entry of each index for each row in memory.</summary>
+    public static Task WriteIndexesAsync(GraphLayout layout, LoadSession session, CancellationToken cancellationToken) =>
+        WriteAsync(CypherSchema.Indexes(layout), session, cancellationToken);
+
+    private static async Task WriteAsync(IEnumerable<(string Name, string Statement)> statements, LoadSession session, CancellationToken cancellationToken)
     {
         // A constraint's index bears its name.
         var known = (await session.RunAsync(Names, isRead: true, parameters: null, cancellationToken)).Select(r => r[0].GetString()!).ToHashSet(StringComparer.Ordinal);
         bool isChanged = false;
-        foreach (var (name, statement) in CypherSchema.Statements(layout))
+        foreach (var (_, statement) in statements.Where(s => !known.Contains(s.Name)))
         {
-            if (known.Contains(name)) continue;
             await session.RunAsync(statement, isRead: false, parameters: null, cancellationToken);
             isChanged = true;
         }

@@ -18,7 +18,7 @@ internal static class ServeCommand
         }
         catch (Exception exception) when (exception is IOException or SocketException or FormatException or InvalidOperationException)
         {
-            await errors.WriteLineAsync($"The server cannot listen: {exception.Message} Set ASPNETCORE_URLS to a free address, such as http://localhost:5001.");
+            await errors.WriteLineAsync($"The server cannot listen: {exception.Message.TrimEnd('.')}. Set ASPNETCORE_URLS to a free address, such as http://localhost:5001.");
             return ExitCodes.CannotStart;
         }
         await app.WaitForShutdownAsync();

@@ -18,8 +18,7 @@ internal static class ServerCommandLine
     {
         var root = RootCommand();
         var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        bool isWrong = parsed.Action is ParseErrorAction;
-        if (parsed.Action is ParseErrorAction wrong) wrong.ShowHelp = false;
+        if (parsed.Action is ParseErrorAction) return await RefuseAsync(parsed, root, errors);
         var configuration = new InvocationConfiguration
         {
             Output = output,
@@ -28,10 +27,7 @@ internal static class ServerCommandLine
             // The server has its own way to stop.
             ProcessTerminationTimeout = parsed.CommandResult.Command == root ? null : StopTimeout,
         };
-        int code = await InvokeAsync(parsed, configuration, errors);
-        if (!isWrong) return code;
-        await errors.WriteLineAsync("Use --help to see the commands and their options.");
-        return ExitCodes.Usage;
+        return await InvokeAsync(parsed, configuration, errors);
     }
 
     /// <summary>The commands and their options.</summary>
@@ -44,6 +40,15 @@ internal static class ServerCommandLine
         root.Add(ExplainCommand.Create());
         HelpExamples.AddTo(root.Options.OfType<HelpOption>().Single());
         return root;
+    }
+
+    private static async Task<int> RefuseAsync(ParseResult parsed, RootCommand root, TextWriter errors)
+    {
+        foreach (var error in parsed.Errors) await errors.WriteLineAsync(error.Message);
+        var names = root.Subcommands.Select(c => c.Name).Concat(parsed.CommandResult.Command.Options.Select(o => o.Name)).ToList();
+        string? meant = parsed.UnmatchedTokens.Select(token => NearMiss.Of(token, names)).FirstOrDefault(name => name is not null);
+        await errors.WriteLineAsync(meant is null ? "Use --help to see the commands and their options." : $"Did you mean {meant}? Use --help to see the commands and their options.");
+        return ExitCodes.Usage;
     }
 
     private static async Task<int> InvokeAsync(ParseResult parsed, InvocationConfiguration configuration, TextWriter errors)

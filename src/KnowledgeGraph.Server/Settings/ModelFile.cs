@@ -35,6 +35,6 @@ internal static class ModelFile
         ];
         if (languages.Contains(language, StringComparer.Ordinal)) return;
         string wanted = languages.Length == 0 ? "leave it out: the model has no texts in languages" : $"write {string.Join(" or ", languages)}";
-        throw new SettingsException($"The setting {SettingsReader.Section}:Language:Default is \"{language}\"; {wanted}.");
+        throw new SettingsException($"{SettingsReader.Section}:Language:Default is \"{language}\"; {wanted}.");
     }
 }

@@ -126,5 +126,5 @@ internal sealed class SettingsReader
 
     private string? TextOf(string key) => _section[key] is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
 
-    private static SettingsException Wrong(string key, string problem) => new($"The setting {Section}:{key} {problem}.");
+    private static SettingsException Wrong(string key, string problem) => new($"{Section}:{key} {problem}.");
 }

@@ -1,0 +1,161 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core.Values;
+
+namespace KnowledgeGraph.Neo4j.Tests.Queries;
+
+/// <summary>Builds queries by hand, with their values beside them.</summary>
+internal sealed class QueryBuilder(GraphModel model)
+{
+    private readonly List<Parameter> _parameters = [];
+    private readonly List<Value> _values = [];
+
+    public GraphModel Model { get; } = model;
+
+    public (GraphQuery Query, ParameterValues Values) Build(Expansion root) => (new(Model, root, [.. _parameters]), new([.. _values]));
+
+    public int Add(Value value, ScalarType type = ScalarType.String, ParameterRole role = ParameterRole.Value, EnumDefinition? definition = null)
+    {
+        _parameters.Add(new(role, type, value.Kind is ValueKind.Texts or ValueKind.Numbers, definition));
+        _values.Add(value);
+        return _values.Count - 1;
+    }
+
+    public Page Page(int first, CursorKeys? after = null) =>
+        new(Add(Value.Of(first), ScalarType.Int, ParameterRole.First), Add(after is null ? Value.None : Value.Of(after), role: ParameterRole.After));
+
+    public Operand Operand(string type, string name, bool isOrder = false)
+    {
+        var nodeType = Model.Type(type)!;
+        if (name == "id") return new(OperandOwner.Node, ["id"], ScalarType.Id);
+        return nodeType.Field(name) switch
+        {
+            LocalizedTextField text => new(OperandOwner.Node, isOrder ? text.Texts : [.. text.Texts, .. text.Lists], ScalarType.String),
+            PropertyDefinition property => new(OperandOwner.Node, [name], property.Type, property.Enum, property.Scale),
+            _ => throw new ArgumentException($"{type} has no {name}."),
+        };
+    }
+
+    public Operand EdgeOperand(string type, string name)
+    {
+        if (name == "id") return new(OperandOwner.Edge, ["id"], ScalarType.Id);
+        var property = Model.RelationshipType(type)!.Property(name)!;
+        return new(OperandOwner.Edge, [name], property.Type, property.Enum, property.Scale);
+    }
+
+    public OrderKey Order(string type, string name, bool descending = false) => new(Operand(type, name, isOrder: true), descending);
+
+    public Filter Compare(Operand operand, Comparison comparison, Value value) => new Filter.Compare(operand, comparison, Add(value, operand.Type, definition: operand.Enum));
+
+    public Filter Compare(string type, string name, Comparison comparison, Value value) => Compare(Operand(type, name), comparison, value);
+
+    public Filter IsNull(string type, string name, bool isNull) => new Filter.IsNull(Operand(type, name), Add(Value.Of(isNull), ScalarType.Boolean));
+
+    public Filter Within(string property, string value) => new Filter.Within(Operand(Model.Tree!.Kind.Name, property), Add(Value.Of(value)));
+
+    public Filter OfKind(params string[] kinds) => new Filter.OfKind(Add(Value.Of([.. kinds.Select(k => (long)Model.Kind(k)!.Ordinal)])));
+
+    public ItemSource.Traverse Traverse(string type, string field)
+    {
+        var relationship = Model.Type(type)!.Relationship(field)!;
+        return new(relationship.Type, relationship.Direction, relationship.Targets);
+    }
+
+    public KindSet Kinds(params string[] types) => types.Aggregate(KindSet.Empty, (kinds, type) => kinds.Union(Model.Type(type)!.Kinds));
+
+    /// <summary>Every property of the type's kinds, the id, and the localized names.</summary>
+    public ImmutableArray<Column> AllColumns(string type)
+    {
+        var nodeType = Model.Type(type)!;
+        var kinds = nodeType.Kinds.Ordinals.Select(k => Model.Kinds[k]).ToList();
+        var columns = ImmutableArray.CreateBuilder<Column>();
+        columns.Add(new Column.Id(nodeType.Kinds));
+        foreach (string name in kinds.SelectMany(k => k.Properties.Select(p => p.Name)).Distinct(StringComparer.Ordinal))
+        {
+            columns.Add(new Column.Property(name, KindSet.Of(kinds.Where(k => k.Property(name) is not null).Select(k => k.Ordinal))));
+        }
+        foreach (var text in nodeType.Fields.OfType<LocalizedTextField>())
+        {
+            for (int language = 0; language < text.Language.Values.Length; language++)
+            {
+                columns.Add(new Column.LocalizedText(text.Name, Add(Value.Of(language), ScalarType.Enum, definition: text.Language), nodeType.Kinds));
+            }
+        }
+        return columns.ToImmutable();
+    }
+
+    public ImmutableArray<Column> Ids(string type) => [new Column.Id(Model.Type(type)!.Kinds)];
+
+    public ImmutableArray<Column> EdgeColumns(string relationshipType) =>
+        [new Column.Id(Model.AllKinds), new Column.Cursor(Model.AllKinds), .. Model.RelationshipType(relationshipType)!.Properties.Select(p => new Column.Property(p.Name, Model.AllKinds))];
+
+    /// <summary>A page of all nodes of a type.</summary>
+    public Expansion Scan(string type, int first, ImmutableArray<Column> columns, params ImmutableArray<Expansion> expansions) => new()
+    {
+        Source = new ItemSource.Scan(Model.Type(type)!),
+        Cardinality = Cardinality.Connection,
+        ParentKinds = Model.AllKinds,
+        Page = Page(first),
+        Reads = ConnectionReads.Rows | ConnectionReads.HasNextPage,
+        Node = new(columns, expansions),
+        Edge = new([new Column.Cursor(Model.AllKinds)], []),
+    };
+
+    /// <summary>A page of what a relationship field leads to.</summary>
+    public Expansion Related(string type, string field, int first, ImmutableArray<Column> columns, params ImmutableArray<Expansion> expansions)
+    {
+        var relationship = Model.Type(type)!.Relationship(field)!;
+        return new()
+        {
+            Source = Traverse(type, field),
+            Cardinality = relationship.IsList ? Cardinality.Connection : Cardinality.One,
+            ParentKinds = Model.Type(type)!.Kinds,
+            Page = relationship.IsList ? Page(first) : null,
+            Reads = relationship.IsList ? ConnectionReads.Rows | ConnectionReads.HasNextPage : ConnectionReads.None,
+            Node = new(columns, expansions),
+            Edge = new(EdgeColumns(relationship.Type.Name), []),
+        };
+    }
+
+    /// <summary>The claims about the nodes of a type, or about the edges that led to them.</summary>
+    public Expansion Evidence(string type, OperandOwner owner = OperandOwner.Node, string? property = null, params ImmutableArray<Expansion> expansions) => new()
+    {
+        Source = new ItemSource.EvidenceOf(owner, Add(property is null ? Value.None : Value.Of(property))),
+        Cardinality = Cardinality.List,
+        ParentKinds = Model.Type(type)!.Kinds,
+        Node = new(AllColumns("Evidence"), expansions),
+    };
+
+    public Expansion Sources(string type, OperandOwner owner = OperandOwner.Node) => new()
+    {
+        Source = new ItemSource.SourcesOf(owner),
+        Cardinality = Cardinality.List,
+        ParentKinds = Model.Type(type)!.Kinds,
+        Node = new(AllColumns("Document"), []),
+    };
+
+    public Expansion Ancestors(string? level = null) => new()
+    {
+        Source = new ItemSource.Ancestors(level is null ? null : Add(Value.Of((long)Model.Tree!.Level.Enum!.OrdinalOf(level)), ScalarType.Enum, definition: Model.Tree.Level.Enum)),
+        Cardinality = level is null ? Cardinality.List : Cardinality.One,
+        ParentKinds = KindSet.Of(Model.Tree!.Kind.Ordinal),
+        Node = new(AllColumns(Model.Tree.Kind.Name), []),
+    };
+
+    public Expansion ByKey(string type, string? property, string value, ImmutableArray<Column> columns, params ImmutableArray<Expansion> expansions) => new()
+    {
+        Source = new ItemSource.ByKey(Model.Type(type)!, property is null ? null : Model.Type(type)!.Property(property), Add(Value.Of(value), ScalarType.Id)),
+        Cardinality = Cardinality.One,
+        ParentKinds = Model.AllKinds,
+        Node = new(columns, expansions),
+    };
+
+    public Expansion ByIds(string[] ids, ImmutableArray<Column> columns, params ImmutableArray<Expansion> expansions) => new()
+    {
+        Source = new ItemSource.ByIds(Add(Value.Of(ids), ScalarType.Id)),
+        Cardinality = Cardinality.List,
+        ParentKinds = Model.AllKinds,
+        Node = new(columns, expansions),
+    };
+}

@@ -1,0 +1,75 @@
+using System.Text;
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Query;
+
+namespace KnowledgeGraph.Neo4j.Tests.Queries;
+
+/// <summary>A tape as text for people, a line for each row: equal texts are equal tapes.</summary>
+internal static class TapeText
+{
+    /// <summary>Reads a query from a store and prints the tape.</summary>
+    public static async Task<string> OfAsync(IGraphStore store, (GraphQuery Query, ParameterValues Values) query)
+    {
+        using var tape = new ResultTape();
+        using var reader = store.OpenReader();
+        await reader.ReadAsync(query.Query, query.Values, tape, CancellationToken.None);
+        return Of(store.Model, query.Query.Root, tape);
+    }
+
+    public static string Of(GraphModel model, Expansion root, ResultTape tape)
+    {
+        var text = new StringBuilder();
+        Print(model, root, tape, tape.Root, text, 0);
+        return text.ToString();
+    }
+
+    private static void Print(GraphModel model, Expansion expansion, ResultTape tape, int place, StringBuilder text, int indent)
+    {
+        if (expansion.Cardinality == Cardinality.One)
+        {
+            if (place == 0) text.Append(' ', indent).Append("null\n");
+            else PrintRow(model, expansion, tape, place, text, indent);
+            return;
+        }
+        text.Append(' ', indent).Append($"{tape.RowsOf(place)} rows");
+        if (tape.HasNextPage(place)) text.Append(", more follow");
+        if (tape.HasPreviousPage(place)) text.Append(", others before");
+        if (expansion.Reads.HasFlag(ConnectionReads.Total)) text.Append($", {tape.Total(place)} in all");
+        text.Append('\n');
+        for (int row = tape.FirstRow(place); row != 0; row = tape.Next(row)) PrintRow(model, expansion, tape, row, text, indent);
+    }
+
+    private static void PrintRow(GraphModel model, Expansion expansion, ResultTape tape, int row, StringBuilder text, int indent)
+    {
+        if (tape.Kind(row) < 0)
+        {
+            text.Append(' ', indent).Append("- null\n");
+            return;
+        }
+        text.Append(' ', indent).Append("- ").Append(model.Kinds[tape.Kind(row)].Name);
+        for (int slot = 0; slot < expansion.SlotCount; slot++) text.Append(' ').Append(tape.TryGetValue(row, slot, out var json) ? Encoding.UTF8.GetString(json) : "null");
+        text.Append('\n');
+        int child = 0;
+        foreach (var next in expansion.Node.Expansions.Concat(expansion.Edge.Expansions))
+        {
+            if (next.ParentKinds.Contains(tape.Kind(row))) Print(model, next, tape, tape.Child(row, expansion.SlotCount, child), text, indent + 2);
+            child++;
+        }
+    }
+
+    /// <summary>The cursor of the last row of the root's page.</summary>
+    public static async Task<CursorKeys?> LastCursorAsync(IGraphStore store, (GraphQuery Query, ParameterValues Values) query)
+    {
+        using var tape = new ResultTape();
+        using var reader = store.OpenReader();
+        await reader.ReadAsync(query.Query, query.Values, tape, CancellationToken.None);
+        int last = 0;
+        for (int row = tape.FirstRow(tape.Root); row != 0; row = tape.Next(row)) last = row;
+        if (last == 0 || !tape.HasNextPage(tape.Root)) return null;
+        var root = query.Query.Root;
+        int slot = root.Node.Columns.Length + root.Edge.Columns.IndexOf(root.Edge.Columns.OfType<Column.Cursor>().First());
+        Assert.True(tape.TryGetValue(last, slot, out var json));
+        Assert.True(Cursor.TryDecode(Encoding.UTF8.GetString(json[1..^1]), Cursor.Binding(root, query.Values), root.Order.Length, out var keys));
+        return keys;
+    }
+}

@@ -1,0 +1,79 @@
+using KnowledgeGraph.Core;
+using KnowledgeGraph.Core.Loading;
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Embedded;
+using KnowledgeGraph.Neo4j.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KnowledgeGraph.Neo4j.Tests.Servers;
+
+/// <summary>The seed in both stores, and stores over a test's server.</summary>
+public sealed class SeedGraphs : IAsyncDisposable
+{
+    private readonly string _directory = Directory.CreateTempSubdirectory("kg-embedded-").FullName;
+    private EmbeddedStore? _embedded;
+
+    /// <summary>Whether the server's graph is the seed.</summary>
+    public bool IsLoaded { get; set; }
+
+    /// <summary>A moment that never changes.</summary>
+    internal sealed class FixedClock : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => new(2025, 1, 2, 3, 4, 5, TimeSpan.Zero);
+    }
+
+    /// <summary>The embedded store with the seed.</summary>
+    public async Task<EmbeddedStore> EmbeddedAsync()
+    {
+        if (_embedded is not null) return _embedded;
+        _embedded = EmbeddedStore.Open(_directory, Repository.Model, new());
+        await LoadAsync(_embedded, Repository.Seed);
+        return _embedded;
+    }
+
+    /// <summary>A Neo4j store with the seed.</summary>
+    public async Task<OpenNeo4j> Neo4jAsync(Neo4jSettings settings)
+    {
+        var opened = Open(settings);
+        if (IsLoaded) return opened;
+        await ClearAsync(settings);
+        await LoadAsync(opened.Store, Repository.Seed);
+        IsLoaded = true;
+        return opened;
+    }
+
+    /// <summary>Loads files into a store.</summary>
+    public static async Task<LoadReport> LoadAsync(IGraphStore store, params string[] paths)
+    {
+        var report = await new GraphLoader(store.Model, new(), new FixedClock()).LoadAsync(store, new LoadRequest(paths), null, CancellationToken.None);
+        Assert.True(report.ErrorCount == 0, string.Join('\n', report.Errors));
+        return report;
+    }
+
+    /// <summary>A store over a server.</summary>
+    public static OpenNeo4j Open(Neo4jSettings settings, GraphModel? model = null, Limits? limits = null)
+    {
+        var services = new ServiceCollection().AddNeo4jStore(model ?? Repository.Model, settings, limits ?? new()).BuildServiceProvider();
+        return new(services, services.GetRequiredService<Neo4jStore>());
+    }
+
+    /// <summary>Empties a server's graph.</summary>
+    public async Task ClearAsync(Neo4jSettings settings)
+    {
+        IsLoaded = false;
+        await RawCypher.RunAsync(settings, "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_embedded is not null) await _embedded.DisposeAsync();
+        Directory.Delete(_directory, recursive: true);
+    }
+}
+
+/// <summary>A store and what made it.</summary>
+public sealed record OpenNeo4j(ServiceProvider Services, Neo4jStore Store) : IAsyncDisposable
+{
+    public ValueTask DisposeAsync() => Services.DisposeAsync();
+}
