@@ -84,7 +84,7 @@ internal sealed class SettingsReader
     {
         if (TextOf("DataDirectory") is { } directory) return Path.GetFullPath(directory);
         if (_shipped.IsCheckout) return Path.Combine(_shipped.Root!, "data");
-        string users = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData);
+        string users = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
         return users.Length > 0 ? Path.Combine(users, "KnowledgeGraph") : throw Wrong("DataDirectory", "is not set and this user has no folder for data; name one");
     }
 
