@@ -55,7 +55,7 @@ internal sealed partial class GraphOpening(
         var schema = await schemaTask;
         byte[] sdl = Encoding.UTF8.GetBytes(ApiSdl.Print(schema));
         graph.Open = new(_store, new GraphQLServer(schema, _store, settings.Limits, settings.DefaultLanguage), sdl);
-        if (logger.IsEnabled(LogLevel.Information)) LogOpened(settings.DataDirectory, (long)Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+        if (logger.IsEnabled(LogLevel.Information)) LogOpened(StoreOpener.PlaceOf(settings), (long)Stopwatch.GetElapsedTime(start).TotalMilliseconds);
     }
 
     private async Task ListeningAsync(CancellationToken cancellationToken)
@@ -72,8 +72,8 @@ internal sealed partial class GraphOpening(
         if (logger.IsEnabled(LogLevel.Information)) LogSeeded(seed, summary.Nodes.Sum(c => c.New), summary.Relationships.Sum(c => c.New));
     }
 
-    [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "Graph open in {DataDirectory} after {Milliseconds} ms")]
-    private partial void LogOpened(string dataDirectory, long milliseconds);
+    [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "Graph open in {Place} after {Milliseconds} ms")]
+    private partial void LogOpened(string place, long milliseconds);
 
     [LoggerMessage(EventId = 2, Level = LogLevel.Information, Message = "The graph was empty: loaded {Nodes} nodes and {Edges} edges from {Seed}")]
     private partial void LogSeeded(string seed, long nodes, long edges);

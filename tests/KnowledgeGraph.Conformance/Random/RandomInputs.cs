@@ -22,12 +22,13 @@ internal sealed class RandomInputs(RandomValues values, ToldValues told)
     /// <param name="name">The name of what it is compared with, or of the argument.</param>
     /// <param name="depth">How many input objects it stands in.</param>
     /// <param name="isRequired">Null will not do, whatever the type says.</param>
-    public string Literal(IGraphType type, string name, int depth = 0, bool isRequired = false)
+    /// <param name="isListItself">It stands for a list of itself, so that a variable of its type will not do.</param>
+    public string Literal(IGraphType type, string name, int depth = 0, bool isRequired = false, bool isListItself = false)
     {
         bool isNonNull = type is NonNullGraphType || isRequired;
         var nullable = type is NonNullGraphType required ? required.ResolvedType! : type;
         bool isLeaf = nullable.GetNamedType() is ScalarGraphType;
-        if (values.Chance(isLeaf ? 0.7 : 0.12)) return Variable(nullable, name, isNonNull);
+        if (!isListItself && values.Chance(isLeaf ? 0.7 : 0.12)) return Variable(nullable, name, isNonNull);
         if (!isNonNull && values.Chance(0.02)) return "null";
         if (nullable is ListGraphType list) return ListLiteral(list.ResolvedType!, name, depth);
         if (nullable is not IInputObjectGraphType input) return Print(nullable, Leaf(nullable, name));
@@ -60,7 +61,7 @@ internal sealed class RandomInputs(RandomValues values, ToldValues told)
     private string ListLiteral(IGraphType item, string name, int depth)
     {
         int count = values.Next(4);
-        if (count == 1 && values.Chance(0.3)) return Literal(item, name, depth, isRequired: true);
+        if (count == 1 && values.Chance(0.3)) return Literal(item, name, depth, isRequired: true, isListItself: true);
         return $"[{string.Join(", ", Enumerable.Range(0, count).Select(_ => Literal(item, name, depth)))}]";
     }
 
