@@ -7,6 +7,9 @@ namespace KnowledgeGraph.GraphQL.Schema;
 /// <summary>The inputs that say in which order items come.</summary>
 internal sealed class OrderTypes(SchemaContext context)
 {
+    /// <summary>The name of the enum of directions.</summary>
+    public const string DirectionName = "SortDirection";
+
     /// <summary>A key of the order of nodes of the type, reached by edges with those properties (null: from the root).</summary>
     public ApiInputType Of(NodeType type, EdgeProperties? edge) => context.Registry.GetOrAdd(
         $"{type.Name}{edge?.Name}Order",
@@ -60,13 +63,13 @@ internal sealed class OrderTypes(SchemaContext context)
     }
 
     private EnumerationGraphType Direction() => context.Registry.GetOrAdd(
-        "SortDirection",
+        DirectionName,
         "the direction of an order",
         () =>
         {
             var made = new EnumerationGraphType
             {
-                Name = "SortDirection",
+                Name = DirectionName,
                 Description = "The direction of an order; what has no value comes last in both.",
             };
             made.Add("ASC", 0, "From the least to the greatest.");
