@@ -6,8 +6,11 @@ internal sealed class HttpBenchmark(TimeSpan window, int rounds)
     private const string ServerCore = "0";
     private const string WrkCore = "1";
 
-    // By then the tiered compiler has been idle for seconds.
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(6);
+    // Until the tiered compiler is done: a busy machine needs more windows for it than an idle one, and a noisy one never comes to rest.
+    private const int WarmUpWindowsMin = 2;
+    private const int WarmUpWindowsMax = 8;
+    private const double SettledWithin = 0.03;
+    private static readonly TimeSpan WarmUpWindow = TimeSpan.FromSeconds(3);
 
     public async Task RunAsync(string? data, CancellationToken cancellationToken)
     {
@@ -26,20 +29,32 @@ internal sealed class HttpBenchmark(TimeSpan window, int rounds)
         {
             var ours = new Target(server, new(server.Address, "/graphql"), query.Request);
             var kestrels = new Target(plain, new(plain.Address, $"/{index}"), query.Request);
-            foreach (var target in (Target[])[ours, kestrels]) await wrk.RunAsync(target.Url, target.Body, WarmUp, cancellationToken);
+            await WarmUpAsync(wrk, ours, cancellationToken);
+            await WarmUpAsync(wrk, kestrels, cancellationToken);
             var measured = new List<(Measurement Ours, Measurement Kestrels)>();
             for (int round = 0; round < rounds; round++)
             {
-                measured.Add((await MeasureAsync(wrk, ours, cancellationToken), await MeasureAsync(wrk, kestrels, cancellationToken)));
+                measured.Add((await MeasureAsync(wrk, ours, window, cancellationToken), await MeasureAsync(wrk, kestrels, window, cancellationToken)));
             }
             HttpTable.Write(query, length, measured);
         }
     }
 
-    private async Task<Measurement> MeasureAsync(Wrk wrk, Target target, CancellationToken cancellationToken)
+    private static async Task WarmUpAsync(Wrk wrk, Target target, CancellationToken cancellationToken)
+    {
+        double least = double.PositiveInfinity;
+        for (int done = 0; done < WarmUpWindowsMax; done++)
+        {
+            double microseconds = (await MeasureAsync(wrk, target, WarmUpWindow, cancellationToken)).Microseconds;
+            if (done >= WarmUpWindowsMin && microseconds > least * (1 - SettledWithin)) return;
+            least = Math.Min(least, microseconds);
+        }
+    }
+
+    private static async Task<Measurement> MeasureAsync(Wrk wrk, Target target, TimeSpan duration, CancellationToken cancellationToken)
     {
         var before = target.Process.Process.ProcessorTime();
-        var result = await wrk.RunAsync(target.Url, target.Body, window, cancellationToken);
+        var result = await wrk.RunAsync(target.Url, target.Body, duration, cancellationToken);
         var used = target.Process.Process.ProcessorTime() - before;
         return new(used.TotalMicroseconds / result.Requests, result.Requests / result.Duration.TotalSeconds);
     }

@@ -37,6 +37,6 @@ public sealed class GraphQLServer(ApiSchema schema, IGraphStore store, Limits li
 
     /// <summary>The plan of a request, for explain: each root field's query in canonical form.</summary>
     /// <exception cref="GraphErrorException">The request cannot be answered.</exception>
-    public ValueTask<IReadOnlyList<GraphQuery>> PlanAsync(GraphRequest request, CancellationToken cancellationToken) =>
+    public ValueTask<IReadOnlyList<PlannedQuery>> PlanAsync(GraphRequest request, CancellationToken cancellationToken) =>
         _planner.PlanAsync(request, cancellationToken);
 }

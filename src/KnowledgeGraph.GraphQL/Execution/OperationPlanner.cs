@@ -18,12 +18,12 @@ public sealed class OperationPlanner(ApiSchema schema, Limits limits, string? de
     private readonly VariableCoercion _variables = new(limits);
     private readonly OperationBinder _binder = new(schema, limits, defaultLanguage);
 
-    /// <summary>What each root field asks of a store, in canonical form, for explain.</summary>
+    /// <summary>What each root field asks of a store, for explain.</summary>
     /// <exception cref="GraphErrorException">The request cannot be answered.</exception>
-    public async ValueTask<IReadOnlyList<GraphQuery>> PlanAsync(GraphRequest request, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<PlannedQuery>> PlanAsync(GraphRequest request, CancellationToken cancellationToken)
     {
         var prepared = await PrepareAsync(request, cancellationToken);
-        return [.. prepared.Plan.Roots.Select(r => r.Query).OfType<GraphQuery>()];
+        return [.. prepared.Plan.Roots.Zip(prepared.Parameters).Where(r => r.First.Query is not null).Select(r => new PlannedQuery(r.First.Query!, r.Second))];
     }
 
     /// <summary>Makes a request ready.</summary>
@@ -46,3 +46,6 @@ public sealed class OperationPlanner(ApiSchema schema, Limits limits, string? de
         return plan;
     }
 }
+
+/// <summary>What a root field asks of a store, with the values of one request.</summary>
+public sealed record PlannedQuery(GraphQuery Query, ParameterValues Parameters);

@@ -3,11 +3,15 @@ using KnowledgeGraph.GraphQL.Documents;
 using KnowledgeGraph.GraphQL.Errors;
 using KnowledgeGraph.GraphQL.Execution;
 using KnowledgeGraph.GraphQL.Schema;
+using KnowledgeGraph.Server.Hosting;
 using KnowledgeGraph.Server.Settings;
 
 namespace KnowledgeGraph.Server.CommandLine;
 
-/// <summary>Prints what each root field of a query asks of the store. The store is not opened, so a running server is not in the way.</summary>
+/// <summary>
+/// Prints what each root field of a query asks of the store, and with Neo4j the Cypher that asks it. The graph is not opened, so a running server is not
+/// in the way.
+/// </summary>
 internal static class ExplainCommand
 {
     private const string StandardInput = "-";
@@ -35,7 +39,12 @@ internal static class ExplainCommand
             string? json = variables is null ? null : await File.ReadAllTextAsync(variables, cancellationToken);
             var planner = new OperationPlanner(schema, settings.Limits, settings.DefaultLanguage);
             var queries = await planner.PlanAsync(GraphRequest.Of(text, operation, json), cancellationToken);
-            foreach (var asked in queries) await console.Output.WriteLineAsync(asked.Text);
+            await using var store = settings.Store == StoreKind.Neo4j ? StoreOpener.OpenNeo4j(settings, schema.Model) : null;
+            foreach (var (asked, parameters) in queries)
+            {
+                await console.Output.WriteLineAsync(asked.Text);
+                if (store is not null) await console.Output.WriteLineAsync(store.Explain(asked, parameters));
+            }
             return ExitCodes.Done;
         }
         catch (GraphErrorException exception)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.GraphQL.Schema;
+using KnowledgeGraph.Neo4j.Loading;
 using KnowledgeGraph.Server.Settings;
 
 namespace KnowledgeGraph.Server.CommandLine;
@@ -12,10 +13,11 @@ internal static class SchemaCommand
     public static Command Create()
     {
         var strict = new Option<bool>("--strict") { Description = "Print the model instead, as strict SDL: inherited fields copied out, directives declared." };
-        var command = new Command("schema", "Print the API's schema in GraphQL's schema definition language.") { strict };
+        var cypher = new Option<bool>("--cypher") { Description = "Print the constraints and indexes that load makes in Neo4j instead." };
+        var command = new Command("schema", "Print the API's schema in GraphQL's schema definition language.") { strict, cypher };
         command.SetAction(parsed =>
         {
-            parsed.InvocationConfiguration.Output.Write(parsed.GetValue(strict) ? Strict() : Api());
+            parsed.InvocationConfiguration.Output.Write(parsed.GetValue(strict) ? Strict() : parsed.GetValue(cypher) ? Cypher() : Api());
             return ExitCodes.Done;
         });
         return command;
@@ -26,6 +28,8 @@ internal static class SchemaCommand
         var settings = CommandSettings.Read();
         return ApiSdl.Print(ApiSchemaBuilder.Build(ModelFile.Read(settings), settings.Limits, settings.DefaultLanguage)).TrimEnd() + "\n";
     }
+
+    private static string Cypher() => CypherSchema.Print(ModelFile.Read(CommandSettings.Read()));
 
     private static string Strict()
     {

@@ -12,18 +12,31 @@ internal static class ServeCommand
     {
         var settings = CommandSettings.Read();
         await using var app = ServerHost.Build(settings, ModelFile.Read(settings));
-        try
+        if (await StartAsync(app) is { } problem)
         {
-            await app.StartAsync();
-        }
-        catch (Exception exception) when (exception is IOException or SocketException or FormatException or InvalidOperationException)
-        {
-            await errors.WriteLineAsync($"The server cannot listen: {exception.Message.TrimEnd('.')}. Set ASPNETCORE_URLS to a free address, such as http://localhost:5001.");
+            await errors.WriteLineAsync(problem);
             return ExitCodes.CannotStart;
         }
         await app.WaitForShutdownAsync();
         if (app.Services.GetRequiredService<ServedGraph>().Failure is not { } failure) return ExitCodes.Done;
         await errors.WriteLineAsync(failure);
         return ExitCodes.CannotStart;
+    }
+
+    private static async Task<string?> StartAsync(WebApplication app)
+    {
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            // Stopped while it started: by the user, or by a graph that cannot be opened.
+        }
+        catch (Exception exception) when (exception is IOException or SocketException or FormatException or InvalidOperationException)
+        {
+            return $"The server cannot listen: {exception.Message.TrimEnd('.')}. Set ASPNETCORE_URLS to a free address, such as http://localhost:5001.";
+        }
+        return null;
     }
 }

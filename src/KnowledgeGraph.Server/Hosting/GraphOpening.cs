@@ -48,12 +48,21 @@ internal sealed partial class GraphOpening(
     {
         long start = Stopwatch.GetTimestamp();
         var schemaTask = Task.Run(() => ApiSchemaBuilder.Build(model, settings.Limits, settings.DefaultLanguage), cancellationToken);
+        // An address that is taken is told before the data directory is touched.
+        await ListeningAsync(cancellationToken);
         _store = StoreOpener.Open(settings, model);
         if (StoreOpener.WantsSeed(_store) && settings.Seed is { } seed) await LoadSeedAsync(_store, seed, cancellationToken);
         var schema = await schemaTask;
         byte[] sdl = Encoding.UTF8.GetBytes(ApiSdl.Print(schema));
         graph.Open = new(_store, new GraphQLServer(schema, _store, settings.Limits, settings.DefaultLanguage), sdl);
-        if (logger.IsEnabled(LogLevel.Information)) LogOpened(settings.DataDirectory, (long)Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+        if (logger.IsEnabled(LogLevel.Information)) LogOpened(StoreOpener.PlaceOf(settings), (long)Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+    }
+
+    private async Task ListeningAsync(CancellationToken cancellationToken)
+    {
+        var listening = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = lifetime.ApplicationStarted.Register(listening.SetResult);
+        await listening.Task.WaitAsync(cancellationToken);
     }
 
     private async Task LoadSeedAsync(IGraphStore store, string seed, CancellationToken cancellationToken)
@@ -63,8 +72,8 @@ internal sealed partial class GraphOpening(
         if (logger.IsEnabled(LogLevel.Information)) LogSeeded(seed, summary.Nodes.Sum(c => c.New), summary.Relationships.Sum(c => c.New));
     }
 
-    [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "Graph open in {DataDirectory} after {Milliseconds} ms")]
-    private partial void LogOpened(string dataDirectory, long milliseconds);
+    [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "Graph open in {Place} after {Milliseconds} ms")]
+    private partial void LogOpened(string place, long milliseconds);
 
     [LoggerMessage(EventId = 2, Level = LogLevel.Information, Message = "The graph was empty: loaded {Nodes} nodes and {Edges} edges from {Seed}")]
     private partial void LogSeeded(string seed, long nodes, long edges);

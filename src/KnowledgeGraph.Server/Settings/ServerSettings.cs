@@ -1,4 +1,5 @@
 using KnowledgeGraph.Core;
+using KnowledgeGraph.Neo4j.Http;
 
 namespace KnowledgeGraph.Server.Settings;
 
@@ -7,6 +8,9 @@ internal enum StoreKind
 {
     /// <summary>In the data directory, in process.</summary>
     Embedded,
+
+    /// <summary>In a Neo4j.</summary>
+    Neo4j,
 }
 
 /// <summary>Section `KnowledgeGraph` of the settings, checked; docs/settings.md explains each.</summary>
@@ -17,6 +21,9 @@ internal sealed record ServerSettings
 
     /// <summary>The folder of the embedded store, as a full path.</summary>
     public required string DataDirectory { get; init; }
+
+    /// <summary>Where the Neo4j is.</summary>
+    public Neo4jSettings Neo4j { get; init; } = new();
 
     /// <summary>The model's file.</summary>
     public required string Model { get; init; }

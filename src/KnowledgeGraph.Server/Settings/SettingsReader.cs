@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Neo4j.Http;
 
 namespace KnowledgeGraph.Server.Settings;
 
@@ -10,6 +11,8 @@ internal sealed class SettingsReader
 {
     /// <summary>The section's name.</summary>
     public const string Section = "KnowledgeGraph";
+
+    private static readonly PropertyInfo[] Neo4jProperties = typeof(Neo4jSettings).GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly);
 
     private static readonly PropertyInfo[] LimitProperties = typeof(Limits).GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly);
 
@@ -27,7 +30,11 @@ internal sealed class SettingsReader
 
     /// <summary>Every setting's key below the section.</summary>
     public static IReadOnlyList<string> Keys { get; } =
-        ["Store", "DataDirectory", "Model", "Seed", "Language:Default", .. LimitProperties.Select(p => $"Limits:{p.Name}")];
+        [
+            "Store", "DataDirectory", "Model", "Seed", "Language:Default",
+            .. Neo4jProperties.Select(p => $"Neo4j:{p.Name}"),
+            .. LimitProperties.Select(p => $"Limits:{p.Name}"),
+        ];
 
     /// <summary>Reads the settings.</summary>
     /// <exception cref="SettingsException">One is wrong.</exception>
@@ -56,6 +63,7 @@ internal sealed class SettingsReader
         return new()
         {
             Store = ReadStore(),
+            Neo4j = ReadNeo4j(),
             DataDirectory = ReadDataDirectory(),
             Model = ReadModel(),
             Seed = ReadSeed(),
@@ -76,15 +84,38 @@ internal sealed class SettingsReader
     private StoreKind ReadStore() => TextOf("Store")?.ToLowerInvariant() switch
     {
         null or "embedded" => StoreKind.Embedded,
-        "neo4j" => throw Wrong("Store", "is \"neo4j\", which this version cannot open yet; write \"embedded\""),
-        var other => throw Wrong("Store", $"is \"{other}\"; write \"embedded\""),
+        "neo4j" => StoreKind.Neo4j,
+        var other => throw Wrong("Store", $"is \"{other}\"; write \"embedded\" or \"neo4j\""),
     };
+
+    private Neo4jSettings ReadNeo4j()
+    {
+        var defaults = new Neo4jSettings();
+        return new()
+        {
+            Uri = ReadUri(defaults.Uri),
+            User = TextOf("Neo4j:User") ?? defaults.User,
+            Password = TextOf("Neo4j:Password") ?? defaults.Password,
+            Database = TextOf("Neo4j:Database") ?? defaults.Database,
+            ConnectMillisecondsMax = ReadNumber("Neo4j:ConnectMillisecondsMax", 1, defaults.ConnectMillisecondsMax),
+            LoadStatementMillisecondsMax = ReadNumber("Neo4j:LoadStatementMillisecondsMax", 1, defaults.LoadStatementMillisecondsMax),
+            RetriesMax = ReadNumber("Neo4j:RetriesMax", 0, defaults.RetriesMax),
+        };
+    }
+
+    private Uri ReadUri(Uri fallback)
+    {
+        if (TextOf("Neo4j:Uri") is not { } text) return fallback;
+        return Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
+            ? uri
+            : throw Wrong("Neo4j:Uri", $"is \"{text}\"; write the address of Neo4j's HTTP API, for example {fallback.OriginalString}");
+    }
 
     private string ReadDataDirectory()
     {
         if (TextOf("DataDirectory") is { } directory) return Path.GetFullPath(directory);
         if (_shipped.IsCheckout) return Path.Combine(_shipped.Root!, "data");
-        string users = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData);
+        string users = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
         return users.Length > 0 ? Path.Combine(users, "KnowledgeGraph") : throw Wrong("DataDirectory", "is not set and this user has no folder for data; name one");
     }
 
@@ -109,19 +140,20 @@ internal sealed class SettingsReader
         var limits = new Limits();
         foreach (var property in LimitProperties)
         {
-            if (TextOf($"Limits:{property.Name}") is { } text) property.SetValue(limits, ReadLimit(property.Name, text));
+            int least = LimitsFromZero.Contains(property.Name) ? 0 : 1;
+            property.SetValue(limits, ReadNumber($"Limits:{property.Name}", least, (int)property.GetValue(limits)!));
         }
         return limits.PageDefault <= limits.PageMax
             ? limits
             : throw Wrong("Limits:PageDefault", $"is {limits.PageDefault}, more than Limits:PageMax, {limits.PageMax}; make it no more");
     }
 
-    private static int ReadLimit(string name, string text)
+    private int ReadNumber(string key, int least, int fallback)
     {
-        int least = LimitsFromZero.Contains(name) ? 0 : 1;
+        if (TextOf(key) is not { } text) return fallback;
         return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) && number >= least
             ? number
-            : throw Wrong($"Limits:{name}", $"is \"{text}\"; write a whole number from {least} to {int.MaxValue}");
+            : throw Wrong(key, $"is \"{text}\"; write a whole number from {least} to {int.MaxValue}");
     }
 
     private string? TextOf(string key) => _section[key] is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;

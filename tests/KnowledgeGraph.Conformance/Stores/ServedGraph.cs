@@ -56,7 +56,7 @@ internal sealed class ServedGraph : IAsyncDisposable
     public async Task<IReadOnlyList<string>> PlanAsync(string query, string? variables = null)
     {
         var plan = await _server.PlanAsync(GraphRequest.Parse(BodyOf(query, variables)), CancellationToken.None);
-        return [.. plan.Select(root => root.Text)];
+        return [.. plan.Select(root => root.Query.Text)];
     }
 
     public ValueTask DisposeAsync() => _opened.DisposeAsync();

@@ -59,7 +59,8 @@ public sealed class SettingsReaderTests : IDisposable
     [InlineData("Limits:DocumentsKept", "-1", "KnowledgeGraph:Limits:DocumentsKept is \"-1\"; write a whole number from 0 to 2147483647.")]
     [InlineData("Limits:PageMax", "3000000000", "KnowledgeGraph:Limits:PageMax is \"3000000000\"; write a whole number from 1 to 2147483647.")]
     [InlineData("Limits:PageDefault", "2000", "KnowledgeGraph:Limits:PageDefault is 2000, more than Limits:PageMax, 1000; make it no more.")]
-    [InlineData("Store", "oracle", "KnowledgeGraph:Store is \"oracle\"; write \"embedded\".")]
+    [InlineData("Store", "oracle", "KnowledgeGraph:Store is \"oracle\"; write \"embedded\" or \"neo4j\".")]
+    [InlineData("Neo4j:Uri", "bolt://x", "KnowledgeGraph:Neo4j:Uri is \"bolt://x\"; write the address of Neo4j's HTTP API, for example http://localhost:7474.")]
     [InlineData("Model", "nowhere.graphql", "KnowledgeGraph:Model names nowhere.graphql, and there is no such file.")]
     [InlineData("Seed", "nowhere", "KnowledgeGraph:Seed names nowhere, and there is no such folder; leave it empty to begin with an empty graph.")]
     public void A_wrong_setting_is_one_line_that_says_what_to_mend(string key, string value, string message)
