@@ -7,7 +7,7 @@ namespace KnowledgeGraph.Conformance.Cases;
 [Collection(ServedGraphsCollection.Name)]
 public sealed class RepeatedRequestTests(ServedGraphs graphs)
 {
-    [Theory]
+    [SkippableTheory]
     [InlineData("query ($v: SortDirection!) { films(order: [{ title: $v }]) { nodes { id } } }", "\"ASC\"", "\"DESC\"")]
     [InlineData("query ($v: FilmOrder!) { films(order: [$v]) { nodes { id } } }", """{ "title": "ASC" }""", """{ "title": "DESC" }""")]
     [InlineData("query ($v: [FilmOrder!]) { films(order: $v) { nodes { id } } }", """{ "title": "ASC" }""", """[{ "minutes": "ASC" }]""")]
@@ -20,7 +20,7 @@ public sealed class RepeatedRequestTests(ServedGraphs graphs)
     [InlineData("query ($v: FilmBy!) { film(by: $v) { id } }", """{ "id": "film:harbour" }""", """{ "imdb": "tt1" }""")]
     public async Task Another_value_gives_another_answer(string query, string first, string second)
     {
-        foreach (var store in TestedStore.All)
+        foreach (string store in TestedStore.Names)
         {
             var graph = await graphs.GetAsync(store, GraphSource.Of(["Graphs/Films"]));
             string one = await AskAsync(graph, query, first);
