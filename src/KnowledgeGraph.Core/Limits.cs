@@ -9,9 +9,6 @@ public sealed record Limits
     /// <summary>Most items of one page: a program that wants more walks the cursor, and one answer stays within a few megabytes.</summary>
     public int PageMax { get; init; } = 1_000;
 
-    /// <summary>Most ids of `nodes(ids:)`, as a page.</summary>
-    public int IdsMax { get; init; } = 1_000;
-
     /// <summary>Most items in a list of an argument, so that a filter costs no more than a page.</summary>
     public int ListItemsMax { get; init; } = 1_000;
 

@@ -1,1 +1,3 @@
-class P{static void Main(){}}
+using KnowledgeGraph.Server.CommandLine;
+
+return await ServerCommandLine.RunAsync(args, Console.Out, Console.Error);

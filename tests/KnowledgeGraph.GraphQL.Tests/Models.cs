@@ -7,7 +7,7 @@ namespace KnowledgeGraph.GraphQL.Tests;
 /// <summary>The models that tests ask, each with its schema, made once.</summary>
 internal static class Models
 {
-    private static readonly Lazy<ApiSchema> PartnershipSchema = new(() => ApiSchemaBuilder.Build(ReadPartnerships(), new Limits(), "EN"));
+    private static readonly Lazy<ApiSchema> PartnershipSchema = new(() => ApiSchemaBuilder.Build(ModelReader.ReadFile(Repository.File("schema", "partnerships.graphql")), new Limits(), "EN"));
     private static readonly Lazy<ApiSchema> FilmSchema = new(() => ApiSchemaBuilder.Build(ModelReader.Read("films.graphql", Films), new Limits()));
 
     public static ApiSchema Partnerships => PartnershipSchema.Value;
@@ -49,11 +49,4 @@ internal static class Models
           character: String
         }
         """;
-
-    private static GraphModel ReadPartnerships()
-    {
-        var directory = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(directory!.FullName, "KnowledgeGraph.sln"))) directory = directory.Parent;
-        return ModelReader.ReadFile(Path.Combine(directory.FullName, "schema", "partnerships.graphql"));
-    }
 }

@@ -1,7 +1,7 @@
 namespace KnowledgeGraph.Core.Model;
 
 /// <summary>Finds the name that somebody meant.</summary>
-internal static class NearMiss
+public static class NearMiss
 {
     /// <summary>" Did you mean …?" with the nearest candidate, or nothing where none is near.</summary>
     public static string Suggestion(string name, IEnumerable<string> candidates) =>

@@ -86,6 +86,7 @@ internal sealed class WithinPredicate : Predicate
 {
     private readonly HashSet<NodeRef> _places;
     private readonly Dictionary<NodeRef, bool> _known = [];
+    private readonly HashSet<NodeRef> _visited = [];
     private readonly Adjacency[] _upward;
     private readonly Adjacency _parent;
     private readonly int _placeKind;
@@ -100,15 +101,25 @@ internal sealed class WithinPredicate : Predicate
             .Select(f => (f.Type.Ordinal, f.Direction)).Distinct().Select(f => snapshot.Adjacency(f.Ordinal, f.Direction))];
     }
 
-    public override bool Test(Item item) => _places.Count > 0 && IsWithin(item.Node);
+    public override bool Test(Item item)
+    {
+        if (_places.Count == 0) return false;
+        _visited.Clear();
+        if (IsWithin(item.Node)) return true;
+        // All that can be reached from the node was looked at, so none of it lies within.
+        foreach (var node in _visited) _known[node] = false;
+        return false;
+    }
 
+    // A zone may lie in another that lies in it, so what was visited without success may still lie within by another way.
     private bool IsWithin(NodeRef node)
     {
         if (_places.Contains(node)) return true;
         if (_known.TryGetValue(node, out bool known)) return known;
-        _known[node] = false;
+        if (!_visited.Add(node)) return false;
         bool within = (node.Kind == _placeKind && AnyWithin(_parent.Neighbors(node, out _))) || Array.Exists(_upward, a => AnyWithin(a.Neighbors(node, out _)));
-        return _known[node] = within;
+        if (within) _known[node] = true;
+        return within;
     }
 
     private bool AnyWithin(ReadOnlySpan<NodeRef> nodes)

@@ -1,6 +1,7 @@
 using System.Text;
 using GraphQL.Types;
 using KnowledgeGraph.GraphQL.Inputs;
+using KnowledgeGraph.GraphQL.Schema;
 
 namespace KnowledgeGraph.GraphQL.Binding;
 
@@ -11,7 +12,7 @@ namespace KnowledgeGraph.GraphQL.Binding;
 internal static class VariableShape
 {
     /// <param name="variables">The coerced variables.</param>
-    /// <param name="conditions">The variables that @skip and @include name.</param>
+    /// <param name="conditions">The variables that @skip and @include name, and those that are directions.</param>
     public static string Of(VariableValues variables, IReadOnlySet<string> conditions)
     {
         if (variables.Count == 0) return "";
@@ -56,7 +57,7 @@ internal static class VariableShape
         foreach (var (field, value) in input.Entries)
         {
             shape.Append(field.Name).Append(':');
-            if (field.ResolvedType is EnumerationGraphType { Name: "SortDirection" }) shape.Append(value);
+            if (field.ResolvedType is EnumerationGraphType { Name: OrderTypes.DirectionName }) shape.Append(value);
             else Append(shape, value);
             shape.Append(' ');
         }

@@ -1,9 +1,13 @@
 using GraphQLParser.AST;
 using GraphQLParser.Visitors;
+using KnowledgeGraph.GraphQL.Schema;
 
 namespace KnowledgeGraph.GraphQL.Documents;
 
-/// <summary>Finds the variables that @skip and @include name: their values decide what is asked for, so plans depend on them.</summary>
+/// <summary>
+/// Finds the variables whose values decide what is asked for, so that plans depend on them: those that @skip and @include name, and directions of
+/// orders that are variables themselves.
+/// </summary>
 internal static class ConditionVariables
 {
     /// <summary>The names, without $.</summary>
@@ -22,6 +26,13 @@ internal static class ConditionVariables
 
     private sealed class Visitor : ASTVisitor<Context>
     {
+        protected override ValueTask VisitVariableDefinitionAsync(GraphQLVariableDefinition definition, Context context)
+        {
+            var type = definition.Type is GraphQLNonNullType required ? required.Type : definition.Type;
+            if (type is GraphQLNamedType named && named.Name == OrderTypes.DirectionName) context.Names.Add(definition.Variable.Name.StringValue);
+            return default;
+        }
+
         protected override ValueTask VisitDirectiveAsync(GraphQLDirective directive, Context context)
         {
             foreach (var argument in directive.Arguments?.Items ?? [])

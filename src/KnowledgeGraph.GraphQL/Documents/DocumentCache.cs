@@ -50,7 +50,11 @@ public sealed class DocumentCache(ApiSchema schema, Limits limits)
         {
             int surplus = _entries.Count - limits.DocumentsKept;
             if (surplus <= 0) return;
-            foreach (var (hash, _) in _entries.OrderBy(e => e.Value.LastUse).Take(surplus + limits.DocumentsKept / 10).ToList()) _entries.TryRemove(hash, out _);
+            // ToArray is one moment's view; enumerating into a sort would race with those who add.
+            foreach (var (hash, _) in _entries.ToArray().OrderBy(e => e.Value.LastUse).Take(surplus + limits.DocumentsKept / 10).ToList())
+            {
+                _entries.TryRemove(hash, out _);
+            }
         }
     }
 

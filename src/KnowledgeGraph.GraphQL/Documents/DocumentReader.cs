@@ -1,18 +1,16 @@
 using System.Collections.Immutable;
 using System.Text;
-using GraphQL.Types;
 using GraphQLParser;
 using GraphQLParser.AST;
 using GraphQLParser.Exceptions;
 using KnowledgeGraph.Core;
 using KnowledgeGraph.GraphQL.Errors;
-using KnowledgeGraph.GraphQL.Inputs;
 using KnowledgeGraph.GraphQL.Schema;
 
 namespace KnowledgeGraph.GraphQL.Documents;
 
 /// <summary>Parses and validates documents: the first two stages of a request that sends a new one.</summary>
-public sealed class DocumentReader(ApiSchema schema, Limits limits)
+internal sealed class DocumentReader(ApiSchema schema, Limits limits)
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private readonly DocumentValidation _validation = new(schema, limits);
@@ -26,7 +24,8 @@ public sealed class DocumentReader(ApiSchema schema, Limits limits)
         DocumentSize.Check(syntax, limits);
         await _validation.ValidateAsync(syntax, cancellationToken);
         var conditions = ConditionVariables.Of(syntax);
-        var operations = syntax.Definitions.OfType<GraphQLOperationDefinition>().Select(o => OperationOf(o, syntax, conditions)).ToImmutableArray();
+        var operations = syntax.Definitions.OfType<GraphQLOperationDefinition>().Select(
+            o => OperationOf(o, syntax, conditions)).ToImmutableArray();
         return new(hash, query.ToArray(), syntax, operations);
     }
 
@@ -36,7 +35,8 @@ public sealed class DocumentReader(ApiSchema schema, Limits limits)
         {
             throw new GraphErrorException(
                 ErrorCodes.DocumentTooLarge,
-                $"The document has {query.Length} bytes; at most {limits.DocumentBytesMax} are read. Send values as variables, or ask in several requests.");
+                $"The document has {query.Length} bytes; at most {limits.DocumentBytesMax} are read. "
+                + "Send values as variables, or ask in several requests.");
         }
         string text = Decode(query);
         try
@@ -61,16 +61,10 @@ public sealed class DocumentReader(ApiSchema schema, Limits limits)
         }
     }
 
-    private ValidOperation OperationOf(GraphQLOperationDefinition operation, GraphQLDocument syntax, IReadOnlySet<string> conditions) => new(
+    private ValidOperation OperationOf(
+        GraphQLOperationDefinition operation, GraphQLDocument syntax, IReadOnlySet<string> conditions) => new(
         operation,
         operation.Name?.StringValue,
-        [.. (operation.Variables?.Items ?? []).Select(v => VariableOf(v, syntax))],
+        [.. (operation.Variables?.Items ?? []).Select(v => VariableDefinition.Of(v, schema, syntax))],
         IntrospectionFields.AreIn(operation, syntax)) { ConditionVariables = conditions };
-
-    private VariableDefinition VariableOf(GraphQLVariableDefinition variable, GraphQLDocument syntax)
-    {
-        var type = variable.Type.GraphTypeFromType(schema)!;
-        object? value = variable.DefaultValue is { } literal ? LiteralCoercion.Coerce(type, literal, [], "") : null;
-        return new(variable.Variable.Name.StringValue, type, variable.DefaultValue is not null, value, ErrorMapping.LocationOf(variable, syntax.Source));
-    }
 }

@@ -20,7 +20,10 @@ internal sealed class DocumentSize
     {
         _document = document;
         _limits = limits;
-        foreach (var fragment in document.Definitions.OfType<GraphQLFragmentDefinition>()) _fragments.TryAdd(fragment.FragmentName.Name.StringValue, fragment);
+        foreach (var fragment in document.Definitions.OfType<GraphQLFragmentDefinition>())
+        {
+            _fragments.TryAdd(fragment.FragmentName.Name.StringValue, fragment);
+        }
     }
 
     /// <summary>Checks the document.</summary>

@@ -14,13 +14,14 @@ internal sealed class DocumentValidation(ApiSchema schema, Limits limits)
 {
     private readonly DocumentValidator _validator = new();
 
-    // GraphQL.NET's rules, with ours in place of those about values (they miss a @oneOf behind a non-null type, and name no remedy) and for what
-    // it leaves to execution.
+    // GraphQL.NET's rules, with ours in place of those about values (they miss a @oneOf behind a non-null type, and name no remedy) and for
+    // what it leaves to execution.
     private readonly ImmutableArray<IValidationRule> _rules =
     [
         new ExecutableDefinitions(),
         new OperationTypeExistence(),
-        .. DocumentValidator.CoreRules.Where(r => r is not (ArgumentsOfCorrectType or DefaultValuesOfCorrectType or UniqueInputFieldNames or FieldArgumentsAreValidRule)),
+        .. DocumentValidator.CoreRules.Where(
+            r => r is not (ArgumentsOfCorrectType or DefaultValuesOfCorrectType or UniqueInputFieldNames or FieldArgumentsAreValidRule)),
         new ValuesOfCorrectType(limits.ListItemsMax),
         new IntrospectionDepth(limits.IntrospectionListsMax),
     ];
@@ -42,6 +43,7 @@ internal sealed class DocumentValidation(ApiSchema schema, Limits limits)
             CancellationToken = cancellationToken,
         });
         if (result.IsValid) return;
-        throw new GraphErrorException([.. result.Errors.OfType<ValidationError>().Select(ErrorMapping.OfValidation).Distinct().Take(limits.DocumentErrorsMax)]);
+        throw new GraphErrorException(
+            [.. result.Errors.OfType<ValidationError>().Select(ErrorMapping.OfValidation).Distinct().Take(limits.DocumentErrorsMax)]);
     }
 }

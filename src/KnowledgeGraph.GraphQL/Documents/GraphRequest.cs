@@ -28,14 +28,19 @@ public sealed record GraphRequest(ReadOnlyMemory<byte> Query, string? OperationN
         }
         catch (InvalidOperationException)
         {
-            throw new GraphErrorException(ErrorCodes.TextInvalid, "The body has a text with half of a surrogate pair, or one that is no UTF-8; send whole characters.");
+            throw new GraphErrorException(
+                ErrorCodes.TextInvalid,
+                "The body has a text with half of a surrogate pair, or one that is no UTF-8; send whole characters.");
         }
     }
 
     private static GraphRequest Read(ReadOnlyMemory<byte> body)
     {
         Utf8JsonReader reader = new(body.Span);
-        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) throw Invalid("The body must be a JSON object with the member \"query\".");
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+        {
+            throw Invalid("The body must be a JSON object with the member \"query\".");
+        }
         byte[]? query = null;
         string? operationName = null;
         ReadOnlyMemory<byte> variables = default;
@@ -48,7 +53,9 @@ public sealed record GraphRequest(ReadOnlyMemory<byte> Query, string? OperationN
         }
         // Reads on to the end, so that what follows the object is refused too.
         reader.Read();
-        return query is null ? throw Invalid("The body has no \"query\"; send the document's text as its value.") : new(query, operationName, variables);
+        return query is null
+            ? throw Invalid("The body has no \"query\"; send the document's text as its value.")
+            : new(query, operationName, variables);
     }
 
     private static byte[] ReadQuery(ref Utf8JsonReader reader)

@@ -11,7 +11,8 @@ internal static class IntrospectionFields
     /// <summary>Whether the operation has one at its root, fragments included.</summary>
     public static bool AreIn(GraphQLOperationDefinition operation, GraphQLDocument document)
     {
-        var fragments = document.Definitions.OfType<GraphQLFragmentDefinition>().ToDictionary(f => f.FragmentName.Name.StringValue, StringComparer.Ordinal);
+        var fragments = document.Definitions.OfType<GraphQLFragmentDefinition>().ToDictionary(
+            f => f.FragmentName.Name.StringValue, StringComparer.Ordinal);
         HashSet<string> seen = new(StringComparer.Ordinal);
         Stack<GraphQLSelectionSet> open = new([operation.SelectionSet]);
         while (open.TryPop(out var set))

@@ -43,7 +43,8 @@ internal static class SurrogateCheck
         protected override ValueTask VisitStringValueAsync(GraphQLStringValue stringValue, Context context)
         {
             if (!IsBroken(stringValue.Value.Span)) return default;
-            throw new GraphErrorException(new GraphError(ErrorCodes.TextInvalid, "The text has half of a surrogate pair; write whole characters.")
+            throw new GraphErrorException(new GraphError(
+                ErrorCodes.TextInvalid, "The text has half of a surrogate pair; write whole characters.")
             {
                 Locations = [ErrorMapping.LocationOf(stringValue, context.Document.Source)],
             });

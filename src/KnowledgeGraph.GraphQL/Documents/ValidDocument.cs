@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using GraphQL.Types;
 using GraphQLParser.AST;
 using KnowledgeGraph.GraphQL.Binding;
 using KnowledgeGraph.GraphQL.Errors;
@@ -16,7 +15,8 @@ public sealed class ValidDocument
         Bytes = bytes;
         Syntax = syntax;
         Operations = operations;
-        Fragments = syntax.Definitions.OfType<GraphQLFragmentDefinition>().ToFrozenDictionary(f => f.FragmentName.Name.StringValue, StringComparer.Ordinal);
+        Fragments = syntax.Definitions.OfType<GraphQLFragmentDefinition>().ToFrozenDictionary(
+            f => f.FragmentName.Name.StringValue, StringComparer.Ordinal);
     }
 
     /// <summary>XxHash128 of the bytes.</summary>
@@ -41,14 +41,17 @@ public sealed class ValidDocument
         if (string.IsNullOrEmpty(name))
         {
             if (Operations.Length == 1) return Operations[0];
-            string wanted = Operations.IsEmpty ? "The document has no operation; send one." : $"The document has several operations; name one in operationName: {Names()}.";
+            string wanted = Operations.IsEmpty
+                ? "The document has no operation; send one."
+                : $"The document has several operations; name one in operationName: {Names()}.";
             throw new GraphErrorException(ErrorCodes.OperationNotFound, wanted);
         }
         return Operations.FirstOrDefault(o => string.Equals(o.Name, name, StringComparison.Ordinal))
             ?? throw new GraphErrorException(ErrorCodes.OperationNotFound, $"The document has no operation \"{name}\"; it has {Names()}.");
     }
 
-    private string Names() => Operations.All(o => o.Name is null) ? "one without a name" : string.Join(", ", Operations.Select(o => o.Name));
+    private string Names() =>
+        Operations.All(o => o.Name is null) ? "one without a name" : string.Join(", ", Operations.Select(o => o.Name));
 }
 
 /// <summary>An operation of a valid document.</summary>
@@ -56,7 +59,8 @@ public sealed class ValidDocument
 /// <param name="Name">Its name, or null.</param>
 /// <param name="Variables">Its variables.</param>
 /// <param name="HasIntrospection">Whether it has a root field `__schema` or `__type`.</param>
-public sealed record ValidOperation(GraphQLOperationDefinition Syntax, string? Name, ImmutableArray<VariableDefinition> Variables, bool HasIntrospection)
+public sealed record ValidOperation(
+    GraphQLOperationDefinition Syntax, string? Name, ImmutableArray<VariableDefinition> Variables, bool HasIntrospection)
 {
     /// <summary>The variables that @skip and @include name, anywhere in the document.</summary>
     internal IReadOnlySet<string> ConditionVariables { get; init; } = new HashSet<string>();
@@ -64,11 +68,3 @@ public sealed record ValidOperation(GraphQLOperationDefinition Syntax, string? N
     /// <summary>The plans made so far, by the shape of the variables.</summary>
     internal PlanCache Plans { get; } = new();
 }
-
-/// <summary>A variable of an operation.</summary>
-/// <param name="Name">Its name, without $.</param>
-/// <param name="Type">Its type.</param>
-/// <param name="HasDefault">Whether it has a default.</param>
-/// <param name="Default">The coerced default.</param>
-/// <param name="Location">Where it is defined.</param>
-public sealed record VariableDefinition(string Name, IGraphType Type, bool HasDefault, object? Default, ErrorLocation Location);

@@ -24,7 +24,9 @@ public static class ErrorCodes
     /// <summary>The document has more fields than can be validated in reasonable time.</summary>
     public const string TooManyFields = "TOO_MANY_FIELDS";
 
-    /// <summary>The document does not fit the schema: an unknown field, argument or type, a literal of the wrong type and the like.</summary>
+    /// <summary>
+    /// The document does not fit the schema: an unknown field, argument or type, a literal of the wrong type and the like.
+    /// </summary>
     public const string ValidationError = "VALIDATION_ERROR";
 
     /// <summary>The document has no operation of the name asked for, or several and none was asked for.</summary>

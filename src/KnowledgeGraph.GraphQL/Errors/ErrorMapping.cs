@@ -28,7 +28,10 @@ public static class ErrorMapping
 
     /// <summary>An error of a validation rule.</summary>
     public static GraphError OfValidation(ValidationError error) =>
-        new(error is TooDeepError ? ErrorCodes.TooDeep : ErrorCodes.ValidationError, Plain(error.Message)) { Locations = LocationsOf(error) };
+        new(error is TooDeepError ? ErrorCodes.TooDeep : ErrorCodes.ValidationError, Plain(error.Message))
+        {
+            Locations = LocationsOf(error),
+        };
 
     /// <summary>An error of GraphQL.NET's executor, which only introspection uses.</summary>
     public static GraphError OfExecution(ExecutionError error) => error is ValidationError validation

@@ -1,9 +1,7 @@
 using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Query;
-using KnowledgeGraph.GraphQL.Binding;
 using KnowledgeGraph.GraphQL.Documents;
 using KnowledgeGraph.GraphQL.Errors;
-using KnowledgeGraph.GraphQL.Inputs;
 using KnowledgeGraph.GraphQL.Schema;
 
 namespace KnowledgeGraph.GraphQL.Execution;
@@ -12,29 +10,14 @@ namespace KnowledgeGraph.GraphQL.Execution;
 /// Answers GraphQL requests over a store. The way of a request is <see cref="ExecuteAsync"/>: bytes, valid document, plan and parameters, then for each
 /// root field a query to the store, its tape, and the bytes of the answer.
 /// </summary>
-public sealed class GraphQLServer
+/// <param name="schema">The API's schema.</param>
+/// <param name="store">Where the graph lives.</param>
+/// <param name="limits">The limits.</param>
+/// <param name="defaultLanguage">The enum value of the language that texts are told in where none is asked for; null: the first.</param>
+public sealed class GraphQLServer(ApiSchema schema, IGraphStore store, Limits limits, string? defaultLanguage)
 {
-    private readonly IGraphStore _store;
-    private readonly Limits _limits;
-    private readonly DocumentCache _documents;
-    private readonly VariableCoercion _variables;
-    private readonly OperationBinder _binder;
-    private readonly RootFields _roots;
-
-    /// <summary>A server of the schema over the store.</summary>
-    /// <param name="schema">The API's schema.</param>
-    /// <param name="store">Where the graph lives.</param>
-    /// <param name="limits">The limits.</param>
-    /// <param name="defaultLanguage">The enum value of the language that texts are told in where none is asked for; null: the first.</param>
-    public GraphQLServer(ApiSchema schema, IGraphStore store, Limits limits, string? defaultLanguage)
-    {
-        _store = store;
-        _limits = limits;
-        _documents = new(schema, limits);
-        _variables = new(limits);
-        _binder = new(schema, limits, defaultLanguage);
-        _roots = new(schema);
-    }
+    private readonly OperationPlanner _planner = new(schema, limits, defaultLanguage);
+    private readonly RootFields _roots = new(schema);
 
     /// <summary>Answers a request. The caller disposes of the answer.</summary>
     /// <exception cref="OperationCanceledException">The request was given up.</exception>
@@ -42,13 +25,9 @@ public sealed class GraphQLServer
     {
         try
         {
-            var document = await _documents.GetAsync(request.Query, cancellationToken);
-            var operation = document.Operation(request.OperationName);
-            var variables = _variables.Coerce(operation, request.Variables);
-            var plan = PlanOf(document, operation, variables);
-            var parameters = plan.Evaluate(variables, _limits);
-            using var reader = _store.OpenReader();
-            return await _roots.AnswerAsync(new(document, operation, plan, variables, parameters), reader, cancellationToken);
+            var prepared = await _planner.PrepareAsync(request, cancellationToken);
+            using var reader = store.OpenReader();
+            return await _roots.AnswerAsync(prepared, reader, cancellationToken);
         }
         catch (GraphErrorException exception)
         {
@@ -58,19 +37,6 @@ public sealed class GraphQLServer
 
     /// <summary>The plan of a request, for explain: each root field's query in canonical form.</summary>
     /// <exception cref="GraphErrorException">The request cannot be answered.</exception>
-    public async ValueTask<IReadOnlyList<GraphQuery>> PlanAsync(GraphRequest request, CancellationToken cancellationToken)
-    {
-        var document = await _documents.GetAsync(request.Query, cancellationToken);
-        var operation = document.Operation(request.OperationName);
-        return [.. PlanOf(document, operation, _variables.Coerce(operation, request.Variables)).Roots.Select(r => r.Query).OfType<GraphQuery>()];
-    }
-
-    private OperationPlan PlanOf(ValidDocument document, ValidOperation operation, VariableValues variables)
-    {
-        string shape = VariableShape.Of(variables, operation.ConditionVariables);
-        if (operation.Plans.Find(shape) is { } kept) return kept;
-        var plan = _binder.Bind(document.Syntax, operation.Syntax, document.Syntax.Source, variables);
-        operation.Plans.Keep(shape, plan, _limits.PlansKeptPerDocument);
-        return plan;
-    }
+    public ValueTask<IReadOnlyList<PlannedQuery>> PlanAsync(GraphRequest request, CancellationToken cancellationToken) =>
+        _planner.PlanAsync(request, cancellationToken);
 }

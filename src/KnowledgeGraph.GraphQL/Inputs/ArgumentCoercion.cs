@@ -14,13 +14,15 @@ public static class ArgumentCoercion
     /// <param name="variables">The request's variables.</param>
     /// <param name="source">The document's text, for the places in errors.</param>
     /// <exception cref="GraphErrorException">A value does not fit: after validation, only through a variable's null.</exception>
-    public static IReadOnlyDictionary<string, object?> Coerce(QueryArguments? definitions, IHasArgumentsNode node, VariableValues variables, ROM source)
+    public static IReadOnlyDictionary<string, object?> Coerce(
+        QueryArguments? definitions, IHasArgumentsNode node, VariableValues variables, ROM source)
     {
         Dictionary<string, object?> values = new(StringComparer.Ordinal);
         foreach (var definition in definitions ?? [])
         {
             var argument = node.Arguments?.Items.Find(a => a.Name == definition.Name);
-            bool isGiven = argument is not null && (argument.Value is not GraphQLVariable variable || variables.ContainsKey(variable.Name.StringValue));
+            bool isGiven = argument is not null
+                && (argument.Value is not GraphQLVariable variable || variables.ContainsKey(variable.Name.StringValue));
             if (isGiven) values.Add(definition.Name, Coerce(definition, argument!, variables, source));
             else if (definition.DefaultValue is { } value) values.Add(definition.Name, value);
             else if (definition.ResolvedType is NonNullGraphType) throw Missing(definition, (ASTNode)node, source);
@@ -37,12 +39,14 @@ public static class ArgumentCoercion
         catch (InputProblemException problem)
         {
             string message = $"Argument \"{definition.Name}\": {problem.Text}";
-            throw new GraphErrorException(new GraphError(ErrorCodes.ArgumentInvalid, message) { Locations = [ErrorMapping.LocationOf(argument.Value, source)] });
+            var location = ErrorMapping.LocationOf(argument.Value, source);
+            throw new GraphErrorException(new GraphError(ErrorCodes.ArgumentInvalid, message) { Locations = [location] });
         }
     }
 
     private static GraphErrorException Missing(QueryArgument definition, ASTNode node, ROM source) => new(
-        new GraphError(ErrorCodes.ArgumentInvalid, $"Argument \"{definition.Name}\" of type {definition.ResolvedType} has no value; give one.")
+        new GraphError(
+            ErrorCodes.ArgumentInvalid, $"Argument \"{definition.Name}\" of type {definition.ResolvedType} has no value; give one.")
         {
             Locations = [ErrorMapping.LocationOf(node, source)],
         });

@@ -68,5 +68,6 @@ internal readonly struct InputObjectBuilder
 
     /// <summary>What is wrong with a @oneOf object that has not exactly one field, or a null one.</summary>
     public static string NotOne(ApiInputType type) =>
-        $"{type.Name} must have exactly one field, and not null: {string.Join(", ", type.InputFields.Take(8).Select(f => f.Name))}{(type.InputFields.Length > 8 ? ", …" : "")}.";
+        $"{type.Name} must have exactly one field, and not null: "
+        + $"{string.Join(", ", type.InputFields.Take(8).Select(f => f.Name))}{(type.InputFields.Length > 8 ? ", …" : "")}.";
 }

@@ -4,7 +4,10 @@ using KnowledgeGraph.GraphQL.Schema;
 
 namespace KnowledgeGraph.GraphQL.Inputs;
 
-/// <summary>Input coercion of variables' values (specification, sections 3.5 to 3.12, "Input Coercion"), from JSON's own text, so that no digit is lost.</summary>
+/// <summary>
+/// Input coercion of variables' values (specification, sections 3.5 to 3.12, "Input Coercion"), from JSON's own text, so that no digit is
+/// lost.
+/// </summary>
 internal sealed class JsonCoercion(int listItemsMax)
 {
     /// <summary>Coerces a value.</summary>
@@ -35,7 +38,10 @@ internal sealed class JsonCoercion(int listItemsMax)
     {
         if (json.ValueKind != JsonValueKind.Array) return [Coerce(itemType, json, path)];
         int length = json.GetArrayLength();
-        if (length > listItemsMax) throw new InputProblemException(path, $"a list of {length} items is too long; give at most {listItemsMax}.");
+        if (length > listItemsMax)
+        {
+            throw new InputProblemException(path, $"a list of {length} items is too long; give at most {listItemsMax}.");
+        }
         object?[] items = new object?[length];
         int index = 0;
         foreach (var item in json.EnumerateArray())

@@ -4,7 +4,9 @@ using KnowledgeGraph.GraphQL.Schema;
 
 namespace KnowledgeGraph.GraphQL.Inputs;
 
-/// <summary>Input coercion of a document's values (specification, sections 3.5 to 3.12, "Input Coercion"), with the variables that they name.</summary>
+/// <summary>
+/// Input coercion of a document's values (specification, sections 3.5 to 3.12, "Input Coercion"), with the variables that they name.
+/// </summary>
 internal static class LiteralCoercion
 {
     /// <summary>Coerces a value.</summary>
@@ -56,7 +58,13 @@ internal static class LiteralCoercion
             int place = builder.Place(field.Name.StringValue);
             // Section 3.10: a field whose variable has no value is as if it were not written.
             if (field.Value is GraphQLVariable variable && !variables.ContainsKey(variable.Name.StringValue)) continue;
-            builder.Set(place, Coerce(type.InputFields[place].ResolvedType!, field.Value, variables, InputObjectBuilder.PathOf(path, field.Name.StringValue)));
+            builder.Set(
+                place,
+                Coerce(
+                    type.InputFields[place].ResolvedType!,
+                    field.Value,
+                    variables,
+                    InputObjectBuilder.PathOf(path, field.Name.StringValue)));
         }
         return builder.Build();
     }

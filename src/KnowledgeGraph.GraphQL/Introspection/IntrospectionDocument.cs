@@ -6,8 +6,8 @@ namespace KnowledgeGraph.GraphQL.Introspection;
 /// <summary>The part of a document that asks for the schema itself.</summary>
 internal sealed class IntrospectionDocument
 {
-    // No name of a client's can end so: two underscores at the end are no part of any schema, and a clash would only shadow a fragment here.
-    private const string RootSuffix = "__root__";
+    // With a space, which no parsed name has, so it meets no fragment of the client's; this document is never printed.
+    private const string RootSuffix = " at root";
     private readonly ValidDocument _document;
     private readonly Dictionary<string, GraphQLFragmentDefinition> _rootFragments = new(StringComparer.Ordinal);
 
@@ -51,10 +51,15 @@ internal sealed class IntrospectionDocument
                     kept.Add(field);
                     break;
                 case GraphQLInlineFragment inline:
-                    kept.Add(new GraphQLInlineFragment(Keep(inline.SelectionSet)) { TypeCondition = inline.TypeCondition, Directives = inline.Directives });
+                    kept.Add(new GraphQLInlineFragment(Keep(inline.SelectionSet))
+                    {
+                        TypeCondition = inline.TypeCondition,
+                        Directives = inline.Directives,
+                    });
                     break;
                 case GraphQLFragmentSpread spread:
-                    kept.Add(new GraphQLFragmentSpread(KeepFragment(spread.FragmentName.Name.StringValue)) { Directives = spread.Directives });
+                    var name = KeepFragment(spread.FragmentName.Name.StringValue);
+                    kept.Add(new GraphQLFragmentSpread(name) { Directives = spread.Directives });
                     break;
             }
         }

@@ -6,7 +6,9 @@ using KnowledgeGraph.Core.Values;
 
 namespace KnowledgeGraph.GraphQL.Introspection;
 
-/// <summary>Writes the values that introspection gives, as RFC 8785 writes JSON's strings and with members in the order that was asked.</summary>
+/// <summary>
+/// Writes the values that introspection gives, as RFC 8785 writes JSON's strings and with members in the order that was asked.
+/// </summary>
 internal static class IntrospectionWriter
 {
     /// <summary>Writes a value.</summary>

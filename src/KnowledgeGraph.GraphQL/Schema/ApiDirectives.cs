@@ -7,7 +7,10 @@ namespace KnowledgeGraph.GraphQL.Schema;
 internal static class ApiDirectives
 {
     /// <summary>An input object of which exactly one field is given.</summary>
-    public static Directive OneOf => new("oneOf", DirectiveLocation.InputObject) { Description = "Exactly one field of the input is given, and it is not null." };
+    public static Directive OneOf => new("oneOf", DirectiveLocation.InputObject)
+    {
+        Description = "Exactly one field of the input is given, and it is not null.",
+    };
 
     /// <summary>Where a scalar's specification is.</summary>
     public static Directive SpecifiedBy(IGraphType text) => new("specifiedBy", DirectiveLocation.Scalar)

@@ -4,8 +4,8 @@ using KnowledgeGraph.Core.Model;
 namespace KnowledgeGraph.GraphQL.Schema;
 
 /// <summary>
-/// The scalar types of one schema, each one instance: GraphQL.NET would otherwise put types of its own in the place of those named Date, Long
-/// and Decimal.
+/// The scalar types of one schema, each one instance: GraphQL.NET would otherwise put types of its own in the place of those named Date,
+/// Long and Decimal.
 /// </summary>
 internal sealed class ApiScalars
 {

@@ -1,5 +1,6 @@
 using GraphQL;
 using GraphQL.Conversion;
+using GraphQL.Introspection;
 using GraphQL.Types;
 using KnowledgeGraph.Core.Model;
 
@@ -15,6 +16,7 @@ public sealed class ApiSchema : global::GraphQL.Types.Schema
         Query = query;
         // Names are the model's; GraphQL.NET would otherwise put them into its own case.
         NameConverter = DefaultNameConverter.Instance;
+        Filter = new WholeSchemaFilter();
         Features.DeprecationOfInputValues = true;
         Features.RepeatableDirectives = true;
         foreach (var scalar in scalars.All) RegisterType(scalar);
@@ -26,6 +28,18 @@ public sealed class ApiSchema : global::GraphQL.Types.Schema
 
     /// <summary>The model that it is generated from.</summary>
     public GraphModel Model { get; }
+
+    /// <summary>
+    /// Introspection tells all: GraphQL.NET would leave out directives of the type system and what it calls experimental.
+    /// </summary>
+    private sealed class WholeSchemaFilter : DefaultSchemaFilter
+    {
+        public override Task<bool> AllowType(IGraphType type) => Allowed;
+
+        public override Task<bool> AllowField(IGraphType parent, IFieldType field) => Allowed;
+
+        public override Task<bool> AllowDirective(Directive directive) => Allowed;
+    }
 
     /// <summary>Every type is given as an instance, so nothing is ever asked for.</summary>
     private sealed class NoServices : IServiceProvider

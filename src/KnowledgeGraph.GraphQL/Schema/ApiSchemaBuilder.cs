@@ -12,8 +12,9 @@ public static class ApiSchemaBuilder
     /// <summary>Makes the schema.</summary>
     /// <param name="model">The model.</param>
     /// <param name="limits">The limits that descriptions tell.</param>
-    /// <param name="defaultLanguage">The enum value of the language that texts are told in by default; null: the first of each enum.</param>
-    /// <exception cref="ModelException">Two names of the model give one name in the API.</exception>
+    /// <param name="defaultLanguage">
+    /// The enum value of the language that texts are told in by default; null: the first of each enum.
+    /// </param>
     public static ApiSchema Build(GraphModel model, Limits limits, string? defaultLanguage = null)
     {
         var context = new SchemaContext(model, limits, defaultLanguage);
@@ -58,7 +59,19 @@ public static class ApiSchemaBuilder
         var id = context.Required(context.Scalars.Id);
         var ids = context.RequiredList(context.Scalars.Id);
         var nodes = context.Required(new global::GraphQL.Types.ListGraphType(context.Nodes.Of(root)));
-        context.Add(query, "node", context.Nodes.Of(root), "The node with the id, of any kind; null where there is none.", new FieldMeaning.RootNode(), SchemaContext.Argument("id", id, "The id."));
-        context.Add(query, "nodes", nodes, "The nodes with the ids, in their order; null for an id of none.", new FieldMeaning.RootNodes(), SchemaContext.Argument("ids", ids, "The ids."));
+        context.Add(
+            query,
+            "node",
+            context.Nodes.Of(root),
+            "The node with the id, of any kind; null where there is none.",
+            new FieldMeaning.RootNode(),
+            SchemaContext.Argument("id", id, "The id."));
+        context.Add(
+            query,
+            "nodes",
+            nodes,
+            "The nodes with the ids, in their order; null for an id of none.",
+            new FieldMeaning.RootNodes(),
+            SchemaContext.Argument("ids", ids, "The ids."));
     }
 }

@@ -74,7 +74,8 @@ public sealed class ApiInputType : InputObjectGraphType
     {
         base.Initialize(schema);
         InputFields = [.. Fields.Cast<ApiInputField>()];
-        _places = InputFields.Select((field, place) => (field.Name, place)).ToFrozenDictionary(f => f.Name, f => f.place, StringComparer.Ordinal);
+        _places = InputFields.Select((field, place) => (field.Name, place)).ToFrozenDictionary(
+            f => f.Name, f => f.place, StringComparer.Ordinal);
     }
 }
 

@@ -7,8 +7,10 @@ namespace KnowledgeGraph.GraphQL.Schema;
 /// <summary>The inputs that compare a value: one for each scalar type, each enum and the kinds of each interface.</summary>
 internal sealed class ComparisonTypes(SchemaContext context)
 {
-    private static readonly ImmutableArray<FilterOperator> Equality = [FilterOperator.Eq, FilterOperator.Neq, FilterOperator.In, FilterOperator.Nin];
-    private static readonly ImmutableArray<FilterOperator> Ranges = [FilterOperator.Gt, FilterOperator.Gte, FilterOperator.Lt, FilterOperator.Lte];
+    private static readonly ImmutableArray<FilterOperator> Equality =
+        [FilterOperator.Eq, FilterOperator.Neq, FilterOperator.In, FilterOperator.Nin];
+    private static readonly ImmutableArray<FilterOperator> Ranges =
+        [FilterOperator.Gt, FilterOperator.Gte, FilterOperator.Lt, FilterOperator.Lte];
 
     /// <summary>The comparisons of a property.</summary>
     public ApiInputType Of(PropertyDefinition property) => property.Enum is { } enumDefinition ? Of(enumDefinition) : Of(property.Type);
@@ -35,7 +37,8 @@ internal sealed class ComparisonTypes(SchemaContext context)
         _ => [.. Equality, .. Ranges, FilterOperator.IsNull],
     };
 
-    private ApiInputType Make(string name, object purpose, ScalarGraphType operand, ImmutableArray<FilterOperator> operators) => context.Registry.GetOrAdd(
+    private ApiInputType Make(
+        string name, object purpose, ScalarGraphType operand, ImmutableArray<FilterOperator> operators) => context.Registry.GetOrAdd(
         name,
         purpose,
         () => new ApiInputType(name, $"Comparisons with {operand.Name}: every one that is given must hold.", isOneOf: false),
@@ -49,7 +52,8 @@ internal sealed class ComparisonTypes(SchemaContext context)
                     FilterOperator.IsNull => context.Scalars.Boolean,
                     _ => (IGraphType)operand,
                 };
-                context.Add(made, NameOf(comparison), type, Describe(comparison, operand is DateScalar), new InputMeaning.Operator(comparison));
+                context.Add(
+                    made, NameOf(comparison), type, Describe(comparison, operand is DateScalar), new InputMeaning.Operator(comparison));
             }
         });
 

@@ -14,25 +14,46 @@ internal sealed class ConnectionTypes(SchemaContext context)
     public ApiObjectType Of(NodeType target, EdgeProperties? edge) => context.Registry.GetOrAdd(
         $"{target.Name}{edge?.Name}Connection",
         new TypeMeaning.Connection(target, edge),
-        () => new ApiObjectType($"{target.Name}{edge?.Name}Connection", $"A page of a list of {target.Name}.", new TypeMeaning.Connection(target, edge)),
+        () =>
+            new ApiObjectType(
+                $"{target.Name}{edge?.Name}Connection", $"A page of a list of {target.Name}.", new TypeMeaning.Connection(target, edge)),
         made =>
         {
             context.Add(made, "edges", context.RequiredList(Edge(target, edge)), "The edges of the page.", new FieldMeaning.Edges());
-            context.Add(made, "nodes", context.RequiredList(context.Nodes.Of(target)), "The nodes of the page's edges.", new FieldMeaning.Nodes());
+            context.Add(
+                made, "nodes", context.RequiredList(context.Nodes.Of(target)), "The nodes of the page's edges.", new FieldMeaning.Nodes());
             context.Add(made, "pageInfo", context.Required(PageInfo()), "What page this is.", new FieldMeaning.PageInfo());
-            context.Add(made, "totalCount", context.Required(context.Scalars.Int), "How many edges there are in all, pages apart.", new FieldMeaning.TotalCount());
+            context.Add(
+                made,
+                "totalCount",
+                context.Required(context.Scalars.Int),
+                "How many edges there are in all, pages apart.",
+                new FieldMeaning.TotalCount());
         });
 
     /// <summary>The edge that leads to a node of the type.</summary>
     public ApiObjectType Edge(NodeType target, EdgeProperties? properties) => context.Registry.GetOrAdd(
         $"{target.Name}{properties?.Name}Edge",
         new TypeMeaning.Edge(target, properties),
-        () => new ApiObjectType($"{target.Name}{properties?.Name}Edge", $"An edge that leads to one {target.Name}.", new TypeMeaning.Edge(target, properties)),
+        () =>
+            new ApiObjectType(
+                $"{target.Name}{properties?.Name}Edge",
+                $"An edge that leads to one {target.Name}.",
+                new TypeMeaning.Edge(target, properties)),
         made =>
         {
-            if (properties is not null) context.Add(made, "id", context.Required(context.Scalars.Id), "Made of both ends, the type and the properties that tell edges apart.", new FieldMeaning.Id(OperandOwner.Edge));
+            if (properties is not null)
+            {
+                context.Add(
+                    made,
+                    "id",
+                    context.Required(context.Scalars.Id),
+                    "Made of both ends, the type and the properties that tell edges apart.",
+                    new FieldMeaning.Id(OperandOwner.Edge));
+            }
             context.Add(made, "cursor", context.Required(context.Scalars.String), CursorDescription, new FieldMeaning.Cursor());
-            context.Add(made, "node", context.Required(context.Nodes.Of(target)), "The node that it leads to.", new FieldMeaning.EdgeNode());
+            context.Add(
+                made, "node", context.Required(context.Nodes.Of(target)), "The node that it leads to.", new FieldMeaning.EdgeNode());
             if (properties is not null) AddEdgeFields(made, properties);
         });
 
@@ -40,10 +61,21 @@ internal sealed class ConnectionTypes(SchemaContext context)
     {
         foreach (var property in properties.Properties)
         {
-            context.Add(made, property.Name, context.OutputType(property), property.Description ?? SystemDescription(property.Name), new FieldMeaning.Property(property, OperandOwner.Edge));
+            context.Add(
+                made,
+                property.Name,
+                context.OutputType(property),
+                property.Description ?? SystemDescription(property.Name),
+                new FieldMeaning.Property(property, OperandOwner.Edge));
         }
-        if (context.Model.Source is not null) context.AddSources(made, "sources", "The sources whose load told of the edge.", OperandOwner.Edge);
-        if (context.Model.Evidence is not null) context.AddEvidence(made, "evidence", "The claims that tell of the edge.", OperandOwner.Edge);
+        if (context.Model.Source is not null)
+        {
+            context.AddSources(made, "sources", "The sources whose load told of the edge.", OperandOwner.Edge);
+        }
+        if (context.Model.Evidence is not null)
+        {
+            context.AddEvidence(made, "evidence", "The claims that tell of the edge.", OperandOwner.Edge);
+        }
     }
 
     private static string SystemDescription(string property) => property switch
@@ -63,7 +95,17 @@ internal sealed class ConnectionTypes(SchemaContext context)
             var truth = context.Required(context.Scalars.Boolean);
             context.Add(made, "hasNextPage", truth, "Whether more edges follow.", new FieldMeaning.HasNextPage());
             context.Add(made, "hasPreviousPage", truth, "Whether edges precede the page.", new FieldMeaning.HasPreviousPage());
-            context.Add(made, "startCursor", context.Scalars.String, "The cursor of the page's first edge; null of an empty page.", new FieldMeaning.StartCursor());
-            context.Add(made, "endCursor", context.Scalars.String, "The cursor of the page's last edge; null of an empty page.", new FieldMeaning.EndCursor());
+            context.Add(
+                made,
+                "startCursor",
+                context.Scalars.String,
+                "The cursor of the page's first edge; null of an empty page.",
+                new FieldMeaning.StartCursor());
+            context.Add(
+                made,
+                "endCursor",
+                context.Scalars.String,
+                "The cursor of the page's last edge; null of an empty page.",
+                new FieldMeaning.EndCursor());
         });
 }

@@ -8,6 +8,8 @@ namespace KnowledgeGraph.GraphQL.Schema;
 /// <summary>The scalar Decimal: exact, at most 15 digits. In memory a <see cref="decimal"/>, read from the number's own text.</summary>
 public sealed class DecimalScalar : ScalarGraphType
 {
+    private const decimal DigitsLimit = 1_000_000_000_000_000m;
+
     /// <summary>The type, with its description.</summary>
     public DecimalScalar()
     {
@@ -34,22 +36,32 @@ public sealed class DecimalScalar : ScalarGraphType
         _ => ThrowValueConversionError(value),
     };
 
-    /// <summary>Reads a JSON or GraphQL number; false where it has more than 15 digits before or after the zeros that carry no value.</summary>
+    /// <summary>
+    /// Reads a JSON or GraphQL number; false where it has more than 15 digits or decimal places, zeros at the ends apart.
+    /// </summary>
     public static bool TryParse(ReadOnlySpan<char> text, out decimal number)
     {
         number = 0;
         // A longer text can only have more digits than fit, or an exponent that is out of range; decimal would round it silently.
         return text.Length <= DecimalText.LengthMax
             && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number)
-            && HasFewDigits(number);
+            && (number != 0 ? HasFewDigits(number) : IsZero(text));
     }
 
     private static bool HasFewDigits(decimal number)
     {
-        decimal magnitude = Math.Abs(number);
-        if (magnitude >= 1_000_000_000_000_000m) return false;
-        // Without trailing zeros, the significand of a decimal is its digits.
-        decimal plain = magnitude / 1.000000000000000000000000000000000m;
-        return new decimal(decimal.GetBits(plain)[0], decimal.GetBits(plain)[1], decimal.GetBits(plain)[2], false, 0) < 1_000_000_000_000_000m;
+        // Divided by a one of many places, a decimal loses the zeros at its end: its significand is then its digits, its scale their
+        // places.
+        decimal plain = Math.Abs(number) / 1.000000000000000000000000000000000m;
+        int[] bits = decimal.GetBits(plain);
+        decimal significand = new(bits[0], bits[1], bits[2], isNegative: false, scale: 0);
+        return plain < DigitsLimit && significand < DigitsLimit && plain.Scale <= DecimalText.DigitsMax;
+    }
+
+    // 1e-30 is no zero, but decimal's nearest is.
+    private static bool IsZero(ReadOnlySpan<char> text)
+    {
+        int exponent = text.IndexOfAny('e', 'E');
+        return text[..(exponent < 0 ? text.Length : exponent)].IndexOfAnyInRange('1', '9') < 0;
     }
 }

@@ -13,13 +13,21 @@ internal sealed class FilterTypes(SchemaContext context)
     public ApiInputType Where(NodeType type, EdgeProperties? edge) => context.Registry.GetOrAdd(
         $"{type.Name}{edge?.Name}Where",
         ("where", type, edge),
-        () => new ApiInputType($"{type.Name}{edge?.Name}Where", $"Which {type.Name} to keep: those for which every field holds.", isOneOf: false),
+        () =>
+            new ApiInputType(
+                $"{type.Name}{edge?.Name}Where", $"Which {type.Name} to keep: those for which every field holds.", isOneOf: false),
         made =>
         {
             AddLogic(made);
             context.Add(made, "id", _comparisons.Of(ScalarType.Id), "By id.", new InputMeaning.Id(OperandOwner.Node));
-            if (type is InterfaceType) context.Add(made, "type", _comparisons.OfKinds(type), "By the kind of the node.", new InputMeaning.Type());
-            if (CanBeWithin(type)) context.Add(made, "within", Within(context.Model.Tree!), "By the place that it is or lies in.", new InputMeaning.Within());
+            if (type is InterfaceType)
+            {
+                context.Add(made, "type", _comparisons.OfKinds(type), "By the kind of the node.", new InputMeaning.Type());
+            }
+            if (CanBeWithin(type))
+            {
+                context.Add(made, "within", Within(context.Model.Tree!), "By the place that it is or lies in.", new InputMeaning.Within());
+            }
             foreach (var field in type.Fields) AddField(made, type, field);
             if (edge is not null) context.Add(made, "edge", EdgeWhere(edge), "By what the edge tells.", new InputMeaning.Edge());
         });
@@ -34,7 +42,12 @@ internal sealed class FilterTypes(SchemaContext context)
             context.Add(made, "id", _comparisons.Of(ScalarType.Id), "By the edge's id.", new InputMeaning.Id(OperandOwner.Edge));
             foreach (var property in edge.Properties.Where(p => !p.IsList))
             {
-                context.Add(made, property.Name, _comparisons.Of(property), $"By the edge's {property.Name}.", new InputMeaning.Property(property, OperandOwner.Edge));
+                context.Add(
+                    made,
+                    property.Name,
+                    _comparisons.Of(property),
+                    $"By the edge's {property.Name}.",
+                    new InputMeaning.Property(property, OperandOwner.Edge));
             }
         });
 
@@ -51,15 +64,22 @@ internal sealed class FilterTypes(SchemaContext context)
         switch (field)
         {
             case PropertyDefinition { IsList: false } property:
-                context.Add(made, property.Name, _comparisons.Of(property), $"By {property.Name}.", new InputMeaning.Property(property, OperandOwner.Node));
+                context.Add(
+                    made,
+                    property.Name,
+                    _comparisons.Of(property),
+                    $"By {property.Name}.",
+                    new InputMeaning.Property(property, OperandOwner.Node));
                 break;
             case LocalizedTextField text:
                 string names = string.Join(", ", text.Texts.Concat(text.Lists));
-                context.Add(made, text.Name, _comparisons.Of(ScalarType.String), $"By any of {names}.", new InputMeaning.LocalizedText(text));
+                context.Add(
+                    made, text.Name, _comparisons.Of(ScalarType.String), $"By any of {names}.", new InputMeaning.LocalizedText(text));
                 break;
             case RelationshipField relationship:
                 var related = Related(context.TargetOf(type, relationship), context.EdgePropertiesOf(relationship.Type));
-                context.Add(made, relationship.Name, related, $"By what {relationship.Name} leads to.", new InputMeaning.Relation(relationship));
+                context.Add(
+                    made, relationship.Name, related, $"By what {relationship.Name} leads to.", new InputMeaning.Relation(relationship));
                 break;
         }
     }
@@ -67,7 +87,9 @@ internal sealed class FilterTypes(SchemaContext context)
     private ApiInputType Related(NodeType target, EdgeProperties edge) => context.Registry.GetOrAdd(
         $"{target.Name}{edge.Name}Filter",
         ("relation filter", target, edge),
-        () => new ApiInputType($"{target.Name}{edge.Name}Filter", $"How many of the related {target.Name} must satisfy a filter.", isOneOf: false),
+        () =>
+            new ApiInputType(
+                $"{target.Name}{edge.Name}Filter", $"How many of the related {target.Name} must satisfy a filter.", isOneOf: false),
         made =>
         {
             var where = Where(target, edge);
@@ -81,13 +103,22 @@ internal sealed class FilterTypes(SchemaContext context)
     private ApiInputType Within(TreeDefinition tree) => context.Registry.GetOrAdd(
         $"{tree.Kind.Name}Within",
         ("within", tree.Kind),
-        () => new ApiInputType($"{tree.Kind.Name}Within", $"One {tree.Kind.Name} by exactly one of its keys; of several with one name, any.", isOneOf: true),
+        () =>
+            new ApiInputType(
+                $"{tree.Kind.Name}Within",
+                $"One {tree.Kind.Name} by exactly one of its keys; of several with one name, any.",
+                isOneOf: true),
         made =>
         {
             context.AddKeys(made, tree.Kind);
             foreach (var text in tree.Kind.Fields.OfType<LocalizedTextField>())
             {
-                context.Add(made, text.Name, context.Scalars.String, $"Exactly any of {string.Join(", ", text.Texts.Concat(text.Lists))}.", new InputMeaning.LocalizedText(text));
+                context.Add(
+                    made,
+                    text.Name,
+                    context.Scalars.String,
+                    $"Exactly any of {string.Join(", ", text.Texts.Concat(text.Lists))}.",
+                    new InputMeaning.LocalizedText(text));
             }
         });
 }

@@ -19,7 +19,12 @@ internal static class IntrospectionTypes
             Resolver = new FuncFieldResolver<string?>(context => context.Source is DateScalar ? DateScalar.SpecifiedBy : null),
         });
         ((IObjectGraphType)schema.AllTypes["__Directive"]!).GetField("args")!.Arguments =
-            new(new QueryArgument(scalars.Boolean) { Name = "includeDeprecated", DefaultValue = false, Description = "Whether to list deprecated arguments; there are none." });
+            new(new QueryArgument(scalars.Boolean)
+            {
+                Name = "includeDeprecated",
+                DefaultValue = false,
+                Description = "Whether to list deprecated arguments; there are none.",
+            });
         // GraphQL.NET's own throws at an empty name.
         schema.TypeMetaFieldType.Resolver = new FuncFieldResolver<IGraphType?>(context =>
             context.GetArgument<string>("name") is { Length: > 0 } name ? schema.AllTypes[name] : null);

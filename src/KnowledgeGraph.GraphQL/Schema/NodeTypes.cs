@@ -21,7 +21,10 @@ internal sealed class NodeTypes(SchemaContext context)
         () => new ApiObjectType(kind.Name, kind.Description ?? $"A node of the kind {kind.Name}.", new TypeMeaning.Node(kind)),
         made =>
         {
-            foreach (var implemented in kind.Interfaces.Select(OfInterface)) context.Registry.AfterFill(() => made.AddResolvedInterface(implemented));
+            foreach (var implemented in kind.Interfaces.Select(OfInterface))
+            {
+                context.Registry.AfterFill(() => made.AddResolvedInterface(implemented));
+            }
             AddFields(made, kind);
         });
 
@@ -31,7 +34,10 @@ internal sealed class NodeTypes(SchemaContext context)
         () => new ApiInterfaceType(type.Name, type.Description ?? $"A node of a kind that is {type.Name}.", new TypeMeaning.Node(type)),
         made =>
         {
-            foreach (var implemented in type.Interfaces.Select(OfInterface)) context.Registry.AfterFill(() => made.AddResolvedInterface(implemented));
+            foreach (var implemented in type.Interfaces.Select(OfInterface))
+            {
+                context.Registry.AfterFill(() => made.AddResolvedInterface(implemented));
+            }
             AddFields(made, type);
             // A kind is found from its interfaces, so that every kind is in the schema.
             foreach (int ordinal in type.Kinds.Ordinals) OfKind(context.Model.Kinds[ordinal]);
@@ -39,7 +45,12 @@ internal sealed class NodeTypes(SchemaContext context)
 
     private void AddFields(IComplexGraphType made, NodeType type)
     {
-        context.Add(made, "id", context.Required(context.Scalars.Id), "Stable, readable and unique among all nodes.", new FieldMeaning.Id(OperandOwner.Node));
+        context.Add(
+            made,
+            "id",
+            context.Required(context.Scalars.Id),
+            "Stable, readable and unique among all nodes.",
+            new FieldMeaning.Id(OperandOwner.Node));
         foreach (var field in type.Fields) AddField(made, type, field);
         if (type is NodeKind kind && context.Model.Tree is { } tree && tree.Kind == kind) AddTreeFields(made, tree);
     }
@@ -49,10 +60,21 @@ internal sealed class NodeTypes(SchemaContext context)
         switch (field)
         {
             case PropertyDefinition property:
-                context.Add(made, property.Name, context.OutputType(property), property.Description, new FieldMeaning.Property(property, OperandOwner.Node));
+                context.Add(
+                    made,
+                    property.Name,
+                    context.OutputType(property),
+                    property.Description,
+                    new FieldMeaning.Property(property, OperandOwner.Node));
                 break;
             case LocalizedTextField text:
-                context.Add(made, text.Name, context.Scalars.String, text.Description, new FieldMeaning.LocalizedText(text), LanguageArgument(text));
+                context.Add(
+                    made,
+                    text.Name,
+                    context.Scalars.String,
+                    text.Description,
+                    new FieldMeaning.LocalizedText(text),
+                    LanguageArgument(text));
                 break;
             case EvidenceField evidence:
                 context.AddEvidence(made, evidence.Name, evidence.Description, OperandOwner.Node);
@@ -70,7 +92,8 @@ internal sealed class NodeTypes(SchemaContext context)
     }
 
     private QueryArgument LanguageArgument(LocalizedTextField text) =>
-        SchemaContext.Argument(text.Argument, context.Enum(text.Language), $"The language; by default {context.DefaultLanguageOf(text.Language)}.");
+        SchemaContext.Argument(
+            text.Argument, context.Enum(text.Language), $"The language; by default {context.DefaultLanguageOf(text.Language)}.");
 
     private void AddToMany(IComplexGraphType made, NodeType type, RelationshipField field)
     {
@@ -101,7 +124,13 @@ internal sealed class NodeTypes(SchemaContext context)
     private void AddTreeFields(IComplexGraphType made, TreeDefinition tree)
     {
         var level = SchemaContext.Argument("level", context.Required(context.Enum(tree.Level.Enum!)), "The level of the ancestor.");
-        context.Add(made, "ancestor", Of(tree.Kind), "The nearest ancestor in the tree that is on the level.", new FieldMeaning.Ancestor(), level);
-        context.Add(made, "ancestors", context.RequiredList(Of(tree.Kind)), "Every ancestor in the tree, nearest first.", new FieldMeaning.Ancestors());
+        context.Add(
+            made, "ancestor", Of(tree.Kind), "The nearest ancestor in the tree that is on the level.", new FieldMeaning.Ancestor(), level);
+        context.Add(
+            made,
+            "ancestors",
+            context.RequiredList(Of(tree.Kind)),
+            "Every ancestor in the tree, nearest first.",
+            new FieldMeaning.Ancestors());
     }
 }

@@ -7,6 +7,9 @@ namespace KnowledgeGraph.GraphQL.Schema;
 /// <summary>The inputs that say in which order items come.</summary>
 internal sealed class OrderTypes(SchemaContext context)
 {
+    /// <summary>The name of the enum of directions.</summary>
+    public const string DirectionName = "SortDirection";
+
     /// <summary>A key of the order of nodes of the type, reached by edges with those properties (null: from the root).</summary>
     public ApiInputType Of(NodeType type, EdgeProperties? edge) => context.Registry.GetOrAdd(
         $"{type.Name}{edge?.Name}Order",
@@ -28,7 +31,12 @@ internal sealed class OrderTypes(SchemaContext context)
             context.Add(made, "id", Direction(), "By the edge's id.", new InputMeaning.Id(OperandOwner.Edge));
             foreach (var property in edge.Properties.Where(p => !p.IsList))
             {
-                context.Add(made, property.Name, Direction(), $"By the edge's {property.Name}.", new InputMeaning.Property(property, OperandOwner.Edge));
+                context.Add(
+                    made,
+                    property.Name,
+                    Direction(),
+                    $"By the edge's {property.Name}.",
+                    new InputMeaning.Property(property, OperandOwner.Edge));
             }
         });
 
@@ -36,20 +44,34 @@ internal sealed class OrderTypes(SchemaContext context)
     {
         if (field is PropertyDefinition { IsList: false } property)
         {
-            context.Add(made, property.Name, Direction(), $"By {property.Name}, what has none last.", new InputMeaning.Property(property, OperandOwner.Node));
+            context.Add(
+                made,
+                property.Name,
+                Direction(),
+                $"By {property.Name}, what has none last.",
+                new InputMeaning.Property(property, OperandOwner.Node));
         }
         else if (field is LocalizedTextField text)
         {
-            context.Add(made, text.Name, Direction(), $"By the first of {string.Join(", ", text.Texts)} that is told.", new InputMeaning.LocalizedText(text));
+            context.Add(
+                made,
+                text.Name,
+                Direction(),
+                $"By the first of {string.Join(", ", text.Texts)} that is told.",
+                new InputMeaning.LocalizedText(text));
         }
     }
 
     private EnumerationGraphType Direction() => context.Registry.GetOrAdd(
-        "SortDirection",
+        DirectionName,
         "the direction of an order",
         () =>
         {
-            var made = new EnumerationGraphType { Name = "SortDirection", Description = "The direction of an order; what has no value comes last in both." };
+            var made = new EnumerationGraphType
+            {
+                Name = DirectionName,
+                Description = "The direction of an order; what has no value comes last in both.",
+            };
             made.Add("ASC", 0, "From the least to the greatest.");
             made.Add("DESC", 1, "From the greatest to the least.");
             return made;

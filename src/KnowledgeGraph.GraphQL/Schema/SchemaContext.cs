@@ -45,7 +45,8 @@ internal sealed class SchemaContext
     /// </summary>
     public NodeType TargetOf(NodeType type, RelationshipField field)
     {
-        var outermost = type.Interfaces.FirstOrDefault(i => i.Relationship(field.Name) is not null && i.Interfaces.All(outer => outer.Relationship(field.Name) is null));
+        var outermost = type.Interfaces.FirstOrDefault(
+            i => i.Relationship(field.Name) is not null && i.Interfaces.All(outer => outer.Relationship(field.Name) is null));
         return Model.Type((outermost?.Relationship(field.Name) ?? field).TargetName)!;
     }
 
@@ -59,7 +60,11 @@ internal sealed class SchemaContext
         definition,
         () =>
         {
-            var made = new EnumerationGraphType { Name = definition.Name, Description = definition.Description ?? $"Values of {definition.Name}." };
+            var made = new EnumerationGraphType
+            {
+                Name = definition.Name,
+                Description = definition.Description ?? $"Values of {definition.Name}.",
+            };
             for (int ordinal = 0; ordinal < definition.Values.Length; ordinal++)
             {
                 var value = definition.Values[ordinal];
@@ -82,12 +87,24 @@ internal sealed class SchemaContext
     public NonNullGraphType RequiredList(IGraphType type) => new(new ListGraphType(new NonNullGraphType(type)));
 
     /// <summary>Adds an output field.</summary>
-    public void Add(IComplexGraphType owner, string name, IGraphType type, string? description, FieldMeaning meaning, params QueryArgument[] arguments) =>
-        AddOnce(owner, new ApiField(meaning) { Name = name, ResolvedType = type, Description = description ?? $"The {name}.", Arguments = arguments.Length == 0 ? null : new(arguments) });
+    public void Add(
+        IComplexGraphType owner,
+        string name,
+        IGraphType type,
+        string? description,
+        FieldMeaning meaning,
+        params QueryArgument[] arguments) =>
+        owner.AddField(new ApiField(meaning)
+        {
+            Name = name,
+            ResolvedType = type,
+            Description = description ?? $"The {name}.",
+            Arguments = arguments.Length == 0 ? null : new(arguments),
+        });
 
     /// <summary>Adds an input field.</summary>
     public void Add(ApiInputType owner, string name, IGraphType type, string? description, InputMeaning meaning) =>
-        AddOnce(owner, new ApiInputField(meaning) { Name = name, ResolvedType = type, Description = description ?? $"The {name}." });
+        owner.AddField(new ApiInputField(meaning) { Name = name, ResolvedType = type, Description = description ?? $"The {name}." });
 
     /// <summary>Adds `id` and every @unique property as keys.</summary>
     public void AddKeys(ApiInputType owner, NodeKind kind)
@@ -95,7 +112,12 @@ internal sealed class SchemaContext
         Add(owner, "id", Scalars.Id, "The id.", new InputMeaning.Id(OperandOwner.Node));
         foreach (var property in kind.Properties.Where(p => p.IsUnique))
         {
-            Add(owner, property.Name, Scalars.Of(property.Type), property.Description, new InputMeaning.Property(property, OperandOwner.Node));
+            Add(
+                owner,
+                property.Name,
+                Scalars.Of(property.Type),
+                property.Description,
+                new InputMeaning.Property(property, OperandOwner.Node));
         }
     }
 
@@ -117,14 +139,6 @@ internal sealed class SchemaContext
         Argument("after", Scalars.String, "The cursor after which the page begins."),
     ];
 
-    public static QueryArgument Argument(string name, IGraphType type, string description) => new(type) { Name = name, Description = description };
-
-    private static void AddOnce(IComplexGraphType owner, FieldType field)
-    {
-        if (owner.HasField(field.Name))
-        {
-            throw new ModelException([new ModelError("model", 1, 1, $"`{owner.Name}` would have the field `{field.Name}` twice in the API. Rename the one in the model.")]);
-        }
-        owner.AddField(field);
-    }
+    public static QueryArgument Argument(
+        string name, IGraphType type, string description) => new(type) { Name = name, Description = description };
 }

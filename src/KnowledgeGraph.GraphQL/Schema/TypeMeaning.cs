@@ -26,7 +26,9 @@ public abstract record TypeMeaning
     public sealed record PageInfo : TypeMeaning;
 }
 
-/// <summary>The properties that edges of some relationship types have in common: those of one @relationshipProperties type, or only the system's.</summary>
+/// <summary>
+/// The properties that edges of some relationship types have in common: those of one @relationshipProperties type, or only the system's.
+/// </summary>
 /// <param name="Name">The name of that type, or Relationship: part of the names of generated types.</param>
 /// <param name="Properties">The properties, in the model's order, the system's last.</param>
 public sealed record EdgeProperties(string Name, ImmutableArray<PropertyDefinition> Properties)

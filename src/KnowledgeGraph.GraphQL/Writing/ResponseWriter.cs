@@ -29,11 +29,7 @@ internal sealed class ResponseWriter(ResponseBuffer buffer, ResultTape tape, Fie
     private bool WriteItem(ItemShape shape, int row)
     {
         var fields = shape.FieldsByKind[tape.Kind(row)];
-        if (fields.Length == 0)
-        {
-            buffer.Append("{}"u8);
-            return true;
-        }
+        if (fields.Length == 0) return WriteEmptyObject();
         int start = buffer.Length;
         foreach (var field in fields)
         {
@@ -120,6 +116,7 @@ internal sealed class ResponseWriter(ResponseBuffer buffer, ResultTape tape, Fie
 
     private bool WriteConnection(ConnectionShape shape, int block)
     {
+        if (shape.Fields.Length == 0) return WriteEmptyObject();
         int open = buffer.Length;
         foreach (var field in shape.Fields)
         {
@@ -142,6 +139,7 @@ internal sealed class ResponseWriter(ResponseBuffer buffer, ResultTape tape, Fie
 
     private bool WritePageInfo(ConnectionFieldShape shape, int block)
     {
+        if (shape.PageInfo.Length == 0) return WriteEmptyObject();
         int open = buffer.Length;
         foreach (var field in shape.PageInfo)
         {
@@ -164,6 +162,13 @@ internal sealed class ResponseWriter(ResponseBuffer buffer, ResultTape tape, Fie
         }
         buffer.Replace(open, (byte)'{');
         buffer.Append((byte)'}');
+        return true;
+    }
+
+    /// <summary>An object of which @skip and @include left nothing.</summary>
+    private bool WriteEmptyObject()
+    {
+        buffer.Append("{}"u8);
         return true;
     }
 

@@ -11,7 +11,8 @@ internal sealed class ExecutableDefinitions : ValidationRuleBase
         foreach (var definition in document.Definitions.Where(d => d is not GraphQLExecutableDefinition))
         {
             string name = definition is INamedNode named ? $"\"{named.Name.StringValue}\"" : "a schema";
-            context.ReportError(new ValidationError(document.Source, "5.1.1", $"The definition of {name} cannot be executed; send operations and fragments.", definition));
+            string message = $"The definition of {name} cannot be executed; send operations and fragments.";
+            context.ReportError(new ValidationError(document.Source, "5.1.1", message, definition));
         }
     });
 

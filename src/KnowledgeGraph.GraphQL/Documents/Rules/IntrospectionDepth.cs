@@ -13,9 +13,11 @@ internal sealed class IntrospectionDepth(int listsMax) : ValidationRuleBase
     private readonly MatchingNodeVisitor<GraphQLField> _visitor = new((field, context) =>
     {
         if (!IntrospectionFields.Is(field)) return;
-        var fragments = context.Document.Definitions.OfType<GraphQLFragmentDefinition>().ToLookup(f => f.FragmentName.Name.StringValue, StringComparer.Ordinal);
+        var fragments = context.Document.Definitions.OfType<GraphQLFragmentDefinition>().ToLookup(
+            f => f.FragmentName.Name.StringValue, StringComparer.Ordinal);
         if (Lists(field.SelectionSet, fragments, new(StringComparer.Ordinal)) <= listsMax) return;
-        context.ReportError(new TooDeepError(context.Document.Source, $"Introspection may follow fields, inputFields, interfaces or possibleTypes {listsMax} deep; ask for the next type by __type.", field));
+        string message = $"Introspection may follow fields, inputFields, interfaces or possibleTypes {listsMax} deep; ask for the next type by __type.";
+        context.ReportError(new TooDeepError(context.Document.Source, message, field));
     });
 
     public override ValueTask<INodeVisitor?> GetPreNodeVisitorAsync(ValidationContext context) => new(_visitor);
@@ -46,5 +48,5 @@ internal sealed class IntrospectionDepth(int listsMax) : ValidationRuleBase
     }
 
     private static bool IsList(GraphQLField field) =>
-        field.Name.Value == "fields" || field.Name.Value == "inputFields" || field.Name.Value == "interfaces" || field.Name.Value == "possibleTypes";
+        field.Name.StringValue is "fields" or "inputFields" or "interfaces" or "possibleTypes";
 }

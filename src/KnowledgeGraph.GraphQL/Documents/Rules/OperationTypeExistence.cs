@@ -10,7 +10,8 @@ internal sealed class OperationTypeExistence : ValidationRuleBase
     {
         if (operation.Operation == OperationType.Query) return;
         string kind = operation.Operation.ToString().ToLowerInvariant();
-        context.ReportError(new ValidationError(context.Document.Source, "5.2.1.1", $"The schema has no {kind}s; it answers queries, and `load` changes the graph.", operation));
+        string message = $"The schema has no {kind}s; it answers queries, and `load` changes the graph.";
+        context.ReportError(new ValidationError(context.Document.Source, "5.2.1.1", message, operation));
     });
 
     public override ValueTask<INodeVisitor?> GetPreNodeVisitorAsync(ValidationContext context) => new(Visitor);

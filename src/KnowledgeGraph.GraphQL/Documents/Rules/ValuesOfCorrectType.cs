@@ -15,7 +15,10 @@ internal sealed class ValuesOfCorrectType(int listItemsMax) : ValidationRuleBase
     private readonly NodeVisitors _visitors = new(
         new MatchingNodeVisitor<GraphQLArgument>((argument, context) =>
         {
-            if (context.TypeInfo.GetArgument() is { } definition) new Check(context, $"Argument \"{definition.Name}\"", listItemsMax).Value(definition.ResolvedType!, argument.Value, "");
+            if (context.TypeInfo.GetArgument() is { } definition)
+            {
+                new Check(context, $"Argument \"{definition.Name}\"", listItemsMax).Value(definition.ResolvedType!, argument.Value, "");
+            }
         }),
         new MatchingNodeVisitor<GraphQLVariableDefinition>((variable, context) =>
         {

@@ -1,0 +1,51 @@
+using KnowledgeGraph.Core;
+using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.GraphQL.Binding;
+using KnowledgeGraph.GraphQL.Documents;
+using KnowledgeGraph.GraphQL.Errors;
+using KnowledgeGraph.GraphQL.Inputs;
+using KnowledgeGraph.GraphQL.Schema;
+
+namespace KnowledgeGraph.GraphQL.Execution;
+
+/// <summary>Makes requests ready to be run, without a store: the valid document, the plan and its parameters.</summary>
+/// <param name="schema">The API's schema.</param>
+/// <param name="limits">The limits.</param>
+/// <param name="defaultLanguage">The enum value of the language that texts are told in where none is asked for; null: the first.</param>
+public sealed class OperationPlanner(ApiSchema schema, Limits limits, string? defaultLanguage)
+{
+    private readonly DocumentCache _documents = new(schema, limits);
+    private readonly VariableCoercion _variables = new(limits);
+    private readonly OperationBinder _binder = new(schema, limits, defaultLanguage);
+
+    /// <summary>What each root field asks of a store, for explain.</summary>
+    /// <exception cref="GraphErrorException">The request cannot be answered.</exception>
+    public async ValueTask<IReadOnlyList<PlannedQuery>> PlanAsync(GraphRequest request, CancellationToken cancellationToken)
+    {
+        var prepared = await PrepareAsync(request, cancellationToken);
+        return [.. prepared.Plan.Roots.Zip(prepared.Parameters).Where(r => r.First.Query is not null).Select(r => new PlannedQuery(r.First.Query!, r.Second))];
+    }
+
+    /// <summary>Makes a request ready.</summary>
+    /// <exception cref="GraphErrorException">The request cannot be answered.</exception>
+    internal async ValueTask<PreparedRequest> PrepareAsync(GraphRequest request, CancellationToken cancellationToken)
+    {
+        var document = await _documents.GetAsync(request.Query, cancellationToken);
+        var operation = document.Operation(request.OperationName);
+        var variables = _variables.Coerce(operation, request.Variables);
+        var plan = PlanOf(document, operation, variables);
+        return new(document, operation, plan, variables, plan.Evaluate(variables, limits));
+    }
+
+    private OperationPlan PlanOf(ValidDocument document, ValidOperation operation, VariableValues variables)
+    {
+        string shape = VariableShape.Of(variables, operation.ConditionVariables);
+        if (operation.Plans.Find(shape) is { } kept) return kept;
+        var plan = _binder.Bind(document.Syntax, operation.Syntax, document.Syntax.Source, variables);
+        operation.Plans.Keep(shape, plan, limits.PlansKeptPerDocument);
+        return plan;
+    }
+}
+
+/// <summary>What a root field asks of a store, with the values of one request.</summary>
+public sealed record PlannedQuery(GraphQuery Query, ParameterValues Parameters);

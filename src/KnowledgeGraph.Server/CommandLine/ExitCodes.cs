@@ -1,0 +1,20 @@
+namespace KnowledgeGraph.Server.CommandLine;
+
+/// <summary>What the process ends with; docs/commands.md explains each.</summary>
+internal static class ExitCodes
+{
+    /// <summary>All went well.</summary>
+    public const int Done = 0;
+
+    /// <summary>Settings, model or store do not allow it.</summary>
+    public const int CannotStart = 1;
+
+    /// <summary>The command line is wrong.</summary>
+    public const int Usage = 2;
+
+    /// <summary>The data or the query has errors; nothing was loaded or explained.</summary>
+    public const int Refused = 3;
+
+    /// <summary>The user stopped it, as shells count SIGINT.</summary>
+    public const int Stopped = 130;
+}

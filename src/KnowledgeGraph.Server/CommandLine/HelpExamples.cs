@@ -1,0 +1,62 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace KnowledgeGraph.Server.CommandLine;
+
+/// <summary>Adds to a command's help what people type.</summary>
+internal sealed class HelpExamples(HelpAction help) : SynchronousCommandLineAction
+{
+    private const string Run = "dotnet run --project src/KnowledgeGraph.Server";
+
+    /// <summary>Puts the examples behind the help of every command.</summary>
+    public static void AddTo(HelpOption option) => option.Action = new HelpExamples((HelpAction)option.Action!);
+
+    /// <inheritdoc/>
+    public override int Invoke(ParseResult parseResult)
+    {
+        int code = help.Invoke(parseResult);
+        parseResult.InvocationConfiguration.Output.Write(Of(parseResult.CommandResult.Command.Name));
+        return code;
+    }
+
+    private static string Of(string command) => command switch
+    {
+        "load" => $"""
+            Examples:
+              {Run} -- load seed                             load a folder with nodes/ and relationships/
+              {Run} -- load my-data --dry-run                check it and count, write nothing
+              {Run} -- load my-data/nodes/Zone.csv --json    a report for programs
+              {Run} -- load --texts articles                 cut the quotes of claims out of their texts
+
+            A load is whole or not at all. docs/loading.md tells how files are written.
+
+            """,
+        "schema" => $"""
+            Examples:
+              {Run} -- schema > schema.graphql         the API, for clients and code generators
+              {Run} -- schema --strict > strict.graphql    the model, with inherited fields copied out
+
+            """,
+        "explain" => $$"""
+            Examples:
+              {{Run}} -- explain query.graphql
+              {{Run}} -- explain query.graphql --variables variables.json
+              echo '{ zones { totalCount } }' | {{Run}} -- explain -
+
+            """,
+        _ => $"""
+            Examples:
+              {Run}                          serve at http://localhost:5000/graphql
+              {Run} -- load my-data          load files into the graph
+              {Run} -- load --help           what load can do
+              KnowledgeGraph__DataDirectory=/srv/graph {Run}     keep the graph elsewhere
+              ASPNETCORE_URLS=http://localhost:8080 {Run}        listen elsewhere
+
+            Settings come from appsettings.json beside the program and from the environment; docs/settings.md lists them.
+            It ends with 0 when all went well, 1 when settings, model or store do not allow it, 2 when the command line is wrong,
+            3 when the data or the query has errors.
+
+            """,
+    };
+}

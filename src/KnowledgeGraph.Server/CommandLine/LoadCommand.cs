@@ -1,0 +1,46 @@
+using System.CommandLine;
+using KnowledgeGraph.Core.Loading;
+using KnowledgeGraph.Server.Hosting;
+using KnowledgeGraph.Server.Settings;
+
+namespace KnowledgeGraph.Server.CommandLine;
+
+/// <summary>Loads files into the graph.</summary>
+internal static class LoadCommand
+{
+    /// <summary>Makes the command.</summary>
+    public static Command Create()
+    {
+        var paths = new Argument<string[]>("PATH")
+        {
+            Description = "Folders with nodes/<Kind>.csv and relationships/<TYPE>.csv (or .ndjson, either also .gz), or single such files.",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Check everything and count, but write nothing." };
+        var json = new Option<bool>("--json") { Description = "Report in JSON, for programs." };
+        var texts = new Option<string?>("--texts") { Description = "A folder with the texts of sources, from which the quotes of claims are cut.", HelpName = "DIR" };
+        var command = new Command("load", "Load files into the graph, all of them or, where anything is wrong, nothing.") { paths, dryRun, json, texts };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(paths) is null or [] && result.GetValue(texts) is null) result.AddError("Name at least one PATH to load, or --texts DIR.");
+        });
+        command.SetAction((parsed, cancellationToken) => RunAsync(
+            new(parsed.GetValue(paths) ?? [], parsed.GetValue(texts), parsed.GetValue(dryRun)),
+            parsed.GetValue(json),
+            parsed.InvocationConfiguration,
+            cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(LoadRequest request, bool asJson, InvocationConfiguration console, CancellationToken cancellationToken)
+    {
+        var settings = CommandSettings.Read();
+        var model = ModelFile.Read(settings);
+        await using var store = StoreOpener.Open(settings, model);
+        var loader = new GraphLoader(model, settings.Limits, TimeProvider.System);
+        var report = await LoadProgressBars.ShowAsync(progress => loader.LoadAsync(store, request, progress, cancellationToken));
+        if (asJson) await console.Output.WriteLineAsync(LoadReportJson.Write(report, request.DryRun));
+        else await LoadReportText.WriteAsync(report, request.DryRun, console.Output, console.Error);
+        return report.Summary is null ? ExitCodes.Refused : ExitCodes.Done;
+    }
+}

@@ -1,0 +1,35 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using KnowledgeGraph.Core.Loading;
+
+namespace KnowledgeGraph.Server.CommandLine;
+
+/// <summary>Tells programs what came of a load; docs/loading.md explains each member.</summary>
+internal static class LoadReportJson
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.Never,
+        // Names and messages have Chinese in them, and no page is made of this.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>The report as one line of JSON.</summary>
+    public static string Write(LoadReport report, bool dryRun) => JsonSerializer.Serialize(
+        new
+        {
+            Loaded = report.Summary is not null && !dryRun,
+            DryRun = dryRun,
+            report.Moment,
+            report.ErrorCount,
+            report.Errors,
+            report.ChecksSkipped,
+            Nodes = report.Summary?.Nodes,
+            Relationships = report.Summary?.Relationships,
+            report.Matches,
+            Quotes = report.QuoteCount,
+            report.TextsUnmatched,
+        },
+        Options);
+}

@@ -1,0 +1,48 @@
+using KnowledgeGraph.Core.Loading;
+
+namespace KnowledgeGraph.Server.CommandLine;
+
+/// <summary>Tells people what came of a load: a table on the output, or the errors on the error stream.</summary>
+internal static class LoadReportText
+{
+    /// <summary>Writes it.</summary>
+    public static async Task WriteAsync(LoadReport report, bool dryRun, TextWriter output, TextWriter errors)
+    {
+        foreach (string text in report.TextsUnmatched) await errors.WriteLineAsync($"{text}: no source has this text's SHA-256; it was left out");
+        foreach (var match in report.Matches)
+        {
+            await errors.WriteLineAsync($"{match.Id} is the graph's {match.KnownId}: both have {match.Property} {match.Value}");
+        }
+        if (report.Summary is { } summary) await WriteTablesAsync(summary, report.QuoteCount, dryRun, output);
+        else await WriteErrorsAsync(report, errors);
+    }
+
+    private static async Task WriteErrorsAsync(LoadReport report, TextWriter errors)
+    {
+        foreach (var error in report.Errors) await errors.WriteLineAsync(error.ToString());
+        long untold = report.ErrorCount - report.Errors.Count;
+        if (untold > 0) await errors.WriteLineAsync($"… and {untold:N0} more (Limits:LoadErrorsMax)");
+        if (report.ChecksSkipped) await errors.WriteLineAsync("Rows were not compared with each other, since some could not be read.");
+        await errors.WriteLineAsync(report.ErrorCount == 1 ? "1 error: nothing was loaded." : $"{report.ErrorCount:N0} errors: nothing was loaded.");
+    }
+
+    private static async Task WriteTablesAsync(LoadSummary summary, int quotes, bool dryRun, TextWriter output)
+    {
+        int width = summary.Nodes.Concat(summary.Relationships).Select(c => c.Name.Length).Append("relationships".Length).Max();
+        await WriteTableAsync("nodes", summary.Nodes, width, output);
+        await output.WriteLineAsync();
+        await WriteTableAsync("relationships", summary.Relationships, width, output);
+        await output.WriteLineAsync();
+        if (quotes > 0) await output.WriteLineAsync($"{quotes:N0} quotes were cut from texts.");
+        await output.WriteLineAsync(dryRun ? "Dry run: nothing was written." : "Loaded.");
+    }
+
+    private static async Task WriteTableAsync(string title, IReadOnlyList<LoadCount> counts, int width, TextWriter output)
+    {
+        await output.WriteLineAsync($"{title.PadRight(width)} {"new",12} {"changed",12} {"same",12}");
+        foreach (var count in counts) await WriteRowAsync(count);
+        await WriteRowAsync(new("total", counts.Sum(c => c.New), counts.Sum(c => c.Changed), counts.Sum(c => c.Same)));
+
+        Task WriteRowAsync(LoadCount row) => output.WriteLineAsync($"{row.Name.PadRight(width)} {row.New,12:N0} {row.Changed,12:N0} {row.Same,12:N0}");
+    }
+}

@@ -1,0 +1,40 @@
+using System.CommandLine;
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.GraphQL.Schema;
+using KnowledgeGraph.Neo4j.Loading;
+using KnowledgeGraph.Server.Settings;
+
+namespace KnowledgeGraph.Server.CommandLine;
+
+/// <summary>Prints the API's schema, or the model in its long form.</summary>
+internal static class SchemaCommand
+{
+    /// <summary>Makes the command.</summary>
+    public static Command Create()
+    {
+        var strict = new Option<bool>("--strict") { Description = "Print the model instead, as strict SDL: inherited fields copied out, directives declared." };
+        var cypher = new Option<bool>("--cypher") { Description = "Print the constraints and indexes that load makes in Neo4j instead." };
+        var command = new Command("schema", "Print the API's schema in GraphQL's schema definition language.") { strict, cypher };
+        command.SetAction(parsed =>
+        {
+            parsed.InvocationConfiguration.Output.Write(parsed.GetValue(strict) ? Strict() : parsed.GetValue(cypher) ? Cypher() : Api());
+            return ExitCodes.Done;
+        });
+        return command;
+    }
+
+    private static string Api()
+    {
+        var settings = CommandSettings.Read();
+        return ApiSdl.Print(ApiSchemaBuilder.Build(ModelFile.Read(settings), settings.Limits, settings.DefaultLanguage)).TrimEnd() + "\n";
+    }
+
+    private static string Cypher() => CypherSchema.Print(ModelFile.Read(CommandSettings.Read()));
+
+    private static string Strict()
+    {
+        var settings = CommandSettings.Read();
+        _ = ModelFile.Read(settings);
+        return StrictSdlPrinter.Print(File.ReadAllText(settings.Model));
+    }
+}

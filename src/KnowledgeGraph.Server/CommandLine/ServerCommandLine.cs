@@ -1,0 +1,71 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Embedded;
+using KnowledgeGraph.Server.Settings;
+
+namespace KnowledgeGraph.Server.CommandLine;
+
+/// <summary>The command line: data goes to the output, progress and errors to the error stream.</summary>
+internal static class ServerCommandLine
+{
+    /// <summary>How long a load may take to stop cleanly after Ctrl-C.</summary>
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(10);
+
+    /// <summary>Runs what the arguments ask for; gives the exit code.</summary>
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors)
+    {
+        var root = RootCommand();
+        var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parsed.Action is ParseErrorAction) return await RefuseAsync(parsed, root, errors);
+        var configuration = new InvocationConfiguration
+        {
+            Output = output,
+            Error = errors,
+            EnableDefaultExceptionHandler = false,
+            // The server has its own way to stop.
+            ProcessTerminationTimeout = parsed.CommandResult.Command == root ? null : StopTimeout,
+        };
+        return await InvokeAsync(parsed, configuration, errors);
+    }
+
+    /// <summary>The commands and their options.</summary>
+    public static RootCommand RootCommand()
+    {
+        var root = new RootCommand("Serves a graph of partnerships over GraphQL. Without a command it serves; an empty embedded store loads the seed first.");
+        root.SetAction((parsed, _) => ServeCommand.RunAsync(parsed.InvocationConfiguration.Error));
+        root.Add(LoadCommand.Create());
+        root.Add(SchemaCommand.Create());
+        root.Add(ExplainCommand.Create());
+        HelpExamples.AddTo(root.Options.OfType<HelpOption>().Single());
+        return root;
+    }
+
+    private static async Task<int> RefuseAsync(ParseResult parsed, RootCommand root, TextWriter errors)
+    {
+        foreach (var error in parsed.Errors) await errors.WriteLineAsync(error.Message);
+        var names = root.Subcommands.Select(c => c.Name).Concat(parsed.CommandResult.Command.Options.Select(o => o.Name)).ToList();
+        string? meant = parsed.UnmatchedTokens.Select(token => NearMiss.Of(token, names)).FirstOrDefault(name => name is not null);
+        await errors.WriteLineAsync(meant is null ? "Use --help to see the commands and their options." : $"Did you mean {meant}? Use --help to see the commands and their options.");
+        return ExitCodes.Usage;
+    }
+
+    private static async Task<int> InvokeAsync(ParseResult parsed, InvocationConfiguration configuration, TextWriter errors)
+    {
+        try
+        {
+            return await parsed.InvokeAsync(configuration);
+        }
+        catch (Exception exception) when (exception is SettingsException or ModelException or StoreOpenException)
+        {
+            await errors.WriteLineAsync(exception.Message);
+            return ExitCodes.CannotStart;
+        }
+        catch (OperationCanceledException)
+        {
+            await errors.WriteLineAsync("Stopped; nothing was changed.");
+            return ExitCodes.Stopped;
+        }
+    }
+}

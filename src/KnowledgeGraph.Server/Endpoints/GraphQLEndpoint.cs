@@ -1,0 +1,169 @@
+using System.Buffers;
+using System.Diagnostics;
+using System.IO.Pipelines;
+using KnowledgeGraph.Core;
+using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.GraphQL.Documents;
+using KnowledgeGraph.GraphQL.Errors;
+using KnowledgeGraph.GraphQL.Execution;
+using KnowledgeGraph.Server.Hosting;
+
+namespace KnowledgeGraph.Server.Endpoints;
+
+/// <summary>GraphQL over HTTP: POST and GET /graphql.</summary>
+internal sealed partial class GraphQLEndpoint(ServedGraph graph, Limits limits, RequestDeadlines deadlines, ILogger<GraphQLEndpoint> logger)
+{
+    private const string SecondsToRetryAfter = "1";
+
+    /// <summary>Answers the request.</summary>
+    public Task AnswerAsync(HttpContext context)
+    {
+        var request = context.Request;
+        if (ResponseMedia.Negotiate(request.Headers.Accept) is not { } media)
+        {
+            return RefuseAsync(context, ResponseMedia.Json, StatusCodes.Status406NotAcceptable, Invalid("Accept application/json or application/graphql-response+json."));
+        }
+        bool isPost = HttpMethods.IsPost(request.Method);
+        if (!isPost && !HttpMethods.IsGet(request.Method))
+        {
+            context.Response.Headers.Allow = "GET, POST";
+            return RefuseAsync(context, media, StatusCodes.Status405MethodNotAllowed, Invalid("Use POST, or GET for a query in the URL."));
+        }
+        return graph.Open is { } open ? AnswerAsync(context, media, open.Server, isPost) : RefuseUntilOpenAsync(context, media);
+    }
+
+    private async Task AnswerAsync(HttpContext context, ResponseMedia media, GraphQLServer server, bool isPost)
+    {
+        try
+        {
+            if (isPost) await AnswerPostAsync(context, media, server);
+            else await ExecuteAsync(context, media, server, QueryParameters.Read(context.Request.Query));
+        }
+        catch (Exception) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody is there to be answered.
+        }
+        catch (GraphErrorException exception)
+        {
+            using var response = GraphResponse.OfRequestErrors(exception.Errors);
+            await WriteAsync(context.Response, media, StatusCodes.Status400BadRequest, response.Json);
+        }
+        catch (BadHttpRequestException exception)
+        {
+            await RefuseAsync(context, media, exception.StatusCode, Invalid($"The body cannot be read: {exception.Message}"));
+        }
+        catch (Exception exception)
+        {
+            await FailAsync(context, media, exception);
+        }
+    }
+
+    private async Task AnswerPostAsync(HttpContext context, ResponseMedia media, GraphQLServer server)
+    {
+        if (RequestContent.Refusal(context.Request) is { } refusal)
+        {
+            await RefuseAsync(context, media, StatusCodes.Status415UnsupportedMediaType, Invalid(refusal));
+            return;
+        }
+        var reader = context.Request.BodyReader;
+        if (await ReadBodyAsync(context.Request, reader) is not { } body)
+        {
+            await RefuseAsync(context, media, StatusCodes.Status413PayloadTooLarge, new GraphError(
+                ErrorCodes.RequestTooLarge,
+                $"The body has more than {limits.RequestBytesMax} bytes (Limits:RequestBytesMax). Ask in several requests."));
+            return;
+        }
+        try
+        {
+            // The pipe's own memory is parsed: it stays until the body is given back.
+            var bytes = body.IsSingleSegment ? body.First : body.ToArray();
+            await ExecuteAsync(context, media, server, GraphRequest.Parse(bytes));
+        }
+        finally
+        {
+            reader.AdvanceTo(body.End);
+        }
+    }
+
+    /// <summary>The whole body, which the reader must be advanced over; null where it is too large.</summary>
+    private async ValueTask<ReadOnlySequence<byte>?> ReadBodyAsync(HttpRequest request, PipeReader reader)
+    {
+        if (request.ContentLength > limits.RequestBytesMax) return null;
+        while (true)
+        {
+            var read = await reader.ReadAsync();
+            if (read.Buffer.Length > limits.RequestBytesMax)
+            {
+                reader.AdvanceTo(read.Buffer.End);
+                return null;
+            }
+            if (read.IsCompleted) return read.Buffer;
+            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        }
+    }
+
+    private async Task ExecuteAsync(HttpContext context, ResponseMedia media, GraphQLServer server, GraphRequest request)
+    {
+        var deadline = deadlines.Begin();
+        var aborted = context.RequestAborted.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), deadline);
+        try
+        {
+            using var response = await server.ExecuteAsync(request, deadline.Token);
+            await WriteAsync(context.Response, media, media.StatusOf(response.HasData), response.Json);
+        }
+        catch (OperationCanceledException) when (deadline.IsCancellationRequested && !context.RequestAborted.IsCancellationRequested)
+        {
+            await RefuseAsync(context, media, StatusCodes.Status503ServiceUnavailable, new GraphError(
+                ErrorCodes.Timeout,
+                $"The request ran longer than {limits.RequestMillisecondsMax} ms (Limits:RequestMillisecondsMax). Ask for less at once."));
+        }
+        finally
+        {
+            await aborted.DisposeAsync();
+            deadlines.End(deadline);
+        }
+    }
+
+    private Task RefuseUntilOpenAsync(HttpContext context, ResponseMedia media)
+    {
+        context.Response.Headers.RetryAfter = SecondsToRetryAfter;
+        return RefuseAsync(context, media, StatusCodes.Status503ServiceUnavailable, new GraphError(ErrorCodes.StoreUnavailable, graph.WaitingFor));
+    }
+
+    private Task FailAsync(HttpContext context, ResponseMedia media, Exception exception)
+    {
+        if (exception is StoreException store)
+        {
+            return RefuseAsync(context, media, StatusCodes.Status503ServiceUnavailable, new GraphError(store.Code, store.Message));
+        }
+        string traceId = (Activity.Current?.TraceId ?? ActivityTraceId.CreateRandom()).ToHexString();
+        LogFailed(traceId, exception);
+        if (context.Response.HasStarted)
+        {
+            context.Abort();
+            return Task.CompletedTask;
+        }
+        return RefuseAsync(context, media, StatusCodes.Status500InternalServerError, new GraphError(
+            ErrorCodes.InternalError,
+            $"The server failed to answer; its log has the reason under trace id {traceId}."));
+    }
+
+    private static async Task RefuseAsync(HttpContext context, ResponseMedia media, int status, GraphError error)
+    {
+        using var response = GraphResponse.OfRequestErrors([error]);
+        await WriteAsync(context.Response, media, status, response.Json);
+    }
+
+    private static ValueTask<FlushResult> WriteAsync(HttpResponse response, ResponseMedia media, int status, ReadOnlyMemory<byte> json)
+    {
+        response.StatusCode = status;
+        response.ContentType = media.ContentType;
+        response.ContentLength = json.Length;
+        return response.BodyWriter.WriteAsync(json);
+    }
+
+    private static GraphError Invalid(string message) => new(ErrorCodes.RequestInvalid, message);
+
+    [LoggerMessage(EventId = 10, Level = LogLevel.Error, Message = "A request failed (trace id {TraceId})")]
+    private partial void LogFailed(string traceId, Exception exception);
+}

@@ -1,0 +1,26 @@
+namespace KnowledgeGraph.Server.Endpoints;
+
+/// <summary>What somebody sees who opens the server's address: where to ask, and a first question.</summary>
+internal static class HomePage
+{
+    /// <summary>Answers with the page.</summary>
+    public static Task AnswerAsync(HttpContext context)
+    {
+        string address = $"{context.Request.Scheme}://{context.Request.Host}";
+        return PlainText.AnswerAsync(context, StatusCodes.Status200OK, $$"""
+            KnowledgeGraph
+
+            A GraphQL server over a graph of partnerships: who works with whom, on what, since when, and how we know.
+
+            Ask:      POST {{address}}/graphql
+            Schema:   {{address}}/graphql/schema.graphql
+            Health:   {{address}}/healthz/live and {{address}}/healthz/ready
+
+            A first question:
+
+              curl {{address}}/graphql -H 'Content-Type: application/json' \
+                -d '{"query": "{ zones(first: 5) { totalCount nodes { id name agreements { totalCount } } } }"}'
+
+            """);
+    }
+}

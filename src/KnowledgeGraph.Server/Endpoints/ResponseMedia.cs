@@ -1,0 +1,69 @@
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+
+namespace KnowledgeGraph.Server.Endpoints;
+
+/// <summary>A media type that answers are written in (GraphQL over HTTP, "Media Types").</summary>
+internal sealed class ResponseMedia
+{
+    /// <summary>The older type: an answer to a well-formed request is always 200.</summary>
+    public static readonly ResponseMedia Json = new("application/json", statusTellsErrors: false);
+
+    /// <summary>The newer type: the status tells whether there is data.</summary>
+    public static readonly ResponseMedia GraphQLResponse = new("application/graphql-response+json", statusTellsErrors: true);
+
+    private readonly string _name;
+    private readonly bool _statusTellsErrors;
+
+    private ResponseMedia(string name, bool statusTellsErrors)
+    {
+        _name = name;
+        _statusTellsErrors = statusTellsErrors;
+        ContentType = name + "; charset=utf-8";
+    }
+
+    /// <summary>The value of Content-Type.</summary>
+    public string ContentType { get; }
+
+    /// <summary>The type that a request accepts; null where it accepts neither.</summary>
+    public static ResponseMedia? Negotiate(StringValues accept)
+    {
+        if (accept.Count == 0) return Json;
+        if (accept.Count == 1)
+        {
+            switch (accept[0])
+            {
+                case null or "" or "*/*" or "application/json": return Json;
+                case "application/graphql-response+json": return GraphQLResponse;
+            }
+        }
+        if (!MediaTypeHeaderValue.TryParseList(accept, out var ranges)) return Json;
+        var (json, newer) = (Json.PreferenceIn(ranges), GraphQLResponse.PreferenceIn(ranges));
+        if (json.Quality <= 0 && newer.Quality <= 0) return null;
+        // Of two that are as welcome, the newer one where it is named, for who knows it names it.
+        return newer.Quality > json.Quality || (newer.Quality == json.Quality && newer.IsNamed) ? GraphQLResponse : Json;
+    }
+
+    /// <summary>The status of an answer to a well-formed request.</summary>
+    public int StatusOf(bool hasData) => hasData || !_statusTellsErrors ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
+
+    // RFC 9110, section 12.5.1: the most specific range decides.
+    private (double Quality, bool IsNamed) PreferenceIn(IList<MediaTypeHeaderValue> ranges)
+    {
+        var (quality, specificity) = (0.0, -1);
+        foreach (var range in ranges)
+        {
+            int matched = SpecificityOf(range);
+            if (matched > specificity) (quality, specificity) = (range.Quality ?? 1, matched);
+        }
+        return (quality, specificity == 2);
+    }
+
+    private int SpecificityOf(MediaTypeHeaderValue range)
+    {
+        if (range.Charset.HasValue && !range.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)) return -1;
+        if (range.MatchesAllTypes) return 0;
+        if (range.MatchesAllSubTypes) return range.Type.Equals("application", StringComparison.OrdinalIgnoreCase) ? 1 : -1;
+        return range.MediaType.Equals(_name, StringComparison.OrdinalIgnoreCase) ? 2 : -1;
+    }
+}

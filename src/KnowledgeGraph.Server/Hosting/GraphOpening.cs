@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using System.Text;
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Embedded;
+using KnowledgeGraph.GraphQL.Execution;
+using KnowledgeGraph.GraphQL.Schema;
+using KnowledgeGraph.Server.Settings;
+
+namespace KnowledgeGraph.Server.Hosting;
+
+/// <summary>Opens the graph while the server listens already, fills it from the seed where it is empty, and closes it at the end.</summary>
+internal sealed partial class GraphOpening(
+    ServerSettings settings, GraphModel model, ServedGraph graph, IHostApplicationLifetime lifetime, ILogger<GraphOpening> logger) : BackgroundService
+{
+    private IGraphStore? _store;
+
+    /// <summary>Closes the store; requests have ended by then, since the listener stops first.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        graph.WaitingFor = "The server is stopping.";
+        graph.Open = null;
+        if (_store is null) return;
+        await _store.DisposeAsync();
+        LogClosed();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await OpenAsync(stoppingToken);
+        }
+        catch (Exception exception) when (exception is StoreOpenException or ModelException or SeedRefusedException)
+        {
+            graph.Failure = exception.Message;
+            lifetime.StopApplication();
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            LogStoppedBeforeOpen();
+        }
+    }
+
+    private async Task OpenAsync(CancellationToken cancellationToken)
+    {
+        long start = Stopwatch.GetTimestamp();
+        var schemaTask = Task.Run(() => ApiSchemaBuilder.Build(model, settings.Limits, settings.DefaultLanguage), cancellationToken);
+        // An address that is taken is told before the data directory is touched.
+        await ListeningAsync(cancellationToken);
+        _store = StoreOpener.Open(settings, model);
+        if (StoreOpener.WantsSeed(_store) && settings.Seed is { } seed) await LoadSeedAsync(_store, seed, cancellationToken);
+        var schema = await schemaTask;
+        byte[] sdl = Encoding.UTF8.GetBytes(ApiSdl.Print(schema));
+        graph.Open = new(_store, new GraphQLServer(schema, _store, settings.Limits, settings.DefaultLanguage), sdl);
+        if (logger.IsEnabled(LogLevel.Information)) LogOpened(StoreOpener.PlaceOf(settings), (long)Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+    }
+
+    private async Task ListeningAsync(CancellationToken cancellationToken)
+    {
+        var listening = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = lifetime.ApplicationStarted.Register(listening.SetResult);
+        await listening.Task.WaitAsync(cancellationToken);
+    }
+
+    private async Task LoadSeedAsync(IGraphStore store, string seed, CancellationToken cancellationToken)
+    {
+        graph.WaitingFor = "The seed is being loaded.";
+        var summary = await SeedLoading.LoadAsync(store, seed, settings.Limits, cancellationToken);
+        if (logger.IsEnabled(LogLevel.Information)) LogSeeded(seed, summary.Nodes.Sum(c => c.New), summary.Relationships.Sum(c => c.New));
+    }
+
+    [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "Graph open in {Place} after {Milliseconds} ms")]
+    private partial void LogOpened(string place, long milliseconds);
+
+    [LoggerMessage(EventId = 2, Level = LogLevel.Information, Message = "The graph was empty: loaded {Nodes} nodes and {Edges} edges from {Seed}")]
+    private partial void LogSeeded(string seed, long nodes, long edges);
+
+    [LoggerMessage(EventId = 4, Level = LogLevel.Information, Message = "Graph closed")]
+    private partial void LogClosed();
+
+    [LoggerMessage(EventId = 3, Level = LogLevel.Information, Message = "Stopped before the graph was open")]
+    private partial void LogStoppedBeforeOpen();
+}

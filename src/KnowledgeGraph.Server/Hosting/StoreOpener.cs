@@ -1,0 +1,42 @@
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Embedded;
+using KnowledgeGraph.Neo4j;
+using KnowledgeGraph.Server.Settings;
+
+namespace KnowledgeGraph.Server.Hosting;
+
+/// <summary>Opens the store that the settings name: the one place that knows which stores there are.</summary>
+internal static class StoreOpener
+{
+    /// <summary>Opens the store.</summary>
+    /// <exception cref="StoreOpenException">It cannot be opened; the message says what to mend.</exception>
+    public static IGraphStore Open(ServerSettings settings, GraphModel model) => settings.Store switch
+    {
+        StoreKind.Embedded => EmbeddedStore.Open(settings.DataDirectory, model, settings.Limits),
+        StoreKind.Neo4j => OpenNeo4j(settings, model),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    /// <summary>Where the graph lives, for the log.</summary>
+    public static string PlaceOf(ServerSettings settings) =>
+        settings.Store == StoreKind.Neo4j ? $"{settings.Neo4j.Uri} (database {settings.Neo4j.Database})" : settings.DataDirectory;
+
+    /// <summary>Whether the store is the server's own to fill, and empty.</summary>
+    public static bool WantsSeed(IGraphStore store) => store is EmbeddedStore { IsEmpty: true };
+
+    /// <summary>Opens the store in Neo4j. Nothing is asked of Neo4j here: it may come up later than the server.</summary>
+    /// <exception cref="StoreOpenException">The model cannot lie in Neo4j.</exception>
+    public static Neo4jStore OpenNeo4j(ServerSettings settings, GraphModel model)
+    {
+        try
+        {
+            // The connections live as long as the process.
+            return new ServiceCollection().AddNeo4jStore(model, settings.Neo4j, settings.Limits).BuildServiceProvider().GetRequiredService<Neo4jStore>();
+        }
+        catch (ArgumentException exception)
+        {
+            throw new StoreOpenException(exception.Message);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using KnowledgeGraph.Core;
+using KnowledgeGraph.Neo4j.Http;
+
+namespace KnowledgeGraph.Server.Settings;
+
+/// <summary>Where the graph lives.</summary>
+internal enum StoreKind
+{
+    /// <summary>In the data directory, in process.</summary>
+    Embedded,
+
+    /// <summary>In a Neo4j.</summary>
+    Neo4j,
+}
+
+/// <summary>Section `KnowledgeGraph` of the settings, checked; docs/settings.md explains each.</summary>
+internal sealed record ServerSettings
+{
+    /// <summary>Where the graph lives.</summary>
+    public StoreKind Store { get; init; } = StoreKind.Embedded;
+
+    /// <summary>The folder of the embedded store, as a full path.</summary>
+    public required string DataDirectory { get; init; }
+
+    /// <summary>Where the Neo4j is.</summary>
+    public Neo4jSettings Neo4j { get; init; } = new();
+
+    /// <summary>The model's file.</summary>
+    public required string Model { get; init; }
+
+    /// <summary>The folder that an empty embedded store loads first; null for none.</summary>
+    public string? Seed { get; init; }
+
+    /// <summary>The language that names are told in where none is asked for; null: the model's first.</summary>
+    public string? DefaultLanguage { get; init; }
+
+    /// <summary>The limits.</summary>
+    public Limits Limits { get; init; } = new();
+}

@@ -1,0 +1,162 @@
+using System.Globalization;
+using System.Reflection;
+using KnowledgeGraph.Core;
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Neo4j.Http;
+
+namespace KnowledgeGraph.Server.Settings;
+
+/// <summary>Reads and checks the section `KnowledgeGraph`. The first thing that is wrong stops it.</summary>
+internal sealed class SettingsReader
+{
+    /// <summary>The section's name.</summary>
+    public const string Section = "KnowledgeGraph";
+
+    private static readonly PropertyInfo[] Neo4jProperties = typeof(Neo4jSettings).GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly);
+
+    private static readonly PropertyInfo[] LimitProperties = typeof(Limits).GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly);
+
+    /// <summary>Of these, 0 means that none is kept.</summary>
+    private static readonly HashSet<string> LimitsFromZero = [nameof(Limits.DocumentsKept), nameof(Limits.PlansKeptPerDocument)];
+
+    private readonly IConfigurationSection _section;
+    private readonly ShippedFiles _shipped;
+
+    private SettingsReader(IConfiguration configuration, ShippedFiles shipped)
+    {
+        _section = configuration.GetSection(Section);
+        _shipped = shipped;
+    }
+
+    /// <summary>Every setting's key below the section.</summary>
+    public static IReadOnlyList<string> Keys { get; } =
+        [
+            "Store", "DataDirectory", "Model", "Seed", "Language:Default",
+            .. Neo4jProperties.Select(p => $"Neo4j:{p.Name}"),
+            .. LimitProperties.Select(p => $"Limits:{p.Name}"),
+        ];
+
+    /// <summary>Reads the settings.</summary>
+    /// <exception cref="SettingsException">One is wrong.</exception>
+    public static ServerSettings Read(IConfiguration configuration, ShippedFiles shipped) => new SettingsReader(configuration, shipped).Read();
+
+    /// <summary>The sources of settings that every command has: appsettings.json beside the binary, then the environment.</summary>
+    /// <exception cref="SettingsException">The file is no JSON.</exception>
+    public static IConfiguration Configuration()
+    {
+        try
+        {
+            return new ConfigurationBuilder()
+                .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
+                .AddEnvironmentVariables()
+                .Build();
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new SettingsException($"{exception.Message} {exception.InnerException?.Message}".TrimEnd());
+        }
+    }
+
+    private ServerSettings Read()
+    {
+        RefuseUnknownKeys();
+        return new()
+        {
+            Store = ReadStore(),
+            Neo4j = ReadNeo4j(),
+            DataDirectory = ReadDataDirectory(),
+            Model = ReadModel(),
+            Seed = ReadSeed(),
+            DefaultLanguage = TextOf("Language:Default"),
+            Limits = ReadLimits(),
+        };
+    }
+
+    private void RefuseUnknownKeys()
+    {
+        foreach (var (key, value) in _section.AsEnumerable(makePathsRelative: true).OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            if (value is null || Keys.Contains(key, StringComparer.OrdinalIgnoreCase)) continue;
+            throw Wrong(key, $"is no setting.{NearMiss.Suggestion(key, Keys)} docs/settings.md lists them all");
+        }
+    }
+
+    private StoreKind ReadStore() => TextOf("Store")?.ToLowerInvariant() switch
+    {
+        null or "embedded" => StoreKind.Embedded,
+        "neo4j" => StoreKind.Neo4j,
+        var other => throw Wrong("Store", $"is \"{other}\"; write \"embedded\" or \"neo4j\""),
+    };
+
+    private Neo4jSettings ReadNeo4j()
+    {
+        var defaults = new Neo4jSettings();
+        return new()
+        {
+            Uri = ReadUri(defaults.Uri),
+            User = TextOf("Neo4j:User") ?? defaults.User,
+            Password = TextOf("Neo4j:Password") ?? defaults.Password,
+            Database = TextOf("Neo4j:Database") ?? defaults.Database,
+            ConnectMillisecondsMax = ReadNumber("Neo4j:ConnectMillisecondsMax", 1, defaults.ConnectMillisecondsMax),
+            LoadStatementMillisecondsMax = ReadNumber("Neo4j:LoadStatementMillisecondsMax", 1, defaults.LoadStatementMillisecondsMax),
+            RetriesMax = ReadNumber("Neo4j:RetriesMax", 0, defaults.RetriesMax),
+        };
+    }
+
+    private Uri ReadUri(Uri fallback)
+    {
+        if (TextOf("Neo4j:Uri") is not { } text) return fallback;
+        return Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
+            ? uri
+            : throw Wrong("Neo4j:Uri", $"is \"{text}\"; write the address of Neo4j's HTTP API, for example {fallback.OriginalString}");
+    }
+
+    private string ReadDataDirectory()
+    {
+        if (TextOf("DataDirectory") is { } directory) return Path.GetFullPath(directory);
+        if (_shipped.IsCheckout) return Path.Combine(_shipped.Root!, "data");
+        string users = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
+        return users.Length > 0 ? Path.Combine(users, "KnowledgeGraph") : throw Wrong("DataDirectory", "is not set and this user has no folder for data; name one");
+    }
+
+    private string ReadModel()
+    {
+        string? file = TextOf("Model") ?? _shipped.Model;
+        if (file is null) throw Wrong("Model", "is not set and no schema/partnerships.graphql lies beside the server; name the model's file");
+        return File.Exists(file) ? file : throw Wrong("Model", $"names {file}, and there is no such file");
+    }
+
+    private string? ReadSeed()
+    {
+        // The seed that is shipped is one of the model that is shipped.
+        if (_section["Seed"] is null) return TextOf("Model") is null ? _shipped.Seed : null;
+        return TextOf("Seed") is not { } folder || Directory.Exists(folder)
+            ? TextOf("Seed")
+            : throw Wrong("Seed", $"names {folder}, and there is no such folder; leave it empty to begin with an empty graph");
+    }
+
+    private Limits ReadLimits()
+    {
+        var limits = new Limits();
+        foreach (var property in LimitProperties)
+        {
+            int least = LimitsFromZero.Contains(property.Name) ? 0 : 1;
+            property.SetValue(limits, ReadNumber($"Limits:{property.Name}", least, (int)property.GetValue(limits)!));
+        }
+        return limits.PageDefault <= limits.PageMax
+            ? limits
+            : throw Wrong("Limits:PageDefault", $"is {limits.PageDefault}, more than Limits:PageMax, {limits.PageMax}; make it no more");
+    }
+
+    private int ReadNumber(string key, int least, int fallback)
+    {
+        if (TextOf(key) is not { } text) return fallback;
+        return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) && number >= least
+            ? number
+            : throw Wrong(key, $"is \"{text}\"; write a whole number from {least} to {int.MaxValue}");
+    }
+
+    private string? TextOf(string key) => _section[key] is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
+
+    private static SettingsException Wrong(string key, string problem) => new($"{Section}:{key} {problem}.");
+}

@@ -1,0 +1,84 @@
+namespace KnowledgeGraph.Benchmarks;
+
+/// <summary>Processor time of a request to the server and to <see cref="PlainEndpoint"/>, driven in turn: both on one core, wrk on the other.</summary>
+internal sealed class HttpBenchmark(TimeSpan window, int rounds)
+{
+    private const string ServerCore = "0";
+    private const string WrkCore = "1";
+
+    // Until the tiered compiler is done: a busy machine needs more windows for it than an idle one, and a noisy one never comes to rest.
+    private const int WarmUpWindowsMin = 2;
+    private const int WarmUpWindowsMax = 8;
+    private const double SettledWithin = 0.03;
+    private static readonly TimeSpan WarmUpWindow = TimeSpan.FromSeconds(3);
+
+    public async Task RunAsync(string? data, CancellationToken cancellationToken)
+    {
+        using var temporary = new TemporaryDirectory();
+        string dataDirectory = temporary.At("data");
+        await BenchmarkData.LoadAsync(await BenchmarkData.PrepareAsync(data, temporary, cancellationToken), dataDirectory, cancellationToken);
+        await using var server = HttpServerProcess.StartServer(dataDirectory, "taskset", "-c", ServerCore);
+        await server.WaitUntilReadyAsync("/healthz/ready", cancellationToken);
+        var answers = await AnswersAsync(server, temporary, cancellationToken);
+        await using var plain = HttpServerProcess.StartPlainEndpoint(answers.Select(a => a.File), "taskset", "-c", ServerCore);
+        await plain.WaitUntilReadyAsync("/0", cancellationToken);
+
+        var wrk = new Wrk(temporary, WrkCore);
+        HttpTable.WriteHeader();
+        foreach (var (index, (query, _, length)) in answers.Index())
+        {
+            var ours = new Target(server, new(server.Address, "/graphql"), query.Request);
+            var kestrels = new Target(plain, new(plain.Address, $"/{index}"), query.Request);
+            await WarmUpAsync(wrk, ours, cancellationToken);
+            await WarmUpAsync(wrk, kestrels, cancellationToken);
+            var measured = new List<(Measurement Ours, Measurement Kestrels)>();
+            for (int round = 0; round < rounds; round++)
+            {
+                measured.Add((await MeasureAsync(wrk, ours, window, cancellationToken), await MeasureAsync(wrk, kestrels, window, cancellationToken)));
+            }
+            HttpTable.Write(query, length, measured);
+        }
+    }
+
+    private static async Task WarmUpAsync(Wrk wrk, Target target, CancellationToken cancellationToken)
+    {
+        double least = double.PositiveInfinity;
+        for (int done = 0; done < WarmUpWindowsMax; done++)
+        {
+            double microseconds = (await MeasureAsync(wrk, target, WarmUpWindow, cancellationToken)).Microseconds;
+            if (done >= WarmUpWindowsMin && microseconds > least * (1 - SettledWithin)) return;
+            least = Math.Min(least, microseconds);
+        }
+    }
+
+    private static async Task<Measurement> MeasureAsync(Wrk wrk, Target target, TimeSpan duration, CancellationToken cancellationToken)
+    {
+        var before = target.Process.Process.ProcessorTime();
+        var result = await wrk.RunAsync(target.Url, target.Body, duration, cancellationToken);
+        var used = target.Process.Process.ProcessorTime() - before;
+        return new(used.TotalMicroseconds / result.Requests, result.Requests / result.Duration.TotalSeconds);
+    }
+
+    /// <summary>The server's answers, checked, as files for the other endpoint.</summary>
+    private static async Task<List<(BenchmarkQuery Query, string File, int Length)>> AnswersAsync(
+        HttpServerProcess server, TemporaryDirectory temporary, CancellationToken cancellationToken)
+    {
+        var answers = new List<(BenchmarkQuery, string, int)>();
+        foreach (var (index, query) in BenchmarkQuery.All.Index())
+        {
+            byte[] answer = await server.PostAsync("/graphql", query.Request, cancellationToken);
+            query.Check(answer);
+            string file = temporary.At($"answer-{index}.json");
+            await File.WriteAllBytesAsync(file, answer, cancellationToken);
+            answers.Add((query, file, answer.Length));
+        }
+        return answers;
+    }
+
+    private sealed record Target(HttpServerProcess Process, Uri Url, string Body);
+}
+
+/// <summary>One window of measuring.</summary>
+/// <param name="Microseconds">Processor time of a request.</param>
+/// <param name="RequestsPerSecond">How many requests a second were answered.</param>
+internal sealed record Measurement(double Microseconds, double RequestsPerSecond);

@@ -1,0 +1,45 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace KnowledgeGraph.Benchmarks;
+
+/// <summary>
+/// The least that Kestrel can do for such a request: read the body of a POST, then answer bytes that lie ready in memory, with the server's headers.
+/// What the server costs beyond this is its own.
+/// </summary>
+internal static class PlainEndpoint
+{
+    public const string CommandName = "plain-endpoint";
+
+    public static async Task<int> RunAsync(string url, FileInfo[] files, CancellationToken cancellationToken)
+    {
+        byte[][] answers = await Task.WhenAll(files.Select(f => File.ReadAllBytesAsync(f.FullName, cancellationToken)));
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls(url);
+        builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
+        await using var application = builder.Build();
+        application.Run(context => AnswerAsync(context, answers));
+        await application.RunAsync(cancellationToken);
+        return 0;
+    }
+
+    private static async Task AnswerAsync(HttpContext context, byte[][] answers)
+    {
+        var body = context.Request.BodyReader;
+        while (true)
+        {
+            var read = await body.ReadAsync();
+            body.AdvanceTo(read.Buffer.End);
+            if (read.IsCompleted) break;
+        }
+        byte[] answer = answers[int.Parse(context.Request.Path.Value.AsSpan(1), CultureInfo.InvariantCulture)];
+        context.Response.ContentType = "application/json; charset=utf-8";
+        context.Response.ContentLength = answer.Length;
+        await context.Response.BodyWriter.WriteAsync(answer);
+    }
+}

@@ -1,0 +1,12 @@
+namespace KnowledgeGraph.Conformance.Cases;
+
+/// <summary>What the printed form of a query tells of it: each expansion stands in a line of its own, two spaces deeper than its parent's.</summary>
+internal static class PlanText
+{
+    /// <summary>How many levels of expansion there are, the root's included.</summary>
+    public static int Levels(string plan) => Expansions(plan).Max(line => (line.Length - line.TrimStart().Length) / 2) + 1;
+
+    /// <summary>The lines of the expansions.</summary>
+    public static IReadOnlyList<string> Expansions(string plan) =>
+        [.. plan.Split('\n').Where(line => line.Length > 0 && line.TrimStart() is var text && !text.StartsWith("node:", StringComparison.Ordinal) && !text.StartsWith("edge:", StringComparison.Ordinal))];
+}

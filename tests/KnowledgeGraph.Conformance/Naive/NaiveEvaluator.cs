@@ -1,0 +1,215 @@
+using System.Globalization;
+using GraphQLParser;
+using GraphQLParser.AST;
+using KnowledgeGraph.Core.Model;
+
+namespace KnowledgeGraph.Conformance.Naive;
+
+/// <summary>
+/// Executes queries as the specification's section 6 and the documented rules say, over rows, with no thought of speed: a voice that shares nothing
+/// with the product but the model. Cursors are not asked of it.
+/// </summary>
+internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string defaultLanguage)
+{
+    private readonly NaiveFilter _filter = new(graph, rules);
+
+    /// <summary>The answer, as JSON.</summary>
+    public string Execute(string query, string? variables)
+    {
+        var document = Parser.Parse(query);
+        var operation = document.Definitions.OfType<GraphQLOperationDefinition>().Single();
+        var execution = new Execution(this, document, new(operation, variables));
+        return $$"""{"data":{{execution.Select(new NaiveObject.Root(), [operation.SelectionSet])}}}""";
+    }
+
+    private object? Resolve(NaiveObject parent, string field, IReadOnlyDictionary<string, object?> arguments) => parent switch
+    {
+        NaiveObject.Root => ResolveRoot(field, arguments),
+        NaiveObject.Node node => ResolveNode(node.Value, field, arguments),
+        NaiveObject.Edge edge => ResolveEdge(edge.Item, field, arguments),
+        NaiveObject.Connection connection => ResolveConnection(connection, field),
+        NaiveObject.PageInfo page => ResolvePageInfo(page.List, field),
+        _ => throw new NotSupportedException(field),
+    };
+
+    private object? ResolveRoot(string field, IReadOnlyDictionary<string, object?> arguments)
+    {
+        if (field == "__typename") return new Json("\"Query\"");
+        if (field == "node") return NodeOf((string)arguments["id"]!);
+        if (field == "nodes") return NaiveArguments.Items(arguments["ids"]).Select(id => NodeOf((string)id!)).ToList();
+        if (graph.Model.Kinds.FirstOrDefault(kind => kind.SingularField == field) is { } one) return NodeBy(one, (IReadOnlyDictionary<string, object?>)arguments["by"]!);
+        var type = graph.Model.Kinds.Concat<NodeType>(graph.Model.Interfaces).First(t => t.PluralField == field);
+        return ConnectionOf(graph.Nodes.Values.Where(node => type.Kinds.Contains(node.Kind.Ordinal)).Select(node => new NaiveItem(node, null)), arguments);
+    }
+
+    private NaiveObject.Node? NodeOf(string id) => graph.Nodes.TryGetValue(id, out var node) ? new(node) : null;
+
+    private NaiveObject.Node? NodeBy(NodeKind kind, IReadOnlyDictionary<string, object?> by)
+    {
+        var (name, value) = by.Single();
+        return graph.Nodes.Values.FirstOrDefault(node => node.Kind == kind && (name == "id" ? node.Id : node.Cells.GetValueOrDefault(name)) == (string)value!) is { } found
+            ? new(found)
+            : null;
+    }
+
+    private object? ResolveNode(NaiveNode node, string field, IReadOnlyDictionary<string, object?> arguments)
+    {
+        if (field == "id") return new Json(NaiveText.Json(node.Id));
+        if (field == "__typename") return new Json(NaiveText.Json(node.Kind.Name));
+        if (field == "ancestors") return Ancestors(node).Select(NaiveObject? (place) => new NaiveObject.Node(place)).ToList();
+        if (field == "ancestor") return Ancestors(node).FirstOrDefault(place => place.Cells.GetValueOrDefault(graph.Model.Tree!.Level.Name) == (string)arguments["level"]!) is { } found ? new NaiveObject.Node(found) : null;
+        if (node.Kind.Field(field) is { } definition) return ResolveField(node, definition, arguments);
+        var toOne = node.Kind.Relationship(field[..^"Edge".Length])!;
+        return graph.FollowOne(node, toOne) is { } item ? new NaiveObject.Edge(item) : null;
+    }
+
+    private object? ResolveField(NaiveNode node, FieldDefinition field, IReadOnlyDictionary<string, object?> arguments) => field switch
+    {
+        PropertyDefinition property => PropertyOf(property, node.Cells),
+        LocalizedTextField text => TextOf(node, text, (string?)arguments.GetValueOrDefault(text.Argument) ?? defaultLanguage),
+        EvidenceField => EvidenceOf(node.Id, arguments),
+        SourcesField => SourcesOf(node.Cells),
+        RelationshipField { IsList: true } relationship => ConnectionOf(graph.Follow(node, relationship), arguments),
+        RelationshipField relationship => graph.FollowOne(node, relationship) is { } item ? new NaiveObject.Node(item.Node) : null,
+        _ => throw new NotSupportedException(field.Name),
+    };
+
+    private object? ResolveEdge(NaiveItem item, string field, IReadOnlyDictionary<string, object?> arguments) => field switch
+    {
+        "node" => new NaiveObject.Node(item.Node),
+        "id" => new Json(NaiveText.Json(item.Edge!.Id)),
+        "sources" when graph.Model.Source is not null => SourcesOf(item.Edge!.Cells),
+        "evidence" when graph.Model.Evidence is not null => EvidenceOf(item.Edge!.Id, arguments),
+        _ => PropertyOf(item.Edge!.Type.Property(field)!, item.Edge.Cells),
+    };
+
+    private static object ResolveConnection(NaiveObject.Connection connection, string field) => field switch
+    {
+        "totalCount" => new Json(connection.Items.Count.ToString(CultureInfo.InvariantCulture)),
+        "pageInfo" => new NaiveObject.PageInfo(connection),
+        "nodes" => connection.Page.Select(NaiveObject? (item) => new NaiveObject.Node(item.Node)).ToList(),
+        "edges" => connection.Page.Select(NaiveObject? (item) => new NaiveObject.Edge(item)).ToList(),
+        _ => throw new NotSupportedException(field),
+    };
+
+    private static Json ResolvePageInfo(NaiveObject.Connection connection, string field) => field switch
+    {
+        "hasNextPage" => new(connection.Items.Count > connection.First ? "true" : "false"),
+        "hasPreviousPage" => new("false"),
+        _ => throw new NotSupportedException(field),
+    };
+
+    private NaiveObject.Connection ConnectionOf(IEnumerable<NaiveItem> items, IReadOnlyDictionary<string, object?> arguments)
+    {
+        int first = (int)((decimal?)arguments.GetValueOrDefault("first") ?? 20);
+        object? where = arguments.GetValueOrDefault("where");
+        return new([.. items.Where(item => _filter.Holds(item, where)).Order(new NaiveOrder(rules, arguments.GetValueOrDefault("order")))], rules.PageLength(first));
+    }
+
+    private List<NaiveObject?> SourcesOf(IReadOnlyDictionary<string, string> cells) => [.. graph.SourcesOf(cells).Select(node => new NaiveObject.Node(node))];
+
+    // In the order of source, start, id.
+    private List<NaiveObject?> EvidenceOf(string id, IReadOnlyDictionary<string, object?> arguments)
+    {
+        var evidence = graph.Model.Evidence!;
+        object? property = arguments.GetValueOrDefault("property");
+        return [.. graph.Nodes.Values
+            .Where(node => node.Kind == evidence.Kind && node.Cells[evidence.About] == id)
+            .Where(node => property is null || node.Cells.GetValueOrDefault(evidence.Property) == (string)property)
+            .Select(node => (Node: node, Source: graph.FollowOne(node, evidence.Source)?.Node.Id))
+            .OrderBy(claim => claim.Source is null)
+            .ThenBy(claim => claim.Source ?? "", NaiveText.ByCodePoint)
+            .ThenBy(claim => int.Parse(claim.Node.Cells[evidence.Start]))
+            .ThenBy(claim => claim.Node.Id, NaiveText.ByCodePoint)
+            .Select(claim => new NaiveObject.Node(claim.Node))];
+    }
+
+    private IEnumerable<NaiveNode> Ancestors(NaiveNode place)
+    {
+        while (graph.FollowOne(place, graph.Model.Tree!.Parent) is { } parent)
+        {
+            yield return parent.Node;
+            place = parent.Node;
+        }
+    }
+
+    // The text in the language asked for, else the first of the others.
+    private static Json? TextOf(NaiveNode node, LocalizedTextField text, string language)
+    {
+        int asked = text.Language.OrdinalOf(language);
+        var names = text.Texts.OrderBy(name => text.Texts.IndexOf(name) != asked);
+        return names.Select(name => node.Cells.GetValueOrDefault(name)).FirstOrDefault(told => told is not null) is { } found ? new(NaiveText.Json(found)) : null;
+    }
+
+    private static Json? PropertyOf(PropertyDefinition property, IReadOnlyDictionary<string, string> cells)
+    {
+        string? cell = cells.GetValueOrDefault(property.Name);
+        if (property.IsList) return new($"[{string.Join(',', NaiveGraph.Items(cell).Select(NaiveText.Json))}]");
+        if (cell is null) return null;
+        return new(property.Type switch
+        {
+            ScalarType.Int or ScalarType.Long => long.Parse(cell).ToString(CultureInfo.InvariantCulture),
+            ScalarType.Decimal => decimal.Parse(cell, CultureInfo.InvariantCulture).ToString("0.######", CultureInfo.InvariantCulture),
+            ScalarType.Boolean => cell,
+            _ => NaiveText.Json(cell),
+        });
+    }
+
+    /// <summary>A scalar, ready to be written.</summary>
+    private sealed record Json(string Text);
+
+    /// <summary>One execution of one operation.</summary>
+    private sealed class Execution(NaiveEvaluator evaluator, GraphQLDocument document, NaiveArguments arguments)
+    {
+        /// <summary>ExecuteSelectionSet (specification, section 6.3).</summary>
+        public string Select(NaiveObject parent, IEnumerable<GraphQLSelectionSet> selections)
+        {
+            var grouped = new List<(string Name, List<GraphQLField> Fields)>();
+            foreach (var selection in selections) Collect(parent, selection, grouped, []);
+            return $"{{{string.Join(',', grouped.Select(group => $"{NaiveText.Json(group.Name)}:{Complete(Execute(parent, group.Fields[0]), group.Fields)}"))}}}";
+        }
+
+        private object? Execute(NaiveObject parent, GraphQLField field) => evaluator.Resolve(parent, field.Name.StringValue, arguments.Of(field));
+
+        /// <summary>CompleteValue (section 6.4.3).</summary>
+        private string Complete(object? value, List<GraphQLField> fields) => value switch
+        {
+            null => "null",
+            Json json => json.Text,
+            List<NaiveObject?> list => $"[{string.Join(',', list.Select(item => Complete(item, fields)))}]",
+            NaiveObject item => Select(item, fields.Select(field => field.SelectionSet!)),
+            IEnumerable<NaiveObject?> items => Complete(items.ToList(), fields),
+            _ => throw new NotSupportedException(value.ToString()),
+        };
+
+        /// <summary>CollectFields (section 6.3.2).</summary>
+        private void Collect(NaiveObject parent, GraphQLSelectionSet selection, List<(string Name, List<GraphQLField> Fields)> grouped, HashSet<string> visited)
+        {
+            foreach (var node in selection.Selections.Where(IsIncluded))
+            {
+                if (node is GraphQLField field) Add(field, grouped);
+                else if (node is GraphQLInlineFragment inline && Applies(inline.TypeCondition, parent)) Collect(parent, inline.SelectionSet, grouped, visited);
+                else if (node is GraphQLFragmentSpread spread && visited.Add(spread.FragmentName.Name.StringValue))
+                {
+                    var fragment = document.Definitions.OfType<GraphQLFragmentDefinition>().Single(f => f.FragmentName.Name == spread.FragmentName.Name);
+                    if (Applies(fragment.TypeCondition, parent)) Collect(parent, fragment.SelectionSet, grouped, visited);
+                }
+            }
+        }
+
+        private static void Add(GraphQLField field, List<(string Name, List<GraphQLField> Fields)> grouped)
+        {
+            string name = (field.Alias?.Name ?? field.Name).StringValue;
+            var group = grouped.Find(each => each.Name == name);
+            if (group.Fields is null) grouped.Add((name, [field]));
+            else group.Fields.Add(field);
+        }
+
+        private bool IsIncluded(ASTNode node) => ((node as IHasDirectivesNode)?.Directives?.Items ?? []).All(directive =>
+            (bool)arguments.Of(directive)["if"]! == (directive.Name.StringValue == "include"));
+
+        private static bool Applies(GraphQLTypeCondition? condition, NaiveObject parent) => condition is null || parent is not NaiveObject.Node node
+            || node.Value.Kind.Name == condition.Type.Name.StringValue
+            || node.Value.Kind.Interfaces.Any(type => type.Name == condition.Type.Name.StringValue);
+    }
+}

@@ -1,0 +1,85 @@
+using KnowledgeGraph.Core.Model;
+
+namespace KnowledgeGraph.Conformance.Naive;
+
+/// <summary>Whether an item satisfies a `where`: every field of it that is not null must hold.</summary>
+internal sealed class NaiveFilter(NaiveGraph graph, NaiveRules rules)
+{
+    public bool Holds(NaiveItem item, object? where) => Every(where, (name, value) => name switch
+    {
+        "and" => NaiveArguments.Items(value).All(each => Holds(item, each)),
+        "or" => NaiveArguments.Items(value).Any(each => Holds(item, each)),
+        "not" => !Holds(item, value),
+        "edge" => HoldsOfEdge(item.Edge!, value),
+        "id" => Compares(ScalarType.Id, [item.Node.Id], value),
+        "type" when item.Node.Kind.Field(name) is null => Compares(ScalarType.Enum, [item.Node.Kind.Name], value),
+        "within" when item.Node.Kind.Field(name) is null => IsWithin(item.Node, value),
+        _ => HoldsOfField(item.Node, item.Node.Kind.Field(name), value),
+    });
+
+    private bool HoldsOfEdge(NaiveEdge edge, object? where) => Every(where, (name, value) => name switch
+    {
+        "and" => NaiveArguments.Items(value).All(each => HoldsOfEdge(edge, each)),
+        "or" => NaiveArguments.Items(value).Any(each => HoldsOfEdge(edge, each)),
+        "not" => !HoldsOfEdge(edge, value),
+        "id" => Compares(ScalarType.Id, [edge.Id], value),
+        _ => Compares(edge.Type.Property(name)!.Type, Told(edge.Cells, name), value),
+    });
+
+    private bool HoldsOfField(NaiveNode node, FieldDefinition? field, object value) => field switch
+    {
+        PropertyDefinition property => Compares(property.Type, Told(node.Cells, property.Name), value),
+        LocalizedTextField text => Compares(ScalarType.String, NamesOf(node, text), value),
+        RelationshipField relationship => Every(value, (quantifier, where) =>
+            rules.Quantify(quantifier, graph.Follow(node, relationship).Select(item => Holds(item, where)))),
+        _ => throw new NotSupportedException($"A {node.Kind.Name} has no field {field?.Name}."),
+    };
+
+    private bool Compares(ScalarType type, IReadOnlyList<string> values, object? operators) => ((IReadOnlyDictionary<string, object?>)operators!).All(entry =>
+    {
+        bool hasValue = values.Count > 0;
+        return (entry.Key, entry.Value) switch
+        {
+            ("eq", null) => !hasValue,
+            ("neq", null) => hasValue,
+            (_, null) => true,
+            ("isNull", bool isNull) => hasValue != isNull,
+            ("neq", { } argument) => rules.Negate(values.Any(value => rules.Holds("eq", type, value, argument)), hasValue),
+            ("nin", { } argument) => rules.Negate(values.Any(value => rules.Holds("in", type, value, argument)), hasValue),
+            var (comparison, argument) => values.Any(value => rules.Holds(comparison, type, value, argument)),
+        };
+    });
+
+    // Zero or more steps to the parent in the tree, or to where something lies, lead to the place.
+    private bool IsWithin(NaiveNode node, object key)
+    {
+        var (name, value) = ((IReadOnlyDictionary<string, object?>)key).Single();
+        var tree = graph.Model.Tree!;
+        var seen = new HashSet<NaiveNode>();
+        var reached = new List<NaiveNode> { node };
+        for (int steps = 0; reached.Count > 0; steps++)
+        {
+            if (reached.Any(each => each.Kind == tree.Kind && IsNamed(each, name, (string)value!)) && rules.IsWithin(steps)) return true;
+            seen.UnionWith(reached);
+            reached = [.. reached.SelectMany(Upward).Where(each => !seen.Contains(each)).Distinct()];
+        }
+        return false;
+    }
+
+    private IEnumerable<NaiveNode> Upward(NaiveNode node) => node.Kind.Fields.OfType<RelationshipField>()
+        .Where(field => field.IsWithin || (node.Kind == graph.Model.Tree!.Kind && field.Name == graph.Model.Tree.Parent.Name))
+        .SelectMany(field => graph.Follow(node, field))
+        .Select(item => item.Node);
+
+    private static bool IsNamed(NaiveNode place, string key, string value) => key == "id"
+        ? place.Id == value
+        : place.Kind.Field(key) is LocalizedTextField text ? NamesOf(place, text).Contains(value) : place.Cells.GetValueOrDefault(key) == value;
+
+    private static List<string> NamesOf(NaiveNode node, LocalizedTextField text) =>
+        [.. text.Texts.SelectMany(name => Told(node.Cells, name)), .. text.Lists.SelectMany(name => NaiveGraph.Items(node.Cells.GetValueOrDefault(name)))];
+
+    private static string[] Told(IReadOnlyDictionary<string, string> cells, string name) => cells.TryGetValue(name, out string? value) ? [value] : [];
+
+    private static bool Every(object? fields, Func<string, object, bool> holds) => fields is null
+        || ((IReadOnlyDictionary<string, object?>)fields).All(field => field.Value is null || holds(field.Key, field.Value));
+}

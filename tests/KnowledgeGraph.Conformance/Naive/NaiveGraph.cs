@@ -1,0 +1,92 @@
+using KnowledgeGraph.Conformance.Stores;
+using KnowledgeGraph.Core.Model;
+
+namespace KnowledgeGraph.Conformance.Naive;
+
+/// <summary>A node as its row tells it; cells that are empty are left out.</summary>
+internal sealed record NaiveNode(NodeKind Kind, string Id, IReadOnlyDictionary<string, string> Cells);
+
+/// <summary>An edge as its row tells it.</summary>
+internal sealed record NaiveEdge(RelationshipType Type, string Id, NaiveNode From, NaiveNode To, IReadOnlyDictionary<string, string> Cells);
+
+/// <summary>A node, and the edge by which it was reached (null at the root).</summary>
+internal sealed record NaiveItem(NaiveNode Node, NaiveEdge? Edge);
+
+/// <summary>A graph as the rows of one folder of CSV files, nothing indexed.</summary>
+internal sealed class NaiveGraph
+{
+    private const string Sources = "sources";
+
+    public NaiveGraph(GraphModel model, string folder)
+    {
+        Model = model;
+        foreach (var kind in model.Kinds)
+        {
+            foreach (var row in Rows(folder, "nodes", kind.Name)) Nodes.Add(row["id"], new(kind, row["id"], Cells(row, kind.Properties)));
+        }
+        foreach (var type in model.RelationshipTypes)
+        {
+            foreach (var row in Rows(folder, "relationships", type.Name)) Edges.Add(EdgeOf(type, row));
+        }
+    }
+
+    public GraphModel Model { get; }
+
+    public Dictionary<string, NaiveNode> Nodes { get; } = new(StringComparer.Ordinal);
+
+    public List<NaiveEdge> Edges { get; } = [];
+
+    /// <summary>The items at the other end of a node's edges that the field leads to.</summary>
+    public IEnumerable<NaiveItem> Follow(NaiveNode node, RelationshipField field) => Edges
+        .Where(edge => edge.Type == field.Type && (field.Direction == RelationshipDirection.Out ? edge.From : edge.To) == node)
+        .Select(edge => new NaiveItem(field.Direction == RelationshipDirection.Out ? edge.To : edge.From, edge))
+        .Where(item => field.Targets.Contains(item.Node.Kind.Ordinal));
+
+    /// <summary>The one item of a to-one field: that of the open edge, else of the one that began last.</summary>
+    public NaiveItem? FollowOne(NaiveNode node, RelationshipField field) => Follow(node, field)
+        .OrderBy(item => item.Edge!.Cells.ContainsKey("validTo"))
+        .ThenByDescending(item => item.Edge!.Cells.TryGetValue("validFrom", out string? from) ? NaiveDate.Of(from).First : DateOnly.MinValue)
+        .FirstOrDefault();
+
+    /// <summary>The sources of a node or edge.</summary>
+    public IEnumerable<NaiveNode> SourcesOf(IReadOnlyDictionary<string, string> cells) =>
+        Items(cells.GetValueOrDefault(Sources)).Distinct(StringComparer.Ordinal).Select(id => Nodes[id]).OrderBy(node => node.Id, NaiveText.ByCodePoint);
+
+    /// <summary>The items of a cell of a list.</summary>
+    public static IEnumerable<string> Items(string? cell)
+    {
+        if (cell is null) yield break;
+        string item = "";
+        for (int i = 0; i < cell.Length; i++)
+        {
+            if (cell[i] == '\\') item += cell[++i];
+            else if (cell[i] != '|') item += cell[i];
+            else
+            {
+                yield return item;
+                item = "";
+            }
+        }
+        yield return item;
+    }
+
+    private static IEnumerable<IReadOnlyDictionary<string, string>> Rows(string folder, string part, string name)
+    {
+        string file = Path.Combine(folder, part, name + ".csv");
+        return File.Exists(file) ? NaiveCsv.Read(file) : [];
+    }
+
+    private NaiveEdge EdgeOf(RelationshipType type, IReadOnlyDictionary<string, string> row)
+    {
+        string[] parts = [row["from"], type.Name, row["to"], .. type.Identity.Select(property => row.GetValueOrDefault(property.Name, ""))];
+        string id = string.Join('~', parts.Select(part => part.Replace("%", "%25", StringComparison.Ordinal).Replace("~", "%7E", StringComparison.Ordinal)));
+        return new(type, id, Nodes[row["from"]], Nodes[row["to"]], Cells(row, type.Properties));
+    }
+
+    private static Dictionary<string, string> Cells(IReadOnlyDictionary<string, string> row, IEnumerable<PropertyDefinition> properties)
+    {
+        var cells = row.Where(cell => cell.Value.Length > 0).ToDictionary(StringComparer.Ordinal);
+        foreach (var property in properties.Where(property => property.Timestamp != Timestamp.None)) cells.TryAdd(property.Name, FixedClock.Moment);
+        return cells;
+    }
+}

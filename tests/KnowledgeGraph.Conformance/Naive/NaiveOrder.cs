@@ -1,0 +1,48 @@
+using KnowledgeGraph.Core.Model;
+
+namespace KnowledgeGraph.Conformance.Naive;
+
+/// <summary>The order of a connection's items.</summary>
+internal sealed class NaiveOrder(NaiveRules rules, object? order) : IComparer<NaiveItem>
+{
+    private readonly List<(Func<NaiveItem, Key?> Of, bool Descending)> _keys =
+        [.. order is null ? [] : NaiveArguments.Items(order).Select(key => KeyOf((IReadOnlyDictionary<string, object?>)key!, isEdge: false))];
+
+    public int Compare(NaiveItem? x, NaiveItem? y)
+    {
+        foreach (var (of, descending) in _keys)
+        {
+            var (left, right) = (of(x!), of(y!));
+            if (left is null && right is null) continue;
+            int compared = left is null || right is null
+                ? rules.CompareToMissing(left is not null, descending)
+                : Directed(rules.Compare(left.Type, left.Enum, left.Value, right.Value), descending);
+            if (compared != 0) return compared;
+        }
+        int ids = NaiveText.Compare(x!.Node.Id, y!.Node.Id);
+        if (ids == 0) ids = NaiveText.Compare(x.Edge?.Id ?? "", y.Edge?.Id ?? "");
+        return Directed(ids, rules.IdsDescend(_keys.Count > 0 && _keys[^1].Descending));
+    }
+
+    private static int Directed(int order, bool descending) => descending ? -order : order;
+
+    private static (Func<NaiveItem, Key?> Of, bool Descending) KeyOf(IReadOnlyDictionary<string, object?> key, bool isEdge)
+    {
+        var (name, value) = key.Single();
+        if (value is IReadOnlyDictionary<string, object?> ofEdge) return KeyOf(ofEdge, isEdge: true);
+        return (item => isEdge ? ValueOf(item.Edge!, name) : ValueOf(item.Node, name), (string)value! == "DESC");
+    }
+
+    private static Key? ValueOf(NaiveEdge edge, string name) => name == "id" ? new(edge.Id, ScalarType.Id, null) : ValueOf(edge.Cells, edge.Type.Property(name)!);
+
+    private static Key? ValueOf(NaiveNode node, string name) => name == "id"
+        ? new(node.Id, ScalarType.Id, null)
+        : node.Kind.Field(name) is LocalizedTextField text
+            ? text.Texts.Select(each => ValueOf(node.Cells, node.Kind.Property(each)!)).FirstOrDefault(key => key is not null)
+            : ValueOf(node.Cells, node.Kind.Property(name)!);
+
+    private static Key? ValueOf(IReadOnlyDictionary<string, string> cells, PropertyDefinition property) =>
+        cells.TryGetValue(property.Name, out string? value) ? new(value, property.Type, property.Enum) : null;
+
+    private sealed record Key(string Value, ScalarType Type, EnumDefinition? Enum);
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+using KnowledgeGraph.Core.Model;
+
+namespace KnowledgeGraph.Conformance.Naive;
+
+/// <summary>The rules that are easily got wrong, one method each, so that a test can break each.</summary>
+internal class NaiveRules
+{
+    /// <summary>What does not have a value comes last, in both directions.</summary>
+    public virtual int CompareToMissing(bool hasValue, bool descending) => hasValue ? -1 : 1;
+
+    /// <summary>A negation holds where the comparison does not, so also of a missing value.</summary>
+    public virtual bool Negate(bool holds, bool hasValue) => !holds;
+
+    /// <summary>Some over nothing is false, so none over nothing is true.</summary>
+    public virtual bool Quantify(string quantifier, IEnumerable<bool> holds) => holds.Any(held => held) == (quantifier == "some");
+
+    /// <summary>How many items a page has at most.</summary>
+    public virtual int PageLength(int first) => first;
+
+    /// <summary>Something within a place is within every place that this one lies in.</summary>
+    public virtual bool IsWithin(int steps) => true;
+
+    /// <summary>The ids that end an order take the direction of the key before them.</summary>
+    public virtual bool IdsDescend(bool lastDescending) => lastDescending;
+
+    /// <summary>A text begins with another by code points, with no regard to language.</summary>
+    public virtual bool StartsWith(string text, string start) => text.StartsWith(start, StringComparison.Ordinal);
+
+    /// <summary>A date is after another that it begins after the end of.</summary>
+    public virtual bool IsAfter(NaiveDate date, NaiveDate other) => date.First > other.Last;
+
+    /// <summary>Compares two values of one type that are there.</summary>
+    public virtual int Compare(ScalarType type, EnumDefinition? definition, string x, string y) => type switch
+    {
+        ScalarType.Int or ScalarType.Long or ScalarType.Decimal => Number(x).CompareTo(Number(y)),
+        ScalarType.Boolean => (x == "true").CompareTo(y == "true"),
+        ScalarType.Enum => definition!.OrdinalOf(x).CompareTo(definition.OrdinalOf(y)),
+        ScalarType.Date => NaiveDate.Of(x).First.CompareTo(NaiveDate.Of(y).First) is not 0 and var days ? days : NaiveText.Compare(x, y),
+        _ => NaiveText.Compare(x, y),
+    };
+
+    /// <summary>Whether a positive comparison of a value that is there with an argument holds.</summary>
+    public bool Holds(string comparison, ScalarType type, string value, object argument) => comparison switch
+    {
+        "eq" => AreEqual(type, value, argument),
+        "in" => NaiveArguments.Items(argument).Any(item => AreEqual(type, value, item!)),
+        "contains" => value.Contains((string)argument, StringComparison.Ordinal),
+        "startsWith" => StartsWith(value, (string)argument),
+        "during" => NaiveDate.Of(value).First >= NaiveDate.Of((string)argument).First && NaiveDate.Of(value).Last <= NaiveDate.Of((string)argument).Last,
+        _ when type == ScalarType.Date => HoldsOfDates(comparison, NaiveDate.Of(value), NaiveDate.Of((string)argument)),
+        _ => HoldsOfOrder(comparison, argument is decimal number ? Number(value).CompareTo(number) : NaiveText.Compare(value, (string)argument)),
+    };
+
+    private static bool AreEqual(ScalarType type, string value, object argument) => argument switch
+    {
+        decimal number when type != ScalarType.Id => Number(value) == number,
+        bool truth => (value == "true") == truth,
+        _ => value == argument.ToString(),
+    };
+
+    private bool HoldsOfDates(string comparison, NaiveDate date, NaiveDate other) => comparison switch
+    {
+        "gt" => IsAfter(date, other),
+        "gte" => date.First >= other.First,
+        "lt" => date.Last < other.First,
+        "lte" => date.Last <= other.Last,
+        _ => throw new NotSupportedException(comparison),
+    };
+
+    private static bool HoldsOfOrder(string comparison, int order) => comparison switch
+    {
+        "gt" => order > 0,
+        "gte" => order >= 0,
+        "lt" => order < 0,
+        "lte" => order <= 0,
+        _ => throw new NotSupportedException(comparison),
+    };
+
+    private static decimal Number(string text) => decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,82 @@
+using KnowledgeGraph.Conformance.Naive;
+using KnowledgeGraph.Conformance.Stores;
+
+namespace KnowledgeGraph.Conformance.Random;
+
+/// <summary>How much is made up; raised by the environment for long runs.</summary>
+internal static class DifferentialBudget
+{
+    /// <summary>Queries on made-up graphs of the partnership model, over all graphs.</summary>
+    public static int Shapes { get; } = Number("KG_TEST_SHAPES", 200);
+
+    /// <summary>Values of each query's variables.</summary>
+    public static int Values { get; } = Number("KG_TEST_VALUES", 10);
+
+    /// <summary>Where the making up begins.</summary>
+    public static int Seed { get; } = Number("KG_TEST_SEED", 314);
+
+    /// <summary>Queries that are asked of one graph.</summary>
+    public const int ShapesPerGraph = 20;
+
+    private static int Number(string variable, int otherwise) => int.TryParse(Environment.GetEnvironmentVariable(variable), out int number) ? number : otherwise;
+}
+
+/// <summary>One made-up graph with its evaluator, and queries on it: all from one number.</summary>
+internal sealed class Differential : IDisposable
+{
+    private readonly int _seed;
+    private readonly RandomGraph _graph;
+    private readonly NaiveEvaluator _evaluator;
+    private readonly RandomQueries _queries;
+
+    public Differential(ModelApi api, int seed, NaiveRules rules)
+    {
+        _seed = seed;
+        var random = new System.Random(seed);
+        _graph = new(api.Model, random);
+        _evaluator = new(new(api.Model, _graph.Folder), rules, ModelApi.Language);
+        _queries = new(api, _graph, random);
+        Source = new(api, [_graph.Folder]);
+    }
+
+    /// <summary>The graph, to be served.</summary>
+    public GraphSource Source { get; }
+
+    /// <summary>Asks some queries with some values of all that serve the graph, and gives the first difference to the evaluator, or null.</summary>
+    public async Task<string?> FindAsync(IReadOnlyList<(string Name, ServedGraph Graph)> served, int shapes, int values)
+    {
+        for (int i = 0; i < shapes; i++)
+        {
+            var shape = _queries.Next();
+            for (int j = 0; j < values; j++)
+            {
+                string variables = shape.NextVariables();
+                string expected = _evaluator.Execute(shape.Query, variables);
+                foreach (var (name, graph) in served)
+                {
+                    string answered = (await graph.PostAsync(shape.Query, variables)).Json;
+                    if (answered != expected) return Describe(name, shape.Query, variables, expected, answered);
+                }
+                if (shape.Variables.Count == 0) break;
+            }
+        }
+        return null;
+    }
+
+    public void Dispose() => _graph.Dispose();
+
+    private string Describe(string name, string query, string variables, string expected, string answered)
+    {
+        const int shown = 120;
+        int at = 0;
+        while (at < Math.Min(expected.Length, answered.Length) && expected[at] == answered[at]) at++;
+        string Around(string text) => text[Math.Max(0, at - shown)..Math.Min(text.Length, at + shown)];
+        return $"""
+            Seed {_seed} (KG_TEST_SEED), store {name}, first difference at character {at}:
+            query:     {query}
+            variables: {variables}
+            evaluator: …{Around(expected)}…
+            store:     …{Around(answered)}…
+            """;
+    }
+}

@@ -1,0 +1,106 @@
+using KnowledgeGraph.Conformance.Naive;
+using KnowledgeGraph.Conformance.Stores;
+using KnowledgeGraph.Core.Model;
+
+namespace KnowledgeGraph.Conformance.Random;
+
+/// <summary>The generator is worth something: it finds each of these faults within the default budget.</summary>
+[Collection(ServedGraphsCollection.Name)]
+public sealed class PlantedFaultTests
+{
+    private const int DefaultShapes = 200;
+
+    [Fact]
+    public Task Missing_values_first_is_found() => FindAsync(new MissingFirst());
+
+    [Fact]
+    public Task Missing_values_first_in_descending_order_is_found() => FindAsync(new MissingFirstDescending());
+
+    [Fact]
+    public Task A_negation_that_is_false_of_a_missing_value_is_found() => FindAsync(new NegationOfMissing());
+
+    [Fact]
+    public Task A_page_one_item_too_long_is_found() => FindAsync(new PageTooLong());
+
+    [Fact]
+    public Task Within_that_misses_what_lies_two_steps_down_is_found() => FindAsync(new WithinOneStep());
+
+    [Fact]
+    public Task Ids_that_always_ascend_are_found() => FindAsync(new IdsAscend());
+
+    [Fact]
+    public Task Text_in_the_order_of_UTF_16_is_found() => FindAsync(new Utf16Order());
+
+    [Fact]
+    public Task Enums_in_the_order_of_their_names_are_found() => FindAsync(new EnumsByName());
+
+    [Fact]
+    public Task A_short_date_taken_for_its_first_day_is_found() => FindAsync(new DatesWithoutEnd());
+
+    [Fact]
+    public Task None_over_nothing_being_false_is_found() => FindAsync(new NoneOverNothing());
+
+    private static async Task FindAsync(NaiveRules faulty)
+    {
+        for (int i = 0; i < DefaultShapes / DifferentialBudget.ShapesPerGraph; i++)
+        {
+            using var differential = new Differential(ModelApi.Partnerships, DifferentialBudget.Seed + i, faulty);
+            await using var served = await ServedGraph.ServeAsync(TestedStore.All[0], differential.Source);
+            if (await differential.FindAsync([(TestedStore.All[0].Name, served)], DifferentialBudget.ShapesPerGraph, DifferentialBudget.Values) is not null) return;
+        }
+        Assert.Fail($"{DefaultShapes} queries from seed {DifferentialBudget.Seed} did not find {faulty.GetType().Name}.");
+    }
+
+    private sealed class MissingFirst : NaiveRules
+    {
+        public override int CompareToMissing(bool hasValue, bool descending) => hasValue ? 1 : -1;
+    }
+
+    private sealed class MissingFirstDescending : NaiveRules
+    {
+        public override int CompareToMissing(bool hasValue, bool descending) => hasValue == descending ? 1 : -1;
+    }
+
+    private sealed class NegationOfMissing : NaiveRules
+    {
+        public override bool Negate(bool holds, bool hasValue) => hasValue && !holds;
+    }
+
+    private sealed class PageTooLong : NaiveRules
+    {
+        public override int PageLength(int first) => first + 1;
+    }
+
+    private sealed class WithinOneStep : NaiveRules
+    {
+        public override bool IsWithin(int steps) => steps < 2;
+    }
+
+    private sealed class IdsAscend : NaiveRules
+    {
+        public override bool IdsDescend(bool lastDescending) => false;
+    }
+
+    private sealed class Utf16Order : NaiveRules
+    {
+        public override int Compare(ScalarType type, EnumDefinition? definition, string x, string y) =>
+            type == ScalarType.String ? string.CompareOrdinal(x, y) : base.Compare(type, definition, x, y);
+    }
+
+    private sealed class EnumsByName : NaiveRules
+    {
+        public override int Compare(ScalarType type, EnumDefinition? definition, string x, string y) =>
+            type == ScalarType.Enum ? string.CompareOrdinal(x, y) : base.Compare(type, definition, x, y);
+    }
+
+    private sealed class DatesWithoutEnd : NaiveRules
+    {
+        public override bool IsAfter(NaiveDate date, NaiveDate other) => date.First > other.First;
+    }
+
+    private sealed class NoneOverNothing : NaiveRules
+    {
+        public override bool Quantify(string quantifier, IEnumerable<bool> holds) =>
+            holds.ToList() is { Count: > 0 } some && base.Quantify(quantifier, some);
+    }
+}

@@ -1,0 +1,150 @@
+using KnowledgeGraph.Core.Model;
+
+namespace KnowledgeGraph.Conformance.Random;
+
+/// <summary>
+/// A small graph made up from a model: several kinds, missing values, equal names, short dates, several roles between the same two nodes, periods of
+/// to-one relationships, a tree of places, claims about nodes and edges. It stands in a folder as the loader reads it.
+/// </summary>
+internal sealed class RandomGraph : IDisposable
+{
+    private readonly GraphModel _model;
+    private readonly RandomValues _values;
+    private readonly List<RandomNode> _nodes = [];
+    private readonly List<RandomEdge> _edges = [];
+    private readonly HashSet<string> _edgeKeys = new(StringComparer.Ordinal);
+    private readonly Dictionary<(RelationshipField Field, RandomNode Node), int> _years = [];
+
+    public RandomGraph(GraphModel model, System.Random random)
+    {
+        (_model, _values) = (model, new(random));
+        Kinds = ChooseKinds();
+        AddNodes();
+        foreach (var type in model.RelationshipTypes) AddEdges(type);
+        foreach (var node in _nodes) Fill(node);
+        Folder = Directory.CreateTempSubdirectory("kg-random-").FullName;
+        RandomGraphFiles.Write(Folder, model, _nodes, _edges);
+        Told = new(_nodes, _edges);
+    }
+
+    /// <summary>The kinds that have nodes.</summary>
+    public IReadOnlyList<NodeKind> Kinds { get; }
+
+    /// <summary>Where the files are.</summary>
+    public string Folder { get; }
+
+    /// <summary>What the graph tells, for queries that find something.</summary>
+    public ToldValues Told { get; }
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+
+    private List<NodeKind> ChooseKinds()
+    {
+        const int othersMax = 8;
+        NodeKind?[] needed = [_model.Tree?.Kind, _model.Evidence?.Kind, _model.Source?.Kind];
+        var others = _model.Kinds.Except(needed.OfType<NodeKind>()).OrderBy(_ => _values.Next(int.MaxValue)).Take(othersMax);
+        return [.. needed.OfType<NodeKind>(), .. others];
+    }
+
+    private void AddNodes()
+    {
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var kind in Kinds)
+        {
+            int count = 1 + _values.Next(kind == _model.Tree?.Kind || kind == _model.Evidence?.Kind ? 10 : 6);
+            for (int i = 0; i < count; i++)
+            {
+                string id = $"{(_values.Chance(0.8) ? kind.SingularField : "x")}:{_values.Text().Trim().Replace('\n', '-').Replace('\t', '-').Replace("\u0001\u001f", "", StringComparison.Ordinal)}";
+                if (!ids.Add(id) && !ids.Add(id += i)) continue;
+                _nodes.Add(new(kind, id, SourcesOrNone()));
+            }
+        }
+    }
+
+    private void AddEdges(RelationshipType type)
+    {
+        var pairs = _nodes.SelectMany(from => _nodes.Select(to => (From: from, To: to))).Where(pair => CanJoin(type, pair.From, pair.To)).ToList();
+        int count = pairs.Count == 0 ? 0 : _values.Next(18);
+        for (int i = 0; i < count; i++)
+        {
+            var (from, to) = _values.Pick(pairs);
+            int roles = type.Identity.Length > 0 && _values.Chance(0.3) ? 3 : 1;
+            for (int role = 0; role < roles; role++) AddEdge(type, from, to);
+        }
+    }
+
+    // In the tree of places an edge goes to one that was made before, so there is no cycle.
+    private bool CanJoin(RelationshipType type, RandomNode from, RandomNode to) => type.Allows(from.Kind.Ordinal, to.Kind.Ordinal)
+        && (from.Kind != _model.Tree?.Kind || type != _model.Tree.Parent.Type || _nodes.IndexOf(to) < _nodes.IndexOf(from));
+
+    private void AddEdge(RelationshipType type, RandomNode from, RandomNode to)
+    {
+        var cells = Cells(type.Properties);
+        if (!Bound(type, from, to, cells)) return;
+        var edge = new RandomEdge(type, from, to, cells, SourcesOrNone());
+        if (_edgeKeys.Add(edge.Id)) _edges.Add(edge);
+    }
+
+    // A to-one relationship has one edge at a time: closed periods one after the other, or an open one, which is the last.
+    private bool Bound(RelationshipType type, RandomNode from, RandomNode to, Dictionary<string, string> cells)
+    {
+        const int closed = int.MaxValue;
+        (RelationshipField, RandomNode)[] ends = [.. ToOneFields(type, from, to, RelationshipDirection.Out), .. ToOneFields(type, to, from, RelationshipDirection.In)];
+        if (ends.Length == 0) return true;
+        int year = ends.Max(end => _years.GetValueOrDefault(end, 2010));
+        if (year == closed) return false;
+        bool isOpen = _values.Chance(0.5);
+        cells.Remove("validFrom");
+        cells.Remove("validTo");
+        if (year > 2010 || _values.Chance(0.5)) cells["validFrom"] = year.ToString();
+        if (!isOpen) cells["validTo"] = $"{year}-10";
+        foreach (var end in ends) _years[end] = isOpen ? closed : year + 1;
+        return true;
+    }
+
+    private static IEnumerable<(RelationshipField, RandomNode)> ToOneFields(RelationshipType type, RandomNode node, RandomNode other, RelationshipDirection direction) =>
+        node.Kind.Fields.OfType<RelationshipField>()
+            .Where(field => !field.IsList && field.Type == type && field.Direction == direction && field.Targets.Contains(other.Kind.Ordinal))
+            .Select(field => (field, node));
+
+    private void Fill(RandomNode node)
+    {
+        foreach (var (name, cell) in Cells(node.Kind.Properties)) node.Cells[name] = cell;
+        foreach (var property in node.Kind.Properties.Where(property => property.IsUnique && node.Cells.ContainsKey(property.Name)))
+        {
+            node.Cells[property.Name] = $"u{_nodes.IndexOf(node)}";
+        }
+        if (_model.Evidence is { } evidence && node.Kind == evidence.Kind) FillClaim(node, evidence);
+    }
+
+    private void FillClaim(RandomNode claim, EvidenceDefinition evidence)
+    {
+        claim.Cells.Remove(evidence.Quote);
+        claim.Cells.Remove(evidence.Property);
+        int start = _values.Next(12);
+        claim.Cells[evidence.Start] = start.ToString();
+        claim.Cells[evidence.End] = (start + _values.Next(12)).ToString();
+        var edge = _edges.Count > 0 && _values.Chance(0.5) ? _values.Pick(_edges) : null;
+        var node = _values.Pick(_nodes);
+        claim.Cells[evidence.About] = edge?.Id ?? node.Id;
+        if (_values.Chance(0.5)) claim.Cells[evidence.Property] = _values.Pick(edge?.Type.Properties ?? node.Kind.Properties).Name;
+    }
+
+    private Dictionary<string, string> Cells(IEnumerable<PropertyDefinition> properties)
+    {
+        var cells = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var property in properties)
+        {
+            if (property.Timestamp != Timestamp.None || (!property.IsRequired && _values.Chance(0.4))) continue;
+            cells[property.Name] = property.IsList ? ListCell() : _values.Cell(property.Type, property.Enum, property.Scale);
+        }
+        return cells.Where(cell => cell.Value.Length > 0).ToDictionary(StringComparer.Ordinal);
+    }
+
+    private string ListCell() => string.Join('|', Enumerable.Range(0, _values.Next(4)).Select(_ => EscapedItem(_values.Text())));
+
+    private string[] SourcesOrNone() =>
+        [.. _nodes.Where(node => node.Kind == _model.Source?.Kind && _values.Chance(0.4)).Select(node => EscapedItem(node.Id)).Take(3)];
+
+    private static string EscapedItem(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("|", "\\|", StringComparison.Ordinal);
+}

@@ -1,0 +1,119 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using GraphQL;
+using GraphQL.Types;
+using KnowledgeGraph.Conformance.Naive;
+using KnowledgeGraph.Core.Model;
+
+namespace KnowledgeGraph.Conformance.Random;
+
+/// <summary>
+/// Makes up values of input types: as literals, whose leaves are mostly variables, and as JSON, for whole variables. A leaf is one that the graph tells
+/// under that name, more often than not.
+/// </summary>
+internal sealed class RandomInputs(RandomValues values, ToldValues told)
+{
+    private const int DepthMax = 3;
+
+    public List<RandomVariable> Variables { get; } = [];
+
+    /// <summary>A literal of the type, or a variable.</summary>
+    /// <param name="type">The type of the position.</param>
+    /// <param name="name">The name of what it is compared with, or of the argument.</param>
+    /// <param name="depth">How many input objects it stands in.</param>
+    /// <param name="isRequired">Null will not do, whatever the type says.</param>
+    /// <param name="isListItself">It stands for a list of itself, so that a variable of its type will not do.</param>
+    public string Literal(IGraphType type, string name, int depth = 0, bool isRequired = false, bool isListItself = false)
+    {
+        bool isNonNull = type is NonNullGraphType || isRequired;
+        var nullable = type is NonNullGraphType required ? required.ResolvedType! : type;
+        bool isLeaf = nullable.GetNamedType() is ScalarGraphType;
+        if (!isListItself && values.Chance(isLeaf ? 0.7 : 0.12)) return Variable(nullable, name, isNonNull);
+        if (!isNonNull && values.Chance(0.02)) return "null";
+        if (nullable is ListGraphType list) return ListLiteral(list.ResolvedType!, name, depth);
+        if (nullable is not IInputObjectGraphType input) return Print(nullable, Leaf(nullable, name));
+        var fields = Choose(input, depth).Select(field => $"{field.Name}: {Literal(field.ResolvedType!, Inner(input, field, name), depth + 1, input.IsOneOf)}");
+        return $"{{{string.Join(", ", fields)}}}";
+    }
+
+    /// <summary>A value of the type, as JSON.</summary>
+    public JsonNode? Json(IGraphType type, string name, int depth = 0, bool isRequired = false)
+    {
+        bool isNonNull = type is NonNullGraphType || isRequired;
+        var nullable = type is NonNullGraphType required ? required.ResolvedType! : type;
+        if (!isNonNull && values.Chance(0.04)) return null;
+        if (nullable is ListGraphType list) return JsonList(list.ResolvedType!, name, depth);
+        if (nullable is not IInputObjectGraphType input) return Leaf(nullable, name);
+        var made = new JsonObject();
+        foreach (var field in Choose(input, depth)) made[field.Name] = Json(field.ResolvedType!, Inner(input, field, name), depth + 1, input.IsOneOf);
+        return made;
+    }
+
+    /// <summary>A new variable of the type.</summary>
+    public string Variable(IGraphType nullable, string name, bool isNonNull)
+    {
+        string variable = $"v{Variables.Count}";
+        Variables.Add(new(variable, nullable.ToString() + (isNonNull ? "!" : ""), () => Json(nullable, name, 0, isNonNull), !isNonNull));
+        return "$" + variable;
+    }
+
+    // A list of one item may be written without its brackets.
+    private string ListLiteral(IGraphType item, string name, int depth)
+    {
+        int count = values.Next(4);
+        if (count == 1 && values.Chance(0.3)) return Literal(item, name, depth, isRequired: true, isListItself: true);
+        return $"[{string.Join(", ", Enumerable.Range(0, count).Select(_ => Literal(item, name, depth)))}]";
+    }
+
+    private JsonNode? JsonList(IGraphType item, string name, int depth)
+    {
+        int count = values.Next(4);
+        if (count == 1 && values.Chance(0.3)) return Json(item, name, depth, isRequired: true);
+        return new JsonArray([.. Enumerable.Range(0, count).Select(_ => Json(item, name, depth))]);
+    }
+
+    private List<FieldType> Choose(IInputObjectGraphType input, int depth)
+    {
+        var fields = input.Fields.Where(field => depth < DepthMax || !IsNesting(field)).ToList();
+        if (input.IsOneOf) return [values.Pick(fields)];
+        int count = fields.Count == 0 || values.Chance(0.05) ? 0 : 1 + values.Next(2);
+        // Half of the time not a relation: a Zone has thirty of them.
+        return [.. Enumerable.Range(0, count)
+            .Select(_ => values.Pick(values.Chance(0.5) && fields.Where(field => !IsRelation(field)).ToList() is { Count: > 0 } plain ? plain : fields))
+            .DistinctBy(field => field.Name)];
+    }
+
+    private static bool IsNesting(FieldType field) => IsRelation(field) || field.Name is "and" or "or" or "not" or "some" or "none";
+
+    private static bool IsRelation(FieldType field) => field.ResolvedType!.GetNamedType() is IInputObjectGraphType input && input.Fields.Any(inner => inner.Name == "some");
+
+    // The operators of a comparison compare with the property around them; pieces of text are for those that look inside.
+    private static string Inner(IInputObjectGraphType input, FieldType field, string name) =>
+        !input.Fields.Any(each => each.Name is "eq") ? field.Name : field.Name is "contains" or "startsWith" ? name + "~" : name;
+
+    private JsonNode Leaf(IGraphType type, string name)
+    {
+        bool isPiece = name.EndsWith('~');
+        string property = name.TrimEnd('~');
+        var known = told.Of(property);
+        string cell = known.Count > 0 && values.Chance(0.6) && type is not EnumerationGraphType && type.Name is "String" or "ID" ? values.Pick(known) : "";
+        return type switch
+        {
+            EnumerationGraphType enumeration => JsonValue.Create(values.Pick(enumeration.Values.ToList()).Name),
+            { Name: "Boolean" } => JsonValue.Create(values.Chance(0.5)),
+            { Name: "Int" } when property == "first" => JsonValue.Create(values.Next(7)),
+            { Name: "Int" } => JsonValue.Create(int.Parse(values.Cell(ScalarType.Int, null, 0))),
+            { Name: "Long" } => JsonValue.Create(long.Parse(values.Cell(ScalarType.Long, null, 0))),
+            { Name: "Decimal" } => JsonValue.Create(decimal.Parse(values.Cell(ScalarType.Decimal, null, 2), CultureInfo.InvariantCulture)),
+            { Name: "Date" } => JsonValue.Create(values.Cell(ScalarType.Date, null, 0)),
+            { Name: "ID" } => JsonValue.Create(cell.Length > 0 ? cell : values.Pick(told.Of("ids"))),
+            _ => JsonValue.Create(TextOf(cell.Length > 0 ? cell : values.Text(), isPiece)),
+        };
+    }
+
+    private string TextOf(string text, bool isPiece) => isPiece ? values.PieceOf(text) : text;
+
+    private static string Print(IGraphType type, JsonNode leaf) => type is EnumerationGraphType ? leaf.GetValue<string>()
+        : leaf.GetValueKind() == System.Text.Json.JsonValueKind.String ? NaiveText.Json(leaf.GetValue<string>())
+        : leaf.ToJsonString();
+}

@@ -1,0 +1,97 @@
+using System.Text;
+using GraphQL;
+using GraphQL.Types;
+using KnowledgeGraph.Conformance.Stores;
+
+namespace KnowledgeGraph.Conformance.Random;
+
+/// <summary>Makes up queries that the API's schema allows, of everything but cursors.</summary>
+internal sealed class RandomQueries(ModelApi api, RandomGraph graph, System.Random random)
+{
+    private const int DepthMax = 6;
+    private readonly RandomValues _values = new(random);
+    private readonly HashSet<string> _kinds = [.. graph.Kinds.Select(kind => kind.Name)];
+    private readonly List<string> _fragments = [];
+    private RandomInputs _inputs = null!;
+    private int _aliases;
+
+    /// <summary>The next one.</summary>
+    public RandomShape Next()
+    {
+        _inputs = new(_values, graph.Told);
+        _fragments.Clear();
+        _aliases = 0;
+        var query = new StringBuilder();
+        int roots = 1 + _values.Next(2);
+        for (int i = 0; i < roots; i++) Append(query, ChooseRoot(), depth: 0, isAliased: true);
+        string variables = _inputs.Variables.Count == 0 ? "" : $"({string.Join(", ", _inputs.Variables.Select(v => $"${v.Name}: {v.Type}"))})";
+        return new($"query {variables} {{{query} }}\n{string.Join('\n', _fragments)}", _inputs.Variables, _values);
+    }
+
+    private FieldType ChooseRoot()
+    {
+        var roots = api.Schema.Query.Fields.ToList();
+        var known = roots.Where(field => field.ResolvedType!.GetNamedType() is not { } type || IsKnown(type)).ToList();
+        var lists = known.Where(field => field.ResolvedType!.GetNamedType().Name.EndsWith("Connection", StringComparison.Ordinal)).ToList();
+        return _values.Chance(0.7) ? _values.Pick(lists) : _values.Pick(known);
+    }
+
+    // Lists of kinds that the graph has no node of are asked as well, but not often.
+    private bool IsKnown(IGraphType type) => _values.Chance(0.1) || type is not IObjectGraphType || _kinds.Contains(type.Name)
+        || (type.Name.EndsWith("Connection", StringComparison.Ordinal) && (_kinds.Contains(type.Name[..^"Connection".Length]) || api.Model.Interfaces.Any(i => type.Name == i.Name + "Connection")));
+
+    private void Select(StringBuilder query, IComplexGraphType type, int depth, IComplexGraphType? inFragmentOf = null)
+    {
+        query.Append(" {");
+        var fields = type.Fields.Where(field => field.Name is not ("cursor" or "startCursor" or "endCursor")).ToList();
+        var leaves = fields.Where(IsLeaf).ToList();
+        if (depth >= DepthMax) fields = leaves;
+        int count = 1 + _values.Next(4);
+        for (int i = 0; i < count && fields.Count > 0; i++)
+        {
+            // A node has thirty relations, so leaves get half of the choice; a connection has few fields of each sort.
+            var field = _values.Pick(leaves.Count > 1 && _values.Chance(0.5) ? leaves : fields);
+            Append(query, field, depth + 1, inFragmentOf is not null && inFragmentOf.GetField(field.Name)?.ResolvedType?.ToString() != field.ResolvedType!.ToString());
+        }
+        if (fields.Count == 0 || _values.Chance(0.1) && type is not IObjectGraphType { Name: var name } || _kinds.Contains(type.Name) && _values.Chance(0.1)) query.Append(" __typename");
+        if (type is IInterfaceGraphType abstractType && depth < DepthMax) AppendFragments(query, type, abstractType, depth);
+        query.Append(" }");
+    }
+
+    private void AppendFragments(StringBuilder query, IComplexGraphType type, IInterfaceGraphType abstractType, int depth)
+    {
+        var kinds = abstractType.PossibleTypes.Where(kind => _kinds.Contains(kind.Name)).ToList();
+        while (kinds.Count > 0 && _values.Chance(0.6))
+        {
+            var kind = _values.Pick(kinds);
+            var condition = (IComplexGraphType)(_values.Chance(0.7) ? kind : _values.Pick([.. kind.ResolvedInterfaces]));
+            var body = new StringBuilder();
+            Select(body, condition, depth + 1, type);
+            if (_values.Chance(0.7))
+            {
+                query.Append($" ... on {condition.Name}{Directive()}{body}");
+                continue;
+            }
+            query.Append($" ...F{_fragments.Count}{Directive()}");
+            _fragments.Add($"fragment F{_fragments.Count} on {condition.Name}{body}");
+        }
+    }
+
+    private void Append(StringBuilder query, FieldType field, int depth, bool isAliased)
+    {
+        var arguments = field.Arguments?.Where(argument => argument.Name != "after").Where(argument => argument.ResolvedType is NonNullGraphType || _values.Chance(0.4)).ToList() ?? [];
+        bool repeats = !isAliased && arguments.Count == 0 && !_values.Chance(0.3);
+        query.Append(' ');
+        if (!repeats) query.Append($"a{_aliases++}: ");
+        query.Append(field.Name);
+        if (arguments.Count > 0) query.Append($"({string.Join(", ", arguments.Select(a => $"{a.Name}: {_inputs.Literal(a.ResolvedType!, a.Name)}"))})");
+        query.Append(Directive());
+        if (!IsLeaf(field)) Select(query, (IComplexGraphType)field.ResolvedType!.GetNamedType(), depth);
+    }
+
+    private string Directive() => _values.Chance(0.04)
+        ? $" @{(_values.Chance(0.5) ? "skip" : "include")}(if: {_inputs.Variable(api.Schema.AllTypes["Boolean"]!, "if", isNonNull: true)})"
+        : "";
+
+    private static bool IsLeaf(FieldType field) => field.ResolvedType!.GetNamedType() is ScalarGraphType;
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using KnowledgeGraph.Core.Model;
+
+namespace KnowledgeGraph.Conformance.Random;
+
+/// <summary>Values to choose from: few, so that they meet often, and those that are easily got wrong among them.</summary>
+internal sealed class RandomValues(System.Random random)
+{
+    // Ａ (U+FF21) and 😀 (U+1F600) stand the other way round in UTF-16; é is written in two ways.
+    private static readonly string[] Texts =
+    [
+        "绛县", "新绛县", "alpha", "Alpha", "alpha beta", "beta", "b|c", "back\\slash", "quote\"d", "tab\there", "line\nbreak", "control\u0001\u001f",
+        "😀", "Ａ", "\u00e9", "e\u0301", "a", "A", "Z", "%7E~", "0", "10", "2", " spaced ",
+    ];
+
+    private static readonly string[] Dates =
+    [
+        "2021", "2022", "2023", "2023-01", "2023-02", "2023-12", "2023-01-01", "2023-02-10", "2023-02-28", "2023-12-31", "2024-02-29",
+        "2024-03-28T09:34:36+08:00", "2023-02-10T00:00:00Z", "2023-12-31T23:59:59.5-05:00",
+    ];
+
+    private static readonly int[] Ints = [int.MinValue, -10, -2, -1, 0, 1, 2, 3, 10, 92, 200, int.MaxValue];
+    private static readonly long[] Longs = [long.MinValue, -9007199254740993, -1, 0, 1, 2, 9007199254740992, 9007199254740993, long.MaxValue];
+    private static readonly decimal[] Decimals = [-2600000000m, -0.5m, -0.25m, 0m, 0.01m, 0.1m, 0.25m, 1m, 1.5m, 100m, 400000m, 2600000000m];
+
+    public int Next(int count) => random.Next(count);
+
+    public bool Chance(double probability) => random.NextDouble() < probability;
+
+    public T Pick<T>(IReadOnlyList<T> items) => items[random.Next(items.Count)];
+
+    public string Text() => Pick(Texts);
+
+    /// <summary>A piece of a text, cut between characters.</summary>
+    public string PieceOf(string text)
+    {
+        var runes = text.EnumerateRunes().ToList();
+        int start = Chance(0.5) ? 0 : Next(runes.Count + 1);
+        return string.Concat(runes.Skip(start).Take(Next(4)));
+    }
+
+    /// <summary>A value of the type, as a cell says it.</summary>
+    public string Cell(ScalarType type, EnumDefinition? definition, int scale) => type switch
+    {
+        ScalarType.Int => Pick(Ints).ToString(CultureInfo.InvariantCulture),
+        ScalarType.Long => Pick(Longs).ToString(CultureInfo.InvariantCulture),
+        ScalarType.Decimal => decimal.Round(Pick(Decimals), scale).ToString(CultureInfo.InvariantCulture),
+        ScalarType.Boolean => Chance(0.5) ? "true" : "false",
+        ScalarType.Date => Pick(Dates),
+        ScalarType.Enum => Pick(definition!.Values).Name,
+        _ => Text(),
+    };
+}

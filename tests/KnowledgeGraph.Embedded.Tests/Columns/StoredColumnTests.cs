@@ -1,0 +1,126 @@
+using System.Text;
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Values;
+using KnowledgeGraph.Embedded.Columns;
+
+namespace KnowledgeGraph.Embedded.Tests.Columns;
+
+public sealed class StoredColumnTests
+{
+    private const int Rows = 3 * StoredColumn.ChunkRows + 17;
+
+    private static readonly EnumDefinition Stage = new("Stage", null, [new("A", null), new("B", null), new("C", null)]);
+
+    public static TheoryData<string> Types => ["String", "Date", "Int", "Decimal", "Enum", "Boolean", "List"];
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void A_column_gives_back_what_was_put_into_it(string type)
+    {
+        var values = Values(type, seed: 1);
+        var column = Build(type, values);
+        Assert.Equal(Rows, column.Count);
+        Assert.Equal(values, Enumerable.Range(0, Rows).Select(column.Get));
+    }
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void Changes_and_appended_rows_make_a_new_column_and_leave_the_old_one(string type)
+    {
+        var values = Values(type, seed: 2);
+        var column = Build(type, values);
+        var random = new Random(3);
+        var changes = Enumerable.Range(0, Rows).Where(_ => random.Next(500) == 0).Select(row => (row, Values(type, seed: row)[0])).ToArray();
+        var builder = column.Extend(changes);
+        var appended = Values(type, seed: 4);
+        foreach (var value in appended) builder.Append(value);
+
+        var expected = values.Concat(appended).ToArray();
+        foreach (var (row, value) in changes) expected[row] = value;
+        var changed = builder.Build();
+        Assert.Equal(expected, Enumerable.Range(0, 2 * Rows).Select(changed.Get));
+        Assert.Equal(values, Enumerable.Range(0, Rows).Select(column.Get));
+    }
+
+    [Theory]
+    [InlineData("String")]
+    [InlineData("Date")]
+    [InlineData("Int")]
+    [InlineData("Decimal")]
+    [InlineData("Enum")]
+    [InlineData("Boolean")]
+    public void Rows_and_cursor_keys_are_ordered_alike_and_missing_values_last(string type)
+    {
+        var values = Values(type, seed: 5);
+        var column = Build(type, values);
+        var random = new Random(6);
+        for (int i = 0; i < 2000; i++)
+        {
+            (int a, int b) = (random.Next(Rows), random.Next(Rows));
+            foreach (bool descending in new[] { false, true })
+            {
+                int expected = Expected(type, values[a], values[b], descending);
+                Assert.Equal(expected, Math.Sign(column.Compare(a, column, b, descending)));
+                Assert.Equal(expected, Math.Sign(column.CompareToKey(a, values[b], descending)));
+            }
+        }
+    }
+
+    [Fact]
+    public void Text_is_ordered_by_code_point_not_by_utf16_unit()
+    {
+        var column = Build("String", [Value.Of("\uFFFD"), Value.Of("\U0001F600")]);
+        Assert.True(column.Compare(0, column, 1, descending: false) < 0);
+    }
+
+    private static int Expected(string type, Value a, Value b, bool descending)
+    {
+        if (a.IsNone || b.IsNone) return a.IsNone.CompareTo(b.IsNone);
+        int order = type switch
+        {
+            "String" => Encoding.UTF8.GetBytes(a.Text).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(b.Text)),
+            "Date" => (PartialDate.Parse(a.Text).FirstDay, a.Text).CompareTo((PartialDate.Parse(b.Text).FirstDay, b.Text)),
+            _ => a.Number.CompareTo(b.Number),
+        };
+        return Math.Sign(descending ? -order : order);
+    }
+
+    private static StoredColumn Build(string type, IEnumerable<Value> values)
+    {
+        var builder = StoredColumn.Empty(Property(type)).Extend([]);
+        foreach (var value in values) builder.Append(value);
+        return builder.Build();
+    }
+
+    private static PropertyDefinition Property(string type) => new(
+        "p",
+        null,
+        type == "List" ? ScalarType.String : Enum.Parse<ScalarType>(type),
+        type == "Enum" ? Stage : null,
+        IsList: type == "List",
+        IsRequired: false,
+        IsUnique: false,
+        IsIndexed: false,
+        IsIdentity: false,
+        Scale: type == "Decimal" ? 2 : 0,
+        Timestamp.None);
+
+    private static Value[] Values(string type, int seed)
+    {
+        var random = new Random(seed);
+        return [.. Enumerable.Range(0, Rows).Select(_ => random.Next(7) == 0 ? Value.None : ValueOf(type, random))];
+    }
+
+    private static Value ValueOf(string type, Random random) => type switch
+    {
+        "String" => Value.Of(TextOf(random)),
+        "Date" => Value.Of(random.Next(3) switch { 0 => $"{2000 + random.Next(9)}", 1 => $"2003-{1 + random.Next(12):00}", _ => $"2003-02-{1 + random.Next(28):00}" }),
+        "Enum" => Value.Of((long)random.Next(3)),
+        "Boolean" => Value.Of(random.Next(2) == 0),
+        "List" => Value.Of([.. Enumerable.Range(0, 1 + random.Next(3)).Select(_ => TextOf(random))]),
+        _ => Value.Of(random.NextInt64(-1_000_000, 1_000_000)),
+    };
+
+    private static string TextOf(Random random) =>
+        string.Concat(Enumerable.Range(0, random.Next(6)).Select(_ => random.Next(6) switch { 0 => "\"", 1 => "\\", 2 => "\n", 3 => "绛", 4 => "😀", _ => "a" }));
+}

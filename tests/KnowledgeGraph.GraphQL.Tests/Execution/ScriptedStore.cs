@@ -1,0 +1,29 @@
+using KnowledgeGraph.Core.Loading;
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Query;
+
+namespace KnowledgeGraph.GraphQL.Tests.Execution;
+
+/// <summary>A store that puts on the tape what a test says: no real one has a missing value where the model wants one.</summary>
+internal sealed class ScriptedStore(GraphModel model, Action<GraphQuery, ParameterValues, ResultTape> read) : IGraphStore, IGraphReader
+{
+    public GraphModel Model { get; } = model;
+
+    public ValueTask<string?> NotReadyAsync(CancellationToken cancellationToken) => new((string?)null);
+
+    public IGraphReader OpenReader() => this;
+
+    public ValueTask<IGraphLoad> OpenLoadAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public ValueTask ReadAsync(GraphQuery query, ParameterValues parameters, ResultTape tape, CancellationToken cancellationToken)
+    {
+        read(query, parameters, tape);
+        return ValueTask.CompletedTask;
+    }
+
+    public void Dispose()
+    {
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}

@@ -1,0 +1,27 @@
+using KnowledgeGraph.Core.Loading;
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Query;
+
+namespace KnowledgeGraph.Server.Tests.Endpoints;
+
+/// <summary>A store whose every read does what the test says.</summary>
+internal sealed class ProbeStore(GraphModel model, Func<CancellationToken, ValueTask> read) : IGraphStore, IGraphReader
+{
+    public GraphModel Model => model;
+
+    public string? Missing { get; set; }
+
+    public ValueTask<string?> NotReadyAsync(CancellationToken cancellationToken) => new(Missing);
+
+    public IGraphReader OpenReader() => this;
+
+    public ValueTask ReadAsync(GraphQuery query, ParameterValues parameters, ResultTape tape, CancellationToken cancellationToken) => read(cancellationToken);
+
+    public ValueTask<IGraphLoad> OpenLoadAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public void Dispose()
+    {
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}
