@@ -33,11 +33,10 @@ public static class Neo4jServices
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers();
         services.AddResiliencePipeline(Neo4jClient.Reads, builder => Neo4jClient.Configure(builder, settings));
-        return services.AddSingleton(provider =>
-        {
-            var transport = new Neo4jTransport(provider.GetRequiredService<IHttpClientFactory>(), settings);
-            var client = new Neo4jClient(transport, provider.GetRequiredService<ResiliencePipelineProvider<string>>(), settings, limits);
-            return new Neo4jStore(layout, transport, client, limits);
-        });
+        services.AddSingleton(provider => new Neo4jTransport(provider.GetRequiredService<IHttpClientFactory>(), settings));
+        services.AddSingleton(provider => new Neo4jClient(
+            provider.GetRequiredService<Neo4jTransport>(), provider.GetRequiredService<ResiliencePipelineProvider<string>>(), settings, limits));
+        return services.AddSingleton(provider => new Neo4jStore(
+            layout, provider.GetRequiredService<Neo4jTransport>(), provider.GetRequiredService<Neo4jClient>(), limits));
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Loading;
 using KnowledgeGraph.Core.Model;
@@ -68,22 +69,32 @@ public sealed class Neo4jStore : IGraphStore
     // Each query is a statement, and each statement is of its own moment.
     private sealed class Reader(Neo4jStore store) : IGraphReader
     {
-        public async ValueTask ReadAsync(GraphQuery query, ParameterValues parameters, ResultTape tape, CancellationToken cancellationToken)
-        {
-            var statement = store._statements.Get(query, parameters);
-            var reader = new TapeReader(statement, parameters, tape, store._limits);
-            await store._client.ReadAsync(
-                statement.EncodedText,
-                json =>
-                {
-                    foreach (var parameter in statement.Parameters) parameter.Write(json, parameters[parameter.Source], store.Model);
-                },
-                reader.Read,
-                cancellationToken);
-        }
+        public ValueTask ReadAsync(GraphQuery query, ParameterValues parameters, ResultTape tape, CancellationToken cancellationToken) =>
+            new(ReadAsync(store._statements.Get(query, parameters), parameters, tape, parents: null, cancellationToken));
 
         public void Dispose()
         {
+        }
+
+        private async Task ReadAsync(
+            CypherStatement statement, ParameterValues parameters, ResultTape tape, ParentRows? parents, CancellationToken cancellationToken)
+        {
+            var reader = new TapeReader(statement, parameters, tape, store._limits, parents);
+            await store._client.ReadAsync(statement.EncodedText, json => WriteParameters(json, statement, parameters, parents), reader.Read, cancellationToken);
+            for (int i = 0; i < statement.Deferred.Length; i++)
+            {
+                if (reader.Parents[i].Ids.Count == 0) continue;
+                await ReadAsync(statement.Deferred[i].Statement, parameters, tape, reader.Parents[i], cancellationToken);
+            }
+        }
+
+        private void WriteParameters(Utf8JsonWriter json, CypherStatement statement, ParameterValues parameters, ParentRows? parents)
+        {
+            foreach (var parameter in statement.Parameters) parameter.Write(json, parameters[parameter.Source], store.Model);
+            if (parents is null) return;
+            json.WriteStartArray(DeferredStatement.Parents);
+            foreach (string id in parents.Ids) json.WriteStringValue(id);
+            json.WriteEndArray();
         }
     }
 }

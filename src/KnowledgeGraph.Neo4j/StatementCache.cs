@@ -22,7 +22,7 @@ internal sealed class StatementCache(GraphLayout layout, Limits limits)
         }
         var key = (query.Text, cursors);
         if (at <= 64 && _statements.TryGetValue(key, out var known)) return known;
-        var statement = CypherCompiler.Compile(layout, query, parameter => !parameters[parameter].IsNone);
+        var statement = CypherCompiler.Compile(layout, query, limits.SubqueriesMax, parameter => !parameters[parameter].IsNone);
         // Texts are few unless somebody makes them up; then none of them is worth keeping.
         if (_statements.Count >= limits.DocumentsKept) _statements.Clear();
         if (at <= 64) _statements[key] = statement;

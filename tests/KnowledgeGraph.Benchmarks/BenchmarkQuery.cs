@@ -30,11 +30,18 @@ internal sealed record BenchmarkQuery(string Name, string Request, int[] Rows, d
     /// <summary>Checks an answer, so that no error is measured by mistake.</summary>
     public void Check(ReadOnlyMemory<byte> answer)
     {
+        int[] rows = RowsOf(answer);
+        if (!rows.SequenceEqual(Rows)) throw new BenchmarkException($"{Request} has rows {string.Join(", ", rows)} and should have {string.Join(", ", Rows)}.");
+    }
+
+    /// <summary>How many rows each level of an answer has: the objects with an `id` at each depth.</summary>
+    public static int[] RowsOf(ReadOnlyMemory<byte> answer)
+    {
         using var document = JsonDocument.Parse(answer);
-        if (document.RootElement.TryGetProperty("errors", out var errors)) throw new BenchmarkException($"{Request} has errors: {errors}");
+        if (document.RootElement.TryGetProperty("errors", out var errors)) throw new BenchmarkException($"There are errors: {errors}");
         var rows = new List<int>();
         Count(document.RootElement, 0, rows);
-        if (!rows.SequenceEqual(Rows)) throw new BenchmarkException($"{Request} has rows {string.Join(", ", rows)} and should have {string.Join(", ", Rows)}.");
+        return [.. rows];
     }
 
     private static BenchmarkQuery Of(string name, string query, int[] rows, double? aimMicroseconds, string? variables = null)

@@ -34,6 +34,17 @@ internal static class Checkout
         }
     }
 
+    /// <summary>The script that starts a Neo4j, which lies beside the checkout.</summary>
+    public static string Neo4j
+    {
+        get
+        {
+            string relative = Path.Combine("shared", "neo4j", "neo4j");
+            return Ancestors(Root).Select(d => Path.Combine(d, relative)).FirstOrDefault(File.Exists)
+                ?? throw new BenchmarkException($"There is no {relative} beside {Root}.");
+        }
+    }
+
     private static IEnumerable<string> Ancestors(string directory)
     {
         for (var at = new DirectoryInfo(directory); at is not null; at = at.Parent) yield return at.FullName;

@@ -22,11 +22,17 @@ internal sealed class HttpServerProcess : IAsyncDisposable
     public Uri Address => _client.BaseAddress!;
 
     /// <summary>Starts the server on a data directory.</summary>
-    public static HttpServerProcess StartServer(string dataDirectory, params string[] launcher)
+    public static HttpServerProcess StartServer(string dataDirectory, params string[] launcher) => StartServer(ServerEnvironment(dataDirectory), launcher);
+
+    /// <summary>Starts the server with settings.</summary>
+    public static HttpServerProcess StartServer(IReadOnlyDictionary<string, string> environment, params string[] launcher) => Start(address =>
+        ChildProcess.Start([.. launcher, "dotnet", Checkout.Server], new Dictionary<string, string>(environment) { ["ASPNETCORE_URLS"] = address.ToString() }));
+
+    /// <summary>Starts a program on a free port.</summary>
+    public static HttpServerProcess Start(Func<Uri, ChildProcess> start)
     {
         var address = FreeAddress();
-        var environment = new Dictionary<string, string>(ServerEnvironment(dataDirectory)) { ["ASPNETCORE_URLS"] = address.ToString() };
-        return new(ChildProcess.Start([.. launcher, "dotnet", Checkout.Server], environment), address);
+        return new(start(address), address);
     }
 
     /// <summary>Starts the endpoint to compare with, under the very runtime settings that the server has.</summary>
@@ -43,8 +49,9 @@ internal sealed class HttpServerProcess : IAsyncDisposable
         new Dictionary<string, string> { ["KnowledgeGraph__DataDirectory"] = dataDirectory, ["DOTNET_ENVIRONMENT"] = "Production" };
 
     /// <summary>Waits until the path answers 200.</summary>
-    public async Task WaitUntilReadyAsync(string path, CancellationToken cancellationToken)
+    public async Task WaitUntilReadyAsync(string path, CancellationToken cancellationToken, params (string Name, string Value)[] headers)
     {
+        foreach (var (name, value) in headers) _client.DefaultRequestHeaders.Add(name, value);
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(ReadyWithin);
         while (!await IsReadyAsync(path, deadline.Token))
@@ -84,7 +91,8 @@ internal sealed class HttpServerProcess : IAsyncDisposable
         }
     }
 
-    private static Uri FreeAddress()
+    /// <summary>An address of loopback that nobody listens at.</summary>
+    public static Uri FreeAddress()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

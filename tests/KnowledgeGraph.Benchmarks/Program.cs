@@ -1,5 +1,6 @@
 using System.CommandLine;
 using KnowledgeGraph.Benchmarks;
+using KnowledgeGraph.Benchmarks.Peers;
 
 var data = new Option<DirectoryInfo?>("--data") { Description = "Nodes and relationships in the loader's CSV layout. Default: made by shared/bench/partnership-graph.mjs at scale 1." };
 var seconds = new Option<int>("--seconds") { Description = "How long each window of measuring lasts.", DefaultValueFactory = _ => 5 };
@@ -15,9 +16,13 @@ var load = new Command("load", "Time of loading and of opening, and memory after
 load.SetAction((arguments, cancellationToken) => BenchmarkRun.RunAsync(() =>
     new LoadBenchmark(arguments.GetValue(rounds)).RunAsync(arguments.GetValue(data)?.FullName, cancellationToken)));
 
+var neo4j = new Command("neo4j", "Over Neo4j, beside @neo4j/graphql (installed with npm) and beside the same Cypher sent by hand.") { data, seconds, rounds };
+neo4j.SetAction((arguments, cancellationToken) => BenchmarkRun.RunAsync(() =>
+    new Neo4jBenchmark(TimeSpan.FromSeconds(arguments.GetValue(seconds)), arguments.GetValue(rounds)).RunAsync(arguments.GetValue(data)?.FullName, cancellationToken)));
+
 var plainEndpoint = new Command(PlainEndpoint.CommandName, "The endpoint that `http` compares with; `http` starts it by itself.") { url, answers };
 plainEndpoint.SetAction((arguments, cancellationToken) =>
     PlainEndpoint.RunAsync(arguments.GetValue(url)!, arguments.GetValue(answers)!, cancellationToken));
 
-return await new RootCommand("Benchmarks of the server with its embedded store, over loopback. docs/performance.md says how to read them.") { http, load, plainEndpoint }
+return await new RootCommand("Benchmarks of the server with its embedded store, over loopback. docs/performance.md says how to read them.") { http, load, neo4j, plainEndpoint }
     .Parse(args).InvokeAsync();

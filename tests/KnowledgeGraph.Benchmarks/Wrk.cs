@@ -2,10 +2,12 @@ using System.Globalization;
 
 namespace KnowledgeGraph.Benchmarks;
 
-/// <summary>The load generator wrk, on one core of its own.</summary>
-internal sealed class Wrk(TemporaryDirectory temporary, string core)
+/// <summary>The load generator wrk.</summary>
+/// <param name="temporary">Where its files lie.</param>
+/// <param name="core">The core that it keeps to; null: any.</param>
+/// <param name="connections">How many clients it is.</param>
+internal sealed class Wrk(TemporaryDirectory temporary, string? core, int connections = 16)
 {
-    private const int Connections = 16;
 
     private const string Script =
         """
@@ -15,32 +17,39 @@ internal sealed class Wrk(TemporaryDirectory temporary, string core)
           wrk.body = file:read("*a")
           wrk.headers["Content-Type"] = "application/json"
           file:close()
+          if args[2] then wrk.headers["Authorization"] = args[2] end
+          if args[3] then wrk.headers["Accept"] = args[3] end
         end
 
         function done(summary, latency, requests)
           local errors = summary.errors
-          io.write(string.format("\nresult %d %d %d\n", summary.requests, summary.duration,
-            errors.connect + errors.read + errors.write + errors.status + errors.timeout))
+          io.write(string.format("\nresult %d %d %d %d %d\n", summary.requests, summary.duration,
+            errors.connect + errors.read + errors.write + errors.status + errors.timeout,
+            latency:percentile(50), latency:percentile(99)))
         end
 
         """;
 
     /// <summary>Posts the body again and again for as long as that.</summary>
-    public async Task<WrkResult> RunAsync(Uri url, string body, TimeSpan duration, CancellationToken cancellationToken)
+    public async Task<WrkResult> RunAsync(Uri url, string body, TimeSpan duration, CancellationToken cancellationToken, params string[] headers)
     {
         string script = temporary.At("post.lua");
         string bodyFile = temporary.At("body.json");
         await File.WriteAllTextAsync(script, Script, cancellationToken);
         await File.WriteAllTextAsync(bodyFile, body, cancellationToken);
         string output = await ChildProcess.RunAsync(
-            ["taskset", "-c", core, "wrk", "-t1", $"-c{Connections}", $"-d{duration.TotalSeconds:0}s", "-s", script, url.ToString(), "--", bodyFile],
+            [.. core is null ? Array.Empty<string>() : ["taskset", "-c", core], "wrk", "-t1", $"-c{connections}", $"-d{duration.TotalSeconds:0}s", "-s", script, url.ToString(), "--", bodyFile, .. headers],
             environment: null, cancellationToken);
         string[] result = output.Split('\n').First(l => l.StartsWith("result ", StringComparison.Ordinal)).Split(' ');
         long failed = long.Parse(result[3], CultureInfo.InvariantCulture);
         if (failed > 0) throw new BenchmarkException($"{failed} requests to {url} failed.");
-        return new(long.Parse(result[1], CultureInfo.InvariantCulture), TimeSpan.FromMicroseconds(long.Parse(result[2], CultureInfo.InvariantCulture)));
+        return new(
+            long.Parse(result[1], CultureInfo.InvariantCulture),
+            TimeSpan.FromMicroseconds(long.Parse(result[2], CultureInfo.InvariantCulture)),
+            long.Parse(result[4], CultureInfo.InvariantCulture) / 1000.0,
+            long.Parse(result[5], CultureInfo.InvariantCulture) / 1000.0);
     }
 }
 
 /// <summary>How many requests were answered, and in what time.</summary>
-internal sealed record WrkResult(long Requests, TimeSpan Duration);
+internal sealed record WrkResult(long Requests, TimeSpan Duration, double MillisecondsP50, double MillisecondsP99);

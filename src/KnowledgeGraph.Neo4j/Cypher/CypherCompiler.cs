@@ -13,15 +13,20 @@ internal sealed class CypherCompiler
     private readonly GraphLayout _layout;
     private readonly GraphModel _model;
     private readonly Func<int, bool> _hasCursor;
+    private readonly int _subqueriesMax;
+    private readonly StatementSplit _split;
+    private readonly List<(Expansion Level, int[] Children, int IdCell)> _deferred = [];
+    private readonly Dictionary<Expansion, ExpansionLayout> _layouts = new(ReferenceEqualityComparer.Instance);
     private readonly CypherParameters _parameters = new();
     private readonly CypherFilters _filters;
     private readonly CypherSources _sources;
     private readonly CypherWithin _within;
     private readonly CypherText _text = new();
 
-    private CypherCompiler(GraphLayout layout, Func<int, bool> hasCursor)
+    private CypherCompiler(GraphLayout layout, int subqueriesMax, IReadOnlyCollection<Expansion> levels, Func<int, bool> hasCursor)
     {
-        (_layout, _model, _hasCursor) = (layout, layout.Model, hasCursor);
+        (_layout, _model, _hasCursor, _subqueriesMax) = (layout, layout.Model, hasCursor, subqueriesMax);
+        _split = StatementSplit.Of(levels, subqueriesMax);
         var variables = new CypherVariables();
         _within = new(layout, _parameters);
         _filters = new(layout, _parameters, variables, _within);
@@ -31,14 +36,38 @@ internal sealed class CypherCompiler
     /// <summary>Compiles a query.</summary>
     /// <param name="layout">How the model lies in Neo4j.</param>
     /// <param name="query">The query.</param>
+    /// <param name="subqueriesMax">Most subqueries of one statement.</param>
     /// <param name="hasCursor">Whether a parameter holds a cursor: first pages and later ones are different texts, so that each is served by an index.</param>
-    public static CypherStatement Compile(GraphLayout layout, GraphQuery query, Func<int, bool> hasCursor)
+    public static CypherStatement Compile(GraphLayout layout, GraphQuery query, int subqueriesMax, Func<int, bool> hasCursor)
     {
-        var compiler = new CypherCompiler(layout, hasCursor);
-        var root = compiler.WriteRoot(query.Root);
-        string head = string.Join(", ", compiler._within.Gathered);
-        string text = head.Length == 0 ? compiler._text.ToString() : $"WITH {head}\n{compiler._text}";
-        return new(query, text, compiler._parameters.ToImmutable(), root);
+        var compiler = new CypherCompiler(layout, subqueriesMax, [query.Root], hasCursor);
+        return compiler.Statement(compiler.WriteRoot(query.Root));
+    }
+
+    private CypherStatement Statement(ExpansionLayout root)
+    {
+        string head = string.Join(", ", _within.Gathered);
+        string text = head.Length == 0 ? _text.ToString() : $"WITH {head}\n{_text}";
+        return new(text, _parameters.ToImmutable(), root, [.. _deferred.Select(CompileDeferred)]);
+    }
+
+    // What a statement of its own reads of some children of a level: for each parent, given by id, their rows.
+    private DeferredStatement CompileDeferred((Expansion Level, int[] Children, int IdCell) part)
+    {
+        var children = StatementSplit.ChildrenOf(part.Level).ToList();
+        var compiler = new CypherCompiler(_layout, _subqueriesMax, [.. part.Children.Select(i => children[i])], _hasCursor);
+        var root = compiler.WriteParents(part.Level, part.Children);
+        return new(_layouts[part.Level], part.IdCell, compiler.Statement(root));
+    }
+
+    private ExpansionLayout WriteParents(Expansion level, int[] children)
+    {
+        var (match, scope) = _sources.Parents(level);
+        _text.Open("RETURN [").Open("COLLECT {").Line($"UNWIND range(0, size(${DeferredStatement.Parents}) - 1) AS position");
+        _text.Line(match).Line($"WITH {scope.Node}{(scope.Edge is { } edge ? ", " + edge : "")}, position ORDER BY position").Open("RETURN [");
+        var layouts = WriteChildren(level, [.. children], scope);
+        _text.Close("]").Close("}").Close("] AS answer");
+        return Layout(level) with { Children = layouts };
     }
 
     private ExpansionLayout WriteRoot(Expansion root)
@@ -141,14 +170,19 @@ internal sealed class CypherCompiler
             if (column is Column.Cursor) cursors.Add(cells.Cursor(slots.Count, order));
             slots.Add(column is Column.Cursor ? null : cells.Slot(column, owner));
         }
-        var row = new List<string>(cells.Expressions);
-        if (kind is null) row.Insert(0, KindOf(scope));
-        var children = expansion.Node.Expansions.Concat(expansion.Edge.Expansions).ToList();
+        var parts = _split.PartsOf(expansion);
+        if (parts.Count > 0)
+        {
+            int id = cells.Add(scope.Edge is null ? scope.NodeId : scope.EdgeId);
+            _deferred.AddRange(parts.Select(part => (expansion, part, id)));
+        }
+        List<string> row = kind is null ? [KindOf(scope), .. cells.Expressions] : [.. cells.Expressions];
+        List<int> children = [.. Enumerable.Range(0, expansion.ChildCount).Except(parts.SelectMany(p => p))];
         if (children.Count == 0) _text.Line($"RETURN [{string.Join(", ", row)}]");
-        else _text.Open($"RETURN [{string.Join("", row.Select(r => r + ", "))}".TrimEnd());
-        var layouts = children.Select((child, i) => WriteChild(child, scope, i + 1 < children.Count ? "," : "")).ToImmutableArray();
+        else _text.Open($"RETURN [{string.Concat(row.Select(r => r + ", "))}".TrimEnd());
+        var layouts = WriteChildren(expansion, children, scope);
         if (children.Count > 0) _text.Close("]");
-        return new()
+        return _layouts[expansion] = new()
         {
             Expansion = expansion,
             Kind = kind,
@@ -157,6 +191,12 @@ internal sealed class CypherCompiler
             Cursors = cursors.ToImmutable(),
             Children = layouts,
         };
+    }
+
+    private ImmutableArray<(int Child, ExpansionLayout Layout)> WriteChildren(Expansion expansion, List<int> children, CypherScope scope)
+    {
+        var all = StatementSplit.ChildrenOf(expansion).ToList();
+        return [.. children.Select((child, i) => (child, WriteChild(all[child], scope, i + 1 < children.Count ? "," : "")))];
     }
 
     private ExpansionLayout WriteChild(Expansion child, CypherScope parent, string end)

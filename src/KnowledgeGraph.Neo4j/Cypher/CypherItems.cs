@@ -48,6 +48,31 @@ internal sealed class CypherSources(GraphLayout layout, CypherParameters paramet
         return items;
     }
 
+    /// <summary>The clause that finds the nodes of a level again, by $parents: ids of the edges that led to them, or of the nodes where none did.</summary>
+    public (string Match, CypherScope Scope) Parents(Expansion level)
+    {
+        string id = $"${DeferredStatement.Parents}[position]";
+        (string node, string edge) = variables.Next();
+        if (level.Source is not ItemSource.Traverse traverse)
+        {
+            var kinds = level.Source switch
+            {
+                ItemSource.ByKey key => key.Type.Kinds,
+                ItemSource.Scan scan => scan.Type.Kinds,
+                ItemSource.EvidenceOf => KindSet.Of(_model.Evidence!.Kind.Ordinal),
+                ItemSource.SourcesOf => KindSet.Of(_model.Source!.Kind.Ordinal),
+                ItemSource.Ancestors => KindSet.Of(_model.Tree!.Kind.Ordinal),
+                _ => _model.AllKinds,
+            };
+            var found = new CypherScope(node, kinds);
+            return ($"OPTIONAL MATCH ({node}:{StoredName.Quote(layout.RootLabel)}) WHERE {found.NodeId} = {id}", found);
+        }
+        var scope = new CypherScope(node, traverse.Targets, edge, traverse.Type);
+        string relationship = $"[{edge}:{StoredName.Quote(traverse.Type.Name)}]";
+        string path = traverse.Direction == RelationshipDirection.Out ? $"()-{relationship}->({node})" : $"({node})-{relationship}->()";
+        return ($"OPTIONAL MATCH {path} WHERE {scope.EdgeId} = {id}", scope);
+    }
+
     /// <summary>
     /// Which edge of a to-one field counts: one without end before those that ended, then the one that began last, then the smaller ids.
     /// </summary>
@@ -55,7 +80,7 @@ internal sealed class CypherSources(GraphLayout layout, CypherParameters paramet
     {
         string ended = scope.Property(OperandOwner.Edge, Validity.Default.To!);
         string began = scope.Property(OperandOwner.Edge, StoredName.FirstDay(Validity.Default.From));
-        return $"{ended} IS NOT NULL, {began} IS NULL, {began} DESC, {scope.Property(OperandOwner.Edge, Validity.Default.From)} DESC, {scope.NodeId}, {scope.EdgeId}";
+        return $"{ended} IS NOT NULL, {began} IS NULL, {began} DESC, {scope.Property(OperandOwner.Edge, Validity.Default.From)} DESC, {scope.NodeId}{(scope.HasParallelEdges ? ", " + scope.EdgeId : "")}";
     }
 
     private CypherItems ByKey(ItemSource.ByKey key)
@@ -82,7 +107,7 @@ internal sealed class CypherSources(GraphLayout layout, CypherParameters paramet
         var scope = new CypherScope(variables.Next().Node, scan.Type.Kinds);
         string labels = StoredName.Quote(scan.Type is NodeKind kind ? kind.Labels[0] : scan.Type.Name);
         var conjuncts = where is Filter.All all ? all.Filters : where is null ? [] : [where];
-        var place = conjuncts.OfType<Filter.Within>().FirstOrDefault();
+        var place = within.Allows(scope.Kinds) ? conjuncts.OfType<Filter.Within>().FirstOrDefault() : null;
         List<string> clauses = place is null ? [$"MATCH ({scope.Node}:{labels})"] : [.. within.Match(place, scope, labels)];
         return new(clauses, [.. conjuncts.Where(c => c != place).SelectMany(c => filters.Conditions(c, scope))], scope);
     }

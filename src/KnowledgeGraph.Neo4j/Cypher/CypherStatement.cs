@@ -1,20 +1,30 @@
 using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using KnowledgeGraph.Core.Query;
 
 namespace KnowledgeGraph.Neo4j.Cypher;
 
-/// <summary>A compiled query: the one statement that answers it, what its parameters are, and how its one record is laid out.</summary>
-/// <param name="Query">The query.</param>
+/// <summary>A compiled query: the statement that answers it, what its parameters are, and how its one record is laid out.</summary>
 /// <param name="Text">The Cypher text; every value is a parameter.</param>
 /// <param name="Parameters">The statement's parameters.</param>
 /// <param name="Root">The layout of the record.</param>
-internal sealed record CypherStatement(GraphQuery Query, string Text, ImmutableArray<CypherParameter> Parameters, ExpansionLayout Root)
+/// <param name="Deferred">The statements that read the rest, where the query has too many subqueries for one; mostly none.</param>
+internal sealed record CypherStatement(
+    string Text, ImmutableArray<CypherParameter> Parameters, ExpansionLayout Root, ImmutableArray<DeferredStatement> Deferred)
 {
     /// <summary>The text as a JSON string.</summary>
     public JsonEncodedText EncodedText { get; } = JsonEncodedText.Encode(Text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
 
-    /// <inheritdoc/>
-    public override string ToString() => Text;
+    /// <summary>The texts of this statement and of those after it.</summary>
+    public override string ToString() => string.Join("\n\n", Deferred.Select(d => d.Statement.ToString()).Prepend(Text));
+}
+
+/// <summary>A statement that reads some children of a level, after the statement that reads the level.</summary>
+/// <param name="Level">The level.</param>
+/// <param name="IdCell">The cell of the level's rows that holds the id which the rows are found again by.</param>
+/// <param name="Statement">The statement; its parameter <see cref="Parents"/> lists the ids.</param>
+internal sealed record DeferredStatement(ExpansionLayout Level, int IdCell, CypherStatement Statement)
+{
+    /// <summary>The parameter of the parents' ids.</summary>
+    public const string Parents = "parents";
 }

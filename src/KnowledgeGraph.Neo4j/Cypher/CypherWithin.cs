@@ -13,12 +13,16 @@ internal sealed class CypherWithin(GraphLayout layout, CypherParameters paramete
 {
     private readonly GraphModel _model = layout.Model;
     private readonly List<(Filter.Within Filter, string Variable)> _gathered = [];
+    private readonly List<WithinStep> _steps = layout.WithinSteps;
 
     /// <summary>The lists of sites that the statement gathers at its head, as items of a WITH.</summary>
     public IEnumerable<string> Gathered => _gathered.Select(g => $"COLLECT {{ {Sites(g.Filter)} RETURN DISTINCT site }} AS {g.Variable}");
 
     /// <summary>The variables of those lists.</summary>
     public IEnumerable<string> Variables => _gathered.Select(g => g.Variable);
+
+    /// <summary>Whether any node of the kinds is a place or can lie in one.</summary>
+    public bool Allows(KindSet kinds) => !kinds.Intersect(SiteKinds).IsEmpty || Steps(kinds).Count > 0;
 
     /// <summary>Clauses that give each node of the scope's kinds within the place once.</summary>
     public IEnumerable<string> Match(Filter.Within within, CypherScope scope, string labels)
@@ -38,19 +42,22 @@ internal sealed class CypherWithin(GraphLayout layout, CypherParameters paramete
     /// <summary>Whether the scope's node is one of the gathered sites, or one step away from one.</summary>
     public string Contains(Filter.Within within, CypherScope scope)
     {
+        if (!Allows(scope.Kinds)) return "false";
         string sites = Gather(within);
         var alternatives = new List<string>();
         if (!scope.Kinds.Intersect(SiteKinds).IsEmpty) alternatives.Add($"{scope.Node} IN {sites}");
-        foreach (var step in Steps(scope.Kinds))
+        // A site's own steps were followed when the sites were gathered.
+        foreach (var step in Steps(KindSet.Of(scope.Kinds.Ordinals.Where(k => !SiteKinds.Contains(k)))))
         {
             string relationship = $"[:{StoredName.Quote(step.Type.Name)}]";
             string path = step.Direction == RelationshipDirection.Out ? $"-{relationship}->" : $"<-{relationship}-";
             alternatives.Add($"EXISTS {{ MATCH ({scope.Node}:{layout.LabelsOf(step.From)}){path}(site) WHERE site IN {sites} }}");
         }
-        return alternatives.Count == 0 ? "false" : $"({string.Join(" OR ", alternatives)})";
+        return $"({string.Join(" OR ", alternatives)})";
     }
 
-    private KindSet SiteKinds => Steps(_model.AllKinds).Aggregate(KindSet.Of(_model.Tree!.Kind.Ordinal), (kinds, step) => kinds.Union(step.To));
+    private KindSet SiteKinds { get; } =
+        layout.WithinSteps.Aggregate(layout.Model.Tree is { } tree ? KindSet.Of(tree.Kind.Ordinal) : KindSet.Empty, (kinds, step) => kinds.Union(step.To));
 
     private string Gather(Filter.Within within)
     {
@@ -74,7 +81,7 @@ internal sealed class CypherWithin(GraphLayout layout, CypherParameters paramete
     }
 
     // A quantified step against the direction in which things lie in their site.
-    private string Repeat(string from, string to, List<Step> steps, string quantifier)
+    private string Repeat(string from, string to, List<WithinStep> steps, string quantifier)
     {
         string types = string.Join('|', steps.Select(s => StoredName.Quote(s.Type.Name)).Distinct(StringComparer.Ordinal));
         bool same = steps.All(s => s.Direction == RelationshipDirection.Out);
@@ -87,22 +94,5 @@ internal sealed class CypherWithin(GraphLayout layout, CypherParameters paramete
         return $"(({to}){(same ? "<" : "")}-[step:{types}]-({from}) WHERE {string.Join(" OR ", conditions)}){quantifier}";
     }
 
-    private List<Step> Steps(KindSet from)
-    {
-        var parent = _model.Tree!.Parent;
-        var steps = new List<Step> { new(parent.Type, parent.Direction, KindSet.Of(_model.Tree.Kind.Ordinal), parent.Targets) };
-        foreach (var kind in _model.Kinds)
-        {
-            foreach (var field in kind.Fields.OfType<RelationshipField>().Where(f => f.IsWithin))
-            {
-                int known = steps.FindIndex(s => s.Type == field.Type && s.Direction == field.Direction && s.To.Equals(field.Targets));
-                if (known < 0) steps.Add(new(field.Type, field.Direction, KindSet.Of(kind.Ordinal), field.Targets));
-                else steps[known] = steps[known] with { From = steps[known].From.Union(KindSet.Of(kind.Ordinal)) };
-            }
-        }
-        return [.. steps.Select(s => s with { From = s.From.Intersect(from) }).Where(s => !s.From.IsEmpty)];
-    }
-
-    // From a thing to the site that it lies in.
-    private sealed record Step(RelationshipType Type, RelationshipDirection Direction, KindSet From, KindSet To);
+    private List<WithinStep> Steps(KindSet from) => [.. _steps.Select(s => s with { From = s.From.Intersect(from) }).Where(s => !s.From.IsEmpty)];
 }

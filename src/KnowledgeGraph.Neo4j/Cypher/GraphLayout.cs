@@ -16,6 +16,7 @@ internal sealed class GraphLayout
         Model = model;
         RootLabel = model.Interfaces.First(i => i.IsRoot).Name;
         foreach (var type in model.Interfaces.Where(i => i.Kinds.Count > 1)) _interfaceLabels.TryAdd(type.Kinds, type.Name);
+        WithinSteps = [.. StepsOf(model)];
         RefuseCollisions();
     }
 
@@ -24,6 +25,9 @@ internal sealed class GraphLayout
 
     /// <summary>The label that every node carries.</summary>
     public string RootLabel { get; }
+
+    /// <summary>The steps that the filter `within` follows, from a thing to the site that it lies in.</summary>
+    public List<WithinStep> WithinSteps { get; }
 
     /// <summary>The label that tells a kind from every other.</summary>
     public string LabelOf(int kind) => Model.Kinds[kind].Labels[0];
@@ -55,14 +59,17 @@ internal sealed class GraphLayout
     /// <summary>The kind whose own label is among these, or null.</summary>
     public NodeKind? KindOf(IEnumerable<string> labels) => Model.Kinds.FirstOrDefault(k => labels.Contains(k.Labels[0], StringComparer.Ordinal));
 
+    private static IEnumerable<WithinStep> StepsOf(GraphModel model)
+    {
+        if (model.Tree is not { } tree) return [];
+        var fields = model.Kinds.SelectMany(k => k.Fields.OfType<RelationshipField>().Where(f => f.IsWithin).Select(f => (Kind: k, Field: f)));
+        return fields.GroupBy(f => (f.Field.Type, f.Field.Direction, f.Field.Targets))
+            .Select(g => new WithinStep(g.Key.Type, g.Key.Direction, KindSet.Of(g.Select(f => f.Kind.Ordinal)), g.Key.Targets))
+            .Prepend(new(tree.Parent.Type, tree.Parent.Direction, KindSet.Of(tree.Kind.Ordinal), tree.Parent.Targets));
+    }
+
     private void RefuseCollisions()
     {
-        var labels = new Dictionary<string, NodeType>(StringComparer.Ordinal);
-        foreach (var type in Model.Kinds.Select(k => (k.Labels[0], (NodeType)k)).Concat(Model.Interfaces.Select(i => (i.Name, (NodeType)i))))
-        {
-            if (labels.TryAdd(type.Item1, type.Item2)) continue;
-            throw new ArgumentException($"{labels[type.Item1]} and {type.Item2} have the same label {type.Item1} in Neo4j: give one of them another with @node(labels:).");
-        }
         foreach (var type in Model.Kinds)
         {
             var derived = type.Properties.SelectMany(StoredName.Derived).Concat(type.Fields.OfType<LocalizedTextField>().Select(f => StoredName.Order(f.Name)));
@@ -80,3 +87,6 @@ internal sealed class GraphLayout
         }
     }
 }
+
+/// <summary>A step from a thing to the site that it lies in: to the parent in the tree, or along a relationship marked @within.</summary>
+internal sealed record WithinStep(RelationshipType Type, RelationshipDirection Direction, KindSet From, KindSet To);

@@ -26,7 +26,8 @@ internal sealed class RowCells(GraphModel model, CypherScope scope, CypherParame
         return new(slot, [.. keys], Add(scope.NodeId), scope.Edge is null ? -1 : Add(scope.EdgeId));
     }
 
-    private int Add(string expression)
+    /// <summary>The cell of an expression, added where it is new.</summary>
+    public int Add(string expression)
     {
         int known = _expressions.IndexOf(expression);
         if (known >= 0) return known;

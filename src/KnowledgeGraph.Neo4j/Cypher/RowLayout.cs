@@ -61,8 +61,8 @@ internal sealed record ExpansionLayout
     /// <summary>The cursors.</summary>
     public required ImmutableArray<CursorLayout> Cursors { get; init; }
 
-    /// <summary>The children, by their index on the tape.</summary>
-    public required ImmutableArray<ExpansionLayout> Children { get; init; }
+    /// <summary>The children that this statement reads, with their index on the tape.</summary>
+    public required ImmutableArray<(int Child, ExpansionLayout Layout)> Children { get; init; }
 
     /// <summary>Rows are told, not only how many there are.</summary>
     public bool HasRows => Expansion.Cardinality != Cardinality.Connection || Expansion.Reads.HasFlag(ConnectionReads.Rows);

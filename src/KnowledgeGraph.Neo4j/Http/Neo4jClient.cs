@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Query;
@@ -17,6 +18,7 @@ internal sealed class Neo4jClient(Neo4jTransport transport, ResiliencePipelinePr
     /// <summary>The name of the pipeline of reads.</summary>
     public const string Reads = "KnowledgeGraph.Neo4j.Reads";
 
+    private readonly ConcurrentBag<string> _abandoned = [];
     private readonly ResiliencePipeline _reads = pipelines.GetPipeline(Reads);
 
     /// <summary>Runs a read in a transaction of its own.</summary>
@@ -43,8 +45,13 @@ internal sealed class Neo4jClient(Neo4jTransport transport, ResiliencePipelinePr
     }
 
     /// <summary>Begins an explicit transaction and gives its id.</summary>
-    public async Task<string> BeginAsync(CancellationToken cancellationToken) =>
-        (await SendAsync(HttpMethod.Post, "/tx", cancellationToken)).Transaction ?? throw new StoreException("INTERNAL_ERROR", "The graph database began no transaction.");
+    public async Task<string> BeginAsync(CancellationToken cancellationToken)
+    {
+        // One whose rollback did not arrive holds its locks until Neo4j's idle timeout: half a minute and more.
+        for (int i = _abandoned.Count; i > 0 && _abandoned.TryTake(out string? abandoned); i--) await RollbackAsync(abandoned);
+        var head = await SendAsync(HttpMethod.Post, "/tx", cancellationToken);
+        return head.Transaction ?? throw new StoreException("INTERNAL_ERROR", "The graph database began no transaction.");
+    }
 
     /// <summary>Commits an explicit transaction.</summary>
     public Task CommitAsync(string transaction) => SendAsync(HttpMethod.Post, $"/tx/{transaction}/commit", CancellationToken.None);
@@ -57,9 +64,13 @@ internal sealed class Neo4jClient(Neo4jTransport transport, ResiliencePipelinePr
             await transport.Terminator.WhenIdleAsync();
             await SendAsync(HttpMethod.Delete, $"/tx/{transaction}", CancellationToken.None);
         }
+        catch (StoreException fault) when (fault.InnerException is Neo4jException { Code: not Neo4jException.Unreachable })
+        {
+            // It is gone.
+        }
         catch (StoreException)
         {
-            // Its idle timeout ends it.
+            _abandoned.Add(transaction);
         }
     }
 

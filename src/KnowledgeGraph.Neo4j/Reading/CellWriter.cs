@@ -85,6 +85,14 @@ internal sealed class CellWriter(ExpansionLayout layout, ParameterValues paramet
         return length;
     }
 
+    /// <summary>The text of a cell.</summary>
+    public static string TextOf(ReadOnlySpan<byte> body, Cell cell)
+    {
+        var text = new Utf8JsonReader(cell.Json(body));
+        text.Read();
+        return text.GetString()!;
+    }
+
     private static int Decode(ReadOnlySpan<byte> json, byte[] buffer)
     {
         var text = new Utf8JsonReader(json);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Query;
@@ -6,14 +7,23 @@ using KnowledgeGraph.Neo4j.Cypher;
 namespace KnowledgeGraph.Neo4j.Reading;
 
 /// <summary>Reads the record that answers a statement onto a tape: from bytes to bytes, without objects between.</summary>
-internal sealed class TapeReader(CypherStatement statement, ParameterValues parameters, ResultTape tape, Limits limits)
+/// <param name="statement">The statement.</param>
+/// <param name="parameters">The query's values.</param>
+/// <param name="tape">Takes the rows.</param>
+/// <param name="limits">The most rows.</param>
+/// <param name="parents">The rows whose children a deferred statement reads; null for the first statement.</param>
+internal sealed class TapeReader(CypherStatement statement, ParameterValues parameters, ResultTape tape, Limits limits, ParentRows? parents)
 {
     private readonly Dictionary<ExpansionLayout, CellWriter> _writers = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>The rows of the levels that deferred statements go on from, in the order of the statements.</summary>
+    public ImmutableArray<ParentRows> Parents { get; private set; } = [];
 
     /// <summary>Reads `data`: an object of fields and values, whose one record is the answer.</summary>
     public void Read(ref Utf8JsonReader json, ReadOnlySpan<byte> body)
     {
-        tape.Reset();
+        if (parents is null) tape.Reset();
+        Parents = [.. statement.Deferred.Select(_ => new ParentRows())];
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
             if (!json.ValueTextEquals("values"u8))
@@ -24,7 +34,8 @@ internal sealed class TapeReader(CypherStatement statement, ParameterValues para
             Expect(ref json, JsonTokenType.StartArray);
             Expect(ref json, JsonTokenType.StartArray);
             Expect(ref json, JsonTokenType.StartArray);
-            tape.Root = ReadParts(ref json, body, statement.Root);
+            if (parents is null) tape.Root = ReadParts(ref json, body, statement.Root);
+            else ReadChildrenOf(ref json, body, parents);
             Expect(ref json, JsonTokenType.EndArray);
             Expect(ref json, JsonTokenType.EndArray);
             Expect(ref json, JsonTokenType.EndArray);
@@ -83,13 +94,26 @@ internal sealed class TapeReader(CypherStatement statement, ParameterValues para
         int kind = layout.Kind ?? (int)ReadNumber(ref json);
         int row = tape.AddRow(layout.Expansion, kind);
         ReadCells(ref json, body, layout, row, kind);
-        for (int child = 0; child < layout.Children.Length; child++)
-        {
-            int place = ReadParts(ref json, body, layout.Children[child]);
-            tape.SetChild(row, layout.Expansion.SlotCount, child, place);
-        }
+        foreach (var (child, next) in layout.Children) tape.SetChild(row, layout.Expansion.SlotCount, child, ReadParts(ref json, body, next));
         Expect(ref json, JsonTokenType.EndArray);
         return row;
+    }
+
+    // For each parent a list of its children; a parent that several rows show is read once.
+    private void ReadChildrenOf(ref Utf8JsonReader json, ReadOnlySpan<byte> body, ParentRows level)
+    {
+        Expect(ref json, JsonTokenType.StartArray);
+        foreach (var rows in level.Rows)
+        {
+            Expect(ref json, JsonTokenType.StartArray);
+            foreach (var (child, next) in statement.Root.Children)
+            {
+                int place = ReadParts(ref json, body, next);
+                foreach (int row in rows) tape.SetChild(row, statement.Root.Expansion.SlotCount, child, place);
+            }
+            Expect(ref json, JsonTokenType.EndArray);
+        }
+        Expect(ref json, JsonTokenType.EndArray);
     }
 
     private void ReadCells(ref Utf8JsonReader json, ReadOnlySpan<byte> body, ExpansionLayout layout, int row, int kind)
@@ -107,6 +131,10 @@ internal sealed class TapeReader(CypherStatement statement, ParameterValues para
         if (kind < 0) return;
         if (!_writers.TryGetValue(layout, out var writer)) _writers.Add(layout, writer = new(layout, parameters, tape));
         writer.Write(body, cells, row, kind);
+        for (int i = 0; i < statement.Deferred.Length; i++)
+        {
+            if (ReferenceEquals(statement.Deferred[i].Level, layout)) Parents[i].Add(CellWriter.TextOf(body, cells[statement.Deferred[i].IdCell]), row);
+        }
     }
 
     private long First(ExpansionLayout layout) => parameters[layout.Expansion.Page!.First].Number;
@@ -128,4 +156,23 @@ internal readonly record struct Cell(int Start, int Length, JsonTokenType Token,
 {
     /// <summary>Its JSON as Neo4j wrote it.</summary>
     public ReadOnlySpan<byte> Json(ReadOnlySpan<byte> body) => body.Slice(Start, Length);
+}
+
+/// <summary>Rows of a level whose children a further statement reads, by the id that it finds them by.</summary>
+internal sealed class ParentRows
+{
+    private readonly OrderedDictionary<string, List<int>> _rows = new(StringComparer.Ordinal);
+
+    /// <summary>The ids, each once.</summary>
+    public IReadOnlyCollection<string> Ids => _rows.Keys;
+
+    /// <summary>The rows of each id.</summary>
+    public IReadOnlyCollection<List<int>> Rows => _rows.Values;
+
+    /// <summary>Adds a row.</summary>
+    public void Add(string id, int row)
+    {
+        if (!_rows.TryGetValue(id, out var rows)) _rows.Add(id, rows = []);
+        rows.Add(row);
+    }
 }

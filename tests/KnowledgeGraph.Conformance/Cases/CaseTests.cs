@@ -13,35 +13,48 @@ public sealed class CaseTests(ServedGraphs graphs)
 {
     private static readonly JsonSerializerOptions Pretty = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static TheoryData<string> Names => [.. ConformanceCase.Names];
+    /// <summary>Every case on every store, graph by graph, since some stores hold one at a time.</summary>
+    public static TheoryData<string, string> StoresAndNames
+    {
+        get
+        {
+            var data = new TheoryData<string, string>();
+            var names = ConformanceCase.Names.OrderBy(name => ConformanceCase.Read(name).Graph.Key, StringComparer.Ordinal).ToList();
+            foreach (string store in TestedStore.Names)
+            {
+                foreach (string name in names) data.Add(store, name);
+            }
+            return data;
+        }
+    }
 
-    [Theory]
-    [MemberData(nameof(Names))]
-    public async Task The_case_holds_on_every_store_with_the_same_bytes(string name)
+    [SkippableTheory]
+    [MemberData(nameof(StoresAndNames))]
+    public async Task The_case_holds_with_the_same_bytes(string store, string name)
     {
         var test = ConformanceCase.Read(name);
-        string? first = null;
-        foreach (var store in TestedStore.All)
+        var graph = await graphs.GetAsync(store, test.Graph);
+        var answer = await graph.PostAsync(test.Query, test.Variables);
+        var plan = HasData(answer.Json) ? await graph.PlanAsync(test.Query, test.Variables) : new([], []);
+        Check(test, store, new(answer.Json, plan.Queries, answer.Statements));
+        if (store != TestedStore.First)
         {
-            var graph = await graphs.GetAsync(store, test.Graph);
-            var answer = await graph.PostAsync(test.Query, test.Variables);
-            var plan = HasData(answer.Json) ? await graph.PlanAsync(test.Query, test.Variables) : [];
-            Check(test, store, new(answer.Json, plan, answer.Statements));
-            first ??= answer.Json;
-            Assert.Equal(first, answer.Json);
-            Snapshot.Match(JsonNode.Parse(answer.Json)!.ToJsonString(Pretty), new SnapshotFullName("answer.snap", test.Folder));
-            if (plan.Count > 0) Snapshot.Match(string.Concat(plan), new SnapshotFullName("plan.snap", test.Folder));
+            var first = await graphs.GetAsync(TestedStore.First, test.Graph);
+            Assert.Equal((await first.PostAsync(test.Query, test.Variables)).Json, answer.Json);
         }
+        Snapshot.Match(JsonNode.Parse(answer.Json)!.ToJsonString(Pretty), new SnapshotFullName("answer.snap", test.Folder));
+        if (plan.Queries.Count > 0) Snapshot.Match(string.Concat(plan.Queries), new SnapshotFullName("plan.snap", test.Folder));
+        if (plan.Statements.Count > 0) Snapshot.Match(string.Join("\n\n", plan.Statements), new SnapshotFullName($"{store}.snap", test.Folder));
     }
 
     [Fact]
     public void Every_folder_of_cases_is_a_case() => Assert.All(ConformanceCase.Names, name => ConformanceCase.Read(name));
 
-    private static void Check(ConformanceCase test, TestedStore store, Outcome outcome)
+    private static void Check(ConformanceCase test, string store, Outcome outcome)
     {
         foreach (var must in test.Musts)
         {
-            Assert.True(must.Check(outcome) is not { } found, $"{test.Name} on {store.Name}: {must.Text}\nfound: {must.Check(outcome)}\nin: {outcome.Json}");
+            Assert.True(must.Check(outcome) is not { } found, $"{test.Name} on {store}: {must.Text}\nfound: {must.Check(outcome)}\nin: {outcome.Json}");
         }
     }
 

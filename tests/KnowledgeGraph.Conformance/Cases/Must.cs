@@ -68,12 +68,13 @@ internal sealed partial class Must
     private static Must OfNumber(string line, Match match)
     {
         long expected = long.Parse(match.Groups["n"].Value);
-        bool isLevels = match.Groups["what"].Value == "plan levels";
-        return new(line, outcome =>
+        Func<Outcome, long> count = match.Groups["what"].Value switch
         {
-            long found = isLevels ? outcome.Plan.Max(PlanText.Levels) : outcome.Statements;
-            return found == expected ? null : found.ToString();
-        });
+            "plan levels" => outcome => outcome.Plan.Max(PlanText.Levels),
+            "plan expansions" => outcome => outcome.Plan.Sum(plan => PlanText.Expansions(plan).Count),
+            _ => outcome => outcome.Statements,
+        };
+        return new(line, outcome => count(outcome) is var found && found == expected ? null : found.ToString());
     }
 
     private static Must OfValue(string line, Match match)
@@ -104,7 +105,7 @@ internal sealed partial class Must
     [GeneratedRegex(@"^((?<plan>plan) )?((?<not>not) )?contains (?<text>"".*"")$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex ContainsForm();
 
-    [GeneratedRegex(@"^(?<what>statements|plan levels) = (?<n>\d+)$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^(?<what>statements|plan levels|plan expansions) = (?<n>\d+)$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex NumberForm();
 
     [GeneratedRegex(@"^(?<path>(data|errors)\S*) (?<operator>=|!=|contains|not contains) (?<json>.+)$", RegexOptions.ExplicitCapture, 1000)]

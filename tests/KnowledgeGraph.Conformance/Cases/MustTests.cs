@@ -23,6 +23,7 @@ public sealed class MustTests
     [InlineData("plan contains \"PARTY_TO\"", "plan contains \"UNDER\"")]
     [InlineData("plan not contains \"UNDER\"", "plan not contains \"PARTY_TO\"")]
     [InlineData("plan levels = 2", "plan levels = 1")]
+    [InlineData("plan expansions = 2", "plan expansions = 3")]
     [InlineData("statements = 1", "statements = 2")]
     public void An_assertion_holds_or_fails(string holds, string fails)
     {

@@ -6,7 +6,7 @@ namespace KnowledgeGraph.Conformance.Random;
 
 /// <summary>The generator is worth something: it finds each of these faults within the default budget.</summary>
 [Collection(ServedGraphsCollection.Name)]
-public sealed class PlantedFaultTests
+public sealed class PlantedFaultTests(ServedGraphs graphs)
 {
     private const int DefaultShapes = 200;
 
@@ -40,13 +40,13 @@ public sealed class PlantedFaultTests
     [Fact]
     public Task None_over_nothing_being_false_is_found() => FindAsync(new NoneOverNothing());
 
-    private static async Task FindAsync(NaiveRules faulty)
+    private async Task FindAsync(NaiveRules faulty)
     {
         for (int i = 0; i < DefaultShapes / DifferentialBudget.ShapesPerGraph; i++)
         {
             using var differential = new Differential(ModelApi.Partnerships, DifferentialBudget.Seed + i, faulty);
-            await using var served = await ServedGraph.ServeAsync(TestedStore.All[0], differential.Source);
-            if (await differential.FindAsync([(TestedStore.All[0].Name, served)], DifferentialBudget.ShapesPerGraph, DifferentialBudget.Values) is not null) return;
+            await using var served = await graphs.GetFreshAsync(TestedStore.First, differential.Source);
+            if (await differential.FindAsync(TestedStore.First, served, DifferentialBudget.ShapesPerGraph, DifferentialBudget.Values) is not null) return;
         }
         Assert.Fail($"{DefaultShapes} queries from seed {DifferentialBudget.Seed} did not find {faulty.GetType().Name}.");
     }

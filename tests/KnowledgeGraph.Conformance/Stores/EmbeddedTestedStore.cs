@@ -1,30 +1,28 @@
-using KnowledgeGraph.Core.Query;
-using KnowledgeGraph.Embedded;
+using KnowledgeGraph.Server.Settings;
 
 namespace KnowledgeGraph.Conformance.Stores;
 
 /// <summary>The embedded store, each graph in a directory of its own.</summary>
 internal sealed class EmbeddedTestedStore : TestedStore
 {
-    public override string Name => "embedded";
+    public const string StoreName = "embedded";
+    private readonly string _root = Directory.CreateTempSubdirectory("kg-conformance-").FullName;
+    private int _graphs;
+
+    public override string Name => StoreName;
 
     public override bool KeepsGraphs => true;
 
-    public override ValueTask<OpenedStore> OpenEmptyAsync(ModelApi api) => new(new Opened(api));
-
-    private sealed class Opened : OpenedStore
+    public override Task<ServerSettings> EmptyAsync(ModelApi api) => Task.FromResult(new ServerSettings
     {
-        private readonly string _directory = Directory.CreateTempSubdirectory("kg-conformance-").FullName;
-        private readonly EmbeddedStore _store;
+        DataDirectory = Path.Combine(_root, $"{_graphs++}"),
+        Model = api.File,
+        DefaultLanguage = api.DefaultLanguage,
+    });
 
-        public Opened(ModelApi api) => _store = EmbeddedStore.Open(_directory, api.Model, ModelApi.Limits);
-
-        public override IGraphStore Store => _store;
-
-        public override async ValueTask DisposeAsync()
-        {
-            await _store.DisposeAsync();
-            Directory.Delete(_directory, recursive: true);
-        }
+    public override ValueTask DisposeAsync()
+    {
+        Directory.Delete(_root, recursive: true);
+        return default;
     }
 }

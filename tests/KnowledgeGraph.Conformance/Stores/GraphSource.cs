@@ -22,7 +22,7 @@ internal sealed record GraphSource(ModelApi Api, IReadOnlyList<string> Folders)
     public static GraphSource Of(IReadOnlyList<string> lines)
     {
         string[] folders = [.. lines.Select(FolderOf)];
-        string? model = folders.Select(folder => Path.Combine(folder, ModelFile)).FirstOrDefault(File.Exists);
+        string? model = folders.Select(folder => Path.Combine(folder, ModelFile)).FirstOrDefault(System.IO.File.Exists);
         return new(model is null ? ModelApi.Partnerships : ModelApi.OfFile(model), folders);
     }
 
@@ -43,9 +43,17 @@ internal sealed class ModelApi
 
     private ModelApi(string file)
     {
+        File = file;
         Model = ModelReader.ReadFile(file);
-        Schema = ApiSchemaBuilder.Build(Model, Limits, Language);
+        DefaultLanguage = Model.Kinds.Any(kind => kind.Fields.Any(field => field is LocalizedTextField)) ? Language : null;
+        Schema = ApiSchemaBuilder.Build(Model, Limits, DefaultLanguage);
     }
+
+    /// <summary>The model's file.</summary>
+    public string File { get; }
+
+    /// <summary>The setting of the server: none for a model without languages.</summary>
+    public string? DefaultLanguage { get; }
 
     /// <summary>The model that the project ships.</summary>
     public static ModelApi Partnerships => OfFile(Path.Combine(ProjectFolders.Solution, "schema", "partnerships.graphql"));

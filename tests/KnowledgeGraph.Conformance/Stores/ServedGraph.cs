@@ -1,8 +1,12 @@
+using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using KnowledgeGraph.Core.Loading;
 using KnowledgeGraph.GraphQL.Documents;
-using KnowledgeGraph.GraphQL.Execution;
+using KnowledgeGraph.Neo4j;
+using KnowledgeGraph.Server.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace KnowledgeGraph.Conformance.Stores;
 
@@ -11,16 +15,24 @@ namespace KnowledgeGraph.Conformance.Stores;
 /// <param name="Statements">How many statements were sent; where the store has none, how many queries it was asked.</param>
 internal sealed record Answer(string Json, long Statements);
 
-/// <summary>A graph in a store, loaded and served.</summary>
+/// <summary>What a store is asked for a request, one text for each root field.</summary>
+/// <param name="Queries">The queries in canonical form.</param>
+/// <param name="Statements">The statements that they become; none where the store has no statements.</param>
+internal sealed record AskedPlan(IReadOnlyList<string> Queries, IReadOnlyList<string> Statements);
+
+/// <summary>A graph in a store, loaded, and served over HTTP on loopback.</summary>
 internal sealed class ServedGraph : IAsyncDisposable
 {
-    private readonly OpenedStore _opened;
-    private readonly GraphQLServer _server;
+    private static readonly HttpClient Client = new();
+    private readonly TestedStore _store;
+    private readonly WebApplication _app;
+    private readonly Uri _address;
+    private readonly OpenGraph _graph;
 
-    private ServedGraph(GraphSource source, OpenedStore opened)
+    private ServedGraph(TestedStore store, GraphSource source, WebApplication app, OpenGraph graph)
     {
-        (Source, _opened) = (source, opened);
-        _server = new(source.Api.Schema, opened.Store, ModelApi.Limits, ModelApi.Language);
+        (_store, Source, _app, _graph) = (store, source, app, graph);
+        _address = new(new Uri(app.Urls.Single()), "/graphql");
     }
 
     public GraphSource Source { get; }
@@ -28,7 +40,16 @@ internal sealed class ServedGraph : IAsyncDisposable
     /// <summary>Opens an empty graph of the store, loads the folders one after the other and serves it.</summary>
     public static async Task<ServedGraph> ServeAsync(TestedStore store, GraphSource source)
     {
-        var served = new ServedGraph(source, await store.OpenEmptyAsync(source.Api));
+        var app = ServerHost.Build(await store.EmptyAsync(source.Api), source.Api.Model);
+        app.Urls.Add("http://127.0.0.1:0");
+        await app.StartAsync();
+        var hosted = app.Services.GetRequiredService<KnowledgeGraph.Server.Hosting.ServedGraph>();
+        while (hosted.Open is null)
+        {
+            Assert.True(hosted.Failure is null, hosted.Failure);
+            await Task.Delay(5);
+        }
+        var served = new ServedGraph(store, source, app, hosted.Open);
         foreach (string folder in source.Folders) await served.LoadAsync(folder);
         return served;
     }
@@ -37,29 +58,36 @@ internal sealed class ServedGraph : IAsyncDisposable
     public async Task LoadAsync(string folder)
     {
         var loader = new GraphLoader(Source.Api.Model, ModelApi.Limits, FixedClock.Instance);
-        var report = await loader.LoadAsync(_opened.Store, new([folder]), progress: null, CancellationToken.None);
+        var report = await loader.LoadAsync(_graph.Store, new([folder]), progress: null, CancellationToken.None);
         Assert.True(report.ErrorCount == 0, string.Join('\n', report.Errors));
     }
 
     /// <summary>Asks a query.</summary>
     public async Task<Answer> PostAsync(string query, string? variables = null)
     {
-        var request = GraphRequest.Parse(BodyOf(query, variables));
-        long before = _opened.StatementsSent ?? 0;
-        using var response = await _server.ExecuteAsync(request, CancellationToken.None);
-        string json = Encoding.UTF8.GetString(response.Json.Span);
-        long statements = _opened.StatementsSent is { } sent ? sent - before : response.HasData ? (await PlanAsync(query, variables)).Count : 0;
-        return new(json, statements);
+        var content = new ByteArrayContent(BodyOf(query, variables));
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        long before = _store.StatementsSent ?? 0;
+        using var response = await Client.PostAsync(_address, content);
+        string json = Encoding.UTF8.GetString(await response.Content.ReadAsByteArrayAsync());
+        if (_store.StatementsSent is { } sent) return new(json, sent - before);
+        bool hasData = json.StartsWith("{\"data\":", StringComparison.Ordinal);
+        return new(json, hasData ? (await PlanAsync(query, variables)).Queries.Count : 0);
     }
 
-    /// <summary>The queries of a request in canonical form, one for each root field.</summary>
-    public async Task<IReadOnlyList<string>> PlanAsync(string query, string? variables = null)
+    /// <summary>What the store is asked for a request.</summary>
+    public async Task<AskedPlan> PlanAsync(string query, string? variables = null)
     {
-        var plan = await _server.PlanAsync(GraphRequest.Parse(BodyOf(query, variables)), CancellationToken.None);
-        return [.. plan.Select(root => root.Query.Text)];
+        var plan = await _graph.Server.PlanAsync(GraphRequest.Parse(BodyOf(query, variables)), CancellationToken.None);
+        var statements = _graph.Store is Neo4jStore neo4j ? plan.Select(each => neo4j.Explain(each.Query, each.Parameters)) : [];
+        return new([.. plan.Select(each => each.Query.Text)], [.. statements]);
     }
 
-    public ValueTask DisposeAsync() => _opened.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
 
     private static byte[] BodyOf(string query, string? variables)
     {

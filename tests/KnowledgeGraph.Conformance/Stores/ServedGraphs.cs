@@ -1,30 +1,49 @@
 namespace KnowledgeGraph.Conformance.Stores;
 
-/// <summary>The graphs that tests only read, each loaded once for each store. The tests that share it run one after the other.</summary>
+/// <summary>The stores, and the graphs that tests only read, each loaded once for each store. The tests that share it run one after the other.</summary>
 public sealed class ServedGraphs : IAsyncLifetime
 {
+    private readonly Dictionary<string, TestedStore> _stores = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Store, string Graph), ServedGraph> _served = [];
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    /// <summary>The graph, served by the store.</summary>
-    internal async Task<ServedGraph> GetAsync(TestedStore store, GraphSource source)
+    /// <summary>The graph, served by the store; skips the test where there is no such store.</summary>
+    internal async Task<ServedGraph> GetAsync(string store, GraphSource source)
     {
-        if (_served.TryGetValue((store.Name, source.Key), out var known)) return known;
-        if (!store.KeepsGraphs)
-        {
-            foreach (var key in _served.Keys.Where(key => key.Store == store.Name).ToList())
-            {
-                await _served[key].DisposeAsync();
-                _served.Remove(key);
-            }
-        }
-        return _served[(store.Name, source.Key)] = await ServedGraph.ServeAsync(store, source);
+        if (_served.TryGetValue((store, source.Key), out var known)) return known;
+        await ForgetAsync(store);
+        return _served[(store, source.Key)] = await ServedGraph.ServeAsync(Store(store), source);
+    }
+
+    /// <summary>The graph in a place of its own, for tests that change it, or ask it once.</summary>
+    internal async Task<ServedGraph> GetFreshAsync(string store, GraphSource source)
+    {
+        await ForgetAsync(store);
+        return await ServedGraph.ServeAsync(Store(store), source);
     }
 
     public async Task DisposeAsync()
     {
         foreach (var graph in _served.Values) await graph.DisposeAsync();
+        foreach (var store in _stores.Values) await store.DisposeAsync();
+    }
+
+    private TestedStore Store(string name)
+    {
+        if (!_stores.TryGetValue(name, out var store)) _stores[name] = store = TestedStore.Make(name);
+        return store;
+    }
+
+    // A store with one graph at a time has lost the ones before.
+    private async Task ForgetAsync(string store)
+    {
+        if (Store(store).KeepsGraphs) return;
+        foreach (var key in _served.Keys.Where(key => key.Store == store).ToList())
+        {
+            await _served[key].DisposeAsync();
+            _served.Remove(key);
+        }
     }
 }
 

@@ -1,32 +1,29 @@
-using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Server.Settings;
 
 namespace KnowledgeGraph.Conformance.Stores;
 
-/// <summary>A store that every test of this project runs on. A further one is a further class, named in <see cref="All"/>.</summary>
-internal abstract class TestedStore
+/// <summary>A store that every test of this project runs on.</summary>
+internal abstract class TestedStore : IAsyncDisposable
 {
-    /// <summary>The stores, the one whose answers the others must equal first.</summary>
-    public static IReadOnlyList<TestedStore> All { get; } = [new EmbeddedTestedStore()];
+    /// <summary>The name of the store whose answers the others must equal.</summary>
+    public const string First = EmbeddedTestedStore.StoreName;
+
+    /// <summary>The names of all stores.</summary>
+    public static IReadOnlyList<string> Names { get; } = [First, Neo4jTestedStore.StoreName];
 
     public abstract string Name { get; }
 
-    /// <summary>Opens an empty graph of the model. The store's graphs may share a server, so that the one opened last is the one that answers.</summary>
-    public abstract ValueTask<OpenedStore> OpenEmptyAsync(ModelApi api);
-
     /// <summary>Whether graphs that were opened before still answer.</summary>
     public abstract bool KeepsGraphs { get; }
-}
 
-/// <summary>An opened graph.</summary>
-internal abstract class OpenedStore : IAsyncDisposable
-{
-    public abstract IGraphStore Store { get; }
-
-    /// <summary>How many statements were sent for reads so far; null where the store has no statements.</summary>
+    /// <summary>How many statements were sent so far; null where the store has no statements.</summary>
     public virtual long? StatementsSent => null;
 
-    /// <summary>What the store makes of a query, for people; null where it is nothing but the query.</summary>
-    public virtual string? Explain(GraphQuery query) => null;
+    /// <summary>Makes the store of the name.</summary>
+    public static TestedStore Make(string name) => name == First ? new EmbeddedTestedStore() : new Neo4jTestedStore();
+
+    /// <summary>The settings of a server over an empty graph; skips the test where there is no such store.</summary>
+    public abstract Task<ServerSettings> EmptyAsync(ModelApi api);
 
     public abstract ValueTask DisposeAsync();
 }

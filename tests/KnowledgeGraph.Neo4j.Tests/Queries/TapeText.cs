@@ -32,7 +32,7 @@ internal static class TapeText
             return;
         }
         text.Append(' ', indent).Append($"{tape.RowsOf(place)} rows");
-        if (tape.HasNextPage(place)) text.Append(", more follow");
+        if (expansion.Reads.HasFlag(ConnectionReads.HasNextPage) && tape.HasNextPage(place)) text.Append(", more follow");
         if (tape.HasPreviousPage(place)) text.Append(", others before");
         if (expansion.Reads.HasFlag(ConnectionReads.Total)) text.Append($", {tape.Total(place)} in all");
         text.Append('\n');

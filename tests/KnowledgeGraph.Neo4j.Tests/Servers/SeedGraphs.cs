@@ -4,6 +4,7 @@ using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Embedded;
 using KnowledgeGraph.Neo4j.Http;
+using KnowledgeGraph.Neo4j.Tests.Queries;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KnowledgeGraph.Neo4j.Tests.Servers;
@@ -42,6 +43,36 @@ public sealed class SeedGraphs : IAsyncDisposable
         IsLoaded = true;
         return opened;
     }
+
+    /// <summary>Asks both stores each query: the tapes must be equal.</summary>
+    internal async Task SameAsync(Neo4jServer server, params Func<QueryBuilder, Expansion>[] queries)
+    {
+        foreach (var query in queries)
+        {
+            var builder = new QueryBuilder(Repository.Model);
+            await SameAsync(server, builder.Build(query(builder)));
+        }
+    }
+
+    /// <summary>Asks both stores a query: the tapes must be equal.</summary>
+    internal async Task<string> SameAsync(Neo4jServer server, (GraphQuery Query, ParameterValues Values) query)
+    {
+        await using var neo4j = await Neo4jAsync(server.Require());
+        string expected = await TapeText.OfAsync(await EmbeddedAsync(), query);
+        string told = $"{query.Query}\n{neo4j.Store.Explain(query.Query, query.Values)}";
+        try
+        {
+            string actual = await TapeText.OfAsync(neo4j.Store, query);
+            Assert.True(expected == actual, $"{told}\nexpected\n{Cut(expected)}\nactual\n{Cut(actual)}");
+        }
+        catch (StoreException fault)
+        {
+            throw new InvalidOperationException($"{fault.InnerException?.Message}\n{told}", fault);
+        }
+        return expected;
+    }
+
+    private static string Cut(string text) => text.Length > 3000 ? text[..3000] : text;
 
     /// <summary>Loads files into a store.</summary>
     public static async Task<LoadReport> LoadAsync(IGraphStore store, params string[] paths)

@@ -1,0 +1,87 @@
+using KnowledgeGraph.Core.Query;
+
+namespace KnowledgeGraph.Neo4j.Cypher;
+
+/// <summary>
+/// Which children of a query's levels are read by statements of their own. Planning a statement costs more than its subqueries do, so a query of
+/// more than <see cref="Core.Limits.SubqueriesMax"/> is split at its widest level, and again where that is not enough.
+/// </summary>
+internal sealed class StatementSplit
+{
+    private readonly Dictionary<Expansion, List<int[]>> _parts = new(ReferenceEqualityComparer.Instance);
+
+    private StatementSplit()
+    {
+    }
+
+    /// <summary>Splits the children of a level, or of a whole query; <paramref name="levels"/> are read by the statement to be split.</summary>
+    public static StatementSplit Of(IReadOnlyCollection<Expansion> levels, int subqueriesMax)
+    {
+        var split = new StatementSplit();
+        int excess = levels.Sum(WeightOf) - subqueriesMax;
+        foreach (var widest in levels.SelectMany(Descendants).OrderByDescending(e => e.ChildCount))
+        {
+            if (excess <= 0 || widest.ChildCount < 2) break;
+            if (!split.IsRead(levels, widest)) continue;
+            excess -= split.Defer(widest, excess, subqueriesMax);
+        }
+        return split;
+    }
+
+    /// <summary>The children of a level, by index, that further statements read: for each statement its own.</summary>
+    public IReadOnlyList<int[]> PartsOf(Expansion level) => _parts.TryGetValue(level, out var parts) ? parts : [];
+
+    /// <summary>The children of a level: the node's, then the edge's.</summary>
+    public static IEnumerable<Expansion> ChildrenOf(Expansion level) => level.Node.Expansions.Concat(level.Edge.Expansions);
+
+    // The last children go, as many as make the rest fit; the first one stays.
+    private int Defer(Expansion level, int excess, int subqueriesMax)
+    {
+        var children = ChildrenOf(level).ToList();
+        var parts = new List<int[]>();
+        var part = new List<int>();
+        int partWeight = 0;
+        int deferred = 0;
+        for (int child = children.Count - 1; child > 0 && deferred < excess; child--)
+        {
+            int weight = WeightOf(children[child]);
+            if (part.Count > 0 && partWeight + weight > subqueriesMax)
+            {
+                parts.Add([.. part]);
+                part.Clear();
+                partWeight = 0;
+            }
+            part.Add(child);
+            partWeight += weight;
+            deferred += weight;
+        }
+        if (part.Count > 0) parts.Add([.. part]);
+        _parts.Add(level, parts);
+        return deferred;
+    }
+
+    // Whether the level is still read by the statement that is being split.
+    private bool IsRead(IEnumerable<Expansion> levels, Expansion wanted) => levels.Any(level => ReferenceEquals(level, wanted)
+        || IsRead(ChildrenOf(level).Where((_, i) => !PartsOf(level).Any(part => part.Contains(i))), wanted));
+
+    private static IEnumerable<Expansion> Descendants(Expansion level) => ChildrenOf(level).SelectMany(Descendants).Prepend(level);
+
+    /// <summary>How many subqueries a level and those below it are.</summary>
+    public static int WeightOf(Expansion level)
+    {
+        int own = 1 + (level.Reads.HasFlag(ConnectionReads.Total) ? 1 : 0);
+        int filter = level.Where is { } where ? WeightOf(where) : 0;
+        int order = level.Source is ItemSource.EvidenceOf ? 1 : 0;
+        return own + own * filter + order + ChildrenOf(level).Sum(WeightOf);
+    }
+
+    private static int WeightOf(Filter filter) => filter switch
+    {
+        Filter.All all => all.Filters.Sum(WeightOf),
+        Filter.Any any => any.Filters.Sum(WeightOf),
+        Filter.Not not => WeightOf(not.Negated),
+        Filter.Related related => 1 + (related.Where is { } where ? WeightOf(where) : 0),
+        Filter.Within => 1,
+        _ => 0,
+    };
+}

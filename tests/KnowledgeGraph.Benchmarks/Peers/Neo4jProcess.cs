@@ -1,0 +1,42 @@
+namespace KnowledgeGraph.Benchmarks.Peers;
+
+/// <summary>A Neo4j of its own, with an empty database in the temporary directory.</summary>
+internal sealed class Neo4jProcess : IAsyncDisposable
+{
+    public const string User = "neo4j";
+    public const string Password = "partnerships";
+
+    private readonly HttpServerProcess _process;
+
+    private Neo4jProcess(HttpServerProcess process, Uri bolt)
+    {
+        _process = process;
+        Bolt = bolt;
+    }
+
+    public Uri Http => _process.Address;
+
+    public Uri Bolt { get; }
+
+    public static async Task<Neo4jProcess> StartAsync(TemporaryDirectory temporary, CancellationToken cancellationToken)
+    {
+        var bolt = new UriBuilder(HttpServerProcess.FreeAddress()) { Scheme = "bolt" }.Uri;
+        var process = HttpServerProcess.Start(http =>
+            ChildProcess.Start([
+                Checkout.Neo4j, "--home", temporary.At("neo4j"), "--http-port", $"{http.Port}", "--bolt-port", $"{bolt.Port}", "--password", Password]));
+        await process.WaitUntilReadyAsync("/", cancellationToken);
+        return new(process, bolt);
+    }
+
+    /// <summary>The settings of a server over it, reached at the address.</summary>
+    public IReadOnlyDictionary<string, string> ServerEnvironment(Uri address) => new Dictionary<string, string>
+    {
+        ["KnowledgeGraph__Store"] = "neo4j",
+        ["KnowledgeGraph__Neo4j__Uri"] = address.ToString(),
+        ["KnowledgeGraph__Neo4j__User"] = User,
+        ["KnowledgeGraph__Neo4j__Password"] = Password,
+        ["DOTNET_ENVIRONMENT"] = "Production",
+    };
+
+    public ValueTask DisposeAsync() => _process.DisposeAsync();
+}

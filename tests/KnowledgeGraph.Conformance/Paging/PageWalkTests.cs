@@ -1,0 +1,107 @@
+using System.Text.Json.Nodes;
+using KnowledgeGraph.Conformance.Stores;
+
+namespace KnowledgeGraph.Conformance.Paging;
+
+/// <summary>A list walked by `after` gives each item whose keys stay exactly once, whatever is committed between the pages.</summary>
+[Collection(ServedGraphsCollection.Name)]
+public sealed class PageWalkTests(ServedGraphs graphs)
+{
+    private static readonly string[] NodeKeys = ["id", "nameEn", "nameZh", "name", "validFrom", "description"];
+    private const int LoadsMax = 8;
+    private static readonly string[] EdgeKeys = ["id", "role", "validFrom"];
+
+    // A load takes Neo4j a tenth of a second and more.
+    public static TheoryData<string, int> Seeds
+    {
+        get
+        {
+            var data = new TheoryData<string, int>();
+            for (int seed = 1; seed <= 7; seed++) data.Add(TestedStore.First, seed);
+            foreach (string store in TestedStore.Names.Where(store => store != TestedStore.First)) data.Add(store, 3);
+            return data;
+        }
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(Seeds))]
+    public async Task Pages_of_every_size_give_the_whole_list_in_order(string store, int seed)
+    {
+        using var moving = new MovingGraph(seed);
+        await using var graph = await graphs.GetFreshAsync(store, new(ModelApi.Partnerships, [moving.Start]));
+        foreach (var walk in Walks(new(seed)))
+        {
+            var whole = await walk.RunAsync(graph, 1000);
+            Assert.Equal(whole.Distinct(StringComparer.Ordinal), whole);
+            for (int size = 1; size <= 7; size++) Assert.Equal(whole, await walk.RunAsync(graph, size));
+        }
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(Seeds))]
+    public async Task Items_whose_keys_stay_come_once_while_loads_are_committed(string store, int seed)
+    {
+        using var moving = new MovingGraph(seed);
+        await using var graph = await graphs.GetFreshAsync(store, new(ModelApi.Partnerships, [moving.Start]));
+        foreach (var walk in Walks(new(seed)))
+        {
+            string[] steady = [.. (await walk.RunAsync(graph, 1000)).Where(MovingGraph.IsSteady)];
+            // Some loads only: each adds items behind the cursor too, and the walk must end.
+            int loads = 0;
+            var walked = await walk.RunAsync(graph, seed, () => loads++ < LoadsMax ? graph.LoadAsync(moving.Next()) : Task.CompletedTask);
+            Assert.Equal(steady, walked.Where(MovingGraph.IsSteady));
+        }
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(Stores))]
+    public async Task A_cursor_is_refused_under_another_order_filter_or_field(string store)
+    {
+        using var moving = new MovingGraph(1);
+        await using var graph = await graphs.GetFreshAsync(store, new(ModelApi.Partnerships, [moving.Start]));
+        string cursor = JsonNode.Parse((await graph.PostAsync("{ zones(order: [{ nameEn: ASC }], where: { level: { neq: COUNTY } }, first: 2) { pageInfo { endCursor } } }")).Json)!["data"]!["zones"]!["pageInfo"]!["endCursor"]!.GetValue<string>();
+        Assert.Null(await RefusalAsync(graph, "zones(order: [{ nameEn: ASC }], where: { level: { neq: COUNTY } }, first: 5, after: $after)", cursor));
+        Assert.Equal("CURSOR_INVALID", await RefusalAsync(graph, "zones(order: [{ nameEn: DESC }], where: { level: { neq: COUNTY } }, after: $after)", cursor));
+        Assert.Equal("CURSOR_INVALID", await RefusalAsync(graph, "zones(order: [{ nameEn: ASC }], where: { level: { neq: NATIONAL } }, after: $after)", cursor));
+        Assert.Equal("CURSOR_INVALID", await RefusalAsync(graph, "parties(order: [{ nameEn: ASC }], after: $after)", cursor));
+    }
+
+    public static TheoryData<string> Stores => [.. TestedStore.Names];
+
+    private static async Task<string?> RefusalAsync(ServedGraph graph, string field, string cursor)
+    {
+        var variables = new JsonObject { ["after"] = cursor };
+        var answer = JsonNode.Parse((await graph.PostAsync($"query ($after: String) {{ {field} {{ nodes {{ id }} }} }}", variables.ToJsonString())).Json)!;
+        return answer["errors"]?[0]?["extensions"]?["code"]?.GetValue<string>();
+    }
+
+    /// <summary>The root list, and lists below a node, in orders made up.</summary>
+    private static IEnumerable<PageWalk> Walks(System.Random random)
+    {
+        const string page = "pageInfo { hasNextPage hasPreviousPage endCursor }";
+        yield return new($"query ($first: Int!, $after: String) {{ zones(first: $first, after: $after) {{ edges {{ node {{ id }} }} {page} }} }}", ["zones"], HasEdgeIds: false);
+        for (int i = 0; i < 3; i++)
+        {
+            string arguments = $"order: [{Order(random, ofEdge: false)}], first: $first, after: $after";
+            yield return new($"query ($first: Int!, $after: String) {{ zones({(i == 0 ? "order: [{ level: DESC }], first: $first, after: $after" : arguments)}) {{ {page} edges {{ node {{ id }} }} }} }}", ["zones"], HasEdgeIds: false);
+            yield return new($"query ($first: Int!, $after: String) {{ parties({arguments}) {{ totalCount {page} edges {{ node {{ id }} }} }} }}", ["parties"], HasEdgeIds: false);
+            arguments = $"order: [{Order(random, ofEdge: true)}], first: $first, after: $after";
+            yield return new(
+                $"query ($first: Int!, $after: String) {{ agreement(by: {{ id: \"{MovingGraph.Agreement}\" }}) {{ parties({arguments}) {{ edges {{ id node {{ id }} }} {page} }} }} }}",
+                ["agreement", "parties"],
+                HasEdgeIds: true);
+            yield return new(
+                $"query ($first: Int!, $after: String) {{ place(by: {{ id: \"{MovingGraph.Place}\" }}) {{ located(where: {{ id: {{ neq: \"zone:none\" }} }}, {arguments.Replace("role", "id", StringComparison.Ordinal)}) {{ edges {{ id node {{ id }} }} {page} }} }} }}",
+                ["place", "located"],
+                HasEdgeIds: true);
+        }
+    }
+
+    private static string Order(System.Random random, bool ofEdge) => string.Join(", ", Enumerable.Range(0, 1 + random.Next(3)).Select(_ =>
+    {
+        string direction = random.Next(2) == 0 ? "ASC" : "DESC";
+        return ofEdge && random.Next(2) == 0
+            ? $"{{ edge: {{ {EdgeKeys[random.Next(EdgeKeys.Length)]}: {direction} }} }}"
+            : $"{{ {NodeKeys[random.Next(NodeKeys.Length)]}: {direction} }}";
+    }));
+}

@@ -1,0 +1,127 @@
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core.Values;
+using KnowledgeGraph.Neo4j.Cypher;
+using KnowledgeGraph.Neo4j.Loading;
+using KnowledgeGraph.Neo4j.Tests.Queries;
+using Snapshooter.Xunit;
+
+namespace KnowledgeGraph.Neo4j.Tests;
+
+/// <summary>The Cypher of queries built by hand, without a database.</summary>
+public sealed class CypherTextTests
+{
+    private static readonly GraphLayout Layout = new(Repository.Model);
+
+    [Fact]
+    public void Nested_selection_with_edges_a_kind_of_their_own_and_a_total() => Match(q =>
+    {
+        var parties = q.Related("Agreement", "parties", 20, [.. q.Ids("Party"), new Column.Property("kind", q.Kinds("Zone", "Organization"))], q.Related("Laboratory", "host", 1, q.Ids("Party")));
+        var agreements = q.Related("Zone", "agreements", 5, q.Ids("Agreement"), parties, q.Evidence("Agreement"), q.Sources("Agreement"));
+        return q.Scan("Zone", 10, q.Ids("Zone"), agreements with { Reads = agreements.Reads | ConnectionReads.Total });
+    });
+
+    [Fact]
+    public void Look_up_with_a_name_in_the_language_asked() => Match(q =>
+        q.ByKey("Zone", null, "zone:kelan", [new Column.LocalizedText("name", q.Add(Value.Of(0L), ScalarType.Enum), q.Kinds("Zone"))]));
+
+    [Fact]
+    public void First_page_by_an_indexed_date_in_two_parts() => Match(q => q.Scan("Agreement", 20, q.Ids("Agreement")) with { Order = [q.Order("Agreement", "signedOn", true)] });
+
+    [Fact]
+    public void Later_page_by_an_indexed_date() => Match(q => q.Scan("Agreement", 20, q.Ids("Agreement")) with
+    {
+        Order = [q.Order("Agreement", "signedOn", true)],
+        Page = q.Page(20, new([Value.Of("2023-10")], "agreement:a", "")),
+    });
+
+    [Fact]
+    public void Later_page_below_by_an_edge_property() => Match(q => q.ByKey("Agreement", null, "agreement:a", [], q.Related("Agreement", "parties", 3, q.Ids("Party")) with
+    {
+        Order = [new(q.EdgeOperand("PARTY_TO", "role"), Descending: true)],
+        Page = q.Page(3, new([Value.None], "zone:a", "edge")),
+    }));
+
+    [Fact]
+    public void Filters_negated_and_composed() => Match(q => q.Scan("Agreement", 20, q.Ids("Agreement")) with
+    {
+        Where = new Filter.All(
+        [
+            new Filter.Not(q.Compare("Agreement", "status", Comparison.Eq, Value.Of(1L))),
+            new Filter.Any([q.Compare("Agreement", "signedOn", Comparison.During, Value.Of("2023")), q.IsNull("Agreement", "signedOn", true)]),
+            new Filter.Related(q.Traverse("Agreement", "parties"), Quantifier.None, q.Compare("Party", "name", Comparison.Contains, Value.Of("x"))),
+        ]),
+    });
+
+    [Fact]
+    public void Within_a_place_from_the_place_downward() => Match(q => q.Scan("Enterprise", 20, q.Ids("Enterprise")) with { Where = q.Within("name", "Shanxi"), Reads = ConnectionReads.Rows | ConnectionReads.Total });
+
+    [Fact]
+    public void Within_a_place_as_one_of_several_conditions() => Match(q => q.Scan("Party", 20, q.Ids("Party")) with { Where = new Filter.Not(q.Within("code", "140000")) });
+
+    [Fact]
+    public void Ancestors() => Match(q => q.ByKey("Place", "code", "140000", [], q.Ancestors(), q.Ancestors("PROVINCE")));
+
+    [Fact]
+    public void Nodes_by_ids() => Match(q => q.ByIds(["zone:a", "zone:b"], q.Ids("Node")));
+
+    [Fact]
+    public void Split_at_the_widest_level()
+    {
+        var q = new QueryBuilder(Repository.Model);
+        var parties = q.Related("Agreement", "parties", 5, q.Ids("Party"), q.Evidence("Party"), q.Sources("Party"), q.Related("Party", "locatedIn", 1, q.Ids("Site")));
+        var (query, values) = q.Build(q.Scan("Agreement", 10, q.Ids("Agreement"), parties, q.Evidence("Agreement")));
+        var statement = CypherCompiler.Compile(Layout, query, subqueriesMax: 4, parameter => !values[parameter].IsNone);
+        Assert.Equal(2, statement.Deferred.Length);
+        Snapshot.Match(statement.ToString());
+    }
+
+    [Fact]
+    public void A_thousand_values_share_one_text()
+    {
+        var texts = Enumerable.Range(0, 1000).Select(i => Text(q => q.Scan("Party", 1 + i, q.Ids("Party")) with
+        {
+            Where = new Filter.All([q.Compare("Party", "name", Comparison.Contains, Value.Of($"'{i}` //")), q.Within("name", $"{i}"), q.OfKind("Zone")]),
+            Order = [q.Order("Party", "name")],
+            Page = q.Page(1 + i, new([i % 2 == 0 ? Value.None : Value.Of($"{i}")], $"zone:{i}", "")),
+        }));
+        Assert.Single(texts.Distinct(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Values_never_stand_in_the_text() => Assert.DoesNotContain("needle", Text(q => q.Scan("Party", 7, q.Ids("Party")) with
+    {
+        Where = new Filter.All([q.Compare("Party", "nameEn", Comparison.In, Value.Of(["needle"])), q.Within("id", "needle")]),
+        Page = q.Page(7, new([], "needle", "")),
+    }), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("plain", "`plain`")]
+    [InlineData("a`b", "`a``b`")]
+    [InlineData("``) RETURN 1 //", "`````) RETURN 1 //`")]
+    public void A_backtick_in_a_name_is_doubled(string name, string quoted) => Assert.Equal(quoted, StoredName.Quote(name));
+
+    [Fact]
+    public void Constraints_and_indexes() => Snapshot.Match(CypherSchema.Print(Repository.Model));
+
+    [Fact]
+    public void A_property_with_the_name_of_a_derived_one_is_refused()
+    {
+        var model = ModelReader.Read("m.graphql", """
+            scalar Date
+            interface Node { id: ID! }
+            type A implements Node { made: Date made_first: String }
+            """);
+        var fault = Assert.Throws<ArgumentException>(() => CypherSchema.Print(model));
+        Assert.Equal("A.made_first has the name of a property that the Neo4j store keeps for itself: rename it in the model.", fault.Message);
+    }
+
+    private static void Match(Func<QueryBuilder, Expansion> query) => Snapshot.Match(Text(query));
+
+    private static string Text(Func<QueryBuilder, Expansion> make)
+    {
+        var builder = new QueryBuilder(Repository.Model);
+        var (query, values) = builder.Build(make(builder));
+        return CypherCompiler.Compile(Layout, query, subqueriesMax: 24, parameter => !values[parameter].IsNone).ToString();
+    }
+}

@@ -1,0 +1,166 @@
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core.Values;
+using KnowledgeGraph.Neo4j.Tests.Queries;
+using KnowledgeGraph.Neo4j.Tests.Servers;
+
+namespace KnowledgeGraph.Neo4j.Tests;
+
+/// <summary>Every kind of filter, as it is and negated, on both stores.</summary>
+[Collection(Neo4jCollection.Name)]
+public sealed class SameFilterTests(Neo4jServer server, SeedGraphs graphs)
+{
+    [SkippableTheory]
+    [InlineData("Zone", "name", "绛县")]
+    [InlineData("Zone", "name", "Kelan")]
+    [InlineData("Party", "name", "Taiyuan University of Technology")]
+    [InlineData("Party", "description", "university")]
+    [InlineData("Place", "code", "14")]
+    [InlineData("Place", "name", "山西")]
+    [InlineData("Document", "url", "")]
+    [InlineData("Evidence", "about", "zone:kelan")]
+    [InlineData("Zone", "id", "zone:kelan")]
+    [InlineData("Entity", "nameEn", "'` OR true //")]
+    public async Task Text(string type, string property, string value)
+    {
+        foreach (var comparison in new[] { Comparison.Eq, Comparison.Contains, Comparison.StartsWith, Comparison.Gt, Comparison.Gte, Comparison.Lt, Comparison.Lte })
+        {
+            await BothWaysAsync(type, q => q.Compare(type, property, comparison, Value.Of(value)));
+        }
+        await BothWaysAsync(type, q => q.Compare(type, property, Comparison.In, Value.Of([value, "zone:kelan"])));
+        await BothWaysAsync(type, q => q.Compare(type, property, Comparison.In, Value.Of(Array.Empty<string>())));
+    }
+
+    [SkippableTheory]
+    [InlineData("Work", "startedOn", "2023")]
+    [InlineData("Work", "startedOn", "2023-02")]
+    [InlineData("Agreement", "signedOn", "2023-10-27")]
+    [InlineData("Document", "publishedAt", "2024-03-28T09:34:36+08:00")]
+    [InlineData("Document", "publishedAt", "2024-03-28")]
+    [InlineData("Observation", "periodFrom", "2021")]
+    public async Task Dates(string type, string property, string value)
+    {
+        foreach (var comparison in new[] { Comparison.Eq, Comparison.Gt, Comparison.Gte, Comparison.Lt, Comparison.Lte, Comparison.During })
+        {
+            await BothWaysAsync(type, q => q.Compare(type, property, comparison, Value.Of(value)));
+        }
+    }
+
+    [SkippableTheory]
+    [InlineData("Observation", "value", 1_000_000L)]
+    [InlineData("Funding", "amount", 40_000_000L)]
+    [InlineData("Agreement", "instruments", 1L)]
+    [InlineData("Person", "named", 1L)]
+    [InlineData("Person", "named", 0L)]
+    [InlineData("Evidence", "start", 500L)]
+    public async Task Numbers(string type, string property, long value)
+    {
+        bool isBoolean = Repository.Model.Type(type)!.Property(property)!.Type == ScalarType.Boolean;
+        var comparisons = isBoolean ? new[] { Comparison.Eq } : [Comparison.Eq, Comparison.Gt, Comparison.Gte, Comparison.Lt, Comparison.Lte];
+        foreach (var comparison in comparisons) await BothWaysAsync(type, q => q.Compare(type, property, comparison, Value.Of(value)));
+        if (!isBoolean) await BothWaysAsync(type, q => q.Compare(type, property, Comparison.In, Value.Of([value, 3L])));
+    }
+
+    [SkippableTheory]
+    [InlineData("Partnership", "stage", "SEEKING")]
+    [InlineData("Work", "status", "PLANNED")]
+    [InlineData("Zone", "kind", "ECONOMIC")]
+    [InlineData("Place", "level", "COUNTY")]
+    public async Task Enums(string type, string property, string value)
+    {
+        var definition = Repository.Model.Type(type)!.Property(property)!.Enum!;
+        long ordinal = definition.OrdinalOf(value);
+        await BothWaysAsync(type, q => q.Compare(type, property, Comparison.Eq, Value.Of(ordinal)));
+        await BothWaysAsync(type, q => q.Compare(type, property, Comparison.Gt, Value.Of(ordinal)));
+        await BothWaysAsync(type, q => q.Compare(type, property, Comparison.In, Value.Of([ordinal, 0L])));
+    }
+
+    [SkippableTheory]
+    [InlineData("Zone", "name")]
+    [InlineData("Party", "nameEn")]
+    [InlineData("Agreement", "signedOn")]
+    [InlineData("Agreement", "id")]
+    [InlineData("Person", "named")]
+    [InlineData("Partnership", "stage")]
+    public async Task Missing_values(string type, string property)
+    {
+        await BothWaysAsync(type, q => q.IsNull(type, property, true));
+        await BothWaysAsync(type, q => q.IsNull(type, property, false));
+    }
+
+    [SkippableFact]
+    public async Task Kinds()
+    {
+        await BothWaysAsync("Party", q => q.OfKind("Zone", "University"));
+        await BothWaysAsync("Party", q => q.OfKind());
+        await BothWaysAsync("Zone", q => q.OfKind("Place"));
+    }
+
+    [SkippableTheory]
+    [InlineData("name", "Shanxi")]
+    [InlineData("name", "山西省")]
+    [InlineData("name", "Nowhere")]
+    [InlineData("code", "140000")]
+    [InlineData("id", "place:shanxi")]
+    [InlineData("id", "place:taiyuan")]
+    public async Task Within_a_place(string property, string value)
+    {
+        foreach (string type in new[] { "Place", "Zone", "Site", "Party", "Enterprise", "Work", "Entity", "Agreement" })
+        {
+            await BothWaysAsync(type, q => q.Within(property, value));
+            await BothWaysAsync(type, q => new Filter.Any([q.Within(property, value), q.Compare(type, "id", Comparison.Eq, Value.Of("zone:kelan"))]));
+        }
+        await BothWaysAsync("Agreement", q => new Filter.Related(q.Traverse("Agreement", "parties"), Quantifier.Some, q.Within(property, value)));
+    }
+
+    [SkippableFact]
+    public async Task Related_nodes_and_their_edges()
+    {
+        foreach (var quantifier in Enum.GetValues<Quantifier>())
+        {
+            await BothWaysAsync("Party", q => new Filter.Related(q.Traverse("Party", "agreements"), quantifier, null));
+            await BothWaysAsync("Party", q => new Filter.Related(q.Traverse("Party", "agreements"), quantifier, q.Compare("Agreement", "signedOn", Comparison.Gte, Value.Of("2022"))));
+            await BothWaysAsync("Agreement", q => new Filter.Related(
+                q.Traverse("Agreement", "parties"), quantifier, q.Compare(q.EdgeOperand("PARTY_TO", "role"), Comparison.Contains, Value.Of("zone"))));
+            await BothWaysAsync("Zone", q => new Filter.Related(q.Traverse("Zone", "partnerships"), quantifier, new Filter.Not(
+                new Filter.Related(q.Traverse("Partnership", "parties"), Quantifier.Some, q.Compare("Party", "name", Comparison.Contains, Value.Of("University"))))));
+        }
+    }
+
+    [SkippableFact]
+    public async Task Compositions()
+    {
+        await BothWaysAsync("Agreement", _ => new Filter.All([]));
+        await BothWaysAsync("Agreement", _ => new Filter.Any([]));
+        await BothWaysAsync("Agreement", q => new Filter.Any(
+        [
+            q.Compare("Agreement", "signedOn", Comparison.Gt, Value.Of("2023")),
+            new Filter.Not(q.Compare("Agreement", "signedOn", Comparison.Lt, Value.Of("2030"))),
+            new Filter.All([q.IsNull("Agreement", "instruments", true), new Filter.Not(new Filter.Not(q.Compare("Agreement", "status", Comparison.Eq, Value.Of(0L))))]),
+        ]));
+    }
+
+    [SkippableFact]
+    public async Task Filters_and_orders_of_a_level_below_with_its_edges()
+    {
+        foreach (bool descending in new[] { false, true })
+        {
+            await graphs.SameAsync(server, q =>
+            {
+                var parties = q.Related("Agreement", "parties", 2, q.Ids("Party"));
+                return q.Scan("Agreement", 100, q.Ids("Agreement"), parties with
+                {
+                    Where = new Filter.Not(q.Compare(q.EdgeOperand("PARTY_TO", "role"), Comparison.Eq, Value.Of("zone"))),
+                    Order = [new(q.EdgeOperand("PARTY_TO", "role"), descending), q.Order("Party", "name", !descending)],
+                    Reads = parties.Reads | ConnectionReads.Total,
+                });
+            });
+        }
+    }
+
+    // The filter and its negation, on a page with its total.
+    private Task BothWaysAsync(string type, Func<QueryBuilder, Filter> filter) => graphs.SameAsync(
+        server,
+        q => q.Scan(type, 300, q.Ids(type)) with { Where = filter(q), Reads = ConnectionReads.Rows | ConnectionReads.Total },
+        q => q.Scan(type, 300, q.Ids(type)) with { Where = new Filter.Not(filter(q)), Reads = ConnectionReads.Total | ConnectionReads.HasNextPage });
+}
