@@ -80,7 +80,7 @@ internal sealed class CypherSources(GraphLayout layout, CypherParameters paramet
     {
         string ended = scope.Property(OperandOwner.Edge, Validity.Default.To!);
         string began = scope.Property(OperandOwner.Edge, StoredName.FirstDay(Validity.Default.From));
-        return $"{ended} IS NOT NULL, {began} IS NULL, {began} DESC, {scope.Property(OperandOwner.Edge, Validity.Default.From)} DESC, {scope.NodeId}, {scope.EdgeId}";
+        return $"{ended} IS NOT NULL, {began} IS NULL, {began} DESC, {scope.Property(OperandOwner.Edge, Validity.Default.From)} DESC, {scope.NodeId}{(scope.HasParallelEdges ? ", " + scope.EdgeId : "")}";
     }
 
     private CypherItems ByKey(ItemSource.ByKey key)

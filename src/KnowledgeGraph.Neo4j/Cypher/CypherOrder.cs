@@ -60,7 +60,7 @@ internal sealed class CypherOrder
         var ids = ImmutableArray.CreateBuilder<SortColumn>();
         string? Bound(ParameterForm form) => after is { } source ? parameters.Add(source, form) : null;
         ids.Add(new(scope.NodeId, descending, IsNullable: false, Bound(ParameterForm.CursorNode)));
-        if (scope.Edge is not null) ids.Add(new(scope.EdgeId, descending, IsNullable: false, Bound(ParameterForm.CursorEdge)));
+        if (scope.HasParallelEdges) ids.Add(new(scope.EdgeId, descending, IsNullable: false, Bound(ParameterForm.CursorEdge)));
         return new(keys.ToImmutable(), ids.ToImmutable());
     }
 

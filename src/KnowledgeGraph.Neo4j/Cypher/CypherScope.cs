@@ -20,6 +20,12 @@ internal sealed record CypherScope(string Node, KindSet Kinds, string? Edge = nu
     /// <summary>The edge's id.</summary>
     public string EdgeId => Property(OperandOwner.Edge, StoredName.Id);
 
+    /// <summary>
+    /// Two edges can lead from one node to the other: only types with @identity allow it. Elsewhere the edge's id decides nothing in an order, and
+    /// reading it of each edge of a large node would double the cost.
+    /// </summary>
+    public bool HasParallelEdges => EdgeType is { Identity.Length: > 0 };
+
     /// <summary>The definitions of the property of that name, each kind's own.</summary>
     public IEnumerable<PropertyDefinition> Definitions(GraphModel model, OperandOwner owner, string name)
     {

@@ -34,8 +34,9 @@ internal sealed class HelpExamples(HelpAction help) : SynchronousCommandLineActi
             """,
         "schema" => $"""
             Examples:
-              {Run} -- schema > schema.graphql         the API, for clients and code generators
+              {Run} -- schema > schema.graphql             the API, for clients and code generators
               {Run} -- schema --strict > strict.graphql    the model, with inherited fields copied out
+              {Run} -- schema --cypher                     Neo4j's constraints and indexes
 
             """,
         "explain" => $$"""

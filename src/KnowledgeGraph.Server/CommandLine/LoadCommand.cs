@@ -34,6 +34,8 @@ internal static class LoadCommand
 
     private static async Task<int> RunAsync(LoadRequest request, bool asJson, InvocationConfiguration console, CancellationToken cancellationToken)
     {
+        // Ctrl-C is listened for when this first returns, and a load into the embedded store waits for nothing.
+        await Task.Yield();
         var settings = CommandSettings.Read();
         var model = ModelFile.Read(settings);
         await using var store = StoreOpener.Open(settings, model);

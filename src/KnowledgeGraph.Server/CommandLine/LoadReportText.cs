@@ -30,18 +30,18 @@ internal static class LoadReportText
     {
         int width = summary.Nodes.Concat(summary.Relationships).Select(c => c.Name.Length).Append("relationships".Length).Max();
         await WriteTableAsync("nodes", summary.Nodes, width, output);
-        await output.WriteLineAsync();
         await WriteTableAsync("relationships", summary.Relationships, width, output);
-        await output.WriteLineAsync();
         if (quotes > 0) await output.WriteLineAsync($"{quotes:N0} quotes were cut from texts.");
         await output.WriteLineAsync(dryRun ? "Dry run: nothing was written." : "Loaded.");
     }
 
     private static async Task WriteTableAsync(string title, IReadOnlyList<LoadCount> counts, int width, TextWriter output)
     {
+        if (counts.Count == 0) return;
         await output.WriteLineAsync($"{title.PadRight(width)} {"new",12} {"changed",12} {"same",12}");
         foreach (var count in counts) await WriteRowAsync(count);
         await WriteRowAsync(new("total", counts.Sum(c => c.New), counts.Sum(c => c.Changed), counts.Sum(c => c.Same)));
+        await output.WriteLineAsync();
 
         Task WriteRowAsync(LoadCount row) => output.WriteLineAsync($"{row.Name.PadRight(width)} {row.New,12:N0} {row.Changed,12:N0} {row.Same,12:N0}");
     }

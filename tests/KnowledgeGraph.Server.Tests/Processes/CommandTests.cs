@@ -79,7 +79,7 @@ public sealed class CommandTests : IDisposable
 
     [Theory]
     [InlineData(1, "KnowledgeGraph:Limits:PageMax is \"-3\"", "KnowledgeGraph__Limits__PageMax", "-3")]
-    [InlineData(1, "KnowledgeGraph:Store is \"neo4j\"", "KnowledgeGraph__Store", "neo4j")]
+    [InlineData(1, "KnowledgeGraph:Store is \"oracle\"; write \"embedded\" or \"neo4j\".", "KnowledgeGraph__Store", "oracle")]
     public async Task A_wrong_setting_stops_the_start_with_one_line(int expected, string line, string name, string value)
     {
         await using var server = ServerProcess.Start(new Dictionary<string, string> { [name] = value }, _directory.Path);

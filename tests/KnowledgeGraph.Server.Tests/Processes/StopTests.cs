@@ -56,6 +56,27 @@ public sealed class StopTests : IDisposable
     }
 
     [Fact]
+    public async Task A_load_that_is_stopped_changes_nothing()
+    {
+        Directory.CreateDirectory(_directory.At("load", "nodes"));
+        string pipe = _directory.At("load", "nodes", "Zone.csv");
+        using (var made = System.Diagnostics.Process.Start("mkfifo", pipe)) await made.WaitForExitAsync();
+        await using var load = ServerProcess.Start(_directory.At("data"), "load", _directory.At("load"));
+        // Opening the pipe waits for the load to read it, and rows without an end keep it reading.
+        await using var rows = new StreamWriter(pipe);
+        await rows.WriteAsync("id,nameZh\n");
+        await rows.FlushAsync();
+        load.Terminate();
+        await Assert.ThrowsAnyAsync<IOException>(async () =>
+        {
+            for (int i = 0; i < 10_000_000; i++) await rows.WriteAsync($"zone:test-{i},试验区\n");
+        });
+        Assert.Equal(130, await load.ExitAsync());
+        Assert.Equal("Stopped; nothing was changed.\n", load.Errors);
+        Assert.Empty(load.Output);
+    }
+
+    [Fact]
     public async Task An_address_in_use_is_told_in_one_line()
     {
         using var taken = new TcpListener(System.Net.IPAddress.Loopback, 0);
