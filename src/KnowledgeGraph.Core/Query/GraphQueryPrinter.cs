@@ -164,10 +164,10 @@ internal sealed class GraphQueryPrinter
         switch (filter)
         {
             case Filter.All all:
-                PrintFilters(all.Filters, " and ");
+                PrintFilters(all.Filters, " and ", "true");
                 break;
             case Filter.Any any:
-                PrintFilters(any.Filters, " or ");
+                PrintFilters(any.Filters, " or ", "false");
                 break;
             case Filter.Not not:
                 _text.Append("not ");
@@ -209,8 +209,14 @@ internal sealed class GraphQueryPrinter
         _text.Append(')');
     }
 
-    private void PrintFilters(ImmutableArray<Filter> filters, string separator)
+    // All of nothing holds and any of nothing does not, so the two need texts of their own.
+    private void PrintFilters(ImmutableArray<Filter> filters, string separator, string empty)
     {
+        if (filters.IsEmpty)
+        {
+            _text.Append(empty);
+            return;
+        }
         _text.Append('(');
         for (int i = 0; i < filters.Length; i++)
         {

@@ -88,7 +88,7 @@ internal sealed class CypherSources(GraphLayout layout, CypherParameters paramet
         var scope = new CypherScope(variables.Next().Node, key.Type.Kinds);
         string label = key.Type is InterfaceType ? StoredName.Quote(key.Type.Name) : layout.LabelsOf(key.Type.Kinds);
         string root = StoredName.Quote(layout.RootLabel);
-        string labels = key.Property is null && label != root ? $"{root}:{label}" : label;
+        string labels = key.Property is null && label != root ? $"{root}&{label}" : label;
         string value = parameters.Add(key.Parameter, ParameterForm.Value, key.Property?.Type ?? ScalarType.Id);
         return new([$"MATCH ({scope.Node}:{labels})"], [$"{scope.Property(OperandOwner.Node, key.Property?.Name ?? StoredName.Id)} = {value}"], scope);
     }
@@ -136,7 +136,7 @@ internal sealed class CypherSources(GraphLayout layout, CypherParameters paramet
     {
         var scope = new CypherScope(variables.Next().Node, KindSet.Of(_model.Source!.Kind.Ordinal));
         return new(
-            [$"MATCH ({scope.Node}:{StoredName.Quote(layout.RootLabel)}:{layout.LabelsOf(scope.Kinds)})"],
+            [$"MATCH ({scope.Node}:{StoredName.Quote(layout.RootLabel)}&{layout.LabelsOf(scope.Kinds)})"],
             [$"{scope.NodeId} IN {parent.Property(source.Owner, StoredName.Sources)}"], scope, scope.NodeId);
     }
 
