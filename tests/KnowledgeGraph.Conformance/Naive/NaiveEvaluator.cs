@@ -108,7 +108,7 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
 
     private List<NaiveObject?> SourcesOf(IReadOnlyDictionary<string, string> cells) => [.. graph.SourcesOf(cells).Select(node => new NaiveObject.Node(node))];
 
-    // In the order of source, start, id.
+    // In the order of the first of their sources by id (none before any), start, id.
     private List<NaiveObject?> EvidenceOf(string id, IReadOnlyDictionary<string, object?> arguments)
     {
         var evidence = graph.Model.Evidence!;
@@ -116,9 +116,8 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
         return [.. graph.Nodes.Values
             .Where(node => node.Kind == evidence.Kind && node.Cells[evidence.About] == id)
             .Where(node => property is null || node.Cells.GetValueOrDefault(evidence.Property) == (string)property)
-            .Select(node => (Node: node, Source: graph.FollowOne(node, evidence.Source)?.Node.Id))
-            .OrderBy(claim => claim.Source is null)
-            .ThenBy(claim => claim.Source ?? "", NaiveText.ByCodePoint)
+            .Select(node => (Node: node, Source: graph.Follow(node, evidence.Source).Select(item => item.Node.Id).Order(NaiveText.ByCodePoint).FirstOrDefault()))
+            .OrderBy(claim => claim.Source ?? "", NaiveText.ByCodePoint)
             .ThenBy(claim => int.Parse(claim.Node.Cells[evidence.Start]))
             .ThenBy(claim => claim.Node.Id, NaiveText.ByCodePoint)
             .Select(claim => new NaiveObject.Node(claim.Node))];

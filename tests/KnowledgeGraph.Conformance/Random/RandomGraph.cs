@@ -24,7 +24,7 @@ internal sealed class RandomGraph : IDisposable
         foreach (var node in _nodes) Fill(node);
         Folder = Directory.CreateTempSubdirectory("kg-random-").FullName;
         RandomGraphFiles.Write(Folder, model, _nodes, _edges);
-        Told = new(_nodes, _edges);
+        Told = new(model, _nodes, _edges);
     }
 
     /// <summary>The kinds that have nodes.</summary>
@@ -64,7 +64,8 @@ internal sealed class RandomGraph : IDisposable
     private void AddEdges(RelationshipType type)
     {
         var pairs = _nodes.SelectMany(from => _nodes.Select(to => (From: from, To: to))).Where(pair => CanJoin(type, pair.From, pair.To)).ToList();
-        int count = pairs.Count == 0 ? 0 : _values.Next(18);
+        // More of what the tree and `within` follow, so that something lies several steps below.
+        int count = pairs.Count == 0 ? 0 : _values.Next(18) + (IsUpward(type) ? 12 : 0);
         for (int i = 0; i < count; i++)
         {
             var (from, to) = _values.Pick(pairs);
@@ -72,6 +73,9 @@ internal sealed class RandomGraph : IDisposable
             for (int role = 0; role < roles; role++) AddEdge(type, from, to);
         }
     }
+
+    private bool IsUpward(RelationshipType type) => type == _model.Tree?.Parent.Type
+        || _model.Kinds.Any(kind => kind.Fields.OfType<RelationshipField>().Any(field => field.IsWithin && field.Type == type));
 
     // In the tree of places an edge goes to one that was made before, so there is no cycle.
     private bool CanJoin(RelationshipType type, RandomNode from, RandomNode to) => type.Allows(from.Kind.Ordinal, to.Kind.Ordinal)

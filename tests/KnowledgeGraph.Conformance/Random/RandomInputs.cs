@@ -76,6 +76,7 @@ internal sealed class RandomInputs(RandomValues values, ToldValues told)
     {
         var fields = input.Fields.Where(field => depth < DepthMax || !IsNesting(field)).ToList();
         if (input.IsOneOf) return [values.Pick(fields)];
+        if (fields.Find(field => field.Name == "within") is { } within && values.Chance(0.15)) return [within];
         int count = fields.Count == 0 || values.Chance(0.05) ? 0 : 1 + values.Next(2);
         // Half of the time not a relation: a Zone has thirty of them.
         return [.. Enumerable.Range(0, count)
@@ -89,7 +90,9 @@ internal sealed class RandomInputs(RandomValues values, ToldValues told)
 
     // The operators of a comparison compare with the property around them; pieces of text are for those that look inside.
     private static string Inner(IInputObjectGraphType input, FieldType field, string name) =>
-        !input.Fields.Any(each => each.Name is "eq") ? field.Name : field.Name is "contains" or "startsWith" ? name + "~" : name;
+        input.Name.EndsWith("Within", StringComparison.Ordinal) && field.Name == "id" ? ToldValues.Places
+        : !input.Fields.Any(each => each.Name is "eq") ? field.Name
+        : field.Name is "contains" or "startsWith" ? name + "~" : name;
 
     private JsonNode Leaf(IGraphType type, string name)
     {

@@ -20,11 +20,15 @@ internal sealed record RandomEdge(RelationshipType Type, RandomNode From, Random
 /// <summary>What a graph tells of ids and of properties, by their names.</summary>
 internal sealed class ToldValues
 {
+    /// <summary>The name under which the ids of places stand.</summary>
+    public const string Places = "places";
+
     private readonly Dictionary<string, List<string>> _values = new(StringComparer.Ordinal);
 
-    public ToldValues(IReadOnlyList<RandomNode> nodes, IReadOnlyList<RandomEdge> edges)
+    public ToldValues(GraphModel model, IReadOnlyList<RandomNode> nodes, IReadOnlyList<RandomEdge> edges)
     {
         _values["id"] = [.. nodes.Select(node => node.Id), .. edges.Select(edge => edge.Id), "zone:unknown"];
+        _values[Places] = [.. nodes.Where(node => node.Kind == model.Tree?.Kind).Select(node => node.Id)];
         _values["ids"] = [.. nodes.Select(node => node.Id), "zone:unknown"];
         foreach (var (name, cell) in nodes.SelectMany(node => node.Cells).Concat(edges.SelectMany(edge => edge.Cells)))
         {
