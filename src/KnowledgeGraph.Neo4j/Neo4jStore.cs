@@ -40,7 +40,9 @@ public sealed class Neo4jStore : IGraphStore
             var marks = await _client.RunAsync(null, LoadMarker.Find, isRead: true, parameters: null, cancellationToken);
             if (marks.Count == 0) return null;
             if (marks[0][0].GetBoolean()) return "A load is being written in parts: until it ends, answers mix the graph before and after it.";
-            return marks[0][1].GetString() == Model.Hash ? null : "The graph was written with another model: run a load with this one, which brings it up to date.";
+            return marks[0][1].GetString() == Model.Hash
+                ? null
+                : "The graph was written with another model: run a load with this one, which brings it up to date.";
         }
         catch (StoreException fault)
         {

@@ -71,7 +71,8 @@ internal sealed class Neo4jLoad(GraphLayout layout, Neo4jClient client, Limits l
         NodeKind kind, PropertyDefinition property, IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
     {
         string name = StoredName.Quote(property.Name);
-        string read = $"UNWIND $ids AS id MATCH (n:{Root}:{StoredName.Quote(kind.Labels[0])}) WHERE n.{Id} = id AND n.{name} IS NOT NULL RETURN id, n {{.{name}}}";
+        string labels = $"{Root}:{StoredName.Quote(kind.Labels[0])}";
+        string read = $"UNWIND $ids AS id MATCH (n:{labels}) WHERE n.{Id} = id AND n.{name} IS NOT NULL RETURN id, n {{.{name}}}";
         var rows = await _session.ReadByIdsAsync(read, ids, cancellationToken);
         return rows.ToDictionary(row => row[0].GetString()!, row => StoredValue.Read(row[1], property), StringComparer.Ordinal);
     }
