@@ -28,17 +28,19 @@ internal static class DifferentialBudget
 internal sealed class Differential : IDisposable
 {
     private readonly int _seed;
+    private readonly string _store;
     private readonly RandomGraph _graph;
     private readonly NaiveEvaluator _evaluator;
     private readonly RandomQueries _queries;
 
-    public Differential(ModelApi api, int seed, NaiveRules rules)
+    public Differential(ModelApi api, string store, int seed, NaiveRules rules)
     {
         _seed = seed;
-        var random = new System.Random(seed);
-        _graph = new(api.Model, random);
+        _store = store;
+        var values = new RandomValues(new(seed), TestedStore.ComparesByCodePoint(store));
+        _graph = new(api.Model, values);
         _evaluator = new(new(api.Model, _graph.Folder), rules, ModelApi.Language);
-        _queries = new(api, _graph, random);
+        _queries = new(api, _graph, values);
         Source = new(api, [_graph.Folder]);
     }
 
@@ -46,7 +48,7 @@ internal sealed class Differential : IDisposable
     public GraphSource Source { get; }
 
     /// <summary>Asks some queries with some values, and gives the first difference between the store and the evaluator, or null.</summary>
-    public async Task<string?> FindAsync(string store, ServedGraph served, int shapes, int values)
+    public async Task<string?> FindAsync(ServedGraph served, int shapes, int values)
     {
         for (int i = 0; i < shapes; i++)
         {
@@ -56,7 +58,7 @@ internal sealed class Differential : IDisposable
                 string variables = shape.NextVariables();
                 string expected = _evaluator.Execute(shape.Query, variables);
                 string answered = (await served.PostAsync(shape.Query, variables)).Json;
-                if (answered != expected) return Describe(store, shape.Query, variables, expected, answered);
+                if (answered != expected) return Describe(shape.Query, variables, expected, answered);
                 if (shape.Variables.Count == 0) break;
             }
         }
@@ -65,14 +67,14 @@ internal sealed class Differential : IDisposable
 
     public void Dispose() => _graph.Dispose();
 
-    private string Describe(string name, string query, string variables, string expected, string answered)
+    private string Describe(string query, string variables, string expected, string answered)
     {
         const int shown = 120;
         int at = 0;
         while (at < Math.Min(expected.Length, answered.Length) && expected[at] == answered[at]) at++;
         string Around(string text) => text[Math.Max(0, at - shown)..Math.Min(text.Length, at + shown)];
         return $"""
-            Seed {_seed} (KG_TEST_SEED), store {name}, first difference at character {at}:
+            Seed {_seed} (KG_TEST_SEED), store {_store}, first difference at character {at}:
             query:     {query}
             variables: {variables}
             evaluator: …{Around(expected)}…

@@ -44,9 +44,9 @@ public sealed class PlantedFaultTests(ServedGraphs graphs)
     {
         for (int i = 0; i < DefaultShapes / DifferentialBudget.ShapesPerGraph; i++)
         {
-            using var differential = new Differential(ModelApi.Partnerships, DifferentialBudget.Seed + i, faulty);
+            using var differential = new Differential(ModelApi.Partnerships, TestedStore.First, DifferentialBudget.Seed + i, faulty);
             await using var served = await graphs.GetFreshAsync(TestedStore.First, differential.Source);
-            if (await differential.FindAsync(TestedStore.First, served, DifferentialBudget.ShapesPerGraph, DifferentialBudget.Values) is not null) return;
+            if (await differential.FindAsync(served, DifferentialBudget.ShapesPerGraph, DifferentialBudget.Values) is not null) return;
         }
         Assert.Fail($"{DefaultShapes} queries from seed {DifferentialBudget.Seed} did not find {faulty.GetType().Name}.");
     }

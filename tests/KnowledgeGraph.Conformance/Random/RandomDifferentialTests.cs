@@ -34,9 +34,9 @@ public sealed class RandomDifferentialTests(ServedGraphs graphs)
 
     private async Task CompareAsync(ModelApi api, string store, int seed)
     {
-        using var differential = new Differential(api, seed, new NaiveRules());
+        using var differential = new Differential(api, store, seed, new NaiveRules());
         await using var served = await graphs.GetFreshAsync(store, differential.Source);
-        string? difference = await differential.FindAsync(store, served, DifferentialBudget.ShapesPerGraph, DifferentialBudget.Values);
+        string? difference = await differential.FindAsync(served, DifferentialBudget.ShapesPerGraph, DifferentialBudget.Values);
         Assert.True(difference is null, difference);
     }
 }

@@ -15,9 +15,9 @@ internal sealed class RandomGraph : IDisposable
     private readonly HashSet<string> _edgeKeys = new(StringComparer.Ordinal);
     private readonly Dictionary<(RelationshipField Field, RandomNode Node), int> _years = [];
 
-    public RandomGraph(GraphModel model, System.Random random)
+    public RandomGraph(GraphModel model, RandomValues values)
     {
-        (_model, _values) = (model, new(random));
+        (_model, _values) = (model, values);
         Kinds = ChooseKinds();
         AddNodes();
         foreach (var type in model.RelationshipTypes) AddEdges(type);

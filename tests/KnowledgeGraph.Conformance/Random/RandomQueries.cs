@@ -6,10 +6,10 @@ using KnowledgeGraph.Conformance.Stores;
 namespace KnowledgeGraph.Conformance.Random;
 
 /// <summary>Makes up queries that the API's schema allows, of everything but cursors.</summary>
-internal sealed class RandomQueries(ModelApi api, RandomGraph graph, System.Random random)
+internal sealed class RandomQueries(ModelApi api, RandomGraph graph, RandomValues values)
 {
     private const int DepthMax = 6;
-    private readonly RandomValues _values = new(random);
+    private readonly RandomValues _values = values;
     private readonly HashSet<string> _kinds = [.. graph.Kinds.Select(kind => kind.Name)];
     private readonly List<string> _fragments = [];
     private RandomInputs _inputs = null!;

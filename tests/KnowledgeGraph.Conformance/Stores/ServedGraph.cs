@@ -24,6 +24,10 @@ internal sealed record AskedPlan(IReadOnlyList<string> Queries, IReadOnlyList<st
 internal sealed class ServedGraph : IAsyncDisposable
 {
     private static readonly HttpClient Client = new();
+
+    // What the servers log of their starts and ends is no part of a test's output.
+    static ServedGraph() => Environment.SetEnvironmentVariable("Logging__LogLevel__Default", "Warning");
+
     private readonly TestedStore _store;
     private readonly WebApplication _app;
     private readonly Uri _address;
