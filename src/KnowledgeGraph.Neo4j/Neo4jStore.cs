@@ -30,15 +30,19 @@ public sealed class Neo4jStore : IGraphStore
     public GraphModel Model => _layout.Model;
 
     /// <summary>How many statements that nobody waits for are being stopped.</summary>
-    public int StatementsBeingStopped => _transport.Terminator.Count;
+    internal int StatementsBeingStopped => _transport.Terminator.Count;
 
     /// <inheritdoc/>
     public async ValueTask<string?> NotReadyAsync(CancellationToken cancellationToken)
     {
         try
         {
-            var loading = await _client.RunAsync(null, LoadMarker.Find, isRead: true, parameters: null, cancellationToken);
-            return loading.Count == 0 ? null : "A load is being written in parts: until it ends, answers mix the graph before and after it.";
+            var marks = await _client.RunAsync(null, LoadMarker.Find, isRead: true, parameters: null, cancellationToken);
+            if (marks.Count == 0) return null;
+            if (marks[0][0].GetBoolean()) return "A load is being written in parts: until it ends, answers mix the graph before and after it.";
+            return marks[0][1].GetString() == Model.Hash
+                ? null
+                : "The graph was written with another model: run a load with this one, which brings it up to date.";
         }
         catch (StoreException fault)
         {

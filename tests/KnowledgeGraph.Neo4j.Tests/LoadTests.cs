@@ -151,6 +151,38 @@ public sealed class LoadTests(Neo4jServer server, SeedGraphs graphs)
         Assert.Equal(1, (await RawCypher.RunAsync(server.Require(), "MATCH (n:`Fi``lm`)-[:CAST_OF]->() RETURN count(n)"))[0][0].GetInt64());
     }
 
+    [SkippableFact]
+    public async Task A_changed_model_is_told_of_and_brought_up_to_date_by_the_next_load()
+    {
+        const string Before = """
+            directive @derived(from: [String!]!) on FIELD_DEFINITION
+            enum Lang { EN }
+            enum Size { LARGE SMALL }
+            interface Node { id: ID! }
+            type Thing implements Node { size: Size title: String subtitle: String }
+            """;
+        const string After = """
+            directive @derived(from: [String!]!) on FIELD_DEFINITION
+            enum Lang { EN }
+            enum Size { SMALL MIDDLE LARGE }
+            interface Node { id: ID! }
+            interface Named implements Node { title: String name(lang: Lang): String @derived(from: ["title"]) }
+            type Thing implements Named { size: Size subtitle: String }
+            """;
+        await (await EmptyAsync()).DisposeAsync();
+        await using (var before = SeedGraphs.Open(server.Require(), ModelReader.Read("m.graphql", Before)))
+        {
+            var kind = before.Store.Model.Kind("Thing")!;
+            await ApplyAsync(before.Store, new([new(kind, "thing:1", [Value.Of(0L), Value.Of("t"), Value.None], null), new(kind, "thing:2", [Value.Of(1L), Value.None, Value.None], null)], [], Later));
+        }
+        await using var after = SeedGraphs.Open(server.Require(), ModelReader.Read("m.graphql", After));
+        Assert.Equal("The graph was written with another model: run a load with this one, which brings it up to date.", await after.Store.NotReadyAsync(default));
+        await ApplyAsync(after.Store, new([], [], Later));
+        Assert.Null(await after.Store.NotReadyAsync(default));
+        var stored = await RawCypher.RunAsync(server.Require(), "MATCH (n:Named) RETURN n.id, n.size_ordinal, n.name_order ORDER BY n.id");
+        Assert.Equal(["""["thing:1",2,"t"]""", """["thing:2",0,null]"""], stored.Select(r => r.GetRawText()));
+    }
+
     private async Task<OpenNeo4j> EmptyAsync(Limits? limits = null)
     {
         var settings = server.Require();

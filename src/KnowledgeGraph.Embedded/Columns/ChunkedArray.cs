@@ -27,7 +27,7 @@ internal sealed class ChunkedArray<T>
     internal sealed class Builder(ChunkedArray<T> source)
     {
         private readonly List<T[]> _chunks = [.. source._chunks];
-        private readonly HashSet<int> _owned = [];
+        private readonly List<bool> _owned = [.. source._chunks.Select(_ => false)];
 
         public int Count { get; private set; } = source.Count;
 
@@ -43,7 +43,7 @@ internal sealed class ChunkedArray<T>
             if (chunk == _chunks.Count)
             {
                 _chunks.Add(new T[1 << Shift]);
-                _owned.Add(chunk);
+                _owned.Add(true);
             }
             Own(chunk)[Count & Mask] = item;
             Count++;
@@ -53,7 +53,11 @@ internal sealed class ChunkedArray<T>
 
         private T[] Own(int chunk)
         {
-            if (_owned.Add(chunk)) _chunks[chunk] = (T[])_chunks[chunk].Clone();
+            if (!_owned[chunk])
+            {
+                _chunks[chunk] = (T[])_chunks[chunk].Clone();
+                _owned[chunk] = true;
+            }
             return _chunks[chunk];
         }
     }

@@ -58,6 +58,10 @@ internal sealed class DateColumn(TextColumn texts, ChunkedArray<(int First, int 
 
     private sealed class Builder(TextColumn.Builder texts, ChunkedArray<(int First, int Last)>.Builder days) : ColumnBuilder
     {
+        // Rows of one load have one timestamp, so the text before is often the text again.
+        private byte[] _lastText = [];
+        private (int First, int Last) _lastDays;
+
         public override void Append(in Value value)
         {
             texts.Append(value);
@@ -67,7 +71,14 @@ internal sealed class DateColumn(TextColumn texts, ChunkedArray<(int First, int 
         public override void AppendText(ReadOnlySpan<byte> utf8)
         {
             texts.AppendText(utf8);
-            days.Add(DaysOf(Value.Of(Encoding.UTF8.GetString(utf8))));
+            if (!utf8.SequenceEqual(_lastText)) (_lastText, _lastDays) = (utf8.ToArray(), DaysOf(Value.Of(Encoding.UTF8.GetString(utf8))));
+            days.Add(_lastDays);
+        }
+
+        public override void AppendNulls(int count)
+        {
+            texts.AppendNulls(count);
+            for (int i = 0; i < count; i++) days.Add(default);
         }
 
         public override void AppendNumber(long number) => texts.AppendNumber(number);

@@ -64,6 +64,12 @@ internal abstract class ColumnBuilder
     /// <summary>Appends a row with the value (None or Cleared: none).</summary>
     public abstract void Append(in Value value);
 
+    /// <summary>Appends rows without a value.</summary>
+    public virtual void AppendNulls(int count)
+    {
+        for (int i = 0; i < count; i++) Append(default);
+    }
+
     /// <summary>Appends a row from its form on disk, UTF-8 text.</summary>
     public abstract void AppendText(ReadOnlySpan<byte> utf8);
 

@@ -7,6 +7,9 @@ namespace KnowledgeGraph.Embedded.Columns;
 /// <summary>A chunk of JSON values, end to end; no bytes at all stand for no value.</summary>
 internal sealed class TextChunk(byte[] bytes, int[] offsets, bool hasEscapes)
 {
+    /// <summary>A full chunk without any value: most optional properties have many.</summary>
+    private static readonly TextChunk Nulls = new([], new int[StoredColumn.ChunkRows + 1], hasEscapes: false);
+
     /// <summary>Whether any value may have an escape, so that its text is not simply what stands between the quotes.</summary>
     public bool HasEscapes { get; } = hasEscapes;
 
@@ -43,6 +46,13 @@ internal sealed class TextChunk(byte[] bytes, int[] offsets, bool hasEscapes)
         }
 
         public void AppendNull() => EndRow();
+
+        public void AppendNulls(int count)
+        {
+            for (; count > 0 && _rows > 0; count--) EndRow();
+            for (; count >= StoredColumn.ChunkRows; count -= StoredColumn.ChunkRows) _sealed.Add(Nulls);
+            for (; count > 0; count--) EndRow();
+        }
 
         public void AppendText(string text)
         {

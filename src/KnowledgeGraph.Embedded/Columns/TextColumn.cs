@@ -80,6 +80,8 @@ internal sealed class TextColumn(TextChunk[] chunks, int count) : StoredColumn
     {
         public override void Append(in Value value) => Encode(chunks, value);
 
+        public override void AppendNulls(int count) => chunks.AppendNulls(count);
+
         public override void AppendText(ReadOnlySpan<byte> utf8) => chunks.AppendText(utf8);
 
         public override void AppendNumber(long number) => throw new InvalidDataException("A number stands where text is kept.");

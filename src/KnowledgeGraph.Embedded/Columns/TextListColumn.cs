@@ -76,6 +76,8 @@ internal sealed class TextListColumn(TextChunk[] chunks, int count) : StoredColu
     {
         public override void Append(in Value value) => Encode(chunks, value);
 
+        public override void AppendNulls(int count) => chunks.AppendNulls(count);
+
         public override void AppendText(ReadOnlySpan<byte> utf8) => chunks.AppendJson(utf8);
 
         public override void AppendNumber(long number) => throw new InvalidDataException("A number stands where a list is kept.");

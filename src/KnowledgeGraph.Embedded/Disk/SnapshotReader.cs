@@ -31,79 +31,122 @@ internal sealed class SnapshotReader
 
     private NodeTable ReadNodes(NodeKind kind)
     {
-        string table = TableNames.Of(kind);
-        using var statement = Select(table, kind.Properties, "@id", "@sources");
+        var rows = new TableReader(this, TableNames.Of(kind), kind.Properties, "@id");
         var ids = TextColumn.None.ExtendText([]);
-        var sources = TextListColumn.None.ExtendList([]);
-        var columns = new ColumnReader(this, table, kind.Properties);
-        while (statement.Read())
-        {
-            ids.AppendText(statement.Text(0));
-            AppendSources(sources, statement, 1);
-            columns.ReadRow(statement, 2);
-        }
+        while (rows.Read()) ids.AppendText(rows.Fixed(0));
         var idColumn = ids.BuildText();
-        return new(kind, idColumn, columns.Build(), sources.BuildList(), TextIndex.Build(idColumn));
+        return new(kind, idColumn, rows.Columns(), rows.Sources(), TextIndex.Build(idColumn));
     }
 
     private EdgeTable ReadEdges(RelationshipType type, NodeTable[] nodes)
     {
         string table = TableNames.Of(type);
-        using var statement = Select(table, type.Properties, "@id", "@from", "@to", "@sources");
+        var rows = new TableReader(this, table, type.Properties, "@id", "@from", "@to");
         var ids = TextColumn.None.ExtendText([]);
         var from = ChunkedArray<NodeRef>.None.Extend();
         var to = ChunkedArray<NodeRef>.None.Extend();
-        var sources = TextListColumn.None.ExtendList([]);
-        var columns = new ColumnReader(this, table, type.Properties);
         var ends = new EndReader(nodes);
         long refused = 0;
-        while (statement.Read())
+        while (rows.Read())
         {
-            ids.AppendText(statement.Text(0));
-            var (source, target) = (ends.Find(statement.Text(1)), ends.Find(statement.Text(2)));
+            ids.AppendText(rows.Fixed(0));
+            var (source, target) = (ends.Find(rows.Fixed(1)), ends.Find(rows.Fixed(2)));
             if (!type.Allows(source.Kind, target.Kind)) refused++;
             from.Add(source);
             to.Add(target);
-            AppendSources(sources, statement, 3);
-            columns.ReadRow(statement, 4);
         }
         if (refused > 0) _refused.Add($"{table}: the graph has {refused} of them between kinds that the model no longer joins");
-        return new(type, ids.BuildText(), from.Build(), to.Build(), columns.Build(), sources.BuildList());
+        return new(type, ids.BuildText(), from.Build(), to.Build(), rows.Columns(), rows.Sources());
     }
 
-    private SqliteStatement Select(string table, IReadOnlyList<PropertyDefinition> properties, params string[] fixedColumns)
+    /// <summary>
+    /// Reads the rows of a table. Each value costs a call into SQLite, and most optional properties are empty in most graphs: so those that no row has a
+    /// value for are found first, by SQLite itself, and not read.
+    /// </summary>
+    private sealed class TableReader
     {
-        string columns = string.Join(", ", fixedColumns.Concat(properties.Select(p => p.Name)).Select(TableNames.Quote));
-        return new(_connection, $"SELECT {columns} FROM {TableNames.Quote(table)} ORDER BY row");
-    }
-
-    private static void AppendSources(TextListColumn.Builder sources, SqliteStatement statement, int column)
-    {
-        if (statement.IsNull(column)) sources.Append(default);
-        else sources.AppendText(statement.Text(column));
-    }
-
-    /// <summary>Reads the property columns of a table.</summary>
-    private sealed class ColumnReader(SnapshotReader reader, string table, IReadOnlyList<PropertyDefinition> properties)
-    {
-        private readonly ColumnBuilder[] _builders = [.. properties.Select(p => StoredColumn.Empty(p).Extend([]))];
-        private readonly bool[] _isNumber = [.. properties.Select(p => !p.IsList && p.Type is ScalarType.Int or ScalarType.Long or ScalarType.Decimal or ScalarType.Boolean)];
+        private readonly SnapshotReader _reader;
+        private readonly string _table;
+        private readonly PropertyDefinition[] _properties;
+        private readonly ColumnBuilder[] _builders;
+        private readonly TextListColumn.Builder _sources = TextListColumn.None.ExtendList([]);
+        private readonly int[] _used;
+        private readonly bool _hasSources;
+        private readonly int _fixedColumns;
+        private readonly SqliteStatement _statement;
         private readonly Dictionary<string, int> _unknownValues = new(StringComparer.Ordinal);
+        private int _rows;
 
-        public void ReadRow(SqliteStatement statement, int first)
+        public TableReader(SnapshotReader reader, string table, IReadOnlyList<PropertyDefinition> properties, params string[] fixedColumns)
         {
-            for (int i = 0; i < _builders.Length; i++)
-            {
-                if (statement.IsNull(first + i)) _builders[i].Append(default);
-                else if (_isNumber[i]) _builders[i].AppendNumber(statement.Number(first + i));
-                else ReadText(i, statement.Text(first + i));
-            }
+            (_reader, _table, _properties, _fixedColumns) = (reader, table, [.. properties], fixedColumns.Length);
+            _builders = [.. properties.Select(p => StoredColumn.Empty(p).Extend([]))];
+            bool[] used = Used(reader._connection, table, [.. properties.Select(p => p.Name), "@sources"]);
+            _hasSources = used[^1];
+            _used = [.. Enumerable.Range(0, properties.Count).Where(i => used[i])];
+            var columns = fixedColumns.Concat(_used.Select(i => properties[i].Name)).Concat(_hasSources ? ["@sources"] : []);
+            _statement = new(reader._connection, $"SELECT {string.Join(", ", columns.Select(TableNames.Quote))} FROM {TableNames.Quote(table)} ORDER BY row");
         }
 
-        public StoredColumn[] Build()
+        /// <summary>Reads the next row's properties; false after the last.</summary>
+        public bool Read()
         {
-            foreach (var (value, count) in _unknownValues) reader._refused.Add($"{table}.{value} is gone from the model, but the graph has {count} of them");
+            if (!_statement.Read())
+            {
+                _statement.Dispose();
+                return false;
+            }
+            _rows++;
+            for (int i = 0; i < _used.Length; i++) ReadValue(_used[i], _fixedColumns + i);
+            if (!_hasSources) return true;
+            if (_statement.TryText(_fixedColumns + _used.Length, out var sources)) _sources.AppendText(sources);
+            else _sources.Append(default);
+            return true;
+        }
+
+        /// <summary>A column of the row that is no property.</summary>
+        public ReadOnlySpan<byte> Fixed(int column) => _statement.Text(column);
+
+        /// <summary>The columns of the properties, after the last row.</summary>
+        public StoredColumn[] Columns()
+        {
+            foreach (var (value, count) in _unknownValues) _reader._refused.Add($"{_table}.{value} is gone from the model, but the graph has {count} of them");
+            foreach (int unused in Enumerable.Range(0, _builders.Length).Except(_used)) _builders[unused].AppendNulls(_rows);
             return [.. _builders.Select(b => b.Build())];
+        }
+
+        /// <summary>The sources, after the last row.</summary>
+        public TextListColumn Sources()
+        {
+            if (!_hasSources) _sources.AppendNulls(_rows);
+            return _sources.BuildList();
+        }
+
+        private static bool[] Used(SqliteConnection connection, string table, string[] columns)
+        {
+            string used = string.Join(", ", columns.Select(c => $"max({TableNames.Quote(c)} IS NOT NULL)"));
+            using var statement = new SqliteStatement(connection, $"SELECT {used} FROM {TableNames.Quote(table)}");
+            statement.Read();
+            return [.. columns.Select((_, i) => statement.Number(i) == 1)];
+        }
+
+        private void ReadValue(int property, int column)
+        {
+            var builder = _builders[property];
+            var definition = _properties[property];
+            if (!definition.IsList && definition.Type is ScalarType.Int or ScalarType.Long or ScalarType.Decimal or ScalarType.Boolean)
+            {
+                if (_statement.IsNull(column)) builder.Append(default);
+                else builder.AppendNumber(_statement.Number(column));
+            }
+            else if (_statement.TryText(column, out var utf8))
+            {
+                ReadText(property, utf8);
+            }
+            else
+            {
+                builder.Append(default);
+            }
         }
 
         private void ReadText(int property, ReadOnlySpan<byte> utf8)
@@ -114,7 +157,7 @@ internal sealed class SnapshotReader
             }
             catch (UnknownEnumValueException exception)
             {
-                string value = $"{properties[property].Name} {exception.Value}";
+                string value = $"{_properties[property].Name} {exception.Value}";
                 _unknownValues[value] = _unknownValues.GetValueOrDefault(value) + 1;
                 _builders[property].Append(default);
             }

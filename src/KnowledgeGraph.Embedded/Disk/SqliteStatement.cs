@@ -44,8 +44,15 @@ internal sealed class SqliteStatement : IDisposable
 
     public bool IsNull(int column) => raw.sqlite3_column_type(_statement, column) == raw.SQLITE_NULL;
 
-    /// <summary>The UTF-8 of a column, until the next step.</summary>
+    /// <summary>The UTF-8 of a column, until the next step; empty for null too.</summary>
     public ReadOnlySpan<byte> Text(int column) => raw.sqlite3_column_blob(_statement, column);
+
+    /// <summary>The UTF-8 of a column, until the next step; false for null. A value that is not empty costs one call only.</summary>
+    public bool TryText(int column, out ReadOnlySpan<byte> utf8)
+    {
+        utf8 = Text(column);
+        return !utf8.IsEmpty || !IsNull(column);
+    }
 
     public long Number(int column) => raw.sqlite3_column_int64(_statement, column);
 

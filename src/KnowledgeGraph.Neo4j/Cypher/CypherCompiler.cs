@@ -135,7 +135,8 @@ internal sealed class CypherCompiler
 
     private void WriteItems(Expansion expansion, CypherItems items, CypherOrder? order, bool isRoot)
     {
-        bool isIndexed = isRoot && items.Clauses.Count == 1 && expansion.Source is ItemSource.Scan && order is { Keys: [] or [{ Columns: [{ IsNullable: false }, ..] }, ..] };
+        bool isIndexed = isRoot && items.Clauses.Count == 1 && expansion.Source is ItemSource.Scan
+            && order is { Keys: [] or [{ Columns: [{ IsNullable: false }, ..] }, ..] };
         string? bound = isIndexed ? order!.BoundOfValues() : order?.Bound();
         foreach (string line in items.Lines(bound is null ? [] : [bound])) _text.Line(line);
         string sortItems = expansion switch
@@ -155,8 +156,11 @@ internal sealed class CypherCompiler
 
     private static string Total(CypherItems items) => $"COUNT {{ {string.Join(' ', items.Lines())} RETURN {items.Scope.Node} }}";
 
-    private string Count(Expansion expansion, CypherItems items, CypherOrder? order) =>
-        $"COUNT {{ {string.Join(' ', items.Lines(order?.Bound() is { } bound ? [bound] : []))} WITH {items.Scope.Node} LIMIT {Limit(expansion)} RETURN {items.Scope.Node} }}";
+    private string Count(Expansion expansion, CypherItems items, CypherOrder? order)
+    {
+        string lines = string.Join(' ', items.Lines(order?.Bound() is { } bound ? [bound] : []));
+        return $"COUNT {{ {lines} WITH {items.Scope.Node} LIMIT {Limit(expansion)} RETURN {items.Scope.Node} }}";
+    }
 
     // RETURN [kind, cell, cell, …, child, child's total, …]
     private ExpansionLayout WriteRow(Expansion expansion, CypherScope scope, CypherOrder? order)
@@ -165,7 +169,8 @@ internal sealed class CypherCompiler
         var cells = new RowCells(_model, scope, _parameters);
         var slots = ImmutableArray.CreateBuilder<SlotLayout?>();
         var cursors = ImmutableArray.CreateBuilder<CursorLayout>();
-        foreach (var (column, owner) in expansion.Node.Columns.Select(c => (c, OperandOwner.Node)).Concat(expansion.Edge.Columns.Select(c => (c, OperandOwner.Edge))))
+        var columns = expansion.Node.Columns.Select(c => (c, OperandOwner.Node)).Concat(expansion.Edge.Columns.Select(c => (c, OperandOwner.Edge)));
+        foreach (var (column, owner) in columns)
         {
             if (column is Column.Cursor) cursors.Add(cells.Cursor(slots.Count, order));
             slots.Add(column is Column.Cursor ? null : cells.Slot(column, owner));

@@ -72,7 +72,8 @@ internal sealed class CypherFilters(GraphLayout layout, CypherParameters paramet
         {
             ScalarType.Date when compare.Comparison is not (Comparison.Eq or Comparison.In) => CompareDays(compare, name, scope),
             ScalarType.Enum when compare.Comparison is not (Comparison.Eq or Comparison.In) =>
-                $"{scope.Property(operand.Owner, StoredName.Ordinal(name))} {Sign(compare.Comparison)} {parameters.Add(compare.Parameter, ParameterForm.Ordinal, operand.Type)}",
+                $"{scope.Property(operand.Owner, StoredName.Ordinal(name))} {Sign(compare.Comparison)} "
+                + parameters.Add(compare.Parameter, ParameterForm.Ordinal, operand.Type),
             _ => Compare(scope.Property(operand.Owner, name), compare),
         };
     }

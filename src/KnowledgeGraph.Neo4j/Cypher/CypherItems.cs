@@ -80,7 +80,8 @@ internal sealed class CypherSources(GraphLayout layout, CypherParameters paramet
     {
         string ended = scope.Property(OperandOwner.Edge, Validity.Default.To!);
         string began = scope.Property(OperandOwner.Edge, StoredName.FirstDay(Validity.Default.From));
-        return $"{ended} IS NOT NULL, {began} IS NULL, {began} DESC, {scope.Property(OperandOwner.Edge, Validity.Default.From)} DESC, {scope.NodeId}{(scope.HasParallelEdges ? ", " + scope.EdgeId : "")}";
+        string ids = scope.HasParallelEdges ? $"{scope.NodeId}, {scope.EdgeId}" : scope.NodeId;
+        return $"{ended} IS NOT NULL, {began} IS NULL, {began} DESC, {scope.Property(OperandOwner.Edge, Validity.Default.From)} DESC, {ids}";
     }
 
     private CypherItems ByKey(ItemSource.ByKey key)
@@ -150,15 +151,17 @@ internal sealed class CypherSources(GraphLayout layout, CypherParameters paramet
         var step = new ItemSource.Traverse(tree.Parent.Type, tree.Parent.Direction, tree.Parent.Targets);
         (string pattern, var upper) = filters.Pattern(step, lower);
         (string otherPattern, var other) = filters.Pattern(step, lower);
+        string counts = $"NOT EXISTS {{ MATCH {otherPattern} WHERE {CountsBefore(other, upper)} }}";
         var clauses = new List<string>
         {
-            $"MATCH path = ({parent.Node})({pattern} WHERE NOT EXISTS {{ MATCH {otherPattern} WHERE {CountsBefore(other, upper)} }}){{1,}}({scope.Node}:{layout.LabelsOf(kinds)})",
+            $"MATCH path = ({parent.Node})({pattern} WHERE {counts}){{1,}}({scope.Node}:{layout.LabelsOf(kinds)})",
             $"WITH {scope.Node}, length(path) AS steps",
         };
         var conditions = new List<string>();
         if (ancestors.LevelParameter is { } level)
         {
-            conditions.Add($"{scope.Property(OperandOwner.Node, tree.Level.Name)} = {parameters.Add(level, ParameterForm.Value, tree.Level.Type, tree.Level.Enum)}");
+            string asked = parameters.Add(level, ParameterForm.Value, tree.Level.Type, tree.Level.Enum);
+            conditions.Add($"{scope.Property(OperandOwner.Node, tree.Level.Name)} = {asked}");
         }
         return new(clauses, conditions, scope, "steps");
     }

@@ -90,7 +90,8 @@ internal sealed class CypherOrder
         get
         {
             var first = Keys.Length == 0 ? [] : Keys[0].Columns.Select(c => (c with { IsNullable = false }).SortItem);
-            return string.Join(", ", first.Concat(Keys.Skip(1).SelectMany(k => k.Columns).Concat(Ids).Select(c => c.SortItem)).Distinct(StringComparer.Ordinal));
+            var rest = Keys.Skip(1).SelectMany(k => k.Columns).Concat(Ids).Select(c => c.SortItem);
+            return string.Join(", ", first.Concat(rest).Distinct(StringComparer.Ordinal));
         }
     }
 

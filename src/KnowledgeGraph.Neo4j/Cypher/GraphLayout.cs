@@ -83,7 +83,8 @@ internal sealed class GraphLayout
         var names = properties.Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
         foreach (string name in derived.Append(StoredName.Id).Append(StoredName.Sources))
         {
-            if (!names.Add(name)) throw new ArgumentException($"{type}.{name} has the name of a property that the Neo4j store keeps for itself: rename it in the model.");
+            if (names.Add(name)) continue;
+            throw new ArgumentException($"{type}.{name} has the name of a property that the Neo4j store keeps for itself: rename it in the model.");
         }
     }
 }

@@ -40,7 +40,10 @@ internal sealed class Neo4jClient(Neo4jTransport transport, ResiliencePipelinePr
         var rows = new List<JsonElement>();
         void Read(ref Utf8JsonReader json, ReadOnlySpan<byte> body) => rows = Neo4jRows.Read(ref json);
         var text = JsonEncodedText.Encode(statement);
-        await WithinAsync(settings.LoadStatementMillisecondsMax, token => transport.RunAsync(transaction, text, isRead, parameters, Read, token), cancellationToken);
+        await WithinAsync(
+            settings.LoadStatementMillisecondsMax,
+            token => transport.RunAsync(transaction, text, isRead, parameters, Read, token),
+            cancellationToken);
         return rows;
     }
 

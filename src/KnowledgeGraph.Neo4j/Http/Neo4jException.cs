@@ -37,7 +37,10 @@ internal sealed class Neo4jException(string code, string message, Exception? inn
         TerminatedCode or "Neo.ClientError.Transaction.TransactionTimedOut" or "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration" =>
             new("TIMEOUT", "The graph database stopped the statement: it ran too long. Ask for less.", this),
         _ when Code.StartsWith("Neo.ClientError.Security.", StringComparison.Ordinal) =>
-            new("STORE_UNAVAILABLE", "The graph database refuses this server's user. Whoever runs the server should check Neo4j:User and Neo4j:Password.", this),
+            new(
+                "STORE_UNAVAILABLE",
+                "The graph database refuses this server's user. Whoever runs the server should check Neo4j:User and Neo4j:Password.",
+                this),
         "Neo.ClientError.Database.DatabaseNotFound" =>
             new("STORE_UNAVAILABLE", "The graph database has no database of the configured name. Whoever runs the server should check Neo4j:Database.", this),
         _ when Code.StartsWith(TransientPrefix, StringComparison.Ordinal) =>

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace KnowledgeGraph.Neo4j.Http;
@@ -21,6 +22,9 @@ internal sealed class Neo4jTransport
 
     /// <summary>The parameter that carries the request id.</summary>
     public const string RequestIdParameter = "kgRequest";
+
+    // Nothing of it stands in a page, so Chinese need not be escaped.
+    private static readonly JsonWriterOptions WriterOptions = new() { SkipValidation = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly MediaTypeHeaderValue JsonType = new("application/json");
     private static readonly MediaTypeWithQualityHeaderValue AcceptJson = new("application/json");
@@ -105,7 +109,7 @@ internal sealed class Neo4jTransport
     private static void WriteBody(
         PooledBytes body, JsonEncodedText statement, bool isRead, bool hasAccessMode, Action<Utf8JsonWriter>? parameters, string requestId)
     {
-        using var json = new Utf8JsonWriter(body, new JsonWriterOptions { SkipValidation = true });
+        using var json = new Utf8JsonWriter(body, WriterOptions);
         json.WriteStartObject();
         json.WriteString("statement"u8, statement);
         if (hasAccessMode) json.WriteString("accessMode"u8, isRead ? "READ"u8 : "WRITE"u8);

@@ -26,7 +26,8 @@ public static class CypherSchema
         foreach (var type in layout.Model.RelationshipTypes)
         {
             string name = $"{Prefix}{type.Name}_{StoredName.Id}";
-            yield return (name, $"CREATE CONSTRAINT {StoredName.Quote(name)} IF NOT EXISTS FOR ()-[r:{StoredName.Quote(type.Name)}]-() REQUIRE r.{StoredName.Quote(StoredName.Id)} IS UNIQUE");
+            string edge = $"()-[r:{StoredName.Quote(type.Name)}]-()";
+            yield return (name, $"CREATE CONSTRAINT {StoredName.Quote(name)} IF NOT EXISTS FOR {edge} REQUIRE r.{StoredName.Quote(StoredName.Id)} IS UNIQUE");
         }
     }
 
@@ -57,7 +58,8 @@ public static class CypherSchema
     private static (string, string) Constraint(string label, string property)
     {
         string name = $"{Prefix}{label}_{property}_unique";
-        return (name, $"CREATE CONSTRAINT {StoredName.Quote(name)} IF NOT EXISTS FOR (n:{StoredName.Quote(label)}) REQUIRE n.{StoredName.Quote(property)} IS UNIQUE");
+        string node = $"(n:{StoredName.Quote(label)})";
+        return (name, $"CREATE CONSTRAINT {StoredName.Quote(name)} IF NOT EXISTS FOR {node} REQUIRE n.{StoredName.Quote(property)} IS UNIQUE");
     }
 
     private static (string, string) Index(string label, string[] properties)

@@ -1,8 +1,8 @@
 namespace KnowledgeGraph.Neo4j.Loading;
 
 /// <summary>
-/// The node that loads keep beside the graph: a load locks it for its transaction, so that loads go one after the other, and one too large for a
-/// transaction marks it, so that readers can be told of a graph between two states.
+/// The node that loads keep beside the graph. A load locks it for its transaction, so that loads go one after the other; one too large for a
+/// transaction marks it, so that readers can be told of a graph between two states; and it names the model that the graph was written with.
 /// </summary>
 internal static class LoadMarker
 {
@@ -12,11 +12,11 @@ internal static class LoadMarker
     /// <summary>Its id property.</summary>
     public const string Id = "id";
 
-    /// <summary>A row where a load is being written in parts.</summary>
-    public const string Find = $"MATCH (l:`{Label}`) WHERE l.isPartial RETURN 1";
+    /// <summary>Whether a load is being written in parts, and the hash of the model; no row where nothing was loaded yet.</summary>
+    public const string Find = $"MATCH (l:`{Label}`) RETURN coalesce(l.isPartial, false), l.model";
 
     /// <summary>Locks it until the transaction ends.</summary>
-    public const string Lock = $"MERGE (l:`{Label}` {{id: 'load'}}) SET l.moment = $moment";
+    public const string Lock = $"MERGE (l:`{Label}` {{id: 'load'}}) SET l.moment = $moment, l.model = $model";
 
     /// <summary>Marks the graph as being loaded in parts.</summary>
     public const string Begin = Lock + ", l.isPartial = true";

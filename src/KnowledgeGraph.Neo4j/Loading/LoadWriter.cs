@@ -45,7 +45,8 @@ internal sealed class LoadWriter(GraphLayout layout, LoadSession session, IProgr
     {
         string name = StoredName.Quote(type.Name);
         string root = StoredName.Quote(layout.RootLabel);
-        string create = $"UNWIND $rows AS row MATCH (a:{root}) WHERE a.{Id} = row.from MATCH (b:{root}) WHERE b.{Id} = row.to CREATE (a)-[r:{name}]->(b) SET r = row.set";
+        string ends = $"MATCH (a:{root}) WHERE a.{Id} = row.from MATCH (b:{root}) WHERE b.{Id} = row.to";
+        string create = $"UNWIND $rows AS row {ends} CREATE (a)-[r:{name}]->(b) SET r = row.set";
         string change = $"UNWIND $rows AS row MATCH ()-[r:{name}]->() WHERE r.{Id} = row.set.{Id} SET r += row.set";
         foreach (var batches in rows.GroupBy(r => r.IsNew))
         {

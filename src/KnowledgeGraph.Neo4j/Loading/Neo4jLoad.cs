@@ -1,3 +1,4 @@
+using System.Text.Json;
 using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Loading;
 using KnowledgeGraph.Core.Model;
@@ -70,7 +71,8 @@ internal sealed class Neo4jLoad(GraphLayout layout, Neo4jClient client, Limits l
         NodeKind kind, PropertyDefinition property, IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
     {
         string name = StoredName.Quote(property.Name);
-        string read = $"UNWIND $ids AS id MATCH (n:{Root}:{StoredName.Quote(kind.Labels[0])}) WHERE n.{Id} = id AND n.{name} IS NOT NULL RETURN id, n {{.{name}}}";
+        string labels = $"{Root}:{StoredName.Quote(kind.Labels[0])}";
+        string read = $"UNWIND $ids AS id MATCH (n:{labels}) WHERE n.{Id} = id AND n.{name} IS NOT NULL RETURN id, n {{.{name}}}";
         var rows = await _session.ReadByIdsAsync(read, ids, cancellationToken);
         return rows.ToDictionary(row => row[0].GetString()!, row => StoredValue.Read(row[1], property), StringComparer.Ordinal);
     }
@@ -80,6 +82,7 @@ internal sealed class Neo4jLoad(GraphLayout layout, Neo4jClient client, Limits l
     {
         if (dryRun) return (await LoadDifferences.FindAsync(layout, delta, _session, cancellationToken)).Summary;
         await SchemaWriter.WriteConstraintsAsync(layout, _session, cancellationToken);
+        await ChangeModelAsync(cancellationToken);
         var summary = await TryWriteWholeAsync(delta, progress, cancellationToken) ?? await WriteInPartsAsync(delta, progress, cancellationToken);
         await SchemaWriter.WriteIndexesAsync(layout, _session, cancellationToken);
         return summary;
@@ -101,7 +104,7 @@ internal sealed class Neo4jLoad(GraphLayout layout, Neo4jClient client, Limits l
         try
         {
             var session = new LoadSession(client, transaction);
-            await session.RunAsync(LoadMarker.Lock, isRead: false, json => json.WriteString("moment", delta.Moment), cancellationToken);
+            await session.RunAsync(LoadMarker.Lock, isRead: false, json => WriteMark(json, delta), cancellationToken);
             var differences = await LoadDifferences.FindAsync(layout, delta, session, cancellationToken);
             if (differences.RowCount > limits.LoadTransactionRowsMax) return null;
             await new LoadWriter(layout, session, progress).WriteAsync(differences, cancellationToken);
@@ -120,11 +123,24 @@ internal sealed class Neo4jLoad(GraphLayout layout, Neo4jClient client, Limits l
         }
     }
 
+    private async Task ChangeModelAsync(CancellationToken cancellationToken)
+    {
+        var marks = await _session.RunAsync(LoadMarker.Find, isRead: true, parameters: null, cancellationToken);
+        if (marks.Count == 0 || marks[0][1].GetString() == layout.Model.Hash) return;
+        foreach (string statement in ModelChange.Statements(layout)) await _session.RunAsync(statement, isRead: false, parameters: null, cancellationToken);
+    }
+
+    private void WriteMark(Utf8JsonWriter json, GraphDelta delta)
+    {
+        json.WriteString("moment"u8, delta.Moment);
+        json.WriteString("model"u8, layout.Model.Hash);
+    }
+
     // The mark stays until all is written, so after a break the next load goes on and takes it away.
     private async Task<LoadSummary> WriteInPartsAsync(GraphDelta delta, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         Task MarkAsync(string statement, CancellationToken token) =>
-            _session.RunAsync(statement, isRead: false, json => json.WriteString("moment", delta.Moment), token);
+            _session.RunAsync(statement, isRead: false, json => WriteMark(json, delta), token);
         await MarkAsync(LoadMarker.Begin, cancellationToken);
         var differences = await LoadDifferences.FindAsync(layout, delta, _session, cancellationToken);
         await new LoadWriter(layout, _session, progress).WriteAsync(differences, cancellationToken);

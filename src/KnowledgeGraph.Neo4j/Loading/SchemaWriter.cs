@@ -19,7 +19,8 @@ internal static class SchemaWriter
     private static async Task WriteAsync(IEnumerable<(string Name, string Statement)> statements, LoadSession session, CancellationToken cancellationToken)
     {
         // A constraint's index bears its name.
-        var known = (await session.RunAsync(Names, isRead: true, parameters: null, cancellationToken)).Select(r => r[0].GetString()!).ToHashSet(StringComparer.Ordinal);
+        var names = await session.RunAsync(Names, isRead: true, parameters: null, cancellationToken);
+        var known = names.Select(r => r[0].GetString()!).ToHashSet(StringComparer.Ordinal);
         bool isChanged = false;
         foreach (var (_, statement) in statements.Where(s => !known.Contains(s.Name)))
         {

@@ -89,7 +89,8 @@ internal sealed class TapeReader(CypherStatement statement, ParameterValues para
     {
         if (tape.RowCount >= limits.RowsMax)
         {
-            throw new StoreException("RESULT_TOO_LARGE", $"The answer would have more than {limits.RowsMax} rows (Limits:RowsMax). Ask for smaller pages or fewer levels.");
+            string told = $"The answer would have more than {limits.RowsMax} rows (Limits:RowsMax). Ask for smaller pages or fewer levels.";
+            throw new StoreException("RESULT_TOO_LARGE", told);
         }
         int kind = layout.Kind ?? (int)ReadNumber(ref json);
         int row = tape.AddRow(layout.Expansion, kind);
