@@ -81,11 +81,12 @@ internal sealed class CellReader(Limits limits)
         return good ? null : $"{Quoted(utf8)} is no Int; write a whole number from {int.MinValue} to {int.MaxValue}";
     }
 
+    // The least of all stands for no value in the embedded store.
     private static string? ReadLong(ReadOnlySpan<byte> utf8, out Value value)
     {
-        bool good = long.TryParse(utf8, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number);
+        bool good = long.TryParse(utf8, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) && number > long.MinValue;
         value = good ? Value.Of(number) : Value.None;
-        return good ? null : $"{Quoted(utf8)} is no Long; write a whole number from {long.MinValue} to {long.MaxValue}";
+        return good ? null : $"{Quoted(utf8)} is no Long; write a whole number from {long.MinValue + 1} to {long.MaxValue}";
     }
 
     private static string? ReadDecimal(int scale, ReadOnlySpan<byte> utf8, out Value value)

@@ -113,7 +113,8 @@ internal sealed class FilterBinder(Limits limits, ParameterTable parameters, int
 
     private Filter? BindKinds(InputEntry entry, ImmutableArray<int> path)
     {
-        if (entry.Value is null) return null;
+        // Every node is of a kind, so none is of a missing one.
+        if (entry.Value is null) return ((InputMeaning.Operator)entry.Field.Meaning).Comparison == FilterOperator.Eq ? new Filter.Any([]) : null;
         var kinds = new Filter.OfKind(Argument(new(ParameterRole.Value, ScalarType.Enum, IsList: true), path));
         return ((InputMeaning.Operator)entry.Field.Meaning).Comparison is FilterOperator.Neq or FilterOperator.Nin ? new Filter.Not(kinds) : kinds;
     }

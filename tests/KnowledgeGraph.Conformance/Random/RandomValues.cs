@@ -24,7 +24,7 @@ internal sealed class RandomValues(System.Random random, bool byCodePoint)
     ];
 
     private static readonly int[] Ints = [int.MinValue, -10, -2, -1, 0, 1, 2, 3, 10, 92, 200, int.MaxValue];
-    private static readonly long[] Longs = [long.MinValue, -9007199254740993, -1, 0, 1, 2, 9007199254740992, 9007199254740993, long.MaxValue];
+    private static readonly long[] Longs = [long.MinValue + 1, -9007199254740993, -1, 0, 1, 2, 9007199254740992, 9007199254740993, long.MaxValue];
     private static readonly decimal[] Decimals = [-2600000000m, -0.5m, -0.25m, 0m, 0.01m, 0.1m, 0.25m, 1m, 1.5m, 100m, 400000m, 2600000000m];
 
     public int Next(int count) => random.Next(count);
