@@ -33,6 +33,27 @@ public sealed record Limits
     /// <summary>Deepest nesting of a filter: each level is a level of the evaluator's stack.</summary>
     public int FilterDepthMax { get; init; } = 16;
 
+    /// <summary>Steps of a path where `maxDepth` is not given: enough to cross the networks we know, in which anybody is a few steps away.</summary>
+    public int PathLengthDefault { get; init; } = 8;
+
+    /// <summary>Most steps of a path: what is farther apart is not related to anybody's eye, and each level may be the whole graph.</summary>
+    public int PathLengthMax { get; init; } = 16;
+
+    /// <summary>Most paths of one answer: each costs a search for every node of the one before.</summary>
+    public int PathsMax { get; init; } = 100;
+
+    /// <summary>Most steps of a neighbourhood: beyond a few it is the whole graph.</summary>
+    public int NeighborhoodDepthMax { get; init; } = 8;
+
+    /// <summary>Nodes of a subgraph where `limit` is not given: what a drawing still shows.</summary>
+    public int SubgraphNodesDefault { get; init; } = 200;
+
+    /// <summary>Most nodes of a subgraph: as many as a page has items, and their edges may be many times as many.</summary>
+    public int SubgraphNodesMax { get; init; } = 1_000;
+
+    /// <summary>Most nodes that `connections` joins: every two of them may need a link.</summary>
+    public int TerminalsMax { get; init; } = 50;
+
     /// <summary>Most rows of one root field's answer: what a request may keep in memory, at about 200 bytes a row.</summary>
     public int RowsMax { get; init; } = 1_000_000;
 

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using KnowledgeGraph.Core.Projection;
 
 namespace KnowledgeGraph.Core.Model;
 
@@ -33,6 +34,9 @@ public sealed class GraphModel
         _relationshipTypes = relationshipTypes.ToFrozenDictionary(t => t.Name, StringComparer.Ordinal);
         _enums = enums.ToFrozenDictionary(e => e.Name, StringComparer.Ordinal);
         AllKinds = KindSet.Of(kinds.Select(k => k.Ordinal));
+        AllRelationshipTypes = KindSet.Of(relationshipTypes.Select(t => t.Ordinal));
+        PathSteps = PathStepsOf(kinds);
+        EdgeWeights = EdgeWeightsOf(relationshipTypes);
         Hash = ModelHash.Of(this);
     }
 
@@ -63,6 +67,15 @@ public sealed class GraphModel
     /// <summary>All kinds.</summary>
     public KindSet AllKinds { get; }
 
+    /// <summary>All relationship types, as a set of their ordinals.</summary>
+    public KindSet AllRelationshipTypes { get; }
+
+    /// <summary>The steps that path queries take by default: relationship types in the directions of the fields marked @path, ascending.</summary>
+    public ImmutableArray<byte> PathSteps { get; }
+
+    /// <summary>The numeric properties of edges, which paths may be weighted by.</summary>
+    public ImmutableArray<EdgeWeightDefinition> EdgeWeights { get; }
+
     /// <summary>The kind or interface of that name, or null.</summary>
     public NodeType? Type(string name) => _types.GetValueOrDefault(name);
 
@@ -74,7 +87,24 @@ public sealed class GraphModel
 
     /// <summary>The enum of that name, or null.</summary>
     public EnumDefinition? Enum(string name) => _enums.GetValueOrDefault(name);
+
+    private static ImmutableArray<byte> PathStepsOf(ImmutableArray<NodeKind> kinds)
+    {
+        var fields = kinds.SelectMany(k => k.Fields.OfType<RelationshipField>()).Where(f => f.IsPath);
+        return [.. fields.Select(f => Step.Of(f.Type.Ordinal, f.Direction)).Distinct().Order()];
+    }
+
+    private static ImmutableArray<EdgeWeightDefinition> EdgeWeightsOf(ImmutableArray<RelationshipType> types)
+    {
+        var numbers = types.SelectMany(t => t.Properties).Where(p => p.Type is ScalarType.Int or ScalarType.Long or ScalarType.Decimal);
+        return [.. numbers.GroupBy(p => p.Name, StringComparer.Ordinal).Select(g => new EdgeWeightDefinition(g.Key, g.Max(p => p.Scale)))];
+    }
 }
+
+/// <summary>A numeric property of edges, of whatever types have it.</summary>
+/// <param name="Property">Its name.</param>
+/// <param name="Scale">The decimal places of the unit that values of all types are told in.</param>
+public sealed record EdgeWeightDefinition(string Property, int Scale);
 
 /// <summary>The kind whose nodes are claims about a node or edge (@evidence).</summary>
 /// <param name="Kind">The kind.</param>

@@ -11,6 +11,7 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
         "Query", "Mutation", "Subscription", "PageInfo", "SortDirection", "ID", "String", "Int", "Float", "Boolean", .. PropertyReader.CustomScalars,
         "IDFilter", "StringFilter", "IntFilter", "LongFilter", "DecimalFilter", "BooleanFilter", "DateFilter",
         "RelationshipEdgeWhere", "RelationshipEdgeOrder",
+        "Path", "Paths", "PathStep", "PathWeight", "StepDirection", "Subgraph", "SubgraphNode", "Relationship", "RelationshipType", "PlainRelationship",
     ];
 
     // Members of filters beside the properties.
@@ -52,7 +53,11 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
         var told = new HashSet<(GraphQLName, GraphQLName)>();
         foreach (var generated in GeneratedTypes(tree))
         {
-            if (owners.GetValueOrDefault(generated.Name) is { } owner)
+            if (ApiTypes.Contains(generated.Name))
+            {
+                _errors.Add(generated.Owner, $"The API would name {generated.Purpose} \"{generated.Name}\", which is a type of its own. Rename {generated.Owner.StringValue}.");
+            }
+            else if (owners.GetValueOrDefault(generated.Name) is { } owner)
             {
                 _errors.Add(owner,
                     $"\"{generated.Name}\" is also the API's name for {generated.Purpose} (defined at "
@@ -80,7 +85,7 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
             yield return new(name.StringValue + "Filter", $"the filter of {name.StringValue}", name);
         foreach (var type in document.Types.Where(t => t.Directive("relationshipProperties") is not null))
         {
-            foreach (string suffix in new[] { "EdgeWhere", "EdgeOrder" })
+            foreach (string suffix in new[] { "EdgeWhere", "EdgeOrder", "Relationship" })
                 yield return new(type.Name + suffix, $"the {suffix} of {type.Name}", type.NameNode);
         }
         var pairs = nodeTypes.Values.SelectMany(t => t.Fields.OfType<RelationshipField>())
@@ -109,6 +114,10 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
         {
             ["node"] = "the look-up of any node",
             ["nodes"] = "the look-up of any nodes",
+            ["shortestPath"] = "the shortest path between two nodes",
+            ["paths"] = "the paths between two nodes",
+            ["neighborhood"] = "the neighbourhood of a node",
+            ["connections"] = "what joins some nodes",
         };
         foreach (var type in nodeTypes.Values.Where(t => t is not InterfaceType { IsRoot: true }))
         {

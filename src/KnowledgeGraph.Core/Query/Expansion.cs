@@ -35,7 +35,40 @@ public abstract record ItemSource
     /// The ancestors of the parent in the tree, nearest first; where <paramref name="LevelParameter"/> is given (to-one), the nearest on that level.
     /// </summary>
     public sealed record Ancestors(int? LevelParameter) : ItemSource;
+
+    /// <summary>Root: the path of fewest steps from one node to another, as one row; none where there is none.</summary>
+    public sealed record ShortestPath(int From, int To, Walk Walk) : ItemSource;
+
+    /// <summary>
+    /// Root: one row, whose <see cref="FoundPaths"/> are the cheapest paths that come by no node twice. <paramref name="Weight"/> holds what a step costs: 0 by
+    /// rarity, i by the property number i - 1 of <see cref="GraphModel.EdgeWeights"/>, null 1.
+    /// </summary>
+    public sealed record Paths(int From, int To, int First, int Weight, Walk Walk) : ItemSource;
+
+    /// <summary>Root: the nodes within some steps of one, as one row; none where that node is unknown. The expansion's filter says which nodes may be walked to.</summary>
+    public sealed record Neighborhood(int Of, int Limit, Walk Walk) : ItemSource;
+
+    /// <summary>Root: a small tree that joins the nodes whose ids the parameter lists, as one row.</summary>
+    public sealed record Connections(int Between, int Limit, Walk Walk) : ItemSource;
+
+    /// <summary>Of <see cref="Paths"/>: the paths, the cheapest first.</summary>
+    public sealed record FoundPaths : ItemSource;
+
+    /// <summary>
+    /// Of a path: its nodes or edges from its beginning to its end. Of a subgraph: its nodes, nearest first and then by id, or its edges by id. The
+    /// rows of edges have relationship types in the place of kinds, and all that is read of them is read of the edge.
+    /// </summary>
+    public sealed record Members(OperandOwner Owner) : ItemSource;
+
+    /// <summary>Of an edge that is a member: the node that it leaves (Out) or enters (In).</summary>
+    public sealed record EndOf(RelationshipDirection Direction) : ItemSource;
 }
+
+/// <summary>How a traversal may walk, by parameters.</summary>
+/// <param name="Steps">The steps that it may take, as a list of <see cref="Projection.Step"/> numbers.</param>
+/// <param name="DepthMax">How many steps at most.</param>
+/// <param name="AsOf">The day on which edges and the nodes between the ends must hold; null: any.</param>
+public sealed record Walk(int Steps, int DepthMax, int AsOf);
 
 /// <summary>How many items an expansion gives, and in which form.</summary>
 public enum Cardinality
@@ -92,6 +125,40 @@ public abstract record Column(KindSet Kinds)
 
     /// <summary>The cursor of the edge (edge's columns only).</summary>
     public sealed record Cursor(KindSet Kinds) : Column(Kinds);
+
+    /// <summary>What a traversal tells of a path, a subgraph or one of its members.</summary>
+    public sealed record Measured(Measure Measure, KindSet Kinds) : Column(Kinds);
+
+    /// <summary>Of an edge that is a member: its relationship type.</summary>
+    public sealed record TypeName(KindSet Kinds) : Column(Kinds);
+
+    /// <summary>Of an edge that is a member: the id of the node that it leaves (Out) or enters (In).</summary>
+    public sealed record EndId(RelationshipDirection Direction, KindSet Kinds) : Column(Kinds);
+}
+
+/// <summary>What a traversal tells beside nodes and edges.</summary>
+public enum Measure
+{
+    /// <summary>Of a path: how many edges it has.</summary>
+    Length,
+
+    /// <summary>Of a path: the sum of its edges' weights, a Decimal.</summary>
+    Weight,
+
+    /// <summary>Of a node of a subgraph: how many steps it is away.</summary>
+    Distance,
+
+    /// <summary>Of a subgraph: whether nothing was left out.</summary>
+    IsComplete,
+
+    /// <summary>Of a subgraph: how many nodes a limit left out.</summary>
+    NodesLeftOut,
+
+    /// <summary>Of a subgraph: the ids asked for that it does not join, a list.</summary>
+    Unjoined,
+
+    /// <summary>The version of the graph that was walked.</summary>
+    GraphVersion,
 }
 
 /// <summary>What is read of each node or edge: columns, and what is expanded from there.</summary>

@@ -15,6 +15,12 @@ public enum ParameterRole
 
     /// <summary>A cursor.</summary>
     After,
+
+    /// <summary>The steps that a traversal may take.</summary>
+    Steps,
+
+    /// <summary>How many steps a traversal may take at most.</summary>
+    Depth,
 }
 
 /// <summary>A parameter of a query: every value of the request, literals and variables alike.</summary>

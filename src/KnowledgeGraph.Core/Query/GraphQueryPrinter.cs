@@ -45,8 +45,9 @@ internal sealed class GraphQueryPrinter
         PrintCardinality(expansion);
         _text.Append('\n');
         var kinds = KindsOf(expansion.Source);
-        PrintSelection("node", expansion.Node, kinds, indent + 2);
-        PrintSelection("edge", expansion.Edge, kinds, indent + 2);
+        bool areEdges = expansion.Source is ItemSource.Members { Owner: OperandOwner.Edge };
+        PrintSelection("node", expansion.Node, kinds, areEdges, indent + 2);
+        PrintSelection("edge", expansion.Edge, kinds, areEdges, indent + 2);
     }
 
     private void PrintItems(Expansion expansion)
@@ -77,8 +78,11 @@ internal sealed class GraphQueryPrinter
         if (expansion.Reads.HasFlag(ConnectionReads.HasNextPage)) _text.Append(" more");
     }
 
+    // The kinds of the nodes, or of edges that are members the relationship types, that a source can give; what a walk finds is of one kind.
     private KindSet KindsOf(ItemSource source) => source switch
     {
+        ItemSource.Members { Owner: OperandOwner.Edge } => KindSet.Of(_model!.RelationshipTypes.Select(t => t.Ordinal)),
+        ItemSource.ShortestPath or ItemSource.Paths or ItemSource.Neighborhood or ItemSource.Connections or ItemSource.FoundPaths => KindSet.Of(0),
         ItemSource.ByKey key => key.Type.Kinds,
         ItemSource.Scan scan => scan.Type.Kinds,
         ItemSource.Traverse traverse => traverse.Targets,
@@ -88,34 +92,38 @@ internal sealed class GraphQueryPrinter
         _ => _model!.AllKinds,
     };
 
-    private void PrintSelection(string owner, Selection selection, KindSet kinds, int indent)
+    private void PrintSelection(string owner, Selection selection, KindSet kinds, bool areEdges, int indent)
     {
         if (selection.Columns.Length > 0)
         {
             _text.Append(' ', indent).Append(owner).Append(':');
-            foreach (var column in selection.Columns) PrintColumn(column, kinds);
+            foreach (var column in selection.Columns) PrintColumn(column, kinds, areEdges);
             _text.Append('\n');
         }
         foreach (var expansion in selection.Expansions)
         {
-            string on = expansion.ParentKinds.Contains(kinds) ? "" : $"on {NamesOf(expansion.ParentKinds)} ";
-            PrintExpansion(expansion, indent, owner == "edge" ? "edge " : on);
+            string on = expansion.ParentKinds.Contains(kinds) ? "" : $"on {NamesOf(expansion.ParentKinds, areEdges)} ";
+            PrintExpansion(expansion, indent, owner == "edge" ? "edge " + on : on);
         }
     }
 
-    private void PrintColumn(Column column, KindSet kinds)
+    private void PrintColumn(Column column, KindSet kinds, bool areEdges)
     {
         _text.Append(' ').Append(column switch
         {
             Column.Id => "id",
             Column.Property property => property.Name,
             Column.LocalizedText text => $"{text.Name}(${text.Parameter})",
+            Column.Measured measured => NameOf(measured.Measure),
+            Column.TypeName => "type",
+            Column.EndId end => end.Direction == RelationshipDirection.Out ? "fromId" : "toId",
             _ => "cursor",
         });
-        if (!column.Kinds.Contains(kinds)) _text.Append('[').Append(NamesOf(column.Kinds)).Append(']');
+        if (!column.Kinds.Contains(kinds)) _text.Append('[').Append(NamesOf(column.Kinds, areEdges)).Append(']');
     }
 
-    private string NamesOf(KindSet kinds) => string.Join(',', kinds.Ordinals.Select(k => _model is null ? k.ToString() : _model.Kinds[k].Name));
+    private string NamesOf(KindSet kinds, bool areEdges = false) =>
+        string.Join(',', kinds.Ordinals.Select(k => _model is null ? k.ToString() : areEdges ? _model.RelationshipTypes[k].Name : _model.Kinds[k].Name));
 
     private void PrintSource(ItemSource source)
     {
@@ -150,7 +158,56 @@ internal sealed class GraphQueryPrinter
                     PrintParameter(level);
                 }
                 break;
+            default:
+                PrintTraversal(source);
+                break;
         }
+    }
+
+    private void PrintTraversal(ItemSource source)
+    {
+        switch (source)
+        {
+            case ItemSource.ShortestPath path:
+                PrintWalk("shortestPath", path.Walk, path.From, path.To);
+                break;
+            case ItemSource.Paths paths:
+                PrintWalk("paths", paths.Walk, paths.From, paths.To, paths.First, paths.Weight);
+                break;
+            case ItemSource.Neighborhood neighborhood:
+                PrintWalk("neighborhood", neighborhood.Walk, neighborhood.Of, neighborhood.Limit);
+                break;
+            case ItemSource.Connections connections:
+                PrintWalk("connections", connections.Walk, connections.Between, connections.Limit);
+                break;
+            case ItemSource.FoundPaths:
+                _text.Append("paths");
+                break;
+            case ItemSource.Members members:
+                _text.Append(members.Owner == OperandOwner.Node ? "nodes" : "edges");
+                break;
+            case ItemSource.EndOf end:
+                _text.Append(end.Direction == RelationshipDirection.Out ? "from" : "to");
+                break;
+            default:
+                throw new NotSupportedException(source.GetType().Name);
+        }
+    }
+
+    private void PrintWalk(string name, Walk walk, params ReadOnlySpan<int> parameters)
+    {
+        _text.Append(name);
+        foreach (int parameter in parameters)
+        {
+            _text.Append(' ');
+            PrintParameter(parameter);
+        }
+        _text.Append(" via ");
+        PrintParameter(walk.Steps);
+        _text.Append(" depth ");
+        PrintParameter(walk.DepthMax);
+        _text.Append(" asOf ");
+        PrintParameter(walk.AsOf);
     }
 
     private void PrintTraverse(ItemSource.Traverse traverse)
@@ -242,6 +299,17 @@ internal sealed class GraphQueryPrinter
         _text.Append('?');
         _scopeParameters.Add(parameter);
     }
+
+    private static string NameOf(Measure measure) => measure switch
+    {
+        Measure.Length => "length",
+        Measure.Weight => "weight",
+        Measure.Distance => "distance",
+        Measure.IsComplete => "isComplete",
+        Measure.NodesLeftOut => "nodesLeftOut",
+        Measure.Unjoined => "unjoined",
+        _ => "graphVersion",
+    };
 
     private static string NameOf(Comparison comparison) => comparison switch
     {

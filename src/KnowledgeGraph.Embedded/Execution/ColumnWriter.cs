@@ -1,5 +1,6 @@
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core.Values;
 using KnowledgeGraph.Embedded.Snapshots;
 using KnowledgeGraph.Embedded.Columns;
 
@@ -67,9 +68,27 @@ internal sealed class ColumnWriter(Snapshot snapshot, ParameterValues parameters
         }
     }
 
+    private void WriteOfEdge(Column column, EdgeTable edges, PlacedItem item, int slot)
+    {
+        if (column is Column.EndId end)
+        {
+            var node = (end.Direction == RelationshipDirection.Out ? edges.From : edges.To)[item.Edge];
+            snapshot.Nodes(node.Kind).Ids.Write(node.Row, tape, item.TapeRow, slot);
+        }
+        else
+        {
+            tape.SetValue(item.TapeRow, slot, JsonText.Encode(edges.Type.Name));
+        }
+    }
+
     private void WriteEdges(Column column, EdgeTable? edges, List<PlacedItem> level, int slot)
     {
         if (column is Column.Cursor || edges is null) return;
+        if (column is Column.TypeName or Column.EndId)
+        {
+            foreach (var item in level) WriteOfEdge(column, edges, item, slot);
+            return;
+        }
         var stored = column is Column.Property property ? edges.ColumnOf(property.Name) : edges.Ids;
         if (stored is null) return;
         foreach (var item in level) stored.Write(item.Edge, tape, item.TapeRow, slot);

@@ -1,7 +1,9 @@
 using System.Text;
+using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Embedded.Columns;
 using KnowledgeGraph.Embedded.Snapshots;
+using KnowledgeGraph.Embedded.Traversals;
 
 namespace KnowledgeGraph.Embedded.Execution;
 
@@ -13,6 +15,7 @@ internal sealed class QueryExecution(
     Snapshot snapshot, ParameterValues parameters, ResultTape tape, int rowsMax, CancellationToken cancellationToken)
 {
     private readonly ColumnWriter _columns = new(snapshot, parameters, tape);
+    private readonly FoundGraphWriter _found = new(snapshot, tape);
 
     public void Run(Expansion root)
     {
@@ -31,6 +34,9 @@ internal sealed class QueryExecution(
                 tape.Root = PlacePage(root, level, selector, selector.Scan(cancellationToken));
                 _columns.WriteCursors(root, selector.Order, level);
                 break;
+            default:
+                if (new TraversalExecution(snapshot, parameters, cancellationToken).Find(root) is { } found) tape.Root = PlaceFound(root, found);
+                return;
         }
         Complete(root, edges: null, level);
     }
@@ -68,6 +74,7 @@ internal sealed class QueryExecution(
         ItemSource.EvidenceOf evidence => EvidenceExpander(expansion, evidence, parentEdges),
         ItemSource.SourcesOf sources => SourcesExpander(expansion, sources, parentEdges),
         ItemSource.Ancestors ancestors => AncestorsExpander(expansion, ancestors),
+        ItemSource.EndOf end => EndExpander(expansion, end, parentEdges!),
         _ => throw new NotSupportedException($"{expansion.Source.GetType().Name} stands at the root only."),
     };
 
@@ -149,6 +156,61 @@ internal sealed class QueryExecution(
             }
             return 0;
         };
+    }
+
+    /// <summary>Places what a walk found: one row, below it the rows of its nodes, edges and paths.</summary>
+    private int PlaceFound(Expansion expansion, FoundGraph found)
+    {
+        int row = tape.AddRow(expansion, 0);
+        _found.Write(expansion, found, row);
+        for (int child = 0; child < expansion.Node.Expansions.Length; child++)
+        {
+            var next = expansion.Node.Expansions[child];
+            tape.SetChild(row, expansion.SlotCount, child, next.Source switch
+            {
+                ItemSource.FoundPaths => PlacePaths(next, found.Paths),
+                ItemSource.Members { Owner: OperandOwner.Node } => PlaceNodes(next, found),
+                _ => PlaceEdges(next, found),
+            });
+        }
+        return row;
+    }
+
+    private int PlacePaths(Expansion expansion, FoundGraph[] paths)
+    {
+        int block = tape.AddBlock();
+        int last = 0;
+        foreach (var path in paths)
+        {
+            int row = PlaceFound(expansion, path);
+            tape.Append(block, last, row);
+            last = row;
+        }
+        return block;
+    }
+
+    private int PlaceNodes(Expansion expansion, FoundGraph found)
+    {
+        var placed = new List<PlacedItem>(found.Nodes.Length);
+        int block = PlaceAll(expansion, placed, found.Nodes.Select(node => new Item(node, -1)));
+        Complete(expansion, edges: null, placed);
+        for (int i = 0; i < found.Distances.Length; i++) _found.WriteDistance(expansion, found.Distances[i], placed[i].TapeRow);
+        return block;
+    }
+
+    // An edge stands in the place of a node: its type in that of the kind. Its columns are its table's, so each type is completed by itself.
+    private int PlaceEdges(Expansion expansion, FoundGraph found)
+    {
+        var placed = new List<PlacedItem>(found.Edges.Length);
+        int block = PlaceAll(expansion, placed, found.Edges.Select(edge => new Item(new(edge.Type, 0), edge.Row)));
+        foreach (var type in placed.GroupBy(item => item.Node.Kind)) Complete(expansion, snapshot.Edges(type.Key), [.. type]);
+        return block;
+    }
+
+    private Expander EndExpander(Expansion expansion, ItemSource.EndOf source, EdgeTable edges)
+    {
+        var ends = source.Direction == RelationshipDirection.Out ? edges.From : edges.To;
+        return (parent, placed) => Place(expansion, placed, new(ends[parent.Edge], -1));
     }
 
     private int PlacePage(Expansion expansion, List<PlacedItem> placed, PageSelector selector, List<Item> page)

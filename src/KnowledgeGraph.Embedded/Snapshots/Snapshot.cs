@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Embedded.Traversals;
 
 namespace KnowledgeGraph.Embedded.Snapshots;
 
@@ -13,8 +14,10 @@ internal sealed class Snapshot
     private readonly Adjacency[] _outward;
     private readonly Adjacency[] _inward;
     private readonly Lazy<EvidenceIndex?> _evidence;
+    private readonly Lazy<SnapshotProjection> _projection;
 
-    private Snapshot(GraphModel model, NodeTable[] nodes, EdgeTable[] edges, Adjacency[] outward, Adjacency[] inward, GraphVersion version)
+    private Snapshot(
+        GraphModel model, NodeTable[] nodes, EdgeTable[] edges, Adjacency[] outward, Adjacency[] inward, GraphVersion version, SnapshotProjection? sameTopology)
     {
         Model = model;
         Version = version;
@@ -23,6 +26,7 @@ internal sealed class Snapshot
         _outward = outward;
         _inward = inward;
         _evidence = new(() => model.Evidence is { } evidence ? EvidenceIndex.Build(this, evidence) : null);
+        _projection = sameTopology is null ? new(() => SnapshotProjection.Of(this)) : new(sameTopology.With(this));
     }
 
     public GraphModel Model { get; }
@@ -32,13 +36,17 @@ internal sealed class Snapshot
     /// <summary>The claims about each node and edge; null where the model has no evidence.</summary>
     public EvidenceIndex? Evidence => _evidence.Value;
 
+    /// <summary>The topology for walks; made by the first walk.</summary>
+    public SnapshotProjection Projection => _projection.Value;
+
     public static Snapshot Build(GraphModel model, NodeTable[] nodes, EdgeTable[] edges, GraphVersion version) => new(
         model,
         nodes,
         edges,
         [.. edges.Select(e => Snapshots.Adjacency.Build(e, outward: true, nodes))],
         [.. edges.Select(e => Snapshots.Adjacency.Build(e, outward: false, nodes))],
-        version);
+        version,
+        sameTopology: null);
 
     public NodeTable Nodes(int kind) => _nodes[kind];
 
@@ -81,7 +89,9 @@ internal sealed class Snapshot
             outward[type] = Snapshots.Adjacency.Build(newEdges[type], outward: true, newNodes);
             inward[type] = Snapshots.Adjacency.Build(newEdges[type], outward: false, newNodes);
         }
-        return new(Model, newNodes, newEdges, outward, inward, version);
+        // Rows are only ever added, so equal counts are the same nodes and edges.
+        bool isSameTopology = newNodes.Zip(_nodes).All(t => t.First.Count == t.Second.Count) && newEdges.Zip(_edges).All(t => t.First.Count == t.Second.Count);
+        return new(Model, newNodes, newEdges, outward, inward, version, isSameTopology && _projection.IsValueCreated ? _projection.Value : null);
     }
 }
 
@@ -89,4 +99,8 @@ internal sealed class Snapshot
 /// <param name="Epoch">Random, made with the store and again by a restore, so that equal counts of two stores are never taken for one.</param>
 /// <param name="Kinds">Commits that touched each kind.</param>
 /// <param name="RelationshipTypes">Commits that touched each relationship type.</param>
-internal sealed record GraphVersion(string Epoch, ImmutableArray<long> Kinds, ImmutableArray<long> RelationshipTypes);
+internal sealed record GraphVersion(string Epoch, ImmutableArray<long> Kinds, ImmutableArray<long> RelationshipTypes)
+{
+    /// <summary>A text for people, another for each version of one store.</summary>
+    public override string ToString() => $"{Epoch}-{Kinds.Sum() + RelationshipTypes.Sum()}";
+}

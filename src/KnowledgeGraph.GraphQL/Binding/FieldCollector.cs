@@ -6,7 +6,7 @@ using KnowledgeGraph.GraphQL.Schema;
 
 namespace KnowledgeGraph.GraphQL.Binding;
 
-/// <summary>A field where it stands in the document, and the kinds of node for which it counts there.</summary>
+/// <summary>A field where it stands in the document, and the kinds of node (in edges of any type, the relationship types) for which it counts there.</summary>
 internal sealed record FieldUse(string ResponseName, GraphQLField Node, FieldType Definition, IComplexGraphType Parent, KindSet Kinds);
 
 /// <summary>Fields of one response name that answer as one, for the kinds for which exactly these count (specification, section 6.3.2).</summary>
@@ -89,6 +89,11 @@ internal sealed class FieldCollector(ApiSchema schema, GraphQLDocument document,
         if (type.Meaning() is TypeMeaning.Node node)
         {
             kinds = kinds.Intersect(node.Type.Kinds);
+            if (kinds.IsEmpty) return;
+        }
+        else if (type.Meaning() is TypeMeaning.Relationship relationship)
+        {
+            kinds = kinds.Intersect(relationship.Types);
             if (kinds.IsEmpty) return;
         }
         Collect(type, selection, kinds, uses, visited);

@@ -35,6 +35,7 @@ internal sealed class OperationBinder(ApiSchema schema, Limits limits, string? d
         FieldMeaning.RootByKey root => BindByKey(field, root.Kind, binding),
         FieldMeaning.RootNode => BindNode(field, binding),
         FieldMeaning.RootNodes => BindNodes(field, binding),
+        FieldMeaning.Traversal traversal => BindTraversal(field, traversal.Kind, binding),
         _ => BindMeta(field, binding),
     };
 
@@ -42,6 +43,13 @@ internal sealed class OperationBinder(ApiSchema schema, Limits limits, string? d
     {
         var shape = new ConnectionBinder(binding).Bind(field, new ItemSource.Scan(type), type.Kinds, out var expansion);
         return Complete(binding, shape, expansion);
+    }
+
+    private RootPlan BindTraversal(MergedField field, TraversalKind kind, QueryBinding binding)
+    {
+        var binder = new TraversalBinder(binding, limits);
+        var shape = binder.Bind(field, kind, out var expansion);
+        return Complete(binding, shape, expansion, binder.Ranges);
     }
 
     private static RootPlan BindByKey(MergedField field, NodeKind kind, QueryBinding binding)
@@ -104,13 +112,14 @@ internal sealed class OperationBinder(ApiSchema schema, Limits limits, string? d
             },
         };
 
-    private static RootPlan Complete(QueryBinding binding, FieldShape shape, Expansion root) => new()
+    private static RootPlan Complete(QueryBinding binding, FieldShape shape, Expansion root, ImmutableArray<BoundRange> ranges = default) => new()
     {
         Shape = shape,
         Query = new(binding.Model, root, binding.Parameters.Parameters),
         Sources = binding.Parameters.Sources,
         Fields = binding.Fields,
         Pages = binding.Pages,
+        Ranges = ranges.IsDefault ? [] : ranges,
     };
 
     private static ErrorLocation LocationOf(MergedField field, QueryBinding binding) => ErrorMapping.LocationOf(field.Node, binding.Source);

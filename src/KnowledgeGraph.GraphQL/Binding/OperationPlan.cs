@@ -42,6 +42,9 @@ internal sealed class RootPlan
 
     /// <summary>The connections of the query.</summary>
     public ImmutableArray<BoundPage> Pages { get; init; } = [];
+
+    /// <summary>The numbers that must lie within limits.</summary>
+    public ImmutableArray<BoundRange> Ranges { get; init; } = [];
 }
 
 /// <summary>One evaluation of a root field's parameters.</summary>
@@ -54,6 +57,7 @@ internal sealed class ParameterEvaluation(RootPlan plan, VariableValues variable
         var parameters = plan.Query!.Parameters;
         var values = new Value[parameters.Length];
         for (int i = 0; i < values.Length; i++) values[i] = Evaluate(plan.Sources[i], parameters[i]);
+        foreach (var range in plan.Ranges) CheckRange(range, values[range.Parameter]);
         // Cursors are bound to their filter's values, so they come when those are known.
         foreach (var page in plan.Pages) CheckPage(page, values);
         return values;
@@ -83,6 +87,14 @@ internal sealed class ParameterEvaluation(RootPlan plan, VariableValues variable
         {
             throw new GraphErrorException(ErrorCodes.ArgumentInvalid, $"A list has {items} items; give at most {limits.ListItemsMax} (Limits:ListItemsMax).");
         }
+    }
+
+    private static void CheckRange(BoundRange range, Value value)
+    {
+        long asked = value.Kind == ValueKind.Texts ? value.Texts.Length : value.Number;
+        if (asked >= 0 && asked <= range.Most) return;
+        string what = value.Kind == ValueKind.Texts ? $"`{range.Argument}` lists {asked}" : $"`{range.Argument}` is {asked}";
+        throw new GraphErrorException(new GraphError(ErrorCodes.ArgumentInvalid, $"{what}; give 0 to {range.Most} (Limits:{range.Limit}).") { Locations = [range.Location] });
     }
 
     private void CheckPage(BoundPage page, Value[] values)

@@ -1,7 +1,10 @@
 using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Projection;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Values;
 using KnowledgeGraph.GraphQL.Errors;
+using KnowledgeGraph.GraphQL.Inputs;
+using KnowledgeGraph.GraphQL.Schema;
 
 namespace KnowledgeGraph.GraphQL.Binding;
 
@@ -12,11 +15,26 @@ internal static class ParameterValue
     public static Value Of(Parameter parameter, object? coerced)
     {
         if (coerced is null) return Value.None;
+        if (parameter.Role == ParameterRole.Steps) return Value.Of(StepsOf(coerced));
         if (!parameter.IsList) return OfItem(parameter, coerced);
         var items = coerced as IReadOnlyList<object?> ?? [coerced];
         var values = items.Where(i => i is not null).Select(i => OfItem(parameter, i!)).ToList();
         bool areTexts = parameter.Type is ScalarType.Id or ScalarType.String or ScalarType.Date;
         return areTexts ? Value.Of(values.ConvertAll(v => v.Text).ToArray()) : Value.Of(values.ConvertAll(v => v.Number).ToArray());
+    }
+
+    // Each step is a PathStep: a type, and a direction: 0 out, 1 in, 2 or none both.
+    private static long[] StepsOf(object coerced)
+    {
+        var steps = new SortedSet<long>();
+        foreach (var step in (coerced as IReadOnlyList<object?> ?? [coerced]).OfType<InputObject>())
+        {
+            int type = (int)step.Entries.First(e => e.Field.Meaning is InputMeaning.StepType).Value!;
+            int direction = step.Entries.FirstOrDefault(e => e.Field.Meaning is InputMeaning.StepDirection).Value as int? ?? 2;
+            if (direction != 1) steps.Add(Step.Of(type, RelationshipDirection.Out));
+            if (direction != 0) steps.Add(Step.Of(type, RelationshipDirection.In));
+        }
+        return [.. steps];
     }
 
     private static Value OfItem(Parameter parameter, object item) => item switch

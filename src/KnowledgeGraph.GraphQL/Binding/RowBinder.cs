@@ -12,7 +12,9 @@ namespace KnowledgeGraph.GraphQL.Binding;
 /// Binds what is asked of the items of one level: gathers the columns and expansions of its nodes and edges, and makes the shapes that write them.
 /// Slots and children of edges follow those of nodes, so they are placed when the level is complete.
 /// </summary>
-internal sealed class RowBinder(QueryBinding binding)
+/// <param name="binding">The root field's binding.</param>
+/// <param name="rows">What the rows are: nodes, by kind; or edges of any type, by relationship type.</param>
+internal sealed class RowBinder(QueryBinding binding, OperandOwner rows = OperandOwner.Node)
 {
     private readonly SelectionBuilder _node = new();
     private readonly SelectionBuilder _edge = new();
@@ -49,7 +51,7 @@ internal sealed class RowBinder(QueryBinding binding)
     private ItemShape BindItem(List<MergedField> fields, KindSet kinds)
     {
         var bound = fields.OrderBy(f => f.Position).Select(f => (Field: f, Shapes: BindField(f))).ToList();
-        var byKind = new FieldShape[binding.Model.Kinds.Length][];
+        var byKind = new FieldShape[rows == OperandOwner.Node ? binding.Model.Kinds.Length : binding.Model.RelationshipTypes.Length][];
         for (int kind = 0; kind < byKind.Length; kind++)
         {
             byKind[kind] = kinds.Contains(kind) ? [.. bound.Where(b => b.Field.Kinds.Contains(kind)).Select(b => b.Shapes(kind))] : [];
@@ -67,6 +69,10 @@ internal sealed class RowBinder(QueryBinding binding)
             FieldMeaning.Property property => BindSlot(field, property.Owner, new Column.Property(property.Definition.Name, field.Kinds)),
             FieldMeaning.LocalizedText text => BindSlot(
                 field, OperandOwner.Node, new Column.LocalizedText(text.Field.Name, binding.Language(binding.Bind(field), text.Field), field.Kinds)),
+            FieldMeaning.Measured measured => BindSlot(field, measured.Owner, new Column.Measured(measured.Measure, field.Kinds)),
+            FieldMeaning.RelationshipTypeName => BindSlot(field, OperandOwner.Edge, new Column.TypeName(field.Kinds)),
+            FieldMeaning.EndId end => BindSlot(field, OperandOwner.Edge, new Column.EndId(end.Direction, field.Kinds)),
+            FieldMeaning.End end => BindEnd(field, end.Direction),
             FieldMeaning.Cursor => BindSlot(field, OperandOwner.Edge, new Column.Cursor(binding.Model.AllKinds)),
             FieldMeaning.EdgeNode => BindEdgeNode(field),
             FieldMeaning.ToOne toOne => BindToOne(field, toOne.Field),
@@ -83,8 +89,13 @@ internal sealed class RowBinder(QueryBinding binding)
 
     private Func<int, FieldShape> BindTypeName(MergedField field)
     {
-        bool isNode = field.Uses[0].Parent.Meaning() is TypeMeaning.Node;
-        return kind => new ConstantShape($"\"{(isNode ? binding.Model.Kinds[kind].Name : ParentNameOf(field))}\"")
+        Func<int, string> nameOf = field.Uses[0].Parent.Meaning() switch
+        {
+            TypeMeaning.Node => kind => binding.Model.Kinds[kind].Name,
+            TypeMeaning.Relationship => type => TraversalTypes.NameOf(binding.Model.RelationshipTypes[type]),
+            _ => _ => ParentNameOf(field),
+        };
+        return kind => new ConstantShape($"\"{nameOf(kind)}\"")
         {
             ResponseName = field.ResponseName, Location = LocationOf(field), Coordinate = "__typename", IsNonNull = true,
         };
@@ -111,9 +122,9 @@ internal sealed class RowBinder(QueryBinding binding)
 
     private ToOneShape BindToOne(MergedField field, RelationshipField relationship)
     {
-        var rows = new RowBinder(binding);
-        var item = rows.Bind(field, relationship.Targets);
-        var expansion = rows.Complete(new()
+        var below = new RowBinder(binding);
+        var item = below.Bind(field, relationship.Targets);
+        var expansion = below.Complete(new()
         {
             Source = new ItemSource.Traverse(relationship.Type, relationship.Direction, relationship.Targets),
             Cardinality = Cardinality.One,
@@ -123,13 +134,27 @@ internal sealed class RowBinder(QueryBinding binding)
         return ToOne(field, _node.Add(expansion), item);
     }
 
+    private ToOneShape BindEnd(MergedField field, RelationshipDirection direction)
+    {
+        var end = new RowBinder(binding);
+        var item = end.Bind(field, binding.Model.AllKinds);
+        var expansion = end.Complete(new()
+        {
+            Source = new ItemSource.EndOf(direction), Cardinality = Cardinality.One, ParentKinds = field.Kinds, Node = Selection.Empty,
+        });
+        var shape = ToOne(field, 0, item);
+        int place = _edge.Add(expansion);
+        _edgeChildren.Add(first => shape.Child = first + place);
+        return shape;
+    }
+
     private ToOneShape BindAncestor(MergedField field)
     {
         var tree = binding.Model.Tree!;
-        var rows = new RowBinder(binding);
-        var item = rows.Bind(field, tree.Kind.Kinds);
+        var below = new RowBinder(binding);
+        var item = below.Bind(field, tree.Kind.Kinds);
         int level = binding.Parameter(binding.Bind(field), "level", new(ParameterRole.Value, ScalarType.Enum, Enum: tree.Level.Enum));
-        var expansion = rows.Complete(new() { Source = new ItemSource.Ancestors(level), Cardinality = Cardinality.One, ParentKinds = field.Kinds, Node = Selection.Empty });
+        var expansion = below.Complete(new() { Source = new ItemSource.Ancestors(level), Cardinality = Cardinality.One, ParentKinds = field.Kinds, Node = Selection.Empty });
         return ToOne(field, _node.Add(expansion), item);
     }
 
@@ -152,9 +177,9 @@ internal sealed class RowBinder(QueryBinding binding)
 
     private ListShape BindList(MergedField field, OperandOwner owner, ItemSource source, NodeKind kind)
     {
-        var rows = new RowBinder(binding);
-        var item = rows.Bind(field, kind.Kinds);
-        var expansion = rows.Complete(new() { Source = source, Cardinality = Cardinality.List, ParentKinds = field.Kinds, Node = Selection.Empty });
+        var below = new RowBinder(binding);
+        var item = below.Bind(field, kind.Kinds);
+        var expansion = below.Complete(new() { Source = source, Cardinality = Cardinality.List, ParentKinds = field.Kinds, Node = Selection.Empty });
         var list = new ListShape
         {
             ResponseName = field.ResponseName, Location = LocationOf(field), Coordinate = CoordinateOf(field), IsNonNull = true, Item = item, ItemIsNonNull = true, Child = 0,

@@ -9,7 +9,7 @@ namespace KnowledgeGraph.GraphQL.Schema;
 /// <summary>The API's schema, as generated from a model, ready for validation and introspection.</summary>
 public sealed class ApiSchema : global::GraphQL.Types.Schema
 {
-    internal ApiSchema(GraphModel model, IObjectGraphType query, ApiScalars scalars)
+    internal ApiSchema(GraphModel model, IObjectGraphType query, ApiScalars scalars, IEnumerable<IGraphType> types)
         : base(NoServices.Instance, runConfigurations: false)
     {
         Model = model;
@@ -19,7 +19,8 @@ public sealed class ApiSchema : global::GraphQL.Types.Schema
         Filter = new WholeSchemaFilter();
         Features.DeprecationOfInputValues = true;
         Features.RepeatableDirectives = true;
-        foreach (var scalar in scalars.All) RegisterType(scalar);
+        // Types that no field names are found only here: the edges of each relationship type, behind their interface.
+        foreach (var type in scalars.All.Concat(types)) RegisterType(type);
         Directives.Register(ApiDirectives.OneOf, ApiDirectives.SpecifiedBy(scalars.String));
         scalars.Date.ApplyDirective("specifiedBy", "url", DateScalar.SpecifiedBy);
         Initialize();

@@ -23,7 +23,7 @@ internal sealed class ComparisonTypes(SchemaContext context)
     }
 
     /// <summary>The comparisons of the concrete kind of an interface's node.</summary>
-    public ApiInputType OfKinds(NodeType type) => Make($"{type.Name}TypeFilter", ("type filter", type), KindEnum(type), Equality);
+    public ApiInputType OfKinds(NodeType type) => Make($"{type.Name}TypeFilter", ("type filter", type), Kinds(type), Equality);
 
     private ApiInputType Of(EnumDefinition definition) =>
         Make($"{definition.Name}Filter", ("filter", definition), context.Enum(definition), [.. Equality, FilterOperator.IsNull]);
@@ -57,7 +57,8 @@ internal sealed class ComparisonTypes(SchemaContext context)
             }
         });
 
-    private EnumerationGraphType KindEnum(NodeType type) => context.Registry.GetOrAdd(
+    /// <summary>The enum of the kinds of an interface; its values are ordinals.</summary>
+    public EnumerationGraphType Kinds(NodeType type) => context.Registry.GetOrAdd(
         $"{type.Name}Type",
         ("kinds of", type),
         () =>

@@ -1,3 +1,4 @@
+using GraphQL.Types;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
 
@@ -54,12 +55,13 @@ internal sealed class ConnectionTypes(SchemaContext context)
             context.Add(made, "cursor", context.Required(context.Scalars.String), CursorDescription, new FieldMeaning.Cursor());
             context.Add(
                 made, "node", context.Required(context.Nodes.Of(target)), "The node that it leads to.", new FieldMeaning.EdgeNode());
-            if (properties is not null) AddEdgeFields(made, properties);
+            if (properties is not null) AddEdgeFields(made, properties.Properties);
         });
 
-    private void AddEdgeFields(ApiObjectType made, EdgeProperties properties)
+    /// <summary>Adds what every edge tells: its properties, its sources and the claims about it.</summary>
+    public void AddEdgeFields(IComplexGraphType made, IEnumerable<PropertyDefinition> properties)
     {
-        foreach (var property in properties.Properties)
+        foreach (var property in properties)
         {
             context.Add(
                 made,

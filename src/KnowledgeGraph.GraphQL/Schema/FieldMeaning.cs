@@ -81,4 +81,41 @@ public abstract record FieldMeaning
 
     /// <summary>Of a page: the cursor of its last edge.</summary>
     public sealed record EndCursor : FieldMeaning;
+
+    /// <summary>Root: a walk through the graph.</summary>
+    public sealed record Traversal(TraversalKind Kind) : FieldMeaning;
+
+    /// <summary>Of what a traversal finds, or of a node of it (as an edge's is): what it tells.</summary>
+    public sealed record Measured(Measure Measure, OperandOwner Owner) : FieldMeaning;
+
+    /// <summary>Of paths: the list of them.</summary>
+    public sealed record FoundPaths : FieldMeaning;
+
+    /// <summary>Of a path or subgraph: its nodes or edges.</summary>
+    public sealed record Members(OperandOwner Owner) : FieldMeaning;
+
+    /// <summary>Of an edge that is a member: its relationship type.</summary>
+    public sealed record RelationshipTypeName : FieldMeaning;
+
+    /// <summary>Of an edge that is a member: the id of the node that it leaves (Out) or enters (In).</summary>
+    public sealed record EndId(RelationshipDirection Direction) : FieldMeaning;
+
+    /// <summary>Of an edge that is a member: the node that it leaves (Out) or enters (In).</summary>
+    public sealed record End(RelationshipDirection Direction) : FieldMeaning;
+}
+
+/// <summary>The walks that are root fields.</summary>
+public enum TraversalKind
+{
+    /// <summary>One path of fewest steps.</summary>
+    ShortestPath,
+
+    /// <summary>The cheapest simple paths.</summary>
+    Paths,
+
+    /// <summary>What lies within some steps of a node.</summary>
+    Neighborhood,
+
+    /// <summary>A small subgraph that joins nodes.</summary>
+    Connections,
 }

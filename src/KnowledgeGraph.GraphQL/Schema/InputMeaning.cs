@@ -43,6 +43,12 @@ public abstract record InputMeaning
     /// <summary>The concrete kind of an interface's node; the values of its enum are <see cref="NodeKind.Ordinal"/>.</summary>
     public sealed record Type : InputMeaning;
 
+    /// <summary>The relationship type of a step; the values of its enum are <see cref="RelationshipType.Ordinal"/>.</summary>
+    public sealed record StepType : InputMeaning;
+
+    /// <summary>The direction of a step: 0 out, 1 in, 2 both.</summary>
+    public sealed record StepDirection : InputMeaning;
+
     /// <summary>The place that the node is or lies in; its value names the place by id, unique property or name.</summary>
     public sealed record Within : InputMeaning;
 }

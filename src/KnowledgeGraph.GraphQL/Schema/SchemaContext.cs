@@ -9,13 +9,12 @@ namespace KnowledgeGraph.GraphQL.Schema;
 internal sealed class SchemaContext
 {
     private readonly Dictionary<string, EdgeProperties> _edgeProperties = new(StringComparer.Ordinal);
-    private readonly Limits _limits;
     private readonly string? _defaultLanguage;
 
     public SchemaContext(GraphModel model, Limits limits, string? defaultLanguage)
     {
         Model = model;
-        _limits = limits;
+        Limits = limits;
         _defaultLanguage = defaultLanguage;
         Nodes = new(this);
         Connections = new(this);
@@ -29,6 +28,7 @@ internal sealed class SchemaContext
     }
 
     public GraphModel Model { get; }
+    public Limits Limits { get; }
     public TypeRegistry Registry { get; } = new();
     public ApiScalars Scalars { get; } = new();
     public NodeTypes Nodes { get; }
@@ -135,7 +135,7 @@ internal sealed class SchemaContext
     [
         Argument("where", where, "Which items to keep."),
         Argument("order", new ListGraphType(Required(order)), "In which order, by the first key, then the next; at last by id."),
-        Argument("first", Scalars.Int, $"How many items at most: {_limits.PageDefault} by default, {_limits.PageMax} at most."),
+        Argument("first", Scalars.Int, $"How many items at most: {Limits.PageDefault} by default, {Limits.PageMax} at most."),
         Argument("after", Scalars.String, "The cursor after which the page begins."),
     ];
 

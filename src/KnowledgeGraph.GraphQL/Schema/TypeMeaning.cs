@@ -24,6 +24,12 @@ public abstract record TypeMeaning
 
     /// <summary>What page of a connection this is.</summary>
     public sealed record PageInfo : TypeMeaning;
+
+    /// <summary>What a traversal finds: paths, a subgraph, or a node of one.</summary>
+    public sealed record Traversal : TypeMeaning;
+
+    /// <summary>Edges of some relationship types, by ordinal.</summary>
+    public sealed record Relationship(KindSet Types) : TypeMeaning;
 }
 
 /// <summary>

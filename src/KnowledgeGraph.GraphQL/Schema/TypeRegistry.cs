@@ -14,8 +14,8 @@ internal sealed class TypeRegistry
     private readonly Queue<Action> _unfilled = [];
     private readonly List<Action> _links = [];
 
-    /// <summary>How many types there are.</summary>
-    public int Count => _types.Count;
+    /// <summary>The types made so far.</summary>
+    public IReadOnlyCollection<IGraphType> Types => _types.Values;
 
     /// <summary>The type of that name, made on first use.</summary>
     /// <param name="name">Its GraphQL name.</param>

@@ -1,0 +1,66 @@
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Projection;
+
+namespace KnowledgeGraph.Core.Algorithms;
+
+/// <summary>The nodes nearest to one, and the edges between them.</summary>
+/// <param name="Nodes">The nodes, nearest first and then in their order, each with its distance.</param>
+/// <param name="Edges">Every edge of the walk's types between two of them, whatever its direction.</param>
+/// <param name="NodesLeftOut">How many nodes within reach the limit left out.</param>
+public sealed record NearestNodes((int Node, int Distance)[] Nodes, int[] Edges, long NodesLeftOut)
+{
+    /// <summary>Finds them.</summary>
+    /// <param name="projection">The graph.</param>
+    /// <param name="source">The node in the middle, always among them unless the limit is 0.</param>
+    /// <param name="depthMax">How many steps at most.</param>
+    /// <param name="nodesMax">How many nodes at most.</param>
+    /// <param name="filter">What a walk may take.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public static NearestNodes Find(GraphProjection projection, int source, int depthMax, int nodesMax, WalkFilter filter, CancellationToken cancellationToken)
+    {
+        var reached = BreadthFirstSearch.From(projection, source, depthMax, filter, cancellationToken);
+        var nodes = new List<(int Node, int Distance)>(Math.Min(nodesMax, reached.Nodes.Length));
+        for (int distance = 0; distance < reached.LevelCount && nodes.Count < nodesMax; distance++)
+        {
+            var level = reached.Level(distance);
+            level.Sort();
+            foreach (int node in level[..Math.Min(level.Length, nodesMax - nodes.Count)]) nodes.Add((node, distance));
+        }
+        var edges = EdgesBetween(projection, nodes, filter, cancellationToken);
+        return new([.. nodes], edges, reached.Nodes.Length - nodes.Count);
+    }
+
+    private static int[] EdgesBetween(GraphProjection projection, List<(int Node, int Distance)> nodes, WalkFilter filter, CancellationToken cancellationToken)
+    {
+        int[] inOrder = [.. nodes.Select(n => n.Node).Order()];
+        var set = inOrder.ToHashSet();
+        var edges = new List<int>();
+        foreach (int node in inOrder)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (projection.Degree(node) > inOrder.Length)
+            {
+                foreach (int other in inOrder)
+                {
+                    var (first, end) = projection.EntriesBetween(node, other);
+                    Add(first, end);
+                }
+            }
+            else
+            {
+                Add(projection.Offsets[node], projection.Offsets[node + 1]);
+            }
+        }
+        return [.. edges];
+
+        // Each edge has an entry at both its ends; the one along its direction counts.
+        void Add(int first, int end)
+        {
+            for (int entry = first; entry < end; entry++)
+            {
+                int step = projection.Steps[entry];
+                if (Step.DirectionOf(step) == RelationshipDirection.Out && set.Contains(projection.Neighbors[entry]) && filter.Joins(projection, entry)) edges.Add(projection.Edges[entry]);
+            }
+        }
+    }
+}

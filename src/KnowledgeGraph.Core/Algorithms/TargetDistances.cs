@@ -1,0 +1,108 @@
+using KnowledgeGraph.Core.Projection;
+
+namespace KnowledgeGraph.Core.Algorithms;
+
+/// <summary>
+/// What the cheapest way from each node to a target costs, by the number of steps that are left: Dijkstra's algorithm backward from the target, with a
+/// label for each cost and number of steps of which no cheaper one has fewer steps (Martins, On a multicriteria shortest path problem, 1984).
+/// Some nodes may be closed.
+/// </summary>
+internal sealed class TargetDistances(GraphProjection projection, WalkFilter filter, EdgeWeights weights, CancellationToken cancellationToken)
+{
+    private readonly Func<int, bool>? _allows = filter.NodeFilter(projection);
+    private readonly Dictionary<int, List<(long Cost, int Steps)>> _labels = [];
+    private readonly PriorityQueue<(int Node, long Cost, int Steps), (long Cost, int Steps)> _open = new();
+    private readonly Queue<(int Node, long Cost, int Steps)> _openInOrder = new();
+    private int _untilCheck = ShortestPathSearch.EntriesBetweenChecks;
+
+    /// <summary>Whether the entry may be taken from its node.</summary>
+    public bool Allows(int entry) =>
+        filter.Steps[projection.Steps[entry]] && (filter.AsOf is not { } day || projection.Periods.EdgeHolds(projection.Edges[entry], day.FirstDay, day.LastDay));
+
+    /// <summary>
+    /// Finds the cheapest ways from the source to the target, and with them those of every node that is nearer to the target than the source is.
+    /// </summary>
+    /// <param name="source">Where the ways begin.</param>
+    /// <param name="target">Where they end.</param>
+    /// <param name="stepsMax">How many steps they may have.</param>
+    /// <param name="closed">Nodes that they may not come by.</param>
+    /// <param name="taken">Nodes that they may not go to first.</param>
+    public void Find(int source, int target, int stepsMax, HashSet<int> closed, HashSet<int> taken)
+    {
+        _labels.Clear();
+        _open.Clear();
+        _openInOrder.Clear();
+        Push(target, 0, 0);
+        long dearest = long.MaxValue;
+        while (TryPop(out var label) && label.Cost <= dearest)
+        {
+            if (!Keep(label.Node, label.Cost, label.Steps)) continue;
+            // Of several ways of the least cost any may be the first in order, so the search ends only when all of them are known.
+            if (label.Node == source) dearest = label.Cost;
+            else if (label.Steps < stepsMax) Expand(label, source, closed, taken);
+        }
+    }
+
+    /// <summary>The cost of the cheapest way in at most so many steps, or -1.</summary>
+    public long Cost(int node, int steps)
+    {
+        long best = -1;
+        if (!_labels.TryGetValue(node, out var labels)) return best;
+        foreach (var (cost, needed) in labels)
+        {
+            if (needed <= steps && (best < 0 || cost < best)) best = cost;
+        }
+        return best;
+    }
+
+    private void Expand((int Node, long Cost, int Steps) label, int source, HashSet<int> closed, HashSet<int> taken)
+    {
+        for (int entry = projection.Offsets[label.Node]; entry < projection.Offsets[label.Node + 1]; entry++)
+        {
+            Check();
+            int before = projection.Neighbors[entry];
+            if (closed.Contains(before) || !AllowsBackward(entry)) continue;
+            if (before == source ? taken.Contains(label.Node) : _allows is not null && !_allows(before)) continue;
+            long weight = weights.Of(label.Node, entry);
+            if (weight > 0 && !IsDominated(before, label.Cost + weight, label.Steps + 1)) Push(before, label.Cost + weight, label.Steps + 1);
+        }
+    }
+
+    private bool AllowsBackward(int entry) =>
+        filter.Steps[Step.Reverse(projection.Steps[entry])]
+        && (filter.AsOf is not { } day || projection.Periods.EdgeHolds(projection.Edges[entry], day.FirstDay, day.LastDay));
+
+    private bool Keep(int node, long cost, int steps)
+    {
+        if (IsDominated(node, cost, steps)) return false;
+        if (!_labels.TryGetValue(node, out var labels)) _labels.Add(node, labels = new(1));
+        labels.Add((cost, steps));
+        return true;
+    }
+
+    private bool IsDominated(int node, long cost, int steps)
+    {
+        if (!_labels.TryGetValue(node, out var labels)) return false;
+        foreach (var known in labels)
+        {
+            if (known.Cost <= cost && known.Steps <= steps) return true;
+        }
+        return false;
+    }
+
+    // Where each step costs 1, labels come in the order of their cost by themselves.
+    private void Push(int node, long cost, int steps)
+    {
+        if (weights.AreSteps) _openInOrder.Enqueue((node, cost, steps));
+        else _open.Enqueue((node, cost, steps), (cost, steps));
+    }
+
+    private bool TryPop(out (int Node, long Cost, int Steps) label) => weights.AreSteps ? _openInOrder.TryDequeue(out label) : _open.TryDequeue(out label, out _);
+
+    private void Check()
+    {
+        if (--_untilCheck > 0) return;
+        cancellationToken.ThrowIfCancellationRequested();
+        _untilCheck = ShortestPathSearch.EntriesBetweenChecks;
+    }
+}

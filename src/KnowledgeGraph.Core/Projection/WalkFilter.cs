@@ -1,0 +1,81 @@
+using KnowledgeGraph.Core.Values;
+
+namespace KnowledgeGraph.Core.Projection;
+
+/// <summary>Which entries of a projection a walk may take. A struct for each case, so that the plain ones cost a walk nothing.</summary>
+internal interface IEntryFilter
+{
+    /// <summary>Whether the entry may be taken from its node to its neighbour.</summary>
+    bool Allows(int entry);
+
+    /// <summary>Whether the entry may be taken from its neighbour to its node.</summary>
+    bool AllowsBackward(int entry);
+}
+
+/// <summary>Every step.</summary>
+internal readonly struct EveryEntry : IEntryFilter
+{
+    public bool Allows(int entry) => true;
+
+    public bool AllowsBackward(int entry) => true;
+}
+
+/// <summary>The steps of some types and directions.</summary>
+internal readonly struct EntriesOfSteps(GraphProjection projection, bool[] allowed) : IEntryFilter
+{
+    private readonly byte[] _steps = projection.Steps;
+
+    public bool Allows(int entry) => allowed[_steps[entry]];
+
+    public bool AllowsBackward(int entry) => allowed[Step.Reverse(_steps[entry])];
+}
+
+/// <summary>The steps of some types and directions, along edges that hold on a day.</summary>
+internal readonly struct EntriesOnDay(GraphProjection projection, bool[] allowed, int firstDay, int lastDay) : IEntryFilter
+{
+    private readonly byte[] _steps = projection.Steps;
+    private readonly ProjectionPeriods _periods = projection.Periods;
+
+    public bool Allows(int entry) => allowed[_steps[entry]] && _periods.EdgeHolds(projection.Edges[entry], firstDay, lastDay);
+
+    public bool AllowsBackward(int entry) => allowed[Step.Reverse(_steps[entry])] && _periods.EdgeHolds(projection.Edges[entry], firstDay, lastDay);
+}
+
+/// <summary>What a walk through a projection may take: steps, a day, nodes.</summary>
+/// <param name="Steps">By <see cref="Step"/>: whether it may be taken.</param>
+/// <param name="AsOf">The day on which edges and nodes must hold; null: any.</param>
+/// <param name="Allows">Whether a node may be walked to; null: any. The ends of a walk are never asked.</param>
+public sealed record WalkFilter(bool[] Steps, PartialDate? AsOf = null, Func<int, bool>? Allows = null)
+{
+    /// <summary>The walk that takes the steps whose numbers are listed.</summary>
+    public static WalkFilter Of(ReadOnlySpan<long> steps, PartialDate? asOf, Func<int, bool>? allows = null)
+    {
+        bool[] allowed = new bool[Step.Count];
+        foreach (long step in steps) allowed[step] = true;
+        return new(allowed, asOf, allows);
+    }
+
+    /// <summary>Every step, any day, every node.</summary>
+    public static WalkFilter Everything { get; } = new(Enumerable.Repeat(true, Step.Count).ToArray());
+
+    /// <summary>Whether an entry's edge is of a type that may be walked, in whatever direction, and holds.</summary>
+    internal bool Joins(GraphProjection projection, int entry)
+    {
+        int step = projection.Steps[entry];
+        if (!Steps[step] && !Steps[Step.Reverse(step)]) return false;
+        return AsOf is not { } day || projection.Periods.EdgeHolds(projection.Edges[entry], day.FirstDay, day.LastDay);
+    }
+
+    /// <summary>Whether the walk goes both ways along all types.</summary>
+    internal bool TakesEveryStep => AsOf is null && Array.TrueForAll(Steps, static s => s);
+
+    /// <summary>What must hold of each node between the ends; null: nothing.</summary>
+    internal Func<int, bool>? NodeFilter(GraphProjection projection)
+    {
+        if (AsOf is not { } day) return Allows;
+        var periods = projection.Periods;
+        return Allows is { } allows
+            ? node => periods.NodeHolds(node, day.FirstDay, day.LastDay) && allows(node)
+            : node => periods.NodeHolds(node, day.FirstDay, day.LastDay);
+    }
+}
