@@ -1,7 +1,11 @@
 namespace KnowledgeGraph.Benchmarks;
 
 /// <summary>Processor time of a request to the server and to <see cref="PlainEndpoint"/>, driven in turn: both on one core, wrk on the other.</summary>
-internal sealed class HttpBenchmark(TimeSpan window, int rounds)
+/// <param name="window">How long each window of measuring lasts.</param>
+/// <param name="rounds">How many rounds.</param>
+/// <param name="queries">What is asked.</param>
+/// <param name="connections">How many clients ask at one time; with one, the times of answers tell nothing of queues.</param>
+internal sealed class HttpBenchmark(TimeSpan window, int rounds, IReadOnlyList<BenchmarkQuery> queries, int connections = 16)
 {
     private const string ServerCore = "0";
     private const string WrkCore = "1";
@@ -23,12 +27,12 @@ internal sealed class HttpBenchmark(TimeSpan window, int rounds)
         await using var plain = HttpServerProcess.StartPlainEndpoint(answers.Select(a => a.File), "taskset", "-c", ServerCore);
         await plain.WaitUntilReadyAsync("/0", cancellationToken);
 
-        var wrk = new Wrk(temporary, WrkCore);
+        var wrk = new Wrk(temporary, WrkCore, connections);
         HttpTable.WriteHeader();
         foreach (var (index, (query, _, length)) in answers.Index())
         {
-            var ours = new Target(server, new(server.Address, "/graphql"), query.Request);
-            var kestrels = new Target(plain, new(plain.Address, $"/{index}"), query.Request);
+            var ours = new Target(server, new(server.Address, "/graphql"), query.Requests);
+            var kestrels = new Target(plain, new(plain.Address, $"/{index}"), query.Requests);
             await WarmUpAsync(wrk, ours, cancellationToken);
             await WarmUpAsync(wrk, kestrels, cancellationToken);
             var measured = new List<(Measurement Ours, Measurement Kestrels)>();
@@ -56,18 +60,19 @@ internal sealed class HttpBenchmark(TimeSpan window, int rounds)
         var before = target.Process.Process.ProcessorTime();
         var result = await wrk.RunAsync(target.Url, target.Body, duration, cancellationToken);
         var used = target.Process.Process.ProcessorTime() - before;
-        return new(used.TotalMicroseconds / result.Requests, result.Requests / result.Duration.TotalSeconds);
+        return new(used.TotalMicroseconds / result.Requests, result.Requests / result.Duration.TotalSeconds, result.MillisecondsP50 * 1000);
     }
 
-    /// <summary>The server's answers, checked, as files for the other endpoint.</summary>
-    private static async Task<List<(BenchmarkQuery Query, string File, int Length)>> AnswersAsync(
+    /// <summary>The server's answers, checked, as files for the other endpoint; of several the one of middle length.</summary>
+    private async Task<List<(BenchmarkQuery Query, string File, int Length)>> AnswersAsync(
         HttpServerProcess server, TemporaryDirectory temporary, CancellationToken cancellationToken)
     {
         var answers = new List<(BenchmarkQuery, string, int)>();
-        foreach (var (index, query) in BenchmarkQuery.All.Index())
+        foreach (var (index, query) in queries.Index())
         {
-            byte[] answer = await server.PostAsync("/graphql", query.Request, cancellationToken);
-            query.Check(answer);
+            byte[][] each = await Task.WhenAll(query.Requests.Split('\n').Select(request => server.PostAsync("/graphql", request, cancellationToken)));
+            foreach (byte[] one in each) query.Check(one);
+            byte[] answer = each.OrderBy(one => one.Length).ElementAt(each.Length / 2);
             string file = temporary.At($"answer-{index}.json");
             await File.WriteAllBytesAsync(file, answer, cancellationToken);
             answers.Add((query, file, answer.Length));
@@ -81,4 +86,5 @@ internal sealed class HttpBenchmark(TimeSpan window, int rounds)
 /// <summary>One window of measuring.</summary>
 /// <param name="Microseconds">Processor time of a request.</param>
 /// <param name="RequestsPerSecond">How many requests a second were answered.</param>
-internal sealed record Measurement(double Microseconds, double RequestsPerSecond);
+/// <param name="MicrosecondsP50">Within what time half of the answers came.</param>
+internal sealed record Measurement(double Microseconds, double RequestsPerSecond, double MicrosecondsP50);

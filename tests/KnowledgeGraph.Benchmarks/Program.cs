@@ -1,6 +1,7 @@
 using System.CommandLine;
 using KnowledgeGraph.Benchmarks;
 using KnowledgeGraph.Benchmarks.Peers;
+using KnowledgeGraph.Benchmarks.Walks;
 
 var data = new Option<DirectoryInfo?>("--data") { Description = "Nodes and relationships in the loader's CSV layout. Default: made by shared/bench/partnership-graph.mjs at scale 1." };
 var seconds = new Option<int>("--seconds") { Description = "How long each window of measuring lasts.", DefaultValueFactory = _ => 5 };
@@ -10,7 +11,7 @@ var answers = new Argument<FileInfo[]>("answers") { Description = "Files; the fi
 
 var http = new Command("http", "CPU time of a request, beside an endpoint of Kestrel that answers ready bytes of the same size.") { data, seconds, rounds };
 http.SetAction((arguments, cancellationToken) => BenchmarkRun.RunAsync(() =>
-    new HttpBenchmark(TimeSpan.FromSeconds(arguments.GetValue(seconds)), arguments.GetValue(rounds)).RunAsync(arguments.GetValue(data)?.FullName, cancellationToken)));
+    new HttpBenchmark(TimeSpan.FromSeconds(arguments.GetValue(seconds)), arguments.GetValue(rounds), BenchmarkQuery.All).RunAsync(arguments.GetValue(data)?.FullName, cancellationToken)));
 
 var load = new Command("load", "Time of loading and of opening, and memory after opening.") { data, rounds };
 load.SetAction((arguments, cancellationToken) => BenchmarkRun.RunAsync(() =>
@@ -20,9 +21,20 @@ var neo4j = new Command("neo4j", "Over Neo4j, beside @neo4j/graphql (installed w
 neo4j.SetAction((arguments, cancellationToken) => BenchmarkRun.RunAsync(() =>
     new Neo4jBenchmark(TimeSpan.FromSeconds(arguments.GetValue(seconds)), arguments.GetValue(rounds)).RunAsync(arguments.GetValue(data)?.FullName, cancellationToken)));
 
+var scale = new Option<int>("--scale") { Description = "The graph that is searched in this process has 2 to the power of this many vertices.", DefaultValueFactory = _ => 20 };
+var edges = new Option<int>("--edges") { Description = "How many edges a vertex it has.", DefaultValueFactory = _ => 16 };
+var searchesOnly = new Option<bool>("--searches-only") { Description = "Only the searches in this process, without a server." };
+var walks = new Command("walks", "Walks through the graph: over HTTP, beside Kestrel, and the searches themselves beside one written by hand.") { data, seconds, rounds, scale, edges, searchesOnly };
+walks.SetAction((arguments, cancellationToken) => BenchmarkRun.RunAsync(async () =>
+{
+    new SearchBenchmark(arguments.GetValue(scale), arguments.GetValue(edges), arguments.GetValue(rounds)).Run();
+    if (arguments.GetValue(searchesOnly)) return;
+    await new HttpBenchmark(TimeSpan.FromSeconds(arguments.GetValue(seconds)), arguments.GetValue(rounds), WalkQuery.All, connections: 1).RunAsync(arguments.GetValue(data)?.FullName, cancellationToken);
+}));
+
 var plainEndpoint = new Command(PlainEndpoint.CommandName, "The endpoint that `http` compares with; `http` starts it by itself.") { url, answers };
 plainEndpoint.SetAction((arguments, cancellationToken) =>
     PlainEndpoint.RunAsync(arguments.GetValue(url)!, arguments.GetValue(answers)!, cancellationToken));
 
-return await new RootCommand("Benchmarks of the server with its embedded store, over loopback. docs/performance.md says how to read them.") { http, load, neo4j, plainEndpoint }
+return await new RootCommand("Benchmarks of the server with its embedded store, over loopback. docs/performance.md says how to read them.") { http, load, neo4j, walks, plainEndpoint }
     .Parse(args).InvokeAsync();

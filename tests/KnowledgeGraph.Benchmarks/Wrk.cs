@@ -13,12 +13,20 @@ internal sealed class Wrk(TemporaryDirectory temporary, string? core, int connec
         """
         function init(args)
           local file = assert(io.open(args[1]))
+          local bodies, at = {}, 0
+          for line in file:lines() do bodies[#bodies + 1] = line end
           wrk.method = "POST"
-          wrk.body = file:read("*a")
+          wrk.body = bodies[1]
           wrk.headers["Content-Type"] = "application/json"
           file:close()
           if args[2] then wrk.headers["Authorization"] = args[2] end
           if args[3] then wrk.headers["Accept"] = args[3] end
+          if #bodies > 1 then
+            function request()
+              at = at % #bodies + 1
+              return wrk.format(nil, nil, nil, bodies[at])
+            end
+          end
         end
 
         function done(summary, latency, requests)
@@ -30,7 +38,7 @@ internal sealed class Wrk(TemporaryDirectory temporary, string? core, int connec
 
         """;
 
-    /// <summary>Posts the body again and again for as long as that.</summary>
+    /// <summary>Posts the body, or the bodies of several lines in turn, again and again for as long as that.</summary>
     public async Task<WrkResult> RunAsync(Uri url, string body, TimeSpan duration, CancellationToken cancellationToken, params string[] headers)
     {
         string script = temporary.At("post.lua");

@@ -75,11 +75,15 @@ public static class BreadthFirstSearch
             {
                 int node = _queue[at];
                 int past = _offsets[node + 1];
-                Check(past - _offsets[node]);
-                for (int entry = _offsets[node]; entry < past; entry++)
+                for (int entry = _offsets[node]; entry < past;)
                 {
-                    int neighbor = _neighbors[entry];
-                    if (_marks[neighbor] != _mark && entries.Allows(entry) && (allows is null || allows(neighbor))) Reach(neighbor);
+                    int stop = Math.Min(past, entry + ShortestPathSearch.EntriesBetweenChecks);
+                    Check(stop - entry);
+                    for (; entry < stop; entry++)
+                    {
+                        int neighbor = _neighbors[entry];
+                        if (_marks[neighbor] != _mark && entries.Allows(entry) && (allows is null || allows(neighbor))) Reach(neighbor);
+                    }
                 }
             }
         }

@@ -75,31 +75,41 @@ public sealed class ConnectingTree
     private JoinedNodes Span(int[] terminals, List<Link> links, int nodesMax)
     {
         var parts = terminals.ToDictionary(t => t, t => t);
+        var joined = terminals.ToDictionary(t => t, t => t);
         var nodes = new SortedSet<int>(terminals);
         var edges = new HashSet<int>();
-        long leftOut = 0;
+        var leftOut = new HashSet<int>();
         foreach (var link in links)
         {
-            int a = PartOf(parts, _reached[link.From].Terminal);
-            int b = PartOf(parts, _reached[link.To].Terminal);
-            if (a == b) continue;
-            int[] added = [.. WayBack(link.From).Concat(WayBack(link.To)).Distinct().Where(n => !nodes.Contains(n))];
-            if (nodes.Count + added.Length > nodesMax)
+            if (!Unite(parts, link)) continue;
+            int[] way = [.. WayBack(link.From), .. WayBack(link.To)];
+            int[] added = [.. way.Distinct().Where(n => !nodes.Contains(n))];
+            if (nodes.Count + added.Length > nodesMax && added.Length > 0)
             {
-                leftOut += added.Length;
+                leftOut.UnionWith(added);
                 continue;
             }
-            parts[Math.Max(a, b)] = Math.Min(a, b);
+            Unite(joined, link);
             nodes.UnionWith(added);
             edges.Add(_projection.Edges[link.Entry]);
-            foreach (int node in WayBack(link.From).Concat(WayBack(link.To)))
+            foreach (int node in way)
             {
                 if (_reached[node].Edge >= 0) edges.Add(_reached[node].Edge);
             }
         }
-        int root = PartOf(parts, terminals[0]);
+        leftOut.ExceptWith(nodes);
+        int root = PartOf(joined, terminals[0]);
         return new(
-            [.. nodes.Select(n => (n, _reached[n].Distance))], [.. edges], leftOut, [.. terminals.Where(t => PartOf(parts, t) != root)]);
+            [.. nodes.Select(n => (n, _reached[n].Distance))], [.. edges], leftOut.Count, [.. terminals.Where(t => PartOf(joined, t) != root)]);
+    }
+
+    /// <summary>Makes one part of the two that a link joins; false where they are one already.</summary>
+    private bool Unite(Dictionary<int, int> parts, Link link)
+    {
+        int a = PartOf(parts, _reached[link.From].Terminal);
+        int b = PartOf(parts, _reached[link.To].Terminal);
+        parts[Math.Max(a, b)] = Math.Min(a, b);
+        return a != b;
     }
 
     private IEnumerable<int> WayBack(int node)
@@ -132,6 +142,6 @@ public sealed class ConnectingTree
 /// <summary>Nodes that a tree joins.</summary>
 /// <param name="Nodes">The nodes of the tree in their order, each with its distance to the nearest of the nodes to join.</param>
 /// <param name="Edges">The edges of the tree.</param>
-/// <param name="NodesLeftOut">How many nodes more the links would take that were left out for their size.</param>
+/// <param name="NodesLeftOut">How many nodes more the whole tree would have.</param>
 /// <param name="Unjoined">Which of the nodes to join are not joined to the first.</param>
 public sealed record JoinedNodes((int Node, int Distance)[] Nodes, int[] Edges, long NodesLeftOut, int[] Unjoined);

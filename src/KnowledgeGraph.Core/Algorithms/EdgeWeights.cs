@@ -8,6 +8,9 @@ public sealed class EdgeWeights
     /// <summary>Decimal places of <see cref="Rarity"/>.</summary>
     public const int RarityScale = 3;
 
+    /// <summary>The most that a step may cost: the greatest number that a Decimal holds, so that a sum of thousands is still a number.</summary>
+    public const long Most = 999_999_999_999_999;
+
     private readonly GraphProjection _projection;
     private readonly long[]? _told;
     private readonly bool _byRarity;
@@ -29,7 +32,9 @@ public sealed class EdgeWeights
     /// </summary>
     public static EdgeWeights Rarity(GraphProjection projection) => new(projection, null, byRarity: true);
 
-    /// <summary>A step costs what a numeric property of the edge says; edges where it is not told or not greater than 0 are not taken.</summary>
+    /// <summary>
+    /// A step costs what a numeric property of the edge says; edges where it is not told, not greater than 0, or greater than <see cref="Most"/> are not taken.
+    /// </summary>
     public static EdgeWeights Property(GraphProjection projection, string property) => new(projection, projection.Weights(property), byRarity: false);
 
     /// <summary>Whether each step costs 1.</summary>
@@ -38,7 +43,7 @@ public sealed class EdgeWeights
     /// <summary>What the entry of a node costs; 0 where it cannot be taken.</summary>
     internal long Of(int node, int entry)
     {
-        if (_told is not null) return Math.Max(0, _told[_projection.Edges[entry]]);
+        if (_told is not null) return _told[_projection.Edges[entry]] is > 0 and <= Most and var told ? told : 0;
         return _byRarity ? 1000 + HalfLogarithm(node) + HalfLogarithm(_projection.Neighbors[entry]) : 1;
     }
 

@@ -22,12 +22,28 @@ public sealed record NearestNodes((int Node, int Distance)[] Nodes, int[] Edges,
         var nodes = new List<(int Node, int Distance)>(Math.Min(nodesMax, reached.Nodes.Length));
         for (int distance = 0; distance < reached.LevelCount && nodes.Count < nodesMax; distance++)
         {
-            var level = reached.Level(distance);
-            level.Sort();
-            foreach (int node in level[..Math.Min(level.Length, nodesMax - nodes.Count)]) nodes.Add((node, distance));
+            foreach (int node in Least(reached.Level(distance), nodesMax - nodes.Count)) nodes.Add((node, distance));
         }
         var edges = EdgesBetween(projection, nodes, filter, cancellationToken);
         return new([.. nodes], edges, reached.Nodes.Length - nodes.Count);
+    }
+
+    /// <summary>The least numbers of a level, ascending; a wide one is not sorted for the sake of a few.</summary>
+    private static Span<int> Least(Span<int> level, int count)
+    {
+        if (level.Length <= count)
+        {
+            level.Sort();
+            return level;
+        }
+        var greatestFirst = new PriorityQueue<int, int>(count);
+        foreach (int node in level)
+        {
+            if (greatestFirst.Count < count) greatestFirst.Enqueue(node, -node);
+            else if (node < greatestFirst.Peek()) greatestFirst.EnqueueDequeue(node, -node);
+        }
+        for (int at = count; at > 0; at--) level[at - 1] = greatestFirst.Dequeue();
+        return level[..count];
     }
 
     private static int[] EdgesBetween(GraphProjection projection, List<(int Node, int Distance)> nodes, WalkFilter filter, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 
 namespace KnowledgeGraph.Core.Projection;
@@ -11,6 +12,7 @@ public sealed class GraphProjection
 {
     private readonly Lazy<ProjectionPeriods> _periods;
     private readonly Func<string, long[]> _weights;
+    private readonly ConcurrentDictionary<string, long[]> _weightsRead = new(StringComparer.Ordinal);
 
     internal GraphProjection(
         int edgeCount, int[] offsets, int[] neighbors, byte[] steps, int[] edges, Func<ProjectionPeriods> periods, Func<string, long[]> weights)
@@ -52,7 +54,7 @@ public sealed class GraphProjection
     public int Degree(int node) => Offsets[node + 1] - Offsets[node];
 
     /// <summary>By edge: the value of a numeric property as a whole number of its unit; <see cref="long.MinValue"/> where it is not told.</summary>
-    internal long[] Weights(string property) => _weights(property);
+    internal long[] Weights(string property) => _weightsRead.GetOrAdd(property, _weights);
 
     /// <summary>The entries of a node that lead to a neighbour, as a range.</summary>
     internal (int First, int End) EntriesBetween(int node, int neighbor)

@@ -116,7 +116,7 @@ internal sealed class SnapshotProjection
             for (int places = type.Property(property)!.Scale; places < scale; places++) unit *= 10;
             for (int row = 0; row < edges.Count; row++)
             {
-                if (!numbers.IsNull(row)) weights[firstEdges[type.Ordinal] + row] = numbers.Number(row) * unit;
+                if (!numbers.IsNull(row)) weights[firstEdges[type.Ordinal] + row] = (long)Int128.Clamp((Int128)numbers.Number(row) * unit, 0, long.MaxValue);
             }
         }
         return weights;

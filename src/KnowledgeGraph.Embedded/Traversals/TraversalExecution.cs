@@ -57,7 +57,12 @@ internal sealed class TraversalExecution(Snapshot snapshot, ParameterValues para
         if (where is not null)
         {
             var predicate = new FilterCompiler(snapshot, parameters, edges: null).Compile(where);
-            allows = node => predicate.Test(new(_projection.NodeAt(node), -1));
+            allows = node =>
+            {
+                // A filter on relations may cost more for one node than a search does between its own looks.
+                cancellationToken.ThrowIfCancellationRequested();
+                return predicate.Test(new(_projection.NodeAt(node), -1));
+            };
         }
         var nearest = NearestNodes.Find(
             _projection.Graph, of, (int)parameters[source.Walk.DepthMax].Number, (int)parameters[source.Limit].Number, Filter(source.Walk, allows), cancellationToken);

@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using System.Text.Json;
+using KnowledgeGraph.Conformance.Stores;
+
+namespace KnowledgeGraph.Conformance.Networkx;
+
+/// <summary>
+/// Python with networkx, asked once for each graph. Where there is none, tests are skipped, or fail where KG_REQUIRE names networkx.
+/// </summary>
+internal static class NetworkxProcess
+{
+    // Debian's package serves its own python, which need not be the first on the PATH.
+    private static readonly string[] Pythons = ["python3", "/usr/bin/python3"];
+    private static readonly Lazy<Task<string?>> Python = new(FindAsync);
+
+    /// <summary>The python; skips the test where there is none.</summary>
+    public static async Task<string> RequireAsync()
+    {
+        bool isRequired = (Environment.GetEnvironmentVariable("KG_REQUIRE") ?? "").Split(',').Contains("networkx", StringComparer.Ordinal);
+        string? found = await Python.Value;
+        if (found is null && isRequired) throw new InvalidOperationException("KG_REQUIRE asks for networkx, and no python3 can import it; install python3-networkx.");
+        Skip.If(found is null, "No python3 can import networkx; install python3-networkx.");
+        return found;
+    }
+
+    /// <summary>Asks all questions about a graph.</summary>
+    public static async Task<NetworkxAnswers> AskAsync(NetworkxQuestions questions)
+    {
+        string script = Path.Combine(ProjectFolders.Conformance, "Networkx", "walks.py");
+        using var process = Start(await RequireAsync(), script);
+        var errors = process.StandardError.ReadToEndAsync();
+        var answers = process.StandardOutput.ReadToEndAsync();
+        await JsonSerializer.SerializeAsync(process.StandardInput.BaseStream, questions, JsonSerializerOptions.Web);
+        process.StandardInput.Close();
+        await process.WaitForExitAsync();
+        Assert.True(process.ExitCode == 0, await errors);
+        return JsonSerializer.Deserialize<NetworkxAnswers>(await answers, JsonSerializerOptions.Web)!;
+    }
+
+    private static async Task<string?> FindAsync()
+    {
+        foreach (string python in Pythons)
+        {
+            try
+            {
+                using var process = Start(python, "-c", "import networkx");
+                await process.WaitForExitAsync();
+                if (process.ExitCode == 0) return python;
+            }
+            catch (System.ComponentModel.Win32Exception)
+            {
+                continue;
+            }
+        }
+        return null;
+    }
+
+    private static Process Start(string python, params string[] arguments) => Process.Start(new ProcessStartInfo(python, arguments)
+    {
+        RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+    })!;
+}
+
+/// <summary>A graph and what is asked about it.</summary>
+/// <param name="Nodes">The ids of the nodes.</param>
+/// <param name="Edges">Each edge as its from, type, to and number of papers (null where it is not told).</param>
+/// <param name="Via">By relationship type: OUT, IN or BOTH.</param>
+/// <param name="Distances">Pairs of nodes.</param>
+/// <param name="Neighborhoods">A node and a depth each.</param>
+/// <param name="Paths">Questions about simple paths.</param>
+internal sealed record NetworkxQuestions(
+    IEnumerable<string> Nodes, IEnumerable<object?[]> Edges, IReadOnlyDictionary<string, string> Via, string[][] Distances, object[][] Neighborhoods, PathsQuestion[] Paths);
+
+/// <summary>The first simple paths from one node to another, by a weight.</summary>
+internal sealed record PathsQuestion(string From, string To, int First, string? Weight);
+
+/// <summary>What networkx says, question by question.</summary>
+/// <param name="Distances">Lengths of shortest paths; null where there is none.</param>
+/// <param name="Neighborhoods">The nodes within reach with their distances.</param>
+/// <param name="Paths">The weight and length of each path.</param>
+internal sealed record NetworkxAnswers(int?[] Distances, Dictionary<string, int>[] Neighborhoods, long[][][] Paths);

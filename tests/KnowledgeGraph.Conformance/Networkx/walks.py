@@ -1,0 +1,68 @@
+"""Answers questions about walks through a graph with networkx: JSON on stdin, JSON on stdout."""
+import itertools
+import json
+import math
+import sys
+
+import networkx as nx
+
+
+def graph_of(told, weight_of):
+    """The steps that may be taken; of several between two nodes the lightest. Edges that weigh nothing are left out."""
+    graph = nx.DiGraph()
+    graph.add_nodes_from(told["nodes"])
+    for source, type_name, target, papers in told["edges"]:
+        direction = told["via"].get(type_name)
+        for start, end, way in ((source, target, "OUT"), (target, source, "IN")):
+            if direction not in (way, "BOTH"):
+                continue
+            weight = weight_of(start, end, papers)
+            known = graph.get_edge_data(start, end)
+            if weight and (known is None or weight < known["weight"]):
+                graph.add_edge(start, end, weight=weight)
+    return graph
+
+
+def rarity(told):
+    """What a step weighs by the degrees of its ends, in thousandths."""
+    degrees = {}
+    for source, _, target, _ in told["edges"]:
+        degrees[source] = degrees.get(source, 0) + 1
+        degrees[target] = degrees.get(target, 0) + 1
+    half = {node: round(500 * math.log2(degree)) for node, degree in degrees.items()}
+    return lambda start, end, _: 1000 + half[start] + half[end]
+
+
+def distance(graph, source, target):
+    try:
+        return nx.shortest_path_length(graph, source, target)
+    except nx.NetworkXNoPath:
+        return None
+
+
+def simple_paths(graph, source, target, count):
+    """The weights and lengths of the first simple paths."""
+    try:
+        paths = list(itertools.islice(nx.shortest_simple_paths(graph, source, target, weight="weight"), count))
+    except nx.NetworkXNoPath:
+        return []
+    return [[nx.path_weight(graph, path, "weight"), len(path) - 1] for path in paths]
+
+
+def main():
+    told = json.load(sys.stdin)
+    weights = {None: lambda *_: 1, "papers": lambda _start, _end, papers: papers, "RARITY": rarity(told)}
+    asked = {question["weight"] for question in told["paths"]} | {None}
+    graphs = {weight: graph_of(told, weights[weight]) for weight in asked}
+    plain = graphs[None]
+    json.dump(
+        {
+            "distances": [distance(plain, source, target) for source, target in told["distances"]],
+            "neighborhoods": [nx.single_source_shortest_path_length(plain, of, cutoff=depth) for of, depth in told["neighborhoods"]],
+            "paths": [simple_paths(graphs[q["weight"]], q["from"], q["to"], q["first"]) for q in told["paths"]],
+        },
+        sys.stdout,
+    )
+
+
+main()

@@ -1,0 +1,52 @@
+using KnowledgeGraph.Core.Algorithms;
+using KnowledgeGraph.Core.Projection;
+
+namespace KnowledgeGraph.Core.Tests.Algorithms;
+
+/// <summary>A search that nobody waits for any more looks at few more entries, even in the middle of a hub.</summary>
+public sealed class CancellationTests
+{
+    private const int Leaves = 200_000;
+    private const int LooksMax = 10_000;
+    private const int Middle = 0;
+    private const int From = 1;
+    private const int Far = Leaves + 1;
+    private static readonly GraphProjection Hub = MakeHub();
+
+    public static TheoryData<string> Searches => [.. Work.Keys];
+
+    private static Dictionary<string, Action<WalkFilter, CancellationToken>> Work { get; } = new()
+    {
+        ["shortest path"] = (filter, token) => ShortestPathSearch.Find(Hub, From, Far, 8, filter, token),
+        ["breadth first"] = (filter, token) => BreadthFirstSearch.From(Hub, From, 8, filter, token),
+        ["nearest nodes"] = (filter, token) => NearestNodes.Find(Hub, Middle, 2, 200, filter, token),
+        ["simple paths"] = (filter, token) => ShortestSimplePaths.Find(Hub, Far, From, 100, 8, EdgeWeights.Steps(Hub), filter, token),
+        ["rare paths"] = (filter, token) => ShortestSimplePaths.Find(Hub, Far, From, 100, 8, EdgeWeights.Rarity(Hub), filter, token),
+        ["connecting tree"] = (filter, token) => ConnectingTree.Join(Hub, [From, Far], 8, 200, filter, token),
+    };
+
+    [Theory]
+    [MemberData(nameof(Searches))]
+    public void A_search_stops_soon_after_its_client_went_away(string search)
+    {
+        using var leaving = new CancellationTokenSource();
+        int looks = 0;
+        bool Allows(int node)
+        {
+            if (node != Middle && looks++ == 0) leaving.Cancel();
+            return true;
+        }
+        Assert.ThrowsAny<OperationCanceledException>(() => Work[search](WalkFilter.Everything with { Allows = Allows }, leaving.Token));
+        Assert.InRange(looks, 1, LooksMax);
+    }
+
+    /// <summary>A hub whose leaves all lead to one far node behind it.</summary>
+    private static GraphProjection MakeHub()
+    {
+        var builder = new ProjectionBuilder(Leaves + 3);
+        for (int leaf = 1; leaf <= Leaves; leaf++) builder.Add(leaf, Middle, 0);
+        builder.Add(Far, Far + 1, 0);
+        for (int leaf = Leaves / 2; leaf <= Leaves; leaf++) builder.Add(leaf, Far + 1, 0);
+        return builder.Build((x, y) => x - y);
+    }
+}
