@@ -66,7 +66,9 @@ public sealed class ShortestSimplePaths
     {
         int spur = prefix[at];
         int left = _lengthMax - at;
-        _distances.Find(spur, _target, left, [.. prefix[..at]], taken);
+        HashSet<int> closed = [.. prefix[..at]];
+        if (!_distances.LeadsOn(spur, _target, closed, taken)) return null;
+        _distances.Find(spur, _target, left, closed, taken);
         var nodes = prefix.ToBuilder();
         if (!TryStep(spur, left, taken, out int next, out long cost)) return null;
         for (nodes.Add(next), left--; next != _target; nodes.Add(next), left--)

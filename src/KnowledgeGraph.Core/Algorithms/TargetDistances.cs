@@ -19,6 +19,19 @@ internal sealed class TargetDistances(GraphProjection projection, WalkFilter fil
     public bool Allows(int entry) =>
         filter.Steps[projection.Steps[entry]] && (filter.AsOf is not { } day || projection.Periods.EdgeHolds(projection.Edges[entry], day.FirstDay, day.LastDay));
 
+    /// <summary>Whether any step leads from the source that is neither closed nor taken: most nodes of a path lead nowhere else, and need no search.</summary>
+    public bool LeadsOn(int source, int target, HashSet<int> closed, HashSet<int> taken)
+    {
+        for (int entry = projection.Offsets[source]; entry < projection.Offsets[source + 1]; entry++)
+        {
+            Check();
+            int next = projection.Neighbors[entry];
+            if (closed.Contains(next) || taken.Contains(next) || !Allows(entry) || weights.Of(source, entry) == 0) continue;
+            if (next == target || (next != source && (_allows is null || _allows(next)))) return true;
+        }
+        return false;
+    }
+
     /// <summary>
     /// Finds the cheapest ways from the source to the target, and with them those of every node that is nearer to the target than the source is.
     /// </summary>

@@ -83,7 +83,7 @@ internal sealed class TraversalBinder(QueryBinding binding, Limits limits)
     private int Number(BoundArguments arguments, string name, int byDefault, int most, string limit, ParameterRole role = ParameterRole.Value)
     {
         var parameter = new Parameter(role, ScalarType.Int);
-        if (arguments.Values.GetValueOrDefault(name) is null) return binding.Parameters.AddConstant(parameter, Value.Of((long)byDefault));
+        if (arguments.Values.GetValueOrDefault(name) is null) return binding.Parameters.AddConstant(parameter, Value.Of((long)Math.Min(byDefault, most)));
         int bound = binding.Parameter(arguments, name, parameter);
         _ranges.Add(new(bound, name, most, limit, _location));
         return bound;

@@ -1,0 +1,52 @@
+using System.Diagnostics;
+using KnowledgeGraph.Core.Loading;
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Query;
+
+namespace KnowledgeGraph.Server.Tests.Walks;
+
+/// <summary>A store whose next read is watched: when it begins, when it is told to stop, and when it has stopped.</summary>
+internal sealed class WatchedStore(IGraphStore inner) : IGraphStore
+{
+    private TaskCompletionSource _begun = new();
+    private TaskCompletionSource<TimeSpan> _stopped = new();
+
+    public GraphModel Model => inner.Model;
+
+    /// <summary>The next read has begun.</summary>
+    public Task Begun => _begun.Task;
+
+    /// <summary>How long it went on after it was told to stop.</summary>
+    public Task<TimeSpan> Stopped => _stopped.Task;
+
+    public void WatchAgain() => (_begun, _stopped) = (new(), new());
+
+    public ValueTask<string?> NotReadyAsync(CancellationToken cancellationToken) => inner.NotReadyAsync(cancellationToken);
+
+    public IGraphReader OpenReader() => new Reader(this, inner.OpenReader());
+
+    public ValueTask<IGraphLoad> OpenLoadAsync(CancellationToken cancellationToken) => inner.OpenLoadAsync(cancellationToken);
+
+    public ValueTask DisposeAsync() => inner.DisposeAsync();
+
+    private sealed class Reader(WatchedStore store, IGraphReader reader) : IGraphReader
+    {
+        public async ValueTask ReadAsync(GraphQuery query, ParameterValues parameters, ResultTape tape, CancellationToken cancellationToken)
+        {
+            long told = 0;
+            using var telling = cancellationToken.Register(() => told = Stopwatch.GetTimestamp());
+            store._begun.TrySetResult();
+            try
+            {
+                await reader.ReadAsync(query, parameters, tape, cancellationToken);
+            }
+            catch (OperationCanceledException)
+            {
+                store._stopped.TrySetResult(Stopwatch.GetElapsedTime(told));
+                throw;
+            }
+        }
+
+        public void Dispose() => reader.Dispose();
+    }
+}
