@@ -18,12 +18,14 @@ public sealed class Neo4jStore : IGraphStore
     private readonly Neo4jClient _client;
     private readonly Limits _limits;
     private readonly StatementCache _statements;
+    private readonly ProjectionKeeper _projections;
     private readonly SemaphoreSlim _loads = new(1, 1);
 
     internal Neo4jStore(GraphLayout layout, Neo4jTransport transport, Neo4jClient client, Limits limits)
     {
         (_layout, _transport, _client, _limits) = (layout, transport, client, limits);
         _statements = new(layout, limits);
+        _projections = new(new(layout, client));
     }
 
     /// <inheritdoc/>
@@ -66,6 +68,8 @@ public sealed class Neo4jStore : IGraphStore
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        _projections.Dispose();
+        await _projections.WhenIdleAsync();
         await _transport.Terminator.WhenIdleAsync();
         _loads.Dispose();
     }
