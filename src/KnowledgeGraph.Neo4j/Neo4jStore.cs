@@ -18,12 +18,14 @@ public sealed class Neo4jStore : IGraphStore
     private readonly Neo4jClient _client;
     private readonly Limits _limits;
     private readonly StatementCache _statements;
+    private readonly StateWatch _watch;
     private readonly SemaphoreSlim _loads = new(1, 1);
 
     internal Neo4jStore(GraphLayout layout, Neo4jTransport transport, Neo4jClient client, Limits limits)
     {
         (_layout, _transport, _client, _limits) = (layout, transport, client, limits);
         _statements = new(layout, limits);
+        _watch = new(client);
     }
 
     /// <inheritdoc/>
@@ -73,22 +75,40 @@ public sealed class Neo4jStore : IGraphStore
     // Each query is a statement, and each statement is of its own moment.
     private sealed class Reader(Neo4jStore store) : IGraphReader
     {
-        public ValueTask ReadAsync(GraphQuery query, ParameterValues parameters, ResultTape tape, CancellationToken cancellationToken) =>
-            new(ReadAsync(store._statements.Get(query, parameters), parameters, tape, parents: null, cancellationToken));
+        private volatile KnownState? _known;
+
+        public async ValueTask<GraphState> StateAsync(QueryTouches touches, TimeSpan staleness, CancellationToken cancellationToken)
+        {
+            var known = await store._watch.GetAsync(staleness, cancellationToken);
+            _known = known;
+            return known.State;
+        }
+
+        public async ValueTask ReadAsync(GraphQuery query, ParameterValues parameters, ResultTape tape, CancellationToken cancellationToken)
+        {
+            var bookmarks = new HashSet<string?>();
+            await ReadAsync(store._statements.Get(query, parameters), parameters, tape, parents: null, bookmarks, cancellationToken);
+            foreach (string? bookmark in bookmarks)
+            {
+                if (bookmark is not null) store._watch.Observe(bookmark);
+            }
+            if (_known is { } known && bookmarks.Count == 1 && bookmarks.Single() is { } only) tape.State = KnownState.StateOf(known.Epoch, only);
+        }
 
         public void Dispose()
         {
         }
 
         private async Task ReadAsync(
-            CypherStatement statement, ParameterValues parameters, ResultTape tape, ParentRows? parents, CancellationToken cancellationToken)
+            CypherStatement statement, ParameterValues parameters, ResultTape tape, ParentRows? parents, HashSet<string?> bookmarks, CancellationToken cancellationToken)
         {
             var reader = new TapeReader(statement, parameters, tape, store._limits, parents);
-            await store._client.ReadAsync(statement.EncodedText, json => WriteParameters(json, statement, parameters, parents), reader.Read, cancellationToken);
+            var head = await store._client.ReadAsync(statement.EncodedText, json => WriteParameters(json, statement, parameters, parents), reader.Read, cancellationToken);
+            bookmarks.Add(head.Bookmark);
             for (int i = 0; i < statement.Deferred.Length; i++)
             {
                 if (reader.Parents[i].Ids.Count == 0) continue;
-                await ReadAsync(statement.Deferred[i].Statement, parameters, tape, reader.Parents[i], cancellationToken);
+                await ReadAsync(statement.Deferred[i].Statement, parameters, tape, reader.Parents[i], bookmarks, cancellationToken);
             }
         }
 

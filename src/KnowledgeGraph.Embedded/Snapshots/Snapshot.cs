@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using KnowledgeGraph.Core.Model;
 
 namespace KnowledgeGraph.Embedded.Snapshots;
@@ -84,9 +83,3 @@ internal sealed class Snapshot
         return new(Model, newNodes, newEdges, outward, inward, version);
     }
 }
-
-/// <summary>Which state of the graph a snapshot is: commits counted for each kind and relationship type, in a store that the epoch names.</summary>
-/// <param name="Epoch">Random, made with the store and again by a restore, so that equal counts of two stores are never taken for one.</param>
-/// <param name="Kinds">Commits that touched each kind.</param>
-/// <param name="RelationshipTypes">Commits that touched each relationship type.</param>
-internal sealed record GraphVersion(string Epoch, ImmutableArray<long> Kinds, ImmutableArray<long> RelationshipTypes);
