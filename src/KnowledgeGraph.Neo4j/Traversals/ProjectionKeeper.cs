@@ -1,3 +1,5 @@
+using KnowledgeGraph.Core.Query;
+
 namespace KnowledgeGraph.Neo4j.Traversals;
 
 /// <summary>
@@ -12,16 +14,16 @@ internal sealed class ProjectionKeeper(ProjectionReader reader) : IDisposable
     private volatile StoredProjection? _latest;
     private Task<StoredProjection>? _reading;
 
-    /// <summary>A projection of the version, or while that is being read an older one.</summary>
-    /// <exception cref="Core.Query.StoreException">Neo4j failed, and there is no projection yet.</exception>
-    public async ValueTask<StoredProjection> GetAsync(string version, CancellationToken cancellationToken)
+    /// <summary>A projection of the state, or while that is being read an older one.</summary>
+    /// <exception cref="StoreException">Neo4j failed, and there is no projection yet.</exception>
+    public async ValueTask<StoredProjection> GetAsync(GraphState state, CancellationToken cancellationToken)
     {
         if (_latest is { } latest)
         {
-            if (latest.Version != version) _ = BeginReading(version);
+            if (latest.State != state) _ = BeginReading(state);
             return latest;
         }
-        return await BeginReading(version).WaitAsync(cancellationToken);
+        return await BeginReading(state).WaitAsync(cancellationToken);
     }
 
     /// <summary>Waits until no projection is being read; what failed, a later walk begins again.</summary>
@@ -38,18 +40,18 @@ internal sealed class ProjectionKeeper(ProjectionReader reader) : IDisposable
     }
 
     // One at a time, whoever asks; it goes on when who asked is gone, since the next will want it.
-    private Task<StoredProjection> BeginReading(string version)
+    private Task<StoredProjection> BeginReading(GraphState state)
     {
         lock (_lock)
         {
             if (_reading is { IsCompleted: false } underWay) return underWay;
-            return _reading = ReadAsync(version, _stopped.Token);
+            return _reading = ReadAsync(state, _stopped.Token);
         }
     }
 
-    private async Task<StoredProjection> ReadAsync(string version, CancellationToken cancellationToken)
+    private async Task<StoredProjection> ReadAsync(GraphState state, CancellationToken cancellationToken)
     {
         await Task.Yield();
-        return _latest = await reader.ReadAsync(version, cancellationToken);
+        return _latest = await reader.ReadAsync(state, cancellationToken);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Projection;
+using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Neo4j.Cypher;
 using KnowledgeGraph.Neo4j.Http;
 
@@ -16,10 +17,10 @@ internal sealed class ProjectionReader(GraphLayout layout, Neo4jClient client)
     private readonly string _statement = Statement(layout);
 
     /// <summary>Reads the projection.</summary>
-    /// <param name="version">The version of the graph when the reading begins.</param>
+    /// <param name="state">The state of the graph when the reading begins.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="Core.Query.StoreException">Neo4j failed.</exception>
-    public async Task<StoredProjection> ReadAsync(string version, CancellationToken cancellationToken)
+    /// <exception cref="StoreException">Neo4j failed.</exception>
+    public async Task<StoredProjection> ReadAsync(GraphState state, CancellationToken cancellationToken)
     {
         var nodes = new List<(string Id, int From, int To)>();
         var edges = new List<StoredEdge>();
@@ -33,7 +34,7 @@ internal sealed class ProjectionReader(GraphLayout layout, Neo4jClient client)
             }
             if (rows.Count < NodesOfOneStatement) break;
         }
-        return Project(version, nodes, edges);
+        return Project(state, nodes, edges);
     }
 
     private static void WriteParameters(Utf8JsonWriter json, string after)
@@ -73,7 +74,7 @@ internal sealed class ProjectionReader(GraphLayout layout, Neo4jClient client)
 
     private static int Day(JsonElement cell, int unknown) => cell.ValueKind == JsonValueKind.Number ? cell.GetInt32() : unknown;
 
-    private StoredProjection Project(string version, List<(string Id, int From, int To)> nodes, List<StoredEdge> edges)
+    private StoredProjection Project(GraphState state, List<(string Id, int From, int To)> nodes, List<StoredEdge> edges)
     {
         var numbers = new Dictionary<string, int>(nodes.Count, StringComparer.Ordinal);
         foreach (var node in nodes) numbers.TryAdd(node.Id, numbers.Count);
@@ -84,7 +85,7 @@ internal sealed class ProjectionReader(GraphLayout layout, Neo4jClient client)
         string[] ids = [.. whole.Select(e => e.Id)];
         var periods = new ProjectionPeriods([.. nodes.Select(n => n.From)], [.. nodes.Select(n => n.To)], [.. whole.Select(e => e.FirstDay)], [.. whole.Select(e => e.LastDay)]);
         var graph = builder.Build((x, y) => CodePointOrder.Instance.Compare(ids[x], ids[y]), () => periods, property => Weights(whole, property));
-        return new(graph, version, [.. nodes.Select(n => n.Id)], ids, [.. whole.Select(e => e.From)], [.. whole.Select(e => numbers[e.To])]);
+        return new(graph, state, [.. nodes.Select(n => n.Id)], ids, [.. whole.Select(e => e.From)], [.. whole.Select(e => numbers[e.To])]);
     }
 
     private long[] Weights(List<StoredEdge> edges, string property)

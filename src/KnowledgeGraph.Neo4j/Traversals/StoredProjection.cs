@@ -1,15 +1,16 @@
 using KnowledgeGraph.Core.Projection;
+using KnowledgeGraph.Core.Query;
 
 namespace KnowledgeGraph.Neo4j.Traversals;
 
 /// <summary>The projection of a graph in Neo4j, and the ids that its numbers stand for.</summary>
 /// <param name="Graph">The topology.</param>
-/// <param name="Version">The version of the graph that it is of.</param>
+/// <param name="State">The state of the graph that it is of.</param>
 /// <param name="NodeIds">By node: its id; in order.</param>
 /// <param name="EdgeIds">By edge: its id.</param>
 /// <param name="EdgeFrom">By edge: the node that it leaves.</param>
 /// <param name="EdgeTo">By edge: the node that it enters.</param>
-internal sealed record StoredProjection(GraphProjection Graph, string Version, string[] NodeIds, string[] EdgeIds, int[] EdgeFrom, int[] EdgeTo)
+internal sealed record StoredProjection(GraphProjection Graph, GraphState State, string[] NodeIds, string[] EdgeIds, int[] EdgeFrom, int[] EdgeTo)
 {
     /// <summary>The number of the node with that id, or -1.</summary>
     public int NodeOf(string id)
@@ -33,10 +34,11 @@ internal sealed class CodePointOrder : IComparer<string>
     /// <inheritdoc/>
     public int Compare(string? x, string? y)
     {
-        var (one, other) = (x.AsSpan(), y.AsSpan());
+        var one = x.AsSpan();
+        var other = y.AsSpan();
         int common = one.CommonPrefixLength(other);
         if (common == one.Length || common == other.Length) return one.Length.CompareTo(other.Length);
-        var (a, b) = (one[common], other[common]);
+        (char a, char b) = (one[common], other[common]);
         return char.IsSurrogate(a) == char.IsSurrogate(b) ? a.CompareTo(b) : char.IsSurrogate(a) ? 1 : -1;
     }
 }
