@@ -100,9 +100,13 @@ public sealed class EmbeddedStore : IGraphStore
     /// <summary>Reads one snapshot for the root fields of a request.</summary>
     private sealed class SnapshotReader(Snapshot snapshot, Limits limits) : IGraphReader
     {
+        // A snapshot never changes, so its state is exact and nothing is asked.
+        public ValueTask<GraphState> StateAsync(QueryTouches touches, TimeSpan staleness, CancellationToken cancellationToken) => new(snapshot.Version.Of(touches));
+
         public ValueTask ReadAsync(GraphQuery query, ParameterValues parameters, ResultTape tape, CancellationToken cancellationToken)
         {
             new QueryExecution(snapshot, parameters, tape, limits.RowsMax, cancellationToken).Run(query.Root);
+            tape.State = snapshot.Version.Of(query.Touches);
             return ValueTask.CompletedTask;
         }
 

@@ -7,23 +7,31 @@ using KnowledgeGraph.Neo4j.Cypher;
 using KnowledgeGraph.Neo4j.Http;
 using KnowledgeGraph.Neo4j.Loading;
 using KnowledgeGraph.Neo4j.Reading;
+using KnowledgeGraph.Neo4j.Traversals;
 
 namespace KnowledgeGraph.Neo4j;
 
 /// <summary>The graph in a Neo4j, over its HTTP Query API: one read statement for each query.</summary>
 public sealed class Neo4jStore : IGraphStore
 {
+    // How old the state may be that a walk over a projection begins from, where nobody asked for a state before.
+    private static readonly TimeSpan StalenessOfWalks = TimeSpan.FromSeconds(1);
+
     private readonly GraphLayout _layout;
     private readonly Neo4jTransport _transport;
     private readonly Neo4jClient _client;
     private readonly Limits _limits;
     private readonly StatementCache _statements;
+    private readonly ProjectionKeeper _projections;
+    private readonly StateWatch _watch;
     private readonly SemaphoreSlim _loads = new(1, 1);
 
     internal Neo4jStore(GraphLayout layout, Neo4jTransport transport, Neo4jClient client, Limits limits)
     {
         (_layout, _transport, _client, _limits) = (layout, transport, client, limits);
         _statements = new(layout, limits);
+        _projections = new(new(layout, client));
+        _watch = new(client);
     }
 
     /// <inheritdoc/>
@@ -66,6 +74,8 @@ public sealed class Neo4jStore : IGraphStore
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        _projections.Dispose();
+        await _projections.WhenIdleAsync();
         await _transport.Terminator.WhenIdleAsync();
         _loads.Dispose();
     }
@@ -73,32 +83,65 @@ public sealed class Neo4jStore : IGraphStore
     // Each query is a statement, and each statement is of its own moment.
     private sealed class Reader(Neo4jStore store) : IGraphReader
     {
-        public ValueTask ReadAsync(GraphQuery query, ParameterValues parameters, ResultTape tape, CancellationToken cancellationToken) =>
-            new(ReadAsync(store._statements.Get(query, parameters), parameters, tape, parents: null, cancellationToken));
+        private volatile KnownState? _known;
+
+        public async ValueTask<GraphState> StateAsync(QueryTouches touches, TimeSpan staleness, CancellationToken cancellationToken)
+        {
+            var known = await store._watch.GetAsync(staleness, cancellationToken);
+            _known = known;
+            return known.State;
+        }
+
+        public async ValueTask ReadAsync(GraphQuery query, ParameterValues parameters, ResultTape tape, CancellationToken cancellationToken)
+        {
+            bool isWalk = WalkedState.IsAskedBy(query.Root);
+            if (isWalk) _known ??= await store._watch.GetAsync(StalenessOfWalks, cancellationToken);
+            var projection = FoundIds.AreNeededBy(query.Root) ? await store._projections.GetAsync(_known!.State, cancellationToken) : null;
+            var found = projection is null ? null : FoundIds.Find(query.Root, parameters, store.Model, projection, cancellationToken);
+            var answer = new Answer(parameters, tape, found);
+            await ReadAsync(store._statements.Get(query, parameters), answer, parents: null, cancellationToken);
+            foreach (string? bookmark in answer.Bookmarks)
+            {
+                if (bookmark is not null) store._watch.Observe(bookmark);
+            }
+            if (_known is not { } known || answer.Bookmarks.Count != 1 || answer.Bookmarks.Single() is not { } only) return;
+            var state = KnownState.StateOf(known.Epoch, only);
+            // What was walked in one state and read in another is of neither.
+            if (projection is null || projection.State == state) tape.State = state;
+            if (isWalk) WalkedState.Write(query.Root, projection?.State ?? state, tape);
+        }
 
         public void Dispose()
         {
         }
 
-        private async Task ReadAsync(
-            CypherStatement statement, ParameterValues parameters, ResultTape tape, ParentRows? parents, CancellationToken cancellationToken)
+        private async Task ReadAsync(CypherStatement statement, Answer answer, ParentRows? parents, CancellationToken cancellationToken)
         {
-            var reader = new TapeReader(statement, parameters, tape, store._limits, parents);
-            await store._client.ReadAsync(statement.EncodedText, json => WriteParameters(json, statement, parameters, parents), reader.Read, cancellationToken);
+            var reader = new TapeReader(statement, answer.Parameters, answer.Tape, store._limits, parents);
+            var head = await store._client.ReadAsync(statement.EncodedText, json => WriteParameters(json, statement, answer, parents), reader.Read, cancellationToken);
+            answer.Bookmarks.Add(head.Bookmark);
             for (int i = 0; i < statement.Deferred.Length; i++)
             {
                 if (reader.Parents[i].Ids.Count == 0) continue;
-                await ReadAsync(statement.Deferred[i].Statement, parameters, tape, reader.Parents[i], cancellationToken);
+                await ReadAsync(statement.Deferred[i].Statement, answer, reader.Parents[i], cancellationToken);
             }
         }
 
-        private void WriteParameters(Utf8JsonWriter json, CypherStatement statement, ParameterValues parameters, ParentRows? parents)
+        private void WriteParameters(Utf8JsonWriter json, CypherStatement statement, Answer answer, ParentRows? parents)
         {
-            foreach (var parameter in statement.Parameters) parameter.Write(json, parameters[parameter.Source], store.Model);
+            foreach (var parameter in statement.Parameters) parameter.Write(json, answer.Parameters[parameter.Source], store.Model);
+            answer.Found?.Write(json);
             if (parents is null) return;
             json.WriteStartArray(DeferredStatement.Parents);
             foreach (string id in parents.Ids) json.WriteStringValue(id);
             json.WriteEndArray();
+        }
+
+        /// <summary>An answer while it is read, by one statement or several.</summary>
+        private sealed record Answer(ParameterValues Parameters, ResultTape Tape, FoundIds? Found)
+        {
+            /// <summary>The states of the database that the statements told.</summary>
+            public HashSet<string?> Bookmarks { get; } = [];
         }
     }
 }

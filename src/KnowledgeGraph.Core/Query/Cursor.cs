@@ -31,45 +31,9 @@ public static class Cursor
     public static ulong Binding(Expansion connection, ParameterValues parameters)
     {
         var scope = new ArrayBufferWriter<byte>(256);
-        Append(scope, connection.CursorScope.Text);
-        foreach (int parameter in connection.CursorScope.Parameters) Append(scope, parameters[parameter]);
+        ValueBytes.Append(scope, connection.CursorScope.Text);
+        foreach (int parameter in connection.CursorScope.Parameters) ValueBytes.Append(scope, parameters[parameter]);
         return XxHash3.HashToUInt64(scope.WrittenSpan);
-    }
-
-    // Every part tells its kind and length, so that no two filters have one text.
-    private static void Append(ArrayBufferWriter<byte> scope, Value value)
-    {
-        scope.Write([(byte)value.Kind]);
-        switch (value.Kind)
-        {
-            case ValueKind.Text:
-                Append(scope, value.Text);
-                break;
-            case ValueKind.Number:
-                Append(scope, value.Number);
-                break;
-            case ValueKind.Texts:
-                Append(scope, value.Texts.Length);
-                foreach (string text in value.Texts) Append(scope, text);
-                break;
-            case ValueKind.Numbers:
-                Append(scope, value.Numbers.Length);
-                foreach (long number in value.Numbers) Append(scope, number);
-                break;
-        }
-    }
-
-    private static void Append(ArrayBufferWriter<byte> scope, string text)
-    {
-        int length = Encoding.UTF8.GetByteCount(text);
-        Append(scope, length);
-        scope.Advance(Encoding.UTF8.GetBytes(text, scope.GetSpan(length)));
-    }
-
-    private static void Append(ArrayBufferWriter<byte> scope, long number)
-    {
-        BinaryPrimitives.WriteInt64LittleEndian(scope.GetSpan(sizeof(long)), number);
-        scope.Advance(sizeof(long));
     }
 
     /// <summary>Reads a cursor; false where it is damaged, of another version, or of another field, order or filter.</summary>

@@ -43,6 +43,9 @@ public sealed class GraphQuery(GraphModel model, Expansion root, ImmutableArray<
     /// <summary>The parameters, by index.</summary>
     public ImmutableArray<Parameter> Parameters { get; } = parameters;
 
+    /// <summary>What of the graph the answer depends on.</summary>
+    public QueryTouches Touches { get; } = QueryTouches.Of(model, root);
+
     /// <summary>The canonical text.</summary>
     public string Text { get; } = GraphQueryPrinter.Print(model, root);
 

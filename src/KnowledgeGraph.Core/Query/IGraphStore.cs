@@ -19,9 +19,16 @@ public interface IGraphStore : IAsyncDisposable
     ValueTask<IGraphLoad> OpenLoadAsync(CancellationToken cancellationToken);
 }
 
-/// <summary>A view of the graph for one request; in the embedded store, of one moment.</summary>
+/// <summary>
+/// A view of the graph for one request; in the embedded store, of one moment. A read that still runs when the reader is disposed of ends as it
+/// would have: others may wait for it.
+/// </summary>
 public interface IGraphReader : IDisposable
 {
+    /// <summary>The state of what a query touches, as it is now or was at most <paramref name="staleness"/> ago.</summary>
+    /// <exception cref="StoreException">The store failed.</exception>
+    ValueTask<GraphState> StateAsync(QueryTouches touches, TimeSpan staleness, CancellationToken cancellationToken);
+
     /// <summary>Answers one query onto the tape, which is empty before.</summary>
     /// <exception cref="StoreException">The store failed or refused, with a code for clients.</exception>
     ValueTask ReadAsync(GraphQuery query, ParameterValues parameters, ResultTape tape, CancellationToken cancellationToken);

@@ -27,6 +27,9 @@ public sealed class ResultTape : IDisposable
     /// <summary>The root: a block, or for a to-one root a row (0: null).</summary>
     public int Root { get; set; }
 
+    /// <summary>The state of the graph that the answer is of; null where the store cannot name one, as when commits came between its parts.</summary>
+    public GraphState? State { get; set; }
+
     /// <summary>How many bytes of values it holds.</summary>
     public int ByteCount => _byteCount;
 
@@ -40,6 +43,7 @@ public sealed class ResultTape : IDisposable
         _byteCount = 0;
         Root = 0;
         RowCount = 0;
+        State = null;
     }
 
     /// <summary>Adds an empty block.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using KnowledgeGraph.Core.Model;
@@ -11,7 +12,10 @@ namespace KnowledgeGraph.Embedded.Disk;
 /// </summary>
 internal sealed class GraphDatabase : IDisposable
 {
-    private const int Format = 1;
+    private const int Format = 2;
+
+    /// <summary>It counted commits, which two histories can have as many of.</summary>
+    private const int FormatOfCounts = 1;
 
     /// <summary>"KnGr", so that a foreign SQLite file is told from ours.</summary>
     private const int ApplicationId = 0x4B6E4772;
@@ -64,7 +68,7 @@ internal sealed class GraphDatabase : IDisposable
         bool isNew = Number("SELECT count(*) FROM sqlite_schema") == 0;
         if (isNew) return;
         if (applicationId != ApplicationId) throw new StoreOpenException($"{path} is an SQLite file, but no graph. Use another data directory.");
-        if (format != Format)
+        if (format is not (FormatOfCounts or Format))
         {
             throw new StoreOpenException($"{path} has format {format}; this version reads format {Format}. Use the version that wrote it, or a new data directory.");
         }
@@ -72,11 +76,17 @@ internal sealed class GraphDatabase : IDisposable
 
     private void Prepare(GraphModel model)
     {
+        bool hasCounts = Number("PRAGMA user_version") == FormatOfCounts;
         Execute($"PRAGMA application_id = {ApplicationId}");
         Execute($"PRAGMA user_version = {Format}");
         Execute("CREATE TABLE IF NOT EXISTS store (epoch TEXT NOT NULL)");
         Execute("CREATE TABLE IF NOT EXISTS model (\"table\" TEXT NOT NULL, property TEXT NOT NULL, type TEXT NOT NULL, PRIMARY KEY (\"table\", property))");
-        Execute("CREATE TABLE IF NOT EXISTS version (\"table\" TEXT PRIMARY KEY, commits INTEGER NOT NULL)");
+        Execute("CREATE TABLE IF NOT EXISTS last_commit (\"table\" TEXT PRIMARY KEY, number INTEGER NOT NULL)");
+        if (hasCounts)
+        {
+            Execute("DROP TABLE IF EXISTS version");
+            Execute("DELETE FROM store");
+        }
         if (Number("SELECT count(*) FROM store") == 0)
         {
             using var epoch = new SqliteStatement(_connection, "INSERT INTO store VALUES (?)");
@@ -89,14 +99,14 @@ internal sealed class GraphDatabase : IDisposable
     private GraphVersion ReadVersion(GraphModel model)
     {
         var commits = new Dictionary<string, long>(StringComparer.Ordinal);
-        using (var statement = new SqliteStatement(_connection, "SELECT \"table\", commits FROM version"))
+        using (var statement = new SqliteStatement(_connection, "SELECT \"table\", number FROM last_commit"))
         {
             while (statement.Read()) commits.Add(Encoding.UTF8.GetString(statement.Text(0)), statement.Number(1));
         }
         using var epoch = new SqliteStatement(_connection, "SELECT epoch FROM store");
         epoch.Read();
         return new(
-            Encoding.UTF8.GetString(epoch.Text(0)),
+            UInt128.Parse(Encoding.UTF8.GetString(epoch.Text(0)), NumberStyles.HexNumber, CultureInfo.InvariantCulture),
             [.. model.Kinds.Select(k => commits.GetValueOrDefault(TableNames.Of(k)))],
             [.. model.RelationshipTypes.Select(t => commits.GetValueOrDefault(TableNames.Of(t)))]);
     }

@@ -6,7 +6,7 @@ using Microsoft.Data.Sqlite;
 
 namespace KnowledgeGraph.Embedded.Disk;
 
-/// <summary>Writes the rows of a load and the versions of the tables that it touches, inside the transaction of the caller.</summary>
+/// <summary>Writes the rows of a load and the commit of the tables that it touches, inside the transaction of the caller.</summary>
 internal sealed class LoadWriter(SqliteConnection connection, Action<long>? progress, CancellationToken cancellationToken)
 {
     private const int RowsPerReport = 4096;
@@ -26,7 +26,7 @@ internal sealed class LoadWriter(SqliteConnection connection, Action<long>? prog
         }
     }
 
-    private void WriteNodes(NodeKind kind, TableChanges<NewNode> rows, int firstNew, long version)
+    private void WriteNodes(NodeKind kind, TableChanges<NewNode> rows, int firstNew, long commit)
     {
         string table = TableNames.Of(kind);
         using (var insert = Insert(table, kind.Properties, ofEdges: false))
@@ -42,7 +42,7 @@ internal sealed class LoadWriter(SqliteConnection connection, Action<long>? prog
             }
         }
         WriteChanged(table, kind.Properties, rows.Changed);
-        WriteVersion(table, version);
+        WriteCommit(table, commit);
     }
 
     private void WriteEdges(LoadChanges changes, RelationshipType type, TableChanges<NewEdge> rows)
@@ -64,7 +64,7 @@ internal sealed class LoadWriter(SqliteConnection connection, Action<long>? prog
             }
         }
         WriteChanged(table, type.Properties, rows.Changed);
-        WriteVersion(table, changes.Version.RelationshipTypes[type.Ordinal]);
+        WriteCommit(table, changes.Version.RelationshipTypes[type.Ordinal]);
     }
 
     private SqliteStatement Insert(string table, IReadOnlyList<PropertyDefinition> properties, bool ofEdges)
@@ -88,11 +88,11 @@ internal sealed class LoadWriter(SqliteConnection connection, Action<long>? prog
         }
     }
 
-    private void WriteVersion(string table, long commits)
+    private void WriteCommit(string table, long number)
     {
-        using var upsert = new SqliteStatement(connection, "INSERT INTO version VALUES (?1, ?2) ON CONFLICT DO UPDATE SET commits = ?2");
+        using var upsert = new SqliteStatement(connection, "INSERT INTO last_commit VALUES (?1, ?2) ON CONFLICT DO UPDATE SET number = ?2");
         upsert.BindText(1, table);
-        upsert.BindNumber(2, commits);
+        upsert.BindNumber(2, number);
         upsert.Run();
     }
 

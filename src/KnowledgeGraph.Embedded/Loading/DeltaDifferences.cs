@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using System.Text;
 using KnowledgeGraph.Core.Loading;
 using KnowledgeGraph.Core.Model;
@@ -30,10 +31,11 @@ internal sealed class DeltaDifferences(Snapshot snapshot, GraphDelta delta)
         cancellationToken.ThrowIfCancellationRequested();
         var nodes = Array.ConvertAll(_nodes, d => d?.Changes);
         var edges = Array.ConvertAll(_edges, d => d?.Changes);
+        long commit = BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long)));
         var version = snapshot.Version with
         {
-            Kinds = Advance(snapshot.Version.Kinds, nodes),
-            RelationshipTypes = Advance(snapshot.Version.RelationshipTypes, edges),
+            Kinds = Advance(snapshot.Version.Kinds, nodes, commit),
+            RelationshipTypes = Advance(snapshot.Version.RelationshipTypes, edges, commit),
         };
         return new(snapshot, nodes, edges, version);
     }
@@ -77,8 +79,8 @@ internal sealed class DeltaDifferences(Snapshot snapshot, GraphDelta delta)
         return values;
     }
 
-    private static ImmutableArray<long> Advance<T>(ImmutableArray<long> commits, T?[] changes) =>
-        [.. commits.Select((count, i) => changes[i] is null ? count : count + 1)];
+    private static ImmutableArray<long> Advance<T>(ImmutableArray<long> commits, T?[] changes, long commit) =>
+        [.. commits.Select((last, i) => changes[i] is null ? last : commit)];
 
     /// <summary>The differences of one table.</summary>
     private sealed class TableDifferences<TNew>

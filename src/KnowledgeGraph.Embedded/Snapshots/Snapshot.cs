@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Embedded.Traversals;
 
@@ -93,14 +92,4 @@ internal sealed class Snapshot
         bool isSameTopology = newNodes.Zip(_nodes).All(t => t.First.Count == t.Second.Count) && newEdges.Zip(_edges).All(t => t.First.Count == t.Second.Count);
         return new(Model, newNodes, newEdges, outward, inward, version, isSameTopology && _projection.IsValueCreated ? _projection.Value : null);
     }
-}
-
-/// <summary>Which state of the graph a snapshot is: commits counted for each kind and relationship type, in a store that the epoch names.</summary>
-/// <param name="Epoch">Random, made with the store and again by a restore, so that equal counts of two stores are never taken for one.</param>
-/// <param name="Kinds">Commits that touched each kind.</param>
-/// <param name="RelationshipTypes">Commits that touched each relationship type.</param>
-internal sealed record GraphVersion(string Epoch, ImmutableArray<long> Kinds, ImmutableArray<long> RelationshipTypes)
-{
-    /// <summary>A text for people, another for each version of one store.</summary>
-    public override string ToString() => $"{Epoch}-{Kinds.Sum() + RelationshipTypes.Sum()}";
 }

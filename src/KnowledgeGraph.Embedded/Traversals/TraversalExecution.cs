@@ -2,7 +2,6 @@ using System.Text;
 using KnowledgeGraph.Core.Algorithms;
 using KnowledgeGraph.Core.Projection;
 using KnowledgeGraph.Core.Query;
-using KnowledgeGraph.Core.Values;
 using KnowledgeGraph.Embedded.Execution;
 using KnowledgeGraph.Embedded.Snapshots;
 
@@ -14,71 +13,36 @@ internal sealed class TraversalExecution(Snapshot snapshot, ParameterValues para
     private readonly SnapshotProjection _projection = snapshot.Projection;
 
     /// <summary>What the walk of a root finds; null where there is nothing.</summary>
-    public FoundGraph? Find(Expansion root) => root.Source switch
+    public FoundGraph? Find(Expansion root)
     {
-        ItemSource.ShortestPath path => ShortestPath(path),
-        ItemSource.Paths paths => Paths(paths),
-        ItemSource.Neighborhood neighborhood => Neighborhood(neighborhood, root.Where),
-        ItemSource.Connections connections => Connections(connections),
-        _ => throw new NotSupportedException($"{root.Source.GetType().Name} does not walk."),
-    };
-
-    private FoundGraph? ShortestPath(ItemSource.ShortestPath source)
-    {
-        var (from, to) = (Node(source.From), Node(source.To));
-        if (from < 0 || to < 0) return null;
-        var path = ShortestPathSearch.Find(_projection.Graph, from, to, (int)parameters[source.Walk.DepthMax].Number, Filter(source.Walk), cancellationToken);
-        return path is null ? null : Found(path, scale: 0);
-    }
-
-    private FoundGraph Paths(ItemSource.Paths source)
-    {
-        var (from, to) = (Node(source.From), Node(source.To));
-        if (from < 0 || to < 0) return new() { Paths = [] };
-        var (weights, scale) = Weights(parameters[source.Weight]);
-        var paths = ShortestSimplePaths.Find(
-            _projection.Graph, from, to, (int)parameters[source.First].Number, (int)parameters[source.Walk.DepthMax].Number, weights, Filter(source.Walk), cancellationToken);
-        return new() { Paths = [.. paths.Select(path => Found(path, scale))] };
-    }
-
-    private (EdgeWeights Weights, int Scale) Weights(Value asked)
-    {
-        if (asked.IsNone) return (EdgeWeights.Steps(_projection.Graph), 0);
-        if (asked.Number == 0) return (EdgeWeights.Rarity(_projection.Graph), EdgeWeights.RarityScale);
-        var (property, scale) = snapshot.Model.EdgeWeights[(int)asked.Number - 1];
-        return (EdgeWeights.Property(_projection.Graph, property), scale);
-    }
-
-    private FoundGraph? Neighborhood(ItemSource.Neighborhood source, Core.Query.Filter? where)
-    {
-        int of = Node(source.Of);
-        if (of < 0) return null;
-        Func<int, bool>? allows = null;
-        if (where is not null)
+        var walks = new ProjectionWalks(_projection.Graph, snapshot.Model, parameters, NodeOf, cancellationToken);
+        switch (root.Source)
         {
-            var predicate = new FilterCompiler(snapshot, parameters, edges: null).Compile(where);
-            allows = node =>
-            {
-                // A filter on relations may cost more for one node than a search does between its own looks.
-                cancellationToken.ThrowIfCancellationRequested();
-                return predicate.Test(new(_projection.NodeAt(node), -1));
-            };
+            case ItemSource.ShortestPath source:
+                return walks.ShortestPath(source) is { } path ? Found(path, scale: 0) : null;
+            case ItemSource.Paths source:
+                var (paths, scale) = walks.Paths(source);
+                return new() { Paths = [.. paths.Select(p => Found(p, scale))] };
+            case ItemSource.Neighborhood source:
+                return walks.Neighborhood(source, NodeFilter(root.Where)) is { } nearest ? Found(nearest.Nodes, nearest.Edges, nearest.NodesLeftOut, []) : null;
+            case ItemSource.Connections source:
+                var (joined, unjoined) = walks.Connections(source);
+                return Found(joined.Nodes, joined.Edges, joined.NodesLeftOut, unjoined);
+            default:
+                throw new NotSupportedException($"{root.Source.GetType().Name} does not walk.");
         }
-        var nearest = NearestNodes.Find(
-            _projection.Graph, of, (int)parameters[source.Walk.DepthMax].Number, (int)parameters[source.Limit].Number, Filter(source.Walk, allows), cancellationToken);
-        return Found(nearest.Nodes, nearest.Edges, nearest.NodesLeftOut, []);
     }
 
-    private FoundGraph Connections(ItemSource.Connections source)
+    private Func<int, bool>? NodeFilter(Filter? where)
     {
-        string[] ids = parameters[source.Between].Texts;
-        var known = ids.Select(id => (Id: id, Node: Node(id))).DistinctBy(n => n.Id, StringComparer.Ordinal).ToList();
-        int[] terminals = [.. known.Where(n => n.Node >= 0).Select(n => n.Node)];
-        if (terminals.Length == 0) return Found([], [], 0, [.. known.Select(n => n.Id)]);
-        var joined = ConnectingTree.Join(
-            _projection.Graph, terminals, (int)parameters[source.Walk.DepthMax].Number, (int)parameters[source.Limit].Number, Filter(source.Walk), cancellationToken);
-        string[] unjoined = [.. known.Where(n => n.Node < 0 || Array.IndexOf(joined.Unjoined, n.Node) >= 0).Select(n => n.Id)];
-        return Found([.. joined.Nodes.OrderBy(n => n.Distance).ThenBy(n => n.Node)], joined.Edges, joined.NodesLeftOut, unjoined);
+        if (where is null) return null;
+        var predicate = new FilterCompiler(snapshot, parameters, edges: null).Compile(where);
+        return node =>
+        {
+            // A filter on relations may cost more for one node than a search does between its own looks.
+            cancellationToken.ThrowIfCancellationRequested();
+            return predicate.Test(new(_projection.NodeAt(node), -1));
+        };
     }
 
     private FoundGraph Found(ProjectionPath path, int scale) => new()
@@ -105,12 +69,7 @@ internal sealed class TraversalExecution(Snapshot snapshot, ParameterValues para
 
     private ReadOnlySpan<byte> IdOf((int Type, int Row) edge) => snapshot.Edges(edge.Type).Ids.Utf8(edge.Row);
 
-    private WalkFilter Filter(Walk walk, Func<int, bool>? allows = null) => WalkFilter.Of(
-        parameters[walk.Steps].Numbers, parameters[walk.AsOf] is { IsNone: false } day ? PartialDate.Parse(day.Text) : null, allows);
-
-    private int Node(int parameter) => parameters[parameter].IsNone ? -1 : Node(parameters[parameter].Text);
-
-    private int Node(string id)
+    private int NodeOf(string id)
     {
         var node = snapshot.Find(Encoding.UTF8.GetBytes(id));
         return node.IsNone ? -1 : _projection.NumberOf(node);

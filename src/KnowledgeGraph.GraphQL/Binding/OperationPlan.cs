@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Values;
+using KnowledgeGraph.GraphQL.Caching;
 using KnowledgeGraph.GraphQL.Errors;
 using KnowledgeGraph.GraphQL.Inputs;
 using KnowledgeGraph.GraphQL.Writing;
@@ -45,6 +46,11 @@ internal sealed class RootPlan
 
     /// <summary>The numbers that must lie within limits.</summary>
     public ImmutableArray<BoundRange> Ranges { get; init; } = [];
+
+    private byte[]? _digest;
+
+    /// <summary>A digest of what decides the field's bytes beside values and graph.</summary>
+    public byte[] Digest(string modelHash) => _digest ??= PlanDigest.Of(modelHash, this);
 }
 
 /// <summary>One evaluation of a root field's parameters.</summary>

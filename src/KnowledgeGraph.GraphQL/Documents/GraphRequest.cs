@@ -10,6 +10,9 @@ namespace KnowledgeGraph.GraphQL.Documents;
 /// <param name="Variables">The variables as a JSON object; empty for none.</param>
 public sealed record GraphRequest(ReadOnlyMemory<byte> Query, string? OperationName = null, ReadOnlyMemory<byte> Variables = default)
 {
+    /// <summary>Whether the answer is to tell where each value came from: `"extensions": {"cache": true}`.</summary>
+    public bool WantsCacheReport { get; init; }
+
     /// <summary>A request made of text, as GET and tests have it.</summary>
     public static GraphRequest Of(string query, string? operationName = null, string? variables = null) =>
         new(Encoding.UTF8.GetBytes(query), operationName, variables is null ? default : Encoding.UTF8.GetBytes(variables));
@@ -44,18 +47,20 @@ public sealed record GraphRequest(ReadOnlyMemory<byte> Query, string? OperationN
         byte[]? query = null;
         string? operationName = null;
         ReadOnlyMemory<byte> variables = default;
+        bool wantsCacheReport = false;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (reader.ValueTextEquals("query"u8)) query = ReadQuery(ref reader);
             else if (reader.ValueTextEquals("operationName"u8)) operationName = ReadOperationName(ref reader);
             else if (reader.ValueTextEquals("variables"u8)) variables = ReadVariables(ref reader, body);
+            else if (reader.ValueTextEquals("extensions"u8)) wantsCacheReport = ReadExtensions(ref reader);
             else reader.Skip();
         }
         // Reads on to the end, so that what follows the object is refused too.
         reader.Read();
         return query is null
             ? throw Invalid("The body has no \"query\"; send the document's text as its value.")
-            : new(query, operationName, variables);
+            : new(query, operationName, variables) { WantsCacheReport = wantsCacheReport };
     }
 
     private static byte[] ReadQuery(ref Utf8JsonReader reader)
@@ -85,6 +90,24 @@ public sealed record GraphRequest(ReadOnlyMemory<byte> Query, string? OperationN
         int start = (int)reader.TokenStartIndex;
         reader.Skip();
         return body[start..(int)reader.BytesConsumed];
+    }
+
+    /// <summary>Reads the member `extensions`: whether its `cache` is true. Others are for other servers.</summary>
+    /// <exception cref="GraphErrorException">It is no object.</exception>
+    public static bool ReadExtensions(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.Null) return false;
+        if (reader.TokenType != JsonTokenType.StartObject) throw Invalid("\"extensions\" must be an object or null.");
+        bool wantsCacheReport = false;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            bool isCache = reader.ValueTextEquals("cache"u8);
+            reader.Read();
+            if (isCache) wantsCacheReport = reader.TokenType == JsonTokenType.True;
+            reader.Skip();
+        }
+        return wantsCacheReport;
     }
 
     private static GraphErrorException Invalid(string message) => new(ErrorCodes.RequestInvalid, message);

@@ -9,6 +9,8 @@ namespace KnowledgeGraph.GraphQL.Documents;
 /// <summary>A parsed document that fits the schema; immutable, and shared by every request that sends the same bytes.</summary>
 public sealed class ValidDocument
 {
+    private static long _count;
+
     internal ValidDocument(UInt128 hash, byte[] bytes, GraphQLDocument syntax, ImmutableArray<ValidOperation> operations)
     {
         Hash = hash;
@@ -18,6 +20,9 @@ public sealed class ValidDocument
         Fragments = syntax.Definitions.OfType<GraphQLFragmentDefinition>().ToFrozenDictionary(
             f => f.FragmentName.Name.StringValue, StringComparer.Ordinal);
     }
+
+    /// <summary>Tells it from every other document of this process, the same bytes read again included.</summary>
+    internal long Number { get; } = Interlocked.Increment(ref _count);
 
     /// <summary>XxHash128 of the bytes.</summary>
     public UInt128 Hash { get; }

@@ -59,6 +59,9 @@ public static class ErrorCodes
     /// <summary>The request ran longer than Limits:RequestMillisecondsMax.</summary>
     public const string Timeout = "TIMEOUT";
 
+    /// <summary>The request wants only what is in the cache, and the answer is not there.</summary>
+    public const string NotCached = "NOT_CACHED";
+
     /// <summary>The request was given up before it was done.</summary>
     public const string Cancelled = "CANCELLED";
 

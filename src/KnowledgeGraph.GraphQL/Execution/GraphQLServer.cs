@@ -1,5 +1,6 @@
 using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.GraphQL.Caching;
 using KnowledgeGraph.GraphQL.Documents;
 using KnowledgeGraph.GraphQL.Errors;
 using KnowledgeGraph.GraphQL.Schema;
@@ -7,27 +8,35 @@ using KnowledgeGraph.GraphQL.Schema;
 namespace KnowledgeGraph.GraphQL.Execution;
 
 /// <summary>
-/// Answers GraphQL requests over a store. The way of a request is <see cref="ExecuteAsync"/>: bytes, valid document, plan and parameters, then for each
-/// root field a query to the store, its tape, and the bytes of the answer.
+/// Answers GraphQL requests over a store. The way of a request is ExecuteAsync: bytes, valid document, plan and parameters, then for each
+/// root field what is kept of it, or a query to the store, its tape, and the bytes of the answer.
 /// </summary>
 /// <param name="schema">The API's schema.</param>
 /// <param name="store">Where the graph lives.</param>
 /// <param name="limits">The limits.</param>
 /// <param name="defaultLanguage">The enum value of the language that texts are told in where none is asked for; null: the first.</param>
-public sealed class GraphQLServer(ApiSchema schema, IGraphStore store, Limits limits, string? defaultLanguage)
+/// <param name="cache">What is kept of answers; null: nothing.</param>
+public sealed class GraphQLServer(ApiSchema schema, IGraphStore store, Limits limits, string? defaultLanguage, ResultCache? cache = null)
 {
     private readonly OperationPlanner _planner = new(schema, limits, defaultLanguage);
     private readonly RootFields _roots = new(schema);
+    private CachedFields? _fields;
 
     /// <summary>Answers a request. The caller disposes of the answer.</summary>
     /// <exception cref="OperationCanceledException">The request was given up.</exception>
-    public async ValueTask<GraphResponse> ExecuteAsync(GraphRequest request, CancellationToken cancellationToken)
+    public ValueTask<GraphResponse> ExecuteAsync(GraphRequest request, CancellationToken cancellationToken) =>
+        ExecuteAsync(request, CacheDirectives.Default, cancellationToken);
+
+    /// <summary>Answers a request, using the cache as the client wants it to be used. The caller disposes of the answer.</summary>
+    /// <exception cref="OperationCanceledException">The request was given up.</exception>
+    public async ValueTask<GraphResponse> ExecuteAsync(GraphRequest request, CacheDirectives directives, CancellationToken cancellationToken)
     {
         try
         {
-            var prepared = await _planner.PrepareAsync(request, cancellationToken);
+            if (cache is null || directives.NoStore) return await ExecuteUncachedAsync(request, directives, cancellationToken);
             using var reader = store.OpenReader();
-            return await _roots.AnswerAsync(prepared, reader, cancellationToken);
+            _fields ??= new(cache, _roots);
+            return await new RequestExecution(_planner, _fields, cache, schema.Model.Hash, request, directives, reader).RunAsync(cancellationToken);
         }
         catch (GraphErrorException exception)
         {
@@ -39,4 +48,14 @@ public sealed class GraphQLServer(ApiSchema schema, IGraphStore store, Limits li
     /// <exception cref="GraphErrorException">The request cannot be answered.</exception>
     public ValueTask<IReadOnlyList<PlannedQuery>> PlanAsync(GraphRequest request, CancellationToken cancellationToken) =>
         _planner.PlanAsync(request, cancellationToken);
+
+    private async ValueTask<GraphResponse> ExecuteUncachedAsync(GraphRequest request, CacheDirectives directives, CancellationToken cancellationToken)
+    {
+        if (directives.OnlyIfCached) return GraphResponse.OfNotCached();
+        var prepared = await _planner.PrepareAsync(request, cancellationToken);
+        using var reader = store.OpenReader();
+        string reason = cache is null ? "the cache is off" : "no-store";
+        var answer = new AnswerBuilder([.. prepared.Plan.Roots.Select(r => new CachedField(r.Shape.ResponseName, r.Shape.NameBytes, null, null))], request.WantsCacheReport);
+        return await answer.BuildAsync(i => _roots.AnswerAsync(prepared, i, reader, reason, cancellationToken));
+    }
 }

@@ -30,8 +30,18 @@ public sealed class OperationPlanner(ApiSchema schema, Limits limits, string? de
     /// <exception cref="GraphErrorException">The request cannot be answered.</exception>
     internal async ValueTask<PreparedRequest> PrepareAsync(GraphRequest request, CancellationToken cancellationToken)
     {
-        var document = await _documents.GetAsync(request.Query, cancellationToken);
-        var operation = document.Operation(request.OperationName);
+        var document = await DocumentAsync(request, cancellationToken);
+        return Prepare(document, document.Operation(request.OperationName), request);
+    }
+
+    /// <summary>The document of a request.</summary>
+    /// <exception cref="GraphErrorException">It cannot be used.</exception>
+    internal ValueTask<ValidDocument> DocumentAsync(GraphRequest request, CancellationToken cancellationToken) => _documents.GetAsync(request.Query, cancellationToken);
+
+    /// <summary>Makes a request of a valid document ready.</summary>
+    /// <exception cref="GraphErrorException">The request cannot be answered.</exception>
+    internal PreparedRequest Prepare(ValidDocument document, ValidOperation operation, GraphRequest request)
+    {
         var variables = _variables.Coerce(operation, request.Variables);
         var plan = PlanOf(document, operation, variables);
         return new(document, operation, plan, variables, plan.Evaluate(variables, limits));

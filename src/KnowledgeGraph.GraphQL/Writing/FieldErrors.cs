@@ -19,6 +19,9 @@ internal sealed class FieldErrors
     /// <summary>Adds an error at the field that the writer stands at.</summary>
     public void Add(GraphError error) => _errors.Add((error, []));
 
+    /// <summary>Adds the errors of another field, which nobody changes any more.</summary>
+    public void AddAll(FieldErrors others) => _errors.AddRange(others._errors);
+
     /// <summary>Adds a step to the paths of all errors from the one given on.</summary>
     public void AddStep(int from, PathSegment step)
     {

@@ -21,16 +21,18 @@ internal sealed class CypherCompiler
     private readonly CypherFilters _filters;
     private readonly CypherSources _sources;
     private readonly CypherWithin _within;
+    private readonly CypherTraversals _traversals;
+    private readonly CypherVariables _variables = new();
     private readonly CypherText _text = new();
 
-    private CypherCompiler(GraphLayout layout, int subqueriesMax, IReadOnlyCollection<Expansion> levels, Func<int, bool> hasCursor)
+    private CypherCompiler(GraphLayout layout, int subqueriesMax, IReadOnlyCollection<Expansion> levels, Func<int, bool> hasCursor, WalkForm? walk = null)
     {
         (_layout, _model, _hasCursor, _subqueriesMax) = (layout, layout.Model, hasCursor, subqueriesMax);
         _split = StatementSplit.Of(levels, subqueriesMax);
-        var variables = new CypherVariables();
         _within = new(layout, _parameters);
-        _filters = new(layout, _parameters, variables, _within);
-        _sources = new(layout, _parameters, variables, _filters, _within);
+        _filters = new(layout, _parameters, _variables, _within);
+        _sources = new(layout, _parameters, _variables, _filters, _within);
+        _traversals = new(layout, _parameters, _filters, walk);
     }
 
     /// <summary>Compiles a query.</summary>
@@ -38,9 +40,10 @@ internal sealed class CypherCompiler
     /// <param name="query">The query.</param>
     /// <param name="subqueriesMax">Most subqueries of one statement.</param>
     /// <param name="hasCursor">Whether a parameter holds a cursor: first pages and later ones are different texts, so that each is served by an index.</param>
-    public static CypherStatement Compile(GraphLayout layout, GraphQuery query, int subqueriesMax, Func<int, bool> hasCursor)
+    /// <param name="walk">What of a walk's values its text depends on; null where there is none.</param>
+    public static CypherStatement Compile(GraphLayout layout, GraphQuery query, int subqueriesMax, Func<int, bool> hasCursor, WalkForm? walk = null)
     {
-        var compiler = new CypherCompiler(layout, subqueriesMax, [query.Root], hasCursor);
+        var compiler = new CypherCompiler(layout, subqueriesMax, [query.Root], hasCursor, walk);
         return compiler.Statement(compiler.WriteRoot(query.Root));
     }
 
@@ -72,6 +75,13 @@ internal sealed class CypherCompiler
 
     private ExpansionLayout WriteRoot(Expansion root)
     {
+        if (_traversals.Of(root) is { } walk)
+        {
+            _text.Open("RETURN [");
+            var found = WriteFound(root, walk, "");
+            _text.Close("] AS answer");
+            return found;
+        }
         var items = _sources.Items(root, null);
         var order = Order(root, items);
         bool isTwofold = IsTwofold(root, items, order);
@@ -79,6 +89,40 @@ internal sealed class CypherCompiler
         _text.Open("RETURN [");
         var layout = WriteParts(root, items, order, isTwofold, isRoot: true, "");
         _text.Close("] AS answer");
+        return layout;
+    }
+
+    // What a walk found: its measures, then its nodes, edges or paths.
+    private ExpansionLayout WriteFound(Expansion expansion, CypherWalk walk, string end)
+    {
+        _text.Open("COLLECT {");
+        foreach (string line in walk.Clauses) _text.Line(line);
+        var expressions = new List<string>();
+        var slots = ImmutableArray.CreateBuilder<SlotLayout?>();
+        foreach (var column in expansion.Node.Columns.Cast<Column.Measured>())
+        {
+            slots.Add(column.Measure == Measure.GraphVersion ? null : new([new(expressions.Count, CypherWalk.FormOf(column.Measure), 0)]));
+            if (column.Measure != Measure.GraphVersion) expressions.Add(walk.Measures(column.Measure));
+        }
+        var children = expansion.Node.Expansions;
+        if (children.IsEmpty) _text.Line($"RETURN [{string.Join(", ", expressions)}]");
+        else _text.Open($"RETURN [{string.Concat(expressions.Select(e => e + ", "))}".TrimEnd());
+        var layouts = children.Select((child, i) => (i, WriteMembers(child, walk, i + 1 < children.Length ? "," : ""))).ToImmutableArray();
+        if (!children.IsEmpty) _text.Close("]");
+        _text.Close("}" + end);
+        return Layout(expansion) with { Kind = 0, CellCount = expressions.Count, Slots = slots.ToImmutable(), Children = layouts };
+    }
+
+    private ExpansionLayout WriteMembers(Expansion members, CypherWalk walk, string end)
+    {
+        if (members.Source is ItemSource.FoundPaths) return WriteFound(members, walk.Paths!, end);
+        var (node, edge) = _variables.Next();
+        bool areNodes = members.Source is ItemSource.Members { Owner: OperandOwner.Node };
+        var scope = areNodes ? new CypherScope(node, _model.AllKinds, Distance: walk.Distance) : CypherScope.OfEdge(edge, _model.AllRelationshipTypes);
+        _text.Open("COLLECT {");
+        foreach (string line in areNodes ? walk.Nodes(node) : walk.Edges(edge)) _text.Line(line);
+        var layout = WriteRow(members, scope, null);
+        _text.Close("}" + end);
         return layout;
     }
 
@@ -108,7 +152,7 @@ internal sealed class CypherCompiler
     private static ExpansionLayout Layout(Expansion expansion) =>
         new() { Expansion = expansion, Kind = -1, CellCount = 0, Slots = [], Cursors = [], Children = [] };
 
-    private CypherOrder? Order(Expansion expansion, CypherItems items) => items.OwnOrder is not null || expansion.Source is ItemSource.ByKey ? null :
+    private CypherOrder? Order(Expansion expansion, CypherItems items) => items.OwnOrder is not null || expansion.Source is ItemSource.ByKey or ItemSource.EndOf ? null :
         CypherOrder.Compile(_model, expansion, items.Scope, _parameters, expansion.Page is { } page && _hasCursor(page.After) ? page.After : null);
 
     private string Limit(Expansion expansion) => _parameters.Add(
@@ -142,6 +186,7 @@ internal sealed class CypherCompiler
         string sortItems = expansion switch
         {
             { Source: ItemSource.Traverse, Cardinality: Cardinality.One } => CypherSources.ToOneOrder(items.Scope),
+            { Source: ItemSource.EndOf } => "",
             _ => items.OwnOrder ?? order?.SortItems ?? "",
         };
         string limit = expansion.Cardinality switch
@@ -210,6 +255,7 @@ internal sealed class CypherCompiler
         return WriteParts(child, items, Order(child, items), isTwofold: false, isRoot: false, end);
     }
 
-    private string KindOf(CypherScope scope) =>
-        $"CASE {string.Join(' ', scope.Kinds.Ordinals.Select(k => $"WHEN {scope.Node}:{StoredName.Quote(_layout.LabelOf(k))} THEN {k}"))} ELSE -1 END";
+    private string KindOf(CypherScope scope) => scope.IsEdge
+        ? $"CASE type({scope.Edge}) {string.Join(' ', scope.Kinds.Ordinals.Select(t => $"WHEN {StoredName.Text(_model.RelationshipTypes[t].Name)} THEN {t}"))} ELSE -1 END"
+        : $"CASE {string.Join(' ', scope.Kinds.Ordinals.Select(k => $"WHEN {scope.Node}:{StoredName.Quote(_layout.LabelOf(k))} THEN {k}"))} ELSE -1 END";
 }

@@ -38,12 +38,10 @@ internal sealed class CypherSources(GraphLayout layout, CypherParameters paramet
             ItemSource.EvidenceOf evidence => EvidenceOf(evidence, parent!),
             ItemSource.SourcesOf sources => SourcesOf(sources, parent!),
             ItemSource.Ancestors ancestors => Ancestors(ancestors, parent!),
+            ItemSource.EndOf end => EndOf(end, parent!),
             _ => throw new NotSupportedException(expansion.Source.GetType().Name),
         };
-        if (parent is not null && !expansion.ParentKinds.Contains(parent.Kinds))
-        {
-            items.Conditions.Insert(0, $"{parent.Node}:{layout.LabelsOf(expansion.ParentKinds.Intersect(parent.Kinds))}");
-        }
+        if (parent is not null && !expansion.ParentKinds.Contains(parent.Kinds)) items.Conditions.Insert(0, IsOf(expansion.ParentKinds, parent));
         if (expansion.Source is not ItemSource.Scan) items.Conditions.AddRange(filters.Conditions(expansion.Where, items.Scope));
         return items;
     }
@@ -117,6 +115,21 @@ internal sealed class CypherSources(GraphLayout layout, CypherParameters paramet
     {
         (string pattern, var scope) = filters.Pattern(traverse, parent);
         return new([$"MATCH {pattern}"], [], scope);
+    }
+
+    private string IsOf(KindSet kinds, CypherScope scope)
+    {
+        var which = kinds.Intersect(scope.Kinds);
+        if (!scope.IsEdge) return $"{scope.Node}:{layout.LabelsOf(which)}";
+        return $"{scope.Edge}:{string.Join('|', which.Ordinals.Select(t => StoredName.Quote(_model.RelationshipTypes[t].Name)))}";
+    }
+
+    // An end is a node that is there, so WITH binds it; it may be followed by a WHERE as MATCH may.
+    private CypherItems EndOf(ItemSource.EndOf end, CypherScope parent)
+    {
+        var scope = new CypherScope(variables.Next().Node, _model.AllKinds);
+        string function = end.Direction == RelationshipDirection.Out ? "startNode" : "endNode";
+        return new([$"WITH {parent.Edge}, {function}({parent.Edge}) AS {scope.Node}"], [], scope);
     }
 
     private CypherItems EvidenceOf(ItemSource.EvidenceOf source, CypherScope parent)

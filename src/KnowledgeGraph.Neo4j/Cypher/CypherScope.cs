@@ -8,8 +8,15 @@ namespace KnowledgeGraph.Neo4j.Cypher;
 /// <param name="Kinds">The kinds that the node can be of.</param>
 /// <param name="Edge">The edge's variable; null where there is none.</param>
 /// <param name="EdgeType">The edge's type.</param>
-internal sealed record CypherScope(string Node, KindSet Kinds, string? Edge = null, RelationshipType? EdgeType = null)
+/// <param name="Distance">The expression of how many steps the node is away; null where no walk led here.</param>
+internal sealed record CypherScope(string Node, KindSet Kinds, string? Edge = null, RelationshipType? EdgeType = null, string? Distance = null)
 {
+    /// <summary>The scope of an edge that is a member of a path or subgraph: it may be of any type, and no node is looked at.</summary>
+    public static CypherScope OfEdge(string edge, KindSet types) => new("", types, edge);
+
+    /// <summary>Whether it is an edge of any type that is looked at; then <see cref="Kinds"/> are relationship types.</summary>
+    public bool IsEdge => Node.Length == 0;
+
     /// <summary>A stored property of the node or edge.</summary>
     public string Property(OperandOwner owner, string name) =>
         $"{(owner == OperandOwner.Node ? Node : Edge ?? throw new InvalidOperationException("No edge leads here."))}.{StoredName.Quote(name)}";

@@ -14,8 +14,11 @@ internal sealed class RowCells(GraphModel model, CypherScope scope, CypherParame
     /// <summary>Adds what a column reads.</summary>
     public SlotLayout Slot(Column column, OperandOwner owner)
     {
-        var byKind = Enumerable.Repeat(SlotSource.None, model.Kinds.Length).ToArray();
-        foreach (int kind in column.Kinds.Intersect(scope.Kinds).Ordinals) byKind[kind] = Source(column, owner, model.Kinds[kind]);
+        var byKind = Enumerable.Repeat(SlotSource.None, scope.IsEdge ? model.RelationshipTypes.Length : model.Kinds.Length).ToArray();
+        foreach (int kind in column.Kinds.Intersect(scope.Kinds).Ordinals)
+        {
+            byKind[kind] = scope.IsEdge ? Source(column, model.RelationshipTypes[kind]) : Source(column, owner, model.Kinds[kind]);
+        }
         return new([.. byKind]);
     }
 
@@ -46,6 +49,29 @@ internal sealed class RowCells(GraphModel model, CypherScope scope, CypherParame
             case Column.Property named:
                 var property = owner == OperandOwner.Node ? kind.Property(named.Name) : scope.EdgeType?.Property(named.Name);
                 return property is null ? SlotSource.None : new(Add(scope.Property(owner, property.Name)), FormOf(property), property.Scale);
+            case Column.Measured { Measure: Measure.Distance }:
+                return new(Add(scope.Distance!), CellForm.Plain, 0);
+            default:
+                throw new NotSupportedException(column.GetType().Name);
+        }
+    }
+
+    // Of an edge that is a member.
+    private SlotSource Source(Column column, RelationshipType type)
+    {
+        switch (column)
+        {
+            case Column.Id:
+                return new(Add(scope.EdgeId), CellForm.Text, 0);
+            case Column.TypeName:
+                return new(Add($"type({scope.Edge})"), CellForm.Text, 0);
+            case Column.EndId end:
+                string node = end.Direction == RelationshipDirection.Out ? "startNode" : "endNode";
+                return new(Add($"{node}({scope.Edge}).{StoredName.Quote(StoredName.Id)}"), CellForm.Text, 0);
+            case Column.Property named:
+                return type.Property(named.Name) is { } property
+                    ? new(Add(scope.Property(OperandOwner.Edge, property.Name)), FormOf(property), property.Scale)
+                    : SlotSource.None;
             default:
                 throw new NotSupportedException(column.GetType().Name);
         }

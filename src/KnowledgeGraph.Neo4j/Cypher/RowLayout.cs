@@ -18,6 +18,9 @@ internal enum CellForm
 
     /// <summary>A list of text; missing is empty.</summary>
     List,
+
+    /// <summary>Text that is written as it is, without its quotes: a number that JSON's own would not hold.</summary>
+    Bare,
 }
 
 /// <summary>Where a slot's value stands in a row of one kind.</summary>
@@ -55,7 +58,7 @@ internal sealed record ExpansionLayout
     /// <summary>How many cells a row has.</summary>
     public required int CellCount { get; init; }
 
-    /// <summary>The slots, by index; of those that a cursor fills null.</summary>
+    /// <summary>The slots, by index; of those that are filled otherwise (cursors, the version of the graph) null.</summary>
     public required ImmutableArray<SlotLayout?> Slots { get; init; }
 
     /// <summary>The cursors.</summary>

@@ -19,7 +19,7 @@ internal sealed class StatementSplit
     {
         var split = new StatementSplit();
         int excess = levels.Sum(WeightOf) - subqueriesMax;
-        foreach (var widest in levels.SelectMany(Descendants).OrderByDescending(e => e.ChildCount))
+        foreach (var widest in levels.SelectMany(Descendants).Where(HasRowsToFind).OrderByDescending(e => e.ChildCount))
         {
             if (excess <= 0 || widest.ChildCount < 2) break;
             if (!split.IsRead(levels, widest)) continue;
@@ -63,6 +63,11 @@ internal sealed class StatementSplit
     // Whether the level is still read by the statement that is being split.
     private bool IsRead(IEnumerable<Expansion> levels, Expansion wanted) => levels.Any(level => ReferenceEquals(level, wanted)
         || IsRead(ChildrenOf(level).Where((_, i) => !PartsOf(level).Any(part => part.Contains(i))), wanted));
+
+    // Whether a further statement can find the rows of a level again: what a walk found is nowhere stored, and edges of any type are in no index.
+    private static bool HasRowsToFind(Expansion level) => level.Source is not
+        (ItemSource.ShortestPath or ItemSource.Paths or ItemSource.FoundPaths or ItemSource.Neighborhood or ItemSource.Connections
+            or ItemSource.Members { Owner: OperandOwner.Edge });
 
     private static IEnumerable<Expansion> Descendants(Expansion level) => ChildrenOf(level).SelectMany(Descendants).Prepend(level);
 

@@ -5,7 +5,8 @@ namespace KnowledgeGraph.Neo4j.Http;
 
 /// <summary>What an answer tells beside its records.</summary>
 /// <param name="Transaction">The id of the explicit transaction that was begun.</param>
-internal readonly record struct AnswerHead(string? Transaction);
+/// <param name="Bookmark">The state of the database after the statement: it changes with every commit.</param>
+internal readonly record struct AnswerHead(string? Transaction, string? Bookmark);
 
 /// <summary>
 /// Answers of the Query API: an object of `data`, `errors`, `transaction` and what nobody asks for. An error after rows began to stream comes
@@ -33,6 +34,7 @@ internal static class Neo4jAnswer
     {
         var json = new Utf8JsonReader(body);
         string? transaction = null;
+        string? bookmark = null;
         json.Read();
         if (json.TokenType != JsonTokenType.StartObject) throw new JsonException("No object.");
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
@@ -50,12 +52,16 @@ internal static class Neo4jAnswer
             {
                 transaction = TransactionId(ref json);
             }
+            else if (json.ValueTextEquals("bookmarks"u8))
+            {
+                bookmark = Bookmark(ref json);
+            }
             else
             {
                 json.Skip();
             }
         }
-        return new(transaction);
+        return new(transaction, bookmark);
     }
 
     private static void ThrowFirst(ref Utf8JsonReader json)
@@ -66,6 +72,14 @@ internal static class Neo4jAnswer
         {
             throw new Neo4jException(error.GetProperty("code").GetString()!, error.GetProperty("message").GetString()!);
         }
+    }
+
+    private static string? Bookmark(ref Utf8JsonReader json)
+    {
+        string? bookmark = null;
+        json.Read();
+        while (json.Read() && json.TokenType == JsonTokenType.String) bookmark = bookmark is null ? json.GetString() : $"{bookmark} {json.GetString()}";
+        return bookmark;
     }
 
     private static string? TransactionId(ref Utf8JsonReader json)

@@ -2,7 +2,8 @@ namespace KnowledgeGraph.Neo4j.Loading;
 
 /// <summary>
 /// The node that loads keep beside the graph. A load locks it for its transaction, so that loads go one after the other; one too large for a
-/// transaction marks it, so that readers can be told of a graph between two states; and it names the model that the graph was written with.
+/// transaction marks it, so that readers can be told of a graph between two states; and it names the model that the graph was written with. Its epoch
+/// is another after each load: bookmarks alone come again when a backup is restored.
 /// </summary>
 internal static class LoadMarker
 {
@@ -15,8 +16,11 @@ internal static class LoadMarker
     /// <summary>Whether a load is being written in parts, and the hash of the model; no row where nothing was loaded yet.</summary>
     public const string Find = $"MATCH (l:`{Label}`) RETURN coalesce(l.isPartial, false), l.model";
 
+    /// <summary>The epoch; null where nothing was loaded yet.</summary>
+    public const string FindEpoch = $"OPTIONAL MATCH (l:`{Label}` {{id: 'load'}}) RETURN l.epoch";
+
     /// <summary>Locks it until the transaction ends.</summary>
-    public const string Lock = $"MERGE (l:`{Label}` {{id: 'load'}}) SET l.moment = $moment, l.model = $model";
+    public const string Lock = $"MERGE (l:`{Label}` {{id: 'load'}}) SET l.moment = $moment, l.model = $model, l.epoch = randomUUID()";
 
     /// <summary>Marks the graph as being loaded in parts.</summary>
     public const string Begin = Lock + ", l.isPartial = true";

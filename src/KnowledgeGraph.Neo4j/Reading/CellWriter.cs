@@ -40,6 +40,9 @@ internal sealed class CellWriter(ExpansionLayout layout, ParameterValues paramet
             case (JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False, CellForm.Plain):
                 tape.SetValue(row, slot, cell.Json(body));
                 break;
+            case (JsonTokenType.String, CellForm.Bare):
+                tape.SetValue(row, slot, cell.Json(body)[1..^1]);
+                break;
             case (JsonTokenType.String, CellForm.Text):
                 WriteText(cell.Json(body), row, slot);
                 break;

@@ -46,7 +46,7 @@ internal sealed partial class GraphQLEndpoint(ServedGraph graph, Limits limits, 
         catch (GraphErrorException exception)
         {
             using var response = GraphResponse.OfRequestErrors(exception.Errors);
-            await WriteAsync(context.Response, media, StatusCodes.Status400BadRequest, response.Json);
+            await WriteAsync(context.Response, media, StatusCodes.Status400BadRequest, response);
         }
         catch (BadHttpRequestException exception)
         {
@@ -108,8 +108,10 @@ internal sealed partial class GraphQLEndpoint(ServedGraph graph, Limits limits, 
         var aborted = context.RequestAborted.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), deadline);
         try
         {
-            using var response = await server.ExecuteAsync(request, deadline.Token);
-            await WriteAsync(context.Response, media, media.StatusOf(response.HasData), response.Json);
+            var directives = RequestCacheHeaders.Read(context.Request, media);
+            using var response = await server.ExecuteAsync(request, directives, deadline.Token);
+            if (response.IsNotModified) ResponseCacheHeaders.WriteNotModified(context.Response, response);
+            else await WriteAsync(context.Response, media, StatusOf(media, response), response);
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested && !context.RequestAborted.IsCancellationRequested)
         {
@@ -151,15 +153,20 @@ internal sealed partial class GraphQLEndpoint(ServedGraph graph, Limits limits, 
     private static async Task RefuseAsync(HttpContext context, ResponseMedia media, int status, GraphError error)
     {
         using var response = GraphResponse.OfRequestErrors([error]);
-        await WriteAsync(context.Response, media, status, response.Json);
+        await WriteAsync(context.Response, media, status, response);
     }
 
-    private static ValueTask<FlushResult> WriteAsync(HttpResponse response, ResponseMedia media, int status, ReadOnlyMemory<byte> json)
+    private static int StatusOf(ResponseMedia media, GraphResponse response) =>
+        response.IsNotCached ? StatusCodes.Status504GatewayTimeout : media.StatusOf(response.HasData);
+
+    private static ValueTask<FlushResult> WriteAsync(HttpResponse response, ResponseMedia media, int status, GraphResponse answer)
     {
         response.StatusCode = status;
         response.ContentType = media.ContentType;
-        response.ContentLength = json.Length;
-        return response.BodyWriter.WriteAsync(json);
+        response.ContentLength = answer.Length;
+        ResponseCacheHeaders.Write(response, answer);
+        answer.WriteTo(response.BodyWriter);
+        return response.BodyWriter.FlushAsync();
     }
 
     private static GraphError Invalid(string message) => new(ErrorCodes.RequestInvalid, message);

@@ -8,13 +8,30 @@ namespace KnowledgeGraph.Server.Endpoints;
 /// <summary>Reads the request of a GET (GraphQL over HTTP, "GET").</summary>
 internal static class QueryParameters
 {
-    /// <summary>Reads query, operationName and variables.</summary>
+    /// <summary>Reads query, operationName, variables and extensions.</summary>
     /// <exception cref="GraphErrorException">They make no request.</exception>
     public static GraphRequest Read(IQueryCollection parameters)
     {
         string query = Single(parameters, "query") ?? throw Invalid("The URL has no \"query\"; send the document's text as its value, or POST it.");
         string? variables = Single(parameters, "variables");
-        return new(Encoding.UTF8.GetBytes(query), Single(parameters, "operationName"), variables is null ? default : ReadVariables(variables));
+        string? extensions = Single(parameters, "extensions");
+        return new(Encoding.UTF8.GetBytes(query), Single(parameters, "operationName"), variables is null ? default : ReadVariables(variables))
+        {
+            WantsCacheReport = extensions is not null && ReadExtensions(extensions),
+        };
+    }
+
+    private static bool ReadExtensions(string extensions)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(extensions));
+            return GraphRequest.ReadExtensions(ref reader);
+        }
+        catch (JsonException exception)
+        {
+            throw Invalid($"\"extensions\" is no JSON: {exception.Message}");
+        }
     }
 
     private static byte[] ReadVariables(string variables)

@@ -1,3 +1,4 @@
+using KnowledgeGraph.GraphQL.Caching;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
@@ -20,7 +21,11 @@ internal sealed class ResponseMedia
         _name = name;
         _statusTellsErrors = statusTellsErrors;
         ContentType = name + "; charset=utf-8";
+        PlainGet = new() { WantsETag = true, Representation = ContentType };
     }
+
+    /// <summary>How the cache is used for a GET without headers of its own.</summary>
+    public CacheDirectives PlainGet { get; }
 
     /// <summary>The value of Content-Type.</summary>
     public string ContentType { get; }

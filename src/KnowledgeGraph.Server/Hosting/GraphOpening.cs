@@ -3,6 +3,7 @@ using System.Text;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Embedded;
+using KnowledgeGraph.GraphQL.Caching;
 using KnowledgeGraph.GraphQL.Execution;
 using KnowledgeGraph.GraphQL.Schema;
 using KnowledgeGraph.Server.Settings;
@@ -11,7 +12,8 @@ namespace KnowledgeGraph.Server.Hosting;
 
 /// <summary>Opens the graph while the server listens already, fills it from the seed where it is empty, and closes it at the end.</summary>
 internal sealed partial class GraphOpening(
-    ServerSettings settings, GraphModel model, ServedGraph graph, IHostApplicationLifetime lifetime, ILogger<GraphOpening> logger) : BackgroundService
+    ServerSettings settings, GraphModel model, ServedGraph graph, IHostApplicationLifetime lifetime, ILogger<GraphOpening> logger, ResultCache? cache = null)
+    : BackgroundService
 {
     private IGraphStore? _store;
 
@@ -54,7 +56,7 @@ internal sealed partial class GraphOpening(
         if (StoreOpener.WantsSeed(_store) && settings.Seed is { } seed) await LoadSeedAsync(_store, seed, cancellationToken);
         var schema = await schemaTask;
         byte[] sdl = Encoding.UTF8.GetBytes(ApiSdl.Print(schema));
-        graph.Open = new(_store, new GraphQLServer(schema, _store, settings.Limits, settings.DefaultLanguage), sdl);
+        graph.Open = new(_store, new GraphQLServer(schema, _store, settings.Limits, settings.DefaultLanguage, cache), sdl);
         if (logger.IsEnabled(LogLevel.Information)) LogOpened(StoreOpener.PlaceOf(settings), (long)Stopwatch.GetElapsedTime(start).TotalMilliseconds);
     }
 

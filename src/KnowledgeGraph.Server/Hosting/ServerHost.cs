@@ -1,5 +1,7 @@
 using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.GraphQL.Caching;
 using KnowledgeGraph.Server.Endpoints;
+using KnowledgeGraph.Server.Redis;
 using KnowledgeGraph.Server.Settings;
 
 namespace KnowledgeGraph.Server.Hosting;
@@ -31,9 +33,21 @@ internal static class ServerHost
         builder.Services.AddSingleton<GraphQLEndpoint>();
         builder.Services.AddSingleton<HealthEndpoints>();
         builder.Services.AddSingleton<RequestRouter>();
+        if (settings.Cache.Enabled) AddCache(builder.Services, settings);
         builder.Services.AddHostedService<GraphOpening>();
         var app = builder.Build();
         app.Run(app.Services.GetRequiredService<RequestRouter>().RouteAsync);
         return app;
+    }
+
+    private static void AddCache(IServiceCollection services, ServerSettings settings)
+    {
+        if (settings.Redis.Configuration is { } configuration)
+        {
+            services.AddSingleton(provider => new RedisResults(
+                configuration, TimeSpan.FromMilliseconds(settings.Cache.TimeoutMilliseconds), provider.GetRequiredService<ILogger<RedisResults>>()));
+            services.AddHostedService(provider => provider.GetRequiredService<RedisResults>());
+        }
+        services.AddSingleton(provider => new ResultCache(settings.Cache, TimeProvider.System, provider.GetService<RedisResults>()));
     }
 }

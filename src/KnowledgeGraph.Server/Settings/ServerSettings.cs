@@ -1,5 +1,7 @@
 using KnowledgeGraph.Core;
+using KnowledgeGraph.GraphQL.Caching;
 using KnowledgeGraph.Neo4j.Http;
+using KnowledgeGraph.Server.Redis;
 
 namespace KnowledgeGraph.Server.Settings;
 
@@ -33,6 +35,12 @@ internal sealed record ServerSettings
 
     /// <summary>The language that names are told in where none is asked for; null: the model's first.</summary>
     public string? DefaultLanguage { get; init; }
+
+    /// <summary>The result cache.</summary>
+    public CacheSettings Cache { get; init; } = new();
+
+    /// <summary>The second level of the cache.</summary>
+    public RedisSettings Redis { get; init; } = new();
 
     /// <summary>The limits.</summary>
     public Limits Limits { get; init; } = new();

@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Reflection;
 using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.GraphQL.Caching;
 using KnowledgeGraph.Neo4j.Http;
+using KnowledgeGraph.Server.Redis;
 
 namespace KnowledgeGraph.Server.Settings;
 
@@ -12,9 +14,7 @@ internal sealed class SettingsReader
     /// <summary>The section's name.</summary>
     public const string Section = "KnowledgeGraph";
 
-    private static readonly PropertyInfo[] Neo4jProperties = typeof(Neo4jSettings).GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly);
-
-    private static readonly PropertyInfo[] LimitProperties = typeof(Limits).GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly);
+    private static readonly PropertyInfo[] LimitProperties = PropertiesOf<Limits>();
 
     /// <summary>Of these, 0 means that none is kept.</summary>
     private static readonly HashSet<string> LimitsFromZero = [nameof(Limits.DocumentsKept), nameof(Limits.PlansKeptPerDocument)];
@@ -32,7 +32,9 @@ internal sealed class SettingsReader
     public static IReadOnlyList<string> Keys { get; } =
         [
             "Store", "DataDirectory", "Model", "Seed", "Language:Default",
-            .. Neo4jProperties.Select(p => $"Neo4j:{p.Name}"),
+            .. PropertiesOf<Neo4jSettings>().Select(p => $"Neo4j:{p.Name}"),
+            .. PropertiesOf<CacheSettings>().Select(p => $"Cache:{p.Name}"),
+            .. PropertiesOf<RedisSettings>().Select(p => $"Redis:{p.Name}"),
             .. LimitProperties.Select(p => $"Limits:{p.Name}"),
         ];
 
@@ -68,6 +70,8 @@ internal sealed class SettingsReader
             Model = ReadModel(),
             Seed = ReadSeed(),
             DefaultLanguage = TextOf("Language:Default"),
+            Cache = ReadCache(),
+            Redis = ReadRedis(),
             Limits = ReadLimits(),
         };
     }
@@ -101,6 +105,29 @@ internal sealed class SettingsReader
             LoadStatementMillisecondsMax = ReadNumber("Neo4j:LoadStatementMillisecondsMax", 1, defaults.LoadStatementMillisecondsMax),
             RetriesMax = ReadNumber("Neo4j:RetriesMax", 0, defaults.RetriesMax),
         };
+    }
+
+    private CacheSettings ReadCache()
+    {
+        var defaults = new CacheSettings();
+        return new()
+        {
+            Enabled = ReadSwitch("Cache:Enabled", defaults.Enabled),
+            MemoryBytesMax = ReadNumber("Cache:MemoryBytesMax", 0, defaults.MemoryBytesMax),
+            RequestsMax = ReadNumber("Cache:RequestsMax", 0, defaults.RequestsMax),
+            MaxStaleness = ReadSeconds("Cache:MaxStaleness", defaults.MaxStaleness),
+            TimeoutMilliseconds = ReadNumber("Cache:TimeoutMilliseconds", 1, defaults.TimeoutMilliseconds),
+            LifetimeSeconds = ReadNumber("Cache:LifetimeSeconds", 1, defaults.LifetimeSeconds),
+        };
+    }
+
+    private RedisSettings ReadRedis()
+    {
+        var settings = new RedisSettings { Configuration = TextOf("Redis:Configuration") };
+        // What is wrong is not told word for word: a password may stand there.
+        return RedisResults.CanRead(settings.Configuration)
+            ? settings
+            : throw Wrong("Redis:Configuration", "cannot be read; write host:port, and after commas options such as password=… or ssl=true");
     }
 
     private Uri ReadUri(Uri fallback)
@@ -148,6 +175,20 @@ internal sealed class SettingsReader
             : throw Wrong("Limits:PageDefault", $"is {limits.PageDefault}, more than Limits:PageMax, {limits.PageMax}; make it no more");
     }
 
+    private bool ReadSwitch(string key, bool fallback)
+    {
+        if (TextOf(key) is not { } text) return fallback;
+        return bool.TryParse(text, out bool on) ? on : throw Wrong(key, $"is \"{text}\"; write true or false");
+    }
+
+    private TimeSpan ReadSeconds(string key, TimeSpan fallback)
+    {
+        if (TextOf(key) is not { } text) return fallback;
+        return decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal seconds) && seconds <= int.MaxValue
+            ? TimeSpan.FromSeconds((double)seconds)
+            : throw Wrong(key, $"is \"{text}\"; write a number of seconds from 0, such as 0.5");
+    }
+
     private int ReadNumber(string key, int least, int fallback)
     {
         if (TextOf(key) is not { } text) return fallback;
@@ -157,6 +198,8 @@ internal sealed class SettingsReader
     }
 
     private string? TextOf(string key) => _section[key] is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
+
+    private static PropertyInfo[] PropertiesOf<T>() => typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly);
 
     private static SettingsException Wrong(string key, string problem) => new($"{Section}:{key} {problem}.");
 }

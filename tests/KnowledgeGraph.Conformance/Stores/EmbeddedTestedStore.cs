@@ -18,6 +18,7 @@ internal sealed class EmbeddedTestedStore : TestedStore
         DataDirectory = Path.Combine(_root, $"{_graphs++}"),
         Model = api.File,
         DefaultLanguage = api.DefaultLanguage,
+        Cache = Cache,
     });
 
     public override ValueTask DisposeAsync()

@@ -34,6 +34,7 @@ internal sealed class Neo4jTestedStore : TestedStore
             DataDirectory = Path.GetTempPath(),
             Model = api.File,
             DefaultLanguage = api.DefaultLanguage,
+            Cache = Cache,
         };
     }
 

@@ -1,3 +1,4 @@
+using KnowledgeGraph.GraphQL.Caching;
 using KnowledgeGraph.Server.Settings;
 
 namespace KnowledgeGraph.Conformance.Stores;
@@ -12,6 +13,9 @@ internal abstract class TestedStore : IAsyncDisposable
     public static IReadOnlyList<string> Names { get; } = [First, Neo4jTestedStore.StoreName];
 
     public abstract string Name { get; }
+
+    /// <summary>The cache of the servers; without another word there is none, so that each request is a read of the store.</summary>
+    public CacheSettings Cache { get; set; } = new() { Enabled = false };
 
     /// <summary>Whether graphs that were opened before still answer.</summary>
     public abstract bool KeepsGraphs { get; }

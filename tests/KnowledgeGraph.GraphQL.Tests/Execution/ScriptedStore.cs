@@ -11,13 +11,22 @@ internal sealed class ScriptedStore(GraphModel model, Action<GraphQuery, Paramet
 
     public ValueTask<string?> NotReadyAsync(CancellationToken cancellationToken) => new((string?)null);
 
+    /// <summary>The state of the graph.</summary>
+    public GraphState State { get; set; }
+
+    /// <summary>The state that answers are of; null: that of the graph.</summary>
+    public GraphState? AnswersOf { get; set; }
+
     public IGraphReader OpenReader() => this;
 
     public ValueTask<IGraphLoad> OpenLoadAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public ValueTask<GraphState> StateAsync(QueryTouches touches, TimeSpan staleness, CancellationToken cancellationToken) => new(State);
+
     public ValueTask ReadAsync(GraphQuery query, ParameterValues parameters, ResultTape tape, CancellationToken cancellationToken)
     {
         read(query, parameters, tape);
+        tape.State = AnswersOf ?? State;
         return ValueTask.CompletedTask;
     }
 

@@ -13,7 +13,12 @@ internal sealed class ProbeStore(GraphModel model, Func<CancellationToken, Value
 
     public ValueTask<string?> NotReadyAsync(CancellationToken cancellationToken) => new(Missing);
 
+    /// <summary>The state of the graph.</summary>
+    public GraphState State { get; set; }
+
     public IGraphReader OpenReader() => this;
+
+    public ValueTask<GraphState> StateAsync(QueryTouches touches, TimeSpan staleness, CancellationToken cancellationToken) => new(State);
 
     public ValueTask ReadAsync(GraphQuery query, ParameterValues parameters, ResultTape tape, CancellationToken cancellationToken) => read(cancellationToken);
 

@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
+using KnowledgeGraph.Core.Query;
+
+namespace KnowledgeGraph.Embedded.Snapshots;
+
+/// <summary>Which state of the graph a snapshot is: for each kind and relationship type, the commit that touched it last.</summary>
+/// <param name="Epoch">Random, made with the store.</param>
+/// <param name="Kinds">
+/// The number of the commit that touched each kind last; 0 for none. It is random, so that a backup that is restored and loaded into again is told
+/// from the history that it left.
+/// </param>
+/// <param name="RelationshipTypes">The same of each relationship type.</param>
+internal sealed record GraphVersion(UInt128 Epoch, ImmutableArray<long> Kinds, ImmutableArray<long> RelationshipTypes)
+{
+    private const int NumbersOnStack = 128;
+
+    /// <summary>The state of what a query touches.</summary>
+    public GraphState Of(QueryTouches touches)
+    {
+        int count = 2 + touches.Kinds.Count + touches.RelationshipTypes.Length;
+        var numbers = count <= NumbersOnStack ? stackalloc long[NumbersOnStack] : new long[count];
+        (numbers[0], numbers[1]) = ((long)(ulong)Epoch, (long)(ulong)(Epoch >> 64));
+        int at = 2;
+        foreach (int kind in touches.Kinds.Ordinals) numbers[at++] = Kinds[kind];
+        foreach (int type in touches.RelationshipTypes) numbers[at++] = RelationshipTypes[type];
+        return new(XxHash128.HashToUInt128(MemoryMarshal.AsBytes(numbers[..count])));
+    }
+}

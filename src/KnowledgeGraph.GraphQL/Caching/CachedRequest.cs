@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
+using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.GraphQL.Execution;
+using KnowledgeGraph.GraphQL.Writing;
+
+namespace KnowledgeGraph.GraphQL.Caching;
+
+/// <summary>A root field of a request, as far as a hit needs it.</summary>
+/// <param name="ResponseName">What it is called in the answer.</param>
+/// <param name="NameBytes">A comma, the quoted name and a colon.</param>
+/// <param name="Key">What it is kept under; null where its value is constant, or is not kept.</param>
+/// <param name="Constant">The value that never changes; null for none.</param>
+internal sealed record CachedField(string ResponseName, byte[] NameBytes, FieldKey? Key, byte[]? Constant)
+{
+    /// <summary>Whether it is neither kept nor constant: introspection, which keeps its own answers.</summary>
+    public bool IsUncacheable => Key is null && Constant is null;
+}
+
+/// <summary>What a request asks, read to its keys: two requests with the same bytes have the same.</summary>
+internal sealed class CachedRequest
+{
+    private readonly UInt128 _identity;
+
+    private CachedRequest(ImmutableArray<CachedField> fields)
+    {
+        Fields = fields;
+        HasETag = !fields.Any(f => f.IsUncacheable);
+        var hash = new XxHash128();
+        foreach (var field in fields)
+        {
+            hash.Append(field.NameBytes);
+            hash.Append(field.Constant ?? []);
+            hash.Append(MemoryMarshal.AsBytes((field.Key?.In(default) ?? "").AsSpan()));
+        }
+        _identity = hash.GetCurrentHashAsUInt128();
+    }
+
+    /// <summary>The root fields, in the order of the answer.</summary>
+    public ImmutableArray<CachedField> Fields { get; }
+
+    /// <summary>Whether the whole answer follows from keys.</summary>
+    public bool HasETag { get; }
+
+    /// <summary>Reads a request that is ready to be run.</summary>
+    public static CachedRequest Of(PreparedRequest request, string modelHash) =>
+        new([.. request.Plan.Roots.Select((root, i) => new CachedField(
+            root.Shape.ResponseName,
+            root.Shape.NameBytes,
+            root.Query is { } query ? FieldKey.Of(root.Digest(modelHash), query.Touches, request.Parameters[i]) : null,
+            (root.Shape as ConstantShape)?.Json))]);
+
+    /// <summary>What names the answer's bytes: all that was asked, and the state of all that it touches. Nothing need be run for it.</summary>
+    public UInt128 ETag(ReadOnlySpan<GraphState> states)
+    {
+        var hash = new XxHash128((long)(ulong)_identity);
+        hash.Append(MemoryMarshal.AsBytes(new ReadOnlySpan<UInt128>(in _identity)));
+        hash.Append(MemoryMarshal.AsBytes(states));
+        return hash.GetCurrentHashAsUInt128();
+    }
+}

@@ -1,0 +1,65 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core.Values;
+
+namespace KnowledgeGraph.GraphQL.Caching;
+
+/// <summary>
+/// What a root field is kept under: a question, which is a SHA-256 of model, query, shape of the answer and values, and the state of the graph. A
+/// fast hash would not do for the question: clients choose its parts, and two that meet would share an answer.
+/// </summary>
+internal sealed class FieldKey
+{
+    private const int DigestLength = SHA256.HashSizeInBytes;
+    private const int StateLength = 16;
+    private const int QuestionLength = 43;
+    private const int StateTextLength = 22;
+
+    private readonly string _question;
+    private volatile StateKey? _last;
+
+    private FieldKey(string question, QueryTouches touches)
+    {
+        _question = question;
+        Touches = touches;
+    }
+
+    /// <summary>What of the graph the answer depends on.</summary>
+    public QueryTouches Touches { get; }
+
+    /// <summary>The key of a root field with these values.</summary>
+    /// <param name="planDigest">The digest of everything but the values.</param>
+    /// <param name="touches">What the query touches.</param>
+    /// <param name="parameters">The values.</param>
+    public static FieldKey Of(ReadOnlySpan<byte> planDigest, QueryTouches touches, ParameterValues parameters)
+    {
+        var bytes = new ArrayBufferWriter<byte>(256);
+        bytes.Write(planDigest);
+        for (int i = 0; i < parameters.Count; i++) ValueBytes.Append(bytes, parameters[i]);
+        Span<byte> digest = stackalloc byte[DigestLength];
+        SHA256.HashData(bytes.WrittenSpan, digest);
+        return new(Base64Url.EncodeToString(digest), touches);
+    }
+
+    /// <summary>The key of the answer in a state of the graph: the question, a point, the state.</summary>
+    public string In(GraphState state)
+    {
+        // Nearly always the state of the last time.
+        if (_last is { } last && last.State == state) return last.Key;
+        string key = string.Create(QuestionLength + 1 + StateTextLength, (Question: _question, State: state), static (text, parts) =>
+        {
+            Span<byte> bytes = stackalloc byte[StateLength];
+            BinaryPrimitives.WriteUInt128LittleEndian(bytes, parts.State.Value);
+            parts.Question.CopyTo(text);
+            text[QuestionLength] = '.';
+            Base64Url.EncodeToChars(bytes, text[(QuestionLength + 1)..]);
+        });
+        _last = new(state, key);
+        return key;
+    }
+
+    private sealed record StateKey(GraphState State, string Key);
+}

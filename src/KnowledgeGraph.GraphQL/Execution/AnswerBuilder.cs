@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.GraphQL.Caching;
+using KnowledgeGraph.GraphQL.Writing;
+
+namespace KnowledgeGraph.GraphQL.Execution;
+
+/// <summary>Puts the values of the root fields together to an answer (specification, section 7.1). The values are not copied.</summary>
+internal sealed class AnswerBuilder(ImmutableArray<CachedField> fields, bool wantsReport)
+{
+    /// <summary>The ETag, if all goes well.</summary>
+    public string? Tag { get; init; }
+
+    /// <summary>Begins every field before the first is awaited, and puts them together.</summary>
+    public async ValueTask<GraphResponse> BuildAsync(Func<int, ValueTask<FieldAnswer>> begin)
+    {
+        var running = new Task<FieldAnswer>?[fields.Length];
+        var answers = new FieldAnswer[fields.Length];
+        try
+        {
+            for (int i = 0; i < fields.Length; i++)
+            {
+                var answer = begin(i);
+                if (answer.IsCompletedSuccessfully) answers[i] = answer.Result;
+                else running[i] = answer.AsTask();
+            }
+            for (int i = 0; i < fields.Length; i++)
+            {
+                if (running[i] is { } task) answers[i] = await task;
+            }
+        }
+        catch
+        {
+            await AbandonAsync(running, answers);
+            throw;
+        }
+        return Build(answers);
+    }
+
+    /// <summary>Puts ready values together.</summary>
+    public GraphResponse Build(FieldAnswer[] answers)
+    {
+        var text = new ResponseBuffer();
+        var inserts = new List<ResponseInsert>(answers.Length);
+        var errors = new FieldErrors();
+        bool stands = true;
+        for (int i = 0; i < answers.Length && stands; i++)
+        {
+            stands = answers[i].Stands;
+            if (answers[i].Errors is { } found) errors.AddAll(found);
+        }
+        text.Append("{\"data\":"u8);
+        if (!stands) text.Append("null"u8);
+        else if (answers.Length == 0) text.Append("{}"u8);
+        else AppendFields(text, inserts, answers);
+        if (errors.Count > 0)
+        {
+            text.Append((byte)',');
+            GraphResponse.AppendErrors(text, errors.All);
+        }
+        if (wantsReport) CacheReport.Append(text, fields, answers);
+        text.Append((byte)'}');
+        return new(text, hasData: true, inserts, answers)
+        {
+            ETag = errors.Count == 0 && !wantsReport && Array.TrueForAll(answers, a => a.IsOfState) ? Tag : null,
+            IsKept = errors.Count == 0,
+            CreatedAt = OldestOf(answers),
+        };
+    }
+
+    private void AppendFields(ResponseBuffer text, List<ResponseInsert> inserts, FieldAnswer[] answers)
+    {
+        int start = text.Length;
+        for (int i = 0; i < answers.Length; i++)
+        {
+            text.Append(fields[i].NameBytes);
+            inserts.Add(new(text.Length, answers[i].Json));
+        }
+        // Each name begins with a comma; the first one's gives way to the brace.
+        text.Replace(start, (byte)'{');
+        text.Append((byte)'}');
+    }
+
+    private static DateTimeOffset? OldestOf(FieldAnswer[] answers)
+    {
+        DateTimeOffset? oldest = null;
+        foreach (var answer in answers)
+        {
+            if (answer.Origin is FieldOrigin.L1 or FieldOrigin.L2 && (oldest is null || answer.CreatedAt < oldest)) oldest = answer.CreatedAt;
+        }
+        return oldest;
+    }
+
+    /// <summary>Waits for what nobody awaited, since a reader must not be given back while it reads.</summary>
+    private static async Task AbandonAsync(Task<FieldAnswer>?[] running, FieldAnswer?[] answers)
+    {
+        foreach (var task in running)
+        {
+            if (task is null) continue;
+            await ((Task)task).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (task.IsCompletedSuccessfully) (await task).Dispose();
+        }
+        foreach (var answer in answers) answer?.Dispose();
+    }
+}

@@ -1,0 +1,68 @@
+using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.GraphQL.Caching;
+
+namespace KnowledgeGraph.GraphQL.Execution;
+
+/// <summary>
+/// Answers root fields through the cache: from the first level, from the second, or by running them, once for all who ask for the same at one time.
+/// </summary>
+internal sealed class CachedFields(ResultCache cache, RootFields roots)
+{
+    /// <summary>The value that the first level holds, or null.</summary>
+    public FieldAnswer? Find(CachedField field, GraphState state, CacheDirectives directives)
+    {
+        if (field.Constant is { } constant) return new(constant, FieldOrigin.Uncacheable) { Reason = "constant", IsOfState = true };
+        return field.Key is { } key && cache.FindInMemory(key.In(state), directives) is { } kept ? Kept(kept, FieldOrigin.L1) : null;
+    }
+
+    /// <summary>The value that the second level holds, or null.</summary>
+    public async ValueTask<FieldAnswer?> FindInSecondLevelAsync(CachedField field, GraphState state, CacheDirectives directives, CancellationToken cancellationToken) =>
+        field.Key is { } key && await cache.FindInSecondLevelAsync(key.In(state), directives, cancellationToken) is { } kept ? Kept(kept, FieldOrigin.L2) : null;
+
+    /// <summary>Answers a field that the first level does not hold.</summary>
+    public async ValueTask<FieldAnswer> AnswerAsync(
+        PreparedRequest request, int root, CachedField field, GraphState state, CacheDirectives directives, IGraphReader reader, CancellationToken cancellationToken)
+    {
+        if (field.Key is not { } key) return await roots.AnswerAsync(request, root, reader, "introspection", cancellationToken);
+        string text = key.In(state);
+        var run = new FieldRun(cache, request, root, text, state, directives, reader);
+        try
+        {
+            // Who wants nothing kept does not wait for one who would take it.
+            bool usesKept = directives is { NoCache: false, MaxAge: null };
+            var result = await cache.RunAsync(usesKept ? text : text + "!", run, static (run, token) => run.RunAsync(token), cancellationToken);
+            if (result.Result is { } found) return Kept(found, result.Origin) with { Reason = result.Reason, IsOfState = result.State == state };
+            // Errors tell places of one document, so only requests of its plan can share them.
+            return result.Failed is { } failed && ReferenceEquals(failed.Plan, request.Plan.Roots[root])
+                ? new(failed.Json, FieldOrigin.Uncacheable) { Reason = "errors", Stands = failed.Stands, Errors = failed.Errors }
+                : await roots.AnswerAsync(request, root, reader, "errors", cancellationToken);
+        }
+        catch (StoreException exception)
+        {
+            return RootFields.Fail(request.Plan.Roots[root], exception);
+        }
+    }
+
+    private static FieldAnswer Kept(CachedResult kept, FieldOrigin origin) => new(kept.Json, origin) { CreatedAt = kept.CreatedAt, IsOfState = true };
+
+    /// <summary>One run for a field, for all who wait for it.</summary>
+    private sealed record FieldRun(
+        ResultCache Cache, PreparedRequest Request, int Root, string Key, GraphState State, CacheDirectives Directives, IGraphReader Reader)
+    {
+        public async Task<FieldResult> RunAsync(CancellationToken cancellationToken)
+        {
+            // Whoever kept it meanwhile, or another server.
+            if (await Cache.FindInSecondLevelAsync(Key, Directives, cancellationToken) is { } kept) return new(kept, FieldOrigin.L2, null, State);
+            var plan = Request.Plan.Roots[Root];
+            using var tape = new ResultTape();
+            await Reader.ReadAsync(plan.Query!, Request.Parameters[Root], tape, cancellationToken);
+            using var written = RootFields.Write(plan, tape, reason: "");
+            byte[] json = written.Json.ToArray();
+            if (written.Errors is { } errors) return new(null, FieldOrigin.Uncacheable, "errors", null) { Failed = new(plan, json, written.Stands, errors) };
+            var result = Cache.Create(json);
+            if (tape.State != State) return new(result, FieldOrigin.Uncacheable, "the graph changed meanwhile", null);
+            await Cache.KeepAsync(Key, result);
+            return new(result, FieldOrigin.Miss, null, State);
+        }
+    }
+}

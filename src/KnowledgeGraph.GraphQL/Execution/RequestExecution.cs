@@ -1,0 +1,88 @@
+using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.GraphQL.Caching;
+using KnowledgeGraph.GraphQL.Documents;
+
+namespace KnowledgeGraph.GraphQL.Execution;
+
+/// <summary>Runs one request through the cache: reads it to its keys, asks for the state of what it touches, and answers what is not kept.</summary>
+internal sealed class RequestExecution(
+    OperationPlanner planner, CachedFields fields, ResultCache cache, string modelHash, GraphRequest request, CacheDirectives directives, IGraphReader reader)
+{
+    private PreparedRequest? _prepared;
+
+    public async ValueTask<GraphResponse> RunAsync(CancellationToken cancellationToken)
+    {
+        var cached = await FindRequestAsync(cancellationToken);
+        var states = new GraphState[cached.Fields.Length];
+        var staleness = directives.MaxAge is { } age && age < cache.MaxStaleness ? age : cache.MaxStaleness;
+        if (directives.NoCache) staleness = TimeSpan.Zero;
+        for (int i = 0; i < states.Length; i++)
+        {
+            if (cached.Fields[i].Key is not { } key) continue;
+            try
+            {
+                states[i] = await reader.StateAsync(key.Touches, staleness, cancellationToken);
+            }
+            catch (StoreException exception)
+            {
+                return await FailAsync(cached, exception, cancellationToken);
+            }
+        }
+        string? tag = directives.WantsETag && cached.HasETag ? EntityTag.Of(cached.ETag(states), directives.Representation) : null;
+        if (tag is not null && EntityTag.IsAmong(tag, directives.IfNoneMatch)) return GraphResponse.OfNotModified(tag);
+        return await AnswerAsync(cached, states, tag, cancellationToken);
+    }
+
+    private async ValueTask<CachedRequest> FindRequestAsync(CancellationToken cancellationToken)
+    {
+        var document = await planner.DocumentAsync(request, cancellationToken);
+        var operation = document.Operation(request.OperationName);
+        if (cache.Requests.Find(document, operation, request.Variables.Span) is { } known) return known;
+        _prepared = planner.Prepare(document, operation, request);
+        var cached = CachedRequest.Of(_prepared, modelHash);
+        cache.Requests.Keep(document, operation, request.Variables.Span, cached);
+        return cached;
+    }
+
+    private async ValueTask<GraphResponse> AnswerAsync(CachedRequest cached, GraphState[] states, string? tag, CancellationToken cancellationToken)
+    {
+        var found = new FieldAnswer?[states.Length];
+        bool isWhole = true;
+        for (int i = 0; i < found.Length; i++)
+        {
+            found[i] = fields.Find(cached.Fields[i], states[i], directives);
+            isWhole &= found[i] is not null;
+        }
+        if (directives.OnlyIfCached && !isWhole)
+        {
+            isWhole = await FindInSecondLevelAsync(cached, states, found, cancellationToken);
+            if (!isWhole) return GraphResponse.OfNotCached();
+        }
+        var answer = new AnswerBuilder(cached.Fields, request.WantsCacheReport) { Tag = tag };
+        if (isWhole) return answer.Build(found!);
+        var prepared = _prepared ?? await planner.PrepareAsync(request, cancellationToken);
+        return await answer.BuildAsync(i => found[i] is { } ready
+            ? new(ready)
+            : fields.AnswerAsync(prepared, i, cached.Fields[i], states[i], directives, reader, cancellationToken));
+    }
+
+    private async ValueTask<bool> FindInSecondLevelAsync(CachedRequest cached, GraphState[] states, FieldAnswer?[] found, CancellationToken cancellationToken)
+    {
+        for (int i = 0; i < found.Length; i++)
+        {
+            found[i] ??= await fields.FindInSecondLevelAsync(cached.Fields[i], states[i], directives, cancellationToken);
+            if (found[i] is null) return false;
+        }
+        return true;
+    }
+
+    // Where the state cannot be asked the fields cannot be read either.
+    private async ValueTask<GraphResponse> FailAsync(CachedRequest cached, StoreException exception, CancellationToken cancellationToken)
+    {
+        var prepared = _prepared ?? await planner.PrepareAsync(request, cancellationToken);
+        var answer = new AnswerBuilder(cached.Fields, request.WantsCacheReport);
+        return await answer.BuildAsync(i => cached.Fields[i].Key is null
+            ? fields.AnswerAsync(prepared, i, cached.Fields[i], default, directives, reader, cancellationToken)
+            : new(RootFields.Fail(prepared.Plan.Roots[i], exception)));
+    }
+}

@@ -1,0 +1,94 @@
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Query;
+
+namespace KnowledgeGraph.Neo4j.Cypher;
+
+/// <summary>What a walk finds, in Cypher: clauses that bind it, and how its measures, nodes and edges are told from there.</summary>
+/// <param name="Clauses">The clauses that bind what is found: one row, or none.</param>
+/// <param name="Measures">The expressions of its measures.</param>
+/// <param name="Nodes">Gives the clauses that bind each node to a variable, in order of a variable `position`.</param>
+/// <param name="Distance">The expression of a node's distance, beside those clauses.</param>
+/// <param name="Edges">Gives the clauses that bind each edge to a variable, in order of a variable `position`.</param>
+/// <param name="Paths">The paths that it consists of; null: it is a path or subgraph itself.</param>
+internal sealed record CypherWalk(
+    IReadOnlyList<string> Clauses,
+    Func<Measure, string> Measures,
+    Func<string, IReadOnlyList<string>> Nodes,
+    string Distance,
+    Func<string, IReadOnlyList<string>> Edges,
+    CypherWalk? Paths = null)
+{
+    /// <summary>A walk that binds lists of nodes and relationships.</summary>
+    public static CypherWalk OfLists(IReadOnlyList<string> clauses, Func<Measure, string> measures, string nodes, string distances, string edges) => new(
+        clauses,
+        measures,
+        node => [Positions(nodes), $"WITH {nodes}[position] AS {node}, {distances}[position] AS distance, position ORDER BY position"],
+        "distance",
+        edge => [Positions(edges), $"WITH {edges}[position] AS {edge}, position ORDER BY position"]);
+
+    /// <summary>
+    /// A walk that was done elsewhere and tells its nodes and edges by id, as a map. An edge is found from the end of it that has fewer edges, since
+    /// ids of edges are told apart by their type only.
+    /// </summary>
+    public static CypherWalk OfIds(IReadOnlyList<string> clauses, string map, string rootLabel, CypherWalk? paths = null) => new(
+        clauses,
+        measure => $"{map}.{NameOf(measure)}",
+        node =>
+        [
+            Positions($"{map}.nodes"),
+            $"OPTIONAL MATCH ({node}:{rootLabel}) WHERE {node}.{StoredName.Id} = {map}.nodes[position]",
+            $"WITH {node}, {map}.distances[position] AS distance, position ORDER BY position",
+        ],
+        "distance",
+        edge =>
+        [
+            Positions($"{map}.edges"),
+            $"OPTIONAL MATCH (near:{rootLabel})-[{edge}]-() WHERE near.{StoredName.Id} = {map}.ends[position] AND {edge}.{StoredName.Id} = {map}.edges[position]",
+            // A loop has one relationship at both its ends.
+            $"WITH DISTINCT {edge}, position ORDER BY position",
+        ],
+        paths);
+
+    /// <summary>The member of the map that holds a measure.</summary>
+    public static string NameOf(Measure measure) => measure switch
+    {
+        Measure.Length => "length",
+        Measure.Weight => "weight",
+        Measure.IsComplete => "isComplete",
+        Measure.NodesLeftOut => "nodesLeftOut",
+        Measure.Unjoined => "unjoined",
+        _ => throw new NotSupportedException($"{measure} is not read."),
+    };
+
+    /// <summary>How a measure's cell is written.</summary>
+    public static CellForm FormOf(Measure measure) => measure switch
+    {
+        Measure.Unjoined => CellForm.List,
+        Measure.Weight => CellForm.Bare,
+        _ => CellForm.Plain,
+    };
+
+    private static string Positions(string list) => $"UNWIND range(0, size({list}) - 1) AS position";
+}
+
+/// <summary>The values of a walk that the text of its statement depends on: types of relationships and numbers of steps cannot be parameters.</summary>
+/// <param name="Steps">The steps that it may take.</param>
+/// <param name="DepthMax">How many at most.</param>
+/// <param name="HasDay">Whether a day is given.</param>
+/// <param name="IsStanding">It ends where it begins.</param>
+internal sealed record WalkForm(string Steps, long DepthMax, bool HasDay, bool IsStanding)
+{
+    /// <summary>The form of a query's walk; null where Neo4j does not walk for it.</summary>
+    public static WalkForm? Of(Expansion root, ParameterValues parameters)
+    {
+        var (walk, isStanding) = root.Source switch
+        {
+            ItemSource.ShortestPath path => (path.Walk, parameters[path.From].Equals(parameters[path.To])),
+            ItemSource.Neighborhood neighborhood => (neighborhood.Walk, false),
+            _ => (null, false),
+        };
+        return walk is null
+            ? null
+            : new(string.Join(',', parameters[walk.Steps].Numbers), parameters[walk.DepthMax].Number, !parameters[walk.AsOf].IsNone, isStanding);
+    }
+}

@@ -1,0 +1,105 @@
+using System.Text.Json;
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Projection;
+using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Neo4j.Cypher;
+using KnowledgeGraph.Neo4j.Http;
+
+namespace KnowledgeGraph.Neo4j.Traversals;
+
+/// <summary>Reads a projection from Neo4j: all nodes in the order of their ids, some thousands in one statement, each with the edges that leave it.</summary>
+internal sealed class ProjectionReader(GraphLayout layout, Neo4jClient client)
+{
+    // A statement takes some tenths of a second, so that a cancellation is soon heard and no answer is large.
+    private const int NodesOfOneStatement = 10_000;
+
+    private readonly GraphModel _model = layout.Model;
+    private readonly string _statement = Statement(layout);
+
+    /// <summary>Reads the projection.</summary>
+    /// <param name="state">The state of the graph when the reading begins.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="StoreException">Neo4j failed.</exception>
+    public async Task<StoredProjection> ReadAsync(GraphState state, CancellationToken cancellationToken)
+    {
+        var nodes = new List<(string Id, int From, int To)>();
+        var edges = new List<StoredEdge>();
+        for (string after = ""; ; after = nodes[^1].Id)
+        {
+            var rows = await client.RunAsync(null, _statement, isRead: true, json => WriteParameters(json, after), cancellationToken);
+            foreach (var row in rows)
+            {
+                foreach (var edge in row[3].EnumerateArray()) edges.Add(Edge(nodes.Count, edge));
+                nodes.Add((row[0].GetString()!, Day(row[1], int.MinValue), Day(row[2], int.MaxValue)));
+            }
+            if (rows.Count < NodesOfOneStatement) break;
+        }
+        return Project(state, nodes, edges);
+    }
+
+    private static void WriteParameters(Utf8JsonWriter json, string after)
+    {
+        json.WriteString("after", after);
+        json.WriteNumber("count", NodesOfOneStatement);
+    }
+
+    private static string Statement(GraphLayout layout)
+    {
+        string id = StoredName.Quote(StoredName.Id);
+        var model = layout.Model;
+        string types = string.Join('|', model.RelationshipTypes.Select(t => StoredName.Quote(t.Name)));
+        string ordinal = $"CASE type(r) {string.Join(' ', model.RelationshipTypes.Select(t => $"WHEN {StoredName.Text(t.Name)} THEN {t.Ordinal}"))} END";
+        string Days(string variable, Validity validity) =>
+            $"{variable}.{StoredName.Quote(StoredName.FirstDay(validity.From))}, " + (validity.To is { } to ? $"{variable}.{StoredName.Quote(StoredName.LastDay(to))}" : "null");
+        var cases = model.Kinds.GroupBy(k => k.Validity)
+            .Select(g => $"WHEN n:({layout.LabelsOf(KindSet.Of(g.Select(k => k.Ordinal)))}) THEN [{Days("n", g.Key)}]");
+        string weights = string.Concat(model.EdgeWeights.Select(w => $", r.{StoredName.Quote(w.Property)}"));
+        string edges = types.Length == 0
+            ? "[]"
+            : $"COLLECT {{ MATCH (n)-[r:{types}]->(m) RETURN [m.{id}, {ordinal}, r.{id}, {Days("r", Validity.Default)}{weights}] }}";
+        return $"""
+            MATCH (n:{StoredName.Quote(layout.RootLabel)}) WHERE n.{id} > $after
+            WITH n ORDER BY n.{id} LIMIT $count
+            WITH n, CASE {string.Join(' ', cases)} ELSE [null, null] END AS days
+            RETURN n.{id}, days[0], days[1], {edges}
+            """;
+    }
+
+    private StoredEdge Edge(int from, JsonElement row)
+    {
+        long[] weights = new long[_model.EdgeWeights.Length];
+        for (int i = 0; i < weights.Length; i++) weights[i] = row[5 + i].ValueKind == JsonValueKind.Number ? row[5 + i].GetInt64() : long.MinValue;
+        return new(from, row[0].GetString()!, row[1].GetInt32(), row[2].GetString()!, Day(row[3], int.MinValue), Day(row[4], int.MaxValue), weights);
+    }
+
+    private static int Day(JsonElement cell, int unknown) => cell.ValueKind == JsonValueKind.Number ? cell.GetInt32() : unknown;
+
+    private StoredProjection Project(GraphState state, List<(string Id, int From, int To)> nodes, List<StoredEdge> edges)
+    {
+        var numbers = new Dictionary<string, int>(nodes.Count, StringComparer.Ordinal);
+        foreach (var node in nodes) numbers.TryAdd(node.Id, numbers.Count);
+        // An edge may lead to a node that was not there yet when its turn was.
+        var whole = edges.Where(e => numbers.ContainsKey(e.To)).ToList();
+        var builder = new ProjectionBuilder(nodes.Count, whole.Count);
+        foreach (var edge in whole) builder.Add(edge.From, numbers[edge.To], edge.Type);
+        string[] ids = [.. whole.Select(e => e.Id)];
+        var periods = new ProjectionPeriods([.. nodes.Select(n => n.From)], [.. nodes.Select(n => n.To)], [.. whole.Select(e => e.FirstDay)], [.. whole.Select(e => e.LastDay)]);
+        var graph = builder.Build((x, y) => CodePointOrder.Instance.Compare(ids[x], ids[y]), () => periods, property => Weights(whole, property));
+        return new(graph, state, [.. nodes.Select(n => n.Id)], ids, [.. whole.Select(e => e.From)], [.. whole.Select(e => numbers[e.To])]);
+    }
+
+    private long[] Weights(List<StoredEdge> edges, string property)
+    {
+        int index = _model.EdgeWeights.IndexOf(_model.EdgeWeights.First(w => w.Property == property));
+        return [.. edges.Select(e => e.Weights[index] == long.MinValue ? long.MinValue : e.Weights[index] * Unit(e.Type, property, _model.EdgeWeights[index].Scale))];
+    }
+
+    private long Unit(int type, string property, int scale)
+    {
+        long unit = 1;
+        for (int places = _model.RelationshipTypes[type].Property(property)!.Scale; places < scale; places++) unit *= 10;
+        return unit;
+    }
+
+    private sealed record StoredEdge(int From, string To, int Type, string Id, int FirstDay, int LastDay, long[] Weights);
+}

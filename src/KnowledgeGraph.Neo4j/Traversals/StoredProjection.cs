@@ -1,0 +1,44 @@
+using KnowledgeGraph.Core.Projection;
+using KnowledgeGraph.Core.Query;
+
+namespace KnowledgeGraph.Neo4j.Traversals;
+
+/// <summary>The projection of a graph in Neo4j, and the ids that its numbers stand for.</summary>
+/// <param name="Graph">The topology.</param>
+/// <param name="State">The state of the graph that it is of.</param>
+/// <param name="NodeIds">By node: its id; in order.</param>
+/// <param name="EdgeIds">By edge: its id.</param>
+/// <param name="EdgeFrom">By edge: the node that it leaves.</param>
+/// <param name="EdgeTo">By edge: the node that it enters.</param>
+internal sealed record StoredProjection(GraphProjection Graph, GraphState State, string[] NodeIds, string[] EdgeIds, int[] EdgeFrom, int[] EdgeTo)
+{
+    /// <summary>The number of the node with that id, or -1.</summary>
+    public int NodeOf(string id)
+    {
+        int number = Array.BinarySearch(NodeIds, id, CodePointOrder.Instance);
+        return number < 0 ? -1 : number;
+    }
+
+    /// <summary>The end of an edge that has fewer edges: from there it is found soonest.</summary>
+    public int QuieterEnd(int edge) => Graph.Degree(EdgeFrom[edge]) <= Graph.Degree(EdgeTo[edge]) ? EdgeFrom[edge] : EdgeTo[edge];
+}
+
+/// <summary>
+/// Orders text by code point, as Neo4j and UTF-8 do. UTF-16 would put the surrogates, which make up the characters past U+FFFF, before U+E000 to U+FFFF.
+/// </summary>
+internal sealed class CodePointOrder : IComparer<string>
+{
+    /// <summary>The only one.</summary>
+    public static CodePointOrder Instance { get; } = new();
+
+    /// <inheritdoc/>
+    public int Compare(string? x, string? y)
+    {
+        var one = x.AsSpan();
+        var other = y.AsSpan();
+        int common = one.CommonPrefixLength(other);
+        if (common == one.Length || common == other.Length) return one.Length.CompareTo(other.Length);
+        (char a, char b) = (one[common], other[common]);
+        return char.IsSurrogate(a) == char.IsSurrogate(b) ? a.CompareTo(b) : char.IsSurrogate(a) ? 1 : -1;
+    }
+}

@@ -1,0 +1,27 @@
+using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core.Values;
+
+namespace KnowledgeGraph.Neo4j.Traversals;
+
+/// <summary>Which state of the graph a walk was of: known only when its answer is read.</summary>
+internal static class WalkedState
+{
+    /// <summary>Whether a query needs to know the state: its walk is over a projection, or it asks for the version.</summary>
+    public static bool IsAskedBy(Expansion root) => FoundIds.AreNeededBy(root) || SlotOf(root) >= 0;
+
+    /// <summary>Writes the version, where it is asked for.</summary>
+    public static void Write(Expansion root, GraphState state, ResultTape tape)
+    {
+        int slot = SlotOf(root);
+        if (slot >= 0 && tape.Root != 0) tape.SetValue(tape.Root, slot, JsonText.Encode(state.ToString()));
+    }
+
+    private static int SlotOf(Expansion root)
+    {
+        for (int slot = 0; slot < root.Node.Columns.Length; slot++)
+        {
+            if (root.Node.Columns[slot] is Column.Measured { Measure: Measure.GraphVersion }) return slot;
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,33 @@
+using KnowledgeGraph.Core.Loading;
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Query;
+
+namespace KnowledgeGraph.Conformance.Cache;
+
+/// <summary>A store that leaves something out of what queries touch, or nothing, so that tests see whether anybody finds it.</summary>
+internal sealed class ForgetfulStore(IGraphStore store, Func<QueryTouches, QueryTouches> forget) : IGraphStore
+{
+    public GraphModel Model => store.Model;
+
+    public ValueTask<string?> NotReadyAsync(CancellationToken cancellationToken) => store.NotReadyAsync(cancellationToken);
+
+    public IGraphReader OpenReader() => new Reader(store.OpenReader(), forget);
+
+    public ValueTask<IGraphLoad> OpenLoadAsync(CancellationToken cancellationToken) => store.OpenLoadAsync(cancellationToken);
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private sealed class Reader(IGraphReader reader, Func<QueryTouches, QueryTouches> forget) : IGraphReader
+    {
+        public ValueTask<GraphState> StateAsync(QueryTouches touches, TimeSpan staleness, CancellationToken cancellationToken) =>
+            reader.StateAsync(forget(touches), staleness, cancellationToken);
+
+        public async ValueTask ReadAsync(GraphQuery query, ParameterValues parameters, ResultTape tape, CancellationToken cancellationToken)
+        {
+            await reader.ReadAsync(query, parameters, tape, cancellationToken);
+            tape.State = await reader.StateAsync(forget(query.Touches), TimeSpan.Zero, cancellationToken);
+        }
+
+        public void Dispose() => reader.Dispose();
+    }
+}

@@ -1,0 +1,73 @@
+using System.Text;
+using KnowledgeGraph.Conformance.Stores;
+using KnowledgeGraph.Core.Loading;
+using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Embedded;
+using KnowledgeGraph.GraphQL.Caching;
+using KnowledgeGraph.GraphQL.Documents;
+using KnowledgeGraph.GraphQL.Execution;
+
+namespace KnowledgeGraph.Conformance.Cache;
+
+/// <summary>A question of a test.</summary>
+internal sealed record Question(string Query, string? Variables);
+
+/// <summary>
+/// A graph that is loaded a file at a time, so that each commit changes one kind or one relationship type, and questions that are asked through a cache
+/// and without one after each.
+/// </summary>
+internal sealed class GrowingGraph : IAsyncDisposable
+{
+    private readonly string _directory = Directory.CreateTempSubdirectory("kg-growing-").FullName;
+    private readonly EmbeddedStore _store;
+    private readonly ResultCache _cache = new(new(), TimeProvider.System);
+    private readonly GraphQLServer _cached;
+    private readonly GraphQLServer _uncached;
+
+    public GrowingGraph(ModelApi api, Func<QueryTouches, QueryTouches> forget)
+    {
+        _store = EmbeddedStore.Open(_directory, api.Model, ModelApi.Limits);
+        _cached = new(api.Schema, new ForgetfulStore(_store, forget), ModelApi.Limits, api.DefaultLanguage, _cache);
+        _uncached = new(api.Schema, _store, ModelApi.Limits, api.DefaultLanguage);
+    }
+
+    /// <summary>Loads the files one after the other, and gives the first answer from the cache that is not the present one, or null.</summary>
+    public async Task<string?> FindOldAnswerAsync(IEnumerable<string> files, IReadOnlyList<Question> questions)
+    {
+        foreach (string file in files)
+        {
+            await LoadAsync(file);
+            foreach (var question in questions)
+            {
+                string cached = await AskAsync(_cached, question);
+                string present = await AskAsync(_uncached, question);
+                if (cached != present) return $"After {Path.GetFileName(file)}: {question.Query} {question.Variables}\ncached:  {cached}\npresent: {present}";
+            }
+        }
+        return null;
+    }
+
+    /// <summary>The files of a folder, nodes first.</summary>
+    public static IEnumerable<string> FilesOf(string folder) =>
+        new[] { "nodes", "relationships" }.Select(part => Path.Combine(folder, part)).Where(Directory.Exists)
+            .SelectMany(part => Directory.GetFiles(part).Order(StringComparer.Ordinal));
+
+    public async ValueTask DisposeAsync()
+    {
+        _cache.Dispose();
+        await _store.DisposeAsync();
+        Directory.Delete(_directory, recursive: true);
+    }
+
+    private async Task LoadAsync(string file)
+    {
+        var report = await new GraphLoader(_store.Model, ModelApi.Limits, FixedClock.Instance).LoadAsync(_store, new([file]), progress: null, CancellationToken.None);
+        Assert.True(report.ErrorCount == 0, $"{file}: {string.Join('\n', report.Errors)}");
+    }
+
+    private static async Task<string> AskAsync(GraphQLServer server, Question question)
+    {
+        using var answer = await server.ExecuteAsync(GraphRequest.Of(question.Query, null, question.Variables), CancellationToken.None);
+        return Encoding.UTF8.GetString(answer.Json.Span);
+    }
+}
