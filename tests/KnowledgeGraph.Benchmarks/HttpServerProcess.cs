@@ -46,7 +46,13 @@ internal sealed class HttpServerProcess : IAsyncDisposable
     }
 
     public static IReadOnlyDictionary<string, string> ServerEnvironment(string dataDirectory) =>
-        new Dictionary<string, string> { ["KnowledgeGraph__DataDirectory"] = dataDirectory, ["DOTNET_ENVIRONMENT"] = "Production" };
+        new Dictionary<string, string>
+        {
+            ["KnowledgeGraph__DataDirectory"] = dataDirectory,
+            // What is measured is the answering of questions, so no answer is kept.
+            ["KnowledgeGraph__Cache__Enabled"] = "false",
+            ["DOTNET_ENVIRONMENT"] = "Production",
+        };
 
     /// <summary>Waits until the path answers 200.</summary>
     public async Task WaitUntilReadyAsync(string path, CancellationToken cancellationToken, params (string Name, string Value)[] headers)

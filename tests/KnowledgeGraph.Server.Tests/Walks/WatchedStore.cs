@@ -31,6 +31,8 @@ internal sealed class WatchedStore(IGraphStore inner) : IGraphStore
 
     private sealed class Reader(WatchedStore store, IGraphReader reader) : IGraphReader
     {
+        public ValueTask<GraphState> StateAsync(QueryTouches touches, TimeSpan staleness, CancellationToken cancellationToken) => reader.StateAsync(touches, staleness, cancellationToken);
+
         public async ValueTask ReadAsync(GraphQuery query, ParameterValues parameters, ResultTape tape, CancellationToken cancellationToken)
         {
             long told = 0;
