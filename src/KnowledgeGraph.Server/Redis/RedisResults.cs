@@ -41,7 +41,10 @@ internal sealed partial class RedisResults : BackgroundService, IDistributedCach
         _redis = new(Microsoft.Extensions.Options.Options.Create(new RedisCacheOptions { ConfigurationOptions = options, InstanceName = KeyPrefix }));
     }
 
-    /// <summary>Why it is not used; null where it is.</summary>
+    /// <summary>Whether it is used at this moment: it was probed, and nothing has failed since.</summary>
+    public bool IsUsable => _isUsable;
+
+    /// <summary>Why it is not used; null where nothing is known to be wrong.</summary>
     public string? Fault => _fault;
 
     /// <summary>Whether a configuration can be read; none can.</summary>
