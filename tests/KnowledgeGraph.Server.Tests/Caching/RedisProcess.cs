@@ -14,10 +14,12 @@ internal sealed partial class RedisProcess : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly TemporaryDirectory _directory = new();
-    private readonly string[] _options;
     private Process? _process;
 
-    private RedisProcess(string[] options) => _options = options;
+    private RedisProcess(string[] options) => Options = options;
+
+    /// <summary>The options of the next start.</summary>
+    public string[] Options { get; set; }
 
     public int Port { get; } = FreePort();
 
@@ -43,7 +45,7 @@ internal sealed partial class RedisProcess : IAsyncDisposable
 
     public async Task StartAsync()
     {
-        string[] arguments = ["--port", $"{Port}", "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", _directory.Path, .. _options];
+        string[] arguments = ["--port", $"{Port}", "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", _directory.Path, .. Options];
         _process = Process.Start(new ProcessStartInfo("redis-server", arguments) { RedirectStandardOutput = true, UseShellExecute = false })!;
         _process.OutputDataReceived += (_, _) => { };
         _process.BeginOutputReadLine();
