@@ -2,6 +2,7 @@ using System.Text;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Values;
+using KnowledgeGraph.Embedded.Blocks;
 
 namespace KnowledgeGraph.Embedded.Columns;
 
@@ -63,6 +64,10 @@ internal sealed class CodeColumn : StoredColumn
         foreach (var (row, value) in changes) extended[row] = Encode(value);
         return new Builder(_names, extended);
     }
+
+    public override void Save(BlockWriter file) => _codes.Save(file);
+
+    public override StoredColumn Restore(BlockReader file) => new CodeColumn(_names, ChunkedArray<short>.Restore(file));
 
     private static int Compare(long code, long other, bool descending)
     {

@@ -1,6 +1,7 @@
 using System.Text;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Values;
+using KnowledgeGraph.Embedded.Blocks;
 
 namespace KnowledgeGraph.Embedded.Columns;
 
@@ -48,6 +49,14 @@ internal sealed class DateColumn(TextColumn texts, ChunkedArray<(int First, int 
         foreach (var (row, value) in changes) extendedDays[row] = DaysOf(value);
         return new Builder(texts.ExtendText(changes), extendedDays);
     }
+
+    public override void Save(BlockWriter file)
+    {
+        texts.Save(file);
+        days.Save(file);
+    }
+
+    public override StoredColumn Restore(BlockReader file) => new DateColumn(TextColumn.RestoreText(file), ChunkedArray<(int First, int Last)>.Restore(file));
 
     private static (int First, int Last) DaysOf(in Value value)
     {

@@ -1,5 +1,6 @@
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Values;
+using KnowledgeGraph.Embedded.Blocks;
 
 namespace KnowledgeGraph.Embedded.Columns;
 
@@ -57,6 +58,10 @@ internal sealed class NumberColumn : StoredColumn
         foreach (var (row, value) in changes) extended[row] = Encode(value);
         return new Builder(_scale, extended);
     }
+
+    public override void Save(BlockWriter file) => _numbers.Save(file);
+
+    public override StoredColumn Restore(BlockReader file) => new NumberColumn(_scale, ChunkedArray<long>.Restore(file));
 
     private static int Compare(long number, long other, bool descending)
     {

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Embedded.Snapshots;
@@ -25,9 +24,15 @@ internal sealed class GraphDatabase : IDisposable
     public static GraphDatabase Open(string path, GraphModel model)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
+        return Open(connection, path, model, fill: null);
+    }
+
+    private static GraphDatabase Open(SqliteConnection connection, string path, GraphModel model, Action? fill)
+    {
         try
         {
             connection.Open();
+            fill?.Invoke();
             var database = new GraphDatabase(connection);
             database.CheckFormat(path);
             database.Execute("PRAGMA journal_mode = WAL");
@@ -48,8 +53,37 @@ internal sealed class GraphDatabase : IDisposable
         }
     }
 
+    /// <summary>
+    /// Opens a copy of the file in memory, empty where there is none, and brings the copy's tables to the model: what comes of opening the file is seen
+    /// without touching it.
+    /// </summary>
+    /// <exception cref="StoreOpenException">As of opening the file itself.</exception>
+    public static GraphDatabase OpenCopy(string path, GraphModel model)
+    {
+        var copy = new SqliteConnection("Data Source=:memory:");
+        return Open(copy, path, model, fill: () =>
+        {
+            if (File.Exists(path)) DatabaseCopy.Fill(copy, path);
+        });
+    }
+
+    /// <summary>Reads which state of the graph it holds.</summary>
+    public GraphVersion ReadVersion(GraphModel model)
+    {
+        var commits = new Dictionary<string, long>(StringComparer.Ordinal);
+        using (var statement = new SqliteStatement(_connection, "SELECT \"table\", commits FROM version"))
+        {
+            while (statement.Read()) commits.Add(Encoding.UTF8.GetString(statement.Text(0)), statement.Number(1));
+        }
+        return new(
+            OnlyText("SELECT epoch FROM store"),
+            OnlyText("SELECT id FROM last_commit"),
+            [.. model.Kinds.Select(k => commits.GetValueOrDefault(TableNames.Of(k)))],
+            [.. model.RelationshipTypes.Select(t => commits.GetValueOrDefault(TableNames.Of(t)))]);
+    }
+
     /// <summary>Reads the whole graph.</summary>
-    public Snapshot ReadSnapshot(GraphModel model) => SnapshotReader.Read(_connection, model, ReadVersion(model));
+    public Snapshot ReadSnapshot(GraphModel model, GraphVersion version) => SnapshotReader.Read(_connection, model, version);
 
     /// <summary>Writes a load in one transaction: all of it, or on any fault nothing.</summary>
     public void Write(LoadChanges changes, Action<long>? progress, CancellationToken cancellationToken) =>
@@ -77,28 +111,26 @@ internal sealed class GraphDatabase : IDisposable
         Execute("CREATE TABLE IF NOT EXISTS store (epoch TEXT NOT NULL)");
         Execute("CREATE TABLE IF NOT EXISTS model (\"table\" TEXT NOT NULL, property TEXT NOT NULL, type TEXT NOT NULL, PRIMARY KEY (\"table\", property))");
         Execute("CREATE TABLE IF NOT EXISTS version (\"table\" TEXT PRIMARY KEY, commits INTEGER NOT NULL)");
-        if (Number("SELECT count(*) FROM store") == 0)
-        {
-            using var epoch = new SqliteStatement(_connection, "INSERT INTO store VALUES (?)");
-            epoch.BindText(1, RandomNumberGenerator.GetHexString(32, lowercase: true));
-            epoch.Run();
-        }
+        Execute("CREATE TABLE IF NOT EXISTS last_commit (id TEXT NOT NULL)");
+        FillIfEmpty("store");
+        FillIfEmpty("last_commit");
         StoredModel.Apply(_connection, model);
     }
 
-    private GraphVersion ReadVersion(GraphModel model)
+    /// <summary>Gives a table of one random text its row.</summary>
+    private void FillIfEmpty(string table)
     {
-        var commits = new Dictionary<string, long>(StringComparer.Ordinal);
-        using (var statement = new SqliteStatement(_connection, "SELECT \"table\", commits FROM version"))
-        {
-            while (statement.Read()) commits.Add(Encoding.UTF8.GetString(statement.Text(0)), statement.Number(1));
-        }
-        using var epoch = new SqliteStatement(_connection, "SELECT epoch FROM store");
-        epoch.Read();
-        return new(
-            Encoding.UTF8.GetString(epoch.Text(0)),
-            [.. model.Kinds.Select(k => commits.GetValueOrDefault(TableNames.Of(k)))],
-            [.. model.RelationshipTypes.Select(t => commits.GetValueOrDefault(TableNames.Of(t)))]);
+        if (Number($"SELECT count(*) FROM {table}") > 0) return;
+        using var insert = new SqliteStatement(_connection, $"INSERT INTO {table} VALUES (?)");
+        insert.BindText(1, GraphVersion.RandomText());
+        insert.Run();
+    }
+
+    private string OnlyText(string sql)
+    {
+        using var statement = new SqliteStatement(_connection, sql);
+        statement.Read();
+        return Encoding.UTF8.GetString(statement.Text(0));
     }
 
     private void InTransaction(Action action)

@@ -24,6 +24,9 @@ internal sealed class LoadWriter(SqliteConnection connection, Action<long>? prog
         {
             if (changes.Edges[type] is { } rows) WriteEdges(changes, model.RelationshipTypes[type], rows);
         }
+        using var commit = new SqliteStatement(connection, "UPDATE last_commit SET id = ?");
+        commit.BindText(1, changes.Version.Commit);
+        commit.Run();
     }
 
     private void WriteNodes(NodeKind kind, TableChanges<NewNode> rows, int firstNew, long version)

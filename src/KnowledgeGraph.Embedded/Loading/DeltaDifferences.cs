@@ -32,6 +32,7 @@ internal sealed class DeltaDifferences(Snapshot snapshot, GraphDelta delta)
         var edges = Array.ConvertAll(_edges, d => d?.Changes);
         var version = snapshot.Version with
         {
+            Commit = GraphVersion.RandomText(),
             Kinds = Advance(snapshot.Version.Kinds, nodes),
             RelationshipTypes = Advance(snapshot.Version.RelationshipTypes, edges),
         };

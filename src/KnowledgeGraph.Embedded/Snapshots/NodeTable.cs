@@ -1,5 +1,6 @@
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Values;
+using KnowledgeGraph.Embedded.Blocks;
 using KnowledgeGraph.Embedded.Columns;
 
 namespace KnowledgeGraph.Embedded.Snapshots;
@@ -15,6 +16,12 @@ internal sealed class NodeTable
     private readonly OrderedIndexes _orderedIndexes;
 
     public NodeTable(NodeKind kind, TextColumn ids, StoredColumn[] columns, TextListColumn sources, TextIndex idIndex)
+        : this(kind, ids, columns, sources, idIndex, TextIndex.Build, rowsById: null)
+    {
+    }
+
+    private NodeTable(
+        NodeKind kind, TextColumn ids, StoredColumn[] columns, TextListColumn sources, TextIndex idIndex, Func<TextColumn, TextIndex> uniqueIndexOf, int[]? rowsById)
     {
         Kind = kind;
         Ids = ids;
@@ -27,9 +34,9 @@ internal sealed class NodeTable
         {
             var property = kind.Properties[i];
             _columnsByName.Add(property.Name, columns[i]);
-            if (property.IsUnique) _uniqueIndexes.Add(property.Name, TextIndex.Build((TextColumn)columns[i]));
+            if (property.IsUnique) _uniqueIndexes.Add(property.Name, uniqueIndexOf((TextColumn)columns[i]));
         }
-        _rowsById = new(SortById);
+        _rowsById = rowsById is null ? new(SortById) : new(rowsById);
         _ranksById = new(RankById);
         _orderedIndexes = new(this);
     }
@@ -76,6 +83,28 @@ internal sealed class NodeTable
         var newIds = ids.BuildText();
         var sources = RowChange.ExtendSources(Sources, changes, appended.Select(n => n.Sources));
         return new(Kind, newIds, columns, sources, IdIndex.Extend(newIds));
+    }
+
+    /// <summary>Saves the rows and their indexes as they lie in memory.</summary>
+    public void Save(BlockWriter file)
+    {
+        Ids.Save(file);
+        Sources.Save(file);
+        foreach (var column in _columns) column.Save(file);
+        IdIndex.Save(file);
+        foreach (var property in Kind.Properties.Where(p => p.IsUnique)) _uniqueIndexes[property.Name].Save(file);
+        file.WriteArray(RowsById);
+    }
+
+    /// <summary>The table that <see cref="Save"/> wrote.</summary>
+    public static NodeTable Restore(BlockReader file, NodeKind kind)
+    {
+        var ids = TextColumn.RestoreText(file);
+        var sources = TextListColumn.RestoreList(file);
+        StoredColumn[] columns = [.. kind.Properties.Select(p => StoredColumn.Empty(p).Restore(file))];
+        var idIndex = TextIndex.Restore(file, ids);
+        var uniqueIndexes = kind.Properties.Index().Where(p => p.Item.IsUnique).ToDictionary(p => columns[p.Index], p => TextIndex.Restore(file, (TextColumn)columns[p.Index]));
+        return new(kind, ids, columns, sources, idIndex, column => uniqueIndexes[column], file.ReadArray<int>());
     }
 
     private int[] SortById()

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Embedded.Blocks;
 
 namespace KnowledgeGraph.Embedded.Snapshots;
 
@@ -39,6 +41,34 @@ internal sealed class Snapshot
         [.. edges.Select(e => Snapshots.Adjacency.Build(e, outward: true, nodes))],
         [.. edges.Select(e => Snapshots.Adjacency.Build(e, outward: false, nodes))],
         version);
+
+    /// <summary>Saves the graph as it lies in memory; its model and version are the caller's to keep.</summary>
+    public void Save(BlockWriter file)
+    {
+        foreach (var table in _nodes) table.Save(file);
+        foreach (int type in TypesByName(Model))
+        {
+            _edges[type].Save(file);
+            _outward[type].Save(file);
+            _inward[type].Save(file);
+        }
+    }
+
+    /// <summary>The snapshot that <see cref="Save"/> wrote.</summary>
+    /// <exception cref="InvalidDataException">The file is damaged.</exception>
+    public static Snapshot Restore(BlockReader file, GraphModel model, GraphVersion version)
+    {
+        NodeTable[] nodes = [.. model.Kinds.Select(k => NodeTable.Restore(file, k))];
+        int types = model.RelationshipTypes.Length;
+        var (edges, outward, inward) = (new EdgeTable[types], new Adjacency[types], new Adjacency[types]);
+        foreach (int type in TypesByName(model))
+        {
+            edges[type] = EdgeTable.Restore(file, model.RelationshipTypes[type]);
+            outward[type] = Snapshots.Adjacency.Restore(file);
+            inward[type] = Snapshots.Adjacency.Restore(file);
+        }
+        return new(model, nodes, edges, outward, inward, version);
+    }
 
     public NodeTable Nodes(int kind) => _nodes[kind];
 
@@ -83,10 +113,21 @@ internal sealed class Snapshot
         }
         return new(Model, newNodes, newEdges, outward, inward, version);
     }
+
+    /// <summary>The order in which a model names relationship types is no part of its hash.</summary>
+    private static IEnumerable<int> TypesByName(GraphModel model) =>
+        model.RelationshipTypes.OrderBy(t => t.Name, StringComparer.Ordinal).Select(t => t.Ordinal);
 }
 
 /// <summary>Which state of the graph a snapshot is: commits counted for each kind and relationship type, in a store that the epoch names.</summary>
 /// <param name="Epoch">Random, made with the store and again by a restore, so that equal counts of two stores are never taken for one.</param>
+/// <param name="Commit">
+/// Random, made by the last commit: a backup that is put back and then loaded into counts the same commits again, with another content.
+/// </param>
 /// <param name="Kinds">Commits that touched each kind.</param>
 /// <param name="RelationshipTypes">Commits that touched each relationship type.</param>
-internal sealed record GraphVersion(string Epoch, ImmutableArray<long> Kinds, ImmutableArray<long> RelationshipTypes);
+internal sealed record GraphVersion(string Epoch, string Commit, ImmutableArray<long> Kinds, ImmutableArray<long> RelationshipTypes)
+{
+    /// <summary>A text that nothing else has.</summary>
+    public static string RandomText() => RandomNumberGenerator.GetHexString(32, lowercase: true);
+}
