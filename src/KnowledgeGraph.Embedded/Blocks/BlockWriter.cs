@@ -56,8 +56,11 @@ internal sealed class BlockWriter(Stream file)
         if (_used > 0) EndBlock();
     }
 
-    /// <summary>The checksum of a block; blocks in another order do not pass.</summary>
-    public static ulong Checksum(ReadOnlySpan<byte> block, int index) => XxHash3.HashToUInt64(block, index);
+    /// <summary>
+    /// The checksum of a block; blocks in another order do not pass. XxHash64, since the vectors of the faster XxHash3 are slow until the runtime has
+    /// optimised them, and a file is read when nothing is.
+    /// </summary>
+    public static ulong Checksum(ReadOnlySpan<byte> block, int index) => XxHash64.HashToUInt64(block, index);
 
     private void EndBlock()
     {

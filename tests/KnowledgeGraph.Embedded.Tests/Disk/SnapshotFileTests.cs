@@ -84,7 +84,7 @@ public sealed class SnapshotFileTests : IDisposable
         await LoadAndCloseAsync("first");
         Plant();
         byte[] whole = await System.IO.File.ReadAllBytesAsync(File);
-        for (int position = 0; position < whole.Length; position += 101)
+        for (int position = 0; position < whole.Length; position += 397)
         {
             byte[] damaged = [.. whole];
             damaged[position] ^= 4;
