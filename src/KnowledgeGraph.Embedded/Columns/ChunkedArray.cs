@@ -85,6 +85,19 @@ internal sealed class ChunkedArray<T>
             Count++;
         }
 
+        public void AddRepeated(T item, int count)
+        {
+            while (count > 0)
+            {
+                int start = Count & Mask;
+                int length = Math.Min(count - 1, Mask - start);
+                Add(item);
+                _chunks[^1].AsSpan(start + 1, length).Fill(item);
+                Count += length;
+                count -= length + 1;
+            }
+        }
+
         public ChunkedArray<T> Build() => new([.. _chunks], Count);
 
         private T[] Own(int chunk)

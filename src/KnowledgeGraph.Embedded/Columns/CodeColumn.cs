@@ -81,6 +81,8 @@ internal sealed class CodeColumn : StoredColumn
     {
         public override void Append(in Value value) => codes.Add(Encode(value));
 
+        public override void AppendNulls(int count) => codes.AddRepeated(Missing, count);
+
         public override void AppendText(ReadOnlySpan<byte> utf8)
         {
             for (short code = 0; code < names.Length; code++)

@@ -75,6 +75,8 @@ internal sealed class NumberColumn : StoredColumn
     {
         public override void Append(in Value value) => numbers.Add(Encode(value));
 
+        public override void AppendNulls(int count) => numbers.AddRepeated(Missing, count);
+
         public override void AppendText(ReadOnlySpan<byte> utf8) => throw new InvalidDataException("Text stands where a number is kept.");
 
         public override void AppendNumber(long number) => numbers.Add(number);

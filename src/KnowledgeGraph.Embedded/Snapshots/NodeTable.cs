@@ -143,7 +143,20 @@ internal sealed record RowChange(int Row, Value[] Values, string[] Sources)
     public static StoredColumn Extend(StoredColumn column, int property, IReadOnlyList<RowChange> changes, IEnumerable<Value[]> appended)
     {
         var builder = column.Extend([.. changes.Where(c => column.Get(c.Row) != c.Values[property]).Select(c => (c.Row, c.Values[property]))]);
-        foreach (var values in appended) builder.Append(values[property]);
+        // Most optional properties are missing in most rows, and builders take many missing values at once.
+        int missing = 0;
+        foreach (var values in appended)
+        {
+            if (values[property].IsNone)
+            {
+                missing++;
+                continue;
+            }
+            builder.AppendNulls(missing);
+            builder.Append(values[property]);
+            missing = 0;
+        }
+        builder.AppendNulls(missing);
         return builder.Build();
     }
 
