@@ -66,9 +66,15 @@ internal sealed class DataDirectory : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _saver.DisposeAsync();
-        _database.Dispose();
-        _lock.Dispose();
+        try
+        {
+            await _saver.DisposeAsync();
+        }
+        finally
+        {
+            _database.Dispose();
+            _lock.Dispose();
+        }
     }
 
     private static string DatabasePath(string directory) => Path.Combine(directory, "graph.db");
