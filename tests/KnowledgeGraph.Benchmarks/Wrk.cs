@@ -8,7 +8,6 @@ namespace KnowledgeGraph.Benchmarks;
 /// <param name="connections">How many clients it is.</param>
 internal sealed class Wrk(TemporaryDirectory temporary, string? core, int connections = 16)
 {
-
     private const string Script =
         """
         function init(args)

@@ -2,6 +2,7 @@ using System.Text;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Values;
+using KnowledgeGraph.Embedded.Blocks;
 
 namespace KnowledgeGraph.Embedded.Columns;
 
@@ -64,6 +65,10 @@ internal sealed class CodeColumn : StoredColumn
         return new Builder(_names, extended);
     }
 
+    public override void Save(BlockWriter file) => _codes.Save(file);
+
+    public override StoredColumn Restore(BlockReader file) => new CodeColumn(_names, ChunkedArray<short>.Restore(file));
+
     private static int Compare(long code, long other, bool descending)
     {
         if (CompareMissing(code == Missing, other == Missing) is { } missing) return missing;
@@ -75,6 +80,8 @@ internal sealed class CodeColumn : StoredColumn
     private sealed class Builder(byte[][] names, ChunkedArray<short>.Builder codes) : ColumnBuilder
     {
         public override void Append(in Value value) => codes.Add(Encode(value));
+
+        public override void AppendNulls(int count) => codes.AddRepeated(Missing, count);
 
         public override void AppendText(ReadOnlySpan<byte> utf8)
         {

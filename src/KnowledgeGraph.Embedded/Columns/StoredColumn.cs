@@ -1,6 +1,7 @@
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Values;
+using KnowledgeGraph.Embedded.Blocks;
 
 namespace KnowledgeGraph.Embedded.Columns;
 
@@ -52,6 +53,12 @@ internal abstract class StoredColumn
     /// <summary>Begins a column with the rows of this one, some of them changed, to which rows are then appended.</summary>
     /// <param name="changes">The changed rows, ascending, and their values (None: no value).</param>
     public abstract ColumnBuilder Extend(ReadOnlySpan<(int Row, Value Value)> changes);
+
+    /// <summary>Saves the column as it lies in memory.</summary>
+    public abstract void Save(BlockWriter file);
+
+    /// <summary>The column of the same property that <see cref="Save"/> wrote.</summary>
+    public abstract StoredColumn Restore(BlockReader file);
 
     /// <summary>Orders missing values last: null where neither is missing.</summary>
     protected static int? CompareMissing(bool isNull, bool otherIsNull) =>

@@ -1,5 +1,6 @@
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Values;
+using KnowledgeGraph.Embedded.Blocks;
 using KnowledgeGraph.Embedded.Columns;
 
 namespace KnowledgeGraph.Embedded.Snapshots;
@@ -64,6 +65,26 @@ internal sealed class EdgeTable
         for (int i = 0; i < columns.Length; i++) columns[i] = RowChange.Extend(_columns[i], i, changes, appended.Select(e => e.Values));
         var sources = RowChange.ExtendSources(Sources, changes, appended.Select(e => e.Sources));
         return new(Type, ids.BuildText(), from.Build(), to.Build(), columns, sources);
+    }
+
+    /// <summary>Saves the rows as they lie in memory.</summary>
+    public void Save(BlockWriter file)
+    {
+        Ids.Save(file);
+        From.Save(file);
+        To.Save(file);
+        Sources.Save(file);
+        foreach (var column in _columns) column.Save(file);
+    }
+
+    /// <summary>The table that <see cref="Save"/> wrote.</summary>
+    public static EdgeTable Restore(BlockReader file, RelationshipType type)
+    {
+        var ids = TextColumn.RestoreText(file);
+        var from = ChunkedArray<NodeRef>.Restore(file);
+        var to = ChunkedArray<NodeRef>.Restore(file);
+        var sources = TextListColumn.RestoreList(file);
+        return new(type, ids, from, to, [.. type.Properties.Select(p => StoredColumn.Empty(p).Restore(file))], sources);
     }
 }
 
