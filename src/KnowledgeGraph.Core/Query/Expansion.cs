@@ -35,6 +35,12 @@ public abstract record ItemSource
     /// The ancestors of the parent in the tree, nearest first; where <paramref name="LevelParameter"/> is given (to-one), the nearest on that level.
     /// </summary>
     public sealed record Ancestors(int? LevelParameter) : ItemSource;
+
+    /// <summary>The partners of the parent, each once, itself left out; the edges are derived and have no id.</summary>
+    public sealed record Partners(PartnersField Field) : ItemSource;
+
+    /// <summary>The nodes of the kind that the two ends of a derived edge share, ordered by id.</summary>
+    public sealed record SharedOf(PartnersField Field, NodeKind Kind) : ItemSource;
 }
 
 /// <summary>How many items an expansion gives, and in which form.</summary>
@@ -63,7 +69,7 @@ public enum ConnectionReads
     /// <summary>The rows of the page.</summary>
     Rows = 1,
 
-    /// <summary>How many items there are in all.</summary>
+    /// <summary>How many items there are in all; of partners without those of kinds that are not counted.</summary>
     Total = 2,
 
     /// <summary>Whether more follow.</summary>
