@@ -36,6 +36,8 @@ internal sealed class CodeColumn : StoredColumn
     /// <summary>The ordinal, or -1.</summary>
     public int Code(int row) => _codes[row];
 
+    public override long Number(int row) => _codes[row];
+
     public override bool IsNull(int row) => _codes[row] == Missing;
 
     public override Value Get(int row) => IsNull(row) ? Value.None : Value.Of((long)_codes[row]);

@@ -16,7 +16,9 @@ internal sealed class DateColumn(TextColumn texts, ChunkedArray<(int First, int 
     public override int Count => texts.Count;
 
     /// <summary>The first and last day; only where the row has a value.</summary>
-    public (int First, int Last) Days(int row) => days[row];
+    public override (int First, int Last) Days(int row) => days[row];
+
+    public override ReadOnlySpan<byte> Utf8(int row) => texts.Utf8(row);
 
     public override bool IsNull(int row) => texts.IsNull(row);
 

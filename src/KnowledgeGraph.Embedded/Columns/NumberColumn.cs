@@ -27,7 +27,7 @@ internal sealed class NumberColumn : StoredColumn
     public override int Count => _numbers.Count;
 
     /// <summary>The number, or <see cref="Missing"/>.</summary>
-    public long Number(int row) => _numbers[row];
+    public override long Number(int row) => _numbers[row];
 
     public override bool IsNull(int row) => _numbers[row] == Missing;
 

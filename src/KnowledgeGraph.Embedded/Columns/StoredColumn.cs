@@ -23,6 +23,15 @@ internal abstract class StoredColumn
     /// <summary>Whether the row has no value.</summary>
     public abstract bool IsNull(int row);
 
+    /// <summary>The number, or the ordinal of an enum's value; of columns of those alone, and where the row has a value.</summary>
+    public virtual long Number(int row) => throw new NotSupportedException();
+
+    /// <summary>The first and last day; of columns of dates alone, and where the row has a value.</summary>
+    public virtual (int First, int Last) Days(int row) => throw new NotSupportedException();
+
+    /// <summary>The UTF-8 text; of columns of texts and dates alone. Empty where the row has no value.</summary>
+    public virtual ReadOnlySpan<byte> Utf8(int row) => throw new NotSupportedException();
+
     /// <summary>The row's value.</summary>
     public abstract Value Get(int row);
 

@@ -19,7 +19,7 @@ internal sealed class TextColumn(TextChunk[] chunks, int count) : StoredColumn
     public ReadOnlySpan<byte> Json(int row) => chunks[row >> ChunkShift].Json(row & ChunkMask);
 
     /// <summary>The UTF-8 text; empty where there is no value as well as for empty text.</summary>
-    public ReadOnlySpan<byte> Utf8(int row)
+    public override ReadOnlySpan<byte> Utf8(int row)
     {
         var chunk = chunks[row >> ChunkShift];
         var json = chunk.Json(row & ChunkMask);

@@ -6,7 +6,7 @@ using KnowledgeGraph.Embedded.Columns;
 namespace KnowledgeGraph.Embedded.Snapshots;
 
 /// <summary>The edges of one relationship type in a snapshot: a row each, in the order in which they came.</summary>
-internal sealed class EdgeTable
+internal sealed class EdgeTable : EdgeColumns
 {
     private readonly StoredColumn[] _columns;
     private readonly Dictionary<string, StoredColumn> _columnsByName;
@@ -26,7 +26,7 @@ internal sealed class EdgeTable
 
     public RelationshipType Type { get; }
 
-    public TextColumn Ids { get; }
+    public override TextColumn Ids { get; }
 
     public ChunkedArray<NodeRef> From { get; }
 
@@ -44,7 +44,7 @@ internal sealed class EdgeTable
     public StoredColumn ColumnAt(int property) => _columns[property];
 
     /// <summary>The column of a property, or null where the type has none of that name.</summary>
-    public StoredColumn? ColumnOf(string property) => _columnsByName.GetValueOrDefault(property);
+    public override StoredColumn? ColumnOf(string property) => _columnsByName.GetValueOrDefault(property);
 
     /// <summary>The row of the edge, or -1; the index is made by the first load that asks, since no query does.</summary>
     public int Find(ReadOnlySpan<byte> id) => _idIndex.Value.Find(id);

@@ -28,9 +28,16 @@ internal sealed class ConnectionTypes(SchemaContext context)
                 made,
                 "totalCount",
                 context.Required(context.Scalars.Int),
-                "How many edges there are in all, pages apart.",
+                TotalDescription(edge?.Partners),
                 new FieldMeaning.TotalCount());
         });
+
+    private string TotalDescription(PartnersField? partners)
+    {
+        const string told = "How many edges there are in all, pages apart";
+        if (partners is not { Uncounted.IsEmpty: false }) return told + ".";
+        return $"{told}; those to {string.Join(", ", partners.Uncounted.Ordinals.Select(k => context.Model.Kinds[k].PluralField))} are listed and not counted.";
+    }
 
     /// <summary>The edge that leads to a node of the type.</summary>
     public ApiObjectType Edge(NodeType target, EdgeProperties? properties) => context.Registry.GetOrAdd(
@@ -43,7 +50,7 @@ internal sealed class ConnectionTypes(SchemaContext context)
                 new TypeMeaning.Edge(target, properties)),
         made =>
         {
-            if (properties is not null)
+            if (properties is { Partners: null })
             {
                 context.Add(
                     made,
@@ -70,6 +77,11 @@ internal sealed class ConnectionTypes(SchemaContext context)
                 property.Description ?? SystemDescription(property.Name),
                 new FieldMeaning.Property(property, OperandOwner.Edge));
         }
+        if (properties.Partners is { } partners)
+        {
+            AddShared(made, partners);
+            return;
+        }
         if (context.Model.Source is not null)
         {
             context.AddSources(made, "sources", "The sources whose load told of the edge.", OperandOwner.Edge);
@@ -77,6 +89,19 @@ internal sealed class ConnectionTypes(SchemaContext context)
         if (context.Model.Evidence is not null)
         {
             context.AddEvidence(made, "evidence", "The claims that tell of the edge.", OperandOwner.Edge);
+        }
+    }
+
+    private void AddShared(ApiObjectType made, PartnersField partners)
+    {
+        foreach (var share in partners.Shares)
+        {
+            context.Add(
+                made,
+                share.ListField,
+                context.RequiredList(context.Nodes.Of(share.Kind)),
+                $"The {share.ListField} that both share, ordered by id.",
+                new FieldMeaning.SharedOf(partners, share.Kind));
         }
     }
 

@@ -24,6 +24,7 @@ internal sealed class CypherCompiler
     private readonly CypherTraversals _traversals;
     private readonly CypherVariables _variables = new();
     private readonly CypherText _text = new();
+    private int _calls;
 
     private CypherCompiler(GraphLayout layout, int subqueriesMax, IReadOnlyCollection<Expansion> levels, Func<int, bool> hasCursor, WalkForm? walk = null)
     {
@@ -65,11 +66,19 @@ internal sealed class CypherCompiler
 
     private ExpansionLayout WriteParents(Expansion level, int[] children)
     {
-        var (match, scope) = _sources.Parents(level);
-        _text.Open("RETURN [").Open("COLLECT {").Line($"UNWIND range(0, size(${DeferredStatement.Parents}) - 1) AS position");
-        _text.Line(match).Line($"WITH {scope.Node}{(scope.Edge is { } edge ? ", " + edge : "")}, position ORDER BY position").Open("RETURN [");
-        var layouts = WriteChildren(level, [.. children], scope);
-        _text.Close("]").Close("}").Close("] AS answer");
+        var (match, scope) = _sources.Parents(level, readsEdge: children.Any(c => c >= level.Node.Expansions.Length));
+        var all = StatementSplit.ChildrenOf(level).ToList();
+        bool gathers = level.Source is ItemSource.Partners || children.Any(c => CypherPartners.Gathers(all[c]));
+        if (gathers) _text.Open("CALL (*) {");
+        else _text.Open("RETURN [").Open("COLLECT {");
+        _text.Line($"UNWIND range(0, size(${DeferredStatement.Parents}) - 1) AS position");
+        foreach (string line in match.Split('\n')) _text.Line(line);
+        _text.Line($"WITH {scope.Node}{(scope.Edge is { } edge ? ", " + edge : "")}, position ORDER BY position");
+        var called = WriteCalls(level, [.. children], scope);
+        _text.Open(gathers ? "WITH [" : "RETURN [");
+        var layouts = WriteChildren(level, [.. children], scope, called);
+        if (gathers) _text.Close("] AS row").Line("RETURN collect(row) AS answers").Close("}").Line("RETURN [answers] AS answer");
+        else _text.Close("]").Close("}").Close("] AS answer");
         return Layout(level) with { Children = layouts };
     }
 
@@ -86,6 +95,12 @@ internal sealed class CypherCompiler
         var order = Order(root, items);
         bool isTwofold = IsTwofold(root, items, order);
         if (isTwofold) WriteTwofold(root, items, order!);
+        if (CypherPartners.Gathers(root))
+        {
+            var called = WriteCall(root, items, order, isTwofold, isRoot: true);
+            _text.Line($"RETURN [{called.Cells}] AS answer");
+            return called.Layout;
+        }
         _text.Open("RETURN [");
         var layout = WriteParts(root, items, order, isTwofold, isRoot: true, "");
         _text.Close("] AS answer");
@@ -134,9 +149,8 @@ internal sealed class CypherCompiler
         if (layout.HasRows)
         {
             _text.Open("COLLECT {");
-            if (isTwofold) _text.Line($"UNWIND (told + untold)[..{Limit(expansion)}] AS {items.Scope.Node}");
-            else WriteItems(expansion, items, order, isRoot);
-            layout = WriteRow(expansion, items.Scope, order);
+            WriteItems(expansion, items, order, isTwofold, isRoot);
+            layout = WriteRow(expansion, items.Scope, order, isGathered: false);
             _text.Close("}" + endOfRows);
         }
         else if (layout.HasOneMore)
@@ -146,6 +160,39 @@ internal sealed class CypherCompiler
         if (layout.HasTotal) _text.Line(Total(items) + end);
         if (layout.IsEmpty) _text.Line("null" + end);
         return layout;
+    }
+
+    // The same in subqueries that stand before the row, and the cells by which the row then has it.
+    private CalledPart WriteCall(Expansion expansion, CypherItems items, CypherOrder? order, bool isTwofold, bool isRoot)
+    {
+        var layout = Layout(expansion);
+        int call = _calls++;
+        var cells = new List<string>();
+        if (layout.HasRows)
+        {
+            _text.Open("CALL (*) {");
+            WriteItems(expansion, items, order, isTwofold, isRoot);
+            layout = WriteRow(expansion, items.Scope, order, isGathered: true);
+            _text.Line($"RETURN collect(row) AS rows{call}").Close("}");
+            cells.Add($"rows{call}");
+        }
+        else if (layout.HasOneMore)
+        {
+            _text.Open("CALL (*) {");
+            foreach (string line in items.Lines(order?.Bound() is { } bound ? [bound] : [])) _text.Line(line);
+            _text.Line($"WITH {items.Scope.Node} LIMIT {Limit(expansion)}").Line($"RETURN count({items.Scope.Node}) AS more{call}").Close("}");
+            cells.Add($"more{call}");
+        }
+        if (layout.HasTotal) cells.Add(items.Counted is { } counted ? WriteTotal(counted, items.Scope, call) : Total(items));
+        return new(layout, cells.Count == 0 ? "null" : string.Join(", ", cells));
+    }
+
+    private string WriteTotal(IEnumerable<string> counted, CypherScope scope, int call)
+    {
+        _text.Open("CALL (*) {");
+        foreach (string line in counted) _text.Line(line);
+        _text.Line($"RETURN count(DISTINCT {scope.Node}) AS total{call}").Close("}");
+        return $"total{call}";
     }
 
     // The layout of a list that is only counted; it has no rows.
@@ -177,8 +224,13 @@ internal sealed class CypherCompiler
         _text.Line($"WITH {node} ORDER BY {order.SortItemsOfMissing} LIMIT {limit}").Line($"RETURN collect({node}) AS untold").Close("}");
     }
 
-    private void WriteItems(Expansion expansion, CypherItems items, CypherOrder? order, bool isRoot)
+    private void WriteItems(Expansion expansion, CypherItems items, CypherOrder? order, bool isTwofold, bool isRoot)
     {
+        if (isTwofold)
+        {
+            _text.Line($"UNWIND (told + untold)[..{Limit(expansion)}] AS {items.Scope.Node}");
+            return;
+        }
         bool isIndexed = isRoot && items.Clauses.Count == 1 && expansion.Source is ItemSource.Scan
             && order is { Keys: [] or [{ Columns: [{ IsNullable: false }, ..] }, ..] };
         string? bound = isIndexed ? order!.BoundOfValues() : order?.Bound();
@@ -207,8 +259,8 @@ internal sealed class CypherCompiler
         return $"COUNT {{ {lines} WITH {items.Scope.Node} LIMIT {Limit(expansion)} RETURN {items.Scope.Node} }}";
     }
 
-    // RETURN [kind, cell, cell, …, child, child's total, …]
-    private ExpansionLayout WriteRow(Expansion expansion, CypherScope scope, CypherOrder? order)
+    // RETURN [kind, cell, cell, …, child, child's total, …]; where rows are gathered next, WITH […] AS row.
+    private ExpansionLayout WriteRow(Expansion expansion, CypherScope scope, CypherOrder? order, bool isGathered)
     {
         int? kind = scope.Kinds.Count == 1 && expansion.Source is not ItemSource.ByIds ? scope.Kinds.Ordinals[0] : null;
         var cells = new RowCells(_model, scope, _parameters);
@@ -223,15 +275,18 @@ internal sealed class CypherCompiler
         var parts = _split.PartsOf(expansion);
         if (parts.Count > 0)
         {
-            int id = cells.Add(scope.Edge is null ? scope.NodeId : scope.EdgeId);
+            int id = cells.Add(scope.RowId);
             _deferred.AddRange(parts.Select(part => (expansion, part, id)));
         }
         List<string> row = kind is null ? [KindOf(scope), .. cells.Expressions] : [.. cells.Expressions];
         List<int> children = [.. Enumerable.Range(0, expansion.ChildCount).Except(parts.SelectMany(p => p))];
-        if (children.Count == 0) _text.Line($"RETURN [{string.Join(", ", row)}]");
-        else _text.Open($"RETURN [{string.Concat(row.Select(r => r + ", "))}".TrimEnd());
-        var layouts = WriteChildren(expansion, children, scope);
-        if (children.Count > 0) _text.Close("]");
+        var called = WriteCalls(expansion, children, scope);
+        string verb = isGathered ? "WITH" : "RETURN";
+        string end = isGathered ? "] AS row" : "]";
+        if (children.Count == 0) _text.Line($"{verb} [{string.Join(", ", row)}{end}");
+        else _text.Open($"{verb} [{string.Concat(row.Select(r => r + ", "))}".TrimEnd());
+        var layouts = WriteChildren(expansion, children, scope, called);
+        if (children.Count > 0) _text.Close(end);
         return _layouts[expansion] = new()
         {
             Expansion = expansion,
@@ -243,10 +298,30 @@ internal sealed class CypherCompiler
         };
     }
 
-    private ImmutableArray<(int Child, ExpansionLayout Layout)> WriteChildren(Expansion expansion, List<int> children, CypherScope scope)
+    private Dictionary<int, CalledPart> WriteCalls(Expansion expansion, List<int> children, CypherScope scope)
     {
         var all = StatementSplit.ChildrenOf(expansion).ToList();
-        return [.. children.Select((child, i) => (child, WriteChild(all[child], scope, i + 1 < children.Count ? "," : "")))];
+        var called = new Dictionary<int, CalledPart>();
+        foreach (int child in children.Where(c => CypherPartners.Gathers(all[c])))
+        {
+            var items = _sources.Items(all[child], scope);
+            called.Add(child, WriteCall(all[child], items, Order(all[child], items), isTwofold: false, isRoot: false));
+        }
+        return called;
+    }
+
+    private ImmutableArray<(int Child, ExpansionLayout Layout)> WriteChildren(
+        Expansion expansion, List<int> children, CypherScope scope, Dictionary<int, CalledPart> called)
+    {
+        var all = StatementSplit.ChildrenOf(expansion).ToList();
+        var layouts = ImmutableArray.CreateBuilder<(int Child, ExpansionLayout Layout)>();
+        for (int i = 0; i < children.Count; i++)
+        {
+            string end = i + 1 < children.Count ? "," : "";
+            if (called.TryGetValue(children[i], out var part)) _text.Line(part.Cells + end);
+            layouts.Add((children[i], part?.Layout ?? WriteChild(all[children[i]], scope, end)));
+        }
+        return layouts.ToImmutable();
     }
 
     private ExpansionLayout WriteChild(Expansion child, CypherScope parent, string end)
@@ -259,3 +334,6 @@ internal sealed class CypherCompiler
         ? $"CASE type({scope.Edge}) {string.Join(' ', scope.Kinds.Ordinals.Select(t => $"WHEN {StoredName.Text(_model.RelationshipTypes[t].Name)} THEN {t}"))} ELSE -1 END"
         : $"CASE {string.Join(' ', scope.Kinds.Ordinals.Select(k => $"WHEN {scope.Node}:{StoredName.Quote(_layout.LabelOf(k))} THEN {k}"))} ELSE -1 END";
 }
+
+/// <summary>What was written before a row, and the cells by which the row has it.</summary>
+internal sealed record CalledPart(ExpansionLayout Layout, string Cells);

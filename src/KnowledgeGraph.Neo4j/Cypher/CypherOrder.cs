@@ -128,7 +128,7 @@ internal sealed class CypherOrder
             return new([new(order, key.Descending, IsNullable: true, Bound(ParameterForm.CursorKey))], order, ScalarType.String, served);
         }
         string name = operand.Names[0];
-        bool nullable = operand.Owner == OperandOwner.Edge || scope.Kinds.Ordinals.Any(k => model.Kinds[k].Property(name) is not { IsRequired: true });
+        bool nullable = operand.Owner == OperandOwner.Edge ? scope.Derived is null || scope.EdgeProperty(name) is not { IsRequired: true } : scope.Kinds.Ordinals.Any(k => model.Kinds[k].Property(name) is not { IsRequired: true });
         bool indexed = operand.Owner == OperandOwner.Node && scanned?.Property(name) is { } scannedProperty && GraphLayout.IsIndexed(scanned, scannedProperty);
         string property = scope.Property(operand.Owner, name);
         SortColumn Column(string expression, ParameterForm form) => new(expression, key.Descending, nullable, Bound(form));

@@ -12,6 +12,7 @@ internal sealed class MovingGraph : IDisposable
 {
     public const string Place = "place:p";
     public const string Agreement = "agreement:a";
+    public const string Party = "zone:steady-0";
     private const int Steady = 24;
     private const int Movers = 5;
     private readonly RandomValues _values;

@@ -9,6 +9,7 @@ public sealed class PageWalkTests(ServedGraphs graphs)
 {
     private static readonly string[] NodeKeys = ["id", "nameEn", "nameZh", "name", "validFrom", "description"];
     private const int LoadsMax = 8;
+    private static readonly string[] PartnerKeys = ["since", "furthestStage", "agreementsCount"];
     private static readonly string[] EdgeKeys = ["id", "role", "validFrom"];
 
     // A load takes Neo4j a tenth of a second and more.
@@ -98,6 +99,11 @@ public sealed class PageWalkTests(ServedGraphs graphs)
                 $"query ($first: Int!, $after: String) {{ place(by: {{ id: \"{MovingGraph.Place}\" }}) {{ located(where: {{ id: {{ neq: \"zone:none\" }} }}, {arguments.Replace("role", "id", StringComparison.Ordinal)}) {{ edges {{ id node {{ id }} }} {page} }} }} }}",
                 ["place", "located"],
                 HasEdgeIds: true);
+            arguments = $"order: [{Order(random, ofEdge: false)}, {{ edge: {{ {PartnerKeys[i]}: {(i == 1 ? "ASC" : "DESC")} }} }}], first: $first, after: $after";
+            yield return new(
+                $"query ($first: Int!, $after: String) {{ zone(by: {{ id: \"{MovingGraph.Party}\" }}) {{ partners({arguments}) {{ edges {{ node {{ id }} }} {page} }} }} }}",
+                ["zone", "partners"],
+                HasEdgeIds: false);
         }
     }
 
