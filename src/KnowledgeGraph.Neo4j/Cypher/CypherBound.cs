@@ -18,13 +18,9 @@ internal record CypherBound(string Value)
 /// </summary>
 /// <param name="Value">The text in Cypher.</param>
 /// <param name="Start">What stands before the first such character: a bound that an index serves.</param>
-/// <param name="Late">The positions of characters from U+E000 to U+FFFF.</param>
-/// <param name="Supplementary">The positions of characters past U+FFFF.</param>
-internal sealed record CodePointBound(string Value, string Start, string Late, string Supplementary) : CypherBound(Value)
+/// <param name="Turns">Where the two orders can part; see <see cref="TextPart.Turns"/>.</param>
+internal sealed record CodePointBound(string Value, string Start, string Turns) : CypherBound(Value)
 {
-    private const string IsLate = @"'[\\x{E000}-\\x{FFFF}]'";
-    private const string IsSupplementary = @"'[\\x{10000}-\\x{10FFFF}]'";
-
     /// <inheritdoc/>
     public override string Compare(string expression, string sign) => sign switch
     {
@@ -37,10 +33,10 @@ internal sealed record CodePointBound(string Value, string Start, string Late, s
     /// <inheritdoc/>
     public override string Differs(string expression, string sign) => $"{expression} <> {Value}";
 
-    private string Less(string expression) =>
-        $"CASE WHEN {MeetsAt(expression, Late, IsSupplementary)} THEN false WHEN {MeetsAt(expression, Supplementary, IsLate)} THEN true ELSE {expression} < {Value} END";
-
-    // The texts are the same up to one of the positions, where the stored one has a character of the class.
-    private string MeetsAt(string expression, string positions, string characters) =>
-        $"any(at IN {positions} WHERE {expression} STARTS WITH left({Value}, at) AND substring({expression}, at, 1) =~ {characters})";
+    // The first difference of two texts is at one place, so at most one turn is met.
+    private string Less(string expression)
+    {
+        string meets = $"{expression} STARTS WITH left({Value}, turn.at) AND substring({expression}, turn.at, 1) =~ turn.others";
+        return $"coalesce(head([turn IN {Turns} WHERE {meets} | turn.isLess]), {expression} < {Value})";
+    }
 }

@@ -48,11 +48,11 @@ internal enum TextPart
     /// <summary>What stands before the first character past U+D7FF.</summary>
     Start,
 
-    /// <summary>The positions of the characters from U+E000 to U+FFFF, counted in code points.</summary>
-    Late,
-
-    /// <summary>The positions of the characters past U+FFFF, counted in code points.</summary>
-    Supplementary,
+    /// <summary>
+    /// For each of its characters past U+D7FF: the position in code points (at), the characters that by UTF-16 unit stand on the other side of it
+    /// than by code point, as a regular expression (others), and whether a text with one of them there is less (isLess).
+    /// </summary>
+    Turns,
 }
 
 /// <summary>A parameter of a statement, p0, p1, … in the order of their first use, and where its value comes from.</summary>
@@ -163,7 +163,7 @@ internal sealed class CypherParameters(bool hasWideText)
     {
         string Part(TextPart part) => Add(source, form, type, key: key, part: part);
         return hasWideText && type is (ScalarType.String or ScalarType.Id)
-            ? new CodePointBound(Part(TextPart.Whole), Part(TextPart.Start), Part(TextPart.Late), Part(TextPart.Supplementary))
+            ? new CodePointBound(Part(TextPart.Whole), Part(TextPart.Start), Part(TextPart.Turns))
             : new CypherBound(Part(TextPart.Whole));
     }
 }
