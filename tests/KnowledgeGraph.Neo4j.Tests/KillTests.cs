@@ -16,6 +16,7 @@ public sealed class KillTests(Neo4jServer server)
     private const int Clients = 8;
     private static readonly Limits Limits = new() { RequestMillisecondsMax = 3_000 };
     private static readonly TimeSpan RecoveryMax = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan AtOnce = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan StepMax = TimeSpan.FromMinutes(2);
 
     [SkippableFact]
@@ -28,7 +29,7 @@ public sealed class KillTests(Neo4jServer server)
         await RawCypher.RunAsync(process.Settings, "UNWIND range(1, 100) AS i CREATE (:Zone:Party:Site:Entity:Node {id: 'zone:' + i})");
         await using (var neo4j = SeedGraphs.Open(process.Settings, limits: Limits))
         {
-            await PlanAsync(process.Settings, neo4j.Store);
+            await AnswersByHandAsync(process.Settings, neo4j.Store);
             using var stop = new CancellationTokenSource();
             var load = new Load(neo4j.Store);
             Task[] clients = [.. Enumerable.Range(0, Clients).Select(_ => load.RunAsync(stop.Token))];
@@ -38,8 +39,8 @@ public sealed class KillTests(Neo4jServer server)
             await process.KillAsync();
             await load.WaitAsync(errors: 5 * Clients);
             Assert.True(await process.StartAsync());
-            // Its HTTP port opens before its database does, and a server just started plans for seconds: reachable is what has answered by hand.
-            await PlanAsync(process.Settings, neo4j.Store);
+            // Its HTTP port opens before its database does, and a server just started, on a busy machine, answers in seconds: reachable is what answers by hand.
+            await AnswersByHandAsync(process.Settings, neo4j.Store);
             var reachable = Stopwatch.StartNew();
             await load.WaitAsync(answers: Clients);
             Assert.True(reachable.Elapsed < RecoveryMax, $"The first answers came {reachable.Elapsed.TotalSeconds:F1} s after the server was back.");
@@ -61,11 +62,20 @@ public sealed class KillTests(Neo4jServer server)
         return q.Build(q.Scan("Zone", 10, q.Ids("Zone")));
     }
 
-    // The statement that the clients send, sent by hand: so the server has it planned.
-    private static Task PlanAsync(Neo4jSettings settings, Neo4jStore store)
+    // The statement that the clients send, sent by hand until it is answered at once several times in a row.
+    private static async Task AnswersByHandAsync(Neo4jSettings settings, Neo4jStore store)
     {
+        const int inARow = 3;
         var (query, values) = Zones();
-        return RawCypher.RunAsync(settings, store.Explain(query, values), new { p0 = 11 });
+        string statement = store.Explain(query, values);
+        int answered = 0;
+        for (var since = Stopwatch.StartNew(); answered < inARow;)
+        {
+            var sent = Stopwatch.StartNew();
+            await RawCypher.RunAsync(settings, statement, new { p0 = 11 });
+            answered = sent.Elapsed < AtOnce ? answered + 1 : 0;
+            Assert.True(since.Elapsed < StepMax, "The server does not answer at once, two minutes after its start.");
+        }
     }
 
     private static async Task ReadAsync(IGraphStore store)
