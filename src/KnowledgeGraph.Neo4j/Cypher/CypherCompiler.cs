@@ -12,12 +12,12 @@ internal sealed class CypherCompiler
 {
     private readonly GraphLayout _layout;
     private readonly GraphModel _model;
-    private readonly Func<int, bool> _hasCursor;
+    private readonly ValueTraits _traits;
     private readonly int _subqueriesMax;
     private readonly StatementSplit _split;
     private readonly List<(Expansion Level, int[] Children, int IdCell)> _deferred = [];
     private readonly Dictionary<Expansion, ExpansionLayout> _layouts = new(ReferenceEqualityComparer.Instance);
-    private readonly CypherParameters _parameters = new();
+    private readonly CypherParameters _parameters;
     private readonly CypherFilters _filters;
     private readonly CypherSources _sources;
     private readonly CypherWithin _within;
@@ -26,25 +26,25 @@ internal sealed class CypherCompiler
     private readonly CypherText _text = new();
     private int _calls;
 
-    private CypherCompiler(GraphLayout layout, int subqueriesMax, IReadOnlyCollection<Expansion> levels, Func<int, bool> hasCursor, WalkForm? walk = null)
+    private CypherCompiler(GraphLayout layout, int subqueriesMax, IReadOnlyCollection<Expansion> levels, ValueTraits traits)
     {
-        (_layout, _model, _hasCursor, _subqueriesMax) = (layout, layout.Model, hasCursor, subqueriesMax);
+        (_layout, _model, _traits, _subqueriesMax) = (layout, layout.Model, traits, subqueriesMax);
+        _parameters = new(traits.HasWideText);
         _split = StatementSplit.Of(levels, subqueriesMax);
         _within = new(layout, _parameters);
         _filters = new(layout, _parameters, _variables, _within);
         _sources = new(layout, _parameters, _variables, _filters, _within);
-        _traversals = new(layout, _parameters, _filters, walk);
+        _traversals = new(layout, _parameters, _filters, traits.Walk);
     }
 
     /// <summary>Compiles a query.</summary>
     /// <param name="layout">How the model lies in Neo4j.</param>
     /// <param name="query">The query.</param>
     /// <param name="subqueriesMax">Most subqueries of one statement.</param>
-    /// <param name="hasCursor">Whether a parameter holds a cursor: first pages and later ones are different texts, so that each is served by an index.</param>
-    /// <param name="walk">What of a walk's values its text depends on; null where there is none.</param>
-    public static CypherStatement Compile(GraphLayout layout, GraphQuery query, int subqueriesMax, Func<int, bool> hasCursor, WalkForm? walk = null)
+    /// <param name="traits">What of the values decides the text.</param>
+    public static CypherStatement Compile(GraphLayout layout, GraphQuery query, int subqueriesMax, ValueTraits traits)
     {
-        var compiler = new CypherCompiler(layout, subqueriesMax, [query.Root], hasCursor, walk);
+        var compiler = new CypherCompiler(layout, subqueriesMax, [query.Root], traits);
         return compiler.Statement(compiler.WriteRoot(query.Root));
     }
 
@@ -59,7 +59,7 @@ internal sealed class CypherCompiler
     private DeferredStatement CompileDeferred((Expansion Level, int[] Children, int IdCell) part)
     {
         var children = StatementSplit.ChildrenOf(part.Level).ToList();
-        var compiler = new CypherCompiler(_layout, _subqueriesMax, [.. part.Children.Select(i => children[i])], _hasCursor);
+        var compiler = new CypherCompiler(_layout, _subqueriesMax, [.. part.Children.Select(i => children[i])], _traits);
         var root = compiler.WriteParents(part.Level, part.Children);
         return new(_layouts[part.Level], part.IdCell, compiler.Statement(root));
     }
@@ -200,7 +200,7 @@ internal sealed class CypherCompiler
         new() { Expansion = expansion, Kind = -1, CellCount = 0, Slots = [], Cursors = [], Children = [] };
 
     private CypherOrder? Order(Expansion expansion, CypherItems items) => items.OwnOrder is not null || expansion.Source is ItemSource.ByKey or ItemSource.EndOf ? null :
-        CypherOrder.Compile(_model, expansion, items.Scope, _parameters, expansion.Page is { } page && _hasCursor(page.After) ? page.After : null);
+        CypherOrder.Compile(_model, expansion, items.Scope, _parameters, expansion.Page is { } page && _traits.HasCursor(page.After) ? page.After : null);
 
     private string Limit(Expansion expansion) => _parameters.Add(
         expansion.Page!.First, expansion.Reads.HasFlag(ConnectionReads.HasNextPage) ? ParameterForm.OneMore : ParameterForm.Value, ScalarType.Int);

@@ -28,7 +28,7 @@ public sealed class PageWalkTests(ServedGraphs graphs)
     [MemberData(nameof(Seeds))]
     public async Task Pages_of_every_size_give_the_whole_list_in_order(string store, int seed)
     {
-        using var moving = new MovingGraph(store, seed);
+        using var moving = new MovingGraph(seed);
         await using var graph = await graphs.GetFreshAsync(store, new(ModelApi.Partnerships, [moving.Start]));
         foreach (var walk in Walks(new(seed)))
         {
@@ -42,7 +42,7 @@ public sealed class PageWalkTests(ServedGraphs graphs)
     [MemberData(nameof(Seeds))]
     public async Task Items_whose_keys_stay_come_once_while_loads_are_committed(string store, int seed)
     {
-        using var moving = new MovingGraph(store, seed);
+        using var moving = new MovingGraph(seed);
         await using var graph = await graphs.GetFreshAsync(store, new(ModelApi.Partnerships, [moving.Start]));
         foreach (var walk in Walks(new(seed)))
         {
@@ -58,7 +58,7 @@ public sealed class PageWalkTests(ServedGraphs graphs)
     [MemberData(nameof(Stores))]
     public async Task A_cursor_is_refused_under_another_order_filter_or_field(string store)
     {
-        using var moving = new MovingGraph(store, 1);
+        using var moving = new MovingGraph(1);
         await using var graph = await graphs.GetFreshAsync(store, new(ModelApi.Partnerships, [moving.Start]));
         string cursor = JsonNode.Parse((await graph.PostAsync("{ zones(order: [{ nameEn: ASC }], where: { level: { neq: COUNTY } }, first: 2) { pageInfo { endCursor } } }")).Json)!["data"]!["zones"]!["pageInfo"]!["endCursor"]!.GetValue<string>();
         Assert.Null(await RefusalAsync(graph, "zones(order: [{ nameEn: ASC }], where: { level: { neq: COUNTY } }, first: 5, after: $after)", cursor));
