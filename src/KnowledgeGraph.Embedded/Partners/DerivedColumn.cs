@@ -1,5 +1,6 @@
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Values;
+using KnowledgeGraph.Embedded.Blocks;
 using KnowledgeGraph.Embedded.Columns;
 using KnowledgeGraph.Embedded.Snapshots;
 
@@ -19,6 +20,12 @@ internal abstract class DerivedColumn : StoredColumn
 
     /// <summary>Only loads read values as they were told, and no load knows of derived edges.</summary>
     public override Value Get(int row) => throw new NotSupportedException();
+
+    /// <summary>Only stored columns are saved.</summary>
+    public override void Save(BlockWriter file) => throw new NotSupportedException();
+
+    /// <inheritdoc cref="Save"/>
+    public override StoredColumn Restore(BlockReader file) => throw new NotSupportedException();
 
     /// <inheritdoc cref="Get"/>
     public override ColumnBuilder Extend(ReadOnlySpan<(int Row, Value Value)> changes) => throw new NotSupportedException();

@@ -62,26 +62,15 @@ internal sealed class ConnectionTypes(SchemaContext context)
             context.Add(made, "cursor", context.Required(context.Scalars.String), CursorDescription, new FieldMeaning.Cursor());
             context.Add(
                 made, "node", context.Required(context.Nodes.Of(target)), "The node that it leads to.", new FieldMeaning.EdgeNode());
-            if (properties is not null) AddEdgeFields(made, properties.Properties);
+            if (properties is null) return;
+            if (properties.Partners is { } partners) AddDerivedFields(made, properties, partners);
+            else AddEdgeFields(made, properties.Properties);
         });
 
     /// <summary>Adds what every edge tells: its properties, its sources and the claims about it.</summary>
     public void AddEdgeFields(IComplexGraphType made, IEnumerable<PropertyDefinition> properties)
     {
-        foreach (var property in properties)
-        {
-            context.Add(
-                made,
-                property.Name,
-                context.OutputType(property),
-                property.Description ?? SystemDescription(property.Name),
-                new FieldMeaning.Property(property, OperandOwner.Edge));
-        }
-        if (properties.Partners is { } partners)
-        {
-            AddShared(made, partners);
-            return;
-        }
+        AddProperties(made, properties);
         if (context.Model.Source is not null)
         {
             context.AddSources(made, "sources", "The sources whose load told of the edge.", OperandOwner.Edge);
@@ -92,8 +81,22 @@ internal sealed class ConnectionTypes(SchemaContext context)
         }
     }
 
-    private void AddShared(ApiObjectType made, PartnersField partners)
+    private void AddProperties(IComplexGraphType made, IEnumerable<PropertyDefinition> properties)
     {
+        foreach (var property in properties)
+        {
+            context.Add(
+                made,
+                property.Name,
+                context.OutputType(property),
+                property.Description ?? SystemDescription(property.Name),
+                new FieldMeaning.Property(property, OperandOwner.Edge));
+        }
+    }
+
+    private void AddDerivedFields(ApiObjectType made, EdgeProperties properties, PartnersField partners)
+    {
+        AddProperties(made, properties.Properties);
         foreach (var share in partners.Shares)
         {
             context.Add(

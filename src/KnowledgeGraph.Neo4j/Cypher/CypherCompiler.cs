@@ -8,7 +8,7 @@ namespace KnowledgeGraph.Neo4j.Cypher;
 /// A query as one Cypher statement. Each level is a COLLECT subquery that gives its rows as lists by position; so one record holds the whole
 /// answer, and there is one text for each shape of query.
 /// </summary>
-internal sealed class CypherCompiler
+internal sealed partial class CypherCompiler
 {
     private readonly GraphLayout _layout;
     private readonly GraphModel _model;
@@ -84,13 +84,7 @@ internal sealed class CypherCompiler
 
     private ExpansionLayout WriteRoot(Expansion root)
     {
-        if (_traversals.Of(root) is { } walk)
-        {
-            _text.Open("RETURN [");
-            var found = WriteFound(root, walk, "");
-            _text.Close("] AS answer");
-            return found;
-        }
+        if (_traversals.Of(root) is { } walk) return WriteWalk(root, walk);
         var items = _sources.Items(root, null);
         var order = Order(root, items);
         bool isTwofold = IsTwofold(root, items, order);
@@ -104,40 +98,6 @@ internal sealed class CypherCompiler
         _text.Open("RETURN [");
         var layout = WriteParts(root, items, order, isTwofold, isRoot: true, "");
         _text.Close("] AS answer");
-        return layout;
-    }
-
-    // What a walk found: its measures, then its nodes, edges or paths.
-    private ExpansionLayout WriteFound(Expansion expansion, CypherWalk walk, string end)
-    {
-        _text.Open("COLLECT {");
-        foreach (string line in walk.Clauses) _text.Line(line);
-        var expressions = new List<string>();
-        var slots = ImmutableArray.CreateBuilder<SlotLayout?>();
-        foreach (var column in expansion.Node.Columns.Cast<Column.Measured>())
-        {
-            slots.Add(column.Measure == Measure.GraphVersion ? null : new([new(expressions.Count, CypherWalk.FormOf(column.Measure), 0)]));
-            if (column.Measure != Measure.GraphVersion) expressions.Add(walk.Measures(column.Measure));
-        }
-        var children = expansion.Node.Expansions;
-        if (children.IsEmpty) _text.Line($"RETURN [{string.Join(", ", expressions)}]");
-        else _text.Open($"RETURN [{string.Concat(expressions.Select(e => e + ", "))}".TrimEnd());
-        var layouts = children.Select((child, i) => (i, WriteMembers(child, walk, i + 1 < children.Length ? "," : ""))).ToImmutableArray();
-        if (!children.IsEmpty) _text.Close("]");
-        _text.Close("}" + end);
-        return Layout(expansion) with { Kind = 0, CellCount = expressions.Count, Slots = slots.ToImmutable(), Children = layouts };
-    }
-
-    private ExpansionLayout WriteMembers(Expansion members, CypherWalk walk, string end)
-    {
-        if (members.Source is ItemSource.FoundPaths) return WriteFound(members, walk.Paths!, end);
-        var (node, edge) = _variables.Next();
-        bool areNodes = members.Source is ItemSource.Members { Owner: OperandOwner.Node };
-        var scope = areNodes ? new CypherScope(node, _model.AllKinds, Distance: walk.Distance) : CypherScope.OfEdge(edge, _model.AllRelationshipTypes);
-        _text.Open("COLLECT {");
-        foreach (string line in areNodes ? walk.Nodes(node) : walk.Edges(edge)) _text.Line(line);
-        var layout = WriteRow(members, scope, null);
-        _text.Close("}" + end);
         return layout;
     }
 

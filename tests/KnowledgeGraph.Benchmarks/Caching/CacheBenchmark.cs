@@ -61,7 +61,7 @@ internal sealed class CacheBenchmark(TimeSpan window, int rounds)
         var before = target.Process.Process.ProcessorTime();
         var result = await wrk.RunAsync(target.Url, target.Body, duration, cancellationToken, question.Headers);
         var used = target.Process.Process.ProcessorTime() - before;
-        return new(used.TotalMicroseconds / result.Requests, result.Requests / result.Duration.TotalSeconds);
+        return new(used.TotalMicroseconds / result.Requests, result.Requests / result.Duration.TotalSeconds, result.MillisecondsP50 * 1000);
     }
 
     private sealed record Target(string Name, HttpServerProcess Process, Uri Url, string Body);

@@ -24,13 +24,13 @@ internal sealed record CacheQuestion(string Name, string Path, string Body, stri
         var questions = new List<CacheQuestion>();
         foreach (var (name, query, aim) in Hits)
         {
-            byte[] answer = await server.PostAsync("/graphql", query.Request, cancellationToken);
+            byte[] answer = await server.PostAsync("/graphql", query.Requests, cancellationToken);
             query.Check(answer);
             string file = temporary.At($"kept-{questions.Count}.json");
             await System.IO.File.WriteAllBytesAsync(file, answer, cancellationToken);
-            questions.Add(new(name, "/graphql", query.Request, [], file, answer.Length, aim));
+            questions.Add(new(name, "/graphql", query.Requests, [], file, answer.Length, aim));
         }
-        string text = JsonDocument.Parse(Hits[0].Query.Request).RootElement.GetProperty("query").GetString()!;
+        string text = JsonDocument.Parse(Hits[0].Query.Requests).RootElement.GetProperty("query").GetString()!;
         string path = $"/graphql?query={Uri.EscapeDataString(text)}";
         string tag = await server.ETagAsync(path, cancellationToken);
         questions.Add(new("304", path, "", [$"If-None-Match: {tag}"], questions[0].File, 0, 5));

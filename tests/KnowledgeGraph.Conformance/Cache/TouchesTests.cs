@@ -93,7 +93,7 @@ public sealed class TouchesTests
 
         public MadeUp(int seed)
         {
-            var values = new RandomValues(new(seed), byCodePoint: true);
+            var values = new RandomValues(new(seed));
             _graph = new(ModelApi.Partnerships.Model, values);
             var queries = new RandomQueries(ModelApi.Partnerships, _graph, values);
             Questions = [.. Enumerable.Range(0, ShapesPerGraph).Select(_ => queries.Next()).Select(shape => new Question(shape.Query, shape.NextVariables()))];

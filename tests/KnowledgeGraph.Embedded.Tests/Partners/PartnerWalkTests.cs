@@ -73,7 +73,7 @@ public sealed class PartnerWalkTests
         int film = Model.Kind("Film")!.Ordinal;
         var edges = EdgeTable.Empty(type).With(
             [], [.. roles.Select((role, i) => new NewEdge($"edge:{i}", Actor(role.Actor), new(film, role.Film), new Value[type.Properties.Length], []))]);
-        return Snapshot.Build(Model, nodes, [edges], new("", [], []));
+        return Snapshot.Build(Model, nodes, [edges], new(UInt128.Zero, [], []));
     }
 
     private static NodeTable Table(NodeKind kind, int count) =>
