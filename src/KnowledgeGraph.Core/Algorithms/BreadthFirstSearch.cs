@@ -3,14 +3,13 @@ using KnowledgeGraph.Core.Projection;
 namespace KnowledgeGraph.Core.Algorithms;
 
 /// <summary>
-/// Everything within some steps of a node, level by level. Where a level has a large part of all entries, the nodes not yet reached look for a
-/// parent instead, and stop at the first (Beamer, Asanović and Patterson, Direction-optimizing breadth-first search, SC 2012).
+/// Everything within some steps of a node, level by level. Where a level has many entries, the nodes not yet reached look for a parent instead, and
+/// stop at the first (Beamer, Asanović and Patterson, Direction-optimizing breadth-first search, SC 2012).
 /// </summary>
 public static class BreadthFirstSearch
 {
-    // The paper's alpha and beta: when to turn from the frontier to the nodes not reached, and back.
-    private const int Alpha = 14;
-    private const int Beta = 24;
+    // A look for a parent goes through memory in order, one at a neighbour does not: about so many of the first take the time of one of the second.
+    private const int LooksInOrder = 4;
 
     /// <summary>Finds the nodes within so many steps.</summary>
     public static ReachedNodes From(GraphProjection projection, int source, int depthMax, WalkFilter filter, CancellationToken cancellationToken)
@@ -45,75 +44,91 @@ public static class BreadthFirstSearch
         private readonly int[] _queue = space.Queue;
         private readonly int _mark = space.NextMarks(1);
         private int _end;
-        private long _frontierEntries;
         private int _untilCheck = ShortestPathSearch.EntriesBetweenChecks;
 
         public ReachedNodes Run(int source, int depthMax)
         {
             var levels = new List<int> { 0 };
             long unreachedEntries = 2L * projection.EdgeCount;
-            Reach(source);
+            _marks[source] = _mark;
+            _queue[_end++] = source;
             for (int depth = 0; depth < depthMax && _end > levels[^1]; depth++)
             {
                 int start = levels[^1];
                 int end = _end;
                 levels.Add(end);
-                long frontierEntries = _frontierEntries;
+                long frontierEntries = EntriesOf(start, end);
                 unreachedEntries -= frontierEntries;
-                _frontierEntries = 0;
-                bool isWide = frontierEntries > unreachedEntries / Alpha && end - start > projection.NodeCount / Beta;
-                if (isWide) TakeUnreached(start, end);
+                if (IsWide(frontierEntries, unreachedEntries)) TakeUnreached(start, end);
                 else TakeFrontier(start, end);
             }
             if (_end > levels[^1]) levels.Add(_end);
             return new(_queue.AsSpan(0, _end).ToArray(), [.. levels]);
         }
 
+        // The paper compares entries alone, which holds where most nodes are reached in the next level. A node not reached looks at as many entries as
+        // there are for each one of the frontier, on the average, unless it has fewer.
+        private readonly bool IsWide(long frontierEntries, long unreachedEntries)
+        {
+            if (frontierEntries == 0) return false;
+            double looks = Math.Min(unreachedEntries, (double)(projection.NodeCount - _end) * 2 * projection.EdgeCount / frontierEntries);
+            return looks + projection.NodeCount < (double)frontierEntries * LooksInOrder;
+        }
+
+        private readonly long EntriesOf(int start, int end)
+        {
+            long entries = 0;
+            foreach (int node in _queue.AsSpan(start..end)) entries += _offsets[node + 1] - _offsets[node];
+            return entries;
+        }
+
         private void TakeFrontier(int start, int end)
         {
+            var (offsets, neighbors, marks, queue, mark, filter) = (_offsets, _neighbors, _marks, _queue, _mark, entries);
+            int reached = _end;
             for (int at = start; at < end; at++)
             {
-                int node = _queue[at];
-                int past = _offsets[node + 1];
-                for (int entry = _offsets[node]; entry < past;)
+                int past = offsets[queue[at] + 1];
+                for (int entry = offsets[queue[at]]; entry < past;)
                 {
                     int stop = Math.Min(past, entry + ShortestPathSearch.EntriesBetweenChecks);
                     Check(stop - entry);
                     for (; entry < stop; entry++)
                     {
-                        int neighbor = _neighbors[entry];
-                        if (_marks[neighbor] != _mark && entries.Allows(entry) && (allows is null || allows(neighbor))) Reach(neighbor);
+                        int neighbor = neighbors[entry];
+                        if (marks[neighbor] == mark || !filter.Allows(entry) || (allows is not null && !allows(neighbor))) continue;
+                        marks[neighbor] = mark;
+                        queue[reached++] = neighbor;
                     }
                 }
             }
+            _end = reached;
         }
 
         private void TakeUnreached(int start, int end)
         {
-            var frontier = new ulong[(projection.NodeCount + 63) / 64];
-            for (int at = start; at < end; at++) frontier[_queue[at] >> 6] |= 1UL << (_queue[at] & 63);
-            for (int node = 0; node < _offsets.Length - 1; node++)
+            var (offsets, neighbors, marks, queue, mark, filter) = (_offsets, _neighbors, _marks, _queue, _mark, entries);
+            ulong[] frontier = new ulong[(projection.NodeCount + 63) / 64];
+            for (int at = start; at < end; at++) frontier[queue[at] >> 6] |= 1UL << (queue[at] & 63);
+            int reached = _end;
+            for (int node = 0; node < offsets.Length - 1; node++)
             {
-                if (_marks[node] == _mark) continue;
-                int entry = _offsets[node];
-                int past = _offsets[node + 1];
-                int first = entry;
+                if (marks[node] == mark) continue;
+                int first = offsets[node];
+                int past = offsets[node + 1];
+                int entry = first;
                 for (; entry < past; entry++)
                 {
-                    int neighbor = _neighbors[entry];
-                    if ((frontier[neighbor >> 6] >> (neighbor & 63) & 1) == 0 || !entries.AllowsBackward(entry)) continue;
-                    if (allows is null || allows(node)) Reach(node);
+                    int neighbor = neighbors[entry];
+                    if ((frontier[neighbor >> 6] >> (neighbor & 63) & 1) == 0 || !filter.AllowsBackward(entry)) continue;
+                    if (allows is not null && !allows(node)) break;
+                    marks[node] = mark;
+                    queue[reached++] = node;
                     break;
                 }
                 Check(entry - first + 1);
             }
-        }
-
-        private void Reach(int node)
-        {
-            _marks[node] = _mark;
-            _queue[_end++] = node;
-            _frontierEntries += _offsets[node + 1] - _offsets[node];
+            _end = reached;
         }
 
         private void Check(int looked)

@@ -40,6 +40,8 @@ public sealed class ShortestSimplePaths
     {
         var found = new List<Candidate>();
         if (Complete([from], 0, []) is { } first) _candidates.Add(first);
+        // The first path needs one search; each further one some for every node of the one before.
+        if (_candidates.Count > 0 && count > 1) _distances.Guide(from);
         while (found.Count < count && _candidates.Min is { } next)
         {
             _candidates.Remove(next);
