@@ -15,22 +15,23 @@ namespace KnowledgeGraph.Embedded;
 /// </summary>
 public sealed class EmbeddedStore : IGraphStore
 {
-    private readonly DirectoryLock _lock;
-    private readonly GraphDatabase _database;
+    private readonly DataDirectory? _directory;
     private readonly Limits _limits;
     private readonly SemaphoreSlim _loads = new(1, 1);
     private volatile Snapshot _snapshot;
 
-    private EmbeddedStore(DirectoryLock directoryLock, GraphDatabase database, Snapshot snapshot, Limits limits)
+    private EmbeddedStore(DataDirectory? directory, Snapshot snapshot, Limits limits)
     {
-        _lock = directoryLock;
-        _database = database;
+        _directory = directory;
         _snapshot = snapshot;
         _limits = limits;
     }
 
     /// <inheritdoc/>
     public GraphModel Model => _snapshot.Model;
+
+    /// <summary>The graph as the next reader finds it.</summary>
+    internal Snapshot Current => _snapshot;
 
     /// <summary>Whether there is no node at all.</summary>
     public bool IsEmpty => Model.Kinds.All(k => _snapshot.Nodes(k.Ordinal).Count == 0);
@@ -43,22 +44,25 @@ public sealed class EmbeddedStore : IGraphStore
 
     /// <summary>Opens the graph of a data directory, made where there is none.</summary>
     /// <exception cref="StoreOpenException">It is in use, damaged, or does not fit the model.</exception>
-    public static EmbeddedStore Open(string directory, GraphModel model, Limits limits)
+    public static EmbeddedStore Open(string directory, GraphModel model, Limits limits) => Open(directory, model, limits, SnapshotSaver.PauseDefault);
+
+    /// <summary>As <see cref="Open(string, GraphModel, Limits)"/>.</summary>
+    /// <param name="directory">The data directory.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="limits">The limits.</param>
+    /// <param name="savingPause">How long the snapshot file may lie behind the graph, and at least does after it was written.</param>
+    internal static EmbeddedStore Open(string directory, GraphModel model, Limits limits, TimeSpan savingPause)
     {
-        var directoryLock = DirectoryLock.Acquire(directory);
-        GraphDatabase? database = null;
-        try
-        {
-            database = GraphDatabase.Open(Path.Combine(directory, "graph.db"), model);
-            return new(directoryLock, database, database.ReadSnapshot(model), limits);
-        }
-        catch
-        {
-            database?.Dispose();
-            directoryLock.Dispose();
-            throw;
-        }
+        var opened = DataDirectory.Open(directory, model, savingPause, out var snapshot);
+        return new(opened, snapshot, limits);
     }
+
+    /// <summary>
+    /// Reads the graph of a data directory, as it would be opened, without making or changing any file and beside a process that serves it: for loads that
+    /// are not to be written.
+    /// </summary>
+    /// <exception cref="StoreOpenException">It is damaged or does not fit the model.</exception>
+    public static EmbeddedStore OpenReadOnly(string directory, GraphModel model, Limits limits) => new(null, DataDirectory.Read(directory, model), limits);
 
     /// <inheritdoc/>
     public ValueTask<string?> NotReadyAsync(CancellationToken cancellationToken) => new((string?)null);
@@ -77,16 +81,16 @@ public sealed class EmbeddedStore : IGraphStore
     public async ValueTask DisposeAsync()
     {
         await _loads.WaitAsync();
-        _database.Dispose();
-        _lock.Dispose();
+        if (_directory is not null) await _directory.DisposeAsync();
         _loads.Dispose();
     }
 
     private void Commit(LoadChanges changes, Action<long>? progress, CancellationToken cancellationToken)
     {
+        if (_directory is null) throw new InvalidOperationException("The graph was opened to be read only.");
         // Built before the commit, so that a fault in building it leaves file and memory both as they were.
         var next = Next(changes);
-        _database.Write(changes, progress, cancellationToken);
+        _directory.Commit(changes, next, progress, cancellationToken);
         _snapshot = next;
     }
 

@@ -9,11 +9,12 @@ internal static class Checkout
     public static string Root { get; } = Ancestors(AppContext.BaseDirectory).FirstOrDefault(d => File.Exists(Path.Combine(d, Solution)))
         ?? throw new BenchmarkException($"There is no {Solution} above {AppContext.BaseDirectory}; run the benchmarks from a checkout.");
 
-    /// <summary>The built server, of the same configuration as this program.</summary>
+    /// <summary>The server that KG_BENCHMARK_SERVER names, such as a published one; else the built one, of the same configuration as this program.</summary>
     public static string Server
     {
         get
         {
+            if (Environment.GetEnvironmentVariable("KG_BENCHMARK_SERVER") is { Length: > 0 } given) return given;
 #if DEBUG
             throw new BenchmarkException("This is a debug build; run it with `-c Release`.");
 #else

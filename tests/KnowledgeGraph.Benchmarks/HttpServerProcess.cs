@@ -45,14 +45,16 @@ internal sealed class HttpServerProcess : IAsyncDisposable
             address);
     }
 
-    public static IReadOnlyDictionary<string, string> ServerEnvironment(string dataDirectory) =>
-        new Dictionary<string, string>
-        {
-            ["KnowledgeGraph__DataDirectory"] = dataDirectory,
-            // What is measured is the answering of questions, so no answer is kept.
-            ["KnowledgeGraph__Cache__Enabled"] = "false",
-            ["DOTNET_ENVIRONMENT"] = "Production",
-        };
+    /// <summary>The settings of a server that runs every request: without a cache.</summary>
+    public static IReadOnlyDictionary<string, string> ServerEnvironment(string dataDirectory) => ServerEnvironment(dataDirectory, isCached: false);
+
+    /// <summary>The settings of a server.</summary>
+    public static IReadOnlyDictionary<string, string> ServerEnvironment(string dataDirectory, bool isCached) => new Dictionary<string, string>
+    {
+        ["KnowledgeGraph__DataDirectory"] = dataDirectory,
+        ["KnowledgeGraph__Cache__Enabled"] = isCached ? "true" : "false",
+        ["DOTNET_ENVIRONMENT"] = "Production",
+    };
 
     /// <summary>Waits until the path answers 200.</summary>
     public async Task WaitUntilReadyAsync(string path, CancellationToken cancellationToken, params (string Name, string Value)[] headers)
@@ -65,6 +67,13 @@ internal sealed class HttpServerProcess : IAsyncDisposable
             if (Process.HasExited) throw new BenchmarkException(await Process.FailureAsync());
             await Task.Delay(AskAgainAfter, deadline.Token);
         }
+    }
+
+    /// <summary>Gets a path and gives the ETag of the answer, which must be 200.</summary>
+    public async Task<string> ETagAsync(string path, CancellationToken cancellationToken)
+    {
+        using var answer = await _client.GetAsync(new Uri(path, UriKind.Relative), cancellationToken);
+        return answer.Headers.ETag?.Tag ?? throw new BenchmarkException($"{path} was answered with {(int)answer.StatusCode} and no ETag.");
     }
 
     /// <summary>Posts JSON and gives the body of the answer, which must be 200.</summary>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using KnowledgeGraph.Benchmarks;
+using KnowledgeGraph.Benchmarks.Caching;
 using KnowledgeGraph.Benchmarks.Peers;
 using KnowledgeGraph.Benchmarks.Walks;
 
@@ -32,9 +33,21 @@ walks.SetAction((arguments, cancellationToken) => BenchmarkRun.RunAsync(async ()
     await new HttpBenchmark(TimeSpan.FromSeconds(arguments.GetValue(seconds)), arguments.GetValue(rounds), WalkQuery.All, connections: 1).RunAsync(arguments.GetValue(data)?.FullName, cancellationToken);
 }));
 
+var cache = new Command("cache", "CPU time of answers from the cache and of 304, beside plain Kestrel, mercurius with graphql-jit and Apollo Server (npm).") { data, seconds, rounds };
+cache.SetAction((arguments, cancellationToken) => BenchmarkRun.RunAsync(() =>
+    new CacheBenchmark(TimeSpan.FromSeconds(arguments.GetValue(seconds)), arguments.GetValue(rounds)).RunAsync(arguments.GetValue(data)?.FullName, cancellationToken)));
+
+var embeddedOnly = new Option<bool>("--embedded-only") { Description = "Leave Neo4j out." };
+var dashboard = new Command("dashboard", "A dashboard replayed with the cache off, with its first level and with both, over both stores.") { seconds, embeddedOnly };
+dashboard.SetAction((arguments, cancellationToken) => BenchmarkRun.RunAsync(() =>
+    new DashboardBenchmark(TimeSpan.FromSeconds(arguments.GetValue(seconds)), !arguments.GetValue(embeddedOnly)).RunAsync(cancellationToken)));
+
+var dashboardServer = new Command(DashboardServer.CommandName, "The server that `dashboard` asks; `dashboard` starts it by itself.") { url };
+dashboardServer.SetAction((arguments, cancellationToken) => DashboardServer.RunAsync(arguments.GetValue(url)!, cancellationToken));
+
 var plainEndpoint = new Command(PlainEndpoint.CommandName, "The endpoint that `http` compares with; `http` starts it by itself.") { url, answers };
 plainEndpoint.SetAction((arguments, cancellationToken) =>
     PlainEndpoint.RunAsync(arguments.GetValue(url)!, arguments.GetValue(answers)!, cancellationToken));
 
-return await new RootCommand("Benchmarks of the server with its embedded store, over loopback. docs/performance.md says how to read them.") { http, load, neo4j, walks, plainEndpoint }
+return await new RootCommand("Benchmarks of the server with its embedded store, over loopback. docs/performance.md says how to read them.") { http, load, neo4j, cache, dashboard, walks, plainEndpoint, dashboardServer }
     .Parse(args).InvokeAsync();

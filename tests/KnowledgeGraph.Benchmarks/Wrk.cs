@@ -8,10 +8,10 @@ namespace KnowledgeGraph.Benchmarks;
 /// <param name="connections">How many clients it is.</param>
 internal sealed class Wrk(TemporaryDirectory temporary, string? core, int connections = 16)
 {
-
     private const string Script =
         """
         function init(args)
+          if not args[1] then return end
           local file = assert(io.open(args[1]))
           local bodies, at = {}, 0
           for line in file:lines() do bodies[#bodies + 1] = line end
@@ -19,8 +19,6 @@ internal sealed class Wrk(TemporaryDirectory temporary, string? core, int connec
           wrk.body = bodies[1]
           wrk.headers["Content-Type"] = "application/json"
           file:close()
-          if args[2] then wrk.headers["Authorization"] = args[2] end
-          if args[3] then wrk.headers["Accept"] = args[3] end
           if #bodies > 1 then
             function request()
               at = at % #bodies + 1
@@ -38,7 +36,10 @@ internal sealed class Wrk(TemporaryDirectory temporary, string? core, int connec
 
         """;
 
-    /// <summary>Posts the body, or the bodies of several lines in turn, again and again for as long as that.</summary>
+    /// <summary>
+    /// Posts the body, or the bodies of several lines in turn, or gets where it is empty, again and again for as long as that. Headers are written
+    /// `Name: value`.
+    /// </summary>
     public async Task<WrkResult> RunAsync(Uri url, string body, TimeSpan duration, CancellationToken cancellationToken, params string[] headers)
     {
         string script = temporary.At("post.lua");
@@ -46,7 +47,8 @@ internal sealed class Wrk(TemporaryDirectory temporary, string? core, int connec
         await File.WriteAllTextAsync(script, Script, cancellationToken);
         await File.WriteAllTextAsync(bodyFile, body, cancellationToken);
         string output = await ChildProcess.RunAsync(
-            [.. core is null ? Array.Empty<string>() : ["taskset", "-c", core], "wrk", "-t1", $"-c{connections}", $"-d{duration.TotalSeconds:0}s", "-s", script, url.ToString(), "--", bodyFile, .. headers],
+            [.. core is null ? Array.Empty<string>() : ["taskset", "-c", core], "wrk", "-t1", $"-c{connections}", $"-d{duration.TotalSeconds:0}s", "-s", script,
+                .. headers.SelectMany(header => new[] { "-H", header }), url.ToString(), "--", .. body.Length > 0 ? [bodyFile] : Array.Empty<string>()],
             environment: null, cancellationToken);
         string[] result = output.Split('\n').First(l => l.StartsWith("result ", StringComparison.Ordinal)).Split(' ');
         long failed = long.Parse(result[3], CultureInfo.InvariantCulture);

@@ -51,6 +51,21 @@ internal sealed class TestGraph : IDisposable
 
     public EmbeddedStore Open() => EmbeddedStore.Open(_directory, Model, new Limits());
 
+    public EmbeddedStore Open(TimeSpan savingPause) => EmbeddedStore.Open(_directory, Model, new Limits(), savingPause);
+
+    public EmbeddedStore OpenReadOnly() => EmbeddedStore.OpenReadOnly(_directory, Model, new Limits());
+
+    /// <summary>The path of a file in the data directory.</summary>
+    public string At(string file) => Path.Combine(_directory, file);
+
+    /// <summary>A graph of its own over a copy of the files as they are now: what is left when the process ends at this moment.</summary>
+    public TestGraph Crash()
+    {
+        var left = new TestGraph { Model = Model };
+        foreach (string file in Directory.EnumerateFiles(_directory).Where(f => Path.GetFileName(f) != "lock")) File.Copy(file, left.At(Path.GetFileName(file)));
+        return left;
+    }
+
     public EmbeddedStore Open(string sdl)
     {
         Model = ModelReader.Read("films.graphql", sdl);

@@ -36,6 +36,23 @@ public sealed class CypherTextTests
     });
 
     [Fact]
+    public void Later_page_by_an_indexed_text_after_one_with_wide_characters() => Match(q => q.Scan("Zone", 20, q.Ids("Zone")) with
+    {
+        Order = [q.Order("Zone", "name")],
+        Page = q.Page(20, new([Value.Of("绛县（北）")], "zone:a", "")),
+    });
+
+    [Fact]
+    public void Texts_compared_with_one_of_wide_characters() => Match(q => q.Scan("Document", 20, q.Ids("Document")) with
+    {
+        Where = new Filter.All(
+        [
+            .. new[] { Comparison.Lt, Comparison.Lte, Comparison.Gt, Comparison.Gte }.Select(sign => q.Compare("Document", "description", sign, Value.Of("😀"))),
+            q.Compare("Document", "aliases", Comparison.Gt, Value.Of("Ａ")),
+        ]),
+    });
+
+    [Fact]
     public void Later_page_below_by_an_edge_property() => Match(q => q.ByKey("Agreement", null, "agreement:a", [], q.Related("Agreement", "parties", 3, q.Ids("Party")) with
     {
         Order = [new(q.EdgeOperand("PARTY_TO", "role"), Descending: true)],
@@ -71,7 +88,7 @@ public sealed class CypherTextTests
         var q = new QueryBuilder(Repository.Model);
         var parties = q.Related("Agreement", "parties", 5, q.Ids("Party"), q.Evidence("Party"), q.Sources("Party"), q.Related("Party", "locatedIn", 1, q.Ids("Site")));
         var (query, values) = q.Build(q.Scan("Agreement", 10, q.Ids("Agreement"), parties, q.Evidence("Agreement")));
-        var statement = CypherCompiler.Compile(Layout, query, subqueriesMax: 4, parameter => !values[parameter].IsNone);
+        var statement = CypherCompiler.Compile(Layout, query, subqueriesMax: 4, ValueTraits.Of(query, values));
         Assert.Equal(2, statement.Deferred.Length);
         Snapshot.Match(statement.ToString());
     }
@@ -122,6 +139,6 @@ public sealed class CypherTextTests
     {
         var builder = new QueryBuilder(Repository.Model);
         var (query, values) = builder.Build(make(builder));
-        return CypherCompiler.Compile(Layout, query, subqueriesMax: 24, parameter => !values[parameter].IsNone).ToString();
+        return CypherCompiler.Compile(Layout, query, subqueriesMax: 24, ValueTraits.Of(query, values)).ToString();
     }
 }

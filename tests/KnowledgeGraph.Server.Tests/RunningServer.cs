@@ -4,9 +4,11 @@ using System.Text;
 using System.Text.Json;
 using KnowledgeGraph.Core;
 using KnowledgeGraph.Server.Hosting;
+using KnowledgeGraph.Server.Redis;
 using KnowledgeGraph.Server.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace KnowledgeGraph.Server.Tests;
 
@@ -27,6 +29,9 @@ internal sealed class RunningServer : IAsyncDisposable
 
     public ServedGraph Graph => App.Services.GetRequiredService<ServedGraph>();
 
+    /// <summary>Whether results are kept in Redis.</summary>
+    public bool IsSecondLevelUsed => App.Services.GetRequiredService<RedisResults>().IsUsable;
+
     /// <summary>The settings of a test: the seed of the repository in a folder of its own.</summary>
     public static ServerSettings Settings(TemporaryDirectory directory, Limits? limits = null) => new()
     {
@@ -37,9 +42,10 @@ internal sealed class RunningServer : IAsyncDisposable
     };
 
     /// <summary>Starts a server, which may not be ready yet.</summary>
-    public static async Task<RunningServer> StartAsync(ServerSettings settings)
+    public static async Task<RunningServer> StartAsync(ServerSettings settings, ILoggerProvider? logs = null)
     {
         var app = ServerHost.Build(settings, ModelFile.Read(settings));
+        if (logs is not null) app.Services.GetRequiredService<ILoggerFactory>().AddProvider(logs);
         app.Urls.Add("http://127.0.0.1:0");
         await app.StartAsync();
         return new(app, new Uri(app.Urls.Single()));

@@ -35,6 +35,7 @@ public sealed class GraphLoader(GraphModel model, Limits limits, TimeProvider cl
     {
         await RequiredChecks.CheckAsync(batch, cancellationToken);
         await EndChecks.CheckAsync(batch, cancellationToken);
+        await new PeriodOrderChecks(batch).CheckAsync(cancellationToken);
         await new PeriodChecks(batch).CheckAsync(cancellationToken);
         await new TreeChecks(batch).CheckAsync(cancellationToken);
         await new EvidenceChecks(batch).CheckAsync(cancellationToken);

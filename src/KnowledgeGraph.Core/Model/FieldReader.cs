@@ -9,6 +9,7 @@ internal sealed class FieldReader(
     IReadOnlyDictionary<string, RelationshipType> relationshipTypes)
 {
     private readonly ModelErrorList _errors = document.Errors;
+    private readonly PartnersReader _partners = new(document, enums, nodeTypes, relationshipTypes);
 
     // One definition per declaration, so that a kind and its interface share it and an error is told once.
     private readonly Dictionary<FieldSyntax, FieldDefinition?> _definitions = new(ReferenceEqualityComparer.Instance);
@@ -23,7 +24,7 @@ internal sealed class FieldReader(
     private FieldDefinition? ReadNew(FieldSyntax field)
     {
         if (field.Has("derived")) return ReadLocalizedText(field);
-        if (properties.IsPropertyType(field.Shape.Name)) return properties.Read(field, onEdge: false);
+        if (!field.Has(PartnersReader.DirectiveName) && properties.IsPropertyType(field.Shape.Name)) return properties.Read(field, onEdge: false);
         Refuse(field, ["unique", "index", "identity", "timestamp", "scale"], "properties");
         if (field.Node.Arguments is { } arguments)
             _errors.Add(arguments,
@@ -34,6 +35,7 @@ internal sealed class FieldReader(
                 _errors.Add(field.Shape.Named, UnknownType(field.Shape.Name));
             return null;
         }
+        if (field.Has(PartnersReader.DirectiveName)) return ReadPartners(field, target);
         return field.Has("relationship") ? ReadRelationship(field, target) : ReadSystemList(field, target);
     }
 
@@ -51,6 +53,12 @@ internal sealed class FieldReader(
         if (document.Type(name) is not null)
             return $"{name} is no type of nodes, so this is a relationship to nowhere. Let {name} implement the root interface.";
         return $"There is no type \"{name}\".{NearMiss.Suggestion(name, [.. nodeTypes.Keys, .. enums.Keys, .. PropertyReader.ScalarNames])}";
+    }
+
+    private PartnersField? ReadPartners(FieldSyntax field, NodeType target)
+    {
+        Refuse(field, ["relationship", "path", "within", "tree"], "relationships");
+        return _partners.Read(field, target);
     }
 
     private RelationshipField? ReadRelationship(FieldSyntax field, NodeType target)
@@ -93,7 +101,7 @@ internal sealed class FieldReader(
         var directive = field.Directive("derived")!;
         string place = $"{field.Declaring.Name}.{field.Name}";
         Refuse(field, ["unique", "index", "identity", "timestamp", "scale"], "stored properties");
-        Refuse(field, ["relationship", "path", "within", "tree"], "relationships");
+        Refuse(field, ["relationship", "path", "within", "tree", PartnersReader.DirectiveName], "relationships");
         if (field.Shape is not { Name: "String", IsList: false, IsRequired: false })
             _errors.Add(field.Node.Type, $"{place} is derived from texts that may be missing. Give it the type String.");
         if (field.Node.Arguments?.Items is not [{ } argument] || enums.GetValueOrDefault(TypeShape.Of(argument.Type).Name) is not { } language)

@@ -22,6 +22,7 @@ internal sealed class ModelDirectives
         directive @within on FIELD_DEFINITION
         directive @scale(places: Int!) on FIELD_DEFINITION
         directive @path on FIELD_DEFINITION
+        directive @partners(through: String!, stage: String, last: String, uncounted: [String!]) on FIELD_DEFINITION
         directive @source(sha256: String) on OBJECT
         directive @evidence(about: String!, property: String!, source: String!, start: String!, end: String!, quote: String!) on OBJECT
         enum Direction { IN OUT }

@@ -48,6 +48,9 @@ internal static class ModelHash
         RelationshipField r =>
             $"{r.Direction} {r.Type.Name} {r.TargetName} list={r.IsList} required={r.IsRequired} path={r.IsPath} "
             + $"within={r.IsWithin} tree={r.TreeLevel}",
+        PartnersField p =>
+            $"partners {p.TargetName} {p.Direction} {p.Type.Name} {string.Join(' ', p.Shares.Select(s => $"{s.Kind.Name}.{s.Stage}.{s.Beginning}"))} "
+            + $"last={p.LastStage} uncounted={string.Join(' ', p.Uncounted.Ordinals)}",
         _ => field.GetType().Name,
     }).Append('\n');
 }

@@ -95,6 +95,17 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
             foreach (string suffix in new[] { "Connection", "Edge", "Where", "Order", "Filter" })
                 yield return new(target + properties + suffix, $"the {suffix} of {target} with {properties}", document.Type(properties)!.NameNode);
         }
+        foreach (var generated in PartnersTypes()) yield return generated;
+    }
+
+    private IEnumerable<Generated> PartnersTypes()
+    {
+        if (nodeTypes.Values.SelectMany(t => t.Fields.OfType<PartnersField>()).FirstOrDefault() is not { } partners) yield break;
+        var owner = document.Types.SelectMany(t => t.Fields).First(f => f.Has(PartnersReader.DirectiveName)).Node.Name;
+        foreach (string suffix in new[] { "Connection", "Edge", "Where", "Order" })
+            yield return new(partners.TargetName + partners.EdgeName + suffix, $"the {suffix} of {partners.Name}", owner);
+        foreach (string suffix in new[] { "EdgeWhere", "EdgeOrder" })
+            yield return new(partners.EdgeName + suffix, $"the {suffix} of {partners.Name}", owner);
     }
 
     private static IEnumerable<string> Suffixes(NodeType type, TreeDefinition? tree)

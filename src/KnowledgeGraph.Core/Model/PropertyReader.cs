@@ -74,7 +74,7 @@ internal sealed class PropertyReader(ModelDocument document, IReadOnlyDictionary
         Refuse(field, "index", !onEdge && field.Shape.IsList, "A list has no index. Remove @index.");
         Refuse(field, "timestamp", type != ScalarType.Date, "@timestamp is for Date properties. Remove it or change the type.");
         Refuse(field, "scale", type != ScalarType.Decimal, "@scale is for Decimal properties. Remove it or change the type.");
-        foreach (string directive in new[] { "relationship", "path", "within", "tree" })
+        foreach (string directive in new[] { "relationship", "path", "within", "tree", PartnersReader.DirectiveName })
             Refuse(field, directive, refused: true,
                 $"@{directive} is for relationships, and {field.Shape.Name} is no type of nodes. Remove it or change the type.");
     }

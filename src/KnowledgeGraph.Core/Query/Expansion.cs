@@ -62,6 +62,12 @@ public abstract record ItemSource
 
     /// <summary>Of an edge that is a member: the node that it leaves (Out) or enters (In).</summary>
     public sealed record EndOf(RelationshipDirection Direction) : ItemSource;
+
+    /// <summary>The partners of the parent, each once, itself left out; the edges are derived and have no id.</summary>
+    public sealed record Partners(PartnersField Field) : ItemSource;
+
+    /// <summary>The nodes of the kind that the two ends of a derived edge share, ordered by id.</summary>
+    public sealed record SharedOf(PartnersField Field, NodeKind Kind) : ItemSource;
 }
 
 /// <summary>How a traversal may walk, by parameters.</summary>
@@ -96,7 +102,7 @@ public enum ConnectionReads
     /// <summary>The rows of the page.</summary>
     Rows = 1,
 
-    /// <summary>How many items there are in all.</summary>
+    /// <summary>How many items there are in all; of partners without those of kinds that are not counted.</summary>
     Total = 2,
 
     /// <summary>Whether more follow.</summary>

@@ -89,6 +89,8 @@ internal sealed class GraphQueryPrinter
         ItemSource.EvidenceOf => KindSet.Of(_model!.Evidence!.Kind.Ordinal),
         ItemSource.SourcesOf => KindSet.Of(_model!.Source!.Kind.Ordinal),
         ItemSource.Ancestors => KindSet.Of(_model!.Tree!.Kind.Ordinal),
+        ItemSource.Partners partners => partners.Field.Targets,
+        ItemSource.SharedOf shared => KindSet.Of(shared.Kind.Ordinal),
         _ => _model!.AllKinds,
     };
 
@@ -158,10 +160,22 @@ internal sealed class GraphQueryPrinter
                     PrintParameter(level);
                 }
                 break;
+            case ItemSource.Partners partners:
+                PrintPartners(partners.Field);
+                break;
+            case ItemSource.SharedOf shared:
+                _text.Append("shared ").Append(shared.Kind.Name);
+                break;
             default:
                 PrintTraversal(source);
                 break;
         }
+    }
+
+    private void PrintPartners(PartnersField field)
+    {
+        PrintTraverse(new(field.Type, field.Direction, field.SharedKinds));
+        PrintTraverse(new(field.Type, field.Direction == RelationshipDirection.Out ? RelationshipDirection.In : RelationshipDirection.Out, field.Targets));
     }
 
     private void PrintTraversal(ItemSource source)

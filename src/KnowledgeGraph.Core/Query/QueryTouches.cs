@@ -71,6 +71,15 @@ public sealed record QueryTouches(KindSet Kinds, ImmutableArray<int> Relationshi
                 case ItemSource.Ancestors:
                     AddTree();
                     break;
+                case ItemSource.Partners partners:
+                    _types.Add(partners.Field.Type.Ordinal);
+                    Add(partners.Field.SharedKinds);
+                    Add(partners.Field.Targets);
+                    break;
+                case ItemSource.SharedOf shared:
+                    _types.Add(shared.Field.Type.Ordinal);
+                    Add(shared.Kind.Kinds);
+                    break;
                 case ItemSource.ShortestPath or ItemSource.Paths or ItemSource.Neighborhood or ItemSource.Connections:
                     // Which types are walked is a value, and any node may lie on the way.
                     Add(model.AllKinds);

@@ -1,7 +1,11 @@
+using System.Runtime.InteropServices;
+using KnowledgeGraph.Embedded.Blocks;
+
 namespace KnowledgeGraph.Embedded.Columns;
 
 /// <summary>An immutable array in chunks of <see cref="StoredColumn.ChunkRows"/>; chunks are shared between versions.</summary>
 internal sealed class ChunkedArray<T>
+    where T : unmanaged
 {
     private const int Shift = 10;
     private const int Mask = (1 << Shift) - 1;
@@ -22,6 +26,38 @@ internal sealed class ChunkedArray<T>
 
     /// <summary>A builder that begins with these items.</summary>
     public Builder Extend() => new(this);
+
+    /// <summary>Saves the items; a chunk that is as the one before it, as of a property that hardly any row has, is saved as a mark.</summary>
+    public void Save(BlockWriter file)
+    {
+        file.Write(Count);
+        for (int i = 0; i < _chunks.Length; i++)
+        {
+            bool isRepeated = i > 0 && MemoryMarshal.AsBytes(Items(i)).SequenceEqual(MemoryMarshal.AsBytes(Items(i - 1)));
+            file.Write(isRepeated);
+            if (!isRepeated) file.Write(Items(i));
+        }
+    }
+
+    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    public static ChunkedArray<T> Restore(BlockReader file)
+    {
+        int count = file.ReadCount();
+        var chunks = new T[(count + Mask) >> Shift][];
+        for (int i = 0; i < chunks.Length; i++)
+        {
+            if (file.Read<bool>())
+            {
+                chunks[i] = chunks[i - 1];
+                continue;
+            }
+            chunks[i] = new T[1 << Shift];
+            file.Read<T>(chunks[i].AsSpan(0, Math.Min(1 << Shift, count - (i << Shift))));
+        }
+        return new(chunks, count);
+    }
+
+    private ReadOnlySpan<T> Items(int chunk) => _chunks[chunk].AsSpan(0, Math.Min(1 << Shift, Count - (chunk << Shift)));
 
     /// <summary>Appends and sets items; a chunk is copied when it is first written to.</summary>
     internal sealed class Builder(ChunkedArray<T> source)
@@ -47,6 +83,19 @@ internal sealed class ChunkedArray<T>
             }
             Own(chunk)[Count & Mask] = item;
             Count++;
+        }
+
+        public void AddRepeated(T item, int count)
+        {
+            while (count > 0)
+            {
+                int start = Count & Mask;
+                int length = Math.Min(count - 1, Mask - start);
+                Add(item);
+                _chunks[^1].AsSpan(start + 1, length).Fill(item);
+                Count += length;
+                count -= length + 1;
+            }
         }
 
         public ChunkedArray<T> Build() => new([.. _chunks], Count);

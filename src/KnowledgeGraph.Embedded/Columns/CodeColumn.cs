@@ -2,6 +2,7 @@ using System.Text;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Values;
+using KnowledgeGraph.Embedded.Blocks;
 
 namespace KnowledgeGraph.Embedded.Columns;
 
@@ -35,6 +36,8 @@ internal sealed class CodeColumn : StoredColumn
     /// <summary>The ordinal, or -1.</summary>
     public int Code(int row) => _codes[row];
 
+    public override long Number(int row) => _codes[row];
+
     public override bool IsNull(int row) => _codes[row] == Missing;
 
     public override Value Get(int row) => IsNull(row) ? Value.None : Value.Of((long)_codes[row]);
@@ -64,6 +67,10 @@ internal sealed class CodeColumn : StoredColumn
         return new Builder(_names, extended);
     }
 
+    public override void Save(BlockWriter file) => _codes.Save(file);
+
+    public override StoredColumn Restore(BlockReader file) => new CodeColumn(_names, ChunkedArray<short>.Restore(file));
+
     private static int Compare(long code, long other, bool descending)
     {
         if (CompareMissing(code == Missing, other == Missing) is { } missing) return missing;
@@ -75,6 +82,8 @@ internal sealed class CodeColumn : StoredColumn
     private sealed class Builder(byte[][] names, ChunkedArray<short>.Builder codes) : ColumnBuilder
     {
         public override void Append(in Value value) => codes.Add(Encode(value));
+
+        public override void AppendNulls(int count) => codes.AddRepeated(Missing, count);
 
         public override void AppendText(ReadOnlySpan<byte> utf8)
         {

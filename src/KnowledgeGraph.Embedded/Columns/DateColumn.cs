@@ -1,6 +1,7 @@
 using System.Text;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Values;
+using KnowledgeGraph.Embedded.Blocks;
 
 namespace KnowledgeGraph.Embedded.Columns;
 
@@ -15,7 +16,9 @@ internal sealed class DateColumn(TextColumn texts, ChunkedArray<(int First, int 
     public override int Count => texts.Count;
 
     /// <summary>The first and last day; only where the row has a value.</summary>
-    public (int First, int Last) Days(int row) => days[row];
+    public override (int First, int Last) Days(int row) => days[row];
+
+    public override ReadOnlySpan<byte> Utf8(int row) => texts.Utf8(row);
 
     public override bool IsNull(int row) => texts.IsNull(row);
 
@@ -49,6 +52,14 @@ internal sealed class DateColumn(TextColumn texts, ChunkedArray<(int First, int 
         return new Builder(texts.ExtendText(changes), extendedDays);
     }
 
+    public override void Save(BlockWriter file)
+    {
+        texts.Save(file);
+        days.Save(file);
+    }
+
+    public override StoredColumn Restore(BlockReader file) => new DateColumn(TextColumn.RestoreText(file), ChunkedArray<(int First, int Last)>.Restore(file));
+
     private static (int First, int Last) DaysOf(in Value value)
     {
         if (value.Kind != ValueKind.Text) return default;
@@ -58,27 +69,34 @@ internal sealed class DateColumn(TextColumn texts, ChunkedArray<(int First, int 
 
     private sealed class Builder(TextColumn.Builder texts, ChunkedArray<(int First, int Last)>.Builder days) : ColumnBuilder
     {
-        // Rows of one load have one timestamp, so the text before is often the text again.
+        // Rows of one load have one timestamp, so the value before is often the value again.
         private byte[] _lastText = [];
+        private Value _lastValue;
         private (int First, int Last) _lastDays;
 
         public override void Append(in Value value)
         {
             texts.Append(value);
-            days.Add(DaysOf(value));
+            if (value != _lastValue) (_lastText, _lastValue, _lastDays) = ([], value, DaysOf(value));
+            days.Add(_lastDays);
         }
 
         public override void AppendText(ReadOnlySpan<byte> utf8)
         {
             texts.AppendText(utf8);
-            if (!utf8.SequenceEqual(_lastText)) (_lastText, _lastDays) = (utf8.ToArray(), DaysOf(Value.Of(Encoding.UTF8.GetString(utf8))));
+            if (!utf8.SequenceEqual(_lastText))
+            {
+                _lastText = utf8.ToArray();
+                _lastValue = Value.Of(Encoding.UTF8.GetString(utf8));
+                _lastDays = DaysOf(_lastValue);
+            }
             days.Add(_lastDays);
         }
 
         public override void AppendNulls(int count)
         {
             texts.AppendNulls(count);
-            for (int i = 0; i < count; i++) days.Add(default);
+            days.AddRepeated(default, count);
         }
 
         public override void AppendNumber(long number) => texts.AppendNumber(number);

@@ -1,5 +1,6 @@
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Values;
+using KnowledgeGraph.Embedded.Blocks;
 
 namespace KnowledgeGraph.Embedded.Columns;
 
@@ -26,7 +27,7 @@ internal sealed class NumberColumn : StoredColumn
     public override int Count => _numbers.Count;
 
     /// <summary>The number, or <see cref="Missing"/>.</summary>
-    public long Number(int row) => _numbers[row];
+    public override long Number(int row) => _numbers[row];
 
     public override bool IsNull(int row) => _numbers[row] == Missing;
 
@@ -58,6 +59,10 @@ internal sealed class NumberColumn : StoredColumn
         return new Builder(_scale, extended);
     }
 
+    public override void Save(BlockWriter file) => _numbers.Save(file);
+
+    public override StoredColumn Restore(BlockReader file) => new NumberColumn(_scale, ChunkedArray<long>.Restore(file));
+
     private static int Compare(long number, long other, bool descending)
     {
         if (CompareMissing(number == Missing, other == Missing) is { } missing) return missing;
@@ -69,6 +74,8 @@ internal sealed class NumberColumn : StoredColumn
     private sealed class Builder(int scale, ChunkedArray<long>.Builder numbers) : ColumnBuilder
     {
         public override void Append(in Value value) => numbers.Add(Encode(value));
+
+        public override void AppendNulls(int count) => numbers.AddRepeated(Missing, count);
 
         public override void AppendText(ReadOnlySpan<byte> utf8) => throw new InvalidDataException("Text stands where a number is kept.");
 

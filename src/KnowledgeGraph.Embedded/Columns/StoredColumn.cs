@@ -1,6 +1,7 @@
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Values;
+using KnowledgeGraph.Embedded.Blocks;
 
 namespace KnowledgeGraph.Embedded.Columns;
 
@@ -21,6 +22,15 @@ internal abstract class StoredColumn
 
     /// <summary>Whether the row has no value.</summary>
     public abstract bool IsNull(int row);
+
+    /// <summary>The number, or the ordinal of an enum's value; of columns of those alone, and where the row has a value.</summary>
+    public virtual long Number(int row) => throw new NotSupportedException();
+
+    /// <summary>The first and last day; of columns of dates alone, and where the row has a value.</summary>
+    public virtual (int First, int Last) Days(int row) => throw new NotSupportedException();
+
+    /// <summary>The UTF-8 text; of columns of texts and dates alone. Empty where the row has no value.</summary>
+    public virtual ReadOnlySpan<byte> Utf8(int row) => throw new NotSupportedException();
 
     /// <summary>The row's value.</summary>
     public abstract Value Get(int row);
@@ -52,6 +62,12 @@ internal abstract class StoredColumn
     /// <summary>Begins a column with the rows of this one, some of them changed, to which rows are then appended.</summary>
     /// <param name="changes">The changed rows, ascending, and their values (None: no value).</param>
     public abstract ColumnBuilder Extend(ReadOnlySpan<(int Row, Value Value)> changes);
+
+    /// <summary>Saves the column as it lies in memory.</summary>
+    public abstract void Save(BlockWriter file);
+
+    /// <summary>The column of the same property that <see cref="Save"/> wrote.</summary>
+    public abstract StoredColumn Restore(BlockReader file);
 
     /// <summary>Orders missing values last: null where neither is missing.</summary>
     protected static int? CompareMissing(bool isNull, bool otherIsNull) =>

@@ -1,19 +1,74 @@
 using System.Buffers;
 using System.Text;
 using KnowledgeGraph.Core.Values;
+using KnowledgeGraph.Embedded.Blocks;
 
 namespace KnowledgeGraph.Embedded.Columns;
 
 /// <summary>A chunk of JSON values, end to end; no bytes at all stand for no value.</summary>
-internal sealed class TextChunk(byte[] bytes, int[] offsets, bool hasEscapes)
+internal sealed class TextChunk
 {
     /// <summary>A full chunk without any value: most optional properties have many.</summary>
     private static readonly TextChunk Nulls = new([], new int[StoredColumn.ChunkRows + 1], hasEscapes: false);
 
-    /// <summary>Whether any value may have an escape, so that its text is not simply what stands between the quotes.</summary>
-    public bool HasEscapes { get; } = hasEscapes;
+    private readonly byte[] _bytes;
+    private readonly int[] _offsets;
 
-    public ReadOnlySpan<byte> Json(int index) => bytes.AsSpan(offsets[index], offsets[index + 1] - offsets[index]);
+    private TextChunk(byte[] bytes, int[] offsets, bool hasEscapes)
+    {
+        _bytes = bytes;
+        _offsets = offsets;
+        HasEscapes = hasEscapes;
+    }
+
+    /// <summary>Whether any value may have an escape, so that its text is not simply what stands between the quotes.</summary>
+    public bool HasEscapes { get; }
+
+    public ReadOnlySpan<byte> Json(int index) => _bytes.AsSpan(_offsets[index], _offsets[index + 1] - _offsets[index]);
+
+    /// <summary>Saves the chunks of a column; one that is as the one before it, as of the load's moment, is saved as a mark.</summary>
+    public static void Save(BlockWriter file, TextChunk[] chunks, int count)
+    {
+        file.Write(count);
+        for (int i = 0; i < chunks.Length; i++)
+        {
+            bool isRepeated = i > 0 && chunks[i].IsSame(chunks[i - 1]);
+            file.Write(isRepeated);
+            if (!isRepeated) chunks[i].Save(file);
+        }
+    }
+
+    /// <summary>Reads what <see cref="Save(BlockWriter, TextChunk[], int)"/> wrote.</summary>
+    public static TextChunk[] Restore(BlockReader file, out int count)
+    {
+        count = file.ReadCount();
+        var chunks = new TextChunk[(count + StoredColumn.ChunkRows - 1) / StoredColumn.ChunkRows];
+        for (int i = 0; i < chunks.Length; i++)
+        {
+            chunks[i] = file.Read<bool>() ? chunks[i - 1] : Restore(file, Math.Min(StoredColumn.ChunkRows, count - i * StoredColumn.ChunkRows));
+        }
+        return chunks;
+    }
+
+    private bool IsSame(TextChunk other) => _bytes.AsSpan().SequenceEqual(other._bytes) && _offsets.AsSpan().SequenceEqual(other._offsets);
+
+    private void Save(BlockWriter file)
+    {
+        file.WriteArray(_bytes);
+        if (_bytes.Length == 0) return;
+        file.Write(HasEscapes);
+        file.Write<int>(_offsets);
+    }
+
+    private static TextChunk Restore(BlockReader file, int rows)
+    {
+        byte[] bytes = file.ReadArray<byte>();
+        if (bytes.Length == 0) return rows == StoredColumn.ChunkRows ? Nulls : new([], new int[rows + 1], hasEscapes: false);
+        bool hasEscapes = file.Read<bool>();
+        int[] offsets = GC.AllocateUninitializedArray<int>(rows + 1);
+        file.Read<int>(offsets);
+        return new(bytes, offsets, hasEscapes);
+    }
 
     /// <summary>Appends one value to a builder.</summary>
     internal delegate void Encoder(Builder builder, in Value value);

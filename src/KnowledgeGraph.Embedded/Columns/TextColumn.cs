@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Values;
+using KnowledgeGraph.Embedded.Blocks;
 
 namespace KnowledgeGraph.Embedded.Columns;
 
@@ -18,7 +19,7 @@ internal sealed class TextColumn(TextChunk[] chunks, int count) : StoredColumn
     public ReadOnlySpan<byte> Json(int row) => chunks[row >> ChunkShift].Json(row & ChunkMask);
 
     /// <summary>The UTF-8 text; empty where there is no value as well as for empty text.</summary>
-    public ReadOnlySpan<byte> Utf8(int row)
+    public override ReadOnlySpan<byte> Utf8(int row)
     {
         var chunk = chunks[row >> ChunkShift];
         var json = chunk.Json(row & ChunkMask);
@@ -60,6 +61,13 @@ internal sealed class TextColumn(TextChunk[] chunks, int count) : StoredColumn
 
     /// <summary>As <see cref="Extend"/>.</summary>
     public Builder ExtendText(ReadOnlySpan<(int Row, Value Value)> changes) => new(TextChunk.Builder.Extend(chunks, count, changes, Encode));
+
+    public override void Save(BlockWriter file) => TextChunk.Save(file, chunks, count);
+
+    public override StoredColumn Restore(BlockReader file) => RestoreText(file);
+
+    /// <summary>As <see cref="Restore"/>.</summary>
+    public static TextColumn RestoreText(BlockReader file) => new(TextChunk.Restore(file, out int count), count);
 
     private static ReadOnlySpan<byte> Unescape(ReadOnlySpan<byte> json)
     {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Values;
+using KnowledgeGraph.Embedded.Blocks;
 
 namespace KnowledgeGraph.Embedded.Columns;
 
@@ -40,6 +41,13 @@ internal sealed class TextListColumn(TextChunk[] chunks, int count) : StoredColu
 
     /// <summary>As <see cref="Extend"/>.</summary>
     public Builder ExtendList(ReadOnlySpan<(int Row, Value Value)> changes) => new(TextChunk.Builder.Extend(chunks, count, changes, Encode));
+
+    public override void Save(BlockWriter file) => TextChunk.Save(file, chunks, count);
+
+    public override StoredColumn Restore(BlockReader file) => RestoreList(file);
+
+    /// <summary>As <see cref="Restore"/>.</summary>
+    public static TextListColumn RestoreList(BlockReader file) => new(TextChunk.Restore(file, out int count), count);
 
     /// <summary>The JSON array of the items.</summary>
     public static byte[] Encode(string[] items)

@@ -29,9 +29,15 @@ internal sealed class GraphDatabase : IDisposable
     public static GraphDatabase Open(string path, GraphModel model)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
+        return Open(connection, path, model, fill: null);
+    }
+
+    private static GraphDatabase Open(SqliteConnection connection, string path, GraphModel model, Action? fill)
+    {
         try
         {
             connection.Open();
+            fill?.Invoke();
             var database = new GraphDatabase(connection);
             database.CheckFormat(path);
             database.Execute("PRAGMA journal_mode = WAL");
@@ -52,8 +58,38 @@ internal sealed class GraphDatabase : IDisposable
         }
     }
 
+    /// <summary>
+    /// Opens a copy of the file in memory, empty where there is none, and brings the copy's tables to the model: what comes of opening the file is seen
+    /// without touching it.
+    /// </summary>
+    /// <exception cref="StoreOpenException">As of opening the file itself.</exception>
+    public static GraphDatabase OpenCopy(string path, GraphModel model)
+    {
+        var copy = new SqliteConnection("Data Source=:memory:");
+        return Open(copy, path, model, fill: () =>
+        {
+            if (File.Exists(path)) DatabaseCopy.Fill(copy, path);
+        });
+    }
+
+    /// <summary>Reads which state of the graph it holds.</summary>
+    public GraphVersion ReadVersion(GraphModel model)
+    {
+        var commits = new Dictionary<string, long>(StringComparer.Ordinal);
+        using (var statement = new SqliteStatement(_connection, "SELECT \"table\", number FROM last_commit"))
+        {
+            while (statement.Read()) commits.Add(Encoding.UTF8.GetString(statement.Text(0)), statement.Number(1));
+        }
+        using var epoch = new SqliteStatement(_connection, "SELECT epoch FROM store");
+        epoch.Read();
+        return new(
+            UInt128.Parse(Encoding.UTF8.GetString(epoch.Text(0)), NumberStyles.HexNumber, CultureInfo.InvariantCulture),
+            [.. model.Kinds.Select(k => commits.GetValueOrDefault(TableNames.Of(k)))],
+            [.. model.RelationshipTypes.Select(t => commits.GetValueOrDefault(TableNames.Of(t)))]);
+    }
+
     /// <summary>Reads the whole graph.</summary>
-    public Snapshot ReadSnapshot(GraphModel model) => SnapshotReader.Read(_connection, model, ReadVersion(model));
+    public Snapshot ReadSnapshot(GraphModel model, GraphVersion version) => SnapshotReader.Read(_connection, model, version);
 
     /// <summary>Writes a load in one transaction: all of it, or on any fault nothing.</summary>
     public void Write(LoadChanges changes, Action<long>? progress, CancellationToken cancellationToken) =>
@@ -94,21 +130,6 @@ internal sealed class GraphDatabase : IDisposable
             epoch.Run();
         }
         StoredModel.Apply(_connection, model);
-    }
-
-    private GraphVersion ReadVersion(GraphModel model)
-    {
-        var commits = new Dictionary<string, long>(StringComparer.Ordinal);
-        using (var statement = new SqliteStatement(_connection, "SELECT \"table\", number FROM last_commit"))
-        {
-            while (statement.Read()) commits.Add(Encoding.UTF8.GetString(statement.Text(0)), statement.Number(1));
-        }
-        using var epoch = new SqliteStatement(_connection, "SELECT epoch FROM store");
-        epoch.Read();
-        return new(
-            UInt128.Parse(Encoding.UTF8.GetString(epoch.Text(0)), NumberStyles.HexNumber, CultureInfo.InvariantCulture),
-            [.. model.Kinds.Select(k => commits.GetValueOrDefault(TableNames.Of(k)))],
-            [.. model.RelationshipTypes.Select(t => commits.GetValueOrDefault(TableNames.Of(t)))]);
     }
 
     private void InTransaction(Action action)

@@ -9,7 +9,7 @@ namespace KnowledgeGraph.Embedded.Execution;
 /// <summary>Writes the columns of a level onto the tape, one column after the other.</summary>
 internal sealed class ColumnWriter(Snapshot snapshot, ParameterValues parameters, ResultTape tape)
 {
-    public void Write(Expansion expansion, EdgeTable? edges, List<PlacedItem> level)
+    public void Write(Expansion expansion, EdgeColumns? edges, List<PlacedItem> level)
     {
         int slot = 0;
         foreach (var column in expansion.Node.Columns) WriteNodes(column, level, slot++);
@@ -81,12 +81,12 @@ internal sealed class ColumnWriter(Snapshot snapshot, ParameterValues parameters
         }
     }
 
-    private void WriteEdges(Column column, EdgeTable? edges, List<PlacedItem> level, int slot)
+    private void WriteEdges(Column column, EdgeColumns? edges, List<PlacedItem> level, int slot)
     {
         if (column is Column.Cursor || edges is null) return;
         if (column is Column.TypeName or Column.EndId)
         {
-            foreach (var item in level) WriteOfEdge(column, edges, item, slot);
+            foreach (var item in level) WriteOfEdge(column, (EdgeTable)edges, item, slot);
             return;
         }
         var stored = column is Column.Property property ? edges.ColumnOf(property.Name) : edges.Ids;

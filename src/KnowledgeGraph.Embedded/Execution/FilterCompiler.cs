@@ -8,8 +8,8 @@ namespace KnowledgeGraph.Embedded.Execution;
 /// <summary>Turns a filter and its values into a predicate over a snapshot.</summary>
 /// <param name="snapshot">The snapshot.</param>
 /// <param name="parameters">The values.</param>
-/// <param name="edges">The table of the edges by which items are reached; null at the root.</param>
-internal sealed class FilterCompiler(Snapshot snapshot, ParameterValues parameters, EdgeTable? edges)
+/// <param name="edges">The edges by which items are reached; null at the root.</param>
+internal sealed class FilterCompiler(Snapshot snapshot, ParameterValues parameters, EdgeColumns? edges)
 {
     public Predicate Compile(Filter filter) => filter switch
     {

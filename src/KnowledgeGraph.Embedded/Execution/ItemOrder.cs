@@ -1,5 +1,6 @@
 using System.Text;
 using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Embedded.Columns;
 using KnowledgeGraph.Embedded.Snapshots;
 
 namespace KnowledgeGraph.Embedded.Execution;
@@ -10,14 +11,14 @@ namespace KnowledgeGraph.Embedded.Execution;
 internal sealed class ItemOrder : IComparer<Item>
 {
     private readonly Snapshot _snapshot;
-    private readonly EdgeTable? _edges;
+    private readonly TextColumn? _edgeIds;
     private readonly (OperandColumns Columns, bool Descending)[] _keys;
     private readonly bool _idsDescending;
 
-    public ItemOrder(Snapshot snapshot, EdgeTable? edges, IReadOnlyList<OrderKey> keys)
+    public ItemOrder(Snapshot snapshot, EdgeColumns? edges, IReadOnlyList<OrderKey> keys)
     {
         _snapshot = snapshot;
-        _edges = edges;
+        _edgeIds = edges?.Ids;
         _keys = [.. keys.Select(k => (new OperandColumns(snapshot, edges, k.Operand), k.Descending))];
         _idsDescending = keys.Count > 0 && keys[^1].Descending;
     }
@@ -32,7 +33,7 @@ internal sealed class ItemOrder : IComparer<Item>
             if (order != 0) return order;
         }
         int ids = x.Node == y.Node ? 0 : _snapshot.CompareIds(x.Node, y.Node);
-        if (ids == 0 && _edges is not null) ids = _edges.Ids.Compare(x.Edge, _edges.Ids, y.Edge, descending: false);
+        if (ids == 0 && _edgeIds is not null) ids = _edgeIds.Compare(x.Edge, _edgeIds, y.Edge, descending: false);
         return _idsDescending ? -ids : ids;
     }
 
@@ -48,7 +49,7 @@ internal sealed class ItemOrder : IComparer<Item>
             if (order != 0) return order;
         }
         int ids = _snapshot.Id(item.Node).SequenceCompareTo(Encoding.UTF8.GetBytes(cursor.NodeId));
-        if (ids == 0 && _edges is not null) ids = _edges.Ids.Utf8(item.Edge).SequenceCompareTo(Encoding.UTF8.GetBytes(cursor.EdgeId));
+        if (ids == 0 && _edgeIds is not null) ids = _edgeIds.Utf8(item.Edge).SequenceCompareTo(Encoding.UTF8.GetBytes(cursor.EdgeId));
         return _idsDescending ? -ids : ids;
     }
 
@@ -62,6 +63,6 @@ internal sealed class ItemOrder : IComparer<Item>
             else cursor.AddMissing();
         }
         cursor.AddId(_snapshot.Id(item.Node));
-        cursor.AddId(_edges is null ? default : _edges.Ids.Utf8(item.Edge));
+        cursor.AddId(_edgeIds is null ? default : _edgeIds.Utf8(item.Edge));
     }
 }

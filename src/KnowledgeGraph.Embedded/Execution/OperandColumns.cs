@@ -12,7 +12,7 @@ internal sealed class OperandColumns
     /// <summary>By name, then by kind (of an edge: at 0); null where there is none.</summary>
     private readonly StoredColumn?[][] _columns;
 
-    public OperandColumns(Snapshot snapshot, EdgeTable? edges, Operand operand)
+    public OperandColumns(Snapshot snapshot, EdgeColumns? edges, Operand operand)
     {
         _ofEdge = operand.Owner == OperandOwner.Edge;
         _columns = [.. operand.Names.Select(name => _ofEdge ? [EdgeColumn(edges, name)] : NodeColumns(snapshot, operand, name))];
@@ -40,7 +40,7 @@ internal sealed class OperandColumns
         return false;
     }
 
-    private static StoredColumn? EdgeColumn(EdgeTable? edges, string name) => name == Operand.Id ? edges?.Ids : edges?.ColumnOf(name);
+    private static StoredColumn? EdgeColumn(EdgeColumns? edges, string name) => name == Operand.Id ? edges?.Ids : edges?.ColumnOf(name);
 
     private static StoredColumn?[] NodeColumns(Snapshot snapshot, Operand operand, string name) =>
         [.. snapshot.Model.Kinds.Select(kind => NodeColumn(snapshot.Nodes(kind.Ordinal), operand, name))];

@@ -10,19 +10,22 @@ internal sealed class PageSelector
     private readonly Expansion _connection;
     private readonly Predicate? _where;
     private readonly bool[] _kinds;
+    private readonly bool[] _isCounted;
     private readonly bool _needsTotal;
     private readonly int _first;
     private readonly CursorKeys? _after;
     private readonly List<Item> _page = [];
     private bool _counts;
 
-    public PageSelector(Snapshot snapshot, ParameterValues parameters, Expansion connection, EdgeTable? edges, Core.Model.KindSet kinds)
+    public PageSelector(Snapshot snapshot, ParameterValues parameters, Expansion connection, EdgeColumns? edges, Core.Model.KindSet kinds)
     {
         _snapshot = snapshot;
         _connection = connection;
         _where = connection.Where is { } filter ? new FilterCompiler(snapshot, parameters, edges).Compile(filter) : null;
         Order = new(snapshot, edges, connection.Order);
         _kinds = [.. snapshot.Model.Kinds.Select(k => kinds.Contains(k.Ordinal))];
+        var partners = (connection.Source as ItemSource.Partners)?.Field;
+        _isCounted = [.. snapshot.Model.Kinds.Select(k => partners is null || !partners.Uncounted.Contains(k.Ordinal))];
         _needsTotal = connection.Reads.HasFlag(ConnectionReads.Total);
         if (connection.Page is not { } page) return;
         bool needsPage = (connection.Reads & (ConnectionReads.Rows | ConnectionReads.HasNextPage)) != ConnectionReads.None;
@@ -56,6 +59,15 @@ internal sealed class PageSelector
             if (!Take(new(neighbors[i], edges[i]))) break;
         }
         return _page;
+    }
+
+    /// <summary>Selects from nodes in no order; the edge that leads to each has its index.</summary>
+    public List<Item> SelectUnordered(ReadOnlySpan<NodeRef> nodes)
+    {
+        Begin();
+        var top = new TopItems(NeedsItems ? _first + 1 : 0, Order);
+        for (int i = 0; i < nodes.Length; i++) Offer(top, new(nodes[i], i));
+        return Finish(top);
     }
 
     /// <summary>Selects from all nodes of the kinds.</summary>
@@ -96,7 +108,7 @@ internal sealed class PageSelector
     private bool Take(Item item)
     {
         if (!_kinds[item.Node.Kind] || (_where is not null && !_where.Test(item))) return true;
-        Total++;
+        if (_isCounted[item.Node.Kind]) Total++;
         bool isPast = !NeedsItems || HasNextPage;
         if (!isPast && (_after is null || Order.Compare(item, _after) > 0))
         {
@@ -116,7 +128,7 @@ internal sealed class PageSelector
     private void Offer(TopItems top, Item item)
     {
         if (!_kinds[item.Node.Kind] || (_where is not null && !_where.Test(item))) return;
-        Total++;
+        if (_isCounted[item.Node.Kind]) Total++;
         if (_after is null || Order.Compare(item, _after) > 0) top.Add(item);
     }
 

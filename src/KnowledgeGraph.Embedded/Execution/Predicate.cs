@@ -100,7 +100,7 @@ internal abstract class Predicate
 
         protected override bool Holds(StoredColumn column, int row)
         {
-            long number = column is CodeColumn codes ? codes.Code(row) : ((NumberColumn)column).Number(row);
+            long number = column.Number(row);
             return comparison switch
             {
                 Comparison.Eq => number == _number,
@@ -122,12 +122,11 @@ internal abstract class Predicate
 
         protected override bool Holds(StoredColumn column, int row)
         {
-            var dates = (DateColumn)column;
-            var (first, last) = dates.Days(row);
+            var (first, last) = column.Days(row);
             return comparison switch
             {
-                Comparison.Eq => dates.Texts.Utf8(row).SequenceEqual(_text),
-                Comparison.In => _texts!.Contains(Encoding.UTF8.GetString(dates.Texts.Utf8(row))),
+                Comparison.Eq => column.Utf8(row).SequenceEqual(_text),
+                Comparison.In => _texts!.Contains(Encoding.UTF8.GetString(column.Utf8(row))),
                 Comparison.Gt => first > _date.LastDay,
                 Comparison.Gte => first >= _date.FirstDay,
                 Comparison.Lt => last < _date.FirstDay,

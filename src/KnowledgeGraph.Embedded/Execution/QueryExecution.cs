@@ -2,6 +2,7 @@ using System.Text;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Embedded.Columns;
+using KnowledgeGraph.Embedded.Partners;
 using KnowledgeGraph.Embedded.Snapshots;
 using KnowledgeGraph.Embedded.Traversals;
 
@@ -42,7 +43,7 @@ internal sealed class QueryExecution(
     }
 
     /// <summary>Writes the columns of a level, then expands it.</summary>
-    private void Complete(Expansion expansion, EdgeTable? edges, List<PlacedItem> level)
+    private void Complete(Expansion expansion, EdgeColumns? edges, List<PlacedItem> level)
     {
         if (level.Count == 0) return;
         cancellationToken.ThrowIfCancellationRequested();
@@ -52,29 +53,39 @@ internal sealed class QueryExecution(
         foreach (var next in expansion.Edge.Expansions) Expand(expansion, edges, level, next, child++);
     }
 
-    private void Expand(Expansion parent, EdgeTable? parentEdges, List<PlacedItem> level, Expansion expansion, int child)
+    private void Expand(Expansion parent, EdgeColumns? parentEdges, List<PlacedItem> level, Expansion expansion, int child)
     {
         var next = new List<PlacedItem>();
-        var expander = ExpanderOf(expansion, parentEdges);
+        var edges = EdgesOf(expansion.Source);
+        var expander = ExpanderOf(expansion, edges, parentEdges);
         foreach (var item in level)
         {
             if (item.Node.IsNone || !expansion.ParentKinds.Contains(item.Node.Kind)) continue;
             tape.SetChild(item.TapeRow, parent.SlotCount, child, expander(item, next));
         }
-        Complete(expansion, expansion.Source is ItemSource.Traverse traverse ? snapshot.Edges(traverse.Type.Ordinal) : null, next);
+        Complete(expansion, edges, next);
     }
+
+    private EdgeColumns? EdgesOf(ItemSource source) => source switch
+    {
+        ItemSource.Traverse traverse => snapshot.Edges(traverse.Type.Ordinal),
+        ItemSource.Partners partners => new PartnerEdges(snapshot, partners.Field),
+        _ => null,
+    };
 
     /// <summary>Finds and places the items of one parent, and gives their place on the tape.</summary>
     private delegate int Expander(PlacedItem parent, List<PlacedItem> placed);
 
-    private Expander ExpanderOf(Expansion expansion, EdgeTable? parentEdges) => expansion.Source switch
+    private Expander ExpanderOf(Expansion expansion, EdgeColumns? edges, EdgeColumns? parentEdges) => expansion.Source switch
     {
         ItemSource.Traverse traverse when expansion.Cardinality == Cardinality.One => OneExpander(expansion, traverse),
         ItemSource.Traverse traverse => PageExpander(expansion, traverse),
-        ItemSource.EvidenceOf evidence => EvidenceExpander(expansion, evidence, parentEdges),
-        ItemSource.SourcesOf sources => SourcesExpander(expansion, sources, parentEdges),
+        ItemSource.EvidenceOf evidence => EvidenceExpander(expansion, evidence, parentEdges as EdgeTable),
+        ItemSource.SourcesOf sources => SourcesExpander(expansion, sources, parentEdges as EdgeTable),
         ItemSource.Ancestors ancestors => AncestorsExpander(expansion, ancestors),
-        ItemSource.EndOf end => EndExpander(expansion, end, parentEdges!),
+        ItemSource.EndOf end => EndExpander(expansion, end, (EdgeTable)parentEdges!),
+        ItemSource.Partners partners => PartnersExpander(expansion, partners.Field, (PartnerEdges)edges!),
+        ItemSource.SharedOf shared => SharedExpander(expansion, shared, (PartnerEdges)parentEdges!),
         _ => throw new NotSupportedException($"{expansion.Source.GetType().Name} stands at the root only."),
     };
 
@@ -211,6 +222,34 @@ internal sealed class QueryExecution(
     {
         var ends = source.Direction == RelationshipDirection.Out ? edges.From : edges.To;
         return (parent, placed) => Place(expansion, placed, new(ends[parent.Edge], -1));
+    }
+
+    // Of all the partners of a party only those on the page are kept.
+    private Expander PartnersExpander(Expansion expansion, PartnersField field, PartnerEdges kept)
+    {
+        var walk = new PartnerWalk(snapshot, field, cancellationToken);
+        var selector = new PageSelector(snapshot, parameters, expansion, walk.Edges, field.Targets);
+        var order = new ItemOrder(snapshot, kept, expansion.Order);
+        return (parent, placed) =>
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            int first = placed.Count;
+            var page = selector.SelectUnordered(walk.Find(parent.Node));
+            for (int i = 0; i < page.Count; i++) page[i] = page[i] with { Edge = kept.Add(walk.Edges, page[i].Edge) };
+            int block = PlacePage(expansion, placed, selector, page);
+            _columns.WriteCursors(expansion, order, placed, first);
+            return block;
+        };
+    }
+
+    private Expander SharedExpander(Expansion expansion, ItemSource.SharedOf source, PartnerEdges edges)
+    {
+        var shared = new SharedNodes(snapshot, source.Field, source.Kind);
+        return (parent, placed) =>
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return PlaceAll(expansion, placed, shared.Of(edges.From(parent.Edge), parent.Node).Select(node => new Item(node, -1)));
+        };
     }
 
     private int PlacePage(Expansion expansion, List<PlacedItem> placed, PageSelector selector, List<Item> page)

@@ -1,3 +1,5 @@
+using KnowledgeGraph.Embedded.Blocks;
+
 namespace KnowledgeGraph.Embedded.Snapshots;
 
 /// <summary>
@@ -47,21 +49,66 @@ internal sealed class Adjacency
         return new(byKind);
     }
 
-    private sealed class Rows(int count)
+    /// <summary>Saves one direction as it lies in memory.</summary>
+    public void Save(BlockWriter file)
     {
+        file.Write(_byKind.Length);
+        foreach (var rows in _byKind)
+        {
+            file.Write(rows is not null);
+            rows?.Save(file);
+        }
+    }
+
+    /// <summary>The direction that <see cref="Save"/> wrote.</summary>
+    public static Adjacency Restore(BlockReader file)
+    {
+        var byKind = new Rows?[file.ReadCount()];
+        for (int kind = 0; kind < byKind.Length; kind++)
+        {
+            if (file.Read<bool>()) byKind[kind] = Rows.Restore(file);
+        }
+        return new(byKind);
+    }
+
+    private sealed class Rows
+    {
+        private readonly int _count;
         private int[] _next = [];
 
-        public int[] Offsets { get; } = new int[count + 1];
+        public Rows(int count)
+            : this(new int[count + 1], [], [])
+        {
+        }
 
-        public NodeRef[] Neighbors { get; private set; } = [];
+        private Rows(int[] offsets, NodeRef[] neighbors, int[] edges)
+        {
+            _count = offsets.Length - 1;
+            Offsets = offsets;
+            Neighbors = neighbors;
+            Edges = edges;
+        }
 
-        public int[] Edges { get; private set; } = [];
+        public int[] Offsets { get; }
+
+        public NodeRef[] Neighbors { get; private set; }
+
+        public int[] Edges { get; private set; }
+
+        public void Save(BlockWriter file)
+        {
+            file.WriteArray(Offsets);
+            file.WriteArray(Neighbors);
+            file.WriteArray(Edges);
+        }
+
+        public static Rows Restore(BlockReader file) => new(file.ReadArray<int>(), file.ReadArray<NodeRef>(), file.ReadArray<int>());
 
         public void Allocate()
         {
-            for (int row = 0; row < count; row++) Offsets[row + 1] += Offsets[row];
-            Neighbors = new NodeRef[Offsets[count]];
-            Edges = new int[Offsets[count]];
+            for (int row = 0; row < _count; row++) Offsets[row + 1] += Offsets[row];
+            Neighbors = new NodeRef[Offsets[_count]];
+            Edges = new int[Offsets[_count]];
             _next = (int[])Offsets.Clone();
         }
 
@@ -75,7 +122,7 @@ internal sealed class Adjacency
         public void Sort(NeighborOrder order)
         {
             _next = [];
-            for (int row = 0; row < count; row++)
+            for (int row = 0; row < _count; row++)
             {
                 int start = Offsets[row];
                 int length = Offsets[row + 1] - start;

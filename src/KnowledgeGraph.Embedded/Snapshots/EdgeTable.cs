@@ -1,11 +1,12 @@
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Values;
+using KnowledgeGraph.Embedded.Blocks;
 using KnowledgeGraph.Embedded.Columns;
 
 namespace KnowledgeGraph.Embedded.Snapshots;
 
 /// <summary>The edges of one relationship type in a snapshot: a row each, in the order in which they came.</summary>
-internal sealed class EdgeTable
+internal sealed class EdgeTable : EdgeColumns
 {
     private readonly StoredColumn[] _columns;
     private readonly Dictionary<string, StoredColumn> _columnsByName;
@@ -25,7 +26,7 @@ internal sealed class EdgeTable
 
     public RelationshipType Type { get; }
 
-    public TextColumn Ids { get; }
+    public override TextColumn Ids { get; }
 
     public ChunkedArray<NodeRef> From { get; }
 
@@ -43,7 +44,7 @@ internal sealed class EdgeTable
     public StoredColumn ColumnAt(int property) => _columns[property];
 
     /// <summary>The column of a property, or null where the type has none of that name.</summary>
-    public StoredColumn? ColumnOf(string property) => _columnsByName.GetValueOrDefault(property);
+    public override StoredColumn? ColumnOf(string property) => _columnsByName.GetValueOrDefault(property);
 
     /// <summary>The row of the edge, or -1; the index is made by the first load that asks, since no query does.</summary>
     public int Find(ReadOnlySpan<byte> id) => _idIndex.Value.Find(id);
@@ -64,6 +65,26 @@ internal sealed class EdgeTable
         for (int i = 0; i < columns.Length; i++) columns[i] = RowChange.Extend(_columns[i], i, changes, appended.Select(e => e.Values));
         var sources = RowChange.ExtendSources(Sources, changes, appended.Select(e => e.Sources));
         return new(Type, ids.BuildText(), from.Build(), to.Build(), columns, sources);
+    }
+
+    /// <summary>Saves the rows as they lie in memory.</summary>
+    public void Save(BlockWriter file)
+    {
+        Ids.Save(file);
+        From.Save(file);
+        To.Save(file);
+        Sources.Save(file);
+        foreach (var column in _columns) column.Save(file);
+    }
+
+    /// <summary>The table that <see cref="Save"/> wrote.</summary>
+    public static EdgeTable Restore(BlockReader file, RelationshipType type)
+    {
+        var ids = TextColumn.RestoreText(file);
+        var from = ChunkedArray<NodeRef>.Restore(file);
+        var to = ChunkedArray<NodeRef>.Restore(file);
+        var sources = TextListColumn.RestoreList(file);
+        return new(type, ids, from, to, [.. type.Properties.Select(p => StoredColumn.Empty(p).Restore(file))], sources);
     }
 }
 

@@ -1,5 +1,6 @@
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Values;
+using KnowledgeGraph.Embedded.Blocks;
 using KnowledgeGraph.Embedded.Columns;
 
 namespace KnowledgeGraph.Embedded.Snapshots;
@@ -15,6 +16,12 @@ internal sealed class NodeTable
     private readonly OrderedIndexes _orderedIndexes;
 
     public NodeTable(NodeKind kind, TextColumn ids, StoredColumn[] columns, TextListColumn sources, TextIndex idIndex)
+        : this(kind, ids, columns, sources, idIndex, TextIndex.Build, rowsById: null)
+    {
+    }
+
+    private NodeTable(
+        NodeKind kind, TextColumn ids, StoredColumn[] columns, TextListColumn sources, TextIndex idIndex, Func<TextColumn, TextIndex> uniqueIndexOf, int[]? rowsById)
     {
         Kind = kind;
         Ids = ids;
@@ -27,9 +34,9 @@ internal sealed class NodeTable
         {
             var property = kind.Properties[i];
             _columnsByName.Add(property.Name, columns[i]);
-            if (property.IsUnique) _uniqueIndexes.Add(property.Name, TextIndex.Build((TextColumn)columns[i]));
+            if (property.IsUnique) _uniqueIndexes.Add(property.Name, uniqueIndexOf((TextColumn)columns[i]));
         }
-        _rowsById = new(SortById);
+        _rowsById = rowsById is null ? new(SortById) : new(rowsById);
         _ranksById = new(RankById);
         _orderedIndexes = new(this);
     }
@@ -78,6 +85,28 @@ internal sealed class NodeTable
         return new(Kind, newIds, columns, sources, IdIndex.Extend(newIds));
     }
 
+    /// <summary>Saves the rows and their indexes as they lie in memory.</summary>
+    public void Save(BlockWriter file)
+    {
+        Ids.Save(file);
+        Sources.Save(file);
+        foreach (var column in _columns) column.Save(file);
+        IdIndex.Save(file);
+        foreach (var property in Kind.Properties.Where(p => p.IsUnique)) _uniqueIndexes[property.Name].Save(file);
+        file.WriteArray(RowsById);
+    }
+
+    /// <summary>The table that <see cref="Save"/> wrote.</summary>
+    public static NodeTable Restore(BlockReader file, NodeKind kind)
+    {
+        var ids = TextColumn.RestoreText(file);
+        var sources = TextListColumn.RestoreList(file);
+        StoredColumn[] columns = [.. kind.Properties.Select(p => StoredColumn.Empty(p).Restore(file))];
+        var idIndex = TextIndex.Restore(file, ids);
+        var uniqueIndexes = kind.Properties.Index().Where(p => p.Item.IsUnique).ToDictionary(p => columns[p.Index], p => TextIndex.Restore(file, (TextColumn)columns[p.Index]));
+        return new(kind, ids, columns, sources, idIndex, column => uniqueIndexes[column], file.ReadArray<int>());
+    }
+
     private int[] SortById()
     {
         int[] rows = [.. Enumerable.Range(0, Count)];
@@ -114,7 +143,20 @@ internal sealed record RowChange(int Row, Value[] Values, string[] Sources)
     public static StoredColumn Extend(StoredColumn column, int property, IReadOnlyList<RowChange> changes, IEnumerable<Value[]> appended)
     {
         var builder = column.Extend([.. changes.Where(c => column.Get(c.Row) != c.Values[property]).Select(c => (c.Row, c.Values[property]))]);
-        foreach (var values in appended) builder.Append(values[property]);
+        // Most optional properties are missing in most rows, and builders take many missing values at once.
+        int missing = 0;
+        foreach (var values in appended)
+        {
+            if (values[property].IsNone)
+            {
+                missing++;
+                continue;
+            }
+            builder.AppendNulls(missing);
+            builder.Append(values[property]);
+            missing = 0;
+        }
+        builder.AppendNulls(missing);
         return builder.Build();
     }
 

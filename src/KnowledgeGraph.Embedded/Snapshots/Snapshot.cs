@@ -1,4 +1,5 @@
 using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Embedded.Blocks;
 using KnowledgeGraph.Embedded.Traversals;
 
 namespace KnowledgeGraph.Embedded.Snapshots;
@@ -47,6 +48,34 @@ internal sealed class Snapshot
         version,
         sameTopology: null);
 
+    /// <summary>Saves the graph as it lies in memory; its model and version are the caller's to keep.</summary>
+    public void Save(BlockWriter file)
+    {
+        foreach (var table in _nodes) table.Save(file);
+        foreach (int type in TypesByName(Model))
+        {
+            _edges[type].Save(file);
+            _outward[type].Save(file);
+            _inward[type].Save(file);
+        }
+    }
+
+    /// <summary>The snapshot that <see cref="Save"/> wrote.</summary>
+    /// <exception cref="InvalidDataException">The file is damaged.</exception>
+    public static Snapshot Restore(BlockReader file, GraphModel model, GraphVersion version)
+    {
+        NodeTable[] nodes = [.. model.Kinds.Select(k => NodeTable.Restore(file, k))];
+        int types = model.RelationshipTypes.Length;
+        var (edges, outward, inward) = (new EdgeTable[types], new Adjacency[types], new Adjacency[types]);
+        foreach (int type in TypesByName(model))
+        {
+            edges[type] = EdgeTable.Restore(file, model.RelationshipTypes[type]);
+            outward[type] = Snapshots.Adjacency.Restore(file);
+            inward[type] = Snapshots.Adjacency.Restore(file);
+        }
+        return new(model, nodes, edges, outward, inward, version, sameTopology: null);
+    }
+
     public NodeTable Nodes(int kind) => _nodes[kind];
 
     public EdgeTable Edges(int type) => _edges[type];
@@ -92,4 +121,8 @@ internal sealed class Snapshot
         bool isSameTopology = newNodes.Zip(_nodes).All(t => t.First.Count == t.Second.Count) && newEdges.Zip(_edges).All(t => t.First.Count == t.Second.Count);
         return new(Model, newNodes, newEdges, outward, inward, version, isSameTopology && _projection.IsValueCreated ? _projection.Value : null);
     }
+
+    /// <summary>The order in which a model names relationship types is no part of its hash.</summary>
+    private static IEnumerable<int> TypesByName(GraphModel model) =>
+        model.RelationshipTypes.OrderBy(t => t.Name, StringComparer.Ordinal).Select(t => t.Ordinal);
 }

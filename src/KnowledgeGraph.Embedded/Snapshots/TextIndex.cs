@@ -1,5 +1,6 @@
 using System.IO.Hashing;
 using System.Numerics;
+using KnowledgeGraph.Embedded.Blocks;
 using KnowledgeGraph.Embedded.Columns;
 
 namespace KnowledgeGraph.Embedded.Snapshots;
@@ -43,6 +44,15 @@ internal sealed class TextIndex
             int row = _slots[slot] - 1;
             if (row < 0 || _column.Utf8(row).SequenceEqual(utf8)) return row;
         }
+    }
+
+    public void Save(BlockWriter file) => file.WriteArray(_slots);
+
+    /// <summary>The index of the column that <see cref="Save"/> wrote.</summary>
+    public static TextIndex Restore(BlockReader file, TextColumn column)
+    {
+        int[] slots = file.ReadArray<int>();
+        return slots.Length == SlotsFor(column.Count) ? new(column, slots) : throw new InvalidDataException("An index does not fit its column.");
     }
 
     private static void Insert(TextColumn column, int[] slots, int row)

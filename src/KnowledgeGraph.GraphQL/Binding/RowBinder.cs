@@ -77,7 +77,9 @@ internal sealed class RowBinder(QueryBinding binding, OperandOwner rows = Operan
             FieldMeaning.EdgeNode => BindEdgeNode(field),
             FieldMeaning.ToOne toOne => BindToOne(field, toOne.Field),
             FieldMeaning.ToOneEdge toOne => BindToOne(field, toOne.Field),
-            FieldMeaning.ToMany toMany => BindToMany(field, toMany.Field),
+            FieldMeaning.ToMany { Field: var many } => BindConnection(field, new ItemSource.Traverse(many.Type, many.Direction, many.Targets), many.Targets),
+            FieldMeaning.Partners partners => BindConnection(field, new ItemSource.Partners(partners.Field), partners.Field.Targets),
+            FieldMeaning.SharedOf shared => BindList(field, OperandOwner.Edge, new ItemSource.SharedOf(shared.Field, shared.Kind), shared.Kind),
             FieldMeaning.EvidenceOf evidence => BindEvidence(field, evidence.Owner),
             FieldMeaning.SourcesOf sources => BindList(field, sources.Owner, new ItemSource.SourcesOf(sources.Owner), binding.Model.Source!.Kind),
             FieldMeaning.Ancestor => BindAncestor(field),
@@ -158,13 +160,9 @@ internal sealed class RowBinder(QueryBinding binding, OperandOwner rows = Operan
         return ToOne(field, _node.Add(expansion), item);
     }
 
-    private ConnectionShape BindToMany(MergedField field, RelationshipField relationship)
+    private ConnectionShape BindConnection(MergedField field, ItemSource source, KindSet kinds)
     {
-        var connection = new ConnectionBinder(binding).Bind(
-            field,
-            new ItemSource.Traverse(relationship.Type, relationship.Direction, relationship.Targets),
-            relationship.Targets,
-            out var expansion);
+        var connection = new ConnectionBinder(binding).Bind(field, source, kinds, out var expansion);
         connection.Child = _node.Add(expansion);
         return connection;
     }

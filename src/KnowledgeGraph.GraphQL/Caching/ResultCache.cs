@@ -11,6 +11,9 @@ public sealed class ResultCache : IDisposable
 {
     private const int BytesPerEntry = 600;
 
+    /// <summary>Longer results are kept in this process only: a Redis serves one client after the other, and all would wait for such a one.</summary>
+    private const int SecondLevelBytesMax = 4_000_000;
+
     private readonly TimeProvider _clock;
     private readonly FusionCache _cache;
     private readonly ResultMemory _memory;
@@ -78,7 +81,8 @@ public sealed class ResultCache : IDisposable
     internal CachedResult Create(byte[] json) => new(json, _clock.GetUtcNow());
 
     /// <summary>Keeps a result in both levels; the second one is written to in the background.</summary>
-    internal ValueTask KeepAsync(string key, CachedResult result) => _cache.SetAsync(key, result, OptionsOf(SizeOf(result), !HasSecondLevel));
+    internal ValueTask KeepAsync(string key, CachedResult result) => _cache.SetAsync(
+        key, result, OptionsOf(SizeOf(result), skipSecondLevel: !HasSecondLevel || result.Json.Length > SecondLevelBytesMax));
 
     private CachedResult? Fresh(MaybeValue<CachedResult> found, CacheDirectives directives) =>
         found.HasValue && (directives.MaxAge is not { } max || _clock.GetUtcNow() - found.Value.CreatedAt <= max) ? found.Value : null;

@@ -62,7 +62,7 @@ internal sealed class AnswerBuilder(ImmutableArray<CachedField> fields, bool wan
         return new(text, hasData: true, inserts, answers)
         {
             ETag = errors.Count == 0 && !wantsReport && Array.TrueForAll(answers, a => a.IsOfState) ? Tag : null,
-            IsKept = errors.Count == 0,
+            MayBeKept = errors.Count == 0,
             CreatedAt = OldestOf(answers),
         };
     }

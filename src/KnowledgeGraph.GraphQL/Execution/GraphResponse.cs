@@ -48,7 +48,7 @@ public sealed class GraphResponse : IDisposable
     public bool IsNotCached { get; private init; }
 
     /// <summary>Whether there is no error, so that clients may keep it.</summary>
-    public bool IsKept { get; init; }
+    public bool MayBeKept { get; init; }
 
     /// <summary>The answer's ETag; null where it has none.</summary>
     public string? ETag { get; init; }
@@ -81,7 +81,7 @@ public sealed class GraphResponse : IDisposable
     }
 
     /// <summary>The answer to a client that has it already.</summary>
-    internal static GraphResponse OfNotModified(string tag) => new(new ResponseBuffer(), hasData: true, [], []) { IsNotModified = true, IsKept = true, ETag = tag };
+    internal static GraphResponse OfNotModified(string tag) => new(new ResponseBuffer(), hasData: true, [], []) { IsNotModified = true, MayBeKept = true, ETag = tag };
 
     /// <summary>The answer to a client that wants only what is kept.</summary>
     internal static GraphResponse OfNotCached() =>

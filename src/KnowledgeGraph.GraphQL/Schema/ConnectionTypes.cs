@@ -28,9 +28,16 @@ internal sealed class ConnectionTypes(SchemaContext context)
                 made,
                 "totalCount",
                 context.Required(context.Scalars.Int),
-                "How many edges there are in all, pages apart.",
+                TotalDescription(edge?.Partners),
                 new FieldMeaning.TotalCount());
         });
+
+    private string TotalDescription(PartnersField? partners)
+    {
+        const string told = "How many edges there are in all, pages apart";
+        if (partners is not { Uncounted.IsEmpty: false }) return told + ".";
+        return $"{told}; those to {string.Join(", ", partners.Uncounted.Ordinals.Select(k => context.Model.Kinds[k].PluralField))} are listed and not counted.";
+    }
 
     /// <summary>The edge that leads to a node of the type.</summary>
     public ApiObjectType Edge(NodeType target, EdgeProperties? properties) => context.Registry.GetOrAdd(
@@ -43,7 +50,7 @@ internal sealed class ConnectionTypes(SchemaContext context)
                 new TypeMeaning.Edge(target, properties)),
         made =>
         {
-            if (properties is not null)
+            if (properties is { Partners: null })
             {
                 context.Add(
                     made,
@@ -55,11 +62,26 @@ internal sealed class ConnectionTypes(SchemaContext context)
             context.Add(made, "cursor", context.Required(context.Scalars.String), CursorDescription, new FieldMeaning.Cursor());
             context.Add(
                 made, "node", context.Required(context.Nodes.Of(target)), "The node that it leads to.", new FieldMeaning.EdgeNode());
-            if (properties is not null) AddEdgeFields(made, properties.Properties);
+            if (properties is null) return;
+            if (properties.Partners is { } partners) AddDerivedFields(made, properties, partners);
+            else AddEdgeFields(made, properties.Properties);
         });
 
     /// <summary>Adds what every edge tells: its properties, its sources and the claims about it.</summary>
     public void AddEdgeFields(IComplexGraphType made, IEnumerable<PropertyDefinition> properties)
+    {
+        AddProperties(made, properties);
+        if (context.Model.Source is not null)
+        {
+            context.AddSources(made, "sources", "The sources whose load told of the edge.", OperandOwner.Edge);
+        }
+        if (context.Model.Evidence is not null)
+        {
+            context.AddEvidence(made, "evidence", "The claims that tell of the edge.", OperandOwner.Edge);
+        }
+    }
+
+    private void AddProperties(IComplexGraphType made, IEnumerable<PropertyDefinition> properties)
     {
         foreach (var property in properties)
         {
@@ -70,13 +92,19 @@ internal sealed class ConnectionTypes(SchemaContext context)
                 property.Description ?? SystemDescription(property.Name),
                 new FieldMeaning.Property(property, OperandOwner.Edge));
         }
-        if (context.Model.Source is not null)
+    }
+
+    private void AddDerivedFields(ApiObjectType made, EdgeProperties properties, PartnersField partners)
+    {
+        AddProperties(made, properties.Properties);
+        foreach (var share in partners.Shares)
         {
-            context.AddSources(made, "sources", "The sources whose load told of the edge.", OperandOwner.Edge);
-        }
-        if (context.Model.Evidence is not null)
-        {
-            context.AddEvidence(made, "evidence", "The claims that tell of the edge.", OperandOwner.Edge);
+            context.Add(
+                made,
+                share.ListField,
+                context.RequiredList(context.Nodes.Of(share.Kind)),
+                $"The {share.ListField} that both share, ordered by id.",
+                new FieldMeaning.SharedOf(partners, share.Kind));
         }
     }
 

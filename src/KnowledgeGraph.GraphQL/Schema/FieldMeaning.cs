@@ -40,6 +40,12 @@ public abstract record FieldMeaning
     /// <summary>A to-many relationship: a connection.</summary>
     public sealed record ToMany(RelationshipField Field) : FieldMeaning;
 
+    /// <summary>The partners: a connection whose edges are derived.</summary>
+    public sealed record Partners(PartnersField Field) : FieldMeaning;
+
+    /// <summary>Of a derived edge: the nodes of a kind that both its ends share.</summary>
+    public sealed record SharedOf(PartnersField Field, NodeKind Kind) : FieldMeaning;
+
     /// <summary>The claims about the node or edge.</summary>
     public sealed record EvidenceOf(OperandOwner Owner) : FieldMeaning;
 

@@ -42,7 +42,7 @@ internal sealed class FilterTypes(SchemaContext context)
         made =>
         {
             AddLogic(made);
-            context.Add(made, "id", _comparisons.Of(ScalarType.Id), "By the edge's id.", new InputMeaning.Id(OperandOwner.Edge));
+            if (edge.Partners is null) context.Add(made, "id", _comparisons.Of(ScalarType.Id), "By the edge's id.", new InputMeaning.Id(OperandOwner.Edge));
             foreach (var property in edge.Properties.Where(p => !p.IsList))
             {
                 context.Add(

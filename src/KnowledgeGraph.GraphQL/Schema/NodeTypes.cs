@@ -88,6 +88,9 @@ internal sealed class NodeTypes(SchemaContext context)
             case RelationshipField relationship:
                 AddToOne(made, type, relationship);
                 break;
+            case PartnersField partners:
+                AddPartners(made, partners);
+                break;
         }
     }
 
@@ -119,6 +122,19 @@ internal sealed class NodeTypes(SchemaContext context)
             context.Connections.Edge(target, context.EdgePropertiesOf(field.Type)),
             $"The edge of `{field.Name}`, with its properties.",
             new FieldMeaning.ToOneEdge(field));
+    }
+
+    private void AddPartners(IComplexGraphType made, PartnersField field)
+    {
+        var target = context.Model.Type(field.TargetName)!;
+        var edge = new EdgeProperties(field.EdgeName, field.EdgeProperties, field);
+        context.Add(
+            made,
+            field.Name,
+            context.Required(context.Connections.Of(target, edge)),
+            field.Description,
+            new FieldMeaning.Partners(field),
+            context.ConnectionArguments(context.Filters.Where(target, edge), context.Orders.Of(target, edge)));
     }
 
     private void AddTreeFields(IComplexGraphType made, TreeDefinition tree)

@@ -28,7 +28,7 @@ internal sealed class OrderTypes(SchemaContext context)
         () => new ApiInputType($"{edge.Name}EdgeOrder", "A key to order edges by: exactly one field.", isOneOf: true),
         made =>
         {
-            context.Add(made, "id", Direction(), "By the edge's id.", new InputMeaning.Id(OperandOwner.Edge));
+            if (edge.Partners is null) context.Add(made, "id", Direction(), "By the edge's id.", new InputMeaning.Id(OperandOwner.Edge));
             foreach (var property in edge.Properties.Where(p => !p.IsList))
             {
                 context.Add(

@@ -33,11 +33,13 @@ public abstract record TypeMeaning
 }
 
 /// <summary>
-/// The properties that edges of some relationship types have in common: those of one @relationshipProperties type, or only the system's.
+/// The properties that edges of some relationship types have in common: those of one @relationshipProperties type, or only the system's;
+/// or those of derived edges.
 /// </summary>
 /// <param name="Name">The name of that type, or Relationship: part of the names of generated types.</param>
 /// <param name="Properties">The properties, in the model's order, the system's last.</param>
-public sealed record EdgeProperties(string Name, ImmutableArray<PropertyDefinition> Properties)
+/// <param name="Partners">The field whose edges are derived, without id, sources and evidence; null of edges that are stored.</param>
+public sealed record EdgeProperties(string Name, ImmutableArray<PropertyDefinition> Properties, PartnersField? Partners = null)
 {
     /// <summary>The name where the relationship adds no properties of its own.</summary>
     public const string Plain = "Relationship";

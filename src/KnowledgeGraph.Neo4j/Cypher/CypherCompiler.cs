@@ -8,42 +8,43 @@ namespace KnowledgeGraph.Neo4j.Cypher;
 /// A query as one Cypher statement. Each level is a COLLECT subquery that gives its rows as lists by position; so one record holds the whole
 /// answer, and there is one text for each shape of query.
 /// </summary>
-internal sealed class CypherCompiler
+internal sealed partial class CypherCompiler
 {
     private readonly GraphLayout _layout;
     private readonly GraphModel _model;
-    private readonly Func<int, bool> _hasCursor;
+    private readonly ValueTraits _traits;
     private readonly int _subqueriesMax;
     private readonly StatementSplit _split;
     private readonly List<(Expansion Level, int[] Children, int IdCell)> _deferred = [];
     private readonly Dictionary<Expansion, ExpansionLayout> _layouts = new(ReferenceEqualityComparer.Instance);
-    private readonly CypherParameters _parameters = new();
+    private readonly CypherParameters _parameters;
     private readonly CypherFilters _filters;
     private readonly CypherSources _sources;
     private readonly CypherWithin _within;
     private readonly CypherTraversals _traversals;
     private readonly CypherVariables _variables = new();
     private readonly CypherText _text = new();
+    private int _calls;
 
-    private CypherCompiler(GraphLayout layout, int subqueriesMax, IReadOnlyCollection<Expansion> levels, Func<int, bool> hasCursor, WalkForm? walk = null)
+    private CypherCompiler(GraphLayout layout, int subqueriesMax, IReadOnlyCollection<Expansion> levels, ValueTraits traits)
     {
-        (_layout, _model, _hasCursor, _subqueriesMax) = (layout, layout.Model, hasCursor, subqueriesMax);
+        (_layout, _model, _traits, _subqueriesMax) = (layout, layout.Model, traits, subqueriesMax);
+        _parameters = new(traits.HasWideText);
         _split = StatementSplit.Of(levels, subqueriesMax);
         _within = new(layout, _parameters);
         _filters = new(layout, _parameters, _variables, _within);
         _sources = new(layout, _parameters, _variables, _filters, _within);
-        _traversals = new(layout, _parameters, _filters, walk);
+        _traversals = new(layout, _parameters, _filters, traits.Walk);
     }
 
     /// <summary>Compiles a query.</summary>
     /// <param name="layout">How the model lies in Neo4j.</param>
     /// <param name="query">The query.</param>
     /// <param name="subqueriesMax">Most subqueries of one statement.</param>
-    /// <param name="hasCursor">Whether a parameter holds a cursor: first pages and later ones are different texts, so that each is served by an index.</param>
-    /// <param name="walk">What of a walk's values its text depends on; null where there is none.</param>
-    public static CypherStatement Compile(GraphLayout layout, GraphQuery query, int subqueriesMax, Func<int, bool> hasCursor, WalkForm? walk = null)
+    /// <param name="traits">What of the values decides the text.</param>
+    public static CypherStatement Compile(GraphLayout layout, GraphQuery query, int subqueriesMax, ValueTraits traits)
     {
-        var compiler = new CypherCompiler(layout, subqueriesMax, [query.Root], hasCursor, walk);
+        var compiler = new CypherCompiler(layout, subqueriesMax, [query.Root], traits);
         return compiler.Statement(compiler.WriteRoot(query.Root));
     }
 
@@ -58,71 +59,45 @@ internal sealed class CypherCompiler
     private DeferredStatement CompileDeferred((Expansion Level, int[] Children, int IdCell) part)
     {
         var children = StatementSplit.ChildrenOf(part.Level).ToList();
-        var compiler = new CypherCompiler(_layout, _subqueriesMax, [.. part.Children.Select(i => children[i])], _hasCursor);
+        var compiler = new CypherCompiler(_layout, _subqueriesMax, [.. part.Children.Select(i => children[i])], _traits);
         var root = compiler.WriteParents(part.Level, part.Children);
         return new(_layouts[part.Level], part.IdCell, compiler.Statement(root));
     }
 
     private ExpansionLayout WriteParents(Expansion level, int[] children)
     {
-        var (match, scope) = _sources.Parents(level);
-        _text.Open("RETURN [").Open("COLLECT {").Line($"UNWIND range(0, size(${DeferredStatement.Parents}) - 1) AS position");
-        _text.Line(match).Line($"WITH {scope.Node}{(scope.Edge is { } edge ? ", " + edge : "")}, position ORDER BY position").Open("RETURN [");
-        var layouts = WriteChildren(level, [.. children], scope);
-        _text.Close("]").Close("}").Close("] AS answer");
+        var (match, scope) = _sources.Parents(level, readsEdge: children.Any(c => c >= level.Node.Expansions.Length));
+        var all = StatementSplit.ChildrenOf(level).ToList();
+        bool gathers = level.Source is ItemSource.Partners || children.Any(c => CypherPartners.Gathers(all[c]));
+        if (gathers) _text.Open("CALL (*) {");
+        else _text.Open("RETURN [").Open("COLLECT {");
+        _text.Line($"UNWIND range(0, size(${DeferredStatement.Parents}) - 1) AS position");
+        foreach (string line in match.Split('\n')) _text.Line(line);
+        _text.Line($"WITH {scope.Node}{(scope.Edge is { } edge ? ", " + edge : "")}, position ORDER BY position");
+        var called = WriteCalls(level, [.. children], scope);
+        _text.Open(gathers ? "WITH [" : "RETURN [");
+        var layouts = WriteChildren(level, [.. children], scope, called);
+        if (gathers) _text.Close("] AS row").Line("RETURN collect(row) AS answers").Close("}").Line("RETURN [answers] AS answer");
+        else _text.Close("]").Close("}").Close("] AS answer");
         return Layout(level) with { Children = layouts };
     }
 
     private ExpansionLayout WriteRoot(Expansion root)
     {
-        if (_traversals.Of(root) is { } walk)
-        {
-            _text.Open("RETURN [");
-            var found = WriteFound(root, walk, "");
-            _text.Close("] AS answer");
-            return found;
-        }
+        if (_traversals.Of(root) is { } walk) return WriteWalk(root, walk);
         var items = _sources.Items(root, null);
         var order = Order(root, items);
         bool isTwofold = IsTwofold(root, items, order);
         if (isTwofold) WriteTwofold(root, items, order!);
+        if (CypherPartners.Gathers(root))
+        {
+            var called = WriteCall(root, items, order, isTwofold, isRoot: true);
+            _text.Line($"RETURN [{called.Cells}] AS answer");
+            return called.Layout;
+        }
         _text.Open("RETURN [");
         var layout = WriteParts(root, items, order, isTwofold, isRoot: true, "");
         _text.Close("] AS answer");
-        return layout;
-    }
-
-    // What a walk found: its measures, then its nodes, edges or paths.
-    private ExpansionLayout WriteFound(Expansion expansion, CypherWalk walk, string end)
-    {
-        _text.Open("COLLECT {");
-        foreach (string line in walk.Clauses) _text.Line(line);
-        var expressions = new List<string>();
-        var slots = ImmutableArray.CreateBuilder<SlotLayout?>();
-        foreach (var column in expansion.Node.Columns.Cast<Column.Measured>())
-        {
-            slots.Add(column.Measure == Measure.GraphVersion ? null : new([new(expressions.Count, CypherWalk.FormOf(column.Measure), 0)]));
-            if (column.Measure != Measure.GraphVersion) expressions.Add(walk.Measures(column.Measure));
-        }
-        var children = expansion.Node.Expansions;
-        if (children.IsEmpty) _text.Line($"RETURN [{string.Join(", ", expressions)}]");
-        else _text.Open($"RETURN [{string.Concat(expressions.Select(e => e + ", "))}".TrimEnd());
-        var layouts = children.Select((child, i) => (i, WriteMembers(child, walk, i + 1 < children.Length ? "," : ""))).ToImmutableArray();
-        if (!children.IsEmpty) _text.Close("]");
-        _text.Close("}" + end);
-        return Layout(expansion) with { Kind = 0, CellCount = expressions.Count, Slots = slots.ToImmutable(), Children = layouts };
-    }
-
-    private ExpansionLayout WriteMembers(Expansion members, CypherWalk walk, string end)
-    {
-        if (members.Source is ItemSource.FoundPaths) return WriteFound(members, walk.Paths!, end);
-        var (node, edge) = _variables.Next();
-        bool areNodes = members.Source is ItemSource.Members { Owner: OperandOwner.Node };
-        var scope = areNodes ? new CypherScope(node, _model.AllKinds, Distance: walk.Distance) : CypherScope.OfEdge(edge, _model.AllRelationshipTypes);
-        _text.Open("COLLECT {");
-        foreach (string line in areNodes ? walk.Nodes(node) : walk.Edges(edge)) _text.Line(line);
-        var layout = WriteRow(members, scope, null);
-        _text.Close("}" + end);
         return layout;
     }
 
@@ -134,9 +109,8 @@ internal sealed class CypherCompiler
         if (layout.HasRows)
         {
             _text.Open("COLLECT {");
-            if (isTwofold) _text.Line($"UNWIND (told + untold)[..{Limit(expansion)}] AS {items.Scope.Node}");
-            else WriteItems(expansion, items, order, isRoot);
-            layout = WriteRow(expansion, items.Scope, order);
+            WriteItems(expansion, items, order, isTwofold, isRoot);
+            layout = WriteRow(expansion, items.Scope, order, isGathered: false);
             _text.Close("}" + endOfRows);
         }
         else if (layout.HasOneMore)
@@ -148,12 +122,45 @@ internal sealed class CypherCompiler
         return layout;
     }
 
+    // The same in subqueries that stand before the row, and the cells by which the row then has it.
+    private CalledPart WriteCall(Expansion expansion, CypherItems items, CypherOrder? order, bool isTwofold, bool isRoot)
+    {
+        var layout = Layout(expansion);
+        int call = _calls++;
+        var cells = new List<string>();
+        if (layout.HasRows)
+        {
+            _text.Open("CALL (*) {");
+            WriteItems(expansion, items, order, isTwofold, isRoot);
+            layout = WriteRow(expansion, items.Scope, order, isGathered: true);
+            _text.Line($"RETURN collect(row) AS rows{call}").Close("}");
+            cells.Add($"rows{call}");
+        }
+        else if (layout.HasOneMore)
+        {
+            _text.Open("CALL (*) {");
+            foreach (string line in items.Lines(order?.Bound() is { } bound ? [bound] : [])) _text.Line(line);
+            _text.Line($"WITH {items.Scope.Node} LIMIT {Limit(expansion)}").Line($"RETURN count({items.Scope.Node}) AS more{call}").Close("}");
+            cells.Add($"more{call}");
+        }
+        if (layout.HasTotal) cells.Add(items.Counted is { } counted ? WriteTotal(counted, items.Scope, call) : Total(items));
+        return new(layout, cells.Count == 0 ? "null" : string.Join(", ", cells));
+    }
+
+    private string WriteTotal(IEnumerable<string> counted, CypherScope scope, int call)
+    {
+        _text.Open("CALL (*) {");
+        foreach (string line in counted) _text.Line(line);
+        _text.Line($"RETURN count(DISTINCT {scope.Node}) AS total{call}").Close("}");
+        return $"total{call}";
+    }
+
     // The layout of a list that is only counted; it has no rows.
     private static ExpansionLayout Layout(Expansion expansion) =>
         new() { Expansion = expansion, Kind = -1, CellCount = 0, Slots = [], Cursors = [], Children = [] };
 
     private CypherOrder? Order(Expansion expansion, CypherItems items) => items.OwnOrder is not null || expansion.Source is ItemSource.ByKey or ItemSource.EndOf ? null :
-        CypherOrder.Compile(_model, expansion, items.Scope, _parameters, expansion.Page is { } page && _hasCursor(page.After) ? page.After : null);
+        CypherOrder.Compile(_model, expansion, items.Scope, _parameters, expansion.Page is { } page && _traits.HasCursor(page.After) ? page.After : null);
 
     private string Limit(Expansion expansion) => _parameters.Add(
         expansion.Page!.First, expansion.Reads.HasFlag(ConnectionReads.HasNextPage) ? ParameterForm.OneMore : ParameterForm.Value, ScalarType.Int);
@@ -177,8 +184,13 @@ internal sealed class CypherCompiler
         _text.Line($"WITH {node} ORDER BY {order.SortItemsOfMissing} LIMIT {limit}").Line($"RETURN collect({node}) AS untold").Close("}");
     }
 
-    private void WriteItems(Expansion expansion, CypherItems items, CypherOrder? order, bool isRoot)
+    private void WriteItems(Expansion expansion, CypherItems items, CypherOrder? order, bool isTwofold, bool isRoot)
     {
+        if (isTwofold)
+        {
+            _text.Line($"UNWIND (told + untold)[..{Limit(expansion)}] AS {items.Scope.Node}");
+            return;
+        }
         bool isIndexed = isRoot && items.Clauses.Count == 1 && expansion.Source is ItemSource.Scan
             && order is { Keys: [] or [{ Columns: [{ IsNullable: false }, ..] }, ..] };
         string? bound = isIndexed ? order!.BoundOfValues() : order?.Bound();
@@ -207,8 +219,8 @@ internal sealed class CypherCompiler
         return $"COUNT {{ {lines} WITH {items.Scope.Node} LIMIT {Limit(expansion)} RETURN {items.Scope.Node} }}";
     }
 
-    // RETURN [kind, cell, cell, …, child, child's total, …]
-    private ExpansionLayout WriteRow(Expansion expansion, CypherScope scope, CypherOrder? order)
+    // RETURN [kind, cell, cell, …, child, child's total, …]; where rows are gathered next, WITH […] AS row.
+    private ExpansionLayout WriteRow(Expansion expansion, CypherScope scope, CypherOrder? order, bool isGathered)
     {
         int? kind = scope.Kinds.Count == 1 && expansion.Source is not ItemSource.ByIds ? scope.Kinds.Ordinals[0] : null;
         var cells = new RowCells(_model, scope, _parameters);
@@ -223,15 +235,18 @@ internal sealed class CypherCompiler
         var parts = _split.PartsOf(expansion);
         if (parts.Count > 0)
         {
-            int id = cells.Add(scope.Edge is null ? scope.NodeId : scope.EdgeId);
+            int id = cells.Add(scope.RowId);
             _deferred.AddRange(parts.Select(part => (expansion, part, id)));
         }
         List<string> row = kind is null ? [KindOf(scope), .. cells.Expressions] : [.. cells.Expressions];
         List<int> children = [.. Enumerable.Range(0, expansion.ChildCount).Except(parts.SelectMany(p => p))];
-        if (children.Count == 0) _text.Line($"RETURN [{string.Join(", ", row)}]");
-        else _text.Open($"RETURN [{string.Concat(row.Select(r => r + ", "))}".TrimEnd());
-        var layouts = WriteChildren(expansion, children, scope);
-        if (children.Count > 0) _text.Close("]");
+        var called = WriteCalls(expansion, children, scope);
+        string verb = isGathered ? "WITH" : "RETURN";
+        string end = isGathered ? "] AS row" : "]";
+        if (children.Count == 0) _text.Line($"{verb} [{string.Join(", ", row)}{end}");
+        else _text.Open($"{verb} [{string.Concat(row.Select(r => r + ", "))}".TrimEnd());
+        var layouts = WriteChildren(expansion, children, scope, called);
+        if (children.Count > 0) _text.Close(end);
         return _layouts[expansion] = new()
         {
             Expansion = expansion,
@@ -243,10 +258,30 @@ internal sealed class CypherCompiler
         };
     }
 
-    private ImmutableArray<(int Child, ExpansionLayout Layout)> WriteChildren(Expansion expansion, List<int> children, CypherScope scope)
+    private Dictionary<int, CalledPart> WriteCalls(Expansion expansion, List<int> children, CypherScope scope)
     {
         var all = StatementSplit.ChildrenOf(expansion).ToList();
-        return [.. children.Select((child, i) => (child, WriteChild(all[child], scope, i + 1 < children.Count ? "," : "")))];
+        var called = new Dictionary<int, CalledPart>();
+        foreach (int child in children.Where(c => CypherPartners.Gathers(all[c])))
+        {
+            var items = _sources.Items(all[child], scope);
+            called.Add(child, WriteCall(all[child], items, Order(all[child], items), isTwofold: false, isRoot: false));
+        }
+        return called;
+    }
+
+    private ImmutableArray<(int Child, ExpansionLayout Layout)> WriteChildren(
+        Expansion expansion, List<int> children, CypherScope scope, Dictionary<int, CalledPart> called)
+    {
+        var all = StatementSplit.ChildrenOf(expansion).ToList();
+        var layouts = ImmutableArray.CreateBuilder<(int Child, ExpansionLayout Layout)>();
+        for (int i = 0; i < children.Count; i++)
+        {
+            string end = i + 1 < children.Count ? "," : "";
+            if (called.TryGetValue(children[i], out var part)) _text.Line(part.Cells + end);
+            layouts.Add((children[i], part?.Layout ?? WriteChild(all[children[i]], scope, end)));
+        }
+        return layouts.ToImmutable();
     }
 
     private ExpansionLayout WriteChild(Expansion child, CypherScope parent, string end)
@@ -259,3 +294,6 @@ internal sealed class CypherCompiler
         ? $"CASE type({scope.Edge}) {string.Join(' ', scope.Kinds.Ordinals.Select(t => $"WHEN {StoredName.Text(_model.RelationshipTypes[t].Name)} THEN {t}"))} ELSE -1 END"
         : $"CASE {string.Join(' ', scope.Kinds.Ordinals.Select(k => $"WHEN {scope.Node}:{StoredName.Quote(_layout.LabelOf(k))} THEN {k}"))} ELSE -1 END";
 }
+
+/// <summary>What was written before a row, and the cells by which the row has it.</summary>
+internal sealed record CalledPart(ExpansionLayout Layout, string Cells);

@@ -79,7 +79,9 @@ internal sealed class CypherFilters(GraphLayout layout, CypherParameters paramet
     }
 
     private string Compare(string expression, Filter.Compare compare) =>
-        $"{expression} {Sign(compare.Comparison)} {parameters.Add(compare.Parameter, ParameterForm.Value, compare.Operand.Type, compare.Operand.Enum)}";
+        compare.Comparison is Comparison.Gt or Comparison.Gte or Comparison.Lt or Comparison.Lte
+        ? parameters.AddBound(compare.Parameter, ParameterForm.Value, compare.Operand.Type).Compare(expression, Sign(compare.Comparison))
+        : $"{expression} {Sign(compare.Comparison)} {parameters.Add(compare.Parameter, ParameterForm.Value, compare.Operand.Type, compare.Operand.Enum)}";
 
     private string CompareDays(Filter.Compare compare, string name, CypherScope scope)
     {

@@ -10,6 +10,9 @@ namespace KnowledgeGraph.Neo4j.Cypher;
 /// <param name="OwnOrder">The sort items of sources that have an order of their own.</param>
 internal sealed record CypherItems(List<string> Clauses, List<string> Conditions, CypherScope Scope, string? OwnOrder = null)
 {
+    /// <summary>The lines whose rows are counted, where the total is not of all items; each counts a node once.</summary>
+    public IReadOnlyList<string>? Counted { get; init; }
+
     /// <summary>The variables that the items are made of.</summary>
     public string Variables => Scope.Edge is { } edge ? $"{Scope.Node}, {edge}" : Scope.Node;
 
@@ -25,6 +28,7 @@ internal sealed record CypherItems(List<string> Clauses, List<string> Conditions
 internal sealed class CypherSources(GraphLayout layout, CypherParameters parameters, CypherVariables variables, CypherFilters filters, CypherWithin within)
 {
     private readonly GraphModel _model = layout.Model;
+    private readonly CypherPartners _partners = new(layout, variables, filters);
 
     /// <summary>The items of an expansion, filtered and unordered.</summary>
     public CypherItems Items(Expansion expansion, CypherScope? parent)
@@ -39,17 +43,24 @@ internal sealed class CypherSources(GraphLayout layout, CypherParameters paramet
             ItemSource.SourcesOf sources => SourcesOf(sources, parent!),
             ItemSource.Ancestors ancestors => Ancestors(ancestors, parent!),
             ItemSource.EndOf end => EndOf(end, parent!),
+            ItemSource.Partners partners => _partners.Items(expansion, partners.Field, parent!),
+            ItemSource.SharedOf shared => _partners.Shared(shared, parent!),
             _ => throw new NotSupportedException(expansion.Source.GetType().Name),
         };
+        if (expansion.Source is ItemSource.Partners) return items;
         if (parent is not null && !expansion.ParentKinds.Contains(parent.Kinds)) items.Conditions.Insert(0, IsOf(expansion.ParentKinds, parent));
         if (expansion.Source is not ItemSource.Scan) items.Conditions.AddRange(filters.Conditions(expansion.Where, items.Scope));
         return items;
     }
 
-    /// <summary>The clause that finds the nodes of a level again, by $parents: ids of the edges that led to them, or of the nodes where none did.</summary>
-    public (string Match, CypherScope Scope) Parents(Expansion level)
+    /// <summary>
+    /// The clauses that find the nodes of a level again, by $parents: ids of the edges that led to them, or of the nodes where none did; of
+    /// partners with what both share where <paramref name="readsEdge"/>.
+    /// </summary>
+    public (string Match, CypherScope Scope) Parents(Expansion level, bool readsEdge)
     {
         string id = $"${DeferredStatement.Parents}[position]";
+        if (level.Source is ItemSource.Partners partners) return _partners.Parents(partners.Field, id, readsEdge);
         (string node, string edge) = variables.Next();
         if (level.Source is not ItemSource.Traverse traverse)
         {
@@ -60,6 +71,7 @@ internal sealed class CypherSources(GraphLayout layout, CypherParameters paramet
                 ItemSource.EvidenceOf => KindSet.Of(_model.Evidence!.Kind.Ordinal),
                 ItemSource.SourcesOf => KindSet.Of(_model.Source!.Kind.Ordinal),
                 ItemSource.Ancestors => KindSet.Of(_model.Tree!.Kind.Ordinal),
+                ItemSource.SharedOf shared => KindSet.Of(shared.Kind.Ordinal),
                 _ => _model.AllKinds,
             };
             var found = new CypherScope(node, kinds);

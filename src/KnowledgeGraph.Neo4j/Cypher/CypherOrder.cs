@@ -9,16 +9,21 @@ namespace KnowledgeGraph.Neo4j.Cypher;
 /// <param name="IsDescending">Greatest first.</param>
 /// <param name="IsNullable">Some have no value: they come last in both directions.</param>
 /// <param name="Bound">The cursor's value in Cypher; null on a first page.</param>
-internal sealed record SortColumn(string Expression, bool IsDescending, bool IsNullable, string? Bound)
+internal sealed record SortColumn(string Expression, bool IsDescending, bool IsNullable, CypherBound? Bound)
 {
     /// <summary>The column as a sort item; Cypher puts nulls last only when ascending.</summary>
     public string SortItem => IsDescending && IsNullable ? $"{Expression} IS NULL, {Expression} DESC" : IsDescending ? Expression + " DESC" : Expression;
 
     /// <summary>The value comes later than the bound; not asked of missing ones.</summary>
-    public string Later => $"{Expression} {(IsDescending ? '<' : '>')} {Bound}";
+    public string Later => Bound!.Compare(Expression, LaterSign);
 
     /// <summary>The value is the bound's or comes later.</summary>
-    public string NotEarlier => $"{Expression} {(IsDescending ? "<=" : ">=")} {Bound}";
+    public string NotEarlier => Bound!.Compare(Expression, LaterSign + "=");
+
+    /// <summary>Of a value that is not earlier: it is not the bound's.</summary>
+    public string Differs => Bound!.Differs(Expression, LaterSign);
+
+    private string LaterSign => IsDescending ? "<" : ">";
 }
 
 /// <summary>A key of an order: the columns that it compares, and what of it a cursor keeps.</summary>
@@ -58,7 +63,7 @@ internal sealed class CypherOrder
         foreach (var key in expansion.Order) keys.Add(Key(model, scanned, key, keys.Count, scope, parameters, after));
         bool descending = expansion.Order is [.., { Descending: true }];
         var ids = ImmutableArray.CreateBuilder<SortColumn>();
-        string? Bound(ParameterForm form) => after is { } source ? parameters.Add(source, form) : null;
+        CypherBound? Bound(ParameterForm form) => after is { } source ? parameters.AddBound(source, form, ScalarType.String) : null;
         ids.Add(new(scope.NodeId, descending, IsNullable: false, Bound(ParameterForm.CursorNode)));
         if (scope.HasParallelEdges) ids.Add(new(scope.EdgeId, descending, IsNullable: false, Bound(ParameterForm.CursorEdge)));
         return new(keys.ToImmutable(), ids.ToImmutable());
@@ -81,7 +86,7 @@ internal sealed class CypherOrder
     {
         var first = Keys[0].Columns[0];
         string missing = $"{first.Expression} IS NULL";
-        return RestAfter() is { } rest ? $"{missing} AND ({first.Bound} IS NOT NULL OR {rest})" : missing;
+        return RestAfter() is { } rest ? $"{missing} AND ({first.Bound!.Value} IS NOT NULL OR {rest})" : missing;
     }
 
     /// <summary>The sort items of items that have a value in the first key.</summary>
@@ -104,9 +109,9 @@ internal sealed class CypherOrder
     private static string? After(ImmutableArray<SortColumn> columns, int at)
     {
         var column = columns[at];
-        if (column.Bound is not { } bound) return null;
+        if (column.Bound?.Value is not { } bound) return null;
         string? rest = at + 1 < columns.Length ? After(columns, at + 1) : null;
-        if (!column.IsNullable) return rest is null ? column.Later : $"{column.NotEarlier} AND ({column.Later} OR {rest})";
+        if (!column.IsNullable) return rest is null ? column.Later : $"{column.NotEarlier} AND ({column.Differs} OR {rest})";
         string later = $"({column.Later} OR ({column.Expression} IS NULL AND {bound} IS NOT NULL))";
         string same = $"({column.Expression} = {bound} OR ({column.Expression} IS NULL AND {bound} IS NULL))";
         return $"({later} OR ({same} AND {rest}))";
@@ -115,7 +120,7 @@ internal sealed class CypherOrder
     private static SortKey Key(GraphModel model, NodeType? scanned, OrderKey key, int index, CypherScope scope, CypherParameters parameters, int? after)
     {
         var operand = key.Operand;
-        string? Bound(ParameterForm form) => after is { } source ? parameters.Add(source, form, operand.Type, key: index) : null;
+        CypherBound? Bound(ParameterForm form) => after is { } source ? parameters.AddBound(source, form, operand.Type, index) : null;
         if (operand.Names is [Operand.Id])
         {
             string id = scope.Property(operand.Owner, StoredName.Id);
@@ -128,7 +133,7 @@ internal sealed class CypherOrder
             return new([new(order, key.Descending, IsNullable: true, Bound(ParameterForm.CursorKey))], order, ScalarType.String, served);
         }
         string name = operand.Names[0];
-        bool nullable = operand.Owner == OperandOwner.Edge || scope.Kinds.Ordinals.Any(k => model.Kinds[k].Property(name) is not { IsRequired: true });
+        bool nullable = operand.Owner == OperandOwner.Edge ? scope.Derived is null || scope.EdgeProperty(name) is not { IsRequired: true } : scope.Kinds.Ordinals.Any(k => model.Kinds[k].Property(name) is not { IsRequired: true });
         bool indexed = operand.Owner == OperandOwner.Node && scanned?.Property(name) is { } scannedProperty && GraphLayout.IsIndexed(scanned, scannedProperty);
         string property = scope.Property(operand.Owner, name);
         SortColumn Column(string expression, ParameterForm form) => new(expression, key.Descending, nullable, Bound(form));

@@ -39,6 +39,22 @@ internal enum ParameterForm
     CursorEdge,
 }
 
+/// <summary>What of a text a statement is given.</summary>
+internal enum TextPart
+{
+    /// <summary>All of it.</summary>
+    Whole,
+
+    /// <summary>What stands before the first character past U+D7FF.</summary>
+    Start,
+
+    /// <summary>
+    /// For each of its characters past U+D7FF: the position in code points (at), the characters that by UTF-16 unit stand on the other side of it
+    /// than by code point, as a regular expression (others), and whether a text with one of them there is less (isLess).
+    /// </summary>
+    Turns,
+}
+
 /// <summary>A parameter of a statement, p0, p1, … in the order of their first use, and where its value comes from.</summary>
 /// <param name="Name">The name in the statement.</param>
 /// <param name="Source">The index of the query's parameter.</param>
@@ -46,7 +62,8 @@ internal enum ParameterForm
 /// <param name="Type">The scalar type of the value.</param>
 /// <param name="Enum">The enum of an Enum.</param>
 /// <param name="Key">The index of the cursor's key.</param>
-internal sealed record CypherParameter(string Name, int Source, ParameterForm Form, ScalarType Type, EnumDefinition? Enum, int Key)
+/// <param name="Part">What of a text is given.</param>
+internal sealed record CypherParameter(string Name, int Source, ParameterForm Form, ScalarType Type, EnumDefinition? Enum, int Key, TextPart Part)
 {
     /// <summary>Writes the name and the value.</summary>
     public void Write(Utf8JsonWriter json, Value value, GraphModel model)
@@ -58,10 +75,10 @@ internal sealed record CypherParameter(string Name, int Source, ParameterForm Fo
                 json.WriteNumberValue(value.Number + 1);
                 break;
             case ParameterForm.CursorNode:
-                json.WriteStringValue(value.Cursor.NodeId);
+                WriteText(json, value.Cursor.NodeId);
                 break;
             case ParameterForm.CursorEdge:
-                json.WriteStringValue(value.Cursor.EdgeId);
+                WriteText(json, value.Cursor.EdgeId);
                 break;
             case ParameterForm.CursorKey or ParameterForm.CursorFirstDay:
                 WriteOne(json, value.Cursor.Keys[Key]);
@@ -107,7 +124,7 @@ internal sealed record CypherParameter(string Name, int Source, ParameterForm Fo
     {
         if (Form is ParameterForm.FirstDay or ParameterForm.CursorFirstDay) json.WriteNumberValue(PartialDate.Parse(text).FirstDay);
         else if (Form is ParameterForm.LastDay) json.WriteNumberValue(PartialDate.Parse(text).LastDay);
-        else json.WriteStringValue(text);
+        else WideText.Write(json, text, Part);
     }
 
     private void WriteNumber(Utf8JsonWriter json, long number)
@@ -119,7 +136,8 @@ internal sealed record CypherParameter(string Name, int Source, ParameterForm Fo
 }
 
 /// <summary>The parameters of a statement while it is compiled: one for each form of each of the query's parameters.</summary>
-internal sealed class CypherParameters
+/// <param name="hasWideText">Some text among the values is a <see cref="WideText"/>.</param>
+internal sealed class CypherParameters(bool hasWideText)
 {
     private readonly List<CypherParameter> _parameters = [];
 
@@ -127,10 +145,25 @@ internal sealed class CypherParameters
     public ImmutableArray<CypherParameter> ToImmutable() => [.. _parameters];
 
     /// <summary>How a parameter stands in Cypher.</summary>
-    public string Add(int source, ParameterForm form = ParameterForm.Value, ScalarType type = ScalarType.String, EnumDefinition? definition = null, int key = 0)
+    public string Add(
+        int source,
+        ParameterForm form = ParameterForm.Value,
+        ScalarType type = ScalarType.String,
+        EnumDefinition? definition = null,
+        int key = 0,
+        TextPart part = TextPart.Whole)
     {
-        var known = _parameters.Find(p => p.Source == source && p.Form == form && p.Type == type && p.Enum == definition && p.Key == key);
-        if (known is null) _parameters.Add(known = new($"p{_parameters.Count}", source, form, type, definition, key));
+        var known = _parameters.Find(p => p.Source == source && p.Form == form && p.Type == type && p.Enum == definition && p.Key == key && p.Part == part);
+        if (known is null) _parameters.Add(known = new($"p{_parameters.Count}", source, form, type, definition, key, part));
         return "$" + known.Name;
+    }
+
+    /// <summary>A parameter that stored values are compared with by order.</summary>
+    public CypherBound AddBound(int source, ParameterForm form, ScalarType type, int key = 0)
+    {
+        string Part(TextPart part) => Add(source, form, type, key: key, part: part);
+        return hasWideText && type is (ScalarType.String or ScalarType.Id)
+            ? new CodePointBound(Part(TextPart.Whole), Part(TextPart.Start), Part(TextPart.Turns))
+            : new CypherBound(Part(TextPart.Whole));
     }
 }

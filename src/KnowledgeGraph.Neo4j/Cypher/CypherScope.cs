@@ -17,15 +17,25 @@ internal sealed record CypherScope(string Node, KindSet Kinds, string? Edge = nu
     /// <summary>Whether it is an edge of any type that is looked at; then <see cref="Kinds"/> are relationship types.</summary>
     public bool IsEdge => Node.Length == 0;
 
-    /// <summary>A stored property of the node or edge.</summary>
-    public string Property(OperandOwner owner, string name) =>
-        $"{(owner == OperandOwner.Node ? Node : Edge ?? throw new InvalidOperationException("No edge leads here."))}.{StoredName.Quote(name)}";
+    /// <summary>What the edge is where it is derived; null where it is stored.</summary>
+    public DerivedEdge? Derived { get; init; }
+
+    /// <summary>A property of the node or edge.</summary>
+    public string Property(OperandOwner owner, string name) => owner == OperandOwner.Edge && Derived is { } derived
+        ? derived.Property(name)
+        : $"{(owner == OperandOwner.Node ? Node : Edge ?? throw new InvalidOperationException("No edge leads here."))}.{StoredName.Quote(name)}";
 
     /// <summary>The node's id.</summary>
     public string NodeId => Property(OperandOwner.Node, StoredName.Id);
 
     /// <summary>The edge's id.</summary>
     public string EdgeId => Property(OperandOwner.Edge, StoredName.Id);
+
+    /// <summary>By what the row of the scope is found again: its edge, or the node where no edge leads to it.</summary>
+    public string RowId => Derived is { } derived ? derived.Id : Edge is null ? NodeId : EdgeId;
+
+    /// <summary>The edge's property of that name, or null.</summary>
+    public PropertyDefinition? EdgeProperty(string name) => Derived is { } derived ? derived.Field.EdgeProperty(name) : EdgeType?.Property(name);
 
     /// <summary>
     /// Two edges can lead from one node to the other: only types with @identity allow it. Elsewhere the edge's id decides nothing in an order, and
@@ -36,7 +46,7 @@ internal sealed record CypherScope(string Node, KindSet Kinds, string? Edge = nu
     /// <summary>The definitions of the property of that name, each kind's own.</summary>
     public IEnumerable<PropertyDefinition> Definitions(GraphModel model, OperandOwner owner, string name)
     {
-        if (owner == OperandOwner.Edge) return EdgeType?.Property(name) is { } property ? [property] : [];
+        if (owner == OperandOwner.Edge) return EdgeProperty(name) is { } property ? [property] : [];
         return Kinds.Ordinals.Select(k => model.Kinds[k].Property(name)).OfType<PropertyDefinition>();
     }
 }

@@ -26,7 +26,7 @@ internal sealed class RowCells(GraphModel model, CypherScope scope, CypherParame
     public CursorLayout Cursor(int slot, CypherOrder? order)
     {
         var keys = order?.Keys.Select(k => (Add(k.Kept), k.Type)) ?? [];
-        return new(slot, [.. keys], Add(scope.NodeId), scope.Edge is null ? -1 : Add(scope.EdgeId));
+        return new(slot, [.. keys], Add(scope.NodeId), scope.Edge is null || scope.Derived is not null ? -1 : Add(scope.EdgeId));
     }
 
     /// <summary>The cell of an expression, added where it is new.</summary>
@@ -47,7 +47,7 @@ internal sealed class RowCells(GraphModel model, CypherScope scope, CypherParame
             case Column.LocalizedText text:
                 return kind.Field(text.Name) is LocalizedTextField field ? new(Add(LocalizedText(field, text.Parameter)), CellForm.Text, 0) : SlotSource.None;
             case Column.Property named:
-                var property = owner == OperandOwner.Node ? kind.Property(named.Name) : scope.EdgeType?.Property(named.Name);
+                var property = owner == OperandOwner.Node ? kind.Property(named.Name) : scope.EdgeProperty(named.Name);
                 return property is null ? SlotSource.None : new(Add(scope.Property(owner, property.Name)), FormOf(property), property.Scale);
             case Column.Measured { Measure: Measure.Distance }:
                 return new(Add(scope.Distance!), CellForm.Plain, 0);

@@ -38,7 +38,7 @@ internal static class LoadCommand
         await Task.Yield();
         var settings = CommandSettings.Read();
         var model = ModelFile.Read(settings);
-        await using var store = StoreOpener.Open(settings, model);
+        await using var store = request.DryRun ? StoreOpener.OpenForDryRun(settings, model) : StoreOpener.Open(settings, model);
         var loader = new GraphLoader(model, settings.Limits, TimeProvider.System);
         var report = await LoadProgressBars.ShowAsync(progress => loader.LoadAsync(store, request, progress, cancellationToken));
         if (asJson) await console.Output.WriteLineAsync(LoadReportJson.Write(report, request.DryRun));

@@ -27,7 +27,8 @@ internal sealed class RequestRouter(GraphQLEndpoint graphQL, HealthEndpoints hea
     {
         if (graph.Open is not { } open) return PlainText.AnswerAsync(context, StatusCodes.Status503ServiceUnavailable, graph.WaitingFor + "\n");
         context.Response.ContentType = "application/graphql; charset=utf-8";
-        context.Response.ContentLength = open.Sdl.Length;
-        return context.Response.Body.WriteAsync(open.Sdl, context.RequestAborted).AsTask();
+        byte[] sdl = open.Sdl.Value;
+        context.Response.ContentLength = sdl.Length;
+        return context.Response.Body.WriteAsync(sdl, context.RequestAborted).AsTask();
     }
 }

@@ -15,7 +15,7 @@ internal static class ResponseCacheHeaders
     /// <summary>Writes the headers of an answer with a body.</summary>
     public static void Write(HttpResponse response, GraphResponse answer)
     {
-        response.Headers.CacheControl = answer.IsKept ? KeepAndAsk : DoNotKeep;
+        response.Headers.CacheControl = answer.MayBeKept ? KeepAndAsk : DoNotKeep;
         if (answer.CreatedAt is { } created)
         {
             long age = Math.Max(0, (long)(TimeProvider.System.GetUtcNow() - created).TotalSeconds);

@@ -55,7 +55,7 @@ internal sealed partial class GraphOpening(
         _store = StoreOpener.Open(settings, model);
         if (StoreOpener.WantsSeed(_store) && settings.Seed is { } seed) await LoadSeedAsync(_store, seed, cancellationToken);
         var schema = await schemaTask;
-        byte[] sdl = Encoding.UTF8.GetBytes(ApiSdl.Print(schema));
+        var sdl = new Lazy<byte[]>(() => Encoding.UTF8.GetBytes(ApiSdl.Print(schema)));
         graph.Open = new(_store, new GraphQLServer(schema, _store, settings.Limits, settings.DefaultLanguage, cache), sdl);
         if (logger.IsEnabled(LogLevel.Information)) LogOpened(StoreOpener.PlaceOf(settings), (long)Stopwatch.GetElapsedTime(start).TotalMilliseconds);
     }

@@ -30,5 +30,5 @@ internal sealed class ServedGraph
 /// <summary>A graph that can be asked.</summary>
 /// <param name="Store">Where it lives.</param>
 /// <param name="Server">What answers requests.</param>
-/// <param name="Sdl">The API's schema in UTF-8.</param>
-internal sealed record OpenGraph(IGraphStore Store, GraphQLServer Server, ReadOnlyMemory<byte> Sdl);
+/// <param name="Sdl">The API's schema in UTF-8, printed when first asked for: that takes longer than opening the store does.</param>
+internal sealed record OpenGraph(IGraphStore Store, GraphQLServer Server, Lazy<byte[]> Sdl);

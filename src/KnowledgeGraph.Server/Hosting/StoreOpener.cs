@@ -18,6 +18,11 @@ internal static class StoreOpener
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
+    /// <summary>Opens the store for a load that is not to be written: the embedded one without making or changing any file.</summary>
+    /// <exception cref="StoreOpenException">It cannot be opened; the message says what to mend.</exception>
+    public static IGraphStore OpenForDryRun(ServerSettings settings, GraphModel model) =>
+        settings.Store == StoreKind.Embedded ? EmbeddedStore.OpenReadOnly(settings.DataDirectory, model, settings.Limits) : Open(settings, model);
+
     /// <summary>Where the graph lives, for the log.</summary>
     public static string PlaceOf(ServerSettings settings) =>
         settings.Store == StoreKind.Neo4j ? $"{settings.Neo4j.Uri} (database {settings.Neo4j.Database})" : settings.DataDirectory;

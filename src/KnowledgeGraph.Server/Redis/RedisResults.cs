@@ -19,6 +19,8 @@ internal sealed partial class RedisResults : BackgroundService, IDistributedCach
     /// <summary>How often Redis is probed: soon enough to be back before anybody looks, and nothing to a Redis.</summary>
     private static readonly TimeSpan ProbePeriod = TimeSpan.FromSeconds(1);
 
+    private static readonly TimeSpan ConnectPatience = TimeSpan.FromSeconds(5);
+
     private static readonly DistributedCacheEntryOptions ProbeOptions = new() { AbsoluteExpirationRelativeToNow = TimeSpan.FromMinutes(1) };
 
     private readonly RedisCache _redis;
@@ -41,7 +43,10 @@ internal sealed partial class RedisResults : BackgroundService, IDistributedCach
         _redis = new(Microsoft.Extensions.Options.Options.Create(new RedisCacheOptions { ConfigurationOptions = options, InstanceName = KeyPrefix }));
     }
 
-    /// <summary>Why it is not used; null where it is.</summary>
+    /// <summary>Whether it is used at this moment: it was probed, and nothing has failed since.</summary>
+    public bool IsUsable => _isUsable;
+
+    /// <summary>Why it is not used; null where nothing is known to be wrong.</summary>
     public string? Fault => _fault;
 
     /// <summary>Whether a configuration can be read; none can.</summary>
@@ -122,6 +127,7 @@ internal sealed partial class RedisResults : BackgroundService, IDistributedCach
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await ConnectAsync();
         bool isFirst = true;
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -132,6 +138,14 @@ internal sealed partial class RedisResults : BackgroundService, IDistributedCach
             _isUsable = fault is null;
             await ((Task)_suspicion.WaitAsync(ProbePeriod, stoppingToken)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+    }
+
+    /// <summary>Connects, which may take longer than a round trip may; whether it went well, the first probe finds out.</summary>
+    private async Task ConnectAsync()
+    {
+        var connecting = RoundTripAsync(RandomNumberGenerator.GetBytes(ProbeBytes));
+        await ((Task)connecting.WaitAsync(ConnectPatience)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Forget(connecting);
     }
 
     private async Task<string?> ProbeAsync()
@@ -162,9 +176,14 @@ internal sealed partial class RedisResults : BackgroundService, IDistributedCach
         }
         finally
         {
-            // It may fail later, when nobody waits for it.
-            if (!operation.IsCompleted) _ = operation.ContinueWith(static late => late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            Forget(operation);
         }
+    }
+
+    // It may fail later, when nobody waits for it.
+    private static void Forget(Task operation)
+    {
+        if (!operation.IsCompleted) _ = operation.ContinueWith(static late => late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
     }
 
     private void Suspect()

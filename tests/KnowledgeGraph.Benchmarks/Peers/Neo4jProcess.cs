@@ -29,8 +29,9 @@ internal sealed class Neo4jProcess : IAsyncDisposable
     }
 
     /// <summary>The settings of a server over it, reached at the address.</summary>
-    public IReadOnlyDictionary<string, string> ServerEnvironment(Uri address) => new Dictionary<string, string>
+    public IReadOnlyDictionary<string, string> ServerEnvironment(Uri address, bool isCached = false) => new Dictionary<string, string>
     {
+        ["KnowledgeGraph__Cache__Enabled"] = isCached ? "true" : "false",
         ["KnowledgeGraph__Store"] = "neo4j",
         ["KnowledgeGraph__Neo4j__Uri"] = address.ToString(),
         ["KnowledgeGraph__Neo4j__User"] = User,

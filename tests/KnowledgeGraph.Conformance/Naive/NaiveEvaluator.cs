@@ -71,26 +71,34 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
         SourcesField => SourcesOf(node.Cells),
         RelationshipField { IsList: true } relationship => ConnectionOf(graph.Follow(node, relationship), arguments),
         RelationshipField relationship => graph.FollowOne(node, relationship) is { } item ? new NaiveObject.Node(item.Node) : null,
+        PartnersField partners => ConnectionOf(NaivePartners.Of(graph, node, partners), arguments),
         _ => throw new NotSupportedException(field.Name),
     };
 
     private object? ResolveEdge(NaiveItem item, string field, IReadOnlyDictionary<string, object?> arguments) => field switch
     {
         "node" => new NaiveObject.Node(item.Node),
+        _ when item.Edge?.Partners?.Shares.FirstOrDefault(share => share.ListField == field) is { } share => SharedOf(item.Edge!, share.Kind),
         "id" => new Json(NaiveText.Json(item.Edge!.Id)),
         "sources" when graph.Model.Source is not null => SourcesOf(item.Edge!.Cells),
         "evidence" when graph.Model.Evidence is not null => EvidenceOf(item.Edge!.Id, arguments),
-        _ => PropertyOf(item.Edge!.Type.Property(field)!, item.Edge.Cells),
+        _ => PropertyOf(item.Edge!.PropertyOf(field), item.Edge.Cells),
     };
+
+    private static List<NaiveObject?> SharedOf(NaiveEdge edge, NodeKind kind) =>
+        [.. edge.Shared.Where(node => node.Kind == kind).OrderBy(node => node.Id, NaiveText.ByCodePoint).Select(node => new NaiveObject.Node(node))];
 
     private static object ResolveConnection(NaiveObject.Connection connection, string field) => field switch
     {
-        "totalCount" => new Json(connection.Items.Count.ToString(CultureInfo.InvariantCulture)),
+        "totalCount" => new Json(connection.Items.Count(IsCounted).ToString(CultureInfo.InvariantCulture)),
         "pageInfo" => new NaiveObject.PageInfo(connection),
         "nodes" => connection.Page.Select(NaiveObject? (item) => new NaiveObject.Node(item.Node)).ToList(),
         "edges" => connection.Page.Select(NaiveObject? (item) => new NaiveObject.Edge(item)).ToList(),
         _ => throw new NotSupportedException(field),
     };
+
+    // Some partners are listed and not counted.
+    private static bool IsCounted(NaiveItem item) => item.Edge?.Partners is not { } partners || !partners.Uncounted.Contains(item.Node.Kind.Ordinal);
 
     private static Json ResolvePageInfo(NaiveObject.Connection connection, string field) => field switch
     {

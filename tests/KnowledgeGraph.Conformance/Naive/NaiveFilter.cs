@@ -23,7 +23,7 @@ internal sealed class NaiveFilter(NaiveGraph graph, NaiveRules rules)
         "or" => NaiveArguments.Items(value).Any(each => HoldsOfEdge(edge, each)),
         "not" => !HoldsOfEdge(edge, value),
         "id" => Compares(ScalarType.Id, [edge.Id], value),
-        _ => Compares(edge.Type.Property(name)!.Type, Told(edge.Cells, name), value),
+        _ => Compares(edge.PropertyOf(name).Type, Told(edge.Cells, name), value),
     });
 
     private bool HoldsOfField(NaiveNode node, FieldDefinition? field, object value) => field switch

@@ -6,8 +6,18 @@ namespace KnowledgeGraph.Conformance.Naive;
 /// <summary>A node as its row tells it; cells that are empty are left out.</summary>
 internal sealed record NaiveNode(NodeKind Kind, string Id, IReadOnlyDictionary<string, string> Cells);
 
-/// <summary>An edge as its row tells it.</summary>
-internal sealed record NaiveEdge(RelationshipType Type, string Id, NaiveNode From, NaiveNode To, IReadOnlyDictionary<string, string> Cells);
+/// <summary>An edge as its row tells it, or one to a partner, which no row tells.</summary>
+internal sealed record NaiveEdge(RelationshipType Type, string Id, NaiveNode From, NaiveNode To, IReadOnlyDictionary<string, string> Cells)
+{
+    /// <summary>The field that the edge is derived for; null of one that is told.</summary>
+    public PartnersField? Partners { get; init; }
+
+    /// <summary>What the ends of a derived edge share.</summary>
+    public IReadOnlyList<NaiveNode> Shared { get; init; } = [];
+
+    /// <summary>The definition of one of its properties.</summary>
+    public PropertyDefinition PropertyOf(string name) => Partners?.EdgeProperty(name) ?? Type.Property(name)!;
+}
 
 /// <summary>A node, and the edge by which it was reached (null at the root).</summary>
 internal sealed record NaiveItem(NaiveNode Node, NaiveEdge? Edge);

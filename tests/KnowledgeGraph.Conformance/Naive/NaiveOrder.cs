@@ -33,7 +33,7 @@ internal sealed class NaiveOrder(NaiveRules rules, object? order) : IComparer<Na
         return (item => isEdge ? ValueOf(item.Edge!, name) : ValueOf(item.Node, name), (string)value! == "DESC");
     }
 
-    private static Key? ValueOf(NaiveEdge edge, string name) => name == "id" ? new(edge.Id, ScalarType.Id, null) : ValueOf(edge.Cells, edge.Type.Property(name)!);
+    private static Key? ValueOf(NaiveEdge edge, string name) => name == "id" ? new(edge.Id, ScalarType.Id, null) : ValueOf(edge.Cells, edge.PropertyOf(name));
 
     private static Key? ValueOf(NaiveNode node, string name) => name == "id"
         ? new(node.Id, ScalarType.Id, null)

@@ -1,6 +1,5 @@
 using KnowledgeGraph.Conformance.Naive;
 using KnowledgeGraph.Conformance.Random;
-using KnowledgeGraph.Conformance.Stores;
 
 namespace KnowledgeGraph.Conformance.Paging;
 
@@ -12,6 +11,7 @@ internal sealed class MovingGraph : IDisposable
 {
     public const string Place = "place:p";
     public const string Agreement = "agreement:a";
+    public const string Party = "zone:steady-0";
     private const int Steady = 24;
     private const int Movers = 5;
     private readonly RandomValues _values;
@@ -19,9 +19,9 @@ internal sealed class MovingGraph : IDisposable
     private int _steps;
     private int _added;
 
-    public MovingGraph(string store, int seed)
+    public MovingGraph(int seed)
     {
-        _values = new(new(seed), TestedStore.ComparesByCodePoint(store));
+        _values = new(new(seed));
         Start = Write([.. Enumerable.Range(0, Steady).Select(i => $"zone:steady-{i}"), .. MoverIds]);
         File.WriteAllText(Path.Combine(Start, "nodes", "Place.csv"), $"id\n{Place}\n");
         File.WriteAllText(Path.Combine(Start, "nodes", "Agreement.csv"), $"id\n{Agreement}\n");

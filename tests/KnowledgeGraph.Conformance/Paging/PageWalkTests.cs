@@ -9,6 +9,7 @@ public sealed class PageWalkTests(ServedGraphs graphs)
 {
     private static readonly string[] NodeKeys = ["id", "nameEn", "nameZh", "name", "validFrom", "description"];
     private const int LoadsMax = 8;
+    private static readonly string[] PartnerKeys = ["since", "furthestStage", "agreementsCount"];
     private static readonly string[] EdgeKeys = ["id", "role", "validFrom"];
 
     // A load takes Neo4j a tenth of a second and more.
@@ -27,7 +28,7 @@ public sealed class PageWalkTests(ServedGraphs graphs)
     [MemberData(nameof(Seeds))]
     public async Task Pages_of_every_size_give_the_whole_list_in_order(string store, int seed)
     {
-        using var moving = new MovingGraph(store, seed);
+        using var moving = new MovingGraph(seed);
         await using var graph = await graphs.GetFreshAsync(store, new(ModelApi.Partnerships, [moving.Start]));
         foreach (var walk in Walks(new(seed)))
         {
@@ -41,7 +42,7 @@ public sealed class PageWalkTests(ServedGraphs graphs)
     [MemberData(nameof(Seeds))]
     public async Task Items_whose_keys_stay_come_once_while_loads_are_committed(string store, int seed)
     {
-        using var moving = new MovingGraph(store, seed);
+        using var moving = new MovingGraph(seed);
         await using var graph = await graphs.GetFreshAsync(store, new(ModelApi.Partnerships, [moving.Start]));
         foreach (var walk in Walks(new(seed)))
         {
@@ -57,7 +58,7 @@ public sealed class PageWalkTests(ServedGraphs graphs)
     [MemberData(nameof(Stores))]
     public async Task A_cursor_is_refused_under_another_order_filter_or_field(string store)
     {
-        using var moving = new MovingGraph(store, 1);
+        using var moving = new MovingGraph(1);
         await using var graph = await graphs.GetFreshAsync(store, new(ModelApi.Partnerships, [moving.Start]));
         string cursor = JsonNode.Parse((await graph.PostAsync("{ zones(order: [{ nameEn: ASC }], where: { level: { neq: COUNTY } }, first: 2) { pageInfo { endCursor } } }")).Json)!["data"]!["zones"]!["pageInfo"]!["endCursor"]!.GetValue<string>();
         Assert.Null(await RefusalAsync(graph, "zones(order: [{ nameEn: ASC }], where: { level: { neq: COUNTY } }, first: 5, after: $after)", cursor));
@@ -98,6 +99,11 @@ public sealed class PageWalkTests(ServedGraphs graphs)
                 $"query ($first: Int!, $after: String) {{ place(by: {{ id: \"{MovingGraph.Place}\" }}) {{ located(where: {{ id: {{ neq: \"zone:none\" }} }}, {arguments.Replace("role", "id", StringComparison.Ordinal)}) {{ edges {{ id node {{ id }} }} {page} }} }} }}",
                 ["place", "located"],
                 HasEdgeIds: true);
+            arguments = $"order: [{Order(random, ofEdge: false)}, {{ edge: {{ {PartnerKeys[i]}: {(i == 1 ? "ASC" : "DESC")} }} }}], first: $first, after: $after";
+            yield return new(
+                $"query ($first: Int!, $after: String) {{ zone(by: {{ id: \"{MovingGraph.Party}\" }}) {{ partners({arguments}) {{ edges {{ node {{ id }} }} {page} }} }} }}",
+                ["zone", "partners"],
+                HasEdgeIds: false);
         }
     }
 

@@ -37,7 +37,7 @@ internal sealed class Differential : IDisposable
     {
         _seed = seed;
         _store = store;
-        var values = new RandomValues(new(seed), TestedStore.ComparesByCodePoint(store));
+        var values = new RandomValues(new(seed));
         _graph = new(api.Model, values);
         _evaluator = new(new(api.Model, _graph.Folder), rules, ModelApi.Language);
         _queries = new(api, _graph, values);

@@ -1,3 +1,4 @@
+using KnowledgeGraph.Conformance.Naive;
 using KnowledgeGraph.Core.Model;
 
 namespace KnowledgeGraph.Conformance.Random;
@@ -84,6 +85,7 @@ internal sealed class RandomGraph : IDisposable
     private void AddEdge(RelationshipType type, RandomNode from, RandomNode to)
     {
         var cells = Cells(type.Properties);
+        DropEarlyEnd(cells, Validity.Default);
         if (!Bound(type, from, to, cells)) return;
         var edge = new RandomEdge(type, from, to, cells, SourcesOrNone());
         if (_edgeKeys.Add(edge.Id)) _edges.Add(edge);
@@ -111,9 +113,19 @@ internal sealed class RandomGraph : IDisposable
             .Where(field => !field.IsList && field.Type == type && field.Direction == direction && field.Targets.Contains(other.Kind.Ordinal))
             .Select(field => (field, node));
 
+    // An end that lies before its beginning is refused.
+    private static void DropEarlyEnd(Dictionary<string, string> cells, Validity period)
+    {
+        if (period.To is not { } to || !cells.TryGetValue(period.From, out string? from) || !cells.TryGetValue(to, out string? end)) return;
+        if (NaiveDate.Of(end).Last < NaiveDate.Of(from).First) cells.Remove(to);
+    }
+
     private void Fill(RandomNode node)
     {
-        foreach (var (name, cell) in Cells(node.Kind.Properties)) node.Cells[name] = cell;
+        var cells = Cells(node.Kind.Properties);
+        DropEarlyEnd(cells, Validity.Default);
+        DropEarlyEnd(cells, node.Kind.Validity);
+        foreach (var (name, cell) in cells) node.Cells[name] = cell;
         foreach (var property in node.Kind.Properties.Where(property => property.IsUnique && node.Cells.ContainsKey(property.Name)))
         {
             node.Cells[property.Name] = $"u{_nodes.IndexOf(node)}";

@@ -21,6 +21,8 @@ internal sealed class Neo4jTestedStore : TestedStore
 
     public override long? StatementsSent => _counter?.Count ?? 0;
 
+    public override IReadOnlyList<string> TakeStatementTexts() => _counter?.TakeTexts() ?? [];
+
     public override async Task<ServerSettings> EmptyAsync(ModelApi api)
     {
         if (_server.Settings is null && _server.Reason.Length == 0) await _server.InitializeAsync();

@@ -79,6 +79,9 @@ internal sealed class ServedGraph : IAsyncDisposable
         return new(json, hasData ? (await PlanAsync(query, variables)).Queries.Count : 0);
     }
 
+    /// <summary>The texts of the statements that were sent since the last call, each once.</summary>
+    public IReadOnlyList<string> TakeStatementTexts() => _store.TakeStatementTexts();
+
     /// <summary>What the store is asked for a request.</summary>
     public async Task<AskedPlan> PlanAsync(string query, string? variables = null)
     {

@@ -1,8 +1,10 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Text.Json;
 
 namespace KnowledgeGraph.Conformance.Stores;
 
-/// <summary>Counts the HTTP requests that this process sends to one address.</summary>
+/// <summary>Counts the HTTP requests that this process sends to one address, and keeps the texts of their statements.</summary>
 internal sealed class StatementCounter : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
 {
     private const string Source = "HttpHandlerDiagnosticListener";
@@ -10,6 +12,7 @@ internal sealed class StatementCounter : IObserver<DiagnosticListener>, IObserve
     private readonly Uri _address;
     private readonly IDisposable _listeners;
     private readonly List<IDisposable> _subscriptions = [];
+    private readonly ConcurrentDictionary<string, bool> _texts = new(StringComparer.Ordinal);
     private long _count;
 
     public StatementCounter(Uri address)
@@ -20,6 +23,14 @@ internal sealed class StatementCounter : IObserver<DiagnosticListener>, IObserve
 
     public long Count => Interlocked.Read(ref _count);
 
+    /// <summary>The texts of the statements since the last call, each once.</summary>
+    public IReadOnlyList<string> TakeTexts()
+    {
+        string[] texts = [.. _texts.Keys];
+        _texts.Clear();
+        return texts;
+    }
+
     public void OnNext(DiagnosticListener value)
     {
         if (value.Name == Source) _subscriptions.Add(value.Subscribe(this));
@@ -28,7 +39,11 @@ internal sealed class StatementCounter : IObserver<DiagnosticListener>, IObserve
     public void OnNext(KeyValuePair<string, object?> value)
     {
         if (value.Key != Sent || value.Value?.GetType().GetProperty("Request")?.GetValue(value.Value) is not HttpRequestMessage request) return;
-        if (request.RequestUri!.Authority == _address.Authority) Interlocked.Increment(ref _count);
+        if (request.RequestUri!.Authority != _address.Authority) return;
+        Interlocked.Increment(ref _count);
+        if (request.Content is not ReadOnlyMemoryContent content) return;
+        using var body = JsonDocument.Parse(content.ReadAsStream());
+        _texts[body.RootElement.GetProperty("statement").GetString()!] = true;
     }
 
     public void OnCompleted()

@@ -23,11 +23,8 @@ internal abstract class TestedStore : IAsyncDisposable
     /// <summary>How many statements were sent so far; null where the store has no statements.</summary>
     public virtual long? StatementsSent => null;
 
-    /// <summary>
-    /// Whether texts of requests are compared by code point, as they should be. Neo4j compares a parameter of its HTTP API with a property that no
-    /// index serves by UTF-16 unit, so that U+FF21 is greater than U+1F600.
-    /// </summary>
-    public static bool ComparesByCodePoint(string name) => name != Neo4jTestedStore.StoreName;
+    /// <summary>The texts of the statements that were sent since the last call, each once; none where the store has no statements.</summary>
+    public virtual IReadOnlyList<string> TakeStatementTexts() => [];
 
     /// <summary>Makes the store of the name.</summary>
     public static TestedStore Make(string name) => name == First ? new EmbeddedTestedStore() : new Neo4jTestedStore();

@@ -61,6 +61,36 @@ public sealed class GraphCheckTests
         Assert.Equal(1, reopened.ErrorCount);
     }
 
+    [Theory]
+    [InlineData("2019", "2019-03", null)]
+    [InlineData("2019-03", "2019", null)]
+    [InlineData("2019-03-02", "2019-02", "is 2019-02, before the validFrom 2019-03-02")]
+    [InlineData("2020", "2019-12-31", "is 2019-12-31, before the validFrom 2020")]
+    public async Task A_period_ends_no_earlier_than_it_begins(string from, string to, string? error)
+    {
+        using var folder = new LoadFolder()
+            .With("nodes/Zone.csv", "id,validFrom,validTo", $"zone:a,{from},{to}").With("nodes/Agreement.csv", "id", "agreement:g")
+            .With("relationships/PARTY_TO.csv", "from,to,validFrom,validTo", $"zone:a,agreement:g,{from},{to}");
+        string[] expected = error is null ? [] : [.. new[] { "nodes/Zone.csv", "relationships/PARTY_TO.csv" }
+            .Select(file => $"{file}:2: column \"validTo\": {error}; a period ends no earlier than it begins")];
+        Assert.Equal(expected, folder.Told(await folder.LoadAsync()));
+    }
+
+    [Fact]
+    public async Task A_period_is_that_of_the_kind_with_the_end_that_the_graph_knows()
+    {
+        using var folder = new LoadFolder().With("nodes/Project.csv", "id,startedOn,endedOn", "project:a,2020,2021").With("nodes/Zone.csv", "id", "zone:a")
+            .With("nodes/Agreement.csv", "id", "agreement:g").With("relationships/PARTY_TO.csv", "from,to,validFrom", "zone:a,agreement:g,2020");
+        await folder.LoadGoodAsync();
+        var left = await folder.Emptied().With("relationships/PARTY_TO.csv", "from,to,validTo", "zone:a,agreement:g,2019").LoadAsync();
+        Assert.Equal(["relationships/PARTY_TO.csv:2: column \"validTo\": is 2019, before the validFrom 2020; a period ends no earlier than it begins"], folder.Told(left));
+        var ended = await folder.Emptied().With("nodes/Project.csv", "id,endedOn", "project:a,2019").LoadAsync();
+        Assert.Equal(["nodes/Project.csv:2: column \"endedOn\": is 2019, before the startedOn 2020; a period ends no earlier than it begins"], folder.Told(ended));
+        var started = await folder.With("nodes/Project.csv", "id,startedOn", "project:a,2022").LoadAsync();
+        Assert.Equal(["nodes/Project.csv:2: column \"startedOn\": is 2022, after the endedOn 2021 in the graph; a period ends no earlier than it begins"], folder.Told(started));
+        await folder.With("nodes/Project.csv", "id,startedOn,endedOn", @"project:a,2022,\N").LoadGoodAsync();
+    }
+
     [Fact]
     public async Task A_to_one_relationship_seen_from_its_end_is_one_at_a_time_as_well()
     {

@@ -18,6 +18,17 @@ public sealed class ModelHashTests
     [InlineData("enum Genre { DRAMA COMEDY }\ntype Film implements Node @plural(value: \"movies\") { title: String genre: Genre }")]
     public void Meaning_changes_it(string sdl) => Assert.NotEqual(Read(Film).Hash, Read(sdl).Hash);
 
+    [Theory]
+    [InlineData("")]
+    [InlineData(", stage: \"genre\"")]
+    [InlineData(", stage: \"genre\", last: \"COMEDY\", uncounted: [\"Actor\"]")]
+    public void What_partners_are_changes_it(string arguments)
+    {
+        static string Sdl(string arguments) => "enum Genre { DRAMA COMEDY }\ntype Film implements Node { genre: Genre }\n"
+            + $"type Actor implements Node {{ films: [Film!]! @relationship(type: \"PLAYS_IN\", direction: OUT) others: [Actor!]! @partners(through: \"PLAYS_IN\"{arguments}) }}";
+        Assert.NotEqual(Read(Sdl(", stage: \"genre\", last: \"COMEDY\"")).Hash, Read(Sdl(arguments)).Hash);
+    }
+
     [Fact]
     public void It_is_32_lower_case_hexadecimal_digits() => Assert.Matches("^[0-9a-f]{32}$", Read(Film).Hash);
 }

@@ -118,6 +118,18 @@ public sealed class PartnershipModelTests
     }
 
     [Fact]
+    public void Partners_share_partnerships_and_agreements_and_groups_are_not_counted()
+    {
+        var partners = Assert.IsType<PartnersField>(Model.Kind("Zone")!.Field("partners"));
+        Assert.Same(partners, Model.Type("Party")!.Field("partners"));
+        Assert.Equal(("PARTY_TO", RelationshipDirection.Out, 9), (partners.Type.Name, partners.Direction, partners.Targets.Count));
+        Assert.Equal("Partnership.stage.startedOn Agreement..signedOn", string.Join(' ', partners.Shares.Select(s => $"{s.Kind.Name}.{s.Stage}.{s.Beginning}")));
+        Assert.Equal("partnershipsCount agreementsCount furthestStage since", string.Join(' ', partners.EdgeProperties.Select(p => p.Name)));
+        Assert.Equal("ENDED", partners.FurthestStage!.Enum!.Values[partners.LastStage].Name);
+        Assert.Equal(Model.Kind("Group")!.Kinds, partners.Uncounted);
+    }
+
+    [Fact]
     public void Enums_of_the_directives_own_arguments_are_none_of_the_graph() => Assert.Null(Model.Enum("Direction"));
 
     [Fact]

@@ -34,6 +34,24 @@ public sealed class PlanTests
     }
 
     [Fact]
+    public async Task Partners_are_one_level_with_what_they_share_below_their_edges()
+    {
+        var queries = await PlanAsync(
+            "{ zone(by: {id: \"zone:a\"}) { partners(where: {edge: {agreementsCount: {gte: 2}}}, order: [{edge: {since: DESC}}]) { totalCount edges { since node { id } agreements { id } } } } }");
+        Assert.Equal(
+            """
+            Zone by id $0 one
+              -PARTY_TO->[Partnership,Agreement]<-PARTY_TO-[Zone,Enterprise,University,Laboratory,Organization,Person,Team,Group,Place] where edge.agreementsCount gte $1 order edge.since desc first $2 after $3 rows total
+                node: id
+                edge: since
+                edge shared Agreement
+                  node: id
+
+            """,
+            Assert.Single(queries).Text);
+    }
+
+    [Fact]
     public async Task Names_and_values_play_no_part()
     {
         var first = await PlanAsync("{ a: zones(first: 3, where: {level: {eq: NATIONAL}}) { nodes { x: id } } }");

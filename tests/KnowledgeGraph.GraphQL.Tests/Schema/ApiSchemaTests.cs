@@ -69,6 +69,16 @@ public class ApiSchemaTests
     [InlineData("ZoneWhere", "name", "StringFilter")]
     [InlineData("ZoneWhere", "kind", "ZoneKindFilter")]
     [InlineData("AgreementOrder", "signedOn", "SortDirection")]
+    [InlineData("Zone", "partners", "PartyPartnersConnection!")]
+    [InlineData("Party", "partners", "PartyPartnersConnection!")]
+    [InlineData("PartyPartnersEdge", "node", "Party!")]
+    [InlineData("PartyPartnersEdge", "agreementsCount", "Int!")]
+    [InlineData("PartyPartnersEdge", "furthestStage", "Stage")]
+    [InlineData("PartyPartnersEdge", "since", "Date")]
+    [InlineData("PartyPartnersEdge", "partnerships", "[Partnership!]!")]
+    [InlineData("PartyPartnersWhere", "edge", "PartnersEdgeWhere")]
+    [InlineData("PartnersEdgeWhere", "furthestStage", "StageFilter")]
+    [InlineData("PartnersEdgeOrder", "since", "SortDirection")]
     [InlineData("AgreementPartyToOrder", "edge", "PartyToEdgeOrder")]
     [InlineData("PlaceWithin", "name", "String")]
     public void A_field_has_this_type(string type, string field, string expected) =>
@@ -98,6 +108,13 @@ public class ApiSchemaTests
         Assert.Equal(new InputMeaning.Operator(FilterOperator.StartsWith), Field("StringFilter", "startsWith").InputMeaning());
         Assert.Equal(new InputMeaning.Related(Quantifier.None), Field("AgreementPartyToFilter", "none").InputMeaning());
     }
+
+    [Theory]
+    [InlineData("PartyPartnersEdge")]
+    [InlineData("PartnersEdgeWhere")]
+    [InlineData("PartnersEdgeOrder")]
+    public void Derived_edges_have_no_ids_sources_and_evidence(string type) =>
+        Assert.DoesNotContain(((IComplexGraphType)Schema.AllTypes[type]!).Fields, f => f.Name is "id" or "sources" or "evidence" or "validFrom");
 
     [Fact]
     public void Kinds_in_filters_are_ordinals()

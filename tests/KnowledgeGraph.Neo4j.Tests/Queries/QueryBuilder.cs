@@ -118,6 +118,39 @@ internal sealed class QueryBuilder(GraphModel model)
         };
     }
 
+    /// <summary>A page of partners, with every property of their edges.</summary>
+    public Expansion Partners(int first, ImmutableArray<Column> columns, params ImmutableArray<Expansion> expansions)
+    {
+        var field = PartnersField;
+        return new()
+        {
+            Source = new ItemSource.Partners(field),
+            Cardinality = Cardinality.Connection,
+            ParentKinds = Model.Type("Party")!.Kinds,
+            Page = Page(first),
+            Reads = ConnectionReads.Rows | ConnectionReads.Total | ConnectionReads.HasNextPage,
+            Node = new(columns, expansions),
+            Edge = new([new Column.Cursor(Model.AllKinds), .. field.EdgeProperties.Select(p => new Column.Property(p.Name, Model.AllKinds))], []),
+        };
+    }
+
+    /// <summary>What a party and its partner share of a kind.</summary>
+    public Expansion Shared(string kind, params ImmutableArray<Expansion> expansions) => new()
+    {
+        Source = new ItemSource.SharedOf(PartnersField, Model.Kind(kind)!),
+        Cardinality = Cardinality.List,
+        ParentKinds = Model.Type("Party")!.Kinds,
+        Node = new(AllColumns(kind), expansions),
+    };
+
+    public Operand PartnerOperand(string name)
+    {
+        var property = PartnersField.EdgeProperty(name)!;
+        return new(OperandOwner.Edge, [name], property.Type, property.Enum);
+    }
+
+    private PartnersField PartnersField => (PartnersField)Model.Type("Party")!.Field("partners")!;
+
     /// <summary>The claims about the nodes of a type, or about the edges that led to them.</summary>
     public Expansion Evidence(string type, OperandOwner owner = OperandOwner.Node, string? property = null, params ImmutableArray<Expansion> expansions) => new()
     {

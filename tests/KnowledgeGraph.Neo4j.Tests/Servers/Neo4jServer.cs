@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using DotNet.Testcontainers.Builders;
 using DotNet.Testcontainers.Containers;
 using KnowledgeGraph.Neo4j.Http;
@@ -13,13 +10,8 @@ namespace KnowledgeGraph.Neo4j.Tests.Servers;
 /// </summary>
 public sealed class Neo4jServer : IAsyncLifetime
 {
-    // Ten seconds on a machine of its own; on a busy one a start takes minutes, and is still a start.
-    private static readonly TimeSpan ReadyWithin = TimeSpan.FromMinutes(5);
-
-    private const string Password = "partnerships";
     private IContainer? _container;
-    private Process? _process;
-    private string? _home;
+    private Neo4jProcess? _process;
 
     /// <summary>Where it is; null where there is none.</summary>
     public Neo4jSettings? Settings { get; private set; }
@@ -46,12 +38,7 @@ public sealed class Neo4jServer : IAsyncLifetime
     public async Task DisposeAsync()
     {
         if (_container is not null) await _container.DisposeAsync();
-        if (_process is { HasExited: false } process)
-        {
-            process.Kill();
-            await process.WaitForExitAsync();
-        }
-        if (_home is not null) Directory.Delete(_home, recursive: true);
+        if (_process is not null) await _process.DisposeAsync();
     }
 
     private static Neo4jSettings Parse(Uri address)
@@ -65,10 +52,10 @@ public sealed class Neo4jServer : IAsyncLifetime
         if (!File.Exists("/var/run/docker.sock") && Environment.GetEnvironmentVariable("DOCKER_HOST") is null) return false;
         try
         {
-            _container = new ContainerBuilder("neo4j:5.26").WithEnvironment("NEO4J_AUTH", $"neo4j/{Password}").WithPortBinding(7474, assignRandomHostPort: true)
+            _container = new ContainerBuilder("neo4j:5.26").WithEnvironment("NEO4J_AUTH", $"neo4j/{Neo4jProcess.Password}").WithPortBinding(7474, assignRandomHostPort: true)
                 .WithWaitStrategy(Wait.ForUnixContainer().UntilHttpRequestIsSucceeded(r => r.ForPort(7474))).Build();
             await _container.StartAsync();
-            Settings = new() { Uri = new($"http://{_container.Hostname}:{_container.GetMappedPublicPort(7474)}"), Password = Password };
+            Settings = new() { Uri = new($"http://{_container.Hostname}:{_container.GetMappedPublicPort(7474)}"), Password = Neo4jProcess.Password };
             return true;
         }
         catch (Exception fault) when (fault is DockerUnavailableException or InvalidOperationException)
@@ -79,73 +66,10 @@ public sealed class Neo4jServer : IAsyncLifetime
 
     private async Task StartAsync()
     {
-        string launcher = Launcher();
-        if (!File.Exists(launcher))
-        {
-            Reason = $"there is none: KG_TEST_NEO4J is not set, no Docker engine answers, and {launcher} is not there.";
-            return;
-        }
-        (int http, int bolt) = (FreePort(), FreePort());
-        _home = Directory.CreateTempSubdirectory("kg-neo4j-").FullName;
-        _process = Process.Start(new ProcessStartInfo(launcher, ["--home", _home, "--http-port", $"{http}", "--bolt-port", $"{bolt}", "--password", Password])
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        _process.OutputDataReceived += (_, _) => { };
-        _process.BeginOutputReadLine();
-        _process.BeginErrorReadLine();
-        var settings = new Neo4jSettings { Uri = new($"http://127.0.0.1:{http}"), Password = Password };
-        if (await AnswersAsync(settings.Uri)) Settings = settings;
-        else Reason = $"{launcher} did not answer within {ReadyWithin.TotalMinutes} minutes.";
-    }
-
-    private static string Launcher()
-    {
-        for (var directory = new DirectoryInfo(Repository.Root).Parent; directory is not null; directory = directory.Parent)
-        {
-            string path = Path.Combine(directory.FullName, "shared", "neo4j", "neo4j");
-            if (File.Exists(path)) return path;
-        }
-        return Path.GetFullPath(Path.Combine(Repository.Root, "..", "shared", "neo4j", "neo4j"));
-    }
-
-    private async Task<bool> AnswersAsync(Uri address)
-    {
-        using var client = new HttpClient();
-        var since = Stopwatch.StartNew();
-        while (since.Elapsed < ReadyWithin && !_process!.HasExited)
-        {
-            try
-            {
-                using var response = await client.GetAsync(address);
-                if (response.IsSuccessStatusCode) return true;
-            }
-            catch (HttpRequestException)
-            {
-                await Task.Delay(200);
-            }
-        }
-        return false;
-    }
-
-    private static int FreePort()
-    {
-        while (true)
-        {
-            int port = Random.Shared.Next(20_000, 30_000);
-            try
-            {
-                using var listener = new TcpListener(IPAddress.Loopback, port);
-                listener.Start();
-                return port;
-            }
-            catch (SocketException)
-            {
-                // Taken: the next one.
-            }
-        }
+        _process = new();
+        if (!_process.CanStart) Reason = $"there is none: KG_TEST_NEO4J is not set, no Docker engine answers, and {Neo4jProcess.Launcher} is not there.";
+        else if (await _process.StartAsync()) Settings = _process.Settings;
+        else Reason = $"{Neo4jProcess.Launcher} did not answer within {Neo4jProcess.ReadyWithin.TotalMinutes} minutes.";
     }
 }
 

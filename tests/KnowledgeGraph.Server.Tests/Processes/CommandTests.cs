@@ -34,7 +34,26 @@ public sealed class CommandTests : IDisposable
             Assert.Equal(0, code);
             Assert.Contains("Zone                     1            0            0\n", output, StringComparison.Ordinal);
             Assert.EndsWith("Dry run: nothing was written.\n", output, StringComparison.Ordinal);
+            Assert.False(Directory.Exists(Data));
         }
+    }
+
+    [Fact]
+    public async Task A_dry_run_goes_beside_a_server_and_says_what_the_load_would()
+    {
+        WriteZones("id,nameZh\nzone:a,甲\nzone:kelan,甲\n");
+        await using var server = ServerProcess.Start(Data);
+        await server.ReadyAsync();
+        var dry = await ServerProcess.RunAsync(Data, "load", _directory.At("mine"), "--dry-run");
+        Assert.Equal((0, ""), (dry.Code, dry.Errors));
+        var refused = await ServerProcess.RunAsync(Data, "load", _directory.At("mine"));
+        Assert.Equal(1, refused.Code);
+        server.Terminate();
+        await server.ExitAsync();
+        var load = await ServerProcess.RunAsync(Data, "load", _directory.At("mine"));
+        Assert.Equal(0, load.Code);
+        Assert.Contains("Zone                     1            1            0\n", load.Output, StringComparison.Ordinal);
+        Assert.Equal(dry.Output.Replace("Dry run: nothing was written.", "Loaded.", StringComparison.Ordinal), load.Output);
     }
 
     [Fact]

@@ -1,0 +1,78 @@
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Embedded.Blocks;
+using KnowledgeGraph.Embedded.Snapshots;
+
+namespace KnowledgeGraph.Embedded.Disk;
+
+/// <summary>
+/// The snapshot as it lies in memory, in a file beside the database, so that opening copies blocks instead of reading values. The database stays the
+/// truth: a file that is missing, damaged, or of anything but this very commit, model and build is as good as none.
+/// </summary>
+internal sealed class SnapshotFile(string path, GraphModel model)
+{
+    /// <summary>Reads the snapshot of that version; null where the file does not hold it whole.</summary>
+    public Snapshot? Read(GraphVersion version)
+    {
+        try
+        {
+            if (!File.Exists(path)) return null;
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+            var blocks = new BlockReader(file);
+            if (blocks.ReadText() != KeyOf(version)) return null;
+            var snapshot = Snapshot.Restore(blocks, model, version);
+            blocks.End();
+            return snapshot;
+        }
+        catch (Exception exception) when (exception is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// Writes the snapshot in place of what the file held. A fault, such as a full disk, leaves no file: the next start is slower, and nothing else.
+    /// </summary>
+    public void Write(Snapshot snapshot)
+    {
+        string made = path + ".new";
+        try
+        {
+            using (var file = new FileStream(made, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0))
+            {
+                var blocks = new BlockWriter(file);
+                blocks.WriteText(KeyOf(snapshot.Version));
+                snapshot.Save(blocks);
+                blocks.End();
+                file.Flush(flushToDisk: true);
+            }
+            File.Move(made, path, overwrite: true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            TryDelete(made);
+            TryDelete(path);
+        }
+    }
+
+    /// <summary>
+    /// The state of the graph, and the builds whose arrays and texts lie in the file: another build may lay them out, fold or format them otherwise.
+    /// </summary>
+    private string KeyOf(GraphVersion version)
+    {
+        var builds = new[] { typeof(SnapshotFile), typeof(GraphModel) }.Select(t => t.Module.ModuleVersionId);
+        var types = model.RelationshipTypes.Select(t => $"{t.Name}={version.RelationshipTypes[t.Ordinal]}").Order(StringComparer.Ordinal);
+        return $"{string.Join(' ', builds)} {model.Hash} {version.Epoch} {string.Join(' ', version.Kinds)} {string.Join(' ', types)}";
+    }
+
+    private static void TryDelete(string file)
+    {
+        try
+        {
+            File.Delete(file);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // What cannot be deleted is not believed either: its key or its checksums tell.
+        }
+    }
+}

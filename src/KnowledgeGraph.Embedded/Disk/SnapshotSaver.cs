@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using KnowledgeGraph.Embedded.Snapshots;
+
+namespace KnowledgeGraph.Embedded.Disk;
+
+/// <summary>
+/// Keeps the snapshot file near the newest snapshot, in the background: loads may come every second, and a file takes longer to write than a load. What
+/// is not saved when the store is closed is saved then.
+/// </summary>
+internal sealed class SnapshotSaver(SnapshotFile file, TimeSpan pause) : IAsyncDisposable
+{
+    /// <summary>Long enough for most loads that come together to be saved once.</summary>
+    public static readonly TimeSpan PauseDefault = TimeSpan.FromSeconds(10);
+
+    /// <summary>Saving takes a hundredth of the time at most, however large the graph.</summary>
+    private const int PausesPerSaving = 100;
+
+    private readonly Lock _lock = new();
+    private readonly CancellationTokenSource _closing = new();
+    private Snapshot? _unsaved;
+    private bool _isSaving;
+    private Task _saving = Task.CompletedTask;
+
+    /// <summary>Has the snapshot saved, unless a newer one comes before its turn; returns at once.</summary>
+    public void SaveSoon(Snapshot snapshot)
+    {
+        lock (_lock)
+        {
+            _unsaved = snapshot;
+            if (_isSaving) return;
+            _isSaving = true;
+            _saving = Task.Run(SaveUntilIdleAsync);
+        }
+    }
+
+    /// <summary>Saves what is not saved yet; no snapshot may come after.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _closing.CancelAsync();
+        await _saving;
+        if (_unsaved is { } last) file.Write(last);
+        _closing.Dispose();
+    }
+
+    private async Task SaveUntilIdleAsync()
+    {
+        var next = pause;
+        while (await WaitAsync(next) && Take() is { } snapshot)
+        {
+            long start = Stopwatch.GetTimestamp();
+            file.Write(snapshot);
+            next = TimeSpan.FromTicks(Math.Max(pause.Ticks, Stopwatch.GetElapsedTime(start).Ticks * PausesPerSaving));
+        }
+    }
+
+    /// <summary>Waits; false where the store closes meanwhile.</summary>
+    private async Task<bool> WaitAsync(TimeSpan time)
+    {
+        await Task.Delay(time, _closing.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return !_closing.IsCancellationRequested;
+    }
+
+    private Snapshot? Take()
+    {
+        lock (_lock)
+        {
+            var snapshot = _unsaved;
+            _unsaved = null;
+            _isSaving = snapshot is not null;
+            return snapshot;
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using System.Runtime.InteropServices;
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Embedded.Columns;
+using KnowledgeGraph.Embedded.Snapshots;
+
+namespace KnowledgeGraph.Embedded.Partners;
+
+/// <summary>
+/// Finds the partners of one party after the other: to what it stands at, and from there to whoever else does. The work is that of the two
+/// steps, the memory that of the partners of one party.
+/// </summary>
+internal sealed class PartnerWalk
+{
+    // About a tenth of a millisecond of work.
+    private const int StepsBetweenChecks = 4_096;
+
+    private readonly Adjacency _there;
+    private readonly Adjacency _back;
+    private readonly int[] _shareOfKind;
+    private readonly CodeColumn?[] _stages;
+    private readonly bool[] _isTarget;
+    private readonly Dictionary<NodeRef, int> _rows = [];
+    private readonly List<NodeRef> _partners = [];
+    private readonly CancellationToken _cancellationToken;
+    private int _steps;
+
+    public PartnerWalk(Snapshot snapshot, PartnersField field, CancellationToken cancellationToken)
+    {
+        int type = field.Type.Ordinal;
+        _there = snapshot.Adjacency(type, field.Direction);
+        _back = snapshot.Adjacency(type, field.Direction == RelationshipDirection.Out ? RelationshipDirection.In : RelationshipDirection.Out);
+        _shareOfKind = [.. snapshot.Model.Kinds.Select(kind => field.Shares.Select(s => s.Kind.Ordinal).ToList().IndexOf(kind.Ordinal))];
+        _stages = [.. field.Shares.Select(s => s.Stage is { } stage ? (CodeColumn?)snapshot.Nodes(s.Kind.Ordinal).ColumnOf(stage) : null)];
+        _isTarget = [.. snapshot.Model.Kinds.Select(kind => field.Targets.Contains(kind.Ordinal))];
+        _cancellationToken = cancellationToken;
+        Edges = new(snapshot, field);
+    }
+
+    /// <summary>The edges to the partners found last, in their order.</summary>
+    public PartnerEdges Edges { get; }
+
+    /// <summary>Finds the partners of a party, each once, in no order; the answer lasts until the next call.</summary>
+    public ReadOnlySpan<NodeRef> Find(NodeRef party)
+    {
+        _rows.Clear();
+        _partners.Clear();
+        Edges.Clear();
+        var last = NodeRef.None;
+        foreach (var shared in _there.Neighbors(party, out _))
+        {
+            // Two roles in one agreement are two edges, which lie side by side.
+            if (shared == last || _shareOfKind[shared.Kind] < 0) continue;
+            AddAll(party, shared);
+            last = shared;
+        }
+        return CollectionsMarshal.AsSpan(_partners);
+    }
+
+    private void AddAll(NodeRef party, NodeRef shared)
+    {
+        int share = _shareOfKind[shared.Kind];
+        int stage = _stages[share]?.Code(shared.Row) ?? -1;
+        bool tellsBeginning = Edges.TellsBeginning(shared);
+        var last = NodeRef.None;
+        foreach (var partner in _back.Neighbors(shared, out _))
+        {
+            if (++_steps % StepsBetweenChecks == 0) _cancellationToken.ThrowIfCancellationRequested();
+            if (partner == last || partner == party || !_isTarget[partner.Kind]) continue;
+            Edges.Share(RowOf(party, partner), shared, share, stage, tellsBeginning);
+            last = partner;
+        }
+    }
+
+    private int RowOf(NodeRef party, NodeRef partner)
+    {
+        ref int row = ref CollectionsMarshal.GetValueRefOrAddDefault(_rows, partner, out bool isKnown);
+        if (isKnown) return row;
+        _partners.Add(partner);
+        return row = Edges.Add(party);
+    }
+}

@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Query;
+
+namespace KnowledgeGraph.Neo4j.Cypher;
+
+/// <summary>Compiles partners: two steps of one relationship type, and what lies between gathered for each partner.</summary>
+internal sealed class CypherPartners(GraphLayout layout, CypherVariables variables, CypherFilters filters)
+{
+    /// <summary>Whether an expansion, or one below it, gathers: it must then stand in a CALL, since Cypher allows no aggregate inside an expression.</summary>
+    public static bool Gathers(Expansion expansion) =>
+        expansion.Source is ItemSource.Partners || StatementSplit.ChildrenOf(expansion).Any(Gathers);
+
+    /// <summary>The partners of a parent.</summary>
+    public CypherItems Items(Expansion expansion, PartnersField field, CypherScope parent)
+    {
+        var conjuncts = expansion.Where is Filter.All all ? all.Filters : expansion.Where is { } one ? [one] : ImmutableArray<Filter>.Empty;
+        var ofEdge = conjuncts.Where(c => EdgeNames(c).Any()).ToList();
+        HashSet<string> compared = [.. ofEdge.SelectMany(EdgeNames), .. expansion.Order.Select(k => k.Operand).Where(o => o.Owner == OperandOwner.Edge).Select(o => o.Names[0])];
+        var (scope, shared) = Scope(field, parent.Node, compared);
+        List<string> conditions = [$"{scope.Node} <> {parent.Node}", .. conjuncts.Except(ofEdge).SelectMany(c => filters.Conditions(c, scope))];
+        if (!expansion.ParentKinds.Contains(parent.Kinds)) conditions.Insert(0, $"{parent.Node}:{layout.LabelsOf(expansion.ParentKinds.Intersect(parent.Kinds))}");
+        string match = $"MATCH {Path(field, parent.Node, shared, scope.Node)} WHERE {string.Join(" AND ", conditions)}";
+        string counted = field.Uncounted.IsEmpty ? match : $"{match} AND NOT {scope.Node}:({layout.LabelsOf(field.Uncounted)})";
+        List<string> gather =
+        [
+            $"WITH {scope.Node}, collect(DISTINCT {shared}) AS {shared}",
+            $"WITH {scope.Node}, {scope.Derived!.Map(shared)} AS {scope.Edge}",
+        ];
+        List<string> ofEdgeConditions = [.. ofEdge.SelectMany(c => filters.Conditions(c, scope))];
+        return new([match, .. gather], ofEdgeConditions, scope)
+        {
+            Counted = ofEdge.Count == 0 ? [counted] : [counted, .. gather, "WHERE " + string.Join(" AND ", ofEdgeConditions)],
+        };
+    }
+
+    /// <summary>The nodes of a kind that a derived edge's ends share.</summary>
+    public CypherItems Shared(ItemSource.SharedOf source, CypherScope parent)
+    {
+        var scope = new CypherScope(variables.Next().Node, KindSet.Of(source.Kind.Ordinal));
+        List<string> clauses = [$"UNWIND {parent.Derived!.Shared} AS {scope.Node}", $"WITH {scope.Node}"];
+        return new(clauses, [$"{scope.Node}:{layout.LabelsOf(scope.Kinds)}"], scope, scope.NodeId);
+    }
+
+    /// <summary>The clauses that find the partners of a level again, by the ids of both ends.</summary>
+    /// <param name="field">The field.</param>
+    /// <param name="id">The expression of the edge's id.</param>
+    /// <param name="readsEdge">Whether what both share is read.</param>
+    public (string Match, CypherScope Scope) Parents(PartnersField field, string id, bool readsEdge)
+    {
+        string from = variables.Next().Node;
+        var (scope, shared) = Scope(field, from, []);
+        string Find(string node, int end) =>
+            $"OPTIONAL MATCH ({node}:{StoredName.Quote(layout.RootLabel)}) WHERE {node}.{StoredName.Quote(StoredName.Id)} = split({id}, '\\n')[{end}]";
+        string path = readsEdge ? $"\nOPTIONAL MATCH {Path(field, from, shared, scope.Node)}" : "";
+        string gathered = readsEdge ? $"collect(DISTINCT {shared})" : "[]";
+        string gather = $"WITH {scope.Node}, position, {gathered} AS {shared}\nWITH {scope.Node}, position, {scope.Derived!.Map(shared)} AS {scope.Edge}";
+        return ($"{Find(from, 0)}\n{Find(scope.Node, 1)}{path}\n{gather}", scope);
+    }
+
+    private (CypherScope Scope, string Shared) Scope(PartnersField field, string from, IReadOnlyCollection<string> known)
+    {
+        string shared = variables.Next().Node;
+        (string node, string edge) = variables.Next();
+        return (new(node, field.Targets, edge) { Derived = new(layout, field, from, node, edge, known) }, shared);
+    }
+
+    private string Path(PartnersField field, string from, string shared, string to)
+    {
+        string type = $"[:{StoredName.Quote(field.Type.Name)}]";
+        string steps = $"({shared}:{layout.LabelsOf(field.SharedKinds)})";
+        return field.Direction == RelationshipDirection.Out
+            ? $"({from})-{type}->{steps}<-{type}-({to}:{layout.LabelsOf(field.Targets)})"
+            : $"({from})<-{type}-{steps}-{type}->({to}:{layout.LabelsOf(field.Targets)})";
+    }
+
+    private static IEnumerable<string> EdgeNames(Filter filter) => filter switch
+    {
+        Filter.All all => all.Filters.SelectMany(EdgeNames),
+        Filter.Any any => any.Filters.SelectMany(EdgeNames),
+        Filter.Not not => EdgeNames(not.Negated),
+        Filter.Compare { Operand: { Owner: OperandOwner.Edge } operand } => operand.Names,
+        Filter.IsNull { Operand: { Owner: OperandOwner.Edge } operand } => operand.Names,
+        // The edges that a related filter looks at are its own.
+        _ => [],
+    };
+}

@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core.Values;
+
+namespace KnowledgeGraph.Neo4j.Cypher;
+
+/// <summary>
+/// What of a query's values decides its statement's text: which cursors are given (a first page and a later one are each served by an index in
+/// their own way), and whether some text is a <see cref="WideText"/> (ordinary ones are compared more cheaply).
+/// </summary>
+/// <param name="Cursors">The parameters that hold a cursor.</param>
+/// <param name="HasWideText">Some text is wide.</param>
+/// <param name="Walk">Of a walk its types and its length, which cannot be parameters; null where Neo4j does not walk.</param>
+internal readonly record struct ValueTraits(ImmutableArray<int> Cursors, bool HasWideText, WalkForm? Walk)
+{
+    /// <summary>The traits of a query's values.</summary>
+    public static ValueTraits Of(GraphQuery query, ParameterValues values)
+    {
+        ImmutableArray<int> cursors = [];
+        bool hasWideText = false;
+        for (int i = 0; i < query.Parameters.Length; i++)
+        {
+            if (query.Parameters[i].Role == ParameterRole.After && !values[i].IsNone) cursors = cursors.Add(i);
+            hasWideText |= IsWide(values[i]);
+        }
+        return new(cursors, hasWideText, WalkForm.Of(query.Root, values));
+    }
+
+    /// <summary>Whether a parameter holds a cursor.</summary>
+    public bool HasCursor(int parameter) => Cursors.Contains(parameter);
+
+    /// <inheritdoc/>
+    public bool Equals(ValueTraits other) => HasWideText == other.HasWideText && Walk == other.Walk && Cursors.AsSpan().SequenceEqual(other.Cursors.AsSpan());
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        var hash = default(HashCode);
+        hash.Add(HasWideText);
+        hash.Add(Walk);
+        foreach (int parameter in Cursors) hash.Add(parameter);
+        return hash.ToHashCode();
+    }
+
+    // Lists of texts are compared for equality only, which every order agrees on.
+    private static bool IsWide(Value value) => value.Kind switch
+    {
+        ValueKind.Text => WideText.IsWide(value.Text),
+        ValueKind.Cursor => WideText.IsWide(value.Cursor.NodeId) || WideText.IsWide(value.Cursor.EdgeId) || value.Cursor.Keys.Any(IsWide),
+        _ => false,
+    };
+}
