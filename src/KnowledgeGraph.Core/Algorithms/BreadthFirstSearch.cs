@@ -77,9 +77,9 @@ public static class BreadthFirstSearch
 
         private readonly long EntriesOf(int start, int end)
         {
-            long entries = 0;
-            foreach (int node in _queue.AsSpan(start..end)) entries += _offsets[node + 1] - _offsets[node];
-            return entries;
+            long count = 0;
+            foreach (int node in _queue.AsSpan(start..end)) count += _offsets[node + 1] - _offsets[node];
+            return count;
         }
 
         private void TakeFrontier(int start, int end)
