@@ -20,7 +20,7 @@ public sealed class ApiSchema : global::GraphQL.Types.Schema
         Features.DeprecationOfInputValues = true;
         Features.RepeatableDirectives = true;
         // Types that no field names are found only here: the edges of each relationship type, behind their interface.
-        foreach (var type in scalars.All.Concat(types)) RegisterType(type);
+        foreach (var type in scalars.All.Append<IGraphType>(query).Concat(types)) RegisterType(type);
         Directives.Register(ApiDirectives.OneOf, ApiDirectives.SpecifiedBy(scalars.String));
         scalars.Date.ApplyDirective("specifiedBy", "url", DateScalar.SpecifiedBy);
         Initialize();

@@ -1,4 +1,3 @@
-using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
 
 namespace KnowledgeGraph.Neo4j.Cypher;

@@ -29,7 +29,7 @@ internal sealed class ProjectionKeeper(ProjectionReader reader) : IDisposable
     /// <summary>Waits until no projection is being read; what failed, a later walk begins again.</summary>
     public async Task WhenIdleAsync()
     {
-        if (_reading is { } reading) await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        if (_reading is Task reading) await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     /// <inheritdoc/>
