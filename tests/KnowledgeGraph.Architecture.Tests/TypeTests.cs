@@ -31,7 +31,7 @@ public sealed partial class TypeTests
     [Fact]
     public void Interfaces_have_two_implementations_or_more() => Breach.None(
         "An interface has fewer than two implementations; use the class itself:",
-        Types.Where(t => t.IsInterface).Where(i => Types.Count(t => t.IsClass && i.IsAssignableFrom(t)) < 2).Select(t => t.FullName!));
+        Types.Where(t => t.IsInterface).Where(i => Types.Count(t => !t.IsInterface && i.IsAssignableFrom(t)) < 2).Select(t => t.FullName!));
 
     [GeneratedRegex("(Utils?|Utilities|Helpers?|Managers?|Common)$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Homeless();

@@ -48,7 +48,7 @@ internal sealed class Wrk(TemporaryDirectory temporary, string? core, int connec
         await File.WriteAllTextAsync(bodyFile, body, cancellationToken);
         string output = await ChildProcess.RunAsync(
             [.. core is null ? Array.Empty<string>() : ["taskset", "-c", core], "wrk", "-t1", $"-c{connections}", $"-d{duration.TotalSeconds:0}s", "-s", script,
-                .. headers.SelectMany(header => new[] { "-H", header }), url.ToString(), "--", .. body.Length > 0 ? [bodyFile] : Array.Empty<string>()],
+                .. headers.SelectMany(header => new[] { "-H", header }), url.AbsoluteUri, "--", .. body.Length > 0 ? [bodyFile] : Array.Empty<string>()],
             environment: null, cancellationToken);
         string[] result = output.Split('\n').First(l => l.StartsWith("result ", StringComparison.Ordinal)).Split(' ');
         long failed = long.Parse(result[3], CultureInfo.InvariantCulture);

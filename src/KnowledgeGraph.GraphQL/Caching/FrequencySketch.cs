@@ -30,18 +30,17 @@ internal sealed class FrequencySketch
         _mask = width - 1;
     }
 
-    /// <summary>Counts one more.</summary>
+    /// <summary>Counts one more: only where the key's count is least, so that what others share with it is not counted for it (conservative update).</summary>
     public void Add(int hash)
     {
-        bool counted = false;
+        int least = Estimate(hash);
+        if (least == CountMax) return;
         for (int row = 0; row < Rows; row++)
         {
             ref byte count = ref _counts[PlaceOf(hash, row)];
-            if (count == CountMax) continue;
-            count++;
-            counted = true;
+            if (count == least) count++;
         }
-        if (counted && ++_additions >= _additionsMax) Halve();
+        if (++_additions >= _additionsMax) Halve();
     }
 
     /// <summary>About how often it was counted: never too few, but for the halving.</summary>

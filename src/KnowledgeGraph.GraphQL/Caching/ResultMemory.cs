@@ -36,7 +36,8 @@ internal sealed class ResultMemory : IMemoryCache
     {
         _windowMax = bytesMax / WindowDivisor;
         _mainMax = bytesMax - _windowMax;
-        _protectedMax = _mainMax / 5 * 4;
+        // What was asked for twice keeps nearly all room, so that a long scan, of which some pass for popular by chance, goes round in what is left.
+        _protectedMax = _mainMax / 20 * 19;
         _entryMax = bytesMax / EntryDivisor;
         _frequencies = new((int)Math.Clamp(bytesMax / BytesPerEntryGuessed, 64, 1 << 20));
         _byQuestion = _entries.GetAlternateLookup<ReadOnlySpan<char>>();

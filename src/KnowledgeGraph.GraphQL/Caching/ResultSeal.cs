@@ -31,10 +31,13 @@ public static class ResultSeal
     [ThreadStatic]
     private static Decompressor? _decompressor;
 
-    /// <summary>Closes a value.</summary>
-    public static byte[] Close(string key, ReadOnlySpan<byte> value)
+    /// <summary>Closes a value, compressed where that is worth it.</summary>
+    public static byte[] Close(string key, ReadOnlySpan<byte> value) => Close(key, value, value.Length >= CompressedBytesMin);
+
+    /// <summary>Closes a value, compressed or not.</summary>
+    public static byte[] Close(string key, ReadOnlySpan<byte> value, bool isCompressed)
     {
-        byte[] closed = value.Length >= CompressedBytesMin ? Compress(value) : Store(value);
+        byte[] closed = isCompressed ? Compress(value) : Store(value);
         BinaryPrimitives.WriteInt32LittleEndian(closed.AsSpan(LengthAt), value.Length);
         closed[0] = Format;
         BinaryPrimitives.WriteUInt128LittleEndian(closed.AsSpan(HashAt), HashOf(key, closed));

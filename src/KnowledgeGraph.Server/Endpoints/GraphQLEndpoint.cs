@@ -159,14 +159,16 @@ internal sealed partial class GraphQLEndpoint(ServedGraph graph, Limits limits, 
     private static int StatusOf(ResponseMedia media, GraphResponse response) =>
         response.IsNotCached ? StatusCodes.Status504GatewayTimeout : media.StatusOf(response.HasData);
 
-    private static ValueTask<FlushResult> WriteAsync(HttpResponse response, ResponseMedia media, int status, GraphResponse answer)
+    private static async ValueTask WriteAsync(HttpResponse response, ResponseMedia media, int status, GraphResponse answer)
     {
         response.StatusCode = status;
         response.ContentType = media.ContentType;
         response.ContentLength = answer.Length;
         ResponseCacheHeaders.Write(response, answer);
+        // Kestrel keeps what is written before the headers aside, and copies it once more.
+        await response.StartAsync();
         answer.WriteTo(response.BodyWriter);
-        return response.BodyWriter.FlushAsync();
+        await response.BodyWriter.FlushAsync();
     }
 
     private static GraphError Invalid(string message) => new(ErrorCodes.RequestInvalid, message);

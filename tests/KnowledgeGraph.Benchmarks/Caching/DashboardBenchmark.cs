@@ -6,7 +6,7 @@ namespace KnowledgeGraph.Benchmarks.Caching;
 /// <summary>A dashboard replayed while the graph is loaded into each second: without a cache, with its first level, and with both; over both stores.</summary>
 internal sealed class DashboardBenchmark(TimeSpan window, bool withNeo4j)
 {
-    private const string Format = "{0,-9} {1,-9} {2,7} {3,7} {4,9} {5,9} {6,10} {7,8}";
+    private const string Format = "{0,-9} {1,-9} {2,7} {3,7} {4,9} {5,9} {6,10} {7,8} {8,6}";
     private static readonly string[] Modes = ["off", "L1", "L1 + L2"];
 
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -15,7 +15,7 @@ internal sealed class DashboardBenchmark(TimeSpan window, bool withNeo4j)
         string folder = temporary.At("dashboard");
         DashboardGraph.Write(folder);
         Console.WriteLine("12 operations of 6 root fields, 50 clients without a pause, 1,000 zones by Zipf, a load each second. Hit rates are of root fields.");
-        Console.WriteLine(Format, "store", "cache", "L1 %", "L2 %", "p50 ms", "p99 ms", "req/s", "us CPU");
+        Console.WriteLine(Format, "store", "cache", "L1 %", "L2 %", "p50 ms", "p99 ms", "req/s", "us CPU", "loads");
         string dataDirectory = temporary.At("data");
         await BenchmarkData.LoadAsync([folder], dataDirectory, cancellationToken);
         await ReplayAsync("embedded", temporary, isCached => HttpServerProcess.ServerEnvironment(dataDirectory, isCached), cancellationToken);
@@ -47,7 +47,7 @@ internal sealed class DashboardBenchmark(TimeSpan window, bool withNeo4j)
             double microseconds = (server.Process.ProcessorTime() - before).TotalMicroseconds / result.Requests;
             Console.WriteLine(
                 Format, store, mode, Share(result.FromL1, result.Fields), Share(result.FromL2, result.Fields), Figure(result.Percentile(50), 2), Figure(result.Percentile(99), 2),
-                Figure(result.Requests / result.Duration.TotalSeconds, 0), Figure(microseconds, 0));
+                Figure(result.Requests / result.Duration.TotalSeconds, 0), Figure(microseconds, 0), result.Loads);
         }
     }
 

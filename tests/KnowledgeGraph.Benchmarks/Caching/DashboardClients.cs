@@ -11,7 +11,8 @@ namespace KnowledgeGraph.Benchmarks.Caching;
 /// <param name="FromL1">Of the root fields that were reported, those of the first level.</param>
 /// <param name="FromL2">Those of the second level.</param>
 /// <param name="Fields">All that were reported.</param>
-internal sealed record DashboardResult(int Requests, TimeSpan Duration, double[] Milliseconds, int FromL1, int FromL2, int Fields)
+/// <param name="Loads">How many loads were made meanwhile.</param>
+internal sealed record DashboardResult(int Requests, TimeSpan Duration, double[] Milliseconds, int FromL1, int FromL2, int Fields, int Loads)
 {
     public double Percentile(int percent) => Milliseconds[Math.Min(Milliseconds.Length - 1, Milliseconds.Length * percent / 100)];
 }
@@ -61,11 +62,21 @@ internal sealed class DashboardClients(Uri address)
     /// <summary>Asks for as long as that.</summary>
     public async Task<DashboardResult> RunAsync(TimeSpan duration, CancellationToken cancellationToken)
     {
+        int agreements = await CountAgreementsAsync(cancellationToken);
         long start = Stopwatch.GetTimestamp();
         var clients = await Task.WhenAll(Enumerable.Range(0, Clients).Select(seed => Task.Run(() => AskAllAsync(new Random(seed), start, duration, cancellationToken))));
         return new(
             clients.Sum(c => c.Milliseconds.Count), Stopwatch.GetElapsedTime(start), [.. clients.SelectMany(c => c.Milliseconds).Order()],
-            clients.Sum(c => c.FromL1), clients.Sum(c => c.FromL2), clients.Sum(c => c.Fields));
+            clients.Sum(c => c.FromL1), clients.Sum(c => c.FromL2), clients.Sum(c => c.Fields), await CountAgreementsAsync(cancellationToken) - agreements);
+    }
+
+    // Each load adds one.
+    private async Task<int> CountAgreementsAsync(CancellationToken cancellationToken)
+    {
+        using var client = new HttpClient();
+        client.DefaultRequestHeaders.CacheControl = new() { NoStore = true };
+        using var answer = JsonDocument.Parse(await AskAsync(client, "{ agreements { totalCount } }", zone: 0, wantsReport: false, cancellationToken));
+        return answer.RootElement.GetProperty("data").GetProperty("agreements").GetProperty("totalCount").GetInt32();
     }
 
     private async Task<ClientLog> AskAllAsync(Random random, long start, TimeSpan duration, CancellationToken cancellationToken)

@@ -24,7 +24,8 @@ internal static class DashboardServer
         var graph = app.Services.GetRequiredService<ServedGraph>();
         using var news = new TemporaryDirectory();
         using var timer = new PeriodicTimer(LoadPeriod);
-        for (int number = 0; await timer.WaitForNextTickAsync(cancellationToken); number++)
+        // Other numbers than those of the server before, whose loads are in the graph already.
+        for (int number = (int)(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() % 100_000_000); await timer.WaitForNextTickAsync(cancellationToken); number++)
         {
             if (graph.Open is { } open) await LoadAsync(open.Store, news.Path, number, cancellationToken);
         }

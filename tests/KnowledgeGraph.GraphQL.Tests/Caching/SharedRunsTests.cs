@@ -45,8 +45,14 @@ public sealed class SharedRunsTests
         var cancelled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         async Task<string> WorkAsync(CancellationToken token)
         {
-            await using var registration = token.Register(cancelled.SetResult);
-            await Task.Delay(Timeout.Infinite, token);
+            try
+            {
+                await Task.Delay(Timeout.Infinite, token);
+            }
+            finally
+            {
+                cancelled.SetResult();
+            }
             return "";
         }
         using CancellationTokenSource first = new(), second = new();

@@ -177,7 +177,7 @@ public sealed class RedisFaultTests : IAsyncLifetime
             await UntilReadyIsAsync("ready\n", server);
         }
         CopyFolder(settings.DataDirectory, backup);
-        await LoadAndAskAsync("first", redis);
+        await LoadAndAskAsync("first");
         CopyFolder(backup, settings.DataDirectory);
         await using (var server = await RunningServer.StartReadyAsync(settings))
         {
@@ -185,9 +185,9 @@ public sealed class RedisFaultTests : IAsyncLifetime
             Assert.NotEqual("first", await DescriptionAsync(server));
         }
         CopyFolder(backup, settings.DataDirectory);
-        await LoadAndAskAsync("second", redis);
+        await LoadAndAskAsync("second");
 
-        async Task LoadAndAskAsync(string description, RedisProcess redis)
+        async Task LoadAndAskAsync(string description)
         {
             string folder = _directory.At(description);
             Directory.CreateDirectory(Path.Combine(folder, "nodes"));
