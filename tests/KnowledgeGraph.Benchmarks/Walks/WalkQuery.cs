@@ -21,7 +21,7 @@ internal sealed record WalkQuery(string Name, string Requests, string Field, int
     public static new IReadOnlyList<BenchmarkQuery> All { get; } =
     [
         new WalkQuery("shortestPath, any two people", Make(ShortestPath, random => new { from = $"person:{random.Next(50_000)}", to = $"person:{random.Next(50_000)}" }), "shortestPath", 2, 500),
-        new WalkQuery("neighborhood, 2 steps", Make(Neighborhood, random => new { of = $"enterprise:{random.Next(20_000)}" }), "neighborhood", 100, 1000),
+        new WalkQuery("neighborhood, 2 steps", Make(Neighborhood, random => new { of = $"enterprise:{random.Next(20_000)}" }), "neighborhood", 20, 1000),
     ];
 
     public override void Check(ReadOnlyMemory<byte> answer)

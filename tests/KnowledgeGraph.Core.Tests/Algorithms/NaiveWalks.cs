@@ -1,4 +1,3 @@
-using KnowledgeGraph.Core.Algorithms;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Projection;
 

@@ -1,5 +1,3 @@
-using KnowledgeGraph.Core.Algorithms;
-using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Projection;
 using KnowledgeGraph.Core.Values;
 
