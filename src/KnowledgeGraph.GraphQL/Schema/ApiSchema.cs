@@ -9,7 +9,7 @@ namespace KnowledgeGraph.GraphQL.Schema;
 /// <summary>The API's schema, as generated from a model, ready for validation and introspection.</summary>
 public sealed class ApiSchema : global::GraphQL.Types.Schema
 {
-    internal ApiSchema(GraphModel model, IObjectGraphType query, ApiScalars scalars, IEnumerable<IGraphType> types)
+    internal ApiSchema(GraphModel model, IObjectGraphType query, ApiScalars scalars, IReadOnlyCollection<IGraphType> types)
         : base(NoServices.Instance, runConfigurations: false)
     {
         Model = model;
@@ -20,9 +20,10 @@ public sealed class ApiSchema : global::GraphQL.Types.Schema
         Features.DeprecationOfInputValues = true;
         Features.RepeatableDirectives = true;
         // Types that no field names are found only here: the edges of each relationship type, behind their interface.
-        foreach (var type in scalars.All.Append<IGraphType>(query).Concat(types)) RegisterType(type);
+        foreach (var type in scalars.All.Concat(types)) RegisterType(type);
         Directives.Register(ApiDirectives.OneOf, ApiDirectives.SpecifiedBy(scalars.String));
         scalars.Date.ApplyDirective("specifiedBy", "url", DateScalar.SpecifiedBy);
+        Comparer = new ReadingOrder(query, types);
         Initialize();
         IntrospectionTypes.Complete(this, scalars);
     }
