@@ -57,7 +57,7 @@ internal static class NetworkxProcess
 
     private static Process Start(string python, params string[] arguments) => Process.Start(new ProcessStartInfo(python, arguments)
     {
-        RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+        UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
     })!;
 }
 

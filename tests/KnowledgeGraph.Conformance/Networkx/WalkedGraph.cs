@@ -89,7 +89,7 @@ internal sealed record WalkedGraph(
 
     private static async Task<string> GenerateAsync(string folder)
     {
-        using var process = Process.Start(new ProcessStartInfo("node", [Shared("bench", "partnership-graph.mjs"), folder]) { RedirectStandardError = true })!;
+        using var process = Process.Start(new ProcessStartInfo("node", [Shared("bench", "partnership-graph.mjs"), folder]) { UseShellExecute = false, RedirectStandardError = true })!;
         string errors = await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
         Assert.True(process.ExitCode == 0, errors);
