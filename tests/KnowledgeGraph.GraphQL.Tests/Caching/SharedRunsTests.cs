@@ -45,9 +45,15 @@ public sealed class SharedRunsTests
         var cancelled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         async Task<string> WorkAsync(CancellationToken token)
         {
-            await using var registration = token.Register(cancelled.SetResult);
-            await Task.Delay(Timeout.Infinite, token);
-            return "";
+            try
+            {
+                await Task.Delay(Timeout.Infinite, token);
+                return "";
+            }
+            finally
+            {
+                cancelled.SetResult();
+            }
         }
         using CancellationTokenSource first = new(), second = new();
         var left = new[] { AskAsync(WorkAsync, first.Token), AskAsync(WorkAsync, second.Token) };
