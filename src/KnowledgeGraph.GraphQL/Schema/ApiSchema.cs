@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using GraphQL;
 using GraphQL.Conversion;
 using GraphQL.Introspection;
@@ -23,10 +24,14 @@ public sealed class ApiSchema : global::GraphQL.Types.Schema
         foreach (var type in scalars.All.Concat(types)) RegisterType(type);
         Directives.Register(ApiDirectives.OneOf, ApiDirectives.SpecifiedBy(scalars.String));
         scalars.Date.ApplyDirective("specifiedBy", "url", DateScalar.SpecifiedBy);
-        Comparer = new ReadingOrder(query, types);
+        // Scalars, the query, then each type where it is first named from there.
+        ReadingOrder = types.Prepend(query).Select((type, place) => (type.Name, place)).ToFrozenDictionary(t => t.Name, t => t.place, StringComparer.Ordinal);
         Initialize();
         IntrospectionTypes.Complete(this, scalars);
     }
+
+    /// <summary>Where each type stands in the text of the schema; what is not here stands before.</summary>
+    internal FrozenDictionary<string, int> ReadingOrder { get; }
 
     /// <summary>The model that it is generated from.</summary>
     public GraphModel Model { get; }

@@ -4,7 +4,6 @@ using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Server.CommandLine;
 using KnowledgeGraph.Server.Hosting;
 using KnowledgeGraph.Server.Settings;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KnowledgeGraph.Benchmarks.Caching;

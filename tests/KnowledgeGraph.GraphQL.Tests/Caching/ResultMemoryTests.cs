@@ -40,8 +40,10 @@ public sealed class ResultMemoryTests
         Assert.InRange(memory.Size, budget * 3 / 4, budget);
     }
 
-    [Fact]
-    public void What_is_asked_often_stays_through_a_scan_of_what_is_asked_once()
+    [Theory]
+    [InlineData(10_000, 880)]
+    [InlineData(100_000, 790)]
+    public void What_is_asked_often_stays_through_a_scan_of_what_is_asked_once(int scanned, int keptMin)
     {
         const int hot = 900;
         using var memory = new ResultMemory(1_000 * Size);
@@ -49,9 +51,9 @@ public sealed class ResultMemoryTests
         {
             for (int i = 0; i < hot; i++) Ask(memory, $"hot{i}.s");
         }
-        for (int i = 0; i < 100_000; i++) Ask(memory, $"cold{i}.s");
+        for (int i = 0; i < scanned; i++) Ask(memory, $"cold{i}.s");
         int kept = Enumerable.Range(0, hot).Count(i => memory.TryGetValue($"hot{i}.s", out _));
-        Assert.InRange(kept, 890, hot);
+        Assert.InRange(kept, keptMin, hot);
     }
 
     [Fact]

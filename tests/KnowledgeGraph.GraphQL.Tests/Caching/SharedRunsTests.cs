@@ -48,12 +48,12 @@ public sealed class SharedRunsTests
             try
             {
                 await Task.Delay(Timeout.Infinite, token);
+                return "";
             }
             finally
             {
                 cancelled.SetResult();
             }
-            return "";
         }
         using CancellationTokenSource first = new(), second = new();
         var left = new[] { AskAsync(WorkAsync, first.Token), AskAsync(WorkAsync, second.Token) };
