@@ -17,8 +17,8 @@ public static class ResultSeal
     /// <summary>Another format is another version's, and a miss.</summary>
     public const byte Format = 1;
 
-    /// <summary>Shorter values are kept as they are: docs/caching.md has the measured costs.</summary>
-    public const int CompressedBytesMin = 4096;
+    /// <summary>Shorter values are kept as they are: docs/performance.md has the measured costs.</summary>
+    public const int CompressedBytesMin = 8192;
 
     private const int LengthAt = 2;
     private const int HashAt = 6;
