@@ -15,6 +15,9 @@ internal static class DifferentialBudget
     /// <summary>Values of each query's variables.</summary>
     public static int Values { get; } = Number("KG_TEST_VALUES", 10);
 
+    /// <summary>Values for a store: on Neo4j another shape of the values is another text to plan, so there are fewer unless a long run is wanted.</summary>
+    public static int ValuesOf(string store) => store == TestedStore.First ? Values : Number("KG_TEST_VALUES", 3);
+
     /// <summary>Where the making up begins.</summary>
     public static int Seed { get; } = Number("KG_TEST_SEED", 314);
 

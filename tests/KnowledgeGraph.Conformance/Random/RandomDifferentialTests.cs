@@ -36,7 +36,7 @@ public sealed class RandomDifferentialTests(ServedGraphs graphs)
     {
         using var differential = new Differential(api, store, seed, new NaiveRules());
         await using var served = await graphs.GetFreshAsync(store, differential.Source);
-        string? difference = await differential.FindAsync(served, DifferentialBudget.ShapesPerGraph, DifferentialBudget.Values);
+        string? difference = await differential.FindAsync(served, DifferentialBudget.ShapesPerGraph, DifferentialBudget.ValuesOf(store));
         Assert.True(difference is null, difference);
     }
 }
