@@ -74,8 +74,7 @@ public sealed class Neo4jStore : IGraphStore
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        _projections.Dispose();
-        await _projections.WhenIdleAsync();
+        await _projections.DisposeAsync();
         await _transport.Terminator.WhenIdleAsync();
         _loads.Dispose();
     }

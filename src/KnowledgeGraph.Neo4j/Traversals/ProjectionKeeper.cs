@@ -7,7 +7,7 @@ namespace KnowledgeGraph.Neo4j.Traversals;
 /// is read in the background meanwhile.
 /// </summary>
 /// <param name="reader">Reads projections.</param>
-internal sealed class ProjectionKeeper(ProjectionReader reader) : IDisposable
+internal sealed class ProjectionKeeper(ProjectionReader reader) : IAsyncDisposable
 {
     private readonly Lock _lock = new();
     private readonly CancellationTokenSource _stopped = new();
@@ -26,16 +26,12 @@ internal sealed class ProjectionKeeper(ProjectionReader reader) : IDisposable
         return await BeginReading(state).WaitAsync(cancellationToken);
     }
 
-    /// <summary>Waits until no projection is being read; what failed, a later walk begins again.</summary>
-    public async Task WhenIdleAsync()
+    /// <summary>Stops the reading, and waits until it has stopped.</summary>
+    public async ValueTask DisposeAsync()
     {
+        if (_stopped.IsCancellationRequested) return;
+        await _stopped.CancelAsync();
         if (_reading is Task reading) await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        _stopped.Cancel();
         _stopped.Dispose();
     }
 
