@@ -56,7 +56,7 @@ internal sealed class BatchMaker(LoadBatch batch)
     private static void RenameSources(LoadRow row, Func<string, string> known)
     {
         if (row.Sources is null) return;
-        row.Sources = [.. row.Sources.Select(known).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        row.Sources = [.. row.Sources.Select(known).Distinct(StringComparer.Ordinal).Order(CodePointOrder.Instance)];
     }
 
     private void RenameAbout(LoadRow row, Func<string, string> known)

@@ -97,7 +97,7 @@ internal sealed class RowBuilder(LoadFile file, Limits limits)
         long length = items.Sum(item => (long)item.Length);
         if (length > _listLengthMax) Fail(column, $"has {length:N0} characters; at most {_listLengthMax:N0} are kept");
         else if (column.Role != ColumnRole.Sources) _values[column.Property] = items.Length == 0 ? Value.Cleared : Value.Of(items);
-        else _sources = [.. items.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        else _sources = [.. items.Distinct(StringComparer.Ordinal).Order(CodePointOrder.Instance)];
     }
 
     /// <summary>A column of the row is wrong.</summary>

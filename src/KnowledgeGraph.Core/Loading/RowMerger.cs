@@ -57,6 +57,6 @@ internal static class RowMerger
     private static string[]? Join(string[]? first, string[]? second)
     {
         if (first is null || second is null) return first ?? second;
-        return [.. first.Union(second, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        return [.. first.Union(second, StringComparer.Ordinal).Order(CodePointOrder.Instance)];
     }
 }

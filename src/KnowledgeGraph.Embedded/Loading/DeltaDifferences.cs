@@ -117,7 +117,7 @@ internal sealed class DeltaDifferences(Snapshot snapshot, GraphDelta delta)
                 values[i] = after;
             }
             string[] known = knownSources.Items(row);
-            string[] united = sources is null ? known : [.. known.Union(sources, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+            string[] united = sources is null ? known : [.. known.Union(sources, StringComparer.Ordinal).Order(CodePointOrder.Instance)];
             if (!changed && united.Length == known.Length)
             {
                 _same++;

@@ -44,7 +44,7 @@ internal sealed record RowDifference<TRow>(TRow Row, bool IsNew, Value[] Values,
             changed[i] = values[i] != known;
         }
         string[] knownSources = StoredValue.ReadSources(stored);
-        string[] united = sources is null ? knownSources : [.. knownSources.Union(sources, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        string[] united = sources is null ? knownSources : [.. knownSources.Union(sources, StringComparer.Ordinal).Order(CodePointOrder.Instance)];
         if (!changed.Contains(true) && united.Length == knownSources.Length) return null;
         for (int i = 0; i < values.Length; i++)
         {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Projection;
 using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core.Values;
 using KnowledgeGraph.Neo4j.Cypher;
 using KnowledgeGraph.Neo4j.Http;
 

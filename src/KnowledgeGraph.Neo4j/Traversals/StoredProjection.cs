@@ -1,5 +1,6 @@
 using KnowledgeGraph.Core.Projection;
 using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core.Values;
 
 namespace KnowledgeGraph.Neo4j.Traversals;
 
@@ -21,24 +22,4 @@ internal sealed record StoredProjection(GraphProjection Graph, GraphState State,
 
     /// <summary>The end of an edge that has fewer edges: from there it is found soonest.</summary>
     public int QuieterEnd(int edge) => Graph.Degree(EdgeFrom[edge]) <= Graph.Degree(EdgeTo[edge]) ? EdgeFrom[edge] : EdgeTo[edge];
-}
-
-/// <summary>
-/// Orders text by code point, as Neo4j and UTF-8 do. UTF-16 would put the surrogates, which make up the characters past U+FFFF, before U+E000 to U+FFFF.
-/// </summary>
-internal sealed class CodePointOrder : IComparer<string>
-{
-    /// <summary>The only one.</summary>
-    public static CodePointOrder Instance { get; } = new();
-
-    /// <inheritdoc/>
-    public int Compare(string? x, string? y)
-    {
-        var one = x.AsSpan();
-        var other = y.AsSpan();
-        int common = one.CommonPrefixLength(other);
-        if (common == one.Length || common == other.Length) return one.Length.CompareTo(other.Length);
-        (char a, char b) = (one[common], other[common]);
-        return char.IsSurrogate(a) == char.IsSurrogate(b) ? a.CompareTo(b) : char.IsSurrogate(a) ? 1 : -1;
-    }
 }
