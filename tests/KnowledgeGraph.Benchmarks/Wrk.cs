@@ -47,7 +47,7 @@ internal sealed class Wrk(TemporaryDirectory temporary, string? core, int connec
         await File.WriteAllTextAsync(script, Script, cancellationToken);
         await File.WriteAllTextAsync(bodyFile, body, cancellationToken);
         string output = await ChildProcess.RunAsync(
-            [.. core is null ? Array.Empty<string>() : ["taskset", "-c", core], "wrk", "-t1", $"-c{connections}", $"-d{duration.TotalSeconds:0}s", "-s", script,
+            [.. core is null ? Array.Empty<string>() : ["taskset", "-c", core], "wrk", "-t1", "--timeout", "30s", $"-c{connections}", $"-d{duration.TotalSeconds:0}s", "-s", script,
                 .. headers.SelectMany(header => new[] { "-H", header }), url.AbsoluteUri, "--", .. body.Length > 0 ? [bodyFile] : Array.Empty<string>()],
             environment: null, cancellationToken);
         string[] result = output.Split('\n').First(l => l.StartsWith("result ", StringComparison.Ordinal)).Split(' ');
