@@ -19,8 +19,7 @@ internal sealed class TargetDistances(GraphProjection projection, WalkFilter fil
     private int _untilCheck = ShortestPathSearch.EntriesBetweenChecks;
 
     /// <summary>Whether the entry may be taken from its node.</summary>
-    public bool Allows(int entry) =>
-        filter.Steps[projection.Steps[entry]] && (filter.AsOf is not { } day || projection.Periods.EdgeHolds(projection.Edges[entry], day.FirstDay, day.LastDay));
+    public bool Allows(int entry) => filter.Takes(projection, entry);
 
     /// <summary>Finds what it costs to come to each node from where all paths begin; a search after this looks only where ways from there can pass.</summary>
     public void Guide(int beginning)
@@ -103,7 +102,7 @@ internal sealed class TargetDistances(GraphProjection projection, WalkFilter fil
         {
             Check();
             int before = projection.Neighbors[entry];
-            if (closed.Contains(before) || !AllowsBackward(entry)) continue;
+            if (closed.Contains(before) || !filter.TakesBackward(projection, entry)) continue;
             if (before == source ? taken.Contains(label.Node) : _allows is not null && !_allows(before)) continue;
             long weight = weights.Of(label.Node, entry);
             long way = FromSource(before);
@@ -111,10 +110,6 @@ internal sealed class TargetDistances(GraphProjection projection, WalkFilter fil
             Push(before, label.Cost + weight, label.Steps + 1, label.Cost + weight + way);
         }
     }
-
-    private bool AllowsBackward(int entry) =>
-        filter.Steps[Step.Reverse(projection.Steps[entry])]
-        && (filter.AsOf is not { } day || projection.Periods.EdgeHolds(projection.Edges[entry], day.FirstDay, day.LastDay));
 
     private bool Keep(int node, long cost, int steps)
     {

@@ -58,13 +58,15 @@ public sealed record WalkFilter(bool[] Steps, PartialDate? AsOf = null, Func<int
     /// <summary>Every step, any day, every node.</summary>
     public static WalkFilter Everything { get; } = new(Enumerable.Repeat(true, Step.Count).ToArray());
 
-    /// <summary>Whether an entry's edge is of a type that may be walked, in whatever direction, and holds.</summary>
-    internal bool Joins(GraphProjection projection, int entry)
-    {
-        int step = projection.Steps[entry];
-        if (!Steps[step] && !Steps[Step.Reverse(step)]) return false;
-        return AsOf is not { } day || projection.Periods.EdgeHolds(projection.Edges[entry], day.FirstDay, day.LastDay);
-    }
+    /// <summary>Whether an entry may be taken from its node to its neighbour.</summary>
+    internal bool Takes(GraphProjection projection, int entry) => Steps[projection.Steps[entry]] && Holds(projection, entry);
+
+    /// <summary>Whether an entry may be taken from its neighbour to its node.</summary>
+    internal bool TakesBackward(GraphProjection projection, int entry) => Steps[Step.Reverse(projection.Steps[entry])] && Holds(projection, entry);
+
+    /// <summary>Whether an entry may be taken either way.</summary>
+    internal bool Joins(GraphProjection projection, int entry) =>
+        (Steps[projection.Steps[entry]] || Steps[Step.Reverse(projection.Steps[entry])]) && Holds(projection, entry);
 
     /// <summary>Whether the walk goes both ways along all types.</summary>
     internal bool TakesEveryStep => AsOf is null && Array.TrueForAll(Steps, static s => s);
@@ -78,4 +80,7 @@ public sealed record WalkFilter(bool[] Steps, PartialDate? AsOf = null, Func<int
             ? node => periods.NodeHolds(node, day.FirstDay, day.LastDay) && allows(node)
             : node => periods.NodeHolds(node, day.FirstDay, day.LastDay);
     }
+
+    private bool Holds(GraphProjection projection, int entry) =>
+        AsOf is not { } day || projection.Periods.EdgeHolds(projection.Edges[entry], day.FirstDay, day.LastDay);
 }
