@@ -19,6 +19,9 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
 
     private static readonly HashSet<string> EdgeWords = ["id", "sources", "evidence", "from", "to", "node", "cursor", "and", "or", "not"];
 
+    // Numeric properties of edges are values of an enum, beside RARITY; GraphQL October 2021, section 2.9.6, keeps the other names.
+    private static readonly HashSet<string> WeightWords = ["RARITY", "true", "false", "null"];
+
     private readonly ModelErrorList _errors = document.Errors;
 
     public void Check(TreeDefinition? tree)
@@ -187,6 +190,8 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
                 _errors.Add(field.Name, $"\"{name}\" begins with __, which GraphQL keeps for itself. Rename it.");
             else if (isEdge && EdgeWords.Contains(name))
                 _errors.Add(field.Name, $"Every edge has something named \"{name}\" already. Rename {type.Name}.{name}.");
+            else if (isEdge && WeightWords.Contains(name) && type.Field(name)?.Shape.Name is ("Int" or "Long" or "Decimal"))
+                _errors.Add(field.Name, $"\"{name}\" cannot be what paths are weighted by. Rename {type.Name}.{name}.");
             else if (!isEdge && FilterWords.Contains(name))
                 _errors.Add(field.Name, $"\"{name}\" is a word of filters. Rename {type.Name}.{name}.");
         }

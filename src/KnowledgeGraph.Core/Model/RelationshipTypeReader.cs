@@ -50,6 +50,10 @@ internal sealed class RelationshipTypeReader(ModelDocument document, PropertyRea
             CheckSameProperties(field, directive, _first[name]);
             return;
         }
+        if (_types.Count == KindSet.KindsMax)
+        {
+            _errors.Add(directive.Argument("type")!, $"{name} is one relationship type too many: a model has at most {KindSet.KindsMax}.");
+        }
         var type = new RelationshipType { Ordinal = _types.Count, Name = name, PropertiesName = propertiesName };
         type.Define([.. propertiesName is null ? SystemProperties : WithSystem(propertiesOf[propertiesName])], []);
         _types.Add(name, type);

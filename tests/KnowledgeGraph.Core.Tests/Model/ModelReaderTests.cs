@@ -65,6 +65,15 @@ public sealed class ModelReaderTests
     }
 
     [Fact]
+    public void More_relationship_types_than_a_step_can_name_are_refused()
+    {
+        string Types(int count) =>
+            "type Zone implements Node {\n" + string.Join('\n', Enumerable.Range(0, count).Select(i => $"f{i}: [Zone!]! @relationship(type: \"T{i}\", direction: OUT)")) + "\n}";
+        Assert.Equal(KindSet.KindsMax, Read(Types(KindSet.KindsMax)).RelationshipTypes.Length);
+        ExpectErrors(Types(KindSet.KindsMax + 1), "131:36: T128 is one relationship type too many: a model has at most 128.");
+    }
+
+    [Fact]
     public void Places_are_counted_alike_for_line_breaks_of_any_system() => ExpectErrors(
         "scalar Date\r\ntype Zone implements Node { a: Strin }\r\n",
         """3:32: There is no type "Strin". Did you mean "String"?""");

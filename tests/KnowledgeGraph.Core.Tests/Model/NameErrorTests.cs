@@ -31,6 +31,19 @@ public sealed class NameErrorTests
         """3:6: "ZoneEdge" is also the API's name for the Edge of Zone (defined at 2:6). Rename one of the two.""");
 
     [Fact]
+    public void A_weight_of_paths_that_the_api_names_itself() => ExpectErrors(
+        """
+        type Zone implements Node {
+          near: [Zone!]! @relationship(type: "NEAR", direction: OUT, properties: "Near")
+        }
+        type Near @relationshipProperties {
+          RARITY: Int
+          true: String
+        }
+        """,
+        """6:3: "RARITY" cannot be what paths are weighted by. Rename Near.RARITY.""");
+
+    [Fact]
     public void A_type_of_the_api() => ExpectErrors(
         """
         type PageInfo implements Node
