@@ -10,12 +10,6 @@ internal sealed class HttpBenchmark(TimeSpan window, int rounds, IReadOnlyList<B
     private const string ServerCore = "0";
     private const string WrkCore = "1";
 
-    // Until the tiered compiler is done: a busy machine needs more windows for it than an idle one, and a noisy one never comes to rest.
-    private const int WarmUpWindowsMin = 2;
-    private const int WarmUpWindowsMax = 8;
-    private const double SettledWithin = 0.03;
-    private static readonly TimeSpan WarmUpWindow = TimeSpan.FromSeconds(3);
-
     public async Task RunAsync(string? data, CancellationToken cancellationToken)
     {
         using var temporary = new TemporaryDirectory();
@@ -31,36 +25,17 @@ internal sealed class HttpBenchmark(TimeSpan window, int rounds, IReadOnlyList<B
         HttpTable.WriteHeader();
         foreach (var (index, (query, _, length)) in answers.Index())
         {
-            var ours = new Target(server, new(server.Address, "/graphql"), query.Requests);
-            var kestrels = new Target(plain, new(plain.Address, $"/{index}"), query.Requests);
-            await WarmUpAsync(wrk, ours, cancellationToken);
-            await WarmUpAsync(wrk, kestrels, cancellationToken);
+            var ours = new HttpTarget(server, new(server.Address, "/graphql"), query.Requests);
+            var kestrels = new HttpTarget(plain, new(plain.Address, $"/{index}"), query.Requests);
+            await ours.WarmUpAsync(wrk, cancellationToken);
+            await kestrels.WarmUpAsync(wrk, cancellationToken);
             var measured = new List<(Measurement Ours, Measurement Kestrels)>();
             for (int round = 0; round < rounds; round++)
             {
-                measured.Add((await MeasureAsync(wrk, ours, window, cancellationToken), await MeasureAsync(wrk, kestrels, window, cancellationToken)));
+                measured.Add((await ours.MeasureAsync(wrk, window, cancellationToken), await kestrels.MeasureAsync(wrk, window, cancellationToken)));
             }
             HttpTable.Write(query, length, measured);
         }
-    }
-
-    private static async Task WarmUpAsync(Wrk wrk, Target target, CancellationToken cancellationToken)
-    {
-        double least = double.PositiveInfinity;
-        for (int done = 0; done < WarmUpWindowsMax; done++)
-        {
-            double microseconds = (await MeasureAsync(wrk, target, WarmUpWindow, cancellationToken)).Microseconds;
-            if (done >= WarmUpWindowsMin && microseconds > least * (1 - SettledWithin)) return;
-            least = Math.Min(least, microseconds);
-        }
-    }
-
-    private static async Task<Measurement> MeasureAsync(Wrk wrk, Target target, TimeSpan duration, CancellationToken cancellationToken)
-    {
-        var before = target.Process.Process.ProcessorTime();
-        var result = await wrk.RunAsync(target.Url, target.Body, duration, cancellationToken);
-        var used = target.Process.Process.ProcessorTime() - before;
-        return new(used.TotalMicroseconds / result.Requests, result.Requests / result.Duration.TotalSeconds, result.MillisecondsP50 * 1000);
     }
 
     /// <summary>The server's answers, checked, as files for the other endpoint; of several the one of middle length.</summary>
@@ -79,12 +54,4 @@ internal sealed class HttpBenchmark(TimeSpan window, int rounds, IReadOnlyList<B
         }
         return answers;
     }
-
-    private sealed record Target(HttpServerProcess Process, Uri Url, string Body);
 }
-
-/// <summary>One window of measuring.</summary>
-/// <param name="Microseconds">Processor time of a request.</param>
-/// <param name="RequestsPerSecond">How many requests a second were answered.</param>
-/// <param name="MicrosecondsP50">Within what time half of the answers came.</param>
-internal sealed record Measurement(double Microseconds, double RequestsPerSecond, double MicrosecondsP50);

@@ -23,16 +23,19 @@ public sealed class ProjectionBuilder(int nodeCount, int edgeCount = 0)
     /// <param name="compareEdgeIds">Orders two edges between the same nodes by id.</param>
     /// <param name="periods">Reads the periods, when they are first asked for.</param>
     /// <param name="weights">Reads a numeric property of all edges; <see cref="long.MinValue"/> where it is not told.</param>
-    public GraphProjection Build(Comparison<int> compareEdgeIds, Func<ProjectionPeriods>? periods = null, Func<string, long[]>? weights = null)
+    /// <param name="cancellationToken">Stops the making.</param>
+    public GraphProjection Build(
+        Comparison<int> compareEdgeIds, Func<ProjectionPeriods>? periods = null, Func<string, long[]>? weights = null, CancellationToken cancellationToken = default)
     {
         int edges = _from.Count;
         int[] offsets = Offsets();
         // Each pass is stable, so entries that are placed in the order of their neighbours stay in it: sorted rows without sorting.
-        var byNeighbor = Entries(offsets);
+        var byNeighbor = Entries(offsets, cancellationToken);
         var (neighbors, steps, edgeOf) = (new int[2 * edges], new byte[2 * edges], new int[2 * edges]);
         int[] next = offsets[..^1];
         for (int node = 0; node < nodeCount; node++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             for (int entry = offsets[node]; entry < offsets[node + 1]; entry++)
             {
                 var (edge, step) = byNeighbor[entry];
@@ -41,7 +44,7 @@ public sealed class ProjectionBuilder(int nodeCount, int edgeCount = 0)
                 (neighbors[at], steps[at], edgeOf[at]) = (node, (byte)Step.Reverse(step), edge);
             }
         }
-        SortParallel(offsets, neighbors, steps, edgeOf, compareEdgeIds);
+        SortParallel(offsets, neighbors, steps, edgeOf, compareEdgeIds, cancellationToken);
         return new(edges, offsets, neighbors, steps, edgeOf, periods ?? (() => ProjectionPeriods.Unknown(nodeCount, edges)), weights ?? (_ => throw new NotSupportedException("There are no weights.")));
     }
 
@@ -57,22 +60,24 @@ public sealed class ProjectionBuilder(int nodeCount, int edgeCount = 0)
         return offsets;
     }
 
-    private (int Edge, byte Step)[] Entries(int[] offsets)
+    private (int Edge, byte Step)[] Entries(int[] offsets, CancellationToken cancellationToken)
     {
         var entries = new (int Edge, byte Step)[2 * _from.Count];
         int[] next = offsets[..^1];
         for (int edge = 0; edge < _from.Count; edge++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             entries[next[_from[edge]]++] = (edge, Step.Of(_types[edge], RelationshipDirection.Out));
             entries[next[_to[edge]]++] = (edge, Step.Of(_types[edge], RelationshipDirection.In));
         }
         return entries;
     }
 
-    private void SortParallel(int[] offsets, int[] neighbors, byte[] steps, int[] edges, Comparison<int> compareEdgeIds)
+    private void SortParallel(int[] offsets, int[] neighbors, byte[] steps, int[] edges, Comparison<int> compareEdgeIds, CancellationToken cancellationToken)
     {
         for (int node = 0; node < nodeCount; node++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             int end = offsets[node + 1];
             for (int first = offsets[node]; first < end;)
             {

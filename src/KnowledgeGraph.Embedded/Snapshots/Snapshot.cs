@@ -14,7 +14,7 @@ internal sealed class Snapshot
     private readonly Adjacency[] _outward;
     private readonly Adjacency[] _inward;
     private readonly Lazy<EvidenceIndex?> _evidence;
-    private readonly Lazy<SnapshotProjection> _projection;
+    private readonly LazyProjection _projection;
 
     private Snapshot(
         GraphModel model, NodeTable[] nodes, EdgeTable[] edges, Adjacency[] outward, Adjacency[] inward, GraphVersion version, SnapshotProjection? sameTopology)
@@ -26,7 +26,7 @@ internal sealed class Snapshot
         _outward = outward;
         _inward = inward;
         _evidence = new(() => model.Evidence is { } evidence ? EvidenceIndex.Build(this, evidence) : null);
-        _projection = sameTopology is null ? new(() => SnapshotProjection.Of(this)) : new(sameTopology.With(this));
+        _projection = new(this, sameTopology?.With(this));
     }
 
     public GraphModel Model { get; }
@@ -37,7 +37,7 @@ internal sealed class Snapshot
     public EvidenceIndex? Evidence => _evidence.Value;
 
     /// <summary>The topology for walks; made by the first walk.</summary>
-    public SnapshotProjection Projection => _projection.Value;
+    public SnapshotProjection Projection(CancellationToken cancellationToken) => _projection.Get(cancellationToken);
 
     public static Snapshot Build(GraphModel model, NodeTable[] nodes, EdgeTable[] edges, GraphVersion version) => new(
         model,
@@ -119,7 +119,7 @@ internal sealed class Snapshot
         }
         // Rows are only ever added, so equal counts are the same nodes and edges.
         bool isSameTopology = newNodes.Zip(_nodes).All(t => t.First.Count == t.Second.Count) && newEdges.Zip(_edges).All(t => t.First.Count == t.Second.Count);
-        return new(Model, newNodes, newEdges, outward, inward, version, isSameTopology && _projection.IsValueCreated ? _projection.Value : null);
+        return new(Model, newNodes, newEdges, outward, inward, version, isSameTopology ? _projection.Made : null);
     }
 
     /// <summary>The order in which a model names relationship types is no part of its hash.</summary>

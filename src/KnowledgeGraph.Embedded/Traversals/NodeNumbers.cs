@@ -20,7 +20,7 @@ internal sealed class NodeNumbers
     public NodeRef NodeAt(int number) => _nodes[number];
 
     /// <summary>Numbers the nodes of all kinds, each of which is in order by itself.</summary>
-    public static NodeNumbers Of(Snapshot snapshot)
+    public static NodeNumbers Of(Snapshot snapshot, CancellationToken cancellationToken)
     {
         int kinds = snapshot.Model.Kinds.Length;
         var heads = new PriorityQueue<(int Kind, int Rank), (int Kind, int Row)>(new IdOrder(snapshot));
@@ -41,6 +41,7 @@ internal sealed class NodeNumbers
             // Ids of one kind mostly stand together, so runs are copied without a turn of the queue.
             do
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 numbers[kind][rows[rank]] = number;
                 nodes[number++] = new(kind, rows[rank]);
                 rank++;

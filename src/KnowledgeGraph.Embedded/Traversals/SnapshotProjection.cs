@@ -38,9 +38,9 @@ internal sealed class SnapshotProjection
     }
 
     /// <summary>Projects a snapshot.</summary>
-    public static SnapshotProjection Of(Snapshot snapshot)
+    public static SnapshotProjection Of(Snapshot snapshot, CancellationToken cancellationToken)
     {
-        var nodes = NodeNumbers.Of(snapshot);
+        var nodes = NodeNumbers.Of(snapshot, cancellationToken);
         int[] firstEdges = new int[snapshot.Model.RelationshipTypes.Length];
         int count = 0;
         for (int type = 0; type < firstEdges.Length; type++)
@@ -60,7 +60,9 @@ internal sealed class SnapshotProjection
             var ids = snapshot.Edges(type).Ids;
             return ids.Utf8(x - firstEdges[type]).SequenceCompareTo(ids.Utf8(y - firstEdges[type]));
         }
-        return new(nodes, firstEdges, builder.Build(CompareIds, () => Periods(snapshot, nodes, firstEdges, count), property => Weights(snapshot, firstEdges, count, property)));
+        var graph = builder.Build(
+            CompareIds, () => Periods(snapshot, nodes, firstEdges, count), property => Weights(snapshot, firstEdges, count, property), cancellationToken);
+        return new(nodes, firstEdges, graph);
     }
 
     /// <summary>The projection of a snapshot that has the same nodes and edges, with other properties.</summary>

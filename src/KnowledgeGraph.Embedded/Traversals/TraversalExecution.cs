@@ -10,7 +10,7 @@ namespace KnowledgeGraph.Embedded.Traversals;
 /// <summary>Answers the sources that walk: searches the snapshot's projection, and gives what it finds as rows.</summary>
 internal sealed class TraversalExecution(Snapshot snapshot, ParameterValues parameters, CancellationToken cancellationToken)
 {
-    private readonly SnapshotProjection _projection = snapshot.Projection;
+    private readonly SnapshotProjection _projection = snapshot.Projection(cancellationToken);
 
     /// <summary>What the walk of a root finds; null where there is nothing.</summary>
     public FoundGraph? Find(Expansion root)

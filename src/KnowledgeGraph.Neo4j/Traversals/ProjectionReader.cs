@@ -35,7 +35,7 @@ internal sealed class ProjectionReader(GraphLayout layout, Neo4jClient client)
             }
             if (rows.Count < NodesOfOneStatement) break;
         }
-        return Project(state, nodes, edges);
+        return Project(state, nodes, edges, cancellationToken);
     }
 
     private static void WriteParameters(Utf8JsonWriter json, string after)
@@ -75,7 +75,7 @@ internal sealed class ProjectionReader(GraphLayout layout, Neo4jClient client)
 
     private static int Day(JsonElement cell, int unknown) => cell.ValueKind == JsonValueKind.Number ? cell.GetInt32() : unknown;
 
-    private StoredProjection Project(GraphState state, List<(string Id, int From, int To)> nodes, List<StoredEdge> edges)
+    private StoredProjection Project(GraphState state, List<(string Id, int From, int To)> nodes, List<StoredEdge> edges, CancellationToken cancellationToken)
     {
         var numbers = new Dictionary<string, int>(nodes.Count, StringComparer.Ordinal);
         foreach (var node in nodes) numbers.TryAdd(node.Id, numbers.Count);
@@ -85,7 +85,7 @@ internal sealed class ProjectionReader(GraphLayout layout, Neo4jClient client)
         foreach (var edge in whole) builder.Add(edge.From, numbers[edge.To], edge.Type);
         string[] ids = [.. whole.Select(e => e.Id)];
         var periods = new ProjectionPeriods([.. nodes.Select(n => n.From)], [.. nodes.Select(n => n.To)], [.. whole.Select(e => e.FirstDay)], [.. whole.Select(e => e.LastDay)]);
-        var graph = builder.Build((x, y) => CodePointOrder.Instance.Compare(ids[x], ids[y]), () => periods, property => Weights(whole, property));
+        var graph = builder.Build((x, y) => CodePointOrder.Instance.Compare(ids[x], ids[y]), () => periods, property => Weights(whole, property), cancellationToken);
         return new(graph, state, [.. nodes.Select(n => n.Id)], ids, [.. whole.Select(e => e.From)], [.. whole.Select(e => numbers[e.To])]);
     }
 

@@ -12,7 +12,6 @@ internal sealed class CacheBenchmark(TimeSpan window, int rounds)
     private const string ServerCore = "0";
     private const string WrkCore = "1";
     private const string Format = "{0,-16} {1,-22} {2,8} {3,10} {4,10} {5,17} {6,7} {7,10}";
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(4);
 
     public async Task RunAsync(string? data, CancellationToken cancellationToken)
     {
@@ -32,20 +31,24 @@ internal sealed class CacheBenchmark(TimeSpan window, int rounds)
         Console.WriteLine(Format, "answer", "server", "bytes", "us", "over us", "over, least-most", "aim us", "req/s");
         foreach (var (index, question) in questions.Index())
         {
-            var targets = new List<Target> { new("plain Kestrel", plain, new(plain.Address, $"/{index}"), question.Body), new("KnowledgeGraph", server, new(server.Address, question.Path), question.Body) };
-            if (index == 0) targets.AddRange(node.All.Select(peer => new Target(peer.Name, peer.Process, peer.Url, NodeServers.Body)));
+            var targets = new List<(string Name, HttpTarget Target)>
+            {
+                ("plain Kestrel", new(plain, new(plain.Address, $"/{index}"), question.Body, question.Headers)),
+                ("KnowledgeGraph", new(server, new(server.Address, question.Path), question.Body, question.Headers)),
+            };
+            if (index == 0) targets.AddRange(node.All.Select(peer => (peer.Name, new HttpTarget(peer.Process, peer.Url, NodeServers.Body))));
             await CompareAsync(wrk, question, targets, cancellationToken);
         }
         SealTable.Write(await File.ReadAllBytesAsync(questions[1].File, cancellationToken));
     }
 
-    private async Task CompareAsync(Wrk wrk, CacheQuestion question, List<Target> targets, CancellationToken cancellationToken)
+    private async Task CompareAsync(Wrk wrk, CacheQuestion question, List<(string Name, HttpTarget Target)> targets, CancellationToken cancellationToken)
     {
-        foreach (var target in targets) await MeasureAsync(wrk, target, question, WarmUp, cancellationToken);
+        foreach (var (_, target) in targets) await target.WarmUpAsync(wrk, cancellationToken);
         var measured = targets.ConvertAll(_ => new List<Measurement>());
         for (int round = 0; round < rounds; round++)
         {
-            for (int i = 0; i < targets.Count; i++) measured[i].Add(await MeasureAsync(wrk, targets[i], question, window, cancellationToken));
+            for (int i = 0; i < targets.Count; i++) measured[i].Add(await targets[i].Target.MeasureAsync(wrk, window, cancellationToken));
         }
         for (int i = 0; i < targets.Count; i++)
         {
@@ -56,14 +59,4 @@ internal sealed class CacheBenchmark(TimeSpan window, int rounds)
                 i == 1 ? Figure(question.AimMicroseconds, 0) : "-", Figure(Median(measured[i].Select(m => m.RequestsPerSecond)), 0));
         }
     }
-
-    private static async Task<Measurement> MeasureAsync(Wrk wrk, Target target, CacheQuestion question, TimeSpan duration, CancellationToken cancellationToken)
-    {
-        var before = target.Process.Process.ProcessorTime();
-        var result = await wrk.RunAsync(target.Url, target.Body, duration, cancellationToken, question.Headers);
-        var used = target.Process.Process.ProcessorTime() - before;
-        return new(used.TotalMicroseconds / result.Requests, result.Requests / result.Duration.TotalSeconds, result.MillisecondsP50 * 1000);
-    }
-
-    private sealed record Target(string Name, HttpServerProcess Process, Uri Url, string Body);
 }

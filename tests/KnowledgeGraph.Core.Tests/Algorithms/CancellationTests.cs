@@ -40,6 +40,24 @@ public sealed class CancellationTests
         Assert.InRange(looks, 1, LooksMax);
     }
 
+    [Fact]
+    public void A_projection_that_nobody_waits_for_any_more_is_not_made()
+    {
+        const int Pairs = 100_000;
+        using var leaving = new CancellationTokenSource();
+        var builder = new ProjectionBuilder(2 * Pairs, 2 * Pairs);
+        for (int edge = 0; edge < 2 * Pairs; edge++) builder.Add(edge / 2, Pairs + (edge / 2), 0);
+        int comparisons = 0;
+        Assert.ThrowsAny<OperationCanceledException>(() => builder.Build(
+            (x, y) =>
+            {
+                if (comparisons++ == 0) leaving.Cancel();
+                return x - y;
+            },
+            cancellationToken: leaving.Token));
+        Assert.InRange(comparisons, 1, 10);
+    }
+
     /// <summary>A hub whose leaves all lead to one far node behind it.</summary>
     private static GraphProjection MakeHub()
     {

@@ -1,24 +1,12 @@
 using System.Text;
 using KnowledgeGraph.Core.Model;
-using KnowledgeGraph.Core.Values;
 using KnowledgeGraph.Embedded.Partners;
-using KnowledgeGraph.Embedded.Snapshots;
+using static KnowledgeGraph.Embedded.Tests.CastGraph;
 
 namespace KnowledgeGraph.Embedded.Tests.Partners;
 
 public sealed class PartnerWalkTests
 {
-    private const string Sdl = """
-        interface Node { id: ID! }
-        type Film implements Node { title: String }
-        type Actor implements Node {
-          films: [Film!]! @relationship(type: "PLAYS_IN", direction: OUT, properties: "Role")
-          colleagues: [Actor!]! @partners(through: "PLAYS_IN")
-        }
-        type Role @relationshipProperties { name: String @identity }
-        """;
-
-    private static readonly GraphModel Model = ModelReader.Read("films.graphql", Sdl);
     private static readonly PartnersField Field = (PartnersField)Model.Kind("Actor")!.Field("colleagues")!;
 
     [Fact]
@@ -63,19 +51,4 @@ public sealed class PartnerWalkTests
         Assert.Equal(expected, shared.Of(Actor(0), Actor(1)).Select(film => Encoding.UTF8.GetString(snapshot.Id(film))));
         Assert.Equal(expected, shared.Of(Actor(1), Actor(0)).Select(film => Encoding.UTF8.GetString(snapshot.Id(film))));
     }
-
-    private static NodeRef Actor(int row) => new(Model.Kind("Actor")!.Ordinal, row);
-
-    private static Snapshot Build(int actors, int films, IEnumerable<(int Actor, int Film)> roles)
-    {
-        NodeTable[] nodes = [.. Model.Kinds.Select(kind => Table(kind, kind.Name == "Actor" ? actors : films))];
-        var type = Model.RelationshipTypes[0];
-        int film = Model.Kind("Film")!.Ordinal;
-        var edges = EdgeTable.Empty(type).With(
-            [], [.. roles.Select((role, i) => new NewEdge($"edge:{i}", Actor(role.Actor), new(film, role.Film), new Value[type.Properties.Length], []))]);
-        return Snapshot.Build(Model, nodes, [edges], new(UInt128.Zero, [], []));
-    }
-
-    private static NodeTable Table(NodeKind kind, int count) =>
-        NodeTable.Empty(kind).With([], [.. Enumerable.Range(0, count).Select(i => new NewNode($"{kind.SingularField}:{i}", new Value[kind.Properties.Length], []))]);
 }
