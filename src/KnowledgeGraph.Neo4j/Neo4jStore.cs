@@ -93,9 +93,10 @@ public sealed class Neo4jStore : IGraphStore
 
         public async ValueTask ReadAsync(GraphQuery query, ParameterValues parameters, ResultTape tape, CancellationToken cancellationToken)
         {
-            bool isWalk = WalkedState.IsAskedBy(query.Root);
-            if (isWalk) _known ??= await store._watch.GetAsync(StalenessOfWalks, cancellationToken);
-            var projection = FoundIds.AreNeededBy(query.Root) ? await store._projections.GetAsync(_known!.State, cancellationToken) : null;
+            bool isProjected = FoundIds.AreNeededBy(query.Root, parameters);
+            bool isStateAsked = isProjected || WalkedState.IsAskedBy(query.Root);
+            if (isStateAsked) _known ??= await store._watch.GetAsync(StalenessOfWalks, cancellationToken);
+            var projection = isProjected ? await store._projections.GetAsync(_known!.State, cancellationToken) : null;
             var found = projection is null ? null : FoundIds.Find(query.Root, parameters, store.Model, projection, cancellationToken);
             var answer = new Answer(parameters, tape, found);
             await ReadAsync(store._statements.Get(query, parameters), answer, parents: null, cancellationToken);
@@ -107,7 +108,7 @@ public sealed class Neo4jStore : IGraphStore
             var state = KnownState.StateOf(known.Epoch, only);
             // What was walked in one state and read in another is of neither.
             if (projection is null || projection.State == state) tape.State = state;
-            if (isWalk) WalkedState.Write(query.Root, projection?.State ?? state, tape);
+            if (isStateAsked) WalkedState.Write(query.Root, projection?.State ?? state, tape);
         }
 
         public void Dispose()

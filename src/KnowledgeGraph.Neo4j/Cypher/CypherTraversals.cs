@@ -1,13 +1,12 @@
-using System.Globalization;
 using KnowledgeGraph.Core.Model;
-using KnowledgeGraph.Core.Projection;
 using KnowledgeGraph.Core.Query;
 
 namespace KnowledgeGraph.Neo4j.Cypher;
 
 /// <summary>
-/// Compiles the walks that Neo4j does itself, and reads what was found elsewhere. Where all steps go one way, or all both ways, and no day is asked for,
-/// shortestPath is the quickest that Neo4j has; else SHORTEST with a quantified path, whose steps look at the relationship's start.
+/// Compiles the walks that Neo4j does itself, and reads what was found elsewhere. Of its searches for a shortest path, shortestPath is the quickest, and SHORTEST
+/// with a quantified path looks at days on the way. Neither can take some types of relationships one way and some another: SHORTEST would list whole paths
+/// and drop those that go the wrong way, of which there may be exponentially many. Such a path is found over the projection.
 /// </summary>
 internal sealed class CypherTraversals(GraphLayout layout, CypherParameters parameters, CypherFilters filters, WalkForm? form)
 {
@@ -20,9 +19,9 @@ internal sealed class CypherTraversals(GraphLayout layout, CypherParameters para
     /// <summary>The walk of a root; null where its source is none.</summary>
     public CypherWalk? Of(Expansion root) => root.Source switch
     {
-        ItemSource.ShortestPath path => ShortestPath(path),
+        ItemSource.ShortestPath path when form is not null => ShortestPath(path),
         ItemSource.Neighborhood neighborhood => Neighborhood(neighborhood, root.Where),
-        ItemSource.Connections => CypherWalk.OfIds([$"UNWIND ${FoundParameter} AS found"], "found", _root),
+        ItemSource.ShortestPath or ItemSource.Connections => CypherWalk.OfIds([$"UNWIND ${FoundParameter} AS found"], "found", _root),
         ItemSource.Paths => CypherWalk.OfIds([], "found", _root, CypherWalk.OfIds([$"UNWIND ${FoundParameter} AS found"], "found", _root)),
         _ => null,
     };
@@ -31,51 +30,44 @@ internal sealed class CypherTraversals(GraphLayout layout, CypherParameters para
     {
         string from = $"MATCH (a:{_root}) WHERE a.{StoredName.Id} = {parameters.Add(source.From, ParameterForm.Value, ScalarType.Id)}";
         string to = $"MATCH (b:{_root}) WHERE b.{StoredName.Id} = {parameters.Add(source.To, ParameterForm.Value, ScalarType.Id)}";
-        var steps = Steps();
         // A walk of no step, or by no type, leads nowhere.
-        List<string> clauses = form!.IsStanding || form.DepthMax == 0 || steps.Count == 0
+        List<string> clauses = form!.IsStanding || form.DepthMax == 0 || form.Directions.Count == 0
             ? [from, to, "WITH a, b WHERE a = b", "WITH [a] AS members, [] AS links"]
-            : [from, to, $"MATCH path = {ShortestPath(source.Walk, steps)}", "WITH nodes(path) AS members, relationships(path) AS links LIMIT 1"];
+            : [from, to, $"MATCH path = {ShortestPath(source.Walk)}", "WITH nodes(path) AS members, relationships(path) AS links LIMIT 1"];
         return CypherWalk.OfLists(clauses, measure => measure == Measure.Weight ? "toString(size(links))" : "size(links)", "members", "[]", "links");
     }
 
-    private string ShortestPath(Walk walk, SortedDictionary<int, string> steps)
+    private string ShortestPath(Walk walk)
     {
-        string types = string.Join('|', steps.Keys.Select(TypeName));
-        if (!form!.HasDay && steps.Values.Distinct().Count() == 1)
-        {
-            (string left, string right) = steps.Values.First() switch
-            {
-                ">" => ("-", "->"),
-                "<" => ("<-", "-"),
-                _ => ("-", "-"),
-            };
-            return $"shortestPath((a){left}[:{types}*..{form.DepthMax}]{right}(b))";
-        }
-        return $"ANY SHORTEST (a)((x)-[r:{types}]-(y) WHERE {StepConditions(walk, steps, "y = b OR ", [])}){{1,{form.DepthMax}}}(b)";
+        var (types, direction) = form!.TypesByDirection.Single();
+        return form.HasDay
+            ? $"ANY SHORTEST (a)((x){Arrow(direction, $"r:{TypeNames(types)}")}(y) WHERE {EdgeHolds(walk)} AND (y = b OR {NodeHolds(walk)})){{1,{form.DepthMax}}}(b)"
+            : $"shortestPath((a){Arrow(direction, $":{TypeNames(types)}*..{form.DepthMax}")}(b))";
     }
 
+    /// <summary>
+    /// Goes out ring by ring, so that each edge is looked at once, whatever the directions and filters: SHORTEST to all nodes there are takes Neo4j several times as long.
+    /// </summary>
     private CypherWalk Neighborhood(ItemSource.Neighborhood source, Filter? where)
     {
-        string of = $"MATCH (a:{_root}) WHERE a.{StoredName.Id} = {parameters.Add(source.Of, ParameterForm.Value, ScalarType.Id)}";
         string limit = parameters.Add(source.Limit, ParameterForm.Value, ScalarType.Int);
-        var steps = Steps();
-        var clauses = new List<string> { of };
-        if (form!.DepthMax == 0 || steps.Count == 0)
+        var clauses = new List<string>
         {
-            clauses.Add("WITH [a] AS reached, [0] AS reachedAt");
-        }
-        else
+            $"MATCH (a:{_root}) WHERE a.{StoredName.Id} = {parameters.Add(source.Of, ParameterForm.Value, ScalarType.Id)}",
+            "WITH [a] AS ring0, [a] AS within0",
+        };
+        long depth = form!.Directions.Count == 0 ? 0 : form.DepthMax;
+        string conditions = depth == 0 ? "" : StepConditions(source.Walk, where);
+        for (int distance = 1; distance <= depth; distance++)
         {
-            string types = string.Join('|', steps.Keys.Select(TypeName));
-            string conditions = StepConditions(source.Walk, steps, "", filters.Conditions(where, new("y", _model.AllKinds)));
-            string step = $"(x)-[r:{types}]-(y{(conditions.Length == 0 ? "" : $" WHERE {conditions}")})";
-            clauses.Add($"CALL (a) {{ RETURN a AS n, 0 AS distance UNION MATCH path = ANY SHORTEST (a)({step}){{1,{form.DepthMax}}}(n) WHERE n <> a RETURN n, length(path) AS distance }}");
-            clauses.Add($"WITH n, distance ORDER BY distance, n.{StoredName.Id}");
-            clauses.Add("WITH collect(n) AS reached, collect(distance) AS reachedAt");
+            string ring = $"WITH DISTINCT y WHERE NOT y IN within{distance - 1} WITH y ORDER BY y.{StoredName.Id} RETURN collect(y) AS ring{distance}";
+            clauses.Add($"CALL (ring{distance - 1}, within{distance - 1}) {{ UNWIND ring{distance - 1} AS x {Steps(conditions)} {ring} }}");
+            clauses.Add($"WITH *, within{distance - 1} + ring{distance} AS within{distance}");
         }
-        clauses.Add($"WITH reached[..{limit}] AS members, reachedAt[..{limit}] AS distances, size(reached) AS count WHERE count > 0");
-        clauses.Add(LinksBetweenMembers(source.Walk, steps));
+        string distances = string.Join(" + ", Enumerable.Range(0, (int)depth + 1).Select(distance => $"[x IN ring{distance} | {distance}]"));
+        clauses.Add($"WITH within{depth} AS reached, {distances} AS reachedAt");
+        clauses.Add($"WITH reached[..{limit}] AS members, reachedAt[..{limit}] AS distances, size(reached) AS count");
+        clauses.Add(LinksBetweenMembers(source.Walk));
         return CypherWalk.OfLists(clauses, Measure, "members", "distances", "links");
 
         static string Measure(Measure measure) => measure switch
@@ -87,33 +79,26 @@ internal sealed class CypherTraversals(GraphLayout layout, CypherParameters para
         };
     }
 
-    private string LinksBetweenMembers(Walk walk, SortedDictionary<int, string> steps)
+    /// <summary>The clauses that bind each node y that one step leads to from x.</summary>
+    private string Steps(string conditions)
     {
-        if (steps.Count == 0) return "WITH members, distances, count, [] AS links";
-        string types = string.Join('|', steps.Keys.Select(TypeName));
-        string holds = form!.HasDay ? $" AND {EdgeHolds(walk)}" : "";
-        return $"CALL (members) {{ UNWIND members AS x MATCH (x)-[r:{types}]->(y) WHERE y IN members{holds} WITH r ORDER BY r.{StoredName.Id} RETURN collect(r) AS links }}";
+        var matches = form!.TypesByDirection.Select(g => $"MATCH (x){Arrow(g.Direction, $"r:{TypeNames(g.Types)}")}(y){conditions}").ToList();
+        return matches.Count == 1 ? matches[0] : $"CALL (x) {{ {string.Join(" UNION ALL ", matches.Select(match => $"{match} RETURN y"))} }}";
     }
 
-    /// <summary>What must hold of a step from x along r to y.</summary>
-    private string StepConditions(Walk walk, SortedDictionary<int, string> steps, string unlessEnd, IEnumerable<string> nodeConditions)
+    private string LinksBetweenMembers(Walk walk)
     {
-        var conditions = new List<string>();
-        if (steps.Values.Any(direction => direction != "-")) conditions.Add($"({string.Join(" OR ", steps.Select(s => Direction(s.Key, s.Value)))})");
-        if (form!.HasDay)
-        {
-            conditions.Add(EdgeHolds(walk));
-            conditions.Add($"({unlessEnd}{NodeHolds(walk)})");
-        }
-        return string.Join(" AND ", conditions.Concat(nodeConditions));
+        if (form!.Directions.Count == 0) return "WITH members, distances, count, [] AS links";
+        string holds = form.HasDay ? $" AND {EdgeHolds(walk)}" : "";
+        return $"CALL (members) {{ UNWIND members AS x MATCH (x)-[r:{TypeNames(form.Directions.Keys)}]->(y) WHERE y IN members{holds} WITH r ORDER BY r.{StoredName.Id} RETURN collect(r) AS links }}";
     }
 
-    private string Direction(int type, string direction) => direction switch
+    /// <summary>What must hold of a step along r to y.</summary>
+    private string StepConditions(Walk walk, Filter? where)
     {
-        ">" => $"(r:{TypeName(type)} AND startNode(r) = x)",
-        "<" => $"(r:{TypeName(type)} AND endNode(r) = x)",
-        _ => $"r:{TypeName(type)}",
-    };
+        List<string> conditions = [.. form!.HasDay ? [EdgeHolds(walk), NodeHolds(walk)] : Array.Empty<string>(), .. filters.Conditions(where, new("y", _model.AllKinds))];
+        return conditions.Count == 0 ? "" : $" WHERE {string.Join(" AND ", conditions)}";
+    }
 
     private string EdgeHolds(Walk walk) => $"NOT {IsOver("r", Validity.Default, walk)}";
 
@@ -135,18 +120,12 @@ internal sealed class CypherTraversals(GraphLayout layout, CypherParameters para
         return $"({notBegun} OR coalesce({variable}.{StoredName.Quote(StoredName.LastDay(to))} < {first}, false))";
     }
 
-    /// <summary>By relationship type: the direction of its steps, ">", "&lt;", or "-" for both.</summary>
-    private SortedDictionary<int, string> Steps()
+    private static string Arrow(string direction, string relationship) => direction switch
     {
-        var steps = new SortedDictionary<int, string>();
-        foreach (string number in form!.Steps.Split(',', StringSplitOptions.RemoveEmptyEntries))
-        {
-            int step = int.Parse(number, CultureInfo.InvariantCulture);
-            string direction = Step.DirectionOf(step) == RelationshipDirection.Out ? ">" : "<";
-            steps[Step.TypeOf(step)] = steps.ContainsKey(Step.TypeOf(step)) ? "-" : direction;
-        }
-        return steps;
-    }
+        WalkForm.Out => $"-[{relationship}]->",
+        WalkForm.In => $"<-[{relationship}]-",
+        _ => $"-[{relationship}]-",
+    };
 
-    private string TypeName(int type) => StoredName.Quote(_model.RelationshipTypes[type].Name);
+    private string TypeNames(IEnumerable<int> types) => string.Join('|', types.Select(type => StoredName.Quote(_model.RelationshipTypes[type].Name)));
 }

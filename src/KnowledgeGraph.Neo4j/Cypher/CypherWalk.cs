@@ -69,25 +69,3 @@ internal sealed record CypherWalk(
 
     private static string Positions(string list) => $"UNWIND range(0, size({list}) - 1) AS position";
 }
-
-/// <summary>The values of a walk that the text of its statement depends on: types of relationships and numbers of steps cannot be parameters.</summary>
-/// <param name="Steps">The steps that it may take.</param>
-/// <param name="DepthMax">How many at most.</param>
-/// <param name="HasDay">Whether a day is given.</param>
-/// <param name="IsStanding">It ends where it begins.</param>
-internal sealed record WalkForm(string Steps, long DepthMax, bool HasDay, bool IsStanding)
-{
-    /// <summary>The form of a query's walk; null where Neo4j does not walk for it.</summary>
-    public static WalkForm? Of(Expansion root, ParameterValues parameters)
-    {
-        var (walk, isStanding) = root.Source switch
-        {
-            ItemSource.ShortestPath path => (path.Walk, parameters[path.From].Equals(parameters[path.To])),
-            ItemSource.Neighborhood neighborhood => (neighborhood.Walk, false),
-            _ => (null, false),
-        };
-        return walk is null
-            ? null
-            : new(string.Join(',', parameters[walk.Steps].Numbers), parameters[walk.DepthMax].Number, !parameters[walk.AsOf].IsNone, isStanding);
-    }
-}

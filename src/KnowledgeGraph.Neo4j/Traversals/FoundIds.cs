@@ -21,7 +21,8 @@ internal sealed class FoundIds
     private FoundIds(StoredProjection projection) => _projection = projection;
 
     /// <summary>Whether a root's source walks over a projection.</summary>
-    public static bool AreNeededBy(Expansion root) => root.Source is ItemSource.Paths or ItemSource.Connections;
+    public static bool AreNeededBy(Expansion root, ParameterValues parameters) =>
+        root.Source is ItemSource.Paths or ItemSource.Connections || (root.Source is ItemSource.ShortestPath && WalkForm.Of(root, parameters) is null);
 
     /// <summary>Walks for a root.</summary>
     public static FoundIds Find(Expansion root, ParameterValues parameters, GraphModel model, StoredProjection projection, CancellationToken cancellationToken)
@@ -30,6 +31,9 @@ internal sealed class FoundIds
         var found = new FoundIds(projection);
         switch (root.Source)
         {
+            case ItemSource.ShortestPath source:
+                if (walks.ShortestPath(source) is { } shortest) found.Add(shortest, scale: 0);
+                break;
             case ItemSource.Paths source:
                 var (paths, scale) = walks.Paths(source);
                 foreach (var path in paths) found.Add(path, scale);

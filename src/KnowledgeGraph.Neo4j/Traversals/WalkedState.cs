@@ -6,8 +6,8 @@ namespace KnowledgeGraph.Neo4j.Traversals;
 /// <summary>Which state of the graph a walk was of: known only when its answer is read.</summary>
 internal static class WalkedState
 {
-    /// <summary>Whether a query needs to know the state: its walk is over a projection, or it asks for the version.</summary>
-    public static bool IsAskedBy(Expansion root) => FoundIds.AreNeededBy(root) || SlotOf(root) >= 0;
+    /// <summary>Whether a query asks for the version.</summary>
+    public static bool IsAskedBy(Expansion root) => SlotOf(root) >= 0;
 
     /// <summary>Writes the version, where it is asked for.</summary>
     public static void Write(Expansion root, GraphState state, ResultTape tape)

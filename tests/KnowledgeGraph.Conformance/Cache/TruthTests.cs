@@ -14,7 +14,7 @@ namespace KnowledgeGraph.Conformance.Cache;
 
 /// <summary>While a writer loads without a pause, answers from the cache are true.</summary>
 [Collection(ServedGraphsCollection.Name)]
-public sealed class TruthTests : IDisposable
+public sealed class TruthTests(ServedGraphs graphs) : IDisposable
 {
     private const int ClientsPerServer = 4;
     private readonly string _directory = Directory.CreateTempSubdirectory("kg-truth-").FullName;
@@ -42,8 +42,7 @@ public sealed class TruthTests : IDisposable
     [InlineData(0.3)]
     public async Task Neo4j_answers_what_was_true_and_not_longer_ago_than_allowed(double maxStaleness)
     {
-        await using var neo4j = new Neo4jTestedStore();
-        var settings = await neo4j.EmptyAsync(ModelApi.Partnerships);
+        var settings = await graphs.EmptyAsync(Neo4jTestedStore.StoreName, ModelApi.Partnerships);
         await using var store = new ServiceCollection().AddNeo4jStore(ModelApi.Partnerships.Model, settings.Neo4j, ModelApi.Limits).BuildServiceProvider().GetRequiredService<Neo4jStore>();
         using var graph = new VersionedGraph(store, changesTwoKinds: false);
         await graph.LoadNextAsync();

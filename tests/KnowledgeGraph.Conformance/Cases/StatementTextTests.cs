@@ -10,6 +10,7 @@ namespace KnowledgeGraph.Conformance.Cases;
 public sealed class StatementTextTests(ServedGraphs graphs)
 {
     private const int Values = 1000;
+    private const int Clients = 4;
 
     private const string Filtered = """
         query ($text: String!, $texts: [String!]!, $date: Date!, $number: Int!, $kind: AgreementStatus!, $id: ID!, $first: Int!) {
@@ -52,13 +53,12 @@ public sealed class StatementTextTests(ServedGraphs graphs)
         var graph = await graphs.GetAsync(Neo4jTestedStore.StoreName, GraphSource.Of(["Graphs/WideTexts"]));
         graph.TakeStatementTexts();
         var asked = new HashSet<string>(StringComparer.Ordinal);
-        while (asked.Count < Values)
+        while (asked.Count < Values) asked.Add(values().ToJsonString());
+        await Parallel.ForEachAsync(asked, new ParallelOptions { MaxDegreeOfParallelism = Clients }, async (variables, _) =>
         {
-            string variables = values().ToJsonString();
-            if (!asked.Add(variables)) continue;
             string json = (await graph.PostAsync(query, variables)).Json;
             Assert.Null(JsonNode.Parse(json)!["errors"]);
-        }
+        });
         return graph.TakeStatementTexts();
     }
 }

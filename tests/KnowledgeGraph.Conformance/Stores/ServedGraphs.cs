@@ -1,3 +1,5 @@
+using KnowledgeGraph.Server.Settings;
+
 namespace KnowledgeGraph.Conformance.Stores;
 
 /// <summary>The stores, and the graphs that tests only read, each loaded once for each store. The tests that share it run one after the other.</summary>
@@ -21,6 +23,13 @@ public sealed class ServedGraphs : IAsyncLifetime
     {
         await ForgetAsync(store);
         return await ServedGraph.ServeAsync(Store(store), source);
+    }
+
+    /// <summary>The settings of a server over an empty graph of the store; skips the test where there is no such store.</summary>
+    internal async Task<ServerSettings> EmptyAsync(string store, ModelApi api)
+    {
+        await ForgetAsync(store);
+        return await Store(store).EmptyAsync(api);
     }
 
     public async Task DisposeAsync()
