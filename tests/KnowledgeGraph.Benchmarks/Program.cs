@@ -33,6 +33,10 @@ walks.SetAction((arguments, cancellationToken) => BenchmarkRun.RunAsync(async ()
     await new HttpBenchmark(TimeSpan.FromSeconds(arguments.GetValue(seconds)), arguments.GetValue(rounds), WalkQuery.All, connections: 1).RunAsync(arguments.GetValue(data)?.FullName, cancellationToken);
 }));
 
+var neo4jWalks = new Command("neo4j-walks", "Walks over Neo4j, beside Cypher written by hand.") { data, seconds, rounds };
+neo4jWalks.SetAction((arguments, cancellationToken) => BenchmarkRun.RunAsync(() =>
+    new Neo4jWalkBenchmark(TimeSpan.FromSeconds(arguments.GetValue(seconds)), arguments.GetValue(rounds)).RunAsync(arguments.GetValue(data)?.FullName, cancellationToken)));
+
 var cache = new Command("cache", "CPU time of answers from the cache and of 304, beside plain Kestrel, mercurius with graphql-jit and Apollo Server (npm).") { data, seconds, rounds };
 cache.SetAction((arguments, cancellationToken) => BenchmarkRun.RunAsync(() =>
     new CacheBenchmark(TimeSpan.FromSeconds(arguments.GetValue(seconds)), arguments.GetValue(rounds)).RunAsync(arguments.GetValue(data)?.FullName, cancellationToken)));
@@ -51,5 +55,5 @@ var plainEndpoint = new Command(PlainEndpoint.CommandName, "The endpoint that `h
 plainEndpoint.SetAction((arguments, cancellationToken) =>
     PlainEndpoint.RunAsync(arguments.GetValue(url)!, arguments.GetValue(answers)!, cancellationToken));
 
-return await new RootCommand("Benchmarks of the server with its embedded store, over loopback. docs/performance.md says how to read them.") { http, load, neo4j, cache, dashboard, walks, plainEndpoint, dashboardServer }
+return await new RootCommand("Benchmarks of the server with its embedded store, over loopback. docs/performance.md says how to read them.") { http, load, neo4j, cache, dashboard, walks, neo4jWalks, plainEndpoint, dashboardServer }
     .Parse(args).InvokeAsync();

@@ -48,7 +48,7 @@ internal sealed class Neo4jBenchmark(TimeSpan window, int rounds)
             var result = await wrk.RunAsync(new(server.Address, "/graphql"), question.Ours, window, cancellationToken);
             ours.Add((result, (server.Process.ProcessorTime() - before).TotalMicroseconds / result.Requests));
             theirs.Add(await wrk.RunAsync(peer.Address, question.Theirs, window, cancellationToken));
-            byHand.Add(await wrk.RunAsync(new(neo4j.Http, "/db/neo4j/query/v2"), statement.Body, window, cancellationToken, $"Authorization: {statement.Authorization}", $"Accept: {statement.Accept}"));
+            byHand.Add(await wrk.RunAsync(neo4j.QueryApi, statement.Body, window, cancellationToken, $"Authorization: {statement.Authorization}", $"Accept: {statement.Accept}"));
         }
         double own = Median(ours.Select(o => o.Result.MillisecondsP50));
         Console.WriteLine(

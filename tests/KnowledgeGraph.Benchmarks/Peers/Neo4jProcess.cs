@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace KnowledgeGraph.Benchmarks.Peers;
 
 /// <summary>A Neo4j of its own, with an empty database in the temporary directory.</summary>
@@ -17,6 +19,12 @@ internal sealed class Neo4jProcess : IAsyncDisposable
     public Uri Http => _process.Address;
 
     public Uri Bolt { get; }
+
+    /// <summary>Where statements are posted to.</summary>
+    public Uri QueryApi => new(Http, "/db/neo4j/query/v2");
+
+    /// <summary>The header that goes with them.</summary>
+    public string Authorization => "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{User}:{Password}"));
 
     public static async Task<Neo4jProcess> StartAsync(TemporaryDirectory temporary, CancellationToken cancellationToken)
     {
