@@ -110,7 +110,7 @@ internal sealed partial class CypherCompiler
         {
             _text.Open("COLLECT {");
             WriteItems(expansion, items, order, isTwofold, isRoot);
-            layout = WriteRow(expansion, items.Scope, order, isGathered: false);
+            layout = WriteRow(expansion, items.Scope, order, RowForm.Returned);
             _text.Close("}" + endOfRows);
         }
         else if (layout.HasOneMore)
@@ -132,7 +132,7 @@ internal sealed partial class CypherCompiler
         {
             _text.Open("CALL (*) {");
             WriteItems(expansion, items, order, isTwofold, isRoot);
-            layout = WriteRow(expansion, items.Scope, order, isGathered: true);
+            layout = WriteRow(expansion, items.Scope, order, RowForm.Gathered);
             _text.Line($"RETURN collect(row) AS rows{call}").Close("}");
             cells.Add($"rows{call}");
         }
@@ -219,8 +219,8 @@ internal sealed partial class CypherCompiler
         return $"COUNT {{ {lines} WITH {items.Scope.Node} LIMIT {Limit(expansion)} RETURN {items.Scope.Node} }}";
     }
 
-    // RETURN [kind, cell, cell, …, child, child's total, …]; where rows are gathered next, WITH […] AS row.
-    private ExpansionLayout WriteRow(Expansion expansion, CypherScope scope, CypherOrder? order, bool isGathered)
+    // [kind, cell, cell, …, child, child's total, …]
+    private ExpansionLayout WriteRow(Expansion expansion, CypherScope scope, CypherOrder? order, RowForm form)
     {
         int? kind = scope.Kinds.Count == 1 && expansion.Source is not ItemSource.ByIds ? scope.Kinds.Ordinals[0] : null;
         var cells = new RowCells(_model, scope, _parameters);
@@ -241,12 +241,10 @@ internal sealed partial class CypherCompiler
         List<string> row = kind is null ? [KindOf(scope), .. cells.Expressions] : [.. cells.Expressions];
         List<int> children = [.. Enumerable.Range(0, expansion.ChildCount).Except(parts.SelectMany(p => p))];
         var called = WriteCalls(expansion, children, scope);
-        string verb = isGathered ? "WITH" : "RETURN";
-        string end = isGathered ? "] AS row" : "]";
-        if (children.Count == 0) _text.Line($"{verb} [{string.Join(", ", row)}{end}");
-        else _text.Open($"{verb} [{string.Concat(row.Select(r => r + ", "))}".TrimEnd());
+        if (children.Count == 0) _text.Line($"{form.Open}{string.Join(", ", row)}{form.Close}");
+        else _text.Open($"{form.Open}{string.Concat(row.Select(r => r + ", "))}".TrimEnd());
         var layouts = WriteChildren(expansion, children, scope, called);
-        if (children.Count > 0) _text.Close(end);
+        if (children.Count > 0) _text.Close(form.Close);
         return _layouts[expansion] = new()
         {
             Expansion = expansion,
@@ -293,6 +291,19 @@ internal sealed partial class CypherCompiler
     private string KindOf(CypherScope scope) => scope.IsEdge
         ? $"CASE type({scope.Edge}) {string.Join(' ', scope.Kinds.Ordinals.Select(t => $"WHEN {StoredName.Text(_model.RelationshipTypes[t].Name)} THEN {t}"))} ELSE -1 END"
         : $"CASE {string.Join(' ', scope.Kinds.Ordinals.Select(k => $"WHEN {scope.Node}:{StoredName.Quote(_layout.LabelOf(k))} THEN {k}"))} ELSE -1 END";
+}
+
+/// <summary>What stands around a row.</summary>
+internal readonly record struct RowForm(string Open, string Close)
+{
+    /// <summary>The row that a subquery returns.</summary>
+    public static RowForm Returned { get; } = new("RETURN [", "]");
+
+    /// <summary>A row that is gathered next.</summary>
+    public static RowForm Gathered { get; } = new("WITH [", "] AS row");
+
+    /// <summary>A row for each member of a list.</summary>
+    public static RowForm Listed(string variable, string list, string end) => new($"[{variable} IN {list} | [", "]]" + end);
 }
 
 /// <summary>What was written before a row, and the cells by which the row has it.</summary>

@@ -8,7 +8,8 @@ internal sealed partial class CypherCompiler
 {
     private ExpansionLayout WriteWalk(Expansion root, CypherWalk walk)
     {
-        if (CypherPartners.Gathers(root))
+        // What stands before the statement can be imported into a CALL, and from there into those within it; a CALL within COLLECT does not see it.
+        if (CypherPartners.Gathers(root) || _within.Variables.Any())
         {
             var called = WriteFoundCall(root, walk);
             _text.Line($"RETURN [{called.Cells}] AS answer");
@@ -23,7 +24,7 @@ internal sealed partial class CypherCompiler
     private ExpansionLayout WriteFound(Expansion expansion, CypherWalk walk, string end)
     {
         _text.Open("COLLECT {");
-        var layout = WriteFoundRow(expansion, walk, isGathered: false);
+        var layout = WriteFoundRow(expansion, walk, RowForm.Returned);
         _text.Close("}" + end);
         return layout;
     }
@@ -32,12 +33,12 @@ internal sealed partial class CypherCompiler
     {
         int call = _calls++;
         _text.Open("CALL (*) {");
-        var layout = WriteFoundRow(expansion, walk, isGathered: true);
+        var layout = WriteFoundRow(expansion, walk, RowForm.Gathered);
         _text.Line($"RETURN collect(row) AS rows{call}").Close("}");
         return new(layout, $"rows{call}");
     }
 
-    private ExpansionLayout WriteFoundRow(Expansion expansion, CypherWalk walk, bool isGathered)
+    private ExpansionLayout WriteFoundRow(Expansion expansion, CypherWalk walk, RowForm form)
     {
         foreach (string line in walk.Clauses) _text.Line(line);
         var cells = new List<string>();
@@ -50,8 +51,7 @@ internal sealed partial class CypherCompiler
         }
         var children = expansion.Node.Expansions;
         var called = children.Select(child => CypherPartners.Gathers(child) ? WriteMembersCall(child, walk) : null).ToList();
-        string verb = isGathered ? "WITH" : "RETURN";
-        _text.Open($"{verb} [{string.Concat(cells.Select((cell, i) => i + 1 < cells.Count || children.Length > 0 ? cell + ", " : cell))}".TrimEnd());
+        _text.Open($"{form.Open}{string.Concat(cells.Select((cell, i) => i + 1 < cells.Count || children.Length > 0 ? cell + ", " : cell))}".TrimEnd());
         var layouts = ImmutableArray.CreateBuilder<(int Child, ExpansionLayout Layout)>();
         for (int i = 0; i < children.Length; i++)
         {
@@ -59,15 +59,21 @@ internal sealed partial class CypherCompiler
             if (called[i] is { } part) _text.Line(part.Cells + end);
             layouts.Add((i, called[i]?.Layout ?? WriteMembers(children[i], walk, end)));
         }
-        _text.Close(isGathered ? "] AS row" : "]");
+        _text.Close(form.Close);
         return Layout(expansion) with { Kind = 0, CellCount = cells.Count, Slots = slots.ToImmutable(), Children = layouts.ToImmutable() };
     }
 
     private ExpansionLayout WriteMembers(Expansion members, CypherWalk walk, string end)
     {
         if (members.Source is ItemSource.FoundPaths) return WriteFound(members, walk.Paths!, end);
+        // Rows without anything below them need no subquery, which costs a short path as much as the search for it.
+        if (ListOf(members, walk) is { } list)
+        {
+            var scope = ScopeOf(members, walk);
+            return WriteRow(members, scope, null, RowForm.Listed(scope.IsEdge ? scope.Edge! : scope.Node, list, end));
+        }
         _text.Open("COLLECT {");
-        var layout = WriteRow(members, WriteMember(members, walk), null, isGathered: false);
+        var layout = WriteRow(members, WriteMember(members, walk), null, RowForm.Returned);
         _text.Close("}" + end);
         return layout;
     }
@@ -77,16 +83,29 @@ internal sealed partial class CypherCompiler
         if (members.Source is ItemSource.FoundPaths) return WriteFoundCall(members, walk.Paths!);
         int call = _calls++;
         _text.Open("CALL (*) {");
-        var layout = WriteRow(members, WriteMember(members, walk), null, isGathered: true);
+        var layout = WriteRow(members, WriteMember(members, walk), null, RowForm.Gathered);
         _text.Line($"RETURN collect(row) AS rows{call}").Close("}");
         return new(layout, $"rows{call}");
     }
 
     private CypherScope WriteMember(Expansion members, CypherWalk walk)
     {
-        var (node, edge) = _variables.Next();
-        bool areNodes = members.Source is ItemSource.Members { Owner: OperandOwner.Node };
-        foreach (string line in areNodes ? walk.Nodes(node) : walk.Edges(edge)) _text.Line(line);
-        return areNodes ? new(node, _model.AllKinds, Distance: walk.Distance) : CypherScope.OfEdge(edge, _model.AllRelationshipTypes);
+        var scope = ScopeOf(members, walk);
+        foreach (string line in scope.IsEdge ? walk.Edges(scope.Edge!) : walk.Nodes(scope.Node)) _text.Line(line);
+        return scope;
     }
+
+    private CypherScope ScopeOf(Expansion members, CypherWalk walk)
+    {
+        var (node, edge) = _variables.Next();
+        return AreNodes(members) ? new(node, _model.AllKinds, Distance: walk.Distance) : CypherScope.OfEdge(edge, _model.AllRelationshipTypes);
+    }
+
+    private static string? ListOf(Expansion members, CypherWalk walk)
+    {
+        bool isFlat = members.ChildCount == 0 && !members.Node.Columns.Concat(members.Edge.Columns).Any(c => c is Column.Measured { Measure: Measure.Distance });
+        return !isFlat ? null : AreNodes(members) ? walk.NodeList : walk.EdgeList;
+    }
+
+    private static bool AreNodes(Expansion members) => members.Source is ItemSource.Members { Owner: OperandOwner.Node };
 }

@@ -61,7 +61,7 @@ internal sealed class CypherTraversals(GraphLayout layout, CypherParameters para
         for (int distance = 1; distance <= depth; distance++)
         {
             string ring = $"WITH DISTINCT y WHERE NOT y IN within{distance - 1} WITH y ORDER BY y.{StoredName.Id} RETURN collect(y) AS ring{distance}";
-            clauses.Add($"CALL (ring{distance - 1}, within{distance - 1}) {{ UNWIND ring{distance - 1} AS x {Steps(conditions)} {ring} }}");
+            clauses.Add($"CALL (*) {{ UNWIND ring{distance - 1} AS x {Steps(conditions)} {ring} }}");
             clauses.Add($"WITH *, within{distance - 1} + ring{distance} AS within{distance}");
         }
         string distances = string.Join(" + ", Enumerable.Range(0, (int)depth + 1).Select(distance => $"[x IN ring{distance} | {distance}]"));
@@ -83,7 +83,7 @@ internal sealed class CypherTraversals(GraphLayout layout, CypherParameters para
     private string Steps(string conditions)
     {
         var matches = form!.TypesByDirection.Select(g => $"MATCH (x){Arrow(g.Direction, $"r:{TypeNames(g.Types)}")}(y){conditions}").ToList();
-        return matches.Count == 1 ? matches[0] : $"CALL (x) {{ {string.Join(" UNION ALL ", matches.Select(match => $"{match} RETURN y"))} }}";
+        return matches.Count == 1 ? matches[0] : $"CALL (*) {{ {string.Join(" UNION ALL ", matches.Select(match => $"{match} RETURN y"))} }}";
     }
 
     private string LinksBetweenMembers(Walk walk)

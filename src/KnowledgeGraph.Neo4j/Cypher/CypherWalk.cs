@@ -17,13 +17,19 @@ internal sealed record CypherWalk(
     Func<string, IReadOnlyList<string>> Edges,
     CypherWalk? Paths = null)
 {
+    /// <summary>The variable that is bound to the list of its nodes; null where they are matched one by one.</summary>
+    public string? NodeList { get; private init; }
+
+    /// <summary>The variable that is bound to the list of its edges; null where they are matched one by one.</summary>
+    public string? EdgeList { get; private init; }
+
     /// <summary>A walk that binds lists of nodes and relationships.</summary>
     public static CypherWalk OfLists(IReadOnlyList<string> clauses, Func<Measure, string> measures, string nodes, string distances, string edges) => new(
         clauses,
         measures,
         node => [Positions(nodes), $"WITH {nodes}[position] AS {node}, {distances}[position] AS distance, position ORDER BY position"],
         "distance",
-        edge => [Positions(edges), $"WITH {edges}[position] AS {edge}, position ORDER BY position"]);
+        edge => [Positions(edges), $"WITH {edges}[position] AS {edge}, position ORDER BY position"]) { NodeList = nodes, EdgeList = edges };
 
     /// <summary>
     /// A walk that was done elsewhere and tells its nodes and edges by id, as a map. An edge is found from the end of it that has fewer edges, since
