@@ -34,6 +34,10 @@ internal static class BenchmarkRun
         return sorted.Length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
+    /// <summary>The medians of p50 and p99 over the rounds, in milliseconds.</summary>
+    public static string Percentiles(IEnumerable<WrkResult> results) =>
+        $"{Figure(Median(results.Select(r => r.MillisecondsP50)))} / {Figure(Median(results.Select(r => r.MillisecondsP99)))}";
+
     public static string Figure(double value, int digits = 1) => value.ToString($"N{digits}", CultureInfo.InvariantCulture);
 }
 

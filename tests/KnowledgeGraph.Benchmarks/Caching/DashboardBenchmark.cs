@@ -21,7 +21,7 @@ internal sealed class DashboardBenchmark(TimeSpan window, bool withNeo4j)
         await ReplayAsync("embedded", temporary, isCached => HttpServerProcess.ServerEnvironment(dataDirectory, isCached), cancellationToken);
         if (!withNeo4j) return;
         await using var neo4j = await Neo4jProcess.StartAsync(temporary, cancellationToken);
-        await ChildProcess.RunAsync(["dotnet", Checkout.Server, "load", folder], neo4j.ServerEnvironment(neo4j.Http), cancellationToken);
+        await neo4j.LoadAsync(folder, cancellationToken);
         await ReplayAsync("Neo4j", temporary, isCached => neo4j.ServerEnvironment(neo4j.Http, isCached), cancellationToken);
     }
 

@@ -17,8 +17,7 @@ internal sealed class Neo4jBenchmark(TimeSpan window, int rounds)
     {
         using var temporary = new TemporaryDirectory();
         await using var neo4j = await Neo4jProcess.StartAsync(temporary, cancellationToken);
-        string folder = data ?? await BenchmarkData.GenerateAsync(temporary.At("generated"), cancellationToken);
-        await ChildProcess.RunAsync(["dotnet", Checkout.Server, "load", folder], neo4j.ServerEnvironment(neo4j.Http), cancellationToken);
+        await neo4j.LoadAsync(data ?? await BenchmarkData.GenerateAsync(temporary.At("generated"), cancellationToken), cancellationToken);
         await using var peer = await PeerProcess.StartAsync(temporary, neo4j, cancellationToken);
         await using var server = HttpServerProcess.StartServer(neo4j.ServerEnvironment(neo4j.Http));
         await server.WaitUntilReadyAsync("/healthz/ready", cancellationToken);
@@ -62,9 +61,6 @@ internal sealed class Neo4jBenchmark(TimeSpan window, int rounds)
             Figure(own / Median(byHand.Select(h => h.MillisecondsP50)), 2),
             Figure(Median(ours.Select(o => o.Microseconds)), 0));
     }
-
-    private static string Percentiles(IEnumerable<WrkResult> results) =>
-        $"{Figure(Median(results.Select(r => r.MillisecondsP50)), 1)} / {Figure(Median(results.Select(r => r.MillisecondsP99)), 1)}";
 
     /// <summary>The questions, the deep page's with its cursor.</summary>
     private static async Task<List<PeerQuestion>> ReadyAsync(HttpServerProcess server, CancellationToken cancellationToken)

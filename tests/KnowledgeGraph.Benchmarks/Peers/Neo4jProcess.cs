@@ -47,5 +47,9 @@ internal sealed class Neo4jProcess : IAsyncDisposable
         ["DOTNET_ENVIRONMENT"] = "Production",
     };
 
+    /// <summary>Loads a folder with the server's own command.</summary>
+    public Task LoadAsync(string folder, CancellationToken cancellationToken) =>
+        ChildProcess.RunAsync(["dotnet", Checkout.Server, "load", folder], ServerEnvironment(Http), cancellationToken);
+
     public ValueTask DisposeAsync() => _process.DisposeAsync();
 }

@@ -13,8 +13,7 @@ internal sealed class Neo4jWalkBenchmark(TimeSpan window, int rounds)
     {
         using var temporary = new TemporaryDirectory();
         await using var neo4j = await Neo4jProcess.StartAsync(temporary, cancellationToken);
-        string folder = data ?? await BenchmarkData.GenerateAsync(temporary.At("generated"), cancellationToken);
-        await ChildProcess.RunAsync(["dotnet", Checkout.Server, "load", folder], neo4j.ServerEnvironment(neo4j.Http), cancellationToken);
+        await neo4j.LoadAsync(data ?? await BenchmarkData.GenerateAsync(temporary.At("generated"), cancellationToken), cancellationToken);
         await using var server = HttpServerProcess.StartServer(neo4j.ServerEnvironment(neo4j.Http));
         await server.WaitUntilReadyAsync("/healthz/ready", cancellationToken);
 
@@ -47,7 +46,4 @@ internal sealed class Neo4jWalkBenchmark(TimeSpan window, int rounds)
             return (result, microseconds, byHand);
         }
     }
-
-    private static string Percentiles(IEnumerable<WrkResult> results) =>
-        $"{Figure(Median(results.Select(r => r.MillisecondsP50)), 1)} / {Figure(Median(results.Select(r => r.MillisecondsP99)), 1)}";
 }
