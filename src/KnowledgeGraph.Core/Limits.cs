@@ -57,6 +57,12 @@ public sealed record Limits
     /// <summary>Most rows of one root field's answer: what a request may keep in memory, at about 200 bytes a row.</summary>
     public int RowsMax { get; init; } = 1_000_000;
 
+    /// <summary>
+    /// Most bytes of memory that one root field's answer takes while it is made, its rows and its text: pages of a thousand rows with all their properties stay far below, and a
+    /// few such answers at one time fit into a small machine.
+    /// </summary>
+    public int AnswerBytesMax { get; init; } = 200_000_000;
+
     /// <summary>Longest that one request may run, in milliseconds.</summary>
     public int RequestMillisecondsMax { get; init; } = 30_000;
 

@@ -16,15 +16,13 @@ namespace KnowledgeGraph.Embedded;
 public sealed class EmbeddedStore : IGraphStore
 {
     private readonly DataDirectory? _directory;
-    private readonly Limits _limits;
     private readonly SemaphoreSlim _loads = new(1, 1);
     private volatile Snapshot _snapshot;
 
-    private EmbeddedStore(DataDirectory? directory, Snapshot snapshot, Limits limits)
+    private EmbeddedStore(DataDirectory? directory, Snapshot snapshot)
     {
         _directory = directory;
         _snapshot = snapshot;
-        _limits = limits;
     }
 
     /// <inheritdoc/>
@@ -44,17 +42,16 @@ public sealed class EmbeddedStore : IGraphStore
 
     /// <summary>Opens the graph of a data directory, made where there is none.</summary>
     /// <exception cref="StoreOpenException">It is in use, damaged, or does not fit the model.</exception>
-    public static EmbeddedStore Open(string directory, GraphModel model, Limits limits) => Open(directory, model, limits, SnapshotSaver.PauseDefault);
+    public static EmbeddedStore Open(string directory, GraphModel model) => Open(directory, model, SnapshotSaver.PauseDefault);
 
-    /// <summary>As <see cref="Open(string, GraphModel, Limits)"/>.</summary>
+    /// <summary>As <see cref="Open(string, GraphModel)"/>.</summary>
     /// <param name="directory">The data directory.</param>
     /// <param name="model">The model.</param>
-    /// <param name="limits">The limits.</param>
     /// <param name="savingPause">How long the snapshot file may lie behind the graph, and at least does after it was written.</param>
-    internal static EmbeddedStore Open(string directory, GraphModel model, Limits limits, TimeSpan savingPause)
+    internal static EmbeddedStore Open(string directory, GraphModel model, TimeSpan savingPause)
     {
         var opened = DataDirectory.Open(directory, model, savingPause, out var snapshot);
-        return new(opened, snapshot, limits);
+        return new(opened, snapshot);
     }
 
     /// <summary>
@@ -62,13 +59,13 @@ public sealed class EmbeddedStore : IGraphStore
     /// are not to be written.
     /// </summary>
     /// <exception cref="StoreOpenException">It is damaged or does not fit the model.</exception>
-    public static EmbeddedStore OpenReadOnly(string directory, GraphModel model, Limits limits) => new(null, DataDirectory.Read(directory, model), limits);
+    public static EmbeddedStore OpenReadOnly(string directory, GraphModel model) => new(null, DataDirectory.Read(directory, model));
 
     /// <inheritdoc/>
     public ValueTask<string?> NotReadyAsync(CancellationToken cancellationToken) => new((string?)null);
 
     /// <inheritdoc/>
-    public IGraphReader OpenReader() => new SnapshotReader(_snapshot, _limits);
+    public IGraphReader OpenReader() => new SnapshotReader(_snapshot);
 
     /// <inheritdoc/>
     public async ValueTask<IGraphLoad> OpenLoadAsync(CancellationToken cancellationToken)
@@ -102,14 +99,14 @@ public sealed class EmbeddedStore : IGraphStore
     }
 
     /// <summary>Reads one snapshot for the root fields of a request.</summary>
-    private sealed class SnapshotReader(Snapshot snapshot, Limits limits) : IGraphReader
+    private sealed class SnapshotReader(Snapshot snapshot) : IGraphReader
     {
         // A snapshot never changes, so its state is exact and nothing is asked.
         public ValueTask<GraphState> StateAsync(QueryTouches touches, TimeSpan staleness, CancellationToken cancellationToken) => new(snapshot.Version.Of(touches));
 
-        public ValueTask ReadAsync(GraphQuery query, ParameterValues parameters, ResultTape tape, CancellationToken cancellationToken)
+        public ValueTask ReadAsync(GraphQuery query, ParameterValues parameters, ResultTape tape, WorkBudget budget)
         {
-            new QueryExecution(snapshot, parameters, tape, limits.RowsMax, cancellationToken).Run(query.Root);
+            new QueryExecution(snapshot, parameters, tape, budget).Run(query.Root);
             tape.State = snapshot.Version.Of(query.Touches);
             return ValueTask.CompletedTask;
         }

@@ -91,15 +91,16 @@ public sealed class Neo4jStore : IGraphStore
             return known.State;
         }
 
-        public async ValueTask ReadAsync(GraphQuery query, ParameterValues parameters, ResultTape tape, CancellationToken cancellationToken)
+        public async ValueTask ReadAsync(GraphQuery query, ParameterValues parameters, ResultTape tape, WorkBudget budget)
         {
+            var cancellationToken = budget.CancellationToken;
             bool isProjected = FoundIds.AreNeededBy(query.Root, parameters);
             bool isStateAsked = isProjected || WalkedState.IsAskedBy(query.Root);
             if (isStateAsked) _known ??= await store._watch.GetAsync(StalenessOfWalks, cancellationToken);
             var projection = isProjected ? await store._projections.GetAsync(_known!.State, cancellationToken) : null;
             var found = projection is null ? null : FoundIds.Find(query.Root, parameters, store.Model, projection, cancellationToken);
             var answer = new Answer(parameters, tape, found);
-            await ReadAsync(store._statements.Get(query, parameters), answer, parents: null, cancellationToken);
+            await ReadAsync(store._statements.Get(query, parameters), answer, parents: null, budget);
             foreach (string? bookmark in answer.Bookmarks)
             {
                 if (bookmark is not null) store._watch.Observe(bookmark);
@@ -115,15 +116,15 @@ public sealed class Neo4jStore : IGraphStore
         {
         }
 
-        private async Task ReadAsync(CypherStatement statement, Answer answer, ParentRows? parents, CancellationToken cancellationToken)
+        private async Task ReadAsync(CypherStatement statement, Answer answer, ParentRows? parents, WorkBudget budget)
         {
-            var reader = new TapeReader(statement, answer.Parameters, answer.Tape, store._limits, parents);
-            var head = await store._client.ReadAsync(statement.EncodedText, json => WriteParameters(json, statement, answer, parents), reader.Read, cancellationToken);
+            var reader = new TapeReader(statement, answer.Parameters, answer.Tape, budget, parents);
+            var head = await store._client.ReadAsync(statement.EncodedText, json => WriteParameters(json, statement, answer, parents), reader.Read, budget.CancellationToken);
             answer.Bookmarks.Add(head.Bookmark);
             for (int i = 0; i < statement.Deferred.Length; i++)
             {
                 if (reader.Parents[i].Ids.Count == 0) continue;
-                await ReadAsync(statement.Deferred[i].Statement, answer, reader.Parents[i], cancellationToken);
+                await ReadAsync(statement.Deferred[i].Statement, answer, reader.Parents[i], budget);
             }
         }
 

@@ -49,11 +49,11 @@ internal sealed class TestGraph : IDisposable
 
     public GraphModel Model { get; private set; } = ModelReader.Read("films.graphql", Sdl);
 
-    public EmbeddedStore Open() => EmbeddedStore.Open(_directory, Model, new Limits());
+    public EmbeddedStore Open() => EmbeddedStore.Open(_directory, Model);
 
-    public EmbeddedStore Open(TimeSpan savingPause) => EmbeddedStore.Open(_directory, Model, new Limits(), savingPause);
+    public EmbeddedStore Open(TimeSpan savingPause) => EmbeddedStore.Open(_directory, Model, savingPause);
 
-    public EmbeddedStore OpenReadOnly() => EmbeddedStore.OpenReadOnly(_directory, Model, new Limits());
+    public EmbeddedStore OpenReadOnly() => EmbeddedStore.OpenReadOnly(_directory, Model);
 
     /// <summary>The path of a file in the data directory.</summary>
     public string At(string file) => Path.Combine(_directory, file);
@@ -110,7 +110,7 @@ internal sealed class TestGraph : IDisposable
         };
         var query = new GraphQuery(Model, root, [new(ParameterRole.First, ScalarType.Int), new(ParameterRole.After, ScalarType.String)]);
         using var tape = new ResultTape();
-        await reader.ReadAsync(query, new([Value.Of(1000L), Value.None]), tape, default);
+        await reader.ReadAsync(query, new([Value.Of(1000L), Value.None]), tape, new(new Limits(), CancellationToken.None));
         var text = new StringBuilder();
         for (int row = tape.FirstRow(tape.Root); row != 0; row = tape.Next(row))
         {

@@ -29,9 +29,10 @@ public interface IGraphReader : IDisposable
     /// <exception cref="StoreException">The store failed.</exception>
     ValueTask<GraphState> StateAsync(QueryTouches touches, TimeSpan staleness, CancellationToken cancellationToken);
 
-    /// <summary>Answers one query onto the tape, which is empty before.</summary>
+    /// <summary>Answers one query onto the tape, which is empty before, and charges the budget with what that costs.</summary>
     /// <exception cref="StoreException">The store failed or refused, with a code for clients.</exception>
-    ValueTask ReadAsync(GraphQuery query, ParameterValues parameters, ResultTape tape, CancellationToken cancellationToken);
+    /// <exception cref="OperationCanceledException">The client is gone, or the deadline has passed.</exception>
+    ValueTask ReadAsync(GraphQuery query, ParameterValues parameters, ResultTape tape, WorkBudget budget);
 }
 
 /// <summary>A store failed or refused; <see cref="Code"/> is one of docs/errors.md and the message is fit for clients.</summary>

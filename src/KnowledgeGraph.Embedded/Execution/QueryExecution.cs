@@ -1,4 +1,5 @@
 using System.Text;
+using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Embedded.Columns;
@@ -13,7 +14,7 @@ namespace KnowledgeGraph.Embedded.Execution;
 /// over its arrays.
 /// </summary>
 internal sealed class QueryExecution(
-    Snapshot snapshot, ParameterValues parameters, ResultTape tape, int rowsMax, CancellationToken cancellationToken)
+    Snapshot snapshot, ParameterValues parameters, ResultTape tape, WorkBudget budget)
 {
     private readonly ColumnWriter _columns = new(snapshot, parameters, tape);
     private readonly FoundGraphWriter _found = new(snapshot, tape);
@@ -32,11 +33,11 @@ internal sealed class QueryExecution(
                 break;
             case ItemSource.Scan scan:
                 var selector = new PageSelector(snapshot, parameters, root, edges: null, scan.Type.Kinds);
-                tape.Root = PlacePage(root, level, selector, selector.Scan(cancellationToken));
+                tape.Root = PlacePage(root, level, selector, selector.Scan(budget.CancellationToken));
                 _columns.WriteCursors(root, selector.Order, level);
                 break;
             default:
-                if (new TraversalExecution(snapshot, parameters, cancellationToken).Find(root) is { } found) tape.Root = PlaceFound(root, found);
+                if (new TraversalExecution(snapshot, parameters, budget.CancellationToken).Find(root) is { } found) tape.Root = PlaceFound(root, found);
                 return;
         }
         Complete(root, edges: null, level);
@@ -46,7 +47,7 @@ internal sealed class QueryExecution(
     private void Complete(Expansion expansion, EdgeColumns? edges, List<PlacedItem> level)
     {
         if (level.Count == 0) return;
-        cancellationToken.ThrowIfCancellationRequested();
+        budget.Check();
         _columns.Write(expansion, edges, level);
         int child = 0;
         foreach (var next in expansion.Node.Expansions) Expand(expansion, edges, level, next, child++);
@@ -227,12 +228,12 @@ internal sealed class QueryExecution(
     // Of all the partners of a party only those on the page are kept.
     private Expander PartnersExpander(Expansion expansion, PartnersField field, PartnerEdges kept)
     {
-        var walk = new PartnerWalk(snapshot, field, cancellationToken);
+        var walk = new PartnerWalk(snapshot, field, budget.CancellationToken);
         var selector = new PageSelector(snapshot, parameters, expansion, walk.Edges, field.Targets);
         var order = new ItemOrder(snapshot, kept, expansion.Order);
         return (parent, placed) =>
         {
-            cancellationToken.ThrowIfCancellationRequested();
+            budget.Check();
             int first = placed.Count;
             var page = selector.SelectUnordered(walk.Find(parent.Node));
             for (int i = 0; i < page.Count; i++) page[i] = page[i] with { Edge = kept.Add(walk.Edges, page[i].Edge) };
@@ -247,7 +248,7 @@ internal sealed class QueryExecution(
         var shared = new SharedNodes(snapshot, source.Field, source.Kind);
         return (parent, placed) =>
         {
-            cancellationToken.ThrowIfCancellationRequested();
+            budget.Check();
             return PlaceAll(expansion, placed, shared.Of(edges.From(parent.Edge), parent.Node).Select(node => new Item(node, -1)));
         };
     }
@@ -280,10 +281,7 @@ internal sealed class QueryExecution(
 
     private int Place(Expansion expansion, List<PlacedItem> placed, Item item)
     {
-        if (tape.RowCount >= rowsMax)
-        {
-            throw new StoreException("RESULT_TOO_LARGE", $"The answer would have more than {rowsMax} rows (Limits:RowsMax). Ask for smaller pages or fewer levels.");
-        }
+        budget.AddRow();
         int row = tape.AddRow(expansion, item.Node.IsNone ? -1 : item.Node.Kind);
         if (!item.Node.IsNone) placed.Add(new(item.Node, item.Edge, row));
         return row;

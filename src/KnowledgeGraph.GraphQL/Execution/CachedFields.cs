@@ -1,3 +1,4 @@
+using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.GraphQL.Caching;
 
@@ -6,7 +7,7 @@ namespace KnowledgeGraph.GraphQL.Execution;
 /// <summary>
 /// Answers root fields through the cache: from the first level, from the second, or by running them, once for all who ask for the same at one time.
 /// </summary>
-internal sealed class CachedFields(ResultCache cache, RootFields roots)
+internal sealed class CachedFields(ResultCache cache, RootFields roots, Limits limits)
 {
     /// <summary>The value that the first level holds, or null.</summary>
     public FieldAnswer? Find(CachedField field, GraphState state, CacheDirectives directives)
@@ -25,7 +26,7 @@ internal sealed class CachedFields(ResultCache cache, RootFields roots)
     {
         if (field.Key is not { } key) return await roots.AnswerAsync(request, root, reader, "introspection", cancellationToken);
         string text = key.In(state);
-        var run = new FieldRun(cache, request, root, text, state, directives, reader);
+        var run = new FieldRun(cache, limits, request, root, text, state, directives, reader);
         try
         {
             // Who wants nothing kept does not wait for one who would take it.
@@ -47,7 +48,7 @@ internal sealed class CachedFields(ResultCache cache, RootFields roots)
 
     /// <summary>One run for a field, for all who wait for it.</summary>
     private sealed record FieldRun(
-        ResultCache Cache, PreparedRequest Request, int Root, string Key, GraphState State, CacheDirectives Directives, IGraphReader Reader)
+        ResultCache Cache, Limits Limits, PreparedRequest Request, int Root, string Key, GraphState State, CacheDirectives Directives, IGraphReader Reader)
     {
         public async Task<FieldResult> RunAsync(CancellationToken cancellationToken)
         {
@@ -55,7 +56,7 @@ internal sealed class CachedFields(ResultCache cache, RootFields roots)
             if (await Cache.FindInSecondLevelAsync(Key, Directives, cancellationToken) is { } kept) return new(kept, FieldOrigin.L2, null, State);
             var plan = Request.Plan.Roots[Root];
             using var tape = new ResultTape();
-            await Reader.ReadAsync(plan.Query!, Request.Parameters[Root], tape, cancellationToken);
+            await Reader.ReadAsync(plan.Query!, Request.Parameters[Root], tape, new(Limits, cancellationToken));
             using var written = RootFields.Write(plan, tape, reason: "");
             byte[] json = written.Json.ToArray();
             if (written.Errors is { } errors) return new(null, FieldOrigin.Uncacheable, "errors", null) { Failed = new(plan, json, written.Stands, errors) };

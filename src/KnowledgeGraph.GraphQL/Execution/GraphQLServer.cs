@@ -19,7 +19,7 @@ namespace KnowledgeGraph.GraphQL.Execution;
 public sealed class GraphQLServer(ApiSchema schema, IGraphStore store, Limits limits, string? defaultLanguage, ResultCache? cache = null)
 {
     private readonly OperationPlanner _planner = new(schema, limits, defaultLanguage);
-    private readonly RootFields _roots = new(schema);
+    private readonly RootFields _roots = new(schema, limits);
     private CachedFields? _fields;
 
     /// <summary>Answers a request. The caller disposes of the answer.</summary>
@@ -35,7 +35,7 @@ public sealed class GraphQLServer(ApiSchema schema, IGraphStore store, Limits li
         {
             if (cache is null || directives.NoStore) return await ExecuteUncachedAsync(request, directives, cancellationToken);
             using var reader = store.OpenReader();
-            _fields ??= new(cache, _roots);
+            _fields ??= new(cache, _roots, limits);
             return await new RequestExecution(_planner, _fields, cache, schema.Model.Hash, request, directives, reader).RunAsync(cancellationToken);
         }
         catch (GraphErrorException exception)

@@ -1,3 +1,4 @@
+using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.GraphQL.Binding;
 using KnowledgeGraph.GraphQL.Caching;
@@ -14,7 +15,7 @@ namespace KnowledgeGraph.GraphQL.Execution;
 internal sealed record PreparedRequest(ValidDocument Document, ValidOperation Operation, OperationPlan Plan, VariableValues Variables, ParameterValues[] Parameters);
 
 /// <summary>Runs single root fields: reads the store, and writes what it found.</summary>
-internal sealed class RootFields(ApiSchema schema)
+internal sealed class RootFields(ApiSchema schema, Limits limits)
 {
     private readonly IntrospectionExecutor _introspection = new(schema);
 
@@ -33,7 +34,7 @@ internal sealed class RootFields(ApiSchema schema)
         try
         {
             using var tape = new ResultTape();
-            await reader.ReadAsync(plan.Query!, request.Parameters[root], tape, cancellationToken);
+            await reader.ReadAsync(plan.Query!, request.Parameters[root], tape, new(limits, cancellationToken));
             return Write(plan, tape, reason);
         }
         catch (StoreException exception)

@@ -10,9 +10,9 @@ namespace KnowledgeGraph.Neo4j.Reading;
 /// <param name="statement">The statement.</param>
 /// <param name="parameters">The query's values.</param>
 /// <param name="tape">Takes the rows.</param>
-/// <param name="limits">The most rows.</param>
+/// <param name="budget">Charged with each row.</param>
 /// <param name="parents">The rows whose children a deferred statement reads; null for the first statement.</param>
-internal sealed class TapeReader(CypherStatement statement, ParameterValues parameters, ResultTape tape, Limits limits, ParentRows? parents)
+internal sealed class TapeReader(CypherStatement statement, ParameterValues parameters, ResultTape tape, WorkBudget budget, ParentRows? parents)
 {
     private readonly Dictionary<ExpansionLayout, CellWriter> _writers = new(ReferenceEqualityComparer.Instance);
 
@@ -87,11 +87,7 @@ internal sealed class TapeReader(CypherStatement statement, ParameterValues para
 
     private int ReadRow(ref Utf8JsonReader json, ReadOnlySpan<byte> body, ExpansionLayout layout)
     {
-        if (tape.RowCount >= limits.RowsMax)
-        {
-            string told = $"The answer would have more than {limits.RowsMax} rows (Limits:RowsMax). Ask for smaller pages or fewer levels.";
-            throw new StoreException("RESULT_TOO_LARGE", told);
-        }
+        budget.AddRow();
         int kind = layout.Kind ?? (int)ReadNumber(ref json);
         int row = tape.AddRow(layout.Expansion, kind);
         ReadCells(ref json, body, layout, row, kind);

@@ -113,7 +113,8 @@ internal sealed partial class GraphQLEndpoint(ServedGraph graph, Limits limits, 
             if (response.IsNotModified) ResponseCacheHeaders.WriteNotModified(context.Response, response);
             else await WriteAsync(context.Response, media, StatusOf(media, response), response);
         }
-        catch (OperationCanceledException) when (deadline.IsCancellationRequested && !context.RequestAborted.IsCancellationRequested)
+        catch (OperationCanceledException exception) when (
+            (exception is DeadlineExceededException || deadline.IsCancellationRequested) && !context.RequestAborted.IsCancellationRequested)
         {
             await RefuseAsync(context, media, StatusCodes.Status503ServiceUnavailable, new GraphError(
                 ErrorCodes.Timeout,

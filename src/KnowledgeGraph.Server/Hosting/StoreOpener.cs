@@ -13,7 +13,7 @@ internal static class StoreOpener
     /// <exception cref="StoreOpenException">It cannot be opened; the message says what to mend.</exception>
     public static IGraphStore Open(ServerSettings settings, GraphModel model) => settings.Store switch
     {
-        StoreKind.Embedded => EmbeddedStore.Open(settings.DataDirectory, model, settings.Limits),
+        StoreKind.Embedded => EmbeddedStore.Open(settings.DataDirectory, model),
         StoreKind.Neo4j => OpenNeo4j(settings, model),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
@@ -21,7 +21,7 @@ internal static class StoreOpener
     /// <summary>Opens the store for a load that is not to be written: the embedded one without making or changing any file.</summary>
     /// <exception cref="StoreOpenException">It cannot be opened; the message says what to mend.</exception>
     public static IGraphStore OpenForDryRun(ServerSettings settings, GraphModel model) =>
-        settings.Store == StoreKind.Embedded ? EmbeddedStore.OpenReadOnly(settings.DataDirectory, model, settings.Limits) : Open(settings, model);
+        settings.Store == StoreKind.Embedded ? EmbeddedStore.OpenReadOnly(settings.DataDirectory, model) : Open(settings, model);
 
     /// <summary>Where the graph lives, for the log.</summary>
     public static string PlaceOf(ServerSettings settings) =>

@@ -1,3 +1,4 @@
+using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Loading;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
@@ -22,10 +23,10 @@ internal sealed class ForgetfulStore(IGraphStore store, Func<QueryTouches, Query
         public ValueTask<GraphState> StateAsync(QueryTouches touches, TimeSpan staleness, CancellationToken cancellationToken) =>
             reader.StateAsync(forget(touches), staleness, cancellationToken);
 
-        public async ValueTask ReadAsync(GraphQuery query, ParameterValues parameters, ResultTape tape, CancellationToken cancellationToken)
+        public async ValueTask ReadAsync(GraphQuery query, ParameterValues parameters, ResultTape tape, WorkBudget budget)
         {
-            await reader.ReadAsync(query, parameters, tape, cancellationToken);
-            tape.State = await reader.StateAsync(forget(query.Touches), TimeSpan.Zero, cancellationToken);
+            await reader.ReadAsync(query, parameters, tape, budget);
+            tape.State = await reader.StateAsync(forget(query.Touches), TimeSpan.Zero, budget.CancellationToken);
         }
 
         public void Dispose() => reader.Dispose();

@@ -26,7 +26,7 @@ internal sealed class GrowingGraph : IAsyncDisposable
 
     public GrowingGraph(ModelApi api, Func<QueryTouches, QueryTouches> forget)
     {
-        _store = EmbeddedStore.Open(_directory, api.Model, ModelApi.Limits);
+        _store = EmbeddedStore.Open(_directory, api.Model);
         _cached = new(api.Schema, new ForgetfulStore(_store, forget), ModelApi.Limits, api.DefaultLanguage, _cache);
         _uncached = new(api.Schema, _store, ModelApi.Limits, api.DefaultLanguage);
     }

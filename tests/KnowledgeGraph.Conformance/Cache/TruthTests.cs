@@ -65,7 +65,7 @@ public sealed class TruthTests(ServedGraphs graphs) : IDisposable
 
     private async Task<(string? Untrue, int Answers)> FindUntruthAsync(Func<QueryTouches, QueryTouches> forget)
     {
-        await using var store = EmbeddedStore.Open(_directory, ModelApi.Partnerships.Model, ModelApi.Limits);
+        await using var store = EmbeddedStore.Open(_directory, ModelApi.Partnerships.Model);
         var forgetful = new ForgetfulStore(store, forget);
         using var graph = new VersionedGraph(store, changesTwoKinds: true);
         await graph.LoadNextAsync();

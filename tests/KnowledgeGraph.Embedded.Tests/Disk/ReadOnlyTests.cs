@@ -13,7 +13,7 @@ public sealed class ReadOnlyTests : IDisposable
     public async Task A_directory_that_is_not_there_is_an_empty_graph_and_stays_away()
     {
         string away = _graph.At("away");
-        await using var store = EmbeddedStore.OpenReadOnly(away, _graph.Model, new());
+        await using var store = EmbeddedStore.OpenReadOnly(away, _graph.Model);
         var summary = await TestGraph.LoadAsync(store, [_graph.Node("Film", "film:1")], dryRun: true);
         Assert.Equal(1, summary.Nodes.Single().New);
         Assert.False(Directory.Exists(away));
@@ -64,7 +64,7 @@ public sealed class ReadOnlyTests : IDisposable
     {
         await LoadAsync("first");
         string before = Files();
-        await using (var store = EmbeddedStore.OpenReadOnly(_graph.DirectoryPath, Core.Model.ModelReader.Read("films.graphql", WithLength), new()))
+        await using (var store = EmbeddedStore.OpenReadOnly(_graph.DirectoryPath, Core.Model.ModelReader.Read("films.graphql", WithLength)))
         {
             Assert.Equal(1, store.NodeCount);
         }

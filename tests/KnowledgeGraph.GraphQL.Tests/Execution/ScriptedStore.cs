@@ -1,5 +1,6 @@
 using KnowledgeGraph.Core.Loading;
 using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Query;
 
 namespace KnowledgeGraph.GraphQL.Tests.Execution;
@@ -23,7 +24,7 @@ internal sealed class ScriptedStore(GraphModel model, Action<GraphQuery, Paramet
 
     public ValueTask<GraphState> StateAsync(QueryTouches touches, TimeSpan staleness, CancellationToken cancellationToken) => new(State);
 
-    public ValueTask ReadAsync(GraphQuery query, ParameterValues parameters, ResultTape tape, CancellationToken cancellationToken)
+    public ValueTask ReadAsync(GraphQuery query, ParameterValues parameters, ResultTape tape, WorkBudget budget)
     {
         read(query, parameters, tape);
         tape.State = AnswersOf ?? State;

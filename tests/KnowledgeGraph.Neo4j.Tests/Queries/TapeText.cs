@@ -12,7 +12,7 @@ internal static class TapeText
     {
         using var tape = new ResultTape();
         using var reader = store.OpenReader();
-        await reader.ReadAsync(query.Query, query.Values, tape, CancellationToken.None);
+        await reader.ReadAsync(query.Query, query.Values, tape, new(new Core.Limits(), CancellationToken.None));
         return Of(store.Model, query.Query.Root, tape);
     }
 
@@ -62,7 +62,7 @@ internal static class TapeText
     {
         using var tape = new ResultTape();
         using var reader = store.OpenReader();
-        await reader.ReadAsync(query.Query, query.Values, tape, CancellationToken.None);
+        await reader.ReadAsync(query.Query, query.Values, tape, new(new Core.Limits(), CancellationToken.None));
         int last = 0;
         for (int row = tape.FirstRow(tape.Root); row != 0; row = tape.Next(row)) last = row;
         if (last == 0 || !tape.HasNextPage(tape.Root)) return null;

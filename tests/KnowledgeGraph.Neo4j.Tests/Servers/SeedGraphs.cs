@@ -28,7 +28,7 @@ public sealed class SeedGraphs : IAsyncDisposable
     public async Task<EmbeddedStore> EmbeddedAsync()
     {
         if (_embedded is not null) return _embedded;
-        _embedded = EmbeddedStore.Open(_directory, Repository.Model, new());
+        _embedded = EmbeddedStore.Open(_directory, Repository.Model);
         await LoadAsync(_embedded, Repository.Seed);
         return _embedded;
     }

@@ -42,7 +42,7 @@ public sealed class KillTests : IDisposable
 
     private async Task<GraphSize> SeedAsync()
     {
-        await using (var store = EmbeddedStore.Open(_directory.At("seeded"), Model, new()))
+        await using (var store = EmbeddedStore.Open(_directory.At("seeded"), Model))
         {
             var report = await new GraphLoader(Model, new(), TimeProvider.System).LoadAsync(store, new([Repository.Seed]), null, default);
             Assert.Equal(0, report.ErrorCount);
@@ -91,7 +91,7 @@ public sealed class KillTests : IDisposable
 
     private static GraphSize Count(string data)
     {
-        var store = EmbeddedStore.Open(data, Model, new());
+        var store = EmbeddedStore.Open(data, Model);
         var size = new GraphSize(store.NodeCount, store.EdgeCount);
         store.DisposeAsync().AsTask().GetAwaiter().GetResult();
         return size;

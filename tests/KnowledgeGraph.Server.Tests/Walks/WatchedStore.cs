@@ -33,14 +33,14 @@ internal sealed class WatchedStore(IGraphStore inner) : IGraphStore
     {
         public ValueTask<GraphState> StateAsync(QueryTouches touches, TimeSpan staleness, CancellationToken cancellationToken) => reader.StateAsync(touches, staleness, cancellationToken);
 
-        public async ValueTask ReadAsync(GraphQuery query, ParameterValues parameters, ResultTape tape, CancellationToken cancellationToken)
+        public async ValueTask ReadAsync(GraphQuery query, ParameterValues parameters, ResultTape tape, Core.WorkBudget budget)
         {
             long told = 0;
-            using var telling = cancellationToken.Register(() => told = Stopwatch.GetTimestamp());
+            using var telling = budget.CancellationToken.Register(() => told = Stopwatch.GetTimestamp());
             store._begun.TrySetResult();
             try
             {
-                await reader.ReadAsync(query, parameters, tape, cancellationToken);
+                await reader.ReadAsync(query, parameters, tape, budget);
             }
             catch (OperationCanceledException)
             {
