@@ -23,10 +23,23 @@ public sealed record EdgeRow(RelationshipType Type, string Id, string From, stri
 /// <param name="Nodes">The nodes told of.</param>
 /// <param name="Edges">The edges told of.</param>
 /// <param name="Moment">The moment of the load, as timestamps are written.</param>
-public sealed record GraphDelta(IReadOnlyList<NodeRow> Nodes, IReadOnlyList<EdgeRow> Edges, string Moment);
+public sealed record GraphDelta(IReadOnlyList<NodeRow> Nodes, IReadOnlyList<EdgeRow> Edges, string Moment)
+{
+    /// <summary>The nodes to delete. Every edge of theirs is among <see cref="DeletedEdges"/>, and none of them is among <see cref="Nodes"/>.</summary>
+    public IReadOnlyList<DeletedNode> DeletedNodes { get; init; } = [];
 
-/// <summary>How many nodes of a kind, or edges of a type, a load made, changed and found the same.</summary>
-public sealed record LoadCount(string Name, long New, long Changed, long Same);
+    /// <summary>The edges to delete.</summary>
+    public IReadOnlyList<DeletedEdge> DeletedEdges { get; init; } = [];
+}
+
+/// <summary>A node of the graph that a load deletes.</summary>
+public sealed record DeletedNode(NodeKind Kind, string Id);
+
+/// <summary>An edge of the graph that a load deletes.</summary>
+public sealed record DeletedEdge(RelationshipType Type, string Id);
+
+/// <summary>How many nodes of a kind, or edges of a type, a load made, changed, found the same and deleted.</summary>
+public sealed record LoadCount(string Name, long New, long Changed, long Same, long Deleted = 0);
 
 /// <summary>What a load did: a count for each kind and relationship type that it told of, in the model's order.</summary>
 public sealed record LoadSummary(IReadOnlyList<LoadCount> Nodes, IReadOnlyList<LoadCount> Relationships);
