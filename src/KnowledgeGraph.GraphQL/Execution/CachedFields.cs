@@ -9,6 +9,9 @@ namespace KnowledgeGraph.GraphQL.Execution;
 /// </summary>
 internal sealed class CachedFields(ResultCache cache, RootFields roots, Limits limits)
 {
+    /// <summary>The limits.</summary>
+    public Limits Limits { get; } = limits;
+
     /// <summary>The value that the first level holds, or null.</summary>
     public FieldAnswer? Find(CachedField field, GraphState state, CacheDirectives directives)
     {
@@ -26,7 +29,7 @@ internal sealed class CachedFields(ResultCache cache, RootFields roots, Limits l
     {
         if (field.Key is not { } key) return await roots.AnswerAsync(request, root, reader, "introspection", cancellationToken);
         string text = key.In(state);
-        var run = new FieldRun(cache, limits, request, root, text, state, directives, reader);
+        var run = new FieldRun(cache, Limits, request, root, text, state, directives, reader);
         try
         {
             // Who wants nothing kept does not wait for one who would take it.
@@ -55,9 +58,10 @@ internal sealed class CachedFields(ResultCache cache, RootFields roots, Limits l
             // Whoever kept it meanwhile, or another server.
             if (await Cache.FindInSecondLevelAsync(Key, Directives, cancellationToken) is { } kept) return new(kept, FieldOrigin.L2, null, State);
             var plan = Request.Plan.Roots[Root];
-            using var tape = new ResultTape();
-            await Reader.ReadAsync(plan.Query!, Request.Parameters[Root], tape, new(Limits, cancellationToken));
-            using var written = RootFields.Write(plan, tape, reason: "");
+            var budget = new WorkBudget(Limits, cancellationToken);
+            using var tape = new ResultTape(budget);
+            await Reader.ReadAsync(plan.Query!, Request.Parameters[Root], tape, budget);
+            using var written = RootFields.Write(plan, tape, reason: "", budget);
             byte[] json = written.Json.ToArray();
             if (written.Errors is { } errors) return new(null, FieldOrigin.Uncacheable, "errors", null) { Failed = new(plan, json, written.Stands, errors) };
             var result = Cache.Create(json);

@@ -55,7 +55,7 @@ public sealed class GraphQLServer(ApiSchema schema, IGraphStore store, Limits li
         var prepared = await _planner.PrepareAsync(request, cancellationToken);
         using var reader = store.OpenReader();
         string reason = cache is null ? "the cache is off" : "no-store";
-        var answer = new AnswerBuilder([.. prepared.Plan.Roots.Select(r => new CachedField(r.Shape.ResponseName, r.Shape.NameBytes, null, null))], request.WantsCacheReport);
+        var answer = new AnswerBuilder([.. prepared.Plan.Roots.Select(r => new CachedField(r.Shape.ResponseName, r.Shape.NameBytes, null, null))], request.WantsCacheReport, limits);
         return await answer.BuildAsync(i => _roots.AnswerAsync(prepared, i, reader, reason, cancellationToken));
     }
 }

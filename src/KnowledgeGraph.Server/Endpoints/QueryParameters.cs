@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using KnowledgeGraph.GraphQL.Documents;
 using KnowledgeGraph.GraphQL.Errors;
 
@@ -13,44 +12,10 @@ internal static class QueryParameters
     public static GraphRequest Read(IQueryCollection parameters)
     {
         string query = Single(parameters, "query") ?? throw Invalid("The URL has no \"query\"; send the document's text as its value, or POST it.");
-        string? variables = Single(parameters, "variables");
-        string? extensions = Single(parameters, "extensions");
-        return new(Encoding.UTF8.GetBytes(query), Single(parameters, "operationName"), variables is null ? default : ReadVariables(variables))
-        {
-            WantsCacheReport = extensions is not null && ReadExtensions(extensions),
-        };
+        return GraphRequest.OfParameters(Encoding.UTF8.GetBytes(query), Single(parameters, "operationName"), BytesOf(parameters, "variables"), BytesOf(parameters, "extensions"));
     }
 
-    private static bool ReadExtensions(string extensions)
-    {
-        try
-        {
-            var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(extensions));
-            return GraphRequest.ReadExtensions(ref reader);
-        }
-        catch (JsonException exception)
-        {
-            throw Invalid($"\"extensions\" is no JSON: {exception.Message}");
-        }
-    }
-
-    private static byte[] ReadVariables(string variables)
-    {
-        byte[] json = Encoding.UTF8.GetBytes(variables);
-        try
-        {
-            var reader = new Utf8JsonReader(json);
-            if (reader.Read() && reader.TokenType is JsonTokenType.Null) return [];
-            if (reader.TokenType is not JsonTokenType.StartObject) throw Invalid("\"variables\" must be an object or null, in JSON.");
-            reader.Skip();
-            reader.Read();
-            return json;
-        }
-        catch (JsonException exception)
-        {
-            throw Invalid($"\"variables\" is no JSON: {exception.Message}");
-        }
-    }
+    private static byte[]? BytesOf(IQueryCollection parameters, string name) => Single(parameters, name) is { } text ? Encoding.UTF8.GetBytes(text) : null;
 
     private static string? Single(IQueryCollection parameters, string name)
     {
