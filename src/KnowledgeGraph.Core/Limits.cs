@@ -93,8 +93,11 @@ public sealed record Limits
     /// <summary>Longest that running requests may go on after the server is told to stop, in milliseconds: what a dashboard asks takes less, and who stops it waits.</summary>
     public int StopMillisecondsMax { get; init; } = 1_000;
 
-    /// <summary>Most validated documents that are kept; the least used are dropped.</summary>
-    public int DocumentsKept { get; init; } = 1_000;
+    /// <summary>
+    /// Most bytes of memory that validated documents and their plans take, as estimated from their parts; the least used are dropped. Room for thousands of documents that
+    /// people write, at about ten kilobytes each, and for some twenty of the longest.
+    /// </summary>
+    public int DocumentBytesKeptMax { get; init; } = 50_000_000;
 
     /// <summary>Most plans that are kept of one document: an operation has few shapes of variables unless somebody makes them up.</summary>
     public int PlansKeptPerDocument { get; init; } = 64;
