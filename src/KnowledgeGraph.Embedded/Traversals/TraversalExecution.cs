@@ -37,7 +37,7 @@ internal sealed class TraversalExecution(Snapshot snapshot, ParameterValues para
     private Func<int, bool>? NodeFilter(Filter? where)
     {
         if (where is null) return null;
-        var predicate = new FilterCompiler(snapshot, parameters, edges: null, budget).Compile(where);
+        var predicate = new FilterCompiler(snapshot, parameters, edges: null, budget).CompileRemembering(where);
         return node =>
         {
             budget.Step();
