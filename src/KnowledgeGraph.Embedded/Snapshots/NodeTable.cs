@@ -87,6 +87,19 @@ internal sealed class NodeTable
         return new(Kind, newIds, columns, sources, IdIndex.Extend(newIds), TextIndex.Build, rowsById: null, _orderedIndexes, [.. changes.Select(c => c.Row)]);
     }
 
+    /// <summary>The table without the rows that a load removes.</summary>
+    public NodeTable Without(RowRemoval removal)
+    {
+        int[] sources = removal.Sources();
+        var ids = (TextColumn)Ids.Select(sources, TextColumn.None);
+        StoredColumn[] columns = [.. _columns.Select((c, i) => c.Select(sources, StoredColumn.Empty(Kind.Properties[i])))];
+        return new(Kind, ids, columns, (TextListColumn)Sources.Select(sources, TextListColumn.None), TextIndex.Build(ids));
+    }
+
+    /// <summary>Whether a row has the same id, values and sources in another table of the kind.</summary>
+    public bool IsSame(int row, NodeTable other) =>
+        Ids.Get(row) == other.Ids.Get(row) && Sources.Get(row) == other.Sources.Get(row) && _columns.Zip(other._columns).All(c => c.First.Get(row) == c.Second.Get(row));
+
     /// <summary>Saves the rows and their indexes as they lie in memory.</summary>
     public void Save(BlockWriter file)
     {

@@ -122,6 +122,41 @@ internal sealed class Snapshot
         return new(Model, newNodes, newEdges, outward, inward, version, isSameTopology ? _projection.Made : null);
     }
 
+    /// <summary>
+    /// This snapshot without some rows. The last nodes move into the places of the removed ones, so that edges at them are led anew, and only the tables
+    /// and directions that this touches are made.
+    /// </summary>
+    /// <param name="nodeRemovals">By kind: the removed nodes, whose edges are all removed as well; null where none.</param>
+    /// <param name="edgeRemovals">By relationship type: the removed edges; null where none.</param>
+    public Snapshot Without(RowRemoval?[] nodeRemovals, RowRemoval?[] edgeRemovals)
+    {
+        NodeTable[] newNodes = [.. _nodes.Select((table, kind) => nodeRemovals[kind] is { } removal ? table.Without(removal) : table)];
+        var (newEdges, outward, inward) = ((EdgeTable[])_edges.Clone(), (Adjacency[])_outward.Clone(), (Adjacency[])_inward.Clone());
+        for (int type = 0; type < newEdges.Length; type++)
+        {
+            var (movedFrom, movedTo) = (MovedEnds(_outward[type], nodeRemovals), MovedEnds(_inward[type], nodeRemovals));
+            if (edgeRemovals[type] is null && movedFrom.Count == 0 && movedTo.Count == 0) continue;
+            newEdges[type] = _edges[type].Without(edgeRemovals[type], movedFrom, movedTo);
+            outward[type] = Snapshots.Adjacency.Build(newEdges[type], outward: true, newNodes);
+            inward[type] = Snapshots.Adjacency.Build(newEdges[type], outward: false, newNodes);
+        }
+        return new(Model, newNodes, newEdges, outward, inward, Version, sameTopology: null);
+    }
+
+    private static List<(int Edge, NodeRef Node)> MovedEnds(Adjacency adjacency, RowRemoval?[] nodeRemovals)
+    {
+        var moved = new List<(int Edge, NodeRef Node)>();
+        for (int kind = 0; kind < nodeRemovals.Length; kind++)
+        {
+            foreach (var (from, to) in nodeRemovals[kind]?.Moved ?? [])
+            {
+                adjacency.Neighbors(new(kind, from), out var edges);
+                foreach (int edge in edges) moved.Add((edge, new(kind, to)));
+            }
+        }
+        return moved;
+    }
+
     /// <summary>The order in which a model names relationship types is no part of its hash.</summary>
     private static IEnumerable<int> TypesByName(GraphModel model) =>
         model.RelationshipTypes.OrderBy(t => t.Name, StringComparer.Ordinal).Select(t => t.Ordinal);
