@@ -30,11 +30,15 @@ public sealed class WorkBudget
         _endsAt = Environment.TickCount64 + limits.RequestMillisecondsMax;
         _rowsMax = limits.RowsMax;
         _bytesMax = limits.AnswerBytesMax;
+        PathEdgesMax = limits.PathEdgesMax;
         CancellationToken = cancellationToken;
     }
 
     /// <summary>Ends the work early.</summary>
     public CancellationToken CancellationToken { get; }
+
+    /// <summary>How many edges a search for paths may look at before it ends with what it has found (Limits:PathEdgesMax).</summary>
+    public int PathEdgesMax { get; }
 
     /// <summary>How many steps were counted so far: a measure of work that is the same on every machine.</summary>
     public long Steps => _stepsAtCheck - _stepsLeft;

@@ -98,7 +98,7 @@ public sealed class Neo4jStore : IGraphStore
             bool isStateAsked = isProjected || WalkedState.IsAskedBy(query.Root);
             if (isStateAsked) _known ??= await store._watch.GetAsync(StalenessOfWalks, cancellationToken);
             var projection = isProjected ? await store._projections.GetAsync(_known!.State, cancellationToken) : null;
-            var found = projection is null ? null : FoundIds.Find(query.Root, parameters, store.Model, projection, cancellationToken);
+            var found = projection is null ? null : FoundIds.Find(query.Root, parameters, store.Model, projection, budget);
             var answer = new Answer(parameters, tape, found);
             await ReadAsync(store._statements.Get(query, parameters), answer, parents: null, budget);
             foreach (string? bookmark in answer.Bookmarks)
