@@ -13,7 +13,7 @@ internal static class LoadCommand
     {
         var paths = new Argument<string[]>("PATH")
         {
-            Description = "Folders with nodes/<Kind>.csv and relationships/<TYPE>.csv (or .ndjson, either also .gz), or single such files.",
+            Description = "Folders with nodes/<Kind>.csv, relationships/<TYPE>.csv and deletions.csv (or .ndjson, either also .gz), or single such files.",
             Arity = ArgumentArity.ZeroOrMore,
         };
         var dryRun = new Option<bool>("--dry-run") { Description = "Check everything and count, but write nothing." };
