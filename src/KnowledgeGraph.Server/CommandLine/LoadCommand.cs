@@ -19,11 +19,10 @@ internal static class LoadCommand
         var dryRun = new Option<bool>("--dry-run") { Description = "Check everything and count, but write nothing." };
         var json = new Option<bool>("--json") { Description = "Report in JSON, for programs." };
         var texts = new Option<string?>("--texts") { Description = "A folder with the texts of sources, from which the quotes of claims are cut.", HelpName = "DIR" };
-        var separator = new Option<string>("--separator")
+        var separator = new Option<string?>("--separator")
         {
-            Description = "What stands between the cells of CSV files: ',', ';', '|' or tab.",
+            Description = "What stands between the cells of CSV files: ',' (the default), ';', '|' or tab.",
             HelpName = "CHARACTER",
-            DefaultValueFactory = _ => ",",
         };
         var command = new Command("load", "Load files into the graph, all of them or, where anything is wrong, nothing.") { paths, dryRun, json, texts, separator };
         command.Validators.Add(result =>
@@ -41,6 +40,7 @@ internal static class LoadCommand
 
     private static char? SeparatorOf(string? text) => text switch
     {
+        null => ',',
         "," or ";" or "|" or "\t" => text[0],
         "tab" or @"\t" => '\t',
         _ => null,
