@@ -1,4 +1,3 @@
-using System.Text;
 using KnowledgeGraph.Core.Model;
 
 namespace KnowledgeGraph.Core.Tests.Loading;
