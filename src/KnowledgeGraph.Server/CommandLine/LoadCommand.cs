@@ -9,7 +9,7 @@ namespace KnowledgeGraph.Server.CommandLine;
 internal static class LoadCommand
 {
     /// <summary>Makes the command.</summary>
-    public static Command Create()
+    public static Command Create(CommandSettings settings)
     {
         var paths = new Argument<string[]>("PATH")
         {
@@ -31,6 +31,7 @@ internal static class LoadCommand
             if (SeparatorOf(result.GetValue(separator)) is null) result.AddError($"--separator {result.GetValue(separator)} is none that CSV files have; write ',', ';', '|' or tab.");
         });
         command.SetAction((parsed, cancellationToken) => RunAsync(
+            settings,
             new(parsed.GetValue(paths) ?? [], parsed.GetValue(texts), parsed.GetValue(dryRun)) { Separator = SeparatorOf(parsed.GetValue(separator))!.Value },
             parsed.GetValue(json),
             parsed.InvocationConfiguration,
@@ -46,11 +47,12 @@ internal static class LoadCommand
         _ => null,
     };
 
-    private static async Task<int> RunAsync(LoadRequest request, bool asJson, InvocationConfiguration console, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(
+        CommandSettings source, LoadRequest request, bool asJson, InvocationConfiguration console, CancellationToken cancellationToken)
     {
         // Ctrl-C is listened for when this first returns, and a load into the embedded store waits for nothing.
         await Task.Yield();
-        var settings = CommandSettings.Read();
+        var settings = source.Read();
         var model = ModelFile.Read(settings);
         await using var store = request.DryRun ? StoreOpener.OpenForDryRun(settings, model) : StoreOpener.Open(settings, model);
         var loader = new GraphLoader(model, settings.Limits, TimeProvider.System);
