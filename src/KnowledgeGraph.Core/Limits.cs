@@ -117,7 +117,7 @@ public sealed record Limits
     /// <summary>Longest text of any property, in UTF-8 bytes: the graph keeps facts, not documents.</summary>
     public int TextBytesMax { get; init; } = 100_000;
 
-    /// <summary>Most errors that one load tells: the rest are counted.</summary>
+    /// <summary>Most errors, and most sums of errors of one kind, that one load lists: the rest are counted.</summary>
     public int LoadErrorsMax { get; init; } = 100;
 
     /// <summary>Longest row of a file that a load reads, in bytes: an unclosed quote must not take the rest of the file into memory.</summary>
