@@ -35,6 +35,9 @@ public sealed class WorkBudget
     /// <summary>Ends the work early.</summary>
     public CancellationToken CancellationToken { get; }
 
+    /// <summary>How much time is left, in milliseconds; 0 where it is over.</summary>
+    public int MillisecondsLeft => (int)Math.Max(0, _endsAt - Environment.TickCount64);
+
     /// <summary>Counts a step of work; every now and then looks whether the work is still wanted.</summary>
     /// <exception cref="OperationCanceledException">The client is gone, or the deadline has passed.</exception>
     public void Step()
