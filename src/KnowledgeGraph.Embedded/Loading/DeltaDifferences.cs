@@ -64,7 +64,7 @@ internal sealed class DeltaDifferences
         int known = table.IdIndex.Find(Encoding.UTF8.GetBytes(row.Id));
         if (known >= 0)
         {
-            differences.Compare(known, row.Values, row.Sources, row.Kind.Properties, table.ColumnAt, table.Sources, delta);
+            differences.Compare(known, row.Values, row.Sources, row.Kind.Properties, table.ColumnAt, table.Sources, _delta);
             return;
         }
         _newNodes.Add(row.Id, new(row.Kind.Ordinal, table.Count + differences.NewCount));
@@ -80,7 +80,7 @@ internal sealed class DeltaDifferences
         var table = _left.Edges(row.Type.Ordinal);
         var differences = _edges[row.Type.Ordinal] ??= new();
         int known = table.Count == 0 ? -1 : table.Find(Encoding.UTF8.GetBytes(row.Id));
-        if (known >= 0) differences.Compare(known, row.Values, row.Sources, row.Type.Properties, table.ColumnAt, table.Sources, delta);
+        if (known >= 0) differences.Compare(known, row.Values, row.Sources, row.Type.Properties, table.ColumnAt, table.Sources, _delta);
         else differences.Add(new(row.Id, End(row.From), End(row.To), NewValues(row.Values, row.Type.Properties), row.Sources ?? []));
     }
 
