@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Algorithms;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Projection;
@@ -25,9 +26,9 @@ internal sealed class FoundIds
         root.Source is ItemSource.Paths or ItemSource.Connections || (root.Source is ItemSource.ShortestPath && WalkForm.Of(root, parameters, model) is null);
 
     /// <summary>Walks for a root.</summary>
-    public static FoundIds Find(Expansion root, ParameterValues parameters, GraphModel model, StoredProjection projection, CancellationToken cancellationToken)
+    public static FoundIds Find(Expansion root, ParameterValues parameters, GraphModel model, StoredProjection projection, WorkBudget budget)
     {
-        var walks = new ProjectionWalks(projection.Graph, model, parameters, projection.NodeOf, cancellationToken);
+        var walks = new ProjectionWalks(projection.Graph, model, parameters, projection.NodeOf, budget.CancellationToken);
         var found = new FoundIds(projection);
         switch (root.Source)
         {
