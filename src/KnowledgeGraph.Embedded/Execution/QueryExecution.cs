@@ -133,7 +133,7 @@ internal sealed class QueryExecution(
             int last = 0;
             foreach (int row in snapshot.Evidence!.About(id))
             {
-                if (property is not null && !properties.Utf8(row).SequenceEqual(property)) continue;
+                if (property is not null && (properties.IsNull(row) || !properties.Utf8(row).SequenceEqual(property))) continue;
                 last = Append(expansion, placed, block, last, new(new(evidence.Kind.Ordinal, row), -1));
             }
             return block;
