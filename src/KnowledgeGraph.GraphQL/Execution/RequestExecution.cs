@@ -38,7 +38,7 @@ internal sealed class RequestExecution(
         var document = await planner.DocumentAsync(request, cancellationToken);
         var operation = document.Operation(request.OperationName);
         if (cache.Requests.Find(document, operation, request.Variables.Span) is { } known) return known;
-        _prepared = planner.Prepare(document, operation, request);
+        _prepared = planner.Prepare(document, operation, request, cancellationToken);
         var cached = CachedRequest.Of(_prepared, modelHash);
         cache.Requests.Keep(document, operation, request.Variables.Span, cached);
         return cached;
