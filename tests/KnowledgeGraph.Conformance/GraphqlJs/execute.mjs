@@ -1,5 +1,5 @@
 // Asks the server random queries and compares each answer with that of graphql-js over plain resolvers: read from the store, from the cache, and with no-store.
-// Reads {address, model, folder, moment, language, seed, queries} and writes {queries, requests, difference}.
+// Reads {address, model, folder, moment, language, seed, queries, fieldsMax} and writes {queries, requests, difference}.
 import { buildSchema, execute, parse } from 'graphql';
 import { CursorMarks, difference, parseExact } from './answers.mjs';
 import { readGraph } from './graph.mjs';
@@ -19,19 +19,25 @@ const schema = buildSchema(await fetchSchema(task.address));
 const marks = new CursorMarks(), cursors = new Map();
 resolveWith(schema, graph, task.language, marks, cursors);
 const random = new Random(task.seed);
-const queries = new Queries(schema, graph, random, new Inputs(random, graph));
+const queries = new Queries(schema, graph, random, new Inputs(random, graph), { fieldsMax: task.fieldsMax });
 let requests = 0;
 
 let report = null;
 let asked = 0;
 for (; asked < task.queries && report === null; asked++) {
-  const query = queries.next();
+  const query = spoiled(queries.next());
   const found = await firstDifference(query);
   if (found === undefined) continue;
   const smallest = await shrink(schema, query, async candidate => await firstDifference(candidate) !== undefined);
   report = { what: await firstDifference(smallest) ?? found, query: smallest.text, variables: JSON.stringify(smallest.variables), original: query.text };
 }
 process.stdout.write(JSON.stringify({ queries: asked, requests, difference: report }));
+
+// Now and then a variable is what no type takes.
+function spoiled(query) {
+  const names = Object.keys(query.variables);
+  return names.length > 0 && random.chance(0.05) ? { ...query, variables: { ...query.variables, [random.pick(names)]: { nope: true } } } : query;
+}
 
 // A list that is paged is walked by the cursors that the server gives.
 async function firstDifference(query) {

@@ -27,7 +27,10 @@ export function resolveWith(schema, graph, language, marks, cursors) {
 function defineScalar(scalar, isNumber) {
   if (!scalar) return;
   scalar.serialize = value => isNumber ? new NumberText(value) : value;
-  scalar.parseValue = value => value instanceof NumberText ? value.text : value;
+  scalar.parseValue = value => {
+    if (typeof value !== 'string' && !(value instanceof NumberText)) throw new GraphQLError(`That is no ${scalar.name}.`);
+    return value instanceof NumberText ? value.text : value;
+  };
   scalar.parseLiteral = literal => literal.value;
 }
 
