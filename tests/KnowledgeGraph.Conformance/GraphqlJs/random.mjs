@@ -19,4 +19,19 @@ export class Random {
   chance(probability) { return this.next() < probability; }
 
   pick(items) { return items[this.below(items.length)]; }
+
+  /** A few letters of several scripts. */
+  text() { return this.pick(['a', 'b', '县', '大', 'É', 'x', '1', '%', '_', '"']) + this.pick(['', 'n', 'o', '学', 'ing']); }
+
+  bytes(count) { return Uint8Array.from({ length: count }, () => this.below(256)); }
+
+  /** Characters of any plane, control characters and halves of surrogate pairs among them. */
+  unicode(count) {
+    const bounds = [[0, 0x20], [0x20, 0x7f], [0x300, 0x370], [0x590, 0x700], [0x4e00, 0x9fff], [0x2000, 0x2070], [0x1f300, 0x1f700], [0xe0000, 0xe0080]];
+    const characters = Array.from({ length: count }, () => {
+      const [from, to] = this.pick(bounds);
+      return String.fromCodePoint(from + this.below(to - from));
+    });
+    return characters.join('') + (this.chance(0.05) ? '\ud83d' : '');
+  }
 }
