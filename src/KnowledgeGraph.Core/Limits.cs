@@ -60,6 +60,12 @@ public sealed record Limits
     /// <summary>Most paths of one answer: each costs a search for every node of the one before.</summary>
     public int PathsMax { get; init; } = 100;
 
+    /// <summary>
+    /// Most edges that a search for paths looks at before it says what it has found, with `isComplete: false`: about three seconds of work. It is a number and no time, so that
+    /// the answer is the same whenever and wherever it is worked out.
+    /// </summary>
+    public int PathEdgesMax { get; init; } = 20_000_000;
+
     /// <summary>Most steps of a neighbourhood: beyond a few it is the whole graph.</summary>
     public int NeighborhoodDepthMax { get; init; } = 8;
 

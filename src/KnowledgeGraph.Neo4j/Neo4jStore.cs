@@ -130,7 +130,7 @@ public sealed class Neo4jStore : IGraphStore
 
         private async Task ReadAsync(GraphQuery query, ParameterValues parameters, ResultTape tape, StoredProjection? projection, bool isStateAsked, WorkBudget budget)
         {
-            var found = projection is null ? null : FoundIds.Find(query.Root, parameters, store.Model, projection, budget.CancellationToken);
+            var found = projection is null ? null : FoundIds.Find(query.Root, parameters, store.Model, projection, budget);
             var answer = new Answer(parameters, tape, found);
             await ReadAsync(store._statements.Get(query, parameters), answer, parents: null, budget);
             foreach (string? bookmark in answer.Bookmarks)
