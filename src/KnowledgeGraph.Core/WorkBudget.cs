@@ -41,6 +41,10 @@ public sealed class WorkBudget
         CancellationToken = cancellationToken;
     }
 
+    /// <summary>A budget of work that ends only where it is called off: what loads ask of a graph.</summary>
+    public static WorkBudget OfLoad(CancellationToken cancellationToken) =>
+        new(new() { RequestMillisecondsMax = int.MaxValue, RowsMax = int.MaxValue, AnswerBytesMax = int.MaxValue }, cancellationToken);
+
     /// <summary>Ends the work early.</summary>
     public CancellationToken CancellationToken { get; }
 
