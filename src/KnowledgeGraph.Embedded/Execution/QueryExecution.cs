@@ -137,7 +137,7 @@ internal sealed class QueryExecution(
             foreach (int row in claims.About(id))
             {
                 budget.Step();
-                if (property is not null && !properties.Utf8(row).SequenceEqual(property)) continue;
+                if (property is not null && (properties.IsNull(row) || !properties.Utf8(row).SequenceEqual(property))) continue;
                 last = Append(expansion, placed, block, last, new(new(evidence.Kind.Ordinal, row), -1));
             }
             return block;

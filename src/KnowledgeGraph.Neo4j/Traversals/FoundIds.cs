@@ -23,8 +23,8 @@ internal sealed class FoundIds
     private FoundIds(StoredProjection projection) => _projection = projection;
 
     /// <summary>Whether a root's source walks over a projection.</summary>
-    public static bool AreNeededBy(Expansion root, ParameterValues parameters) =>
-        root.Source is ItemSource.Paths or ItemSource.Connections || (root.Source is ItemSource.ShortestPath && WalkForm.Of(root, parameters) is null);
+    public static bool AreNeededBy(Expansion root, ParameterValues parameters, GraphModel model) =>
+        root.Source is ItemSource.Paths or ItemSource.Connections || (root.Source is ItemSource.ShortestPath && WalkForm.Of(root, parameters, model) is null);
 
     /// <summary>Walks for a root.</summary>
     public static FoundIds Find(Expansion root, ParameterValues parameters, GraphModel model, StoredProjection projection, WorkBudget budget)
