@@ -85,6 +85,15 @@ public sealed record Limits
     public int RequestMillisecondsMax { get; init; } = 30_000;
 
     /// <summary>
+    /// Most root fields that are read from the store at one time; more wait for their turn. Each takes a thread of the embedded store, or a connection to Neo4j, and memory for its
+    /// answer; two processors are not used better by more.
+    /// </summary>
+    public int ConcurrentReadsMax { get; init; } = 32;
+
+    /// <summary>Longest that running requests may go on after the server is told to stop, in milliseconds: what a dashboard asks takes less, and who stops it waits.</summary>
+    public int StopMillisecondsMax { get; init; } = 1_000;
+
+    /// <summary>
     /// Most bytes of memory that validated documents and their plans take, as estimated from their parts; the least used are dropped. Room for thousands of documents that
     /// people write, at about ten kilobytes each, and for some twenty of the longest.
     /// </summary>

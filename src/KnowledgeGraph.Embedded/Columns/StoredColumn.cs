@@ -63,6 +63,28 @@ internal abstract class StoredColumn
     /// <param name="changes">The changed rows, ascending, and their values (None: no value).</param>
     public abstract ColumnBuilder Extend(ReadOnlySpan<(int Row, Value Value)> changes);
 
+    /// <summary>The column of those rows, in that order.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="empty">An empty column of the same property.</param>
+    public StoredColumn Select(int[] rows, StoredColumn empty)
+    {
+        var builder = empty.Extend([]);
+        int missing = 0;
+        foreach (int row in rows)
+        {
+            if (IsNull(row))
+            {
+                missing++;
+                continue;
+            }
+            builder.AppendNulls(missing);
+            builder.Append(Get(row));
+            missing = 0;
+        }
+        builder.AppendNulls(missing);
+        return builder.Build();
+    }
+
     /// <summary>Saves the column as it lies in memory.</summary>
     public abstract void Save(BlockWriter file);
 

@@ -59,7 +59,8 @@ internal sealed class RootPlan
     private byte[]? _digest;
 
     /// <summary>A digest of what decides the field's bytes beside values and graph.</summary>
-    public byte[] Digest(string modelHash) => _digest ??= PlanDigest.Of(modelHash, this);
+    /// <param name="origin">What answers: see <see cref="AnswerOrigin"/>.</param>
+    public byte[] Digest(string origin) => _digest ??= PlanDigest.Of(origin, this);
 }
 
 /// <summary>One evaluation of a root field's parameters.</summary>

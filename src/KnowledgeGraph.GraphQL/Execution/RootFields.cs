@@ -17,6 +17,7 @@ internal sealed record PreparedRequest(ValidDocument Document, ValidOperation Op
 /// <summary>Runs single root fields: reads the store, and writes what it found.</summary>
 internal sealed class RootFields(ApiSchema schema, Limits limits)
 {
+    private readonly StoreReads _reads = new(limits);
     private readonly IntrospectionExecutor _introspection = new(schema);
 
     /// <summary>Runs a root field for one request. A fault of the store is an error in the answer.</summary>
@@ -29,7 +30,7 @@ internal sealed class RootFields(ApiSchema schema, Limits limits)
             if (plan.Shape is IntrospectionShape introspection) return Introspect(introspection, request, cancellationToken);
             var budget = new WorkBudget(limits, cancellationToken);
             using var tape = new ResultTape(budget);
-            await reader.ReadAsync(plan.Query!, request.Parameters[root], tape, budget);
+            await ReadAsync(request, root, reader, tape, budget);
             return Write(plan, tape, reason, budget);
         }
         catch (StoreException exception)
@@ -37,6 +38,11 @@ internal sealed class RootFields(ApiSchema schema, Limits limits)
             return Fail(plan, exception);
         }
     }
+
+    /// <summary>Reads a root field from the store onto the tape.</summary>
+    /// <exception cref="StoreException">The store failed or refused.</exception>
+    public ValueTask ReadAsync(PreparedRequest request, int root, IGraphReader reader, ResultTape tape, WorkBudget budget) =>
+        _reads.ReadAsync(reader, request.Plan.Roots[root].Query!, request.Parameters[root], tape, budget);
 
     private FieldAnswer Introspect(IntrospectionShape shape, PreparedRequest request, CancellationToken cancellationToken)
     {
