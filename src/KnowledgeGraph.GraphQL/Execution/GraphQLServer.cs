@@ -14,12 +14,12 @@ namespace KnowledgeGraph.GraphQL.Execution;
 public sealed class GraphQLServer
 {
     private readonly IGraphStore _store;
-    private readonly Limits _limits;
     private readonly OperationPlanner _planner;
     private readonly RootFields _roots;
     private readonly ResultCache? _cache;
     private readonly CachedFields? _fields;
     private readonly string _origin;
+    private readonly Limits _limits;
 
     /// <param name="schema">The API's schema.</param>
     /// <param name="store">Where the graph lives.</param>
@@ -28,7 +28,7 @@ public sealed class GraphQLServer
     /// <param name="cache">What is kept of answers; null: nothing.</param>
     public GraphQLServer(ApiSchema schema, IGraphStore store, Limits limits, string? defaultLanguage, ResultCache? cache = null)
     {
-        (_store, _limits, _cache) = (store, limits, cache);
+        (_store, _cache, _limits) = (store, cache, limits);
         _planner = new(schema, limits, defaultLanguage);
         _roots = new(schema, limits);
         _fields = cache is null ? null : new(cache, _roots, limits);

@@ -56,10 +56,10 @@ internal ref struct QueryParameters
     private readonly GraphRequest Request()
     {
         if (_query is not { Length: > 0 }) throw Invalid("The URL has no \"query\"; send the document's text as its value, or POST it.");
-        return GraphRequest.OfParameters(_query, _operationName is { Length: > 0 } name ? Encoding.UTF8.GetString(name) : null, TextOf(_variables), TextOf(_extensions));
+        return GraphRequest.OfParameters(_query, _operationName is { Length: > 0 } name ? Encoding.UTF8.GetString(name) : null, GivenOrNull(_variables), GivenOrNull(_extensions));
     }
 
-    private static byte[]? TextOf(byte[]? value) => value is { Length: > 0 } ? value : null;
+    private static byte[]? GivenOrNull(byte[]? json) => json is { Length: > 0 } ? json : null;
 
     /// <summary>Undoes the escapes of a URL's query: `+` is a space, `%` and two digits a byte. Kestrel lets nothing but ASCII come here.</summary>
     private static byte[] Decode(ReadOnlySpan<char> text, string what)
