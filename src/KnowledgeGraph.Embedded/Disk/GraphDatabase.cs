@@ -250,15 +250,19 @@ internal sealed class GraphDatabase : IDisposable
         Execute($"ALTER TABLE {TableNames.Quote(table)} ADD COLUMN {TableNames.Quote(column)} {declaration}");
     }
 
-    private static void Refuse(Findings findings)
+    private void Refuse(Findings findings)
     {
         if (!findings.Any) return;
         var list = findings.ToList();
-        bool isDamage = list.Any(f => f.Problem is CheckProblem.DamagedRow or CheckProblem.DamagedTable or CheckProblem.DanglingEdge or CheckProblem.ValueInvalid);
-        throw new StoreOpenException(isDamage
-            ? "The graph in the data directory is damaged:\n  " + string.Join("\n  ", list) + "\nRestore graph.db from a backup, or use a new data directory and load the sources again."
-            : "The graph in the data directory does not fit the model:\n  " + string.Join("\n  ", list)
-                + "\nPut back what the model lost or take back what it asks more, or use a new data directory and load the sources again.");
+        var damages = list.Where(f => f.Problem is CheckProblem.DamagedRow or CheckProblem.DamagedTable or CheckProblem.DanglingEdge or CheckProblem.ValueInvalid).ToList();
+        if (damages.Count > 0)
+        {
+            string more = damages.Count > 1 ? $", and {damages.Count - 1} more faults (`check` lists them)" : "";
+            throw new StoreOpenException($"{_path} is damaged: {damages[0]}{more}. Restore graph.db from a backup, or use a new data directory and load the sources again.");
+        }
+        throw new StoreOpenException(
+            "The graph in the data directory does not fit the model:\n  " + string.Join("\n  ", list)
+            + "\nPut back what the model lost or take back what it asks more, or use a new data directory and load the sources again.");
     }
 
     private void InTransaction(Action action)
