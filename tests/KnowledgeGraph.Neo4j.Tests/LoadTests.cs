@@ -89,6 +89,36 @@ public sealed class LoadTests(Neo4jServer server, SeedGraphs graphs)
         await graphs.SameAsync(server, q => q.Scan("Entity", 1000, q.AllColumns("Entity")));
     }
 
+    [SkippableTheory]
+    [InlineData(200_000)]
+    [InlineData(1)]
+    public async Task Deletions_are_written_whole_or_in_parts(int rowsMax)
+    {
+        await using var neo4j = await EmptyAsync(new() { LoadTransactionRowsMax = rowsMax });
+        var zone = Repository.Model.Kind("Zone")!;
+        var document = Repository.Model.Kind("Document")!;
+        var partyTo = Repository.Model.RelationshipType("PARTY_TO")!;
+        var none = new Value[partyTo.Properties.Length];
+        EdgeRow Edge(string from) => new(partyTo, EdgeId.Of(partyTo, from, "agreement:g", none), from, "agreement:g", none, ["document:1", "document:2"]);
+        await ApplyAsync(neo4j.Store, new(
+            [Node("Document", "document:1", null, ("sha256", Value.Of("aa"))), Node("Document", "document:2", null), Node("Zone", "zone:a", ["document:1"]), Node("Zone", "zone:b", ["document:1"]), Node("Agreement", "agreement:g", null)],
+            [Edge("zone:a"), Edge("zone:b")], "2025-01-01T00:00:00Z"));
+        var summary = await ApplyAsync(neo4j.Store, new(
+            [Node("Document", "document:3", null, ("sha256", Value.Of("aa"))), Node("Zone", "zone:b", null)], [Edge("zone:b") with { Sources = null }], Later)
+        {
+            DeletedNodes = [new(document, "document:1"), new(zone, "zone:a")],
+            DeletedEdges = [new(partyTo, Edge("zone:a").Id)],
+        });
+        Assert.Equal([new("Zone", 0, 1, 0, 1), new("Document", 1, 0, 0, 1)], summary.Nodes);
+        Assert.Equal([new("PARTY_TO", 0, 1, 0, 1)], summary.Relationships);
+        var stored = await RawCypher.RunAsync(server.Require(), "MATCH (n:Node) RETURN n.id, n.sources, n.updatedAt ORDER BY n.id");
+        Assert.Equal(
+            ["""["agreement:g",null,"2025-01-01T00:00:00Z"]""", """["document:2",null,"2025-01-01T00:00:00Z"]""", """["document:3",null,"2026-01-01T00:00:00Z"]""", """["zone:b",null,"2026-01-01T00:00:00Z"]"""],
+            stored.Select(row => row.GetRawText()));
+        Assert.Equal("""[["document:2"]]""", (await RawCypher.RunAsync(server.Require(), "MATCH ()-[r]->() RETURN r.sources")).Single().GetRawText());
+        Assert.Null(await neo4j.Store.NotReadyAsync(default));
+    }
+
     [SkippableFact]
     public async Task A_load_that_is_cancelled_leaves_the_graph_as_it_was()
     {
@@ -120,10 +150,15 @@ public sealed class LoadTests(Neo4jServer server, SeedGraphs graphs)
                 Join(edges.Select(e => e.ToString())),
                 Join(await load.KnownEdgesAsync([.. edges.Select(e => e.Id), "a~PARTY_TO~b~", "a~NONE~b", "nonsense"], default)),
                 Join((await load.EdgesAsync(Repository.Model.Tree!.Parent.Type, RelationshipDirection.In, ids, default)).Select(e => e.ToString())),
+                Join((await load.ClaimsAboutAsync([.. ids, "document:000~RETELLS~document:001"], default)).Select(c => c.ToString())),
+                Join((await load.CitationsAsync(["document:000", "zone:kelan"], default)).Nodes.Select(n => n.ToString())),
+                Join((await load.CitationsAsync(["document:000"], default)).Edges.Select(e => e.ToString())),
                 Join((await load.PropertyAsync(evidence, evidence.Property("start")!, ids, default)).Select(v => $"{v.Key} {v.Value}"))));
         }
         Assert.Equal(answers[1], answers[0]);
         Assert.Contains("zone:kelan Zone", answers[0], StringComparison.Ordinal);
+        Assert.Contains("KnownClaim { Id = evidence:f002, About = document:000~RETELLS~document:001 }", answers[0], StringComparison.Ordinal);
+        Assert.Contains("CitingNode { Kind = Document, Id = document:000 }", answers[0], StringComparison.Ordinal);
     }
 
     [SkippableFact]

@@ -20,6 +20,9 @@ internal sealed class TextListColumn(TextChunk[] chunks, int count) : StoredColu
     /// <summary>The items.</summary>
     public string[] Items(int row) => IsNull(row) ? [] : ParseItems(Json(row));
 
+    /// <summary>The UTF-8 texts of the items, one after the other.</summary>
+    public TextEnumerator Texts(int row) => new(Json(row));
+
     public override Value Get(int row) => IsNull(row) ? Value.None : Value.Of(Items(row));
 
     public override void Write(int row, ResultTape tape, int tapeRow, int slot)
@@ -77,6 +80,35 @@ internal sealed class TextListColumn(TextChunk[] chunks, int count) : StoredColu
     {
         if (value.Kind == ValueKind.Texts && value.Texts.Length > 0) chunk.AppendJson(Encode(value.Texts));
         else chunk.AppendNull();
+    }
+
+    /// <summary>Reads the texts of a JSON array; each lasts until the next.</summary>
+    internal ref struct TextEnumerator(ReadOnlySpan<byte> json)
+    {
+        private Utf8JsonReader _reader = new(json);
+        private readonly bool _isEmpty = json.IsEmpty;
+
+        public ReadOnlySpan<byte> Current { get; private set; }
+
+        public readonly TextEnumerator GetEnumerator() => this;
+
+        public bool MoveNext()
+        {
+            if (_isEmpty) return false;
+            while (_reader.Read())
+            {
+                if (_reader.TokenType != JsonTokenType.String) continue;
+                Current = _reader.ValueIsEscaped ? Unescape() : _reader.ValueSpan;
+                return true;
+            }
+            return false;
+        }
+
+        private readonly ReadOnlySpan<byte> Unescape()
+        {
+            byte[] text = new byte[_reader.ValueSpan.Length];
+            return text.AsSpan(0, _reader.CopyString(text));
+        }
     }
 
     /// <summary>Builds a <see cref="TextListColumn"/>.</summary>

@@ -218,7 +218,7 @@ internal sealed class GraphDatabase : IDisposable
             Execute("DROP TABLE IF EXISTS version");
             Execute("DELETE FROM store");
         }
-        if (!isNew && format <= FormatWithoutChecksums) AddChecksums();
+        if (!isNew && format <= FormatWithoutChecksums) BringUp();
         if (Number("SELECT count(*) FROM store") == 0)
         {
             using var epoch = new SqliteStatement(_connection, "INSERT INTO store (epoch) VALUES (?)");
@@ -228,7 +228,7 @@ internal sealed class GraphDatabase : IDisposable
         StoredModel.Apply(_connection, model);
     }
 
-    private void AddChecksums()
+    private void BringUp()
     {
         AddColumn("store", "model", "TEXT");
         AddColumn("last_commit", "checksum", "INTEGER NOT NULL DEFAULT 0");
@@ -239,6 +239,8 @@ internal sealed class GraphDatabase : IDisposable
         }
         foreach (string table in tables)
         {
+            // "row" was in the way of a property of that name.
+            if (!TableNames.ColumnsOf(_connection, table).Contains(TableNames.Row)) Execute($"ALTER TABLE {TableNames.Quote(table)} RENAME COLUMN row TO {TableNames.Quote(TableNames.Row)}");
             AddColumn(table, TableNames.Checksum, "INTEGER");
             TableTotal.Rebuild(_connection, table);
         }

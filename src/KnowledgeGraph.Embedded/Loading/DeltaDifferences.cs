@@ -64,7 +64,7 @@ internal sealed class DeltaDifferences
         int known = table.IdIndex.Find(Encoding.UTF8.GetBytes(row.Id));
         if (known >= 0)
         {
-            differences.Compare(known, row.Values, row.Sources, row.Kind.Properties, table.ColumnAt, table.Sources, _moment);
+            differences.Compare(known, row.Values, row.Sources, row.Kind.Properties, table.ColumnAt, table.Sources, _delta);
             return;
         }
         _newNodes.Add(row.Id, new(row.Kind.Ordinal, table.Count + differences.NewCount));
@@ -80,7 +80,7 @@ internal sealed class DeltaDifferences
         var table = _left.Edges(row.Type.Ordinal);
         var differences = _edges[row.Type.Ordinal] ??= new();
         int known = table.Count == 0 ? -1 : table.Find(Encoding.UTF8.GetBytes(row.Id));
-        if (known >= 0) differences.Compare(known, row.Values, row.Sources, row.Type.Properties, table.ColumnAt, table.Sources, _moment);
+        if (known >= 0) differences.Compare(known, row.Values, row.Sources, row.Type.Properties, table.ColumnAt, table.Sources, _delta);
         else differences.Add(new(row.Id, End(row.From), End(row.To), NewValues(row.Values, row.Type.Properties), row.Sources ?? []));
     }
 
@@ -127,29 +127,29 @@ internal sealed class DeltaDifferences
         public void Add(TNew row) => _new.Add(row);
 
         public void Compare(
-            int row, Value[] told, string[]? sources, ImmutableArray<PropertyDefinition> properties, Func<int, StoredColumn> columnAt, TextListColumn knownSources, Value moment)
+            int row, Value[] told, string[]? sources, ImmutableArray<PropertyDefinition> properties, Func<int, StoredColumn> columnAt, TextListColumn knownSources, GraphDelta delta)
         {
             var values = new Value[told.Length];
             bool changed = false;
             for (int i = 0; i < told.Length; i++)
             {
                 values[i] = columnAt(i).Get(row);
-                var after = After(told[i], values[i]);
-                changed |= after != values[i];
-                values[i] = after;
+                var value = After(told[i], values[i]);
+                changed |= value != values[i];
+                values[i] = value;
             }
             string[] known = knownSources.Items(row);
-            string[] united = sources is null ? known : [.. known.Union(sources, StringComparer.Ordinal).Order(CodePointOrder.Instance)];
-            if (!changed && united.Length == known.Length)
+            string[] after = delta.SourcesAfter(known, sources);
+            if (!changed && after.AsSpan().SequenceEqual(known))
             {
                 _same++;
                 return;
             }
             for (int i = 0; i < values.Length; i++)
             {
-                if (properties[i].Timestamp.HasFlag(Timestamp.Update) && told[i].IsNone) values[i] = moment;
+                if (properties[i].Timestamp.HasFlag(Timestamp.Update) && told[i].IsNone) values[i] = Value.Of(delta.Moment);
             }
-            _changed.Add(row, new(row, values, united));
+            _changed.Add(row, new(row, values, after));
         }
     }
 }

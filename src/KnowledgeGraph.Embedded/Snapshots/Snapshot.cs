@@ -1,3 +1,4 @@
+using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Embedded.Blocks;
 using KnowledgeGraph.Embedded.Traversals;
@@ -14,7 +15,7 @@ internal sealed class Snapshot
     private readonly Adjacency[] _outward;
     private readonly Adjacency[] _inward;
     private readonly Lazy<EvidenceIndex?> _evidence;
-    private readonly LazyProjection _projection;
+    private readonly SharedPart<SnapshotProjection> _projection;
 
     private Snapshot(
         GraphModel model, NodeTable[] nodes, EdgeTable[] edges, Adjacency[] outward, Adjacency[] inward, GraphVersion version, SnapshotProjection? sameTopology)
@@ -26,7 +27,7 @@ internal sealed class Snapshot
         _outward = outward;
         _inward = inward;
         _evidence = new(() => model.Evidence is { } evidence ? EvidenceIndex.Build(this, evidence) : null);
-        _projection = new(this, sameTopology?.With(this));
+        _projection = new(sameTopology?.With(this));
     }
 
     public GraphModel Model { get; }
@@ -37,7 +38,7 @@ internal sealed class Snapshot
     public EvidenceIndex? Evidence => _evidence.Value;
 
     /// <summary>The topology for walks; made by the first walk.</summary>
-    public SnapshotProjection Projection(CancellationToken cancellationToken) => _projection.Get(cancellationToken);
+    public SnapshotProjection Projection(WorkBudget budget) => _projection.Get(b => SnapshotProjection.Of(this, b), budget);
 
     public static Snapshot Build(GraphModel model, NodeTable[] nodes, EdgeTable[] edges, GraphVersion version) => new(
         model,
