@@ -54,7 +54,7 @@ internal static class GraphText
     private static void AssertOrdered(NodeTable table, string property)
     {
         var column = table.ColumnOf(property)!;
-        int[] rows = table.RowsByProperty(property);
+        int[] rows = table.RowsByProperty(property, TestBudget.Ample);
         Assert.Equal(Enumerable.Range(0, table.Count), rows.Order());
         for (int i = 1; i < rows.Length; i++) Assert.True(column.Compare(rows[i - 1], column, rows[i], descending: false) <= 0);
     }

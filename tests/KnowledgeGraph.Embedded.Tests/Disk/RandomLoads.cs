@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using KnowledgeGraph.Core.Loading;
-using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Values;
 
 namespace KnowledgeGraph.Embedded.Tests.Disk;
