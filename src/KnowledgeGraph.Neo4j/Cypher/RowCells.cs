@@ -26,7 +26,7 @@ internal sealed class RowCells(GraphModel model, CypherScope scope, CypherParame
     public CursorLayout Cursor(int slot, CypherOrder? order)
     {
         var keys = order?.Keys.Select(k => (Add(k.Kept), k.Type)) ?? [];
-        return new(slot, [.. keys], Add(scope.NodeId), scope.Edge is null || scope.Derived is not null ? -1 : Add(scope.EdgeId));
+        return new(slot, [.. keys], Add(scope.NodeId), scope.Edge is null || scope.Derived is not null ? -1 : Add(scope.HasParallelEdges ? scope.EdgeKey : scope.EdgeId));
     }
 
     /// <summary>The cell of an expression, added where it is new.</summary>

@@ -53,7 +53,7 @@ internal sealed class CellWriter(ExpansionLayout layout, ParameterValues paramet
                 WriteList(cell.Json(body), row, slot);
                 break;
             default:
-                throw new StoreException("INTERNAL_ERROR", $"The graph database has a {cell.Token} where the model says {source.Form}.");
+                throw new StoreException("DATA_INVALID", $"The graph database has a {cell.Token} where the model says {source.Form}.");
         }
     }
 
@@ -88,12 +88,20 @@ internal sealed class CellWriter(ExpansionLayout layout, ParameterValues paramet
         return length;
     }
 
-    /// <summary>The text of a cell.</summary>
-    public static string TextOf(ReadOnlySpan<byte> body, Cell cell)
+    /// <summary>The id that a cell holds.</summary>
+    /// <exception cref="StoreException">It holds none: somebody else wrote the node or edge.</exception>
+    public string IdOf(ReadOnlySpan<byte> body, Cell cell)
     {
+        if (cell.Token != JsonTokenType.String) throw WithoutId();
         var text = new Utf8JsonReader(cell.Json(body));
         text.Read();
         return text.GetString()!;
+    }
+
+    private StoreException WithoutId()
+    {
+        string what = layout.Expansion.Source is ItemSource.Traverse { Type.Name: var type } ? $"an edge {type}, or a node that it leads to," : "a node";
+        return new("DATA_INVALID", $"The graph database has {what} without an id. Whoever runs the server should delete it, and write nodes and edges by loads only.");
     }
 
     private static int Decode(ReadOnlySpan<byte> json, byte[] buffer)
@@ -107,8 +115,10 @@ internal sealed class CellWriter(ExpansionLayout layout, ParameterValues paramet
     {
         _cursor!.Begin();
         foreach (var (cell, type) in cursor.Keys) AddKey(body, cells[cell], type);
+        if (cells[cursor.NodeId].Token != JsonTokenType.String) throw WithoutId();
         AddText(body, cells[cursor.NodeId], isKey: false);
-        if (cursor.EdgeId < 0) _cursor.AddId([]);
+        // An edge has no say in the order where it cannot be parallel to another.
+        if (cursor.EdgeId < 0 || cells[cursor.EdgeId].Token != JsonTokenType.String) _cursor.AddId([]);
         else AddText(body, cells[cursor.EdgeId], isKey: false);
         _cursor.End(tape, row, cursor.Slot);
     }
@@ -143,5 +153,5 @@ internal sealed class CellWriter(ExpansionLayout layout, ParameterValues paramet
     private static long Number(ReadOnlySpan<byte> json) =>
         Utf8Parser.TryParse(json, out long number, out int consumed) && consumed == json.Length
             ? number
-            : throw new StoreException("INTERNAL_ERROR", "The graph database has a fraction where the model says a whole number.");
+            : throw new StoreException("DATA_INVALID", "The graph database has a fraction where the model says a whole number.");
 }
