@@ -42,10 +42,16 @@ internal sealed class DeltaDifferences
 
     public LoadChanges Find(CancellationToken cancellationToken)
     {
-        foreach (var row in _delta.Nodes) FindNode(row);
-        cancellationToken.ThrowIfCancellationRequested();
-        foreach (var row in _delta.Edges) FindEdge(row);
-        cancellationToken.ThrowIfCancellationRequested();
+        foreach (var row in _delta.Nodes)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            FindNode(row);
+        }
+        foreach (var row in _delta.Edges)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            FindEdge(row);
+        }
         var nodes = Array.ConvertAll(_nodes, d => d?.Changes);
         var edges = Array.ConvertAll(_edges, d => d?.Changes);
         long commit = BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long)));
