@@ -1,6 +1,7 @@
 using System.CommandLine;
 using KnowledgeGraph.Benchmarks;
 using KnowledgeGraph.Benchmarks.Caching;
+using KnowledgeGraph.Benchmarks.Filters;
 using KnowledgeGraph.Benchmarks.Peers;
 using KnowledgeGraph.Benchmarks.Walks;
 
@@ -33,6 +34,11 @@ walks.SetAction((arguments, cancellationToken) => BenchmarkRun.RunAsync(async ()
     await new HttpBenchmark(TimeSpan.FromSeconds(arguments.GetValue(seconds)), arguments.GetValue(rounds), WalkQuery.All, connections: 1).RunAsync(arguments.GetValue(data)?.FullName, cancellationToken);
 }));
 
+var dataScale = new Option<int>("--scale") { Description = "How large the graph is that is made.", DefaultValueFactory = _ => 1 };
+var filters = new Command("filters", "Filters, beside a set evaluation written by hand, and look-ups; the first path beside a shortest path.") { data, seconds, rounds, dataScale };
+filters.SetAction((arguments, cancellationToken) => BenchmarkRun.RunAsync(() =>
+    new FilterBenchmark(TimeSpan.FromSeconds(arguments.GetValue(seconds)), arguments.GetValue(rounds), arguments.GetValue(dataScale)).RunAsync(arguments.GetValue(data)?.FullName, cancellationToken)));
+
 var neo4jWalks = new Command("neo4j-walks", "Walks over Neo4j, beside Cypher written by hand.") { data, seconds, rounds };
 neo4jWalks.SetAction((arguments, cancellationToken) => BenchmarkRun.RunAsync(() =>
     new Neo4jWalkBenchmark(TimeSpan.FromSeconds(arguments.GetValue(seconds)), arguments.GetValue(rounds)).RunAsync(arguments.GetValue(data)?.FullName, cancellationToken)));
@@ -55,5 +61,5 @@ var plainEndpoint = new Command(PlainEndpoint.CommandName, "The endpoint that `h
 plainEndpoint.SetAction((arguments, cancellationToken) =>
     PlainEndpoint.RunAsync(arguments.GetValue(url)!, arguments.GetValue(answers)!, cancellationToken));
 
-return await new RootCommand("Benchmarks of the server with its embedded store, over loopback. docs/performance.md says how to read them.") { http, load, neo4j, cache, dashboard, walks, neo4jWalks, plainEndpoint, dashboardServer }
+return await new RootCommand("Benchmarks of the server with its embedded store, over loopback. docs/performance.md says how to read them.") { http, load, neo4j, cache, dashboard, walks, filters, neo4jWalks, plainEndpoint, dashboardServer }
     .Parse(args).InvokeAsync();

@@ -54,20 +54,17 @@ internal sealed class SharedRuns<T>(TimeSpan limit)
     {
         try
         {
-            run.Succeed(await work(argument, run.Token));
-        }
-        catch (OperationCanceledException) when (run.Token.IsCancellationRequested)
-        {
-            // Cancelled by its deadline; or all have left, and nobody hears of it.
-            run.Fail(new DeadlineExceededException());
+            var result = await work(argument, run.Token);
+            // Before the waiters go on, so that whoever of them asks again begins anew.
+            _runs.TryRemove(new(key, run));
+            run.Succeed(result);
         }
         catch (Exception fault)
         {
-            run.Fail(fault);
-        }
-        finally
-        {
             _runs.TryRemove(new(key, run));
+            // Cancelled by its deadline; or all have left, and nobody hears of it.
+            bool isOver = fault is OperationCanceledException && run.Token.IsCancellationRequested;
+            run.Fail(isOver ? new DeadlineExceededException() : fault);
         }
     }
 

@@ -140,6 +140,8 @@ internal sealed class TraversalTypes(SchemaContext context)
     private ApiObjectType Paths() => MakeObject("Paths", "Paths from one node to another.", made =>
     {
         context.Add(made, "paths", context.RequiredList(Path()), "The paths, the cheapest first, then by their nodes.", new FieldMeaning.FoundPaths());
+        AddMeasure(
+            made, "isComplete", context.Scalars.Boolean, "Whether these are all paths asked for; false where the search had looked at too many edges (Limits:PathEdgesMax).", Measure.IsComplete, OperandOwner.Node);
         AddVersion(made);
     });
 

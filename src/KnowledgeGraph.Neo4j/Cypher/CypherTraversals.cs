@@ -14,6 +14,9 @@ internal sealed class CypherTraversals(GraphLayout layout, CypherParameters para
     /// <summary>The parameter that holds what was found elsewhere.</summary>
     public const string FoundParameter = "found";
 
+    /// <summary>The parameter that holds the measures of a list of paths that was found elsewhere.</summary>
+    public const string WalkParameter = "walk";
+
     private readonly GraphModel _model = layout.Model;
     private readonly string _root = StoredName.Quote(layout.RootLabel);
 
@@ -23,7 +26,7 @@ internal sealed class CypherTraversals(GraphLayout layout, CypherParameters para
         ItemSource.ShortestPath path when form is not null => ShortestPath(path),
         ItemSource.Neighborhood neighborhood => Neighborhood(neighborhood, root.Where),
         ItemSource.ShortestPath or ItemSource.Connections => CypherWalk.OfIds([$"UNWIND ${FoundParameter} AS found"], "found", _root),
-        ItemSource.Paths => CypherWalk.OfIds([], "found", _root, CypherWalk.OfIds([$"UNWIND ${FoundParameter} AS found"], "found", _root)),
+        ItemSource.Paths => CypherWalk.OfIds([], $"${WalkParameter}", _root, CypherWalk.OfIds([$"UNWIND ${FoundParameter} AS found"], "found", _root)),
         _ => null,
     };
 
@@ -58,6 +61,8 @@ internal sealed class CypherTraversals(GraphLayout layout, CypherParameters para
     private CypherWalk Neighborhood(ItemSource.Neighborhood source, Filter? where)
     {
         string limit = parameters.Add(source.Limit, ParameterForm.Value, ScalarType.Int);
+        // The node in the middle is listed whatever the limit.
+        string most = $"CASE WHEN {limit} < 1 THEN 1 ELSE {limit} END";
         var clauses = new List<string>
         {
             $"MATCH (a:{_root}) WHERE a.{StoredName.Id} = {parameters.Add(source.Of, ParameterForm.Value, ScalarType.Id)}",
@@ -76,7 +81,7 @@ internal sealed class CypherTraversals(GraphLayout layout, CypherParameters para
         }
         string distances = string.Join(" + ", Enumerable.Range(0, depth + 1).Select(distance => $"[x IN ring{distance} | {distance}]"));
         clauses.Add($"WITH within{depth} AS reached, {distances} AS reachedAt");
-        clauses.Add($"WITH reached[..{limit}] AS members, reachedAt[..{limit}] AS distances, size(reached) AS count");
+        clauses.Add($"WITH reached[..{most}] AS members, reachedAt[..{most}] AS distances, size(reached) AS count");
         clauses.Add(LinksBetweenMembers(source.Walk));
         return CypherWalk.OfLists(clauses, Measure, "members", "distances", "links");
 
