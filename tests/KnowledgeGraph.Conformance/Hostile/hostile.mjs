@@ -163,7 +163,7 @@ async function settle() {
 async function readIds() {
   const ids = {};
   for (const [name, field] of [['zone', 'zones'], ['enterprise', 'enterprises'], ['university', 'universities'], ['agreement', 'agreements'], ['person', 'people'], ['place', 'places']]) {
-    ids[name] = (await ask(`{ list: ${field}(first: 300) { nodes { id } } }`)).list.nodes.map(node => node.id);
+    ids[name] = (await ask(`{ list: ${field}(first: 100) { nodes { id } } }`)).list.nodes.map(node => node.id);
   }
   ids.party = [...ids.zone, ...ids.enterprise, ...ids.university];
   ids.any = Object.values(ids).flat();
@@ -181,7 +181,7 @@ async function ask(query) {
     const { text } = await send(address, { method: 'POST', path: '/graphql', body: Buffer.from(JSON.stringify({ query })) });
     const answer = JSON.parse(text);
     if (!answer.errors) return answer.data;
-    if (tries === 20) throw new Error(text);
+    if (tries === 200) throw new Error(text);
     await sleep(100);
   }
 }
