@@ -99,8 +99,11 @@ public sealed record Limits
     /// <summary>Longest that running requests may go on after the server is told to stop, in milliseconds: what a dashboard asks takes less, and who stops it waits.</summary>
     public int StopMillisecondsMax { get; init; } = 1_000;
 
-    /// <summary>Most validated documents that are kept; the least used are dropped.</summary>
-    public int DocumentsKept { get; init; } = 1_000;
+    /// <summary>
+    /// Most bytes of memory that validated documents and their plans take, as estimated from their parts; the least used are dropped. Room for thousands of documents that
+    /// people write, at about ten kilobytes each, and for some twenty of the longest.
+    /// </summary>
+    public int DocumentBytesKeptMax { get; init; } = 50_000_000;
 
     /// <summary>Most plans that are kept of one document: an operation has few shapes of variables unless somebody makes them up.</summary>
     public int PlansKeptPerDocument { get; init; } = 64;
@@ -114,7 +117,7 @@ public sealed record Limits
     /// <summary>Longest text of any property, in UTF-8 bytes: the graph keeps facts, not documents.</summary>
     public int TextBytesMax { get; init; } = 100_000;
 
-    /// <summary>Most errors that one load tells: the rest are counted.</summary>
+    /// <summary>Most errors, and most sums of errors of one kind, that one load lists: the rest are counted.</summary>
     public int LoadErrorsMax { get; init; } = 100;
 
     /// <summary>Longest row of a file that a load reads, in bytes: an unclosed quote must not take the rest of the file into memory.</summary>

@@ -44,11 +44,11 @@ public sealed class WorkBudget
     /// <summary>Ends the work early.</summary>
     public CancellationToken CancellationToken { get; }
 
-    /// <summary>How much time is left, in milliseconds; 0 where it is over.</summary>
-    public int MillisecondsLeft => (int)Math.Max(0, _endsAt - Environment.TickCount64);
-
     /// <summary>How many edges a search for paths may look at before it ends with what it has found (Limits:PathEdgesMax).</summary>
     public int PathEdgesMax { get; }
+
+    /// <summary>How much time is left, in milliseconds; 0 where it is over.</summary>
+    public int MillisecondsLeft => (int)Math.Max(0, _endsAt - Environment.TickCount64);
 
     /// <summary>How many steps were counted so far: a measure of work that is the same on every machine.</summary>
     public long Steps => _stepsAtCheck - _stepsLeft;

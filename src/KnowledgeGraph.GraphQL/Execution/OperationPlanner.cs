@@ -53,7 +53,7 @@ public sealed class OperationPlanner(ApiSchema schema, Limits limits, string? de
         string shape = VariableShape.Of(variables, operation.ConditionVariables);
         if (operation.Plans.Find(shape) is { } kept) return kept;
         var plan = _binder.Bind(document, operation, variables, budget);
-        operation.Plans.Keep(shape, plan, limits.PlansKeptPerDocument);
+        _documents.Grow(document, operation.Plans.Keep(shape, plan, limits.PlansKeptPerDocument));
         return plan;
     }
 }

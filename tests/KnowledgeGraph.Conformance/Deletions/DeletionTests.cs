@@ -9,7 +9,7 @@ public sealed class DeletionTests(ServedGraphs graphs)
     private static readonly string[] Queries =
     [
         """{ zones(order: [{ name: ASC }], first: 100) { totalCount nodes { id updatedAt sources { id } evidence { id start document { id } } agreements { totalCount edges { role node { id parties { totalCount edges { role node { __typename id } } } } } } } } }""",
-        """{ universities(first: 100) { totalCount aggregate { count } nodes { id sources { id } evidence { id } } } }""",
+        """{ universities(first: 100) { totalCount nodes { id sources { id } evidence { id } } } }""",
         """{ documents(first: 100, order: [{ id: DESC }]) { totalCount nodes { id claims(first: 100) { totalCount nodes { id about } } } } }""",
         """{ nodes(ids: ["university:wrong", "document:wrong", "evidence:wrong-1", "zone:kelan"]) { __typename id } }""",
         """{ university(by: { ror: "https://ror.org/000000000" }) { id } }""",

@@ -103,7 +103,7 @@ public sealed class GraphCheckTests
     public async Task A_new_node_has_the_to_one_relationship_that_the_model_requires()
     {
         using var folder = new LoadFolder(ModelWith("Town!")).With("nodes/Person.csv", "id", "p:1").With("nodes/Town.csv", "id", "t:a");
-        Assert.Equal(["nodes/Person.csv:2: p:1 is a new Person, which needs its home; write an edge in relationships/LIVES_IN.csv"], await folder.LoadBadAsync());
+        Assert.Equal(["nodes/Person.csv:2: column \"home\": is missing, and p:1 is a new Person, which needs it; write an edge in relationships/LIVES_IN.csv"], await folder.LoadBadAsync());
         await folder.With("relationships/LIVES_IN.csv", "from,to", "p:1,t:a").LoadGoodAsync();
         await folder.Emptied().With("nodes/Person.csv", "id", "p:1").LoadGoodAsync();
     }

@@ -76,7 +76,7 @@ internal static class TapeText
         var root = query.Query.Root;
         int slot = root.Node.Columns.Length + root.Edge.Columns.IndexOf(root.Edge.Columns.OfType<Column.Cursor>().First());
         Assert.True(tape.TryGetValue(last, slot, out var json));
-        Assert.True(Cursor.TryDecode(Encoding.UTF8.GetString(json[1..^1]), Cursor.Binding(root, query.Values), root.Order.Length, out var keys));
+        Assert.True(Cursor.TryDecode(Encoding.UTF8.GetString(json[1..^1]), Cursor.Binding(root, query.Values), root.Order, out var keys));
         return keys;
     }
 }
