@@ -32,6 +32,9 @@ internal abstract class StoredColumn
     /// <summary>The UTF-8 text; of columns of texts and dates alone. Empty where the row has no value.</summary>
     public virtual ReadOnlySpan<byte> Utf8(int row) => throw new NotSupportedException();
 
+    /// <summary>The column with its texts folded (<see cref="FoldedText"/>), chunk by chunk when first looked at; of columns of texts and lists of them alone.</summary>
+    public virtual StoredColumn Folded => throw new NotSupportedException();
+
     /// <summary>The row's value.</summary>
     public abstract Value Get(int row);
 

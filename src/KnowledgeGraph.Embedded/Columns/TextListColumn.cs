@@ -6,19 +6,24 @@ using KnowledgeGraph.Embedded.Blocks;
 namespace KnowledgeGraph.Embedded.Columns;
 
 /// <summary>Lists of text, each kept as the JSON array that answers hold; a missing list is an empty one.</summary>
-internal sealed class TextListColumn(TextChunk[] chunks, int count) : StoredColumn
+internal sealed class TextListColumn(TextChunk[] chunks, int count, bool isFolded = false) : StoredColumn
 {
     public static TextListColumn None { get; } = new([], 0);
 
     public override int Count => count;
 
+    public override StoredColumn Folded => new TextListColumn(chunks, count, isFolded: true);
+
     /// <summary>The JSON array; empty where nothing was told.</summary>
-    public ReadOnlySpan<byte> Json(int row) => chunks[row >> ChunkShift].Json(row & ChunkMask);
+    public ReadOnlySpan<byte> Json(int row) => ChunkOf(row).Json(row & ChunkMask);
 
     public override bool IsNull(int row) => Json(row).IsEmpty;
 
     /// <summary>The items.</summary>
     public string[] Items(int row) => IsNull(row) ? [] : ParseItems(Json(row));
+
+    /// <summary>The UTF-8 texts of the items, one after the other.</summary>
+    public TextEnumerator Texts(int row) => new(Json(row));
 
     public override Value Get(int row) => IsNull(row) ? Value.None : Value.Of(Items(row));
 
@@ -62,6 +67,20 @@ internal sealed class TextListColumn(TextChunk[] chunks, int count) : StoredColu
         return [.. json];
     }
 
+    private TextChunk ChunkOf(int row)
+    {
+        var chunk = chunks[row >> ChunkShift];
+        return isFolded ? chunk.Folded(Fold) : chunk;
+    }
+
+    private static bool Fold(TextChunk.Builder folded, ReadOnlySpan<byte> json)
+    {
+        string[] items = ParseItems(json);
+        string[] foldedItems = Array.ConvertAll(items, FoldedText.Of);
+        folded.AppendJson(Encode(foldedItems));
+        return !items.AsSpan().SequenceEqual(foldedItems);
+    }
+
     private static string[] ParseItems(ReadOnlySpan<byte> json)
     {
         var items = new List<string>();
@@ -77,6 +96,35 @@ internal sealed class TextListColumn(TextChunk[] chunks, int count) : StoredColu
     {
         if (value.Kind == ValueKind.Texts && value.Texts.Length > 0) chunk.AppendJson(Encode(value.Texts));
         else chunk.AppendNull();
+    }
+
+    /// <summary>Reads the texts of a JSON array; each lasts until the next.</summary>
+    internal ref struct TextEnumerator(ReadOnlySpan<byte> json)
+    {
+        private Utf8JsonReader _reader = new(json);
+        private readonly bool _isEmpty = json.IsEmpty;
+
+        public ReadOnlySpan<byte> Current { get; private set; }
+
+        public readonly TextEnumerator GetEnumerator() => this;
+
+        public bool MoveNext()
+        {
+            if (_isEmpty) return false;
+            while (_reader.Read())
+            {
+                if (_reader.TokenType != JsonTokenType.String) continue;
+                Current = _reader.ValueIsEscaped ? Unescape() : _reader.ValueSpan;
+                return true;
+            }
+            return false;
+        }
+
+        private readonly ReadOnlySpan<byte> Unescape()
+        {
+            byte[] text = new byte[_reader.ValueSpan.Length];
+            return text.AsSpan(0, _reader.CopyString(text));
+        }
     }
 
     /// <summary>Builds a <see cref="TextListColumn"/>.</summary>

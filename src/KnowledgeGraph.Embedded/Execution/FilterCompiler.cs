@@ -19,6 +19,8 @@ internal sealed class FilterCompiler(Snapshot snapshot, ParameterValues paramete
         Filter.IsNull isNull => new Predicate.IsNull(Columns(isNull.Operand), parameters[isNull.Parameter].Number != 0),
         Filter.OfKind kind => new Predicate.OfKind(Kinds(parameters[kind.Parameter])),
         Filter.Compare compare => Compile(compare),
+        Filter.HasAll hasAll => new HasAllPredicate(Columns(hasAll.Operand), parameters[hasAll.Parameter].Texts),
+        Filter.FromSource source => Compile(source),
         Filter.Related related => Compile(related),
         Filter.Within within => Compile(within),
         _ => throw new NotSupportedException($"{filter.GetType().Name} is no filter of this store."),
@@ -42,6 +44,12 @@ internal sealed class FilterCompiler(Snapshot snapshot, ParameterValues paramete
         var relatedEdges = snapshot.Edges(traverse.Type.Ordinal);
         var where = related.Where is { } filter ? new FilterCompiler(snapshot, parameters, relatedEdges).Compile(filter) : null;
         return new(snapshot.Adjacency(traverse.Type.Ordinal, traverse.Direction), traverse.Targets, where, related.Quantifier);
+    }
+
+    private FromSourcePredicate Compile(Filter.FromSource source)
+    {
+        var where = source.Where is { } filter ? new FilterCompiler(snapshot, parameters, edges: null).Compile(filter) : null;
+        return new(snapshot, source.Owner == OperandOwner.Edge ? (EdgeTable)edges! : null, where, source.Quantifier);
     }
 
     private WithinPredicate Compile(Filter.Within within)

@@ -16,6 +16,7 @@ internal sealed class OperandColumns
     {
         _ofEdge = operand.Owner == OperandOwner.Edge;
         _columns = [.. operand.Names.Select(name => _ofEdge ? [EdgeColumn(edges, name)] : NodeColumns(snapshot, operand, name))];
+        if (operand.IsFolded) _columns = Array.ConvertAll(_columns, columns => Array.ConvertAll(columns, column => column?.Folded));
     }
 
     /// <summary>How many names the operand has.</summary>

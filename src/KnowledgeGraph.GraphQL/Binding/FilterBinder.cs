@@ -70,9 +70,10 @@ internal sealed class FilterBinder(Limits limits, ParameterTable parameters, int
         InputMeaning.Not => new Filter.Not(BindWhere((InputObject)value, path) ?? new Filter.All([])),
         InputMeaning.Edge => BindWhere((InputObject)value, path),
         InputMeaning.Relation relation => BindRelation(relation.Field, (InputObject)value, path),
+        InputMeaning.Sources sources => BindQuantifiers((InputObject)value, path, (quantifier, where) => new Filter.FromSource(sources.Owner, quantifier, where)),
         InputMeaning.Type => BindComparisons((InputObject)value, path, BindKinds),
         InputMeaning.Within => BindWithin((InputObject)value, path),
-        _ => BindComparisons((InputObject)value, path, (comparison, at) => BindComparison(OperandOf(meaning), comparison, at)),
+        _ => BindComparisons(OperandOf(meaning), (InputObject)value, path),
     };
 
     private ImmutableArray<Filter> BindItems(object list, ImmutableArray<int> path) =>
@@ -81,11 +82,16 @@ internal sealed class FilterBinder(Limits limits, ParameterTable parameters, int
     private Filter BindRelation(RelationshipField relationship, InputObject quantifiers, ImmutableArray<int> path)
     {
         var traverse = new ItemSource.Traverse(relationship.Type, relationship.Direction, relationship.Targets);
+        return BindQuantifiers(quantifiers, path, (quantifier, where) => new Filter.Related(traverse, quantifier, where));
+    }
+
+    private Filter BindQuantifiers(InputObject quantifiers, ImmutableArray<int> path, Func<Quantifier, Filter?, Filter> bind)
+    {
         var filters = ImmutableArray.CreateBuilder<Filter>();
         for (int i = 0; i < quantifiers.Entries.Length; i++)
         {
             if (quantifiers.Entries[i] is not { Value: InputObject where, Field.Meaning: InputMeaning.Related related }) continue;
-            filters.Add(new Filter.Related(traverse, related.Quantifier, BindWhere(where, path.Add(i))));
+            filters.Add(bind(related.Quantifier, BindWhere(where, path.Add(i))));
         }
         return filters.Count == 1 ? filters[0] : new Filter.All(filters.ToImmutable());
     }
@@ -94,6 +100,13 @@ internal sealed class FilterBinder(Limits limits, ParameterTable parameters, int
     {
         var operand = OperandOf(key.Entries[0].Field.Meaning);
         return new(operand, Argument(new(ParameterRole.Value, operand.Type), path.Add(0)));
+    }
+
+    private Filter? BindComparisons(Operand operand, InputObject operators, ImmutableArray<int> path)
+    {
+        bool isFolded = operators.Entries.Any(e => e is { Field.Meaning: InputMeaning.Mode, Value: QueryModes.Insensitive });
+        var compared = operand with { IsFolded = isFolded };
+        return BindComparisons(operators, path, (entry, at) => entry.Field.Meaning is InputMeaning.Mode ? null : BindComparison(compared, entry, at));
     }
 
     private static Filter? BindComparisons(InputObject operators, ImmutableArray<int> path, Func<InputEntry, ImmutableArray<int>, Filter?> bind)
@@ -124,7 +137,7 @@ internal sealed class FilterBinder(Limits limits, ParameterTable parameters, int
         var comparison = ((InputMeaning.Operator)entry.Field.Meaning).Comparison;
         if (entry.Value is null)
         {
-            var missing = new Filter.IsNull(operand, parameters.AddConstant(new(ParameterRole.Value, ScalarType.Boolean), Value.Of(true)));
+            var missing = new Filter.IsNull(Unfolded(operand), parameters.AddConstant(new(ParameterRole.Value, ScalarType.Boolean), Value.Of(true)));
             return comparison switch
             {
                 FilterOperator.Eq => missing,
@@ -134,7 +147,8 @@ internal sealed class FilterBinder(Limits limits, ParameterTable parameters, int
         }
         return comparison switch
         {
-            FilterOperator.IsNull => new Filter.IsNull(operand, Argument(new(ParameterRole.Value, ScalarType.Boolean), path)),
+            FilterOperator.IsNull or FilterOperator.IsEmpty => new Filter.IsNull(Unfolded(operand), Argument(new(ParameterRole.Value, ScalarType.Boolean), path)),
+            FilterOperator.HasAll => new Filter.HasAll(operand, Argument(ParameterOf(operand, isList: true), path)),
             FilterOperator.Neq => new Filter.Not(Compare(operand, Comparison.Eq, path)),
             FilterOperator.Nin => new Filter.Not(Compare(operand, Comparison.In, path)),
             _ => Compare(operand, ComparisonOf(comparison), path),
@@ -142,14 +156,19 @@ internal sealed class FilterBinder(Limits limits, ParameterTable parameters, int
     }
 
     private Filter.Compare Compare(Operand operand, Comparison comparison, ImmutableArray<int> path) =>
-        new(operand, comparison, Argument(new(ParameterRole.Value, operand.Type, comparison == Comparison.In, operand.Enum, operand.Scale), path));
+        new(operand, comparison, Argument(ParameterOf(operand, comparison == Comparison.In), path));
+
+    private static Parameter ParameterOf(Operand operand, bool isList) => new(ParameterRole.Value, operand.Type, isList, operand.Enum, operand.Scale, operand.IsFolded);
+
+    // Whether there is a value is asked of the value itself.
+    private static Operand Unfolded(Operand operand) => operand with { IsFolded = false };
 
     private int Argument(Parameter parameter, ImmutableArray<int> path) => parameters.Add(parameter, new ParameterSource.Argument(field, WhereArgument, path));
 
     private static Comparison ComparisonOf(FilterOperator comparison) => comparison switch
     {
-        FilterOperator.Eq => Comparison.Eq,
-        FilterOperator.In => Comparison.In,
+        FilterOperator.Eq or FilterOperator.Has => Comparison.Eq,
+        FilterOperator.In or FilterOperator.HasAny => Comparison.In,
         FilterOperator.Contains => Comparison.Contains,
         FilterOperator.StartsWith => Comparison.StartsWith,
         FilterOperator.Gt => Comparison.Gt,

@@ -27,9 +27,11 @@ internal sealed class CypherFilters(GraphLayout layout, CypherParameters paramet
         Filter.Any any => Join(any.Filters, " OR ", "false", scope),
         Filter.Not not => IsTwoValued(not.Negated) ? $"NOT ({Predicate(not.Negated, scope)})" : $"NOT coalesce({Predicate(not.Negated, scope)}, false)",
         Filter.Compare compare => Compare(compare, scope),
+        Filter.HasAll hasAll => HasAll(hasAll, scope),
         Filter.IsNull isNull => IsNull(isNull, scope),
         Filter.OfKind kind => $"any(label IN labels({scope.Node}) WHERE label IN {parameters.Add(kind.Parameter, ParameterForm.Labels)})",
         Filter.Related related => Related(related, scope),
+        Filter.FromSource source => FromSource(source, scope),
         Filter.Within place => within.Contains(place, scope),
         _ => throw new NotSupportedException(filter.GetType().Name),
     };
@@ -49,9 +51,36 @@ internal sealed class CypherFilters(GraphLayout layout, CypherParameters paramet
     private string Related(Filter.Related related, CypherScope scope)
     {
         (string pattern, var target) = Pattern(related.Relationship, scope);
-        string conditions = string.Join(" AND ", Conditions(related.Where, target));
-        string exists = conditions.Length == 0 ? $"EXISTS {{ MATCH {pattern} }}" : $"EXISTS {{ MATCH {pattern} WHERE {conditions} }}";
-        return related.Quantifier == Quantifier.Some ? exists : "NOT " + exists;
+        return Exists(related.Quantifier, pattern, [.. Conditions(related.Where, target)]);
+    }
+
+    private string FromSource(Filter.FromSource source, CypherScope scope)
+    {
+        var target = new CypherScope(variables.Next().Node, KindSet.Of(_model.Source!.Kind.Ordinal));
+        string isSource = $"{target.NodeId} IN {scope.Property(source.Owner, StoredName.Sources)}";
+        string pattern = $"({target.Node}:{StoredName.Quote(layout.RootLabel)}&{layout.LabelsOf(target.Kinds)})";
+        return Exists(source.Quantifier, pattern, [isSource, .. Conditions(source.Where, target)]);
+    }
+
+    private static string Exists(Quantifier quantifier, string pattern, string[] conditions)
+    {
+        string exists = conditions.Length == 0 ? $"EXISTS {{ MATCH {pattern} }}" : $"EXISTS {{ MATCH {pattern} WHERE {string.Join(" AND ", conditions)} }}";
+        return quantifier == Quantifier.Some ? exists : "NOT " + exists;
+    }
+
+    private string HasAll(Filter.HasAll filter, CypherScope scope)
+    {
+        string list = Stored(filter.Operand, filter.Operand.Names[0], scope, "[]");
+        return $"all(item IN {parameters.Add(filter.Parameter, ParameterForm.Value, filter.Operand.Type)} WHERE item IN {list})";
+    }
+
+    // Folded texts are stored where they differ from the texts.
+    private static string Stored(Operand operand, string name, CypherScope scope, params IEnumerable<string> others)
+    {
+        var stored = new List<string> { scope.Property(operand.Owner, name) };
+        if (operand.IsFolded) stored.Insert(0, scope.Property(operand.Owner, StoredName.Folded(name)));
+        stored.AddRange(others);
+        return stored.Count == 1 ? stored[0] : $"coalesce({string.Join(", ", stored)})";
     }
 
     private string Compare(Filter.Compare compare, CypherScope scope)
@@ -65,8 +94,7 @@ internal sealed class CypherFilters(GraphLayout layout, CypherParameters paramet
         var operand = compare.Operand;
         if (name != Operand.Id && scope.Definitions(_model, operand.Owner, name).Any(p => p.IsList))
         {
-            string list = scope.Property(operand.Owner, name);
-            return $"any(item IN {list} WHERE {Compare("item", compare)})";
+            return $"any(item IN {Stored(operand, name, scope)} WHERE {Compare("item", compare)})";
         }
         return operand.Type switch
         {
@@ -74,7 +102,7 @@ internal sealed class CypherFilters(GraphLayout layout, CypherParameters paramet
             ScalarType.Enum when compare.Comparison is not (Comparison.Eq or Comparison.In) =>
                 $"{scope.Property(operand.Owner, StoredName.Ordinal(name))} {Sign(compare.Comparison)} "
                 + parameters.Add(compare.Parameter, ParameterForm.Ordinal, operand.Type),
-            _ => Compare(scope.Property(operand.Owner, name), compare),
+            _ => Compare(Stored(operand, name, scope), compare),
         };
     }
 
