@@ -1,6 +1,5 @@
 using System.Text.Json;
 using KnowledgeGraph.Core.Model;
-using KnowledgeGraph.Core.Values;
 using KnowledgeGraph.Neo4j.Cypher;
 
 namespace KnowledgeGraph.Neo4j.Loading;
