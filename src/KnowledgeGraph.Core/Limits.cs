@@ -18,8 +18,17 @@ public sealed record Limits
     /// <summary>Most bytes of a document's text: parsing and validating is quadratic in places, and no client writes one as long by hand.</summary>
     public int DocumentBytesMax { get; init; } = 100_000;
 
-    /// <summary>Most fields written in a document: validation compares fields of one selection with each other.</summary>
+    /// <summary>Most selections (fields, fragment spreads and inline fragments) written in a document: rules look at each several times.</summary>
     public int DocumentFieldsMax { get; init; } = 1_000;
+
+    /// <summary>
+    /// Most fields of one operation with every fragment written out where it is spread: each becomes a part of the plan, of about 500 bytes. Fragments that
+    /// spread two others each would double the plan with every level.
+    /// </summary>
+    public int DocumentFieldsExpandedMax { get; init; } = 5_000;
+
+    /// <summary>Most operations in a document: rules on variables and fragments look at all that each operation reaches.</summary>
+    public int OperationsMax { get; init; } = 50;
 
     /// <summary>Most errors that are told of one document: a reader mends the first ones first.</summary>
     public int DocumentErrorsMax { get; init; } = 20;
@@ -29,6 +38,15 @@ public sealed record Limits
 
     /// <summary>How many lists of fields or types introspection may nest: each multiplies the answer by dozens, and no tool asks for two.</summary>
     public int IntrospectionListsMax { get; init; } = 1;
+
+    /// <summary>Most root fields `__schema` and `__type` of one operation: tools send one, and each can be an answer of megabytes.</summary>
+    public int IntrospectionRootsMax { get; init; } = 2;
+
+    /// <summary>Most terms of all filters of one operation (comparisons, and objects that join them): each term can be a step for every row.</summary>
+    public int FilterTermsMax { get; init; } = 5_000;
+
+    /// <summary>Most keys of an order: each row keeps a value for each key while it is sorted, and no table has more columns to sort by.</summary>
+    public int OrderKeysMax { get; init; } = 16;
 
     /// <summary>Deepest nesting of a filter: each level is a level of the evaluator's stack.</summary>
     public int FilterDepthMax { get; init; } = 16;
@@ -65,6 +83,15 @@ public sealed record Limits
 
     /// <summary>Longest that one request may run, in milliseconds.</summary>
     public int RequestMillisecondsMax { get; init; } = 30_000;
+
+    /// <summary>
+    /// Most root fields that are read from the store at one time; more wait for their turn. Each takes a thread of the embedded store, or a connection to Neo4j, and memory for its
+    /// answer; two processors are not used better by more.
+    /// </summary>
+    public int ConcurrentReadsMax { get; init; } = 32;
+
+    /// <summary>Longest that running requests may go on after the server is told to stop, in milliseconds: what a dashboard asks takes less, and who stops it waits.</summary>
+    public int StopMillisecondsMax { get; init; } = 1_000;
 
     /// <summary>Most validated documents that are kept; the least used are dropped.</summary>
     public int DocumentsKept { get; init; } = 1_000;

@@ -18,6 +18,7 @@ public sealed class WorkBudget
     private readonly int _rowsMax;
     private readonly int _bytesMax;
     private int _stepsLeft = StepsBetweenChecks;
+    private long _stepsAtCheck = StepsBetweenChecks;
     private int _rows;
     private long _bytes;
 
@@ -34,6 +35,9 @@ public sealed class WorkBudget
 
     /// <summary>Ends the work early.</summary>
     public CancellationToken CancellationToken { get; }
+
+    /// <summary>How many steps were counted so far: a measure of work that is the same on every machine.</summary>
+    public long Steps => _stepsAtCheck - _stepsLeft;
 
     /// <summary>Counts a step of work; every now and then looks whether the work is still wanted.</summary>
     /// <exception cref="OperationCanceledException">The client is gone, or the deadline has passed.</exception>
@@ -53,6 +57,7 @@ public sealed class WorkBudget
     /// <exception cref="OperationCanceledException">The client is gone, or the deadline has passed.</exception>
     public void Check()
     {
+        _stepsAtCheck = Steps + StepsBetweenChecks;
         _stepsLeft = StepsBetweenChecks;
         CancellationToken.ThrowIfCancellationRequested();
         if (Environment.TickCount64 > _endsAt) throw new DeadlineExceededException();

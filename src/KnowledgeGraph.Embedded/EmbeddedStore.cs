@@ -61,6 +61,14 @@ public sealed class EmbeddedStore : IGraphStore
     /// <exception cref="StoreOpenException">It is damaged or does not fit the model.</exception>
     public static EmbeddedStore OpenReadOnly(string directory, GraphModel model) => new(null, DataDirectory.Read(directory, model));
 
+    /// <summary>
+    /// Looks for what is wrong with a data directory: damage of its files, also inside stored texts, and a graph that does not keep what the model promises.
+    /// No file is made or changed, and a process that serves the directory may go on.
+    /// </summary>
+    /// <exception cref="StoreOpenException">There is no graph, it cannot be read at all, or the model lost what it has.</exception>
+    public static Task<CheckReport> CheckAsync(string directory, GraphModel model, CancellationToken cancellationToken) =>
+        Task.Run(() => DataDirectory.Check(directory, model, cancellationToken), cancellationToken);
+
     /// <inheritdoc/>
     public ValueTask<string?> NotReadyAsync(CancellationToken cancellationToken) => new((string?)null);
 

@@ -124,7 +124,7 @@ public sealed class EmbeddedStoreTests : IDisposable
             command.CommandText = "PRAGMA user_version = 99";
             command.ExecuteNonQuery();
         }
-        Assert.Contains("has format 99; this version reads format 2", Assert.Throws<StoreOpenException>(() => _graph.Open()).Message, StringComparison.Ordinal);
+        Assert.Contains("has format 99; this version reads format 3", Assert.Throws<StoreOpenException>(() => _graph.Open()).Message, StringComparison.Ordinal);
     }
 
     private Core.Loading.NodeRow FullFilm() => _graph.Node(

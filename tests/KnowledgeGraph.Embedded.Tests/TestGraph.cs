@@ -78,9 +78,11 @@ internal sealed class TestGraph : IDisposable
         return new(definition, id, Values(definition.Properties, values), null);
     }
 
-    public EdgeRow Edge(string from, string to, params (string Property, Value Value)[] properties)
+    public EdgeRow Edge(string from, string to, params (string Property, Value Value)[] properties) => EdgeOf("PLAYS_IN", from, to, properties);
+
+    public EdgeRow EdgeOf(string typeName, string from, string to, params (string Property, Value Value)[] properties)
     {
-        var type = Model.RelationshipType("PLAYS_IN")!;
+        var type = Model.RelationshipType(typeName)!;
         var values = Values(type.Properties, properties);
         return new(type, EdgeId.Of(type, from, to, values), from, to, values, null);
     }

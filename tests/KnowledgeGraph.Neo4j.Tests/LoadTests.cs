@@ -89,6 +89,36 @@ public sealed class LoadTests(Neo4jServer server, SeedGraphs graphs)
         await graphs.SameAsync(server, q => q.Scan("Entity", 1000, q.AllColumns("Entity")));
     }
 
+    [SkippableTheory]
+    [InlineData(200_000)]
+    [InlineData(1)]
+    public async Task Deletions_are_written_whole_or_in_parts(int rowsMax)
+    {
+        await using var neo4j = await EmptyAsync(new() { LoadTransactionRowsMax = rowsMax });
+        var zone = Repository.Model.Kind("Zone")!;
+        var document = Repository.Model.Kind("Document")!;
+        var partyTo = Repository.Model.RelationshipType("PARTY_TO")!;
+        var none = new Value[partyTo.Properties.Length];
+        EdgeRow Edge(string from) => new(partyTo, EdgeId.Of(partyTo, from, "agreement:g", none), from, "agreement:g", none, ["document:1", "document:2"]);
+        await ApplyAsync(neo4j.Store, new(
+            [Node("Document", "document:1", null, ("sha256", Value.Of("aa"))), Node("Document", "document:2", null), Node("Zone", "zone:a", ["document:1"]), Node("Zone", "zone:b", ["document:1"]), Node("Agreement", "agreement:g", null)],
+            [Edge("zone:a"), Edge("zone:b")], "2025-01-01T00:00:00Z"));
+        var summary = await ApplyAsync(neo4j.Store, new(
+            [Node("Document", "document:3", null, ("sha256", Value.Of("aa"))), Node("Zone", "zone:b", null)], [Edge("zone:b") with { Sources = null }], Later)
+        {
+            DeletedNodes = [new(document, "document:1"), new(zone, "zone:a")],
+            DeletedEdges = [new(partyTo, Edge("zone:a").Id)],
+        });
+        Assert.Equal([new("Zone", 0, 1, 0, 1), new("Document", 1, 0, 0, 1)], summary.Nodes);
+        Assert.Equal([new("PARTY_TO", 0, 1, 0, 1)], summary.Relationships);
+        var stored = await RawCypher.RunAsync(server.Require(), "MATCH (n:Node) RETURN n.id, n.sources, n.updatedAt ORDER BY n.id");
+        Assert.Equal(
+            ["""["agreement:g",null,"2025-01-01T00:00:00Z"]""", """["document:2",null,"2025-01-01T00:00:00Z"]""", """["document:3",null,"2026-01-01T00:00:00Z"]""", """["zone:b",null,"2026-01-01T00:00:00Z"]"""],
+            stored.Select(row => row.GetRawText()));
+        Assert.Equal("""[["document:2"]]""", (await RawCypher.RunAsync(server.Require(), "MATCH ()-[r]->() RETURN r.sources")).Single().GetRawText());
+        Assert.Null(await neo4j.Store.NotReadyAsync(default));
+    }
+
     [SkippableFact]
     public async Task A_load_that_is_cancelled_leaves_the_graph_as_it_was()
     {
@@ -120,10 +150,15 @@ public sealed class LoadTests(Neo4jServer server, SeedGraphs graphs)
                 Join(edges.Select(e => e.ToString())),
                 Join(await load.KnownEdgesAsync([.. edges.Select(e => e.Id), "a~PARTY_TO~b~", "a~NONE~b", "nonsense"], default)),
                 Join((await load.EdgesAsync(Repository.Model.Tree!.Parent.Type, RelationshipDirection.In, ids, default)).Select(e => e.ToString())),
+                Join((await load.ClaimsAboutAsync([.. ids, "document:000~RETELLS~document:001"], default)).Select(c => c.ToString())),
+                Join((await load.CitationsAsync(["document:000", "zone:kelan"], default)).Nodes.Select(n => n.ToString())),
+                Join((await load.CitationsAsync(["document:000"], default)).Edges.Select(e => e.ToString())),
                 Join((await load.PropertyAsync(evidence, evidence.Property("start")!, ids, default)).Select(v => $"{v.Key} {v.Value}"))));
         }
         Assert.Equal(answers[1], answers[0]);
         Assert.Contains("zone:kelan Zone", answers[0], StringComparison.Ordinal);
+        Assert.Contains("KnownClaim { Id = evidence:f002, About = document:000~RETELLS~document:001 }", answers[0], StringComparison.Ordinal);
+        Assert.Contains("CitingNode { Kind = Document, Id = document:000 }", answers[0], StringComparison.Ordinal);
     }
 
     [SkippableFact]
@@ -181,6 +216,32 @@ public sealed class LoadTests(Neo4jServer server, SeedGraphs graphs)
         Assert.Null(await after.Store.NotReadyAsync(default));
         var stored = await RawCypher.RunAsync(server.Require(), "MATCH (n:Named) RETURN n.id, n.size_ordinal, n.name_order ORDER BY n.id");
         Assert.Equal(["""["thing:1",2,"t"]""", """["thing:2",0,null]"""], stored.Select(r => r.GetRawText()));
+    }
+
+    [SkippableFact]
+    public async Task A_graph_that_an_older_version_loaded_is_told_of_and_its_texts_are_folded_by_the_next_load()
+    {
+        await using var opened = await EmptyAsync();
+        await ApplyAsync(opened.Store, new(
+            [
+                Node("Topic", "topic:1", null, ("nameEn", Value.Of("Ａｃｍｅ ß")), ("aliases", Value.Of(["X", "y"]))),
+                Node("Topic", "topic:2", null, ("nameEn", Value.Of("plain")), ("aliases", Value.Of(["y"]))),
+            ],
+            [], Later));
+        const string Texts = "MATCH (n:Topic) RETURN n.id, n.nameEn_folded, n.aliases_folded ORDER BY n.id";
+        string[] folded = ["""["topic:1","acme ss",["x","y"]]""", """["topic:2",null,null]"""];
+        var settings = server.Require();
+        Assert.Equal(folded, (await RawCypher.RunAsync(settings, Texts)).Select(r => r.GetRawText()));
+
+        // As before there was folding; then with another one.
+        foreach (string older in new[] { "n.nameEn_folded = null, n.aliases_folded = null", "n.nameEn_folded = 'acme ß', n.aliases_folded = ['y', 'x']" })
+        {
+            await RawCypher.RunAsync(settings, $"MATCH (n:Topic) SET {older} WITH count(n) AS nodes MATCH (l:KnowledgeGraphLoad) SET l.model = split(l.model, ' ')[0]");
+            Assert.Contains("run a load", await opened.Store.NotReadyAsync(default), StringComparison.Ordinal);
+            await ApplyAsync(opened.Store, new([], [], Later));
+            Assert.Null(await opened.Store.NotReadyAsync(default));
+            Assert.Equal(folded, (await RawCypher.RunAsync(settings, Texts)).Select(r => r.GetRawText()));
+        }
     }
 
     private async Task<OpenNeo4j> EmptyAsync(Limits? limits = null)

@@ -42,13 +42,13 @@ internal sealed class RunningServer : IAsyncDisposable
     };
 
     /// <summary>Starts a server, which may not be ready yet.</summary>
-    public static async Task<RunningServer> StartAsync(ServerSettings settings, ILoggerProvider? logs = null)
+    public static async Task<RunningServer> StartAsync(ServerSettings settings, ILoggerProvider? logs = null, string[]? arguments = null, string address = "http://127.0.0.1:0")
     {
-        var app = ServerHost.Build(settings, ModelFile.Read(settings));
+        var app = ServerHost.Build(settings, ModelFile.Read(settings), arguments);
         if (logs is not null) app.Services.GetRequiredService<ILoggerFactory>().AddProvider(logs);
-        app.Urls.Add("http://127.0.0.1:0");
+        app.Urls.Add(address);
         await app.StartAsync();
-        return new(app, new Uri(app.Urls.Single()));
+        return new(app, new Uri(app.Urls.Single().Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal)));
     }
 
     /// <summary>Starts a server and waits until it is ready.</summary>
@@ -64,7 +64,7 @@ internal sealed class RunningServer : IAsyncDisposable
         long start = Stopwatch.GetTimestamp();
         while (Graph.Open is null)
         {
-            if (Graph.Failure is { } failure) throw new InvalidOperationException(failure);
+            if (Graph.Failure is { } failure) throw new InvalidOperationException(failure.Message, failure);
             if (Stopwatch.GetElapsedTime(start) > Patience) throw new TimeoutException("The server is not ready.");
             await Task.Delay(20);
         }

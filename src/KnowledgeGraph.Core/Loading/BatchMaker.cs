@@ -13,7 +13,7 @@ internal sealed class BatchMaker(LoadBatch batch)
         await batch.LearnKindsAsync(batch.Nodes.Keys, cancellationToken);
         RefuseOtherKinds();
         var matches = await new KeyMatcher(batch).MatchAsync(cancellationToken);
-        var edges = rows.Where(row => row.Table.Kind is null).ToList();
+        var edges = rows.Where(row => row.Table.Type is not null).ToList();
         if (matches.Count == 0) foreach (var edge in edges) edge.Id = IdOf(edge);
         else await RenameAsync(edges, matches, cancellationToken);
         batch.Edges = RowMerger.Merge(edges, batch.Errors);

@@ -48,13 +48,18 @@ internal sealed class CellReader(Limits limits)
     }
 
     /// <summary>Reads the id of a node.</summary>
-    public string? ReadId(ReadOnlySpan<byte> utf8, out string id)
+    public string? ReadId(ReadOnlySpan<byte> utf8, out string id) => ReadId(utf8, limits.IdBytesMax, out id);
+
+    /// <summary>Reads the id of a node or an edge, which is made of several.</summary>
+    public string? ReadEdgeOrNodeId(ReadOnlySpan<byte> utf8, out string id) => ReadId(utf8, limits.IndexedTextBytesMax, out id);
+
+    private string? ReadId(ReadOnlySpan<byte> utf8, int bytesMax, out string id)
     {
         id = "";
         if (utf8.IsEmpty) return "is empty; every row needs it";
         if (utf8.SequenceEqual(@"\N"u8)) return @"is \N; an id cannot be cleared";
         if (!Utf8.IsValid(utf8)) return InvalidUtf8;
-        if (utf8.Length > limits.IdBytesMax) return $"has {utf8.Length:N0} bytes; an id has at most {limits.IdBytesMax:N0}";
+        if (utf8.Length > bytesMax) return $"has {utf8.Length:N0} bytes; an id has at most {bytesMax:N0}";
         string text = _texts.Get(utf8);
         if (char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1])) return $"\"{text}\" begins or ends with white space; an id does not";
         foreach (char character in text)

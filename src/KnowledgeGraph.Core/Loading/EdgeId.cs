@@ -40,6 +40,12 @@ public static class EdgeId
         return end < 0 ? "" : edgeId[start..end];
     }
 
+    /// <summary>The parts of an edge's id, unescaped: from, type, to and the values of the identity; one part where the text is no such id.</summary>
+    internal static string[] PartsOf(string edgeId) => Array.ConvertAll(edgeId.Split('~'), Unescape);
+
+    private static string Unescape(string part) =>
+        part.Replace("%7E", "~", StringComparison.Ordinal).Replace("%25", "%", StringComparison.Ordinal);
+
     private static string Text(PropertyDefinition property, Value value) => value.Kind switch
     {
         ValueKind.Text => value.Text,

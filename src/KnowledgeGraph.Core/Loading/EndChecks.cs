@@ -31,8 +31,8 @@ internal static class EndChecks
     {
         var from = batch.KindOf(edge.From);
         var to = batch.KindOf(edge.To);
-        if (from is null) batch.Errors.Add(edge.Place, "from", UnknownNode(edge.From));
-        if (to is null) batch.Errors.Add(edge.Place, "to", UnknownNode(edge.To));
+        if (from is null) batch.Errors.Add(edge.Place, "from", batch.UnknownNode(edge.From));
+        if (to is null) batch.Errors.Add(edge.Place, "to", batch.UnknownNode(edge.To));
         if (from is null || to is null || edge.Table.Type!.Allows(from.Ordinal, to.Ordinal)) return;
         string allowed = Allowed(batch.Model, edge.Table.Type, from, to);
         batch.Errors.Add(edge.Place, null,
@@ -45,12 +45,10 @@ internal static class EndChecks
         {
             var found = batch.KindOf(source);
             if (found == kind) continue;
-            string message = found is null ? UnknownNode(source) : $"{source} is of kind {found.Name}; a source is of kind {kind.Name}";
+            string message = found is null ? batch.UnknownNode(source) : $"{source} is of kind {found.Name}; a source is of kind {kind.Name}";
             batch.Errors.Add((row.Parts?.Find(part => part.Sources?.Contains(source) ?? false) ?? row).Place, "sources", message);
         }
     }
-
-    private static string UnknownNode(string id) => $"{id} is no node of the graph or of this load; load the node or mend the id";
 
     private static string Allowed(GraphModel model, RelationshipType type, NodeKind from, NodeKind to)
     {

@@ -60,7 +60,7 @@ internal sealed class EvidenceChecks(LoadBatch batch)
         else
         {
             batch.Errors.Add(claim.PlaceOf(claim.Table.IndexOf(evidence.About)), evidence.About,
-                $"{subject} is no node or edge of the graph or of this load; load it or mend the id");
+                $"{subject} is no node or edge of the graph or of this load; load it or fix the id");
         }
     }
 

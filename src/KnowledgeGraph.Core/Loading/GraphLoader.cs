@@ -19,16 +19,23 @@ public sealed class GraphLoader(GraphModel model, Limits limits, TimeProvider cl
 
         await using var graph = await store.OpenLoadAsync(cancellationToken);
         progress?.Report(new(LoadStage.Checking, null, rows.Count));
-        var batch = new LoadBatch(model, graph, errors);
+        var deletions = await Deletions.FindAsync(model, graph, rows.Where(row => ReferenceEquals(row.Table, LoadTable.Deletions)), errors, cancellationToken);
+        var batch = new LoadBatch(model, graph, errors, deletions);
         var texts = new TextLoader(batch, finder.Nodes, limits);
         var matches = await new BatchMaker(batch).MakeAsync(rows, cancellationToken);
         await CheckAsync(batch, cancellationToken);
+        await new DeletionChecks(batch, deletions).CheckAsync(cancellationToken);
         if (request.TextsDirectory is { } directory) await texts.LoadAsync(directory, cancellationToken);
         if (errors.Count > 0) return Refused(errors, moment) with { Matches = matches, TextsUnmatched = texts.Unmatched };
 
         progress?.Report(new(LoadStage.Writing, null, 0));
-        var summary = await graph.ApplyAsync(DeltaOf(batch, moment), request.DryRun, WritingTo(progress), cancellationToken);
-        return new([], 0, ChecksSkipped: false, summary, matches, texts.QuoteCount, texts.Unmatched, moment);
+        var delta = await new DeltaMaker(batch, deletions).MakeAsync(moment, cancellationToken);
+        var summary = await graph.ApplyAsync(delta, request.DryRun, WritingTo(progress), cancellationToken);
+        return new([], 0, ChecksSkipped: false, summary, matches, texts.QuoteCount, texts.Unmatched, moment)
+        {
+            AbsentCount = deletions.Absent.Count,
+            Absent = [.. deletions.Absent.Take(limits.LoadErrorsMax)],
+        };
     }
 
     private static async Task CheckAsync(LoadBatch batch, CancellationToken cancellationToken)
@@ -43,12 +50,6 @@ public sealed class GraphLoader(GraphModel model, Limits limits, TimeProvider cl
 
     private static LoadReport Refused(LoadErrors errors, string moment) =>
         new(errors.Told, errors.Count, errors.RowsLost, null, [], 0, [], moment);
-
-    /// <summary>The load in the order of files by name and their lines.</summary>
-    private static GraphDelta DeltaOf(LoadBatch batch, string moment) => new(
-        [.. batch.Nodes.Values.Select(row => new NodeRow(row.Table.Kind!, row.Id, row.Values, row.Sources))],
-        [.. batch.Edges.Values.Select(row => new EdgeRow(row.Table.Type!, row.Id, row.From, row.To, row.Values, row.Sources))],
-        moment);
 
     private static WritingProgress? WritingTo(IProgress<LoadProgress>? progress) => progress is null ? null : new(progress);
 

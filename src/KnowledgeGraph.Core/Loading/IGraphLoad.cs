@@ -27,6 +27,12 @@ public interface IGraphLoad : IAsyncDisposable
     ValueTask<IReadOnlyDictionary<string, Value>> PropertyAsync(
         NodeKind kind, PropertyDefinition property, IReadOnlyCollection<string> ids, CancellationToken cancellationToken);
 
+    /// <summary>The claims about each of the nodes and edges, where the model has claims.</summary>
+    ValueTask<IReadOnlyList<KnownClaim>> ClaimsAboutAsync(IReadOnlyCollection<string> subjects, CancellationToken cancellationToken);
+
+    /// <summary>The nodes and edges that have any of the ids among their sources; it may look at all of the graph, and is asked only where a source is deleted.</summary>
+    ValueTask<KnownCitations> CitationsAsync(IReadOnlyCollection<string> sources, CancellationToken cancellationToken);
+
     /// <summary>Writes the load, whole or not at all; with <paramref name="dryRun"/> says what it would do.</summary>
     /// <param name="delta">What the load tells.</param>
     /// <param name="dryRun">Count and write nothing.</param>
@@ -37,3 +43,15 @@ public interface IGraphLoad : IAsyncDisposable
 
 /// <summary>An edge that the graph has.</summary>
 public sealed record KnownEdge(string Id, string From, string To, string? ValidFrom, string? ValidTo);
+
+/// <summary>A claim that the graph has, and the id of what it tells of.</summary>
+public sealed record KnownClaim(string Id, string About);
+
+/// <summary>Nodes and edges that name certain sources.</summary>
+public sealed record KnownCitations(IReadOnlyList<CitingNode> Nodes, IReadOnlyList<CitingEdge> Edges);
+
+/// <summary>A node that names a source.</summary>
+public sealed record CitingNode(NodeKind Kind, string Id);
+
+/// <summary>An edge that names a source.</summary>
+public sealed record CitingEdge(RelationshipType Type, KnownEdge Edge);

@@ -3,7 +3,7 @@ using KnowledgeGraph.Core.Model;
 namespace KnowledgeGraph.Core.Loading;
 
 /// <summary>All that a load tells, each node and edge once, beside what the graph knows of it: what the checks between rows read.</summary>
-internal sealed class LoadBatch(GraphModel model, IGraphLoad graph, LoadErrors errors)
+internal sealed class LoadBatch(GraphModel model, IGraphLoad graph, LoadErrors errors, Deletions deletions)
 {
     private readonly Dictionary<string, NodeKind> _known = new(StringComparer.Ordinal);
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
@@ -11,8 +11,8 @@ internal sealed class LoadBatch(GraphModel model, IGraphLoad graph, LoadErrors e
     /// <summary>The model.</summary>
     public GraphModel Model { get; } = model;
 
-    /// <summary>The graph that is loaded into.</summary>
-    public IGraphLoad Graph { get; } = graph;
+    /// <summary>The graph that is loaded into, without what the load deletes.</summary>
+    public IGraphLoad Graph { get; } = deletions.IsEmpty ? graph : new GraphAfterDeletions(graph, deletions);
 
     /// <summary>The errors found.</summary>
     public LoadErrors Errors { get; } = errors;
@@ -36,4 +36,9 @@ internal sealed class LoadBatch(GraphModel model, IGraphLoad graph, LoadErrors e
 
     /// <summary>The kind of a node of the load or the graph; of the graph only of ids that were learned. Null: none.</summary>
     public NodeKind? KindOf(string id) => Nodes.TryGetValue(id, out var row) ? row.Table.Kind : KnownKind(id);
+
+    /// <summary>Says that an id is no node, or was one until this load.</summary>
+    public string UnknownNode(string id) => deletions.Nodes.ContainsKey(id)
+        ? $"{id} is deleted by this load in {deletions.PlaceOf(id)}; take one of the two rows out"
+        : $"{id} is no node of the graph or of this load; load the node or fix the id";
 }

@@ -18,17 +18,18 @@ internal enum LoadFormat
 }
 
 /// <summary>
-/// Finds the files of a load: nodes/&lt;Kind&gt; and relationships/&lt;TYPE&gt;, .csv or .ndjson, either also .gz. A path is a folder that
-/// has these two, one of the two, or a file in one.
+/// Finds the files of a load: nodes/&lt;Kind&gt;, relationships/&lt;TYPE&gt; and deletions, .csv or .ndjson, either also .gz. A path is a folder
+/// that has these, one of the two folders, or a single file.
 /// </summary>
 internal sealed class LoadFileFinder(GraphModel model, LoadErrors errors)
 {
     private const string NodesFolder = "nodes";
     private const string RelationshipsFolder = "relationships";
-    private const string Layout = "nodes/<Kind>.csv or relationships/<TYPE>.csv (or .ndjson, either also .gz)";
+    private const string Layout = "nodes/<Kind>.csv, relationships/<TYPE>.csv or deletions.csv (or .ndjson, either also .gz)";
     private readonly Dictionary<string, LoadTable> _nodes = model.Kinds.ToDictionary(k => k.Name, LoadTable.Of, StringComparer.Ordinal);
     private readonly Dictionary<string, LoadTable> _relationships =
         model.RelationshipTypes.ToDictionary(t => t.Name, t => LoadTable.Of(t, model.Source is not null), StringComparer.Ordinal);
+    private readonly Dictionary<string, LoadTable> _deletions = new(StringComparer.Ordinal) { [LoadTable.Deletions.Name] = LoadTable.Deletions };
     private readonly Dictionary<string, LoadFile> _found = new(StringComparer.Ordinal);
 
     /// <summary>The tables of the model's kinds, by name.</summary>
@@ -59,8 +60,10 @@ internal sealed class LoadFileFinder(GraphModel model, LoadErrors errors)
             return;
         }
         string[] folders = [.. new[] { NodesFolder, RelationshipsFolder }.Select(name => Path.Combine(path, name)).Where(Directory.Exists)];
-        if (folders.Length == 0) Fail(path, $"the folder has neither {NodesFolder}/ nor {RelationshipsFolder}/; write {Layout}");
+        string[] deletions = [.. Directory.EnumerateFiles(path, LoadTable.Deletions.Name + ".*")];
+        if (folders.Length + deletions.Length == 0) Fail(path, $"the folder has neither {NodesFolder}/ nor {RelationshipsFolder}/; write {Layout}");
         foreach (string folder in folders) AddFolder(folder);
+        foreach (string file in deletions) AddFile(file);
     }
 
     private void AddFolder(string folder)
@@ -74,7 +77,9 @@ internal sealed class LoadFileFinder(GraphModel model, LoadErrors errors)
         string name = Path.GetFileName(fullPath);
         bool isCompressed = name.EndsWith(".gz", StringComparison.Ordinal);
         if (isCompressed) name = name[..^".gz".Length];
-        if (TablesOf(Path.GetDirectoryName(fullPath) ?? "") is not { } tables)
+        string rows = Path.GetFileNameWithoutExtension(name);
+        var tables = TablesOf(Path.GetDirectoryName(fullPath) ?? "") ?? (_deletions.ContainsKey(rows) ? _deletions : null);
+        if (tables is null)
         {
             Fail(path, $"the file stands in no folder {NodesFolder} or {RelationshipsFolder}; name it {Layout}");
         }
@@ -82,11 +87,10 @@ internal sealed class LoadFileFinder(GraphModel model, LoadErrors errors)
         {
             Fail(path, $"the file is neither .csv nor .ndjson; name it {Layout}");
         }
-        else if (!tables.TryGetValue(Path.GetFileNameWithoutExtension(name), out var table))
+        else if (!tables.TryGetValue(rows, out var table))
         {
             string thing = ReferenceEquals(tables, _nodes) ? "kind" : "relationship type";
-            string written = Path.GetFileNameWithoutExtension(name);
-            Fail(path, $"the model has no {thing} {written}.{NearMiss.Suggestion(written, tables.Keys)}");
+            Fail(path, $"the model has no {thing} {rows}.{NearMiss.Suggestion(rows, tables.Keys)}");
         }
         else
         {

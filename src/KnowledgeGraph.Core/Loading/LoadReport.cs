@@ -49,4 +49,14 @@ public sealed record LoadReport(
     IReadOnlyList<MatchedNode> Matches,
     int QuoteCount,
     IReadOnlyList<string> TextsUnmatched,
-    string Moment);
+    string Moment)
+{
+    /// <summary>How many ids of deletions the graph does not know: they were deleted before, or never there.</summary>
+    public int AbsentCount { get; init; }
+
+    /// <summary>The first of them.</summary>
+    public IReadOnlyList<AbsentId> Absent { get; init; } = [];
+}
+
+/// <summary>An id of a deletion that the graph does not know.</summary>
+public sealed record AbsentId(string Id, string File, int Line);

@@ -20,7 +20,7 @@ internal enum ColumnRole
 /// <param name="Property">The position of the property, where it tells one.</param>
 internal readonly record struct LoadColumn(string Name, ColumnRole Role, int Property = -1);
 
-/// <summary>What the rows of a file are: nodes of a kind, or edges of a relationship type.</summary>
+/// <summary>What the rows of a file are: nodes of a kind, edges of a relationship type, or ids to delete.</summary>
 internal sealed class LoadTable
 {
     private readonly Dictionary<string, LoadColumn> _columns;
@@ -37,13 +37,16 @@ internal sealed class LoadTable
         Required = [.. Enumerable.Range(0, properties.Length).Where(i => IsDemanded(properties[i]))];
     }
 
+    /// <summary>The ids of nodes and edges to delete.</summary>
+    public static LoadTable Deletions { get; } = new("deletions", [], [new("id", ColumnRole.Id)]);
+
     /// <summary>The kind or relationship type, as files are named.</summary>
     public string Name { get; }
 
-    /// <summary>The kind of nodes; null for edges.</summary>
+    /// <summary>The kind of nodes; null for others.</summary>
     public NodeKind? Kind { get; private init; }
 
-    /// <summary>The type of edges; null for nodes.</summary>
+    /// <summary>The type of edges; null for others.</summary>
     public RelationshipType? Type { get; private init; }
 
     /// <summary>The properties, in the order of a row's values.</summary>
@@ -78,6 +81,7 @@ internal sealed class LoadTable
     public string? FindColumn(string name, out LoadColumn column)
     {
         if (_columns.TryGetValue(name, out column)) return null;
+        if (ReferenceEquals(this, Deletions)) return "a deletion has an id and nothing else; take the column out";
         if (Type is not null && name == "id") return $"an edge's id is derived; write {IdentityColumns()}";
         return Kind?.Field(name) switch
         {
@@ -91,7 +95,7 @@ internal sealed class LoadTable
     /// <summary>The first required column that is not among those told, or null.</summary>
     public string? MissingKey(IReadOnlyCollection<LoadColumn> told)
     {
-        ColumnRole[] keys = Kind is not null ? [ColumnRole.Id] : [ColumnRole.From, ColumnRole.To];
+        ColumnRole[] keys = Type is null ? [ColumnRole.Id] : [ColumnRole.From, ColumnRole.To];
         var missing = keys.Except(told.Select(column => column.Role)).ToList();
         return missing.Count == 0 ? null : missing[0].ToString().ToLowerInvariant();
     }

@@ -66,7 +66,8 @@ internal sealed class RowBuilder(LoadFile file, Limits limits)
     /// <summary>The row tells the id of a node, or of an edge's end.</summary>
     public void SetKey(LoadColumn column, ReadOnlySpan<byte> utf8)
     {
-        if (_cells.ReadId(utf8, out string id) is { } error) Fail(column, error);
+        bool isAny = ReferenceEquals(Table, LoadTable.Deletions);
+        if ((isAny ? _cells.ReadEdgeOrNodeId(utf8, out string id) : _cells.ReadId(utf8, out id)) is { } error) Fail(column, error);
         else if (column.Role == ColumnRole.Id) _id = id;
         else if (column.Role == ColumnRole.From) _from = id;
         else _to = id;
@@ -122,9 +123,9 @@ internal sealed class RowBuilder(LoadFile file, Limits limits)
     public void End()
     {
         if (_isLost) return;
-        string? missing = Table.Kind is null
-            ? (_from is null ? "from" : _to is null ? "to" : null)
-            : (_id is null ? "id" : null);
+        string? missing = Table.Type is null
+            ? (_id is null ? "id" : null)
+            : (_from is null ? "from" : _to is null ? "to" : null);
         if (missing is not null)
         {
             Fail(missing, "is missing; every row needs it");

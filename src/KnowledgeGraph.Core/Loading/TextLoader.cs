@@ -128,7 +128,7 @@ internal sealed class TextLoader(LoadBatch batch, IReadOnlyDictionary<string, Lo
         if (start < 0 || end < start || end > text.Length)
         {
             Fail(text.File,
-                $"{claim} stands at {start} to {end}, but the text has {text.Length} code points; mend the positions of {claim}");
+                $"{claim} stands at {start} to {end}, but the text has {text.Length} code points; fix the positions of {claim}");
             return;
         }
         string quote = text.Cut((int)start, (int)end);
@@ -152,7 +152,7 @@ internal sealed class TextLoader(LoadBatch batch, IReadOnlyDictionary<string, Lo
         if (!row.Values[index].IsNone && row.Values[index] != value)
         {
             batch.Errors.Add(row.PlaceOf(index), property,
-                $"of {claim} is not what {file} has at its positions; leave it out, or mend the positions");
+                $"of {claim} is not what {file} has at its positions; leave it out, or fix the positions");
         }
         row.Values[index] = value;
         QuoteCount++;

@@ -27,6 +27,14 @@ internal sealed class ChunkedArray<T>
     /// <summary>A builder that begins with these items.</summary>
     public Builder Extend() => new(this);
 
+    /// <summary>The items at those places.</summary>
+    public ChunkedArray<T> Select(int[] places)
+    {
+        var builder = None.Extend();
+        foreach (int place in places) builder.Add(this[place]);
+        return builder.Build();
+    }
+
     /// <summary>Saves the items; a chunk that is as the one before it, as of a property that hardly any row has, is saved as a mark.</summary>
     public void Save(BlockWriter file)
     {

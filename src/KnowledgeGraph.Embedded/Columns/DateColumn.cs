@@ -83,13 +83,13 @@ internal sealed class DateColumn(TextColumn texts, ChunkedArray<(int First, int 
 
         public override void AppendText(ReadOnlySpan<byte> utf8)
         {
-            texts.AppendText(utf8);
             if (!utf8.SequenceEqual(_lastText))
             {
-                _lastText = utf8.ToArray();
-                _lastValue = Value.Of(Encoding.UTF8.GetString(utf8));
-                _lastDays = DaysOf(_lastValue);
+                // First, so that nothing is appended where it is no date.
+                var value = Value.Of(Encoding.UTF8.GetString(utf8));
+                (_lastDays, _lastValue, _lastText) = (DaysOf(value), value, utf8.ToArray());
             }
+            texts.AppendText(utf8);
             days.Add(_lastDays);
         }
 

@@ -1,3 +1,4 @@
+using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Values;
@@ -32,8 +33,11 @@ internal abstract class StoredColumn
     /// <summary>The UTF-8 text; of columns of texts and dates alone. Empty where the row has no value.</summary>
     public virtual ReadOnlySpan<byte> Utf8(int row) => throw new NotSupportedException();
 
-    /// <summary>The column with its texts folded (<see cref="FoldedText"/>), chunk by chunk when first looked at; of columns of texts and lists of them alone.</summary>
-    public virtual StoredColumn Folded => throw new NotSupportedException();
+    /// <summary>
+    /// The column with its texts folded (<see cref="FoldedText"/>), to be compared by one query: chunk by chunk when first looked at, charged to the budget. Of columns of
+    /// texts and lists of them alone.
+    /// </summary>
+    public virtual StoredColumn Folded(WorkBudget budget) => throw new NotSupportedException();
 
     /// <summary>The row's value.</summary>
     public abstract Value Get(int row);
@@ -65,6 +69,28 @@ internal abstract class StoredColumn
     /// <summary>Begins a column with the rows of this one, some of them changed, to which rows are then appended.</summary>
     /// <param name="changes">The changed rows, ascending, and their values (None: no value).</param>
     public abstract ColumnBuilder Extend(ReadOnlySpan<(int Row, Value Value)> changes);
+
+    /// <summary>The column of those rows, in that order.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="empty">An empty column of the same property.</param>
+    public StoredColumn Select(int[] rows, StoredColumn empty)
+    {
+        var builder = empty.Extend([]);
+        int missing = 0;
+        foreach (int row in rows)
+        {
+            if (IsNull(row))
+            {
+                missing++;
+                continue;
+            }
+            builder.AppendNulls(missing);
+            builder.Append(Get(row));
+            missing = 0;
+        }
+        builder.AppendNulls(missing);
+        return builder.Build();
+    }
 
     /// <summary>Saves the column as it lies in memory.</summary>
     public abstract void Save(BlockWriter file);

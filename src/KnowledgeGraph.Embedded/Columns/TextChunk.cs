@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Values;
 using KnowledgeGraph.Embedded.Blocks;
 
@@ -31,11 +32,11 @@ internal sealed class TextChunk
     /// The chunk with its values folded: made when first asked for and kept as long as the chunk, so that only graphs that are asked so have it, and a load folds what
     /// it changes. The chunk itself where nothing folds.
     /// </summary>
-    public TextChunk Folded(Folding fold)
+    public TextChunk Folded(Folding fold, WorkBudget budget)
     {
         if (Volatile.Read(ref _folded) is { } known) return known;
         // Two threads may both make it; one of the two stays.
-        return Interlocked.CompareExchange(ref _folded, Fold(fold), null) ?? _folded;
+        return Interlocked.CompareExchange(ref _folded, Fold(fold, budget), null) ?? _folded;
     }
 
     /// <summary>Saves the chunks of a column; one that is as the one before it, as of the load's moment, is saved as a mark.</summary>
@@ -62,12 +63,14 @@ internal sealed class TextChunk
         return chunks;
     }
 
-    private TextChunk Fold(Folding fold)
+    private TextChunk Fold(Folding fold, WorkBudget budget)
     {
         var folded = new Builder();
         bool isChanged = false;
         for (int row = 0; row < _offsets.Length - 1; row++)
         {
+            // A step is a microsecond, in which some dozens of characters fold.
+            budget.Step(1 + Json(row).Length / 32);
             if (Json(row).IsEmpty) folded.AppendNull();
             else isChanged |= fold(folded, Json(row));
         }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Values;
 using KnowledgeGraph.Embedded.Blocks;
@@ -7,13 +8,13 @@ using KnowledgeGraph.Embedded.Blocks;
 namespace KnowledgeGraph.Embedded.Columns;
 
 /// <summary>Texts (ID, String), each kept as the JSON string that answers hold; compared by UTF-8 bytes.</summary>
-internal sealed class TextColumn(TextChunk[] chunks, int count, bool isFolded = false) : StoredColumn
+internal sealed class TextColumn(TextChunk[] chunks, int count, WorkBudget? folding = null) : StoredColumn
 {
     public static TextColumn None { get; } = new([], 0);
 
     public override int Count => count;
 
-    public override StoredColumn Folded => new TextColumn(chunks, count, isFolded: true);
+    public override StoredColumn Folded(WorkBudget budget) => new TextColumn(chunks, count, budget);
 
     public override bool IsNull(int row) => Json(row).IsEmpty;
 
@@ -74,7 +75,7 @@ internal sealed class TextColumn(TextChunk[] chunks, int count, bool isFolded = 
     private TextChunk ChunkOf(int row)
     {
         var chunk = chunks[row >> ChunkShift];
-        return isFolded ? chunk.Folded(Fold) : chunk;
+        return folding is null ? chunk : chunk.Folded(Fold, folding);
     }
 
     private static bool Fold(TextChunk.Builder folded, ReadOnlySpan<byte> json)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Values;
 using KnowledgeGraph.Embedded.Blocks;
@@ -6,13 +7,13 @@ using KnowledgeGraph.Embedded.Blocks;
 namespace KnowledgeGraph.Embedded.Columns;
 
 /// <summary>Lists of text, each kept as the JSON array that answers hold; a missing list is an empty one.</summary>
-internal sealed class TextListColumn(TextChunk[] chunks, int count, bool isFolded = false) : StoredColumn
+internal sealed class TextListColumn(TextChunk[] chunks, int count, WorkBudget? folding = null) : StoredColumn
 {
     public static TextListColumn None { get; } = new([], 0);
 
     public override int Count => count;
 
-    public override StoredColumn Folded => new TextListColumn(chunks, count, isFolded: true);
+    public override StoredColumn Folded(WorkBudget budget) => new TextListColumn(chunks, count, budget);
 
     /// <summary>The JSON array; empty where nothing was told.</summary>
     public ReadOnlySpan<byte> Json(int row) => ChunkOf(row).Json(row & ChunkMask);
@@ -70,7 +71,7 @@ internal sealed class TextListColumn(TextChunk[] chunks, int count, bool isFolde
     private TextChunk ChunkOf(int row)
     {
         var chunk = chunks[row >> ChunkShift];
-        return isFolded ? chunk.Folded(Fold) : chunk;
+        return folding is null ? chunk : chunk.Folded(Fold, folding);
     }
 
     private static bool Fold(TextChunk.Builder folded, ReadOnlySpan<byte> json)

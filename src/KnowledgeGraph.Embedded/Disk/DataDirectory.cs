@@ -25,17 +25,18 @@ internal sealed class DataDirectory : IAsyncDisposable
         GraphDatabase? database = null;
         try
         {
-            database = GraphDatabase.Open(DatabasePath(path), model);
+            RefuseLostDatabase(path);
+            OwnerOnly.Restrict(path, FilesOf(path));
+            database = GraphDatabase.Open(DatabasePath(path), model, out var adapted);
             var file = new SnapshotFile(SnapshotPath(path), model);
             var saver = new SnapshotSaver(file, savingPause);
-            var version = database.ReadVersion(model);
-            if (file.Read(version) is { } saved)
+            if (adapted is null && file.Read(database.ReadVersion(model)) is { } saved)
             {
                 snapshot = saved;
             }
             else
             {
-                snapshot = database.ReadSnapshot(model, version);
+                snapshot = adapted ?? database.ReadSnapshot(model);
                 saver.SaveSoon(snapshot);
             }
             return new(directoryLock, database, saver);
@@ -52,9 +53,19 @@ internal sealed class DataDirectory : IAsyncDisposable
     /// <exception cref="StoreOpenException">It is damaged or does not fit the model.</exception>
     public static Snapshot Read(string path, GraphModel model)
     {
-        using var database = GraphDatabase.OpenCopy(DatabasePath(path), model);
-        var version = database.ReadVersion(model);
-        return new SnapshotFile(SnapshotPath(path), model).Read(version) ?? database.ReadSnapshot(model, version);
+        RefuseLostDatabase(path);
+        using var database = GraphDatabase.OpenCopy(DatabasePath(path), model, out var adapted);
+        return adapted ?? new SnapshotFile(SnapshotPath(path), model).Read(database.ReadVersion(model)) ?? database.ReadSnapshot(model);
+    }
+
+    /// <summary>Looks for what is wrong with the files and the graph in them, as they are at one moment; beside a process that serves them, too.</summary>
+    /// <exception cref="StoreOpenException">There is no graph, or it cannot be read at all.</exception>
+    public static CheckReport Check(string path, GraphModel model, CancellationToken cancellationToken)
+    {
+        RefuseLostDatabase(path);
+        if (!File.Exists(DatabasePath(path))) throw new StoreOpenException($"There is no graph in {path}. Set KnowledgeGraph__DataDirectory to a directory that has one.");
+        using var database = GraphDatabase.OpenCopyToCheck(DatabasePath(path), model);
+        return new StoreCheck(database, new SnapshotFile(SnapshotPath(path), model), model, cancellationToken).Run();
     }
 
     /// <summary>Commits a load; when it returns, the load is on disk.</summary>
@@ -76,6 +87,24 @@ internal sealed class DataDirectory : IAsyncDisposable
             _lock.Dispose();
         }
     }
+
+    /// <summary>
+    /// Without graph.db there is a graph all the same, where the snapshot file is: an empty graph that is made in its place would soon be saved over that
+    /// last copy.
+    /// </summary>
+    private static void RefuseLostDatabase(string path)
+    {
+        var database = new FileInfo(DatabasePath(path));
+        if (database is { Exists: true, Length: > 0 }) return;
+        string? left = new[] { SnapshotPath(path), DatabasePath(path) + "-wal" }.FirstOrDefault(file => new FileInfo(file) is { Exists: true, Length: > 0 });
+        if (left is null) return;
+        throw new StoreOpenException(
+            $"{database.FullName} is {(database.Exists ? "empty" : "gone")}, and {Path.GetFileName(left)} beside it is left of the graph that it held. "
+            + $"Put graph.db back from a backup; to begin an empty graph, move {Path.GetFileName(left)} away first.");
+    }
+
+    private static string[] FilesOf(string directory) =>
+        [.. new[] { "graph.db", "graph.db-wal", "graph.db-shm", "graph.db-journal", "graph.snapshot", "graph.snapshot.new", "lock" }.Select(name => Path.Combine(directory, name))];
 
     private static string DatabasePath(string directory) => Path.Combine(directory, "graph.db");
 

@@ -13,12 +13,16 @@ internal sealed class DirectoryLock : IDisposable
         string path = Path.Combine(directory, "lock");
         try
         {
-            Directory.CreateDirectory(directory);
-            return new(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            OwnerOnly.CreateDirectory(directory);
+            return new(OwnerOnly.Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite));
         }
         catch (UnauthorizedAccessException exception)
         {
             throw new StoreOpenException($"The data directory {directory} cannot be written to: {exception.Message}");
+        }
+        catch (IOException exception) when (StoreFault.IsFullDisk(exception, directory))
+        {
+            throw StoreFault.AtOpening(exception, directory);
         }
         catch (IOException exception)
         {

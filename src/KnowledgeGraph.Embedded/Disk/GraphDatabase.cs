@@ -2,8 +2,10 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Embedded.Checks;
 using KnowledgeGraph.Embedded.Snapshots;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace KnowledgeGraph.Embedded.Disk;
 
@@ -12,44 +14,92 @@ namespace KnowledgeGraph.Embedded.Disk;
 /// </summary>
 internal sealed class GraphDatabase : IDisposable
 {
-    private const int Format = 2;
+    private const int Format = 3;
 
     /// <summary>It counted commits, which two histories can have as many of.</summary>
     private const int FormatOfCounts = 1;
+
+    /// <summary>It had no checksums, and did not say which model the graph was checked against.</summary>
+    private const int FormatWithoutChecksums = 2;
 
     /// <summary>"KnGr", so that a foreign SQLite file is told from ours.</summary>
     private const int ApplicationId = 0x4B6E4772;
 
     private readonly SqliteConnection _connection;
+    private readonly string _path;
 
-    private GraphDatabase(SqliteConnection connection) => _connection = connection;
-
-    /// <summary>Opens the file, made where there is none, and brings its tables to the model.</summary>
-    /// <exception cref="StoreOpenException">It is no graph of ours, of a newer format, or has what the model no longer has.</exception>
-    public static GraphDatabase Open(string path, GraphModel model)
+    private GraphDatabase(SqliteConnection connection, string path)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
-        return Open(connection, path, model, fill: null);
+        _connection = connection;
+        _path = path;
     }
 
-    private static GraphDatabase Open(SqliteConnection connection, string path, GraphModel model, Action? fill)
+    /// <summary>Opens the file, made where there is none, and brings its tables to the model.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="adapted">The graph, where it was read to be checked against a model that was changed.</param>
+    /// <exception cref="StoreOpenException">It is no graph of ours, of a newer format, damaged, or does not fit the model.</exception>
+    public static GraphDatabase Open(string path, GraphModel model, out Snapshot? adapted)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
+        // SQLite gives the files that it makes beside this one the same rights.
+        return Open(connection, path, fill: () => OwnerOnly.CreateFile(path), database => database.Adapt(model), out adapted);
+    }
+
+    /// <summary>
+    /// Opens a copy of the file in memory, empty where there is none, and brings the copy's tables to the model: what comes of opening the file is seen
+    /// without touching it.
+    /// </summary>
+    /// <exception cref="StoreOpenException">As of opening the file itself.</exception>
+    public static GraphDatabase OpenCopy(string path, GraphModel model, out Snapshot? adapted) =>
+        OpenCopy(path, database => database.Adapt(model), out adapted);
+
+    /// <summary>Opens a copy of the file in memory to be checked: whatever can be read of it is read.</summary>
+    /// <exception cref="StoreOpenException">It cannot be read at all, or the model lost what it has.</exception>
+    public static GraphDatabase OpenCopyToCheck(string path, GraphModel model) => OpenCopy(
+        path,
+        database =>
+        {
+            database.Prepare(model);
+            return null;
+        },
+        out _);
+
+    private static GraphDatabase OpenCopy(string path, Func<GraphDatabase, Snapshot?> adapt, out Snapshot? adapted)
+    {
+        var copy = new SqliteConnection("Data Source=:memory:");
+        return Open(
+            copy,
+            path,
+            fill: () =>
+            {
+                copy.Open();
+                if (File.Exists(path)) DatabaseCopy.Fill(copy, path);
+            },
+            adapt,
+            out adapted);
+    }
+
+    private static GraphDatabase Open(SqliteConnection connection, string path, Action fill, Func<GraphDatabase, Snapshot?> adapt, out Snapshot? adapted)
     {
         try
         {
+            fill();
             connection.Open();
-            fill?.Invoke();
-            var database = new GraphDatabase(connection);
-            database.CheckFormat(path);
+            var database = new GraphDatabase(connection, path);
+            database.CheckFormat();
             database.Execute("PRAGMA journal_mode = WAL");
             database.Execute("PRAGMA synchronous = FULL");
             database.Execute("PRAGMA cache_size = -65536");
-            database.InTransaction(() => database.Prepare(model));
+            Snapshot? read = null;
+            database.InTransaction(() => read = adapt(database));
+            adapted = read;
             return database;
         }
-        catch (SqliteException exception)
+        catch (Exception exception) when (StoreFault.IsOfFiles(exception))
         {
             connection.Dispose();
-            throw new StoreOpenException($"{path} cannot be opened as a graph: {exception.Message}. Restore it from a backup, or use a new data directory.");
+            throw StoreFault.AtOpening(exception, path);
         }
         catch
         {
@@ -58,78 +108,157 @@ internal sealed class GraphDatabase : IDisposable
         }
     }
 
-    /// <summary>
-    /// Opens a copy of the file in memory, empty where there is none, and brings the copy's tables to the model: what comes of opening the file is seen
-    /// without touching it.
-    /// </summary>
-    /// <exception cref="StoreOpenException">As of opening the file itself.</exception>
-    public static GraphDatabase OpenCopy(string path, GraphModel model)
-    {
-        var copy = new SqliteConnection("Data Source=:memory:");
-        return Open(copy, path, model, fill: () =>
-        {
-            if (File.Exists(path)) DatabaseCopy.Fill(copy, path);
-        });
-    }
-
     /// <summary>Reads which state of the graph it holds.</summary>
     public GraphVersion ReadVersion(GraphModel model)
     {
         var commits = new Dictionary<string, long>(StringComparer.Ordinal);
         using (var statement = new SqliteStatement(_connection, "SELECT \"table\", number FROM last_commit"))
         {
-            while (statement.Read()) commits.Add(Encoding.UTF8.GetString(statement.Text(0)), statement.Number(1));
+            while (statement.Read()) commits[Encoding.UTF8.GetString(statement.Text(0))] = statement.Number(1);
         }
-        using var epoch = new SqliteStatement(_connection, "SELECT epoch FROM store");
-        epoch.Read();
+        if (!UInt128.TryParse(Text("SELECT epoch FROM store"), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var epoch))
+        {
+            throw new StoreOpenException($"{_path} is damaged: it does not say which store it is. Restore it from a backup, or use a new data directory.");
+        }
         return new(
-            UInt128.Parse(Encoding.UTF8.GetString(epoch.Text(0)), NumberStyles.HexNumber, CultureInfo.InvariantCulture),
+            epoch,
             [.. model.Kinds.Select(k => commits.GetValueOrDefault(TableNames.Of(k)))],
             [.. model.RelationshipTypes.Select(t => commits.GetValueOrDefault(TableNames.Of(t)))]);
     }
 
     /// <summary>Reads the whole graph.</summary>
-    public Snapshot ReadSnapshot(GraphModel model, GraphVersion version) => SnapshotReader.Read(_connection, model, version);
+    /// <exception cref="StoreOpenException">It is damaged, or does not fit the model.</exception>
+    public Snapshot ReadSnapshot(GraphModel model)
+    {
+        try
+        {
+            var findings = new Findings();
+            var snapshot = Read(model, findings);
+            Refuse(findings);
+            return snapshot;
+        }
+        catch (SqliteException exception)
+        {
+            throw StoreFault.AtOpening(exception, _path);
+        }
+    }
+
+    /// <summary>Reads what can be read of the graph, and adds what is wrong to the findings.</summary>
+    public Snapshot Read(GraphModel model, Findings findings) => SnapshotReader.Read(_connection, model, ReadVersion(model), findings);
+
+    /// <summary>What SQLite finds wrong in the file's structure, a line each.</summary>
+    public IReadOnlyList<string> CheckStructure()
+    {
+        using var statement = new SqliteStatement(_connection, "PRAGMA integrity_check");
+        var lines = new List<string>();
+        while (statement.Read()) lines.Add(Encoding.UTF8.GetString(statement.Text(0)));
+        return lines is ["ok"] ? [] : lines;
+    }
 
     /// <summary>Writes a load in one transaction: all of it, or on any fault nothing.</summary>
-    public void Write(LoadChanges changes, Action<long>? progress, CancellationToken cancellationToken) =>
-        InTransaction(() => new LoadWriter(_connection, progress, cancellationToken).Write(changes));
+    /// <exception cref="Core.Query.StoreException">The files cannot be written.</exception>
+    public void Write(LoadChanges changes, Action<long>? progress, CancellationToken cancellationToken)
+    {
+        try
+        {
+            InTransaction(() => new LoadWriter(_connection, progress, cancellationToken).Write(changes));
+        }
+        catch (Exception exception) when (StoreFault.IsOfFiles(exception))
+        {
+            throw StoreFault.AtWriting(exception, _path);
+        }
+    }
+
+    /// <summary>The value of one of SQLite's settings of this connection.</summary>
+    public long Setting(string pragma) => Number($"PRAGMA {pragma}");
 
     public void Dispose() => _connection.Dispose();
 
-    private void CheckFormat(string path)
+    private void CheckFormat()
     {
         long applicationId = Number("PRAGMA application_id");
         long format = Number("PRAGMA user_version");
         bool isNew = Number("SELECT count(*) FROM sqlite_schema") == 0;
         if (isNew) return;
-        if (applicationId != ApplicationId) throw new StoreOpenException($"{path} is an SQLite file, but no graph. Use another data directory.");
-        if (format is not (FormatOfCounts or Format))
+        if (applicationId != ApplicationId) throw new StoreOpenException($"{_path} is an SQLite file, but no graph. Use another data directory.");
+        if (format is < FormatOfCounts or > Format)
         {
-            throw new StoreOpenException($"{path} has format {format}; this version reads format {Format}. Use the version that wrote it, or a new data directory.");
+            throw new StoreOpenException($"{_path} has format {format}; this version reads format {Format}. Use the version that wrote it, or a new data directory.");
         }
+    }
+
+    /// <summary>Brings the tables to the model; reads the graph and checks it where it was not checked against this very model yet.</summary>
+    private Snapshot? Adapt(GraphModel model)
+    {
+        Prepare(model);
+        if (Text("SELECT model FROM store") == model.Hash) return null;
+        var findings = new Findings();
+        var snapshot = Read(model, findings);
+        // A damaged graph says so first: what the damage took would look as if the model had changed.
+        Refuse(findings);
+        new ModelFit(snapshot, findings, CancellationToken.None).Check();
+        Refuse(findings);
+        using var update = new SqliteStatement(_connection, "UPDATE store SET model = ?");
+        update.BindText(1, model.Hash);
+        update.Run();
+        return snapshot;
     }
 
     private void Prepare(GraphModel model)
     {
-        bool hasCounts = Number("PRAGMA user_version") == FormatOfCounts;
+        long format = Number("PRAGMA user_version");
+        bool isNew = Number("SELECT count(*) FROM sqlite_schema") == 0;
         Execute($"PRAGMA application_id = {ApplicationId}");
         Execute($"PRAGMA user_version = {Format}");
-        Execute("CREATE TABLE IF NOT EXISTS store (epoch TEXT NOT NULL)");
+        Execute("CREATE TABLE IF NOT EXISTS store (epoch TEXT NOT NULL, model TEXT)");
         Execute("CREATE TABLE IF NOT EXISTS model (\"table\" TEXT NOT NULL, property TEXT NOT NULL, type TEXT NOT NULL, PRIMARY KEY (\"table\", property))");
-        Execute("CREATE TABLE IF NOT EXISTS last_commit (\"table\" TEXT PRIMARY KEY, number INTEGER NOT NULL)");
-        if (hasCounts)
+        Execute("CREATE TABLE IF NOT EXISTS last_commit (\"table\" TEXT PRIMARY KEY, number INTEGER NOT NULL, checksum INTEGER NOT NULL DEFAULT 0)");
+        if (!isNew && format == FormatOfCounts)
         {
             Execute("DROP TABLE IF EXISTS version");
             Execute("DELETE FROM store");
         }
+        if (!isNew && format <= FormatWithoutChecksums) AddChecksums();
         if (Number("SELECT count(*) FROM store") == 0)
         {
-            using var epoch = new SqliteStatement(_connection, "INSERT INTO store VALUES (?)");
+            using var epoch = new SqliteStatement(_connection, "INSERT INTO store (epoch) VALUES (?)");
             epoch.BindText(1, RandomNumberGenerator.GetHexString(32, lowercase: true));
             epoch.Run();
         }
         StoredModel.Apply(_connection, model);
+    }
+
+    private void AddChecksums()
+    {
+        AddColumn("store", "model", "TEXT");
+        AddColumn("last_commit", "checksum", "INTEGER NOT NULL DEFAULT 0");
+        var tables = new List<string>();
+        using (var statement = new SqliteStatement(_connection, "SELECT \"table\" FROM model WHERE property = ''"))
+        {
+            while (statement.Read()) tables.Add(Encoding.UTF8.GetString(statement.Text(0)));
+        }
+        foreach (string table in tables)
+        {
+            AddColumn(table, TableNames.Checksum, "INTEGER");
+            TableTotal.Rebuild(_connection, table);
+        }
+    }
+
+    private void AddColumn(string table, string column, string declaration)
+    {
+        if (TableNames.ColumnsOf(_connection, table).Contains(column)) return;
+        Execute($"ALTER TABLE {TableNames.Quote(table)} ADD COLUMN {TableNames.Quote(column)} {declaration}");
+    }
+
+    private static void Refuse(Findings findings)
+    {
+        if (!findings.Any) return;
+        var list = findings.ToList();
+        bool isDamage = list.Any(f => f.Problem is CheckProblem.DamagedRow or CheckProblem.DamagedTable or CheckProblem.DanglingEdge or CheckProblem.ValueInvalid);
+        throw new StoreOpenException(isDamage
+            ? "The graph in the data directory is damaged:\n  " + string.Join("\n  ", list) + "\nRestore graph.db from a backup, or use a new data directory and load the sources again."
+            : "The graph in the data directory does not fit the model:\n  " + string.Join("\n  ", list)
+                + "\nPut back what the model lost or take back what it asks more, or use a new data directory and load the sources again.");
     }
 
     private void InTransaction(Action action)
@@ -142,8 +271,21 @@ internal sealed class GraphDatabase : IDisposable
         }
         catch
         {
-            Execute("ROLLBACK");
+            RollBack();
             throw;
+        }
+    }
+
+    /// <summary>After some faults, as of a full disk, SQLite has rolled back already, or cannot; what it says of that must not hide the fault.</summary>
+    private void RollBack()
+    {
+        try
+        {
+            if (raw.sqlite3_get_autocommit(_connection.Handle) == 0) Execute("ROLLBACK");
+        }
+        catch (SqliteException)
+        {
+            // What is in the log without a commit does not count when the file is opened again.
         }
     }
 
@@ -152,6 +294,12 @@ internal sealed class GraphDatabase : IDisposable
         using var statement = new SqliteStatement(_connection, sql);
         statement.Read();
         return statement.Number(0);
+    }
+
+    private string Text(string sql)
+    {
+        using var statement = new SqliteStatement(_connection, sql);
+        return statement.Read() ? Encoding.UTF8.GetString(statement.Text(0)) : "";
     }
 
     private void Execute(string sql)

@@ -11,6 +11,14 @@ internal sealed class LoadWriter(SqliteConnection connection, Action<long>? prog
 {
     private const int RowsPerReport = 4096;
 
+    // As they follow each other in the table, before the properties.
+    private static readonly string[] NodeColumns = ["@id", "@sources"];
+    private static readonly string[] EdgeColumns = ["@id", "@from", "@to", "@sources"];
+
+    private static readonly long IdSeed = RowChecksum.SeedOf("@id");
+    private static readonly long FromSeed = RowChecksum.SeedOf("@from");
+    private static readonly long ToSeed = RowChecksum.SeedOf("@to");
+
     private long _written;
 
     public void Write(LoadChanges changes)
@@ -18,7 +26,7 @@ internal sealed class LoadWriter(SqliteConnection connection, Action<long>? prog
         var model = changes.Base.Model;
         for (int kind = 0; kind < changes.Nodes.Length; kind++)
         {
-            if (changes.Nodes[kind] is { } rows) WriteNodes(model.Kinds[kind], rows, changes.Base.Nodes(kind).Count, changes.Version.Kinds[kind]);
+            if (changes.Nodes[kind] is { } rows) WriteNodes(changes, model.Kinds[kind], rows);
         }
         for (int type = 0; type < changes.Edges.Length; type++)
         {
@@ -26,120 +34,154 @@ internal sealed class LoadWriter(SqliteConnection connection, Action<long>? prog
         }
     }
 
-    private void WriteNodes(NodeKind kind, TableChanges<NewNode> rows, int firstNew, long commit)
+    private void WriteNodes(LoadChanges changes, NodeKind kind, TableChanges<NewNode> rows)
     {
         string table = TableNames.Of(kind);
-        using (var insert = Insert(table, kind.Properties, ofEdges: false))
+        var known = changes.Base.Nodes(kind.Ordinal);
+        long total = TableTotal.Read(connection, table) - Delete(table, rows.Removed);
+        using (var insert = RowWriter.Insert(connection, table, [.. NodeColumns, .. kind.Properties.Select(p => p.Name)]))
         {
             for (int i = 0; i < rows.New.Count; i++)
             {
                 var node = rows.New[i];
-                insert.BindNumber(1, firstNew + i);
-                insert.BindText(2, node.Id);
-                BindSources(insert, 3, node.Sources);
-                BindValues(insert, 4, kind.Properties, node.Values);
-                RunRow(insert);
+                insert.Bind(0, node.Id);
+                BindSources(insert, 1, node.Sources);
+                BindValues(insert, NodeColumns.Length, kind.Properties, node.Values);
+                total += Run(insert, known.Count + i);
             }
         }
-        WriteChanged(table, kind.Properties, rows.Changed);
-        WriteCommit(table, commit);
+        total += WriteChanged(table, kind.Properties, rows.Changed, (update, row) => update.Keep(IdSeed, known.Ids.Utf8(row)));
+        TableTotal.Write(connection, table, changes.Version.Kinds[kind.Ordinal], total);
     }
 
     private void WriteEdges(LoadChanges changes, RelationshipType type, TableChanges<NewEdge> rows)
     {
         string table = TableNames.Of(type);
-        int firstNew = changes.Base.Edges(type.Ordinal).Count;
-        using (var insert = Insert(table, type.Properties, ofEdges: true))
+        var known = changes.Base.Edges(type.Ordinal);
+        long total = TableTotal.Read(connection, table) - Delete(table, rows.Removed);
+        using (var insert = RowWriter.Insert(connection, table, [.. EdgeColumns, .. type.Properties.Select(p => p.Name)]))
         {
             for (int i = 0; i < rows.New.Count; i++)
             {
                 var edge = rows.New[i];
-                insert.BindNumber(1, firstNew + i);
-                insert.BindText(2, edge.Id);
-                BindNodeId(insert, 3, edge.From, changes);
-                BindNodeId(insert, 4, edge.To, changes);
-                BindSources(insert, 5, edge.Sources);
-                BindValues(insert, 6, type.Properties, edge.Values);
-                RunRow(insert);
+                insert.Bind(0, edge.Id);
+                BindNodeId(insert, 1, edge.From, changes);
+                BindNodeId(insert, 2, edge.To, changes);
+                BindSources(insert, 3, edge.Sources);
+                BindValues(insert, EdgeColumns.Length, type.Properties, edge.Values);
+                total += Run(insert, known.Count + i);
             }
         }
-        WriteChanged(table, type.Properties, rows.Changed);
-        WriteCommit(table, changes.Version.RelationshipTypes[type.Ordinal]);
+        total += WriteChanged(table, type.Properties, rows.Changed, (update, row) =>
+        {
+            update.Keep(IdSeed, known.Ids.Utf8(row));
+            update.Keep(FromSeed, changes.Base.Id(known.From[row]));
+            update.Keep(ToSeed, changes.Base.Id(known.To[row]));
+        });
+        TableTotal.Write(connection, table, changes.Version.RelationshipTypes[type.Ordinal], total);
     }
 
-    private SqliteStatement Insert(string table, IReadOnlyList<PropertyDefinition> properties, bool ofEdges)
+    /// <summary>Writes the changed rows; gives by how much the sum of the checksums grows.</summary>
+    private long WriteChanged(string table, IReadOnlyList<PropertyDefinition> properties, IReadOnlyList<RowChange> changed, Action<RowWriter, int> keep)
     {
-        var columns = TableNames.FixedColumns(ofEdges).Select(c => c.Name).Concat(properties.Select(p => p.Name)).Select(TableNames.Quote).ToList();
-        string values = string.Join(", ", Enumerable.Repeat("?", columns.Count));
-        return new(connection, $"INSERT INTO {TableNames.Quote(table)} ({string.Join(", ", columns)}) VALUES ({values})");
-    }
-
-    private void WriteChanged(string table, IReadOnlyList<PropertyDefinition> properties, IReadOnlyList<RowChange> changed)
-    {
-        if (changed.Count == 0) return;
-        string columns = string.Join(", ", properties.Select(p => p.Name).Prepend("@sources").Select(c => $"{TableNames.Quote(c)} = ?"));
-        using var update = new SqliteStatement(connection, $"UPDATE {TableNames.Quote(table)} SET {columns} WHERE row = ?");
+        if (changed.Count == 0) return 0;
+        long growth = 0;
+        using var before = new SqliteStatement(connection, $"SELECT \"{TableNames.Checksum}\" FROM {TableNames.Quote(table)} WHERE row = ?");
+        using var update = RowWriter.Update(connection, table, ["@sources", .. properties.Select(p => p.Name)]);
         foreach (var change in changed)
         {
-            BindSources(update, 1, change.Sources);
-            BindValues(update, 2, properties, change.Values);
-            update.BindNumber(2 + properties.Count, change.Row);
-            RunRow(update);
+            growth -= ChecksumOf(before, change.Row);
+            keep(update, change.Row);
+            BindSources(update, 0, change.Sources);
+            BindValues(update, 1, properties, change.Values);
+            growth += Run(update, change.Row);
         }
+        return growth;
     }
 
-    private void WriteCommit(string table, long number)
+    /// <summary>Deletes rows and moves the last ones into their places, as the snapshot does; gives the sum of the deleted rows' checksums.</summary>
+    private long Delete(string table, RowRemoval? removal)
     {
-        using var upsert = new SqliteStatement(connection, "INSERT INTO last_commit VALUES (?1, ?2) ON CONFLICT DO UPDATE SET number = ?2");
-        upsert.BindText(1, table);
-        upsert.BindNumber(2, number);
-        upsert.Run();
+        if (removal is null) return 0;
+        long sum = 0;
+        using var before = new SqliteStatement(connection, $"SELECT \"{TableNames.Checksum}\" FROM {TableNames.Quote(table)} WHERE row = ?");
+        using var delete = new SqliteStatement(connection, $"DELETE FROM {TableNames.Quote(table)} WHERE row = ?");
+        foreach (int row in removal.Removed)
+        {
+            sum += ChecksumOf(before, row);
+            delete.BindNumber(1, row);
+            delete.Run();
+            CountRow();
+        }
+        using var move = new SqliteStatement(connection, $"UPDATE {TableNames.Quote(table)} SET row = ?2 WHERE row = ?1");
+        foreach (var (from, to) in removal.Moved)
+        {
+            move.BindNumber(1, from);
+            move.BindNumber(2, to);
+            move.Run();
+        }
+        return sum;
     }
 
-    private void RunRow(SqliteStatement statement)
+    private static long ChecksumOf(SqliteStatement before, int row)
     {
-        statement.Run();
+        before.BindNumber(1, row);
+        if (!before.Read()) throw new SqliteException($"row {row} is missing", SQLitePCL.raw.SQLITE_CORRUPT);
+        long checksum = before.Number(0);
+        before.Reset();
+        return checksum;
+    }
+
+    private long Run(RowWriter writer, long row)
+    {
+        long checksum = writer.Run(row);
+        CountRow();
+        return checksum;
+    }
+
+    private void CountRow()
+    {
         if (++_written % RowsPerReport != 0) return;
         cancellationToken.ThrowIfCancellationRequested();
         progress?.Invoke(_written);
     }
 
-    private static void BindNodeId(SqliteStatement statement, int parameter, NodeRef node, LoadChanges changes)
+    private static void BindNodeId(RowWriter writer, int column, NodeRef node, LoadChanges changes)
     {
         int known = changes.Base.Nodes(node.Kind).Count;
-        if (node.Row < known) statement.BindText(parameter, changes.Base.Id(node));
-        else statement.BindText(parameter, changes.Nodes[node.Kind]!.New[node.Row - known].Id);
+        if (node.Row < known) writer.Bind(column, changes.Base.Id(node));
+        else writer.Bind(column, changes.Nodes[node.Kind]!.New[node.Row - known].Id);
     }
 
-    private static void BindSources(SqliteStatement statement, int parameter, string[] sources)
+    private static void BindSources(RowWriter writer, int column, string[] sources)
     {
-        if (sources.Length == 0) statement.BindNull(parameter);
-        else statement.BindText(parameter, TextListColumn.Encode(sources));
+        if (sources.Length == 0) writer.BindNull(column);
+        else writer.Bind(column, TextListColumn.Encode(sources));
     }
 
-    private static void BindValues(SqliteStatement statement, int first, IReadOnlyList<PropertyDefinition> properties, Value[] values)
+    private static void BindValues(RowWriter writer, int first, IReadOnlyList<PropertyDefinition> properties, Value[] values)
     {
-        for (int i = 0; i < values.Length; i++) BindValue(statement, first + i, properties[i], values[i]);
+        for (int i = 0; i < values.Length; i++) BindValue(writer, first + i, properties[i], values[i]);
     }
 
-    private static void BindValue(SqliteStatement statement, int parameter, PropertyDefinition property, in Value value)
+    private static void BindValue(RowWriter writer, int column, PropertyDefinition property, in Value value)
     {
         switch (value.Kind)
         {
             case ValueKind.Text:
-                statement.BindText(parameter, value.Text);
+                writer.Bind(column, value.Text);
                 break;
             case ValueKind.Number when property.Enum is { } definition:
-                statement.BindText(parameter, definition.Values[(int)value.Number].Name);
+                writer.Bind(column, definition.Values[(int)value.Number].Name);
                 break;
             case ValueKind.Number:
-                statement.BindNumber(parameter, value.Number);
+                writer.Bind(column, value.Number);
                 break;
             case ValueKind.Texts:
-                statement.BindText(parameter, TextListColumn.Encode(value.Texts));
+                writer.Bind(column, TextListColumn.Encode(value.Texts));
                 break;
             default:
-                statement.BindNull(parameter);
+                writer.BindNull(column);
                 break;
         }
     }

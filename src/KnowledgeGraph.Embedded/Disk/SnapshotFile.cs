@@ -11,8 +11,14 @@ namespace KnowledgeGraph.Embedded.Disk;
 internal sealed class SnapshotFile(string path, GraphModel model)
 {
     /// <summary>Reads the snapshot of that version; null where the file does not hold it whole.</summary>
-    public Snapshot? Read(GraphVersion version)
+    public Snapshot? Read(GraphVersion version) => Read(version, out _);
+
+    /// <summary>As <see cref="Read(GraphVersion)"/>.</summary>
+    /// <param name="version">The version.</param>
+    /// <param name="isDamaged">Whether the file is not what was written; one of another version, model or build is.</param>
+    public Snapshot? Read(GraphVersion version, out bool isDamaged)
     {
+        isDamaged = false;
         try
         {
             if (!File.Exists(path)) return null;
@@ -25,6 +31,7 @@ internal sealed class SnapshotFile(string path, GraphModel model)
         }
         catch (Exception exception) when (exception is InvalidDataException or IOException or UnauthorizedAccessException)
         {
+            isDamaged = exception is InvalidDataException;
             return null;
         }
     }
@@ -37,7 +44,7 @@ internal sealed class SnapshotFile(string path, GraphModel model)
         string made = path + ".new";
         try
         {
-            using (var file = new FileStream(made, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0))
+            using (var file = OwnerOnly.Open(made, FileMode.Create, FileAccess.Write))
             {
                 var blocks = new BlockWriter(file);
                 blocks.WriteText(KeyOf(snapshot.Version));

@@ -1,31 +1,33 @@
-using System.Text;
 using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Embedded.Checks;
 using KnowledgeGraph.Embedded.Columns;
 using KnowledgeGraph.Embedded.Snapshots;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace KnowledgeGraph.Embedded.Disk;
 
-/// <summary>Reads the whole graph into a snapshot, checking it against the model on the way.</summary>
+/// <summary>
+/// Reads the whole graph into a snapshot, comparing every row with its checksum and every value with the model. What is wrong becomes a finding and the
+/// reading goes on: of a damaged row no value is believed, and an edge from or to nowhere is left out.
+/// </summary>
 internal sealed class SnapshotReader
 {
     private readonly SqliteConnection _connection;
-    private readonly List<string> _refused = [];
+    private readonly Findings _findings;
 
-    private SnapshotReader(SqliteConnection connection) => _connection = connection;
-
-    /// <exception cref="StoreOpenException">The graph has values or edges that the model does not allow.</exception>
-    public static Snapshot Read(SqliteConnection connection, GraphModel model, GraphVersion version)
+    private SnapshotReader(SqliteConnection connection, Findings findings)
     {
-        var reader = new SnapshotReader(connection);
+        _connection = connection;
+        _findings = findings;
+    }
+
+    /// <summary>Reads the graph.</summary>
+    public static Snapshot Read(SqliteConnection connection, GraphModel model, GraphVersion version, Findings findings)
+    {
+        var reader = new SnapshotReader(connection, findings);
         NodeTable[] nodes = [.. model.Kinds.Select(reader.ReadNodes)];
         EdgeTable[] edges = [.. model.RelationshipTypes.Select(t => reader.ReadEdges(t, nodes))];
-        if (reader._refused.Count > 0)
-        {
-            throw new StoreOpenException(
-                "The graph in the data directory does not fit the model:\n  " + string.Join("\n  ", reader._refused)
-                + "\nPut back what the model lost, or use a new data directory and load the sources again.");
-        }
         return Snapshot.Build(model, nodes, edges, version);
     }
 
@@ -33,7 +35,11 @@ internal sealed class SnapshotReader
     {
         var rows = new TableReader(this, TableNames.Of(kind), kind.Properties, "@id");
         var ids = TextColumn.None.ExtendText([]);
-        while (rows.Read()) ids.AppendText(rows.Fixed(0));
+        while (rows.Read())
+        {
+            ids.AppendText(rows.Fixed(0));
+            rows.Append();
+        }
         var idColumn = ids.BuildText();
         return new(kind, idColumn, rows.Columns(), rows.Sources(), TextIndex.Build(idColumn));
     }
@@ -46,17 +52,30 @@ internal sealed class SnapshotReader
         var from = ChunkedArray<NodeRef>.None.Extend();
         var to = ChunkedArray<NodeRef>.None.Extend();
         var ends = new EndReader(nodes);
-        long refused = 0;
         while (rows.Read())
         {
+            if (!FindEnds(type, ends, rows)) continue;
+            rows.Append();
             ids.AppendText(rows.Fixed(0));
-            var (source, target) = (ends.Find(rows.Fixed(1)), ends.Find(rows.Fixed(2)));
-            if (!type.Allows(source.Kind, target.Kind)) refused++;
-            from.Add(source);
-            to.Add(target);
+            from.Add(ends.From);
+            to.Add(ends.To);
         }
-        if (refused > 0) _refused.Add($"{table}: the graph has {refused} of them between kinds that the model no longer joins");
         return new(type, ids.BuildText(), from.Build(), to.Build(), rows.Columns(), rows.Sources());
+    }
+
+    /// <summary>Finds the ends of the edge that is read; false where one is missing.</summary>
+    private bool FindEnds(RelationshipType type, EndReader ends, TableReader rows)
+    {
+        if (!ends.Find(rows.Fixed(1), rows.Fixed(2)))
+        {
+            _findings.Add(CheckProblem.DanglingEdge, $"edge {type.Name}: {{n}} edges begin or end at no node", rows.Fixed(0));
+            return false;
+        }
+        if (!type.Allows(ends.From.Kind, ends.To.Kind))
+        {
+            _findings.Add(CheckProblem.EndsNotAllowed, $"edge {type.Name}: the graph has {{n}} of them between kinds that the model no longer joins", rows.Fixed(0));
+        }
+        return true;
     }
 
     /// <summary>
@@ -65,7 +84,7 @@ internal sealed class SnapshotReader
     /// </summary>
     private sealed class TableReader
     {
-        private readonly SnapshotReader _reader;
+        private readonly Findings _findings;
         private readonly string _table;
         private readonly PropertyDefinition[] _properties;
         private readonly ColumnBuilder[] _builders;
@@ -73,35 +92,51 @@ internal sealed class SnapshotReader
         private readonly int[] _used;
         private readonly bool _hasSources;
         private readonly int _fixedColumns;
+        private readonly long[] _seeds;
+        private readonly long _total;
         private readonly SqliteStatement _statement;
-        private readonly Dictionary<string, int> _unknownValues = new(StringComparer.Ordinal);
+        private long _sum;
         private int _rows;
+        private bool _isDamaged;
 
         public TableReader(SnapshotReader reader, string table, IReadOnlyList<PropertyDefinition> properties, params string[] fixedColumns)
         {
-            (_reader, _table, _properties, _fixedColumns) = (reader, table, [.. properties], fixedColumns.Length);
+            (_findings, _table, _properties, _fixedColumns) = (reader._findings, table, [.. properties], fixedColumns.Length);
             _builders = [.. properties.Select(p => StoredColumn.Empty(p).Extend([]))];
             bool[] used = Used(reader._connection, table, [.. properties.Select(p => p.Name), "@sources"]);
             _hasSources = used[^1];
             _used = [.. Enumerable.Range(0, properties.Count).Where(i => used[i])];
-            var columns = fixedColumns.Concat(_used.Select(i => properties[i].Name)).Concat(_hasSources ? ["@sources"] : []);
-            _statement = new(reader._connection, $"SELECT {string.Join(", ", columns.Select(TableNames.Quote))} FROM {TableNames.Quote(table)} ORDER BY row");
+            string[] columns = [.. fixedColumns, .. _used.Select(i => properties[i].Name), .. _hasSources ? ["@sources"] : Array.Empty<string>()];
+            _seeds = [.. columns.Select(RowChecksum.SeedOf)];
+            _total = TableTotal.Read(reader._connection, table);
+            string selected = string.Join(", ", columns.Append(TableNames.Checksum).Select(TableNames.Quote));
+            _statement = new(reader._connection, $"SELECT {selected} FROM {TableNames.Quote(table)} ORDER BY row");
         }
 
-        /// <summary>Reads the next row's properties; false after the last.</summary>
+        /// <summary>Goes to the next row and compares it with its checksum; false after the last.</summary>
         public bool Read()
         {
             if (!_statement.Read())
             {
                 _statement.Dispose();
+                if (_sum != _total) _findings.Add(CheckProblem.DamagedTable, $"{_table}: its rows are not those of the last commit");
                 return false;
             }
-            _rows++;
-            for (int i = 0; i < _used.Length; i++) ReadValue(_used[i], _fixedColumns + i);
-            if (!_hasSources) return true;
-            if (_statement.TryText(_fixedColumns + _used.Length, out var sources)) _sources.AppendText(sources);
-            else _sources.Append(default);
+            long checksum = _statement.Number(_seeds.Length);
+            _sum += checksum;
+            _isDamaged = RowChecksum.Of(_statement, 0, _seeds) != checksum || _statement.StorageClass(0) != raw.SQLITE_TEXT;
+            if (_isDamaged) _findings.Add(CheckProblem.DamagedRow, $"{_table}: {{n}} rows differ from their checksums", Fixed(0));
             return true;
+        }
+
+        /// <summary>Takes the row's properties and sources over.</summary>
+        public void Append()
+        {
+            _rows++;
+            for (int i = 0; i < _used.Length; i++) AppendValue(_used[i], _fixedColumns + i);
+            if (!_hasSources) return;
+            if (!_isDamaged && _statement.TryText(_fixedColumns + _used.Length, out var sources)) _sources.AppendText(sources);
+            else _sources.Append(default);
         }
 
         /// <summary>A column of the row that is no property.</summary>
@@ -110,7 +145,6 @@ internal sealed class SnapshotReader
         /// <summary>The columns of the properties, after the last row.</summary>
         public StoredColumn[] Columns()
         {
-            foreach (var (value, count) in _unknownValues) _reader._refused.Add($"{_table}.{value} is gone from the model, but the graph has {count} of them");
             foreach (int unused in Enumerable.Range(0, _builders.Length).Except(_used)) _builders[unused].AppendNulls(_rows);
             return [.. _builders.Select(b => b.Build())];
         }
@@ -130,18 +164,22 @@ internal sealed class SnapshotReader
             return [.. columns.Select((_, i) => statement.Number(i) == 1)];
         }
 
-        private void ReadValue(int property, int column)
+        private void AppendValue(int property, int column)
         {
             var builder = _builders[property];
             var definition = _properties[property];
-            if (!definition.IsList && definition.Type is ScalarType.Int or ScalarType.Long or ScalarType.Decimal or ScalarType.Boolean)
+            if (_isDamaged)
+            {
+                builder.Append(default);
+            }
+            else if (!definition.IsList && definition.Type is ScalarType.Int or ScalarType.Long or ScalarType.Decimal or ScalarType.Boolean)
             {
                 if (_statement.IsNull(column)) builder.Append(default);
-                else builder.AppendNumber(_statement.Number(column));
+                else AppendNumber(definition, builder, column);
             }
             else if (_statement.TryText(column, out var utf8))
             {
-                ReadText(property, utf8);
+                AppendText(definition, builder, utf8);
             }
             else
             {
@@ -149,17 +187,39 @@ internal sealed class SnapshotReader
             }
         }
 
-        private void ReadText(int property, ReadOnlySpan<byte> utf8)
+        private void AppendNumber(PropertyDefinition property, ColumnBuilder builder, int column)
+        {
+            long number = _statement.Number(column);
+            bool fits = property.Type switch
+            {
+                ScalarType.Int => number is >= int.MinValue and <= int.MaxValue,
+                ScalarType.Boolean => number is 0 or 1,
+                _ => true,
+            };
+            if (fits && _statement.StorageClass(column) == raw.SQLITE_INTEGER)
+            {
+                builder.AppendNumber(number);
+                return;
+            }
+            _findings.Add(CheckProblem.ValueInvalid, $"{_table}.{property.Name}: {{n}} values are no {property.Type}", Fixed(0));
+            builder.Append(default);
+        }
+
+        private void AppendText(PropertyDefinition property, ColumnBuilder builder, ReadOnlySpan<byte> utf8)
         {
             try
             {
-                _builders[property].AppendText(utf8);
+                builder.AppendText(utf8);
             }
             catch (UnknownEnumValueException exception)
             {
-                string value = $"{_properties[property].Name} {exception.Value}";
-                _unknownValues[value] = _unknownValues.GetValueOrDefault(value) + 1;
-                _builders[property].Append(default);
+                _findings.Add(CheckProblem.NotInModel, $"{_table}.{property.Name} {exception.Value} is gone from the model, but the graph has {{n}} of them", Fixed(0));
+                builder.Append(default);
+            }
+            catch (FormatException)
+            {
+                _findings.Add(CheckProblem.ValueInvalid, $"{_table}.{property.Name}: {{n}} values are no {property.Type}", Fixed(0));
+                builder.Append(default);
             }
         }
     }
@@ -169,7 +229,18 @@ internal sealed class SnapshotReader
     {
         private int _lastKind;
 
-        public NodeRef Find(ReadOnlySpan<byte> id)
+        public NodeRef From { get; private set; }
+
+        public NodeRef To { get; private set; }
+
+        /// <summary>Finds both; false where either is missing.</summary>
+        public bool Find(ReadOnlySpan<byte> from, ReadOnlySpan<byte> to)
+        {
+            (From, To) = (Find(from), Find(to));
+            return !From.IsNone && !To.IsNone;
+        }
+
+        private NodeRef Find(ReadOnlySpan<byte> id)
         {
             int row = nodes[_lastKind].IdIndex.Find(id);
             for (int kind = 0; row < 0 && kind < nodes.Length; kind++)
@@ -177,8 +248,7 @@ internal sealed class SnapshotReader
                 row = nodes[kind].IdIndex.Find(id);
                 if (row >= 0) _lastKind = kind;
             }
-            if (row < 0) throw new StoreOpenException($"The graph is damaged: an edge ends at {Encoding.UTF8.GetString(id)}, which is no node. Restore a backup.");
-            return new(_lastKind, row);
+            return row < 0 ? NodeRef.None : new(_lastKind, row);
         }
     }
 }

@@ -31,8 +31,11 @@ internal sealed class SqliteStatement : IDisposable
     public void Run()
     {
         Read();
-        Check(raw.sqlite3_reset(_statement));
+        Reset();
     }
+
+    /// <summary>Lets the statement be bound and run again before its last row.</summary>
+    public void Reset() => Check(raw.sqlite3_reset(_statement));
 
     public void BindText(int parameter, string text) => Check(raw.sqlite3_bind_text(_statement, parameter, text));
 
@@ -41,6 +44,9 @@ internal sealed class SqliteStatement : IDisposable
     public void BindNumber(int parameter, long number) => Check(raw.sqlite3_bind_int64(_statement, parameter, number));
 
     public void BindNull(int parameter) => Check(raw.sqlite3_bind_null(_statement, parameter));
+
+    /// <summary>SQLITE_NULL, SQLITE_INTEGER, SQLITE_TEXT, …: what the row has there, whatever the column is declared as.</summary>
+    public int StorageClass(int column) => raw.sqlite3_column_type(_statement, column);
 
     public bool IsNull(int column) => raw.sqlite3_column_type(_statement, column) == raw.SQLITE_NULL;
 

@@ -44,7 +44,7 @@ internal sealed class StoredModel
             long rows = Count($"SELECT count(*) FROM {TableNames.Quote(table)}");
             if (rows > 0)
             {
-                _refused.Add($"{table} is gone from the model, but the graph has {rows} of them");
+                Refuse($"{table} is gone from the model", rows, $"SELECT \"@id\" FROM {TableNames.Quote(table)} LIMIT 1");
                 continue;
             }
             Execute($"DROP TABLE {TableNames.Quote(table)}");
@@ -83,17 +83,23 @@ internal sealed class StoredModel
     {
         // A property's part in the identity of edges stands in their ids, whether it has a value or not.
         bool isIdentity = reason.Contains(IdentityMark, StringComparison.Ordinal) || _stored[(table, property)].Contains(IdentityMark, StringComparison.Ordinal);
-        long values = Count(isIdentity
-            ? $"SELECT count(*) FROM {TableNames.Quote(table)}"
-            : $"SELECT count({TableNames.Quote(property)}) FROM {TableNames.Quote(table)}");
+        string rows = $"FROM {TableNames.Quote(table)}" + (isIdentity ? "" : $" WHERE {TableNames.Quote(property)} IS NOT NULL");
+        long values = Count($"SELECT count(*) {rows}");
         if (values > 0)
         {
-            _refused.Add($"{reason}, but the graph has {values} of them");
+            Refuse(reason, values, $"SELECT \"@id\" {rows} LIMIT 1");
             return false;
         }
         Execute($"ALTER TABLE {TableNames.Quote(table)} DROP COLUMN {TableNames.Quote(property)}");
         Forget(table, property);
         return true;
+    }
+
+    private void Refuse(string reason, long count, string exampleSql)
+    {
+        using var example = new SqliteStatement(_connection, exampleSql);
+        example.Read();
+        _refused.Add($"{reason}, but the graph has {count} of them, for example {TextOf(example, 0)}");
     }
 
     private const string IdentityMark = " @identity";

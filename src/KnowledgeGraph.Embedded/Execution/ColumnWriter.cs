@@ -1,3 +1,4 @@
+using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Values;
@@ -7,7 +8,7 @@ using KnowledgeGraph.Embedded.Columns;
 namespace KnowledgeGraph.Embedded.Execution;
 
 /// <summary>Writes the columns of a level onto the tape, one column after the other.</summary>
-internal sealed class ColumnWriter(Snapshot snapshot, ParameterValues parameters, ResultTape tape)
+internal sealed class ColumnWriter(Snapshot snapshot, ParameterValues parameters, ResultTape tape, WorkBudget budget)
 {
     public void Write(Expansion expansion, EdgeColumns? edges, List<PlacedItem> level)
     {
@@ -25,6 +26,7 @@ internal sealed class ColumnWriter(Snapshot snapshot, ParameterValues parameters
             var writer = new Cursor.Writer(Cursor.Binding(expansion, parameters));
             for (int at = first; at < level.Count; at++)
             {
+                budget.Step();
                 order.WriteCursor(new(level[at].Node, level[at].Edge), writer);
                 writer.End(tape, level[at].TapeRow, expansion.Node.Columns.Length + i);
             }
@@ -44,7 +46,11 @@ internal sealed class ColumnWriter(Snapshot snapshot, ParameterValues parameters
             var table = snapshot.Nodes(kind);
             byKind[kind] = column is Column.Property property ? table.ColumnOf(property.Name) : table.Ids;
         }
-        foreach (var item in level) byKind[item.Node.Kind]?.Write(item.Node.Row, tape, item.TapeRow, slot);
+        foreach (var item in level)
+        {
+            budget.Step();
+            byKind[item.Node.Kind]?.Write(item.Node.Row, tape, item.TapeRow, slot);
+        }
     }
 
     private void WriteLocalized(Column.LocalizedText text, List<PlacedItem> level, int slot)
@@ -59,6 +65,7 @@ internal sealed class ColumnWriter(Snapshot snapshot, ParameterValues parameters
         }
         foreach (var item in level)
         {
+            budget.Step();
             foreach (var column in byKind[item.Node.Kind] ?? [])
             {
                 if (column.IsNull(item.Node.Row)) continue;
@@ -86,11 +93,19 @@ internal sealed class ColumnWriter(Snapshot snapshot, ParameterValues parameters
         if (column is Column.Cursor || edges is null) return;
         if (column is Column.TypeName or Column.EndId)
         {
-            foreach (var item in level) WriteOfEdge(column, (EdgeTable)edges, item, slot);
+            foreach (var item in level)
+            {
+                budget.Step();
+                WriteOfEdge(column, (EdgeTable)edges, item, slot);
+            }
             return;
         }
         var stored = column is Column.Property property ? edges.ColumnOf(property.Name) : edges.Ids;
         if (stored is null) return;
-        foreach (var item in level) stored.Write(item.Edge, tape, item.TapeRow, slot);
+        foreach (var item in level)
+        {
+            budget.Step();
+            stored.Write(item.Edge, tape, item.TapeRow, slot);
+        }
     }
 }

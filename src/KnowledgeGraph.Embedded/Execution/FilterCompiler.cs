@@ -1,3 +1,4 @@
+using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Values;
@@ -9,59 +10,118 @@ namespace KnowledgeGraph.Embedded.Execution;
 /// <param name="snapshot">The snapshot.</param>
 /// <param name="parameters">The values.</param>
 /// <param name="edges">The edges by which items are reached; null at the root.</param>
-internal sealed class FilterCompiler(Snapshot snapshot, ParameterValues parameters, EdgeColumns? edges)
+/// <param name="budget">What the predicate's work is charged to.</param>
+internal sealed class FilterCompiler(Snapshot snapshot, ParameterValues parameters, EdgeColumns? edges, WorkBudget budget)
 {
     public Predicate Compile(Filter filter) => filter switch
     {
-        Filter.All all => new Predicate.All([.. all.Filters.Select(Compile)]),
-        Filter.Any any => new Predicate.Any([.. any.Filters.Select(Compile)]),
-        Filter.Not not => new Predicate.Not(Compile(not.Negated)),
-        Filter.IsNull isNull => new Predicate.IsNull(Columns(isNull.Operand), parameters[isNull.Parameter].Number != 0),
-        Filter.OfKind kind => new Predicate.OfKind(Kinds(parameters[kind.Parameter])),
-        Filter.Compare compare => Compile(compare),
-        Filter.HasAll hasAll => new HasAllPredicate(Columns(hasAll.Operand), parameters[hasAll.Parameter].Texts),
+        Filter.All all => CompileAll(all),
+        Filter.Any any => CompileAny(any.Filters),
+        Filter.Not not => new NotPredicate(Compile(not.Negated)),
+        Filter.IsNull isNull => new MissingPredicate(Columns(isNull.Operand), parameters[isNull.Parameter].Number != 0),
+        Filter.OfKind kind => new KindPredicate(Kinds(parameters[kind.Parameter])),
+        Filter.Compare compare => Compile([compare]),
+        Filter.HasAll hasAll => new HasAllPredicate(Columns(hasAll.Operand), parameters[hasAll.Parameter].Texts, budget),
         Filter.FromSource source => Compile(source),
         Filter.Related related => Compile(related),
         Filter.Within within => Compile(within),
         _ => throw new NotSupportedException($"{filter.GetType().Name} is no filter of this store."),
     };
 
-    private Predicate Compile(Filter.Compare compare)
+    /// <summary>Compiles what must hold together. What must not hold is put together too: not (a or b) is asked at once where not a and not b are asked one by one.</summary>
+    private Predicate CompileAll(Filter.All all)
     {
-        var value = parameters[compare.Parameter];
-        var columns = Columns(compare.Operand);
-        return compare.Operand.Type switch
-        {
-            ScalarType.Id or ScalarType.String => new Predicate.CompareText(columns, compare.Comparison, value),
-            ScalarType.Date => new Predicate.CompareDate(columns, compare.Comparison, value),
-            _ => new Predicate.CompareNumber(columns, compare.Comparison, value),
-        };
+        List<Filter> filters = [.. Flat(all)];
+        Filter[] negated = [.. filters.OfType<Filter.Not>().Select(n => n.Negated)];
+        if (negated.Length < 2) return All(filters.Select(Compile));
+        return All([.. filters.Where(f => f is not Filter.Not).Select(Compile), new NotPredicate(CompileAny([.. negated]))]);
     }
+
+    /// <summary>Compiles alternatives: those that compare one operand with a value become one comparison with all these values.</summary>
+    private Predicate CompileAny(IReadOnlyList<Filter> alternatives)
+    {
+        List<Filter> filters = [.. alternatives.SelectMany(Flat)];
+        var together = filters.OfType<Filter.Compare>().Where(IsWithTerms).GroupBy(c => new OperandKey(c.Operand));
+        Predicate[] predicates = [.. together.Select(g => Compile([.. g])), .. filters.Where(f => f is not Filter.Compare compare || !IsWithTerms(compare)).Select(Compile)];
+        return predicates.Length == 1 ? predicates[0] : new AnyPredicate(snapshot, budget, predicates);
+    }
+
+    private static AllPredicate All(IEnumerable<Predicate> predicates) => new(predicates);
+
+    /// <summary>The parts of a conjunction, and of the conjunctions in it.</summary>
+    private static IEnumerable<Filter> Flat(Filter.All all) => all.Filters.SelectMany(f => f is Filter.All inner ? Flat(inner) : [f]);
+
+    /// <summary>The parts of a disjunction, and of the disjunctions in it.</summary>
+    private static IEnumerable<Filter> Flat(Filter filter) => filter switch
+    {
+        Filter.Any any => any.Filters.SelectMany(Flat),
+        Filter.All { Filters: [var single] } => Flat(single),
+        _ => [filter],
+    };
+
+    /// <summary>Whether alternatives of the comparison with other values can be asked at once.</summary>
+    private static bool IsWithTerms(Filter.Compare compare) => compare.Comparison is Comparison.Eq or Comparison.In or Comparison.Contains or Comparison.StartsWith;
+
+    /// <summary>Compiles comparisons of one operand, of which any must hold: one, or several with terms.</summary>
+    private ComparisonPredicate Compile(IReadOnlyList<Filter.Compare> comparisons)
+    {
+        var (operand, comparison, parameter) = comparisons[0];
+        var columns = Columns(operand);
+        bool isWithTerms = IsWithTerms(comparisons[0]);
+        switch (operand.Type)
+        {
+            case ScalarType.Id or ScalarType.String:
+                return isWithTerms ? new TermsPredicate(snapshot, columns, Terms(comparisons), budget) : new TextRangePredicate(snapshot, columns, comparison, parameters[parameter], budget);
+            case ScalarType.Date:
+                return isWithTerms ? new DateTextPredicate(snapshot, columns, Terms(comparisons), budget) : new DateRangePredicate(snapshot, columns, comparison, parameters[parameter], budget);
+            default:
+                return new NumberPredicate(snapshot, columns, comparison, [.. comparisons.Select(c => parameters[c.Parameter])], budget);
+        }
+    }
+
+    private TextTerms Terms(IReadOnlyList<Filter.Compare> comparisons) => new(comparisons.Select(c => (c.Comparison, parameters[c.Parameter])), budget);
 
     private RelatedPredicate Compile(Filter.Related related)
     {
-        var traverse = related.Relationship;
-        var relatedEdges = snapshot.Edges(traverse.Type.Ordinal);
-        var where = related.Where is { } filter ? new FilterCompiler(snapshot, parameters, relatedEdges).Compile(filter) : null;
-        return new(snapshot.Adjacency(traverse.Type.Ordinal, traverse.Direction), traverse.Targets, where, related.Quantifier);
+        var relatedEdges = snapshot.Edges(related.Relationship.Type.Ordinal);
+        var where = related.Where is { } filter ? new FilterCompiler(snapshot, parameters, relatedEdges, budget).Compile(filter) : null;
+        return new(snapshot, related.Relationship, where is null ? null : Remember(where), related.Quantifier, budget);
     }
 
     private FromSourcePredicate Compile(Filter.FromSource source)
     {
-        var where = source.Where is { } filter ? new FilterCompiler(snapshot, parameters, edges: null).Compile(filter) : null;
-        return new(snapshot, source.Owner == OperandOwner.Edge ? (EdgeTable)edges! : null, where, source.Quantifier);
+        var where = source.Where is { } filter ? new FilterCompiler(snapshot, parameters, edges: null, budget).Compile(filter) : null;
+        return new(snapshot, source.Owner == OperandOwner.Edge ? (EdgeTable)edges! : null, where, source.Quantifier, budget);
     }
+
+    /// <summary>Has what looks at nodes alone evaluated once for each node, by however many edges it is reached; what looks at the edge once for each edge.</summary>
+    private Predicate Remember(Predicate predicate) => predicate switch
+    {
+        RelatedPredicate or WithinPredicate or KindPredicate or RememberedPredicate => predicate,
+        { LooksAtEdge: false } => new RememberedPredicate(snapshot, budget, predicate),
+        AllPredicate all => all.Remembering(Remember),
+        AnyPredicate any => any.Remembering(Remember),
+        NotPredicate not => not.Remembering(Remember),
+        _ => predicate,
+    };
 
     private WithinPredicate Compile(Filter.Within within)
     {
-        var tree = snapshot.Model.Tree!;
-        var isPlace = new FilterCompiler(snapshot, parameters, edges: null).Compile(new Filter.Compare(within.Place, Comparison.Eq, within.Parameter));
-        var table = snapshot.Nodes(tree.Kind.Ordinal);
-        var places = Enumerable.Range(0, table.Count).Select(row => new NodeRef(tree.Kind.Ordinal, row)).Where(place => isPlace.Test(new(place, -1)));
-        return new(snapshot, [.. places]);
+        var kind = snapshot.Model.Tree!.Kind;
+        var isPlace = new FilterCompiler(snapshot, parameters, edges: null, budget).Compile(new Filter.Compare(within.Place, Comparison.Eq, within.Parameter));
+        var found = isPlace.Find(kind.Kinds, long.MaxValue);
+        var places = new NodeSet(snapshot, budget);
+        int count = found?.Nodes.Count ?? snapshot.Nodes(kind.Ordinal).Count;
+        for (int i = 0; i < count; i++)
+        {
+            budget.Step();
+            var place = found?.Nodes[i] ?? new(kind.Ordinal, i);
+            if (isPlace.Test(new(place, -1))) places.Add(place);
+        }
+        return new(snapshot, places, budget);
     }
 
-    private OperandColumns Columns(Operand operand) => new(snapshot, edges, operand);
+    private OperandColumns Columns(Operand operand) => new(snapshot, edges, operand, budget);
 
     private bool[] Kinds(Value ordinals)
     {
@@ -69,73 +129,17 @@ internal sealed class FilterCompiler(Snapshot snapshot, ParameterValues paramete
         foreach (long ordinal in ordinals.Numbers) kinds[ordinal] = true;
         return kinds;
     }
-}
 
-/// <summary>Some related node, or none, satisfies a predicate.</summary>
-internal sealed class RelatedPredicate(Adjacency adjacency, KindSet targets, Predicate? where, Quantifier quantifier) : Predicate
-{
-    public override bool Test(Item item) => Exists(item.Node) == (quantifier == Quantifier.Some);
-
-    private bool Exists(NodeRef node)
+    /// <summary>An operand by its content: arrays of names are equal only where they are one array.</summary>
+    private sealed class OperandKey(Operand operand) : IEquatable<OperandKey>
     {
-        var neighbors = adjacency.Neighbors(node, out var edges);
-        for (int i = 0; i < neighbors.Length; i++)
-        {
-            if (targets.Contains(neighbors[i].Kind) && (where is null || where.Test(new(neighbors[i], edges[i])))) return true;
-        }
-        return false;
-    }
-}
+        private readonly Operand _operand = operand;
 
-/// <summary>
-/// The node is one of the places or lies in one: asked from the node upward, since the way up is a few steps and the way down may be a province.
-/// </summary>
-internal sealed class WithinPredicate : Predicate
-{
-    private readonly HashSet<NodeRef> _places;
-    private readonly Dictionary<NodeRef, bool> _known = [];
-    private readonly HashSet<NodeRef> _visited = [];
-    private readonly Adjacency[] _upward;
-    private readonly Adjacency _parent;
-    private readonly int _placeKind;
+        public bool Equals(OperandKey? other) => other is not null && _operand.Owner == other._operand.Owner && _operand.Type == other._operand.Type
+            && _operand.IsFolded == other._operand.IsFolded && _operand.Names.AsSpan().SequenceEqual(other._operand.Names.AsSpan());
 
-    public WithinPredicate(Snapshot snapshot, HashSet<NodeRef> places)
-    {
-        _places = places;
-        var tree = snapshot.Model.Tree!;
-        _placeKind = tree.Kind.Ordinal;
-        _parent = snapshot.Adjacency(tree.Parent.Type.Ordinal, tree.Parent.Direction);
-        _upward = [.. snapshot.Model.Kinds.SelectMany(k => k.Fields).OfType<RelationshipField>().Where(f => f.IsWithin)
-            .Select(f => (f.Type.Ordinal, f.Direction)).Distinct().Select(f => snapshot.Adjacency(f.Ordinal, f.Direction))];
-    }
+        public override bool Equals(object? obj) => Equals(obj as OperandKey);
 
-    public override bool Test(Item item)
-    {
-        if (_places.Count == 0) return false;
-        _visited.Clear();
-        if (IsWithin(item.Node)) return true;
-        // All that can be reached from the node was looked at, so none of it lies within.
-        foreach (var node in _visited) _known[node] = false;
-        return false;
-    }
-
-    // A zone may lie in another that lies in it, so what was visited without success may still lie within by another way.
-    private bool IsWithin(NodeRef node)
-    {
-        if (_places.Contains(node)) return true;
-        if (_known.TryGetValue(node, out bool known)) return known;
-        if (!_visited.Add(node)) return false;
-        bool within = (node.Kind == _placeKind && AnyWithin(_parent.Neighbors(node, out _))) || Array.Exists(_upward, a => AnyWithin(a.Neighbors(node, out _)));
-        if (within) _known[node] = true;
-        return within;
-    }
-
-    private bool AnyWithin(ReadOnlySpan<NodeRef> nodes)
-    {
-        foreach (var node in nodes)
-        {
-            if (IsWithin(node)) return true;
-        }
-        return false;
+        public override int GetHashCode() => HashCode.Combine(_operand.Owner, _operand.Type, string.GetHashCode(_operand.Names[0], StringComparison.Ordinal));
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Embedded.Columns;
 using KnowledgeGraph.Embedded.Snapshots;
@@ -15,11 +16,11 @@ internal sealed class ItemOrder : IComparer<Item>
     private readonly (OperandColumns Columns, bool Descending)[] _keys;
     private readonly bool _idsDescending;
 
-    public ItemOrder(Snapshot snapshot, EdgeColumns? edges, IReadOnlyList<OrderKey> keys)
+    public ItemOrder(Snapshot snapshot, EdgeColumns? edges, IReadOnlyList<OrderKey> keys, WorkBudget budget)
     {
         _snapshot = snapshot;
         _edgeIds = edges?.Ids;
-        _keys = [.. keys.Select(k => (new OperandColumns(snapshot, edges, k.Operand), k.Descending))];
+        _keys = [.. keys.Select(k => (new OperandColumns(snapshot, edges, k.Operand, budget), k.Descending))];
         _idsDescending = keys.Count > 0 && keys[^1].Descending;
     }
 

@@ -1,3 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
+using KnowledgeGraph.Core;
+using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Embedded.Columns;
 using KnowledgeGraph.Embedded.Snapshots;
@@ -7,20 +10,27 @@ namespace KnowledgeGraph.Embedded.Execution;
 /// <summary>The columns that an operand reads: for each of its names, each kind's own; or those of the edges.</summary>
 internal sealed class OperandColumns
 {
+    private readonly Snapshot _snapshot;
+    private readonly Operand _operand;
+    private readonly WorkBudget _budget;
     private readonly bool _ofEdge;
 
     /// <summary>By name, then by kind (of an edge: at 0); null where there is none.</summary>
     private readonly StoredColumn?[][] _columns;
 
-    public OperandColumns(Snapshot snapshot, EdgeColumns? edges, Operand operand)
+    public OperandColumns(Snapshot snapshot, EdgeColumns? edges, Operand operand, WorkBudget budget)
     {
+        (_snapshot, _operand, _budget) = (snapshot, operand, budget);
         _ofEdge = operand.Owner == OperandOwner.Edge;
         _columns = [.. operand.Names.Select(name => _ofEdge ? [EdgeColumn(edges, name)] : NodeColumns(snapshot, operand, name))];
-        if (operand.IsFolded) _columns = Array.ConvertAll(_columns, columns => Array.ConvertAll(columns, column => column?.Folded));
+        if (operand.IsFolded) _columns = Array.ConvertAll(_columns, columns => Array.ConvertAll(columns, column => column?.Folded(budget)));
     }
 
     /// <summary>How many names the operand has.</summary>
     public int Count => _columns.Length;
+
+    /// <summary>Whether they are those of the edges.</summary>
+    public bool AreOfEdge => _ofEdge;
 
     /// <summary>The column and row of the item's value for a name; false where it has none.</summary>
     public bool TryGet(int name, Item item, out StoredColumn column, out int row)
@@ -39,6 +49,26 @@ internal sealed class OperandColumns
         }
         (column, row) = (null!, -1);
         return false;
+    }
+
+    /// <summary>An index of every column that nodes of some kinds have; false where one has none.</summary>
+    public bool TryGetIndexes(KindSet kinds, [NotNullWhen(true)] out IReadOnlyList<PropertyIndex>? indexes)
+    {
+        indexes = null;
+        // The indexes are of the texts as they are.
+        if (_ofEdge || _operand.IsFolded) return false;
+        var found = new List<PropertyIndex>();
+        for (int name = 0; name < _columns.Length; name++)
+        {
+            foreach (int kind in kinds.Ordinals)
+            {
+                if (_columns[name][kind] is null) continue;
+                if (PropertyIndex.Of(_snapshot.Nodes(kind), _operand.Names[name], _budget) is not { } index) return false;
+                found.Add(index);
+            }
+        }
+        indexes = found;
+        return true;
     }
 
     private static StoredColumn? EdgeColumn(EdgeColumns? edges, string name) => name == Operand.Id ? edges?.Ids : edges?.ColumnOf(name);

@@ -1,3 +1,5 @@
+using KnowledgeGraph.Core;
+using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Embedded.Snapshots;
 
@@ -6,8 +8,13 @@ namespace KnowledgeGraph.Embedded.Execution;
 /// <summary>Selects the page of a connection, for one parent after the other; filter, order and cursor are made ready once.</summary>
 internal sealed class PageSelector
 {
+    // Of the look-ups themselves, which few rows need not pay for.
+    private const int StepsOfFinding = 256;
+
     private readonly Snapshot _snapshot;
     private readonly Expansion _connection;
+    private readonly WorkBudget _budget;
+    private readonly KindSet _kindSet;
     private readonly Predicate? _where;
     private readonly bool[] _kinds;
     private readonly bool[] _isCounted;
@@ -17,12 +24,14 @@ internal sealed class PageSelector
     private readonly List<Item> _page = [];
     private bool _counts;
 
-    public PageSelector(Snapshot snapshot, ParameterValues parameters, Expansion connection, EdgeColumns? edges, Core.Model.KindSet kinds)
+    public PageSelector(Snapshot snapshot, ParameterValues parameters, Expansion connection, EdgeColumns? edges, KindSet kinds, WorkBudget budget)
     {
         _snapshot = snapshot;
         _connection = connection;
-        _where = connection.Where is { } filter ? new FilterCompiler(snapshot, parameters, edges).Compile(filter) : null;
-        Order = new(snapshot, edges, connection.Order);
+        _budget = budget;
+        _kindSet = kinds;
+        _where = connection.Where is { } filter ? new FilterCompiler(snapshot, parameters, edges, budget).Compile(filter) : null;
+        Order = new(snapshot, edges, connection.Order, budget);
         _kinds = [.. snapshot.Model.Kinds.Select(k => kinds.Contains(k.Ordinal))];
         var partners = (connection.Source as ItemSource.Partners)?.Field;
         _isCounted = [.. snapshot.Model.Kinds.Select(k => partners is null || !partners.Uncounted.Contains(k.Ordinal))];
@@ -65,36 +74,57 @@ internal sealed class PageSelector
     public List<Item> SelectUnordered(ReadOnlySpan<NodeRef> nodes)
     {
         Begin();
-        var top = new TopItems(NeedsItems ? _first + 1 : 0, Order);
+        var top = new TopItems(NeedsItems ? _first + 1 : 0, Order, _budget);
         for (int i = 0; i < nodes.Length; i++) Offer(top, new(nodes[i], i));
         return Finish(top);
     }
 
     /// <summary>Selects from all nodes of the kinds.</summary>
-    public List<Item> Scan(CancellationToken cancellationToken)
+    public List<Item> Scan()
     {
         Begin();
-        if (ScanInOrder.TryBegin(_snapshot, _kinds, _connection.Order, out var scan))
+        bool isInOrder = ScanInOrder.TryBegin(_snapshot, _kindSet, _connection.Order, _budget, out var scan);
+        if (Candidates(isInOrder) is { } candidates) return SelectCandidates(candidates);
+        if (scan is not null) return ScanOrdered(scan);
+        var top = new TopItems(NeedsItems ? _first + 1 : 0, Order, _budget);
+        foreach (int kind in _kindSet.Ordinals)
         {
-            // Without a filter the total is known, so that only the page is walked.
-            _counts = _needsTotal && _where is not null;
-            if (_after is not null && !_counts) scan.SkipTo(item => Order.Compare(item, _after) > 0);
-            while (scan.TryNext(out var item))
-            {
-                if (!Take(item)) break;
-            }
-            if (_where is null) Total = scan.Count;
-            return _page;
-        }
-        var top = new TopItems(NeedsItems ? _first + 1 : 0, Order);
-        for (int kind = 0; kind < _kinds.Length; kind++)
-        {
-            if (!_kinds[kind]) continue;
-            cancellationToken.ThrowIfCancellationRequested();
             int count = _snapshot.Nodes(kind).Count;
             for (int row = 0; row < count; row++) Offer(top, new(new(kind, row), -1));
         }
         return Finish(top);
+    }
+
+    /// <summary>
+    /// The nodes that may satisfy the filter, where indexes find them for less than a scan: it looks at every row, or, where the rows lie in order and the page is enough,
+    /// at about n / c rows for each item of it, if c of n satisfy the filter. So c is the less up to the root of n times the items.
+    /// </summary>
+    private NodeSet? Candidates(bool isInOrder)
+    {
+        if (_where is null) return null;
+        long rows = _kindSet.Ordinals.Sum(kind => (long)_snapshot.Nodes(kind).Count);
+        long steps = isInOrder && !_needsTotal ? (long)Math.Sqrt((double)rows * (_first + 1)) : rows;
+        return _where.Find(_kindSet, _budget.Steps + StepsOfFinding + steps);
+    }
+
+    private List<Item> SelectCandidates(NodeSet candidates)
+    {
+        var top = new TopItems(NeedsItems ? _first + 1 : 0, Order, _budget);
+        foreach (var node in candidates.Nodes) Offer(top, new(node, -1));
+        return Finish(top);
+    }
+
+    private List<Item> ScanOrdered(ScanInOrder scan)
+    {
+        // Without a filter the total is known, so that only the page is walked.
+        _counts = _needsTotal && _where is not null;
+        if (_after is not null && !_counts) scan.SkipTo(item => Order.Compare(item, _after) > 0);
+        while (scan.TryNext(out var item))
+        {
+            if (!Take(item)) break;
+        }
+        if (_where is null) Total = scan.Count;
+        return _page;
     }
 
     private void Begin()
@@ -107,6 +137,7 @@ internal sealed class PageSelector
     /// <summary>Takes the next item in order; false where no further one matters.</summary>
     private bool Take(Item item)
     {
+        _budget.Step();
         if (!_kinds[item.Node.Kind] || (_where is not null && !_where.Test(item))) return true;
         if (_isCounted[item.Node.Kind]) Total++;
         bool isPast = !NeedsItems || HasNextPage;
@@ -120,13 +151,14 @@ internal sealed class PageSelector
 
     private List<Item> SelectOrdered(ReadOnlySpan<NodeRef> neighbors, ReadOnlySpan<int> edges)
     {
-        var top = new TopItems(NeedsItems ? _first + 1 : 0, Order);
+        var top = new TopItems(NeedsItems ? _first + 1 : 0, Order, _budget);
         for (int i = 0; i < neighbors.Length; i++) Offer(top, new(neighbors[i], edges[i]));
         return Finish(top);
     }
 
     private void Offer(TopItems top, Item item)
     {
+        _budget.Step();
         if (!_kinds[item.Node.Kind] || (_where is not null && !_where.Test(item))) return;
         if (_isCounted[item.Node.Kind]) Total++;
         if (_after is null || Order.Compare(item, _after) > 0) top.Add(item);

@@ -16,7 +16,7 @@ namespace KnowledgeGraph.Embedded.Execution;
 internal sealed class QueryExecution(
     Snapshot snapshot, ParameterValues parameters, ResultTape tape, WorkBudget budget)
 {
-    private readonly ColumnWriter _columns = new(snapshot, parameters, tape);
+    private readonly ColumnWriter _columns = new(snapshot, parameters, tape, budget);
     private readonly FoundGraphWriter _found = new(snapshot, tape);
 
     public void Run(Expansion root)
@@ -32,12 +32,12 @@ internal sealed class QueryExecution(
                 tape.Root = PlaceAll(root, level, parameters[ids.Parameter].Texts.Select(id => new Item(snapshot.Find(Encoding.UTF8.GetBytes(id)), -1)));
                 break;
             case ItemSource.Scan scan:
-                var selector = new PageSelector(snapshot, parameters, root, edges: null, scan.Type.Kinds);
-                tape.Root = PlacePage(root, level, selector, selector.Scan(budget.CancellationToken));
+                var selector = new PageSelector(snapshot, parameters, root, edges: null, scan.Type.Kinds, budget);
+                tape.Root = PlacePage(root, level, selector, selector.Scan());
                 _columns.WriteCursors(root, selector.Order, level);
                 break;
             default:
-                if (new TraversalExecution(snapshot, parameters, budget.CancellationToken).Find(root) is { } found) tape.Root = PlaceFound(root, found);
+                if (new TraversalExecution(snapshot, parameters, budget).Find(root) is { } found) tape.Root = PlaceFound(root, found);
                 return;
         }
         Complete(root, edges: null, level);
@@ -94,7 +94,7 @@ internal sealed class QueryExecution(
     {
         var edges = snapshot.Edges(traverse.Type.Ordinal);
         var adjacency = snapshot.Adjacency(traverse.Type.Ordinal, traverse.Direction);
-        var selector = new PageSelector(snapshot, parameters, expansion, edges, traverse.Targets);
+        var selector = new PageSelector(snapshot, parameters, expansion, edges, traverse.Targets, budget);
         return (parent, placed) =>
         {
             int first = placed.Count;
@@ -109,7 +109,7 @@ internal sealed class QueryExecution(
     {
         var adjacency = snapshot.Adjacency(traverse.Type.Ordinal, traverse.Direction);
         var presentEdge = new PresentEdge(snapshot.Edges(traverse.Type.Ordinal), traverse.Targets);
-        var order = new ItemOrder(snapshot, snapshot.Edges(traverse.Type.Ordinal), []);
+        var order = new ItemOrder(snapshot, snapshot.Edges(traverse.Type.Ordinal), [], budget);
         return (parent, placed) =>
         {
             var neighbors = adjacency.Neighbors(parent.Node, out var edgeRows);
@@ -228,9 +228,9 @@ internal sealed class QueryExecution(
     // Of all the partners of a party only those on the page are kept.
     private Expander PartnersExpander(Expansion expansion, PartnersField field, PartnerEdges kept)
     {
-        var walk = new PartnerWalk(snapshot, field, budget.CancellationToken);
-        var selector = new PageSelector(snapshot, parameters, expansion, walk.Edges, field.Targets);
-        var order = new ItemOrder(snapshot, kept, expansion.Order);
+        var walk = new PartnerWalk(snapshot, field, budget);
+        var selector = new PageSelector(snapshot, parameters, expansion, walk.Edges, field.Targets, budget);
+        var order = new ItemOrder(snapshot, kept, expansion.Order, budget);
         return (parent, placed) =>
         {
             budget.Check();
@@ -245,7 +245,7 @@ internal sealed class QueryExecution(
 
     private Expander SharedExpander(Expansion expansion, ItemSource.SharedOf source, PartnerEdges edges)
     {
-        var shared = new SharedNodes(snapshot, source.Field, source.Kind);
+        var shared = new SharedNodes(snapshot, source.Field, source.Kind, budget);
         return (parent, placed) =>
         {
             budget.Check();

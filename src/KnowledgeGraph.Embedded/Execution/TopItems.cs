@@ -1,7 +1,9 @@
+using KnowledgeGraph.Core;
+
 namespace KnowledgeGraph.Embedded.Execution;
 
 /// <summary>Keeps the first k of many items in an order: a binary heap whose root is the last of those kept.</summary>
-internal sealed class TopItems(int capacity, ItemOrder order)
+internal sealed class TopItems(int capacity, ItemOrder order, WorkBudget budget)
 {
     private readonly List<Item> _heap = new(Math.Min(capacity, 64));
 
@@ -22,6 +24,7 @@ internal sealed class TopItems(int capacity, ItemOrder order)
     /// <summary>The items kept, in order.</summary>
     public List<Item> Sorted()
     {
+        budget.Step(_heap.Count);
         _heap.Sort(order);
         return _heap;
     }
@@ -30,6 +33,7 @@ internal sealed class TopItems(int capacity, ItemOrder order)
     {
         while (at > 0)
         {
+            budget.Step();
             int parent = (at - 1) / 2;
             if (order.Compare(_heap[at], _heap[parent]) <= 0) return;
             (_heap[at], _heap[parent]) = (_heap[parent], _heap[at]);
@@ -41,6 +45,7 @@ internal sealed class TopItems(int capacity, ItemOrder order)
     {
         while (true)
         {
+            budget.Step();
             int last = at;
             for (int child = 2 * at + 1; child <= 2 * at + 2 && child < _heap.Count; child++)
             {

@@ -10,44 +10,61 @@ using KnowledgeGraph.Embedded.Snapshots;
 
 namespace KnowledgeGraph.Embedded.Loading;
 
-/// <summary>Finds what a load tells that the graph does not know yet: the new rows and the changed ones, with their timestamps set.</summary>
-internal sealed class DeltaDifferences(Snapshot snapshot, GraphDelta delta)
+/// <summary>
+/// Finds what a load tells that the graph does not know yet: the rows to remove, then, among those that are left, the changed ones and the new ones, with
+/// their timestamps set.
+/// </summary>
+internal sealed class DeltaDifferences
 {
-    private readonly TableDifferences<NewNode>?[] _nodes = new TableDifferences<NewNode>?[snapshot.Model.Kinds.Length];
-    private readonly TableDifferences<NewEdge>?[] _edges = new TableDifferences<NewEdge>?[snapshot.Model.RelationshipTypes.Length];
+    private readonly GraphDelta _delta;
+    private readonly Removals _removals;
+    private readonly Snapshot _left;
+    private readonly TableDifferences<NewNode>?[] _nodes;
+    private readonly TableDifferences<NewEdge>?[] _edges;
     private readonly Dictionary<string, NodeRef> _newNodes = new(StringComparer.Ordinal);
-    private readonly Value _moment = Value.Of(delta.Moment);
+    private readonly Value _moment;
 
-    /// <summary>What the load made, changed and found the same; after <see cref="Find"/>.</summary>
+    /// <summary>Begins with the snapshot that the load changes.</summary>
+    public DeltaDifferences(Snapshot snapshot, GraphDelta delta)
+    {
+        _delta = delta;
+        _moment = Value.Of(delta.Moment);
+        _removals = Removals.Find(snapshot, delta);
+        _left = _removals.IsEmpty ? snapshot : snapshot.Without(_removals.Nodes, _removals.Edges);
+        _nodes = [.. _removals.Nodes.Select(r => r is null ? null : new TableDifferences<NewNode> { Removed = r })];
+        _edges = [.. _removals.Edges.Select(r => r is null ? null : new TableDifferences<NewEdge> { Removed = r })];
+    }
+
+    /// <summary>What the load made, changed, found the same and removed; after <see cref="Find"/>.</summary>
     public LoadSummary Summary => new(
-        [.. _nodes.Select((d, kind) => d?.Count(snapshot.Model.Kinds[kind].Name)).OfType<LoadCount>()],
-        [.. _edges.Select((d, type) => d?.Count(snapshot.Model.RelationshipTypes[type].Name)).OfType<LoadCount>()]);
+        [.. _nodes.Select((d, kind) => d?.Count(_left.Model.Kinds[kind].Name)).OfType<LoadCount>()],
+        [.. _edges.Select((d, type) => d?.Count(_left.Model.RelationshipTypes[type].Name)).OfType<LoadCount>()]);
 
     public LoadChanges Find(CancellationToken cancellationToken)
     {
-        foreach (var row in delta.Nodes) FindNode(row);
+        foreach (var row in _delta.Nodes) FindNode(row);
         cancellationToken.ThrowIfCancellationRequested();
-        foreach (var row in delta.Edges) FindEdge(row);
+        foreach (var row in _delta.Edges) FindEdge(row);
         cancellationToken.ThrowIfCancellationRequested();
         var nodes = Array.ConvertAll(_nodes, d => d?.Changes);
         var edges = Array.ConvertAll(_edges, d => d?.Changes);
         long commit = BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long)));
-        var version = snapshot.Version with
+        var version = _left.Version with
         {
-            Kinds = Advance(snapshot.Version.Kinds, nodes, commit),
-            RelationshipTypes = Advance(snapshot.Version.RelationshipTypes, edges, commit),
+            Kinds = Advance(_left.Version.Kinds, nodes, commit),
+            RelationshipTypes = Advance(_left.Version.RelationshipTypes, edges, commit),
         };
-        return new(snapshot, nodes, edges, version);
+        return new(_left, nodes, edges, version);
     }
 
     private void FindNode(NodeRow row)
     {
-        var table = snapshot.Nodes(row.Kind.Ordinal);
+        var table = _left.Nodes(row.Kind.Ordinal);
         var differences = _nodes[row.Kind.Ordinal] ??= new();
         int known = table.IdIndex.Find(Encoding.UTF8.GetBytes(row.Id));
         if (known >= 0)
         {
-            differences.Compare(known, row.Values, row.Sources, row.Kind.Properties, table.ColumnAt, table.Sources, _moment);
+            differences.Compare(known, row.Values, row.Sources, row.Kind.Properties, table.ColumnAt, table.Sources, _delta);
             return;
         }
         _newNodes.Add(row.Id, new(row.Kind.Ordinal, table.Count + differences.NewCount));
@@ -60,14 +77,14 @@ internal sealed class DeltaDifferences(Snapshot snapshot, GraphDelta delta)
 
     private void FindEdge(EdgeRow row)
     {
-        var table = snapshot.Edges(row.Type.Ordinal);
+        var table = _left.Edges(row.Type.Ordinal);
         var differences = _edges[row.Type.Ordinal] ??= new();
         int known = table.Count == 0 ? -1 : table.Find(Encoding.UTF8.GetBytes(row.Id));
-        if (known >= 0) differences.Compare(known, row.Values, row.Sources, row.Type.Properties, table.ColumnAt, table.Sources, _moment);
+        if (known >= 0) differences.Compare(known, row.Values, row.Sources, row.Type.Properties, table.ColumnAt, table.Sources, _delta);
         else differences.Add(new(row.Id, End(row.From), End(row.To), NewValues(row.Values, row.Type.Properties), row.Sources ?? []));
     }
 
-    private NodeRef End(string id) => _newNodes.TryGetValue(id, out var node) ? node : snapshot.Find(Encoding.UTF8.GetBytes(id));
+    private NodeRef End(string id) => _newNodes.TryGetValue(id, out var node) ? node : _left.Find(Encoding.UTF8.GetBytes(id));
 
     private Value[] NewValues(Value[] told, ImmutableArray<PropertyDefinition> properties)
     {
@@ -91,43 +108,45 @@ internal sealed class DeltaDifferences(Snapshot snapshot, GraphDelta delta)
 
         public int NewCount => _new.Count;
 
-        /// <summary>The rows to write; null where there are none.</summary>
-        public TableChanges<TNew>? Changes => _new.Count == 0 && _changed.Count == 0 ? null : new([.. _changed.Values], _new);
+        public RowRemoval? Removed { get; init; }
 
-        public LoadCount Count(string name) => new(name, _new.Count, _changed.Count, _same);
+        /// <summary>The rows to write; null where there are none.</summary>
+        public TableChanges<TNew>? Changes => Removed is null && _new.Count == 0 && _changed.Count == 0 ? null : new(Removed, [.. _changed.Values], _new);
+
+        public LoadCount Count(string name) => new(name, _new.Count, _changed.Count, _same, Removed?.Removed.Count ?? 0);
 
         public void Add(TNew row) => _new.Add(row);
 
         public void Compare(
-            int row, Value[] told, string[]? sources, ImmutableArray<PropertyDefinition> properties, Func<int, StoredColumn> columnAt, TextListColumn knownSources, Value moment)
+            int row, Value[] told, string[]? sources, ImmutableArray<PropertyDefinition> properties, Func<int, StoredColumn> columnAt, TextListColumn knownSources, GraphDelta delta)
         {
             var values = new Value[told.Length];
             bool changed = false;
             for (int i = 0; i < told.Length; i++)
             {
                 values[i] = columnAt(i).Get(row);
-                var after = told[i].Kind switch
+                var value = told[i].Kind switch
                 {
                     ValueKind.None => values[i],
                     ValueKind.Cleared => Value.None,
                     ValueKind.Texts when told[i].Texts.Length == 0 => Value.None,
                     _ => told[i],
                 };
-                changed |= after != values[i];
-                values[i] = after;
+                changed |= value != values[i];
+                values[i] = value;
             }
             string[] known = knownSources.Items(row);
-            string[] united = sources is null ? known : [.. known.Union(sources, StringComparer.Ordinal).Order(CodePointOrder.Instance)];
-            if (!changed && united.Length == known.Length)
+            string[] after = delta.SourcesAfter(known, sources);
+            if (!changed && after.AsSpan().SequenceEqual(known))
             {
                 _same++;
                 return;
             }
             for (int i = 0; i < values.Length; i++)
             {
-                if (properties[i].Timestamp.HasFlag(Timestamp.Update) && told[i].IsNone) values[i] = moment;
+                if (properties[i].Timestamp.HasFlag(Timestamp.Update) && told[i].IsNone) values[i] = Value.Of(delta.Moment);
             }
-            _changed.Add(row, new(row, values, united));
+            _changed.Add(row, new(row, values, after));
         }
     }
 }

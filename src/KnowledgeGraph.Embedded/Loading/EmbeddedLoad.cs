@@ -10,6 +10,7 @@ namespace KnowledgeGraph.Embedded.Loading;
 /// <summary>One load into the embedded store: the loader's questions are answered from the snapshot that the load changes.</summary>
 internal sealed class EmbeddedLoad(Snapshot snapshot, CommitChanges commit, Action release) : IGraphLoad
 {
+    private const int RowsBetweenChecks = 1024;
     private bool _released;
 
     public ValueTask<IReadOnlyDictionary<string, NodeKind>> KindsAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
@@ -59,15 +60,7 @@ internal sealed class EmbeddedLoad(Snapshot snapshot, CommitChanges commit, Acti
             var node = Find(id);
             if (node.IsNone) continue;
             adjacency.Neighbors(node, out var rows);
-            foreach (int row in rows)
-            {
-                edges.Add(new(
-                    Text(table.Ids.Utf8(row)),
-                    Text(snapshot.Id(table.From[row])),
-                    Text(snapshot.Id(table.To[row])),
-                    TextOrNull(from, row),
-                    TextOrNull(to, row)));
-            }
+            foreach (int row in rows) edges.Add(KnownEdgeOf(table, row, from, to));
         }
         return new(edges);
     }
@@ -86,6 +79,37 @@ internal sealed class EmbeddedLoad(Snapshot snapshot, CommitChanges commit, Acti
         return new(values);
     }
 
+    public ValueTask<IReadOnlyList<KnownClaim>> ClaimsAboutAsync(IReadOnlyCollection<string> subjects, CancellationToken cancellationToken)
+    {
+        var claims = new List<KnownClaim>();
+        if (snapshot.Evidence is not { } index) return new(claims);
+        var ids = snapshot.Nodes(snapshot.Model.Evidence!.Kind.Ordinal).Ids;
+        foreach (string subject in subjects)
+        {
+            foreach (int row in index.About(Encoding.UTF8.GetBytes(subject))) claims.Add(new(Text(ids.Utf8(row)), subject));
+        }
+        return new(claims);
+    }
+
+    public ValueTask<KnownCitations> CitationsAsync(IReadOnlyCollection<string> sources, CancellationToken cancellationToken)
+    {
+        var wanted = sources.ToHashSet(StringComparer.Ordinal);
+        var nodes = new List<CitingNode>();
+        var edges = new List<CitingEdge>();
+        foreach (var kind in snapshot.Model.Kinds)
+        {
+            var table = snapshot.Nodes(kind.Ordinal);
+            foreach (int row in Citing(table.Sources, wanted, cancellationToken)) nodes.Add(new(kind, Text(table.Ids.Utf8(row))));
+        }
+        foreach (var type in snapshot.Model.RelationshipTypes)
+        {
+            var table = snapshot.Edges(type.Ordinal);
+            var (from, to) = (table.ColumnOf("validFrom"), table.ColumnOf("validTo"));
+            foreach (int row in Citing(table.Sources, wanted, cancellationToken)) edges.Add(new(type, KnownEdgeOf(table, row, from, to)));
+        }
+        return new(new KnownCitations(nodes, edges));
+    }
+
     public ValueTask<LoadSummary> ApplyAsync(GraphDelta delta, bool dryRun, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         var differences = new DeltaDifferences(snapshot, delta);
@@ -99,6 +123,22 @@ internal sealed class EmbeddedLoad(Snapshot snapshot, CommitChanges commit, Acti
         if (!_released) release();
         _released = true;
         return ValueTask.CompletedTask;
+    }
+
+    private KnownEdge KnownEdgeOf(EdgeTable table, int row, Columns.StoredColumn? from, Columns.StoredColumn? to) => new(
+        Text(table.Ids.Utf8(row)),
+        Text(snapshot.Id(table.From[row])),
+        Text(snapshot.Id(table.To[row])),
+        TextOrNull(from, row),
+        TextOrNull(to, row));
+
+    private static IEnumerable<int> Citing(Columns.TextListColumn column, HashSet<string> sources, CancellationToken cancellationToken)
+    {
+        for (int row = 0; row < column.Count; row++)
+        {
+            if (row % RowsBetweenChecks == 0) cancellationToken.ThrowIfCancellationRequested();
+            if (!column.IsNull(row) && column.Items(row).Any(sources.Contains)) yield return row;
+        }
     }
 
     private NodeRef Find(string id) => snapshot.Find(Encoding.UTF8.GetBytes(id));

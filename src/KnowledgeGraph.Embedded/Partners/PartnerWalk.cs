@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Embedded.Columns;
 using KnowledgeGraph.Embedded.Snapshots;
@@ -11,9 +12,6 @@ namespace KnowledgeGraph.Embedded.Partners;
 /// </summary>
 internal sealed class PartnerWalk
 {
-    // About a tenth of a millisecond of work.
-    private const int StepsBetweenChecks = 4_096;
-
     private readonly Adjacency _there;
     private readonly Adjacency _back;
     private readonly int[] _shareOfKind;
@@ -21,10 +19,9 @@ internal sealed class PartnerWalk
     private readonly bool[] _isTarget;
     private readonly Dictionary<NodeRef, int> _rows = [];
     private readonly List<NodeRef> _partners = [];
-    private readonly CancellationToken _cancellationToken;
-    private int _steps;
+    private readonly WorkBudget _budget;
 
-    public PartnerWalk(Snapshot snapshot, PartnersField field, CancellationToken cancellationToken)
+    public PartnerWalk(Snapshot snapshot, PartnersField field, WorkBudget budget)
     {
         int type = field.Type.Ordinal;
         _there = snapshot.Adjacency(type, field.Direction);
@@ -32,7 +29,7 @@ internal sealed class PartnerWalk
         _shareOfKind = [.. snapshot.Model.Kinds.Select(kind => field.Shares.Select(s => s.Kind.Ordinal).ToList().IndexOf(kind.Ordinal))];
         _stages = [.. field.Shares.Select(s => s.Stage is { } stage ? (CodeColumn?)snapshot.Nodes(s.Kind.Ordinal).ColumnOf(stage) : null)];
         _isTarget = [.. snapshot.Model.Kinds.Select(kind => field.Targets.Contains(kind.Ordinal))];
-        _cancellationToken = cancellationToken;
+        _budget = budget;
         Edges = new(snapshot, field);
     }
 
@@ -48,6 +45,7 @@ internal sealed class PartnerWalk
         var last = NodeRef.None;
         foreach (var shared in _there.Neighbors(party, out _))
         {
+            _budget.Step();
             // Two roles in one agreement are two edges, which lie side by side.
             if (shared == last || _shareOfKind[shared.Kind] < 0) continue;
             AddAll(party, shared);
@@ -64,7 +62,7 @@ internal sealed class PartnerWalk
         var last = NodeRef.None;
         foreach (var partner in _back.Neighbors(shared, out _))
         {
-            if (++_steps % StepsBetweenChecks == 0) _cancellationToken.ThrowIfCancellationRequested();
+            _budget.Step();
             if (partner == last || partner == party || !_isTarget[partner.Kind]) continue;
             Edges.Share(RowOf(party, partner), shared, share, stage, tellsBeginning);
             last = partner;

@@ -1,11 +1,15 @@
+using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Embedded.Snapshots;
 
 namespace KnowledgeGraph.Embedded.Partners;
 
 /// <summary>The nodes of a kind that two partners share: those of the one with fewer that are found among those of the other.</summary>
-internal sealed class SharedNodes(Snapshot snapshot, PartnersField field, NodeKind kind)
+internal sealed class SharedNodes(Snapshot snapshot, PartnersField field, NodeKind kind, WorkBudget budget)
 {
+    // A search goes through a list in about so many steps.
+    private const int StepsOfSearch = 8;
+
     private readonly Adjacency _adjacency = snapshot.Adjacency(field.Type.Ordinal, field.Direction);
 
     /// <summary>The shared nodes, ordered by id.</summary>
@@ -23,6 +27,7 @@ internal sealed class SharedNodes(Snapshot snapshot, PartnersField field, NodeKi
         var last = NodeRef.None;
         foreach (var node in few)
         {
+            budget.Step(StepsOfSearch);
             if (node.Kind != kind.Ordinal || node == last) continue;
             last = node;
             if (Contains(many, node)) shared.Add(node);

@@ -67,6 +67,36 @@ internal sealed class EdgeTable : EdgeColumns
         return new(Type, ids.BuildText(), from.Build(), to.Build(), columns, sources);
     }
 
+    /// <summary>The table with other ends of some rows, as nodes move, and then without the rows that a load removes.</summary>
+    /// <param name="removal">The removed rows; null where none.</param>
+    /// <param name="movedFrom">Rows whose edges leave a node that moved, and where it stands now.</param>
+    /// <param name="movedTo">Rows whose edges enter a node that moved, and where it stands now.</param>
+    public EdgeTable Without(RowRemoval? removal, IEnumerable<(int Row, NodeRef Node)> movedFrom, IEnumerable<(int Row, NodeRef Node)> movedTo)
+    {
+        var (from, to) = (Move(From, movedFrom), Move(To, movedTo));
+        if (removal is null) return new(Type, Ids, from, to, _columns, Sources);
+        int[] sources = removal.Sources();
+        return new(
+            Type,
+            (TextColumn)Ids.Select(sources, TextColumn.None),
+            from.Select(sources),
+            to.Select(sources),
+            [.. _columns.Select((c, i) => c.Select(sources, StoredColumn.Empty(Type.Properties[i])))],
+            (TextListColumn)Sources.Select(sources, TextListColumn.None));
+    }
+
+    private static ChunkedArray<NodeRef> Move(ChunkedArray<NodeRef> ends, IEnumerable<(int Row, NodeRef Node)> moved)
+    {
+        var builder = ends.Extend();
+        foreach (var (row, node) in moved) builder[row] = node;
+        return builder.Build();
+    }
+
+    /// <summary>Whether a row has the same id, ends, values and sources in another table of the type.</summary>
+    public bool IsSame(int row, EdgeTable other) =>
+        Ids.Get(row) == other.Ids.Get(row) && From[row] == other.From[row] && To[row] == other.To[row]
+        && Sources.Get(row) == other.Sources.Get(row) && _columns.Zip(other._columns).All(c => c.First.Get(row) == c.Second.Get(row));
+
     /// <summary>Saves the rows as they lie in memory.</summary>
     public void Save(BlockWriter file)
     {

@@ -1,3 +1,4 @@
+using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Values;
 using KnowledgeGraph.Embedded.Blocks;
@@ -16,12 +17,13 @@ internal sealed class NodeTable
     private readonly OrderedIndexes _orderedIndexes;
 
     public NodeTable(NodeKind kind, TextColumn ids, StoredColumn[] columns, TextListColumn sources, TextIndex idIndex)
-        : this(kind, ids, columns, sources, idIndex, TextIndex.Build, rowsById: null)
+        : this(kind, ids, columns, sources, idIndex, TextIndex.Build, rowsById: null, indexesBefore: null, [])
     {
     }
 
     private NodeTable(
-        NodeKind kind, TextColumn ids, StoredColumn[] columns, TextListColumn sources, TextIndex idIndex, Func<TextColumn, TextIndex> uniqueIndexOf, int[]? rowsById)
+        NodeKind kind, TextColumn ids, StoredColumn[] columns, TextListColumn sources, TextIndex idIndex, Func<TextColumn, TextIndex> uniqueIndexOf, int[]? rowsById,
+        OrderedIndexes? indexesBefore, IReadOnlyCollection<int> changedRows)
     {
         Kind = kind;
         Ids = ids;
@@ -38,7 +40,7 @@ internal sealed class NodeTable
         }
         _rowsById = rowsById is null ? new(SortById) : new(rowsById);
         _ranksById = new(RankById);
-        _orderedIndexes = new(this);
+        _orderedIndexes = indexesBefore?.With(this, changedRows) ?? new(this);
     }
 
     public NodeKind Kind { get; }
@@ -71,7 +73,7 @@ internal sealed class NodeTable
     public int FindByKey(string property, ReadOnlySpan<byte> utf8) => _uniqueIndexes[property].Find(utf8);
 
     /// <summary>The rows in the order of an indexed property, ascending, missing values last, then of their ids.</summary>
-    public int[] RowsByProperty(string property) => _orderedIndexes.Of(property);
+    public int[] RowsByProperty(string property, WorkBudget budget) => _orderedIndexes.Of(property, budget);
 
     /// <summary>A table with the changes of a load.</summary>
     public NodeTable With(IReadOnlyList<RowChange> changes, IReadOnlyList<NewNode> appended)
@@ -82,8 +84,21 @@ internal sealed class NodeTable
         for (int i = 0; i < columns.Length; i++) columns[i] = RowChange.Extend(_columns[i], i, changes, appended.Select(n => n.Values));
         var newIds = ids.BuildText();
         var sources = RowChange.ExtendSources(Sources, changes, appended.Select(n => n.Sources));
-        return new(Kind, newIds, columns, sources, IdIndex.Extend(newIds));
+        return new(Kind, newIds, columns, sources, IdIndex.Extend(newIds), TextIndex.Build, rowsById: null, _orderedIndexes, [.. changes.Select(c => c.Row)]);
     }
+
+    /// <summary>The table without the rows that a load removes.</summary>
+    public NodeTable Without(RowRemoval removal)
+    {
+        int[] sources = removal.Sources();
+        var ids = (TextColumn)Ids.Select(sources, TextColumn.None);
+        StoredColumn[] columns = [.. _columns.Select((c, i) => c.Select(sources, StoredColumn.Empty(Kind.Properties[i])))];
+        return new(Kind, ids, columns, (TextListColumn)Sources.Select(sources, TextListColumn.None), TextIndex.Build(ids));
+    }
+
+    /// <summary>Whether a row has the same id, values and sources in another table of the kind.</summary>
+    public bool IsSame(int row, NodeTable other) =>
+        Ids.Get(row) == other.Ids.Get(row) && Sources.Get(row) == other.Sources.Get(row) && _columns.Zip(other._columns).All(c => c.First.Get(row) == c.Second.Get(row));
 
     /// <summary>Saves the rows and their indexes as they lie in memory.</summary>
     public void Save(BlockWriter file)
@@ -104,7 +119,7 @@ internal sealed class NodeTable
         StoredColumn[] columns = [.. kind.Properties.Select(p => StoredColumn.Empty(p).Restore(file))];
         var idIndex = TextIndex.Restore(file, ids);
         var uniqueIndexes = kind.Properties.Index().Where(p => p.Item.IsUnique).ToDictionary(p => columns[p.Index], p => TextIndex.Restore(file, (TextColumn)columns[p.Index]));
-        return new(kind, ids, columns, sources, idIndex, column => uniqueIndexes[column], file.ReadArray<int>());
+        return new(kind, ids, columns, sources, idIndex, column => uniqueIndexes[column], file.ReadArray<int>(), indexesBefore: null, []);
     }
 
     private int[] SortById()

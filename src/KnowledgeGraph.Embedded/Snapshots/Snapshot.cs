@@ -1,3 +1,4 @@
+using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Embedded.Blocks;
 using KnowledgeGraph.Embedded.Traversals;
@@ -14,7 +15,7 @@ internal sealed class Snapshot
     private readonly Adjacency[] _outward;
     private readonly Adjacency[] _inward;
     private readonly Lazy<EvidenceIndex?> _evidence;
-    private readonly LazyProjection _projection;
+    private readonly SharedPart<SnapshotProjection> _projection;
 
     private Snapshot(
         GraphModel model, NodeTable[] nodes, EdgeTable[] edges, Adjacency[] outward, Adjacency[] inward, GraphVersion version, SnapshotProjection? sameTopology)
@@ -26,7 +27,7 @@ internal sealed class Snapshot
         _outward = outward;
         _inward = inward;
         _evidence = new(() => model.Evidence is { } evidence ? EvidenceIndex.Build(this, evidence) : null);
-        _projection = new(this, sameTopology?.With(this));
+        _projection = new(sameTopology?.With(this));
     }
 
     public GraphModel Model { get; }
@@ -37,7 +38,7 @@ internal sealed class Snapshot
     public EvidenceIndex? Evidence => _evidence.Value;
 
     /// <summary>The topology for walks; made by the first walk.</summary>
-    public SnapshotProjection Projection(CancellationToken cancellationToken) => _projection.Get(cancellationToken);
+    public SnapshotProjection Projection(WorkBudget budget) => _projection.Get(b => SnapshotProjection.Of(this, b), budget);
 
     public static Snapshot Build(GraphModel model, NodeTable[] nodes, EdgeTable[] edges, GraphVersion version) => new(
         model,
@@ -120,6 +121,41 @@ internal sealed class Snapshot
         // Rows are only ever added, so equal counts are the same nodes and edges.
         bool isSameTopology = newNodes.Zip(_nodes).All(t => t.First.Count == t.Second.Count) && newEdges.Zip(_edges).All(t => t.First.Count == t.Second.Count);
         return new(Model, newNodes, newEdges, outward, inward, version, isSameTopology ? _projection.Made : null);
+    }
+
+    /// <summary>
+    /// This snapshot without some rows. The last nodes move into the places of the removed ones, so that edges at them are led anew, and only the tables
+    /// and directions that this touches are made.
+    /// </summary>
+    /// <param name="nodeRemovals">By kind: the removed nodes, whose edges are all removed as well; null where none.</param>
+    /// <param name="edgeRemovals">By relationship type: the removed edges; null where none.</param>
+    public Snapshot Without(RowRemoval?[] nodeRemovals, RowRemoval?[] edgeRemovals)
+    {
+        NodeTable[] newNodes = [.. _nodes.Select((table, kind) => nodeRemovals[kind] is { } removal ? table.Without(removal) : table)];
+        var (newEdges, outward, inward) = ((EdgeTable[])_edges.Clone(), (Adjacency[])_outward.Clone(), (Adjacency[])_inward.Clone());
+        for (int type = 0; type < newEdges.Length; type++)
+        {
+            var (movedFrom, movedTo) = (MovedEnds(_outward[type], nodeRemovals), MovedEnds(_inward[type], nodeRemovals));
+            if (edgeRemovals[type] is null && movedFrom.Count == 0 && movedTo.Count == 0) continue;
+            newEdges[type] = _edges[type].Without(edgeRemovals[type], movedFrom, movedTo);
+            outward[type] = Snapshots.Adjacency.Build(newEdges[type], outward: true, newNodes);
+            inward[type] = Snapshots.Adjacency.Build(newEdges[type], outward: false, newNodes);
+        }
+        return new(Model, newNodes, newEdges, outward, inward, Version, sameTopology: null);
+    }
+
+    private static List<(int Edge, NodeRef Node)> MovedEnds(Adjacency adjacency, RowRemoval?[] nodeRemovals)
+    {
+        var moved = new List<(int Edge, NodeRef Node)>();
+        for (int kind = 0; kind < nodeRemovals.Length; kind++)
+        {
+            foreach (var (from, to) in nodeRemovals[kind]?.Moved ?? [])
+            {
+                adjacency.Neighbors(new(kind, from), out var edges);
+                foreach (int edge in edges) moved.Add((edge, new(kind, to)));
+            }
+        }
+        return moved;
     }
 
     /// <summary>The order in which a model names relationship types is no part of its hash.</summary>

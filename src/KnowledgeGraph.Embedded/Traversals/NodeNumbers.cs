@@ -1,3 +1,4 @@
+using KnowledgeGraph.Core;
 using KnowledgeGraph.Embedded.Snapshots;
 
 namespace KnowledgeGraph.Embedded.Traversals;
@@ -20,7 +21,7 @@ internal sealed class NodeNumbers
     public NodeRef NodeAt(int number) => _nodes[number];
 
     /// <summary>Numbers the nodes of all kinds, each of which is in order by itself.</summary>
-    public static NodeNumbers Of(Snapshot snapshot, CancellationToken cancellationToken)
+    public static NodeNumbers Of(Snapshot snapshot, WorkBudget budget)
     {
         int kinds = snapshot.Model.Kinds.Length;
         var heads = new PriorityQueue<(int Kind, int Rank), (int Kind, int Row)>(new IdOrder(snapshot));
@@ -41,7 +42,7 @@ internal sealed class NodeNumbers
             // Ids of one kind mostly stand together, so runs are copied without a turn of the queue.
             do
             {
-                cancellationToken.ThrowIfCancellationRequested();
+                budget.Step();
                 numbers[kind][rows[rank]] = number;
                 nodes[number++] = new(kind, rows[rank]);
                 rank++;

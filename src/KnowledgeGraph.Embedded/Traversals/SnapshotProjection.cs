@@ -1,3 +1,4 @@
+using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Projection;
 using KnowledgeGraph.Embedded.Columns;
@@ -38,9 +39,9 @@ internal sealed class SnapshotProjection
     }
 
     /// <summary>Projects a snapshot.</summary>
-    public static SnapshotProjection Of(Snapshot snapshot, CancellationToken cancellationToken)
+    public static SnapshotProjection Of(Snapshot snapshot, WorkBudget budget)
     {
-        var nodes = NodeNumbers.Of(snapshot, cancellationToken);
+        var nodes = NodeNumbers.Of(snapshot, budget);
         int[] firstEdges = new int[snapshot.Model.RelationshipTypes.Length];
         int count = 0;
         for (int type = 0; type < firstEdges.Length; type++)
@@ -52,7 +53,11 @@ internal sealed class SnapshotProjection
         for (int type = 0; type < firstEdges.Length; type++)
         {
             var edges = snapshot.Edges(type);
-            for (int row = 0; row < edges.Count; row++) builder.Add(nodes[edges.From[row]], nodes[edges.To[row]], type);
+            for (int row = 0; row < edges.Count; row++)
+            {
+                budget.Step();
+                builder.Add(nodes[edges.From[row]], nodes[edges.To[row]], type);
+            }
         }
         int CompareIds(int x, int y)
         {
@@ -61,7 +66,7 @@ internal sealed class SnapshotProjection
             return ids.Utf8(x - firstEdges[type]).SequenceCompareTo(ids.Utf8(y - firstEdges[type]));
         }
         var graph = builder.Build(
-            CompareIds, () => Periods(snapshot, nodes, firstEdges, count), property => Weights(snapshot, firstEdges, count, property), cancellationToken);
+            CompareIds, () => Periods(snapshot, nodes, firstEdges, count), property => Weights(snapshot, firstEdges, count, property), budget.CancellationToken);
         return new(nodes, firstEdges, graph);
     }
 

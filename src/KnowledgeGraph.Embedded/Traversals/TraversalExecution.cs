@@ -1,4 +1,5 @@
 using System.Text;
+using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Algorithms;
 using KnowledgeGraph.Core.Projection;
 using KnowledgeGraph.Core.Query;
@@ -8,14 +9,14 @@ using KnowledgeGraph.Embedded.Snapshots;
 namespace KnowledgeGraph.Embedded.Traversals;
 
 /// <summary>Answers the sources that walk: searches the snapshot's projection, and gives what it finds as rows.</summary>
-internal sealed class TraversalExecution(Snapshot snapshot, ParameterValues parameters, CancellationToken cancellationToken)
+internal sealed class TraversalExecution(Snapshot snapshot, ParameterValues parameters, WorkBudget budget)
 {
-    private readonly SnapshotProjection _projection = snapshot.Projection(cancellationToken);
+    private readonly SnapshotProjection _projection = snapshot.Projection(budget);
 
     /// <summary>What the walk of a root finds; null where there is nothing.</summary>
     public FoundGraph? Find(Expansion root)
     {
-        var walks = new ProjectionWalks(_projection.Graph, snapshot.Model, parameters, NodeOf, cancellationToken);
+        var walks = new ProjectionWalks(_projection.Graph, snapshot.Model, parameters, NodeOf, budget.CancellationToken);
         switch (root.Source)
         {
             case ItemSource.ShortestPath source:
@@ -36,11 +37,10 @@ internal sealed class TraversalExecution(Snapshot snapshot, ParameterValues para
     private Func<int, bool>? NodeFilter(Filter? where)
     {
         if (where is null) return null;
-        var predicate = new FilterCompiler(snapshot, parameters, edges: null).Compile(where);
+        var predicate = new FilterCompiler(snapshot, parameters, edges: null, budget).Compile(where);
         return node =>
         {
-            // A filter on relations may cost more for one node than a search does between its own looks.
-            cancellationToken.ThrowIfCancellationRequested();
+            budget.Step();
             return predicate.Test(new(_projection.NodeAt(node), -1));
         };
     }

@@ -1,13 +1,17 @@
 using GraphQL.Types;
 using GraphQLParser.AST;
+using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.GraphQL.Documents;
+using KnowledgeGraph.GraphQL.Errors;
 using KnowledgeGraph.GraphQL.Inputs;
 using KnowledgeGraph.GraphQL.Schema;
 
 namespace KnowledgeGraph.GraphQL.Binding;
 
 /// <summary>A field where it stands in the document, and the kinds of node (in edges of any type, the relationship types) for which it counts there.</summary>
-internal sealed record FieldUse(string ResponseName, GraphQLField Node, FieldType Definition, IComplexGraphType Parent, KindSet Kinds);
+/// <param name="Position">Its place among the uses of its level.</param>
+internal sealed record FieldUse(string ResponseName, GraphQLField Node, FieldType Definition, IComplexGraphType Parent, KindSet Kinds, int Position);
 
 /// <summary>Fields of one response name that answer as one, for the kinds for which exactly these count (specification, section 6.3.2).</summary>
 /// <param name="Position">The place of its first use among all: the order of the answer's fields, for each kind.</param>
@@ -19,12 +23,14 @@ internal sealed record MergedField(string ResponseName, FieldType Definition, IR
 
 /// <summary>
 /// Collects the fields of selection sets, fragments and @skip and @include settled (specification, section 6.3.2, CollectFields): for every kind that
-/// the parent may be at once.
+/// the parent may be at once. Fields that answer differently for some kinds are bound once for each such group, so only here is it known how many a plan has.
 /// </summary>
-internal sealed class FieldCollector(ApiSchema schema, GraphQLDocument document, VariableValues variables)
+internal sealed class FieldCollector(ApiSchema schema, ValidDocument document, VariableValues variables, Limits limits, WorkBudget budget)
 {
-    private readonly Dictionary<string, GraphQLFragmentDefinition> _fragments =
-        document.Definitions.OfType<GraphQLFragmentDefinition>().ToDictionary(f => f.FragmentName.Name.StringValue, StringComparer.Ordinal);
+    // To find its definition, its response name and its meaning, and then to bind it.
+    private const int StepsPerField = 10;
+
+    private int _fields;
 
     /// <summary>The uses of fields in the order in which they stand.</summary>
     public List<FieldUse> Collect(IComplexGraphType parent, IEnumerable<GraphQLSelectionSet> selections, KindSet kinds)
@@ -49,13 +55,13 @@ internal sealed class FieldCollector(ApiSchema schema, GraphQLDocument document,
             var kinds = members.Aggregate(KindSet.Empty, (all, use) => all.Union(use.Kinds));
             if (members.TrueForAll(u => u.Kinds.Equals(kinds)))
             {
-                merged.Add(new(group.Key, members[0].Definition, members, kinds, uses.IndexOf(members[0])));
+                merged.Add(new(group.Key, members[0].Definition, members, kinds, members[0].Position));
                 continue;
             }
             foreach (var alike in kinds.Ordinals.GroupBy(kind => string.Concat(members.Select(m => m.Kinds.Contains(kind) ? '1' : '0'))))
             {
                 var counting = members.Where(m => m.Kinds.Contains(alike.First())).ToList();
-                merged.Add(new(group.Key, counting[0].Definition, counting, KindSet.Of(alike), uses.IndexOf(counting[0])));
+                merged.Add(new(group.Key, counting[0].Definition, counting, KindSet.Of(alike), counting[0].Position));
             }
         }
         return merged;
@@ -65,17 +71,18 @@ internal sealed class FieldCollector(ApiSchema schema, GraphQLDocument document,
     {
         foreach (var node in selection.Selections)
         {
-            if (!IsIncluded(node)) continue;
+            if (!SelectionCondition.IsIncluded(node, variables, document.Syntax.Source)) continue;
             switch (node)
             {
                 case GraphQLField field:
-                    uses.Add(new(field.Alias?.Name.StringValue ?? field.Name.StringValue, field, DefinitionOf(parent, field), parent, kinds));
+                    Count(field);
+                    uses.Add(new(field.Alias?.Name.StringValue ?? field.Name.StringValue, field, DefinitionOf(parent, field), parent, kinds, uses.Count));
                     break;
                 case GraphQLInlineFragment inline:
                     CollectFragment(parent, inline.TypeCondition, inline.SelectionSet, kinds, uses, visited);
                     break;
                 case GraphQLFragmentSpread spread when visited.Add((spread.FragmentName.Name.StringValue, kinds)):
-                    var fragment = _fragments[spread.FragmentName.Name.StringValue];
+                    var fragment = document.Fragments[spread.FragmentName.Name.StringValue];
                     CollectFragment(parent, fragment.TypeCondition, fragment.SelectionSet, kinds, uses, visited);
                     break;
             }
@@ -108,22 +115,12 @@ internal sealed class FieldCollector(ApiSchema schema, GraphQLDocument document,
         return parent.GetField(name)!;
     }
 
-    private bool IsIncluded(ASTNode node)
+    private void Count(GraphQLField field)
     {
-        var directives = (node as IHasDirectivesNode)?.Directives;
-        if (directives is null) return true;
-        foreach (var directive in directives)
-        {
-            if (directive.Name.Value == "skip" && Condition(directive)) return false;
-            if (directive.Name.Value == "include" && !Condition(directive)) return false;
-        }
-        return true;
+        budget.Step(StepsPerField);
+        if (++_fields <= limits.DocumentFieldsExpandedMax) return;
+        string message = $"For all kinds of node and with its fragments written out, the operation has more than {limits.DocumentFieldsExpandedMax} fields "
+            + "(Limits:DocumentFieldsExpandedMax). Ask in several requests.";
+        throw new GraphErrorException(new GraphError(ErrorCodes.TooManyFields, message) { Locations = [ErrorMapping.LocationOf(field, document.Syntax.Source)] });
     }
-
-    private bool Condition(GraphQLDirective directive) => directive.Arguments!.Items[0].Value switch
-    {
-        GraphQLVariable variable => variables.GetValueOrDefault(variable.Name.StringValue) is true,
-        GraphQLTrueBooleanValue => true,
-        _ => false,
-    };
 }

@@ -10,18 +10,15 @@ using KnowledgeGraph.GraphQL.Schema;
 namespace KnowledgeGraph.GraphQL.Binding;
 
 /// <summary>
-/// Binds the arguments `where` and `order` of one field. A comparison whose value is null is as if it were not written, except eq and neq, for
-/// which null is a missing value.
+/// Binds the argument `where` of one field. A comparison whose value is null is as if it were not written, except eq and neq, for which null is a missing
+/// value. A null in the place of a whole condition is refused: it reads as "there is none", and would keep everything.
 /// </summary>
-internal sealed class FilterBinder(Limits limits, ParameterTable parameters, int field)
+internal sealed class FilterBinder(Limits limits, ParameterTable parameters, FilterTerms terms, int field, ErrorLocation location)
 {
     private const string WhereArgument = "where";
 
     /// <summary>The filter; null where it keeps everything.</summary>
     public Filter? BindWhere(object? where) => where is InputObject input ? BindWhere(input, []) : null;
-
-    /// <summary>The keys of the order.</summary>
-    public static ImmutableArray<OrderKey> BindOrder(object? order) => order is IReadOnlyList<object?> keys ? [.. keys.OfType<InputObject>().Select(BindKey)] : [];
 
     /// <summary>The operand of a key: an id, a property or a localized text.</summary>
     public static Operand OperandOf(InputMeaning? meaning) => meaning switch
@@ -33,27 +30,18 @@ internal sealed class FilterBinder(Limits limits, ParameterTable parameters, int
         _ => throw new NotSupportedException($"{meaning} is no operand."),
     };
 
-    private static OrderKey BindKey(InputObject key)
-    {
-        var (definition, value) = key.Entries[0];
-        return definition.Meaning switch
-        {
-            InputMeaning.Edge => BindKey((InputObject)value!),
-            InputMeaning.LocalizedText text => new(new(OperandOwner.Node, text.Field.Texts, ScalarType.String), value is 1),
-            var meaning => new(OperandOf(meaning), value is 1),
-        };
-    }
-
     private Filter? BindWhere(InputObject where, ImmutableArray<int> path)
     {
         if (path.Length > 2 * limits.FilterDepthMax)
         {
-            throw new GraphErrorException(ErrorCodes.TooDeep, $"The filter is nested more than {limits.FilterDepthMax} levels deep (Limits:FilterDepthMax). Make it flatter.");
+            throw Refuse(ErrorCodes.TooDeep, $"The filter is nested more than {limits.FilterDepthMax} levels deep (Limits:FilterDepthMax). Make it flatter.");
         }
         var filters = ImmutableArray.CreateBuilder<Filter>();
         for (int i = 0; i < where.Entries.Length; i++)
         {
-            if (where.Entries[i].Value is { } value && BindEntry(where.Entries[i].Field.Meaning, value, path.Add(i)) is { } filter) filters.Add(filter);
+            terms.Add(location);
+            var entry = where.Entries[i];
+            if (BindEntry(entry.Field.Meaning, entry.Value ?? throw RefuseNull(entry.Field), path.Add(i)) is { } filter) filters.Add(filter);
         }
         return filters.Count switch
         {
@@ -77,7 +65,13 @@ internal sealed class FilterBinder(Limits limits, ParameterTable parameters, int
     };
 
     private ImmutableArray<Filter> BindItems(object list, ImmutableArray<int> path) =>
-        [.. ((IReadOnlyList<object?>)list).Select((item, i) => BindWhere((InputObject)item!, path.Add(i)) ?? new Filter.All([]))];
+        [.. ((IReadOnlyList<object?>)list).Select((item, i) => BindItem((InputObject)item!, path.Add(i)))];
+
+    private Filter BindItem(InputObject item, ImmutableArray<int> path)
+    {
+        terms.Add(location);
+        return BindWhere(item, path) ?? new Filter.All([]);
+    }
 
     private Filter BindRelation(RelationshipField relationship, InputObject quantifiers, ImmutableArray<int> path)
     {
@@ -90,8 +84,10 @@ internal sealed class FilterBinder(Limits limits, ParameterTable parameters, int
         var filters = ImmutableArray.CreateBuilder<Filter>();
         for (int i = 0; i < quantifiers.Entries.Length; i++)
         {
-            if (quantifiers.Entries[i] is not { Value: InputObject where, Field.Meaning: InputMeaning.Related related }) continue;
-            filters.Add(bind(related.Quantifier, BindWhere(where, path.Add(i))));
+            terms.Add(location);
+            var entry = quantifiers.Entries[i];
+            if (entry.Value is not InputObject where) throw RefuseNull(entry.Field);
+            filters.Add(bind(((InputMeaning.Related)entry.Field.Meaning).Quantifier, BindWhere(where, path.Add(i))));
         }
         return filters.Count == 1 ? filters[0] : new Filter.All(filters.ToImmutable());
     }
@@ -109,11 +105,12 @@ internal sealed class FilterBinder(Limits limits, ParameterTable parameters, int
         return BindComparisons(operators, path, (entry, at) => entry.Field.Meaning is InputMeaning.Mode ? null : BindComparison(compared, entry, at));
     }
 
-    private static Filter? BindComparisons(InputObject operators, ImmutableArray<int> path, Func<InputEntry, ImmutableArray<int>, Filter?> bind)
+    private Filter? BindComparisons(InputObject operators, ImmutableArray<int> path, Func<InputEntry, ImmutableArray<int>, Filter?> bind)
     {
         var filters = ImmutableArray.CreateBuilder<Filter>();
         for (int i = 0; i < operators.Entries.Length; i++)
         {
+            terms.Add(location);
             if (bind(operators.Entries[i], path.Add(i)) is { } filter) filters.Add(filter);
         }
         return filters.Count switch
@@ -164,6 +161,22 @@ internal sealed class FilterBinder(Limits limits, ParameterTable parameters, int
     private static Operand Unfolded(Operand operand) => operand with { IsFolded = false };
 
     private int Argument(Parameter parameter, ImmutableArray<int> path) => parameters.Add(parameter, new ParameterSource.Argument(field, WhereArgument, path));
+
+    private GraphErrorException RefuseNull(ApiInputField at)
+    {
+        string instead = at.Meaning switch
+        {
+            InputMeaning.Relation or InputMeaning.Sources => $"write {{{at.Name}: {{none: {{}}}}}} for nodes without any, {{{at.Name}: {{some: {{}}}}}} for those with one",
+            InputMeaning.Related => $"write {{{at.Name}: {{}}}} for any",
+            InputMeaning.And or InputMeaning.Or or InputMeaning.Not or InputMeaning.Edge => "leave it out, or give a filter",
+            InputMeaning.Type or InputMeaning.Within => "leave it out, or give a condition",
+            InputMeaning.Property { Definition.IsList: true } => $"write {{{at.Name}: {{isEmpty: true}}}} for an empty list",
+            _ => $"write {{{at.Name}: {{isNull: true}}}} for a missing value",
+        };
+        return Refuse(ErrorCodes.ArgumentInvalid, $"Argument \"where\": \"{at.Name}\" is null, which is no condition; {instead}.");
+    }
+
+    private GraphErrorException Refuse(string code, string message) => new(new GraphError(code, message) { Locations = [location] });
 
     private static Comparison ComparisonOf(FilterOperator comparison) => comparison switch
     {

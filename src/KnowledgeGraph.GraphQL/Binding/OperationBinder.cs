@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
 using GraphQL.Types;
-using GraphQLParser;
-using GraphQLParser.AST;
 using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.GraphQL.Documents;
 using KnowledgeGraph.GraphQL.Errors;
 using KnowledgeGraph.GraphQL.Inputs;
 using KnowledgeGraph.GraphQL.Schema;
@@ -17,14 +16,15 @@ internal sealed class OperationBinder(ApiSchema schema, Limits limits, string? d
 {
     /// <summary>Binds an operation of a valid document for variables of one shape.</summary>
     /// <exception cref="GraphErrorException">An argument cannot be used.</exception>
-    public OperationPlan Bind(GraphQLDocument document, GraphQLOperationDefinition operation, ROM source, VariableValues variables)
+    public OperationPlan Bind(ValidDocument document, ValidOperation operation, VariableValues variables, WorkBudget budget)
     {
-        var collector = new FieldCollector(schema, document, variables);
-        var fields = FieldCollector.Merge(collector.Collect(schema.Query!, [operation.SelectionSet], schema.Model.AllKinds));
+        var collector = new FieldCollector(schema, document, variables, limits, budget);
+        var terms = new FilterTerms(limits, budget);
+        var fields = FieldCollector.Merge(collector.Collect(schema.Query!, [operation.Syntax.SelectionSet], schema.Model.AllKinds));
         var roots = ImmutableArray.CreateBuilder<RootPlan>();
         foreach (var field in fields.OrderBy(f => f.Position))
         {
-            roots.Add(BindRoot(field, new QueryBinding(schema, limits, defaultLanguage, collector, variables, source)));
+            roots.Add(BindRoot(field, new QueryBinding(schema, limits, defaultLanguage, collector, variables, document.Syntax.Source, terms)));
         }
         return new(roots.ToImmutable());
     }

@@ -16,11 +16,11 @@ internal sealed record OperationPlan(ImmutableArray<RootPlan> Roots)
 
     /// <summary>The values of each root field's parameters.</summary>
     /// <exception cref="GraphErrorException">A page size or cursor cannot be used.</exception>
-    public ParameterValues[] Evaluate(VariableValues variables, Limits limits)
+    public ParameterValues[] Evaluate(VariableValues variables, Limits limits, WorkBudget budget)
     {
         if (_constantParameters is { } constant) return constant;
         var parameters = new ParameterValues[Roots.Length];
-        for (int i = 0; i < parameters.Length; i++) parameters[i] = new(Roots[i].Query is null ? [] : new ParameterEvaluation(Roots[i], variables, limits).Evaluate());
+        for (int i = 0; i < parameters.Length; i++) parameters[i] = new(Roots[i].Query is null ? [] : new ParameterEvaluation(Roots[i], variables, limits, budget).Evaluate());
         if (Roots.All(r => r.Fields.All(f => f.IsConstant))) _constantParameters = parameters;
         return parameters;
     }
@@ -50,11 +50,12 @@ internal sealed class RootPlan
     private byte[]? _digest;
 
     /// <summary>A digest of what decides the field's bytes beside values and graph.</summary>
-    public byte[] Digest(string modelHash) => _digest ??= PlanDigest.Of(modelHash, this);
+    /// <param name="origin">What answers: see <see cref="AnswerOrigin"/>.</param>
+    public byte[] Digest(string origin) => _digest ??= PlanDigest.Of(origin, this);
 }
 
 /// <summary>One evaluation of a root field's parameters.</summary>
-internal sealed class ParameterEvaluation(RootPlan plan, VariableValues variables, Limits limits)
+internal sealed class ParameterEvaluation(RootPlan plan, VariableValues variables, Limits limits, WorkBudget budget)
 {
     private readonly IReadOnlyDictionary<string, object?>?[] _arguments = new IReadOnlyDictionary<string, object?>?[plan.Fields.Length];
 
@@ -72,6 +73,7 @@ internal sealed class ParameterEvaluation(RootPlan plan, VariableValues variable
     private Value Evaluate(ParameterSource source, Parameter parameter)
     {
         if (source is ParameterSource.Constant constant) return constant.Value;
+        budget.Step();
         var argument = (ParameterSource.Argument)source;
         var arguments = _arguments[argument.Field] ??= plan.Fields[argument.Field].Coerce(variables);
         try

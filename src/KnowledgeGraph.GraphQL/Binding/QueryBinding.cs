@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GraphQLParser;
+using GraphQLParser.AST;
 using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
@@ -10,9 +11,10 @@ using KnowledgeGraph.GraphQL.Schema;
 namespace KnowledgeGraph.GraphQL.Binding;
 
 /// <summary>What the binding of one root field shares over its levels: the document, the variables, and the parameters found so far.</summary>
-internal sealed class QueryBinding(ApiSchema schema, Limits limits, string? defaultLanguage, FieldCollector collector, VariableValues variables, ROM source)
+internal sealed class QueryBinding(ApiSchema schema, Limits limits, string? defaultLanguage, FieldCollector collector, VariableValues variables, ROM source, FilterTerms terms)
 {
     private readonly List<FieldArguments> _fields = [];
+    private readonly Dictionary<GraphQLField, BoundArguments> _bound = new(ReferenceEqualityComparer.Instance);
     private readonly List<BoundPage> _pages = [];
 
     public GraphModel Model => schema.Model;
@@ -34,9 +36,13 @@ internal sealed class QueryBinding(ApiSchema schema, Limits limits, string? defa
     /// <summary>The arguments of a field, coerced, and its index among <see cref="Fields"/>.</summary>
     public BoundArguments Bind(MergedField field)
     {
+        // A field in a fragment that is spread often is bound often, and its arguments are the same.
+        if (_bound.TryGetValue(field.Node, out var known)) return known;
         var arguments = new FieldArguments(field.Node, field.Definition.Arguments, source);
+        var bound = new BoundArguments(_fields.Count, arguments.Coerce(variables));
         _fields.Add(arguments);
-        return new(_fields.Count - 1, arguments.Coerce(variables));
+        _bound.Add(field.Node, bound);
+        return bound;
     }
 
     /// <summary>The parameter of an argument that is a scalar; null where it is not given.</summary>
@@ -56,14 +62,18 @@ internal sealed class QueryBinding(ApiSchema schema, Limits limits, string? defa
     /// <summary>Filter, order and page of a connection; the page is completed by <see cref="AddPage"/>.</summary>
     public (Filter? Where, ImmutableArray<OrderKey> Order, Page Page) BindConnection(BoundArguments arguments)
     {
-        var where = new FilterBinder(limits, Parameters, arguments.Field).BindWhere(arguments.Values.GetValueOrDefault("where"));
-        var order = FilterBinder.BindOrder(arguments.Values.GetValueOrDefault("order"));
+        var where = BindWhere(arguments);
+        var order = new OrderBinder(limits).Bind(arguments.Values.GetValueOrDefault("order"), _fields[arguments.Field].Location);
         bool hasFirst = arguments.Values.GetValueOrDefault("first") is not null;
         int first = hasFirst
             ? Parameter(arguments, "first", new(ParameterRole.First, ScalarType.Int))
             : Parameters.AddConstant(new(ParameterRole.First, ScalarType.Int), Value.Of((long)limits.PageDefault));
         return (where, order, new(first, Parameter(arguments, "after", new(ParameterRole.After, ScalarType.String))));
     }
+
+    /// <summary>The filter of a field.</summary>
+    public Filter? BindWhere(BoundArguments arguments) =>
+        new FilterBinder(limits, Parameters, terms, arguments.Field, _fields[arguments.Field].Location).BindWhere(arguments.Values.GetValueOrDefault("where"));
 
     /// <summary>Remembers a connection, so that its cursor is read when a request gives one.</summary>
     public void AddPage(Expansion connection, BoundArguments arguments) => _pages.Add(new(connection, _fields[arguments.Field].Location));

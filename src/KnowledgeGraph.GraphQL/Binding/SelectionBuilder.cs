@@ -1,3 +1,4 @@
+using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
 
 namespace KnowledgeGraph.GraphQL.Binding;
@@ -9,6 +10,7 @@ namespace KnowledgeGraph.GraphQL.Binding;
 internal sealed class SelectionBuilder
 {
     private readonly List<Column> _columns = [];
+    private readonly Dictionary<Column, int> _places = [];
     private readonly List<Expansion> _expansions = [];
 
     public int ColumnCount => _columns.Count;
@@ -18,12 +20,14 @@ internal sealed class SelectionBuilder
     /// <summary>The place of the column, for its kinds too.</summary>
     public int Add(Column column)
     {
-        for (int i = 0; i < _columns.Count; i++)
+        // The column for no kinds stands for the same column for any.
+        var key = column with { Kinds = KindSet.Empty };
+        if (_places.TryGetValue(key, out int place))
         {
-            if (_columns[i] with { Kinds = column.Kinds } != column) continue;
-            _columns[i] = column with { Kinds = _columns[i].Kinds.Union(column.Kinds) };
-            return i;
+            _columns[place] = column with { Kinds = _columns[place].Kinds.Union(column.Kinds) };
+            return place;
         }
+        _places.Add(key, _columns.Count);
         _columns.Add(column);
         return _columns.Count - 1;
     }

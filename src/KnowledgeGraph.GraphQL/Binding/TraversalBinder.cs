@@ -96,7 +96,7 @@ internal sealed class TraversalBinder(QueryBinding binding, Limits limits)
         {
             filters.Add(new Filter.OfKind(binding.Parameter(arguments, "types", new(ParameterRole.Value, ScalarType.Enum, IsList: true))));
         }
-        if (new FilterBinder(limits, binding.Parameters, arguments.Field).BindWhere(arguments.Values.GetValueOrDefault("where")) is { } where) filters.Add(where);
+        if (binding.BindWhere(arguments) is { } where) filters.Add(where);
         return filters.Count switch
         {
             0 => null,

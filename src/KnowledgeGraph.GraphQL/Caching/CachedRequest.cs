@@ -44,11 +44,13 @@ internal sealed class CachedRequest
     public bool HasETag { get; }
 
     /// <summary>Reads a request that is ready to be run.</summary>
-    public static CachedRequest Of(PreparedRequest request, string modelHash) =>
+    /// <param name="request">The request.</param>
+    /// <param name="origin">What answers it: see <see cref="AnswerOrigin"/>.</param>
+    public static CachedRequest Of(PreparedRequest request, string origin) =>
         new([.. request.Plan.Roots.Select((root, i) => new CachedField(
             root.Shape.ResponseName,
             root.Shape.NameBytes,
-            root.Query is { } query ? FieldKey.Of(root.Digest(modelHash), query.Touches, request.Parameters[i]) : null,
+            root.Query is { } query ? FieldKey.Of(root.Digest(origin), query.Touches, request.Parameters[i]) : null,
             (root.Shape as ConstantShape)?.Json))]);
 
     /// <summary>What names the answer's bytes: all that was asked, and the state of all that it touches. Nothing need be run for it.</summary>

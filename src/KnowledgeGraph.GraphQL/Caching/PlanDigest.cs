@@ -6,14 +6,16 @@ using KnowledgeGraph.GraphQL.Writing;
 namespace KnowledgeGraph.GraphQL.Caching;
 
 /// <summary>
-/// A digest of what decides the bytes of a root field beside values and graph: the model, the query, and how its answer is written. The field's own
+/// A digest of what decides the bytes of a root field beside values and graph: the build, the model, the query, and how its answer is written. The field's own
 /// name in the answer is no part of it, so two requests that call it differently share results.
 /// </summary>
 internal static class PlanDigest
 {
     /// <summary>The digest.</summary>
-    public static byte[] Of(string modelHash, RootPlan plan) =>
-        SHA256.HashData(Encoding.UTF8.GetBytes($"{ResultSeal.Format}\n{modelHash}\n{plan.Query!.Text}\n{new ShapeText().Of(plan.Shape)}"));
+    /// <param name="origin">What answers: see <see cref="AnswerOrigin"/>.</param>
+    /// <param name="plan">The root field.</param>
+    public static byte[] Of(string origin, RootPlan plan) =>
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{ResultSeal.Format}\n{origin}\n{plan.Query!.Text}\n{new ShapeText().Of(plan.Shape)}"));
 
     /// <summary>Prints a shape. What stands in several places (a field that is the same on many kinds) is printed once and then referred to.</summary>
     private sealed class ShapeText

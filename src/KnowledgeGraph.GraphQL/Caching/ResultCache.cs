@@ -17,7 +17,6 @@ public sealed class ResultCache : IDisposable
     private readonly TimeProvider _clock;
     private readonly FusionCache _cache;
     private readonly ResultMemory _memory;
-    private readonly SharedRuns<FieldResult> _runs = new();
     private readonly TimeSpan _lifetime;
     private readonly FusionCacheEntryOptions _memoryOnly;
     private readonly FusionCacheEntryOptions _bothLevels;
@@ -71,11 +70,6 @@ public sealed class ResultCache : IDisposable
     /// <summary>The result under the key in the second level, which is then in the first one too; or null.</summary>
     internal async ValueTask<CachedResult?> FindInSecondLevelAsync(string key, CacheDirectives directives, CancellationToken cancellationToken) =>
         directives.NoCache || !HasSecondLevel ? null : Fresh(await _cache.TryGetAsync<CachedResult>(key, _bothLevels, cancellationToken), directives);
-
-    /// <summary>Runs the work under the key, once for all who ask for it at one time.</summary>
-    internal ValueTask<FieldResult> RunAsync<TArgument>(
-        string key, TArgument argument, Func<TArgument, CancellationToken, Task<FieldResult>> work, CancellationToken cancellationToken) =>
-        _runs.GetAsync(key, argument, work, cancellationToken);
 
     /// <summary>A result that was read now.</summary>
     internal CachedResult Create(byte[] json) => new(json, _clock.GetUtcNow());

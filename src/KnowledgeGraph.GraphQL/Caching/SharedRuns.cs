@@ -1,13 +1,16 @@
 using System.Collections.Concurrent;
+using KnowledgeGraph.Core;
 
 namespace KnowledgeGraph.GraphQL.Caching;
 
 /// <summary>
 /// Runs what several ask for at one time once. Whoever is given up leaves and the others go on waiting; when all have left, the work is cancelled.
+/// A run has a deadline of its own, since those who wait may come and go for ever: when it passes, all who still wait are told.
 /// (FusionCache's own protection runs the work under the first one's cancellation.)
 /// </summary>
 /// <typeparam name="T">What the work gives.</typeparam>
-internal sealed class SharedRuns<T>
+/// <param name="limit">Longest that a run may take, whoever waits for it.</param>
+internal sealed class SharedRuns<T>(TimeSpan limit)
 {
     private readonly ConcurrentDictionary<string, Run> _runs = new(StringComparer.Ordinal);
 
@@ -15,13 +18,14 @@ internal sealed class SharedRuns<T>
     public int Count => _runs.Count;
 
     /// <summary>What the work under the key gives: that of a run under way, or of a new one.</summary>
+    /// <exception cref="OperationCanceledException">The caller is given up, or (<see cref="DeadlineExceededException"/>) the run took too long.</exception>
     public async ValueTask<T> GetAsync<TArgument>(string key, TArgument argument, Func<TArgument, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         while (true)
         {
             Run? started = null;
-            var run = _runs.TryGetValue(key, out var running) ? running : _runs.GetOrAdd(key, started = new());
+            var run = _runs.TryGetValue(key, out var running) ? running : _runs.GetOrAdd(key, started = new(limit));
             if (!run.TryJoin())
             {
                 // All have left it, or it has just ended: it is no longer the one to wait for.
@@ -50,15 +54,17 @@ internal sealed class SharedRuns<T>
     {
         try
         {
-            run.Succeed(await work(argument, run.Token));
+            var result = await work(argument, run.Token);
+            // Before the waiters go on, so that whoever of them asks again begins anew.
+            _runs.TryRemove(new(key, run));
+            run.Succeed(result);
         }
         catch (Exception fault)
         {
-            run.Fail(fault);
-        }
-        finally
-        {
             _runs.TryRemove(new(key, run));
+            // Cancelled by its deadline; or all have left, and nobody hears of it.
+            bool isOver = fault is OperationCanceledException && run.Token.IsCancellationRequested;
+            run.Fail(isOver ? new DeadlineExceededException() : fault);
         }
     }
 
@@ -77,10 +83,12 @@ internal sealed class SharedRuns<T>
     private sealed class Run
     {
         private readonly TaskCompletionSource<T> _result = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private readonly CancellationTokenSource _source = new();
+        private readonly CancellationTokenSource _source;
         private readonly Lock _lock = new();
         private int _waiting;
         private bool _hasEnded;
+
+        public Run(TimeSpan limit) => _source = new(limit);
 
         public Task<T> Result => _result.Task;
 
@@ -123,7 +131,8 @@ internal sealed class SharedRuns<T>
         private void End()
         {
             lock (_lock) _hasEnded = true;
-            // Not disposed of: a waiter may be leaving at this moment.
+            // Not disposed of: a waiter may be leaving at this moment. Only its timer is.
+            _source.CancelAfter(Timeout.InfiniteTimeSpan);
         }
     }
 }

@@ -31,12 +31,12 @@ public sealed class DocumentCache(ApiSchema schema, Limits limits)
             entry.LastUse = Interlocked.Increment(ref _clock);
             return new(entry.Document);
         }
-        return ReadAsync(hash, query, cancellationToken);
+        return ReadAsync(hash, query, new(limits, cancellationToken));
     }
 
-    private async ValueTask<ValidDocument> ReadAsync(UInt128 hash, ReadOnlyMemory<byte> query, CancellationToken cancellationToken)
+    private async ValueTask<ValidDocument> ReadAsync(UInt128 hash, ReadOnlyMemory<byte> query, WorkBudget budget)
     {
-        var document = await _reader.ReadAsync(hash, query, cancellationToken);
+        var document = await _reader.ReadAsync(hash, query, budget);
         if (limits.DocumentsKept <= 0) return document;
         _entries[hash] = new(document) { LastUse = Interlocked.Increment(ref _clock) };
         if (_entries.Count > limits.DocumentsKept) Evict();

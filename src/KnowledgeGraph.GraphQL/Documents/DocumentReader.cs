@@ -17,12 +17,13 @@ internal sealed class DocumentReader(ApiSchema schema, Limits limits)
 
     /// <summary>Reads a document.</summary>
     /// <exception cref="GraphErrorException">It cannot be used.</exception>
-    public async ValueTask<ValidDocument> ReadAsync(UInt128 hash, ReadOnlyMemory<byte> query, CancellationToken cancellationToken)
+    public async ValueTask<ValidDocument> ReadAsync(UInt128 hash, ReadOnlyMemory<byte> query, WorkBudget budget)
     {
         var syntax = Parse(query.Span);
         SurrogateCheck.Check(syntax);
         DocumentSize.Check(syntax, limits);
-        await _validation.ValidateAsync(syntax, cancellationToken);
+        budget.Check();
+        await _validation.ValidateAsync(syntax, budget);
         var conditions = ConditionVariables.Of(syntax);
         var operations = syntax.Definitions.OfType<GraphQLOperationDefinition>().Select(
             o => OperationOf(o, syntax, conditions)).ToImmutableArray();

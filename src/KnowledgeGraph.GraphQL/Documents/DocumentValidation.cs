@@ -14,36 +14,63 @@ internal sealed class DocumentValidation(ApiSchema schema, Limits limits)
 {
     private readonly DocumentValidator _validator = new();
 
-    // GraphQL.NET's rules, with ours in place of those about values (they miss a @oneOf behind a non-null type, and name no remedy) and for
-    // what it leaves to execution.
-    private readonly ImmutableArray<IValidationRule> _rules =
+    // What stays of GraphQL.NET's rules looks at each node once. In place of the others, which compare or walk again and again, or miss what wraps a type,
+    // are ours; and they say what would be right.
+    private static readonly ImmutableArray<IValidationRule> Kept =
     [
-        new ExecutableDefinitions(),
-        new OperationTypeExistence(),
-        .. DocumentValidator.CoreRules.Where(
-            r => r is not (ArgumentsOfCorrectType or DefaultValuesOfCorrectType or UniqueInputFieldNames or FieldArgumentsAreValidRule)),
-        new ValuesOfCorrectType(limits.ListItemsMax),
-        new IntrospectionDepth(limits.IntrospectionListsMax),
+        .. DocumentValidator.CoreRules.Where(r => r is not (
+            ArgumentsOfCorrectType or DefaultValuesOfCorrectType or UniqueInputFieldNames or FieldArgumentsAreValidRule or OverlappingFieldsCanBeMerged
+            or NoUndefinedVariables or NoUnusedVariables or VariablesInAllowedPosition or NoUnusedFragments or NoFragmentCycles or UniqueDirectivesPerLocation)),
     ];
 
-    /// <summary>Validates.</summary>
+    /// <summary>Validates a document whose size was checked.</summary>
     /// <exception cref="GraphErrorException">The document does not fit the schema.</exception>
-    public async ValueTask ValidateAsync(GraphQLDocument document, CancellationToken cancellationToken)
+    public async ValueTask ValidateAsync(GraphQLDocument document, WorkBudget budget)
     {
+        ExecutableDefinitions.Check(document, limits.DocumentErrorsMax);
+        try
+        {
+            var result = await RunAsync(document, budget);
+            if (!result.IsValid) throw Refuse(result.Errors.OfType<ValidationError>());
+        }
+        catch (EnoughErrorsException enough)
+        {
+            throw Refuse(enough.Errors);
+        }
+    }
+
+    private Task<IValidationResult> RunAsync(GraphQLDocument document, WorkBudget budget) =>
         // Without an operation, only what holds for every request is looked at: variables have no values here.
-        var result = await _validator.ValidateAsync(new ValidationOptions
+        _validator.ValidateAsync(new ValidationOptions
         {
             Schema = schema,
             Document = document,
-            Rules = _rules,
+            Rules = RulesOf(budget),
             Variables = global::GraphQL.Inputs.Empty,
             Extensions = global::GraphQL.Inputs.Empty,
             UserContext = new Dictionary<string, object?>(StringComparer.Ordinal),
             Metrics = global::GraphQL.Instrumentation.Metrics.None,
-            CancellationToken = cancellationToken,
+            CancellationToken = budget.CancellationToken,
         });
-        if (result.IsValid) return;
-        throw new GraphErrorException(
-            [.. result.Errors.OfType<ValidationError>().Select(ErrorMapping.OfValidation).Distinct().Take(limits.DocumentErrorsMax)]);
+
+    // Ours keep what they gather, so each document has its own.
+    private List<IValidationRule> RulesOf(WorkBudget budget)
+    {
+        var errors = new ErrorBound(limits.DocumentErrorsMax, budget);
+        var variables = new VariableUses(errors);
+        return
+        [
+            new OperationTypeExistence(),
+            .. Kept,
+            new UniqueDirectives(errors),
+            new ValuesOfCorrectType(limits, errors, variables),
+            variables,
+            new OverlappingFields(limits, errors),
+            new IntrospectionDepth(limits.IntrospectionListsMax),
+            errors,
+        ];
     }
+
+    private GraphErrorException Refuse(IEnumerable<ValidationError> errors) =>
+        new([.. errors.Select(ErrorMapping.OfValidation).Distinct().Take(limits.DocumentErrorsMax)]);
 }

@@ -9,19 +9,18 @@ namespace KnowledgeGraph.GraphQL.Documents;
 /// <summary>Coerces the variables of a request (specification, section 6.1.2, CoerceVariableValues).</summary>
 public sealed class VariableCoercion(Limits limits)
 {
-    private readonly JsonCoercion _json = new(limits.ListItemsMax);
-
     /// <summary>Coerces the variables of an operation.</summary>
     /// <param name="operation">The operation.</param>
     /// <param name="variables">The variables as a JSON object; empty for none.</param>
+    /// <param name="budget">Is charged with the work.</param>
     /// <exception cref="GraphErrorException">Some do not fit; every one of them is told.</exception>
-    public VariableValues Coerce(ValidOperation operation, ReadOnlyMemory<byte> variables)
+    public VariableValues Coerce(ValidOperation operation, ReadOnlyMemory<byte> variables, WorkBudget budget)
     {
-        if (variables.IsEmpty) return Coerce(operation, default(JsonElement));
+        if (variables.IsEmpty) return Coerce(operation, default(JsonElement), budget);
         try
         {
             using var json = JsonDocument.Parse(variables);
-            return Coerce(operation, json.RootElement);
+            return Coerce(operation, json.RootElement, budget);
         }
         catch (JsonException exception)
         {
@@ -29,22 +28,23 @@ public sealed class VariableCoercion(Limits limits)
         }
     }
 
-    private VariableValues Coerce(ValidOperation operation, JsonElement json)
+    private VariableValues Coerce(ValidOperation operation, JsonElement json, WorkBudget budget)
     {
         if (json.ValueKind is not (JsonValueKind.Object or JsonValueKind.Null or JsonValueKind.Undefined))
         {
             throw new GraphErrorException(ErrorCodes.RequestInvalid, "\"variables\" must be an object or null.");
         }
         VariableValues values = [];
+        var coercion = new JsonCoercion(limits, budget);
         List<GraphError>? errors = null;
         foreach (var variable in operation.Variables)
         {
-            if (Coerce(variable, json, values) is { } error) (errors ??= []).Add(error);
+            if (Coerce(variable, json, values, coercion) is { } error) (errors ??= []).Add(error);
         }
         return errors is null ? values : throw new GraphErrorException([.. errors]);
     }
 
-    private GraphError? Coerce(VariableDefinition variable, JsonElement json, VariableValues values)
+    private static GraphError? Coerce(VariableDefinition variable, JsonElement json, VariableValues values, JsonCoercion coercion)
     {
         if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty(variable.Name, out var given))
         {
@@ -55,7 +55,7 @@ public sealed class VariableCoercion(Limits limits)
         }
         try
         {
-            values.Add(variable.Name, _json.Coerce(variable.Type, given, ""));
+            values.Add(variable.Name, coercion.Coerce(variable.Type, given, ""));
             return null;
         }
         catch (InputProblemException problem)

@@ -62,6 +62,12 @@ public static class ErrorCodes
     /// <summary>The request wants only what is in the cache, and the answer is not there.</summary>
     public const string NotCached = "NOT_CACHED";
 
+    /// <summary>The request calls the server by a name that is none of its own.</summary>
+    public const string HostNotAllowed = "HOST_NOT_ALLOWED";
+
+    /// <summary>A page of another site sent the request.</summary>
+    public const string CrossSite = "CROSS_SITE";
+
     /// <summary>The request was given up before it was done.</summary>
     public const string Cancelled = "CANCELLED";
 

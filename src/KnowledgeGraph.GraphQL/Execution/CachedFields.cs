@@ -1,3 +1,4 @@
+using System.Globalization;
 using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.GraphQL.Caching;
@@ -9,6 +10,8 @@ namespace KnowledgeGraph.GraphQL.Execution;
 /// </summary>
 internal sealed class CachedFields(ResultCache cache, RootFields roots, Limits limits)
 {
+    private readonly SharedRuns<FieldResult> _runs = new(TimeSpan.FromMilliseconds(limits.RequestMillisecondsMax));
+
     /// <summary>The value that the first level holds, or null.</summary>
     public FieldAnswer? Find(CachedField field, GraphState state, CacheDirectives directives)
     {
@@ -26,12 +29,10 @@ internal sealed class CachedFields(ResultCache cache, RootFields roots, Limits l
     {
         if (field.Key is not { } key) return await roots.AnswerAsync(request, root, reader, "introspection", cancellationToken);
         string text = key.In(state);
-        var run = new FieldRun(cache, limits, request, root, text, state, directives, reader);
+        var run = new FieldRun(cache, roots, limits, request, root, text, state, directives, reader);
         try
         {
-            // Who wants nothing kept does not wait for one who would take it.
-            bool usesKept = directives is { NoCache: false, MaxAge: null };
-            var result = await cache.RunAsync(usesKept ? text : text + "!", run, static (run, token) => run.RunAsync(token), cancellationToken);
+            var result = await _runs.GetAsync(text + WantsOf(directives), run, static (run, token) => run.RunAsync(token), cancellationToken);
             if (result.Result is { } found) return Kept(found, result.Origin) with { Reason = result.Reason, IsOfState = result.State == state };
             // Errors tell places of one document, so only requests of its plan can share them.
             return result.Failed is { } failed && ReferenceEquals(failed.Plan, request.Plan.Roots[root])
@@ -46,17 +47,27 @@ internal sealed class CachedFields(ResultCache cache, RootFields roots, Limits l
 
     private static FieldAnswer Kept(CachedResult kept, FieldOrigin origin) => new(kept.Json, origin) { CreatedAt = kept.CreatedAt, IsOfState = true };
 
+    /// <summary>What a request wants of the cache, as a part of its run's key: who wants the store asked does not join one who would take what is kept.</summary>
+    private static string WantsOf(CacheDirectives directives) => directives switch
+    {
+        { NoCache: true } => "!",
+        { MaxAge: { } age } => string.Create(CultureInfo.InvariantCulture, $"<{age.Ticks}"),
+        _ => "",
+    };
+
     /// <summary>One run for a field, for all who wait for it.</summary>
     private sealed record FieldRun(
-        ResultCache Cache, Limits Limits, PreparedRequest Request, int Root, string Key, GraphState State, CacheDirectives Directives, IGraphReader Reader)
+        ResultCache Cache, RootFields Roots, Limits Limits, PreparedRequest Request, int Root, string Key, GraphState State, CacheDirectives Directives, IGraphReader Reader)
     {
         public async Task<FieldResult> RunAsync(CancellationToken cancellationToken)
         {
+            // The run's own time, whoever waits for it.
+            var budget = new WorkBudget(Limits, cancellationToken);
             // Whoever kept it meanwhile, or another server.
             if (await Cache.FindInSecondLevelAsync(Key, Directives, cancellationToken) is { } kept) return new(kept, FieldOrigin.L2, null, State);
             var plan = Request.Plan.Roots[Root];
             using var tape = new ResultTape();
-            await Reader.ReadAsync(plan.Query!, Request.Parameters[Root], tape, new(Limits, cancellationToken));
+            await Roots.ReadAsync(Request, Root, Reader, tape, budget);
             using var written = RootFields.Write(plan, tape, reason: "");
             byte[] json = written.Json.ToArray();
             if (written.Errors is { } errors) return new(null, FieldOrigin.Uncacheable, "errors", null) { Failed = new(plan, json, written.Stands, errors) };

@@ -6,7 +6,7 @@ using System.Runtime.InteropServices;
 namespace KnowledgeGraph.GraphQL.Execution;
 
 /// <summary>ETags (RFC 9110, section 8.8.3) of answers.</summary>
-internal static class EntityTag
+public static class EntityTag
 {
     /// <summary>The strong ETag of an answer in one representation.</summary>
     public static string Of(UInt128 answer, string representation)

@@ -11,16 +11,28 @@ namespace KnowledgeGraph.GraphQL.Execution;
 /// Answers GraphQL requests over a store. The way of a request is ExecuteAsync: bytes, valid document, plan and parameters, then for each
 /// root field what is kept of it, or a query to the store, its tape, and the bytes of the answer.
 /// </summary>
-/// <param name="schema">The API's schema.</param>
-/// <param name="store">Where the graph lives.</param>
-/// <param name="limits">The limits.</param>
-/// <param name="defaultLanguage">The enum value of the language that texts are told in where none is asked for; null: the first.</param>
-/// <param name="cache">What is kept of answers; null: nothing.</param>
-public sealed class GraphQLServer(ApiSchema schema, IGraphStore store, Limits limits, string? defaultLanguage, ResultCache? cache = null)
+public sealed class GraphQLServer
 {
-    private readonly OperationPlanner _planner = new(schema, limits, defaultLanguage);
-    private readonly RootFields _roots = new(schema, limits);
-    private CachedFields? _fields;
+    private readonly IGraphStore _store;
+    private readonly OperationPlanner _planner;
+    private readonly RootFields _roots;
+    private readonly ResultCache? _cache;
+    private readonly CachedFields? _fields;
+    private readonly string _origin;
+
+    /// <param name="schema">The API's schema.</param>
+    /// <param name="store">Where the graph lives.</param>
+    /// <param name="limits">The limits.</param>
+    /// <param name="defaultLanguage">The enum value of the language that texts are told in where none is asked for; null: the first.</param>
+    /// <param name="cache">What is kept of answers; null: nothing.</param>
+    public GraphQLServer(ApiSchema schema, IGraphStore store, Limits limits, string? defaultLanguage, ResultCache? cache = null)
+    {
+        (_store, _cache) = (store, cache);
+        _planner = new(schema, limits, defaultLanguage);
+        _roots = new(schema, limits);
+        _fields = cache is null ? null : new(cache, _roots, limits);
+        _origin = AnswerOrigin.Of(schema.Model, store);
+    }
 
     /// <summary>Answers a request. The caller disposes of the answer.</summary>
     /// <exception cref="OperationCanceledException">The request was given up.</exception>
@@ -33,10 +45,9 @@ public sealed class GraphQLServer(ApiSchema schema, IGraphStore store, Limits li
     {
         try
         {
-            if (cache is null || directives.NoStore) return await ExecuteUncachedAsync(request, directives, cancellationToken);
-            using var reader = store.OpenReader();
-            _fields ??= new(cache, _roots, limits);
-            return await new RequestExecution(_planner, _fields, cache, schema.Model.Hash, request, directives, reader).RunAsync(cancellationToken);
+            if (_cache is null || _fields is null || directives.NoStore) return await ExecuteUncachedAsync(request, directives, cancellationToken);
+            using var reader = _store.OpenReader();
+            return await new RequestExecution(_planner, _fields, _cache, _origin, request, directives, reader).RunAsync(cancellationToken);
         }
         catch (GraphErrorException exception)
         {
@@ -53,8 +64,8 @@ public sealed class GraphQLServer(ApiSchema schema, IGraphStore store, Limits li
     {
         if (directives.OnlyIfCached) return GraphResponse.OfNotCached();
         var prepared = await _planner.PrepareAsync(request, cancellationToken);
-        using var reader = store.OpenReader();
-        string reason = cache is null ? "the cache is off" : "no-store";
+        using var reader = _store.OpenReader();
+        string reason = _cache is null ? "the cache is off" : "no-store";
         var answer = new AnswerBuilder([.. prepared.Plan.Roots.Select(r => new CachedField(r.Shape.ResponseName, r.Shape.NameBytes, null, null))], request.WantsCacheReport);
         return await answer.BuildAsync(i => _roots.AnswerAsync(prepared, i, reader, reason, cancellationToken));
     }

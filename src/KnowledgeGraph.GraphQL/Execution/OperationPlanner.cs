@@ -31,7 +31,7 @@ public sealed class OperationPlanner(ApiSchema schema, Limits limits, string? de
     internal async ValueTask<PreparedRequest> PrepareAsync(GraphRequest request, CancellationToken cancellationToken)
     {
         var document = await DocumentAsync(request, cancellationToken);
-        return Prepare(document, document.Operation(request.OperationName), request);
+        return Prepare(document, document.Operation(request.OperationName), request, cancellationToken);
     }
 
     /// <summary>The document of a request.</summary>
@@ -40,18 +40,19 @@ public sealed class OperationPlanner(ApiSchema schema, Limits limits, string? de
 
     /// <summary>Makes a request of a valid document ready.</summary>
     /// <exception cref="GraphErrorException">The request cannot be answered.</exception>
-    internal PreparedRequest Prepare(ValidDocument document, ValidOperation operation, GraphRequest request)
+    internal PreparedRequest Prepare(ValidDocument document, ValidOperation operation, GraphRequest request, CancellationToken cancellationToken)
     {
-        var variables = _variables.Coerce(operation, request.Variables);
-        var plan = PlanOf(document, operation, variables);
-        return new(document, operation, plan, variables, plan.Evaluate(variables, limits));
+        var budget = new WorkBudget(limits, cancellationToken);
+        var variables = _variables.Coerce(operation, request.Variables, budget);
+        var plan = PlanOf(document, operation, variables, budget);
+        return new(document, operation, plan, variables, plan.Evaluate(variables, limits, budget));
     }
 
-    private OperationPlan PlanOf(ValidDocument document, ValidOperation operation, VariableValues variables)
+    private OperationPlan PlanOf(ValidDocument document, ValidOperation operation, VariableValues variables, WorkBudget budget)
     {
         string shape = VariableShape.Of(variables, operation.ConditionVariables);
         if (operation.Plans.Find(shape) is { } kept) return kept;
-        var plan = _binder.Bind(document.Syntax, operation.Syntax, document.Syntax.Source, variables);
+        var plan = _binder.Bind(document, operation, variables, budget);
         operation.Plans.Keep(shape, plan, limits.PlansKeptPerDocument);
         return plan;
     }

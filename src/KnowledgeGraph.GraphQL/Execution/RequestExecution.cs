@@ -6,7 +6,7 @@ namespace KnowledgeGraph.GraphQL.Execution;
 
 /// <summary>Runs one request through the cache: reads it to its keys, asks for the state of what it touches, and answers what is not kept.</summary>
 internal sealed class RequestExecution(
-    OperationPlanner planner, CachedFields fields, ResultCache cache, string modelHash, GraphRequest request, CacheDirectives directives, IGraphReader reader)
+    OperationPlanner planner, CachedFields fields, ResultCache cache, string origin, GraphRequest request, CacheDirectives directives, IGraphReader reader)
 {
     private PreparedRequest? _prepared;
 
@@ -29,8 +29,13 @@ internal sealed class RequestExecution(
             }
         }
         string? tag = directives.WantsETag && cached.HasETag ? EntityTag.Of(cached.ETag(states), directives.Representation) : null;
-        if (tag is not null && EntityTag.IsAmong(tag, directives.IfNoneMatch)) return GraphResponse.OfNotModified(tag);
-        return await AnswerAsync(cached, states, tag, cancellationToken);
+        bool isKnown = tag is not null && EntityTag.IsAmong(tag, directives.IfNoneMatch);
+        if (isKnown && !directives.NoCache) return GraphResponse.OfNotModified(tag!);
+        var response = await AnswerAsync(cached, states, tag, cancellationToken);
+        // Under no-cache the store was asked first: it still is what the client has, where the answer still has the tag.
+        if (!isKnown || response.ETag is null) return response;
+        response.Dispose();
+        return GraphResponse.OfNotModified(tag!);
     }
 
     private async ValueTask<CachedRequest> FindRequestAsync(CancellationToken cancellationToken)
@@ -38,8 +43,8 @@ internal sealed class RequestExecution(
         var document = await planner.DocumentAsync(request, cancellationToken);
         var operation = document.Operation(request.OperationName);
         if (cache.Requests.Find(document, operation, request.Variables.Span) is { } known) return known;
-        _prepared = planner.Prepare(document, operation, request);
-        var cached = CachedRequest.Of(_prepared, modelHash);
+        _prepared = planner.Prepare(document, operation, request, cancellationToken);
+        var cached = CachedRequest.Of(_prepared, origin);
         cache.Requests.Keep(document, operation, request.Variables.Span, cached);
         return cached;
     }

@@ -17,6 +17,7 @@ internal sealed record PreparedRequest(ValidDocument Document, ValidOperation Op
 /// <summary>Runs single root fields: reads the store, and writes what it found.</summary>
 internal sealed class RootFields(ApiSchema schema, Limits limits)
 {
+    private readonly StoreReads _reads = new(limits);
     private readonly IntrospectionExecutor _introspection = new(schema);
 
     /// <summary>Runs a root field for one request. A fault of the store is an error in the answer.</summary>
@@ -34,7 +35,7 @@ internal sealed class RootFields(ApiSchema schema, Limits limits)
         try
         {
             using var tape = new ResultTape();
-            await reader.ReadAsync(plan.Query!, request.Parameters[root], tape, new(limits, cancellationToken));
+            await ReadAsync(request, root, reader, tape, new(limits, cancellationToken));
             return Write(plan, tape, reason);
         }
         catch (StoreException exception)
@@ -42,6 +43,11 @@ internal sealed class RootFields(ApiSchema schema, Limits limits)
             return Fail(plan, exception);
         }
     }
+
+    /// <summary>Reads a root field from the store onto the tape.</summary>
+    /// <exception cref="StoreException">The store failed or refused.</exception>
+    public ValueTask ReadAsync(PreparedRequest request, int root, IGraphReader reader, ResultTape tape, WorkBudget budget) =>
+        _reads.ReadAsync(reader, request.Plan.Roots[root].Query!, request.Parameters[root], tape, budget);
 
     /// <summary>Writes what stands on a tape, errors included.</summary>
     public static FieldAnswer Write(RootPlan plan, ResultTape tape, string reason)

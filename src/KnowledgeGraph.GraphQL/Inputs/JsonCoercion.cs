@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GraphQL.Types;
+using KnowledgeGraph.Core;
 using KnowledgeGraph.GraphQL.Schema;
 
 namespace KnowledgeGraph.GraphQL.Inputs;
@@ -8,12 +9,15 @@ namespace KnowledgeGraph.GraphQL.Inputs;
 /// Input coercion of variables' values (specification, sections 3.5 to 3.12, "Input Coercion"), from JSON's own text, so that no digit is
 /// lost.
 /// </summary>
-internal sealed class JsonCoercion(int listItemsMax)
+internal sealed class JsonCoercion(Limits limits, WorkBudget budget)
 {
+    private int _objects;
+
     /// <summary>Coerces a value.</summary>
     /// <exception cref="InputProblemException">It does not fit.</exception>
     public object? Coerce(IGraphType type, JsonElement json, string path)
     {
+        budget.Step();
         if (type is NonNullGraphType required)
         {
             if (json.ValueKind == JsonValueKind.Null) throw new InputProblemException(path, $"null is no {required}; give a value.");
@@ -38,9 +42,9 @@ internal sealed class JsonCoercion(int listItemsMax)
     {
         if (json.ValueKind != JsonValueKind.Array) return [Coerce(itemType, json, path)];
         int length = json.GetArrayLength();
-        if (length > listItemsMax)
+        if (length > limits.ListItemsMax)
         {
-            throw new InputProblemException(path, $"a list of {length} items is too long; give at most {listItemsMax}.");
+            throw new InputProblemException(path, $"a list of {length} items is too long; give at most {limits.ListItemsMax}.");
         }
         object?[] items = new object?[length];
         int index = 0;
@@ -58,6 +62,9 @@ internal sealed class JsonCoercion(int listItemsMax)
         {
             throw new InputProblemException(path, $"{json.ValueKind.ToString().ToLowerInvariant()} is no {type.Name}; write an object.");
         }
+        // Each has room for every field of its type, and "{}" is three bytes of a request.
+        budget.Step(type.InputFields.Length);
+        if (++_objects > limits.FilterTermsMax) throw new InputProblemException(path, $"the variables have more than {limits.FilterTermsMax} objects (Limits:FilterTermsMax); give fewer.");
         InputObjectBuilder builder = new(type, path);
         foreach (var member in json.EnumerateObject())
         {

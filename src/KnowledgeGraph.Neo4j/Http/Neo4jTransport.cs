@@ -37,7 +37,8 @@ internal sealed class Neo4jTransport
     public Neo4jTransport(IHttpClientFactory clients, Neo4jSettings settings)
     {
         _clients = clients;
-        _queries = new(settings.Uri, $"/db/{Uri.EscapeDataString(settings.Database)}/query/v2");
+        // Behind a proxy the API may lie below a path.
+        _queries = new($"{settings.Uri.AbsoluteUri.TrimEnd('/')}/db/{Uri.EscapeDataString(settings.Database)}/query/v2");
         _authorization = new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{settings.User}:{settings.Password}")));
         _terminator = new(this);
     }

@@ -8,12 +8,17 @@ namespace KnowledgeGraph.Neo4j.Loading;
 /// <summary>What a load tells that the graph does not know yet.</summary>
 /// <param name="Nodes">New and changed nodes, by kind.</param>
 /// <param name="Edges">New and changed edges, by type.</param>
-/// <param name="Summary">How many are new, changed and the same.</param>
+/// <param name="Delta">The load, which names what to delete.</param>
+/// <param name="Summary">How many are new, changed, the same and deleted.</param>
 internal sealed record LoadDifferences(
-    List<(NodeKind Kind, List<RowDifference<NodeRow>> Rows)> Nodes, List<(RelationshipType Type, List<RowDifference<EdgeRow>> Rows)> Edges, LoadSummary Summary)
+    List<(NodeKind Kind, List<RowDifference<NodeRow>> Rows)> Nodes,
+    List<(RelationshipType Type, List<RowDifference<EdgeRow>> Rows)> Edges,
+    GraphDelta Delta,
+    LoadSummary Summary)
 {
-    /// <summary>How many rows are to be written.</summary>
-    public long RowCount => Nodes.Sum(n => (long)n.Rows.Count) + Edges.Sum(e => (long)e.Rows.Count);
+    /// <summary>How many rows are to be written or deleted.</summary>
+    public long RowCount =>
+        Nodes.Sum(n => (long)n.Rows.Count) + Edges.Sum(e => (long)e.Rows.Count) + Delta.DeletedNodes.Count + Delta.DeletedEdges.Count;
 
     /// <summary>Compares a load with the graph.</summary>
     public static async Task<LoadDifferences> FindAsync(GraphLayout layout, GraphDelta delta, LoadSession session, CancellationToken cancellationToken)
@@ -32,7 +37,7 @@ internal sealed record LoadDifferences(
                 [.. kind.Select(n => n.Id)],
                 cancellationToken);
             var rows = kind.Select(n => stored.TryGetValue(n.Id, out var known)
-                ? RowDifference<NodeRow>.OfKnown(n, n.Values, n.Sources, kind.Key.Properties, delta.Moment, known)
+                ? RowDifference<NodeRow>.OfKnown(n, n.Values, n.Sources, kind.Key.Properties, delta, known)
                 : RowDifference<NodeRow>.OfNew(n, n.Values, n.Sources, kind.Key.Properties, delta.Moment));
             nodes.Add((kind.Key, Count(rows, kind.Key.Name, nodeCounts)));
         }
@@ -46,11 +51,11 @@ internal sealed record LoadDifferences(
                 [.. type.Select(e => e.Id)],
                 cancellationToken);
             var rows = type.Select(e => stored.TryGetValue(e.Id, out var known)
-                ? RowDifference<EdgeRow>.OfKnown(e, e.Values, e.Sources, type.Key.Properties, delta.Moment, known)
+                ? RowDifference<EdgeRow>.OfKnown(e, e.Values, e.Sources, type.Key.Properties, delta, known)
                 : RowDifference<EdgeRow>.OfNew(e, e.Values, e.Sources, type.Key.Properties, delta.Moment));
             edges.Add((type.Key, Count(rows, type.Key.Name, edgeCounts)));
         }
-        return new(nodes, edges, new(nodeCounts, edgeCounts));
+        return new(nodes, edges, delta, new LoadSummary(nodeCounts, edgeCounts).WithDeleted(delta));
     }
 
     private static async Task<Dictionary<string, JsonElement>> StoredAsync(

@@ -60,10 +60,9 @@ internal sealed class Neo4jLoad(GraphLayout layout, Neo4jClient client, Limits l
         string node = direction == RelationshipDirection.Out ? "a" : "b";
         string read = $"""
             UNWIND $ids AS id MATCH ({node}:{Root}) WHERE {node}.{Id} = id MATCH (a)-[r:{StoredName.Quote(type.Name)}]->(b)
-            RETURN r.{Id}, a.{Id}, b.{Id}, r.{StoredName.Quote(Validity.Default.From)}, r.{StoredName.Quote(Validity.Default.To!)}
+            RETURN {EdgeColumns}
             """;
-        var rows = await _session.ReadByIdsAsync(read, nodeIds, cancellationToken);
-        return [.. rows.Select(r => new KnownEdge(r[0].GetString()!, r[1].GetString()!, r[2].GetString()!, r[3].GetString(), r[4].GetString()))];
+        return [.. (await _session.ReadByIdsAsync(read, nodeIds, cancellationToken)).Select(EdgeOf)];
     }
 
     /// <inheritdoc/>
@@ -75,6 +74,35 @@ internal sealed class Neo4jLoad(GraphLayout layout, Neo4jClient client, Limits l
         string read = $"UNWIND $ids AS id MATCH (n:{labels}) WHERE n.{Id} = id AND n.{name} IS NOT NULL RETURN id, n {{.{name}}}";
         var rows = await _session.ReadByIdsAsync(read, ids, cancellationToken);
         return rows.ToDictionary(row => row[0].GetString()!, row => StoredValue.Read(row[1], property), StringComparer.Ordinal);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<KnownClaim>> ClaimsAboutAsync(IReadOnlyCollection<string> subjects, CancellationToken cancellationToken)
+    {
+        if (layout.Model.Evidence is not { } evidence) return [];
+        string about = $"n.{StoredName.Quote(evidence.About)}";
+        // IN reads the claims once where the property has no index, and asks the index where it has one.
+        string read = $"MATCH (n:{StoredName.Quote(evidence.Kind.Labels[0])}) WHERE {about} IN $ids RETURN n.{Id}, {about}";
+        var rows = await _session.ReadByIdsAsync(read, subjects, cancellationToken);
+        return [.. rows.Select(row => new KnownClaim(row[0].GetString()!, row[1].GetString()!))];
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<KnownCitations> CitationsAsync(IReadOnlyCollection<string> sources, CancellationToken cancellationToken)
+    {
+        var nodes = new Dictionary<string, CitingNode>(StringComparer.Ordinal);
+        var edges = new Dictionary<string, CitingEdge>(StringComparer.Ordinal);
+        string cites = $".{StoredName.Quote(StoredName.Sources)} WHERE source IN $ids)";
+        foreach (var row in await _session.ReadByIdsAsync($"MATCH (n:{Root}) WHERE any(source IN n{cites} RETURN n.{Id}, labels(n)", sources, cancellationToken))
+        {
+            if (layout.KindOf(row[1].EnumerateArray().Select(l => l.GetString()!)) is { } kind) nodes[row[0].GetString()!] = new(kind, row[0].GetString()!);
+        }
+        foreach (var type in layout.Model.RelationshipTypes)
+        {
+            string read = $"MATCH (a)-[r:{StoredName.Quote(type.Name)}]->(b) WHERE any(source IN r{cites} RETURN {EdgeColumns}";
+            foreach (var row in await _session.ReadByIdsAsync(read, sources, cancellationToken)) edges[row[0].GetString()!] = new(type, EdgeOf(row));
+        }
+        return new([.. nodes.Values], [.. edges.Values]);
     }
 
     /// <inheritdoc/>
@@ -95,6 +123,11 @@ internal sealed class Neo4jLoad(GraphLayout layout, Neo4jClient client, Limits l
         _released = true;
         return ValueTask.CompletedTask;
     }
+
+    private static string EdgeColumns => $"r.{Id}, a.{Id}, b.{Id}, r.{StoredName.Quote(Validity.Default.From)}, r.{StoredName.Quote(Validity.Default.To!)}";
+
+    private static KnownEdge EdgeOf(JsonElement row) =>
+        new(row[0].GetString()!, row[1].GetString()!, row[2].GetString()!, row[3].GetString(), row[4].GetString());
 
     // Writes the load in one transaction; null where it is too much for one.
     private async Task<LoadSummary?> TryWriteWholeAsync(GraphDelta delta, IProgress<long>? progress, CancellationToken cancellationToken)

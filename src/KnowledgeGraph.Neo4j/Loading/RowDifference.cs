@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using KnowledgeGraph.Core.Loading;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Values;
 
@@ -27,7 +28,7 @@ internal sealed record RowDifference<TRow>(TRow Row, bool IsNew, Value[] Values,
 
     /// <summary>What is written of a known row; null where it is the same.</summary>
     public static RowDifference<TRow>? OfKnown(
-        TRow row, Value[] told, string[]? sources, ImmutableArray<PropertyDefinition> properties, string moment, JsonElement stored)
+        TRow row, Value[] told, string[]? sources, ImmutableArray<PropertyDefinition> properties, GraphDelta delta, JsonElement stored)
     {
         var values = new Value[told.Length];
         bool[] changed = new bool[told.Length];
@@ -44,15 +45,16 @@ internal sealed record RowDifference<TRow>(TRow Row, bool IsNew, Value[] Values,
             changed[i] = values[i] != known;
         }
         string[] knownSources = StoredValue.ReadSources(stored);
-        string[] united = sources is null ? knownSources : [.. knownSources.Union(sources, StringComparer.Ordinal).Order(CodePointOrder.Instance)];
-        if (!changed.Contains(true) && united.Length == knownSources.Length) return null;
+        string[] after = delta.SourcesAfter(knownSources, sources);
+        bool sourcesAreSame = after.AsSpan().SequenceEqual(knownSources);
+        if (sourcesAreSame && !changed.Contains(true)) return null;
         for (int i = 0; i < values.Length; i++)
         {
             if (!properties[i].Timestamp.HasFlag(Timestamp.Update) || !told[i].IsNone) continue;
-            values[i] = Value.Of(moment);
+            values[i] = Value.Of(delta.Moment);
             changed[i] = true;
         }
-        return new(row, IsNew: false, values, changed, united.Length == knownSources.Length ? null : united);
+        return new(row, IsNew: false, values, changed, sourcesAreSame ? null : after);
     }
 
     /// <summary>Writes the properties that the load sets, and as null those that it removes.</summary>

@@ -87,9 +87,9 @@ internal static class StoredValue
     /// <summary>Writes the sources.</summary>
     public static void WriteSources(Utf8JsonWriter json, string[] sources)
     {
-        if (sources.Length == 0) return;
         json.WritePropertyName(StoredName.Sources);
-        WriteTexts(json, sources);
+        if (sources.Length == 0) json.WriteNullValue();
+        else WriteTexts(json, sources);
     }
 
     /// <summary>Reads a property from a map of stored ones.</summary>

@@ -17,21 +17,21 @@ internal static class ExplainCommand
     private const string StandardInput = "-";
 
     /// <summary>Makes the command.</summary>
-    public static Command Create()
+    public static Command Create(CommandSettings settings)
     {
         var query = new Argument<string>("QUERY.graphql") { Description = "The file of the query; - reads it from the input." };
         var variables = new Option<string?>("--variables") { Description = "A file with the variables as a JSON object.", HelpName = "FILE" };
         var operation = new Option<string?>("--operation") { Description = "The operation to explain, where the file has several.", HelpName = "NAME" };
         var command = new Command("explain", "Print what a query asks of the store: a level of the graph on each line.") { query, variables, operation };
         command.SetAction((parsed, cancellationToken) => RunAsync(
-            parsed.GetRequiredValue(query), parsed.GetValue(variables), parsed.GetValue(operation), parsed.InvocationConfiguration, cancellationToken));
+            settings, parsed.GetRequiredValue(query), parsed.GetValue(variables), parsed.GetValue(operation), parsed.InvocationConfiguration, cancellationToken));
         return command;
     }
 
     private static async Task<int> RunAsync(
-        string query, string? variables, string? operation, InvocationConfiguration console, CancellationToken cancellationToken)
+        CommandSettings source, string query, string? variables, string? operation, InvocationConfiguration console, CancellationToken cancellationToken)
     {
-        var settings = CommandSettings.Read();
+        var settings = source.Read();
         var schema = ApiSchemaBuilder.Build(ModelFile.Read(settings), settings.Limits, settings.DefaultLanguage);
         try
         {

@@ -27,6 +27,7 @@ internal sealed class HelpExamples(HelpAction help) : SynchronousCommandLineActi
               {Run} -- load seed                             load a folder with nodes/ and relationships/
               {Run} -- load my-data --dry-run                check it and count, write nothing
               {Run} -- load my-data/nodes/Zone.csv --json    a report for programs
+              {Run} -- load my-data/deletions.csv            delete the nodes and edges whose ids it lists
               {Run} -- load --texts articles                 cut the quotes of claims out of their texts
 
             A load is whole or not at all. docs/loading.md tells how files are written.
@@ -52,11 +53,12 @@ internal sealed class HelpExamples(HelpAction help) : SynchronousCommandLineActi
               {Run} -- load my-data          load files into the graph
               {Run} -- load --help           what load can do
               KnowledgeGraph__DataDirectory=/srv/graph {Run}     keep the graph elsewhere
-              ASPNETCORE_URLS=http://localhost:8080 {Run}        listen elsewhere
+              {Run} -- --urls http://localhost:8080              listen elsewhere
+              {Run} -- --KnowledgeGraph:Limits:PageMax=500       any setting on the command line
 
-            Settings come from appsettings.json beside the program and from the environment; docs/settings.md lists them.
+            Settings come from appsettings.json beside the program, from the environment and from the command line; docs/settings.md lists them.
             It ends with 0 when all went well, 1 when settings, model or store do not allow it, 2 when the command line is wrong,
-            3 when the data or the query has errors.
+            3 when the data or the query has errors, 70 after a fault of the program.
 
             """,
     };

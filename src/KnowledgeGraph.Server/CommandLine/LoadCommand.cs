@@ -9,11 +9,11 @@ namespace KnowledgeGraph.Server.CommandLine;
 internal static class LoadCommand
 {
     /// <summary>Makes the command.</summary>
-    public static Command Create()
+    public static Command Create(CommandSettings settings)
     {
         var paths = new Argument<string[]>("PATH")
         {
-            Description = "Folders with nodes/<Kind>.csv and relationships/<TYPE>.csv (or .ndjson, either also .gz), or single such files.",
+            Description = "Folders with nodes/<Kind>.csv, relationships/<TYPE>.csv and deletions.csv (or .ndjson, either also .gz), or single such files.",
             Arity = ArgumentArity.ZeroOrMore,
         };
         var dryRun = new Option<bool>("--dry-run") { Description = "Check everything and count, but write nothing." };
@@ -25,6 +25,7 @@ internal static class LoadCommand
             if (result.GetValue(paths) is null or [] && result.GetValue(texts) is null) result.AddError("Name at least one PATH to load, or --texts DIR.");
         });
         command.SetAction((parsed, cancellationToken) => RunAsync(
+            settings,
             new(parsed.GetValue(paths) ?? [], parsed.GetValue(texts), parsed.GetValue(dryRun)),
             parsed.GetValue(json),
             parsed.InvocationConfiguration,
@@ -32,11 +33,12 @@ internal static class LoadCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(LoadRequest request, bool asJson, InvocationConfiguration console, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(
+        CommandSettings source, LoadRequest request, bool asJson, InvocationConfiguration console, CancellationToken cancellationToken)
     {
         // Ctrl-C is listened for when this first returns, and a load into the embedded store waits for nothing.
         await Task.Yield();
-        var settings = CommandSettings.Read();
+        var settings = source.Read();
         var model = ModelFile.Read(settings);
         await using var store = request.DryRun ? StoreOpener.OpenForDryRun(settings, model) : StoreOpener.Open(settings, model);
         var loader = new GraphLoader(model, settings.Limits, TimeProvider.System);

@@ -28,6 +28,8 @@ internal static class LoadReportJson
             Nodes = report.Summary?.Nodes,
             Relationships = report.Summary?.Relationships,
             report.Matches,
+            report.AbsentCount,
+            report.Absent,
             Quotes = report.QuoteCount,
             report.TextsUnmatched,
         },

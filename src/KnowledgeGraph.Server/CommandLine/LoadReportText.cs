@@ -13,6 +13,8 @@ internal static class LoadReportText
         {
             await errors.WriteLineAsync($"{match.Id} is the graph's {match.KnownId}: both have {match.Property} {match.Value}");
         }
+        foreach (var absent in report.Absent) await errors.WriteLineAsync($"{absent.File}:{absent.Line}: {absent.Id} is not in the graph, so nothing was deleted; it went before, or the id is misspelt");
+        if (report.AbsentCount > report.Absent.Count) await errors.WriteLineAsync($"… and {report.AbsentCount - report.Absent.Count:N0} more ids that are not in the graph (Limits:LoadErrorsMax)");
         if (report.Summary is { } summary) await WriteTablesAsync(summary, report.QuoteCount, dryRun, output);
         else await WriteErrorsAsync(report, errors);
     }
@@ -38,11 +40,11 @@ internal static class LoadReportText
     private static async Task WriteTableAsync(string title, IReadOnlyList<LoadCount> counts, int width, TextWriter output)
     {
         if (counts.Count == 0) return;
-        await output.WriteLineAsync($"{title.PadRight(width)} {"new",12} {"changed",12} {"same",12}");
+        await output.WriteLineAsync($"{title.PadRight(width)} {"new",12} {"changed",12} {"same",12} {"deleted",12}");
         foreach (var count in counts) await WriteRowAsync(count);
-        await WriteRowAsync(new("total", counts.Sum(c => c.New), counts.Sum(c => c.Changed), counts.Sum(c => c.Same)));
+        await WriteRowAsync(new("total", counts.Sum(c => c.New), counts.Sum(c => c.Changed), counts.Sum(c => c.Same), counts.Sum(c => c.Deleted)));
         await output.WriteLineAsync();
 
-        Task WriteRowAsync(LoadCount row) => output.WriteLineAsync($"{row.Name.PadRight(width)} {row.New,12:N0} {row.Changed,12:N0} {row.Same,12:N0}");
+        Task WriteRowAsync(LoadCount row) => output.WriteLineAsync($"{row.Name.PadRight(width)} {row.New,12:N0} {row.Changed,12:N0} {row.Same,12:N0} {row.Deleted,12:N0}");
     }
 }

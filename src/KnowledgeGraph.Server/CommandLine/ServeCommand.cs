@@ -8,20 +8,38 @@ namespace KnowledgeGraph.Server.CommandLine;
 internal static class ServeCommand
 {
     /// <summary>Runs the server.</summary>
-    public static async Task<int> RunAsync(TextWriter errors)
+    public static async Task<int> RunAsync(CommandSettings source, TextWriter errors)
     {
-        var settings = CommandSettings.Read();
-        await using var app = ServerHost.Build(settings, ModelFile.Read(settings));
+        var settings = source.Read();
+        await using var app = ServerHost.Build(settings, ModelFile.Read(settings), source.Arguments);
         if (await StartAsync(app) is { } problem)
         {
             await errors.WriteLineAsync(problem);
             return ExitCodes.CannotStart;
         }
-        await app.WaitForShutdownAsync();
-        if (app.Services.GetRequiredService<ServedGraph>().Failure is not { } failure) return ExitCodes.Done;
-        await errors.WriteLineAsync(failure);
-        return ExitCodes.CannotStart;
+        await WaitForShutdownAsync(app);
+        if (FailureOf(app) is not { } failure) return ExitCodes.Done;
+        return await CommandFault.WriteAsync(failure, errors);
     }
+
+    /// <summary>Waits for the end. What fails while the host stops is told, unless the start has failed before: that was the cause.</summary>
+    private static async Task WaitForShutdownAsync(WebApplication app)
+    {
+        var graph = app.Services.GetRequiredService<ServedGraph>();
+        try
+        {
+            await app.WaitForShutdownAsync();
+        }
+        catch (Exception) when (graph.Failure is not null)
+        {
+            // The first failure is the one to tell.
+        }
+    }
+
+    /// <summary>What ended the server: the graph that could not be opened, or another service that failed. The host itself ends without a word then.</summary>
+    private static Exception? FailureOf(WebApplication app) =>
+        app.Services.GetRequiredService<ServedGraph>().Failure
+        ?? app.Services.GetServices<IHostedService>().OfType<BackgroundService>().Select(s => s.ExecuteTask?.Exception?.InnerException).FirstOrDefault(e => e is not null);
 
     private static async Task<string?> StartAsync(WebApplication app)
     {
@@ -35,7 +53,7 @@ internal static class ServeCommand
         }
         catch (Exception exception) when (exception is IOException or SocketException or FormatException or InvalidOperationException)
         {
-            return $"The server cannot listen: {exception.Message.TrimEnd('.')}. Set ASPNETCORE_URLS to a free address, such as http://localhost:5001.";
+            return $"The server cannot listen: {exception.Message.TrimEnd('.')}. Set ASPNETCORE_URLS or --urls to a free address, such as http://localhost:5001.";
         }
         return null;
     }

@@ -2,8 +2,6 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using KnowledgeGraph.Core.Model;
-using KnowledgeGraph.Embedded;
-using KnowledgeGraph.Server.Settings;
 
 namespace KnowledgeGraph.Server.CommandLine;
 
@@ -16,8 +14,9 @@ internal static class ServerCommandLine
     /// <summary>Runs what the arguments ask for; gives the exit code.</summary>
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors)
     {
-        var root = RootCommand();
-        var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var settings = CommandSettings.Of(args, out string[] rest);
+        var root = RootCommand(settings);
+        var parsed = root.Parse(rest, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Action is ParseErrorAction) return await RefuseAsync(parsed, root, errors);
         var configuration = new InvocationConfiguration
         {
@@ -31,13 +30,15 @@ internal static class ServerCommandLine
     }
 
     /// <summary>The commands and their options.</summary>
-    public static RootCommand RootCommand()
+    public static RootCommand RootCommand() => RootCommand(CommandSettings.Of([], out _));
+
+    private static RootCommand RootCommand(CommandSettings settings)
     {
         var root = new RootCommand("Serves a graph of partnerships over GraphQL. Without a command it serves; an empty embedded store loads the seed first.");
-        root.SetAction((parsed, _) => ServeCommand.RunAsync(parsed.InvocationConfiguration.Error));
-        root.Add(LoadCommand.Create());
-        root.Add(SchemaCommand.Create());
-        root.Add(ExplainCommand.Create());
+        root.SetAction((parsed, _) => ServeCommand.RunAsync(settings, parsed.InvocationConfiguration.Error));
+        root.Add(LoadCommand.Create(settings));
+        root.Add(SchemaCommand.Create(settings));
+        root.Add(ExplainCommand.Create(settings));
         HelpExamples.AddTo(root.Options.OfType<HelpOption>().Single());
         return root;
     }
@@ -45,7 +46,7 @@ internal static class ServerCommandLine
     private static async Task<int> RefuseAsync(ParseResult parsed, RootCommand root, TextWriter errors)
     {
         foreach (var error in parsed.Errors) await errors.WriteLineAsync(error.Message);
-        var names = root.Subcommands.Select(c => c.Name).Concat(parsed.CommandResult.Command.Options.Select(o => o.Name)).ToList();
+        var names = root.Subcommands.Select(c => c.Name).Concat(parsed.CommandResult.Command.Options.Select(o => o.Name)).Append("--urls").ToList();
         string? meant = parsed.UnmatchedTokens.Select(token => NearMiss.Of(token, names)).FirstOrDefault(name => name is not null);
         await errors.WriteLineAsync(meant is null ? "Use --help to see the commands and their options." : $"Did you mean {meant}? Use --help to see the commands and their options.");
         return ExitCodes.Usage;
@@ -57,15 +58,9 @@ internal static class ServerCommandLine
         {
             return await parsed.InvokeAsync(configuration);
         }
-        catch (Exception exception) when (exception is SettingsException or ModelException or StoreOpenException)
+        catch (Exception exception)
         {
-            await errors.WriteLineAsync(exception.Message);
-            return ExitCodes.CannotStart;
-        }
-        catch (OperationCanceledException)
-        {
-            await errors.WriteLineAsync("Stopped; nothing was changed.");
-            return ExitCodes.Stopped;
+            return await CommandFault.WriteAsync(exception, errors);
         }
     }
 }

@@ -21,13 +21,13 @@ internal sealed partial class GraphQLEndpoint(ServedGraph graph, Limits limits, 
         var request = context.Request;
         if (ResponseMedia.Negotiate(request.Headers.Accept) is not { } media)
         {
-            return RefuseAsync(context, ResponseMedia.Json, StatusCodes.Status406NotAcceptable, Invalid("Accept application/json or application/graphql-response+json."));
+            return GraphQLAnswer.WriteAsync(context, ResponseMedia.Json, StatusCodes.Status406NotAcceptable, Invalid("Accept application/json or application/graphql-response+json."));
         }
         bool isPost = HttpMethods.IsPost(request.Method);
         if (!isPost && !HttpMethods.IsGet(request.Method))
         {
             context.Response.Headers.Allow = "GET, POST";
-            return RefuseAsync(context, media, StatusCodes.Status405MethodNotAllowed, Invalid("Use POST, or GET for a query in the URL."));
+            return GraphQLAnswer.WriteAsync(context, media, StatusCodes.Status405MethodNotAllowed, Invalid("Use POST, or GET for a query in the URL."));
         }
         return graph.Open is { } open ? AnswerAsync(context, media, open.Server, isPost) : RefuseUntilOpenAsync(context, media);
     }
@@ -37,7 +37,7 @@ internal sealed partial class GraphQLEndpoint(ServedGraph graph, Limits limits, 
         try
         {
             if (isPost) await AnswerPostAsync(context, media, server);
-            else await ExecuteAsync(context, media, server, QueryParameters.Read(context.Request.Query));
+            else await ExecuteAsync(context, media, server, QueryParameters.Read(context.Request.QueryString));
         }
         catch (Exception) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -46,11 +46,13 @@ internal sealed partial class GraphQLEndpoint(ServedGraph graph, Limits limits, 
         catch (GraphErrorException exception)
         {
             using var response = GraphResponse.OfRequestErrors(exception.Errors);
-            await WriteAsync(context.Response, media, StatusCodes.Status400BadRequest, response);
+            await GraphQLAnswer.WriteAsync(context.Response, media, StatusCodes.Status400BadRequest, response);
         }
         catch (BadHttpRequestException exception)
         {
-            await RefuseAsync(context, media, exception.StatusCode, Invalid($"The body cannot be read: {exception.Message}"));
+            // Where this request ends is not known, so nothing more can be read from the connection.
+            context.Response.Headers.Connection = "close";
+            await GraphQLAnswer.WriteAsync(context, media, exception.StatusCode, Invalid($"The body cannot be read: {exception.Message}"));
         }
         catch (Exception exception)
         {
@@ -62,13 +64,13 @@ internal sealed partial class GraphQLEndpoint(ServedGraph graph, Limits limits, 
     {
         if (RequestContent.Refusal(context.Request) is { } refusal)
         {
-            await RefuseAsync(context, media, StatusCodes.Status415UnsupportedMediaType, Invalid(refusal));
+            await GraphQLAnswer.WriteAsync(context, media, StatusCodes.Status415UnsupportedMediaType, Invalid(refusal));
             return;
         }
         var reader = context.Request.BodyReader;
         if (await ReadBodyAsync(context.Request, reader) is not { } body)
         {
-            await RefuseAsync(context, media, StatusCodes.Status413PayloadTooLarge, new GraphError(
+            await GraphQLAnswer.WriteAsync(context, media, StatusCodes.Status413PayloadTooLarge, new GraphError(
                 ErrorCodes.RequestTooLarge,
                 $"The body has more than {limits.RequestBytesMax} bytes (Limits:RequestBytesMax). Ask in several requests."));
             return;
@@ -91,7 +93,7 @@ internal sealed partial class GraphQLEndpoint(ServedGraph graph, Limits limits, 
         if (request.ContentLength > limits.RequestBytesMax) return null;
         while (true)
         {
-            var read = await reader.ReadAsync();
+            var read = await ReadAsync(reader);
             if (read.Buffer.Length > limits.RequestBytesMax)
             {
                 reader.AdvanceTo(read.Buffer.End);
@@ -102,42 +104,57 @@ internal sealed partial class GraphQLEndpoint(ServedGraph graph, Limits limits, 
         }
     }
 
+    private static async ValueTask<ReadResult> ReadAsync(PipeReader reader)
+    {
+        try
+        {
+            return await reader.ReadAsync();
+        }
+        catch (IOException exception) when (exception is not BadHttpRequestException)
+        {
+            // Kestrel throws it for sizes of chunks that are none.
+            throw new BadHttpRequestException(exception.Message, StatusCodes.Status400BadRequest, exception);
+        }
+    }
+
     private async Task ExecuteAsync(HttpContext context, ResponseMedia media, GraphQLServer server, GraphRequest request)
     {
-        var deadline = deadlines.Begin();
-        var aborted = context.RequestAborted.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), deadline);
+        var deadline = deadlines.Begin(context.RequestAborted);
         try
         {
             var directives = RequestCacheHeaders.Read(context.Request, media);
             using var response = await server.ExecuteAsync(request, directives, deadline.Token);
             if (response.IsNotModified) ResponseCacheHeaders.WriteNotModified(context.Response, response);
-            else await WriteAsync(context.Response, media, StatusOf(media, response), response);
+            else await GraphQLAnswer.WriteAsync(context.Response, media, StatusOf(media, response), response);
         }
-        catch (OperationCanceledException exception) when (
-            (exception is DeadlineExceededException || deadline.IsCancellationRequested) && !context.RequestAborted.IsCancellationRequested)
+        catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested && deadlines.AreOver)
         {
-            await RefuseAsync(context, media, StatusCodes.Status503ServiceUnavailable, new GraphError(
+            await GraphQLAnswer.WriteAsync(context, media, StatusCodes.Status503ServiceUnavailable, new GraphError(ErrorCodes.StoreUnavailable, "The server is stopping. Try again later."));
+        }
+        catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
+        {
+            // By the clock, by the timer, or with a run that others began: what gives work up is its deadline.
+            await GraphQLAnswer.WriteAsync(context, media, StatusCodes.Status503ServiceUnavailable, new GraphError(
                 ErrorCodes.Timeout,
                 $"The request ran longer than {limits.RequestMillisecondsMax} ms (Limits:RequestMillisecondsMax). Ask for less at once."));
         }
         finally
         {
-            await aborted.DisposeAsync();
-            deadlines.End(deadline);
+            await deadlines.EndAsync(deadline);
         }
     }
 
     private Task RefuseUntilOpenAsync(HttpContext context, ResponseMedia media)
     {
         context.Response.Headers.RetryAfter = SecondsToRetryAfter;
-        return RefuseAsync(context, media, StatusCodes.Status503ServiceUnavailable, new GraphError(ErrorCodes.StoreUnavailable, graph.WaitingFor));
+        return GraphQLAnswer.WriteAsync(context, media, StatusCodes.Status503ServiceUnavailable, new GraphError(ErrorCodes.StoreUnavailable, graph.WaitingFor));
     }
 
     private Task FailAsync(HttpContext context, ResponseMedia media, Exception exception)
     {
         if (exception is StoreException store)
         {
-            return RefuseAsync(context, media, StatusCodes.Status503ServiceUnavailable, new GraphError(store.Code, store.Message));
+            return GraphQLAnswer.WriteAsync(context, media, StatusCodes.Status503ServiceUnavailable, new GraphError(store.Code, store.Message));
         }
         string traceId = (Activity.Current?.TraceId ?? ActivityTraceId.CreateRandom()).ToHexString();
         LogFailed(traceId, exception);
@@ -146,31 +163,13 @@ internal sealed partial class GraphQLEndpoint(ServedGraph graph, Limits limits, 
             context.Abort();
             return Task.CompletedTask;
         }
-        return RefuseAsync(context, media, StatusCodes.Status500InternalServerError, new GraphError(
+        return GraphQLAnswer.WriteAsync(context, media, StatusCodes.Status500InternalServerError, new GraphError(
             ErrorCodes.InternalError,
             $"The server failed to answer; its log has the reason under trace id {traceId}."));
     }
 
-    private static async Task RefuseAsync(HttpContext context, ResponseMedia media, int status, GraphError error)
-    {
-        using var response = GraphResponse.OfRequestErrors([error]);
-        await WriteAsync(context.Response, media, status, response);
-    }
-
     private static int StatusOf(ResponseMedia media, GraphResponse response) =>
         response.IsNotCached ? StatusCodes.Status504GatewayTimeout : media.StatusOf(response.HasData);
-
-    private static async ValueTask WriteAsync(HttpResponse response, ResponseMedia media, int status, GraphResponse answer)
-    {
-        response.StatusCode = status;
-        response.ContentType = media.ContentType;
-        response.ContentLength = answer.Length;
-        ResponseCacheHeaders.Write(response, answer);
-        // Kestrel keeps what is written before the headers aside, and copies it once more.
-        await response.StartAsync();
-        answer.WriteTo(response.BodyWriter);
-        await response.BodyWriter.FlushAsync();
-    }
 
     private static GraphError Invalid(string message) => new(ErrorCodes.RequestInvalid, message);
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Server.Hosting;
 using KnowledgeGraph.Server.Redis;
 
@@ -6,6 +8,9 @@ namespace KnowledgeGraph.Server.Endpoints;
 /// <summary>Says whether the process lives, and whether it can answer.</summary>
 internal sealed class HealthEndpoints(ServedGraph graph, RedisResults? redis = null)
 {
+    /// <summary>Longest wait for the store: those who probe wait for about five seconds.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
+
     /// <summary>200 as long as requests are answered at all.</summary>
     public static Task LiveAsync(HttpContext context) => PlainText.AnswerAsync(context, StatusCodes.Status200OK, "live\n");
 
@@ -15,8 +20,26 @@ internal sealed class HealthEndpoints(ServedGraph graph, RedisResults? redis = n
     /// </summary>
     public async Task ReadyAsync(HttpContext context)
     {
-        string? missing = graph.Open is { } open ? await open.Store.NotReadyAsync(context.RequestAborted) : graph.WaitingFor;
+        string? missing = graph.Open is { } open ? await MissingAsync(open.Store, context.RequestAborted) : graph.WaitingFor;
         if (missing is null) await PlainText.AnswerAsync(context, StatusCodes.Status200OK, redis?.Fault is { } fault ? $"ready, degraded: {fault}\n" : "ready\n");
         else await PlainText.AnswerAsync(context, StatusCodes.Status503ServiceUnavailable, missing + "\n");
+    }
+
+    /// <summary>Asks the store, and does not wait for one that hangs: who probes takes no answer for a dead process, and ends it.</summary>
+    private static async Task<string?> MissingAsync(IGraphStore store, CancellationToken aborted)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(aborted);
+        patience.CancelAfter(Patience);
+        var asking = store.NotReadyAsync(patience.Token).AsTask();
+        try
+        {
+            // The store may be slow to give up, too.
+            return await asking.WaitAsync(patience.Token);
+        }
+        catch (OperationCanceledException) when (!aborted.IsCancellationRequested)
+        {
+            _ = asking.ContinueWith(static late => late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            return string.Create(CultureInfo.InvariantCulture, $"The store has not answered within {Patience.TotalSeconds} seconds.");
+        }
     }
 }

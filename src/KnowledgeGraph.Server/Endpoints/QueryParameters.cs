@@ -1,42 +1,105 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 using KnowledgeGraph.GraphQL.Documents;
 using KnowledgeGraph.GraphQL.Errors;
 
 namespace KnowledgeGraph.Server.Endpoints;
 
-/// <summary>Reads the request of a GET (GraphQL over HTTP, "GET").</summary>
-internal static class QueryParameters
+/// <summary>
+/// Reads the request of a GET (GraphQL over HTTP, "GET"). ASP.NET's own reader leaves escapes that are no UTF-8 as they stand, so that a filter would look for a text which nobody
+/// meant and find nothing.
+/// </summary>
+internal ref struct QueryParameters
 {
+    private byte[]? _query;
+    private byte[]? _operationName;
+    private byte[]? _variables;
+    private byte[]? _extensions;
+
     /// <summary>Reads query, operationName, variables and extensions.</summary>
     /// <exception cref="GraphErrorException">They make no request.</exception>
-    public static GraphRequest Read(IQueryCollection parameters)
+    public static GraphRequest Read(QueryString text)
     {
-        string query = Single(parameters, "query") ?? throw Invalid("The URL has no \"query\"; send the document's text as its value, or POST it.");
-        string? variables = Single(parameters, "variables");
-        string? extensions = Single(parameters, "extensions");
-        return new(Encoding.UTF8.GetBytes(query), Single(parameters, "operationName"), variables is null ? default : ReadVariables(variables))
+        var parameters = new QueryParameters();
+        foreach (var range in text.Value.AsSpan().TrimStart('?').Split('&')) parameters.Add(text.Value.AsSpan().TrimStart('?')[range]);
+        return parameters.Request();
+    }
+
+    private void Add(ReadOnlySpan<char> parameter)
+    {
+        int end = parameter.IndexOf('=');
+        string name = Encoding.UTF8.GetString(Decode(end < 0 ? parameter : parameter[..end], "The URL has a name"));
+        switch (name)
         {
-            WantsCacheReport = extensions is not null && ReadExtensions(extensions),
+            case "query":
+                Set(ref _query, name, parameter, end);
+                break;
+            case "operationName":
+                Set(ref _operationName, name, parameter, end);
+                break;
+            case "variables":
+                Set(ref _variables, name, parameter, end);
+                break;
+            case "extensions":
+                Set(ref _extensions, name, parameter, end);
+                break;
+        }
+    }
+
+    private static void Set(ref byte[]? value, string name, ReadOnlySpan<char> parameter, int end)
+    {
+        if (value is not null) throw Invalid($"The URL has \"{name}\" more than once; send it once.");
+        value = end < 0 ? [] : Decode(parameter[(end + 1)..], $"\"{name}\" has a text");
+    }
+
+    private readonly GraphRequest Request()
+    {
+        if (_query is not { Length: > 0 }) throw Invalid("The URL has no \"query\"; send the document's text as its value, or POST it.");
+        return new(_query, _operationName is { Length: > 0 } name ? Encoding.UTF8.GetString(name) : null, _variables is { Length: > 0 } json ? ReadVariables(json) : default)
+        {
+            WantsCacheReport = _extensions is { Length: > 0 } extensions && ReadExtensions(extensions),
         };
     }
 
-    private static bool ReadExtensions(string extensions)
+    /// <summary>Undoes the escapes of a URL's query: `+` is a space, `%` and two digits a byte. Kestrel lets nothing but ASCII come here.</summary>
+    private static byte[] Decode(ReadOnlySpan<char> text, string what)
+    {
+        byte[] bytes = new byte[text.Length];
+        int length = 0;
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (text[i] != '%') bytes[length++] = text[i] == '+' ? (byte)' ' : (byte)text[i];
+            else if (Convert.FromHexString(text.Slice(i + 1, Math.Min(2, text.Length - i - 1)), bytes.AsSpan(length), out _, out int written) == OperationStatus.Done && written == 1) (length, i) = (length + 1, i + 2);
+            else throw Invalid($"{what} with a % that no two hexadecimal digits follow; write %25 for the sign itself.");
+        }
+        Array.Resize(ref bytes, length);
+        return Utf8.IsValid(bytes) ? bytes : throw new GraphErrorException(ErrorCodes.TextInvalid, $"{what} that is no UTF-8; escape the bytes of whole characters in UTF-8.");
+    }
+
+    private static bool ReadExtensions(byte[] extensions)
     {
         try
         {
-            var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(extensions));
-            return GraphRequest.ReadExtensions(ref reader);
+            var reader = new Utf8JsonReader(extensions);
+            bool wantsReport = GraphRequest.ReadExtensions(ref reader);
+            // What follows the object is no JSON.
+            reader.Read();
+            return wantsReport;
         }
         catch (JsonException exception)
         {
             throw Invalid($"\"extensions\" is no JSON: {exception.Message}");
         }
+        catch (InvalidOperationException)
+        {
+            throw new GraphErrorException(ErrorCodes.TextInvalid, "\"extensions\" has a text with half of a surrogate pair; send whole characters.");
+        }
     }
 
-    private static byte[] ReadVariables(string variables)
+    private static byte[] ReadVariables(byte[] json)
     {
-        byte[] json = Encoding.UTF8.GetBytes(variables);
         try
         {
             var reader = new Utf8JsonReader(json);
@@ -50,13 +113,6 @@ internal static class QueryParameters
         {
             throw Invalid($"\"variables\" is no JSON: {exception.Message}");
         }
-    }
-
-    private static string? Single(IQueryCollection parameters, string name)
-    {
-        var values = parameters[name];
-        if (values.Count > 1) throw Invalid($"The URL has \"{name}\" {values.Count} times; send it once.");
-        return string.IsNullOrEmpty(values) ? null : values.ToString();
     }
 
     private static GraphErrorException Invalid(string message) => new(ErrorCodes.RequestInvalid, message);

@@ -1,3 +1,4 @@
+using KnowledgeGraph.GraphQL.Execution;
 using KnowledgeGraph.Server.Hosting;
 
 namespace KnowledgeGraph.Server.Endpoints;
@@ -26,9 +27,18 @@ internal sealed class RequestRouter(GraphQLEndpoint graphQL, HealthEndpoints hea
     private Task SchemaAsync(HttpContext context)
     {
         if (graph.Open is not { } open) return PlainText.AnswerAsync(context, StatusCodes.Status503ServiceUnavailable, graph.WaitingFor + "\n");
+        var schema = open.Schema.Value;
+        var headers = context.Response.Headers;
+        headers.ETag = schema.ETag;
+        // Half a megabyte that changes with the model or an upgrade: to be kept, and asked for each time.
+        headers.CacheControl = "private, no-cache";
+        if (EntityTag.IsAmong(schema.ETag, context.Request.Headers.IfNoneMatch))
+        {
+            context.Response.StatusCode = StatusCodes.Status304NotModified;
+            return Task.CompletedTask;
+        }
         context.Response.ContentType = "application/graphql; charset=utf-8";
-        byte[] sdl = open.Sdl.Value;
-        context.Response.ContentLength = sdl.Length;
-        return context.Response.Body.WriteAsync(sdl, context.RequestAborted).AsTask();
+        context.Response.ContentLength = schema.Text.Length;
+        return context.Response.Body.WriteAsync(schema.Text, context.RequestAborted).AsTask();
     }
 }

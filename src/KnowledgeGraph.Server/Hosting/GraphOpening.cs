@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Text;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
-using KnowledgeGraph.Embedded;
 using KnowledgeGraph.GraphQL.Caching;
 using KnowledgeGraph.GraphQL.Execution;
 using KnowledgeGraph.GraphQL.Schema;
@@ -35,14 +34,15 @@ internal sealed partial class GraphOpening(
         {
             await OpenAsync(stoppingToken);
         }
-        catch (Exception exception) when (exception is StoreOpenException or ModelException or SeedRefusedException)
-        {
-            graph.Failure = exception.Message;
-            lifetime.StopApplication();
-        }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             LogStoppedBeforeOpen();
+        }
+        catch (Exception exception)
+        {
+            // Whatever it is: a server without a graph must not go on, or end, as if all were well.
+            graph.Failure = exception;
+            lifetime.StopApplication();
         }
     }
 
@@ -55,8 +55,8 @@ internal sealed partial class GraphOpening(
         _store = StoreOpener.Open(settings, model);
         if (StoreOpener.WantsSeed(_store) && settings.Seed is { } seed) await LoadSeedAsync(_store, seed, cancellationToken);
         var schema = await schemaTask;
-        var sdl = new Lazy<byte[]>(() => Encoding.UTF8.GetBytes(ApiSdl.Print(schema)));
-        graph.Open = new(_store, new GraphQLServer(schema, _store, settings.Limits, settings.DefaultLanguage, cache), sdl);
+        var text = new Lazy<SchemaText>(() => new(Encoding.UTF8.GetBytes(ApiSdl.Print(schema))));
+        graph.Open = new(_store, new GraphQLServer(schema, _store, settings.Limits, settings.DefaultLanguage, cache), text);
         if (logger.IsEnabled(LogLevel.Information)) LogOpened(StoreOpener.PlaceOf(settings), (long)Stopwatch.GetElapsedTime(start).TotalMilliseconds);
     }
 

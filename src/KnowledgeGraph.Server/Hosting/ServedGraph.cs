@@ -1,3 +1,4 @@
+using System.IO.Hashing;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.GraphQL.Execution;
 
@@ -23,12 +24,20 @@ internal sealed class ServedGraph
         set => _waitingFor = value;
     }
 
-    /// <summary>What stopped the start, a line for each thing; null where nothing did.</summary>
-    public string? Failure { get; set; }
+    /// <summary>What stopped the start; null where nothing did.</summary>
+    public Exception? Failure { get; set; }
 }
 
 /// <summary>A graph that can be asked.</summary>
 /// <param name="Store">Where it lives.</param>
 /// <param name="Server">What answers requests.</param>
-/// <param name="Sdl">The API's schema in UTF-8, printed when first asked for: that takes longer than opening the store does.</param>
-internal sealed record OpenGraph(IGraphStore Store, GraphQLServer Server, Lazy<byte[]> Sdl);
+/// <param name="Schema">The API's schema, printed when first asked for: that takes longer than opening the store does.</param>
+internal sealed record OpenGraph(IGraphStore Store, GraphQLServer Server, Lazy<SchemaText> Schema);
+
+/// <summary>The API's schema as clients get it.</summary>
+/// <param name="Text">Its definition language in UTF-8.</param>
+internal sealed record SchemaText(byte[] Text)
+{
+    /// <summary>Its ETag.</summary>
+    public string ETag { get; } = EntityTag.Of(XxHash128.HashToUInt128(Text), "");
+}

@@ -3,6 +3,8 @@ using KnowledgeGraph.GraphQL.Caching;
 using KnowledgeGraph.Server.Endpoints;
 using KnowledgeGraph.Server.Redis;
 using KnowledgeGraph.Server.Settings;
+using Microsoft.AspNetCore.Cors.Infrastructure;
+using Microsoft.AspNetCore.HostFiltering;
 
 namespace KnowledgeGraph.Server.Hosting;
 
@@ -12,10 +14,26 @@ internal static class ServerHost
     /// <summary>Kestrel's own limit of a body, above which it cuts the connection instead of letting the endpoint refuse.</summary>
     private const int KestrelBodyBytesMax = 30_000_000;
 
+    /// <summary>
+    /// Threads beside those that read the store: for connections, timers and answers from the cache. The pool begins with as many threads as there are processors and adds one or two
+    /// a second: until then a few heavy reads would keep the server from noticing that a client went away or that the time is over.
+    /// </summary>
+    private const int ThreadsBesideReads = 16;
+
+    /// <summary>How long a browser may keep the answer to a preflight: what Chromium keeps at most.</summary>
+    private static readonly TimeSpan PreflightAge = TimeSpan.FromHours(2);
+
+    /// <summary>What a stop may take beyond the time that running requests have: for their answers to be sent, and for the store to be closed.</summary>
+    private static readonly TimeSpan StopMargin = TimeSpan.FromMilliseconds(300);
+
     /// <summary>Makes the application; it is not started.</summary>
-    public static WebApplication Build(ServerSettings settings, GraphModel model)
+    /// <param name="settings">The settings of the section.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="arguments">Settings from the command line, for those that are ASP.NET's own: --urls=…</param>
+    public static WebApplication Build(ServerSettings settings, GraphModel model, string[]? arguments = null)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        ReserveThreads(settings.Limits.ConcurrentReadsMax + ThreadsBesideReads);
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = arguments, ContentRootPath = AppContext.BaseDirectory });
         ConsoleLogging.Configure(builder.Logging, builder.Configuration);
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(options =>
@@ -23,21 +41,41 @@ internal static class ServerHost
             options.AddServerHeader = false;
             options.Limits.MaxRequestBodySize = Math.Max(KestrelBodyBytesMax, settings.Limits.RequestBytesMax);
         });
-        // No request runs longer than its limit, so all of them end within it.
-        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromMilliseconds(settings.Limits.RequestMillisecondsMax));
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromMilliseconds(settings.Limits.StopMillisecondsMax) + StopMargin);
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(settings.Limits);
         builder.Services.AddSingleton(model);
         builder.Services.AddSingleton<ServedGraph>();
-        builder.Services.AddSingleton(new RequestDeadlines(TimeSpan.FromMilliseconds(settings.Limits.RequestMillisecondsMax)));
+        builder.Services.AddSingleton<RequestDeadlines>();
         builder.Services.AddSingleton<GraphQLEndpoint>();
         builder.Services.AddSingleton<HealthEndpoints>();
         builder.Services.AddSingleton<RequestRouter>();
+        builder.Services.AddSingleton<AllowedHosts>();
+        builder.Services.AddSingleton<Doors>();
+        // ASP.NET's own filter refuses without a code, and lets any name pass where none is set.
+        builder.Services.Configure<HostFilteringOptions>(options => options.AllowedHosts = ["*"]);
+        builder.Services.AddCors();
         if (settings.Cache.Enabled) AddCache(builder.Services, settings);
         builder.Services.AddHostedService<GraphOpening>();
         var app = builder.Build();
+        var doors = app.Services.GetRequiredService<Doors>();
+        app.Use(next => context => doors.PassAsync(context, next));
+        if (!settings.Cors.Origins.IsEmpty) app.UseCors(policy => Allow(policy, settings.Cors));
         app.Run(app.Services.GetRequiredService<RequestRouter>().RouteAsync);
         return app;
+    }
+
+    private static void Allow(CorsPolicyBuilder policy, CorsSettings cors) => policy
+        .WithOrigins([.. cors.Origins])
+        .WithMethods("GET", "POST")
+        .WithHeaders("Content-Type", "Accept", "Cache-Control", "If-None-Match")
+        .WithExposedHeaders("ETag", "Age", "Retry-After")
+        .SetPreflightMaxAge(PreflightAge);
+
+    private static void ReserveThreads(int count)
+    {
+        ThreadPool.GetMinThreads(out int workers, out int completionPorts);
+        ThreadPool.SetMinThreads(Math.Max(workers, count), completionPorts);
     }
 
     private static void AddCache(IServiceCollection services, ServerSettings settings)

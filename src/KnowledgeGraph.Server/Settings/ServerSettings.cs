@@ -42,6 +42,9 @@ internal sealed record ServerSettings
     /// <summary>The second level of the cache.</summary>
     public RedisSettings Redis { get; init; } = new();
 
+    /// <summary>Whose pages may ask.</summary>
+    public CorsSettings Cors { get; init; } = new();
+
     /// <summary>The limits.</summary>
     public Limits Limits { get; init; } = new();
 }

@@ -35,6 +35,7 @@ internal sealed class SettingsReader
             .. PropertiesOf<Neo4jSettings>().Select(p => $"Neo4j:{p.Name}"),
             .. PropertiesOf<CacheSettings>().Select(p => $"Cache:{p.Name}"),
             .. PropertiesOf<RedisSettings>().Select(p => $"Redis:{p.Name}"),
+            .. PropertiesOf<CorsSettings>().Select(p => $"Cors:{p.Name}"),
             .. LimitProperties.Select(p => $"Limits:{p.Name}"),
         ];
 
@@ -42,21 +43,38 @@ internal sealed class SettingsReader
     /// <exception cref="SettingsException">One is wrong.</exception>
     public static ServerSettings Read(IConfiguration configuration, ShippedFiles shipped) => new SettingsReader(configuration, shipped).Read();
 
-    /// <summary>The sources of settings that every command has: appsettings.json beside the binary, then the environment.</summary>
-    /// <exception cref="SettingsException">The file is no JSON.</exception>
-    public static IConfiguration Configuration()
+    /// <summary>The host's own settings, which stand outside the section.</summary>
+    public static IReadOnlyList<string> HostKeys { get; } = ["Urls", "Http_Ports", "Https_Ports", "AllowedHosts", "Environment"];
+
+    /// <summary>The sections that are ASP.NET's own.</summary>
+    private static readonly string[] HostSections = ["Logging", "Kestrel"];
+
+    /// <summary>The sources of settings that every command has: appsettings.json beside the binary, then the environment, then the command line.</summary>
+    /// <exception cref="SettingsException">The file is no JSON, or the command line names no setting.</exception>
+    public static IConfiguration Configuration(string[] arguments)
     {
+        foreach (string argument in arguments) CheckSection(argument);
         try
         {
             return new ConfigurationBuilder()
                 .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
                 .AddEnvironmentVariables()
+                .AddCommandLine(arguments)
                 .Build();
         }
         catch (InvalidDataException exception)
         {
             throw new SettingsException($"{exception.Message} {exception.InnerException?.Message}".TrimEnd());
         }
+    }
+
+    /// <summary>A section that nobody reads is a slip of the pen, and would be passed over.</summary>
+    private static void CheckSection(string argument)
+    {
+        string section = argument[2..].Split('=', ':')[0];
+        string[] sections = [Section, .. HostSections];
+        if (HostKeys.Concat(sections).Contains(section, StringComparer.OrdinalIgnoreCase)) return;
+        throw new SettingsException($"{argument.Split('=')[0]} is no setting.{NearMiss.Suggestion(section, sections)} docs/settings.md lists them all.");
     }
 
     private ServerSettings Read()
@@ -72,6 +90,7 @@ internal sealed class SettingsReader
             DefaultLanguage = TextOf("Language:Default"),
             Cache = ReadCache(),
             Redis = ReadRedis(),
+            Cors = ReadCors(),
             Limits = ReadLimits(),
         };
     }
@@ -95,11 +114,12 @@ internal sealed class SettingsReader
     private Neo4jSettings ReadNeo4j()
     {
         var defaults = new Neo4jSettings();
+        var address = ReadAddress(defaults.Uri);
         return new()
         {
-            Uri = ReadUri(defaults.Uri),
-            User = TextOf("Neo4j:User") ?? defaults.User,
-            Password = TextOf("Neo4j:Password") ?? defaults.Password,
+            Uri = address.Uri,
+            User = ReadCredential("Neo4j:User", address.User) ?? defaults.User,
+            Password = ReadCredential("Neo4j:Password", address.Password) ?? defaults.Password,
             Database = TextOf("Neo4j:Database") ?? defaults.Database,
             ConnectMillisecondsMax = ReadNumber("Neo4j:ConnectMillisecondsMax", 1, defaults.ConnectMillisecondsMax),
             LoadStatementMillisecondsMax = ReadNumber("Neo4j:LoadStatementMillisecondsMax", 1, defaults.LoadStatementMillisecondsMax),
@@ -130,13 +150,31 @@ internal sealed class SettingsReader
             : throw Wrong("Redis:Configuration", "cannot be read; write host:port, and after commas options such as password=… or ssl=true");
     }
 
-    private Uri ReadUri(Uri fallback)
+    private CorsSettings ReadCors()
     {
-        if (TextOf("Neo4j:Uri") is not { } text) return fallback;
-        return Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
-            ? uri
-            : throw Wrong("Neo4j:Uri", $"is \"{text}\"; write the address of Neo4j's HTTP API, for example {fallback.OriginalString}");
+        string[] origins = (TextOf("Cors:Origins") ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        foreach (string origin in origins)
+        {
+            // As browsers send it: scheme, name and port, and nothing behind.
+            bool isOrigin = Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.GetLeftPart(UriPartial.Authority).Equals(origin, StringComparison.OrdinalIgnoreCase);
+            if (origin != CorsSettings.Any && !isOrigin) throw Wrong("Cors:Origins", $"has \"{origin}\"; write origins such as https://dashboards.example.org with ; between them, or *");
+        }
+        return new() { Origins = [.. origins] };
     }
+
+    private Neo4jAddress ReadAddress(Uri fallback)
+    {
+        if (TextOf("Neo4j:Uri") is not { } text) return new(fallback, null, null);
+        // What has a user may have a password, which is not told.
+        string told = text.Contains('@', StringComparison.Ordinal) ? "cannot be read" : $"is \"{text}\"";
+        return Neo4jAddress.Read(text) ?? throw Wrong("Neo4j:Uri", $"{told}; write the address of Neo4j's HTTP API, for example {fallback.OriginalString}");
+    }
+
+    private string? ReadCredential(string key, string? inAddress) => (TextOf(key), inAddress) switch
+    {
+        ({ } text, { } other) when text != other => throw Wrong(key, "is another than the one in Neo4j:Uri; write it in one place"),
+        var (text, other) => text ?? other,
+    };
 
     private string ReadDataDirectory()
     {

@@ -16,7 +16,7 @@ internal static class DashboardServer
 
     public static async Task<int> RunAsync(string url, CancellationToken cancellationToken)
     {
-        var settings = CommandSettings.Read();
+        var settings = CommandSettings.Of([], out _).Read();
         await using var app = ServerHost.Build(settings, ModelFile.Read(settings));
         app.Urls.Add(url);
         await app.StartAsync(cancellationToken);

@@ -50,7 +50,7 @@ internal sealed class ServedGraph : IAsyncDisposable
         var hosted = app.Services.GetRequiredService<KnowledgeGraph.Server.Hosting.ServedGraph>();
         while (hosted.Open is null)
         {
-            Assert.True(hosted.Failure is null, hosted.Failure);
+            Assert.True(hosted.Failure is null, hosted.Failure?.Message);
             await Task.Delay(5);
         }
         var served = new ServedGraph(store, source, app, hosted.Open);

@@ -1,3 +1,4 @@
+using KnowledgeGraph.GraphQL.Caching;
 using KnowledgeGraph.Server.Settings;
 
 namespace KnowledgeGraph.Conformance.Stores;
@@ -19,10 +20,20 @@ public sealed class ServedGraphs : IAsyncLifetime
     }
 
     /// <summary>The graph in a place of its own, for tests that change it, or ask it once.</summary>
-    internal async Task<ServedGraph> GetFreshAsync(string store, GraphSource source)
+    internal async Task<ServedGraph> GetFreshAsync(string store, GraphSource source, CacheSettings? cache = null)
     {
         await ForgetAsync(store);
-        return await ServedGraph.ServeAsync(Store(store), source);
+        var tested = Store(store);
+        var usual = tested.Cache;
+        tested.Cache = cache ?? usual;
+        try
+        {
+            return await ServedGraph.ServeAsync(tested, source);
+        }
+        finally
+        {
+            tested.Cache = usual;
+        }
     }
 
     /// <summary>The settings of a server over an empty graph of the store; skips the test where there is no such store.</summary>

@@ -67,7 +67,7 @@ public sealed class BadRowTests
     [InlineData("aliases", "a||b", "column \"aliases\": has an empty item; take it out")]
     [InlineData("aliases", @"a\b", @"column ""aliases"": has a backslash that stands for nothing; in a list write \| for a bar and \\ for a backslash")]
     [InlineData("sources", @"\N", "column \"sources\": sources are only added; leave it empty")]
-    [InlineData("sources", "document:none", "column \"sources\": document:none is no node of the graph or of this load; load the node or mend the id")]
+    [InlineData("sources", "document:none", "column \"sources\": document:none is no node of the graph or of this load; load the node or fix the id")]
     [InlineData("sources", "zone:a", "column \"sources\": zone:a is of kind Zone; a source is of kind Document")]
     public async Task A_bad_cell_of_a_zone_is_told(string column, string cell, string error)
     {
@@ -193,7 +193,7 @@ public sealed class BadRowTests
             .With("nodes/Zones.csv", "id").With("nodes/Zone.txt", "id").With("relationships/PARTYTO.csv", "from,to").With("nodes/.hidden", "x");
         Assert.Equal(
             [
-                "nodes/Zone.txt: the file is neither .csv nor .ndjson; name it nodes/<Kind>.csv or relationships/<TYPE>.csv (or .ndjson, either also .gz)",
+                "nodes/Zone.txt: the file is neither .csv nor .ndjson; name it nodes/<Kind>.csv, relationships/<TYPE>.csv or deletions.csv (or .ndjson, either also .gz)",
                 "nodes/Zones.csv: the model has no kind Zones. Did you mean \"Zone\"?",
                 "relationships/PARTYTO.csv: the model has no relationship type PARTYTO. Did you mean \"PARTY_TO\"?",
             ],
@@ -207,8 +207,8 @@ public sealed class BadRowTests
         var report = await folder.LoadPathsAsync([$"{folder.Path}/none", $"{folder.Path}/else", $"{folder.Path}/else/Zone.csv"]);
         Assert.Equal(
             [
-                "else: the folder has neither nodes/ nor relationships/; write nodes/<Kind>.csv or relationships/<TYPE>.csv (or .ndjson, either also .gz)",
-                "else/Zone.csv: the file stands in no folder nodes or relationships; name it nodes/<Kind>.csv or relationships/<TYPE>.csv (or .ndjson, either also .gz)",
+                "else: the folder has neither nodes/ nor relationships/; write nodes/<Kind>.csv, relationships/<TYPE>.csv or deletions.csv (or .ndjson, either also .gz)",
+                "else/Zone.csv: the file stands in no folder nodes or relationships; name it nodes/<Kind>.csv, relationships/<TYPE>.csv or deletions.csv (or .ndjson, either also .gz)",
                 "none: there is no such file or folder",
             ],
             folder.Told(report));
@@ -257,7 +257,7 @@ public sealed class BadRowTests
             .With("relationships/ABOUT.csv", "from,to", "observation:a,zone:none");
         string[] errors = await folder.LoadBadAsync();
         Assert.Equal(2, errors.Length);
-        Assert.Equal("relationships/ABOUT.csv:2: column \"to\": zone:none is no node of the graph or of this load; load the node or mend the id", errors[1]);
+        Assert.Equal("relationships/ABOUT.csv:2: column \"to\": zone:none is no node of the graph or of this load; load the node or fix the id", errors[1]);
     }
 
     private static string LoadedText(LoadFolder folder, PropertyDefinition property)

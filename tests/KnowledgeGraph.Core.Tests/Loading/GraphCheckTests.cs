@@ -9,7 +9,7 @@ public sealed class GraphCheckTests
     [InlineData("PARTY_TO", "zone:a,zone:a", ": PARTY_TO cannot go from zone:a (Zone) to zone:a (Zone); from Zone it goes to Partnership or Agreement")]
     [InlineData("HOSTED_BY", "agreement:g,zone:a", ": HOSTED_BY cannot go from agreement:g (Agreement) to zone:a (Zone); to Zone it comes from Laboratory")]
     [InlineData("RETELLS", "zone:a,zone:a", ": RETELLS cannot go from zone:a (Zone) to zone:a (Zone); it goes from Document to Document")]
-    [InlineData("PARTY_TO", "zone:none,agreement:g", ": column \"from\": zone:none is no node of the graph or of this load; load the node or mend the id")]
+    [InlineData("PARTY_TO", "zone:none,agreement:g", ": column \"from\": zone:none is no node of the graph or of this load; load the node or fix the id")]
     public async Task Ends_must_exist_and_be_of_kinds_that_the_model_allows(string type, string row, string error)
     {
         using var folder = new LoadFolder()
@@ -144,8 +144,8 @@ public sealed class GraphCheckTests
     }
 
     [Theory]
-    [InlineData("zone:none,,0,1", "column \"about\": zone:none is no node or edge of the graph or of this load; load it or mend the id")]
-    [InlineData("zone:a~PARTY_TO~agreement:none~zone,,0,1", "column \"about\": zone:a~PARTY_TO~agreement:none~zone is no node or edge of the graph or of this load; load it or mend the id")]
+    [InlineData("zone:none,,0,1", "column \"about\": zone:none is no node or edge of the graph or of this load; load it or fix the id")]
+    [InlineData("zone:a~PARTY_TO~agreement:none~zone,,0,1", "column \"about\": zone:a~PARTY_TO~agreement:none~zone is no node or edge of the graph or of this load; load it or fix the id")]
     [InlineData("zone:a,nameEnn,0,1", "column \"property\": zone:a is of kind Zone, which has no property nameEnn. Did you mean \"nameEn\"?")]
     [InlineData("zone:a,agreements,0,1", "column \"property\": zone:a is of kind Zone, which has no property agreements.")]
     [InlineData("zone:a~PARTY_TO~agreement:g~zone,rôle,0,1", "column \"property\": zone:a~PARTY_TO~agreement:g~zone is a relationship PARTY_TO, which has no property rôle. Did you mean \"role\"?")]

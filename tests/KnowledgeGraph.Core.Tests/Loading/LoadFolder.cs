@@ -43,6 +43,7 @@ internal sealed class LoadFolder : IDisposable
     public LoadFolder Emptied()
     {
         foreach (string folder in Directory.GetDirectories(Path)) Directory.Delete(folder, recursive: true);
+        foreach (string file in Directory.GetFiles(Path)) File.Delete(file);
         return this;
     }
 

@@ -60,16 +60,32 @@ internal sealed class MemoryStore(GraphModel model) : IGraphStore
                 .ToDictionary(id => id, id => store.Nodes[id].Values[index]));
         }
 
+        public ValueTask<IReadOnlyList<KnownClaim>> ClaimsAboutAsync(IReadOnlyCollection<string> subjects, CancellationToken cancellationToken)
+        {
+            if (store.Model.Evidence is not { } evidence) return new([]);
+            int about = evidence.Kind.Properties.IndexOf(evidence.Kind.Property(evidence.About)!);
+            return new([.. store.Nodes.Values
+                .Where(node => node.Kind == evidence.Kind && subjects.Contains(node.Values[about].Text))
+                .Select(node => new KnownClaim(node.Id, node.Values[about].Text))]);
+        }
+
+        public ValueTask<KnownCitations> CitationsAsync(IReadOnlyCollection<string> sources, CancellationToken cancellationToken) => new(new KnownCitations(
+            [.. store.Nodes.Values.Where(node => node.Sources!.Intersect(sources).Any()).Select(node => new CitingNode(node.Kind, node.Id))],
+            [.. store.Edges.Values.Where(edge => edge.Sources!.Intersect(sources).Any()).Select(edge => new CitingEdge(edge.Type, new(edge.Id, edge.From, edge.To, null, null)))]));
+
         public ValueTask<LoadSummary> ApplyAsync(GraphDelta delta, bool dryRun, IProgress<long>? progress, CancellationToken cancellationToken)
         {
             var nodes = new SortedDictionary<string, NodeRow>(store.Nodes, StringComparer.Ordinal);
             var edges = new SortedDictionary<string, EdgeRow>(store.Edges, StringComparer.Ordinal);
-            var nodeCounts = delta.Nodes.GroupBy(row => row.Kind).OrderBy(group => group.Key.Ordinal).Select(group => Count(group.Key.Name, group.Select(row => Write(nodes, row)))).ToList();
-            var edgeCounts = delta.Edges.GroupBy(row => row.Type).OrderBy(group => group.Key.Ordinal).Select(group => Count(group.Key.Name, group.Select(row => Write(edges, row)))).ToList();
+            foreach (var edge in delta.DeletedEdges) Assert.True(edges.Remove(edge.Id));
+            foreach (var node in delta.DeletedNodes) Assert.True(nodes.Remove(node.Id));
+            var nodeCounts = delta.Nodes.GroupBy(row => row.Kind).OrderBy(group => group.Key.Ordinal).Select(group => Count(group.Key.Name, group.Select(row => Write(nodes, row, delta)))).ToList();
+            var edgeCounts = delta.Edges.GroupBy(row => row.Type).OrderBy(group => group.Key.Ordinal).Select(group => Count(group.Key.Name, group.Select(row => Write(edges, row, delta)))).ToList();
             progress?.Report(delta.Nodes.Count + delta.Edges.Count);
             store.LastDelta = delta;
             if (!dryRun) (store.Nodes, store.Edges) = (nodes, edges);
-            return new(new LoadSummary(nodeCounts, edgeCounts));
+            Assert.All(edges.Values, edge => Assert.True(nodes.ContainsKey(edge.From) && nodes.ContainsKey(edge.To)));
+            return new(new LoadSummary(nodeCounts, edgeCounts).WithDeleted(delta));
         }
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
@@ -80,26 +96,24 @@ internal sealed class MemoryStore(GraphModel model) : IGraphStore
             return new(name, counted.GetValueOrDefault(Change.New), counted.GetValueOrDefault(Change.Changed), counted.GetValueOrDefault(Change.Same));
         }
 
-        private static Change Write(SortedDictionary<string, NodeRow> nodes, NodeRow row)
+        private static Change Write(SortedDictionary<string, NodeRow> nodes, NodeRow row, GraphDelta delta)
         {
             nodes.TryGetValue(row.Id, out var known);
-            var written = row with { Values = Merge(known?.Values, row.Values), Sources = Merge(known?.Sources, row.Sources) };
+            var written = row with { Values = Merge(known?.Values, row.Values), Sources = delta.SourcesAfter(known?.Sources ?? [], row.Sources) };
             nodes[row.Id] = written;
             return known is null ? Change.New : IsSame(known.Values, written.Values, known.Sources, written.Sources) ? Change.Same : Change.Changed;
         }
 
-        private static Change Write(SortedDictionary<string, EdgeRow> edges, EdgeRow row)
+        private static Change Write(SortedDictionary<string, EdgeRow> edges, EdgeRow row, GraphDelta delta)
         {
             edges.TryGetValue(row.Id, out var known);
-            var written = row with { Values = Merge(known?.Values, row.Values), Sources = Merge(known?.Sources, row.Sources) };
+            var written = row with { Values = Merge(known?.Values, row.Values), Sources = delta.SourcesAfter(known?.Sources ?? [], row.Sources) };
             edges[row.Id] = written;
             return known is null ? Change.New : IsSame(known.Values, written.Values, known.Sources, written.Sources) ? Change.Same : Change.Changed;
         }
 
         private static Value[] Merge(Value[]? known, Value[] told) =>
             [.. told.Select((value, i) => value.Kind == ValueKind.Cleared ? Value.None : value.IsNone && known is not null ? known[i] : value)];
-
-        private static string[] Merge(string[]? known, string[]? told) => [.. (known ?? []).Union(told ?? []).Order(StringComparer.Ordinal)];
 
         private static bool IsSame(Value[] known, Value[] written, string[]? knownSources, string[]? writtenSources) =>
             known.SequenceEqual(written) && (knownSources ?? []).SequenceEqual(writtenSources ?? []);

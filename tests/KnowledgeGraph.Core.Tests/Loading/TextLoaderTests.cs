@@ -40,7 +40,7 @@ public sealed class TextLoaderTests
         int length = Text.EnumerateRunes().Count();
         using var folder = Article(0, length + 1);
         string[] errors = await folder.WithTexts().LoadBadAsync(folder.Texts());
-        Assert.Equal([$"texts/article.txt: evidence:1 stands at 0 to {length + 1}, but the text has {length} code points; mend the positions of evidence:1"], errors);
+        Assert.Equal([$"texts/article.txt: evidence:1 stands at 0 to {length + 1}, but the text has {length} code points; fix the positions of evidence:1"], errors);
         using var whole = Article(0, length);
         await whole.WithTexts().LoadGoodAsync(whole.Texts());
         Assert.Equal(Text, QuoteOf(whole));
@@ -51,7 +51,7 @@ public sealed class TextLoaderTests
     {
         using var folder = Article(0, 2, "其他");
         string[] errors = await folder.WithTexts().LoadBadAsync(folder.Texts());
-        Assert.Equal(["nodes/Evidence.csv:2: column \"quote\": of evidence:1 is not what texts/article.txt has at its positions; leave it out, or mend the positions"], errors);
+        Assert.Equal(["nodes/Evidence.csv:2: column \"quote\": of evidence:1 is not what texts/article.txt has at its positions; leave it out, or fix the positions"], errors);
     }
 
     [Fact]

@@ -151,6 +151,39 @@ public sealed class CachedAnswerTests : IDisposable
     }
 
     [Fact]
+    public async Task No_cache_asks_the_store_before_it_says_that_an_ETag_still_holds()
+    {
+        using var first = await ExecuteAsync(new() { WantsETag = true });
+        using var again = await ExecuteAsync(new() { WantsETag = true, IfNoneMatch = first.ETag, NoCache = true });
+        Assert.Equal((true, first.ETag, 2), (again.IsNotModified, again.ETag, _reads));
+        _isMissing = true;
+        using var faulty = await ExecuteAsync(new() { WantsETag = true, IfNoneMatch = first.ETag, NoCache = true });
+        Assert.False(faulty.IsNotModified);
+    }
+
+    [Fact]
+    public async Task An_ETag_is_of_all_root_fields()
+    {
+        const string query = "query($id: ID!) { a: film(by: {id: \"a\"}) { title } b: film(by: {id: $id}) { title } }";
+        using var b = await ExecuteAsync(query, "b");
+        using var c = await ExecuteAsync(query, "c");
+        using var named = await ExecuteAsync(query.Replace("b: film", "c: film", StringComparison.Ordinal), "b");
+        Assert.Equal(3, new[] { b.ETag, c.ETag, named.ETag }.Distinct(StringComparer.Ordinal).Count());
+    }
+
+    [Fact]
+    public async Task An_ETag_is_of_the_states_of_all_root_fields()
+    {
+        var actors = new GraphState(1);
+        _store.StateOf = touches => touches.Kinds.Contains(_store.Model.Kinds.Single(k => k.Name == "Actor").Ordinal) ? actors : new(7);
+        const string query = "{ film(by: {id: \"a\"}) { title } actor(by: {id: \"a\"}) { name } }";
+        using var before = await ExecuteAsync(query, null);
+        actors = new(2);
+        using var after = await ExecuteAsync(query, null);
+        Assert.NotEqual(before.ETag, after.ETag);
+    }
+
+    [Fact]
     public async Task An_answer_with_errors_or_of_no_state_has_no_ETag()
     {
         _isMissing = true;
@@ -195,6 +228,9 @@ public sealed class CachedAnswerTests : IDisposable
 
     private ValueTask<GraphResponse> ExecuteAsync(CacheDirectives directives) =>
         _server.ExecuteAsync(GraphRequest.Of("{ film(by: {id: \"a\"}) { title } }"), directives, default);
+
+    private ValueTask<GraphResponse> ExecuteAsync(string query, string? id) =>
+        _server.ExecuteAsync(GraphRequest.Of(query, null, id is null ? null : $$"""{"id":"{{id}}"}"""), new() { WantsETag = true }, default);
 
     private async Task<string> ReportAsync(CacheDirectives? directives = null)
     {

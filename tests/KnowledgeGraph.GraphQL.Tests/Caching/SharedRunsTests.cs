@@ -1,10 +1,11 @@
+using KnowledgeGraph.Core;
 using KnowledgeGraph.GraphQL.Caching;
 
 namespace KnowledgeGraph.GraphQL.Tests.Caching;
 
 public sealed class SharedRunsTests
 {
-    private readonly SharedRuns<string> _runs = new();
+    private readonly SharedRuns<string> _runs = new(TimeSpan.FromMinutes(5));
     private int _begun;
 
     [Fact]
@@ -73,6 +74,50 @@ public sealed class SharedRunsTests
         work.SetException(new InvalidOperationException("It failed."));
         foreach (var task in waiting) Assert.Equal("It failed.", (await Assert.ThrowsAsync<InvalidOperationException>(() => task)).Message);
         Assert.Equal("well", await AskAsync(_ => Task.FromResult("well")));
+    }
+
+    [Fact]
+    public async Task A_run_that_is_handed_on_from_one_to_the_next_still_ends_at_its_deadline()
+    {
+        var runs = new SharedRuns<string>(TimeSpan.FromMilliseconds(200));
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        async Task<string> WorkAsync(CancellationToken token)
+        {
+            using var registration = token.Register(() => ended.TrySetResult());
+            await Task.Delay(Timeout.Infinite, token);
+            return "";
+        }
+        Task<string> AskAsync(CancellationToken token) => runs.GetAsync("key", 0, (_, run) => WorkAsync(run), token).AsTask();
+        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        var leaver = new CancellationTokenSource();
+        var waiting = AskAsync(leaver.Token);
+        // Each comes before the last one has gone, so the first run never is without anybody who waits for it.
+        while (!ended.Task.IsCompleted)
+        {
+            late.Token.ThrowIfCancellationRequested();
+            var next = new CancellationTokenSource();
+            var joined = AskAsync(next.Token);
+            await leaver.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+            leaver.Dispose();
+            (leaver, waiting) = (next, joined);
+        }
+        await leaver.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+        leaver.Dispose();
+    }
+
+    [Fact]
+    public async Task Whoever_still_waits_at_the_deadline_is_told_so()
+    {
+        var runs = new SharedRuns<string>(TimeSpan.FromMilliseconds(50));
+        var waiting = Enumerable.Range(0, 3).Select(_ => runs.GetAsync("key", 0, async (_, token) =>
+        {
+            await Task.Delay(Timeout.Infinite, token);
+            return "";
+        }, CancellationToken.None).AsTask()).ToList();
+        foreach (var task in waiting) await Assert.ThrowsAsync<DeadlineExceededException>(() => task);
+        Assert.Equal(0, runs.Count);
     }
 
     private Task<string> AskAsync(Func<CancellationToken, Task<string>> work, CancellationToken cancellationToken = default) => _runs.GetAsync(

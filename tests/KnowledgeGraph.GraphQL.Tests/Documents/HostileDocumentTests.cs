@@ -69,7 +69,7 @@ public class HostileDocumentTests
         var watch = Stopwatch.StartNew();
         Assert.Single((await Expect.Valid(Same(999))).Operations);
         Assert.True(watch.Elapsed < Little, $"{watch.Elapsed}");
-        Assert.Equal("TOO_MANY_FIELDS 1:11000: The document has more than 1000 fields. Ask in several requests.", await Expect.Errors(Same(1_000)));
+        Assert.Equal("TOO_MANY_FIELDS 1:11000: The document has more than 1000 fields (Limits:DocumentFieldsMax). Ask in several requests.", await Expect.Errors(Same(1_000)));
 
         static string Same(int fields) => "{ zones { " + string.Join(' ', Enumerable.Repeat("__typename", fields)) + " } }";
     }

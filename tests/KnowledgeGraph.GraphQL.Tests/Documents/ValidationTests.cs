@@ -11,7 +11,7 @@ public class ValidationTests
         { "{ zones }", "VALIDATION_ERROR 1:3: Field zones of type ZoneConnection! must have a sub selection" },
         {
             "{ zone(by: {id: \"a\"}) { id: name id } }",
-            "VALIDATION_ERROR 1:25 1:34: Fields id conflicts because name and id are different fields. Use different aliases on the fields to fetch both if this was intentional."
+            "VALIDATION_ERROR 1:25 1:34: Fields \"id\" conflict because \"name\" and \"id\" are different fields. Use different aliases on the fields to fetch both if this was intentional."
         },
 
         // Arguments (5.4)
@@ -49,7 +49,7 @@ public class ValidationTests
         { "{ zones { totalCount @skip(if: \"x\") } }", "VALIDATION_ERROR 1:32: Argument \"if\": \"x\" is no Boolean; write true or false." },
 
         // Variables (5.8)
-        { "query($id: ID) { zone(by: {id: $id}) { id } }", "VALIDATION_ERROR 1:7 1:32: Variable \"$id\" of type \"ID\" used in position expecting type \"ID!\"." },
+        { "query($id: ID) { zone(by: {id: $id}) { id } }", "VALIDATION_ERROR 1:7 1:32: Variable \"$id\" is of type \"ID\" but must be non-nullable to be used for OneOf Input Object \"ZoneBy\"." },
         { "query($w: ZoneWhere) { zones { totalCount } }", "VALIDATION_ERROR 1:7: Variable \"$w\" is never used." },
         { "{ zones(where: $w) { totalCount } }", "VALIDATION_ERROR 1:16 1:1: Variable \"$w\" is not defined." },
 

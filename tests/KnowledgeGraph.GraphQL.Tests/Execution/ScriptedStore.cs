@@ -15,6 +15,9 @@ internal sealed class ScriptedStore(GraphModel model, Action<GraphQuery, Paramet
     /// <summary>The state of the graph.</summary>
     public GraphState State { get; set; }
 
+    /// <summary>The state of what a query touches; null: that of the graph.</summary>
+    public Func<QueryTouches, GraphState>? StateOf { get; set; }
+
     /// <summary>The state that answers are of; null: that of the graph.</summary>
     public GraphState? AnswersOf { get; set; }
 
@@ -22,12 +25,12 @@ internal sealed class ScriptedStore(GraphModel model, Action<GraphQuery, Paramet
 
     public ValueTask<IGraphLoad> OpenLoadAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public ValueTask<GraphState> StateAsync(QueryTouches touches, TimeSpan staleness, CancellationToken cancellationToken) => new(State);
+    public ValueTask<GraphState> StateAsync(QueryTouches touches, TimeSpan staleness, CancellationToken cancellationToken) => new(StateOf?.Invoke(touches) ?? State);
 
     public ValueTask ReadAsync(GraphQuery query, ParameterValues parameters, ResultTape tape, WorkBudget budget)
     {
         read(query, parameters, tape);
-        tape.State = AnswersOf ?? State;
+        tape.State = AnswersOf ?? StateOf?.Invoke(query.Touches) ?? State;
         return ValueTask.CompletedTask;
     }
 

@@ -36,7 +36,7 @@ public class ArgumentCoercionTests
     private static async Task<IReadOnlyDictionary<string, object?>> Coerce(string query, string variables)
     {
         var document = await Expect.Valid(query);
-        var values = new VariableCoercion(new Limits()).Coerce(document.Operations[0], Encoding.UTF8.GetBytes(variables));
+        var values = new VariableCoercion(new Limits()).Coerce(document.Operations[0], Encoding.UTF8.GetBytes(variables), new(new Limits(), CancellationToken.None));
         var field = (GraphQLField)document.Operations[0].Syntax.SelectionSet.Selections[0];
         var definition = Models.Partnerships.Query.GetField(field.Name)!;
         return ArgumentCoercion.Coerce(definition.Arguments, field, values, document.Syntax.Source);

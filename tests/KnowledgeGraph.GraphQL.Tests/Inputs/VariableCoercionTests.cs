@@ -111,12 +111,12 @@ public class VariableCoercionTests
     public async Task Every_wrong_variable_is_told()
     {
         var document = await Films.GetAsync(Encoding.UTF8.GetBytes("query($a: Int, $b: Int) { x: films(first: $a) { totalCount } y: films(first: $b) { totalCount } }"), CancellationToken.None);
-        var exception = Assert.Throws<GraphErrorException>(() => new VariableCoercion(new Limits()).Coerce(document.Operations[0], """{"a": "x", "b": "y"}"""u8.ToArray()));
+        var exception = Assert.Throws<GraphErrorException>(() => new VariableCoercion(new Limits()).Coerce(document.Operations[0], """{"a": "x", "b": "y"}"""u8.ToArray(), new(new Limits(), CancellationToken.None)));
         Assert.Equal(2, exception.Errors.Length);
     }
 
     private static string Coerced(string type, string json) =>
-        Render.Values(new VariableCoercion(new Limits()).Coerce(OperationWith(type), Encoding.UTF8.GetBytes(json)));
+        Render.Values(new VariableCoercion(new Limits()).Coerce(OperationWith(type), Encoding.UTF8.GetBytes(json), new(new Limits(), CancellationToken.None)));
 
     private static string Refused(string type, string json) => Assert.Throws<GraphErrorException>(() => Coerced(type, json)).Message;
 

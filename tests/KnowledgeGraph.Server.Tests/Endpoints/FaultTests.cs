@@ -105,6 +105,6 @@ public sealed class FaultTests : IAsyncLifetime
     private static void Serve(RunningServer server, Func<CancellationToken, ValueTask> read)
     {
         var store = new ProbeStore(server.Graph.Open!.Store.Model, read);
-        server.Graph.Open = new OpenGraph(store, new GraphQLServer(ApiSchemaBuilder.Build(store.Model, new Limits()), store, new Limits(), null), new([]));
+        server.Graph.Open = new OpenGraph(store, new GraphQLServer(ApiSchemaBuilder.Build(store.Model, new Limits()), store, new Limits(), null), new(new SchemaText([])));
     }
 }

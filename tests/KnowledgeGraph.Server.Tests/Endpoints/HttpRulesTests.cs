@@ -143,7 +143,7 @@ public sealed class HttpRulesTests(SeededServer seeded) : IClassFixture<SeededSe
     [Theory]
     [InlineData("", "The URL has no \"query\"; send the document's text as its value, or POST it.")]
     [InlineData("?query=", "The URL has no \"query\"; send the document's text as its value, or POST it.")]
-    [InlineData("?query=a&query=b", "The URL has \"query\" 2 times; send it once.")]
+    [InlineData("?query=a&query=b", "The URL has \"query\" more than once; send it once.")]
     [InlineData("?query=a&variables=[]", "\"variables\" must be an object or null, in JSON.")]
     public async Task A_get_that_makes_no_request_is_400(string parameters, string message)
     {

@@ -21,7 +21,7 @@ public sealed class CommandTests : IDisposable
         Assert.Equal((0, ""), (second.Code, second.Errors));
         var report = JsonSerializer.Deserialize<JsonElement>(second.Output);
         Assert.True(report.GetProperty("loaded").GetBoolean());
-        Assert.Equal("""[{"name":"Zone","new":0,"changed":0,"same":2}]""", report.GetProperty("nodes").GetRawText());
+        Assert.Equal("""[{"name":"Zone","new":0,"changed":0,"same":2,"deleted":0}]""", report.GetProperty("nodes").GetRawText());
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using KnowledgeGraph.Server.Hosting;
 using KnowledgeGraph.Server.Settings;
 using Microsoft.Extensions.Configuration;
 
@@ -64,11 +65,24 @@ public sealed class SettingsReaderTests : IDisposable
     [InlineData("Limits:PageDefault", "2000", "KnowledgeGraph:Limits:PageDefault is 2000, more than Limits:PageMax, 1000; make it no more.")]
     [InlineData("Store", "oracle", "KnowledgeGraph:Store is \"oracle\"; write \"embedded\" or \"neo4j\".")]
     [InlineData("Neo4j:Uri", "bolt://x", "KnowledgeGraph:Neo4j:Uri is \"bolt://x\"; write the address of Neo4j's HTTP API, for example http://localhost:7474.")]
+    [InlineData("Neo4j:Uri", "bolt://neo4j:secret@x", "KnowledgeGraph:Neo4j:Uri cannot be read; write the address of Neo4j's HTTP API, for example http://localhost:7474.")]
+    [InlineData("Neo4j:Uri", "http://x?a=b", "KnowledgeGraph:Neo4j:Uri is \"http://x?a=b\"; write the address of Neo4j's HTTP API, for example http://localhost:7474.")]
+    [InlineData("Cors:Origins", "https://a.example/path", "KnowledgeGraph:Cors:Origins has \"https://a.example/path\"; write origins such as https://dashboards.example.org with ; between them, or *.")]
     [InlineData("Model", "nowhere.graphql", "KnowledgeGraph:Model names nowhere.graphql, and there is no such file.")]
     [InlineData("Seed", "nowhere", "KnowledgeGraph:Seed names nowhere, and there is no such folder; leave it empty to begin with an empty graph.")]
     public void A_wrong_setting_is_one_line_that_says_what_to_mend(string key, string value, string message)
     {
         Assert.Equal(message, Assert.Throws<SettingsException>(() => Read((key, value))).Message);
+    }
+
+    [Fact]
+    public void User_and_password_in_an_address_are_parted_from_it()
+    {
+        var settings = Read(("Neo4j:Uri", "https://kg_reader:a%40b%3Ac@proxy.example:8443/neo4j/"));
+        Assert.Equal(("https://proxy.example:8443/neo4j/", "kg_reader", "a@b:c"), (settings.Neo4j.Uri.AbsoluteUri, settings.Neo4j.User, settings.Neo4j.Password));
+        Assert.DoesNotContain("a%40b", StoreOpener.PlaceOf(settings with { Store = StoreKind.Neo4j }), StringComparison.Ordinal);
+        var exception = Assert.Throws<SettingsException>(() => Read(("Neo4j:Uri", "http://neo4j:one@x"), ("Neo4j:Password", "two")));
+        Assert.Equal("KnowledgeGraph:Neo4j:Password is another than the one in Neo4j:Uri; write it in one place.", exception.Message);
     }
 
     [Fact]

@@ -10,9 +10,7 @@ public sealed class HubServer : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _directory.Write("nodes/Film.csv", "id,title\nfilm:hub,The Crowd\nfilm:second,The Crowd Again\nfilm:third,Nobody\n");
-        _directory.Write("nodes/Actor.csv", "id,name\n" + Lines(Actors, i => $"actor:{i},Actor {i}"));
-        _directory.Write("relationships/ACTED_IN.csv", "from,to\n" + Lines(Actors, i => $"actor:{i},film:hub") + Lines(Actors / 2, i => $"actor:{i},film:second"));
+        WriteFiles(_directory);
         Server = await RunningServer.StartReadyAsync(FilmsTests.Settings(_directory) with { Seed = _directory.Path });
     }
 
@@ -20,6 +18,14 @@ public sealed class HubServer : IAsyncLifetime
     {
         await Server.DisposeAsync();
         _directory.Dispose();
+    }
+
+    /// <summary>Writes the graph's files into a folder.</summary>
+    internal static void WriteFiles(TemporaryDirectory directory)
+    {
+        directory.Write("nodes/Film.csv", "id,title\nfilm:hub,The Crowd\nfilm:second,The Crowd Again\nfilm:third,Nobody\n");
+        directory.Write("nodes/Actor.csv", "id,name\n" + Lines(Actors, i => $"actor:{i},Actor {i}"));
+        directory.Write("relationships/ACTED_IN.csv", "from,to\n" + Lines(Actors, i => $"actor:{i},film:hub") + Lines(Actors / 2, i => $"actor:{i},film:second"));
     }
 
     private static string Lines(int count, Func<int, string> line) => string.Concat(Enumerable.Range(0, count).Select(i => line(i) + "\n"));

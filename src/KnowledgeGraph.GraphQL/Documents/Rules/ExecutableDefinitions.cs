@@ -1,20 +1,28 @@
-using GraphQL.Validation;
 using GraphQLParser.AST;
+using KnowledgeGraph.GraphQL.Errors;
 
 namespace KnowledgeGraph.GraphQL.Documents.Rules;
 
-/// <summary>A document that is executed has only operations and fragments (specification, section 5.1.1).</summary>
-internal sealed class ExecutableDefinitions : ValidationRuleBase
+/// <summary>
+/// A document that is executed has only operations and fragments (specification, section 5.1.1). Checked before the other rules, some of which know no
+/// other definitions.
+/// </summary>
+internal static class ExecutableDefinitions
 {
-    private static readonly MatchingNodeVisitor<GraphQLDocument> Visitor = new(static (document, context) =>
+    /// <summary>Checks the document.</summary>
+    /// <exception cref="GraphErrorException">It has others.</exception>
+    public static void Check(GraphQLDocument document, int errorsMax)
     {
-        foreach (var definition in document.Definitions.Where(d => d is not GraphQLExecutableDefinition))
-        {
-            string name = definition is INamedNode named ? $"\"{named.Name.StringValue}\"" : "a schema";
-            string message = $"The definition of {name} cannot be executed; send operations and fragments.";
-            context.ReportError(new ValidationError(document.Source, "5.1.1", message, definition));
-        }
-    });
+        var others = document.Definitions.Where(d => d is not GraphQLExecutableDefinition).Take(errorsMax).Select(d => ErrorOf(d, document)).ToList();
+        if (others.Count > 0) throw new GraphErrorException([.. others]);
+    }
 
-    public override ValueTask<INodeVisitor?> GetPreNodeVisitorAsync(ValidationContext context) => new(Visitor);
+    private static GraphError ErrorOf(ASTNode definition, GraphQLDocument document)
+    {
+        string name = definition is INamedNode named ? $"\"{named.Name.StringValue}\"" : "a schema";
+        return new(ErrorCodes.ValidationError, $"The definition of {name} cannot be executed; send operations and fragments.")
+        {
+            Locations = [ErrorMapping.LocationOf(definition, document.Source)],
+        };
+    }
 }

@@ -1,0 +1,228 @@
+using System.Text;
+using KnowledgeGraph.Core;
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core.Values;
+using KnowledgeGraph.Embedded.Columns;
+using KnowledgeGraph.Embedded.Snapshots;
+
+namespace KnowledgeGraph.Embedded.Execution;
+
+/// <summary>The operand has no value, or has one.</summary>
+internal sealed class MissingPredicate(OperandColumns operand, bool isMissing) : Predicate
+{
+    public override bool LooksAtEdge => operand.AreOfEdge;
+
+    public override bool Test(Item item) => operand.TryGetFirst(item, out _, out _) != isMissing;
+}
+
+/// <summary>Any of the operand's values that is there satisfies a comparison.</summary>
+internal abstract class ComparisonPredicate(Snapshot snapshot, OperandColumns operand, WorkBudget budget) : Predicate
+{
+    private (KindSet Kinds, IndexedRows? Rows)? _indexed;
+
+    public override bool LooksAtEdge => operand.AreOfEdge;
+
+    protected WorkBudget Budget => budget;
+
+    public override bool Test(Item item)
+    {
+        for (int name = 0; name < operand.Count; name++)
+        {
+            if (operand.TryGet(name, item, out var column, out int row) && Holds(column, row)) return true;
+        }
+        return false;
+    }
+
+    public override long? Estimate(KindSet kinds) => Indexed(kinds)?.Count;
+
+    public override NodeSet? Find(KindSet kinds, long stepsMax) => Indexed(kinds)?.ToSet(snapshot, budget, stepsMax);
+
+    protected abstract bool Holds(StoredColumn column, int row);
+
+    /// <summary>Adds the rows that may satisfy the comparison; false where an index cannot find them.</summary>
+    protected abstract bool TryFind(PropertyIndex index, IndexedRows rows);
+
+    private IndexedRows? Indexed(KindSet kinds)
+    {
+        if (_indexed?.Kinds.Equals(kinds) != true) _indexed = (kinds, Look(kinds));
+        return _indexed.Value.Rows;
+    }
+
+    private IndexedRows? Look(KindSet kinds)
+    {
+        if (!operand.TryGetIndexes(kinds, out var indexes)) return null;
+        var rows = new IndexedRows();
+        foreach (var index in indexes)
+        {
+            budget.Step();
+            if (!TryFind(index, rows)) return null;
+        }
+        return rows;
+    }
+}
+
+/// <summary>A text is equal to one of some terms, begins with one or contains one.</summary>
+internal sealed class TermsPredicate(Snapshot snapshot, OperandColumns operand, TextTerms terms, WorkBudget budget) : ComparisonPredicate(snapshot, operand, budget)
+{
+    protected override bool Holds(StoredColumn column, int row)
+    {
+        if (column is not TextListColumn lists) return terms.Match(column.Utf8(row));
+        foreach (var item in lists.Texts(row))
+        {
+            Budget.Step();
+            if (terms.Match(item)) return true;
+        }
+        return false;
+    }
+
+    protected override bool TryFind(PropertyIndex index, IndexedRows rows)
+    {
+        if (!terms.AreInOrder) return false;
+        foreach (byte[] text in terms.Equal)
+        {
+            Budget.Step();
+            rows.Add(index.Kind, index.WithText(text));
+        }
+        foreach (byte[] beginning in terms.Beginnings)
+        {
+            Budget.Step();
+            rows.Add(index.Kind, index.BeginningWith(beginning));
+        }
+        return true;
+    }
+}
+
+/// <summary>A text stands in the order before, at or after another.</summary>
+internal sealed class TextRangePredicate(Snapshot snapshot, OperandColumns operand, Comparison comparison, Value value, WorkBudget budget)
+    : ComparisonPredicate(snapshot, operand, budget)
+{
+    private readonly byte[] _text = value.Kind == ValueKind.Text ? Encoding.UTF8.GetBytes(value.Text) : [];
+
+    protected override bool Holds(StoredColumn column, int row)
+    {
+        if (column is not TextListColumn lists) return Holds(column.Utf8(row));
+        foreach (var item in lists.Texts(row))
+        {
+            Budget.Step();
+            if (Holds(item)) return true;
+        }
+        return false;
+    }
+
+    protected override bool TryFind(PropertyIndex index, IndexedRows rows)
+    {
+        bool isAfter = comparison is Comparison.Gt or Comparison.Gte;
+        bool holdsAtText = comparison is Comparison.Gte or Comparison.Lt;
+        int bound = holdsAtText ? -1 : 0;
+        bool IsPast(StoredColumn column, int row) => column.Utf8(row).SequenceCompareTo(_text) > bound;
+        rows.Add(index.Kind, isAfter ? index.Between(IsPast, to: null) : index.Between(from: null, IsPast));
+        return true;
+    }
+
+    private bool Holds(ReadOnlySpan<byte> text) => comparison switch
+    {
+        Comparison.Gt => text.SequenceCompareTo(_text) > 0,
+        Comparison.Gte => text.SequenceCompareTo(_text) >= 0,
+        Comparison.Lt => text.SequenceCompareTo(_text) < 0,
+        Comparison.Lte => text.SequenceCompareTo(_text) <= 0,
+        _ => throw new NotSupportedException($"{comparison} is no comparison of text."),
+    };
+}
+
+/// <summary>A number, or the ordinal of an enum, compares with others.</summary>
+internal sealed class NumberPredicate(Snapshot snapshot, OperandColumns operand, Comparison comparison, IReadOnlyList<Value> values, WorkBudget budget)
+    : ComparisonPredicate(snapshot, operand, budget)
+{
+    private readonly long _number = values[0].Kind == ValueKind.Number ? values[0].Number : 0;
+    private readonly HashSet<long> _numbers = [.. values.SelectMany(v => v.Kind == ValueKind.Numbers ? v.Numbers : v.Kind == ValueKind.Number ? [v.Number] : [])];
+
+    protected override bool Holds(StoredColumn column, int row)
+    {
+        long number = column.Number(row);
+        return comparison switch
+        {
+            Comparison.Eq or Comparison.In => _numbers.Contains(number),
+            Comparison.Gt => number > _number,
+            Comparison.Gte => number >= _number,
+            Comparison.Lt => number < _number,
+            Comparison.Lte => number <= _number,
+            _ => throw new NotSupportedException($"{comparison} is no comparison of numbers."),
+        };
+    }
+
+    protected override bool TryFind(PropertyIndex index, IndexedRows rows)
+    {
+        if (comparison is Comparison.Eq or Comparison.In)
+        {
+            foreach (long number in _numbers) rows.Add(index.Kind, index.Between((c, row) => c.Number(row) >= number, (c, row) => c.Number(row) > number));
+            return true;
+        }
+        long bound = _number;
+        bool IsFrom(StoredColumn column, int row) => column.Number(row) >= bound;
+        bool IsPast(StoredColumn column, int row) => column.Number(row) > bound;
+        rows.Add(index.Kind, comparison switch
+        {
+            Comparison.Gt => index.Between(IsPast, to: null),
+            Comparison.Gte => index.Between(IsFrom, to: null),
+            Comparison.Lt => index.Between(from: null, IsFrom),
+            _ => index.Between(from: null, IsPast),
+        });
+        return true;
+    }
+}
+
+/// <summary>A date lies before, in or after another.</summary>
+internal sealed class DateRangePredicate(Snapshot snapshot, OperandColumns operand, Comparison comparison, Value value, WorkBudget budget)
+    : ComparisonPredicate(snapshot, operand, budget)
+{
+    private readonly PartialDate _date = value.Kind == ValueKind.Text ? PartialDate.Parse(value.Text) : default;
+
+    protected override bool Holds(StoredColumn column, int row)
+    {
+        var (first, last) = column.Days(row);
+        return comparison switch
+        {
+            Comparison.Gt => first > _date.LastDay,
+            Comparison.Gte => first >= _date.FirstDay,
+            Comparison.Lt => last < _date.FirstDay,
+            Comparison.Lte => last <= _date.LastDay,
+            Comparison.During => first >= _date.FirstDay && last <= _date.LastDay,
+            _ => throw new NotSupportedException($"{comparison} is no comparison of dates."),
+        };
+    }
+
+    // The index is ordered by first days, and no last day is before its first.
+    protected override bool TryFind(PropertyIndex index, IndexedRows rows)
+    {
+        bool IsFrom(StoredColumn column, int row) => column.Days(row).First >= _date.FirstDay;
+        bool IsPast(StoredColumn column, int row) => column.Days(row).First > _date.LastDay;
+        rows.Add(index.Kind, comparison switch
+        {
+            Comparison.Gt => index.Between(IsPast, to: null),
+            Comparison.Gte => index.Between(IsFrom, to: null),
+            Comparison.Lt => index.Between(from: null, IsFrom),
+            Comparison.Lte => index.Between(from: null, IsPast),
+            _ => index.Between(IsFrom, IsPast),
+        });
+        return true;
+    }
+}
+
+/// <summary>A date is told as one of some texts.</summary>
+internal sealed class DateTextPredicate(Snapshot snapshot, OperandColumns operand, TextTerms terms, WorkBudget budget) : ComparisonPredicate(snapshot, operand, budget)
+{
+    protected override bool Holds(StoredColumn column, int row) => terms.Match(column.Utf8(row));
+
+    // Texts of one day lie side by side, but not in the order of all texts.
+    protected override bool TryFind(PropertyIndex index, IndexedRows rows)
+    {
+        foreach (byte[] text in terms.Equal)
+        {
+            Budget.Step();
+            if (!PartialDate.TryParse(Encoding.UTF8.GetString(text), out var date)) continue;
+            rows.Add(index.Kind, index.Between((column, row) => column.Days(row).First >= date.FirstDay, (column, row) => column.Days(row).First > date.FirstDay));
+        }
+        return true;
+    }
+}

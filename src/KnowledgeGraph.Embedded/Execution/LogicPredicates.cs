@@ -1,0 +1,136 @@
+using KnowledgeGraph.Core;
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Embedded.Snapshots;
+
+namespace KnowledgeGraph.Embedded.Execution;
+
+/// <summary>Every predicate holds. Those that follow edges are asked last.</summary>
+internal sealed class AllPredicate(IEnumerable<Predicate> predicates) : Predicate
+{
+    private readonly Predicate[] _predicates = [.. predicates.OrderBy(p => p.FollowsEdges)];
+
+    public override bool LooksAtEdge => Array.Exists(_predicates, p => p.LooksAtEdge);
+
+    public override bool FollowsEdges => Array.Exists(_predicates, p => p.FollowsEdges);
+
+    public override bool Test(Item item)
+    {
+        foreach (var predicate in _predicates)
+        {
+            if (!predicate.Test(item)) return false;
+        }
+        return true;
+    }
+
+    public override long? Estimate(KindSet kinds) => _predicates.Min(p => p.Estimate(kinds));
+
+    /// <summary>What the most selective of them finds: what satisfies all satisfies each.</summary>
+    public override NodeSet? Find(KindSet kinds, long stepsMax)
+    {
+        var bySelectivity = _predicates.Select(p => (Predicate: p, Estimate: p.Estimate(kinds))).Where(p => p.Estimate is not null).OrderBy(p => p.Estimate);
+        foreach (var (predicate, _) in bySelectivity)
+        {
+            if (predicate.Find(kinds, stepsMax) is { } found) return found;
+        }
+        return null;
+    }
+
+    /// <summary>The predicates that look at the edge, and one that remembers its verdicts in place of the others.</summary>
+    public AllPredicate Remembering(Func<Predicate, Predicate> remember)
+    {
+        Predicate[] ofNode = [.. _predicates.Where(p => !p.LooksAtEdge)];
+        var rest = _predicates.Where(p => p.LooksAtEdge).Select(remember);
+        return new(ofNode.Length == 0 ? rest : [.. rest, remember(new AllPredicate(ofNode))]);
+    }
+}
+
+/// <summary>At least one predicate holds. Those that follow edges are asked last.</summary>
+internal sealed class AnyPredicate(Snapshot snapshot, WorkBudget budget, IEnumerable<Predicate> predicates) : Predicate
+{
+    private readonly Predicate[] _predicates = [.. predicates.OrderBy(p => p.FollowsEdges)];
+
+    public override bool LooksAtEdge => Array.Exists(_predicates, p => p.LooksAtEdge);
+
+    public override bool FollowsEdges => Array.Exists(_predicates, p => p.FollowsEdges);
+
+    public override bool Test(Item item)
+    {
+        foreach (var predicate in _predicates)
+        {
+            if (predicate.Test(item)) return true;
+        }
+        return false;
+    }
+
+    public override long? Estimate(KindSet kinds)
+    {
+        long sum = 0;
+        foreach (var predicate in _predicates)
+        {
+            if (predicate.Estimate(kinds) is not { } estimate) return null;
+            sum += estimate;
+        }
+        return sum;
+    }
+
+    public override NodeSet? Find(KindSet kinds, long stepsMax)
+    {
+        var found = new NodeSet(snapshot, budget);
+        foreach (var predicate in _predicates)
+        {
+            if (predicate.Find(kinds, stepsMax) is not { } part || !found.TryAdd(part, kinds, stepsMax)) return null;
+        }
+        return found;
+    }
+
+    /// <summary>As <see cref="AllPredicate.Remembering"/>.</summary>
+    public AnyPredicate Remembering(Func<Predicate, Predicate> remember)
+    {
+        Predicate[] ofNode = [.. _predicates.Where(p => !p.LooksAtEdge)];
+        var rest = _predicates.Where(p => p.LooksAtEdge).Select(remember);
+        return new(snapshot, budget, ofNode.Length == 0 ? rest : [.. rest, remember(new AnyPredicate(snapshot, budget, ofNode))]);
+    }
+}
+
+/// <summary>The predicate does not hold.</summary>
+internal sealed class NotPredicate(Predicate negated) : Predicate
+{
+    public override bool LooksAtEdge => negated.LooksAtEdge;
+
+    public override bool FollowsEdges => negated.FollowsEdges;
+
+    public override bool Test(Item item) => !negated.Test(item);
+
+    /// <summary>As <see cref="AllPredicate.Remembering"/>.</summary>
+    public NotPredicate Remembering(Func<Predicate, Predicate> remember) => new(remember(negated));
+}
+
+/// <summary>The node is of one of some kinds.</summary>
+internal sealed class KindPredicate(bool[] kinds) : Predicate
+{
+    public override bool LooksAtEdge => false;
+
+    public override bool Test(Item item) => kinds[item.Node.Kind];
+}
+
+/// <summary>A predicate that looks at nodes alone and keeps its verdict on each.</summary>
+internal sealed class RememberedPredicate(Snapshot snapshot, WorkBudget budget, Predicate predicate) : Predicate
+{
+    private readonly NodeVerdicts _verdicts = new(snapshot, budget);
+
+    public override bool LooksAtEdge => false;
+
+    public override bool FollowsEdges => predicate.FollowsEdges;
+
+    public override bool Test(Item item)
+    {
+        if (_verdicts.TryGet(item.Node, out bool known)) return known;
+        bool verdict = predicate.Test(item);
+        _verdicts.Set(item.Node, verdict);
+        return verdict;
+    }
+
+    public override long? Estimate(KindSet kinds) => predicate.Estimate(kinds);
+
+    public override NodeSet? Find(KindSet kinds, long stepsMax) => predicate.Find(kinds, stepsMax);
+}

@@ -1,0 +1,145 @@
+using KnowledgeGraph.Core;
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Embedded.Snapshots;
+
+namespace KnowledgeGraph.Embedded.Execution;
+
+/// <summary>
+/// The node is one of some places or lies in one. Asked of single nodes it goes upward, since the way up is a few steps and the way down may be a province, until
+/// going down once has become cheaper. A zone may lie in another that lies in it, so both ways end at what they have seen.
+/// </summary>
+internal sealed class WithinPredicate : Predicate
+{
+    // A look downward costs at least this much.
+    private const int StepsBeforeFinding = 256;
+
+    private readonly Snapshot _snapshot;
+    private readonly WorkBudget _budget;
+    private readonly NodeSet _places;
+    private readonly NodeVerdicts _verdicts;
+    private readonly List<(NodeRef Node, int From)> _reached = [];
+    private readonly HashSet<NodeRef> _seen = [];
+    private readonly (Adjacency Up, Adjacency Down)[] _sites;
+    private readonly (Adjacency Up, Adjacency Down) _parent;
+    private readonly int _placeKind;
+    private NodeSet? _found;
+    private long _stepsUp;
+    private long _findAt = StepsBeforeFinding;
+
+    public WithinPredicate(Snapshot snapshot, NodeSet places, WorkBudget budget)
+    {
+        (_snapshot, _places, _budget) = (snapshot, places, budget);
+        _verdicts = new(snapshot, budget);
+        var tree = snapshot.Model.Tree!;
+        _placeKind = tree.Kind.Ordinal;
+        _parent = BothWays(tree.Parent.Type.Ordinal, tree.Parent.Direction);
+        _sites = [.. snapshot.Model.Kinds.SelectMany(k => k.Fields).OfType<RelationshipField>().Where(f => f.IsWithin)
+            .Select(f => (f.Type.Ordinal, f.Direction)).Distinct().Select(f => BothWays(f.Ordinal, f.Direction))];
+        foreach (var place in places.Nodes) _verdicts.Set(place, verdict: true);
+    }
+
+    public override bool LooksAtEdge => false;
+
+    public override bool FollowsEdges => true;
+
+    public override bool Test(Item item)
+    {
+        if (_places.Nodes.Count == 0) return false;
+        if (_found is not null) return _found.Contains(item.Node);
+        if (_verdicts.TryGet(item.Node, out bool known)) return known;
+        long before = _budget.Steps;
+        bool isWithin = Ascend(item.Node);
+        if ((_stepsUp += _budget.Steps - before) >= _findAt)
+        {
+            _findAt = 2 * _stepsUp;
+            FindBelow(_budget.Steps + _stepsUp);
+        }
+        return isWithin;
+    }
+
+    public override long? Estimate(KindSet kinds) => _found?.Nodes.Count ?? _places.Nodes.Count;
+
+    public override NodeSet? Find(KindSet kinds, long stepsMax) => FindBelow(stepsMax);
+
+    /// <summary>
+    /// Looks from a node upward. What was passed on the way to a place lies within too; where there is no way, nothing that was reached does.
+    /// </summary>
+    private bool Ascend(NodeRef node)
+    {
+        _reached.Clear();
+        _seen.Clear();
+        _reached.Add((node, -1));
+        _seen.Add(node);
+        for (int at = 0; at < _reached.Count; at++)
+        {
+            if (!ReachAbove(at)) continue;
+            for (int on = at; on >= 0; on = _reached[on].From) _verdicts.Set(_reached[on].Node, verdict: true);
+            return true;
+        }
+        foreach (var (reached, _) in _reached) _verdicts.Set(reached, verdict: false);
+        return false;
+    }
+
+    /// <summary>Reaches what lies above; true where some of it is known to lie within.</summary>
+    private bool ReachAbove(int at)
+    {
+        var node = _reached[at].Node;
+        if (node.Kind == _placeKind && ReachAny(_parent.Up.Neighbors(node, out _), at)) return true;
+        foreach (var (up, _) in _sites)
+        {
+            if (ReachAny(up.Neighbors(node, out _), at)) return true;
+        }
+        return false;
+    }
+
+    private bool ReachAny(ReadOnlySpan<NodeRef> nodes, int from)
+    {
+        foreach (var node in nodes)
+        {
+            _budget.Step();
+            if (_verdicts.TryGet(node, out bool isWithin))
+            {
+                if (isWithin) return true;
+            }
+            else if (_seen.Add(node))
+            {
+                _reached.Add((node, from));
+            }
+        }
+        return false;
+    }
+
+    private NodeSet? FindBelow(long stepsMax)
+    {
+        if (_found is not null) return _found;
+        var found = new NodeSet(_snapshot, _budget);
+        if (!found.TryAdd(_places, _snapshot.Model.AllKinds, stepsMax)) return null;
+        for (int at = 0; at < found.Nodes.Count; at++)
+        {
+            if (!TryAddBelow(found, found.Nodes[at], stepsMax)) return null;
+        }
+        return _found = found;
+    }
+
+    private bool TryAddBelow(NodeSet found, NodeRef node, long stepsMax)
+    {
+        foreach (var below in _parent.Down.Neighbors(node, out _))
+        {
+            _budget.Step();
+            if (below.Kind == _placeKind) found.Add(below);
+        }
+        foreach (var (_, down) in _sites)
+        {
+            var below = down.Neighbors(node, out _);
+            for (int i = 0; i < below.Length && _budget.Steps <= stepsMax; i++)
+            {
+                _budget.Step();
+                found.Add(below[i]);
+            }
+        }
+        return _budget.Steps <= stepsMax;
+    }
+
+    private (Adjacency Up, Adjacency Down) BothWays(int type, RelationshipDirection up) =>
+        (_snapshot.Adjacency(type, up), _snapshot.Adjacency(type, up == RelationshipDirection.Out ? RelationshipDirection.In : RelationshipDirection.Out));
+}

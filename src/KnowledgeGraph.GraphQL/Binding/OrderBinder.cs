@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Core;
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.GraphQL.Errors;
+using KnowledgeGraph.GraphQL.Inputs;
+using KnowledgeGraph.GraphQL.Schema;
+
+namespace KnowledgeGraph.GraphQL.Binding;
+
+/// <summary>Binds the argument `order` of one field.</summary>
+internal sealed class OrderBinder(Limits limits)
+{
+    /// <summary>The keys of the order.</summary>
+    /// <exception cref="GraphErrorException">There are too many.</exception>
+    public ImmutableArray<OrderKey> Bind(object? order, ErrorLocation location)
+    {
+        if (order is not IReadOnlyList<object?> keys) return [];
+        if (keys.Count > limits.OrderKeysMax)
+        {
+            string message = $"`order` has {keys.Count} keys; give at most {limits.OrderKeysMax} (Limits:OrderKeysMax).";
+            throw new GraphErrorException(new GraphError(ErrorCodes.ArgumentInvalid, message) { Locations = [location] });
+        }
+        return [.. keys.OfType<InputObject>().Select(BindKey)];
+    }
+
+    private static OrderKey BindKey(InputObject key)
+    {
+        var (definition, value) = key.Entries[0];
+        return definition.Meaning switch
+        {
+            InputMeaning.Edge => BindKey((InputObject)value!),
+            InputMeaning.LocalizedText text => new(new(OperandOwner.Node, text.Field.Texts, ScalarType.String), value is 1),
+            var meaning => new(FilterBinder.OperandOf(meaning), value is 1),
+        };
+    }
+}

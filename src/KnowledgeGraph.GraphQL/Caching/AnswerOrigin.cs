@@ -1,0 +1,15 @@
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Query;
+
+namespace KnowledgeGraph.GraphQL.Caching;
+
+/// <summary>
+/// What answers come from: the model, and the builds of the code that reads and writes them. It is part of every key, so that a Redis that outlives an upgrade, or is shared by
+/// two versions while one takes the place of the other, gives each what it would have answered itself.
+/// </summary>
+internal static class AnswerOrigin
+{
+    /// <summary>The model's hash and the builds of Core, of this library and of the store. Compilers make equal builds of equal sources.</summary>
+    public static string Of(GraphModel model, IGraphStore store) =>
+        string.Join(' ', [model.Hash, .. new[] { typeof(GraphModel), typeof(AnswerOrigin), store.GetType() }.Select(type => type.Module.ModuleVersionId.ToString("N"))]);
+}

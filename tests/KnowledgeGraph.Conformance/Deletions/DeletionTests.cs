@@ -1,0 +1,56 @@
+using KnowledgeGraph.Conformance.Stores;
+
+namespace KnowledgeGraph.Conformance.Deletions;
+
+/// <summary>What is loaded and deleted again leaves the graph as it was: every answer has the bytes that it had before, kept answers and walks included.</summary>
+[Collection(ServedGraphsCollection.Name)]
+public sealed class DeletionTests(ServedGraphs graphs)
+{
+    private static readonly string[] Queries =
+    [
+        """{ zones(order: [{ name: ASC }], first: 100) { totalCount nodes { id updatedAt sources { id } evidence { id start document { id } } agreements { totalCount edges { role node { id parties { totalCount edges { role node { __typename id } } } } } } } } }""",
+        """{ universities(first: 100) { totalCount aggregate { count } nodes { id sources { id } evidence { id } } } }""",
+        """{ documents(first: 100, order: [{ id: DESC }]) { totalCount nodes { id claims(first: 100) { totalCount nodes { id about } } } } }""",
+        """{ nodes(ids: ["university:wrong", "document:wrong", "evidence:wrong-1", "zone:kelan"]) { __typename id } }""",
+        """{ university(by: { ror: "https://ror.org/000000000" }) { id } }""",
+        """{ zone(by: { id: "zone:kelan" }) { partners(first: 100) { totalCount edges { agreementsCount node { __typename id } } } } }""",
+        """{ agreements(where: { parties: { some: { name: { contains: "Nowhere" } } } }) { totalCount } }""",
+        """{ shortestPath(from: "zone:kelan", to: "place:shanghai") { length } }""",
+        """{ paths(from: "zone:kelan", to: "place:shanghai", first: 2) { paths { weight nodes { id } } } }""",
+        """{ neighborhood(of: "agreement:kelan-training-base", depth: 1) { nodes { distance node { id } } edges { id } } }""",
+        """{ evidences(first: 1000) { totalCount nodes { id } } }""",
+    ];
+
+    [SkippableTheory]
+    [InlineData(EmbeddedTestedStore.StoreName)]
+    [InlineData(Neo4jTestedStore.StoreName)]
+    public async Task What_is_deleted_leaves_no_trace(string store)
+    {
+        await using var graph = await graphs.GetFreshAsync(store, GraphSource.OfSeed, new() { MaxStaleness = TimeSpan.Zero });
+        string[] before = await AskAsync(graph);
+        await graph.LoadAsync(Folder("Written"));
+        string[] written = await AskAsync(graph);
+        Assert.All(before.Zip(written), answers => Assert.NotEqual(answers.First, answers.Second));
+        await graph.LoadAsync(Folder("Deleted"));
+        string[] deleted = await AskAsync(graph);
+        for (int i = 0; i < Queries.Length; i++) Assert.True(before[i] == deleted[i], $"{Queries[i]}\nbefore\n{before[i]}\nafter\n{deleted[i]}");
+        await graph.LoadAsync(Folder("Deleted"));
+        Assert.Equal(before, await AskAsync(graph));
+        await graph.LoadAsync(Folder("Written"));
+        Assert.Equal(written, await AskAsync(graph));
+    }
+
+    private static string Folder(string name) => Path.Combine(ProjectFolders.Conformance, "Graphs", "Deletions", name);
+
+    private static async Task<string[]> AskAsync(ServedGraph graph)
+    {
+        string[] answers = new string[Queries.Length];
+        for (int i = 0; i < answers.Length; i++)
+        {
+            answers[i] = (await graph.PostAsync(Queries[i])).Json;
+            Assert.DoesNotContain("\"errors\"", answers[i], StringComparison.Ordinal);
+            Assert.Equal(answers[i], (await graph.PostAsync(Queries[i])).Json);
+        }
+        return answers;
+    }
+}
