@@ -37,11 +37,22 @@ public sealed class WorkBudget
         _endsAt = Environment.TickCount64 + limits.RequestMillisecondsMax;
         _rowsMax = limits.RowsMax;
         _bytesMax = limits.AnswerBytesMax;
+        PathEdgesMax = limits.PathEdgesMax;
         CancellationToken = cancellationToken;
     }
 
+    /// <summary>A budget of work that ends only where it is called off: what loads ask of a graph.</summary>
+    public static WorkBudget OfLoad(CancellationToken cancellationToken) =>
+        new(new() { RequestMillisecondsMax = int.MaxValue, RowsMax = int.MaxValue, AnswerBytesMax = int.MaxValue }, cancellationToken);
+
     /// <summary>Ends the work early.</summary>
     public CancellationToken CancellationToken { get; }
+
+    /// <summary>How many edges a search for paths may look at before it ends with what it has found (Limits:PathEdgesMax).</summary>
+    public int PathEdgesMax { get; }
+
+    /// <summary>How much time is left, in milliseconds; 0 where it is over.</summary>
+    public int MillisecondsLeft => (int)Math.Max(0, _endsAt - Environment.TickCount64);
 
     /// <summary>How many steps were counted so far: a measure of work that is the same on every machine.</summary>
     public long Steps => _stepsAtCheck - _stepsLeft;
@@ -73,6 +84,19 @@ public sealed class WorkBudget
 
     /// <summary>From now on works in turn with other long runs, once this one is long itself. For work that keeps its thread.</summary>
     public void BeginTurns(WorkTurns turns) => (_turns, _checksToTurn) = (turns, ChecksBeforeTurns);
+
+    /// <summary>Waits until a semaphore can be entered. A turn is passed on first: whoever has entered the semaphore may need it to come to an end.</summary>
+    /// <exception cref="OperationCanceledException">The client is gone, or the deadline has passed.</exception>
+    public void Wait(SemaphoreSlim semaphore)
+    {
+        if (_hasTurn)
+        {
+            _hasTurn = false;
+            _turns!.Pass();
+        }
+        long left = Math.Clamp(_endsAt - Environment.TickCount64, 0, int.MaxValue);
+        if (!semaphore.Wait((int)left, CancellationToken)) throw new DeadlineExceededException();
+    }
 
     /// <summary>Ends that; who began it must do so, whatever came of the work.</summary>
     public void EndTurns()

@@ -8,7 +8,8 @@ namespace KnowledgeGraph.Neo4j.Cypher;
 /// Filters as Cypher predicates. A comparison with a missing value is null in Cypher, which a WHERE takes for false; only under a negation
 /// must it become false before (coalesce).
 /// </summary>
-internal sealed class CypherFilters(GraphLayout layout, CypherParameters parameters, CypherVariables variables, CypherWithin within)
+internal sealed class CypherFilters(
+    GraphLayout layout, CypherParameters parameters, CypherVariables variables, CypherWithin within, CypherGathered gathered)
 {
     private readonly GraphModel _model = layout.Model;
 
@@ -48,10 +49,34 @@ internal sealed class CypherFilters(GraphLayout layout, CypherParameters paramet
 
     private string Related(Filter.Related related, CypherScope scope)
     {
+        string holds = RelatedChain.IsGathered(related, _model) ? $"{scope.Node} IN {gathered.Add(related, "reached", () => Reached(related))}" : Exists(related, scope);
+        return related.Quantifier == Quantifier.Some ? holds : $"NOT {holds}";
+    }
+
+    private string Exists(Filter.Related related, CypherScope scope)
+    {
         (string pattern, var target) = Pattern(related.Relationship, scope);
         string conditions = string.Join(" AND ", Conditions(related.Where, target));
-        string exists = conditions.Length == 0 ? $"EXISTS {{ MATCH {pattern} }}" : $"EXISTS {{ MATCH {pattern} WHERE {conditions} }}";
-        return related.Quantifier == Quantifier.Some ? exists : "NOT " + exists;
+        return conditions.Length == 0 ? $"EXISTS {{ MATCH {pattern} }}" : $"EXISTS {{ MATCH {pattern} WHERE {conditions} }}";
+    }
+
+    private string Reached(Filter.Related related)
+    {
+        var from = new CypherScope(variables.Next().Node, _model.AllKinds);
+        var clauses = new List<string>();
+        Reach(related, from, clauses);
+        return $"{string.Join(' ', clauses)} RETURN {from.Node}";
+    }
+
+    // From the far end of the chain inward, each node of a level once: so each edge is followed once, however many ways lead along it.
+    private void Reach(Filter.Related related, CypherScope from, List<string> clauses)
+    {
+        (string pattern, var target) = Pattern(related.Relationship, from);
+        var next = RelatedChain.NextOf(related, _model);
+        if (next is not null) Reach(next, target, clauses);
+        var rest = RelatedChain.ConjunctsOf(related.Where).Where(c => !ReferenceEquals(c, next)).SelectMany(c => Conditions(c, target)).ToList();
+        clauses.Add(rest.Count == 0 ? $"MATCH {pattern}" : $"MATCH {pattern} WHERE {string.Join(" AND ", rest)}");
+        clauses.Add($"WITH DISTINCT {from.Node}");
     }
 
     private string Compare(Filter.Compare compare, CypherScope scope)

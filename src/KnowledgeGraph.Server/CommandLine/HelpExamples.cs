@@ -27,6 +27,7 @@ internal sealed class HelpExamples(HelpAction help) : SynchronousCommandLineActi
               {Run} -- load seed                             load a folder with nodes/ and relationships/
               {Run} -- load my-data --dry-run                check it and count, write nothing
               {Run} -- load my-data/nodes/Zone.csv --json    a report for programs
+              {Run} -- load my-data --separator ';'          read CSV files as spreadsheets write them in many countries
               {Run} -- load my-data/deletions.csv            delete the nodes and edges whose ids it lists
               {Run} -- load --texts articles                 cut the quotes of claims out of their texts
 
