@@ -130,7 +130,7 @@ public sealed class ForeignDataTests(Neo4jServer server, SeedGraphs graphs) : IA
         int last = tape.LastRow(block);
         if (last == 0) return (0, default!);
         Assert.True(tape.TryGetValue(last, page.Node.Columns.Length, out var json));
-        Assert.True(Cursor.TryDecode(System.Text.Encoding.UTF8.GetString(json[1..^1]), Cursor.Binding(page, query.Values), 0, out var keys));
+        Assert.True(Cursor.TryDecode(System.Text.Encoding.UTF8.GetString(json[1..^1]), Cursor.Binding(page, query.Values), page.Order, out var keys));
         return (tape.RowsOf(block), keys!);
     }
 }
