@@ -13,7 +13,7 @@ public sealed class AuditTests(ServedGraphs graphs)
     public async Task Every_audit_passes()
     {
         var served = await graphs.GetAsync(TestedStore.First, GraphSource.OfSeed);
-        var report = await NodeProgram.RunAsync("audits.mjs", new { served.Address }, Within);
+        var report = await NodeProgram.RunAsync("GraphqlJs/audits.mjs", new { served.Address }, Within);
         Assert.Equal(Audits, report.GetProperty("audits").GetInt32());
         Assert.Empty(report.GetProperty("failed").EnumerateArray());
     }

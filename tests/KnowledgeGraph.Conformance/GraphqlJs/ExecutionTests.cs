@@ -39,7 +39,7 @@ public sealed class ExecutionTests(ServedGraphs graphs)
         var api = model is null ? ModelApi.Partnerships : ModelApi.OfFile(model.File);
         using var graph = new RandomGraph(api.Model, values);
         await using var served = await graphs.GetFreshAsync(store, new(api, [graph.Folder]), new CacheSettings());
-        var report = await NodeProgram.RunAsync("execute.mjs", new
+        var report = await NodeProgram.RunAsync("GraphqlJs/execute.mjs", new
         {
             served.Address,
             Model = api.File,

@@ -5,7 +5,7 @@ using KnowledgeGraph.Conformance.Stores;
 namespace KnowledgeGraph.Conformance.GraphqlJs;
 
 /// <summary>
-/// The programs of this folder, run by Node.js over graphql-js. Its packages are installed when they are first asked for; where that fails, tests are skipped,
+/// The programs of this project, run by Node.js over graphql-js. Its packages are installed when they are first asked for; where that fails, tests are skipped,
 /// or fail where KG_REQUIRE names graphqljs.
 /// </summary>
 internal static class NodeProgram
@@ -15,14 +15,14 @@ internal static class NodeProgram
     private static readonly string Folder = Path.Combine(ProjectFolders.Conformance, "GraphqlJs");
     private static readonly Lazy<Task<string?>> Failure = new(InstallAsync);
 
-    /// <summary>Gives a program its task and reads its report; skips the test where there is no Node.js.</summary>
+    /// <summary>Gives a program, named by its path in this project, its task and reads its report; skips the test where there is no Node.js.</summary>
     public static async Task<JsonElement> RunAsync(string program, object task, TimeSpan within)
     {
         bool isRequired = (Environment.GetEnvironmentVariable("KG_REQUIRE") ?? "").Split(',').Contains("graphqljs", StringComparer.Ordinal);
         string? failure = await Failure.Value;
         if (failure is not null && isRequired) throw new InvalidOperationException($"KG_REQUIRE asks for graphqljs: {failure}");
         Skip.If(failure is not null, failure);
-        var (exitCode, output, errors) = await RunAsync("node", [Path.Combine(Folder, program)], JsonSerializer.Serialize(task, JsonSerializerOptions.Web), within);
+        var (exitCode, output, errors) = await RunAsync("node", [Path.Combine(ProjectFolders.Conformance, program)], JsonSerializer.Serialize(task, JsonSerializerOptions.Web), within);
         Assert.True(exitCode == 0, $"{program}: {errors}");
         return JsonSerializer.Deserialize<JsonElement>(output);
     }

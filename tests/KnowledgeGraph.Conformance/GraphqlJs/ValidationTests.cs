@@ -13,7 +13,7 @@ public sealed class ValidationTests(ServedGraphs graphs)
     public async Task Verdicts_and_places_are_those_of_graphql_js()
     {
         var served = await graphs.GetAsync(TestedStore.First, GraphSource.OfSeed);
-        var report = await NodeProgram.RunAsync("validate.mjs", new
+        var report = await NodeProgram.RunAsync("GraphqlJs/validate.mjs", new
         {
             served.Address,
             Model = served.Source.Api.File,

@@ -1,4 +1,5 @@
 // Our server over HTTP.
+import { readFileSync } from 'node:fs';
 import { printExact } from './answers.mjs';
 
 const headers = { 'content-type': 'application/json', accept: 'application/json' };
@@ -18,8 +19,9 @@ export async function fetchSchema(address) {
   return response.text();
 }
 
-/** What the C# test asks for, from the standard input. */
+/** What is asked for, from the file that the command line names, else from the standard input. */
 export async function readTask() {
+  if (process.argv[2] !== undefined) return JSON.parse(readFileSync(process.argv[2], 'utf8'));
   let text = '';
   for await (const part of process.stdin.setEncoding('utf8')) text += part;
   return JSON.parse(text);

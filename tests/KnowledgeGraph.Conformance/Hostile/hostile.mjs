@@ -1,5 +1,5 @@
 // Sends heavy and hostile requests to the server and tells what they cost.
-// Reads {server, environment, folders, requests, hangUps, seconds, seed, milliseconds, neo4j} and writes {measures, failures}.
+// Reads {server, environment, folders, requests, hangUps, seconds, hostileShares, seed, milliseconds, slack, neo4j} and writes {measures, failures}.
 import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { readTask } from '../GraphqlJs/server.mjs';
@@ -9,12 +9,13 @@ import { Neo4jStatements } from './neo4j.mjs';
 import { ServerProcess } from './process.mjs';
 import { goodRequest, hostileRequest, shapeNames } from './requests.mjs';
 
-// What is promised, in milliseconds of processor time, milliseconds and megabytes.
-const overtimeMax = 200, quietWithin = 100, statementGoneWithin = 1_000, stopWithin = 2_000, megabytesMax = 100;
+const task = await readTask();
+
+// What is promised, in milliseconds of processor time, milliseconds and megabytes; on a machine that is shared, so many times as long.
+const overtimeMax = 200 * task.slack, quietWithin = 100 * task.slack, statementGoneWithin = 1_000 * task.slack, stopWithin = 2_000 * task.slack, megabytesMax = 100;
 const clients = 8;
 const memoryWithin = 30_000;
 
-const task = await readTask();
 const random = new Random(task.seed);
 const failures = [], measures = {};
 const address = `http://127.0.0.1:${await freePort()}`;
@@ -29,9 +30,8 @@ await warmUp();
 const before = server.megabytes();
 await oneByOne();
 await hangUps();
-await flood('a tenth hostile', 0.1);
+for (const share of task.hostileShares) await flood(share);
 await memory();
-await flood('nine tenths hostile', 0.9);
 await stop();
 process.stdout.write(JSON.stringify({ measures, failures }));
 agent.destroy();
@@ -66,7 +66,7 @@ async function oneByOne() {
   overtimes.sort((x, y) => y - x);
   measures['requests one by one'] = overtimes.length;
   measures['most processor time past the limit, ms'] = overtimes[0];
-  measures['requests over the limit by 200 ms'] = overtimes.filter(each => each > overtimeMax).length;
+  measures[`requests that took ${overtimeMax} ms past it`] = overtimes.filter(each => each > overtimeMax).length;
 }
 
 // A client that goes away while its request runs: the processor is quiet soon, and no statement goes on in Neo4j.
@@ -102,7 +102,8 @@ async function hangUps() {
 }
 
 // Several clients at once; no good request fails among the others.
-async function flood(name, hostileShare) {
+async function flood(hostileShare) {
+  const name = `${100 * hostileShare} in 100 hostile`;
   const until = performance.now() + task.seconds * 1000;
   let good = 0, hostile = 0, failed = 0;
   await Promise.all(Array.from({ length: clients }, async () => {
@@ -162,7 +163,7 @@ async function settle() {
 async function readIds() {
   const ids = {};
   for (const [name, field] of [['zone', 'zones'], ['enterprise', 'enterprises'], ['university', 'universities'], ['agreement', 'agreements'], ['person', 'people'], ['place', 'places']]) {
-    ids[name] = (await ask(`{ list: ${field}(first: 300) { nodes { id } } }`)).list.nodes.map(node => node.id);
+    ids[name] = (await ask(`{ list: ${field}(first: 100) { nodes { id } } }`)).list.nodes.map(node => node.id);
   }
   ids.party = [...ids.zone, ...ids.enterprise, ...ids.university];
   ids.any = Object.values(ids).flat();
@@ -180,7 +181,7 @@ async function ask(query) {
     const { text } = await send(address, { method: 'POST', path: '/graphql', body: Buffer.from(JSON.stringify({ query })) });
     const answer = JSON.parse(text);
     if (!answer.errors) return answer.data;
-    if (tries === 20) throw new Error(text);
+    if (tries === 200) throw new Error(text);
     await sleep(100);
   }
 }
