@@ -60,6 +60,12 @@ public sealed record Limits
     /// <summary>Most paths of one answer: each costs a search for every node of the one before.</summary>
     public int PathsMax { get; init; } = 100;
 
+    /// <summary>
+    /// Most edges that a search for paths looks at before it says what it has found, with `isComplete: false`: about three seconds of work. It is a number and no time, so that
+    /// the answer is the same whenever and wherever it is worked out.
+    /// </summary>
+    public int PathEdgesMax { get; init; } = 20_000_000;
+
     /// <summary>Most steps of a neighbourhood: beyond a few it is the whole graph.</summary>
     public int NeighborhoodDepthMax { get; init; } = 8;
 
@@ -93,8 +99,11 @@ public sealed record Limits
     /// <summary>Longest that running requests may go on after the server is told to stop, in milliseconds: what a dashboard asks takes less, and who stops it waits.</summary>
     public int StopMillisecondsMax { get; init; } = 1_000;
 
-    /// <summary>Most validated documents that are kept; the least used are dropped.</summary>
-    public int DocumentsKept { get; init; } = 1_000;
+    /// <summary>
+    /// Most bytes of memory that validated documents and their plans take, as estimated from their parts; the least used are dropped. Room for thousands of documents that
+    /// people write, at about ten kilobytes each, and for some twenty of the longest.
+    /// </summary>
+    public int DocumentBytesKeptMax { get; init; } = 50_000_000;
 
     /// <summary>Most plans that are kept of one document: an operation has few shapes of variables unless somebody makes them up.</summary>
     public int PlansKeptPerDocument { get; init; } = 64;
@@ -108,7 +117,7 @@ public sealed record Limits
     /// <summary>Longest text of any property, in UTF-8 bytes: the graph keeps facts, not documents.</summary>
     public int TextBytesMax { get; init; } = 100_000;
 
-    /// <summary>Most errors that one load tells: the rest are counted.</summary>
+    /// <summary>Most errors, and most sums of errors of one kind, that one load lists: the rest are counted.</summary>
     public int LoadErrorsMax { get; init; } = 100;
 
     /// <summary>Longest row of a file that a load reads, in bytes: an unclosed quote must not take the rest of the file into memory.</summary>
@@ -119,6 +128,9 @@ public sealed record Limits
     /// of which it gives transactions 70 percent: 716 MB of a heap of 1 GB.
     /// </summary>
     public int LoadTransactionRowsMax { get; init; } = 200_000;
+
+    /// <summary>Most bytes of compiled Cypher statements that are kept; a wide selection's takes 100 KB, so hundreds of those fit, and thousands of ordinary ones.</summary>
+    public int StatementBytesMax { get; init; } = 64_000_000;
 
     /// <summary>Most subqueries of one Cypher statement: Neo4j plans 6 in 0.7 seconds, 30 in 2.3 and 84 in 5.4, once for each text.</summary>
     public int SubqueriesMax { get; init; } = 24;

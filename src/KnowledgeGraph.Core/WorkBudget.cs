@@ -14,6 +14,10 @@ public sealed class WorkBudget
     // A step is an edge followed, a row tested or a term compared: less than a microsecond, except for long texts. So a check comes each millisecond at most.
     private const int StepsBetweenChecks = 1024;
 
+    // A run that has come so far is a long one: some ten milliseconds. Its turns are about as long, so that waiting for the next one costs more than changing over does.
+    private const int ChecksBeforeTurns = 64;
+    private const int ChecksOfTurn = 16;
+
     private readonly long _endsAt;
     private readonly int _rowsMax;
     private readonly int _bytesMax;
@@ -21,6 +25,9 @@ public sealed class WorkBudget
     private long _stepsAtCheck = StepsBetweenChecks;
     private int _rows;
     private long _bytes;
+    private WorkTurns? _turns;
+    private bool _hasTurn;
+    private int _checksToTurn;
 
     /// <summary>A budget as the limits set it, whose time begins now.</summary>
     /// <param name="limits">The limits.</param>
@@ -30,11 +37,22 @@ public sealed class WorkBudget
         _endsAt = Environment.TickCount64 + limits.RequestMillisecondsMax;
         _rowsMax = limits.RowsMax;
         _bytesMax = limits.AnswerBytesMax;
+        PathEdgesMax = limits.PathEdgesMax;
         CancellationToken = cancellationToken;
     }
 
+    /// <summary>A budget of work that ends only where it is called off: what loads ask of a graph.</summary>
+    public static WorkBudget OfLoad(CancellationToken cancellationToken) =>
+        new(new() { RequestMillisecondsMax = int.MaxValue, RowsMax = int.MaxValue, AnswerBytesMax = int.MaxValue }, cancellationToken);
+
     /// <summary>Ends the work early.</summary>
     public CancellationToken CancellationToken { get; }
+
+    /// <summary>How many edges a search for paths may look at before it ends with what it has found (Limits:PathEdgesMax).</summary>
+    public int PathEdgesMax { get; }
+
+    /// <summary>How much time is left, in milliseconds; 0 where it is over.</summary>
+    public int MillisecondsLeft => (int)Math.Max(0, _endsAt - Environment.TickCount64);
 
     /// <summary>How many steps were counted so far: a measure of work that is the same on every machine.</summary>
     public long Steps => _stepsAtCheck - _stepsLeft;
@@ -61,6 +79,44 @@ public sealed class WorkBudget
         _stepsLeft = StepsBetweenChecks;
         CancellationToken.ThrowIfCancellationRequested();
         if (Environment.TickCount64 > _endsAt) throw new DeadlineExceededException();
+        if (_turns is not null && --_checksToTurn <= 0) TakeTurn(_turns);
+    }
+
+    /// <summary>From now on works in turn with other long runs, once this one is long itself. For work that keeps its thread.</summary>
+    public void BeginTurns(WorkTurns turns) => (_turns, _checksToTurn) = (turns, ChecksBeforeTurns);
+
+    /// <summary>Waits until a semaphore can be entered. A turn is passed on first: whoever has entered the semaphore may need it to come to an end.</summary>
+    /// <exception cref="OperationCanceledException">The client is gone, or the deadline has passed.</exception>
+    public void Wait(SemaphoreSlim semaphore)
+    {
+        if (_hasTurn)
+        {
+            _hasTurn = false;
+            _turns!.Pass();
+        }
+        long left = Math.Clamp(_endsAt - Environment.TickCount64, 0, int.MaxValue);
+        if (!semaphore.Wait((int)left, CancellationToken)) throw new DeadlineExceededException();
+    }
+
+    /// <summary>Ends that; who began it must do so, whatever came of the work.</summary>
+    public void EndTurns()
+    {
+        if (_hasTurn) _turns!.Pass();
+        (_turns, _hasTurn) = (null, false);
+    }
+
+    private void TakeTurn(WorkTurns turns)
+    {
+        _checksToTurn = ChecksOfTurn;
+        if (_hasTurn)
+        {
+            if (!turns.IsAwaited) return;
+            _hasTurn = false;
+            turns.Pass();
+        }
+        long left = Math.Clamp(_endsAt - Environment.TickCount64, 0, int.MaxValue);
+        _hasTurn = turns.Take((int)left, CancellationToken);
+        if (!_hasTurn) throw new DeadlineExceededException();
     }
 
     /// <summary>Counts a row of the answer.</summary>

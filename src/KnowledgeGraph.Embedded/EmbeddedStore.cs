@@ -17,6 +17,9 @@ public sealed class EmbeddedStore : IGraphStore
 {
     private readonly DataDirectory? _directory;
     private readonly SemaphoreSlim _loads = new(1, 1);
+
+    // Heavy reads work on the threads of their requests: one for each processor, so that a light one beside them has a good share.
+    private readonly WorkTurns _turns = new(Environment.ProcessorCount);
     private volatile Snapshot _snapshot;
 
     private EmbeddedStore(DataDirectory? directory, Snapshot snapshot)
@@ -73,7 +76,7 @@ public sealed class EmbeddedStore : IGraphStore
     public ValueTask<string?> NotReadyAsync(CancellationToken cancellationToken) => new((string?)null);
 
     /// <inheritdoc/>
-    public IGraphReader OpenReader() => new SnapshotReader(_snapshot);
+    public IGraphReader OpenReader() => new SnapshotReader(_snapshot, _turns);
 
     /// <inheritdoc/>
     public async ValueTask<IGraphLoad> OpenLoadAsync(CancellationToken cancellationToken)
@@ -107,14 +110,22 @@ public sealed class EmbeddedStore : IGraphStore
     }
 
     /// <summary>Reads one snapshot for the root fields of a request.</summary>
-    private sealed class SnapshotReader(Snapshot snapshot) : IGraphReader
+    private sealed class SnapshotReader(Snapshot snapshot, WorkTurns turns) : IGraphReader
     {
         // A snapshot never changes, so its state is exact and nothing is asked.
         public ValueTask<GraphState> StateAsync(QueryTouches touches, TimeSpan staleness, CancellationToken cancellationToken) => new(snapshot.Version.Of(touches));
 
         public ValueTask ReadAsync(GraphQuery query, ParameterValues parameters, ResultTape tape, WorkBudget budget)
         {
-            new QueryExecution(snapshot, parameters, tape, budget).Run(query.Root);
+            budget.BeginTurns(turns);
+            try
+            {
+                new QueryExecution(snapshot, parameters, tape, budget).Run(query.Root);
+            }
+            finally
+            {
+                budget.EndTurns();
+            }
             tape.State = snapshot.Version.Of(query.Touches);
             return ValueTask.CompletedTask;
         }

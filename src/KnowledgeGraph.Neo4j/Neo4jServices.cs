@@ -3,7 +3,10 @@ using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Neo4j.Cypher;
 using KnowledgeGraph.Neo4j.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Polly;
+using Polly.CircuitBreaker;
 using Polly.Registry;
 
 namespace KnowledgeGraph.Neo4j;
@@ -15,7 +18,7 @@ public static class Neo4jServices
     private static readonly TimeSpan IdleConnectionMax = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan ConnectionMax = TimeSpan.FromMinutes(5);
 
-    /// <summary>Adds <see cref="Neo4jStore"/> as a singleton.</summary>
+    /// <summary>Adds <see cref="Neo4jStore"/> as a singleton; it logs to the services' <see cref="ILoggerFactory"/>.</summary>
     /// <exception cref="ArgumentException">The model cannot lie in Neo4j.</exception>
     public static IServiceCollection AddNeo4jStore(this IServiceCollection services, GraphModel model, Neo4jSettings settings, Limits limits)
     {
@@ -32,11 +35,24 @@ public static class Neo4jServices
             })
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers();
-        services.AddResiliencePipeline(Neo4jClient.Reads, builder => Neo4jClient.Configure(builder, settings));
-        services.AddSingleton(provider => new Neo4jTransport(provider.GetRequiredService<IHttpClientFactory>(), settings));
+        services.AddSingleton(new CircuitBreakerStateProvider());
+        services.AddResiliencePipeline(
+            Neo4jClient.Reads, (builder, context) => Neo4jClient.Configure(builder, settings, context.ServiceProvider.GetRequiredService<CircuitBreakerStateProvider>()));
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => new Neo4jTransport(provider.GetRequiredService<IHttpClientFactory>(), settings, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new FaultLog(provider.GetRequiredService<ILogger<FaultLog>>(), settings));
         services.AddSingleton(provider => new Neo4jClient(
-            provider.GetRequiredService<Neo4jTransport>(), provider.GetRequiredService<ResiliencePipelineProvider<string>>(), settings, limits));
+            provider.GetRequiredService<Neo4jTransport>(),
+            provider.GetRequiredService<ResiliencePipelineProvider<string>>(),
+            provider.GetRequiredService<CircuitBreakerStateProvider>(),
+            provider.GetRequiredService<FaultLog>(),
+            settings,
+            limits));
         return services.AddSingleton(provider => new Neo4jStore(
-            layout, provider.GetRequiredService<Neo4jTransport>(), provider.GetRequiredService<Neo4jClient>(), limits));
+            layout,
+            provider.GetRequiredService<Neo4jTransport>(),
+            provider.GetRequiredService<Neo4jClient>(),
+            limits,
+            provider.GetRequiredService<ILoggerFactory>()));
     }
 }

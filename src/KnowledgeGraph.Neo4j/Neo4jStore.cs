@@ -8,6 +8,7 @@ using KnowledgeGraph.Neo4j.Http;
 using KnowledgeGraph.Neo4j.Loading;
 using KnowledgeGraph.Neo4j.Reading;
 using KnowledgeGraph.Neo4j.Traversals;
+using Microsoft.Extensions.Logging;
 
 namespace KnowledgeGraph.Neo4j;
 
@@ -17,6 +18,9 @@ public sealed class Neo4jStore : IGraphStore
     // How old the state may be that a walk over a projection begins from, where nobody asked for a state before.
     private static readonly TimeSpan StalenessOfWalks = TimeSpan.FromSeconds(1);
 
+    // Whoever asks for readiness asks again within seconds, and gives up as soon.
+    private const int ReadinessMillisecondsMax = 5_000;
+
     private readonly GraphLayout _layout;
     private readonly Neo4jTransport _transport;
     private readonly Neo4jClient _client;
@@ -24,14 +28,15 @@ public sealed class Neo4jStore : IGraphStore
     private readonly StatementCache _statements;
     private readonly ProjectionKeeper _projections;
     private readonly StateWatch _watch;
+    private readonly ILoggerFactory _logging;
     private readonly SemaphoreSlim _loads = new(1, 1);
 
-    internal Neo4jStore(GraphLayout layout, Neo4jTransport transport, Neo4jClient client, Limits limits)
+    internal Neo4jStore(GraphLayout layout, Neo4jTransport transport, Neo4jClient client, Limits limits, ILoggerFactory logging)
     {
-        (_layout, _transport, _client, _limits) = (layout, transport, client, limits);
+        (_layout, _transport, _client, _limits, _logging) = (layout, transport, client, limits, logging);
         _statements = new(layout, limits);
-        _projections = new(new(layout, client));
-        _watch = new(client);
+        _projections = new(new(layout, client, logging.CreateLogger<ProjectionReader>()), logging.CreateLogger<ProjectionKeeper>());
+        _watch = new(client, limits);
     }
 
     /// <inheritdoc/>
@@ -45,12 +50,13 @@ public sealed class Neo4jStore : IGraphStore
     {
         try
         {
-            var marks = await _client.RunAsync(null, LoadMarker.Find, isRead: true, parameters: null, cancellationToken);
-            if (marks.Count == 0) return null;
-            if (marks[0][0].GetBoolean()) return "A load is being written in parts: until it ends, answers mix the graph before and after it.";
-            return marks[0][1].GetString() == LoadMarker.FormOf(Model)
-                ? null
-                : "The graph was written with another model, or by another version of the server: run a load with this one, which brings it up to date.";
+            var marks = await _client.RunAsync(
+                null, LoadMarker.FindReadiness(_layout.RootLabel), isRead: true, parameters: null, ReadinessMillisecondsMax, cancellationToken);
+            if (!marks[0][0].GetBoolean()) return "Nothing was loaded into this Neo4j yet: run `load` with the graph's files.";
+            if (marks[0][1].GetBoolean()) return "A load is being written in parts: until it ends, answers mix the graph before and after it.";
+            return marks[0][2].GetString() is { } form && form != LoadMarker.FormOf(Model)
+                ? "The graph was written with another model, or by another version of the server: run a load with this one, which brings it up to date."
+                : null;
         }
         catch (StoreException fault)
         {
@@ -65,7 +71,7 @@ public sealed class Neo4jStore : IGraphStore
     public async ValueTask<IGraphLoad> OpenLoadAsync(CancellationToken cancellationToken)
     {
         await _loads.WaitAsync(cancellationToken);
-        return new Neo4jLoad(_layout, _client, _limits, () => _loads.Release());
+        return new Neo4jLoad(_layout, _client, _limits, () => new LoadQueue(_client, _logging.CreateLogger<LoadQueue>()), () => _loads.Release());
     }
 
     /// <summary>The Cypher text that answers a query with these values; for people.</summary>
@@ -75,7 +81,7 @@ public sealed class Neo4jStore : IGraphStore
     public async ValueTask DisposeAsync()
     {
         await _projections.DisposeAsync();
-        await _transport.Terminator.WhenIdleAsync();
+        await _transport.Terminator.EndAsync();
         _loads.Dispose();
     }
 
@@ -93,12 +99,38 @@ public sealed class Neo4jStore : IGraphStore
 
         public async ValueTask ReadAsync(GraphQuery query, ParameterValues parameters, ResultTape tape, WorkBudget budget)
         {
-            var cancellationToken = budget.CancellationToken;
-            bool isProjected = FoundIds.AreNeededBy(query.Root, parameters);
+            bool isProjected = FoundIds.AreNeededBy(query.Root, parameters, store.Model);
             bool isStateAsked = isProjected || WalkedState.IsAskedBy(query.Root);
-            if (isStateAsked) _known ??= await store._watch.GetAsync(StalenessOfWalks, cancellationToken);
-            var projection = isProjected ? await store._projections.GetAsync(_known!.State, cancellationToken) : null;
-            var found = projection is null ? null : FoundIds.Find(query.Root, parameters, store.Model, projection, cancellationToken);
+            if (isStateAsked) _known ??= await store._watch.GetAsync(StalenessOfWalks, budget.CancellationToken);
+            var projection = isProjected ? await store._projections.GetAsync(_known!.State, budget.CancellationToken) : null;
+            try
+            {
+                await ReadAsync(query, parameters, tape, projection, isStateAsked, budget);
+            }
+            catch (VanishedMemberException) when (projection is not null)
+            {
+                await ReadAnewAsync(query, parameters, tape, projection, budget);
+            }
+        }
+
+        // What was walked is older than what is read: once more, over what is there now.
+        private async Task ReadAnewAsync(GraphQuery query, ParameterValues parameters, ResultTape tape, StoredProjection outdated, WorkBudget budget)
+        {
+            _known = await store._watch.GetAsync(TimeSpan.Zero, budget.CancellationToken);
+            var projection = await store._projections.GetLaterAsync(outdated, _known.State, budget.CancellationToken);
+            try
+            {
+                await ReadAsync(query, parameters, tape, projection, isStateAsked: true, budget);
+            }
+            catch (VanishedMemberException fault)
+            {
+                throw new StoreException("STORE_UNAVAILABLE", "The graph changes faster than it can be walked. Try again in a moment.", fault);
+            }
+        }
+
+        private async Task ReadAsync(GraphQuery query, ParameterValues parameters, ResultTape tape, StoredProjection? projection, bool isStateAsked, WorkBudget budget)
+        {
+            var found = projection is null ? null : FoundIds.Find(query.Root, parameters, store.Model, projection, budget);
             var answer = new Answer(parameters, tape, found);
             await ReadAsync(store._statements.Get(query, parameters), answer, parents: null, budget);
             foreach (string? bookmark in answer.Bookmarks)
@@ -119,7 +151,7 @@ public sealed class Neo4jStore : IGraphStore
         private async Task ReadAsync(CypherStatement statement, Answer answer, ParentRows? parents, WorkBudget budget)
         {
             var reader = new TapeReader(statement, answer.Parameters, answer.Tape, budget, parents);
-            var head = await store._client.ReadAsync(statement.EncodedText, json => WriteParameters(json, statement, answer, parents), reader.Read, budget.CancellationToken);
+            var head = await store._client.ReadAsync(statement.EncodedText, json => WriteParameters(json, statement, answer, parents), reader.Read, budget);
             answer.Bookmarks.Add(head.Bookmark);
             for (int i = 0; i < statement.Deferred.Length; i++)
             {

@@ -1,23 +1,61 @@
-using System.Collections.Concurrent;
 using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Neo4j.Cypher;
 
 namespace KnowledgeGraph.Neo4j;
 
-/// <summary>Compiled statements, by the query's text and what of its values decides theirs.</summary>
+/// <summary>Compiled statements, by the query's text and what of its values decides theirs; the least recently used go first.</summary>
 internal sealed class StatementCache(GraphLayout layout, Limits limits)
 {
-    private readonly ConcurrentDictionary<(string Query, ValueTraits Traits), CypherStatement> _statements = new();
+    private readonly Lock _lock = new();
+    private readonly Dictionary<(string Query, ValueTraits Traits), LinkedListNode<Kept>> _statements = [];
+    private readonly LinkedList<Kept> _byUse = new();
+    private long _bytes;
+
+    /// <summary>About how many bytes the statements take.</summary>
+    public long Bytes
+    {
+        get
+        {
+            lock (_lock) return _bytes;
+        }
+    }
 
     /// <summary>The statement that answers a query with these values.</summary>
     public CypherStatement Get(GraphQuery query, ParameterValues parameters)
     {
-        var key = (query.Text, ValueTraits.Of(query, parameters));
-        if (_statements.TryGetValue(key, out var known)) return known;
+        var key = (query.Text, ValueTraits.Of(query, parameters, layout.Model));
+        lock (_lock)
+        {
+            if (_statements.TryGetValue(key, out var known))
+            {
+                _byUse.Remove(known);
+                _byUse.AddFirst(known);
+                return known.Value.Statement;
+            }
+        }
         var statement = CypherCompiler.Compile(layout, query, limits.SubqueriesMax, key.Item2);
-        // Texts are few unless somebody makes them up; then none of them is worth keeping.
-        if (_statements.Count >= limits.DocumentsKept) _statements.Clear();
-        return _statements[key] = statement;
+        Keep(key, statement);
+        return statement;
     }
+
+    private void Keep((string Query, ValueTraits Traits) key, CypherStatement statement)
+    {
+        var kept = new Kept(key, statement, key.Query.Length * sizeof(char) + statement.Bytes);
+        if (kept.Bytes > limits.StatementBytesMax) return;
+        lock (_lock)
+        {
+            if (!_statements.TryAdd(key, new(kept))) return;
+            _byUse.AddFirst(_statements[key]);
+            _bytes += kept.Bytes;
+            while (_bytes > limits.StatementBytesMax && _byUse.Last is { } least)
+            {
+                _byUse.Remove(least);
+                _statements.Remove(least.Value.Key);
+                _bytes -= least.Value.Bytes;
+            }
+        }
+    }
+
+    private sealed record Kept((string Query, ValueTraits Traits) Key, CypherStatement Statement, long Bytes);
 }

@@ -11,9 +11,9 @@ internal static class BenchmarkData
         return [given ?? await GenerateAsync(temporary.At("generated"), cancellationToken), regular];
     }
 
-    public static async Task<string> GenerateAsync(string directory, CancellationToken cancellationToken)
+    public static async Task<string> GenerateAsync(string directory, CancellationToken cancellationToken, int scale = 1)
     {
-        await ChildProcess.RunAsync(["node", Checkout.Generator, directory], environment: null, cancellationToken);
+        await ChildProcess.RunAsync(["node", Checkout.Generator, directory, $"{scale}"], environment: null, cancellationToken);
         return directory;
     }
 

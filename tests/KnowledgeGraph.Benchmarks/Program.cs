@@ -1,6 +1,8 @@
 using System.CommandLine;
 using KnowledgeGraph.Benchmarks;
 using KnowledgeGraph.Benchmarks.Caching;
+using KnowledgeGraph.Benchmarks.Hostile;
+using KnowledgeGraph.Benchmarks.Filters;
 using KnowledgeGraph.Benchmarks.Peers;
 using KnowledgeGraph.Benchmarks.Walks;
 
@@ -33,6 +35,11 @@ walks.SetAction((arguments, cancellationToken) => BenchmarkRun.RunAsync(async ()
     await new HttpBenchmark(TimeSpan.FromSeconds(arguments.GetValue(seconds)), arguments.GetValue(rounds), WalkQuery.All, connections: 1).RunAsync(arguments.GetValue(data)?.FullName, cancellationToken);
 }));
 
+var dataScale = new Option<int>("--scale") { Description = "How large the graph is that is made.", DefaultValueFactory = _ => 1 };
+var filters = new Command("filters", "Filters, beside a set evaluation written by hand, and look-ups; the first path beside a shortest path.") { data, seconds, rounds, dataScale };
+filters.SetAction((arguments, cancellationToken) => BenchmarkRun.RunAsync(() =>
+    new FilterBenchmark(TimeSpan.FromSeconds(arguments.GetValue(seconds)), arguments.GetValue(rounds), arguments.GetValue(dataScale)).RunAsync(arguments.GetValue(data)?.FullName, cancellationToken)));
+
 var neo4jWalks = new Command("neo4j-walks", "Walks over Neo4j, beside Cypher written by hand.") { data, seconds, rounds };
 neo4jWalks.SetAction((arguments, cancellationToken) => BenchmarkRun.RunAsync(() =>
     new Neo4jWalkBenchmark(TimeSpan.FromSeconds(arguments.GetValue(seconds)), arguments.GetValue(rounds)).RunAsync(arguments.GetValue(data)?.FullName, cancellationToken)));
@@ -48,6 +55,15 @@ var dashboard = new Command("dashboard", "A dashboard replayed with the cache of
 dashboard.SetAction((arguments, cancellationToken) => BenchmarkRun.RunAsync(() =>
     new DashboardBenchmark(TimeSpan.FromSeconds(arguments.GetValue(replaySeconds)), !arguments.GetValue(embeddedOnly)).RunAsync(cancellationToken)));
 
+var requests = new Option<int>("--requests") { Description = "How many requests are sent one by one.", DefaultValueFactory = _ => 2_000 };
+var floodSeconds = new Option<int>("--seconds") { Description = "How long several clients ask at once.", DefaultValueFactory = _ => 30 };
+var seed = new Option<int>("--seed") { Description = "Where the making up begins.", DefaultValueFactory = _ => 1 };
+var failures = new Option<FileInfo?>("--failures") { Description = "A file that every failure is added to, with its request." };
+var hostile = new Command("hostile", "Heavy and hostile requests over both stores: what they cost past their limit, after their clients have gone, and beside good ones.") { data, requests, floodSeconds, seed, failures, embeddedOnly };
+hostile.SetAction((arguments, cancellationToken) => BenchmarkRun.RunAsync(() =>
+    new HostileBenchmark(arguments.GetValue(requests), arguments.GetValue(floodSeconds), arguments.GetValue(seed), arguments.GetValue(failures))
+        .RunAsync(arguments.GetValue(data)?.FullName, arguments.GetValue(embeddedOnly), cancellationToken)));
+
 var dashboardServer = new Command(DashboardServer.CommandName, "The server that `dashboard` asks; `dashboard` starts it by itself.") { url };
 dashboardServer.SetAction((arguments, cancellationToken) => DashboardServer.RunAsync(arguments.GetValue(url)!, cancellationToken));
 
@@ -55,5 +71,5 @@ var plainEndpoint = new Command(PlainEndpoint.CommandName, "The endpoint that `h
 plainEndpoint.SetAction((arguments, cancellationToken) =>
     PlainEndpoint.RunAsync(arguments.GetValue(url)!, arguments.GetValue(answers)!, cancellationToken));
 
-return await new RootCommand("Benchmarks of the server with its embedded store, over loopback. docs/performance.md says how to read them.") { http, load, neo4j, cache, dashboard, walks, neo4jWalks, plainEndpoint, dashboardServer }
+return await new RootCommand("Benchmarks of the server with its embedded store, over loopback. docs/performance.md says how to read them.") { http, load, hostile, neo4j, cache, dashboard, walks, filters, neo4jWalks, plainEndpoint, dashboardServer }
     .Parse(args).InvokeAsync();

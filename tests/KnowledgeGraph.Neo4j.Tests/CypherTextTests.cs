@@ -88,7 +88,7 @@ public sealed class CypherTextTests
         var q = new QueryBuilder(Repository.Model);
         var parties = q.Related("Agreement", "parties", 5, q.Ids("Party"), q.Evidence("Party"), q.Sources("Party"), q.Related("Party", "locatedIn", 1, q.Ids("Site")));
         var (query, values) = q.Build(q.Scan("Agreement", 10, q.Ids("Agreement"), parties, q.Evidence("Agreement")));
-        var statement = CypherCompiler.Compile(Layout, query, subqueriesMax: 4, ValueTraits.Of(query, values));
+        var statement = CypherCompiler.Compile(Layout, query, subqueriesMax: 4, ValueTraits.Of(query, values, Repository.Model));
         Assert.Equal(2, statement.Deferred.Length);
         Snapshot.Match(statement.ToString());
     }
@@ -139,6 +139,6 @@ public sealed class CypherTextTests
     {
         var builder = new QueryBuilder(Repository.Model);
         var (query, values) = builder.Build(make(builder));
-        return CypherCompiler.Compile(Layout, query, subqueriesMax: 24, ValueTraits.Of(query, values)).ToString();
+        return CypherCompiler.Compile(Layout, query, subqueriesMax: 24, ValueTraits.Of(query, values, Repository.Model)).ToString();
     }
 }

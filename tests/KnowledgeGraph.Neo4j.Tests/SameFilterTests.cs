@@ -113,6 +113,68 @@ public sealed class SameFilterTests(Neo4jServer server, SeedGraphs graphs)
         await BothWaysAsync("Agreement", q => new Filter.Related(q.Traverse("Agreement", "parties"), Quantifier.Some, q.Within(property, value)));
     }
 
+    [SkippableTheory]
+    [InlineData("Place")]
+    [InlineData("Zone")]
+    [InlineData("Site")]
+    [InlineData("Party")]
+    public async Task Within_a_place_beside_other_conditions_and_page_by_page(string type)
+    {
+        CursorKeys? after = null;
+        for (int page = 0; page < 3; page++)
+        {
+            (GraphQuery, ParameterValues) Query()
+            {
+                var q = new QueryBuilder(Repository.Model);
+                var scan = q.Scan(type, 2, q.Ids(type));
+                var where = new Filter.All([q.Within("id", "place:shanxi"), new Filter.Not(q.Compare(type, "id", Comparison.Eq, Value.Of("zone:kelan")))]);
+                return q.Build(scan with { Where = where, Order = [q.Order(type, "name")], Page = q.Page(2, after), Reads = scan.Reads | ConnectionReads.Total });
+            }
+            string tape = await graphs.SameAsync(server, Query());
+            Assert.StartsWith("2 rows", tape, StringComparison.Ordinal);
+            after = await TapeText.LastCursorAsync(await graphs.EmbeddedAsync(), Query());
+            if (after is null) break;
+        }
+        await BothWaysAsync(type, q => new Filter.All([q.Within("id", "place:shanxi"), q.IsNull(type, "name", false), q.OfKind("Zone", "Place")]));
+    }
+
+    [SkippableFact]
+    public async Task Chains_of_what_is_related_to_what_is_related()
+    {
+        Filter Chain(QueryBuilder q, int pairs, Filter? end, Quantifier quantifier)
+        {
+            var party = pairs == 0 ? end : Chain(q, pairs - 1, end, Quantifier.Some);
+            return new Filter.Related(q.Traverse("Party", "agreements"), quantifier, new Filter.Related(q.Traverse("Agreement", "parties"), Quantifier.Some, party));
+        }
+        foreach (var quantifier in Enum.GetValues<Quantifier>())
+        {
+            await BothWaysAsync("Party", q => Chain(q, 0, q.Compare("Party", "id", Comparison.Eq, Value.Of("zone:kelan")), quantifier));
+            await BothWaysAsync("Party", q => Chain(q, 1, q.Compare("Party", "id", Comparison.In, Value.Of(["zone:kelan", "zone:xinzhou"])), quantifier));
+            await BothWaysAsync("Party", q => Chain(q, 1, null, quantifier));
+            await BothWaysAsync("Party", q => new Filter.Any([Chain(q, 1, q.Within("id", "place:shanxi"), quantifier), q.Compare("Party", "id", Comparison.Eq, Value.Of("zone:kelan"))]));
+            // The edges on the way are looked at too, and what branches off.
+            await BothWaysAsync("Party", q => new Filter.Related(q.Traverse("Party", "agreements"), quantifier, new Filter.All(
+            [
+                q.Compare(q.EdgeOperand("PARTY_TO", "role"), Comparison.Contains, Value.Of("e")),
+                new Filter.Related(q.Traverse("Agreement", "parties"), Quantifier.None, q.Compare("Party", "name", Comparison.Contains, Value.Of("University"))),
+                new Filter.Related(q.Traverse("Agreement", "parties"), Quantifier.Some, new Filter.All(
+                [
+                    q.Compare(q.EdgeOperand("PARTY_TO", "role"), Comparison.Contains, Value.Of("o")),
+                    new Filter.Related(q.Traverse("Party", "agreements"), Quantifier.Some, q.IsNull("Agreement", "signedOn", false)),
+                ])),
+            ])));
+        }
+    }
+
+    [SkippableFact]
+    public async Task A_chain_below_a_level() => await graphs.SameAsync(server, q =>
+    {
+        var parties = q.Related("Agreement", "parties", 20, q.Ids("Party"));
+        var chain = new Filter.Related(q.Traverse("Party", "agreements"), Quantifier.Some, new Filter.Related(
+            q.Traverse("Agreement", "parties"), Quantifier.Some, new Filter.Related(q.Traverse("Party", "agreements"), Quantifier.Some, q.IsNull("Agreement", "signedOn", false))));
+        return q.Scan("Agreement", 100, q.Ids("Agreement"), parties with { Where = chain, Reads = parties.Reads | ConnectionReads.Total }) with { Order = [q.Order("Agreement", "signedOn", true)] };
+    });
+
     [SkippableFact]
     public async Task Related_nodes_and_their_edges()
     {

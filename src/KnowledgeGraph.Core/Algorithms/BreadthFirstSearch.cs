@@ -11,15 +11,18 @@ public static class BreadthFirstSearch
     // A look for a parent goes through memory in order, one at a neighbour does not: about so many of the first take the time of one of the second.
     private const int LooksInOrder = 4;
 
+    // Some tens of microseconds.
+    private const int EntriesBetweenChecks = 8192;
+
     /// <summary>Finds the nodes within so many steps.</summary>
-    public static ReachedNodes From(GraphProjection projection, int source, int depthMax, WalkFilter filter, CancellationToken cancellationToken)
+    public static ReachedNodes From(GraphProjection projection, int source, int depthMax, WalkFilter filter, WorkBudget budget)
     {
         var space = SearchSpace.Rent(projection.NodeCount);
         try
         {
-            if (filter.TakesEveryStep) return From(projection, source, depthMax, default(EveryEntry), filter, space, cancellationToken);
-            if (filter.AsOf is not { } day) return From(projection, source, depthMax, new EntriesOfSteps(projection, filter.Steps), filter, space, cancellationToken);
-            return From(projection, source, depthMax, new EntriesOnDay(projection, filter.Steps, day.FirstDay, day.LastDay), filter, space, cancellationToken);
+            if (filter.TakesEveryStep) return From(projection, source, depthMax, default(EveryEntry), filter, space, budget);
+            if (filter.AsOf is not { } day) return From(projection, source, depthMax, new EntriesOfSteps(projection, filter.Steps), filter, space, budget);
+            return From(projection, source, depthMax, new EntriesOnDay(projection, filter.Steps, day.FirstDay, day.LastDay), filter, space, budget);
         }
         finally
         {
@@ -28,14 +31,14 @@ public static class BreadthFirstSearch
     }
 
     private static ReachedNodes From<TFilter>(
-        GraphProjection projection, int source, int depthMax, TFilter entries, WalkFilter filter, SearchSpace space, CancellationToken cancellationToken)
+        GraphProjection projection, int source, int depthMax, TFilter entries, WalkFilter filter, SearchSpace space, WorkBudget budget)
         where TFilter : struct, IEntryFilter
     {
-        var search = new Search<TFilter>(projection, entries, filter.NodeFilter(projection), space, cancellationToken);
+        var search = new Search<TFilter>(projection, entries, filter.NodeFilter(projection), space, budget);
         return search.Run(source, depthMax);
     }
 
-    private ref struct Search<TFilter>(GraphProjection projection, TFilter entries, Func<int, bool>? allows, SearchSpace space, CancellationToken cancellationToken)
+    private ref struct Search<TFilter>(GraphProjection projection, TFilter entries, Func<int, bool>? allows, SearchSpace space, WorkBudget budget)
         where TFilter : struct, IEntryFilter
     {
         private readonly int[] _offsets = projection.Offsets;
@@ -44,7 +47,6 @@ public static class BreadthFirstSearch
         private readonly int[] _queue = space.Queue;
         private readonly int _mark = space.NextMarks(1);
         private int _end;
-        private int _untilCheck = ShortestPathSearch.EntriesBetweenChecks;
 
         public ReachedNodes Run(int source, int depthMax)
         {
@@ -91,8 +93,8 @@ public static class BreadthFirstSearch
                 int past = offsets[queue[at] + 1];
                 for (int entry = offsets[queue[at]]; entry < past;)
                 {
-                    int stop = Math.Min(past, entry + ShortestPathSearch.EntriesBetweenChecks);
-                    Check(stop - entry);
+                    int stop = Math.Min(past, entry + EntriesBetweenChecks);
+                    budget.Step(stop - entry);
                     for (; entry < stop; entry++)
                     {
                         int neighbor = neighbors[entry];
@@ -126,17 +128,9 @@ public static class BreadthFirstSearch
                     queue[reached++] = node;
                     break;
                 }
-                Check(entry - first + 1);
+                budget.Step(entry - first + 1);
             }
             _end = reached;
-        }
-
-        private void Check(int looked)
-        {
-            _untilCheck -= looked;
-            if (_untilCheck > 0) return;
-            cancellationToken.ThrowIfCancellationRequested();
-            _untilCheck = ShortestPathSearch.EntriesBetweenChecks;
         }
     }
 }

@@ -12,16 +12,15 @@ public sealed class ConnectingTree
     private readonly GraphProjection _projection;
     private readonly WalkFilter _filter;
     private readonly Func<int, bool>? _allows;
-    private readonly CancellationToken _cancellationToken;
+    private readonly WorkBudget _budget;
     private readonly Dictionary<int, Reached> _reached = [];
-    private int _untilCheck = ShortestPathSearch.EntriesBetweenChecks;
 
-    private ConnectingTree(GraphProjection projection, WalkFilter filter, CancellationToken cancellationToken)
+    private ConnectingTree(GraphProjection projection, WalkFilter filter, WorkBudget budget)
     {
         _projection = projection;
         _filter = filter;
         _allows = filter.NodeFilter(projection);
-        _cancellationToken = cancellationToken;
+        _budget = budget;
     }
 
     /// <summary>Joins the nodes.</summary>
@@ -30,11 +29,11 @@ public sealed class ConnectingTree
     /// <param name="lengthMax">The most steps of a link between two of them.</param>
     /// <param name="nodesMax">How many nodes the tree may have; links that would make more are left out.</param>
     /// <param name="filter">What a link may take.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="budget">What the work is charged to.</param>
     public static JoinedNodes Join(
-        GraphProjection projection, IReadOnlyCollection<int> terminals, int lengthMax, int nodesMax, WalkFilter filter, CancellationToken cancellationToken)
+        GraphProjection projection, IReadOnlyCollection<int> terminals, int lengthMax, int nodesMax, WalkFilter filter, WorkBudget budget)
     {
-        var tree = new ConnectingTree(projection, filter, cancellationToken);
+        var tree = new ConnectingTree(projection, filter, budget);
         int[] ends = [.. terminals.Distinct()];
         var links = tree.Links(ends, lengthMax);
         return tree.Span(ends, links, nodesMax);
@@ -51,7 +50,7 @@ public sealed class ConnectingTree
             var here = _reached[node];
             for (int entry = _projection.Offsets[node]; entry < _projection.Offsets[node + 1]; entry++)
             {
-                Check();
+                _budget.Step();
                 int neighbor = _projection.Neighbors[entry];
                 if (!_filter.Joins(_projection, entry)) continue;
                 if (!_reached.TryGetValue(neighbor, out var there))
@@ -121,13 +120,6 @@ public sealed class ConnectingTree
     {
         while (parts[terminal] != terminal) terminal = parts[terminal];
         return terminal;
-    }
-
-    private void Check()
-    {
-        if (--_untilCheck > 0) return;
-        _cancellationToken.ThrowIfCancellationRequested();
-        _untilCheck = ShortestPathSearch.EntriesBetweenChecks;
     }
 
     private readonly record struct Reached(int Terminal, int Parent, int Edge, int Distance);

@@ -11,6 +11,8 @@ public sealed class EdgeWeights
     /// <summary>The most that a step may cost: the greatest number that a Decimal holds, so that a sum of thousands is still a number.</summary>
     public const long Most = 999_999_999_999_999;
 
+    private const long RarityUnit = 1_000;
+
     private readonly GraphProjection _projection;
     private readonly long[]? _told;
     private readonly bool _byRarity;
@@ -40,11 +42,14 @@ public sealed class EdgeWeights
     /// <summary>Whether each step costs 1.</summary>
     internal bool AreSteps => _told is null && !_byRarity;
 
+    /// <summary>The least that a step can cost.</summary>
+    internal long Least => _byRarity ? RarityUnit : 1;
+
     /// <summary>What the entry of a node costs; 0 where it cannot be taken.</summary>
     internal long Of(int node, int entry)
     {
         if (_told is not null) return _told[_projection.Edges[entry]] is > 0 and <= Most and var told ? told : 0;
-        return _byRarity ? 1000 + HalfLogarithm(node) + HalfLogarithm(_projection.Neighbors[entry]) : 1;
+        return _byRarity ? RarityUnit + HalfLogarithm(node) + HalfLogarithm(_projection.Neighbors[entry]) : 1;
     }
 
     private long HalfLogarithm(int node) => (long)Math.Round(500 * Math.Log2(_projection.Degree(node)));

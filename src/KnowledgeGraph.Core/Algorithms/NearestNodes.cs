@@ -11,25 +11,26 @@ public sealed record NearestNodes((int Node, int Distance)[] Nodes, int[] Edges,
 {
     /// <summary>Finds them.</summary>
     /// <param name="projection">The graph.</param>
-    /// <param name="source">The node in the middle, always among them unless the limit is 0.</param>
+    /// <param name="source">The node in the middle, always among them.</param>
     /// <param name="depthMax">How many steps at most.</param>
-    /// <param name="nodesMax">How many nodes at most.</param>
+    /// <param name="nodesMax">How many nodes at most, and at least the one in the middle.</param>
     /// <param name="filter">What a walk may take.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
-    public static NearestNodes Find(GraphProjection projection, int source, int depthMax, int nodesMax, WalkFilter filter, CancellationToken cancellationToken)
+    /// <param name="budget">What the work is charged to.</param>
+    public static NearestNodes Find(GraphProjection projection, int source, int depthMax, int nodesMax, WalkFilter filter, WorkBudget budget)
     {
-        var reached = BreadthFirstSearch.From(projection, source, depthMax, filter, cancellationToken);
+        nodesMax = Math.Max(1, nodesMax);
+        var reached = BreadthFirstSearch.From(projection, source, depthMax, filter, budget);
         var nodes = new List<(int Node, int Distance)>(Math.Min(nodesMax, reached.Nodes.Length));
         for (int distance = 0; distance < reached.LevelCount && nodes.Count < nodesMax; distance++)
         {
-            foreach (int node in Least(reached.Level(distance), nodesMax - nodes.Count)) nodes.Add((node, distance));
+            foreach (int node in Least(reached.Level(distance), nodesMax - nodes.Count, budget)) nodes.Add((node, distance));
         }
-        var edges = EdgesBetween(projection, nodes, filter, cancellationToken);
+        var edges = EdgesBetween(projection, nodes, filter, budget);
         return new([.. nodes], edges, reached.Nodes.Length - nodes.Count);
     }
 
     /// <summary>The least numbers of a level, ascending; a wide one is not sorted for the sake of a few.</summary>
-    private static Span<int> Least(Span<int> level, int count)
+    private static Span<int> Least(Span<int> level, int count, WorkBudget budget)
     {
         if (level.Length <= count)
         {
@@ -39,6 +40,7 @@ public sealed record NearestNodes((int Node, int Distance)[] Nodes, int[] Edges,
         var greatestFirst = new PriorityQueue<int, int>(count);
         foreach (int node in level)
         {
+            budget.Step();
             if (greatestFirst.Count < count) greatestFirst.Enqueue(node, -node);
             else if (node < greatestFirst.Peek()) greatestFirst.EnqueueDequeue(node, -node);
         }
@@ -46,18 +48,19 @@ public sealed record NearestNodes((int Node, int Distance)[] Nodes, int[] Edges,
         return level[..count];
     }
 
-    private static int[] EdgesBetween(GraphProjection projection, List<(int Node, int Distance)> nodes, WalkFilter filter, CancellationToken cancellationToken)
+    private static int[] EdgesBetween(GraphProjection projection, List<(int Node, int Distance)> nodes, WalkFilter filter, WorkBudget budget)
     {
         int[] inOrder = [.. nodes.Select(n => n.Node).Order()];
         var set = inOrder.ToHashSet();
         var edges = new List<int>();
         foreach (int node in inOrder)
         {
-            cancellationToken.ThrowIfCancellationRequested();
+            budget.Step();
             if (projection.Degree(node) > inOrder.Length)
             {
                 foreach (int other in inOrder)
                 {
+                    budget.Step();
                     var (first, end) = projection.EntriesBetween(node, other);
                     Add(first, end);
                 }
@@ -74,6 +77,7 @@ public sealed record NearestNodes((int Node, int Distance)[] Nodes, int[] Edges,
         {
             for (int entry = first; entry < end; entry++)
             {
+                budget.Step();
                 int step = projection.Steps[entry];
                 if (Step.DirectionOf(step) == RelationshipDirection.Out && set.Contains(projection.Neighbors[entry]) && filter.Joins(projection, entry)) edges.Add(projection.Edges[entry]);
             }

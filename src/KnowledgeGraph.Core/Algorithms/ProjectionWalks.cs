@@ -10,26 +10,26 @@ namespace KnowledgeGraph.Core.Algorithms;
 /// <param name="model">The model.</param>
 /// <param name="parameters">The query's values.</param>
 /// <param name="nodeOf">The number of the node with an id, or -1.</param>
-/// <param name="cancellationToken">Stops the walk.</param>
-public sealed class ProjectionWalks(GraphProjection graph, GraphModel model, ParameterValues parameters, Func<string, int> nodeOf, CancellationToken cancellationToken)
+/// <param name="budget">What the walk is charged to.</param>
+public sealed class ProjectionWalks(GraphProjection graph, GraphModel model, ParameterValues parameters, Func<string, int> nodeOf, WorkBudget budget)
 {
     /// <summary>A path of fewest steps, or null.</summary>
     public ProjectionPath? ShortestPath(ItemSource.ShortestPath source)
     {
         int from = Node(source.From);
         int to = Node(source.To);
-        return from < 0 || to < 0 ? null : ShortestPathSearch.Find(graph, from, to, DepthMax(source.Walk), Filter(source.Walk), cancellationToken);
+        return from < 0 || to < 0 ? null : ShortestPathSearch.Find(graph, from, to, DepthMax(source.Walk), Filter(source.Walk), budget);
     }
 
-    /// <summary>The cheapest paths, and the decimal places of their weights.</summary>
-    public (IReadOnlyList<ProjectionPath> Paths, int WeightScale) Paths(ItemSource.Paths source)
+    /// <summary>The cheapest paths, whether they are all that was asked for, and the decimal places of their weights.</summary>
+    public (FoundPaths Found, int WeightScale) Paths(ItemSource.Paths source)
     {
         int from = Node(source.From);
         int to = Node(source.To);
-        if (from < 0 || to < 0) return ([], 0);
+        if (from < 0 || to < 0) return (new([], IsComplete: true), 0);
         var (weights, scale) = Weights(parameters[source.Weight]);
         int first = (int)parameters[source.First].Number;
-        return (ShortestSimplePaths.Find(graph, from, to, first, DepthMax(source.Walk), weights, Filter(source.Walk), cancellationToken), scale);
+        return (ShortestSimplePaths.Find(graph, from, to, first, DepthMax(source.Walk), weights, Filter(source.Walk), budget), scale);
     }
 
     /// <summary>The nodes around one; null where it is unknown.</summary>
@@ -39,7 +39,7 @@ public sealed class ProjectionWalks(GraphProjection graph, GraphModel model, Par
     {
         int of = Node(source.Of);
         int limit = (int)parameters[source.Limit].Number;
-        return of < 0 ? null : NearestNodes.Find(graph, of, DepthMax(source.Walk), limit, Filter(source.Walk, allows), cancellationToken);
+        return of < 0 ? null : NearestNodes.Find(graph, of, DepthMax(source.Walk), limit, Filter(source.Walk, allows), budget);
     }
 
     /// <summary>What joins some nodes, nearest to them first, and which of the ids asked for it does not join to the first.</summary>
@@ -50,7 +50,7 @@ public sealed class ProjectionWalks(GraphProjection graph, GraphModel model, Par
         int limit = (int)parameters[source.Limit].Number;
         var joined = terminals.Length == 0
             ? new([], [], 0, [])
-            : ConnectingTree.Join(graph, terminals, DepthMax(source.Walk), limit, Filter(source.Walk), cancellationToken);
+            : ConnectingTree.Join(graph, terminals, DepthMax(source.Walk), limit, Filter(source.Walk), budget);
         var nearestFirst = joined with { Nodes = [.. joined.Nodes.OrderBy(n => n.Distance).ThenBy(n => n.Node)] };
         return (nearestFirst, [.. asked.Where(n => n.Node < 0 || Array.IndexOf(joined.Unjoined, n.Node) >= 0).Select(n => n.Id)]);
     }

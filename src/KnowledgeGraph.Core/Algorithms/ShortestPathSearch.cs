@@ -10,19 +10,16 @@ namespace KnowledgeGraph.Core.Algorithms;
 /// </summary>
 public static class ShortestPathSearch
 {
-    /// <summary>How many entries are looked at between two looks at the cancellation token: some tens of microseconds.</summary>
-    internal const int EntriesBetweenChecks = 8192;
-
     /// <summary>Finds a path of fewest steps; null where there is none of at most <paramref name="lengthMax"/>.</summary>
-    public static ProjectionPath? Find(GraphProjection projection, int from, int to, int lengthMax, WalkFilter filter, CancellationToken cancellationToken)
+    public static ProjectionPath? Find(GraphProjection projection, int from, int to, int lengthMax, WalkFilter filter, WorkBudget budget)
     {
         if (from == to) return new([from], [], 0);
         var space = SearchSpace.Rent(projection.NodeCount);
         try
         {
-            if (filter.TakesEveryStep) return Find(projection, from, to, lengthMax, default(EveryEntry), filter, space, cancellationToken);
-            if (filter.AsOf is not { } day) return Find(projection, from, to, lengthMax, new EntriesOfSteps(projection, filter.Steps), filter, space, cancellationToken);
-            return Find(projection, from, to, lengthMax, new EntriesOnDay(projection, filter.Steps, day.FirstDay, day.LastDay), filter, space, cancellationToken);
+            if (filter.TakesEveryStep) return Find(projection, from, to, lengthMax, default(EveryEntry), filter, space, budget);
+            if (filter.AsOf is not { } day) return Find(projection, from, to, lengthMax, new EntriesOfSteps(projection, filter.Steps), filter, space, budget);
+            return Find(projection, from, to, lengthMax, new EntriesOnDay(projection, filter.Steps, day.FirstDay, day.LastDay), filter, space, budget);
         }
         finally
         {
@@ -31,14 +28,14 @@ public static class ShortestPathSearch
     }
 
     private static ProjectionPath? Find<TFilter>(
-        GraphProjection projection, int from, int to, int lengthMax, TFilter entries, WalkFilter filter, SearchSpace space, CancellationToken cancellationToken)
+        GraphProjection projection, int from, int to, int lengthMax, TFilter entries, WalkFilter filter, SearchSpace space, WorkBudget budget)
         where TFilter : struct, IEntryFilter
     {
-        var search = new Search<TFilter>(projection, entries, filter.NodeFilter(projection), space, cancellationToken);
+        var search = new Search<TFilter>(projection, entries, filter.NodeFilter(projection), space, budget);
         return search.Meet(from, to, lengthMax) ? search.Path() : null;
     }
 
-    private ref struct Search<TFilter>(GraphProjection projection, TFilter entries, Func<int, bool>? allows, SearchSpace space, CancellationToken cancellationToken)
+    private ref struct Search<TFilter>(GraphProjection projection, TFilter entries, Func<int, bool>? allows, SearchSpace space, WorkBudget budget)
         where TFilter : struct, IEntryFilter
     {
         private readonly int[] _marks = space.Marks;
@@ -46,7 +43,6 @@ public static class ShortestPathSearch
         private readonly int _forward = space.NextMarks(2);
         private int _meetingForward;
         private int _meetingBackward;
-        private int _untilCheck = EntriesBetweenChecks;
 
         public bool Meet(int from, int to, int lengthMax)
         {
@@ -76,7 +72,7 @@ public static class ShortestPathSearch
                 int node = frontier.Queue[at];
                 for (int entry = offsets[node]; entry < offsets[node + 1]; entry++)
                 {
-                    Check();
+                    budget.Step();
                     int neighbor = neighbors[entry];
                     int mark = _marks[neighbor];
                     if (mark == own || !(isForward ? entries.Allows(entry) : entries.AllowsBackward(entry))) continue;
@@ -116,13 +112,6 @@ public static class ShortestPathSearch
                 if (entries.Allows(entry)) return projection.Edges[entry];
             }
             throw new InvalidOperationException("A search walked where there is no edge.");
-        }
-
-        private void Check()
-        {
-            if (--_untilCheck > 0) return;
-            cancellationToken.ThrowIfCancellationRequested();
-            _untilCheck = EntriesBetweenChecks;
         }
     }
 

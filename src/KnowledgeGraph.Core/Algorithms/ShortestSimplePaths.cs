@@ -13,12 +13,14 @@ public sealed class ShortestSimplePaths
     private readonly GraphProjection _projection;
     private readonly EdgeWeights _weights;
     private readonly TargetDistances _distances;
+    private readonly PathEdges _looks;
     private readonly int _target;
     private readonly int _lengthMax;
     private readonly SortedSet<Candidate> _candidates = [];
 
-    private ShortestSimplePaths(GraphProjection projection, EdgeWeights weights, TargetDistances distances, int target, int lengthMax)
+    private ShortestSimplePaths(GraphProjection projection, EdgeWeights weights, PathEdges looks, TargetDistances distances, int target, int lengthMax)
     {
+        _looks = looks;
         _projection = projection;
         _weights = weights;
         _distances = distances;
@@ -26,73 +28,101 @@ public sealed class ShortestSimplePaths
         _lengthMax = lengthMax;
     }
 
-    /// <summary>Finds at most <paramref name="count"/> paths of at most <paramref name="lengthMax"/> steps, the cheapest first.</summary>
-    public static IReadOnlyList<ProjectionPath> Find(
-        GraphProjection projection, int from, int to, int count, int lengthMax, EdgeWeights weights, WalkFilter filter, CancellationToken cancellationToken)
+    /// <summary>
+    /// Finds at most <paramref name="count"/> paths of at most <paramref name="lengthMax"/> steps, the cheapest first; fewer where it would have to look at more edges than
+    /// it may.
+    /// </summary>
+    public static FoundPaths Find(
+        GraphProjection projection, int from, int to, int count, int lengthMax, EdgeWeights weights, WalkFilter filter, WorkBudget budget)
     {
-        if (count == 0) return [];
-        if (from == to) return [new([from], [], 0)];
-        var distances = new TargetDistances(projection, filter, weights, cancellationToken);
-        return new ShortestSimplePaths(projection, weights, distances, to, lengthMax).Find(from, count);
+        if (count == 0) return new([], IsComplete: true);
+        if (from == to) return new([new([from], [], 0)], IsComplete: true);
+        // Where weights differ, the cheapest way may have too many steps; that there is any short enough is known sooner.
+        if (!weights.AreSteps && ShortestPathSearch.Find(projection, from, to, lengthMax, filter, budget) is null) return new([], IsComplete: true);
+        var looks = new PathEdges(budget);
+        var distances = new TargetDistances(projection, filter, weights, looks);
+        return new ShortestSimplePaths(projection, weights, looks, distances, to, lengthMax).Find(from, count);
     }
 
-    private List<ProjectionPath> Find(int from, int count)
+    private FoundPaths Find(int from, int count)
     {
         var found = new List<Candidate>();
-        if (Complete([from], 0, []) is { } first) _candidates.Add(first);
-        // The first path needs one search; each further one some for every node of the one before.
-        if (_candidates.Count > 0 && count > 1) _distances.Guide(from);
-        while (found.Count < count && _candidates.Min is { } next)
+        if (Complete([from], 0, [], long.MaxValue) is { } first) _candidates.Add(first);
+        // A way that was not looked for to its end may be cheaper than all that are known, so none of these follows any more.
+        while (!_looks.AreUsedUp && found.Count < count && _candidates.Min is { } next)
         {
             _candidates.Remove(next);
             found.Add(next);
-            if (found.Count < count) Branch(found, next);
+            if (found.Count < count) Branch(found, next, count - found.Count);
         }
-        return found.ConvertAll(ToPath);
+        return new(found.ConvertAll(ToPath), !_looks.AreUsedUp || found.Count == count);
     }
 
     // Every path not yet found leaves those that were found at some node: the cheapest of each way of leaving this one.
-    private void Branch(List<Candidate> found, Candidate path)
+    private void Branch(List<Candidate> found, Candidate path, int wanted)
     {
         // Before the node where it left an earlier one, all ways of leaving were tried when that was found (Lawler, 1972).
-        for (int at = path.LeavesAt; at < path.Nodes.Length - 1; at++)
+        for (int at = path.LeavesAt; at < path.Nodes.Length - 1 && !_looks.AreUsedUp; at++)
         {
             var prefix = path.Nodes[..(at + 1)];
             var taken = found.Where(f => f.Nodes.Length > at + 1 && f.Nodes.AsSpan(0, at + 1).SequenceEqual(prefix.AsSpan())).Select(f => f.Nodes[at + 1]).ToHashSet();
-            if (Complete(prefix, at, taken) is { } candidate) _candidates.Add(candidate);
+            if (Complete(prefix, at, taken, CostMax(wanted)) is { } candidate) _candidates.Add(candidate);
         }
     }
 
-    /// <summary>The cheapest, then first, path that begins with the prefix and goes on to none of the nodes taken.</summary>
-    private Candidate? Complete(ImmutableArray<int> prefix, int at, HashSet<int> taken)
+    /// <summary>What a path may cost to be among so many that are wanted yet: no more than the last of as many that are known.</summary>
+    private long CostMax(int wanted) => _candidates.Count < wanted ? long.MaxValue : _candidates.ElementAt(wanted - 1).Cost;
+
+    /// <summary>The cheapest, then first, path that begins with the prefix and goes on to none of the nodes taken; null where it would cost too much.</summary>
+    private Candidate? Complete(ImmutableArray<int> prefix, int at, HashSet<int> taken, long costMax)
     {
         int spur = prefix[at];
         int left = _lengthMax - at;
-        HashSet<int> closed = [.. prefix[..at]];
-        if (!_distances.LeadsOn(spur, _target, closed, taken)) return null;
-        _distances.Find(spur, _target, left, closed, taken);
+        long prefixCost = PrefixCost(prefix);
+        if (!_distances.Find(new(spur, _target, left, costMax - prefixCost, [.. prefix[..at]], taken))) return null;
         var nodes = prefix.ToBuilder();
         if (!TryStep(spur, left, taken, out int next, out long cost)) return null;
         for (nodes.Add(next), left--; next != _target; nodes.Add(next), left--)
         {
             if (!TryStep(next, left, [], out next, out _)) throw new InvalidOperationException("A cheapest way ends before its target.");
         }
-        return new(nodes.ToImmutable(), PrefixCost(prefix) + cost, at);
+        return new(nodes.ToImmutable(), prefixCost + cost, at);
     }
 
     /// <summary>The next node of the cheapest way on, the first of several; false where there is none.</summary>
     private bool TryStep(int node, int left, HashSet<int> taken, out int next, out long cost)
     {
-        (next, cost) = (-1, long.MaxValue);
-        for (int entry = _projection.Offsets[node]; entry < _projection.Offsets[node + 1]; entry++)
+        var best = (Next: -1, Cost: long.MaxValue);
+        var labelled = _distances.Labelled;
+        // A hub has more entries than there are nodes from which a way was found.
+        if (labelled.Count < _projection.Degree(node) / TargetDistances.EntriesOfSearch)
         {
+            foreach (int neighbor in labelled)
+            {
+                _looks.Look();
+                var (first, end) = _projection.EntriesBetween(node, neighbor);
+                TakeBetter(node, first, end, left, taken, ref best);
+            }
+        }
+        else
+        {
+            TakeBetter(node, _projection.Offsets[node], _projection.Offsets[node + 1], left, taken, ref best);
+        }
+        (next, cost) = best;
+        return next >= 0;
+    }
+
+    private void TakeBetter(int node, int first, int end, int left, HashSet<int> taken, ref (int Next, long Cost) best)
+    {
+        for (int entry = first; entry < end; entry++)
+        {
+            _looks.Look();
             int neighbor = _projection.Neighbors[entry];
             long rest = _distances.Cost(neighbor, left - 1);
             if (rest < 0 || taken.Contains(neighbor) || !_distances.Allows(entry)) continue;
             long weight = _weights.Of(node, entry);
-            if (weight > 0 && weight + rest < cost) (next, cost) = (neighbor, weight + rest);
+            if (weight > 0 && (weight + rest, neighbor).CompareTo((best.Cost, best.Next)) < 0) best = (neighbor, weight + rest);
         }
-        return next >= 0;
     }
 
     private long PrefixCost(ImmutableArray<int> prefix)
@@ -131,3 +161,8 @@ public sealed class ShortestSimplePaths
         }
     }
 }
+
+/// <summary>The paths that a search found.</summary>
+/// <param name="Paths">The paths, the cheapest first.</param>
+/// <param name="IsComplete">Whether they are all that was asked for; false where the search ended for lack of edges that it may look at.</param>
+public sealed record FoundPaths(IReadOnlyList<ProjectionPath> Paths, bool IsComplete);

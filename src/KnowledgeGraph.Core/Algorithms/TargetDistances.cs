@@ -5,83 +5,45 @@ namespace KnowledgeGraph.Core.Algorithms;
 /// <summary>
 /// What the cheapest way from each node to a target costs, by the number of steps that are left: Dijkstra's algorithm backward from the target, with a
 /// label for each cost and number of steps of which no cheaper one has fewer steps (Martins, On a multicriteria shortest path problem, 1984).
-/// Some nodes may be closed. What it costs to come to each node from where the paths begin, once known, keeps a search near the ways that it looks for (Hart,
-/// Nilsson and Raphael, A formal basis for the heuristic determination of minimum cost paths, 1968).
+/// A search from both ends first, always on by the end that has looked at less, tells what lies near the source and about what the way costs. What is known of the way
+/// from the source then keeps the labels near the ways that are looked for (Hart, Nilsson and Raphael, A formal basis for the heuristic determination of
+/// minimum cost paths, 1968): so neither end goes farther than half-way, however large the graph is.
 /// </summary>
-internal sealed class TargetDistances(GraphProjection projection, WalkFilter filter, EdgeWeights weights, CancellationToken cancellationToken)
+internal sealed class TargetDistances(GraphProjection projection, WalkFilter filter, EdgeWeights weights, PathEdges looks)
 {
+    /// <summary>Finding the entries between two nodes takes the time of about so many of them.</summary>
+    public const int EntriesOfSearch = 8;
+
     private readonly Func<int, bool>? _allows = filter.NodeFilter(projection);
+    private readonly EndCosts _fromSource = new(projection, filter, weights, isForward: true, looks);
+    private readonly EndCosts _toTarget = new(projection, filter, weights, isForward: false, looks);
     private readonly Dictionary<int, List<(long Cost, int Steps)>> _labels = [];
     private readonly PriorityQueue<(int Node, long Cost, int Steps), (long Estimate, int Steps)> _open = new();
-    private readonly Queue<(int Node, long Cost, int Steps)> _openInOrder = new();
-    private long[]? _fromBeginning;
-    private long _fromBeginningToSource;
-    private int _untilCheck = ShortestPathSearch.EntriesBetweenChecks;
+
+    /// <summary>The nodes of which ways to the target were found.</summary>
+    public IReadOnlyCollection<int> Labelled => _labels.Keys;
 
     /// <summary>Whether the entry may be taken from its node.</summary>
     public bool Allows(int entry) => filter.Takes(projection, entry);
 
-    /// <summary>Finds what it costs to come to each node from where all paths begin; a search after this looks only where ways from there can pass.</summary>
-    public void Guide(int beginning)
-    {
-        long[] costs = new long[projection.NodeCount];
-        Array.Fill(costs, long.MaxValue);
-        costs[beginning] = 0;
-        var open = new PriorityQueue<int, long>();
-        open.Enqueue(beginning, 0);
-        while (open.TryDequeue(out int node, out long cost))
-        {
-            if (cost > costs[node]) continue;
-            for (int entry = projection.Offsets[node]; entry < projection.Offsets[node + 1]; entry++)
-            {
-                Check();
-                int next = projection.Neighbors[entry];
-                if (!Allows(entry)) continue;
-                long weight = weights.Of(node, entry);
-                if (weight == 0 || cost + weight >= costs[next] || (_allows is not null && !_allows(next))) continue;
-                costs[next] = cost + weight;
-                open.Enqueue(next, cost + weight);
-            }
-        }
-        _fromBeginning = costs;
-    }
-
-    /// <summary>Whether any step leads from the source that is neither closed nor taken: most nodes of a path lead nowhere else, and need no search.</summary>
-    public bool LeadsOn(int source, int target, HashSet<int> closed, HashSet<int> taken)
-    {
-        for (int entry = projection.Offsets[source]; entry < projection.Offsets[source + 1]; entry++)
-        {
-            Check();
-            int next = projection.Neighbors[entry];
-            if (closed.Contains(next) || taken.Contains(next) || !Allows(entry) || weights.Of(source, entry) == 0) continue;
-            if (next == target || (next != source && (_allows is null || _allows(next)))) return true;
-        }
-        return false;
-    }
-
     /// <summary>
-    /// Finds the cheapest ways from the source to the target, and with them those of every node that is nearer to the target than the source is.
+    /// Finds the cheapest ways from the source to the target, and with them those of every node that is nearer to the target than the source is; false where there can
+    /// be none.
     /// </summary>
-    /// <param name="source">Where the ways begin.</param>
-    /// <param name="target">Where they end.</param>
-    /// <param name="stepsMax">How many steps they may have.</param>
-    /// <param name="closed">Nodes that they may not come by.</param>
-    /// <param name="taken">Nodes that they may not go to first.</param>
-    public void Find(int source, int target, int stepsMax, HashSet<int> closed, HashSet<int> taken)
+    public bool Find(SpurSearch search)
     {
         _labels.Clear();
         _open.Clear();
-        _openInOrder.Clear();
-        _fromBeginningToSource = _fromBeginning?[source] ?? 0;
-        Push(target, 0, 0, 0);
-        long dearest = long.MaxValue;
-        while (TryPop(out var label, out long estimate) && estimate <= dearest)
+        if (!LeadsOn(search) || !Meet(search, out long dearest)) return false;
+        _open.Enqueue((search.Target, 0, 0), (0, 0));
+        while (!looks.AreUsedUp && _open.TryDequeue(out var label, out var priority) && priority.Estimate <= dearest)
         {
             if (!Keep(label.Node, label.Cost, label.Steps)) continue;
             // Of several ways of the least cost any may be the first in order, so the search ends only when all of them are known.
-            if (label.Node == source) dearest = label.Cost;
-            else if (label.Steps < stepsMax) Expand(label, source, closed, taken);
+            if (label.Node == search.Source) dearest = label.Cost;
+            else if (label.Steps < search.StepsMax) Expand(label, search, dearest);
         }
+        return !looks.AreUsedUp;
     }
 
     /// <summary>The cost of the cheapest way in at most so many steps, or -1.</summary>
@@ -96,18 +58,75 @@ internal sealed class TargetDistances(GraphProjection projection, WalkFilter fil
         return best;
     }
 
-    private void Expand((int Node, long Cost, int Steps) label, int source, HashSet<int> closed, HashSet<int> taken)
+    /// <summary>Whether any step leads from the source that is neither closed nor taken: most nodes of a path lead nowhere else, and need no search.</summary>
+    private bool LeadsOn(SpurSearch search)
     {
-        for (int entry = projection.Offsets[label.Node]; entry < projection.Offsets[label.Node + 1]; entry++)
+        for (int entry = projection.Offsets[search.Source]; entry < projection.Offsets[search.Source + 1]; entry++)
         {
-            Check();
+            looks.Look();
+            int next = projection.Neighbors[entry];
+            if (search.Closed.Contains(next) || search.Taken.Contains(next) || !Allows(entry) || weights.Of(search.Source, entry) == 0) continue;
+            if (next == search.Target || (next != search.Source && (_allows is null || _allows(next)))) return true;
+        }
+        return false;
+    }
+
+    /// <summary>Searches from both ends until they have met and no cheaper way can be left; false where there is none within the limits.</summary>
+    private bool Meet(SpurSearch search, out long dearest)
+    {
+        _fromSource.Begin(search);
+        _toTarget.Begin(search);
+        // A way of so many steps costs at least as many, where each costs 1.
+        var meeting = new Meeting(weights.AreSteps ? Math.Min(search.CostMax, search.StepsMax) : search.CostMax);
+        while (!looks.AreUsedUp && IsLookedFor(meeting))
+        {
+            bool isForward = _fromSource.LookedAfterNext <= _toTarget.LookedAfterNext;
+            if (isForward) _fromSource.TakeNearest(_toTarget, ref meeting);
+            else _toTarget.TakeNearest(_fromSource, ref meeting);
+        }
+        dearest = meeting.ShortEnough;
+        return meeting.Cheapest <= search.CostMax && meeting.Cheapest < long.MaxValue;
+    }
+
+    // A way that neither end has found costs both radii at least. One that is cheaper than what is known by less than a step is left to the labels.
+    private bool IsLookedFor(Meeting meeting)
+    {
+        long atLeast = Sum(_fromSource.Radius, _toTarget.Radius);
+        return atLeast <= meeting.ShortEnough && Sum(atLeast, weights.Least) < meeting.Cheapest && atLeast < long.MaxValue;
+    }
+
+    private void Expand((int Node, long Cost, int Steps) label, SpurSearch search, long dearest)
+    {
+        var near = _fromSource.Reached;
+        // A hub has more entries than there are nodes near the source, and only those are near enough.
+        if (near.Count < projection.Degree(label.Node) / EntriesOfSearch && label.Cost + 2 * weights.Least > dearest - _fromSource.Radius)
+        {
+            foreach (int before in near)
+            {
+                looks.Look();
+                var (first, end) = projection.EntriesBetween(label.Node, before);
+                Expand(label, first, end, search, dearest);
+            }
+        }
+        else
+        {
+            Expand(label, projection.Offsets[label.Node], projection.Offsets[label.Node + 1], search, dearest);
+        }
+    }
+
+    private void Expand((int Node, long Cost, int Steps) label, int first, int end, SpurSearch search, long dearest)
+    {
+        for (int entry = first; entry < end; entry++)
+        {
+            looks.Look();
             int before = projection.Neighbors[entry];
-            if (closed.Contains(before) || !filter.TakesBackward(projection, entry)) continue;
-            if (before == source ? taken.Contains(label.Node) : _allows is not null && !_allows(before)) continue;
+            if (search.Closed.Contains(before) || !filter.TakesBackward(projection, entry)) continue;
+            if (before == search.Source ? search.Taken.Contains(label.Node) : _allows is not null && !_allows(before)) continue;
             long weight = weights.Of(label.Node, entry);
-            long way = FromSource(before);
-            if (weight == 0 || way < 0 || IsDominated(before, label.Cost + weight, label.Steps + 1)) continue;
-            Push(before, label.Cost + weight, label.Steps + 1, label.Cost + weight + way);
+            if (weight == 0) continue;
+            long estimate = Sum(label.Cost + weight, _fromSource.AtLeast(before));
+            if (estimate > dearest || IsDominated(before, label.Cost + weight, label.Steps + 1)) continue;
+            _open.Enqueue((before, label.Cost + weight, label.Steps + 1), (estimate, label.Steps + 1));
         }
     }
 
@@ -129,36 +148,5 @@ internal sealed class TargetDistances(GraphProjection projection, WalkFilter fil
         return false;
     }
 
-    /// <summary>The least that it can cost to come from the source to a node; -1 where no way leads there.</summary>
-    private long FromSource(int node)
-    {
-        if (_fromBeginning is null) return 0;
-        return _fromBeginning[node] == long.MaxValue ? -1 : Math.Max(0, _fromBeginning[node] - _fromBeginningToSource);
-    }
-
-    // Where each step costs 1 and no estimate is known, labels come in the order of their cost by themselves.
-    private void Push(int node, long cost, int steps, long estimate)
-    {
-        if (weights.AreSteps && _fromBeginning is null) _openInOrder.Enqueue((node, cost, steps));
-        else _open.Enqueue((node, cost, steps), (estimate, steps));
-    }
-
-    private bool TryPop(out (int Node, long Cost, int Steps) label, out long estimate)
-    {
-        if (_openInOrder.TryDequeue(out label))
-        {
-            estimate = label.Cost;
-            return true;
-        }
-        bool isFound = _open.TryDequeue(out label, out var priority);
-        estimate = priority.Estimate;
-        return isFound;
-    }
-
-    private void Check()
-    {
-        if (--_untilCheck > 0) return;
-        cancellationToken.ThrowIfCancellationRequested();
-        _untilCheck = ShortestPathSearch.EntriesBetweenChecks;
-    }
+    private static long Sum(long a, long b) => a > long.MaxValue - b ? long.MaxValue : a + b;
 }

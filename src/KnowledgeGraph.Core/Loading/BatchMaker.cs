@@ -9,14 +9,14 @@ internal sealed class BatchMaker(LoadBatch batch)
     public async Task<IReadOnlyList<MatchedNode>> MakeAsync(IReadOnlyCollection<LoadRow> rows, CancellationToken cancellationToken)
     {
         var nodes = rows.Where(row => row.Table.Kind is not null).ToList();
-        batch.Nodes = RowMerger.Merge(nodes, batch.Errors);
+        batch.Nodes = RowMerger.Merge(nodes, batch.Errors, cancellationToken);
         await batch.LearnKindsAsync(batch.Nodes.Keys, cancellationToken);
         RefuseOtherKinds();
         var matches = await new KeyMatcher(batch).MatchAsync(cancellationToken);
         var edges = rows.Where(row => row.Table.Type is not null).ToList();
         if (matches.Count == 0) foreach (var edge in edges) edge.Id = IdOf(edge);
         else await RenameAsync(edges, matches, cancellationToken);
-        batch.Edges = RowMerger.Merge(edges, batch.Errors);
+        batch.Edges = RowMerger.Merge(edges, batch.Errors, cancellationToken);
         return [.. matches.Values.OrderBy(match => match.Id, StringComparer.Ordinal)];
     }
 
@@ -25,7 +25,7 @@ internal sealed class BatchMaker(LoadBatch batch)
         foreach (var row in batch.Nodes.Values)
         {
             if (batch.KnownKind(row.Id) is not { } known || known == row.Table.Kind) continue;
-            batch.Errors.Add(row.Place, "id",
+            batch.Errors.Add(row.Place, "id", LoadErrorKind.WrongKind,
                 $"{row.Id} is of kind {row.Table.Name} here and of kind {known.Name} in the graph; one id is one node");
         }
     }
@@ -37,6 +37,7 @@ internal sealed class BatchMaker(LoadBatch batch)
         var renamed = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var edge in edges)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             string written = IdOf(edge);
             (edge.From, edge.To) = (Known(edge.From), Known(edge.To));
             edge.Id = IdOf(edge);
@@ -49,7 +50,7 @@ internal sealed class BatchMaker(LoadBatch batch)
             RenameSources(node, Known);
             RenameAbout(node, id => renamed.GetValueOrDefault(id, Known(id)));
         }
-        batch.Nodes = RowMerger.Merge(batch.Nodes.Values, batch.Errors);
+        batch.Nodes = RowMerger.Merge(batch.Nodes.Values, batch.Errors, cancellationToken);
         await batch.LearnKindsAsync(matches.Values.Select(match => match.KnownId), cancellationToken);
     }
 

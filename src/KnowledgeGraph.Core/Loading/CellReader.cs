@@ -127,7 +127,9 @@ internal sealed class CellReader(Limits limits)
             value = Value.Of(text);
             return null;
         }
-        return $"{Quoted(utf8)} is no date; write {PartialDate.Forms}";
+        const int AdvisedLengthMax = 40;
+        string advice = utf8.Length <= AdvisedLengthMax && Utf8.IsValid(utf8) ? DateAdvice.Of(Encoding.UTF8.GetString(utf8)) : $"write {PartialDate.Forms}";
+        return $"{Quoted(utf8)} is no date; {advice}";
     }
 
     private string? ReadEnum(EnumDefinition definition, ReadOnlySpan<byte> utf8, out Value value)

@@ -3,17 +3,22 @@ using CsvHelper;
 
 namespace KnowledgeGraph.Core.Loading;
 
-/// <summary>Reads the rows of a CSV file (RFC 4180, UTF-8, a header of column names).</summary>
-internal sealed class CsvRows(RowBuilder builder, Limits limits)
+/// <summary>Reads the rows of a CSV file (RFC 4180, UTF-8, a header of column names), whose separator may be another.</summary>
+internal sealed class CsvRows(RowBuilder builder, Limits limits, char separator)
 {
+    private int _linesBefore;
+
     /// <summary>Reads all rows; <paramref name="told"/> is called after each with how many there are.</summary>
-    public void Read(Stream stream, Action<long> told)
+    public void Read(LoadStream stream, Action<long> told)
     {
+        var header = new CsvHeader(builder, separator);
+        if (header.Begin(stream) is not { } skipped) return;
+        _linesBefore = skipped;
         using var reader = CsvReader.Create(stream, Options(), leaveOpen: true);
         try
         {
             reader.ReadHeader();
-            if (Columns(reader.Headers) is not { } columns) return;
+            if (header.Columns(reader.Headers, _linesBefore + 1) is not { } columns) return;
             while (reader.Read())
             {
                 ReadRow(reader, columns);
@@ -22,21 +27,23 @@ internal sealed class CsvRows(RowBuilder builder, Limits limits)
         }
         catch (CsvFormatException exception)
         {
-            builder.Errors.AddLoss(new(builder.File, (int)exception.LineNumber, null,
-                $"the row is longer than {limits.LoadRowBytesMax:N0} bytes; perhaps a quote is not closed"));
+            Lose(exception.LineNumber, $"the row is longer than {limits.LoadRowBytesMax:N0} bytes; perhaps a quote is not closed");
         }
     }
 
     private CsvReaderOptions Options() => new()
     {
-        Separator = ',',
+        Separator = separator,
         DetectSeparatorHint = false,
         Encoding = Encoding.UTF8,
         TrackLineNumbers = true,
         MaxRecordSize = limits.LoadRowBytesMax,
         MalformedData = CsvMalformedDataHandling.Skip,
-        OnMalformedRecord = record => builder.Errors.AddLoss(new(builder.File, (int)record.LineNumber, null, MessageOf(record.Reason))),
+        OnMalformedRecord = record => Lose(record.LineNumber, MessageOf(record.Reason)),
     };
+
+    private void Lose(long line, string message) =>
+        builder.Errors.AddLoss(new(builder.File, _linesBefore + (int)line, null, LoadErrorKind.Malformed, message));
 
     private static string MessageOf(CsvMalformedReason reason) => reason switch
     {
@@ -47,37 +54,28 @@ internal sealed class CsvRows(RowBuilder builder, Limits limits)
         _ => $"the row is malformed ({reason}); write it as RFC 4180 says",
     };
 
-    private LoadColumn[]? Columns(IReadOnlyList<string> headers)
-    {
-        var columns = new List<LoadColumn>();
-        var errors = new List<LoadError>();
-        foreach (string header in headers)
-        {
-            if (builder.Table.FindColumn(header, out var column) is { } error) errors.Add(new(builder.File, 1, header, error));
-            else if (columns.Contains(column)) errors.Add(new(builder.File, 1, header, "stands twice; keep one of the two"));
-            else columns.Add(column);
-        }
-        if (builder.Table.MissingKey(columns) is { } missing && builder.Errors.Count == 0)
-        {
-            string empty = headers.Count == 0 ? "the file is empty; its first line names the columns" : "is missing; every row needs it";
-            errors.Add(new(builder.File, 1, missing, empty));
-        }
-        foreach (var error in errors) builder.Errors.AddLoss(error);
-        return builder.Errors.RowsLost ? null : [.. columns];
-    }
-
     private void ReadRow(CsvReader reader, LoadColumn[] columns)
     {
-        builder.Begin((int)reader.LineNumber);
+        builder.Begin(_linesBefore + (int)reader.LineNumber);
         if (reader.FieldCount != columns.Length)
         {
-            builder.Fail(null,
-                $"the row has {reader.FieldCount} cells where the first line names {columns.Length} columns; "
-                + "quote a cell that has a comma");
+            builder.Fail(null, LoadErrorKind.CellCount, CountMessage(reader, columns.Length));
             return;
         }
         for (int i = 0; i < columns.Length; i++) ReadCell(columns[i], reader.GetSpan(i));
         builder.End();
+    }
+
+    private static string CountMessage(CsvReader reader, int columns)
+    {
+        int count = reader.FieldCount;
+        string counts = $"the row has {count:N0} {(count == 1 ? "cell" : "cells")} and the first line {columns:N0}";
+        if (count < columns) return $"{counts}; leave a cell empty where a value is missing, and keep its separator";
+        for (int i = columns; i < count; i++)
+        {
+            if (!reader.GetSpan(i).IsEmpty) return $"{counts}; put a cell that has the separator in it in quotes";
+        }
+        return $"{counts}; take the separators at the end of the row out";
     }
 
     private void ReadCell(LoadColumn column, ReadOnlySpan<byte> cell)

@@ -26,7 +26,7 @@ internal sealed class DeletionChecks(LoadBatch batch, Deletions deletions)
     private void CheckNotWritten(string id, RowPlace place)
     {
         if ((batch.Nodes.GetValueOrDefault(id) ?? batch.Edges.GetValueOrDefault(id)) is not { } row) return;
-        batch.Errors.Add(place, "id", $"{id} is deleted here and written in {row.Place}; a load does one of the two");
+        batch.Errors.Add(place, "id", LoadErrorKind.Deletion, $"{id} is deleted here and written in {row.Place}; a load does one of the two");
     }
 
     private async Task CheckClaimsAsync(CancellationToken cancellationToken)
@@ -35,7 +35,7 @@ internal sealed class DeletionChecks(LoadBatch batch, Deletions deletions)
         var claims = await batch.Graph.ClaimsAboutAsync([.. deletions.Nodes.Keys, .. deletions.Edges.Keys], cancellationToken);
         foreach (var subject in claims.Where(claim => !IsRetold(claim.Id, evidence)).GroupBy(claim => claim.About, StringComparer.Ordinal))
         {
-            batch.Errors.Add(deletions.PlaceOf(subject.Key), "id",
+            batch.Errors.Add(deletions.PlaceOf(subject.Key), "id", LoadErrorKind.Deletion,
                 $"{subject.Key} cannot be deleted while claims tell of it: {ListOf(subject.Select(claim => claim.Id))}; delete these too, or write another {evidence.About}");
         }
     }
@@ -62,7 +62,7 @@ internal sealed class DeletionChecks(LoadBatch batch, Deletions deletions)
         var kept = ends.Where(edge => IsTarget(field, isOut ? edge.To : edge.From)).Select(edge => isOut ? edge.From : edge.To).ToHashSet(StringComparer.Ordinal);
         foreach (string id in nodes.Where(id => !kept.Contains(id)))
         {
-            batch.Errors.Add(losses[id], "id",
+            batch.Errors.Add(losses[id], "id", LoadErrorKind.Deletion,
                 $"{id} would lose its {field.Name}, which every {kind.Name} needs; delete {id} too, or write another edge in relationships/{field.Type.Name}.csv");
         }
     }

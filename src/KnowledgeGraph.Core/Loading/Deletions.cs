@@ -32,6 +32,7 @@ internal sealed class Deletions
         GraphModel model, IGraphLoad graph, IEnumerable<LoadRow> rows, LoadErrors errors, CancellationToken cancellationToken)
     {
         var deletions = new Deletions();
+        cancellationToken.ThrowIfCancellationRequested();
         foreach (var row in rows) deletions._named.TryAdd(row.Id, row.Place);
         if (deletions._named.Count == 0) return deletions;
         foreach ((string id, var kind) in await graph.KindsAsync(deletions._named.Keys, cancellationToken)) deletions._nodes[id] = kind;
@@ -57,7 +58,7 @@ internal sealed class Deletions
             string[] parts = EdgeId.PartsOf(id);
             var type = parts.Length < 3 ? null : model.RelationshipType(parts[1]);
             if (known.Contains(id)) _edges.Add(id, new(type!, parts[0], parts[2], _named[id]));
-            else if (ErrorOf(model, type, parts) is { } error) errors.Add(_named[id], "id", error);
+            else if (ErrorOf(model, type, parts) is { } error) errors.Add(_named[id], "id", LoadErrorKind.Id, error);
             else absent.Add(new(id, _named[id].File, _named[id].Line));
         }
         Absent = absent;

@@ -9,9 +9,17 @@ internal static class EndChecks
     public static async Task CheckAsync(LoadBatch batch, CancellationToken cancellationToken)
     {
         await batch.LearnKindsAsync(MentionedIds(batch), cancellationToken);
-        foreach (var edge in batch.Edges.Values) CheckEnds(batch, edge);
+        foreach (var edge in batch.Edges.Values)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            CheckEnds(batch, edge);
+        }
         if (batch.Model.Source is not { } source) return;
-        foreach (var row in batch.Nodes.Values.Concat(batch.Edges.Values)) CheckSources(batch, row, source.Kind);
+        foreach (var row in batch.Nodes.Values.Concat(batch.Edges.Values))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            CheckSources(batch, row, source.Kind);
+        }
     }
 
     private static IEnumerable<string> MentionedIds(LoadBatch batch)
@@ -31,11 +39,11 @@ internal static class EndChecks
     {
         var from = batch.KindOf(edge.From);
         var to = batch.KindOf(edge.To);
-        if (from is null) batch.Errors.Add(edge.Place, "from", batch.UnknownNode(edge.From));
-        if (to is null) batch.Errors.Add(edge.Place, "to", batch.UnknownNode(edge.To));
+        if (from is null) batch.Errors.Add(edge.Place, "from", LoadErrorKind.UnknownId, batch.UnknownNode(edge.From));
+        if (to is null) batch.Errors.Add(edge.Place, "to", LoadErrorKind.UnknownId, batch.UnknownNode(edge.To));
         if (from is null || to is null || edge.Table.Type!.Allows(from.Ordinal, to.Ordinal)) return;
         string allowed = Allowed(batch.Model, edge.Table.Type, from, to);
-        batch.Errors.Add(edge.Place, null,
+        batch.Errors.Add(edge.Place, null, LoadErrorKind.WrongKind,
             $"{edge.Table.Name} cannot go from {edge.From} ({from.Name}) to {edge.To} ({to.Name}); {allowed}");
     }
 
@@ -46,7 +54,7 @@ internal static class EndChecks
             var found = batch.KindOf(source);
             if (found == kind) continue;
             string message = found is null ? batch.UnknownNode(source) : $"{source} is of kind {found.Name}; a source is of kind {kind.Name}";
-            batch.Errors.Add((row.Parts?.Find(part => part.Sources?.Contains(source) ?? false) ?? row).Place, "sources", message);
+            batch.Errors.Add((row.Parts?.Find(part => part.Sources?.Contains(source) ?? false) ?? row).Place, "sources", found is null ? LoadErrorKind.UnknownId : LoadErrorKind.WrongKind, message);
         }
     }
 

@@ -22,6 +22,7 @@ internal sealed class EvidenceChecks(LoadBatch batch)
         await LearnSubjectsAsync([.. about.Values.Select(value => value.Text).Distinct(StringComparer.Ordinal)], cancellationToken);
         foreach (var claim in claims)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             if (about.TryGetValue(claim.Id, out var subject))
             {
                 CheckSubject(evidence, claim, subject.Text, property.GetValueOrDefault(claim.Id));
@@ -59,7 +60,7 @@ internal sealed class EvidenceChecks(LoadBatch batch)
         }
         else
         {
-            batch.Errors.Add(claim.PlaceOf(claim.Table.IndexOf(evidence.About)), evidence.About,
+            batch.Errors.Add(claim.PlaceOf(claim.Table.IndexOf(evidence.About)), evidence.About, LoadErrorKind.UnknownId,
                 $"{subject} is no node or edge of the graph or of this load; load it or fix the id");
         }
     }
@@ -72,7 +73,7 @@ internal sealed class EvidenceChecks(LoadBatch batch)
     }
 
     private void FailProperty(EvidenceDefinition evidence, LoadRow claim, string message) =>
-        batch.Errors.Add(claim.PlaceOf(claim.Table.IndexOf(evidence.Property)), evidence.Property, message);
+        batch.Errors.Add(claim.PlaceOf(claim.Table.IndexOf(evidence.Property)), evidence.Property, LoadErrorKind.Claim, message);
 
     private void CheckPositions(EvidenceDefinition evidence, LoadRow claim, Value start, Value end)
     {
@@ -80,6 +81,6 @@ internal sealed class EvidenceChecks(LoadBatch batch)
             : end.Kind == ValueKind.Number && end.Number < start.Number
                 ? $"is {start.Number}, after the {evidence.End} {end.Number}; a passage begins before it ends"
             : null;
-        if (message is not null) batch.Errors.Add(claim.PlaceOf(claim.Table.IndexOf(evidence.Start)), evidence.Start, message);
+        if (message is not null) batch.Errors.Add(claim.PlaceOf(claim.Table.IndexOf(evidence.Start)), evidence.Start, LoadErrorKind.Claim, message);
     }
 }

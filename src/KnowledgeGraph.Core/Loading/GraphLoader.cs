@@ -14,7 +14,7 @@ public sealed class GraphLoader(GraphModel model, Limits limits, TimeProvider cl
         string moment = PartialDate.OfMoment(clock.GetUtcNow());
         var errors = new LoadErrors(limits.LoadErrorsMax);
         var finder = new LoadFileFinder(model, errors);
-        var rows = new LoadFileReader(limits, progress).Read(finder.Find(request.Paths), errors, cancellationToken);
+        var rows = new LoadFileReader(limits, request.Separator, progress).Read(finder.Find(request.Paths), errors, cancellationToken);
         if (errors.RowsLost) return Refused(errors, moment);
 
         await using var graph = await store.OpenLoadAsync(cancellationToken);
@@ -49,7 +49,7 @@ public sealed class GraphLoader(GraphModel model, Limits limits, TimeProvider cl
     }
 
     private static LoadReport Refused(LoadErrors errors, string moment) =>
-        new(errors.Told, errors.Count, errors.RowsLost, null, [], 0, [], moment);
+        new(errors.Listed, errors.Count, errors.RowsLost, null, [], 0, [], moment) { Sums = errors.Sums };
 
     private static WritingProgress? WritingTo(IProgress<LoadProgress>? progress) => progress is null ? null : new(progress);
 

@@ -22,6 +22,7 @@ internal sealed class KeyMatcher(LoadBatch batch)
 
     private async Task MatchAsync(LoadTable table, int property, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         var rows = RowsByValue(table, property);
         if (rows.Count == 0) return;
         var owners = await batch.Graph.IdsByKeyAsync(table.Kind!, table.Properties[property], rows.Keys, cancellationToken);
@@ -41,7 +42,7 @@ internal sealed class KeyMatcher(LoadBatch batch)
             string value = LoadTable.TextOf(table.Properties[property], row.Values[property]);
             if (rows.TryAdd(value, row)) continue;
             var other = rows[value];
-            batch.Errors.Add(row.PlaceOf(property), table.Properties[property].Name,
+            batch.Errors.Add(row.PlaceOf(property), table.Properties[property].Name, LoadErrorKind.NotUnique,
                 $"\"{value}\" is told of {row.Id} here and of {other.Id} in {other.PlaceOf(property)}; "
                 + $"at most one {table.Name} has it: write one id for both");
         }
@@ -53,13 +54,13 @@ internal sealed class KeyMatcher(LoadBatch batch)
         string name = row.Table.Properties[property].Name;
         if (batch.KnownKind(row.Id) is not null)
         {
-            batch.Errors.Add(row.PlaceOf(property), name,
+            batch.Errors.Add(row.PlaceOf(property), name, LoadErrorKind.NotUnique,
                 $"\"{value}\" belongs to {owner} in the graph, and {row.Id} is another {row.Table.Name}; "
                 + $"at most one has it: take it from {owner} in a load before");
         }
         else if (!_matches.TryAdd(row.Id, new(row.Id, owner, name, value)) && _matches[row.Id] is { } match && match.KnownId != owner)
         {
-            batch.Errors.Add(row.PlaceOf(property), name,
+            batch.Errors.Add(row.PlaceOf(property), name, LoadErrorKind.NotUnique,
                 $"\"{value}\" belongs to {owner} in the graph, "
                 + $"but {match.Property} \"{match.Value}\" of {row.Id} to {match.KnownId}; one node cannot be both");
         }

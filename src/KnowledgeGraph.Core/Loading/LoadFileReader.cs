@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace KnowledgeGraph.Core.Loading;
 
 /// <summary>Reads the files of a load, several at a time; what comes of it does not depend on which is ready first.</summary>
-internal sealed class LoadFileReader(Limits limits, IProgress<LoadProgress>? progress)
+internal sealed class LoadFileReader(Limits limits, char separator, IProgress<LoadProgress>? progress)
 {
     private const int RowsBetweenReports = 10_000;
 
@@ -28,38 +28,25 @@ internal sealed class LoadFileReader(Limits limits, IProgress<LoadProgress>? pro
         var builder = new RowBuilder(file, limits);
         void Told(long rows)
         {
-            if (rows % RowsBetweenReports != 0) return;
             cancellationToken.ThrowIfCancellationRequested();
-            progress?.Report(new(LoadStage.Reading, file.Name, rows));
+            if (rows % RowsBetweenReports == 0) progress?.Report(new(LoadStage.Reading, file.Name, rows));
         }
         try
         {
-            using var stream = Open(file);
-            if (file.Format == LoadFormat.Csv) new CsvRows(builder, limits).Read(stream, Told);
+            using var stream = LoadStream.Open(file, cancellationToken);
+            if (file.Format == LoadFormat.Csv) new CsvRows(builder, limits, separator).Read(stream, Told);
             else new NdjsonRows(builder, limits).Read(stream, Told);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
+        catch (LoadFormatException exception)
         {
-            int line = builder.Rows.Count == 0 ? 0 : builder.Rows[^1].Place.Line + 1;
-            builder.Errors.AddLoss(new(file.Name, line, null, $"the file cannot be read: {exception.Message}"));
+            builder.Errors.AddLoss(new(file.Name, exception.Line, null, LoadErrorKind.File, exception.Message));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            builder.Errors.AddLoss(new(file.Name, 0, null, LoadErrorKind.File, $"the file cannot be read: {exception.Message}"));
         }
         progress?.Report(new(LoadStage.Reading, file.Name, builder.Rows.Count));
         return builder;
-    }
-
-    private static Stream Open(LoadFile file)
-    {
-        var stream = new FileStream(file.Path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1, FileOptions.SequentialScan);
-        if (!file.IsCompressed) return stream;
-        try
-        {
-            return new WholeGzipStream(stream);
-        }
-        catch (InvalidDataException)
-        {
-            stream.Dispose();
-            throw;
-        }
     }
 
     private static long SizeOf(LoadFile file) => File.Exists(file.Path) ? new FileInfo(file.Path).Length : 0;

@@ -112,5 +112,5 @@ internal sealed class LoadFileFinder(GraphModel model, LoadErrors errors)
         _ => null,
     };
 
-    private void Fail(string path, string message) => errors.AddLoss(new(path, 0, null, message));
+    private void Fail(string path, string message) => errors.AddLoss(new(path, 0, null, LoadErrorKind.File, message));
 }

@@ -4,7 +4,11 @@ namespace KnowledgeGraph.Core.Loading;
 /// <param name="Paths">Folders with nodes/ and relationships/, or single files of such folders; their order does not matter.</param>
 /// <param name="TextsDirectory">A folder with the texts of sources, which quotes are cut from; null for none.</param>
 /// <param name="DryRun">Check and count all of it, write nothing.</param>
-public sealed record LoadRequest(IReadOnlyList<string> Paths, string? TextsDirectory = null, bool DryRun = false);
+public sealed record LoadRequest(IReadOnlyList<string> Paths, string? TextsDirectory = null, bool DryRun = false)
+{
+    /// <summary>What stands between the cells of CSV files.</summary>
+    public char Separator { get; init; } = ',';
+}
 
 /// <summary>What a load is at.</summary>
 public enum LoadStage
@@ -33,8 +37,8 @@ public sealed record LoadProgress(LoadStage Stage, string? File, long Rows);
 public sealed record MatchedNode(string Id, string KnownId, string Property, string Value);
 
 /// <summary>What came of a load. Where there is any error, nothing was loaded.</summary>
-/// <param name="Errors">The first errors, by file and line.</param>
-/// <param name="ErrorCount">How many errors there are, those not told included.</param>
+/// <param name="Errors">The errors of which there are few of a kind, by file and line.</param>
+/// <param name="ErrorCount">How many errors there are.</param>
 /// <param name="ChecksSkipped">Rows were lost to errors, so the checks between rows were not made.</param>
 /// <param name="Summary">What was, or in a dry run would be, new, changed and the same; null where there are errors.</param>
 /// <param name="Matches">Ids that stand for nodes of the graph, by id.</param>
@@ -51,6 +55,18 @@ public sealed record LoadReport(
     IReadOnlyList<string> TextsUnmatched,
     string Moment)
 {
+    /// <summary>Errors that are too many of a kind to be among <see cref="Errors"/>, summed up by file and line.</summary>
+    public IReadOnlyList<LoadErrorSum> Sums { get; init; } = [];
+
+    /// <summary>A line for each of the errors and sums, by file and line.</summary>
+    public IEnumerable<string> ErrorLines() => Errors.Select(error => (First: error, Text: error.ToString()))
+        .Concat(Sums.Select(sum => (sum.First, Text: sum.ToString())))
+        .OrderBy(line => line.First.File, StringComparer.Ordinal).ThenBy(line => line.First.Line)
+        .Select(line => line.Text);
+
+    /// <summary>How many errors are neither among <see cref="Errors"/> nor in a sum.</summary>
+    public long ErrorsLeftOut => ErrorCount - Errors.Count - Sums.Sum(sum => sum.Count);
+
     /// <summary>How many ids of deletions the graph does not know: they were deleted before, or never there.</summary>
     public int AbsentCount { get; init; }
 

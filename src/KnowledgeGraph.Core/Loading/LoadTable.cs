@@ -73,6 +73,9 @@ internal sealed class LoadTable
         return new(type.Name, type.Properties, keys) { Type = type };
     }
 
+    /// <summary>How many columns a file may have.</summary>
+    public int ColumnCount => _columns.Count;
+
     /// <summary>The position of a property, or -1.</summary>
     public int IndexOf(string property) =>
         _columns.TryGetValue(property, out var column) && column.Role == ColumnRole.Property ? column.Property : -1;

@@ -12,7 +12,7 @@ internal sealed class NdjsonLines(Stream stream, int lineBytesMax)
     public int Number { get; private set; }
 
     /// <summary>Gives the next line; false at the end.</summary>
-    /// <exception cref="InvalidDataException">The line is longer than a row may be.</exception>
+    /// <exception cref="LoadFormatException">The line is longer than a row may be.</exception>
     public bool TryRead(out ReadOnlySpan<byte> line)
     {
         int searched = 0;
@@ -33,7 +33,7 @@ internal sealed class NdjsonLines(Stream stream, int lineBytesMax)
 
     private void Fill()
     {
-        if (_end - _start > lineBytesMax) throw new InvalidDataException($"the row is longer than {lineBytesMax:N0} bytes");
+        if (_end - _start > lineBytesMax) throw new LoadFormatException($"the line is longer than {lineBytesMax:N0} bytes; write one object on each line", Number + 1);
         if (_start > 0)
         {
             _buffer.AsSpan(_start, _end - _start).CopyTo(_buffer);

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 using KnowledgeGraph.Core.Model;
 
 namespace KnowledgeGraph.Core.Loading;
@@ -7,6 +8,8 @@ namespace KnowledgeGraph.Core.Loading;
 /// <summary>Reads the rows of an NDJSON file: an object on each line; null clears, what is absent is not told.</summary>
 internal sealed class NdjsonRows(RowBuilder builder, Limits limits)
 {
+    private const int YearLength = 4;
+    private const string WholeArray = "the file is a JSON array; write one object on each line (jq -c '.[]' makes such a file)";
     private readonly List<(byte[] Name, LoadColumn Column)> _columns = [];
     private byte[] _unescaped = new byte[256];
 
@@ -18,6 +21,7 @@ internal sealed class NdjsonRows(RowBuilder builder, Limits limits)
         while (lines.TryRead(out var line))
         {
             if (line.Trim(" \t\r"u8).IsEmpty) continue;
+            if (rows == 0 && NdjsonFault.IsArray(line)) throw new LoadFormatException(WholeArray, lines.Number);
             builder.Begin(lines.Number);
             try
             {
@@ -26,7 +30,7 @@ internal sealed class NdjsonRows(RowBuilder builder, Limits limits)
             catch (JsonException exception)
             {
                 builder.MoveTo(PositionOf(line, exception.BytePositionInLine ?? 0));
-                builder.Fail(null, "the line is no JSON object; write one object on each line");
+                builder.Fail(null, LoadErrorKind.Malformed, NdjsonFault.Describe(line, (int)(exception.BytePositionInLine ?? 0)));
             }
             told(++rows);
         }
@@ -46,7 +50,7 @@ internal sealed class NdjsonRows(RowBuilder builder, Limits limits)
                 continue;
             }
             reader.Read();
-            if (builder.IsTold(column)) builder.Fail(column, "is told twice; keep one of the two");
+            if (builder.IsTold(column)) builder.Fail(column, LoadErrorKind.Repeated, "is there twice; keep one of the two");
             else ReadValue(ref reader, column);
         }
         reader.Read();
@@ -56,18 +60,24 @@ internal sealed class NdjsonRows(RowBuilder builder, Limits limits)
 
     private bool TryColumn(ref Utf8JsonReader reader, ref int expected, out LoadColumn column)
     {
+        column = default;
+        if (!TryUtf8(ref reader, out var utf8, out string? invalid) || !Utf8.IsValid(utf8))
+        {
+            builder.Fail(null, LoadErrorKind.Malformed, "the name of a property " + (invalid ?? "is not valid UTF-8; save the file as UTF-8"), isLoss: false);
+            return false;
+        }
         for (int tried = 0; tried < _columns.Count; tried++)
         {
             int index = (expected + tried) % _columns.Count;
-            if (!reader.ValueTextEquals(_columns[index].Name)) continue;
+            if (!utf8.SequenceEqual(_columns[index].Name)) continue;
             expected = index + 1;
             column = _columns[index].Column;
             return true;
         }
-        string name = TextOf(ref reader, out string? invalid);
+        string name = Encoding.UTF8.GetString(utf8);
         string? error = builder.Table.FindColumn(name, out column);
         if (error is null) _columns.Add((Encoding.UTF8.GetBytes(name), column));
-        else builder.Fail(invalid is null ? name : null, invalid ?? error, isLoss: false);
+        else builder.Fail(name, LoadErrorKind.UnknownProperty, error, isLoss: false);
         return error is null;
     }
 
@@ -83,8 +93,9 @@ internal sealed class NdjsonRows(RowBuilder builder, Limits limits)
 
     private void ReadKey(ref Utf8JsonReader reader, LoadColumn column)
     {
-        if (reader.TokenType == JsonTokenType.String) builder.SetKey(column, Utf8Of(ref reader));
-        else Refuse(ref reader, column, "write an id as text in quotes");
+        if (reader.TokenType != JsonTokenType.String) Refuse(ref reader, column, "write an id as text in quotes");
+        else if (TryUtf8(ref reader, out var utf8, out string? error)) builder.SetKey(column, utf8);
+        else builder.Fail(column, error!);
     }
 
     private void ReadScalar(ref Utf8JsonReader reader, LoadColumn column)
@@ -96,6 +107,8 @@ internal sealed class NdjsonRows(RowBuilder builder, Limits limits)
                 reader.TokenType == JsonTokenType.Number ? null : "write a number, without quotes",
             ScalarType.Boolean =>
                 reader.TokenType is JsonTokenType.True or JsonTokenType.False ? null : "write true or false, without quotes",
+            // The message on a date says what a long number seems to be.
+            ScalarType.Date when reader.TokenType == JsonTokenType.Number && reader.ValueSpan.Length > YearLength => null,
             _ => reader.TokenType == JsonTokenType.String ? null : "write text in quotes",
         };
         if (expected is not null)
@@ -103,8 +116,8 @@ internal sealed class NdjsonRows(RowBuilder builder, Limits limits)
             Refuse(ref reader, column, expected);
             return;
         }
-        var utf8 = Utf8Of(ref reader);
-        if (utf8.IsEmpty) builder.Fail(column, "is an empty text; leave the property out, or write null to clear it");
+        if (!TryUtf8(ref reader, out var utf8, out string? error)) builder.Fail(column, error!);
+        else if (utf8.IsEmpty) builder.Fail(column, "is an empty text; leave the property out, or write null to clear it");
         else builder.Set(column, utf8);
     }
 
@@ -130,7 +143,9 @@ internal sealed class NdjsonRows(RowBuilder builder, Limits limits)
             }
             else
             {
-                string? item = builder.ReadItem(column, Utf8Of(ref reader));
+                string? item = null;
+                if (TryUtf8(ref reader, out var utf8, out string? error)) item = builder.ReadItem(column, utf8);
+                else builder.Fail(column, error!);
                 isGood = item is not null;
                 if (isGood) items.Add(item!);
             }
@@ -153,28 +168,25 @@ internal sealed class NdjsonRows(RowBuilder builder, Limits limits)
         reader.Skip();
     }
 
-    /// <summary>The value's UTF-8 without escapes; a lone surrogate, which has none, is left as bytes that are not valid.</summary>
-    private ReadOnlySpan<byte> Utf8Of(ref Utf8JsonReader reader)
+    /// <summary>The value's UTF-8 without escapes; an escaped half of a surrogate pair has none.</summary>
+    private bool TryUtf8(ref Utf8JsonReader reader, out ReadOnlySpan<byte> utf8, out string? error)
     {
-        if (!reader.ValueIsEscaped) return reader.ValueSpan;
+        error = null;
+        utf8 = reader.ValueSpan;
+        if (!reader.ValueIsEscaped) return true;
         if (_unescaped.Length < reader.ValueSpan.Length) _unescaped = new byte[reader.ValueSpan.Length];
         try
         {
-            return _unescaped.AsSpan(0, reader.CopyString(_unescaped));
+            utf8 = _unescaped.AsSpan(0, reader.CopyString(_unescaped));
+            return true;
         }
         catch (InvalidOperationException)
         {
-            return InvalidUtf8;
+            error = Utf8.IsValid(utf8)
+                ? "has an escape from \\ud800 to \\udfff alone, which is half of a character; write both halves, or the character itself"
+                : "is not valid UTF-8; save the file as UTF-8";
+            return false;
         }
-    }
-
-    private static ReadOnlySpan<byte> InvalidUtf8 => [0xFF];
-
-    private string TextOf(ref Utf8JsonReader reader, out string? invalid)
-    {
-        var utf8 = Utf8Of(ref reader);
-        invalid = System.Text.Unicode.Utf8.IsValid(utf8) ? null : "the name of a property is not valid UTF-8; save the file as UTF-8";
-        return Encoding.UTF8.GetString(utf8);
     }
 
     private static int PositionOf(ReadOnlySpan<byte> line, long byteOffset) =>

@@ -35,6 +35,7 @@ internal sealed class PeriodChecks(LoadBatch batch)
             .ToLookup(edge => isOut ? edge.From : edge.To, StringComparer.Ordinal);
         foreach (var group in told)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             var periods = group.Select(edge => PeriodOf(edge, stored.GetValueOrDefault(edge.Id)));
             CheckOverlap(kind, field, group.Key, periods.Concat(others[group.Key].Select(PeriodOf)));
         }
@@ -66,7 +67,7 @@ internal sealed class PeriodChecks(LoadBatch batch)
                 string place = other.Edge is { } edge ? edge.Place.ToString() : "the graph";
                 if (told.Edge is not null)
                 {
-                    batch.Errors.Add(told.Edge.Place, null,
+                    batch.Errors.Add(told.Edge.Place, null, LoadErrorKind.Overlap,
                         $"{kind.Name}.{field.Name} is one at a time, but for {node} {told} here and {other} in {place} overlap; "
                         + "end one before the other begins, by validTo and validFrom");
                 }

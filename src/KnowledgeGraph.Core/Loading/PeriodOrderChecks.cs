@@ -29,6 +29,7 @@ internal sealed class PeriodOrderChecks(LoadBatch batch)
         var begins = partial.Length == 0 ? null : await batch.Graph.PropertyAsync(kind, from, partial, cancellationToken);
         var ends = partial.Length == 0 ? null : await batch.Graph.PropertyAsync(kind, to, partial, cancellationToken);
         string? Stored(IReadOnlyDictionary<string, Value>? values, string id) => values is not null && values.TryGetValue(id, out var value) ? value.Text : null;
+        cancellationToken.ThrowIfCancellationRequested();
         foreach (var node in nodes) Check(node, new(from.Name, to.Name), Stored(begins, node.Id), Stored(ends, node.Id));
     }
 
@@ -41,6 +42,7 @@ internal sealed class PeriodOrderChecks(LoadBatch batch)
         var stored = known.ToDictionary(edge => edge.Id, StringComparer.Ordinal);
         foreach (var edge in edges)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             var other = stored.GetValueOrDefault(edge.Id);
             Check(edge, Validity.Default, other?.ValidFrom, other?.ValidTo);
         }
@@ -53,7 +55,7 @@ internal sealed class PeriodOrderChecks(LoadBatch batch)
         if (from is null || to is null || PartialDate.Parse(to).LastDay >= PartialDate.Parse(from).FirstDay) return;
         bool tellsEnd = ValueOf(row, period.To!).Kind == ValueKind.Text;
         string column = tellsEnd ? period.To! : period.From;
-        batch.Errors.Add(row.PlaceOf(row.Table.IndexOf(column)), column, tellsEnd
+        batch.Errors.Add(row.PlaceOf(row.Table.IndexOf(column)), column, LoadErrorKind.Period, tellsEnd
             ? $"is {to}, before the {period.From} {from}; a period ends no earlier than it begins"
             : $"is {from}, after the {period.To} {to} in the graph; a period ends no earlier than it begins");
     }

@@ -12,6 +12,7 @@ internal static class RequiredChecks
     {
         foreach (var node in batch.Nodes.Values)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             if (batch.KnownKind(node.Id) is null) CheckNew(batch, node);
         }
         CheckRequiredEdges(batch);
@@ -33,8 +34,8 @@ internal static class RequiredChecks
                 foreach (var node in batch.Nodes.Values.Where(node => node.Table.Kind == kind && !told.Contains(node.Id)))
                 {
                     if (batch.KnownKind(node.Id) is not null) continue;
-                    batch.Errors.Add(node.Place, null,
-                        $"{node.Id} is a new {kind.Name}, which needs its {field.Name}; "
+                    batch.Errors.Add(node.Place, field.Name, LoadErrorKind.Missing,
+                        $"is missing, and {node.Id} is a new {kind.Name}, which needs it; "
                         + $"write an edge in relationships/{field.Type.Name}.csv");
                 }
             }
@@ -56,8 +57,8 @@ internal static class RequiredChecks
         foreach (int property in row.Table.Required)
         {
             if (!row.Values[property].IsNone) continue;
-            batch.Errors.Add(row.Place, row.Table.Properties[property].Name,
-                $"is not told, and {row.Id} is a new {row.Table.Name}, which needs it");
+            batch.Errors.Add(row.Place, row.Table.Properties[property].Name, LoadErrorKind.Missing,
+                $"is missing, and {row.Id} is a new {row.Table.Name}, which needs it");
         }
     }
 }

@@ -1,3 +1,4 @@
+using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Values;
 
 namespace KnowledgeGraph.Core.Loading;
@@ -56,10 +57,10 @@ internal sealed class RowBuilder(LoadFile file, Limits limits)
     public void Clear(LoadColumn column)
     {
         var property = column.Role == ColumnRole.Property ? Table.Properties[column.Property] : null;
-        if (column.Role == ColumnRole.Sources) Fail(column, "sources are only added; leave it empty");
-        else if (property is null) Fail(column, @"is \N; an id cannot be cleared");
-        else if (property.IsIdentity) Fail(column, "is part of the edge's id and cannot be cleared; leave it empty");
-        else if (property is { IsRequired: true, IsList: false }) Fail(column, "is required and cannot be cleared");
+        if (column.Role == ColumnRole.Sources) Fail(column, LoadErrorKind.Cleared, "sources are only added; leave it empty");
+        else if (property is null) Fail(column, LoadErrorKind.Cleared, @"is \N; an id cannot be cleared");
+        else if (property.IsIdentity) Fail(column, LoadErrorKind.Cleared, "is part of the edge's id and cannot be cleared; leave it empty");
+        else if (property is { IsRequired: true, IsList: false }) Fail(column, LoadErrorKind.Cleared, "is required and cannot be cleared");
         else _values[column.Property] = Value.Cleared;
     }
 
@@ -101,20 +102,23 @@ internal sealed class RowBuilder(LoadFile file, Limits limits)
         else _sources = [.. items.Distinct(StringComparer.Ordinal).Order(CodePointOrder.Instance)];
     }
 
+    /// <summary>A column of the row has a wrong value.</summary>
+    public void Fail(LoadColumn column, string message) => Fail(column, KindOf(column), message);
+
     /// <summary>A column of the row is wrong.</summary>
-    public void Fail(LoadColumn column, string message)
+    public void Fail(LoadColumn column, LoadErrorKind kind, string message)
     {
         bool isKey = column.Role is ColumnRole.Id or ColumnRole.From or ColumnRole.To
             || (column.Role == ColumnRole.Property && Table.Properties[column.Property].IsIdentity);
-        Fail(column.Name, message, isLoss: isKey);
+        Fail(column.Name, kind, message, isLoss: isKey);
     }
 
     /// <summary>The row is wrong; with <paramref name="isLoss"/> so much that nothing else can be said of it.</summary>
-    public void Fail(string? column, string message, bool isLoss = true)
+    public void Fail(string? column, LoadErrorKind kind, string message, bool isLoss = true)
     {
         _hasErrors = true;
         _isLost |= isLoss;
-        var error = new LoadError(File, _place.Line, column, message, _position);
+        var error = new LoadError(File, _place.Line, column, kind, message, _position);
         if (isLoss) Errors.AddLoss(error);
         else Errors.Add(error);
     }
@@ -128,7 +132,7 @@ internal sealed class RowBuilder(LoadFile file, Limits limits)
             : (_from is null ? "from" : _to is null ? "to" : null);
         if (missing is not null)
         {
-            Fail(missing, "is missing; every row needs it");
+            Fail(missing, LoadErrorKind.Id, "is missing; every row needs it");
             return;
         }
         Rows.Add(new LoadRow
@@ -143,4 +147,19 @@ internal sealed class RowBuilder(LoadFile file, Limits limits)
             HasErrors = _hasErrors,
         });
     }
+
+    private LoadErrorKind KindOf(LoadColumn column) => column.Role switch
+    {
+        ColumnRole.Id or ColumnRole.From or ColumnRole.To => LoadErrorKind.Id,
+        ColumnRole.Sources => LoadErrorKind.List,
+        _ => Table.Properties[column.Property] switch
+        {
+            { IsList: true } => LoadErrorKind.List,
+            { Type: ScalarType.Int or ScalarType.Long or ScalarType.Decimal } => LoadErrorKind.Number,
+            { Type: ScalarType.Boolean } => LoadErrorKind.Boolean,
+            { Type: ScalarType.Date } => LoadErrorKind.Date,
+            { Type: ScalarType.Enum } => LoadErrorKind.EnumValue,
+            _ => LoadErrorKind.Text,
+        },
+    };
 }

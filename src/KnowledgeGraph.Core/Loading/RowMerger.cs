@@ -7,11 +7,12 @@ namespace KnowledgeGraph.Core.Loading;
 internal static class RowMerger
 {
     /// <summary>The rows by id.</summary>
-    public static Dictionary<string, LoadRow> Merge(IReadOnlyCollection<LoadRow> rows, LoadErrors errors)
+    public static Dictionary<string, LoadRow> Merge(IReadOnlyCollection<LoadRow> rows, LoadErrors errors, CancellationToken cancellationToken)
     {
         var merged = new Dictionary<string, LoadRow>(rows.Count, StringComparer.Ordinal);
         foreach (var row in rows)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(merged, row.Id, out _);
             known = known is null ? row : Join(known, row, errors);
         }
@@ -22,7 +23,7 @@ internal static class RowMerger
     {
         if (!ReferenceEquals(first.Table, second.Table))
         {
-            errors.Add(second.Place, "id",
+            errors.Add(second.Place, "id", LoadErrorKind.Contradiction,
                 $"{second.Id} is of kind {second.Table.Name} here and of kind {first.Table.Name} in {first.Place}; one id is one node");
             return first;
         }
@@ -50,7 +51,7 @@ internal static class RowMerger
     {
         string here = second.Table.Show(property, second.Values[property]);
         string there = first.Table.Show(property, first.Values[property]);
-        errors.Add(second.PlaceOf(property), first.Table.Properties[property].Name,
+        errors.Add(second.PlaceOf(property), first.Table.Properties[property].Name, LoadErrorKind.Contradiction,
             $"of {second.Id} is \"{here}\" here and \"{there}\" in {first.PlaceOf(property)}; one load tells one value");
     }
 

@@ -151,14 +151,14 @@ internal sealed class TextLoader(LoadBatch batch, IReadOnlyDictionary<string, Lo
         var value = Value.Of(quote);
         if (!row.Values[index].IsNone && row.Values[index] != value)
         {
-            batch.Errors.Add(row.PlaceOf(index), property,
+            batch.Errors.Add(row.PlaceOf(index), property, LoadErrorKind.Contradiction,
                 $"of {claim} is not what {file} has at its positions; leave it out, or fix the positions");
         }
         row.Values[index] = value;
         QuoteCount++;
     }
 
-    private void Fail(string file, string message) => batch.Errors.Add(new(file, 0, null, message));
+    private void Fail(string file, string message) => batch.Errors.Add(new(file, 0, null, LoadErrorKind.Quote, message));
 
     /// <summary>A text as four bytes for each code point, so that positions are offsets.</summary>
     private sealed record SourceText(string File, byte[] CodePoints)

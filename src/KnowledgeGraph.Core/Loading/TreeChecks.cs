@@ -22,7 +22,7 @@ internal sealed class TreeChecks(LoadBatch batch)
         }
         string[] children = [.. _edges.Keys];
         await LearnAncestorsAsync(tree, isOut, cancellationToken);
-        FindCycles(children);
+        FindCycles(children, cancellationToken);
     }
 
     private void AddParent(string child, string parent)
@@ -52,7 +52,7 @@ internal sealed class TreeChecks(LoadBatch batch)
     }
 
     /// <summary>Depth first with a stack of its own: a chain may be longer than the thread's stack.</summary>
-    private void FindCycles(IEnumerable<string> children)
+    private void FindCycles(IEnumerable<string> children, CancellationToken cancellationToken)
     {
         var done = new HashSet<string>(StringComparer.Ordinal);
         foreach (string child in children.Order(StringComparer.Ordinal))
@@ -62,6 +62,7 @@ internal sealed class TreeChecks(LoadBatch batch)
             var pending = new Stack<(string Node, int Depth)>([(child, 0)]);
             while (pending.TryPop(out var step))
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 foreach (string left in path.Skip(step.Depth)) Leave(left);
                 path.RemoveRange(step.Depth, path.Count - step.Depth);
                 if (onPath.Contains(step.Node)) Report([.. path.SkipWhile(node => node != step.Node)]);
@@ -86,7 +87,7 @@ internal sealed class TreeChecks(LoadBatch batch)
         var edge = cycle.Select(node => _edges.GetValueOrDefault(node)).FirstOrDefault(edge => edge is not null);
         if (edge is null) return;
         string way = string.Join(" → ", cycle.Take(shownMax)) + (cycle.Count > shownMax ? " → …" : "");
-        batch.Errors.Add(edge.Place, null,
+        batch.Errors.Add(edge.Place, null, LoadErrorKind.Cycle,
             $"{edge.Table.Name} forms a tree of {batch.Model.Tree!.Kind.Name} nodes, but {way} → {cycle[0]} is a cycle; "
             + "take one edge out");
     }

@@ -1,8 +1,11 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
+using System.Collections.Immutable;
 using System.IO.Hashing;
 using System.Text;
+using System.Text.Unicode;
+using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Values;
 
 namespace KnowledgeGraph.Core.Query;
@@ -36,8 +39,11 @@ public static class Cursor
         return XxHash3.HashToUInt64(scope.WrittenSpan);
     }
 
-    /// <summary>Reads a cursor; false where it is damaged, of another version, or of another field, order or filter.</summary>
-    public static bool TryDecode(string text, ulong binding, int keyCount, out CursorKeys? keys)
+    /// <summary>
+    /// Reads a cursor; false where it is damaged, of another version, or of another field, order or filter. Clients can send any bytes, so each key must be a
+    /// value that its operand can have: stores compare it without looking again.
+    /// </summary>
+    public static bool TryDecode(string text, ulong binding, ImmutableArray<OrderKey> order, out CursorKeys? keys)
     {
         keys = null;
         byte[] bytes = new byte[Base64Url.GetMaxDecodedLength(text.Length)];
@@ -45,15 +51,32 @@ public static class Cursor
         var rest = bytes.AsSpan(0, length);
         if (rest.Length < HeaderLength || rest[0] != Version || BinaryPrimitives.ReadUInt64LittleEndian(rest[1..]) != binding) return false;
         rest = rest[HeaderLength..];
-        var values = new Value[keyCount];
-        for (int i = 0; i < keyCount; i++)
+        var values = new Value[order.Length];
+        for (int i = 0; i < values.Length; i++)
         {
-            if (!TryReadKey(ref rest, out values[i])) return false;
+            if (!TryReadKey(ref rest, out values[i]) || !IsValueOf(order[i].Operand, values[i])) return false;
         }
-        if (!TryReadText(ref rest, out string nodeId) || !TryReadText(ref rest, out string edgeId) || !rest.IsEmpty) return false;
+        if (!TryReadText(ref rest, out string nodeId) || nodeId.Length == 0) return false;
+        if (!TryReadText(ref rest, out string edgeId) || !rest.IsEmpty) return false;
         keys = new(values, nodeId, edgeId);
         return true;
     }
+
+    private static bool IsValueOf(Operand operand, Value value) => value.IsNone || operand.Type switch
+    {
+        ScalarType.Id or ScalarType.String => value.Kind == ValueKind.Text,
+        ScalarType.Date => value.Kind == ValueKind.Text && PartialDate.TryParse(value.Text, out _),
+        _ => value.Kind == ValueKind.Number && IsNumberOf(operand, value.Number),
+    };
+
+    private static bool IsNumberOf(Operand operand, long number) => operand.Type switch
+    {
+        ScalarType.Boolean => number is 0 or 1,
+        ScalarType.Int => number is >= int.MinValue and <= int.MaxValue,
+        ScalarType.Enum => number >= 0 && number < operand.Enum!.Values.Length,
+        ScalarType.Decimal => number is > -DecimalText.UnitsEnd and < DecimalText.UnitsEnd,
+        _ => true,
+    };
 
     private static bool TryReadKey(ref Span<byte> rest, out Value value)
     {
@@ -83,7 +106,10 @@ public static class Cursor
         if (rest.Length < sizeof(int)) return false;
         int length = BinaryPrimitives.ReadInt32LittleEndian(rest);
         if (length < 0 || rest.Length - sizeof(int) < length) return false;
-        text = Encoding.UTF8.GetString(rest.Slice(sizeof(int), length));
+        var utf8 = rest.Slice(sizeof(int), length);
+        // No store keeps a NUL character.
+        if (!Utf8.IsValid(utf8) || utf8.Contains((byte)0)) return false;
+        text = Encoding.UTF8.GetString(utf8);
         rest = rest[(sizeof(int) + length)..];
         return true;
     }

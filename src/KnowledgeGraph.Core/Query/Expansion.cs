@@ -154,7 +154,7 @@ public enum Measure
     /// <summary>Of a node of a subgraph: how many steps it is away.</summary>
     Distance,
 
-    /// <summary>Of a subgraph: whether nothing was left out.</summary>
+    /// <summary>Of a subgraph: whether nothing was left out. Of a list of paths: whether they are all that was asked for.</summary>
     IsComplete,
 
     /// <summary>Of a subgraph: how many nodes a limit left out.</summary>

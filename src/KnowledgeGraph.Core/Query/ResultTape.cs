@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Diagnostics;
 
 namespace KnowledgeGraph.Core.Query;
@@ -12,15 +11,16 @@ namespace KnowledgeGraph.Core.Query;
 /// </code>
 /// A child is a block, or for a to-one expansion a row (0: null). Slots are JSON, ready to be copied. Word 0 is no place, so 0 is null.
 /// </summary>
-public sealed class ResultTape : IDisposable
+/// <param name="budget">Is charged with the memory that the tape takes; null: nobody is.</param>
+public sealed class ResultTape(WorkBudget? budget = null) : IDisposable
 {
     private const int RowHeader = 2;
     private const int BlockWords = 5;
     private const int HasNextPageFlag = 1;
     private const int HasPreviousPageFlag = 2;
 
-    private int[] _words = ArrayPool<int>.Shared.Rent(1024);
-    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(8192);
+    private int[] _words = AnswerMemory.Rent<int>(1024, budget);
+    private byte[] _bytes = AnswerMemory.Rent<byte>(8192, budget);
     private int _wordCount = 1;
     private int _byteCount;
 
@@ -103,7 +103,7 @@ public sealed class ResultTape : IDisposable
     /// <summary>Gives room for at most that many bytes of a value; <see cref="Commit"/> must follow before anything else.</summary>
     public Span<byte> Claim(int lengthMax)
     {
-        if (_bytes.Length - _byteCount < lengthMax) Grow(ref _bytes, _byteCount, lengthMax);
+        if (_bytes.Length - _byteCount < lengthMax) AnswerMemory.Grow(ref _bytes, _byteCount, lengthMax, budget);
         return _bytes.AsSpan(_byteCount, lengthMax);
     }
 
@@ -168,8 +168,8 @@ public sealed class ResultTape : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        ArrayPool<int>.Shared.Return(_words);
-        ArrayPool<byte>.Shared.Return(_bytes);
+        AnswerMemory.Return(_words);
+        AnswerMemory.Return(_bytes);
         _words = [];
         _bytes = [];
     }
@@ -177,17 +177,9 @@ public sealed class ResultTape : IDisposable
     private int Reserve(int words)
     {
         Debug.Assert(_words.Length > 0, "The tape was disposed of.");
-        if (_words.Length - _wordCount < words) Grow(ref _words, _wordCount, words);
+        if (_words.Length - _wordCount < words) AnswerMemory.Grow(ref _words, _wordCount, words, budget);
         int place = _wordCount;
         _wordCount += words;
         return place;
-    }
-
-    private static void Grow<T>(ref T[] array, int used, int more)
-    {
-        var larger = ArrayPool<T>.Shared.Rent(checked(Math.Max(array.Length * 2, used + more)));
-        array.AsSpan(0, used).CopyTo(larger);
-        ArrayPool<T>.Shared.Return(array);
-        array = larger;
     }
 }

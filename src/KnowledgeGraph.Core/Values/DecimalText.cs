@@ -12,6 +12,9 @@ public static class DecimalText
     /// </summary>
     public const int DigitsMax = 15;
 
+    /// <summary>The first number of units that has more than <see cref="DigitsMax"/> digits.</summary>
+    public const long UnitsEnd = 1_000_000_000_000_000;
+
     /// <summary>The most decimal places: below 1e-6 RFC 8785 would write an exponent.</summary>
     public const int ScaleMax = 6;
 
@@ -34,9 +37,9 @@ public static class DecimalText
     public static bool TryScale(decimal value, int scale, out long units)
     {
         units = 0;
-        if (Math.Abs(value) >= 1_000_000_000_000_000m) return false;
+        if (Math.Abs(value) >= UnitsEnd) return false;
         decimal scaled = value * Powers[scale];
-        if (scaled != decimal.Truncate(scaled) || Math.Abs(scaled) >= 1_000_000_000_000_000m) return false;
+        if (scaled != decimal.Truncate(scaled) || Math.Abs(scaled) >= UnitsEnd) return false;
         units = (long)scaled;
         return true;
     }

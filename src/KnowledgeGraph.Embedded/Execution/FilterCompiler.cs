@@ -13,6 +13,8 @@ namespace KnowledgeGraph.Embedded.Execution;
 /// <param name="budget">What the predicate's work is charged to.</param>
 internal sealed class FilterCompiler(Snapshot snapshot, ParameterValues parameters, EdgeColumns? edges, WorkBudget budget)
 {
+    private BackwardWork _backward = new();
+
     public Predicate Compile(Filter filter) => filter switch
     {
         Filter.All all => CompileAll(all),
@@ -27,6 +29,9 @@ internal sealed class FilterCompiler(Snapshot snapshot, ParameterValues paramete
         Filter.Within within => Compile(within),
         _ => throw new NotSupportedException($"{filter.GetType().Name} is no filter of this store."),
     };
+
+    /// <summary>As <see cref="Compile(Filter)"/>, for nodes that are asked for again and again.</summary>
+    public Predicate CompileRemembering(Filter filter) => Remember(Compile(filter));
 
     /// <summary>Compiles what must hold together. What must not hold is put together too: not (a or b) is asked at once where not a and not b are asked one by one.</summary>
     private Predicate CompileAll(Filter.All all)
@@ -46,7 +51,7 @@ internal sealed class FilterCompiler(Snapshot snapshot, ParameterValues paramete
         return predicates.Length == 1 ? predicates[0] : new AnyPredicate(snapshot, budget, predicates);
     }
 
-    private static AllPredicate All(IEnumerable<Predicate> predicates) => new(predicates);
+    private AllPredicate All(IEnumerable<Predicate> predicates) => new(budget, predicates);
 
     /// <summary>The parts of a conjunction, and of the conjunctions in it.</summary>
     private static IEnumerable<Filter> Flat(Filter.All all) => all.Filters.SelectMany(f => f is Filter.All inner ? Flat(inner) : [f]);
@@ -84,8 +89,8 @@ internal sealed class FilterCompiler(Snapshot snapshot, ParameterValues paramete
     private RelatedPredicate Compile(Filter.Related related)
     {
         var relatedEdges = snapshot.Edges(related.Relationship.Type.Ordinal);
-        var where = related.Where is { } filter ? new FilterCompiler(snapshot, parameters, relatedEdges, budget).Compile(filter) : null;
-        return new(snapshot, related.Relationship, where is null ? null : Remember(where), related.Quantifier, budget);
+        var where = related.Where is { } filter ? new FilterCompiler(snapshot, parameters, relatedEdges, budget) { _backward = _backward }.Compile(filter) : null;
+        return new(snapshot, related.Relationship, where is null ? null : Remember(where), related.Quantifier, _backward, budget);
     }
 
     private FromSourcePredicate Compile(Filter.FromSource source)
@@ -118,7 +123,7 @@ internal sealed class FilterCompiler(Snapshot snapshot, ParameterValues paramete
             var place = found?.Nodes[i] ?? new(kind.Ordinal, i);
             if (isPlace.Test(new(place, -1))) places.Add(place);
         }
-        return new(snapshot, places, budget);
+        return new(snapshot, places, _backward, budget);
     }
 
     private OperandColumns Columns(Operand operand) => new(snapshot, edges, operand, budget);

@@ -5,7 +5,7 @@ using KnowledgeGraph.Embedded.Snapshots;
 namespace KnowledgeGraph.Embedded.Execution;
 
 /// <summary>Every predicate holds. Those that follow edges are asked last.</summary>
-internal sealed class AllPredicate(IEnumerable<Predicate> predicates) : Predicate
+internal sealed class AllPredicate(WorkBudget budget, IEnumerable<Predicate> predicates) : Predicate
 {
     private readonly Predicate[] _predicates = [.. predicates.OrderBy(p => p.FollowsEdges)];
 
@@ -24,15 +24,20 @@ internal sealed class AllPredicate(IEnumerable<Predicate> predicates) : Predicat
 
     public override long? Estimate(KindSet kinds) => _predicates.Min(p => p.Estimate(kinds));
 
-    /// <summary>What the most selective of them finds: what satisfies all satisfies each.</summary>
+    /// <summary>
+    /// What one of them finds: what satisfies all satisfies each. Of those that an index serves by itself the cost is known; those whose edges are followed may find fewer, and
+    /// may try for as much first.
+    /// </summary>
     public override NodeSet? Find(KindSet kinds, long stepsMax)
     {
-        var bySelectivity = _predicates.Select(p => (Predicate: p, Estimate: p.Estimate(kinds))).Where(p => p.Estimate is not null).OrderBy(p => p.Estimate);
-        foreach (var (predicate, _) in bySelectivity)
+        var served = _predicates.Select(p => (Predicate: p, Estimate: p.Estimate(kinds))).Where(p => p.Estimate is not null).OrderBy(p => p.Estimate).ToList();
+        var (sure, cost) = served.Find(p => !p.Predicate.FollowsEdges);
+        foreach (var (predicate, _) in served.Where(p => p.Predicate.FollowsEdges))
         {
-            if (predicate.Find(kinds, stepsMax) is { } found) return found;
+            long steps = Math.Min(cost ?? long.MaxValue, Math.Max(0, stepsMax - budget.Steps) / 2);
+            if (predicate.Find(kinds, budget.Steps + steps) is { } found) return found;
         }
-        return null;
+        return sure?.Find(kinds, stepsMax);
     }
 
     /// <summary>The predicates that look at the edge, and one that remembers its verdicts in place of the others.</summary>
@@ -40,7 +45,7 @@ internal sealed class AllPredicate(IEnumerable<Predicate> predicates) : Predicat
     {
         Predicate[] ofNode = [.. _predicates.Where(p => !p.LooksAtEdge)];
         var rest = _predicates.Where(p => p.LooksAtEdge).Select(remember);
-        return new(ofNode.Length == 0 ? rest : [.. rest, remember(new AllPredicate(ofNode))]);
+        return new(budget, ofNode.Length == 0 ? rest : [.. rest, remember(new AllPredicate(budget, ofNode))]);
     }
 }
 

@@ -61,6 +61,7 @@ internal sealed class QueryExecution(
         var expander = ExpanderOf(expansion, edges, parentEdges);
         foreach (var item in level)
         {
+            budget.Step();
             if (item.Node.IsNone || !expansion.ParentKinds.Contains(item.Node.Kind)) continue;
             tape.SetChild(item.TapeRow, parent.SlotCount, child, expander(item, next));
         }
@@ -113,6 +114,7 @@ internal sealed class QueryExecution(
         return (parent, placed) =>
         {
             var neighbors = adjacency.Neighbors(parent.Node, out var edgeRows);
+            budget.Step(neighbors.Length);
             int chosen = presentEdge.Of(neighbors, edgeRows);
             if (chosen < 0) return 0;
             int row = Place(expansion, placed, new(neighbors[chosen], edgeRows[chosen]));
@@ -125,15 +127,17 @@ internal sealed class QueryExecution(
     {
         var evidence = snapshot.Model.Evidence!;
         var property = parameters[source.Parameter] is { IsNone: false } name ? Encoding.UTF8.GetBytes(name.Text) : null;
+        var claims = snapshot.Evidence(budget);
         var properties = (TextColumn)snapshot.Nodes(evidence.Kind.Ordinal).ColumnOf(evidence.Property)!;
         return (parent, placed) =>
         {
             var id = source.Owner == OperandOwner.Node ? snapshot.Id(parent.Node) : parentEdges!.Ids.Utf8(parent.Edge);
             int block = tape.AddBlock();
             int last = 0;
-            foreach (int row in snapshot.Evidence!.About(id))
+            foreach (int row in claims.About(id))
             {
-                if (property is not null && !properties.Utf8(row).SequenceEqual(property)) continue;
+                budget.Step();
+                if (property is not null && (properties.IsNull(row) || !properties.Utf8(row).SequenceEqual(property))) continue;
                 last = Append(expansion, placed, block, last, new(new(evidence.Kind.Ordinal, row), -1));
             }
             return block;
@@ -157,7 +161,7 @@ internal sealed class QueryExecution(
     private Expander AncestorsExpander(Expansion expansion, ItemSource.Ancestors source)
     {
         var tree = snapshot.Model.Tree!;
-        var ancestry = new Ancestry(snapshot, tree);
+        var ancestry = new Ancestry(snapshot, tree, budget);
         if (source.LevelParameter is not { } parameter) return (parent, placed) => PlaceAll(expansion, placed, ancestry.Of(parent.Node).Select(a => new Item(a, -1)));
         long level = parameters[parameter].Number;
         return (parent, placed) =>

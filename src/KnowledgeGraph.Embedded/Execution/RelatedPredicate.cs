@@ -8,14 +8,10 @@ namespace KnowledgeGraph.Embedded.Execution;
 /// <summary>
 /// Some related node, or none, satisfies a predicate. Each node is evaluated at most once, so that all tests together follow each edge at most once, whatever the
 /// filters around this one ask. It begins at the nodes that are asked for, forward along their edges. Where an index tells which related nodes can satisfy the
-/// predicate, the edges of those are followed backward instead, once that has become cheaper: it is tried with as many steps as went forward, so the wrong way costs a
-/// constant times the right one.
+/// predicate, the edges of those are followed backward instead, once that has become cheaper.
 /// </summary>
-internal sealed class RelatedPredicate(Snapshot snapshot, ItemSource.Traverse relationship, Predicate? where, Quantifier quantifier, WorkBudget budget) : Predicate
+internal sealed class RelatedPredicate(Snapshot snapshot, ItemSource.Traverse relationship, Predicate? where, Quantifier quantifier, BackwardWork work, WorkBudget budget) : Predicate
 {
-    // A look-up costs some tens of steps; fewer are not worth one.
-    private const int StepsBeforeFinding = 256;
-
     private readonly Adjacency _forward = snapshot.Adjacency(relationship.Type.Ordinal, relationship.Direction);
     private readonly Adjacency _backward = snapshot.Adjacency(
         relationship.Type.Ordinal, relationship.Direction == RelationshipDirection.Out ? RelationshipDirection.In : RelationshipDirection.Out);
@@ -25,8 +21,7 @@ internal sealed class RelatedPredicate(Snapshot snapshot, ItemSource.Traverse re
 
     /// <summary>All nodes that have such a related node, once they are found backward.</summary>
     private NodeSet? _found;
-    private long _stepsForward;
-    private long _findAt = StepsBeforeFinding;
+    private BackwardTrials _trials = new(work, budget);
 
     public override bool LooksAtEdge => false;
 
@@ -42,13 +37,13 @@ internal sealed class RelatedPredicate(Snapshot snapshot, ItemSource.Traverse re
     {
         if (_found is not null) return _found.Contains(node);
         if (_verdicts.TryGet(node, out bool known)) return known;
-        long before = budget.Steps;
+        _trials.BeginForward();
         bool exists = AnyRelated(node);
         _verdicts.Set(node, exists);
-        if ((_stepsForward += budget.Steps - before) >= _findAt)
+        if (_trials.IsDue(out long stepsMax))
         {
-            _findAt = 2 * _stepsForward;
-            FindBackward(budget.Steps + _stepsForward);
+            FindBackward(stepsMax);
+            _trials.EndTrial();
         }
         return exists;
     }

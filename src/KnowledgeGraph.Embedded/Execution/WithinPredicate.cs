@@ -10,9 +10,6 @@ namespace KnowledgeGraph.Embedded.Execution;
 /// </summary>
 internal sealed class WithinPredicate : Predicate
 {
-    // A look downward costs at least this much.
-    private const int StepsBeforeFinding = 256;
-
     private readonly Snapshot _snapshot;
     private readonly WorkBudget _budget;
     private readonly NodeSet _places;
@@ -23,11 +20,11 @@ internal sealed class WithinPredicate : Predicate
     private readonly (Adjacency Up, Adjacency Down) _parent;
     private readonly int _placeKind;
     private NodeSet? _found;
-    private long _stepsUp;
-    private long _findAt = StepsBeforeFinding;
+    private BackwardTrials _trials;
 
-    public WithinPredicate(Snapshot snapshot, NodeSet places, WorkBudget budget)
+    public WithinPredicate(Snapshot snapshot, NodeSet places, BackwardWork work, WorkBudget budget)
     {
+        _trials = new(work, budget);
         (_snapshot, _places, _budget) = (snapshot, places, budget);
         _verdicts = new(snapshot, budget);
         var tree = snapshot.Model.Tree!;
@@ -47,12 +44,12 @@ internal sealed class WithinPredicate : Predicate
         if (_places.Nodes.Count == 0) return false;
         if (_found is not null) return _found.Contains(item.Node);
         if (_verdicts.TryGet(item.Node, out bool known)) return known;
-        long before = _budget.Steps;
+        _trials.BeginForward();
         bool isWithin = Ascend(item.Node);
-        if ((_stepsUp += _budget.Steps - before) >= _findAt)
+        if (_trials.IsDue(out long stepsMax))
         {
-            _findAt = 2 * _stepsUp;
-            FindBelow(_budget.Steps + _stepsUp);
+            FindBelow(stepsMax);
+            _trials.EndTrial();
         }
         return isWithin;
     }

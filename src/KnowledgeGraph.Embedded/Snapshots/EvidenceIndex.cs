@@ -1,5 +1,6 @@
 using System.IO.Hashing;
 using System.Numerics;
+using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Embedded.Columns;
 
@@ -20,15 +21,15 @@ internal sealed class EvidenceIndex
     }
 
     /// <summary>Indexes the claims of a snapshot.</summary>
-    public static EvidenceIndex Build(Snapshot snapshot, EvidenceDefinition evidence)
+    public static EvidenceIndex Build(Snapshot snapshot, EvidenceDefinition evidence, WorkBudget budget)
     {
         var table = snapshot.Nodes(evidence.Kind.Ordinal);
         var about = (TextColumn)table.ColumnOf(evidence.About)!;
-        int[] rows = [.. Enumerable.Range(0, table.Count)];
-        Array.Sort(rows, new ClaimOrder(snapshot, evidence, table, about).Compare);
+        int[] rows = new RowOrder(new ClaimOrder(snapshot, evidence, table, about).Compare, budget).Sort([.. Enumerable.Range(0, table.Count)]);
         int[] slots = new int[BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, rows.Length * 2))];
         for (int i = 0; i < rows.Length; i++)
         {
+            budget.Step();
             if (i > 0 && about.Utf8(rows[i]).SequenceEqual(about.Utf8(rows[i - 1]))) continue;
             int slot = SlotOf(about.Utf8(rows[i]), slots.Length);
             while (slots[slot] != 0) slot = slot + 1 & slots.Length - 1;

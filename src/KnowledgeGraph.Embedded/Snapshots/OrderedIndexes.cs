@@ -42,11 +42,19 @@ internal sealed class OrderedIndexes
 
     private int[] Make(string property, WorkBudget budget)
     {
-        var order = new RowOrder(_table, property, budget);
+        var column = _table.ColumnOf(property)!;
+        int[] ranks = _table.RanksById;
+        var order = new RowOrder(Compare, budget);
         int count = _table.Count;
         if (!_earlier.TryGetValue(property, out var earlier)) return order.Sort([.. Enumerable.Range(0, count)]);
         int[] touched = order.Sort([.. earlier.Changed, .. Enumerable.Range(earlier.Rows.Length, count - earlier.Rows.Length)]);
-        return touched.Length == 0 ? earlier.Rows : order.Merge(Untouched(earlier, budget), touched);
+        return touched.Length == 0 ? earlier.Rows : order.Insert(Untouched(earlier, budget), touched);
+
+        int Compare(int a, int b)
+        {
+            int byValue = column.Compare(a, column, b, descending: false);
+            return byValue != 0 ? byValue : ranks[a].CompareTo(ranks[b]);
+        }
     }
 
     private static int[] Untouched(Earlier earlier, WorkBudget budget)
@@ -63,73 +71,4 @@ internal sealed class OrderedIndexes
 
     /// <summary>The order of a table before, of its first rows, some of which have changed since.</summary>
     private sealed record Earlier(int[] Rows, HashSet<int> Changed);
-
-    private sealed class RowOrder(NodeTable table, string property, WorkBudget budget)
-    {
-        private const int RunLength = 1024;
-
-        private readonly Columns.StoredColumn _column = table.ColumnOf(property)!;
-        private readonly int[] _ranks = table.RanksById;
-
-        /// <summary>Sorts runs and merges them: between two runs it can be called off, which a sort of the whole cannot.</summary>
-        public int[] Sort(int[] rows)
-        {
-            for (int start = 0; start < rows.Length; start += RunLength)
-            {
-                budget.Step(RunLength * 10);
-                rows.AsSpan(start, Math.Min(RunLength, rows.Length - start)).Sort(Compare);
-            }
-            int[] merged = new int[rows.Length];
-            for (int length = RunLength; length < rows.Length; length *= 2)
-            {
-                for (int start = 0; start < rows.Length; start += 2 * length)
-                {
-                    int middle = Math.Min(start + length, rows.Length);
-                    int end = Math.Min(start + 2 * length, rows.Length);
-                    Merge(rows.AsSpan(start..middle), rows.AsSpan(middle..end), merged.AsSpan(start..end));
-                }
-                (rows, merged) = (merged, rows);
-            }
-            return rows;
-        }
-
-        public int[] Merge(int[] rows, int[] others)
-        {
-            int[] merged = new int[rows.Length + others.Length];
-            int at = 0;
-            int from = 0;
-            foreach (int other in others)
-            {
-                budget.Step(20);
-                int past = OrderedRows.FirstWhere(from, rows.Length, place => Compare(rows[place], other) > 0);
-                rows.AsSpan(from..past).CopyTo(merged.AsSpan(at));
-                at += past - from;
-                merged[at++] = other;
-                from = past;
-            }
-            rows.AsSpan(from).CopyTo(merged.AsSpan(at));
-            return merged;
-        }
-
-        private void Merge(ReadOnlySpan<int> first, ReadOnlySpan<int> second, Span<int> merged)
-        {
-            int at = 0;
-            while (!first.IsEmpty && !second.IsEmpty)
-            {
-                budget.Step();
-                bool isFirst = Compare(first[0], second[0]) <= 0;
-                merged[at++] = isFirst ? first[0] : second[0];
-                if (isFirst) first = first[1..];
-                else second = second[1..];
-            }
-            first.CopyTo(merged[at..]);
-            second.CopyTo(merged[(at + first.Length)..]);
-        }
-
-        private int Compare(int a, int b)
-        {
-            int order = _column.Compare(a, _column, b, descending: false);
-            return order != 0 ? order : _ranks[a].CompareTo(_ranks[b]);
-        }
-    }
 }

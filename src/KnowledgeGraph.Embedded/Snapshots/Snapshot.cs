@@ -14,7 +14,7 @@ internal sealed class Snapshot
     private readonly EdgeTable[] _edges;
     private readonly Adjacency[] _outward;
     private readonly Adjacency[] _inward;
-    private readonly Lazy<EvidenceIndex?> _evidence;
+    private readonly SharedPart<EvidenceIndex> _evidence = new();
     private readonly SharedPart<SnapshotProjection> _projection;
 
     private Snapshot(
@@ -26,7 +26,6 @@ internal sealed class Snapshot
         _edges = edges;
         _outward = outward;
         _inward = inward;
-        _evidence = new(() => model.Evidence is { } evidence ? EvidenceIndex.Build(this, evidence) : null);
         _projection = new(sameTopology?.With(this));
     }
 
@@ -34,8 +33,8 @@ internal sealed class Snapshot
 
     public GraphVersion Version { get; }
 
-    /// <summary>The claims about each node and edge; null where the model has no evidence.</summary>
-    public EvidenceIndex? Evidence => _evidence.Value;
+    /// <summary>The claims about each node and edge, of a model that has evidence; made by the first query that asks for some.</summary>
+    public EvidenceIndex Evidence(WorkBudget budget) => _evidence.Get(b => EvidenceIndex.Build(this, Model.Evidence!, b), budget);
 
     /// <summary>The topology for walks; made by the first walk.</summary>
     public SnapshotProjection Projection(WorkBudget budget) => _projection.Get(b => SnapshotProjection.Of(this, b), budget);

@@ -33,7 +33,7 @@ internal sealed class FoundGraphWriter(Snapshot snapshot, ResultTape tape)
                 WriteNumber(found.NodesLeftOut, 0, row, slot);
                 break;
             case Measure.IsComplete:
-                tape.SetValue(row, slot, found.NodesLeftOut == 0 && found.Unjoined.Length == 0 ? "true"u8 : "false"u8);
+                tape.SetValue(row, slot, found.IsComplete && found.NodesLeftOut == 0 && found.Unjoined.Length == 0 ? "true"u8 : "false"u8);
                 break;
             case Measure.Unjoined:
                 tape.SetValue(row, slot, [(byte)'[', .. found.Unjoined.SelectMany((id, i) => i == 0 ? JsonText.Encode(id) : [(byte)',', .. JsonText.Encode(id)]), (byte)']']);

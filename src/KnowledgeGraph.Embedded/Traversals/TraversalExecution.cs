@@ -16,14 +16,14 @@ internal sealed class TraversalExecution(Snapshot snapshot, ParameterValues para
     /// <summary>What the walk of a root finds; null where there is nothing.</summary>
     public FoundGraph? Find(Expansion root)
     {
-        var walks = new ProjectionWalks(_projection.Graph, snapshot.Model, parameters, NodeOf, budget.CancellationToken);
+        var walks = new ProjectionWalks(_projection.Graph, snapshot.Model, parameters, NodeOf, budget);
         switch (root.Source)
         {
             case ItemSource.ShortestPath source:
                 return walks.ShortestPath(source) is { } path ? Found(path, scale: 0) : null;
             case ItemSource.Paths source:
-                var (paths, scale) = walks.Paths(source);
-                return new() { Paths = [.. paths.Select(p => Found(p, scale))] };
+                var (found, scale) = walks.Paths(source);
+                return new() { Paths = [.. found.Paths.Select(p => Found(p, scale))], IsComplete = found.IsComplete };
             case ItemSource.Neighborhood source:
                 return walks.Neighborhood(source, NodeFilter(root.Where)) is { } nearest ? Found(nearest.Nodes, nearest.Edges, nearest.NodesLeftOut, []) : null;
             case ItemSource.Connections source:
@@ -37,7 +37,7 @@ internal sealed class TraversalExecution(Snapshot snapshot, ParameterValues para
     private Func<int, bool>? NodeFilter(Filter? where)
     {
         if (where is null) return null;
-        var predicate = new FilterCompiler(snapshot, parameters, edges: null, budget).Compile(where);
+        var predicate = new FilterCompiler(snapshot, parameters, edges: null, budget).CompileRemembering(where);
         return node =>
         {
             budget.Step();
@@ -102,4 +102,7 @@ internal sealed record FoundGraph
 
     /// <summary>The paths of a list of paths.</summary>
     public FoundGraph[] Paths { get; init; } = [];
+
+    /// <summary>Whether the search ended by itself.</summary>
+    public bool IsComplete { get; init; } = true;
 }

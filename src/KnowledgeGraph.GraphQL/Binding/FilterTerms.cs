@@ -9,7 +9,13 @@ internal sealed class FilterTerms(Limits limits, WorkBudget budget)
     // Each becomes a record or two, a parameter and its path.
     private const int StepsPerTerm = 5;
 
+    // A filter, or a parameter with its path, and the coerced value.
+    private const int BytesPerTerm = 150;
+
     private int _count;
+
+    /// <summary>How many bytes of a plan the terms take, as estimated.</summary>
+    public long Bytes => (long)BytesPerTerm * _count;
 
     /// <summary>Counts a term.</summary>
     /// <exception cref="GraphErrorException">There are too many.</exception>
@@ -20,7 +26,4 @@ internal sealed class FilterTerms(Limits limits, WorkBudget budget)
         string message = $"The filters of the operation have more than {limits.FilterTermsMax} terms (Limits:FilterTermsMax). Use `in` for lists of values, or ask in several requests.";
         throw new GraphErrorException(new GraphError(ErrorCodes.ArgumentInvalid, message) { Locations = [location] });
     }
-
-    /// <summary>Counts a coerced argument of a field.</summary>
-    public void Step() => budget.Step(StepsPerTerm);
 }

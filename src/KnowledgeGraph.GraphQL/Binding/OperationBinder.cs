@@ -26,7 +26,8 @@ internal sealed class OperationBinder(ApiSchema schema, Limits limits, string? d
         {
             roots.Add(BindRoot(field, new QueryBinding(schema, limits, defaultLanguage, collector, variables, document.Syntax.Source, terms)));
         }
-        return new(roots.ToImmutable());
+        var bound = roots.ToImmutable();
+        return new(bound) { Bytes = OperationPlan.BytesOf(bound, collector.Bytes + terms.Bytes) };
     }
 
     private RootPlan BindRoot(MergedField field, QueryBinding binding) => field.Definition.OutputMeaning() switch
@@ -109,6 +110,7 @@ internal sealed class OperationBinder(ApiSchema schema, Limits limits, string? d
             Shape = new IntrospectionShape
             {
                 ResponseName = field.ResponseName, Location = LocationOf(field, binding), Coordinate = CoordinateOf(field), IsNonNull = field.Definition.ResolvedType is NonNullGraphType,
+                Field = new IntrospectionBinder(binding).Bind(field),
             },
         };
 

@@ -12,7 +12,16 @@ namespace KnowledgeGraph.GraphQL.Binding;
 /// <summary>How one operation is answered, for all requests whose variables have one shape: its root fields in the order of the answer.</summary>
 internal sealed record OperationPlan(ImmutableArray<RootPlan> Roots)
 {
+    // A root field with its query, touches and digest.
+    private const int RootBytes = 2_000;
+
     private ParameterValues[]? _constantParameters;
+
+    /// <summary>How many bytes of memory it takes, as estimated.</summary>
+    public long Bytes { get; init; }
+
+    /// <summary>Estimates the bytes of a plan from what was counted while it was bound.</summary>
+    public static long BytesOf(ImmutableArray<RootPlan> roots, long boundBytes) => boundBytes + roots.Sum(r => RootBytes + sizeof(char) * (long)(r.Query?.Text.Length ?? 0));
 
     /// <summary>The values of each root field's parameters.</summary>
     /// <exception cref="GraphErrorException">A page size or cursor cannot be used.</exception>
@@ -111,7 +120,7 @@ internal sealed class ParameterEvaluation(RootPlan plan, VariableValues variable
         CheckFirst(values[first].Number, page);
         if (values[after].Kind != ValueKind.Text) return;
         ulong binding = Cursor.Binding(page.Connection, new(values));
-        if (!Cursor.TryDecode(values[after].Text, binding, page.Connection.Order.Length, out var keys))
+        if (!Cursor.TryDecode(values[after].Text, binding, page.Connection.Order, out var keys))
         {
             throw Refuse(
                 page,

@@ -9,8 +9,10 @@ public sealed record CacheSettings
     /// <summary>Most bytes of results kept in this process: some ten thousand answers of a dashboard, and little beside the graph itself.</summary>
     public int MemoryBytesMax { get; init; } = 64_000_000;
 
-    /// <summary>Most requests whose reading is kept, so that the next one like it needs none: about a kilobyte each.</summary>
-    public int RequestsMax { get; init; } = 10_000;
+    /// <summary>
+    /// Most bytes of requests whose reading is kept, so that the next one like it needs none: about a kilobyte each, and more with the root fields.
+    /// </summary>
+    public int RequestBytesMax { get; init; } = 10_000_000;
 
     /// <summary>
     /// Longest that an answer over Neo4j may lag behind the graph: a change made by others is noticed by asking, and a second of that is what a

@@ -28,7 +28,7 @@ public sealed class ResultCache : IDisposable
     {
         _clock = clock;
         MaxStaleness = settings.MaxStaleness;
-        Requests = new(settings.RequestsMax);
+        Requests = new(settings.RequestBytesMax);
         _lifetime = TimeSpan.FromSeconds(settings.LifetimeSeconds);
         _memory = new(settings.MemoryBytesMax);
         _cache = new(new FusionCacheOptions

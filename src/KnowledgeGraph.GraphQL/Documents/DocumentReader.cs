@@ -66,6 +66,5 @@ internal sealed class DocumentReader(ApiSchema schema, Limits limits)
         GraphQLOperationDefinition operation, GraphQLDocument syntax, IReadOnlySet<string> conditions) => new(
         operation,
         operation.Name?.StringValue,
-        [.. (operation.Variables?.Items ?? []).Select(v => VariableDefinition.Of(v, schema, syntax))],
-        IntrospectionFields.AreIn(operation, syntax)) { ConditionVariables = conditions };
+        [.. (operation.Variables?.Items ?? []).Select(v => VariableDefinition.Of(v, schema, syntax))]) { ConditionVariables = conditions };
 }

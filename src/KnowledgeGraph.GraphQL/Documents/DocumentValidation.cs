@@ -65,7 +65,7 @@ internal sealed class DocumentValidation(ApiSchema schema, Limits limits)
             new UniqueDirectives(errors),
             new ValuesOfCorrectType(limits, errors, variables),
             variables,
-            new OverlappingFields(limits, errors),
+            new OverlappingFields(errors),
             new IntrospectionDepth(limits.IntrospectionListsMax),
             errors,
         ];

@@ -17,17 +17,49 @@ public sealed record GraphRequest(ReadOnlyMemory<byte> Query, string? OperationN
     public static GraphRequest Of(string query, string? operationName = null, string? variables = null) =>
         new(Encoding.UTF8.GetBytes(query), operationName, variables is null ? default : Encoding.UTF8.GetBytes(variables));
 
+    /// <summary>A request made of the parameters of a GET; those that are not given are null.</summary>
+    /// <exception cref="GraphErrorException">They are no such request.</exception>
+    public static GraphRequest OfParameters(byte[] query, string? operationName, byte[]? variables, byte[]? extensions) =>
+        new(query, operationName, variables is null ? default : ReadParameter(variables, "variables", static (json, ref reader) => ReadVariables(ref reader, json)))
+        {
+            WantsCacheReport = extensions is not null && ReadParameter(extensions, "extensions", static (_, ref reader) => ReadExtensions(ref reader)),
+        };
+
+    private delegate T ParameterReader<T>(ReadOnlyMemory<byte> json, ref Utf8JsonReader reader);
+
+    private static T ReadParameter<T>(byte[] json, string name, ParameterReader<T> read)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(json);
+            var value = read(json, ref reader);
+            // Reads on to the end, so that what follows the object is refused too.
+            reader.Read();
+            return value;
+        }
+        catch (JsonException exception)
+        {
+            throw Invalid($"\"{name}\" is no JSON: {JsonFault.Describe(exception, json)}");
+        }
+        catch (InvalidOperationException)
+        {
+            throw new GraphErrorException(ErrorCodes.TextInvalid, $"\"{name}\" has a text with half of a surrogate pair; send whole characters.");
+        }
+    }
+
     /// <summary>Reads the body of a POST. The request keeps pieces of the body, which must not be written to meanwhile.</summary>
     /// <exception cref="GraphErrorException">It is no such body.</exception>
     public static GraphRequest Parse(ReadOnlyMemory<byte> body)
     {
+        // RFC 8259, section 8.1: a reader may pass over a byte order mark.
+        if (body.Span.StartsWith("\uFEFF"u8)) body = body["\uFEFF"u8.Length..];
         try
         {
             return Read(body);
         }
         catch (JsonException exception)
         {
-            throw Invalid($"The body is no JSON: {JsonFault.Describe(exception)}");
+            throw Invalid($"The body is no JSON: {JsonFault.Describe(exception, body.Span)}");
         }
         catch (InvalidOperationException)
         {
@@ -48,12 +80,16 @@ public sealed record GraphRequest(ReadOnlyMemory<byte> Query, string? OperationN
         string? operationName = null;
         ReadOnlyMemory<byte> variables = default;
         bool wantsCacheReport = false;
+        var given = Members.None;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("query"u8)) query = ReadQuery(ref reader);
-            else if (reader.ValueTextEquals("operationName"u8)) operationName = ReadOperationName(ref reader);
-            else if (reader.ValueTextEquals("variables"u8)) variables = ReadVariables(ref reader, body);
-            else if (reader.ValueTextEquals("extensions"u8)) wantsCacheReport = ReadExtensions(ref reader);
+            var member = MemberAt(ref reader);
+            if (member != Members.None && (given & member) != Members.None) throw Invalid($"The body has \"{reader.GetString()}\" twice; send it once.");
+            given |= member;
+            if (member == Members.Query) query = ReadQuery(ref reader);
+            else if (member == Members.OperationName) operationName = ReadOperationName(ref reader);
+            else if (member == Members.Variables) variables = ReadVariables(ref reader, body);
+            else if (member == Members.Extensions) wantsCacheReport = ReadExtensions(ref reader);
             else reader.Skip();
         }
         // Reads on to the end, so that what follows the object is refused too.
@@ -61,6 +97,24 @@ public sealed record GraphRequest(ReadOnlyMemory<byte> Query, string? OperationN
         return query is null
             ? throw Invalid("The body has no \"query\"; send the document's text as its value.")
             : new(query, operationName, variables) { WantsCacheReport = wantsCacheReport };
+    }
+
+    [Flags]
+    private enum Members
+    {
+        None = 0,
+        Query = 1,
+        OperationName = 2,
+        Variables = 4,
+        Extensions = 8,
+    }
+
+    private static Members MemberAt(ref Utf8JsonReader reader)
+    {
+        if (reader.ValueTextEquals("query"u8)) return Members.Query;
+        if (reader.ValueTextEquals("operationName"u8)) return Members.OperationName;
+        if (reader.ValueTextEquals("variables"u8)) return Members.Variables;
+        return reader.ValueTextEquals("extensions"u8) ? Members.Extensions : Members.None;
     }
 
     private static byte[] ReadQuery(ref Utf8JsonReader reader)
@@ -86,15 +140,14 @@ public sealed record GraphRequest(ReadOnlyMemory<byte> Query, string? OperationN
     {
         reader.Read();
         if (reader.TokenType == JsonTokenType.Null) return default;
-        if (reader.TokenType != JsonTokenType.StartObject) throw Invalid("\"variables\" must be an object or null.");
+        if (reader.TokenType != JsonTokenType.StartObject) throw Invalid("\"variables\" must be an object or null, in JSON.");
         int start = (int)reader.TokenStartIndex;
         reader.Skip();
         return body[start..(int)reader.BytesConsumed];
     }
 
-    /// <summary>Reads the member `extensions`: whether its `cache` is true. Others are for other servers.</summary>
-    /// <exception cref="GraphErrorException">It is no object.</exception>
-    public static bool ReadExtensions(ref Utf8JsonReader reader)
+    // Whether the member `cache` is true. Others are for other servers.
+    private static bool ReadExtensions(ref Utf8JsonReader reader)
     {
         reader.Read();
         if (reader.TokenType == JsonTokenType.Null) return false;

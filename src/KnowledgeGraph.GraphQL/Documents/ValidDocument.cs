@@ -9,6 +9,9 @@ namespace KnowledgeGraph.GraphQL.Documents;
 /// <summary>A parsed document that fits the schema; immutable, and shared by every request that sends the same bytes.</summary>
 public sealed class ValidDocument
 {
+    // The document, its operations and dictionaries.
+    private const int FixedBytes = 2_000;
+
     private static long _count;
 
     internal ValidDocument(UInt128 hash, byte[] bytes, GraphQLDocument syntax, ImmutableArray<ValidOperation> operations)
@@ -17,12 +20,16 @@ public sealed class ValidDocument
         Bytes = bytes;
         Syntax = syntax;
         Operations = operations;
+        Size = FixedBytes + bytes.Length + SyntaxSize.Of(syntax);
         Fragments = syntax.Definitions.OfType<GraphQLFragmentDefinition>().ToFrozenDictionary(
             f => f.FragmentName.Name.StringValue, StringComparer.Ordinal);
     }
 
     /// <summary>Tells it from every other document of this process, the same bytes read again included.</summary>
     internal long Number { get; } = Interlocked.Increment(ref _count);
+
+    /// <summary>How many bytes of memory it takes without plans, as estimated.</summary>
+    internal long Size { get; }
 
     /// <summary>XxHash128 of the bytes.</summary>
     public UInt128 Hash { get; }
@@ -63,9 +70,8 @@ public sealed class ValidDocument
 /// <param name="Syntax">Its syntax tree.</param>
 /// <param name="Name">Its name, or null.</param>
 /// <param name="Variables">Its variables.</param>
-/// <param name="HasIntrospection">Whether it has a root field `__schema` or `__type`.</param>
 public sealed record ValidOperation(
-    GraphQLOperationDefinition Syntax, string? Name, ImmutableArray<VariableDefinition> Variables, bool HasIntrospection)
+    GraphQLOperationDefinition Syntax, string? Name, ImmutableArray<VariableDefinition> Variables)
 {
     /// <summary>The variables that @skip and @include name, anywhere in the document.</summary>
     internal IReadOnlySet<string> ConditionVariables { get; init; } = new HashSet<string>();

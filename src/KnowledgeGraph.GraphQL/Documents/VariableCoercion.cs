@@ -16,37 +16,64 @@ public sealed class VariableCoercion(Limits limits)
     /// <exception cref="GraphErrorException">Some do not fit; every one of them is told.</exception>
     public VariableValues Coerce(ValidOperation operation, ReadOnlyMemory<byte> variables, WorkBudget budget)
     {
-        if (variables.IsEmpty) return Coerce(operation, default(JsonElement), budget);
+        Dictionary<string, JsonElement> given = new(StringComparer.Ordinal);
+        if (variables.IsEmpty) return Coerce(operation, given, budget);
         try
         {
             using var json = JsonDocument.Parse(variables);
-            return Coerce(operation, json.RootElement, budget);
+            ReadMembers(json.RootElement, operation, given, budget);
+            return Coerce(operation, given, budget);
         }
         catch (JsonException exception)
         {
-            throw new GraphErrorException(ErrorCodes.RequestInvalid, $"\"variables\" is no JSON: {JsonFault.Describe(exception)}");
+            throw new GraphErrorException(ErrorCodes.RequestInvalid, $"\"variables\" is no JSON: {JsonFault.Describe(exception, variables.Span)}");
         }
     }
 
-    private VariableValues Coerce(ValidOperation operation, JsonElement json, WorkBudget budget)
+    private static void ReadMembers(JsonElement json, ValidOperation operation, Dictionary<string, JsonElement> given, WorkBudget budget)
     {
-        if (json.ValueKind is not (JsonValueKind.Object or JsonValueKind.Null or JsonValueKind.Undefined))
+        if (json.ValueKind == JsonValueKind.Null) return;
+        if (json.ValueKind != JsonValueKind.Object) throw new GraphErrorException(ErrorCodes.RequestInvalid, "\"variables\" must be an object or null, in JSON.");
+        var names = operation.Variables.Select(v => v.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var member in json.EnumerateObject())
         {
-            throw new GraphErrorException(ErrorCodes.RequestInvalid, "\"variables\" must be an object or null.");
+            budget.Step();
+            string name = NameOf(member);
+            if (names.Contains(name) && !given.TryAdd(name, member.Value))
+            {
+                throw new GraphErrorException(ErrorCodes.RequestInvalid, $"\"variables\" has \"{name}\" twice; send it once.");
+            }
         }
+    }
+
+    private static string NameOf(JsonProperty member)
+    {
+        try
+        {
+            return member.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            throw new GraphErrorException(
+                ErrorCodes.TextInvalid, "The name of a variable has half of a surrogate pair, or is no UTF-8; send whole characters.");
+        }
+    }
+
+    private VariableValues Coerce(ValidOperation operation, Dictionary<string, JsonElement> given, WorkBudget budget)
+    {
         VariableValues values = [];
         var coercion = new JsonCoercion(limits, budget);
         List<GraphError>? errors = null;
         foreach (var variable in operation.Variables)
         {
-            if (Coerce(variable, json, values, coercion) is { } error) (errors ??= []).Add(error);
+            if (Coerce(variable, given, values, coercion) is { } error) (errors ??= []).Add(error);
         }
-        return errors is null ? values : throw new GraphErrorException([.. errors]);
+        return errors is null ? values : throw new GraphErrorException([.. errors.Take(limits.DocumentErrorsMax)]);
     }
 
-    private static GraphError? Coerce(VariableDefinition variable, JsonElement json, VariableValues values, JsonCoercion coercion)
+    private static GraphError? Coerce(VariableDefinition variable, Dictionary<string, JsonElement> members, VariableValues values, JsonCoercion coercion)
     {
-        if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty(variable.Name, out var given))
+        if (!members.TryGetValue(variable.Name, out var given))
         {
             if (variable.HasDefault) values.Add(variable.Name, variable.Default);
             return !variable.HasDefault && variable.Type is NonNullGraphType

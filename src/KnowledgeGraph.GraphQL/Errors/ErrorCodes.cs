@@ -53,6 +53,9 @@ public static class ErrorCodes
     /// <summary>A field that may not be null has no value.</summary>
     public const string NullInNonNull = "NULL_IN_NON_NULL";
 
+    /// <summary>The store holds what the model does not allow, written past the loads.</summary>
+    public const string DataInvalid = "DATA_INVALID";
+
     /// <summary>The store cannot answer now.</summary>
     public const string StoreUnavailable = "STORE_UNAVAILABLE";
 

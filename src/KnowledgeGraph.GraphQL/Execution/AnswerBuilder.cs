@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
+using KnowledgeGraph.Core;
 using KnowledgeGraph.GraphQL.Caching;
+using KnowledgeGraph.GraphQL.Errors;
 using KnowledgeGraph.GraphQL.Writing;
 
 namespace KnowledgeGraph.GraphQL.Execution;
 
 /// <summary>Puts the values of the root fields together to an answer (specification, section 7.1). The values are not copied.</summary>
-internal sealed class AnswerBuilder(ImmutableArray<CachedField> fields, bool wantsReport)
+internal sealed class AnswerBuilder(ImmutableArray<CachedField> fields, bool wantsReport, Limits limits)
 {
     /// <summary>The ETag, if all goes well.</summary>
     public string? Tag { get; init; }
@@ -15,17 +17,21 @@ internal sealed class AnswerBuilder(ImmutableArray<CachedField> fields, bool wan
     {
         var running = new Task<FieldAnswer>?[fields.Length];
         var answers = new FieldAnswer[fields.Length];
+        long bytes = 0;
         try
         {
             for (int i = 0; i < fields.Length; i++)
             {
                 var answer = begin(i);
-                if (answer.IsCompletedSuccessfully) answers[i] = answer.Result;
+                if (answer.IsCompletedSuccessfully) Count(answers[i] = answer.Result, ref bytes);
                 else running[i] = answer.AsTask();
             }
             for (int i = 0; i < fields.Length; i++)
             {
-                if (running[i] is { } task) answers[i] = await task;
+                if (running[i] is not { } task) continue;
+                answers[i] = await task;
+                running[i] = null;
+                Count(answers[i], ref bytes);
             }
         }
         catch
@@ -36,8 +42,24 @@ internal sealed class AnswerBuilder(ImmutableArray<CachedField> fields, bool wan
         return Build(answers);
     }
 
-    /// <summary>Puts ready values together.</summary>
-    public GraphResponse Build(FieldAnswer[] answers)
+    /// <summary>Puts kept values together.</summary>
+    /// <exception cref="GraphErrorException">They are too large to be sent together.</exception>
+    public GraphResponse BuildKept(FieldAnswer[] answers)
+    {
+        long bytes = 0;
+        foreach (var answer in answers) Count(answer, ref bytes);
+        return Build(answers);
+    }
+
+    // Each field's value is within the limit, but a document can ask for a thousand; the one value that is kept as often as it is asked for is sent as often too.
+    private void Count(FieldAnswer answer, ref long bytes)
+    {
+        if ((bytes += answer.Json.Length) <= limits.AnswerBytesMax) return;
+        throw new GraphErrorException(
+            ErrorCodes.ResultTooLarge, $"The answer would have more than {limits.AnswerBytesMax} bytes (Limits:AnswerBytesMax). Ask for it in several requests.");
+    }
+
+    private GraphResponse Build(FieldAnswer[] answers)
     {
         var text = new ResponseBuffer();
         var inserts = new List<ResponseInsert>(answers.Length);

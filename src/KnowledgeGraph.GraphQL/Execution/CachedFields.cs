@@ -12,6 +12,9 @@ internal sealed class CachedFields(ResultCache cache, RootFields roots, Limits l
 {
     private readonly SharedRuns<FieldResult> _runs = new(TimeSpan.FromMilliseconds(limits.RequestMillisecondsMax));
 
+    /// <summary>The limits.</summary>
+    public Limits Limits { get; } = limits;
+
     /// <summary>The value that the first level holds, or null.</summary>
     public FieldAnswer? Find(CachedField field, GraphState state, CacheDirectives directives)
     {
@@ -29,7 +32,7 @@ internal sealed class CachedFields(ResultCache cache, RootFields roots, Limits l
     {
         if (field.Key is not { } key) return await roots.AnswerAsync(request, root, reader, "introspection", cancellationToken);
         string text = key.In(state);
-        var run = new FieldRun(cache, roots, limits, request, root, text, state, directives, reader);
+        var run = new FieldRun(cache, roots, Limits, request, root, text, state, directives, reader);
         try
         {
             var result = await _runs.GetAsync(text + WantsOf(directives), run, static (run, token) => run.RunAsync(token), cancellationToken);
@@ -66,9 +69,9 @@ internal sealed class CachedFields(ResultCache cache, RootFields roots, Limits l
             // Whoever kept it meanwhile, or another server.
             if (await Cache.FindInSecondLevelAsync(Key, Directives, cancellationToken) is { } kept) return new(kept, FieldOrigin.L2, null, State);
             var plan = Request.Plan.Roots[Root];
-            using var tape = new ResultTape();
+            using var tape = new ResultTape(budget);
             await Roots.ReadAsync(Request, Root, Reader, tape, budget);
-            using var written = RootFields.Write(plan, tape, reason: "");
+            using var written = RootFields.Write(plan, tape, reason: "", budget);
             byte[] json = written.Json.ToArray();
             if (written.Errors is { } errors) return new(null, FieldOrigin.Uncacheable, "errors", null) { Failed = new(plan, json, written.Stands, errors) };
             var result = Cache.Create(json);

@@ -19,6 +19,7 @@ public sealed class GraphQLServer
     private readonly ResultCache? _cache;
     private readonly CachedFields? _fields;
     private readonly string _origin;
+    private readonly Limits _limits;
 
     /// <param name="schema">The API's schema.</param>
     /// <param name="store">Where the graph lives.</param>
@@ -27,7 +28,7 @@ public sealed class GraphQLServer
     /// <param name="cache">What is kept of answers; null: nothing.</param>
     public GraphQLServer(ApiSchema schema, IGraphStore store, Limits limits, string? defaultLanguage, ResultCache? cache = null)
     {
-        (_store, _cache) = (store, cache);
+        (_store, _cache, _limits) = (store, cache, limits);
         _planner = new(schema, limits, defaultLanguage);
         _roots = new(schema, limits);
         _fields = cache is null ? null : new(cache, _roots, limits);
@@ -66,7 +67,7 @@ public sealed class GraphQLServer
         var prepared = await _planner.PrepareAsync(request, cancellationToken);
         using var reader = _store.OpenReader();
         string reason = _cache is null ? "the cache is off" : "no-store";
-        var answer = new AnswerBuilder([.. prepared.Plan.Roots.Select(r => new CachedField(r.Shape.ResponseName, r.Shape.NameBytes, null, null))], request.WantsCacheReport);
+        var answer = new AnswerBuilder([.. prepared.Plan.Roots.Select(r => new CachedField(r.Shape.ResponseName, r.Shape.NameBytes, null, null))], request.WantsCacheReport, _limits);
         return await answer.BuildAsync(i => _roots.AnswerAsync(prepared, i, reader, reason, cancellationToken));
     }
 }

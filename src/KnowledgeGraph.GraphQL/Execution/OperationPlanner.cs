@@ -18,6 +18,9 @@ public sealed class OperationPlanner(ApiSchema schema, Limits limits, string? de
     private readonly VariableCoercion _variables = new(limits);
     private readonly OperationBinder _binder = new(schema, limits, defaultLanguage);
 
+    /// <summary>How many bytes of memory the documents and plans that are kept take, as estimated.</summary>
+    internal long KeptBytes => _documents.Bytes;
+
     /// <summary>What each root field asks of a store, for explain.</summary>
     /// <exception cref="GraphErrorException">The request cannot be answered.</exception>
     public async ValueTask<IReadOnlyList<PlannedQuery>> PlanAsync(GraphRequest request, CancellationToken cancellationToken)
@@ -53,7 +56,7 @@ public sealed class OperationPlanner(ApiSchema schema, Limits limits, string? de
         string shape = VariableShape.Of(variables, operation.ConditionVariables);
         if (operation.Plans.Find(shape) is { } kept) return kept;
         var plan = _binder.Bind(document, operation, variables, budget);
-        operation.Plans.Keep(shape, plan, limits.PlansKeptPerDocument);
+        _documents.Grow(document, operation.Plans.Keep(shape, plan, limits.PlansKeptPerDocument));
         return plan;
     }
 }

@@ -63,8 +63,8 @@ internal sealed class RequestExecution(
             isWhole = await FindInSecondLevelAsync(cached, states, found, cancellationToken);
             if (!isWhole) return GraphResponse.OfNotCached();
         }
-        var answer = new AnswerBuilder(cached.Fields, request.WantsCacheReport) { Tag = tag };
-        if (isWhole) return answer.Build(found!);
+        var answer = new AnswerBuilder(cached.Fields, request.WantsCacheReport, fields.Limits) { Tag = tag };
+        if (isWhole) return answer.BuildKept(found!);
         var prepared = _prepared ?? await planner.PrepareAsync(request, cancellationToken);
         return await answer.BuildAsync(i => found[i] is { } ready
             ? new(ready)
@@ -85,7 +85,7 @@ internal sealed class RequestExecution(
     private async ValueTask<GraphResponse> FailAsync(CachedRequest cached, StoreException exception, CancellationToken cancellationToken)
     {
         var prepared = _prepared ?? await planner.PrepareAsync(request, cancellationToken);
-        var answer = new AnswerBuilder(cached.Fields, request.WantsCacheReport);
+        var answer = new AnswerBuilder(cached.Fields, request.WantsCacheReport, fields.Limits);
         return await answer.BuildAsync(i => cached.Fields[i].Key is null
             ? fields.AnswerAsync(prepared, i, cached.Fields[i], default, directives, reader, cancellationToken)
             : new(RootFields.Fail(prepared.Plan.Roots[i], exception)));

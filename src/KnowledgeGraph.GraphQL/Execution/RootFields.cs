@@ -24,19 +24,14 @@ internal sealed class RootFields(ApiSchema schema, Limits limits)
     public async ValueTask<FieldAnswer> AnswerAsync(PreparedRequest request, int root, IGraphReader reader, string reason, CancellationToken cancellationToken)
     {
         var plan = request.Plan.Roots[root];
-        switch (plan.Shape)
-        {
-            case ConstantShape constant:
-                return new(constant.Json, FieldOrigin.Uncacheable) { Reason = "constant", IsOfState = true };
-            case IntrospectionShape introspection:
-                var answers = await _introspection.ExecuteAsync(request.Document, request.Operation, request.Variables, cancellationToken);
-                return new(answers[introspection.ResponseName], FieldOrigin.Uncacheable) { Reason = "introspection" };
-        }
+        if (plan.Shape is ConstantShape constant) return new(constant.Json, FieldOrigin.Uncacheable) { Reason = "constant", IsOfState = true };
         try
         {
-            using var tape = new ResultTape();
-            await ReadAsync(request, root, reader, tape, new(limits, cancellationToken));
-            return Write(plan, tape, reason);
+            if (plan.Shape is IntrospectionShape introspection) return Introspect(introspection, request, cancellationToken);
+            var budget = new WorkBudget(limits, cancellationToken);
+            using var tape = new ResultTape(budget);
+            await ReadAsync(request, root, reader, tape, budget);
+            return Write(plan, tape, reason, budget);
         }
         catch (StoreException exception)
         {
@@ -49,14 +44,20 @@ internal sealed class RootFields(ApiSchema schema, Limits limits)
     public ValueTask ReadAsync(PreparedRequest request, int root, IGraphReader reader, ResultTape tape, WorkBudget budget) =>
         _reads.ReadAsync(reader, request.Plan.Roots[root].Query!, request.Parameters[root], tape, budget);
 
-    /// <summary>Writes what stands on a tape, errors included.</summary>
-    public static FieldAnswer Write(RootPlan plan, ResultTape tape, string reason)
+    private FieldAnswer Introspect(IntrospectionShape shape, PreparedRequest request, CancellationToken cancellationToken)
     {
-        var buffer = new ResponseBuffer();
+        var (json, buffer) = _introspection.Execute(shape.Field, request.Variables, new(limits, cancellationToken));
+        return new(json, FieldOrigin.Uncacheable) { Reason = "introspection", Buffer = buffer };
+    }
+
+    /// <summary>Writes what stands on a tape, errors included.</summary>
+    public static FieldAnswer Write(RootPlan plan, ResultTape tape, string reason, WorkBudget budget)
+    {
+        var buffer = new ResponseBuffer(budget);
         try
         {
             var errors = new FieldErrors();
-            bool stands = new ResponseWriter(buffer, tape, errors).WriteRoot(plan.Shape);
+            bool stands = new ResponseWriter(buffer, tape, errors, budget).WriteRoot(plan.Shape);
             return new(buffer.Written, FieldOrigin.Uncacheable)
             {
                 Reason = errors.Count > 0 ? "errors" : reason,

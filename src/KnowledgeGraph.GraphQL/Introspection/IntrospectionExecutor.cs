@@ -1,70 +1,52 @@
-using System.Buffers;
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
-using GraphQL;
-using GraphQL.Execution;
-using GraphQL.Validation;
-using KnowledgeGraph.GraphQL.Documents;
-using KnowledgeGraph.GraphQL.Errors;
+using KnowledgeGraph.Core;
+using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.GraphQL.Binding;
 using KnowledgeGraph.GraphQL.Inputs;
 using KnowledgeGraph.GraphQL.Schema;
+using KnowledgeGraph.GraphQL.Writing;
 
 namespace KnowledgeGraph.GraphQL.Introspection;
 
-/// <summary>
-/// Answers `__schema` and `__type`, the only root fields that GraphQL.NET's executor runs: it knows the schema, and its speed is enough for
-/// what tools ask once.
-/// </summary>
-public sealed class IntrospectionExecutor(ApiSchema schema)
+/// <summary>Answers `__schema` and `__type`, each by itself. What tools ask at each start is kept. Safe for concurrent use.</summary>
+internal sealed class IntrospectionExecutor(ApiSchema schema)
 {
-    /// <summary>How many answers are kept: a full one is 1.7 MB and takes 0.4 s of a processor, and tools ask one or two.</summary>
-    private const int AnswersKept = 4;
+    // A full answer is 1.7 MB, and tools ask one or two.
+    private const int KeptBytesMax = 8_000_000;
+    private const int KeptAnswerBytesMax = KeptBytesMax / 2;
 
-    private readonly DocumentExecuter _executer = new();
-    private readonly ConcurrentQueue<(ValidOperation Operation, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Answer)> _kept = new();
+    private readonly ConcurrentQueue<KeptAnswer> _kept = new();
+    private long _bytes;
 
-    /// <summary>The JSON of each introspection root field of the operation, by response name; the other root fields are left out.</summary>
-    /// <exception cref="GraphErrorException">It could not be answered.</exception>
-    public async ValueTask<IReadOnlyDictionary<string, ReadOnlyMemory<byte>>> ExecuteAsync(
-        ValidDocument document, ValidOperation operation, VariableValues variables, CancellationToken cancellationToken)
+    /// <summary>The JSON of a root field, in a buffer of its own where it is not kept.</summary>
+    /// <exception cref="StoreException">It is larger than the budget allows.</exception>
+    /// <exception cref="OperationCanceledException">The client is gone, or the deadline has passed.</exception>
+    public (ReadOnlyMemory<byte> Json, ResponseBuffer? Buffer) Execute(IntrospectionField field, VariableValues variables, WorkBudget budget)
     {
-        if (operation.Variables.Length > 0) return await RunAsync(document, operation, variables, cancellationToken);
-        foreach (var (keptOperation, kept) in _kept)
+        foreach (var kept in _kept)
         {
-            if (ReferenceEquals(keptOperation, operation)) return kept;
+            if (ReferenceEquals(kept.Field, field)) return (kept.Json, null);
         }
-        var answer = await RunAsync(document, operation, variables, cancellationToken);
-        _kept.Enqueue((operation, answer));
-        if (_kept.Count > AnswersKept) _kept.TryDequeue(out _);
-        return answer;
-    }
-
-    private async ValueTask<IReadOnlyDictionary<string, ReadOnlyMemory<byte>>> RunAsync(
-        ValidDocument document, ValidOperation operation, VariableValues variables, CancellationToken cancellationToken)
-    {
-        var result = await _executer.ExecuteAsync(new ExecutionOptions
+        var buffer = new ResponseBuffer(budget);
+        try
         {
-            Schema = schema,
-            Document = IntrospectionDocument.Of(document, operation),
-            // It was validated as a part of the whole document.
-            ValidationRules = ImmutableArray<IValidationRule>.Empty,
-            Variables = new global::GraphQL.Inputs(
-                variables.Where(v => v.Value is string or bool or null).ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal)),
-            CancellationToken = cancellationToken,
-        });
-        if (result.Errors is { Count: > 0 } errors) throw new GraphErrorException([.. errors.Select(ErrorMapping.OfExecution)]);
-        return Write((RootExecutionNode)result.Data!);
-    }
-
-    private static Dictionary<string, ReadOnlyMemory<byte>> Write(RootExecutionNode root)
-    {
-        Dictionary<string, ReadOnlyMemory<byte>> values = new(StringComparer.Ordinal);
-        foreach (var node in root.SubFields ?? [])
-        {
-            ArrayBufferWriter<byte> buffer = new();
-            IntrospectionWriter.Write(buffer, node.ToValue());
-            values.Add(node.Name!, buffer.WrittenMemory);
+            new IntrospectionWriter(schema, buffer, variables, budget).WriteRoot(field);
+            if (field.IsConstant && buffer.Length <= KeptAnswerBytesMax) Keep(field, buffer.Written.ToArray());
+            return (buffer.Written, buffer);
         }
-        return values;
+        catch
+        {
+            buffer.Dispose();
+            throw;
+        }
     }
+
+    private void Keep(IntrospectionField field, byte[] json)
+    {
+        _kept.Enqueue(new(field, json));
+        Interlocked.Add(ref _bytes, json.Length);
+        while (Volatile.Read(ref _bytes) > KeptBytesMax && _kept.TryDequeue(out var oldest)) Interlocked.Add(ref _bytes, -oldest.Json.Length);
+    }
+
+    private sealed record KeptAnswer(IntrospectionField Field, byte[] Json);
 }

@@ -1,67 +1,81 @@
-using System.Buffers;
 using System.Collections;
-using System.Globalization;
-using System.Text;
+using GraphQL.Types;
+using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Values;
+using KnowledgeGraph.GraphQL.Binding;
+using KnowledgeGraph.GraphQL.Inputs;
+using KnowledgeGraph.GraphQL.Schema;
+using KnowledgeGraph.GraphQL.Writing;
 
 namespace KnowledgeGraph.GraphQL.Introspection;
 
 /// <summary>
-/// Writes the values that introspection gives, as RFC 8785 writes JSON's strings and with members in the order that was asked.
+/// Writes what is asked of a schema as it is walked, with strings as RFC 8785 has them: nothing is gathered first, so an answer costs no more memory than
+/// its bytes, and ends where the budget does.
 /// </summary>
-internal static class IntrospectionWriter
+internal sealed class IntrospectionWriter(ApiSchema schema, ResponseBuffer buffer, VariableValues variables, WorkBudget budget)
 {
-    /// <summary>Writes a value.</summary>
-    public static void Write(IBufferWriter<byte> target, object? value)
+    private readonly IntrospectionResolver _resolver = new(schema);
+
+    /// <summary>Writes the value of `__schema` or `__type`.</summary>
+    public void WriteRoot(IntrospectionField field)
     {
+        if (field.Name == schema.SchemaMetaFieldType.Name) Write(field, schema);
+        else Write(field, field.Arguments.Coerce(variables).GetValueOrDefault("name") is string { Length: > 0 } name ? schema.AllTypes[name] : null);
+    }
+
+    private void Write(IntrospectionField field, object? value)
+    {
+        budget.Step();
         switch (value)
         {
             case null:
-                target.Write("null"u8);
+                buffer.Append("null"u8);
                 break;
             case string text:
-                target.Write(JsonText.Encode(text));
+                buffer.Append(JsonText.Encode(text));
                 break;
             case bool truth:
-                target.Write(truth ? "true"u8 : "false"u8);
+                buffer.Append(truth ? "true"u8 : "false"u8);
                 break;
-            case IReadOnlyDictionary<string, object?> members:
-                WriteObject(target, members);
-                break;
-            case IEnumerable items:
-                WriteArray(target, items);
+            // Types of fields and of arguments are lists of them as well as themselves.
+            case IEnumerable items when value is not (IGraphType or IProvideMetadata):
+                WriteList(field, items);
                 break;
             default:
-                target.Write(Encoding.UTF8.GetBytes(Convert.ToString(value, CultureInfo.InvariantCulture)!));
+                WriteObject(field, value);
                 break;
         }
     }
 
-    private static void WriteObject(IBufferWriter<byte> target, IReadOnlyDictionary<string, object?> members)
+    private void WriteList(IntrospectionField field, IEnumerable items)
     {
         bool isFirst = true;
-        target.Write("{"u8);
-        foreach (var (name, value) in members)
+        buffer.Append((byte)'[');
+        foreach (object item in items)
         {
-            if (!isFirst) target.Write(","u8);
+            if (!isFirst) buffer.Append((byte)',');
             isFirst = false;
-            target.Write(JsonText.Encode(name));
-            target.Write(":"u8);
-            Write(target, value);
+            Write(field, item);
         }
-        target.Write("}"u8);
+        buffer.Append((byte)']');
     }
 
-    private static void WriteArray(IBufferWriter<byte> target, IEnumerable items)
+    private void WriteObject(IntrospectionField field, object value)
     {
-        bool isFirst = true;
-        target.Write("["u8);
-        foreach (object? item in items)
+        if (field.Fields.IsEmpty)
         {
-            if (!isFirst) target.Write(","u8);
-            isFirst = false;
-            Write(target, item);
+            buffer.Append("{}"u8);
+            return;
         }
-        target.Write("]"u8);
+        int start = buffer.Length;
+        foreach (var member in field.Fields)
+        {
+            buffer.Append(member.NameBytes);
+            Write(member, _resolver.Resolve(member, value, member.Arguments.Coerce(variables)));
+        }
+        // Each name begins with a comma; the first one's gives way to the brace.
+        buffer.Replace(start, (byte)'{');
+        buffer.Append((byte)'}');
     }
 }

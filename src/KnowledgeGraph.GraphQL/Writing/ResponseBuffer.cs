@@ -1,11 +1,13 @@
-using System.Buffers;
+using KnowledgeGraph.Core;
+using KnowledgeGraph.Core.Query;
 
 namespace KnowledgeGraph.GraphQL.Writing;
 
 /// <summary>The bytes of an answer while they are written: one pooled array, so that a null that spreads can take back what stands behind it.</summary>
-public sealed class ResponseBuffer : IDisposable
+/// <param name="budget">Is charged with the memory that the buffer takes; null: nobody is.</param>
+public sealed class ResponseBuffer(WorkBudget? budget = null) : IDisposable
 {
-    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(16 * 1024);
+    private byte[] _bytes = AnswerMemory.Rent<byte>(16 * 1024, budget);
 
     /// <summary>How many bytes are written; setting it takes back what follows.</summary>
     public int Length { get; internal set; }
@@ -16,7 +18,7 @@ public sealed class ResponseBuffer : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        ArrayPool<byte>.Shared.Return(_bytes);
+        AnswerMemory.Return(_bytes);
         _bytes = [];
     }
 
@@ -55,9 +57,6 @@ public sealed class ResponseBuffer : IDisposable
     private void Reserve(int more)
     {
         if (_bytes.Length - Length >= more) return;
-        byte[] larger = ArrayPool<byte>.Shared.Rent(Math.Max(_bytes.Length * 2, Length + more));
-        _bytes.AsSpan(0, Length).CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(_bytes);
-        _bytes = larger;
+        AnswerMemory.Grow(ref _bytes, Length, more, budget);
     }
 }

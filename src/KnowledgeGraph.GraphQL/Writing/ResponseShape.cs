@@ -137,6 +137,3 @@ internal sealed class RowLayout
 {
     public int Slots { get; set; }
 }
-
-/// <summary>A root field that GraphQL.NET's introspection answers.</summary>
-internal sealed class IntrospectionShape : FieldShape;

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.GraphQL.Errors;
 
@@ -9,8 +10,11 @@ namespace KnowledgeGraph.GraphQL.Writing;
 /// the nearest nullable parent null (specification, section 6.4.4): each method is false where its value must not stand, and the first caller whose
 /// value may be null takes the bytes back and writes null.
 /// </summary>
-internal sealed class ResponseWriter(ResponseBuffer buffer, ResultTape tape, FieldErrors errors)
+internal sealed class ResponseWriter(ResponseBuffer buffer, ResultTape tape, FieldErrors errors, WorkBudget budget)
 {
+    // The error, its message and its path.
+    private const int BytesPerError = 400;
+
     /// <summary>Writes the value of a root field; false where it must not stand and is non-null.</summary>
     public bool WriteRoot(FieldShape field)
     {
@@ -30,6 +34,7 @@ internal sealed class ResponseWriter(ResponseBuffer buffer, ResultTape tape, Fie
     {
         var fields = shape.FieldsByKind[tape.Kind(row)];
         if (fields.Length == 0) return WriteEmptyObject();
+        budget.Step(fields.Length);
         int start = buffer.Length;
         foreach (var field in fields)
         {
@@ -80,6 +85,7 @@ internal sealed class ResponseWriter(ResponseBuffer buffer, ResultTape tape, Fie
     {
         if (field.IsNonNull)
         {
+            budget.AddBytes(BytesPerError);
             errors.Add(new GraphError(ErrorCodes.NullInNonNull, $"{field.Coordinate} has no value, though the schema says that it always has one.") { Locations = [field.Location] });
             return false;
         }

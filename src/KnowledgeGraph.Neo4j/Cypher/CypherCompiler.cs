@@ -20,7 +20,7 @@ internal sealed partial class CypherCompiler
     private readonly CypherParameters _parameters;
     private readonly CypherFilters _filters;
     private readonly CypherSources _sources;
-    private readonly CypherWithin _within;
+    private readonly CypherGathered _gathered = new();
     private readonly CypherTraversals _traversals;
     private readonly CypherVariables _variables = new();
     private readonly CypherText _text = new();
@@ -31,9 +31,9 @@ internal sealed partial class CypherCompiler
         (_layout, _model, _traits, _subqueriesMax) = (layout, layout.Model, traits, subqueriesMax);
         _parameters = new(traits.HasWideText);
         _split = StatementSplit.Of(levels, subqueriesMax);
-        _within = new(layout, _parameters);
-        _filters = new(layout, _parameters, _variables, _within);
-        _sources = new(layout, _parameters, _variables, _filters, _within);
+        var within = new CypherWithin(layout, _parameters, _gathered);
+        _filters = new(layout, _parameters, _variables, within, _gathered);
+        _sources = new(layout, _parameters, _variables, _filters, within);
         _traversals = new(layout, _parameters, _filters, traits.Walk);
     }
 
@@ -50,8 +50,7 @@ internal sealed partial class CypherCompiler
 
     private CypherStatement Statement(ExpansionLayout root)
     {
-        string head = string.Join(", ", _within.Gathered);
-        string text = head.Length == 0 ? _text.ToString() : $"WITH {head}\n{_text}";
+        string text = string.Join('\n', _gathered.Clauses.Append(_text.ToString()));
         return new(text, _parameters.ToImmutable(), root, [.. _deferred.Select(CompileDeferred)]);
     }
 
@@ -174,11 +173,11 @@ internal sealed partial class CypherCompiler
     {
         string limit = Limit(root);
         string node = items.Scope.Node;
-        string sites = string.Join(", ", _within.Variables);
-        _text.Open($"CALL ({sites}) {{");
+        string gathered = string.Join(", ", _gathered.Variables);
+        _text.Open($"CALL ({gathered}) {{");
         foreach (string line in items.Lines(order.BoundOfValues())) _text.Line(line);
         _text.Line($"WITH {node} ORDER BY {order.SortItemsOfValues} LIMIT {limit}").Line($"RETURN collect({node}) AS told").Close("}");
-        _text.Open($"CALL ({(sites.Length == 0 ? "told" : sites + ", told")}) {{");
+        _text.Open($"CALL ({(gathered.Length == 0 ? "told" : gathered + ", told")}) {{");
         _text.Line($"UNWIND CASE WHEN size(told) < {limit} THEN [0] ELSE [] END AS more");
         foreach (string line in items.Lines(order.BoundOfMissing())) _text.Line(line);
         _text.Line($"WITH {node} ORDER BY {order.SortItemsOfMissing} LIMIT {limit}").Line($"RETURN collect({node}) AS untold").Close("}");
@@ -222,7 +221,7 @@ internal sealed partial class CypherCompiler
     // [kind, cell, cell, …, child, child's total, …]
     private ExpansionLayout WriteRow(Expansion expansion, CypherScope scope, CypherOrder? order, RowForm form)
     {
-        int? kind = scope.Kinds.Count == 1 && expansion.Source is not ItemSource.ByIds ? scope.Kinds.Ordinals[0] : null;
+        int? kind = scope.Kinds.Count == 1 && expansion.Source is not (ItemSource.ByIds or ItemSource.Members) ? scope.Kinds.Ordinals[0] : null;
         var cells = new RowCells(_model, scope, _parameters);
         var slots = ImmutableArray.CreateBuilder<SlotLayout?>();
         var cursors = ImmutableArray.CreateBuilder<CursorLayout>();
@@ -290,7 +289,10 @@ internal sealed partial class CypherCompiler
 
     private string KindOf(CypherScope scope) => scope.IsEdge
         ? $"CASE type({scope.Edge}) {string.Join(' ', scope.Kinds.Ordinals.Select(t => $"WHEN {StoredName.Text(_model.RelationshipTypes[t].Name)} THEN {t}"))} ELSE -1 END"
-        : $"CASE {string.Join(' ', scope.Kinds.Ordinals.Select(k => $"WHEN {scope.Node}:{StoredName.Quote(_layout.LabelOf(k))} THEN {k}"))} ELSE -1 END";
+        : $"CASE {string.Join(' ', scope.Kinds.Ordinals.Select(k => $"WHEN {scope.Node}:{StoredName.Quote(_layout.LabelOf(k))} THEN {k}"))} WHEN {scope.Node} IS NULL THEN -1 ELSE {KeyOf(scope)} END";
+
+    // A node of no kind is named in its kind's place, for the error.
+    private static string KeyOf(CypherScope scope) => $"coalesce(toString({scope.NodeId}), elementId({scope.Node}))";
 }
 
 /// <summary>What stands around a row.</summary>

@@ -9,7 +9,7 @@ internal sealed partial class CypherCompiler
     private ExpansionLayout WriteWalk(Expansion root, CypherWalk walk)
     {
         // What stands before the statement can be imported into a CALL, and from there into those within it; a CALL within COLLECT does not see it.
-        if (CypherPartners.Gathers(root) || _within.Variables.Any())
+        if (CypherPartners.Gathers(root) || _gathered.Variables.Any())
         {
             var called = WriteFoundCall(root, walk);
             _text.Line($"RETURN [{called.Cells}] AS answer");

@@ -8,7 +8,8 @@ namespace KnowledgeGraph.Neo4j.Cypher;
 /// Filters as Cypher predicates. A comparison with a missing value is null in Cypher, which a WHERE takes for false; only under a negation
 /// must it become false before (coalesce).
 /// </summary>
-internal sealed class CypherFilters(GraphLayout layout, CypherParameters parameters, CypherVariables variables, CypherWithin within)
+internal sealed class CypherFilters(
+    GraphLayout layout, CypherParameters parameters, CypherVariables variables, CypherWithin within, CypherGathered gathered)
 {
     private readonly GraphModel _model = layout.Model;
 
@@ -50,22 +51,26 @@ internal sealed class CypherFilters(GraphLayout layout, CypherParameters paramet
 
     private string Related(Filter.Related related, CypherScope scope)
     {
-        (string pattern, var target) = Pattern(related.Relationship, scope);
-        return Exists(related.Quantifier, pattern, [.. Conditions(related.Where, target)]);
+        string holds = RelatedChain.IsGathered(related, _model) ? $"{scope.Node} IN {gathered.Add(related, "reached", () => Reached(related))}" : Exists(related, scope);
+        return related.Quantifier == Quantifier.Some ? holds : $"NOT {holds}";
     }
+
+    private string Exists(Filter.Related related, CypherScope scope)
+    {
+        (string pattern, var target) = Pattern(related.Relationship, scope);
+        return Exists(pattern, [.. Conditions(related.Where, target)]);
+    }
+
+    private static string Exists(string pattern, string[] conditions) =>
+        conditions.Length == 0 ? $"EXISTS {{ MATCH {pattern} }}" : $"EXISTS {{ MATCH {pattern} WHERE {string.Join(" AND ", conditions)} }}";
 
     private string FromSource(Filter.FromSource source, CypherScope scope)
     {
         var target = new CypherScope(variables.Next().Node, KindSet.Of(_model.Source!.Kind.Ordinal));
         string isSource = $"{target.NodeId} IN {scope.Property(source.Owner, StoredName.Sources)}";
         string pattern = $"({target.Node}:{StoredName.Quote(layout.RootLabel)}&{layout.LabelsOf(target.Kinds)})";
-        return Exists(source.Quantifier, pattern, [isSource, .. Conditions(source.Where, target)]);
-    }
-
-    private static string Exists(Quantifier quantifier, string pattern, string[] conditions)
-    {
-        string exists = conditions.Length == 0 ? $"EXISTS {{ MATCH {pattern} }}" : $"EXISTS {{ MATCH {pattern} WHERE {string.Join(" AND ", conditions)} }}";
-        return quantifier == Quantifier.Some ? exists : "NOT " + exists;
+        string exists = Exists(pattern, [isSource, .. Conditions(source.Where, target)]);
+        return source.Quantifier == Quantifier.Some ? exists : "NOT " + exists;
     }
 
     private string HasAll(Filter.HasAll filter, CypherScope scope)
@@ -81,6 +86,25 @@ internal sealed class CypherFilters(GraphLayout layout, CypherParameters paramet
         if (operand.IsFolded) stored.Insert(0, scope.Property(operand.Owner, StoredName.Folded(name)));
         stored.AddRange(others);
         return stored.Count == 1 ? stored[0] : $"coalesce({string.Join(", ", stored)})";
+    }
+
+    private string Reached(Filter.Related related)
+    {
+        var from = new CypherScope(variables.Next().Node, _model.AllKinds);
+        var clauses = new List<string>();
+        Reach(related, from, clauses);
+        return $"{string.Join(' ', clauses)} RETURN {from.Node}";
+    }
+
+    // From the far end of the chain inward, each node of a level once: so each edge is followed once, however many ways lead along it.
+    private void Reach(Filter.Related related, CypherScope from, List<string> clauses)
+    {
+        (string pattern, var target) = Pattern(related.Relationship, from);
+        var next = RelatedChain.NextOf(related, _model);
+        if (next is not null) Reach(next, target, clauses);
+        var rest = RelatedChain.ConjunctsOf(related.Where).Where(c => !ReferenceEquals(c, next)).SelectMany(c => Conditions(c, target)).ToList();
+        clauses.Add(rest.Count == 0 ? $"MATCH {pattern}" : $"MATCH {pattern} WHERE {string.Join(" AND ", rest)}");
+        clauses.Add($"WITH DISTINCT {from.Node}");
     }
 
     private string Compare(Filter.Compare compare, CypherScope scope)

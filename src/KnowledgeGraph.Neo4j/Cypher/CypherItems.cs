@@ -90,7 +90,7 @@ internal sealed class CypherSources(GraphLayout layout, CypherParameters paramet
     {
         string ended = scope.Property(OperandOwner.Edge, Validity.Default.To!);
         string began = scope.Property(OperandOwner.Edge, StoredName.FirstDay(Validity.Default.From));
-        string ids = scope.HasParallelEdges ? $"{scope.NodeId}, {scope.EdgeId}" : scope.NodeId;
+        string ids = scope.HasParallelEdges ? $"{scope.NodeId}, {scope.EdgeKey}" : scope.NodeId;
         return $"{ended} IS NOT NULL, {began} IS NULL, {began} DESC, {scope.Property(OperandOwner.Edge, Validity.Default.From)} DESC, {ids}";
     }
 

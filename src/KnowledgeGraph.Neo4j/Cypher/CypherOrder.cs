@@ -65,7 +65,7 @@ internal sealed class CypherOrder
         var ids = ImmutableArray.CreateBuilder<SortColumn>();
         CypherBound? Bound(ParameterForm form) => after is { } source ? parameters.AddBound(source, form, ScalarType.String) : null;
         ids.Add(new(scope.NodeId, descending, IsNullable: false, Bound(ParameterForm.CursorNode)));
-        if (scope.HasParallelEdges) ids.Add(new(scope.EdgeId, descending, IsNullable: false, Bound(ParameterForm.CursorEdge)));
+        if (scope.HasParallelEdges) ids.Add(new(scope.EdgeKey, descending, IsNullable: false, Bound(ParameterForm.CursorEdge)));
         return new(keys.ToImmutable(), ids.ToImmutable());
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Projection;
 using KnowledgeGraph.Core.Values;
 
 namespace KnowledgeGraph.Neo4j.Cypher;
@@ -22,6 +23,15 @@ internal enum ParameterForm
 
     /// <summary>The labels of the kinds whose ordinals are listed.</summary>
     Labels,
+
+    /// <summary>Of a walk's steps the names of their relationship types.</summary>
+    StepTypes,
+
+    /// <summary>The same, of steps from the node that an edge leaves.</summary>
+    StepTypesOut,
+
+    /// <summary>The same, of steps from the node that an edge enters.</summary>
+    StepTypesIn,
 
     /// <summary>One more than the number, to know whether more follow.</summary>
     OneMore,
@@ -88,10 +98,24 @@ internal sealed record CypherParameter(string Name, int Source, ParameterForm Fo
                 foreach (long kind in value.Numbers) json.WriteStringValue(model.Kinds[(int)kind].Labels[0]);
                 json.WriteEndArray();
                 break;
+            case ParameterForm.StepTypes or ParameterForm.StepTypesOut or ParameterForm.StepTypesIn:
+                WriteStepTypes(json, value.Numbers, model);
+                break;
             default:
                 WriteOne(json, value);
                 break;
         }
+    }
+
+    private void WriteStepTypes(Utf8JsonWriter json, long[] steps, GraphModel model)
+    {
+        json.WriteStartArray();
+        foreach (int step in steps)
+        {
+            bool isOut = Step.DirectionOf(step) == RelationshipDirection.Out;
+            if (Form == ParameterForm.StepTypes || isOut == (Form == ParameterForm.StepTypesOut)) json.WriteStringValue(model.RelationshipTypes[Step.TypeOf(step)].Name);
+        }
+        json.WriteEndArray();
     }
 
     private void WriteOne(Utf8JsonWriter json, Value value)

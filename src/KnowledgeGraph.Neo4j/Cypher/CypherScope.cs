@@ -31,6 +31,9 @@ internal sealed record CypherScope(string Node, KindSet Kinds, string? Edge = nu
     /// <summary>The edge's id.</summary>
     public string EdgeId => Property(OperandOwner.Edge, StoredName.Id);
 
+    /// <summary>What tells the edge from every other: its id, or Neo4j's own name of it where somebody else wrote it without one.</summary>
+    public string EdgeKey => $"coalesce({EdgeId}, elementId({Edge}))";
+
     /// <summary>By what the row of the scope is found again: its edge, or the node where no edge leads to it.</summary>
     public string RowId => Derived is { } derived ? derived.Id : Edge is null ? NodeId : EdgeId;
 

@@ -15,6 +15,12 @@ internal sealed record CypherStatement(
     /// <summary>The text as a JSON string.</summary>
     public JsonEncodedText EncodedText { get; } = JsonEncodedText.Encode(Text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
 
+    // What a layout takes beside the text: each of its parts comes from some words of it.
+    private const int BytesPerCharacter = 8;
+
+    /// <summary>About how many bytes it takes, and those after it: the text, its encoding, and a layout that grows with them.</summary>
+    public long Bytes => (long)Text.Length * BytesPerCharacter + Deferred.Sum(d => d.Statement.Bytes);
+
     /// <summary>The texts of this statement and of those after it.</summary>
     public override string ToString() => string.Join("\n\n", Deferred.Select(d => d.Statement.ToString()).Prepend(Text));
 }

@@ -1,4 +1,5 @@
 using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Projection;
 using KnowledgeGraph.Core.Query;
 
 namespace KnowledgeGraph.Neo4j.Cypher;
@@ -13,6 +14,9 @@ internal sealed class CypherTraversals(GraphLayout layout, CypherParameters para
     /// <summary>The parameter that holds what was found elsewhere.</summary>
     public const string FoundParameter = "found";
 
+    /// <summary>The parameter that holds the measures of a list of paths that was found elsewhere.</summary>
+    public const string WalkParameter = "walk";
+
     private readonly GraphModel _model = layout.Model;
     private readonly string _root = StoredName.Quote(layout.RootLabel);
 
@@ -22,7 +26,7 @@ internal sealed class CypherTraversals(GraphLayout layout, CypherParameters para
         ItemSource.ShortestPath path when form is not null => ShortestPath(path),
         ItemSource.Neighborhood neighborhood => Neighborhood(neighborhood, root.Where),
         ItemSource.ShortestPath or ItemSource.Connections => CypherWalk.OfIds([$"UNWIND ${FoundParameter} AS found"], "found", _root),
-        ItemSource.Paths => CypherWalk.OfIds([], "found", _root, CypherWalk.OfIds([$"UNWIND ${FoundParameter} AS found"], "found", _root)),
+        ItemSource.Paths => CypherWalk.OfIds([], $"${WalkParameter}", _root, CypherWalk.OfIds([$"UNWIND ${FoundParameter} AS found"], "found", _root)),
         _ => null,
     };
 
@@ -31,18 +35,24 @@ internal sealed class CypherTraversals(GraphLayout layout, CypherParameters para
         string from = $"MATCH (a:{_root}) WHERE a.{StoredName.Id} = {parameters.Add(source.From, ParameterForm.Value, ScalarType.Id)}";
         string to = $"MATCH (b:{_root}) WHERE b.{StoredName.Id} = {parameters.Add(source.To, ParameterForm.Value, ScalarType.Id)}";
         // A walk of no step, or by no type, leads nowhere.
-        List<string> clauses = form!.IsStanding || form.DepthMax == 0 || form.Directions.Count == 0
+        List<string> clauses = form is { IsStanding: true } or { DepthMax: 0 } or { Direction: WalkForm.None }
             ? [from, to, "WITH a, b WHERE a = b", "WITH [a] AS members, [] AS links"]
-            : [from, to, $"MATCH path = {ShortestPath(source.Walk)}", "WITH nodes(path) AS members, relationships(path) AS links LIMIT 1"];
+            : [from, to, $"MATCH path = {ShortestPath(source.Walk)}", $"WITH path WHERE length(path) <= {Depth(source.Walk)}", "WITH nodes(path) AS members, relationships(path) AS links LIMIT 1"];
         return CypherWalk.OfLists(clauses, measure => measure == Measure.Weight ? "toString(size(links))" : "size(links)", "members", "[]", "links");
     }
 
     private string ShortestPath(Walk walk)
     {
-        var (types, direction) = form!.TypesByDirection.Single();
-        return form.HasDay
-            ? $"ANY SHORTEST (a)((x){Arrow(direction, $"r:{TypeNames(types)}")}(y) WHERE {EdgeHolds(walk)} AND (y = b OR {NodeHolds(walk)})){{1,{form.DepthMax}}}(b)"
-            : $"shortestPath((a){Arrow(direction, $":{TypeNames(types)}*..{form.DepthMax}")}(b))";
+        string types = form!.TakesEveryStep ? ":" + TypeNames(WalkForm.TypesByDirection(_model.PathSteps.Select(s => (int)s)).Single().Types) : "";
+        string isStep = form.TakesEveryStep ? "" : $"type(r) IN {parameters.Add(walk.Steps, ParameterForm.StepTypes)}";
+        if (form.HasDay)
+        {
+            string also = isStep.Length == 0 ? "" : isStep + " AND ";
+            return $"ANY SHORTEST (a)((x){Arrow(form.Direction, $"r{types}")}(y) WHERE {also}{EdgeHolds(walk)} AND (y = b OR {NodeHolds(walk)})){{1,{form.DepthMax}}}(b)";
+        }
+        return isStep.Length == 0
+            ? $"shortestPath((a){Arrow(form.Direction, $"{types}*..{form.DepthMax}")}(b))"
+            : $"shortestPath((a){Arrow(form.Direction, $"taken*..{form.DepthMax}")}(b)) WHERE all(r IN taken WHERE {isStep})";
     }
 
     /// <summary>
@@ -51,22 +61,27 @@ internal sealed class CypherTraversals(GraphLayout layout, CypherParameters para
     private CypherWalk Neighborhood(ItemSource.Neighborhood source, Filter? where)
     {
         string limit = parameters.Add(source.Limit, ParameterForm.Value, ScalarType.Int);
+        // The node in the middle is listed whatever the limit.
+        string most = $"CASE WHEN {limit} < 1 THEN 1 ELSE {limit} END";
         var clauses = new List<string>
         {
             $"MATCH (a:{_root}) WHERE a.{StoredName.Id} = {parameters.Add(source.Of, ParameterForm.Value, ScalarType.Id)}",
             "WITH [a] AS ring0, [a] AS within0",
         };
-        long depth = form!.Directions.Count == 0 ? 0 : form.DepthMax;
-        string conditions = depth == 0 ? "" : StepConditions(source.Walk, where);
+        int depth = form!.Direction == WalkForm.None ? 0 : form.DepthMax;
+        string depthMax = depth == 0 ? "" : Depth(source.Walk);
+        var conditions = depth == 0 ? [] : StepConditions(source.Walk, where);
         for (int distance = 1; distance <= depth; distance++)
         {
             string ring = $"WITH DISTINCT y WHERE NOT y IN within{distance - 1} WITH y ORDER BY y.{StoredName.Id} RETURN collect(y) AS ring{distance}";
-            clauses.Add($"CALL (*) {{ UNWIND ring{distance - 1} AS x {Steps(conditions)} {ring} }}");
+            // A ring beyond the last asked for begins nowhere.
+            string before = $"CASE WHEN {distance} <= {depthMax} THEN ring{distance - 1} ELSE [] END";
+            clauses.Add($"CALL (*) {{ UNWIND {before} AS x {Steps(source.Walk, conditions)} {ring} }}");
             clauses.Add($"WITH *, within{distance - 1} + ring{distance} AS within{distance}");
         }
-        string distances = string.Join(" + ", Enumerable.Range(0, (int)depth + 1).Select(distance => $"[x IN ring{distance} | {distance}]"));
+        string distances = string.Join(" + ", Enumerable.Range(0, depth + 1).Select(distance => $"[x IN ring{distance} | {distance}]"));
         clauses.Add($"WITH within{depth} AS reached, {distances} AS reachedAt");
-        clauses.Add($"WITH reached[..{limit}] AS members, reachedAt[..{limit}] AS distances, size(reached) AS count");
+        clauses.Add($"WITH reached[..{most}] AS members, reachedAt[..{most}] AS distances, size(reached) AS count");
         clauses.Add(LinksBetweenMembers(source.Walk));
         return CypherWalk.OfLists(clauses, Measure, "members", "distances", "links");
 
@@ -80,25 +95,41 @@ internal sealed class CypherTraversals(GraphLayout layout, CypherParameters para
     }
 
     /// <summary>The clauses that bind each node y that one step leads to from x.</summary>
-    private string Steps(string conditions)
+    private string Steps(Walk walk, IReadOnlyList<string> conditions)
     {
-        var matches = form!.TypesByDirection.Select(g => $"MATCH (x){Arrow(g.Direction, $"r:{TypeNames(g.Types)}")}(y){conditions}").ToList();
+        string Match(string direction, string types, IEnumerable<string> all)
+        {
+            string joined = string.Join(" AND ", all);
+            return $"MATCH (x){Arrow(direction, $"r{types}")}(y){(joined.Length == 0 ? "" : " WHERE " + joined)}";
+        }
+        if (!form!.TakesEveryStep) return Match(form.Direction, "", conditions.Prepend(IsStep(walk)));
+        var matches = WalkForm.TypesByDirection(_model.PathSteps.Select(s => (int)s)).Select(g => Match(g.Direction, ":" + TypeNames(g.Types), conditions)).ToList();
         return matches.Count == 1 ? matches[0] : $"CALL (*) {{ {string.Join(" UNION ALL ", matches.Select(match => $"{match} RETURN y"))} }}";
     }
 
+    private string IsStep(Walk walk) => form!.Direction != WalkForm.Mixed
+        ? $"type(r) IN {parameters.Add(walk.Steps, ParameterForm.StepTypes)}"
+        : $"CASE WHEN startNode(r) = x THEN type(r) IN {parameters.Add(walk.Steps, ParameterForm.StepTypesOut)} "
+            + $"ELSE type(r) IN {parameters.Add(walk.Steps, ParameterForm.StepTypesIn)} END";
+
     private string LinksBetweenMembers(Walk walk)
     {
-        if (form!.Directions.Count == 0) return "WITH members, distances, count, [] AS links";
-        string holds = form.HasDay ? $" AND {EdgeHolds(walk)}" : "";
-        return $"CALL (members) {{ UNWIND members AS x MATCH (x)-[r:{TypeNames(form.Directions.Keys)}]->(y) WHERE y IN members{holds} WITH r ORDER BY r.{StoredName.Id} RETURN collect(r) AS links }}";
+        if (form!.Direction == WalkForm.None) return "WITH members, distances, count, [] AS links";
+        string types = form.TakesEveryStep ? ":" + TypeNames(_model.PathSteps.Select(s => Step.TypeOf(s)).Distinct().Order()) : "";
+        List<string> conditions =
+        [
+            "y IN members",
+            .. form.TakesEveryStep ? Array.Empty<string>() : [$"type(r) IN {parameters.Add(walk.Steps, ParameterForm.StepTypes)}"],
+            .. form.HasDay ? [EdgeHolds(walk)] : Array.Empty<string>(),
+        ];
+        return $"CALL (members) {{ UNWIND members AS x MATCH (x)-[r{types}]->(y) WHERE {string.Join(" AND ", conditions)} WITH r ORDER BY r.{StoredName.Id} RETURN collect(r) AS links }}";
     }
 
+    private string Depth(Walk walk) => parameters.Add(walk.DepthMax, ParameterForm.Value, ScalarType.Int);
+
     /// <summary>What must hold of a step along r to y.</summary>
-    private string StepConditions(Walk walk, Filter? where)
-    {
-        List<string> conditions = [.. form!.HasDay ? [EdgeHolds(walk), NodeHolds(walk)] : Array.Empty<string>(), .. filters.Conditions(where, new("y", _model.AllKinds))];
-        return conditions.Count == 0 ? "" : $" WHERE {string.Join(" AND ", conditions)}";
-    }
+    private List<string> StepConditions(Walk walk, Filter? where) =>
+        [.. form!.HasDay ? [EdgeHolds(walk), NodeHolds(walk)] : Array.Empty<string>(), .. filters.Conditions(where, new("y", _model.AllKinds))];
 
     private string EdgeHolds(Walk walk) => $"NOT {IsOver("r", Validity.Default, walk)}";
 

@@ -7,31 +7,25 @@ namespace KnowledgeGraph.Neo4j.Cypher;
 /// <summary>
 /// The filter `within`. The places below the named one are gathered once, from the place downward: following each item upward costs ten
 /// times as much. A list of items begins there (<see cref="Match"/>); elsewhere the items are compared with the gathered
-/// sites (<see cref="Contains"/>), which stand in a WITH at the head of the statement.
+/// sites (<see cref="Contains"/>), which the statement gathers at its head.
 /// </summary>
-internal sealed class CypherWithin(GraphLayout layout, CypherParameters parameters)
+internal sealed class CypherWithin(GraphLayout layout, CypherParameters parameters, CypherGathered gathered)
 {
     private readonly GraphModel _model = layout.Model;
-    private readonly List<(Filter.Within Filter, string Variable)> _gathered = [];
     private readonly List<WithinStep> _steps = layout.WithinSteps;
-
-    /// <summary>The lists of sites that the statement gathers at its head, as items of a WITH.</summary>
-    public IEnumerable<string> Gathered => _gathered.Select(g => $"COLLECT {{ {Sites(g.Filter)} RETURN DISTINCT site }} AS {g.Variable}");
-
-    /// <summary>The variables of those lists.</summary>
-    public IEnumerable<string> Variables => _gathered.Select(g => g.Variable);
 
     /// <summary>Whether any node of the kinds is a place or can lie in one.</summary>
     public bool Allows(KindSet kinds) => !kinds.Intersect(SiteKinds).IsEmpty || Steps(kinds).Count > 0;
 
-    /// <summary>Clauses that give each node of the scope's kinds within the place once.</summary>
+    /// <summary>Clauses that give each node of the scope's kinds within the place once; a WHERE may follow the last.</summary>
     public IEnumerable<string> Match(Filter.Within within, CypherScope scope, string labels)
     {
         yield return Sites(within);
         yield return "WITH DISTINCT site";
         if (SiteKinds.Contains(scope.Kinds))
         {
-            yield return $"WITH site AS {scope.Node} WHERE {scope.Node}:{labels}";
+            yield return $"MATCH (site:{labels})";
+            yield return $"WITH site AS {scope.Node}";
             yield break;
         }
         string quantifier = scope.Kinds.Intersect(SiteKinds).IsEmpty ? "{1}" : "{0,1}";
@@ -43,7 +37,7 @@ internal sealed class CypherWithin(GraphLayout layout, CypherParameters paramete
     public string Contains(Filter.Within within, CypherScope scope)
     {
         if (!Allows(scope.Kinds)) return "false";
-        string sites = Gather(within);
+        string sites = gathered.Add(within, "sites", () => $"{Sites(within)} RETURN DISTINCT site");
         var alternatives = new List<string>();
         if (!scope.Kinds.Intersect(SiteKinds).IsEmpty) alternatives.Add($"{scope.Node} IN {sites}");
         // A site's own steps were followed when the sites were gathered.
@@ -58,15 +52,6 @@ internal sealed class CypherWithin(GraphLayout layout, CypherParameters paramete
 
     private KindSet SiteKinds { get; } =
         layout.WithinSteps.Aggregate(layout.Model.Tree is { } tree ? KindSet.Of(tree.Kind.Ordinal) : KindSet.Empty, (kinds, step) => kinds.Union(step.To));
-
-    private string Gather(Filter.Within within)
-    {
-        var known = _gathered.Find(g => g.Filter == within);
-        if (known.Variable is not null) return known.Variable;
-        string variable = $"sites{_gathered.Count}";
-        _gathered.Add((within, variable));
-        return variable;
-    }
 
     // The place, and every site that steps of the tree and of @within lead from to it.
     private string Sites(Filter.Within within)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Values;
 
@@ -10,11 +11,11 @@ namespace KnowledgeGraph.Neo4j.Cypher;
 /// </summary>
 /// <param name="Cursors">The parameters that hold a cursor.</param>
 /// <param name="HasWideText">Some text is wide.</param>
-/// <param name="Walk">Of a walk its types and its length, which cannot be parameters; null where Neo4j does not walk.</param>
+/// <param name="Walk">The form of a walk; null where Neo4j does not walk.</param>
 internal readonly record struct ValueTraits(ImmutableArray<int> Cursors, bool HasWideText, WalkForm? Walk)
 {
     /// <summary>The traits of a query's values.</summary>
-    public static ValueTraits Of(GraphQuery query, ParameterValues values)
+    public static ValueTraits Of(GraphQuery query, ParameterValues values, GraphModel model)
     {
         ImmutableArray<int> cursors = [];
         bool hasWideText = false;
@@ -23,7 +24,7 @@ internal readonly record struct ValueTraits(ImmutableArray<int> Cursors, bool Ha
             if (query.Parameters[i].Role == ParameterRole.After && !values[i].IsNone) cursors = cursors.Add(i);
             hasWideText |= IsWide(values[i]);
         }
-        return new(cursors, hasWideText, WalkForm.Of(query.Root, values));
+        return new(cursors, hasWideText, WalkForm.Of(query.Root, values, model));
     }
 
     /// <summary>Whether a parameter holds a cursor.</summary>

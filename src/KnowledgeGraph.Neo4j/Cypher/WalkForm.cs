@@ -1,16 +1,20 @@
-using System.Globalization;
+using System.Numerics;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Projection;
 using KnowledgeGraph.Core.Query;
 
 namespace KnowledgeGraph.Neo4j.Cypher;
 
-/// <summary>The values of a walk that the text of its statement depends on: types of relationships and numbers of steps cannot be parameters.</summary>
-/// <param name="Steps">The steps that it may take, as text.</param>
-/// <param name="DepthMax">How many at most.</param>
+/// <summary>
+/// What of a walk's values the text of its statement depends on. A quantifier cannot be a parameter, so there is a text for each power of two of steps, and the
+/// true bound is a parameter beside it; the types of relationships stand in the text where they are those that every path may take, and else are a parameter.
+/// </summary>
+/// <param name="Direction">The way of all its steps; <see cref="Mixed"/>: some types one way and some another.</param>
+/// <param name="TakesEveryStep">It may take every step that a path may take.</param>
+/// <param name="DepthMax">How many steps at most, rounded up.</param>
 /// <param name="HasDay">Whether a day is given.</param>
 /// <param name="IsStanding">It ends where it begins.</param>
-internal sealed record WalkForm(string Steps, long DepthMax, bool HasDay, bool IsStanding)
+internal sealed record WalkForm(string Direction, bool TakesEveryStep, int DepthMax, bool HasDay, bool IsStanding)
 {
     /// <summary>Steps from the node that an edge leaves.</summary>
     public const string Out = ">";
@@ -21,34 +25,43 @@ internal sealed record WalkForm(string Steps, long DepthMax, bool HasDay, bool I
     /// <summary>Steps either way.</summary>
     public const string Both = "-";
 
-    /// <summary>By relationship type: the direction of its steps.</summary>
-    public SortedDictionary<int, string> Directions
-    {
-        get
-        {
-            var directions = new SortedDictionary<int, string>();
-            foreach (string number in Steps.Split(',', StringSplitOptions.RemoveEmptyEntries))
-            {
-                int step = int.Parse(number, CultureInfo.InvariantCulture);
-                string direction = Step.DirectionOf(step) == RelationshipDirection.Out ? Out : In;
-                directions[Step.TypeOf(step)] = directions.ContainsKey(Step.TypeOf(step)) ? Both : direction;
-            }
-            return directions;
-        }
-    }
+    /// <summary>Steps of some types one way, of others another.</summary>
+    public const string Mixed = "<->";
 
-    /// <summary>The relationship types of each direction.</summary>
-    public IReadOnlyList<(IReadOnlyList<int> Types, string Direction)> TypesByDirection =>
-        [.. Directions.GroupBy(d => d.Value, d => d.Key).Select(g => ((IReadOnlyList<int>)[.. g], g.Key))];
+    /// <summary>No steps.</summary>
+    public const string None = "";
 
     /// <summary>The form of a query's walk; null where Neo4j does not walk for it.</summary>
-    public static WalkForm? Of(Expansion root, ParameterValues parameters) => root.Source switch
+    public static WalkForm? Of(Expansion root, ParameterValues parameters, GraphModel model) => root.Source switch
     {
-        ItemSource.ShortestPath path when Of(path.Walk, parameters, parameters[path.From].Equals(parameters[path.To])) is { TypesByDirection.Count: <= 1 } form => form,
-        ItemSource.Neighborhood neighborhood => Of(neighborhood.Walk, parameters, isStanding: false),
+        ItemSource.ShortestPath path when Of(path.Walk, parameters, model, parameters[path.From].Equals(parameters[path.To])) is { Direction: not Mixed } form => form,
+        ItemSource.Neighborhood neighborhood => Of(neighborhood.Walk, parameters, model, isStanding: false),
         _ => null,
     };
 
-    private static WalkForm Of(Walk walk, ParameterValues parameters, bool isStanding) =>
-        new(string.Join(',', parameters[walk.Steps].Numbers), parameters[walk.DepthMax].Number, !parameters[walk.AsOf].IsNone, isStanding);
+    /// <summary>The relationship types of some steps, by the way in which they are taken.</summary>
+    public static IReadOnlyList<(IReadOnlyList<int> Types, string Direction)> TypesByDirection(IEnumerable<int> steps)
+    {
+        var directions = new SortedDictionary<int, string>();
+        foreach (int step in steps)
+        {
+            string direction = Step.DirectionOf(step) == RelationshipDirection.Out ? Out : In;
+            int type = Step.TypeOf(step);
+            directions[type] = directions.TryGetValue(type, out string? known) && known != direction ? Both : direction;
+        }
+        return [.. directions.GroupBy(d => d.Value, d => d.Key).Select(g => ((IReadOnlyList<int>)[.. g], g.Key))];
+    }
+
+    private static WalkForm Of(Walk walk, ParameterValues parameters, GraphModel model, bool isStanding)
+    {
+        int[] steps = [.. parameters[walk.Steps].Numbers.Select(s => (int)s)];
+        string direction = TypesByDirection(steps) switch
+        {
+            [] => None,
+            [var (_, only)] => only,
+            _ => Mixed,
+        };
+        int depthMax = (int)BitOperations.RoundUpToPowerOf2((uint)parameters[walk.DepthMax].Number);
+        return new(direction, model.PathSteps.Select(s => (int)s).ToHashSet().SetEquals(steps), depthMax, !parameters[walk.AsOf].IsNone, isStanding);
+    }
 }

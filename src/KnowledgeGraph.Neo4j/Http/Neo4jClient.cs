@@ -13,37 +13,60 @@ namespace KnowledgeGraph.Neo4j.Http;
 /// Reads and writes with what makes them fit for a server: a time limit, and for reads a few more tries on passing faults and a circuit breaker,
 /// so that while Neo4j is away requests fail at once.
 /// </summary>
-internal sealed class Neo4jClient(Neo4jTransport transport, ResiliencePipelineProvider<string> pipelines, Neo4jSettings settings, Limits limits)
+internal sealed class Neo4jClient(
+    Neo4jTransport transport,
+    ResiliencePipelineProvider<string> pipelines,
+    CircuitBreakerStateProvider breaker,
+    FaultLog log,
+    Neo4jSettings settings,
+    Limits limits)
 {
     /// <summary>The name of the pipeline of reads.</summary>
     public const string Reads = "KnowledgeGraph.Neo4j.Reads";
 
+    // A server that answers at all answers this in milliseconds, and all who ask meanwhile are refused.
+    private const int ProbeMillisecondsMax = 2_000;
+
+    // A rollback writes nothing; whoever waits for it wants to hear why the load failed.
+    private const int RollbackMillisecondsMax = 10_000;
+
+    private static readonly JsonEncodedText Probe = JsonEncodedText.Encode("RETURN 1");
+
     private readonly ConcurrentBag<string> _abandoned = [];
     private readonly ResiliencePipeline _reads = pipelines.GetPipeline(Reads);
 
-    /// <summary>Runs a read in a transaction of its own.</summary>
-    /// <exception cref="StoreException">It failed.</exception>
-    public Task<AnswerHead> ReadAsync(JsonEncodedText statement, Action<Utf8JsonWriter> parameters, DataReader read, CancellationToken cancellationToken) =>
-        WithinAsync(
-            limits.RequestMillisecondsMax,
-            async token => await _reads.ExecuteAsync(
-                static async (call, token) => await call.Transport.RunAsync(null, call.Statement, isRead: true, call.Parameters, call.Read, token),
-                (Transport: transport, Statement: statement, Parameters: parameters, Read: read),
-                token),
-            cancellationToken);
+    /// <summary>Runs a read in a transaction of its own, for as long as the budget has time.</summary>
+    /// <exception cref="StoreException">It failed, or took too long.</exception>
+    /// <exception cref="OperationCanceledException">It is no longer wanted.</exception>
+    public Task<AnswerHead> ReadAsync(JsonEncodedText statement, Action<Utf8JsonWriter> parameters, DataReader read, WorkBudget budget) => WithinAsync(
+        Math.Min(limits.RequestMillisecondsMax, budget.MillisecondsLeft),
+        statement.Value,
+        async token =>
+        {
+            if (breaker.CircuitState != CircuitState.Closed) await ProbeAsync(token);
+            return await _reads.ExecuteAsync(
+                static async (call, token) => await call.Transport.RunAsync(null, call.Statement, isRead: true, call.Parameters, call.Read, call.Budget, token),
+                (Transport: transport, Statement: statement, Parameters: parameters, Read: read, Budget: budget),
+                token);
+        },
+        budget.CancellationToken);
 
     /// <summary>Runs a statement of a load, once.</summary>
     /// <exception cref="StoreException">It failed.</exception>
+    public Task<List<JsonElement>> RunAsync(
+        string? transaction, string statement, bool isRead, Action<Utf8JsonWriter>? parameters, CancellationToken cancellationToken) =>
+        RunAsync(transaction, statement, isRead, parameters, settings.LoadStatementMillisecondsMax, cancellationToken);
+
+    /// <summary>Runs a statement once, for so long at most.</summary>
+    /// <exception cref="StoreException">It failed.</exception>
     public async Task<List<JsonElement>> RunAsync(
-        string? transaction, string statement, bool isRead, Action<Utf8JsonWriter>? parameters, CancellationToken cancellationToken)
+        string? transaction, string statement, bool isRead, Action<Utf8JsonWriter>? parameters, int millisecondsMax, CancellationToken cancellationToken)
     {
         var rows = new List<JsonElement>();
         void Read(ref Utf8JsonReader json, ReadOnlySpan<byte> body) => rows = Neo4jRows.Read(ref json);
         var text = JsonEncodedText.Encode(statement);
         await WithinAsync(
-            settings.LoadStatementMillisecondsMax,
-            token => transport.RunAsync(transaction, text, isRead, parameters, Read, token),
-            cancellationToken);
+            millisecondsMax, statement, token => transport.RunAsync(transaction, text, isRead, parameters, Read, budget: null, token), cancellationToken);
         return rows;
     }
 
@@ -52,12 +75,12 @@ internal sealed class Neo4jClient(Neo4jTransport transport, ResiliencePipelinePr
     {
         // One whose rollback did not arrive holds its locks until Neo4j's idle timeout: half a minute and more.
         for (int i = _abandoned.Count; i > 0 && _abandoned.TryTake(out string? abandoned); i--) await RollbackAsync(abandoned);
-        var head = await SendAsync(HttpMethod.Post, "/tx", cancellationToken);
+        var head = await SendAsync(HttpMethod.Post, "/tx", settings.LoadStatementMillisecondsMax, cancellationToken);
         return head.Transaction ?? throw new StoreException("INTERNAL_ERROR", "The graph database began no transaction.");
     }
 
     /// <summary>Commits an explicit transaction.</summary>
-    public Task CommitAsync(string transaction) => SendAsync(HttpMethod.Post, $"/tx/{transaction}/commit", CancellationToken.None);
+    public Task CommitAsync(string transaction) => SendAsync(HttpMethod.Post, $"/tx/{transaction}/commit", settings.LoadStatementMillisecondsMax, CancellationToken.None);
 
     /// <summary>Rolls an explicit transaction back; one that is gone, or cannot be reached, Neo4j rolls back by itself.</summary>
     public async Task RollbackAsync(string transaction)
@@ -65,7 +88,7 @@ internal sealed class Neo4jClient(Neo4jTransport transport, ResiliencePipelinePr
         try
         {
             await transport.Terminator.WhenIdleAsync();
-            await SendAsync(HttpMethod.Delete, $"/tx/{transaction}", CancellationToken.None);
+            await SendAsync(HttpMethod.Delete, $"/tx/{transaction}", RollbackMillisecondsMax, CancellationToken.None);
         }
         catch (StoreException fault) when (fault.InnerException is Neo4jException { Code: not Neo4jException.Unreachable })
         {
@@ -77,11 +100,29 @@ internal sealed class Neo4jClient(Neo4jTransport transport, ResiliencePipelinePr
         }
     }
 
-    private Task<AnswerHead> SendAsync(HttpMethod method, string path, CancellationToken cancellationToken) =>
-        WithinAsync(settings.LoadStatementMillisecondsMax, token => transport.SendAsync(method, path, token), cancellationToken);
+    private Task<AnswerHead> SendAsync(HttpMethod method, string path, int millisecondsMax, CancellationToken cancellationToken) =>
+        WithinAsync(millisecondsMax, statement: null, token => transport.SendAsync(method, path, token), cancellationToken);
+
+    // The breaker's one trial while it is half open: not a request's own statement, which may run for long while all others are refused.
+    private async Task ProbeAsync(CancellationToken cancellationToken) => await _reads.ExecuteAsync(
+        static async (transport, token) =>
+        {
+            using var timeout = CancellationTokenSource.CreateLinkedTokenSource(token);
+            timeout.CancelAfter(ProbeMillisecondsMax);
+            try
+            {
+                await transport.RunUnmarkedAsync(Probe, static _ => { }, static (ref json, _) => json.Skip(), timeout.Token);
+            }
+            catch (OperationCanceledException fault) when (!token.IsCancellationRequested)
+            {
+                throw new Neo4jException(Neo4jException.Unreachable, $"It did not answer within {ProbeMillisecondsMax} milliseconds.", fault);
+            }
+        },
+        transport,
+        cancellationToken);
 
     /// <summary>How reads are tried again: only passing faults, after short waits that differ, and not at all while Neo4j is known to be away.</summary>
-    public static void Configure(ResiliencePipelineBuilder builder, Neo4jSettings settings)
+    public static void Configure(ResiliencePipelineBuilder builder, Neo4jSettings settings, CircuitBreakerStateProvider breaker)
     {
         if (settings.RetriesMax > 0)
         {
@@ -101,16 +142,20 @@ internal sealed class Neo4jClient(Neo4jTransport transport, ResiliencePipelinePr
             MinimumThroughput = 20,
             SamplingDuration = TimeSpan.FromSeconds(5),
             BreakDuration = TimeSpan.FromSeconds(1),
+            StateProvider = breaker,
         });
     }
 
-    private static async Task<AnswerHead> WithinAsync(int milliseconds, Func<CancellationToken, Task<AnswerHead>> run, CancellationToken cancellationToken)
+    private async Task<AnswerHead> WithinAsync(
+        int milliseconds, string? statement, Func<CancellationToken, Task<AnswerHead>> run, CancellationToken cancellationToken)
     {
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         timeout.CancelAfter(milliseconds);
         try
         {
-            return await run(timeout.Token);
+            var head = await run(timeout.Token);
+            log.Answered();
+            return head;
         }
         catch (OperationCanceledException fault) when (!cancellationToken.IsCancellationRequested)
         {
@@ -118,7 +163,7 @@ internal sealed class Neo4jClient(Neo4jTransport transport, ResiliencePipelinePr
         }
         catch (Neo4jException fault)
         {
-            throw fault.ToStoreException();
+            throw fault.ToStoreException(log.Failed(fault, statement));
         }
         catch (BrokenCircuitException fault)
         {

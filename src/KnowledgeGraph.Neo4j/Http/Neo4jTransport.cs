@@ -3,6 +3,8 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using KnowledgeGraph.Core;
+using KnowledgeGraph.Core.Query;
 
 namespace KnowledgeGraph.Neo4j.Http;
 
@@ -32,10 +34,12 @@ internal sealed class Neo4jTransport
     private readonly IHttpClientFactory _clients;
     private readonly Uri _queries;
     private readonly AuthenticationHeaderValue _authorization;
+    private readonly CredentialGate _credentials;
     private readonly StatementTerminator _terminator;
 
-    public Neo4jTransport(IHttpClientFactory clients, Neo4jSettings settings)
+    public Neo4jTransport(IHttpClientFactory clients, Neo4jSettings settings, TimeProvider time)
     {
+        _credentials = new(time);
         _clients = clients;
         // Behind a proxy the API may lie below a path.
         _queries = new($"{settings.Uri.AbsoluteUri.TrimEnd('/')}/db/{Uri.EscapeDataString(settings.Database)}/query/v2");
@@ -52,22 +56,30 @@ internal sealed class Neo4jTransport
     /// <param name="isRead">It only reads.</param>
     /// <param name="parameters">Writes the parameters into an object that is begun and ended for it.</param>
     /// <param name="read">Reads the records; null: there are none to read.</param>
+    /// <param name="budget">Charged with the bytes of the answer; null: they are few.</param>
     /// <param name="cancellationToken">Gives the statement up.</param>
     /// <exception cref="Neo4jException">It was refused, or no whole answer came.</exception>
     public async Task<AnswerHead> RunAsync(
-        string? transaction, JsonEncodedText statement, bool isRead, Action<Utf8JsonWriter>? parameters, DataReader? read, CancellationToken cancellationToken)
+        string? transaction,
+        JsonEncodedText statement,
+        bool isRead,
+        Action<Utf8JsonWriter>? parameters,
+        DataReader? read,
+        WorkBudget? budget,
+        CancellationToken cancellationToken)
     {
         string requestId = Guid.NewGuid().ToString("N");
         using var body = new PooledBytes();
         WriteBody(body, statement, isRead, transaction is null, parameters, requestId);
         try
         {
-            return await SendAsync(HttpMethod.Post, transaction is null ? "" : $"/tx/{transaction}", body, read, cancellationToken);
+            return await SendAsync(HttpMethod.Post, transaction is null ? "" : $"/tx/{transaction}", body, read, budget, cancellationToken);
         }
         catch (Exception fault)
         {
             body.Abandon();
-            if (fault is OperationCanceledException or Neo4jException { MayHaveArrived: true }) _terminator.Begin(requestId);
+            // By the clock, by the token, because the answer is too large, or because the connection broke: nobody will read what the statement still finds.
+            if (fault is OperationCanceledException or StoreException or Neo4jException { MayHaveArrived: true }) _terminator.Begin(requestId);
             throw;
         }
     }
@@ -77,15 +89,17 @@ internal sealed class Neo4jTransport
     {
         using var body = new PooledBytes();
         WriteBody(body, statement, isRead: true, hasAccessMode: true, parameters, requestId: "");
-        await SendAsync(HttpMethod.Post, "", body, read, cancellationToken);
+        await SendAsync(HttpMethod.Post, "", body, read, budget: null, cancellationToken);
     }
 
     /// <summary>Sends a request that has no statement: beginning, committing or rolling back a transaction.</summary>
     public Task<AnswerHead> SendAsync(HttpMethod method, string path, CancellationToken cancellationToken) =>
-        SendAsync(method, path, body: null, read: null, cancellationToken);
+        SendAsync(method, path, body: null, read: null, budget: null, cancellationToken);
 
-    private async Task<AnswerHead> SendAsync(HttpMethod method, string path, PooledBytes? body, DataReader? read, CancellationToken cancellationToken)
+    private async Task<AnswerHead> SendAsync(
+        HttpMethod method, string path, PooledBytes? body, DataReader? read, WorkBudget? budget, CancellationToken cancellationToken)
     {
+        if (!_credentials.TryEnter()) throw new Neo4jException(Neo4jException.Unauthorized, "It was refused a moment ago, and is not sent again yet.");
         using var request = new HttpRequestMessage(method, _queries + path) { Version = HttpVersion.Version11 };
         request.Headers.Authorization = _authorization;
         request.Headers.Accept.Add(AcceptJson);
@@ -98,8 +112,19 @@ internal sealed class Neo4jTransport
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
             int count;
-            while ((count = await stream.ReadAsync(answer.GetMemory(4096), cancellationToken)) > 0) answer.Advance(count);
+            while ((count = await stream.ReadAsync(answer.GetMemory(4096), cancellationToken)) > 0)
+            {
+                answer.Advance(count);
+                budget?.AddBytes(count);
+                budget?.Check();
+            }
+            if (response.StatusCode != HttpStatusCode.Unauthorized) _credentials.Accept();
             return Neo4jAnswer.Read(response.StatusCode, answer.Written.Span, read);
+        }
+        catch (Neo4jException fault) when (fault.IsUnauthorized)
+        {
+            _credentials.Refuse();
+            throw;
         }
         catch (Exception fault) when (fault is HttpRequestException or IOException)
         {

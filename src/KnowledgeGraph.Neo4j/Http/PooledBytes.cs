@@ -5,6 +5,9 @@ namespace KnowledgeGraph.Neo4j.Http;
 /// <summary>Bytes of a request or an answer, in an array of the pool.</summary>
 internal sealed class PooledBytes : IBufferWriter<byte>, IDisposable
 {
+    // The pool never gives memory back that it holds; larger answers are few, and go to the garbage collector.
+    private const int PooledMax = 1 << 20;
+
     private byte[] _bytes = ArrayPool<byte>.Shared.Rent(8192);
     private int _length;
 
@@ -35,7 +38,7 @@ internal sealed class PooledBytes : IBufferWriter<byte>, IDisposable
     public void Dispose()
     {
         byte[] bytes = Interlocked.Exchange(ref _bytes, []);
-        if (bytes.Length > 0) ArrayPool<byte>.Shared.Return(bytes);
+        Return(bytes);
     }
 
     /// <summary>Leaves the array to the garbage collector: somebody may still read it.</summary>
@@ -44,9 +47,15 @@ internal sealed class PooledBytes : IBufferWriter<byte>, IDisposable
     private void Reserve(int sizeHint)
     {
         if (_bytes.Length - _length >= Math.Max(sizeHint, 1)) return;
-        byte[] larger = ArrayPool<byte>.Shared.Rent(checked(Math.Max(_bytes.Length * 2, _length + sizeHint)));
+        int length = checked(Math.Max(_bytes.Length * 2, _length + sizeHint));
+        byte[] larger = length <= PooledMax ? ArrayPool<byte>.Shared.Rent(length) : GC.AllocateUninitializedArray<byte>(length);
         _bytes.AsSpan(0, _length).CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(_bytes);
+        Return(_bytes);
         _bytes = larger;
+    }
+
+    private static void Return(byte[] bytes)
+    {
+        if (bytes.Length is > 0 and <= PooledMax) ArrayPool<byte>.Shared.Return(bytes);
     }
 }

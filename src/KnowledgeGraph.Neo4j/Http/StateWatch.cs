@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Neo4j.Loading;
 
@@ -9,7 +10,7 @@ namespace KnowledgeGraph.Neo4j.Http;
 /// Knows the state of the database, asked at most once at a time and shared by all who want it. Bookmarks have no order, so a check is begun only
 /// when the one before has ended, and what is known never goes back.
 /// </summary>
-internal sealed class StateWatch(Neo4jClient client)
+internal sealed class StateWatch(Neo4jClient client, Limits limits)
 {
     private static readonly JsonEncodedText Statement = JsonEncodedText.Encode(LoadMarker.FindEpoch);
 
@@ -65,7 +66,7 @@ internal sealed class StateWatch(Neo4jClient client)
         await Task.Yield();
         string epoch = "";
         void Read(ref Utf8JsonReader json, ReadOnlySpan<byte> body) => epoch = Neo4jRows.Read(ref json)[0][0].GetString() ?? "";
-        var head = await client.ReadAsync(Statement, static _ => { }, Read, CancellationToken.None);
+        var head = await client.ReadAsync(Statement, static _ => { }, Read, new(limits, CancellationToken.None));
         var known = new KnownState(head.Bookmark ?? throw new StoreException("INTERNAL_ERROR", "The graph database answered without a bookmark."), epoch, begun);
         lock (_lock) _known = known;
         return known;

@@ -1,5 +1,6 @@
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Values;
+using KnowledgeGraph.Neo4j.Cypher;
 
 namespace KnowledgeGraph.Neo4j.Loading;
 
@@ -22,15 +23,18 @@ internal static class LoadMarker
     /// <summary>Whether a load is being written in parts, and the hash of the model; no row where nothing was loaded yet.</summary>
     public const string Find = $"MATCH (l:`{Label}`) RETURN coalesce(l.isPartial, false), l.model";
 
+    /// <summary>The same, before them whether anything is there at all: a marker, or nodes that somebody else wrote.</summary>
+    public static string FindReadiness(string rootLabel) =>
+        $"OPTIONAL MATCH (l:`{Label}`) RETURN l IS NOT NULL OR EXISTS {{ MATCH (:{StoredName.Quote(rootLabel)}) }}, coalesce(l.isPartial, false), l.model";
+
     /// <summary>The epoch; null where nothing was loaded yet.</summary>
     public const string FindEpoch = $"OPTIONAL MATCH (l:`{Label}` {{id: 'load'}}) RETURN l.epoch";
 
-    /// <summary>Locks it until the transaction ends.</summary>
-    public const string Lock = $"MERGE (l:`{Label}` {{id: 'load'}}) SET l.moment = $moment, l.model = $model, l.epoch = randomUUID()";
+    private const string Lock = $"MERGE (l:`{Label}` {{id: 'load'}}) SET l.moment = $moment, l.model = $model, l.epoch = randomUUID()";
 
-    /// <summary>Marks the graph as being loaded in parts.</summary>
+    /// <summary>Locks it until the transaction ends, and marks the graph as being loaded in parts.</summary>
     public const string Begin = Lock + ", l.isPartial = true";
 
-    /// <summary>Takes the mark away.</summary>
+    /// <summary>Locks it, and takes the mark away.</summary>
     public const string End = Lock + ", l.isPartial = null";
 }

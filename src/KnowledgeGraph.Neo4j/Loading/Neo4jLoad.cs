@@ -10,7 +10,7 @@ using KnowledgeGraph.Neo4j.Http;
 namespace KnowledgeGraph.Neo4j.Loading;
 
 /// <summary>One load into Neo4j.</summary>
-internal sealed class Neo4jLoad(GraphLayout layout, Neo4jClient client, Limits limits, Action release) : IGraphLoad
+internal sealed class Neo4jLoad(GraphLayout layout, Neo4jClient client, Limits limits, Func<LoadQueue> wait, Action release) : IGraphLoad
 {
     private static readonly string Id = StoredName.Quote(StoredName.Id);
     private readonly LoadSession _session = new(client, transaction: null);
@@ -109,9 +109,10 @@ internal sealed class Neo4jLoad(GraphLayout layout, Neo4jClient client, Limits l
     public async ValueTask<LoadSummary> ApplyAsync(GraphDelta delta, bool dryRun, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         if (dryRun) return (await LoadDifferences.FindAsync(layout, delta, _session, cancellationToken)).Summary;
+        await using var queue = wait();
         await SchemaWriter.WriteConstraintsAsync(layout, _session, cancellationToken);
         await ChangeModelAsync(cancellationToken);
-        var summary = await TryWriteWholeAsync(delta, progress, cancellationToken) ?? await WriteInPartsAsync(delta, progress, cancellationToken);
+        var summary = await TryWriteWholeAsync(delta, queue, progress, cancellationToken) ?? await WriteInPartsAsync(delta, progress, cancellationToken);
         await SchemaWriter.WriteIndexesAsync(layout, _session, cancellationToken);
         return summary;
     }
@@ -130,14 +131,17 @@ internal sealed class Neo4jLoad(GraphLayout layout, Neo4jClient client, Limits l
         new(row[0].GetString()!, row[1].GetString()!, row[2].GetString()!, row[3].GetString(), row[4].GetString());
 
     // Writes the load in one transaction; null where it is too much for one.
-    private async Task<LoadSummary?> TryWriteWholeAsync(GraphDelta delta, IProgress<long>? progress, CancellationToken cancellationToken)
+    private async Task<LoadSummary?> TryWriteWholeAsync(GraphDelta delta, LoadQueue queue, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         string transaction = await client.BeginAsync(cancellationToken);
         bool isOpen = true;
         try
         {
             var session = new LoadSession(client, transaction);
-            await session.RunAsync(LoadMarker.Lock, isRead: false, json => WriteMark(json, delta), cancellationToken);
+            await queue.MarkAsync(session, cancellationToken);
+            // With the commit the graph is between two states no longer, also where a load in parts was broken off before.
+            await session.RunAsync(LoadMarker.End, isRead: false, json => WriteMark(json, delta), cancellationToken);
+            await queue.DisposeAsync();
             var differences = await LoadDifferences.FindAsync(layout, delta, session, cancellationToken);
             if (differences.RowCount > limits.LoadTransactionRowsMax) return null;
             await new LoadWriter(layout, session, progress).WriteAsync(differences, cancellationToken);

@@ -1,4 +1,6 @@
+using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Neo4j.Cypher;
+using KnowledgeGraph.Neo4j.Http;
 
 namespace KnowledgeGraph.Neo4j.Loading;
 
@@ -22,11 +24,27 @@ internal static class SchemaWriter
         var names = await session.RunAsync(Names, isRead: true, parameters: null, cancellationToken);
         var known = names.Select(r => r[0].GetString()!).ToHashSet(StringComparer.Ordinal);
         bool isChanged = false;
-        foreach (var (_, statement) in statements.Where(s => !known.Contains(s.Name)))
+        foreach (var (name, statement) in statements.Where(s => !known.Contains(s.Name)))
         {
-            await session.RunAsync(statement, isRead: false, parameters: null, cancellationToken);
+            await MakeAsync(name, statement, session, cancellationToken);
             isChanged = true;
         }
         if (isChanged) await session.RunAsync(Await, isRead: true, parameters: null, cancellationToken);
+    }
+
+    // Whoever loads may see what Neo4j says; requests never come here.
+    private static async Task MakeAsync(string name, string statement, LoadSession session, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await session.RunAsync(statement, isRead: false, parameters: null, cancellationToken);
+        }
+        catch (StoreException fault) when (fault.InnerException is Neo4jException { Code: var code } inner && code.Contains(".Schema.", StringComparison.Ordinal))
+        {
+            throw new StoreException(
+                "DATA_INVALID",
+                $"Neo4j cannot make {name}, which the model needs: {inner.Message} Remove what stands in its way, and load again; nothing was written.",
+                inner);
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Text;
 using System.Text.Json;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
@@ -14,6 +15,9 @@ namespace KnowledgeGraph.Neo4j.Reading;
 /// </summary>
 internal sealed class CellWriter(ExpansionLayout layout, ParameterValues parameters, ResultTape tape)
 {
+    // What of a value that is no good stands in the message.
+    private const int ShownMax = 100;
+
     private readonly Cursor.Writer? _cursor = layout.Cursors.Length == 0 ? null : new(Cursor.Binding(layout.Expansion, parameters));
 
     /// <summary>Writes one row.</summary>
@@ -36,8 +40,13 @@ internal sealed class CellWriter(ExpansionLayout layout, ParameterValues paramet
                 break;
             case (JsonTokenType.Null, _):
                 break;
+            case (JsonTokenType.Number, CellForm.Plain):
+                Number(cell.Json(body));
+                tape.SetValue(row, slot, cell.Json(body));
+                break;
+            case (JsonTokenType.String, CellForm.Enum) when IsNameOf(source.Enum!, cell.Json(body)):
             case (JsonTokenType.String, CellForm.Text) when !cell.IsEscaped:
-            case (JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False, CellForm.Plain):
+            case (JsonTokenType.True or JsonTokenType.False, CellForm.Plain):
                 tape.SetValue(row, slot, cell.Json(body));
                 break;
             case (JsonTokenType.String, CellForm.Bare):
@@ -53,8 +62,18 @@ internal sealed class CellWriter(ExpansionLayout layout, ParameterValues paramet
                 WriteList(cell.Json(body), row, slot);
                 break;
             default:
-                throw new StoreException("INTERNAL_ERROR", $"The graph database has a {cell.Token} where the model says {source.Form}.");
+                string json = Encoding.UTF8.GetString(cell.Json(body));
+                throw new StoreException("DATA_INVALID", $"The graph database has the value {json[..Math.Min(json.Length, ShownMax)]} where the model says {source.Enum?.Name ?? source.Form.ToString()}.");
         }
+    }
+
+    private static bool IsNameOf(EnumDefinition definition, ReadOnlySpan<byte> json)
+    {
+        foreach (var value in definition.Values)
+        {
+            if (Ascii.Equals(json[1..^1], value.Name)) return true;
+        }
+        return false;
     }
 
     private void WriteText(ReadOnlySpan<byte> json, int row, int slot)
@@ -88,12 +107,20 @@ internal sealed class CellWriter(ExpansionLayout layout, ParameterValues paramet
         return length;
     }
 
-    /// <summary>The text of a cell.</summary>
-    public static string TextOf(ReadOnlySpan<byte> body, Cell cell)
+    /// <summary>The id that a cell holds.</summary>
+    /// <exception cref="StoreException">It holds none: somebody else wrote the node or edge.</exception>
+    public string IdOf(ReadOnlySpan<byte> body, Cell cell)
     {
+        if (cell.Token != JsonTokenType.String) throw WithoutId();
         var text = new Utf8JsonReader(cell.Json(body));
         text.Read();
         return text.GetString()!;
+    }
+
+    private StoreException WithoutId()
+    {
+        string what = layout.Expansion.Source is ItemSource.Traverse { Type.Name: var type } ? $"an edge {type}, or a node that it leads to," : "a node";
+        return new("DATA_INVALID", $"The graph database has {what} without an id. Whoever runs the server should delete it, and write nodes and edges by loads only.");
     }
 
     private static int Decode(ReadOnlySpan<byte> json, byte[] buffer)
@@ -107,8 +134,10 @@ internal sealed class CellWriter(ExpansionLayout layout, ParameterValues paramet
     {
         _cursor!.Begin();
         foreach (var (cell, type) in cursor.Keys) AddKey(body, cells[cell], type);
+        if (cells[cursor.NodeId].Token != JsonTokenType.String) throw WithoutId();
         AddText(body, cells[cursor.NodeId], isKey: false);
-        if (cursor.EdgeId < 0) _cursor.AddId([]);
+        // An edge has no say in the order where it cannot be parallel to another.
+        if (cursor.EdgeId < 0 || cells[cursor.EdgeId].Token != JsonTokenType.String) _cursor.AddId([]);
         else AddText(body, cells[cursor.EdgeId], isKey: false);
         _cursor.End(tape, row, cursor.Slot);
     }
@@ -143,5 +172,5 @@ internal sealed class CellWriter(ExpansionLayout layout, ParameterValues paramet
     private static long Number(ReadOnlySpan<byte> json) =>
         Utf8Parser.TryParse(json, out long number, out int consumed) && consumed == json.Length
             ? number
-            : throw new StoreException("INTERNAL_ERROR", "The graph database has a fraction where the model says a whole number.");
+            : throw new StoreException("DATA_INVALID", "The graph database has a fraction where the model says a whole number.");
 }

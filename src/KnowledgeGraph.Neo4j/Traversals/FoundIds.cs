@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Algorithms;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Projection;
@@ -17,17 +18,18 @@ internal sealed class FoundIds
 {
     private readonly StoredProjection _projection;
     private readonly List<Action<Utf8JsonWriter>> _maps = [];
+    private bool _isComplete = true;
 
     private FoundIds(StoredProjection projection) => _projection = projection;
 
     /// <summary>Whether a root's source walks over a projection.</summary>
-    public static bool AreNeededBy(Expansion root, ParameterValues parameters) =>
-        root.Source is ItemSource.Paths or ItemSource.Connections || (root.Source is ItemSource.ShortestPath && WalkForm.Of(root, parameters) is null);
+    public static bool AreNeededBy(Expansion root, ParameterValues parameters, GraphModel model) =>
+        root.Source is ItemSource.Paths or ItemSource.Connections || (root.Source is ItemSource.ShortestPath && WalkForm.Of(root, parameters, model) is null);
 
     /// <summary>Walks for a root.</summary>
-    public static FoundIds Find(Expansion root, ParameterValues parameters, GraphModel model, StoredProjection projection, CancellationToken cancellationToken)
+    public static FoundIds Find(Expansion root, ParameterValues parameters, GraphModel model, StoredProjection projection, WorkBudget budget)
     {
-        var walks = new ProjectionWalks(projection.Graph, model, parameters, projection.NodeOf, cancellationToken);
+        var walks = new ProjectionWalks(projection.Graph, model, parameters, projection.NodeOf, budget);
         var found = new FoundIds(projection);
         switch (root.Source)
         {
@@ -36,7 +38,8 @@ internal sealed class FoundIds
                 break;
             case ItemSource.Paths source:
                 var (paths, scale) = walks.Paths(source);
-                foreach (var path in paths) found.Add(path, scale);
+                foreach (var path in paths.Paths) found.Add(path, scale);
+                found._isComplete = paths.IsComplete;
                 break;
             case ItemSource.Connections source:
                 var (joined, unjoined) = walks.Connections(source);
@@ -48,9 +51,12 @@ internal sealed class FoundIds
         return found;
     }
 
-    /// <summary>Writes the parameter.</summary>
+    /// <summary>Writes the parameters.</summary>
     public void Write(Utf8JsonWriter json)
     {
+        json.WriteStartObject(CypherTraversals.WalkParameter);
+        json.WriteBoolean(CypherWalk.NameOf(Measure.IsComplete), _isComplete);
+        json.WriteEndObject();
         json.WriteStartArray(CypherTraversals.FoundParameter);
         foreach (var map in _maps)
         {

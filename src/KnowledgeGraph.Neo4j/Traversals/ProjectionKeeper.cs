@@ -1,4 +1,5 @@
 using KnowledgeGraph.Core.Query;
+using Microsoft.Extensions.Logging;
 
 namespace KnowledgeGraph.Neo4j.Traversals;
 
@@ -7,12 +8,14 @@ namespace KnowledgeGraph.Neo4j.Traversals;
 /// is read in the background meanwhile.
 /// </summary>
 /// <param name="reader">Reads projections.</param>
-internal sealed class ProjectionKeeper(ProjectionReader reader) : IAsyncDisposable
+/// <param name="logger">Told where one cannot be read in the background.</param>
+internal sealed partial class ProjectionKeeper(ProjectionReader reader, ILogger<ProjectionKeeper> logger) : IAsyncDisposable
 {
     private readonly Lock _lock = new();
     private readonly CancellationTokenSource _stopped = new();
     private volatile StoredProjection? _latest;
     private Task<StoredProjection>? _reading;
+    private string? _failure;
 
     /// <summary>A projection of the state, or while that is being read an older one.</summary>
     /// <exception cref="StoreException">Neo4j failed, and there is no projection yet.</exception>
@@ -24,6 +27,16 @@ internal sealed class ProjectionKeeper(ProjectionReader reader) : IAsyncDisposab
             return latest;
         }
         return await BeginReading(state).WaitAsync(cancellationToken);
+    }
+
+    /// <summary>A projection that was read later than one which names what is gone.</summary>
+    /// <exception cref="StoreException">Neo4j failed.</exception>
+    public async ValueTask<StoredProjection> GetLaterAsync(StoredProjection outdated, GraphState state, CancellationToken cancellationToken)
+    {
+        if (_latest is { } latest && !ReferenceEquals(latest, outdated) && latest.State == state) return latest;
+        var read = await BeginReading(state).WaitAsync(cancellationToken);
+        // One that was under way may have been begun before what is gone went.
+        return read.State == state && !ReferenceEquals(read, outdated) ? read : await BeginReading(state).WaitAsync(cancellationToken);
     }
 
     /// <summary>Stops the reading, and waits until it has stopped.</summary>
@@ -48,6 +61,20 @@ internal sealed class ProjectionKeeper(ProjectionReader reader) : IAsyncDisposab
     private async Task<StoredProjection> ReadAsync(GraphState state, CancellationToken cancellationToken)
     {
         await Task.Yield();
-        return _latest = await reader.ReadAsync(state, cancellationToken);
+        try
+        {
+            _latest = await reader.ReadAsync(state, cancellationToken);
+            _failure = null;
+            return _latest;
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            // Each walk tries again, so the same failure is told once.
+            if (Interlocked.Exchange(ref _failure, fault.Message) != fault.Message) LogNotRead(fault);
+            throw;
+        }
     }
+
+    [LoggerMessage(EventId = 36, Level = LogLevel.Error, Message = "The projection for walks cannot be read; walks go on over the one before, where there is one")]
+    private partial void LogNotRead(Exception fault);
 }

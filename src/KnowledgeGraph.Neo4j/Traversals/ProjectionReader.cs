@@ -5,17 +5,21 @@ using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Values;
 using KnowledgeGraph.Neo4j.Cypher;
 using KnowledgeGraph.Neo4j.Http;
+using Microsoft.Extensions.Logging;
 
 namespace KnowledgeGraph.Neo4j.Traversals;
 
 /// <summary>Reads a projection from Neo4j: all nodes in the order of their ids, some thousands in one statement, each with the edges that leave it.</summary>
-internal sealed class ProjectionReader(GraphLayout layout, Neo4jClient client)
+internal sealed partial class ProjectionReader(GraphLayout layout, Neo4jClient client, ILogger<ProjectionReader> logger)
 {
     // A statement takes some tenths of a second, so that a cancellation is soon heard and no answer is large.
     private const int NodesOfOneStatement = 10_000;
 
     private readonly GraphModel _model = layout.Model;
     private readonly string _statement = Statement(layout);
+
+    // How many edges the last projection left out: told again only where it is another number.
+    private int _leftOut;
 
     /// <summary>Reads the projection.</summary>
     /// <param name="state">The state of the graph when the reading begins.</param>
@@ -25,16 +29,23 @@ internal sealed class ProjectionReader(GraphLayout layout, Neo4jClient client)
     {
         var nodes = new List<(string Id, int From, int To)>();
         var edges = new List<StoredEdge>();
+        int leftOut = 0;
         for (string after = ""; ; after = nodes[^1].Id)
         {
             var rows = await client.RunAsync(null, _statement, isRead: true, json => WriteParameters(json, after), cancellationToken);
             foreach (var row in rows)
             {
-                foreach (var edge in row[3].EnumerateArray()) edges.Add(Edge(nodes.Count, edge));
+                foreach (var cells in row[3].EnumerateArray())
+                {
+                    if (Edge(nodes.Count, cells) is { } edge) edges.Add(edge);
+                    else leftOut++;
+                }
                 nodes.Add((row[0].GetString()!, Day(row[1], int.MinValue), Day(row[2], int.MaxValue)));
             }
             if (rows.Count < NodesOfOneStatement) break;
         }
+        if (leftOut > 0 && leftOut != _leftOut) LogLeftOut(leftOut);
+        _leftOut = leftOut;
         return Project(state, nodes, edges, cancellationToken);
     }
 
@@ -66,14 +77,19 @@ internal sealed class ProjectionReader(GraphLayout layout, Neo4jClient client)
             """;
     }
 
-    private StoredEdge Edge(int from, JsonElement row)
+    // Somebody else may have written edges without an id, or to nodes without one: no answer could name them, so no walk takes them.
+    private StoredEdge? Edge(int from, JsonElement row)
     {
+        if (row[0].ValueKind != JsonValueKind.String || row[2].ValueKind != JsonValueKind.String) return null;
         long[] weights = new long[_model.EdgeWeights.Length];
-        for (int i = 0; i < weights.Length; i++) weights[i] = row[5 + i].ValueKind == JsonValueKind.Number ? row[5 + i].GetInt64() : long.MinValue;
+        for (int i = 0; i < weights.Length; i++)
+        {
+            weights[i] = row[5 + i].ValueKind == JsonValueKind.Number && row[5 + i].TryGetInt64(out long weight) ? weight : long.MinValue;
+        }
         return new(from, row[0].GetString()!, row[1].GetInt32(), row[2].GetString()!, Day(row[3], int.MinValue), Day(row[4], int.MaxValue), weights);
     }
 
-    private static int Day(JsonElement cell, int unknown) => cell.ValueKind == JsonValueKind.Number ? cell.GetInt32() : unknown;
+    private static int Day(JsonElement cell, int unknown) => cell.ValueKind == JsonValueKind.Number && cell.TryGetInt32(out int day) ? day : unknown;
 
     private StoredProjection Project(GraphState state, List<(string Id, int From, int To)> nodes, List<StoredEdge> edges, CancellationToken cancellationToken)
     {
@@ -92,8 +108,11 @@ internal sealed class ProjectionReader(GraphLayout layout, Neo4jClient client)
     private long[] Weights(List<StoredEdge> edges, string property)
     {
         int index = _model.EdgeWeights.IndexOf(_model.EdgeWeights.First(w => w.Property == property));
-        return [.. edges.Select(e => e.Weights[index] == long.MinValue ? long.MinValue : e.Weights[index] * Unit(e.Type, property, _model.EdgeWeights[index].Scale))];
+        return [.. edges.Select(e => Weight(e.Weights[index], Unit(e.Type, property, _model.EdgeWeights[index].Scale)))];
     }
+
+    /// <summary>A stored weight in the unit of all weights, as the embedded store has it: what is past 64 bits is the greatest, and what is below zero costs nothing.</summary>
+    internal static long Weight(long stored, long unit) => stored == long.MinValue ? stored : (long)Int128.Clamp((Int128)stored * unit, 0, long.MaxValue);
 
     private long Unit(int type, string property, int scale)
     {
@@ -101,6 +120,12 @@ internal sealed class ProjectionReader(GraphLayout layout, Neo4jClient client)
         for (int places = _model.RelationshipTypes[type].Property(property)!.Scale; places < scale; places++) unit *= 10;
         return unit;
     }
+
+    [LoggerMessage(
+        EventId = 35,
+        Level = LogLevel.Warning,
+        Message = "{Count} edges are left out of walks: they, or the nodes they lead to, have no id. Only loads give ids; give them one, or delete them")]
+    private partial void LogLeftOut(int count);
 
     private sealed record StoredEdge(int From, string To, int Type, string Id, int FirstDay, int LastDay, long[] Weights);
 }

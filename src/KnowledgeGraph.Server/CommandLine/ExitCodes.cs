@@ -15,6 +15,9 @@ internal static class ExitCodes
     /// <summary>The data or the query has errors; nothing was loaded or explained.</summary>
     public const int Refused = 3;
 
+    /// <summary>A check found damage, or what does not fit the model.</summary>
+    public const int Damaged = 4;
+
     /// <summary>A fault of the program, which nobody foresaw; sysexits.h calls it EX_SOFTWARE.</summary>
     public const int Fault = 70;
 

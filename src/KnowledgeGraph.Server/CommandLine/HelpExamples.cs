@@ -27,6 +27,7 @@ internal sealed class HelpExamples(HelpAction help) : SynchronousCommandLineActi
               {Run} -- load seed                             load a folder with nodes/ and relationships/
               {Run} -- load my-data --dry-run                check it and count, write nothing
               {Run} -- load my-data/nodes/Zone.csv --json    a report for programs
+              {Run} -- load my-data --separator ';'          read CSV files as spreadsheets write them in many countries
               {Run} -- load my-data/deletions.csv            delete the nodes and edges whose ids it lists
               {Run} -- load --texts articles                 cut the quotes of claims out of their texts
 
@@ -47,11 +48,20 @@ internal sealed class HelpExamples(HelpAction help) : SynchronousCommandLineActi
               echo '{ zones { totalCount } }' | {{Run}} -- explain -
 
             """,
+        "check" => $"""
+            Examples:
+              {Run} -- check           look at the store, also while a server runs over it
+              {Run} -- check --json    a report for programs
+
+            It ends with 0 when nothing is wrong, and with 4 when something is.
+
+            """,
         _ => $"""
             Examples:
               {Run}                          serve at http://localhost:5000/graphql
               {Run} -- load my-data          load files into the graph
               {Run} -- load --help           what load can do
+              {Run} -- check                 look for damage in the store
               KnowledgeGraph__DataDirectory=/srv/graph {Run}     keep the graph elsewhere
               {Run} -- --urls http://localhost:8080              listen elsewhere
               {Run} -- --KnowledgeGraph:Limits:PageMax=500       any setting on the command line

@@ -19,19 +19,33 @@ internal static class LoadCommand
         var dryRun = new Option<bool>("--dry-run") { Description = "Check everything and count, but write nothing." };
         var json = new Option<bool>("--json") { Description = "Report in JSON, for programs." };
         var texts = new Option<string?>("--texts") { Description = "A folder with the texts of sources, from which the quotes of claims are cut.", HelpName = "DIR" };
-        var command = new Command("load", "Load files into the graph, all of them or, where anything is wrong, nothing.") { paths, dryRun, json, texts };
+        var separator = new Option<string?>("--separator")
+        {
+            Description = "What stands between the cells of CSV files: ',' (the default), ';', '|' or tab.",
+            HelpName = "CHARACTER",
+        };
+        var command = new Command("load", "Load files into the graph, all of them or, where anything is wrong, nothing.") { paths, dryRun, json, texts, separator };
         command.Validators.Add(result =>
         {
             if (result.GetValue(paths) is null or [] && result.GetValue(texts) is null) result.AddError("Name at least one PATH to load, or --texts DIR.");
+            if (SeparatorOf(result.GetValue(separator)) is null) result.AddError($"--separator {result.GetValue(separator)} is none that CSV files have; write ',', ';', '|' or tab.");
         });
         command.SetAction((parsed, cancellationToken) => RunAsync(
             settings,
-            new(parsed.GetValue(paths) ?? [], parsed.GetValue(texts), parsed.GetValue(dryRun)),
+            new(parsed.GetValue(paths) ?? [], parsed.GetValue(texts), parsed.GetValue(dryRun)) { Separator = SeparatorOf(parsed.GetValue(separator))!.Value },
             parsed.GetValue(json),
             parsed.InvocationConfiguration,
             cancellationToken));
         return command;
     }
+
+    private static char? SeparatorOf(string? text) => text switch
+    {
+        null => ',',
+        "," or ";" or "|" or "\t" => text[0],
+        "tab" or @"\t" => '\t',
+        _ => null,
+    };
 
     private static async Task<int> RunAsync(
         CommandSettings source, LoadRequest request, bool asJson, InvocationConfiguration console, CancellationToken cancellationToken)
@@ -40,7 +54,8 @@ internal static class LoadCommand
         await Task.Yield();
         var settings = source.Read();
         var model = ModelFile.Read(settings);
-        await using var store = request.DryRun ? StoreOpener.OpenForDryRun(settings, model) : StoreOpener.Open(settings, model);
+        using var waits = ConsoleLogging.OfWaits();
+        await using var store = request.DryRun ? StoreOpener.OpenForDryRun(settings, model) : StoreOpener.Open(settings, model, waits);
         var loader = new GraphLoader(model, settings.Limits, TimeProvider.System);
         var report = await LoadProgressBars.ShowAsync(progress => loader.LoadAsync(store, request, progress, cancellationToken));
         if (asJson) await console.Output.WriteLineAsync(LoadReportJson.Write(report, request.DryRun));

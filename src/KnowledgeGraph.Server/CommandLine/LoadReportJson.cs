@@ -13,6 +13,7 @@ internal static class LoadReportJson
         DefaultIgnoreCondition = JsonIgnoreCondition.Never,
         // Names and messages have Chinese in them, and no page is made of this.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter<LoadErrorKind>(JsonNamingPolicy.CamelCase) },
     };
 
     /// <summary>The report as one line of JSON.</summary>
@@ -24,6 +25,7 @@ internal static class LoadReportJson
             report.Moment,
             report.ErrorCount,
             report.Errors,
+            ErrorSums = report.Sums,
             report.ChecksSkipped,
             Nodes = report.Summary?.Nodes,
             Relationships = report.Summary?.Relationships,

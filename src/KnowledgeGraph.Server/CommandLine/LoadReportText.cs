@@ -21,9 +21,8 @@ internal static class LoadReportText
 
     private static async Task WriteErrorsAsync(LoadReport report, TextWriter errors)
     {
-        foreach (var error in report.Errors) await errors.WriteLineAsync(error.ToString());
-        long untold = report.ErrorCount - report.Errors.Count;
-        if (untold > 0) await errors.WriteLineAsync($"… and {untold:N0} more (Limits:LoadErrorsMax)");
+        foreach (string line in report.ErrorLines()) await errors.WriteLineAsync(line);
+        if (report.ErrorsLeftOut > 0) await errors.WriteLineAsync($"… and {report.ErrorsLeftOut:N0} more (Limits:LoadErrorsMax)");
         if (report.ChecksSkipped) await errors.WriteLineAsync("Rows were not compared with each other, since some could not be read.");
         await errors.WriteLineAsync(report.ErrorCount == 1 ? "1 error: nothing was loaded." : $"{report.ErrorCount:N0} errors: nothing was loaded.");
     }

@@ -39,6 +39,7 @@ internal static class ServerCommandLine
         root.Add(LoadCommand.Create(settings));
         root.Add(SchemaCommand.Create(settings));
         root.Add(ExplainCommand.Create(settings));
+        root.Add(CheckCommand.Create(settings));
         HelpExamples.AddTo(root.Options.OfType<HelpOption>().Single());
         return root;
     }

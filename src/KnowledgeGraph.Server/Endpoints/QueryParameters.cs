@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text;
-using System.Text.Json;
 using System.Text.Unicode;
 using KnowledgeGraph.GraphQL.Documents;
 using KnowledgeGraph.GraphQL.Errors;
@@ -57,11 +56,10 @@ internal ref struct QueryParameters
     private readonly GraphRequest Request()
     {
         if (_query is not { Length: > 0 }) throw Invalid("The URL has no \"query\"; send the document's text as its value, or POST it.");
-        return new(_query, _operationName is { Length: > 0 } name ? Encoding.UTF8.GetString(name) : null, _variables is { Length: > 0 } json ? ReadVariables(json) : default)
-        {
-            WantsCacheReport = _extensions is { Length: > 0 } extensions && ReadExtensions(extensions),
-        };
+        return GraphRequest.OfParameters(_query, _operationName is { Length: > 0 } name ? Encoding.UTF8.GetString(name) : null, GivenOrNull(_variables), GivenOrNull(_extensions));
     }
+
+    private static byte[]? GivenOrNull(byte[]? json) => json is { Length: > 0 } ? json : null;
 
     /// <summary>Undoes the escapes of a URL's query: `+` is a space, `%` and two digits a byte. Kestrel lets nothing but ASCII come here.</summary>
     private static byte[] Decode(ReadOnlySpan<char> text, string what)
@@ -76,43 +74,6 @@ internal ref struct QueryParameters
         }
         Array.Resize(ref bytes, length);
         return Utf8.IsValid(bytes) ? bytes : throw new GraphErrorException(ErrorCodes.TextInvalid, $"{what} that is no UTF-8; escape the bytes of whole characters in UTF-8.");
-    }
-
-    private static bool ReadExtensions(byte[] extensions)
-    {
-        try
-        {
-            var reader = new Utf8JsonReader(extensions);
-            bool wantsReport = GraphRequest.ReadExtensions(ref reader);
-            // What follows the object is no JSON.
-            reader.Read();
-            return wantsReport;
-        }
-        catch (JsonException exception)
-        {
-            throw Invalid($"\"extensions\" is no JSON: {exception.Message}");
-        }
-        catch (InvalidOperationException)
-        {
-            throw new GraphErrorException(ErrorCodes.TextInvalid, "\"extensions\" has a text with half of a surrogate pair; send whole characters.");
-        }
-    }
-
-    private static byte[] ReadVariables(byte[] json)
-    {
-        try
-        {
-            var reader = new Utf8JsonReader(json);
-            if (reader.Read() && reader.TokenType is JsonTokenType.Null) return [];
-            if (reader.TokenType is not JsonTokenType.StartObject) throw Invalid("\"variables\" must be an object or null, in JSON.");
-            reader.Skip();
-            reader.Read();
-            return json;
-        }
-        catch (JsonException exception)
-        {
-            throw Invalid($"\"variables\" is no JSON: {exception.Message}");
-        }
     }
 
     private static GraphErrorException Invalid(string message) => new(ErrorCodes.RequestInvalid, message);

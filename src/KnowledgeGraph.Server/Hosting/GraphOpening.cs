@@ -11,7 +11,7 @@ namespace KnowledgeGraph.Server.Hosting;
 
 /// <summary>Opens the graph while the server listens already, fills it from the seed where it is empty, and closes it at the end.</summary>
 internal sealed partial class GraphOpening(
-    ServerSettings settings, GraphModel model, ServedGraph graph, IHostApplicationLifetime lifetime, ILogger<GraphOpening> logger, ResultCache? cache = null)
+    ServerSettings settings, GraphModel model, ServedGraph graph, IHostApplicationLifetime lifetime, ILogger<GraphOpening> logger, ILoggerFactory logging, ResultCache? cache = null)
     : BackgroundService
 {
     private IGraphStore? _store;
@@ -52,7 +52,7 @@ internal sealed partial class GraphOpening(
         var schemaTask = Task.Run(() => ApiSchemaBuilder.Build(model, settings.Limits, settings.DefaultLanguage), cancellationToken);
         // An address that is taken is told before the data directory is touched.
         await ListeningAsync(cancellationToken);
-        _store = StoreOpener.Open(settings, model);
+        _store = StoreOpener.Open(settings, model, logging);
         if (StoreOpener.WantsSeed(_store) && settings.Seed is { } seed) await LoadSeedAsync(_store, seed, cancellationToken);
         var schema = await schemaTask;
         var text = new Lazy<SchemaText>(() => new(Encoding.UTF8.GetBytes(ApiSdl.Print(schema))));

@@ -17,7 +17,7 @@ internal static class SeedLoading
         var report = await new GraphLoader(store.Model, limits, TimeProvider.System).LoadAsync(store, new([seed]), progress: null, cancellationToken);
         if (report.Summary is { } summary) return summary;
         throw new SeedRefusedException(
-            $"The seed {seed} has {report.ErrorCount} errors:\n{string.Join('\n', report.Errors)}\n"
+            $"The seed {seed} has {report.ErrorCount} errors:\n{string.Join('\n', report.ErrorLines())}\n"
             + "Mend them, or set KnowledgeGraph__Seed to nothing to begin with an empty graph.");
     }
 }

@@ -11,10 +11,10 @@ internal static class StoreOpener
 {
     /// <summary>Opens the store.</summary>
     /// <exception cref="StoreOpenException">It cannot be opened; the message says what to mend.</exception>
-    public static IGraphStore Open(ServerSettings settings, GraphModel model) => settings.Store switch
+    public static IGraphStore Open(ServerSettings settings, GraphModel model, ILoggerFactory? logging = null) => settings.Store switch
     {
         StoreKind.Embedded => EmbeddedStore.Open(settings.DataDirectory, model),
-        StoreKind.Neo4j => OpenNeo4j(settings, model),
+        StoreKind.Neo4j => OpenNeo4j(settings, model, logging),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -32,12 +32,14 @@ internal static class StoreOpener
 
     /// <summary>Opens the store in Neo4j. Nothing is asked of Neo4j here: it may come up later than the server.</summary>
     /// <exception cref="StoreOpenException">The model cannot lie in Neo4j.</exception>
-    public static Neo4jStore OpenNeo4j(ServerSettings settings, GraphModel model)
+    public static Neo4jStore OpenNeo4j(ServerSettings settings, GraphModel model, ILoggerFactory? logging = null)
     {
         try
         {
             // The connections live as long as the process.
-            return new ServiceCollection().AddNeo4jStore(model, settings.Neo4j, settings.Limits).BuildServiceProvider().GetRequiredService<Neo4jStore>();
+            var services = new ServiceCollection();
+            if (logging is not null) services.AddSingleton(logging);
+            return services.AddNeo4jStore(model, settings.Neo4j, settings.Limits).BuildServiceProvider().GetRequiredService<Neo4jStore>();
         }
         catch (ArgumentException exception)
         {

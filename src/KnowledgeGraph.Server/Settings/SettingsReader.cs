@@ -17,7 +17,7 @@ internal sealed class SettingsReader
     private static readonly PropertyInfo[] LimitProperties = PropertiesOf<Limits>();
 
     /// <summary>Of these, 0 means that none is kept.</summary>
-    private static readonly HashSet<string> LimitsFromZero = [nameof(Limits.DocumentsKept), nameof(Limits.PlansKeptPerDocument)];
+    private static readonly HashSet<string> LimitsFromZero = [nameof(Limits.DocumentBytesKeptMax), nameof(Limits.PlansKeptPerDocument)];
 
     private readonly IConfigurationSection _section;
     private readonly ShippedFiles _shipped;
@@ -134,7 +134,7 @@ internal sealed class SettingsReader
         {
             Enabled = ReadSwitch("Cache:Enabled", defaults.Enabled),
             MemoryBytesMax = ReadNumber("Cache:MemoryBytesMax", 0, defaults.MemoryBytesMax),
-            RequestsMax = ReadNumber("Cache:RequestsMax", 0, defaults.RequestsMax),
+            RequestBytesMax = ReadNumber("Cache:RequestBytesMax", 0, defaults.RequestBytesMax),
             MaxStaleness = ReadSeconds("Cache:MaxStaleness", defaults.MaxStaleness),
             TimeoutMilliseconds = ReadNumber("Cache:TimeoutMilliseconds", 1, defaults.TimeoutMilliseconds),
             LifetimeSeconds = ReadNumber("Cache:LifetimeSeconds", 1, defaults.LifetimeSeconds),

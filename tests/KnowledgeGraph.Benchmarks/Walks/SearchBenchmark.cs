@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Algorithms;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Projection;
@@ -12,6 +13,7 @@ internal sealed class SearchBenchmark(int scale, int edgesPerVertex, int rounds)
     private const int Pairs = 1_000;
     private const int Sources = 8;
     private const int LengthMax = 16;
+    private static readonly WorkBudget Ample = new(new Limits { RequestMillisecondsMax = int.MaxValue }, CancellationToken.None);
     private static readonly WalkFilter BothWays = WalkFilter.Of([Step.Of(0, RelationshipDirection.Out), Step.Of(0, RelationshipDirection.In)], asOf: null);
 
     public void Run()
@@ -40,7 +42,7 @@ internal sealed class SearchBenchmark(int scale, int edgesPerVertex, int rounds)
     private static int[] LargestComponent(GraphProjection projection)
     {
         int hub = Enumerable.Range(0, projection.NodeCount).MaxBy(projection.Degree);
-        return BreadthFirstSearch.From(projection, hub, int.MaxValue, WalkFilter.Everything, default).Nodes;
+        return BreadthFirstSearch.From(projection, hub, int.MaxValue, WalkFilter.Everything, Ample).Nodes;
     }
 
     private void MeasurePaths(GraphProjection projection, (int From, int To)[] pairs)
@@ -48,7 +50,7 @@ internal sealed class SearchBenchmark(int scale, int edgesPerVertex, int rounds)
         Console.WriteLine($"A shortest path between random vertices of it, {Pairs} pairs, clock time in ms, median of {rounds} rounds (aim for p50: 0.3):");
         foreach (var (name, filter) in new[] { ("every step", WalkFilter.Everything), ("steps of one type", BothWays) })
         {
-            double[][] times = [.. Enumerable.Range(0, rounds + 1).Select(_ => Times(pair => ShortestPathSearch.Find(projection, pair.From, pair.To, LengthMax, filter, default), pairs)).Skip(1)];
+            double[][] times = [.. Enumerable.Range(0, rounds + 1).Select(_ => Times(pair => ShortestPathSearch.Find(projection, pair.From, pair.To, LengthMax, filter, Ample), pairs)).Skip(1)];
             Console.WriteLine($"  {name,-18} p50 {Figure(Median(times.Select(t => t[Pairs / 2])), 3)}   p99 {Figure(Median(times.Select(t => t[Pairs * 99 / 100])), 3)}");
         }
     }
@@ -74,8 +76,8 @@ internal sealed class SearchBenchmark(int scale, int edgesPerVertex, int rounds)
         for (int round = -1; round < rounds; round++)
         {
             double hand = ProcessorTime(sources, source => handWritten.Run(source));
-            double ours = ProcessorTime(sources, source => BreadthFirstSearch.From(projection, source, int.MaxValue, WalkFilter.Everything, default));
-            double byType = ProcessorTime(sources, source => BreadthFirstSearch.From(projection, source, int.MaxValue, BothWays, default));
+            double ours = ProcessorTime(sources, source => BreadthFirstSearch.From(projection, source, int.MaxValue, WalkFilter.Everything, Ample));
+            double byType = ProcessorTime(sources, source => BreadthFirstSearch.From(projection, source, int.MaxValue, BothWays, Ample));
             // The first round is for the compiler.
             if (round >= 0) measured.Add((hand, ours, byType));
         }
@@ -100,7 +102,7 @@ internal sealed class SearchBenchmark(int scale, int edgesPerVertex, int rounds)
     private static void Check(GraphProjection projection, HandWrittenSearch handWritten, int source)
     {
         int expected = handWritten.Run(source);
-        var reached = BreadthFirstSearch.From(projection, source, int.MaxValue, WalkFilter.Everything, default);
+        var reached = BreadthFirstSearch.From(projection, source, int.MaxValue, WalkFilter.Everything, Ample);
         if (expected != reached.Nodes.Length) throw new BenchmarkException($"{reached.Nodes.Length} vertices were reached and should be {expected}.");
         for (int distance = 0; distance < reached.LevelCount; distance++)
         {

@@ -76,7 +76,8 @@ internal sealed class RandomInputs(RandomValues values, ToldValues told)
     {
         var fields = input.Fields.Where(field => depth < DepthMax || !IsNesting(field)).ToList();
         if (input.IsOneOf) return [values.Pick(fields)];
-        if (fields.Find(field => field.Name == "within") is { } within && values.Chance(0.15)) return [within];
+        // Half of the time beside another condition: alone it is compiled in a way of its own.
+        if (fields.Find(field => field.Name == "within") is { } within && values.Chance(0.15)) return values.Chance(0.5) ? [within] : [.. fields.Where(f => f != within && values.Chance(2.0 / fields.Count)).Take(2), within];
         int count = fields.Count == 0 || values.Chance(0.05) ? 0 : 1 + values.Next(2);
         // Half of the time not a relation: a Zone has thirty of them.
         return [.. Enumerable.Range(0, count)

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using KnowledgeGraph.Core.Loading;
+using KnowledgeGraph.GraphQL.Caching;
 using KnowledgeGraph.GraphQL.Documents;
 using KnowledgeGraph.Neo4j;
 using KnowledgeGraph.Server.Hosting;
@@ -41,10 +42,17 @@ internal sealed class ServedGraph : IAsyncDisposable
 
     public GraphSource Source { get; }
 
+    /// <summary>The address of the endpoint.</summary>
+    public Uri Address => _address;
+
     /// <summary>Opens an empty graph of the store, loads the folders one after the other and serves it.</summary>
-    public static async Task<ServedGraph> ServeAsync(TestedStore store, GraphSource source)
+    /// <param name="store">The store.</param>
+    /// <param name="source">What is loaded.</param>
+    /// <param name="cache">The cache, where it is another than the store's.</param>
+    public static async Task<ServedGraph> ServeAsync(TestedStore store, GraphSource source, CacheSettings? cache = null)
     {
-        var app = ServerHost.Build(await store.EmptyAsync(source.Api), source.Api.Model);
+        var settings = await store.EmptyAsync(source.Api);
+        var app = ServerHost.Build(cache is null ? settings : settings with { Cache = cache }, source.Api.Model);
         app.Urls.Add("http://127.0.0.1:0");
         await app.StartAsync();
         var hosted = app.Services.GetRequiredService<KnowledgeGraph.Server.Hosting.ServedGraph>();

@@ -23,17 +23,7 @@ public sealed class ServedGraphs : IAsyncLifetime
     internal async Task<ServedGraph> GetFreshAsync(string store, GraphSource source, CacheSettings? cache = null)
     {
         await ForgetAsync(store);
-        var tested = Store(store);
-        var usual = tested.Cache;
-        tested.Cache = cache ?? usual;
-        try
-        {
-            return await ServedGraph.ServeAsync(tested, source);
-        }
-        finally
-        {
-            tested.Cache = usual;
-        }
+        return await ServedGraph.ServeAsync(Store(store), source, cache);
     }
 
     /// <summary>The settings of a server over an empty graph of the store; skips the test where there is no such store.</summary>

@@ -17,7 +17,7 @@ public sealed class BreadthFirstSearchTests
         for (int search = 0; search < 5; search++)
         {
             var (source, depthMax) = (random.Next(graph.NodeCount), random.Next(6));
-            var reached = BreadthFirstSearch.From(graph.Projection, source, depthMax, filter, default);
+            var reached = BreadthFirstSearch.From(graph.Projection, source, depthMax, filter, TestBudget.Ample);
             var expected = new NaiveWalks(graph, filter).Within(source, depthMax);
             var found = Enumerable.Range(0, reached.LevelCount).SelectMany(d => reached.Level(d).ToArray().Order().Select(node => (node, d)));
             Assert.Equal(expected, found);

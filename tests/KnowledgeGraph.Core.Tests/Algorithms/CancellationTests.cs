@@ -15,14 +15,14 @@ public sealed class CancellationTests
 
     public static TheoryData<string> Searches => [.. Work.Keys];
 
-    private static Dictionary<string, Action<WalkFilter, CancellationToken>> Work { get; } = new()
+    private static Dictionary<string, Action<WalkFilter, WorkBudget>> Work { get; } = new()
     {
-        ["shortest path"] = (filter, token) => ShortestPathSearch.Find(Hub, From, Far, 8, filter, token),
-        ["breadth first"] = (filter, token) => BreadthFirstSearch.From(Hub, From, 8, filter, token),
-        ["nearest nodes"] = (filter, token) => NearestNodes.Find(Hub, Middle, 2, 200, filter, token),
-        ["simple paths"] = (filter, token) => ShortestSimplePaths.Find(Hub, Far, From, 100, 8, EdgeWeights.Steps(Hub), filter, token),
-        ["rare paths"] = (filter, token) => ShortestSimplePaths.Find(Hub, Far, From, 100, 8, EdgeWeights.Rarity(Hub), filter, token),
-        ["connecting tree"] = (filter, token) => ConnectingTree.Join(Hub, [From, Far], 8, 200, filter, token),
+        ["shortest path"] = (filter, budget) => ShortestPathSearch.Find(Hub, From, Far, 8, filter, budget),
+        ["breadth first"] = (filter, budget) => BreadthFirstSearch.From(Hub, From, 8, filter, budget),
+        ["nearest nodes"] = (filter, budget) => NearestNodes.Find(Hub, Middle, 2, 200, filter, budget),
+        ["simple paths"] = (filter, budget) => ShortestSimplePaths.Find(Hub, Far, From, 100, 8, EdgeWeights.Steps(Hub), filter, budget),
+        ["rare paths"] = (filter, budget) => ShortestSimplePaths.Find(Hub, Far, From, 100, 8, EdgeWeights.Rarity(Hub), filter, budget),
+        ["connecting tree"] = (filter, budget) => ConnectingTree.Join(Hub, [From, Far], 8, 200, filter, budget),
     };
 
     [Theory]
@@ -36,7 +36,7 @@ public sealed class CancellationTests
             if (node != Middle && looks++ == 0) leaving.Cancel();
             return true;
         }
-        Assert.ThrowsAny<OperationCanceledException>(() => Work[search](WalkFilter.Everything with { Allows = Allows }, leaving.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => Work[search](WalkFilter.Everything with { Allows = Allows }, new(new Limits(), leaving.Token)));
         Assert.InRange(looks, 1, LooksMax);
     }
 

@@ -11,7 +11,7 @@ public sealed class ConnectingTreeTests
     {
         var random = new Random(graph.Seed);
         var (filter, terminals, lengthMax) = (graph.Filter(random), Terminals(graph, random), random.Next(6));
-        var joined = ConnectingTree.Join(graph.Projection, terminals, lengthMax, int.MaxValue, filter, default);
+        var joined = ConnectingTree.Join(graph.Projection, terminals, lengthMax, int.MaxValue, filter, TestBudget.Ample);
         var joining = new Joining(graph, filter, terminals);
         Assert.Equal(joining.Unjoined(lengthMax), joined.Unjoined.Order());
         Assert.Equal(0, joined.NodesLeftOut);
@@ -25,7 +25,7 @@ public sealed class ConnectingTreeTests
         var (filter, terminals) = (graph.Filter(random), Terminals(graph, random));
         var joining = new Joining(graph, filter, terminals);
         if (joining.Fewest() is not { } fewest) return;
-        var joined = ConnectingTree.Join(graph.Projection, terminals, 2 * graph.NodeCount, int.MaxValue, filter, default);
+        var joined = ConnectingTree.Join(graph.Projection, terminals, 2 * graph.NodeCount, int.MaxValue, filter, TestBudget.Ample);
         Assert.Empty(joined.Unjoined);
         Assert.InRange(joined.Edges.Length, fewest, 2 * fewest);
     });
@@ -35,8 +35,8 @@ public sealed class ConnectingTreeTests
     {
         var random = new Random(graph.Seed);
         var (filter, terminals, limit) = (graph.Filter(random), Terminals(graph, random), random.Next(8));
-        var whole = ConnectingTree.Join(graph.Projection, terminals, graph.NodeCount, int.MaxValue, filter, default);
-        var cut = ConnectingTree.Join(graph.Projection, terminals, graph.NodeCount, limit, filter, default);
+        var whole = ConnectingTree.Join(graph.Projection, terminals, graph.NodeCount, int.MaxValue, filter, TestBudget.Ample);
+        var cut = ConnectingTree.Join(graph.Projection, terminals, graph.NodeCount, limit, filter, TestBudget.Ample);
         Assert.InRange(cut.Nodes.Length, terminals.Length, Math.Max(limit, terminals.Length));
         Assert.Equal(whole.Nodes.Length - cut.Nodes.Length, cut.NodesLeftOut);
         Assert.Subset(whole.Nodes.ToHashSet(), cut.Nodes.ToHashSet());
@@ -48,8 +48,8 @@ public sealed class ConnectingTreeTests
     {
         var random = new Random(graph.Seed);
         var terminals = Terminals(graph, random);
-        var one = ConnectingTree.Join(graph.Projection, terminals, graph.NodeCount, int.MaxValue, WalkFilter.Everything, default);
-        var other = ConnectingTree.Join(graph.Projection, [.. terminals.Reverse()], graph.NodeCount, int.MaxValue, WalkFilter.Everything, default);
+        var one = ConnectingTree.Join(graph.Projection, terminals, graph.NodeCount, int.MaxValue, WalkFilter.Everything, TestBudget.Ample);
+        var other = ConnectingTree.Join(graph.Projection, [.. terminals.Reverse()], graph.NodeCount, int.MaxValue, WalkFilter.Everything, TestBudget.Ample);
         Assert.Equal(one.Nodes, other.Nodes);
         Assert.Equal(one.Edges.Order(), other.Edges.Order());
     });

@@ -28,11 +28,11 @@ public sealed class ProjectionBuilderTests
     private static List<string> Everything(GraphProjection projection, int[] terminals, Func<int, int> edgeOf)
     {
         var found = new List<string>();
-        foreach (var path in ShortestSimplePaths.Find(projection, terminals[0], terminals[1], 10, 8, EdgeWeights.Property(projection, RandomGraph.Weight), WalkFilter.Everything, default)) Add(path);
-        if (ShortestPathSearch.Find(projection, terminals[0], terminals[1], 8, WalkFilter.Everything, default) is { } shortest) Add(shortest);
-        var tree = ConnectingTree.Join(projection, terminals, 8, 100, WalkFilter.Everything, default);
+        foreach (var path in ShortestSimplePaths.Find(projection, terminals[0], terminals[1], 10, 8, EdgeWeights.Property(projection, RandomGraph.Weight), WalkFilter.Everything, TestBudget.Ample).Paths) Add(path);
+        if (ShortestPathSearch.Find(projection, terminals[0], terminals[1], 8, WalkFilter.Everything, TestBudget.Ample) is { } shortest) Add(shortest);
+        var tree = ConnectingTree.Join(projection, terminals, 8, 100, WalkFilter.Everything, TestBudget.Ample);
         found.Add(string.Join(' ', tree.Nodes) + " by " + string.Join(' ', tree.Edges.Select(edgeOf).Order()));
-        var nearest = NearestNodes.Find(projection, terminals[2], 3, 5, WalkFilter.Everything, default);
+        var nearest = NearestNodes.Find(projection, terminals[2], 3, 5, WalkFilter.Everything, TestBudget.Ample);
         found.Add(string.Join(' ', nearest.Nodes) + " by " + string.Join(' ', nearest.Edges.Select(edgeOf).Order()));
         return found;
 

@@ -15,7 +15,7 @@ public sealed class ShortestPathSearchTests
         for (int pair = 0; pair < 20; pair++)
         {
             var (from, to, lengthMax) = (random.Next(graph.NodeCount), random.Next(graph.NodeCount), random.Next(graph.NodeCount));
-            var path = ShortestPathSearch.Find(graph.Projection, from, to, lengthMax, filter, default);
+            var path = ShortestPathSearch.Find(graph.Projection, from, to, lengthMax, filter, TestBudget.Ample);
             int? length = naive.Distance(from, to) is { } distance && distance <= lengthMax ? distance : null;
             Assert.Equal(length, path?.Edges.Length);
             if (path is not null) naive.CheckPath(path, from, to);
@@ -29,16 +29,16 @@ public sealed class ShortestPathSearchTests
         builder.Add(0, 1, relationshipType: 5);
         var graph = builder.Build((x, y) => x - y);
         var outward = WalkFilter.Of([Step.Of(5, RelationshipDirection.Out)], asOf: null);
-        Assert.NotNull(ShortestPathSearch.Find(graph, 0, 1, 3, outward, default));
-        Assert.Null(ShortestPathSearch.Find(graph, 1, 0, 3, outward, default));
-        Assert.Null(ShortestPathSearch.Find(graph, 0, 1, 3, WalkFilter.Of([Step.Of(4, RelationshipDirection.Out)], asOf: null), default));
+        Assert.NotNull(ShortestPathSearch.Find(graph, 0, 1, 3, outward, TestBudget.Ample));
+        Assert.Null(ShortestPathSearch.Find(graph, 1, 0, 3, outward, TestBudget.Ample));
+        Assert.Null(ShortestPathSearch.Find(graph, 0, 1, 3, WalkFilter.Of([Step.Of(4, RelationshipDirection.Out)], asOf: null), TestBudget.Ample));
     }
 
     [Fact]
     public void From_a_node_to_itself_is_a_path_without_edges()
     {
         var graph = new ProjectionBuilder(1).Build((x, y) => x - y);
-        var path = ShortestPathSearch.Find(graph, 0, 0, 0, WalkFilter.Everything, default);
+        var path = ShortestPathSearch.Find(graph, 0, 0, 0, WalkFilter.Everything, TestBudget.Ample);
         Assert.Equal(0, Assert.Single(path!.Nodes));
         Assert.Empty(path.Edges);
     }
@@ -50,7 +50,7 @@ public sealed class ShortestPathSearchTests
         await Parallel.ForEachAsync(Enumerable.Range(0, 2_000), (i, cancellationToken) =>
         {
             var graph = graphs[i % graphs.Count];
-            var path = ShortestPathSearch.Find(graph.Projection, 0, graph.NodeCount - 1, graph.LengthMax, WalkFilter.Everything, cancellationToken);
+            var path = ShortestPathSearch.Find(graph.Projection, 0, graph.NodeCount - 1, graph.LengthMax, WalkFilter.Everything, new(new Limits(), cancellationToken));
             Assert.Equal(new NaiveWalks(graph, WalkFilter.Everything).Distance(0, graph.NodeCount - 1), path?.Edges.Length);
             return ValueTask.CompletedTask;
         });

@@ -1,4 +1,3 @@
-using KnowledgeGraph.Core.Loading;
 using KnowledgeGraph.Core.Model;
 
 namespace KnowledgeGraph.Core.Tests.Loading;

@@ -118,7 +118,7 @@ public sealed class MergeAndMatchTests
     public async Task Something_new_tells_what_the_model_requires_and_something_known_need_not()
     {
         using var folder = new LoadFolder().With("nodes/Observation.csv", "id,unit", "observation:o,CNY");
-        Assert.Equal(["nodes/Observation.csv:2: column \"aspect\": is not told, and observation:o is a new Observation, which needs it"], await folder.LoadBadAsync());
+        Assert.Equal(["nodes/Observation.csv:2: column \"aspect\": is missing, and observation:o is a new Observation, which needs it"], await folder.LoadBadAsync());
         await folder.With("nodes/Observation.csv", "id,aspect", "observation:o,FIGURE").LoadGoodAsync();
         await folder.With("nodes/Observation.csv", "id,unit", "observation:o,CNY").LoadGoodAsync();
         var report = await folder.With("nodes/Observation.csv", "id,aspect", @"observation:o,\N").LoadAsync();

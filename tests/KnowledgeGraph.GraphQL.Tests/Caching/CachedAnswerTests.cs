@@ -6,6 +6,7 @@ using KnowledgeGraph.GraphQL.Documents;
 using KnowledgeGraph.GraphQL.Errors;
 using KnowledgeGraph.GraphQL.Execution;
 using KnowledgeGraph.GraphQL.Tests.Execution;
+using Microsoft.Extensions.Caching.Distributed;
 
 namespace KnowledgeGraph.GraphQL.Tests.Caching;
 
@@ -162,6 +163,35 @@ public sealed class CachedAnswerTests : IDisposable
     }
 
     [Fact]
+    public async Task Who_wants_the_store_asked_does_not_join_one_who_waits_for_the_second_level()
+    {
+        var second = new StillCache();
+        using var cache = new ResultCache(new(), _clock, second);
+        var server = new GraphQLServer(Models.FilmsApi, _store, new Limits(), defaultLanguage: null, cache);
+        Task<GraphResponse> AskAsync(CacheDirectives directives) => server.ExecuteAsync(GraphRequest.Of("{ film(by: {id: \"a\"}) { title } }"), directives, default).AsTask();
+        var patient = new[] { AskAsync(new() { MaxAge = TimeSpan.FromHours(1) }), AskAsync(CacheDirectives.Default) };
+        await second.Asked.WaitAsync(TimeSpan.FromSeconds(30));
+        using var anew = await AskAsync(new() { NoCache = true }).WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.Equal((1, 0), (_reads, patient.Count(task => task.IsCompleted)));
+        second.Answer.SetResult(null);
+        foreach (var response in await Task.WhenAll(patient)) response.Dispose();
+    }
+
+    [Fact]
+    public void Another_build_or_model_has_other_keys()
+    {
+        string origin = AnswerOrigin.Of(_store.Model, _store);
+        Assert.Contains(_store.Model.Hash, origin, StringComparison.Ordinal);
+        Assert.Contains(typeof(ScriptedStore).Module.ModuleVersionId.ToString("N"), origin, StringComparison.Ordinal);
+        Assert.Contains(typeof(GraphQLServer).Module.ModuleVersionId.ToString("N"), origin, StringComparison.Ordinal);
+        var planner = new OperationPlanner(Models.FilmsApi, new Limits(), null);
+        string KeyOf(PreparedRequest request, string of) => CachedRequest.Of(request, of).Fields[0].Key!.In(default);
+        string[] keys = [.. new[] { origin, origin, origin + "0" }.Select(of => KeyOf(planner.PrepareAsync(GraphRequest.Of($"{{ film(by: {{id: \"a\"}}) {{ title }} }} #{Guid.NewGuid()}"), default).AsTask().GetAwaiter().GetResult(), of))];
+        Assert.Equal(keys[0], keys[1]);
+        Assert.NotEqual(keys[0], keys[2]);
+    }
+
+    [Fact]
     public async Task An_ETag_is_of_all_root_fields()
     {
         const string query = "query($id: ID!) { a: film(by: {id: \"a\"}) { title } b: film(by: {id: $id}) { title } }";
@@ -207,7 +237,7 @@ public sealed class CachedAnswerTests : IDisposable
     [Fact]
     public async Task A_flood_of_distinct_questions_stays_within_the_budget()
     {
-        using var cache = new ResultCache(new() { MemoryBytesMax = 500_000, RequestsMax = 100 }, _clock);
+        using var cache = new ResultCache(new() { MemoryBytesMax = 500_000, RequestBytesMax = 100_000 }, _clock);
         var server = new GraphQLServer(Models.FilmsApi, _store, new Limits(), defaultLanguage: null, cache);
         for (int i = 0; i < 5_000; i++)
         {
@@ -215,7 +245,8 @@ public sealed class CachedAnswerTests : IDisposable
             Assert.True(answer.HasData);
         }
         Assert.InRange(cache.MemorySize, 1, 500_000);
-        Assert.InRange(cache.Requests.Count, 1, 101);
+        Assert.InRange(cache.Requests.Bytes, 1, 101_000);
+        Assert.InRange(cache.Requests.Count, 50, 200);
     }
 
     public void Dispose() => _cache.Dispose();
@@ -245,6 +276,36 @@ public sealed class CachedAnswerTests : IDisposable
         if (_fault is { } fault) throw fault;
         tape.Root = tape.AddRow(query.Root, kind: 0);
         for (int slot = 0; slot < query.Root.SlotCount && !_isMissing; slot++) tape.SetValue(tape.Root, slot, Encoding.UTF8.GetBytes($"\"{_reads}\""));
+    }
+
+    /// <summary>A second level that answers when the test says so.</summary>
+    private sealed class StillCache : IDistributedCache
+    {
+        private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Asked => _asked.Task;
+
+        public TaskCompletionSource<byte[]?> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task<byte[]?> GetAsync(string key, CancellationToken token = default)
+        {
+            _asked.TrySetResult();
+            return Answer.Task.WaitAsync(token);
+        }
+
+        public Task SetAsync(string key, byte[] value, DistributedCacheEntryOptions options, CancellationToken token = default) => Task.CompletedTask;
+
+        public byte[]? Get(string key) => throw new NotSupportedException();
+
+        public void Refresh(string key) => throw new NotSupportedException();
+
+        public Task RefreshAsync(string key, CancellationToken token = default) => throw new NotSupportedException();
+
+        public void Remove(string key) => throw new NotSupportedException();
+
+        public Task RemoveAsync(string key, CancellationToken token = default) => throw new NotSupportedException();
+
+        public void Set(string key, byte[] value, DistributedCacheEntryOptions options) => throw new NotSupportedException();
     }
 
     private sealed class ManualClock : TimeProvider

@@ -59,7 +59,7 @@ public class HostileDocumentTests
         for (int i = 0; i < 30; i++) query.Append($" fragment F{i} on Place {{ ...F{i + 1} ...F{i + 1} }} fragment S{i} on __Schema {{ ...S{i + 1} ...S{i + 1} }}");
         query.Append(" fragment F30 on Place { id } fragment S30 on __Schema { description }");
         var watch = Stopwatch.StartNew();
-        Assert.True((await Expect.Valid(query.ToString())).Operations[0].HasIntrospection);
+        Assert.Single((await Expect.Valid(query.ToString())).Operations);
         Assert.True(watch.Elapsed < Little, $"{watch.Elapsed}");
     }
 

@@ -14,8 +14,6 @@ public class OperationTests
     {
         var document = await Expect.Valid(Two);
         Assert.Equal("B", document.Operation("B").Name);
-        Assert.True(document.Operation("B").HasIntrospection);
-        Assert.False(document.Operation("A").HasIntrospection);
     }
 
     [Theory]

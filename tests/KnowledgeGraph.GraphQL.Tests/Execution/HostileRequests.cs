@@ -73,10 +73,10 @@ internal static class HostileRequests
 
     private static (string, string?) Of(string query) => (query, null);
 
-    // What is below a site is bound once for places, which are parties too, and once for the other sites.
+    // What is below a party is bound once for places and once for the others, level by level.
     private static string Split(int levels) => levels == 0
         ? "id"
-        : $"... on Site {{ x: locatedIn {{ nodes {{ {Split(levels - 1)} }} }} }} ... on Party {{ x: locatedIn {{ nodes {{ id }} }} }}";
+        : $"... on Party {{ x: locatedIn {{ nodes {{ {Split(levels - 1)} }} }} }} ... on Place {{ x: locatedIn {{ nodes {{ id }} }} }}";
 
     private static string Many(int count, Func<int, string> item)
     {

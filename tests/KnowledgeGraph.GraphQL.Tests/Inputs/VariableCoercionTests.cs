@@ -99,7 +99,7 @@ public class VariableCoercionTests
         Assert.Equal("VARIABLE_INVALID 1:7: Variable \"$v\": no value is given; Int! needs one.", Refused("Int!", "{}"));
 
     [Theory]
-    [InlineData("[]", "REQUEST_INVALID: \"variables\" must be an object or null.")]
+    [InlineData("[]", "REQUEST_INVALID: \"variables\" must be an object or null, in JSON.")]
     [InlineData("{", "REQUEST_INVALID: \"variables\" is no JSON: *")]
     public void Variables_that_are_no_object_are_refused(string json, string expected)
     {
@@ -125,6 +125,6 @@ public class VariableCoercionTests
     {
         var syntax = Parser.Parse($"query($v: {type}) {{ films {{ totalCount }} }}");
         var operation = (GraphQLOperationDefinition)syntax.Definitions[0];
-        return new(operation, null, [VariableDefinition.Of(operation.Variables![0], Models.FilmsApi, syntax)], false);
+        return new(operation, null, [VariableDefinition.Of(operation.Variables![0], Models.FilmsApi, syntax)]);
     }
 }

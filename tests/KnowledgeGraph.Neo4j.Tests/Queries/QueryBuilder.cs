@@ -191,4 +191,56 @@ internal sealed class QueryBuilder(GraphModel model)
         ParentKinds = Model.AllKinds,
         Node = new(columns, expansions),
     };
+
+    /// <summary>The way of a walk; without steps the model's own.</summary>
+    public Walk Walk(long depthMax = 8, long[]? steps = null, string? asOf = null) => new(
+        Add(Value.Of(steps ?? [.. Model.PathSteps.Select(s => (long)s)]), ScalarType.Int, ParameterRole.Steps),
+        Add(Value.Of(depthMax), ScalarType.Int, ParameterRole.Depth),
+        Add(asOf is null ? Value.None : Value.Of(asOf), ScalarType.Date));
+
+    /// <summary>The shortest path between two nodes, with the ids of its nodes.</summary>
+    public Expansion ShortestPath(string from, string to, Walk walk) => Found(new ItemSource.ShortestPath(Id(from), Id(to), walk), [Measured(Measure.Length)], Members());
+
+    /// <summary>The cheapest paths between two nodes, with the ids of their nodes and edges.</summary>
+    public Expansion Paths(string from, string to, int first, Walk walk) => Found(
+        new ItemSource.Paths(Id(from), Id(to), Add(Value.Of(first), ScalarType.Int), Add(Value.None, ScalarType.Int), walk),
+        [],
+        new Expansion
+        {
+            Source = new ItemSource.FoundPaths(),
+            Cardinality = Cardinality.List,
+            ParentKinds = KindSet.Of(0),
+            Node = new([Measured(Measure.Length)], [Members(), EdgeMembers()]),
+        });
+
+    /// <summary>The nodes around one, with the ids of all.</summary>
+    public Expansion Neighborhood(string of, int limit, Walk walk) =>
+        Found(new ItemSource.Neighborhood(Id(of), Add(Value.Of(limit), ScalarType.Int), walk), [Measured(Measure.IsComplete), Measured(Measure.NodesLeftOut)], Members(), EdgeMembers());
+
+    /// <summary>What joins some nodes, with the ids of all.</summary>
+    public Expansion Connections(string[] between, int limit, Walk walk) => Found(
+        new ItemSource.Connections(Add(Value.Of(between), ScalarType.Id), Add(Value.Of(limit), ScalarType.Int), walk), [Measured(Measure.IsComplete), Measured(Measure.Unjoined)], Members(), EdgeMembers());
+
+    private Expansion Found(ItemSource source, ImmutableArray<Column> columns, params ImmutableArray<Expansion> members) => new()
+    {
+        Source = source, Cardinality = Cardinality.One, ParentKinds = Model.AllKinds, Node = new(columns, members),
+    };
+
+    private Expansion Members() => new()
+    {
+        Source = new ItemSource.Members(OperandOwner.Node), Cardinality = Cardinality.List, ParentKinds = KindSet.Of(0), Node = new([new Column.Id(Model.AllKinds)], []),
+    };
+
+    private Expansion EdgeMembers() => new()
+    {
+        Source = new ItemSource.Members(OperandOwner.Edge),
+        Cardinality = Cardinality.List,
+        ParentKinds = KindSet.Of(0),
+        Node = Selection.Empty,
+        Edge = new([new Column.Id(Model.AllRelationshipTypes)], []),
+    };
+
+    private static Column.Measured Measured(Measure measure) => new(measure, KindSet.Of(0));
+
+    private int Id(string id) => Add(Value.Of(id), ScalarType.Id);
 }

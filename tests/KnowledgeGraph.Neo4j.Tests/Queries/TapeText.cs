@@ -46,7 +46,7 @@ internal static class TapeText
             text.Append(' ', indent).Append("- null\n");
             return;
         }
-        text.Append(' ', indent).Append("- ").Append(model.Kinds[tape.Kind(row)].Name);
+        text.Append(' ', indent).Append("- ").Append(NameOf(model, expansion, tape.Kind(row)));
         for (int slot = 0; slot < expansion.SlotCount; slot++) text.Append(' ').Append(tape.TryGetValue(row, slot, out var json) ? Encoding.UTF8.GetString(json) : "null");
         text.Append('\n');
         int child = 0;
@@ -56,6 +56,13 @@ internal static class TapeText
             child++;
         }
     }
+
+    private static string NameOf(GraphModel model, Expansion expansion, int kind) => expansion.Source switch
+    {
+        ItemSource.Members { Owner: OperandOwner.Edge } => model.RelationshipTypes[kind].Name,
+        ItemSource.ShortestPath or ItemSource.Paths or ItemSource.FoundPaths or ItemSource.Neighborhood or ItemSource.Connections => "found",
+        _ => model.Kinds[kind].Name,
+    };
 
     /// <summary>The cursor of the last row of the root's page.</summary>
     public static async Task<CursorKeys?> LastCursorAsync(IGraphStore store, (GraphQuery Query, ParameterValues Values) query)
@@ -69,7 +76,7 @@ internal static class TapeText
         var root = query.Query.Root;
         int slot = root.Node.Columns.Length + root.Edge.Columns.IndexOf(root.Edge.Columns.OfType<Column.Cursor>().First());
         Assert.True(tape.TryGetValue(last, slot, out var json));
-        Assert.True(Cursor.TryDecode(Encoding.UTF8.GetString(json[1..^1]), Cursor.Binding(root, query.Values), root.Order.Length, out var keys));
+        Assert.True(Cursor.TryDecode(Encoding.UTF8.GetString(json[1..^1]), Cursor.Binding(root, query.Values), root.Order, out var keys));
         return keys;
     }
 }

@@ -6,6 +6,7 @@ using KnowledgeGraph.Embedded;
 using KnowledgeGraph.Neo4j.Http;
 using KnowledgeGraph.Neo4j.Tests.Queries;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace KnowledgeGraph.Neo4j.Tests.Servers;
 
@@ -83,10 +84,13 @@ public sealed class SeedGraphs : IAsyncDisposable
     }
 
     /// <summary>A store over a server.</summary>
-    public static OpenNeo4j Open(Neo4jSettings settings, GraphModel? model = null, Limits? limits = null)
+    public static OpenNeo4j Open(Neo4jSettings settings, GraphModel? model = null, Limits? limits = null, KeptLog? log = null, TimeProvider? time = null)
     {
-        var services = new ServiceCollection().AddNeo4jStore(model ?? Repository.Model, settings, limits ?? new()).BuildServiceProvider();
-        return new(services, services.GetRequiredService<Neo4jStore>());
+        var services = new ServiceCollection();
+        if (log is not null) services.AddSingleton<ILoggerFactory>(log);
+        if (time is not null) services.AddSingleton(time);
+        var provider = services.AddNeo4jStore(model ?? Repository.Model, settings, limits ?? new()).BuildServiceProvider();
+        return new(provider, provider.GetRequiredService<Neo4jStore>(), limits ?? new());
     }
 
     /// <summary>Empties a server's graph.</summary>
@@ -104,7 +108,7 @@ public sealed class SeedGraphs : IAsyncDisposable
 }
 
 /// <summary>A store and what made it.</summary>
-public sealed record OpenNeo4j(ServiceProvider Services, Neo4jStore Store) : IAsyncDisposable
+public sealed record OpenNeo4j(ServiceProvider Services, Neo4jStore Store, Limits Limits) : IAsyncDisposable
 {
     public ValueTask DisposeAsync() => Services.DisposeAsync();
 }

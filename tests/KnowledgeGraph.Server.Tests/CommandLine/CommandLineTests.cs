@@ -11,6 +11,7 @@ public sealed class CommandLineTests
     [InlineData("load", "load", "--help")]
     [InlineData("schema", "schema", "--help")]
     [InlineData("explain", "explain", "--help")]
+    [InlineData("check", "check", "--help")]
     public async Task Help_teaches_with_examples(string command, params string[] arguments)
     {
         var (code, output, errors) = await RunAsync(arguments);
@@ -22,6 +23,7 @@ public sealed class CommandLineTests
 
     [Theory]
     [InlineData("Name at least one PATH to load, or --texts DIR.\nUse --help to see the commands and their options.\n", "load")]
+    [InlineData("--separator x is none that CSV files have; write ',', ';', '|' or tab.\nUse --help to see the commands and their options.\n", "load", "data", "--separator", "x")]
     [InlineData("Unrecognized command or argument 'laod'.\nDid you mean load? Use --help to see the commands and their options.\n", "laod")]
     [InlineData("Unrecognized command or argument '--stict'.\nDid you mean --strict? Use --help to see the commands and their options.\n", "schema", "--stict")]
     [InlineData("Required argument missing for command: 'explain'.\nUse --help to see the commands and their options.\n", "explain")]

@@ -21,6 +21,7 @@ public sealed partial class CommandsPageTests
     [InlineData(ExitCodes.CannotStart)]
     [InlineData(ExitCodes.Usage)]
     [InlineData(ExitCodes.Refused)]
+    [InlineData(ExitCodes.Damaged)]
     [InlineData(ExitCodes.Fault)]
     [InlineData(ExitCodes.Stopped)]
     public void The_page_tells_every_exit_code(int code)

@@ -91,6 +91,25 @@ public sealed class FaultTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_server_that_stops_gives_running_requests_up_and_says_so()
+    {
+        var settings = FilmsTests.Settings(_directory) with { DataDirectory = _directory.At("stopping"), Limits = new() { StopMillisecondsMax = 50 } };
+        await using var stopping = await StartReadyAsync(settings);
+        var begun = new TaskCompletionSource();
+        Serve(stopping, token =>
+        {
+            begun.SetResult();
+            return new(Task.Delay(Timeout.Infinite, token));
+        });
+        var request = stopping.PostAsync(Query);
+        await begun.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        var stop = stopping.App.StopAsync();
+        using var response = await request;
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "STORE_UNAVAILABLE"), (response.StatusCode, CodeOf(await JsonOf(response))));
+        await stop;
+    }
+
+    [Fact]
     public async Task Ready_tells_what_the_store_is_missing()
     {
         var store = new ProbeStore(_server.Graph.Open!.Store.Model, _ => default) { Missing = "The store is asleep." };

@@ -15,7 +15,7 @@ public sealed class CommandTests : IDisposable
         WriteZones("id,nameZh\nzone:a,甲\nzone:b,乙\n");
         var first = await ServerProcess.RunAsync(Data, "load", _directory.At("mine"));
         Assert.Equal((0, ""), (first.Code, first.Errors));
-        Assert.Contains("Zone                     2            0            0\n", first.Output, StringComparison.Ordinal);
+        Assert.Contains("Zone                     2            0            0            0\n", first.Output, StringComparison.Ordinal);
 
         var second = await ServerProcess.RunAsync(Data, "load", _directory.At("mine"), "--json");
         Assert.Equal((0, ""), (second.Code, second.Errors));
@@ -32,7 +32,7 @@ public sealed class CommandTests : IDisposable
         {
             var (code, output, _) = await ServerProcess.RunAsync(Data, "load", _directory.At("mine"), "--dry-run");
             Assert.Equal(0, code);
-            Assert.Contains("Zone                     1            0            0\n", output, StringComparison.Ordinal);
+            Assert.Contains("Zone                     1            0            0            0\n", output, StringComparison.Ordinal);
             Assert.EndsWith("Dry run: nothing was written.\n", output, StringComparison.Ordinal);
             Assert.False(Directory.Exists(Data));
         }
@@ -52,8 +52,50 @@ public sealed class CommandTests : IDisposable
         await server.ExitAsync();
         var load = await ServerProcess.RunAsync(Data, "load", _directory.At("mine"));
         Assert.Equal(0, load.Code);
-        Assert.Contains("Zone                     1            1            0\n", load.Output, StringComparison.Ordinal);
+        Assert.Contains("Zone                     1            1            0            0\n", load.Output, StringComparison.Ordinal);
         Assert.Equal(dry.Output.Replace("Dry run: nothing was written.", "Loaded.", StringComparison.Ordinal), load.Output);
+    }
+
+    [Fact]
+    public async Task Another_separator_is_told_and_read()
+    {
+        string file = WriteZones("id;nameZh\nzone:a;甲\n");
+        var (code, _, errors) = await ServerProcess.RunAsync(Data, "load", _directory.At("mine"));
+        Assert.Equal(3, code);
+        Assert.StartsWith($"{file}:1: the separator seems to be \";\"; run load with --separator ';'\n", errors, StringComparison.Ordinal);
+        var read = await ServerProcess.RunAsync(Data, "load", _directory.At("mine"), "--separator", ";");
+        Assert.Equal((0, ""), (read.Code, read.Errors));
+        Assert.Contains("Zone                     1            0            0            0\n", read.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Many_errors_of_one_kind_are_one_line_and_one_sum_of_the_report()
+    {
+        string file = WriteZones("id,level\n" + string.Concat(Enumerable.Range(0, 1_200).Select(i => $"zone:{i},HIGHEST\n")));
+        var (code, _, errors) = await ServerProcess.RunAsync(Data, "load", _directory.At("mine"));
+        Assert.Equal(3, code);
+        string[] lines = errors.TrimEnd().Split('\n');
+        Assert.StartsWith($"1,200 rows of {file} have a value in level that the model does not list, e.g. line 2: \"HIGHEST\" is no ", lines[0], StringComparison.Ordinal);
+        Assert.Equal("1,200 errors: nothing was loaded.", Assert.Single(lines[1..]));
+        var json = await ServerProcess.RunAsync(Data, "load", _directory.At("mine"), "--json");
+        var report = JsonSerializer.Deserialize<JsonElement>(json.Output);
+        Assert.Equal((1_200, 0), (report.GetProperty("errorCount").GetInt32(), report.GetProperty("errors").GetArrayLength()));
+        var sum = report.GetProperty("errorSums").EnumerateArray().Single();
+        Assert.Equal(("level", "enumValue", 1_200, 2), (sum.GetProperty("column").GetString(), sum.GetProperty("kind").GetString(), sum.GetProperty("count").GetInt32(), sum.GetProperty("first").GetProperty("line").GetInt32()));
+    }
+
+    [Fact]
+    public async Task Ids_of_deletions_that_are_not_in_the_graph_are_named()
+    {
+        string file = _directory.At("mine/deletions.csv");
+        Directory.CreateDirectory(_directory.At("mine"));
+        await File.WriteAllTextAsync(file, "id\nzone:none\n");
+        var text = await ServerProcess.RunAsync(Data, "load", file);
+        Assert.Equal((0, $"{file}:2: zone:none is not in the graph, so nothing was deleted; it went before, or the id is misspelt\n"), (text.Code, text.Errors));
+        var json = await ServerProcess.RunAsync(Data, "load", file, "--json");
+        var report = JsonSerializer.Deserialize<JsonElement>(json.Output);
+        Assert.Equal($$"""[{"id":"zone:none","file":"{{file}}","line":2}]""", report.GetProperty("absent").GetRawText());
+        Assert.Equal(1, report.GetProperty("absentCount").GetInt32());
     }
 
     [Fact]

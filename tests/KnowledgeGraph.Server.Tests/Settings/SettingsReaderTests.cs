@@ -36,7 +36,7 @@ public sealed class SettingsReaderTests : IDisposable
         Assert.Equal(Path.Combine(Environment.CurrentDirectory, "here"), settings.DataDirectory);
         Assert.Equal("EN", settings.DefaultLanguage);
         Assert.Equal(50, settings.Limits.PageMax);
-        Assert.Equal(0, settings.Limits.DocumentsKept);
+        Assert.Equal(0, settings.Limits.DocumentBytesKeptMax);
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class SettingsReaderTests : IDisposable
     [InlineData("Whatever", "x", "KnowledgeGraph:Whatever is no setting. docs/settings.md lists them all.")]
     [InlineData("Limits:PageMax", "-1", "KnowledgeGraph:Limits:PageMax is \"-1\"; write a whole number from 1 to 2147483647.")]
     [InlineData("Limits:PageMax", "many", "KnowledgeGraph:Limits:PageMax is \"many\"; write a whole number from 1 to 2147483647.")]
-    [InlineData("Limits:DocumentsKept", "-1", "KnowledgeGraph:Limits:DocumentsKept is \"-1\"; write a whole number from 0 to 2147483647.")]
+    [InlineData("Limits:DocumentBytesKeptMax", "-1", "KnowledgeGraph:Limits:DocumentBytesKeptMax is \"-1\"; write a whole number from 0 to 2147483647.")]
     [InlineData("Cache:Enabled", "yes", "KnowledgeGraph:Cache:Enabled is \"yes\"; write true or false.")]
     [InlineData("Cache:MaxStaleness", "-1", "KnowledgeGraph:Cache:MaxStaleness is \"-1\"; write a number of seconds from 0, such as 0.5.")]
     [InlineData("Redis:Configuration", "password=secret", "KnowledgeGraph:Redis:Configuration cannot be read; write host:port, and after commas options such as password=… or ssl=true.")]

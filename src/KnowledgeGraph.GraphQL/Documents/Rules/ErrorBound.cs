@@ -40,7 +40,7 @@ internal sealed class ErrorBound(int errorsMax, WorkBudget budget) : ValidationR
     }
 
     /// <summary>Counts steps of a rule's own walk.</summary>
-    public void Step() => budget.Step();
+    public void Step(int steps = 1) => budget.Step(steps);
 }
 
 /// <summary>The validation ends here: there are as many errors as are told.</summary>

@@ -2,8 +2,6 @@ using GraphQL;
 using GraphQL.Types;
 using GraphQL.Validation;
 using GraphQLParser.AST;
-using KnowledgeGraph.Core;
-using KnowledgeGraph.GraphQL.Errors;
 
 namespace KnowledgeGraph.GraphQL.Documents.Rules;
 
@@ -12,14 +10,10 @@ namespace KnowledgeGraph.GraphQL.Documents.Rules;
 /// first of them, once for their shapes and once for names and arguments within each group that one object can have (S. Adameit, "GraphQL: Overlapping fields can be merged,
 /// fast", as in Sangria and graphql-java). A set of fields that was looked at is not looked at again.
 /// </summary>
-internal sealed class OverlappingFields(Limits limits, ErrorBound errors) : ValidationRuleBase, INodeVisitor
+internal sealed class OverlappingFields(ErrorBound errors) : ValidationRuleBase, INodeVisitor
 {
-    // A field is looked at for its shape and for its arguments, and once more for each group of parents; documents that people write stay below three times.
-    private const int VisitsPerField = 10;
-
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
     private readonly ArgumentTexts _arguments = new();
-    private int _visits;
     private MergedSelections? _selections;
 
     public override ValueTask<INodeVisitor?> GetPreNodeVisitorAsync(ValidationContext context) => new(this);
@@ -40,7 +34,7 @@ internal sealed class OverlappingFields(Limits limits, ErrorBound errors) : Vali
     {
         foreach (var (name, uses) in fields)
         {
-            if (!IsNew('s', uses, context)) continue;
+            if (!IsNew('s', uses)) continue;
             var first = uses.Find(u => u.Definition is not null);
             if (first is null) continue;
             var other = uses.Find(u => u.Definition is not null && !HaveOneShape(first.Definition!.ResolvedType!, u.Definition.ResolvedType!));
@@ -56,7 +50,7 @@ internal sealed class OverlappingFields(Limits limits, ErrorBound errors) : Vali
         {
             foreach (var group in GroupsOf(uses))
             {
-                if (!IsNew('a', group, context)) continue;
+                if (!IsNew('a', group)) continue;
                 var first = group[0];
                 var other = group.Find(u => Difference(first, u) is not null);
                 if (other is not null) Report(name, first, other, Difference(first, other)!, context);
@@ -97,23 +91,11 @@ internal sealed class OverlappingFields(Limits limits, ErrorBound errors) : Vali
         return ReferenceEquals(left, right) || (left.IsCompositeType() && right.IsCompositeType());
     }
 
-    private bool IsNew(char check, List<SelectedField> uses, ValidationContext context)
+    private bool IsNew(char check, List<SelectedField> uses)
     {
-        foreach (var use in uses)
-        {
-            errors.Step();
-            if (++_visits > VisitsPerField * limits.DocumentFieldsExpandedMax) throw TooMany(use.Node, context);
-        }
+        errors.Step(uses.Count);
         return _known.Add($"{check}{string.Join(',', uses.Select(u => u.Number).Order())}");
     }
-
-    private GraphErrorException TooMany(GraphQLField field, ValidationContext context) => new(
-        new GraphError(
-            ErrorCodes.TooManyFields,
-            $"The fields that can meet under one name are too many to compare (Limits:DocumentFieldsExpandedMax, {limits.DocumentFieldsExpandedMax}). Ask in several requests.")
-        {
-            Locations = [ErrorMapping.LocationOf(field, context.Document.Source)],
-        });
 
     private void Report(string name, SelectedField first, SelectedField other, string reason, ValidationContext context)
     {

@@ -1,0 +1,54 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+
+namespace KnowledgeGraph.Neo4j.Http;
+
+/// <summary>
+/// Logs what goes wrong with Neo4j, once: a line when it goes away, when it refuses the server's user or database, and when it answers again; and a line for each
+/// statement that it refused, under the trace id that the answer has.
+/// </summary>
+internal sealed partial class FaultLog(ILogger<FaultLog> logger, Neo4jSettings settings)
+{
+    // The code of the fault that lasts; null while Neo4j answers.
+    private string? _lasting;
+
+    private string Place => $"{settings.Uri.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)} (database {settings.Database})";
+
+    /// <summary>A statement was answered.</summary>
+    public void Answered()
+    {
+        if (_lasting is not null && Interlocked.Exchange(ref _lasting, null) is not null) LogAnswersAgain(Place);
+    }
+
+    /// <summary>A statement failed; gives the trace id under which that is logged, or null where a line of the fault's beginning says it.</summary>
+    public string? Failed(Neo4jException fault, string? statement)
+    {
+        if (fault.IsLasting)
+        {
+            if (Interlocked.Exchange(ref _lasting, fault.Code) == fault.Code) return null;
+            if (fault.IsUnauthorized) LogUserRefused(Place, settings.User, fault.Message);
+            else if (fault.Code == Neo4jException.Unreachable) LogUnreachable(Place, fault.Message);
+            else LogNotServed(Place, fault.Message);
+            return null;
+        }
+        Answered();
+        string traceId = (Activity.Current?.TraceId ?? ActivityTraceId.CreateRandom()).ToHexString();
+        LogRefused(traceId, fault.Message, statement ?? "(none)");
+        return traceId;
+    }
+
+    [LoggerMessage(EventId = 30, Level = LogLevel.Error, Message = "Neo4j at {Place} cannot be reached: {Reason}")]
+    private partial void LogUnreachable(string place, string reason);
+
+    [LoggerMessage(EventId = 31, Level = LogLevel.Error, Message = "Neo4j at {Place} refuses the user {User}; check Neo4j:User and Neo4j:Password: {Reason}")]
+    private partial void LogUserRefused(string place, string user, string reason);
+
+    [LoggerMessage(EventId = 32, Level = LogLevel.Error, Message = "Neo4j at {Place} does not serve the graph: {Reason}")]
+    private partial void LogNotServed(string place, string reason);
+
+    [LoggerMessage(EventId = 33, Level = LogLevel.Information, Message = "Neo4j at {Place} answers again")]
+    private partial void LogAnswersAgain(string place);
+
+    [LoggerMessage(EventId = 34, Level = LogLevel.Error, Message = "Neo4j refused a statement (trace id {TraceId}): {Reason}\n{Statement}")]
+    private partial void LogRefused(string traceId, string reason, string statement);
+}

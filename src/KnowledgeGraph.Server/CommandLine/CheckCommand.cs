@@ -1,0 +1,41 @@
+using System.CommandLine;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using KnowledgeGraph.Embedded;
+using KnowledgeGraph.Server.Settings;
+
+namespace KnowledgeGraph.Server.CommandLine;
+
+/// <summary>Looks for damage in the files of the embedded store, and for what does not fit the model. A running server is not in the way.</summary>
+internal static class CheckCommand
+{
+    private static readonly JsonSerializerOptions JsonOptions = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter() },
+        // Samples have Chinese in them, and no page is made of this.
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>Makes the command.</summary>
+    public static Command Create(CommandSettings settings)
+    {
+        var json = new Option<bool>("--json") { Description = "Report in JSON, for programs." };
+        var command = new Command("check", "Look for damage in the embedded store, and for what does not fit the model; change nothing.") { json };
+        command.SetAction((parsed, cancellationToken) => RunAsync(settings.Read(), parsed.GetValue(json), parsed.InvocationConfiguration.Output, cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ServerSettings settings, bool asJson, TextWriter output, CancellationToken cancellationToken)
+    {
+        if (settings.Store != StoreKind.Embedded) throw new SettingsException("check looks at the embedded store, and KnowledgeGraph:Store is neo4j; use neo4j-admin database check.");
+        var report = await EmbeddedStore.CheckAsync(settings.DataDirectory, ModelFile.Read(settings), cancellationToken);
+        await output.WriteLineAsync(asJson ? Json(report) : Text(report));
+        return report.IsClean ? ExitCodes.Done : ExitCodes.Damaged;
+    }
+
+    private static string Text(CheckReport report) => report.IsClean
+        ? $"Nothing is wrong: {report.Nodes:N0} nodes and {report.Edges:N0} edges were read."
+        : string.Join('\n', report.Findings.Select(finding => finding.ToString())) + $"\n{report.Nodes:N0} nodes and {report.Edges:N0} edges were read.";
+
+    private static string Json(CheckReport report) => JsonSerializer.Serialize(new { report.IsClean, report.Nodes, report.Edges, report.Findings }, JsonOptions);
+}

@@ -1,0 +1,73 @@
+// `where` as docs/querying.md explains it: every field that is given must hold.
+import { follow, listItems } from './graph.mjs';
+import { holds } from './values.mjs';
+
+/** Whether an item (a node, and the edge that it was reached by) satisfies a filter. */
+export function satisfies(graph, item, where) {
+  return every(where, (name, value) => {
+    switch (name) {
+      case 'and': return value.every(each => satisfies(graph, item, each));
+      case 'or': return value.some(each => satisfies(graph, item, each));
+      case 'not': return !satisfies(graph, item, value);
+      case 'edge': return edgeSatisfies(graph, item.edge, value);
+      case 'id': return compares('ID', [item.node.id], value);
+      case 'type': return compares('ID', [item.node.kind.name], value);
+      case 'within': return isWithin(graph, item.node, value);
+      default: return fieldSatisfies(graph, item.node, item.node.kind.fields.get(name), value);
+    }
+  });
+}
+
+function edgeSatisfies(graph, edge, where) {
+  return every(where, (name, value) => {
+    switch (name) {
+      case 'and': return value.every(each => edgeSatisfies(graph, edge, each));
+      case 'or': return value.some(each => edgeSatisfies(graph, edge, each));
+      case 'not': return !edgeSatisfies(graph, edge, value);
+      case 'id': return compares('ID', [edge.id], value);
+      default: return compares(edge.type.properties.get(name).type, told(edge, name), value);
+    }
+  });
+}
+
+function fieldSatisfies(graph, node, field, value) {
+  if (field.is === 'property') return compares(field.type, told(node, field.name), value);
+  if (field.is === 'text') return compares('String', namesOf(node, field), value);
+  return every(value, (quantifier, where) => follow(graph, node, field).some(item => satisfies(graph, item, where)) === (quantifier === 'some'));
+}
+
+// A missing value satisfies nothing that is positive, and so every negation.
+function compares(type, values, operators) {
+  return Object.entries(operators).every(([operator, argument]) => {
+    if (operator === 'eq' && argument === null) return values.length === 0;
+    if (operator === 'neq' && argument === null) return values.length > 0;
+    if (argument === null) return true;
+    if (operator === 'isNull') return argument === (values.length === 0);
+    if (operator === 'neq') return !values.some(value => holds('eq', type, value, argument));
+    if (operator === 'nin') return !values.some(value => holds('in', type, value, argument));
+    return values.some(value => holds(operator, type, value, argument));
+  });
+}
+
+// A place is within itself and whatever is above it; anything else is within the places where it is said to be.
+function isWithin(graph, node, key) {
+  const [[name, value]] = Object.entries(key);
+  const isNamed = place => name === 'id' ? place.id === value
+    : place.kind.fields.get(name).is === 'text' ? namesOf(place, place.kind.fields.get(name)).includes(value)
+    : place.cells[name] === value;
+  const tree = graph.model.tree.kind;
+  const reached = new Set([node]);
+  for (const each of reached) {
+    const above = [...each.kind.fields.values()].filter(field => field.isWithin).flatMap(field => follow(graph, each, field).map(item => item.node));
+    for (const next of each.kind === tree ? [...above, ...treeParents(graph, each)] : above) reached.add(next);
+  }
+  return [...reached].some(each => each.kind === tree && isNamed(each));
+}
+
+const treeParents = (graph, place) => follow(graph, place, graph.model.tree.parent).map(item => item.node);
+
+const told = (owner, name) => owner.cells[name] === undefined ? [] : [owner.cells[name]];
+
+const namesOf = (node, field) => [...field.texts.flatMap(name => told(node, name)), ...field.lists.flatMap(name => listItems(node.cells[name]))];
+
+const every = (fields, holdsOf) => Object.entries(fields ?? {}).every(([name, value]) => value === null || holdsOf(name, value));

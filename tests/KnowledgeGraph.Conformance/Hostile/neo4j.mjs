@@ -1,0 +1,18 @@
+// What runs in a Neo4j, asked over its HTTP Query API.
+
+export class Neo4jStatements {
+  #address;
+  #headers;
+
+  constructor({ uri, user, password }) {
+    this.#address = `${uri}/db/neo4j/query/v2`;
+    this.#headers = { 'content-type': 'application/json', accept: 'application/json', authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}` };
+  }
+
+  /** The texts of the statements that run now, this question's left out. */
+  async running() {
+    const statement = "SHOW TRANSACTIONS YIELD currentQuery, status WHERE NOT currentQuery STARTS WITH 'SHOW TRANSACTIONS' RETURN currentQuery";
+    const response = await fetch(this.#address, { method: 'POST', headers: this.#headers, body: JSON.stringify({ statement }) });
+    return (await response.json()).data.values.flat();
+  }
+}

@@ -1,0 +1,97 @@
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core.Values;
+using KnowledgeGraph.Embedded.Columns;
+using KnowledgeGraph.Embedded.Snapshots;
+
+namespace KnowledgeGraph.Embedded.Tests.Execution;
+
+/// <summary>Evaluates filters word for word as they are defined, with loops over all edges and nothing remembered.</summary>
+internal sealed class PlainFilter(Snapshot snapshot, ParameterValues parameters)
+{
+    public bool Holds(Filter filter, NodeRef node, EdgeTable? edges = null, int edge = -1) => filter switch
+    {
+        Filter.All all => all.Filters.All(f => Holds(f, node, edges, edge)),
+        Filter.Any any => any.Filters.Any(f => Holds(f, node, edges, edge)),
+        Filter.Not not => !Holds(not.Negated, node, edges, edge),
+        Filter.IsNull isNull => ValuesOf(isNull.Operand, node, edges, edge).Any() != (parameters[isNull.Parameter].Number != 0),
+        Filter.OfKind kind => parameters[kind.Parameter].Numbers.Contains(node.Kind),
+        Filter.Compare compare => ValuesOf(compare.Operand, node, edges, edge).Any(v => Compare(v, compare.Operand.Type, compare.Comparison, parameters[compare.Parameter])),
+        Filter.Related related => IsRelated(related, node) == (related.Quantifier == Quantifier.Some),
+        Filter.Within within => Ways(node, []).Any(n => Holds(new Filter.Compare(within.Place, Comparison.Eq, within.Parameter), n) && n.Kind == snapshot.Model.Tree!.Kind.Ordinal),
+        _ => throw new NotSupportedException(),
+    };
+
+    private bool IsRelated(Filter.Related related, NodeRef node)
+    {
+        var (type, direction, targets) = related.Relationship;
+        var edges = snapshot.Edges(type.Ordinal);
+        for (int row = 0; row < edges.Count; row++)
+        {
+            var (near, far) = direction == RelationshipDirection.Out ? (edges.From[row], edges.To[row]) : (edges.To[row], edges.From[row]);
+            if (near == node && targets.Contains(far.Kind) && (related.Where is null || Holds(related.Where, far, edges, row))) return true;
+        }
+        return false;
+    }
+
+    private IEnumerable<NodeRef> Ways(NodeRef node, HashSet<NodeRef> seen)
+    {
+        if (!seen.Add(node)) yield break;
+        yield return node;
+        foreach (string type in (string[])["PART_OF", "SHOT_AT"])
+        {
+            var edges = snapshot.Edges(snapshot.Model.RelationshipType(type)!.Ordinal);
+            for (int row = 0; row < edges.Count; row++)
+            {
+                if (edges.From[row] != node) continue;
+                foreach (var above in Ways(edges.To[row], seen)) yield return above;
+            }
+        }
+    }
+
+    private IEnumerable<Value> ValuesOf(Operand operand, NodeRef node, EdgeTable? edges, int edge)
+    {
+        foreach (string name in operand.Names)
+        {
+            StoredColumn? column = operand.Owner == OperandOwner.Edge
+                ? name == Operand.Id ? edges!.Ids : edges!.ColumnOf(name)
+                : name == Operand.Id ? snapshot.Nodes(node.Kind).Ids : snapshot.Nodes(node.Kind).ColumnOf(name);
+            var value = column?.Get(operand.Owner == OperandOwner.Edge ? edge : node.Row) ?? Value.None;
+            if (!value.IsNone) yield return value;
+        }
+    }
+
+    private static bool Compare(Value value, ScalarType type, Comparison comparison, Value with) => value.Kind switch
+    {
+        ValueKind.Texts => value.Texts.Any(t => CompareText(t, comparison, with)),
+        ValueKind.Text when type == ScalarType.Date && comparison is not (Comparison.Eq or Comparison.In) => CompareDate(PartialDate.Parse(value.Text), comparison, PartialDate.Parse(with.Text)),
+        ValueKind.Text => CompareText(value.Text, comparison, with),
+        _ => comparison == Comparison.In ? with.Numbers.Contains(value.Number) : CompareOrder(value.Number.CompareTo(with.Number), comparison),
+    };
+
+    private static bool CompareText(string text, Comparison comparison, Value with) => comparison switch
+    {
+        Comparison.In => with.Texts.Contains(text, StringComparer.Ordinal),
+        Comparison.Contains => text.Contains(with.Text, StringComparison.Ordinal),
+        Comparison.StartsWith => text.StartsWith(with.Text, StringComparison.Ordinal),
+        _ => CompareOrder(CodePointOrder.Instance.Compare(text, with.Text), comparison),
+    };
+
+    private static bool CompareDate(PartialDate date, Comparison comparison, PartialDate with) => comparison switch
+    {
+        Comparison.Gt => date.FirstDay > with.LastDay,
+        Comparison.Gte => date.FirstDay >= with.FirstDay,
+        Comparison.Lt => date.LastDay < with.FirstDay,
+        Comparison.Lte => date.LastDay <= with.LastDay,
+        _ => date.FirstDay >= with.FirstDay && date.LastDay <= with.LastDay,
+    };
+
+    private static bool CompareOrder(int order, Comparison comparison) => comparison switch
+    {
+        Comparison.Eq => order == 0,
+        Comparison.Gt => order > 0,
+        Comparison.Gte => order >= 0,
+        Comparison.Lt => order < 0,
+        _ => order <= 0,
+    };
+}

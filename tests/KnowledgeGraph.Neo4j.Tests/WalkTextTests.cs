@@ -1,0 +1,66 @@
+using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Neo4j.Cypher;
+using KnowledgeGraph.Neo4j.Tests.Queries;
+using KnowledgeGraph.Neo4j.Tests.Servers;
+
+namespace KnowledgeGraph.Neo4j.Tests;
+
+/// <summary>Walks with other numbers and types share their statements, and find what the embedded store finds.</summary>
+[Collection(Neo4jCollection.Name)]
+public sealed class WalkTextTests(Neo4jServer server, SeedGraphs graphs)
+{
+    private static readonly GraphLayout Layout = new(Repository.Model);
+
+    private static readonly long[] Steps = [.. Repository.Model.PathSteps.Select(s => (long)s)];
+
+    [Fact]
+    public void Any_depth_and_any_types_are_few_texts()
+    {
+        var texts = new HashSet<string>(StringComparer.Ordinal);
+        for (int types = 1; types < 64; types++)
+        {
+            long[] via = [.. Steps.Where((_, i) => (types >> i % 6 & 1) != 0)];
+            for (long depth = 1; depth <= 16; depth++)
+            {
+                texts.Add(Text(q => q.ShortestPath("a", "b", q.Walk(depth, via))));
+                texts.Add(Text(q => q.Neighborhood("a", 200, q.Walk(Math.Min(depth, 8), via))));
+            }
+        }
+        // Powers of two, each over the model's own types and over given ones, out, in, both or mixed; and what was found elsewhere.
+        Assert.InRange(texts.Count, 10, 45);
+    }
+
+    [SkippableFact]
+    public async Task Walks_of_every_depth_and_way_find_the_same()
+    {
+        long[] outward = [.. Steps.Where(s => s % 2 == 0)];
+        long[] mixed = [.. Steps.Where(s => s % 3 != 0)];
+        foreach (long[] steps in new[] { Steps, outward, mixed, [.. Steps.Take(4)] })
+        {
+            foreach (long depth in new long[] { 0, 1, 2, 3, 5, 8 })
+            {
+                await graphs.SameAsync(server, q => q.Neighborhood("zone:kelan", 30, q.Walk(depth, steps)));
+                await LengthsAsync(q => q.ShortestPath("zone:kelan", "person:none", q.Walk(depth, steps)));
+                await LengthsAsync(q => q.ShortestPath("zone:kelan", "university:taiyuan-ut", q.Walk(depth, steps)));
+            }
+            await graphs.SameAsync(server, q => q.Neighborhood("zone:kelan", 30, q.Walk(3, steps, "2023")));
+            await LengthsAsync(q => q.ShortestPath("zone:kelan", "university:taiyuan-ut", q.Walk(6, steps, "2023")));
+        }
+    }
+
+    // Which of several shortest paths is found may differ; how long they are may not.
+    private async Task LengthsAsync(Func<QueryBuilder, Expansion> make)
+    {
+        var q = new QueryBuilder(Repository.Model);
+        var query = q.Build(make(q) with { Node = new([new Column.Measured(Measure.Length, Core.Model.KindSet.Of(0))], []) });
+        await using var neo4j = await graphs.Neo4jAsync(server.Require());
+        Assert.Equal(await TapeText.OfAsync(await graphs.EmbeddedAsync(), query), await TapeText.OfAsync(neo4j.Store, query));
+    }
+
+    private static string Text(Func<QueryBuilder, Expansion> make)
+    {
+        var q = new QueryBuilder(Repository.Model);
+        var (query, values) = q.Build(make(q));
+        return CypherCompiler.Compile(Layout, query, subqueriesMax: 24, ValueTraits.Of(query, values, Repository.Model)).ToString();
+    }
+}
