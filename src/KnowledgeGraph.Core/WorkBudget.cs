@@ -41,6 +41,10 @@ public sealed class WorkBudget
         CancellationToken = cancellationToken;
     }
 
+    /// <summary>A budget of work that ends only where it is called off: what loads ask of a graph.</summary>
+    public static WorkBudget OfLoad(CancellationToken cancellationToken) =>
+        new(new() { RequestMillisecondsMax = int.MaxValue, RowsMax = int.MaxValue, AnswerBytesMax = int.MaxValue }, cancellationToken);
+
     /// <summary>Ends the work early.</summary>
     public CancellationToken CancellationToken { get; }
 
@@ -80,6 +84,19 @@ public sealed class WorkBudget
 
     /// <summary>From now on works in turn with other long runs, once this one is long itself. For work that keeps its thread.</summary>
     public void BeginTurns(WorkTurns turns) => (_turns, _checksToTurn) = (turns, ChecksBeforeTurns);
+
+    /// <summary>Waits until a semaphore can be entered. A turn is passed on first: whoever has entered the semaphore may need it to come to an end.</summary>
+    /// <exception cref="OperationCanceledException">The client is gone, or the deadline has passed.</exception>
+    public void Wait(SemaphoreSlim semaphore)
+    {
+        if (_hasTurn)
+        {
+            _hasTurn = false;
+            _turns!.Pass();
+        }
+        long left = Math.Clamp(_endsAt - Environment.TickCount64, 0, int.MaxValue);
+        if (!semaphore.Wait((int)left, CancellationToken)) throw new DeadlineExceededException();
+    }
 
     /// <summary>Ends that; who began it must do so, whatever came of the work.</summary>
     public void EndTurns()

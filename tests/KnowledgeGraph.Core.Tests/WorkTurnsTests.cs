@@ -84,6 +84,28 @@ public sealed class WorkTurnsTests
         Assert.True(turns.Take(0, default));
     }
 
+    [Fact]
+    public async Task Who_waits_for_what_another_makes_does_not_keep_the_turn_that_the_other_needs()
+    {
+        var turns = new WorkTurns(1);
+        using var made = new SemaphoreSlim(0, 1);
+        var waiter = Task.Run(() =>
+        {
+            var budget = Budget();
+            budget.BeginTurns(turns);
+            for (int i = 0; i < 1_000_000; i++) budget.Step();
+            budget.Wait(made);
+            budget.EndTurns();
+        });
+        var maker = Budget();
+        maker.BeginTurns(turns);
+        for (int i = 0; i < 1_000_000; i++) maker.Step();
+        maker.EndTurns();
+        made.Release();
+        await waiter.WaitAsync(Patience);
+        Assert.Throws<DeadlineExceededException>(() => Budget(milliseconds: 10).Wait(made));
+    }
+
     private static void Work(WorkBudget budget)
     {
         while (true) budget.Step();

@@ -110,6 +110,15 @@ public sealed class FaultTests(Neo4jServer server, SeedGraphs graphs)
     }
 
     [SkippableFact]
+    public async Task An_answer_that_is_too_large_is_stopped_while_it_is_read()
+    {
+        await using var neo4j = SeedGraphs.Open(server.Require(), limits: new() { AnswerBytesMax = 100_000 });
+        var fault = await Assert.ThrowsAsync<StoreException>(() => RunAsync(neo4j, "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b RETURN a, b", default));
+        Assert.Equal("RESULT_TOO_LARGE", fault.Code);
+        await NothingRunsAsync();
+    }
+
+    [SkippableFact]
     public async Task A_statement_that_runs_too_long_is_stopped()
     {
         await using var neo4j = SeedGraphs.Open(server.Require(), limits: Impatient);

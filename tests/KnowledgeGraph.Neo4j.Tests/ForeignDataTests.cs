@@ -47,6 +47,21 @@ public sealed class ForeignDataTests(Neo4jServer server, SeedGraphs graphs) : IA
         }
     }
 
+    [SkippableTheory]
+    [InlineData("status: 'UNHEARD_OF'", "\"UNHEARD_OF\" where the model says AgreementStatus")]
+    [InlineData("nameEn: 17", "17 where the model says Text")]
+    [InlineData("instruments: 1.5", "a fraction where the model says a whole number")]
+    [InlineData("instruments: 'one'", "\"one\" where the model says Plain")]
+    public async Task A_value_that_the_model_does_not_allow_is_named(string property, string message)
+    {
+        await using var neo4j = await graphs.Neo4jAsync(server.Require());
+        await RawCypher.RunAsync(server.Require(), $"CREATE (:Agreement:Entity:Node {{id: 'agreement:x', {property}}})");
+        var q = new QueryBuilder(Repository.Model);
+        var fault = await Assert.ThrowsAsync<StoreException>(() => TapeText.OfAsync(neo4j.Store, q.Build(q.ByKey("Agreement", null, "agreement:x", q.AllColumns("Agreement")))));
+        Assert.Equal("DATA_INVALID", fault.Code);
+        Assert.Contains(message, fault.Message, StringComparison.Ordinal);
+    }
+
     [SkippableFact]
     public async Task Edges_without_ids_are_left_out_of_walks_and_told_once()
     {
@@ -115,7 +130,7 @@ public sealed class ForeignDataTests(Neo4jServer server, SeedGraphs graphs) : IA
         int last = tape.LastRow(block);
         if (last == 0) return (0, default!);
         Assert.True(tape.TryGetValue(last, page.Node.Columns.Length, out var json));
-        Assert.True(Cursor.TryDecode(System.Text.Encoding.UTF8.GetString(json[1..^1]), Cursor.Binding(page, query.Values), 0, out var keys));
+        Assert.True(Cursor.TryDecode(System.Text.Encoding.UTF8.GetString(json[1..^1]), Cursor.Binding(page, query.Values), page.Order, out var keys));
         return (tape.RowsOf(block), keys!);
     }
 }

@@ -21,7 +21,7 @@ internal sealed class NdjsonRows(RowBuilder builder, Limits limits)
         while (lines.TryRead(out var line))
         {
             if (line.Trim(" \t\r"u8).IsEmpty) continue;
-            if (rows == 0 && JsonFault.IsArray(line)) throw new LoadFormatException(WholeArray, lines.Number);
+            if (rows == 0 && NdjsonFault.IsArray(line)) throw new LoadFormatException(WholeArray, lines.Number);
             builder.Begin(lines.Number);
             try
             {
@@ -30,7 +30,7 @@ internal sealed class NdjsonRows(RowBuilder builder, Limits limits)
             catch (JsonException exception)
             {
                 builder.MoveTo(PositionOf(line, exception.BytePositionInLine ?? 0));
-                builder.Fail(null, LoadErrorKind.Malformed, JsonFault.Describe(line, (int)(exception.BytePositionInLine ?? 0)));
+                builder.Fail(null, LoadErrorKind.Malformed, NdjsonFault.Describe(line, (int)(exception.BytePositionInLine ?? 0)));
             }
             told(++rows);
         }

@@ -20,7 +20,9 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
     private static readonly HashSet<string> EdgeWords = ["id", "sources", "evidence", "from", "to", "node", "cursor", "and", "or", "not"];
 
     // Numeric properties of edges are values of an enum, beside RARITY; GraphQL October 2021, section 2.9.6, keeps the other names.
-    private static readonly HashSet<string> WeightWords = ["RARITY", "true", "false", "null"];
+    private static readonly HashSet<string> WeightWords = ["RARITY", .. NoEnumValues];
+
+    private static IEnumerable<string> NoEnumValues => ["true", "false", "null"];
 
     private readonly ModelErrorList _errors = document.Errors;
 
@@ -31,6 +33,8 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
         CheckGeneratedTypes(definitions, tree);
         CheckRootFields();
         CheckLabels();
+        CheckEnumValues();
+        CheckEdgeMembers();
         CheckLetterCase(document.Types.Select(t => t.NameNode));
         foreach (var type in document.Types) CheckFields(type, tree);
     }
@@ -79,7 +83,7 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
 
     private IEnumerable<Generated> GeneratedTypes(TreeDefinition? tree)
     {
-        foreach (var type in nodeTypes.Values.Where(t => t is not InterfaceType { IsRoot: true }))
+        foreach (var type in nodeTypes.Values)
         {
             var owner = document.Type(type.Name)!.NameNode;
             foreach (string suffix in Suffixes(type, tree)) yield return new(type.Name + suffix, $"the {suffix} of {type.Name}", owner);
@@ -136,8 +140,8 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
         foreach (var type in nodeTypes.Values.Where(t => t is not InterfaceType { IsRoot: true }))
         {
             var syntax = document.Type(type.Name)!;
-            if (!IsName(type.PluralField))
-                _errors.Add(syntax.Directive("plural")!.Argument("value")!,
+            if (!IsName(type.PluralField) && syntax.Directive("plural")?.Argument("value") is { } plural)
+                _errors.Add(plural,
                     $"\"{type.PluralField}\" is no GraphQL name. Use letters, digits and _, not a digit first.");
             if (type is NodeKind kind && !first.TryAdd(kind.SingularField, $"one {Named(type)}"))
                 _errors.Add(syntax.NameNode,
@@ -163,6 +167,30 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
                 _errors.Add(document.Type(type.Name)!.NameNode,
                     $"The label \"{label}\" would stand for {type.Name} and for {Named(first[label])}. "
                     + "Give one of the two another first label by @node(labels:).");
+        }
+    }
+
+    /// <summary>The kinds are values of enums of the API, and so are the values of the model's own.</summary>
+    private void CheckEnumValues()
+    {
+        foreach (var kind in nodeTypes.Values.OfType<NodeKind>().Where(k => NoEnumValues.Contains(k.Name)))
+            _errors.Add(document.Type(kind.Name)!.NameNode, $"\"{kind.Name}\" cannot be a kind, since it is a value of another type in GraphQL. Rename it.");
+        foreach (var value in document.Enums.SelectMany(e => e.Values?.Items ?? []).Select(v => v.Name).Where(n => n.StringValue.StartsWith("__", StringComparison.Ordinal)))
+            _errors.Add(value, $"\"{value.StringValue}\" begins with __, which GraphQL keeps for itself. Rename it.");
+    }
+
+    /// <summary>What walks tell of an edge gives way to a property of its name; then its other name must be free.</summary>
+    private void CheckEdgeMembers()
+    {
+        var properties = document.Types.Where(t => t.Directive("relationshipProperties") is not null)
+            .SelectMany(t => t.OwnFields.Select(f => (Type: t, f.Name))).ToLookup(f => f.Name.StringValue, StringComparer.Ordinal);
+        foreach (var (name, other) in EdgeMemberNames.Alternatives)
+        {
+            if (!properties.Contains(name)) continue;
+            foreach (var property in properties[other])
+                _errors.Add(property.Name,
+                    $"Walks tell each edge's \"{name}\" as \"{other}\", since \"{name}\" is a property (at {_errors.PlaceOf(properties[name].First().Name)}). "
+                    + $"Rename {property.Type.Name}.{other}, or that one.");
         }
     }
 

@@ -45,10 +45,21 @@ internal sealed class RelationshipTypeReader(ModelDocument document, PropertyRea
                 $"A relationship type is written in letters, digits and _, for example PARTY_TO, not \"{name}\".");
             return;
         }
+        if ((name.Length > 0 && char.IsAsciiDigit(name[0])) || name.StartsWith("__", StringComparison.Ordinal) || name is "true" or "false" or "null")
+        {
+            _errors.Add(directive.Argument("type")!,
+                $"\"{name}\" cannot be a relationship type, since types are values of an enum in the API: no digit first, no __ first, not true, false or null. Rename it.");
+            return;
+        }
         if (!_first.TryAdd(name, (field, directive)))
         {
             CheckSameProperties(field, directive, _first[name]);
             return;
+        }
+        if (_types.Keys.FirstOrDefault(known => known.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } likeIt)
+        {
+            _errors.Add(directive.Argument("type")!,
+                $"\"{name}\" differs only in letter case from \"{likeIt}\" (at {_errors.PlaceOf(_first[likeIt].Directive)}), which tables and files do not tell apart. Rename one of the two.");
         }
         if (_types.Count == KindSet.KindsMax)
         {

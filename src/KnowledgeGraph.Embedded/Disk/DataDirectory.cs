@@ -41,6 +41,12 @@ internal sealed class DataDirectory : IAsyncDisposable
             }
             return new(directoryLock, database, saver);
         }
+        catch (Exception exception) when (StoreFault.IsOfFiles(exception))
+        {
+            database?.Dispose();
+            directoryLock.Dispose();
+            throw StoreFault.AtOpening(exception, DatabasePath(path));
+        }
         catch
         {
             database?.Dispose();

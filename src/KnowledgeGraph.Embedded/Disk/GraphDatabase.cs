@@ -218,7 +218,7 @@ internal sealed class GraphDatabase : IDisposable
             Execute("DROP TABLE IF EXISTS version");
             Execute("DELETE FROM store");
         }
-        if (!isNew && format <= FormatWithoutChecksums) AddChecksums();
+        if (!isNew && format <= FormatWithoutChecksums) BringUp();
         if (Number("SELECT count(*) FROM store") == 0)
         {
             using var epoch = new SqliteStatement(_connection, "INSERT INTO store (epoch) VALUES (?)");
@@ -228,7 +228,7 @@ internal sealed class GraphDatabase : IDisposable
         StoredModel.Apply(_connection, model);
     }
 
-    private void AddChecksums()
+    private void BringUp()
     {
         AddColumn("store", "model", "TEXT");
         AddColumn("last_commit", "checksum", "INTEGER NOT NULL DEFAULT 0");
@@ -239,6 +239,8 @@ internal sealed class GraphDatabase : IDisposable
         }
         foreach (string table in tables)
         {
+            // "row" was in the way of a property of that name.
+            if (!TableNames.ColumnsOf(_connection, table).Contains(TableNames.Row)) Execute($"ALTER TABLE {TableNames.Quote(table)} RENAME COLUMN row TO {TableNames.Quote(TableNames.Row)}");
             AddColumn(table, TableNames.Checksum, "INTEGER");
             TableTotal.Rebuild(_connection, table);
         }
@@ -250,15 +252,19 @@ internal sealed class GraphDatabase : IDisposable
         Execute($"ALTER TABLE {TableNames.Quote(table)} ADD COLUMN {TableNames.Quote(column)} {declaration}");
     }
 
-    private static void Refuse(Findings findings)
+    private void Refuse(Findings findings)
     {
         if (!findings.Any) return;
         var list = findings.ToList();
-        bool isDamage = list.Any(f => f.Problem is CheckProblem.DamagedRow or CheckProblem.DamagedTable or CheckProblem.DanglingEdge or CheckProblem.ValueInvalid);
-        throw new StoreOpenException(isDamage
-            ? "The graph in the data directory is damaged:\n  " + string.Join("\n  ", list) + "\nRestore graph.db from a backup, or use a new data directory and load the sources again."
-            : "The graph in the data directory does not fit the model:\n  " + string.Join("\n  ", list)
-                + "\nPut back what the model lost or take back what it asks more, or use a new data directory and load the sources again.");
+        var damages = list.Where(f => f.Problem is CheckProblem.DamagedRow or CheckProblem.DamagedTable or CheckProblem.DanglingEdge or CheckProblem.ValueInvalid).ToList();
+        if (damages.Count > 0)
+        {
+            string more = damages.Count > 1 ? $", and {damages.Count - 1} more faults (`check` lists them)" : "";
+            throw new StoreOpenException($"{_path} is damaged: {damages[0]}{more}. Restore graph.db from a backup, or use a new data directory and load the sources again.");
+        }
+        throw new StoreOpenException(
+            "The graph in the data directory does not fit the model:\n  " + string.Join("\n  ", list)
+            + "\nPut back what the model lost or take back what it asks more, or use a new data directory and load the sources again.");
     }
 
     private void InTransaction(Action action)

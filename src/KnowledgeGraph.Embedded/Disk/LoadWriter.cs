@@ -86,7 +86,7 @@ internal sealed class LoadWriter(SqliteConnection connection, Action<long>? prog
     {
         if (changed.Count == 0) return 0;
         long growth = 0;
-        using var before = new SqliteStatement(connection, $"SELECT \"{TableNames.Checksum}\" FROM {TableNames.Quote(table)} WHERE row = ?");
+        using var before = new SqliteStatement(connection, $"SELECT \"{TableNames.Checksum}\" FROM {TableNames.Quote(table)} WHERE \"{TableNames.Row}\" = ?");
         using var update = RowWriter.Update(connection, table, ["@sources", .. properties.Select(p => p.Name)]);
         foreach (var change in changed)
         {
@@ -104,8 +104,8 @@ internal sealed class LoadWriter(SqliteConnection connection, Action<long>? prog
     {
         if (removal is null) return 0;
         long sum = 0;
-        using var before = new SqliteStatement(connection, $"SELECT \"{TableNames.Checksum}\" FROM {TableNames.Quote(table)} WHERE row = ?");
-        using var delete = new SqliteStatement(connection, $"DELETE FROM {TableNames.Quote(table)} WHERE row = ?");
+        using var before = new SqliteStatement(connection, $"SELECT \"{TableNames.Checksum}\" FROM {TableNames.Quote(table)} WHERE \"{TableNames.Row}\" = ?");
+        using var delete = new SqliteStatement(connection, $"DELETE FROM {TableNames.Quote(table)} WHERE \"{TableNames.Row}\" = ?");
         foreach (int row in removal.Removed)
         {
             sum += ChecksumOf(before, row);
@@ -113,7 +113,7 @@ internal sealed class LoadWriter(SqliteConnection connection, Action<long>? prog
             delete.Run();
             CountRow();
         }
-        using var move = new SqliteStatement(connection, $"UPDATE {TableNames.Quote(table)} SET row = ?2 WHERE row = ?1");
+        using var move = new SqliteStatement(connection, $"UPDATE {TableNames.Quote(table)} SET \"{TableNames.Row}\" = ?2 WHERE \"{TableNames.Row}\" = ?1");
         foreach (var (from, to) in removal.Moved)
         {
             move.BindNumber(1, from);

@@ -22,14 +22,14 @@ internal sealed class RowWriter : IDisposable
     {
         string names = string.Join(", ", columns.Select(TableNames.Quote));
         string values = string.Join(", ", Enumerable.Repeat("?", columns.Count + 2));
-        return new(connection, $"INSERT INTO {TableNames.Quote(table)} ({names}, \"{TableNames.Checksum}\", row) VALUES ({values})", columns);
+        return new(connection, $"INSERT INTO {TableNames.Quote(table)} ({names}, \"{TableNames.Checksum}\", \"{TableNames.Row}\") VALUES ({values})", columns);
     }
 
     /// <summary>Writes other values into rows.</summary>
     public static RowWriter Update(SqliteConnection connection, string table, IReadOnlyList<string> columns)
     {
         string values = string.Join(", ", columns.Append(TableNames.Checksum).Select(c => $"{TableNames.Quote(c)} = ?"));
-        return new(connection, $"UPDATE {TableNames.Quote(table)} SET {values} WHERE row = ?", columns);
+        return new(connection, $"UPDATE {TableNames.Quote(table)} SET {values} WHERE \"{TableNames.Row}\" = ?", columns);
     }
 
     public void Bind(int column, string text)

@@ -110,7 +110,7 @@ internal sealed class SnapshotReader
             _seeds = [.. columns.Select(RowChecksum.SeedOf)];
             _total = TableTotal.Read(reader._connection, table);
             string selected = string.Join(", ", columns.Append(TableNames.Checksum).Select(TableNames.Quote));
-            _statement = new(reader._connection, $"SELECT {selected} FROM {TableNames.Quote(table)} ORDER BY row");
+            _statement = new(reader._connection, $"SELECT {selected} FROM {TableNames.Quote(table)} ORDER BY \"{TableNames.Row}\"");
         }
 
         /// <summary>Goes to the next row and compares it with its checksum; false after the last.</summary>

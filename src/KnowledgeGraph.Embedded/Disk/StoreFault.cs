@@ -18,16 +18,17 @@ internal static class StoreFault
     /// <param name="path">The file, or the data directory.</param>
     public static StoreOpenException AtOpening(Exception exception, string path)
     {
-        if (IsFullDisk(exception, path)) return new($"{path} cannot be opened, since the disk is full ({exception.Message.TrimEnd('.')}). Free some space and start again; the graph is as it was.");
+        string said = Said(exception);
+        if (IsFullDisk(exception, path)) return new($"{path} cannot be opened, since the disk is full ({said}). Free some space and start again; the graph is as it was.");
         return exception switch
         {
             UnauthorizedAccessException or SqliteException { SqliteErrorCode: raw.SQLITE_CANTOPEN or raw.SQLITE_READONLY or raw.SQLITE_PERM or raw.SQLITE_AUTH } =>
-                new($"{path} cannot be opened: {exception.Message} Give the server's user the right to read and write the data directory and its files."),
+                new($"{path} cannot be opened: {said}. Give the server's user the right to read and write the data directory and its files."),
             SqliteException { SqliteErrorCode: raw.SQLITE_BUSY or raw.SQLITE_LOCKED } =>
                 new($"{path} is in use by another program. End it and start again."),
             SqliteException { SqliteErrorCode: raw.SQLITE_IOERR } or IOException =>
-                new($"{path} cannot be read: {exception.Message} The disk or file system reports a fault; look at the system's log."),
-            _ => new($"{path} cannot be opened as a graph: {exception.Message} It is damaged. Restore it from a backup, or use a new data directory."),
+                new($"{path} cannot be read: {said}. The disk or file system reports a fault; look at the system's log."),
+            _ => new($"{path} cannot be opened as a graph: {said}. It is damaged. Restore it from a backup, or use a new data directory."),
         };
     }
 
@@ -35,10 +36,10 @@ internal static class StoreFault
     public static StoreException AtWriting(Exception exception, string path)
     {
         string what = IsFullDisk(exception, path)
-            ? $"the disk is full ({exception.Message.TrimEnd('.')}). Free some space and load again."
+            ? $"the disk is full ({Said(exception)}). Free some space and load again."
             : exception is SqliteException { SqliteErrorCode: raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB }
-                ? $"{path} is damaged ({exception.Message.TrimEnd('.')}). Stop the server and run `check`; restore graph.db from a backup."
-                : $"{path} cannot be written: {exception.Message} Look at the disk and the rights of the data directory, and load again.";
+                ? $"{path} is damaged ({Said(exception)}). Stop the server and run `check`; restore graph.db from a backup."
+                : $"{path} cannot be written: {Said(exception)}. Look at the disk and the rights of the data directory, and load again.";
         return new("STORE_UNAVAILABLE", "Nothing was loaded: " + what, exception);
     }
 
@@ -53,6 +54,13 @@ internal static class StoreFault
         IOException => Array.IndexOf(FullDisk, exception.HResult) >= 0,
         _ => false,
     };
+
+    /// <summary>What the system says, without the link that Microsoft.Data.Sqlite adds.</summary>
+    private static string Said(Exception exception)
+    {
+        int link = exception.Message.IndexOf(" For more information", StringComparison.Ordinal);
+        return link < 0 ? exception.Message.TrimEnd('.') : exception.Message[..link] + "'";
+    }
 
     private static long FreeBytes(string path)
     {

@@ -11,7 +11,7 @@ namespace KnowledgeGraph.Embedded.Disk;
 internal static class TableNames
 {
     /// <summary>The column of a row's number.</summary>
-    public const string Row = "row";
+    public const string Row = "@row";
 
     /// <summary>The column of a row's checksum.</summary>
     public const string Checksum = "@checksum";

@@ -31,11 +31,11 @@ internal static class TableTotal
         long[] seeds = [.. columns.Select(RowChecksum.SeedOf)];
         long total = 0;
         var checksums = new List<(long Row, long Checksum)>();
-        using (var rows = new SqliteStatement(connection, $"SELECT row, {string.Join(", ", columns.Select(TableNames.Quote))} FROM {TableNames.Quote(table)}"))
+        using (var rows = new SqliteStatement(connection, $"SELECT \"{TableNames.Row}\", {string.Join(", ", columns.Select(TableNames.Quote))} FROM {TableNames.Quote(table)}"))
         {
             while (rows.Read()) checksums.Add((rows.Number(0), RowChecksum.Of(rows, 1, seeds)));
         }
-        using (var update = new SqliteStatement(connection, $"UPDATE {TableNames.Quote(table)} SET \"{TableNames.Checksum}\" = ? WHERE row = ?"))
+        using (var update = new SqliteStatement(connection, $"UPDATE {TableNames.Quote(table)} SET \"{TableNames.Checksum}\" = ? WHERE \"{TableNames.Row}\" = ?"))
         {
             foreach (var (row, checksum) in checksums)
             {

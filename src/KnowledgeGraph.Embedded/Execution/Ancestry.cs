@@ -1,3 +1,4 @@
+using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Embedded.Columns;
 using KnowledgeGraph.Embedded.Snapshots;
@@ -5,17 +6,23 @@ using KnowledgeGraph.Embedded.Snapshots;
 namespace KnowledgeGraph.Embedded.Execution;
 
 /// <summary>The ancestors of a node in the tree of places.</summary>
-internal sealed class Ancestry(Snapshot snapshot, TreeDefinition tree)
+internal sealed class Ancestry(Snapshot snapshot, TreeDefinition tree, WorkBudget budget)
 {
     private readonly Adjacency _parents = snapshot.Adjacency(tree.Parent.Type.Ordinal, tree.Parent.Direction);
     private readonly PresentEdge _presentEdge = new(snapshot.Edges(tree.Parent.Type.Ordinal), tree.Parent.Targets);
     private readonly CodeColumn _levels = (CodeColumn)snapshot.Nodes(tree.Kind.Ordinal).ColumnOf(tree.Level.Name)!;
 
-    /// <summary>The ancestors, nearest first; the loader refuses cycles.</summary>
+    /// <summary>
+    /// The ancestors, nearest first. Loads and the opening of a store refuse cycles; if there were one all the same, the way would end when it comes back.
+    /// </summary>
     public List<NodeRef> Of(NodeRef node)
     {
         var ancestors = new List<NodeRef>();
-        for (var at = ParentOf(node); !at.IsNone; at = ParentOf(at)) ancestors.Add(at);
+        for (var at = ParentOf(node); !at.IsNone && at != node && ancestors.Count < _levels.Count; at = ParentOf(at))
+        {
+            budget.Step();
+            ancestors.Add(at);
+        }
         return ancestors;
     }
 

@@ -161,7 +161,7 @@ internal sealed class QueryExecution(
     private Expander AncestorsExpander(Expansion expansion, ItemSource.Ancestors source)
     {
         var tree = snapshot.Model.Tree!;
-        var ancestry = new Ancestry(snapshot, tree);
+        var ancestry = new Ancestry(snapshot, tree, budget);
         if (source.LevelParameter is not { } parameter) return (parent, placed) => PlaceAll(expansion, placed, ancestry.Of(parent.Node).Select(a => new Item(a, -1)));
         long level = parameters[parameter].Number;
         return (parent, placed) =>

@@ -42,10 +42,16 @@ internal sealed class DeltaDifferences
 
     public LoadChanges Find(CancellationToken cancellationToken)
     {
-        foreach (var row in _delta.Nodes) FindNode(row);
-        cancellationToken.ThrowIfCancellationRequested();
-        foreach (var row in _delta.Edges) FindEdge(row);
-        cancellationToken.ThrowIfCancellationRequested();
+        foreach (var row in _delta.Nodes)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            FindNode(row);
+        }
+        foreach (var row in _delta.Edges)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            FindEdge(row);
+        }
         var nodes = Array.ConvertAll(_nodes, d => d?.Changes);
         var edges = Array.ConvertAll(_edges, d => d?.Changes);
         long commit = BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long)));
@@ -88,13 +94,22 @@ internal sealed class DeltaDifferences
 
     private Value[] NewValues(Value[] told, ImmutableArray<PropertyDefinition> properties)
     {
-        var values = Array.ConvertAll(told, v => v.Kind == ValueKind.Cleared ? Value.None : v);
+        var values = Array.ConvertAll(told, v => After(v, Value.None));
         for (int i = 0; i < values.Length; i++)
         {
             if (properties[i].Timestamp != Timestamp.None && values[i].IsNone) values[i] = _moment;
         }
         return values;
     }
+
+    /// <summary>The value that a load leaves; an empty list is no value, on disk as in memory.</summary>
+    private static Value After(Value told, Value known) => told.Kind switch
+    {
+        ValueKind.None => known,
+        ValueKind.Cleared => Value.None,
+        ValueKind.Texts when told.Texts.Length == 0 => Value.None,
+        _ => told,
+    };
 
     private static ImmutableArray<long> Advance<T>(ImmutableArray<long> commits, T?[] changes, long commit) =>
         [.. commits.Select((last, i) => changes[i] is null ? last : commit)];
@@ -125,13 +140,7 @@ internal sealed class DeltaDifferences
             for (int i = 0; i < told.Length; i++)
             {
                 values[i] = columnAt(i).Get(row);
-                var value = told[i].Kind switch
-                {
-                    ValueKind.None => values[i],
-                    ValueKind.Cleared => Value.None,
-                    ValueKind.Texts when told[i].Texts.Length == 0 => Value.None,
-                    _ => told[i],
-                };
+                var value = After(told[i], values[i]);
                 changed |= value != values[i];
                 values[i] = value;
             }

@@ -1,4 +1,5 @@
 using System.Text;
+using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Loading;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Values;
@@ -82,8 +83,9 @@ internal sealed class EmbeddedLoad(Snapshot snapshot, CommitChanges commit, Acti
     public ValueTask<IReadOnlyList<KnownClaim>> ClaimsAboutAsync(IReadOnlyCollection<string> subjects, CancellationToken cancellationToken)
     {
         var claims = new List<KnownClaim>();
-        if (snapshot.Evidence is not { } index) return new(claims);
-        var ids = snapshot.Nodes(snapshot.Model.Evidence!.Kind.Ordinal).Ids;
+        if (snapshot.Model.Evidence is not { } evidence) return new(claims);
+        var index = snapshot.Evidence(WorkBudget.OfLoad(cancellationToken));
+        var ids = snapshot.Nodes(evidence.Kind.Ordinal).Ids;
         foreach (string subject in subjects)
         {
             foreach (int row in index.About(Encoding.UTF8.GetBytes(subject))) claims.Add(new(Text(ids.Utf8(row)), subject));

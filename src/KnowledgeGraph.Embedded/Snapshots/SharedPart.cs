@@ -20,7 +20,7 @@ internal sealed class SharedPart<T>(T? made = null)
     public T Get(Func<WorkBudget, T> make, WorkBudget budget)
     {
         if (_made is { } made) return made;
-        _turn.Wait(budget.CancellationToken);
+        budget.Wait(_turn);
         try
         {
             return _made ??= make(budget);

@@ -9,8 +9,8 @@ internal sealed class FilterTerms(Limits limits, WorkBudget budget)
     // Each becomes a record or two, a parameter and its path.
     private const int StepsPerTerm = 5;
 
-    // A filter or two, a parameter with its path, and the coerced value.
-    private const int BytesPerTerm = 600;
+    // A filter, or a parameter with its path, and the coerced value.
+    private const int BytesPerTerm = 150;
 
     private int _count;
 

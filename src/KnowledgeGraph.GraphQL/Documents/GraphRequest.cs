@@ -84,7 +84,7 @@ public sealed record GraphRequest(ReadOnlyMemory<byte> Query, string? OperationN
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var member = MemberAt(ref reader);
-            if (member != Members.None && (given & member) != 0) throw Invalid($"The body has \"{reader.GetString()}\" twice; send it once.");
+            if (member != Members.None && (given & member) != Members.None) throw Invalid($"The body has \"{reader.GetString()}\" twice; send it once.");
             given |= member;
             if (member == Members.Query) query = ReadQuery(ref reader);
             else if (member == Members.OperationName) operationName = ReadOperationName(ref reader);

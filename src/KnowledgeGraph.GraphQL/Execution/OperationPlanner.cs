@@ -18,6 +18,9 @@ public sealed class OperationPlanner(ApiSchema schema, Limits limits, string? de
     private readonly VariableCoercion _variables = new(limits);
     private readonly OperationBinder _binder = new(schema, limits, defaultLanguage);
 
+    /// <summary>How many bytes of memory the documents and plans that are kept take, as estimated.</summary>
+    internal long KeptBytes => _documents.Bytes;
+
     /// <summary>What each root field asks of a store, for explain.</summary>
     /// <exception cref="GraphErrorException">The request cannot be answered.</exception>
     public async ValueTask<IReadOnlyList<PlannedQuery>> PlanAsync(GraphRequest request, CancellationToken cancellationToken)

@@ -188,9 +188,13 @@ internal sealed class TraversalTypes(SchemaContext context)
         made =>
         {
             var common = context.Model.RelationshipTypes.Select(context.EdgePropertiesOf).MinBy(p => p.Properties.Length)!;
-            AddEdgeFields(made, common.Properties.Where(p => context.Model.RelationshipTypes.All(t => t.Property(p.Name) is not null)));
+            AddEdgeFields(made, common.Properties.Where(p => context.Model.RelationshipTypes.All(t => t.Property(p.Name) is { } other && IsOfOneType(p, other))));
             foreach (var types in context.Model.RelationshipTypes.GroupBy(context.EdgePropertiesOf)) EdgesWith(types.Key, [.. types], made);
         });
+
+    /// <summary>Whether two properties of one name have one output type, so that an interface can have the field.</summary>
+    private static bool IsOfOneType(PropertyDefinition one, PropertyDefinition other) =>
+        (one.Type, one.Enum, one.IsList, one.IsRequired) == (other.Type, other.Enum, other.IsList, other.IsRequired);
 
     /// <summary>The edges of the types that have the same properties.</summary>
     private void EdgesWith(EdgeProperties properties, RelationshipType[] types, ApiInterfaceType relationship)
@@ -212,9 +216,9 @@ internal sealed class TraversalTypes(SchemaContext context)
         var id = context.Required(context.Scalars.Id);
         var node = context.Required(context.Nodes.Of(_root));
         context.Add(made, "id", id, "Made of both ends, the type and the properties that tell edges apart.", new FieldMeaning.Id(OperandOwner.Edge));
-        context.Add(made, "type", context.Required(TypeNames()), "The relationship type.", new FieldMeaning.RelationshipTypeName());
-        context.Add(made, "fromId", id, "The id of the node that it leaves.", new FieldMeaning.EndId(RelationshipDirection.Out));
-        context.Add(made, "toId", id, "The id of the node that it enters.", new FieldMeaning.EndId(RelationshipDirection.In));
+        context.Add(made, EdgeMemberNames.Of(context.Model, "type"), context.Required(TypeNames()), "The relationship type.", new FieldMeaning.RelationshipTypeName());
+        context.Add(made, EdgeMemberNames.Of(context.Model, "fromId"), id, "The id of the node that it leaves.", new FieldMeaning.EndId(RelationshipDirection.Out));
+        context.Add(made, EdgeMemberNames.Of(context.Model, "toId"), id, "The id of the node that it enters.", new FieldMeaning.EndId(RelationshipDirection.In));
         context.Add(made, "from", node, "The node that it leaves.", new FieldMeaning.End(RelationshipDirection.Out));
         context.Add(made, "to", node, "The node that it enters.", new FieldMeaning.End(RelationshipDirection.In));
         context.Connections.AddEdgeFields(made, properties);

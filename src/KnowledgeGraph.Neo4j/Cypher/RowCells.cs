@@ -48,7 +48,7 @@ internal sealed class RowCells(GraphModel model, CypherScope scope, CypherParame
                 return kind.Field(text.Name) is LocalizedTextField field ? new(Add(LocalizedText(field, text.Parameter)), CellForm.Text, 0) : SlotSource.None;
             case Column.Property named:
                 var property = owner == OperandOwner.Node ? kind.Property(named.Name) : scope.EdgeProperty(named.Name);
-                return property is null ? SlotSource.None : new(Add(scope.Property(owner, property.Name)), FormOf(property), property.Scale);
+                return property is null ? SlotSource.None : new(Add(scope.Property(owner, property.Name)), FormOf(property), property.Scale, property.Enum);
             case Column.Measured { Measure: Measure.Distance }:
                 return new(Add(scope.Distance!), CellForm.Plain, 0);
             default:
@@ -70,7 +70,7 @@ internal sealed class RowCells(GraphModel model, CypherScope scope, CypherParame
                 return new(Add($"{node}({scope.Edge}).{StoredName.Quote(StoredName.Id)}"), CellForm.Text, 0);
             case Column.Property named:
                 return type.Property(named.Name) is { } property
-                    ? new(Add(scope.Property(OperandOwner.Edge, property.Name)), FormOf(property), property.Scale)
+                    ? new(Add(scope.Property(OperandOwner.Edge, property.Name)), FormOf(property), property.Scale, property.Enum)
                     : SlotSource.None;
             default:
                 throw new NotSupportedException(column.GetType().Name);
@@ -95,6 +95,7 @@ internal sealed class RowCells(GraphModel model, CypherScope scope, CypherParame
     private static CellForm FormOf(PropertyDefinition property) => property switch
     {
         { IsList: true } => CellForm.List,
+        { Type: ScalarType.Enum } => CellForm.Enum,
         { Type: ScalarType.Decimal } => CellForm.Decimal,
         { Type: ScalarType.Int or ScalarType.Long or ScalarType.Boolean } => CellForm.Plain,
         _ => CellForm.Text,

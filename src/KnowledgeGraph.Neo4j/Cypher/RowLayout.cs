@@ -7,8 +7,11 @@ namespace KnowledgeGraph.Neo4j.Cypher;
 /// <summary>How a cell's JSON becomes the JSON of an answer.</summary>
 internal enum CellForm
 {
-    /// <summary>Text, re-encoded as RFC 8785 writes it; of an enum its name.</summary>
+    /// <summary>Text, re-encoded as RFC 8785 writes it.</summary>
     Text,
+
+    /// <summary>The name of one of an enum's values.</summary>
+    Enum,
 
     /// <summary>A whole number or truth value, as it is.</summary>
     Plain,
@@ -27,7 +30,8 @@ internal enum CellForm
 /// <param name="Cell">The cell; -1: the slot is null on this kind.</param>
 /// <param name="Form">How it is written.</param>
 /// <param name="Scale">The scale of a Decimal.</param>
-internal readonly record struct SlotSource(int Cell, CellForm Form, int Scale)
+/// <param name="Enum">The enum of an Enum.</param>
+internal readonly record struct SlotSource(int Cell, CellForm Form, int Scale, EnumDefinition? Enum = null)
 {
     /// <summary>No value on this kind.</summary>
     public static SlotSource None { get; } = new(-1, CellForm.Plain, 0);

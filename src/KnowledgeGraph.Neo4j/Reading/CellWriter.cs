@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Text;
 using System.Text.Json;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
@@ -14,6 +15,9 @@ namespace KnowledgeGraph.Neo4j.Reading;
 /// </summary>
 internal sealed class CellWriter(ExpansionLayout layout, ParameterValues parameters, ResultTape tape)
 {
+    // What of a value that is no good stands in the message.
+    private const int ShownMax = 100;
+
     private readonly Cursor.Writer? _cursor = layout.Cursors.Length == 0 ? null : new(Cursor.Binding(layout.Expansion, parameters));
 
     /// <summary>Writes one row.</summary>
@@ -36,8 +40,13 @@ internal sealed class CellWriter(ExpansionLayout layout, ParameterValues paramet
                 break;
             case (JsonTokenType.Null, _):
                 break;
+            case (JsonTokenType.Number, CellForm.Plain):
+                Number(cell.Json(body));
+                tape.SetValue(row, slot, cell.Json(body));
+                break;
+            case (JsonTokenType.String, CellForm.Enum) when IsNameOf(source.Enum!, cell.Json(body)):
             case (JsonTokenType.String, CellForm.Text) when !cell.IsEscaped:
-            case (JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False, CellForm.Plain):
+            case (JsonTokenType.True or JsonTokenType.False, CellForm.Plain):
                 tape.SetValue(row, slot, cell.Json(body));
                 break;
             case (JsonTokenType.String, CellForm.Bare):
@@ -53,8 +62,18 @@ internal sealed class CellWriter(ExpansionLayout layout, ParameterValues paramet
                 WriteList(cell.Json(body), row, slot);
                 break;
             default:
-                throw new StoreException("DATA_INVALID", $"The graph database has a {cell.Token} where the model says {source.Form}.");
+                string json = Encoding.UTF8.GetString(cell.Json(body));
+                throw new StoreException("DATA_INVALID", $"The graph database has the value {json[..Math.Min(json.Length, ShownMax)]} where the model says {source.Enum?.Name ?? source.Form.ToString()}.");
         }
+    }
+
+    private static bool IsNameOf(EnumDefinition definition, ReadOnlySpan<byte> json)
+    {
+        foreach (var value in definition.Values)
+        {
+            if (Ascii.Equals(json[1..^1], value.Name)) return true;
+        }
+        return false;
     }
 
     private void WriteText(ReadOnlySpan<byte> json, int row, int slot)

@@ -54,7 +54,8 @@ internal static class LoadCommand
         await Task.Yield();
         var settings = source.Read();
         var model = ModelFile.Read(settings);
-        await using var store = request.DryRun ? StoreOpener.OpenForDryRun(settings, model) : StoreOpener.Open(settings, model);
+        using var waits = ConsoleLogging.OfWaits();
+        await using var store = request.DryRun ? StoreOpener.OpenForDryRun(settings, model) : StoreOpener.Open(settings, model, waits);
         var loader = new GraphLoader(model, settings.Limits, TimeProvider.System);
         var report = await LoadProgressBars.ShowAsync(progress => loader.LoadAsync(store, request, progress, cancellationToken));
         if (asJson) await console.Output.WriteLineAsync(LoadReportJson.Write(report, request.DryRun));

@@ -27,4 +27,10 @@ internal static class ConsoleLogging
         // A start that fails is told in one line on stderr.
         logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
     }
+
+    /// <summary>Tells, on the error stream, what a load waits for; its faults are told by the command.</summary>
+    public static ILoggerFactory OfWaits() => LoggerFactory.Create(logging => logging
+        .AddSimpleConsole(options => options.SingleLine = true)
+        .AddFilter((category, _) => category?.StartsWith("KnowledgeGraph.Neo4j.Loading.", StringComparison.Ordinal) == true)
+        .Services.Configure<ConsoleLoggerOptions>(options => options.LogToStandardErrorThresholdLevel = LogLevel.Trace));
 }

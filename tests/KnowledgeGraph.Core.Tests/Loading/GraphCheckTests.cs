@@ -31,6 +31,8 @@ public sealed class GraphCheckTests
     [InlineData("2019", "2020-06", "2020-07-01", "", null)]
     [InlineData("2021", "", "2019", "2020-12-31", null)]
     [InlineData("2019", "2020", "2020", "", "3: for p:1 p:1~LIVES_IN~t:b~2020 (2020 to …) here and p:1~LIVES_IN~t:a~2019 (2019 to 2020) in relationships/LIVES_IN.csv:2 overlap")]
+    [InlineData("2019", "2020-06-15", "2020-06-15", "", "3: for p:1 p:1~LIVES_IN~t:b~2020-06-15 (2020-06-15 to …) here and p:1~LIVES_IN~t:a~2019 (2019 to 2020-06-15) in relationships/LIVES_IN.csv:2 overlap")]
+    [InlineData("2019", "2020-06-15", "2020-06-16", "", null)]
     [InlineData("", "", "2021", "", "3: for p:1 p:1~LIVES_IN~t:b~2021 (2021 to …) here and p:1~LIVES_IN~t:a~ (… to …) in relationships/LIVES_IN.csv:2 overlap")]
     public async Task A_to_many_relationship_may_overlap_and_a_to_one_may_not(string from1, string to1, string from2, string to2, string? overlap)
     {

@@ -51,8 +51,8 @@ internal sealed class LoadFolder : IDisposable
 
     public Task<LoadReport> LoadAsync(string? texts = null, bool dryRun = false) => LoadPathsAsync([Path], texts, dryRun);
 
-    public Task<LoadReport> LoadPathsAsync(IReadOnlyList<string> paths, string? texts = null, bool dryRun = false, IProgress<LoadProgress>? progress = null) =>
-        new GraphLoader(_model, Limits, new Noon()).LoadAsync(Store, new(paths, texts, dryRun) { Separator = Separator }, progress, CancellationToken.None);
+    public Task<LoadReport> LoadPathsAsync(IReadOnlyList<string> paths, string? texts = null, bool dryRun = false, IProgress<LoadProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        new GraphLoader(_model, Limits, new Noon()).LoadAsync(Store, new(paths, texts, dryRun) { Separator = Separator }, progress, cancellationToken);
 
     /// <summary>Loads what must be good.</summary>
     public async Task<LoadReport> LoadGoodAsync(string? texts = null)

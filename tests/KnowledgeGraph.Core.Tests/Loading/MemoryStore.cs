@@ -82,6 +82,7 @@ internal sealed class MemoryStore(GraphModel model) : IGraphStore
             var nodeCounts = delta.Nodes.GroupBy(row => row.Kind).OrderBy(group => group.Key.Ordinal).Select(group => Count(group.Key.Name, group.Select(row => Write(nodes, row, delta)))).ToList();
             var edgeCounts = delta.Edges.GroupBy(row => row.Type).OrderBy(group => group.Key.Ordinal).Select(group => Count(group.Key.Name, group.Select(row => Write(edges, row, delta)))).ToList();
             progress?.Report(delta.Nodes.Count + delta.Edges.Count);
+            cancellationToken.ThrowIfCancellationRequested();
             store.LastDelta = delta;
             if (!dryRun) (store.Nodes, store.Edges) = (nodes, edges);
             Assert.All(edges.Values, edge => Assert.True(nodes.ContainsKey(edge.From) && nodes.ContainsKey(edge.To)));

@@ -15,6 +15,7 @@ public sealed class FilterCostTests
 
     private static readonly Operand Title = new(OperandOwner.Node, ["title"], ScalarType.String);
     private static readonly Operand Alias = new(OperandOwner.Node, ["alias"], ScalarType.String);
+    private static readonly Operand Code = new(OperandOwner.Node, ["code"], ScalarType.String);
     private static readonly Operand Id = new(OperandOwner.Node, [Operand.Id], ScalarType.Id);
     private static readonly Operand Fee = new(OperandOwner.Edge, ["fee"], ScalarType.Int);
 
@@ -47,7 +48,7 @@ public sealed class FilterCostTests
         Assert.InRange(budget.Steps, 0, 500);
     }
 
-    public static TheoryData<string> LookUps => ["id eq", "id in 20", "id range", "title eq", "title startsWith", "and", "some", "code eq"];
+    public static TheoryData<string> LookUps => ["id eq", "id in 20", "id range", "title eq", "title startsWith", "and", "some", "code eq", "within and eq"];
 
     [Theory]
     [MemberData(nameof(LookUps))]
@@ -131,6 +132,7 @@ public sealed class FilterCostTests
         "title startsWith" => ("Film", graph.Compare(Title, Comparison.StartsWith, Value.Of("电影\"𠀀"))),
         "and" => ("Film", new Filter.All([graph.Compare(Alias, Comparison.Gt, Value.Of("")), new Filter.All([graph.Compare(Id, Comparison.StartsWith, Value.Of("film:1999"))])])),
         "some" => ("Film", FilterGraph.Some(FilterGraph.Cast, graph.IdIs("actor:3"))),
-        _ => ("Place", graph.Compare(new(OperandOwner.Node, ["code"], ScalarType.String), Comparison.Eq, Value.Of("c4711"))),
+        "within and eq" => ("Film", new Filter.All([new Filter.Within(Code, graph.Parameter(Value.Of("c0"))), graph.IdIs("film:778")])),
+        _ => ("Place", graph.Compare(Code, Comparison.Eq, Value.Of("c4711"))),
     };
 }

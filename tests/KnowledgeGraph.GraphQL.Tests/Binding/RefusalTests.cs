@@ -24,7 +24,7 @@ public sealed class RefusalTests
     {
         string message = $"ARGUMENT_INVALID 1:3: Argument \"where\": {expected}";
         Assert.Equal(message, await Errors($"{{ zones(where: {where}) {{ totalCount }} }}"));
-        string json = System.Text.RegularExpressions.Regex.Replace(where, @"(\w+):", "\"$1\":", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
+        string json = System.Text.RegularExpressions.Regex.Replace(where, @"(?<name>\w+):", "\"${name}\":", System.Text.RegularExpressions.RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
         Assert.Equal(message.Replace("1:3", "1:26", StringComparison.Ordinal), await Errors("query($w: ZoneWhere!) {  zones(where: $w) { totalCount } }", $"{{\"w\": {json}}}"));
     }
 

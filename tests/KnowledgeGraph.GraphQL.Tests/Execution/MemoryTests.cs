@@ -33,6 +33,24 @@ public sealed class MemoryTests(ITestOutputHelper output)
         GC.KeepAlive(server);
     }
 
+    public static TheoryData<string> Shapes => ["ids", "fields", "connections", "terms"];
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public async Task What_documents_and_plans_take_is_near_what_is_estimated(string shape)
+    {
+        var planner = new OperationPlanner(Models.Partnerships, new Limits { DocumentBytesKeptMax = int.MaxValue }, "ZH");
+        await planner.PrepareAsync(GraphRequest.Of(Shaped(shape, 0)), CancellationToken.None);
+        long estimated = planner.KeptBytes;
+        long before = GC.GetTotalMemory(forceFullCollection: true);
+        for (int i = 1; i <= 10; i++) await planner.PrepareAsync(GraphRequest.Of(Shaped(shape, i)), CancellationToken.None);
+        double taken = GC.GetTotalMemory(forceFullCollection: true) - before;
+        estimated = planner.KeptBytes - estimated;
+        output.WriteLine($"{shape}: {taken:N0} bytes are taken, {estimated:N0} estimated");
+        Assert.InRange(estimated / taken, 0.6, 2);
+        GC.KeepAlive(planner);
+    }
+
     [Fact]
     public async Task An_answer_that_would_take_gigabytes_is_refused_and_leaves_little()
     {
@@ -98,6 +116,14 @@ public sealed class MemoryTests(ITestOutputHelper output)
         output.WriteLine($"{left:N0} bytes are left");
         Assert.True(left < LeftMax, $"{left:N0} bytes are left");
     }
+
+    private static string Shaped(string shape, int number) => $"query Q{number} " + shape switch
+    {
+        "ids" => "{ zones(where: {or: [" + string.Concat(Enumerable.Repeat("{id: {in: [" + string.Concat(Enumerable.Repeat("\"abcde\",", 900)) + "]}},", 10)) + "]}) { totalCount } }",
+        "fields" => "{ parties { nodes { " + string.Concat(Enumerable.Range(0, 900).Select(i => $"a{i}: name(lang: EN) ")) + "} } }",
+        "connections" => "{ zones { nodes { " + string.Concat(Enumerable.Range(0, 240).Select(i => $"a{i}: agreements(first: 2) {{ nodes {{ id name }} }} ")) + "} } }",
+        _ => "{ zones(where: {or: [" + string.Concat(Enumerable.Repeat("{and: [{name: {eq: \"x\"}}, {level: {eq: NATIONAL}}]},", 500)) + "]}) { totalCount } }",
+    };
 
     private static string Long(int number) =>
         $"query Q{number} {{ films(where: {{or: [" + string.Concat(Enumerable.Range(0, 12).Select(_ => "{id: {in: [" + string.Concat(Enumerable.Repeat("\"abcde\",", 990)) + "]}},")) + "]}) { totalCount } }";

@@ -1,6 +1,5 @@
 using System.Net;
 using KnowledgeGraph.Server.Settings;
-using Microsoft.AspNetCore.Builder;
 using static KnowledgeGraph.Server.Tests.RunningServer;
 
 namespace KnowledgeGraph.Server.Tests.Endpoints;

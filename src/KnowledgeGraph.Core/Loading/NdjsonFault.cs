@@ -1,7 +1,7 @@
 namespace KnowledgeGraph.Core.Loading;
 
 /// <summary>Says what a line of NDJSON is where it is no JSON object, and what to write.</summary>
-internal static class JsonFault
+internal static class NdjsonFault
 {
     private static readonly (string Written, string Advice)[] Words =
     [
