@@ -54,8 +54,8 @@ public sealed class Neo4jStore : IGraphStore
                 null, LoadMarker.FindReadiness(_layout.RootLabel), isRead: true, parameters: null, ReadinessMillisecondsMax, cancellationToken);
             if (!marks[0][0].GetBoolean()) return "Nothing was loaded into this Neo4j yet: run `load` with the graph's files.";
             if (marks[0][1].GetBoolean()) return "A load is being written in parts: until it ends, answers mix the graph before and after it.";
-            return marks[0][2].GetString() is { } model && model != Model.Hash
-                ? "The graph was written with another model: run a load with this one, which brings it up to date."
+            return marks[0][2].GetString() is { } form && form != LoadMarker.FormOf(Model)
+                ? "The graph was written with another model, or by another version of the server: run a load with this one, which brings it up to date."
                 : null;
         }
         catch (StoreException fault)

@@ -9,7 +9,7 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
     private static readonly HashSet<string> ApiTypes =
     [
         "Query", "Mutation", "Subscription", "PageInfo", "SortDirection", "ID", "String", "Int", "Float", "Boolean", .. PropertyReader.CustomScalars,
-        "IDFilter", "StringFilter", "IntFilter", "LongFilter", "DecimalFilter", "BooleanFilter", "DateFilter",
+        "IDFilter", "StringFilter", "StringListFilter", "SourcesFilter", "QueryMode", "IntFilter", "LongFilter", "DecimalFilter", "BooleanFilter", "DateFilter",
         "RelationshipEdgeWhere", "RelationshipEdgeOrder",
         "Path", "Paths", "PathStep", "PathWeight", "StepDirection", "Subgraph", "SubgraphNode", "Relationship", "RelationshipType", "PlainRelationship",
     ];

@@ -24,7 +24,9 @@ public enum OperandOwner
 /// <param name="Type">The scalar type.</param>
 /// <param name="Enum">The enum of an Enum operand.</param>
 /// <param name="Scale">The scale of a Decimal operand.</param>
-public sealed record Operand(OperandOwner Owner, ImmutableArray<string> Names, ScalarType Type, EnumDefinition? Enum = null, int Scale = 0)
+/// <param name="IsFolded">Not the texts but their <see cref="Values.FoldedText"/> are read; a parameter that they are compared with is folded too.</param>
+public sealed record Operand(
+    OperandOwner Owner, ImmutableArray<string> Names, ScalarType Type, EnumDefinition? Enum = null, int Scale = 0, bool IsFolded = false)
 {
     /// <summary>The name of the id of a node or edge as an operand.</summary>
     public const string Id = "id";
@@ -83,6 +85,9 @@ public abstract record Filter
     /// <summary>The operand compares with the parameter.</summary>
     public sealed record Compare(Operand Operand, Comparison Comparison, int Parameter) : Filter;
 
+    /// <summary>The operand, a list, has every one of the texts that the parameter lists; true of none, also where the list is missing.</summary>
+    public sealed record HasAll(Operand Operand, int Parameter) : Filter;
+
     /// <summary>The operand has no value, or where the parameter (a truth value) is false has one.</summary>
     public sealed record IsNull(Operand Operand, int Parameter) : Filter;
 
@@ -91,6 +96,11 @@ public abstract record Filter
 
     /// <summary>Some node, or none, reached by the relationship satisfies the filter, which may look at that edge too; null is any.</summary>
     public sealed record Related(ItemSource.Traverse Relationship, Quantifier Quantifier, Filter? Where) : Filter;
+
+    /// <summary>
+    /// Some source, or none, of the node or edge satisfies the filter; null is any. Sources are nodes without an edge; ids of no node are none.
+    /// </summary>
+    public sealed record FromSource(OperandOwner Owner, Quantifier Quantifier, Filter? Where) : Filter;
 
     /// <summary>
     /// The node is a place that the parameter names, or lies in one: zero or more steps of the tree's parent relationship and of those marked

@@ -29,7 +29,8 @@ public enum ParameterRole
 /// <param name="IsList">A list of values.</param>
 /// <param name="Enum">The enum of an Enum.</param>
 /// <param name="Scale">The scale of a Decimal.</param>
-public sealed record Parameter(ParameterRole Role, ScalarType Type, bool IsList = false, EnumDefinition? Enum = null, int Scale = 0);
+/// <param name="IsFolded">Texts are given folded (<see cref="Values.FoldedText"/>).</param>
+public sealed record Parameter(ParameterRole Role, ScalarType Type, bool IsList = false, EnumDefinition? Enum = null, int Scale = 0, bool IsFolded = false);
 
 /// <summary>
 /// What one root field asks of a store: what to find and what to read, level by level. It knows no response names and no values, so aliases

@@ -249,6 +249,11 @@ internal sealed class GraphQueryPrinter
                 _text.Append(' ').Append(NameOf(compare.Comparison)).Append(' ');
                 PrintParameter(compare.Parameter);
                 break;
+            case Filter.HasAll hasAll:
+                PrintOperand(hasAll.Operand);
+                _text.Append(" hasAll ");
+                PrintParameter(hasAll.Parameter);
+                break;
             case Filter.IsNull isNull:
                 PrintOperand(isNull.Operand);
                 _text.Append(" isNull ");
@@ -267,6 +272,12 @@ internal sealed class GraphQueryPrinter
             case Filter.Related related:
                 PrintRelated(related);
                 break;
+            case Filter.FromSource source:
+                _text.Append(source.Quantifier == Quantifier.Some ? "some " : "none ").Append(source.Owner == OperandOwner.Edge ? "edge." : "").Append("sources");
+                PrintWhere(source.Where);
+                break;
+            default:
+                throw new NotSupportedException($"{filter.GetType().Name} has no canonical text.");
         }
     }
 
@@ -274,7 +285,12 @@ internal sealed class GraphQueryPrinter
     {
         _text.Append(related.Quantifier == Quantifier.Some ? "some " : "none ");
         PrintTraverse(related.Relationship);
-        if (related.Where is not { } where) return;
+        PrintWhere(related.Where);
+    }
+
+    private void PrintWhere(Filter? filter)
+    {
+        if (filter is not { } where) return;
         _text.Append(" (");
         PrintFilter(where);
         _text.Append(')');
@@ -301,6 +317,7 @@ internal sealed class GraphQueryPrinter
     {
         if (operand.Owner == OperandOwner.Edge) _text.Append("edge.");
         _text.AppendJoin('|', operand.Names);
+        if (operand.IsFolded) _text.Append(" folded");
     }
 
     private void PrintParameter(int parameter)

@@ -110,6 +110,10 @@ public sealed record QueryTouches(KindSet Kinds, ImmutableArray<int> Relationshi
                     Add(related.Relationship);
                     if (related.Where is { } where) Add(where);
                     break;
+                case Filter.FromSource source:
+                    Add(model.Source!.Kind.Kinds);
+                    if (source.Where is { } ofSource) Add(ofSource);
+                    break;
                 case Filter.Within:
                     AddTree();
                     foreach (var kind in model.Kinds)
@@ -117,7 +121,7 @@ public sealed record QueryTouches(KindSet Kinds, ImmutableArray<int> Relationshi
                         foreach (var field in kind.Fields.OfType<RelationshipField>().Where(f => f.IsWithin)) Add(field);
                     }
                     break;
-                case Filter.Compare or Filter.IsNull or Filter.OfKind:
+                case Filter.Compare or Filter.HasAll or Filter.IsNull or Filter.OfKind:
                     // Of the node or edge itself, which its source counts.
                     break;
                 default:

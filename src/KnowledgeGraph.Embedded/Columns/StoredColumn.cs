@@ -1,3 +1,4 @@
+using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Values;
@@ -31,6 +32,12 @@ internal abstract class StoredColumn
 
     /// <summary>The UTF-8 text; of columns of texts and dates alone. Empty where the row has no value.</summary>
     public virtual ReadOnlySpan<byte> Utf8(int row) => throw new NotSupportedException();
+
+    /// <summary>
+    /// The column with its texts folded (<see cref="FoldedText"/>), to be compared by one query: chunk by chunk when first looked at, charged to the budget. Of columns of
+    /// texts and lists of them alone.
+    /// </summary>
+    public virtual StoredColumn Folded(WorkBudget budget) => throw new NotSupportedException();
 
     /// <summary>The row's value.</summary>
     public abstract Value Get(int row);

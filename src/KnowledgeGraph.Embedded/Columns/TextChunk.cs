@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Values;
 using KnowledgeGraph.Embedded.Blocks;
 
@@ -13,6 +14,7 @@ internal sealed class TextChunk
 
     private readonly byte[] _bytes;
     private readonly int[] _offsets;
+    private TextChunk? _folded;
 
     private TextChunk(byte[] bytes, int[] offsets, bool hasEscapes)
     {
@@ -25,6 +27,17 @@ internal sealed class TextChunk
     public bool HasEscapes { get; }
 
     public ReadOnlySpan<byte> Json(int index) => _bytes.AsSpan(_offsets[index], _offsets[index + 1] - _offsets[index]);
+
+    /// <summary>
+    /// The chunk with its values folded: made when first asked for and kept as long as the chunk, so that only graphs that are asked so have it, and a load folds what
+    /// it changes. The chunk itself where nothing folds.
+    /// </summary>
+    public TextChunk Folded(Folding fold, WorkBudget budget)
+    {
+        if (Volatile.Read(ref _folded) is { } known) return known;
+        // Two threads may both make it; one of the two stays.
+        return Interlocked.CompareExchange(ref _folded, Fold(fold, budget), null) ?? _folded;
+    }
 
     /// <summary>Saves the chunks of a column; one that is as the one before it, as of the load's moment, is saved as a mark.</summary>
     public static void Save(BlockWriter file, TextChunk[] chunks, int count)
@@ -50,6 +63,20 @@ internal sealed class TextChunk
         return chunks;
     }
 
+    private TextChunk Fold(Folding fold, WorkBudget budget)
+    {
+        var folded = new Builder();
+        bool isChanged = false;
+        for (int row = 0; row < _offsets.Length - 1; row++)
+        {
+            // A step is a microsecond, in which some dozens of characters fold.
+            budget.Step(1 + Json(row).Length / 32);
+            if (Json(row).IsEmpty) folded.AppendNull();
+            else isChanged |= fold(folded, Json(row));
+        }
+        return isChanged ? folded.Seal(out _)[0] : this;
+    }
+
     private bool IsSame(TextChunk other) => _bytes.AsSpan().SequenceEqual(other._bytes) && _offsets.AsSpan().SequenceEqual(other._offsets);
 
     private void Save(BlockWriter file)
@@ -69,6 +96,9 @@ internal sealed class TextChunk
         file.Read<int>(offsets);
         return new(bytes, offsets, hasEscapes);
     }
+
+    /// <summary>Appends a JSON value folded to a builder; tells whether it is another.</summary>
+    internal delegate bool Folding(Builder folded, ReadOnlySpan<byte> json);
 
     /// <summary>Appends one value to a builder.</summary>
     internal delegate void Encoder(Builder builder, in Value value);

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Values;
 using KnowledgeGraph.Embedded.Blocks;
@@ -7,21 +8,23 @@ using KnowledgeGraph.Embedded.Blocks;
 namespace KnowledgeGraph.Embedded.Columns;
 
 /// <summary>Texts (ID, String), each kept as the JSON string that answers hold; compared by UTF-8 bytes.</summary>
-internal sealed class TextColumn(TextChunk[] chunks, int count) : StoredColumn
+internal sealed class TextColumn(TextChunk[] chunks, int count, WorkBudget? folding = null) : StoredColumn
 {
     public static TextColumn None { get; } = new([], 0);
 
     public override int Count => count;
 
+    public override StoredColumn Folded(WorkBudget budget) => new TextColumn(chunks, count, budget);
+
     public override bool IsNull(int row) => Json(row).IsEmpty;
 
     /// <summary>The JSON string, quotes included; empty where there is no value.</summary>
-    public ReadOnlySpan<byte> Json(int row) => chunks[row >> ChunkShift].Json(row & ChunkMask);
+    public ReadOnlySpan<byte> Json(int row) => ChunkOf(row).Json(row & ChunkMask);
 
     /// <summary>The UTF-8 text; empty where there is no value as well as for empty text.</summary>
     public override ReadOnlySpan<byte> Utf8(int row)
     {
-        var chunk = chunks[row >> ChunkShift];
+        var chunk = ChunkOf(row);
         var json = chunk.Json(row & ChunkMask);
         if (json.IsEmpty) return json;
         var text = json[1..^1];
@@ -68,6 +71,20 @@ internal sealed class TextColumn(TextChunk[] chunks, int count) : StoredColumn
 
     /// <summary>As <see cref="Restore"/>.</summary>
     public static TextColumn RestoreText(BlockReader file) => new(TextChunk.Restore(file, out int count), count);
+
+    private TextChunk ChunkOf(int row)
+    {
+        var chunk = chunks[row >> ChunkShift];
+        return folding is null ? chunk : chunk.Folded(Fold, folding);
+    }
+
+    private static bool Fold(TextChunk.Builder folded, ReadOnlySpan<byte> json)
+    {
+        string text = Encoding.UTF8.GetString(json.Contains((byte)'\\') ? Unescape(json) : json[1..^1]);
+        string foldedText = FoldedText.Of(text);
+        folded.AppendText(foldedText);
+        return !ReferenceEquals(text, foldedText);
+    }
 
     private static ReadOnlySpan<byte> Unescape(ReadOnlySpan<byte> json)
     {

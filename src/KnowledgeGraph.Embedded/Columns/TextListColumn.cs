@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Values;
 using KnowledgeGraph.Embedded.Blocks;
@@ -6,14 +7,16 @@ using KnowledgeGraph.Embedded.Blocks;
 namespace KnowledgeGraph.Embedded.Columns;
 
 /// <summary>Lists of text, each kept as the JSON array that answers hold; a missing list is an empty one.</summary>
-internal sealed class TextListColumn(TextChunk[] chunks, int count) : StoredColumn
+internal sealed class TextListColumn(TextChunk[] chunks, int count, WorkBudget? folding = null) : StoredColumn
 {
     public static TextListColumn None { get; } = new([], 0);
 
     public override int Count => count;
 
+    public override StoredColumn Folded(WorkBudget budget) => new TextListColumn(chunks, count, budget);
+
     /// <summary>The JSON array; empty where nothing was told.</summary>
-    public ReadOnlySpan<byte> Json(int row) => chunks[row >> ChunkShift].Json(row & ChunkMask);
+    public ReadOnlySpan<byte> Json(int row) => ChunkOf(row).Json(row & ChunkMask);
 
     public override bool IsNull(int row) => Json(row).IsEmpty;
 
@@ -63,6 +66,20 @@ internal sealed class TextListColumn(TextChunk[] chunks, int count) : StoredColu
         }
         json.Add((byte)']');
         return [.. json];
+    }
+
+    private TextChunk ChunkOf(int row)
+    {
+        var chunk = chunks[row >> ChunkShift];
+        return folding is null ? chunk : chunk.Folded(Fold, folding);
+    }
+
+    private static bool Fold(TextChunk.Builder folded, ReadOnlySpan<byte> json)
+    {
+        string[] items = ParseItems(json);
+        string[] foldedItems = Array.ConvertAll(items, FoldedText.Of);
+        folded.AppendJson(Encode(foldedItems));
+        return !items.AsSpan().SequenceEqual(foldedItems);
     }
 
     private static string[] ParseItems(ReadOnlySpan<byte> json)

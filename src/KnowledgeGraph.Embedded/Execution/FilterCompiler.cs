@@ -23,6 +23,8 @@ internal sealed class FilterCompiler(Snapshot snapshot, ParameterValues paramete
         Filter.IsNull isNull => new MissingPredicate(Columns(isNull.Operand), parameters[isNull.Parameter].Number != 0),
         Filter.OfKind kind => new KindPredicate(Kinds(parameters[kind.Parameter])),
         Filter.Compare compare => Compile([compare]),
+        Filter.HasAll hasAll => new HasAllPredicate(Columns(hasAll.Operand), parameters[hasAll.Parameter].Texts, budget),
+        Filter.FromSource source => Compile(source),
         Filter.Related related => Compile(related),
         Filter.Within within => Compile(within),
         _ => throw new NotSupportedException($"{filter.GetType().Name} is no filter of this store."),
@@ -91,6 +93,12 @@ internal sealed class FilterCompiler(Snapshot snapshot, ParameterValues paramete
         return new(snapshot, related.Relationship, where is null ? null : Remember(where), related.Quantifier, _backward, budget);
     }
 
+    private FromSourcePredicate Compile(Filter.FromSource source)
+    {
+        var where = source.Where is { } filter ? new FilterCompiler(snapshot, parameters, edges: null, budget).Compile(filter) : null;
+        return new(snapshot, source.Owner == OperandOwner.Edge ? (EdgeTable)edges! : null, where, source.Quantifier, budget);
+    }
+
     /// <summary>Has what looks at nodes alone evaluated once for each node, by however many edges it is reached; what looks at the edge once for each edge.</summary>
     private Predicate Remember(Predicate predicate) => predicate switch
     {
@@ -132,8 +140,8 @@ internal sealed class FilterCompiler(Snapshot snapshot, ParameterValues paramete
     {
         private readonly Operand _operand = operand;
 
-        public bool Equals(OperandKey? other) =>
-            other is not null && _operand.Owner == other._operand.Owner && _operand.Type == other._operand.Type && _operand.Names.AsSpan().SequenceEqual(other._operand.Names.AsSpan());
+        public bool Equals(OperandKey? other) => other is not null && _operand.Owner == other._operand.Owner && _operand.Type == other._operand.Type
+            && _operand.IsFolded == other._operand.IsFolded && _operand.Names.AsSpan().SequenceEqual(other._operand.Names.AsSpan());
 
         public override bool Equals(object? obj) => Equals(obj as OperandKey);
 

@@ -23,6 +23,7 @@ internal sealed class OperandColumns
         (_snapshot, _operand, _budget) = (snapshot, operand, budget);
         _ofEdge = operand.Owner == OperandOwner.Edge;
         _columns = [.. operand.Names.Select(name => _ofEdge ? [EdgeColumn(edges, name)] : NodeColumns(snapshot, operand, name))];
+        if (operand.IsFolded) _columns = Array.ConvertAll(_columns, columns => Array.ConvertAll(columns, column => column?.Folded(budget)));
     }
 
     /// <summary>How many names the operand has.</summary>
@@ -54,7 +55,8 @@ internal sealed class OperandColumns
     public bool TryGetIndexes(KindSet kinds, [NotNullWhen(true)] out IReadOnlyList<PropertyIndex>? indexes)
     {
         indexes = null;
-        if (_ofEdge) return false;
+        // The indexes are of the texts as they are.
+        if (_ofEdge || _operand.IsFolded) return false;
         var found = new List<PropertyIndex>();
         for (int name = 0; name < _columns.Length; name++)
         {

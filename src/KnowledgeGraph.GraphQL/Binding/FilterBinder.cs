@@ -58,9 +58,10 @@ internal sealed class FilterBinder(Limits limits, ParameterTable parameters, Fil
         InputMeaning.Not => new Filter.Not(BindWhere((InputObject)value, path) ?? new Filter.All([])),
         InputMeaning.Edge => BindWhere((InputObject)value, path),
         InputMeaning.Relation relation => BindRelation(relation.Field, (InputObject)value, path),
+        InputMeaning.Sources sources => BindQuantifiers((InputObject)value, path, (quantifier, where) => new Filter.FromSource(sources.Owner, quantifier, where)),
         InputMeaning.Type => BindComparisons((InputObject)value, path, BindKinds),
         InputMeaning.Within => BindWithin((InputObject)value, path),
-        _ => BindComparisons((InputObject)value, path, (comparison, at) => BindComparison(OperandOf(meaning), comparison, at)),
+        _ => BindComparisons(OperandOf(meaning), (InputObject)value, path),
     };
 
     private ImmutableArray<Filter> BindItems(object list, ImmutableArray<int> path) =>
@@ -75,13 +76,18 @@ internal sealed class FilterBinder(Limits limits, ParameterTable parameters, Fil
     private Filter BindRelation(RelationshipField relationship, InputObject quantifiers, ImmutableArray<int> path)
     {
         var traverse = new ItemSource.Traverse(relationship.Type, relationship.Direction, relationship.Targets);
+        return BindQuantifiers(quantifiers, path, (quantifier, where) => new Filter.Related(traverse, quantifier, where));
+    }
+
+    private Filter BindQuantifiers(InputObject quantifiers, ImmutableArray<int> path, Func<Quantifier, Filter?, Filter> bind)
+    {
         var filters = ImmutableArray.CreateBuilder<Filter>();
         for (int i = 0; i < quantifiers.Entries.Length; i++)
         {
             terms.Add(location);
             var entry = quantifiers.Entries[i];
             if (entry.Value is not InputObject where) throw RefuseNull(entry.Field);
-            filters.Add(new Filter.Related(traverse, ((InputMeaning.Related)entry.Field.Meaning).Quantifier, BindWhere(where, path.Add(i))));
+            filters.Add(bind(((InputMeaning.Related)entry.Field.Meaning).Quantifier, BindWhere(where, path.Add(i))));
         }
         return filters.Count == 1 ? filters[0] : new Filter.All(filters.ToImmutable());
     }
@@ -90,6 +96,13 @@ internal sealed class FilterBinder(Limits limits, ParameterTable parameters, Fil
     {
         var operand = OperandOf(key.Entries[0].Field.Meaning);
         return new(operand, Argument(new(ParameterRole.Value, operand.Type), path.Add(0)));
+    }
+
+    private Filter? BindComparisons(Operand operand, InputObject operators, ImmutableArray<int> path)
+    {
+        bool isFolded = operators.Entries.Any(e => e is { Field.Meaning: InputMeaning.Mode, Value: QueryModes.Insensitive });
+        var compared = operand with { IsFolded = isFolded };
+        return BindComparisons(operators, path, (entry, at) => entry.Field.Meaning is InputMeaning.Mode ? null : BindComparison(compared, entry, at));
     }
 
     private Filter? BindComparisons(InputObject operators, ImmutableArray<int> path, Func<InputEntry, ImmutableArray<int>, Filter?> bind)
@@ -121,7 +134,7 @@ internal sealed class FilterBinder(Limits limits, ParameterTable parameters, Fil
         var comparison = ((InputMeaning.Operator)entry.Field.Meaning).Comparison;
         if (entry.Value is null)
         {
-            var missing = new Filter.IsNull(operand, parameters.AddConstant(new(ParameterRole.Value, ScalarType.Boolean), Value.Of(true)));
+            var missing = new Filter.IsNull(Unfolded(operand), parameters.AddConstant(new(ParameterRole.Value, ScalarType.Boolean), Value.Of(true)));
             return comparison switch
             {
                 FilterOperator.Eq => missing,
@@ -131,7 +144,8 @@ internal sealed class FilterBinder(Limits limits, ParameterTable parameters, Fil
         }
         return comparison switch
         {
-            FilterOperator.IsNull => new Filter.IsNull(operand, Argument(new(ParameterRole.Value, ScalarType.Boolean), path)),
+            FilterOperator.IsNull or FilterOperator.IsEmpty => new Filter.IsNull(Unfolded(operand), Argument(new(ParameterRole.Value, ScalarType.Boolean), path)),
+            FilterOperator.HasAll => new Filter.HasAll(operand, Argument(ParameterOf(operand, isList: true), path)),
             FilterOperator.Neq => new Filter.Not(Compare(operand, Comparison.Eq, path)),
             FilterOperator.Nin => new Filter.Not(Compare(operand, Comparison.In, path)),
             _ => Compare(operand, ComparisonOf(comparison), path),
@@ -139,7 +153,12 @@ internal sealed class FilterBinder(Limits limits, ParameterTable parameters, Fil
     }
 
     private Filter.Compare Compare(Operand operand, Comparison comparison, ImmutableArray<int> path) =>
-        new(operand, comparison, Argument(new(ParameterRole.Value, operand.Type, comparison == Comparison.In, operand.Enum, operand.Scale), path));
+        new(operand, comparison, Argument(ParameterOf(operand, comparison == Comparison.In), path));
+
+    private static Parameter ParameterOf(Operand operand, bool isList) => new(ParameterRole.Value, operand.Type, isList, operand.Enum, operand.Scale, operand.IsFolded);
+
+    // Whether there is a value is asked of the value itself.
+    private static Operand Unfolded(Operand operand) => operand with { IsFolded = false };
 
     private int Argument(Parameter parameter, ImmutableArray<int> path) => parameters.Add(parameter, new ParameterSource.Argument(field, WhereArgument, path));
 
@@ -147,10 +166,11 @@ internal sealed class FilterBinder(Limits limits, ParameterTable parameters, Fil
     {
         string instead = at.Meaning switch
         {
-            InputMeaning.Relation => $"write {{{at.Name}: {{none: {{}}}}}} for nodes without any, {{{at.Name}: {{some: {{}}}}}} for those with one",
+            InputMeaning.Relation or InputMeaning.Sources => $"write {{{at.Name}: {{none: {{}}}}}} for nodes without any, {{{at.Name}: {{some: {{}}}}}} for those with one",
             InputMeaning.Related => $"write {{{at.Name}: {{}}}} for any",
             InputMeaning.And or InputMeaning.Or or InputMeaning.Not or InputMeaning.Edge => "leave it out, or give a filter",
             InputMeaning.Type or InputMeaning.Within => "leave it out, or give a condition",
+            InputMeaning.Property { Definition.IsList: true } => $"write {{{at.Name}: {{isEmpty: true}}}} for an empty list",
             _ => $"write {{{at.Name}: {{isNull: true}}}} for a missing value",
         };
         return Refuse(ErrorCodes.ArgumentInvalid, $"Argument \"where\": \"{at.Name}\" is null, which is no condition; {instead}.");
@@ -160,8 +180,8 @@ internal sealed class FilterBinder(Limits limits, ParameterTable parameters, Fil
 
     private static Comparison ComparisonOf(FilterOperator comparison) => comparison switch
     {
-        FilterOperator.Eq => Comparison.Eq,
-        FilterOperator.In => Comparison.In,
+        FilterOperator.Eq or FilterOperator.Has => Comparison.Eq,
+        FilterOperator.In or FilterOperator.HasAny => Comparison.In,
         FilterOperator.Contains => Comparison.Contains,
         FilterOperator.StartsWith => Comparison.StartsWith,
         FilterOperator.Gt => Comparison.Gt,

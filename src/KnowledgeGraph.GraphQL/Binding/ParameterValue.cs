@@ -39,7 +39,7 @@ internal static class ParameterValue
 
     private static Value OfItem(Parameter parameter, object item) => item switch
     {
-        string text => Value.Of(text),
+        string text => Value.Of(parameter.IsFolded ? FoldedText.Of(text) : text),
         PartialDate date => Value.Of(date.Text),
         bool truth => Value.Of(truth),
         int number => Value.Of((long)number),

@@ -6,7 +6,7 @@ namespace KnowledgeGraph.GraphQL.Documents;
 
 /// <summary>
 /// Finds the variables whose values decide what is asked for, so that plans depend on them: those that @skip and @include name, and directions of
-/// orders that are variables themselves.
+/// orders and modes of comparisons that are variables themselves.
 /// </summary>
 internal static class ConditionVariables
 {
@@ -29,7 +29,8 @@ internal static class ConditionVariables
         protected override ValueTask VisitVariableDefinitionAsync(GraphQLVariableDefinition definition, Context context)
         {
             var type = definition.Type is GraphQLNonNullType required ? required.Type : definition.Type;
-            if (type is GraphQLNamedType named && named.Name == OrderTypes.DirectionName) context.Names.Add(definition.Variable.Name.StringValue);
+            bool isPlanned = type is GraphQLNamedType named && (named.Name == OrderTypes.DirectionName || named.Name == QueryModes.TypeName);
+            if (isPlanned) context.Names.Add(definition.Variable.Name.StringValue);
             return default;
         }
 

@@ -4,7 +4,7 @@ using KnowledgeGraph.Core.Model;
 
 namespace KnowledgeGraph.GraphQL.Schema;
 
-/// <summary>The inputs that compare a value: one for each scalar type, each enum and the kinds of each interface.</summary>
+/// <summary>The inputs that compare a value: one for each scalar type, each enum, the kinds of each interface and each type of lists.</summary>
 internal sealed class ComparisonTypes(SchemaContext context)
 {
     private static readonly ImmutableArray<FilterOperator> Equality =
@@ -12,14 +12,28 @@ internal sealed class ComparisonTypes(SchemaContext context)
     private static readonly ImmutableArray<FilterOperator> Ranges =
         [FilterOperator.Gt, FilterOperator.Gte, FilterOperator.Lt, FilterOperator.Lte];
 
+    private static readonly ImmutableArray<FilterOperator> OfLists =
+        [FilterOperator.Has, FilterOperator.HasAny, FilterOperator.HasAll, FilterOperator.IsEmpty];
+
     /// <summary>The comparisons of a property.</summary>
-    public ApiInputType Of(PropertyDefinition property) => property.Enum is { } enumDefinition ? Of(enumDefinition) : Of(property.Type);
+    public ApiInputType Of(PropertyDefinition property) => property switch
+    {
+        { IsList: true } => OfList(property.Type),
+        { Enum: { } definition } => Of(definition),
+        _ => Of(property.Type),
+    };
 
     /// <summary>The comparisons of a scalar type that is no enum.</summary>
     public ApiInputType Of(ScalarType type)
     {
         var scalar = context.Scalars.Of(type);
-        return Make($"{scalar.Name}Filter", ("filter", type), scalar, OperatorsOf(type));
+        return Make($"{scalar.Name}Filter", ("filter", type), scalar, OperatorsOf(type), hasMode: type == ScalarType.String);
+    }
+
+    private ApiInputType OfList(ScalarType type)
+    {
+        var scalar = context.Scalars.Of(type);
+        return Make($"{scalar.Name}ListFilter", ("list filter", type), scalar, OfLists, hasMode: type == ScalarType.String);
     }
 
     /// <summary>The comparisons of the concrete kind of an interface's node.</summary>
@@ -38,7 +52,7 @@ internal sealed class ComparisonTypes(SchemaContext context)
     };
 
     private ApiInputType Make(
-        string name, object purpose, ScalarGraphType operand, ImmutableArray<FilterOperator> operators) => context.Registry.GetOrAdd(
+        string name, object purpose, ScalarGraphType operand, ImmutableArray<FilterOperator> operators, bool hasMode = false) => context.Registry.GetOrAdd(
         name,
         purpose,
         () => new ApiInputType(name, $"Comparisons with {operand.Name}: every one that is given must hold.", isOneOf: false),
@@ -48,13 +62,14 @@ internal sealed class ComparisonTypes(SchemaContext context)
             {
                 var type = comparison switch
                 {
-                    FilterOperator.In or FilterOperator.Nin => new ListGraphType(context.Required(operand)),
-                    FilterOperator.IsNull => context.Scalars.Boolean,
+                    FilterOperator.In or FilterOperator.Nin or FilterOperator.HasAny or FilterOperator.HasAll => new ListGraphType(context.Required(operand)),
+                    FilterOperator.IsNull or FilterOperator.IsEmpty => context.Scalars.Boolean,
                     _ => (IGraphType)operand,
                 };
                 context.Add(
                     made, NameOf(comparison), type, Describe(comparison, operand is DateScalar), new InputMeaning.Operator(comparison));
             }
+            if (hasMode) context.Add(made, "mode", QueryModes.Of(context), "How the others here compare texts.", new InputMeaning.Mode());
         });
 
     /// <summary>The enum of the kinds of an interface; its values are ordinals.</summary>
@@ -86,6 +101,10 @@ internal sealed class ComparisonTypes(SchemaContext context)
         FilterOperator.Lt => "lt",
         FilterOperator.Lte => "lte",
         FilterOperator.During => "during",
+        FilterOperator.Has => "has",
+        FilterOperator.HasAny => "hasAny",
+        FilterOperator.HasAll => "hasAll",
+        FilterOperator.IsEmpty => "isEmpty",
         _ => "isNull",
     };
 
@@ -103,6 +122,10 @@ internal sealed class ComparisonTypes(SchemaContext context)
         FilterOperator.Lt => isDate ? "Ends before the date begins." : "Less than the value.",
         FilterOperator.Lte => isDate ? "Ends no later than the date ends." : "Less than the value, or equal.",
         FilterOperator.During => "Lies inside the date.",
+        FilterOperator.Has => "The value is in the list.",
+        FilterOperator.HasAny => "One of the values is in the list.",
+        FilterOperator.HasAll => "Every one of the values is in the list.",
+        FilterOperator.IsEmpty => "true: the list has no item; false: it has some.",
         _ => "true: nothing is told; false: something is.",
     };
 }

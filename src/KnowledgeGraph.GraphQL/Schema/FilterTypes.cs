@@ -43,6 +43,7 @@ internal sealed class FilterTypes(SchemaContext context)
         {
             AddLogic(made);
             if (edge.Partners is null) context.Add(made, "id", _comparisons.Of(ScalarType.Id), "By the edge's id.", new InputMeaning.Id(OperandOwner.Edge));
+            if (edge.Partners is null && context.Model.Source is { } source) AddSources(made, "sources", source.Kind, OperandOwner.Edge);
             foreach (var property in edge.Properties.Where(p => !p.IsList))
             {
                 context.Add(
@@ -66,7 +67,7 @@ internal sealed class FilterTypes(SchemaContext context)
     {
         switch (field)
         {
-            case PropertyDefinition { IsList: false } property:
+            case PropertyDefinition property:
                 context.Add(
                     made,
                     property.Name,
@@ -78,6 +79,9 @@ internal sealed class FilterTypes(SchemaContext context)
                 string names = string.Join(", ", text.Texts.Concat(text.Lists));
                 context.Add(
                     made, text.Name, _comparisons.Of(ScalarType.String), $"By any of {names}.", new InputMeaning.LocalizedText(text));
+                break;
+            case SourcesField sources:
+                AddSources(made, sources.Name, context.Model.Source!.Kind, OperandOwner.Node);
                 break;
             case RelationshipField relationship:
                 var related = Related(context.TargetOf(type, relationship), context.EdgePropertiesOf(relationship.Type));
@@ -93,12 +97,23 @@ internal sealed class FilterTypes(SchemaContext context)
         () =>
             new ApiInputType(
                 $"{target.Name}{edge.Name}Filter", $"How many of the related {target.Name} must satisfy a filter.", isOneOf: false),
-        made =>
-        {
-            var where = Where(target, edge);
-            context.Add(made, "some", where, "At least one satisfies it; {} is any.", new InputMeaning.Related(Quantifier.Some));
-            context.Add(made, "none", where, "Not one satisfies it; {} is any.", new InputMeaning.Related(Quantifier.None));
-        });
+        made => AddQuantifiers(made, Where(target, edge)));
+
+    private void AddSources(ApiInputType made, string name, NodeKind kind, OperandOwner owner)
+    {
+        var filter = context.Registry.GetOrAdd(
+            "SourcesFilter",
+            "how many of the sources must satisfy a filter",
+            () => new ApiInputType("SourcesFilter", "How many of the sources must satisfy a filter.", isOneOf: false),
+            sources => AddQuantifiers(sources, Where(kind, edge: null)));
+        context.Add(made, name, filter, "By who told of it.", new InputMeaning.Sources(owner));
+    }
+
+    private void AddQuantifiers(ApiInputType made, ApiInputType where)
+    {
+        context.Add(made, "some", where, "At least one satisfies it; {} is any.", new InputMeaning.Related(Quantifier.Some));
+        context.Add(made, "none", where, "Not one satisfies it; {} is any.", new InputMeaning.Related(Quantifier.None));
+    }
 
     private bool CanBeWithin(NodeType type) => context.Model.Tree is { } tree && type.Kinds.Ordinals.Any(ordinal =>
         ordinal == tree.Kind.Ordinal || context.Model.Kinds[ordinal].Fields.OfType<RelationshipField>().Any(f => f.IsWithin));

@@ -31,10 +31,16 @@ public abstract record InputMeaning
     /// <summary>A comparison with a value; the field around it says of what.</summary>
     public sealed record Operator(FilterOperator Comparison) : InputMeaning;
 
+    /// <summary>How texts are compared by the operators beside it: 0 as they are, 1 folded.</summary>
+    public sealed record Mode : InputMeaning;
+
+    /// <summary>The sources of the node or edge; its value says how many of them must satisfy a filter.</summary>
+    public sealed record Sources(OperandOwner Owner) : InputMeaning;
+
     /// <summary>A relationship; its value says how many of the related nodes must satisfy a filter.</summary>
     public sealed record Relation(RelationshipField Field) : InputMeaning;
 
-    /// <summary>Some or none of the related nodes satisfy the filter.</summary>
+    /// <summary>Some or none of the related nodes, or of the sources, satisfy the filter.</summary>
     public sealed record Related(Quantifier Quantifier) : InputMeaning;
 
     /// <summary>The edge by which the node was reached.</summary>
@@ -91,4 +97,16 @@ public enum FilterOperator
 
     /// <summary>Nothing is told; or something, where the value is false.</summary>
     IsNull,
+
+    /// <summary>The list has the value.</summary>
+    Has,
+
+    /// <summary>The list has one of the values.</summary>
+    HasAny,
+
+    /// <summary>The list has every one of the values.</summary>
+    HasAll,
+
+    /// <summary>The list has no item, or where the value is false some.</summary>
+    IsEmpty,
 }

@@ -28,9 +28,11 @@ internal sealed class CypherFilters(
         Filter.Any any => Join(any.Filters, " OR ", "false", scope),
         Filter.Not not => IsTwoValued(not.Negated) ? $"NOT ({Predicate(not.Negated, scope)})" : $"NOT coalesce({Predicate(not.Negated, scope)}, false)",
         Filter.Compare compare => Compare(compare, scope),
+        Filter.HasAll hasAll => HasAll(hasAll, scope),
         Filter.IsNull isNull => IsNull(isNull, scope),
         Filter.OfKind kind => $"any(label IN labels({scope.Node}) WHERE label IN {parameters.Add(kind.Parameter, ParameterForm.Labels)})",
         Filter.Related related => Related(related, scope),
+        Filter.FromSource source => FromSource(source, scope),
         Filter.Within place => within.Contains(place, scope),
         _ => throw new NotSupportedException(filter.GetType().Name),
     };
@@ -56,8 +58,7 @@ internal sealed class CypherFilters(
     private string Exists(Filter.Related related, CypherScope scope)
     {
         (string pattern, var target) = Pattern(related.Relationship, scope);
-        string conditions = string.Join(" AND ", Conditions(related.Where, target));
-        return conditions.Length == 0 ? $"EXISTS {{ MATCH {pattern} }}" : $"EXISTS {{ MATCH {pattern} WHERE {conditions} }}";
+        return Exists(pattern, [.. Conditions(related.Where, target)]);
     }
 
     private string Reached(Filter.Related related)
@@ -79,6 +80,33 @@ internal sealed class CypherFilters(
         clauses.Add($"WITH DISTINCT {from.Node}");
     }
 
+    private string FromSource(Filter.FromSource source, CypherScope scope)
+    {
+        var target = new CypherScope(variables.Next().Node, KindSet.Of(_model.Source!.Kind.Ordinal));
+        string isSource = $"{target.NodeId} IN {scope.Property(source.Owner, StoredName.Sources)}";
+        string pattern = $"({target.Node}:{StoredName.Quote(layout.RootLabel)}&{layout.LabelsOf(target.Kinds)})";
+        string holds = Exists(pattern, [isSource, .. Conditions(source.Where, target)]);
+        return source.Quantifier == Quantifier.Some ? holds : $"NOT {holds}";
+    }
+
+    private static string Exists(string pattern, string[] conditions) =>
+        conditions.Length == 0 ? $"EXISTS {{ MATCH {pattern} }}" : $"EXISTS {{ MATCH {pattern} WHERE {string.Join(" AND ", conditions)} }}";
+
+    private string HasAll(Filter.HasAll filter, CypherScope scope)
+    {
+        string list = Stored(filter.Operand, filter.Operand.Names[0], scope, "[]");
+        return $"all(item IN {parameters.Add(filter.Parameter, ParameterForm.Value, filter.Operand.Type)} WHERE item IN {list})";
+    }
+
+    // Folded texts are stored where they differ from the texts.
+    private static string Stored(Operand operand, string name, CypherScope scope, params IEnumerable<string> others)
+    {
+        var stored = new List<string> { scope.Property(operand.Owner, name) };
+        if (operand.IsFolded) stored.Insert(0, scope.Property(operand.Owner, StoredName.Folded(name)));
+        stored.AddRange(others);
+        return stored.Count == 1 ? stored[0] : $"coalesce({string.Join(", ", stored)})";
+    }
+
     private string Compare(Filter.Compare compare, CypherScope scope)
     {
         var alternatives = compare.Operand.Names.Select(name => Compare(compare, name, scope)).ToList();
@@ -90,8 +118,7 @@ internal sealed class CypherFilters(
         var operand = compare.Operand;
         if (name != Operand.Id && scope.Definitions(_model, operand.Owner, name).Any(p => p.IsList))
         {
-            string list = scope.Property(operand.Owner, name);
-            return $"any(item IN {list} WHERE {Compare("item", compare)})";
+            return $"any(item IN {Stored(operand, name, scope)} WHERE {Compare("item", compare)})";
         }
         return operand.Type switch
         {
@@ -99,7 +126,7 @@ internal sealed class CypherFilters(
             ScalarType.Enum when compare.Comparison is not (Comparison.Eq or Comparison.In) =>
                 $"{scope.Property(operand.Owner, StoredName.Ordinal(name))} {Sign(compare.Comparison)} "
                 + parameters.Add(compare.Parameter, ParameterForm.Ordinal, operand.Type),
-            _ => Compare(scope.Property(operand.Owner, name), compare),
+            _ => Compare(Stored(operand, name, scope), compare),
         };
     }
 

@@ -42,6 +42,6 @@ internal static class RelatedChain
         : ConjunctsOf(related.Where).Any(c => IsSelective(c, related.Relationship.Targets, model));
 
     private static bool IsSelective(Filter filter, KindSet kinds, GraphModel model) =>
-        filter is Filter.Compare { Comparison: Comparison.Eq or Comparison.In, Operand: { Owner: OperandOwner.Node, Names: [var name] } }
+        filter is Filter.Compare { Comparison: Comparison.Eq or Comparison.In, Operand: { Owner: OperandOwner.Node, IsFolded: false, Names: [var name] } }
         && (name == Operand.Id || kinds.Ordinals.All(k => model.Kinds[k].Property(name) is { IsUnique: true } or { IsIndexed: true, Type: not ScalarType.Enum }));
 }

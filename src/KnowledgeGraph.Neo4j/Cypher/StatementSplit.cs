@@ -86,6 +86,7 @@ internal sealed class StatementSplit
         Filter.Any any => any.Filters.Sum(WeightOf),
         Filter.Not not => WeightOf(not.Negated),
         Filter.Related related => 1 + (related.Where is { } where ? WeightOf(where) : 0),
+        Filter.FromSource source => 1 + (source.Where is { } where ? WeightOf(where) : 0),
         Filter.Within => 1,
         _ => 0,
     };

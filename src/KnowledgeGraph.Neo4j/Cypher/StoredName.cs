@@ -26,10 +26,13 @@ internal static class StoredName
     /// <summary>The text that orders by a localized text compare: the first that is told.</summary>
     public static string Order(string localizedText) => localizedText + "_order";
 
+    /// <summary>The folded text, or list of them, where it is another than the text itself.</summary>
+    public static string Folded(string property) => property + "_folded";
+
     /// <summary>The derived names of a property.</summary>
     public static IEnumerable<string> Derived(PropertyDefinition property) => property switch
     {
-        { IsList: true } => [],
+        { Type: ScalarType.String } => [Folded(property.Name)],
         { Type: ScalarType.Date } => [FirstDay(property.Name), LastDay(property.Name)],
         { Type: ScalarType.Enum } => [Ordinal(property.Name)],
         _ => [],

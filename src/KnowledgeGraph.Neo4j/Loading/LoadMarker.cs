@@ -1,3 +1,5 @@
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Values;
 using KnowledgeGraph.Neo4j.Cypher;
 
 namespace KnowledgeGraph.Neo4j.Loading;
@@ -11,6 +13,9 @@ internal static class LoadMarker
 {
     /// <summary>Its label.</summary>
     public const string Label = "KnowledgeGraphLoad";
+
+    /// <summary>What derived values of a graph are made of: its model, and how texts are folded. A graph that was written with another is brought up by a load.</summary>
+    public static string FormOf(GraphModel model) => $"{model.Hash} {FoldedText.Version}";
 
     /// <summary>Its id property.</summary>
     public const string Id = "id";

@@ -163,14 +163,15 @@ internal sealed class Neo4jLoad(GraphLayout layout, Neo4jClient client, Limits l
     private async Task ChangeModelAsync(CancellationToken cancellationToken)
     {
         var marks = await _session.RunAsync(LoadMarker.Find, isRead: true, parameters: null, cancellationToken);
-        if (marks.Count == 0 || marks[0][1].GetString() == layout.Model.Hash) return;
+        if (marks.Count == 0 || marks[0][1].GetString() == LoadMarker.FormOf(layout.Model)) return;
         foreach (string statement in ModelChange.Statements(layout)) await _session.RunAsync(statement, isRead: false, parameters: null, cancellationToken);
+        await new TextFolding(layout, _session).WriteAsync(cancellationToken);
     }
 
     private void WriteMark(Utf8JsonWriter json, GraphDelta delta)
     {
         json.WriteString("moment"u8, delta.Moment);
-        json.WriteString("model"u8, layout.Model.Hash);
+        json.WriteString("model"u8, LoadMarker.FormOf(layout.Model));
     }
 
     // The mark stays until all is written, so after a break the next load goes on and takes it away.

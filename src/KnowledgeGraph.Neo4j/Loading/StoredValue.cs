@@ -22,6 +22,7 @@ internal static class StoredValue
         {
             case { IsList: true }:
                 WriteTexts(json, value.Texts);
+                WriteFolded(json, property.Name, value);
                 break;
             case { Type: ScalarType.Boolean }:
                 json.WriteBooleanValue(value.Number != 0);
@@ -41,8 +42,31 @@ internal static class StoredValue
                 break;
             default:
                 json.WriteStringValue(value.Text);
+                if (property.Type == ScalarType.String) WriteFolded(json, property.Name, value);
                 break;
         }
+    }
+
+    /// <summary>Writes a text or list folded; as null, which removes it, where it is the same.</summary>
+    public static void WriteFolded(Utf8JsonWriter json, string property, Value value)
+    {
+        var folded = Folded(value);
+        json.WritePropertyName(StoredName.Folded(property));
+        if (folded.IsNone) json.WriteNullValue();
+        else if (folded.Kind == ValueKind.Text) json.WriteStringValue(folded.Text);
+        else WriteTexts(json, folded.Texts);
+    }
+
+    /// <summary>A text or list folded; none where it is the same.</summary>
+    public static Value Folded(Value value)
+    {
+        var folded = value.Kind switch
+        {
+            ValueKind.Text => Value.Of(FoldedText.Of(value.Text)),
+            ValueKind.Texts => Value.Of(Array.ConvertAll(value.Texts, FoldedText.Of)),
+            _ => Value.None,
+        };
+        return folded == value ? Value.None : folded;
     }
 
     /// <summary>Writes what orders by the localized texts of a kind compare.</summary>

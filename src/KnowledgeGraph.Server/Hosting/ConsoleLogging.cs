@@ -32,5 +32,5 @@ internal static class ConsoleLogging
     public static ILoggerFactory OfWaits() => LoggerFactory.Create(logging => logging
         .AddSimpleConsole(options => options.SingleLine = true)
         .AddFilter((category, _) => category?.StartsWith("KnowledgeGraph.Neo4j.Loading.", StringComparison.Ordinal) == true)
-        .Services.Configure<ConsoleLoggerOptions>(options => options.LogToStandardErrorThresholdLevel = LogLevel.Trace));
+        .Services.Configure<ConsoleLoggerOptions>(options => options.LogToStandardErrorThreshold = LogLevel.Trace));
 }

@@ -23,27 +23,50 @@ internal sealed class NaiveFilter(NaiveGraph graph, NaiveRules rules)
         "or" => NaiveArguments.Items(value).Any(each => HoldsOfEdge(edge, each)),
         "not" => !HoldsOfEdge(edge, value),
         "id" => Compares(ScalarType.Id, [edge.Id], value),
+        "sources" => HoldsOfSources(edge.Cells, value),
         _ => Compares(edge.PropertyOf(name).Type, Told(edge.Cells, name), value),
     });
 
     private bool HoldsOfField(NaiveNode node, FieldDefinition? field, object value) => field switch
     {
+        PropertyDefinition { IsList: true } list => Compares(list.Type, [.. NaiveGraph.Items(node.Cells.GetValueOrDefault(list.Name))], value),
         PropertyDefinition property => Compares(property.Type, Told(node.Cells, property.Name), value),
         LocalizedTextField text => Compares(ScalarType.String, NamesOf(node, text), value),
+        SourcesField => HoldsOfSources(node.Cells, value),
         RelationshipField relationship => Every(value, (quantifier, where) =>
             rules.Quantify(quantifier, graph.Follow(node, relationship).Select(item => Holds(item, where)))),
         _ => throw new NotSupportedException($"A {node.Kind.Name} has no field {field?.Name}."),
     };
 
-    private bool Compares(ScalarType type, IReadOnlyList<string> values, object? operators) => ((IReadOnlyDictionary<string, object?>)operators!).All(entry =>
+    private bool HoldsOfSources(IReadOnlyDictionary<string, string> cells, object value) => Every(value, (quantifier, where) =>
+        rules.Quantify(quantifier, graph.SourcesOf(cells).Select(source => Holds(new(source, Edge: null), where))));
+
+    private bool Compares(ScalarType type, IReadOnlyList<string> values, object? operators)
+    {
+        var given = (IReadOnlyDictionary<string, object?>)operators!;
+        return given.GetValueOrDefault("mode") is "INSENSITIVE"
+            ? Compares(type, [.. values.Select(rules.Fold)], given.ToDictionary(entry => entry.Key, entry => Folded(entry.Value), StringComparer.Ordinal))
+            : Compares(type, values, given);
+    }
+
+    private object? Folded(object? argument) => argument switch
+    {
+        string text => rules.Fold(text),
+        IReadOnlyList<object?> items => items.Select(Folded).ToList(),
+        _ => argument,
+    };
+
+    private bool Compares(ScalarType type, IReadOnlyList<string> values, IReadOnlyDictionary<string, object?> operators) => operators.All(entry =>
     {
         bool hasValue = values.Count > 0;
         return (entry.Key, entry.Value) switch
         {
+            ("mode", _) => true,
             ("eq", null) => !hasValue,
             ("neq", null) => hasValue,
             (_, null) => true,
-            ("isNull", bool isNull) => hasValue != isNull,
+            ("isNull" or "isEmpty", bool isMissing) => hasValue != isMissing,
+            ("hasAll", { } argument) => NaiveArguments.Items(argument).All(item => values.Any(value => rules.Holds("eq", type, value, item!))),
             ("neq", { } argument) => rules.Negate(values.Any(value => rules.Holds("eq", type, value, argument)), hasValue),
             ("nin", { } argument) => rules.Negate(values.Any(value => rules.Holds("in", type, value, argument)), hasValue),
             var (comparison, argument) => values.Any(value => rules.Holds(comparison, type, value, argument)),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Values;
 
 namespace KnowledgeGraph.Conformance.Naive;
 
@@ -27,6 +28,9 @@ internal class NaiveRules
     /// <summary>A text begins with another by code points, with no regard to language.</summary>
     public virtual bool StartsWith(string text, string start) => text.StartsWith(start, StringComparison.Ordinal);
 
+    /// <summary>A text without regard to case and width.</summary>
+    public virtual string Fold(string text) => FoldedText.Of(text);
+
     /// <summary>A date is after another that it begins after the end of.</summary>
     public virtual bool IsAfter(NaiveDate date, NaiveDate other) => date.First > other.Last;
 
@@ -43,8 +47,8 @@ internal class NaiveRules
     /// <summary>Whether a positive comparison of a value that is there with an argument holds.</summary>
     public bool Holds(string comparison, ScalarType type, string value, object argument) => comparison switch
     {
-        "eq" => AreEqual(type, value, argument),
-        "in" => NaiveArguments.Items(argument).Any(item => AreEqual(type, value, item!)),
+        "eq" or "has" => AreEqual(type, value, argument),
+        "in" or "hasAny" => NaiveArguments.Items(argument).Any(item => AreEqual(type, value, item!)),
         "contains" => value.Contains((string)argument, StringComparison.Ordinal),
         "startsWith" => StartsWith(value, (string)argument),
         "during" => NaiveDate.Of(value).First >= NaiveDate.Of((string)argument).First && NaiveDate.Of(value).Last <= NaiveDate.Of((string)argument).Last,

@@ -92,7 +92,7 @@ internal sealed class RandomInputs(RandomValues values, ToldValues told)
     // The operators of a comparison compare with the property around them; pieces of text are for those that look inside.
     private static string Inner(IInputObjectGraphType input, FieldType field, string name) =>
         input.Name.EndsWith("Within", StringComparison.Ordinal) && field.Name == "id" ? ToldValues.Places
-        : !input.Fields.Any(each => each.Name is "eq") ? field.Name
+        : !input.Fields.Any(each => each.Name is "eq" or "has") ? field.Name
         : field.Name is "contains" or "startsWith" ? name + "~" : name;
 
     private JsonNode Leaf(IGraphType type, string name)

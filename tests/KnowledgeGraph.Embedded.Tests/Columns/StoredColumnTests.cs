@@ -1,4 +1,5 @@
 using System.Text;
+using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Values;
 using KnowledgeGraph.Embedded.Columns;
@@ -73,6 +74,59 @@ public sealed class StoredColumnTests
         Assert.True(column.Compare(0, column, 1, descending: false) < 0);
     }
 
+    [Theory]
+    [InlineData("String")]
+    [InlineData("List")]
+    public void Folded_texts_are_those_of_the_rows_also_after_changes(string type)
+    {
+        var column = Build(type, Values(type, seed: 7));
+        AssertFolded(column);
+        (int, Value)[] changes = [(3, type == "List" ? Value.Of(["\"ＡB\"", "straße"]) : Value.Of("\"ＡB\"")), (StoredColumn.ChunkRows, Value.None)];
+        var builder = column.Extend(changes);
+        foreach (var value in Values(type, seed: 8)) builder.Append(value);
+        AssertFolded(builder.Build());
+        AssertFolded(column);
+    }
+
+    [Fact]
+    public void A_chunk_in_which_nothing_folds_is_its_own_folded_one()
+    {
+        var chunks = TextChunk.Builder.Extend([], 0, [], static (TextChunk.Builder chunk, in Value value) => chunk.AppendText(value.Text));
+        chunks.AppendText("绛县");
+        chunks.AppendNull();
+        var chunk = chunks.Seal(out _)[0];
+        Assert.Same(chunk, chunk.Folded(static (folded, json) => { folded.AppendJson(json); return false; }, Budget()));
+        // It is made once.
+        Assert.Same(chunk, chunk.Folded(static (_, _) => throw new InvalidOperationException(), Budget()));
+    }
+
+    [Fact]
+    public void Folding_ends_with_the_client()
+    {
+        using var client = new CancellationTokenSource();
+        client.Cancel();
+        var folded = Build("String", Values("String", seed: 9)).Folded(new(new Limits(), client.Token));
+        Assert.Throws<OperationCanceledException>(() => Enumerable.Range(0, Rows).Count(folded.IsNull));
+    }
+
+    private static void AssertFolded(StoredColumn column)
+    {
+        var folded = column.Folded(Budget());
+        for (int row = 0; row < column.Count; row++)
+        {
+            var value = column.Get(row);
+            var expected = value.Kind switch
+            {
+                ValueKind.Text => Value.Of(FoldedText.Of(value.Text)),
+                ValueKind.Texts => Value.Of(Array.ConvertAll(value.Texts, FoldedText.Of)),
+                _ => value,
+            };
+            Assert.Equal(expected, folded.Get(row));
+        }
+    }
+
+    private static WorkBudget Budget() => new(new Limits(), default);
+
     private static int Expected(string type, Value a, Value b, bool descending)
     {
         if (a.IsNone || b.IsNone) return a.IsNone.CompareTo(b.IsNone);
@@ -122,5 +176,5 @@ public sealed class StoredColumnTests
     };
 
     private static string TextOf(Random random) =>
-        string.Concat(Enumerable.Range(0, random.Next(6)).Select(_ => random.Next(6) switch { 0 => "\"", 1 => "\\", 2 => "\n", 3 => "绛", 4 => "😀", _ => "a" }));
+        string.Concat(Enumerable.Range(0, random.Next(6)).Select(_ => random.Next(8) switch { 0 => "\"", 1 => "\\", 2 => "\n", 3 => "绛", 4 => "😀Ａ", 5 => "K\u0301", _ => "a" }));
 }

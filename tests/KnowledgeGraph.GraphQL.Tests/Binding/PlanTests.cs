@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Query;
@@ -88,12 +89,28 @@ public sealed class PlanTests
     [InlineData("""{"w": {"name": {"eq": "x"}}, "o": [{"signedOn": "DESC"}], "skip": false}""")]
     [InlineData("""{"w": {"name": {"eq": null}}, "o": [{"signedOn": "DESC"}], "skip": false}""")]
     [InlineData("""{"w": {"name": {"neq": "x"}}, "o": [{"signedOn": "DESC"}], "skip": false}""")]
+    [InlineData("""{"w": {"sources": {"none": {}}}, "o": [{"signedOn": "DESC"}], "skip": false}""")]
+    [InlineData("""{"w": {"aliases": {"hasAll": []}}, "o": [{"signedOn": "DESC"}], "skip": false}""")]
     public async Task Another_shape_is_another_plan(string variables)
     {
         const string query = "query ($w: AgreementWhere, $o: [AgreementOrder!], $skip: Boolean!) { agreements(where: $w, order: $o) { nodes { id name @skip(if: $skip) } } }";
         var one = await PlanAsync(query, """{"o": [{"signedOn": "DESC"}], "skip": false}""");
         var other = await PlanAsync(query, variables);
         Assert.NotEqual(one.Single().Text, other.Single().Text);
+    }
+
+    [Theory]
+    [InlineData("""query ($v: QueryMode) { zones(where: {or: [{name: {eq: "x", mode: $v}}]}) { totalCount } }""", "{0}")]
+    [InlineData("""query ($v: QueryMode!) { zones(where: {aliases: {hasAll: ["x"], mode: $v}}) { totalCount } }""", "{0}")]
+    [InlineData("""query ($v: StringFilter) { zones(where: {name: $v}) { totalCount } }""", """{{"eq": "x", "mode": {0}}}""")]
+    [InlineData("""query ($v: [ZoneWhere!]) { zones(where: {and: $v}) { totalCount } }""", """[{{"aliases": {{"has": "x", "mode": {0}}}}}]""")]
+    public async Task A_mode_is_part_of_the_plan_wherever_a_variable_gives_it(string query, string variable)
+    {
+        async Task<string> TextAsync(string mode) =>
+            (await PlanAsync(query, $$"""{"v": {{string.Format(CultureInfo.InvariantCulture, variable, $"\"{mode}\"")}}}""")).Single().Text;
+        Assert.Contains(" folded ", await TextAsync("INSENSITIVE"), StringComparison.Ordinal);
+        Assert.DoesNotContain("folded", await TextAsync("DEFAULT"), StringComparison.Ordinal);
+        Assert.Contains(" folded ", await TextAsync("INSENSITIVE"), StringComparison.Ordinal);
     }
 
     [Fact]

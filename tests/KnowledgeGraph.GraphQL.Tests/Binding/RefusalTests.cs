@@ -15,6 +15,8 @@ public sealed class RefusalTests
     [InlineData("{agreements: {some: null}}", "\"some\" is null, which is no condition; write {some: {}} for any.")]
     [InlineData("{agreements: {none: null}}", "\"none\" is null, which is no condition; write {none: {}} for any.")]
     [InlineData("{name: null}", "\"name\" is null, which is no condition; write {name: {isNull: true}} for a missing value.")]
+    [InlineData("{sources: null}", "\"sources\" is null, which is no condition; write {sources: {none: {}}} for nodes without any, {sources: {some: {}}} for those with one.")]
+    [InlineData("{aliases: null}", "\"aliases\" is null, which is no condition; write {aliases: {isEmpty: true}} for an empty list.")]
     [InlineData("{and: null}", "\"and\" is null, which is no condition; leave it out, or give a filter.")]
     [InlineData("{or: null}", "\"or\" is null, which is no condition; leave it out, or give a filter.")]
     [InlineData("{not: null}", "\"not\" is null, which is no condition; leave it out, or give a filter.")]
