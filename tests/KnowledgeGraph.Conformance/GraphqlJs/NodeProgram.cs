@@ -59,10 +59,10 @@ internal static class NodeProgram
             await process.WaitForExitAsync(timeout.Token);
             return (process.ExitCode, await output, await errors);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException late)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"{program} {string.Join(' ', arguments)} did not end within {within.TotalSeconds} seconds.");
+            throw new TimeoutException($"{program} {string.Join(' ', arguments)} did not end within {within.TotalSeconds} seconds.", late);
         }
     }
 }

@@ -25,20 +25,50 @@ function edgeSatisfies(graph, edge, where) {
       case 'or': return value.some(each => edgeSatisfies(graph, edge, each));
       case 'not': return !edgeSatisfies(graph, edge, value);
       case 'id': return compares('ID', [edge.id], value);
+      case 'sources': return edge.type.properties.has(name) ? compares(edge.type.properties.get(name).type, told(edge, name), value) : sourcesSatisfy(graph, edge, value);
       default: return compares(edge.type.properties.get(name).type, told(edge, name), value);
     }
   });
 }
 
 function fieldSatisfies(graph, node, field, value) {
-  if (field.is === 'property') return compares(field.type, told(node, field.name), value);
+  if (field.is === 'property') return field.isList ? listSatisfies(listItems(node.cells[field.name]), value) : compares(field.type, told(node, field.name), value);
+  if (field.is === 'sources') return sourcesSatisfy(graph, node, value);
   if (field.is === 'text') return compares('String', namesOf(node, field), value);
   return every(value, (quantifier, where) => follow(graph, node, field).some(item => satisfies(graph, item, where)) === (quantifier === 'some'));
 }
 
+function sourcesSatisfy(graph, owner, value) {
+  const ids = listItems(owner.cells.sources), sources = graph.nodes.filter(node => ids.includes(node.id));
+  return every(value, (quantifier, where) => sources.some(node => satisfies(graph, { node }, where)) === (quantifier === 'some'));
+}
+
+// A missing list is an empty one.
+function listSatisfies(list, { mode, ...operators }) {
+  const as = form(mode), items = list.map(as);
+  return every(operators, (operator, argument) => {
+    switch (operator) {
+      case 'has': return items.includes(as(argument));
+      case 'hasAny': return argument.some(each => items.includes(as(each)));
+      case 'hasAll': return argument.every(each => items.includes(as(each)));
+      default: return argument === (items.length === 0);
+    }
+  });
+}
+
+// NFKC_Casefold, as far as the letters of these tests go: a capital has its small letter, ß is ss.
+const fold = text => [...text.normalize('NFKC').toUpperCase()].map(letter => letter.toLowerCase()).join('').normalize('NFKC');
+
+function form(mode) {
+  if (mode !== 'INSENSITIVE') return value => value;
+  return value => typeof value === 'string' ? fold(value) : Array.isArray(value) ? value.map(fold) : value;
+}
+
 // A missing value satisfies nothing that is positive, and so every negation.
-function compares(type, values, operators) {
-  return Object.entries(operators).every(([operator, argument]) => {
+function compares(type, told, { mode, ...operators }) {
+  const as = form(mode), values = told.map(as);
+  return Object.entries(operators).every(([operator, given]) => {
+    const argument = as(given);
     if (operator === 'eq' && argument === null) return values.length === 0;
     if (operator === 'neq' && argument === null) return values.length > 0;
     if (argument === null) return true;

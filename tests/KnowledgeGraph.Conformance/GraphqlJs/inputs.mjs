@@ -1,6 +1,7 @@
 // Random values of input types: as literals whose leaves are often variables, and as JSON for whole variables. Leaves are mostly values that the graph has.
 import { getNamedType, getNullableType, isEnumType, isInputObjectType, isListType, isNonNullType } from 'graphql';
 import { NumberText } from './answers.mjs';
+import { listItems } from './graph.mjs';
 
 const depthMax = 4;
 const texts = ['绛县', '新绛县', 'alpha', 'Alpha', 'alpha beta', 'b|c', 'quote"d', 'line\nbreak', '😀', 'Ａ', '绛县😀', 'é', 'e\u0301', 'a', 'A', 'Z', '0', '10', ''];
@@ -12,8 +13,8 @@ const ints = [-2147483648, -10, -1, 0, 1, 2, 3, 10, 92, 200, 2147483647];
 // Properties of several types have one name.
 const forms = { Int: /^-?\d{1,9}$/, Long: /^-?\d+$/, Decimal: /^-?\d+(\.\d+)?$/, Date: /^\d{4}(-|$)/ };
 
-// What the reference knows to evaluate; other members of filters have tests of their own.
-const operators = new Set(['eq', 'neq', 'in', 'nin', 'isNull', 'contains', 'startsWith', 'gt', 'gte', 'lt', 'lte', 'during', 'some', 'none']);
+// What the reference knows to evaluate.
+const operators = new Set(['eq', 'neq', 'in', 'nin', 'isNull', 'contains', 'startsWith', 'gt', 'gte', 'lt', 'lte', 'during', 'mode', 'has', 'hasAny', 'hasAll', 'isEmpty', 'some', 'none']);
 const isComparison = input => input.name.endsWith('Filter');
 
 export class Inputs {
@@ -73,7 +74,7 @@ export class Inputs {
     const random = this.#random;
     const fields = Object.values(input.getFields())
       .filter(field => !isComparison(input) || operators.has(field.name))
-      .filter(field => isKnown(field.type) && (depth < depthMax || !isNesting(field)));
+      .filter(field => depth < depthMax || !isNesting(field));
     if (input.isOneOf) return [random.pick(fields)];
     const within = fields.find(field => field.name === 'within');
     if (within && random.chance(0.15)) return [within];
@@ -119,8 +120,6 @@ const isNesting = field => ['and', 'or', 'not', 'some', 'none'].includes(field.n
 
 const isRelation = field => isInputObjectType(getNamedType(field.type)) && getNamedType(field.type).getFields().some !== undefined;
 
-const isKnown = type => !isInputObjectType(getNamedType(type)) || !getNamedType(type).name.endsWith('ListFilter');
-
 // Null is a value of operators only: as a filter or a key it has no meaning.
 const isStrict = (input, field) => input.isOneOf || isInputObjectType(getNamedType(field.type));
 
@@ -135,7 +134,7 @@ function toldBy(graph) {
     ['place', graph.nodes.filter(node => node.kind === graph.model.tree?.kind).map(node => node.id)],
   ]);
   for (const { cells } of [...graph.nodes, ...graph.edges]) {
-    for (const [name, cell] of Object.entries(cells)) told.set(name, [...told.get(name) ?? [], cell]);
+    for (const [name, cell] of Object.entries(cells)) told.set(name, [...told.get(name) ?? [], ...listItems(cell)]);
   }
   for (const kind of graph.model.kinds.values()) {
     for (const field of kind.fields.values()) if (field.is === 'text') told.set(field.name, [...field.texts, ...field.lists].flatMap(name => told.get(name) ?? []));
