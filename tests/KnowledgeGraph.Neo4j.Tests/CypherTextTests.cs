@@ -70,6 +70,23 @@ public sealed class CypherTextTests
         ]),
     });
 
+    // Without coalesce a missing value makes the comparison null, and its negation too, which drops the row.
+    [Theory]
+    [InlineData(Comparison.During)]
+    [InlineData(Comparison.Gt)]
+    [InlineData(Comparison.Lte)]
+    [InlineData(Comparison.Eq)]
+    public void A_negated_comparison_is_false_or_true_of_missing_values(Comparison comparison)
+    {
+        string alone = Text(q => q.Scan("Agreement", 20, q.Ids("Agreement")) with { Where = new Filter.Not(q.Compare("Agreement", "signedOn", comparison, Value.Of("2023"))) });
+        Assert.Contains("NOT coalesce(", alone, StringComparison.Ordinal);
+        string composed = Text(q => q.Scan("Agreement", 20, q.Ids("Agreement")) with
+        {
+            Where = new Filter.Not(new Filter.Any([q.IsNull("Agreement", "status", true), new Filter.All([q.OfKind("Agreement"), q.Compare("Agreement", "signedOn", comparison, Value.Of("2023"))])])),
+        });
+        Assert.Contains("NOT coalesce(", composed, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Within_a_place_from_the_place_downward() => Match(q => q.Scan("Enterprise", 20, q.Ids("Enterprise")) with { Where = q.Within("name", "Shanxi"), Reads = ConnectionReads.Rows | ConnectionReads.Total });
 

@@ -3,7 +3,6 @@ using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Values;
 using KnowledgeGraph.Embedded.Execution;
-using KnowledgeGraph.Embedded.Partners;
 using KnowledgeGraph.Embedded.Snapshots;
 
 namespace KnowledgeGraph.Embedded.Tests.Execution;

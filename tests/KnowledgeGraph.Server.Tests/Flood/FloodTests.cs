@@ -18,9 +18,8 @@ public sealed class FloodTests(ITestOutputHelper output) : IDisposable
     private const int HeavyClients = 16;
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(int.Parse(Environment.GetEnvironmentVariable("KG_FLOOD_SECONDS") ?? "4", CultureInfo.InvariantCulture));
 
-    /// <summary>What is measured by the clock may take longer on a machine that others use.</summary>
-    private static readonly TimeSpan StopsWithin = TimeSpan.FromSeconds(2 * NoisyMachine);
-    private const int NoisyMachine = 3;
+    /// <summary>Two seconds where the machine is the test's own, which whoever sets the duration sees to; else its processors may be anybody's.</summary>
+    private static readonly TimeSpan StopsWithin = TimeSpan.FromSeconds(Environment.GetEnvironmentVariable("KG_FLOOD_SECONDS") is null ? 30 : 2);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly TemporaryDirectory _directory = new();

@@ -23,7 +23,7 @@ internal static class HeavyRequests
         return JsonSerializer.Serialize(new { query });
     }
 
-    private static string Many(int number, Func<int, string> field) => "{ " + string.Concat(Enumerable.Range(0, 50).Select(i => $"f{i}: {field(number * 50 + i)} ")) + "}";
+    private static string Many(int number, Func<int, string> field) => "{ " + string.Concat(Enumerable.Range(0, 20).Select(i => $"f{i}: {field(number * 20 + i)} ")) + "}";
 
     private static string Some(int depth, string text) =>
         depth == 0 ? $"{{name: {{contains: \"none {text}\"}}}}" : $"{{films: {{some: {{actors: {{some: {Some(depth - 1, text)}}}}}}}}}";
