@@ -31,7 +31,7 @@ public sealed class SettingsReaderTests : IDisposable
     public void What_is_set_is_read()
     {
         string model = _directory.Write("model.graphql", "");
-        var settings = Read(("Model", model), ("DataDirectory", "here"), ("Language:Default", "EN"), ("Limits:PageMax", "50"), ("limits:documentskept", "0"));
+        var settings = Read(("Model", model), ("DataDirectory", "here"), ("Language:Default", "EN"), ("Limits:PageMax", "50"), ("limits:documentbyteskeptmax", "0"));
         Assert.Equal(model, settings.Model);
         Assert.Equal(Path.Combine(Environment.CurrentDirectory, "here"), settings.DataDirectory);
         Assert.Equal("EN", settings.DefaultLanguage);
