@@ -4,7 +4,6 @@ using System.Net;
 using KnowledgeGraph.Server.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace KnowledgeGraph.Server.Tests.Endpoints;
