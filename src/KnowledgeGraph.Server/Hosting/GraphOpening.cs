@@ -22,8 +22,9 @@ internal sealed partial class GraphOpening(
         await base.StopAsync(cancellationToken);
         graph.WaitingFor = "The server is stopping.";
         graph.Open = null;
-        if (_store is null) return;
-        await _store.DisposeAsync();
+        // Told to stop again while it stops, the host comes here twice.
+        if (Interlocked.Exchange(ref _store, null) is not { } store) return;
+        await store.DisposeAsync();
         LogClosed();
     }
 
