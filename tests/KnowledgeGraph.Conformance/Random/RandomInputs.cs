@@ -32,7 +32,7 @@ internal sealed class RandomInputs(RandomValues values, ToldValues told)
         if (!isNonNull && values.Chance(0.02)) return "null";
         if (nullable is ListGraphType list) return ListLiteral(list.ResolvedType!, name, depth);
         if (nullable is not IInputObjectGraphType input) return Print(nullable, Leaf(nullable, name));
-        var fields = Choose(input, depth).Select(field => $"{field.Name}: {Literal(field.ResolvedType!, Inner(input, field, name), depth + 1, input.IsOneOf)}");
+        var fields = Choose(input, depth).Select(field => $"{field.Name}: {Literal(field.ResolvedType!, Inner(input, field, name), depth + 1, input.IsOneOf || IsCondition(field))}");
         return $"{{{string.Join(", ", fields)}}}";
     }
 
@@ -45,7 +45,7 @@ internal sealed class RandomInputs(RandomValues values, ToldValues told)
         if (nullable is ListGraphType list) return JsonList(list.ResolvedType!, name, depth);
         if (nullable is not IInputObjectGraphType input) return Leaf(nullable, name);
         var made = new JsonObject();
-        foreach (var field in Choose(input, depth)) made[field.Name] = Json(field.ResolvedType!, Inner(input, field, name), depth + 1, input.IsOneOf);
+        foreach (var field in Choose(input, depth)) made[field.Name] = Json(field.ResolvedType!, Inner(input, field, name), depth + 1, input.IsOneOf || IsCondition(field));
         return made;
     }
 
@@ -78,12 +78,17 @@ internal sealed class RandomInputs(RandomValues values, ToldValues told)
         if (input.IsOneOf) return [values.Pick(fields)];
         // Half of the time beside another condition: alone it is compiled in a way of its own.
         if (fields.Find(field => field.Name == "within") is { } within && values.Chance(0.15)) return values.Chance(0.5) ? [within] : [.. fields.Where(f => f != within && values.Chance(2.0 / fields.Count)).Take(2), within];
+        // Dates have the most rules, and are few among the properties.
+        if (fields.Where(field => field.ResolvedType!.GetNamedType().Name == "DateFilter").ToList() is { Count: > 0 } dates && values.Chance(0.1)) return [values.Pick(dates)];
         int count = fields.Count == 0 || values.Chance(0.05) ? 0 : 1 + values.Next(2);
         // Half of the time not a relation: a Zone has thirty of them.
         return [.. Enumerable.Range(0, count)
             .Select(_ => values.Pick(values.Chance(0.5) && fields.Where(field => !IsRelation(field)).ToList() is { Count: > 0 } plain ? plain : fields))
             .DistinctBy(field => field.Name)];
     }
+
+    // Null is no condition and refused, but beside the operators of a comparison.
+    private static bool IsCondition(FieldType field) => field.ResolvedType!.GetNamedType() is IInputObjectGraphType;
 
     private static bool IsNesting(FieldType field) => IsRelation(field) || field.Name is "and" or "or" or "not" or "some" or "none";
 
