@@ -108,11 +108,12 @@ internal sealed partial class ProjectionReader(GraphLayout layout, Neo4jClient c
     private long[] Weights(List<StoredEdge> edges, string property)
     {
         int index = _model.EdgeWeights.IndexOf(_model.EdgeWeights.First(w => w.Property == property));
-        return [.. edges.Select(e => Weight(e.Weights[index], Unit(e.Type, property, _model.EdgeWeights[index].Scale)))];
+        // Not every type has the property.
+        return [.. edges.Select(e => e.Weights[index] is var stored && stored == long.MinValue ? stored : Weight(stored, Unit(e.Type, property, _model.EdgeWeights[index].Scale)))];
     }
 
     /// <summary>A stored weight in the unit of all weights, as the embedded store has it: what is past 64 bits is the greatest, and what is below zero costs nothing.</summary>
-    internal static long Weight(long stored, long unit) => stored == long.MinValue ? stored : (long)Int128.Clamp((Int128)stored * unit, 0, long.MaxValue);
+    internal static long Weight(long stored, long unit) => (long)Int128.Clamp((Int128)stored * unit, 0, long.MaxValue);
 
     private long Unit(int type, string property, int scale)
     {
