@@ -113,7 +113,7 @@ internal sealed partial class ProjectionReader(GraphLayout layout, Neo4jClient c
     }
 
     /// <summary>A stored weight in the unit of all weights, as the embedded store has it: what is past 64 bits is the greatest, and what is below zero costs nothing.</summary>
-    internal static long Weight(long stored, long unit) => (long)Int128.Clamp((Int128)stored * unit, 0, long.MaxValue);
+    internal static long Weight(long stored, long unit) => stored == long.MinValue ? stored : (long)Int128.Clamp((Int128)stored * unit, 0, long.MaxValue);
 
     private long Unit(int type, string property, int scale)
     {
