@@ -11,6 +11,9 @@ namespace KnowledgeGraph.Neo4j.Cypher;
 internal sealed class CypherFilters(
     GraphLayout layout, CypherParameters parameters, CypherVariables variables, CypherWithin within, CypherGathered gathered)
 {
+    // Neo4j plans alternatives one by one, and nothing stops it while it plans. As a list, many are one predicate.
+    private const int TermsListedFrom = 8;
+
     private readonly GraphModel _model = layout.Model;
 
     /// <summary>The filter as conditions that must all hold.</summary>
@@ -25,7 +28,7 @@ internal sealed class CypherFilters(
     public string Predicate(Filter filter, CypherScope scope) => filter switch
     {
         Filter.All all => Join(all.Filters, " AND ", "true", scope),
-        Filter.Any any => Join(any.Filters, " OR ", "false", scope),
+        Filter.Any any => Any(any.Filters, scope),
         Filter.Not not => IsTwoValued(not.Negated) ? $"NOT ({Predicate(not.Negated, scope)})" : $"NOT coalesce({Predicate(not.Negated, scope)}, false)",
         Filter.Compare compare => Compare(compare, scope),
         Filter.HasAll hasAll => HasAll(hasAll, scope),
@@ -44,6 +47,22 @@ internal sealed class CypherFilters(
         string relationship = $"[{edge}:{StoredName.Quote(traverse.Type.Name)}]";
         string path = traverse.Direction == RelationshipDirection.Out ? $"-{relationship}->" : $"<-{relationship}-";
         return ($"({from.Node}){path}({node}:{layout.LabelsOf(traverse.Targets)})", new(node, traverse.Targets, edge, traverse.Type));
+    }
+
+    private string Any(ImmutableArray<Filter> filters, CypherScope scope)
+    {
+        var listed = filters.OfType<Filter.Compare>().Where(c => c.Comparison is Comparison.Contains or Comparison.StartsWith)
+            .GroupBy(c => (c.Comparison, c.Operand.Owner, c.Operand.IsFolded, string.Join(' ', c.Operand.Names))).Where(g => g.Count() >= TermsListedFrom).ToList();
+        if (listed.Count == 0) return Join(filters, " OR ", "false", scope);
+        var predicates = listed.Select(terms => AnyTerm([.. terms], scope)).ToList();
+        predicates.AddRange(filters.Except(listed.SelectMany(g => g)).Select(f => Predicate(f, scope)));
+        return $"({string.Join(" OR ", predicates)})";
+    }
+
+    private string AnyTerm(Filter.Compare[] comparisons, CypherScope scope)
+    {
+        string terms = string.Join(", ", comparisons.Select(c => parameters.Add(c.Parameter, ParameterForm.Value, c.Operand.Type)));
+        return $"any(term IN [{terms}] WHERE {Compare(comparisons[0], scope, "term")})";
     }
 
     private string Join(ImmutableArray<Filter> filters, string separator, string none, CypherScope scope) =>
@@ -107,18 +126,19 @@ internal sealed class CypherFilters(
         return stored.Count == 1 ? stored[0] : $"coalesce({string.Join(", ", stored)})";
     }
 
-    private string Compare(Filter.Compare compare, CypherScope scope)
+    // With the term, compares with that variable in the place of the parameter.
+    private string Compare(Filter.Compare compare, CypherScope scope, string? term = null)
     {
-        var alternatives = compare.Operand.Names.Select(name => Compare(compare, name, scope)).ToList();
+        var alternatives = compare.Operand.Names.Select(name => Compare(compare, name, scope, term)).ToList();
         return alternatives.Count == 1 ? alternatives[0] : $"({string.Join(" OR ", alternatives)})";
     }
 
-    private string Compare(Filter.Compare compare, string name, CypherScope scope)
+    private string Compare(Filter.Compare compare, string name, CypherScope scope, string? term)
     {
         var operand = compare.Operand;
         if (name != Operand.Id && scope.Definitions(_model, operand.Owner, name).Any(p => p.IsList))
         {
-            return $"any(item IN {Stored(operand, name, scope)} WHERE {Compare("item", compare)})";
+            return $"any(item IN {Stored(operand, name, scope)} WHERE {Compare("item", compare, term)})";
         }
         return operand.Type switch
         {
@@ -126,14 +146,14 @@ internal sealed class CypherFilters(
             ScalarType.Enum when compare.Comparison is not (Comparison.Eq or Comparison.In) =>
                 $"{scope.Property(operand.Owner, StoredName.Ordinal(name))} {Sign(compare.Comparison)} "
                 + parameters.Add(compare.Parameter, ParameterForm.Ordinal, operand.Type),
-            _ => Compare(Stored(operand, name, scope), compare),
+            _ => Compare(Stored(operand, name, scope), compare, term),
         };
     }
 
-    private string Compare(string expression, Filter.Compare compare) =>
+    private string Compare(string expression, Filter.Compare compare, string? term) =>
         compare.Comparison is Comparison.Gt or Comparison.Gte or Comparison.Lt or Comparison.Lte
         ? parameters.AddBound(compare.Parameter, ParameterForm.Value, compare.Operand.Type).Compare(expression, Sign(compare.Comparison))
-        : $"{expression} {Sign(compare.Comparison)} {parameters.Add(compare.Parameter, ParameterForm.Value, compare.Operand.Type, compare.Operand.Enum)}";
+        : $"{expression} {Sign(compare.Comparison)} {term ?? parameters.Add(compare.Parameter, ParameterForm.Value, compare.Operand.Type, compare.Operand.Enum)}";
 
     private string CompareDays(Filter.Compare compare, string name, CypherScope scope)
     {
