@@ -12,7 +12,8 @@ namespace KnowledgeGraph.Neo4j.Loading;
 /// </summary>
 internal sealed partial class LoadQueue : IAsyncDisposable
 {
-    // A load that lives compares rows between statements, for a second at most; on a busy machine, several times as long. Neo4j itself closes idle transactions after 60.
+    // A load that lives compares rows between statements, for a second at most; on a busy machine, several times as long.
+    // A statement that is being planned looks idle too. Neo4j itself closes idle transactions after 60.
     private const int IdleLooksMax = 15;
 
     // Longest wait for a look, and so for the end of the watching.
