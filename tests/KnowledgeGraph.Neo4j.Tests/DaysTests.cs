@@ -61,14 +61,14 @@ public sealed class DaysTests(Neo4jServer server, SeedGraphs graphs)
             return await response.Content.ReadFromJsonAsync<JsonElement>();
         }
         string transaction = (await PostAsync("", new { })).GetProperty("transaction").GetProperty("id").GetString()!;
-        await PostAsync($"/{transaction}", new { statement = "CALL tx.setMetaData({kgLoad: 'killed'})" });
         await PostAsync($"/{transaction}", new { statement = "MERGE (l:KnowledgeGraphLoad {id: 'load'}) SET l.moment = 'never'" });
 
         var log = new KeptLog();
         await using var neo4j = SeedGraphs.Open(settings, log: log);
         var since = Stopwatch.StartNew();
         await SeedGraphs.LoadAsync(neo4j.Store, Repository.Seed);
-        Assert.True(since.Elapsed < TimeSpan.FromSeconds(20), $"{since.Elapsed.TotalSeconds:F1} s");
+        // Neo4j itself would close it after a minute.
+        Assert.True(since.Elapsed < TimeSpan.FromSeconds(45), $"{since.Elapsed.TotalSeconds:F1} s");
         Assert.Contains(log.Lines, line => line.StartsWith("Warning: Another load holds the graph (1 transactions)", StringComparison.Ordinal));
         Assert.Contains(log.Lines, line => line.Contains("of a load that no longer runs was terminated", StringComparison.Ordinal));
     }
@@ -81,6 +81,30 @@ public sealed class DaysTests(Neo4jServer server, SeedGraphs graphs)
         await using var other = SeedGraphs.Open(server.Require());
         var reports = await Task.WhenAll(SeedGraphs.LoadAsync(one.Store, Repository.Seed), SeedGraphs.LoadAsync(other.Store, Repository.Seed));
         Assert.All(reports, report => Assert.Equal(0, report.ErrorCount));
+    }
+
+    // As a load on a busy machine: seldom a statement, and far longer in all than one that was killed is waited for.
+    [SkippableFact]
+    public async Task A_load_that_is_slow_is_not_terminated()
+    {
+        var settings = server.Require();
+        await (await graphs.Neo4jAsync(settings)).DisposeAsync();
+        await using var slow = SeedGraphs.Open(settings);
+        var client = slow.Services.GetRequiredService<Neo4jClient>();
+        string transaction = await client.BeginAsync(default);
+        await client.RunAsync(transaction, "MERGE (l:KnowledgeGraphLoad {id: 'load'}) SET l.moment = 'slow'", isRead: false, null, default);
+        var log = new KeptLog();
+        await using var neo4j = SeedGraphs.Open(settings, log: log);
+        var waiting = SeedGraphs.LoadAsync(neo4j.Store, Repository.Seed);
+        for (int i = 0; i < 4; i++)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(5));
+            await client.RunAsync(transaction, "MATCH (n:Node {id: $id}) RETURN n.id", isRead: true, json => json.WriteString("id", "zone:kelan"), default);
+        }
+        Assert.False(waiting.IsCompleted);
+        await client.CommitAsync(transaction);
+        await waiting;
+        Assert.StartsWith("Warning: Another load holds the graph (1 transactions)", Assert.Single(log.Lines), StringComparison.Ordinal);
     }
 
     [SkippableFact]

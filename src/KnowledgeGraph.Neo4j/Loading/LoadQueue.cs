@@ -6,20 +6,25 @@ using Microsoft.Extensions.Logging;
 namespace KnowledgeGraph.Neo4j.Loading;
 
 /// <summary>
-/// Looks after a load while it waits for others. A load's transaction bears its mark; one whose process was killed stays open, idle, with all its locks, until Neo4j
-/// closes it: a minute and more. So a marked transaction that runs nothing for some seconds is terminated; a load that lives sends one statement after the other.
+/// Looks after a load while it waits for another. A load holds the lock of its marker from its first statement to its commit; one whose process was killed
+/// stays open, idle, with all its locks, until Neo4j closes it: a minute and more. So the transaction that blocks this load is terminated where it does nothing for long.
+/// Transactions are not marked by tx.setMetaData: while one that was terminated is still open, Neo4j lets that procedure fail in others at random, as if they were terminated.
 /// </summary>
 internal sealed partial class LoadQueue : IAsyncDisposable
 {
-    // A load pauses between statements to compare rows, for a second at most.
-    private const int IdleLooksMax = 5;
+    // A load that lives compares rows between statements, for a second at most; on a busy machine, several times as long.
+    // A statement that is being planned looks idle too. Neo4j itself closes idle transactions after 60.
+    private const int IdleLooksMax = 15;
 
-    private const string Mark = "CALL tx.setMetaData({kgLoad: $load})";
+    // Longest wait for a look, and so for the end of the watching.
+    private const int LookMillisecondsMax = 5_000;
 
-    private const string FindOthers = """
-        SHOW TRANSACTIONS YIELD transactionId AS id, metaData, currentQuery, status
-        WHERE metaData.kgLoad IS NOT NULL AND metaData.kgLoad <> $load AND (status STARTS WITH 'Running' OR status STARTS WITH 'Blocked')
-        RETURN id, currentQuery = ''
+    // Only transactions of the HTTP API are those of loads, and its connections bear this name. Community tells no idle time; a transaction that does anything touches pages.
+    private const string Look = """
+        SHOW TRANSACTIONS YIELD transactionId AS id, connectionId, currentQuery, parameters, status, pageHits, activeLockCount
+        WHERE status STARTS WITH 'Blocked by' AND parameters.load = $load
+            OR status = 'Running' AND currentQuery = '' AND connectionId STARTS WITH 'bolt-local'
+        RETURN id, status, coalesce(toString(pageHits), '') + ' ' + coalesce(toString(activeLockCount), '')
         """;
 
     private const string Terminate = "TERMINATE TRANSACTION $id YIELD message RETURN message";
@@ -29,8 +34,10 @@ internal sealed partial class LoadQueue : IAsyncDisposable
     private readonly Neo4jClient _client;
     private readonly ILogger _logger;
     private readonly string _load = Guid.NewGuid().ToString("N");
+    private readonly Dictionary<string, IdleTransaction> _idle = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stopped = new();
     private readonly Task _watching;
+    private bool _isTold;
 
     public LoadQueue(Neo4jClient client, ILogger<LoadQueue> logger)
     {
@@ -38,8 +45,8 @@ internal sealed partial class LoadQueue : IAsyncDisposable
         _watching = WatchAsync();
     }
 
-    /// <summary>Marks the transaction of the load.</summary>
-    public Task MarkAsync(LoadSession session, CancellationToken cancellationToken) => session.RunAsync(Mark, isRead: true, WriteLoad, cancellationToken);
+    /// <summary>Writes the parameter by which the statement that waits for the lock is known.</summary>
+    public void WriteLoad(Utf8JsonWriter json) => json.WriteString("load", _load);
 
     /// <summary>It waits no longer.</summary>
     public async ValueTask DisposeAsync()
@@ -52,17 +59,12 @@ internal sealed partial class LoadQueue : IAsyncDisposable
 
     private async Task WatchAsync()
     {
-        var idleLooks = new Dictionary<string, int>(StringComparer.Ordinal);
-        bool isTold = false;
         try
         {
             while (true)
             {
                 await Task.Delay(BetweenLooks, _stopped.Token);
-                var others = await _client.RunAsync(null, FindOthers, isRead: true, WriteLoad, _stopped.Token);
-                if (others.Count > 0 && !isTold) LogWaiting(others.Count);
-                isTold |= others.Count > 0;
-                foreach (var other in others) await LookAtAsync(other[0].GetString()!, other[1].GetBoolean(), idleLooks);
+                await LookAsync();
             }
         }
         catch (Exception fault) when (fault is OperationCanceledException or StoreException)
@@ -71,24 +73,40 @@ internal sealed partial class LoadQueue : IAsyncDisposable
         }
     }
 
-    private async Task LookAtAsync(string transaction, bool isIdle, Dictionary<string, int> idleLooks)
+    // What was begun is awaited and not given up: a termination must be told of, and a statement given up would have to be stopped by another.
+    private async Task LookAsync()
     {
-        if (!isIdle)
+        var seen = await RunAsync(Look, WriteLoad);
+        var blocking = seen.SelectMany(row => BlockingOf(row[1].GetString()!)).ToHashSet(StringComparer.Ordinal);
+        if (blocking.Count > 0 && !_isTold) LogWaiting(blocking.Count);
+        _isTold |= blocking.Count > 0;
+        var idle = seen.Where(row => blocking.Contains(row[0].GetString()!)).ToDictionary(row => row[0].GetString()!, row => row[2].GetString()!, StringComparer.Ordinal);
+        foreach (string gone in _idle.Keys.Where(id => !idle.ContainsKey(id)).ToList()) _idle.Remove(gone);
+        foreach (var (id, work) in idle)
         {
-            idleLooks.Remove(transaction);
-            return;
+            int looks = _idle.TryGetValue(id, out var before) && before.Work == work ? before.Looks + 1 : 1;
+            _idle[id] = new(work, looks);
+            if (looks < IdleLooksMax) continue;
+            await RunAsync(Terminate, json => json.WriteString("id", id));
+            LogTerminated(id);
         }
-        idleLooks[transaction] = idleLooks.GetValueOrDefault(transaction) + 1;
-        if (idleLooks[transaction] < IdleLooksMax) return;
-        await _client.RunAsync(null, Terminate, isRead: true, json => json.WriteString("id", transaction), _stopped.Token);
-        LogTerminated(transaction);
     }
 
-    private void WriteLoad(Utf8JsonWriter json) => json.WriteString("load", _load);
+    // Blocked by: [neo4j-transaction-1, neo4j-transaction-2]
+    private static string[] BlockingOf(string status) =>
+        status.StartsWith("Blocked by", StringComparison.Ordinal) && status.IndexOf('[', StringComparison.Ordinal) is var begin and >= 0
+            ? status[(begin + 1)..].TrimEnd(']').Split(", ")
+            : [];
+
+    private Task<List<JsonElement>> RunAsync(string statement, Action<Utf8JsonWriter> parameters) =>
+        _client.RunAsync(null, statement, isRead: true, parameters, LookMillisecondsMax, CancellationToken.None);
 
     [LoggerMessage(EventId = 37, Level = LogLevel.Warning, Message = "Another load holds the graph ({Count} transactions); this one waits until it has ended")]
     private partial void LogWaiting(int count);
 
     [LoggerMessage(EventId = 38, Level = LogLevel.Warning, Message = "The transaction {Transaction} of a load that no longer runs was terminated; nothing of it was written")]
     private partial void LogTerminated(string transaction);
+
+    /// <summary>A transaction that ran nothing at so many looks, and what it had done by then.</summary>
+    private readonly record struct IdleTransaction(string Work, int Looks);
 }

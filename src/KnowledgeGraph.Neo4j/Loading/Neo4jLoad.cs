@@ -135,12 +135,16 @@ internal sealed class Neo4jLoad(GraphLayout layout, Neo4jClient client, Limits l
     {
         string transaction = await client.BeginAsync(cancellationToken);
         bool isOpen = true;
+        void WriteLock(Utf8JsonWriter json)
+        {
+            WriteMark(json, delta);
+            queue.WriteLoad(json);
+        }
         try
         {
             var session = new LoadSession(client, transaction);
-            await queue.MarkAsync(session, cancellationToken);
             // With the commit the graph is between two states no longer, also where a load in parts was broken off before.
-            await session.RunAsync(LoadMarker.End, isRead: false, json => WriteMark(json, delta), cancellationToken);
+            await session.RunAsync(LoadMarker.End, isRead: false, WriteLock, cancellationToken);
             await queue.DisposeAsync();
             var differences = await LoadDifferences.FindAsync(layout, delta, session, cancellationToken);
             if (differences.RowCount > limits.LoadTransactionRowsMax) return null;
