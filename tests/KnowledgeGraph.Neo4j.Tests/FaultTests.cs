@@ -14,7 +14,7 @@ public sealed class FaultTests(Neo4jServer server, SeedGraphs graphs)
 {
     private const string LongStatement = "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b WITH sum(a * b % 7) AS s RETURN s";
 
-    // Measured: 0.1 to 0.3 s; the rest is room for a busy machine.
+    // A second is promised; the rest is room for a busy machine.
     private static readonly TimeSpan StoppedWithin = TimeSpan.FromSeconds(3);
 
     private static readonly Limits Impatient = new() { RequestMillisecondsMax = 1_500 };
