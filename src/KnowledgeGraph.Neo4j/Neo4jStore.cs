@@ -82,6 +82,7 @@ public sealed class Neo4jStore : IGraphStore
     {
         await _projections.DisposeAsync();
         await _transport.Terminator.EndAsync();
+        _transport.Terminator.Dispose();
         _loads.Dispose();
     }
 

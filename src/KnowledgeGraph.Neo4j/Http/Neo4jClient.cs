@@ -87,7 +87,8 @@ internal sealed class Neo4jClient(
     {
         try
         {
-            await transport.Terminator.WhenIdleAsync();
+            // A statement that still runs in the transaction holds the rollback up.
+            await transport.Terminator.WhenIdleAsync(TimeSpan.FromMilliseconds(RollbackMillisecondsMax));
             await SendAsync(HttpMethod.Delete, $"/tx/{transaction}", RollbackMillisecondsMax, CancellationToken.None);
         }
         catch (StoreException fault) when (fault.InnerException is Neo4jException { Code: not Neo4jException.Unreachable })

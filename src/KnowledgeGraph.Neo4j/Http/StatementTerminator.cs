@@ -9,24 +9,26 @@ namespace KnowledgeGraph.Neo4j.Http;
 /// not either; what works is to find it by the request id among its parameters and to terminate its transaction. One worker stops all that were given up,
 /// so that a crowd of clients that leaves costs one look at the transactions at a time.
 /// </summary>
-internal sealed class StatementTerminator(Neo4jTransport transport)
+internal sealed class StatementTerminator(Neo4jTransport transport) : IDisposable
 {
     private static readonly JsonEncodedText Statement = JsonEncodedText.Encode(
         $"SHOW TRANSACTIONS YIELD transactionId AS id, parameters WHERE parameters.{Neo4jTransport.RequestIdParameter} IN $given "
         + $"TERMINATE TRANSACTIONS id YIELD message RETURN parameters.{Neo4jTransport.RequestIdParameter}");
 
-    // A statement given up early may not have begun when it is first looked for, and Neo4j may be away; after that its own limits end the statement.
-    private static readonly TimeSpan GivenUpAfter = TimeSpan.FromSeconds(5);
+    // A statement has no parameters to be found by before Neo4j has planned it, and a large one takes seconds to plan beside other work.
+    private static readonly TimeSpan GivenUpAfter = TimeSpan.FromSeconds(30);
 
     // A server that ends does not wait for that long.
     private static readonly TimeSpan GivenUpAtTheEndAfter = TimeSpan.FromSeconds(1);
 
-    private static readonly TimeSpan Wait = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LookMax = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<string, long> _wanted = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
     private Task _worker = Task.CompletedTask;
-    private volatile bool _isEnding;
+    private readonly CancellationTokenSource _ending = new();
 
     /// <summary>How many statements are being stopped.</summary>
     public int Count => _wanted.Count;
@@ -41,30 +43,37 @@ internal sealed class StatementTerminator(Neo4jTransport transport)
         }
     }
 
-    /// <summary>Waits until all that were begun are stopped, or given up.</summary>
-    public Task WhenIdleAsync()
+    /// <summary>Waits until all that were begun are stopped or given up, for so long at most.</summary>
+    public async Task WhenIdleAsync(TimeSpan longest)
     {
-        lock (_lock) return _worker;
+        Task worker;
+        lock (_lock) worker = _worker;
+        await Task.WhenAny(worker, Task.Delay(longest));
     }
 
-    /// <summary>The same at the end of the server, which is not kept waiting for long.</summary>
-    public Task EndAsync()
+    /// <summary>Gives all up that are not stopped within a second: the end of the server is not kept waiting.</summary>
+    public async Task EndAsync()
     {
-        _isEnding = true;
-        return WhenIdleAsync();
+        _ending.CancelAfter(GivenUpAtTheEndAfter);
+        Task worker;
+        lock (_lock) worker = _worker;
+        await worker;
     }
 
-    private TimeSpan Patience => _isEnding ? GivenUpAtTheEndAfter : GivenUpAfter;
+    /// <inheritdoc/>
+    public void Dispose() => _ending.Dispose();
 
     private async Task WorkAsync()
     {
+        var wait = FirstWait;
         while (true)
         {
             string[] given = [.. _wanted.Keys];
-            foreach (string stopped in await TryTerminateAsync(given)) _wanted.TryRemove(stopped, out _);
+            var stopped = await TryTerminateAsync(given);
+            foreach (string id in stopped) _wanted.TryRemove(id, out _);
             foreach (string id in given)
             {
-                if (_wanted.TryGetValue(id, out long begun) && Stopwatch.GetElapsedTime(begun) > Patience) _wanted.TryRemove(id, out _);
+                if (_wanted.TryGetValue(id, out long begun) && (_ending.IsCancellationRequested || Stopwatch.GetElapsedTime(begun) > GivenUpAfter)) _wanted.TryRemove(id, out _);
             }
             lock (_lock)
             {
@@ -75,14 +84,18 @@ internal sealed class StatementTerminator(Neo4jTransport transport)
                     return;
                 }
             }
-            await Task.Delay(Wait);
+            // A statement that was given up just now is looked for soon; one that is being planned, less and less often.
+            bool isNew = _wanted.Values.Any(begun => Stopwatch.GetElapsedTime(begun) < LongestWait);
+            wait = isNew || stopped.Count > 0 ? FirstWait : TimeSpan.FromTicks(Math.Min(2 * wait.Ticks, LongestWait.Ticks));
+            await Task.Delay(wait, _ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
     private async Task<IReadOnlyList<string>> TryTerminateAsync(string[] given)
     {
         List<JsonElement> rows = [];
-        using var timeout = new CancellationTokenSource(Patience);
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(_ending.Token);
+        timeout.CancelAfter(LookMax);
         try
         {
             void Read(ref Utf8JsonReader json, ReadOnlySpan<byte> body) => rows = Neo4jRows.Read(ref json);
