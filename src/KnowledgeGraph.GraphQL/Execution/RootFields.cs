@@ -1,11 +1,11 @@
 using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Query;
-using KnowledgeGraph.GraphQL.Binding;
 using KnowledgeGraph.GraphQL.Caching;
 using KnowledgeGraph.GraphQL.Documents;
 using KnowledgeGraph.GraphQL.Errors;
 using KnowledgeGraph.GraphQL.Inputs;
 using KnowledgeGraph.GraphQL.Introspection;
+using KnowledgeGraph.GraphQL.Plans;
 using KnowledgeGraph.GraphQL.Schema;
 using KnowledgeGraph.GraphQL.Writing;
 
