@@ -12,5 +12,5 @@ internal static class AnswerOrigin
 {
     /// <summary>The format of kept results, the model's hash and the builds of Core, of this library and of the store. Compilers make equal builds of equal sources.</summary>
     public static string Of(GraphModel model, IGraphStore store) =>
-        string.Join(' ', [ResultSeal.Format.ToString(CultureInfo.InvariantCulture), model.Hash, .. new[] { typeof(GraphModel), typeof(AnswerOrigin), store.GetType() }.Select(type => type.Module.ModuleVersionId.ToString("N"))]);
+        string.Join(' ', [ResultEnvelope.Format.ToString(CultureInfo.InvariantCulture), model.Hash, .. new[] { typeof(GraphModel), typeof(AnswerOrigin), store.GetType() }.Select(type => type.Module.ModuleVersionId.ToString("N"))]);
 }
