@@ -100,6 +100,36 @@ public sealed class CypherTextTests
     public void Nodes_by_ids() => Match(q => q.ByIds(["zone:a", "zone:b"], q.Ids("Node")));
 
     [Fact]
+    public void Partners_filtered_and_ordered_by_what_both_share() => Match(q => q.ByKey("Party", null, "zone:kelan", [], q.Partners(5, q.Ids("Party"), q.Shared("Agreement")) with
+    {
+        Order = [new(q.PartnerOperand("furthestStage"), Descending: true), new(q.PartnerOperand("since"), Descending: false)],
+        Where = q.Compare(q.PartnerOperand("since"), Comparison.Gte, Value.Of("2020")),
+    }));
+
+    [Fact]
+    public void Folded_texts_and_sources_as_conditions() => Match(q => q.Scan("Party", 20, q.Ids("Party")) with
+    {
+        Where = new Filter.All(
+        [
+            q.Compare(q.Operand("Party", "name") with { IsFolded = true }, Comparison.Contains, Value.Of("x")),
+            new Filter.FromSource(OperandOwner.Node, Quantifier.Some, q.Compare("Document", "id", Comparison.Eq, Value.Of("document:a"))),
+            q.Compare("Party", "id", Comparison.In, Value.Of(["zone:a"])),
+        ]),
+    });
+
+    [Fact]
+    public void Shortest_path() => Match(q => q.ShortestPath("a", "b", q.Walk()));
+
+    [Fact]
+    public void Shortest_path_on_a_day() => Match(q => q.ShortestPath("a", "b", q.Walk(asOf: "2023")));
+
+    [Fact]
+    public void Neighborhood_on_a_day() => Match(q => q.Neighborhood("a", 30, q.Walk(2, asOf: "2023-05")) with { Where = q.OfKind("Zone") });
+
+    [Fact]
+    public void Paths_found_elsewhere() => Match(q => q.Paths("a", "b", 3, q.Walk()));
+
+    [Fact]
     public void Split_at_the_widest_level()
     {
         var q = new QueryBuilder(Repository.Model);
@@ -137,6 +167,9 @@ public sealed class CypherTextTests
 
     [Fact]
     public void Constraints_and_indexes() => Snapshot.Match(CypherSchema.Print(Repository.Model));
+
+    [Fact]
+    public void Statements_of_another_model() => Snapshot.Match(string.Join("\n\n", ModelChange.Statements(Layout)));
 
     [Fact]
     public void A_property_with_the_name_of_a_derived_one_is_refused()
