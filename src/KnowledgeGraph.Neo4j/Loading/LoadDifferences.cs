@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using KnowledgeGraph.Core.Loading;
 using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Values;
 using KnowledgeGraph.Neo4j.Cypher;
 
 namespace KnowledgeGraph.Neo4j.Loading;
@@ -23,6 +25,7 @@ internal sealed record LoadDifferences(
     /// <summary>Compares a load with the graph.</summary>
     public static async Task<LoadDifferences> FindAsync(GraphLayout layout, GraphDelta delta, LoadSession session, CancellationToken cancellationToken)
     {
+        var rule = new UpsertRule(delta);
         var nodes = new List<(NodeKind, List<RowDifference<NodeRow>>)>();
         var edges = new List<(RelationshipType, List<RowDifference<EdgeRow>>)>();
         var nodeCounts = new List<LoadCount>();
@@ -36,9 +39,7 @@ internal sealed record LoadDifferences(
                 $"UNWIND $ids AS id MATCH (n:{labels}) WHERE n.{StoredName.Quote(StoredName.Id)} = id RETURN id, properties(n)",
                 [.. kind.Select(n => n.Id)],
                 cancellationToken);
-            var rows = kind.Select(n => stored.TryGetValue(n.Id, out var known)
-                ? RowDifference<NodeRow>.OfKnown(n, n.Values, n.Sources, kind.Key.Properties, delta, known)
-                : RowDifference<NodeRow>.OfNew(n, n.Values, n.Sources, kind.Key.Properties, delta.Moment));
+            var rows = kind.Select(n => Find(n, n.Id, n.Values, n.Sources, kind.Key.Properties, stored, rule));
             nodes.Add((kind.Key, Count(rows, kind.Key.Name, nodeCounts)));
         }
         foreach (var type in delta.Edges.GroupBy(e => e.Type).OrderBy(g => g.Key.Ordinal))
@@ -50,9 +51,7 @@ internal sealed record LoadDifferences(
                 $"UNWIND $ids AS id MATCH ()-[r:{name}]->() WHERE r.{StoredName.Quote(StoredName.Id)} = id RETURN id, properties(r)",
                 [.. type.Select(e => e.Id)],
                 cancellationToken);
-            var rows = type.Select(e => stored.TryGetValue(e.Id, out var known)
-                ? RowDifference<EdgeRow>.OfKnown(e, e.Values, e.Sources, type.Key.Properties, delta, known)
-                : RowDifference<EdgeRow>.OfNew(e, e.Values, e.Sources, type.Key.Properties, delta.Moment));
+            var rows = type.Select(e => Find(e, e.Id, e.Values, e.Sources, type.Key.Properties, stored, rule));
             edges.Add((type.Key, Count(rows, type.Key.Name, edgeCounts)));
         }
         return new(nodes, edges, delta, new LoadSummary(nodeCounts, edgeCounts).WithDeleted(delta));
@@ -67,6 +66,14 @@ internal sealed record LoadDifferences(
         if (counted[0][0].GetInt64() == 0) return stored;
         foreach (var row in await session.ReadByIdsAsync(read, ids, cancellationToken)) stored[row[0].GetString()!] = row[1];
         return stored;
+    }
+
+    private static RowDifference<TRow>? Find<TRow>(
+        TRow row, string id, Value[] given, string[]? sources, ImmutableArray<PropertyDefinition> properties, Dictionary<string, JsonElement> stored, UpsertRule rule)
+    {
+        if (!stored.TryGetValue(id, out var known)) return new(row, IsNew: true, rule.Insert(given, sources, properties));
+        Value[] values = [.. properties.Select(property => StoredValue.Read(known, property))];
+        return rule.Update(values, StoredValue.ReadSources(known), given, sources, properties) is { } after ? new(row, IsNew: false, after) : null;
     }
 
     private static List<RowDifference<TRow>> Count<TRow>(IEnumerable<RowDifference<TRow>?> rows, string name, List<LoadCount> counts)

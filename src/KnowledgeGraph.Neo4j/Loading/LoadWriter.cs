@@ -78,7 +78,7 @@ internal sealed class LoadWriter(GraphLayout layout, LoadSession session, IProgr
                 {
                     json.WriteString(StoredName.Id, row.Row.Id);
                     row.WriteProperties(json, kind.Properties);
-                    StoredValue.WriteOrders(json, kind, row.Values);
+                    StoredValue.WriteOrders(json, kind, row.After.Values);
                 },
                 cancellationToken);
         }
