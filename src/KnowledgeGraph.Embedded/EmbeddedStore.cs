@@ -76,7 +76,7 @@ public sealed class EmbeddedStore : IGraphStore
     public ValueTask<string?> NotReadyAsync(CancellationToken cancellationToken) => new((string?)null);
 
     /// <inheritdoc/>
-    public IGraphReader OpenReader() => new SnapshotReader(_snapshot, _turns);
+    public IGraphReader OpenReader() => new SnapshotGraphReader(_snapshot, _turns);
 
     /// <inheritdoc/>
     public async ValueTask<IGraphLoad> OpenLoadAsync(CancellationToken cancellationToken)
@@ -110,7 +110,7 @@ public sealed class EmbeddedStore : IGraphStore
     }
 
     /// <summary>Reads one snapshot for the root fields of a request.</summary>
-    private sealed class SnapshotReader(Snapshot snapshot, WorkTurns turns) : IGraphReader
+    private sealed class SnapshotGraphReader(Snapshot snapshot, WorkTurns turns) : IGraphReader
     {
         // A snapshot never changes, so its state is exact and nothing is asked.
         public ValueTask<GraphState> StateAsync(QueryTouches touches, TimeSpan staleness, CancellationToken cancellationToken) => new(snapshot.Version.Of(touches));

@@ -2,6 +2,7 @@ using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Neo4j.Cypher;
 using KnowledgeGraph.Neo4j.Http;
+using KnowledgeGraph.Neo4j.Mapping;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -22,7 +23,7 @@ public static class Neo4jServices
     /// <exception cref="ArgumentException">The model cannot lie in Neo4j.</exception>
     public static IServiceCollection AddNeo4jStore(this IServiceCollection services, GraphModel model, Neo4jSettings settings, Limits limits)
     {
-        var layout = new GraphLayout(model);
+        var mapping = new GraphMapping(model);
         services.AddHttpClient(Neo4jTransport.ClientName, client => client.Timeout = Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
             {
@@ -49,7 +50,7 @@ public static class Neo4jServices
             settings,
             limits));
         return services.AddSingleton(provider => new Neo4jStore(
-            layout,
+            mapping,
             provider.GetRequiredService<Neo4jTransport>(),
             provider.GetRequiredService<Neo4jClient>(),
             limits,

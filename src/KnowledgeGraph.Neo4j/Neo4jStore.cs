@@ -6,7 +6,9 @@ using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Neo4j.Cypher;
 using KnowledgeGraph.Neo4j.Http;
 using KnowledgeGraph.Neo4j.Loading;
+using KnowledgeGraph.Neo4j.Mapping;
 using KnowledgeGraph.Neo4j.Reading;
+using KnowledgeGraph.Neo4j.State;
 using KnowledgeGraph.Neo4j.Traversals;
 using Microsoft.Extensions.Logging;
 
@@ -21,7 +23,7 @@ public sealed class Neo4jStore : IGraphStore
     // Whoever asks for readiness asks again within seconds, and gives up as soon.
     private const int ReadinessMillisecondsMax = 5_000;
 
-    private readonly GraphLayout _layout;
+    private readonly GraphMapping _mapping;
     private readonly Neo4jTransport _transport;
     private readonly Neo4jClient _client;
     private readonly Limits _limits;
@@ -31,16 +33,16 @@ public sealed class Neo4jStore : IGraphStore
     private readonly ILoggerFactory _logging;
     private readonly SemaphoreSlim _loads = new(1, 1);
 
-    internal Neo4jStore(GraphLayout layout, Neo4jTransport transport, Neo4jClient client, Limits limits, ILoggerFactory logging)
+    internal Neo4jStore(GraphMapping mapping, Neo4jTransport transport, Neo4jClient client, Limits limits, ILoggerFactory logging)
     {
-        (_layout, _transport, _client, _limits, _logging) = (layout, transport, client, limits, logging);
-        _statements = new(layout, limits);
-        _projections = new(new(layout, client, logging.CreateLogger<ProjectionReader>()), logging.CreateLogger<ProjectionKeeper>());
+        (_mapping, _transport, _client, _limits, _logging) = (mapping, transport, client, limits, logging);
+        _statements = new(mapping, limits);
+        _projections = new(new(mapping, client, logging.CreateLogger<ProjectionReader>()), logging.CreateLogger<ProjectionKeeper>());
         _watch = new(client, limits);
     }
 
     /// <inheritdoc/>
-    public GraphModel Model => _layout.Model;
+    public GraphModel Model => _mapping.Model;
 
     /// <summary>How many statements that nobody waits for are being stopped.</summary>
     internal int StatementsBeingStopped => _transport.Terminator.Count;
@@ -51,7 +53,7 @@ public sealed class Neo4jStore : IGraphStore
         try
         {
             var marks = await _client.RunAsync(
-                null, LoadMarker.FindReadiness(_layout.RootLabel), isRead: true, parameters: null, ReadinessMillisecondsMax, cancellationToken);
+                null, LoadMarker.FindReadiness(_mapping), isRead: true, parameters: null, ReadinessMillisecondsMax, cancellationToken);
             if (!marks[0][0].GetBoolean()) return "Nothing was loaded into this Neo4j yet: run `load` with the graph's files.";
             if (marks[0][1].GetBoolean()) return "A load is being written in parts: until it ends, answers mix the graph before and after it.";
             return marks[0][2].GetString() is { } form && form != LoadMarker.FormOf(Model)
@@ -71,7 +73,7 @@ public sealed class Neo4jStore : IGraphStore
     public async ValueTask<IGraphLoad> OpenLoadAsync(CancellationToken cancellationToken)
     {
         await _loads.WaitAsync(cancellationToken);
-        return new Neo4jLoad(_layout, _client, _limits, () => new LoadQueue(_client, _logging.CreateLogger<LoadQueue>()), () => _loads.Release());
+        return new Neo4jLoad(_mapping, _client, _limits, () => new LoadQueue(_client, _logging.CreateLogger<LoadQueue>()), () => _loads.Release());
     }
 
     /// <summary>The Cypher text that answers a query with these values; for people.</summary>
@@ -163,7 +165,7 @@ public sealed class Neo4jStore : IGraphStore
 
         private void WriteParameters(Utf8JsonWriter json, CypherStatement statement, Answer answer, ParentRows? parents)
         {
-            foreach (var parameter in statement.Parameters) parameter.Write(json, answer.Parameters[parameter.Source], store.Model);
+            foreach (var parameter in statement.Parameters) parameter.Write(json, answer.Parameters[parameter.Source], store._mapping);
             answer.Found?.Write(json);
             if (parents is null) return;
             json.WriteStartArray(DeferredStatement.Parents);

@@ -3,6 +3,7 @@ using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Values;
 using KnowledgeGraph.Neo4j.Cypher;
 using KnowledgeGraph.Neo4j.Loading;
+using KnowledgeGraph.Neo4j.Mapping;
 using KnowledgeGraph.Neo4j.Tests.Queries;
 using Snapshooter.Xunit;
 
@@ -11,7 +12,7 @@ namespace KnowledgeGraph.Neo4j.Tests;
 /// <summary>The Cypher of queries built by hand, without a database.</summary>
 public sealed class CypherTextTests
 {
-    private static readonly GraphLayout Layout = new(Repository.Model);
+    private static readonly GraphMapping Mapping = new(Repository.Model);
 
     [Fact]
     public void Nested_selection_with_edges_a_kind_of_their_own_and_a_total() => Match(q =>
@@ -135,7 +136,7 @@ public sealed class CypherTextTests
         var q = new QueryBuilder(Repository.Model);
         var parties = q.Related("Agreement", "parties", 5, q.Ids("Party"), q.Evidence("Party"), q.Sources("Party"), q.Related("Party", "locatedIn", 1, q.Ids("Site")));
         var (query, values) = q.Build(q.Scan("Agreement", 10, q.Ids("Agreement"), parties, q.Evidence("Agreement")));
-        var statement = CypherCompiler.Compile(Layout, query, subqueriesMax: 4, ValueTraits.Of(query, values, Repository.Model));
+        var statement = CypherCompiler.Compile(Mapping, query, subqueriesMax: 4, ValueTraits.Of(query, values, Repository.Model));
         Assert.Equal(2, statement.Deferred.Length);
         Snapshot.Match(statement.ToString());
     }
@@ -163,13 +164,13 @@ public sealed class CypherTextTests
     [InlineData("plain", "`plain`")]
     [InlineData("a`b", "`a``b`")]
     [InlineData("``) RETURN 1 //", "`````) RETURN 1 //`")]
-    public void A_backtick_in_a_name_is_doubled(string name, string quoted) => Assert.Equal(quoted, StoredName.Quote(name));
+    public void A_backtick_in_a_name_is_doubled(string name, string quoted) => Assert.Equal(quoted, CypherName.Quote(name));
 
     [Fact]
     public void Constraints_and_indexes() => Snapshot.Match(CypherSchema.Print(Repository.Model));
 
     [Fact]
-    public void Statements_of_another_model() => Snapshot.Match(string.Join("\n\n", ModelChange.Statements(Layout)));
+    public void Statements_of_another_model() => Snapshot.Match(string.Join("\n\n", ModelChange.Statements(Mapping)));
 
     [Fact]
     public void A_property_with_the_name_of_a_derived_one_is_refused()
@@ -189,6 +190,6 @@ public sealed class CypherTextTests
     {
         var builder = new QueryBuilder(Repository.Model);
         var (query, values) = builder.Build(make(builder));
-        return CypherCompiler.Compile(Layout, query, subqueriesMax: 24, ValueTraits.Of(query, values, Repository.Model)).ToString();
+        return CypherCompiler.Compile(Mapping, query, subqueriesMax: 24, ValueTraits.Of(query, values, Repository.Model)).ToString();
     }
 }

@@ -1,5 +1,6 @@
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Neo4j.Cypher;
+using KnowledgeGraph.Neo4j.Mapping;
 using KnowledgeGraph.Neo4j.Tests.Queries;
 using KnowledgeGraph.Neo4j.Traversals;
 
@@ -12,7 +13,7 @@ public sealed class StatementCacheTests
     public void Statements_are_kept_up_to_a_number_of_bytes_and_the_least_used_go_first()
     {
         const int bytesMax = 50_000;
-        var cache = new StatementCache(new GraphLayout(Repository.Model), new() { StatementBytesMax = bytesMax });
+        var cache = new StatementCache(new GraphMapping(Repository.Model), new() { StatementBytesMax = bytesMax });
         var (often, values) = Query(1);
         var kept = cache.Get(often, values);
         for (int columns = 2; columns < 200; columns++)

@@ -98,7 +98,7 @@ internal sealed partial class CypherCompiler
     private CypherScope ScopeOf(Expansion members, CypherWalk walk)
     {
         var (node, edge) = _variables.Next();
-        return AreNodes(members) ? new(node, _model.AllKinds, Distance: walk.Distance) : CypherScope.OfEdge(edge, _model.AllRelationshipTypes);
+        return AreNodes(members) ? new(_mapping, node, _model.AllKinds, Distance: walk.Distance) : CypherScope.OfEdge(_mapping, edge, _model.AllRelationshipTypes);
     }
 
     private static string? ListOf(Expansion members, CypherWalk walk)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Neo4j.Mapping;
 
 namespace KnowledgeGraph.Neo4j.Cypher;
 
@@ -123,26 +124,26 @@ internal sealed class CypherOrder
         CypherBound? Bound(ParameterForm form) => after is { } source ? parameters.AddBound(source, form, operand.Type, index) : null;
         if (operand.Names is [Operand.Id])
         {
-            string id = scope.Property(operand.Owner, StoredName.Id);
+            string id = scope.Id(operand.Owner);
             return new([new(id, key.Descending, IsNullable: false, Bound(ParameterForm.CursorKey))], id, ScalarType.Id, operand.Owner == OperandOwner.Node);
         }
         if (LocalizedText(model, operand, scope) is { } text)
         {
-            string order = scope.Property(operand.Owner, StoredName.Order(text.Name));
-            bool served = scanned is not null && GraphLayout.IsIndexed(scanned, text);
+            string order = scope.Mapping.Order(scope.Kinds, text).Of(scope.Node);
+            bool served = scanned is not null && scope.Mapping.IsIndexed(scanned, text);
             return new([new(order, key.Descending, IsNullable: true, Bound(ParameterForm.CursorKey))], order, ScalarType.String, served);
         }
         string name = operand.Names[0];
         bool nullable = operand.Owner == OperandOwner.Edge ? scope.Derived is null || scope.EdgeProperty(name) is not { IsRequired: true } : scope.Kinds.Ordinals.Any(k => model.Kinds[k].Property(name) is not { IsRequired: true });
-        bool indexed = operand.Owner == OperandOwner.Node && scanned?.Property(name) is { } scannedProperty && GraphLayout.IsIndexed(scanned, scannedProperty);
+        bool indexed = operand.Owner == OperandOwner.Node && scanned?.Property(name) is { } scannedProperty && scope.Mapping.IsIndexed(scanned, scannedProperty);
         string property = scope.Property(operand.Owner, name);
         SortColumn Column(string expression, ParameterForm form) => new(expression, key.Descending, nullable, Bound(form));
         return operand.Type switch
         {
             ScalarType.Date => new(
-                [Column(scope.Property(operand.Owner, StoredName.FirstDay(name)), ParameterForm.CursorFirstDay), Column(property, ParameterForm.CursorKey)],
+                [Column(scope.Property(operand.Owner, name, PropertyForm.FirstDay), ParameterForm.CursorFirstDay), Column(property, ParameterForm.CursorKey)],
                 property, ScalarType.Date, indexed),
-            ScalarType.Enum when scope.Property(operand.Owner, StoredName.Ordinal(name)) is var ordinal =>
+            ScalarType.Enum when scope.Property(operand.Owner, name, PropertyForm.Ordinal) is var ordinal =>
                 new([Column(ordinal, ParameterForm.CursorKey)], ordinal, ScalarType.Enum, indexed),
             _ => new([Column(property, ParameterForm.CursorKey)], property, operand.Type, indexed),
         };

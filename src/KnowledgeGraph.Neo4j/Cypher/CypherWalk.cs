@@ -1,4 +1,5 @@
 using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Neo4j.Mapping;
 
 namespace KnowledgeGraph.Neo4j.Cypher;
 
@@ -35,20 +36,20 @@ internal sealed record CypherWalk(
     /// A walk that was done elsewhere and tells its nodes and edges by id, as a map. An edge is found from the end of it that has fewer edges, since
     /// ids of edges are told apart by their type only.
     /// </summary>
-    public static CypherWalk OfIds(IReadOnlyList<string> clauses, string map, string rootLabel, CypherWalk? paths = null) => new(
+    public static CypherWalk OfIds(GraphMapping mapping, IReadOnlyList<string> clauses, string map, CypherWalk? paths = null) => new(
         clauses,
         measure => $"{map}.{NameOf(measure)}",
         node =>
         [
             Positions($"{map}.nodes"),
-            $"OPTIONAL MATCH ({node}:{rootLabel}) WHERE {node}.{StoredName.Id} = {map}.nodes[position]",
+            $"OPTIONAL MATCH {mapping.AnyNode(node)} WHERE {node}.{mapping.NodeId.Written} = {map}.nodes[position]",
             $"WITH {node}, {map}.distances[position] AS distance, position ORDER BY position",
         ],
         "distance",
         edge =>
         [
             Positions($"{map}.edges"),
-            $"OPTIONAL MATCH (near:{rootLabel})-[{edge}]-() WHERE near.{StoredName.Id} = {map}.ends[position] AND {edge}.{StoredName.Id} = {map}.edges[position]",
+            $"OPTIONAL MATCH {mapping.AnyNode("near")}-[{edge}]-() WHERE near.{mapping.NodeId.Written} = {map}.ends[position] AND {edge}.{mapping.EdgeId.Written} = {map}.edges[position]",
             // A loop has one relationship at both its ends.
             $"WITH DISTINCT {edge}, position ORDER BY position",
         ],

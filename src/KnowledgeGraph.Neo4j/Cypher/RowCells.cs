@@ -1,5 +1,6 @@
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Neo4j.Mapping;
 
 namespace KnowledgeGraph.Neo4j.Cypher;
 
@@ -43,7 +44,7 @@ internal sealed class RowCells(GraphModel model, CypherScope scope, CypherParame
         switch (column)
         {
             case Column.Id:
-                return new(Add(scope.Property(owner, StoredName.Id)), CellForm.Text, 0);
+                return new(Add(scope.Id(owner)), CellForm.Text, 0);
             case Column.LocalizedText text:
                 return kind.Field(text.Name) is LocalizedTextField field ? new(Add(LocalizedText(field, text.Parameter)), CellForm.Text, 0) : SlotSource.None;
             case Column.Property named:
@@ -67,7 +68,7 @@ internal sealed class RowCells(GraphModel model, CypherScope scope, CypherParame
                 return new(Add($"type({scope.Edge})"), CellForm.Text, 0);
             case Column.EndId end:
                 string node = end.Direction == RelationshipDirection.Out ? "startNode" : "endNode";
-                return new(Add($"{node}({scope.Edge}).{StoredName.Quote(StoredName.Id)}"), CellForm.Text, 0);
+                return new(Add($"{scope.Mapping.NodeId.Of($"{node}({scope.Edge})")}"), CellForm.Text, 0);
             case Column.Property named:
                 return type.Property(named.Name) is { } property
                     ? new(Add(scope.Property(OperandOwner.Edge, property.Name)), FormOf(property), property.Scale, property.Enum)

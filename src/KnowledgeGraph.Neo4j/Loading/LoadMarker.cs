@@ -1,6 +1,7 @@
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Values;
 using KnowledgeGraph.Neo4j.Cypher;
+using KnowledgeGraph.Neo4j.Mapping;
 
 namespace KnowledgeGraph.Neo4j.Loading;
 
@@ -24,8 +25,8 @@ internal static class LoadMarker
     public const string Find = $"MATCH (l:`{Label}`) RETURN coalesce(l.isPartial, false), l.model";
 
     /// <summary>The same, before them whether anything is there at all: a marker, or nodes that somebody else wrote.</summary>
-    public static string FindReadiness(string rootLabel) =>
-        $"OPTIONAL MATCH (l:`{Label}`) RETURN l IS NOT NULL OR EXISTS {{ MATCH (:{StoredName.Quote(rootLabel)}) }}, coalesce(l.isPartial, false), l.model";
+    public static string FindReadiness(GraphMapping mapping) =>
+        $"OPTIONAL MATCH (l:`{Label}`) RETURN l IS NOT NULL OR EXISTS {{ MATCH {mapping.AnyNode("")} }}, coalesce(l.isPartial, false), l.model";
 
     /// <summary>The epoch; null where nothing was loaded yet.</summary>
     public const string FindEpoch = $"OPTIONAL MATCH (l:`{Label}` {{id: 'load'}}) RETURN l.epoch";

@@ -1,7 +1,6 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using KnowledgeGraph.Core.Loading;
-using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Neo4j.Mapping;
 
 namespace KnowledgeGraph.Neo4j.Loading;
 
@@ -15,12 +14,12 @@ internal sealed record RowDifference<TRow>(TRow Row, bool IsNew, RowUpsert After
     public string[]? Sources => After.AreSourcesWritten ? After.Sources : null;
 
     /// <summary>Writes the properties that the load sets, and as null those that it removes.</summary>
-    public void WriteProperties(Utf8JsonWriter json, ImmutableArray<PropertyDefinition> properties)
+    public void WriteProperties(Utf8JsonWriter json, GraphMapping mapping, TypeMapping type)
     {
-        for (int i = 0; i < properties.Length; i++)
+        for (int i = 0; i < type.Properties.Length; i++)
         {
-            if (After.IsWritten[i]) StoredValue.Write(json, properties[i], After.Values[i]);
+            if (After.IsWritten[i]) StoredValue.Write(json, type, type.Properties[i], After.Values[i]);
         }
-        if (Sources is not null) StoredValue.WriteSources(json, Sources);
+        if (Sources is not null) StoredValue.WriteSources(json, mapping, Sources);
     }
 }

@@ -2,13 +2,13 @@ using System.Text.Json;
 using KnowledgeGraph.Core.Loading;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Neo4j.Cypher;
+using KnowledgeGraph.Neo4j.Mapping;
 
 namespace KnowledgeGraph.Neo4j.Loading;
 
 /// <summary>Writes the differences of a load, batch by batch: deletions first, which may free values of @unique properties; then nodes, so that every edge finds its ends.</summary>
-internal sealed class LoadWriter(GraphLayout layout, LoadSession session, IProgress<long>? progress)
+internal sealed class Neo4jLoadWriter(GraphMapping mapping, LoadSession session, IProgress<long>? progress)
 {
-    private static readonly string Id = StoredName.Quote(StoredName.Id);
     private long _written;
 
     /// <summary>Writes everything.</summary>
@@ -25,33 +25,33 @@ internal sealed class LoadWriter(GraphLayout layout, LoadSession session, IProgr
         if (delta.DeletedNodes.Count > 0) await RemoveSourcesAsync(differences, cancellationToken);
         foreach (var type in delta.DeletedEdges.GroupBy(edge => edge.Type))
         {
-            string delete = $"UNWIND $rows AS row MATCH ()-[r:{StoredName.Quote(type.Key.Name)}]->() WHERE r.{Id} = row.{Id} DELETE r";
-            await WriteInBatchesAsync(delete, type, (json, edge) => json.WriteString(StoredName.Id, edge.Id), cancellationToken);
+            string delete = $"UNWIND $rows AS row MATCH ()-[r:{mapping.TypeOf(type.Key)}]->() WHERE {IsEdge("r", "row")} DELETE r";
+            await WriteInBatchesAsync(delete, type, (json, edge) => json.WriteString(mapping.EdgeId.Written, edge.Id), cancellationToken);
         }
         // Relationships of types that the model lacks go with the node as well: nothing could read them.
-        string detach = $"UNWIND $rows AS row MATCH (n:{StoredName.Quote(layout.RootLabel)}) WHERE n.{Id} = row.{Id} DETACH DELETE n";
-        await WriteInBatchesAsync(detach, delta.DeletedNodes, (json, node) => json.WriteString(StoredName.Id, node.Id), cancellationToken);
+        string detach = $"UNWIND $rows AS row MATCH {mapping.AnyNode("n")} WHERE {IsNode("n")} DETACH DELETE n";
+        await WriteInBatchesAsync(detach, delta.DeletedNodes, (json, node) => json.WriteString(mapping.NodeId.Written, node.Id), cancellationToken);
     }
 
     // Before the sources themselves: after a break in a load in parts, the next one would not find them any more, and so not what names them.
     private async Task RemoveSourcesAsync(LoadDifferences differences, CancellationToken cancellationToken)
     {
-        string set = $"WHERE x.{Id} = row.{Id} SET x.{StoredName.Quote(StoredName.Sources)} = row.{StoredName.Quote(StoredName.Sources)}";
+        string set = $"SET {mapping.Sources.Of("x")} = {mapping.Sources.Of("row")}";
         foreach (var (_, rows) in differences.Nodes)
         {
-            string remove = $"UNWIND $rows AS row MATCH (x:{StoredName.Quote(layout.RootLabel)}) {set}";
-            await WriteInBatchesAsync(remove, rows.Where(row => row is { IsNew: false, Sources: not null }), (json, row) => Write(json, row.Row.Id, row.Sources!), cancellationToken);
+            string remove = $"UNWIND $rows AS row MATCH {mapping.AnyNode("x")} WHERE {IsNode("x")} {set}";
+            await WriteInBatchesAsync(remove, rows.Where(row => row is { IsNew: false, Sources: not null }), (json, row) => Write(json, mapping.NodeId, row.Row.Id, row.Sources!), cancellationToken);
         }
         foreach (var (type, rows) in differences.Edges)
         {
-            string remove = $"UNWIND $rows AS row MATCH ()-[x:{StoredName.Quote(type.Name)}]->() {set}";
-            await WriteInBatchesAsync(remove, rows.Where(row => row is { IsNew: false, Sources: not null }), (json, row) => Write(json, row.Row.Id, row.Sources!), cancellationToken);
+            string remove = $"UNWIND $rows AS row MATCH ()-[x:{mapping.TypeOf(type)}]->() WHERE {IsEdge("x", "row")} {set}";
+            await WriteInBatchesAsync(remove, rows.Where(row => row is { IsNew: false, Sources: not null }), (json, row) => Write(json, mapping.EdgeId, row.Row.Id, row.Sources!), cancellationToken);
         }
 
-        static void Write(Utf8JsonWriter json, string id, string[] sources)
+        void Write(Utf8JsonWriter json, MappedValue idProperty, string id, string[] sources)
         {
-            json.WriteString(StoredName.Id, id);
-            StoredValue.WriteSources(json, sources);
+            json.WriteString(idProperty.Written, id);
+            StoredValue.WriteSources(json, mapping, sources);
         }
     }
 
@@ -66,9 +66,10 @@ internal sealed class LoadWriter(GraphLayout layout, LoadSession session, IProgr
 
     private async Task WriteNodesAsync(NodeKind kind, List<RowDifference<NodeRow>> rows, CancellationToken cancellationToken)
     {
-        string labels = string.Concat(layout.LabelsOf(kind).Select(l => ":" + StoredName.Quote(l)));
+        var type = mapping.Of(kind);
+        string labels = string.Concat(GraphMapping.LabelsOf(kind).Select(l => ":" + CypherName.Quote(l)));
         string create = $"UNWIND $rows AS row CREATE (n{labels}) SET n = row";
-        string change = $"UNWIND $rows AS row MATCH (n:{StoredName.Quote(layout.RootLabel)}) WHERE n.{Id} = row.{Id} SET n += row";
+        string change = $"UNWIND $rows AS row MATCH {mapping.AnyNode("n")} WHERE {IsNode("n")} SET n += row";
         foreach (var batches in rows.GroupBy(r => r.IsNew))
         {
             await WriteInBatchesAsync(
@@ -76,9 +77,9 @@ internal sealed class LoadWriter(GraphLayout layout, LoadSession session, IProgr
                 batches,
                 (json, row) =>
                 {
-                    json.WriteString(StoredName.Id, row.Row.Id);
-                    row.WriteProperties(json, kind.Properties);
-                    StoredValue.WriteOrders(json, kind, row.After.Values);
+                    json.WriteString(mapping.NodeId.Written, row.Row.Id);
+                    row.WriteProperties(json, mapping, type);
+                    StoredValue.WriteOrders(json, type, kind, row.After.Values);
                 },
                 cancellationToken);
         }
@@ -86,11 +87,11 @@ internal sealed class LoadWriter(GraphLayout layout, LoadSession session, IProgr
 
     private async Task WriteEdgesAsync(RelationshipType type, List<RowDifference<EdgeRow>> rows, CancellationToken cancellationToken)
     {
-        string name = StoredName.Quote(type.Name);
-        string root = StoredName.Quote(layout.RootLabel);
-        string ends = $"MATCH (a:{root}) WHERE a.{Id} = row.from MATCH (b:{root}) WHERE b.{Id} = row.to";
+        string name = mapping.TypeOf(type);
+        string End(string node, string id) => $"MATCH {mapping.AnyNode(node)} WHERE {mapping.NodeId.Of(node)} = row.{id}";
+        string ends = $"{End("a", "from")} {End("b", "to")}";
         string create = $"UNWIND $rows AS row {ends} CREATE (a)-[r:{name}]->(b) SET r = row.set";
-        string change = $"UNWIND $rows AS row MATCH ()-[r:{name}]->() WHERE r.{Id} = row.set.{Id} SET r += row.set";
+        string change = $"UNWIND $rows AS row MATCH ()-[r:{name}]->() WHERE {IsEdge("r", "row.set")} SET r += row.set";
         foreach (var batches in rows.GroupBy(r => r.IsNew))
         {
             await WriteInBatchesAsync(
@@ -101,13 +102,17 @@ internal sealed class LoadWriter(GraphLayout layout, LoadSession session, IProgr
                     json.WriteString("from"u8, row.Row.From);
                     json.WriteString("to"u8, row.Row.To);
                     json.WriteStartObject("set"u8);
-                    json.WriteString(StoredName.Id, row.Row.Id);
-                    row.WriteProperties(json, type.Properties);
+                    json.WriteString(mapping.EdgeId.Written, row.Row.Id);
+                    row.WriteProperties(json, mapping, mapping.Of(type));
                     json.WriteEndObject();
                 },
                 cancellationToken);
         }
     }
+
+    private string IsNode(string variable) => $"{mapping.NodeId.Of(variable)} = {mapping.NodeId.Of("row")}";
+
+    private string IsEdge(string variable, string row) => $"{mapping.EdgeId.Of(variable)} = {mapping.EdgeId.Of(row)}";
 
     private void Report(int rows) => progress?.Report(_written += rows);
 }

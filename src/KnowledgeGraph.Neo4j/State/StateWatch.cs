@@ -2,9 +2,10 @@ using System.Diagnostics;
 using System.Text.Json;
 using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Neo4j.Http;
 using KnowledgeGraph.Neo4j.Loading;
 
-namespace KnowledgeGraph.Neo4j.Http;
+namespace KnowledgeGraph.Neo4j.State;
 
 /// <summary>
 /// Knows the state of the database, asked at most once at a time and shared by all who want it. Bookmarks have no order, so a check is begun only
