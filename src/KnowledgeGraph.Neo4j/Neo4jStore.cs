@@ -11,6 +11,7 @@ using KnowledgeGraph.Neo4j.Reading;
 using KnowledgeGraph.Neo4j.State;
 using KnowledgeGraph.Neo4j.Traversals;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace KnowledgeGraph.Neo4j;
 
@@ -33,7 +34,7 @@ public sealed class Neo4jStore : IGraphStore
     private readonly ILoggerFactory _logging;
     private readonly SemaphoreSlim _loads = new(1, 1);
 
-    internal Neo4jStore(GraphMapping mapping, Neo4jTransport transport, Neo4jClient client, Limits limits, ILoggerFactory logging)
+    private Neo4jStore(GraphMapping mapping, Neo4jTransport transport, Neo4jClient client, Limits limits, ILoggerFactory logging)
     {
         (_mapping, _transport, _client, _limits, _logging) = (mapping, transport, client, limits, logging);
         _statements = new(mapping, limits);
@@ -41,8 +42,26 @@ public sealed class Neo4jStore : IGraphStore
         _watch = new(client, limits);
     }
 
+    /// <summary>Opens the graph. Nothing is asked of Neo4j here: it may come up later.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="settings">Where the Neo4j is.</param>
+    /// <param name="limits">The limits of requests and loads.</param>
+    /// <param name="logging">Told of Neo4j's faults; null: nobody is.</param>
+    /// <param name="time">The clock of what is tried once in a while; null: the system's.</param>
+    /// <exception cref="ArgumentException">The model cannot lie in Neo4j.</exception>
+    public static Neo4jStore Open(GraphModel model, Neo4jSettings settings, Limits limits, ILoggerFactory? logging = null, TimeProvider? time = null)
+    {
+        logging ??= NullLoggerFactory.Instance;
+        var mapping = new GraphMapping(model);
+        var transport = new Neo4jTransport(settings, time ?? TimeProvider.System);
+        return new(mapping, transport, new(transport, new(logging.CreateLogger<FaultLog>(), settings), settings, limits), limits, logging);
+    }
+
     /// <inheritdoc/>
     public GraphModel Model => _mapping.Model;
+
+    /// <summary>Sends statements.</summary>
+    internal Neo4jClient Client => _client;
 
     /// <summary>How many statements that nobody waits for are being stopped.</summary>
     internal int StatementsBeingStopped => _transport.Terminator.Count;
@@ -83,8 +102,7 @@ public sealed class Neo4jStore : IGraphStore
     public async ValueTask DisposeAsync()
     {
         await _projections.DisposeAsync();
-        await _transport.Terminator.EndAsync();
-        _transport.Terminator.Dispose();
+        await _transport.DisposeAsync();
         _loads.Dispose();
     }
 

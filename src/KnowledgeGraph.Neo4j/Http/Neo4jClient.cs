@@ -2,10 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Query;
-using Polly;
 using Polly.CircuitBreaker;
-using Polly.Registry;
-using Polly.Retry;
 
 namespace KnowledgeGraph.Neo4j.Http;
 
@@ -13,17 +10,8 @@ namespace KnowledgeGraph.Neo4j.Http;
 /// Reads and writes with what makes them fit for a server: a time limit, and for reads a few more tries on passing faults and a circuit breaker,
 /// so that while Neo4j is away requests fail at once.
 /// </summary>
-internal sealed class Neo4jClient(
-    Neo4jTransport transport,
-    ResiliencePipelineProvider<string> pipelines,
-    CircuitBreakerStateProvider breaker,
-    FaultLog log,
-    Neo4jSettings settings,
-    Limits limits)
+internal sealed class Neo4jClient(Neo4jTransport transport, FaultLog log, Neo4jSettings settings, Limits limits)
 {
-    /// <summary>The name of the pipeline of reads.</summary>
-    public const string Reads = "KnowledgeGraph.Neo4j.Reads";
-
     // A server that answers at all answers this in milliseconds, and all who ask meanwhile are refused.
     private const int ProbeMillisecondsMax = 2_000;
 
@@ -33,7 +21,7 @@ internal sealed class Neo4jClient(
     private static readonly JsonEncodedText Probe = JsonEncodedText.Encode("RETURN 1");
 
     private readonly ConcurrentBag<string> _abandoned = [];
-    private readonly ResiliencePipeline _reads = pipelines.GetPipeline(Reads);
+    private readonly ReadResilience _reads = new(settings.RetriesMax);
 
     /// <summary>Runs a read in a transaction of its own, for as long as the budget has time.</summary>
     /// <exception cref="StoreException">It failed, or took too long.</exception>
@@ -43,8 +31,8 @@ internal sealed class Neo4jClient(
         statement.Value,
         async token =>
         {
-            if (breaker.CircuitState != CircuitState.Closed) await ProbeAsync(token);
-            return await _reads.ExecuteAsync(
+            if (!_reads.IsClosed) await ProbeAsync(token);
+            return await _reads.Pipeline.ExecuteAsync(
                 static async (call, token) => await call.Transport.RunAsync(null, call.Statement, isRead: true, call.Parameters, call.Read, call.Budget, token),
                 (Transport: transport, Statement: statement, Parameters: parameters, Read: read, Budget: budget),
                 token);
@@ -105,7 +93,7 @@ internal sealed class Neo4jClient(
         WithinAsync(millisecondsMax, statement: null, token => transport.SendAsync(method, path, token), cancellationToken);
 
     // The breaker's one trial while it is half open: not a request's own statement, which may run for long while all others are refused.
-    private async Task ProbeAsync(CancellationToken cancellationToken) => await _reads.ExecuteAsync(
+    private async Task ProbeAsync(CancellationToken cancellationToken) => await _reads.Pipeline.ExecuteAsync(
         static async (transport, token) =>
         {
             using var timeout = CancellationTokenSource.CreateLinkedTokenSource(token);
@@ -121,31 +109,6 @@ internal sealed class Neo4jClient(
         },
         transport,
         cancellationToken);
-
-    /// <summary>How reads are tried again: only passing faults, after short waits that differ, and not at all while Neo4j is known to be away.</summary>
-    public static void Configure(ResiliencePipelineBuilder builder, Neo4jSettings settings, CircuitBreakerStateProvider breaker)
-    {
-        if (settings.RetriesMax > 0)
-        {
-            builder.AddRetry(new RetryStrategyOptions
-            {
-                ShouldHandle = new PredicateBuilder().Handle<Neo4jException>(e => e.IsTransient),
-                MaxRetryAttempts = settings.RetriesMax,
-                BackoffType = DelayBackoffType.Exponential,
-                UseJitter = true,
-                Delay = TimeSpan.FromMilliseconds(50),
-            });
-        }
-        builder.AddCircuitBreaker(new CircuitBreakerStrategyOptions
-        {
-            ShouldHandle = new PredicateBuilder().Handle<Neo4jException>(e => e.Code == Neo4jException.Unreachable),
-            FailureRatio = 0.5,
-            MinimumThroughput = 20,
-            SamplingDuration = TimeSpan.FromSeconds(5),
-            BreakDuration = TimeSpan.FromSeconds(1),
-            StateProvider = breaker,
-        });
-    }
 
     private async Task<AnswerHead> WithinAsync(
         int milliseconds, string? statement, Func<CancellationToken, Task<AnswerHead>> run, CancellationToken cancellationToken)
