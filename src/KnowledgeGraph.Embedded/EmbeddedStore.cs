@@ -113,7 +113,7 @@ public sealed class EmbeddedStore : IGraphStore
     private sealed class SnapshotGraphReader(Snapshot snapshot, WorkTurns turns) : IGraphReader
     {
         // A snapshot never changes, so its state is exact and nothing is asked.
-        public ValueTask<GraphState> StateAsync(QueryTouches touches, TimeSpan staleness, CancellationToken cancellationToken) => new(snapshot.Version.Of(touches));
+        public ValueTask<GraphState> StateAsync(QueryDependencies dependencies, TimeSpan staleness, CancellationToken cancellationToken) => new(snapshot.Version.Of(dependencies));
 
         public ValueTask ReadAsync(GraphQuery query, ParameterValues parameters, ResultTape tape, WorkBudget budget)
         {
@@ -126,7 +126,7 @@ public sealed class EmbeddedStore : IGraphStore
             {
                 budget.EndTurns();
             }
-            tape.State = snapshot.Version.Of(query.Touches);
+            tape.State = snapshot.Version.Of(query.Dependencies);
             return ValueTask.CompletedTask;
         }
 

@@ -111,7 +111,7 @@ public sealed class Neo4jStore : IGraphStore
     {
         private volatile KnownState? _known;
 
-        public async ValueTask<GraphState> StateAsync(QueryTouches touches, TimeSpan staleness, CancellationToken cancellationToken)
+        public async ValueTask<GraphState> StateAsync(QueryDependencies dependencies, TimeSpan staleness, CancellationToken cancellationToken)
         {
             var known = await store._watch.GetAsync(staleness, cancellationToken);
             _known = known;

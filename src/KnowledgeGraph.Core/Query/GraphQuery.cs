@@ -45,10 +45,10 @@ public sealed class GraphQuery(GraphModel model, Expansion root, ImmutableArray<
     public ImmutableArray<Parameter> Parameters { get; } = parameters;
 
     /// <summary>What of the graph the answer depends on.</summary>
-    public QueryTouches Touches { get; } = QueryTouches.Of(model, root);
+    public QueryDependencies Dependencies { get; } = QueryDependencies.Of(model, root);
 
     /// <summary>The canonical text.</summary>
-    public string Text { get; } = GraphQueryPrinter.Print(model, root);
+    public string Text { get; } = CanonicalText.Of(model, root);
 
     /// <inheritdoc/>
     public override string ToString() => Text;

@@ -12,7 +12,7 @@ namespace KnowledgeGraph.GraphQL.Binding;
 /// <summary>How one operation is answered, for all requests whose variables have one shape: its root fields in the order of the answer.</summary>
 internal sealed record OperationPlan(ImmutableArray<RootPlan> Roots)
 {
-    // A root field with its query, touches and digest.
+    // A root field with its query, dependencies and digest.
     private const int RootBytes = 2_000;
 
     private ParameterValues[]? _constantParameters;

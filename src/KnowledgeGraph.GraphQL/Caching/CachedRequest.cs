@@ -54,10 +54,10 @@ internal sealed class CachedRequest
         new([.. request.Plan.Roots.Select((root, i) => new CachedField(
             root.Shape.ResponseName,
             root.Shape.NameBytes,
-            root.Query is { } query ? FieldKey.Of(root.Digest(origin), query.Touches, request.Parameters[i]) : null,
+            root.Query is { } query ? FieldKey.Of(root.Digest(origin), query.Dependencies, request.Parameters[i]) : null,
             (root.Shape as ConstantShape)?.Json))]);
 
-    /// <summary>What names the answer's bytes: all that was asked, and the state of all that it touches. Nothing need be run for it.</summary>
+    /// <summary>What names the answer's bytes: all that was asked, and the state of all that it depends on. Nothing need be run for it.</summary>
     public UInt128 ETag(ReadOnlySpan<GraphState> states)
     {
         var hash = new XxHash128((long)(ulong)_identity);

@@ -4,7 +4,7 @@ using KnowledgeGraph.GraphQL.Documents;
 
 namespace KnowledgeGraph.GraphQL.Execution;
 
-/// <summary>Runs one request through the cache: reads it to its keys, asks for the state of what it touches, and answers what is not kept.</summary>
+/// <summary>Runs one request through the cache: reads it to its keys, asks for the state of what it dependencies, and answers what is not kept.</summary>
 internal sealed class RequestExecution(
     OperationPlanner planner, CachedFields fields, ResultCache cache, string origin, GraphRequest request, CacheDirectives directives, IGraphReader reader)
 {
@@ -21,7 +21,7 @@ internal sealed class RequestExecution(
             if (cached.Fields[i].Key is not { } key) continue;
             try
             {
-                states[i] = await reader.StateAsync(key.Touches, staleness, cancellationToken);
+                states[i] = await reader.StateAsync(key.Dependencies, staleness, cancellationToken);
             }
             catch (StoreException exception)
             {

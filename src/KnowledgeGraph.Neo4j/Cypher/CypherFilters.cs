@@ -52,12 +52,16 @@ internal sealed class CypherFilters(
 
     private string Any(ImmutableArray<Filter> filters, CypherScope scope)
     {
-        var listed = filters.OfType<Filter.Compare>().Where(c => c.Comparison is Comparison.Contains or Comparison.StartsWith)
-            .GroupBy(c => (c.Comparison, c.Operand.Owner, c.Operand.IsFolded, string.Join(' ', c.Operand.Names))).Where(g => g.Count() >= TermsListedFrom).ToList();
+        var alternatives = Alternatives.Of(filters);
+        var listed = alternatives.WithTerms.SelectMany(g => g.GroupBy(c => c.Comparison)).Where(IsListed).Select(g => g.ToArray()).ToList();
         if (listed.Count == 0) return Join(filters, " OR ", "false", scope);
-        var predicates = listed.Select(terms => AnyTerm([.. terms], scope)).ToList();
-        predicates.AddRange(filters.Except(listed.SelectMany(g => g)).Select(f => Predicate(f, scope)));
+        var predicates = listed.Select(terms => AnyTerm(terms, scope)).ToList();
+        var others = alternatives.WithTerms.SelectMany(g => g.GroupBy(c => c.Comparison)).Where(g => !IsListed(g)).SelectMany(g => g).Concat(alternatives.Others);
+        predicates.AddRange(others.Select(f => Predicate(f, scope)));
         return $"({string.Join(" OR ", predicates)})";
+
+        // Equality is a list already: an index serves it.
+        static bool IsListed(IGrouping<Comparison, Filter.Compare> terms) => terms.Key is not (Comparison.Eq or Comparison.In) && terms.Count() >= TermsListedFrom;
     }
 
     private string AnyTerm(Filter.Compare[] comparisons, CypherScope scope)

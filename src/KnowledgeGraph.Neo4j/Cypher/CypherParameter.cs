@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using KnowledgeGraph.Core.Model;
-using KnowledgeGraph.Core.Projection;
 using KnowledgeGraph.Core.Values;
 using KnowledgeGraph.Neo4j.Mapping;
 

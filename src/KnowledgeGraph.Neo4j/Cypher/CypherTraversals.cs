@@ -1,5 +1,4 @@
 using KnowledgeGraph.Core.Model;
-using KnowledgeGraph.Core.Projection;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Neo4j.Mapping;
 

@@ -1,6 +1,5 @@
 using System.Numerics;
 using KnowledgeGraph.Core.Model;
-using KnowledgeGraph.Core.Projection;
 using KnowledgeGraph.Core.Query;
 
 namespace KnowledgeGraph.Neo4j.Cypher;

@@ -23,7 +23,7 @@ public sealed class TruthTests(ServedGraphs graphs) : IDisposable
     [Fact]
     public async Task The_embedded_store_answers_of_one_version_never_old_and_never_going_back()
     {
-        var (untrue, answers) = await FindUntruthAsync(touches => touches);
+        var (untrue, answers) = await FindUntruthAsync(touches => dependencies);
         Assert.True(untrue is null, untrue);
         Assert.True(answers > 100, $"Only {answers} answers were looked at.");
     }
@@ -62,7 +62,7 @@ public sealed class TruthTests(ServedGraphs graphs) : IDisposable
         Assert.True(answers > 10, $"Only {answers} answers were looked at.");
     }
 
-    private async Task<(string? Untrue, int Answers)> FindUntruthAsync(Func<QueryTouches, QueryTouches> forget)
+    private async Task<(string? Untrue, int Answers)> FindUntruthAsync(Func<QueryDependencies, QueryDependencies> forget)
     {
         await using var store = EmbeddedStore.Open(_directory, ModelApi.Partnerships.Model);
         var forgetful = new ForgetfulStore(store, forget);

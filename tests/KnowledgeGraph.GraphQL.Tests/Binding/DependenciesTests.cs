@@ -5,7 +5,7 @@ using KnowledgeGraph.GraphQL.Execution;
 namespace KnowledgeGraph.GraphQL.Tests.Binding;
 
 /// <summary>What a query touches: whatever its answer can depend on.</summary>
-public sealed class TouchesTests
+public sealed class DependenciesTests
 {
     private static readonly OperationPlanner Planner = new(Models.Partnerships, new Limits(), "ZH");
 
@@ -23,7 +23,7 @@ public sealed class TouchesTests
     public async Task A_query_touches(string query, string expected)
     {
         var plan = await Planner.PlanAsync(GraphRequest.Of(query), default);
-        var touches = plan.Single().Query.Touches;
+        var touches = plan.Single().Query.Dependencies;
         var model = Models.Partnerships.Model;
         var names = touches.Kinds.Ordinals.Select(k => model.Kinds[k].Name).Concat(touches.RelationshipTypes.Select(t => model.RelationshipTypes[t].Name).Order(StringComparer.Ordinal));
         Assert.Equal(expected, string.Join(' ', names));
@@ -33,7 +33,7 @@ public sealed class TouchesTests
     public async Task An_id_can_be_of_any_kind()
     {
         var plan = await Planner.PlanAsync(GraphRequest.Of("{ node(id: \"zone:none\") { id } nodes(ids: [\"zone:none\"]) { id } }"), default);
-        Assert.All(plan, query => Assert.Equal(Models.Partnerships.Model.AllKinds, query.Query.Touches.Kinds));
+        Assert.All(plan, query => Assert.Equal(Models.Partnerships.Model.AllKinds, query.Query.Dependencies.Kinds));
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class TouchesTests
     {
         var plan = await Planner.PlanAsync(GraphRequest.Of("{ zones(where: {within: {id: \"place:shanxi\"}}) { totalCount } }"), default);
         var model = Models.Partnerships.Model;
-        var types = plan.Single().Query.Touches.RelationshipTypes.Select(t => model.RelationshipTypes[t].Name).ToList();
+        var types = plan.Single().Query.Dependencies.RelationshipTypes.Select(t => model.RelationshipTypes[t].Name).ToList();
         Assert.Contains("PART_OF", types);
         Assert.Contains("LOCATED_IN", types);
     }

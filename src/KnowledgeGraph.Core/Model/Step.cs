@@ -1,6 +1,4 @@
-using KnowledgeGraph.Core.Model;
-
-namespace KnowledgeGraph.Core.Projection;
+namespace KnowledgeGraph.Core.Model;
 
 /// <summary>
 /// A step along an edge: its relationship type and the direction in which it is walked, as one number, so that a set of them is a table of 256 truth
