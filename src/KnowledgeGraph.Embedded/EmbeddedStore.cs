@@ -96,6 +96,7 @@ public sealed class EmbeddedStore : IGraphStore
     private void Commit(LoadChanges changes, Action<long>? progress, CancellationToken cancellationToken)
     {
         if (_directory is null) throw new InvalidOperationException("The graph was opened to be read only.");
+        using var trace = StoreTrace.BeginCommit();
         // Built before the commit, so that a fault in building it leaves file and memory both as they were.
         var next = Next(changes);
         _directory.Commit(changes, next, progress, cancellationToken);
@@ -117,6 +118,7 @@ public sealed class EmbeddedStore : IGraphStore
 
         public ValueTask ReadAsync(GraphQuery query, ParameterValues parameters, ResultTape tape, WorkBudget budget)
         {
+            using var trace = StoreTrace.BeginRead(query);
             budget.BeginTurns(turns);
             try
             {

@@ -153,7 +153,7 @@ public sealed class Neo4jStore : IGraphStore
         {
             var found = projection is null ? null : FoundIds.Find(query.Root, parameters, store.Model, projection, budget);
             var answer = new Answer(parameters, tape, found);
-            await ReadAsync(store._statements.Get(query, parameters), answer, parents: null, budget);
+            await ReadAsync(query, store._statements.Get(query, parameters), answer, parents: null, budget);
             foreach (string? bookmark in answer.Bookmarks)
             {
                 if (bookmark is not null) store._watch.Observe(bookmark);
@@ -169,15 +169,15 @@ public sealed class Neo4jStore : IGraphStore
         {
         }
 
-        private async Task ReadAsync(CypherStatement statement, Answer answer, ParentRows? parents, WorkBudget budget)
+        private async Task ReadAsync(GraphQuery query, CypherStatement statement, Answer answer, ParentRows? parents, WorkBudget budget)
         {
             var reader = new TapeReader(statement, answer.Parameters, answer.Tape, budget, parents);
-            var head = await store._client.ReadAsync(statement.EncodedText, json => WriteParameters(json, statement, answer, parents), reader.Read, budget);
+            var head = await store._client.ReadAsync(statement.EncodedText, json => WriteParameters(json, statement, answer, parents), reader.Read, budget, query);
             answer.Bookmarks.Add(head.Bookmark);
             for (int i = 0; i < statement.Deferred.Length; i++)
             {
                 if (reader.Parents[i].Ids.Count == 0) continue;
-                await ReadAsync(statement.Deferred[i].Statement, answer, reader.Parents[i], budget);
+                await ReadAsync(query, statement.Deferred[i].Statement, answer, reader.Parents[i], budget);
             }
         }
 
