@@ -21,6 +21,9 @@ public enum Comparison
     /// <summary>The text begins with the parameter.</summary>
     StartsWith,
 
+    /// <summary>The text ends with the parameter.</summary>
+    EndsWith,
+
     /// <summary>Greater; of a Date: begins after the parameter's last day.</summary>
     Gt,
 
@@ -116,6 +119,7 @@ public sealed record FilterOperator(string Name, OperandTypes Operands, Operator
         Compare("nin", Comparison.In, Equality & ~OperandTypes.Boolean, "None of the values, or no value.") with { IsNegated = true },
         Compare("contains", Comparison.Contains, OperandTypes.Text, "Contains the text."),
         Compare("startsWith", Comparison.StartsWith, OperandTypes.Text, "Begins with the text."),
+        Compare("endsWith", Comparison.EndsWith, OperandTypes.Text, "Ends with the text."),
         Compare("gt", Comparison.Gt, OperandTypes.Ordered, "Greater than the value.") with { OfDates = "Begins after the date ends." },
         Compare("gte", Comparison.Gte, OperandTypes.Ordered, "Greater than the value, or equal.") with { OfDates = "Begins no earlier than the date begins." },
         Compare("lt", Comparison.Lt, OperandTypes.Ordered, "Less than the value.") with { OfDates = "Ends before the date begins." },

@@ -199,6 +199,7 @@ internal sealed class CypherFilters(
         Comparison.In => "IN",
         Comparison.Contains => "CONTAINS",
         Comparison.StartsWith => "STARTS WITH",
+        Comparison.EndsWith => "ENDS WITH",
         Comparison.Gt => ">",
         Comparison.Gte => ">=",
         Comparison.Lt => "<",

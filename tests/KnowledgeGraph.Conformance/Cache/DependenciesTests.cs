@@ -6,7 +6,7 @@ using KnowledgeGraph.Core.Query;
 
 namespace KnowledgeGraph.Conformance.Cache;
 
-/// <summary>What a query touches is all that its answer depends on: no commit that changes an answer leaves the cache with the one before.</summary>
+/// <summary>What a query dependencies is all that its answer depends on: no commit that changes an answer leaves the cache with the one before.</summary>
 public sealed class DependenciesTests
 {
     private const int ShapesPerGraph = 40;
@@ -21,7 +21,7 @@ public sealed class DependenciesTests
     public async Task Made_up_questions_are_never_answered_with_what_was(int seed)
     {
         using var made = new MadeUp(seed);
-        await using var growing = new GrowingGraph(ModelApi.Partnerships, touches => dependencies);
+        await using var growing = new GrowingGraph(ModelApi.Partnerships, dependencies => dependencies);
         string? old = await growing.FindOldAnswerAsync(made.Files.Select(file => new[] { file }), made.Questions);
         Assert.True(old is null, old);
     }
@@ -29,7 +29,7 @@ public sealed class DependenciesTests
     [Fact]
     public async Task The_cases_are_never_answered_with_what_was()
     {
-        await using var growing = new GrowingGraph(ModelApi.Partnerships, touches => dependencies);
+        await using var growing = new GrowingGraph(ModelApi.Partnerships, dependencies => dependencies);
         string? old = await growing.FindOldAnswerAsync(SeedFiles.Select(file => new[] { file }), CaseQuestions);
         Assert.True(old is null, old);
     }
@@ -44,8 +44,8 @@ public sealed class DependenciesTests
         WriteChange(file, folder);
         try
         {
-            await using var whole = new GrowingGraph(ModelApi.Partnerships, touches => dependencies);
-            await using var forgetful = new GrowingGraph(ModelApi.Partnerships, touches => Without(model, dependencies, part));
+            await using var whole = new GrowingGraph(ModelApi.Partnerships, dependencies => dependencies);
+            await using var forgetful = new GrowingGraph(ModelApi.Partnerships, dependencies => Without(model, dependencies, part));
             IReadOnlyList<string>[] loads = [[.. SeedFiles], [folder]];
             Assert.Null(await whole.FindOldAnswerAsync(loads, [QuestionOf(model, part)]));
             Assert.NotNull(await forgetful.FindOldAnswerAsync(loads, [QuestionOf(model, part)]));
@@ -62,8 +62,8 @@ public sealed class DependenciesTests
         [.. ConformanceCase.Names.Select(ConformanceCase.Read).Where(c => c.Graph.Api == ModelApi.Partnerships).Select(c => new Question(c.Query, c.Variables))];
 
     private static QueryDependencies Without(GraphModel model, QueryDependencies dependencies, string part) => new(
-        KindSet.Of(touches.Kinds.Ordinals.Where(kind => model.Kinds[kind].Name != part)),
-        [.. touches.RelationshipTypes.Where(type => model.RelationshipTypes[type].Name != part)]);
+        KindSet.Of(dependencies.Kinds.Ordinals.Where(kind => model.Kinds[kind].Name != part)),
+        [.. dependencies.RelationshipTypes.Where(type => model.RelationshipTypes[type].Name != part)]);
 
     /// <summary>One that reads what the change changes.</summary>
     private static Question QuestionOf(GraphModel model, string part)

@@ -23,7 +23,7 @@ public sealed class TruthTests(ServedGraphs graphs) : IDisposable
     [Fact]
     public async Task The_embedded_store_answers_of_one_version_never_old_and_never_going_back()
     {
-        var (untrue, answers) = await FindUntruthAsync(touches => dependencies);
+        var (untrue, answers) = await FindUntruthAsync(dependencies => dependencies);
         Assert.True(untrue is null, untrue);
         Assert.True(answers > 100, $"Only {answers} answers were looked at.");
     }
@@ -32,7 +32,7 @@ public sealed class TruthTests(ServedGraphs graphs) : IDisposable
     public async Task A_kind_that_is_left_out_of_the_key_is_found()
     {
         int zone = ModelApi.Partnerships.Model.Kind("Zone")!.Ordinal;
-        var (untrue, _) = await FindUntruthAsync(touches => touches with { Kinds = KindSet.Of(touches.Kinds.Ordinals.Where(kind => kind != zone)) });
+        var (untrue, _) = await FindUntruthAsync(dependencies => dependencies with { Kinds = KindSet.Of(dependencies.Kinds.Ordinals.Where(kind => kind != zone)) });
         Assert.NotNull(untrue);
     }
 
