@@ -4,7 +4,6 @@ using KnowledgeGraph.Core.Loading;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Values;
-using KnowledgeGraph.Neo4j.Cypher;
 using KnowledgeGraph.Neo4j.Http;
 using KnowledgeGraph.Neo4j.Mapping;
 
