@@ -50,6 +50,15 @@ public sealed class GraphQuery(GraphModel model, Expansion root, ImmutableArray<
     /// <summary>The canonical text.</summary>
     public string Text { get; } = CanonicalText.Of(model, root);
 
+    /// <summary>A name for traces, of which there are few: what the root asks for, without what is below it and without values.</summary>
+    public string Summary => Root.Source switch
+    {
+        ItemSource.ByKey key => $"{key.Type.Name} by {key.Property?.Name ?? Operand.Id}",
+        ItemSource.ByIds => "nodes by id",
+        ItemSource.Scan scan => scan.Type.PluralField,
+        var other => other.GetType().Name,
+    };
+
     /// <inheritdoc/>
     public override string ToString() => Text;
 }

@@ -6,6 +6,7 @@ using KnowledgeGraph.GraphQL.Errors;
 using KnowledgeGraph.GraphQL.Inputs;
 using KnowledgeGraph.GraphQL.Plans;
 using KnowledgeGraph.GraphQL.Schema;
+using KnowledgeGraph.GraphQL.Tracing;
 
 namespace KnowledgeGraph.GraphQL.Execution;
 
@@ -46,6 +47,7 @@ public sealed class OperationPlanner(ApiSchema schema, Limits limits, string? de
     /// <exception cref="GraphErrorException">The request cannot be answered.</exception>
     internal PreparedRequest Prepare(ValidDocument document, ValidOperation operation, GraphRequest request, CancellationToken cancellationToken)
     {
+        using var stage = OperationTrace.Begin(OperationTrace.Bind);
         var budget = new WorkBudget(limits, cancellationToken);
         var variables = _variables.Coerce(operation, request.Variables, budget);
         var plan = PlanOf(document, operation, variables, budget);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Neo4j.Mapping;
 
 namespace KnowledgeGraph.Neo4j.Cypher;
 
@@ -9,12 +10,12 @@ namespace KnowledgeGraph.Neo4j.Cypher;
 /// must it become false before (coalesce).
 /// </summary>
 internal sealed class CypherFilters(
-    GraphLayout layout, CypherParameters parameters, CypherVariables variables, CypherWithin within, CypherGathered gathered)
+    GraphMapping mapping, CypherParameters parameters, CypherVariables variables, CypherWithin within, CypherGathered gathered)
 {
     // Neo4j plans alternatives one by one, and nothing stops it while it plans. As a list, many are one predicate.
     private const int TermsListedFrom = 8;
 
-    private readonly GraphModel _model = layout.Model;
+    private readonly GraphModel _model = mapping.Model;
 
     /// <summary>The filter as conditions that must all hold.</summary>
     public IEnumerable<string> Conditions(Filter? filter, CypherScope scope) => filter switch
@@ -44,9 +45,9 @@ internal sealed class CypherFilters(
     public (string Pattern, CypherScope Scope) Pattern(ItemSource.Traverse traverse, CypherScope from)
     {
         (string node, string edge) = variables.Next();
-        string relationship = $"[{edge}:{StoredName.Quote(traverse.Type.Name)}]";
+        string relationship = $"[{edge}:{mapping.TypeOf(traverse.Type)}]";
         string path = traverse.Direction == RelationshipDirection.Out ? $"-{relationship}->" : $"<-{relationship}-";
-        return ($"({from.Node}){path}({node}:{layout.LabelsOf(traverse.Targets)})", new(node, traverse.Targets, edge, traverse.Type));
+        return ($"({from.Node}){path}({node}:{mapping.LabelsOf(traverse.Targets)})", new(mapping, node, traverse.Targets, edge, traverse.Type));
     }
 
     private string Any(ImmutableArray<Filter> filters, CypherScope scope)
@@ -86,7 +87,7 @@ internal sealed class CypherFilters(
 
     private string Reached(Filter.Related related)
     {
-        var from = new CypherScope(variables.Next().Node, _model.AllKinds);
+        var from = new CypherScope(mapping, variables.Next().Node, _model.AllKinds);
         var clauses = new List<string>();
         Reach(related, from, clauses);
         return $"{string.Join(' ', clauses)} RETURN {from.Node}";
@@ -105,9 +106,9 @@ internal sealed class CypherFilters(
 
     private string FromSource(Filter.FromSource source, CypherScope scope)
     {
-        var target = new CypherScope(variables.Next().Node, KindSet.Of(_model.Source!.Kind.Ordinal));
-        string isSource = $"{target.NodeId} IN {scope.Property(source.Owner, StoredName.Sources)}";
-        string pattern = $"({target.Node}:{StoredName.Quote(layout.RootLabel)}&{layout.LabelsOf(target.Kinds)})";
+        var target = new CypherScope(mapping, variables.Next().Node, KindSet.Of(_model.Source!.Kind.Ordinal));
+        string isSource = $"{target.NodeId} IN {scope.Sources(source.Owner)}";
+        string pattern = $"{mapping.NodeOf(target.Node, target.Kinds)}";
         string holds = Exists(pattern, [isSource, .. Conditions(source.Where, target)]);
         return source.Quantifier == Quantifier.Some ? holds : $"NOT {holds}";
     }
@@ -125,7 +126,7 @@ internal sealed class CypherFilters(
     private static string Stored(Operand operand, string name, CypherScope scope, params IEnumerable<string> others)
     {
         var stored = new List<string> { scope.Property(operand.Owner, name) };
-        if (operand.IsFolded) stored.Insert(0, scope.Property(operand.Owner, StoredName.Folded(name)));
+        if (operand.IsFolded) stored.Insert(0, scope.Property(operand.Owner, name, PropertyForm.Folded));
         stored.AddRange(others);
         return stored.Count == 1 ? stored[0] : $"coalesce({string.Join(", ", stored)})";
     }
@@ -148,7 +149,7 @@ internal sealed class CypherFilters(
         {
             ScalarType.Date when compare.Comparison is not (Comparison.Eq or Comparison.In) => CompareDays(compare, name, scope),
             ScalarType.Enum when compare.Comparison is not (Comparison.Eq or Comparison.In) =>
-                $"{scope.Property(operand.Owner, StoredName.Ordinal(name))} {Sign(compare.Comparison)} "
+                $"{scope.Property(operand.Owner, name, PropertyForm.Ordinal)} {Sign(compare.Comparison)} "
                 + parameters.Add(compare.Parameter, ParameterForm.Ordinal, operand.Type),
             _ => Compare(Stored(operand, name, scope), compare, term),
         };
@@ -161,8 +162,8 @@ internal sealed class CypherFilters(
 
     private string CompareDays(Filter.Compare compare, string name, CypherScope scope)
     {
-        string first = scope.Property(compare.Operand.Owner, StoredName.FirstDay(name));
-        string last = scope.Property(compare.Operand.Owner, StoredName.LastDay(name));
+        string first = scope.Property(compare.Operand.Owner, name, PropertyForm.FirstDay);
+        string last = scope.Property(compare.Operand.Owner, name, PropertyForm.LastDay);
         string Day(ParameterForm form) => parameters.Add(compare.Parameter, form, ScalarType.Date);
         return compare.Comparison switch
         {

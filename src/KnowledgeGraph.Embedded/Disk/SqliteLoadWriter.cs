@@ -7,7 +7,7 @@ using Microsoft.Data.Sqlite;
 namespace KnowledgeGraph.Embedded.Disk;
 
 /// <summary>Writes the rows of a load and the commit of the tables that it touches, inside the transaction of the caller.</summary>
-internal sealed class LoadWriter(SqliteConnection connection, Action<long>? progress, CancellationToken cancellationToken)
+internal sealed class SqliteLoadWriter(SqliteConnection connection, Action<long>? progress, CancellationToken cancellationToken)
 {
     private const int RowsPerReport = 4096;
 

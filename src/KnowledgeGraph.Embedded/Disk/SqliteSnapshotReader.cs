@@ -11,12 +11,12 @@ namespace KnowledgeGraph.Embedded.Disk;
 /// Reads the whole graph into a snapshot, comparing every row with its checksum and every value with the model. What is wrong becomes a finding and the
 /// reading goes on: of a damaged row no value is believed, and an edge from or to nowhere is left out.
 /// </summary>
-internal sealed class SnapshotReader
+internal sealed class SqliteSnapshotReader
 {
     private readonly SqliteConnection _connection;
     private readonly Findings _findings;
 
-    private SnapshotReader(SqliteConnection connection, Findings findings)
+    private SqliteSnapshotReader(SqliteConnection connection, Findings findings)
     {
         _connection = connection;
         _findings = findings;
@@ -25,7 +25,7 @@ internal sealed class SnapshotReader
     /// <summary>Reads the graph.</summary>
     public static Snapshot Read(SqliteConnection connection, GraphModel model, GraphVersion version, Findings findings)
     {
-        var reader = new SnapshotReader(connection, findings);
+        var reader = new SqliteSnapshotReader(connection, findings);
         NodeTable[] nodes = [.. model.Kinds.Select(reader.ReadNodes)];
         EdgeTable[] edges = [.. model.RelationshipTypes.Select(t => reader.ReadEdges(t, nodes))];
         return Snapshot.Build(model, nodes, edges, version);
@@ -99,7 +99,7 @@ internal sealed class SnapshotReader
         private int _rows;
         private bool _isDamaged;
 
-        public TableReader(SnapshotReader reader, string table, IReadOnlyList<PropertyDefinition> properties, params string[] fixedColumns)
+        public TableReader(SqliteSnapshotReader reader, string table, IReadOnlyList<PropertyDefinition> properties, params string[] fixedColumns)
         {
             (_findings, _table, _properties, _fixedColumns) = (reader._findings, table, [.. properties], fixedColumns.Length);
             _builders = [.. properties.Select(p => StoredColumn.Empty(p).Extend([]))];

@@ -2,14 +2,17 @@ using System.Text.Json;
 
 namespace KnowledgeGraph.Neo4j.Cypher;
 
-/// <summary>Text with characters past U+D7FF: only beside such a one can another stand otherwise by UTF-16 unit than by code point.</summary>
-internal static class WideText
+/// <summary>
+/// Comparisons with text outside the basic multilingual plane. By UTF-16 unit it stands before U+E000 to U+FFFF, by code point after: so
+/// the two orders differ only where both texts have characters past U+D7FF.
+/// </summary>
+internal static class NonBmpText
 {
     private const string Late = @"[\x{E000}-\x{FFFF}]";
     private const string Supplementary = @"[\x{10000}-\x{10FFFF}]";
 
-    /// <summary>Whether a text has such characters.</summary>
-    public static bool IsWide(string text) => StartLength(text) < text.Length;
+    /// <summary>Whether a text can stand otherwise by UTF-16 unit than by code point: it has characters past U+D7FF.</summary>
+    public static bool Concerns(string text) => StartLength(text) < text.Length;
 
     /// <summary>Writes a part of a text.</summary>
     public static void Write(Utf8JsonWriter json, string text, TextPart part)

@@ -2,7 +2,7 @@ using System.IO.Hashing;
 using System.Runtime.InteropServices;
 using KnowledgeGraph.Core.Query;
 
-namespace KnowledgeGraph.Neo4j.Http;
+namespace KnowledgeGraph.Neo4j.State;
 
 /// <summary>A state of the database that a check found.</summary>
 /// <param name="Bookmark">The database's own name of it.</param>
