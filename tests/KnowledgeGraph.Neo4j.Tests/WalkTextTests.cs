@@ -1,4 +1,5 @@
 using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core.Walks;
 using KnowledgeGraph.Neo4j.Cypher;
 using KnowledgeGraph.Neo4j.Mapping;
 using KnowledgeGraph.Neo4j.Tests.Queries;
@@ -23,8 +24,8 @@ public sealed class WalkTextTests(Neo4jServer server, SeedGraphs graphs)
             long[] via = [.. Steps.Where((_, i) => (types >> i % 6 & 1) != 0)];
             for (long depth = 1; depth <= 16; depth++)
             {
-                texts.Add(Text(q => q.ShortestPath("a", "b", q.Walk(depth, via))));
-                texts.Add(Text(q => q.Neighborhood("a", 200, q.Walk(Math.Min(depth, 8), via))));
+                texts.Add(Text(q => q.ShortestPath("a", "b", new(depth, via))));
+                texts.Add(Text(q => q.Neighborhood("a", 200, new(Math.Min(depth, 8), via))));
             }
         }
         // Powers of two, each over the model's own types and over given ones, out, in, both or mixed; and what was found elsewhere.
@@ -40,12 +41,12 @@ public sealed class WalkTextTests(Neo4jServer server, SeedGraphs graphs)
         {
             foreach (long depth in new long[] { 0, 1, 2, 3, 5, 8 })
             {
-                await graphs.SameAsync(server, q => q.Neighborhood("zone:kelan", 30, q.Walk(depth, steps)));
-                await LengthsAsync(q => q.ShortestPath("zone:kelan", "person:none", q.Walk(depth, steps)));
-                await LengthsAsync(q => q.ShortestPath("zone:kelan", "university:taiyuan-ut", q.Walk(depth, steps)));
+                await graphs.SameAsync(server, q => q.Neighborhood("zone:kelan", 30, new(depth, steps)));
+                await LengthsAsync(q => q.ShortestPath("zone:kelan", "person:none", new(depth, steps)));
+                await LengthsAsync(q => q.ShortestPath("zone:kelan", "university:taiyuan-ut", new(depth, steps)));
             }
-            await graphs.SameAsync(server, q => q.Neighborhood("zone:kelan", 30, q.Walk(3, steps, "2023")));
-            await LengthsAsync(q => q.ShortestPath("zone:kelan", "university:taiyuan-ut", q.Walk(6, steps, "2023")));
+            await graphs.SameAsync(server, q => q.Neighborhood("zone:kelan", 30, new(3, steps, "2023")));
+            await LengthsAsync(q => q.ShortestPath("zone:kelan", "university:taiyuan-ut", new(6, steps, "2023")));
         }
     }
 
