@@ -1,3 +1,4 @@
+using System.Text.Json;
 using KnowledgeGraph.Core.Walks;
 using KnowledgeGraph.Neo4j.Mapping;
 
@@ -49,7 +50,7 @@ internal sealed record CypherWalk(
     /// </summary>
     public static CypherWalk OfIds(GraphMapping mapping, IReadOnlyList<string> clauses, string map, WalkResult result) => new(
         clauses,
-        measure => $"{map}.{measure}",
+        measure => $"{map}.{MemberOf(measure)}",
         node =>
         [
             Positions($"{map}.nodes"),
@@ -68,6 +69,9 @@ internal sealed record CypherWalk(
     {
         FormOf = _ => CellForm.Bare,
     };
+
+    /// <summary>The member of the map that holds a measure.</summary>
+    public static string MemberOf(Measure measure) => JsonNamingPolicy.CamelCase.ConvertName(measure.ToString());
 
     private static string Positions(string list) => $"UNWIND range(0, size({list}) - 1) AS position";
 }

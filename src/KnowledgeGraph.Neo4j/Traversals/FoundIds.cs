@@ -51,7 +51,7 @@ internal sealed class FoundIds
         json.WriteEndArray();
         WriteTexts(json, "edges", inOrder.Select(e => _projection.EdgeIds[e]));
         WriteTexts(json, "ends", inOrder.Select(e => _projection.NodeIds[_projection.QuieterEnd(e)]));
-        foreach (var (measure, value) in part.Measures) json.WriteString(measure.ToString(), value.Json);
+        foreach (var (measure, value) in part.Measures) json.WriteString(CypherWalk.MemberOf(measure), value.Json);
         json.WriteStartArray(CypherWalk.PartsMember);
         foreach (var below in part.Parts) Write(json, below);
         json.WriteEndArray();
