@@ -5,7 +5,6 @@ using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Neo4j.Http;
 using KnowledgeGraph.Neo4j.Tests.Queries;
 using KnowledgeGraph.Neo4j.Tests.Servers;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace KnowledgeGraph.Neo4j.Tests;
 
@@ -184,7 +183,7 @@ public sealed class FaultTests(Neo4jServer server, SeedGraphs graphs)
     private static Task RunAsync(OpenNeo4j neo4j, string statement, CancellationToken cancellationToken)
     {
         static void Read(ref Utf8JsonReader json, ReadOnlySpan<byte> body) => json.Skip();
-        return neo4j.Services.GetRequiredService<Neo4jClient>().ReadAsync(JsonEncodedText.Encode(statement), _ => { }, Read, new(neo4j.Limits, cancellationToken));
+        return neo4j.Store.Client.ReadAsync(JsonEncodedText.Encode(statement), _ => { }, Read, new(neo4j.Limits, cancellationToken));
     }
 
     // From the end of the request on; the look itself takes some tenths of a second on a busy machine.
