@@ -35,17 +35,23 @@ public sealed class WalkTextTests(Neo4jServer server, SeedGraphs graphs)
     {
         long[] outward = [.. Steps.Where(s => s % 2 == 0)];
         long[] mixed = [.. Steps.Where(s => s % 3 != 0)];
-        foreach (long[] steps in new[] { Steps, outward, mixed, [.. Steps.Take(4)] })
+        await SameAsync(Steps, [0, 1, 3, 8]);
+        await SameAsync(outward, [2, 5]);
+        await SameAsync(mixed, [2, 5]);
+        await SameAsync([.. Steps.Take(4)], [2, 5]);
+    }
+
+    // A statement goes as far as the next power of two, so depths on both sides of one are asked for.
+    private async Task SameAsync(long[] steps, long[] depths)
+    {
+        foreach (long depth in depths)
         {
-            foreach (long depth in new long[] { 0, 1, 2, 3, 5, 8 })
-            {
-                await graphs.SameAsync(server, q => q.Neighborhood("zone:kelan", 30, q.Walk(depth, steps)));
-                await LengthsAsync(q => q.ShortestPath("zone:kelan", "person:none", q.Walk(depth, steps)));
-                await LengthsAsync(q => q.ShortestPath("zone:kelan", "university:taiyuan-ut", q.Walk(depth, steps)));
-            }
-            await graphs.SameAsync(server, q => q.Neighborhood("zone:kelan", 30, q.Walk(3, steps, "2023")));
-            await LengthsAsync(q => q.ShortestPath("zone:kelan", "university:taiyuan-ut", q.Walk(6, steps, "2023")));
+            await graphs.SameAsync(server, q => q.Neighborhood("zone:kelan", 30, q.Walk(depth, steps)));
+            await LengthsAsync(q => q.ShortestPath("zone:kelan", "person:none", q.Walk(depth, steps)));
+            await LengthsAsync(q => q.ShortestPath("zone:kelan", "university:taiyuan-ut", q.Walk(depth, steps)));
         }
+        await graphs.SameAsync(server, q => q.Neighborhood("zone:kelan", 30, q.Walk(depths[^2], steps, "2023")));
+        await LengthsAsync(q => q.ShortestPath("zone:kelan", "university:taiyuan-ut", q.Walk(depths[^1], steps, "2023")));
     }
 
     // Which of several shortest paths is found may differ; how long they are may not.
