@@ -33,6 +33,7 @@ public sealed class Neo4jStore : IGraphStore
     private readonly StateWatch _watch;
     private readonly ILoggerFactory _logging;
     private readonly SemaphoreSlim _loads = new(1, 1);
+    private bool _isDisposed;
 
     private Neo4jStore(GraphMapping mapping, Neo4jTransport transport, Neo4jClient client, Limits limits, ILoggerFactory logging)
     {
@@ -101,6 +102,8 @@ public sealed class Neo4jStore : IGraphStore
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        // The container that made the store disposes of it again.
+        if (Interlocked.Exchange(ref _isDisposed, true)) return;
         await _projections.DisposeAsync();
         await _transport.DisposeAsync();
         _loads.Dispose();

@@ -8,7 +8,7 @@ namespace KnowledgeGraph.Conformance.Hostile;
 /// Heavy and hostile requests to the server as a process of its own, over the seed: none breaks it, runs on past its limit or after its client, or makes a good one fail, and it stops when it
 /// is told to meanwhile. The benchmark `hostile` sends more of them, over a larger graph and against tighter bounds.
 /// </summary>
-[Collection(ServedGraphsCollection.Name)]
+[Collection(EmbeddedCollection.Name)]
 public sealed class HostileTests(ServedGraphs graphs) : IDisposable
 {
     // The suite's machine has other work.
