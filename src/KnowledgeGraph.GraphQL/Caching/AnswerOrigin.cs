@@ -1,5 +1,5 @@
 using KnowledgeGraph.Core.Model;
-using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core.Storage;
 
 namespace KnowledgeGraph.GraphQL.Caching;
 

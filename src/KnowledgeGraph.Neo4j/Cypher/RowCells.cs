@@ -1,6 +1,5 @@
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
-using KnowledgeGraph.Neo4j.Mapping;
 
 namespace KnowledgeGraph.Neo4j.Cypher;
 

@@ -1,5 +1,4 @@
 using KnowledgeGraph.Core.Model;
-using KnowledgeGraph.Neo4j.Cypher;
 using KnowledgeGraph.Neo4j.Mapping;
 
 namespace KnowledgeGraph.Neo4j.Loading;

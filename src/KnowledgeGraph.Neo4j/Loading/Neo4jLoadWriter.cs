@@ -1,7 +1,6 @@
 using System.Text.Json;
-using KnowledgeGraph.Core.Loading;
 using KnowledgeGraph.Core.Model;
-using KnowledgeGraph.Neo4j.Cypher;
+using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.Neo4j.Mapping;
 
 namespace KnowledgeGraph.Neo4j.Loading;

@@ -1,5 +1,4 @@
 using KnowledgeGraph.Core.Query;
-using KnowledgeGraph.Neo4j.Cypher;
 using KnowledgeGraph.Neo4j.Http;
 using KnowledgeGraph.Neo4j.Mapping;
 
