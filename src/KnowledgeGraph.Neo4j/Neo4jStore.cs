@@ -198,7 +198,7 @@ public sealed class Neo4jStore : IGraphStore
         /// <summary>An answer while it is read, by one statement or several.</summary>
         private sealed record Answer(ParameterValues Parameters, ResultTape Tape, FoundIds? Found)
         {
-            /// <summary>The states of the database that the statements told.</summary>
+            /// <summary>The states of the database that the answers name.</summary>
             public HashSet<string?> Bookmarks { get; } = [];
         }
     }

@@ -1,7 +1,7 @@
-using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Values;
 using KnowledgeGraph.Neo4j.Cypher;
+using KnowledgeGraph.Neo4j.Mapping;
 using KnowledgeGraph.Neo4j.Tests.Queries;
 
 namespace KnowledgeGraph.Neo4j.Tests;
@@ -9,7 +9,7 @@ namespace KnowledgeGraph.Neo4j.Tests;
 /// <summary>This store has every operator, for every type of operand that it is for. What they keep is compared with the embedded store elsewhere.</summary>
 public sealed class OperatorTextTests
 {
-    private static readonly GraphLayout Layout = new(Repository.Model);
+    private static readonly GraphMapping Mapping = new(Repository.Model);
 
     public static TheoryData<string, string, string> Operators
     {
@@ -34,7 +34,7 @@ public sealed class OperatorTextTests
         var builder = new QueryBuilder(Repository.Model);
         var root = builder.Scan(kindName, 5, builder.Ids(kindName)) with { Where = filterOperator.Filter(operand, builder.Add(Value.None, property.Type)) };
         var (query, values) = builder.Build(root);
-        string text = CypherCompiler.Compile(Layout, query, subqueriesMax: 24, ValueTraits.Of(query, values, Repository.Model)).ToString();
+        string text = CypherCompiler.Compile(Mapping, query, subqueriesMax: 24, ValueTraits.Of(query, values, Repository.Model)).ToString();
         Assert.Contains("WHERE", text, StringComparison.Ordinal);
         Assert.Contains(propertyName, text, StringComparison.Ordinal);
     }

@@ -1,5 +1,6 @@
+using System.Text.Json;
 using KnowledgeGraph.Core.Query;
-using KnowledgeGraph.Neo4j.Cypher;
+using KnowledgeGraph.Neo4j.Http;
 using KnowledgeGraph.Neo4j.Mapping;
 using KnowledgeGraph.Neo4j.Tests.Queries;
 using KnowledgeGraph.Neo4j.Traversals;
@@ -25,6 +26,20 @@ public sealed class StatementCacheTests
         }
         var (second, again) = Query(2);
         Assert.NotSame(cache.Get(second, again), kept);
+    }
+
+    [Fact]
+    public void A_trace_that_nobody_listens_to_allocates_nothing()
+    {
+        var (settings, text) = (new Neo4jSettings(), JsonEncodedText.Encode("RETURN 1"));
+        Assert.Null(StatementTrace.Begin(settings, text, query: null));
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 1000; i++)
+        {
+            using var statement = StatementTrace.Begin(settings, text, query: null);
+            statement.Fail("timeout");
+        }
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
     }
 
     [Theory]

@@ -106,7 +106,7 @@ public abstract record Filter
     {
         internal override void WriteTo(CanonicalText text)
         {
-            text.Append(CanonicalText.NameOf(Quantifier)).Append(" ").Append(CanonicalText.NameOf(Owner)).Append(".sources");
+            text.Append(CanonicalText.NameOf(Quantifier)).Append(Owner == OperandOwner.Edge ? " edge.sources" : " sources");
             WriteWhere(text, Where);
         }
 

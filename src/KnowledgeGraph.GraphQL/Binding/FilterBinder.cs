@@ -5,6 +5,7 @@ using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Values;
 using KnowledgeGraph.GraphQL.Errors;
 using KnowledgeGraph.GraphQL.Inputs;
+using KnowledgeGraph.GraphQL.Plans;
 using KnowledgeGraph.GraphQL.Schema;
 
 namespace KnowledgeGraph.GraphQL.Binding;
@@ -128,7 +129,7 @@ internal sealed class FilterBinder(Limits limits, ParameterTable parameters, Fil
         var filterOperator = OperatorOf(entry);
         if (entry.Value is not null) return Negate(filterOperator, new Filter.OfKind(Argument(new(ParameterRole.Value, ScalarType.Enum, IsList: true), path)));
         // Every node is of a kind, so none is of a missing one.
-        return filterOperator.ComparesNull ? Negate(filterOperator, new Filter.Any([])) : null;
+        return filterOperator is { ComparesNull: true, IsNegated: false } ? new Filter.Any([]) : null;
     }
 
     private Filter? BindComparison(Operand operand, InputEntry entry, ImmutableArray<int> path)

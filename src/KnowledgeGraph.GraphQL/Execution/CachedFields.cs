@@ -87,7 +87,7 @@ internal sealed class CachedFields(ResultCache cache, RootFields roots, Limits l
             if (written.Errors is { } errors) return new(null, FieldOrigin.Uncacheable, "errors", null) { Failed = new(plan, json, written.Stands, errors) };
             var result = Cache.Create(json);
             if (tape.State != State) return new(result, FieldOrigin.Uncacheable, "the graph changed meanwhile", null);
-            await Cache.KeepAsync(Key, result);
+            Cache.Keep(Key, result);
             return new(result, FieldOrigin.Miss, null, State);
         }
     }

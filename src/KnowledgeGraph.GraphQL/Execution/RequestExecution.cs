@@ -7,7 +7,7 @@ using KnowledgeGraph.GraphQL.Tracing;
 
 namespace KnowledgeGraph.GraphQL.Execution;
 
-/// <summary>Runs one request through the cache: reads it to its keys, asks for the state of what it dependencies, and answers what is not kept.</summary>
+/// <summary>Runs one request through the cache: reads it to its keys, asks for the state of what it depends on, and answers what is not kept.</summary>
 internal sealed class RequestExecution(
     OperationPlanner planner, CachedFields fields, ResultCache cache, string origin, GraphRequest request, CacheDirectives directives, IGraphReader reader, Activity? trace)
 {
@@ -48,7 +48,7 @@ internal sealed class RequestExecution(
         trace.Describe(operation.Syntax);
         if (cache.Requests.Find(document, operation, request.Variables.Span) is { } known) return known;
         _prepared = planner.Prepare(document, operation, request, cancellationToken);
-        var cached = CachedRequest.Of(_prepared, origin);
+        var cached = CachedRequest.Of(_prepared.Plan, _prepared.Parameters, origin);
         cache.Requests.Keep(document, operation, request.Variables.Span, cached);
         return cached;
     }

@@ -6,8 +6,8 @@ using KnowledgeGraph.Neo4j.Mapping;
 namespace KnowledgeGraph.Neo4j.Cypher;
 
 /// <summary>
-/// A query as one Cypher statement. Each level is a COLLECT subquery that gives its rows as lists by position; so one record holds the whole
-/// answer, and there is one text for each shape of query.
+/// A query as one Cypher statement. Each level is a COLLECT subquery that gives its rows as lists by position; so one record holds the
+/// whole answer, and there is one text for each shape of query.
 /// </summary>
 internal sealed partial class CypherCompiler
 {

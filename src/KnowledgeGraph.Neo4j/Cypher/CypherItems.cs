@@ -140,8 +140,8 @@ internal sealed class CypherSources(GraphMapping mapping, CypherParameters param
         var scope = new CypherScope(mapping, variables.Next().Node, KindSet.Of(evidence.Kind.Ordinal));
         string Of(string property) => scope.Property(OperandOwner.Node, property);
         string property = parameters.Add(source.Parameter);
-        (string pattern, var told) = filters.Pattern(new(evidence.Source.Type, evidence.Source.Direction, evidence.Source.Targets), scope);
-        string document = $"coalesce(head(COLLECT {{ MATCH {pattern} RETURN {told.NodeId} ORDER BY {told.NodeId} LIMIT 1 }}), '')";
+        (string pattern, var cited) = filters.Pattern(new(evidence.Source.Type, evidence.Source.Direction, evidence.Source.Targets), scope);
+        string document = $"coalesce(head(COLLECT {{ MATCH {pattern} RETURN {cited.NodeId} ORDER BY {cited.NodeId} LIMIT 1 }}), '')";
         return new(
             [$"MATCH ({scope.Node}:{mapping.LabelsOf(scope.Kinds)})"],
             [$"{Of(evidence.About)} = {parent.Id(source.Owner)}", $"({property} IS NULL OR {Of(evidence.Property)} = {property})"],

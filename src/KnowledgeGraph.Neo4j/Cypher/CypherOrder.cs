@@ -36,7 +36,8 @@ internal sealed record SortKey(ImmutableArray<SortColumn> Columns, string Kept, 
 
 /// <summary>
 /// The order of an expansion's items and, after a cursor, the bound that the rest of them keep. Every order ends with the node's id, then
-/// the edge's, in the direction of the key before, so that an index on that key gives the order (a keyset page costs what a first page does).
+/// the edge's, in the direction of the key before, so that an index on that key gives the order (a keyset page costs what a first page
+/// does).
 /// </summary>
 internal sealed class CypherOrder
 {
@@ -73,12 +74,14 @@ internal sealed class CypherOrder
     /// <summary>What comes after the cursor, all keys taken as they are; null on a first page.</summary>
     public string? Bound() => After([.. Keys.SelectMany(k => k.Columns), .. Ids], 0);
 
-    /// <summary>The items that have a value in the first key, after the cursor: a range that an index of its columns and the id serves.</summary>
+    /// <summary>
+    /// The items that have a value in the first key, after the cursor: a range that an index of its columns and the id serves.
+    /// </summary>
     public string BoundOfValues()
     {
-        var told = Keys.Length == 0 ? [] : Keys[0].Columns.Select(c => c with { IsNullable = false }).ToImmutableArray();
-        var exists = told.Append(Ids[0]).Select(c => $"{c.Expression} IS NOT NULL").Distinct(StringComparer.Ordinal);
-        string? after = After([.. told, .. Keys.Skip(1).SelectMany(k => k.Columns), .. Ids], 0);
+        var present = Keys.Length == 0 ? [] : Keys[0].Columns.Select(c => c with { IsNullable = false }).ToImmutableArray();
+        var exists = present.Append(Ids[0]).Select(c => $"{c.Expression} IS NOT NULL").Distinct(StringComparer.Ordinal);
+        string? after = After([.. present, .. Keys.Skip(1).SelectMany(k => k.Columns), .. Ids], 0);
         return string.Join(" AND ", after is null ? exists : exists.Prepend(after));
     }
 
@@ -106,7 +109,8 @@ internal sealed class CypherOrder
 
     private string? RestAfter() => After([.. Keys.Skip(1).SelectMany(k => k.Columns), .. Ids], 0);
 
-    // Column by column: later here, or the same here and later in the rest. Where every item has a value the bound stands outside the OR, for the index.
+    // Column by column: later here, or the same here and later in the rest. Where every item has a value the bound stands outside the OR,
+    // for the index.
     private static string? After(ImmutableArray<SortColumn> columns, int at)
     {
         var column = columns[at];

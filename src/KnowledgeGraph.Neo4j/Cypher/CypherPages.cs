@@ -15,8 +15,8 @@ internal sealed class CypherPages(CypherParameters parameters, CypherGathered ga
         expansion.Page!.First, expansion.Reads.HasFlag(ConnectionReads.HasNextPage) ? ParameterForm.OneMore : ParameterForm.Value, ScalarType.Int);
 
     /// <summary>
-    /// Whether items are read in two partitions, those with a value in the first key and those without: an index holds values only. So a long list ordered by an
-    /// indexed key that some miss reads the second partition only where the first leaves room.
+    /// Whether items are read in two partitions, those with a value in the first key and those without: an index holds values only. So a
+    /// long list ordered by an indexed key that some miss reads the second partition only where the first leaves room.
     /// </summary>
     public static bool NeedsNullPartition(Expansion root, CypherItems items, CypherOrder? order) =>
         root is { Source: ItemSource.Scan, Cardinality: Cardinality.Connection } && root.Reads.HasFlag(ConnectionReads.Rows) && items.Clauses.Count == 1
@@ -30,11 +30,11 @@ internal sealed class CypherPages(CypherParameters parameters, CypherGathered ga
         string lists = string.Join(", ", gathered.Variables);
         text.Open($"CALL ({lists}) {{");
         foreach (string line in items.Lines(order.BoundOfValues())) text.Line(line);
-        text.Line($"WITH {node} ORDER BY {order.SortItemsOfValues} LIMIT {limit}").Line($"RETURN collect({node}) AS told").Close("}");
-        text.Open($"CALL ({(lists.Length == 0 ? "told" : lists + ", told")}) {{");
-        text.Line($"UNWIND CASE WHEN size(told) < {limit} THEN [0] ELSE [] END AS more");
+        text.Line($"WITH {node} ORDER BY {order.SortItemsOfValues} LIMIT {limit}").Line($"RETURN collect({node}) AS present").Close("}");
+        text.Open($"CALL ({(lists.Length == 0 ? "present" : lists + ", present")}) {{");
+        text.Line($"UNWIND CASE WHEN size(present) < {limit} THEN [0] ELSE [] END AS more");
         foreach (string line in items.Lines(order.BoundOfMissing())) text.Line(line);
-        text.Line($"WITH {node} ORDER BY {order.SortItemsOfMissing} LIMIT {limit}").Line($"RETURN collect({node}) AS untold").Close("}");
+        text.Line($"WITH {node} ORDER BY {order.SortItemsOfMissing} LIMIT {limit}").Line($"RETURN collect({node}) AS missing").Close("}");
     }
 
     /// <summary>Writes the clauses that bind the items of a page, in order.</summary>
@@ -42,7 +42,7 @@ internal sealed class CypherPages(CypherParameters parameters, CypherGathered ga
     {
         if (hasNullPartition)
         {
-            text.Line($"UNWIND (told + untold)[..{Limit(expansion)}] AS {items.Scope.Node}");
+            text.Line($"UNWIND (present + missing)[..{Limit(expansion)}] AS {items.Scope.Node}");
             return;
         }
         bool isIndexed = isRoot && items.Clauses.Count == 1 && expansion.Source is ItemSource.Scan

@@ -59,8 +59,8 @@ internal enum TextPart
     Start,
 
     /// <summary>
-    /// For each of its characters past U+D7FF: the position in code points (at), the characters that by UTF-16 unit stand on the other side of it
-    /// than by code point, as a regular expression (others), and whether a text with one of them there is less (isLess).
+    /// For each of its characters past U+D7FF: the position in code points (at), the characters that by UTF-16 unit stand on the other side
+    /// of it than by code point, as a regular expression (others), and whether a text with one of them there is less (isLess).
     /// </summary>
     Turns,
 }

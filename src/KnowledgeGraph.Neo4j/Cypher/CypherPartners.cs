@@ -8,7 +8,9 @@ namespace KnowledgeGraph.Neo4j.Cypher;
 /// <summary>Compiles partners: two steps of one relationship type, and what lies between gathered for each partner.</summary>
 internal sealed class CypherPartners(GraphMapping mapping, CypherVariables variables, CypherFilters filters)
 {
-    /// <summary>Whether an expansion, or one below it, gathers: it must then stand in a CALL, since Cypher allows no aggregate inside an expression.</summary>
+    /// <summary>
+    /// Whether an expansion, or one below it, gathers: it must then stand in a CALL, since Cypher allows no aggregate inside an expression.
+    /// </summary>
     public static bool Gathers(Expansion expansion) =>
         expansion.Source is ItemSource.Partners || StatementSplit.ChildrenOf(expansion).Any(Gathers);
 

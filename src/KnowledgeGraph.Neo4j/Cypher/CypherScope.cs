@@ -55,8 +55,8 @@ internal sealed record CypherScope(
     public PropertyDefinition? EdgeProperty(string name) => Derived is { } derived ? derived.Field.EdgeProperty(name) : EdgeType?.Property(name);
 
     /// <summary>
-    /// Two edges can lead from one node to the other: only types with @identity allow it. Elsewhere the edge's id decides nothing in an order, and
-    /// reading it of each edge of a large node would double the cost.
+    /// Two edges can lead from one node to the other: only types with @identity allow it. Elsewhere the edge's id decides nothing in an
+    /// order, and reading it of each edge of a large node would double the cost.
     /// </summary>
     public bool HasParallelEdges => EdgeType is { Identity.Length: > 0 };
 

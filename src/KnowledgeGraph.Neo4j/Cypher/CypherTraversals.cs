@@ -5,9 +5,10 @@ using KnowledgeGraph.Neo4j.Mapping;
 namespace KnowledgeGraph.Neo4j.Cypher;
 
 /// <summary>
-/// Compiles the walks that Neo4j does itself, and reads what was found elsewhere. Of its searches for a shortest path, shortestPath is the quickest, and SHORTEST
-/// with a quantified path looks at days on the way. Neither can take some types of relationships one way and some another: SHORTEST would list whole paths
-/// and drop those that go the wrong way, of which there may be exponentially many. Such a path is found over the projection.
+/// Compiles the walks that Neo4j does itself, and reads what was found elsewhere. Of its searches for a shortest path, shortestPath is the
+/// quickest, and SHORTEST with a quantified path looks at days on the way. Neither can take some types of relationships one way and some
+/// another: SHORTEST would list whole paths and drop those that go the wrong way, of which there may be exponentially many. Such a path is
+/// found over the projection.
 /// </summary>
 internal sealed class CypherTraversals(GraphMapping mapping, CypherParameters parameters, CypherFilters filters, WalkForm? form)
 {
@@ -18,8 +19,6 @@ internal sealed class CypherTraversals(GraphMapping mapping, CypherParameters pa
     public const string WalkParameter = "walk";
 
     private readonly GraphModel _model = mapping.Model;
-    private readonly string _root = CypherName.Quote(mapping.RootLabel);
-    private readonly string _id = mapping.NodeId.Written;
     private readonly CypherValidity _validity = new(mapping, parameters);
 
     /// <summary>The walk of a root; null where its source is none.</summary>
@@ -34,8 +33,8 @@ internal sealed class CypherTraversals(GraphMapping mapping, CypherParameters pa
 
     private CypherWalk ShortestPath(ItemSource.ShortestPath source)
     {
-        string from = $"MATCH (a:{_root}) WHERE a.{_id} = {parameters.Add(source.From, ParameterForm.Value, ScalarType.Id)}";
-        string to = $"MATCH (b:{_root}) WHERE b.{_id} = {parameters.Add(source.To, ParameterForm.Value, ScalarType.Id)}";
+        string from = $"MATCH {mapping.AnyNode("a")} WHERE {mapping.NodeId.Of("a")} = {parameters.Add(source.From, ParameterForm.Value, ScalarType.Id)}";
+        string to = $"MATCH {mapping.AnyNode("b")} WHERE {mapping.NodeId.Of("b")} = {parameters.Add(source.To, ParameterForm.Value, ScalarType.Id)}";
         // A walk of no step, or by no type, leads nowhere.
         List<string> clauses = form is { IsStanding: true } or { DepthMax: 0 } or { Direction: WalkForm.None }
             ? [from, to, "WITH a, b WHERE a = b", "WITH [a] AS members, [] AS links"]
@@ -58,7 +57,8 @@ internal sealed class CypherTraversals(GraphMapping mapping, CypherParameters pa
     }
 
     /// <summary>
-    /// Goes out ring by ring, so that each edge is looked at once, whatever the directions and filters: SHORTEST to all nodes there are takes Neo4j several times as long.
+    /// Goes out ring by ring, so that each edge is looked at once, whatever the directions and filters: SHORTEST to all nodes there are
+    /// takes Neo4j several times as long.
     /// </summary>
     private CypherWalk Neighborhood(ItemSource.Neighborhood source, Filter? where)
     {
@@ -67,7 +67,7 @@ internal sealed class CypherTraversals(GraphMapping mapping, CypherParameters pa
         string most = $"CASE WHEN {limit} < 1 THEN 1 ELSE {limit} END";
         var clauses = new List<string>
         {
-            $"MATCH (a:{_root}) WHERE a.{_id} = {parameters.Add(source.Of, ParameterForm.Value, ScalarType.Id)}",
+            $"MATCH {mapping.AnyNode("a")} WHERE {mapping.NodeId.Of("a")} = {parameters.Add(source.Of, ParameterForm.Value, ScalarType.Id)}",
             "WITH [a] AS ring0, [a] AS within0",
         };
         int depth = form!.Direction == WalkForm.None ? 0 : form.DepthMax;
@@ -75,7 +75,7 @@ internal sealed class CypherTraversals(GraphMapping mapping, CypherParameters pa
         var conditions = depth == 0 ? [] : StepConditions(source.Walk, where);
         for (int distance = 1; distance <= depth; distance++)
         {
-            string ring = $"WITH DISTINCT y WHERE NOT y IN within{distance - 1} WITH y ORDER BY y.{_id} RETURN collect(y) AS ring{distance}";
+            string ring = $"WITH DISTINCT y WHERE NOT y IN within{distance - 1} WITH y ORDER BY {mapping.NodeId.Of("y")} RETURN collect(y) AS ring{distance}";
             // A ring beyond the last asked for begins nowhere.
             string before = $"CASE WHEN {distance} <= {depthMax} THEN ring{distance - 1} ELSE [] END";
             clauses.Add($"CALL (*) {{ UNWIND {before} AS x {Steps(source.Walk, conditions)} {ring} }}");
@@ -124,7 +124,7 @@ internal sealed class CypherTraversals(GraphMapping mapping, CypherParameters pa
             .. form.TakesEveryStep ? Array.Empty<string>() : [$"type(r) IN {parameters.Add(walk.Steps, ParameterForm.StepTypes)}"],
             .. form.HasDay ? [EdgeHolds(walk)] : Array.Empty<string>(),
         ];
-        return $"CALL (members) {{ UNWIND members AS x MATCH (x)-[r{types}]->(y) WHERE {string.Join(" AND ", conditions)} WITH r ORDER BY r.{mapping.EdgeId.Written} RETURN collect(r) AS links }}";
+        return $"CALL (members) {{ UNWIND members AS x MATCH (x)-[r{types}]->(y) WHERE {string.Join(" AND ", conditions)} WITH r ORDER BY {mapping.EdgeId.Of("r")} RETURN collect(r) AS links }}";
     }
 
     private string Depth(Walk walk) => parameters.Add(walk.DepthMax, ParameterForm.Value, ScalarType.Int);

@@ -4,7 +4,10 @@ using KnowledgeGraph.Neo4j.Mapping;
 
 namespace KnowledgeGraph.Neo4j.Cypher;
 
-/// <summary>When nodes and edges hold: whether one holds on a day, and which edge of a to-one field is the current one. No other part of a statement decides that.</summary>
+/// <summary>
+/// When nodes and edges hold: whether one holds on a day, and which edge of a to-one field is the current one. No other part of a statement
+/// decides that.
+/// </summary>
 internal sealed class CypherValidity(GraphMapping mapping, CypherParameters parameters)
 {
     /// <summary>Whether an edge holds on a day: at some moment of the day it has begun and is not over. An unknown bound is none.</summary>
@@ -23,7 +26,8 @@ internal sealed class CypherValidity(GraphMapping mapping, CypherParameters para
     }
 
     /// <summary>
-    /// The sort items that put the current edge of a to-one field first: one without end before those that ended, then the one that began last, then the smaller ids.
+    /// The sort items that put the current edge of a to-one field first: one without end before those that ended, then the one that began
+    /// last, then the smaller ids.
     /// </summary>
     public static string CurrentFirst(CypherScope scope)
     {
@@ -33,7 +37,9 @@ internal sealed class CypherValidity(GraphMapping mapping, CypherParameters para
         return $"{ended} IS NOT NULL, {began} IS NULL, {began} DESC, {scope.Property(OperandOwner.Edge, Validity.Default.From)} DESC, {ids}";
     }
 
-    /// <summary>The order of <see cref="CurrentFirst"/> as a comparison of two edges from one node: whether the first comes before the second.</summary>
+    /// <summary>
+    /// The order of <see cref="CurrentFirst"/> as a comparison of two edges from one node: whether the first comes before the second.
+    /// </summary>
     public static string ComesBefore(CypherScope one, CypherScope two)
     {
         string Ended(CypherScope scope) => $"({scope.Property(OperandOwner.Edge, Validity.Default.To!)} IS NOT NULL)";

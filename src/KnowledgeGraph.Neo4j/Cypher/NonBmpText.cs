@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace KnowledgeGraph.Neo4j.Cypher;
 
 /// <summary>
-/// Comparisons with text outside the basic multilingual plane. By UTF-16 unit it stands before U+E000 to U+FFFF, by code point after: so the two orders differ
-/// only where both texts have characters past U+D7FF.
+/// Comparisons with text outside the basic multilingual plane. By UTF-16 unit it stands before U+E000 to U+FFFF, by code point after: so
+/// the two orders differ only where both texts have characters past U+D7FF.
 /// </summary>
 internal static class NonBmpText
 {

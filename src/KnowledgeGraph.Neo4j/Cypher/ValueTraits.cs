@@ -6,8 +6,8 @@ using KnowledgeGraph.Core.Values;
 namespace KnowledgeGraph.Neo4j.Cypher;
 
 /// <summary>
-/// What of a query's values decides its statement's text: which cursors are given (a first page and a later one are each served by an index in
-/// their own way), and whether some text is compared as a <see cref="NonBmpText"/> (ordinary ones are compared more cheaply).
+/// What of a query's values decides its statement's text: which cursors are given (a first page and a later one are each served by an index
+/// in their own way), and whether some text is compared as a <see cref="NonBmpText"/> (ordinary ones are compared more cheaply).
 /// </summary>
 /// <param name="Cursors">The parameters that hold a cursor.</param>
 /// <param name="ConcernsNonBmp">Some text has characters past U+D7FF.</param>

@@ -8,8 +8,8 @@ using Polly.CircuitBreaker;
 namespace KnowledgeGraph.Neo4j.Http;
 
 /// <summary>
-/// Reads and writes with what makes them fit for a server: a time limit, and for reads a few more tries on passing faults and a circuit breaker,
-/// so that while Neo4j is away requests fail at once.
+/// Reads and writes with what makes them fit for a server: a time limit, and for reads a few more tries on passing faults and a circuit
+/// breaker, so that while Neo4j is away requests fail at once.
 /// </summary>
 internal sealed class Neo4jClient(Neo4jTransport transport, FaultLog log, Neo4jSettings settings, Limits limits)
 {

@@ -39,6 +39,7 @@ internal sealed class Neo4jTransport : IAsyncDisposable
     private readonly AuthenticationHeaderValue _authorization;
     private readonly CredentialGate _credentials;
     private readonly StatementTerminator _terminator;
+    private bool _isDisposed;
 
     public Neo4jTransport(Neo4jSettings settings, TimeProvider time)
     {
@@ -90,7 +91,8 @@ internal sealed class Neo4jTransport : IAsyncDisposable
         catch (Exception fault)
         {
             body.Abandon();
-            // By the clock, by the token, because the answer is too large, or because the connection broke: nobody will read what the statement still finds.
+            // By the clock, by the token, because the answer is too large, or because the connection broke: nobody will read what the
+            // statement still finds.
             if (fault is OperationCanceledException or StoreException or Neo4jException { MayHaveArrived: true }) _terminator.Begin(requestId);
             throw;
         }
@@ -111,6 +113,7 @@ internal sealed class Neo4jTransport : IAsyncDisposable
     /// <summary>Ends the stopping of statements, and closes the connections.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isDisposed, true)) return;
         await _terminator.EndAsync();
         _terminator.Dispose();
         _client.Dispose();

@@ -4,7 +4,9 @@ using Polly.Retry;
 
 namespace KnowledgeGraph.Neo4j.Http;
 
-/// <summary>How reads are tried again: only passing faults, after short waits that differ, and not at all while Neo4j is known to be away.</summary>
+/// <summary>
+/// How reads are tried again: only passing faults, after short waits that differ, and not at all while Neo4j is known to be away.
+/// </summary>
 internal sealed class ReadResilience
 {
     private readonly CircuitBreakerStateProvider _breaker = new();

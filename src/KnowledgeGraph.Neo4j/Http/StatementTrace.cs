@@ -6,8 +6,8 @@ using KnowledgeGraph.Core.Query;
 namespace KnowledgeGraph.Neo4j.Http;
 
 /// <summary>
-/// Statements as activities, with OpenTelemetry's names (semantic conventions for database clients). Values never stand in the text of a statement, so the text
-/// may be told. Where nobody listens, beginning one gives null and allocates nothing.
+/// Statements as activities, with OpenTelemetry's names (semantic conventions for database clients). Values never stand in the text of a
+/// statement, so the text may be shown. Where nobody listens, beginning one gives null and allocates nothing.
 /// </summary>
 public static class StatementTrace
 {

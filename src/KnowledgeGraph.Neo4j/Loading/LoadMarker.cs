@@ -5,16 +5,19 @@ using KnowledgeGraph.Neo4j.Mapping;
 namespace KnowledgeGraph.Neo4j.Loading;
 
 /// <summary>
-/// The node that loads keep beside the graph. A load locks it for its transaction, so that loads go one after the other; one too large for a
-/// transaction marks it, so that readers can be told of a graph between two states; and it names the model that the graph was written with. Its epoch
-/// is another after each load: bookmarks alone come again when a backup is restored.
+/// The node that loads keep beside the graph. A load locks it for its transaction, so that loads go one after the other; one too large for
+/// a transaction marks it, so that readiness can report a graph between two states; and it names the model that the graph was written with.
+/// Its epoch is another after each load: bookmarks alone come again when a backup is restored.
 /// </summary>
 internal static class LoadMarker
 {
     /// <summary>Its label.</summary>
     public const string Label = "KnowledgeGraphLoad";
 
-    /// <summary>What derived values of a graph are made of: its model, and how texts are folded. A graph that was written with another is brought up by a load.</summary>
+    /// <summary>
+    /// What derived values of a graph are made of: its model, and how texts are folded. A graph that was written with another is brought up
+    /// by a load.
+    /// </summary>
     public static string FormOf(GraphModel model) => $"{model.Hash} {FoldedText.Version}";
 
     /// <summary>Its id property.</summary>

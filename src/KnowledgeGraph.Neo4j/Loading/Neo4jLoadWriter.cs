@@ -5,7 +5,10 @@ using KnowledgeGraph.Neo4j.Mapping;
 
 namespace KnowledgeGraph.Neo4j.Loading;
 
-/// <summary>Writes the differences of a load, batch by batch: deletions first, which may free values of @unique properties; then nodes, so that every edge finds its ends.</summary>
+/// <summary>
+/// Writes the differences of a load, batch by batch: deletions first, which may free values of @unique properties; then nodes, so that
+/// every edge finds its ends.
+/// </summary>
 internal sealed class Neo4jLoadWriter(GraphMapping mapping, LoadSession session, IProgress<long>? progress)
 {
     private long _written;
@@ -32,7 +35,8 @@ internal sealed class Neo4jLoadWriter(GraphMapping mapping, LoadSession session,
         await WriteInBatchesAsync(detach, delta.DeletedNodes, (json, node) => json.WriteString(mapping.NodeId.Written, node.Id), cancellationToken);
     }
 
-    // Before the sources themselves: after a break in a load in parts, the next one would not find them any more, and so not what names them.
+    // Before the sources themselves: after a break in a load in parts, the next one would not find them any more, and so not what names
+    // them.
     private async Task RemoveSourcesAsync(LoadDifferences differences, CancellationToken cancellationToken)
     {
         string set = $"SET {mapping.Sources.Of("x")} = {mapping.Sources.Of("row")}";

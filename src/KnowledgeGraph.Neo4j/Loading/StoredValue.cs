@@ -75,13 +75,13 @@ internal static class StoredValue
     {
         foreach (var text in kind.Fields.OfType<LocalizedTextField>())
         {
-            string? told = null;
+            string? first = null;
             foreach (string name in text.Texts)
             {
                 var value = values[kind.Properties.IndexOf(kind.Property(name)!)];
-                if (value.Kind == ValueKind.Text) told ??= value.Text;
+                if (value.Kind == ValueKind.Text) first ??= value.Text;
             }
-            json.WriteString(type.Order(text)!.Written, told);
+            json.WriteString(type.Order(text)!.Written, first);
         }
     }
 

@@ -5,9 +5,9 @@ using KnowledgeGraph.Core.Query;
 namespace KnowledgeGraph.Neo4j.Mapping;
 
 /// <summary>
-/// How a model lies in Neo4j: which labels and types, and which property or expression stands for each value. A node carries the labels of its kind, the
-/// kind's own first, then its interfaces as further labels, the root interface's among them: ids are unique on that one. Whatever writes Cypher asks
-/// here, so that a graph which lies otherwise needs another mapping and nothing else.
+/// How a model lies in Neo4j: which labels and types, and which property or expression stands for each value. A node carries the labels of
+/// its kind, the kind's own first, then its interfaces as further labels, the root interface's among them: ids are unique on that one.
+/// Whatever writes Cypher asks here, so that a graph which lies otherwise needs another mapping and nothing else.
 /// </summary>
 internal sealed class GraphMapping
 {
@@ -112,8 +112,8 @@ internal sealed class GraphMapping
         text.Texts.Any(name => type.Property(name) is { IsIndexed: true }) && Order(type.Kinds, text).Property is not null;
 
     /// <summary>
-    /// Whether an index gives the nodes of a type in the order of a property. Interfaces have none for the texts of a localized one: each index
-    /// costs a write for every node, and lists of several kinds are ordered by the name itself.
+    /// Whether an index gives the nodes of a type in the order of a property. Interfaces have none for the texts of a localized one: each
+    /// index costs a write for every node, and lists of several kinds are ordered by the name itself.
     /// </summary>
     public bool IsIndexed(NodeType type, PropertyDefinition property) => property.IsIndexed
         && NodeProperty(type.Kinds, property.Name, OrderFormOf(property)).Property is not null

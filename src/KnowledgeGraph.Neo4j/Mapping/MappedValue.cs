@@ -1,8 +1,8 @@
 namespace KnowledgeGraph.Neo4j.Mapping;
 
 /// <summary>
-/// How a value is read from a node or relationship: a stored property, or an expression over stored ones. Only what is stored can be indexed, and written by
-/// a load.
+/// How a value is read from a node or relationship: a stored property, or an expression over stored ones. Only what is stored can be
+/// indexed, and written by a load.
 /// </summary>
 internal abstract record MappedValue
 {

@@ -4,8 +4,8 @@ using KnowledgeGraph.Core.Model;
 namespace KnowledgeGraph.Neo4j.Mapping;
 
 /// <summary>
-/// How one kind or relationship type lies in Neo4j. Its properties have the model's names, so that people who ask Neo4j by hand see the model's values; beside
-/// them stand helper properties, made at load, that filters and orders compare and indexes hold.
+/// How one kind or relationship type lies in Neo4j. Its properties have the model's names, so that people who ask Neo4j by hand see the
+/// model's values; beside them stand helper properties, made at load, that filters and orders compare and indexes hold.
 /// </summary>
 internal sealed class TypeMapping
 {
@@ -41,11 +41,16 @@ internal sealed class TypeMapping
     /// <summary>What an order by a localized text compares; null where the type does not have it.</summary>
     public MappedValue? Order(LocalizedTextField text) => _orders.GetValueOrDefault(text.Name);
 
-    /// <summary>A localized text in a language, or else in the first other that is present; in the first language it is what <see cref="Order"/> stores.</summary>
+    /// <summary>
+    /// A localized text in a language, or else in the first other that is present; in the first language it is what <see cref="Order"/>
+    /// stores.
+    /// </summary>
     public MappedValue Text(LocalizedTextField text, int language) =>
         new MappedValue.FirstPresent([.. text.Texts.Skip(language).Take(1).Concat(text.Texts.Where((_, i) => i != language)).Select(name => Property(name))]);
 
-    /// <summary>The position of an enum's value in the model, computed from the value: what <see cref="PropertyForm.Ordinal"/> stores.</summary>
+    /// <summary>
+    /// The position of an enum's value in the model, computed from the value: what <see cref="PropertyForm.Ordinal"/> stores.
+    /// </summary>
     public MappedValue OrdinalOfName(PropertyDefinition property)
     {
         string cases = string.Join(' ', property.Enum!.Values.Select((value, ordinal) => $"WHEN {CypherName.Literal(value.Name)} THEN {ordinal}"));

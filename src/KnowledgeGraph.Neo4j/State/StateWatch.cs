@@ -8,8 +8,8 @@ using KnowledgeGraph.Neo4j.Loading;
 namespace KnowledgeGraph.Neo4j.State;
 
 /// <summary>
-/// Knows the state of the database, asked at most once at a time and shared by all who want it. Bookmarks have no order, so a check is begun only
-/// when the one before has ended, and what is known never goes back.
+/// Knows the state of the database, asked at most once at a time and shared by all who want it. Bookmarks have no order, so a check is
+/// begun only when the one before has ended, and what is known never goes back.
 /// </summary>
 /// <param name="client">Asks the database.</param>
 /// <param name="limits">The limits.</param>
@@ -41,7 +41,10 @@ internal sealed class StateWatch(Neo4jClient client, Limits limits, Action<Graph
         return new(check.WaitAsync(cancellationToken));
     }
 
-    /// <summary>Takes note of the bookmark of an answer: where it is another than the known one, the known one is too old for whoever got the answer.</summary>
+    /// <summary>
+    /// Takes note of the bookmark of an answer: where it is another than the known one, the known one is too old for whoever got the
+    /// answer.
+    /// </summary>
     public void Observe(string bookmark)
     {
         lock (_lock)

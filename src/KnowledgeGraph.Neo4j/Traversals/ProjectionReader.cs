@@ -9,7 +9,9 @@ using Microsoft.Extensions.Logging;
 
 namespace KnowledgeGraph.Neo4j.Traversals;
 
-/// <summary>Reads a projection from Neo4j: all nodes in the order of their ids, some thousands in one statement, each with the edges that leave it.</summary>
+/// <summary>
+/// Reads a projection from Neo4j: all nodes in the order of their ids, some thousands in one statement, each with the edges that leave it.
+/// </summary>
 internal sealed partial class ProjectionReader(GraphMapping mapping, Neo4jClient client, ILogger<ProjectionReader> logger)
 {
     // A statement takes some tenths of a second, so that a cancellation is soon heard and no answer is large.
@@ -18,7 +20,7 @@ internal sealed partial class ProjectionReader(GraphMapping mapping, Neo4jClient
     private readonly GraphModel _model = mapping.Model;
     private readonly string _statement = Statement(mapping);
 
-    // How many edges the last projection left out: told again only where it is another number.
+    // How many edges the last projection left out: logged again only where it is another number.
     private int _leftOut;
 
     /// <summary>Reads the projection.</summary>
@@ -112,7 +114,10 @@ internal sealed partial class ProjectionReader(GraphMapping mapping, Neo4jClient
         return [.. edges.Select(e => e.Weights[index] is var stored && stored == long.MinValue ? stored : Weight(stored, Unit(e.Type, property, _model.EdgeWeights[index].Scale)))];
     }
 
-    /// <summary>A stored weight in the unit of all weights, as the embedded store has it: what is past 64 bits is the greatest, and what is below zero costs nothing.</summary>
+    /// <summary>
+    /// A stored weight in the unit of all weights, as the embedded store has it: what is past 64 bits is the greatest, and what is below
+    /// zero costs nothing.
+    /// </summary>
     internal static long Weight(long stored, long unit) => stored == long.MinValue ? stored : (long)Int128.Clamp((Int128)stored * unit, 0, long.MaxValue);
 
     private long Unit(int type, string property, int scale)

@@ -65,7 +65,6 @@ internal sealed class GrowingGraph : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _cache.Dispose();
         await _store.DisposeAsync();
         Directory.Delete(_directory, recursive: true);
     }

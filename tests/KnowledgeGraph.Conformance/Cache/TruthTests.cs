@@ -46,7 +46,7 @@ public sealed class TruthTests(ServedGraphs graphs) : IDisposable
         using var graph = new VersionedGraph(store, changesTwoKinds: false);
         await graph.LoadNextAsync();
         var staleness = TimeSpan.FromSeconds(maxStaleness);
-        using var cache = new ResultCache(new() { MaxStaleness = staleness }, TimeProvider.System);
+        var cache = new ResultCache(new() { MaxStaleness = staleness }, TimeProvider.System);
         var server = new GraphQLServer(ModelApi.Partnerships.Schema, store, ModelApi.Limits, ModelApi.Language, cache);
         // Neo4j plans a new statement for longer than all the rest takes.
         await VersionedGraph.AskAsync(server);
@@ -70,8 +70,8 @@ public sealed class TruthTests(ServedGraphs graphs) : IDisposable
         await graph.LoadNextAsync();
         // Two servers, each with a first level of its own, over one second level.
         var shared = new MemoryDistributedCache(Microsoft.Extensions.Options.Options.Create(new MemoryDistributedCacheOptions()));
-        using var one = new ResultCache(new(), TimeProvider.System, shared);
-        using var other = new ResultCache(new() { MemoryBytesMax = 0 }, TimeProvider.System, shared);
+        var one = new ResultCache(new(), TimeProvider.System, shared);
+        var other = new ResultCache(new() { MemoryBytesMax = 0 }, TimeProvider.System, shared);
         GraphQLServer[] servers = [.. new[] { one, other }.Select(cache => new GraphQLServer(ModelApi.Partnerships.Schema, forgetful, ModelApi.Limits, ModelApi.Language, cache))];
         return await RunAsync(graph, servers, async (graph, server, last) =>
         {

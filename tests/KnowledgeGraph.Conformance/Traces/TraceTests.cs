@@ -4,6 +4,7 @@ using KnowledgeGraph.Conformance.Stores;
 using KnowledgeGraph.Core.Loading.Rows;
 using KnowledgeGraph.Embedded;
 using KnowledgeGraph.GraphQL.Caching;
+using KnowledgeGraph.GraphQL.Errors;
 using KnowledgeGraph.GraphQL.Tracing;
 using KnowledgeGraph.Neo4j.Http;
 
@@ -33,21 +34,21 @@ public sealed class TraceTests(ServedGraphs graphs) : IDisposable
         Assert.Equal([LoadTrace.Read, LoadTrace.Check, LoadTrace.Commit], Below(load, One(load, LoadTrace.Load)).Select(a => a.OperationName));
 
         var first = await TraceAsync(() => graph.PostAsync(Query));
-        var operation = first.Single(a => a.Source.Name == OperationTrace.SourceName && a.Kind == ActivityKind.Server);
+        var operation = OperationOf(first);
         Assert.Equal("query", operation.DisplayName);
         Assert.Equal(("query", "Latest"), (operation.GetTagItem("graphql.operation.type"), operation.GetTagItem("graphql.operation.name")));
         Assert.Equal("Microsoft.AspNetCore", operation.Parent?.Source.Name);
         Assert.Equal(
             [OperationTrace.Parse, OperationTrace.Validate, OperationTrace.Bind, OperationTrace.CacheLookup, OperationTrace.Execute, OperationTrace.Write],
-            first.Where(a => a.Source.Name == OperationTrace.SourceName && a != operation).Select(a => a.OperationName));
+            Below(first, operation).Select(a => a.OperationName));
         Assert.Equal("latest", One(first, OperationTrace.Execute).GetTagItem("knowledgegraph.field"));
         var read = Below(first, One(first, OperationTrace.Execute)).First(a => Equals(a.GetTagItem("db.query.summary"), "zones"));
         if (store == Neo4jTestedStore.StoreName) IsStatement(read);
         else Assert.Equal((StoreTrace.SourceName, "knowledgegraph"), (read.Source.Name, read.GetTagItem("db.system.name")));
 
         var second = await TraceAsync(() => graph.PostAsync(Query));
-        Assert.Equal([OperationTrace.CacheLookup], second.Where(a => a.Source.Name == OperationTrace.SourceName && a.Kind == ActivityKind.Internal).Select(a => a.OperationName));
-        Assert.Equal((1, 1), (One(second, OperationTrace.CacheLookup).GetTagItem("knowledgegraph.cache.hits"), One(second, OperationTrace.CacheLookup).GetTagItem("knowledgegraph.cache.fields")));
+        var lookup = Assert.Single(Below(second, OperationOf(second)));
+        Assert.Equal((OperationTrace.CacheLookup, 1, 1), (lookup.OperationName, lookup.GetTagItem("knowledgegraph.cache.hits"), lookup.GetTagItem("knowledgegraph.cache.fields")));
     }
 
     [Fact]
@@ -56,8 +57,8 @@ public sealed class TraceTests(ServedGraphs graphs) : IDisposable
         var graph = await graphs.GetAsync(TestedStore.First, GraphSource.Of(["Graphs/WideTexts"]));
         Listen();
         var trace = await TraceAsync(() => graph.PostAsync("{ zones { nodes { idd } } }"));
-        var operation = One(trace, OperationTrace.UnknownOperation);
-        Assert.Equal((ActivityStatusCode.Error, "DOCUMENT_INVALID"), (operation.Status, operation.GetTagItem("error.type")));
+        var operation = OperationOf(trace);
+        Assert.Equal((ActivityStatusCode.Error, ErrorCodes.ValidationError), (operation.Status, operation.GetTagItem("error.type")));
     }
 
     [Fact]
@@ -97,6 +98,8 @@ public sealed class TraceTests(ServedGraphs graphs) : IDisposable
         for (var since = Stopwatch.StartNew(); !IsWhole([.. _ended]) && since.Elapsed < TimeSpan.FromSeconds(10);) await Task.Yield();
         return [.. _ended.Where(a => a.TraceId == client.TraceId).OrderBy(a => a.StartTimeUtc)];
     }
+
+    private static Activity OperationOf(IEnumerable<Activity> trace) => One(trace, OperationTrace.UnknownOperation);
 
     private static Activity One(IEnumerable<Activity> trace, string name) => Assert.Single(trace, a => a.OperationName == name);
 

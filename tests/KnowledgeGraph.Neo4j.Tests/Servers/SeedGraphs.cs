@@ -6,7 +6,6 @@ using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.Embedded;
 using KnowledgeGraph.Neo4j.Http;
 using KnowledgeGraph.Neo4j.Tests.Queries;
-using Microsoft.Extensions.Logging;
 
 namespace KnowledgeGraph.Neo4j.Tests.Servers;
 

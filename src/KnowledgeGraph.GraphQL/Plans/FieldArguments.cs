@@ -4,7 +4,7 @@ using GraphQLParser;
 using GraphQLParser.AST;
 using KnowledgeGraph.GraphQL.Inputs;
 
-namespace KnowledgeGraph.GraphQL.Binding;
+namespace KnowledgeGraph.GraphQL.Plans;
 
 /// <summary>The arguments of one field of a document; coerced once where no variable stands in them, else for each request.</summary>
 internal sealed class FieldArguments

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.GraphQL.Writing;
 
-namespace KnowledgeGraph.GraphQL.Binding;
+namespace KnowledgeGraph.GraphQL.Plans;
 
 /// <summary>A root field that asks for the schema itself.</summary>
 internal sealed class IntrospectionShape : FieldShape

@@ -1,4 +1,4 @@
-namespace KnowledgeGraph.GraphQL.Binding;
+namespace KnowledgeGraph.GraphQL.Plans;
 
 /// <summary>The plans of one operation, by the shape of the variables. It goes with its document, and holds a bounded number. Safe for concurrent use.</summary>
 internal sealed class PlanCache

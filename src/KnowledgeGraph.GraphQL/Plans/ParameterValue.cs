@@ -5,7 +5,7 @@ using KnowledgeGraph.GraphQL.Errors;
 using KnowledgeGraph.GraphQL.Inputs;
 using KnowledgeGraph.GraphQL.Schema;
 
-namespace KnowledgeGraph.GraphQL.Binding;
+namespace KnowledgeGraph.GraphQL.Plans;
 
 /// <summary>Turns a coerced argument into the value of a parameter.</summary>
 internal static class ParameterValue

@@ -5,7 +5,7 @@ using static KnowledgeGraph.Benchmarks.BenchmarkRun;
 namespace KnowledgeGraph.Benchmarks.Caching;
 
 /// <summary>What closing and opening a value of the second level costs, compressed and not: what the rule of when to compress goes by.</summary>
-internal static class SealTable
+internal static class EnvelopeTable
 {
     private const string Format = "{0,9} {1,11} {2,11} {3,14} {4,10} {5,13}";
     private const int Repeats = 2_000;
@@ -13,17 +13,17 @@ internal static class SealTable
 
     public static void Write(byte[] answer)
     {
-        Console.WriteLine("The second level: microseconds of processor time to close and to open a value, plain and compressed (zstd).");
-        Console.WriteLine(Format, "bytes", "compressed", "close us", "compressed us", "open us", "compressed us");
+        Console.WriteLine("The second level: microseconds of processor time to encode and to decode a result, plain and compressed (zstd).");
+        Console.WriteLine(Format, "bytes", "compressed", "encode us", "compressed us", "decode us", "compressed us");
         foreach (int length in Lengths.Where(l => l <= answer.Length))
         {
-            byte[] value = answer[..length];
-            byte[] plain = ResultSeal.Close("key", value, isCompressed: false);
-            byte[] compressed = ResultSeal.Close("key", value, isCompressed: true);
+            var value = new CachedResult(answer[..length], DateTimeOffset.UnixEpoch);
+            byte[] plain = ResultEnvelope.Encode("key", value, isCompressed: false);
+            byte[] compressed = ResultEnvelope.Encode("key", value, isCompressed: true);
             Console.WriteLine(
                 Format, Figure(length, 0), Figure(compressed.Length, 0),
-                Time(() => ResultSeal.Close("key", value, isCompressed: false)), Time(() => ResultSeal.Close("key", value, isCompressed: true)),
-                Time(() => ResultSeal.Open("key", plain)), Time(() => ResultSeal.Open("key", compressed)));
+                Time(() => ResultEnvelope.Encode("key", value, isCompressed: false)), Time(() => ResultEnvelope.Encode("key", value, isCompressed: true)),
+                Time(() => ResultEnvelope.Decode("key", plain)), Time(() => ResultEnvelope.Decode("key", compressed)));
         }
     }
 

@@ -1,9 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
-using KnowledgeGraph.GraphQL.Binding;
 using KnowledgeGraph.GraphQL.Writing;
 
-namespace KnowledgeGraph.GraphQL.Caching;
+namespace KnowledgeGraph.GraphQL.Plans;
 
 /// <summary>
 /// A digest of what decides the bytes of a root field beside values and graph: the build, the model, the query, and how its answer is written. The field's own
@@ -12,10 +11,10 @@ namespace KnowledgeGraph.GraphQL.Caching;
 internal static class PlanDigest
 {
     /// <summary>The digest.</summary>
-    /// <param name="origin">What answers: see <see cref="AnswerOrigin"/>.</param>
+    /// <param name="origin">What answers, and the format in which answers are kept.</param>
     /// <param name="plan">The root field.</param>
     public static byte[] Of(string origin, RootPlan plan) =>
-        SHA256.HashData(Encoding.UTF8.GetBytes($"{ResultSeal.Format}\n{origin}\n{plan.Query!.Text}\n{new ShapeText().Of(plan.Shape)}"));
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{origin}\n{plan.Query!.Text}\n{new ShapeText().Of(plan.Shape)}"));
 
     /// <summary>Prints a shape. What stands in several places (a field that is the same on many kinds) is printed once and then referred to.</summary>
     private sealed class ShapeText
