@@ -1,6 +1,7 @@
 using System.Text;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core.Storage;
 
 namespace KnowledgeGraph.Neo4j.Tests.Queries;
 
