@@ -1,6 +1,7 @@
 using System.Globalization;
 using KnowledgeGraph.Conformance.GraphqlJs;
 using KnowledgeGraph.Conformance.Stores;
+using Xunit.Abstractions;
 
 namespace KnowledgeGraph.Conformance.Hostile;
 
@@ -9,7 +10,7 @@ namespace KnowledgeGraph.Conformance.Hostile;
 /// is told to meanwhile. The benchmark `hostile` sends more of them, over a larger graph and against tighter bounds.
 /// </summary>
 [Collection(ServedGraphsCollection.Name)]
-public sealed class HostileTests(ServedGraphs graphs) : IDisposable
+public sealed class HostileTests(ServedGraphs graphs, ITestOutputHelper output) : IDisposable
 {
     // The suite's machine has other work.
     private const int Slack = 3;
@@ -52,6 +53,7 @@ public sealed class HostileTests(ServedGraphs graphs) : IDisposable
             Slack,
             Neo4j = isNeo4j ? new { Uri = settings.Neo4j.Uri.ToString().TrimEnd('/'), settings.Neo4j.User, settings.Neo4j.Password } : null,
         }, Within);
+        output.WriteLine(report.GetProperty("measures").ToString());
         var failures = report.GetProperty("failures");
         Assert.True(failures.GetArrayLength() == 0, failures.ToString());
     }
