@@ -3,6 +3,7 @@ using KnowledgeGraph.GraphQL.Caching;
 using KnowledgeGraph.Server.Endpoints;
 using KnowledgeGraph.Server.Redis;
 using KnowledgeGraph.Server.Settings;
+using KnowledgeGraph.Server.Stores;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.HostFiltering;
 

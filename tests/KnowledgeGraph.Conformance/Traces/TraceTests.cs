@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using KnowledgeGraph.Conformance.Stores;
-using KnowledgeGraph.Core.Loading;
+using KnowledgeGraph.Core.Loading.Rows;
 using KnowledgeGraph.Embedded;
 using KnowledgeGraph.GraphQL.Caching;
 using KnowledgeGraph.GraphQL.Errors;
@@ -11,7 +11,7 @@ using KnowledgeGraph.Neo4j.Http;
 namespace KnowledgeGraph.Conformance.Traces;
 
 /// <summary>The stages of requests and loads as a listener sees them, below the request of ASP.NET and the client's own trace.</summary>
-[Collection(ServedGraphsCollection.Name)]
+[Collection(Neo4jCollection.Name)]
 public sealed class TraceTests(ServedGraphs graphs) : IDisposable
 {
     private const string Query = "query Latest { latest: zones(first: 1) { nodes { id } } }";

@@ -57,6 +57,8 @@ internal sealed partial class ServerProcess : IAsyncDisposable
             WorkingDirectory = workingDirectory ?? "",
         };
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
+        // As in the tests themselves: it costs a short run more than it gives.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         foreach (var (name, value) in environment) start.Environment[name] = value;
         return new(Process.Start(start)!);
     }
