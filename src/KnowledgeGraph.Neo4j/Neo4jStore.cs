@@ -34,6 +34,7 @@ public sealed class Neo4jStore : IGraphStore
     private readonly ILoggerFactory _logging;
     private readonly SemaphoreSlim _loads = new(1, 1);
     private readonly CommitListeners _listeners = new();
+    private bool _isDisposed;
 
     private Neo4jStore(GraphMapping mapping, Neo4jTransport transport, Neo4jClient client, Limits limits, ILoggerFactory logging)
     {
@@ -105,6 +106,8 @@ public sealed class Neo4jStore : IGraphStore
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        // The container that made the store disposes of it again.
+        if (Interlocked.Exchange(ref _isDisposed, true)) return;
         await _projections.DisposeAsync();
         await _transport.DisposeAsync();
         _loads.Dispose();

@@ -8,14 +8,45 @@ using KnowledgeGraph.GraphQL.Execution;
 using KnowledgeGraph.Neo4j;
 using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace KnowledgeGraph.Conformance.Cache;
 
 /// <summary>While a writer loads without a pause, answers from the cache are true.</summary>
-[Collection(ServedGraphsCollection.Name)]
-public sealed class TruthTests(ServedGraphs graphs) : IDisposable
+public abstract class TruthTests
 {
     private const int ClientsPerServer = 4;
+
+    private protected static async Task<(string? Untrue, int Answers)> RunAsync(
+        VersionedGraph graph, GraphQLServer[] servers, Func<VersionedGraph, GraphQLServer, int, Task<(string? Untrue, int Version)>> ask)
+    {
+        using var stop = new CancellationTokenSource(TruthBudget.Time);
+        int answers = 0;
+        var writer = Task.Run(async () =>
+        {
+            while (!stop.IsCancellationRequested) await graph.LoadNextAsync();
+        });
+        var clients = servers.SelectMany(server => Enumerable.Repeat(server, ClientsPerServer)).Select(server => Task.Run(async () =>
+        {
+            int last = 0;
+            while (!stop.IsCancellationRequested)
+            {
+                (string? untrue, last) = await ask(graph, server, last);
+                if (untrue is not null) return untrue;
+                Interlocked.Increment(ref answers);
+            }
+            return null;
+        })).ToList();
+        string?[] found = await Task.WhenAll(clients);
+        await writer;
+        return (Array.Find(found, untrue => untrue is not null), answers);
+    }
+}
+
+/// <summary>On the embedded store.</summary>
+[Collection(EmbeddedCollection.Name)]
+public sealed class EmbeddedTruthTests : TruthTests, IDisposable
+{
     private readonly string _directory = Directory.CreateTempSubdirectory("kg-truth-").FullName;
 
     public void Dispose() => Directory.Delete(_directory, recursive: true);
@@ -36,6 +67,31 @@ public sealed class TruthTests(ServedGraphs graphs) : IDisposable
         Assert.NotNull(untrue);
     }
 
+    private async Task<(string? Untrue, int Answers)> FindUntruthAsync(Func<QueryDependencies, QueryDependencies> forget)
+    {
+        await using var store = EmbeddedStore.Open(_directory, ModelApi.Partnerships.Model);
+        var forgetful = new ForgetfulStore(store, forget);
+        using var graph = new VersionedGraph(store, changesTwoKinds: true);
+        await graph.LoadNextAsync();
+        // Two servers, each with a first level of its own, over one second level.
+        var shared = new MemoryDistributedCache(Microsoft.Extensions.Options.Options.Create(new MemoryDistributedCacheOptions()));
+        var one = new ResultCache(new(), TimeProvider.System, shared);
+        var other = new ResultCache(new() { MemoryBytesMax = 0 }, TimeProvider.System, shared);
+        GraphQLServer[] servers = [.. new[] { one, other }.Select(cache => new GraphQLServer(ModelApi.Partnerships.Schema, forgetful, ModelApi.Limits, ModelApi.Language, cache))];
+        return await RunAsync(graph, servers, async (graph, server, last) =>
+        {
+            int least = Math.Max(last, graph.CommittedBy(Stopwatch.GetTimestamp()));
+            var (zone, enterprise, list) = await VersionedGraph.AskAsync(server);
+            bool isTrue = zone == enterprise && zone == list && zone >= least && zone <= graph.Begun;
+            return (isTrue ? null : $"One version from {least} to {graph.Begun} was true, and {(zone, enterprise, list)} was answered.", zone);
+        });
+    }
+}
+
+/// <summary>On Neo4j.</summary>
+[Collection(Neo4jCollection.Name)]
+public sealed class Neo4jTruthTests(ServedGraphs graphs) : TruthTests
+{
     [SkippableTheory]
     [InlineData(0)]
     [InlineData(0.3)]
@@ -60,50 +116,5 @@ public sealed class TruthTests(ServedGraphs graphs) : IDisposable
         });
         Assert.True(untrue is null, untrue);
         Assert.True(answers > 10, $"Only {answers} answers were looked at.");
-    }
-
-    private async Task<(string? Untrue, int Answers)> FindUntruthAsync(Func<QueryDependencies, QueryDependencies> forget)
-    {
-        await using var store = EmbeddedStore.Open(_directory, ModelApi.Partnerships.Model);
-        var forgetful = new ForgetfulStore(store, forget);
-        using var graph = new VersionedGraph(store, changesTwoKinds: true);
-        await graph.LoadNextAsync();
-        // Two servers, each with a first level of its own, over one second level.
-        var shared = new MemoryDistributedCache(Microsoft.Extensions.Options.Options.Create(new MemoryDistributedCacheOptions()));
-        var one = new ResultCache(new(), TimeProvider.System, shared);
-        var other = new ResultCache(new() { MemoryBytesMax = 0 }, TimeProvider.System, shared);
-        GraphQLServer[] servers = [.. new[] { one, other }.Select(cache => new GraphQLServer(ModelApi.Partnerships.Schema, forgetful, ModelApi.Limits, ModelApi.Language, cache))];
-        return await RunAsync(graph, servers, async (graph, server, last) =>
-        {
-            int least = Math.Max(last, graph.CommittedBy(Stopwatch.GetTimestamp()));
-            var (zone, enterprise, list) = await VersionedGraph.AskAsync(server);
-            bool isTrue = zone == enterprise && zone == list && zone >= least && zone <= graph.Begun;
-            return (isTrue ? null : $"One version from {least} to {graph.Begun} was true, and {(zone, enterprise, list)} was answered.", zone);
-        });
-    }
-
-    private static async Task<(string? Untrue, int Answers)> RunAsync(
-        VersionedGraph graph, GraphQLServer[] servers, Func<VersionedGraph, GraphQLServer, int, Task<(string? Untrue, int Version)>> ask)
-    {
-        using var stop = new CancellationTokenSource(TruthBudget.Time);
-        int answers = 0;
-        var writer = Task.Run(async () =>
-        {
-            while (!stop.IsCancellationRequested) await graph.LoadNextAsync();
-        });
-        var clients = servers.SelectMany(server => Enumerable.Repeat(server, ClientsPerServer)).Select(server => Task.Run(async () =>
-        {
-            int last = 0;
-            while (!stop.IsCancellationRequested)
-            {
-                (string? untrue, last) = await ask(graph, server, last);
-                if (untrue is not null) return untrue;
-                Interlocked.Increment(ref answers);
-            }
-            return null;
-        })).ToList();
-        string?[] found = await Task.WhenAll(clients);
-        await writer;
-        return (Array.Find(found, untrue => untrue is not null), answers);
     }
 }

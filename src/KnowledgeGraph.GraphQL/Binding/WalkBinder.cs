@@ -5,6 +5,7 @@ using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Values;
+using KnowledgeGraph.Core.Walks;
 using KnowledgeGraph.GraphQL.Errors;
 using KnowledgeGraph.GraphQL.Plans;
 using KnowledgeGraph.GraphQL.Schema;
@@ -13,9 +14,9 @@ using KnowledgeGraph.GraphQL.Writing;
 namespace KnowledgeGraph.GraphQL.Binding;
 
 /// <summary>Binds a root field that walks the graph: its arguments to parameters, and what it finds to rows of nodes and of edges.</summary>
-internal sealed class TraversalBinder(QueryBinding binding, Limits limits)
+internal sealed class WalkBinder(QueryBinding binding, Limits limits)
 {
-    // What a traversal finds is no node, so its rows are all of one kind.
+    // What a walk finds is no node, so its rows are all of one kind.
     private static readonly KindSet Found = KindSet.Of(0);
 
     private readonly List<BoundRange> _ranges = [];
@@ -25,18 +26,18 @@ internal sealed class TraversalBinder(QueryBinding binding, Limits limits)
     public ImmutableArray<BoundRange> Ranges => [.. _ranges];
 
     /// <summary>The expansion and the shape of a walk.</summary>
-    public FieldShape Bind(MergedField field, TraversalKind kind, out Expansion expansion)
+    public FieldShape Bind(MergedField field, WalkDefinition walk, out Expansion expansion)
     {
         var arguments = binding.Bind(field);
         _location = LocationOf(field);
-        var source = Source(kind, arguments);
+        var source = new ItemSource.Walk(walk, [.. walk.Given.Select(argument => Parameter(argument, arguments))]);
         var item = BindFound(field, out var selection);
         expansion = new()
         {
             Source = source,
             Cardinality = Cardinality.One,
             ParentKinds = binding.Model.AllKinds,
-            Where = kind == TraversalKind.Neighborhood ? Where(arguments) : null,
+            Where = Where(walk, arguments),
             Node = selection,
         };
         return new ToOneShape
@@ -45,59 +46,38 @@ internal sealed class TraversalBinder(QueryBinding binding, Limits limits)
         };
     }
 
-    private ItemSource Source(TraversalKind kind, BoundArguments arguments)
+    private int Parameter(WalkArgument argument, BoundArguments arguments)
     {
-        switch (kind)
+        bool isGiven = arguments.Values.GetValueOrDefault(argument.Name) is not null;
+        Parameter parameter = argument.Type switch
         {
-            case TraversalKind.ShortestPath:
-                return new ItemSource.ShortestPath(Id(arguments, "from"), Id(arguments, "to"), PathWalk(arguments));
-            case TraversalKind.Paths:
-                int first = Number(arguments, "first", 3, limits.PathsMax, nameof(limits.PathsMax));
-                int weight = binding.Parameter(arguments, "weight", new(ParameterRole.Value, ScalarType.Int));
-                return new ItemSource.Paths(Id(arguments, "from"), Id(arguments, "to"), first, weight, PathWalk(arguments));
-            case TraversalKind.Neighborhood:
-                var walk = Walk(arguments, "depth", 1, limits.NeighborhoodDepthMax, nameof(limits.NeighborhoodDepthMax));
-                return new ItemSource.Neighborhood(Id(arguments, "of"), Limit(arguments), walk);
-            default:
-                int between = binding.Parameter(arguments, "between", new(ParameterRole.Value, ScalarType.Id, IsList: true));
-                _ranges.Add(new(between, "between", limits.TerminalsMax, nameof(limits.TerminalsMax), _location));
-                return new ItemSource.Connections(between, Limit(arguments), PathWalk(arguments));
+            WalkArgumentType.Id => new(ParameterRole.Value, ScalarType.Id),
+            WalkArgumentType.Ids => new(ParameterRole.Value, ScalarType.Id, IsList: true),
+            WalkArgumentType.Steps => new(ParameterRole.Steps, ScalarType.Int, IsList: true),
+            WalkArgumentType.Depth => new(ParameterRole.Depth, ScalarType.Int),
+            WalkArgumentType.Number or WalkArgumentType.Weight => new(ParameterRole.Value, ScalarType.Int),
+            WalkArgumentType.Day => new(ParameterRole.Value, ScalarType.Date),
+            _ => throw new NotSupportedException($"{argument.Type} is no parameter."),
+        };
+        if (!isGiven && argument.Type == WalkArgumentType.Steps) return binding.Parameters.AddConstant(parameter, Value.Of(binding.Model.PathSteps.Select(s => (long)s).ToArray()));
+        if (!isGiven && argument.Default is { } byDefault)
+        {
+            int value = byDefault(limits);
+            return binding.Parameters.AddConstant(parameter, Value.Of((long)(argument.Max is { } most ? Math.Min(value, most.Of(limits)) : value)));
         }
+        int index = binding.Parameter(arguments, argument.Name, parameter);
+        if (argument.Max is { } max) _ranges.Add(new(index, argument.Name, max.Of(limits), max.Name, _location));
+        return index;
     }
 
-    private Walk PathWalk(BoundArguments arguments) => Walk(arguments, "maxDepth", limits.PathLengthDefault, limits.PathLengthMax, nameof(limits.PathLengthMax));
-
-    private Walk Walk(BoundArguments arguments, string depth, int byDefault, int most, string limit)
-    {
-        var steps = new Parameter(ParameterRole.Steps, ScalarType.Int, IsList: true);
-        int via = arguments.Values.GetValueOrDefault("via") is null
-            ? binding.Parameters.AddConstant(steps, Value.Of(binding.Model.PathSteps.Select(s => (long)s).ToArray()))
-            : binding.Parameter(arguments, "via", steps);
-        int depthMax = Number(arguments, depth, byDefault, most, limit, ParameterRole.Depth);
-        return new(via, depthMax, binding.Parameter(arguments, "asOf", new(ParameterRole.Value, ScalarType.Date)));
-    }
-
-    private int Id(BoundArguments arguments, string name) => binding.Parameter(arguments, name, new(ParameterRole.Value, ScalarType.Id));
-
-    private int Limit(BoundArguments arguments) => Number(arguments, "limit", limits.SubgraphNodesDefault, limits.SubgraphNodesMax, nameof(limits.SubgraphNodesMax));
-
-    private int Number(BoundArguments arguments, string name, int byDefault, int most, string limit, ParameterRole role = ParameterRole.Value)
-    {
-        var parameter = new Parameter(role, ScalarType.Int);
-        if (arguments.Values.GetValueOrDefault(name) is null) return binding.Parameters.AddConstant(parameter, Value.Of((long)Math.Min(byDefault, most)));
-        int bound = binding.Parameter(arguments, name, parameter);
-        _ranges.Add(new(bound, name, most, limit, _location));
-        return bound;
-    }
-
-    private Filter? Where(BoundArguments arguments)
+    private Filter? Where(WalkDefinition walk, BoundArguments arguments)
     {
         var filters = ImmutableArray.CreateBuilder<Filter>();
-        if (arguments.Values.GetValueOrDefault("types") is not null)
+        foreach (var condition in walk.Arguments.Where(a => a.IsCondition && arguments.Values.GetValueOrDefault(a.Name) is not null))
         {
-            filters.Add(new Filter.OfKind(binding.Parameter(arguments, "types", new(ParameterRole.Value, ScalarType.Enum, IsList: true))));
+            if (condition.Type == WalkArgumentType.Kinds) filters.Add(new Filter.OfKind(binding.Parameter(arguments, condition.Name, new(ParameterRole.Value, ScalarType.Enum, IsList: true))));
+            else if (binding.BindWhere(arguments) is { } where) filters.Add(where);
         }
-        if (binding.BindWhere(arguments) is { } where) filters.Add(where);
         return filters.Count switch
         {
             0 => null,
@@ -130,9 +110,9 @@ internal sealed class TraversalBinder(QueryBinding binding, Limits limits)
                     ResponseName = field.ResponseName, Location = LocationOf(field), Coordinate = coordinate, IsNonNull = true,
                     Slot = columns.Add(new Column.Measured(measured.Measure, Found)),
                 };
-            case FieldMeaning.FoundPaths:
-                var path = BindFound(field, out var ofPath);
-                return List(field, coordinate, path, columns, new() { Source = new ItemSource.FoundPaths(), Cardinality = Cardinality.List, ParentKinds = Found, Node = ofPath });
+            case FieldMeaning.Parts:
+                var part = BindFound(field, out var ofPart);
+                return List(field, coordinate, part, columns, new() { Source = new ItemSource.Parts(), Cardinality = Cardinality.List, ParentKinds = Found, Node = ofPart });
             case FieldMeaning.Members members:
                 var kinds = members.Owner == OperandOwner.Node ? binding.Model.AllKinds : binding.Model.AllRelationshipTypes;
                 var rows = new RowBinder(binding, members.Owner);
