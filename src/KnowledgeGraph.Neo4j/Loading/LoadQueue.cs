@@ -83,7 +83,8 @@ internal sealed partial class LoadQueue : IAsyncDisposable
         var blocking = seen.SelectMany(row => BlockingOf(row[1].GetString()!)).ToHashSet(StringComparer.Ordinal);
         if (blocking.Count > 0 && !_isTold) LogWaiting(blocking.Count);
         _isTold |= blocking.Count > 0;
-        var idle = seen.Where(row => blocking.Contains(row[0].GetString()!)).ToDictionary(row => row[0].GetString()!, row => row[2].GetString()!, StringComparer.Ordinal);
+        var idle = seen.Where(row => blocking.Contains(row[0].GetString()!)).ToDictionary(
+            row => row[0].GetString()!, row => row[2].GetString()!, StringComparer.Ordinal);
         foreach (string gone in _idle.Keys.Where(id => !idle.ContainsKey(id)).ToList()) _idle.Remove(gone);
         foreach (var (id, work) in idle)
         {
@@ -104,10 +105,16 @@ internal sealed partial class LoadQueue : IAsyncDisposable
     private Task<List<JsonElement>> RunAsync(string statement, Action<Utf8JsonWriter> parameters) =>
         _client.RunAsync(null, statement, isRead: true, parameters, LookMillisecondsMax, CancellationToken.None);
 
-    [LoggerMessage(EventId = 37, Level = LogLevel.Warning, Message = "Another load holds the graph ({Count} transactions); this one waits until it has ended")]
+    [LoggerMessage(
+        EventId = 37,
+        Level = LogLevel.Warning,
+        Message = "Another load holds the graph ({Count} transactions); this one waits until it has ended")]
     private partial void LogWaiting(int count);
 
-    [LoggerMessage(EventId = 38, Level = LogLevel.Warning, Message = "The transaction {Transaction} of a load that no longer runs was terminated; nothing of it was written")]
+    [LoggerMessage(
+        EventId = 38,
+        Level = LogLevel.Warning,
+        Message = "The transaction {Transaction} of a load that no longer runs was terminated; nothing of it was written")]
     private partial void LogTerminated(string transaction);
 
     /// <summary>A transaction that ran nothing at so many looks, and what it had done by then.</summary>

@@ -10,11 +10,13 @@ internal sealed class LoadSession(Neo4jClient client, string? transaction)
     public const int BatchRows = 5_000;
 
     /// <summary>Runs a statement.</summary>
-    public Task<List<JsonElement>> RunAsync(string statement, bool isRead, Action<Utf8JsonWriter>? parameters, CancellationToken cancellationToken) =>
+    public Task<List<JsonElement>> RunAsync(
+        string statement, bool isRead, Action<Utf8JsonWriter>? parameters, CancellationToken cancellationToken) =>
         client.RunAsync(transaction, statement, isRead, parameters, cancellationToken);
 
     /// <summary>Runs a read for a batch of ids after the other; its parameter is `ids`.</summary>
-    public async Task<List<JsonElement>> ReadByIdsAsync(string statement, IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
+    public async Task<List<JsonElement>> ReadByIdsAsync(
+        string statement, IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
     {
         var rows = new List<JsonElement>();
         foreach (string[] batch in ids.Chunk(BatchRows))
@@ -34,7 +36,8 @@ internal sealed class LoadSession(Neo4jClient client, string? transaction)
     }
 
     /// <summary>Runs a write of a batch of rows; its parameter is `rows`.</summary>
-    public Task WriteAsync<T>(string statement, IReadOnlyList<T> batch, Action<Utf8JsonWriter, T> write, CancellationToken cancellationToken) =>
+    public Task WriteAsync<T>(
+        string statement, IReadOnlyList<T> batch, Action<Utf8JsonWriter, T> write, CancellationToken cancellationToken) =>
         RunAsync(
             statement,
             isRead: false,

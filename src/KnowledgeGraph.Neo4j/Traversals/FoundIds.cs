@@ -24,10 +24,12 @@ internal sealed class FoundIds
 
     /// <summary>Whether a root's source walks over a projection.</summary>
     public static bool AreNeededBy(Expansion root, ParameterValues parameters, GraphModel model) =>
-        root.Source is ItemSource.Paths or ItemSource.Connections || (root.Source is ItemSource.ShortestPath && WalkForm.Of(root, parameters, model) is null);
+        root.Source is ItemSource.Paths or ItemSource.Connections || (
+            root.Source is ItemSource.ShortestPath && WalkForm.Of(root, parameters, model) is null);
 
     /// <summary>Walks for a root.</summary>
-    public static FoundIds Find(Expansion root, ParameterValues parameters, GraphModel model, StoredProjection projection, WorkBudget budget)
+    public static FoundIds Find(
+        Expansion root, ParameterValues parameters, GraphModel model, StoredProjection projection, WorkBudget budget)
     {
         var walks = new ProjectionWalks(projection.Graph, model, parameters, projection.NodeOf, budget);
         var found = new FoundIds(projection);

@@ -62,13 +62,15 @@ internal sealed partial class ProjectionReader(GraphMapping mapping, Neo4jClient
         var model = mapping.Model;
         string Days(Validity validity, Func<string, PropertyForm, string> property) =>
             $"{property(validity.From, PropertyForm.FirstDay)}, {(validity.To is { } to ? property(to, PropertyForm.LastDay) : "null")}";
-        string DaysOfNode(KindSet kinds, Validity validity) => Days(validity, (name, form) => mapping.NodeProperty(kinds, name, form).Of("n"));
+        string DaysOfNode(KindSet kinds, Validity validity) =>
+            Days(validity, (name, form) => mapping.NodeProperty(kinds, name, form).Of("n"));
         var cases = model.Kinds.GroupBy(k => k.Validity).Select(g => (Kinds: KindSet.Of(g.Select(k => k.Ordinal)), Validity: g.Key))
             .Select(g => $"WHEN n:({mapping.LabelsOf(g.Kinds)}) THEN [{DaysOfNode(g.Kinds, g.Validity)}]");
         string OfEdge(string name, PropertyForm form) => mapping.EdgeProperty(model.AllRelationshipTypes, name, form).Of("r");
         string weights = string.Concat(model.EdgeWeights.Select(w => $", {OfEdge(w.Property, PropertyForm.Value)}"));
         var types = model.AllRelationshipTypes.Ordinals;
-        string edge = $"[{mapping.NodeId.Of("m")}, {mapping.TypeOrdinal("r", types)}, {mapping.EdgeId.Of("r")}, {Days(Validity.Default, OfEdge)}{weights}]";
+        string ids = $"{mapping.NodeId.Of("m")}, {mapping.TypeOrdinal("r", types)}, {mapping.EdgeId.Of("r")}";
+        string edge = $"[{ids}, {Days(Validity.Default, OfEdge)}{weights}]";
         string edges = types.Length == 0 ? "[]" : $"COLLECT {{ MATCH (n)-[r:{mapping.TypesOf(types)}]->(m) RETURN {edge} }}";
         string id = mapping.NodeId.Of("n");
         return $"""
@@ -88,12 +90,15 @@ internal sealed partial class ProjectionReader(GraphMapping mapping, Neo4jClient
         {
             weights[i] = row[5 + i].ValueKind == JsonValueKind.Number && row[5 + i].TryGetInt64(out long weight) ? weight : long.MinValue;
         }
-        return new(from, row[0].GetString()!, row[1].GetInt32(), row[2].GetString()!, Day(row[3], int.MinValue), Day(row[4], int.MaxValue), weights);
+        var (firstDay, lastDay) = (Day(row[3], int.MinValue), Day(row[4], int.MaxValue));
+        return new(from, row[0].GetString()!, row[1].GetInt32(), row[2].GetString()!, firstDay, lastDay, weights);
     }
 
-    private static int Day(JsonElement cell, int unknown) => cell.ValueKind == JsonValueKind.Number && cell.TryGetInt32(out int day) ? day : unknown;
+    private static int Day(JsonElement cell, int unknown) =>
+        cell.ValueKind == JsonValueKind.Number && cell.TryGetInt32(out int day) ? day : unknown;
 
-    private StoredProjection Project(GraphState state, List<(string Id, int From, int To)> nodes, List<StoredEdge> edges, CancellationToken cancellationToken)
+    private StoredProjection Project(
+        GraphState state, List<(string Id, int From, int To)> nodes, List<StoredEdge> edges, CancellationToken cancellationToken)
     {
         var numbers = new Dictionary<string, int>(nodes.Count, StringComparer.Ordinal);
         foreach (var node in nodes) numbers.TryAdd(node.Id, numbers.Count);
@@ -102,8 +107,16 @@ internal sealed partial class ProjectionReader(GraphMapping mapping, Neo4jClient
         var builder = new ProjectionBuilder(nodes.Count, whole.Count);
         foreach (var edge in whole) builder.Add(edge.From, numbers[edge.To], edge.Type);
         string[] ids = [.. whole.Select(e => e.Id)];
-        var periods = new ProjectionPeriods([.. nodes.Select(n => n.From)], [.. nodes.Select(n => n.To)], [.. whole.Select(e => e.FirstDay)], [.. whole.Select(e => e.LastDay)]);
-        var graph = builder.Build((x, y) => CodePointOrder.Instance.Compare(ids[x], ids[y]), () => periods, property => Weights(whole, property), cancellationToken);
+        var periods = new ProjectionPeriods(
+            [.. nodes.Select(n => n.From)],
+            [.. nodes.Select(n => n.To)],
+            [.. whole.Select(e => e.FirstDay)],
+            [.. whole.Select(e => e.LastDay)]);
+        var graph = builder.Build(
+            (x, y) => CodePointOrder.Instance.Compare(ids[x], ids[y]),
+            () => periods,
+            property => Weights(whole, property),
+            cancellationToken);
         return new(graph, state, [.. nodes.Select(n => n.Id)], ids, [.. whole.Select(e => e.From)], [.. whole.Select(e => numbers[e.To])]);
     }
 
@@ -118,7 +131,8 @@ internal sealed partial class ProjectionReader(GraphMapping mapping, Neo4jClient
     /// A stored weight in the unit of all weights, as the embedded store has it: what is past 64 bits is the greatest, and what is below
     /// zero costs nothing.
     /// </summary>
-    internal static long Weight(long stored, long unit) => stored == long.MinValue ? stored : (long)Int128.Clamp((Int128)stored * unit, 0, long.MaxValue);
+    internal static long Weight(long stored, long unit) =>
+        stored == long.MinValue ? stored : (long)Int128.Clamp((Int128)stored * unit, 0, long.MaxValue);
 
     private long Unit(int type, string property, int scale)
     {
