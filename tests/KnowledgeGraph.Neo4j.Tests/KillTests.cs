@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Net.NetworkInformation;
 using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.Neo4j.Http;
 using KnowledgeGraph.Neo4j.Tests.Queries;
 using KnowledgeGraph.Neo4j.Tests.Servers;
@@ -23,8 +24,8 @@ public sealed class KillTests(Neo4jServer server)
     public async Task Clients_of_a_server_that_is_killed_get_coded_errors_and_answers_again_once_it_is_back()
     {
         server.Require();
+        Skip.IfNot(Neo4jProcess.CanStart, $"{Neo4jProcess.Launcher} is not there, so no server can be killed.");
         await using var process = new Neo4jProcess();
-        Skip.IfNot(process.CanStart, $"{Neo4jProcess.Launcher} is not there, so no server can be killed.");
         Assert.True(await process.StartAsync());
         await RawCypher.RunAsync(process.Settings, "UNWIND range(1, 100) AS i CREATE (:Zone:Party:Site:Entity:Node {id: 'zone:' + i})");
         await using (var neo4j = SeedGraphs.Open(process.Settings, limits: Limits))

@@ -13,12 +13,7 @@ public sealed class SameFilterTests(Neo4jServer server, SeedGraphs graphs)
     [SkippableTheory]
     [InlineData("Zone", "name", "绛县")]
     [InlineData("Zone", "name", "Kelan")]
-    [InlineData("Party", "name", "Taiyuan University of Technology")]
-    [InlineData("Party", "description", "university")]
-    [InlineData("Place", "code", "14")]
-    [InlineData("Place", "name", "山西")]
     [InlineData("Document", "url", "")]
-    [InlineData("Evidence", "about", "zone:kelan")]
     [InlineData("Zone", "id", "zone:kelan")]
     [InlineData("Entity", "nameEn", "'` OR true //")]
     public async Task Text(string type, string property, string value)
@@ -29,6 +24,20 @@ public sealed class SameFilterTests(Neo4jServer server, SeedGraphs graphs)
         }
         await BothWaysAsync(type, q => q.Compare(type, property, Comparison.In, Value.Of([value, "zone:kelan"])));
         await BothWaysAsync(type, q => q.Compare(type, property, Comparison.In, Value.Of(Array.Empty<string>())));
+    }
+
+    [SkippableTheory]
+    [InlineData("Party", "name", "Taiyuan University of Technology")]
+    [InlineData("Party", "description", "university")]
+    [InlineData("Place", "code", "14")]
+    [InlineData("Place", "name", "山西")]
+    [InlineData("Evidence", "about", "zone:kelan")]
+    public async Task Text_of_other_properties(string type, string property, string value)
+    {
+        foreach (var comparison in new[] { Comparison.Eq, Comparison.Contains, Comparison.Gt })
+        {
+            await BothWaysAsync(type, q => q.Compare(type, property, comparison, Value.Of(value)));
+        }
     }
 
     [SkippableTheory]
@@ -105,7 +114,8 @@ public sealed class SameFilterTests(Neo4jServer server, SeedGraphs graphs)
     [InlineData("id", "place:taiyuan")]
     public async Task Within_a_place(string property, string value)
     {
-        foreach (string type in new[] { "Place", "Zone", "Party", "Enterprise", "Entity" })
+        // How the place is named and of which type the rows are does not depend on each other.
+        foreach (string type in property == "id" ? ["Place", "Zone", "Party", "Entity"] : new[] { "Zone" })
         {
             await BothWaysAsync(type, q => q.Within(property, value));
             await BothWaysAsync(type, q => new Filter.Any([q.Within(property, value), q.Compare(type, "id", Comparison.Eq, Value.Of("zone:kelan"))]));

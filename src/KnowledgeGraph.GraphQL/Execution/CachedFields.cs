@@ -1,6 +1,7 @@
 using System.Globalization;
 using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.GraphQL.Caching;
 
 namespace KnowledgeGraph.GraphQL.Execution;

@@ -124,7 +124,10 @@ internal sealed partial class ProjectionReader(GraphMapping mapping, Neo4jClient
     {
         int index = _model.EdgeWeights.IndexOf(_model.EdgeWeights.First(w => w.Property == property));
         // Not every type has the property.
-        return [.. edges.Select(e => e.Weights[index] is var stored && stored == long.MinValue ? stored : Weight(stored, Unit(e.Type, property, _model.EdgeWeights[index].Scale)))];
+        int scale = _model.EdgeWeights[index].Scale;
+        long WeightOf(StoredEdge edge) =>
+            edge.Weights[index] is var stored && stored == long.MinValue ? stored : Weight(stored, Unit(edge.Type, property, scale));
+        return [.. edges.Select(WeightOf)];
     }
 
     /// <summary>

@@ -8,35 +8,22 @@ using Snapshooter.Xunit;
 namespace KnowledgeGraph.Conformance.Cases;
 
 /// <summary>Every case, on every store: what must hold, the same bytes, and snapshots of plan and data for people.</summary>
-[Collection(ServedGraphsCollection.Name)]
-public sealed class CaseTests(ServedGraphs graphs)
+public abstract class CaseTests(ServedGraphs graphs, string store)
 {
     private static readonly JsonSerializerOptions Pretty = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Every case on every store, graph by graph, since some stores hold one at a time.</summary>
-    public static TheoryData<string, string> StoresAndNames
-    {
-        get
-        {
-            var data = new TheoryData<string, string>();
-            var names = ConformanceCase.Names.OrderBy(name => ConformanceCase.Read(name).Graph.Key, StringComparer.Ordinal).ToList();
-            foreach (string store in TestedStore.Names)
-            {
-                foreach (string name in names) data.Add(store, name);
-            }
-            return data;
-        }
-    }
+    /// <summary>Every case, graph by graph, since some stores hold one at a time.</summary>
+    public static TheoryData<string> Names => [.. ConformanceCase.Names.OrderBy(name => ConformanceCase.Read(name).Graph.Key, StringComparer.Ordinal)];
 
     [SkippableTheory]
-    [MemberData(nameof(StoresAndNames))]
-    public async Task The_case_holds_with_the_same_bytes(string store, string name)
+    [MemberData(nameof(Names))]
+    public async Task The_case_holds_with_the_same_bytes(string name)
     {
         var test = ConformanceCase.Read(name);
         var graph = await graphs.GetAsync(store, test.Graph);
         var answer = await graph.PostAsync(test.Query, test.Variables);
         var plan = HasData(answer.Json) ? await graph.PlanAsync(test.Query, test.Variables) : new([], []);
-        Check(test, store, new(answer.Json, plan.Queries, answer.Statements));
+        Check(test, new(answer.Json, plan.Queries, answer.Statements));
         if (store != TestedStore.First)
         {
             var first = await graphs.GetAsync(TestedStore.First, test.Graph);
@@ -47,10 +34,7 @@ public sealed class CaseTests(ServedGraphs graphs)
         if (plan.Statements.Count > 0) Snapshot.Match(string.Join("\n\n", plan.Statements), new SnapshotFullName($"{store}.snap", test.Folder));
     }
 
-    [Fact]
-    public void Every_folder_of_cases_is_a_case() => Assert.All(ConformanceCase.Names, name => ConformanceCase.Read(name));
-
-    private static void Check(ConformanceCase test, string store, Outcome outcome)
+    private void Check(ConformanceCase test, Outcome outcome)
     {
         foreach (var must in test.Musts)
         {
@@ -60,3 +44,11 @@ public sealed class CaseTests(ServedGraphs graphs)
 
     private static bool HasData(string json) => json.StartsWith("{\"data\":", StringComparison.Ordinal);
 }
+
+/// <summary>On the embedded store.</summary>
+[Collection(EmbeddedCollection.Name)]
+public sealed class EmbeddedCaseTests(ServedGraphs graphs) : CaseTests(graphs, TestedStore.First);
+
+/// <summary>On Neo4j.</summary>
+[Collection(Neo4jCollection.Name)]
+public sealed class Neo4jCaseTests(ServedGraphs graphs) : CaseTests(graphs, Neo4jTestedStore.StoreName);

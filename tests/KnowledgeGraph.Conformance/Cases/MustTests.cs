@@ -38,5 +38,8 @@ public sealed class MustTests
     public void A_line_that_says_nothing_is_refused(string line) => Assert.Throws<FormatException>(() => Must.Read(line));
 
     [Fact]
+    public void Every_folder_of_cases_is_a_case() => Assert.All(ConformanceCase.Names, name => ConformanceCase.Read(name));
+
+    [Fact]
     public void A_path_that_leads_nowhere_fails() => Assert.Throws<InvalidDataException>(() => Must.Read("data.zone.id = 1").Check(Found));
 }

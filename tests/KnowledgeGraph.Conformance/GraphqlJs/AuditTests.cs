@@ -3,7 +3,7 @@ using KnowledgeGraph.Conformance.Stores;
 namespace KnowledgeGraph.Conformance.GraphqlJs;
 
 /// <summary>The audits of graphql-http, which try the specification of GraphQL over HTTP.</summary>
-[Collection(ServedGraphsCollection.Name)]
+[Collection(EmbeddedCollection.Name)]
 public sealed class AuditTests(ServedGraphs graphs)
 {
     private const int Audits = 61;

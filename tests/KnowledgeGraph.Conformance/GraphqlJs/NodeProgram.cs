@@ -18,10 +18,7 @@ internal static class NodeProgram
     /// <summary>Gives a program, named by its path in this project, its task and reads its report; skips the test where there is no Node.js.</summary>
     public static async Task<JsonElement> RunAsync(string program, object task, TimeSpan within)
     {
-        bool isRequired = (Environment.GetEnvironmentVariable("KG_REQUIRE") ?? "").Split(',').Contains("graphqljs", StringComparer.Ordinal);
-        string? failure = await Failure.Value;
-        if (failure is not null && isRequired) throw new InvalidOperationException($"KG_REQUIRE asks for graphqljs: {failure}");
-        Skip.If(failure is not null, failure);
+        Prerequisite.Require(Prerequisite.GraphqlJs, Prerequisite.IsSkipped(Prerequisite.GraphqlJs) ? null : await Failure.Value);
         var (exitCode, output, errors) = await RunAsync("node", [Path.Combine(ProjectFolders.Conformance, program)], JsonSerializer.Serialize(task, JsonSerializerOptions.Web), within);
         Assert.True(exitCode == 0, $"{program}: {errors}");
         return JsonSerializer.Deserialize<JsonElement>(output);

@@ -3,7 +3,7 @@ using KnowledgeGraph.Conformance.Stores;
 namespace KnowledgeGraph.Conformance.GraphqlJs;
 
 /// <summary>Valid and invalid documents: the server's verdict and the place of its first error are those of graphql-js, but for what differences.md allows.</summary>
-[Collection(ServedGraphsCollection.Name)]
+[Collection(EmbeddedCollection.Name)]
 public sealed class ValidationTests(ServedGraphs graphs)
 {
     private const int Documents = 2_000;

@@ -16,11 +16,9 @@ internal static class NetworkxProcess
     /// <summary>The python; skips the test where there is none.</summary>
     public static async Task<string> RequireAsync()
     {
-        bool isRequired = (Environment.GetEnvironmentVariable("KG_REQUIRE") ?? "").Split(',').Contains("networkx", StringComparer.Ordinal);
-        string? found = await Python.Value;
-        if (found is null && isRequired) throw new InvalidOperationException("KG_REQUIRE asks for networkx, and no python3 can import it; install python3-networkx.");
-        Skip.If(found is null, "No python3 can import networkx; install python3-networkx.");
-        return found;
+        string? found = Prerequisite.IsSkipped(Prerequisite.Networkx) ? null : await Python.Value;
+        Prerequisite.Require(Prerequisite.Networkx, found is null ? "No python3 can import networkx; install python3-networkx." : null);
+        return found!;
     }
 
     /// <summary>Asks all questions about a graph.</summary>

@@ -6,8 +6,7 @@ using KnowledgeGraph.Conformance.Stores;
 namespace KnowledgeGraph.Conformance.Networkx;
 
 /// <summary>Walks through real and made-up graphs, over HTTP, against networkx: lengths, distances, weights; and every path given is a path.</summary>
-[Collection(ServedGraphsCollection.Name)]
-public sealed class NetworkxTests(ServedGraphs graphs) : IDisposable
+public abstract class NetworkxTests(ServedGraphs graphs, string store) : IDisposable
 {
     private const int PathsMaxDepth = 16;
     private const int NodesMax = 1_000;
@@ -31,24 +30,13 @@ public sealed class NetworkxTests(ServedGraphs graphs) : IDisposable
 
     private readonly string _temporary = Directory.CreateTempSubdirectory("kg-networkx-").FullName;
 
-    /// <summary>The small graphs on every store, the large ones on the first.</summary>
-    public static TheoryData<string, string> StoresAndGraphs
-    {
-        get
-        {
-            var data = new TheoryData<string, string>();
-            foreach (string store in TestedStore.Names)
-            {
-                foreach (string graph in new[] { "seed", "seed by some steps", "random" }) data.Add(store, graph);
-            }
-            foreach (string graph in new[] { "co-authors", "scale 1" }) data.Add(TestedStore.First, graph);
-            return data;
-        }
-    }
-
     [SkippableTheory]
-    [MemberData(nameof(StoresAndGraphs))]
-    public async Task Walks_are_those_of_networkx(string store, string name)
+    [InlineData("seed")]
+    [InlineData("seed by some steps")]
+    [InlineData("random")]
+    public Task Walks_are_those_of_networkx(string name) => CompareAsync(name);
+
+    private protected async Task CompareAsync(string name)
     {
         await NetworkxProcess.RequireAsync();
         var walked = await WalkedGraph.OfAsync(name, _temporary);
@@ -63,7 +51,11 @@ public sealed class NetworkxTests(ServedGraphs graphs) : IDisposable
         foreach (var (question, paths) in questions.Paths.Zip(answers.Paths)) await walks.CheckPathsAsync(question, paths);
     }
 
-    public void Dispose() => Directory.Delete(_temporary, recursive: true);
+    public void Dispose()
+    {
+        Directory.Delete(_temporary, recursive: true);
+        GC.SuppressFinalize(this);
+    }
 
     private static NetworkxQuestions Ask(WalkedGraph walked, NaiveGraph naive)
     {
@@ -149,3 +141,17 @@ public sealed class NetworkxTests(ServedGraphs graphs) : IDisposable
         private static string Text(JsonElement item, string name) => item.GetProperty(name).GetString()!;
     }
 }
+
+/// <summary>On the embedded store, large graphs too.</summary>
+[Collection(EmbeddedCollection.Name)]
+public sealed class EmbeddedNetworkxTests(ServedGraphs graphs) : NetworkxTests(graphs, TestedStore.First)
+{
+    [SkippableTheory]
+    [InlineData("co-authors")]
+    [InlineData("scale 1")]
+    public Task Walks_through_large_graphs_are_those_of_networkx(string name) => CompareAsync(name);
+}
+
+/// <summary>On Neo4j.</summary>
+[Collection(Neo4jCollection.Name)]
+public sealed class Neo4jNetworkxTests(ServedGraphs graphs) : NetworkxTests(graphs, Neo4jTestedStore.StoreName);

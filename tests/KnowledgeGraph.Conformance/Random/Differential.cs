@@ -10,7 +10,7 @@ internal static class DifferentialBudget
     public static int Shapes { get; } = Number("KG_TEST_SHAPES", 200);
 
     /// <summary>Queries for a store: Neo4j plans each for a second and more, so it is asked fewer unless a long run is wanted.</summary>
-    public static int ShapesOf(string store) => store == TestedStore.First ? Shapes : Number("KG_TEST_NEO4J_SHAPES", 20);
+    public static int ShapesOf(string store) => store == TestedStore.First ? Shapes : Number("KG_TEST_NEO4J_SHAPES", 10);
 
     /// <summary>Values of each query's variables.</summary>
     public static int Values { get; } = Number("KG_TEST_VALUES", 10);
@@ -23,6 +23,9 @@ internal static class DifferentialBudget
 
     /// <summary>Queries that are asked of one graph.</summary>
     public const int ShapesPerGraph = 20;
+
+    /// <summary>Queries that are asked of one graph of a store: no more than all of its queries.</summary>
+    public static int ShapesPerGraphOf(string store) => Math.Min(ShapesPerGraph, ShapesOf(store));
 
     private static int Number(string variable, int otherwise) => int.TryParse(Environment.GetEnvironmentVariable(variable), out int number) ? number : otherwise;
 }

@@ -4,7 +4,7 @@ using KnowledgeGraph.Conformance.Stores;
 namespace KnowledgeGraph.Conformance.Random;
 
 /// <summary>Every pair of features makes a statement that Neo4j takes, and pages that are those of the embedded store.</summary>
-[Collection(ServedGraphsCollection.Name)]
+[Collection(Neo4jCollection.Name)]
 public sealed class FeaturePairTests(ServedGraphs graphs)
 {
     // Neo4j plans each for some tenths of a second; KG_TEST_PAIRS asks for more of them, of 2,000 there are.

@@ -5,7 +5,7 @@ using KnowledgeGraph.Core.Model;
 namespace KnowledgeGraph.Conformance.Random;
 
 /// <summary>The generator is worth something: it finds each of these faults within the default budget.</summary>
-[Collection(ServedGraphsCollection.Name)]
+[Collection(EmbeddedCollection.Name)]
 public sealed class PlantedFaultTests(ServedGraphs graphs)
 {
     private const int DefaultShapes = 200;

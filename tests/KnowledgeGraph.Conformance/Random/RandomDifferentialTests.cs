@@ -4,39 +4,56 @@ using KnowledgeGraph.Conformance.Stores;
 namespace KnowledgeGraph.Conformance.Random;
 
 /// <summary>Made-up queries on made-up graphs: every store answers with the bytes of the naive evaluator.</summary>
-[Collection(ServedGraphsCollection.Name)]
-public sealed class RandomDifferentialTests(ServedGraphs graphs)
+public abstract class RandomDifferentialTests(ServedGraphs graphs, string store)
 {
-    private static readonly ModelApi Films = ModelApi.OfFile(Path.Combine(ProjectFolders.Conformance, "Graphs", "Films", "model.graphql"));
+    private protected static readonly ModelApi Films = ModelApi.OfFile(Path.Combine(ProjectFolders.Conformance, "Graphs", "Films", "model.graphql"));
 
-    public static TheoryData<string, int> Seeds => SeedsOf(1);
-
-    public static TheoryData<string, int> FilmSeeds => SeedsOf(4);
-
-    [SkippableTheory]
-    [MemberData(nameof(Seeds))]
-    public Task The_store_answers_as_the_naive_evaluator(string store, int seed) => CompareAsync(ModelApi.Partnerships, store, seed);
-
-    [SkippableTheory]
-    [MemberData(nameof(FilmSeeds))]
-    public Task The_store_answers_as_the_naive_evaluator_of_another_model(string store, int seed) => CompareAsync(Films, store, seed);
-
-    private static TheoryData<string, int> SeedsOf(int share)
+    /// <summary>The seeds of the store's graphs, or of a share of them.</summary>
+    private protected static TheoryData<int> SeedsOf(string store, int share)
     {
-        var data = new TheoryData<string, int>();
-        foreach (string store in TestedStore.Names)
-        {
-            int graphs = Math.Max(1, DifferentialBudget.ShapesOf(store) / DifferentialBudget.ShapesPerGraph / share);
-            for (int i = 0; i < graphs; i++) data.Add(store, DifferentialBudget.Seed + i);
-        }
-        return data;
+        int graphs = Math.Max(1, DifferentialBudget.ShapesOf(store) / DifferentialBudget.ShapesPerGraph / share);
+        return [.. Enumerable.Range(DifferentialBudget.Seed, graphs)];
     }
 
-    private async Task CompareAsync(ModelApi api, string store, int seed)
+    private protected async Task CompareAsync(ModelApi api, int seed)
     {
         using var differential = new Differential(api, store, seed, new NaiveRules());
         await using var served = await graphs.GetFreshAsync(store, differential.Source);
-        string? difference = await differential.FindAsync(served, DifferentialBudget.ShapesPerGraph, DifferentialBudget.ValuesOf(store));
+        string? difference = await differential.FindAsync(served, DifferentialBudget.ShapesPerGraphOf(store), DifferentialBudget.ValuesOf(store));
         Assert.True(difference is null, difference);
     }
+}
+
+/// <summary>On the embedded store.</summary>
+[Collection(EmbeddedCollection.Name)]
+public sealed class EmbeddedRandomDifferentialTests(ServedGraphs graphs) : RandomDifferentialTests(graphs, TestedStore.First)
+{
+    public static TheoryData<int> Seeds => SeedsOf(TestedStore.First, share: 1);
+
+    public static TheoryData<int> FilmSeeds => SeedsOf(TestedStore.First, share: 4);
+
+    [SkippableTheory]
+    [MemberData(nameof(Seeds))]
+    public Task The_store_answers_as_the_naive_evaluator(int seed) => CompareAsync(ModelApi.Partnerships, seed);
+
+    [SkippableTheory]
+    [MemberData(nameof(FilmSeeds))]
+    public Task The_store_answers_as_the_naive_evaluator_of_another_model(int seed) => CompareAsync(Films, seed);
+}
+
+/// <summary>On Neo4j.</summary>
+[Collection(Neo4jCollection.Name)]
+public sealed class Neo4jRandomDifferentialTests(ServedGraphs graphs) : RandomDifferentialTests(graphs, Neo4jTestedStore.StoreName)
+{
+    public static TheoryData<int> Seeds => SeedsOf(Neo4jTestedStore.StoreName, share: 1);
+
+    public static TheoryData<int> FilmSeeds => SeedsOf(Neo4jTestedStore.StoreName, share: 4);
+
+    [SkippableTheory]
+    [MemberData(nameof(Seeds))]
+    public Task The_store_answers_as_the_naive_evaluator(int seed) => CompareAsync(ModelApi.Partnerships, seed);
+
+    [SkippableTheory]
+    [MemberData(nameof(FilmSeeds))]
+    public Task The_store_answers_as_the_naive_evaluator_of_another_model(int seed) => CompareAsync(Films, seed);
 }

@@ -2,7 +2,6 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using KnowledgeGraph.Neo4j.Http;
-using KnowledgeGraph.Neo4j.Tests.Servers;
 using KnowledgeGraph.Server.Settings;
 
 namespace KnowledgeGraph.Conformance.Stores;
@@ -13,6 +12,7 @@ internal sealed class Neo4jTestedStore : TestedStore
     public const string StoreName = "neo4j";
     private readonly Neo4jServer _server = new();
     private readonly HttpClient _client = new();
+    private bool _isOpen;
     private StatementCounter? _counter;
 
     public override string Name => StoreName;
@@ -25,7 +25,8 @@ internal sealed class Neo4jTestedStore : TestedStore
 
     public override async Task<ServerSettings> EmptyAsync(ModelApi api)
     {
-        if (_server.Settings is null && _server.Reason.Length == 0) await _server.InitializeAsync();
+        if (!_isOpen) await _server.InitializeAsync();
+        _isOpen = true;
         var settings = _server.Require();
         await ClearAsync(settings);
         _counter ??= new(settings.Uri);

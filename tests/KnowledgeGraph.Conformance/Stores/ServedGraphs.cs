@@ -1,9 +1,10 @@
 using KnowledgeGraph.GraphQL.Caching;
 using KnowledgeGraph.Server.Settings;
+using KnowledgeGraph.Server.Stores;
 
 namespace KnowledgeGraph.Conformance.Stores;
 
-/// <summary>The stores, and the graphs that tests only read, each loaded once for each store. The tests that share it run one after the other.</summary>
+/// <summary>The stores, and the graphs that tests only read, each loaded once for each store. The tests of a collection share it and run one after the other.</summary>
 public sealed class ServedGraphs : IAsyncLifetime
 {
     private readonly Dictionary<string, TestedStore> _stores = new(StringComparer.Ordinal);
@@ -57,9 +58,19 @@ public sealed class ServedGraphs : IAsyncLifetime
     }
 }
 
-/// <summary>The tests that ask the shared graphs; stores with one graph at a time cannot serve them at once.</summary>
-[CollectionDefinition(Name, DisableParallelization = true)]
-public sealed class ServedGraphsCollection : ICollectionFixture<ServedGraphs>
+/// <summary>The tests of the embedded store.</summary>
+[CollectionDefinition(Name)]
+public sealed class EmbeddedCollection : ICollectionFixture<ServedGraphs>
 {
-    public const string Name = "Served graphs";
+    public const string Name = "Embedded";
+}
+
+/// <summary>
+/// The tests of Neo4j, beside those of the embedded store: they wait for their turn at the server and then for its planner. One after the other, since its one
+/// database holds one graph at a time.
+/// </summary>
+[CollectionDefinition(Name)]
+public sealed class Neo4jCollection : ICollectionFixture<ServedGraphs>
+{
+    public const string Name = "Neo4j";
 }

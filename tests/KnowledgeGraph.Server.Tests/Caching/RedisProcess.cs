@@ -29,9 +29,7 @@ internal sealed partial class RedisProcess : IAsyncDisposable
     public static RedisProcess Prepare(params string[] options)
     {
         bool isThere = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "redis-server")));
-        bool isRequired = (Environment.GetEnvironmentVariable("KG_REQUIRE") ?? "").Split(',').Contains("redis", StringComparer.Ordinal);
-        if (!isThere && isRequired) throw new InvalidOperationException("KG_REQUIRE asks for a Redis, and there is no redis-server on PATH.");
-        Skip.If(!isThere, "There is no redis-server on PATH, and these tests stop and start one.");
+        Prerequisite.Require(Prerequisite.Redis, isThere ? null : "There is no redis-server on PATH, and these tests stop and start one.");
         return new(options);
     }
 

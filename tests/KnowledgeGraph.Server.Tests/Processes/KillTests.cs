@@ -10,7 +10,7 @@ namespace KnowledgeGraph.Server.Tests.Processes;
 /// <summary>kill -9 during a load leaves the old graph or the new one, whole. KG_TEST_KILLS says how often.</summary>
 public sealed class KillTests : IDisposable
 {
-    private const int Enterprises = 20_000;
+    private const int Enterprises = 8_000;
     private static readonly GraphModel Model = ModelReader.ReadFile(Repository.Model);
     private readonly TemporaryDirectory _directory = new();
 

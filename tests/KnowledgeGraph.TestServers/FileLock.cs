@@ -1,0 +1,39 @@
+namespace KnowledgeGraph.TestServers;
+
+/// <summary>A lock between processes: a file that is held open. The system releases it when the process ends, however it ends.</summary>
+internal sealed class FileLock : IDisposable
+{
+    /// <summary>Longest wait for a turn: longer than the tests of another project take on a slow machine.</summary>
+    public static readonly TimeSpan TurnWithin = TimeSpan.FromMinutes(25);
+
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
+    private readonly FileStream _file;
+
+    private FileLock(FileStream file) => _file = file;
+
+    /// <summary>Waits for a lock that one holder has alone.</summary>
+    public static Task<FileLock> ExclusiveAsync(string path, TimeSpan within) => TakeAsync(path, FileShare.None, within);
+
+    /// <summary>Waits for a lock that any number of holders share.</summary>
+    public static Task<FileLock> SharedAsync(string path, TimeSpan within) => TakeAsync(path, FileShare.ReadWrite, within);
+
+    public void Dispose() => _file.Dispose();
+
+    private static async Task<FileLock> TakeAsync(string path, FileShare share, TimeSpan within)
+    {
+        using var late = new CancellationTokenSource(within);
+        while (true)
+        {
+            try
+            {
+                return new(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, share));
+            }
+            catch (IOException fault)
+            {
+                // Held by another process. The system tells nobody when it is free, so it is tried again.
+                if (late.IsCancellationRequested) throw new TimeoutException($"{path} is locked by another test process for more than {within.TotalMinutes} minutes.", fault);
+                await Task.Delay(Interval, CancellationToken.None);
+            }
+        }
+    }
+}
