@@ -40,7 +40,6 @@ internal sealed class Neo4jTransport : IAsyncDisposable
     private readonly AuthenticationHeaderValue _authorization;
     private readonly CredentialGate _credentials;
     private readonly StatementTerminator _terminator;
-    private bool _isDisposed;
 
     public Neo4jTransport(Neo4jSettings settings, TimeProvider time)
     {
@@ -116,7 +115,6 @@ internal sealed class Neo4jTransport : IAsyncDisposable
     /// <summary>Ends the stopping of statements, and closes the connections.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (Interlocked.Exchange(ref _isDisposed, true)) return;
         await _terminator.EndAsync();
         _terminator.Dispose();
         _client.Dispose();
