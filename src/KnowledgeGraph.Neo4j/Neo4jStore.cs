@@ -33,8 +33,8 @@ public sealed class Neo4jStore : IGraphStore
     private readonly StateWatch _watch;
     private readonly ILoggerFactory _logging;
     private readonly SemaphoreSlim _loads = new(1, 1);
-    private bool _isDisposed;
     private readonly CommitListeners _listeners = new();
+    private bool _isDisposed;
 
     private Neo4jStore(GraphMapping mapping, Neo4jTransport transport, Neo4jClient client, Limits limits, ILoggerFactory logging)
     {

@@ -1,6 +1,7 @@
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Neo4j.Cypher;
+using KnowledgeGraph.Neo4j.Mapping;
 using KnowledgeGraph.Neo4j.Tests.Queries;
 using KnowledgeGraph.Neo4j.Tests.Servers;
 
@@ -9,7 +10,7 @@ namespace KnowledgeGraph.Neo4j.Tests;
 [Collection(Neo4jCollection.Name)]
 public sealed class SameAnswerTests(Neo4jServer server, SeedGraphs graphs)
 {
-    private static readonly GraphLayout Layout = new(Repository.Model);
+    private static readonly GraphMapping Layout = new(Repository.Model);
 
     public static TheoryData<string> Types => [.. Repository.Model.Kinds.Select(k => k.Name), .. Repository.Model.Interfaces.Where(i => !i.IsRoot).Select(i => i.Name)];
 
