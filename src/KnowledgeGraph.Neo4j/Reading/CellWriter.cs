@@ -63,7 +63,9 @@ internal sealed class CellWriter(ExpansionLayout layout, ParameterValues paramet
                 break;
             default:
                 string json = Encoding.UTF8.GetString(cell.Json(body));
-                throw new StoreException("DATA_INVALID", $"The graph database has the value {json[..Math.Min(json.Length, ShownMax)]} where the model says {source.Enum?.Name ?? source.Form.ToString()}.");
+                string shown = json[..Math.Min(json.Length, ShownMax)];
+                string wanted = source.Enum?.Name ?? source.Form.ToString();
+                throw new StoreException("DATA_INVALID", $"The graph database has the value {shown} where the model says {wanted}.");
         }
     }
 
@@ -126,8 +128,13 @@ internal sealed class CellWriter(ExpansionLayout layout, ParameterValues paramet
 
     private StoreException WithoutId()
     {
-        string what = layout.Expansion.Source is ItemSource.Traverse { Type.Name: var type } ? $"an edge {type}, or a node that it leads to," : "a node";
-        return new("DATA_INVALID", $"The graph database has {what} without an id. Whoever runs the server should delete it, and write nodes and edges by loads only.");
+        string what = layout.Expansion.Source is ItemSource.Traverse { Type.Name: var type }
+            ? $"an edge {type}, or a node that it leads to,"
+            : "a node";
+        return new(
+            "DATA_INVALID",
+            $"The graph database has {what} without an id. "
+            + "Whoever runs the server should delete it, and write nodes and edges by loads only.");
     }
 
     private static int Decode(ReadOnlySpan<byte> json, byte[] buffer)

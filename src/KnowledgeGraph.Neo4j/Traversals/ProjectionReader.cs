@@ -62,13 +62,15 @@ internal sealed partial class ProjectionReader(GraphMapping mapping, Neo4jClient
         var model = mapping.Model;
         string Days(Validity validity, Func<string, PropertyForm, string> property) =>
             $"{property(validity.From, PropertyForm.FirstDay)}, {(validity.To is { } to ? property(to, PropertyForm.LastDay) : "null")}";
-        string DaysOfNode(KindSet kinds, Validity validity) => Days(validity, (name, form) => mapping.NodeProperty(kinds, name, form).Of("n"));
+        string DaysOfNode(KindSet kinds, Validity validity) =>
+            Days(validity, (name, form) => mapping.NodeProperty(kinds, name, form).Of("n"));
         var cases = model.Kinds.GroupBy(k => k.Validity).Select(g => (Kinds: KindSet.Of(g.Select(k => k.Ordinal)), Validity: g.Key))
             .Select(g => $"WHEN n:({mapping.LabelsOf(g.Kinds)}) THEN [{DaysOfNode(g.Kinds, g.Validity)}]");
         string OfEdge(string name, PropertyForm form) => mapping.EdgeProperty(model.AllRelationshipTypes, name, form).Of("r");
         string weights = string.Concat(model.EdgeWeights.Select(w => $", {OfEdge(w.Property, PropertyForm.Value)}"));
         var types = model.AllRelationshipTypes.Ordinals;
-        string edge = $"[{mapping.NodeId.Of("m")}, {mapping.TypeOrdinal("r", types)}, {mapping.EdgeId.Of("r")}, {Days(Validity.Default, OfEdge)}{weights}]";
+        string ids = $"{mapping.NodeId.Of("m")}, {mapping.TypeOrdinal("r", types)}, {mapping.EdgeId.Of("r")}";
+        string edge = $"[{ids}, {Days(Validity.Default, OfEdge)}{weights}]";
         string edges = types.Length == 0 ? "[]" : $"COLLECT {{ MATCH (n)-[r:{mapping.TypesOf(types)}]->(m) RETURN {edge} }}";
         string id = mapping.NodeId.Of("n");
         string kind = $"CASE {string.Join(' ', model.Kinds.Select(k => $"WHEN n:{mapping.LabelOf(k)} THEN {k.Ordinal}"))} END";
@@ -89,7 +91,8 @@ internal sealed partial class ProjectionReader(GraphMapping mapping, Neo4jClient
         {
             weights[i] = row[5 + i].ValueKind == JsonValueKind.Number && row[5 + i].TryGetInt64(out long weight) ? weight : long.MinValue;
         }
-        return new(from, row[0].GetString()!, row[1].GetInt32(), row[2].GetString()!, Day(row[3], int.MinValue), Day(row[4], int.MaxValue), weights);
+        var (firstDay, lastDay) = (Day(row[3], int.MinValue), Day(row[4], int.MaxValue));
+        return new(from, row[0].GetString()!, row[1].GetInt32(), row[2].GetString()!, firstDay, lastDay, weights);
     }
 
     // A node of none of the model's kinds is walked over, and told as of the first.
@@ -115,14 +118,18 @@ internal sealed partial class ProjectionReader(GraphMapping mapping, Neo4jClient
     {
         int index = _model.EdgeWeights.IndexOf(_model.EdgeWeights.First(w => w.Property == property));
         // Not every type has the property.
-        return [.. edges.Select(e => e.Weights[index] is var stored && stored == long.MinValue ? stored : Weight(stored, Unit(e.Type, property, _model.EdgeWeights[index].Scale)))];
+        int scale = _model.EdgeWeights[index].Scale;
+        long WeightOf(StoredEdge edge) =>
+            edge.Weights[index] is var stored && stored == long.MinValue ? stored : Weight(stored, Unit(edge.Type, property, scale));
+        return [.. edges.Select(WeightOf)];
     }
 
     /// <summary>
     /// A stored weight in the unit of all weights, as the embedded store has it: what is past 64 bits is the greatest, and what is below
     /// zero costs nothing.
     /// </summary>
-    internal static long Weight(long stored, long unit) => stored == long.MinValue ? stored : (long)Int128.Clamp((Int128)stored * unit, 0, long.MaxValue);
+    internal static long Weight(long stored, long unit) =>
+        stored == long.MinValue ? stored : (long)Int128.Clamp((Int128)stored * unit, 0, long.MaxValue);
 
     private long Unit(int type, string property, int scale)
     {
