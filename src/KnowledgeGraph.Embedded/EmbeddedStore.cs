@@ -76,7 +76,7 @@ public sealed class EmbeddedStore : IGraphStore
     public ValueTask<string?> NotReadyAsync(CancellationToken cancellationToken) => new((string?)null);
 
     /// <inheritdoc/>
-    public IGraphReader OpenReader() => new SnapshotReader(_snapshot, _turns);
+    public IGraphReader OpenReader() => new SnapshotGraphReader(_snapshot, _turns);
 
     /// <inheritdoc/>
     public async ValueTask<IGraphLoad> OpenLoadAsync(CancellationToken cancellationToken)
@@ -96,6 +96,7 @@ public sealed class EmbeddedStore : IGraphStore
     private void Commit(LoadChanges changes, Action<long>? progress, CancellationToken cancellationToken)
     {
         if (_directory is null) throw new InvalidOperationException("The graph was opened to be read only.");
+        using var trace = StoreTrace.BeginCommit();
         // Built before the commit, so that a fault in building it leaves file and memory both as they were.
         var next = Next(changes);
         _directory.Commit(changes, next, progress, cancellationToken);
@@ -110,13 +111,14 @@ public sealed class EmbeddedStore : IGraphStore
     }
 
     /// <summary>Reads one snapshot for the root fields of a request.</summary>
-    private sealed class SnapshotReader(Snapshot snapshot, WorkTurns turns) : IGraphReader
+    private sealed class SnapshotGraphReader(Snapshot snapshot, WorkTurns turns) : IGraphReader
     {
         // A snapshot never changes, so its state is exact and nothing is asked.
-        public ValueTask<GraphState> StateAsync(QueryTouches touches, TimeSpan staleness, CancellationToken cancellationToken) => new(snapshot.Version.Of(touches));
+        public ValueTask<GraphState> StateAsync(QueryDependencies dependencies, TimeSpan staleness, CancellationToken cancellationToken) => new(snapshot.Version.Of(dependencies));
 
         public ValueTask ReadAsync(GraphQuery query, ParameterValues parameters, ResultTape tape, WorkBudget budget)
         {
+            using var trace = StoreTrace.BeginRead(query);
             budget.BeginTurns(turns);
             try
             {
@@ -126,7 +128,7 @@ public sealed class EmbeddedStore : IGraphStore
             {
                 budget.EndTurns();
             }
-            tape.State = snapshot.Version.Of(query.Touches);
+            tape.State = snapshot.Version.Of(query.Dependencies);
             return ValueTask.CompletedTask;
         }
 

@@ -6,9 +6,12 @@ using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Neo4j.Cypher;
 using KnowledgeGraph.Neo4j.Http;
 using KnowledgeGraph.Neo4j.Loading;
+using KnowledgeGraph.Neo4j.Mapping;
 using KnowledgeGraph.Neo4j.Reading;
+using KnowledgeGraph.Neo4j.State;
 using KnowledgeGraph.Neo4j.Traversals;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace KnowledgeGraph.Neo4j;
 
@@ -21,7 +24,7 @@ public sealed class Neo4jStore : IGraphStore
     // Whoever asks for readiness asks again within seconds, and gives up as soon.
     private const int ReadinessMillisecondsMax = 5_000;
 
-    private readonly GraphLayout _layout;
+    private readonly GraphMapping _mapping;
     private readonly Neo4jTransport _transport;
     private readonly Neo4jClient _client;
     private readonly Limits _limits;
@@ -29,19 +32,38 @@ public sealed class Neo4jStore : IGraphStore
     private readonly ProjectionKeeper _projections;
     private readonly StateWatch _watch;
     private readonly ILoggerFactory _logging;
+    private readonly TimeProvider _time;
     private readonly SemaphoreSlim _loads = new(1, 1);
-    private bool _isDisposed;
 
-    internal Neo4jStore(GraphLayout layout, Neo4jTransport transport, Neo4jClient client, Limits limits, ILoggerFactory logging)
+    private Neo4jStore(GraphMapping mapping, Neo4jTransport transport, Neo4jClient client, Limits limits, ILoggerFactory logging, TimeProvider time)
     {
-        (_layout, _transport, _client, _limits, _logging) = (layout, transport, client, limits, logging);
-        _statements = new(layout, limits);
-        _projections = new(new(layout, client, logging.CreateLogger<ProjectionReader>()), logging.CreateLogger<ProjectionKeeper>());
+        (_mapping, _transport, _client, _limits, _logging, _time) = (mapping, transport, client, limits, logging, time);
+        _statements = new(mapping, limits);
+        _projections = new(new(mapping, client, logging.CreateLogger<ProjectionReader>()), logging.CreateLogger<ProjectionKeeper>());
         _watch = new(client, limits);
     }
 
+    /// <summary>Opens the graph. Nothing is asked of Neo4j here: it may come up later.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="settings">Where the Neo4j is.</param>
+    /// <param name="limits">The limits of requests and loads.</param>
+    /// <param name="logging">Told of Neo4j's faults; null: nobody is.</param>
+    /// <param name="time">The clock of what is tried or looked at once in a while; null: the system's.</param>
+    /// <exception cref="ArgumentException">The model cannot lie in Neo4j.</exception>
+    public static Neo4jStore Open(GraphModel model, Neo4jSettings settings, Limits limits, ILoggerFactory? logging = null, TimeProvider? time = null)
+    {
+        logging ??= NullLoggerFactory.Instance;
+        time ??= TimeProvider.System;
+        var mapping = new GraphMapping(model);
+        var transport = new Neo4jTransport(settings, time);
+        return new(mapping, transport, new(transport, new(logging.CreateLogger<FaultLog>(), settings), settings, limits), limits, logging, time);
+    }
+
     /// <inheritdoc/>
-    public GraphModel Model => _layout.Model;
+    public GraphModel Model => _mapping.Model;
+
+    /// <summary>Sends statements.</summary>
+    internal Neo4jClient Client => _client;
 
     /// <summary>How many statements that nobody waits for are being stopped.</summary>
     internal int StatementsBeingStopped => _transport.Terminator.Count;
@@ -52,7 +74,7 @@ public sealed class Neo4jStore : IGraphStore
         try
         {
             var marks = await _client.RunAsync(
-                null, LoadMarker.FindReadiness(_layout.RootLabel), isRead: true, parameters: null, ReadinessMillisecondsMax, cancellationToken);
+                null, LoadMarker.FindReadiness(_mapping), isRead: true, parameters: null, ReadinessMillisecondsMax, cancellationToken);
             if (!marks[0][0].GetBoolean()) return "Nothing was loaded into this Neo4j yet: run `load` with the graph's files.";
             if (marks[0][1].GetBoolean()) return "A load is being written in parts: until it ends, answers mix the graph before and after it.";
             return marks[0][2].GetString() is { } form && form != LoadMarker.FormOf(Model)
@@ -72,7 +94,7 @@ public sealed class Neo4jStore : IGraphStore
     public async ValueTask<IGraphLoad> OpenLoadAsync(CancellationToken cancellationToken)
     {
         await _loads.WaitAsync(cancellationToken);
-        return new Neo4jLoad(_layout, _client, _limits, () => new LoadQueue(_client, _logging.CreateLogger<LoadQueue>()), () => _loads.Release());
+        return new Neo4jLoad(_mapping, _client, _limits, () => new LoadQueue(_client, _logging.CreateLogger<LoadQueue>(), _time), () => _loads.Release());
     }
 
     /// <summary>The Cypher text that answers a query with these values; for people.</summary>
@@ -81,11 +103,8 @@ public sealed class Neo4jStore : IGraphStore
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        // The container that made the store disposes of it again.
-        if (Interlocked.Exchange(ref _isDisposed, true)) return;
         await _projections.DisposeAsync();
-        await _transport.Terminator.EndAsync();
-        _transport.Terminator.Dispose();
+        await _transport.DisposeAsync();
         _loads.Dispose();
     }
 
@@ -94,7 +113,7 @@ public sealed class Neo4jStore : IGraphStore
     {
         private volatile KnownState? _known;
 
-        public async ValueTask<GraphState> StateAsync(QueryTouches touches, TimeSpan staleness, CancellationToken cancellationToken)
+        public async ValueTask<GraphState> StateAsync(QueryDependencies dependencies, TimeSpan staleness, CancellationToken cancellationToken)
         {
             var known = await store._watch.GetAsync(staleness, cancellationToken);
             _known = known;
@@ -136,7 +155,7 @@ public sealed class Neo4jStore : IGraphStore
         {
             var found = projection is null ? null : FoundIds.Find(query.Root, parameters, store.Model, projection, budget);
             var answer = new Answer(parameters, tape, found);
-            await ReadAsync(store._statements.Get(query, parameters), answer, parents: null, budget);
+            await ReadAsync(query, store._statements.Get(query, parameters), answer, parents: null, budget);
             foreach (string? bookmark in answer.Bookmarks)
             {
                 if (bookmark is not null) store._watch.Observe(bookmark);
@@ -152,21 +171,21 @@ public sealed class Neo4jStore : IGraphStore
         {
         }
 
-        private async Task ReadAsync(CypherStatement statement, Answer answer, ParentRows? parents, WorkBudget budget)
+        private async Task ReadAsync(GraphQuery query, CypherStatement statement, Answer answer, ParentRows? parents, WorkBudget budget)
         {
             var reader = new TapeReader(statement, answer.Parameters, answer.Tape, budget, parents);
-            var head = await store._client.ReadAsync(statement.EncodedText, json => WriteParameters(json, statement, answer, parents), reader.Read, budget);
+            var head = await store._client.ReadAsync(statement.EncodedText, json => WriteParameters(json, statement, answer, parents), reader.Read, budget, query);
             answer.Bookmarks.Add(head.Bookmark);
             for (int i = 0; i < statement.Deferred.Length; i++)
             {
                 if (reader.Parents[i].Ids.Count == 0) continue;
-                await ReadAsync(statement.Deferred[i].Statement, answer, reader.Parents[i], budget);
+                await ReadAsync(query, statement.Deferred[i].Statement, answer, reader.Parents[i], budget);
             }
         }
 
         private void WriteParameters(Utf8JsonWriter json, CypherStatement statement, Answer answer, ParentRows? parents)
         {
-            foreach (var parameter in statement.Parameters) parameter.Write(json, answer.Parameters[parameter.Source], store.Model);
+            foreach (var parameter in statement.Parameters) parameter.Write(json, answer.Parameters[parameter.Source], store._mapping);
             answer.Found?.Write(json);
             if (parents is null) return;
             json.WriteStartArray(DeferredStatement.Parents);
@@ -177,7 +196,7 @@ public sealed class Neo4jStore : IGraphStore
         /// <summary>An answer while it is read, by one statement or several.</summary>
         private sealed record Answer(ParameterValues Parameters, ResultTape Tape, FoundIds? Found)
         {
-            /// <summary>The states of the database that the statements told.</summary>
+            /// <summary>The states of the database that the answers name.</summary>
             public HashSet<string?> Bookmarks { get; } = [];
         }
     }

@@ -1,11 +1,12 @@
 using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Neo4j.Cypher;
+using KnowledgeGraph.Neo4j.Mapping;
 
 namespace KnowledgeGraph.Neo4j;
 
 /// <summary>Compiled statements, by the query's text and what of its values decides theirs; the least recently used go first.</summary>
-internal sealed class StatementCache(GraphLayout layout, Limits limits)
+internal sealed class StatementCache(GraphMapping mapping, Limits limits)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<(string Query, ValueTraits Traits), LinkedListNode<Kept>> _statements = [];
@@ -24,7 +25,7 @@ internal sealed class StatementCache(GraphLayout layout, Limits limits)
     /// <summary>The statement that answers a query with these values.</summary>
     public CypherStatement Get(GraphQuery query, ParameterValues parameters)
     {
-        var key = (query.Text, ValueTraits.Of(query, parameters, layout.Model));
+        var key = (query.Text, ValueTraits.Of(query, parameters, mapping.Model));
         lock (_lock)
         {
             if (_statements.TryGetValue(key, out var known))
@@ -34,7 +35,7 @@ internal sealed class StatementCache(GraphLayout layout, Limits limits)
                 return known.Value.Statement;
             }
         }
-        var statement = CypherCompiler.Compile(layout, query, limits.SubqueriesMax, key.Item2);
+        var statement = CypherCompiler.Compile(mapping, query, limits.SubqueriesMax, key.Item2);
         Keep(key, statement);
         return statement;
     }

@@ -92,7 +92,7 @@ public sealed class StateTests : IDisposable
     private async Task<(GraphState Film, GraphState Actor, GraphState Edge)> StatesAsync(EmbeddedStore store)
     {
         using var reader = store.OpenReader();
-        async Task<GraphState> OfAsync(QueryTouches touches) => await reader.StateAsync(touches, TimeSpan.Zero, default);
+        async Task<GraphState> OfAsync(QueryDependencies dependencies) => await reader.StateAsync(dependencies, TimeSpan.Zero, default);
         return (
             await OfAsync(new(_graph.Model.Kind("Film")!.Kinds, [])),
             await OfAsync(new(_graph.Model.Kind("Actor")!.Kinds, [])),

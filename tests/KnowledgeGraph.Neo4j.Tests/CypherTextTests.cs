@@ -3,6 +3,7 @@ using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Values;
 using KnowledgeGraph.Neo4j.Cypher;
 using KnowledgeGraph.Neo4j.Loading;
+using KnowledgeGraph.Neo4j.Mapping;
 using KnowledgeGraph.Neo4j.Tests.Queries;
 using Snapshooter.Xunit;
 
@@ -11,7 +12,7 @@ namespace KnowledgeGraph.Neo4j.Tests;
 /// <summary>The Cypher of queries built by hand, without a database.</summary>
 public sealed class CypherTextTests
 {
-    private static readonly GraphLayout Layout = new(Repository.Model);
+    private static readonly GraphMapping Mapping = new(Repository.Model);
 
     [Fact]
     public void Nested_selection_with_edges_a_kind_of_their_own_and_a_total() => Match(q =>
@@ -100,12 +101,42 @@ public sealed class CypherTextTests
     public void Nodes_by_ids() => Match(q => q.ByIds(["zone:a", "zone:b"], q.Ids("Node")));
 
     [Fact]
+    public void Partners_filtered_and_ordered_by_what_both_share() => Match(q => q.ByKey("Party", null, "zone:kelan", [], q.Partners(5, q.Ids("Party"), q.Shared("Agreement")) with
+    {
+        Order = [new(q.PartnerOperand("furthestStage"), Descending: true), new(q.PartnerOperand("since"), Descending: false)],
+        Where = q.Compare(q.PartnerOperand("since"), Comparison.Gte, Value.Of("2020")),
+    }));
+
+    [Fact]
+    public void Folded_texts_and_sources_as_conditions() => Match(q => q.Scan("Party", 20, q.Ids("Party")) with
+    {
+        Where = new Filter.All(
+        [
+            q.Compare(q.Operand("Party", "name") with { IsFolded = true }, Comparison.Contains, Value.Of("x")),
+            new Filter.FromSource(OperandOwner.Node, Quantifier.Some, q.Compare("Document", "id", Comparison.Eq, Value.Of("document:a"))),
+            q.Compare("Party", "id", Comparison.In, Value.Of(["zone:a"])),
+        ]),
+    });
+
+    [Fact]
+    public void Shortest_path() => Match(q => q.ShortestPath("a", "b", q.Walk()));
+
+    [Fact]
+    public void Shortest_path_on_a_day() => Match(q => q.ShortestPath("a", "b", q.Walk(asOf: "2023")));
+
+    [Fact]
+    public void Neighborhood_on_a_day() => Match(q => q.Neighborhood("a", 30, q.Walk(2, asOf: "2023-05")) with { Where = q.OfKind("Zone") });
+
+    [Fact]
+    public void Paths_found_elsewhere() => Match(q => q.Paths("a", "b", 3, q.Walk()));
+
+    [Fact]
     public void Split_at_the_widest_level()
     {
         var q = new QueryBuilder(Repository.Model);
         var parties = q.Related("Agreement", "parties", 5, q.Ids("Party"), q.Evidence("Party"), q.Sources("Party"), q.Related("Party", "locatedIn", 1, q.Ids("Site")));
         var (query, values) = q.Build(q.Scan("Agreement", 10, q.Ids("Agreement"), parties, q.Evidence("Agreement")));
-        var statement = CypherCompiler.Compile(Layout, query, subqueriesMax: 4, ValueTraits.Of(query, values, Repository.Model));
+        var statement = CypherCompiler.Compile(Mapping, query, subqueriesMax: 4, ValueTraits.Of(query, values, Repository.Model));
         Assert.Equal(2, statement.Deferred.Length);
         Snapshot.Match(statement.ToString());
     }
@@ -133,10 +164,13 @@ public sealed class CypherTextTests
     [InlineData("plain", "`plain`")]
     [InlineData("a`b", "`a``b`")]
     [InlineData("``) RETURN 1 //", "`````) RETURN 1 //`")]
-    public void A_backtick_in_a_name_is_doubled(string name, string quoted) => Assert.Equal(quoted, StoredName.Quote(name));
+    public void A_backtick_in_a_name_is_doubled(string name, string quoted) => Assert.Equal(quoted, CypherName.Quote(name));
 
     [Fact]
     public void Constraints_and_indexes() => Snapshot.Match(CypherSchema.Print(Repository.Model));
+
+    [Fact]
+    public void Statements_of_another_model() => Snapshot.Match(string.Join("\n\n", ModelChange.Statements(Mapping)));
 
     [Fact]
     public void A_property_with_the_name_of_a_derived_one_is_refused()
@@ -156,6 +190,6 @@ public sealed class CypherTextTests
     {
         var builder = new QueryBuilder(Repository.Model);
         var (query, values) = builder.Build(make(builder));
-        return CypherCompiler.Compile(Layout, query, subqueriesMax: 24, ValueTraits.Of(query, values, Repository.Model)).ToString();
+        return CypherCompiler.Compile(Mapping, query, subqueriesMax: 24, ValueTraits.Of(query, values, Repository.Model)).ToString();
     }
 }

@@ -7,7 +7,6 @@ using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Neo4j.Http;
 using KnowledgeGraph.Neo4j.Tests.Queries;
 using KnowledgeGraph.Neo4j.Tests.Servers;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace KnowledgeGraph.Neo4j.Tests;
 
@@ -64,7 +63,7 @@ public sealed class DaysTests(Neo4jServer server, SeedGraphs graphs)
         await PostAsync($"/{transaction}", new { statement = "MERGE (l:KnowledgeGraphLoad {id: 'load'}) SET l.moment = 'never'" });
 
         var log = new KeptLog();
-        await using var neo4j = SeedGraphs.Open(settings, log: log);
+        await using var neo4j = SeedGraphs.Open(settings, log: log, time: new QuickClock());
         var since = Stopwatch.StartNew();
         await SeedGraphs.LoadAsync(neo4j.Store, Repository.Seed);
         // Neo4j itself would close it after a minute.
@@ -90,15 +89,15 @@ public sealed class DaysTests(Neo4jServer server, SeedGraphs graphs)
         var settings = server.Require();
         await (await graphs.Neo4jAsync(settings)).DisposeAsync();
         await using var slow = SeedGraphs.Open(settings);
-        var client = slow.Services.GetRequiredService<Neo4jClient>();
+        var client = slow.Store.Client;
         string transaction = await client.BeginAsync(default);
         await client.RunAsync(transaction, "MERGE (l:KnowledgeGraphLoad {id: 'load'}) SET l.moment = 'slow'", isRead: false, null, default);
         var log = new KeptLog();
-        await using var neo4j = SeedGraphs.Open(settings, log: log);
+        await using var neo4j = SeedGraphs.Open(settings, log: log, time: new QuickClock());
         var waiting = SeedGraphs.LoadAsync(neo4j.Store, Repository.Seed);
         for (int i = 0; i < 4; i++)
         {
-            await Task.Delay(TimeSpan.FromSeconds(5));
+            await Task.Delay(TimeSpan.FromSeconds(1));
             await client.RunAsync(transaction, "MATCH (n:Node {id: $id}) RETURN n.id", isRead: true, json => json.WriteString("id", "zone:kelan"), default);
         }
         Assert.False(waiting.IsCompleted);
@@ -130,7 +129,7 @@ public sealed class DaysTests(Neo4jServer server, SeedGraphs graphs)
         var log = new KeptLog();
         await using var neo4j = SeedGraphs.Open(server.Require(), log: log);
         using var activity = new Activity("request").Start();
-        var client = neo4j.Services.GetRequiredService<Neo4jClient>();
+        var client = neo4j.Store.Client;
         var fault = await Assert.ThrowsAsync<StoreException>(() => client.RunAsync(null, "RETURN 1 / 0", isRead: true, null, default));
         Assert.Equal($"The graph database refused a statement of this server. The server's log has the reason under trace id {activity.TraceId}.", fault.Message);
         string line = Assert.Single(log.Lines);

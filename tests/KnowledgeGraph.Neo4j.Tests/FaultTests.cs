@@ -5,7 +5,6 @@ using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Neo4j.Http;
 using KnowledgeGraph.Neo4j.Tests.Queries;
 using KnowledgeGraph.Neo4j.Tests.Servers;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace KnowledgeGraph.Neo4j.Tests;
 
@@ -162,7 +161,7 @@ public sealed class FaultTests(Neo4jServer server, SeedGraphs graphs)
         var settings = server.Require();
         await graphs.ClearAsync(settings);
         await using var proxy = new FaultyProxy(settings);
-        await using var neo4j = SeedGraphs.Open(proxy.Settings);
+        await using var neo4j = SeedGraphs.Open(proxy.Settings, time: new QuickClock());
         var loader = new Core.Loading.GraphLoader(Repository.Model, new(), new SeedGraphs.FixedClock());
         var fault = await Assert.ThrowsAsync<StoreException>(() => loader.LoadAsync(neo4j.Store, new([Repository.Seed]), new Breaking(proxy), default));
         Assert.Equal("STORE_UNAVAILABLE", fault.Code);
@@ -184,7 +183,7 @@ public sealed class FaultTests(Neo4jServer server, SeedGraphs graphs)
     private static Task RunAsync(OpenNeo4j neo4j, string statement, CancellationToken cancellationToken)
     {
         static void Read(ref Utf8JsonReader json, ReadOnlySpan<byte> body) => json.Skip();
-        return neo4j.Services.GetRequiredService<Neo4jClient>().ReadAsync(JsonEncodedText.Encode(statement), _ => { }, Read, new(neo4j.Limits, cancellationToken));
+        return neo4j.Store.Client.ReadAsync(JsonEncodedText.Encode(statement), _ => { }, Read, new(neo4j.Limits, cancellationToken));
     }
 
     // From the end of the request on; the look itself takes some tenths of a second on a busy machine.

@@ -18,7 +18,7 @@ public sealed class SameFilterTests(Neo4jServer server, SeedGraphs graphs)
     [InlineData("Entity", "nameEn", "'` OR true //")]
     public async Task Text(string type, string property, string value)
     {
-        foreach (var comparison in new[] { Comparison.Eq, Comparison.Contains, Comparison.StartsWith, Comparison.Gt, Comparison.Gte, Comparison.Lt, Comparison.Lte })
+        foreach (var comparison in new[] { Comparison.Eq, Comparison.Contains, Comparison.StartsWith, Comparison.EndsWith, Comparison.Gt, Comparison.Gte, Comparison.Lt, Comparison.Lte })
         {
             await BothWaysAsync(type, q => q.Compare(type, property, comparison, Value.Of(value)));
         }

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using KnowledgeGraph.Core.Query;
-using KnowledgeGraph.Neo4j.Cypher;
+using KnowledgeGraph.Neo4j.Http;
+using KnowledgeGraph.Neo4j.Mapping;
 using KnowledgeGraph.Neo4j.Tests.Queries;
 using KnowledgeGraph.Neo4j.Traversals;
 
@@ -12,7 +14,7 @@ public sealed class StatementCacheTests
     public void Statements_are_kept_up_to_a_number_of_bytes_and_the_least_used_go_first()
     {
         const int bytesMax = 50_000;
-        var cache = new StatementCache(new GraphLayout(Repository.Model), new() { StatementBytesMax = bytesMax });
+        var cache = new StatementCache(new GraphMapping(Repository.Model), new() { StatementBytesMax = bytesMax });
         var (often, values) = Query(1);
         var kept = cache.Get(often, values);
         for (int columns = 2; columns < 200; columns++)
@@ -24,6 +26,20 @@ public sealed class StatementCacheTests
         }
         var (second, again) = Query(2);
         Assert.NotSame(cache.Get(second, again), kept);
+    }
+
+    [Fact]
+    public void A_trace_that_nobody_listens_to_allocates_nothing()
+    {
+        var (settings, text) = (new Neo4jSettings(), JsonEncodedText.Encode("RETURN 1"));
+        Assert.Null(StatementTrace.Begin(settings, text, query: null));
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 1000; i++)
+        {
+            using var statement = StatementTrace.Begin(settings, text, query: null);
+            statement.Fail("timeout");
+        }
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Neo4j.Cypher;
+using KnowledgeGraph.Neo4j.Mapping;
 using KnowledgeGraph.Neo4j.Tests.Queries;
 using KnowledgeGraph.Neo4j.Tests.Servers;
 
@@ -9,7 +10,7 @@ namespace KnowledgeGraph.Neo4j.Tests;
 [Collection(Neo4jCollection.Name)]
 public sealed class WalkTextTests(Neo4jServer server, SeedGraphs graphs)
 {
-    private static readonly GraphLayout Layout = new(Repository.Model);
+    private static readonly GraphMapping Mapping = new(Repository.Model);
 
     private static readonly long[] Steps = [.. Repository.Model.PathSteps.Select(s => (long)s)];
 
@@ -67,6 +68,6 @@ public sealed class WalkTextTests(Neo4jServer server, SeedGraphs graphs)
     {
         var q = new QueryBuilder(Repository.Model);
         var (query, values) = q.Build(make(q));
-        return CypherCompiler.Compile(Layout, query, subqueriesMax: 24, ValueTraits.Of(query, values, Repository.Model)).ToString();
+        return CypherCompiler.Compile(Mapping, query, subqueriesMax: 24, ValueTraits.Of(query, values, Repository.Model)).ToString();
     }
 }

@@ -10,6 +10,7 @@ internal sealed class LoadFileReader(Limits limits, char separator, IProgress<Lo
     /// <summary>The rows of all files, in the order of files and lines.</summary>
     public List<LoadRow> Read(IReadOnlyList<LoadFile> files, LoadErrors errors, CancellationToken cancellationToken)
     {
+        using var stage = LoadTrace.Begin(LoadTrace.Read);
         var builders = new ConcurrentDictionary<LoadFile, RowBuilder>(ReferenceEqualityComparer.Instance);
         var largestFirst = Partitioner.Create([.. files.OrderByDescending(SizeOf)], EnumerablePartitionerOptions.NoBuffering);
         var options = new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount };

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using KnowledgeGraph.Core.Projection;
 
 namespace KnowledgeGraph.Core.Model;
 

@@ -41,7 +41,7 @@ public sealed class GraphProjection
     /// <summary>By entry: the node at the other end.</summary>
     internal int[] Neighbors { get; }
 
-    /// <summary>By entry: the <see cref="Step"/>.</summary>
+    /// <summary>By entry: the <see cref="Model.Step"/>.</summary>
     internal byte[] Steps { get; }
 
     /// <summary>By entry: the edge.</summary>

@@ -1,3 +1,4 @@
+using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Values;
 
 namespace KnowledgeGraph.Core.Projection;

@@ -3,79 +3,6 @@ using KnowledgeGraph.Core.Model;
 
 namespace KnowledgeGraph.Core.Query;
 
-/// <summary>Where the items of an expansion come from.</summary>
-public abstract record ItemSource
-{
-    private ItemSource()
-    {
-    }
-
-    /// <summary>Root: the node of the type whose property (null: id) has the parameter's value.</summary>
-    public sealed record ByKey(NodeType Type, PropertyDefinition? Property, int Parameter) : ItemSource;
-
-    /// <summary>Root: the nodes with the ids that the parameter lists, one item for each in its order; unknown ids are null items.</summary>
-    public sealed record ByIds(int Parameter) : ItemSource;
-
-    /// <summary>Root: every node of the kinds.</summary>
-    public sealed record Scan(NodeType Type) : ItemSource;
-
-    /// <summary>The nodes of the target kinds at the other end of the parent's edges.</summary>
-    public sealed record Traverse(RelationshipType Type, RelationshipDirection Direction, KindSet Targets) : ItemSource;
-
-    /// <summary>
-    /// The claims about the parent node, or about the edge by which the item was reached; of one property, where the parameter names it (not null).
-    /// In the order of source id, start, id.
-    /// </summary>
-    public sealed record EvidenceOf(OperandOwner Owner, int Parameter) : ItemSource;
-
-    /// <summary>The sources of the parent node or of the edge, ordered by id; ids of no node are left out.</summary>
-    public sealed record SourcesOf(OperandOwner Owner) : ItemSource;
-
-    /// <summary>
-    /// The ancestors of the parent in the tree, nearest first; where <paramref name="LevelParameter"/> is given (to-one), the nearest on that level.
-    /// </summary>
-    public sealed record Ancestors(int? LevelParameter) : ItemSource;
-
-    /// <summary>Root: the path of fewest steps from one node to another, as one row; none where there is none.</summary>
-    public sealed record ShortestPath(int From, int To, Walk Walk) : ItemSource;
-
-    /// <summary>
-    /// Root: one row, whose <see cref="FoundPaths"/> are the cheapest paths that come by no node twice. <paramref name="Weight"/> holds what a step costs: 0 by
-    /// rarity, i by the property number i - 1 of <see cref="GraphModel.EdgeWeights"/>, null 1.
-    /// </summary>
-    public sealed record Paths(int From, int To, int First, int Weight, Walk Walk) : ItemSource;
-
-    /// <summary>Root: the nodes within some steps of one, as one row; none where that node is unknown. The expansion's filter says which nodes may be walked to.</summary>
-    public sealed record Neighborhood(int Of, int Limit, Walk Walk) : ItemSource;
-
-    /// <summary>Root: a small tree that joins the nodes whose ids the parameter lists, as one row.</summary>
-    public sealed record Connections(int Between, int Limit, Walk Walk) : ItemSource;
-
-    /// <summary>Of <see cref="Paths"/>: the paths, the cheapest first.</summary>
-    public sealed record FoundPaths : ItemSource;
-
-    /// <summary>
-    /// Of a path: its nodes or edges from its beginning to its end. Of a subgraph: its nodes, nearest first and then by id, or its edges by id. The
-    /// rows of edges have relationship types in the place of kinds, and all that is read of them is read of the edge.
-    /// </summary>
-    public sealed record Members(OperandOwner Owner) : ItemSource;
-
-    /// <summary>Of an edge that is a member: the node that it leaves (Out) or enters (In).</summary>
-    public sealed record EndOf(RelationshipDirection Direction) : ItemSource;
-
-    /// <summary>The partners of the parent, each once, itself left out; the edges are derived and have no id.</summary>
-    public sealed record Partners(PartnersField Field) : ItemSource;
-
-    /// <summary>The nodes of the kind that the two ends of a derived edge share, ordered by id.</summary>
-    public sealed record SharedOf(PartnersField Field, NodeKind Kind) : ItemSource;
-}
-
-/// <summary>How a traversal may walk, by parameters.</summary>
-/// <param name="Steps">The steps that it may take, as a list of <see cref="Projection.Step"/> numbers.</param>
-/// <param name="DepthMax">How many steps at most.</param>
-/// <param name="AsOf">The day on which edges and the nodes between the ends must hold; null: any.</param>
-public sealed record Walk(int Steps, int DepthMax, int AsOf);
-
 /// <summary>How many items an expansion gives, and in which form.</summary>
 public enum Cardinality
 {
@@ -116,62 +43,29 @@ public enum ConnectionReads
 /// <param name="After">The parameter that holds the cursor, a <see cref="CursorKeys"/> or null.</param>
 public sealed record Page(int First, int After);
 
-/// <summary>A column of a row: something to read of the node or of its edge, written as JSON.</summary>
-/// <param name="Kinds">The kinds of node on which it is read; on others it is null.</param>
-public abstract record Column(KindSet Kinds)
-{
-    /// <summary>The id of the node, or of the edge in an edge's columns.</summary>
-    public sealed record Id(KindSet Kinds) : Column(Kinds);
-
-    /// <summary>The stored property of that name, each kind's own.</summary>
-    public sealed record Property(string Name, KindSet Kinds) : Column(Kinds);
-
-    /// <summary>The localized text of that name, in the language whose ordinal the parameter holds.</summary>
-    public sealed record LocalizedText(string Name, int Parameter, KindSet Kinds) : Column(Kinds);
-
-    /// <summary>The cursor of the edge (edge's columns only).</summary>
-    public sealed record Cursor(KindSet Kinds) : Column(Kinds);
-
-    /// <summary>What a traversal tells of a path, a subgraph or one of its members.</summary>
-    public sealed record Measured(Measure Measure, KindSet Kinds) : Column(Kinds);
-
-    /// <summary>Of an edge that is a member: its relationship type.</summary>
-    public sealed record TypeName(KindSet Kinds) : Column(Kinds);
-
-    /// <summary>Of an edge that is a member: the id of the node that it leaves (Out) or enters (In).</summary>
-    public sealed record EndId(RelationshipDirection Direction, KindSet Kinds) : Column(Kinds);
-}
-
-/// <summary>What a traversal tells beside nodes and edges.</summary>
-public enum Measure
-{
-    /// <summary>Of a path: how many edges it has.</summary>
-    Length,
-
-    /// <summary>Of a path: the sum of its edges' weights, a Decimal.</summary>
-    Weight,
-
-    /// <summary>Of a node of a subgraph: how many steps it is away.</summary>
-    Distance,
-
-    /// <summary>Of a subgraph: whether nothing was left out. Of a list of paths: whether they are all that was asked for.</summary>
-    IsComplete,
-
-    /// <summary>Of a subgraph: how many nodes a limit left out.</summary>
-    NodesLeftOut,
-
-    /// <summary>Of a subgraph: the ids asked for that it does not join, a list.</summary>
-    Unjoined,
-
-    /// <summary>The version of the graph that was walked.</summary>
-    GraphVersion,
-}
-
 /// <summary>What is read of each node or edge: columns, and what is expanded from there.</summary>
 public sealed record Selection(ImmutableArray<Column> Columns, ImmutableArray<Expansion> Expansions)
 {
     /// <summary>Nothing.</summary>
     public static Selection Empty { get; } = new([], []);
+
+    /// <summary>Writes its canonical form.</summary>
+    internal void WriteTo(CanonicalText text, string owner, KindSet rows, OperandOwner of, int indent)
+    {
+        if (Columns.Length > 0)
+        {
+            text.BeginLine(indent).Append(owner).Append(":");
+            foreach (var column in Columns) column.WriteTo(text, rows, of);
+            text.EndLine();
+        }
+        foreach (var expansion in Expansions)
+        {
+            text.BeginLine(indent);
+            if (owner == "edge") text.Append("edge ");
+            if (!expansion.ParentKinds.Contains(rows)) text.Append("on ").AppendKinds(expansion.ParentKinds, of).Append(" ");
+            expansion.WriteTo(text, indent);
+        }
+    }
 }
 
 /// <summary>
@@ -211,13 +105,59 @@ public sealed record Expansion
     public Selection Edge { get; init; } = Selection.Empty;
 
     /// <summary>What the cursors of this connection are bound to.</summary>
-    internal CursorScope CursorScope => _cursorScope ??= GraphQueryPrinter.PrintCursorScope(this);
+    internal CursorScope CursorScope => _cursorScope ??= CanonicalText.ScopeOf(this);
 
     /// <summary>How many value slots a row has: the node's columns, then the edge's.</summary>
     public int SlotCount => Node.Columns.Length + Edge.Columns.Length;
 
     /// <summary>How many blocks of children a row has: the node's expansions, then the edge's.</summary>
     public int ChildCount => Node.Expansions.Length + Edge.Expansions.Length;
+
+    /// <summary>Adds what it and all below it depend on.</summary>
+    internal void AddTo(DependencyCollector dependencies)
+    {
+        Source.AddTo(dependencies);
+        Where?.AddTo(dependencies);
+        foreach (var expansion in Node.Expansions) expansion.AddTo(dependencies);
+        foreach (var expansion in Edge.Expansions) expansion.AddTo(dependencies);
+    }
+
+    /// <summary>Writes its canonical form and that of all below it.</summary>
+    internal void WriteTo(CanonicalText text, int indent)
+    {
+        WriteItemsTo(text);
+        WriteCardinalityTo(text);
+        text.EndLine();
+        var kinds = Source.KindsIn(text.Model!);
+        var of = Source is ItemSource.Members { Owner: OperandOwner.Edge } ? OperandOwner.Edge : OperandOwner.Node;
+        Node.WriteTo(text, "node", kinds, of, indent + 2);
+        Edge.WriteTo(text, "edge", kinds, of, indent + 2);
+    }
+
+    /// <summary>Writes where the items come from, which are kept and in which order: what cursors are bound to.</summary>
+    internal void WriteItemsTo(CanonicalText text)
+    {
+        Source.WriteTo(text);
+        if (Where is { } where)
+        {
+            text.Append(" where ");
+            where.WriteTo(text);
+        }
+        for (int i = 0; i < Order.Length; i++)
+        {
+            text.Append(i == 0 ? " order " : ", ");
+            Order[i].Operand.WriteTo(text);
+            text.Append(Order[i].Descending ? " desc" : " asc");
+        }
+    }
+
+    private void WriteCardinalityTo(CanonicalText text)
+    {
+        if (Cardinality == Cardinality.One) text.Append(" one");
+        if (Page is not { } page) return;
+        text.Append(" first ").AppendParameter(page.First).Append(" after ").AppendParameter(page.After);
+        foreach (var read in Enum.GetValues<ConnectionReads>().Where(r => r != ConnectionReads.None && Reads.HasFlag(r))) text.Append(" ").Append(CanonicalText.NameOf(read));
+    }
 }
 
 /// <summary>What a connection's cursors are bound to: its text without page and selection, and the parameters of its filter, in order.</summary>

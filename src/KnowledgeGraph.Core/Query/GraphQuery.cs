@@ -45,10 +45,19 @@ public sealed class GraphQuery(GraphModel model, Expansion root, ImmutableArray<
     public ImmutableArray<Parameter> Parameters { get; } = parameters;
 
     /// <summary>What of the graph the answer depends on.</summary>
-    public QueryTouches Touches { get; } = QueryTouches.Of(model, root);
+    public QueryDependencies Dependencies { get; } = QueryDependencies.Of(model, root);
 
     /// <summary>The canonical text.</summary>
-    public string Text { get; } = GraphQueryPrinter.Print(model, root);
+    public string Text { get; } = CanonicalText.Of(model, root);
+
+    /// <summary>A name for traces, of which there are few: what the root asks for, without what is below it and without values.</summary>
+    public string Summary => Root.Source switch
+    {
+        ItemSource.ByKey key => $"{key.Type.Name} by {key.Property?.Name ?? Operand.Id}",
+        ItemSource.ByIds => "nodes by id",
+        ItemSource.Scan scan => scan.Type.PluralField,
+        var other => other.GetType().Name,
+    };
 
     /// <inheritdoc/>
     public override string ToString() => Text;

@@ -144,7 +144,7 @@ internal sealed class GraphDatabase : IDisposable
     }
 
     /// <summary>Reads what can be read of the graph, and adds what is wrong to the findings.</summary>
-    public Snapshot Read(GraphModel model, Findings findings) => SnapshotReader.Read(_connection, model, ReadVersion(model), findings);
+    public Snapshot Read(GraphModel model, Findings findings) => SqliteSnapshotReader.Read(_connection, model, ReadVersion(model), findings);
 
     /// <summary>What SQLite finds wrong in the file's structure, a line each.</summary>
     public IReadOnlyList<string> CheckStructure()
@@ -161,7 +161,7 @@ internal sealed class GraphDatabase : IDisposable
     {
         try
         {
-            InTransaction(() => new LoadWriter(_connection, progress, cancellationToken).Write(changes));
+            InTransaction(() => new SqliteLoadWriter(_connection, progress, cancellationToken).Write(changes));
         }
         catch (Exception exception) when (StoreFault.IsOfFiles(exception))
         {

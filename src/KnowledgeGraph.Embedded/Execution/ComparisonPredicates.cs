@@ -112,11 +112,16 @@ internal sealed class TextRangePredicate(Snapshot snapshot, OperandColumns opera
 
     protected override bool TryFind(PropertyIndex index, IndexedRows rows)
     {
-        bool isAfter = comparison is Comparison.Gt or Comparison.Gte;
-        bool holdsAtText = comparison is Comparison.Gte or Comparison.Lt;
-        int bound = holdsAtText ? -1 : 0;
-        bool IsPast(StoredColumn column, int row) => column.Utf8(row).SequenceCompareTo(_text) > bound;
-        rows.Add(index.Kind, isAfter ? index.Between(IsPast, to: null) : index.Between(from: null, IsPast));
+        bool IsFrom(StoredColumn column, int row) => column.Utf8(row).SequenceCompareTo(_text) >= 0;
+        bool IsPast(StoredColumn column, int row) => column.Utf8(row).SequenceCompareTo(_text) > 0;
+        rows.Add(index.Kind, comparison switch
+        {
+            Comparison.Gt => index.Between(IsPast, to: null),
+            Comparison.Gte => index.Between(IsFrom, to: null),
+            Comparison.Lt => index.Between(from: null, IsFrom),
+            Comparison.Lte => index.Between(from: null, IsPast),
+            _ => throw new NotSupportedException($"{comparison} is no comparison of texts."),
+        });
         return true;
     }
 
@@ -126,7 +131,7 @@ internal sealed class TextRangePredicate(Snapshot snapshot, OperandColumns opera
         Comparison.Gte => text.SequenceCompareTo(_text) >= 0,
         Comparison.Lt => text.SequenceCompareTo(_text) < 0,
         Comparison.Lte => text.SequenceCompareTo(_text) <= 0,
-        _ => throw new NotSupportedException($"{comparison} is no comparison of text."),
+        _ => throw new NotSupportedException($"{comparison} is no comparison of texts."),
     };
 }
 
@@ -166,7 +171,8 @@ internal sealed class NumberPredicate(Snapshot snapshot, OperandColumns operand,
             Comparison.Gt => index.Between(IsPast, to: null),
             Comparison.Gte => index.Between(IsFrom, to: null),
             Comparison.Lt => index.Between(from: null, IsFrom),
-            _ => index.Between(from: null, IsPast),
+            Comparison.Lte => index.Between(from: null, IsPast),
+            _ => throw new NotSupportedException($"{comparison} is no comparison of numbers."),
         });
         return true;
     }
@@ -203,7 +209,8 @@ internal sealed class DateRangePredicate(Snapshot snapshot, OperandColumns opera
             Comparison.Gte => index.Between(IsFrom, to: null),
             Comparison.Lt => index.Between(from: null, IsFrom),
             Comparison.Lte => index.Between(from: null, IsPast),
-            _ => index.Between(IsFrom, IsPast),
+            Comparison.During => index.Between(IsFrom, IsPast),
+            _ => throw new NotSupportedException($"{comparison} is no comparison of dates."),
         });
         return true;
     }

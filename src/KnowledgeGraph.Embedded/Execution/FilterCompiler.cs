@@ -42,12 +42,10 @@ internal sealed class FilterCompiler(Snapshot snapshot, ParameterValues paramete
         return All([.. filters.Where(f => f is not Filter.Not).Select(Compile), new NotPredicate(CompileAny([.. negated]))]);
     }
 
-    /// <summary>Compiles alternatives: those that compare one operand with a value become one comparison with all these values.</summary>
-    private Predicate CompileAny(IReadOnlyList<Filter> alternatives)
+    private Predicate CompileAny(IEnumerable<Filter> filters)
     {
-        List<Filter> filters = [.. alternatives.SelectMany(Flat)];
-        var together = filters.OfType<Filter.Compare>().Where(IsWithTerms).GroupBy(c => new OperandKey(c.Operand));
-        Predicate[] predicates = [.. together.Select(g => Compile([.. g])), .. filters.Where(f => f is not Filter.Compare compare || !IsWithTerms(compare)).Select(Compile)];
+        var alternatives = Alternatives.Of(filters);
+        Predicate[] predicates = [.. alternatives.WithTerms.Select(Compile), .. alternatives.Others.Select(Compile)];
         return predicates.Length == 1 ? predicates[0] : new AnyPredicate(snapshot, budget, predicates);
     }
 
@@ -56,23 +54,12 @@ internal sealed class FilterCompiler(Snapshot snapshot, ParameterValues paramete
     /// <summary>The parts of a conjunction, and of the conjunctions in it.</summary>
     private static IEnumerable<Filter> Flat(Filter.All all) => all.Filters.SelectMany(f => f is Filter.All inner ? Flat(inner) : [f]);
 
-    /// <summary>The parts of a disjunction, and of the disjunctions in it.</summary>
-    private static IEnumerable<Filter> Flat(Filter filter) => filter switch
-    {
-        Filter.Any any => any.Filters.SelectMany(Flat),
-        Filter.All { Filters: [var single] } => Flat(single),
-        _ => [filter],
-    };
-
-    /// <summary>Whether alternatives of the comparison with other values can be asked at once.</summary>
-    private static bool IsWithTerms(Filter.Compare compare) => compare.Comparison is Comparison.Eq or Comparison.In or Comparison.Contains or Comparison.StartsWith;
-
     /// <summary>Compiles comparisons of one operand, of which any must hold: one, or several with terms.</summary>
     private ComparisonPredicate Compile(IReadOnlyList<Filter.Compare> comparisons)
     {
         var (operand, comparison, parameter) = comparisons[0];
         var columns = Columns(operand);
-        bool isWithTerms = IsWithTerms(comparisons[0]);
+        bool isWithTerms = Alternatives.IsTerm(comparison);
         switch (operand.Type)
         {
             case ScalarType.Id or ScalarType.String:
@@ -133,18 +120,5 @@ internal sealed class FilterCompiler(Snapshot snapshot, ParameterValues paramete
         bool[] kinds = new bool[snapshot.Model.Kinds.Length];
         foreach (long ordinal in ordinals.Numbers) kinds[ordinal] = true;
         return kinds;
-    }
-
-    /// <summary>An operand by its content: arrays of names are equal only where they are one array.</summary>
-    private sealed class OperandKey(Operand operand) : IEquatable<OperandKey>
-    {
-        private readonly Operand _operand = operand;
-
-        public bool Equals(OperandKey? other) => other is not null && _operand.Owner == other._operand.Owner && _operand.Type == other._operand.Type
-            && _operand.IsFolded == other._operand.IsFolded && _operand.Names.AsSpan().SequenceEqual(other._operand.Names.AsSpan());
-
-        public override bool Equals(object? obj) => Equals(obj as OperandKey);
-
-        public override int GetHashCode() => HashCode.Combine(_operand.Owner, _operand.Type, string.GetHashCode(_operand.Names[0], StringComparison.Ordinal));
     }
 }

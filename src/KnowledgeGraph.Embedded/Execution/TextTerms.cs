@@ -8,7 +8,7 @@ using KnowledgeGraph.Core.Values;
 namespace KnowledgeGraph.Embedded.Execution;
 
 /// <summary>
-/// Texts of which any is to be equal to a text, its beginning or a part of it: however many there are, a text is looked at a few times. All are UTF-8, in which the
+/// Texts of which any is to be equal to a text, its beginning, its end or a part of it: however many there are, a text is looked at a few times. All are UTF-8, in which the
 /// bytes of one character are never a part of another's.
 /// </summary>
 internal sealed class TextTerms
@@ -18,6 +18,7 @@ internal sealed class TextTerms
 
     private readonly Utf8Set _equal;
     private readonly byte[][] _beginnings;
+    private readonly (int Length, Utf8Set Texts)[] _endings;
     private readonly byte[][] _parts;
     private readonly TextAutomaton? _automaton;
     private readonly WorkBudget _budget;
@@ -28,6 +29,7 @@ internal sealed class TextTerms
         var byComparison = terms.ToLookup(t => t.Comparison == Comparison.In ? Comparison.Eq : t.Comparison, t => t.Value);
         _equal = new(Texts(byComparison[Comparison.Eq]), budget);
         _beginnings = Shortest(Texts(byComparison[Comparison.StartsWith]), budget);
+        _endings = [.. Texts(byComparison[Comparison.EndsWith]).GroupBy(t => t.Length).Select(g => (g.Key, new Utf8Set([.. g], budget)))];
         _parts = Texts(byComparison[Comparison.Contains]);
         if (_parts.Length >= PartsForAutomaton) _automaton = new(_parts, budget);
     }
@@ -38,15 +40,15 @@ internal sealed class TextTerms
     /// <summary>The beginnings, none of which begins with another.</summary>
     public IEnumerable<byte[]> Beginnings => _beginnings;
 
-    /// <summary>Whether an index can find all that matches: parts it cannot.</summary>
-    public bool AreInOrder => _parts.Length == 0;
+    /// <summary>Whether an index can find all that matches: parts and endings it cannot.</summary>
+    public bool AreInOrder => _parts.Length == 0 && _endings.Length == 0;
 
     /// <summary>Whether one of them matches a text.</summary>
     public bool Match(ReadOnlySpan<byte> text)
     {
         // A step is less than a microsecond, in which some hundreds of bytes are looked through.
         if (text.Length >= 256) _budget.Step(text.Length / 256 * Math.Max(1, Math.Min(_parts.Length, PartsForAutomaton)));
-        return _equal.Contains(text) || BeginsWithOne(text) || ContainsOne(text);
+        return _equal.Contains(text) || BeginsWithOne(text) || EndsWithOne(text) || ContainsOne(text);
     }
 
     private bool ContainsOne(ReadOnlySpan<byte> text)
@@ -71,6 +73,16 @@ internal sealed class TextTerms
             else low = middle + 1;
         }
         return low > 0 && text.StartsWith(_beginnings[low - 1]);
+    }
+
+    // However many there are of one length, one look-up.
+    private bool EndsWithOne(ReadOnlySpan<byte> text)
+    {
+        foreach (var (length, endings) in _endings)
+        {
+            if (length <= text.Length && endings.Contains(text[^length..])) return true;
+        }
+        return false;
     }
 
     private static byte[][] Texts(IEnumerable<Value> values) => [.. values.SelectMany(v => v.Kind switch

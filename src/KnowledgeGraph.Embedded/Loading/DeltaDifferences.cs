@@ -22,13 +22,13 @@ internal sealed class DeltaDifferences
     private readonly TableDifferences<NewNode>?[] _nodes;
     private readonly TableDifferences<NewEdge>?[] _edges;
     private readonly Dictionary<string, NodeRef> _newNodes = new(StringComparer.Ordinal);
-    private readonly Value _moment;
+    private readonly UpsertRule _rule;
 
     /// <summary>Begins with the snapshot that the load changes.</summary>
     public DeltaDifferences(Snapshot snapshot, GraphDelta delta)
     {
         _delta = delta;
-        _moment = Value.Of(delta.Moment);
+        _rule = new(delta);
         _removals = Removals.Find(snapshot, delta);
         _left = _removals.IsEmpty ? snapshot : snapshot.Without(_removals.Nodes, _removals.Edges);
         _nodes = [.. _removals.Nodes.Select(r => r is null ? null : new TableDifferences<NewNode> { Removed = r })];
@@ -70,7 +70,7 @@ internal sealed class DeltaDifferences
         int known = table.IdIndex.Find(Encoding.UTF8.GetBytes(row.Id));
         if (known >= 0)
         {
-            differences.Compare(known, row.Values, row.Sources, row.Kind.Properties, table.ColumnAt, table.Sources, _delta);
+            differences.Update(known, row.Values, row.Sources, row.Kind.Properties, table.ColumnAt, table.Sources, _rule);
             return;
         }
         _newNodes.Add(row.Id, new(row.Kind.Ordinal, table.Count + differences.NewCount));
@@ -78,7 +78,8 @@ internal sealed class DeltaDifferences
         {
             throw new StoreOpenException($"The embedded store holds {NodeRef.RowsMax} nodes of one kind at most; {row.Kind.Name} would have more. Use Neo4j.");
         }
-        differences.Add(new(row.Id, NewValues(row.Values, row.Kind.Properties), row.Sources ?? []));
+        var added = _rule.Insert(row.Values, row.Sources, row.Kind.Properties);
+        differences.Add(new(row.Id, added.Values, added.Sources));
     }
 
     private void FindEdge(EdgeRow row)
@@ -86,30 +87,16 @@ internal sealed class DeltaDifferences
         var table = _left.Edges(row.Type.Ordinal);
         var differences = _edges[row.Type.Ordinal] ??= new();
         int known = table.Count == 0 ? -1 : table.Find(Encoding.UTF8.GetBytes(row.Id));
-        if (known >= 0) differences.Compare(known, row.Values, row.Sources, row.Type.Properties, table.ColumnAt, table.Sources, _delta);
-        else differences.Add(new(row.Id, End(row.From), End(row.To), NewValues(row.Values, row.Type.Properties), row.Sources ?? []));
+        if (known >= 0)
+        {
+            differences.Update(known, row.Values, row.Sources, row.Type.Properties, table.ColumnAt, table.Sources, _rule);
+            return;
+        }
+        var added = _rule.Insert(row.Values, row.Sources, row.Type.Properties);
+        differences.Add(new(row.Id, End(row.From), End(row.To), added.Values, added.Sources));
     }
 
     private NodeRef End(string id) => _newNodes.TryGetValue(id, out var node) ? node : _left.Find(Encoding.UTF8.GetBytes(id));
-
-    private Value[] NewValues(Value[] told, ImmutableArray<PropertyDefinition> properties)
-    {
-        var values = Array.ConvertAll(told, v => After(v, Value.None));
-        for (int i = 0; i < values.Length; i++)
-        {
-            if (properties[i].Timestamp != Timestamp.None && values[i].IsNone) values[i] = _moment;
-        }
-        return values;
-    }
-
-    /// <summary>The value that a load leaves; an empty list is no value, on disk as in memory.</summary>
-    private static Value After(Value told, Value known) => told.Kind switch
-    {
-        ValueKind.None => known,
-        ValueKind.Cleared => Value.None,
-        ValueKind.Texts when told.Texts.Length == 0 => Value.None,
-        _ => told,
-    };
 
     private static ImmutableArray<long> Advance<T>(ImmutableArray<long> commits, T?[] changes, long commit) =>
         [.. commits.Select((last, i) => changes[i] is null ? last : commit)];
@@ -119,6 +106,7 @@ internal sealed class DeltaDifferences
     {
         private readonly List<TNew> _new = [];
         private readonly SortedDictionary<int, RowChange> _changed = [];
+        private Value[] _stored = [];
         private long _same;
 
         public int NewCount => _new.Count;
@@ -132,30 +120,14 @@ internal sealed class DeltaDifferences
 
         public void Add(TNew row) => _new.Add(row);
 
-        public void Compare(
-            int row, Value[] told, string[]? sources, ImmutableArray<PropertyDefinition> properties, Func<int, StoredColumn> columnAt, TextListColumn knownSources, GraphDelta delta)
+        public void Update(
+            int row, Value[] given, string[]? sources, ImmutableArray<PropertyDefinition> properties, Func<int, StoredColumn> columnAt, TextListColumn storedSources, UpsertRule rule)
         {
-            var values = new Value[told.Length];
-            bool changed = false;
-            for (int i = 0; i < told.Length; i++)
-            {
-                values[i] = columnAt(i).Get(row);
-                var value = After(told[i], values[i]);
-                changed |= value != values[i];
-                values[i] = value;
-            }
-            string[] known = knownSources.Items(row);
-            string[] after = delta.SourcesAfter(known, sources);
-            if (!changed && after.AsSpan().SequenceEqual(known))
-            {
-                _same++;
-                return;
-            }
-            for (int i = 0; i < values.Length; i++)
-            {
-                if (properties[i].Timestamp.HasFlag(Timestamp.Update) && told[i].IsNone) values[i] = Value.Of(delta.Moment);
-            }
-            _changed.Add(row, new(row, values, after));
+            // One buffer for all rows: most rows of a load that is run again are equal.
+            if (_stored.Length != given.Length) _stored = new Value[given.Length];
+            for (int i = 0; i < given.Length; i++) _stored[i] = columnAt(i).Get(row);
+            if (rule.Update(_stored, storedSources.Items(row), given, sources, properties) is { } changed) _changed.Add(row, new(row, changed.Values, changed.Sources));
+            else _same++;
         }
     }
 }

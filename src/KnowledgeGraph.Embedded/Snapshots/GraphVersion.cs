@@ -16,15 +16,15 @@ internal sealed record GraphVersion(UInt128 Epoch, ImmutableArray<long> Kinds, I
 {
     private const int NumbersOnStack = 128;
 
-    /// <summary>The state of what a query touches.</summary>
-    public GraphState Of(QueryTouches touches)
+    /// <summary>The state of what a query depends on.</summary>
+    public GraphState Of(QueryDependencies dependencies)
     {
-        int count = 2 + touches.Kinds.Count + touches.RelationshipTypes.Length;
+        int count = 2 + dependencies.Kinds.Count + dependencies.RelationshipTypes.Length;
         var numbers = count <= NumbersOnStack ? stackalloc long[NumbersOnStack] : new long[count];
         (numbers[0], numbers[1]) = ((long)(ulong)Epoch, (long)(ulong)(Epoch >> 64));
         int at = 2;
-        foreach (int kind in touches.Kinds.Ordinals) numbers[at++] = Kinds[kind];
-        foreach (int type in touches.RelationshipTypes) numbers[at++] = RelationshipTypes[type];
+        foreach (int kind in dependencies.Kinds.Ordinals) numbers[at++] = Kinds[kind];
+        foreach (int type in dependencies.RelationshipTypes) numbers[at++] = RelationshipTypes[type];
         return new(XxHash128.HashToUInt128(MemoryMarshal.AsBytes(numbers[..count])));
     }
 }

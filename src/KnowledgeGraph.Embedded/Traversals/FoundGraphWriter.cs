@@ -39,7 +39,7 @@ internal sealed class FoundGraphWriter(Snapshot snapshot, ResultTape tape)
                 tape.SetValue(row, slot, [(byte)'[', .. found.Unjoined.SelectMany((id, i) => i == 0 ? JsonText.Encode(id) : [(byte)',', .. JsonText.Encode(id)]), (byte)']']);
                 break;
             case Measure.GraphVersion:
-                tape.SetValue(row, slot, JsonText.Encode(snapshot.Version.Of(QueryTouches.Everything(snapshot.Model)).ToString()));
+                tape.SetValue(row, slot, JsonText.Encode(snapshot.Version.Of(QueryDependencies.Everything(snapshot.Model)).ToString()));
                 break;
             default:
                 throw new NotSupportedException($"{measure} is told of a node.");

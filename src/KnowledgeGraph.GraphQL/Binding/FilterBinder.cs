@@ -5,6 +5,7 @@ using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Values;
 using KnowledgeGraph.GraphQL.Errors;
 using KnowledgeGraph.GraphQL.Inputs;
+using KnowledgeGraph.GraphQL.Plans;
 using KnowledgeGraph.GraphQL.Schema;
 
 namespace KnowledgeGraph.GraphQL.Binding;
@@ -16,6 +17,8 @@ namespace KnowledgeGraph.GraphQL.Binding;
 internal sealed class FilterBinder(Limits limits, ParameterTable parameters, FilterTerms terms, int field, ErrorLocation location)
 {
     private const string WhereArgument = "where";
+
+    private static readonly Parameter Truth = new(ParameterRole.Value, ScalarType.Boolean);
 
     /// <summary>The filter; null where it keeps everything.</summary>
     public Filter? BindWhere(object? where) => where is InputObject input ? BindWhere(input, []) : null;
@@ -123,42 +126,27 @@ internal sealed class FilterBinder(Limits limits, ParameterTable parameters, Fil
 
     private Filter? BindKinds(InputEntry entry, ImmutableArray<int> path)
     {
+        var filterOperator = OperatorOf(entry);
+        if (entry.Value is not null) return Negate(filterOperator, new Filter.OfKind(Argument(new(ParameterRole.Value, ScalarType.Enum, IsList: true), path)));
         // Every node is of a kind, so none is of a missing one.
-        if (entry.Value is null) return ((InputMeaning.Operator)entry.Field.Meaning).Comparison == FilterOperator.Eq ? new Filter.Any([]) : null;
-        var kinds = new Filter.OfKind(Argument(new(ParameterRole.Value, ScalarType.Enum, IsList: true), path));
-        return ((InputMeaning.Operator)entry.Field.Meaning).Comparison is FilterOperator.Neq or FilterOperator.Nin ? new Filter.Not(kinds) : kinds;
+        return filterOperator is { ComparesNull: true, IsNegated: false } ? new Filter.Any([]) : null;
     }
 
     private Filter? BindComparison(Operand operand, InputEntry entry, ImmutableArray<int> path)
     {
-        var comparison = ((InputMeaning.Operator)entry.Field.Meaning).Comparison;
-        if (entry.Value is null)
-        {
-            var missing = new Filter.IsNull(Unfolded(operand), parameters.AddConstant(new(ParameterRole.Value, ScalarType.Boolean), Value.Of(true)));
-            return comparison switch
-            {
-                FilterOperator.Eq => missing,
-                FilterOperator.Neq => new Filter.Not(missing),
-                _ => null,
-            };
-        }
-        return comparison switch
-        {
-            FilterOperator.IsNull or FilterOperator.IsEmpty => new Filter.IsNull(Unfolded(operand), Argument(new(ParameterRole.Value, ScalarType.Boolean), path)),
-            FilterOperator.HasAll => new Filter.HasAll(operand, Argument(ParameterOf(operand, isList: true), path)),
-            FilterOperator.Neq => new Filter.Not(Compare(operand, Comparison.Eq, path)),
-            FilterOperator.Nin => new Filter.Not(Compare(operand, Comparison.In, path)),
-            _ => Compare(operand, ComparisonOf(comparison), path),
-        };
+        var filterOperator = OperatorOf(entry);
+        if (entry.Value is not null) return Negate(filterOperator, filterOperator.Filter(operand, Argument(ParameterOf(filterOperator, operand), path)));
+        if (!filterOperator.ComparesNull) return null;
+        return Negate(filterOperator, new Filter.IsNull(operand with { IsFolded = false }, parameters.AddConstant(Truth, Value.Of(true))));
     }
 
-    private Filter.Compare Compare(Operand operand, Comparison comparison, ImmutableArray<int> path) =>
-        new(operand, comparison, Argument(ParameterOf(operand, comparison == Comparison.In), path));
+    private static FilterOperator OperatorOf(InputEntry entry) => ((InputMeaning.Operator)entry.Field.Meaning).Definition;
 
-    private static Parameter ParameterOf(Operand operand, bool isList) => new(ParameterRole.Value, operand.Type, isList, operand.Enum, operand.Scale, operand.IsFolded);
+    private static Filter Negate(FilterOperator filterOperator, Filter filter) => filterOperator.IsNegated ? new Filter.Not(filter) : filter;
 
-    // Whether there is a value is asked of the value itself.
-    private static Operand Unfolded(Operand operand) => operand with { IsFolded = false };
+    private static Parameter ParameterOf(FilterOperator filterOperator, Operand operand) => filterOperator.Argument == OperatorArgument.Truth
+        ? Truth
+        : new(ParameterRole.Value, operand.Type, filterOperator.Argument == OperatorArgument.Values, operand.Enum, operand.Scale, operand.IsFolded);
 
     private int Argument(Parameter parameter, ImmutableArray<int> path) => parameters.Add(parameter, new ParameterSource.Argument(field, WhereArgument, path));
 
@@ -177,18 +165,4 @@ internal sealed class FilterBinder(Limits limits, ParameterTable parameters, Fil
     }
 
     private GraphErrorException Refuse(string code, string message) => new(new GraphError(code, message) { Locations = [location] });
-
-    private static Comparison ComparisonOf(FilterOperator comparison) => comparison switch
-    {
-        FilterOperator.Eq or FilterOperator.Has => Comparison.Eq,
-        FilterOperator.In or FilterOperator.HasAny => Comparison.In,
-        FilterOperator.Contains => Comparison.Contains,
-        FilterOperator.StartsWith => Comparison.StartsWith,
-        FilterOperator.Gt => Comparison.Gt,
-        FilterOperator.Gte => Comparison.Gte,
-        FilterOperator.Lt => Comparison.Lt,
-        FilterOperator.Lte => Comparison.Lte,
-        FilterOperator.During => Comparison.During,
-        _ => throw new NotSupportedException($"{comparison} is a negation."),
-    };
 }

@@ -3,6 +3,7 @@ using GraphQL;
 using GraphQL.Types;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Values;
+using KnowledgeGraph.GraphQL.Plans;
 
 namespace KnowledgeGraph.GraphQL.Binding;
 

@@ -6,6 +6,7 @@ using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Values;
 using KnowledgeGraph.GraphQL.Inputs;
+using KnowledgeGraph.GraphQL.Plans;
 using KnowledgeGraph.GraphQL.Schema;
 
 namespace KnowledgeGraph.GraphQL.Binding;
@@ -81,6 +82,3 @@ internal sealed class QueryBinding(ApiSchema schema, Limits limits, string? defa
 
 /// <summary>The arguments of a field: its index among those of the query, and the values.</summary>
 internal sealed record BoundArguments(int Field, IReadOnlyDictionary<string, object?> Values);
-
-/// <summary>A connection of a query, and where it stands in the document.</summary>
-internal sealed record BoundPage(Expansion Connection, Errors.ErrorLocation Location);

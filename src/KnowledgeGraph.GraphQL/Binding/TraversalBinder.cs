@@ -6,6 +6,7 @@ using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Values;
 using KnowledgeGraph.GraphQL.Errors;
+using KnowledgeGraph.GraphQL.Plans;
 using KnowledgeGraph.GraphQL.Schema;
 using KnowledgeGraph.GraphQL.Writing;
 
@@ -153,11 +154,3 @@ internal sealed class TraversalBinder(QueryBinding binding, Limits limits)
 
     private static bool IsNonNull(MergedField field) => field.Definition.ResolvedType is NonNullGraphType;
 }
-
-/// <summary>A number, or the length of a list, that a request may choose between 0 and a limit.</summary>
-/// <param name="Parameter">The parameter.</param>
-/// <param name="Argument">The argument's name.</param>
-/// <param name="Most">The most that it may be.</param>
-/// <param name="Limit">The name of the limit.</param>
-/// <param name="Location">The place of the field.</param>
-internal sealed record BoundRange(int Parameter, string Argument, int Most, string Limit, ErrorLocation Location);

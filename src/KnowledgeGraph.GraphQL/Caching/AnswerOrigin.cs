@@ -1,3 +1,4 @@
+using System.Globalization;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
 
@@ -9,7 +10,7 @@ namespace KnowledgeGraph.GraphQL.Caching;
 /// </summary>
 internal static class AnswerOrigin
 {
-    /// <summary>The model's hash and the builds of Core, of this library and of the store. Compilers make equal builds of equal sources.</summary>
+    /// <summary>The format of kept results, the model's hash and the builds of Core, of this library and of the store. Compilers make equal builds of equal sources.</summary>
     public static string Of(GraphModel model, IGraphStore store) =>
-        string.Join(' ', [model.Hash, .. new[] { typeof(GraphModel), typeof(AnswerOrigin), store.GetType() }.Select(type => type.Module.ModuleVersionId.ToString("N"))]);
+        string.Join(' ', [ResultEnvelope.Format.ToString(CultureInfo.InvariantCulture), model.Hash, .. new[] { typeof(GraphModel), typeof(AnswerOrigin), store.GetType() }.Select(type => type.Module.ModuleVersionId.ToString("N"))]);
 }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
 using KnowledgeGraph.Core.Query;
-using KnowledgeGraph.GraphQL.Execution;
+using KnowledgeGraph.GraphQL.Plans;
 using KnowledgeGraph.GraphQL.Writing;
 
 namespace KnowledgeGraph.GraphQL.Caching;
@@ -48,16 +48,17 @@ internal sealed class CachedRequest
     public bool HasETag { get; }
 
     /// <summary>Reads a request that is ready to be run.</summary>
-    /// <param name="request">The request.</param>
+    /// <param name="plan">Its plan.</param>
+    /// <param name="parameters">Its values, by root field.</param>
     /// <param name="origin">What answers it: see <see cref="AnswerOrigin"/>.</param>
-    public static CachedRequest Of(PreparedRequest request, string origin) =>
-        new([.. request.Plan.Roots.Select((root, i) => new CachedField(
+    public static CachedRequest Of(OperationPlan plan, ParameterValues[] parameters, string origin) =>
+        new([.. plan.Roots.Select((root, i) => new CachedField(
             root.Shape.ResponseName,
             root.Shape.NameBytes,
-            root.Query is { } query ? FieldKey.Of(root.Digest(origin), query.Touches, request.Parameters[i]) : null,
+            root.Query is { } query ? FieldKey.Of(root.Digest(origin), query.Dependencies, parameters[i]) : null,
             (root.Shape as ConstantShape)?.Json))]);
 
-    /// <summary>What names the answer's bytes: all that was asked, and the state of all that it touches. Nothing need be run for it.</summary>
+    /// <summary>What names the answer's bytes: all that was asked, and the state of all that it depends on. Nothing need be run for it.</summary>
     public UInt128 ETag(ReadOnlySpan<GraphState> states)
     {
         var hash = new XxHash128((long)(ulong)_identity);

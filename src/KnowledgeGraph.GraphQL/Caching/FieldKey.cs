@@ -21,27 +21,27 @@ internal sealed class FieldKey
     private readonly string _question;
     private volatile StateKey? _last;
 
-    private FieldKey(string question, QueryTouches touches)
+    private FieldKey(string question, QueryDependencies dependencies)
     {
         _question = question;
-        Touches = touches;
+        Dependencies = dependencies;
     }
 
     /// <summary>What of the graph the answer depends on.</summary>
-    public QueryTouches Touches { get; }
+    public QueryDependencies Dependencies { get; }
 
     /// <summary>The key of a root field with these values.</summary>
     /// <param name="planDigest">The digest of everything but the values.</param>
-    /// <param name="touches">What the query touches.</param>
+    /// <param name="dependencies">What the query depends on.</param>
     /// <param name="parameters">The values.</param>
-    public static FieldKey Of(ReadOnlySpan<byte> planDigest, QueryTouches touches, ParameterValues parameters)
+    public static FieldKey Of(ReadOnlySpan<byte> planDigest, QueryDependencies dependencies, ParameterValues parameters)
     {
         var bytes = new ArrayBufferWriter<byte>(256);
         bytes.Write(planDigest);
         for (int i = 0; i < parameters.Count; i++) ValueBytes.Append(bytes, parameters[i]);
         Span<byte> digest = stackalloc byte[DigestLength];
         SHA256.HashData(bytes.WrittenSpan, digest);
-        return new(Base64Url.EncodeToString(digest), touches);
+        return new(Base64Url.EncodeToString(digest), dependencies);
     }
 
     /// <summary>The key of the answer in a state of the graph: the question, a point, the state.</summary>

@@ -1,5 +1,5 @@
 using KnowledgeGraph.Core.Query;
-using KnowledgeGraph.GraphQL.Binding;
+using KnowledgeGraph.GraphQL.Plans;
 using KnowledgeGraph.GraphQL.Writing;
 
 namespace KnowledgeGraph.GraphQL.Caching;

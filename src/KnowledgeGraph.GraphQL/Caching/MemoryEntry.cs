@@ -9,7 +9,7 @@ internal enum MemoryPart
     /// <summary>New entries.</summary>
     Window,
 
-    /// <summary>Entries that were let in and not asked for since.</summary>
+    /// <summary>Entries that were admitted and not asked for since.</summary>
     Probation,
 
     /// <summary>Entries that were asked for again.</summary>
@@ -17,13 +17,13 @@ internal enum MemoryPart
 }
 
 /// <summary>An entry of <see cref="ResultMemory"/>, linked into the list of its part.</summary>
-internal sealed class MemoryEntry(string key, int questionHash, object? value, long size)
+internal sealed class MemoryEntry(string key, int questionHash, CachedResult result, long size)
 {
     public string Key { get; } = key;
 
     public int QuestionHash { get; } = questionHash;
 
-    public object? Value { get; } = value;
+    public CachedResult Result { get; } = result;
 
     public long Size { get; } = size;
 

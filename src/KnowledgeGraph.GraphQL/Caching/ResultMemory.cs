@@ -1,18 +1,20 @@
 using System.Collections.Concurrent;
-using Microsoft.Extensions.Caching.Memory;
 
 namespace KnowledgeGraph.GraphQL.Caching;
 
 /// <summary>
 /// The first level: results within a budget of bytes. What is asked often stays, whatever comes by once (W-TinyLFU: new entries pass through a small
-/// window, and one is let into the rest only where it was asked for more often than all that would have to go for it).
+/// window, and one is admitted to the rest only where it was asked for more often than all that would have to go for it).
 /// <para>
 /// A key is a question and, after a point, a state of the graph. Of each question one state is kept, the last one set: a question that was popular
 /// before a commit is popular after it, and what is of past states goes at once.
 /// </para>
 /// </summary>
-internal sealed class ResultMemory : IMemoryCache
+internal sealed class ResultMemory
 {
+    /// <summary>What an entry takes beside its JSON: its key and what holds them.</summary>
+    internal const int BytesPerEntry = 600;
+
     private const int BytesPerEntryGuessed = 1024;
     private const int WindowDivisor = 100;
     private const int EntryDivisor = 8;
@@ -57,36 +59,33 @@ internal sealed class ResultMemory : IMemoryCache
         }
     }
 
-    /// <inheritdoc/>
-    public bool TryGetValue(object key, out object? value)
+    /// <summary>The result under a key, or null.</summary>
+    public CachedResult? Find(string key)
     {
-        string text = (string)key;
-        if (_byQuestion.TryGetValue(QuestionOf(text), out var entry) && string.Equals(entry.Key, text, StringComparison.Ordinal))
-        {
-            value = entry.Value;
-            Record(entry);
-            return true;
-        }
-        value = null;
-        return false;
+        if (!_byQuestion.TryGetValue(QuestionOf(key), out var entry) || !string.Equals(entry.Key, key, StringComparison.Ordinal)) return null;
+        Record(entry);
+        return entry.Result;
     }
 
-    /// <inheritdoc/>
-    public ICacheEntry CreateEntry(object key) => new PendingEntry(this, (string)key);
-
-    /// <inheritdoc/>
-    public void Remove(object key)
+    /// <summary>Keeps a result, in the place of what its question had.</summary>
+    public void Set(string key, CachedResult result)
     {
-        string text = (string)key;
+        var question = QuestionOf(key);
+        long size = BytesPerEntry + result.Json.Length;
+        var entry = new MemoryEntry(key, string.GetHashCode(question, StringComparison.Ordinal), result, size);
         lock (_lock)
         {
-            if (_byQuestion.TryGetValue(QuestionOf(text), out var entry) && string.Equals(entry.Key, text, StringComparison.Ordinal)) Drop(entry);
+            foreach (var buffer in _reads) buffer.Drain(_touch);
+            _frequencies.Add(entry.QuestionHash);
+            var part = _byQuestion.TryGetValue(question, out var before) ? before.Part : MemoryPart.Window;
+            if (before is not null) Drop(before);
+            if (size > _entryMax) return;
+            _byQuestion[question] = entry;
+            ListOf(part == MemoryPart.None ? MemoryPart.Window : part).Add(entry);
+            Demote();
+            while (_window.Size > _windowMax && _window.Oldest is { } candidate) Admit(candidate);
+            while (_probation.Size + _protected.Size > _mainMax && (_probation.Oldest ?? _protected.Oldest) is { } oldest) Drop(oldest);
         }
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
     }
 
     private static ReadOnlySpan<char> QuestionOf(string key)
@@ -130,27 +129,8 @@ internal sealed class ResultMemory : IMemoryCache
         }
     }
 
-    private void Set(string key, object? value, long size)
-    {
-        var question = QuestionOf(key);
-        var entry = new MemoryEntry(key, string.GetHashCode(question, StringComparison.Ordinal), value, size);
-        lock (_lock)
-        {
-            foreach (var buffer in _reads) buffer.Drain(_touch);
-            _frequencies.Add(entry.QuestionHash);
-            var part = _byQuestion.TryGetValue(question, out var before) ? before.Part : MemoryPart.Window;
-            if (before is not null) Drop(before);
-            if (size > _entryMax) return;
-            _byQuestion[question] = entry;
-            ListOf(part == MemoryPart.None ? MemoryPart.Window : part).Add(entry);
-            Demote();
-            while (_window.Size > _windowMax && _window.Oldest is { } candidate) LetIn(candidate);
-            while (_probation.Size + _protected.Size > _mainMax && (_probation.Oldest ?? _protected.Oldest) is { } oldest) Drop(oldest);
-        }
-    }
-
     // Everything that would have to go for the candidate together must have been asked for less often than it.
-    private void LetIn(MemoryEntry candidate)
+    private void Admit(MemoryEntry candidate)
     {
         _window.Remove(candidate);
         long wanted = _probation.Size + _protected.Size + candidate.Size - _mainMax;
@@ -195,28 +175,4 @@ internal sealed class ResultMemory : IMemoryCache
         MemoryPart.Probation => _probation,
         _ => _protected,
     };
-
-    /// <summary>An entry that is being made; it is kept when it is disposed of. FusionCache itself looks at the time.</summary>
-    private sealed class PendingEntry(ResultMemory memory, string key) : ICacheEntry
-    {
-        public object Key => key;
-
-        public object? Value { get; set; }
-
-        public DateTimeOffset? AbsoluteExpiration { get; set; }
-
-        public TimeSpan? AbsoluteExpirationRelativeToNow { get; set; }
-
-        public TimeSpan? SlidingExpiration { get; set; }
-
-        public IList<Microsoft.Extensions.Primitives.IChangeToken> ExpirationTokens { get; } = [];
-
-        public IList<PostEvictionCallbackRegistration> PostEvictionCallbacks { get; } = [];
-
-        public CacheItemPriority Priority { get; set; }
-
-        public long? Size { get; set; }
-
-        public void Dispose() => memory.Set(key, Value, Size ?? BytesPerEntryGuessed);
-    }
 }

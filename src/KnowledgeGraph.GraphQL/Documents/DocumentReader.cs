@@ -6,6 +6,7 @@ using GraphQLParser.Exceptions;
 using KnowledgeGraph.Core;
 using KnowledgeGraph.GraphQL.Errors;
 using KnowledgeGraph.GraphQL.Schema;
+using KnowledgeGraph.GraphQL.Tracing;
 
 namespace KnowledgeGraph.GraphQL.Documents;
 
@@ -23,7 +24,7 @@ internal sealed class DocumentReader(ApiSchema schema, Limits limits)
         SurrogateCheck.Check(syntax);
         DocumentSize.Check(syntax, limits);
         budget.Check();
-        await _validation.ValidateAsync(syntax, budget);
+        using (OperationTrace.Begin(OperationTrace.Validate)) await _validation.ValidateAsync(syntax, budget);
         var conditions = ConditionVariables.Of(syntax);
         var operations = syntax.Definitions.OfType<GraphQLOperationDefinition>().Select(
             o => OperationOf(o, syntax, conditions)).ToImmutableArray();
@@ -32,6 +33,7 @@ internal sealed class DocumentReader(ApiSchema schema, Limits limits)
 
     private GraphQLDocument Parse(ReadOnlySpan<byte> query)
     {
+        using var stage = OperationTrace.Begin(OperationTrace.Parse);
         if (query.Length > limits.DocumentBytesMax)
         {
             throw new GraphErrorException(

@@ -1,8 +1,8 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using GraphQLParser.AST;
-using KnowledgeGraph.GraphQL.Binding;
 using KnowledgeGraph.GraphQL.Errors;
+using KnowledgeGraph.GraphQL.Plans;
 
 namespace KnowledgeGraph.GraphQL.Documents;
 

@@ -1,9 +1,11 @@
+using System.Diagnostics;
 using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.GraphQL.Caching;
 using KnowledgeGraph.GraphQL.Documents;
 using KnowledgeGraph.GraphQL.Errors;
 using KnowledgeGraph.GraphQL.Schema;
+using KnowledgeGraph.GraphQL.Tracing;
 
 namespace KnowledgeGraph.GraphQL.Execution;
 
@@ -44,14 +46,16 @@ public sealed class GraphQLServer
     /// <exception cref="OperationCanceledException">The request was given up.</exception>
     public async ValueTask<GraphResponse> ExecuteAsync(GraphRequest request, CacheDirectives directives, CancellationToken cancellationToken)
     {
+        using var trace = OperationTrace.BeginOperation();
         try
         {
-            if (_cache is null || _fields is null || directives.NoStore) return await ExecuteUncachedAsync(request, directives, cancellationToken);
+            if (_cache is null || _fields is null || directives.NoStore) return await ExecuteUncachedAsync(request, directives, trace, cancellationToken);
             using var reader = _store.OpenReader();
-            return await new RequestExecution(_planner, _fields, _cache, _origin, request, directives, reader).RunAsync(cancellationToken);
+            return await new RequestExecution(_planner, _fields, _cache, _origin, request, directives, reader, trace).RunAsync(cancellationToken);
         }
         catch (GraphErrorException exception)
         {
+            trace.Fail(exception.Errors[0].Code);
             return GraphResponse.OfRequestErrors(exception.Errors);
         }
     }
@@ -61,10 +65,11 @@ public sealed class GraphQLServer
     public ValueTask<IReadOnlyList<PlannedQuery>> PlanAsync(GraphRequest request, CancellationToken cancellationToken) =>
         _planner.PlanAsync(request, cancellationToken);
 
-    private async ValueTask<GraphResponse> ExecuteUncachedAsync(GraphRequest request, CacheDirectives directives, CancellationToken cancellationToken)
+    private async ValueTask<GraphResponse> ExecuteUncachedAsync(GraphRequest request, CacheDirectives directives, Activity? trace, CancellationToken cancellationToken)
     {
         if (directives.OnlyIfCached) return GraphResponse.OfNotCached();
         var prepared = await _planner.PrepareAsync(request, cancellationToken);
+        trace.Describe(prepared.Operation.Syntax);
         using var reader = _store.OpenReader();
         string reason = _cache is null ? "the cache is off" : "no-store";
         var answer = new AnswerBuilder([.. prepared.Plan.Roots.Select(r => new CachedField(r.Shape.ResponseName, r.Shape.NameBytes, null, null))], request.WantsCacheReport, _limits);

@@ -4,7 +4,9 @@ using KnowledgeGraph.GraphQL.Binding;
 using KnowledgeGraph.GraphQL.Documents;
 using KnowledgeGraph.GraphQL.Errors;
 using KnowledgeGraph.GraphQL.Inputs;
+using KnowledgeGraph.GraphQL.Plans;
 using KnowledgeGraph.GraphQL.Schema;
+using KnowledgeGraph.GraphQL.Tracing;
 
 namespace KnowledgeGraph.GraphQL.Execution;
 
@@ -45,6 +47,7 @@ public sealed class OperationPlanner(ApiSchema schema, Limits limits, string? de
     /// <exception cref="GraphErrorException">The request cannot be answered.</exception>
     internal PreparedRequest Prepare(ValidDocument document, ValidOperation operation, GraphRequest request, CancellationToken cancellationToken)
     {
+        using var stage = OperationTrace.Begin(OperationTrace.Bind);
         var budget = new WorkBudget(limits, cancellationToken);
         var variables = _variables.Coerce(operation, request.Variables, budget);
         var plan = PlanOf(document, operation, variables, budget);

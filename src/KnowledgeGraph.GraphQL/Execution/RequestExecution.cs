@@ -1,12 +1,14 @@
+using System.Diagnostics;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.GraphQL.Caching;
 using KnowledgeGraph.GraphQL.Documents;
+using KnowledgeGraph.GraphQL.Tracing;
 
 namespace KnowledgeGraph.GraphQL.Execution;
 
-/// <summary>Runs one request through the cache: reads it to its keys, asks for the state of what it touches, and answers what is not kept.</summary>
+/// <summary>Runs one request through the cache: reads it to its keys, asks for the state of what it depends on, and answers what is not kept.</summary>
 internal sealed class RequestExecution(
-    OperationPlanner planner, CachedFields fields, ResultCache cache, string origin, GraphRequest request, CacheDirectives directives, IGraphReader reader)
+    OperationPlanner planner, CachedFields fields, ResultCache cache, string origin, GraphRequest request, CacheDirectives directives, IGraphReader reader, Activity? trace)
 {
     private PreparedRequest? _prepared;
 
@@ -21,7 +23,7 @@ internal sealed class RequestExecution(
             if (cached.Fields[i].Key is not { } key) continue;
             try
             {
-                states[i] = await reader.StateAsync(key.Touches, staleness, cancellationToken);
+                states[i] = await reader.StateAsync(key.Dependencies, staleness, cancellationToken);
             }
             catch (StoreException exception)
             {
@@ -42,22 +44,18 @@ internal sealed class RequestExecution(
     {
         var document = await planner.DocumentAsync(request, cancellationToken);
         var operation = document.Operation(request.OperationName);
+        trace.Describe(operation.Syntax);
         if (cache.Requests.Find(document, operation, request.Variables.Span) is { } known) return known;
         _prepared = planner.Prepare(document, operation, request, cancellationToken);
-        var cached = CachedRequest.Of(_prepared, origin);
+        var cached = CachedRequest.Of(_prepared.Plan, _prepared.Parameters, origin);
         cache.Requests.Keep(document, operation, request.Variables.Span, cached);
         return cached;
     }
 
     private async ValueTask<GraphResponse> AnswerAsync(CachedRequest cached, GraphState[] states, string? tag, CancellationToken cancellationToken)
     {
-        var found = new FieldAnswer?[states.Length];
-        bool isWhole = true;
-        for (int i = 0; i < found.Length; i++)
-        {
-            found[i] = fields.Find(cached.Fields[i], states[i], directives);
-            isWhole &= found[i] is not null;
-        }
+        var found = Find(cached, states);
+        bool isWhole = Array.TrueForAll(found, answer => answer is not null);
         if (directives.OnlyIfCached && !isWhole)
         {
             isWhole = await FindInSecondLevelAsync(cached, states, found, cancellationToken);
@@ -69,6 +67,20 @@ internal sealed class RequestExecution(
         return await answer.BuildAsync(i => found[i] is { } ready
             ? new(ready)
             : fields.AnswerAsync(prepared, i, cached.Fields[i], states[i], directives, reader, cancellationToken));
+    }
+
+    private FieldAnswer?[] Find(CachedRequest cached, GraphState[] states)
+    {
+        using var lookup = OperationTrace.BeginLookup(level: 1);
+        var found = new FieldAnswer?[states.Length];
+        int hits = 0;
+        for (int i = 0; i < found.Length; i++)
+        {
+            found[i] = fields.Find(cached.Fields[i], states[i], directives);
+            if (found[i] is not null) hits++;
+        }
+        lookup.Found(hits, found.Length);
+        return found;
     }
 
     private async ValueTask<bool> FindInSecondLevelAsync(CachedRequest cached, GraphState[] states, FieldAnswer?[] found, CancellationToken cancellationToken)

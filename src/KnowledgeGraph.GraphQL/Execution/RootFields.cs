@@ -1,12 +1,13 @@
 using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Query;
-using KnowledgeGraph.GraphQL.Binding;
 using KnowledgeGraph.GraphQL.Caching;
 using KnowledgeGraph.GraphQL.Documents;
 using KnowledgeGraph.GraphQL.Errors;
 using KnowledgeGraph.GraphQL.Inputs;
 using KnowledgeGraph.GraphQL.Introspection;
+using KnowledgeGraph.GraphQL.Plans;
 using KnowledgeGraph.GraphQL.Schema;
+using KnowledgeGraph.GraphQL.Tracing;
 using KnowledgeGraph.GraphQL.Writing;
 
 namespace KnowledgeGraph.GraphQL.Execution;
@@ -41,8 +42,20 @@ internal sealed class RootFields(ApiSchema schema, Limits limits)
 
     /// <summary>Reads a root field from the store onto the tape.</summary>
     /// <exception cref="StoreException">The store failed or refused.</exception>
-    public ValueTask ReadAsync(PreparedRequest request, int root, IGraphReader reader, ResultTape tape, WorkBudget budget) =>
-        _reads.ReadAsync(reader, request.Plan.Roots[root].Query!, request.Parameters[root], tape, budget);
+    public async ValueTask ReadAsync(PreparedRequest request, int root, IGraphReader reader, ResultTape tape, WorkBudget budget)
+    {
+        var plan = request.Plan.Roots[root];
+        using var stage = OperationTrace.Begin(OperationTrace.Execute, plan.Shape.ResponseName);
+        try
+        {
+            await _reads.ReadAsync(reader, plan.Query!, request.Parameters[root], tape, budget);
+        }
+        catch (StoreException fault)
+        {
+            stage.Fail(fault.Code);
+            throw;
+        }
+    }
 
     private FieldAnswer Introspect(IntrospectionShape shape, PreparedRequest request, CancellationToken cancellationToken)
     {
@@ -53,6 +66,7 @@ internal sealed class RootFields(ApiSchema schema, Limits limits)
     /// <summary>Writes what stands on a tape, errors included.</summary>
     public static FieldAnswer Write(RootPlan plan, ResultTape tape, string reason, WorkBudget budget)
     {
+        using var stage = OperationTrace.Begin(OperationTrace.Write, plan.Shape.ResponseName);
         var buffer = new ResponseBuffer(budget);
         try
         {

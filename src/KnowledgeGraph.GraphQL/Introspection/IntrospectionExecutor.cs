@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Query;
-using KnowledgeGraph.GraphQL.Binding;
 using KnowledgeGraph.GraphQL.Inputs;
+using KnowledgeGraph.GraphQL.Plans;
 using KnowledgeGraph.GraphQL.Schema;
 using KnowledgeGraph.GraphQL.Writing;
 

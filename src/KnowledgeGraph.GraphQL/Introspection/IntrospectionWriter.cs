@@ -2,8 +2,8 @@ using System.Collections;
 using GraphQL.Types;
 using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Values;
-using KnowledgeGraph.GraphQL.Binding;
 using KnowledgeGraph.GraphQL.Inputs;
+using KnowledgeGraph.GraphQL.Plans;
 using KnowledgeGraph.GraphQL.Schema;
 using KnowledgeGraph.GraphQL.Writing;
 

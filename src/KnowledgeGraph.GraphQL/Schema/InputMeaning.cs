@@ -28,8 +28,8 @@ public abstract record InputMeaning
     /// <summary>A text told in several languages, to be filtered, ordered or looked up by.</summary>
     public sealed record LocalizedText(LocalizedTextField Field) : InputMeaning;
 
-    /// <summary>A comparison with a value; the field around it says of what.</summary>
-    public sealed record Operator(FilterOperator Comparison) : InputMeaning;
+    /// <summary>An operator; the field around it says of what.</summary>
+    public sealed record Operator(FilterOperator Definition) : InputMeaning;
 
     /// <summary>How texts are compared by the operators beside it: 0 as they are, 1 folded.</summary>
     public sealed record Mode : InputMeaning;
@@ -57,56 +57,4 @@ public abstract record InputMeaning
 
     /// <summary>The place that the node is or lies in; its value names the place by id, unique property or name.</summary>
     public sealed record Within : InputMeaning;
-}
-
-/// <summary>The comparisons that filters offer.</summary>
-public enum FilterOperator
-{
-    /// <summary>The same value.</summary>
-    Eq,
-
-    /// <summary>Another value, or none.</summary>
-    Neq,
-
-    /// <summary>One of the values.</summary>
-    In,
-
-    /// <summary>None of the values.</summary>
-    Nin,
-
-    /// <summary>The text contains the other.</summary>
-    Contains,
-
-    /// <summary>The text begins with the other.</summary>
-    StartsWith,
-
-    /// <summary>Greater; of a date: later.</summary>
-    Gt,
-
-    /// <summary>Greater or equal.</summary>
-    Gte,
-
-    /// <summary>Less; of a date: earlier.</summary>
-    Lt,
-
-    /// <summary>Less or equal.</summary>
-    Lte,
-
-    /// <summary>The date lies inside the other.</summary>
-    During,
-
-    /// <summary>Nothing is told; or something, where the value is false.</summary>
-    IsNull,
-
-    /// <summary>The list has the value.</summary>
-    Has,
-
-    /// <summary>The list has one of the values.</summary>
-    HasAny,
-
-    /// <summary>The list has every one of the values.</summary>
-    HasAll,
-
-    /// <summary>The list has no item, or where the value is false some.</summary>
-    IsEmpty,
 }

@@ -12,9 +12,10 @@ internal record CypherBound(string Value)
 }
 
 /// <summary>
-/// A text with characters past U+D7FF. Text is ordered by code point, and so do Neo4j's indexes and sorts; but a parameter beside a property that
-/// no index serves, or beside an item of a list, it compares by UTF-16 unit, where the supplementary characters come before U+E000. So the
-/// characters of the bound at which the two orders part are looked at one by one; elsewhere both say the same, whichever Neo4j uses.
+/// A text with characters past U+D7FF. Text is ordered by code point, and so do Neo4j's indexes and sorts; but a parameter beside a
+/// property that no index serves, or beside an item of a list, it compares by UTF-16 unit, where the supplementary characters come before
+/// U+E000. So the characters of the bound at which the two orders part are looked at one by one; elsewhere both say the same, whichever
+/// Neo4j uses.
 /// </summary>
 /// <param name="Value">The text in Cypher.</param>
 /// <param name="Start">What stands before the first such character: a bound that an index serves.</param>

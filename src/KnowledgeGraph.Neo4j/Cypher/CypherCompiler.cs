@@ -1,16 +1,17 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Neo4j.Mapping;
 
 namespace KnowledgeGraph.Neo4j.Cypher;
 
 /// <summary>
-/// A query as one Cypher statement. Each level is a COLLECT subquery that gives its rows as lists by position; so one record holds the whole
-/// answer, and there is one text for each shape of query.
+/// A query as one Cypher statement. Each level is a COLLECT subquery that gives its rows as lists by position; so one record holds the
+/// whole answer, and there is one text for each shape of query.
 /// </summary>
 internal sealed partial class CypherCompiler
 {
-    private readonly GraphLayout _layout;
+    private readonly GraphMapping _mapping;
     private readonly GraphModel _model;
     private readonly ValueTraits _traits;
     private readonly int _subqueriesMax;
@@ -22,29 +23,31 @@ internal sealed partial class CypherCompiler
     private readonly CypherSources _sources;
     private readonly CypherGathered _gathered = new();
     private readonly CypherTraversals _traversals;
+    private readonly CypherPages _pages;
     private readonly CypherVariables _variables = new();
     private readonly CypherText _text = new();
     private int _calls;
 
-    private CypherCompiler(GraphLayout layout, int subqueriesMax, IReadOnlyCollection<Expansion> levels, ValueTraits traits)
+    private CypherCompiler(GraphMapping mapping, int subqueriesMax, IReadOnlyCollection<Expansion> levels, ValueTraits traits)
     {
-        (_layout, _model, _traits, _subqueriesMax) = (layout, layout.Model, traits, subqueriesMax);
-        _parameters = new(traits.HasWideText);
+        (_mapping, _model, _traits, _subqueriesMax) = (mapping, mapping.Model, traits, subqueriesMax);
+        _parameters = new(traits.ConcernsNonBmp);
         _split = StatementSplit.Of(levels, subqueriesMax);
-        var within = new CypherWithin(layout, _parameters, _gathered);
-        _filters = new(layout, _parameters, _variables, within, _gathered);
-        _sources = new(layout, _parameters, _variables, _filters, within);
-        _traversals = new(layout, _parameters, _filters, traits.Walk);
+        var within = new CypherWithin(mapping, _parameters, _gathered);
+        _filters = new(mapping, _parameters, _variables, within, _gathered);
+        _sources = new(mapping, _parameters, _variables, _filters, within);
+        _traversals = new(mapping, _parameters, _filters, traits.Walk);
+        _pages = new(_parameters, _gathered, _text, traits);
     }
 
     /// <summary>Compiles a query.</summary>
-    /// <param name="layout">How the model lies in Neo4j.</param>
+    /// <param name="mapping">How the model lies in Neo4j.</param>
     /// <param name="query">The query.</param>
     /// <param name="subqueriesMax">Most subqueries of one statement.</param>
     /// <param name="traits">What of the values decides the text.</param>
-    public static CypherStatement Compile(GraphLayout layout, GraphQuery query, int subqueriesMax, ValueTraits traits)
+    public static CypherStatement Compile(GraphMapping mapping, GraphQuery query, int subqueriesMax, ValueTraits traits)
     {
-        var compiler = new CypherCompiler(layout, subqueriesMax, [query.Root], traits);
+        var compiler = new CypherCompiler(mapping, subqueriesMax, [query.Root], traits);
         return compiler.Statement(compiler.WriteRoot(query.Root));
     }
 
@@ -58,7 +61,7 @@ internal sealed partial class CypherCompiler
     private DeferredStatement CompileDeferred((Expansion Level, int[] Children, int IdCell) part)
     {
         var children = StatementSplit.ChildrenOf(part.Level).ToList();
-        var compiler = new CypherCompiler(_layout, _subqueriesMax, [.. part.Children.Select(i => children[i])], _traits);
+        var compiler = new CypherCompiler(_mapping, _subqueriesMax, [.. part.Children.Select(i => children[i])], _traits);
         var root = compiler.WriteParents(part.Level, part.Children);
         return new(_layouts[part.Level], part.IdCell, compiler.Statement(root));
     }
@@ -85,44 +88,44 @@ internal sealed partial class CypherCompiler
     {
         if (_traversals.Of(root) is { } walk) return WriteWalk(root, walk);
         var items = _sources.Items(root, null);
-        var order = Order(root, items);
-        bool isTwofold = IsTwofold(root, items, order);
-        if (isTwofold) WriteTwofold(root, items, order!);
+        var order = _pages.Order(root, items);
+        bool hasNullPartition = CypherPages.NeedsNullPartition(root, items, order);
+        if (hasNullPartition) _pages.WritePartitions(root, items, order!);
         if (CypherPartners.Gathers(root))
         {
-            var called = WriteCall(root, items, order, isTwofold, isRoot: true);
+            var called = WriteCall(root, items, order, hasNullPartition, isRoot: true);
             _text.Line($"RETURN [{called.Cells}] AS answer");
             return called.Layout;
         }
         _text.Open("RETURN [");
-        var layout = WriteParts(root, items, order, isTwofold, isRoot: true, "");
+        var layout = WriteParts(root, items, order, hasNullPartition, isRoot: true, "");
         _text.Close("] AS answer");
         return layout;
     }
 
     // The rows of an expansion, or one more than the page has, then the total: what is asked of them, and null where nothing is.
-    private ExpansionLayout WriteParts(Expansion expansion, CypherItems items, CypherOrder? order, bool isTwofold, bool isRoot, string end)
+    private ExpansionLayout WriteParts(Expansion expansion, CypherItems items, CypherOrder? order, bool hasNullPartition, bool isRoot, string end)
     {
         var layout = Layout(expansion);
         string endOfRows = layout.HasTotal ? "," : end;
         if (layout.HasRows)
         {
             _text.Open("COLLECT {");
-            WriteItems(expansion, items, order, isTwofold, isRoot);
+            _pages.WriteItems(expansion, items, order, hasNullPartition, isRoot);
             layout = WriteRow(expansion, items.Scope, order, RowForm.Returned);
             _text.Close("}" + endOfRows);
         }
         else if (layout.HasOneMore)
         {
-            _text.Line(Count(expansion, items, order) + endOfRows);
+            _text.Line(_pages.Count(expansion, items, order) + endOfRows);
         }
-        if (layout.HasTotal) _text.Line(Total(items) + end);
+        if (layout.HasTotal) _text.Line(CypherPages.Total(items) + end);
         if (layout.IsEmpty) _text.Line("null" + end);
         return layout;
     }
 
     // The same in subqueries that stand before the row, and the cells by which the row then has it.
-    private CalledPart WriteCall(Expansion expansion, CypherItems items, CypherOrder? order, bool isTwofold, bool isRoot)
+    private CalledPart WriteCall(Expansion expansion, CypherItems items, CypherOrder? order, bool hasNullPartition, bool isRoot)
     {
         var layout = Layout(expansion);
         int call = _calls++;
@@ -130,7 +133,7 @@ internal sealed partial class CypherCompiler
         if (layout.HasRows)
         {
             _text.Open("CALL (*) {");
-            WriteItems(expansion, items, order, isTwofold, isRoot);
+            _pages.WriteItems(expansion, items, order, hasNullPartition, isRoot);
             layout = WriteRow(expansion, items.Scope, order, RowForm.Gathered);
             _text.Line($"RETURN collect(row) AS rows{call}").Close("}");
             cells.Add($"rows{call}");
@@ -139,10 +142,10 @@ internal sealed partial class CypherCompiler
         {
             _text.Open("CALL (*) {");
             foreach (string line in items.Lines(order?.Bound() is { } bound ? [bound] : [])) _text.Line(line);
-            _text.Line($"WITH {items.Scope.Node} LIMIT {Limit(expansion)}").Line($"RETURN count({items.Scope.Node}) AS more{call}").Close("}");
+            _text.Line($"WITH {items.Scope.Node} LIMIT {_pages.Limit(expansion)}").Line($"RETURN count({items.Scope.Node}) AS more{call}").Close("}");
             cells.Add($"more{call}");
         }
-        if (layout.HasTotal) cells.Add(items.Counted is { } counted ? WriteTotal(counted, items.Scope, call) : Total(items));
+        if (layout.HasTotal) cells.Add(items.Counted is { } counted ? WriteTotal(counted, items.Scope, call) : CypherPages.Total(items));
         return new(layout, cells.Count == 0 ? "null" : string.Join(", ", cells));
     }
 
@@ -157,66 +160,6 @@ internal sealed partial class CypherCompiler
     // The layout of a list that is only counted; it has no rows.
     private static ExpansionLayout Layout(Expansion expansion) =>
         new() { Expansion = expansion, Kind = -1, CellCount = 0, Slots = [], Cursors = [], Children = [] };
-
-    private CypherOrder? Order(Expansion expansion, CypherItems items) => items.OwnOrder is not null || expansion.Source is ItemSource.ByKey or ItemSource.EndOf ? null :
-        CypherOrder.Compile(_model, expansion, items.Scope, _parameters, expansion.Page is { } page && _traits.HasCursor(page.After) ? page.After : null);
-
-    private string Limit(Expansion expansion) => _parameters.Add(
-        expansion.Page!.First, expansion.Reads.HasFlag(ConnectionReads.HasNextPage) ? ParameterForm.OneMore : ParameterForm.Value, ScalarType.Int);
-
-    // An index holds values only. So a long list ordered by an indexed key that some miss is read in two parts, the second only where the first leaves room.
-    private static bool IsTwofold(Expansion root, CypherItems items, CypherOrder? order) =>
-        root is { Source: ItemSource.Scan, Cardinality: Cardinality.Connection } && root.Reads.HasFlag(ConnectionReads.Rows) && items.Clauses.Count == 1
-        && order is { Keys: [{ IsIndexed: true } first, ..] } && first.Columns[0].IsNullable;
-
-    private void WriteTwofold(Expansion root, CypherItems items, CypherOrder order)
-    {
-        string limit = Limit(root);
-        string node = items.Scope.Node;
-        string gathered = string.Join(", ", _gathered.Variables);
-        _text.Open($"CALL ({gathered}) {{");
-        foreach (string line in items.Lines(order.BoundOfValues())) _text.Line(line);
-        _text.Line($"WITH {node} ORDER BY {order.SortItemsOfValues} LIMIT {limit}").Line($"RETURN collect({node}) AS told").Close("}");
-        _text.Open($"CALL ({(gathered.Length == 0 ? "told" : gathered + ", told")}) {{");
-        _text.Line($"UNWIND CASE WHEN size(told) < {limit} THEN [0] ELSE [] END AS more");
-        foreach (string line in items.Lines(order.BoundOfMissing())) _text.Line(line);
-        _text.Line($"WITH {node} ORDER BY {order.SortItemsOfMissing} LIMIT {limit}").Line($"RETURN collect({node}) AS untold").Close("}");
-    }
-
-    private void WriteItems(Expansion expansion, CypherItems items, CypherOrder? order, bool isTwofold, bool isRoot)
-    {
-        if (isTwofold)
-        {
-            _text.Line($"UNWIND (told + untold)[..{Limit(expansion)}] AS {items.Scope.Node}");
-            return;
-        }
-        bool isIndexed = isRoot && items.Clauses.Count == 1 && expansion.Source is ItemSource.Scan
-            && order is { Keys: [] or [{ Columns: [{ IsNullable: false }, ..] }, ..] };
-        string? bound = isIndexed ? order!.BoundOfValues() : order?.Bound();
-        foreach (string line in items.Lines(bound is null ? [] : [bound])) _text.Line(line);
-        string sortItems = expansion switch
-        {
-            { Source: ItemSource.Traverse, Cardinality: Cardinality.One } => CypherSources.ToOneOrder(items.Scope),
-            { Source: ItemSource.EndOf } => "",
-            _ => items.OwnOrder ?? order?.SortItems ?? "",
-        };
-        string limit = expansion.Cardinality switch
-        {
-            Cardinality.One => " LIMIT 1",
-            Cardinality.Connection => $" LIMIT {Limit(expansion)}",
-            _ => "",
-        };
-        string ordered = sortItems.Length == 0 ? "" : $" ORDER BY {sortItems}";
-        if (ordered.Length > 0 || limit.Length > 0) _text.Line($"WITH {items.Variables}{ordered}{limit}");
-    }
-
-    private static string Total(CypherItems items) => $"COUNT {{ {string.Join(' ', items.Lines())} RETURN {items.Scope.Node} }}";
-
-    private string Count(Expansion expansion, CypherItems items, CypherOrder? order)
-    {
-        string lines = string.Join(' ', items.Lines(order?.Bound() is { } bound ? [bound] : []));
-        return $"COUNT {{ {lines} WITH {items.Scope.Node} LIMIT {Limit(expansion)} RETURN {items.Scope.Node} }}";
-    }
 
     // [kind, cell, cell, …, child, child's total, …]
     private ExpansionLayout WriteRow(Expansion expansion, CypherScope scope, CypherOrder? order, RowForm form)
@@ -262,7 +205,7 @@ internal sealed partial class CypherCompiler
         foreach (int child in children.Where(c => CypherPartners.Gathers(all[c])))
         {
             var items = _sources.Items(all[child], scope);
-            called.Add(child, WriteCall(all[child], items, Order(all[child], items), isTwofold: false, isRoot: false));
+            called.Add(child, WriteCall(all[child], items, _pages.Order(all[child], items), hasNullPartition: false, isRoot: false));
         }
         return called;
     }
@@ -284,15 +227,13 @@ internal sealed partial class CypherCompiler
     private ExpansionLayout WriteChild(Expansion child, CypherScope parent, string end)
     {
         var items = _sources.Items(child, parent);
-        return WriteParts(child, items, Order(child, items), isTwofold: false, isRoot: false, end);
+        return WriteParts(child, items, _pages.Order(child, items), hasNullPartition: false, isRoot: false, end);
     }
 
-    private string KindOf(CypherScope scope) => scope.IsEdge
-        ? $"CASE type({scope.Edge}) {string.Join(' ', scope.Kinds.Ordinals.Select(t => $"WHEN {StoredName.Text(_model.RelationshipTypes[t].Name)} THEN {t}"))} ELSE -1 END"
-        : $"CASE {string.Join(' ', scope.Kinds.Ordinals.Select(k => $"WHEN {scope.Node}:{StoredName.Quote(_layout.LabelOf(k))} THEN {k}"))} WHEN {scope.Node} IS NULL THEN -1 ELSE {KeyOf(scope)} END";
-
     // A node of no kind is named in its kind's place, for the error.
-    private static string KeyOf(CypherScope scope) => $"coalesce(toString({scope.NodeId}), elementId({scope.Node}))";
+    private string KindOf(CypherScope scope) => scope.IsEdge
+        ? _mapping.TypeOrdinal(scope.Edge!, scope.Kinds.Ordinals, " ELSE -1")
+        : $"CASE {string.Join(' ', scope.Kinds.Ordinals.Select(k => $"WHEN {scope.Node}:{_mapping.LabelOf(_model.Kinds[k])} THEN {k}"))} WHEN {scope.Node} IS NULL THEN -1 ELSE {scope.NodeKey} END";
 }
 
 /// <summary>What stands around a row.</summary>

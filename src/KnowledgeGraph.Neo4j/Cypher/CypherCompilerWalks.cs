@@ -3,12 +3,14 @@ using KnowledgeGraph.Core.Query;
 
 namespace KnowledgeGraph.Neo4j.Cypher;
 
-/// <content>What walks find: a row of measures, then its nodes, edges or paths. What gathers stands in a CALL before the row, as everywhere.</content>
+/// <content>What walks find: a row of measures, then its nodes, edges or paths. What gathers stands in a CALL before the row, as
+/// everywhere.</content>
 internal sealed partial class CypherCompiler
 {
     private ExpansionLayout WriteWalk(Expansion root, CypherWalk walk)
     {
-        // What stands before the statement can be imported into a CALL, and from there into those within it; a CALL within COLLECT does not see it.
+        // What stands before the statement can be imported into a CALL, and from there into those within it; a CALL within COLLECT does not
+        // see it.
         if (CypherPartners.Gathers(root) || _gathered.Variables.Any())
         {
             var called = WriteFoundCall(root, walk);
@@ -98,7 +100,7 @@ internal sealed partial class CypherCompiler
     private CypherScope ScopeOf(Expansion members, CypherWalk walk)
     {
         var (node, edge) = _variables.Next();
-        return AreNodes(members) ? new(node, _model.AllKinds, Distance: walk.Distance) : CypherScope.OfEdge(edge, _model.AllRelationshipTypes);
+        return AreNodes(members) ? new(_mapping, node, _model.AllKinds, Distance: walk.Distance) : CypherScope.OfEdge(_mapping, edge, _model.AllRelationshipTypes);
     }
 
     private static string? ListOf(Expansion members, CypherWalk walk)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Neo4j.Mapping;
 
 namespace KnowledgeGraph.Neo4j.Cypher;
 
@@ -9,12 +10,12 @@ namespace KnowledgeGraph.Neo4j.Cypher;
 /// must it become false before (coalesce).
 /// </summary>
 internal sealed class CypherFilters(
-    GraphLayout layout, CypherParameters parameters, CypherVariables variables, CypherWithin within, CypherGathered gathered)
+    GraphMapping mapping, CypherParameters parameters, CypherVariables variables, CypherWithin within, CypherGathered gathered)
 {
     // Neo4j plans alternatives one by one, and nothing stops it while it plans. As a list, many are one predicate.
     private const int TermsListedFrom = 8;
 
-    private readonly GraphModel _model = layout.Model;
+    private readonly GraphModel _model = mapping.Model;
 
     /// <summary>The filter as conditions that must all hold.</summary>
     public IEnumerable<string> Conditions(Filter? filter, CypherScope scope) => filter switch
@@ -44,19 +45,23 @@ internal sealed class CypherFilters(
     public (string Pattern, CypherScope Scope) Pattern(ItemSource.Traverse traverse, CypherScope from)
     {
         (string node, string edge) = variables.Next();
-        string relationship = $"[{edge}:{StoredName.Quote(traverse.Type.Name)}]";
+        string relationship = $"[{edge}:{mapping.TypeOf(traverse.Type)}]";
         string path = traverse.Direction == RelationshipDirection.Out ? $"-{relationship}->" : $"<-{relationship}-";
-        return ($"({from.Node}){path}({node}:{layout.LabelsOf(traverse.Targets)})", new(node, traverse.Targets, edge, traverse.Type));
+        return ($"({from.Node}){path}({node}:{mapping.LabelsOf(traverse.Targets)})", new(mapping, node, traverse.Targets, edge, traverse.Type));
     }
 
     private string Any(ImmutableArray<Filter> filters, CypherScope scope)
     {
-        var listed = filters.OfType<Filter.Compare>().Where(c => c.Comparison is Comparison.Contains or Comparison.StartsWith)
-            .GroupBy(c => (c.Comparison, c.Operand.Owner, c.Operand.IsFolded, string.Join(' ', c.Operand.Names))).Where(g => g.Count() >= TermsListedFrom).ToList();
+        var alternatives = Alternatives.Of(filters);
+        var listed = alternatives.WithTerms.SelectMany(g => g.GroupBy(c => c.Comparison)).Where(IsListed).Select(g => g.ToArray()).ToList();
         if (listed.Count == 0) return Join(filters, " OR ", "false", scope);
-        var predicates = listed.Select(terms => AnyTerm([.. terms], scope)).ToList();
-        predicates.AddRange(filters.Except(listed.SelectMany(g => g)).Select(f => Predicate(f, scope)));
+        var predicates = listed.Select(terms => AnyTerm(terms, scope)).ToList();
+        var others = alternatives.WithTerms.SelectMany(g => g.GroupBy(c => c.Comparison)).Where(g => !IsListed(g)).SelectMany(g => g).Concat(alternatives.Others);
+        predicates.AddRange(others.Select(f => Predicate(f, scope)));
         return $"({string.Join(" OR ", predicates)})";
+
+        // Equality is a list already: an index serves it.
+        static bool IsListed(IGrouping<Comparison, Filter.Compare> terms) => terms.Key is not (Comparison.Eq or Comparison.In) && terms.Count() >= TermsListedFrom;
     }
 
     private string AnyTerm(Filter.Compare[] comparisons, CypherScope scope)
@@ -82,7 +87,7 @@ internal sealed class CypherFilters(
 
     private string Reached(Filter.Related related)
     {
-        var from = new CypherScope(variables.Next().Node, _model.AllKinds);
+        var from = new CypherScope(mapping, variables.Next().Node, _model.AllKinds);
         var clauses = new List<string>();
         Reach(related, from, clauses);
         return $"{string.Join(' ', clauses)} RETURN {from.Node}";
@@ -101,9 +106,9 @@ internal sealed class CypherFilters(
 
     private string FromSource(Filter.FromSource source, CypherScope scope)
     {
-        var target = new CypherScope(variables.Next().Node, KindSet.Of(_model.Source!.Kind.Ordinal));
-        string isSource = $"{target.NodeId} IN {scope.Property(source.Owner, StoredName.Sources)}";
-        string pattern = $"({target.Node}:{StoredName.Quote(layout.RootLabel)}&{layout.LabelsOf(target.Kinds)})";
+        var target = new CypherScope(mapping, variables.Next().Node, KindSet.Of(_model.Source!.Kind.Ordinal));
+        string isSource = $"{target.NodeId} IN {scope.Sources(source.Owner)}";
+        string pattern = $"{mapping.NodeOf(target.Node, target.Kinds)}";
         string holds = Exists(pattern, [isSource, .. Conditions(source.Where, target)]);
         return source.Quantifier == Quantifier.Some ? holds : $"NOT {holds}";
     }
@@ -121,7 +126,7 @@ internal sealed class CypherFilters(
     private static string Stored(Operand operand, string name, CypherScope scope, params IEnumerable<string> others)
     {
         var stored = new List<string> { scope.Property(operand.Owner, name) };
-        if (operand.IsFolded) stored.Insert(0, scope.Property(operand.Owner, StoredName.Folded(name)));
+        if (operand.IsFolded) stored.Insert(0, scope.Property(operand.Owner, name, PropertyForm.Folded));
         stored.AddRange(others);
         return stored.Count == 1 ? stored[0] : $"coalesce({string.Join(", ", stored)})";
     }
@@ -144,7 +149,7 @@ internal sealed class CypherFilters(
         {
             ScalarType.Date when compare.Comparison is not (Comparison.Eq or Comparison.In) => CompareDays(compare, name, scope),
             ScalarType.Enum when compare.Comparison is not (Comparison.Eq or Comparison.In) =>
-                $"{scope.Property(operand.Owner, StoredName.Ordinal(name))} {Sign(compare.Comparison)} "
+                $"{scope.Property(operand.Owner, name, PropertyForm.Ordinal)} {Sign(compare.Comparison)} "
                 + parameters.Add(compare.Parameter, ParameterForm.Ordinal, operand.Type),
             _ => Compare(Stored(operand, name, scope), compare, term),
         };
@@ -157,8 +162,8 @@ internal sealed class CypherFilters(
 
     private string CompareDays(Filter.Compare compare, string name, CypherScope scope)
     {
-        string first = scope.Property(compare.Operand.Owner, StoredName.FirstDay(name));
-        string last = scope.Property(compare.Operand.Owner, StoredName.LastDay(name));
+        string first = scope.Property(compare.Operand.Owner, name, PropertyForm.FirstDay);
+        string last = scope.Property(compare.Operand.Owner, name, PropertyForm.LastDay);
         string Day(ParameterForm form) => parameters.Add(compare.Parameter, form, ScalarType.Date);
         return compare.Comparison switch
         {
@@ -194,6 +199,7 @@ internal sealed class CypherFilters(
         Comparison.In => "IN",
         Comparison.Contains => "CONTAINS",
         Comparison.StartsWith => "STARTS WITH",
+        Comparison.EndsWith => "ENDS WITH",
         Comparison.Gt => ">",
         Comparison.Gte => ">=",
         Comparison.Lt => "<",

@@ -1,8 +1,8 @@
 namespace KnowledgeGraph.Neo4j.Cypher;
 
 /// <summary>
-/// Lists of nodes that a statement gathers once, at its head, and that the rest of it asks for membership: what is the same for every row is not worked
-/// out for each. Cypher keeps a hash of a list that IN is asked of repeatedly.
+/// Lists of nodes that a statement gathers once, at its head, and that the rest of it asks for membership: what is the same for every row
+/// is not worked out for each. Cypher keeps a hash of a list that IN is asked of repeatedly.
 /// </summary>
 internal sealed class CypherGathered
 {

@@ -1,5 +1,6 @@
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Neo4j.Mapping;
 
 namespace KnowledgeGraph.Neo4j.Cypher;
 
@@ -25,10 +26,10 @@ internal sealed record CypherItems(List<string> Clauses, List<string> Conditions
 }
 
 /// <summary>Compiles the sources of items.</summary>
-internal sealed class CypherSources(GraphLayout layout, CypherParameters parameters, CypherVariables variables, CypherFilters filters, CypherWithin within)
+internal sealed class CypherSources(GraphMapping mapping, CypherParameters parameters, CypherVariables variables, CypherFilters filters, CypherWithin within)
 {
-    private readonly GraphModel _model = layout.Model;
-    private readonly CypherPartners _partners = new(layout, variables, filters);
+    private readonly GraphModel _model = mapping.Model;
+    private readonly CypherPartners _partners = new(mapping, variables, filters);
 
     /// <summary>The items of an expansion, filtered and unordered.</summary>
     public CypherItems Items(Expansion expansion, CypherScope? parent)
@@ -74,49 +75,38 @@ internal sealed class CypherSources(GraphLayout layout, CypherParameters paramet
                 ItemSource.SharedOf shared => KindSet.Of(shared.Kind.Ordinal),
                 _ => _model.AllKinds,
             };
-            var found = new CypherScope(node, kinds);
-            return ($"OPTIONAL MATCH ({node}:{StoredName.Quote(layout.RootLabel)}) WHERE {found.NodeId} = {id}", found);
+            var found = new CypherScope(mapping, node, kinds);
+            return ($"OPTIONAL MATCH {mapping.AnyNode(node)} WHERE {found.NodeId} = {id}", found);
         }
-        var scope = new CypherScope(node, traverse.Targets, edge, traverse.Type);
-        string relationship = $"[{edge}:{StoredName.Quote(traverse.Type.Name)}]";
+        var scope = new CypherScope(mapping, node, traverse.Targets, edge, traverse.Type);
+        string relationship = $"[{edge}:{mapping.TypeOf(traverse.Type)}]";
         string path = traverse.Direction == RelationshipDirection.Out ? $"()-{relationship}->({node})" : $"({node})-{relationship}->()";
         return ($"OPTIONAL MATCH {path} WHERE {scope.EdgeId} = {id}", scope);
     }
 
-    /// <summary>
-    /// Which edge of a to-one field counts: one without end before those that ended, then the one that began last, then the smaller ids.
-    /// </summary>
-    public static string ToOneOrder(CypherScope scope)
-    {
-        string ended = scope.Property(OperandOwner.Edge, Validity.Default.To!);
-        string began = scope.Property(OperandOwner.Edge, StoredName.FirstDay(Validity.Default.From));
-        string ids = scope.HasParallelEdges ? $"{scope.NodeId}, {scope.EdgeKey}" : scope.NodeId;
-        return $"{ended} IS NOT NULL, {began} IS NULL, {began} DESC, {scope.Property(OperandOwner.Edge, Validity.Default.From)} DESC, {ids}";
-    }
-
     private CypherItems ByKey(ItemSource.ByKey key)
     {
-        var scope = new CypherScope(variables.Next().Node, key.Type.Kinds);
-        string label = key.Type is InterfaceType ? StoredName.Quote(key.Type.Name) : layout.LabelsOf(key.Type.Kinds);
-        string root = StoredName.Quote(layout.RootLabel);
+        var scope = new CypherScope(mapping, variables.Next().Node, key.Type.Kinds);
+        string label = key.Type is InterfaceType ? mapping.LabelOf(key.Type) : mapping.LabelsOf(key.Type.Kinds);
+        string root = CypherName.Quote(mapping.RootLabel);
         string labels = key.Property is null && label != root ? $"{root}&{label}" : label;
         string value = parameters.Add(key.Parameter, ParameterForm.Value, key.Property?.Type ?? ScalarType.Id);
-        return new([$"MATCH ({scope.Node}:{labels})"], [$"{scope.Property(OperandOwner.Node, key.Property?.Name ?? StoredName.Id)} = {value}"], scope);
+        return new([$"MATCH ({scope.Node}:{labels})"], [$"{scope.Property(OperandOwner.Node, key.Property?.Name ?? Operand.Id)} = {value}"], scope);
     }
 
     private CypherItems ByIds(ItemSource.ByIds ids)
     {
-        var scope = new CypherScope(variables.Next().Node, _model.AllKinds);
+        var scope = new CypherScope(mapping, variables.Next().Node, _model.AllKinds);
         string list = parameters.Add(ids.Parameter, ParameterForm.Value, ScalarType.Id);
         return new(
-            [$"UNWIND range(0, size({list}) - 1) AS position", $"OPTIONAL MATCH ({scope.Node}:{StoredName.Quote(layout.RootLabel)})"],
+            [$"UNWIND range(0, size({list}) - 1) AS position", $"OPTIONAL MATCH {mapping.AnyNode(scope.Node)}"],
             [$"{scope.NodeId} = {list}[position]"], scope, "position");
     }
 
     private CypherItems Scan(ItemSource.Scan scan, Filter? where)
     {
-        var scope = new CypherScope(variables.Next().Node, scan.Type.Kinds);
-        string labels = StoredName.Quote(scan.Type is NodeKind kind ? kind.Labels[0] : scan.Type.Name);
+        var scope = new CypherScope(mapping, variables.Next().Node, scan.Type.Kinds);
+        string labels = mapping.LabelOf(scan.Type);
         var conjuncts = where is Filter.All all ? all.Filters : where is null ? [] : [where];
         var place = within.Allows(scope.Kinds) ? conjuncts.OfType<Filter.Within>().FirstOrDefault() : null;
         List<string> clauses = place is null ? [$"MATCH ({scope.Node}:{labels})"] : [.. within.Match(place, scope, labels)];
@@ -132,14 +122,14 @@ internal sealed class CypherSources(GraphLayout layout, CypherParameters paramet
     private string IsOf(KindSet kinds, CypherScope scope)
     {
         var which = kinds.Intersect(scope.Kinds);
-        if (!scope.IsEdge) return $"{scope.Node}:{layout.LabelsOf(which)}";
-        return $"{scope.Edge}:{string.Join('|', which.Ordinals.Select(t => StoredName.Quote(_model.RelationshipTypes[t].Name)))}";
+        if (!scope.IsEdge) return $"{scope.Node}:{mapping.LabelsOf(which)}";
+        return $"{scope.Edge}:{mapping.TypesOf(which.Ordinals)}";
     }
 
     // An end is a node that is there, so WITH binds it; it may be followed by a WHERE as MATCH may.
     private CypherItems EndOf(ItemSource.EndOf end, CypherScope parent)
     {
-        var scope = new CypherScope(variables.Next().Node, _model.AllKinds);
+        var scope = new CypherScope(mapping, variables.Next().Node, _model.AllKinds);
         string function = end.Direction == RelationshipDirection.Out ? "startNode" : "endNode";
         return new([$"WITH {parent.Edge}, {function}({parent.Edge}) AS {scope.Node}"], [], scope);
     }
@@ -147,39 +137,39 @@ internal sealed class CypherSources(GraphLayout layout, CypherParameters paramet
     private CypherItems EvidenceOf(ItemSource.EvidenceOf source, CypherScope parent)
     {
         var evidence = _model.Evidence!;
-        var scope = new CypherScope(variables.Next().Node, KindSet.Of(evidence.Kind.Ordinal));
+        var scope = new CypherScope(mapping, variables.Next().Node, KindSet.Of(evidence.Kind.Ordinal));
         string Of(string property) => scope.Property(OperandOwner.Node, property);
         string property = parameters.Add(source.Parameter);
-        (string pattern, var told) = filters.Pattern(new(evidence.Source.Type, evidence.Source.Direction, evidence.Source.Targets), scope);
-        string document = $"coalesce(head(COLLECT {{ MATCH {pattern} RETURN {told.NodeId} ORDER BY {told.NodeId} LIMIT 1 }}), '')";
+        (string pattern, var cited) = filters.Pattern(new(evidence.Source.Type, evidence.Source.Direction, evidence.Source.Targets), scope);
+        string document = $"coalesce(head(COLLECT {{ MATCH {pattern} RETURN {cited.NodeId} ORDER BY {cited.NodeId} LIMIT 1 }}), '')";
         return new(
-            [$"MATCH ({scope.Node}:{layout.LabelsOf(scope.Kinds)})"],
-            [$"{Of(evidence.About)} = {parent.Property(source.Owner, StoredName.Id)}", $"({property} IS NULL OR {Of(evidence.Property)} = {property})"],
+            [$"MATCH ({scope.Node}:{mapping.LabelsOf(scope.Kinds)})"],
+            [$"{Of(evidence.About)} = {parent.Id(source.Owner)}", $"({property} IS NULL OR {Of(evidence.Property)} = {property})"],
             scope, $"{document}, {Of(evidence.Start)}, {scope.NodeId}");
     }
 
     private CypherItems SourcesOf(ItemSource.SourcesOf source, CypherScope parent)
     {
-        var scope = new CypherScope(variables.Next().Node, KindSet.Of(_model.Source!.Kind.Ordinal));
+        var scope = new CypherScope(mapping, variables.Next().Node, KindSet.Of(_model.Source!.Kind.Ordinal));
         return new(
-            [$"MATCH ({scope.Node}:{StoredName.Quote(layout.RootLabel)}&{layout.LabelsOf(scope.Kinds)})"],
-            [$"{scope.NodeId} IN {parent.Property(source.Owner, StoredName.Sources)}"], scope, scope.NodeId);
+            [$"MATCH {mapping.NodeOf(scope.Node, scope.Kinds)}"],
+            [$"{scope.NodeId} IN {parent.Sources(source.Owner)}"], scope, scope.NodeId);
     }
 
-    // Upward step by step, each along the edge that counts.
+    // Upward step by step, each along the current edge.
     private CypherItems Ancestors(ItemSource.Ancestors ancestors, CypherScope parent)
     {
         var tree = _model.Tree!;
         var kinds = KindSet.Of(tree.Kind.Ordinal);
-        var scope = new CypherScope(variables.Next().Node, kinds);
-        var lower = new CypherScope(variables.Next().Node, kinds);
+        var scope = new CypherScope(mapping, variables.Next().Node, kinds);
+        var lower = new CypherScope(mapping, variables.Next().Node, kinds);
         var step = new ItemSource.Traverse(tree.Parent.Type, tree.Parent.Direction, tree.Parent.Targets);
         (string pattern, var upper) = filters.Pattern(step, lower);
         (string otherPattern, var other) = filters.Pattern(step, lower);
-        string counts = $"NOT EXISTS {{ MATCH {otherPattern} WHERE {CountsBefore(other, upper)} }}";
+        string isCurrent = $"NOT EXISTS {{ MATCH {otherPattern} WHERE {CypherValidity.ComesBefore(other, upper)} }}";
         var clauses = new List<string>
         {
-            $"MATCH path = ({parent.Node})({pattern} WHERE {counts}){{1,}}({scope.Node}:{layout.LabelsOf(kinds)})",
+            $"MATCH path = ({parent.Node})({pattern} WHERE {isCurrent}){{1,}}({scope.Node}:{mapping.LabelsOf(kinds)})",
             $"WITH {scope.Node}, length(path) AS steps",
         };
         var conditions = new List<string>();
@@ -189,16 +179,5 @@ internal sealed class CypherSources(GraphLayout layout, CypherParameters paramet
             conditions.Add($"{scope.Property(OperandOwner.Node, tree.Level.Name)} = {asked}");
         }
         return new(clauses, conditions, scope, "steps");
-    }
-
-    // The order of ToOneOrder as a comparison of two edges from one node.
-    private static string CountsBefore(CypherScope one, CypherScope two)
-    {
-        string Ended(CypherScope scope) => $"({scope.Property(OperandOwner.Edge, Validity.Default.To!)} IS NOT NULL)";
-        string Began(CypherScope scope) => $"coalesce({scope.Property(OperandOwner.Edge, StoredName.FirstDay(Validity.Default.From))}, -1)";
-        string Text(CypherScope scope) => $"coalesce({scope.Property(OperandOwner.Edge, Validity.Default.From)}, '')";
-        string ids = $"({one.NodeId} < {two.NodeId} OR ({one.NodeId} = {two.NodeId} AND {one.EdgeId} < {two.EdgeId}))";
-        string text = $"({Text(one)} > {Text(two)} OR ({Text(one)} = {Text(two)} AND {ids}))";
-        return $"{Ended(one)} < {Ended(two)} OR ({Ended(one)} = {Ended(two)} AND ({Began(one)} > {Began(two)} OR ({Began(one)} = {Began(two)} AND {text})))";
     }
 }

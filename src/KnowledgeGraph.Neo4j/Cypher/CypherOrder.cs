@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Neo4j.Mapping;
 
 namespace KnowledgeGraph.Neo4j.Cypher;
 
@@ -35,7 +36,8 @@ internal sealed record SortKey(ImmutableArray<SortColumn> Columns, string Kept, 
 
 /// <summary>
 /// The order of an expansion's items and, after a cursor, the bound that the rest of them keep. Every order ends with the node's id, then
-/// the edge's, in the direction of the key before, so that an index on that key gives the order (a keyset page costs what a first page does).
+/// the edge's, in the direction of the key before, so that an index on that key gives the order (a keyset page costs what a first page
+/// does).
 /// </summary>
 internal sealed class CypherOrder
 {
@@ -72,12 +74,14 @@ internal sealed class CypherOrder
     /// <summary>What comes after the cursor, all keys taken as they are; null on a first page.</summary>
     public string? Bound() => After([.. Keys.SelectMany(k => k.Columns), .. Ids], 0);
 
-    /// <summary>The items that have a value in the first key, after the cursor: a range that an index of its columns and the id serves.</summary>
+    /// <summary>
+    /// The items that have a value in the first key, after the cursor: a range that an index of its columns and the id serves.
+    /// </summary>
     public string BoundOfValues()
     {
-        var told = Keys.Length == 0 ? [] : Keys[0].Columns.Select(c => c with { IsNullable = false }).ToImmutableArray();
-        var exists = told.Append(Ids[0]).Select(c => $"{c.Expression} IS NOT NULL").Distinct(StringComparer.Ordinal);
-        string? after = After([.. told, .. Keys.Skip(1).SelectMany(k => k.Columns), .. Ids], 0);
+        var present = Keys.Length == 0 ? [] : Keys[0].Columns.Select(c => c with { IsNullable = false }).ToImmutableArray();
+        var exists = present.Append(Ids[0]).Select(c => $"{c.Expression} IS NOT NULL").Distinct(StringComparer.Ordinal);
+        string? after = After([.. present, .. Keys.Skip(1).SelectMany(k => k.Columns), .. Ids], 0);
         return string.Join(" AND ", after is null ? exists : exists.Prepend(after));
     }
 
@@ -105,7 +109,8 @@ internal sealed class CypherOrder
 
     private string? RestAfter() => After([.. Keys.Skip(1).SelectMany(k => k.Columns), .. Ids], 0);
 
-    // Column by column: later here, or the same here and later in the rest. Where every item has a value the bound stands outside the OR, for the index.
+    // Column by column: later here, or the same here and later in the rest. Where every item has a value the bound stands outside the OR,
+    // for the index.
     private static string? After(ImmutableArray<SortColumn> columns, int at)
     {
         var column = columns[at];
@@ -123,26 +128,26 @@ internal sealed class CypherOrder
         CypherBound? Bound(ParameterForm form) => after is { } source ? parameters.AddBound(source, form, operand.Type, index) : null;
         if (operand.Names is [Operand.Id])
         {
-            string id = scope.Property(operand.Owner, StoredName.Id);
+            string id = scope.Id(operand.Owner);
             return new([new(id, key.Descending, IsNullable: false, Bound(ParameterForm.CursorKey))], id, ScalarType.Id, operand.Owner == OperandOwner.Node);
         }
         if (LocalizedText(model, operand, scope) is { } text)
         {
-            string order = scope.Property(operand.Owner, StoredName.Order(text.Name));
-            bool served = scanned is not null && GraphLayout.IsIndexed(scanned, text);
+            string order = scope.Mapping.Order(scope.Kinds, text).Of(scope.Node);
+            bool served = scanned is not null && scope.Mapping.IsIndexed(scanned, text);
             return new([new(order, key.Descending, IsNullable: true, Bound(ParameterForm.CursorKey))], order, ScalarType.String, served);
         }
         string name = operand.Names[0];
         bool nullable = operand.Owner == OperandOwner.Edge ? scope.Derived is null || scope.EdgeProperty(name) is not { IsRequired: true } : scope.Kinds.Ordinals.Any(k => model.Kinds[k].Property(name) is not { IsRequired: true });
-        bool indexed = operand.Owner == OperandOwner.Node && scanned?.Property(name) is { } scannedProperty && GraphLayout.IsIndexed(scanned, scannedProperty);
+        bool indexed = operand.Owner == OperandOwner.Node && scanned?.Property(name) is { } scannedProperty && scope.Mapping.IsIndexed(scanned, scannedProperty);
         string property = scope.Property(operand.Owner, name);
         SortColumn Column(string expression, ParameterForm form) => new(expression, key.Descending, nullable, Bound(form));
         return operand.Type switch
         {
             ScalarType.Date => new(
-                [Column(scope.Property(operand.Owner, StoredName.FirstDay(name)), ParameterForm.CursorFirstDay), Column(property, ParameterForm.CursorKey)],
+                [Column(scope.Property(operand.Owner, name, PropertyForm.FirstDay), ParameterForm.CursorFirstDay), Column(property, ParameterForm.CursorKey)],
                 property, ScalarType.Date, indexed),
-            ScalarType.Enum when scope.Property(operand.Owner, StoredName.Ordinal(name)) is var ordinal =>
+            ScalarType.Enum when scope.Property(operand.Owner, name, PropertyForm.Ordinal) is var ordinal =>
                 new([Column(ordinal, ParameterForm.CursorKey)], ordinal, ScalarType.Enum, indexed),
             _ => new([Column(property, ParameterForm.CursorKey)], property, operand.Type, indexed),
         };

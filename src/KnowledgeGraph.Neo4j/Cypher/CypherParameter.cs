@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using KnowledgeGraph.Core.Model;
-using KnowledgeGraph.Core.Projection;
 using KnowledgeGraph.Core.Values;
+using KnowledgeGraph.Neo4j.Mapping;
 
 namespace KnowledgeGraph.Neo4j.Cypher;
 
@@ -59,8 +59,8 @@ internal enum TextPart
     Start,
 
     /// <summary>
-    /// For each of its characters past U+D7FF: the position in code points (at), the characters that by UTF-16 unit stand on the other side of it
-    /// than by code point, as a regular expression (others), and whether a text with one of them there is less (isLess).
+    /// For each of its characters past U+D7FF: the position in code points (at), the characters that by UTF-16 unit stand on the other side
+    /// of it than by code point, as a regular expression (others), and whether a text with one of them there is less (isLess).
     /// </summary>
     Turns,
 }
@@ -76,7 +76,7 @@ internal enum TextPart
 internal sealed record CypherParameter(string Name, int Source, ParameterForm Form, ScalarType Type, EnumDefinition? Enum, int Key, TextPart Part)
 {
     /// <summary>Writes the name and the value.</summary>
-    public void Write(Utf8JsonWriter json, Value value, GraphModel model)
+    public void Write(Utf8JsonWriter json, Value value, GraphMapping mapping)
     {
         json.WritePropertyName(Name);
         switch (Form)
@@ -95,11 +95,11 @@ internal sealed record CypherParameter(string Name, int Source, ParameterForm Fo
                 break;
             case ParameterForm.Labels:
                 json.WriteStartArray();
-                foreach (long kind in value.Numbers) json.WriteStringValue(model.Kinds[(int)kind].Labels[0]);
+                foreach (long kind in value.Numbers) json.WriteStringValue(mapping.Of(mapping.Model.Kinds[(int)kind]).Label);
                 json.WriteEndArray();
                 break;
             case ParameterForm.StepTypes or ParameterForm.StepTypesOut or ParameterForm.StepTypesIn:
-                WriteStepTypes(json, value.Numbers, model);
+                WriteStepTypes(json, value.Numbers, mapping);
                 break;
             default:
                 WriteOne(json, value);
@@ -107,13 +107,13 @@ internal sealed record CypherParameter(string Name, int Source, ParameterForm Fo
         }
     }
 
-    private void WriteStepTypes(Utf8JsonWriter json, long[] steps, GraphModel model)
+    private void WriteStepTypes(Utf8JsonWriter json, long[] steps, GraphMapping mapping)
     {
         json.WriteStartArray();
         foreach (int step in steps)
         {
             bool isOut = Step.DirectionOf(step) == RelationshipDirection.Out;
-            if (Form == ParameterForm.StepTypes || isOut == (Form == ParameterForm.StepTypesOut)) json.WriteStringValue(model.RelationshipTypes[Step.TypeOf(step)].Name);
+            if (Form == ParameterForm.StepTypes || isOut == (Form == ParameterForm.StepTypesOut)) json.WriteStringValue(mapping.Of(mapping.Model.RelationshipTypes[Step.TypeOf(step)]).Label);
         }
         json.WriteEndArray();
     }
@@ -148,7 +148,7 @@ internal sealed record CypherParameter(string Name, int Source, ParameterForm Fo
     {
         if (Form is ParameterForm.FirstDay or ParameterForm.CursorFirstDay) json.WriteNumberValue(PartialDate.Parse(text).FirstDay);
         else if (Form is ParameterForm.LastDay) json.WriteNumberValue(PartialDate.Parse(text).LastDay);
-        else WideText.Write(json, text, Part);
+        else NonBmpText.Write(json, text, Part);
     }
 
     private void WriteNumber(Utf8JsonWriter json, long number)
@@ -160,8 +160,8 @@ internal sealed record CypherParameter(string Name, int Source, ParameterForm Fo
 }
 
 /// <summary>The parameters of a statement while it is compiled: one for each form of each of the query's parameters.</summary>
-/// <param name="hasWideText">Some text among the values is a <see cref="WideText"/>.</param>
-internal sealed class CypherParameters(bool hasWideText)
+/// <param name="concernsNonBmp">Some text among the values has characters past U+D7FF: see <see cref="NonBmpText"/>.</param>
+internal sealed class CypherParameters(bool concernsNonBmp)
 {
     private readonly List<CypherParameter> _parameters = [];
 
@@ -186,7 +186,7 @@ internal sealed class CypherParameters(bool hasWideText)
     public CypherBound AddBound(int source, ParameterForm form, ScalarType type, int key = 0)
     {
         string Part(TextPart part) => Add(source, form, type, key: key, part: part);
-        return hasWideText && type is (ScalarType.String or ScalarType.Id)
+        return concernsNonBmp && type is (ScalarType.String or ScalarType.Id)
             ? new CodePointBound(Part(TextPart.Whole), Part(TextPart.Start), Part(TextPart.Turns))
             : new CypherBound(Part(TextPart.Whole));
     }

@@ -1,13 +1,16 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Neo4j.Mapping;
 
 namespace KnowledgeGraph.Neo4j.Cypher;
 
 /// <summary>Compiles partners: two steps of one relationship type, and what lies between gathered for each partner.</summary>
-internal sealed class CypherPartners(GraphLayout layout, CypherVariables variables, CypherFilters filters)
+internal sealed class CypherPartners(GraphMapping mapping, CypherVariables variables, CypherFilters filters)
 {
-    /// <summary>Whether an expansion, or one below it, gathers: it must then stand in a CALL, since Cypher allows no aggregate inside an expression.</summary>
+    /// <summary>
+    /// Whether an expansion, or one below it, gathers: it must then stand in a CALL, since Cypher allows no aggregate inside an expression.
+    /// </summary>
     public static bool Gathers(Expansion expansion) =>
         expansion.Source is ItemSource.Partners || StatementSplit.ChildrenOf(expansion).Any(Gathers);
 
@@ -19,9 +22,9 @@ internal sealed class CypherPartners(GraphLayout layout, CypherVariables variabl
         HashSet<string> compared = [.. ofEdge.SelectMany(EdgeNames), .. expansion.Order.Select(k => k.Operand).Where(o => o.Owner == OperandOwner.Edge).Select(o => o.Names[0])];
         var (scope, shared) = Scope(field, parent.Node, compared);
         List<string> conditions = [$"{scope.Node} <> {parent.Node}", .. conjuncts.Except(ofEdge).SelectMany(c => filters.Conditions(c, scope))];
-        if (!expansion.ParentKinds.Contains(parent.Kinds)) conditions.Insert(0, $"{parent.Node}:{layout.LabelsOf(expansion.ParentKinds.Intersect(parent.Kinds))}");
+        if (!expansion.ParentKinds.Contains(parent.Kinds)) conditions.Insert(0, $"{parent.Node}:{mapping.LabelsOf(expansion.ParentKinds.Intersect(parent.Kinds))}");
         string match = $"MATCH {Path(field, parent.Node, shared, scope.Node)} WHERE {string.Join(" AND ", conditions)}";
-        string counted = field.Uncounted.IsEmpty ? match : $"{match} AND NOT {scope.Node}:({layout.LabelsOf(field.Uncounted)})";
+        string counted = field.Uncounted.IsEmpty ? match : $"{match} AND NOT {scope.Node}:({mapping.LabelsOf(field.Uncounted)})";
         List<string> gather =
         [
             $"WITH {scope.Node}, collect(DISTINCT {shared}) AS {shared}",
@@ -37,9 +40,9 @@ internal sealed class CypherPartners(GraphLayout layout, CypherVariables variabl
     /// <summary>The nodes of a kind that a derived edge's ends share.</summary>
     public CypherItems Shared(ItemSource.SharedOf source, CypherScope parent)
     {
-        var scope = new CypherScope(variables.Next().Node, KindSet.Of(source.Kind.Ordinal));
+        var scope = new CypherScope(mapping, variables.Next().Node, KindSet.Of(source.Kind.Ordinal));
         List<string> clauses = [$"UNWIND {parent.Derived!.Shared} AS {scope.Node}", $"WITH {scope.Node}"];
-        return new(clauses, [$"{scope.Node}:{layout.LabelsOf(scope.Kinds)}"], scope, scope.NodeId);
+        return new(clauses, [$"{scope.Node}:{mapping.LabelsOf(scope.Kinds)}"], scope, scope.NodeId);
     }
 
     /// <summary>The clauses that find the partners of a level again, by the ids of both ends.</summary>
@@ -51,7 +54,7 @@ internal sealed class CypherPartners(GraphLayout layout, CypherVariables variabl
         string from = variables.Next().Node;
         var (scope, shared) = Scope(field, from, []);
         string Find(string node, int end) =>
-            $"OPTIONAL MATCH ({node}:{StoredName.Quote(layout.RootLabel)}) WHERE {node}.{StoredName.Quote(StoredName.Id)} = split({id}, '\\n')[{end}]";
+            $"OPTIONAL MATCH {mapping.AnyNode(node)} WHERE {mapping.NodeId.Of(node)} = split({id}, '\\n')[{end}]";
         string path = readsEdge ? $"\nOPTIONAL MATCH {Path(field, from, shared, scope.Node)}" : "";
         string gathered = readsEdge ? $"collect(DISTINCT {shared})" : "[]";
         string gather = $"WITH {scope.Node}, position, {gathered} AS {shared}\nWITH {scope.Node}, position, {scope.Derived!.Map(shared)} AS {scope.Edge}";
@@ -62,16 +65,16 @@ internal sealed class CypherPartners(GraphLayout layout, CypherVariables variabl
     {
         string shared = variables.Next().Node;
         (string node, string edge) = variables.Next();
-        return (new(node, field.Targets, edge) { Derived = new(layout, field, from, node, edge, known) }, shared);
+        return (new(mapping, node, field.Targets, edge) { Derived = new(mapping, field, from, node, edge, known) }, shared);
     }
 
     private string Path(PartnersField field, string from, string shared, string to)
     {
-        string type = $"[:{StoredName.Quote(field.Type.Name)}]";
-        string steps = $"({shared}:{layout.LabelsOf(field.SharedKinds)})";
+        string type = $"[:{mapping.TypeOf(field.Type)}]";
+        string steps = $"({shared}:{mapping.LabelsOf(field.SharedKinds)})";
         return field.Direction == RelationshipDirection.Out
-            ? $"({from})-{type}->{steps}<-{type}-({to}:{layout.LabelsOf(field.Targets)})"
-            : $"({from})<-{type}-{steps}-{type}->({to}:{layout.LabelsOf(field.Targets)})";
+            ? $"({from})-{type}->{steps}<-{type}-({to}:{mapping.LabelsOf(field.Targets)})"
+            : $"({from})<-{type}-{steps}-{type}->({to}:{mapping.LabelsOf(field.Targets)})";
     }
 
     private static IEnumerable<string> EdgeNames(Filter filter) => filter switch

@@ -1,15 +1,16 @@
 using KnowledgeGraph.Core.Model;
-using KnowledgeGraph.Core.Projection;
 using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Neo4j.Mapping;
 
 namespace KnowledgeGraph.Neo4j.Cypher;
 
 /// <summary>
-/// Compiles the walks that Neo4j does itself, and reads what was found elsewhere. Of its searches for a shortest path, shortestPath is the quickest, and SHORTEST
-/// with a quantified path looks at days on the way. Neither can take some types of relationships one way and some another: SHORTEST would list whole paths
-/// and drop those that go the wrong way, of which there may be exponentially many. Such a path is found over the projection.
+/// Compiles the walks that Neo4j does itself, and reads what was found elsewhere. Of its searches for a shortest path, shortestPath is the
+/// quickest, and SHORTEST with a quantified path looks at days on the way. Neither can take some types of relationships one way and some
+/// another: SHORTEST would list whole paths and drop those that go the wrong way, of which there may be exponentially many. Such a path is
+/// found over the projection.
 /// </summary>
-internal sealed class CypherTraversals(GraphLayout layout, CypherParameters parameters, CypherFilters filters, WalkForm? form)
+internal sealed class CypherTraversals(GraphMapping mapping, CypherParameters parameters, CypherFilters filters, WalkForm? form)
 {
     /// <summary>The parameter that holds what was found elsewhere.</summary>
     public const string FoundParameter = "found";
@@ -17,23 +18,23 @@ internal sealed class CypherTraversals(GraphLayout layout, CypherParameters para
     /// <summary>The parameter that holds the measures of a list of paths that was found elsewhere.</summary>
     public const string WalkParameter = "walk";
 
-    private readonly GraphModel _model = layout.Model;
-    private readonly string _root = StoredName.Quote(layout.RootLabel);
+    private readonly GraphModel _model = mapping.Model;
+    private readonly CypherValidity _validity = new(mapping, parameters);
 
     /// <summary>The walk of a root; null where its source is none.</summary>
     public CypherWalk? Of(Expansion root) => root.Source switch
     {
         ItemSource.ShortestPath path when form is not null => ShortestPath(path),
         ItemSource.Neighborhood neighborhood => Neighborhood(neighborhood, root.Where),
-        ItemSource.ShortestPath or ItemSource.Connections => CypherWalk.OfIds([$"UNWIND ${FoundParameter} AS found"], "found", _root),
-        ItemSource.Paths => CypherWalk.OfIds([], $"${WalkParameter}", _root, CypherWalk.OfIds([$"UNWIND ${FoundParameter} AS found"], "found", _root)),
+        ItemSource.ShortestPath or ItemSource.Connections => CypherWalk.OfIds(mapping, [$"UNWIND ${FoundParameter} AS found"], "found"),
+        ItemSource.Paths => CypherWalk.OfIds(mapping, [], $"${WalkParameter}", CypherWalk.OfIds(mapping, [$"UNWIND ${FoundParameter} AS found"], "found")),
         _ => null,
     };
 
     private CypherWalk ShortestPath(ItemSource.ShortestPath source)
     {
-        string from = $"MATCH (a:{_root}) WHERE a.{StoredName.Id} = {parameters.Add(source.From, ParameterForm.Value, ScalarType.Id)}";
-        string to = $"MATCH (b:{_root}) WHERE b.{StoredName.Id} = {parameters.Add(source.To, ParameterForm.Value, ScalarType.Id)}";
+        string from = $"MATCH {mapping.AnyNode("a")} WHERE {mapping.NodeId.Of("a")} = {parameters.Add(source.From, ParameterForm.Value, ScalarType.Id)}";
+        string to = $"MATCH {mapping.AnyNode("b")} WHERE {mapping.NodeId.Of("b")} = {parameters.Add(source.To, ParameterForm.Value, ScalarType.Id)}";
         // A walk of no step, or by no type, leads nowhere.
         List<string> clauses = form is { IsStanding: true } or { DepthMax: 0 } or { Direction: WalkForm.None }
             ? [from, to, "WITH a, b WHERE a = b", "WITH [a] AS members, [] AS links"]
@@ -43,7 +44,7 @@ internal sealed class CypherTraversals(GraphLayout layout, CypherParameters para
 
     private string ShortestPath(Walk walk)
     {
-        string types = form!.TakesEveryStep ? ":" + TypeNames(WalkForm.TypesByDirection(_model.PathSteps.Select(s => (int)s)).Single().Types) : "";
+        string types = form!.TakesEveryStep ? ":" + mapping.TypesOf(WalkForm.TypesByDirection(_model.PathSteps.Select(s => (int)s)).Single().Types) : "";
         string isStep = form.TakesEveryStep ? "" : $"type(r) IN {parameters.Add(walk.Steps, ParameterForm.StepTypes)}";
         if (form.HasDay)
         {
@@ -56,7 +57,8 @@ internal sealed class CypherTraversals(GraphLayout layout, CypherParameters para
     }
 
     /// <summary>
-    /// Goes out ring by ring, so that each edge is looked at once, whatever the directions and filters: SHORTEST to all nodes there are takes Neo4j several times as long.
+    /// Goes out ring by ring, so that each edge is looked at once, whatever the directions and filters: SHORTEST to all nodes there are
+    /// takes Neo4j several times as long.
     /// </summary>
     private CypherWalk Neighborhood(ItemSource.Neighborhood source, Filter? where)
     {
@@ -65,7 +67,7 @@ internal sealed class CypherTraversals(GraphLayout layout, CypherParameters para
         string most = $"CASE WHEN {limit} < 1 THEN 1 ELSE {limit} END";
         var clauses = new List<string>
         {
-            $"MATCH (a:{_root}) WHERE a.{StoredName.Id} = {parameters.Add(source.Of, ParameterForm.Value, ScalarType.Id)}",
+            $"MATCH {mapping.AnyNode("a")} WHERE {mapping.NodeId.Of("a")} = {parameters.Add(source.Of, ParameterForm.Value, ScalarType.Id)}",
             "WITH [a] AS ring0, [a] AS within0",
         };
         int depth = form!.Direction == WalkForm.None ? 0 : form.DepthMax;
@@ -73,7 +75,7 @@ internal sealed class CypherTraversals(GraphLayout layout, CypherParameters para
         var conditions = depth == 0 ? [] : StepConditions(source.Walk, where);
         for (int distance = 1; distance <= depth; distance++)
         {
-            string ring = $"WITH DISTINCT y WHERE NOT y IN within{distance - 1} WITH y ORDER BY y.{StoredName.Id} RETURN collect(y) AS ring{distance}";
+            string ring = $"WITH DISTINCT y WHERE NOT y IN within{distance - 1} WITH y ORDER BY {mapping.NodeId.Of("y")} RETURN collect(y) AS ring{distance}";
             // A ring beyond the last asked for begins nowhere.
             string before = $"CASE WHEN {distance} <= {depthMax} THEN ring{distance - 1} ELSE [] END";
             clauses.Add($"CALL (*) {{ UNWIND {before} AS x {Steps(source.Walk, conditions)} {ring} }}");
@@ -103,7 +105,7 @@ internal sealed class CypherTraversals(GraphLayout layout, CypherParameters para
             return $"MATCH (x){Arrow(direction, $"r{types}")}(y){(joined.Length == 0 ? "" : " WHERE " + joined)}";
         }
         if (!form!.TakesEveryStep) return Match(form.Direction, "", conditions.Prepend(IsStep(walk)));
-        var matches = WalkForm.TypesByDirection(_model.PathSteps.Select(s => (int)s)).Select(g => Match(g.Direction, ":" + TypeNames(g.Types), conditions)).ToList();
+        var matches = WalkForm.TypesByDirection(_model.PathSteps.Select(s => (int)s)).Select(g => Match(g.Direction, ":" + mapping.TypesOf(g.Types), conditions)).ToList();
         return matches.Count == 1 ? matches[0] : $"CALL (*) {{ {string.Join(" UNION ALL ", matches.Select(match => $"{match} RETURN y"))} }}";
     }
 
@@ -115,41 +117,25 @@ internal sealed class CypherTraversals(GraphLayout layout, CypherParameters para
     private string LinksBetweenMembers(Walk walk)
     {
         if (form!.Direction == WalkForm.None) return "WITH members, distances, count, [] AS links";
-        string types = form.TakesEveryStep ? ":" + TypeNames(_model.PathSteps.Select(s => Step.TypeOf(s)).Distinct().Order()) : "";
+        string types = form.TakesEveryStep ? ":" + mapping.TypesOf(_model.PathSteps.Select(s => Step.TypeOf(s)).Distinct().Order()) : "";
         List<string> conditions =
         [
             "y IN members",
             .. form.TakesEveryStep ? Array.Empty<string>() : [$"type(r) IN {parameters.Add(walk.Steps, ParameterForm.StepTypes)}"],
             .. form.HasDay ? [EdgeHolds(walk)] : Array.Empty<string>(),
         ];
-        return $"CALL (members) {{ UNWIND members AS x MATCH (x)-[r{types}]->(y) WHERE {string.Join(" AND ", conditions)} WITH r ORDER BY r.{StoredName.Id} RETURN collect(r) AS links }}";
+        return $"CALL (members) {{ UNWIND members AS x MATCH (x)-[r{types}]->(y) WHERE {string.Join(" AND ", conditions)} WITH r ORDER BY {mapping.EdgeId.Of("r")} RETURN collect(r) AS links }}";
     }
 
     private string Depth(Walk walk) => parameters.Add(walk.DepthMax, ParameterForm.Value, ScalarType.Int);
 
     /// <summary>What must hold of a step along r to y.</summary>
     private List<string> StepConditions(Walk walk, Filter? where) =>
-        [.. form!.HasDay ? [EdgeHolds(walk), NodeHolds(walk)] : Array.Empty<string>(), .. filters.Conditions(where, new("y", _model.AllKinds))];
+        [.. form!.HasDay ? [EdgeHolds(walk), NodeHolds(walk)] : Array.Empty<string>(), .. filters.Conditions(where, new(mapping, "y", _model.AllKinds))];
 
-    private string EdgeHolds(Walk walk) => $"NOT {IsOver("r", Validity.Default, walk)}";
+    private string EdgeHolds(Walk walk) => _validity.EdgeHolds("r", _model.AllRelationshipTypes, walk.AsOf);
 
-    // Each kind has a period of its own; one that tells nothing always holds.
-    private string NodeHolds(Walk walk)
-    {
-        var over = _model.Kinds.GroupBy(k => k.Validity)
-            .Select(g => (Labels: layout.LabelsOf(KindSet.Of(g.Select(k => k.Ordinal))), Validity: g.Key))
-            .Select(g => $"(y:({g.Labels}) AND {IsOver("y", g.Validity, walk)})");
-        return $"NOT ({string.Join(" OR ", over)})";
-    }
-
-    private string IsOver(string variable, Validity validity, Walk walk)
-    {
-        string first = parameters.Add(walk.AsOf, ParameterForm.FirstDay, ScalarType.Date);
-        string last = parameters.Add(walk.AsOf, ParameterForm.LastDay, ScalarType.Date);
-        string notBegun = $"coalesce({variable}.{StoredName.Quote(StoredName.FirstDay(validity.From))} > {last}, false)";
-        if (validity.To is not { } to) return notBegun;
-        return $"({notBegun} OR coalesce({variable}.{StoredName.Quote(StoredName.LastDay(to))} < {first}, false))";
-    }
+    private string NodeHolds(Walk walk) => _validity.NodeHolds("y", _model.AllKinds, walk.AsOf);
 
     private static string Arrow(string direction, string relationship) => direction switch
     {
@@ -157,6 +143,4 @@ internal sealed class CypherTraversals(GraphLayout layout, CypherParameters para
         WalkForm.In => $"<-[{relationship}]-",
         _ => $"-[{relationship}]-",
     };
-
-    private string TypeNames(IEnumerable<int> types) => string.Join('|', types.Select(type => StoredName.Quote(_model.RelationshipTypes[type].Name)));
 }

@@ -1,8 +1,9 @@
 using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Neo4j.Mapping;
 
 namespace KnowledgeGraph.Neo4j.Cypher;
 
-/// <summary>What a walk finds, in Cypher: clauses that bind it, and how its measures, nodes and edges are told from there.</summary>
+/// <summary>What a walk finds, in Cypher: clauses that bind it, and how its measures, nodes and edges are read from there.</summary>
 /// <param name="Clauses">The clauses that bind what is found: one row, or none.</param>
 /// <param name="Measures">The expressions of its measures.</param>
 /// <param name="Nodes">Gives the clauses that bind each node to a variable, in order of a variable `position`.</param>
@@ -32,23 +33,23 @@ internal sealed record CypherWalk(
         edge => [Positions(edges), $"WITH {edges}[position] AS {edge}, position ORDER BY position"]) { NodeList = nodes, EdgeList = edges };
 
     /// <summary>
-    /// A walk that was done elsewhere and tells its nodes and edges by id, as a map. An edge is found from the end of it that has fewer edges, since
-    /// ids of edges are told apart by their type only.
+    /// A walk that was done elsewhere and tells its nodes and edges by id, as a map. An edge is found from the end of it that has fewer
+    /// edges, since ids of edges are told apart by their type only.
     /// </summary>
-    public static CypherWalk OfIds(IReadOnlyList<string> clauses, string map, string rootLabel, CypherWalk? paths = null) => new(
+    public static CypherWalk OfIds(GraphMapping mapping, IReadOnlyList<string> clauses, string map, CypherWalk? paths = null) => new(
         clauses,
         measure => $"{map}.{NameOf(measure)}",
         node =>
         [
             Positions($"{map}.nodes"),
-            $"OPTIONAL MATCH ({node}:{rootLabel}) WHERE {node}.{StoredName.Id} = {map}.nodes[position]",
+            $"OPTIONAL MATCH {mapping.AnyNode(node)} WHERE {mapping.NodeId.Of(node)} = {map}.nodes[position]",
             $"WITH {node}, {map}.distances[position] AS distance, position ORDER BY position",
         ],
         "distance",
         edge =>
         [
             Positions($"{map}.edges"),
-            $"OPTIONAL MATCH (near:{rootLabel})-[{edge}]-() WHERE near.{StoredName.Id} = {map}.ends[position] AND {edge}.{StoredName.Id} = {map}.edges[position]",
+            $"OPTIONAL MATCH {mapping.AnyNode("near")}-[{edge}]-() WHERE {mapping.NodeId.Of("near")} = {map}.ends[position] AND {mapping.EdgeId.Of(edge)} = {map}.edges[position]",
             // A loop has one relationship at both its ends.
             $"WITH DISTINCT {edge}, position ORDER BY position",
         ],

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Text;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Neo4j.Mapping;
 
 namespace KnowledgeGraph.Neo4j.Cypher;
 
@@ -9,10 +11,10 @@ namespace KnowledgeGraph.Neo4j.Cypher;
 /// times as much. A list of items begins there (<see cref="Match"/>); elsewhere the items are compared with the gathered
 /// sites (<see cref="Contains"/>), which the statement gathers at its head.
 /// </summary>
-internal sealed class CypherWithin(GraphLayout layout, CypherParameters parameters, CypherGathered gathered)
+internal sealed class CypherWithin(GraphMapping mapping, CypherParameters parameters, CypherGathered gathered)
 {
-    private readonly GraphModel _model = layout.Model;
-    private readonly List<WithinStep> _steps = layout.WithinSteps;
+    private readonly GraphModel _model = mapping.Model;
+    private readonly ImmutableArray<WithinStep> _steps = mapping.WithinSteps;
 
     /// <summary>Whether any node of the kinds is a place or can lie in one.</summary>
     public bool Allows(KindSet kinds) => !kinds.Intersect(SiteKinds).IsEmpty || Steps(kinds).Count > 0;
@@ -43,21 +45,21 @@ internal sealed class CypherWithin(GraphLayout layout, CypherParameters paramete
         // A site's own steps were followed when the sites were gathered.
         foreach (var step in Steps(KindSet.Of(scope.Kinds.Ordinals.Where(k => !SiteKinds.Contains(k)))))
         {
-            string relationship = $"[:{StoredName.Quote(step.Type.Name)}]";
+            string relationship = $"[:{mapping.TypeOf(step.Type)}]";
             string path = step.Direction == RelationshipDirection.Out ? $"-{relationship}->" : $"<-{relationship}-";
-            alternatives.Add($"EXISTS {{ MATCH ({scope.Node}:{layout.LabelsOf(step.From)}){path}(site) WHERE site IN {sites} }}");
+            alternatives.Add($"EXISTS {{ MATCH ({scope.Node}:{mapping.LabelsOf(step.From)}){path}(site) WHERE site IN {sites} }}");
         }
         return $"({string.Join(" OR ", alternatives)})";
     }
 
     private KindSet SiteKinds { get; } =
-        layout.WithinSteps.Aggregate(layout.Model.Tree is { } tree ? KindSet.Of(tree.Kind.Ordinal) : KindSet.Empty, (kinds, step) => kinds.Union(step.To));
+        mapping.WithinSteps.Aggregate(mapping.Model.Tree is { } tree ? KindSet.Of(tree.Kind.Ordinal) : KindSet.Empty, (kinds, step) => kinds.Union(step.To));
 
     // The place, and every site that steps of the tree and of @within lead from to it.
     private string Sites(Filter.Within within)
     {
-        string label = StoredName.Quote(layout.LabelOf(_model.Tree!.Kind.Ordinal));
-        var scope = new CypherScope("place", KindSet.Of(_model.Tree.Kind.Ordinal));
+        string label = mapping.LabelOf(_model.Tree!.Kind);
+        var scope = new CypherScope(mapping, "place", KindSet.Of(_model.Tree.Kind.Ordinal));
         string value = parameters.Add(within.Parameter, ParameterForm.Value, within.Place.Type);
         var equals = within.Place.Names.Select(name => scope.Definitions(_model, OperandOwner.Node, name).Any(p => p.IsList)
             ? $"{value} IN {scope.Property(OperandOwner.Node, name)}"
@@ -68,13 +70,13 @@ internal sealed class CypherWithin(GraphLayout layout, CypherParameters paramete
     // A quantified step against the direction in which things lie in their site.
     private string Repeat(string from, string to, List<WithinStep> steps, string quantifier)
     {
-        string types = string.Join('|', steps.Select(s => StoredName.Quote(s.Type.Name)).Distinct(StringComparer.Ordinal));
+        string types = mapping.TypesOf(steps.Select(s => s.Type.Ordinal).Distinct());
         bool same = steps.All(s => s.Direction == RelationshipDirection.Out);
         var conditions = steps.Select(step =>
         {
-            var condition = new StringBuilder($"(type(step) = {StoredName.Text(step.Type.Name)}");
+            var condition = new StringBuilder($"(type(step) = {CypherName.Literal(mapping.Of(step.Type).Label)}");
             if (!same) condition.Append($" AND startNode(step) = {(step.Direction == RelationshipDirection.Out ? from : to)}");
-            return condition.Append($" AND {from}:{layout.LabelsOf(step.From)} AND {to}:{layout.LabelsOf(step.To)})").ToString();
+            return condition.Append($" AND {from}:{mapping.LabelsOf(step.From)} AND {to}:{mapping.LabelsOf(step.To)})").ToString();
         });
         return $"(({to}){(same ? "<" : "")}-[step:{types}]-({from}) WHERE {string.Join(" OR ", conditions)}){quantifier}";
     }

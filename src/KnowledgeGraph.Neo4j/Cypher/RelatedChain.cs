@@ -4,12 +4,13 @@ using KnowledgeGraph.Core.Query;
 namespace KnowledgeGraph.Neo4j.Cypher;
 
 /// <summary>
-/// Filters over what is related to what is related, and so on. Row by row, as nested EXISTS, such a chain costs the product of the degrees along it; gathered
-/// as sets from its far end, level by level, it costs the edges of each level once.
+/// Filters over what is related to what is related, and so on. Row by row, as nested EXISTS, such a chain costs the product of the degrees
+/// along it; gathered as sets from its far end, level by level, it costs the edges of each level once.
 /// </summary>
 internal static class RelatedChain
 {
-    // Two levels with nothing selective at the end are mostly found at the first look, and gathering them would read every edge of both types.
+    // Two levels with nothing selective at the end are mostly found at the first look, and gathering them would read every edge of both
+    // types.
     private const int GatheredFrom = 3;
 
     /// <summary>Whether a filter is gathered: it is deep, or an index gives the few nodes at its far end.</summary>

@@ -1,5 +1,6 @@
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Neo4j.Mapping;
 
 namespace KnowledgeGraph.Neo4j.Cypher;
 
@@ -43,9 +44,9 @@ internal sealed class RowCells(GraphModel model, CypherScope scope, CypherParame
         switch (column)
         {
             case Column.Id:
-                return new(Add(scope.Property(owner, StoredName.Id)), CellForm.Text, 0);
+                return new(Add(scope.Id(owner)), CellForm.Text, 0);
             case Column.LocalizedText text:
-                return kind.Field(text.Name) is LocalizedTextField field ? new(Add(LocalizedText(field, text.Parameter)), CellForm.Text, 0) : SlotSource.None;
+                return kind.Field(text.Name) is LocalizedTextField field ? new(Add(LocalizedText(scope.Mapping.Of(kind), field, text.Parameter)), CellForm.Text, 0) : SlotSource.None;
             case Column.Property named:
                 var property = owner == OperandOwner.Node ? kind.Property(named.Name) : scope.EdgeProperty(named.Name);
                 return property is null ? SlotSource.None : new(Add(scope.Property(owner, property.Name)), FormOf(property), property.Scale, property.Enum);
@@ -67,7 +68,7 @@ internal sealed class RowCells(GraphModel model, CypherScope scope, CypherParame
                 return new(Add($"type({scope.Edge})"), CellForm.Text, 0);
             case Column.EndId end:
                 string node = end.Direction == RelationshipDirection.Out ? "startNode" : "endNode";
-                return new(Add($"{node}({scope.Edge}).{StoredName.Quote(StoredName.Id)}"), CellForm.Text, 0);
+                return new(Add($"{scope.Mapping.NodeId.Of($"{node}({scope.Edge})")}"), CellForm.Text, 0);
             case Column.Property named:
                 return type.Property(named.Name) is { } property
                     ? new(Add(scope.Property(OperandOwner.Edge, property.Name)), FormOf(property), property.Scale, property.Enum)
@@ -77,19 +78,14 @@ internal sealed class RowCells(GraphModel model, CypherScope scope, CypherParame
         }
     }
 
-    // The text in the language asked, else the first that is told in another.
-    private string LocalizedText(LocalizedTextField field, int parameter)
+    // The text in the language asked, else the first that is present in another.
+    private string LocalizedText(TypeMapping type, LocalizedTextField field, int parameter)
     {
-        string Told(int language)
-        {
-            var names = field.Texts.Skip(language).Take(1).Concat(field.Texts.Where((_, i) => i != language));
-            var texts = names.Select(name => scope.Property(OperandOwner.Node, name)).ToList();
-            return texts.Count == 1 ? texts[0] : $"coalesce({string.Join(", ", texts)})";
-        }
-        if (field.Texts.Length == 1) return Told(0);
+        string In(int language) => type.Text(field, language).Of(scope.Node);
+        if (field.Texts.Length == 1) return In(0);
         string language = parameters.Add(parameter, ParameterForm.Ordinal, ScalarType.Enum);
-        var cases = Enumerable.Range(1, field.Texts.Length - 1).Select(i => $"WHEN {i} THEN {Told(i)}");
-        return $"CASE {language} {string.Join(' ', cases)} ELSE {Told(0)} END";
+        var cases = Enumerable.Range(1, field.Texts.Length - 1).Select(i => $"WHEN {i} THEN {In(i)}");
+        return $"CASE {language} {string.Join(' ', cases)} ELSE {In(0)} END";
     }
 
     private static CellForm FormOf(PropertyDefinition property) => property switch

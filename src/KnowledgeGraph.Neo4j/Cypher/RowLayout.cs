@@ -48,8 +48,8 @@ internal sealed record SlotLayout(ImmutableArray<SlotSource> ByKind);
 internal sealed record CursorLayout(int Slot, ImmutableArray<(int Cell, ScalarType Type)> Keys, int NodeId, int EdgeId);
 
 /// <summary>
-/// How an answer of Neo4j holds an expansion. Its rows are lists by position: the kind where there are several, the cells, then of each child
-/// its rows (or how many there are) and where asked its total.
+/// How an answer of Neo4j holds an expansion. Its rows are lists by position: the kind where there are several, the cells, then of each
+/// child its rows (or how many there are) and where asked its total.
 /// </summary>
 internal sealed record ExpansionLayout
 {
@@ -71,13 +71,13 @@ internal sealed record ExpansionLayout
     /// <summary>The children that this statement reads, with their index on the tape.</summary>
     public required ImmutableArray<(int Child, ExpansionLayout Layout)> Children { get; init; }
 
-    /// <summary>Rows are told, not only how many there are.</summary>
+    /// <summary>The rows are read, not only how many there are.</summary>
     public bool HasRows => Expansion.Cardinality != Cardinality.Connection || Expansion.Reads.HasFlag(ConnectionReads.Rows);
 
-    /// <summary>The total is told.</summary>
+    /// <summary>The total is read.</summary>
     public bool HasTotal => Expansion.Reads.HasFlag(ConnectionReads.Total);
 
-    /// <summary>One item more than the page is told, where there is one.</summary>
+    /// <summary>One item more than the page is read, where there is one.</summary>
     public bool HasOneMore => Expansion.Reads.HasFlag(ConnectionReads.HasNextPage);
 
     /// <summary>Nothing is asked but whether a cursor was given.</summary>

@@ -3,8 +3,8 @@ using KnowledgeGraph.Core.Query;
 namespace KnowledgeGraph.Neo4j.Cypher;
 
 /// <summary>
-/// Which children of a query's levels are read by statements of their own. Planning a statement costs more than its subqueries do, so a query of
-/// more than <see cref="Core.Limits.SubqueriesMax"/> is split at its widest level, and again where that is not enough.
+/// Which children of a query's levels are read by statements of their own. Planning a statement costs more than its subqueries do, so a
+/// query of more than <see cref="Core.Limits.SubqueriesMax"/> is split at its widest level, and again where that is not enough.
 /// </summary>
 internal sealed class StatementSplit
 {
@@ -14,7 +14,9 @@ internal sealed class StatementSplit
     {
     }
 
-    /// <summary>Splits the children of a level, or of a whole query; <paramref name="levels"/> are read by the statement to be split.</summary>
+    /// <summary>
+    /// Splits the children of a level, or of a whole query; <paramref name="levels"/> are read by the statement to be split.
+    /// </summary>
     public static StatementSplit Of(IReadOnlyCollection<Expansion> levels, int subqueriesMax)
     {
         var split = new StatementSplit();
@@ -64,7 +66,8 @@ internal sealed class StatementSplit
     private bool IsRead(IEnumerable<Expansion> levels, Expansion wanted) => levels.Any(level => ReferenceEquals(level, wanted)
         || IsRead(ChildrenOf(level).Where((_, i) => !PartsOf(level).Any(part => part.Contains(i))), wanted));
 
-    // Whether a further statement can find the rows of a level again: what a walk found is nowhere stored, and edges of any type are in no index.
+    // Whether a further statement can find the rows of a level again: what a walk found is nowhere stored, and edges of any type are in no
+    // index.
     private static bool HasRowsToFind(Expansion level) => level.Source is not
         (ItemSource.ShortestPath or ItemSource.Paths or ItemSource.FoundPaths or ItemSource.Neighborhood or ItemSource.Connections
             or ItemSource.Members { Owner: OperandOwner.Edge });

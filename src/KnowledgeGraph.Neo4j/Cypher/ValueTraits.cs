@@ -6,48 +6,48 @@ using KnowledgeGraph.Core.Values;
 namespace KnowledgeGraph.Neo4j.Cypher;
 
 /// <summary>
-/// What of a query's values decides its statement's text: which cursors are given (a first page and a later one are each served by an index in
-/// their own way), and whether some text is a <see cref="WideText"/> (ordinary ones are compared more cheaply).
+/// What of a query's values decides its statement's text: which cursors are given (a first page and a later one are each served by an index
+/// in their own way), and whether some text is compared as a <see cref="NonBmpText"/> (ordinary ones are compared more cheaply).
 /// </summary>
 /// <param name="Cursors">The parameters that hold a cursor.</param>
-/// <param name="HasWideText">Some text is wide.</param>
+/// <param name="ConcernsNonBmp">Some text has characters past U+D7FF.</param>
 /// <param name="Walk">The form of a walk; null where Neo4j does not walk.</param>
-internal readonly record struct ValueTraits(ImmutableArray<int> Cursors, bool HasWideText, WalkForm? Walk)
+internal readonly record struct ValueTraits(ImmutableArray<int> Cursors, bool ConcernsNonBmp, WalkForm? Walk)
 {
     /// <summary>The traits of a query's values.</summary>
     public static ValueTraits Of(GraphQuery query, ParameterValues values, GraphModel model)
     {
         ImmutableArray<int> cursors = [];
-        bool hasWideText = false;
+        bool concernsNonBmp = false;
         for (int i = 0; i < query.Parameters.Length; i++)
         {
             if (query.Parameters[i].Role == ParameterRole.After && !values[i].IsNone) cursors = cursors.Add(i);
-            hasWideText |= IsWide(values[i]);
+            concernsNonBmp |= Concerns(values[i]);
         }
-        return new(cursors, hasWideText, WalkForm.Of(query.Root, values, model));
+        return new(cursors, concernsNonBmp, WalkForm.Of(query.Root, values, model));
     }
 
     /// <summary>Whether a parameter holds a cursor.</summary>
     public bool HasCursor(int parameter) => Cursors.Contains(parameter);
 
     /// <inheritdoc/>
-    public bool Equals(ValueTraits other) => HasWideText == other.HasWideText && Walk == other.Walk && Cursors.AsSpan().SequenceEqual(other.Cursors.AsSpan());
+    public bool Equals(ValueTraits other) => ConcernsNonBmp == other.ConcernsNonBmp && Walk == other.Walk && Cursors.AsSpan().SequenceEqual(other.Cursors.AsSpan());
 
     /// <inheritdoc/>
     public override int GetHashCode()
     {
         var hash = default(HashCode);
-        hash.Add(HasWideText);
+        hash.Add(ConcernsNonBmp);
         hash.Add(Walk);
         foreach (int parameter in Cursors) hash.Add(parameter);
         return hash.ToHashCode();
     }
 
     // Lists of texts are compared for equality only, which every order agrees on.
-    private static bool IsWide(Value value) => value.Kind switch
+    private static bool Concerns(Value value) => value.Kind switch
     {
-        ValueKind.Text => WideText.IsWide(value.Text),
-        ValueKind.Cursor => WideText.IsWide(value.Cursor.NodeId) || WideText.IsWide(value.Cursor.EdgeId) || value.Cursor.Keys.Any(IsWide),
+        ValueKind.Text => NonBmpText.Concerns(value.Text),
+        ValueKind.Cursor => NonBmpText.Concerns(value.Cursor.NodeId) || NonBmpText.Concerns(value.Cursor.EdgeId) || value.Cursor.Keys.Any(Concerns),
         _ => false,
     };
 }

@@ -1,13 +1,13 @@
 using System.Numerics;
 using KnowledgeGraph.Core.Model;
-using KnowledgeGraph.Core.Projection;
 using KnowledgeGraph.Core.Query;
 
 namespace KnowledgeGraph.Neo4j.Cypher;
 
 /// <summary>
-/// What of a walk's values the text of its statement depends on. A quantifier cannot be a parameter, so there is a text for each power of two of steps, and the
-/// true bound is a parameter beside it; the types of relationships stand in the text where they are those that every path may take, and else are a parameter.
+/// What of a walk's values the text of its statement depends on. A quantifier cannot be a parameter, so there is a text for each power of
+/// two of steps, and the true bound is a parameter beside it; the types of relationships stand in the text where they are those that every
+/// path may take, and else are a parameter.
 /// </summary>
 /// <param name="Direction">The way of all its steps; <see cref="Mixed"/>: some types one way and some another.</param>
 /// <param name="TakesEveryStep">It may take every step that a path may take.</param>

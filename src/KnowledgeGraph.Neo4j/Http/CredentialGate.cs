@@ -1,8 +1,9 @@
 namespace KnowledgeGraph.Neo4j.Http;
 
 /// <summary>
-/// Keeps a wrong password from being sent with every request: Neo4j locks a user out after three, and with it whoever else signs in as that user. After a refusal
-/// one request is let through every <see cref="Pause"/>, which is longer than Neo4j's lock of five seconds; all others are refused here.
+/// Keeps a wrong password from being sent with every request: Neo4j locks a user out after three, and with it whoever else signs in as that
+/// user. After a refusal one request is let through every <see cref="Pause"/>, which is longer than Neo4j's lock of five seconds; all
+/// others are refused here.
 /// </summary>
 internal sealed class CredentialGate(TimeProvider time)
 {

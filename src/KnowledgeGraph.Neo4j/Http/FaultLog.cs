@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace KnowledgeGraph.Neo4j.Http;
 
 /// <summary>
-/// Logs what goes wrong with Neo4j, once: a line when it goes away, when it refuses the server's user or database, and when it answers again; and a line for each
-/// statement that it refused, under the trace id that the answer has.
+/// Logs what goes wrong with Neo4j, once: a line when it goes away, when it refuses the server's user or database, and when it answers
+/// again; and a line for each statement that it refused, under the trace id that the answer has.
 /// </summary>
 internal sealed partial class FaultLog(ILogger<FaultLog> logger, Neo4jSettings settings)
 {
@@ -20,7 +20,9 @@ internal sealed partial class FaultLog(ILogger<FaultLog> logger, Neo4jSettings s
         if (_lasting is not null && Interlocked.Exchange(ref _lasting, null) is not null) LogAnswersAgain(Place);
     }
 
-    /// <summary>A statement failed; gives the trace id under which that is logged, or null where a line of the fault's beginning says it.</summary>
+    /// <summary>
+    /// A statement failed; gives the trace id under which that is logged, or null where a line of the fault's beginning says it.
+    /// </summary>
     public string? Failed(Neo4jException fault, string? statement)
     {
         if (fault.IsLasting)

@@ -9,8 +9,8 @@ namespace KnowledgeGraph.Neo4j.Http;
 internal readonly record struct AnswerHead(string? Transaction, string? Bookmark);
 
 /// <summary>
-/// Answers of the Query API: an object of `data`, `errors`, `transaction` and what nobody asks for. An error after rows began to stream comes
-/// in an answer whose status is 202, so `errors` is read whatever the status.
+/// Answers of the Query API: an object of `data`, `errors`, `transaction` and what nobody asks for. An error after rows began to stream
+/// comes in an answer whose status is 202, so `errors` is read whatever the status.
 /// </summary>
 internal static class Neo4jAnswer
 {

@@ -1,29 +1,18 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Text.Json;
 using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Query;
-using Polly;
 using Polly.CircuitBreaker;
-using Polly.Registry;
-using Polly.Retry;
 
 namespace KnowledgeGraph.Neo4j.Http;
 
 /// <summary>
-/// Reads and writes with what makes them fit for a server: a time limit, and for reads a few more tries on passing faults and a circuit breaker,
-/// so that while Neo4j is away requests fail at once.
+/// Reads and writes with what makes them fit for a server: a time limit, and for reads a few more tries on passing faults and a circuit
+/// breaker, so that while Neo4j is away requests fail at once.
 /// </summary>
-internal sealed class Neo4jClient(
-    Neo4jTransport transport,
-    ResiliencePipelineProvider<string> pipelines,
-    CircuitBreakerStateProvider breaker,
-    FaultLog log,
-    Neo4jSettings settings,
-    Limits limits)
+internal sealed class Neo4jClient(Neo4jTransport transport, FaultLog log, Neo4jSettings settings, Limits limits)
 {
-    /// <summary>The name of the pipeline of reads.</summary>
-    public const string Reads = "KnowledgeGraph.Neo4j.Reads";
-
     // A server that answers at all answers this in milliseconds, and all who ask meanwhile are refused.
     private const int ProbeMillisecondsMax = 2_000;
 
@@ -33,23 +22,34 @@ internal sealed class Neo4jClient(
     private static readonly JsonEncodedText Probe = JsonEncodedText.Encode("RETURN 1");
 
     private readonly ConcurrentBag<string> _abandoned = [];
-    private readonly ResiliencePipeline _reads = pipelines.GetPipeline(Reads);
+    private readonly ReadResilience _reads = new(settings.RetriesMax);
 
     /// <summary>Runs a read in a transaction of its own, for as long as the budget has time.</summary>
+    /// <param name="statement">The statement.</param>
+    /// <param name="parameters">Writes its parameters.</param>
+    /// <param name="read">Reads its records.</param>
+    /// <param name="budget">The request's budget.</param>
+    /// <param name="query">The query that it answers, for traces; null: it answers none.</param>
     /// <exception cref="StoreException">It failed, or took too long.</exception>
     /// <exception cref="OperationCanceledException">It is no longer wanted.</exception>
-    public Task<AnswerHead> ReadAsync(JsonEncodedText statement, Action<Utf8JsonWriter> parameters, DataReader read, WorkBudget budget) => WithinAsync(
-        Math.Min(limits.RequestMillisecondsMax, budget.MillisecondsLeft),
-        statement.Value,
-        async token =>
-        {
-            if (breaker.CircuitState != CircuitState.Closed) await ProbeAsync(token);
-            return await _reads.ExecuteAsync(
-                static async (call, token) => await call.Transport.RunAsync(null, call.Statement, isRead: true, call.Parameters, call.Read, call.Budget, token),
-                (Transport: transport, Statement: statement, Parameters: parameters, Read: read, Budget: budget),
-                token);
-        },
-        budget.CancellationToken);
+    public async Task<AnswerHead> ReadAsync(
+        JsonEncodedText statement, Action<Utf8JsonWriter> parameters, DataReader read, WorkBudget budget, GraphQuery? query = null)
+    {
+        using var trace = StatementTrace.Begin(settings, statement, query);
+        return await WithinAsync(
+            Math.Min(limits.RequestMillisecondsMax, budget.MillisecondsLeft),
+            statement.Value,
+            trace,
+            async token =>
+            {
+                if (!_reads.IsClosed) await ProbeAsync(token);
+                return await _reads.Pipeline.ExecuteAsync(
+                    static async (call, token) => await call.Transport.RunAsync(null, call.Statement, isRead: true, call.Parameters, call.Read, call.Budget, token),
+                    (Transport: transport, Statement: statement, Parameters: parameters, Read: read, Budget: budget),
+                    token);
+            },
+            budget.CancellationToken);
+    }
 
     /// <summary>Runs a statement of a load, once.</summary>
     /// <exception cref="StoreException">It failed.</exception>
@@ -65,8 +65,9 @@ internal sealed class Neo4jClient(
         var rows = new List<JsonElement>();
         void Read(ref Utf8JsonReader json, ReadOnlySpan<byte> body) => rows = Neo4jRows.Read(ref json);
         var text = JsonEncodedText.Encode(statement);
+        using var trace = StatementTrace.Begin(settings, text, query: null);
         await WithinAsync(
-            millisecondsMax, statement, token => transport.RunAsync(transaction, text, isRead, parameters, Read, budget: null, token), cancellationToken);
+            millisecondsMax, statement, trace, token => transport.RunAsync(transaction, text, isRead, parameters, Read, budget: null, token), cancellationToken);
         return rows;
     }
 
@@ -75,12 +76,12 @@ internal sealed class Neo4jClient(
     {
         // One whose rollback did not arrive holds its locks until Neo4j's idle timeout: half a minute and more.
         for (int i = _abandoned.Count; i > 0 && _abandoned.TryTake(out string? abandoned); i--) await RollbackAsync(abandoned);
-        var head = await SendAsync(HttpMethod.Post, "/tx", settings.LoadStatementMillisecondsMax, cancellationToken);
+        var head = await SendAsync("BEGIN", HttpMethod.Post, "/tx", settings.LoadStatementMillisecondsMax, cancellationToken);
         return head.Transaction ?? throw new StoreException("INTERNAL_ERROR", "The graph database began no transaction.");
     }
 
     /// <summary>Commits an explicit transaction.</summary>
-    public Task CommitAsync(string transaction) => SendAsync(HttpMethod.Post, $"/tx/{transaction}/commit", settings.LoadStatementMillisecondsMax, CancellationToken.None);
+    public Task CommitAsync(string transaction) => SendAsync("COMMIT", HttpMethod.Post, $"/tx/{transaction}/commit", settings.LoadStatementMillisecondsMax, CancellationToken.None);
 
     /// <summary>Rolls an explicit transaction back; one that is gone, or cannot be reached, Neo4j rolls back by itself.</summary>
     public async Task RollbackAsync(string transaction)
@@ -89,7 +90,7 @@ internal sealed class Neo4jClient(
         {
             // A statement that still runs in the transaction holds the rollback up.
             await transport.Terminator.WhenIdleAsync(TimeSpan.FromMilliseconds(RollbackMillisecondsMax));
-            await SendAsync(HttpMethod.Delete, $"/tx/{transaction}", RollbackMillisecondsMax, CancellationToken.None);
+            await SendAsync("ROLLBACK", HttpMethod.Delete, $"/tx/{transaction}", RollbackMillisecondsMax, CancellationToken.None);
         }
         catch (StoreException fault) when (fault.InnerException is Neo4jException { Code: not Neo4jException.Unreachable })
         {
@@ -101,11 +102,14 @@ internal sealed class Neo4jClient(
         }
     }
 
-    private Task<AnswerHead> SendAsync(HttpMethod method, string path, int millisecondsMax, CancellationToken cancellationToken) =>
-        WithinAsync(millisecondsMax, statement: null, token => transport.SendAsync(method, path, token), cancellationToken);
+    private async Task<AnswerHead> SendAsync(string operation, HttpMethod method, string path, int millisecondsMax, CancellationToken cancellationToken)
+    {
+        using var trace = StatementTrace.Begin(settings, operation);
+        return await WithinAsync(millisecondsMax, statement: null, trace, token => transport.SendAsync(method, path, token), cancellationToken);
+    }
 
     // The breaker's one trial while it is half open: not a request's own statement, which may run for long while all others are refused.
-    private async Task ProbeAsync(CancellationToken cancellationToken) => await _reads.ExecuteAsync(
+    private async Task ProbeAsync(CancellationToken cancellationToken) => await _reads.Pipeline.ExecuteAsync(
         static async (transport, token) =>
         {
             using var timeout = CancellationTokenSource.CreateLinkedTokenSource(token);
@@ -122,33 +126,8 @@ internal sealed class Neo4jClient(
         transport,
         cancellationToken);
 
-    /// <summary>How reads are tried again: only passing faults, after short waits that differ, and not at all while Neo4j is known to be away.</summary>
-    public static void Configure(ResiliencePipelineBuilder builder, Neo4jSettings settings, CircuitBreakerStateProvider breaker)
-    {
-        if (settings.RetriesMax > 0)
-        {
-            builder.AddRetry(new RetryStrategyOptions
-            {
-                ShouldHandle = new PredicateBuilder().Handle<Neo4jException>(e => e.IsTransient),
-                MaxRetryAttempts = settings.RetriesMax,
-                BackoffType = DelayBackoffType.Exponential,
-                UseJitter = true,
-                Delay = TimeSpan.FromMilliseconds(50),
-            });
-        }
-        builder.AddCircuitBreaker(new CircuitBreakerStrategyOptions
-        {
-            ShouldHandle = new PredicateBuilder().Handle<Neo4jException>(e => e.Code == Neo4jException.Unreachable),
-            FailureRatio = 0.5,
-            MinimumThroughput = 20,
-            SamplingDuration = TimeSpan.FromSeconds(5),
-            BreakDuration = TimeSpan.FromSeconds(1),
-            StateProvider = breaker,
-        });
-    }
-
     private async Task<AnswerHead> WithinAsync(
-        int milliseconds, string? statement, Func<CancellationToken, Task<AnswerHead>> run, CancellationToken cancellationToken)
+        int milliseconds, string? statement, Activity? trace, Func<CancellationToken, Task<AnswerHead>> run, CancellationToken cancellationToken)
     {
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         timeout.CancelAfter(milliseconds);
@@ -160,14 +139,17 @@ internal sealed class Neo4jClient(
         }
         catch (OperationCanceledException fault) when (!cancellationToken.IsCancellationRequested)
         {
+            trace.Fail("timeout");
             throw new StoreException("TIMEOUT", $"The graph database did not answer within {milliseconds} milliseconds. Ask for less, or try again.", fault);
         }
         catch (Neo4jException fault)
         {
+            trace.Fail(fault.Code);
             throw fault.ToStoreException(log.Failed(fault, statement));
         }
         catch (BrokenCircuitException fault)
         {
+            trace.Fail("circuit open");
             throw new StoreException("STORE_UNAVAILABLE", "The graph database cannot be reached. Try again in a moment.", fault);
         }
     }

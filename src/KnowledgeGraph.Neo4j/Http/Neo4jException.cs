@@ -42,7 +42,7 @@ internal sealed class Neo4jException(string code, string message, Exception? inn
     public bool IsTransient => Code is Unreachable || (Code.StartsWith(TransientPrefix, StringComparison.Ordinal) && Code != TerminatedCode);
 
     /// <summary>The error as the store tells it, by code: the message never holds what Neo4j says.</summary>
-    /// <param name="traceId">Under which the log has what Neo4j says; null: it has told of the fault before.</param>
+    /// <param name="traceId">Under which the log has what Neo4j says; null: the fault was logged before.</param>
     public StoreException ToStoreException(string? traceId)
     {
         string log = traceId is null ? "" : $" The server's log has the reason under trace id {traceId}.";

@@ -15,7 +15,9 @@ public sealed record Neo4jSettings
     /// <summary>The database.</summary>
     public string Database { get; init; } = "neo4j";
 
-    /// <summary>Longest wait for a connection: a server in the same network answers in milliseconds, and a dead one should be told soon.</summary>
+    /// <summary>
+    /// Longest wait for a connection: a server in the same network answers in milliseconds, and a dead one should be reported soon.
+    /// </summary>
     public int ConnectMillisecondsMax { get; init; } = 2_000;
 
     /// <summary>Longest that one statement of a load may run: batches are small, but a commit writes all of them.</summary>

@@ -17,11 +17,8 @@ internal delegate void DataReader(ref Utf8JsonReader json, ReadOnlySpan<byte> bo
 /// One request of Neo4j's HTTP Query API v2 and its answer: no second try, no time limit of its own. Every statement carries a request id
 /// among its parameters; one that is given up while it may be running is stopped by it, since Neo4j does not notice that nobody waits.
 /// </summary>
-internal sealed class Neo4jTransport
+internal sealed class Neo4jTransport : IAsyncDisposable
 {
-    /// <summary>The name of the client that the factory makes.</summary>
-    public const string ClientName = "KnowledgeGraph.Neo4j";
-
     /// <summary>The parameter that carries the request id.</summary>
     public const string RequestIdParameter = "kgRequest";
 
@@ -31,16 +28,32 @@ internal sealed class Neo4jTransport
     private static readonly MediaTypeHeaderValue JsonType = new("application/json");
     private static readonly MediaTypeWithQualityHeaderValue AcceptJson = new("application/json");
 
-    private readonly IHttpClientFactory _clients;
+    // Below the 30 seconds after which Neo4j closes an idle connection, so that none is used that it just closed.
+    private static readonly TimeSpan IdleConnectionMax = TimeSpan.FromSeconds(20);
+
+    // A name that points to another address is looked up again.
+    private static readonly TimeSpan ConnectionMax = TimeSpan.FromMinutes(5);
+
+    private readonly HttpClient _client;
     private readonly Uri _queries;
     private readonly AuthenticationHeaderValue _authorization;
     private readonly CredentialGate _credentials;
     private readonly StatementTerminator _terminator;
+    private bool _isDisposed;
 
-    public Neo4jTransport(IHttpClientFactory clients, Neo4jSettings settings, TimeProvider time)
+    public Neo4jTransport(Neo4jSettings settings, TimeProvider time)
     {
         _credentials = new(time);
-        _clients = clients;
+        _client = new(new SocketsHttpHandler
+        {
+            ConnectTimeout = TimeSpan.FromMilliseconds(settings.ConnectMillisecondsMax),
+            PooledConnectionIdleTimeout = IdleConnectionMax,
+            PooledConnectionLifetime = ConnectionMax,
+            UseCookies = false,
+            UseProxy = false,
+            AllowAutoRedirect = false,
+        })
+        { Timeout = Timeout.InfiniteTimeSpan };
         // Behind a proxy the API may lie below a path.
         _queries = new($"{settings.Uri.AbsoluteUri.TrimEnd('/')}/db/{Uri.EscapeDataString(settings.Database)}/query/v2");
         _authorization = new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{settings.User}:{settings.Password}")));
@@ -78,7 +91,8 @@ internal sealed class Neo4jTransport
         catch (Exception fault)
         {
             body.Abandon();
-            // By the clock, by the token, because the answer is too large, or because the connection broke: nobody will read what the statement still finds.
+            // By the clock, by the token, because the answer is too large, or because the connection broke: nobody will read what the
+            // statement still finds.
             if (fault is OperationCanceledException or StoreException or Neo4jException { MayHaveArrived: true }) _terminator.Begin(requestId);
             throw;
         }
@@ -96,6 +110,15 @@ internal sealed class Neo4jTransport
     public Task<AnswerHead> SendAsync(HttpMethod method, string path, CancellationToken cancellationToken) =>
         SendAsync(method, path, body: null, read: null, budget: null, cancellationToken);
 
+    /// <summary>Ends the stopping of statements, and closes the connections.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _isDisposed, true)) return;
+        await _terminator.EndAsync();
+        _terminator.Dispose();
+        _client.Dispose();
+    }
+
     private async Task<AnswerHead> SendAsync(
         HttpMethod method, string path, PooledBytes? body, DataReader? read, WorkBudget? budget, CancellationToken cancellationToken)
     {
@@ -108,8 +131,7 @@ internal sealed class Neo4jTransport
         using var answer = new PooledBytes();
         try
         {
-            using var client = _clients.CreateClient(ClientName);
-            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
             int count;
             while ((count = await stream.ReadAsync(answer.GetMemory(4096), cancellationToken)) > 0)

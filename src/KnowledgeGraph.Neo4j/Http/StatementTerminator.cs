@@ -5,9 +5,9 @@ using System.Text.Json;
 namespace KnowledgeGraph.Neo4j.Http;
 
 /// <summary>
-/// Stops statements that nobody waits for any more. A client that goes away does not stop its statement, and DELETE of a running transaction does
-/// not either; what works is to find it by the request id among its parameters and to terminate its transaction. One worker stops all that were given up,
-/// so that a crowd of clients that leaves costs one look at the transactions at a time.
+/// Stops statements that nobody waits for any more. A client that goes away does not stop its statement, and DELETE of a running
+/// transaction does not either; what works is to find it by the request id among its parameters and to terminate its transaction. One
+/// worker stops all that were given up, so that a crowd of clients that leaves costs one look at the transactions at a time.
 /// </summary>
 internal sealed class StatementTerminator(Neo4jTransport transport) : IDisposable
 {

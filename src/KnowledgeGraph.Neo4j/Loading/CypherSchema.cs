@@ -1,5 +1,5 @@
 using KnowledgeGraph.Core.Model;
-using KnowledgeGraph.Neo4j.Cypher;
+using KnowledgeGraph.Neo4j.Mapping;
 
 namespace KnowledgeGraph.Neo4j.Loading;
 
@@ -9,48 +9,50 @@ public static class CypherSchema
     private const string Prefix = "kg_";
 
     /// <summary>Prints the statements, one a line; each may be run again.</summary>
-    public static string Print(GraphModel model) => string.Concat(Statements(new GraphLayout(model)).Select(s => s.Statement + ";\n"));
+    public static string Print(GraphModel model) => string.Concat(Statements(new GraphMapping(model)).Select(s => s.Statement + ";\n"));
 
     /// <summary>The statements, by the name of what each makes.</summary>
-    internal static IEnumerable<(string Name, string Statement)> Statements(GraphLayout layout) => Constraints(layout).Concat(Indexes(layout));
+    internal static IEnumerable<(string Name, string Statement)> Statements(GraphMapping mapping) => Constraints(mapping).Concat(Indexes(mapping));
 
     /// <summary>The constraints; a load needs them first.</summary>
-    internal static IEnumerable<(string Name, string Statement)> Constraints(GraphLayout layout)
+    internal static IEnumerable<(string Name, string Statement)> Constraints(GraphMapping mapping)
     {
         yield return Constraint(LoadMarker.Label, LoadMarker.Id);
-        yield return Constraint(layout.RootLabel, StoredName.Id);
-        foreach (var kind in layout.Model.Kinds)
+        yield return Constraint(mapping.RootLabel, mapping.NodeId.Written);
+        foreach (var kind in mapping.Model.Kinds)
         {
-            foreach (var property in kind.Properties.Where(p => p.IsUnique)) yield return Constraint(kind.Labels[0], property.Name);
+            foreach (var property in kind.Properties.Where(p => p.IsUnique)) yield return Constraint(mapping.Of(kind).Label, mapping.Of(kind).Property(property.Name).Written);
         }
-        foreach (var type in layout.Model.RelationshipTypes)
+        foreach (var type in mapping.Model.RelationshipTypes)
         {
-            string name = $"{Prefix}{type.Name}_{StoredName.Id}";
-            string edge = $"()-[r:{StoredName.Quote(type.Name)}]-()";
-            yield return (name, $"CREATE CONSTRAINT {StoredName.Quote(name)} IF NOT EXISTS FOR {edge} REQUIRE r.{StoredName.Quote(StoredName.Id)} IS UNIQUE");
+            string name = $"{Prefix}{mapping.Of(type).Label}_{mapping.EdgeId.Written}";
+            yield return (name, $"CREATE CONSTRAINT {CypherName.Quote(name)} IF NOT EXISTS FOR ()-[r:{mapping.TypeOf(type)}]-() REQUIRE {mapping.EdgeId.Of("r")} IS UNIQUE");
         }
     }
 
     /// <summary>The indexes; Neo4j makes them in one go where the data is there before.</summary>
-    internal static IEnumerable<(string Name, string Statement)> Indexes(GraphLayout layout) =>
-        layout.IndexedTypes().SelectMany(t => Columns(t.Type).Select(columns => Index(t.Label, columns)));
+    internal static IEnumerable<(string Name, string Statement)> Indexes(GraphMapping mapping) =>
+        mapping.IndexedTypes().SelectMany(t => Columns(mapping, t.Type).Select(columns => Index(t.Label, columns)));
 
     // Each order ends with the id, so an index that ends with it gives the whole order.
-    private static IEnumerable<string[]> Columns(NodeType type)
+    private static IEnumerable<string[]> Columns(GraphMapping mapping, NodeType type)
     {
-        yield return [StoredName.Id];
+        string id = mapping.NodeId.Written;
+        string Column(PropertyDefinition property, PropertyForm form) => mapping.NodeProperty(type.Kinds, property.Name, form).Written;
+        yield return [id];
         foreach (var text in type.Fields.OfType<LocalizedTextField>())
         {
-            if (GraphLayout.IsIndexed(type, text)) yield return [StoredName.Order(text.Name), StoredName.Id];
+            if (mapping.IsIndexed(type, text)) yield return [mapping.Order(type.Kinds, text).Written, id];
         }
-        foreach (var property in type.Properties.Where(p => GraphLayout.IsIndexed(type, p)))
+        foreach (var property in type.Properties.Where(p => mapping.IsIndexed(type, p)))
         {
-            if (property.Type == ScalarType.Enum) yield return [property.Name];
+            string value = Column(property, PropertyForm.Value);
+            if (property.Type == ScalarType.Enum) yield return [value];
             yield return property.Type switch
             {
-                ScalarType.Date => [StoredName.FirstDay(property.Name), property.Name, StoredName.Id],
-                ScalarType.Enum => [StoredName.Ordinal(property.Name), StoredName.Id],
-                _ => [property.Name, StoredName.Id],
+                ScalarType.Date => [Column(property, PropertyForm.FirstDay), value, id],
+                ScalarType.Enum => [Column(property, PropertyForm.Ordinal), id],
+                _ => [value, id],
             };
         }
     }
@@ -58,14 +60,14 @@ public static class CypherSchema
     private static (string, string) Constraint(string label, string property)
     {
         string name = $"{Prefix}{label}_{property}_unique";
-        string node = $"(n:{StoredName.Quote(label)})";
-        return (name, $"CREATE CONSTRAINT {StoredName.Quote(name)} IF NOT EXISTS FOR {node} REQUIRE n.{StoredName.Quote(property)} IS UNIQUE");
+        string node = $"(n:{CypherName.Quote(label)})";
+        return (name, $"CREATE CONSTRAINT {CypherName.Quote(name)} IF NOT EXISTS FOR {node} REQUIRE n.{CypherName.Quote(property)} IS UNIQUE");
     }
 
     private static (string, string) Index(string label, string[] properties)
     {
         string name = $"{Prefix}{label}_{string.Join('_', properties)}";
-        string columns = string.Join(", ", properties.Select(p => "n." + StoredName.Quote(p)));
-        return (name, $"CREATE RANGE INDEX {StoredName.Quote(name)} IF NOT EXISTS FOR (n:{StoredName.Quote(label)}) ON ({columns})");
+        string columns = string.Join(", ", properties.Select(p => "n." + CypherName.Quote(p)));
+        return (name, $"CREATE RANGE INDEX {CypherName.Quote(name)} IF NOT EXISTS FOR (n:{CypherName.Quote(label)}) ON ({columns})");
     }
 }

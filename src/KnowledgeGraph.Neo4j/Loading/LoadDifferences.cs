@@ -1,7 +1,8 @@
 using System.Text.Json;
 using KnowledgeGraph.Core.Loading;
 using KnowledgeGraph.Core.Model;
-using KnowledgeGraph.Neo4j.Cypher;
+using KnowledgeGraph.Core.Values;
+using KnowledgeGraph.Neo4j.Mapping;
 
 namespace KnowledgeGraph.Neo4j.Loading;
 
@@ -21,38 +22,38 @@ internal sealed record LoadDifferences(
         Nodes.Sum(n => (long)n.Rows.Count) + Edges.Sum(e => (long)e.Rows.Count) + Delta.DeletedNodes.Count + Delta.DeletedEdges.Count;
 
     /// <summary>Compares a load with the graph.</summary>
-    public static async Task<LoadDifferences> FindAsync(GraphLayout layout, GraphDelta delta, LoadSession session, CancellationToken cancellationToken)
+    public static async Task<LoadDifferences> FindAsync(GraphMapping mapping, GraphDelta delta, LoadSession session, CancellationToken cancellationToken)
     {
+        var rule = new UpsertRule(delta);
         var nodes = new List<(NodeKind, List<RowDifference<NodeRow>>)>();
         var edges = new List<(RelationshipType, List<RowDifference<EdgeRow>>)>();
         var nodeCounts = new List<LoadCount>();
         var edgeCounts = new List<LoadCount>();
         foreach (var kind in delta.Nodes.GroupBy(n => n.Kind).OrderBy(g => g.Key.Ordinal))
         {
-            string labels = $"{StoredName.Quote(layout.RootLabel)}:{StoredName.Quote(kind.Key.Labels[0])}";
+            string label = mapping.LabelOf(kind.Key);
+            string labels = $"{CypherName.Quote(mapping.RootLabel)}:{label}";
             var stored = await StoredAsync(
                 session,
-                $"MATCH (n:{StoredName.Quote(kind.Key.Labels[0])}) RETURN count(n)",
-                $"UNWIND $ids AS id MATCH (n:{labels}) WHERE n.{StoredName.Quote(StoredName.Id)} = id RETURN id, properties(n)",
+                $"MATCH (n:{label}) RETURN count(n)",
+                $"UNWIND $ids AS id MATCH (n:{labels}) WHERE {mapping.NodeId.Of("n")} = id RETURN id, properties(n)",
                 [.. kind.Select(n => n.Id)],
                 cancellationToken);
-            var rows = kind.Select(n => stored.TryGetValue(n.Id, out var known)
-                ? RowDifference<NodeRow>.OfKnown(n, n.Values, n.Sources, kind.Key.Properties, delta, known)
-                : RowDifference<NodeRow>.OfNew(n, n.Values, n.Sources, kind.Key.Properties, delta.Moment));
+            var comparison = new RowComparison(mapping, mapping.Of(kind.Key), stored, rule);
+            var rows = kind.Select(n => comparison.Find(n, n.Id, n.Values, n.Sources));
             nodes.Add((kind.Key, Count(rows, kind.Key.Name, nodeCounts)));
         }
         foreach (var type in delta.Edges.GroupBy(e => e.Type).OrderBy(g => g.Key.Ordinal))
         {
-            string name = StoredName.Quote(type.Key.Name);
+            string name = mapping.TypeOf(type.Key);
             var stored = await StoredAsync(
                 session,
                 $"MATCH ()-[r:{name}]->() RETURN count(r)",
-                $"UNWIND $ids AS id MATCH ()-[r:{name}]->() WHERE r.{StoredName.Quote(StoredName.Id)} = id RETURN id, properties(r)",
+                $"UNWIND $ids AS id MATCH ()-[r:{name}]->() WHERE {mapping.EdgeId.Of("r")} = id RETURN id, properties(r)",
                 [.. type.Select(e => e.Id)],
                 cancellationToken);
-            var rows = type.Select(e => stored.TryGetValue(e.Id, out var known)
-                ? RowDifference<EdgeRow>.OfKnown(e, e.Values, e.Sources, type.Key.Properties, delta, known)
-                : RowDifference<EdgeRow>.OfNew(e, e.Values, e.Sources, type.Key.Properties, delta.Moment));
+            var comparison = new RowComparison(mapping, mapping.Of(type.Key), stored, rule);
+            var rows = type.Select(e => comparison.Find(e, e.Id, e.Values, e.Sources));
             edges.Add((type.Key, Count(rows, type.Key.Name, edgeCounts)));
         }
         return new(nodes, edges, delta, new LoadSummary(nodeCounts, edgeCounts).WithDeleted(delta));
@@ -71,10 +72,27 @@ internal sealed record LoadDifferences(
 
     private static List<RowDifference<TRow>> Count<TRow>(IEnumerable<RowDifference<TRow>?> rows, string name, List<LoadCount> counts)
     {
-        var told = rows.ToList();
-        List<RowDifference<TRow>> differences = [.. told.OfType<RowDifference<TRow>>()];
-        int made = differences.Count(d => d.IsNew);
-        counts.Add(new(name, made, differences.Count - made, told.Count - differences.Count));
+        var all = rows.ToList();
+        List<RowDifference<TRow>> differences = [.. all.OfType<RowDifference<TRow>>()];
+        int added = differences.Count(d => d.IsNew);
+        counts.Add(new(name, added, differences.Count - added, all.Count - differences.Count));
         return differences;
+    }
+}
+
+/// <summary>Compares rows of a load with the stored ones of the same type.</summary>
+/// <param name="mapping">How the model lies in Neo4j.</param>
+/// <param name="type">The mapping of the type.</param>
+/// <param name="stored">The stored properties, by id.</param>
+/// <param name="rule">What the load makes of a row.</param>
+internal sealed class RowComparison(GraphMapping mapping, TypeMapping type, IReadOnlyDictionary<string, JsonElement> stored, UpsertRule rule)
+{
+    /// <summary>What is written of a row; null where it stays equal.</summary>
+    public RowDifference<TRow>? Find<TRow>(TRow row, string id, Value[] given, string[]? sources)
+    {
+        if (!stored.TryGetValue(id, out var known)) return new(row, IsNew: true, rule.Insert(given, sources, type.Properties));
+        Value[] values = [.. type.Properties.Select(property => StoredValue.Read(known, type, property))];
+        string[] knownSources = StoredValue.ReadSources(known, mapping);
+        return rule.Update(values, knownSources, given, sources, type.Properties) is { } after ? new(row, IsNew: false, after) : null;
     }
 }

@@ -1,20 +1,23 @@
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Values;
-using KnowledgeGraph.Neo4j.Cypher;
+using KnowledgeGraph.Neo4j.Mapping;
 
 namespace KnowledgeGraph.Neo4j.Loading;
 
 /// <summary>
-/// The node that loads keep beside the graph. A load locks it for its transaction, so that loads go one after the other; one too large for a
-/// transaction marks it, so that readers can be told of a graph between two states; and it names the model that the graph was written with. Its epoch
-/// is another after each load: bookmarks alone come again when a backup is restored.
+/// The node that loads keep beside the graph. A load locks it for its transaction, so that loads go one after the other; one too large for
+/// a transaction marks it, so that readiness can report a graph between two states; and it names the model that the graph was written with.
+/// Its epoch is another after each load: bookmarks alone come again when a backup is restored.
 /// </summary>
 internal static class LoadMarker
 {
     /// <summary>Its label.</summary>
     public const string Label = "KnowledgeGraphLoad";
 
-    /// <summary>What derived values of a graph are made of: its model, and how texts are folded. A graph that was written with another is brought up by a load.</summary>
+    /// <summary>
+    /// What derived values of a graph are made of: its model, and how texts are folded. A graph that was written with another is brought up
+    /// by a load.
+    /// </summary>
     public static string FormOf(GraphModel model) => $"{model.Hash} {FoldedText.Version}";
 
     /// <summary>Its id property.</summary>
@@ -24,8 +27,8 @@ internal static class LoadMarker
     public const string Find = $"MATCH (l:`{Label}`) RETURN coalesce(l.isPartial, false), l.model";
 
     /// <summary>The same, before them whether anything is there at all: a marker, or nodes that somebody else wrote.</summary>
-    public static string FindReadiness(string rootLabel) =>
-        $"OPTIONAL MATCH (l:`{Label}`) RETURN l IS NOT NULL OR EXISTS {{ MATCH (:{StoredName.Quote(rootLabel)}) }}, coalesce(l.isPartial, false), l.model";
+    public static string FindReadiness(GraphMapping mapping) =>
+        $"OPTIONAL MATCH (l:`{Label}`) RETURN l IS NOT NULL OR EXISTS {{ MATCH {mapping.AnyNode("")} }}, coalesce(l.isPartial, false), l.model";
 
     /// <summary>The epoch; null where nothing was loaded yet.</summary>
     public const string FindEpoch = $"OPTIONAL MATCH (l:`{Label}` {{id: 'load'}}) RETURN l.epoch";

@@ -6,9 +6,10 @@ using Microsoft.Extensions.Logging;
 namespace KnowledgeGraph.Neo4j.Loading;
 
 /// <summary>
-/// Looks after a load while it waits for another. A load holds the lock of its marker from its first statement to its commit; one whose process was killed
-/// stays open, idle, with all its locks, until Neo4j closes it: a minute and more. So the transaction that blocks this load is terminated where it does nothing for long.
-/// Transactions are not marked by tx.setMetaData: while one that was terminated is still open, Neo4j lets that procedure fail in others at random, as if they were terminated.
+/// Looks after a load while it waits for another. A load holds the lock of its marker from its first statement to its commit; one whose
+/// process was killed stays open, idle, with all its locks, until Neo4j closes it: a minute and more. So the transaction that blocks this
+/// load is terminated where it does nothing for long. Transactions are not marked by tx.setMetaData: while one that was terminated is still
+/// open, Neo4j lets that procedure fail in others at random, as if they were terminated.
 /// </summary>
 internal sealed partial class LoadQueue : IAsyncDisposable
 {
@@ -19,7 +20,8 @@ internal sealed partial class LoadQueue : IAsyncDisposable
     // Longest wait for a look, and so for the end of the watching.
     private const int LookMillisecondsMax = 5_000;
 
-    // Only transactions of the HTTP API are those of loads, and its connections bear this name. Community tells no idle time; a transaction that does anything touches pages.
+    // Only transactions of the HTTP API are those of loads, and its connections bear this name. Community tells no idle time; a transaction
+    // that does anything touches pages.
     private const string Look = """
         SHOW TRANSACTIONS YIELD transactionId AS id, connectionId, currentQuery, parameters, status, pageHits, activeLockCount
         WHERE status STARTS WITH 'Blocked by' AND parameters.load = $load
@@ -33,15 +35,16 @@ internal sealed partial class LoadQueue : IAsyncDisposable
 
     private readonly Neo4jClient _client;
     private readonly ILogger _logger;
+    private readonly TimeProvider _time;
     private readonly string _load = Guid.NewGuid().ToString("N");
     private readonly Dictionary<string, IdleTransaction> _idle = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stopped = new();
     private readonly Task _watching;
     private bool _isTold;
 
-    public LoadQueue(Neo4jClient client, ILogger<LoadQueue> logger)
+    public LoadQueue(Neo4jClient client, ILogger<LoadQueue> logger, TimeProvider time)
     {
-        (_client, _logger) = (client, logger);
+        (_client, _logger, _time) = (client, logger, time);
         _watching = WatchAsync();
     }
 
@@ -63,7 +66,7 @@ internal sealed partial class LoadQueue : IAsyncDisposable
         {
             while (true)
             {
-                await Task.Delay(BetweenLooks, _stopped.Token);
+                await Task.Delay(BetweenLooks, _time, _stopped.Token);
                 await LookAsync();
             }
         }
@@ -73,7 +76,8 @@ internal sealed partial class LoadQueue : IAsyncDisposable
         }
     }
 
-    // What was begun is awaited and not given up: a termination must be told of, and a statement given up would have to be stopped by another.
+    // What was begun is awaited and not given up: a termination must be logged, and a statement given up would have to be stopped by
+    // another.
     private async Task LookAsync()
     {
         var seen = await RunAsync(Look, WriteLoad);

@@ -1,39 +1,35 @@
-using System.Collections.Immutable;
 using KnowledgeGraph.Core.Model;
-using KnowledgeGraph.Neo4j.Cypher;
+using KnowledgeGraph.Neo4j.Mapping;
 
 namespace KnowledgeGraph.Neo4j.Loading;
 
 /// <summary>
-/// Brings a graph that was written with another model up to this one: the labels of interfaces, the ordinals of enums and the texts that orders
-/// compare all come from the model. Each statement may be run again, so a break in between does no harm.
+/// Brings a graph that was written with another model up to this one: the labels of interfaces, the ordinals of enums and the texts that
+/// orders compare all come from the model. Each statement may be run again, so a break in between does no harm.
 /// </summary>
 internal static class ModelChange
 {
     private const string InParts = "IN TRANSACTIONS OF 10000 ROWS";
 
     /// <summary>The statements.</summary>
-    public static IEnumerable<string> Statements(GraphLayout layout)
+    public static IEnumerable<string> Statements(GraphMapping mapping)
     {
-        foreach (var kind in layout.Model.Kinds)
+        foreach (var kind in mapping.Model.Kinds)
         {
-            string labels = string.Concat(layout.LabelsOf(kind).Select(l => ":" + StoredName.Quote(l)));
-            var orders = kind.Fields.OfType<LocalizedTextField>().Select(text =>
-                $"n.{StoredName.Quote(StoredName.Order(text.Name))} = coalesce({string.Join(", ", text.Texts.Select(t => "n." + StoredName.Quote(t)))})");
-            var items = orders.Concat(Ordinals("n", kind.Properties)).Prepend("n" + labels);
-            yield return $"MATCH (n:{StoredName.Quote(kind.Labels[0])}) CALL (n) {{ SET {string.Join(", ", items)} }} {InParts}";
+            string labels = string.Concat(GraphMapping.LabelsOf(kind).Select(l => ":" + CypherName.Quote(l)));
+            var type = mapping.Of(kind);
+            var orders = kind.Fields.OfType<LocalizedTextField>().Select(text => $"{type.Order(text)!.Of("n")} = {type.Text(text, language: 0).Of("n")}");
+            var items = orders.Concat(Ordinals("n", type)).Prepend("n" + labels);
+            yield return $"MATCH (n:{mapping.LabelOf(kind)}) CALL (n) {{ SET {string.Join(", ", items)} }} {InParts}";
         }
-        foreach (var type in layout.Model.RelationshipTypes)
+        foreach (var type in mapping.Model.RelationshipTypes)
         {
-            string items = string.Join(", ", Ordinals("r", type.Properties));
-            if (items.Length > 0) yield return $"MATCH ()-[r:{StoredName.Quote(type.Name)}]->() CALL (r) {{ SET {items} }} {InParts}";
+            string items = string.Join(", ", Ordinals("r", mapping.Of(type)));
+            if (items.Length > 0) yield return $"MATCH ()-[r:{mapping.TypeOf(type)}]->() CALL (r) {{ SET {items} }} {InParts}";
         }
     }
 
-    private static IEnumerable<string> Ordinals(string variable, ImmutableArray<PropertyDefinition> properties) =>
-        properties.Where(p => p is { Enum: not null, IsList: false }).Select(p =>
-        {
-            var cases = p.Enum!.Values.Select((value, ordinal) => $"WHEN {StoredName.Text(value.Name)} THEN {ordinal}");
-            return $"{variable}.{StoredName.Quote(StoredName.Ordinal(p.Name))} = CASE {variable}.{StoredName.Quote(p.Name)} {string.Join(' ', cases)} END";
-        });
+    private static IEnumerable<string> Ordinals(string variable, TypeMapping type) =>
+        type.Properties.Where(p => p is { Enum: not null, IsList: false })
+            .Select(p => $"{type.Property(p.Name, PropertyForm.Ordinal).Of(variable)} = {type.OrdinalOfName(p).Of(variable)}");
 }

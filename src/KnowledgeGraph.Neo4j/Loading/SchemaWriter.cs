@@ -1,6 +1,6 @@
 using KnowledgeGraph.Core.Query;
-using KnowledgeGraph.Neo4j.Cypher;
 using KnowledgeGraph.Neo4j.Http;
+using KnowledgeGraph.Neo4j.Mapping;
 
 namespace KnowledgeGraph.Neo4j.Loading;
 
@@ -11,12 +11,12 @@ internal static class SchemaWriter
     private const string Await = "CALL db.awaitIndexes(300)";
 
     /// <summary>Makes the constraints, which also serve the look-ups of a load.</summary>
-    public static Task WriteConstraintsAsync(GraphLayout layout, LoadSession session, CancellationToken cancellationToken) =>
-        WriteAsync(CypherSchema.Constraints(layout), session, cancellationToken);
+    public static Task WriteConstraintsAsync(GraphMapping mapping, LoadSession session, CancellationToken cancellationToken) =>
+        WriteAsync(CypherSchema.Constraints(mapping), session, cancellationToken);
 
     /// <summary>Makes the indexes: after the rows, since a transaction keeps an entry of each index for each row in memory.</summary>
-    public static Task WriteIndexesAsync(GraphLayout layout, LoadSession session, CancellationToken cancellationToken) =>
-        WriteAsync(CypherSchema.Indexes(layout), session, cancellationToken);
+    public static Task WriteIndexesAsync(GraphMapping mapping, LoadSession session, CancellationToken cancellationToken) =>
+        WriteAsync(CypherSchema.Indexes(mapping), session, cancellationToken);
 
     private static async Task WriteAsync(IEnumerable<(string Name, string Statement)> statements, LoadSession session, CancellationToken cancellationToken)
     {

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Values;
-using KnowledgeGraph.Neo4j.Cypher;
+using KnowledgeGraph.Neo4j.Mapping;
 
 namespace KnowledgeGraph.Neo4j.Loading;
 
@@ -9,49 +9,50 @@ namespace KnowledgeGraph.Neo4j.Loading;
 internal static class StoredValue
 {
     /// <summary>Writes a property and what derives from it; without a value all of them as null, which removes them.</summary>
-    public static void Write(Utf8JsonWriter json, PropertyDefinition property, Value value)
+    public static void Write(Utf8JsonWriter json, TypeMapping type, PropertyDefinition property, Value value)
     {
+        string Name(PropertyForm form) => type.Property(property.Name, form).Written;
         bool isMissing = value.Kind is ValueKind.None or ValueKind.Cleared || (value.Kind == ValueKind.Texts && value.Texts.Length == 0);
         if (isMissing)
         {
-            foreach (string name in StoredName.Derived(property).Prepend(property.Name)) json.WriteNull(name);
+            foreach (var form in TypeMapping.FormsOf(property)) json.WriteNull(Name(form));
             return;
         }
-        json.WritePropertyName(property.Name);
+        json.WritePropertyName(Name(PropertyForm.Value));
         switch (property)
         {
             case { IsList: true }:
                 WriteTexts(json, value.Texts);
-                WriteFolded(json, property.Name, value);
+                if (property.Type == ScalarType.String) WriteFolded(json, type, property, value);
                 break;
             case { Type: ScalarType.Boolean }:
                 json.WriteBooleanValue(value.Number != 0);
                 break;
             case { Enum: { } definition }:
                 json.WriteStringValue(definition.Values[(int)value.Number].Name);
-                json.WriteNumber(StoredName.Ordinal(property.Name), value.Number);
+                json.WriteNumber(Name(PropertyForm.Ordinal), value.Number);
                 break;
             case { Type: ScalarType.Date }:
                 var date = PartialDate.Parse(value.Text);
                 json.WriteStringValue(value.Text);
-                json.WriteNumber(StoredName.FirstDay(property.Name), date.FirstDay);
-                json.WriteNumber(StoredName.LastDay(property.Name), date.LastDay);
+                json.WriteNumber(Name(PropertyForm.FirstDay), date.FirstDay);
+                json.WriteNumber(Name(PropertyForm.LastDay), date.LastDay);
                 break;
             case { Type: ScalarType.Int or ScalarType.Long or ScalarType.Decimal }:
                 json.WriteNumberValue(value.Number);
                 break;
             default:
                 json.WriteStringValue(value.Text);
-                if (property.Type == ScalarType.String) WriteFolded(json, property.Name, value);
+                if (property.Type == ScalarType.String) WriteFolded(json, type, property, value);
                 break;
         }
     }
 
     /// <summary>Writes a text or list folded; as null, which removes it, where it is the same.</summary>
-    public static void WriteFolded(Utf8JsonWriter json, string property, Value value)
+    public static void WriteFolded(Utf8JsonWriter json, TypeMapping type, PropertyDefinition property, Value value)
     {
         var folded = Folded(value);
-        json.WritePropertyName(StoredName.Folded(property));
+        json.WritePropertyName(type.Property(property.Name, PropertyForm.Folded).Written);
         if (folded.IsNone) json.WriteNullValue();
         else if (folded.Kind == ValueKind.Text) json.WriteStringValue(folded.Text);
         else WriteTexts(json, folded.Texts);
@@ -70,31 +71,31 @@ internal static class StoredValue
     }
 
     /// <summary>Writes what orders by the localized texts of a kind compare.</summary>
-    public static void WriteOrders(Utf8JsonWriter json, NodeKind kind, ReadOnlySpan<Value> values)
+    public static void WriteOrders(Utf8JsonWriter json, TypeMapping type, NodeKind kind, ReadOnlySpan<Value> values)
     {
         foreach (var text in kind.Fields.OfType<LocalizedTextField>())
         {
-            string? told = null;
+            string? first = null;
             foreach (string name in text.Texts)
             {
                 var value = values[kind.Properties.IndexOf(kind.Property(name)!)];
-                if (value.Kind == ValueKind.Text) told ??= value.Text;
+                if (value.Kind == ValueKind.Text) first ??= value.Text;
             }
-            json.WriteString(StoredName.Order(text.Name), told);
+            json.WriteString(type.Order(text)!.Written, first);
         }
     }
 
     /// <summary>Writes the sources.</summary>
-    public static void WriteSources(Utf8JsonWriter json, string[] sources)
+    public static void WriteSources(Utf8JsonWriter json, GraphMapping mapping, string[] sources)
     {
-        json.WritePropertyName(StoredName.Sources);
+        json.WritePropertyName(mapping.Sources.Written);
         if (sources.Length == 0) json.WriteNullValue();
         else WriteTexts(json, sources);
     }
 
     /// <summary>Reads a property from a map of stored ones.</summary>
-    public static Value Read(JsonElement stored, PropertyDefinition property) =>
-        !stored.TryGetProperty(property.Name, out var value) ? Value.None : value.ValueKind switch
+    public static Value Read(JsonElement stored, TypeMapping type, PropertyDefinition property, PropertyForm form = PropertyForm.Value) =>
+        !stored.TryGetProperty(type.Property(property.Name, form).Written, out var value) ? Value.None : value.ValueKind switch
         {
             JsonValueKind.Null => Value.None,
             JsonValueKind.Array => Value.Of([.. value.EnumerateArray().Select(item => item.GetString()!)]),
@@ -105,8 +106,8 @@ internal static class StoredValue
         };
 
     /// <summary>Reads the sources from a map of stored properties.</summary>
-    public static string[] ReadSources(JsonElement stored) =>
-        stored.TryGetProperty(StoredName.Sources, out var sources) && sources.ValueKind == JsonValueKind.Array
+    public static string[] ReadSources(JsonElement stored, GraphMapping mapping) =>
+        stored.TryGetProperty(mapping.Sources.Written, out var sources) && sources.ValueKind == JsonValueKind.Array
             ? [.. sources.EnumerateArray().Select(s => s.GetString()!)]
             : [];
 

@@ -11,8 +11,8 @@ using KnowledgeGraph.Neo4j.Cypher;
 namespace KnowledgeGraph.Neo4j.Traversals;
 
 /// <summary>
-/// What a walk over a projection found, as the parameter from which a statement reads it: a list of maps, each with the ids of a path or subgraph
-/// and its measures.
+/// What a walk over a projection found, as the parameter from which a statement reads it: a list of maps, each with the ids of a path or
+/// subgraph and its measures.
 /// </summary>
 internal sealed class FoundIds
 {

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace KnowledgeGraph.Neo4j.Traversals;
 
 /// <summary>
-/// Keeps the latest projection. The first walk waits for it; later ones take the one that is there, and where the graph has changed since, a newer one
-/// is read in the background meanwhile.
+/// Keeps the latest projection. The first walk waits for it; later ones take the one that is there, and where the graph has changed since,
+/// a newer one is read in the background meanwhile.
 /// </summary>
 /// <param name="reader">Reads projections.</param>
 /// <param name="logger">Told where one cannot be read in the background.</param>
@@ -69,7 +69,7 @@ internal sealed partial class ProjectionKeeper(ProjectionReader reader, ILogger<
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            // Each walk tries again, so the same failure is told once.
+            // Each walk tries again, so the same failure is logged once.
             if (Interlocked.Exchange(ref _failure, fault.Message) != fault.Message) LogNotRead(fault);
             throw;
         }

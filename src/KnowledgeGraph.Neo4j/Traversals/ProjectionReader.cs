@@ -3,22 +3,24 @@ using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Projection;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Values;
-using KnowledgeGraph.Neo4j.Cypher;
 using KnowledgeGraph.Neo4j.Http;
+using KnowledgeGraph.Neo4j.Mapping;
 using Microsoft.Extensions.Logging;
 
 namespace KnowledgeGraph.Neo4j.Traversals;
 
-/// <summary>Reads a projection from Neo4j: all nodes in the order of their ids, some thousands in one statement, each with the edges that leave it.</summary>
-internal sealed partial class ProjectionReader(GraphLayout layout, Neo4jClient client, ILogger<ProjectionReader> logger)
+/// <summary>
+/// Reads a projection from Neo4j: all nodes in the order of their ids, some thousands in one statement, each with the edges that leave it.
+/// </summary>
+internal sealed partial class ProjectionReader(GraphMapping mapping, Neo4jClient client, ILogger<ProjectionReader> logger)
 {
     // A statement takes some tenths of a second, so that a cancellation is soon heard and no answer is large.
     private const int NodesOfOneStatement = 10_000;
 
-    private readonly GraphModel _model = layout.Model;
-    private readonly string _statement = Statement(layout);
+    private readonly GraphModel _model = mapping.Model;
+    private readonly string _statement = Statement(mapping);
 
-    // How many edges the last projection left out: told again only where it is another number.
+    // How many edges the last projection left out: logged again only where it is another number.
     private int _leftOut;
 
     /// <summary>Reads the projection.</summary>
@@ -55,25 +57,25 @@ internal sealed partial class ProjectionReader(GraphLayout layout, Neo4jClient c
         json.WriteNumber("count", NodesOfOneStatement);
     }
 
-    private static string Statement(GraphLayout layout)
+    private static string Statement(GraphMapping mapping)
     {
-        string id = StoredName.Quote(StoredName.Id);
-        var model = layout.Model;
-        string types = string.Join('|', model.RelationshipTypes.Select(t => StoredName.Quote(t.Name)));
-        string ordinal = $"CASE type(r) {string.Join(' ', model.RelationshipTypes.Select(t => $"WHEN {StoredName.Text(t.Name)} THEN {t.Ordinal}"))} END";
-        string Days(string variable, Validity validity) =>
-            $"{variable}.{StoredName.Quote(StoredName.FirstDay(validity.From))}, " + (validity.To is { } to ? $"{variable}.{StoredName.Quote(StoredName.LastDay(to))}" : "null");
-        var cases = model.Kinds.GroupBy(k => k.Validity)
-            .Select(g => $"WHEN n:({layout.LabelsOf(KindSet.Of(g.Select(k => k.Ordinal)))}) THEN [{Days("n", g.Key)}]");
-        string weights = string.Concat(model.EdgeWeights.Select(w => $", r.{StoredName.Quote(w.Property)}"));
-        string edges = types.Length == 0
-            ? "[]"
-            : $"COLLECT {{ MATCH (n)-[r:{types}]->(m) RETURN [m.{id}, {ordinal}, r.{id}, {Days("r", Validity.Default)}{weights}] }}";
+        var model = mapping.Model;
+        string Days(Validity validity, Func<string, PropertyForm, string> property) =>
+            $"{property(validity.From, PropertyForm.FirstDay)}, {(validity.To is { } to ? property(to, PropertyForm.LastDay) : "null")}";
+        string DaysOfNode(KindSet kinds, Validity validity) => Days(validity, (name, form) => mapping.NodeProperty(kinds, name, form).Of("n"));
+        var cases = model.Kinds.GroupBy(k => k.Validity).Select(g => (Kinds: KindSet.Of(g.Select(k => k.Ordinal)), Validity: g.Key))
+            .Select(g => $"WHEN n:({mapping.LabelsOf(g.Kinds)}) THEN [{DaysOfNode(g.Kinds, g.Validity)}]");
+        string OfEdge(string name, PropertyForm form) => mapping.EdgeProperty(model.AllRelationshipTypes, name, form).Of("r");
+        string weights = string.Concat(model.EdgeWeights.Select(w => $", {OfEdge(w.Property, PropertyForm.Value)}"));
+        var types = model.AllRelationshipTypes.Ordinals;
+        string edge = $"[{mapping.NodeId.Of("m")}, {mapping.TypeOrdinal("r", types)}, {mapping.EdgeId.Of("r")}, {Days(Validity.Default, OfEdge)}{weights}]";
+        string edges = types.Length == 0 ? "[]" : $"COLLECT {{ MATCH (n)-[r:{mapping.TypesOf(types)}]->(m) RETURN {edge} }}";
+        string id = mapping.NodeId.Of("n");
         return $"""
-            MATCH (n:{StoredName.Quote(layout.RootLabel)}) WHERE n.{id} > $after
-            WITH n ORDER BY n.{id} LIMIT $count
+            MATCH {mapping.AnyNode("n")} WHERE {id} > $after
+            WITH n ORDER BY {id} LIMIT $count
             WITH n, CASE {string.Join(' ', cases)} ELSE [null, null] END AS days
-            RETURN n.{id}, days[0], days[1], {edges}
+            RETURN {id}, days[0], days[1], {edges}
             """;
     }
 
@@ -112,7 +114,10 @@ internal sealed partial class ProjectionReader(GraphLayout layout, Neo4jClient c
         return [.. edges.Select(e => e.Weights[index] is var stored && stored == long.MinValue ? stored : Weight(stored, Unit(e.Type, property, _model.EdgeWeights[index].Scale)))];
     }
 
-    /// <summary>A stored weight in the unit of all weights, as the embedded store has it: what is past 64 bits is the greatest, and what is below zero costs nothing.</summary>
+    /// <summary>
+    /// A stored weight in the unit of all weights, as the embedded store has it: what is past 64 bits is the greatest, and what is below
+    /// zero costs nothing.
+    /// </summary>
     internal static long Weight(long stored, long unit) => stored == long.MinValue ? stored : (long)Int128.Clamp((Int128)stored * unit, 0, long.MaxValue);
 
     private long Unit(int type, string property, int scale)

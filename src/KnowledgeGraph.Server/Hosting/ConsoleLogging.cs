@@ -24,8 +24,6 @@ internal static class ConsoleLogging
         });
         // What it logs of each request costs more than a small request does; faults are logged by the endpoints, with their trace id.
         logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
-        // Two lines for each statement; faults of Neo4j have lines of their own.
-        logging.AddFilter("Polly", LogLevel.None);
         // A start that fails is told in one line on stderr.
         logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
     }

@@ -36,10 +36,7 @@ internal static class StoreOpener
     {
         try
         {
-            // The connections live as long as the process.
-            var services = new ServiceCollection();
-            if (logging is not null) services.AddSingleton(logging);
-            return services.AddNeo4jStore(model, settings.Neo4j, settings.Limits).BuildServiceProvider().GetRequiredService<Neo4jStore>();
+            return Neo4jStore.Open(model, settings.Neo4j, settings.Limits, logging);
         }
         catch (ArgumentException exception)
         {

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using KnowledgeGraph.GraphQL.Caching;
 using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.Caching.StackExchangeRedis;
 using StackExchange.Redis;
@@ -68,8 +67,7 @@ internal sealed partial class RedisResults : BackgroundService, IDistributedCach
         if (!_isUsable) return null;
         try
         {
-            byte[]? closed = await WithinAsync(_redis.GetAsync(key, token), token);
-            return closed is null ? null : ResultSeal.Open(key, closed);
+            return await WithinAsync(_redis.GetAsync(key, token), token);
         }
         catch (Exception) when (!token.IsCancellationRequested)
         {
@@ -93,7 +91,7 @@ internal sealed partial class RedisResults : BackgroundService, IDistributedCach
 
         async Task<bool> SetAsync()
         {
-            await _redis.SetAsync(key, ResultSeal.Close(key, value), options, token);
+            await _redis.SetAsync(key, value, options, token);
             return true;
         }
     }

@@ -39,7 +39,7 @@ internal sealed class CacheBenchmark(TimeSpan window, int rounds)
             if (index == 0) targets.AddRange(node.All.Select(peer => (peer.Name, new HttpTarget(peer.Process, peer.Url, NodeServers.Body))));
             await CompareAsync(wrk, question, targets, cancellationToken);
         }
-        SealTable.Write(await File.ReadAllBytesAsync(questions[1].File, cancellationToken));
+        EnvelopeTable.Write(await File.ReadAllBytesAsync(questions[1].File, cancellationToken));
     }
 
     private async Task CompareAsync(Wrk wrk, CacheQuestion question, List<(string Name, HttpTarget Target)> targets, CancellationToken cancellationToken)

@@ -6,7 +6,7 @@ using KnowledgeGraph.Core.Query;
 namespace KnowledgeGraph.Conformance.Cache;
 
 /// <summary>A store that leaves something out of what queries touch, or nothing, so that tests see whether anybody finds it.</summary>
-internal sealed class ForgetfulStore(IGraphStore store, Func<QueryTouches, QueryTouches> forget) : IGraphStore
+internal sealed class ForgetfulStore(IGraphStore store, Func<QueryDependencies, QueryDependencies> forget) : IGraphStore
 {
     public GraphModel Model => store.Model;
 
@@ -18,15 +18,15 @@ internal sealed class ForgetfulStore(IGraphStore store, Func<QueryTouches, Query
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private sealed class Reader(IGraphReader reader, Func<QueryTouches, QueryTouches> forget) : IGraphReader
+    private sealed class Reader(IGraphReader reader, Func<QueryDependencies, QueryDependencies> forget) : IGraphReader
     {
-        public ValueTask<GraphState> StateAsync(QueryTouches touches, TimeSpan staleness, CancellationToken cancellationToken) =>
-            reader.StateAsync(forget(touches), staleness, cancellationToken);
+        public ValueTask<GraphState> StateAsync(QueryDependencies dependencies, TimeSpan staleness, CancellationToken cancellationToken) =>
+            reader.StateAsync(forget(dependencies), staleness, cancellationToken);
 
         public async ValueTask ReadAsync(GraphQuery query, ParameterValues parameters, ResultTape tape, WorkBudget budget)
         {
             await reader.ReadAsync(query, parameters, tape, budget);
-            tape.State = await reader.StateAsync(forget(query.Touches), TimeSpan.Zero, budget.CancellationToken);
+            tape.State = await reader.StateAsync(forget(query.Dependencies), TimeSpan.Zero, budget.CancellationToken);
         }
 
         public void Dispose() => reader.Dispose();

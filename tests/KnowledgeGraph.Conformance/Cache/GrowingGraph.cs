@@ -24,7 +24,7 @@ internal sealed class GrowingGraph : IAsyncDisposable
     private readonly GraphQLServer _cached;
     private readonly GraphQLServer _uncached;
 
-    public GrowingGraph(ModelApi api, Func<QueryTouches, QueryTouches> forget)
+    public GrowingGraph(ModelApi api, Func<QueryDependencies, QueryDependencies> forget)
     {
         _store = EmbeddedStore.Open(_directory, api.Model);
         _cached = new(api.Schema, new ForgetfulStore(_store, forget), ModelApi.Limits, api.DefaultLanguage, _cache);
@@ -65,7 +65,6 @@ internal sealed class GrowingGraph : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _cache.Dispose();
         await _store.DisposeAsync();
         Directory.Delete(_directory, recursive: true);
     }

@@ -8,7 +8,6 @@ using KnowledgeGraph.GraphQL.Execution;
 using KnowledgeGraph.Neo4j;
 using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.Caching.Memory;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace KnowledgeGraph.Conformance.Cache;
 
@@ -54,7 +53,7 @@ public sealed class EmbeddedTruthTests : TruthTests, IDisposable
     [Fact]
     public async Task The_embedded_store_answers_of_one_version_never_old_and_never_going_back()
     {
-        var (untrue, answers) = await FindUntruthAsync(touches => touches);
+        var (untrue, answers) = await FindUntruthAsync(dependencies => dependencies);
         Assert.True(untrue is null, untrue);
         Assert.True(answers > 100, $"Only {answers} answers were looked at.");
     }
@@ -63,11 +62,11 @@ public sealed class EmbeddedTruthTests : TruthTests, IDisposable
     public async Task A_kind_that_is_left_out_of_the_key_is_found()
     {
         int zone = ModelApi.Partnerships.Model.Kind("Zone")!.Ordinal;
-        var (untrue, _) = await FindUntruthAsync(touches => touches with { Kinds = KindSet.Of(touches.Kinds.Ordinals.Where(kind => kind != zone)) });
+        var (untrue, _) = await FindUntruthAsync(dependencies => dependencies with { Kinds = KindSet.Of(dependencies.Kinds.Ordinals.Where(kind => kind != zone)) });
         Assert.NotNull(untrue);
     }
 
-    private async Task<(string? Untrue, int Answers)> FindUntruthAsync(Func<QueryTouches, QueryTouches> forget)
+    private async Task<(string? Untrue, int Answers)> FindUntruthAsync(Func<QueryDependencies, QueryDependencies> forget)
     {
         await using var store = EmbeddedStore.Open(_directory, ModelApi.Partnerships.Model);
         var forgetful = new ForgetfulStore(store, forget);
@@ -75,8 +74,8 @@ public sealed class EmbeddedTruthTests : TruthTests, IDisposable
         await graph.LoadNextAsync();
         // Two servers, each with a first level of its own, over one second level.
         var shared = new MemoryDistributedCache(Microsoft.Extensions.Options.Options.Create(new MemoryDistributedCacheOptions()));
-        using var one = new ResultCache(new(), TimeProvider.System, shared);
-        using var other = new ResultCache(new() { MemoryBytesMax = 0 }, TimeProvider.System, shared);
+        var one = new ResultCache(new(), TimeProvider.System, shared);
+        var other = new ResultCache(new() { MemoryBytesMax = 0 }, TimeProvider.System, shared);
         GraphQLServer[] servers = [.. new[] { one, other }.Select(cache => new GraphQLServer(ModelApi.Partnerships.Schema, forgetful, ModelApi.Limits, ModelApi.Language, cache))];
         return await RunAsync(graph, servers, async (graph, server, last) =>
         {
@@ -98,11 +97,11 @@ public sealed class Neo4jTruthTests(ServedGraphs graphs) : TruthTests
     public async Task Neo4j_answers_what_was_true_and_not_longer_ago_than_allowed(double maxStaleness)
     {
         var settings = await graphs.EmptyAsync(Neo4jTestedStore.StoreName, ModelApi.Partnerships);
-        await using var store = new ServiceCollection().AddNeo4jStore(ModelApi.Partnerships.Model, settings.Neo4j, ModelApi.Limits).BuildServiceProvider().GetRequiredService<Neo4jStore>();
+        await using var store = Neo4jStore.Open(ModelApi.Partnerships.Model, settings.Neo4j, ModelApi.Limits);
         using var graph = new VersionedGraph(store, changesTwoKinds: false);
         await graph.LoadNextAsync();
         var staleness = TimeSpan.FromSeconds(maxStaleness);
-        using var cache = new ResultCache(new() { MaxStaleness = staleness }, TimeProvider.System);
+        var cache = new ResultCache(new() { MaxStaleness = staleness }, TimeProvider.System);
         var server = new GraphQLServer(ModelApi.Partnerships.Schema, store, ModelApi.Limits, ModelApi.Language, cache);
         // Neo4j plans a new statement for longer than all the rest takes.
         await VersionedGraph.AskAsync(server);

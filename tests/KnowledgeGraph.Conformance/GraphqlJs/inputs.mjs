@@ -14,7 +14,7 @@ const ints = [-2147483648, -10, -1, 0, 1, 2, 3, 10, 92, 200, 2147483647];
 const forms = { Int: /^-?\d{1,9}$/, Long: /^-?\d+$/, Decimal: /^-?\d+(\.\d+)?$/, Date: /^\d{4}(-|$)/ };
 
 // What the reference knows to evaluate.
-const operators = new Set(['eq', 'neq', 'in', 'nin', 'isNull', 'contains', 'startsWith', 'gt', 'gte', 'lt', 'lte', 'during', 'mode', 'has', 'hasAny', 'hasAll', 'isEmpty', 'some', 'none']);
+const operators = new Set(['eq', 'neq', 'in', 'nin', 'isNull', 'contains', 'startsWith', 'endsWith', 'gt', 'gte', 'lt', 'lte', 'during', 'mode', 'has', 'hasAny', 'hasAll', 'isEmpty', 'some', 'none']);
 const isComparison = input => input.name.endsWith('Filter');
 
 export class Inputs {

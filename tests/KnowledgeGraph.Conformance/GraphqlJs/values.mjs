@@ -24,6 +24,7 @@ export function holds(operator, type, value, argument) {
     case 'in': return argument.some(item => isEqual(type, value, item));
     case 'contains': return value.includes(argument);
     case 'startsWith': return value.startsWith(argument);
+    case 'endsWith': return value.endsWith(argument);
     case 'during': return days(value).first >= days(argument).first && days(value).last <= days(argument).last;
     default: return type === 'Date' ? holdsOfDates(operator, days(value), days(argument)) : holdsOfOrder(operator, isNumber(type) ? exact(value) - exact(argument) : compareText(value, argument));
   }

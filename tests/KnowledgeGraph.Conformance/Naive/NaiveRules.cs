@@ -51,6 +51,7 @@ internal class NaiveRules
         "in" or "hasAny" => NaiveArguments.Items(argument).Any(item => AreEqual(type, value, item!)),
         "contains" => value.Contains((string)argument, StringComparison.Ordinal),
         "startsWith" => StartsWith(value, (string)argument),
+        "endsWith" => value.EndsWith((string)argument, StringComparison.Ordinal),
         "during" => NaiveDate.Of(value).First >= NaiveDate.Of((string)argument).First && NaiveDate.Of(value).Last <= NaiveDate.Of((string)argument).Last,
         _ when type == ScalarType.Date => HoldsOfDates(comparison, NaiveDate.Of(value), NaiveDate.Of((string)argument)),
         _ => HoldsOfOrder(comparison, argument is decimal number ? Number(value).CompareTo(number) : NaiveText.Compare(value, (string)argument)),

@@ -98,7 +98,7 @@ internal sealed class RandomInputs(RandomValues values, ToldValues told)
     private static string Inner(IInputObjectGraphType input, FieldType field, string name) =>
         input.Name.EndsWith("Within", StringComparison.Ordinal) && field.Name == "id" ? ToldValues.Places
         : !input.Fields.Any(each => each.Name is "eq" or "has") ? field.Name
-        : field.Name is "contains" or "startsWith" ? name + "~" : name;
+        : field.Name is "contains" or "startsWith" or "endsWith" ? name + "~" : name;
 
     private JsonNode Leaf(IGraphType type, string name)
     {

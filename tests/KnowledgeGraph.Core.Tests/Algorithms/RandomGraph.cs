@@ -1,3 +1,4 @@
+using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Projection;
 using KnowledgeGraph.Core.Values;
 

@@ -15,6 +15,7 @@ internal sealed class PlainFilter(Snapshot snapshot, ParameterValues parameters)
         Filter.Any any => any.Filters.Any(f => Holds(f, node, edges, edge)),
         Filter.Not not => !Holds(not.Negated, node, edges, edge),
         Filter.IsNull isNull => ValuesOf(isNull.Operand, node, edges, edge).Any() != (parameters[isNull.Parameter].Number != 0),
+        Filter.HasAll hasAll => parameters[hasAll.Parameter].Texts.All(t => ValuesOf(hasAll.Operand, node, edges, edge).Any(v => v.Texts.Contains(t, StringComparer.Ordinal))),
         Filter.OfKind kind => parameters[kind.Parameter].Numbers.Contains(node.Kind),
         Filter.Compare compare => ValuesOf(compare.Operand, node, edges, edge).Any(v => Compare(v, compare.Operand.Type, compare.Comparison, parameters[compare.Parameter])),
         Filter.Related related => IsRelated(related, node) == (related.Quantifier == Quantifier.Some),
@@ -69,11 +70,12 @@ internal sealed class PlainFilter(Snapshot snapshot, ParameterValues parameters)
         _ => comparison == Comparison.In ? with.Numbers.Contains(value.Number) : CompareOrder(value.Number.CompareTo(with.Number), comparison),
     };
 
-    private static bool CompareText(string text, Comparison comparison, Value with) => comparison switch
+    public static bool CompareText(string text, Comparison comparison, Value with) => comparison switch
     {
         Comparison.In => with.Texts.Contains(text, StringComparer.Ordinal),
         Comparison.Contains => text.Contains(with.Text, StringComparison.Ordinal),
         Comparison.StartsWith => text.StartsWith(with.Text, StringComparison.Ordinal),
+        Comparison.EndsWith => text.EndsWith(with.Text, StringComparison.Ordinal),
         _ => CompareOrder(CodePointOrder.Instance.Compare(text, with.Text), comparison),
     };
 

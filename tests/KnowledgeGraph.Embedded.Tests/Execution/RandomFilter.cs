@@ -7,7 +7,7 @@ namespace KnowledgeGraph.Embedded.Tests.Execution;
 /// <summary>Made-up filters over a <see cref="FilterGraph"/>.</summary>
 internal sealed class RandomFilter(FilterGraph graph, System.Random random)
 {
-    private static readonly Comparison[] TextComparisons = [Comparison.Eq, Comparison.In, Comparison.Contains, Comparison.StartsWith, Comparison.Gt, Comparison.Gte, Comparison.Lt, Comparison.Lte];
+    private static readonly Comparison[] TextComparisons = [Comparison.Eq, Comparison.In, Comparison.Contains, Comparison.StartsWith, Comparison.EndsWith, Comparison.Gt, Comparison.Gte, Comparison.Lt, Comparison.Lte];
     private static readonly Comparison[] NumberComparisons = [Comparison.Eq, Comparison.In, Comparison.Gt, Comparison.Gte, Comparison.Lt, Comparison.Lte];
     private static readonly Comparison[] DateComparisons = [Comparison.Eq, Comparison.In, Comparison.Gt, Comparison.Gte, Comparison.Lt, Comparison.Lte, Comparison.During];
 

@@ -42,10 +42,10 @@ public sealed class PlanTests
         Assert.Equal(
             """
             Zone by id $0 one
-              -PARTY_TO->[Partnership,Agreement]<-PARTY_TO-[Zone,Enterprise,University,Laboratory,Organization,Person,Team,Group,Place] where edge.agreementsCount gte $1 order edge.since desc first $2 after $3 rows total
+              partners uncounted [Group]-PARTY_TO->[Partnership,Agreement]<-PARTY_TO-[Zone,Enterprise,University,Laboratory,Organization,Person,Team,Group,Place] where edge.agreementsCount gte $1 order edge.since desc first $2 after $3 rows total
                 node: id
                 edge: since
-                edge shared Agreement
+                edge shared Agreement of partners
                   node: id
 
             """,

@@ -57,7 +57,7 @@ public sealed class NearDuplicateTests
         foreach (string query in Queries)
         {
             var prepared = await planner.PrepareAsync(GraphRequest.Of(query), CancellationToken.None);
-            string key = CachedRequest.Of(prepared, "model").Fields[0].Key!.In(default);
+            string key = CachedRequest.Of(prepared.Plan, prepared.Parameters, "model").Fields[0].Key!.In(default);
             Assert.True(keys.TryAdd(key, query), $"{query} has the key of {keys.GetValueOrDefault(key)}");
         }
     }
@@ -65,7 +65,7 @@ public sealed class NearDuplicateTests
     [Fact]
     public void Cursors_of_two_edges_between_the_same_items_are_two_values()
     {
-        var touches = QueryTouches.Of(Models.FilmsApi.Model, new() { Source = new ItemSource.Scan(Models.FilmsApi.Model.Kinds[0]), Cardinality = Cardinality.List, ParentKinds = Models.FilmsApi.Model.AllKinds, Node = Selection.Empty });
+        var touches = QueryDependencies.Of(Models.FilmsApi.Model, new() { Source = new ItemSource.Scan(Models.FilmsApi.Model.Kinds[0]), Cardinality = Cardinality.List, ParentKinds = Models.FilmsApi.Model.AllKinds, Node = Selection.Empty });
         CursorKeys[] cursors =
         [
             new([Value.Of("a")], "film:a", "edge:1"), new([Value.Of("a")], "film:a", "edge:2"), new([Value.Of("a")], "film:b", "edge:1"),

@@ -22,7 +22,7 @@ public sealed class MemoryTests(ITestOutputHelper output)
     [Fact]
     public async Task A_flood_of_long_documents_leaves_little()
     {
-        using var cache = new ResultCache(new(), TimeProvider.System);
+        var cache = new ResultCache(new(), TimeProvider.System);
         var server = new GraphQLServer(Models.FilmsApi, new ScriptedStore(Models.FilmsApi.Model, Rows(0)), new Limits(), null, cache);
         long before = GC.GetTotalMemory(forceFullCollection: true);
         for (int i = 0; i < Documents; i++)
@@ -95,7 +95,7 @@ public sealed class MemoryTests(ITestOutputHelper output)
     [Fact]
     public async Task What_root_fields_are_together_is_limited_too()
     {
-        using var cache = new ResultCache(new(), TimeProvider.System);
+        var cache = new ResultCache(new(), TimeProvider.System);
         var server = new GraphQLServer(Models.FilmsApi, new ScriptedStore(Models.FilmsApi.Model, Rows(1_000)), new Limits { AnswerBytesMax = 2_000_000 }, null, cache);
         string query = "{ " + string.Concat(Enumerable.Range(0, 20).Select(i => $"a{i}: films {{ nodes {{ title }} }} ")) + "}";
         for (int i = 0; i < 2; i++)

@@ -16,7 +16,7 @@ internal sealed class ScriptedStore(GraphModel model, Action<GraphQuery, Paramet
     public GraphState State { get; set; }
 
     /// <summary>The state of what a query touches; null: that of the graph.</summary>
-    public Func<QueryTouches, GraphState>? StateOf { get; set; }
+    public Func<QueryDependencies, GraphState>? StateOf { get; set; }
 
     /// <summary>The state that answers are of; null: that of the graph.</summary>
     public GraphState? AnswersOf { get; set; }
@@ -25,12 +25,12 @@ internal sealed class ScriptedStore(GraphModel model, Action<GraphQuery, Paramet
 
     public ValueTask<IGraphLoad> OpenLoadAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public ValueTask<GraphState> StateAsync(QueryTouches touches, TimeSpan staleness, CancellationToken cancellationToken) => new(StateOf?.Invoke(touches) ?? State);
+    public ValueTask<GraphState> StateAsync(QueryDependencies dependencies, TimeSpan staleness, CancellationToken cancellationToken) => new(StateOf?.Invoke(dependencies) ?? State);
 
     public ValueTask ReadAsync(GraphQuery query, ParameterValues parameters, ResultTape tape, WorkBudget budget)
     {
         read(query, parameters, tape);
-        tape.State = AnswersOf ?? StateOf?.Invoke(query.Touches) ?? State;
+        tape.State = AnswersOf ?? StateOf?.Invoke(query.Dependencies) ?? State;
         return ValueTask.CompletedTask;
     }
 

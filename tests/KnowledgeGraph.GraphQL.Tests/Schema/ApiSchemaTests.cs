@@ -112,7 +112,7 @@ public class ApiSchemaTests
         Assert.Equal(new FieldMeaning.RootByKey(zone), Field("Query", "zone").OutputMeaning());
         Assert.Equal(new FieldMeaning.EvidenceOf(OperandOwner.Edge), Field("AgreementPartyToEdge", "evidence").OutputMeaning());
         Assert.Equal(new InputMeaning.Property(zone.Property("code")!, OperandOwner.Node), Field("ZoneBy", "code").InputMeaning());
-        Assert.Equal(new InputMeaning.Operator(FilterOperator.StartsWith), Field("StringFilter", "startsWith").InputMeaning());
+        Assert.Equal(new InputMeaning.Operator(FilterOperator.All.Single(o => o.Name == "startsWith")), Field("StringFilter", "startsWith").InputMeaning());
         Assert.Equal(new InputMeaning.Related(Quantifier.None), Field("AgreementPartyToFilter", "none").InputMeaning());
     }
 

@@ -5,8 +5,6 @@ using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Embedded;
 using KnowledgeGraph.Neo4j.Http;
 using KnowledgeGraph.Neo4j.Tests.Queries;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace KnowledgeGraph.Neo4j.Tests.Servers;
 
@@ -86,11 +84,7 @@ public sealed class SeedGraphs : IAsyncDisposable
     /// <summary>A store over a server.</summary>
     public static OpenNeo4j Open(Neo4jSettings settings, GraphModel? model = null, Limits? limits = null, KeptLog? log = null, TimeProvider? time = null)
     {
-        var services = new ServiceCollection();
-        if (log is not null) services.AddSingleton<ILoggerFactory>(log);
-        if (time is not null) services.AddSingleton(time);
-        var provider = services.AddNeo4jStore(model ?? Repository.Model, settings, limits ?? new()).BuildServiceProvider();
-        return new(provider, provider.GetRequiredService<Neo4jStore>(), limits ?? new());
+        return new(Neo4jStore.Open(model ?? Repository.Model, settings, limits ?? new(), log, time), limits ?? new());
     }
 
     /// <summary>Empties a server's graph.</summary>
@@ -107,8 +101,8 @@ public sealed class SeedGraphs : IAsyncDisposable
     }
 }
 
-/// <summary>A store and what made it.</summary>
-public sealed record OpenNeo4j(ServiceProvider Services, Neo4jStore Store, Limits Limits) : IAsyncDisposable
+/// <summary>A store and its limits.</summary>
+public sealed record OpenNeo4j(Neo4jStore Store, Limits Limits) : IAsyncDisposable
 {
-    public ValueTask DisposeAsync() => Services.DisposeAsync();
+    public ValueTask DisposeAsync() => Store.DisposeAsync();
 }

@@ -18,7 +18,7 @@ internal sealed class ProbeStore(GraphModel model, Func<CancellationToken, Value
 
     public IGraphReader OpenReader() => this;
 
-    public ValueTask<GraphState> StateAsync(QueryTouches touches, TimeSpan staleness, CancellationToken cancellationToken) => new(State);
+    public ValueTask<GraphState> StateAsync(QueryDependencies dependencies, TimeSpan staleness, CancellationToken cancellationToken) => new(State);
 
     public ValueTask ReadAsync(GraphQuery query, ParameterValues parameters, ResultTape tape, Core.WorkBudget budget) => read(budget.CancellationToken);
 

@@ -1,0 +1,267 @@
+using KnowledgeGraph.Core.Model;
+
+namespace KnowledgeGraph.Core.Query;
+
+/// <summary>Where the items of an expansion come from.</summary>
+public abstract record ItemSource
+{
+    private ItemSource()
+    {
+    }
+
+    /// <summary>Writes its canonical form: different sources have different ones.</summary>
+    internal abstract void WriteTo(CanonicalText text);
+
+    /// <summary>Adds the kinds and relationship types that it depends on.</summary>
+    internal abstract void AddTo(DependencyCollector dependencies);
+
+    /// <summary>The kinds of its nodes; of edges that are members their relationship types. What a walk finds is of one kind.</summary>
+    public abstract KindSet KindsIn(GraphModel model);
+
+    /// <summary>Root: the node of the type whose property (null: id) has the parameter's value.</summary>
+    public sealed record ByKey(NodeType Type, PropertyDefinition? Property, int Parameter) : ItemSource
+    {
+        internal override void WriteTo(CanonicalText text) => text.Append($"{Type.Name} by {Property?.Name ?? Operand.Id} ").AppendParameter(Parameter);
+
+        internal override void AddTo(DependencyCollector dependencies) => dependencies.Add(Type.Kinds);
+
+        /// <inheritdoc/>
+        public override KindSet KindsIn(GraphModel model) => Type.Kinds;
+    }
+
+    /// <summary>Root: the nodes with the ids that the parameter lists, one item for each in its order; unknown ids are null items.</summary>
+    public sealed record ByIds(int Parameter) : ItemSource
+    {
+        internal override void WriteTo(CanonicalText text) => text.Append("Node by id in ").AppendParameter(Parameter);
+
+        // An id that nothing has today may be that of any kind tomorrow.
+        internal override void AddTo(DependencyCollector dependencies) => dependencies.Add(dependencies.Model.AllKinds);
+
+        /// <inheritdoc/>
+        public override KindSet KindsIn(GraphModel model) => model.AllKinds;
+    }
+
+    /// <summary>Root: every node of the kinds.</summary>
+    public sealed record Scan(NodeType Type) : ItemSource
+    {
+        internal override void WriteTo(CanonicalText text) => text.Append(Type.PluralField!);
+
+        internal override void AddTo(DependencyCollector dependencies) => dependencies.Add(Type.Kinds);
+
+        /// <inheritdoc/>
+        public override KindSet KindsIn(GraphModel model) => Type.Kinds;
+    }
+
+    /// <summary>The nodes of the target kinds at the other end of the parent's edges.</summary>
+    public sealed record Traverse(RelationshipType Type, RelationshipDirection Direction, KindSet Targets) : ItemSource
+    {
+        internal override void WriteTo(CanonicalText text) =>
+            text.Append(Direction == RelationshipDirection.Out ? $"-{Type.Name}->" : $"<-{Type.Name}-").AppendKinds(Targets);
+
+        internal override void AddTo(DependencyCollector dependencies)
+        {
+            dependencies.Add(Type);
+            dependencies.Add(Targets);
+        }
+
+        /// <inheritdoc/>
+        public override KindSet KindsIn(GraphModel model) => Targets;
+    }
+
+    /// <summary>
+    /// The claims about the parent node, or about the edge by which the item was reached; of one property, where the parameter names it (not null).
+    /// In the order of source id, start, id.
+    /// </summary>
+    public sealed record EvidenceOf(OperandOwner Owner, int Parameter) : ItemSource
+    {
+        internal override void WriteTo(CanonicalText text) => text.Append($"evidence of {CanonicalText.NameOf(Owner)} property ").AppendParameter(Parameter);
+
+        internal override void AddTo(DependencyCollector dependencies)
+        {
+            dependencies.Add(dependencies.Model.Evidence!.Kind.Kinds);
+            dependencies.Add(dependencies.Model.Evidence.Source);
+        }
+
+        /// <inheritdoc/>
+        public override KindSet KindsIn(GraphModel model) => model.Evidence!.Kind.Kinds;
+    }
+
+    /// <summary>The sources of the parent node or of the edge, ordered by id; ids of no node are left out.</summary>
+    public sealed record SourcesOf(OperandOwner Owner) : ItemSource
+    {
+        internal override void WriteTo(CanonicalText text) => text.Append("sources of ").Append(CanonicalText.NameOf(Owner));
+
+        internal override void AddTo(DependencyCollector dependencies) => dependencies.Add(dependencies.Model.Source!.Kind.Kinds);
+
+        /// <inheritdoc/>
+        public override KindSet KindsIn(GraphModel model) => model.Source!.Kind.Kinds;
+    }
+
+    /// <summary>
+    /// The ancestors of the parent in the tree, nearest first; where <paramref name="LevelParameter"/> is given (to-one), the nearest on that level.
+    /// </summary>
+    public sealed record Ancestors(int? LevelParameter) : ItemSource
+    {
+        internal override void WriteTo(CanonicalText text)
+        {
+            text.Append("ancestors");
+            if (LevelParameter is { } level) text.Append(" level ").AppendParameter(level);
+        }
+
+        internal override void AddTo(DependencyCollector dependencies) => dependencies.AddTree();
+
+        /// <inheritdoc/>
+        public override KindSet KindsIn(GraphModel model) => model.Tree!.Kind.Kinds;
+    }
+
+    /// <summary>The partners of the parent, each once, itself left out; the edges are derived and have no id.</summary>
+    public sealed record Partners(PartnersField Field) : ItemSource
+    {
+        internal override void WriteTo(CanonicalText text)
+        {
+            text.Append(Field.Name).Append(" uncounted ").AppendKinds(Field.Uncounted);
+            new Traverse(Field.Type, Field.Direction, Field.SharedKinds).WriteTo(text);
+            new Traverse(Field.Type, Field.Direction == RelationshipDirection.Out ? RelationshipDirection.In : RelationshipDirection.Out, Field.Targets).WriteTo(text);
+        }
+
+        internal override void AddTo(DependencyCollector dependencies)
+        {
+            dependencies.Add(Field.Type);
+            dependencies.Add(Field.SharedKinds);
+            dependencies.Add(Field.Targets);
+        }
+
+        /// <inheritdoc/>
+        public override KindSet KindsIn(GraphModel model) => Field.Targets;
+    }
+
+    /// <summary>The nodes of the kind that the two ends of a derived edge share, ordered by id.</summary>
+    public sealed record SharedOf(PartnersField Field, NodeKind Kind) : ItemSource
+    {
+        internal override void WriteTo(CanonicalText text) => text.Append("shared ").Append(Kind.Name).Append(" of ").Append(Field.Name);
+
+        internal override void AddTo(DependencyCollector dependencies)
+        {
+            dependencies.Add(Field.Type);
+            dependencies.Add(Kind.Kinds);
+        }
+
+        /// <inheritdoc/>
+        public override KindSet KindsIn(GraphModel model) => Kind.Kinds;
+    }
+
+    /// <summary>A root that walks the graph: what it finds is one row, or none.</summary>
+    public abstract record Walks : ItemSource
+    {
+        private protected Walks()
+        {
+        }
+
+        /// <summary>How it may walk.</summary>
+        public abstract Walk Walk { get; init; }
+
+        /// <summary>The name in the canonical form, and the parameters beside those of <see cref="Walk"/>.</summary>
+        private protected abstract (string Name, int[] Parameters) Form { get; }
+
+        internal override void WriteTo(CanonicalText text)
+        {
+            var (name, parameters) = Form;
+            text.Append(name);
+            foreach (int parameter in parameters) text.Append(" ").AppendParameter(parameter);
+            text.Append(" via ").AppendParameter(Walk.Steps).Append(" depth ").AppendParameter(Walk.DepthMax).Append(" asOf ").AppendParameter(Walk.AsOf);
+        }
+
+        // Which types are walked is a value, and any node may lie on the way.
+        internal override void AddTo(DependencyCollector dependencies) => dependencies.AddEverything();
+
+        /// <inheritdoc/>
+        public override KindSet KindsIn(GraphModel model) => KindSet.Of(0);
+    }
+
+    /// <summary>The path of fewest steps from one node to another, as one row; none where there is none.</summary>
+    public sealed record ShortestPath(int From, int To, Walk Walk) : Walks
+    {
+        /// <inheritdoc/>
+        public override Walk Walk { get; init; } = Walk;
+
+        private protected override (string Name, int[] Parameters) Form => ("shortestPath", [From, To]);
+    }
+
+    /// <summary>
+    /// One row, whose <see cref="FoundPaths"/> are the cheapest paths that come by no node twice. <paramref name="Weight"/> holds what a step costs: 0 by
+    /// rarity, i by the property number i - 1 of <see cref="GraphModel.EdgeWeights"/>, null 1.
+    /// </summary>
+    public sealed record Paths(int From, int To, int First, int Weight, Walk Walk) : Walks
+    {
+        /// <inheritdoc/>
+        public override Walk Walk { get; init; } = Walk;
+
+        private protected override (string Name, int[] Parameters) Form => ("paths", [From, To, First, Weight]);
+    }
+
+    /// <summary>The nodes within some steps of one, as one row; none where that node is unknown. The expansion's filter says which nodes may be walked to.</summary>
+    public sealed record Neighborhood(int Of, int Limit, Walk Walk) : Walks
+    {
+        /// <inheritdoc/>
+        public override Walk Walk { get; init; } = Walk;
+
+        private protected override (string Name, int[] Parameters) Form => ("neighborhood", [Of, Limit]);
+    }
+
+    /// <summary>A small tree that joins the nodes whose ids the parameter lists, as one row.</summary>
+    public sealed record Connections(int Between, int Limit, Walk Walk) : Walks
+    {
+        /// <inheritdoc/>
+        public override Walk Walk { get; init; } = Walk;
+
+        private protected override (string Name, int[] Parameters) Form => ("connections", [Between, Limit]);
+    }
+
+    /// <summary>A part of what a walk found. The walk above counts everything that it depends on.</summary>
+    public abstract record OfWalk : ItemSource
+    {
+        private protected OfWalk()
+        {
+        }
+
+        internal override void AddTo(DependencyCollector dependencies)
+        {
+        }
+    }
+
+    /// <summary>Of <see cref="Paths"/>: the paths, the cheapest first.</summary>
+    public sealed record FoundPaths : OfWalk
+    {
+        internal override void WriteTo(CanonicalText text) => text.Append("paths");
+
+        /// <inheritdoc/>
+        public override KindSet KindsIn(GraphModel model) => KindSet.Of(0);
+    }
+
+    /// <summary>
+    /// Of a path: its nodes or edges from its beginning to its end. Of a subgraph: its nodes, nearest first and then by id, or its edges by id. The
+    /// rows of edges have relationship types in the place of kinds, and all that is read of them is read of the edge.
+    /// </summary>
+    public sealed record Members(OperandOwner Owner) : OfWalk
+    {
+        internal override void WriteTo(CanonicalText text) => text.Append(Owner == OperandOwner.Node ? "nodes" : "edges");
+
+        /// <inheritdoc/>
+        public override KindSet KindsIn(GraphModel model) => Owner == OperandOwner.Node ? model.AllKinds : model.AllRelationshipTypes;
+    }
+
+    /// <summary>Of an edge that is a member: the node that it leaves (Out) or enters (In).</summary>
+    public sealed record EndOf(RelationshipDirection Direction) : OfWalk
+    {
+        internal override void WriteTo(CanonicalText text) => text.Append(Direction == RelationshipDirection.Out ? "from" : "to");
+
+        /// <inheritdoc/>
+        public override KindSet KindsIn(GraphModel model) => model.AllKinds;
+    }
+}
+
+/// <summary>How a traversal may walk, by parameters.</summary>
+/// <param name="Steps">The steps that it may take, as a list of <see cref="Step"/> numbers.</param>
+/// <param name="DepthMax">How many steps at most.</param>
+/// <param name="AsOf">The day on which edges and the nodes between the ends must hold; null: any.</param>
+public sealed record Walk(int Steps, int DepthMax, int AsOf);

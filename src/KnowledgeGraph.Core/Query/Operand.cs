@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Core.Model;
+
+namespace KnowledgeGraph.Core.Query;
+
+/// <summary>What a filter or order looks at.</summary>
+public enum OperandOwner
+{
+    /// <summary>The node itself.</summary>
+    Node,
+
+    /// <summary>The edge by which it was reached.</summary>
+    Edge,
+}
+
+/// <summary>
+/// The properties that a comparison or order reads, by name: each kind has its own of that name, and a kind without it has no value.
+/// </summary>
+/// <param name="Owner">Node or edge.</param>
+/// <param name="Names">
+/// One property; or those of a localized text: a filter holds when it holds for any of them (items of list properties included), an order uses
+/// the first that is present. The name `id` stands for the node's or edge's id.
+/// </param>
+/// <param name="Type">The scalar type.</param>
+/// <param name="Enum">The enum of an Enum operand.</param>
+/// <param name="Scale">The scale of a Decimal operand.</param>
+/// <param name="IsFolded">Not the texts but their <see cref="Values.FoldedText"/> are read; a parameter that they are compared with is folded too.</param>
+public sealed record Operand(
+    OperandOwner Owner, ImmutableArray<string> Names, ScalarType Type, EnumDefinition? Enum = null, int Scale = 0, bool IsFolded = false)
+{
+    /// <summary>The name of the id of a node or edge as an operand.</summary>
+    public const string Id = "id";
+
+    /// <inheritdoc/>
+    public bool Equals(Operand? other) =>
+        other is not null && Owner == other.Owner && Type == other.Type && Enum == other.Enum && Scale == other.Scale && IsFolded == other.IsFolded
+        && Names.AsSpan().SequenceEqual(other.Names.AsSpan());
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Owner, Type, IsFolded, string.GetHashCode(Names[0], StringComparison.Ordinal));
+
+    internal void WriteTo(CanonicalText text)
+    {
+        if (Owner == OperandOwner.Edge) text.Append("edge.");
+        text.Append(string.Join('|', Names));
+        if (IsFolded) text.Append(" folded");
+    }
+}

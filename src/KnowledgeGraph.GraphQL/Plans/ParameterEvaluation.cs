@@ -1,0 +1,87 @@
+using KnowledgeGraph.Core;
+using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core.Values;
+using KnowledgeGraph.GraphQL.Errors;
+using KnowledgeGraph.GraphQL.Inputs;
+
+namespace KnowledgeGraph.GraphQL.Plans;
+
+/// <summary>One evaluation of a root field's parameters.</summary>
+internal sealed class ParameterEvaluation(RootPlan plan, VariableValues variables, Limits limits, WorkBudget budget)
+{
+    private readonly IReadOnlyDictionary<string, object?>?[] _arguments = new IReadOnlyDictionary<string, object?>?[plan.Fields.Length];
+
+    public Value[] Evaluate()
+    {
+        var parameters = plan.Query!.Parameters;
+        var values = new Value[parameters.Length];
+        for (int i = 0; i < values.Length; i++) values[i] = Evaluate(plan.Sources[i], parameters[i]);
+        foreach (var range in plan.Ranges) CheckRange(range, values[range.Parameter]);
+        // Cursors are bound to their filter's values, so they come when those are known.
+        foreach (var page in plan.Pages) CheckPage(page, values);
+        return values;
+    }
+
+    private Value Evaluate(ParameterSource source, Parameter parameter)
+    {
+        if (source is ParameterSource.Constant constant) return constant.Value;
+        budget.Step();
+        var argument = (ParameterSource.Argument)source;
+        var arguments = _arguments[argument.Field] ??= plan.Fields[argument.Field].Coerce(variables);
+        try
+        {
+            var value = ParameterValue.Of(parameter, FieldArguments.At(arguments[argument.Name], argument.Path));
+            CheckItems(value);
+            return value;
+        }
+        catch (GraphErrorException exception)
+        {
+            throw new GraphErrorException([.. exception.Errors.Select(e => e with { Locations = [plan.Fields[argument.Field].Location] })]);
+        }
+    }
+
+    private void CheckItems(Value value)
+    {
+        int items = value.Kind == ValueKind.Texts ? value.Texts.Length : value.Kind == ValueKind.Numbers ? value.Numbers.Length : 0;
+        if (items > limits.ListItemsMax)
+        {
+            throw new GraphErrorException(ErrorCodes.ArgumentInvalid, $"A list has {items} items; give at most {limits.ListItemsMax} (Limits:ListItemsMax).");
+        }
+    }
+
+    private static void CheckRange(BoundRange range, Value value)
+    {
+        long asked = value.Kind == ValueKind.Texts ? value.Texts.Length : value.Number;
+        if (asked >= 0 && asked <= range.Most) return;
+        string what = value.Kind == ValueKind.Texts ? $"`{range.Argument}` lists {asked}" : $"`{range.Argument}` is {asked}";
+        throw new GraphErrorException(new GraphError(ErrorCodes.ArgumentInvalid, $"{what}; give 0 to {range.Most} (Limits:{range.Limit}).") { Locations = [range.Location] });
+    }
+
+    private void CheckPage(BoundPage page, Value[] values)
+    {
+        var (first, after) = page.Connection.Page!;
+        CheckFirst(values[first].Number, page);
+        if (values[after].Kind != ValueKind.Text) return;
+        ulong binding = Cursor.Binding(page.Connection, new(values));
+        if (!Cursor.TryDecode(values[after].Text, binding, page.Connection.Order, out var keys))
+        {
+            throw Refuse(
+                page,
+                ErrorCodes.CursorInvalid,
+                "`after` is no cursor of this list. Use the cursor of an edge, or pageInfo.endCursor, of the same field with the same order and filter.");
+        }
+        values[after] = Value.Of(keys!);
+    }
+
+    private void CheckFirst(long first, BoundPage page)
+    {
+        if (first < 0) throw Refuse(page, ErrorCodes.PageSizeInvalid, $"`first` is {first}; give 0 or more.");
+        if (first > limits.PageMax)
+        {
+            throw Refuse(page, ErrorCodes.PageTooLarge, $"`first` is {first}; give at most {limits.PageMax} (Limits:PageMax) and walk on with `after`.");
+        }
+    }
+
+    private static GraphErrorException Refuse(BoundPage page, string code, string message) =>
+        new(new GraphError(code, message) { Locations = [page.Location] });
+}

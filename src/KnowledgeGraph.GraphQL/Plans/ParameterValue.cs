@@ -1,0 +1,51 @@
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core.Values;
+using KnowledgeGraph.GraphQL.Errors;
+using KnowledgeGraph.GraphQL.Inputs;
+using KnowledgeGraph.GraphQL.Schema;
+
+namespace KnowledgeGraph.GraphQL.Plans;
+
+/// <summary>Turns a coerced argument into the value of a parameter.</summary>
+internal static class ParameterValue
+{
+    /// <exception cref="GraphErrorException">A Decimal is finer than its unit.</exception>
+    public static Value Of(Parameter parameter, object? coerced)
+    {
+        if (coerced is null) return Value.None;
+        if (parameter.Role == ParameterRole.Steps) return Value.Of(StepsOf(coerced));
+        if (!parameter.IsList) return OfItem(parameter, coerced);
+        var items = coerced as IReadOnlyList<object?> ?? [coerced];
+        var values = items.Where(i => i is not null).Select(i => OfItem(parameter, i!)).ToList();
+        bool areTexts = parameter.Type is ScalarType.Id or ScalarType.String or ScalarType.Date;
+        return areTexts ? Value.Of(values.ConvertAll(v => v.Text).ToArray()) : Value.Of(values.ConvertAll(v => v.Number).ToArray());
+    }
+
+    // Each step is a PathStep: a type, and a direction: 0 out, 1 in, 2 or none both.
+    private static long[] StepsOf(object coerced)
+    {
+        var steps = new SortedSet<long>();
+        foreach (var step in (coerced as IReadOnlyList<object?> ?? [coerced]).OfType<InputObject>())
+        {
+            int type = (int)step.Entries.First(e => e.Field.Meaning is InputMeaning.StepType).Value!;
+            int direction = step.Entries.FirstOrDefault(e => e.Field.Meaning is InputMeaning.StepDirection).Value as int? ?? 2;
+            if (direction != 1) steps.Add(Step.Of(type, RelationshipDirection.Out));
+            if (direction != 0) steps.Add(Step.Of(type, RelationshipDirection.In));
+        }
+        return [.. steps];
+    }
+
+    private static Value OfItem(Parameter parameter, object item) => item switch
+    {
+        string text => Value.Of(parameter.IsFolded ? FoldedText.Of(text) : text),
+        PartialDate date => Value.Of(date.Text),
+        bool truth => Value.Of(truth),
+        int number => Value.Of((long)number),
+        long number => Value.Of(number),
+        decimal number when DecimalText.TryScale(number, parameter.Scale, out long units) => Value.Of(units),
+        decimal number => throw new GraphErrorException(
+            ErrorCodes.ArgumentInvalid, $"{number} is finer or greater than the property can be; give at most {parameter.Scale} decimal places and {DecimalText.DigitsMax} digits."),
+        _ => throw new NotSupportedException($"{item.GetType().Name} is no coerced scalar."),
+    };
+}

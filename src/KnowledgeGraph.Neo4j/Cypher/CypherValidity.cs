@@ -1,0 +1,61 @@
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Neo4j.Mapping;
+
+namespace KnowledgeGraph.Neo4j.Cypher;
+
+/// <summary>
+/// When nodes and edges hold: whether one holds on a day, and which edge of a to-one field is the current one. No other part of a statement
+/// decides that.
+/// </summary>
+internal sealed class CypherValidity(GraphMapping mapping, CypherParameters parameters)
+{
+    /// <summary>Whether an edge holds on a day: at some moment of the day it has begun and is not over. An unknown bound is none.</summary>
+    /// <param name="edge">The edge's variable.</param>
+    /// <param name="types">The relationship types that it can be of.</param>
+    /// <param name="day">The query's parameter that holds the day.</param>
+    public string EdgeHolds(string edge, KindSet types, int day) => $"NOT {IsOver(edge, Validity.Default, (name, form) => mapping.EdgeProperty(types, name, form), day)}";
+
+    /// <summary>The same of a node, of the kinds that it can be of: each has a period of its own.</summary>
+    public string NodeHolds(string node, KindSet kinds, int day)
+    {
+        var over = kinds.Ordinals.Select(k => mapping.Model.Kinds[k]).GroupBy(k => k.Validity)
+            .Select(g => (Kinds: KindSet.Of(g.Select(k => k.Ordinal)), Validity: g.Key))
+            .Select(g => $"({node}:({mapping.LabelsOf(g.Kinds)}) AND {IsOver(node, g.Validity, (name, form) => mapping.NodeProperty(g.Kinds, name, form), day)})");
+        return $"NOT ({string.Join(" OR ", over)})";
+    }
+
+    /// <summary>
+    /// The sort items that put the current edge of a to-one field first: one without end before those that ended, then the one that began
+    /// last, then the smaller ids.
+    /// </summary>
+    public static string CurrentFirst(CypherScope scope)
+    {
+        string ended = scope.Property(OperandOwner.Edge, Validity.Default.To!);
+        string began = scope.Property(OperandOwner.Edge, Validity.Default.From, PropertyForm.FirstDay);
+        string ids = scope.HasParallelEdges ? $"{scope.NodeId}, {scope.EdgeKey}" : scope.NodeId;
+        return $"{ended} IS NOT NULL, {began} IS NULL, {began} DESC, {scope.Property(OperandOwner.Edge, Validity.Default.From)} DESC, {ids}";
+    }
+
+    /// <summary>
+    /// The order of <see cref="CurrentFirst"/> as a comparison of two edges from one node: whether the first comes before the second.
+    /// </summary>
+    public static string ComesBefore(CypherScope one, CypherScope two)
+    {
+        string Ended(CypherScope scope) => $"({scope.Property(OperandOwner.Edge, Validity.Default.To!)} IS NOT NULL)";
+        string Began(CypherScope scope) => $"coalesce({scope.Property(OperandOwner.Edge, Validity.Default.From, PropertyForm.FirstDay)}, -1)";
+        string Text(CypherScope scope) => $"coalesce({scope.Property(OperandOwner.Edge, Validity.Default.From)}, '')";
+        string ids = $"({one.NodeId} < {two.NodeId} OR ({one.NodeId} = {two.NodeId} AND {one.EdgeId} < {two.EdgeId}))";
+        string text = $"({Text(one)} > {Text(two)} OR ({Text(one)} = {Text(two)} AND {ids}))";
+        return $"{Ended(one)} < {Ended(two)} OR ({Ended(one)} = {Ended(two)} AND ({Began(one)} > {Began(two)} OR ({Began(one)} = {Began(two)} AND {text})))";
+    }
+
+    private string IsOver(string variable, Validity validity, Func<string, PropertyForm, MappedValue> property, int day)
+    {
+        string first = parameters.Add(day, ParameterForm.FirstDay, ScalarType.Date);
+        string last = parameters.Add(day, ParameterForm.LastDay, ScalarType.Date);
+        string notBegun = $"coalesce({property(validity.From, PropertyForm.FirstDay).Of(variable)} > {last}, false)";
+        if (validity.To is not { } to) return notBegun;
+        return $"({notBegun} OR coalesce({property(to, PropertyForm.LastDay).Of(variable)} < {first}, false))";
+    }
+}

@@ -1,0 +1,121 @@
+using System.Text.Json;
+using KnowledgeGraph.Core.Loading;
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Neo4j.Mapping;
+
+namespace KnowledgeGraph.Neo4j.Loading;
+
+/// <summary>
+/// Writes the differences of a load, batch by batch: deletions first, which may free values of @unique properties; then nodes, so that
+/// every edge finds its ends.
+/// </summary>
+internal sealed class Neo4jLoadWriter(GraphMapping mapping, LoadSession session, IProgress<long>? progress)
+{
+    private long _written;
+
+    /// <summary>Writes everything.</summary>
+    public async Task WriteAsync(LoadDifferences differences, CancellationToken cancellationToken)
+    {
+        await DeleteAsync(differences, cancellationToken);
+        foreach (var (kind, rows) in differences.Nodes) await WriteNodesAsync(kind, rows, cancellationToken);
+        foreach (var (type, rows) in differences.Edges) await WriteEdgesAsync(type, rows, cancellationToken);
+    }
+
+    private async Task DeleteAsync(LoadDifferences differences, CancellationToken cancellationToken)
+    {
+        var delta = differences.Delta;
+        if (delta.DeletedNodes.Count > 0) await RemoveSourcesAsync(differences, cancellationToken);
+        foreach (var type in delta.DeletedEdges.GroupBy(edge => edge.Type))
+        {
+            string delete = $"UNWIND $rows AS row MATCH ()-[r:{mapping.TypeOf(type.Key)}]->() WHERE {IsEdge("r", "row")} DELETE r";
+            await WriteInBatchesAsync(delete, type, (json, edge) => json.WriteString(mapping.EdgeId.Written, edge.Id), cancellationToken);
+        }
+        // Relationships of types that the model lacks go with the node as well: nothing could read them.
+        string detach = $"UNWIND $rows AS row MATCH {mapping.AnyNode("n")} WHERE {IsNode("n")} DETACH DELETE n";
+        await WriteInBatchesAsync(detach, delta.DeletedNodes, (json, node) => json.WriteString(mapping.NodeId.Written, node.Id), cancellationToken);
+    }
+
+    // Before the sources themselves: after a break in a load in parts, the next one would not find them any more, and so not what names
+    // them.
+    private async Task RemoveSourcesAsync(LoadDifferences differences, CancellationToken cancellationToken)
+    {
+        string set = $"SET {mapping.Sources.Of("x")} = {mapping.Sources.Of("row")}";
+        foreach (var (_, rows) in differences.Nodes)
+        {
+            string remove = $"UNWIND $rows AS row MATCH {mapping.AnyNode("x")} WHERE {IsNode("x")} {set}";
+            await WriteInBatchesAsync(remove, rows.Where(row => row is { IsNew: false, Sources: not null }), (json, row) => Write(json, mapping.NodeId, row.Row.Id, row.Sources!), cancellationToken);
+        }
+        foreach (var (type, rows) in differences.Edges)
+        {
+            string remove = $"UNWIND $rows AS row MATCH ()-[x:{mapping.TypeOf(type)}]->() WHERE {IsEdge("x", "row")} {set}";
+            await WriteInBatchesAsync(remove, rows.Where(row => row is { IsNew: false, Sources: not null }), (json, row) => Write(json, mapping.EdgeId, row.Row.Id, row.Sources!), cancellationToken);
+        }
+
+        void Write(Utf8JsonWriter json, MappedValue idProperty, string id, string[] sources)
+        {
+            json.WriteString(idProperty.Written, id);
+            StoredValue.WriteSources(json, mapping, sources);
+        }
+    }
+
+    private async Task WriteInBatchesAsync<T>(string statement, IEnumerable<T> rows, Action<Utf8JsonWriter, T> write, CancellationToken cancellationToken)
+    {
+        foreach (var batch in rows.Chunk(LoadSession.BatchRows))
+        {
+            await session.WriteAsync(statement, batch, write, cancellationToken);
+            Report(batch.Length);
+        }
+    }
+
+    private async Task WriteNodesAsync(NodeKind kind, List<RowDifference<NodeRow>> rows, CancellationToken cancellationToken)
+    {
+        var type = mapping.Of(kind);
+        string labels = string.Concat(GraphMapping.LabelsOf(kind).Select(l => ":" + CypherName.Quote(l)));
+        string create = $"UNWIND $rows AS row CREATE (n{labels}) SET n = row";
+        string change = $"UNWIND $rows AS row MATCH {mapping.AnyNode("n")} WHERE {IsNode("n")} SET n += row";
+        foreach (var batches in rows.GroupBy(r => r.IsNew))
+        {
+            await WriteInBatchesAsync(
+                batches.Key ? create : change,
+                batches,
+                (json, row) =>
+                {
+                    json.WriteString(mapping.NodeId.Written, row.Row.Id);
+                    row.WriteProperties(json, mapping, type);
+                    StoredValue.WriteOrders(json, type, kind, row.After.Values);
+                },
+                cancellationToken);
+        }
+    }
+
+    private async Task WriteEdgesAsync(RelationshipType type, List<RowDifference<EdgeRow>> rows, CancellationToken cancellationToken)
+    {
+        string name = mapping.TypeOf(type);
+        string End(string node, string id) => $"MATCH {mapping.AnyNode(node)} WHERE {mapping.NodeId.Of(node)} = row.{id}";
+        string ends = $"{End("a", "from")} {End("b", "to")}";
+        string create = $"UNWIND $rows AS row {ends} CREATE (a)-[r:{name}]->(b) SET r = row.set";
+        string change = $"UNWIND $rows AS row MATCH ()-[r:{name}]->() WHERE {IsEdge("r", "row.set")} SET r += row.set";
+        foreach (var batches in rows.GroupBy(r => r.IsNew))
+        {
+            await WriteInBatchesAsync(
+                batches.Key ? create : change,
+                batches,
+                (json, row) =>
+                {
+                    json.WriteString("from"u8, row.Row.From);
+                    json.WriteString("to"u8, row.Row.To);
+                    json.WriteStartObject("set"u8);
+                    json.WriteString(mapping.EdgeId.Written, row.Row.Id);
+                    row.WriteProperties(json, mapping, mapping.Of(type));
+                    json.WriteEndObject();
+                },
+                cancellationToken);
+        }
+    }
+
+    private string IsNode(string variable) => $"{mapping.NodeId.Of(variable)} = {mapping.NodeId.Of("row")}";
+
+    private string IsEdge(string variable, string row) => $"{mapping.EdgeId.Of(variable)} = {mapping.EdgeId.Of(row)}";
+
+    private void Report(int rows) => progress?.Report(_written += rows);
+}

@@ -1,0 +1,159 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Query;
+
+namespace KnowledgeGraph.Neo4j.Mapping;
+
+/// <summary>
+/// How a model lies in Neo4j: which labels and types, and which property or expression stands for each value. A node carries the labels of
+/// its kind, the kind's own first, then its interfaces as further labels, the root interface's among them: ids are unique on that one.
+/// Whatever writes Cypher asks here, so that a graph which lies otherwise needs another mapping and nothing else.
+/// </summary>
+internal sealed class GraphMapping
+{
+    private readonly Dictionary<KindSet, string> _interfaceLabels = [];
+    private readonly ImmutableArray<TypeMapping> _kinds;
+    private readonly ImmutableArray<TypeMapping> _types;
+
+    /// <summary>Maps a model.</summary>
+    /// <exception cref="ArgumentException">It cannot lie in Neo4j.</exception>
+    public GraphMapping(GraphModel model)
+    {
+        Model = model;
+        RootLabel = model.Interfaces.First(i => i.IsRoot).Name;
+        foreach (var type in model.Interfaces.Where(i => i.Kinds.Count > 1)) _interfaceLabels.TryAdd(type.Kinds, type.Name);
+        _kinds = [.. model.Kinds.Select(k => new TypeMapping(k.Labels[0], k.Properties, k.Fields.OfType<LocalizedTextField>()))];
+        _types = [.. model.RelationshipTypes.Select(t => new TypeMapping(t.Name, t.Properties, []))];
+        WithinSteps = [.. StepsOf(model)];
+        foreach (var kind in model.Kinds) RefuseCollisions(kind.Name, Of(kind));
+        foreach (var type in model.RelationshipTypes) RefuseCollisions(type.Name, Of(type));
+    }
+
+    /// <summary>The model.</summary>
+    public GraphModel Model { get; }
+
+    /// <summary>The label that every node carries.</summary>
+    public string RootLabel { get; }
+
+    /// <summary>The steps that the filter `within` follows, from a thing to the site that it lies in.</summary>
+    public ImmutableArray<WithinStep> WithinSteps { get; }
+
+    /// <summary>The id of a node.</summary>
+    public MappedValue NodeId { get; } = new MappedValue.Stored("id");
+
+    /// <summary>The id of a relationship.</summary>
+    public MappedValue EdgeId { get; } = new MappedValue.Stored("id");
+
+    /// <summary>The ids of the documents that a node or relationship comes from.</summary>
+    public MappedValue Sources { get; } = new MappedValue.Stored("sources");
+
+    /// <summary>What identifies a node in a message: its id, or Neo4j's own where somebody else wrote it without one.</summary>
+    public MappedValue NodeKey => new MappedValue.FirstPresent(new MappedValue.Computed(node => $"toString({NodeId.Of(node)})"), ElementId);
+
+    /// <summary>What tells a relationship from every other: its id, or Neo4j's own where somebody else wrote it without one.</summary>
+    public MappedValue EdgeKey => new MappedValue.FirstPresent(EdgeId, ElementId);
+
+    private static MappedValue ElementId { get; } = new MappedValue.Computed(variable => $"elementId({variable})");
+
+    /// <summary>The mapping of a kind.</summary>
+    public TypeMapping Of(NodeKind kind) => _kinds[kind.Ordinal];
+
+    /// <summary>The mapping of a relationship type.</summary>
+    public TypeMapping Of(RelationshipType type) => _types[type.Ordinal];
+
+    /// <summary>A property of nodes of several kinds, or their id.</summary>
+    public MappedValue NodeProperty(KindSet kinds, string name, PropertyForm form = PropertyForm.Value) =>
+        name == Operand.Id ? NodeId : PropertyOf(kinds.Ordinals.Select(k => _kinds[k]), name, form);
+
+    /// <summary>A property of relationships of several types, or their id.</summary>
+    public MappedValue EdgeProperty(KindSet types, string name, PropertyForm form = PropertyForm.Value) =>
+        name == Operand.Id ? EdgeId : PropertyOf(types.Ordinals.Select(t => _types[t]), name, form);
+
+    /// <summary>What an order by a localized text of nodes of several kinds compares.</summary>
+    public MappedValue Order(KindSet kinds, LocalizedTextField text) => kinds.Ordinals.Select(k => _kinds[k].Order(text)).First(order => order is not null)!;
+
+    /// <summary>The pattern of a node of any kind.</summary>
+    public string AnyNode(string variable) => $"({variable}:{CypherName.Quote(RootLabel)})";
+
+    /// <summary>The pattern of a node of several kinds, found by its id.</summary>
+    public string NodeOf(string variable, KindSet kinds) => $"({variable}:{CypherName.Quote(RootLabel)}&{LabelsOf(kinds)})";
+
+    /// <summary>The label that tells a kind from every other, quoted.</summary>
+    public string LabelOf(NodeKind kind) => CypherName.Quote(Of(kind).Label);
+
+    /// <summary>The label that a list of a type's nodes begins with, quoted.</summary>
+    public string LabelOf(NodeType type) => type is NodeKind kind ? LabelOf(kind) : CypherName.Quote(type.Name);
+
+    /// <summary>Every label of the kind's nodes.</summary>
+    public static ImmutableArray<string> LabelsOf(NodeKind kind) => [.. kind.Labels.Concat(kind.Interfaces.Select(i => i.Name)).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>The label expression that nodes of the kinds satisfy, quoted: an interface's label where it says the same.</summary>
+    public string LabelsOf(KindSet kinds)
+    {
+        if (_interfaceLabels.TryGetValue(kinds, out string? label)) return CypherName.Quote(label);
+        return kinds.IsEmpty ? "!%" : string.Join('|', kinds.Ordinals.Select(k => LabelOf(Model.Kinds[k])));
+    }
+
+    /// <summary>The kind whose own label is among these, or null.</summary>
+    public NodeKind? KindOf(IEnumerable<string> labels) => Model.Kinds.FirstOrDefault(k => labels.Contains(Of(k).Label, StringComparer.Ordinal));
+
+    /// <summary>A relationship type, quoted.</summary>
+    public string TypeOf(RelationshipType type) => CypherName.Quote(Of(type).Label);
+
+    /// <summary>The types as one pattern takes them, quoted.</summary>
+    public string TypesOf(IEnumerable<int> types) => string.Join('|', types.Select(t => CypherName.Quote(_types[t].Label)));
+
+    /// <summary>The ordinal of a relationship's type, beside what it is where the model lacks the type.</summary>
+    public string TypeOrdinal(string variable, IEnumerable<int> types, string otherwise = "") =>
+        $"CASE type({variable}) {string.Join(' ', types.Select(t => $"WHEN {CypherName.Literal(_types[t].Label)} THEN {t}"))}{otherwise} END";
+
+    /// <summary>Whether an index gives the nodes of a type in the order of a localized text.</summary>
+    public bool IsIndexed(NodeType type, LocalizedTextField text) =>
+        text.Texts.Any(name => type.Property(name) is { IsIndexed: true }) && Order(type.Kinds, text).Property is not null;
+
+    /// <summary>
+    /// Whether an index gives the nodes of a type in the order of a property. Interfaces have none for the texts of a localized one: each
+    /// index costs a write for every node, and lists of several kinds are ordered by the name itself.
+    /// </summary>
+    public bool IsIndexed(NodeType type, PropertyDefinition property) => property.IsIndexed
+        && NodeProperty(type.Kinds, property.Name, OrderFormOf(property)).Property is not null
+        && (type is NodeKind || !type.Fields.OfType<LocalizedTextField>().Any(text => text.Texts.Contains(property.Name)));
+
+    /// <summary>What an order by a property compares first.</summary>
+    public static PropertyForm OrderFormOf(PropertyDefinition property) => property.Type switch
+    {
+        ScalarType.Date => PropertyForm.FirstDay,
+        ScalarType.Enum => PropertyForm.Ordinal,
+        _ => PropertyForm.Value,
+    };
+
+    /// <summary>The types of nodes that have an index each: kinds, and the interfaces that give a list of their own.</summary>
+    public IEnumerable<(string Label, NodeType Type)> IndexedTypes() =>
+        Model.Kinds.Select(k => (Of(k).Label, (NodeType)k)).Concat(Model.Interfaces.Where(i => !i.IsRoot).Select(i => (i.Name, (NodeType)i)));
+
+    // Kinds that share a property have it under one name; where none has it, it is missing under any.
+    private static MappedValue PropertyOf(IEnumerable<TypeMapping> types, string name, PropertyForm form) =>
+        types.Select(t => t.Find(name, form)).FirstOrDefault(value => value is not null) ?? TypeMapping.ByConvention(name, form);
+
+    private void RefuseCollisions(string type, TypeMapping mapping)
+    {
+        var names = mapping.Properties.Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (string? name in mapping.Helpers.Append(NodeId).Append(Sources).Select(value => value.Property))
+        {
+            if (name is null || names.Add(name)) continue;
+            throw new ArgumentException($"{type}.{name} has the name of a property that the Neo4j store keeps for itself: rename it in the model.");
+        }
+    }
+
+    private static IEnumerable<WithinStep> StepsOf(GraphModel model)
+    {
+        if (model.Tree is not { } tree) return [];
+        var fields = model.Kinds.SelectMany(k => k.Fields.OfType<RelationshipField>().Where(f => f.IsWithin).Select(f => (Kind: k, Field: f)));
+        return fields.GroupBy(f => (f.Field.Type, f.Field.Direction, f.Field.Targets))
+            .Select(g => new WithinStep(g.Key.Type, g.Key.Direction, KindSet.Of(g.Select(f => f.Kind.Ordinal)), g.Key.Targets))
+            .Prepend(new(tree.Parent.Type, tree.Parent.Direction, KindSet.Of(tree.Kind.Ordinal), tree.Parent.Targets));
+    }
+}
+
+/// <summary>A step from a thing to the site that it lies in: to the parent in the tree, or along a relationship marked @within.</summary>
+internal sealed record WithinStep(RelationshipType Type, RelationshipDirection Direction, KindSet From, KindSet To);

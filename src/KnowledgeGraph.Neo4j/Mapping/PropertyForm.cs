@@ -1,0 +1,20 @@
+namespace KnowledgeGraph.Neo4j.Mapping;
+
+/// <summary>What of a property an expression reads: the value, or what filters and orders compare in its place.</summary>
+internal enum PropertyForm
+{
+    /// <summary>The value as the model has it.</summary>
+    Value,
+
+    /// <summary>The position of an enum's value in the model.</summary>
+    Ordinal,
+
+    /// <summary>The number of a Date's first day.</summary>
+    FirstDay,
+
+    /// <summary>The number of a Date's last day.</summary>
+    LastDay,
+
+    /// <summary>The folded text, or list of them; missing where it is equal to the value.</summary>
+    Folded,
+}

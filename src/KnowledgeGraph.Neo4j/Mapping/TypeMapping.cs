@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Core.Model;
+
+namespace KnowledgeGraph.Neo4j.Mapping;
+
+/// <summary>
+/// How one kind or relationship type lies in Neo4j. Its properties have the model's names, so that people who ask Neo4j by hand see the
+/// model's values; beside them stand helper properties, made at load, that filters and orders compare and indexes hold.
+/// </summary>
+internal sealed class TypeMapping
+{
+    private readonly Dictionary<(string Property, PropertyForm Form), MappedValue> _values = [];
+    private readonly Dictionary<string, MappedValue> _orders = new(StringComparer.Ordinal);
+
+    /// <summary>Maps a type.</summary>
+    /// <param name="label">The label or relationship type that no other type has.</param>
+    /// <param name="properties">Its properties.</param>
+    /// <param name="texts">Its localized texts.</param>
+    public TypeMapping(string label, ImmutableArray<PropertyDefinition> properties, IEnumerable<LocalizedTextField> texts)
+    {
+        (Label, Properties) = (label, properties);
+        foreach (var property in properties)
+        {
+            foreach (var form in FormsOf(property)) _values.Add((property.Name, form), ByConvention(property.Name, form));
+        }
+        foreach (var text in texts) _orders.Add(text.Name, new MappedValue.Stored(text.Name + "_order"));
+    }
+
+    /// <summary>The label or relationship type that no other type has.</summary>
+    public string Label { get; }
+
+    /// <summary>The properties of the model.</summary>
+    public ImmutableArray<PropertyDefinition> Properties { get; }
+
+    /// <summary>A property; null where the type does not have it in that form.</summary>
+    public MappedValue? Find(string property, PropertyForm form) => _values.GetValueOrDefault((property, form));
+
+    /// <summary>A property of the type.</summary>
+    public MappedValue Property(string property, PropertyForm form = PropertyForm.Value) => _values[(property, form)];
+
+    /// <summary>What an order by a localized text compares; null where the type does not have it.</summary>
+    public MappedValue? Order(LocalizedTextField text) => _orders.GetValueOrDefault(text.Name);
+
+    /// <summary>
+    /// A localized text in a language, or else in the first other that is present; in the first language it is what <see cref="Order"/>
+    /// stores.
+    /// </summary>
+    public MappedValue Text(LocalizedTextField text, int language) =>
+        new MappedValue.FirstPresent([.. text.Texts.Skip(language).Take(1).Concat(text.Texts.Where((_, i) => i != language)).Select(name => Property(name))]);
+
+    /// <summary>
+    /// The position of an enum's value in the model, computed from the value: what <see cref="PropertyForm.Ordinal"/> stores.
+    /// </summary>
+    public MappedValue OrdinalOfName(PropertyDefinition property)
+    {
+        string cases = string.Join(' ', property.Enum!.Values.Select((value, ordinal) => $"WHEN {CypherName.Literal(value.Name)} THEN {ordinal}"));
+        return new MappedValue.Computed(variable => $"CASE {Property(property.Name).Of(variable)} {cases} END");
+    }
+
+    /// <summary>The forms in which a property is read; the first is the value.</summary>
+    public static ImmutableArray<PropertyForm> FormsOf(PropertyDefinition property) => property.Type switch
+    {
+        ScalarType.String => [PropertyForm.Value, PropertyForm.Folded],
+        ScalarType.Date => [PropertyForm.Value, PropertyForm.FirstDay, PropertyForm.LastDay],
+        ScalarType.Enum => [PropertyForm.Value, PropertyForm.Ordinal],
+        _ => [PropertyForm.Value],
+    };
+
+    /// <summary>The helper properties that its nodes or relationships have.</summary>
+    public IEnumerable<MappedValue> Helpers => _values.Where(v => v.Key.Form != PropertyForm.Value).Select(v => v.Value).Concat(_orders.Values);
+
+    /// <summary>A property under the name that it has by default.</summary>
+    public static MappedValue ByConvention(string property, PropertyForm form) => new MappedValue.Stored(form switch
+    {
+        PropertyForm.Ordinal => property + "_ordinal",
+        PropertyForm.FirstDay => property + "_first",
+        PropertyForm.LastDay => property + "_last",
+        PropertyForm.Folded => property + "_folded",
+        _ => property,
+    });
+}

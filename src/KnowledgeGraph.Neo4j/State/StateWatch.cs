@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using System.Text.Json;
+using KnowledgeGraph.Core;
+using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Neo4j.Http;
+using KnowledgeGraph.Neo4j.Loading;
+
+namespace KnowledgeGraph.Neo4j.State;
+
+/// <summary>
+/// Knows the state of the database, asked at most once at a time and shared by all who want it. Bookmarks have no order, so a check is
+/// begun only when the one before has ended, and what is known never goes back.
+/// </summary>
+internal sealed class StateWatch(Neo4jClient client, Limits limits)
+{
+    private static readonly JsonEncodedText Statement = JsonEncodedText.Encode(LoadMarker.FindEpoch);
+
+    private readonly Lock _lock = new();
+    private KnownState? _known;
+    private Check? _running;
+    private Task<KnownState>? _next;
+    private long _changeSeen;
+
+    /// <summary>The state at some moment of the last <paramref name="staleness"/>, or later.</summary>
+    /// <exception cref="StoreException">The database cannot be asked.</exception>
+    public ValueTask<KnownState> GetAsync(TimeSpan staleness, CancellationToken cancellationToken)
+    {
+        long now = Stopwatch.GetTimestamp();
+        long begun = now - (long)(staleness.TotalSeconds * Stopwatch.Frequency);
+        Task<KnownState> check;
+        lock (_lock)
+        {
+            begun = Math.Max(begun, _changeSeen);
+            if (_known is { } known && known.Begun >= begun) return new(known);
+            if (_running is { Task.IsCompleted: false } running && running.Begun >= begun) check = running.Task;
+            else check = _next ??= CheckAfterAsync(_running?.Task);
+        }
+        return new(check.WaitAsync(cancellationToken));
+    }
+
+    /// <summary>
+    /// Takes note of the bookmark of an answer: where it is another than the known one, the known one is too old for whoever got the
+    /// answer.
+    /// </summary>
+    public void Observe(string bookmark)
+    {
+        lock (_lock)
+        {
+            if (_known is { } known && known.Bookmark != bookmark) _changeSeen = Stopwatch.GetTimestamp();
+        }
+    }
+
+    private async Task<KnownState> CheckAfterAsync(Task? previous)
+    {
+        // Off the caller's thread, which holds the lock.
+        await Task.Yield();
+        if (previous is not null) await previous.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Task<KnownState> task;
+        lock (_lock)
+        {
+            long begun = Stopwatch.GetTimestamp();
+            task = CheckAsync(begun);
+            (_running, _next) = (new(begun, task), null);
+        }
+        return await task;
+    }
+
+    private async Task<KnownState> CheckAsync(long begun)
+    {
+        await Task.Yield();
+        string epoch = "";
+        void Read(ref Utf8JsonReader json, ReadOnlySpan<byte> body) => epoch = Neo4jRows.Read(ref json)[0][0].GetString() ?? "";
+        var head = await client.ReadAsync(Statement, static _ => { }, Read, new(limits, CancellationToken.None));
+        var known = new KnownState(head.Bookmark ?? throw new StoreException("INTERNAL_ERROR", "The graph database answered without a bookmark."), epoch, begun);
+        lock (_lock) _known = known;
+        return known;
+    }
+
+    private sealed record Check(long Begun, Task<KnownState> Task);
+}

@@ -1,0 +1,107 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using KnowledgeGraph.Conformance.Stores;
+using KnowledgeGraph.Core.Loading;
+using KnowledgeGraph.Embedded;
+using KnowledgeGraph.GraphQL.Caching;
+using KnowledgeGraph.GraphQL.Errors;
+using KnowledgeGraph.GraphQL.Tracing;
+using KnowledgeGraph.Neo4j.Http;
+
+namespace KnowledgeGraph.Conformance.Traces;
+
+/// <summary>The stages of requests and loads as a listener sees them, below the request of ASP.NET and the client's own trace.</summary>
+[Collection(ServedGraphsCollection.Name)]
+public sealed class TraceTests(ServedGraphs graphs) : IDisposable
+{
+    private const string Query = "query Latest { latest: zones(first: 1) { nodes { id } } }";
+
+    private readonly ConcurrentQueue<Activity> _ended = new();
+    private readonly ActivityListener _listener = new()
+    {
+        ShouldListenTo = source => source.Name.StartsWith("KnowledgeGraph.", StringComparison.Ordinal) || source.Name == "Microsoft.AspNetCore",
+        Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+    };
+
+    [SkippableTheory]
+    [InlineData(EmbeddedTestedStore.StoreName)]
+    [InlineData(Neo4jTestedStore.StoreName)]
+    public async Task A_request_and_a_load_have_their_stages(string store)
+    {
+        await using var graph = await graphs.GetFreshAsync(store, GraphSource.Of(["Graphs/WideTexts"]), new CacheSettings());
+        Listen();
+        var load = await TraceAsync(() => graph.LoadAsync(graph.Source.Folders[0]));
+        Assert.Equal([LoadTrace.Read, LoadTrace.Check, LoadTrace.Commit], Below(load, One(load, LoadTrace.Load)).Select(a => a.OperationName));
+
+        var first = await TraceAsync(() => graph.PostAsync(Query));
+        var operation = OperationOf(first);
+        Assert.Equal("query", operation.DisplayName);
+        Assert.Equal(("query", "Latest"), (operation.GetTagItem("graphql.operation.type"), operation.GetTagItem("graphql.operation.name")));
+        Assert.Equal("Microsoft.AspNetCore", operation.Parent?.Source.Name);
+        Assert.Equal(
+            [OperationTrace.Parse, OperationTrace.Validate, OperationTrace.Bind, OperationTrace.CacheLookup, OperationTrace.Execute, OperationTrace.Write],
+            Below(first, operation).Select(a => a.OperationName));
+        Assert.Equal("latest", One(first, OperationTrace.Execute).GetTagItem("knowledgegraph.field"));
+        var read = Below(first, One(first, OperationTrace.Execute)).First(a => Equals(a.GetTagItem("db.query.summary"), "zones"));
+        if (store == Neo4jTestedStore.StoreName) IsStatement(read);
+        else Assert.Equal((StoreTrace.SourceName, "knowledgegraph"), (read.Source.Name, read.GetTagItem("db.system.name")));
+
+        var second = await TraceAsync(() => graph.PostAsync(Query));
+        var lookup = Assert.Single(Below(second, OperationOf(second)));
+        Assert.Equal((OperationTrace.CacheLookup, 1, 1), (lookup.OperationName, lookup.GetTagItem("knowledgegraph.cache.hits"), lookup.GetTagItem("knowledgegraph.cache.fields")));
+    }
+
+    [Fact]
+    public async Task A_refused_document_is_an_operation_with_the_error()
+    {
+        var graph = await graphs.GetAsync(TestedStore.First, GraphSource.Of(["Graphs/WideTexts"]));
+        Listen();
+        var trace = await TraceAsync(() => graph.PostAsync("{ zones { nodes { idd } } }"));
+        var operation = OperationOf(trace);
+        Assert.Equal((ActivityStatusCode.Error, ErrorCodes.ValidationError), (operation.Status, operation.GetTagItem("error.type")));
+    }
+
+    [Fact]
+    public void Every_source_and_stage_is_documented()
+    {
+        string text = File.ReadAllText(Path.Combine(ProjectFolders.Solution, "docs", "operating.md"));
+        var names = new[] { typeof(OperationTrace), typeof(LoadTrace), typeof(StoreTrace), typeof(StatementTrace) }
+            .SelectMany(type => type.GetFields()).Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!);
+        Assert.All(names, name => Assert.Contains($"`{name}`", text, StringComparison.Ordinal));
+    }
+
+    public void Dispose() => _listener.Dispose();
+
+    private static void IsStatement(Activity statement)
+    {
+        Assert.Equal((StatementTrace.SourceName, ActivityKind.Client), (statement.Source.Name, statement.Kind));
+        Assert.Equal(("neo4j", "neo4j"), (statement.GetTagItem("db.system.name"), statement.GetTagItem("db.namespace")));
+        Assert.Equal("zones", statement.DisplayName);
+        string text = Assert.IsType<string>(statement.GetTagItem("db.query.text"));
+        Assert.Contains("MATCH (n0:`Zone`)", text, StringComparison.Ordinal);
+        Assert.Contains('\n', text);
+    }
+
+    private void Listen()
+    {
+        _listener.ActivityStopped = _ended.Enqueue;
+        ActivitySource.AddActivityListener(_listener);
+    }
+
+    // The client's activity ends last, when the server may still be ending its own: those are waited for.
+    private async Task<List<Activity>> TraceAsync(Func<Task> act)
+    {
+        _ended.Clear();
+        using var client = new Activity("client").Start();
+        await act();
+        bool IsWhole(Activity[] ended) => ended.Any(a => a.TraceId == client.TraceId && a.ParentSpanId == client.SpanId || a.Parent?.ParentSpanId == client.SpanId);
+        for (var since = Stopwatch.StartNew(); !IsWhole([.. _ended]) && since.Elapsed < TimeSpan.FromSeconds(10);) await Task.Yield();
+        return [.. _ended.Where(a => a.TraceId == client.TraceId).OrderBy(a => a.StartTimeUtc)];
+    }
+
+    private static Activity OperationOf(IEnumerable<Activity> trace) => One(trace, OperationTrace.UnknownOperation);
+
+    private static Activity One(IEnumerable<Activity> trace, string name) => Assert.Single(trace, a => a.OperationName == name);
+
+    private static IEnumerable<Activity> Below(IEnumerable<Activity> trace, Activity parent) => trace.Where(a => a.ParentSpanId == parent.SpanId);
+}

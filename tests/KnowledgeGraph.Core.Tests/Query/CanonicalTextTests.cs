@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core.Tests.Loading;
+using KnowledgeGraph.Core.Values;
+
+namespace KnowledgeGraph.Core.Tests.Query;
+
+/// <summary>
+/// The canonical text is the key of results and statements, and binds cursors; the dependencies say when a result is old. So every part of a query must come into both, whatever parts there
+/// will be.
+/// </summary>
+public sealed class CanonicalTextTests
+{
+    private static readonly GraphModel Model = LoadFolder.Model;
+
+    [Fact]
+    public void Filters_that_differ_have_different_texts() => AllDiffer(QueryParts.All<Filter>(), f => Query(f).Text);
+
+    [Fact]
+    public void Sources_that_differ_have_different_texts() => AllDiffer(QueryParts.All<ItemSource>(), s => Query(s).Text);
+
+    [Fact]
+    public void Columns_that_differ_have_different_texts() => AllDiffer(QueryParts.All<Column>(), c => Query(new Selection([c], []), Selection.Empty).Text);
+
+    [Fact]
+    public void Levels_that_differ_have_different_texts()
+    {
+        var scan = new ItemSource.Scan(Model.Kinds[0]);
+        var level = Level(scan);
+        var connection = level with { Cardinality = Cardinality.Connection, Page = new(1, 2) };
+        var key = new OrderKey(new(OperandOwner.Node, ["nameEn"], ScalarType.String), Descending: false);
+        var columns = new Selection([new Column.Id(Model.AllKinds)], []);
+        List<(string, Expansion)> levels =
+        [
+            ("list", level),
+            ("one", level with { Cardinality = Cardinality.One }),
+            ("connection", connection),
+            ("other page", connection with { Page = new(2, 1) }),
+            ("ascending", level with { Order = [key] }),
+            ("descending", level with { Order = [key with { Descending = true }] }),
+            ("two keys", level with { Order = [key, key] }),
+            ("node columns", level with { Node = columns }),
+            ("edge columns", level with { Edge = columns }),
+            ("below nodes", level with { Node = new([], [level]) }),
+            ("below edges", level with { Edge = new([], [level]) }),
+            ("below some nodes", level with { Node = new([], [level with { ParentKinds = KindSet.Empty }]) }),
+            .. Enum.GetValues<ConnectionReads>().Where(r => r != ConnectionReads.None).Select(r => ($"reads {r}", connection with { Reads = r })),
+        ];
+        AllDiffer(levels, l => new GraphQuery(Model, l, []).Text);
+    }
+
+    [Fact]
+    public void Cursors_are_bound_to_what_is_listed()
+    {
+        var connection = Level(new ItemSource.Scan(Model.Kinds[0])) with { Cardinality = Cardinality.Connection, Page = new(0, 1) };
+        List<(string, Expansion)> connections = [.. QueryParts.All<Filter>().Select(f => (f.Name, connection with { Where = f.Part }))];
+        // Which parameter holds a value plays no part; the value does.
+        var values = new ParameterValues([.. Enumerable.Range(0, 10).Select(i => Value.Of(i))]);
+        AllDiffer(connections, c => Cursor.Binding(c, values).ToString(CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public void A_filter_within_a_filter_is_depended_on()
+    {
+        var inner = new Filter.Related(QueryParts.Traverse(3), Quantifier.Some, null);
+        int type = Model.RelationshipTypes[3].Ordinal;
+        Assert.Contains(type, Query(inner).Dependencies.RelationshipTypes);
+        foreach (var outer in Wrapped(inner)) Assert.Contains(type, Query(outer).Dependencies.RelationshipTypes);
+    }
+
+    [Fact]
+    public void The_kinds_of_a_source_are_depended_on()
+    {
+        foreach (var (name, source) in QueryParts.All<ItemSource>().Where(s => s.Part is not ItemSource.OfWalk))
+        {
+            var kinds = Query(source).Dependencies.Kinds;
+            Assert.True(kinds.Contains(source.KindsIn(Model)), $"{name} depends on {string.Join(' ', kinds.Ordinals)}");
+        }
+    }
+
+    private static IEnumerable<Filter> Wrapped(Filter inner)
+    {
+        foreach (var type in typeof(Filter).GetNestedTypes().Where(t => !t.IsAbstract && t.IsSubclassOf(typeof(Filter))))
+        {
+            var (_, part) = QueryParts.All<Filter>().First(f => f.Part.GetType() == type);
+            foreach (var property in type.GetProperties().Where(p => p.CanWrite))
+            {
+                object? value = property.PropertyType == typeof(ImmutableArray<Filter>) ? ImmutableArray.Create(inner) : property.PropertyType == typeof(Filter) ? inner : null;
+                if (value is null) continue;
+                var copy = part with { };
+                property.SetValue(copy, value);
+                yield return copy;
+            }
+        }
+    }
+
+    private static void AllDiffer<T>(IReadOnlyList<(string Name, T Part)> parts, Func<T, string> textOf)
+    {
+        Assert.NotEmpty(parts);
+        var same = parts.GroupBy(p => textOf(p.Part)).Where(g => g.Count() > 1).Select(g => $"{g.Key}: {string.Join(" = ", g.Select(p => p.Name))}").ToList();
+        Assert.True(same.Count == 0, string.Join('\n', same));
+    }
+
+    private static GraphQuery Query(Filter where) => new(Model, Level(new ItemSource.Scan(Model.Kinds[0])) with { Where = where }, []);
+
+    private static GraphQuery Query(ItemSource source) => new(Model, Level(source), []);
+
+    private static GraphQuery Query(Selection node, Selection edge) => new(Model, Level(new ItemSource.ByIds(0)) with { Node = node, Edge = edge }, []);
+
+    private static Expansion Level(ItemSource source) => new() { Source = source, Cardinality = Cardinality.List, ParentKinds = Model.AllKinds, Node = Selection.Empty };
+}

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core.Tests.Loading;
+
+namespace KnowledgeGraph.Core.Tests.Query;
+
+/// <summary>
+/// Instances of every part that a query can have, made by reflection from the parts' constructors, so that a new part is tested without being named: of each one with first values, and for each
+/// of its arguments one with every other value of it.
+/// </summary>
+internal static class QueryParts
+{
+    private static readonly GraphModel Model = LoadFolder.Model;
+    private static readonly Filter First = new Filter.OfKind(7);
+    private static readonly Filter Second = new Filter.OfKind(8);
+
+    private static readonly PartnersField PartnersField = Model.Kinds.SelectMany(k => k.Fields).OfType<PartnersField>().First();
+
+    private static readonly Dictionary<Type, object?[]> Values = new()
+    {
+        [typeof(int)] = [1, 2],
+        [typeof(int?)] = [null, 2],
+        [typeof(bool)] = [false, true],
+        [typeof(string)] = ["nameEn", "nameZh"],
+        [typeof(KindSet)] = [Model.AllKinds, KindSet.Of(0), KindSet.Of(1)],
+        [typeof(Operand)] =
+        [
+            Text("nameEn"), Text("nameZh"), Text("nameEn", "nameZh"), Text("nameEn") with { Owner = OperandOwner.Edge }, Text("nameEn") with { IsFolded = true },
+        ],
+        [typeof(Filter)] = [First, Second],
+        [typeof(ImmutableArray<Filter>)] = [ImmutableArray.Create(First, Second), ImmutableArray<Filter>.Empty, ImmutableArray.Create(Second, First)],
+        [typeof(NodeType)] = [Model.Kinds[0], Model.Kinds[1]],
+        [typeof(NodeKind)] = [Model.Kinds[0], Model.Kinds[1]],
+        [typeof(PropertyDefinition)] = [null, Model.Kinds.SelectMany(k => k.Fields.OfType<PropertyDefinition>()).First()],
+        [typeof(RelationshipType)] = [Model.RelationshipTypes[0], Model.RelationshipTypes[1]],
+        [typeof(ItemSource.Traverse)] = [Traverse(0), Traverse(1)],
+        [typeof(PartnersField)] = [PartnersField, PartnersField with { Name = "others" }],
+        [typeof(Walk)] = [new Walk(1, 2, 3), new Walk(9, 2, 3), new Walk(1, 9, 3), new Walk(1, 2, 9)],
+    };
+
+    /// <summary>Every part of a base type in all its variants.</summary>
+    public static IReadOnlyList<(string Name, T Part)> All<T>() where T : class =>
+        [.. typeof(T).GetNestedTypes().Where(t => !t.IsAbstract && t.IsSubclassOf(typeof(T))).SelectMany(t => Variants(t).Select(v => ($"{t.Name} {v.Name}", (T)v.Part)))];
+
+    public static ItemSource.Traverse Traverse(int type) => new(Model.RelationshipTypes[type], RelationshipDirection.Out, KindSet.Of(type));
+
+    private static IEnumerable<(string Name, object Part)> Variants(Type type)
+    {
+        var constructor = type.GetConstructors().Single(c => c.GetParameters() is not [{ } only] || only.ParameterType != type);
+        var parameters = constructor.GetParameters();
+        object?[] first = [.. parameters.Select(p => ValuesOf(p.ParameterType)[0])];
+        yield return ("", constructor.Invoke(first));
+        for (int i = 0; i < parameters.Length; i++)
+        {
+            foreach (object? other in ValuesOf(parameters[i].ParameterType).Skip(1))
+            {
+                object?[] arguments = [.. first];
+                arguments[i] = other;
+                yield return ($"{parameters[i].Name} = {other}", constructor.Invoke(arguments));
+            }
+        }
+    }
+
+    private static object?[] ValuesOf(Type type) => type.IsEnum ? [.. Enum.GetValues(type).Cast<object>()] : Values[type];
+
+    private static Operand Text(params ImmutableArray<string> names) => new(OperandOwner.Node, names, ScalarType.String);
+}
