@@ -1,7 +1,8 @@
 using KnowledgeGraph.Core;
-using KnowledgeGraph.Core.Loading;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core.Storage;
+using KnowledgeGraph.Embedded.Checks;
 using KnowledgeGraph.Embedded.Disk;
 using KnowledgeGraph.Embedded.Execution;
 using KnowledgeGraph.Embedded.Loading;
@@ -20,6 +21,7 @@ public sealed class EmbeddedStore : IGraphStore
 
     // Heavy reads work on the threads of their requests: one for each processor, so that a light one beside them has a good share.
     private readonly WorkTurns _turns = new(Environment.ProcessorCount);
+    private readonly CommitListeners _listeners = new();
     private volatile Snapshot _snapshot;
 
     private EmbeddedStore(DataDirectory? directory, Snapshot snapshot)
@@ -70,7 +72,20 @@ public sealed class EmbeddedStore : IGraphStore
     /// </summary>
     /// <exception cref="StoreOpenException">There is no graph, it cannot be read at all, or the model lost what it has.</exception>
     public static Task<CheckReport> CheckAsync(string directory, GraphModel model, CancellationToken cancellationToken) =>
-        Task.Run(() => DataDirectory.Check(directory, model, cancellationToken), cancellationToken);
+        LowPriorityThread.RunAsync("Store check", () => DataDirectory.Check(directory, model, cancellationToken));
+
+    /// <summary>
+    /// Copies the graph of a data directory, as it is at one moment, to a new file that can stand as graph.db in another directory. A process that serves the
+    /// directory may go on, and may load.
+    /// </summary>
+    /// <exception cref="StoreOpenException">There is no graph, it cannot be read, or the file cannot be written.</exception>
+    /// <exception cref="IOException">The file is there already, or cannot be made.</exception>
+    public static Task BackUpAsync(string directory, string file, CancellationToken cancellationToken) =>
+        LowPriorityThread.RunAsync("Backup", () =>
+        {
+            DataDirectory.BackUp(directory, file, cancellationToken);
+            return true;
+        });
 
     /// <inheritdoc/>
     public ValueTask<string?> NotReadyAsync(CancellationToken cancellationToken) => new((string?)null);
@@ -86,6 +101,9 @@ public sealed class EmbeddedStore : IGraphStore
     }
 
     /// <inheritdoc/>
+    public IDisposable OnCommit(Action<GraphCommit> listener) => _listeners.Add(listener);
+
+    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await _loads.WaitAsync();
@@ -93,21 +111,15 @@ public sealed class EmbeddedStore : IGraphStore
         _loads.Dispose();
     }
 
-    private void Commit(LoadChanges changes, Action<long>? progress, CancellationToken cancellationToken)
+    private void Commit(GraphChange change, Action<long>? progress, CancellationToken cancellationToken)
     {
         if (_directory is null) throw new InvalidOperationException("The graph was opened to be read only.");
         using var trace = StoreTrace.BeginCommit();
         // Built before the commit, so that a fault in building it leaves file and memory both as they were.
-        var next = Next(changes);
-        _directory.Commit(changes, next, progress, cancellationToken);
+        var next = change.Apply(cancellationToken);
+        _directory.Commit(change, next, progress, cancellationToken);
         _snapshot = next;
-    }
-
-    private static Snapshot Next(LoadChanges changes)
-    {
-        NodeTable?[] nodes = [.. changes.Nodes.Select((rows, kind) => rows is null ? null : changes.Base.Nodes(kind).With(rows.Changed, rows.New))];
-        EdgeTable?[] edges = [.. changes.Edges.Select((rows, type) => rows is null ? null : changes.Base.Edges(type).With(rows.Changed, rows.New))];
-        return changes.Base.With(nodes, edges, changes.Version);
+        _listeners.Notify(change.Commit);
     }
 
     /// <summary>Reads one snapshot for the root fields of a request.</summary>

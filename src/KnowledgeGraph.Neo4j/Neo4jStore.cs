@@ -1,8 +1,8 @@
 using System.Text.Json;
 using KnowledgeGraph.Core;
-using KnowledgeGraph.Core.Loading;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.Neo4j.Cypher;
 using KnowledgeGraph.Neo4j.Http;
 using KnowledgeGraph.Neo4j.Loading;
@@ -34,13 +34,15 @@ public sealed class Neo4jStore : IGraphStore
     private readonly ILoggerFactory _logging;
     private readonly TimeProvider _time;
     private readonly SemaphoreSlim _loads = new(1, 1);
+    private bool _isDisposed;
+    private readonly CommitListeners _listeners = new();
 
     private Neo4jStore(GraphMapping mapping, Neo4jTransport transport, Neo4jClient client, Limits limits, ILoggerFactory logging, TimeProvider time)
     {
         (_mapping, _transport, _client, _limits, _logging, _time) = (mapping, transport, client, limits, logging, time);
         _statements = new(mapping, limits);
         _projections = new(new(mapping, client, logging.CreateLogger<ProjectionReader>()), logging.CreateLogger<ProjectionKeeper>());
-        _watch = new(client, limits);
+        _watch = new(client, limits, state => _listeners.Notify(new(QueryDependencies.Everything(Model), state)));
     }
 
     /// <summary>Opens the graph. Nothing is asked of Neo4j here: it may come up later.</summary>
@@ -96,6 +98,9 @@ public sealed class Neo4jStore : IGraphStore
         await _loads.WaitAsync(cancellationToken);
         return new Neo4jLoad(_mapping, _client, _limits, () => new LoadQueue(_client, _logging.CreateLogger<LoadQueue>(), _time), () => _loads.Release());
     }
+
+    /// <inheritdoc/>
+    public IDisposable OnCommit(Action<GraphCommit> listener) => _listeners.Add(listener);
 
     /// <summary>The Cypher text that answers a query with these values; for people.</summary>
     public string Explain(GraphQuery query, ParameterValues parameters) => _statements.Get(query, parameters).ToString();

@@ -3,6 +3,7 @@ using KnowledgeGraph.Benchmarks;
 using KnowledgeGraph.Benchmarks.Caching;
 using KnowledgeGraph.Benchmarks.Hostile;
 using KnowledgeGraph.Benchmarks.Filters;
+using KnowledgeGraph.Benchmarks.Live;
 using KnowledgeGraph.Benchmarks.Peers;
 using KnowledgeGraph.Benchmarks.Walks;
 
@@ -64,6 +65,12 @@ hostile.SetAction((arguments, cancellationToken) => BenchmarkRun.RunAsync(() =>
     new HostileBenchmark(arguments.GetValue(requests), arguments.GetValue(floodSeconds), arguments.GetValue(seed), arguments.GetValue(failures))
         .RunAsync(arguments.GetValue(data)?.FullName, arguments.GetValue(embeddedOnly), cancellationToken)));
 
+var requestsPerSecond = new Option<int>("--requests-per-second") { Description = "How often is asked.", DefaultValueFactory = _ => 100 };
+var quietSeconds = new Option<int>("--seconds") { Description = "How long is asked without a load.", DefaultValueFactory = _ => 10 };
+var live = new Command("live", "How long readers wait while a graph is loaded through the server that they ask.") { data, quietSeconds, rounds, requestsPerSecond };
+live.SetAction((arguments, cancellationToken) => BenchmarkRun.RunAsync(() =>
+    new LiveBenchmark(TimeSpan.FromSeconds(arguments.GetValue(quietSeconds)), arguments.GetValue(rounds), arguments.GetValue(requestsPerSecond)).RunAsync(arguments.GetValue(data)?.FullName, cancellationToken)));
+
 var dashboardServer = new Command(DashboardServer.CommandName, "The server that `dashboard` asks; `dashboard` starts it by itself.") { url };
 dashboardServer.SetAction((arguments, cancellationToken) => DashboardServer.RunAsync(arguments.GetValue(url)!, cancellationToken));
 
@@ -71,5 +78,5 @@ var plainEndpoint = new Command(PlainEndpoint.CommandName, "The endpoint that `h
 plainEndpoint.SetAction((arguments, cancellationToken) =>
     PlainEndpoint.RunAsync(arguments.GetValue(url)!, arguments.GetValue(answers)!, cancellationToken));
 
-return await new RootCommand("Benchmarks of the server with its embedded store, over loopback. docs/performance.md says how to read them.") { http, load, hostile, neo4j, cache, dashboard, walks, filters, neo4jWalks, plainEndpoint, dashboardServer }
+return await new RootCommand("Benchmarks of the server with its embedded store, over loopback. docs/performance.md says how to read them.") { http, load, live, hostile, neo4j, cache, dashboard, walks, filters, neo4jWalks, plainEndpoint, dashboardServer }
     .Parse(args).InvokeAsync();

@@ -1,4 +1,6 @@
+using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.Core.Values;
+using KnowledgeGraph.Embedded.Disk;
 using Microsoft.Data.Sqlite;
 
 namespace KnowledgeGraph.Embedded.Tests;
@@ -127,7 +129,7 @@ public sealed class EmbeddedStoreTests : IDisposable
         Assert.Contains("has format 99; this version reads format 3", Assert.Throws<StoreOpenException>(() => _graph.Open()).Message, StringComparison.Ordinal);
     }
 
-    private Core.Loading.NodeRow FullFilm() => _graph.Node(
+    private Core.Storage.NodeRow FullFilm() => _graph.Node(
         "Film",
         "film:1",
         ("title", Value.Of("A \"quoted\" 片")),
@@ -138,9 +140,9 @@ public sealed class EmbeddedStoreTests : IDisposable
         ("tags", Value.Of(["a", "b|c"])),
         ("isSilent", Value.Of(true)));
 
-    private Core.Loading.NodeRow Actor() => _graph.Node("Actor", "actor:1", ("name", Value.Of("Ruan Lingyu")));
+    private Core.Storage.NodeRow Actor() => _graph.Node("Actor", "actor:1", ("name", Value.Of("Ruan Lingyu")));
 
-    private Core.Loading.EdgeRow Plays() => _graph.Edge("actor:1", "film:1", ("name", Value.Of("lead")), ("fee", Value.Of(7L)));
+    private Core.Storage.EdgeRow Plays() => _graph.Edge("actor:1", "film:1", ("name", Value.Of("lead")), ("fee", Value.Of(7L)));
 
     private sealed class Canceller(CancellationTokenSource source) : IProgress<long>
     {

@@ -1,4 +1,5 @@
 using KnowledgeGraph.Core.Values;
+using KnowledgeGraph.Embedded.Disk;
 
 namespace KnowledgeGraph.Embedded.Tests;
 

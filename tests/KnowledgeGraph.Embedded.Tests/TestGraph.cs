@@ -1,8 +1,8 @@
 using System.Text;
 using KnowledgeGraph.Core;
-using KnowledgeGraph.Core.Loading;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.Core.Values;
 
 namespace KnowledgeGraph.Embedded.Tests;

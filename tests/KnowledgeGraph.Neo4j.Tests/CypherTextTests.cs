@@ -119,16 +119,16 @@ public sealed class CypherTextTests
     });
 
     [Fact]
-    public void Shortest_path() => Match(q => q.ShortestPath("a", "b", q.Walk()));
+    public void Shortest_path() => Match(q => q.ShortestPath("a", "b", new()));
 
     [Fact]
-    public void Shortest_path_on_a_day() => Match(q => q.ShortestPath("a", "b", q.Walk(asOf: "2023")));
+    public void Shortest_path_on_a_day() => Match(q => q.ShortestPath("a", "b", new(AsOf: "2023")));
 
     [Fact]
-    public void Neighborhood_on_a_day() => Match(q => q.Neighborhood("a", 30, q.Walk(2, asOf: "2023-05")) with { Where = q.OfKind("Zone") });
+    public void Neighborhood_on_a_day() => Match(q => q.Neighborhood("a", 30, new(2, AsOf: "2023-05")) with { Where = q.OfKind("Zone") });
 
     [Fact]
-    public void Paths_found_elsewhere() => Match(q => q.Paths("a", "b", 3, q.Walk()));
+    public void Paths_found_elsewhere() => Match(q => q.Paths("a", "b", 3, new()));
 
     [Fact]
     public void Split_at_the_widest_level()

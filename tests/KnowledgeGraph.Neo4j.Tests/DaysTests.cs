@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using KnowledgeGraph.Core.Loading;
 using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.Neo4j.Http;
 using KnowledgeGraph.Neo4j.Tests.Queries;
 using KnowledgeGraph.Neo4j.Tests.Servers;

@@ -1,7 +1,10 @@
 using System.Diagnostics;
 using System.Text.Json;
 using KnowledgeGraph.Core;
+using KnowledgeGraph.Core.Loading;
+using KnowledgeGraph.Core.Loading.Rows;
 using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.Neo4j.Http;
 using KnowledgeGraph.Neo4j.Tests.Queries;
 using KnowledgeGraph.Neo4j.Tests.Servers;
@@ -172,11 +175,11 @@ public sealed class FaultTests(Neo4jServer server, SeedGraphs graphs)
         await graphs.SameAsync(server, q => q.Scan("Entity", 1000, q.AllColumns("Entity")));
     }
 
-    private sealed class Breaking(FaultyProxy proxy) : IProgress<Core.Loading.LoadProgress>
+    private sealed class Breaking(FaultyProxy proxy) : IProgress<Core.Loading.Rows.LoadProgress>
     {
-        public void Report(Core.Loading.LoadProgress value)
+        public void Report(Core.Loading.Rows.LoadProgress value)
         {
-            if (value is { Stage: Core.Loading.LoadStage.Writing, Rows: > 100 }) proxy.Fault = ProxyFault.Down;
+            if (value is { Stage: Core.Loading.Rows.LoadStage.Writing, Rows: > 100 }) proxy.Fault = ProxyFault.Down;
         }
     }
 

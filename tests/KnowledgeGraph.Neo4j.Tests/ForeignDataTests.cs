@@ -1,4 +1,5 @@
 using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.Neo4j.Tests.Queries;
 using KnowledgeGraph.Neo4j.Tests.Servers;
 
@@ -112,13 +113,13 @@ public sealed class ForeignDataTests(Neo4jServer server, SeedGraphs graphs) : IA
     private static (GraphQuery Query, ParameterValues Values) Paths()
     {
         var q = new QueryBuilder(Repository.Model);
-        return q.Build(q.Paths("zone:kelan", "university:taiyuan-ut", 3, q.Walk()));
+        return q.Build(q.Paths("zone:kelan", "university:taiyuan-ut", 3, new()));
     }
 
     private static (GraphQuery Query, ParameterValues Values) Connections()
     {
         var q = new QueryBuilder(Repository.Model);
-        return q.Build(q.Connections(["zone:kelan", "university:taiyuan-ut"], 50, q.Walk()));
+        return q.Build(q.Connections(["zone:kelan", "university:taiyuan-ut"], 50, new()));
     }
 
     private static async Task<(int Rows, CursorKeys Last)> PageAsync(IGraphStore store, (GraphQuery Query, ParameterValues Values) query, Expansion page)

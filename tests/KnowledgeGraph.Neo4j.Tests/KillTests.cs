@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Net.NetworkInformation;
 using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.Neo4j.Http;
 using KnowledgeGraph.Neo4j.Tests.Queries;
 using KnowledgeGraph.Neo4j.Tests.Servers;

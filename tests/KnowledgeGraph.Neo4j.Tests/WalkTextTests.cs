@@ -1,6 +1,6 @@
 using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core.Walks;
 using KnowledgeGraph.Neo4j.Cypher;
-using KnowledgeGraph.Neo4j.Mapping;
 using KnowledgeGraph.Neo4j.Tests.Queries;
 using KnowledgeGraph.Neo4j.Tests.Servers;
 
@@ -10,7 +10,7 @@ namespace KnowledgeGraph.Neo4j.Tests;
 [Collection(Neo4jCollection.Name)]
 public sealed class WalkTextTests(Neo4jServer server, SeedGraphs graphs)
 {
-    private static readonly GraphMapping Mapping = new(Repository.Model);
+    private static readonly GraphLayout Layout = new(Repository.Model);
 
     private static readonly long[] Steps = [.. Repository.Model.PathSteps.Select(s => (long)s)];
 
@@ -23,8 +23,8 @@ public sealed class WalkTextTests(Neo4jServer server, SeedGraphs graphs)
             long[] via = [.. Steps.Where((_, i) => (types >> i % 6 & 1) != 0)];
             for (long depth = 1; depth <= 16; depth++)
             {
-                texts.Add(Text(q => q.ShortestPath("a", "b", q.Walk(depth, via))));
-                texts.Add(Text(q => q.Neighborhood("a", 200, q.Walk(Math.Min(depth, 8), via))));
+                texts.Add(Text(q => q.ShortestPath("a", "b", new(depth, via))));
+                texts.Add(Text(q => q.Neighborhood("a", 200, new(Math.Min(depth, 8), via))));
             }
         }
         // Powers of two, each over the model's own types and over given ones, out, in, both or mixed; and what was found elsewhere.
@@ -47,12 +47,12 @@ public sealed class WalkTextTests(Neo4jServer server, SeedGraphs graphs)
     {
         foreach (long depth in depths)
         {
-            await graphs.SameAsync(server, q => q.Neighborhood("zone:kelan", 30, q.Walk(depth, steps)));
-            await LengthsAsync(q => q.ShortestPath("zone:kelan", "person:none", q.Walk(depth, steps)));
-            await LengthsAsync(q => q.ShortestPath("zone:kelan", "university:taiyuan-ut", q.Walk(depth, steps)));
+            await graphs.SameAsync(server, q => q.Neighborhood("zone:kelan", 30, new(depth, steps)));
+            await LengthsAsync(q => q.ShortestPath("zone:kelan", "person:none", new(depth, steps)));
+            await LengthsAsync(q => q.ShortestPath("zone:kelan", "university:taiyuan-ut", new(depth, steps)));
         }
-        await graphs.SameAsync(server, q => q.Neighborhood("zone:kelan", 30, q.Walk(depths[^2], steps, "2023")));
-        await LengthsAsync(q => q.ShortestPath("zone:kelan", "university:taiyuan-ut", q.Walk(depths[^1], steps, "2023")));
+        await graphs.SameAsync(server, q => q.Neighborhood("zone:kelan", 30, new(depths[^2], steps, "2023")));
+        await LengthsAsync(q => q.ShortestPath("zone:kelan", "university:taiyuan-ut", new(depths[^1], steps, "2023")));
     }
 
     // Which of several shortest paths is found may differ; how long they are may not.
@@ -68,6 +68,6 @@ public sealed class WalkTextTests(Neo4jServer server, SeedGraphs graphs)
     {
         var q = new QueryBuilder(Repository.Model);
         var (query, values) = q.Build(make(q));
-        return CypherCompiler.Compile(Mapping, query, subqueriesMax: 24, ValueTraits.Of(query, values, Repository.Model)).ToString();
+        return CypherCompiler.Compile(Layout, query, subqueriesMax: 24, ValueTraits.Of(query, values, Repository.Model)).ToString();
     }
 }

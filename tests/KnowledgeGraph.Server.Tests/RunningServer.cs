@@ -6,6 +6,7 @@ using KnowledgeGraph.Core;
 using KnowledgeGraph.Server.Hosting;
 using KnowledgeGraph.Server.Redis;
 using KnowledgeGraph.Server.Settings;
+using KnowledgeGraph.Server.Stores;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

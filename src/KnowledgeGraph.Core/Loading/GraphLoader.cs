@@ -1,11 +1,16 @@
-using System.Diagnostics;
+using KnowledgeGraph.Core.Loading.Checks;
+using KnowledgeGraph.Core.Loading.Files;
+using KnowledgeGraph.Core.Loading.Rows;
 using KnowledgeGraph.Core.Model;
-using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.Core.Values;
 
 namespace KnowledgeGraph.Core.Loading;
 
-/// <summary>Loads files into a graph: rows are read, checked against model, graph and each other, and written by the store.</summary>
+/// <summary>
+/// Loads rows into a graph, in two parts. Files give the rows, each with the place that errors name; the checks compare rows with model, graph and each
+/// other, and make of them the delta that the store writes.
+/// </summary>
 public sealed class GraphLoader(GraphModel model, Limits limits, TimeProvider clock)
 {
     /// <summary>Loads all of it, or nothing where there is any error.</summary>
@@ -13,22 +18,31 @@ public sealed class GraphLoader(GraphModel model, Limits limits, TimeProvider cl
         IGraphStore store, LoadRequest request, IProgress<LoadProgress>? progress, CancellationToken cancellationToken)
     {
         using var trace = LoadTrace.Begin(LoadTrace.Load);
-        string moment = PartialDate.OfMoment(clock.GetUtcNow());
+        var tables = new LoadTables(model);
         var errors = new LoadErrors(limits.LoadErrorsMax);
-        var finder = new LoadFileFinder(model, errors);
-        var rows = new LoadFileReader(limits, request.Separator, progress).Read(finder.Find(request.Paths), errors, cancellationToken);
-        if (errors.RowsLost) return Refused(errors, moment, trace);
+        var rows = new LoadFileReader(tables, limits, request.Separator, progress).Read(request.Input, errors, cancellationToken);
+        var report = await LoadAsync(store, tables, rows, errors, request, progress, cancellationToken);
+        if (report.Summary is null) trace.Refuse(report.ErrorCount);
+        return report;
+    }
+
+    /// <summary>Checks the rows and has the store write them. Nothing but the texts of sources is read here from where the rows came.</summary>
+    private async Task<LoadReport> LoadAsync(
+        IGraphStore store, LoadTables tables, List<LoadRow> rows, LoadErrors errors, LoadRequest request, IProgress<LoadProgress>? progress, CancellationToken cancellationToken)
+    {
+        string moment = PartialDate.OfMoment(clock.GetUtcNow());
+        if (errors.RowsLost) return Refused(errors, moment);
 
         await using var graph = await store.OpenLoadAsync(cancellationToken);
         progress?.Report(new(LoadStage.Checking, null, rows.Count));
         var deletions = await Deletions.FindAsync(model, graph, rows.Where(row => ReferenceEquals(row.Table, LoadTable.Deletions)), errors, cancellationToken);
         var batch = new LoadBatch(model, graph, errors, deletions);
-        var texts = new TextLoader(batch, finder.Nodes, limits);
+        var texts = new TextLoader(batch, tables.Nodes, limits);
         var matches = await new BatchMaker(batch).MakeAsync(rows, cancellationToken);
         await CheckAsync(batch, cancellationToken);
         await new DeletionChecks(batch, deletions).CheckAsync(cancellationToken);
-        if (request.TextsDirectory is { } directory) await texts.LoadAsync(directory, cancellationToken);
-        if (errors.Count > 0) return Refused(errors, moment, trace) with { Matches = matches, TextsUnmatched = texts.Unmatched };
+        if (request.Input.Texts is { } given) await texts.LoadAsync(given, cancellationToken);
+        if (errors.Count > 0) return Refused(errors, moment) with { Matches = matches, TextsUnmatched = texts.Unmatched };
 
         progress?.Report(new(LoadStage.Writing, null, 0));
         var delta = await new DeltaMaker(batch, deletions).MakeAsync(moment, cancellationToken);
@@ -52,11 +66,8 @@ public sealed class GraphLoader(GraphModel model, Limits limits, TimeProvider cl
         await new EvidenceChecks(batch).CheckAsync(cancellationToken);
     }
 
-    private static LoadReport Refused(LoadErrors errors, string moment, Activity? trace)
-    {
-        trace.Refuse(errors.Count);
-        return new(errors.Listed, errors.Count, errors.RowsLost, null, [], 0, [], moment) { Sums = errors.Sums };
-    }
+    private static LoadReport Refused(LoadErrors errors, string moment) =>
+        new(errors.Listed, errors.Count, errors.RowsLost, null, [], 0, [], moment) { Sums = errors.Sums };
 
     private static WritingProgress? WritingTo(IProgress<LoadProgress>? progress) => progress is null ? null : new(progress);
 

@@ -1,40 +1,27 @@
+using KnowledgeGraph.Core.Loading.Checks;
+using KnowledgeGraph.Core.Loading.Files;
+using KnowledgeGraph.Core.Loading.Rows;
+using KnowledgeGraph.Core.Storage;
+
 namespace KnowledgeGraph.Core.Loading;
 
 /// <summary>What to load.</summary>
-/// <param name="Paths">Folders with nodes/ and relationships/, or single files of such folders; their order does not matter.</param>
-/// <param name="TextsDirectory">A folder with the texts of sources, which quotes are cut from; null for none.</param>
+/// <param name="Input">Where its files and texts come from.</param>
 /// <param name="DryRun">Check and count all of it, write nothing.</param>
-public sealed record LoadRequest(IReadOnlyList<string> Paths, string? TextsDirectory = null, bool DryRun = false)
+public sealed record LoadRequest(ILoadInput Input, bool DryRun = false)
 {
+    /// <summary>Loads files of this machine.</summary>
+    /// <param name="Paths">Folders with nodes/ and relationships/, or single files of such folders; their order does not matter.</param>
+    /// <param name="TextsDirectory">A folder with the texts of sources, which quotes are cut from; null for none.</param>
+    /// <param name="DryRun">Check and count all of it, write nothing.</param>
+    public LoadRequest(IReadOnlyList<string> Paths, string? TextsDirectory = null, bool DryRun = false)
+        : this(new LoadFiles(Paths, TextsDirectory), DryRun)
+    {
+    }
+
     /// <summary>What stands between the cells of CSV files.</summary>
     public char Separator { get; init; } = ',';
 }
-
-/// <summary>What a load is at.</summary>
-public enum LoadStage
-{
-    /// <summary>Files are read.</summary>
-    Reading,
-
-    /// <summary>Rows are checked against each other and the graph.</summary>
-    Checking,
-
-    /// <summary>The store writes.</summary>
-    Writing,
-}
-
-/// <summary>How far a load is.</summary>
-/// <param name="Stage">What it is at.</param>
-/// <param name="File">The file that is read; null in other stages.</param>
-/// <param name="Rows">Rows of the file, or of the whole load in other stages, so far.</param>
-public sealed record LoadProgress(LoadStage Stage, string? File, long Rows);
-
-/// <summary>A new id of the load that stands for a node which the graph knows by a @unique property.</summary>
-/// <param name="Id">The id in the files.</param>
-/// <param name="KnownId">The node's id in the graph.</param>
-/// <param name="Property">The property.</param>
-/// <param name="Value">The value that both have.</param>
-public sealed record MatchedNode(string Id, string KnownId, string Property, string Value);
 
 /// <summary>What came of a load. Where there is any error, nothing was loaded.</summary>
 /// <param name="Errors">The errors of which there are few of a kind, by file and line.</param>
@@ -73,6 +60,3 @@ public sealed record LoadReport(
     /// <summary>The first of them.</summary>
     public IReadOnlyList<AbsentId> Absent { get; init; } = [];
 }
-
-/// <summary>An id of a deletion that the graph does not know.</summary>
-public sealed record AbsentId(string Id, string File, int Line);

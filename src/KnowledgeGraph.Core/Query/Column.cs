@@ -1,4 +1,5 @@
 using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Walks;
 
 namespace KnowledgeGraph.Core.Query;
 
@@ -40,7 +41,7 @@ public abstract record Column(KindSet Kinds)
         private protected override string Form => "cursor";
     }
 
-    /// <summary>What a traversal tells of a path, a subgraph or one of its members.</summary>
+    /// <summary>What a walk measures of a path, a subgraph or one of its members.</summary>
     public sealed record Measured(Measure Measure, KindSet Kinds) : Column(Kinds)
     {
         private protected override string Form => CanonicalText.NameOf(Measure);
@@ -57,29 +58,4 @@ public abstract record Column(KindSet Kinds)
     {
         private protected override string Form => Direction == RelationshipDirection.Out ? "fromId" : "toId";
     }
-}
-
-/// <summary>What a traversal tells beside nodes and edges.</summary>
-public enum Measure
-{
-    /// <summary>Of a path: how many edges it has.</summary>
-    Length,
-
-    /// <summary>Of a path: the sum of its edges' weights, a Decimal.</summary>
-    Weight,
-
-    /// <summary>Of a node of a subgraph: how many steps it is away.</summary>
-    Distance,
-
-    /// <summary>Of a subgraph: whether nothing was left out. Of a list of paths: whether they are all that was asked for.</summary>
-    IsComplete,
-
-    /// <summary>Of a subgraph: how many nodes a limit left out.</summary>
-    NodesLeftOut,
-
-    /// <summary>Of a subgraph: the ids asked for that it does not join, a list.</summary>
-    Unjoined,
-
-    /// <summary>The version of the graph that was walked.</summary>
-    GraphVersion,
 }

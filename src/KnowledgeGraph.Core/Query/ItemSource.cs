@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Walks;
 
 namespace KnowledgeGraph.Core.Query;
 
@@ -150,25 +152,21 @@ public abstract record ItemSource
         public override KindSet KindsIn(GraphModel model) => Kind.Kinds;
     }
 
-    /// <summary>A root that walks the graph: what it finds is one row, or none.</summary>
-    public abstract record Walks : ItemSource
+    /// <summary>Root: what a walk finds, as one row, or none. The expansion's filter says which nodes may be walked to.</summary>
+    /// <param name="Definition">The walk.</param>
+    /// <param name="Parameters">The parameters that hold the values of <see cref="WalkDefinition.Given"/>.</param>
+    public sealed record Walk(WalkDefinition Definition, ImmutableArray<int> Parameters) : ItemSource
     {
-        private protected Walks()
-        {
-        }
+        /// <summary>The parameter that holds the value of the first argument of a type.</summary>
+        public int Parameter(WalkArgumentType type) => Parameters[Definition.Given.IndexOf(Definition.Given.First(a => a.Type == type))];
 
-        /// <summary>How it may walk.</summary>
-        public abstract Walk Walk { get; init; }
-
-        /// <summary>The name in the canonical form, and the parameters beside those of <see cref="Walk"/>.</summary>
-        private protected abstract (string Name, int[] Parameters) Form { get; }
+        /// <summary>The parameter that holds the value of an argument.</summary>
+        public int Parameter(string argument) => Parameters[Definition.Given.IndexOf(Definition.Given.First(a => a.Name == argument))];
 
         internal override void WriteTo(CanonicalText text)
         {
-            var (name, parameters) = Form;
-            text.Append(name);
-            foreach (int parameter in parameters) text.Append(" ").AppendParameter(parameter);
-            text.Append(" via ").AppendParameter(Walk.Steps).Append(" depth ").AppendParameter(Walk.DepthMax).Append(" asOf ").AppendParameter(Walk.AsOf);
+            text.Append(Definition.Name);
+            for (int i = 0; i < Parameters.Length; i++) text.Append(" ").Append(Definition.Given[i].Name).Append(" ").AppendParameter(Parameters[i]);
         }
 
         // Which types are walked is a value, and any node may lie on the way.
@@ -176,45 +174,6 @@ public abstract record ItemSource
 
         /// <inheritdoc/>
         public override KindSet KindsIn(GraphModel model) => KindSet.Of(0);
-    }
-
-    /// <summary>The path of fewest steps from one node to another, as one row; none where there is none.</summary>
-    public sealed record ShortestPath(int From, int To, Walk Walk) : Walks
-    {
-        /// <inheritdoc/>
-        public override Walk Walk { get; init; } = Walk;
-
-        private protected override (string Name, int[] Parameters) Form => ("shortestPath", [From, To]);
-    }
-
-    /// <summary>
-    /// One row, whose <see cref="FoundPaths"/> are the cheapest paths that come by no node twice. <paramref name="Weight"/> holds what a step costs: 0 by
-    /// rarity, i by the property number i - 1 of <see cref="GraphModel.EdgeWeights"/>, null 1.
-    /// </summary>
-    public sealed record Paths(int From, int To, int First, int Weight, Walk Walk) : Walks
-    {
-        /// <inheritdoc/>
-        public override Walk Walk { get; init; } = Walk;
-
-        private protected override (string Name, int[] Parameters) Form => ("paths", [From, To, First, Weight]);
-    }
-
-    /// <summary>The nodes within some steps of one, as one row; none where that node is unknown. The expansion's filter says which nodes may be walked to.</summary>
-    public sealed record Neighborhood(int Of, int Limit, Walk Walk) : Walks
-    {
-        /// <inheritdoc/>
-        public override Walk Walk { get; init; } = Walk;
-
-        private protected override (string Name, int[] Parameters) Form => ("neighborhood", [Of, Limit]);
-    }
-
-    /// <summary>A small tree that joins the nodes whose ids the parameter lists, as one row.</summary>
-    public sealed record Connections(int Between, int Limit, Walk Walk) : Walks
-    {
-        /// <inheritdoc/>
-        public override Walk Walk { get; init; } = Walk;
-
-        private protected override (string Name, int[] Parameters) Form => ("connections", [Between, Limit]);
     }
 
     /// <summary>A part of what a walk found. The walk above counts everything that it depends on.</summary>
@@ -229,10 +188,10 @@ public abstract record ItemSource
         }
     }
 
-    /// <summary>Of <see cref="Paths"/>: the paths, the cheapest first.</summary>
-    public sealed record FoundPaths : OfWalk
+    /// <summary>The parts that it consists of, in order.</summary>
+    public sealed record Parts : OfWalk
     {
-        internal override void WriteTo(CanonicalText text) => text.Append("paths");
+        internal override void WriteTo(CanonicalText text) => text.Append("parts");
 
         /// <inheritdoc/>
         public override KindSet KindsIn(GraphModel model) => KindSet.Of(0);
@@ -259,9 +218,3 @@ public abstract record ItemSource
         public override KindSet KindsIn(GraphModel model) => model.AllKinds;
     }
 }
-
-/// <summary>How a traversal may walk, by parameters.</summary>
-/// <param name="Steps">The steps that it may take, as a list of <see cref="Step"/> numbers.</param>
-/// <param name="DepthMax">How many steps at most.</param>
-/// <param name="AsOf">The day on which edges and the nodes between the ends must hold; null: any.</param>
-public sealed record Walk(int Steps, int DepthMax, int AsOf);

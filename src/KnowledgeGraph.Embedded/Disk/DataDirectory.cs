@@ -1,5 +1,7 @@
 using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Embedded.Checks;
 using KnowledgeGraph.Embedded.Snapshots;
+using Microsoft.Data.Sqlite;
 
 namespace KnowledgeGraph.Embedded.Disk;
 
@@ -70,12 +72,31 @@ internal sealed class DataDirectory : IAsyncDisposable
     {
         RefuseLostDatabase(path);
         if (!File.Exists(DatabasePath(path))) throw new StoreOpenException($"There is no graph in {path}. Set KnowledgeGraph__DataDirectory to a directory that has one.");
-        using var database = GraphDatabase.OpenCopyToCheck(DatabasePath(path), model);
+        using var database = GraphDatabase.OpenCopyToCheck(DatabasePath(path), model, cancellationToken);
         return new StoreCheck(database, new SnapshotFile(SnapshotPath(path), model), model, cancellationToken).Run();
     }
 
+    /// <summary>Copies the database, as it is at one moment, to a new file that only its owner can read; a process that serves the directory may go on.</summary>
+    /// <exception cref="StoreOpenException">There is no graph, it cannot be read, or the file cannot be written.</exception>
+    public static void BackUp(string path, string file, CancellationToken cancellationToken)
+    {
+        RefuseLostDatabase(path);
+        if (!File.Exists(DatabasePath(path))) throw new StoreOpenException($"There is no graph in {path}. Set KnowledgeGraph__DataDirectory to a directory that has one.");
+        OwnerOnly.Open(file, FileMode.CreateNew, FileAccess.Write).Dispose();
+        try
+        {
+            using var copy = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
+            copy.Open();
+            DatabaseCopy.Fill(copy, DatabasePath(path), cancellationToken);
+        }
+        catch (SqliteException exception)
+        {
+            throw StoreFault.AtBackup(exception, DatabasePath(path), file);
+        }
+    }
+
     /// <summary>Commits a load; when it returns, the load is on disk.</summary>
-    public void Commit(LoadChanges changes, Snapshot next, Action<long>? progress, CancellationToken cancellationToken)
+    public void Commit(GraphChange changes, Snapshot next, Action<long>? progress, CancellationToken cancellationToken)
     {
         _database.Write(changes, progress, cancellationToken);
         _saver.SaveSoon(next);
@@ -110,7 +131,7 @@ internal sealed class DataDirectory : IAsyncDisposable
     }
 
     private static string[] FilesOf(string directory) =>
-        [.. new[] { "graph.db", "graph.db-wal", "graph.db-shm", "graph.db-journal", "graph.snapshot", "graph.snapshot.new", "lock" }.Select(name => Path.Combine(directory, name))];
+        [.. new[] { "graph.db", "graph.db-wal", "graph.db-shm", "graph.db-journal", "graph.snapshot", "graph.snapshot.new", "lock", "backup.new", "control", "control.sock" }.Select(name => Path.Combine(directory, name))];
 
     private static string DatabasePath(string directory) => Path.Combine(directory, "graph.db");
 

@@ -1,12 +1,16 @@
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace KnowledgeGraph.Embedded.Disk;
 
 /// <summary>Copies a database that another process may be serving, without making or changing any file.</summary>
 internal static class DatabaseCopy
 {
+    // Four megabytes: a few milliseconds between looks at the token.
+    private const int PagesPerStep = 1_024;
+
     /// <summary>Copies the file, at one moment of it, into an open database.</summary>
-    public static void Fill(SqliteConnection destination, string path)
+    public static void Fill(SqliteConnection destination, string path, CancellationToken cancellationToken)
     {
         FileState before;
         do
@@ -14,9 +18,28 @@ internal static class DatabaseCopy
             before = FileState.Of(path);
             using var source = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Source(path, before), Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
             source.Open();
-            source.BackupDatabase(destination);
+            Copy(source, destination, cancellationToken);
         }
         while (!before.HasLog && FileState.Of(path) != before);
+    }
+
+    private static void Copy(SqliteConnection source, SqliteConnection destination, CancellationToken cancellationToken)
+    {
+        // Reads of one transaction are of one moment. Without it a commit between two steps would make the copy begin again.
+        using var begin = new SqliteStatement(source, "BEGIN");
+        begin.Run();
+        using var read = new SqliteStatement(source, "SELECT count(*) FROM sqlite_schema");
+        read.Read();
+        using var backup = raw.sqlite3_backup_init(destination.Handle, "main", source.Handle, "main");
+        if (backup.IsInvalid) SqliteException.ThrowExceptionForRC(raw.sqlite3_errcode(destination.Handle), destination.Handle);
+        int result;
+        do
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            result = raw.sqlite3_backup_step(backup, PagesPerStep);
+        }
+        while (result == raw.SQLITE_OK);
+        if (result != raw.SQLITE_DONE) SqliteException.ThrowExceptionForRC(result, destination.Handle);
     }
 
     /// <summary>

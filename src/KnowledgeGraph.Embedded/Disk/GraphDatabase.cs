@@ -52,20 +52,21 @@ internal sealed class GraphDatabase : IDisposable
     /// </summary>
     /// <exception cref="StoreOpenException">As of opening the file itself.</exception>
     public static GraphDatabase OpenCopy(string path, GraphModel model, out Snapshot? adapted) =>
-        OpenCopy(path, database => database.Adapt(model), out adapted);
+        OpenCopy(path, database => database.Adapt(model), CancellationToken.None, out adapted);
 
     /// <summary>Opens a copy of the file in memory to be checked: whatever can be read of it is read.</summary>
     /// <exception cref="StoreOpenException">It cannot be read at all, or the model lost what it has.</exception>
-    public static GraphDatabase OpenCopyToCheck(string path, GraphModel model) => OpenCopy(
+    public static GraphDatabase OpenCopyToCheck(string path, GraphModel model, CancellationToken cancellationToken) => OpenCopy(
         path,
         database =>
         {
             database.Prepare(model);
             return null;
         },
+        cancellationToken,
         out _);
 
-    private static GraphDatabase OpenCopy(string path, Func<GraphDatabase, Snapshot?> adapt, out Snapshot? adapted)
+    private static GraphDatabase OpenCopy(string path, Func<GraphDatabase, Snapshot?> adapt, CancellationToken cancellationToken, out Snapshot? adapted)
     {
         var copy = new SqliteConnection("Data Source=:memory:");
         return Open(
@@ -74,7 +75,7 @@ internal sealed class GraphDatabase : IDisposable
             fill: () =>
             {
                 copy.Open();
-                if (File.Exists(path)) DatabaseCopy.Fill(copy, path);
+                if (File.Exists(path)) DatabaseCopy.Fill(copy, path, cancellationToken);
             },
             adapt,
             out adapted);
@@ -157,7 +158,7 @@ internal sealed class GraphDatabase : IDisposable
 
     /// <summary>Writes a load in one transaction: all of it, or on any fault nothing.</summary>
     /// <exception cref="Core.Query.StoreException">The files cannot be written.</exception>
-    public void Write(LoadChanges changes, Action<long>? progress, CancellationToken cancellationToken)
+    public void Write(GraphChange changes, Action<long>? progress, CancellationToken cancellationToken)
     {
         try
         {

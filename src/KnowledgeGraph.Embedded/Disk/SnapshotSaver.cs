@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using KnowledgeGraph.Core;
 using KnowledgeGraph.Embedded.Snapshots;
 
 namespace KnowledgeGraph.Embedded.Disk;
@@ -48,9 +49,15 @@ internal sealed class SnapshotSaver(SnapshotFile file, TimeSpan pause) : IAsyncD
         while (await WaitAsync(next) && Take() is { } snapshot)
         {
             long start = Stopwatch.GetTimestamp();
-            file.Write(snapshot);
+            await LowPriorityThread.RunAsync("Snapshot saver", () => Write(snapshot));
             next = TimeSpan.FromTicks(Math.Max(pause.Ticks, Stopwatch.GetElapsedTime(start).Ticks * PausesPerSaving));
         }
+    }
+
+    private bool Write(Snapshot snapshot)
+    {
+        file.Write(snapshot);
+        return true;
     }
 
     /// <summary>Waits; false where the store closes meanwhile.</summary>

@@ -21,7 +21,7 @@ internal sealed class SqliteLoadWriter(SqliteConnection connection, Action<long>
 
     private long _written;
 
-    public void Write(LoadChanges changes)
+    public void Write(GraphChange changes)
     {
         var model = changes.Base.Model;
         for (int kind = 0; kind < changes.Nodes.Length; kind++)
@@ -34,7 +34,7 @@ internal sealed class SqliteLoadWriter(SqliteConnection connection, Action<long>
         }
     }
 
-    private void WriteNodes(LoadChanges changes, NodeKind kind, TableChanges<NewNode> rows)
+    private void WriteNodes(GraphChange changes, NodeKind kind, TableChange<NewNode> rows)
     {
         string table = TableNames.Of(kind);
         var known = changes.Base.Nodes(kind.Ordinal);
@@ -54,7 +54,7 @@ internal sealed class SqliteLoadWriter(SqliteConnection connection, Action<long>
         TableTotal.Write(connection, table, changes.Version.Kinds[kind.Ordinal], total);
     }
 
-    private void WriteEdges(LoadChanges changes, RelationshipType type, TableChanges<NewEdge> rows)
+    private void WriteEdges(GraphChange changes, RelationshipType type, TableChange<NewEdge> rows)
     {
         string table = TableNames.Of(type);
         var known = changes.Base.Edges(type.Ordinal);
@@ -146,7 +146,7 @@ internal sealed class SqliteLoadWriter(SqliteConnection connection, Action<long>
         progress?.Invoke(_written);
     }
 
-    private static void BindNodeId(RowWriter writer, int column, NodeRef node, LoadChanges changes)
+    private static void BindNodeId(RowWriter writer, int column, NodeRef node, GraphChange changes)
     {
         int known = changes.Base.Nodes(node.Kind).Count;
         if (node.Row < known) writer.Bind(column, changes.Base.Id(node));

@@ -43,6 +43,11 @@ internal static class StoreFault
         return new("STORE_UNAVAILABLE", "Nothing was loaded: " + what, exception);
     }
 
+    /// <summary>A fault of copying the database.</summary>
+    public static StoreOpenException AtBackup(Exception exception, string path, string file) => IsFullDisk(exception, file)
+        ? new($"The backup cannot be written, since the disk is full ({Said(exception)}). Free some space and run it again.")
+        : new($"{path} cannot be copied to {file}: {Said(exception)}. `check` says whether the graph is damaged.");
+
     /// <summary>Whether a fault of opening or writing is one of the files, and no fault of ours.</summary>
     public static bool IsOfFiles(Exception exception) => exception is SqliteException or IOException or UnauthorizedAccessException;
 

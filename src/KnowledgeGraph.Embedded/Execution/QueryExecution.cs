@@ -5,7 +5,6 @@ using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Embedded.Columns;
 using KnowledgeGraph.Embedded.Partners;
 using KnowledgeGraph.Embedded.Snapshots;
-using KnowledgeGraph.Embedded.Traversals;
 
 namespace KnowledgeGraph.Embedded.Execution;
 
@@ -13,11 +12,10 @@ namespace KnowledgeGraph.Embedded.Execution;
 /// Answers one query over a snapshot, level by level: all items of a level are found before any of them is expanded, so each level is one pass
 /// over its arrays.
 /// </summary>
-internal sealed class QueryExecution(
+internal sealed partial class QueryExecution(
     Snapshot snapshot, ParameterValues parameters, ResultTape tape, WorkBudget budget)
 {
     private readonly ColumnWriter _columns = new(snapshot, parameters, tape, budget);
-    private readonly FoundGraphWriter _found = new(snapshot, tape);
 
     public void Run(Expansion root)
     {
@@ -37,7 +35,7 @@ internal sealed class QueryExecution(
                 _columns.WriteCursors(root, selector.Order, level);
                 break;
             default:
-                if (new TraversalExecution(snapshot, parameters, budget).Find(root) is { } found) tape.Root = PlaceFound(root, found);
+                RunWalk(root, (ItemSource.Walk)root.Source);
                 return;
         }
         Complete(root, edges: null, level);
@@ -172,55 +170,6 @@ internal sealed class QueryExecution(
             }
             return 0;
         };
-    }
-
-    /// <summary>Places what a walk found: one row, below it the rows of its nodes, edges and paths.</summary>
-    private int PlaceFound(Expansion expansion, FoundGraph found)
-    {
-        int row = tape.AddRow(expansion, 0);
-        _found.Write(expansion, found, row);
-        for (int child = 0; child < expansion.Node.Expansions.Length; child++)
-        {
-            var next = expansion.Node.Expansions[child];
-            tape.SetChild(row, expansion.SlotCount, child, next.Source switch
-            {
-                ItemSource.FoundPaths => PlacePaths(next, found.Paths),
-                ItemSource.Members { Owner: OperandOwner.Node } => PlaceNodes(next, found),
-                _ => PlaceEdges(next, found),
-            });
-        }
-        return row;
-    }
-
-    private int PlacePaths(Expansion expansion, FoundGraph[] paths)
-    {
-        int block = tape.AddBlock();
-        int last = 0;
-        foreach (var path in paths)
-        {
-            int row = PlaceFound(expansion, path);
-            tape.Append(block, last, row);
-            last = row;
-        }
-        return block;
-    }
-
-    private int PlaceNodes(Expansion expansion, FoundGraph found)
-    {
-        var placed = new List<PlacedItem>(found.Nodes.Length);
-        int block = PlaceAll(expansion, placed, found.Nodes.Select(node => new Item(node, -1)));
-        Complete(expansion, edges: null, placed);
-        for (int i = 0; i < found.Distances.Length; i++) _found.WriteDistance(expansion, found.Distances[i], placed[i].TapeRow);
-        return block;
-    }
-
-    // An edge stands in the place of a node: its type in that of the kind. Its columns are its table's, so each type is completed by itself.
-    private int PlaceEdges(Expansion expansion, FoundGraph found)
-    {
-        var placed = new List<PlacedItem>(found.Edges.Length);
-        int block = PlaceAll(expansion, placed, found.Edges.Select(edge => new Item(new(edge.Type, 0), edge.Row)));
-        foreach (var type in placed.GroupBy(item => item.Node.Kind)) Complete(expansion, snapshot.Edges(type.Key), [.. type]);
-        return block;
     }
 
     private Expander EndExpander(Expansion expansion, ItemSource.EndOf source, EdgeTable edges)

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
-using KnowledgeGraph.Core.Loading;
 using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.Core.Values;
 using KnowledgeGraph.Embedded.Columns;
 using KnowledgeGraph.Embedded.Disk;
@@ -40,7 +40,7 @@ internal sealed class DeltaDifferences
         [.. _nodes.Select((d, kind) => d?.Count(_left.Model.Kinds[kind].Name)).OfType<LoadCount>()],
         [.. _edges.Select((d, type) => d?.Count(_left.Model.RelationshipTypes[type].Name)).OfType<LoadCount>()]);
 
-    public LoadChanges Find(CancellationToken cancellationToken)
+    public GraphChange Find(CancellationToken cancellationToken)
     {
         foreach (var row in _delta.Nodes)
         {
@@ -114,7 +114,7 @@ internal sealed class DeltaDifferences
         public RowRemoval? Removed { get; init; }
 
         /// <summary>The rows to write; null where there are none.</summary>
-        public TableChanges<TNew>? Changes => Removed is null && _new.Count == 0 && _changed.Count == 0 ? null : new(Removed, [.. _changed.Values], _new);
+        public TableChange<TNew>? Changes => Removed is null && _new.Count == 0 && _changed.Count == 0 ? null : new(Removed, [.. _changed.Values], _new);
 
         public LoadCount Count(string name) => new(name, _new.Count, _changed.Count, _same, Removed?.Removed.Count ?? 0);
 

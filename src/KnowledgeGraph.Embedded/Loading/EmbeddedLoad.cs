@@ -1,9 +1,8 @@
 using System.Text;
 using KnowledgeGraph.Core;
-using KnowledgeGraph.Core.Loading;
 using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.Core.Values;
-using KnowledgeGraph.Embedded.Disk;
 using KnowledgeGraph.Embedded.Snapshots;
 
 namespace KnowledgeGraph.Embedded.Loading;
@@ -157,4 +156,4 @@ internal sealed class EmbeddedLoad(Snapshot snapshot, CommitChanges commit, Acti
 }
 
 /// <summary>Commits the changes of a load to disk and publishes the snapshot after it.</summary>
-internal delegate void CommitChanges(LoadChanges changes, Action<long>? progress, CancellationToken cancellationToken);
+internal delegate void CommitChanges(GraphChange changes, Action<long>? progress, CancellationToken cancellationToken);

@@ -1,5 +1,5 @@
 using System.Text;
-using KnowledgeGraph.Core.Loading;
+using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.Embedded.Snapshots;
 
 namespace KnowledgeGraph.Embedded.Loading;

@@ -1,7 +1,6 @@
 using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Embedded.Blocks;
-using KnowledgeGraph.Embedded.Traversals;
 
 namespace KnowledgeGraph.Embedded.Snapshots;
 
@@ -105,7 +104,7 @@ internal sealed class Snapshot
     }
 
     /// <summary>The next snapshot: tables that a load changed in place of these (null: the same).</summary>
-    public Snapshot With(NodeTable?[] nodes, EdgeTable?[] edges, GraphVersion version)
+    public Snapshot With(NodeTable?[] nodes, EdgeTable?[] edges, GraphVersion version, CancellationToken cancellationToken)
     {
         NodeTable[] newNodes = [.. _nodes.Select((table, i) => nodes[i] ?? table)];
         EdgeTable[] newEdges = [.. _edges.Select((table, i) => edges[i] ?? table)];
@@ -114,10 +113,11 @@ internal sealed class Snapshot
         for (int type = 0; type < newEdges.Length; type++)
         {
             if (newEdges[type].Count == _edges[type].Count) continue;
+            cancellationToken.ThrowIfCancellationRequested();
             outward[type] = Snapshots.Adjacency.Build(newEdges[type], outward: true, newNodes);
             inward[type] = Snapshots.Adjacency.Build(newEdges[type], outward: false, newNodes);
         }
-        // Rows are only ever added, so equal counts are the same nodes and edges.
+        // This snapshot has lost what goes already, so to it rows are only added: equal counts are the same nodes and edges.
         bool isSameTopology = newNodes.Zip(_nodes).All(t => t.First.Count == t.Second.Count) && newEdges.Zip(_edges).All(t => t.First.Count == t.Second.Count);
         return new(Model, newNodes, newEdges, outward, inward, version, isSameTopology ? _projection.Made : null);
     }

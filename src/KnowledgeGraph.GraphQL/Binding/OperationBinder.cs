@@ -3,6 +3,7 @@ using GraphQL.Types;
 using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core.Walks;
 using KnowledgeGraph.GraphQL.Documents;
 using KnowledgeGraph.GraphQL.Errors;
 using KnowledgeGraph.GraphQL.Inputs;
@@ -37,7 +38,7 @@ internal sealed class OperationBinder(ApiSchema schema, Limits limits, string? d
         FieldMeaning.RootByKey root => BindByKey(field, root.Kind, binding),
         FieldMeaning.RootNode => BindNode(field, binding),
         FieldMeaning.RootNodes => BindNodes(field, binding),
-        FieldMeaning.Traversal traversal => BindTraversal(field, traversal.Kind, binding),
+        FieldMeaning.Walk walk => BindWalk(field, walk.Definition, binding),
         _ => BindMeta(field, binding),
     };
 
@@ -47,10 +48,10 @@ internal sealed class OperationBinder(ApiSchema schema, Limits limits, string? d
         return Complete(binding, shape, expansion);
     }
 
-    private RootPlan BindTraversal(MergedField field, TraversalKind kind, QueryBinding binding)
+    private RootPlan BindWalk(MergedField field, WalkDefinition walk, QueryBinding binding)
     {
-        var binder = new TraversalBinder(binding, limits);
-        var shape = binder.Bind(field, kind, out var expansion);
+        var binder = new WalkBinder(binding, limits);
+        var shape = binder.Bind(field, walk, out var expansion);
         return Complete(binding, shape, expansion, binder.Ranges);
     }
 

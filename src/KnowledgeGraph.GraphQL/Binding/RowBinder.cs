@@ -94,7 +94,7 @@ internal sealed class RowBinder(QueryBinding binding, OperandOwner rows = Operan
         Func<int, string> nameOf = field.Uses[0].Parent.Meaning() switch
         {
             TypeMeaning.Node => kind => binding.Model.Kinds[kind].Name,
-            TypeMeaning.Relationship => type => TraversalTypes.NameOf(binding.Model.RelationshipTypes[type]),
+            TypeMeaning.Relationship => type => WalkTypes.NameOf(binding.Model.RelationshipTypes[type]),
             _ => _ => ParentNameOf(field),
         };
         return kind => new ConstantShape($"\"{nameOf(kind)}\"")

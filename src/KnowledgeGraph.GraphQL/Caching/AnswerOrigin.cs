@@ -1,6 +1,6 @@
 using System.Globalization;
 using KnowledgeGraph.Core.Model;
-using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core.Storage;
 
 namespace KnowledgeGraph.GraphQL.Caching;
 

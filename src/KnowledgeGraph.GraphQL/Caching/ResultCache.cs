@@ -1,3 +1,4 @@
+using KnowledgeGraph.GraphQL.Tracing;
 using Microsoft.Extensions.Caching.Distributed;
 
 namespace KnowledgeGraph.GraphQL.Caching;
@@ -67,9 +68,12 @@ public sealed class ResultCache
 
     private async Task<CachedResult?> ReadAsync(string key, CancellationToken cancellationToken)
     {
+        using var lookup = OperationTrace.BeginLookup(level: 2);
         try
         {
-            return await _secondLevel!.GetAsync(key, cancellationToken) is { } encoded ? ResultEnvelope.Decode(key, encoded) : null;
+            var found = await _secondLevel!.GetAsync(key, cancellationToken) is { } encoded ? ResultEnvelope.Decode(key, encoded) : null;
+            lookup.Found(hits: found is null ? 0 : 1, fields: 1);
+            return found;
         }
         catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {

@@ -1,8 +1,8 @@
 using System.Globalization;
 using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.GraphQL.Caching;
-using KnowledgeGraph.GraphQL.Tracing;
 
 namespace KnowledgeGraph.GraphQL.Execution;
 
@@ -25,7 +25,7 @@ internal sealed class CachedFields(ResultCache cache, RootFields roots, Limits l
 
     /// <summary>The value that the second level holds, or null.</summary>
     public async ValueTask<FieldAnswer?> FindInSecondLevelAsync(CachedField field, GraphState state, CacheDirectives directives, CancellationToken cancellationToken) =>
-        field.Key is { } key && await FindInSecondLevelAsync(cache, key.In(state), directives, cancellationToken) is { } kept ? Kept(kept, FieldOrigin.L2) : null;
+        field.Key is { } key && await cache.FindInSecondLevelAsync(key.In(state), directives, cancellationToken) is { } kept ? Kept(kept, FieldOrigin.L2) : null;
 
     /// <summary>Answers a field that the first level does not hold.</summary>
     public async ValueTask<FieldAnswer> AnswerAsync(
@@ -49,15 +49,6 @@ internal sealed class CachedFields(ResultCache cache, RootFields roots, Limits l
         }
     }
 
-    private static async ValueTask<CachedResult?> FindInSecondLevelAsync(ResultCache cache, string key, CacheDirectives directives, CancellationToken cancellationToken)
-    {
-        if (!cache.HasSecondLevel || directives.NoCache) return null;
-        using var lookup = OperationTrace.BeginLookup(level: 2);
-        var kept = await cache.FindInSecondLevelAsync(key, directives, cancellationToken);
-        lookup.Found(kept is null ? 0 : 1, fields: 1);
-        return kept;
-    }
-
     private static FieldAnswer Kept(CachedResult kept, FieldOrigin origin) => new(kept.Json, origin) { CreatedAt = kept.CreatedAt, IsOfState = true };
 
     /// <summary>What a request wants of the cache, as a part of its run's key: who wants the store asked does not join one who would take what is kept.</summary>
@@ -77,7 +68,7 @@ internal sealed class CachedFields(ResultCache cache, RootFields roots, Limits l
             // The run's own time, whoever waits for it.
             var budget = new WorkBudget(Limits, cancellationToken);
             // Whoever kept it meanwhile, or another server.
-            if (await FindInSecondLevelAsync(Cache, Key, Directives, cancellationToken) is { } kept) return new(kept, FieldOrigin.L2, null, State);
+            if (await Cache.FindInSecondLevelAsync(Key, Directives, cancellationToken) is { } kept) return new(kept, FieldOrigin.L2, null, State);
             var plan = Request.Plan.Roots[Root];
             using var tape = new ResultTape(budget);
             await Roots.ReadAsync(Request, Root, Reader, tape, budget);

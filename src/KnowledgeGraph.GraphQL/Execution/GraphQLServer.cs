@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using KnowledgeGraph.Core;
-using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.GraphQL.Caching;
 using KnowledgeGraph.GraphQL.Documents;
 using KnowledgeGraph.GraphQL.Errors;

@@ -73,6 +73,19 @@ public sealed class GraphResponse : IDisposable
         writer.Write(text[at..]);
     }
 
+    /// <summary>The JSON piece by piece, for those who send it in parts; a piece may be nearly all of it.</summary>
+    public IEnumerable<ReadOnlyMemory<byte>> Pieces()
+    {
+        int at = 0;
+        foreach (var insert in _inserts)
+        {
+            yield return _text.Written[at..insert.At];
+            yield return insert.Json;
+            at = insert.At;
+        }
+        yield return _text.Written[at..];
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

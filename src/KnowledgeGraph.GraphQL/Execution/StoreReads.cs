@@ -1,5 +1,6 @@
 using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core.Storage;
 
 namespace KnowledgeGraph.GraphQL.Execution;
 

@@ -1,5 +1,6 @@
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core.Walks;
 
 namespace KnowledgeGraph.GraphQL.Schema;
 
@@ -89,15 +90,15 @@ public abstract record FieldMeaning
     public sealed record EndCursor : FieldMeaning;
 
     /// <summary>Root: a walk through the graph.</summary>
-    public sealed record Traversal(TraversalKind Kind) : FieldMeaning;
+    public sealed record Walk(WalkDefinition Definition) : FieldMeaning;
 
-    /// <summary>Of what a traversal finds, or of a node of it (as an edge's is): what it tells.</summary>
+    /// <summary>Of what a walk finds, or of a node of it (as an edge's is): a measure.</summary>
     public sealed record Measured(Measure Measure, OperandOwner Owner) : FieldMeaning;
 
-    /// <summary>Of paths: the list of them.</summary>
-    public sealed record FoundPaths : FieldMeaning;
+    /// <summary>Of what a walk finds: the parts that it consists of.</summary>
+    public sealed record Parts : FieldMeaning;
 
-    /// <summary>Of a path or subgraph: its nodes or edges.</summary>
+    /// <summary>Of what a walk finds: its nodes or edges.</summary>
     public sealed record Members(OperandOwner Owner) : FieldMeaning;
 
     /// <summary>Of an edge that is a member: its relationship type.</summary>
@@ -108,20 +109,4 @@ public abstract record FieldMeaning
 
     /// <summary>Of an edge that is a member: the node that it leaves (Out) or enters (In).</summary>
     public sealed record End(RelationshipDirection Direction) : FieldMeaning;
-}
-
-/// <summary>The walks that are root fields.</summary>
-public enum TraversalKind
-{
-    /// <summary>One path of fewest steps.</summary>
-    ShortestPath,
-
-    /// <summary>The cheapest simple paths.</summary>
-    Paths,
-
-    /// <summary>What lies within some steps of a node.</summary>
-    Neighborhood,
-
-    /// <summary>A small subgraph that joins nodes.</summary>
-    Connections,
 }

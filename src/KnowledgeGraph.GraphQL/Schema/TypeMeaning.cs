@@ -26,7 +26,7 @@ public abstract record TypeMeaning
     public sealed record PageInfo : TypeMeaning;
 
     /// <summary>What a traversal finds: paths, a subgraph, or a node of one.</summary>
-    public sealed record Traversal : TypeMeaning;
+    public sealed record Walk : TypeMeaning;
 
     /// <summary>Edges of some relationship types, by ordinal.</summary>
     public sealed record Relationship(KindSet Types) : TypeMeaning;

@@ -22,7 +22,7 @@ internal sealed partial class CypherCompiler
     private readonly CypherFilters _filters;
     private readonly CypherSources _sources;
     private readonly CypherGathered _gathered = new();
-    private readonly CypherTraversals _traversals;
+    private readonly WalkCompiler _walks;
     private readonly CypherPages _pages;
     private readonly CypherVariables _variables = new();
     private readonly CypherText _text = new();
@@ -36,7 +36,7 @@ internal sealed partial class CypherCompiler
         var within = new CypherWithin(mapping, _parameters, _gathered);
         _filters = new(mapping, _parameters, _variables, within, _gathered);
         _sources = new(mapping, _parameters, _variables, _filters, within);
-        _traversals = new(mapping, _parameters, _filters, traits.Walk);
+        _walks = new(mapping, _parameters, _filters, traits.Walk);
         _pages = new(_parameters, _gathered, _text, traits);
     }
 
@@ -86,7 +86,7 @@ internal sealed partial class CypherCompiler
 
     private ExpansionLayout WriteRoot(Expansion root)
     {
-        if (_traversals.Of(root) is { } walk) return WriteWalk(root, walk);
+        if (_walks.Of(root) is { } walk) return WriteWalk(root, walk);
         var items = _sources.Items(root, null);
         var order = _pages.Order(root, items);
         bool hasNullPartition = CypherPages.NeedsNullPartition(root, items, order);

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core.Walks;
 
 namespace KnowledgeGraph.Neo4j.Cypher;
 
-/// <content>What walks find: a row of measures, then its nodes, edges or paths. What gathers stands in a CALL before the row, as
+/// <content>What walks find: a row of measures, then its nodes, edges or parts. What gathers stands in a CALL before the row, as
 /// everywhere.</content>
 internal sealed partial class CypherCompiler
 {
@@ -48,7 +49,7 @@ internal sealed partial class CypherCompiler
         foreach (var column in expansion.Node.Columns.Cast<Column.Measured>())
         {
             // Which version was walked is known only when the answer is there.
-            slots.Add(column.Measure == Measure.GraphVersion ? null : new([new(cells.Count, CypherWalk.FormOf(column.Measure), 0)]));
+            slots.Add(column.Measure == Measure.GraphVersion ? null : new([new(cells.Count, walk.FormOf(column.Measure), 0)]));
             if (column.Measure != Measure.GraphVersion) cells.Add(walk.Measures(column.Measure));
         }
         var children = expansion.Node.Expansions;
@@ -67,7 +68,7 @@ internal sealed partial class CypherCompiler
 
     private ExpansionLayout WriteMembers(Expansion members, CypherWalk walk, string end)
     {
-        if (members.Source is ItemSource.FoundPaths) return WriteFound(members, walk.Paths!, end);
+        if (members.Source is ItemSource.Parts) return WriteFound(members, walk.Parts!, end);
         // Rows without anything below them need no subquery, which costs a short path as much as the search for it.
         if (ListOf(members, walk) is { } list)
         {
@@ -82,7 +83,7 @@ internal sealed partial class CypherCompiler
 
     private CalledPart WriteMembersCall(Expansion members, CypherWalk walk)
     {
-        if (members.Source is ItemSource.FoundPaths) return WriteFoundCall(members, walk.Paths!);
+        if (members.Source is ItemSource.Parts) return WriteFoundCall(members, walk.Parts!);
         int call = _calls++;
         _text.Open("CALL (*) {");
         var layout = WriteRow(members, WriteMember(members, walk), null, RowForm.Gathered);

@@ -1,4 +1,5 @@
-using KnowledgeGraph.Core.Query;
+using System.Text.Json;
+using KnowledgeGraph.Core.Walks;
 using KnowledgeGraph.Neo4j.Mapping;
 
 namespace KnowledgeGraph.Neo4j.Cypher;
@@ -9,20 +10,31 @@ namespace KnowledgeGraph.Neo4j.Cypher;
 /// <param name="Nodes">Gives the clauses that bind each node to a variable, in order of a variable `position`.</param>
 /// <param name="Distance">The expression of a node's distance, beside those clauses.</param>
 /// <param name="Edges">Gives the clauses that bind each edge to a variable, in order of a variable `position`.</param>
-/// <param name="Paths">The paths that it consists of; null: it is a path or subgraph itself.</param>
+/// <param name="Parts">The parts that it consists of; null: none.</param>
 internal sealed record CypherWalk(
     IReadOnlyList<string> Clauses,
     Func<Measure, string> Measures,
     Func<string, IReadOnlyList<string>> Nodes,
     string Distance,
     Func<string, IReadOnlyList<string>> Edges,
-    CypherWalk? Paths = null)
+    CypherWalk? Parts = null)
 {
+    /// <summary>The member of the map that holds its parts.</summary>
+    public const string PartsMember = "parts";
+
     /// <summary>The variable that is bound to the list of its nodes; null where they are matched one by one.</summary>
     public string? NodeList { get; private init; }
 
     /// <summary>The variable that is bound to the list of its edges; null where they are matched one by one.</summary>
     public string? EdgeList { get; private init; }
+
+    /// <summary>How a measure's cell is written: a walk that was done elsewhere gives JSON.</summary>
+    public Func<Measure, CellForm> FormOf { get; private init; } = measure => measure switch
+    {
+        Measure.Unjoined => CellForm.List,
+        Measure.Weight => CellForm.Bare,
+        _ => CellForm.Plain,
+    };
 
     /// <summary>A walk that binds lists of nodes and relationships.</summary>
     public static CypherWalk OfLists(IReadOnlyList<string> clauses, Func<Measure, string> measures, string nodes, string distances, string edges) => new(
@@ -36,9 +48,9 @@ internal sealed record CypherWalk(
     /// A walk that was done elsewhere and tells its nodes and edges by id, as a map. An edge is found from the end of it that has fewer
     /// edges, since ids of edges are told apart by their type only.
     /// </summary>
-    public static CypherWalk OfIds(GraphMapping mapping, IReadOnlyList<string> clauses, string map, CypherWalk? paths = null) => new(
+    public static CypherWalk OfIds(GraphMapping mapping, IReadOnlyList<string> clauses, string map, WalkResult result) => new(
         clauses,
-        measure => $"{map}.{NameOf(measure)}",
+        measure => $"{map}.{MemberOf(measure)}",
         node =>
         [
             Positions($"{map}.nodes"),
@@ -53,26 +65,13 @@ internal sealed record CypherWalk(
             // A loop has one relationship at both its ends.
             $"WITH DISTINCT {edge}, position ORDER BY position",
         ],
-        paths);
+        result.Fields.OfType<WalkField.Parts>().FirstOrDefault() is { } parts ? OfIds(mapping, [$"UNWIND {map}.{PartsMember} AS {map}_part"], map + "_part", parts.Result) : null)
+    {
+        FormOf = _ => CellForm.Bare,
+    };
 
     /// <summary>The member of the map that holds a measure.</summary>
-    public static string NameOf(Measure measure) => measure switch
-    {
-        Measure.Length => "length",
-        Measure.Weight => "weight",
-        Measure.IsComplete => "isComplete",
-        Measure.NodesLeftOut => "nodesLeftOut",
-        Measure.Unjoined => "unjoined",
-        _ => throw new NotSupportedException($"{measure} is not read."),
-    };
-
-    /// <summary>How a measure's cell is written.</summary>
-    public static CellForm FormOf(Measure measure) => measure switch
-    {
-        Measure.Unjoined => CellForm.List,
-        Measure.Weight => CellForm.Bare,
-        _ => CellForm.Plain,
-    };
+    public static string MemberOf(Measure measure) => JsonNamingPolicy.CamelCase.ConvertName(measure.ToString());
 
     private static string Positions(string list) => $"UNWIND range(0, size({list}) - 1) AS position";
 }

@@ -69,8 +69,7 @@ internal sealed class StatementSplit
     // Whether a further statement can find the rows of a level again: what a walk found is nowhere stored, and edges of any type are in no
     // index.
     private static bool HasRowsToFind(Expansion level) => level.Source is not
-        (ItemSource.ShortestPath or ItemSource.Paths or ItemSource.FoundPaths or ItemSource.Neighborhood or ItemSource.Connections
-            or ItemSource.Members { Owner: OperandOwner.Edge });
+        (ItemSource.Walk or ItemSource.Parts or ItemSource.Members { Owner: OperandOwner.Edge });
 
     private static IEnumerable<Expansion> Descendants(Expansion level) => ChildrenOf(level).SelectMany(Descendants).Prepend(level);
 

@@ -1,6 +1,7 @@
 using System.Numerics;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core.Walks;
 
 namespace KnowledgeGraph.Neo4j.Cypher;
 
@@ -32,12 +33,14 @@ internal sealed record WalkForm(string Direction, bool TakesEveryStep, int Depth
     public const string None = "";
 
     /// <summary>The form of a query's walk; null where Neo4j does not walk for it.</summary>
-    public static WalkForm? Of(Expansion root, ParameterValues parameters, GraphModel model) => root.Source switch
+    public static WalkForm? Of(Expansion root, ParameterValues parameters, GraphModel model)
     {
-        ItemSource.ShortestPath path when Of(path.Walk, parameters, model, parameters[path.From].Equals(parameters[path.To])) is { Direction: not Mixed } form => form,
-        ItemSource.Neighborhood neighborhood => Of(neighborhood.Walk, parameters, model, isStanding: false),
-        _ => null,
-    };
+        if (root.Source is not ItemSource.Walk walk) return null;
+        if (walk.Definition == SubgraphWalks.Neighborhood) return Of(walk, parameters, model, isStanding: false);
+        if (walk.Definition != PathWalks.Shortest) return null;
+        var form = Of(walk, parameters, model, parameters[walk.Parameter("from")].Equals(parameters[walk.Parameter("to")]));
+        return form.Direction == Mixed ? null : form;
+    }
 
     /// <summary>The relationship types of some steps, by the way in which they are taken.</summary>
     public static IReadOnlyList<(IReadOnlyList<int> Types, string Direction)> TypesByDirection(IEnumerable<int> steps)
@@ -52,16 +55,16 @@ internal sealed record WalkForm(string Direction, bool TakesEveryStep, int Depth
         return [.. directions.GroupBy(d => d.Value, d => d.Key).Select(g => ((IReadOnlyList<int>)[.. g], g.Key))];
     }
 
-    private static WalkForm Of(Walk walk, ParameterValues parameters, GraphModel model, bool isStanding)
+    private static WalkForm Of(ItemSource.Walk walk, ParameterValues parameters, GraphModel model, bool isStanding)
     {
-        int[] steps = [.. parameters[walk.Steps].Numbers.Select(s => (int)s)];
+        int[] steps = [.. parameters[walk.Parameter(WalkArgumentType.Steps)].Numbers.Select(s => (int)s)];
         string direction = TypesByDirection(steps) switch
         {
             [] => None,
             [var (_, only)] => only,
             _ => Mixed,
         };
-        int depthMax = (int)BitOperations.RoundUpToPowerOf2((uint)parameters[walk.DepthMax].Number);
-        return new(direction, model.PathSteps.Select(s => (int)s).ToHashSet().SetEquals(steps), depthMax, !parameters[walk.AsOf].IsNone, isStanding);
+        int depthMax = (int)BitOperations.RoundUpToPowerOf2((uint)parameters[walk.Parameter(WalkArgumentType.Depth)].Number);
+        return new(direction, model.PathSteps.Select(s => (int)s).ToHashSet().SetEquals(steps), depthMax, !parameters[walk.Parameter(WalkArgumentType.Day)].IsNone, isStanding);
     }
 }

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using KnowledgeGraph.Core.Loading;
 using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.Core.Values;
 using KnowledgeGraph.Neo4j.Mapping;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using KnowledgeGraph.Core;
-using KnowledgeGraph.Core.Loading;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.Core.Values;
 using KnowledgeGraph.Neo4j.Http;
 using KnowledgeGraph.Neo4j.Mapping;

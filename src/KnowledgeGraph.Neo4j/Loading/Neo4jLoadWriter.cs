@@ -1,6 +1,6 @@
 using System.Text.Json;
-using KnowledgeGraph.Core.Loading;
 using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.Neo4j.Mapping;
 
 namespace KnowledgeGraph.Neo4j.Loading;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using KnowledgeGraph.Core.Loading;
+using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.Neo4j.Mapping;
 
 namespace KnowledgeGraph.Neo4j.Loading;

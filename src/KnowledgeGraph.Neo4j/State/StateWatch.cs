@@ -11,7 +11,10 @@ namespace KnowledgeGraph.Neo4j.State;
 /// Knows the state of the database, asked at most once at a time and shared by all who want it. Bookmarks have no order, so a check is
 /// begun only when the one before has ended, and what is known never goes back.
 /// </summary>
-internal sealed class StateWatch(Neo4jClient client, Limits limits)
+/// <param name="client">Asks the database.</param>
+/// <param name="limits">The limits.</param>
+/// <param name="onChange">Is told where the state is another than the one known before.</param>
+internal sealed class StateWatch(Neo4jClient client, Limits limits, Action<GraphState> onChange)
 {
     private static readonly JsonEncodedText Statement = JsonEncodedText.Encode(LoadMarker.FindEpoch);
 
@@ -72,7 +75,13 @@ internal sealed class StateWatch(Neo4jClient client, Limits limits)
         void Read(ref Utf8JsonReader json, ReadOnlySpan<byte> body) => epoch = Neo4jRows.Read(ref json)[0][0].GetString() ?? "";
         var head = await client.ReadAsync(Statement, static _ => { }, Read, new(limits, CancellationToken.None));
         var known = new KnownState(head.Bookmark ?? throw new StoreException("INTERNAL_ERROR", "The graph database answered without a bookmark."), epoch, begun);
-        lock (_lock) _known = known;
+        bool isChanged;
+        lock (_lock)
+        {
+            isChanged = _known is { } before && before.State != known.State;
+            _known = known;
+        }
+        if (isChanged) onChange(known.State);
         return known;
     }
 

@@ -1,4 +1,5 @@
 using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core.Walks;
 using KnowledgeGraph.Core.Values;
 
 namespace KnowledgeGraph.Neo4j.Traversals;

@@ -1,12 +1,13 @@
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using KnowledgeGraph.Embedded;
+using KnowledgeGraph.Embedded.Checks;
+using KnowledgeGraph.Server.Commands;
 using KnowledgeGraph.Server.Settings;
 
 namespace KnowledgeGraph.Server.CommandLine;
 
-/// <summary>Looks for damage in the files of the embedded store, and for what does not fit the model. A running server is not in the way.</summary>
+/// <summary>Looks for damage in the files of the embedded store, and for what does not fit the model.</summary>
 internal static class CheckCommand
 {
     private static readonly JsonSerializerOptions JsonOptions = new(JsonSerializerDefaults.Web)
@@ -27,8 +28,8 @@ internal static class CheckCommand
 
     private static async Task<int> RunAsync(ServerSettings settings, bool asJson, TextWriter output, CancellationToken cancellationToken)
     {
-        if (settings.Store != StoreKind.Embedded) throw new SettingsException("check looks at the embedded store, and KnowledgeGraph:Store is neo4j; use neo4j-admin database check.");
-        var report = await EmbeddedStore.CheckAsync(settings.DataDirectory, ModelFile.Read(settings), cancellationToken);
+        await using var target = await CommandTarget.FindAsync(settings, ModelFile.Read(settings), cancellationToken);
+        var report = await target.CheckAsync(cancellationToken);
         await output.WriteLineAsync(asJson ? Json(report) : Text(report));
         return report.IsClean ? ExitCodes.Done : ExitCodes.Damaged;
     }

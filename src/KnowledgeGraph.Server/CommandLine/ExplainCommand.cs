@@ -1,16 +1,12 @@
 using System.CommandLine;
-using KnowledgeGraph.GraphQL.Documents;
-using KnowledgeGraph.GraphQL.Errors;
-using KnowledgeGraph.GraphQL.Execution;
-using KnowledgeGraph.GraphQL.Schema;
-using KnowledgeGraph.Server.Hosting;
+using KnowledgeGraph.Server.Commands;
 using KnowledgeGraph.Server.Settings;
 
 namespace KnowledgeGraph.Server.CommandLine;
 
 /// <summary>
-/// Prints what each root field of a query asks of the store, and with Neo4j the Cypher that asks it. The graph is not opened, so a running server is not
-/// in the way.
+/// Prints what each root field of a query asks of the store, and with Neo4j the Cypher that asks it. A running server of the embedded store says what it would
+/// ask itself, under its own limits.
 /// </summary>
 internal static class ExplainCommand
 {
@@ -32,25 +28,16 @@ internal static class ExplainCommand
         CommandSettings source, string query, string? variables, string? operation, InvocationConfiguration console, CancellationToken cancellationToken)
     {
         var settings = source.Read();
-        var schema = ApiSchemaBuilder.Build(ModelFile.Read(settings), settings.Limits, settings.DefaultLanguage);
+        var model = ModelFile.Read(settings);
         try
         {
             string text = query == StandardInput ? await Console.In.ReadToEndAsync(cancellationToken) : await File.ReadAllTextAsync(query, cancellationToken);
             string? json = variables is null ? null : await File.ReadAllTextAsync(variables, cancellationToken);
-            var planner = new OperationPlanner(schema, settings.Limits, settings.DefaultLanguage);
-            var queries = await planner.PlanAsync(GraphRequest.Of(text, operation, json), cancellationToken);
-            await using var store = settings.Store == StoreKind.Neo4j ? StoreOpener.OpenNeo4j(settings, schema.Model) : null;
-            foreach (var (asked, parameters) in queries)
-            {
-                await console.Output.WriteLineAsync(asked.Text);
-                if (store is not null) await console.Output.WriteLineAsync(store.Explain(asked, parameters));
-            }
-            return ExitCodes.Done;
-        }
-        catch (GraphErrorException exception)
-        {
-            foreach (var error in exception.Errors) await console.Error.WriteLineAsync(Line(query, error));
-            return ExitCodes.Refused;
+            await using var target = await CommandTarget.FindAsync(settings, model, cancellationToken);
+            var result = await target.ExplainAsync(new(text, operation, json), cancellationToken);
+            foreach (string line in result.Lines) await console.Output.WriteLineAsync(line);
+            foreach (var error in result.Errors) await console.Error.WriteLineAsync(Line(query, error));
+            return result.Errors.Count > 0 ? ExitCodes.Refused : ExitCodes.Done;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -59,9 +46,9 @@ internal static class ExplainCommand
         }
     }
 
-    private static string Line(string file, GraphError error)
+    private static string Line(string file, ExplainError error)
     {
-        string place = error.Locations.IsEmpty ? "" : $":{error.Locations[0].Line}:{error.Locations[0].Column}";
+        string place = error.Line == 0 ? "" : $":{error.Line}:{error.Column}";
         return $"{file}{place}: {error.Message} ({error.Code})";
     }
 }

@@ -31,7 +31,7 @@ internal sealed class HelpExamples(HelpAction help) : SynchronousCommandLineActi
               {Run} -- load my-data/deletions.csv            delete the nodes and edges whose ids it lists
               {Run} -- load --texts articles                 cut the quotes of claims out of their texts
 
-            A load is whole or not at all. docs/loading.md tells how files are written.
+            A load is whole or not at all. A server that runs loads the files itself and answers meanwhile. docs/loading.md tells how files are written.
 
             """,
         "schema" => $"""
@@ -50,10 +50,19 @@ internal sealed class HelpExamples(HelpAction help) : SynchronousCommandLineActi
             """,
         "check" => $"""
             Examples:
-              {Run} -- check           look at the store, also while a server runs over it
+              {Run} -- check           look at the store; a server that runs goes on
               {Run} -- check --json    a report for programs
 
             It ends with 0 when nothing is wrong, and with 4 when something is.
+
+            """,
+        "backup" => $"""
+            Examples:
+              {Run} -- backup graph-2026-11-28.db          copy the graph; a server that runs goes on, loads too
+              {Run} -- backup /srv/copy/graph.db --force   write in the place of the last copy
+              {Run} -- check --KnowledgeGraph:DataDirectory=/srv/copy    look whether that copy is whole
+
+            As graph.db in a directory of its own the copy is served and checked as the graph is.
 
             """,
         _ => $"""
@@ -62,6 +71,7 @@ internal sealed class HelpExamples(HelpAction help) : SynchronousCommandLineActi
               {Run} -- load my-data          load files into the graph
               {Run} -- load --help           what load can do
               {Run} -- check                 look for damage in the store
+              {Run} -- backup FILE           copy the graph
               KnowledgeGraph__DataDirectory=/srv/graph {Run}     keep the graph elsewhere
               {Run} -- --urls http://localhost:8080              listen elsewhere
               {Run} -- --KnowledgeGraph:Limits:PageMax=500       any setting on the command line

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using KnowledgeGraph.Core.Loading;
+using KnowledgeGraph.Server.Commands;
 using KnowledgeGraph.Server.Hosting;
 using KnowledgeGraph.Server.Settings;
 
@@ -55,9 +56,8 @@ internal static class LoadCommand
         var settings = source.Read();
         var model = ModelFile.Read(settings);
         using var waits = ConsoleLogging.OfWaits();
-        await using var store = request.DryRun ? StoreOpener.OpenForDryRun(settings, model) : StoreOpener.Open(settings, model, waits);
-        var loader = new GraphLoader(model, settings.Limits, TimeProvider.System);
-        var report = await LoadProgressBars.ShowAsync(progress => loader.LoadAsync(store, request, progress, cancellationToken));
+        await using var target = await CommandTarget.FindAsync(settings, model, cancellationToken, waits);
+        var report = await LoadProgressBars.ShowAsync(progress => target.LoadAsync(request, progress, cancellationToken));
         if (asJson) await console.Output.WriteLineAsync(LoadReportJson.Write(report, request.DryRun));
         else await LoadReportText.WriteAsync(report, request.DryRun, console.Output, console.Error);
         return report.Summary is null ? ExitCodes.Refused : ExitCodes.Done;

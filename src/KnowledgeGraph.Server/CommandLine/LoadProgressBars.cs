@@ -1,4 +1,5 @@
 using KnowledgeGraph.Core.Loading;
+using KnowledgeGraph.Core.Loading.Rows;
 using Spectre.Console;
 
 namespace KnowledgeGraph.Server.CommandLine;

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using KnowledgeGraph.Core.Loading;
+using KnowledgeGraph.Core.Loading.Rows;
 
 namespace KnowledgeGraph.Server.CommandLine;
 

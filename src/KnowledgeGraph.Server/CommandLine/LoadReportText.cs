@@ -1,4 +1,5 @@
 using KnowledgeGraph.Core.Loading;
+using KnowledgeGraph.Core.Storage;
 
 namespace KnowledgeGraph.Server.CommandLine;
 

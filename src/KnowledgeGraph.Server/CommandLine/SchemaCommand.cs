@@ -2,6 +2,7 @@ using System.CommandLine;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.GraphQL.Schema;
 using KnowledgeGraph.Neo4j.Loading;
+using KnowledgeGraph.Server.Commands;
 using KnowledgeGraph.Server.Settings;
 
 namespace KnowledgeGraph.Server.CommandLine;

@@ -1,6 +1,8 @@
 using System.Net.Sockets;
+using KnowledgeGraph.Server.Commands;
 using KnowledgeGraph.Server.Hosting;
 using KnowledgeGraph.Server.Settings;
+using KnowledgeGraph.Server.Stores;
 
 namespace KnowledgeGraph.Server.CommandLine;
 

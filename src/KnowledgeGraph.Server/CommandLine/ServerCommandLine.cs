@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Server.Commands;
 
 namespace KnowledgeGraph.Server.CommandLine;
 
@@ -40,6 +41,7 @@ internal static class ServerCommandLine
         root.Add(SchemaCommand.Create(settings));
         root.Add(ExplainCommand.Create(settings));
         root.Add(CheckCommand.Create(settings));
+        root.Add(BackupCommand.Create(settings));
         HelpExamples.AddTo(root.Options.OfType<HelpOption>().Single());
         return root;
     }

@@ -1,5 +1,4 @@
 using KnowledgeGraph.GraphQL.Errors;
-using KnowledgeGraph.Server.Hosting;
 using KnowledgeGraph.Server.Settings;
 
 namespace KnowledgeGraph.Server.Endpoints;

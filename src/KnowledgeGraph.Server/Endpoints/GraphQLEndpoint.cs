@@ -6,7 +6,7 @@ using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.GraphQL.Documents;
 using KnowledgeGraph.GraphQL.Errors;
 using KnowledgeGraph.GraphQL.Execution;
-using KnowledgeGraph.Server.Hosting;
+using KnowledgeGraph.Server.Stores;
 
 namespace KnowledgeGraph.Server.Endpoints;
 

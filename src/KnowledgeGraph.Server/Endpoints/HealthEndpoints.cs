@@ -1,7 +1,7 @@
 using System.Globalization;
-using KnowledgeGraph.Core.Query;
-using KnowledgeGraph.Server.Hosting;
+using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.Server.Redis;
+using KnowledgeGraph.Server.Stores;
 
 namespace KnowledgeGraph.Server.Endpoints;
 

@@ -1,5 +1,5 @@
 using KnowledgeGraph.GraphQL.Execution;
-using KnowledgeGraph.Server.Hosting;
+using KnowledgeGraph.Server.Stores;
 
 namespace KnowledgeGraph.Server.Endpoints;
 

@@ -1,11 +1,14 @@
 using System.Diagnostics;
 using System.Text;
 using KnowledgeGraph.Core.Model;
-using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.GraphQL.Caching;
 using KnowledgeGraph.GraphQL.Execution;
 using KnowledgeGraph.GraphQL.Schema;
+using KnowledgeGraph.Server.Commands;
+using KnowledgeGraph.Server.Control;
 using KnowledgeGraph.Server.Settings;
+using KnowledgeGraph.Server.Stores;
 
 namespace KnowledgeGraph.Server.Hosting;
 
@@ -15,11 +18,13 @@ internal sealed partial class GraphOpening(
     : BackgroundService
 {
     private IGraphStore? _store;
+    private ControlServer? _control;
 
     /// <summary>Closes the store; requests have ended by then, since the listener stops first.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
+        if (Interlocked.Exchange(ref _control, null) is { } control) await control.DisposeAsync();
         graph.WaitingFor = "The server is stopping.";
         graph.Open = null;
         // Told to stop again while it stops, the host comes here twice.
@@ -54,11 +59,19 @@ internal sealed partial class GraphOpening(
         // An address that is taken is told before the data directory is touched.
         await ListeningAsync(cancellationToken);
         _store = StoreOpener.Open(settings, model, logging);
+        if (settings.Store == StoreKind.Embedded) _control = await StartControlAsync(_store, schemaTask);
         if (StoreOpener.WantsSeed(_store) && settings.Seed is { } seed) await LoadSeedAsync(_store, seed, cancellationToken);
         var schema = await schemaTask;
         var text = new Lazy<SchemaText>(() => new(Encoding.UTF8.GetBytes(ApiSdl.Print(schema))));
         graph.Open = new(_store, new GraphQLServer(schema, _store, settings.Limits, settings.DefaultLanguage, cache), text);
         if (logger.IsEnabled(LogLevel.Information)) LogOpened(StoreOpener.PlaceOf(settings), (long)Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+    }
+
+    /// <summary>From here on the data directory is this process's, and commands that come find its server.</summary>
+    private Task<ControlServer?> StartControlAsync(IGraphStore store, Task<ApiSchema> schema)
+    {
+        var commands = new StoreCommands(settings, model, new(store, schema), logging);
+        return ControlServer.StartAsync(settings.DataDirectory, new(commands, settings, model, logging.CreateLogger<ControlRoutes>(), lifetime.ApplicationStopping), logging);
     }
 
     private async Task ListeningAsync(CancellationToken cancellationToken)

@@ -3,6 +3,7 @@ using KnowledgeGraph.GraphQL.Caching;
 using KnowledgeGraph.Server.Endpoints;
 using KnowledgeGraph.Server.Redis;
 using KnowledgeGraph.Server.Settings;
+using KnowledgeGraph.Server.Stores;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.HostFiltering;
 
@@ -57,6 +58,7 @@ internal static class ServerHost
         builder.Services.AddCors();
         if (settings.Cache.Enabled) AddCache(builder.Services, settings);
         builder.Services.AddHostedService<GraphOpening>();
+        builder.Services.AddHostedService<IdleMemoryRelease>();
         var app = builder.Build();
         var doors = app.Services.GetRequiredService<Doors>();
         app.Use(next => context => doors.PassAsync(context, next));

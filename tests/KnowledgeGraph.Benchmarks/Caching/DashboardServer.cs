@@ -1,9 +1,11 @@
 using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Loading;
 using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.Server.CommandLine;
 using KnowledgeGraph.Server.Hosting;
 using KnowledgeGraph.Server.Settings;
+using KnowledgeGraph.Server.Stores;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KnowledgeGraph.Benchmarks.Caching;

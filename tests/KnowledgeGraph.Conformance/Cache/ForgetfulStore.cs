@@ -1,7 +1,7 @@
 using KnowledgeGraph.Core;
-using KnowledgeGraph.Core.Loading;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core.Storage;
 
 namespace KnowledgeGraph.Conformance.Cache;
 
@@ -9,6 +9,8 @@ namespace KnowledgeGraph.Conformance.Cache;
 internal sealed class ForgetfulStore(IGraphStore store, Func<QueryDependencies, QueryDependencies> forget) : IGraphStore
 {
     public GraphModel Model => store.Model;
+
+    public IDisposable OnCommit(Action<GraphCommit> listener) => store.OnCommit(listener);
 
     public ValueTask<string?> NotReadyAsync(CancellationToken cancellationToken) => store.NotReadyAsync(cancellationToken);
 

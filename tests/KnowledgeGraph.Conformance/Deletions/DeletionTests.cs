@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using KnowledgeGraph.Conformance.Stores;
+using KnowledgeGraph.Core.Loading.Checks;
 
 namespace KnowledgeGraph.Conformance.Deletions;
 

@@ -1,4 +1,5 @@
 using KnowledgeGraph.Conformance.Naive;
+using KnowledgeGraph.Core.Loading.Files;
 using KnowledgeGraph.Core.Model;
 
 namespace KnowledgeGraph.Conformance.Random;

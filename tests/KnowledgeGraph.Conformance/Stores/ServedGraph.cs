@@ -6,6 +6,7 @@ using KnowledgeGraph.GraphQL.Caching;
 using KnowledgeGraph.GraphQL.Documents;
 using KnowledgeGraph.Neo4j;
 using KnowledgeGraph.Server.Hosting;
+using KnowledgeGraph.Server.Stores;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,5 +1,6 @@
 using KnowledgeGraph.GraphQL.Caching;
 using KnowledgeGraph.Server.Settings;
+using KnowledgeGraph.Server.Stores;
 
 namespace KnowledgeGraph.Conformance.Stores;
 

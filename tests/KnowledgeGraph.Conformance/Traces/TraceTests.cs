@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using KnowledgeGraph.Conformance.Stores;
-using KnowledgeGraph.Core.Loading;
+using KnowledgeGraph.Core.Loading.Rows;
 using KnowledgeGraph.Embedded;
 using KnowledgeGraph.GraphQL.Caching;
 using KnowledgeGraph.GraphQL.Errors;

@@ -1,4 +1,4 @@
-using KnowledgeGraph.Core.Loading;
+using KnowledgeGraph.Core.Loading.Rows;
 
 namespace KnowledgeGraph.Core.Tests.Loading;
 

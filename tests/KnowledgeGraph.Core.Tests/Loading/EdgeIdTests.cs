@@ -1,5 +1,5 @@
-using KnowledgeGraph.Core.Loading;
 using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.Core.Values;
 
 namespace KnowledgeGraph.Core.Tests.Loading;

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using KnowledgeGraph.Core.Loading;
+using KnowledgeGraph.Core.Loading.Rows;
 using KnowledgeGraph.Core.Model;
 
 namespace KnowledgeGraph.Core.Tests.Loading;

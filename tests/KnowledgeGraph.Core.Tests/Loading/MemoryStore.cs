@@ -1,6 +1,6 @@
-using KnowledgeGraph.Core.Loading;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.Core.Values;
 
 namespace KnowledgeGraph.Core.Tests.Loading;
@@ -15,6 +15,8 @@ internal sealed class MemoryStore(GraphModel model) : IGraphStore
     public SortedDictionary<string, EdgeRow> Edges { get; private set; } = new(StringComparer.Ordinal);
 
     public GraphDelta? LastDelta { get; private set; }
+
+    public IDisposable OnCommit(Action<GraphCommit> listener) => throw new NotSupportedException("Nobody listens.");
 
     public ValueTask<string?> NotReadyAsync(CancellationToken cancellationToken) => new((string?)null);
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Tests.Loading;
+using KnowledgeGraph.Core.Walks;
 
 namespace KnowledgeGraph.Core.Tests.Query;
 
@@ -36,7 +37,8 @@ internal static class QueryParts
         [typeof(RelationshipType)] = [Model.RelationshipTypes[0], Model.RelationshipTypes[1]],
         [typeof(ItemSource.Traverse)] = [Traverse(0), Traverse(1)],
         [typeof(PartnersField)] = [PartnersField, PartnersField with { Name = "others" }],
-        [typeof(Walk)] = [new Walk(1, 2, 3), new Walk(9, 2, 3), new Walk(1, 9, 3), new Walk(1, 2, 9)],
+        [typeof(WalkDefinition)] = [PathWalks.Shortest, PathWalks.Cheapest, SubgraphWalks.Neighborhood, SubgraphWalks.Connections],
+        [typeof(ImmutableArray<int>)] = [ImmutableArray.Create(1, 2), ImmutableArray.Create(2, 1)],
     };
 
     /// <summary>Every part of a base type in all its variants.</summary>

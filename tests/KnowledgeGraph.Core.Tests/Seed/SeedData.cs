@@ -1,6 +1,6 @@
 using CsvHelper;
-using KnowledgeGraph.Core.Loading;
 using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.Core.Values;
 
 namespace KnowledgeGraph.Core.Tests.Seed;

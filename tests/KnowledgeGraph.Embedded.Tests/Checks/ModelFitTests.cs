@@ -1,5 +1,6 @@
-using KnowledgeGraph.Core.Loading;
+using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.Core.Values;
+using KnowledgeGraph.Embedded.Disk;
 
 namespace KnowledgeGraph.Embedded.Tests.Checks;
 

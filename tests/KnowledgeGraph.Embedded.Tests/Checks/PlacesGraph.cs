@@ -1,5 +1,6 @@
-using KnowledgeGraph.Core.Loading;
+using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.Core.Values;
+using KnowledgeGraph.Embedded.Checks;
 using Microsoft.Data.Sqlite;
 
 namespace KnowledgeGraph.Embedded.Tests.Checks;

@@ -1,4 +1,6 @@
 using KnowledgeGraph.Core.Values;
+using KnowledgeGraph.Embedded.Checks;
+using KnowledgeGraph.Embedded.Disk;
 
 namespace KnowledgeGraph.Embedded.Tests.Checks;
 

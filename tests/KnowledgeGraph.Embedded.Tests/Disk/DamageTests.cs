@@ -1,7 +1,8 @@
 using System.Globalization;
-using KnowledgeGraph.Core.Loading;
 using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.Core.Values;
+using KnowledgeGraph.Embedded.Disk;
 
 namespace KnowledgeGraph.Embedded.Tests.Disk;
 

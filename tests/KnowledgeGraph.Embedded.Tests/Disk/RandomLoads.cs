@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using KnowledgeGraph.Core.Loading;
+using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.Core.Values;
 
 namespace KnowledgeGraph.Embedded.Tests.Disk;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using KnowledgeGraph.Core.Loading;
+using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.Core.Values;
 using KnowledgeGraph.Embedded.Blocks;
 using KnowledgeGraph.Embedded.Disk;

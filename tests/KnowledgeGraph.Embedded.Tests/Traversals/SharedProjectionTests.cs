@@ -25,10 +25,10 @@ public sealed class SharedProjectionTests
     {
         var before = Films();
         before.Projection(TestBudget.Ample);
-        var renamed = before.With(new NodeTable?[before.Model.Kinds.Length], [null], before.Version);
+        var renamed = before.With(new NodeTable?[before.Model.Kinds.Length], [null], before.Version, CancellationToken.None);
         Assert.Equal(3, renamed.Projection(TestBudget.GivenUp).Graph.EdgeCount);
         var more = CastGraph.Build(2, 2, [(0, 0), (1, 0), (1, 1), (0, 1)]);
-        var grown = before.With(new NodeTable?[before.Model.Kinds.Length], [more.Edges(0)], before.Version);
+        var grown = before.With(new NodeTable?[before.Model.Kinds.Length], [more.Edges(0)], before.Version, CancellationToken.None);
         Assert.Equal(4, grown.Projection(TestBudget.Ample).Graph.EdgeCount);
     }
 

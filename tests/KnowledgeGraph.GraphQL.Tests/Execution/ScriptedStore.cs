@@ -1,7 +1,7 @@
-using KnowledgeGraph.Core.Loading;
-using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core;
+using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core.Storage;
 
 namespace KnowledgeGraph.GraphQL.Tests.Execution;
 
@@ -9,6 +9,8 @@ namespace KnowledgeGraph.GraphQL.Tests.Execution;
 internal sealed class ScriptedStore(GraphModel model, Action<GraphQuery, ParameterValues, ResultTape> read) : IGraphStore, IGraphReader
 {
     public GraphModel Model { get; } = model;
+
+    public IDisposable OnCommit(Action<GraphCommit> listener) => throw new NotSupportedException();
 
     public ValueTask<string?> NotReadyAsync(CancellationToken cancellationToken) => new((string?)null);
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Values;
+using KnowledgeGraph.Core.Walks;
 
 namespace KnowledgeGraph.Neo4j.Tests.Queries;
 
@@ -192,34 +193,39 @@ internal sealed class QueryBuilder(GraphModel model)
         Node = new(columns, expansions),
     };
 
-    /// <summary>The way of a walk; without steps the model's own.</summary>
-    public Walk Walk(long depthMax = 8, long[]? steps = null, string? asOf = null) => new(
-        Add(Value.Of(steps ?? [.. Model.PathSteps.Select(s => (long)s)]), ScalarType.Int, ParameterRole.Steps),
-        Add(Value.Of(depthMax), ScalarType.Int, ParameterRole.Depth),
-        Add(asOf is null ? Value.None : Value.Of(asOf), ScalarType.Date));
+    /// <summary>A walk with the values of some arguments; without steps it may take the model's own.</summary>
+    private ItemSource.Walk Walk(WalkDefinition definition, WalkOptions options, params (string Argument, Value Value)[] values) => new(definition, [.. definition.Given.Select(argument => argument.Type switch
+    {
+        WalkArgumentType.Steps => Add(Value.Of(options.Steps ?? [.. Model.PathSteps.Select(s => (long)s)]), ScalarType.Int, ParameterRole.Steps),
+        WalkArgumentType.Depth => Add(Value.Of(options.DepthMax), ScalarType.Int, ParameterRole.Depth),
+        WalkArgumentType.Day => Add(options.AsOf is { } day ? Value.Of(day) : Value.None, ScalarType.Date),
+        WalkArgumentType.Id or WalkArgumentType.Ids => Add(values.Single(v => v.Argument == argument.Name).Value, ScalarType.Id),
+        _ => Add(values.SingleOrDefault(v => v.Argument == argument.Name, (Argument: argument.Name, Value: Value.None)).Value, ScalarType.Int),
+    })]);
 
     /// <summary>The shortest path between two nodes, with the ids of its nodes.</summary>
-    public Expansion ShortestPath(string from, string to, Walk walk) => Found(new ItemSource.ShortestPath(Id(from), Id(to), walk), [Measured(Measure.Length)], Members());
+    public Expansion ShortestPath(string from, string to, WalkOptions options) =>
+        Found(Walk(PathWalks.Shortest, options, ("from", Value.Of(from)), ("to", Value.Of(to))), [Measured(Measure.Length)], Members());
 
     /// <summary>The cheapest paths between two nodes, with the ids of their nodes and edges.</summary>
-    public Expansion Paths(string from, string to, int first, Walk walk) => Found(
-        new ItemSource.Paths(Id(from), Id(to), Add(Value.Of(first), ScalarType.Int), Add(Value.None, ScalarType.Int), walk),
+    public Expansion Paths(string from, string to, int first, WalkOptions options) => Found(
+        Walk(PathWalks.Cheapest, options, ("from", Value.Of(from)), ("to", Value.Of(to)), ("first", Value.Of(first))),
         [],
         new Expansion
         {
-            Source = new ItemSource.FoundPaths(),
+            Source = new ItemSource.Parts(),
             Cardinality = Cardinality.List,
             ParentKinds = KindSet.Of(0),
             Node = new([Measured(Measure.Length)], [Members(), EdgeMembers()]),
         });
 
     /// <summary>The nodes around one, with the ids of all.</summary>
-    public Expansion Neighborhood(string of, int limit, Walk walk) =>
-        Found(new ItemSource.Neighborhood(Id(of), Add(Value.Of(limit), ScalarType.Int), walk), [Measured(Measure.IsComplete), Measured(Measure.NodesLeftOut)], Members(), EdgeMembers());
+    public Expansion Neighborhood(string of, int limit, WalkOptions options) => Found(
+        Walk(SubgraphWalks.Neighborhood, options, ("of", Value.Of(of)), ("limit", Value.Of(limit))), [Measured(Measure.IsComplete), Measured(Measure.NodesLeftOut)], Members(), EdgeMembers());
 
     /// <summary>What joins some nodes, with the ids of all.</summary>
-    public Expansion Connections(string[] between, int limit, Walk walk) => Found(
-        new ItemSource.Connections(Add(Value.Of(between), ScalarType.Id), Add(Value.Of(limit), ScalarType.Int), walk), [Measured(Measure.IsComplete), Measured(Measure.Unjoined)], Members(), EdgeMembers());
+    public Expansion Connections(string[] between, int limit, WalkOptions options) => Found(
+        Walk(SubgraphWalks.Connections, options, ("between", Value.Of(between)), ("limit", Value.Of(limit))), [Measured(Measure.IsComplete), Measured(Measure.Unjoined)], Members(), EdgeMembers());
 
     private Expansion Found(ItemSource source, ImmutableArray<Column> columns, params ImmutableArray<Expansion> members) => new()
     {
@@ -244,3 +250,6 @@ internal sealed class QueryBuilder(GraphModel model)
 
     private int Id(string id) => Add(Value.Of(id), ScalarType.Id);
 }
+
+/// <summary>Which steps a walk may take, how many, and on which day.</summary>
+internal sealed record WalkOptions(long DepthMax = 8, long[]? Steps = null, string? AsOf = null);

@@ -1,6 +1,7 @@
 using System.Text;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core.Storage;
 
 namespace KnowledgeGraph.Neo4j.Tests.Queries;
 
@@ -60,7 +61,7 @@ internal static class TapeText
     private static string NameOf(GraphModel model, Expansion expansion, int kind) => expansion.Source switch
     {
         ItemSource.Members { Owner: OperandOwner.Edge } => model.RelationshipTypes[kind].Name,
-        ItemSource.ShortestPath or ItemSource.Paths or ItemSource.FoundPaths or ItemSource.Neighborhood or ItemSource.Connections => "found",
+        ItemSource.Walk or ItemSource.Parts => "found",
         _ => model.Kinds[kind].Name,
     };
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using KnowledgeGraph.Core.Loading;
 using KnowledgeGraph.Server.Settings;
 using KnowledgeGraph.Server.Tests.Endpoints;
 using StackExchange.Redis;

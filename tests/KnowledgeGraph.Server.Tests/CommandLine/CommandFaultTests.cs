@@ -1,5 +1,5 @@
 using KnowledgeGraph.Core.Query;
-using KnowledgeGraph.Server.CommandLine;
+using KnowledgeGraph.Server.Commands;
 
 namespace KnowledgeGraph.Server.Tests.CommandLine;
 

@@ -12,6 +12,7 @@ public sealed class CommandLineTests
     [InlineData("schema", "schema", "--help")]
     [InlineData("explain", "explain", "--help")]
     [InlineData("check", "check", "--help")]
+    [InlineData("backup", "backup", "--help")]
     public async Task Help_teaches_with_examples(string command, params string[] arguments)
     {
         var (code, output, errors) = await RunAsync(arguments);

@@ -1,6 +1,7 @@
 using System.CommandLine.Help;
 using System.Text.RegularExpressions;
 using KnowledgeGraph.Server.CommandLine;
+using KnowledgeGraph.Server.Commands;
 
 namespace KnowledgeGraph.Server.Tests.CommandLine;
 

@@ -1,4 +1,5 @@
 using System.Net;
+using KnowledgeGraph.Server.Endpoints;
 using KnowledgeGraph.Server.Settings;
 using static KnowledgeGraph.Server.Tests.RunningServer;
 

@@ -3,10 +3,10 @@ using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.GraphQL.Execution;
 using KnowledgeGraph.GraphQL.Schema;
-using KnowledgeGraph.Server.Hosting;
+using KnowledgeGraph.Server.Stores;
+using static KnowledgeGraph.Server.Tests.RunningServer;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using static KnowledgeGraph.Server.Tests.RunningServer;
 
 namespace KnowledgeGraph.Server.Tests.Endpoints;
 

@@ -1,6 +1,6 @@
-using KnowledgeGraph.Core.Loading;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core.Storage;
 
 namespace KnowledgeGraph.Server.Tests.Endpoints;
 
@@ -10,6 +10,8 @@ internal sealed class ProbeStore(GraphModel model, Func<CancellationToken, Value
     public GraphModel Model => model;
 
     public string? Missing { get; set; }
+
+    public IDisposable OnCommit(Action<GraphCommit> listener) => throw new NotSupportedException();
 
     public ValueTask<string?> NotReadyAsync(CancellationToken cancellationToken) => new(Missing);
 

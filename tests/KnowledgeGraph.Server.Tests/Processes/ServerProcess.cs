@@ -11,9 +11,16 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     private const int SignalTerminate = 15;
     private const int SignalKill = 9;
     private const string Listening = "Now listening on: ";
+    // As the kernel shows it: names of threads have 15 characters at most.
+    private const string CompilerThread = "(.NET Tiered Com";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
+    /// <summary>What /proc counts processor time in.</summary>
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(10);
+
     private readonly Process _process;
+    private readonly Dictionary<string, long> _compilerTicks = new(StringComparer.Ordinal);
     private readonly StringBuilder _output = new();
     private readonly StringBuilder _errors = new();
     private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -97,22 +104,31 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>
-    /// The same without what the runtime's compiler took: code that a flood made hot is compiled anew in the background for a second after it, whoever asks or does not. Linux only.
+    /// The same without what the runtime's compiler took: code that a flood made hot is compiled anew in the background for a second after it, whoever asks or does not. A compiler
+    /// thread that has ended counts as when it was last seen. Linux only.
     /// </summary>
     public TimeSpan ProcessorTimeOfWork
     {
         get
         {
-            long ticks = 0;
             foreach (string thread in Directory.GetDirectories($"/proc/{_process.Id}/task"))
             {
-                string stat = StatOf(thread);
-                // "pid (name) state …": times are the fields 14 and 15, in hundredths of a second.
-                if (stat.Contains("(.NET Tiered Com", StringComparison.Ordinal)) continue;
-                string[] fields = stat[(stat.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
-                if (fields.Length > 12) ticks += long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture);
+                if (StatOf(thread) is not { } stat || !stat.Contains(CompilerThread, StringComparison.Ordinal)) continue;
+                string[] fields = FieldsOf(stat);
+                // Numbers of threads are used again, but not with the same start.
+                _compilerTicks[$"{thread} {fields[22 - 3]}"] = TicksOf(fields);
             }
-            return TimeSpan.FromMilliseconds(ticks * 10);
+            return (TicksOf(FieldsOf(StatOf($"/proc/{_process.Id}") ?? "")) - _compilerTicks.Values.Sum()) * Tick;
+        }
+    }
+
+    /// <summary>Its resident memory, in megabytes.</summary>
+    public double Megabytes
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64 / 1e6;
         }
     }
 
@@ -122,18 +138,24 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     /// <summary>Ends it at once, as a power cut would.</summary>
     public void Kill() => Signal(_process.Id, SignalKill);
 
-    private static string StatOf(string thread)
+    private static string? StatOf(string processOrThread)
     {
         try
         {
-            return File.ReadAllText(Path.Combine(thread, "stat"));
+            return File.ReadAllText(Path.Combine(processOrThread, "stat"));
         }
         catch (IOException)
         {
             // It has ended meanwhile.
-            return "";
+            return null;
         }
     }
+
+    // "pid (name) state …", where a name may hold spaces: the state is the third field (proc_pid_stat(5)).
+    private static string[] FieldsOf(string stat) => stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
+
+    // The times of a user's code and of the kernel's.
+    private static long TicksOf(string[] fields) => long.Parse(fields[14 - 3], CultureInfo.InvariantCulture) + long.Parse(fields[15 - 3], CultureInfo.InvariantCulture);
 
     public async ValueTask DisposeAsync()
     {

@@ -1,5 +1,5 @@
-using KnowledgeGraph.Server.Hosting;
 using KnowledgeGraph.Server.Settings;
+using KnowledgeGraph.Server.Stores;
 using Microsoft.Extensions.Configuration;
 
 namespace KnowledgeGraph.Server.Tests.Settings;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using KnowledgeGraph.Core.Loading;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core.Storage;
 
 namespace KnowledgeGraph.Server.Tests.Walks;
 
@@ -20,6 +20,8 @@ internal sealed class WatchedStore(IGraphStore inner) : IGraphStore
     public Task<TimeSpan> Stopped => _stopped.Task;
 
     public void WatchAgain() => (_begun, _stopped) = (new(), new());
+
+    public IDisposable OnCommit(Action<GraphCommit> listener) => inner.OnCommit(listener);
 
     public ValueTask<string?> NotReadyAsync(CancellationToken cancellationToken) => inner.NotReadyAsync(cancellationToken);
 

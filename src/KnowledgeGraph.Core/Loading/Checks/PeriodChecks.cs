@@ -1,0 +1,109 @@
+using KnowledgeGraph.Core.Loading.Rows;
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Storage;
+using KnowledgeGraph.Core.Values;
+
+namespace KnowledgeGraph.Core.Loading.Checks;
+
+/// <summary>
+/// A to-one relationship is one a day: of one node and field no two periods overlap, those that the graph knows included. A period goes
+/// from the first day of validFrom to the last of validTo; an end that is not told is open.
+/// </summary>
+internal sealed class PeriodChecks(LoadBatch batch)
+{
+    /// <summary>Checks every to-one field of every kind.</summary>
+    public async Task CheckAsync(CancellationToken cancellationToken)
+    {
+        var byType = batch.Edges.Values.Where(edge => !edge.HasErrors).ToLookup(edge => edge.Table.Type!);
+        foreach (var kind in batch.Model.Kinds)
+        {
+            foreach (var field in kind.Fields.OfType<RelationshipField>().Where(field => !field.IsList))
+            {
+                if (byType.Contains(field.Type)) await CheckAsync(kind, field, byType[field.Type], cancellationToken);
+            }
+        }
+    }
+
+    private async Task CheckAsync(NodeKind kind, RelationshipField field, IEnumerable<LoadRow> edges, CancellationToken cancellationToken)
+    {
+        bool isOut = field.Direction == RelationshipDirection.Out;
+        var told = edges
+            .Where(edge => batch.KindOf(isOut ? edge.From : edge.To) == kind && IsTarget(field, isOut ? edge.To : edge.From))
+            .ToLookup(edge => isOut ? edge.From : edge.To, StringComparer.Ordinal);
+        string[] nodes = [.. told.Select(group => group.Key).Where(id => batch.KnownKind(id) is not null)];
+        var stored = await StoredAsync(field, nodes, cancellationToken);
+        var others = stored.Values
+            .Where(edge => !batch.Edges.ContainsKey(edge.Id))
+            .ToLookup(edge => isOut ? edge.From : edge.To, StringComparer.Ordinal);
+        foreach (var group in told)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var periods = group.Select(edge => PeriodOf(edge, stored.GetValueOrDefault(edge.Id)));
+            CheckOverlap(kind, field, group.Key, periods.Concat(others[group.Key].Select(PeriodOf)));
+        }
+    }
+
+    /// <summary>The edges of the field that the graph has at the nodes, by id.</summary>
+    private async Task<Dictionary<string, KnownEdge>> StoredAsync(
+        RelationshipField field, IReadOnlyCollection<string> nodes, CancellationToken cancellationToken)
+    {
+        if (nodes.Count == 0) return [];
+        bool isOut = field.Direction == RelationshipDirection.Out;
+        var edges = await batch.Graph.EdgesAsync(field.Type, field.Direction, nodes, cancellationToken);
+        await batch.LearnKindsAsync(edges.Select(edge => isOut ? edge.To : edge.From), cancellationToken);
+        return edges
+            .Where(edge => IsTarget(field, isOut ? edge.To : edge.From))
+            .ToDictionary(edge => edge.Id, StringComparer.Ordinal);
+    }
+
+    private bool IsTarget(RelationshipField field, string id) => batch.KindOf(id) is { } kind && field.Targets.Contains(kind.Ordinal);
+
+    private void CheckOverlap(NodeKind kind, RelationshipField field, string node, IEnumerable<Period> periods)
+    {
+        Period? longest = null;
+        foreach (var period in periods.OrderBy(p => p.First).ThenBy(p => p.EdgeId, StringComparer.Ordinal))
+        {
+            if (longest is not null && period.First <= longest.Last)
+            {
+                var (told, other) = period.Edge is not null ? (period, longest) : (longest, period);
+                string place = other.Edge is { } edge ? edge.Place.ToString() : "the graph";
+                if (told.Edge is not null)
+                {
+                    batch.Errors.Add(told.Edge.Place, null, LoadErrorKind.Overlap,
+                        $"{kind.Name}.{field.Name} is one at a time, but for {node} {told} here and {other} in {place} overlap; "
+                        + "end one before the other begins, by validTo and validFrom");
+                }
+            }
+            if (longest is null || period.Last > longest.Last) longest = period;
+        }
+    }
+
+    private static Period PeriodOf(LoadRow edge, KnownEdge? stored)
+    {
+        string? from = TextOf(edge, "validFrom", stored?.ValidFrom);
+        string? to = TextOf(edge, "validTo", stored?.ValidTo);
+        return Period.Of(edge.Id, from, to, edge);
+    }
+
+    private static Period PeriodOf(KnownEdge edge) => Period.Of(edge.Id, edge.ValidFrom, edge.ValidTo, null);
+
+    private static string? TextOf(LoadRow edge, string property, string? stored) => edge.Values[edge.Table.IndexOf(property)] switch
+    {
+        { Kind: ValueKind.Text } told => told.Text,
+        { Kind: ValueKind.Cleared } => null,
+        _ => stored,
+    };
+
+    private sealed record Period(string EdgeId, string? From, string? To, int First, int Last, LoadRow? Edge)
+    {
+        public static Period Of(string edgeId, string? from, string? to, LoadRow? edge) => new(
+            edgeId,
+            from,
+            to,
+            from is null ? int.MinValue : PartialDate.Parse(from).FirstDay,
+            to is null ? int.MaxValue : PartialDate.Parse(to).LastDay,
+            edge);
+
+        public override string ToString() => $"{EdgeId} ({From ?? "…"} to {To ?? "…"})";
+    }
+}

@@ -1,0 +1,152 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Unicode;
+using KnowledgeGraph.Core.Loading.Rows;
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Values;
+
+namespace KnowledgeGraph.Core.Loading.Files;
+
+/// <summary>
+/// Reads the UTF-8 of one value; a CSV cell and a JSON value are read by the same rules. Every method returns null where the value is
+/// good, else what is wrong and what would be right.
+/// </summary>
+internal sealed class CellReader(Limits limits)
+{
+    /// <summary>Longer than any number that is kept, and no longer than a decimal's own digits, so that none is rounded.</summary>
+    private const int NumberLengthMax = 28;
+
+    private readonly TextCache _texts = new();
+
+    /// <summary>Reads the value of a property that is no list.</summary>
+    public string? Read(PropertyDefinition property, ReadOnlySpan<byte> utf8, out Value value)
+    {
+        value = Value.None;
+        return property.Type switch
+        {
+            ScalarType.Int => ReadInt(utf8, out value),
+            ScalarType.Long => ReadLong(utf8, out value),
+            ScalarType.Decimal => ReadDecimal(property.Scale, utf8, out value),
+            ScalarType.Boolean => ReadBoolean(utf8, out value),
+            ScalarType.Date => ReadDate(utf8, out value),
+            ScalarType.Enum => ReadEnum(property.Enum!, utf8, out value),
+            _ => ReadTextValue(property, utf8, out value),
+        };
+    }
+
+    /// <summary>Reads a text of a property, or an item of its list.</summary>
+    public string? ReadText(PropertyDefinition property, ReadOnlySpan<byte> utf8, out string text)
+    {
+        text = "";
+        if (!Utf8.IsValid(utf8)) return InvalidUtf8;
+        if (utf8.Contains((byte)0)) return "has a NUL character, which no store keeps; take it out";
+        int bytesMax = property.IsIdentity ? limits.IdBytesMax
+            : property.IsIndexed || property.IsUnique ? limits.IndexedTextBytesMax
+            : limits.TextBytesMax;
+        if (utf8.Length > bytesMax) return $"has {utf8.Length:N0} bytes; at most {bytesMax:N0} are kept";
+        text = _texts.Get(utf8);
+        return null;
+    }
+
+    /// <summary>Reads the id of a node.</summary>
+    public string? ReadId(ReadOnlySpan<byte> utf8, out string id) => ReadId(utf8, limits.IdBytesMax, out id);
+
+    /// <summary>Reads the id of a node or an edge, which is made of several.</summary>
+    public string? ReadEdgeOrNodeId(ReadOnlySpan<byte> utf8, out string id) => ReadId(utf8, limits.IndexedTextBytesMax, out id);
+
+    private string? ReadId(ReadOnlySpan<byte> utf8, int bytesMax, out string id)
+    {
+        id = "";
+        if (utf8.IsEmpty) return "is empty; every row needs it";
+        if (utf8.SequenceEqual(@"\N"u8)) return @"is \N; an id cannot be cleared";
+        if (!Utf8.IsValid(utf8)) return InvalidUtf8;
+        if (utf8.Length > bytesMax) return $"has {utf8.Length:N0} bytes; an id has at most {bytesMax:N0}";
+        string text = _texts.Get(utf8);
+        if (char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1])) return $"\"{text}\" begins or ends with white space; an id does not";
+        foreach (char character in text)
+        {
+            if (char.IsControl(character)) return $"has the control character U+{(int)character:X4}; an id has none";
+        }
+        id = text;
+        return null;
+    }
+
+    private const string InvalidUtf8 = "is not valid UTF-8; save the file as UTF-8";
+
+    private string? ReadTextValue(PropertyDefinition property, ReadOnlySpan<byte> utf8, out Value value)
+    {
+        string? error = ReadText(property, utf8, out string text);
+        value = error is null ? Value.Of(text) : Value.None;
+        return error;
+    }
+
+    private static string? ReadInt(ReadOnlySpan<byte> utf8, out Value value)
+    {
+        bool good = int.TryParse(utf8, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number);
+        value = good ? Value.Of((long)number) : Value.None;
+        return good ? null : $"{Quoted(utf8)} is no Int; write a whole number from {int.MinValue} to {int.MaxValue}";
+    }
+
+    // The least of all stands for no value in the embedded store.
+    private static string? ReadLong(ReadOnlySpan<byte> utf8, out Value value)
+    {
+        bool good = long.TryParse(utf8, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) && number > long.MinValue;
+        value = good ? Value.Of(number) : Value.None;
+        return good ? null : $"{Quoted(utf8)} is no Long; write a whole number from {long.MinValue + 1} to {long.MaxValue}";
+    }
+
+    private static string? ReadDecimal(int scale, ReadOnlySpan<byte> utf8, out Value value)
+    {
+        value = Value.None;
+        Span<char> text = stackalloc char[NumberLengthMax];
+        bool good = utf8.Length <= NumberLengthMax && Ascii.IsValid(utf8);
+        if (good)
+        {
+            Encoding.ASCII.GetChars(utf8, text);
+            good = DecimalText.TryParse(text[..utf8.Length], scale, out long units);
+            if (good) value = Value.Of(units);
+        }
+        string places = scale switch { 0 => "no decimal places", 1 => "at most 1 decimal place", _ => $"at most {scale} decimal places" };
+        return good
+            ? null
+            : $"{Quoted(utf8)} is no Decimal; write a number of at most {DecimalText.DigitsMax} digits with {places} and no exponent";
+    }
+
+    private static string? ReadBoolean(ReadOnlySpan<byte> utf8, out Value value)
+    {
+        bool isTrue = utf8.SequenceEqual("true"u8);
+        bool good = isTrue || utf8.SequenceEqual("false"u8);
+        value = good ? Value.Of(isTrue) : Value.None;
+        return good ? null : $"{Quoted(utf8)} is no Boolean; write true or false";
+    }
+
+    private string? ReadDate(ReadOnlySpan<byte> utf8, out Value value)
+    {
+        value = Value.None;
+        if (Ascii.IsValid(utf8) && _texts.Get(utf8) is { } text && PartialDate.TryParse(text, out _))
+        {
+            value = Value.Of(text);
+            return null;
+        }
+        const int AdvisedLengthMax = 40;
+        string advice = utf8.Length <= AdvisedLengthMax && Utf8.IsValid(utf8) ? DateAdvice.Of(Encoding.UTF8.GetString(utf8)) : $"write {PartialDate.Forms}";
+        return $"{Quoted(utf8)} is no date; {advice}";
+    }
+
+    private string? ReadEnum(EnumDefinition definition, ReadOnlySpan<byte> utf8, out Value value)
+    {
+        int ordinal = Ascii.IsValid(utf8) ? definition.OrdinalOf(_texts.Get(utf8)) : -1;
+        value = ordinal < 0 ? Value.None : Value.Of((long)ordinal);
+        if (ordinal >= 0) return null;
+        string[] names = [.. definition.Values.Select(v => v.Name)];
+        string suggestion = NearMiss.Suggestion(Encoding.UTF8.GetString(utf8), names);
+        return $"{Quoted(utf8)} is no {definition.Name}; write {LoadTable.OneOf(names)}.{suggestion}";
+    }
+
+    private static string Quoted(ReadOnlySpan<byte> utf8)
+    {
+        const int shownMax = 40;
+        string text = Encoding.UTF8.GetString(utf8);
+        return text.Length <= shownMax ? $"\"{text}\"" : $"\"{text[..shownMax]}…\"";
+    }
+}

@@ -1,0 +1,103 @@
+using System.Text;
+using CsvHelper;
+using KnowledgeGraph.Core.Loading.Rows;
+
+namespace KnowledgeGraph.Core.Loading.Files;
+
+/// <summary>Reads the rows of a CSV file (RFC 4180, UTF-8, a header of column names), whose separator may be another.</summary>
+internal sealed class CsvRows(RowBuilder builder, Limits limits, char separator)
+{
+    private int _linesBefore;
+
+    /// <summary>Reads all rows; <paramref name="told"/> is called after each with how many there are.</summary>
+    public void Read(LoadStream stream, Action<long> told)
+    {
+        var header = new CsvHeader(builder, separator);
+        if (header.Begin(stream) is not { } skipped) return;
+        _linesBefore = skipped;
+        using var reader = CsvReader.Create(stream, Options(), leaveOpen: true);
+        try
+        {
+            reader.ReadHeader();
+            if (header.Columns(reader.Headers, _linesBefore + 1) is not { } columns) return;
+            while (reader.Read())
+            {
+                ReadRow(reader, columns);
+                told(reader.RowNumber);
+            }
+        }
+        catch (CsvFormatException exception)
+        {
+            Lose(exception.LineNumber, $"the row is longer than {limits.LoadRowBytesMax:N0} bytes; perhaps a quote is not closed");
+        }
+    }
+
+    private CsvReaderOptions Options() => new()
+    {
+        Separator = separator,
+        DetectSeparatorHint = false,
+        Encoding = Encoding.UTF8,
+        TrackLineNumbers = true,
+        MaxRecordSize = limits.LoadRowBytesMax,
+        MalformedData = CsvMalformedDataHandling.Skip,
+        OnMalformedRecord = record => Lose(record.LineNumber, MessageOf(record.Reason)),
+    };
+
+    private void Lose(long line, string message) =>
+        builder.Errors.AddLoss(new(builder.File, _linesBefore + (int)line, null, LoadErrorKind.Malformed, message));
+
+    private static string MessageOf(CsvMalformedReason reason) => reason switch
+    {
+        CsvMalformedReason.StrayQuote => "a quote stands inside a cell without quotes; put the cell in quotes and write the quote twice",
+        CsvMalformedReason.TextAfterClosingQuote => "text follows the closing quote of a cell; write a quote inside a cell twice",
+        CsvMalformedReason.UnterminatedQuote =>
+            "a quote is opened in this row and never closed; close it, or write a quote inside a cell twice",
+        _ => $"the row is malformed ({reason}); write it as RFC 4180 says",
+    };
+
+    private void ReadRow(CsvReader reader, LoadColumn[] columns)
+    {
+        builder.Begin(_linesBefore + (int)reader.LineNumber);
+        if (reader.FieldCount != columns.Length)
+        {
+            builder.Fail(null, LoadErrorKind.CellCount, CountMessage(reader, columns.Length));
+            return;
+        }
+        for (int i = 0; i < columns.Length; i++) ReadCell(columns[i], reader.GetSpan(i));
+        builder.End();
+    }
+
+    private static string CountMessage(CsvReader reader, int columns)
+    {
+        int count = reader.FieldCount;
+        string counts = $"the row has {count:N0} {(count == 1 ? "cell" : "cells")} and the first line {columns:N0}";
+        if (count < columns) return $"{counts}; leave a cell empty where a value is missing, and keep its separator";
+        for (int i = columns; i < count; i++)
+        {
+            if (!reader.GetSpan(i).IsEmpty) return $"{counts}; put a cell that has the separator in it in quotes";
+        }
+        return $"{counts}; take the separators at the end of the row out";
+    }
+
+    private void ReadCell(LoadColumn column, ReadOnlySpan<byte> cell)
+    {
+        if (column.Role is ColumnRole.Id or ColumnRole.From or ColumnRole.To) builder.SetKey(column, cell);
+        else if (cell.IsEmpty) return;
+        else if (cell.SequenceEqual(@"\N"u8)) builder.Clear(column);
+        else if (column.Role == ColumnRole.Sources || builder.Table.Properties[column.Property].IsList) ReadList(column, cell);
+        else builder.Set(column, cell);
+    }
+
+    private void ReadList(LoadColumn column, ReadOnlySpan<byte> cell)
+    {
+        var items = new List<string>();
+        var cut = new ListCell(cell);
+        while (cut.MoveNext())
+        {
+            if (builder.ReadItem(column, cut.Current) is not { } item) return;
+            items.Add(item);
+        }
+        if (!cut.IsMalformed) builder.SetList(column, [.. items]);
+        else builder.Fail(column, @"has a backslash that stands for nothing; in a list write \| for a bar and \\ for a backslash");
+    }
+}

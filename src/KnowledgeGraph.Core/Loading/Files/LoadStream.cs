@@ -1,0 +1,132 @@
+using System.IO.Compression;
+using KnowledgeGraph.Core.Loading.Rows;
+
+namespace KnowledgeGraph.Core.Loading.Files;
+
+/// <summary>The bytes of a file, decompressed, of which the first may be looked at before they are read; each read sees cancellation.</summary>
+/// <remarks>
+/// .NET reads a .gz that is cut short without a word, unless the process runs with System.IO.Compression.UseStrictValidation (Directory.Build.props): the
+/// length in the trailer cannot tell, since a .gz may have several members (RFC 1952, section 2.2).
+/// </remarks>
+internal sealed class LoadStream : Stream
+{
+    /// <summary>Enough for the first line of a table.</summary>
+    private const int HeadLength = 4096;
+
+    private readonly Stream _inner;
+    private readonly CancellationToken _cancellationToken;
+    private readonly byte[] _head = new byte[HeadLength];
+    private readonly int _headEnd;
+    private int _headAt;
+
+    private LoadStream(Stream inner, CancellationToken cancellationToken)
+    {
+        _inner = inner;
+        _cancellationToken = cancellationToken;
+        _headEnd = ReadHead();
+    }
+
+    /// <summary>The first bytes, as many as there are and are kept.</summary>
+    public ReadOnlySpan<byte> Head => _head.AsSpan(_headAt, _headEnd - _headAt);
+
+    /// <inheritdoc/>
+    public override bool CanRead => true;
+
+    /// <inheritdoc/>
+    public override bool CanSeek => false;
+
+    /// <inheritdoc/>
+    public override bool CanWrite => false;
+
+    /// <inheritdoc/>
+    public override long Length => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    /// <summary>Opens a file.</summary>
+    /// <exception cref="LoadFormatException">It is not what its name says.</exception>
+    public static LoadStream Open(LoadFile file, bool isCompressed, CancellationToken cancellationToken)
+    {
+        var stream = file.Open();
+        try
+        {
+            var plain = new LoadStream(stream, cancellationToken);
+            if (!isCompressed)
+            {
+                FileSignature.RequireText(plain.Head, isCompressed: false);
+                return plain;
+            }
+            FileSignature.RequireGzip(plain.Head);
+            var text = new LoadStream(new GZipStream(plain, CompressionMode.Decompress), cancellationToken);
+            FileSignature.RequireText(text.Head, isCompressed: true);
+            return text;
+        }
+        catch
+        {
+            stream.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Leaves out bytes of the <see cref="Head"/>.</summary>
+    public void Skip(int bytes) => _headAt += bytes;
+
+    /// <inheritdoc/>
+    public override int Read(Span<byte> buffer)
+    {
+        _cancellationToken.ThrowIfCancellationRequested();
+        if (_headAt == _headEnd || buffer.IsEmpty) return ReadInner(buffer);
+        int length = Math.Min(buffer.Length, _headEnd - _headAt);
+        _head.AsSpan(_headAt, length).CopyTo(buffer);
+        _headAt += length;
+        return length;
+    }
+
+    /// <inheritdoc/>
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    /// <inheritdoc/>
+    public override void Flush()
+    {
+    }
+
+    /// <inheritdoc/>
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) _inner.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private int ReadHead()
+    {
+        int end = 0;
+        while (end < _head.Length && ReadInner(_head.AsSpan(end)) is > 0 and var read) end += read;
+        return end;
+    }
+
+    private int ReadInner(Span<byte> buffer)
+    {
+        try
+        {
+            return _inner.Read(buffer);
+        }
+        catch (InvalidDataException)
+        {
+            throw new LoadFormatException("the .gz is cut short or damaged; compress the file anew");
+        }
+    }
+}

@@ -1,0 +1,195 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Unicode;
+using KnowledgeGraph.Core.Loading.Rows;
+using KnowledgeGraph.Core.Model;
+
+namespace KnowledgeGraph.Core.Loading.Files;
+
+/// <summary>Reads the rows of an NDJSON file: an object on each line; null clears, what is absent is not told.</summary>
+internal sealed class NdjsonRows(RowBuilder builder, Limits limits)
+{
+    private const int YearLength = 4;
+    private const string WholeArray = "the file is a JSON array; write one object on each line (jq -c '.[]' makes such a file)";
+    private readonly List<(byte[] Name, LoadColumn Column)> _columns = [];
+    private byte[] _unescaped = new byte[256];
+
+    /// <summary>Reads all rows; <paramref name="told"/> is called after each with how many there are.</summary>
+    public void Read(Stream stream, Action<long> told)
+    {
+        var lines = new NdjsonLines(stream, limits.LoadRowBytesMax);
+        long rows = 0;
+        while (lines.TryRead(out var line))
+        {
+            if (line.Trim(" \t\r"u8).IsEmpty) continue;
+            if (rows == 0 && NdjsonFault.IsArray(line)) throw new LoadFormatException(WholeArray, lines.Number);
+            builder.Begin(lines.Number);
+            try
+            {
+                ReadRow(line);
+            }
+            catch (JsonException exception)
+            {
+                builder.MoveTo(PositionOf(line, exception.BytePositionInLine ?? 0));
+                builder.Fail(null, LoadErrorKind.Malformed, NdjsonFault.Describe(line, (int)(exception.BytePositionInLine ?? 0)));
+            }
+            told(++rows);
+        }
+    }
+
+    private void ReadRow(ReadOnlySpan<byte> line)
+    {
+        var reader = new Utf8JsonReader(line);
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) throw new JsonException(null, null, 0, reader.TokenStartIndex);
+        int expected = 0;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            builder.MoveTo(PositionOf(line, reader.TokenStartIndex));
+            if (!TryColumn(ref reader, ref expected, out var column))
+            {
+                reader.Skip();
+                continue;
+            }
+            reader.Read();
+            if (builder.IsTold(column)) builder.Fail(column, LoadErrorKind.Repeated, "is there twice; keep one of the two");
+            else ReadValue(ref reader, column);
+        }
+        reader.Read();
+        builder.MoveTo(0);
+        builder.End();
+    }
+
+    private bool TryColumn(ref Utf8JsonReader reader, ref int expected, out LoadColumn column)
+    {
+        column = default;
+        if (!TryUtf8(ref reader, out var utf8, out string? invalid) || !Utf8.IsValid(utf8))
+        {
+            builder.Fail(null, LoadErrorKind.Malformed, "the name of a property " + (invalid ?? "is not valid UTF-8; save the file as UTF-8"), isLoss: false);
+            return false;
+        }
+        for (int tried = 0; tried < _columns.Count; tried++)
+        {
+            int index = (expected + tried) % _columns.Count;
+            if (!utf8.SequenceEqual(_columns[index].Name)) continue;
+            expected = index + 1;
+            column = _columns[index].Column;
+            return true;
+        }
+        string name = Encoding.UTF8.GetString(utf8);
+        string? error = builder.Table.FindColumn(name, out column);
+        if (error is null) _columns.Add((Encoding.UTF8.GetBytes(name), column));
+        else builder.Fail(name, LoadErrorKind.UnknownProperty, error, isLoss: false);
+        return error is null;
+    }
+
+    private void ReadValue(ref Utf8JsonReader reader, LoadColumn column)
+    {
+        bool isKey = column.Role is ColumnRole.Id or ColumnRole.From or ColumnRole.To;
+        bool isList = column.Role == ColumnRole.Sources || (!isKey && builder.Table.Properties[column.Property].IsList);
+        if (reader.TokenType == JsonTokenType.Null) builder.Clear(column);
+        else if (isList) ReadList(ref reader, column);
+        else if (isKey) ReadKey(ref reader, column);
+        else ReadScalar(ref reader, column);
+    }
+
+    private void ReadKey(ref Utf8JsonReader reader, LoadColumn column)
+    {
+        if (reader.TokenType != JsonTokenType.String) Refuse(ref reader, column, "write an id as text in quotes");
+        else if (TryUtf8(ref reader, out var utf8, out string? error)) builder.SetKey(column, utf8);
+        else builder.Fail(column, error!);
+    }
+
+    private void ReadScalar(ref Utf8JsonReader reader, LoadColumn column)
+    {
+        var property = builder.Table.Properties[column.Property];
+        string? expected = property.Type switch
+        {
+            ScalarType.Int or ScalarType.Long or ScalarType.Decimal =>
+                reader.TokenType == JsonTokenType.Number ? null : "write a number, without quotes",
+            ScalarType.Boolean =>
+                reader.TokenType is JsonTokenType.True or JsonTokenType.False ? null : "write true or false, without quotes",
+            // The message on a date says what a long number seems to be.
+            ScalarType.Date when reader.TokenType == JsonTokenType.Number && reader.ValueSpan.Length > YearLength => null,
+            _ => reader.TokenType == JsonTokenType.String ? null : "write text in quotes",
+        };
+        if (expected is not null)
+        {
+            Refuse(ref reader, column, expected);
+            return;
+        }
+        if (!TryUtf8(ref reader, out var utf8, out string? error)) builder.Fail(column, error!);
+        else if (utf8.IsEmpty) builder.Fail(column, "is an empty text; leave the property out, or write null to clear it");
+        else builder.Set(column, utf8);
+    }
+
+    private void ReadList(ref Utf8JsonReader reader, LoadColumn column)
+    {
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            Refuse(ref reader, column, "write a list of texts: [\"…\"]");
+            return;
+        }
+        var items = new List<string>();
+        bool isGood = true;
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (!isGood)
+            {
+                reader.Skip();
+            }
+            else if (reader.TokenType != JsonTokenType.String)
+            {
+                Refuse(ref reader, column, "write each item of the list as text in quotes");
+                isGood = false;
+            }
+            else
+            {
+                string? item = null;
+                if (TryUtf8(ref reader, out var utf8, out string? error)) item = builder.ReadItem(column, utf8);
+                else builder.Fail(column, error!);
+                isGood = item is not null;
+                if (isGood) items.Add(item!);
+            }
+        }
+        if (isGood) builder.SetList(column, [.. items]);
+    }
+
+    private void Refuse(ref Utf8JsonReader reader, LoadColumn column, string expected)
+    {
+        string found = reader.TokenType switch
+        {
+            JsonTokenType.StartObject => "an object",
+            JsonTokenType.StartArray => "a list",
+            JsonTokenType.Number => "a number",
+            JsonTokenType.String => "a text",
+            JsonTokenType.Null => "null",
+            _ => "a truth value",
+        };
+        builder.Fail(column, $"is {found}; {expected}");
+        reader.Skip();
+    }
+
+    /// <summary>The value's UTF-8 without escapes; an escaped half of a surrogate pair has none.</summary>
+    private bool TryUtf8(ref Utf8JsonReader reader, out ReadOnlySpan<byte> utf8, out string? error)
+    {
+        error = null;
+        utf8 = reader.ValueSpan;
+        if (!reader.ValueIsEscaped) return true;
+        if (_unescaped.Length < reader.ValueSpan.Length) _unescaped = new byte[reader.ValueSpan.Length];
+        try
+        {
+            utf8 = _unescaped.AsSpan(0, reader.CopyString(_unescaped));
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            error = Utf8.IsValid(utf8)
+                ? "has an escape from \\ud800 to \\udfff alone, which is half of a character; write both halves, or the character itself"
+                : "is not valid UTF-8; save the file as UTF-8";
+            return false;
+        }
+    }
+
+    private static int PositionOf(ReadOnlySpan<byte> line, long byteOffset) =>
+        Encoding.UTF8.GetCharCount(line[..(int)Math.Min(byteOffset, line.Length)]) + 1;
+}

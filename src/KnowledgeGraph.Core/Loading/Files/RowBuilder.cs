@@ -1,0 +1,169 @@
+using KnowledgeGraph.Core.Loading.Rows;
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Values;
+
+namespace KnowledgeGraph.Core.Loading.Files;
+
+/// <summary>Makes the rows of one file, value by value, and gathers its errors; the readers of CSV and NDJSON feed it.</summary>
+/// <param name="table">What the rows are.</param>
+/// <param name="file">The name of the file, for errors.</param>
+/// <param name="limits">The limits.</param>
+internal sealed class RowBuilder(LoadTable table, string file, Limits limits)
+{
+    private readonly CellReader _cells = new(limits);
+    private readonly int _listLengthMax = limits.TextBytesMax;
+    private RowPlace _place;
+    private int _position;
+    private string? _id;
+    private string? _from;
+    private string? _to;
+    private string[]? _sources;
+    private Value[] _values = [];
+    private bool _hasErrors;
+    private bool _isLost;
+
+    /// <summary>The rows made so far.</summary>
+    public List<LoadRow> Rows { get; } = [];
+
+    /// <summary>The errors found so far.</summary>
+    public LoadErrors Errors { get; } = new(limits.LoadErrorsMax);
+
+    /// <summary>What the rows are.</summary>
+    public LoadTable Table { get; } = table;
+
+    /// <summary>Where the file was named.</summary>
+    public string File { get; } = file;
+
+    /// <summary>Begins a row.</summary>
+    public void Begin(int line)
+    {
+        _place = new(File, line);
+        _position = 0;
+        (_id, _from, _to, _sources) = (null, null, null, null);
+        _values = new Value[Table.Properties.Length];
+        (_hasErrors, _isLost) = (false, false);
+    }
+
+    /// <summary>What follows stands at this character of the line; 0 where the column says enough.</summary>
+    public void MoveTo(int position) => _position = position;
+
+    /// <summary>Whether the row has told this column already.</summary>
+    public bool IsTold(LoadColumn column) => column.Role switch
+    {
+        ColumnRole.Id => _id is not null,
+        ColumnRole.From => _from is not null,
+        ColumnRole.To => _to is not null,
+        ColumnRole.Sources => _sources is not null,
+        _ => !_values[column.Property].IsNone,
+    };
+
+    /// <summary>The row says that a value is no more.</summary>
+    public void Clear(LoadColumn column)
+    {
+        var property = column.Role == ColumnRole.Property ? Table.Properties[column.Property] : null;
+        if (column.Role == ColumnRole.Sources) Fail(column, LoadErrorKind.Cleared, "sources are only added; leave it empty");
+        else if (property is null) Fail(column, LoadErrorKind.Cleared, @"is \N; an id cannot be cleared");
+        else if (property.IsIdentity) Fail(column, LoadErrorKind.Cleared, "is part of the edge's id and cannot be cleared; leave it empty");
+        else if (property is { IsRequired: true, IsList: false }) Fail(column, LoadErrorKind.Cleared, "is required and cannot be cleared");
+        else _values[column.Property] = Value.Cleared;
+    }
+
+    /// <summary>The row tells the id of a node, or of an edge's end.</summary>
+    public void SetKey(LoadColumn column, ReadOnlySpan<byte> utf8)
+    {
+        bool isAny = ReferenceEquals(Table, LoadTable.Deletions);
+        if ((isAny ? _cells.ReadEdgeOrNodeId(utf8, out string id) : _cells.ReadId(utf8, out id)) is { } error) Fail(column, error);
+        else if (column.Role == ColumnRole.Id) _id = id;
+        else if (column.Role == ColumnRole.From) _from = id;
+        else _to = id;
+    }
+
+    /// <summary>The row tells the value of a property that is no list.</summary>
+    public void Set(LoadColumn column, ReadOnlySpan<byte> utf8)
+    {
+        if (_cells.Read(Table.Properties[column.Property], utf8, out var value) is { } error) Fail(column, error);
+        else _values[column.Property] = value;
+    }
+
+    /// <summary>Reads an item of a list; null and an error where it is bad.</summary>
+    public string? ReadItem(LoadColumn column, ReadOnlySpan<byte> utf8)
+    {
+        string text = "";
+        string? error = utf8.IsEmpty ? "has an empty item; take it out"
+            : column.Role == ColumnRole.Sources ? _cells.ReadId(utf8, out text)
+            : _cells.ReadText(Table.Properties[column.Property], utf8, out text);
+        if (error is null) return text;
+        Fail(column, error);
+        return null;
+    }
+
+    /// <summary>The row tells a list.</summary>
+    public void SetList(LoadColumn column, string[] items)
+    {
+        long length = items.Sum(item => (long)item.Length);
+        if (length > _listLengthMax) Fail(column, $"has {length:N0} characters; at most {_listLengthMax:N0} are kept");
+        else if (column.Role != ColumnRole.Sources) _values[column.Property] = items.Length == 0 ? Value.Cleared : Value.Of(items);
+        else _sources = [.. items.Distinct(StringComparer.Ordinal).Order(CodePointOrder.Instance)];
+    }
+
+    /// <summary>A column of the row has a wrong value.</summary>
+    public void Fail(LoadColumn column, string message) => Fail(column, KindOf(column), message);
+
+    /// <summary>A column of the row is wrong.</summary>
+    public void Fail(LoadColumn column, LoadErrorKind kind, string message)
+    {
+        bool isKey = column.Role is ColumnRole.Id or ColumnRole.From or ColumnRole.To
+            || (column.Role == ColumnRole.Property && Table.Properties[column.Property].IsIdentity);
+        Fail(column.Name, kind, message, isLoss: isKey);
+    }
+
+    /// <summary>The row is wrong; with <paramref name="isLoss"/> so much that nothing else can be said of it.</summary>
+    public void Fail(string? column, LoadErrorKind kind, string message, bool isLoss = true)
+    {
+        _hasErrors = true;
+        _isLost |= isLoss;
+        var error = new LoadError(File, _place.Line, column, kind, message, _position);
+        if (isLoss) Errors.AddLoss(error);
+        else Errors.Add(error);
+    }
+
+    /// <summary>Ends the row and keeps it, where its ids are known.</summary>
+    public void End()
+    {
+        if (_isLost) return;
+        string? missing = Table.Type is null
+            ? (_id is null ? "id" : null)
+            : (_from is null ? "from" : _to is null ? "to" : null);
+        if (missing is not null)
+        {
+            Fail(missing, LoadErrorKind.Id, "is missing; every row needs it");
+            return;
+        }
+        Rows.Add(new LoadRow
+        {
+            Table = Table,
+            Place = _place,
+            Id = _id ?? "",
+            From = _from ?? "",
+            To = _to ?? "",
+            Values = _values,
+            Sources = _sources,
+            HasErrors = _hasErrors,
+        });
+    }
+
+    private LoadErrorKind KindOf(LoadColumn column) => column.Role switch
+    {
+        ColumnRole.Id or ColumnRole.From or ColumnRole.To => LoadErrorKind.Id,
+        ColumnRole.Sources => LoadErrorKind.List,
+        _ => Table.Properties[column.Property] switch
+        {
+            { IsList: true } => LoadErrorKind.List,
+            { Type: ScalarType.Int or ScalarType.Long or ScalarType.Decimal } => LoadErrorKind.Number,
+            { Type: ScalarType.Boolean } => LoadErrorKind.Boolean,
+            { Type: ScalarType.Date } => LoadErrorKind.Date,
+            { Type: ScalarType.Enum } => LoadErrorKind.EnumValue,
+            _ => LoadErrorKind.Text,
+        },
+    };
+}

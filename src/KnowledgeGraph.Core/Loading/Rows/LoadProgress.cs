@@ -1,0 +1,20 @@
+namespace KnowledgeGraph.Core.Loading.Rows;
+
+/// <summary>What a load is at.</summary>
+public enum LoadStage
+{
+    /// <summary>Files are read.</summary>
+    Reading,
+
+    /// <summary>Rows are checked against each other and the graph.</summary>
+    Checking,
+
+    /// <summary>The store writes.</summary>
+    Writing,
+}
+
+/// <summary>How far a load is.</summary>
+/// <param name="Stage">What it is at.</param>
+/// <param name="File">The file that is read; null in other stages.</param>
+/// <param name="Rows">Rows of the file, or of the whole load in other stages, so far.</param>
+public sealed record LoadProgress(LoadStage Stage, string? File, long Rows);

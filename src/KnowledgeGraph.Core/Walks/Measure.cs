@@ -1,0 +1,54 @@
+using KnowledgeGraph.Core.Values;
+
+namespace KnowledgeGraph.Core.Walks;
+
+/// <summary>What a walk finds beside nodes and edges.</summary>
+public enum Measure
+{
+    /// <summary>Of a path: how many edges it has.</summary>
+    Length,
+
+    /// <summary>Of a path: the sum of its edges' weights, a Decimal.</summary>
+    Weight,
+
+    /// <summary>Of a node of a subgraph: how many steps it is away.</summary>
+    Distance,
+
+    /// <summary>Of a subgraph: whether nothing was left out. Of a list of paths: whether they are all that was asked for.</summary>
+    IsComplete,
+
+    /// <summary>Of a subgraph: how many nodes a limit left out.</summary>
+    NodesLeftOut,
+
+    /// <summary>Of a subgraph: the ids asked for that it does not join, a list.</summary>
+    Unjoined,
+
+    /// <summary>The version of the graph that was walked; the store knows it.</summary>
+    GraphVersion,
+}
+
+/// <summary>The value of a measure, as JSON.</summary>
+public readonly record struct MeasuredValue
+{
+    private MeasuredValue(byte[] json) => Json = json;
+
+    /// <summary>The value in JSON, UTF-8.</summary>
+    public byte[] Json { get; }
+
+    /// <summary>A number of units with that many decimal places.</summary>
+    public static MeasuredValue Of(long number, int scale = 0)
+    {
+        Span<byte> text = stackalloc byte[DecimalText.LengthMax];
+        return new(text[..DecimalText.Format(number, scale, text)].ToArray());
+    }
+
+    /// <summary>A truth value.</summary>
+    public static MeasuredValue Of(bool truth) => new(truth ? "true"u8.ToArray() : "false"u8.ToArray());
+
+    /// <summary>A text.</summary>
+    public static MeasuredValue Of(string text) => new(JsonText.Encode(text));
+
+    /// <summary>A list of texts.</summary>
+    public static MeasuredValue Of(IEnumerable<string> texts) =>
+        new([(byte)'[', .. texts.SelectMany((text, i) => i == 0 ? JsonText.Encode(text) : [(byte)',', .. JsonText.Encode(text)]), (byte)']']);
+}

@@ -1,0 +1,89 @@
+using KnowledgeGraph.Core.Algorithms;
+using KnowledgeGraph.Core.Projection;
+
+namespace KnowledgeGraph.Core.Walks;
+
+/// <summary>The walks from one node to another.</summary>
+public static class PathWalks
+{
+    private static readonly WalkArgument[] Ends =
+        [WalkArgument.Id("from", "The id of the node where the path begins."), WalkArgument.Id("to", "The id of the node where it ends.")];
+
+    private static readonly WalkResult Path = new("Path", "A path through the graph: one node more than edges.",
+    [
+        new WalkField.Measured("length", Measure.Length, MeasureType.Int, "How many edges it has."),
+        new WalkField.Measured("weight", Measure.Weight, MeasureType.Decimal, "What its steps weigh together."),
+        new WalkField.Nodes("The nodes from its beginning to its end."),
+        new WalkField.Edges("The edges from its beginning to its end."),
+    ]);
+
+    private static readonly WalkResult Paths = new("Paths", "Paths from one node to another.",
+    [
+        new WalkField.Parts("paths", Path, "The paths, the cheapest first, then by their nodes."),
+        new WalkField.Measured(
+            "isComplete", Measure.IsComplete, MeasureType.Boolean,
+            "Whether these are all paths asked for; false where the search had looked at too many edges (Limits:PathEdgesMax)."),
+        WalkField.GraphVersion,
+    ]);
+
+    /// <summary>The path of fewest steps.</summary>
+    public static WalkDefinition Shortest { get; } = new(
+        "shortestPath",
+        "A path of fewest steps from one node to another; null where there is none. Which of several equally short ones is not promised.",
+        [.. Ends, WalkArgument.Via, WalkArgument.PathLength(), WalkArgument.AsOf],
+        Path,
+        FindShortest) { IsNullable = true };
+
+    /// <summary>The cheapest simple paths.</summary>
+    public static WalkDefinition Cheapest { get; } = new(
+        "paths",
+        "The cheapest paths from one node to another that come by no node twice: by steps, or by what a step weighs.",
+        [
+            .. Ends,
+            new WalkArgument("first", WalkArgumentType.Number, limits => $"How many paths at most: 3 by default, {limits.PathsMax} at most.")
+            {
+                Default = _ => 3,
+                Max = new(nameof(Limits.PathsMax), limits => limits.PathsMax),
+            },
+            new WalkArgument("weight", WalkArgumentType.Weight, _ => "What a step weighs; 1 where it is not given."),
+            WalkArgument.Via,
+            WalkArgument.PathLength(),
+            WalkArgument.AsOf,
+        ],
+        Paths,
+        FindCheapest);
+
+    private static FoundPart? FindShortest(WalkInput input)
+    {
+        int from = input.Node("from");
+        int to = input.Node("to");
+        if (from < 0 || to < 0) return null;
+        return ShortestPathSearch.Find(input.Graph, from, to, input.DepthMax, input.Filter, input.Budget) is { } path ? Found(path, scale: 0) : null;
+    }
+
+    private static FoundPart FindCheapest(WalkInput input)
+    {
+        int from = input.Node("from");
+        int to = input.Node("to");
+        if (from < 0 || to < 0) return Found(new FoundPaths([], IsComplete: true), scale: 0);
+        var (weights, scale) = input.Weights();
+        return Found(ShortestSimplePaths.Find(input.Graph, from, to, input.Number("first"), input.DepthMax, weights, input.Filter, input.Budget), scale);
+    }
+
+    private static FoundPart Found(FoundPaths found, int scale) => new()
+    {
+        Parts = [.. found.Paths.Select(path => Found(path, scale))],
+        Measures = new Dictionary<Measure, MeasuredValue> { [Measure.IsComplete] = MeasuredValue.Of(found.IsComplete) },
+    };
+
+    private static FoundPart Found(ProjectionPath path, int scale) => new()
+    {
+        Nodes = [.. path.Nodes],
+        Edges = [.. path.Edges],
+        Measures = new Dictionary<Measure, MeasuredValue>
+        {
+            [Measure.Length] = MeasuredValue.Of(path.Edges.Length),
+            [Measure.Weight] = MeasuredValue.Of(path.Weight, scale),
+        },
+    };
+}

@@ -1,0 +1,89 @@
+using KnowledgeGraph.Core.Algorithms;
+
+namespace KnowledgeGraph.Core.Walks;
+
+/// <summary>The walks that find some nodes and the edges between them: what a drawing needs.</summary>
+public static class SubgraphWalks
+{
+    private static readonly WalkResult Subgraph = new("Subgraph", "Some nodes, each once, and edges between them: what a drawing needs.",
+    [
+        new WalkField.Nodes("The nodes, nearest first, then by id.") { Distance = "How many steps it is away: from the middle, or from the nearest of the nodes to join." },
+        new WalkField.Edges("The edges, by id; both ends of each are among the nodes."),
+        new WalkField.Measured("isComplete", Measure.IsComplete, MeasureType.Boolean, "Whether the limit left out nothing, and everything asked for is joined."),
+        new WalkField.Measured("nodesLeftOut", Measure.NodesLeftOut, MeasureType.Int, "How many nodes the limit left out."),
+        new WalkField.Measured(
+            "unjoined", Measure.Unjoined, MeasureType.Ids,
+            "Which of the ids asked for are not joined to the first: unknown ones, and those that nothing within the limits leads to."),
+        WalkField.GraphVersion,
+    ]);
+
+    /// <summary>The nodes around one.</summary>
+    public static WalkDefinition Neighborhood { get; } = new(
+        "neighborhood",
+        "The nodes within some steps of one, nearest first and then by id, and every edge between them; null where the node is unknown.",
+        [
+            WalkArgument.Id("of", "The id of the node in the middle."),
+            WalkArgument.Via,
+            new WalkArgument("depth", WalkArgumentType.Depth, limits => $"How many steps at most: 1 by default, {limits.NeighborhoodDepthMax} at most.")
+            {
+                Default = _ => 1,
+                Max = new(nameof(Limits.NeighborhoodDepthMax), limits => limits.NeighborhoodDepthMax),
+            },
+            WalkArgument.AsOf,
+            new WalkArgument("types", WalkArgumentType.Kinds, _ => "The kinds of node that may be walked to; all by default."),
+            new WalkArgument("where", WalkArgumentType.Where, _ => "Which nodes may be walked to; others are neither listed nor passed."),
+            WalkArgument.SubgraphNodes,
+        ],
+        Subgraph,
+        FindNeighborhood) { IsNullable = true };
+
+    /// <summary>What joins some nodes.</summary>
+    public static WalkDefinition Connections { get; } = new(
+        "connections",
+        "A small subgraph that joins the nodes: a tree whose links are shortest paths, of at most twice the fewest edges. Edges join whatever their direction.",
+        [
+            new WalkArgument("between", WalkArgumentType.Ids, limits => $"The ids of the nodes to join, {limits.TerminalsMax} at most.")
+            {
+                Max = new(nameof(Limits.TerminalsMax), limits => limits.TerminalsMax),
+            },
+            WalkArgument.Via,
+            WalkArgument.PathLength("How many steps a link between two of them may have"),
+            WalkArgument.AsOf,
+            WalkArgument.SubgraphNodes,
+        ],
+        Subgraph,
+        FindConnections);
+
+    private static FoundPart? FindNeighborhood(WalkInput input)
+    {
+        int of = input.Node("of");
+        if (of < 0) return null;
+        var found = NearestNodes.Find(input.Graph, of, input.DepthMax, input.Number("limit"), input.Filter, input.Budget);
+        return Found(found.Nodes, found.Edges, found.NodesLeftOut, []);
+    }
+
+    private static FoundPart FindConnections(WalkInput input)
+    {
+        var asked = input.Nodes("between");
+        int[] terminals = [.. asked.Where(n => n.Node >= 0).Select(n => n.Node)];
+        var joined = terminals.Length == 0
+            ? new([], [], 0, [])
+            : ConnectingTree.Join(input.Graph, terminals, input.DepthMax, input.Number("limit"), input.Filter, input.Budget);
+        string[] unjoined = [.. asked.Where(n => n.Node < 0 || Array.IndexOf(joined.Unjoined, n.Node) >= 0).Select(n => n.Id)];
+        return Found([.. joined.Nodes.OrderBy(n => n.Distance).ThenBy(n => n.Node)], joined.Edges, joined.NodesLeftOut, unjoined);
+    }
+
+    private static FoundPart Found((int Node, int Distance)[] nodes, int[] edges, long nodesLeftOut, string[] unjoined) => new()
+    {
+        Nodes = Array.ConvertAll(nodes, n => n.Node),
+        Distances = Array.ConvertAll(nodes, n => n.Distance),
+        Edges = edges,
+        AreEdgesById = true,
+        Measures = new Dictionary<Measure, MeasuredValue>
+        {
+            [Measure.IsComplete] = MeasuredValue.Of(nodesLeftOut == 0 && unjoined.Length == 0),
+            [Measure.NodesLeftOut] = MeasuredValue.Of(nodesLeftOut),
+            [Measure.Unjoined] = MeasuredValue.Of(unjoined),
+        },
+    };
+}

@@ -1,0 +1,67 @@
+using KnowledgeGraph.Core.Algorithms;
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Projection;
+using KnowledgeGraph.Core.Values;
+
+namespace KnowledgeGraph.Core.Walks;
+
+/// <summary>What one walk is given: the graph, and the values of its arguments.</summary>
+/// <param name="definition">The walk.</param>
+/// <param name="valueOf">The value of each of <see cref="WalkDefinition.Given"/>, by index.</param>
+/// <param name="graph">The projection.</param>
+/// <param name="model">The model.</param>
+/// <param name="nodeOf">The number of the node with an id, or -1.</param>
+/// <param name="allows">Whether a node may be walked to; null: any.</param>
+/// <param name="budget">What the walk is charged to.</param>
+public sealed class WalkInput(
+    WalkDefinition definition, Func<int, Value> valueOf, GraphProjection graph, GraphModel model, Func<string, int> nodeOf, Func<int, bool>? allows, WorkBudget budget)
+{
+    /// <summary>The projection.</summary>
+    public GraphProjection Graph => graph;
+
+    /// <summary>The model.</summary>
+    public GraphModel Model => model;
+
+    /// <summary>What the walk is charged to.</summary>
+    public WorkBudget Budget => budget;
+
+    /// <summary>How many steps at most.</summary>
+    public int DepthMax => (int)ValueOf(WalkArgumentType.Depth).Number;
+
+    /// <summary>Which steps and nodes may be taken, and on which day.</summary>
+    public WalkFilter Filter =>
+        WalkFilter.Of(ValueOf(WalkArgumentType.Steps).Numbers, ValueOf(WalkArgumentType.Day) is { IsNone: false } day ? PartialDate.Parse(day.Text) : null, allows);
+
+    /// <summary>The node that an argument names, or -1.</summary>
+    public int Node(string argument) => ValueOf(argument) is { IsNone: false } id ? nodeOf(id.Text) : -1;
+
+    /// <summary>The nodes that an argument lists, each once, with -1 for an unknown one.</summary>
+    public IReadOnlyList<(string Id, int Node)> Nodes(string argument) =>
+        [.. ValueOf(argument).Texts.Distinct(StringComparer.Ordinal).Select(id => (id, nodeOf(id)))];
+
+    /// <summary>A number.</summary>
+    public int Number(string argument) => (int)ValueOf(argument).Number;
+
+    /// <summary>What steps weigh, and the decimal places of it.</summary>
+    internal (EdgeWeights Weights, int Scale) Weights()
+    {
+        var asked = ValueOf(WalkArgumentType.Weight);
+        if (asked.IsNone) return (EdgeWeights.Steps(graph), 0);
+        if (asked.Number == 0) return (EdgeWeights.Rarity(graph), EdgeWeights.RarityScale);
+        var (property, scale) = model.EdgeWeights[(int)asked.Number - 1];
+        return (EdgeWeights.Property(graph, property), scale);
+    }
+
+    private Value ValueOf(string argument) => valueOf(IndexWhere(a => a.Name == argument));
+
+    private Value ValueOf(WalkArgumentType type) => valueOf(IndexWhere(a => a.Type == type));
+
+    private int IndexWhere(Func<WalkArgument, bool> isIt)
+    {
+        for (int i = 0; i < definition.Given.Length; i++)
+        {
+            if (isIt(definition.Given[i])) return i;
+        }
+        throw new ArgumentException($"{definition.Name} has no such argument.");
+    }
+}

@@ -1,0 +1,73 @@
+using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core.Values;
+using KnowledgeGraph.Core.Walks;
+
+namespace KnowledgeGraph.Embedded.Execution;
+
+/// <content>What walks find: a row of measures, below it the rows of nodes, edges and parts.</content>
+internal sealed partial class QueryExecution
+{
+    private void RunWalk(Expansion root, ItemSource.Walk walk)
+    {
+        var execution = new WalkExecution(snapshot, parameters, budget);
+        if (execution.Find(walk, root.Where) is { } found) tape.Root = PlaceFound(root, found, execution);
+    }
+
+    private int PlaceFound(Expansion expansion, FoundPart found, WalkExecution walk)
+    {
+        int row = tape.AddRow(expansion, 0);
+        for (int slot = 0; slot < expansion.Node.Columns.Length; slot++) tape.SetValue(row, slot, JsonOf((Column.Measured)expansion.Node.Columns[slot], found));
+        for (int child = 0; child < expansion.Node.Expansions.Length; child++)
+        {
+            var next = expansion.Node.Expansions[child];
+            tape.SetChild(row, expansion.SlotCount, child, next.Source switch
+            {
+                ItemSource.Parts => PlaceParts(next, found, walk),
+                ItemSource.Members { Owner: OperandOwner.Node } => PlaceNodes(next, found, walk),
+                ItemSource.Members => PlaceEdges(next, found, walk),
+                _ => throw new NotSupportedException($"{next.Source.GetType().Name} is no part of what a walk finds."),
+            });
+        }
+        return row;
+    }
+
+    private byte[] JsonOf(Column.Measured column, FoundPart found) => column.Measure == Measure.GraphVersion
+        ? JsonText.Encode(snapshot.Version.Of(QueryDependencies.Everything(snapshot.Model)).ToString())
+        : found.Measures[column.Measure].Json;
+
+    private int PlaceParts(Expansion expansion, FoundPart found, WalkExecution walk)
+    {
+        int block = tape.AddBlock();
+        int last = 0;
+        foreach (var part in found.Parts)
+        {
+            budget.AddRow();
+            int row = PlaceFound(expansion, part, walk);
+            tape.Append(block, last, row);
+            last = row;
+        }
+        return block;
+    }
+
+    private int PlaceNodes(Expansion expansion, FoundPart found, WalkExecution walk)
+    {
+        var placed = new List<PlacedItem>(found.Nodes.Length);
+        int block = PlaceAll(expansion, placed, walk.NodesOf(found).Select(node => new Item(node, -1)));
+        Complete(expansion, edges: null, placed);
+        // What is read of the edge to a node that a walk found is how far away it is.
+        for (int i = 0; i < found.Distances.Length; i++)
+        {
+            for (int slot = expansion.Node.Columns.Length; slot < expansion.SlotCount; slot++) tape.SetValue(placed[i].TapeRow, slot, MeasuredValue.Of(found.Distances[i]).Json);
+        }
+        return block;
+    }
+
+    // An edge stands in the place of a node: its type in that of the kind. Its columns are its table's, so each type is completed by itself.
+    private int PlaceEdges(Expansion expansion, FoundPart found, WalkExecution walk)
+    {
+        var placed = new List<PlacedItem>(found.Edges.Length);
+        int block = PlaceAll(expansion, placed, walk.EdgesOf(found).Select(edge => new Item(new(edge.Type, 0), edge.Row)));
+        foreach (var type in placed.GroupBy(item => item.Node.Kind)) Complete(expansion, snapshot.Edges(type.Key), [.. type]);
+        return block;
+    }
+}

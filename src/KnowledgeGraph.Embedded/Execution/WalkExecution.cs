@@ -1,0 +1,51 @@
+using System.Text;
+using KnowledgeGraph.Core;
+using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core.Walks;
+using KnowledgeGraph.Embedded.Snapshots;
+using KnowledgeGraph.Embedded.Traversals;
+
+namespace KnowledgeGraph.Embedded.Execution;
+
+/// <summary>Answers roots that walk: searches the snapshot's projection, and says which nodes and edges the numbers of what is found are.</summary>
+internal sealed class WalkExecution(Snapshot snapshot, ParameterValues parameters, WorkBudget budget)
+{
+    private readonly SnapshotProjection _projection = snapshot.Projection(budget);
+
+    /// <summary>What the walk of a root finds; null where there is nothing.</summary>
+    public FoundPart? Find(ItemSource.Walk walk, Filter? where)
+    {
+        var input = new WalkInput(walk.Definition, i => parameters[walk.Parameters[i]], _projection.Graph, snapshot.Model, NodeOf, NodeFilter(where), budget);
+        return walk.Definition.Find(input);
+    }
+
+    /// <summary>The nodes of a part.</summary>
+    public NodeRef[] NodesOf(FoundPart found) => Array.ConvertAll(found.Nodes, _projection.NodeAt);
+
+    /// <summary>The edges of a part, by relationship type and row.</summary>
+    public (int Type, int Row)[] EdgesOf(FoundPart found)
+    {
+        var edges = Array.ConvertAll(found.Edges, _projection.EdgeAt);
+        if (found.AreEdgesById) Array.Sort(edges, (a, b) => IdOf(a).SequenceCompareTo(IdOf(b)));
+        return edges;
+    }
+
+    private Func<int, bool>? NodeFilter(Filter? where)
+    {
+        if (where is null) return null;
+        var predicate = new FilterCompiler(snapshot, parameters, edges: null, budget).CompileRemembering(where);
+        return node =>
+        {
+            budget.Step();
+            return predicate.Test(new(_projection.NodeAt(node), -1));
+        };
+    }
+
+    private ReadOnlySpan<byte> IdOf((int Type, int Row) edge) => snapshot.Edges(edge.Type).Ids.Utf8(edge.Row);
+
+    private int NodeOf(string id)
+    {
+        var node = snapshot.Find(Encoding.UTF8.GetBytes(id));
+        return node.IsNone ? -1 : _projection.NumberOf(node);
+    }
+}

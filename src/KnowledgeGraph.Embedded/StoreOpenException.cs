@@ -1,4 +1,0 @@
-namespace KnowledgeGraph.Embedded;
-
-/// <summary>The store cannot be opened; the message says what to mend, a line for each thing.</summary>
-public sealed class StoreOpenException(string message) : Exception(message);

@@ -1,0 +1,136 @@
+using System.Collections.Immutable;
+using GraphQL;
+using GraphQL.Types;
+using KnowledgeGraph.Core;
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core.Values;
+using KnowledgeGraph.Core.Walks;
+using KnowledgeGraph.GraphQL.Errors;
+using KnowledgeGraph.GraphQL.Plans;
+using KnowledgeGraph.GraphQL.Schema;
+using KnowledgeGraph.GraphQL.Writing;
+
+namespace KnowledgeGraph.GraphQL.Binding;
+
+/// <summary>Binds a root field that walks the graph: its arguments to parameters, and what it finds to rows of nodes and of edges.</summary>
+internal sealed class WalkBinder(QueryBinding binding, Limits limits)
+{
+    // What a walk finds is no node, so its rows are all of one kind.
+    private static readonly KindSet Found = KindSet.Of(0);
+
+    private readonly List<BoundRange> _ranges = [];
+    private ErrorLocation _location;
+
+    /// <summary>The numbers that must lie within limits.</summary>
+    public ImmutableArray<BoundRange> Ranges => [.. _ranges];
+
+    /// <summary>The expansion and the shape of a walk.</summary>
+    public FieldShape Bind(MergedField field, WalkDefinition walk, out Expansion expansion)
+    {
+        var arguments = binding.Bind(field);
+        _location = LocationOf(field);
+        var source = new ItemSource.Walk(walk, [.. walk.Given.Select(argument => Parameter(argument, arguments))]);
+        var item = BindFound(field, out var selection);
+        expansion = new()
+        {
+            Source = source,
+            Cardinality = Cardinality.One,
+            ParentKinds = binding.Model.AllKinds,
+            Where = Where(walk, arguments),
+            Node = selection,
+        };
+        return new ToOneShape
+        {
+            ResponseName = field.ResponseName, Location = _location, Coordinate = $"Query.{field.Definition.Name}", IsNonNull = IsNonNull(field), Child = 0, Item = item,
+        };
+    }
+
+    private int Parameter(WalkArgument argument, BoundArguments arguments)
+    {
+        bool isGiven = arguments.Values.GetValueOrDefault(argument.Name) is not null;
+        Parameter parameter = argument.Type switch
+        {
+            WalkArgumentType.Id => new(ParameterRole.Value, ScalarType.Id),
+            WalkArgumentType.Ids => new(ParameterRole.Value, ScalarType.Id, IsList: true),
+            WalkArgumentType.Steps => new(ParameterRole.Steps, ScalarType.Int, IsList: true),
+            WalkArgumentType.Depth => new(ParameterRole.Depth, ScalarType.Int),
+            WalkArgumentType.Number or WalkArgumentType.Weight => new(ParameterRole.Value, ScalarType.Int),
+            WalkArgumentType.Day => new(ParameterRole.Value, ScalarType.Date),
+            _ => throw new NotSupportedException($"{argument.Type} is no parameter."),
+        };
+        if (!isGiven && argument.Type == WalkArgumentType.Steps) return binding.Parameters.AddConstant(parameter, Value.Of(binding.Model.PathSteps.Select(s => (long)s).ToArray()));
+        if (!isGiven && argument.Default is { } byDefault)
+        {
+            int value = byDefault(limits);
+            return binding.Parameters.AddConstant(parameter, Value.Of((long)(argument.Max is { } most ? Math.Min(value, most.Of(limits)) : value)));
+        }
+        int index = binding.Parameter(arguments, argument.Name, parameter);
+        if (argument.Max is { } max) _ranges.Add(new(index, argument.Name, max.Of(limits), max.Name, _location));
+        return index;
+    }
+
+    private Filter? Where(WalkDefinition walk, BoundArguments arguments)
+    {
+        var filters = ImmutableArray.CreateBuilder<Filter>();
+        foreach (var condition in walk.Arguments.Where(a => a.IsCondition && arguments.Values.GetValueOrDefault(a.Name) is not null))
+        {
+            if (condition.Type == WalkArgumentType.Kinds) filters.Add(new Filter.OfKind(binding.Parameter(arguments, condition.Name, new(ParameterRole.Value, ScalarType.Enum, IsList: true))));
+            else if (binding.BindWhere(arguments) is { } where) filters.Add(where);
+        }
+        return filters.Count switch
+        {
+            0 => null,
+            1 => filters[0],
+            _ => new Filter.All(filters.ToImmutable()),
+        };
+    }
+
+    /// <summary>What a walk finds: one object, whose fields are measures and lists.</summary>
+    private ItemShape BindFound(MergedField field, out Selection selection)
+    {
+        var layout = new RowLayout();
+        var columns = new SelectionBuilder();
+        var type = (IComplexGraphType)field.Definition.ResolvedType!.GetNamedType();
+        var fields = FieldCollector.Merge(binding.Collector.Collect(type, field, Found)).OrderBy(f => f.Position);
+        FieldShape[] shapes = [.. fields.Select(f => BindField(type, f, columns))];
+        selection = columns.Build();
+        layout.Slots = selection.Columns.Length;
+        return new(layout) { FieldsByKind = [shapes] };
+    }
+
+    private FieldShape BindField(IComplexGraphType type, MergedField field, SelectionBuilder columns)
+    {
+        string coordinate = $"{type.Name}.{field.Definition.Name}";
+        switch (field.Definition.OutputMeaning())
+        {
+            case FieldMeaning.Measured measured:
+                return new SlotShape
+                {
+                    ResponseName = field.ResponseName, Location = LocationOf(field), Coordinate = coordinate, IsNonNull = true,
+                    Slot = columns.Add(new Column.Measured(measured.Measure, Found)),
+                };
+            case FieldMeaning.Parts:
+                var part = BindFound(field, out var ofPart);
+                return List(field, coordinate, part, columns, new() { Source = new ItemSource.Parts(), Cardinality = Cardinality.List, ParentKinds = Found, Node = ofPart });
+            case FieldMeaning.Members members:
+                var kinds = members.Owner == OperandOwner.Node ? binding.Model.AllKinds : binding.Model.AllRelationshipTypes;
+                var rows = new RowBinder(binding, members.Owner);
+                var item = rows.Bind(field, kinds);
+                var expansion = new Expansion { Source = new ItemSource.Members(members.Owner), Cardinality = Cardinality.List, ParentKinds = Found, Node = Selection.Empty };
+                return List(field, coordinate, item, columns, rows.Complete(expansion));
+            default:
+                return new ConstantShape($"\"{type.Name}\"") { ResponseName = field.ResponseName, Location = LocationOf(field), Coordinate = "__typename", IsNonNull = true };
+        }
+    }
+
+    private ListShape List(MergedField field, string coordinate, ItemShape item, SelectionBuilder columns, Expansion expansion) => new()
+    {
+        ResponseName = field.ResponseName, Location = LocationOf(field), Coordinate = coordinate, IsNonNull = true,
+        Item = item, ItemIsNonNull = true, Child = columns.Add(expansion),
+    };
+
+    private ErrorLocation LocationOf(MergedField field) => ErrorMapping.LocationOf(field.Node, binding.Source);
+
+    private static bool IsNonNull(MergedField field) => field.Definition.ResolvedType is NonNullGraphType;
+}

@@ -1,0 +1,26 @@
+namespace KnowledgeGraph.Server.Commands;
+
+/// <summary>What the process ends with; docs/commands.md explains each.</summary>
+internal static class ExitCodes
+{
+    /// <summary>All went well.</summary>
+    public const int Done = 0;
+
+    /// <summary>Settings, model or store do not allow it.</summary>
+    public const int CannotStart = 1;
+
+    /// <summary>The command line is wrong.</summary>
+    public const int Usage = 2;
+
+    /// <summary>The data or the query has errors; nothing was loaded or explained.</summary>
+    public const int Refused = 3;
+
+    /// <summary>A check found damage, or what does not fit the model.</summary>
+    public const int Damaged = 4;
+
+    /// <summary>A fault of the program, which nobody foresaw; sysexits.h calls it EX_SOFTWARE.</summary>
+    public const int Fault = 70;
+
+    /// <summary>The user stopped it, as shells count SIGINT.</summary>
+    public const int Stopped = 130;
+}

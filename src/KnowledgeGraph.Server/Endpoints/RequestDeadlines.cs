@@ -1,0 +1,77 @@
+using KnowledgeGraph.Core;
+using Microsoft.Extensions.ObjectPool;
+
+namespace KnowledgeGraph.Server.Endpoints;
+
+/// <summary>
+/// Cancels each request that runs longer than the limit, and all that still run some time after the server was told to stop. The sources are used again, since nearly all
+/// requests end in time.
+/// </summary>
+internal sealed class RequestDeadlines : IDisposable
+{
+    private readonly TimeSpan _limit;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly CancellationTokenRegistration _stopping;
+    private readonly DefaultObjectPool<CancellationTokenSource> _sources = new(new SourcePolicy());
+
+    /// <param name="limits">The limits.</param>
+    /// <param name="lifetime">Tells when the server is to stop.</param>
+    public RequestDeadlines(Limits limits, IHostApplicationLifetime lifetime)
+    {
+        _limit = TimeSpan.FromMilliseconds(limits.RequestMillisecondsMax);
+        var grace = TimeSpan.FromMilliseconds(limits.StopMillisecondsMax);
+        _stopping = lifetime.ApplicationStopping.Register(() => _stop.CancelAfter(grace));
+    }
+
+    /// <summary>Whether requests are cancelled because the server stops.</summary>
+    public bool AreOver => _stop.IsCancellationRequested;
+
+    /// <summary>A deadline for a request that begins now. It must be ended.</summary>
+    /// <param name="aborted">Cancelled when the client goes away.</param>
+    public RequestDeadline Begin(CancellationToken aborted)
+    {
+        var source = _sources.Get();
+        source.CancelAfter(_limit);
+        return new(source, Cancelling(source, aborted), Cancelling(source, _stop.Token));
+    }
+
+    /// <summary>Ends it; nobody may hold its token any more.</summary>
+    public async ValueTask EndAsync(RequestDeadline deadline)
+    {
+        await deadline.Aborted.DisposeAsync();
+        await deadline.Stopped.DisposeAsync();
+        _sources.Return(deadline.Source);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _stopping.Dispose();
+        _stop.Dispose();
+    }
+
+    private static CancellationTokenRegistration Cancelling(CancellationTokenSource source, CancellationToken cause) =>
+        cause.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), source);
+
+    private sealed class SourcePolicy : PooledObjectPolicy<CancellationTokenSource>
+    {
+        public override CancellationTokenSource Create() => new();
+
+        public override bool Return(CancellationTokenSource obj)
+        {
+            if (obj.TryReset()) return true;
+            obj.Dispose();
+            return false;
+        }
+    }
+}
+
+/// <summary>The deadline of one request.</summary>
+/// <param name="Source">Is cancelled when the time is over, the client gone, or the server stopping.</param>
+/// <param name="Aborted">Listens for the client's going away.</param>
+/// <param name="Stopped">Listens for the server's stopping.</param>
+internal readonly record struct RequestDeadline(CancellationTokenSource Source, CancellationTokenRegistration Aborted, CancellationTokenRegistration Stopped)
+{
+    /// <summary>Ends the request.</summary>
+    public CancellationToken Token => Source.Token;
+}
