@@ -34,8 +34,8 @@ public sealed class Neo4jStore : IGraphStore
     private readonly ILoggerFactory _logging;
     private readonly TimeProvider _time;
     private readonly SemaphoreSlim _loads = new(1, 1);
-    private bool _isDisposed;
     private readonly CommitListeners _listeners = new();
+    private bool _isDisposed;
 
     private Neo4jStore(GraphMapping mapping, Neo4jTransport transport, Neo4jClient client, Limits limits, ILoggerFactory logging, TimeProvider time)
     {
@@ -108,6 +108,8 @@ public sealed class Neo4jStore : IGraphStore
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        // The container that made the store disposes of it again.
+        if (Interlocked.Exchange(ref _isDisposed, true)) return;
         await _projections.DisposeAsync();
         await _transport.DisposeAsync();
         _loads.Dispose();

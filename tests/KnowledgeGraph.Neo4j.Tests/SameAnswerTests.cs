@@ -10,7 +10,7 @@ namespace KnowledgeGraph.Neo4j.Tests;
 [Collection(Neo4jCollection.Name)]
 public sealed class SameAnswerTests(Neo4jServer server, SeedGraphs graphs)
 {
-    private static readonly GraphMapping Mapping = new(Repository.Model);
+    private static readonly GraphMapping Layout = new(Repository.Model);
 
     public static TheoryData<string> Types => [.. Repository.Model.Kinds.Select(k => k.Name), .. Repository.Model.Interfaces.Where(i => !i.IsRoot).Select(i => i.Name)];
 
@@ -77,7 +77,7 @@ public sealed class SameAnswerTests(Neo4jServer server, SeedGraphs graphs)
     {
         var q = new QueryBuilder(Repository.Model);
         var (query, values) = q.Build(q.Scan(type, 17, q.Ids(type)) with { Order = [q.Order(type, property)] });
-        return CypherCompiler.Compile(Mapping, query, subqueriesMax: 24, ValueTraits.Of(query, values, Repository.Model)).ToString().Replace(property, "property", StringComparison.Ordinal);
+        return CypherCompiler.Compile(Layout, query, subqueriesMax: 24, ValueTraits.Of(query, values, Repository.Model)).ToString().Replace(property, "property", StringComparison.Ordinal);
     }
 
     [SkippableTheory]

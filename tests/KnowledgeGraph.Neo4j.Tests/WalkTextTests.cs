@@ -1,6 +1,7 @@
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Walks;
 using KnowledgeGraph.Neo4j.Cypher;
+using KnowledgeGraph.Neo4j.Mapping;
 using KnowledgeGraph.Neo4j.Tests.Queries;
 using KnowledgeGraph.Neo4j.Tests.Servers;
 
@@ -10,7 +11,7 @@ namespace KnowledgeGraph.Neo4j.Tests;
 [Collection(Neo4jCollection.Name)]
 public sealed class WalkTextTests(Neo4jServer server, SeedGraphs graphs)
 {
-    private static readonly GraphLayout Layout = new(Repository.Model);
+    private static readonly GraphMapping Layout = new(Repository.Model);
 
     private static readonly long[] Steps = [.. Repository.Model.PathSteps.Select(s => (long)s)];
 

@@ -3,7 +3,6 @@ using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Walks;
 using KnowledgeGraph.Embedded.Snapshots;
-using KnowledgeGraph.Embedded.Traversals;
 
 namespace KnowledgeGraph.Embedded.Execution;
 

@@ -11,7 +11,7 @@ using KnowledgeGraph.Neo4j.Http;
 namespace KnowledgeGraph.Conformance.Traces;
 
 /// <summary>The stages of requests and loads as a listener sees them, below the request of ASP.NET and the client's own trace.</summary>
-[Collection(ServedGraphsCollection.Name)]
+[Collection(Neo4jCollection.Name)]
 public sealed class TraceTests(ServedGraphs graphs) : IDisposable
 {
     private const string Query = "query Latest { latest: zones(first: 1) { nodes { id } } }";
