@@ -98,7 +98,7 @@ public sealed class Neo4jTruthTests(ServedGraphs graphs) : TruthTests
     public async Task Neo4j_answers_what_was_true_and_not_longer_ago_than_allowed(double maxStaleness)
     {
         var settings = await graphs.EmptyAsync(Neo4jTestedStore.StoreName, ModelApi.Partnerships);
-        await using var store = new ServiceCollection().AddNeo4jStore(ModelApi.Partnerships.Model, settings.Neo4j, ModelApi.Limits).BuildServiceProvider().GetRequiredService<Neo4jStore>();
+        await using var store = Neo4jStore.Open(ModelApi.Partnerships.Model, settings.Neo4j, ModelApi.Limits);
         using var graph = new VersionedGraph(store, changesTwoKinds: false);
         await graph.LoadNextAsync();
         var staleness = TimeSpan.FromSeconds(maxStaleness);

@@ -56,7 +56,7 @@ internal sealed class ServedGraph : IAsyncDisposable
         var app = ServerHost.Build(cache is null ? settings : settings with { Cache = cache }, source.Api.Model);
         app.Urls.Add("http://127.0.0.1:0");
         await app.StartAsync();
-        var hosted = app.Services.GetRequiredService<KnowledgeGraph.Server.Hosting.ServedGraph>();
+        var hosted = app.Services.GetRequiredService<KnowledgeGraph.Server.Stores.ServedGraph>();
         while (hosted.Open is null)
         {
             Assert.True(hosted.Failure is null, hosted.Failure?.Message);
