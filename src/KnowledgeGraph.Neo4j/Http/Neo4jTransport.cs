@@ -145,6 +145,8 @@ internal sealed class Neo4jTransport : IAsyncDisposable
                 budget?.Check();
             }
             if (response.StatusCode != HttpStatusCode.Unauthorized) _credentials.Accept();
+            // A rollback is answered without a body.
+            if (method == HttpMethod.Delete && response.IsSuccessStatusCode && answer.Written.IsEmpty) return default;
             return Neo4jAnswer.Read(response.StatusCode, answer.Written.Span, read);
         }
         catch (Neo4jException fault) when (fault.IsUnauthorized)

@@ -15,10 +15,13 @@ public static class CypherSchema
     internal static IEnumerable<(string Name, string Statement)> Statements(GraphMapping mapping) =>
         Constraints(mapping).Concat(Indexes(mapping));
 
-    /// <summary>The constraints; a load needs them first.</summary>
+    /// <summary>The constraint of the node that loads keep; a load needs it before the others.</summary>
+    internal static (string Name, string Statement) MarkerConstraint => Constraint(LoadMarker.Label, LoadMarker.Id);
+
+    /// <summary>The constraints; a load needs them before its rows.</summary>
     internal static IEnumerable<(string Name, string Statement)> Constraints(GraphMapping mapping)
     {
-        yield return Constraint(LoadMarker.Label, LoadMarker.Id);
+        yield return MarkerConstraint;
         yield return Constraint(mapping.RootLabel, mapping.NodeId.Written);
         foreach (var kind in mapping.Model.Kinds)
         {
@@ -63,7 +66,7 @@ public static class CypherSchema
         }
     }
 
-    private static (string, string) Constraint(string label, string property)
+    private static (string Name, string Statement) Constraint(string label, string property)
     {
         string name = $"{Prefix}{label}_{property}_unique";
         return (name, Constraint(name, $"(n:{CypherName.Quote(label)})", $"n.{CypherName.Quote(property)}"));

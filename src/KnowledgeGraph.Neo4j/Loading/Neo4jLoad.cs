@@ -118,12 +118,18 @@ internal sealed class Neo4jLoad(GraphMapping mapping, Neo4jClient client, Limits
     {
         if (dryRun) return (await LoadDifferences.FindAsync(mapping, delta, _session, cancellationToken)).Summary;
         await using var queue = wait();
-        await SchemaWriter.WriteConstraintsAsync(mapping, _session, cancellationToken);
-        await ChangeModelAsync(cancellationToken);
-        var summary = await TryWriteWholeAsync(delta, queue, progress, cancellationToken) ?? await WriteInPartsAsync(
-            delta, progress, cancellationToken);
-        await SchemaWriter.WriteIndexesAsync(mapping, _session, cancellationToken);
-        return summary;
+        var session = new LoadSession(client, transaction: null, queue);
+        await SchemaWriter.WriteMarkerConstraintAsync(session, cancellationToken);
+        await using var held = await LoadLock.TakeAsync(client, queue, cancellationToken);
+        await queue.DisposeAsync();
+        try
+        {
+            return await WriteAsync(delta, session, progress, held.Token);
+        }
+        catch (OperationCanceledException fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw LoadLock.Lost(fault);
+        }
     }
 
     /// <inheritdoc/>
@@ -144,23 +150,25 @@ internal sealed class Neo4jLoad(GraphMapping mapping, Neo4jClient client, Limits
     private static KnownEdge EdgeOf(JsonElement row) =>
         new(row[0].GetString()!, row[1].GetString()!, row[2].GetString()!, row[3].GetString(), row[4].GetString());
 
+    private async Task<LoadSummary> WriteAsync(GraphDelta delta, LoadSession session, IProgress<long>? progress, CancellationToken cancellationToken)
+    {
+        await SchemaWriter.WriteConstraintsAsync(mapping, session, cancellationToken);
+        await ChangeModelAsync(session, cancellationToken);
+        var summary = await TryWriteWholeAsync(delta, progress, cancellationToken) ?? await WriteInPartsAsync(delta, progress, cancellationToken);
+        await SchemaWriter.WriteIndexesAsync(mapping, session, cancellationToken);
+        return summary;
+    }
+
     // Writes the load in one transaction; null where it is too much for one.
-    private async Task<LoadSummary?> TryWriteWholeAsync(
-        GraphDelta delta, LoadQueue queue, IProgress<long>? progress, CancellationToken cancellationToken)
+    private async Task<LoadSummary?> TryWriteWholeAsync(GraphDelta delta, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         string transaction = await client.BeginAsync(cancellationToken);
         bool isOpen = true;
-        void WriteLock(Utf8JsonWriter json)
-        {
-            WriteMark(json, delta);
-            queue.WriteLoad(json);
-        }
         try
         {
             var session = new LoadSession(client, transaction);
             // With the commit the graph is between two states no longer, also where a load in parts was broken off before.
-            await session.RunAsync(LoadMarker.End, isRead: false, WriteLock, cancellationToken);
-            await queue.DisposeAsync();
+            await session.RunAsync(LoadMarker.End, isRead: false, json => WriteMark(json, delta), cancellationToken);
             var differences = await LoadDifferences.FindAsync(mapping, delta, session, cancellationToken);
             if (differences.RowCount > limits.LoadTransactionRowsMax) return null;
             await new Neo4jLoadWriter(mapping, session, progress).WriteAsync(differences, cancellationToken);
@@ -179,13 +187,12 @@ internal sealed class Neo4jLoad(GraphMapping mapping, Neo4jClient client, Limits
         }
     }
 
-    private async Task ChangeModelAsync(CancellationToken cancellationToken)
+    private async Task ChangeModelAsync(LoadSession session, CancellationToken cancellationToken)
     {
-        var marks = await _session.RunAsync(LoadMarker.Find, isRead: true, parameters: null, cancellationToken);
+        var marks = await session.RunAsync(LoadMarker.Find, isRead: true, parameters: null, cancellationToken);
         if (marks.Count == 0 || marks[0][1].GetString() == LoadMarker.FormOf(mapping.Model)) return;
-        foreach (string statement in ModelChange.Statements(mapping)) await _session.RunAsync(
-            statement, isRead: false, parameters: null, cancellationToken);
-        await new TextFolding(mapping, _session).WriteAsync(cancellationToken);
+        foreach (string statement in ModelChange.Statements(mapping)) await session.RunAsync(statement, isRead: false, parameters: null, cancellationToken);
+        await new TextFolding(mapping, session).WriteAsync(cancellationToken);
     }
 
     private void WriteMark(Utf8JsonWriter json, GraphDelta delta)

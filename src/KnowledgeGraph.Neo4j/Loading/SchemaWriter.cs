@@ -10,6 +10,10 @@ internal static class SchemaWriter
     private const string Names = "SHOW INDEXES YIELD name RETURN name";
     private const string Await = "CALL db.awaitIndexes(300)";
 
+    /// <summary>Makes the constraint that the lock of loads is taken by.</summary>
+    public static Task WriteMarkerConstraintAsync(LoadSession session, CancellationToken cancellationToken) =>
+        WriteAsync([CypherSchema.MarkerConstraint], session, cancellationToken);
+
     /// <summary>Makes the constraints, which also serve the look-ups of a load.</summary>
     public static Task WriteConstraintsAsync(GraphMapping mapping, LoadSession session, CancellationToken cancellationToken) =>
         WriteAsync(CypherSchema.Constraints(mapping), session, cancellationToken);

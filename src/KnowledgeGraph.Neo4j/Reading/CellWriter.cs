@@ -50,7 +50,7 @@ internal sealed class CellWriter(ExpansionLayout layout, ParameterValues paramet
                 tape.SetValue(row, slot, cell.Json(body));
                 break;
             case (JsonTokenType.String, CellForm.Bare):
-                tape.SetValue(row, slot, cell.Json(body)[1..^1]);
+                WriteUnquoted(cell.Json(body), row, slot);
                 break;
             case (JsonTokenType.String, CellForm.Text):
                 WriteText(cell.Json(body), row, slot);
@@ -82,6 +82,13 @@ internal sealed class CellWriter(ExpansionLayout layout, ParameterValues paramet
     {
         var target = tape.Claim(JsonText.LengthMax(json.Length));
         tape.Commit(row, slot, Reencode(json, target));
+    }
+
+    private void WriteUnquoted(ReadOnlySpan<byte> json, int row, int slot)
+    {
+        var text = new Utf8JsonReader(json);
+        text.Read();
+        tape.Commit(row, slot, text.CopyString(tape.Claim(json.Length)));
     }
 
     private void WriteList(ReadOnlySpan<byte> json, int row, int slot)

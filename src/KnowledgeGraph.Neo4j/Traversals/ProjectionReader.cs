@@ -29,7 +29,7 @@ internal sealed partial class ProjectionReader(GraphMapping mapping, Neo4jClient
     /// <exception cref="StoreException">Neo4j failed.</exception>
     public async Task<StoredProjection> ReadAsync(GraphState state, CancellationToken cancellationToken)
     {
-        var nodes = new List<(string Id, int From, int To)>();
+        var nodes = new List<StoredNode>();
         var edges = new List<StoredEdge>();
         int leftOut = 0;
         for (string after = ""; ; after = nodes[^1].Id)
@@ -42,7 +42,7 @@ internal sealed partial class ProjectionReader(GraphMapping mapping, Neo4jClient
                     if (Edge(nodes.Count, cells) is { } edge) edges.Add(edge);
                     else leftOut++;
                 }
-                nodes.Add((row[0].GetString()!, Day(row[1], int.MinValue), Day(row[2], int.MaxValue)));
+                nodes.Add(new(row[0].GetString()!, Kind(row[4]), Day(row[1], int.MinValue), Day(row[2], int.MaxValue)));
             }
             if (rows.Count < NodesOfOneStatement) break;
         }
@@ -73,11 +73,12 @@ internal sealed partial class ProjectionReader(GraphMapping mapping, Neo4jClient
         string edge = $"[{ids}, {Days(Validity.Default, OfEdge)}{weights}]";
         string edges = types.Length == 0 ? "[]" : $"COLLECT {{ MATCH (n)-[r:{mapping.TypesOf(types)}]->(m) RETURN {edge} }}";
         string id = mapping.NodeId.Of("n");
+        string kind = $"CASE {string.Join(' ', model.Kinds.Select(k => $"WHEN n:{mapping.LabelOf(k)} THEN {k.Ordinal}"))} END";
         return $"""
             MATCH {mapping.AnyNode("n")} WHERE {id} > $after
             WITH n ORDER BY {id} LIMIT $count
             WITH n, CASE {string.Join(' ', cases)} ELSE [null, null] END AS days
-            RETURN {id}, days[0], days[1], {edges}
+            RETURN {id}, days[0], days[1], {edges}, {kind}
             """;
     }
 
@@ -94,11 +95,12 @@ internal sealed partial class ProjectionReader(GraphMapping mapping, Neo4jClient
         return new(from, row[0].GetString()!, row[1].GetInt32(), row[2].GetString()!, firstDay, lastDay, weights);
     }
 
-    private static int Day(JsonElement cell, int unknown) =>
-        cell.ValueKind == JsonValueKind.Number && cell.TryGetInt32(out int day) ? day : unknown;
+    // A node of none of the model's kinds is walked over, and told as of the first.
+    private static byte Kind(JsonElement cell) => cell.ValueKind == JsonValueKind.Number && cell.TryGetByte(out byte kind) ? kind : (byte)0;
 
-    private StoredProjection Project(
-        GraphState state, List<(string Id, int From, int To)> nodes, List<StoredEdge> edges, CancellationToken cancellationToken)
+    private static int Day(JsonElement cell, int unknown) => cell.ValueKind == JsonValueKind.Number && cell.TryGetInt32(out int day) ? day : unknown;
+
+    private StoredProjection Project(GraphState state, List<StoredNode> nodes, List<StoredEdge> edges, CancellationToken cancellationToken)
     {
         var numbers = new Dictionary<string, int>(nodes.Count, StringComparer.Ordinal);
         foreach (var node in nodes) numbers.TryAdd(node.Id, numbers.Count);
@@ -107,16 +109,8 @@ internal sealed partial class ProjectionReader(GraphMapping mapping, Neo4jClient
         var builder = new ProjectionBuilder(nodes.Count, whole.Count);
         foreach (var edge in whole) builder.Add(edge.From, numbers[edge.To], edge.Type);
         string[] ids = [.. whole.Select(e => e.Id)];
-        var periods = new ProjectionPeriods(
-            [.. nodes.Select(n => n.From)],
-            [.. nodes.Select(n => n.To)],
-            [.. whole.Select(e => e.FirstDay)],
-            [.. whole.Select(e => e.LastDay)]);
-        var graph = builder.Build(
-            (x, y) => CodePointOrder.Instance.Compare(ids[x], ids[y]),
-            () => periods,
-            property => Weights(whole, property),
-            cancellationToken);
+        var periods = new ProjectionPeriods([.. nodes.Select(n => n.From)], [.. nodes.Select(n => n.To)], [.. whole.Select(e => e.FirstDay)], [.. whole.Select(e => e.LastDay)]);
+        var graph = builder.Build((x, y) => CodePointOrder.Instance.Compare(ids[x], ids[y]), () => periods, property => Weights(whole, property), [.. nodes.Select(n => n.Kind)], cancellationToken);
         return new(graph, state, [.. nodes.Select(n => n.Id)], ids, [.. whole.Select(e => e.From)], [.. whole.Select(e => numbers[e.To])]);
     }
 
@@ -149,6 +143,8 @@ internal sealed partial class ProjectionReader(GraphMapping mapping, Neo4jClient
         Level = LogLevel.Warning,
         Message = "{Count} edges are left out of walks: they, or the nodes they lead to, have no id. Only loads give ids; give them one, or delete them")]
     private partial void LogLeftOut(int count);
+
+    private readonly record struct StoredNode(string Id, byte Kind, int From, int To);
 
     private sealed record StoredEdge(int From, string To, int Type, string Id, int FirstDay, int LastDay, long[] Weights);
 }
