@@ -6,8 +6,10 @@ using KnowledgeGraph.Core.Loading;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.Neo4j.Http;
+using KnowledgeGraph.Neo4j.Loading;
 using KnowledgeGraph.Neo4j.Tests.Queries;
 using KnowledgeGraph.Neo4j.Tests.Servers;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace KnowledgeGraph.Neo4j.Tests;
 
@@ -83,28 +85,69 @@ public sealed class DaysTests(Neo4jServer server, SeedGraphs graphs)
         Assert.All(reports, report => Assert.Equal(0, report.ErrorCount));
     }
 
-    // As a load on a busy machine: seldom a statement, and far longer in all than one that was killed is waited for.
+    // As a load that is busy elsewhere: far longer than one that was killed is waited for.
     [SkippableFact]
     public async Task A_load_that_is_slow_is_not_terminated()
     {
         var settings = server.Require();
         await (await graphs.Neo4jAsync(settings)).DisposeAsync();
         await using var slow = SeedGraphs.Open(settings);
-        var client = slow.Store.Client;
-        string transaction = await client.BeginAsync(default);
-        await client.RunAsync(transaction, "MERGE (l:KnowledgeGraphLoad {id: 'load'}) SET l.moment = 'slow'", isRead: false, null, default);
+        await using var queue = new LoadQueue(slow.Store.Client, NullLogger<LoadQueue>.Instance, TimeProvider.System);
+        var log = new KeptLog();
+        await using var neo4j = SeedGraphs.Open(settings, log: log);
+        Task<LoadReport> waiting;
+        await using (var held = await LoadLock.TakeAsync(slow.Store.Client, queue, default))
+        {
+            waiting = SeedGraphs.LoadAsync(neo4j.Store, Repository.Seed);
+            await Task.Delay(TimeSpan.FromSeconds(20));
+            Assert.False(waiting.IsCompleted);
+            Assert.False(held.Token.IsCancellationRequested);
+        }
+        await waiting;
+        Assert.True(log.Lines is [var line] && line.StartsWith("Warning: Another load holds the graph (1 transactions)", StringComparison.Ordinal), string.Join('\n', log.Lines));
+    }
+
+    [SkippableFact]
+    public async Task A_load_waits_for_one_that_is_written_in_parts_and_leaves_its_mark()
+    {
+        var settings = server.Require();
+        await graphs.ClearAsync(settings);
+        await using var large = SeedGraphs.Open(settings, limits: new() { LoadTransactionRowsMax = 10 });
+        var log = new KeptLog();
+        await using var small = SeedGraphs.Open(settings, log: log);
+        Task<LoadReport>? waiting = null;
+        string? notReady = null;
+        var progress = new AtFirstRows(() =>
+        {
+            waiting = SeedGraphs.LoadAsync(small.Store, Repository.Seed);
+            Assert.True(SpinWait.SpinUntil(() => log.Lines.Any(line => line.Contains("Another load holds the graph", StringComparison.Ordinal)) || waiting.IsCompleted, TimeSpan.FromMinutes(1)));
+            notReady = small.Store.NotReadyAsync(default).AsTask().GetAwaiter().GetResult();
+        });
+        await new GraphLoader(Repository.Model, new(), new SeedGraphs.FixedClock()).LoadAsync(large.Store, new([Repository.Seed]), progress, default);
+        Assert.Equal("A load is being written in parts: until it ends, answers mix the graph before and after it.", notReady);
+        // It saw all that the other wrote.
+        Assert.All((await waiting!).Summary!.Nodes, count => Assert.Equal((0, 0), (count.New, count.Changed)));
+        Assert.Null(await small.Store.NotReadyAsync(default));
+        graphs.IsLoaded = true;
+    }
+
+    [SkippableFact]
+    public async Task What_a_constraint_waits_for_is_logged()
+    {
+        var settings = server.Require();
+        await graphs.ClearAsync(settings);
+        await RawCypher.RunAsync(settings, "DROP CONSTRAINT kg_Node_id_unique IF EXISTS");
+        await using var other = SeedGraphs.Open(settings);
+        string transaction = await other.Store.Client.BeginAsync(default);
+        await other.Store.Client.RunAsync(transaction, "CREATE (:Node {id: 'zone:unfinished'})", isRead: false, null, default);
         var log = new KeptLog();
         await using var neo4j = SeedGraphs.Open(settings, log: log, time: new QuickClock());
         var waiting = SeedGraphs.LoadAsync(neo4j.Store, Repository.Seed);
-        for (int i = 0; i < 4; i++)
-        {
-            await Task.Delay(TimeSpan.FromSeconds(1));
-            await client.RunAsync(transaction, "MATCH (n:Node {id: $id}) RETURN n.id", isRead: true, json => json.WriteString("id", "zone:kelan"), default);
-        }
-        Assert.False(waiting.IsCompleted);
-        await client.CommitAsync(transaction);
+        Assert.True(SpinWait.SpinUntil(() => log.Lines.Count > 0 || waiting.IsCompleted, TimeSpan.FromMinutes(1)));
+        Assert.Matches("^Warning: A statement of this load has run for 5 s.*: CREATE CONSTRAINT `kg_Node_id_unique`", Assert.Single(log.Lines));
+        await other.Store.Client.RollbackAsync(transaction);
         await waiting;
-        Assert.StartsWith("Warning: Another load holds the graph (1 transactions)", Assert.Single(log.Lines), StringComparison.Ordinal);
+        graphs.IsLoaded = true;
     }
 
     [SkippableFact]
@@ -213,6 +256,18 @@ public sealed class DaysTests(Neo4jServer server, SeedGraphs graphs)
         var q = new QueryBuilder(Repository.Model);
         await Assert.ThrowsAsync<StoreException>(() => TapeText.OfAsync(store, q.Build(q.Scan("Zone", 20, q.Ids("Zone")))));
         return since.Elapsed;
+    }
+
+    private sealed class AtFirstRows(Action act) : IProgress<LoadProgress>
+    {
+        private bool _isDone;
+
+        public void Report(LoadProgress value)
+        {
+            if (_isDone || value is not { Stage: LoadStage.Writing, Rows: > 0 }) return;
+            _isDone = true;
+            act();
+        }
     }
 
     private sealed class TurnedClock : TimeProvider

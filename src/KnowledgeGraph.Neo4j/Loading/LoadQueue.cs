@@ -6,9 +6,9 @@ using Microsoft.Extensions.Logging;
 namespace KnowledgeGraph.Neo4j.Loading;
 
 /// <summary>
-/// Looks after a load while it waits for another. A load holds the lock of its marker from its first statement to its commit; one whose
-/// process was killed stays open, idle, with all its locks, until Neo4j closes it: a minute and more. So the transaction that blocks this
-/// load is terminated where it does nothing for long. Transactions are not marked by tx.setMetaData: while one that was terminated is still
+/// Looks after a load while it waits for another. A load holds the <see cref="LoadLock"/> to its end; the transactions of one whose process
+/// was killed stay open, idle, with all their locks, until Neo4j closes them: a minute and more. So a transaction that blocks this load is
+/// terminated where it has done nothing for long. Transactions are not marked by tx.setMetaData: while one that was terminated is still
 /// open, Neo4j lets that procedure fail in others at random, as if they were terminated.
 /// </summary>
 internal sealed partial class LoadQueue : IAsyncDisposable
@@ -25,13 +25,16 @@ internal sealed partial class LoadQueue : IAsyncDisposable
     private const string Look = """
         SHOW TRANSACTIONS YIELD transactionId AS id, connectionId, currentQuery, parameters, status, pageHits, activeLockCount
         WHERE status STARTS WITH 'Blocked by' AND parameters.load = $load
-            OR status = 'Running' AND currentQuery = '' AND connectionId STARTS WITH 'bolt-local'
+            OR status = $running AND currentQuery = '' AND connectionId STARTS WITH 'bolt-local'
         RETURN id, status, coalesce(toString(pageHits), '') + ' ' + coalesce(toString(activeLockCount), '')
         """;
+
+    private const string Running = "Running";
 
     private const string Terminate = "TERMINATE TRANSACTION $id YIELD message RETURN message";
 
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongAfter = TimeSpan.FromSeconds(5);
 
     private readonly Neo4jClient _client;
     private readonly ILogger _logger;
@@ -48,8 +51,15 @@ internal sealed partial class LoadQueue : IAsyncDisposable
         _watching = WatchAsync();
     }
 
-    /// <summary>Writes the parameter by which the statement that waits for the lock is known.</summary>
+    /// <summary>Writes the parameter by which a statement that waits is known.</summary>
     public void WriteLoad(Utf8JsonWriter json) => json.WriteString("load", _load);
+
+    /// <summary>Logs a statement that takes long: what a constraint waits for, Neo4j does not say.</summary>
+    public async Task<T> WatchAsync<T>(Task<T> running, string statement)
+    {
+        if (await Task.WhenAny(running, Task.Delay(LongAfter)) != running) LogLong((int)LongAfter.TotalSeconds, statement);
+        return await running;
+    }
 
     /// <summary>It waits no longer.</summary>
     public async ValueTask DisposeAsync()
@@ -80,17 +90,22 @@ internal sealed partial class LoadQueue : IAsyncDisposable
     // another.
     private async Task LookAsync()
     {
-        var seen = await RunAsync(Look, WriteLoad);
+        var seen = await RunAsync(Look, json =>
+        {
+            WriteLoad(json);
+            json.WriteString("running", Running);
+        });
         var blocking = seen.SelectMany(row => BlockingOf(row[1].GetString()!)).ToHashSet(StringComparer.Ordinal);
         if (blocking.Count > 0 && !_isTold) LogWaiting(blocking.Count);
         _isTold |= blocking.Count > 0;
-        var idle = seen.Where(row => blocking.Contains(row[0].GetString()!)).ToDictionary(row => row[0].GetString()!, row => row[2].GetString()!, StringComparer.Ordinal);
+        // All that are idle are counted from now on: a load has more than one, and they come to block one after the other.
+        var idle = seen.Where(row => row[1].GetString() == Running).ToDictionary(row => row[0].GetString()!, row => row[2].GetString()!, StringComparer.Ordinal);
         foreach (string gone in _idle.Keys.Where(id => !idle.ContainsKey(id)).ToList()) _idle.Remove(gone);
         foreach (var (id, work) in idle)
         {
             int looks = _idle.TryGetValue(id, out var before) && before.Work == work ? before.Looks + 1 : 1;
             _idle[id] = new(work, looks);
-            if (looks < IdleLooksMax) continue;
+            if (looks < IdleLooksMax || !blocking.Contains(id)) continue;
             await RunAsync(Terminate, json => json.WriteString("id", id));
             LogTerminated(id);
         }
@@ -105,11 +120,20 @@ internal sealed partial class LoadQueue : IAsyncDisposable
     private Task<List<JsonElement>> RunAsync(string statement, Action<Utf8JsonWriter> parameters) =>
         _client.RunAsync(null, statement, isRead: true, parameters, LookMillisecondsMax, CancellationToken.None);
 
-    [LoggerMessage(EventId = 37, Level = LogLevel.Warning, Message = "Another load holds the graph ({Count} transactions); this one waits until it has ended")]
+    [LoggerMessage(
+        EventId = 37,
+        Level = LogLevel.Warning,
+        Message = "Another load holds the graph ({Count} transactions); this one waits until it has ended")]
     private partial void LogWaiting(int count);
 
-    [LoggerMessage(EventId = 38, Level = LogLevel.Warning, Message = "The transaction {Transaction} of a load that no longer runs was terminated; nothing of it was written")]
+    [LoggerMessage(
+        EventId = 38,
+        Level = LogLevel.Warning,
+        Message = "The transaction {Transaction} of a load that no longer runs was terminated; nothing of it was written")]
     private partial void LogTerminated(string transaction);
+
+    [LoggerMessage(EventId = 39, Level = LogLevel.Warning, Message = "A statement of this load has run for {Seconds} s. On a large graph it takes that long; or it waits for open transactions, which SHOW TRANSACTIONS lists: {Statement}")]
+    private partial void LogLong(int seconds, string statement);
 
     /// <summary>A transaction that ran nothing at so many looks, and what it had done by then.</summary>
     private readonly record struct IdleTransaction(string Work, int Looks);

@@ -4,17 +4,24 @@ using KnowledgeGraph.Neo4j.Http;
 namespace KnowledgeGraph.Neo4j.Loading;
 
 /// <summary>Statements of a load, in one explicit transaction or each in its own.</summary>
-internal sealed class LoadSession(Neo4jClient client, string? transaction)
+/// <param name="client">Sends them.</param>
+/// <param name="transaction">The transaction; null: each has its own.</param>
+/// <param name="queue">Is told of statements that take long; null: nobody is.</param>
+internal sealed class LoadSession(Neo4jClient client, string? transaction, LoadQueue? queue = null)
 {
     /// <summary>Rows of one statement: enough that a round trip is cheap, few enough that a failed one loses little.</summary>
     public const int BatchRows = 5_000;
 
     /// <summary>Runs a statement.</summary>
-    public Task<List<JsonElement>> RunAsync(string statement, bool isRead, Action<Utf8JsonWriter>? parameters, CancellationToken cancellationToken) =>
-        client.RunAsync(transaction, statement, isRead, parameters, cancellationToken);
+    public Task<List<JsonElement>> RunAsync(string statement, bool isRead, Action<Utf8JsonWriter>? parameters, CancellationToken cancellationToken)
+    {
+        var running = client.RunAsync(transaction, statement, isRead, parameters, cancellationToken);
+        return queue is null ? running : queue.WatchAsync(running, statement);
+    }
 
     /// <summary>Runs a read for a batch of ids after the other; its parameter is `ids`.</summary>
-    public async Task<List<JsonElement>> ReadByIdsAsync(string statement, IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
+    public async Task<List<JsonElement>> ReadByIdsAsync(
+        string statement, IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
     {
         var rows = new List<JsonElement>();
         foreach (string[] batch in ids.Chunk(BatchRows))
@@ -34,7 +41,8 @@ internal sealed class LoadSession(Neo4jClient client, string? transaction)
     }
 
     /// <summary>Runs a write of a batch of rows; its parameter is `rows`.</summary>
-    public Task WriteAsync<T>(string statement, IReadOnlyList<T> batch, Action<Utf8JsonWriter, T> write, CancellationToken cancellationToken) =>
+    public Task WriteAsync<T>(
+        string statement, IReadOnlyList<T> batch, Action<Utf8JsonWriter, T> write, CancellationToken cancellationToken) =>
         RunAsync(
             statement,
             isRead: false,

@@ -16,7 +16,8 @@ internal sealed class Neo4jLoad(GraphMapping mapping, Neo4jClient client, Limits
     private bool _released;
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyDictionary<string, NodeKind>> KindsAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyDictionary<string, NodeKind>> KindsAsync(
+        IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
     {
         var kinds = new Dictionary<string, NodeKind>(StringComparer.Ordinal);
         string read = $"UNWIND $ids AS id MATCH {mapping.AnyNode("n")} WHERE {mapping.NodeId.Of("n")} = id RETURN id, labels(n)";
@@ -70,13 +71,15 @@ internal sealed class Neo4jLoad(GraphMapping mapping, Neo4jClient client, Limits
         var type = mapping.Of(kind);
         var stored = type.Property(property.Name);
         string labels = $"{CypherName.Quote(mapping.RootLabel)}:{mapping.LabelOf(kind)}";
-        string read = $"UNWIND $ids AS id MATCH (n:{labels}) WHERE {mapping.NodeId.Of("n")} = id AND {stored.Of("n")} IS NOT NULL RETURN id, n {{.{CypherName.Quote(stored.Written)}}}";
+        string holds = $"{mapping.NodeId.Of("n")} = id AND {stored.Of("n")} IS NOT NULL";
+        string read = $"UNWIND $ids AS id MATCH (n:{labels}) WHERE {holds} RETURN id, n {{.{CypherName.Quote(stored.Written)}}}";
         var rows = await _session.ReadByIdsAsync(read, ids, cancellationToken);
         return rows.ToDictionary(row => row[0].GetString()!, row => StoredValue.Read(row[1], type, property), StringComparer.Ordinal);
     }
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<KnownClaim>> ClaimsAboutAsync(IReadOnlyCollection<string> subjects, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<KnownClaim>> ClaimsAboutAsync(
+        IReadOnlyCollection<string> subjects, CancellationToken cancellationToken)
     {
         if (mapping.Model.Evidence is not { } evidence) return [];
         string about = mapping.Of(evidence.Kind).Property(evidence.About).Of("n");
@@ -95,26 +98,38 @@ internal sealed class Neo4jLoad(GraphMapping mapping, Neo4jClient client, Limits
         string readNodes = $"MATCH {mapping.AnyNode("n")} WHERE {Cites("n")} RETURN {mapping.NodeId.Of("n")}, labels(n)";
         foreach (var row in await _session.ReadByIdsAsync(readNodes, sources, cancellationToken))
         {
-            if (mapping.KindOf(row[1].EnumerateArray().Select(l => l.GetString()!)) is { } kind) nodes[row[0].GetString()!] = new(kind, row[0].GetString()!);
+            string id = row[0].GetString()!;
+            if (mapping.KindOf(row[1].EnumerateArray().Select(l => l.GetString()!)) is { } kind) nodes[id] = new(kind, id);
         }
         foreach (var type in mapping.Model.RelationshipTypes)
         {
             string read = $"MATCH (a)-[r:{mapping.TypeOf(type)}]->(b) WHERE {Cites("r")} RETURN {EdgeColumns(type)}";
-            foreach (var row in await _session.ReadByIdsAsync(read, sources, cancellationToken)) edges[row[0].GetString()!] = new(type, EdgeOf(row));
+            foreach (var row in await _session.ReadByIdsAsync(read, sources, cancellationToken))
+            {
+                edges[row[0].GetString()!] = new(type, EdgeOf(row));
+            }
         }
         return new([.. nodes.Values], [.. edges.Values]);
     }
 
     /// <inheritdoc/>
-    public async ValueTask<LoadSummary> ApplyAsync(GraphDelta delta, bool dryRun, IProgress<long>? progress, CancellationToken cancellationToken)
+    public async ValueTask<LoadSummary> ApplyAsync(
+        GraphDelta delta, bool dryRun, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         if (dryRun) return (await LoadDifferences.FindAsync(mapping, delta, _session, cancellationToken)).Summary;
         await using var queue = wait();
-        await SchemaWriter.WriteConstraintsAsync(mapping, _session, cancellationToken);
-        await ChangeModelAsync(cancellationToken);
-        var summary = await TryWriteWholeAsync(delta, queue, progress, cancellationToken) ?? await WriteInPartsAsync(delta, progress, cancellationToken);
-        await SchemaWriter.WriteIndexesAsync(mapping, _session, cancellationToken);
-        return summary;
+        var session = new LoadSession(client, transaction: null, queue);
+        await SchemaWriter.WriteMarkerConstraintAsync(session, cancellationToken);
+        await using var held = await LoadLock.TakeAsync(client, queue, cancellationToken);
+        await queue.DisposeAsync();
+        try
+        {
+            return await WriteAsync(delta, session, progress, held.Token);
+        }
+        catch (OperationCanceledException fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw LoadLock.Lost(fault);
+        }
     }
 
     /// <inheritdoc/>
@@ -128,28 +143,32 @@ internal sealed class Neo4jLoad(GraphMapping mapping, Neo4jClient client, Limits
     private string EdgeColumns(RelationshipType type)
     {
         string Of(string property) => mapping.Of(type).Property(property).Of("r");
-        return $"{mapping.EdgeId.Of("r")}, {mapping.NodeId.Of("a")}, {mapping.NodeId.Of("b")}, {Of(Validity.Default.From)}, {Of(Validity.Default.To!)}";
+        string ids = $"{mapping.EdgeId.Of("r")}, {mapping.NodeId.Of("a")}, {mapping.NodeId.Of("b")}";
+        return $"{ids}, {Of(Validity.Default.From)}, {Of(Validity.Default.To!)}";
     }
 
     private static KnownEdge EdgeOf(JsonElement row) =>
         new(row[0].GetString()!, row[1].GetString()!, row[2].GetString()!, row[3].GetString(), row[4].GetString());
 
+    private async Task<LoadSummary> WriteAsync(GraphDelta delta, LoadSession session, IProgress<long>? progress, CancellationToken cancellationToken)
+    {
+        await SchemaWriter.WriteConstraintsAsync(mapping, session, cancellationToken);
+        await ChangeModelAsync(session, cancellationToken);
+        var summary = await TryWriteWholeAsync(delta, progress, cancellationToken) ?? await WriteInPartsAsync(delta, progress, cancellationToken);
+        await SchemaWriter.WriteIndexesAsync(mapping, session, cancellationToken);
+        return summary;
+    }
+
     // Writes the load in one transaction; null where it is too much for one.
-    private async Task<LoadSummary?> TryWriteWholeAsync(GraphDelta delta, LoadQueue queue, IProgress<long>? progress, CancellationToken cancellationToken)
+    private async Task<LoadSummary?> TryWriteWholeAsync(GraphDelta delta, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         string transaction = await client.BeginAsync(cancellationToken);
         bool isOpen = true;
-        void WriteLock(Utf8JsonWriter json)
-        {
-            WriteMark(json, delta);
-            queue.WriteLoad(json);
-        }
         try
         {
             var session = new LoadSession(client, transaction);
             // With the commit the graph is between two states no longer, also where a load in parts was broken off before.
-            await session.RunAsync(LoadMarker.End, isRead: false, WriteLock, cancellationToken);
-            await queue.DisposeAsync();
+            await session.RunAsync(LoadMarker.End, isRead: false, json => WriteMark(json, delta), cancellationToken);
             var differences = await LoadDifferences.FindAsync(mapping, delta, session, cancellationToken);
             if (differences.RowCount > limits.LoadTransactionRowsMax) return null;
             await new Neo4jLoadWriter(mapping, session, progress).WriteAsync(differences, cancellationToken);
@@ -168,12 +187,12 @@ internal sealed class Neo4jLoad(GraphMapping mapping, Neo4jClient client, Limits
         }
     }
 
-    private async Task ChangeModelAsync(CancellationToken cancellationToken)
+    private async Task ChangeModelAsync(LoadSession session, CancellationToken cancellationToken)
     {
-        var marks = await _session.RunAsync(LoadMarker.Find, isRead: true, parameters: null, cancellationToken);
+        var marks = await session.RunAsync(LoadMarker.Find, isRead: true, parameters: null, cancellationToken);
         if (marks.Count == 0 || marks[0][1].GetString() == LoadMarker.FormOf(mapping.Model)) return;
-        foreach (string statement in ModelChange.Statements(mapping)) await _session.RunAsync(statement, isRead: false, parameters: null, cancellationToken);
-        await new TextFolding(mapping, _session).WriteAsync(cancellationToken);
+        foreach (string statement in ModelChange.Statements(mapping)) await session.RunAsync(statement, isRead: false, parameters: null, cancellationToken);
+        await new TextFolding(mapping, session).WriteAsync(cancellationToken);
     }
 
     private void WriteMark(Utf8JsonWriter json, GraphDelta delta)

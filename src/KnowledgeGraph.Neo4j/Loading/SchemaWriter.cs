@@ -10,6 +10,10 @@ internal static class SchemaWriter
     private const string Names = "SHOW INDEXES YIELD name RETURN name";
     private const string Await = "CALL db.awaitIndexes(300)";
 
+    /// <summary>Makes the constraint that the lock of loads is taken by.</summary>
+    public static Task WriteMarkerConstraintAsync(LoadSession session, CancellationToken cancellationToken) =>
+        WriteAsync([CypherSchema.MarkerConstraint], session, cancellationToken);
+
     /// <summary>Makes the constraints, which also serve the look-ups of a load.</summary>
     public static Task WriteConstraintsAsync(GraphMapping mapping, LoadSession session, CancellationToken cancellationToken) =>
         WriteAsync(CypherSchema.Constraints(mapping), session, cancellationToken);
@@ -18,7 +22,8 @@ internal static class SchemaWriter
     public static Task WriteIndexesAsync(GraphMapping mapping, LoadSession session, CancellationToken cancellationToken) =>
         WriteAsync(CypherSchema.Indexes(mapping), session, cancellationToken);
 
-    private static async Task WriteAsync(IEnumerable<(string Name, string Statement)> statements, LoadSession session, CancellationToken cancellationToken)
+    private static async Task WriteAsync(
+        IEnumerable<(string Name, string Statement)> statements, LoadSession session, CancellationToken cancellationToken)
     {
         // A constraint's index bears its name.
         var names = await session.RunAsync(Names, isRead: true, parameters: null, cancellationToken);
@@ -39,11 +44,13 @@ internal static class SchemaWriter
         {
             await session.RunAsync(statement, isRead: false, parameters: null, cancellationToken);
         }
-        catch (StoreException fault) when (fault.InnerException is Neo4jException { Code: var code } inner && code.Contains(".Schema.", StringComparison.Ordinal))
+        catch (StoreException fault) when (
+            fault.InnerException is Neo4jException { Code: var code } inner && code.Contains(".Schema.", StringComparison.Ordinal))
         {
             throw new StoreException(
                 "DATA_INVALID",
-                $"Neo4j cannot make {name}, which the model needs: {inner.Message} Remove what stands in its way, and load again; nothing was written.",
+                $"Neo4j cannot make {name}, which the model needs: {inner.Message} "
+                + "Remove what stands in its way, and load again; nothing was written.",
                 inner);
         }
     }

@@ -1,0 +1,106 @@
+using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Neo4j.Http;
+
+namespace KnowledgeGraph.Neo4j.Loading;
+
+/// <summary>
+/// The lock that a load holds from before its first change to its last, so that loads go one after the other: also one that is written in
+/// parts, and the changes of schema and model before the rows. It is a transaction that makes a node under a unique constraint and is never
+/// committed. Neo4j closes transactions that are idle, so this one reads every few seconds.
+/// </summary>
+internal sealed class LoadLock : IAsyncDisposable
+{
+    private const string Take = $"MERGE (l:`{LoadMarker.Label}` {{{LoadMarker.Id}: 'lock'}})";
+
+    // Each load has this node's lock in the transaction that writes its rows; one that was killed may have left that transaction open too.
+    private const string TakeMarker = $"MERGE (l:`{LoadMarker.Label}` {{{LoadMarker.Id}: 'load'}}) SET l.{LoadMarker.Id} = 'load'";
+
+    // It touches a page, by which another load sees that this one lives.
+    private const string KeepAlive = $"MATCH (l:`{LoadMarker.Label}`) RETURN l.{LoadMarker.Id}";
+
+    private static readonly TimeSpan BetweenReads = TimeSpan.FromSeconds(5);
+
+    private readonly Neo4jClient _client;
+    private readonly string _transaction;
+    private readonly CancellationTokenSource _released = new();
+    private readonly CancellationTokenSource _lost;
+    private readonly Task _keeping;
+
+    private LoadLock(Neo4jClient client, string transaction, CancellationToken cancellationToken)
+    {
+        (_client, _transaction) = (client, transaction);
+        _lost = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        _keeping = KeepAsync();
+    }
+
+    /// <summary>Ends the load: it is cancelled, or has lost the lock.</summary>
+    public CancellationToken Token => _lost.Token;
+
+    /// <summary>Waits for the lock, and until no load before has a transaction left, which would block constraints.</summary>
+    public static async Task<LoadLock> TakeAsync(Neo4jClient client, LoadQueue queue, CancellationToken cancellationToken)
+    {
+        var held = new LoadLock(client, await BeginAsync(client, Take, queue, cancellationToken), cancellationToken);
+        try
+        {
+            await client.RollbackAsync(await BeginAsync(client, TakeMarker, queue, held.Token));
+            return held;
+        }
+        catch
+        {
+            await held.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>What to throw where <see cref="Token"/> ended the load, and nobody cancelled it.</summary>
+    public static StoreException Lost(OperationCanceledException fault) => new(
+        "STORE_UNAVAILABLE",
+        "Neo4j ended the transaction by which this load keeps others out. Load the same files again; db.transaction.timeout must be longer than a load takes.",
+        fault);
+
+    /// <summary>Releases it.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _released.CancelAsync();
+        await _keeping;
+        await _client.RollbackAsync(_transaction);
+        _released.Dispose();
+        _lost.Dispose();
+    }
+
+    private static async Task<string> BeginAsync(Neo4jClient client, string statement, LoadQueue queue, CancellationToken cancellationToken)
+    {
+        string transaction = await client.BeginAsync(cancellationToken);
+        try
+        {
+            await client.RunAsync(transaction, statement, isRead: false, queue.WriteLoad, cancellationToken);
+            return transaction;
+        }
+        catch
+        {
+            await client.RollbackAsync(transaction);
+            throw;
+        }
+    }
+
+    private async Task KeepAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                await Task.Delay(BetweenReads, _released.Token);
+                // Not cancelled by the release: a statement given up would hold the rollback up.
+                await _client.RunAsync(_transaction, KeepAlive, isRead: true, parameters: null, CancellationToken.None);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // It is released.
+        }
+        catch (StoreException)
+        {
+            await _lost.CancelAsync();
+        }
+    }
+}
