@@ -8,8 +8,8 @@ namespace KnowledgeGraph.Core;
 /// </summary>
 public static class LowPriorityThread
 {
-    /// <summary>Where all processors are busy, a thread of this nice value has about a tenth of what one of value 0 has: little, but it comes to its end.</summary>
-    private const int Nice = 10;
+    /// <summary>Where all processors are busy, a thread has about a tenth of what one has whose nice value is lower by this: little, but it comes to its end.</summary>
+    private const int NiceAbove = 10;
 
     // <sys/resource.h>: of one thread on Linux, where 0 is the caller.
     private const int OfProcess = 0;
@@ -53,10 +53,14 @@ public static class LowPriorityThread
             return;
         }
         // .NET does not set priorities on Linux. Where it is not allowed, the work goes on as it is.
-        _ = SetPriority(OfProcess, 0, Nice);
+        _ = SetPriority(OfProcess, 0, GetPriority(OfProcess, 0) + NiceAbove);
     }
 
     [DllImport("libc", EntryPoint = "setpriority")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
     private static extern int SetPriority(int which, uint who, int value);
+
+    [DllImport("libc", EntryPoint = "getpriority")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
+    private static extern int GetPriority(int which, uint who);
 }

@@ -117,6 +117,7 @@ public sealed class EmbeddedStore : IGraphStore
         using var trace = StoreTrace.BeginCommit();
         // Built before the commit, so that a fault in building it leaves file and memory both as they were.
         var next = change.Apply(cancellationToken);
+        next.MakeReady(_snapshot, WorkBudget.OfLoad(cancellationToken));
         _directory.Commit(change, next, progress, cancellationToken);
         _snapshot = next;
         _listeners.Notify(change.Commit);

@@ -3,7 +3,10 @@ using KnowledgeGraph.Core.Query;
 
 namespace KnowledgeGraph.Embedded;
 
-/// <summary>Reads and commits of the embedded store as activities, with OpenTelemetry's names for databases. Where nobody listens, beginning one gives null and allocates nothing.</summary>
+/// <summary>
+/// Reads and commits of the embedded store as activities, with OpenTelemetry's names for databases. Where nobody listens, beginning one
+/// gives null and allocates nothing.
+/// </summary>
 public static class StoreTrace
 {
     /// <summary>The name of the source.</summary>
@@ -19,9 +22,10 @@ public static class StoreTrace
 
     /// <summary>Begins a read.</summary>
     internal static Activity? BeginRead(GraphQuery query) =>
-        Source.StartActivity(Read, ActivityKind.Internal)?.SetTag("db.system.name", "knowledgegraph").SetTag("db.operation.name", Read).SetTag("db.query.summary", query.Summary);
+        Source.StartActivity(Read)?
+            .SetTag("db.system.name", "knowledgegraph").SetTag("db.operation.name", Read).SetTag("db.query.summary", query.Summary);
 
     /// <summary>Begins a commit.</summary>
     internal static Activity? BeginCommit() =>
-        Source.StartActivity(Commit, ActivityKind.Internal)?.SetTag("db.system.name", "sqlite").SetTag("db.operation.name", Commit);
+        Source.StartActivity(Commit)?.SetTag("db.system.name", "sqlite").SetTag("db.operation.name", Commit);
 }

@@ -51,7 +51,8 @@ public sealed class Neo4jStore : IGraphStore
     /// <param name="logging">Told of Neo4j's faults; null: nobody is.</param>
     /// <param name="time">The clock of what is tried once in a while; null: the system's.</param>
     /// <exception cref="ArgumentException">The model cannot lie in Neo4j.</exception>
-    public static Neo4jStore Open(GraphModel model, Neo4jSettings settings, Limits limits, ILoggerFactory? logging = null, TimeProvider? time = null)
+    public static Neo4jStore Open(
+        GraphModel model, Neo4jSettings settings, Limits limits, ILoggerFactory? logging = null, TimeProvider? time = null)
     {
         logging ??= NullLoggerFactory.Instance;
         var mapping = new GraphMapping(model);
@@ -94,7 +95,8 @@ public sealed class Neo4jStore : IGraphStore
     public async ValueTask<IGraphLoad> OpenLoadAsync(CancellationToken cancellationToken)
     {
         await _loads.WaitAsync(cancellationToken);
-        return new Neo4jLoad(_mapping, _client, _limits, () => new LoadQueue(_client, _logging.CreateLogger<LoadQueue>()), () => _loads.Release());
+        return new Neo4jLoad(
+            _mapping, _client, _limits, () => new LoadQueue(_client, _logging.CreateLogger<LoadQueue>()), () => _loads.Release());
     }
 
     /// <inheritdoc/>
@@ -118,7 +120,8 @@ public sealed class Neo4jStore : IGraphStore
     {
         private volatile KnownState? _known;
 
-        public async ValueTask<GraphState> StateAsync(QueryDependencies dependencies, TimeSpan staleness, CancellationToken cancellationToken)
+        public async ValueTask<GraphState> StateAsync(
+            QueryDependencies dependencies, TimeSpan staleness, CancellationToken cancellationToken)
         {
             var known = await store._watch.GetAsync(staleness, cancellationToken);
             _known = known;
@@ -142,7 +145,8 @@ public sealed class Neo4jStore : IGraphStore
         }
 
         // What was walked is older than what is read: once more, over what is there now.
-        private async Task ReadAnewAsync(GraphQuery query, ParameterValues parameters, ResultTape tape, StoredProjection outdated, WorkBudget budget)
+        private async Task ReadAnewAsync(
+            GraphQuery query, ParameterValues parameters, ResultTape tape, StoredProjection outdated, WorkBudget budget)
         {
             _known = await store._watch.GetAsync(TimeSpan.Zero, budget.CancellationToken);
             var projection = await store._projections.GetLaterAsync(outdated, _known.State, budget.CancellationToken);
@@ -152,11 +156,18 @@ public sealed class Neo4jStore : IGraphStore
             }
             catch (VanishedMemberException fault)
             {
-                throw new StoreException("STORE_UNAVAILABLE", "The graph changes faster than it can be walked. Try again in a moment.", fault);
+                throw new StoreException(
+                    "STORE_UNAVAILABLE", "The graph changes faster than it can be walked. Try again in a moment.", fault);
             }
         }
 
-        private async Task ReadAsync(GraphQuery query, ParameterValues parameters, ResultTape tape, StoredProjection? projection, bool isStateAsked, WorkBudget budget)
+        private async Task ReadAsync(
+            GraphQuery query,
+            ParameterValues parameters,
+            ResultTape tape,
+            StoredProjection? projection,
+            bool isStateAsked,
+            WorkBudget budget)
         {
             var found = projection is null ? null : FoundIds.Find(query.Root, parameters, store.Model, projection, budget);
             var answer = new Answer(parameters, tape, found);
@@ -179,7 +190,8 @@ public sealed class Neo4jStore : IGraphStore
         private async Task ReadAsync(GraphQuery query, CypherStatement statement, Answer answer, ParentRows? parents, WorkBudget budget)
         {
             var reader = new TapeReader(statement, answer.Parameters, answer.Tape, budget, parents);
-            var head = await store._client.ReadAsync(statement.EncodedText, json => WriteParameters(json, statement, answer, parents), reader.Read, budget, query);
+            var head = await store._client.ReadAsync(
+                statement.EncodedText, json => WriteParameters(json, statement, answer, parents), reader.Read, budget, query);
             answer.Bookmarks.Add(head.Bookmark);
             for (int i = 0; i < statement.Deferred.Length; i++)
             {

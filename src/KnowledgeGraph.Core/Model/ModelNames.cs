@@ -11,7 +11,7 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
         "Query", "Mutation", "Subscription", "PageInfo", "SortDirection", "ID", "String", "Int", "Float", "Boolean", .. PropertyReader.CustomScalars,
         "IDFilter", "StringFilter", "StringListFilter", "SourcesFilter", "QueryMode", "IntFilter", "LongFilter", "DecimalFilter", "BooleanFilter", "DateFilter",
         "RelationshipEdgeWhere", "RelationshipEdgeOrder",
-        "Path", "Paths", "PathStep", "PathWeight", "StepDirection", "Subgraph", "SubgraphNode", "Relationship", "RelationshipType", "PlainRelationship",
+        "Path", "Paths", "PathStep", "PathWeight", "StepDirection", "Subgraph", "SubgraphNode", "Reachable", "ReachableCount", "Relationship", "RelationshipType", "PlainRelationship",
     ];
 
     // Members of filters beside the properties.
@@ -136,6 +136,7 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
             ["paths"] = "the paths between two nodes",
             ["neighborhood"] = "the neighbourhood of a node",
             ["connections"] = "what joins some nodes",
+            ["reachable"] = "how many nodes can be reached",
         };
         foreach (var type in nodeTypes.Values.Where(t => t is not InterfaceType { IsRoot: true }))
         {

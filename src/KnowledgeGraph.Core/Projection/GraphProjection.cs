@@ -15,9 +15,10 @@ public sealed class GraphProjection
     private readonly ConcurrentDictionary<string, long[]> _weightsRead = new(StringComparer.Ordinal);
 
     internal GraphProjection(
-        int edgeCount, int[] offsets, int[] neighbors, byte[] steps, int[] edges, Func<ProjectionPeriods> periods, Func<string, long[]> weights)
+        int edgeCount, byte[] kinds, int[] offsets, int[] neighbors, byte[] steps, int[] edges, Func<ProjectionPeriods> periods, Func<string, long[]> weights)
     {
         EdgeCount = edgeCount;
+        Kinds = kinds;
         Offsets = offsets;
         Neighbors = neighbors;
         Steps = steps;
@@ -27,7 +28,10 @@ public sealed class GraphProjection
     }
 
     /// <summary>The same topology with other periods and weights.</summary>
-    public GraphProjection With(Func<ProjectionPeriods> periods, Func<string, long[]> weights) => new(EdgeCount, Offsets, Neighbors, Steps, Edges, periods, weights);
+    public GraphProjection With(Func<ProjectionPeriods> periods, Func<string, long[]> weights) => new(EdgeCount, Kinds, Offsets, Neighbors, Steps, Edges, periods, weights);
+
+    /// <summary>By node: the ordinal of its kind.</summary>
+    internal byte[] Kinds { get; }
 
     /// <summary>How many nodes there are.</summary>
     public int NodeCount => Offsets.Length - 1;

@@ -23,9 +23,10 @@ public sealed class ProjectionBuilder(int nodeCount, int edgeCount = 0)
     /// <param name="compareEdgeIds">Orders two edges between the same nodes by id.</param>
     /// <param name="periods">Reads the periods, when they are first asked for.</param>
     /// <param name="weights">Reads a numeric property of all edges; <see cref="long.MinValue"/> where it is not told.</param>
+    /// <param name="kinds">By node: the ordinal of its kind; null: all are of the first.</param>
     /// <param name="cancellationToken">Stops the making.</param>
     public GraphProjection Build(
-        Comparison<int> compareEdgeIds, Func<ProjectionPeriods>? periods = null, Func<string, long[]>? weights = null, CancellationToken cancellationToken = default)
+        Comparison<int> compareEdgeIds, Func<ProjectionPeriods>? periods = null, Func<string, long[]>? weights = null, byte[]? kinds = null, CancellationToken cancellationToken = default)
     {
         int edges = _from.Count;
         int[] offsets = Offsets();
@@ -45,7 +46,7 @@ public sealed class ProjectionBuilder(int nodeCount, int edgeCount = 0)
             }
         }
         SortParallel(offsets, neighbors, steps, edgeOf, compareEdgeIds, cancellationToken);
-        return new(edges, offsets, neighbors, steps, edgeOf, periods ?? (() => ProjectionPeriods.Unknown(nodeCount, edges)), weights ?? (_ => throw new NotSupportedException("There are no weights.")));
+        return new(edges, kinds ?? new byte[nodeCount], offsets, neighbors, steps, edgeOf, periods ?? (() => ProjectionPeriods.Unknown(nodeCount, edges)), weights ?? (_ => throw new NotSupportedException("There are no weights.")));
     }
 
     private int[] Offsets()

@@ -5,9 +5,9 @@ using KnowledgeGraph.Core.Values;
 namespace KnowledgeGraph.Core.Storage;
 
 /// <summary>
-/// What a load makes of a row, in every store. A missing cell leaves the stored value, <c>\N</c> and an empty list remove it, and sources are added to those
-/// stored. A row that stays equal is not written, so that loading the same files again changes nothing, timestamps among it. Values that differ, and what is
-/// set without being in the file, are the row's change.
+/// What a load makes of a row, in every store. A missing cell leaves the stored value, <c>\N</c> and an empty list remove it, and sources
+/// are added to those stored. A row that stays equal is not written, so that loading the same files again changes nothing, timestamps among
+/// it. Values that differ, and what is set without being in the file, are the row's change.
 /// </summary>
 /// <param name="delta">The load.</param>
 public sealed class UpsertRule(GraphDelta delta)

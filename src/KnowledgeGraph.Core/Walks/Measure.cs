@@ -25,6 +25,12 @@ public enum Measure
 
     /// <summary>The version of the graph that was walked; the store knows it.</summary>
     GraphVersion,
+
+    /// <summary>Of a count: the kind of the nodes that are counted.</summary>
+    Kind,
+
+    /// <summary>Of a count: how many nodes there are.</summary>
+    Count,
 }
 
 /// <summary>The value of a measure, as JSON.</summary>

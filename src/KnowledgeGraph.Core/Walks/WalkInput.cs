@@ -19,6 +19,9 @@ public sealed class WalkInput(
     /// <summary>The projection.</summary>
     public GraphProjection Graph => graph;
 
+    /// <summary>The ordinal of a node's kind.</summary>
+    public int KindOf(int node) => graph.Kinds[node];
+
     /// <summary>The model.</summary>
     public GraphModel Model => model;
 

@@ -11,8 +11,8 @@ using KnowledgeGraph.Embedded.Snapshots;
 namespace KnowledgeGraph.Embedded.Loading;
 
 /// <summary>
-/// Finds what a load tells that the graph does not know yet: the rows to remove, then, among those that are left, the changed ones and the new ones, with
-/// their timestamps set.
+/// Finds what a load tells that the graph does not know yet: the rows to remove, then, among those that are left, the changed ones and the
+/// new ones, with their timestamps set.
 /// </summary>
 internal sealed class DeltaDifferences
 {
@@ -76,7 +76,8 @@ internal sealed class DeltaDifferences
         _newNodes.Add(row.Id, new(row.Kind.Ordinal, table.Count + differences.NewCount));
         if (table.Count + differences.NewCount >= NodeRef.RowsMax)
         {
-            throw new StoreOpenException($"The embedded store holds {NodeRef.RowsMax} nodes of one kind at most; {row.Kind.Name} would have more. Use Neo4j.");
+            throw new StoreOpenException(
+                $"The embedded store holds {NodeRef.RowsMax} nodes of one kind at most; {row.Kind.Name} would have more. Use Neo4j.");
         }
         var added = _rule.Insert(row.Values, row.Sources, row.Kind.Properties);
         differences.Add(new(row.Id, added.Values, added.Sources));
@@ -114,20 +115,28 @@ internal sealed class DeltaDifferences
         public RowRemoval? Removed { get; init; }
 
         /// <summary>The rows to write; null where there are none.</summary>
-        public TableChange<TNew>? Changes => Removed is null && _new.Count == 0 && _changed.Count == 0 ? null : new(Removed, [.. _changed.Values], _new);
+        public TableChange<TNew>? Changes =>
+            Removed is null && _new.Count == 0 && _changed.Count == 0 ? null : new(Removed, [.. _changed.Values], _new);
 
         public LoadCount Count(string name) => new(name, _new.Count, _changed.Count, _same, Removed?.Removed.Count ?? 0);
 
         public void Add(TNew row) => _new.Add(row);
 
         public void Update(
-            int row, Value[] given, string[]? sources, ImmutableArray<PropertyDefinition> properties, Func<int, StoredColumn> columnAt, TextListColumn storedSources, UpsertRule rule)
+            int row,
+            Value[] given,
+            string[]? sources,
+            ImmutableArray<PropertyDefinition> properties,
+            Func<int, StoredColumn> columnAt,
+            TextListColumn storedSources,
+            UpsertRule rule)
         {
             // One buffer for all rows: most rows of a load that is run again are equal.
             if (_stored.Length != given.Length) _stored = new Value[given.Length];
             for (int i = 0; i < given.Length; i++) _stored[i] = columnAt(i).Get(row);
-            if (rule.Update(_stored, storedSources.Items(row), given, sources, properties) is { } changed) _changed.Add(row, new(row, changed.Values, changed.Sources));
-            else _same++;
+            var changed = rule.Update(_stored, storedSources.Items(row), given, sources, properties);
+            if (changed is null) _same++;
+            else _changed.Add(row, new(row, changed.Values, changed.Sources));
         }
     }
 }

@@ -87,6 +87,15 @@ internal sealed class NodeTable
         return new(Kind, newIds, columns, sources, IdIndex.Extend(newIds), TextIndex.Build, rowsById: null, _orderedIndexes, [.. changes.Select(c => c.Row)]);
     }
 
+    /// <summary>Makes what queries have had made of the table before.</summary>
+    public void MakeReady(NodeTable before, WorkBudget budget)
+    {
+        budget.Check();
+        if (before._rowsById.IsValueCreated) _ = RowsById;
+        if (before._ranksById.IsValueCreated) _ = RanksById;
+        foreach (string property in before._orderedIndexes.Made) RowsByProperty(property, budget);
+    }
+
     /// <summary>The table without the rows that a load removes.</summary>
     public NodeTable Without(RowRemoval removal)
     {

@@ -34,6 +34,9 @@ internal sealed class OrderedIndexes
     /// <summary>The indexes of the table that a load makes of this one: it changed some rows, and appended others.</summary>
     public OrderedIndexes With(NodeTable table, IReadOnlyCollection<int> changedRows) => new(table, this, changedRows);
 
+    /// <summary>The properties whose order was asked for.</summary>
+    public IEnumerable<string> Made => _rows.Where(rows => rows.Value.Made is not null).Select(rows => rows.Key);
+
     /// <summary>The rows, ascending by the property, missing values last, then by id.</summary>
     public int[] Of(string property, WorkBudget budget) => _rows.GetOrAdd(property, _ => new()).Get(b => Make(property, b), budget);
 

@@ -75,6 +75,20 @@ internal sealed class Snapshot
         return new(model, nodes, edges, outward, inward, version, sameTopology: null);
     }
 
+    /// <summary>
+    /// Makes what queries have had made of the snapshot before: orders, claims, topology. Otherwise all who read after a commit would wait for that at one time.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">It is no longer wanted.</exception>
+    public void MakeReady(Snapshot before, WorkBudget budget)
+    {
+        for (int kind = 0; kind < _nodes.Length; kind++)
+        {
+            if (!ReferenceEquals(_nodes[kind], before._nodes[kind])) _nodes[kind].MakeReady(before._nodes[kind], budget);
+        }
+        if (before._evidence.Made is not null) Evidence(budget);
+        if (before._projection.Made is not null) Projection(budget);
+    }
+
     public NodeTable Nodes(int kind) => _nodes[kind];
 
     public EdgeTable Edges(int type) => _edges[type];

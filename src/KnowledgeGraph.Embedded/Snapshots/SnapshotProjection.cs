@@ -64,8 +64,9 @@ internal sealed class SnapshotProjection
             var ids = snapshot.Edges(type).Ids;
             return ids.Utf8(x - firstEdges[type]).SequenceCompareTo(ids.Utf8(y - firstEdges[type]));
         }
+        byte[] kinds = [.. Enumerable.Range(0, nodes.Count).Select(number => (byte)nodes.NodeAt(number).Kind)];
         var graph = builder.Build(
-            CompareIds, () => Periods(snapshot, nodes, firstEdges, count), property => Weights(snapshot, firstEdges, count, property), budget.CancellationToken);
+            CompareIds, () => Periods(snapshot, nodes, firstEdges, count), property => Weights(snapshot, firstEdges, count, property), kinds, budget.CancellationToken);
         return new(nodes, firstEdges, graph);
     }
 

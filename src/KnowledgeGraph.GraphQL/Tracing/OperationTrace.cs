@@ -4,8 +4,8 @@ using GraphQLParser.AST;
 namespace KnowledgeGraph.GraphQL.Tracing;
 
 /// <summary>
-/// The stages of an operation as activities, with OpenTelemetry's names (semantic conventions for GraphQL servers). Where nobody listens, beginning one gives
-/// null and allocates nothing.
+/// The stages of an operation as activities, with OpenTelemetry's names (semantic conventions for GraphQL servers). Where nobody listens,
+/// beginning one gives null and allocates nothing.
 /// </summary>
 public static class OperationTrace
 {
@@ -42,7 +42,8 @@ public static class OperationTrace
     internal static Activity? Begin(string stage) => Source.StartActivity(stage);
 
     /// <summary>Begins a stage that is of one root field.</summary>
-    internal static Activity? Begin(string stage, string responseName) => Source.StartActivity(stage)?.SetTag("knowledgegraph.field", responseName);
+    internal static Activity? Begin(string stage, string responseName) =>
+        Source.StartActivity(stage)?.SetTag("knowledgegraph.field", responseName);
 
     /// <summary>Begins to ask the cache.</summary>
     /// <param name="level">The level that is asked: 1 is this process, 2 is shared.</param>
@@ -70,5 +71,6 @@ public static class OperationTrace
     /// <summary>Says that the stage failed.</summary>
     /// <param name="activity">The stage.</param>
     /// <param name="code">The error's code.</param>
-    internal static void Fail(this Activity? activity, string code) => activity?.SetTag("error.type", code).SetStatus(ActivityStatusCode.Error);
+    internal static void Fail(this Activity? activity, string code) =>
+        activity?.SetTag("error.type", code).SetStatus(ActivityStatusCode.Error);
 }

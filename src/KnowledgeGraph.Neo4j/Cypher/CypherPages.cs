@@ -7,20 +7,28 @@ namespace KnowledgeGraph.Neo4j.Cypher;
 internal sealed class CypherPages(CypherParameters parameters, CypherGathered gathered, CypherText text, ValueTraits traits)
 {
     /// <summary>The order of an expansion's items; null where they have one of their own, or there is one item at most.</summary>
-    public CypherOrder? Order(Expansion expansion, CypherItems items) => items.OwnOrder is not null || expansion.Source is ItemSource.ByKey or ItemSource.EndOf ? null :
-        CypherOrder.Compile(items.Scope.Mapping.Model, expansion, items.Scope, parameters, expansion.Page is { } page && traits.HasCursor(page.After) ? page.After : null);
+    public CypherOrder? Order(Expansion expansion, CypherItems items) =>
+        items.OwnOrder is not null || expansion.Source is ItemSource.ByKey or ItemSource.EndOf ? null :
+        CypherOrder.Compile(
+            items.Scope.Mapping.Model,
+            expansion,
+            items.Scope,
+            parameters,
+            expansion.Page is { } page && traits.HasCursor(page.After) ? page.After : null);
 
     /// <summary>How many items are read: those of the page, and one more where it matters whether more follow.</summary>
     public string Limit(Expansion expansion) => parameters.Add(
-        expansion.Page!.First, expansion.Reads.HasFlag(ConnectionReads.HasNextPage) ? ParameterForm.OneMore : ParameterForm.Value, ScalarType.Int);
+        expansion.Page!.First,
+        expansion.Reads.HasFlag(ConnectionReads.HasNextPage) ? ParameterForm.OneMore : ParameterForm.Value,
+        ScalarType.Int);
 
     /// <summary>
     /// Whether items are read in two partitions, those with a value in the first key and those without: an index holds values only. So a
     /// long list ordered by an indexed key that some miss reads the second partition only where the first leaves room.
     /// </summary>
     public static bool NeedsNullPartition(Expansion root, CypherItems items, CypherOrder? order) =>
-        root is { Source: ItemSource.Scan, Cardinality: Cardinality.Connection } && root.Reads.HasFlag(ConnectionReads.Rows) && items.Clauses.Count == 1
-        && order is { Keys: [{ IsIndexed: true } first, ..] } && first.Columns[0].IsNullable;
+        root is { Source: ItemSource.Scan, Cardinality: Cardinality.Connection } && root.Reads.HasFlag(ConnectionReads.Rows)
+        && items.Clauses.Count == 1 && order is { Keys: [{ IsIndexed: true } first, ..] } && first.Columns[0].IsNullable;
 
     /// <summary>Writes the two partitions of a page, before the statement's rows.</summary>
     public void WritePartitions(Expansion root, CypherItems items, CypherOrder order)

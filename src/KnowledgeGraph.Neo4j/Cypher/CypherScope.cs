@@ -52,7 +52,8 @@ internal sealed record CypherScope(
     public string RowId => Derived is { } derived ? derived.Id : Edge is null ? NodeId : EdgeId;
 
     /// <summary>The edge's property of that name, or null.</summary>
-    public PropertyDefinition? EdgeProperty(string name) => Derived is { } derived ? derived.Field.EdgeProperty(name) : EdgeType?.Property(name);
+    public PropertyDefinition? EdgeProperty(string name) =>
+        Derived is { } derived ? derived.Field.EdgeProperty(name) : EdgeType?.Property(name);
 
     /// <summary>
     /// Two edges can lead from one node to the other: only types with @identity allow it. Elsewhere the edge's id decides nothing in an

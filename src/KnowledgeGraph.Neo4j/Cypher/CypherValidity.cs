@@ -14,14 +14,16 @@ internal sealed class CypherValidity(GraphMapping mapping, CypherParameters para
     /// <param name="edge">The edge's variable.</param>
     /// <param name="types">The relationship types that it can be of.</param>
     /// <param name="day">The query's parameter that holds the day.</param>
-    public string EdgeHolds(string edge, KindSet types, int day) => $"NOT {IsOver(edge, Validity.Default, (name, form) => mapping.EdgeProperty(types, name, form), day)}";
+    public string EdgeHolds(string edge, KindSet types, int day) =>
+        $"NOT {IsOver(edge, Validity.Default, (name, form) => mapping.EdgeProperty(types, name, form), day)}";
 
     /// <summary>The same of a node, of the kinds that it can be of: each has a period of its own.</summary>
     public string NodeHolds(string node, KindSet kinds, int day)
     {
         var over = kinds.Ordinals.Select(k => mapping.Model.Kinds[k]).GroupBy(k => k.Validity)
             .Select(g => (Kinds: KindSet.Of(g.Select(k => k.Ordinal)), Validity: g.Key))
-            .Select(g => $"({node}:({mapping.LabelsOf(g.Kinds)}) AND {IsOver(node, g.Validity, (name, form) => mapping.NodeProperty(g.Kinds, name, form), day)})");
+            .Select(g => $"({node}:({mapping.LabelsOf(g.Kinds)}) AND {IsNodeOver(g.Kinds, g.Validity)})");
+        string IsNodeOver(KindSet of, Validity validity) => IsOver(node, validity, (name, form) => mapping.NodeProperty(of, name, form), day);
         return $"NOT ({string.Join(" OR ", over)})";
     }
 
@@ -34,7 +36,8 @@ internal sealed class CypherValidity(GraphMapping mapping, CypherParameters para
         string ended = scope.Property(OperandOwner.Edge, Validity.Default.To!);
         string began = scope.Property(OperandOwner.Edge, Validity.Default.From, PropertyForm.FirstDay);
         string ids = scope.HasParallelEdges ? $"{scope.NodeId}, {scope.EdgeKey}" : scope.NodeId;
-        return $"{ended} IS NOT NULL, {began} IS NULL, {began} DESC, {scope.Property(OperandOwner.Edge, Validity.Default.From)} DESC, {ids}";
+        string text = scope.Property(OperandOwner.Edge, Validity.Default.From);
+        return $"{ended} IS NOT NULL, {began} IS NULL, {began} DESC, {text} DESC, {ids}";
     }
 
     /// <summary>
@@ -43,11 +46,13 @@ internal sealed class CypherValidity(GraphMapping mapping, CypherParameters para
     public static string ComesBefore(CypherScope one, CypherScope two)
     {
         string Ended(CypherScope scope) => $"({scope.Property(OperandOwner.Edge, Validity.Default.To!)} IS NOT NULL)";
-        string Began(CypherScope scope) => $"coalesce({scope.Property(OperandOwner.Edge, Validity.Default.From, PropertyForm.FirstDay)}, -1)";
+        string Began(CypherScope scope) =>
+            $"coalesce({scope.Property(OperandOwner.Edge, Validity.Default.From, PropertyForm.FirstDay)}, -1)";
         string Text(CypherScope scope) => $"coalesce({scope.Property(OperandOwner.Edge, Validity.Default.From)}, '')";
         string ids = $"({one.NodeId} < {two.NodeId} OR ({one.NodeId} = {two.NodeId} AND {one.EdgeId} < {two.EdgeId}))";
         string text = $"({Text(one)} > {Text(two)} OR ({Text(one)} = {Text(two)} AND {ids}))";
-        return $"{Ended(one)} < {Ended(two)} OR ({Ended(one)} = {Ended(two)} AND ({Began(one)} > {Began(two)} OR ({Began(one)} = {Began(two)} AND {text})))";
+        string began = $"({Began(one)} > {Began(two)} OR ({Began(one)} = {Began(two)} AND {text}))";
+        return $"{Ended(one)} < {Ended(two)} OR ({Ended(one)} = {Ended(two)} AND {began})";
     }
 
     private string IsOver(string variable, Validity validity, Func<string, PropertyForm, MappedValue> property, int day)

@@ -22,7 +22,7 @@ internal enum CellForm
     /// <summary>A list of text; missing is empty.</summary>
     List,
 
-    /// <summary>Text that is written as it is, without its quotes: a number that JSON's own would not hold.</summary>
+    /// <summary>Text that is JSON itself, and is written without its quotes and escapes: a number that Neo4j's own would not hold, or what a walk measured.</summary>
     Bare,
 }
 

@@ -12,7 +12,9 @@ internal sealed partial class FaultLog(ILogger<FaultLog> logger, Neo4jSettings s
     // The code of the fault that lasts; null while Neo4j answers.
     private string? _lasting;
 
-    private string Place => $"{settings.Uri.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)} (database {settings.Database})";
+    private string Place => $"{Address} (database {settings.Database})";
+
+    private string Address => settings.Uri.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
 
     /// <summary>A statement was answered.</summary>
     public void Answered()
@@ -42,7 +44,10 @@ internal sealed partial class FaultLog(ILogger<FaultLog> logger, Neo4jSettings s
     [LoggerMessage(EventId = 30, Level = LogLevel.Error, Message = "Neo4j at {Place} cannot be reached: {Reason}")]
     private partial void LogUnreachable(string place, string reason);
 
-    [LoggerMessage(EventId = 31, Level = LogLevel.Error, Message = "Neo4j at {Place} refuses the user {User}; check Neo4j:User and Neo4j:Password: {Reason}")]
+    [LoggerMessage(
+        EventId = 31,
+        Level = LogLevel.Error,
+        Message = "Neo4j at {Place} refuses the user {User}; check Neo4j:User and Neo4j:Password: {Reason}")]
     private partial void LogUserRefused(string place, string user, string reason);
 
     [LoggerMessage(EventId = 32, Level = LogLevel.Error, Message = "Neo4j at {Place} does not serve the graph: {Reason}")]

@@ -26,7 +26,8 @@ internal static class Neo4jAnswer
         }
         catch (JsonException fault)
         {
-            throw new Neo4jException(Neo4jException.Unreachable, isSuccess ? "The answer is cut short." : $"HTTP status {(int)status}.", fault);
+            throw new Neo4jException(
+                Neo4jException.Unreachable, isSuccess ? "The answer is cut short." : $"HTTP status {(int)status}.", fault);
         }
     }
 
@@ -78,7 +79,10 @@ internal static class Neo4jAnswer
     {
         string? bookmark = null;
         json.Read();
-        while (json.Read() && json.TokenType == JsonTokenType.String) bookmark = bookmark is null ? json.GetString() : $"{bookmark} {json.GetString()}";
+        while (json.Read() && json.TokenType == JsonTokenType.String)
+        {
+            bookmark = bookmark is null ? json.GetString() : $"{bookmark} {json.GetString()}";
+        }
         return bookmark;
     }
 

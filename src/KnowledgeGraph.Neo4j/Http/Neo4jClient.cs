@@ -44,7 +44,8 @@ internal sealed class Neo4jClient(Neo4jTransport transport, FaultLog log, Neo4jS
             {
                 if (!_reads.IsClosed) await ProbeAsync(token);
                 return await _reads.Pipeline.ExecuteAsync(
-                    static async (call, token) => await call.Transport.RunAsync(null, call.Statement, isRead: true, call.Parameters, call.Read, call.Budget, token),
+                    static async (call, token) =>
+                        await call.Transport.RunAsync(null, call.Statement, isRead: true, call.Parameters, call.Read, call.Budget, token),
                     (Transport: transport, Statement: statement, Parameters: parameters, Read: read, Budget: budget),
                     token);
             },
@@ -60,14 +61,20 @@ internal sealed class Neo4jClient(Neo4jTransport transport, FaultLog log, Neo4jS
     /// <summary>Runs a statement once, for so long at most.</summary>
     /// <exception cref="StoreException">It failed.</exception>
     public async Task<List<JsonElement>> RunAsync(
-        string? transaction, string statement, bool isRead, Action<Utf8JsonWriter>? parameters, int millisecondsMax, CancellationToken cancellationToken)
+        string? transaction,
+        string statement,
+        bool isRead,
+        Action<Utf8JsonWriter>? parameters,
+        int millisecondsMax,
+        CancellationToken cancellationToken)
     {
         var rows = new List<JsonElement>();
         void Read(ref Utf8JsonReader json, ReadOnlySpan<byte> body) => rows = Neo4jRows.Read(ref json);
         var text = JsonEncodedText.Encode(statement);
         using var trace = StatementTrace.Begin(settings, text, query: null);
         await WithinAsync(
-            millisecondsMax, statement, trace, token => transport.RunAsync(transaction, text, isRead, parameters, Read, budget: null, token), cancellationToken);
+            millisecondsMax, statement, trace, token =>
+                transport.RunAsync(transaction, text, isRead, parameters, Read, budget: null, token), cancellationToken);
         return rows;
     }
 
@@ -81,7 +88,8 @@ internal sealed class Neo4jClient(Neo4jTransport transport, FaultLog log, Neo4jS
     }
 
     /// <summary>Commits an explicit transaction.</summary>
-    public Task CommitAsync(string transaction) => SendAsync("COMMIT", HttpMethod.Post, $"/tx/{transaction}/commit", settings.LoadStatementMillisecondsMax, CancellationToken.None);
+    public Task CommitAsync(string transaction) =>
+        SendAsync("COMMIT", HttpMethod.Post, $"/tx/{transaction}/commit", settings.LoadStatementMillisecondsMax, CancellationToken.None);
 
     /// <summary>Rolls an explicit transaction back; one that is gone, or cannot be reached, Neo4j rolls back by itself.</summary>
     public async Task RollbackAsync(string transaction)
@@ -102,10 +110,12 @@ internal sealed class Neo4jClient(Neo4jTransport transport, FaultLog log, Neo4jS
         }
     }
 
-    private async Task<AnswerHead> SendAsync(string operation, HttpMethod method, string path, int millisecondsMax, CancellationToken cancellationToken)
+    private async Task<AnswerHead> SendAsync(
+        string operation, HttpMethod method, string path, int millisecondsMax, CancellationToken cancellationToken)
     {
         using var trace = StatementTrace.Begin(settings, operation);
-        return await WithinAsync(millisecondsMax, statement: null, trace, token => transport.SendAsync(method, path, token), cancellationToken);
+        return await WithinAsync(
+            millisecondsMax, statement: null, trace, token => transport.SendAsync(method, path, token), cancellationToken);
     }
 
     // The breaker's one trial while it is half open: not a request's own statement, which may run for long while all others are refused.
@@ -120,14 +130,19 @@ internal sealed class Neo4jClient(Neo4jTransport transport, FaultLog log, Neo4jS
             }
             catch (OperationCanceledException fault) when (!token.IsCancellationRequested)
             {
-                throw new Neo4jException(Neo4jException.Unreachable, $"It did not answer within {ProbeMillisecondsMax} milliseconds.", fault);
+                throw new Neo4jException(
+                    Neo4jException.Unreachable, $"It did not answer within {ProbeMillisecondsMax} milliseconds.", fault);
             }
         },
         transport,
         cancellationToken);
 
     private async Task<AnswerHead> WithinAsync(
-        int milliseconds, string? statement, Activity? trace, Func<CancellationToken, Task<AnswerHead>> run, CancellationToken cancellationToken)
+        int milliseconds,
+        string? statement,
+        Activity? trace,
+        Func<CancellationToken, Task<AnswerHead>> run,
+        CancellationToken cancellationToken)
     {
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         timeout.CancelAfter(milliseconds);
@@ -140,7 +155,8 @@ internal sealed class Neo4jClient(Neo4jTransport transport, FaultLog log, Neo4jS
         catch (OperationCanceledException fault) when (!cancellationToken.IsCancellationRequested)
         {
             trace.Fail("timeout");
-            throw new StoreException("TIMEOUT", $"The graph database did not answer within {milliseconds} milliseconds. Ask for less, or try again.", fault);
+            throw new StoreException(
+                "TIMEOUT", $"The graph database did not answer within {milliseconds} milliseconds. Ask for less, or try again.", fault);
         }
         catch (Neo4jException fault)
         {

@@ -23,23 +23,27 @@ internal sealed class Neo4jException(string code, string message, Exception? inn
     public string Code { get; } = code;
 
     /// <summary>The transaction wants more memory than Neo4j gives it.</summary>
-    public bool IsOutOfMemory => Code is "Neo.TransientError.General.MemoryPoolOutOfMemoryError" or "Neo.TransientError.General.TransactionOutOfMemoryError"
+    public bool IsOutOfMemory =>
+        Code is "Neo.TransientError.General.MemoryPoolOutOfMemoryError" or "Neo.TransientError.General.TransactionOutOfMemoryError"
         or "Neo.TransientError.General.OutOfMemoryError";
 
     /// <summary>Neo4j may have the statement: there was a connection.</summary>
     public bool MayHaveArrived => Code is Unreachable && InnerException is not HttpRequestException
     {
-        HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError,
+        HttpRequestError:
+            HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError,
     };
 
     /// <summary>The user or the password is refused, or was so often that Neo4j no longer looks.</summary>
-    public bool IsUnauthorized => Code is Unauthorized or SecurityPrefix + "AuthenticationRateLimit" or SecurityPrefix + "CredentialsExpired";
+    public bool IsUnauthorized =>
+        Code is Unauthorized or SecurityPrefix + "AuthenticationRateLimit" or SecurityPrefix + "CredentialsExpired";
 
     /// <summary>Every statement fails with it until somebody does something.</summary>
     public bool IsLasting => Code is Unreachable or DatabaseNotFound or TransientPrefix + "Database.DatabaseUnavailable" || IsUnauthorized;
 
     /// <summary>A second try may go well: of reads only, since a write may have been done.</summary>
-    public bool IsTransient => Code is Unreachable || (Code.StartsWith(TransientPrefix, StringComparison.Ordinal) && Code != TerminatedCode);
+    public bool IsTransient =>
+        Code is Unreachable || (Code.StartsWith(TransientPrefix, StringComparison.Ordinal) && Code != TerminatedCode);
 
     /// <summary>The error as the store tells it, by code: the message never holds what Neo4j says.</summary>
     /// <param name="traceId">Under which the log has what Neo4j says; null: the fault was logged before.</param>
@@ -50,14 +54,24 @@ internal sealed class Neo4jException(string code, string message, Exception? inn
         {
             Unreachable => new("STORE_UNAVAILABLE", "The graph database cannot be reached. Try again in a moment.", this),
             TerminatedCode or "Neo.ClientError.Transaction.Terminated"
-                or "Neo.ClientError.Transaction.TransactionTimedOut" or "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration" =>
+                or "Neo.ClientError.Transaction.TransactionTimedOut"
+                or "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration" =>
                 new("TIMEOUT", "The graph database stopped the statement: it ran too long. Ask for less.", this),
             _ when IsUnauthorized =>
-                new("STORE_UNAVAILABLE", "The graph database refuses this server's user. Whoever runs the server should check Neo4j:User and Neo4j:Password.", this),
+                new(
+                    "STORE_UNAVAILABLE",
+                    "The graph database refuses this server's user. Whoever runs the server should check Neo4j:User and Neo4j:Password.",
+                    this),
             _ when Code.StartsWith(SecurityPrefix, StringComparison.Ordinal) =>
-                new("STORE_UNAVAILABLE", "The graph database's user lacks a right. Whoever runs the server should grant what docs/operating.md lists." + log, this),
+                new(
+                    "STORE_UNAVAILABLE",
+                    "The graph database's user lacks a right. Whoever runs the server should grant what docs/operating.md lists." + log,
+                    this),
             DatabaseNotFound =>
-                new("STORE_UNAVAILABLE", "The graph database has no database of the configured name. Whoever runs the server should check Neo4j:Database.", this),
+                new(
+                    "STORE_UNAVAILABLE",
+                    "The graph database has no database of the configured name. Whoever runs the server should check Neo4j:Database.",
+                    this),
             _ when Code.StartsWith(TransientPrefix, StringComparison.Ordinal) =>
                 new("STORE_UNAVAILABLE", "The graph database cannot answer now. Try again in a moment." + log, this),
             _ => new("INTERNAL_ERROR", "The graph database refused a statement of this server." + log, this),

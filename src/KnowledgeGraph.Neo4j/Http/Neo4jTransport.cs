@@ -23,7 +23,8 @@ internal sealed class Neo4jTransport : IAsyncDisposable
     public const string RequestIdParameter = "kgRequest";
 
     // Nothing of it stands in a page, so Chinese need not be escaped.
-    private static readonly JsonWriterOptions WriterOptions = new() { SkipValidation = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions WriterOptions =
+        new() { SkipValidation = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly MediaTypeHeaderValue JsonType = new("application/json");
     private static readonly MediaTypeWithQualityHeaderValue AcceptJson = new("application/json");
@@ -39,7 +40,6 @@ internal sealed class Neo4jTransport : IAsyncDisposable
     private readonly AuthenticationHeaderValue _authorization;
     private readonly CredentialGate _credentials;
     private readonly StatementTerminator _terminator;
-    private bool _isDisposed;
 
     public Neo4jTransport(Neo4jSettings settings, TimeProvider time)
     {
@@ -93,13 +93,15 @@ internal sealed class Neo4jTransport : IAsyncDisposable
             body.Abandon();
             // By the clock, by the token, because the answer is too large, or because the connection broke: nobody will read what the
             // statement still finds.
-            if (fault is OperationCanceledException or StoreException or Neo4jException { MayHaveArrived: true }) _terminator.Begin(requestId);
+            bool mayRun = fault is OperationCanceledException or StoreException or Neo4jException { MayHaveArrived: true };
+            if (mayRun) _terminator.Begin(requestId);
             throw;
         }
     }
 
     /// <summary>Sends a read whose giving up needs no stopping.</summary>
-    public async Task RunUnmarkedAsync(JsonEncodedText statement, Action<Utf8JsonWriter> parameters, DataReader read, CancellationToken cancellationToken)
+    public async Task RunUnmarkedAsync(
+        JsonEncodedText statement, Action<Utf8JsonWriter> parameters, DataReader read, CancellationToken cancellationToken)
     {
         using var body = new PooledBytes();
         WriteBody(body, statement, isRead: true, hasAccessMode: true, parameters, requestId: "");
@@ -113,7 +115,6 @@ internal sealed class Neo4jTransport : IAsyncDisposable
     /// <summary>Ends the stopping of statements, and closes the connections.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (Interlocked.Exchange(ref _isDisposed, true)) return;
         await _terminator.EndAsync();
         _terminator.Dispose();
         _client.Dispose();
@@ -122,7 +123,10 @@ internal sealed class Neo4jTransport : IAsyncDisposable
     private async Task<AnswerHead> SendAsync(
         HttpMethod method, string path, PooledBytes? body, DataReader? read, WorkBudget? budget, CancellationToken cancellationToken)
     {
-        if (!_credentials.TryEnter()) throw new Neo4jException(Neo4jException.Unauthorized, "It was refused a moment ago, and is not sent again yet.");
+        if (!_credentials.TryEnter())
+        {
+            throw new Neo4jException(Neo4jException.Unauthorized, "It was refused a moment ago, and is not sent again yet.");
+        }
         using var request = new HttpRequestMessage(method, _queries + path) { Version = HttpVersion.Version11 };
         request.Headers.Authorization = _authorization;
         request.Headers.Accept.Add(AcceptJson);

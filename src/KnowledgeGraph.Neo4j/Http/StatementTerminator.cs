@@ -73,7 +73,8 @@ internal sealed class StatementTerminator(Neo4jTransport transport) : IDisposabl
             foreach (string id in stopped) _wanted.TryRemove(id, out _);
             foreach (string id in given)
             {
-                if (_wanted.TryGetValue(id, out long begun) && (_ending.IsCancellationRequested || Stopwatch.GetElapsedTime(begun) > GivenUpAfter)) _wanted.TryRemove(id, out _);
+                if (!_wanted.TryGetValue(id, out long begun)) continue;
+                if (_ending.IsCancellationRequested || Stopwatch.GetElapsedTime(begun) > GivenUpAfter) _wanted.TryRemove(id, out _);
             }
             lock (_lock)
             {

@@ -25,7 +25,8 @@ public static class StatementTrace
     /// <param name="query">The query that it answers; null: none.</param>
     internal static Activity? Begin(Neo4jSettings settings, JsonEncodedText statement, GraphQuery? query) => !Source.HasListeners()
         ? null
-        : Begin(settings, query?.Summary ?? Statement)?.SetTag("db.query.text", JsonNode.Parse($"\"{statement.Value}\"")!.GetValue<string>());
+        : Begin(settings, query?.Summary ?? Statement)?.SetTag(
+            "db.query.text", JsonNode.Parse($"\"{statement.Value}\"")!.GetValue<string>());
 
     /// <summary>Begins what is sent to Neo4j.</summary>
     /// <param name="settings">Where it is sent.</param>

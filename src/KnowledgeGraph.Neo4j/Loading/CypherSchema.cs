@@ -12,7 +12,8 @@ public static class CypherSchema
     public static string Print(GraphModel model) => string.Concat(Statements(new GraphMapping(model)).Select(s => s.Statement + ";\n"));
 
     /// <summary>The statements, by the name of what each makes.</summary>
-    internal static IEnumerable<(string Name, string Statement)> Statements(GraphMapping mapping) => Constraints(mapping).Concat(Indexes(mapping));
+    internal static IEnumerable<(string Name, string Statement)> Statements(GraphMapping mapping) =>
+        Constraints(mapping).Concat(Indexes(mapping));
 
     /// <summary>The constraint of the node that loads keep; a load needs it before the others.</summary>
     internal static (string Name, string Statement) MarkerConstraint => Constraint(LoadMarker.Label, LoadMarker.Id);
@@ -24,12 +25,17 @@ public static class CypherSchema
         yield return Constraint(mapping.RootLabel, mapping.NodeId.Written);
         foreach (var kind in mapping.Model.Kinds)
         {
-            foreach (var property in kind.Properties.Where(p => p.IsUnique)) yield return Constraint(mapping.Of(kind).Label, mapping.Of(kind).Property(property.Name).Written);
+            var type = mapping.Of(kind);
+            foreach (var property in type.Properties.Where(p => p.IsUnique))
+            {
+                yield return Constraint(type.Label, type.Property(property.Name).Written);
+            }
         }
-        foreach (var type in mapping.Model.RelationshipTypes)
+        foreach (var relationship in mapping.Model.RelationshipTypes)
         {
-            string name = $"{Prefix}{mapping.Of(type).Label}_{mapping.EdgeId.Written}";
-            yield return (name, $"CREATE CONSTRAINT {CypherName.Quote(name)} IF NOT EXISTS FOR ()-[r:{mapping.TypeOf(type)}]-() REQUIRE {mapping.EdgeId.Of("r")} IS UNIQUE");
+            string name = $"{Prefix}{mapping.Of(relationship).Label}_{mapping.EdgeId.Written}";
+            string edge = $"()-[r:{mapping.TypeOf(relationship)}]-()";
+            yield return (name, Constraint(name, edge, mapping.EdgeId.Of("r")));
         }
     }
 
@@ -63,9 +69,11 @@ public static class CypherSchema
     private static (string Name, string Statement) Constraint(string label, string property)
     {
         string name = $"{Prefix}{label}_{property}_unique";
-        string node = $"(n:{CypherName.Quote(label)})";
-        return (name, $"CREATE CONSTRAINT {CypherName.Quote(name)} IF NOT EXISTS FOR {node} REQUIRE n.{CypherName.Quote(property)} IS UNIQUE");
+        return (name, Constraint(name, $"(n:{CypherName.Quote(label)})", $"n.{CypherName.Quote(property)}"));
     }
+
+    private static string Constraint(string name, string pattern, string value) =>
+        $"CREATE CONSTRAINT {CypherName.Quote(name)} IF NOT EXISTS FOR {pattern} REQUIRE {value} IS UNIQUE";
 
     private static (string, string) Index(string label, string[] properties)
     {

@@ -22,7 +22,8 @@ internal sealed record LoadDifferences(
         Nodes.Sum(n => (long)n.Rows.Count) + Edges.Sum(e => (long)e.Rows.Count) + Delta.DeletedNodes.Count + Delta.DeletedEdges.Count;
 
     /// <summary>Compares a load with the graph.</summary>
-    public static async Task<LoadDifferences> FindAsync(GraphMapping mapping, GraphDelta delta, LoadSession session, CancellationToken cancellationToken)
+    public static async Task<LoadDifferences> FindAsync(
+        GraphMapping mapping, GraphDelta delta, LoadSession session, CancellationToken cancellationToken)
     {
         var rule = new UpsertRule(delta);
         var nodes = new List<(NodeKind, List<RowDifference<NodeRow>>)>();
@@ -85,7 +86,8 @@ internal sealed record LoadDifferences(
 /// <param name="type">The mapping of the type.</param>
 /// <param name="stored">The stored properties, by id.</param>
 /// <param name="rule">What the load makes of a row.</param>
-internal sealed class RowComparison(GraphMapping mapping, TypeMapping type, IReadOnlyDictionary<string, JsonElement> stored, UpsertRule rule)
+internal sealed class RowComparison(
+    GraphMapping mapping, TypeMapping type, IReadOnlyDictionary<string, JsonElement> stored, UpsertRule rule)
 {
     /// <summary>What is written of a row; null where it stays equal.</summary>
     public RowDifference<TRow>? Find<TRow>(TRow row, string id, Value[] given, string[]? sources)

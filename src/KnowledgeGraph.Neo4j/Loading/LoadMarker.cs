@@ -28,7 +28,8 @@ internal static class LoadMarker
 
     /// <summary>The same, before them whether anything is there at all: a marker, or nodes that somebody else wrote.</summary>
     public static string FindReadiness(GraphMapping mapping) =>
-        $"OPTIONAL MATCH (l:`{Label}`) RETURN l IS NOT NULL OR EXISTS {{ MATCH {mapping.AnyNode("")} }}, coalesce(l.isPartial, false), l.model";
+        $"OPTIONAL MATCH (l:`{Label}`) "
+        + $"RETURN l IS NOT NULL OR EXISTS {{ MATCH {mapping.AnyNode("")} }}, coalesce(l.isPartial, false), l.model";
 
     /// <summary>The epoch; null where nothing was loaded yet.</summary>
     public const string FindEpoch = $"OPTIONAL MATCH (l:`{Label}` {{id: 'load'}}) RETURN l.epoch";

@@ -119,10 +119,16 @@ internal sealed partial class LoadQueue : IAsyncDisposable
     private Task<List<JsonElement>> RunAsync(string statement, Action<Utf8JsonWriter> parameters) =>
         _client.RunAsync(null, statement, isRead: true, parameters, LookMillisecondsMax, CancellationToken.None);
 
-    [LoggerMessage(EventId = 37, Level = LogLevel.Warning, Message = "Another load holds the graph ({Count} transactions); this one waits until it has ended")]
+    [LoggerMessage(
+        EventId = 37,
+        Level = LogLevel.Warning,
+        Message = "Another load holds the graph ({Count} transactions); this one waits until it has ended")]
     private partial void LogWaiting(int count);
 
-    [LoggerMessage(EventId = 38, Level = LogLevel.Warning, Message = "The transaction {Transaction} of a load that no longer runs was terminated; nothing of it was written")]
+    [LoggerMessage(
+        EventId = 38,
+        Level = LogLevel.Warning,
+        Message = "The transaction {Transaction} of a load that no longer runs was terminated; nothing of it was written")]
     private partial void LogTerminated(string transaction);
 
     [LoggerMessage(EventId = 39, Level = LogLevel.Warning, Message = "A statement of this load has run for {Seconds} s. On a large graph it takes that long; or it waits for open transactions, which SHOW TRANSACTIONS lists: {Statement}")]

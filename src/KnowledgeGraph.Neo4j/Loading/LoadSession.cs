@@ -20,7 +20,8 @@ internal sealed class LoadSession(Neo4jClient client, string? transaction, LoadQ
     }
 
     /// <summary>Runs a read for a batch of ids after the other; its parameter is `ids`.</summary>
-    public async Task<List<JsonElement>> ReadByIdsAsync(string statement, IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
+    public async Task<List<JsonElement>> ReadByIdsAsync(
+        string statement, IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
     {
         var rows = new List<JsonElement>();
         foreach (string[] batch in ids.Chunk(BatchRows))
@@ -40,7 +41,8 @@ internal sealed class LoadSession(Neo4jClient client, string? transaction, LoadQ
     }
 
     /// <summary>Runs a write of a batch of rows; its parameter is `rows`.</summary>
-    public Task WriteAsync<T>(string statement, IReadOnlyList<T> batch, Action<Utf8JsonWriter, T> write, CancellationToken cancellationToken) =>
+    public Task WriteAsync<T>(
+        string statement, IReadOnlyList<T> batch, Action<Utf8JsonWriter, T> write, CancellationToken cancellationToken) =>
         RunAsync(
             statement,
             isRead: false,

@@ -18,7 +18,8 @@ internal static class ModelChange
         {
             string labels = string.Concat(GraphMapping.LabelsOf(kind).Select(l => ":" + CypherName.Quote(l)));
             var type = mapping.Of(kind);
-            var orders = kind.Fields.OfType<LocalizedTextField>().Select(text => $"{type.Order(text)!.Of("n")} = {type.Text(text, language: 0).Of("n")}");
+            var orders = kind.Fields.OfType<LocalizedTextField>().Select(
+                text => $"{type.Order(text)!.Of("n")} = {type.Text(text, language: 0).Of("n")}");
             var items = orders.Concat(Ordinals("n", type)).Prepend("n" + labels);
             yield return $"MATCH (n:{mapping.LabelOf(kind)}) CALL (n) {{ SET {string.Join(", ", items)} }} {InParts}";
         }

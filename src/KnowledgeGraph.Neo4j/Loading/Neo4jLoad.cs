@@ -16,7 +16,8 @@ internal sealed class Neo4jLoad(GraphMapping mapping, Neo4jClient client, Limits
     private bool _released;
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyDictionary<string, NodeKind>> KindsAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyDictionary<string, NodeKind>> KindsAsync(
+        IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
     {
         var kinds = new Dictionary<string, NodeKind>(StringComparer.Ordinal);
         string read = $"UNWIND $ids AS id MATCH {mapping.AnyNode("n")} WHERE {mapping.NodeId.Of("n")} = id RETURN id, labels(n)";
@@ -70,13 +71,15 @@ internal sealed class Neo4jLoad(GraphMapping mapping, Neo4jClient client, Limits
         var type = mapping.Of(kind);
         var stored = type.Property(property.Name);
         string labels = $"{CypherName.Quote(mapping.RootLabel)}:{mapping.LabelOf(kind)}";
-        string read = $"UNWIND $ids AS id MATCH (n:{labels}) WHERE {mapping.NodeId.Of("n")} = id AND {stored.Of("n")} IS NOT NULL RETURN id, n {{.{CypherName.Quote(stored.Written)}}}";
+        string holds = $"{mapping.NodeId.Of("n")} = id AND {stored.Of("n")} IS NOT NULL";
+        string read = $"UNWIND $ids AS id MATCH (n:{labels}) WHERE {holds} RETURN id, n {{.{CypherName.Quote(stored.Written)}}}";
         var rows = await _session.ReadByIdsAsync(read, ids, cancellationToken);
         return rows.ToDictionary(row => row[0].GetString()!, row => StoredValue.Read(row[1], type, property), StringComparer.Ordinal);
     }
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<KnownClaim>> ClaimsAboutAsync(IReadOnlyCollection<string> subjects, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<KnownClaim>> ClaimsAboutAsync(
+        IReadOnlyCollection<string> subjects, CancellationToken cancellationToken)
     {
         if (mapping.Model.Evidence is not { } evidence) return [];
         string about = mapping.Of(evidence.Kind).Property(evidence.About).Of("n");
@@ -95,18 +98,23 @@ internal sealed class Neo4jLoad(GraphMapping mapping, Neo4jClient client, Limits
         string readNodes = $"MATCH {mapping.AnyNode("n")} WHERE {Cites("n")} RETURN {mapping.NodeId.Of("n")}, labels(n)";
         foreach (var row in await _session.ReadByIdsAsync(readNodes, sources, cancellationToken))
         {
-            if (mapping.KindOf(row[1].EnumerateArray().Select(l => l.GetString()!)) is { } kind) nodes[row[0].GetString()!] = new(kind, row[0].GetString()!);
+            string id = row[0].GetString()!;
+            if (mapping.KindOf(row[1].EnumerateArray().Select(l => l.GetString()!)) is { } kind) nodes[id] = new(kind, id);
         }
         foreach (var type in mapping.Model.RelationshipTypes)
         {
             string read = $"MATCH (a)-[r:{mapping.TypeOf(type)}]->(b) WHERE {Cites("r")} RETURN {EdgeColumns(type)}";
-            foreach (var row in await _session.ReadByIdsAsync(read, sources, cancellationToken)) edges[row[0].GetString()!] = new(type, EdgeOf(row));
+            foreach (var row in await _session.ReadByIdsAsync(read, sources, cancellationToken))
+            {
+                edges[row[0].GetString()!] = new(type, EdgeOf(row));
+            }
         }
         return new([.. nodes.Values], [.. edges.Values]);
     }
 
     /// <inheritdoc/>
-    public async ValueTask<LoadSummary> ApplyAsync(GraphDelta delta, bool dryRun, IProgress<long>? progress, CancellationToken cancellationToken)
+    public async ValueTask<LoadSummary> ApplyAsync(
+        GraphDelta delta, bool dryRun, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         if (dryRun) return (await LoadDifferences.FindAsync(mapping, delta, _session, cancellationToken)).Summary;
         await using var queue = wait();
@@ -135,7 +143,8 @@ internal sealed class Neo4jLoad(GraphMapping mapping, Neo4jClient client, Limits
     private string EdgeColumns(RelationshipType type)
     {
         string Of(string property) => mapping.Of(type).Property(property).Of("r");
-        return $"{mapping.EdgeId.Of("r")}, {mapping.NodeId.Of("a")}, {mapping.NodeId.Of("b")}, {Of(Validity.Default.From)}, {Of(Validity.Default.To!)}";
+        string ids = $"{mapping.EdgeId.Of("r")}, {mapping.NodeId.Of("a")}, {mapping.NodeId.Of("b")}";
+        return $"{ids}, {Of(Validity.Default.From)}, {Of(Validity.Default.To!)}";
     }
 
     private static KnownEdge EdgeOf(JsonElement row) =>

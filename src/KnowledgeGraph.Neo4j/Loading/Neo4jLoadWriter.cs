@@ -32,7 +32,8 @@ internal sealed class Neo4jLoadWriter(GraphMapping mapping, LoadSession session,
         }
         // Relationships of types that the model lacks go with the node as well: nothing could read them.
         string detach = $"UNWIND $rows AS row MATCH {mapping.AnyNode("n")} WHERE {IsNode("n")} DETACH DELETE n";
-        await WriteInBatchesAsync(detach, delta.DeletedNodes, (json, node) => json.WriteString(mapping.NodeId.Written, node.Id), cancellationToken);
+        await WriteInBatchesAsync(
+            detach, delta.DeletedNodes, (json, node) => json.WriteString(mapping.NodeId.Written, node.Id), cancellationToken);
     }
 
     // Before the sources themselves: after a break in a load in parts, the next one would not find them any more, and so not what names
@@ -43,12 +44,20 @@ internal sealed class Neo4jLoadWriter(GraphMapping mapping, LoadSession session,
         foreach (var (_, rows) in differences.Nodes)
         {
             string remove = $"UNWIND $rows AS row MATCH {mapping.AnyNode("x")} WHERE {IsNode("x")} {set}";
-            await WriteInBatchesAsync(remove, rows.Where(row => row is { IsNew: false, Sources: not null }), (json, row) => Write(json, mapping.NodeId, row.Row.Id, row.Sources!), cancellationToken);
+            await WriteInBatchesAsync(
+                remove,
+                rows.Where(row => row is { IsNew: false, Sources: not null }),
+                (json, row) => Write(json, mapping.NodeId, row.Row.Id, row.Sources!),
+                cancellationToken);
         }
         foreach (var (type, rows) in differences.Edges)
         {
             string remove = $"UNWIND $rows AS row MATCH ()-[x:{mapping.TypeOf(type)}]->() WHERE {IsEdge("x", "row")} {set}";
-            await WriteInBatchesAsync(remove, rows.Where(row => row is { IsNew: false, Sources: not null }), (json, row) => Write(json, mapping.EdgeId, row.Row.Id, row.Sources!), cancellationToken);
+            await WriteInBatchesAsync(
+                remove,
+                rows.Where(row => row is { IsNew: false, Sources: not null }),
+                (json, row) => Write(json, mapping.EdgeId, row.Row.Id, row.Sources!),
+                cancellationToken);
         }
 
         void Write(Utf8JsonWriter json, MappedValue idProperty, string id, string[] sources)
@@ -58,7 +67,8 @@ internal sealed class Neo4jLoadWriter(GraphMapping mapping, LoadSession session,
         }
     }
 
-    private async Task WriteInBatchesAsync<T>(string statement, IEnumerable<T> rows, Action<Utf8JsonWriter, T> write, CancellationToken cancellationToken)
+    private async Task WriteInBatchesAsync<T>(
+        string statement, IEnumerable<T> rows, Action<Utf8JsonWriter, T> write, CancellationToken cancellationToken)
     {
         foreach (var batch in rows.Chunk(LoadSession.BatchRows))
         {

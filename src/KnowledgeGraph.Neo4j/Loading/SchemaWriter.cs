@@ -22,7 +22,8 @@ internal static class SchemaWriter
     public static Task WriteIndexesAsync(GraphMapping mapping, LoadSession session, CancellationToken cancellationToken) =>
         WriteAsync(CypherSchema.Indexes(mapping), session, cancellationToken);
 
-    private static async Task WriteAsync(IEnumerable<(string Name, string Statement)> statements, LoadSession session, CancellationToken cancellationToken)
+    private static async Task WriteAsync(
+        IEnumerable<(string Name, string Statement)> statements, LoadSession session, CancellationToken cancellationToken)
     {
         // A constraint's index bears its name.
         var names = await session.RunAsync(Names, isRead: true, parameters: null, cancellationToken);
@@ -43,11 +44,13 @@ internal static class SchemaWriter
         {
             await session.RunAsync(statement, isRead: false, parameters: null, cancellationToken);
         }
-        catch (StoreException fault) when (fault.InnerException is Neo4jException { Code: var code } inner && code.Contains(".Schema.", StringComparison.Ordinal))
+        catch (StoreException fault) when (
+            fault.InnerException is Neo4jException { Code: var code } inner && code.Contains(".Schema.", StringComparison.Ordinal))
         {
             throw new StoreException(
                 "DATA_INVALID",
-                $"Neo4j cannot make {name}, which the model needs: {inner.Message} Remove what stands in its way, and load again; nothing was written.",
+                $"Neo4j cannot make {name}, which the model needs: {inner.Message} "
+                + "Remove what stands in its way, and load again; nothing was written.",
                 inner);
         }
     }

@@ -13,22 +13,32 @@ internal sealed class TextFolding(GraphMapping mapping, LoadSession session)
     /// <summary>Writes what differs, of all nodes and edges.</summary>
     public async Task WriteAsync(CancellationToken cancellationToken)
     {
-        await WriteAsync(
-            $"MATCH {mapping.AnyNode("x")}", CypherName.Quote(mapping.RootLabel), mapping.NodeId, "labels(x)", [.. mapping.Model.Kinds.Select(mapping.Of)],
-            row => mapping.KindOf(row[1].EnumerateArray().Select(l => l.GetString()!)) is { } kind ? mapping.Of(kind) : null, cancellationToken);
+        TypeMapping? TypeOf(JsonElement row) =>
+            mapping.KindOf(row[1].EnumerateArray().Select(l => l.GetString()!)) is { } kind ? mapping.Of(kind) : null;
+        string root = CypherName.Quote(mapping.RootLabel);
+        TypeMapping[] kinds = [.. mapping.Model.Kinds.Select(mapping.Of)];
+        await WriteAsync($"MATCH {mapping.AnyNode("x")}", root, mapping.NodeId, "labels(x)", kinds, TypeOf, cancellationToken);
         foreach (var relationship in mapping.Model.RelationshipTypes)
         {
             var type = mapping.Of(relationship);
             string name = mapping.TypeOf(relationship);
-            if (Texts(type).Any()) await WriteAsync($"MATCH ()-[x:{name}]->()", name, mapping.EdgeId, "null", [type], _ => type, cancellationToken);
+            if (Texts(type).Any()) await WriteAsync(
+                $"MATCH ()-[x:{name}]->()", name, mapping.EdgeId, "null", [type], _ => type, cancellationToken);
         }
     }
 
     private async Task WriteAsync(
-        string match, string label, MappedValue idValue, string labels, TypeMapping[] types, Func<JsonElement, TypeMapping?> typeOf, CancellationToken cancellationToken)
+        string match,
+        string label,
+        MappedValue idValue,
+        string labels,
+        TypeMapping[] types,
+        Func<JsonElement, TypeMapping?> typeOf,
+        CancellationToken cancellationToken)
     {
-        var names = types.SelectMany(t => Texts(t).SelectMany(p => new[] { t.Property(p.Name), t.Property(p.Name, PropertyForm.Folded) })).Select(value => value.Written);
-        string stored = string.Join(", ", names.Distinct(StringComparer.Ordinal).Select(n => "." + CypherName.Quote(n)));
+        var values = types.SelectMany(t => Texts(t).SelectMany(p => new[] { t.Property(p.Name), t.Property(p.Name, PropertyForm.Folded) }));
+        var names = values.Select(value => value.Written).Distinct(StringComparer.Ordinal);
+        string stored = string.Join(", ", names.Select(n => "." + CypherName.Quote(n)));
         string id = idValue.Of("x");
         // The constraint's index: it alone is sure to compare with the last id as ORDER BY does (CodePointBound).
         string read = $"{match} USING INDEX x:{label}({CypherName.Quote(idValue.Written)}) WHERE {id} > $after "
@@ -38,8 +48,10 @@ internal sealed class TextFolding(GraphMapping mapping, LoadSession session)
         {
             string last = after;
             var rows = await session.RunAsync(read, isRead: true, json => json.WriteString("after"u8, last), cancellationToken);
-            var differing = rows.Select(row => (Row: row, Type: typeOf(row)!)).Where(r => r.Type is not null && Texts(r.Type).Any(text => Differs(r.Row[2], r.Type, text))).ToList();
-            if (differing.Count > 0) await session.WriteAsync(write, differing, (json, r) => Write(json, idValue, r.Row, r.Type), cancellationToken);
+            var differing = rows.Select(row => (Row: row, Type: typeOf(row)!))
+                .Where(r => r.Type is not null && Texts(r.Type).Any(text => Differs(r.Row[2], r.Type, text))).ToList();
+            if (differing.Count > 0) await session.WriteAsync(
+                write, differing, (json, r) => Write(json, idValue, r.Row, r.Type), cancellationToken);
             after = rows.Count == LoadSession.BatchRows ? rows[^1][0].GetString() : null;
         }
     }

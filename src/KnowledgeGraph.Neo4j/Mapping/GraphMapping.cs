@@ -70,7 +70,8 @@ internal sealed class GraphMapping
         name == Operand.Id ? EdgeId : PropertyOf(types.Ordinals.Select(t => _types[t]), name, form);
 
     /// <summary>What an order by a localized text of nodes of several kinds compares.</summary>
-    public MappedValue Order(KindSet kinds, LocalizedTextField text) => kinds.Ordinals.Select(k => _kinds[k].Order(text)).First(order => order is not null)!;
+    public MappedValue Order(KindSet kinds, LocalizedTextField text) =>
+        kinds.Ordinals.Select(k => _kinds[k].Order(text)).First(order => order is not null)!;
 
     /// <summary>The pattern of a node of any kind.</summary>
     public string AnyNode(string variable) => $"({variable}:{CypherName.Quote(RootLabel)})";
@@ -85,7 +86,8 @@ internal sealed class GraphMapping
     public string LabelOf(NodeType type) => type is NodeKind kind ? LabelOf(kind) : CypherName.Quote(type.Name);
 
     /// <summary>Every label of the kind's nodes.</summary>
-    public static ImmutableArray<string> LabelsOf(NodeKind kind) => [.. kind.Labels.Concat(kind.Interfaces.Select(i => i.Name)).Distinct(StringComparer.Ordinal)];
+    public static ImmutableArray<string> LabelsOf(NodeKind kind) =>
+        [.. kind.Labels.Concat(kind.Interfaces.Select(i => i.Name)).Distinct(StringComparer.Ordinal)];
 
     /// <summary>The label expression that nodes of the kinds satisfy, quoted: an interface's label where it says the same.</summary>
     public string LabelsOf(KindSet kinds)
@@ -95,7 +97,8 @@ internal sealed class GraphMapping
     }
 
     /// <summary>The kind whose own label is among these, or null.</summary>
-    public NodeKind? KindOf(IEnumerable<string> labels) => Model.Kinds.FirstOrDefault(k => labels.Contains(Of(k).Label, StringComparer.Ordinal));
+    public NodeKind? KindOf(IEnumerable<string> labels) =>
+        Model.Kinds.FirstOrDefault(k => labels.Contains(Of(k).Label, StringComparer.Ordinal));
 
     /// <summary>A relationship type, quoted.</summary>
     public string TypeOf(RelationshipType type) => CypherName.Quote(Of(type).Label);
@@ -104,8 +107,11 @@ internal sealed class GraphMapping
     public string TypesOf(IEnumerable<int> types) => string.Join('|', types.Select(t => CypherName.Quote(_types[t].Label)));
 
     /// <summary>The ordinal of a relationship's type, beside what it is where the model lacks the type.</summary>
-    public string TypeOrdinal(string variable, IEnumerable<int> types, string otherwise = "") =>
-        $"CASE type({variable}) {string.Join(' ', types.Select(t => $"WHEN {CypherName.Literal(_types[t].Label)} THEN {t}"))}{otherwise} END";
+    public string TypeOrdinal(string variable, IEnumerable<int> types, string otherwise = "")
+    {
+        var cases = types.Select(t => $"WHEN {CypherName.Literal(_types[t].Label)} THEN {t}");
+        return $"CASE type({variable}) {string.Join(' ', cases)}{otherwise} END";
+    }
 
     /// <summary>Whether an index gives the nodes of a type in the order of a localized text.</summary>
     public bool IsIndexed(NodeType type, LocalizedTextField text) =>
@@ -129,7 +135,8 @@ internal sealed class GraphMapping
 
     /// <summary>The types of nodes that have an index each: kinds, and the interfaces that give a list of their own.</summary>
     public IEnumerable<(string Label, NodeType Type)> IndexedTypes() =>
-        Model.Kinds.Select(k => (Of(k).Label, (NodeType)k)).Concat(Model.Interfaces.Where(i => !i.IsRoot).Select(i => (i.Name, (NodeType)i)));
+        Model.Kinds.Select(k => (Of(k).Label, (NodeType)k)).Concat(
+            Model.Interfaces.Where(i => !i.IsRoot).Select(i => (i.Name, (NodeType)i)));
 
     // Kinds that share a property have it under one name; where none has it, it is missing under any.
     private static MappedValue PropertyOf(IEnumerable<TypeMapping> types, string name, PropertyForm form) =>
@@ -141,14 +148,16 @@ internal sealed class GraphMapping
         foreach (string? name in mapping.Helpers.Append(NodeId).Append(Sources).Select(value => value.Property))
         {
             if (name is null || names.Add(name)) continue;
-            throw new ArgumentException($"{type}.{name} has the name of a property that the Neo4j store keeps for itself: rename it in the model.");
+            throw new ArgumentException(
+                $"{type}.{name} has the name of a property that the Neo4j store keeps for itself: rename it in the model.");
         }
     }
 
     private static IEnumerable<WithinStep> StepsOf(GraphModel model)
     {
         if (model.Tree is not { } tree) return [];
-        var fields = model.Kinds.SelectMany(k => k.Fields.OfType<RelationshipField>().Where(f => f.IsWithin).Select(f => (Kind: k, Field: f)));
+        var fields = model.Kinds.SelectMany(
+            k => k.Fields.OfType<RelationshipField>().Where(f => f.IsWithin).Select(f => (Kind: k, Field: f)));
         return fields.GroupBy(f => (f.Field.Type, f.Field.Direction, f.Field.Targets))
             .Select(g => new WithinStep(g.Key.Type, g.Key.Direction, KindSet.Of(g.Select(f => f.Kind.Ordinal)), g.Key.Targets))
             .Prepend(new(tree.Parent.Type, tree.Parent.Direction, KindSet.Of(tree.Kind.Ordinal), tree.Parent.Targets));

@@ -46,14 +46,16 @@ internal sealed class TypeMapping
     /// stores.
     /// </summary>
     public MappedValue Text(LocalizedTextField text, int language) =>
-        new MappedValue.FirstPresent([.. text.Texts.Skip(language).Take(1).Concat(text.Texts.Where((_, i) => i != language)).Select(name => Property(name))]);
+        new MappedValue.FirstPresent(
+            [.. text.Texts.Skip(language).Take(1).Concat(text.Texts.Where((_, i) => i != language)).Select(name => Property(name))]);
 
     /// <summary>
     /// The position of an enum's value in the model, computed from the value: what <see cref="PropertyForm.Ordinal"/> stores.
     /// </summary>
     public MappedValue OrdinalOfName(PropertyDefinition property)
     {
-        string cases = string.Join(' ', property.Enum!.Values.Select((value, ordinal) => $"WHEN {CypherName.Literal(value.Name)} THEN {ordinal}"));
+        string cases = string.Join(
+            ' ', property.Enum!.Values.Select((value, ordinal) => $"WHEN {CypherName.Literal(value.Name)} THEN {ordinal}"));
         return new MappedValue.Computed(variable => $"CASE {Property(property.Name).Of(variable)} {cases} END");
     }
 
@@ -67,7 +69,8 @@ internal sealed class TypeMapping
     };
 
     /// <summary>The helper properties that its nodes or relationships have.</summary>
-    public IEnumerable<MappedValue> Helpers => _values.Where(v => v.Key.Form != PropertyForm.Value).Select(v => v.Value).Concat(_orders.Values);
+    public IEnumerable<MappedValue> Helpers =>
+        _values.Where(v => v.Key.Form != PropertyForm.Value).Select(v => v.Value).Concat(_orders.Values);
 
     /// <summary>A property under the name that it has by default.</summary>
     public static MappedValue ByConvention(string property, PropertyForm form) => new MappedValue.Stored(form switch

@@ -50,7 +50,7 @@ internal sealed class CellWriter(ExpansionLayout layout, ParameterValues paramet
                 tape.SetValue(row, slot, cell.Json(body));
                 break;
             case (JsonTokenType.String, CellForm.Bare):
-                tape.SetValue(row, slot, cell.Json(body)[1..^1]);
+                WriteUnquoted(cell.Json(body), row, slot);
                 break;
             case (JsonTokenType.String, CellForm.Text):
                 WriteText(cell.Json(body), row, slot);
@@ -63,7 +63,9 @@ internal sealed class CellWriter(ExpansionLayout layout, ParameterValues paramet
                 break;
             default:
                 string json = Encoding.UTF8.GetString(cell.Json(body));
-                throw new StoreException("DATA_INVALID", $"The graph database has the value {json[..Math.Min(json.Length, ShownMax)]} where the model says {source.Enum?.Name ?? source.Form.ToString()}.");
+                string shown = json[..Math.Min(json.Length, ShownMax)];
+                string wanted = source.Enum?.Name ?? source.Form.ToString();
+                throw new StoreException("DATA_INVALID", $"The graph database has the value {shown} where the model says {wanted}.");
         }
     }
 
@@ -80,6 +82,13 @@ internal sealed class CellWriter(ExpansionLayout layout, ParameterValues paramet
     {
         var target = tape.Claim(JsonText.LengthMax(json.Length));
         tape.Commit(row, slot, Reencode(json, target));
+    }
+
+    private void WriteUnquoted(ReadOnlySpan<byte> json, int row, int slot)
+    {
+        var text = new Utf8JsonReader(json);
+        text.Read();
+        tape.Commit(row, slot, text.CopyString(tape.Claim(json.Length)));
     }
 
     private void WriteList(ReadOnlySpan<byte> json, int row, int slot)
@@ -119,8 +128,13 @@ internal sealed class CellWriter(ExpansionLayout layout, ParameterValues paramet
 
     private StoreException WithoutId()
     {
-        string what = layout.Expansion.Source is ItemSource.Traverse { Type.Name: var type } ? $"an edge {type}, or a node that it leads to," : "a node";
-        return new("DATA_INVALID", $"The graph database has {what} without an id. Whoever runs the server should delete it, and write nodes and edges by loads only.");
+        string what = layout.Expansion.Source is ItemSource.Traverse { Type.Name: var type }
+            ? $"an edge {type}, or a node that it leads to,"
+            : "a node";
+        return new(
+            "DATA_INVALID",
+            $"The graph database has {what} without an id. "
+            + "Whoever runs the server should delete it, and write nodes and edges by loads only.");
     }
 
     private static int Decode(ReadOnlySpan<byte> json, byte[] buffer)

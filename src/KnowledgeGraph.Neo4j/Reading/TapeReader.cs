@@ -12,7 +12,8 @@ namespace KnowledgeGraph.Neo4j.Reading;
 /// <param name="tape">Takes the rows.</param>
 /// <param name="budget">Charged with each row.</param>
 /// <param name="parents">The rows whose children a deferred statement reads; null for the first statement.</param>
-internal sealed class TapeReader(CypherStatement statement, ParameterValues parameters, ResultTape tape, WorkBudget budget, ParentRows? parents)
+internal sealed class TapeReader(
+    CypherStatement statement, ParameterValues parameters, ResultTape tape, WorkBudget budget, ParentRows? parents)
 {
     private readonly Dictionary<ExpansionLayout, CellWriter> _writers = new(ReferenceEqualityComparer.Instance);
 
@@ -94,7 +95,8 @@ internal sealed class TapeReader(CypherStatement statement, ParameterValues para
         int bytesBefore = tape.ByteCount;
         ReadCells(ref json, body, layout, row, kind);
         budget.AddBytes(tape.ByteCount - bytesBefore + sizeof(int) * (2 + 2 * layout.Expansion.SlotCount + layout.Expansion.ChildCount));
-        foreach (var (child, next) in layout.Children) tape.SetChild(row, layout.Expansion.SlotCount, child, ReadParts(ref json, body, next));
+        foreach (var (child, next) in layout.Children) tape.SetChild(
+            row, layout.Expansion.SlotCount, child, ReadParts(ref json, body, next));
         Expect(ref json, JsonTokenType.EndArray);
         return row;
     }
@@ -133,18 +135,21 @@ internal sealed class TapeReader(CypherStatement statement, ParameterValues para
         writer.Write(body, cells, row, kind);
         for (int i = 0; i < statement.Deferred.Length; i++)
         {
-            if (ReferenceEquals(statement.Deferred[i].Level, layout)) Parents[i].Add(writer.IdOf(body, cells[statement.Deferred[i].IdCell]), row);
+            if (ReferenceEquals(statement.Deferred[i].Level, layout)) Parents[i].Add(
+                writer.IdOf(body, cells[statement.Deferred[i].IdCell]), row);
         }
     }
 
     // In the place of a kind that the model lacks stands the id of the node.
     private static int ReadKind(ref Utf8JsonReader json)
     {
-        if (!json.Read() || json.TokenType is not (JsonTokenType.Number or JsonTokenType.String)) throw new JsonException($"No kind at byte {json.TokenStartIndex}.");
+        if (!json.Read() || json.TokenType is not (JsonTokenType.Number or JsonTokenType.String)) throw new JsonException(
+            $"No kind at byte {json.TokenStartIndex}.");
         if (json.TokenType == JsonTokenType.Number) return json.GetInt32();
         throw new StoreException(
             "DATA_INVALID",
-            $"The graph database has a node '{json.GetString()}' whose labels are of no type of the server's model. Whoever runs the server should delete the node, or load with the model that has its type.");
+            $"The graph database has a node '{json.GetString()}' whose labels are of no type of the server's model. "
+            + "Whoever runs the server should delete the node, or load with the model that has its type.");
     }
 
     private long First(ExpansionLayout layout) => parameters[layout.Expansion.Page!.First].Number;

@@ -14,5 +14,6 @@ internal sealed record KnownState(string Bookmark, string Epoch, long Begun)
     public GraphState State { get; } = StateOf(Epoch, Bookmark);
 
     /// <summary>The state under a bookmark.</summary>
-    public static GraphState StateOf(string epoch, string bookmark) => new(XxHash128.HashToUInt128(MemoryMarshal.AsBytes($"{epoch} {bookmark}".AsSpan())));
+    public static GraphState StateOf(string epoch, string bookmark) =>
+        new(XxHash128.HashToUInt128(MemoryMarshal.AsBytes($"{epoch} {bookmark}".AsSpan())));
 }

@@ -74,7 +74,8 @@ internal sealed class StateWatch(Neo4jClient client, Limits limits, Action<Graph
         string epoch = "";
         void Read(ref Utf8JsonReader json, ReadOnlySpan<byte> body) => epoch = Neo4jRows.Read(ref json)[0][0].GetString() ?? "";
         var head = await client.ReadAsync(Statement, static _ => { }, Read, new(limits, CancellationToken.None));
-        var known = new KnownState(head.Bookmark ?? throw new StoreException("INTERNAL_ERROR", "The graph database answered without a bookmark."), epoch, begun);
+        string bookmark = head.Bookmark ?? throw new StoreException("INTERNAL_ERROR", "The graph database answered without a bookmark.");
+        var known = new KnownState(bookmark, epoch, begun);
         bool isChanged;
         lock (_lock)
         {

@@ -24,7 +24,8 @@ internal sealed class FoundIds
         root.Source is ItemSource.Walk && WalkForm.Of(root, parameters, model) is null;
 
     /// <summary>Walks for a root.</summary>
-    public static FoundIds Find(Expansion root, ParameterValues parameters, GraphModel model, StoredProjection projection, WorkBudget budget)
+    public static FoundIds Find(
+        Expansion root, ParameterValues parameters, GraphModel model, StoredProjection projection, WorkBudget budget)
     {
         var walk = (ItemSource.Walk)root.Source;
         if (root.Where is not null) throw new NotSupportedException($"A filter of {walk.Definition.Name} is evaluated in Neo4j, so its walk must be.");

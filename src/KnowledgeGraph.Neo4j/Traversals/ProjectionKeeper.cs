@@ -75,6 +75,9 @@ internal sealed partial class ProjectionKeeper(ProjectionReader reader, ILogger<
         }
     }
 
-    [LoggerMessage(EventId = 36, Level = LogLevel.Error, Message = "The projection for walks cannot be read; walks go on over the one before, where there is one")]
+    [LoggerMessage(
+        EventId = 36,
+        Level = LogLevel.Error,
+        Message = "The projection for walks cannot be read; walks go on over the one before, where there is one")]
     private partial void LogNotRead(Exception fault);
 }

@@ -29,7 +29,7 @@ internal sealed partial class ProjectionReader(GraphMapping mapping, Neo4jClient
     /// <exception cref="StoreException">Neo4j failed.</exception>
     public async Task<StoredProjection> ReadAsync(GraphState state, CancellationToken cancellationToken)
     {
-        var nodes = new List<(string Id, int From, int To)>();
+        var nodes = new List<StoredNode>();
         var edges = new List<StoredEdge>();
         int leftOut = 0;
         for (string after = ""; ; after = nodes[^1].Id)
@@ -42,7 +42,7 @@ internal sealed partial class ProjectionReader(GraphMapping mapping, Neo4jClient
                     if (Edge(nodes.Count, cells) is { } edge) edges.Add(edge);
                     else leftOut++;
                 }
-                nodes.Add((row[0].GetString()!, Day(row[1], int.MinValue), Day(row[2], int.MaxValue)));
+                nodes.Add(new(row[0].GetString()!, Kind(row[4]), Day(row[1], int.MinValue), Day(row[2], int.MaxValue)));
             }
             if (rows.Count < NodesOfOneStatement) break;
         }
@@ -62,20 +62,23 @@ internal sealed partial class ProjectionReader(GraphMapping mapping, Neo4jClient
         var model = mapping.Model;
         string Days(Validity validity, Func<string, PropertyForm, string> property) =>
             $"{property(validity.From, PropertyForm.FirstDay)}, {(validity.To is { } to ? property(to, PropertyForm.LastDay) : "null")}";
-        string DaysOfNode(KindSet kinds, Validity validity) => Days(validity, (name, form) => mapping.NodeProperty(kinds, name, form).Of("n"));
+        string DaysOfNode(KindSet kinds, Validity validity) =>
+            Days(validity, (name, form) => mapping.NodeProperty(kinds, name, form).Of("n"));
         var cases = model.Kinds.GroupBy(k => k.Validity).Select(g => (Kinds: KindSet.Of(g.Select(k => k.Ordinal)), Validity: g.Key))
             .Select(g => $"WHEN n:({mapping.LabelsOf(g.Kinds)}) THEN [{DaysOfNode(g.Kinds, g.Validity)}]");
         string OfEdge(string name, PropertyForm form) => mapping.EdgeProperty(model.AllRelationshipTypes, name, form).Of("r");
         string weights = string.Concat(model.EdgeWeights.Select(w => $", {OfEdge(w.Property, PropertyForm.Value)}"));
         var types = model.AllRelationshipTypes.Ordinals;
-        string edge = $"[{mapping.NodeId.Of("m")}, {mapping.TypeOrdinal("r", types)}, {mapping.EdgeId.Of("r")}, {Days(Validity.Default, OfEdge)}{weights}]";
+        string ids = $"{mapping.NodeId.Of("m")}, {mapping.TypeOrdinal("r", types)}, {mapping.EdgeId.Of("r")}";
+        string edge = $"[{ids}, {Days(Validity.Default, OfEdge)}{weights}]";
         string edges = types.Length == 0 ? "[]" : $"COLLECT {{ MATCH (n)-[r:{mapping.TypesOf(types)}]->(m) RETURN {edge} }}";
         string id = mapping.NodeId.Of("n");
+        string kind = $"CASE {string.Join(' ', model.Kinds.Select(k => $"WHEN n:{mapping.LabelOf(k)} THEN {k.Ordinal}"))} END";
         return $"""
             MATCH {mapping.AnyNode("n")} WHERE {id} > $after
             WITH n ORDER BY {id} LIMIT $count
             WITH n, CASE {string.Join(' ', cases)} ELSE [null, null] END AS days
-            RETURN {id}, days[0], days[1], {edges}
+            RETURN {id}, days[0], days[1], {edges}, {kind}
             """;
     }
 
@@ -88,12 +91,16 @@ internal sealed partial class ProjectionReader(GraphMapping mapping, Neo4jClient
         {
             weights[i] = row[5 + i].ValueKind == JsonValueKind.Number && row[5 + i].TryGetInt64(out long weight) ? weight : long.MinValue;
         }
-        return new(from, row[0].GetString()!, row[1].GetInt32(), row[2].GetString()!, Day(row[3], int.MinValue), Day(row[4], int.MaxValue), weights);
+        var (firstDay, lastDay) = (Day(row[3], int.MinValue), Day(row[4], int.MaxValue));
+        return new(from, row[0].GetString()!, row[1].GetInt32(), row[2].GetString()!, firstDay, lastDay, weights);
     }
+
+    // A node of none of the model's kinds is walked over, and told as of the first.
+    private static byte Kind(JsonElement cell) => cell.ValueKind == JsonValueKind.Number && cell.TryGetByte(out byte kind) ? kind : (byte)0;
 
     private static int Day(JsonElement cell, int unknown) => cell.ValueKind == JsonValueKind.Number && cell.TryGetInt32(out int day) ? day : unknown;
 
-    private StoredProjection Project(GraphState state, List<(string Id, int From, int To)> nodes, List<StoredEdge> edges, CancellationToken cancellationToken)
+    private StoredProjection Project(GraphState state, List<StoredNode> nodes, List<StoredEdge> edges, CancellationToken cancellationToken)
     {
         var numbers = new Dictionary<string, int>(nodes.Count, StringComparer.Ordinal);
         foreach (var node in nodes) numbers.TryAdd(node.Id, numbers.Count);
@@ -103,7 +110,7 @@ internal sealed partial class ProjectionReader(GraphMapping mapping, Neo4jClient
         foreach (var edge in whole) builder.Add(edge.From, numbers[edge.To], edge.Type);
         string[] ids = [.. whole.Select(e => e.Id)];
         var periods = new ProjectionPeriods([.. nodes.Select(n => n.From)], [.. nodes.Select(n => n.To)], [.. whole.Select(e => e.FirstDay)], [.. whole.Select(e => e.LastDay)]);
-        var graph = builder.Build((x, y) => CodePointOrder.Instance.Compare(ids[x], ids[y]), () => periods, property => Weights(whole, property), cancellationToken);
+        var graph = builder.Build((x, y) => CodePointOrder.Instance.Compare(ids[x], ids[y]), () => periods, property => Weights(whole, property), [.. nodes.Select(n => n.Kind)], cancellationToken);
         return new(graph, state, [.. nodes.Select(n => n.Id)], ids, [.. whole.Select(e => e.From)], [.. whole.Select(e => numbers[e.To])]);
     }
 
@@ -111,14 +118,18 @@ internal sealed partial class ProjectionReader(GraphMapping mapping, Neo4jClient
     {
         int index = _model.EdgeWeights.IndexOf(_model.EdgeWeights.First(w => w.Property == property));
         // Not every type has the property.
-        return [.. edges.Select(e => e.Weights[index] is var stored && stored == long.MinValue ? stored : Weight(stored, Unit(e.Type, property, _model.EdgeWeights[index].Scale)))];
+        int scale = _model.EdgeWeights[index].Scale;
+        long WeightOf(StoredEdge edge) =>
+            edge.Weights[index] is var stored && stored == long.MinValue ? stored : Weight(stored, Unit(edge.Type, property, scale));
+        return [.. edges.Select(WeightOf)];
     }
 
     /// <summary>
     /// A stored weight in the unit of all weights, as the embedded store has it: what is past 64 bits is the greatest, and what is below
     /// zero costs nothing.
     /// </summary>
-    internal static long Weight(long stored, long unit) => stored == long.MinValue ? stored : (long)Int128.Clamp((Int128)stored * unit, 0, long.MaxValue);
+    internal static long Weight(long stored, long unit) =>
+        stored == long.MinValue ? stored : (long)Int128.Clamp((Int128)stored * unit, 0, long.MaxValue);
 
     private long Unit(int type, string property, int scale)
     {
@@ -132,6 +143,8 @@ internal sealed partial class ProjectionReader(GraphMapping mapping, Neo4jClient
         Level = LogLevel.Warning,
         Message = "{Count} edges are left out of walks: they, or the nodes they lead to, have no id. Only loads give ids; give them one, or delete them")]
     private partial void LogLeftOut(int count);
+
+    private readonly record struct StoredNode(string Id, byte Kind, int From, int To);
 
     private sealed record StoredEdge(int From, string To, int Type, string Id, int FirstDay, int LastDay, long[] Weights);
 }

@@ -11,7 +11,8 @@ namespace KnowledgeGraph.Neo4j.Traversals;
 /// <param name="EdgeIds">By edge: its id.</param>
 /// <param name="EdgeFrom">By edge: the node that it leaves.</param>
 /// <param name="EdgeTo">By edge: the node that it enters.</param>
-internal sealed record StoredProjection(GraphProjection Graph, GraphState State, string[] NodeIds, string[] EdgeIds, int[] EdgeFrom, int[] EdgeTo)
+internal sealed record StoredProjection(
+    GraphProjection Graph, GraphState State, string[] NodeIds, string[] EdgeIds, int[] EdgeFrom, int[] EdgeTo)
 {
     /// <summary>The number of the node with that id, or -1.</summary>
     public int NodeOf(string id)

@@ -49,6 +49,9 @@ internal sealed class RandomGraph
         return new(steps, random.Next(2) == 0 ? PartialDate.Parse($"{2000 + random.Next(10)}") : null, random.Next(2) == 0 ? node => open[node] : null);
     }
 
+    /// <summary>The ordinal of a node's kind.</summary>
+    public static byte KindOf(int node) => (byte)(node % 3);
+
     public override string ToString() => $"seed {Seed}: {NodeCount} nodes, {string.Join(' ', Edges.Select(e => $"{e.From}-{e.Type}:{e.Weight}->{e.To}"))}";
 
     private GraphProjection Project(RandomEdge[] edges)
@@ -57,7 +60,7 @@ internal sealed class RandomGraph
         foreach (var edge in edges) builder.Add(edge.From, edge.To, edge.Type);
         var periods = new ProjectionPeriods(
             [.. NodeDays.Select(d => d.First)], [.. NodeDays.Select(d => d.Last)], [.. edges.Select(e => e.Days.First)], [.. edges.Select(e => e.Days.Last)]);
-        return builder.Build((x, y) => edges[x].Id - edges[y].Id, () => periods, _ => [.. edges.Select(e => e.Weight)]);
+        return builder.Build((x, y) => edges[x].Id - edges[y].Id, () => periods, _ => [.. edges.Select(e => e.Weight)], [.. Enumerable.Range(0, NodeCount).Select(KindOf)]);
     }
 
     private static RandomGraph Make(Random random, int seed, int nodesMax, double density)

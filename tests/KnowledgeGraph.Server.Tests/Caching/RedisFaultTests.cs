@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using KnowledgeGraph.Core.Loading;
 using KnowledgeGraph.Server.Settings;
 using KnowledgeGraph.Server.Tests.Endpoints;
 using StackExchange.Redis;

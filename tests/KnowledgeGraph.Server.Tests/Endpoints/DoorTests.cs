@@ -1,5 +1,4 @@
 using System.Net;
-using KnowledgeGraph.Server.Endpoints;
 using KnowledgeGraph.Server.Settings;
 using static KnowledgeGraph.Server.Tests.RunningServer;
 

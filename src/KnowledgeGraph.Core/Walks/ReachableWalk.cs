@@ -1,0 +1,63 @@
+using KnowledgeGraph.Core.Algorithms;
+
+namespace KnowledgeGraph.Core.Walks;
+
+/// <summary>How many nodes a walk reaches, by how far they are and by kind: how wide a neighbourhood is, before it is asked for.</summary>
+public static class ReachableWalk
+{
+    private static readonly WalkResult Count = new("ReachableCount", "How many nodes of a kind are so many steps away.",
+    [
+        new WalkField.Measured("distance", Measure.Distance, MeasureType.Int, "How many steps they are away, by the shortest way."),
+        new WalkField.Measured("kind", Measure.Kind, MeasureType.Kind, "Their kind."),
+        new WalkField.Measured("count", Measure.Count, MeasureType.Int, "How many there are."),
+    ]);
+
+    private static readonly WalkResult Counts = new("Reachable", "How many nodes can be reached.",
+    [
+        new WalkField.Measured("count", Measure.Count, MeasureType.Int, "How many nodes can be reached, without the first."),
+        new WalkField.Parts("counts", Count, "How many there are by distance, nearest first, and then by kind in the order of the model."),
+        WalkField.GraphVersion,
+    ]);
+
+    /// <summary>The walk.</summary>
+    public static WalkDefinition Definition { get; } = new(
+        "reachable",
+        "How many nodes can be reached from one, by distance and kind; null where the node is unknown.",
+        [WalkArgument.Id("from", "The id of the node where the walk begins."), WalkArgument.Via, WalkArgument.PathLength(), WalkArgument.AsOf],
+        Counts,
+        Find) { IsNullable = true };
+
+    private static FoundPart? Find(WalkInput input)
+    {
+        int from = input.Node("from");
+        if (from < 0) return null;
+        var reached = BreadthFirstSearch.From(input.Graph, from, input.DepthMax, input.Filter, input.Budget);
+        var parts = new List<FoundPart>();
+        for (int distance = 1; distance < reached.LevelCount; distance++)
+        {
+            var counts = new SortedDictionary<int, int>();
+            foreach (int node in reached.Level(distance))
+            {
+                input.Budget.Step();
+                int kind = input.KindOf(node);
+                counts[kind] = counts.GetValueOrDefault(kind) + 1;
+            }
+            foreach (var (kind, count) in counts) parts.Add(Found(distance, input.Model.Kinds[kind].Name, count));
+        }
+        return new()
+        {
+            Parts = parts,
+            Measures = new Dictionary<Measure, MeasuredValue> { [Measure.Count] = MeasuredValue.Of(reached.Nodes.Length - 1) },
+        };
+    }
+
+    private static FoundPart Found(int distance, string kind, int count) => new()
+    {
+        Measures = new Dictionary<Measure, MeasuredValue>
+        {
+            [Measure.Distance] = MeasuredValue.Of(distance),
+            [Measure.Kind] = MeasuredValue.Of(kind),
+            [Measure.Count] = MeasuredValue.Of(count),
+        },
+    };
+}
