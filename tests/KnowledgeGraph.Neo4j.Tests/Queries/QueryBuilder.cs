@@ -247,8 +247,6 @@ internal sealed class QueryBuilder(GraphModel model)
     };
 
     private static Column.Measured Measured(Measure measure) => new(measure, KindSet.Of(0));
-
-    private int Id(string id) => Add(Value.Of(id), ScalarType.Id);
 }
 
 /// <summary>Which steps a walk may take, how many, and on which day.</summary>
