@@ -1,5 +1,5 @@
-using KnowledgeGraph.Core.Loading;
 using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.Core.Values;
 using KnowledgeGraph.Embedded;
 using KnowledgeGraph.Neo4j.Tests.Queries;
@@ -36,9 +36,9 @@ public sealed class BorderDayTests(Neo4jServer server, SeedGraphs graphs) : IDis
         foreach (IGraphStore store in new IGraphStore[] { neo4j.Store, embedded }) await LoadAsync(store);
         foreach (var (day, holds) in Days)
         {
-            await AssertAsync(q => q.ShortestPath("zone:a", "agreement:g", q.Walk(asOf: day)), day, holds);
-            await AssertAsync(q => q.Paths("zone:a", "agreement:g", 5, q.Walk(asOf: day)), day, holds);
-            await AssertAsync(q => q.Neighborhood("zone:a", 5, q.Walk(1, asOf: day)), day, holds);
+            await AssertAsync(q => q.ShortestPath("zone:a", "agreement:g", new(AsOf: day)), day, holds);
+            await AssertAsync(q => q.Paths("zone:a", "agreement:g", 5, new(AsOf: day)), day, holds);
+            await AssertAsync(q => q.Neighborhood("zone:a", 5, new(1, AsOf: day)), day, holds);
         }
 
         async Task AssertAsync(Func<QueryBuilder, Expansion> walk, string day, bool holds)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using KnowledgeGraph.Core;
+using KnowledgeGraph.Core.Loading.Rows;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.Neo4j.Http;
