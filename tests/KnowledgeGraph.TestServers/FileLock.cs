@@ -31,7 +31,10 @@ internal sealed class FileLock : IDisposable
             catch (IOException fault)
             {
                 // Held by another process. The system tells nobody when it is free, so it is tried again.
-                if (late.IsCancellationRequested) throw new TimeoutException($"{path} is locked by another test process for more than {within.TotalMinutes} minutes.", fault);
+                if (late.IsCancellationRequested)
+                {
+                    throw new TimeoutException($"{path} has been locked by another process for {within.TotalMinutes} minutes.", fault);
+                }
                 await Task.Delay(Interval, CancellationToken.None);
             }
         }

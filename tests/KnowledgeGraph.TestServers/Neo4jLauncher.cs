@@ -11,7 +11,7 @@ internal static class Neo4jLauncher
     /// <summary>The password of its user.</summary>
     public const string Password = "partnerships";
 
-    /// <summary>Longest wait for a start: ten seconds on a machine of its own; on a busy one it takes minutes, and is still a start.</summary>
+    /// <summary>Longest wait for a start: ten seconds on a machine of its own; on a busy one it takes minutes.</summary>
     public static readonly TimeSpan ReadyWithin = TimeSpan.FromMinutes(5);
 
     private const string MemoryDisk = "/dev/shm";
@@ -78,7 +78,8 @@ internal static class Neo4jLauncher
     /// <summary>Adds the options of the Java machine to a start.</summary>
     public static ProcessStartInfo WithJavaOptions(ProcessStartInfo start)
     {
-        // The optimising compiler takes more processor time in some minutes of ever new statements than it saves: 73 s of 211, where the quick one alone took 10 of 188.
+        // In some minutes of ever new statements the optimising compiler takes more processor time than it saves:
+        // of 211 s in all it took 73; with the quick one alone they were 188.
         start.Environment["JDK_JAVA_OPTIONS"] = "-XX:TieredStopAtLevel=1";
         return start;
     }

@@ -6,8 +6,8 @@ using Xunit;
 namespace KnowledgeGraph.TestServers;
 
 /// <summary>
-/// A Neo4j for tests: the one that KG_TEST_NEO4J names (http://user:password@host:port), else one in Docker, else the one that the test processes of this
-/// checkout share. The test process that has it may empty it: others that use the same server wait meanwhile.
+/// A Neo4j for tests: the one that KG_TEST_NEO4J names (http://user:password@host:port), else one in Docker, else the one that the test
+/// processes of this checkout share. The test process that has it may empty it: others that use the same server wait meanwhile.
 /// </summary>
 public sealed class Neo4jServer : IAsyncLifetime
 {
@@ -42,9 +42,11 @@ public sealed class Neo4jServer : IAsyncLifetime
 
     private async Task UseAsync(Uri address)
     {
-        _turn = await FileLock.ExclusiveAsync(Path.Combine(Path.GetTempPath(), $"kg-neo4j-{address.Host}-{address.Port}.turn"), FileLock.TurnWithin);
+        string turn = Path.Combine(Path.GetTempPath(), $"kg-neo4j-{address.Host}-{address.Port}.turn");
+        _turn = await FileLock.ExclusiveAsync(turn, FileLock.TurnWithin);
         string[] user = Uri.UnescapeDataString(address.UserInfo).Split(':', 2);
-        Settings = new() { Uri = new(address.GetLeftPart(UriPartial.Scheme) + address.Authority.Split('@')[^1]), User = user[0], Password = user[^1] };
+        var server = new Uri(address.GetLeftPart(UriPartial.Scheme) + address.Authority.Split('@')[^1]);
+        Settings = new() { Uri = server, User = user[0], Password = user[^1] };
     }
 
     private async Task<bool> TryDockerAsync()
@@ -52,10 +54,13 @@ public sealed class Neo4jServer : IAsyncLifetime
         if (!File.Exists("/var/run/docker.sock") && Environment.GetEnvironmentVariable("DOCKER_HOST") is null) return false;
         try
         {
-            _container = new ContainerBuilder("neo4j:5.26").WithEnvironment("NEO4J_AUTH", $"neo4j/{Neo4jLauncher.Password}").WithPortBinding(7474, assignRandomHostPort: true)
+            _container = new ContainerBuilder("neo4j:5.26")
+                .WithEnvironment("NEO4J_AUTH", $"neo4j/{Neo4jLauncher.Password}")
+                .WithPortBinding(7474, assignRandomHostPort: true)
                 .WithWaitStrategy(Wait.ForUnixContainer().UntilHttpRequestIsSucceeded(r => r.ForPort(7474))).Build();
             await _container.StartAsync();
-            Settings = new() { Uri = new($"http://{_container.Hostname}:{_container.GetMappedPublicPort(7474)}"), Password = Neo4jLauncher.Password };
+            var server = new Uri($"http://{_container.Hostname}:{_container.GetMappedPublicPort(7474)}");
+            Settings = new() { Uri = server, Password = Neo4jLauncher.Password };
             return true;
         }
         catch (Exception fault) when (fault is DockerUnavailableException or InvalidOperationException)

@@ -3,8 +3,8 @@ using Xunit;
 namespace KnowledgeGraph.TestServers;
 
 /// <summary>
-/// What some tests need and not every machine has. Without it they are skipped; where KG_REQUIRE names it they fail, and where KG_SKIP names it they are
-/// skipped though it may be there.
+/// What some tests need and not every machine has. Without it they are skipped; where KG_REQUIRE names it they fail, and where KG_SKIP
+/// names it they are skipped though it may be there.
 /// </summary>
 public static class Prerequisite
 {
@@ -23,9 +23,11 @@ public static class Prerequisite
     {
         Skip.If(IsSkipped(name), $"KG_SKIP names {name}.");
         if (reason is null) return;
-        if (Names("KG_REQUIRE").Contains(name, StringComparer.Ordinal)) throw new InvalidOperationException($"KG_REQUIRE names {name}: {reason}");
+        bool isRequired = Names("KG_REQUIRE").Contains(name, StringComparer.Ordinal);
+        if (isRequired) throw new InvalidOperationException($"KG_REQUIRE names {name}: {reason}");
         Skip.If(true, reason);
     }
 
-    private static string[] Names(string variable) => (Environment.GetEnvironmentVariable(variable) ?? "").Split(',', StringSplitOptions.TrimEntries);
+    private static string[] Names(string variable) =>
+        (Environment.GetEnvironmentVariable(variable) ?? "").Split(',', StringSplitOptions.TrimEntries);
 }

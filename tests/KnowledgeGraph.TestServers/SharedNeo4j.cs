@@ -7,13 +7,14 @@ using KnowledgeGraph.Neo4j.Http;
 namespace KnowledgeGraph.TestServers;
 
 /// <summary>
-/// The Neo4j that the test processes of one checkout share: a server that has planned some hundred statements plans the next several times as fast as one just
-/// started. The first process that needs it starts it, and it ends with the last one. The community edition has one database, so the processes take turns.
+/// The Neo4j that the test processes of one checkout share: a server that has planned some hundred statements plans the next several times
+/// as fast as one just started. The first process that needs it starts it, and it ends with the last one. The community edition has one
+/// database, so the processes take turns.
 /// </summary>
 internal sealed class SharedNeo4j : IDisposable
 {
-    // Waits for an exclusive lock of the file on which every test process has a shared one. The kernel releases those of a process that was killed, so the
-    // server ends with the last process even then. A newcomer cannot take its lock while the server is being ended.
+    // Waits for an exclusive lock of the file on which every test process has a shared one. The kernel releases those of a process that was
+    // killed, so the server ends with the last process even then. A newcomer cannot take its lock while the server is being ended.
     private const string Keeper = """
         exec >"$5/keeper.log" 2>&1 </dev/null
         trap '' HUP INT TERM
@@ -74,5 +75,9 @@ internal sealed class SharedNeo4j : IDisposable
     }
 
     // Checkouts beside each other have a server each.
-    private static string Checkout() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(AppContext.BaseDirectory.Split("/tests/")[0])))[..12];
+    private static string Checkout()
+    {
+        byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes(AppContext.BaseDirectory.Split("/tests/")[0]));
+        return Convert.ToHexStringLower(hash)[..12];
+    }
 }
