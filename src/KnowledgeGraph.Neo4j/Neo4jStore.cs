@@ -32,13 +32,14 @@ public sealed class Neo4jStore : IGraphStore
     private readonly ProjectionKeeper _projections;
     private readonly StateWatch _watch;
     private readonly ILoggerFactory _logging;
+    private readonly TimeProvider _time;
     private readonly SemaphoreSlim _loads = new(1, 1);
     private readonly CommitListeners _listeners = new();
     private bool _isDisposed;
 
-    private Neo4jStore(GraphMapping mapping, Neo4jTransport transport, Neo4jClient client, Limits limits, ILoggerFactory logging)
+    private Neo4jStore(GraphMapping mapping, Neo4jTransport transport, Neo4jClient client, Limits limits, ILoggerFactory logging, TimeProvider time)
     {
-        (_mapping, _transport, _client, _limits, _logging) = (mapping, transport, client, limits, logging);
+        (_mapping, _transport, _client, _limits, _logging, _time) = (mapping, transport, client, limits, logging, time);
         _statements = new(mapping, limits);
         _projections = new(new(mapping, client, logging.CreateLogger<ProjectionReader>()), logging.CreateLogger<ProjectionKeeper>());
         _watch = new(client, limits, state => _listeners.Notify(new(QueryDependencies.Everything(Model), state)));
@@ -49,15 +50,16 @@ public sealed class Neo4jStore : IGraphStore
     /// <param name="settings">Where the Neo4j is.</param>
     /// <param name="limits">The limits of requests and loads.</param>
     /// <param name="logging">Told of Neo4j's faults; null: nobody is.</param>
-    /// <param name="time">The clock of what is tried once in a while; null: the system's.</param>
+    /// <param name="time">The clock of what is tried or looked at once in a while; null: the system's.</param>
     /// <exception cref="ArgumentException">The model cannot lie in Neo4j.</exception>
     public static Neo4jStore Open(
         GraphModel model, Neo4jSettings settings, Limits limits, ILoggerFactory? logging = null, TimeProvider? time = null)
     {
         logging ??= NullLoggerFactory.Instance;
+        time ??= TimeProvider.System;
         var mapping = new GraphMapping(model);
-        var transport = new Neo4jTransport(settings, time ?? TimeProvider.System);
-        return new(mapping, transport, new(transport, new(logging.CreateLogger<FaultLog>(), settings), settings, limits), limits, logging);
+        var transport = new Neo4jTransport(settings, time);
+        return new(mapping, transport, new(transport, new(logging.CreateLogger<FaultLog>(), settings), settings, limits), limits, logging, time);
     }
 
     /// <inheritdoc/>
@@ -96,7 +98,7 @@ public sealed class Neo4jStore : IGraphStore
     {
         await _loads.WaitAsync(cancellationToken);
         return new Neo4jLoad(
-            _mapping, _client, _limits, () => new LoadQueue(_client, _logging.CreateLogger<LoadQueue>()), () => _loads.Release());
+            _mapping, _client, _limits, () => new LoadQueue(_client, _logging.CreateLogger<LoadQueue>(), _time), () => _loads.Release());
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,3 @@
-using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.Core.Values;
 using KnowledgeGraph.Embedded.Disk;
 using Microsoft.Data.Sqlite;

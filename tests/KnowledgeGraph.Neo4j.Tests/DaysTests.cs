@@ -67,7 +67,7 @@ public sealed class DaysTests(Neo4jServer server, SeedGraphs graphs)
         await PostAsync($"/{transaction}", new { statement = "MERGE (l:KnowledgeGraphLoad {id: 'load'}) SET l.moment = 'never'" });
 
         var log = new KeptLog();
-        await using var neo4j = SeedGraphs.Open(settings, log: log);
+        await using var neo4j = SeedGraphs.Open(settings, log: log, time: new QuickClock());
         var since = Stopwatch.StartNew();
         await SeedGraphs.LoadAsync(neo4j.Store, Repository.Seed);
         // Neo4j itself would close it after a minute.
@@ -93,7 +93,7 @@ public sealed class DaysTests(Neo4jServer server, SeedGraphs graphs)
         var settings = server.Require();
         await (await graphs.Neo4jAsync(settings)).DisposeAsync();
         await using var slow = SeedGraphs.Open(settings);
-        await using var queue = new LoadQueue(slow.Store.Client, NullLogger<LoadQueue>.Instance);
+        await using var queue = new LoadQueue(slow.Store.Client, NullLogger<LoadQueue>.Instance, TimeProvider.System);
         var log = new KeptLog();
         await using var neo4j = SeedGraphs.Open(settings, log: log);
         Task<LoadReport> waiting;
@@ -142,7 +142,7 @@ public sealed class DaysTests(Neo4jServer server, SeedGraphs graphs)
         string transaction = await other.Store.Client.BeginAsync(default);
         await other.Store.Client.RunAsync(transaction, "CREATE (:Node {id: 'zone:unfinished'})", isRead: false, null, default);
         var log = new KeptLog();
-        await using var neo4j = SeedGraphs.Open(settings, log: log);
+        await using var neo4j = SeedGraphs.Open(settings, log: log, time: new QuickClock());
         var waiting = SeedGraphs.LoadAsync(neo4j.Store, Repository.Seed);
         Assert.True(SpinWait.SpinUntil(() => log.Lines.Count > 0 || waiting.IsCompleted, TimeSpan.FromMinutes(1)));
         Assert.Matches("^Warning: A statement of this load has run for 5 s.*: CREATE CONSTRAINT `kg_Node_id_unique`", Assert.Single(log.Lines));

@@ -162,7 +162,7 @@ public sealed class FaultTests(Neo4jServer server, SeedGraphs graphs)
         var settings = server.Require();
         await graphs.ClearAsync(settings);
         await using var proxy = new FaultyProxy(settings);
-        await using var neo4j = SeedGraphs.Open(proxy.Settings);
+        await using var neo4j = SeedGraphs.Open(proxy.Settings, time: new QuickClock());
         var loader = new Core.Loading.GraphLoader(Repository.Model, new(), new SeedGraphs.FixedClock());
         var fault = await Assert.ThrowsAsync<StoreException>(() => loader.LoadAsync(neo4j.Store, new([Repository.Seed]), new Breaking(proxy), default));
         Assert.Equal("STORE_UNAVAILABLE", fault.Code);

@@ -250,7 +250,7 @@ public sealed class LoadTests(Neo4jServer server, SeedGraphs graphs)
     {
         var settings = server.Require();
         await graphs.ClearAsync(settings);
-        return SeedGraphs.Open(settings, limits: limits);
+        return SeedGraphs.Open(settings, limits: limits, time: new QuickClock());
     }
 
     private static async Task<LoadSummary> ApplyAsync(IGraphStore store, GraphDelta delta)

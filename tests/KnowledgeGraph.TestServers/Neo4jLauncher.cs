@@ -78,7 +78,8 @@ internal static class Neo4jLauncher
     /// <summary>Adds the options of the Java machine to a start.</summary>
     public static ProcessStartInfo WithJavaOptions(ProcessStartInfo start)
     {
-        start.Environment["JDK_JAVA_OPTIONS"] = JavaOptions;
+        // The optimising compiler takes more processor time in some minutes of ever new statements than it saves: 73 s of 211, where the quick one alone took 10 of 188.
+        start.Environment["JDK_JAVA_OPTIONS"] = "-XX:TieredStopAtLevel=1";
         return start;
     }
 
@@ -91,6 +92,4 @@ internal static class Neo4jLauncher
         }
         return System.IO.Path.Combine("shared", "neo4j", "neo4j");
     }
-
-    private const string JavaOptions = "";
 }

@@ -38,15 +38,16 @@ internal sealed partial class LoadQueue : IAsyncDisposable
 
     private readonly Neo4jClient _client;
     private readonly ILogger _logger;
+    private readonly TimeProvider _time;
     private readonly string _load = Guid.NewGuid().ToString("N");
     private readonly Dictionary<string, IdleTransaction> _idle = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stopped = new();
     private readonly Task _watching;
     private bool _isTold;
 
-    public LoadQueue(Neo4jClient client, ILogger<LoadQueue> logger)
+    public LoadQueue(Neo4jClient client, ILogger<LoadQueue> logger, TimeProvider time)
     {
-        (_client, _logger) = (client, logger);
+        (_client, _logger, _time) = (client, logger, time);
         _watching = WatchAsync();
     }
 
@@ -75,7 +76,7 @@ internal sealed partial class LoadQueue : IAsyncDisposable
         {
             while (true)
             {
-                await Task.Delay(BetweenLooks, _stopped.Token);
+                await Task.Delay(BetweenLooks, _time, _stopped.Token);
                 await LookAsync();
             }
         }

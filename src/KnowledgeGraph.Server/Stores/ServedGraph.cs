@@ -1,11 +1,10 @@
 using System.IO.Hashing;
 using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.GraphQL.Execution;
-using KnowledgeGraph.Server.Hosting;
 
 namespace KnowledgeGraph.Server.Stores;
 
-/// <summary>What is served: nothing until the graph is open, then the graph. Endpoints read it, <see cref="GraphOpening"/> sets it.</summary>
+/// <summary>What is served: nothing until the graph is open, then the graph. Endpoints read it, whoever opens the graph sets it.</summary>
 internal sealed class ServedGraph
 {
     private volatile OpenGraph? _open;

@@ -1,6 +1,5 @@
 using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Loading;
-using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.Server.CommandLine;
 using KnowledgeGraph.Server.Hosting;

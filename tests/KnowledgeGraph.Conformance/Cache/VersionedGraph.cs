@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using KnowledgeGraph.Conformance.Stores;
 using KnowledgeGraph.Core.Loading;
-using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.GraphQL.Documents;
 using KnowledgeGraph.GraphQL.Execution;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using KnowledgeGraph.Conformance.Stores;
-using KnowledgeGraph.Core.Loading.Checks;
 
 namespace KnowledgeGraph.Conformance.Deletions;
 

@@ -11,7 +11,7 @@ public abstract class PageWalkTests(ServedGraphs graphs, string store)
     private static readonly string[] PartnerKeys = ["since", "furthestStage", "agreementsCount"];
     private static readonly string[] EdgeKeys = ["id", "role", "validFrom"];
 
-    private protected async Task WalkAsync(int seed)
+    private protected async Task WalkAsync(int seed, params IReadOnlyList<int> sizes)
     {
         using var moving = new MovingGraph(seed);
         await using var graph = await graphs.GetFreshAsync(store, new(ModelApi.Partnerships, [moving.Start]));
@@ -19,7 +19,7 @@ public abstract class PageWalkTests(ServedGraphs graphs, string store)
         {
             var whole = await walk.RunAsync(graph, 1000);
             Assert.Equal(whole.Distinct(StringComparer.Ordinal), whole);
-            for (int size = 1; size <= 7; size++) AssertSame(whole, await walk.RunAsync(graph, size), walk);
+            foreach (int size in sizes) AssertSame(whole, await walk.RunAsync(graph, size), walk);
         }
     }
 
@@ -104,7 +104,7 @@ public sealed class EmbeddedPageWalkTests(ServedGraphs graphs) : PageWalkTests(g
 
     [SkippableTheory]
     [MemberData(nameof(Seeds))]
-    public Task Pages_of_every_size_give_the_whole_list_in_order(int seed) => WalkAsync(seed);
+    public Task Pages_of_every_size_give_the_whole_list_in_order(int seed) => WalkAsync(seed, 1, 2, 3, 4, 5, 6, 7);
 
     [SkippableTheory]
     [MemberData(nameof(Seeds))]
@@ -117,7 +117,7 @@ public sealed class Neo4jPageWalkTests(ServedGraphs graphs) : PageWalkTests(grap
 {
     [SkippableTheory]
     [InlineData(3)]
-    public Task Pages_of_every_size_give_the_whole_list_in_order(int seed) => WalkAsync(seed);
+    public Task Pages_of_every_size_give_the_whole_list_in_order(int seed) => WalkAsync(seed, 1, 4);
 
     [SkippableTheory]
     [InlineData(3)]

@@ -1,5 +1,4 @@
 using KnowledgeGraph.Conformance.Naive;
-using KnowledgeGraph.Core.Loading.Files;
 using KnowledgeGraph.Core.Model;
 
 namespace KnowledgeGraph.Conformance.Random;

@@ -1,6 +1,5 @@
 using KnowledgeGraph.GraphQL.Caching;
 using KnowledgeGraph.Server.Settings;
-using KnowledgeGraph.Server.Stores;
 
 namespace KnowledgeGraph.Conformance.Stores;
 

@@ -1,5 +1,4 @@
 using KnowledgeGraph.Core.Model;
-using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.Core.Values;
 
