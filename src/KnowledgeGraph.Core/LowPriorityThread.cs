@@ -8,8 +8,8 @@ namespace KnowledgeGraph.Core;
 /// </summary>
 public static class LowPriorityThread
 {
-    /// <summary>Where all processors are busy, a thread has about a tenth of what one has whose nice value is lower by this: little, but it comes to its end.</summary>
-    private const int NiceAbove = 10;
+    /// <summary>Where all processors are busy, a thread has about a third of what one has whose nice value is lower by this. With 10 it is a tenth, and where other programs want all of the machine too, a load that takes seconds took minutes.</summary>
+    private const int NiceAbove = 5;
 
     // <sys/resource.h>: of one thread on Linux, where 0 is the caller.
     private const int OfProcess = 0;
