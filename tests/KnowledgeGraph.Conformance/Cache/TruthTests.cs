@@ -8,7 +8,6 @@ using KnowledgeGraph.GraphQL.Execution;
 using KnowledgeGraph.Neo4j;
 using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.Caching.Memory;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace KnowledgeGraph.Conformance.Cache;
 
