@@ -30,7 +30,7 @@ public sealed record Limits
     /// <summary>Most operations in a document: rules on variables and fragments look at all that each operation reaches.</summary>
     public int OperationsMax { get; init; } = 50;
 
-    /// <summary>Most errors that are told of one document: a reader mends the first ones first.</summary>
+    /// <summary>Most errors that are told of one document: a reader fixes the first ones first.</summary>
     public int DocumentErrorsMax { get; init; } = 20;
 
     /// <summary>Deepest nesting of selections in a document: below the parser's own, so that the message is ours.</summary>

@@ -41,5 +41,5 @@ internal static class BenchmarkRun
     public static string Figure(double value, int digits = 1) => value.ToString($"N{digits}", CultureInfo.InvariantCulture);
 }
 
-/// <summary>A benchmark cannot be run here; the message says what to mend.</summary>
+/// <summary>A benchmark cannot be run here; the message says what to fix.</summary>
 internal sealed class BenchmarkException(string message) : Exception(message);

@@ -9,7 +9,7 @@ public sealed class EdgeWeights
     public const int RarityScale = 3;
 
     /// <summary>The most that a step may cost: the greatest number that a Decimal holds, so that a sum of thousands is still a number.</summary>
-    public const long Most = 999_999_999_999_999;
+    public const long Max = 999_999_999_999_999;
 
     private const long RarityUnit = 1_000;
 
@@ -35,7 +35,7 @@ public sealed class EdgeWeights
     public static EdgeWeights Rarity(GraphProjection projection) => new(projection, null, byRarity: true);
 
     /// <summary>
-    /// A step costs what a numeric property of the edge says; edges where it is not told, not greater than 0, or greater than <see cref="Most"/> are not taken.
+    /// A step costs what a numeric property of the edge says; edges where it is not told, not greater than 0, or greater than <see cref="Max"/> are not taken.
     /// </summary>
     public static EdgeWeights Property(GraphProjection projection, string property) => new(projection, projection.Weights(property), byRarity: false);
 
@@ -48,7 +48,7 @@ public sealed class EdgeWeights
     /// <summary>What the entry of a node costs; 0 where it cannot be taken.</summary>
     internal long Of(int node, int entry)
     {
-        if (_told is not null) return _told[_projection.Edges[entry]] is > 0 and <= Most and var told ? told : 0;
+        if (_told is not null) return _told[_projection.Edges[entry]] is > 0 and <= Max and var told ? told : 0;
         return _byRarity ? RarityUnit + HalfLogarithm(node) + HalfLogarithm(_projection.Neighbors[entry]) : 1;
     }
 

@@ -38,7 +38,7 @@ internal sealed class ModelDocument
         catch (GraphQLParserException exception)
         {
             string description = exception.Description.Split("; for more information", 2)[0].TrimEnd('.');
-            string message = $"{description}. Mend the syntax here or just before.";
+            string message = $"{description}. Fix the syntax here or just before.";
             throw new ModelException([new(file, exception.Location.Line, exception.Location.Column, message)]);
         }
     }

@@ -6,7 +6,7 @@ namespace KnowledgeGraph.Core.Model;
 /// <param name="File">The file as the user named it.</param>
 /// <param name="Line">The line, from 1.</param>
 /// <param name="Column">The column, from 1, in UTF-16 units as editors count.</param>
-/// <param name="Message">What is wrong and what to mend.</param>
+/// <param name="Message">What is wrong and what to fix.</param>
 public sealed record ModelError(string File, int Line, int Column, string Message)
 {
     /// <summary>file:line:column: message, as compilers print it.</summary>

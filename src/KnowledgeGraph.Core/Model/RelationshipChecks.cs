@@ -29,7 +29,7 @@ internal sealed class RelationshipChecks(ModelDocument document, IReadOnlyDictio
             $"{f.Syntax.Declaring.Name}.{f.Syntax.Name} to {f.Field.TargetName} (at {_errors.PlaceOf(f.Syntax.Node.Name)})"));
         _errors.Add(syntax.Node.Name,
             $"{syntax.Declaring.Name}.{syntax.Name} expects {type} from {field.TargetName} to {syntax.Declaring.Name}, "
-            + $"and no such edge goes out: {type} is {known}. Mend the type of one of these fields, or add an OUT field to {field.TargetName}.");
+            + $"and no such edge goes out: {type} is {known}. Fix the type of one of these fields, or add an OUT field to {field.TargetName}.");
     }
 
     private void CheckWithin(FieldSyntax syntax, RelationshipField field, TreeDefinition? tree)

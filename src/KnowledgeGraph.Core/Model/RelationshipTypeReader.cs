@@ -74,10 +74,10 @@ internal sealed class RelationshipTypeReader(ModelDocument document, PropertyRea
     {
         (string? here, string? there) = (directive.Text("properties"), first.Directive.Text("properties"));
         if (here == there) return;
-        string mend = there is null ? $"remove `properties: \"{here}\"` here" : $"write `properties: \"{there}\"` here";
+        string fix = there is null ? $"remove `properties: \"{here}\"` here" : $"write `properties: \"{there}\"` here";
         _errors.Add(directive, $"{field.Declaring.Name}.{field.Name} says that {directive.Text("type")} has {PropertiesText(here)}, "
             + $"and {first.Field.Declaring.Name}.{first.Field.Name} (at {_errors.PlaceOf(first.Directive)}) says {PropertiesText(there)}. "
-            + $"Say the same: {mend}, or change the other.");
+            + $"Say the same: {fix}, or change the other.");
     }
 
     private static string PropertiesText(string? name) => name is null ? "no properties of its own" : $"the properties {name}";

@@ -18,6 +18,6 @@ internal sealed record FieldResult(CachedResult? Result, FieldOrigin Origin, str
 /// <summary>A root field with errors, whose places are those of one document.</summary>
 /// <param name="Plan">The plan it was run by.</param>
 /// <param name="Json">What stands in its place.</param>
-/// <param name="Stands">False where it must not be null, and takes all data with it.</param>
+/// <param name="IsValid">False where it must not be null, and takes all data with it.</param>
 /// <param name="Errors">The errors, with whole paths.</param>
-internal sealed record FailedField(RootPlan Plan, byte[] Json, bool Stands, FieldErrors Errors);
+internal sealed record FailedField(RootPlan Plan, byte[] Json, bool IsValid, FieldErrors Errors);

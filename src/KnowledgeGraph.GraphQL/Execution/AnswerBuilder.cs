@@ -64,14 +64,14 @@ internal sealed class AnswerBuilder(ImmutableArray<CachedField> fields, bool wan
         var text = new ResponseBuffer();
         var inserts = new List<ResponseInsert>(answers.Length);
         var errors = new FieldErrors();
-        bool stands = true;
-        for (int i = 0; i < answers.Length && stands; i++)
+        bool isValid = true;
+        for (int i = 0; i < answers.Length && isValid; i++)
         {
-            stands = answers[i].Stands;
+            isValid = answers[i].IsValid;
             if (answers[i].Errors is { } found) errors.AddAll(found);
         }
         text.Append("{\"data\":"u8);
-        if (!stands) text.Append("null"u8);
+        if (!isValid) text.Append("null"u8);
         else if (answers.Length == 0) text.Append("{}"u8);
         else AppendFields(text, inserts, answers);
         if (errors.Count > 0)

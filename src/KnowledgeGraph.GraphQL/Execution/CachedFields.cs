@@ -40,7 +40,7 @@ internal sealed class CachedFields(ResultCache cache, RootFields roots, Limits l
             if (result.Result is { } found) return Kept(found, result.Origin) with { Reason = result.Reason, IsOfState = result.State == state };
             // Errors tell places of one document, so only requests of its plan can share them.
             return result.Failed is { } failed && ReferenceEquals(failed.Plan, request.Plan.Roots[root])
-                ? new(failed.Json, FieldOrigin.Uncacheable) { Reason = "errors", Stands = failed.Stands, Errors = failed.Errors }
+                ? new(failed.Json, FieldOrigin.Uncacheable) { Reason = "errors", IsValid = failed.IsValid, Errors = failed.Errors }
                 : await roots.AnswerAsync(request, root, reader, "errors", cancellationToken);
         }
         catch (StoreException exception)
@@ -74,7 +74,7 @@ internal sealed class CachedFields(ResultCache cache, RootFields roots, Limits l
             await Roots.ReadAsync(Request, Root, Reader, tape, budget);
             using var written = RootFields.Write(plan, tape, reason: "", budget);
             byte[] json = written.Json.ToArray();
-            if (written.Errors is { } errors) return new(null, FieldOrigin.Uncacheable, "errors", null) { Failed = new(plan, json, written.Stands, errors) };
+            if (written.Errors is { } errors) return new(null, FieldOrigin.Uncacheable, "errors", null) { Failed = new(plan, json, written.IsValid, errors) };
             var result = Cache.Create(json);
             if (tape.State != State) return new(result, FieldOrigin.Uncacheable, "the graph changed meanwhile", null);
             Cache.Keep(Key, result);

@@ -12,7 +12,7 @@ internal sealed record FieldAnswer(ReadOnlyMemory<byte> Json, FieldOrigin Origin
     public string? Reason { get; init; }
 
     /// <summary>False where it must not be null, and takes all data with it.</summary>
-    public bool Stands { get; init; } = true;
+    public bool IsValid { get; init; } = true;
 
     /// <summary>Its errors.</summary>
     public FieldErrors? Errors { get; init; }

@@ -72,11 +72,11 @@ internal sealed class RootFields(ApiSchema schema, Limits limits)
         try
         {
             var errors = new FieldErrors();
-            bool stands = new ResponseWriter(buffer, tape, errors, budget).WriteRoot(plan.Shape);
+            bool isValid = new ResponseWriter(buffer, tape, errors, budget).WriteRoot(plan.Shape);
             return new(buffer.Written, FieldOrigin.Uncacheable)
             {
                 Reason = errors.Count > 0 ? "errors" : reason,
-                Stands = stands,
+                IsValid = isValid,
                 Errors = errors.Count > 0 ? errors : null,
                 Buffer = buffer,
             };
@@ -94,6 +94,6 @@ internal sealed class RootFields(ApiSchema schema, Limits limits)
         var errors = new FieldErrors();
         errors.Add(new GraphError(exception.Code, exception.Message) { Locations = [plan.Shape.Location] });
         errors.AddStep(0, plan.Shape.ResponseName);
-        return new("null"u8.ToArray(), FieldOrigin.Uncacheable) { Reason = "errors", Stands = !plan.Shape.IsNonNull, Errors = errors };
+        return new("null"u8.ToArray(), FieldOrigin.Uncacheable) { Reason = "errors", IsValid = !plan.Shape.IsNonNull, Errors = errors };
     }
 }

@@ -9,7 +9,7 @@ internal sealed record BoundPage(Expansion Connection, ErrorLocation Location);
 /// <summary>A number, or the length of a list, that a request may choose between 0 and a limit.</summary>
 /// <param name="Parameter">The parameter.</param>
 /// <param name="Argument">The argument's name.</param>
-/// <param name="Most">The most that it may be.</param>
+/// <param name="Max">The most that it may be.</param>
 /// <param name="Limit">The name of the limit.</param>
 /// <param name="Location">The place of the field.</param>
-internal sealed record BoundRange(int Parameter, string Argument, int Most, string Limit, ErrorLocation Location);
+internal sealed record BoundRange(int Parameter, string Argument, int Max, string Limit, ErrorLocation Location);

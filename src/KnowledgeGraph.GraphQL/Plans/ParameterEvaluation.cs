@@ -52,9 +52,9 @@ internal sealed class ParameterEvaluation(RootPlan plan, VariableValues variable
     private static void CheckRange(BoundRange range, Value value)
     {
         long asked = value.Kind == ValueKind.Texts ? value.Texts.Length : value.Number;
-        if (asked >= 0 && asked <= range.Most) return;
+        if (asked >= 0 && asked <= range.Max) return;
         string what = value.Kind == ValueKind.Texts ? $"`{range.Argument}` lists {asked}" : $"`{range.Argument}` is {asked}";
-        throw new GraphErrorException(new GraphError(ErrorCodes.ArgumentInvalid, $"{what}; give 0 to {range.Most} (Limits:{range.Limit}).") { Locations = [range.Location] });
+        throw new GraphErrorException(new GraphError(ErrorCodes.ArgumentInvalid, $"{what}; give 0 to {range.Max} (Limits:{range.Limit}).") { Locations = [range.Location] });
     }
 
     private void CheckPage(BoundPage page, Value[] values)

@@ -20,14 +20,14 @@ internal sealed class ResponseWriter(ResponseBuffer buffer, ResultTape tape, Fie
     {
         int start = buffer.Length;
         int known = errors.Count;
-        bool stands = field switch
+        bool isValid = field switch
         {
             ToOneShape toOne => WriteToOne(toOne, tape.Root),
             ListShape list => WriteList(list, tape.Root),
             ConnectionShape connection => WriteConnection(connection, tape.Root),
             _ => throw new NotSupportedException($"{field.GetType().Name} is no root field of the store."),
         };
-        return stands ? Leave(known, field.ResponseName) : WriteNullInstead(field, start, known);
+        return isValid ? Leave(known, field.ResponseName) : WriteNullInstead(field, start, known);
     }
 
     private bool WriteItem(ItemShape shape, int row)
@@ -67,7 +67,7 @@ internal sealed class ResponseWriter(ResponseBuffer buffer, ResultTape tape, Fie
         buffer.Append(field.NameBytes);
         int start = buffer.Length;
         int known = errors.Count;
-        bool stands = field switch
+        bool isValid = field switch
         {
             SlotShape => WriteMissing(field),
             ToOneShape toOne => WriteToOne(toOne, tape.Child(row, layout.Slots, toOne.Child)),
@@ -76,7 +76,7 @@ internal sealed class ResponseWriter(ResponseBuffer buffer, ResultTape tape, Fie
             EdgeNodeShape edge => WriteItem(edge.Node, row),
             _ => throw new NotSupportedException($"{field.GetType().Name} is no field of a node or edge."),
         };
-        return stands ? Leave(known, field.ResponseName) : WriteNullInstead(field, start, known);
+        return isValid ? Leave(known, field.ResponseName) : WriteNullInstead(field, start, known);
     }
 
     private bool WriteToOne(ToOneShape field, int row) => row == 0 ? WriteMissing(field) : WriteItem(field.Item, row);
@@ -128,7 +128,7 @@ internal sealed class ResponseWriter(ResponseBuffer buffer, ResultTape tape, Fie
         {
             buffer.Append(field.NameBytes);
             int known = errors.Count;
-            bool stands = field.Role switch
+            bool isValid = field.Role switch
             {
                 ConnectionFieldRole.Items => WriteItems(field.Item!, block, itemIsNonNull: true),
                 ConnectionFieldRole.TotalCount => Write(tape.Total(block)),
@@ -136,7 +136,7 @@ internal sealed class ResponseWriter(ResponseBuffer buffer, ResultTape tape, Fie
                 _ => Write(field.Constant),
             };
             Leave(known, field.ResponseName);
-            if (!stands) return false;
+            if (!isValid) return false;
         }
         buffer.Replace(open, (byte)'{');
         buffer.Append((byte)'}');

@@ -18,6 +18,6 @@ internal static class SeedLoading
         if (report.Summary is { } summary) return summary;
         throw new SeedRefusedException(
             $"The seed {seed} has {report.ErrorCount} errors:\n{string.Join('\n', report.ErrorLines())}\n"
-            + "Mend them, or set KnowledgeGraph__Seed to nothing to begin with an empty graph.");
+            + "Fix them, or set KnowledgeGraph__Seed to nothing to begin with an empty graph.");
     }
 }

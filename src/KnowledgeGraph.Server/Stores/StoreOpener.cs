@@ -11,7 +11,7 @@ namespace KnowledgeGraph.Server.Stores;
 internal static class StoreOpener
 {
     /// <summary>Opens the store.</summary>
-    /// <exception cref="StoreOpenException">It cannot be opened; the message says what to mend.</exception>
+    /// <exception cref="StoreOpenException">It cannot be opened; the message says what to fix.</exception>
     public static IGraphStore Open(ServerSettings settings, GraphModel model, ILoggerFactory? logging = null) => settings.Store switch
     {
         StoreKind.Embedded => EmbeddedStore.Open(settings.DataDirectory, model),
@@ -20,7 +20,7 @@ internal static class StoreOpener
     };
 
     /// <summary>Opens the store for a load that is not to be written: the embedded one without making or changing any file.</summary>
-    /// <exception cref="StoreOpenException">It cannot be opened; the message says what to mend.</exception>
+    /// <exception cref="StoreOpenException">It cannot be opened; the message says what to fix.</exception>
     public static IGraphStore OpenForDryRun(ServerSettings settings, GraphModel model) =>
         settings.Store == StoreKind.Embedded ? EmbeddedStore.OpenReadOnly(settings.DataDirectory, model) : Open(settings, model);
 

@@ -21,9 +21,9 @@ public sealed class ShortestSimplePathsTests
     {
         var builder = new ProjectionBuilder(3);
         foreach (var (from, to) in new[] { (0, 1), (1, 2), (0, 2) }) builder.Add(from, to, 0);
-        var graph = builder.Build((x, y) => x - y, weights: _ => [EdgeWeights.Most, EdgeWeights.Most, long.MaxValue]);
+        var graph = builder.Build((x, y) => x - y, weights: _ => [EdgeWeights.Max, EdgeWeights.Max, long.MaxValue]);
         var path = Assert.Single(ShortestSimplePaths.Find(graph, 0, 2, 5, 8, EdgeWeights.Property(graph, "any"), WalkFilter.Everything, TestBudget.Ample).Paths);
-        Assert.Equal(2 * EdgeWeights.Most, path.Weight);
+        Assert.Equal(2 * EdgeWeights.Max, path.Weight);
     }
 
     [Fact]

@@ -44,7 +44,7 @@ public sealed class RelationshipErrorTests
         }
         type Place implements Node
         """,
-        "3:3: Zone.teams expects WORKS_IN from Team to Zone, and no such edge goes out: WORKS_IN is Team.place to Place (at 6:3). Mend the type of one of these fields, or add an OUT field to Team.");
+        "3:3: Zone.teams expects WORKS_IN from Team to Zone, and no such edge goes out: WORKS_IN is Team.place to Place (at 6:3). Fix the type of one of these fields, or add an OUT field to Team.");
 
     [Fact]
     public void A_list_of_nodes_without_relationship() => ExpectErrors(

@@ -11,7 +11,7 @@ public sealed class SyntaxErrorTests
           code String
         }
         """,
-        """3:8: Expected :, found Name "String". Mend the syntax here or just before.""");
+        """3:8: Expected :, found Name "String". Fix the syntax here or just before.""");
 
     [Fact]
     public void An_unfinished_text() => ExpectErrors(
@@ -22,7 +22,7 @@ public sealed class SyntaxErrorTests
           name: String
         }
         """,
-        "4:14: Unterminated string. Mend the syntax here or just before.");
+        "4:14: Unterminated string. Fix the syntax here or just before.");
 
     [Fact]
     public void A_union() => ExpectErrors(
