@@ -20,8 +20,12 @@ public sealed class FeaturePairTests(ServedGraphs graphs)
         await using var embedded = await graphs.GetFreshAsync(TestedStore.First, source);
         var differences = new List<string>();
         int found = 0;
-        foreach (var shape in new FeaturePairs(ModelApi.Partnerships, graph, values).All().Take(Pairs))
+        int asked = 0;
+        // Pages without rows compare little, so more is asked until enough have some.
+        foreach (var shape in new FeaturePairs(ModelApi.Partnerships, graph, values).All().Take(4 * Pairs))
         {
+            if (asked >= Pairs && found > Pairs / 4) break;
+            asked++;
             var variables = JsonNode.Parse(shape.NextVariables())!.AsObject();
             for (int page = 0; page < 3; page++)
             {
@@ -34,7 +38,7 @@ public sealed class FeaturePairTests(ServedGraphs graphs)
                 variables["after"] = cursor;
             }
         }
-        Assert.True(found > Pairs / 4, $"Only {found} pages of {Pairs} queries have rows.");
-        Assert.True(differences.Count == 0, $"{differences.Count} of {Pairs} differ:\n{string.Join("\n\n", differences.Take(5))}");
+        Assert.True(found > Pairs / 4, $"Only {found} pages of {asked} queries have rows.");
+        Assert.True(differences.Count == 0, $"{differences.Count} of {asked} differ:\n{string.Join("\n\n", differences.Take(5))}");
     }
 }
