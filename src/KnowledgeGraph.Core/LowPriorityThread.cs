@@ -8,7 +8,10 @@ namespace KnowledgeGraph.Core;
 /// </summary>
 public static class LowPriorityThread
 {
-    /// <summary>Where all processors are busy, a thread has about a third of what one has whose nice value is lower by this. With 10 it is a tenth, and where other programs want all of the machine too, a load that takes seconds took minutes.</summary>
+    /// <summary>
+    /// By the weights of Linux's scheduler, a thread on a busy processor has about a third of what one has whose nice value is lower by this, and with 10 a
+    /// tenth: where other programs want all of the machine too, a load would hardly go on.
+    /// </summary>
     private const int NiceAbove = 5;
 
     // <sys/resource.h>: of one thread on Linux, where 0 is the caller.

@@ -2,8 +2,8 @@ namespace KnowledgeGraph.Server.Hosting;
 
 /// <summary>
 /// Returns the memory of past requests to the operating system once the server is quiet. The garbage collector keeps what large answers made it commit until its next full
-/// collection, and a server that mostly answers from its cache allocates too little to cause one. A compacting collection stops all threads for about a second per gigabyte of
-/// live objects, so it is run only where the heap has grown since the last one, and while little is being asked.
+/// collection, and a server that mostly answers from its cache allocates too little to cause one. A compacting collection stops all threads, the longer the more
+/// lives, so it is run only where the heap has grown since the last one, and while little is being asked.
 /// </summary>
 internal sealed partial class IdleMemoryRelease(ILogger<IdleMemoryRelease> logger) : BackgroundService
 {
