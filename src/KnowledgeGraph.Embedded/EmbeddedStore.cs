@@ -127,7 +127,7 @@ public sealed class EmbeddedStore : IGraphStore
     private sealed class SnapshotGraphReader(Snapshot snapshot, WorkTurns turns) : IGraphReader
     {
         // A snapshot never changes, so its state is exact and nothing is asked.
-        public ValueTask<GraphState> StateAsync(QueryDependencies dependencies, TimeSpan staleness, CancellationToken cancellationToken) => new(snapshot.Version.Of(dependencies));
+        public ValueTask<GraphVersion> VersionAsync(QueryDependencies dependencies, TimeSpan staleness, CancellationToken cancellationToken) => new(snapshot.Version.Of(dependencies));
 
         public ValueTask ReadAsync(GraphQuery query, ParameterValues parameters, ResultTape tape, WorkBudget budget)
         {
@@ -141,7 +141,7 @@ public sealed class EmbeddedStore : IGraphStore
             {
                 budget.EndTurns();
             }
-            tape.State = snapshot.Version.Of(query.Dependencies);
+            tape.Version = snapshot.Version.Of(query.Dependencies);
             return ValueTask.CompletedTask;
         }
 

@@ -8,8 +8,8 @@ using KnowledgeGraph.Neo4j.Http;
 using KnowledgeGraph.Neo4j.Loading;
 using KnowledgeGraph.Neo4j.Mapping;
 using KnowledgeGraph.Neo4j.Reading;
-using KnowledgeGraph.Neo4j.State;
-using KnowledgeGraph.Neo4j.Traversals;
+using KnowledgeGraph.Neo4j.Versions;
+using KnowledgeGraph.Neo4j.Walks;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -30,7 +30,7 @@ public sealed class Neo4jStore : IGraphStore
     private readonly Limits _limits;
     private readonly StatementCache _statements;
     private readonly ProjectionKeeper _projections;
-    private readonly StateWatch _watch;
+    private readonly VersionWatch _watch;
     private readonly ILoggerFactory _logging;
     private readonly TimeProvider _time;
     private readonly SemaphoreSlim _loads = new(1, 1);
@@ -120,25 +120,25 @@ public sealed class Neo4jStore : IGraphStore
     // Each query is a statement, and each statement is of its own moment.
     private sealed class Reader(Neo4jStore store) : IGraphReader
     {
-        private volatile KnownState? _known;
+        private volatile KnownVersion? _known;
 
-        public async ValueTask<GraphState> StateAsync(
+        public async ValueTask<GraphVersion> VersionAsync(
             QueryDependencies dependencies, TimeSpan staleness, CancellationToken cancellationToken)
         {
             var known = await store._watch.GetAsync(staleness, cancellationToken);
             _known = known;
-            return known.State;
+            return known.Version;
         }
 
         public async ValueTask ReadAsync(GraphQuery query, ParameterValues parameters, ResultTape tape, WorkBudget budget)
         {
             bool isProjected = FoundIds.AreNeededBy(query.Root, parameters, store.Model);
-            bool isStateAsked = isProjected || WalkedState.IsAskedBy(query.Root);
-            if (isStateAsked) _known ??= await store._watch.GetAsync(StalenessOfWalks, budget.CancellationToken);
-            var projection = isProjected ? await store._projections.GetAsync(_known!.State, budget.CancellationToken) : null;
+            bool isVersionAsked = isProjected || WalkedVersion.IsAskedBy(query.Root);
+            if (isVersionAsked) _known ??= await store._watch.GetAsync(StalenessOfWalks, budget.CancellationToken);
+            var projection = isProjected ? await store._projections.GetAsync(_known!.Version, budget.CancellationToken) : null;
             try
             {
-                await ReadAsync(query, parameters, tape, projection, isStateAsked, budget);
+                await ReadAsync(query, parameters, tape, projection, isVersionAsked, budget);
             }
             catch (VanishedMemberException) when (projection is not null)
             {
@@ -151,10 +151,10 @@ public sealed class Neo4jStore : IGraphStore
             GraphQuery query, ParameterValues parameters, ResultTape tape, StoredProjection outdated, WorkBudget budget)
         {
             _known = await store._watch.GetAsync(TimeSpan.Zero, budget.CancellationToken);
-            var projection = await store._projections.GetLaterAsync(outdated, _known.State, budget.CancellationToken);
+            var projection = await store._projections.GetLaterAsync(outdated, _known.Version, budget.CancellationToken);
             try
             {
-                await ReadAsync(query, parameters, tape, projection, isStateAsked: true, budget);
+                await ReadAsync(query, parameters, tape, projection, isVersionAsked: true, budget);
             }
             catch (VanishedMemberException fault)
             {
@@ -168,7 +168,7 @@ public sealed class Neo4jStore : IGraphStore
             ParameterValues parameters,
             ResultTape tape,
             StoredProjection? projection,
-            bool isStateAsked,
+            bool isVersionAsked,
             WorkBudget budget)
         {
             var found = projection is null ? null : FoundIds.Find(query.Root, parameters, store.Model, projection, budget);
@@ -179,10 +179,10 @@ public sealed class Neo4jStore : IGraphStore
                 if (bookmark is not null) store._watch.Observe(bookmark);
             }
             if (_known is not { } known || answer.Bookmarks.Count != 1 || answer.Bookmarks.Single() is not { } only) return;
-            var state = KnownState.StateOf(known.Epoch, only);
+            var state = KnownVersion.VersionOf(known.Epoch, only);
             // What was walked in one state and read in another is of neither.
-            if (projection is null || projection.State == state) tape.State = state;
-            if (isStateAsked) WalkedState.Write(query.Root, projection?.State ?? state, tape);
+            if (projection is null || projection.Version == state) tape.Version = state;
+            if (isVersionAsked) WalkedVersion.Write(query.Root, projection?.Version ?? state, tape);
         }
 
         public void Dispose()

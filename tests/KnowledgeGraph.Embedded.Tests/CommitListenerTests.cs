@@ -22,24 +22,24 @@ public sealed class CommitListenerTests : IDisposable
         await DeleteAsync(store, new() { DeletedEdges = [new(_graph.Model.RelationshipType("PLAYS_IN")!, _graph.Edge("actor:1", "film:1").Id)] });
         await DeleteAsync(store, new() { DeletedNodes = [new(_graph.Model.Kind("Actor")!, "actor:1")] });
         Assert.Equal(["Film Actor PLAYS_IN", "Film", "PLAYS_IN", "Actor"], _commits.Select(NamesOf));
-        Assert.Equal(4, _commits.Select(c => c.State).Distinct().Count());
+        Assert.Equal(4, _commits.Select(c => c.Version).Distinct().Count());
         using var reader = store.OpenReader();
-        Assert.Equal(await reader.StateAsync(QueryDependencies.Everything(_graph.Model), TimeSpan.Zero, default), _commits[^1].State);
+        Assert.Equal(await reader.VersionAsync(QueryDependencies.Everything(_graph.Model), TimeSpan.Zero, default), _commits[^1].Version);
     }
 
     [Fact]
     public async Task A_listener_finds_the_graph_as_it_is_told()
     {
         await using var store = _graph.Open();
-        var states = new List<GraphState>();
+        var states = new List<GraphVersion>();
         using var listening = store.OnCommit(_ =>
         {
             using var reader = store.OpenReader();
-            states.Add(reader.StateAsync(QueryDependencies.Everything(_graph.Model), TimeSpan.Zero, default).Result);
+            states.Add(reader.VersionAsync(QueryDependencies.Everything(_graph.Model), TimeSpan.Zero, default).Result);
         });
         using var second = store.OnCommit(_commits.Add);
         await TestGraph.LoadAsync(store, [_graph.Node("Film", "film:1")]);
-        Assert.Equal(_commits.Select(c => c.State), states);
+        Assert.Equal(_commits.Select(c => c.Version), states);
     }
 
     [Fact]

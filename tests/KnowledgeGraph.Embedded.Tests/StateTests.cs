@@ -38,7 +38,7 @@ public sealed class StateTests : IDisposable
     [Fact]
     public async Task The_state_outlives_the_process()
     {
-        (GraphState, GraphState, GraphState) before;
+        (GraphVersion, GraphVersion, GraphVersion) before;
         await using (var store = _graph.Open())
         {
             await TestGraph.LoadAsync(store, [_graph.Node("Film", "film:1")]);
@@ -54,7 +54,7 @@ public sealed class StateTests : IDisposable
         await using (var store = _graph.Open()) await TestGraph.LoadAsync(store, [_graph.Node("Film", "film:1")]);
         string file = Path.Combine(_graph.DirectoryPath, "graph.db");
         byte[] backup = await File.ReadAllBytesAsync(file);
-        var states = new HashSet<GraphState>();
+        var states = new HashSet<GraphVersion>();
         for (int history = 0; history < 3; history++)
         {
             await File.WriteAllBytesAsync(file, backup);
@@ -68,7 +68,7 @@ public sealed class StateTests : IDisposable
     [Fact]
     public async Task A_file_that_counted_commits_is_brought_up_under_a_new_epoch()
     {
-        GraphState before;
+        GraphVersion before;
         await using (var store = _graph.Open())
         {
             before = (await StatesAsync(store)).Film;
@@ -89,10 +89,10 @@ public sealed class StateTests : IDisposable
         command.ExecuteNonQuery();
     }
 
-    private async Task<(GraphState Film, GraphState Actor, GraphState Edge)> StatesAsync(EmbeddedStore store)
+    private async Task<(GraphVersion Film, GraphVersion Actor, GraphVersion Edge)> StatesAsync(EmbeddedStore store)
     {
         using var reader = store.OpenReader();
-        async Task<GraphState> OfAsync(QueryDependencies dependencies) => await reader.StateAsync(dependencies, TimeSpan.Zero, default);
+        async Task<GraphVersion> OfAsync(QueryDependencies dependencies) => await reader.VersionAsync(dependencies, TimeSpan.Zero, default);
         return (
             await OfAsync(new(_graph.Model.Kind("Film")!.Kinds, [])),
             await OfAsync(new(_graph.Model.Kind("Actor")!.Kinds, [])),

@@ -13,22 +13,22 @@ public sealed class CommitListenerTests(Neo4jServer server, SeedGraphs graphs)
     {
         await using var neo4j = await graphs.Neo4jAsync(server.Require());
         var everything = QueryDependencies.Everything(neo4j.Store.Model);
-        async Task<GraphState> StateAsync()
+        async Task<GraphVersion> VersionAsync()
         {
             using var reader = neo4j.Store.OpenReader();
-            return await reader.StateAsync(everything, TimeSpan.Zero, default);
+            return await reader.VersionAsync(everything, TimeSpan.Zero, default);
         }
         var commits = new List<GraphCommit>();
         using var listening = neo4j.Store.OnCommit(commits.Add);
-        var before = await StateAsync();
-        Assert.Equal(before, await StateAsync());
+        var before = await VersionAsync();
+        Assert.Equal(before, await VersionAsync());
         Assert.Empty(commits);
         await RawCypher.RunAsync(server.Require(), "CREATE (:WrittenPastLoads)");
         await RawCypher.RunAsync(server.Require(), "MATCH (n:WrittenPastLoads) DELETE n");
-        var after = await StateAsync();
+        var after = await VersionAsync();
         Assert.NotEqual(before, after);
         var commit = Assert.Single(commits);
-        Assert.Equal(after, commit.State);
+        Assert.Equal(after, commit.Version);
         Assert.Equal(everything.Kinds, commit.Changed.Kinds);
         Assert.Equal(everything.RelationshipTypes, commit.Changed.RelationshipTypes);
     }

@@ -3,7 +3,7 @@ using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Neo4j.Http;
 using KnowledgeGraph.Neo4j.Mapping;
 using KnowledgeGraph.Neo4j.Tests.Queries;
-using KnowledgeGraph.Neo4j.Traversals;
+using KnowledgeGraph.Neo4j.Walks;
 
 namespace KnowledgeGraph.Neo4j.Tests;
 

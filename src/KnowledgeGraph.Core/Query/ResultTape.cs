@@ -28,7 +28,7 @@ public sealed class ResultTape(WorkBudget? budget = null) : IDisposable
     public int Root { get; set; }
 
     /// <summary>The state of the graph that the answer is of; null where the store cannot name one, as when commits came between its parts.</summary>
-    public GraphState? State { get; set; }
+    public GraphVersion? Version { get; set; }
 
     /// <summary>How many bytes of values it holds.</summary>
     public int ByteCount => _byteCount;
@@ -43,7 +43,7 @@ public sealed class ResultTape(WorkBudget? budget = null) : IDisposable
         _byteCount = 0;
         Root = 0;
         RowCount = 0;
-        State = null;
+        Version = null;
     }
 
     /// <summary>Adds an empty block.</summary>

@@ -4,8 +4,8 @@ namespace KnowledgeGraph.Core.Storage;
 
 /// <summary>A change of the graph, which every reader that is opened from now on sees.</summary>
 /// <param name="Changed">The kinds and relationship types of which nodes or edges were made, changed or deleted; where a store cannot tell, all of them.</param>
-/// <param name="State">The state of the whole graph after it.</param>
-public sealed record GraphCommit(QueryDependencies Changed, GraphState State);
+/// <param name="Version">The state of the whole graph after it.</param>
+public sealed record GraphCommit(QueryDependencies Changed, GraphVersion Version);
 
 /// <summary>Those who are told of a store's commits. Safe for concurrent use.</summary>
 public sealed class CommitListeners

@@ -34,7 +34,7 @@ public interface IGraphReader : IDisposable
 {
     /// <summary>The state of what a query dependencies, as it is now or was at most <paramref name="staleness"/> ago.</summary>
     /// <exception cref="StoreException">The store failed.</exception>
-    ValueTask<GraphState> StateAsync(QueryDependencies dependencies, TimeSpan staleness, CancellationToken cancellationToken);
+    ValueTask<GraphVersion> VersionAsync(QueryDependencies dependencies, TimeSpan staleness, CancellationToken cancellationToken);
 
     /// <summary>Answers one query onto the tape, which is empty before, and charges the budget with what that costs.</summary>
     /// <exception cref="StoreException">The store failed or refused, with a code for clients.</exception>

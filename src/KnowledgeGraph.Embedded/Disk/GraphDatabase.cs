@@ -110,7 +110,7 @@ internal sealed class GraphDatabase : IDisposable
     }
 
     /// <summary>Reads which state of the graph it holds.</summary>
-    public GraphVersion ReadVersion(GraphModel model)
+    public CommitNumbers ReadVersion(GraphModel model)
     {
         var commits = new Dictionary<string, long>(StringComparer.Ordinal);
         using (var statement = new SqliteStatement(_connection, "SELECT \"table\", number FROM last_commit"))

@@ -11,12 +11,12 @@ namespace KnowledgeGraph.Embedded.Disk;
 internal sealed class SnapshotFile(string path, GraphModel model)
 {
     /// <summary>Reads the snapshot of that version; null where the file does not hold it whole.</summary>
-    public Snapshot? Read(GraphVersion version) => Read(version, out _);
+    public Snapshot? Read(CommitNumbers version) => Read(version, out _);
 
-    /// <summary>As <see cref="Read(GraphVersion)"/>.</summary>
+    /// <summary>As <see cref="Read(CommitNumbers)"/>.</summary>
     /// <param name="version">The version.</param>
     /// <param name="isDamaged">Whether the file is not what was written; one of another version, model or build is.</param>
-    public Snapshot? Read(GraphVersion version, out bool isDamaged)
+    public Snapshot? Read(CommitNumbers version, out bool isDamaged)
     {
         isDamaged = false;
         try
@@ -64,7 +64,7 @@ internal sealed class SnapshotFile(string path, GraphModel model)
     /// <summary>
     /// The state of the graph, and the builds whose arrays and texts lie in the file: another build may lay them out, fold or format them otherwise.
     /// </summary>
-    private string KeyOf(GraphVersion version)
+    private string KeyOf(CommitNumbers version)
     {
         var builds = new[] { typeof(SnapshotFile), typeof(GraphModel) }.Select(t => t.Module.ModuleVersionId);
         var types = model.RelationshipTypes.Select(t => $"{t.Name}={version.RelationshipTypes[t.Ordinal]}").Order(StringComparer.Ordinal);

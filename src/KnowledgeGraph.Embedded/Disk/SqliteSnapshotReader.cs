@@ -23,7 +23,7 @@ internal sealed class SqliteSnapshotReader
     }
 
     /// <summary>Reads the graph.</summary>
-    public static Snapshot Read(SqliteConnection connection, GraphModel model, GraphVersion version, Findings findings)
+    public static Snapshot Read(SqliteConnection connection, GraphModel model, CommitNumbers version, Findings findings)
     {
         var reader = new SqliteSnapshotReader(connection, findings);
         NodeTable[] nodes = [.. model.Kinds.Select(reader.ReadNodes)];

@@ -9,7 +9,7 @@ namespace KnowledgeGraph.Embedded.Execution;
 internal sealed class Ancestry(Snapshot snapshot, TreeDefinition tree, WorkBudget budget)
 {
     private readonly Adjacency _parents = snapshot.Adjacency(tree.Parent.Type.Ordinal, tree.Parent.Direction);
-    private readonly PresentEdge _presentEdge = new(snapshot.Edges(tree.Parent.Type.Ordinal), tree.Parent.Targets);
+    private readonly CurrentEdge _presentEdge = new(snapshot.Edges(tree.Parent.Type.Ordinal), tree.Parent.Targets);
     private readonly CodeColumn _levels = (CodeColumn)snapshot.Nodes(tree.Kind.Ordinal).ColumnOf(tree.Level.Name)!;
 
     /// <summary>

@@ -107,13 +107,13 @@ internal sealed partial class QueryExecution(
     private Expander OneExpander(Expansion expansion, ItemSource.Traverse traverse)
     {
         var adjacency = snapshot.Adjacency(traverse.Type.Ordinal, traverse.Direction);
-        var presentEdge = new PresentEdge(snapshot.Edges(traverse.Type.Ordinal), traverse.Targets);
+        var currentEdge = new CurrentEdge(snapshot.Edges(traverse.Type.Ordinal), traverse.Targets);
         var order = new ItemOrder(snapshot, snapshot.Edges(traverse.Type.Ordinal), [], budget);
         return (parent, placed) =>
         {
             var neighbors = adjacency.Neighbors(parent.Node, out var edgeRows);
             budget.Step(neighbors.Length);
-            int chosen = presentEdge.Of(neighbors, edgeRows);
+            int chosen = currentEdge.Of(neighbors, edgeRows);
             if (chosen < 0) return 0;
             int row = Place(expansion, placed, new(neighbors[chosen], edgeRows[chosen]));
             _columns.WriteCursors(expansion, order, placed, placed.Count - 1);

@@ -13,7 +13,7 @@ namespace KnowledgeGraph.Embedded.Snapshots;
 /// <param name="Nodes">By kind: the removed, changed and new rows; null where none.</param>
 /// <param name="Edges">By relationship type: the removed, changed and new rows; null where none.</param>
 /// <param name="Version">The version after the load.</param>
-internal sealed record GraphChange(Snapshot Base, TableChange<NewNode>?[] Nodes, TableChange<NewEdge>?[] Edges, GraphVersion Version)
+internal sealed record GraphChange(Snapshot Base, TableChange<NewNode>?[] Nodes, TableChange<NewEdge>?[] Edges, CommitNumbers Version)
 {
     /// <summary>Whether the load changes nothing.</summary>
     public bool IsEmpty => Array.TrueForAll(Nodes, n => n is null) && Array.TrueForAll(Edges, e => e is null);

@@ -17,7 +17,7 @@ internal sealed class Snapshot
     private readonly SharedPart<SnapshotProjection> _projection;
 
     private Snapshot(
-        GraphModel model, NodeTable[] nodes, EdgeTable[] edges, Adjacency[] outward, Adjacency[] inward, GraphVersion version, SnapshotProjection? sameTopology)
+        GraphModel model, NodeTable[] nodes, EdgeTable[] edges, Adjacency[] outward, Adjacency[] inward, CommitNumbers version, SnapshotProjection? sameTopology)
     {
         Model = model;
         Version = version;
@@ -30,7 +30,7 @@ internal sealed class Snapshot
 
     public GraphModel Model { get; }
 
-    public GraphVersion Version { get; }
+    public CommitNumbers Version { get; }
 
     /// <summary>The claims about each node and edge, of a model that has evidence; made by the first query that asks for some.</summary>
     public EvidenceIndex Evidence(WorkBudget budget) => _evidence.Get(b => EvidenceIndex.Build(this, Model.Evidence!, b), budget);
@@ -38,7 +38,7 @@ internal sealed class Snapshot
     /// <summary>The topology for walks; made by the first walk.</summary>
     public SnapshotProjection Projection(WorkBudget budget) => _projection.Get(b => SnapshotProjection.Of(this, b), budget);
 
-    public static Snapshot Build(GraphModel model, NodeTable[] nodes, EdgeTable[] edges, GraphVersion version) => new(
+    public static Snapshot Build(GraphModel model, NodeTable[] nodes, EdgeTable[] edges, CommitNumbers version) => new(
         model,
         nodes,
         edges,
@@ -61,7 +61,7 @@ internal sealed class Snapshot
 
     /// <summary>The snapshot that <see cref="Save"/> wrote.</summary>
     /// <exception cref="InvalidDataException">The file is damaged.</exception>
-    public static Snapshot Restore(BlockReader file, GraphModel model, GraphVersion version)
+    public static Snapshot Restore(BlockReader file, GraphModel model, CommitNumbers version)
     {
         NodeTable[] nodes = [.. model.Kinds.Select(k => NodeTable.Restore(file, k))];
         int types = model.RelationshipTypes.Length;
@@ -118,7 +118,7 @@ internal sealed class Snapshot
     }
 
     /// <summary>The next snapshot: tables that a load changed in place of these (null: the same).</summary>
-    public Snapshot With(NodeTable?[] nodes, EdgeTable?[] edges, GraphVersion version, CancellationToken cancellationToken)
+    public Snapshot With(NodeTable?[] nodes, EdgeTable?[] edges, CommitNumbers version, CancellationToken cancellationToken)
     {
         NodeTable[] newNodes = [.. _nodes.Select((table, i) => nodes[i] ?? table)];
         EdgeTable[] newEdges = [.. _edges.Select((table, i) => edges[i] ?? table)];

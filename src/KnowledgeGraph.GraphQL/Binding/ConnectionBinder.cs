@@ -49,19 +49,19 @@ internal sealed class ConnectionBinder(QueryBinding binding)
     private ConnectionFieldShape BindField(IComplexGraphType connection, MergedField field, KindSet kinds)
     {
         string coordinate = $"{connection.Name}.{field.Definition.Name}";
-        switch (field.Definition.OutputMeaning())
+        switch (field.Definition.OutputBinding())
         {
-            case FieldMeaning.Nodes or FieldMeaning.Edges:
+            case FieldBinding.Nodes or FieldBinding.Edges:
                 _reads |= ConnectionReads.Rows;
                 return new()
                 {
                     ResponseName = field.ResponseName, Location = LocationOf(field), Coordinate = coordinate, IsNonNull = true,
                     Role = ConnectionFieldRole.Items, Item = _rows.Bind(field, kinds),
                 };
-            case FieldMeaning.TotalCount:
+            case FieldBinding.TotalCount:
                 _reads |= ConnectionReads.Total;
                 return new() { ResponseName = field.ResponseName, Location = LocationOf(field), Coordinate = coordinate, IsNonNull = true, Role = ConnectionFieldRole.TotalCount };
-            case FieldMeaning.PageInfo:
+            case FieldBinding.PageInfo:
                 return new()
                 {
                     ResponseName = field.ResponseName, Location = LocationOf(field), Coordinate = coordinate, IsNonNull = true,
@@ -84,12 +84,12 @@ internal sealed class ConnectionBinder(QueryBinding binding)
 
     private PageInfoFieldShape BindPageInfoField(IComplexGraphType pageInfo, MergedField field)
     {
-        var role = field.Definition.OutputMeaning() switch
+        var role = field.Definition.OutputBinding() switch
         {
-            FieldMeaning.HasNextPage => PageInfoFieldRole.HasNextPage,
-            FieldMeaning.HasPreviousPage => PageInfoFieldRole.HasPreviousPage,
-            FieldMeaning.StartCursor => PageInfoFieldRole.StartCursor,
-            FieldMeaning.EndCursor => PageInfoFieldRole.EndCursor,
+            FieldBinding.HasNextPage => PageInfoFieldRole.HasNextPage,
+            FieldBinding.HasPreviousPage => PageInfoFieldRole.HasPreviousPage,
+            FieldBinding.StartCursor => PageInfoFieldRole.StartCursor,
+            FieldBinding.EndCursor => PageInfoFieldRole.EndCursor,
             _ => PageInfoFieldRole.TypeName,
         };
         string coordinate = $"{pageInfo.Name}.{field.Definition.Name}";

@@ -99,12 +99,12 @@ internal sealed class FieldCollector(ApiSchema schema, ValidDocument document, V
         IComplexGraphType parent, GraphQLTypeCondition? condition, GraphQLSelectionSet selection, KindSet kinds, List<FieldUse> uses, HashSet<(string, KindSet)> visited)
     {
         var type = condition is null ? parent : (IComplexGraphType)schema.AllTypes[condition.Type.Name.StringValue]!;
-        if (type.Meaning() is TypeMeaning.Node node)
+        if (type.Binding() is TypeBinding.Node node)
         {
             kinds = kinds.Intersect(node.Type.Kinds);
             if (kinds.IsEmpty) return;
         }
-        else if (type.Meaning() is TypeMeaning.Relationship relationship)
+        else if (type.Binding() is TypeBinding.Relationship relationship)
         {
             kinds = kinds.Intersect(relationship.Types);
             if (kinds.IsEmpty) return;

@@ -24,12 +24,12 @@ internal sealed class FilterBinder(Limits limits, ParameterTable parameters, Fil
     public Filter? BindWhere(object? where) => where is InputObject input ? BindWhere(input, []) : null;
 
     /// <summary>The operand of a key: an id, a property or a localized text.</summary>
-    public static Operand OperandOf(InputMeaning? meaning) => meaning switch
+    public static Operand OperandOf(InputBinding? meaning) => meaning switch
     {
-        InputMeaning.Id id => new(id.Owner, [Operand.Id], ScalarType.Id),
-        InputMeaning.Property property => new(
+        InputBinding.Id id => new(id.Owner, [Operand.Id], ScalarType.Id),
+        InputBinding.Property property => new(
             property.Owner, [property.Definition.Name], property.Definition.Type, property.Definition.Enum, property.Definition.Scale),
-        InputMeaning.LocalizedText text => new(OperandOwner.Node, [.. text.Field.Texts, .. text.Field.Lists], ScalarType.String),
+        InputBinding.LocalizedText text => new(OperandOwner.Node, [.. text.Field.Texts, .. text.Field.Lists], ScalarType.String),
         _ => throw new NotSupportedException($"{meaning} is no operand."),
     };
 
@@ -44,7 +44,7 @@ internal sealed class FilterBinder(Limits limits, ParameterTable parameters, Fil
         {
             terms.Add(location);
             var entry = where.Entries[i];
-            if (BindEntry(entry.Field.Meaning, entry.Value ?? throw RefuseNull(entry.Field), path.Add(i)) is { } filter) filters.Add(filter);
+            if (BindEntry(entry.Field.Binding, entry.Value ?? throw RefuseNull(entry.Field), path.Add(i)) is { } filter) filters.Add(filter);
         }
         return filters.Count switch
         {
@@ -54,16 +54,16 @@ internal sealed class FilterBinder(Limits limits, ParameterTable parameters, Fil
         };
     }
 
-    private Filter? BindEntry(InputMeaning meaning, object value, ImmutableArray<int> path) => meaning switch
+    private Filter? BindEntry(InputBinding meaning, object value, ImmutableArray<int> path) => meaning switch
     {
-        InputMeaning.And => new Filter.All(BindItems(value, path)),
-        InputMeaning.Or => new Filter.Any(BindItems(value, path)),
-        InputMeaning.Not => new Filter.Not(BindWhere((InputObject)value, path) ?? new Filter.All([])),
-        InputMeaning.Edge => BindWhere((InputObject)value, path),
-        InputMeaning.Relation relation => BindRelation(relation.Field, (InputObject)value, path),
-        InputMeaning.Sources sources => BindQuantifiers((InputObject)value, path, (quantifier, where) => new Filter.FromSource(sources.Owner, quantifier, where)),
-        InputMeaning.Type => BindComparisons((InputObject)value, path, BindKinds),
-        InputMeaning.Within => BindWithin((InputObject)value, path),
+        InputBinding.And => new Filter.All(BindItems(value, path)),
+        InputBinding.Or => new Filter.Any(BindItems(value, path)),
+        InputBinding.Not => new Filter.Not(BindWhere((InputObject)value, path) ?? new Filter.All([])),
+        InputBinding.Edge => BindWhere((InputObject)value, path),
+        InputBinding.Relation relation => BindRelation(relation.Field, (InputObject)value, path),
+        InputBinding.Sources sources => BindQuantifiers((InputObject)value, path, (quantifier, where) => new Filter.FromSource(sources.Owner, quantifier, where)),
+        InputBinding.Type => BindComparisons((InputObject)value, path, BindKinds),
+        InputBinding.Within => BindWithin((InputObject)value, path),
         _ => BindComparisons(OperandOf(meaning), (InputObject)value, path),
     };
 
@@ -90,22 +90,22 @@ internal sealed class FilterBinder(Limits limits, ParameterTable parameters, Fil
             terms.Add(location);
             var entry = quantifiers.Entries[i];
             if (entry.Value is not InputObject where) throw RefuseNull(entry.Field);
-            filters.Add(bind(((InputMeaning.Related)entry.Field.Meaning).Quantifier, BindWhere(where, path.Add(i))));
+            filters.Add(bind(((InputBinding.Related)entry.Field.Binding).Quantifier, BindWhere(where, path.Add(i))));
         }
         return filters.Count == 1 ? filters[0] : new Filter.All(filters.ToImmutable());
     }
 
     private Filter.Within BindWithin(InputObject key, ImmutableArray<int> path)
     {
-        var operand = OperandOf(key.Entries[0].Field.Meaning);
+        var operand = OperandOf(key.Entries[0].Field.Binding);
         return new(operand, Argument(new(ParameterRole.Value, operand.Type), path.Add(0)));
     }
 
     private Filter? BindComparisons(Operand operand, InputObject operators, ImmutableArray<int> path)
     {
-        bool isFolded = operators.Entries.Any(e => e is { Field.Meaning: InputMeaning.Mode, Value: QueryModes.Insensitive });
+        bool isFolded = operators.Entries.Any(e => e is { Field.Binding: InputBinding.Mode, Value: QueryModes.Insensitive });
         var compared = operand with { IsFolded = isFolded };
-        return BindComparisons(operators, path, (entry, at) => entry.Field.Meaning is InputMeaning.Mode ? null : BindComparison(compared, entry, at));
+        return BindComparisons(operators, path, (entry, at) => entry.Field.Binding is InputBinding.Mode ? null : BindComparison(compared, entry, at));
     }
 
     private Filter? BindComparisons(InputObject operators, ImmutableArray<int> path, Func<InputEntry, ImmutableArray<int>, Filter?> bind)
@@ -140,7 +140,7 @@ internal sealed class FilterBinder(Limits limits, ParameterTable parameters, Fil
         return Negate(filterOperator, new Filter.IsNull(operand with { IsFolded = false }, parameters.AddConstant(Truth, Value.Of(true))));
     }
 
-    private static FilterOperator OperatorOf(InputEntry entry) => ((InputMeaning.Operator)entry.Field.Meaning).Definition;
+    private static FilterOperator OperatorOf(InputEntry entry) => ((InputBinding.Operator)entry.Field.Binding).Definition;
 
     private static Filter Negate(FilterOperator filterOperator, Filter filter) => filterOperator.IsNegated ? new Filter.Not(filter) : filter;
 
@@ -152,13 +152,13 @@ internal sealed class FilterBinder(Limits limits, ParameterTable parameters, Fil
 
     private GraphErrorException RefuseNull(ApiInputField at)
     {
-        string instead = at.Meaning switch
+        string instead = at.Binding switch
         {
-            InputMeaning.Relation or InputMeaning.Sources => $"write {{{at.Name}: {{none: {{}}}}}} for nodes without any, {{{at.Name}: {{some: {{}}}}}} for those with one",
-            InputMeaning.Related => $"write {{{at.Name}: {{}}}} for any",
-            InputMeaning.And or InputMeaning.Or or InputMeaning.Not or InputMeaning.Edge => "leave it out, or give a filter",
-            InputMeaning.Type or InputMeaning.Within => "leave it out, or give a condition",
-            InputMeaning.Property { Definition.IsList: true } => $"write {{{at.Name}: {{isEmpty: true}}}} for an empty list",
+            InputBinding.Relation or InputBinding.Sources => $"write {{{at.Name}: {{none: {{}}}}}} for nodes without any, {{{at.Name}: {{some: {{}}}}}} for those with one",
+            InputBinding.Related => $"write {{{at.Name}: {{}}}} for any",
+            InputBinding.And or InputBinding.Or or InputBinding.Not or InputBinding.Edge => "leave it out, or give a filter",
+            InputBinding.Type or InputBinding.Within => "leave it out, or give a condition",
+            InputBinding.Property { Definition.IsList: true } => $"write {{{at.Name}: {{isEmpty: true}}}} for an empty list",
             _ => $"write {{{at.Name}: {{isNull: true}}}} for a missing value",
         };
         return Refuse(ErrorCodes.ArgumentInvalid, $"Argument \"where\": \"{at.Name}\" is null, which is no condition; {instead}.");

@@ -32,13 +32,13 @@ internal sealed class OperationBinder(ApiSchema schema, Limits limits, string? d
         return new(bound) { Bytes = OperationPlan.BytesOf(bound, collector.Bytes + terms.Bytes) };
     }
 
-    private RootPlan BindRoot(MergedField field, QueryBinding binding) => field.Definition.OutputMeaning() switch
+    private RootPlan BindRoot(MergedField field, QueryBinding binding) => field.Definition.OutputBinding() switch
     {
-        FieldMeaning.RootConnection root => BindConnection(field, root.Type, binding),
-        FieldMeaning.RootByKey root => BindByKey(field, root.Kind, binding),
-        FieldMeaning.RootNode => BindNode(field, binding),
-        FieldMeaning.RootNodes => BindNodes(field, binding),
-        FieldMeaning.Walk walk => BindWalk(field, walk.Definition, binding),
+        FieldBinding.RootConnection root => BindConnection(field, root.Type, binding),
+        FieldBinding.RootByKey root => BindByKey(field, root.Kind, binding),
+        FieldBinding.RootNode => BindNode(field, binding),
+        FieldBinding.RootNodes => BindNodes(field, binding),
+        FieldBinding.Walk walk => BindWalk(field, walk.Definition, binding),
         _ => BindMeta(field, binding),
     };
 
@@ -58,8 +58,8 @@ internal sealed class OperationBinder(ApiSchema schema, Limits limits, string? d
     private static RootPlan BindByKey(MergedField field, NodeKind kind, QueryBinding binding)
     {
         var arguments = binding.Bind(field);
-        var key = ((InputObject)arguments.Values["by"]!).Entries[0].Field.Meaning;
-        var property = (key as InputMeaning.Property)?.Definition;
+        var key = ((InputObject)arguments.Values["by"]!).Entries[0].Field.Binding;
+        var property = (key as InputBinding.Property)?.Definition;
         int parameter = binding.Parameters.Add(
             new(ParameterRole.Value, property?.Type ?? ScalarType.Id), new ParameterSource.Argument(arguments.Field, "by", [0]));
         return BindOne(field, new ItemSource.ByKey(kind, property, parameter), kind.Kinds, binding);

@@ -27,10 +27,10 @@ internal sealed class OrderBinder(Limits limits)
     private static OrderKey BindKey(InputObject key)
     {
         var (definition, value) = key.Entries[0];
-        return definition.Meaning switch
+        return definition.Binding switch
         {
-            InputMeaning.Edge => BindKey((InputObject)value!),
-            InputMeaning.LocalizedText text => new(new(OperandOwner.Node, text.Field.Texts, ScalarType.String), value is 1),
+            InputBinding.Edge => BindKey((InputObject)value!),
+            InputBinding.LocalizedText text => new(new(OperandOwner.Node, text.Field.Texts, ScalarType.String), value is 1),
             var meaning => new(FilterBinder.OperandOf(meaning), value is 1),
         };
     }

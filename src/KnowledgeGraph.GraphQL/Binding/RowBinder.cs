@@ -63,27 +63,27 @@ internal sealed class RowBinder(QueryBinding binding, OperandOwner rows = Operan
     private Func<int, FieldShape> BindField(MergedField field)
     {
         if (field.Definition == binding.Schema.TypeNameMetaFieldType) return BindTypeName(field);
-        FieldShape shape = field.Definition.OutputMeaning() switch
+        FieldShape shape = field.Definition.OutputBinding() switch
         {
-            FieldMeaning.Id id => BindSlot(field, id.Owner, new Column.Id(field.Kinds)),
-            FieldMeaning.Property property => BindSlot(field, property.Owner, new Column.Property(property.Definition.Name, field.Kinds)),
-            FieldMeaning.LocalizedText text => BindSlot(
+            FieldBinding.Id id => BindSlot(field, id.Owner, new Column.Id(field.Kinds)),
+            FieldBinding.Property property => BindSlot(field, property.Owner, new Column.Property(property.Definition.Name, field.Kinds)),
+            FieldBinding.LocalizedText text => BindSlot(
                 field, OperandOwner.Node, new Column.LocalizedText(text.Field.Name, binding.Language(binding.Bind(field), text.Field), field.Kinds)),
-            FieldMeaning.Measured measured => BindSlot(field, measured.Owner, new Column.Measured(measured.Measure, field.Kinds)),
-            FieldMeaning.RelationshipTypeName => BindSlot(field, OperandOwner.Edge, new Column.TypeName(field.Kinds)),
-            FieldMeaning.EndId end => BindSlot(field, OperandOwner.Edge, new Column.EndId(end.Direction, field.Kinds)),
-            FieldMeaning.End end => BindEnd(field, end.Direction),
-            FieldMeaning.Cursor => BindSlot(field, OperandOwner.Edge, new Column.Cursor(binding.Model.AllKinds)),
-            FieldMeaning.EdgeNode => BindEdgeNode(field),
-            FieldMeaning.ToOne toOne => BindToOne(field, toOne.Field),
-            FieldMeaning.ToOneEdge toOne => BindToOne(field, toOne.Field),
-            FieldMeaning.ToMany { Field: var many } => BindConnection(field, new ItemSource.Traverse(many.Type, many.Direction, many.Targets), many.Targets),
-            FieldMeaning.Partners partners => BindConnection(field, new ItemSource.Partners(partners.Field), partners.Field.Targets),
-            FieldMeaning.SharedOf shared => BindList(field, OperandOwner.Edge, new ItemSource.SharedOf(shared.Field, shared.Kind), shared.Kind),
-            FieldMeaning.EvidenceOf evidence => BindEvidence(field, evidence.Owner),
-            FieldMeaning.SourcesOf sources => BindList(field, sources.Owner, new ItemSource.SourcesOf(sources.Owner), binding.Model.Source!.Kind),
-            FieldMeaning.Ancestor => BindAncestor(field),
-            FieldMeaning.Ancestors => BindList(field, OperandOwner.Node, new ItemSource.Ancestors(null), binding.Model.Tree!.Kind),
+            FieldBinding.Measured measured => BindSlot(field, measured.Owner, new Column.Measured(measured.Measure, field.Kinds)),
+            FieldBinding.RelationshipTypeName => BindSlot(field, OperandOwner.Edge, new Column.TypeName(field.Kinds)),
+            FieldBinding.EndId end => BindSlot(field, OperandOwner.Edge, new Column.EndId(end.Direction, field.Kinds)),
+            FieldBinding.End end => BindEnd(field, end.Direction),
+            FieldBinding.Cursor => BindSlot(field, OperandOwner.Edge, new Column.Cursor(binding.Model.AllKinds)),
+            FieldBinding.EdgeNode => BindEdgeNode(field),
+            FieldBinding.ToOne toOne => BindToOne(field, toOne.Field),
+            FieldBinding.ToOneEdge toOne => BindToOne(field, toOne.Field),
+            FieldBinding.ToMany { Field: var many } => BindConnection(field, new ItemSource.Traverse(many.Type, many.Direction, many.Targets), many.Targets),
+            FieldBinding.Partners partners => BindConnection(field, new ItemSource.Partners(partners.Field), partners.Field.Targets),
+            FieldBinding.SharedOf shared => BindList(field, OperandOwner.Edge, new ItemSource.SharedOf(shared.Field, shared.Kind), shared.Kind),
+            FieldBinding.EvidenceOf evidence => BindEvidence(field, evidence.Owner),
+            FieldBinding.SourcesOf sources => BindList(field, sources.Owner, new ItemSource.SourcesOf(sources.Owner), binding.Model.Source!.Kind),
+            FieldBinding.Ancestor => BindAncestor(field),
+            FieldBinding.Ancestors => BindList(field, OperandOwner.Node, new ItemSource.Ancestors(null), binding.Model.Tree!.Kind),
             var meaning => throw new NotSupportedException($"{meaning} is no field of a node or edge."),
         };
         return _ => shape;
@@ -91,10 +91,10 @@ internal sealed class RowBinder(QueryBinding binding, OperandOwner rows = Operan
 
     private Func<int, FieldShape> BindTypeName(MergedField field)
     {
-        Func<int, string> nameOf = field.Uses[0].Parent.Meaning() switch
+        Func<int, string> nameOf = field.Uses[0].Parent.Binding() switch
         {
-            TypeMeaning.Node => kind => binding.Model.Kinds[kind].Name,
-            TypeMeaning.Relationship => type => WalkTypes.NameOf(binding.Model.RelationshipTypes[type]),
+            TypeBinding.Node => kind => binding.Model.Kinds[kind].Name,
+            TypeBinding.Relationship => type => WalkTypes.NameOf(binding.Model.RelationshipTypes[type]),
             _ => _ => ParentNameOf(field),
         };
         return kind => new ConstantShape($"\"{nameOf(kind)}\"")

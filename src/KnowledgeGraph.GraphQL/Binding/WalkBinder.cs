@@ -102,18 +102,18 @@ internal sealed class WalkBinder(QueryBinding binding, Limits limits)
     private FieldShape BindField(IComplexGraphType type, MergedField field, SelectionBuilder columns)
     {
         string coordinate = $"{type.Name}.{field.Definition.Name}";
-        switch (field.Definition.OutputMeaning())
+        switch (field.Definition.OutputBinding())
         {
-            case FieldMeaning.Measured measured:
+            case FieldBinding.Measured measured:
                 return new SlotShape
                 {
                     ResponseName = field.ResponseName, Location = LocationOf(field), Coordinate = coordinate, IsNonNull = true,
                     Slot = columns.Add(new Column.Measured(measured.Measure, Found)),
                 };
-            case FieldMeaning.Parts:
+            case FieldBinding.Parts:
                 var part = BindFound(field, out var ofPart);
                 return List(field, coordinate, part, columns, new() { Source = new ItemSource.Parts(), Cardinality = Cardinality.List, ParentKinds = Found, Node = ofPart });
-            case FieldMeaning.Members members:
+            case FieldBinding.Members members:
                 var kinds = members.Owner == OperandOwner.Node ? binding.Model.AllKinds : binding.Model.AllRelationshipTypes;
                 var rows = new RowBinder(binding, members.Owner);
                 var item = rows.Bind(field, kinds);

@@ -59,7 +59,7 @@ internal sealed class CachedRequest
             (root.Shape as ConstantShape)?.Json))]);
 
     /// <summary>What names the answer's bytes: all that was asked, and the state of all that it depends on. Nothing need be run for it.</summary>
-    public UInt128 ETag(ReadOnlySpan<GraphState> states)
+    public UInt128 ETag(ReadOnlySpan<GraphVersion> states)
     {
         var hash = new XxHash128((long)(ulong)_identity);
         hash.Append(MemoryMarshal.AsBytes(new ReadOnlySpan<UInt128>(in _identity)));

@@ -16,10 +16,10 @@ internal sealed class FieldKey
     private const int DigestLength = SHA256.HashSizeInBytes;
     private const int StateLength = 16;
     private const int QuestionLength = 43;
-    private const int StateTextLength = 22;
+    private const int VersionTextLength = 22;
 
     private readonly string _question;
-    private volatile StateKey? _last;
+    private volatile VersionKey? _last;
 
     private FieldKey(string question, QueryDependencies dependencies)
     {
@@ -45,14 +45,14 @@ internal sealed class FieldKey
     }
 
     /// <summary>The key of the answer in a state of the graph: the question, a point, the state.</summary>
-    public string In(GraphState state)
+    public string In(GraphVersion state)
     {
         // Nearly always the state of the last time.
-        if (_last is { } last && last.State == state) return last.Key;
-        string key = string.Create(QuestionLength + 1 + StateTextLength, (Question: _question, State: state), static (text, parts) =>
+        if (_last is { } last && last.Version == state) return last.Key;
+        string key = string.Create(QuestionLength + 1 + VersionTextLength, (Question: _question, Version: state), static (text, parts) =>
         {
             Span<byte> bytes = stackalloc byte[StateLength];
-            BinaryPrimitives.WriteUInt128LittleEndian(bytes, parts.State.Value);
+            BinaryPrimitives.WriteUInt128LittleEndian(bytes, parts.Version.Value);
             parts.Question.CopyTo(text);
             text[QuestionLength] = '.';
             Base64Url.EncodeToChars(bytes, text[(QuestionLength + 1)..]);
@@ -61,5 +61,5 @@ internal sealed class FieldKey
         return key;
     }
 
-    private sealed record StateKey(GraphState State, string Key);
+    private sealed record VersionKey(GraphVersion Version, string Key);
 }

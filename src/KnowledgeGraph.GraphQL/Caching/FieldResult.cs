@@ -8,8 +8,8 @@ namespace KnowledgeGraph.GraphQL.Caching;
 /// <param name="Result">The bytes; null where there were errors.</param>
 /// <param name="Origin">Where it came from.</param>
 /// <param name="Reason">Why it is not kept.</param>
-/// <param name="State">The state of the graph that it is of; null where none can be named, and then nobody may tell it by one.</param>
-internal sealed record FieldResult(CachedResult? Result, FieldOrigin Origin, string? Reason, GraphState? State)
+/// <param name="Version">The state of the graph that it is of; null where none can be named, and then nobody may tell it by one.</param>
+internal sealed record FieldResult(CachedResult? Result, FieldOrigin Origin, string? Reason, GraphVersion? Version)
 {
     /// <summary>Of a result with errors: what stands in the answer, for requests of the same plan.</summary>
     public FailedField? Failed { get; init; }

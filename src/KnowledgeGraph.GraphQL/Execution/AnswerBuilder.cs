@@ -83,7 +83,7 @@ internal sealed class AnswerBuilder(ImmutableArray<CachedField> fields, bool wan
         text.Append((byte)'}');
         return new(text, hasData: true, inserts, answers)
         {
-            ETag = errors.Count == 0 && !wantsReport && Array.TrueForAll(answers, a => a.IsOfState) ? Tag : null,
+            ETag = errors.Count == 0 && !wantsReport && Array.TrueForAll(answers, a => a.IsOfVersion) ? Tag : null,
             MayBeKept = errors.Count == 0,
             CreatedAt = OldestOf(answers),
         };

@@ -17,19 +17,19 @@ internal sealed class CachedFields(ResultCache cache, RootFields roots, Limits l
     public Limits Limits { get; } = limits;
 
     /// <summary>The value that the first level holds, or null.</summary>
-    public FieldAnswer? Find(CachedField field, GraphState state, CacheDirectives directives)
+    public FieldAnswer? Find(CachedField field, GraphVersion state, CacheDirectives directives)
     {
-        if (field.Constant is { } constant) return new(constant, FieldOrigin.Uncacheable) { Reason = "constant", IsOfState = true };
+        if (field.Constant is { } constant) return new(constant, FieldOrigin.Uncacheable) { Reason = "constant", IsOfVersion = true };
         return field.Key is { } key && cache.FindInMemory(key.In(state), directives) is { } kept ? Kept(kept, FieldOrigin.L1) : null;
     }
 
     /// <summary>The value that the second level holds, or null.</summary>
-    public async ValueTask<FieldAnswer?> FindInSecondLevelAsync(CachedField field, GraphState state, CacheDirectives directives, CancellationToken cancellationToken) =>
+    public async ValueTask<FieldAnswer?> FindInSecondLevelAsync(CachedField field, GraphVersion state, CacheDirectives directives, CancellationToken cancellationToken) =>
         field.Key is { } key && await cache.FindInSecondLevelAsync(key.In(state), directives, cancellationToken) is { } kept ? Kept(kept, FieldOrigin.L2) : null;
 
     /// <summary>Answers a field that the first level does not hold.</summary>
     public async ValueTask<FieldAnswer> AnswerAsync(
-        PreparedRequest request, int root, CachedField field, GraphState state, CacheDirectives directives, IGraphReader reader, CancellationToken cancellationToken)
+        PreparedRequest request, int root, CachedField field, GraphVersion state, CacheDirectives directives, IGraphReader reader, CancellationToken cancellationToken)
     {
         if (field.Key is not { } key) return await roots.AnswerAsync(request, root, reader, "introspection", cancellationToken);
         string text = key.In(state);
@@ -37,7 +37,7 @@ internal sealed class CachedFields(ResultCache cache, RootFields roots, Limits l
         try
         {
             var result = await _runs.GetAsync(text + WantsOf(directives), run, static (run, token) => run.RunAsync(token), cancellationToken);
-            if (result.Result is { } found) return Kept(found, result.Origin) with { Reason = result.Reason, IsOfState = result.State == state };
+            if (result.Result is { } found) return Kept(found, result.Origin) with { Reason = result.Reason, IsOfVersion = result.Version == state };
             // Errors tell places of one document, so only requests of its plan can share them.
             return result.Failed is { } failed && ReferenceEquals(failed.Plan, request.Plan.Roots[root])
                 ? new(failed.Json, FieldOrigin.Uncacheable) { Reason = "errors", IsValid = failed.IsValid, Errors = failed.Errors }
@@ -49,7 +49,7 @@ internal sealed class CachedFields(ResultCache cache, RootFields roots, Limits l
         }
     }
 
-    private static FieldAnswer Kept(CachedResult kept, FieldOrigin origin) => new(kept.Json, origin) { CreatedAt = kept.CreatedAt, IsOfState = true };
+    private static FieldAnswer Kept(CachedResult kept, FieldOrigin origin) => new(kept.Json, origin) { CreatedAt = kept.CreatedAt, IsOfVersion = true };
 
     /// <summary>What a request wants of the cache, as a part of its run's key: who wants the store asked does not join one who would take what is kept.</summary>
     private static string WantsOf(CacheDirectives directives) => directives switch
@@ -61,14 +61,14 @@ internal sealed class CachedFields(ResultCache cache, RootFields roots, Limits l
 
     /// <summary>One run for a field, for all who wait for it.</summary>
     private sealed record FieldRun(
-        ResultCache Cache, RootFields Roots, Limits Limits, PreparedRequest Request, int Root, string Key, GraphState State, CacheDirectives Directives, IGraphReader Reader)
+        ResultCache Cache, RootFields Roots, Limits Limits, PreparedRequest Request, int Root, string Key, GraphVersion Version, CacheDirectives Directives, IGraphReader Reader)
     {
         public async Task<FieldResult> RunAsync(CancellationToken cancellationToken)
         {
             // The run's own time, whoever waits for it.
             var budget = new WorkBudget(Limits, cancellationToken);
             // Whoever kept it meanwhile, or another server.
-            if (await Cache.FindInSecondLevelAsync(Key, Directives, cancellationToken) is { } kept) return new(kept, FieldOrigin.L2, null, State);
+            if (await Cache.FindInSecondLevelAsync(Key, Directives, cancellationToken) is { } kept) return new(kept, FieldOrigin.L2, null, Version);
             var plan = Request.Plan.Roots[Root];
             using var tape = new ResultTape(budget);
             await Roots.ReadAsync(Request, Root, Reader, tape, budget);
@@ -76,9 +76,9 @@ internal sealed class CachedFields(ResultCache cache, RootFields roots, Limits l
             byte[] json = written.Json.ToArray();
             if (written.Errors is { } errors) return new(null, FieldOrigin.Uncacheable, "errors", null) { Failed = new(plan, json, written.IsValid, errors) };
             var result = Cache.Create(json);
-            if (tape.State != State) return new(result, FieldOrigin.Uncacheable, "the graph changed meanwhile", null);
+            if (tape.Version != Version) return new(result, FieldOrigin.Uncacheable, "the graph changed meanwhile", null);
             Cache.Keep(Key, result);
-            return new(result, FieldOrigin.Miss, null, State);
+            return new(result, FieldOrigin.Miss, null, Version);
         }
     }
 }

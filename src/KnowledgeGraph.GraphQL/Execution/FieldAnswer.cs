@@ -21,7 +21,7 @@ internal sealed record FieldAnswer(ReadOnlyMemory<byte> Json, FieldOrigin Origin
     public DateTimeOffset? CreatedAt { get; init; }
 
     /// <summary>Whether it is the value in the state of the graph that the request began with.</summary>
-    public bool IsOfState { get; init; }
+    public bool IsOfVersion { get; init; }
 
     /// <summary>The buffer that holds the value, where it is this answer's own.</summary>
     public ResponseBuffer? Buffer { get; init; }

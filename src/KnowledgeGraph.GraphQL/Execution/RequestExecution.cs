@@ -16,7 +16,7 @@ internal sealed class RequestExecution(
     public async ValueTask<GraphResponse> RunAsync(CancellationToken cancellationToken)
     {
         var cached = await FindRequestAsync(cancellationToken);
-        var states = new GraphState[cached.Fields.Length];
+        var states = new GraphVersion[cached.Fields.Length];
         var staleness = directives.MaxAge is { } age && age < cache.MaxStaleness ? age : cache.MaxStaleness;
         if (directives.NoCache) staleness = TimeSpan.Zero;
         for (int i = 0; i < states.Length; i++)
@@ -24,7 +24,7 @@ internal sealed class RequestExecution(
             if (cached.Fields[i].Key is not { } key) continue;
             try
             {
-                states[i] = await reader.StateAsync(key.Dependencies, staleness, cancellationToken);
+                states[i] = await reader.VersionAsync(key.Dependencies, staleness, cancellationToken);
             }
             catch (StoreException exception)
             {
@@ -53,7 +53,7 @@ internal sealed class RequestExecution(
         return cached;
     }
 
-    private async ValueTask<GraphResponse> AnswerAsync(CachedRequest cached, GraphState[] states, string? tag, CancellationToken cancellationToken)
+    private async ValueTask<GraphResponse> AnswerAsync(CachedRequest cached, GraphVersion[] states, string? tag, CancellationToken cancellationToken)
     {
         var found = Find(cached, states);
         bool isWhole = Array.TrueForAll(found, answer => answer is not null);
@@ -70,7 +70,7 @@ internal sealed class RequestExecution(
             : fields.AnswerAsync(prepared, i, cached.Fields[i], states[i], directives, reader, cancellationToken));
     }
 
-    private FieldAnswer?[] Find(CachedRequest cached, GraphState[] states)
+    private FieldAnswer?[] Find(CachedRequest cached, GraphVersion[] states)
     {
         using var lookup = OperationTrace.BeginLookup(level: 1);
         var found = new FieldAnswer?[states.Length];
@@ -84,7 +84,7 @@ internal sealed class RequestExecution(
         return found;
     }
 
-    private async ValueTask<bool> FindInSecondLevelAsync(CachedRequest cached, GraphState[] states, FieldAnswer?[] found, CancellationToken cancellationToken)
+    private async ValueTask<bool> FindInSecondLevelAsync(CachedRequest cached, GraphVersion[] states, FieldAnswer?[] found, CancellationToken cancellationToken)
     {
         for (int i = 0; i < found.Length; i++)
         {

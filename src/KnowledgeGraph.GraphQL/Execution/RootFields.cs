@@ -26,7 +26,7 @@ internal sealed class RootFields(ApiSchema schema, Limits limits)
     public async ValueTask<FieldAnswer> AnswerAsync(PreparedRequest request, int root, IGraphReader reader, string reason, CancellationToken cancellationToken)
     {
         var plan = request.Plan.Roots[root];
-        if (plan.Shape is ConstantShape constant) return new(constant.Json, FieldOrigin.Uncacheable) { Reason = "constant", IsOfState = true };
+        if (plan.Shape is ConstantShape constant) return new(constant.Json, FieldOrigin.Uncacheable) { Reason = "constant", IsOfVersion = true };
         try
         {
             if (plan.Shape is IntrospectionShape introspection) return Introspect(introspection, request, cancellationToken);

@@ -28,8 +28,8 @@ internal static class ParameterValue
         var steps = new SortedSet<long>();
         foreach (var step in (coerced as IReadOnlyList<object?> ?? [coerced]).OfType<InputObject>())
         {
-            int type = (int)step.Entries.First(e => e.Field.Meaning is InputMeaning.StepType).Value!;
-            int direction = step.Entries.FirstOrDefault(e => e.Field.Meaning is InputMeaning.StepDirection).Value as int? ?? 2;
+            int type = (int)step.Entries.First(e => e.Field.Binding is InputBinding.StepType).Value!;
+            int direction = step.Entries.FirstOrDefault(e => e.Field.Binding is InputBinding.StepDirection).Value as int? ?? 2;
             if (direction != 1) steps.Add(Step.Of(type, RelationshipDirection.Out));
             if (direction != 0) steps.Add(Step.Of(type, RelationshipDirection.In));
         }

@@ -5,7 +5,7 @@ namespace KnowledgeGraph.GraphQL.Schema;
 
 /// <summary>
 /// Makes the API's schema of a model: root fields, types, connections, filters and orders. Each generated field and type carries what it
-/// stands for (<see cref="FieldMeaning"/>, <see cref="TypeMeaning"/>, <see cref="InputMeaning"/>).
+/// stands for (<see cref="FieldBinding"/>, <see cref="TypeBinding"/>, <see cref="InputBinding"/>).
 /// </summary>
 public static class ApiSchemaBuilder
 {
@@ -18,7 +18,7 @@ public static class ApiSchemaBuilder
     public static ApiSchema Build(GraphModel model, Limits limits, string? defaultLanguage = null)
     {
         var context = new SchemaContext(model, limits, defaultLanguage);
-        var query = new ApiObjectType("Query", "What can be asked of the graph.", new TypeMeaning.Query());
+        var query = new ApiObjectType("Query", "What can be asked of the graph.", new TypeBinding.Query());
         foreach (var kind in model.Kinds)
         {
             AddByKey(context, query, kind);
@@ -43,7 +43,7 @@ public static class ApiSchemaBuilder
             kind.SingularField,
             context.Nodes.Of(kind),
             $"The {kind.Name} with the key; null where there is none.",
-            new FieldMeaning.RootByKey(kind),
+            new FieldBinding.RootByKey(kind),
             SchemaContext.Argument("by", context.Required(by), "The key."));
     }
 
@@ -52,7 +52,7 @@ public static class ApiSchemaBuilder
         type.PluralField,
         context.Required(context.Connections.Of(type, null)),
         $"The nodes that are {type.Name}, page by page.",
-        new FieldMeaning.RootConnection(type),
+        new FieldBinding.RootConnection(type),
         context.ConnectionArguments(context.Filters.Where(type, null), context.Orders.Of(type, null)));
 
     private static void AddNodes(SchemaContext context, ApiObjectType query, InterfaceType root)
@@ -65,14 +65,14 @@ public static class ApiSchemaBuilder
             "node",
             context.Nodes.Of(root),
             "The node with the id, of any kind; null where there is none.",
-            new FieldMeaning.RootNode(),
+            new FieldBinding.RootNode(),
             SchemaContext.Argument("id", id, "The id."));
         context.Add(
             query,
             "nodes",
             nodes,
             "The nodes with the ids, in their order; null for an id of none.",
-            new FieldMeaning.RootNodes(),
+            new FieldBinding.RootNodes(),
             SchemaContext.Argument("ids", ids, "The ids."));
     }
 }

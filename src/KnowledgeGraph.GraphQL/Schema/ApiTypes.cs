@@ -5,49 +5,49 @@ using GraphQL.Types;
 namespace KnowledgeGraph.GraphQL.Schema;
 
 /// <summary>A field of an output type, with what it stands for.</summary>
-public sealed class ApiField(FieldMeaning meaning) : FieldType
+public sealed class ApiField(FieldBinding binding) : FieldType
 {
     /// <summary>What it stands for.</summary>
-    public FieldMeaning Meaning { get; } = meaning;
+    public FieldBinding Binding { get; } = binding;
 }
 
 /// <summary>A field of an input type, with what it stands for.</summary>
-public sealed class ApiInputField(InputMeaning meaning) : FieldType
+public sealed class ApiInputField(InputBinding binding) : FieldType
 {
     /// <summary>What it stands for.</summary>
-    public InputMeaning Meaning { get; } = meaning;
+    public InputBinding Binding { get; } = binding;
 }
 
 /// <summary>An object type, with what it stands for.</summary>
 public sealed class ApiObjectType : ObjectGraphType
 {
     /// <summary>An object type without fields yet.</summary>
-    public ApiObjectType(string name, string description, TypeMeaning meaning)
+    public ApiObjectType(string name, string description, TypeBinding binding)
     {
         Name = name;
         Description = description;
-        Meaning = meaning;
+        Binding = binding;
         // GraphQL.NET asks for it of types that implement interfaces; execution is ours, so nothing ever calls it.
         IsTypeOf = static _ => true;
     }
 
     /// <summary>What it stands for.</summary>
-    public TypeMeaning Meaning { get; }
+    public TypeBinding Binding { get; }
 }
 
 /// <summary>An interface type, with what it stands for.</summary>
 public sealed class ApiInterfaceType : InterfaceGraphType
 {
     /// <summary>An interface without fields yet.</summary>
-    public ApiInterfaceType(string name, string description, TypeMeaning meaning)
+    public ApiInterfaceType(string name, string description, TypeBinding binding)
     {
         Name = name;
         Description = description;
-        Meaning = meaning;
+        Binding = binding;
     }
 
     /// <summary>What it stands for.</summary>
-    public TypeMeaning Meaning { get; }
+    public TypeBinding Binding { get; }
 }
 
 /// <summary>An input object type.</summary>
@@ -83,16 +83,16 @@ public sealed class ApiInputType : InputObjectGraphType
 public static class ApiMetadata
 {
     /// <summary>What an output field stands for; null for introspection's own.</summary>
-    public static FieldMeaning? OutputMeaning(this FieldType field) => (field as ApiField)?.Meaning;
+    public static FieldBinding? OutputBinding(this FieldType field) => (field as ApiField)?.Binding;
 
     /// <summary>What an input field stands for; null for others.</summary>
-    public static InputMeaning? InputMeaning(this FieldType field) => (field as ApiInputField)?.Meaning;
+    public static InputBinding? InputBinding(this FieldType field) => (field as ApiInputField)?.Binding;
 
     /// <summary>What an output type stands for; null for introspection's own, scalars and enums.</summary>
-    public static TypeMeaning? Meaning(this IGraphType type) => type switch
+    public static TypeBinding? Binding(this IGraphType type) => type switch
     {
-        ApiObjectType objectType => objectType.Meaning,
-        ApiInterfaceType interfaceType => interfaceType.Meaning,
+        ApiObjectType objectType => objectType.Binding,
+        ApiInterfaceType interfaceType => interfaceType.Binding,
         _ => null,
     };
 }

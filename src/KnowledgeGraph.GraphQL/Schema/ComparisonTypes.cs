@@ -51,9 +51,9 @@ internal sealed class ComparisonTypes(SchemaContext context)
                     _ => throw new NotSupportedException($"{filterOperator.Argument} has no type."),
                 };
                 string description = operand is DateScalar && filterOperator.OfDates is { } ofDates ? ofDates : filterOperator.Description;
-                context.Add(made, filterOperator.Name, type, description, new InputMeaning.Operator(filterOperator));
+                context.Add(made, filterOperator.Name, type, description, new InputBinding.Operator(filterOperator));
             }
-            if (hasMode) context.Add(made, "mode", QueryModes.Of(context), "How the others here compare texts.", new InputMeaning.Mode());
+            if (hasMode) context.Add(made, "mode", QueryModes.Of(context), "How the others here compare texts.", new InputBinding.Mode());
         });
 
     /// <summary>The enum of the kinds of an interface; its values are ordinals.</summary>

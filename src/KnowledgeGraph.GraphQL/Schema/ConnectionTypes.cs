@@ -14,22 +14,22 @@ internal sealed class ConnectionTypes(SchemaContext context)
     /// <param name="edge">The properties of the edges; null at the root, where nothing is followed.</param>
     public ApiObjectType Of(NodeType target, EdgeProperties? edge) => context.Registry.GetOrAdd(
         $"{target.Name}{edge?.Name}Connection",
-        new TypeMeaning.Connection(target, edge),
+        new TypeBinding.Connection(target, edge),
         () =>
             new ApiObjectType(
-                $"{target.Name}{edge?.Name}Connection", $"A page of a list of {target.Name}.", new TypeMeaning.Connection(target, edge)),
+                $"{target.Name}{edge?.Name}Connection", $"A page of a list of {target.Name}.", new TypeBinding.Connection(target, edge)),
         made =>
         {
-            context.Add(made, "edges", context.RequiredList(Edge(target, edge)), "The edges of the page.", new FieldMeaning.Edges());
+            context.Add(made, "edges", context.RequiredList(Edge(target, edge)), "The edges of the page.", new FieldBinding.Edges());
             context.Add(
-                made, "nodes", context.RequiredList(context.Nodes.Of(target)), "The nodes of the page's edges.", new FieldMeaning.Nodes());
-            context.Add(made, "pageInfo", context.Required(PageInfo()), "What page this is.", new FieldMeaning.PageInfo());
+                made, "nodes", context.RequiredList(context.Nodes.Of(target)), "The nodes of the page's edges.", new FieldBinding.Nodes());
+            context.Add(made, "pageInfo", context.Required(PageInfo()), "What page this is.", new FieldBinding.PageInfo());
             context.Add(
                 made,
                 "totalCount",
                 context.Required(context.Scalars.Int),
                 TotalDescription(edge?.Partners),
-                new FieldMeaning.TotalCount());
+                new FieldBinding.TotalCount());
         });
 
     private string TotalDescription(PartnersField? partners)
@@ -42,12 +42,12 @@ internal sealed class ConnectionTypes(SchemaContext context)
     /// <summary>The edge that leads to a node of the type.</summary>
     public ApiObjectType Edge(NodeType target, EdgeProperties? properties) => context.Registry.GetOrAdd(
         $"{target.Name}{properties?.Name}Edge",
-        new TypeMeaning.Edge(target, properties),
+        new TypeBinding.Edge(target, properties),
         () =>
             new ApiObjectType(
                 $"{target.Name}{properties?.Name}Edge",
                 $"An edge that leads to one {target.Name}.",
-                new TypeMeaning.Edge(target, properties)),
+                new TypeBinding.Edge(target, properties)),
         made =>
         {
             if (properties is { Partners: null })
@@ -57,11 +57,11 @@ internal sealed class ConnectionTypes(SchemaContext context)
                     "id",
                     context.Required(context.Scalars.Id),
                     "Made of both ends, the type and the properties that tell edges apart.",
-                    new FieldMeaning.Id(OperandOwner.Edge));
+                    new FieldBinding.Id(OperandOwner.Edge));
             }
-            context.Add(made, "cursor", context.Required(context.Scalars.String), CursorDescription, new FieldMeaning.Cursor());
+            context.Add(made, "cursor", context.Required(context.Scalars.String), CursorDescription, new FieldBinding.Cursor());
             context.Add(
-                made, "node", context.Required(context.Nodes.Of(target)), "The node that it leads to.", new FieldMeaning.EdgeNode());
+                made, "node", context.Required(context.Nodes.Of(target)), "The node that it leads to.", new FieldBinding.EdgeNode());
             if (properties is null) return;
             if (properties.Partners is { } partners) AddDerivedFields(made, properties, partners);
             else AddEdgeFields(made, properties.Properties);
@@ -90,7 +90,7 @@ internal sealed class ConnectionTypes(SchemaContext context)
                 property.Name,
                 context.OutputType(property),
                 property.Description ?? SystemDescription(property.Name),
-                new FieldMeaning.Property(property, OperandOwner.Edge));
+                new FieldBinding.Property(property, OperandOwner.Edge));
         }
     }
 
@@ -104,7 +104,7 @@ internal sealed class ConnectionTypes(SchemaContext context)
                 share.ListField,
                 context.RequiredList(context.Nodes.Of(share.Kind)),
                 $"The {share.ListField} that both share, ordered by id.",
-                new FieldMeaning.SharedOf(partners, share.Kind));
+                new FieldBinding.SharedOf(partners, share.Kind));
         }
     }
 
@@ -118,24 +118,24 @@ internal sealed class ConnectionTypes(SchemaContext context)
 
     private ApiObjectType PageInfo() => context.Registry.GetOrAdd(
         "PageInfo",
-        new TypeMeaning.PageInfo(),
-        () => new ApiObjectType("PageInfo", "What page of a connection this is.", new TypeMeaning.PageInfo()),
+        new TypeBinding.PageInfo(),
+        () => new ApiObjectType("PageInfo", "What page of a connection this is.", new TypeBinding.PageInfo()),
         made =>
         {
             var truth = context.Required(context.Scalars.Boolean);
-            context.Add(made, "hasNextPage", truth, "Whether more edges follow.", new FieldMeaning.HasNextPage());
-            context.Add(made, "hasPreviousPage", truth, "Whether edges precede the page.", new FieldMeaning.HasPreviousPage());
+            context.Add(made, "hasNextPage", truth, "Whether more edges follow.", new FieldBinding.HasNextPage());
+            context.Add(made, "hasPreviousPage", truth, "Whether edges precede the page.", new FieldBinding.HasPreviousPage());
             context.Add(
                 made,
                 "startCursor",
                 context.Scalars.String,
                 "The cursor of the page's first edge; null of an empty page.",
-                new FieldMeaning.StartCursor());
+                new FieldBinding.StartCursor());
             context.Add(
                 made,
                 "endCursor",
                 context.Scalars.String,
                 "The cursor of the page's last edge; null of an empty page.",
-                new FieldMeaning.EndCursor());
+                new FieldBinding.EndCursor());
         });
 }

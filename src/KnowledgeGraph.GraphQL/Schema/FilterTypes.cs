@@ -22,17 +22,17 @@ internal sealed class FilterTypes(SchemaContext context)
         made =>
         {
             AddLogic(made);
-            context.Add(made, "id", _comparisons.Of(ScalarType.Id), "By id.", new InputMeaning.Id(OperandOwner.Node));
+            context.Add(made, "id", _comparisons.Of(ScalarType.Id), "By id.", new InputBinding.Id(OperandOwner.Node));
             if (type is InterfaceType)
             {
-                context.Add(made, "type", _comparisons.OfKinds(type), "By the kind of the node.", new InputMeaning.Type());
+                context.Add(made, "type", _comparisons.OfKinds(type), "By the kind of the node.", new InputBinding.Type());
             }
             if (CanBeWithin(type))
             {
-                context.Add(made, "within", Within(context.Model.Tree!), "By the place that it is or lies in.", new InputMeaning.Within());
+                context.Add(made, "within", Within(context.Model.Tree!), "By the place that it is or lies in.", new InputBinding.Within());
             }
             foreach (var field in type.Fields) AddField(made, type, field);
-            if (edge is not null) context.Add(made, "edge", EdgeWhere(edge), "By what the edge tells.", new InputMeaning.Edge());
+            if (edge is not null) context.Add(made, "edge", EdgeWhere(edge), "By what the edge tells.", new InputBinding.Edge());
         });
 
     private ApiInputType EdgeWhere(EdgeProperties edge) => context.Registry.GetOrAdd(
@@ -42,7 +42,7 @@ internal sealed class FilterTypes(SchemaContext context)
         made =>
         {
             AddLogic(made);
-            if (edge.Partners is null) context.Add(made, "id", _comparisons.Of(ScalarType.Id), "By the edge's id.", new InputMeaning.Id(OperandOwner.Edge));
+            if (edge.Partners is null) context.Add(made, "id", _comparisons.Of(ScalarType.Id), "By the edge's id.", new InputBinding.Id(OperandOwner.Edge));
             if (edge.Partners is null && context.Model.Source is { } source) AddSources(made, "sources", source.Kind, OperandOwner.Edge);
             foreach (var property in edge.Properties.Where(p => !p.IsList))
             {
@@ -51,16 +51,16 @@ internal sealed class FilterTypes(SchemaContext context)
                     property.Name,
                     _comparisons.Of(property),
                     $"By the edge's {property.Name}.",
-                    new InputMeaning.Property(property, OperandOwner.Edge));
+                    new InputBinding.Property(property, OperandOwner.Edge));
             }
         });
 
     private void AddLogic(ApiInputType made)
     {
         var several = new ListGraphType(context.Required(made));
-        context.Add(made, "and", several, "Every one holds.", new InputMeaning.And());
-        context.Add(made, "or", several, "At least one holds.", new InputMeaning.Or());
-        context.Add(made, "not", made, "It does not hold.", new InputMeaning.Not());
+        context.Add(made, "and", several, "Every one holds.", new InputBinding.And());
+        context.Add(made, "or", several, "At least one holds.", new InputBinding.Or());
+        context.Add(made, "not", made, "It does not hold.", new InputBinding.Not());
     }
 
     private void AddField(ApiInputType made, NodeType type, FieldDefinition field)
@@ -73,12 +73,12 @@ internal sealed class FilterTypes(SchemaContext context)
                     property.Name,
                     _comparisons.Of(property),
                     $"By {property.Name}.",
-                    new InputMeaning.Property(property, OperandOwner.Node));
+                    new InputBinding.Property(property, OperandOwner.Node));
                 break;
             case LocalizedTextField text:
                 string names = string.Join(", ", text.Texts.Concat(text.Lists));
                 context.Add(
-                    made, text.Name, _comparisons.Of(ScalarType.String), $"By any of {names}.", new InputMeaning.LocalizedText(text));
+                    made, text.Name, _comparisons.Of(ScalarType.String), $"By any of {names}.", new InputBinding.LocalizedText(text));
                 break;
             case SourcesField sources:
                 AddSources(made, sources.Name, context.Model.Source!.Kind, OperandOwner.Node);
@@ -86,7 +86,7 @@ internal sealed class FilterTypes(SchemaContext context)
             case RelationshipField relationship:
                 var related = Related(context.TargetOf(type, relationship), context.EdgePropertiesOf(relationship.Type));
                 context.Add(
-                    made, relationship.Name, related, $"By what {relationship.Name} leads to.", new InputMeaning.Relation(relationship));
+                    made, relationship.Name, related, $"By what {relationship.Name} leads to.", new InputBinding.Relation(relationship));
                 break;
         }
     }
@@ -106,13 +106,13 @@ internal sealed class FilterTypes(SchemaContext context)
             "how many of the sources must satisfy a filter",
             () => new ApiInputType("SourcesFilter", "How many of the sources must satisfy a filter.", isOneOf: false),
             sources => AddQuantifiers(sources, Where(kind, edge: null)));
-        context.Add(made, name, filter, "By who told of it.", new InputMeaning.Sources(owner));
+        context.Add(made, name, filter, "By who told of it.", new InputBinding.Sources(owner));
     }
 
     private void AddQuantifiers(ApiInputType made, ApiInputType where)
     {
-        context.Add(made, "some", where, "At least one satisfies it; {} is any.", new InputMeaning.Related(Quantifier.Some));
-        context.Add(made, "none", where, "Not one satisfies it; {} is any.", new InputMeaning.Related(Quantifier.None));
+        context.Add(made, "some", where, "At least one satisfies it; {} is any.", new InputBinding.Related(Quantifier.Some));
+        context.Add(made, "none", where, "Not one satisfies it; {} is any.", new InputBinding.Related(Quantifier.None));
     }
 
     private bool CanBeWithin(NodeType type) => context.Model.Tree is { } tree && type.Kinds.Ordinals.Any(ordinal =>
@@ -136,7 +136,7 @@ internal sealed class FilterTypes(SchemaContext context)
                     text.Name,
                     context.Scalars.String,
                     $"Exactly any of {string.Join(", ", text.Texts.Concat(text.Lists))}.",
-                    new InputMeaning.LocalizedText(text));
+                    new InputBinding.LocalizedText(text));
             }
         });
 }

@@ -18,7 +18,7 @@ internal sealed class NodeTypes(SchemaContext context)
     private ApiObjectType OfKind(NodeKind kind) => context.Registry.GetOrAdd(
         kind.Name,
         kind,
-        () => new ApiObjectType(kind.Name, kind.Description ?? $"A node of the kind {kind.Name}.", new TypeMeaning.Node(kind)),
+        () => new ApiObjectType(kind.Name, kind.Description ?? $"A node of the kind {kind.Name}.", new TypeBinding.Node(kind)),
         made =>
         {
             foreach (var implemented in kind.Interfaces.Select(OfInterface))
@@ -31,7 +31,7 @@ internal sealed class NodeTypes(SchemaContext context)
     private ApiInterfaceType OfInterface(InterfaceType type) => context.Registry.GetOrAdd(
         type.Name,
         type,
-        () => new ApiInterfaceType(type.Name, type.Description ?? $"A node of a kind that is {type.Name}.", new TypeMeaning.Node(type)),
+        () => new ApiInterfaceType(type.Name, type.Description ?? $"A node of a kind that is {type.Name}.", new TypeBinding.Node(type)),
         made =>
         {
             foreach (var implemented in type.Interfaces.Select(OfInterface))
@@ -50,7 +50,7 @@ internal sealed class NodeTypes(SchemaContext context)
             "id",
             context.Required(context.Scalars.Id),
             "Stable, readable and unique among all nodes.",
-            new FieldMeaning.Id(OperandOwner.Node));
+            new FieldBinding.Id(OperandOwner.Node));
         foreach (var field in type.Fields) AddField(made, type, field);
         if (type is NodeKind kind && context.Model.Tree is { } tree && tree.Kind == kind) AddTreeFields(made, tree);
     }
@@ -65,7 +65,7 @@ internal sealed class NodeTypes(SchemaContext context)
                     property.Name,
                     context.OutputType(property),
                     property.Description,
-                    new FieldMeaning.Property(property, OperandOwner.Node));
+                    new FieldBinding.Property(property, OperandOwner.Node));
                 break;
             case LocalizedTextField text:
                 context.Add(
@@ -73,7 +73,7 @@ internal sealed class NodeTypes(SchemaContext context)
                     text.Name,
                     context.Scalars.String,
                     text.Description,
-                    new FieldMeaning.LocalizedText(text),
+                    new FieldBinding.LocalizedText(text),
                     LanguageArgument(text));
                 break;
             case EvidenceField evidence:
@@ -107,7 +107,7 @@ internal sealed class NodeTypes(SchemaContext context)
             field.Name,
             context.Required(context.Connections.Of(target, edge)),
             field.Description,
-            new FieldMeaning.ToMany(field),
+            new FieldBinding.ToMany(field),
             context.ConnectionArguments(context.Filters.Where(target, edge), context.Orders.Of(target, edge)));
     }
 
@@ -115,13 +115,13 @@ internal sealed class NodeTypes(SchemaContext context)
     {
         var target = context.TargetOf(type, field);
         var node = Of(context.Model.Type(field.TargetName)!);
-        context.Add(made, field.Name, field.IsRequired ? context.Required(node) : node, field.Description, new FieldMeaning.ToOne(field));
+        context.Add(made, field.Name, field.IsRequired ? context.Required(node) : node, field.Description, new FieldBinding.ToOne(field));
         context.Add(
             made,
             field.Name + "Edge",
             context.Connections.Edge(target, context.EdgePropertiesOf(field.Type)),
             $"The edge of `{field.Name}`, with its properties.",
-            new FieldMeaning.ToOneEdge(field));
+            new FieldBinding.ToOneEdge(field));
     }
 
     private void AddPartners(IComplexGraphType made, PartnersField field)
@@ -133,7 +133,7 @@ internal sealed class NodeTypes(SchemaContext context)
             field.Name,
             context.Required(context.Connections.Of(target, edge)),
             field.Description,
-            new FieldMeaning.Partners(field),
+            new FieldBinding.Partners(field),
             context.ConnectionArguments(context.Filters.Where(target, edge), context.Orders.Of(target, edge)));
     }
 
@@ -141,12 +141,12 @@ internal sealed class NodeTypes(SchemaContext context)
     {
         var level = SchemaContext.Argument("level", context.Required(context.Enum(tree.Level.Enum!)), "The level of the ancestor.");
         context.Add(
-            made, "ancestor", Of(tree.Kind), "The nearest ancestor in the tree that is on the level.", new FieldMeaning.Ancestor(), level);
+            made, "ancestor", Of(tree.Kind), "The nearest ancestor in the tree that is on the level.", new FieldBinding.Ancestor(), level);
         context.Add(
             made,
             "ancestors",
             context.RequiredList(Of(tree.Kind)),
             "Every ancestor in the tree, nearest first.",
-            new FieldMeaning.Ancestors());
+            new FieldBinding.Ancestors());
     }
 }

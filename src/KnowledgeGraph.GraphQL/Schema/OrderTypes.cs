@@ -17,9 +17,9 @@ internal sealed class OrderTypes(SchemaContext context)
         () => new ApiInputType($"{type.Name}{edge?.Name}Order", $"A key to order {type.Name} by: exactly one field.", isOneOf: true),
         made =>
         {
-            context.Add(made, "id", Direction(), "By id.", new InputMeaning.Id(OperandOwner.Node));
+            context.Add(made, "id", Direction(), "By id.", new InputBinding.Id(OperandOwner.Node));
             foreach (var field in type.Fields) AddField(made, field);
-            if (edge is not null) context.Add(made, "edge", OfEdge(edge), "By what the edge tells.", new InputMeaning.Edge());
+            if (edge is not null) context.Add(made, "edge", OfEdge(edge), "By what the edge tells.", new InputBinding.Edge());
         });
 
     private ApiInputType OfEdge(EdgeProperties edge) => context.Registry.GetOrAdd(
@@ -28,7 +28,7 @@ internal sealed class OrderTypes(SchemaContext context)
         () => new ApiInputType($"{edge.Name}EdgeOrder", "A key to order edges by: exactly one field.", isOneOf: true),
         made =>
         {
-            if (edge.Partners is null) context.Add(made, "id", Direction(), "By the edge's id.", new InputMeaning.Id(OperandOwner.Edge));
+            if (edge.Partners is null) context.Add(made, "id", Direction(), "By the edge's id.", new InputBinding.Id(OperandOwner.Edge));
             foreach (var property in edge.Properties.Where(p => !p.IsList))
             {
                 context.Add(
@@ -36,7 +36,7 @@ internal sealed class OrderTypes(SchemaContext context)
                     property.Name,
                     Direction(),
                     $"By the edge's {property.Name}.",
-                    new InputMeaning.Property(property, OperandOwner.Edge));
+                    new InputBinding.Property(property, OperandOwner.Edge));
             }
         });
 
@@ -49,7 +49,7 @@ internal sealed class OrderTypes(SchemaContext context)
                 property.Name,
                 Direction(),
                 $"By {property.Name}, what has none last.",
-                new InputMeaning.Property(property, OperandOwner.Node));
+                new InputBinding.Property(property, OperandOwner.Node));
         }
         else if (field is LocalizedTextField text)
         {
@@ -58,7 +58,7 @@ internal sealed class OrderTypes(SchemaContext context)
                 text.Name,
                 Direction(),
                 $"By the first of {string.Join(", ", text.Texts)} that is told.",
-                new InputMeaning.LocalizedText(text));
+                new InputBinding.LocalizedText(text));
         }
     }
 

@@ -92,9 +92,9 @@ internal sealed class SchemaContext
         string name,
         IGraphType type,
         string? description,
-        FieldMeaning meaning,
+        FieldBinding binding,
         params QueryArgument[] arguments) =>
-        owner.AddField(new ApiField(meaning)
+        owner.AddField(new ApiField(binding)
         {
             Name = name,
             ResolvedType = type,
@@ -103,13 +103,13 @@ internal sealed class SchemaContext
         });
 
     /// <summary>Adds an input field.</summary>
-    public void Add(ApiInputType owner, string name, IGraphType type, string? description, InputMeaning meaning) =>
-        owner.AddField(new ApiInputField(meaning) { Name = name, ResolvedType = type, Description = description ?? $"The {name}." });
+    public void Add(ApiInputType owner, string name, IGraphType type, string? description, InputBinding binding) =>
+        owner.AddField(new ApiInputField(binding) { Name = name, ResolvedType = type, Description = description ?? $"The {name}." });
 
     /// <summary>Adds `id` and every @unique property as keys.</summary>
     public void AddKeys(ApiInputType owner, NodeKind kind)
     {
-        Add(owner, "id", Scalars.Id, "The id.", new InputMeaning.Id(OperandOwner.Node));
+        Add(owner, "id", Scalars.Id, "The id.", new InputBinding.Id(OperandOwner.Node));
         foreach (var property in kind.Properties.Where(p => p.IsUnique))
         {
             Add(
@@ -117,18 +117,18 @@ internal sealed class SchemaContext
                 property.Name,
                 Scalars.Of(property.Type),
                 property.Description,
-                new InputMeaning.Property(property, OperandOwner.Node));
+                new InputBinding.Property(property, OperandOwner.Node));
         }
     }
 
     public void AddEvidence(IComplexGraphType owner, string name, string? description, OperandOwner of)
     {
         var property = Argument("property", Scalars.String, "Only claims about this property.");
-        Add(owner, name, RequiredList(Nodes.Of(Model.Evidence!.Kind)), description, new FieldMeaning.EvidenceOf(of), property);
+        Add(owner, name, RequiredList(Nodes.Of(Model.Evidence!.Kind)), description, new FieldBinding.EvidenceOf(of), property);
     }
 
     public void AddSources(IComplexGraphType owner, string name, string? description, OperandOwner of) =>
-        Add(owner, name, RequiredList(Nodes.Of(Model.Source!.Kind)), description, new FieldMeaning.SourcesOf(of));
+        Add(owner, name, RequiredList(Nodes.Of(Model.Source!.Kind)), description, new FieldBinding.SourcesOf(of));
 
     /// <summary>The arguments of a connection.</summary>
     public QueryArgument[] ConnectionArguments(ApiInputType where, ApiInputType order) =>

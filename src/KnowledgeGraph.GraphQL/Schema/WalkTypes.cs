@@ -28,7 +28,7 @@ internal sealed class WalkTypes(SchemaContext context)
             walk.Name,
             walk.IsNullable ? result : context.Required(result),
             walk.Description,
-            new FieldMeaning.Walk(walk),
+            new FieldBinding.Walk(walk),
             [.. walk.Arguments.Select(argument => SchemaContext.Argument(argument.Name, TypeOf(argument.Type), argument.Description(context.Limits)))]);
     }
 
@@ -55,17 +55,17 @@ internal sealed class WalkTypes(SchemaContext context)
         switch (field)
         {
             case WalkField.Measured measured:
-                context.Add(made, field.Name, TypeOf(measured.Type), field.Description, new FieldMeaning.Measured(measured.Measure, OperandOwner.Node));
+                context.Add(made, field.Name, TypeOf(measured.Type), field.Description, new FieldBinding.Measured(measured.Measure, OperandOwner.Node));
                 break;
             case WalkField.Nodes nodes:
                 IGraphType node = nodes.Distance is { } distance ? SubgraphNode(distance) : context.Nodes.Of(_root);
-                context.Add(made, field.Name, context.RequiredList(node), field.Description, new FieldMeaning.Members(OperandOwner.Node));
+                context.Add(made, field.Name, context.RequiredList(node), field.Description, new FieldBinding.Members(OperandOwner.Node));
                 break;
             case WalkField.Edges:
-                context.Add(made, field.Name, context.RequiredList(Relationship()), field.Description, new FieldMeaning.Members(OperandOwner.Edge));
+                context.Add(made, field.Name, context.RequiredList(Relationship()), field.Description, new FieldBinding.Members(OperandOwner.Edge));
                 break;
             case WalkField.Parts parts:
-                context.Add(made, field.Name, context.RequiredList(TypeOf(parts.Result)), field.Description, new FieldMeaning.Parts());
+                context.Add(made, field.Name, context.RequiredList(TypeOf(parts.Result)), field.Description, new FieldBinding.Parts());
                 break;
             default:
                 throw new NotSupportedException($"{field.Name} has no type in the schema.");
@@ -89,8 +89,8 @@ internal sealed class WalkTypes(SchemaContext context)
         () => new ApiInputType("PathStep", "A step that a walk may take: a relationship type, in a direction.", isOneOf: false),
         made =>
         {
-            context.Add(made, "type", context.Required(TypeNames()), "The relationship type.", new InputMeaning.StepType());
-            context.Add(made, "direction", Direction(), "In which direction it may be walked; BOTH where it is not given.", new InputMeaning.StepDirection());
+            context.Add(made, "type", context.Required(TypeNames()), "The relationship type.", new InputBinding.StepType());
+            context.Add(made, "direction", Direction(), "In which direction it may be walked; BOTH where it is not given.", new InputBinding.StepDirection());
         });
 
     private EnumerationGraphType Direction() => MakeEnum(
@@ -124,17 +124,17 @@ internal sealed class WalkTypes(SchemaContext context)
 
     private ApiObjectType SubgraphNode(string distance) => MakeObject("SubgraphNode", "A node of a subgraph.", made =>
     {
-        context.Add(made, "distance", context.Required(context.Scalars.Int), distance, new FieldMeaning.Measured(Measure.Distance, OperandOwner.Edge));
-        context.Add(made, "node", context.Required(context.Nodes.Of(_root)), "The node.", new FieldMeaning.EdgeNode());
+        context.Add(made, "distance", context.Required(context.Scalars.Int), distance, new FieldBinding.Measured(Measure.Distance, OperandOwner.Edge));
+        context.Add(made, "node", context.Required(context.Nodes.Of(_root)), "The node.", new FieldBinding.EdgeNode());
     });
 
     private ApiObjectType MakeObject(string name, string description, Action<ApiObjectType> fill) => context.Registry.GetOrAdd(
-        name, ("the API's type", name), () => new ApiObjectType(name, description, new TypeMeaning.Walk()), fill);
+        name, ("the API's type", name), () => new ApiObjectType(name, description, new TypeBinding.Walk()), fill);
 
     private ApiInterfaceType Relationship() => context.Registry.GetOrAdd(
         EdgeProperties.Plain,
         "the interface of all edges",
-        () => new ApiInterfaceType(EdgeProperties.Plain, "An edge of any type.", new TypeMeaning.Relationship(context.Model.AllRelationshipTypes)),
+        () => new ApiInterfaceType(EdgeProperties.Plain, "An edge of any type.", new TypeBinding.Relationship(context.Model.AllRelationshipTypes)),
         made =>
         {
             var common = context.Model.RelationshipTypes.Select(context.EdgePropertiesOf).MinBy(p => p.Properties.Length)!;
@@ -156,7 +156,7 @@ internal sealed class WalkTypes(SchemaContext context)
             () => new ApiObjectType(
                 name,
                 $"An edge of the type {string.Join(", ", types.Select(t => t.Name))}.",
-                new TypeMeaning.Relationship(KindSet.Of(types.Select(t => t.Ordinal)))),
+                new TypeBinding.Relationship(KindSet.Of(types.Select(t => t.Ordinal)))),
             made => AddEdgeFields(made, properties.Properties));
         context.Registry.AfterFill(() => made.AddResolvedInterface(relationship));
     }
@@ -165,12 +165,12 @@ internal sealed class WalkTypes(SchemaContext context)
     {
         var id = context.Required(context.Scalars.Id);
         var node = context.Required(context.Nodes.Of(_root));
-        context.Add(made, "id", id, "Made of both ends, the type and the properties that tell edges apart.", new FieldMeaning.Id(OperandOwner.Edge));
-        context.Add(made, EdgeMemberNames.Of(context.Model, "type"), context.Required(TypeNames()), "The relationship type.", new FieldMeaning.RelationshipTypeName());
-        context.Add(made, EdgeMemberNames.Of(context.Model, "fromId"), id, "The id of the node that it leaves.", new FieldMeaning.EndId(RelationshipDirection.Out));
-        context.Add(made, EdgeMemberNames.Of(context.Model, "toId"), id, "The id of the node that it enters.", new FieldMeaning.EndId(RelationshipDirection.In));
-        context.Add(made, "from", node, "The node that it leaves.", new FieldMeaning.End(RelationshipDirection.Out));
-        context.Add(made, "to", node, "The node that it enters.", new FieldMeaning.End(RelationshipDirection.In));
+        context.Add(made, "id", id, "Made of both ends, the type and the properties that tell edges apart.", new FieldBinding.Id(OperandOwner.Edge));
+        context.Add(made, EdgeMemberNames.Of(context.Model, "type"), context.Required(TypeNames()), "The relationship type.", new FieldBinding.RelationshipTypeName());
+        context.Add(made, EdgeMemberNames.Of(context.Model, "fromId"), id, "The id of the node that it leaves.", new FieldBinding.EndId(RelationshipDirection.Out));
+        context.Add(made, EdgeMemberNames.Of(context.Model, "toId"), id, "The id of the node that it enters.", new FieldBinding.EndId(RelationshipDirection.In));
+        context.Add(made, "from", node, "The node that it leaves.", new FieldBinding.End(RelationshipDirection.Out));
+        context.Add(made, "to", node, "The node that it enters.", new FieldBinding.End(RelationshipDirection.In));
         context.Connections.AddEdgeFields(made, properties);
     }
 }

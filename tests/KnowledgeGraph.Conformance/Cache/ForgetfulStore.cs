@@ -22,13 +22,13 @@ internal sealed class ForgetfulStore(IGraphStore store, Func<QueryDependencies, 
 
     private sealed class Reader(IGraphReader reader, Func<QueryDependencies, QueryDependencies> forget) : IGraphReader
     {
-        public ValueTask<GraphState> StateAsync(QueryDependencies dependencies, TimeSpan staleness, CancellationToken cancellationToken) =>
-            reader.StateAsync(forget(dependencies), staleness, cancellationToken);
+        public ValueTask<GraphVersion> VersionAsync(QueryDependencies dependencies, TimeSpan staleness, CancellationToken cancellationToken) =>
+            reader.VersionAsync(forget(dependencies), staleness, cancellationToken);
 
         public async ValueTask ReadAsync(GraphQuery query, ParameterValues parameters, ResultTape tape, WorkBudget budget)
         {
             await reader.ReadAsync(query, parameters, tape, budget);
-            tape.State = await reader.StateAsync(forget(query.Dependencies), TimeSpan.Zero, budget.CancellationToken);
+            tape.Version = await reader.VersionAsync(forget(query.Dependencies), TimeSpan.Zero, budget.CancellationToken);
         }
 
         public void Dispose() => reader.Dispose();

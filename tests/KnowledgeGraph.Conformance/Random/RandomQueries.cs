@@ -32,7 +32,7 @@ internal sealed class RandomQueries(ModelApi api, RandomGraph graph, RandomValue
     private FieldType ChooseRoot()
     {
         // Walks have oracles of their own; the naive evaluator does not walk.
-        var roots = api.Schema.Query.Fields.Where(field => field.OutputMeaning() is not FieldMeaning.Walk).ToList();
+        var roots = api.Schema.Query.Fields.Where(field => field.OutputBinding() is not FieldBinding.Walk).ToList();
         var known = roots.Where(field => field.ResolvedType!.GetNamedType() is not { } type || IsKnown(type)).ToList();
         var lists = known.Where(field => field.ResolvedType!.GetNamedType().Name.EndsWith("Connection", StringComparison.Ordinal)).ToList();
         return _values.Chance(0.7) ? _values.Pick(lists) : _values.Pick(known);

@@ -41,7 +41,7 @@ public sealed class CachedAnswerTests
     public async Task Another_state_is_another_answer()
     {
         await AskAsync("{ film(by: {id: \"a\"}) { title } }");
-        _store.State = new(2);
+        _store.Version = new(2);
         Assert.Equal("""{"data":{"film":{"title":"2"}}}""", await AskAsync("{ film(by: {id: \"a\"}) { title } }"));
     }
 
@@ -80,7 +80,7 @@ public sealed class CachedAnswerTests
     [Fact]
     public async Task An_answer_of_another_state_than_asked_for_is_given_and_not_kept()
     {
-        _store.AnswersOf = new GraphState(9);
+        _store.AnswersOf = new GraphVersion(9);
         Assert.Equal("""{"data":{"film":{"title":"1"}},"extensions":{"cache":{"film":{"from":"uncacheable","reason":"the graph changed meanwhile"}}}}""", await ReportAsync());
         Assert.Equal("""{"data":{"film":{"title":"2"}}}""", await AskAsync("{ film(by: {id: \"a\"}) { title } }"));
     }
@@ -146,7 +146,7 @@ public sealed class CachedAnswerTests
     {
         using var first = await ExecuteAsync(new() { WantsETag = true });
         using var other = await ExecuteAsync(new() { WantsETag = true, Representation = "other", IfNoneMatch = first.ETag });
-        _store.State = new(2);
+        _store.Version = new(2);
         using var changed = await ExecuteAsync(new() { WantsETag = true, IfNoneMatch = first.ETag });
         Assert.False(other.IsNotModified || changed.IsNotModified);
     }
@@ -204,8 +204,8 @@ public sealed class CachedAnswerTests
     [Fact]
     public async Task An_ETag_is_of_the_states_of_all_root_fields()
     {
-        var actors = new GraphState(1);
-        _store.StateOf = touches => touches.Kinds.Contains(_store.Model.Kinds.Single(k => k.Name == "Actor").Ordinal) ? actors : new(7);
+        var actors = new GraphVersion(1);
+        _store.VersionOf = touches => touches.Kinds.Contains(_store.Model.Kinds.Single(k => k.Name == "Actor").Ordinal) ? actors : new(7);
         const string query = "{ film(by: {id: \"a\"}) { title } actor(by: {id: \"a\"}) { name } }";
         using var before = await ExecuteAsync(query, null);
         actors = new(2);
@@ -219,7 +219,7 @@ public sealed class CachedAnswerTests
         _isMissing = true;
         using var faulty = await ExecuteAsync(new() { WantsETag = true });
         _isMissing = false;
-        _store.AnswersOf = new GraphState(9);
+        _store.AnswersOf = new GraphVersion(9);
         using var between = await ExecuteAsync(new() { WantsETag = true });
         Assert.Equal((null, null), (faulty.ETag, between.ETag));
     }

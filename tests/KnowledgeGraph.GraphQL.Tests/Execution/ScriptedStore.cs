@@ -15,24 +15,24 @@ internal sealed class ScriptedStore(GraphModel model, Action<GraphQuery, Paramet
     public ValueTask<string?> NotReadyAsync(CancellationToken cancellationToken) => new((string?)null);
 
     /// <summary>The state of the graph.</summary>
-    public GraphState State { get; set; }
+    public GraphVersion Version { get; set; }
 
     /// <summary>The state of what a query touches; null: that of the graph.</summary>
-    public Func<QueryDependencies, GraphState>? StateOf { get; set; }
+    public Func<QueryDependencies, GraphVersion>? VersionOf { get; set; }
 
     /// <summary>The state that answers are of; null: that of the graph.</summary>
-    public GraphState? AnswersOf { get; set; }
+    public GraphVersion? AnswersOf { get; set; }
 
     public IGraphReader OpenReader() => this;
 
     public ValueTask<IGraphLoad> OpenLoadAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public ValueTask<GraphState> StateAsync(QueryDependencies dependencies, TimeSpan staleness, CancellationToken cancellationToken) => new(StateOf?.Invoke(dependencies) ?? State);
+    public ValueTask<GraphVersion> VersionAsync(QueryDependencies dependencies, TimeSpan staleness, CancellationToken cancellationToken) => new(VersionOf?.Invoke(dependencies) ?? Version);
 
     public ValueTask ReadAsync(GraphQuery query, ParameterValues parameters, ResultTape tape, WorkBudget budget)
     {
         read(query, parameters, tape);
-        tape.State = AnswersOf ?? StateOf?.Invoke(query.Dependencies) ?? State;
+        tape.Version = AnswersOf ?? VersionOf?.Invoke(query.Dependencies) ?? Version;
         return ValueTask.CompletedTask;
     }
 

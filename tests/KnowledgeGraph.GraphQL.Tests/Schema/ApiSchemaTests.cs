@@ -16,12 +16,12 @@ public class ApiSchemaTests
         foreach (var type in Schema.AllTypes.Where(t => !t.Name.StartsWith("__", StringComparison.Ordinal)))
         {
             Assert.False(string.IsNullOrEmpty(type.Description), type.Name);
-            if (type is IObjectGraphType or IInterfaceGraphType) Assert.NotNull(type.Meaning());
+            if (type is IObjectGraphType or IInterfaceGraphType) Assert.NotNull(type.Binding());
             if (type is not IComplexGraphType complex) continue;
             foreach (var field in complex.Fields)
             {
                 Assert.False(string.IsNullOrEmpty(field.Description), $"{type.Name}.{field.Name}");
-                Assert.True(field.OutputMeaning() is not null || field.InputMeaning() is not null, $"{type.Name}.{field.Name}");
+                Assert.True(field.OutputBinding() is not null || field.InputBinding() is not null, $"{type.Name}.{field.Name}");
             }
         }
     }
@@ -107,13 +107,13 @@ public class ApiSchemaTests
     public void A_field_leads_to_its_element_of_the_model()
     {
         var zone = Schema.Model.Kind("Zone")!;
-        Assert.Equal(new FieldMeaning.Property(zone.Property("code")!, OperandOwner.Node), Field("Zone", "code").OutputMeaning());
-        Assert.Equal(new FieldMeaning.ToMany(zone.Relationship("agreements")!), Field("Zone", "agreements").OutputMeaning());
-        Assert.Equal(new FieldMeaning.RootByKey(zone), Field("Query", "zone").OutputMeaning());
-        Assert.Equal(new FieldMeaning.EvidenceOf(OperandOwner.Edge), Field("AgreementPartyToEdge", "evidence").OutputMeaning());
-        Assert.Equal(new InputMeaning.Property(zone.Property("code")!, OperandOwner.Node), Field("ZoneBy", "code").InputMeaning());
-        Assert.Equal(new InputMeaning.Operator(FilterOperator.All.Single(o => o.Name == "startsWith")), Field("StringFilter", "startsWith").InputMeaning());
-        Assert.Equal(new InputMeaning.Related(Quantifier.None), Field("AgreementPartyToFilter", "none").InputMeaning());
+        Assert.Equal(new FieldBinding.Property(zone.Property("code")!, OperandOwner.Node), Field("Zone", "code").OutputBinding());
+        Assert.Equal(new FieldBinding.ToMany(zone.Relationship("agreements")!), Field("Zone", "agreements").OutputBinding());
+        Assert.Equal(new FieldBinding.RootByKey(zone), Field("Query", "zone").OutputBinding());
+        Assert.Equal(new FieldBinding.EvidenceOf(OperandOwner.Edge), Field("AgreementPartyToEdge", "evidence").OutputBinding());
+        Assert.Equal(new InputBinding.Property(zone.Property("code")!, OperandOwner.Node), Field("ZoneBy", "code").InputBinding());
+        Assert.Equal(new InputBinding.Operator(FilterOperator.All.Single(o => o.Name == "startsWith")), Field("StringFilter", "startsWith").InputBinding());
+        Assert.Equal(new InputBinding.Related(Quantifier.None), Field("AgreementPartyToFilter", "none").InputBinding());
     }
 
     [Theory]

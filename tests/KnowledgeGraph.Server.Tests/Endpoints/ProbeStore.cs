@@ -16,11 +16,11 @@ internal sealed class ProbeStore(GraphModel model, Func<CancellationToken, Value
     public ValueTask<string?> NotReadyAsync(CancellationToken cancellationToken) => new(Missing);
 
     /// <summary>The state of the graph.</summary>
-    public GraphState State { get; set; }
+    public GraphVersion Version { get; set; }
 
     public IGraphReader OpenReader() => this;
 
-    public ValueTask<GraphState> StateAsync(QueryDependencies dependencies, TimeSpan staleness, CancellationToken cancellationToken) => new(State);
+    public ValueTask<GraphVersion> VersionAsync(QueryDependencies dependencies, TimeSpan staleness, CancellationToken cancellationToken) => new(Version);
 
     public ValueTask ReadAsync(GraphQuery query, ParameterValues parameters, ResultTape tape, Core.WorkBudget budget) => read(budget.CancellationToken);
 

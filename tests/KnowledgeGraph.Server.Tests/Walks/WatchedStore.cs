@@ -33,7 +33,7 @@ internal sealed class WatchedStore(IGraphStore inner) : IGraphStore
 
     private sealed class Reader(WatchedStore store, IGraphReader reader) : IGraphReader
     {
-        public ValueTask<GraphState> StateAsync(QueryDependencies dependencies, TimeSpan staleness, CancellationToken cancellationToken) => reader.StateAsync(dependencies, staleness, cancellationToken);
+        public ValueTask<GraphVersion> VersionAsync(QueryDependencies dependencies, TimeSpan staleness, CancellationToken cancellationToken) => reader.VersionAsync(dependencies, staleness, cancellationToken);
 
         public async ValueTask ReadAsync(GraphQuery query, ParameterValues parameters, ResultTape tape, Core.WorkBudget budget)
         {

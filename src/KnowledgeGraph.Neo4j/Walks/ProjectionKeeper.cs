@@ -1,7 +1,7 @@
 using KnowledgeGraph.Core.Query;
 using Microsoft.Extensions.Logging;
 
-namespace KnowledgeGraph.Neo4j.Traversals;
+namespace KnowledgeGraph.Neo4j.Walks;
 
 /// <summary>
 /// Keeps the latest projection. The first walk waits for it; later ones take the one that is there, and where the graph has changed since,
@@ -19,11 +19,11 @@ internal sealed partial class ProjectionKeeper(ProjectionReader reader, ILogger<
 
     /// <summary>A projection of the state, or while that is being read an older one.</summary>
     /// <exception cref="StoreException">Neo4j failed, and there is no projection yet.</exception>
-    public async ValueTask<StoredProjection> GetAsync(GraphState state, CancellationToken cancellationToken)
+    public async ValueTask<StoredProjection> GetAsync(GraphVersion state, CancellationToken cancellationToken)
     {
         if (_latest is { } latest)
         {
-            if (latest.State != state) _ = BeginReading(state);
+            if (latest.Version != state) _ = BeginReading(state);
             return latest;
         }
         return await BeginReading(state).WaitAsync(cancellationToken);
@@ -31,12 +31,12 @@ internal sealed partial class ProjectionKeeper(ProjectionReader reader, ILogger<
 
     /// <summary>A projection that was read later than one which names what is gone.</summary>
     /// <exception cref="StoreException">Neo4j failed.</exception>
-    public async ValueTask<StoredProjection> GetLaterAsync(StoredProjection outdated, GraphState state, CancellationToken cancellationToken)
+    public async ValueTask<StoredProjection> GetLaterAsync(StoredProjection outdated, GraphVersion state, CancellationToken cancellationToken)
     {
-        if (_latest is { } latest && !ReferenceEquals(latest, outdated) && latest.State == state) return latest;
+        if (_latest is { } latest && !ReferenceEquals(latest, outdated) && latest.Version == state) return latest;
         var read = await BeginReading(state).WaitAsync(cancellationToken);
         // One that was under way may have been begun before what is gone went.
-        return read.State == state && !ReferenceEquals(read, outdated) ? read : await BeginReading(state).WaitAsync(cancellationToken);
+        return read.Version == state && !ReferenceEquals(read, outdated) ? read : await BeginReading(state).WaitAsync(cancellationToken);
     }
 
     /// <summary>Stops the reading, and waits until it has stopped.</summary>
@@ -49,7 +49,7 @@ internal sealed partial class ProjectionKeeper(ProjectionReader reader, ILogger<
     }
 
     // One at a time, whoever asks; it goes on when who asked is gone, since the next will want it.
-    private Task<StoredProjection> BeginReading(GraphState state)
+    private Task<StoredProjection> BeginReading(GraphVersion state)
     {
         lock (_lock)
         {
@@ -58,7 +58,7 @@ internal sealed partial class ProjectionKeeper(ProjectionReader reader, ILogger<
         }
     }
 
-    private async Task<StoredProjection> ReadAsync(GraphState state, CancellationToken cancellationToken)
+    private async Task<StoredProjection> ReadAsync(GraphVersion state, CancellationToken cancellationToken)
     {
         await Task.Yield();
         try

@@ -2,16 +2,16 @@ using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Walks;
 using KnowledgeGraph.Core.Values;
 
-namespace KnowledgeGraph.Neo4j.Traversals;
+namespace KnowledgeGraph.Neo4j.Walks;
 
 /// <summary>Which state of the graph a walk was of: known only when its answer is read.</summary>
-internal static class WalkedState
+internal static class WalkedVersion
 {
     /// <summary>Whether a query asks for the version.</summary>
     public static bool IsAskedBy(Expansion root) => SlotOf(root) >= 0;
 
     /// <summary>Writes the version, where it is asked for.</summary>
-    public static void Write(Expansion root, GraphState state, ResultTape tape)
+    public static void Write(Expansion root, GraphVersion state, ResultTape tape)
     {
         int slot = SlotOf(root);
         if (slot >= 0 && tape.Root != 0) tape.SetValue(tape.Root, slot, JsonText.Encode(state.ToString()));

@@ -4,32 +4,32 @@ using KnowledgeGraph.Core.Model;
 namespace KnowledgeGraph.GraphQL.Schema;
 
 /// <summary>What an output type stands for.</summary>
-public abstract record TypeMeaning
+public abstract record TypeBinding
 {
-    private TypeMeaning()
+    private TypeBinding()
     {
     }
 
     /// <summary>The root of every query.</summary>
-    public sealed record Query : TypeMeaning;
+    public sealed record Query : TypeBinding;
 
     /// <summary>A kind or interface of the model.</summary>
-    public sealed record Node(NodeType Type) : TypeMeaning;
+    public sealed record Node(NodeType Type) : TypeBinding;
 
     /// <summary>A connection to nodes of the type; <paramref name="Properties"/> is null where it lists nodes from the root.</summary>
-    public sealed record Connection(NodeType Target, EdgeProperties? Properties) : TypeMeaning;
+    public sealed record Connection(NodeType Target, EdgeProperties? Properties) : TypeBinding;
 
     /// <summary>An edge of such a connection.</summary>
-    public sealed record Edge(NodeType Target, EdgeProperties? Properties) : TypeMeaning;
+    public sealed record Edge(NodeType Target, EdgeProperties? Properties) : TypeBinding;
 
     /// <summary>What page of a connection this is.</summary>
-    public sealed record PageInfo : TypeMeaning;
+    public sealed record PageInfo : TypeBinding;
 
     /// <summary>What a traversal finds: paths, a subgraph, or a node of one.</summary>
-    public sealed record Walk : TypeMeaning;
+    public sealed record Walk : TypeBinding;
 
     /// <summary>Edges of some relationship types, by ordinal.</summary>
-    public sealed record Relationship(KindSet Types) : TypeMeaning;
+    public sealed record Relationship(KindSet Types) : TypeBinding;
 }
 
 /// <summary>

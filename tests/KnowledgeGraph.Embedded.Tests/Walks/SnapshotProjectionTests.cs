@@ -2,7 +2,7 @@ using KnowledgeGraph.Core.Algorithms;
 using KnowledgeGraph.Core.Projection;
 using KnowledgeGraph.Core.Values;
 
-namespace KnowledgeGraph.Embedded.Tests.Traversals;
+namespace KnowledgeGraph.Embedded.Tests.Walks;
 
 /// <summary>What walks know of the periods of edges.</summary>
 public sealed class SnapshotProjectionTests : IDisposable

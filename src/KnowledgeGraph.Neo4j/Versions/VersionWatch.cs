@@ -5,7 +5,7 @@ using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Neo4j.Http;
 using KnowledgeGraph.Neo4j.Loading;
 
-namespace KnowledgeGraph.Neo4j.State;
+namespace KnowledgeGraph.Neo4j.Versions;
 
 /// <summary>
 /// Knows the state of the database, asked at most once at a time and shared by all who want it. Bookmarks have no order, so a check is
@@ -14,23 +14,23 @@ namespace KnowledgeGraph.Neo4j.State;
 /// <param name="client">Asks the database.</param>
 /// <param name="limits">The limits.</param>
 /// <param name="onChange">Is told where the state is another than the one known before.</param>
-internal sealed class StateWatch(Neo4jClient client, Limits limits, Action<GraphState> onChange)
+internal sealed class VersionWatch(Neo4jClient client, Limits limits, Action<GraphVersion> onChange)
 {
     private static readonly JsonEncodedText Statement = JsonEncodedText.Encode(LoadMarker.FindEpoch);
 
     private readonly Lock _lock = new();
-    private KnownState? _known;
+    private KnownVersion? _known;
     private Check? _running;
-    private Task<KnownState>? _next;
+    private Task<KnownVersion>? _next;
     private long _changeSeen;
 
     /// <summary>The state at some moment of the last <paramref name="staleness"/>, or later.</summary>
     /// <exception cref="StoreException">The database cannot be asked.</exception>
-    public ValueTask<KnownState> GetAsync(TimeSpan staleness, CancellationToken cancellationToken)
+    public ValueTask<KnownVersion> GetAsync(TimeSpan staleness, CancellationToken cancellationToken)
     {
         long now = Stopwatch.GetTimestamp();
         long begun = now - (long)(staleness.TotalSeconds * Stopwatch.Frequency);
-        Task<KnownState> check;
+        Task<KnownVersion> check;
         lock (_lock)
         {
             begun = Math.Max(begun, _changeSeen);
@@ -53,12 +53,12 @@ internal sealed class StateWatch(Neo4jClient client, Limits limits, Action<Graph
         }
     }
 
-    private async Task<KnownState> CheckAfterAsync(Task? previous)
+    private async Task<KnownVersion> CheckAfterAsync(Task? previous)
     {
         // Off the caller's thread, which holds the lock.
         await Task.Yield();
         if (previous is not null) await previous.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        Task<KnownState> task;
+        Task<KnownVersion> task;
         lock (_lock)
         {
             long begun = Stopwatch.GetTimestamp();
@@ -68,23 +68,23 @@ internal sealed class StateWatch(Neo4jClient client, Limits limits, Action<Graph
         return await task;
     }
 
-    private async Task<KnownState> CheckAsync(long begun)
+    private async Task<KnownVersion> CheckAsync(long begun)
     {
         await Task.Yield();
         string epoch = "";
         void Read(ref Utf8JsonReader json, ReadOnlySpan<byte> body) => epoch = Neo4jRows.Read(ref json)[0][0].GetString() ?? "";
         var head = await client.ReadAsync(Statement, static _ => { }, Read, new(limits, CancellationToken.None));
         string bookmark = head.Bookmark ?? throw new StoreException("INTERNAL_ERROR", "The graph database answered without a bookmark.");
-        var known = new KnownState(bookmark, epoch, begun);
+        var known = new KnownVersion(bookmark, epoch, begun);
         bool isChanged;
         lock (_lock)
         {
-            isChanged = _known is { } before && before.State != known.State;
+            isChanged = _known is { } before && before.Version != known.Version;
             _known = known;
         }
-        if (isChanged) onChange(known.State);
+        if (isChanged) onChange(known.Version);
         return known;
     }
 
-    private sealed record Check(long Begun, Task<KnownState> Task);
+    private sealed record Check(long Begun, Task<KnownVersion> Task);
 }

@@ -6,7 +6,7 @@ using KnowledgeGraph.Core.Values;
 using KnowledgeGraph.Core.Walks;
 using KnowledgeGraph.Neo4j.Cypher;
 
-namespace KnowledgeGraph.Neo4j.Traversals;
+namespace KnowledgeGraph.Neo4j.Walks;
 
 /// <summary>
 /// What a walk over a projection found, as the parameter from which a statement reads it: a list of a map, or of none, with the ids of nodes and edges, the measures

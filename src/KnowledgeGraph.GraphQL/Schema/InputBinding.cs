@@ -4,57 +4,57 @@ using KnowledgeGraph.Core.Query;
 namespace KnowledgeGraph.GraphQL.Schema;
 
 /// <summary>What a field of an input type (a filter, an order, a key) stands for.</summary>
-public abstract record InputMeaning
+public abstract record InputBinding
 {
-    private InputMeaning()
+    private InputBinding()
     {
     }
 
     /// <summary>Every one of the filters holds.</summary>
-    public sealed record And : InputMeaning;
+    public sealed record And : InputBinding;
 
     /// <summary>At least one of the filters holds.</summary>
-    public sealed record Or : InputMeaning;
+    public sealed record Or : InputBinding;
 
     /// <summary>The filter does not hold.</summary>
-    public sealed record Not : InputMeaning;
+    public sealed record Not : InputBinding;
 
     /// <summary>The id of the node or edge, to be filtered, ordered or looked up by.</summary>
-    public sealed record Id(OperandOwner Owner) : InputMeaning;
+    public sealed record Id(OperandOwner Owner) : InputBinding;
 
     /// <summary>A stored property of the node or edge, to be filtered, ordered or looked up by.</summary>
-    public sealed record Property(PropertyDefinition Definition, OperandOwner Owner) : InputMeaning;
+    public sealed record Property(PropertyDefinition Definition, OperandOwner Owner) : InputBinding;
 
     /// <summary>A text told in several languages, to be filtered, ordered or looked up by.</summary>
-    public sealed record LocalizedText(LocalizedTextField Field) : InputMeaning;
+    public sealed record LocalizedText(LocalizedTextField Field) : InputBinding;
 
     /// <summary>An operator; the field around it says of what.</summary>
-    public sealed record Operator(FilterOperator Definition) : InputMeaning;
+    public sealed record Operator(FilterOperator Definition) : InputBinding;
 
     /// <summary>How texts are compared by the operators beside it: 0 as they are, 1 folded.</summary>
-    public sealed record Mode : InputMeaning;
+    public sealed record Mode : InputBinding;
 
     /// <summary>The sources of the node or edge; its value says how many of them must satisfy a filter.</summary>
-    public sealed record Sources(OperandOwner Owner) : InputMeaning;
+    public sealed record Sources(OperandOwner Owner) : InputBinding;
 
     /// <summary>A relationship; its value says how many of the related nodes must satisfy a filter.</summary>
-    public sealed record Relation(RelationshipField Field) : InputMeaning;
+    public sealed record Relation(RelationshipField Field) : InputBinding;
 
     /// <summary>Some or none of the related nodes, or of the sources, satisfy the filter.</summary>
-    public sealed record Related(Quantifier Quantifier) : InputMeaning;
+    public sealed record Related(Quantifier Quantifier) : InputBinding;
 
     /// <summary>The edge by which the node was reached.</summary>
-    public sealed record Edge : InputMeaning;
+    public sealed record Edge : InputBinding;
 
     /// <summary>The concrete kind of an interface's node; the values of its enum are <see cref="NodeKind.Ordinal"/>.</summary>
-    public sealed record Type : InputMeaning;
+    public sealed record Type : InputBinding;
 
     /// <summary>The relationship type of a step; the values of its enum are <see cref="RelationshipType.Ordinal"/>.</summary>
-    public sealed record StepType : InputMeaning;
+    public sealed record StepType : InputBinding;
 
     /// <summary>The direction of a step: 0 out, 1 in, 2 both.</summary>
-    public sealed record StepDirection : InputMeaning;
+    public sealed record StepDirection : InputBinding;
 
     /// <summary>The place that the node is or lies in; its value names the place by id, unique property or name.</summary>
-    public sealed record Within : InputMeaning;
+    public sealed record Within : InputBinding;
 }

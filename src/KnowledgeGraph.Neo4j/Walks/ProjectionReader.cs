@@ -7,7 +7,7 @@ using KnowledgeGraph.Neo4j.Http;
 using KnowledgeGraph.Neo4j.Mapping;
 using Microsoft.Extensions.Logging;
 
-namespace KnowledgeGraph.Neo4j.Traversals;
+namespace KnowledgeGraph.Neo4j.Walks;
 
 /// <summary>
 /// Reads a projection from Neo4j: all nodes in the order of their ids, some thousands in one statement, each with the edges that leave it.
@@ -27,7 +27,7 @@ internal sealed partial class ProjectionReader(GraphMapping mapping, Neo4jClient
     /// <param name="state">The state of the graph when the reading begins.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="StoreException">Neo4j failed.</exception>
-    public async Task<StoredProjection> ReadAsync(GraphState state, CancellationToken cancellationToken)
+    public async Task<StoredProjection> ReadAsync(GraphVersion state, CancellationToken cancellationToken)
     {
         var nodes = new List<StoredNode>();
         var edges = new List<StoredEdge>();
@@ -100,7 +100,7 @@ internal sealed partial class ProjectionReader(GraphMapping mapping, Neo4jClient
 
     private static int Day(JsonElement cell, int unknown) => cell.ValueKind == JsonValueKind.Number && cell.TryGetInt32(out int day) ? day : unknown;
 
-    private StoredProjection Project(GraphState state, List<StoredNode> nodes, List<StoredEdge> edges, CancellationToken cancellationToken)
+    private StoredProjection Project(GraphVersion state, List<StoredNode> nodes, List<StoredEdge> edges, CancellationToken cancellationToken)
     {
         var numbers = new Dictionary<string, int>(nodes.Count, StringComparer.Ordinal);
         foreach (var node in nodes) numbers.TryAdd(node.Id, numbers.Count);

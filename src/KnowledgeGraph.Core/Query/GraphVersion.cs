@@ -7,7 +7,7 @@ namespace KnowledgeGraph.Core.Query;
 /// two histories of a graph (a backup that is restored and loaded into again) are never equal unless their contents are.
 /// </summary>
 /// <param name="Value">Random as a whole: made of the random numbers that stores keep with their commits.</param>
-public readonly record struct GraphState(UInt128 Value)
+public readonly record struct GraphVersion(UInt128 Value)
 {
     /// <summary>32 hexadecimal digits.</summary>
     public override string ToString() => Value.ToString("x32", CultureInfo.InvariantCulture);

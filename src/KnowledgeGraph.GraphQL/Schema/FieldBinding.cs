@@ -5,108 +5,108 @@ using KnowledgeGraph.Core.Walks;
 namespace KnowledgeGraph.GraphQL.Schema;
 
 /// <summary>What a field of an output type stands for; the binder is driven by it alone, never by names.</summary>
-public abstract record FieldMeaning
+public abstract record FieldBinding
 {
-    private FieldMeaning()
+    private FieldBinding()
     {
     }
 
     /// <summary>Root: the node of the kind that the argument `by` names.</summary>
-    public sealed record RootByKey(NodeKind Kind) : FieldMeaning;
+    public sealed record RootByKey(NodeKind Kind) : FieldBinding;
 
     /// <summary>Root: the connection of all nodes of the type.</summary>
-    public sealed record RootConnection(NodeType Type) : FieldMeaning;
+    public sealed record RootConnection(NodeType Type) : FieldBinding;
 
     /// <summary>Root: the node of any kind that has the id.</summary>
-    public sealed record RootNode : FieldMeaning;
+    public sealed record RootNode : FieldBinding;
 
     /// <summary>Root: the nodes of any kind that have the ids, in their order, null for an unknown id.</summary>
-    public sealed record RootNodes : FieldMeaning;
+    public sealed record RootNodes : FieldBinding;
 
     /// <summary>The id of a node or edge.</summary>
-    public sealed record Id(OperandOwner Owner) : FieldMeaning;
+    public sealed record Id(OperandOwner Owner) : FieldBinding;
 
     /// <summary>A stored property of a node or edge; on an interface, the interface's own definition.</summary>
-    public sealed record Property(PropertyDefinition Definition, OperandOwner Owner) : FieldMeaning;
+    public sealed record Property(PropertyDefinition Definition, OperandOwner Owner) : FieldBinding;
 
     /// <summary>A text told in several languages.</summary>
-    public sealed record LocalizedText(LocalizedTextField Field) : FieldMeaning;
+    public sealed record LocalizedText(LocalizedTextField Field) : FieldBinding;
 
     /// <summary>A to-one relationship: the node at the other end.</summary>
-    public sealed record ToOne(RelationshipField Field) : FieldMeaning;
+    public sealed record ToOne(RelationshipField Field) : FieldBinding;
 
     /// <summary>A to-one relationship: its edge, with its properties and the node.</summary>
-    public sealed record ToOneEdge(RelationshipField Field) : FieldMeaning;
+    public sealed record ToOneEdge(RelationshipField Field) : FieldBinding;
 
     /// <summary>A to-many relationship: a connection.</summary>
-    public sealed record ToMany(RelationshipField Field) : FieldMeaning;
+    public sealed record ToMany(RelationshipField Field) : FieldBinding;
 
     /// <summary>The partners: a connection whose edges are derived.</summary>
-    public sealed record Partners(PartnersField Field) : FieldMeaning;
+    public sealed record Partners(PartnersField Field) : FieldBinding;
 
     /// <summary>Of a derived edge: the nodes of a kind that both its ends share.</summary>
-    public sealed record SharedOf(PartnersField Field, NodeKind Kind) : FieldMeaning;
+    public sealed record SharedOf(PartnersField Field, NodeKind Kind) : FieldBinding;
 
     /// <summary>The claims about the node or edge.</summary>
-    public sealed record EvidenceOf(OperandOwner Owner) : FieldMeaning;
+    public sealed record EvidenceOf(OperandOwner Owner) : FieldBinding;
 
     /// <summary>The sources of the node or edge.</summary>
-    public sealed record SourcesOf(OperandOwner Owner) : FieldMeaning;
+    public sealed record SourcesOf(OperandOwner Owner) : FieldBinding;
 
     /// <summary>The ancestor on a level of the tree.</summary>
-    public sealed record Ancestor : FieldMeaning;
+    public sealed record Ancestor : FieldBinding;
 
     /// <summary>Every ancestor in the tree, nearest first.</summary>
-    public sealed record Ancestors : FieldMeaning;
+    public sealed record Ancestors : FieldBinding;
 
     /// <summary>Of an edge: its cursor.</summary>
-    public sealed record Cursor : FieldMeaning;
+    public sealed record Cursor : FieldBinding;
 
     /// <summary>Of an edge: the node that it leads to.</summary>
-    public sealed record EdgeNode : FieldMeaning;
+    public sealed record EdgeNode : FieldBinding;
 
     /// <summary>Of a connection: its edges.</summary>
-    public sealed record Edges : FieldMeaning;
+    public sealed record Edges : FieldBinding;
 
     /// <summary>Of a connection: its nodes.</summary>
-    public sealed record Nodes : FieldMeaning;
+    public sealed record Nodes : FieldBinding;
 
     /// <summary>Of a connection: what page this is.</summary>
-    public sealed record PageInfo : FieldMeaning;
+    public sealed record PageInfo : FieldBinding;
 
     /// <summary>Of a connection: how many edges there are in all.</summary>
-    public sealed record TotalCount : FieldMeaning;
+    public sealed record TotalCount : FieldBinding;
 
     /// <summary>Of a page: whether more items follow.</summary>
-    public sealed record HasNextPage : FieldMeaning;
+    public sealed record HasNextPage : FieldBinding;
 
     /// <summary>Of a page: whether items precede it.</summary>
-    public sealed record HasPreviousPage : FieldMeaning;
+    public sealed record HasPreviousPage : FieldBinding;
 
     /// <summary>Of a page: the cursor of its first edge.</summary>
-    public sealed record StartCursor : FieldMeaning;
+    public sealed record StartCursor : FieldBinding;
 
     /// <summary>Of a page: the cursor of its last edge.</summary>
-    public sealed record EndCursor : FieldMeaning;
+    public sealed record EndCursor : FieldBinding;
 
     /// <summary>Root: a walk through the graph.</summary>
-    public sealed record Walk(WalkDefinition Definition) : FieldMeaning;
+    public sealed record Walk(WalkDefinition Definition) : FieldBinding;
 
     /// <summary>Of what a walk finds, or of a node of it (as an edge's is): a measure.</summary>
-    public sealed record Measured(Measure Measure, OperandOwner Owner) : FieldMeaning;
+    public sealed record Measured(Measure Measure, OperandOwner Owner) : FieldBinding;
 
     /// <summary>Of what a walk finds: the parts that it consists of.</summary>
-    public sealed record Parts : FieldMeaning;
+    public sealed record Parts : FieldBinding;
 
     /// <summary>Of what a walk finds: its nodes or edges.</summary>
-    public sealed record Members(OperandOwner Owner) : FieldMeaning;
+    public sealed record Members(OperandOwner Owner) : FieldBinding;
 
     /// <summary>Of an edge that is a member: its relationship type.</summary>
-    public sealed record RelationshipTypeName : FieldMeaning;
+    public sealed record RelationshipTypeName : FieldBinding;
 
     /// <summary>Of an edge that is a member: the id of the node that it leaves (Out) or enters (In).</summary>
-    public sealed record EndId(RelationshipDirection Direction) : FieldMeaning;
+    public sealed record EndId(RelationshipDirection Direction) : FieldBinding;
 
     /// <summary>Of an edge that is a member: the node that it leaves (Out) or enters (In).</summary>
-    public sealed record End(RelationshipDirection Direction) : FieldMeaning;
+    public sealed record End(RelationshipDirection Direction) : FieldBinding;
 }

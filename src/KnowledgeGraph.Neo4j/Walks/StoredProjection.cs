@@ -2,17 +2,17 @@ using KnowledgeGraph.Core.Projection;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Values;
 
-namespace KnowledgeGraph.Neo4j.Traversals;
+namespace KnowledgeGraph.Neo4j.Walks;
 
 /// <summary>The projection of a graph in Neo4j, and the ids that its numbers stand for.</summary>
 /// <param name="Graph">The topology.</param>
-/// <param name="State">The state of the graph that it is of.</param>
+/// <param name="Version">The state of the graph that it is of.</param>
 /// <param name="NodeIds">By node: its id; in order.</param>
 /// <param name="EdgeIds">By edge: its id.</param>
 /// <param name="EdgeFrom">By edge: the node that it leaves.</param>
 /// <param name="EdgeTo">By edge: the node that it enters.</param>
 internal sealed record StoredProjection(
-    GraphProjection Graph, GraphState State, string[] NodeIds, string[] EdgeIds, int[] EdgeFrom, int[] EdgeTo)
+    GraphProjection Graph, GraphVersion Version, string[] NodeIds, string[] EdgeIds, int[] EdgeFrom, int[] EdgeTo)
 {
     /// <summary>The number of the node with that id, or -1.</summary>
     public int NodeOf(string id)

@@ -8,7 +8,7 @@ namespace KnowledgeGraph.Embedded.Execution;
 /// Which of several edges a to-one field shows: an open one (no validTo) before one that has ended, then the later beginning (an unknown one last),
 /// then the first by id.
 /// </summary>
-internal sealed class PresentEdge(EdgeTable edges, KindSet targets)
+internal sealed class CurrentEdge(EdgeTable edges, KindSet targets)
 {
     private readonly DateColumn _from = (DateColumn)edges.ColumnOf("validFrom")!;
     private readonly DateColumn _to = (DateColumn)edges.ColumnOf("validTo")!;
@@ -19,12 +19,12 @@ internal sealed class PresentEdge(EdgeTable edges, KindSet targets)
         int chosen = -1;
         for (int i = 0; i < neighbors.Length; i++)
         {
-            if (targets.Contains(neighbors[i].Kind) && (chosen < 0 || IsMorePresent(edgeRows[i], edgeRows[chosen]))) chosen = i;
+            if (targets.Contains(neighbors[i].Kind) && (chosen < 0 || IsMoreCurrent(edgeRows[i], edgeRows[chosen]))) chosen = i;
         }
         return chosen;
     }
 
-    private bool IsMorePresent(int edge, int than)
+    private bool IsMoreCurrent(int edge, int than)
     {
         if (_to.IsNull(edge) != _to.IsNull(than)) return _to.IsNull(edge);
         return _from.Compare(edge, _from, than, descending: true) < 0;

@@ -12,12 +12,12 @@ namespace KnowledgeGraph.Embedded.Snapshots;
 /// from the history that it left.
 /// </param>
 /// <param name="RelationshipTypes">The same of each relationship type.</param>
-internal sealed record GraphVersion(UInt128 Epoch, ImmutableArray<long> Kinds, ImmutableArray<long> RelationshipTypes)
+internal sealed record CommitNumbers(UInt128 Epoch, ImmutableArray<long> Kinds, ImmutableArray<long> RelationshipTypes)
 {
     private const int NumbersOnStack = 128;
 
     /// <summary>The state of what a query depends on.</summary>
-    public GraphState Of(QueryDependencies dependencies)
+    public GraphVersion Of(QueryDependencies dependencies)
     {
         int count = 2 + dependencies.Kinds.Count + dependencies.RelationshipTypes.Length;
         var numbers = count <= NumbersOnStack ? stackalloc long[NumbersOnStack] : new long[count];

@@ -1,6 +1,6 @@
 using KnowledgeGraph.Embedded.Snapshots;
 
-namespace KnowledgeGraph.Embedded.Tests.Traversals;
+namespace KnowledgeGraph.Embedded.Tests.Walks;
 
 public sealed class SharedProjectionTests
 {
