@@ -51,6 +51,11 @@ public sealed record Limits
     /// <summary>Deepest nesting of a filter: each level is a level of the evaluator's stack.</summary>
     public int FilterDepthMax { get; init; } = 16;
 
+    /// <summary>
+    /// Most steps of a relationship in a filter: trees of places and bodies have fewer levels, and each step looks at the edges of the type once more.
+    /// </summary>
+    public int FilterStepsMax { get; init; } = 8;
+
     /// <summary>Steps of a path where `maxDepth` is not given: enough to cross the networks we know, in which anybody is a few steps away.</summary>
     public int PathLengthDefault { get; init; } = 8;
 

@@ -10,7 +10,7 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
     [
         "Query", "Mutation", "Subscription", "PageInfo", "SortDirection", "ID", "String", "Int", "Float", "Boolean", .. PropertyReader.CustomScalars,
         "IDFilter", "StringFilter", "StringListFilter", "SourcesFilter", "QueryMode", "IntFilter", "LongFilter", "DecimalFilter", "BooleanFilter", "DateFilter",
-        "RelationshipEdgeWhere", "RelationshipEdgeOrder",
+        "RelationshipEdgeWhere", "RelationshipEdgeOrder", "StepRange",
         "Path", "Paths", "PathStep", "PathWeight", "StepDirection", "Subgraph", "SubgraphNode", "Reachable", "ReachableCount", "Relationship", "RelationshipType", "PlainRelationship",
     ];
 
@@ -99,7 +99,7 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
             .Where(f => f.Type.PropertiesName is not null).Select(f => (f.TargetName, Properties: f.Type.PropertiesName!)).Distinct();
         foreach ((string target, string properties) in pairs)
         {
-            foreach (string suffix in new[] { "Connection", "Edge", "Where", "Order", "Filter" })
+            foreach (string suffix in new[] { "Connection", "Edge", "Where", "Order", "Filter", "Count" })
                 yield return new(target + properties + suffix, $"the {suffix} of {target} with {properties}", document.Type(properties)!.NameNode);
         }
         foreach (var generated in PartnersTypes()) yield return generated;
@@ -120,7 +120,7 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
         string[] always =
         [
             "Connection", "Edge", "Where", "Order",
-            "RelationshipConnection", "RelationshipEdge", "RelationshipWhere", "RelationshipOrder", "RelationshipFilter",
+            "RelationshipConnection", "RelationshipEdge", "RelationshipWhere", "RelationshipOrder", "RelationshipFilter", "RelationshipCount",
         ];
         string[] ofType = type is NodeKind ? ["By"] : ["Type", "TypeFilter"];
         return [.. always, .. ofType, .. type == tree?.Kind ? ["Within"] : Array.Empty<string>()];

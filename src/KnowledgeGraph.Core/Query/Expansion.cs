@@ -118,6 +118,7 @@ public sealed record Expansion
     {
         Source.AddTo(dependencies);
         Where?.AddTo(dependencies);
+        foreach (var key in Order) key.Operand.AddTo(dependencies);
         foreach (var expansion in Node.Expansions) expansion.AddTo(dependencies);
         foreach (var expansion in Edge.Expansions) expansion.AddTo(dependencies);
     }

@@ -7,6 +7,15 @@ namespace KnowledgeGraph.GraphQL.Schema;
 /// <summary>The inputs that say which items are kept.</summary>
 internal sealed class FilterTypes(SchemaContext context)
 {
+    /// <summary>The name of the field that says how many steps of a relationship are looked at.</summary>
+    public const string StepsName = "steps";
+
+    /// <summary>The name of the fewest steps.</summary>
+    public const string StepsMinName = "min";
+
+    /// <summary>The name of the most steps.</summary>
+    public const string StepsMaxName = "max";
+
     private readonly ComparisonTypes _comparisons = new(context);
 
     /// <summary>The enum of the kinds of an interface; its values are ordinals.</summary>
@@ -97,7 +106,35 @@ internal sealed class FilterTypes(SchemaContext context)
         () =>
             new ApiInputType(
                 $"{target.Name}{edge.Name}Filter", $"How many of the related {target.Name} must satisfy a filter.", isOneOf: false),
-        made => AddQuantifiers(made, Where(target, edge)));
+        made =>
+        {
+            AddQuantifiers(made, Where(target, edge));
+            context.Add(made, "count", Count(target, edge), "How many edges satisfy a filter.", new InputBinding.Count());
+            if (!context.CanRepeat(target, edge)) return;
+            context.Add(made, StepsName, Steps(), "How far some, none and all look; 1 step where it is not given.", new InputBinding.Steps());
+        });
+
+    private ApiInputType Count(NodeType target, EdgeProperties edge) => context.Registry.GetOrAdd(
+        $"{target.Name}{edge.Name}Count",
+        ("relation count", target, edge),
+        () => new ApiInputType(
+            $"{target.Name}{edge.Name}Count", $"How many edges lead to {target.Name} that satisfy `where`: every comparison that is given must hold.", isOneOf: false),
+        made =>
+        {
+            context.Add(made, "where", Where(target, edge), "Which edges are counted; all where it is not given.", new InputBinding.Counted());
+            _comparisons.AddCountOperators(made);
+        });
+
+    private ApiInputType Steps() => context.Registry.GetOrAdd(
+        "StepRange",
+        "how many steps of a relationship",
+        () => new ApiInputType("StepRange", "How many steps of one relationship lead to a node. A node may be passed again.", isOneOf: false),
+        made =>
+        {
+            string most = $"The most steps, at most {context.Limits.FilterStepsMax}.";
+            context.Add(made, StepsMinName, context.Scalars.Int, "The fewest steps; 1 where it is not given.", new InputBinding.StepsMin());
+            context.Add(made, StepsMaxName, context.Required(context.Scalars.Int), most, new InputBinding.StepsMax());
+        });
 
     private void AddSources(ApiInputType made, string name, NodeKind kind, OperandOwner owner)
     {
@@ -113,6 +150,7 @@ internal sealed class FilterTypes(SchemaContext context)
     {
         context.Add(made, "some", where, "At least one satisfies it; {} is any.", new InputBinding.Related(Quantifier.Some));
         context.Add(made, "none", where, "Not one satisfies it; {} is any.", new InputBinding.Related(Quantifier.None));
+        context.Add(made, "all", where, "Every one satisfies it; true where there is none.", new InputBinding.Related(Quantifier.None, OfNegation: true));
     }
 
     private bool CanBeWithin(NodeType type) => context.Model.Tree is { } tree && type.Kinds.Ordinals.Any(ordinal =>

@@ -40,8 +40,23 @@ public abstract record InputBinding
     /// <summary>A relationship; its value says how many of the related nodes must satisfy a filter.</summary>
     public sealed record Relation(RelationshipField Field) : InputBinding;
 
-    /// <summary>Some or none of the related nodes, or of the sources, satisfy the filter.</summary>
-    public sealed record Related(Quantifier Quantifier) : InputBinding;
+    /// <summary>Some or none of the related nodes, or of the sources, satisfy the filter, or its negation.</summary>
+    public sealed record Related(Quantifier Quantifier, bool OfNegation = false) : InputBinding;
+
+    /// <summary>How many edges of the relationship around it satisfy a filter; its value compares the number.</summary>
+    public sealed record Count : InputBinding;
+
+    /// <summary>Which edges are counted.</summary>
+    public sealed record Counted : InputBinding;
+
+    /// <summary>How many steps of the relationship around it the quantifiers beside it look at.</summary>
+    public sealed record Steps : InputBinding;
+
+    /// <summary>The fewest steps.</summary>
+    public sealed record StepsMin : InputBinding;
+
+    /// <summary>The most steps.</summary>
+    public sealed record StepsMax : InputBinding;
 
     /// <summary>The edge by which the node was reached.</summary>
     public sealed record Edge : InputBinding;

@@ -87,9 +87,14 @@ internal sealed class StatementSplit
         Filter.All all => all.Filters.Sum(WeightOf),
         Filter.Any any => any.Filters.Sum(WeightOf),
         Filter.Not not => WeightOf(not.Negated),
-        Filter.Related related => 1 + (related.Where is { } where ? WeightOf(where) : 0),
-        Filter.FromSource source => 1 + (source.Where is { } where ? WeightOf(where) : 0),
+        Filter.Related related => 1 + WeightOfWhere(related.Where),
+        // A list for each step, and one of all.
+        Filter.RelatedInSteps related => related.Max + 1 + WeightOfWhere(related.Where),
+        Filter.FromSource source => 1 + WeightOfWhere(source.Where),
+        Filter.Compare { Operand.Count: { } count } => 1 + WeightOfWhere(count.Where),
         Filter.Within => 1,
         _ => 0,
     };
+
+    private static int WeightOfWhere(Filter? where) => where is null ? 0 : WeightOf(where);
 }

@@ -14,7 +14,7 @@ const ints = [-2147483648, -10, -1, 0, 1, 2, 3, 10, 92, 200, 2147483647];
 const forms = { Int: /^-?\d{1,9}$/, Long: /^-?\d+$/, Decimal: /^-?\d+(\.\d+)?$/, Date: /^\d{4}(-|$)/ };
 
 // What the reference knows to evaluate.
-const operators = new Set(['eq', 'neq', 'in', 'nin', 'isNull', 'contains', 'startsWith', 'endsWith', 'gt', 'gte', 'lt', 'lte', 'during', 'mode', 'has', 'hasAny', 'hasAll', 'isEmpty', 'some', 'none']);
+const operators = new Set(['eq', 'neq', 'in', 'nin', 'isNull', 'contains', 'startsWith', 'endsWith', 'gt', 'gte', 'lt', 'lte', 'during', 'mode', 'has', 'hasAny', 'hasAll', 'isEmpty', 'some', 'none', 'all', 'count', 'steps']);
 const isComparison = input => input.name.endsWith('Filter');
 
 export class Inputs {
@@ -76,6 +76,8 @@ export class Inputs {
       .filter(field => !isComparison(input) || operators.has(field.name))
       .filter(field => depth < depthMax || !isNesting(field));
     if (input.isOneOf) return [random.pick(fields)];
+    if (input.name === 'StepRange') return fields;
+    if (input.getFields().steps) return this.#chooseBeside(fields);
     const within = fields.find(field => field.name === 'within');
     if (within && random.chance(0.15)) return [within];
     // Half of the time no relation: a kind has thirty of them.
@@ -85,8 +87,18 @@ export class Inputs {
     return [...new Set(chosen)];
   }
 
+  // Steps concern the quantifiers beside them, and a count does not stand there.
+  #chooseBeside(fields) {
+    const random = this.#random, conditions = fields.filter(field => field.name !== 'steps');
+    if (conditions.length === 0) return [];
+    const chosen = random.pick(conditions), steps = fields.find(field => field.name === 'steps');
+    return steps && chosen.name !== 'count' && random.chance(0.5) ? [chosen, steps] : [chosen];
+  }
+
   // An operator compares with the property around it.
   #nameIn(input, field, name) {
+    if (input.name === 'StepRange') return `steps.${field.name}`;
+    if (input.name.endsWith('Count')) return field.name === 'where' ? field.name : 'counted';
     if (input.name.endsWith('Within') && field.name === 'id') return 'place';
     return isComparison(input) && operators.has(field.name) ? name : field.name;
   }
@@ -97,7 +109,7 @@ export class Inputs {
     if (isEnumType(type)) return random.pick(type.getValues()).name;
     switch (type.name) {
       case 'Boolean': return random.chance(0.5);
-      case 'Int': return name === 'first' ? random.below(7) : isTold ? Number(random.pick(known)) : random.pick(ints);
+      case 'Int': return name === 'first' ? random.below(7) : name === 'steps.min' ? 1 + random.below(2) : name === 'steps.max' ? 2 + random.below(3) : name === 'counted' ? random.below(4) : isTold ? Number(random.pick(known)) : random.pick(ints);
       case 'Long': return new NumberText(isTold ? random.pick(known) : random.pick(longs));
       case 'Decimal': return new NumberText(isTold ? random.pick(known) : random.pick(decimals));
       case 'Date': return isTold ? random.pick(known) : random.pick(dates);
@@ -116,7 +128,7 @@ export class Inputs {
   #times(count, make) { return Array.from({ length: count }, make); }
 }
 
-const isNesting = field => ['and', 'or', 'not', 'some', 'none'].includes(field.name) || isRelation(field);
+const isNesting = field => ['and', 'or', 'not', 'some', 'none', 'all', 'count', 'where'].includes(field.name) || isRelation(field);
 
 const isRelation = field => isInputObjectType(getNamedType(field.type)) && getNamedType(field.type).getFields().some !== undefined;
 

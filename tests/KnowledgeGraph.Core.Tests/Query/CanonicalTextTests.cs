@@ -71,6 +71,17 @@ public sealed class CanonicalTextTests
     }
 
     [Fact]
+    public void What_an_operand_counts_is_depended_on()
+    {
+        var count = Operand.CountOf(QueryParts.Traverse(2), new Filter.Related(QueryParts.Traverse(3), Quantifier.Some, null));
+        var ordered = Level(new ItemSource.Scan(Model.Kinds[0])) with { Order = [new(count, Descending: false)] };
+        foreach (var query in (GraphQuery[])[Query(new Filter.Compare(count, Comparison.Gte, 0)), new(Model, ordered, [])])
+        {
+            foreach (int type in (int[])[2, 3]) Assert.Contains(Model.RelationshipTypes[type].Ordinal, query.Dependencies.RelationshipTypes);
+        }
+    }
+
+    [Fact]
     public void The_kinds_of_a_source_are_depended_on()
     {
         foreach (var (name, source) in QueryParts.All<ItemSource>().Where(s => s.Part is not ItemSource.OfWalk))

@@ -28,6 +28,8 @@ public sealed class CalledOffTests
         ["rows that an index finds"] = budget => Select(budget, Graph.Compare(Title, Comparison.Gt, Value.Of("")), ConnectionReads.Total),
         ["edges forward"] = budget => Graph.Compile(FilterGraph.Some(FilterGraph.Cast, Missing()), budget).Test(new(FilterGraph.Film(0), -1)),
         ["edges backward"] = budget => Graph.Compile(FilterGraph.Some(FilterGraph.Cast, Graph.IdIs("actor:0")), budget).Find(FilterGraph.Kind("Film").Kinds, long.MaxValue),
+        ["edges that are counted"] = budget => Graph.Compile(
+            Graph.Compare(Operand.CountOf(FilterGraph.Cast, Missing()), Comparison.Eq, Value.Of(0L)), budget).Test(new(FilterGraph.Film(0), -1)),
         ["places downward"] = budget => Graph.Compile(Within("c0"), budget).Find(FilterGraph.Kind("Film").Kinds, long.MaxValue),
         ["places upward"] = budget => Graph.Compile(Within($"c{Many - 1}"), budget).Test(new(FilterGraph.Film(FilterGraph.OnTheRoad), -1)),
         ["terms"] = budget => Graph.Compile(Graph.Compare(Alias, Comparison.In, Value.Of([.. Enumerable.Range(0, Many).Select(i => $"{i}")])), budget),
