@@ -14,8 +14,8 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
         "Path", "Paths", "PathStep", "PathWeight", "StepDirection", "Subgraph", "SubgraphNode", "Reachable", "ReachableCount", "Relationship", "RelationshipType", "PlainRelationship",
     ];
 
-    // Members of filters beside the properties.
-    private static readonly HashSet<string> FilterWords = ["and", "or", "not", "some", "none", "edge", "type", "within"];
+    // Members of filters and orders beside the properties.
+    private static readonly HashSet<string> FilterWords = ["and", "or", "not", "some", "none", "edge", "type", "within", "countOf"];
 
     private static readonly HashSet<string> EdgeWords = ["id", "sources", "evidence", "from", "to", "node", "cursor", "and", "or", "not"];
 
@@ -99,7 +99,7 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
             .Where(f => f.Type.PropertiesName is not null).Select(f => (f.TargetName, Properties: f.Type.PropertiesName!)).Distinct();
         foreach ((string target, string properties) in pairs)
         {
-            foreach (string suffix in new[] { "Connection", "Edge", "Where", "Order", "Filter", "Count" })
+            foreach (string suffix in new[] { "Connection", "Edge", "Where", "Order", "Filter", "Count", "CountOrder" })
                 yield return new(target + properties + suffix, $"the {suffix} of {target} with {properties}", document.Type(properties)!.NameNode);
         }
         foreach (var generated in PartnersTypes()) yield return generated;
@@ -120,7 +120,7 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
         string[] always =
         [
             "Connection", "Edge", "Where", "Order",
-            "RelationshipConnection", "RelationshipEdge", "RelationshipWhere", "RelationshipOrder", "RelationshipFilter", "RelationshipCount",
+            "RelationshipConnection", "RelationshipEdge", "RelationshipWhere", "RelationshipOrder", "RelationshipFilter", "RelationshipCount", "RelationshipCountOrder", "CountOf",
         ];
         string[] ofType = type is NodeKind ? ["By"] : ["Type", "TypeFilter"];
         return [.. always, .. ofType, .. type == tree?.Kind ? ["Within"] : Array.Empty<string>()];
@@ -222,7 +222,7 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
             else if (isEdge && WeightWords.Contains(name) && type.Field(name)?.Shape.Name is ("Int" or "Long" or "Decimal"))
                 _errors.Add(field.Name, $"\"{name}\" cannot be what paths are weighted by. Rename {type.Name}.{name}.");
             else if (!isEdge && FilterWords.Contains(name))
-                _errors.Add(field.Name, $"\"{name}\" is a word of filters. Rename {type.Name}.{name}.");
+                _errors.Add(field.Name, $"\"{name}\" is a word of filters and orders. Rename {type.Name}.{name}.");
         }
         foreach (var field in type.Fields.Where(f => type.Name == tree?.Kind.Name && f.Name is "ancestor" or "ancestors"))
             _errors.Add(field.Node.Name, $"@tree gives {type.Name} a field \"{field.Name}\". Rename this one.");

@@ -34,6 +34,15 @@ internal sealed class FilterCompiler(Snapshot snapshot, ParameterValues paramete
     /// <summary>As <see cref="Compile(Filter)"/>, for nodes that are asked for again and again.</summary>
     public Predicate CompileRemembering(Filter filter) => Remember(Compile(filter));
 
+    /// <summary>What a key of an order reads.</summary>
+    public SortValue CompileSortValue(Operand operand)
+    {
+        if (operand.Count is { } count) return new CountSortValue(new(snapshot, count.Relationship, CompileRelated(count.Relationship, count.Where), budget));
+        if (operand.Neighbor is not { } neighbor) return new ColumnSortValue(Columns(operand));
+        var next = new FilterCompiler(snapshot, parameters, snapshot.Edges(neighbor.Relationship.Type.Ordinal), budget);
+        return new NeighborSortValue(snapshot, neighbor.Relationship, next.CompileSortValue(neighbor.Operand), budget);
+    }
+
     /// <summary>Compiles what must hold together. What must not hold is put together too: not (a or b) is asked at once where not a and not b are asked one by one.</summary>
     private Predicate CompileAll(Filter.All all)
     {

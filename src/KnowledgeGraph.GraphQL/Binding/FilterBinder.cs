@@ -11,13 +11,11 @@ using KnowledgeGraph.GraphQL.Schema;
 namespace KnowledgeGraph.GraphQL.Binding;
 
 /// <summary>
-/// Binds the argument `where` of one field. A comparison whose value is null is as if it were not written, except eq and neq, for which null is a missing
+/// Binds the filters of one argument of a field: `where`, or those in `order`. A comparison whose value is null is as if it were not written, except eq and neq, for which null is a missing
 /// value. A null in the place of a whole condition is refused: it reads as "there is none", and would keep everything.
 /// </summary>
-internal sealed class FilterBinder(Limits limits, ParameterTable parameters, FilterTerms terms, int field, ErrorLocation location)
+internal sealed class FilterBinder(Limits limits, ParameterTable parameters, FilterTerms terms, int field, string argument, ErrorLocation location)
 {
-    private const string WhereArgument = "where";
-
     private static readonly Parameter Truth = new(ParameterRole.Value, ScalarType.Boolean);
 
     /// <summary>The filter; null where it keeps everything.</summary>
@@ -32,6 +30,17 @@ internal sealed class FilterBinder(Limits limits, ParameterTable parameters, Fil
         InputBinding.LocalizedText text => new(OperandOwner.Node, [.. text.Field.Texts, .. text.Field.Lists], ScalarType.String),
         _ => throw new NotSupportedException($"{meaning} is no operand."),
     };
+
+    /// <summary>One step of a relationship.</summary>
+    public static ItemSource.Traverse StepOf(RelationshipField relationship) => new(relationship.Type, relationship.Direction, relationship.Targets);
+
+    /// <summary>Which edges are counted; null: all.</summary>
+    public Filter? BindCounted(InputObject count, ImmutableArray<int> path)
+    {
+        AddTerms(1);
+        int at = Array.FindIndex([.. count.Entries], e => e.Field.Binding is InputBinding.Counted);
+        return at < 0 ? null : BindWhere(ValueOf(count.Entries[at]), path.Add(at));
+    }
 
     private Filter? BindWhere(InputObject where, ImmutableArray<int> path)
     {
@@ -78,7 +87,7 @@ internal sealed class FilterBinder(Limits limits, ParameterTable parameters, Fil
 
     private Filter BindRelation(RelationshipField relationship, InputObject conditions, ImmutableArray<int> path)
     {
-        var traverse = new ItemSource.Traverse(relationship.Type, relationship.Direction, relationship.Targets);
+        var traverse = StepOf(relationship);
         var steps = StepRange.Of(conditions, limits, message => Refuse(ErrorCodes.ArgumentInvalid, message));
         Filter Related(Quantifier quantifier, Filter? where) => steps is { } range
             ? new Filter.RelatedInSteps(traverse, range.Min, range.Max, quantifier, where)
@@ -115,9 +124,7 @@ internal sealed class FilterBinder(Limits limits, ParameterTable parameters, Fil
 
     private Filter BindCount(ItemSource.Traverse relationship, InputObject count, ImmutableArray<int> path)
     {
-        AddTerms(1);
-        int at = Array.FindIndex([.. count.Entries], e => e.Field.Binding is InputBinding.Counted);
-        var operand = Operand.CountOf(relationship, at < 0 ? null : BindWhere(ValueOf(count.Entries[at]), path.Add(at)));
+        var operand = Operand.CountOf(relationship, BindCounted(count, path));
         return BindComparisons(count, path, (entry, to) => entry.Field.Binding is InputBinding.Counted ? null : BindPresent(
             entry, filterOperator => filterOperator.Filter(operand, Argument(ParameterOf(filterOperator, operand), to)))) ?? new Filter.All([]);
     }
@@ -187,7 +194,7 @@ internal sealed class FilterBinder(Limits limits, ParameterTable parameters, Fil
         ? Truth
         : new(ParameterRole.Value, operand.Type, filterOperator.Argument == OperatorArgument.Values, operand.Enum, operand.Scale, operand.IsFolded);
 
-    private int Argument(Parameter parameter, ImmutableArray<int> path) => parameters.Add(parameter, new ParameterSource.Argument(field, WhereArgument, path));
+    private int Argument(Parameter parameter, ImmutableArray<int> path) => parameters.Add(parameter, new ParameterSource.Argument(field, argument, path));
 
     private GraphErrorException RefuseNull(ApiInputField at)
     {
@@ -201,7 +208,7 @@ internal sealed class FilterBinder(Limits limits, ParameterTable parameters, Fil
             InputBinding.Property { Definition.IsList: true } => $"write {{{at.Name}: {{isEmpty: true}}}} for an empty list",
             _ => $"write {{{at.Name}: {{isNull: true}}}} for a missing value",
         };
-        return Refuse(ErrorCodes.ArgumentInvalid, $"Argument \"where\": \"{at.Name}\" is null, which is no condition; {instead}.");
+        return Refuse(ErrorCodes.ArgumentInvalid, $"Argument \"{argument}\": \"{at.Name}\" is null, which is no condition; {instead}.");
     }
 
     private GraphErrorException Refuse(string code, string message) => new(new GraphError(code, message) { Locations = [location] });

@@ -64,7 +64,7 @@ internal sealed class QueryBinding(ApiSchema schema, Limits limits, string? defa
     public (Filter? Where, ImmutableArray<OrderKey> Order, Page Page) BindConnection(BoundArguments arguments)
     {
         var where = BindWhere(arguments);
-        var order = new OrderBinder(limits).Bind(arguments.Values.GetValueOrDefault("order"), _fields[arguments.Field].Location);
+        var order = new OrderBinder(limits, Filters(arguments, "order"), _fields[arguments.Field].Location).Bind(arguments.Values.GetValueOrDefault("order"));
         bool hasFirst = arguments.Values.GetValueOrDefault("first") is not null;
         int first = hasFirst
             ? Parameter(arguments, "first", new(ParameterRole.First, ScalarType.Int))
@@ -73,8 +73,10 @@ internal sealed class QueryBinding(ApiSchema schema, Limits limits, string? defa
     }
 
     /// <summary>The filter of a field.</summary>
-    public Filter? BindWhere(BoundArguments arguments) =>
-        new FilterBinder(limits, Parameters, terms, arguments.Field, _fields[arguments.Field].Location).BindWhere(arguments.Values.GetValueOrDefault("where"));
+    public Filter? BindWhere(BoundArguments arguments) => Filters(arguments, "where").BindWhere(arguments.Values.GetValueOrDefault("where"));
+
+    private FilterBinder Filters(BoundArguments arguments, string argument) =>
+        new(limits, Parameters, terms, arguments.Field, argument, _fields[arguments.Field].Location);
 
     /// <summary>Remembers a connection, so that its cursor is read when a request gives one.</summary>
     public void AddPage(Expansion connection, BoundArguments arguments) => _pages.Add(new(connection, _fields[arguments.Field].Location));

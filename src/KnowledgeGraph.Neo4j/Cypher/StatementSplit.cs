@@ -78,7 +78,7 @@ internal sealed class StatementSplit
     {
         int own = 1 + (level.Reads.HasFlag(ConnectionReads.Total) ? 1 : 0);
         int filter = level.Where is { } where ? WeightOf(where) : 0;
-        int order = level.Source is ItemSource.EvidenceOf ? 1 : 0;
+        int order = (level.Source is ItemSource.EvidenceOf ? 1 : 0) + level.Order.Sum(key => WeightOf(key.Operand));
         return own + own * filter + order + ChildrenOf(level).Sum(WeightOf);
     }
 
@@ -91,8 +91,15 @@ internal sealed class StatementSplit
         // A list for each step, and one of all.
         Filter.RelatedInSteps related => related.Max + 1 + WeightOfWhere(related.Where),
         Filter.FromSource source => 1 + WeightOfWhere(source.Where),
-        Filter.Compare { Operand.Count: { } count } => 1 + WeightOfWhere(count.Where),
+        Filter.Compare compare => WeightOf(compare.Operand),
         Filter.Within => 1,
+        _ => 0,
+    };
+
+    private static int WeightOf(Operand operand) => operand switch
+    {
+        { Count: { } count } => 1 + WeightOfWhere(count.Where),
+        { Neighbor: { } neighbor } => 1 + WeightOf(neighbor.Operand),
         _ => 0,
     };
 

@@ -75,7 +75,9 @@ export class Inputs {
     const fields = Object.values(input.getFields())
       .filter(field => !isComparison(input) || operators.has(field.name))
       .filter(field => depth < depthMax || !isNesting(field));
-    if (input.isOneOf) return [random.pick(fields)];
+    const required = fields.filter(field => isNonNullType(field.type));
+    if (required.length > 0 && input.name.endsWith('CountOrder')) return random.chance(0.5) ? required : fields;
+    if (input.isOneOf) return [random.chance(0.15) && fields.find(field => field.name === 'countOf') || random.pick(fields)];
     if (input.name === 'StepRange') return fields;
     if (input.getFields().steps) return this.#chooseBeside(fields);
     const within = fields.find(field => field.name === 'within');

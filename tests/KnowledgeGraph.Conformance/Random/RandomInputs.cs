@@ -85,7 +85,7 @@ internal sealed class RandomInputs(RandomValues values, ToldValues told)
     private List<FieldType> Choose(IInputObjectGraphType input, int depth)
     {
         var fields = input.Fields.Where(field => depth < DepthMax || !IsNesting(field)).ToList();
-        if (input.IsOneOf) return [values.Pick(fields)];
+        if (input.IsOneOf) return [fields.Find(field => field.Name == "countOf") is { } counted && values.Chance(0.15) ? counted : values.Pick(fields)];
         if (fields.Find(field => field.Name == "steps") is { } steps) return ChooseBeside(steps, fields);
         // Half of the time beside another condition: alone it is compiled in a way of its own.
         if (fields.Find(field => field.Name == "within") is { } within && values.Chance(0.15)) return values.Chance(0.5) ? [within] : [.. fields.Where(f => f != within && values.Chance(2.0 / fields.Count)).Take(2), within];

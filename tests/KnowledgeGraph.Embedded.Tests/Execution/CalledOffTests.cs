@@ -25,6 +25,9 @@ public sealed class CalledOffTests
         ["rows in order"] = budget => Select(budget, Missing(), ConnectionReads.Rows),
         ["rows that are counted"] = budget => Select(budget, Missing(), ConnectionReads.Total),
         ["rows that are ordered"] = budget => Select(budget, null, ConnectionReads.Rows, new OrderKey(Alias, Descending: false)),
+        ["rows that are ordered by a count"] = budget => Select(budget, null, ConnectionReads.Rows, new OrderKey(Operand.CountOf(FilterGraph.Cast, Missing()), Descending: true)),
+        ["rows that are ordered by a neighbour"] = budget => Select(
+            budget, null, ConnectionReads.Rows, new OrderKey(Operand.OfNeighbor(FilterGraph.ShotAt, Title), Descending: false)),
         ["rows that an index finds"] = budget => Select(budget, Graph.Compare(Title, Comparison.Gt, Value.Of("")), ConnectionReads.Total),
         ["edges forward"] = budget => Graph.Compile(FilterGraph.Some(FilterGraph.Cast, Missing()), budget).Test(new(FilterGraph.Film(0), -1)),
         ["edges backward"] = budget => Graph.Compile(FilterGraph.Some(FilterGraph.Cast, Graph.IdIs("actor:0")), budget).Find(FilterGraph.Kind("Film").Kinds, long.MaxValue),

@@ -65,6 +65,22 @@ public sealed class FilterCostTests
     }
 
     [Fact]
+    public void The_first_by_a_count_cost_each_edge_once_and_no_sort_of_all()
+    {
+        var graph = Dense();
+        var withFee = new Filter.IsNull(Fee, graph.Parameter(Value.Of(truth: false)));
+        var plain = new PlainFilter(graph.Snapshot, graph.Values);
+        var (forward, edges) = (graph.Snapshot.Adjacency(FilterGraph.Cast.Type.Ordinal, RelationshipDirection.In), graph.Snapshot.Edges(FilterGraph.Cast.Type.Ordinal));
+        var expected = Enumerable.Range(0, Nodes).Select(FilterGraph.Film)
+            .OrderByDescending(film => forward.Neighbors(film, out var rows).Length - rows.ToArray().Count(row => !plain.Holds(withFee, film, edges, row)))
+            .ThenByDescending(film => System.Text.Encoding.UTF8.GetString(graph.Snapshot.Id(film)), StringComparer.Ordinal).Take(10);
+        var budget = TestBudget.Ample;
+        var (page, _) = graph.Select("Film", null, 10, ConnectionReads.Rows, budget, new OrderKey(Operand.CountOf(FilterGraph.Cast, withFee), Descending: true));
+        Assert.Equal(expected, page.Select(i => i.Node));
+        Assert.InRange(budget.Steps, Edges, Edges + 2 * Nodes);
+    }
+
+    [Fact]
     public void A_node_is_counted_once_however_many_edges_lead_to_it()
     {
         var graph = Dense();
