@@ -50,6 +50,9 @@ public static class ErrorCodes
     /// <summary>The answer would have more rows than Limits:RowsMax.</summary>
     public const string ResultTooLarge = "RESULT_TOO_LARGE";
 
+    /// <summary>A sum is greater than a number of 64 bits can be.</summary>
+    public const string SumTooLarge = "SUM_TOO_LARGE";
+
     /// <summary>A field that may not be null has no value.</summary>
     public const string NullInNonNull = "NULL_IN_NON_NULL";
 

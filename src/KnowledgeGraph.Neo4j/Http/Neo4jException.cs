@@ -67,6 +67,8 @@ internal sealed class Neo4jException(string code, string message, Exception? inn
                     "STORE_UNAVAILABLE",
                     "The graph database's user lacks a right. Whoever runs the server should grant what docs/operating.md lists." + log,
                     this),
+            "Neo.ClientError.Statement.ArithmeticError" =>
+                new("SUM_TOO_LARGE", "A sum is greater than a number of 64 bits can be. Filter the items, or group them more finely.", this),
             DatabaseNotFound =>
                 new(
                     "STORE_UNAVAILABLE",

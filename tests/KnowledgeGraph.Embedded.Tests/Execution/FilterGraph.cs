@@ -93,14 +93,16 @@ internal sealed class FilterGraph
 
     public Predicate Compile(Filter filter, WorkBudget budget, EdgeColumns? edges = null) => new FilterCompiler(Snapshot, Values, edges, budget).Compile(filter);
 
+    private static Expansion Total { get; } = new() { Source = new ItemSource.Groups([], [GroupMeasure.Count]), Cardinality = Cardinality.One, ParentKinds = KindSet.Empty };
+
     /// <summary>The nodes of a kind as a connection selects them at the root.</summary>
-    public (List<Item> Page, PageSelector Selector) Select(string kind, Filter? where, int first, ConnectionReads reads, WorkBudget budget, params OrderKey[] order)
+    public (List<Item> Page, PageSelector Selector) Select(string kind, Filter? where, int first, ConnectionReads reads, bool isCounted, WorkBudget budget, params OrderKey[] order)
     {
         var page = new Page(Parameter(Value.Of((long)first)), Parameter(Value.None));
         var connection = new Expansion
         {
             Source = new ItemSource.Scan(Kind(kind)), Cardinality = Cardinality.Connection, ParentKinds = Model.AllKinds, Where = where, Order = [.. order], Page = page, Reads = reads,
-            Node = Selection.Empty,
+            Summaries = isCounted ? [Total] : [],
         };
         var selector = new PageSelector(Snapshot, Values, connection, edges: null, Kind(kind).Kinds, budget);
         return (selector.Scan(), selector);
