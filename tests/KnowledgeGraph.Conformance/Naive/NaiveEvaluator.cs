@@ -148,8 +148,7 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
     private object? ResolveMeasure(NaiveObject.Measures measures, string field)
     {
         if (measures.Property is { } property) return _groups.Measure(measures.Items, property, field, measures.IsOfEdge) is { } json ? new Json(json) : null;
-        bool isCount = field == "count" && !measures.IsOfEdge && measures.Items.All(item => item.Node.Kind.Field("count") is null);
-        return isCount ? new Json(measures.Items.Count.ToString(CultureInfo.InvariantCulture)) : measures with { Property = field };
+        return measures with { Property = field };
     }
 
     private static Json ResolvePageInfo(NaiveObject.PageInfo page, string field) => field switch
@@ -228,7 +227,10 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
             return $"{{{string.Join(',', grouped.Select(group => $"{NaiveText.Json(group.Name)}:{Complete(Execute(parent, group.Fields[0]), group.Fields)}"))}}}";
         }
 
-        private object? Execute(NaiveObject parent, GraphQLField field) => evaluator.Resolve(parent, field.Name.StringValue, arguments.Of(field));
+        // Of measures only the number of items is no object.
+        private object? Execute(NaiveObject parent, GraphQLField field) => parent is NaiveObject.Measures { Property: null, Items: var items } && field.SelectionSet is null
+            ? new Json(items.Count.ToString(CultureInfo.InvariantCulture))
+            : evaluator.Resolve(parent, field.Name.StringValue, arguments.Of(field));
 
         /// <summary>CompleteValue (section 6.4.3).</summary>
         private string Complete(object? value, List<GraphQLField> fields) => value switch

@@ -117,7 +117,7 @@ internal sealed class NaiveGroups(NaiveGraph graph, NaiveRules rules)
         (all, key) => all.SelectMany(each => key.Values.Select(value => new Dictionary<string, NaiveKey?>(each, StringComparer.Ordinal) { [key.Path] = value })));
 
     private bool Holds(NaiveGroup group, object? having) => having is null || ((IReadOnlyDictionary<string, object?>)having).All(entry =>
-        entry.Key is "count" or "itemCount" && IsCount(group, entry.Key)
+        IsOfCount(entry.Value)
             ? Compares(new(group.Items.Count.ToString(CultureInfo.InvariantCulture), "", ScalarType.Int), entry.Value)
             : entry.Value is null || ((IReadOnlyDictionary<string, object?>)entry.Value).All(function => Compares(MeasureOf(group.Items, entry.Key, function.Key, isOfEdge: false), function.Value)));
 
@@ -132,8 +132,9 @@ internal sealed class NaiveGroups(NaiveGraph graph, NaiveRules rules)
         var (comparison, argument) => measured is not null && rules.Holds(comparison, measured.Type, measured.Value, argument),
     });
 
-    // A property of the name goes first.
-    private static bool IsCount(NaiveGroup group, string name) => name == "itemCount" || group.Items[0].Node.Kind.Field("count") is null;
+    // What is compared is the number of items, and no measure of a property.
+    private static bool IsOfCount(object? conditions) =>
+        conditions is IReadOnlyDictionary<string, object?> given && !given.Keys.Any(name => name is "min" or "max" or "sum" or "avg" or "countDistinct");
 
     private int Compare(NaiveGroup x, NaiveGroup y, object? order, List<string> keys)
     {
