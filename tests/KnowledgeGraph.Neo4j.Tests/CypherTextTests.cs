@@ -181,7 +181,7 @@ public sealed class CypherTextTests
             type A implements Node { made: Date made_first: String }
             """);
         var fault = Assert.Throws<ArgumentException>(() => CypherSchema.Print(model));
-        Assert.Equal("A.made_first has the name of a property that the Neo4j store keeps for itself: rename it in the model.", fault.Message);
+        Assert.Equal("A.made_first has the name of a property that the Neo4j store reserves: rename it in the model.", fault.Message);
     }
 
     private static void Match(Func<QueryBuilder, Expansion> query) => Snapshot.Match(Text(query));

@@ -56,7 +56,7 @@ internal static class Neo4jLauncher
         return false;
     }
 
-    /// <summary>A port that nobody listens on.</summary>
+    /// <summary>A free port.</summary>
     public static int FreePort()
     {
         while (true)

@@ -20,7 +20,7 @@ internal abstract class DerivedColumn : ComputedColumn
 }
 
 /// <summary>Counts, or ordinals of an enum.</summary>
-/// <param name="names">The JSON of each ordinal; null of counts.</param>
+/// <param name="names">The JSON of each ordinal; null for counts.</param>
 internal sealed class DerivedNumberColumn(byte[][]? names) : DerivedColumn
 {
     private const int Missing = -1;
@@ -72,8 +72,8 @@ internal sealed class DerivedNumberColumn(byte[][]? names) : DerivedColumn
     }
 }
 
-/// <summary>Dates that stored nodes tell: each row says which node's.</summary>
-/// <param name="byKind">The column of each kind's date; null where the kind has none.</param>
+/// <summary>Dates of stored nodes: each row refers to a node.</summary>
+/// <param name="byKind">The column of each kind's date; null if the kind has none.</param>
 internal sealed class DerivedDateColumn(StoredColumn?[] byKind) : DerivedColumn
 {
     private readonly List<NodeRef> _nodes = [];
@@ -86,10 +86,10 @@ internal sealed class DerivedDateColumn(StoredColumn?[] byKind) : DerivedColumn
 
     public override void Clear() => _nodes.Clear();
 
-    /// <summary>Whether the node tells a date.</summary>
-    public bool IsTold(NodeRef node) => byKind[node.Kind] is { } column && !column.IsNull(node.Row);
+    /// <summary>Whether the node has a date.</summary>
+    public bool HasValue(NodeRef node) => byKind[node.Kind] is { } column && !column.IsNull(node.Row);
 
-    /// <summary>Makes the node's date, which is told, that of the row, where the row has none or a later one.</summary>
+    /// <summary>Sets the row to the node's date, which must be present, if the row has none or a later one.</summary>
     public void SetEarlier(int row, NodeRef node)
     {
         var known = _nodes[row];

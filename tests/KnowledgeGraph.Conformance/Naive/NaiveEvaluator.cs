@@ -6,8 +6,8 @@ using KnowledgeGraph.Core.Model;
 namespace KnowledgeGraph.Conformance.Naive;
 
 /// <summary>
-/// Executes queries as the specification's section 6 and the documented rules say, over rows, with no thought of speed: a voice that shares nothing
-/// with the product but the model. Cursors are not asked of it.
+/// Executes queries as the specification's section 6 and the documented rules say, over rows, with no thought of speed: a voice that shares
+/// nothing with the product but the model. It has no cursors.
 /// </summary>
 internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string defaultLanguage)
 {
@@ -42,9 +42,13 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
         if (field == "__typename") return new Json("\"Query\"");
         if (field == "node") return NodeOf((string)arguments["id"]!);
         if (field == "nodes") return NaiveArguments.Items(arguments["ids"]).Select(id => NodeOf((string)id!)).ToList();
-        if (graph.Model.Kinds.FirstOrDefault(kind => kind.SingularField == field) is { } one) return NodeBy(one, (IReadOnlyDictionary<string, object?>)arguments["by"]!);
+        if (graph.Model.Kinds.FirstOrDefault(kind => kind.SingularField == field) is { } one)
+        {
+            return NodeBy(one, (IReadOnlyDictionary<string, object?>)arguments["by"]!);
+        }
         var type = graph.Model.Kinds.Concat<NodeType>(graph.Model.Interfaces).First(t => t.PluralField == field);
-        return ConnectionOf(graph.Nodes.Values.Where(node => type.Kinds.Contains(node.Kind.Ordinal)).Select(node => new NaiveItem(node, null)), arguments);
+        return ConnectionOf(
+            graph.Nodes.Values.Where(node => type.Kinds.Contains(node.Kind.Ordinal)).Select(node => new NaiveItem(node, null)), arguments);
     }
 
     private NaiveObject.Node? NodeOf(string id) => graph.Nodes.TryGetValue(id, out var node) ? new(node) : null;
@@ -52,7 +56,8 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
     private NaiveObject.Node? NodeBy(NodeKind kind, IReadOnlyDictionary<string, object?> by)
     {
         var (name, value) = by.Single();
-        return graph.Nodes.Values.FirstOrDefault(node => node.Kind == kind && (name == "id" ? node.Id : node.Cells.GetValueOrDefault(name)) == (string)value!) is { } found
+        return graph.Nodes.Values.FirstOrDefault(
+            node => node.Kind == kind && (name == "id" ? node.Id : node.Cells.GetValueOrDefault(name)) == (string)value!) is { } found
             ? new(found)
             : null;
     }
@@ -62,7 +67,11 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
         if (field == "id") return new Json(NaiveText.Json(node.Id));
         if (field == "__typename") return new Json(NaiveText.Json(node.Kind.Name));
         if (field == "ancestors") return Ancestors(node).Select(NaiveObject? (place) => new NaiveObject.Node(place)).ToList();
-        if (field == "ancestor") return Ancestors(node).FirstOrDefault(place => place.Cells.GetValueOrDefault(graph.Model.Tree!.Level.Name) == (string)arguments["level"]!) is { } found ? new NaiveObject.Node(found) : null;
+        if (field == "ancestor")
+        {
+            return Ancestors(node).FirstOrDefault(place => place.Cells.GetValueOrDefault(
+                graph.Model.Tree!.Level.Name) == (string)arguments["level"]!) is { } found ? new NaiveObject.Node(found) : null;
+        }
         if (node.Kind.Field(field) is { } definition) return ResolveField(node, definition, arguments);
         var toOne = node.Kind.Relationship(field[..^"Edge".Length])!;
         return graph.FollowOne(node, toOne) is { } item ? new NaiveObject.Edge(item) : null;
@@ -83,7 +92,8 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
     private object? ResolveEdge(NaiveItem item, string field, IReadOnlyDictionary<string, object?> arguments) => field switch
     {
         "node" => new NaiveObject.Node(item.Node),
-        _ when item.Edge?.Partners?.Shares.FirstOrDefault(share => share.ListField == field) is { } share => SharedOf(item.Edge!, share.Kind),
+        _ when item.Edge?.Partners?.Shares.FirstOrDefault(share => share.ListField == field) is { } share =>
+            SharedOf(item.Edge!, share.Kind),
         "id" => new Json(NaiveText.Json(item.Edge!.Id)),
         "sources" when graph.Model.Source is not null => SourcesOf(item.Edge!.Cells),
         "evidence" when graph.Model.Evidence is not null => EvidenceOf(item.Edge!.Id, arguments),
@@ -91,7 +101,8 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
     };
 
     private static List<NaiveObject?> SharedOf(NaiveEdge edge, NodeKind kind) =>
-        [.. edge.Shared.Where(node => node.Kind == kind).OrderBy(node => node.Id, NaiveText.ByCodePoint).Select(node => new NaiveObject.Node(node))];
+        [.. edge.Shared.Where(node => node.Kind == kind).OrderBy(node => node.Id, NaiveText.ByCodePoint)
+            .Select(node => new NaiveObject.Node(node))];
 
     private object ResolveConnection(NaiveObject.Connection connection, string field, IReadOnlyDictionary<string, object?> arguments) => field switch
     {
@@ -105,7 +116,8 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
     };
 
     // Some partners are listed and not counted.
-    private static bool IsCounted(NaiveItem item) => item.Edge?.Partners is not { } partners || !partners.Uncounted.Contains(item.Node.Kind.Ordinal);
+    private static bool IsCounted(NaiveItem item) =>
+        item.Edge?.Partners is not { } partners || !partners.Uncounted.Contains(item.Node.Kind.Ordinal);
 
     private NaiveObject.Groups GroupsOf(IReadOnlyList<NaiveItem> items, IReadOnlyDictionary<string, object?> arguments)
     {
@@ -162,10 +174,12 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
     {
         int first = (int)((decimal?)arguments.GetValueOrDefault("first") ?? 20);
         object? where = arguments.GetValueOrDefault("where");
-        return new([.. items.Where(item => _filter.Holds(item, where)).Order(new NaiveOrder(rules, arguments.GetValueOrDefault("order")))], rules.PageLength(first));
+        return new([.. items.Where(item => _filter.Holds(item, where)).Order(new NaiveOrder(rules, arguments.GetValueOrDefault("order")))],
+            rules.PageLength(first));
     }
 
-    private List<NaiveObject?> SourcesOf(IReadOnlyDictionary<string, string> cells) => [.. graph.SourcesOf(cells).Select(node => new NaiveObject.Node(node))];
+    private List<NaiveObject?> SourcesOf(IReadOnlyDictionary<string, string> cells) =>
+        [.. graph.SourcesOf(cells).Select(node => new NaiveObject.Node(node))];
 
     // In the order of the first of their sources by id (none before any), start, id.
     private List<NaiveObject?> EvidenceOf(string id, IReadOnlyDictionary<string, object?> arguments)
@@ -175,7 +189,8 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
         return [.. graph.Nodes.Values
             .Where(node => node.Kind == evidence.Kind && node.Cells[evidence.About] == id)
             .Where(node => property is null || node.Cells.GetValueOrDefault(evidence.Property) == (string)property)
-            .Select(node => (Node: node, Source: graph.Follow(node, evidence.Source).Select(item => item.Node.Id).Order(NaiveText.ByCodePoint).FirstOrDefault()))
+            .Select(node => (Node: node,
+                Source: graph.Follow(node, evidence.Source).Select(item => item.Node.Id).Order(NaiveText.ByCodePoint).FirstOrDefault()))
             .OrderBy(claim => claim.Source ?? "", NaiveText.ByCodePoint)
             .ThenBy(claim => int.Parse(claim.Node.Cells[evidence.Start]))
             .ThenBy(claim => claim.Node.Id, NaiveText.ByCodePoint)
@@ -196,7 +211,9 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
     {
         int asked = text.Language.OrdinalOf(language);
         var names = text.Texts.OrderBy(name => text.Texts.IndexOf(name) != asked);
-        return names.Select(name => node.Cells.GetValueOrDefault(name)).FirstOrDefault(told => told is not null) is { } found ? new(NaiveText.Json(found)) : null;
+        return names.Select(name => node.Cells.GetValueOrDefault(name)).FirstOrDefault(value => value is not null) is { } found
+            ? new(NaiveText.Json(found))
+            : null;
     }
 
     private static Json? PropertyOf(PropertyDefinition property, IReadOnlyDictionary<string, string> cells)
@@ -244,15 +261,21 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
         };
 
         /// <summary>CollectFields (section 6.3.2).</summary>
-        private void Collect(NaiveObject parent, GraphQLSelectionSet selection, List<(string Name, List<GraphQLField> Fields)> grouped, HashSet<string> visited)
+        private void Collect(
+            NaiveObject parent, GraphQLSelectionSet selection, List<(string Name, List<GraphQLField> Fields)> grouped,
+            HashSet<string> visited)
         {
             foreach (var node in selection.Selections.Where(IsIncluded))
             {
                 if (node is GraphQLField field) Add(field, grouped);
-                else if (node is GraphQLInlineFragment inline && Applies(inline.TypeCondition, parent)) Collect(parent, inline.SelectionSet, grouped, visited);
+                else if (node is GraphQLInlineFragment inline && Applies(inline.TypeCondition, parent))
+                {
+                    Collect(parent, inline.SelectionSet, grouped, visited);
+                }
                 else if (node is GraphQLFragmentSpread spread && visited.Add(spread.FragmentName.Name.StringValue))
                 {
-                    var fragment = document.Definitions.OfType<GraphQLFragmentDefinition>().Single(f => f.FragmentName.Name == spread.FragmentName.Name);
+                    var fragment = document.Definitions.OfType<GraphQLFragmentDefinition>()
+                        .Single(f => f.FragmentName.Name == spread.FragmentName.Name);
                     if (Applies(fragment.TypeCondition, parent)) Collect(parent, fragment.SelectionSet, grouped, visited);
                 }
             }
@@ -269,7 +292,8 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
         private bool IsIncluded(ASTNode node) => ((node as IHasDirectivesNode)?.Directives?.Items ?? []).All(directive =>
             (bool)arguments.Of(directive)["if"]! == (directive.Name.StringValue == "include"));
 
-        private static bool Applies(GraphQLTypeCondition? condition, NaiveObject parent) => condition is null || parent is not NaiveObject.Node node
+        private static bool Applies(GraphQLTypeCondition? condition, NaiveObject parent) =>
+            condition is null || parent is not NaiveObject.Node node
             || node.Value.Kind.Name == condition.Type.Name.StringValue
             || node.Value.Kind.Interfaces.Any(type => type.Name == condition.Type.Name.StringValue);
     }

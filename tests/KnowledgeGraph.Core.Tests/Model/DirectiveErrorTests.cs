@@ -25,14 +25,15 @@ public sealed class DirectiveErrorTests
         """
         directive @plural(value: String!) on OBJECT
         """,
-        "2:12: @plural means something else to this server. Write `directive @plural(value: String!) on OBJECT | INTERFACE`, or leave it out.");
+        "2:12: @plural means something else to this server. Write `directive @plural(value: String!) on OBJECT | INTERFACE`, "
+        + "or leave it out.");
 
     [Fact]
     public void A_directive_in_the_wrong_place() => ExpectErrors(
         """
         type Zone implements Node @index
         """,
-        "2:27: @index cannot stand here; it goes on fields. Move or remove it.");
+        "2:27: @index cannot be used here; it is for fields. Move or remove it.");
 
     [Fact]
     public void A_directive_twice() => ExpectErrors(
@@ -41,7 +42,7 @@ public sealed class DirectiveErrorTests
           code: String @index @index
         }
         """,
-        "3:23: @index stands here twice. Remove one of the two.");
+        "3:23: @index occurs twice here. Remove one of the two.");
 
     [Fact]
     public void An_unknown_argument() => ExpectErrors(

@@ -25,7 +25,7 @@ public sealed class PartnersErrorTests
           circle: [Actor!]! @partners(through: "KNOWS")
         }
         """,
-        "5:40: Actor has relationships of the type KNOWS in both directions, so what partners share is not clear. Name a type that has one.");
+        "5:40: Actor has relationships of the type KNOWS in both directions, so what partners share is ambiguous. Name a type that has one.");
 
     [Fact]
     public void A_stage_that_nothing_shared_has() => ExpectErrors(
@@ -60,7 +60,7 @@ public sealed class PartnersErrorTests
           colleagues: [Actor!]! @partners(through: "PLAYS_IN", last: "ENDED")
         }
         """,
-        """5:62: @partners(last:) is a stage, and none is named. Add stage: "…", or remove last.""");
+        """5:62: @partners(last:) is a stage, and there is no stage:. Add stage: "…", or remove last.""");
 
     [Fact]
     public void An_uncounted_kind_that_is_no_partner() => ExpectErrors(

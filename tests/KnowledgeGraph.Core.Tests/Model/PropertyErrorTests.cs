@@ -123,7 +123,7 @@ public sealed class PropertyErrorTests
           code: String @identity
         }
         """,
-        "3:16: @identity is for fields of @relationshipProperties types; nodes are told apart by their id. Remove it.");
+        "3:16: @identity is for fields of @relationshipProperties types; nodes are distinguished by their id. Remove it.");
 
     [Fact]
     public void A_property_with_arguments() => ExpectErrors(
@@ -165,7 +165,7 @@ public sealed class PropertyErrorTests
           name: String @derived(from: ["nameEn"])
         }
         """,
-        "4:3: Zone.name is derived, so it needs one argument of an enum type that tells the language, for example name(lang: Lang).");
+        "4:3: Zone.name is derived, so it needs one argument of an enum type for the language, for example name(lang: Lang).");
 
     [Fact]
     public void A_derived_text_of_nothing() => ExpectErrors(

@@ -8,8 +8,8 @@ using KnowledgeGraph.Core.Values;
 namespace KnowledgeGraph.Core.Tests.Query;
 
 /// <summary>
-/// The canonical text is the key of results and statements, and binds cursors; the dependencies say when a result is old. So every part of a query must come into both, whatever parts there
-/// will be.
+/// The canonical text is the key of results and statements, and binds cursors; the dependencies say when a result is old. So every part of
+/// a query must come into both, whatever parts there will be.
 /// </summary>
 public sealed class CanonicalTextTests
 {

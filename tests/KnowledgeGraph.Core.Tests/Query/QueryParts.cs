@@ -7,8 +7,8 @@ using KnowledgeGraph.Core.Walks;
 namespace KnowledgeGraph.Core.Tests.Query;
 
 /// <summary>
-/// Instances of every part that a query can have, made by reflection from the parts' constructors, so that a new part is tested without being named: of each one with first values, and for each
-/// of its arguments one with every other value of it.
+/// Instances of every part that a query can have, made by reflection from the parts' constructors, so that a new part is tested without
+/// being named: of each one with first values, and for each of its arguments one with every other value of it.
 /// </summary>
 internal static class QueryParts
 {

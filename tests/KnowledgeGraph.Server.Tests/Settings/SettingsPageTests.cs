@@ -7,16 +7,17 @@ namespace KnowledgeGraph.Server.Tests.Settings;
 
 public sealed partial class SettingsPageTests
 {
-    private static readonly Dictionary<string, string> Rows = Row().Matches(Repository.Page("settings.md")).ToDictionary(m => m.Groups["setting"].Value, m => m.Groups["default"].Value);
+    private static readonly Dictionary<string, string> Rows = Row().Matches(Repository.Page("settings.md"))
+        .ToDictionary(m => m.Groups["setting"].Value, m => m.Groups["default"].Value);
 
     [Fact]
-    public void The_page_tells_every_setting_and_no_other()
+    public void The_page_lists_every_setting_and_no_other()
     {
         Assert.Equal(SettingsReader.Keys.Order(), Rows.Keys.Order());
     }
 
     [Fact]
-    public void The_page_tells_the_defaults_of_limits()
+    public void The_page_has_the_defaults_of_limits()
     {
         var limits = typeof(Limits).GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly);
         Assert.All(limits, property => Assert.Equal($"{property.GetValue(new Limits())}", Rows[$"Limits:{property.Name}"]));
