@@ -41,7 +41,7 @@ public static class ErrorCodes
     /// <summary>`first` is negative.</summary>
     public const string PageSizeInvalid = "PAGE_SIZE_INVALID";
 
-    /// <summary>`first` or a list of ids is greater than the limits allow.</summary>
+    /// <summary>`first` is greater than Limits:PageMax.</summary>
     public const string PageTooLarge = "PAGE_TOO_LARGE";
 
     /// <summary>`after` is no cursor, or one of another field, order or filter.</summary>
