@@ -35,7 +35,7 @@ public sealed class QueryDependenciesTests
         var scanned = Kind("Person");
         var dependencies = QueryDependencies.Of(Model, new()
         {
-            Source = new ItemSource.Scan(scanned), Cardinality = Cardinality.List, ParentKinds = Model.AllKinds Where = Of(filter),
+            Source = new ItemSource.Scan(scanned), Cardinality = Cardinality.List, ParentKinds = Model.AllKinds, Where = Of(filter),
         });
         Assert.Equal($"{kinds} Person".Trim().Split(' ').Order(StringComparer.Ordinal), dependencies.Kinds.Ordinals.Select(k => Model.Kinds[k].Name).Order(StringComparer.Ordinal));
         Assert.Equal(types, string.Join(' ', dependencies.RelationshipTypes.Select(t => Model.RelationshipTypes[t].Name).Order(StringComparer.Ordinal)));
