@@ -124,7 +124,7 @@ internal sealed partial class CypherCompiler
         }
         for (int i = 0; i < summaries.Length; i++) _text.Line(CypherPages.Total(items) + (i + 1 < summaries.Length ? "," : end));
         if (layout.IsEmpty) _text.Line("null" + end);
-        return layout with { Summaries = [.. summaries.Select(Layout)] };
+        return WithSummaries(expansion, layout, summaries.Select(Layout));
     }
 
     // The same in subqueries that stand before the row, and the cells by which the row then has it.
@@ -150,7 +150,7 @@ internal sealed partial class CypherCompiler
         }
         var summaries = expansion.Summaries.Select(summary => WriteSummary(summary, items, call)).ToList();
         cells.AddRange(summaries.Select(s => s.Cells));
-        return new(layout with { Summaries = [.. summaries.Select(s => s.Layout)] }, cells.Count == 0 ? "null" : string.Join(", ", cells));
+        return new(WithSummaries(expansion, layout, summaries.Select(s => s.Layout)), cells.Count == 0 ? "null" : string.Join(", ", cells));
     }
 
     private CalledPart WriteSummary(Expansion summary, CypherItems items, int call)
@@ -172,6 +172,10 @@ internal sealed partial class CypherCompiler
         _text.Line($"RETURN count(DISTINCT {scope.Node}) AS total{call}").Close("}");
         return $"total{call}";
     }
+
+    // Further statements know a level by its layout, so it is the same object.
+    private ExpansionLayout WithSummaries(Expansion expansion, ExpansionLayout layout, IEnumerable<ExpansionLayout> summaries) =>
+        _layouts[expansion] = layout with { Summaries = [.. summaries] };
 
     // The layout of a list that is only counted; it has no rows.
     private static ExpansionLayout Layout(Expansion expansion) =>

@@ -101,6 +101,7 @@ internal sealed class CypherGroups(GraphMapping mapping, CypherParameters parame
     private string Value(GroupKey key, CypherScope scope) => key switch
     {
         GroupKey.Property { Bucket: { } bucket } dated => Period(dated.Operand, bucket, scope),
+        GroupKey.Property { Operand: { Type: ScalarType.Date } dated } => Days(dated, scope),
         GroupKey.Property property => Property(property.Operand, scope),
         GroupKey.Kind => KindName(scope),
         _ => scope.Node,
@@ -140,12 +141,17 @@ internal sealed class CypherGroups(GraphMapping mapping, CypherParameters parame
             case AggregateFunction.Avg:
                 return $"CASE count({value}) WHEN 0 THEN null ELSE toFloat(sum({value})) / (count({value}) * {Unit(operand.Scale)}) END";
             case AggregateFunction.Min or AggregateFunction.Max when operand.Type == ScalarType.Date:
-                string first = scope.Property(operand.Owner, operand.Names[0], PropertyForm.FirstDay);
-                string last = scope.Property(operand.Owner, operand.Names[0], PropertyForm.LastDay);
-                return $"{CanonicalName(measure.Function)}(CASE WHEN {value} IS NOT NULL THEN [{first}, {value}, {last}] END)";
+                return $"{CanonicalName(measure.Function)}({Days(operand, scope)})";
             default:
                 return $"{CanonicalName(measure.Function)}({value})";
         }
+    }
+
+    // Dates are compared by their first day, then by their text.
+    private static string Days(Operand operand, CypherScope scope)
+    {
+        string Of(PropertyForm form) => scope.Property(operand.Owner, operand.Names[0], form);
+        return $"CASE WHEN {Of(PropertyForm.Value)} IS NOT NULL THEN [{Of(PropertyForm.FirstDay)}, {Of(PropertyForm.Value)}, {Of(PropertyForm.LastDay)}] END";
     }
 
     private static string CanonicalName(AggregateFunction function) => function == AggregateFunction.Min ? "min" : "max";
@@ -186,19 +192,19 @@ internal sealed record GroupEdge(ItemSource.Groups Source, string Variable)
     {
         for (int key = 0; key < Source.By.Length; key++)
         {
-            if (name == GroupKey.NameOf(key)) return Of($"{Variable}.k{key}", Source.By[key].Definition, form, isMeasure: false);
+            if (name == GroupKey.NameOf(key)) return Of($"{Variable}.k{key}", Source.By[key].Definition, form);
         }
         int measure = Source.Measures.Select(m => m.Name).ToList().IndexOf(name);
-        return Of($"{Variable}.m{measure}", Source.Measures[measure].Definition, form, isMeasure: true);
+        return Of($"{Variable}.m{measure}", Source.Measures[measure].Definition, form);
     }
 
-    // Enums are kept by ordinal, and dates that are measured as their first day, text and last day.
-    private static string Of(string value, PropertyDefinition definition, PropertyForm form, bool isMeasure) => (definition.Type, form) switch
+    // Enums are kept by ordinal, and dates as their first day, text and last day.
+    private static string Of(string value, PropertyDefinition definition, PropertyForm form) => (definition.Type, form) switch
     {
         (ScalarType.Enum, PropertyForm.Value) => $"[{string.Join(", ", definition.Enum!.Values.Select(v => CypherName.Literal(v.Name)))}][{value}]",
-        (ScalarType.Date, PropertyForm.FirstDay) when isMeasure => value + "[0]",
-        (ScalarType.Date, PropertyForm.LastDay) when isMeasure => value + "[2]",
-        (ScalarType.Date, _) when isMeasure => value + "[1]",
+        (ScalarType.Date, PropertyForm.FirstDay) => value + "[0]",
+        (ScalarType.Date, PropertyForm.LastDay) => value + "[2]",
+        (ScalarType.Date, _) => value + "[1]",
         _ => value,
     };
 }

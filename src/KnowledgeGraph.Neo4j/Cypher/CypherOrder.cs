@@ -121,7 +121,7 @@ internal sealed class CypherOrder
         if (!column.IsNullable) return rest is null ? column.Later : $"{column.NotEarlier} AND ({column.Differs} OR {rest})";
         string later = $"({column.Later} OR ({column.Expression} IS NULL AND {bound} IS NOT NULL))";
         string same = $"({column.Expression} = {bound} OR ({column.Expression} IS NULL AND {bound} IS NULL))";
-        return $"({later} OR ({same} AND {rest}))";
+        return rest is null ? later : $"({later} OR ({same} AND {rest}))";
     }
 
     private static SortKey Key(GraphModel model, NodeType? scanned, OrderKey key, int index, CypherScope scope, CypherParameters parameters, int? after)
