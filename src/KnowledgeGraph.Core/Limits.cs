@@ -62,6 +62,12 @@ public sealed record Limits
     /// </summary>
     public int OrderKeysMax { get; init; } = 16;
 
+    /// <summary>Most keys that items are grouped by: each item may fall into a group for each combination of its values.</summary>
+    public int GroupKeysMax { get; init; } = 8;
+
+    /// <summary>Most relationships that a key of groups follows: each may lead to many nodes, and the next from each of them.</summary>
+    public int GroupStepsMax { get; init; } = 3;
+
     /// <summary>Deepest nesting of a filter: each level is a level of the evaluator's stack.</summary>
     public int FilterDepthMax { get; init; } = 16;
 

@@ -24,6 +24,14 @@ public sealed partial class FileTests
             .Select(f => $"{f.File}: {f.Lines}"));
 
     [Fact]
+    public void Every_case_with_a_plan_has_its_cypher() => Breach.None(
+        "A conformance case has no neo4j.snap beside plan.snap. Restore it from git, or run the case where the tests find a Neo4j (docs/testing.md):",
+        Repository.Files
+            .Where(f => f.StartsWith("tests/KnowledgeGraph.Conformance/Cases/", StringComparison.Ordinal) && f.EndsWith("/plan.snap", StringComparison.Ordinal))
+            .Select(f => f.Replace("/plan.snap", "/neo4j.snap", StringComparison.Ordinal))
+            .Except(Repository.Files, StringComparer.Ordinal));
+
+    [Fact]
     public void Nothing_names_a_path_of_one_machine() => Breach.None("A path of one machine:", Find(MachinePath()));
 
     [Theory]

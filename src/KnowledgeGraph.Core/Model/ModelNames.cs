@@ -14,7 +14,11 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
         .. PropertyReader.CustomScalars,
         "IDFilter", "StringFilter", "StringListFilter", "SourcesFilter", "QueryMode", "IntFilter", "LongFilter", "DecimalFilter",
         "BooleanFilter", "DateFilter",
-        "RelationshipEdgeWhere", "RelationshipEdgeOrder",
+        "RelationshipEdgeWhere", "RelationshipEdgeOrder", "RelationshipEdgeGroupBy", "RelationshipEdgeGroupKey",
+        "RelationshipEdgeAggregate", "KeyForm", "DateKey",
+        "IntMeasures", "LongMeasures", "DecimalMeasures", "DateMeasures", "ValueMeasures",
+        "IntMeasuresHaving", "LongMeasuresHaving", "DecimalMeasuresHaving", "DateMeasuresHaving",
+        "IntMeasuresOrder", "LongMeasuresOrder", "DecimalMeasuresOrder", "DateMeasuresOrder",
         "Path", "Paths", "PathStep", "PathWeight", "StepDirection", "Subgraph", "SubgraphNode", "Reachable", "ReachableCount",
         "Relationship", "RelationshipType", "PlainRelationship",
     ];
@@ -100,14 +104,14 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
             yield return new(name.StringValue + "Filter", $"the filter of {name.StringValue}", name);
         foreach (var type in document.Types.Where(t => t.Directive("relationshipProperties") is not null))
         {
-            foreach (string suffix in new[] { "EdgeWhere", "EdgeOrder", "Relationship" })
+            foreach (string suffix in new[] { "EdgeWhere", "EdgeOrder", "EdgeGroupBy", "EdgeGroupKey", "EdgeAggregate", "Relationship" })
                 yield return new(type.Name + suffix, $"the {suffix} of {type.Name}", type.NameNode);
         }
         var pairs = nodeTypes.Values.SelectMany(t => t.Fields.OfType<RelationshipField>())
             .Where(f => f.Type.PropertiesName is not null).Select(f => (f.TargetName, Properties: f.Type.PropertiesName!)).Distinct();
         foreach ((string target, string properties) in pairs)
         {
-            foreach (string suffix in new[] { "Connection", "Edge", "Where", "Order", "Filter" })
+            foreach (string suffix in new[] { "Connection", "Edge", "Where", "Order", "Filter", "Group", "GroupConnection" })
                 yield return new(
                     target + properties + suffix, $"the {suffix} of {target} with {properties}", document.Type(properties)!.NameNode);
         }
@@ -118,9 +122,9 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
     {
         if (nodeTypes.Values.SelectMany(t => t.Fields.OfType<PartnersField>()).FirstOrDefault() is not { } partners) yield break;
         var owner = document.Types.SelectMany(t => t.Fields).First(f => f.Has(PartnersReader.DirectiveName)).Node.Name;
-        foreach (string suffix in new[] { "Connection", "Edge", "Where", "Order" })
+        foreach (string suffix in new[] { "Connection", "Edge", "Where", "Order", "Group", "GroupConnection" })
             yield return new(partners.TargetName + partners.EdgeName + suffix, $"the {suffix} of {partners.Name}", owner);
-        foreach (string suffix in new[] { "EdgeWhere", "EdgeOrder" })
+        foreach (string suffix in new[] { "EdgeWhere", "EdgeOrder", "EdgeGroupBy", "EdgeGroupKey", "EdgeAggregate" })
             yield return new(partners.EdgeName + suffix, $"the {suffix} of {partners.Name}", owner);
     }
 
@@ -128,8 +132,8 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
     {
         string[] always =
         [
-            "Connection", "Edge", "Where", "Order",
-            "RelationshipConnection", "RelationshipEdge", "RelationshipWhere", "RelationshipOrder", "RelationshipFilter",
+            "Connection", "Edge", "Where", "Order", "Group", "GroupConnection", "GroupBy", "GroupKey", "GroupOrder", "Having", "Aggregate",
+            "RelationshipGroup", "RelationshipGroupConnection", "RelationshipConnection", "RelationshipEdge", "RelationshipWhere", "RelationshipOrder", "RelationshipFilter",
         ];
         string[] ofType = type is NodeKind ? ["By"] : ["Type", "TypeFilter"];
         return [.. always, .. ofType, .. type == tree?.Kind ? ["Within"] : Array.Empty<string>()];

@@ -7,7 +7,7 @@ using KnowledgeGraph.Embedded.Snapshots;
 namespace KnowledgeGraph.Embedded.Partners;
 
 /// <summary>A property of derived edges: written while a query runs, and gone with it.</summary>
-internal abstract class DerivedColumn : StoredColumn
+internal abstract class DerivedColumn : ComputedColumn
 {
     /// <summary>Adds a row without a value.</summary>
     public abstract void Add();
@@ -17,18 +17,6 @@ internal abstract class DerivedColumn : StoredColumn
 
     /// <summary>Removes all rows.</summary>
     public abstract void Clear();
-
-    /// <summary>Only loads read values as they were told, and no load knows of derived edges.</summary>
-    public override Value Get(int row) => throw new NotSupportedException();
-
-    /// <summary>Only stored columns are saved.</summary>
-    public override void Save(BlockWriter file) => throw new NotSupportedException();
-
-    /// <inheritdoc cref="Save"/>
-    public override StoredColumn Restore(BlockReader file) => throw new NotSupportedException();
-
-    /// <inheritdoc cref="Get"/>
-    public override ColumnBuilder Extend(ReadOnlySpan<(int Row, Value Value)> changes) => throw new NotSupportedException();
 }
 
 /// <summary>Counts, or ordinals of an enum.</summary>

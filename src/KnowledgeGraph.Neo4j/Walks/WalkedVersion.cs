@@ -19,9 +19,9 @@ internal static class WalkedVersion
 
     private static int SlotOf(Expansion root)
     {
-        for (int slot = 0; slot < root.Node.Columns.Length; slot++)
+        for (int slot = 0; slot < root.Columns.Length; slot++)
         {
-            if (root.Node.Columns[slot] is Column.Measured { Measure: Measure.GraphVersion }) return slot;
+            if (root.Columns[slot] is Column.Measured { Measure: Measure.GraphVersion }) return slot;
         }
         return -1;
     }

@@ -12,6 +12,7 @@ namespace KnowledgeGraph.Conformance.Naive;
 internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string defaultLanguage)
 {
     private readonly NaiveFilter _filter = new(graph, rules);
+    private readonly NaiveGroups _groups = new(graph, rules);
 
     /// <summary>The answer, as JSON.</summary>
     public string Execute(string query, string? variables)
@@ -27,8 +28,12 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
         NaiveObject.Root => ResolveRoot(field, arguments),
         NaiveObject.Node node => ResolveNode(node.Value, field, arguments),
         NaiveObject.Edge edge => ResolveEdge(edge.Item, field, arguments),
-        NaiveObject.Connection connection => ResolveConnection(connection, field),
-        NaiveObject.PageInfo page => ResolvePageInfo(page.List, field),
+        NaiveObject.Connection connection => ResolveConnection(connection, field, arguments),
+        NaiveObject.PageInfo page => ResolvePageInfo(page, field),
+        NaiveObject.Groups groups => ResolveGroups(groups, field),
+        NaiveObject.Group group => ResolveGroup(group.Value, field),
+        NaiveObject.Keys keys => ResolveKey(keys, field),
+        NaiveObject.Measures measures => ResolveMeasure(measures, field),
         _ => throw new NotSupportedException(field),
     };
 
@@ -99,10 +104,12 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
         [.. edge.Shared.Where(node => node.Kind == kind).OrderBy(node => node.Id, NaiveText.ByCodePoint)
             .Select(node => new NaiveObject.Node(node))];
 
-    private static object ResolveConnection(NaiveObject.Connection connection, string field) => field switch
+    private object ResolveConnection(NaiveObject.Connection connection, string field, IReadOnlyDictionary<string, object?> arguments) => field switch
     {
         "totalCount" => new Json(connection.Items.Count(IsCounted).ToString(CultureInfo.InvariantCulture)),
-        "pageInfo" => new NaiveObject.PageInfo(connection),
+        "aggregate" or "edgeAggregate" => new NaiveObject.Measures([.. connection.Items.Where(IsCounted)], field == "edgeAggregate", Property: null),
+        "groups" => GroupsOf([.. connection.Items.Where(IsCounted)], arguments),
+        "pageInfo" => new NaiveObject.PageInfo(connection.Items.Count > connection.First),
         "nodes" => connection.Page.Select(NaiveObject? (item) => new NaiveObject.Node(item.Node)).ToList(),
         "edges" => connection.Page.Select(NaiveObject? (item) => new NaiveObject.Edge(item)).ToList(),
         _ => throw new NotSupportedException(field),
@@ -112,9 +119,53 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
     private static bool IsCounted(NaiveItem item) =>
         item.Edge?.Partners is not { } partners || !partners.Uncounted.Contains(item.Node.Kind.Ordinal);
 
-    private static Json ResolvePageInfo(NaiveObject.Connection connection, string field) => field switch
+    private NaiveObject.Groups GroupsOf(IReadOnlyList<NaiveItem> items, IReadOnlyDictionary<string, object?> arguments)
     {
-        "hasNextPage" => new(connection.Items.Count > connection.First ? "true" : "false"),
+        var (groups, overlaps) = _groups.Of(items, arguments);
+        return new(groups, overlaps, rules.PageLength((int)((decimal?)arguments.GetValueOrDefault("first") ?? 20)));
+    }
+
+    private static object ResolveGroups(NaiveObject.Groups groups, string field) => field switch
+    {
+        "totalCount" => new Json(groups.All.Count.ToString(CultureInfo.InvariantCulture)),
+        "overlaps" => new Json(groups.Overlaps ? "true" : "false"),
+        "pageInfo" => new NaiveObject.PageInfo(groups.All.Count > groups.First),
+        "nodes" => groups.All.Take(groups.First).Select(NaiveObject? (group) => new NaiveObject.Group(group)).ToList(),
+        _ => throw new NotSupportedException(field),
+    };
+
+    private static object ResolveGroup(NaiveGroup group, string field) => field switch
+    {
+        "key" => new NaiveObject.Keys(group, ""),
+        "edgeKey" => new NaiveObject.Keys(group, NaiveGroups.OfEdge),
+        "count" => new Json(group.Items.Count.ToString(CultureInfo.InvariantCulture)),
+        "aggregate" or "edgeAggregate" => new NaiveObject.Measures(group.Items, field == "edgeAggregate", Property: null),
+        _ => throw new NotSupportedException(field),
+    };
+
+    private static object? ResolveKey(NaiveObject.Keys keys, string field)
+    {
+        string path = keys.Prefix + field;
+        if (!keys.Of.Keys.TryGetValue(path, out var key)) return keys with { Prefix = path + "." };
+        if (key is null) return null;
+        if (key.Node is { } node) return new NaiveObject.Node(node);
+        return new Json(key.Type switch
+        {
+            ScalarType.Int or ScalarType.Long or ScalarType.Decimal => decimal.Parse(key.Value, CultureInfo.InvariantCulture).ToString("0.######", CultureInfo.InvariantCulture),
+            ScalarType.Boolean => key.Value,
+            _ => NaiveText.Json(key.Value),
+        });
+    }
+
+    private object? ResolveMeasure(NaiveObject.Measures measures, string field)
+    {
+        if (measures.Property is { } property) return _groups.Measure(measures.Items, property, field, measures.IsOfEdge) is { } json ? new Json(json) : null;
+        return measures with { Property = field };
+    }
+
+    private static Json ResolvePageInfo(NaiveObject.PageInfo page, string field) => field switch
+    {
+        "hasNextPage" => new(page.HasNextPage ? "true" : "false"),
         "hasPreviousPage" => new("false"),
         _ => throw new NotSupportedException(field),
     };
@@ -193,8 +244,10 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
             return $"{{{string.Join(',', grouped.Select(group => $"{NaiveText.Json(group.Name)}:{Complete(Execute(parent, group.Fields[0]), group.Fields)}"))}}}";
         }
 
-        private object? Execute(NaiveObject parent, GraphQLField field) =>
-            evaluator.Resolve(parent, field.Name.StringValue, arguments.Of(field));
+        // Of measures only the number of items is no object.
+        private object? Execute(NaiveObject parent, GraphQLField field) => parent is NaiveObject.Measures { Property: null, Items: var items } && field.SelectionSet is null
+            ? new Json(items.Count.ToString(CultureInfo.InvariantCulture))
+            : evaluator.Resolve(parent, field.Name.StringValue, arguments.Of(field));
 
         /// <summary>CompleteValue (section 6.4.3).</summary>
         private string Complete(object? value, List<GraphQLField> fields) => value switch
