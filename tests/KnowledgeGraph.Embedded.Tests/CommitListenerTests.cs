@@ -13,7 +13,7 @@ public sealed class CommitListenerTests : IDisposable
     public void Dispose() => _graph.Dispose();
 
     [Fact]
-    public async Task Each_commit_is_told_of_with_what_it_changed()
+    public async Task Each_commit_is_reported_with_what_it_changed()
     {
         await using var store = _graph.Open();
         using var listening = store.OnCommit(_commits.Add);
@@ -45,7 +45,7 @@ public sealed class CommitListenerTests : IDisposable
     }
 
     [Fact]
-    public async Task Nothing_is_told_where_nothing_was_committed()
+    public async Task Nothing_is_reported_where_nothing_was_committed()
     {
         await using var store = _graph.Open();
         await TestGraph.LoadAsync(store, [_graph.Node("Film", "film:1")]);

@@ -31,7 +31,7 @@ public sealed class ConnectingTreeTests
     });
 
     [Fact]
-    public void A_limit_cuts_links_and_tells_how_many_nodes_they_have() =>
+    public void A_limit_cuts_links_and_says_how_many_nodes_they_have() =>
         Assert.All(RandomGraph.Make(300, nodesMax: 14, density: 1.3), graph =>
     {
         var random = new Random(graph.Seed);

@@ -47,9 +47,9 @@ public sealed class BadFileTests
     }
 
     [Theory]
-    [InlineData("id,,nameEn", "1: the first line has no name for column 2; name it, or take the column out")]
-    [InlineData("id,nameEn,", "1: the first line has no name for column 3; name it, or take the column out")]
-    [InlineData("id, ,nameEn", "1: the first line has no name for column 2; name it, or take the column out")]
+    [InlineData("id,,nameEn", "1: the first line has no name for column 2; name it, or remove the column")]
+    [InlineData("id,nameEn,", "1: the first line has no name for column 3; name it, or remove the column")]
+    [InlineData("id, ,nameEn", "1: the first line has no name for column 2; name it, or remove the column")]
     [InlineData(
         "id,nameEn\nzone:a",
         "2: the row has 1 cell and the first line 2; leave a cell empty if a value is missing, and keep its separator")]
@@ -63,7 +63,7 @@ public sealed class BadFileTests
     }
 
     [Fact]
-    public async Task A_first_line_of_a_million_cells_is_told_of_once()
+    public async Task A_first_line_of_a_million_cells_is_reported_once()
     {
         using var folder = new LoadFolder().With("nodes/Zone.csv", "id" + new string(',', 1_000_000));
         Assert.StartsWith(
@@ -74,7 +74,7 @@ public sealed class BadFileTests
     [Theory]
     [InlineData("[", "{\"id\":\"zone:a\"}", "]")]
     [InlineData("", " [{\"id\":\"zone:a\"}]")]
-    public async Task A_JSON_array_is_told_of_once(params string[] lines)
+    public async Task A_JSON_array_is_reported_once(params string[] lines)
     {
         using var folder = new LoadFolder().With("nodes/Zone.ndjson", lines);
         int line = lines[0].Length == 0 ? 2 : 1;
@@ -122,7 +122,7 @@ public sealed class BadFileTests
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
-    public async Task A_gz_that_is_cut_short_is_told_wherever_it_is_cut(int members)
+    public async Task A_gz_that_is_cut_short_is_reported_wherever_it_is_cut(int members)
     {
         using var folder = new LoadFolder().With("nodes/Zone.csv", "id");
         string path = Path.Combine(folder.Path, "nodes/Zone.csv.gz");

@@ -92,7 +92,7 @@ public sealed class BadRowTests
     [InlineData("", "column \"id\": is empty; every row needs it")]
     [InlineData(@"\N", @"column ""id"": is \N; an id cannot be cleared")]
     [InlineData(" zone:a", "column \"id\": \" zone:a\" begins or ends with white space, which an id must not")]
-    [InlineData("zone:a\u0007b", "column \"id\": has the control character U+0007; an id has none")]
+    [InlineData("zone:a\u0007b", "column \"id\": has the control character U+0007, which an id must not have")]
     public async Task A_bad_id_is_reported(string id, string error)
     {
         using var folder = new LoadFolder().With("nodes/Zone.csv", "id,nameEn", "zone:b,B", $"{id},A");
@@ -121,7 +121,7 @@ public sealed class BadRowTests
     [InlineData("id,evidence", "column \"evidence\": evidence lists the claims about a node; write them as nodes of their own")]
     [InlineData("id,nameEn,nameEn", "column \"nameEn\": occurs twice; keep one of the two")]
     [InlineData("nameEn", "column \"id\": is missing; every row needs it")]
-    public async Task A_bad_header_is_told_at_line_1(string header, string error)
+    public async Task A_bad_header_is_reported_at_line_1(string header, string error)
     {
         using var folder = new LoadFolder().With("nodes/Zone.csv", header);
         Assert.Equal([$"nodes/Zone.csv:1: {error}"], await folder.LoadBadAsync());
@@ -147,7 +147,7 @@ public sealed class BadRowTests
     }
 
     [Fact]
-    public async Task Malformed_rows_are_told_and_the_rest_is_read()
+    public async Task Malformed_rows_are_reported_and_the_rest_is_read()
     {
         using var folder = new LoadFolder()
             .With("nodes/Zone.csv", "id,nameEn", "zone:a,b\"c", "zone:b,\"b\"c", "zone:c", "zone:d,\"never closed", "zone:e,E");
@@ -224,9 +224,9 @@ public sealed class BadRowTests
         "nodes/Zone.ndjson:2:15: the object does not end on this line; write one object on each line, without line breaks in it")]
     [InlineData(
         """{""", "nodes/Zone.ndjson:2:2: the object does not end on this line; write one object on each line, without line breaks in it")]
-    [InlineData("""zone:b""", "nodes/Zone.ndjson:2:1: the line is no JSON object; write one object on each line")]
-    [InlineData("""{"id":"zone:b","validFrom":1675990800000}""", "nodes/Zone.ndjson:2:16: column \"validFrom\": \"1675990800000\" is no "
-        + "date; it seems to be the number of milliseconds since 1970; write 2023-02-10T01:00:00Z")]
+    [InlineData("""zone:b""", "nodes/Zone.ndjson:2:1: the line is not a JSON object; write one object on each line")]
+    [InlineData("""{"id":"zone:b","validFrom":1675990800000}""", "nodes/Zone.ndjson:2:16: column \"validFrom\": \"1675990800000\" is not "
+        + "a date; it seems to be the number of milliseconds since 1970; write 2023-02-10T01:00:00Z")]
     [InlineData("""{"id":"zone:b","validFrom":2023}""", "nodes/Zone.ndjson:2:16: column \"validFrom\": is a number; write text in quotes")]
     [InlineData(
         """{"id":"zone:b","aliases":"a|b"}""", "nodes/Zone.ndjson:2:16: column \"aliases\": is a text; write a list of texts: [\"…\"]")]
@@ -240,7 +240,7 @@ public sealed class BadRowTests
         "nodes/Zone.ndjson:2:16: column \"nameZH\": Zone has no property nameZH. Did you mean \"nameZh\"?")]
     [InlineData("""{"nameZh":"乙"}""", "nodes/Zone.ndjson:2: column \"id\": is missing; every row needs it")]
     [InlineData("""{"id":null}""", "nodes/Zone.ndjson:2:2: column \"id\": is \\N; an id cannot be cleared")]
-    public async Task A_bad_line_of_ndjson_is_told_with_its_position(string line, string error)
+    public async Task A_bad_line_of_ndjson_is_reported_with_its_position(string line, string error)
     {
         using var folder = new LoadFolder().With("nodes/Zone.ndjson", """{"id":"zone:a"}""", line);
         string[] errors = await folder.LoadBadAsync();

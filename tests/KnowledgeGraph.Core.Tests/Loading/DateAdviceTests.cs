@@ -38,7 +38,7 @@ public sealed class DateAdviceTests
     [InlineData("2023年2月", "write 2023-02")]
     [InlineData("2023年", "write 2023")]
     [InlineData("10.02.2023", "write the year first: 2023-02-10")]
-    [InlineData("10/02/2023", "write the year first: 2023-02-10 where the day comes first here, 2023-10-02 where the month does")]
+    [InlineData("10/02/2023", "write the year first: 2023-02-10 if the day is first here, 2023-10-02 if the month is")]
     [InlineData("2/13/2023", "write the year first: 2023-02-13")]
     [InlineData("13-2-2023", "write the year first: 2023-02-13")]
     [InlineData("31.02.2023", "there is no such day; write " + Forms)]
@@ -48,7 +48,7 @@ public sealed class DateAdviceTests
     [InlineData("99999999999999", "write " + Forms)]
     [InlineData("12345678.5", "write " + Forms)]
     [InlineData("０１２３", "write " + Forms)]
-    public async Task A_date_in_another_form_is_told_how_to_be_written(string cell, string advice)
+    public async Task A_date_in_another_form_gets_advice(string cell, string advice)
     {
         using var folder = new LoadFolder().With("nodes/Zone.csv", "id,validFrom", $"zone:a,{cell}");
         Assert.Equal([$"nodes/Zone.csv:2: column \"validFrom\": \"{cell}\" is not a date; {advice}"], await folder.LoadBadAsync());

@@ -87,7 +87,7 @@ public sealed class DeletionTests
                 "deletions.csv:3: column \"id\": zone:b~PARTY_TO~agreement:g~zone is deleted here and written in "
                 + "relationships/PARTY_TO.csv:3; do only one of the two in a load",
                 "deletions.csv:5: column \"id\": zone:new is deleted here and written in nodes/Zone.csv:4; do only one of the two in a load",
-                "nodes/Zone.csv:3: column \"sources\": document:d is deleted by this load in deletions.csv:4; take one of the two rows out",
+                "nodes/Zone.csv:3: column \"sources\": document:d is deleted by this load in deletions.csv:4; remove one of the two rows",
             ],
             folder.ErrorsOf(report).Select(error => error.Replace(folder.Path + "/", "", StringComparison.Ordinal)));
     }
@@ -103,7 +103,7 @@ public sealed class DeletionTests
     }
 
     [Fact]
-    public async Task Claims_about_what_goes_are_named_until_they_go_too_or_tell_of_something_else()
+    public async Task Claims_about_what_goes_are_named_until_they_go_too_or_are_about_something_else()
     {
         using var folder = await LoadedAsync();
         await folder.Emptied().With(

@@ -69,7 +69,7 @@ public sealed class GraphCheckTests
         await folder.LoadGoodAsync();
         var report = await folder.Emptied().With("relationships/LIVES_IN.csv", "from,to,validFrom", "p:1,t:b,2021").LoadAsync();
         Assert.Equal(
-            ["relationships/LIVES_IN.csv:2: Person.home is one at a time, "
+            ["relationships/LIVES_IN.csv:2: Person.home has one edge at a time, "
                 + "but for p:1 p:1~LIVES_IN~t:b~2021 (2021 to …) here and p:1~LIVES_IN~t:a~2019 (2019 to …) in the graph overlap; "
                 + "end one before the other begins, by validTo and validFrom"],
             folder.ErrorsOf(report));
@@ -192,7 +192,7 @@ public sealed class GraphCheckTests
     [InlineData("zone:a,name,0,1")]
     [InlineData("zone:a,level,4,4")]
     [InlineData("zone:a~PARTY_TO~agreement:g~zone,role,0,1")]
-    public async Task A_good_claim_is_loaded_and_may_later_be_told_in_part(string cells)
+    public async Task A_good_claim_is_loaded_and_may_later_be_given_in_part(string cells)
     {
         using var folder = Claims(cells);
         await folder.LoadGoodAsync();

@@ -95,7 +95,7 @@ public sealed class GraphLoaderTests
     }
 
     [Fact]
-    public async Task Progress_tells_the_stages_in_their_order()
+    public async Task Progress_has_the_stages_in_their_order()
     {
         using var folder = new LoadFolder().With("nodes/Zone.csv", "id,nameEn", "zone:a,A");
         var progress = new Recorder();

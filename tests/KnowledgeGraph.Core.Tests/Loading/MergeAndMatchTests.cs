@@ -16,7 +16,7 @@ public sealed class MergeAndMatchTests
     }
 
     [Fact]
-    public async Task Rows_that_differ_are_told_with_both_places()
+    public async Task Rows_that_differ_are_reported_with_both_places()
     {
         using var folder = new LoadFolder()
             .With("nodes/Zone.csv", "id,nameZh,nameEn", "zone:a,甲,", "zone:a,,A", "zone:a,,B", @"zone:a,\N,");
@@ -29,7 +29,7 @@ public sealed class MergeAndMatchTests
     }
 
     [Fact]
-    public async Task Edges_that_differ_are_told_with_both_places()
+    public async Task Edges_that_differ_are_reported_with_both_places()
     {
         using var folder = new LoadFolder()
             .With("nodes/Zone.csv", "id", "zone:a").With("nodes/Event.csv", "id", "event:e")
@@ -53,7 +53,7 @@ public sealed class MergeAndMatchTests
     }
 
     [Fact]
-    public async Task A_new_id_with_a_known_key_stands_for_the_node_that_has_it()
+    public async Task A_new_id_with_a_known_key_is_the_node_that_has_it()
     {
         using var folder = await KnownUniversityAsync();
         folder
@@ -130,7 +130,7 @@ public sealed class MergeAndMatchTests
     }
 
     [Fact]
-    public async Task Something_new_tells_what_the_model_requires_and_something_known_need_not()
+    public async Task Something_new_has_what_the_model_requires_and_something_known_need_not()
     {
         using var folder = new LoadFolder().With("nodes/Observation.csv", "id,unit", "observation:o,CNY");
         Assert.Equal(

@@ -52,7 +52,7 @@ public sealed class TextLoaderTests
     {
         using var folder = Article(0, 2, "其他");
         string[] errors = await folder.WithTexts().LoadBadAsync(folder.Texts());
-        Assert.Equal(["nodes/Evidence.csv:2: column \"quote\": of evidence:1 is not what texts/article.txt has at its positions; "
+        Assert.Equal(["nodes/Evidence.csv:2: column \"quote\": of evidence:1 differs from texts/article.txt at its positions; "
             + "leave it out, or fix the positions"], errors);
     }
 

@@ -18,14 +18,14 @@ public sealed class DirectiveErrorTests
         """
         directive @indx on FIELD_DEFINITION
         """,
-        "2:12: There is no directive @indx that this server knows. Did you mean @index? Remove it.");
+        "2:12: This server has no directive @indx. Did you mean @index? Remove it.");
 
     [Fact]
     public void A_directive_declared_otherwise() => ExpectErrors(
         """
         directive @plural(value: String!) on OBJECT
         """,
-        "2:12: @plural means something else to this server. Write `directive @plural(value: String!) on OBJECT | INTERFACE`, "
+        "2:12: @plural is declared differently by this server. Write `directive @plural(value: String!) on OBJECT | INTERFACE`, "
         + "or leave it out.");
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class DirectiveErrorTests
           parts: [Zone!]! @relationship(type: "PART_OF", direction: IN) @index
         }
         """,
-        "3:65: @index is for properties, and Zone.parts is none of them. Remove it.");
+        "3:65: @index is for properties, which Zone.parts is not. Remove it.");
 
     [Fact]
     public void Marks_of_a_stored_property_on_a_derived_text() => ExpectErrors(
@@ -89,7 +89,7 @@ public sealed class DirectiveErrorTests
           name(lang: Lang): String @derived(from: ["nameEn"]) @unique
         }
         """,
-        "5:55: @unique is for stored properties, and Zone.name is none of them. Remove it.");
+        "5:55: @unique is for stored properties, which Zone.name is not. Remove it.");
 
     [Fact]
     public void A_derived_text_on_an_edge() => ExpectErrors(

@@ -21,7 +21,7 @@ public sealed class RelationshipErrorTests
           at: Site @relationship(type: "AT", direction: OUT)
         }
         """,
-        "4:7: No kind implements Site, so this is a relationship that leads nowhere. Add a type that implements it.");
+        "4:7: No kind implements Site, so this relationship leads nowhere. Add a type that implements it.");
 
     [Fact]
     public void A_relationship_to_no_node() => ExpectErrors(

@@ -67,7 +67,7 @@ public sealed class ModelFitTests : IDisposable
     }
 
     [Fact]
-    public async Task All_that_does_not_fit_is_told_at_once()
+    public async Task All_that_does_not_fit_is_reported_at_once()
     {
         await _places.LoadAsync(Rows);
         string changed = Changed(Parents, Tree).Replace("code: String", "code: String @unique", StringComparison.Ordinal);

@@ -87,7 +87,7 @@ public sealed class StoreCheckTests : IDisposable
     }
 
     [Fact]
-    public async Task A_damaged_snapshot_file_is_told_and_an_older_one_is_not()
+    public async Task A_damaged_snapshot_file_is_reported_and_an_older_one_is_not()
     {
         await LoadAsync();
         byte[] older = await File.ReadAllBytesAsync(_places.Graph.At("graph.snapshot"));

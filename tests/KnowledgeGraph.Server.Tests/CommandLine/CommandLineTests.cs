@@ -33,7 +33,7 @@ public sealed class CommandLineTests
         "Unrecognized command or argument '--stict'.\nDid you mean --strict? Use --help to see the commands and their options.\n", "schema",
         "--stict")]
     [InlineData("Required argument missing for command: 'explain'.\nUse --help to see the commands and their options.\n", "explain")]
-    public async Task A_wrong_command_line_is_told_with_exit_code_2(string expected, params string[] arguments)
+    public async Task A_wrong_command_line_is_reported_with_exit_code_2(string expected, params string[] arguments)
     {
         var (code, output, errors) = await RunAsync(arguments);
         Assert.Equal((2, "", expected), (code, output, errors));

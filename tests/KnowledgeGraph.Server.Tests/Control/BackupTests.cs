@@ -55,7 +55,7 @@ public sealed class BackupTests : IDisposable
         Assert.Equal((1, ""), (none.Code, none.Output));
         Assert.StartsWith($"There is no graph in {Data}.", none.Errors, StringComparison.Ordinal);
         var folder = await Commands.RunAsync(Data, "backup", _directory.At("nowhere", "copy.db"));
-        Assert.Equal((1, $"There is no folder {_directory.At("nowhere")}: make it first.\n"), (folder.Code, folder.Errors));
+        Assert.Equal((1, $"There is no folder {_directory.At("nowhere")}: create it first.\n"), (folder.Code, folder.Errors));
         var neo4j = await Commands.RunAsync(Data, "backup", _directory.At("copy.db"), "--KnowledgeGraph:Store=neo4j");
         Assert.Equal(1, neo4j.Code);
         Assert.StartsWith(

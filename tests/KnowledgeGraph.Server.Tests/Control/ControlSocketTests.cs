@@ -74,7 +74,7 @@ public sealed class ControlSocketTests : IDisposable
     }
 
     [Fact]
-    public async Task A_command_of_another_version_is_told_so()
+    public async Task A_command_of_another_version_is_reported_so()
     {
         string data = _directory.At("data");
         await using var server = await Commands.ServeAsync(data);

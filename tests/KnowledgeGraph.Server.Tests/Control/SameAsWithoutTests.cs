@@ -96,7 +96,7 @@ public sealed partial class SameAsWithoutTests : IAsyncLifetime
             "type Zone implements", "type Zona implements", StringComparison.Ordinal).Replace("Zone", "Zona", StringComparison.Ordinal));
         var end = await Commands.RunAsync(Served, "check", $"--KnowledgeGraph:Model={model}");
         Assert.Equal((1, ""), (end.Code, end.Output));
-        Assert.StartsWith("The server that runs has another model than this command.", end.Errors, StringComparison.Ordinal);
+        Assert.StartsWith("The running server has another model than this command.", end.Errors, StringComparison.Ordinal);
     }
 
     private async Task<CommandEnd> SameAsync(int code, params string[] arguments)

@@ -15,7 +15,7 @@ public sealed class BadInputTests(SeededServer seeded) : IClassFixture<SeededSer
     [InlineData("{ zones(first: 1000000) { nodes { id } } }", "PAGE_TOO_LARGE")]
     [InlineData("mutation { zones { nodes { id } } }", "VALIDATION_ERROR")]
     [InlineData("query A { __typename } query B { __typename }", "OPERATION_NOT_FOUND")]
-    public async Task A_bad_query_is_told_with_its_code(string query, string code)
+    public async Task A_bad_query_is_reported_with_its_code(string query, string code)
     {
         var answer = await seeded.Server.AskAsync(query);
         Assert.False(answer.TryGetProperty("data", out _));
@@ -39,7 +39,7 @@ public sealed class BadInputTests(SeededServer seeded) : IClassFixture<SeededSer
     }
 
     [Fact]
-    public async Task A_wrong_variable_is_told_by_its_name()
+    public async Task A_wrong_variable_is_reported_by_its_name()
     {
         var answer = await seeded.Server.AskAsync("query($first: Int) { zones(first: $first) { nodes { id } } }", new { first = "many" });
         Assert.Equal("VARIABLE_INVALID", CodeOf(answer));

@@ -47,7 +47,7 @@ public sealed class FaultTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_store_that_fails_is_told_with_its_code()
+    public async Task A_store_that_fails_is_reported_with_its_code()
     {
         Serve(_ => throw new StoreException("STORE_UNAVAILABLE", "The store cannot answer now."));
         using var response = await _server.PostAsync(Query);
@@ -113,7 +113,7 @@ public sealed class FaultTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Ready_tells_what_the_store_is_missing()
+    public async Task Ready_says_what_the_store_is_missing()
     {
         var store = new ProbeStore(_server.Graph.Open!.Store.Model, _ => default) { Missing = "The store is asleep." };
         _server.Graph.Open = _server.Graph.Open with { Store = store };

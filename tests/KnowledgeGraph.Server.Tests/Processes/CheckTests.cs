@@ -17,7 +17,7 @@ public sealed class CheckTests : IDisposable
         await server.ReadyAsync();
         var text = await ServerProcess.RunAsync(Data, "check");
         Assert.Equal((0, ""), (text.Code, text.Errors));
-        Assert.StartsWith("Nothing is wrong: ", text.Output, StringComparison.Ordinal);
+        Assert.StartsWith("No problems found: ", text.Output, StringComparison.Ordinal);
         var json = await ServerProcess.RunAsync(Data, "check", "--json");
         var report = JsonSerializer.Deserialize<JsonElement>(json.Output);
         Assert.Equal(

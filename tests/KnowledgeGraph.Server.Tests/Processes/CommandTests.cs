@@ -53,7 +53,7 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Another_separator_is_told_and_read()
+    public async Task Another_separator_is_given_and_read()
     {
         string file = WriteZones("id;nameZh\nzone:a;甲\n");
         var (code, _, errors) = await ServerProcess.RunAsync(Data, "load", _directory.At("mine"));
@@ -72,7 +72,7 @@ public sealed class CommandTests : IDisposable
         Assert.Equal(3, code);
         string[] lines = errors.TrimEnd().Split('\n');
         Assert.StartsWith(
-            $"1,200 rows of {file} have a value in level that the model does not list, e.g. line 2: \"HIGHEST\" is no ", lines[0],
+            $"1,200 rows of {file} have a value in level that the model does not list, e.g. line 2: \"HIGHEST\" is not a value of ", lines[0],
             StringComparison.Ordinal);
         Assert.Equal("1,200 errors: nothing was loaded.", Assert.Single(lines[1..]));
         var json = await ServerProcess.RunAsync(Data, "load", _directory.At("mine"), "--json");
@@ -98,13 +98,13 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Bad_rows_are_told_by_file_and_line_and_nothing_is_loaded()
+    public async Task Bad_rows_are_reported_by_file_and_line_and_nothing_is_loaded()
     {
         string file = WriteZones("id,nameZh,level\nzone:a,甲,\nzone:b,乙,HIGHEST\n");
         var (code, output, errors) = await ServerProcess.RunAsync(Data, "load", _directory.At("mine"));
         Assert.Equal((3, ""), (code, output));
         string[] lines = errors.TrimEnd().Split('\n');
-        Assert.StartsWith($"{file}:3: column \"level\": \"HIGHEST\" is no ", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith($"{file}:3: column \"level\": \"HIGHEST\" is not a value of ", lines[0], StringComparison.Ordinal);
         Assert.Equal("1 error: nothing was loaded.", lines[^1]);
 
         var json = await ServerProcess.RunAsync(Data, "load", _directory.At("mine"), "--json");
@@ -116,7 +116,7 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Paths_are_relative_to_where_the_user_stands()
+    public async Task Paths_are_relative_to_the_current_directory()
     {
         WriteZones("id,nameZh\nzone:a,甲\n");
         var environment = new Dictionary<string, string> { ["KnowledgeGraph__DataDirectory"] = "graph" };
@@ -126,7 +126,7 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Paths_are_relative_to_where_the_user_stands_under_dotnet_run_too()
+    public async Task Paths_are_relative_to_the_current_directory_under_dotnet_run_too()
     {
         WriteZones("id,nameZh\nzone:a,甲\n");
         var environment = new Dictionary<string, string> { ["KnowledgeGraph__DataDirectory"] = "graph" };
@@ -153,7 +153,7 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Errors_of_the_model_are_told_by_place()
+    public async Task Errors_of_the_model_are_reported_by_place()
     {
         string model = _directory.Write("wrong.graphql", "interface Node { id: ID! }\ntype Film implements Node {\n  title: Strin\n}\n");
         await using var server = ServerProcess.Start(new Dictionary<string, string> { ["KnowledgeGraph__Model"] = "wrong.graphql",
@@ -175,7 +175,7 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Explain_tells_errors_by_place()
+    public async Task Explain_reports_errors_by_place()
     {
         string query = _directory.Write("query.graphql", "{\n  zons { totalCount }\n}");
         var (code, output, errors) = await ServerProcess.RunAsync(Data, "explain", query);

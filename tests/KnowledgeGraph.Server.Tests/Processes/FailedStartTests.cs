@@ -63,7 +63,7 @@ public sealed class FailedStartTests : IDisposable
     }
 
     [Fact]
-    public async Task A_model_that_is_wrong_is_told_by_every_command()
+    public async Task A_model_that_is_wrong_is_reported_by_every_command()
     {
         string model = _directory.Write("wrong.graphql", "interface Node { id: ID! }\ntype Film implements Node {\n  title: Strin\n}\n");
         string query = _directory.Write("query.graphql", "{ films { totalCount } }");
@@ -75,7 +75,7 @@ public sealed class FailedStartTests : IDisposable
     }
 
     [Fact]
-    public async Task Settings_may_stand_on_the_command_line()
+    public async Task Settings_may_be_on_the_command_line()
     {
         await using var server = ServerProcess.Start(
             Data, "--urls", "http://127.0.0.1:0", "--KnowledgeGraph:Limits:PageMax=2", "--KnowledgeGraph:Limits:PageDefault", "1");
@@ -88,8 +88,8 @@ public sealed class FailedStartTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--KnowledgeGraph:Limits:PagMax=2", "KnowledgeGraph:Limits:PagMax is no setting. Did you mean \"Limits:PageMax\"?")]
-    [InlineData("--KnowledgGraph:Store=neo4j", "--KnowledgGraph:Store is no setting. Did you mean \"KnowledgeGraph\"?")]
+    [InlineData("--KnowledgeGraph:Limits:PagMax=2", "KnowledgeGraph:Limits:PagMax is not a setting. Did you mean \"Limits:PageMax\"?")]
+    [InlineData("--KnowledgGraph:Store=neo4j", "--KnowledgGraph:Store is not a setting. Did you mean \"KnowledgeGraph\"?")]
     public async Task A_setting_on_the_command_line_that_is_none_is_reported(string setting, string expected)
     {
         await EndsAsync(1, expected, Data, setting);

@@ -39,7 +39,7 @@ public sealed class ServedLoadTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_server_that_ends_is_told_in_one_line(bool isKilled)
+    public async Task A_server_that_ends_is_reported_in_one_line(bool isKilled)
     {
         await using var server = ServerProcess.Start(Data);
         await server.ReadyAsync();
@@ -52,7 +52,7 @@ public sealed class ServedLoadTests : IDisposable
         Assert.Empty(load.Output);
         Assert.StartsWith(isKilled
             ? "The server stopped before this was done."
-            : "The server is stopping and has ended this; nothing was changed.", load.Errors, StringComparison.Ordinal);
+            : "The server is stopping and has cancelled this; nothing was changed.", load.Errors, StringComparison.Ordinal);
         Assert.Single(load.Errors.TrimEnd().Split('\n'));
         int code = await server.ExitAsync();
         if (!isKilled) Assert.Equal((0, ""), (code, server.Errors));

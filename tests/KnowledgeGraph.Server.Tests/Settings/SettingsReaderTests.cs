@@ -56,11 +56,11 @@ public sealed class SettingsReaderTests : IDisposable
     [Theory]
     [InlineData(
         "Limits:PageMx", "3",
-        "KnowledgeGraph:Limits:PageMx is no setting. Did you mean \"Limits:PageMax\"? docs/settings.md lists them all.")]
+        "KnowledgeGraph:Limits:PageMx is not a setting. Did you mean \"Limits:PageMax\"? docs/settings.md lists them all.")]
     [InlineData(
         "Datadirectori", "x",
-        "KnowledgeGraph:Datadirectori is no setting. Did you mean \"DataDirectory\"? docs/settings.md lists them all.")]
-    [InlineData("Whatever", "x", "KnowledgeGraph:Whatever is no setting. docs/settings.md lists them all.")]
+        "KnowledgeGraph:Datadirectori is not a setting. Did you mean \"DataDirectory\"? docs/settings.md lists them all.")]
+    [InlineData("Whatever", "x", "KnowledgeGraph:Whatever is not a setting. docs/settings.md lists them all.")]
     [InlineData("Limits:PageMax", "-1", "KnowledgeGraph:Limits:PageMax is \"-1\"; write a whole number from 1 to 2147483647.")]
     [InlineData("Limits:PageMax", "many", "KnowledgeGraph:Limits:PageMax is \"many\"; write a whole number from 1 to 2147483647.")]
     [InlineData(
@@ -74,7 +74,7 @@ public sealed class SettingsReaderTests : IDisposable
     [InlineData(
         "Limits:PageMax", "3000000000", "KnowledgeGraph:Limits:PageMax is \"3000000000\"; write a whole number from 1 to 2147483647.")]
     [InlineData(
-        "Limits:PageDefault", "2000", "KnowledgeGraph:Limits:PageDefault is 2000, more than Limits:PageMax, 1000; make it no more.")]
+        "Limits:PageDefault", "2000", "KnowledgeGraph:Limits:PageDefault is 2000, more than Limits:PageMax, 1000; reduce it.")]
     [InlineData("Store", "oracle", "KnowledgeGraph:Store is \"oracle\"; write \"embedded\" or \"neo4j\".")]
     [InlineData(
         "Neo4j:Uri", "bolt://x",
@@ -90,7 +90,7 @@ public sealed class SettingsReaderTests : IDisposable
     [InlineData("Model", "nowhere.graphql", "KnowledgeGraph:Model names nowhere.graphql, and there is no such file.")]
     [InlineData(
         "Seed", "nowhere", "KnowledgeGraph:Seed names nowhere, and there is no such folder; leave it empty to start with an empty graph.")]
-    public void A_wrong_setting_is_one_line_that_says_what_to_mend(string key, string value, string message)
+    public void A_wrong_setting_is_one_line_that_says_what_to_fix(string key, string value, string message)
     {
         Assert.Equal(message, Assert.Throws<SettingsException>(() => Read((key, value))).Message);
     }
