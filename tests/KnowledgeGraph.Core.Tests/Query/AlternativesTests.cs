@@ -25,7 +25,8 @@ public sealed class AlternativesTests
     [Fact]
     public void Disjunctions_within_and_conjunctions_of_one_are_opened()
     {
-        var alternatives = Alternatives.Of([new Filter.Any([NameEq, new Filter.All([new Filter.Any([RoleIn, Kind])])]), new Filter.All([NameLess])]);
+        var inner = new Filter.All([new Filter.Any([RoleIn, Kind])]);
+        var alternatives = Alternatives.Of([new Filter.Any([NameEq, inner]), new Filter.All([NameLess])]);
         Assert.Equal([[NameEq], [RoleIn]], alternatives.WithTerms);
         Assert.Equal([Kind, NameLess], alternatives.Others);
     }
@@ -54,8 +55,9 @@ public sealed class AlternativesTests
 
     public static TheoryData<Operand> Others =>
     [
-        Name with { Owner = OperandOwner.Edge }, Name with { Names = ["name", "title"] }, Name with { Names = ["title"] }, Name with { Type = ScalarType.Id },
-        Name with { Scale = 1 }, Name with { IsFolded = true }, Name with { Enum = new("Stage", null, [new("ACTIVE", null)]) },
+        Name with { Owner = OperandOwner.Edge }, Name with { Names = ["name", "title"] }, Name with { Names = ["title"] },
+        Name with { Type = ScalarType.Id }, Name with { Scale = 1 }, Name with { IsFolded = true },
+        Name with { Enum = new("Stage", null, [new("ACTIVE", null)]) },
     ];
 
     [Theory]

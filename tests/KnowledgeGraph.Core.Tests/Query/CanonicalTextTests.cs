@@ -14,9 +14,20 @@ namespace KnowledgeGraph.Core.Tests.Query;
 public sealed class CanonicalTextTests
 {
     private static readonly GraphModel Model = LoadFolder.Model;
+    private static readonly Operand Name = new(OperandOwner.Node, ["nameEn"], ScalarType.String);
 
     [Fact]
     public void Filters_that_differ_have_different_texts() => AllDiffer(QueryParts.All<Filter>(), f => Query(f).Text);
+
+    // A part can be told from another by its own words, and yet be lost in what stands around it.
+    [Fact]
+    public void Filters_of_other_structure_have_different_texts()
+    {
+        Filter[] leaves = [new Filter.OfKind(1), new Filter.OfKind(2), new Filter.IsNull(Name, 1), new Filter.All([]), new Filter.Any([])];
+        var inner = Structures(leaves);
+        var outer = Structures([.. inner.Where((_, i) => i % 4 == 0), new Filter.All([.. leaves])]);
+        AllDiffer([.. leaves.Concat(inner).Concat(outer).Select((f, i) => ($"{i}", f))], f => Query(f).Text);
+    }
 
     [Fact]
     public void Sources_that_differ_have_different_texts() => AllDiffer(QueryParts.All<ItemSource>(), s => Query(s).Text);
@@ -45,6 +56,8 @@ public sealed class CanonicalTextTests
             ("two columns", level with { Columns = [new Column.Id(OperandOwner.Node, Model.AllKinds), new Column.Id(OperandOwner.Edge, Model.AllKinds)] }),
             ("the same in another order", level with { Columns = [new Column.Id(OperandOwner.Edge, Model.AllKinds), new Column.Id(OperandOwner.Node, Model.AllKinds)] }),
             ("children", level with { Children = [level] }),
+            ("two children", level with { Children = [level, level] }),
+            ("a child below a child", level with { Children = [level with { Children = [level] }] }),
             ("children of some", level with { Children = [level with { ParentKinds = KindSet.Empty }] }),
             ("a summary", connection with { Summaries = [total] }),
             ("two summaries", connection with { Summaries = [total, total with { Source = new ItemSource.Groups([new GroupKey.Kind([])], [GroupMeasure.Count]) }] }),
@@ -73,6 +86,17 @@ public sealed class CanonicalTextTests
     }
 
     [Fact]
+    public void A_walk_depends_on_everything()
+    {
+        foreach (var (_, walk) in QueryParts.All<ItemSource>().Where(s => s.Part is ItemSource.Walk))
+        {
+            var dependencies = Query(walk).Dependencies;
+            Assert.Equal(Model.AllKinds, dependencies.Kinds);
+            Assert.Equal([.. Model.AllRelationshipTypes.Ordinals], dependencies.RelationshipTypes.ToArray());
+        }
+    }
+
+    [Fact]
     public void The_kinds_of_a_source_are_depended_on()
     {
         foreach (var (name, source) in QueryParts.All<ItemSource>().Where(s => s.Part is not (ItemSource.OfWalk or ItemSource.Groups)))
@@ -80,6 +104,24 @@ public sealed class CanonicalTextTests
             var kinds = Query(source).Dependencies.Kinds;
             Assert.True(kinds.Contains(source.KindsIn(Model)), $"{name} depends on {string.Join(' ', kinds.Ordinals)}");
         }
+    }
+
+    /// <summary>Each of the filters, and each two of them, in every form that holds others.</summary>
+    private static List<Filter> Structures(Filter[] filters)
+    {
+        var structures = new List<Filter>();
+        foreach (var filter in filters)
+        {
+            structures.Add(new Filter.Not(filter));
+            structures.Add(new Filter.Related(QueryParts.Traverse(3), Quantifier.Some, filter));
+            structures.Add(new Filter.FromSource(OperandOwner.Edge, Quantifier.None, filter));
+            foreach (var other in filters)
+            {
+                structures.Add(new Filter.All([filter, other]));
+                structures.Add(new Filter.Any([filter, other]));
+            }
+        }
+        return structures;
     }
 
     private static IEnumerable<Filter> Wrapped(Filter inner)

@@ -126,7 +126,12 @@ public sealed class CursorTests
     [InlineData(255)]
     public void A_key_that_is_neither_text_nor_number_nor_missing_is_refused(byte tag)
     {
-        byte[] bytes = Base64Url.DecodeFromChars(Write(""u8.ToArray(), isNumber: false, 0));
+        byte[] bytes = Base64Url.DecodeFromChars(Write(w =>
+        {
+            w.AddMissing();
+            WriteIds(w, "n", "e");
+        }));
+        Assert.Equal(0, bytes[1 + sizeof(ulong)]);
         bytes[1 + sizeof(ulong)] = tag;
         Assert.False(Cursor.TryDecode(Base64Url.EncodeToString(bytes), Binding, [Key(ScalarType.String)], out _));
     }

@@ -4,7 +4,9 @@ using KnowledgeGraph.Core.Tests.Loading;
 
 namespace KnowledgeGraph.Core.Tests.Query;
 
-/// <summary>What an answer depends on: one kind too few, and the cache gives an old answer for ever; one too many, and it forgets more than it must.</summary>
+/// <summary>
+/// What an answer depends on: with one kind too few the cache gives an old answer for ever; with one too many it forgets more than it must.
+/// </summary>
 public sealed class QueryDependenciesTests
 {
     private static readonly GraphModel Model = LoadFolder.Model;
@@ -32,13 +34,17 @@ public sealed class QueryDependenciesTests
     [MemberData(nameof(Filters))]
     public void A_filter_depends_on_what_it_looks_at_beside_the_node(string filter, string kinds, string types)
     {
-        var scanned = Kind("Person");
         var dependencies = QueryDependencies.Of(Model, new()
         {
-            Source = new ItemSource.Scan(scanned), Cardinality = Cardinality.List, ParentKinds = Model.AllKinds, Where = Of(filter),
+            Source = new ItemSource.Scan(Kind("Person")),
+            Cardinality = Cardinality.List,
+            ParentKinds = Model.AllKinds,
+            Where = Of(filter),
         });
-        Assert.Equal($"{kinds} Person".Trim().Split(' ').Order(StringComparer.Ordinal), dependencies.Kinds.Ordinals.Select(k => Model.Kinds[k].Name).Order(StringComparer.Ordinal));
-        Assert.Equal(types, string.Join(' ', dependencies.RelationshipTypes.Select(t => Model.RelationshipTypes[t].Name).Order(StringComparer.Ordinal)));
+        string[] expectedKinds = [.. $"{kinds} Person".Trim().Split(' ').Order(StringComparer.Ordinal)];
+        Assert.Equal(expectedKinds, dependencies.Kinds.Ordinals.Select(k => Model.Kinds[k].Name).Order(StringComparer.Ordinal));
+        var names = dependencies.RelationshipTypes.Select(t => Model.RelationshipTypes[t].Name);
+        Assert.Equal(types, string.Join(' ', names.Order(StringComparer.Ordinal)));
         Assert.Equal(dependencies.RelationshipTypes.Order(), dependencies.RelationshipTypes);
     }
 

@@ -109,12 +109,26 @@ internal sealed class FilterGraph
 
     /// <summary>What selects the page of a connection of nodes of some kinds.</summary>
     public PageSelector Selector(
-        KindSet kinds, EdgeColumns? edges, Filter? where, int first, CursorKeys? after, ConnectionReads reads, bool isCounted, WorkBudget budget, params OrderKey[] order)
+        KindSet kinds,
+        EdgeColumns? edges,
+        Filter? where,
+        int first,
+        CursorKeys? after,
+        ConnectionReads reads,
+        bool isCounted,
+        WorkBudget budget,
+        params OrderKey[] order)
     {
         var page = new Page(Parameter(Value.Of((long)first)), Parameter(after is null ? Value.None : Value.Of(after)));
         var connection = new Expansion
         {
-            Source = new ItemSource.ByIds(0), Cardinality = Cardinality.Connection, ParentKinds = Model.AllKinds, Where = where, Order = [.. order], Page = page, Reads = reads,
+            Source = new ItemSource.ByIds(0),
+            Cardinality = Cardinality.Connection,
+            ParentKinds = Model.AllKinds,
+            Where = where,
+            Order = [.. order],
+            Page = page,
+            Reads = reads,
             Summaries = isCounted ? [Total] : [],
         };
         return new(Snapshot, Values, connection, edges, kinds, budget);
@@ -129,7 +143,10 @@ internal sealed class FilterGraph
     private static NodeTable Table(string name, int count, System.Random random)
     {
         var kind = Kind(name);
-        return NodeTable.Empty(kind).With([], [.. Enumerable.Range(0, count).Select(i => new NewNode($"{name.ToLowerInvariant()}:{i}", [.. kind.Properties.Select(p => ValueOf(p, i, random))], SourcesOf(i)))]);
+        string prefix = name.ToLowerInvariant();
+        Value[] ValuesOf(int row) => [.. kind.Properties.Select(p => ValueOf(p, row, random))];
+        NewNode[] nodes = [.. Enumerable.Range(0, count).Select(i => new NewNode($"{prefix}:{i}", ValuesOf(i), SourcesOf(i)))];
+        return NodeTable.Empty(kind).With([], nodes);
     }
 
     // Up to two sources, of which the last number is that of no node.
@@ -166,6 +183,8 @@ internal sealed class FilterGraph
     {
         int ordinal = Model.RelationshipType(type)!.Ordinal;
         var properties = tables[ordinal].Type.Properties;
-        tables[ordinal] = tables[ordinal].With([], [.. ends.Select((e, i) => new NewEdge($"edge:{i}", e.From, e.To, [.. properties.Select(p => p.Type == ScalarType.Date ? Value.None : ValueOf(p, i, random))], SourcesOf(i)))]);
+        Value[] ValuesOf(int row) => [.. properties.Select(p => p.Type == ScalarType.Date ? Value.None : ValueOf(p, row, random))];
+        NewEdge[] edges = [.. ends.Select((e, i) => new NewEdge($"edge:{i}", e.From, e.To, ValuesOf(i), SourcesOf(i)))];
+        tables[ordinal] = tables[ordinal].With([], edges);
     }
 }

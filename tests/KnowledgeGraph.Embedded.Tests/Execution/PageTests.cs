@@ -7,7 +7,7 @@ using KnowledgeGraph.Embedded.Snapshots;
 
 namespace KnowledgeGraph.Embedded.Tests.Execution;
 
-/// <summary>However the items of a connection are found, its pages together are all of them, each once, in the order that its definition gives.</summary>
+/// <summary>However the items of a connection are found, its pages together are all of them, each once and in order.</summary>
 public sealed class PageTests
 {
     private const ConnectionReads Everything = ConnectionReads.Rows | ConnectionReads.HasNextPage;
@@ -18,9 +18,11 @@ public sealed class PageTests
     private static readonly FilterGraph Graph = FilterGraph.Make(
         120, 40, [.. Enumerable.Range(0, 60).Select(i => (i % 25, Crowded)), .. Enumerable.Range(0, 100).Select(i => (i % 40, i))]);
 
-    public static TheoryData<string> Orders => ["", "id", "-id", "title", "-title", "-alias", "genre,-title", "-gross", "released", "-released,id", "-genre"];
+    public static TheoryData<string> Orders =>
+        ["", "id", "-id", "title", "-title", "-alias", "genre,-title", "-gross", "released", "-released,id", "-genre"];
 
-    public static TheoryData<string> EdgeOrders => ["", "id", "-title", "edge.fee", "-edge.fee", "edge.name,-edge.fee", "title,-edge.id", "-edge.name"];
+    public static TheoryData<string> EdgeOrders =>
+        ["", "id", "-title", "edge.fee", "-edge.fee", "edge.name,-edge.fee", "title,-edge.id", "-edge.name"];
 
     [Theory]
     [MemberData(nameof(Orders))]
@@ -35,7 +37,8 @@ public sealed class PageTests
     [InlineData("title")]
     [InlineData("-title")]
     [InlineData("-id")]
-    public void Nodes_of_several_kinds_are_paged_in_order(string order) => ComparePages("Film Actor Place", order, filtered: false, s => s.Scan());
+    public void Nodes_of_several_kinds_are_paged_in_order(string order) =>
+        ComparePages("Film Actor Place", order, filtered: false, s => s.Scan());
 
     [Theory]
     [MemberData(nameof(Orders))]
@@ -52,20 +55,25 @@ public sealed class PageTests
     {
         var type = FilterGraph.Cast.Type;
         var edges = Graph.Snapshot.Edges(type.Ordinal);
-        var roles = Enumerable.Range(0, edges.Count).Where(edge => edges.To[edge] == FilterGraph.Film(Crowded)).Select(edge => new Item(edges.From[edge], edge));
+        var film = FilterGraph.Film(Crowded);
+        var roles = Enumerable.Range(0, edges.Count).Where(edge => edges.To[edge] == film).Select(edge => new Item(edges.From[edge], edge));
+        var inward = Graph.Snapshot.Adjacency(type.Ordinal, RelationshipDirection.In);
         Compare(Sorted(roles, order, edges), order, edges, FilterGraph.Kind("Actor").Kinds, where: null, selector =>
-            selector.Select(Graph.Snapshot.Adjacency(type.Ordinal, RelationshipDirection.In).Neighbors(FilterGraph.Film(Crowded), out var rows), rows));
+            selector.Select(inward.Neighbors(film, out var rows), rows));
     }
 
     private static void ComparePages(string kinds, string order, bool filtered, Func<PageSelector, List<Item>> select)
     {
         var set = KindSet.Of(kinds.Split(' ').Select(k => FilterGraph.Kind(k).Ordinal));
-        var where = filtered ? Graph.Compare(new(OperandOwner.Node, ["title"], ScalarType.String), Comparison.Contains, Value.Of("片")) : null;
+        var title = new Operand(OperandOwner.Node, ["title"], ScalarType.String);
+        var where = filtered ? Graph.Compare(title, Comparison.Contains, Value.Of("片")) : null;
         var plain = new PlainFilter(Graph.Snapshot, Graph.Values);
-        Compare(Sorted(All(kinds).Where(i => where is null || plain.Holds(where, i.Node)), order, edges: null), order, edges: null, set, where, select);
+        var items = All(kinds).Where(i => where is null || plain.Holds(where, i.Node));
+        Compare(Sorted(items, order, edges: null), order, edges: null, set, where, select);
     }
 
-    private static void Compare(List<Item> expected, string order, EdgeTable? edges, KindSet kinds, Filter? where, Func<PageSelector, List<Item>> select)
+    private static void Compare(
+        List<Item> expected, string order, EdgeTable? edges, KindSet kinds, Filter? where, Func<PageSelector, List<Item>> select)
     {
         Assert.True(expected.Count > 10);
         OrderKey[] keys = [.. KeysOf(order)];
@@ -76,7 +84,8 @@ public sealed class PageTests
                 var after = at == 0 ? null : CursorOf(expected[at - 1], keys, edges);
                 var selector = Graph.Selector(kinds, edges, where, first, after, Everything, isCounted: true, TestBudget.Ample, keys);
                 Assert.Equal(expected.Skip(at).Take(first), select(selector));
-                Assert.Equal((expected.Count, at + first < expected.Count, at > 0), (selector.Total, selector.HasNextPage, selector.HasPreviousPage));
+                bool hasNext = at + first < expected.Count;
+                Assert.Equal((expected.Count, hasNext, at > 0), (selector.Total, selector.HasNextPage, selector.HasPreviousPage));
                 var page = Graph.Selector(kinds, edges, where, first, after, ConnectionReads.Rows, isCounted: false, TestBudget.Ample, keys);
                 Assert.Equal(expected.Skip(at).Take(first), select(page));
             }
@@ -123,18 +132,26 @@ public sealed class PageTests
     {
         // Missing values come last in both directions.
         if (x.IsNone || y.IsNone) return x.IsNone.CompareTo(y.IsNone);
-        int order = x.Kind == ValueKind.Number ? x.Number.CompareTo(y.Number) : key.Operand.Type == ScalarType.Date ? CompareDates(x.Text, y.Text) : CompareTexts(x.Text, y.Text);
+        int order = key.Operand.Type switch
+        {
+            ScalarType.Date => CompareDates(x.Text, y.Text),
+            _ => x.Kind == ValueKind.Number ? x.Number.CompareTo(y.Number) : CompareTexts(x.Text, y.Text),
+        };
         return key.Descending ? -order : order;
     }
 
-    private static int CompareDates(string x, string y) => PartialDate.Parse(x).FirstDay.CompareTo(PartialDate.Parse(y).FirstDay) is not 0 and var order ? order : CompareTexts(x, y);
+    private static int CompareDates(string x, string y)
+    {
+        int days = PartialDate.Parse(x).FirstDay.CompareTo(PartialDate.Parse(y).FirstDay);
+        return days != 0 ? days : CompareTexts(x, y);
+    }
 
     private static int CompareTexts(string x, string y) => CodePointOrder.Instance.Compare(x, y);
 
     private static Value ValueOf(Operand operand, Item item, EdgeTable? edges)
     {
         string name = operand.Names[0];
-        if (operand.Owner == OperandOwner.Edge) return name == Operand.Id ? edges!.Ids.Get(item.Edge) : edges!.ColumnOf(name)!.Get(item.Edge);
+        if (operand.Owner == OperandOwner.Edge) return (name == Operand.Id ? edges!.Ids : edges!.ColumnOf(name)!).Get(item.Edge);
         if (name == Operand.Id) return Value.Of(IdOf(item));
         return Graph.Snapshot.Nodes(item.Node.Kind).ColumnOf(name)?.Get(item.Node.Row) ?? Value.None;
     }

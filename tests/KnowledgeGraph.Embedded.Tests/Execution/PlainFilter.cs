@@ -40,7 +40,8 @@ internal sealed class PlainFilter(Snapshot snapshot, ParameterValues parameters)
     private bool IsFromSource(Filter.FromSource source, NodeRef node, EdgeTable? edges, int edge)
     {
         var sources = source.Owner == OperandOwner.Edge ? edges!.Sources.Items(edge) : snapshot.Nodes(node.Kind).Sources.Items(node.Row);
-        return sources.Select(id => snapshot.Find(Encoding.UTF8.GetBytes(id))).Any(n => !n.IsNone && (source.Where is null || Holds(source.Where, n)));
+        var nodes = sources.Select(id => snapshot.Find(Encoding.UTF8.GetBytes(id))).Where(n => !n.IsNone);
+        return nodes.Any(n => source.Where is null || Holds(source.Where, n));
     }
 
     private IEnumerable<NodeRef> Ways(NodeRef node, HashSet<NodeRef> seen)

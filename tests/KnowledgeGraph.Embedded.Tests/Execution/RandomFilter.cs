@@ -41,15 +41,23 @@ internal sealed class RandomFilter(FilterGraph graph, System.Random random)
     {
         0 => TextFilter(new(OperandOwner.Node, [Operand.Id], ScalarType.Id), () => $"{kind.ToLowerInvariant()}:{random.Next(300)}"),
         1 => TextFilter(Text("title"), () => FilterGraph.RandomText(random)),
-        2 when random.Next(3) == 0 => TextFilter(Text("title", "alias") with { IsFolded = true }, () => FoldedText.Of(FilterGraph.RandomText(random))),
+        2 when random.Next(3) == 0 => TextFilter(Text("title", "alias") with { IsFolded = true }, RandomFolded),
         2 => TextFilter(kind == "Film" ? Text("title", "tags") : Text("title", "alias"), () => FilterGraph.RandomText(random)),
         3 => new Filter.IsNull(Text("title"), graph.Parameter(Value.Of(random.Next(2) == 0))),
         4 => new Filter.OfKind(graph.Parameter(Value.Of([FilterGraph.Kind(kind).Ordinal, 0L]))),
         5 => NumberFilter(new(OperandOwner.Node, ["genre"], ScalarType.Enum, FilterGraph.Kind("Film").Property("genre")!.Enum), 3),
         6 => NumberFilter(new(OperandOwner.Node, ["gross"], ScalarType.Decimal, Scale: 2), 50),
-        7 => new Filter.HasAll(Text("tags"), graph.Parameter(Value.Of([.. Enumerable.Range(0, random.Next(3)).Select(_ => FilterGraph.RandomText(random))]))),
+        7 => HasAll(),
         _ => TextFilter(new(OperandOwner.Node, ["released"], ScalarType.Date), () => FilterGraph.RandomDate(random), DateComparisons),
     };
+
+    private Filter.HasAll HasAll()
+    {
+        string[] tags = [.. Enumerable.Range(0, random.Next(3)).Select(_ => FilterGraph.RandomText(random))];
+        return new(Text("tags"), graph.Parameter(Value.Of(tags)));
+    }
+
+    private string RandomFolded() => FoldedText.Of(FilterGraph.RandomText(random));
 
     private Filter OfEdge() => random.Next(3) switch
     {

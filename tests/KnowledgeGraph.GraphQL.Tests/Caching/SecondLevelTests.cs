@@ -66,7 +66,8 @@ public sealed class SecondLevelTests
         using var caller = new CancellationTokenSource();
         await caller.CancelAsync();
         var slow = CacheOver(new() { Read = _ => Task.FromException<byte[]?>(new OperationCanceledException()) });
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => slow.FindInSecondLevelAsync("q.s", CacheDirectives.Default, caller.Token).AsTask());
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => slow.FindInSecondLevelAsync("q.s", CacheDirectives.Default, caller.Token).AsTask());
         // The time of the second level is over, and not that of the caller.
         Assert.Null(await FindAsync(slow, "q.s"));
     }
@@ -107,7 +108,8 @@ public sealed class SecondLevelTests
     [Fact]
     public async Task What_could_not_be_written_does_not_count()
     {
-        var second = new ScriptedSecondLevel { Writing = key => key == "small.s" ? Task.CompletedTask : Task.FromException(new InvalidOperationException("It is away.")) };
+        var fault = Task.FromException(new InvalidOperationException("It is away."));
+        var second = new ScriptedSecondLevel { Writing = key => key == "small.s" ? Task.CompletedTask : fault };
         var cache = CacheOver(second);
         for (int i = 0; i < 4; i++) cache.Keep($"{i}.s", cache.Create(new byte[SentMax]));
         using var late = new CancellationTokenSource(Patience);
