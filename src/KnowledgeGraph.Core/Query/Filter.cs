@@ -102,8 +102,8 @@ public abstract record Filter
     }
 
     /// <summary>
-    /// Some node, or none, that a walk of <paramref name="Min"/> to <paramref name="Max"/> steps of the relationship ends at satisfies the filter, which may look
-    /// at the last edge too; null is any. A walk may come by a node again, so that a cycle leads back to where it began.
+    /// Some node, or none, at the end of a walk of <paramref name="Min"/> to <paramref name="Max"/> steps of the relationship satisfies the
+    /// filter, which may look at the last edge too; null is any. A walk may visit a node again, so that a cycle leads back to its start.
     /// </summary>
     /// <param name="Relationship">The relationship of every step.</param>
     /// <param name="Min">The fewest steps, at least 1.</param>

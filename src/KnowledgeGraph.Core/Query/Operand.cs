@@ -54,8 +54,8 @@ public sealed record NeighborOperand(ItemSource.Traverse Relationship, Operand O
 }
 
 /// <summary>
-/// The properties that a comparison or order reads, by name: each kind has its own of that name, and a kind without it has no value. Or how many
-/// edges the node has, which is never missing. Or, in orders alone, what is read of the node that a to-one relationship leads to.
+/// The properties that a comparison or order reads, by name: each kind has its own of that name, and a kind without it has no value. Or how
+/// many edges the node has, which is never missing. Or, in orders alone, what is read of the node that a to-one relationship leads to.
 /// </summary>
 /// <param name="Owner">Node or edge.</param>
 /// <param name="Names">
@@ -96,7 +96,7 @@ public sealed record Operand(
 
     /// <inheritdoc/>
     public override int GetHashCode() =>
-        HashCode.Combine(Owner, Type, IsFolded, Count, Neighbor, Names.IsEmpty ? 0 : string.GetHashCode(Names[0], StringComparison.Ordinal));
+        HashCode.Combine(Owner, Type, IsFolded, Count, Neighbor, Names.IsEmpty ? 0 : StringComparer.Ordinal.GetHashCode(Names[0]));
 
     internal void AddTo(DependencyCollector dependencies)
     {

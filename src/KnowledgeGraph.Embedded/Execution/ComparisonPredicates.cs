@@ -168,7 +168,10 @@ internal sealed class NumberPredicate(Snapshot snapshot, OperandColumns operand,
     {
         if (comparison is Comparison.Eq or Comparison.In)
         {
-            foreach (long number in _comparison.Numbers) rows.Add(index.Kind, index.Between((c, row) => c.Number(row) >= number, (c, row) => c.Number(row) > number));
+            foreach (long number in _comparison.Numbers)
+            {
+                rows.Add(index.Kind, index.Between((c, row) => c.Number(row) >= number, (c, row) => c.Number(row) > number));
+            }
             return true;
         }
         long bound = _comparison.Bound;

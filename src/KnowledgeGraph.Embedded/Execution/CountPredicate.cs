@@ -6,8 +6,8 @@ using KnowledgeGraph.Embedded.Snapshots;
 namespace KnowledgeGraph.Embedded.Execution;
 
 /// <summary>
-/// The number of a node's edges compares with others. Where it cannot be zero, the nodes that have such an edge are found as those of <paramref name="hasEdge"/> are, which is
-/// asked for nothing else.
+/// The number of a node's edges compares with others. If it cannot be zero, the candidates are those of <paramref name="hasEdge"/>, which
+/// is used for nothing else.
 /// </summary>
 /// <param name="counts">The numbers.</param>
 /// <param name="comparison">What a number must satisfy.</param>
@@ -27,12 +27,14 @@ internal sealed class CountPredicate(EdgeCounts counts, NumberComparison compari
     public override NodeSet? Find(KindSet kinds, long stepsMax) => _holdsOfNone ? null : hasEdge.Find(kinds, stepsMax);
 }
 
-/// <summary>How many of a node's edges of a relationship lead to nodes that satisfy a predicate, counted once for each node that is asked for.</summary>
+/// <summary>How many of a node's edges of a relationship lead to nodes that satisfy a predicate, counted once for each node.</summary>
 internal sealed class EdgeCounts(Snapshot snapshot, ItemSource.Traverse relationship, Predicate? where, WorkBudget budget)
 {
     private readonly Adjacency _adjacency = snapshot.Adjacency(relationship.Type.Ordinal, relationship.Direction);
     private readonly bool[] _isTarget = [.. snapshot.Model.Kinds.Select(k => relationship.Targets.Contains(k.Ordinal))];
-    private readonly bool _countsEvery = where is null && relationship.Type.Ends.All(ends => relationship.Targets.Contains(relationship.Direction == RelationshipDirection.Out ? ends.To : ends.From));
+    private readonly bool _countsEvery = where is null && relationship.Type.Ends.All(
+        ends => relationship.Targets.Contains(relationship.Direction == RelationshipDirection.Out ? ends.To : ends.From));
+
     private readonly KnownNumbers _counts = new(snapshot, budget);
 
     /// <summary>The number of a node.</summary>

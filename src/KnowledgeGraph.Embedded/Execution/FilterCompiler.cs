@@ -37,7 +37,7 @@ internal sealed class FilterCompiler(Snapshot snapshot, ParameterValues paramete
     /// <summary>What a key of an order reads.</summary>
     public SortValue CompileSortValue(Operand operand)
     {
-        if (operand.Count is { } count) return new CountSortValue(new(snapshot, count.Relationship, CompileRelated(count.Relationship, count.Where), budget));
+        if (operand.Count is { } count) return new CountSortValue(Counts(count, CompileRelated(count.Relationship, count.Where)));
         if (operand.Neighbor is not { } neighbor) return new ColumnSortValue(Columns(operand));
         var next = new FilterCompiler(snapshot, parameters, snapshot.Edges(neighbor.Relationship.Type.Ordinal), budget);
         return new NeighborSortValue(snapshot, neighbor.Relationship, next.CompileSortValue(neighbor.Operand), budget);
@@ -88,13 +88,14 @@ internal sealed class FilterCompiler(Snapshot snapshot, ParameterValues paramete
         new(snapshot, related.Relationship, CompileRelated(related.Relationship, related.Where), related.Quantifier, _backward, budget);
 
     /// <summary>
-    /// From the last step to the first: the node that a step leads to satisfies the filter where it may be the last one, or leads on. Each step remembers its verdicts, so that
-    /// all walks together follow each edge once at each step.
+    /// From the last step to the first: the node that a step leads to satisfies the filter if it may be the last one, or leads on. Each
+    /// step remembers its result for each node, so that all walks together follow each edge once at each step.
     /// </summary>
     private RelatedPredicate Compile(Filter.RelatedInSteps related)
     {
         var where = CompileRelated(related.Relationship, related.Where);
-        RelatedPredicate Step(Predicate? next, Quantifier quantifier) => new(snapshot, related.Relationship, next, quantifier, _backward, budget);
+        RelatedPredicate Step(Predicate? next, Quantifier quantifier) =>
+            new(snapshot, related.Relationship, next, quantifier, _backward, budget);
         var predicate = where;
         for (int step = related.Max; step > 1; step--)
         {
@@ -117,8 +118,10 @@ internal sealed class FilterCompiler(Snapshot snapshot, ParameterValues paramete
     {
         var where = CompileRelated(count.Relationship, count.Where);
         var hasEdge = new RelatedPredicate(snapshot, count.Relationship, where, Quantifier.Some, _backward, budget);
-        return new(new(snapshot, count.Relationship, where, budget), new(comparison, values), hasEdge);
+        return new(Counts(count, where), new(comparison, values), hasEdge);
     }
+
+    private EdgeCounts Counts(CountedEdges count, Predicate? where) => new(snapshot, count.Relationship, where, budget);
 
     private FromSourcePredicate Compile(Filter.FromSource source)
     {

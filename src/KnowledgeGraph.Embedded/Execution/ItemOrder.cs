@@ -44,6 +44,8 @@ internal sealed class ItemOrder : IComparer<Item>
             int order = _keys[i].Value.Compare(item, cursor.Keys[i], _keys[i].Descending);
             if (order != 0) return order;
         }
+        // The keys tell groups apart.
+        if (item.Node.IsNone) return 0;
         int ids = _snapshot.Id(item.Node).SequenceCompareTo(Encoding.UTF8.GetBytes(cursor.NodeId));
         if (ids == 0 && _edgeIds is not null) ids = _edgeIds.Utf8(item.Edge).SequenceCompareTo(Encoding.UTF8.GetBytes(cursor.EdgeId));
         return _idsDescending ? -ids : ids;
@@ -54,7 +56,7 @@ internal sealed class ItemOrder : IComparer<Item>
     {
         cursor.Begin();
         foreach (var (value, _) in _keys) value.WriteKey(item, cursor);
-        cursor.AddId(_snapshot.Id(item.Node));
+        cursor.AddId(item.Node.IsNone ? Cursor.NoNode : _snapshot.Id(item.Node));
         cursor.AddId(_edgeIds is null ? default : _edgeIds.Utf8(item.Edge));
     }
 }

@@ -52,7 +52,8 @@ internal sealed class CountSortValue(EdgeCounts counts) : SortValue
 
     public override int Compare(Item x, Item y, bool descending) => Directed(counts.Of(x.Node).CompareTo(counts.Of(y.Node)), descending);
 
-    public override int Compare(Item item, Value key, bool descending) => key.IsNone ? -1 : Directed(((long)counts.Of(item.Node)).CompareTo(key.Number), descending);
+    public override int Compare(Item item, Value key, bool descending) =>
+        key.IsNone ? -1 : Directed(((long)counts.Of(item.Node)).CompareTo(key.Number), descending);
 
     public override void WriteKey(Item item, Cursor.Writer cursor) => cursor.AddNumber(counts.Of(item.Node));
 }

@@ -11,8 +11,9 @@ using KnowledgeGraph.GraphQL.Schema;
 namespace KnowledgeGraph.GraphQL.Binding;
 
 /// <summary>
-/// Binds the filters of one argument of a field: `where`, or those in `order`. A comparison whose value is null is as if it were not written, except eq and neq, for which null is a missing
-/// value. A null in the place of a whole condition is refused: it reads as "there is none", and would keep everything.
+/// Binds the filters of one argument of a field: `where`, or those in `order`. A comparison whose value is null is as if it were not
+/// written, except eq and neq, for which null is a missing value. A null in the place of a whole condition is refused: it reads as "there
+/// is none", and would keep everything.
 /// </summary>
 internal sealed class FilterBinder(Limits limits, ParameterTable parameters, FilterTerms terms, int field, string argument, ErrorLocation location)
 {
@@ -32,7 +33,8 @@ internal sealed class FilterBinder(Limits limits, ParameterTable parameters, Fil
     };
 
     /// <summary>One step of a relationship.</summary>
-    public static ItemSource.Traverse StepOf(RelationshipField relationship) => new(relationship.Type, relationship.Direction, relationship.Targets);
+    public static ItemSource.Traverse StepOf(RelationshipField relationship) =>
+        new(relationship.Type, relationship.Direction, relationship.Targets);
 
     /// <summary>Which edges are counted; null: all.</summary>
     public Filter? BindCounted(InputObject count, ImmutableArray<int> path)
@@ -41,6 +43,9 @@ internal sealed class FilterBinder(Limits limits, ParameterTable parameters, Fil
         int at = Array.FindIndex([.. count.Entries], e => e.Field.Binding is InputBinding.Counted);
         return at < 0 ? null : BindWhere(ValueOf(count.Entries[at]), path.Add(at));
     }
+
+    /// <summary>The filter of comparisons of one operand, which stand at a path inside the argument; null where it keeps everything.</summary>
+    public Filter? BindOperand(Operand operand, InputObject comparisons, ImmutableArray<int> path) => BindComparisons(operand, comparisons, path);
 
     private Filter? BindWhere(InputObject where, ImmutableArray<int> path)
     {
@@ -100,8 +105,11 @@ internal sealed class FilterBinder(Limits limits, ParameterTable parameters, Fil
         });
     }
 
-    private Filter BindSources(OperandOwner owner, InputObject quantifiers, ImmutableArray<int> path) => BindConditions(
-        quantifiers, path, (entry, at) => BindQuantifier(entry, at, terms: 1, (quantifier, where) => new Filter.FromSource(owner, quantifier, where)));
+    private Filter BindSources(OperandOwner owner, InputObject quantifiers, ImmutableArray<int> path)
+    {
+        Filter FromSource(Quantifier quantifier, Filter? where) => new Filter.FromSource(owner, quantifier, where);
+        return BindConditions(quantifiers, path, (entry, at) => BindQuantifier(entry, at, terms: 1, FromSource));
+    }
 
     private Filter BindConditions(InputObject conditions, ImmutableArray<int> path, Func<InputEntry, ImmutableArray<int>, Filter?> bind)
     {
@@ -125,8 +133,10 @@ internal sealed class FilterBinder(Limits limits, ParameterTable parameters, Fil
     private Filter BindCount(ItemSource.Traverse relationship, InputObject count, ImmutableArray<int> path)
     {
         var operand = Operand.CountOf(relationship, BindCounted(count, path));
-        return BindComparisons(count, path, (entry, to) => entry.Field.Binding is InputBinding.Counted ? null : BindPresent(
-            entry, filterOperator => filterOperator.Filter(operand, Argument(ParameterOf(filterOperator, operand), to)))) ?? new Filter.All([]);
+        Filter? BindOperator(InputEntry entry, ImmutableArray<int> at) =>
+            BindPresent(entry, filterOperator => filterOperator.Filter(operand, Argument(ParameterOf(filterOperator, operand), at)));
+        Filter? BindEntry(InputEntry entry, ImmutableArray<int> at) => entry.Field.Binding is InputBinding.Counted ? null : BindOperator(entry, at);
+        return BindComparisons(count, path, BindEntry) ?? new Filter.All([]);
     }
 
     private InputObject ValueOf(InputEntry entry) => entry.Value as InputObject ?? throw RefuseNull(entry.Field);
@@ -203,7 +213,8 @@ internal sealed class FilterBinder(Limits limits, ParameterTable parameters, Fil
             InputBinding.Relation or InputBinding.Sources => $"write {{{at.Name}: {{none: {{}}}}}} for nodes without any, {{{at.Name}: {{some: {{}}}}}} for those with one",
             InputBinding.Related => $"write {{{at.Name}: {{}}}} for any",
             InputBinding.Count => $"write {{{at.Name}: {{eq: 0}}}} for none",
-            InputBinding.And or InputBinding.Or or InputBinding.Not or InputBinding.Edge or InputBinding.Counted => "leave it out, or give a filter",
+            InputBinding.And or InputBinding.Or or InputBinding.Not or InputBinding.Edge or InputBinding.Counted =>
+                "leave it out, or give a filter",
             InputBinding.Type or InputBinding.Within => "leave it out, or give a condition",
             InputBinding.Property { Definition.IsList: true } => $"write {{{at.Name}: {{isEmpty: true}}}} for an empty list",
             _ => $"write {{{at.Name}: {{isNull: true}}}} for a missing value",

@@ -19,18 +19,25 @@ internal sealed class OrderBinder(Limits limits, FilterBinder filters, ErrorLoca
     public ImmutableArray<OrderKey> Bind(object? order)
     {
         if (order is not IReadOnlyList<object?> keys) return [];
-        if (keys.Count > limits.OrderKeysMax)
-        {
-            throw Refuse(ErrorCodes.ArgumentInvalid, $"`order` has {keys.Count} keys; give at most {limits.OrderKeysMax} (Limits:OrderKeysMax).");
-        }
+        CheckCount(keys.Count, limits, location);
         return [.. keys.Select((key, i) => key is InputObject input ? BindKey(input, [i]) : null).OfType<OrderKey>()];
+    }
+
+    /// <summary>Refuses orders of too many keys.</summary>
+    public static void CheckCount(int count, Limits limits, ErrorLocation location)
+    {
+        if (count <= limits.OrderKeysMax) return;
+        string message = $"`order` has {count} keys; give at most {limits.OrderKeysMax} (Limits:OrderKeysMax).";
+        throw new GraphErrorException(new GraphError(ErrorCodes.ArgumentInvalid, message) { Locations = [location] });
     }
 
     private OrderKey BindKey(InputObject key, ImmutableArray<int> path)
     {
         if (path.Length > limits.FilterDepthMax)
         {
-            throw Refuse(ErrorCodes.TooDeep, $"A key of `order` is nested more than {limits.FilterDepthMax} levels deep (Limits:FilterDepthMax). Order by what is nearer.");
+            string message =
+                $"A key of `order` is nested more than {limits.FilterDepthMax} levels deep (Limits:FilterDepthMax). Order by a nearer node.";
+            throw new GraphErrorException(new GraphError(ErrorCodes.TooDeep, message) { Locations = [location] });
         }
         var (definition, value) = key.Entries[0];
         var next = path.Add(0);
@@ -55,6 +62,4 @@ internal sealed class OrderBinder(Limits limits, FilterBinder filters, ErrorLoca
 
     private static OrderKey OfNeighbor(RelationshipField toOne, OrderKey key) =>
         key with { Operand = Operand.OfNeighbor(FilterBinder.StepOf(toOne), key.Operand) };
-
-    private GraphErrorException Refuse(string code, string message) => new(new GraphError(code, message) { Locations = [location] });
 }

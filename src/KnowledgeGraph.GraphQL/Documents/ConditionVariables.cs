@@ -6,7 +6,7 @@ namespace KnowledgeGraph.GraphQL.Documents;
 
 /// <summary>
 /// Finds the variables whose values decide what is asked for, so that plans depend on them: those that @skip and @include name, and directions of
-/// orders, modes of comparisons and numbers of steps that are variables themselves.
+/// orders, modes of comparisons, periods of keys and numbers of steps that are variables themselves.
 /// </summary>
 internal static class ConditionVariables
 {
@@ -29,7 +29,7 @@ internal static class ConditionVariables
         protected override ValueTask VisitVariableDefinitionAsync(GraphQLVariableDefinition definition, Context context)
         {
             var type = definition.Type is GraphQLNonNullType required ? required.Type : definition.Type;
-            bool isPlanned = type is GraphQLNamedType named && (named.Name == OrderTypes.DirectionName || named.Name == QueryModes.TypeName);
+            bool isPlanned = type is GraphQLNamedType named && (named.Name == OrderTypes.DirectionName || named.Name == QueryModes.TypeName || named.Name == GroupTypes.DateKeyName);
             if (isPlanned) context.Names.Add(definition.Variable.Name.StringValue);
             return default;
         }
@@ -39,9 +39,10 @@ internal static class ConditionVariables
         {
             if (field.Name == FilterTypes.StepsName && field.Value is GraphQLObjectValue steps)
             {
-                foreach (var bound in steps.Fields?.Where(f => f.Name == FilterTypes.StepsMinName || f.Name == FilterTypes.StepsMaxName) ?? [])
+                foreach (var bound in steps.Fields ?? [])
                 {
-                    if (bound.Value is GraphQLVariable variable) context.Names.Add(variable.Name.StringValue);
+                    bool isBound = bound.Name == FilterTypes.StepsMinName || bound.Name == FilterTypes.StepsMaxName;
+                    if (isBound && bound.Value is GraphQLVariable variable) context.Names.Add(variable.Name.StringValue);
                 }
             }
             await base.VisitObjectFieldAsync(field, context);

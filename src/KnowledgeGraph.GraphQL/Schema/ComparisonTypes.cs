@@ -23,7 +23,8 @@ internal sealed class ComparisonTypes(SchemaContext context)
     }
 
     /// <summary>Adds what compares a number of edges.</summary>
-    public void AddCountOperators(ApiInputType made) => AddOperators(made, context.Scalars.Int, FilterOperator.Of(OperandTypes.Count), o => o.OfCounts);
+    public void AddCountOperators(ApiInputType made) =>
+        AddOperators(made, context.Scalars.Int, FilterOperator.Of(OperandTypes.Count), o => o.OfCounts);
 
     private ApiInputType OfList(ScalarType type)
     {
@@ -48,7 +49,8 @@ internal sealed class ComparisonTypes(SchemaContext context)
             if (hasMode) context.Add(made, "mode", QueryModes.Of(context), "How the others here compare texts.", new InputBinding.Mode());
         });
 
-    private void AddOperators(ApiInputType made, ScalarGraphType operand, IEnumerable<FilterOperator> operators, Func<FilterOperator, string?> meaning)
+    private void AddOperators(
+        ApiInputType made, ScalarGraphType operand, IEnumerable<FilterOperator> operators, Func<FilterOperator, string?> meaning)
     {
         foreach (var filterOperator in operators)
         {
@@ -59,7 +61,8 @@ internal sealed class ComparisonTypes(SchemaContext context)
                 OperatorArgument.Truth => context.Scalars.Boolean,
                 _ => throw new NotSupportedException($"{filterOperator.Argument} has no type."),
             };
-            context.Add(made, filterOperator.Name, type, meaning(filterOperator) ?? filterOperator.Description, new InputBinding.Operator(filterOperator));
+            string description = meaning(filterOperator) ?? filterOperator.Description;
+            context.Add(made, filterOperator.Name, type, description, new InputBinding.Operator(filterOperator));
         }
     }
 

@@ -21,6 +21,9 @@ internal sealed class FilterTypes(SchemaContext context)
     /// <summary>The enum of the kinds of an interface; its values are ordinals.</summary>
     public EnumerationGraphType Kinds(NodeType type) => _comparisons.Kinds(type);
 
+    /// <summary>The comparisons of values of a scalar type that is no enum.</summary>
+    public ApiInputType Of(ScalarType type) => _comparisons.Of(type);
+
     /// <summary>The filter of nodes of the type, reached by edges with those properties (null: from the root).</summary>
     public ApiInputType Where(NodeType type, EdgeProperties? edge) => context.Registry.GetOrAdd(
         $"{type.Name}{edge?.Name}Where",
@@ -111,28 +114,28 @@ internal sealed class FilterTypes(SchemaContext context)
             AddQuantifiers(made, Where(target, edge));
             context.Add(made, "count", Count(target, edge), "How many edges satisfy a filter.", new InputBinding.Count());
             if (!context.CanRepeat(target, edge)) return;
-            context.Add(made, StepsName, Steps(), "How far some, none and all look; 1 step where it is not given.", new InputBinding.Steps());
+            context.Add(made, StepsName, Steps(), "How far some, none and all look; by default 1 step.", new InputBinding.Steps());
         });
 
     private ApiInputType Count(NodeType target, EdgeProperties edge) => context.Registry.GetOrAdd(
         $"{target.Name}{edge.Name}Count",
         ("relation count", target, edge),
         () => new ApiInputType(
-            $"{target.Name}{edge.Name}Count", $"How many edges lead to {target.Name} that satisfy `where`: every comparison that is given must hold.", isOneOf: false),
+            $"{target.Name}{edge.Name}Count", $"How many edges to {target.Name} satisfy `where`: each comparison holds.", isOneOf: false),
         made =>
         {
-            context.Add(made, "where", Where(target, edge), "Which edges are counted; all where it is not given.", new InputBinding.Counted());
+            context.Add(made, "where", Where(target, edge), "Which edges are counted; by default all.", new InputBinding.Counted());
             _comparisons.AddCountOperators(made);
         });
 
     private ApiInputType Steps() => context.Registry.GetOrAdd(
         "StepRange",
         "how many steps of a relationship",
-        () => new ApiInputType("StepRange", "How many steps of one relationship lead to a node. A node may be passed again.", isOneOf: false),
+        () => new ApiInputType("StepRange", "How many steps of a relationship. A node may be visited again.", isOneOf: false),
         made =>
         {
             string most = $"The most steps, at most {context.Limits.FilterStepsMax}.";
-            context.Add(made, StepsMinName, context.Scalars.Int, "The fewest steps; 1 where it is not given.", new InputBinding.StepsMin());
+            context.Add(made, StepsMinName, context.Scalars.Int, "The fewest steps; by default 1.", new InputBinding.StepsMin());
             context.Add(made, StepsMaxName, context.Required(context.Scalars.Int), most, new InputBinding.StepsMax());
         });
 
@@ -150,7 +153,8 @@ internal sealed class FilterTypes(SchemaContext context)
     {
         context.Add(made, "some", where, "At least one satisfies it; {} is any.", new InputBinding.Related(Quantifier.Some));
         context.Add(made, "none", where, "Not one satisfies it; {} is any.", new InputBinding.Related(Quantifier.None));
-        context.Add(made, "all", where, "Every one satisfies it; true where there is none.", new InputBinding.Related(Quantifier.None, OfNegation: true));
+        var all = new InputBinding.Related(Quantifier.None, OfNegation: true);
+        context.Add(made, "all", where, "Every one satisfies it; true if there is none.", all);
     }
 
     private bool CanBeWithin(NodeType type) => context.Model.Tree is { } tree && type.Kinds.Ordinals.Any(ordinal =>

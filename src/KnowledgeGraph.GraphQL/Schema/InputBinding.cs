@@ -38,8 +38,8 @@ public abstract record InputBinding
     public sealed record Sources(OperandOwner Owner) : InputBinding;
 
     /// <summary>
-    /// A relationship. In a filter its value says how many of the related nodes must satisfy a filter; in an order, to one node, by what of that node; in an
-    /// order by numbers of edges, which edges are counted.
+    /// A relationship. In a filter its value says how many of the related nodes must satisfy a filter; in an order by a to-one relationship,
+    /// by what of its node; in an order by numbers of edges, which edges are counted.
     /// </summary>
     public sealed record Relation(RelationshipField Field) : InputBinding;
 
@@ -78,6 +78,21 @@ public abstract record InputBinding
 
     /// <summary>The direction of a step: 0 out, 1 in, 2 both.</summary>
     public sealed record StepDirection : InputBinding;
+
+    /// <summary>Groups by the node itself.</summary>
+    public sealed record KeyNode : InputBinding;
+
+    /// <summary>Groups by the place on a level that the node is or lies in.</summary>
+    public sealed record KeyAncestor : InputBinding;
+
+    /// <summary>The keys of a group, in the order of the argument `by`.</summary>
+    public sealed record GroupKeys : InputBinding;
+
+    /// <summary>How many items a group has.</summary>
+    public sealed record GroupCount : InputBinding;
+
+    /// <summary>A function of the values of a group; the field around it says of what.</summary>
+    public sealed record Function(AggregateFunction Definition) : InputBinding;
 
     /// <summary>The place that the node is or lies in; its value names the place by id, unique property or name.</summary>
     public sealed record Within : InputBinding;

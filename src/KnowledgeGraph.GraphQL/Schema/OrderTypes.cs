@@ -22,7 +22,10 @@ internal sealed class OrderTypes(SchemaContext context)
         {
             context.Add(made, "id", Direction(), "By id.", new InputBinding.Id(OperandOwner.Node));
             foreach (var field in type.Fields) AddField(made, type, field);
-            if (type.Fields.Any(f => f is RelationshipField)) context.Add(made, CountOf, Counts(type), "By a number of edges.", new InputBinding.CountOf());
+            if (type.Fields.Any(f => f is RelationshipField))
+            {
+                context.Add(made, CountOf, Counts(type), "By a number of edges.", new InputBinding.CountOf());
+            }
             if (edge is not null) context.Add(made, "edge", OfEdge(edge), "By what the edge tells.", new InputBinding.Edge());
         });
 
@@ -30,7 +33,7 @@ internal sealed class OrderTypes(SchemaContext context)
     private ApiInputType Counts(NodeType type) => context.Registry.GetOrAdd(
         $"{type.Name}CountOf",
         ("count of", type),
-        () => new ApiInputType($"{type.Name}CountOf", $"A relationship of {type.Name} whose edges are counted: exactly one field.", isOneOf: true),
+        () => new ApiInputType($"{type.Name}CountOf", $"A relationship of {type.Name} to count: exactly one field.", isOneOf: true),
         made =>
         {
             foreach (var relationship in type.Fields.OfType<RelationshipField>())
@@ -47,7 +50,8 @@ internal sealed class OrderTypes(SchemaContext context)
         made =>
         {
             context.Add(made, "direction", context.Required(Direction()), "Fewest or most first.", new InputBinding.CountDirection());
-            context.Add(made, "where", context.Filters.Where(target, edge), "Which edges are counted; all where it is not given.", new InputBinding.Counted());
+            var where = context.Filters.Where(target, edge);
+            context.Add(made, "where", where, "Which edges are counted; by default all.", new InputBinding.Counted());
         });
 
     private ApiInputType OfEdge(EdgeProperties edge) => context.Registry.GetOrAdd(
@@ -95,7 +99,8 @@ internal sealed class OrderTypes(SchemaContext context)
         }
     }
 
-    private EnumerationGraphType Direction() => context.Registry.GetOrAdd(
+    /// <summary>The enum of directions.</summary>
+    public EnumerationGraphType Direction() => context.Registry.GetOrAdd(
         DirectionName,
         "the direction of an order",
         () =>

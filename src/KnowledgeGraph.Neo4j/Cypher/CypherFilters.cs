@@ -140,7 +140,8 @@ internal sealed class CypherFilters(
     {
         (string pattern, var target) = Pattern(count.Relationship, scope);
         string[] conditions = [.. Conditions(count.Where, target)];
-        return conditions.Length == 0 ? $"COUNT {{ MATCH {pattern} }}" : $"COUNT {{ MATCH {pattern} WHERE {string.Join(" AND ", conditions)} }}";
+        string where = conditions.Length == 0 ? "" : " WHERE " + string.Join(" AND ", conditions);
+        return $"COUNT {{ MATCH {pattern}{where} }}";
     }
 
     private string FromSource(Filter.FromSource source, CypherScope scope)

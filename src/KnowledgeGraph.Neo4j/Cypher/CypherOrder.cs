@@ -42,7 +42,8 @@ internal sealed class CypherOrder
 {
     private readonly ImmutableArray<string> _computed;
 
-    private CypherOrder(ImmutableArray<SortKey> keys, ImmutableArray<SortColumn> ids, ImmutableArray<string> computed) => (Keys, Ids, _computed) = (keys, ids, computed);
+    private CypherOrder(ImmutableArray<SortKey> keys, ImmutableArray<SortColumn> ids, ImmutableArray<string> computed) =>
+        (Keys, Ids, _computed) = (keys, ids, computed);
 
     /// <summary>The keys, before the ids.</summary>
     public ImmutableArray<SortKey> Keys { get; }
@@ -67,7 +68,8 @@ internal sealed class CypherOrder
     }
 
     /// <summary>The variables that the items are made of, and those that their order reads.</summary>
-    public string Variables(CypherItems items) => string.Join(", ", _computed.Select((_, i) => SortKeys.Variable(i)).Prepend(items.Variables));
+    public string Variables(CypherItems items) =>
+        string.Join(", ", _computed.Select((_, i) => SortKeys.Variable(i)).Prepend(items.Variables));
 
     /// <summary>Compiles the order of an expansion.</summary>
     /// <param name="filters">Compiles what keys count.</param>
@@ -75,13 +77,16 @@ internal sealed class CypherOrder
     /// <param name="scope">Its nodes and edges.</param>
     /// <param name="parameters">Takes the cursor's keys.</param>
     /// <param name="after">The parameter that holds the cursor; null on a first page.</param>
-    public static CypherOrder Compile(CypherFilters filters, Expansion expansion, CypherScope scope, CypherParameters parameters, int? after)
+    public static CypherOrder Compile(
+        CypherFilters filters, Expansion expansion, CypherScope scope, CypherParameters parameters, int? after)
     {
         var keys = new SortKeys(filters, (expansion.Source as ItemSource.Scan)?.Type, parameters, after);
         ImmutableArray<SortKey> sorted = [.. expansion.Order.Select((key, i) => keys.Of(key, i, scope))];
         bool descending = expansion.Order is [.., { Descending: true }];
         var ids = ImmutableArray.CreateBuilder<SortColumn>();
         CypherBound? Bound(ParameterForm form) => after is { } source ? parameters.AddBound(source, form, ScalarType.String) : null;
+        // The keys tell groups apart.
+        if (scope.Groups is not null) return new(sorted, [], keys.Computed);
         ids.Add(new(scope.NodeId, descending, IsNullable: false, Bound(ParameterForm.CursorNode)));
         if (scope.HasParallelEdges) ids.Add(new(scope.EdgeKey, descending, IsNullable: false, Bound(ParameterForm.CursorEdge)));
         return new(sorted, ids.ToImmutable(), keys.Computed);
@@ -135,6 +140,6 @@ internal sealed class CypherOrder
         if (!column.IsNullable) return rest is null ? column.Later : $"{column.NotEarlier} AND ({column.Differs} OR {rest})";
         string later = $"({column.Later} OR ({column.Expression} IS NULL AND {bound} IS NOT NULL))";
         string same = $"({column.Expression} = {bound} OR ({column.Expression} IS NULL AND {bound} IS NULL))";
-        return $"({later} OR ({same} AND {rest}))";
+        return rest is null ? later : $"({later} OR ({same} AND {rest}))";
     }
 }

@@ -30,38 +30,43 @@ internal sealed class SortKeys(CypherFilters filters, NodeType? scanned, CypherP
         var operand = key.Operand;
         if (operand.Count is { } count)
         {
-            string number = Compute(filters.Count(count, scope));
-            return new([new(number, key.Descending, IsNullable: false, Bound(operand, ParameterForm.CursorKey, index))], number, ScalarType.Int, IsIndexed: false);
+            return One(Compute(filters.Count(count, scope)), key, index, isNullable: false, isIndexed: false);
         }
         if (operand.Neighbor is { } neighbor) return OfNeighbor(neighbor, key, index, scope);
         if (operand.Names is [Operand.Id])
         {
-            string id = scope.Id(operand.Owner);
-            return new([new(id, key.Descending, IsNullable: false, Bound(operand, ParameterForm.CursorKey, index))], id, ScalarType.Id, operand.Owner == OperandOwner.Node);
+            return One(scope.Id(operand.Owner), key, index, isNullable: false, isIndexed: operand.Owner == OperandOwner.Node);
         }
         if (LocalizedText(operand, scope) is { } text)
         {
             string order = scope.Mapping.Order(scope.Kinds, text).Of(scope.Node);
             bool served = scanned is not null && scope.Mapping.IsIndexed(scanned, text);
-            return new([new(order, key.Descending, IsNullable: true, Bound(operand, ParameterForm.CursorKey, index))], order, ScalarType.String, served);
+            return One(order, key, index, isNullable: true, served);
         }
         return OfProperty(key, index, scope);
     }
+
+    private SortKey One(string expression, OrderKey key, int index, bool isNullable, bool isIndexed) => new(
+        [new(expression, key.Descending, isNullable, Bound(key.Operand, ParameterForm.CursorKey, index))],
+        expression, key.Operand.Type, isIndexed);
 
     private SortKey OfProperty(OrderKey key, int index, CypherScope scope)
     {
         var operand = key.Operand;
         string name = operand.Names[0];
         bool nullable = operand.Owner == OperandOwner.Edge
-            ? scope.Derived is null || scope.EdgeProperty(name) is not { IsRequired: true }
+            ? (scope.Derived is null && scope.Groups is null) || scope.EdgeProperty(name) is not { IsRequired: true }
             : scope.Kinds.Ordinals.Any(k => scope.Mapping.Model.Kinds[k].Property(name) is not { IsRequired: true });
-        bool indexed = operand.Owner == OperandOwner.Node && scanned?.Property(name) is { } scannedProperty && scope.Mapping.IsIndexed(scanned, scannedProperty);
+        bool indexed = operand.Owner == OperandOwner.Node && scanned?.Property(name) is { } own && scope.Mapping.IsIndexed(scanned, own);
         string property = scope.Property(operand.Owner, name);
         SortColumn Column(string expression, ParameterForm form) => new(expression, key.Descending, nullable, Bound(operand, form, index));
         return operand.Type switch
         {
             ScalarType.Date => new(
-                [Column(scope.Property(operand.Owner, name, PropertyForm.FirstDay), ParameterForm.CursorFirstDay), Column(property, ParameterForm.CursorKey)],
+                [
+                    Column(scope.Property(operand.Owner, name, PropertyForm.FirstDay), ParameterForm.CursorFirstDay),
+                    Column(property, ParameterForm.CursorKey),
+                ],
                 property, ScalarType.Date, indexed),
             ScalarType.Enum when scope.Property(operand.Owner, name, PropertyForm.Ordinal) is var ordinal =>
                 new([Column(ordinal, ParameterForm.CursorKey)], ordinal, ScalarType.Enum, indexed),
@@ -78,10 +83,11 @@ internal sealed class SortKeys(CypherFilters filters, NodeType? scanned, CypherP
         string values = string.Join(", ", read.Columns.Select(c => c.Expression));
         string computed = string.Concat(inner.Computed.Select((expression, i) => $", {expression} AS {Variable(i)}"));
         string bind = computed.Length == 0 ? "" : $" WITH {next.Node}, {next.Edge}{computed}";
-        string list = Compute(
-            $"head(COLLECT {{ MATCH {pattern} WITH {next.Node}, {next.Edge} ORDER BY {CypherValidity.CurrentFirst(next)} LIMIT 1{bind} RETURN [{values}] }})");
+        string current = $"MATCH {pattern} WITH {next.Node}, {next.Edge} ORDER BY {CypherValidity.CurrentFirst(next)} LIMIT 1";
+        string list = Compute($"head(COLLECT {{ {current}{bind} RETURN [{values}] }})");
         ImmutableArray<SortColumn> columns = [.. read.Columns.Select((c, i) => c with { Expression = $"{list}[{i}]", IsNullable = true })];
-        return new(columns, columns[read.Columns.ToList().FindIndex(c => c.Expression == read.Kept)].Expression, read.Type, IsIndexed: false);
+        int kept = read.Columns.ToList().FindIndex(c => c.Expression == read.Kept);
+        return new(columns, columns[kept].Expression, read.Type, IsIndexed: false);
     }
 
     private string Compute(string expression)
@@ -90,10 +96,12 @@ internal sealed class SortKeys(CypherFilters filters, NodeType? scanned, CypherP
         return Variable(_computed.Count - 1);
     }
 
-    private CypherBound? Bound(Operand operand, ParameterForm form, int index) => after is { } source ? parameters.AddBound(source, form, operand.Type, index) : null;
+    private CypherBound? Bound(Operand operand, ParameterForm form, int index) =>
+        after is { } source ? parameters.AddBound(source, form, operand.Type, index) : null;
 
     private static LocalizedTextField? LocalizedText(Operand operand, CypherScope scope) => operand.Owner == OperandOwner.Edge ? null :
         scope.Kinds.Ordinals.SelectMany(k => scope.Mapping.Model.Kinds[k].Fields.OfType<LocalizedTextField>())
-            .FirstOrDefault(f => operand.Names.Length >= f.Texts.Length && operand.Names.AsSpan(0, f.Texts.Length).SequenceEqual(f.Texts.AsSpan())
+            .FirstOrDefault(f => operand.Names.Length >= f.Texts.Length
+                && operand.Names.AsSpan(0, f.Texts.Length).SequenceEqual(f.Texts.AsSpan())
                 && (operand.Names.Length > 1 || f.Texts.Length + f.Lists.Length == 1));
 }

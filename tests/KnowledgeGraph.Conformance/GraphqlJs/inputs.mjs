@@ -13,8 +13,6 @@ const ints = [-2147483648, -10, -1, 0, 1, 2, 3, 10, 92, 200, 2147483647];
 // Properties of several types have one name.
 const forms = { Int: /^-?\d{1,9}$/, Long: /^-?\d+$/, Decimal: /^-?\d+(\.\d+)?$/, Date: /^\d{4}(-|$)/ };
 
-// What the reference knows to evaluate.
-const operators = new Set(['eq', 'neq', 'in', 'nin', 'isNull', 'contains', 'startsWith', 'endsWith', 'gt', 'gte', 'lt', 'lte', 'during', 'mode', 'has', 'hasAny', 'hasAll', 'isEmpty', 'some', 'none', 'all', 'count', 'steps']);
 const isComparison = input => input.name.endsWith('Filter');
 
 export class Inputs {
@@ -73,7 +71,6 @@ export class Inputs {
   #choose(input, depth) {
     const random = this.#random;
     const fields = Object.values(input.getFields())
-      .filter(field => !isComparison(input) || operators.has(field.name))
       .filter(field => depth < depthMax || !isNesting(field));
     const required = fields.filter(field => isNonNullType(field.type));
     if (required.length > 0 && input.name.endsWith('CountOrder')) return random.chance(0.5) ? required : fields;
@@ -102,7 +99,7 @@ export class Inputs {
     if (input.name === 'StepRange') return `steps.${field.name}`;
     if (input.name.endsWith('Count')) return field.name === 'where' ? field.name : 'counted';
     if (input.name.endsWith('Within') && field.name === 'id') return 'place';
-    return isComparison(input) && operators.has(field.name) ? name : field.name;
+    return isComparison(input) ? name : field.name;
   }
 
   #leaf(type, name) {

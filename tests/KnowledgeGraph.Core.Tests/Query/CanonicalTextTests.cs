@@ -8,21 +8,32 @@ using KnowledgeGraph.Core.Values;
 namespace KnowledgeGraph.Core.Tests.Query;
 
 /// <summary>
-/// The canonical text is the key of results and statements, and binds cursors; the dependencies say when a result is old. So every part of a query must come into both, whatever parts there
-/// will be.
+/// The canonical text is the key of results and statements, and binds cursors; the dependencies say when a result is old. So every part of
+/// a query must come into both, whatever parts there will be.
 /// </summary>
 public sealed class CanonicalTextTests
 {
     private static readonly GraphModel Model = LoadFolder.Model;
+    private static readonly Operand Name = new(OperandOwner.Node, ["nameEn"], ScalarType.String);
 
     [Fact]
     public void Filters_that_differ_have_different_texts() => AllDiffer(QueryParts.All<Filter>(), f => Query(f).Text);
+
+    // A part can be told from another by its own words, and yet be lost in what stands around it.
+    [Fact]
+    public void Filters_of_other_structure_have_different_texts()
+    {
+        Filter[] leaves = [new Filter.OfKind(1), new Filter.OfKind(2), new Filter.IsNull(Name, 1), new Filter.All([]), new Filter.Any([])];
+        var inner = Structures(leaves);
+        var outer = Structures([.. inner.Where((_, i) => i % 4 == 0), new Filter.All([.. leaves])]);
+        AllDiffer([.. leaves.Concat(inner).Concat(outer).Select((f, i) => ($"{i}", f))], f => Query(f).Text);
+    }
 
     [Fact]
     public void Sources_that_differ_have_different_texts() => AllDiffer(QueryParts.All<ItemSource>(), s => Query(s).Text);
 
     [Fact]
-    public void Columns_that_differ_have_different_texts() => AllDiffer(QueryParts.All<Column>(), c => Query(new Selection([c], []), Selection.Empty).Text);
+    public void Columns_that_differ_have_different_texts() => AllDiffer(QueryParts.All<Column>(), c => Query([c]).Text);
 
     [Fact]
     public void Levels_that_differ_have_different_texts()
@@ -31,7 +42,7 @@ public sealed class CanonicalTextTests
         var level = Level(scan);
         var connection = level with { Cardinality = Cardinality.Connection, Page = new(1, 2) };
         var key = new OrderKey(new(OperandOwner.Node, ["nameEn"], ScalarType.String), Descending: false);
-        var columns = new Selection([new Column.Id(Model.AllKinds)], []);
+        var total = new Expansion { Source = new ItemSource.Groups([], [GroupMeasure.Count]), Cardinality = Cardinality.One, ParentKinds = KindSet.Empty };
         List<(string, Expansion)> levels =
         [
             ("list", level),
@@ -43,11 +54,15 @@ public sealed class CanonicalTextTests
             ("two keys", level with { Order = [key, key] }),
             ("by a count", level with { Order = [new(Operand.CountOf(QueryParts.Traverse(0), null), Descending: false)] }),
             ("by a neighbour", level with { Order = [new(Operand.OfNeighbor(QueryParts.Traverse(0), key.Operand), Descending: false)] }),
-            ("node columns", level with { Node = columns }),
-            ("edge columns", level with { Edge = columns }),
-            ("below nodes", level with { Node = new([], [level]) }),
-            ("below edges", level with { Edge = new([], [level]) }),
-            ("below some nodes", level with { Node = new([], [level with { ParentKinds = KindSet.Empty }]) }),
+            ("a column", level with { Columns = [new Column.Id(OperandOwner.Node, Model.AllKinds)] }),
+            ("two columns", level with { Columns = [new Column.Id(OperandOwner.Node, Model.AllKinds), new Column.Id(OperandOwner.Edge, Model.AllKinds)] }),
+            ("the same in another order", level with { Columns = [new Column.Id(OperandOwner.Edge, Model.AllKinds), new Column.Id(OperandOwner.Node, Model.AllKinds)] }),
+            ("children", level with { Children = [level] }),
+            ("two children", level with { Children = [level, level] }),
+            ("a child below a child", level with { Children = [level with { Children = [level] }] }),
+            ("children of some", level with { Children = [level with { ParentKinds = KindSet.Empty }] }),
+            ("a summary", connection with { Summaries = [total] }),
+            ("two summaries", connection with { Summaries = [total, total with { Source = new ItemSource.Groups([new GroupKey.Kind([])], [GroupMeasure.Count]) }] }),
             .. Enum.GetValues<ConnectionReads>().Where(r => r != ConnectionReads.None).Select(r => ($"reads {r}", connection with { Reads = r })),
         ];
         AllDiffer(levels, l => new GraphQuery(Model, l, []).Text);
@@ -85,13 +100,42 @@ public sealed class CanonicalTextTests
     }
 
     [Fact]
+    public void A_walk_depends_on_everything()
+    {
+        foreach (var (_, walk) in QueryParts.All<ItemSource>().Where(s => s.Part is ItemSource.Walk))
+        {
+            var dependencies = Query(walk).Dependencies;
+            Assert.Equal(Model.AllKinds, dependencies.Kinds);
+            Assert.Equal([.. Model.AllRelationshipTypes.Ordinals], dependencies.RelationshipTypes.ToArray());
+        }
+    }
+
+    [Fact]
     public void The_kinds_of_a_source_are_depended_on()
     {
-        foreach (var (name, source) in QueryParts.All<ItemSource>().Where(s => s.Part is not ItemSource.OfWalk))
+        foreach (var (name, source) in QueryParts.All<ItemSource>().Where(s => s.Part is not (ItemSource.OfWalk or ItemSource.Groups)))
         {
             var kinds = Query(source).Dependencies.Kinds;
             Assert.True(kinds.Contains(source.KindsIn(Model)), $"{name} depends on {string.Join(' ', kinds.Ordinals)}");
         }
+    }
+
+    /// <summary>Each of the filters, and each two of them, in every form that holds others.</summary>
+    private static List<Filter> Structures(Filter[] filters)
+    {
+        var structures = new List<Filter>();
+        foreach (var filter in filters)
+        {
+            structures.Add(new Filter.Not(filter));
+            structures.Add(new Filter.Related(QueryParts.Traverse(3), Quantifier.Some, filter));
+            structures.Add(new Filter.FromSource(OperandOwner.Edge, Quantifier.None, filter));
+            foreach (var other in filters)
+            {
+                structures.Add(new Filter.All([filter, other]));
+                structures.Add(new Filter.Any([filter, other]));
+            }
+        }
+        return structures;
     }
 
     private static IEnumerable<Filter> Wrapped(Filter inner)
@@ -121,7 +165,7 @@ public sealed class CanonicalTextTests
 
     private static GraphQuery Query(ItemSource source) => new(Model, Level(source), []);
 
-    private static GraphQuery Query(Selection node, Selection edge) => new(Model, Level(new ItemSource.ByIds(0)) with { Node = node, Edge = edge }, []);
+    private static GraphQuery Query(ImmutableArray<Column> columns) => new(Model, Level(new ItemSource.ByIds(0)) with { Columns = columns }, []);
 
-    private static Expansion Level(ItemSource source) => new() { Source = source, Cardinality = Cardinality.List, ParentKinds = Model.AllKinds, Node = Selection.Empty };
+    private static Expansion Level(ItemSource source) => new() { Source = source, Cardinality = Cardinality.List, ParentKinds = Model.AllKinds };
 }

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Buffers.Text;
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
@@ -62,11 +64,17 @@ public sealed class CursorTests
         { ScalarType.Date, "2023-13", 0 },
         { ScalarType.Date, "soon", 0 },
         { ScalarType.Boolean, null, 2 },
+        { ScalarType.Boolean, null, -1 },
+        { ScalarType.Boolean, "1", 0 },
         { ScalarType.Int, null, 1L << 31 },
+        { ScalarType.Int, null, int.MinValue - 1L },
         { ScalarType.Int, "1", 0 },
         { ScalarType.Enum, null, 2 },
         { ScalarType.Enum, null, -1 },
+        { ScalarType.Enum, "ACTIVE", 0 },
         { ScalarType.Decimal, null, 1_000_000_000_000_000 },
+        { ScalarType.Decimal, null, -1_000_000_000_000_000 },
+        { ScalarType.Decimal, "1", 0 },
         { ScalarType.Long, "1", 0 },
     };
 
@@ -81,6 +89,14 @@ public sealed class CursorTests
 
     [Theory]
     [InlineData(ScalarType.String, "Ω", 0)]
+    [InlineData(ScalarType.String, "", 0)]
+    [InlineData(ScalarType.Id, "zone:a", 0)]
+    [InlineData(ScalarType.Boolean, null, 0)]
+    [InlineData(ScalarType.Int, null, int.MinValue)]
+    [InlineData(ScalarType.Int, null, int.MaxValue)]
+    [InlineData(ScalarType.Enum, null, 0)]
+    [InlineData(ScalarType.Decimal, null, 999_999_999_999_999)]
+    [InlineData(ScalarType.Long, null, long.MaxValue)]
     [InlineData(ScalarType.Date, "2023-02", 0)]
     [InlineData(ScalarType.Boolean, null, 1)]
     [InlineData(ScalarType.Enum, null, 1)]
@@ -89,24 +105,89 @@ public sealed class CursorTests
     public void A_key_that_a_value_can_be_is_read(ScalarType type, string? text, long number) =>
         Assert.True(Cursor.TryDecode(Write(text is null ? [] : Encoding.UTF8.GetBytes(text), text is null, number), Binding, [Key(type)], out _));
 
-    private static OrderKey Key(ScalarType type) => new(new(OperandOwner.Node, ["p"], type, type == ScalarType.Enum ? Stage : null, 2), Descending: false);
+    [Theory]
+    [InlineData("", "e")]
+    [InlineData("n\0", "e")]
+    [InlineData("n", "e\0")]
+    public void An_id_that_nothing_can_have_is_refused(string nodeId, string edgeId) =>
+        Assert.False(Cursor.TryDecode(Write(w => WriteIds(w, nodeId, edgeId)), Binding, [], out _));
 
-    private static string Write(byte[] text, bool isNumber, long number)
+    [Fact]
+    public void A_cursor_of_another_version_is_refused()
     {
-        using var tape = new ResultTape();
-        var writer = new Cursor.Writer(Binding);
-        int row = tape.AddRow(slots: 1, children: 0, kind: 0);
-        writer.Begin();
-        if (isNumber) writer.AddNumber(number);
-        else writer.AddText(text);
-        writer.AddId("n"u8);
-        writer.AddId(""u8);
-        writer.End(tape, row, 0);
-        Assert.True(tape.TryGetValue(row, 0, out var json));
-        return JsonSerializer.Deserialize<string>(json)!;
+        byte[] bytes = Base64Url.DecodeFromChars(Write());
+        Assert.Equal(1, bytes[0]);
+        bytes[0]++;
+        Assert.False(Cursor.TryDecode(Base64Url.EncodeToString(bytes), Binding, Order, out _));
     }
 
-    private static string Write(int rowsBefore = 0)
+    [Theory]
+    [InlineData(3)]
+    [InlineData(255)]
+    public void A_key_that_is_neither_text_nor_number_nor_missing_is_refused(byte tag)
+    {
+        byte[] bytes = Base64Url.DecodeFromChars(Write(w =>
+        {
+            w.AddMissing();
+            WriteIds(w, "n", "e");
+        }));
+        Assert.Equal(0, bytes[1 + sizeof(ulong)]);
+        bytes[1 + sizeof(ulong)] = tag;
+        Assert.False(Cursor.TryDecode(Base64Url.EncodeToString(bytes), Binding, [Key(ScalarType.String)], out _));
+    }
+
+    [Fact]
+    public void A_length_below_nought_is_refused()
+    {
+        byte[] bytes = Base64Url.DecodeFromChars(Write("text"u8.ToArray(), isNumber: false, 0));
+        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(2 + sizeof(ulong)), -1);
+        Assert.False(Cursor.TryDecode(Base64Url.EncodeToString(bytes), Binding, [Key(ScalarType.String)], out _));
+    }
+
+    [Fact]
+    public void A_cursor_is_bound_to_the_values_of_its_filter_and_not_to_their_places()
+    {
+        ulong Bind(int parameter, params Value[] values) => Cursor.Binding(
+            new()
+            {
+                Source = new ItemSource.ByIds(0),
+                Cardinality = Cardinality.Connection,
+                ParentKinds = KindSet.Empty,
+               
+                Where = new Filter.Compare(Order[0].Operand, Comparison.Eq, parameter),
+            },
+            new(values));
+        Assert.Equal(Bind(1, Value.Of(0), Value.Of("a")), Bind(2, Value.Of(0), Value.Of("b"), Value.Of("a")));
+        Assert.NotEqual(Bind(1, Value.Of(0), Value.Of("a")), Bind(1, Value.Of(0), Value.Of("b")));
+        Assert.NotEqual(Bind(1, Value.Of(0), Value.Of("a")), Bind(1, Value.Of(1), Value.Of("a")));
+    }
+
+    private static OrderKey Key(ScalarType type) => new(new(OperandOwner.Node, ["p"], type, type == ScalarType.Enum ? Stage : null, 2), Descending: false);
+
+    private static string Write(byte[] text, bool isNumber, long number) => Write(writer =>
+    {
+        if (isNumber) writer.AddNumber(number);
+        else writer.AddText(text);
+        WriteIds(writer, "n", "");
+    });
+
+    private static string Write(int rowsBefore = 0) => Write(
+        writer =>
+        {
+            writer.AddText("绛县"u8);
+            writer.AddNumber(-7);
+            writer.AddMissing();
+            WriteIds(writer, "zone:jiangxian", "a~PARTY_TO~b~");
+        },
+        rowsBefore);
+
+    private static void WriteIds(Cursor.Writer writer, string nodeId, string edgeId)
+    {
+        writer.AddId(Encoding.UTF8.GetBytes(nodeId));
+        writer.AddId(Encoding.UTF8.GetBytes(edgeId));
+    }
+
+    private static string Write(Action<Cursor.Writer> write, int rowsBefore = 0)
     {
         using var tape = new ResultTape();
         tape.Reset();
@@ -116,11 +197,7 @@ public sealed class CursorTests
         {
             row = tape.AddRow(slots: 1, children: 0, kind: 0);
             writer.Begin();
-            writer.AddText("绛县"u8);
-            writer.AddNumber(-7);
-            writer.AddMissing();
-            writer.AddId("zone:jiangxian"u8);
-            writer.AddId("a~PARTY_TO~b~"u8);
+            write(writer);
             writer.End(tape, row, 0);
         }
         Assert.True(tape.TryGetValue(row, 0, out var json));

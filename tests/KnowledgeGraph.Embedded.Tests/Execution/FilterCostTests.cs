@@ -10,8 +10,6 @@ public sealed class FilterCostTests
 {
     private const int Nodes = 3_000;
     private const int Edges = 30_000;
-    private const ConnectionReads Total = ConnectionReads.Total;
-
     private static readonly Operand Title = new(OperandOwner.Node, ["title"], ScalarType.String);
     private static readonly Operand Alias = new(OperandOwner.Node, ["alias"], ScalarType.String);
     private static readonly Operand Code = new(OperandOwner.Node, ["code"], ScalarType.String);
@@ -30,7 +28,7 @@ public sealed class FilterCostTests
         {
             var filter = FriendsOfFriends(graph, pairs, end);
             var budget = TestBudget.Ample;
-            graph.Select("Film", filter, 0, Total, budget);
+            graph.Select("Film", filter, 0, ConnectionReads.None, isCounted: true, budget);
             // Each level follows each edge once forward and once backward, and remembers a verdict for each node.
             Assert.InRange(budget.Steps, 0, 2L * 2 * pairs * (Edges + Nodes));
         }
@@ -47,7 +45,7 @@ public sealed class FilterCostTests
         foreach (Filter? end in (Filter?[])[graph.IdIs("actor:0"), graph.Compare(Alias, Comparison.Eq, Value.Of("nobody is called so")), graph.Compare(Fee, Comparison.Gt, Value.Of(1_000L))])
         {
             var budget = TestBudget.Ample;
-            graph.Select("Actor", new Filter.RelatedInSteps(FilterGraph.Admires, min, max, Quantifier.Some, end), 0, Total, budget);
+            graph.Select("Actor", new Filter.RelatedInSteps(FilterGraph.Admires, min, max, Quantifier.Some, end), 0, ConnectionReads.None, isCounted: true, budget);
             Assert.InRange(budget.Steps, 0, 2L * 2 * max * (Edges + Nodes));
         }
     }
@@ -59,7 +57,7 @@ public sealed class FilterCostTests
         var graph = FilterGraph.Make(Nodes, Nodes, Enumerable.Range(0, Nodes * perNode).Select(i => (i / perNode, (i / perNode + i % perNode) % Nodes)));
         var budget = TestBudget.Ample;
         var atLeast = graph.Compare(Operand.CountOf(FilterGraph.Cast, graph.IdIs("actor:3")), Comparison.Gte, Value.Of(1L));
-        var (_, selector) = graph.Select("Film", atLeast, 0, Total, budget);
+        var (_, selector) = graph.Select("Film", atLeast, 0, ConnectionReads.None, isCounted: true, budget);
         Assert.Equal(perNode, selector.Total);
         Assert.InRange(budget.Steps, 0, 500);
     }
@@ -75,7 +73,7 @@ public sealed class FilterCostTests
             .OrderByDescending(film => forward.Neighbors(film, out var rows).Length - rows.ToArray().Count(row => !plain.Holds(withFee, film, edges, row)))
             .ThenByDescending(film => System.Text.Encoding.UTF8.GetString(graph.Snapshot.Id(film)), StringComparer.Ordinal).Take(10);
         var budget = TestBudget.Ample;
-        var (page, _) = graph.Select("Film", null, 10, ConnectionReads.Rows, budget, new OrderKey(Operand.CountOf(FilterGraph.Cast, withFee), Descending: true));
+        var (page, _) = graph.Select("Film", null, 10, ConnectionReads.Rows, isCounted: false, budget, new OrderKey(Operand.CountOf(FilterGraph.Cast, withFee), Descending: true));
         Assert.Equal(expected, page.Select(i => i.Node));
         Assert.InRange(budget.Steps, Edges, Edges + 2 * Nodes);
     }
@@ -86,7 +84,7 @@ public sealed class FilterCostTests
         var graph = Dense();
         var counted = graph.Compare(Operand.CountOf(FilterGraph.Cast, graph.Compare(Alias, Comparison.Gte, Value.Of(""))), Comparison.Gte, Value.Of(1_000L));
         var budget = TestBudget.Ample;
-        var (_, selector) = graph.Select("Actor", FilterGraph.Some(FilterGraph.Films, counted), 0, Total, budget);
+        var (_, selector) = graph.Select("Actor", FilterGraph.Some(FilterGraph.Films, counted), 0, ConnectionReads.None, isCounted: true, budget);
         Assert.Equal(0, selector.Total);
         Assert.InRange(budget.Steps, Edges, 2 * (Edges + Nodes) + 2L * Edges);
     }
@@ -97,7 +95,7 @@ public sealed class FilterCostTests
         const int perNode = 3;
         var graph = FilterGraph.Make(Nodes, Nodes, Enumerable.Range(0, Nodes * perNode).Select(i => (i / perNode, (i / perNode + i % perNode) % Nodes)));
         var budget = TestBudget.Ample;
-        var (_, selector) = graph.Select("Film", FriendsOfFriends(graph, 1, "an id"), 0, Total, budget);
+        var (_, selector) = graph.Select("Film", FriendsOfFriends(graph, 1, "an id"), 0, ConnectionReads.None, isCounted: true, budget);
         Assert.Equal(perNode + 2, selector.Total);
         Assert.InRange(budget.Steps, 0, 500);
     }
@@ -110,9 +108,9 @@ public sealed class FilterCostTests
     {
         var graph = FilterGraph.Make(20_000, 10, Enumerable.Range(0, 20).Select(i => (i % 10, i)), places: 5_000);
         var (kind, filter) = LookUp(graph, lookUp);
-        graph.Select(kind, filter, 20, Total, TestBudget.Ample);
+        graph.Select(kind, filter, 20, ConnectionReads.None, isCounted: true, TestBudget.Ample);
         var budget = TestBudget.Ample;
-        var (page, selector) = graph.Select(kind, filter, 20, ConnectionReads.Rows | Total, budget);
+        var (page, selector) = graph.Select(kind, filter, 20, ConnectionReads.Rows, isCounted: true, budget);
         Assert.NotEmpty(page);
         Assert.InRange(budget.Steps, 0, 1_000 + 10 * selector.Total);
     }
@@ -131,7 +129,7 @@ public sealed class FilterCostTests
         foreach (var where in (Filter[])[filter, against])
         {
             var budget = TestBudget.Ample;
-            var (_, selector) = graph.Select("Film", where, 0, Total, budget);
+            var (_, selector) = graph.Select("Film", where, 0, ConnectionReads.None, isCounted: true, budget);
             Assert.Equal(where == filter ? 0 : films, selector.Total);
             Assert.InRange(budget.Steps, 0, 2 * films + 20 * terms);
         }

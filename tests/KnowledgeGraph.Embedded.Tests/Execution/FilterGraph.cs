@@ -34,6 +34,7 @@ internal sealed class FilterGraph
           films: [Film!]! @relationship(type: "PLAYS_IN", direction: OUT, properties: "Role")
           admires: [Actor!]! @relationship(type: "ADMIRES", direction: OUT, properties: "Role")
         }
+        type Review implements Named @source { stars: Int }
         type Role @relationshipProperties { name: String @identity  fee: Int }
         """;
 
@@ -46,6 +47,9 @@ internal sealed class FilterGraph
 
     /// <summary>The film that was shot everywhere.</summary>
     public const int OnTheRoad = 1;
+
+    /// <summary>How many reviews there are, the sources of nodes and edges.</summary>
+    public const int Reviews = 6;
 
     private readonly List<Value> _values = [];
 
@@ -70,6 +74,7 @@ internal sealed class FilterGraph
         nodes[Kind("Film").Ordinal] = Table("Film", films, random);
         nodes[Kind("Actor").Ordinal] = Table("Actor", actors, random);
         nodes[Kind("Place").Ordinal] = Table("Place", places, random);
+        nodes[Kind("Review").Ordinal] = Table("Review", Reviews, new(seed));
         var edges = Model.RelationshipTypes.Select(EdgeTable.Empty).ToArray();
         Fill(edges, "PLAYS_IN", roles.Select(r => (Actor(r.Actor), Film(r.Film))), random);
         admirers ??= Enumerable.Range(0, actors).Select(i => (i, (i * 7 + 1) % Math.Max(1, actors / 3)));
@@ -98,17 +103,40 @@ internal sealed class FilterGraph
 
     public Predicate Compile(Filter filter, WorkBudget budget, EdgeColumns? edges = null) => new FilterCompiler(Snapshot, Values, edges, budget).Compile(filter);
 
+    private static Expansion Total { get; } = new() { Source = new ItemSource.Groups([], [GroupMeasure.Count]), Cardinality = Cardinality.One, ParentKinds = KindSet.Empty };
+
     /// <summary>The nodes of a kind as a connection selects them at the root.</summary>
-    public (List<Item> Page, PageSelector Selector) Select(string kind, Filter? where, int first, ConnectionReads reads, WorkBudget budget, params OrderKey[] order)
+    public (List<Item> Page, PageSelector Selector) Select(string kind, Filter? where, int first, ConnectionReads reads, bool isCounted, WorkBudget budget, params OrderKey[] order)
     {
-        var page = new Page(Parameter(Value.Of((long)first)), Parameter(Value.None));
+        var selector = Selector(Kind(kind).Kinds, edges: null, where, first, after: null, reads, isCounted, budget, order);
+        return (selector.Scan(), selector);
+    }
+
+    /// <summary>What selects the page of a connection of nodes of some kinds.</summary>
+    public PageSelector Selector(
+        KindSet kinds,
+        EdgeColumns? edges,
+        Filter? where,
+        int first,
+        CursorKeys? after,
+        ConnectionReads reads,
+        bool isCounted,
+        WorkBudget budget,
+        params OrderKey[] order)
+    {
+        var page = new Page(Parameter(Value.Of((long)first)), Parameter(after is null ? Value.None : Value.Of(after)));
         var connection = new Expansion
         {
-            Source = new ItemSource.Scan(Kind(kind)), Cardinality = Cardinality.Connection, ParentKinds = Model.AllKinds, Where = where, Order = [.. order], Page = page, Reads = reads,
-            Node = Selection.Empty,
+            Source = new ItemSource.ByIds(0),
+            Cardinality = Cardinality.Connection,
+            ParentKinds = Model.AllKinds,
+            Where = where,
+            Order = [.. order],
+            Page = page,
+            Reads = reads,
+            Summaries = isCounted ? [Total] : [],
         };
-        var selector = new PageSelector(Snapshot, Values, connection, edges: null, Kind(kind).Kinds, budget);
-        return (selector.Scan(), selector);
+        return new(Snapshot, Values, connection, edges, kinds, budget);
     }
 
     private static ItemSource.Traverse Traverse(string kind, string field)
@@ -120,8 +148,14 @@ internal sealed class FilterGraph
     private static NodeTable Table(string name, int count, System.Random random)
     {
         var kind = Kind(name);
-        return NodeTable.Empty(kind).With([], [.. Enumerable.Range(0, count).Select(i => new NewNode($"{name.ToLowerInvariant()}:{i}", [.. kind.Properties.Select(p => ValueOf(p, i, random))], []))]);
+        string prefix = name.ToLowerInvariant();
+        Value[] ValuesOf(int row) => [.. kind.Properties.Select(p => ValueOf(p, row, random))];
+        NewNode[] nodes = [.. Enumerable.Range(0, count).Select(i => new NewNode($"{prefix}:{i}", ValuesOf(i), SourcesOf(i)))];
+        return NodeTable.Empty(kind).With([], nodes);
     }
+
+    // Up to two sources, of which the last number is that of no node.
+    private static string[] SourcesOf(int row) => [.. new[] { row % 5, row % 8 }.Distinct().Where(i => i > 0).Select(i => $"review:{i}")];
 
     private static Value ValueOf(PropertyDefinition property, int row, System.Random random)
     {
@@ -139,7 +173,7 @@ internal sealed class FilterGraph
 
     public static string RandomText(System.Random random)
     {
-        string[] parts = ["a", "b", "ab", "\"", "\\", "片", "电影", "𠀀", "ba"];
+        string[] parts = ["a", "b", "Ab", "\"", "\\", "片", "电影", "𠀀", "ba"];
         return string.Concat(Enumerable.Range(0, random.Next(1, 4)).Select(_ => parts[random.Next(parts.Length)]));
     }
 
@@ -154,6 +188,8 @@ internal sealed class FilterGraph
     {
         int ordinal = Model.RelationshipType(type)!.Ordinal;
         var properties = tables[ordinal].Type.Properties;
-        tables[ordinal] = tables[ordinal].With([], [.. ends.Select((e, i) => new NewEdge($"edge:{i}", e.From, e.To, [.. properties.Select(p => p.Type == ScalarType.Date ? Value.None : ValueOf(p, i, random))], []))]);
+        Value[] ValuesOf(int row) => [.. properties.Select(p => p.Type == ScalarType.Date ? Value.None : ValueOf(p, row, random))];
+        NewEdge[] edges = [.. ends.Select((e, i) => new NewEdge($"edge:{i}", e.From, e.To, ValuesOf(i), SourcesOf(i)))];
+        tables[ordinal] = tables[ordinal].With([], edges);
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Values;
@@ -21,6 +22,7 @@ internal sealed class PlainFilter(Snapshot snapshot, ParameterValues parameters)
         Filter.Compare compare => ValuesOf(compare.Operand, node, edges, edge).Any(v => Compare(v, compare.Operand.Type, compare.Comparison, parameters[compare.Parameter])),
         Filter.Related related => RelatedOf(related.Relationship, related.Where, node).Any() == (related.Quantifier == Quantifier.Some),
         Filter.RelatedInSteps related => Walks(related, related.Min, related.Max, node) == (related.Quantifier == Quantifier.Some),
+        Filter.FromSource source => IsFromSource(source, node, edges, edge) == (source.Quantifier == Quantifier.Some),
         Filter.Within within => Ways(node, []).Any(n => Holds(new Filter.Compare(within.Place, Comparison.Eq, within.Parameter), n) && n.Kind == snapshot.Model.Tree!.Kind.Ordinal),
         _ => throw new NotSupportedException(),
     };
@@ -46,6 +48,13 @@ internal sealed class PlainFilter(Snapshot snapshot, ParameterValues parameters)
         ? with.Numbers.Contains(number)
         : CompareOrder(((long)number).CompareTo(with.Number), compare.Comparison);
 
+    private bool IsFromSource(Filter.FromSource source, NodeRef node, EdgeTable? edges, int edge)
+    {
+        var sources = source.Owner == OperandOwner.Edge ? edges!.Sources.Items(edge) : snapshot.Nodes(node.Kind).Sources.Items(node.Row);
+        var nodes = sources.Select(id => snapshot.Find(Encoding.UTF8.GetBytes(id))).Where(n => !n.IsNone);
+        return nodes.Any(n => source.Where is null || Holds(source.Where, n));
+    }
+
     private IEnumerable<NodeRef> Ways(NodeRef node, HashSet<NodeRef> seen)
     {
         if (!seen.Add(node)) yield break;
@@ -69,7 +78,7 @@ internal sealed class PlainFilter(Snapshot snapshot, ParameterValues parameters)
                 ? name == Operand.Id ? edges!.Ids : edges!.ColumnOf(name)
                 : name == Operand.Id ? snapshot.Nodes(node.Kind).Ids : snapshot.Nodes(node.Kind).ColumnOf(name);
             var value = column?.Get(operand.Owner == OperandOwner.Edge ? edge : node.Row) ?? Value.None;
-            if (!value.IsNone) yield return value;
+            if (!value.IsNone) yield return operand.IsFolded ? Value.Of(FoldedText.Of(value.Text)) : value;
         }
     }
 
@@ -96,7 +105,8 @@ internal sealed class PlainFilter(Snapshot snapshot, ParameterValues parameters)
         Comparison.Gte => date.FirstDay >= with.FirstDay,
         Comparison.Lt => date.LastDay < with.FirstDay,
         Comparison.Lte => date.LastDay <= with.LastDay,
-        _ => date.FirstDay >= with.FirstDay && date.LastDay <= with.LastDay,
+        Comparison.During => date.FirstDay >= with.FirstDay && date.LastDay <= with.LastDay,
+        _ => throw new NotSupportedException($"{comparison} has no meaning for dates in PlainFilter.CompareDate; add it."),
     };
 
     private static bool CompareOrder(int order, Comparison comparison) => comparison switch
@@ -105,6 +115,7 @@ internal sealed class PlainFilter(Snapshot snapshot, ParameterValues parameters)
         Comparison.Gt => order > 0,
         Comparison.Gte => order >= 0,
         Comparison.Lt => order < 0,
-        _ => order <= 0,
+        Comparison.Lte => order <= 0,
+        _ => throw new NotSupportedException($"{comparison} has no meaning in PlainFilter.CompareText or CompareOrder; add it."),
     };
 }

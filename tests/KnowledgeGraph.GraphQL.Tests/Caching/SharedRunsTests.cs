@@ -41,6 +41,44 @@ public sealed class SharedRunsTests
     }
 
     [Fact]
+    public async Task One_who_goes_counts_once()
+    {
+        var work = new TaskCompletionSource<string>();
+        CancellationToken run = default;
+        using var first = new CancellationTokenSource();
+        var left = AskAsync(
+            token =>
+            {
+                run = token;
+                return work.Task;
+            },
+            first.Token);
+        var waiting = AskAsync(_ => work.Task);
+        await first.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => left);
+        Assert.False(run.IsCancellationRequested);
+        work.SetResult("done");
+        Assert.Equal("done", await waiting);
+        Assert.False(run.IsCancellationRequested);
+    }
+
+    [Fact]
+    public async Task One_who_has_gone_before_begins_nothing()
+    {
+        using var caller = new CancellationTokenSource();
+        await caller.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => AskAsync(_ => Task.FromResult("one"), caller.Token));
+        Assert.Equal((0, 0), (_begun, _runs.Count));
+    }
+
+    [Fact]
+    public async Task A_cancellation_that_is_not_of_the_run_is_no_deadline()
+    {
+        var fault = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => AskAsync(_ => throw new OperationCanceledException("It gave up.")));
+        Assert.Equal("It gave up.", fault.Message);
+    }
+
+    [Fact]
     public async Task When_all_have_gone_the_work_is_cancelled()
     {
         var cancelled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
