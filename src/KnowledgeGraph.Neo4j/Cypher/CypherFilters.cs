@@ -135,6 +135,9 @@ internal sealed class CypherFilters(
         return $"{(before is null ? "" : $"UNWIND {before} AS {target.Node} ")}{match} RETURN DISTINCT {from.Node}";
     }
 
+    /// <summary>A variable of its own for what a key of an order computes: levels below see those of the levels above.</summary>
+    public string NextKey() => variables.NextKey();
+
     /// <summary>How many edges of the scope's node are counted.</summary>
     public string Count(CountedEdges count, CypherScope scope)
     {
@@ -253,6 +256,9 @@ internal sealed class CypherFilters(
 internal sealed class CypherVariables
 {
     private int _count;
+
+    /// <summary>A variable for what a key of an order computes.</summary>
+    public string NextKey() => $"key{_count++}";
 
     /// <summary>Variables for a node and the edge that leads to it.</summary>
     public (string Node, string Edge) Next()

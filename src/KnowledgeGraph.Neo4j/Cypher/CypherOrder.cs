@@ -40,9 +40,9 @@ internal sealed record SortKey(ImmutableArray<SortColumn> Columns, string Kept, 
 /// </summary>
 internal sealed class CypherOrder
 {
-    private readonly ImmutableArray<string> _computed;
+    private readonly ImmutableArray<ComputedKey> _computed;
 
-    private CypherOrder(ImmutableArray<SortKey> keys, ImmutableArray<SortColumn> ids, ImmutableArray<string> computed) =>
+    private CypherOrder(ImmutableArray<SortKey> keys, ImmutableArray<SortColumn> ids, ImmutableArray<ComputedKey> computed) =>
         (Keys, Ids, _computed) = (keys, ids, computed);
 
     /// <summary>The keys, before the ids.</summary>
@@ -63,13 +63,13 @@ internal sealed class CypherOrder
     public IEnumerable<string> Lines(CypherItems items, string? bound)
     {
         if (_computed.IsEmpty) return items.Lines(bound is null ? [] : [bound]);
-        string computed = string.Join(", ", _computed.Select((expression, i) => $"{expression} AS {SortKeys.Variable(i)}"));
-        return [.. items.Lines(), $"WITH {items.Variables}, {computed}", .. bound is null ? Array.Empty<string>() : ["WHERE " + bound]];
+        string[] where = bound is null ? [] : ["WHERE " + bound];
+        return [.. items.Lines(), $"WITH {items.Variables}, {string.Join(", ", _computed)}", .. where];
     }
 
     /// <summary>The variables that the items are made of, and those that their order reads.</summary>
     public string Variables(CypherItems items) =>
-        string.Join(", ", _computed.Select((_, i) => SortKeys.Variable(i)).Prepend(items.Variables));
+        string.Join(", ", _computed.Select(c => c.Variable).Prepend(items.Variables));
 
     /// <summary>Compiles the order of an expansion.</summary>
     /// <param name="filters">Compiles what keys count.</param>

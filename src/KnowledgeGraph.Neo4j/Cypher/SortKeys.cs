@@ -1,10 +1,16 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Neo4j.Mapping;
 
 namespace KnowledgeGraph.Neo4j.Cypher;
+
+/// <summary>What a key of an order computes for each item, and the variable that it is bound to.</summary>
+internal readonly record struct ComputedKey(string Variable, string Expression)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"{Expression} AS {Variable}";
+}
 
 /// <summary>Compiles the keys of one order. What takes a subquery is computed once for each item and bound to a variable.</summary>
 /// <param name="filters">Compiles what keys count.</param>
@@ -13,13 +19,10 @@ namespace KnowledgeGraph.Neo4j.Cypher;
 /// <param name="after">The parameter that holds the cursor; null on a first page.</param>
 internal sealed class SortKeys(CypherFilters filters, NodeType? scanned, CypherParameters parameters, int? after)
 {
-    private readonly ImmutableArray<string>.Builder _computed = ImmutableArray.CreateBuilder<string>();
+    private readonly ImmutableArray<ComputedKey>.Builder _computed = ImmutableArray.CreateBuilder<ComputedKey>();
 
-    /// <summary>The expressions of the variables.</summary>
-    public ImmutableArray<string> Computed => _computed.ToImmutable();
-
-    /// <summary>The name of a variable.</summary>
-    public static string Variable(int index) => "key" + index.ToString(CultureInfo.InvariantCulture);
+    /// <summary>What is computed for each item.</summary>
+    public ImmutableArray<ComputedKey> Computed => _computed.ToImmutable();
 
     /// <summary>A key of the order.</summary>
     /// <param name="key">The key.</param>
@@ -81,7 +84,7 @@ internal sealed class SortKeys(CypherFilters filters, NodeType? scanned, CypherP
         var inner = new SortKeys(filters, scanned: null, parameters, after);
         var read = inner.Of(key with { Operand = neighbor.Operand }, index, next);
         string values = string.Join(", ", read.Columns.Select(c => c.Expression));
-        string computed = string.Concat(inner.Computed.Select((expression, i) => $", {expression} AS {Variable(i)}"));
+        string computed = string.Concat(inner.Computed.Select(c => $", {c}"));
         string bind = computed.Length == 0 ? "" : $" WITH {next.Node}, {next.Edge}{computed}";
         string current = $"MATCH {pattern} WITH {next.Node}, {next.Edge} ORDER BY {CypherValidity.CurrentFirst(next)} LIMIT 1";
         string list = Compute($"head(COLLECT {{ {current}{bind} RETURN [{values}] }})");
@@ -92,8 +95,8 @@ internal sealed class SortKeys(CypherFilters filters, NodeType? scanned, CypherP
 
     private string Compute(string expression)
     {
-        _computed.Add(expression);
-        return Variable(_computed.Count - 1);
+        _computed.Add(new(filters.NextKey(), expression));
+        return _computed[^1].Variable;
     }
 
     private CypherBound? Bound(Operand operand, ParameterForm form, int index) =>
