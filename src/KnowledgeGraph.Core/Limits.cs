@@ -72,6 +72,12 @@ public sealed record Limits
     public int FilterDepthMax { get; init; } = 16;
 
     /// <summary>
+    /// Most steps of a relationship in a filter: trees of places and organizations have fewer levels, and each step follows the edges of
+    /// the type once more.
+    /// </summary>
+    public int FilterStepsMax { get; init; } = 8;
+
+    /// <summary>
     /// Steps of a path if `maxDepth` is not given: enough for known networks, in which any two nodes are a few steps apart.
     /// </summary>
     public int PathLengthDefault { get; init; } = 8;

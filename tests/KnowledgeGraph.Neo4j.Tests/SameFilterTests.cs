@@ -200,6 +200,38 @@ public sealed class SameFilterTests(Neo4jServer server, SeedGraphs graphs)
     }
 
     [SkippableFact]
+    public async Task Numbers_of_related_nodes()
+    {
+        Operand Agreements(QueryBuilder q, Filter? where) => Operand.CountOf(q.Traverse("Party", "agreements"), where);
+        foreach (var comparison in new[] { Comparison.Eq, Comparison.Gt, Comparison.Gte, Comparison.Lt, Comparison.Lte })
+        {
+            await BothWaysAsync("Party", q => q.Compare(Agreements(q, null), comparison, Value.Of(1L)));
+        }
+        await BothWaysAsync("Party", q => q.Compare(Agreements(q, null), Comparison.In, Value.Of([0L, 2L])));
+        await BothWaysAsync("Party", q => q.Compare(Agreements(q, q.Compare(q.EdgeOperand("PARTY_TO", "role"), Comparison.Contains, Value.Of("e"))), Comparison.Gte, Value.Of(1L)));
+        await BothWaysAsync("Zone", q => new Filter.Related(q.Traverse("Zone", "agreements"), Quantifier.Some, q.Compare(
+            Operand.CountOf(q.Traverse("Agreement", "parties"), q.Compare("Party", "name", Comparison.Contains, Value.Of("University"))), Comparison.Gte, Value.Of(1L))));
+    }
+
+    [SkippableTheory]
+    [InlineData("Place", "partOf", "place:shanxi", 1, 4)]
+    [InlineData("Place", "parts", "place:taiyuan", 2, 3)]
+    [InlineData("Work", "partOf", "platform:datong-talent-resources", 1, 2)]
+    public async Task Nodes_some_steps_away(string type, string field, string id, int min, int max)
+    {
+        foreach (var quantifier in Enum.GetValues<Quantifier>())
+        {
+            await BothWaysAsync(type, q => new Filter.RelatedInSteps(q.Traverse(type, field), min, max, quantifier, q.Compare(type, "id", Comparison.Eq, Value.Of(id))));
+            await BothWaysAsync(type, q => new Filter.RelatedInSteps(q.Traverse(type, field), min, max, quantifier, null));
+        }
+        await BothWaysAsync(type, q => new Filter.Any(
+        [
+            new Filter.RelatedInSteps(q.Traverse(type, field), min, max, Quantifier.Some, q.Compare(q.EdgeOperand("PART_OF", "role"), Comparison.Gte, Value.Of("n"))),
+            q.Compare(type, "id", Comparison.Eq, Value.Of(id)),
+        ]));
+    }
+
+    [SkippableFact]
     public async Task Compositions()
     {
         await BothWaysAsync("Agreement", _ => new Filter.All([]));

@@ -81,7 +81,11 @@ public sealed record RelationshipField(
     bool IsRequired,
     bool IsPath,
     bool IsWithin,
-    string? TreeLevel) : FieldDefinition(Name, Description);
+    string? TreeLevel) : FieldDefinition(Name, Description)
+{
+    /// <summary>Whether an edge of it can lead to a node from which another leads on.</summary>
+    public bool CanRepeat => Type.Ends.Any(ends => Targets.Contains(ends.From) && Targets.Contains(ends.To));
+}
 
 /// <summary>The list of claims about a node: nodes of the kind marked @evidence whose `about` is the node's id.</summary>
 public sealed record EvidenceField(string Name, string? Description) : FieldDefinition(Name, Description);

@@ -14,7 +14,7 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
         .. PropertyReader.CustomScalars,
         "IDFilter", "StringFilter", "StringListFilter", "SourcesFilter", "QueryMode", "IntFilter", "LongFilter", "DecimalFilter",
         "BooleanFilter", "DateFilter",
-        "RelationshipEdgeWhere", "RelationshipEdgeOrder", "RelationshipEdgeGroupBy", "RelationshipEdgeGroupKey",
+        "RelationshipEdgeWhere", "RelationshipEdgeOrder", "StepRange", "RelationshipEdgeGroupBy", "RelationshipEdgeGroupKey",
         "RelationshipEdgeAggregate", "KeyForm", "DateKey",
         "IntMeasures", "LongMeasures", "DecimalMeasures", "DateMeasures", "ValueMeasures",
         "IntMeasuresHaving", "LongMeasuresHaving", "DecimalMeasuresHaving", "DateMeasuresHaving",
@@ -23,8 +23,8 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
         "Relationship", "RelationshipType", "PlainRelationship",
     ];
 
-    // Fields of filters besides the properties.
-    private static readonly HashSet<string> FilterWords = ["and", "or", "not", "some", "none", "edge", "type", "within"];
+    // Fields of filters and orders besides the properties.
+    private static readonly HashSet<string> FilterWords = ["and", "or", "not", "some", "none", "edge", "type", "within", "countOf"];
 
     private static readonly HashSet<string> EdgeWords = ["id", "sources", "evidence", "from", "to", "node", "cursor", "and", "or", "not"];
 
@@ -111,7 +111,8 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
             .Where(f => f.Type.PropertiesName is not null).Select(f => (f.TargetName, Properties: f.Type.PropertiesName!)).Distinct();
         foreach ((string target, string properties) in pairs)
         {
-            foreach (string suffix in new[] { "Connection", "Edge", "Where", "Order", "Filter", "Group", "GroupConnection" })
+            string[] suffixes = ["Connection", "Edge", "Where", "Order", "Filter", "Count", "CountOrder", "Group", "GroupConnection"];
+            foreach (string suffix in suffixes)
                 yield return new(
                     target + properties + suffix, $"the {suffix} of {target} with {properties}", document.Type(properties)!.NameNode);
         }
@@ -133,7 +134,8 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
         string[] always =
         [
             "Connection", "Edge", "Where", "Order", "Group", "GroupConnection", "GroupBy", "GroupKey", "GroupOrder", "Having", "Aggregate",
-            "RelationshipGroup", "RelationshipGroupConnection", "RelationshipConnection", "RelationshipEdge", "RelationshipWhere", "RelationshipOrder", "RelationshipFilter",
+            "RelationshipGroup", "RelationshipGroupConnection", "RelationshipConnection", "RelationshipEdge", "RelationshipWhere",
+            "RelationshipOrder", "RelationshipFilter", "RelationshipCount", "RelationshipCountOrder", "CountOf",
         ];
         string[] ofType = type is NodeKind ? ["By"] : ["Type", "TypeFilter"];
         return [.. always, .. ofType, .. type == tree?.Kind ? ["Within"] : Array.Empty<string>()];
@@ -239,7 +241,7 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
             else if (isEdge && WeightWords.Contains(name) && type.Field(name)?.Shape.Name is ("Int" or "Long" or "Decimal"))
                 _errors.Add(field.Name, $"\"{name}\" cannot be a weight of paths. Rename {type.Name}.{name}.");
             else if (!isEdge && FilterWords.Contains(name))
-                _errors.Add(field.Name, $"\"{name}\" is a keyword of filters. Rename {type.Name}.{name}.");
+                _errors.Add(field.Name, $"\"{name}\" is a keyword of filters and orders. Rename {type.Name}.{name}.");
         }
         foreach (var field in type.Fields.Where(f => type.Name == tree?.Kind.Name && f.Name is "ancestor" or "ancestors"))
             _errors.Add(field.Node.Name, $"@tree gives {type.Name} a field \"{field.Name}\". Rename this one.");

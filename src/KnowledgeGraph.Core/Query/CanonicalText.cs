@@ -71,6 +71,15 @@ internal sealed class CanonicalText(GraphModel? model, bool isCursorScope = fals
         Append(" ").Append(name).Append(" ").AppendParameter(parameter);
     }
 
+    /// <summary>A filter of what stands before it, in brackets; nothing where there is none.</summary>
+    public void AppendWhere(Filter? where)
+    {
+        if (where is null) return;
+        Append(" (");
+        where.WriteTo(this);
+        Append(")");
+    }
+
     /// <summary>The names of kinds of nodes, or of relationship types.</summary>
     public CanonicalText AppendKinds(KindSet kinds, OperandOwner of = OperandOwner.Node)
     {

@@ -87,6 +87,7 @@ public sealed record Expansion
     {
         Source.AddTo(dependencies);
         Where?.AddTo(dependencies);
+        foreach (var key in Order) key.Operand.AddTo(dependencies);
         foreach (var expansion in Children) expansion.AddTo(dependencies);
         foreach (var summary in Summaries) summary.AddTo(dependencies);
     }

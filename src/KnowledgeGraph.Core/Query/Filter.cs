@@ -62,6 +62,8 @@ public abstract record Filter
     public sealed record Compare(Operand Operand, Comparison Comparison, int Parameter) : Filter
     {
         internal override void WriteTo(CanonicalText text) => text.AppendOperation(Operand, CanonicalText.NameOf(Comparison), Parameter);
+
+        internal override void AddTo(DependencyCollector dependencies) => Operand.AddTo(dependencies);
     }
 
     /// <summary>The operand, a list, has every one of the texts that the parameter lists; true of none, also where the list is missing.</summary>
@@ -89,7 +91,32 @@ public abstract record Filter
         {
             text.Append(CanonicalText.NameOf(Quantifier)).Append(" ");
             Relationship.WriteTo(text);
-            WriteWhere(text, Where);
+            text.AppendWhere(Where);
+        }
+
+        internal override void AddTo(DependencyCollector dependencies)
+        {
+            Relationship.AddTo(dependencies);
+            Where?.AddTo(dependencies);
+        }
+    }
+
+    /// <summary>
+    /// Some node, or none, at the end of a walk of <paramref name="Min"/> to <paramref name="Max"/> steps of the relationship satisfies the
+    /// filter, which may look at the last edge too; null is any. A walk may visit a node again, so that a cycle leads back to its start.
+    /// </summary>
+    /// <param name="Relationship">The relationship of every step.</param>
+    /// <param name="Min">The fewest steps, at least 1.</param>
+    /// <param name="Max">The most steps.</param>
+    /// <param name="Quantifier">Some or none.</param>
+    /// <param name="Where">The filter.</param>
+    public sealed record RelatedInSteps(ItemSource.Traverse Relationship, int Min, int Max, Quantifier Quantifier, Filter? Where) : Filter
+    {
+        internal override void WriteTo(CanonicalText text)
+        {
+            text.Append(CanonicalText.NameOf(Quantifier)).Append(FormattableString.Invariant($" in {Min} to {Max} steps "));
+            Relationship.WriteTo(text);
+            text.AppendWhere(Where);
         }
 
         internal override void AddTo(DependencyCollector dependencies)
@@ -107,7 +134,7 @@ public abstract record Filter
         internal override void WriteTo(CanonicalText text)
         {
             text.Append(CanonicalText.NameOf(Quantifier)).Append(Owner == OperandOwner.Edge ? " edge.sources" : " sources");
-            WriteWhere(text, Where);
+            text.AppendWhere(Where);
         }
 
         internal override void AddTo(DependencyCollector dependencies)
@@ -150,14 +177,6 @@ public abstract record Filter
             if (i > 0) text.Append(separator);
             filters[i].WriteTo(text);
         }
-        text.Append(")");
-    }
-
-    private static void WriteWhere(CanonicalText text, Filter? where)
-    {
-        if (where is null) return;
-        text.Append(" (");
-        where.WriteTo(text);
         text.Append(")");
     }
 

@@ -68,6 +68,9 @@ public enum OperandTypes
     /// <summary>A list of texts.</summary>
     List = 128,
 
+    /// <summary>How many edges a node has of a relationship: a number that is never missing.</summary>
+    Count = 256,
+
     /// <summary>What has an order.</summary>
     Ordered = Text | Number | Date,
 
@@ -99,10 +102,14 @@ public enum OperatorArgument
 /// <param name="Description">What it means, for the schema.</param>
 public sealed record FilterOperator(string Name, OperandTypes Operands, OperatorArgument Argument, Func<Operand, int, Filter> Filter, string Description)
 {
-    private const OperandTypes Equality = OperandTypes.Optional | OperandTypes.Id | OperandTypes.Kind;
+    private const OperandTypes Equality = OperandTypes.Optional | OperandTypes.Id | OperandTypes.Kind | OperandTypes.Count;
+    private const OperandTypes Order = OperandTypes.Ordered | OperandTypes.Count;
 
     /// <summary>What it means of dates, where that is more than <see cref="Description"/> says.</summary>
     public string? OfDates { get; init; }
+
+    /// <summary>What it means of numbers of edges, which are never missing.</summary>
+    public string? OfCounts { get; init; }
 
     /// <summary>It is the negation of what <see cref="Filter"/> gives.</summary>
     public bool IsNegated { get; init; }
@@ -113,17 +120,32 @@ public sealed record FilterOperator(string Name, OperandTypes Operands, Operator
     /// <summary>Every operator, in the order in which the schema lists them.</summary>
     public static ImmutableArray<FilterOperator> All { get; } =
     [
-        Compare("eq", Comparison.Eq, Equality, "The same value; null is isNull.") with { OfDates = "The same text; null is isNull.", ComparesNull = true },
-        Compare("neq", Comparison.Eq, Equality, "Another value, or none.") with { IsNegated = true, ComparesNull = true },
-        Compare("in", Comparison.In, Equality & ~OperandTypes.Boolean, "One of the values."),
-        Compare("nin", Comparison.In, Equality & ~OperandTypes.Boolean, "None of the values, or no value.") with { IsNegated = true },
+        Compare("eq", Comparison.Eq, Equality, "The same value; null is isNull.") with
+        {
+            OfDates = "The same text; null is isNull.", OfCounts = "So many.", ComparesNull = true,
+        },
+        Compare("neq", Comparison.Eq, Equality, "Another value, or none.") with
+        {
+            OfCounts = "Not so many.", IsNegated = true, ComparesNull = true,
+        },
+        Compare("in", Comparison.In, Equality & ~OperandTypes.Boolean, "One of the values.") with { OfCounts = "One of the numbers." },
+        Compare("nin", Comparison.In, Equality & ~OperandTypes.Boolean, "None of the values, or no value.") with
+        {
+            OfCounts = "None of the numbers.", IsNegated = true,
+        },
         Compare("contains", Comparison.Contains, OperandTypes.Text, "Contains the text."),
         Compare("startsWith", Comparison.StartsWith, OperandTypes.Text, "Begins with the text."),
         Compare("endsWith", Comparison.EndsWith, OperandTypes.Text, "Ends with the text."),
-        Compare("gt", Comparison.Gt, OperandTypes.Ordered, "Greater than the value.") with { OfDates = "Begins after the date ends." },
-        Compare("gte", Comparison.Gte, OperandTypes.Ordered, "Greater than the value, or equal.") with { OfDates = "Begins no earlier than the date begins." },
-        Compare("lt", Comparison.Lt, OperandTypes.Ordered, "Less than the value.") with { OfDates = "Ends before the date begins." },
-        Compare("lte", Comparison.Lte, OperandTypes.Ordered, "Less than the value, or equal.") with { OfDates = "Ends no later than the date ends." },
+        Compare("gt", Comparison.Gt, Order, "Greater than the value.") with { OfDates = "Begins after the date ends.", OfCounts = "More." },
+        Compare("gte", Comparison.Gte, Order, "Greater than the value, or equal.") with
+        {
+            OfDates = "Begins no earlier than the date begins.", OfCounts = "At least so many.",
+        },
+        Compare("lt", Comparison.Lt, Order, "Less than the value.") with { OfDates = "Ends before the date begins.", OfCounts = "Fewer." },
+        Compare("lte", Comparison.Lte, Order, "Less than the value, or equal.") with
+        {
+            OfDates = "Ends no later than the date ends.", OfCounts = "At most so many.",
+        },
         Compare("during", Comparison.During, OperandTypes.Date, "Lies inside the date."),
         Missing("isNull", OperandTypes.Optional, "true: the value is missing; false: it is present."),
         Compare("has", Comparison.Eq, OperandTypes.List, "The value is in the list."),

@@ -13,8 +13,49 @@ public enum OperandOwner
     Edge,
 }
 
+/// <summary>The edges of a relationship that an operand counts: the items of that relationship's connection with the filter.</summary>
+/// <param name="Relationship">The relationship.</param>
+/// <param name="Where">What the related node must satisfy, and the edge that leads to it; null: every edge counts.</param>
+public sealed record CountedEdges(ItemSource.Traverse Relationship, Filter? Where)
+{
+    internal void WriteTo(CanonicalText text)
+    {
+        text.Append("count of ");
+        Relationship.WriteTo(text);
+        text.AppendWhere(Where);
+    }
+
+    internal void AddTo(DependencyCollector dependencies)
+    {
+        Relationship.AddTo(dependencies);
+        Where?.AddTo(dependencies);
+    }
+}
+
+/// <summary>What is read of the node that the current edge of a to-one relationship leads to; missing where there is none.</summary>
+/// <param name="Relationship">The relationship.</param>
+/// <param name="Operand">What is read of that node, or of the edge.</param>
+public sealed record NeighborOperand(ItemSource.Traverse Relationship, Operand Operand)
+{
+    internal void WriteTo(CanonicalText text)
+    {
+        text.Append("of ");
+        Relationship.WriteTo(text);
+        text.Append(" (");
+        Operand.WriteTo(text);
+        text.Append(")");
+    }
+
+    internal void AddTo(DependencyCollector dependencies)
+    {
+        Relationship.AddTo(dependencies);
+        Operand.AddTo(dependencies);
+    }
+}
+
 /// <summary>
-/// The properties that a comparison or order reads, by name: each kind has its own of that name, and a kind without it has no value.
+/// The properties that a comparison or order reads, by name: each kind has its own of that name, and a kind without it has no value. Or how
+/// many edges the node has, which is never missing. Or, in orders alone, what is read of the node that a to-one relationship leads to.
 /// </summary>
 /// <param name="Owner">Node or edge.</param>
 /// <param name="Names">
@@ -25,22 +66,48 @@ public enum OperandOwner
 /// <param name="Enum">The enum of an Enum operand.</param>
 /// <param name="Scale">The scale of a Decimal operand.</param>
 /// <param name="IsFolded">Not the texts but their <see cref="Values.FoldedText"/> are read; a parameter that they are compared with is folded too.</param>
+/// <param name="Count">The edges of the node that are counted, in the place of properties: then there are no names.</param>
+/// <param name="Neighbor">What is read of another node, in the place of properties: then there are no names.</param>
 public sealed record Operand(
-    OperandOwner Owner, ImmutableArray<string> Names, ScalarType Type, EnumDefinition? Enum = null, int Scale = 0, bool IsFolded = false)
+    OperandOwner Owner,
+    ImmutableArray<string> Names,
+    ScalarType Type,
+    EnumDefinition? Enum = null,
+    int Scale = 0,
+    bool IsFolded = false,
+    CountedEdges? Count = null,
+    NeighborOperand? Neighbor = null)
 {
     /// <summary>The name of the id of a node or edge as an operand.</summary>
     public const string Id = "id";
 
+    /// <summary>The number of a node's edges.</summary>
+    public static Operand CountOf(ItemSource.Traverse relationship, Filter? where) =>
+        new(OperandOwner.Node, [], ScalarType.Int, Count: new(relationship, where));
+
+    /// <summary>An operand of the node that a to-one relationship leads to.</summary>
+    public static Operand OfNeighbor(ItemSource.Traverse relationship, Operand operand) =>
+        new(OperandOwner.Node, [], operand.Type, operand.Enum, operand.Scale, Neighbor: new(relationship, operand));
+
     /// <inheritdoc/>
     public bool Equals(Operand? other) =>
         other is not null && Owner == other.Owner && Type == other.Type && Enum == other.Enum && Scale == other.Scale && IsFolded == other.IsFolded
-        && Names.AsSpan().SequenceEqual(other.Names.AsSpan());
+        && Count == other.Count && Neighbor == other.Neighbor && Names.AsSpan().SequenceEqual(other.Names.AsSpan());
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Owner, Type, IsFolded, string.GetHashCode(Names[0], StringComparison.Ordinal));
+    public override int GetHashCode() =>
+        HashCode.Combine(Owner, Type, IsFolded, Count, Neighbor, Names.IsEmpty ? 0 : StringComparer.Ordinal.GetHashCode(Names[0]));
+
+    internal void AddTo(DependencyCollector dependencies)
+    {
+        Count?.AddTo(dependencies);
+        Neighbor?.AddTo(dependencies);
+    }
 
     internal void WriteTo(CanonicalText text)
     {
+        Count?.WriteTo(text);
+        Neighbor?.WriteTo(text);
         if (Owner == OperandOwner.Edge) text.Append("edge.");
         text.Append(string.Join('|', Names));
         if (IsFolded) text.Append(" folded");

@@ -135,35 +135,46 @@ internal sealed class TextRangePredicate(Snapshot snapshot, OperandColumns opera
     };
 }
 
+/// <summary>How a number compares with those of parameters; several are alternatives that it may equal.</summary>
+internal sealed class NumberComparison(Comparison comparison, IReadOnlyList<Value> values)
+{
+    /// <summary>The number that an order compares with.</summary>
+    public long Bound { get; } = values[0].Kind == ValueKind.Number ? values[0].Number : 0;
+
+    /// <summary>The numbers that equality compares with.</summary>
+    public IReadOnlySet<long> Numbers { get; } =
+        new HashSet<long>(values.SelectMany(v => v.Kind == ValueKind.Numbers ? v.Numbers : v.Kind == ValueKind.Number ? [v.Number] : []));
+
+    public bool Holds(long number) => comparison switch
+    {
+        Comparison.Eq or Comparison.In => Numbers.Contains(number),
+        Comparison.Gt => number > Bound,
+        Comparison.Gte => number >= Bound,
+        Comparison.Lt => number < Bound,
+        Comparison.Lte => number <= Bound,
+        _ => throw new NotSupportedException($"{comparison} is no comparison of numbers."),
+    };
+}
+
 /// <summary>A number, or the ordinal of an enum, compares with others.</summary>
 internal sealed class NumberPredicate(Snapshot snapshot, OperandColumns operand, Comparison comparison, IReadOnlyList<Value> values, WorkBudget budget)
     : ComparisonPredicate(snapshot, operand, budget)
 {
-    private readonly long _number = values[0].Kind == ValueKind.Number ? values[0].Number : 0;
-    private readonly HashSet<long> _numbers = [.. values.SelectMany(v => v.Kind == ValueKind.Numbers ? v.Numbers : v.Kind == ValueKind.Number ? [v.Number] : [])];
+    private readonly NumberComparison _comparison = new(comparison, values);
 
-    protected override bool Holds(StoredColumn column, int row)
-    {
-        long number = column.Number(row);
-        return comparison switch
-        {
-            Comparison.Eq or Comparison.In => _numbers.Contains(number),
-            Comparison.Gt => number > _number,
-            Comparison.Gte => number >= _number,
-            Comparison.Lt => number < _number,
-            Comparison.Lte => number <= _number,
-            _ => throw new NotSupportedException($"{comparison} is no comparison of numbers."),
-        };
-    }
+    protected override bool Holds(StoredColumn column, int row) => _comparison.Holds(column.Number(row));
 
     protected override bool TryFind(PropertyIndex index, IndexedRows rows)
     {
         if (comparison is Comparison.Eq or Comparison.In)
         {
-            foreach (long number in _numbers) rows.Add(index.Kind, index.Between((c, row) => c.Number(row) >= number, (c, row) => c.Number(row) > number));
+            foreach (long number in _comparison.Numbers)
+            {
+                rows.Add(index.Kind, index.Between((c, row) => c.Number(row) >= number, (c, row) => c.Number(row) > number));
+            }
             return true;
         }
-        long bound = _number;
+        long bound = _comparison.Bound;
         bool IsFrom(StoredColumn column, int row) => column.Number(row) >= bound;
         bool IsPast(StoredColumn column, int row) => column.Number(row) > bound;
         rows.Add(index.Kind, comparison switch

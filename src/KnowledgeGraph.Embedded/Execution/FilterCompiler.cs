@@ -26,12 +26,22 @@ internal sealed class FilterCompiler(Snapshot snapshot, ParameterValues paramete
         Filter.HasAll hasAll => new HasAllPredicate(Columns(hasAll.Operand), parameters[hasAll.Parameter].Texts, budget),
         Filter.FromSource source => Compile(source),
         Filter.Related related => Compile(related),
+        Filter.RelatedInSteps related => Compile(related),
         Filter.Within within => Compile(within),
         _ => throw new NotSupportedException($"{filter.GetType().Name} is no filter of this store."),
     };
 
     /// <summary>As <see cref="Compile(Filter)"/>, for nodes that are asked for again and again.</summary>
     public Predicate CompileRemembering(Filter filter) => Remember(Compile(filter));
+
+    /// <summary>What a key of an order reads.</summary>
+    public SortValue CompileSortValue(Operand operand)
+    {
+        if (operand.Count is { } count) return new CountSortValue(Counts(count, CompileRelated(count.Relationship, count.Where)));
+        if (operand.Neighbor is not { } neighbor) return new ColumnSortValue(Columns(operand));
+        var next = new FilterCompiler(snapshot, parameters, snapshot.Edges(neighbor.Relationship.Type.Ordinal), budget);
+        return new NeighborSortValue(snapshot, neighbor.Relationship, next.CompileSortValue(neighbor.Operand), budget);
+    }
 
     /// <summary>Compiles what must hold together. What must not hold is put together too: not (a or b) is asked at once where not a and not b are asked one by one.</summary>
     private Predicate CompileAll(Filter.All all)
@@ -55,9 +65,10 @@ internal sealed class FilterCompiler(Snapshot snapshot, ParameterValues paramete
     private static IEnumerable<Filter> Flat(Filter.All all) => all.Filters.SelectMany(f => f is Filter.All inner ? Flat(inner) : [f]);
 
     /// <summary>Compiles comparisons of one operand, of which any must hold: one, or several with terms.</summary>
-    private ComparisonPredicate Compile(IReadOnlyList<Filter.Compare> comparisons)
+    private Predicate Compile(IReadOnlyList<Filter.Compare> comparisons)
     {
         var (operand, comparison, parameter) = comparisons[0];
+        if (operand.Count is { } count) return Compile(count, comparison, [.. comparisons.Select(c => parameters[c.Parameter])]);
         var columns = Columns(operand);
         bool isWithTerms = Alternatives.IsTerm(comparison);
         switch (operand.Type)
@@ -73,12 +84,44 @@ internal sealed class FilterCompiler(Snapshot snapshot, ParameterValues paramete
 
     private TextTerms Terms(IReadOnlyList<Filter.Compare> comparisons) => new(comparisons.Select(c => (c.Comparison, parameters[c.Parameter])), budget);
 
-    private RelatedPredicate Compile(Filter.Related related)
+    private RelatedPredicate Compile(Filter.Related related) =>
+        new(snapshot, related.Relationship, CompileRelated(related.Relationship, related.Where), related.Quantifier, _backward, budget);
+
+    /// <summary>
+    /// From the last step to the first: the node that a step leads to satisfies the filter if it may be the last one, or leads on. Each
+    /// step remembers its result for each node, so that all walks together follow each edge once at each step.
+    /// </summary>
+    private RelatedPredicate Compile(Filter.RelatedInSteps related)
     {
-        var relatedEdges = snapshot.Edges(related.Relationship.Type.Ordinal);
-        var where = related.Where is { } filter ? new FilterCompiler(snapshot, parameters, relatedEdges, budget) { _backward = _backward }.Compile(filter) : null;
-        return new(snapshot, related.Relationship, where is null ? null : Remember(where), related.Quantifier, _backward, budget);
+        var where = CompileRelated(related.Relationship, related.Where);
+        RelatedPredicate Step(Predicate? next, Quantifier quantifier) =>
+            new(snapshot, related.Relationship, next, quantifier, _backward, budget);
+        var predicate = where;
+        for (int step = related.Max; step > 1; step--)
+        {
+            Predicate leadsOn = Step(predicate, Quantifier.Some);
+            bool canEnd = step > related.Min;
+            predicate = !canEnd ? leadsOn : where is null ? null : Remember(new AnyPredicate(snapshot, budget, [where, leadsOn]));
+        }
+        return Step(predicate, related.Quantifier);
     }
+
+    /// <summary>Compiles what related nodes and the edges that lead to them must satisfy; null where any will do.</summary>
+    private Predicate? CompileRelated(ItemSource.Traverse relationship, Filter? where)
+    {
+        if (where is null) return null;
+        var related = new FilterCompiler(snapshot, parameters, snapshot.Edges(relationship.Type.Ordinal), budget) { _backward = _backward };
+        return Remember(related.Compile(where));
+    }
+
+    private CountPredicate Compile(CountedEdges count, Comparison comparison, Value[] values)
+    {
+        var where = CompileRelated(count.Relationship, count.Where);
+        var hasEdge = new RelatedPredicate(snapshot, count.Relationship, where, Quantifier.Some, _backward, budget);
+        return new(Counts(count, where), new(comparison, values), hasEdge);
+    }
+
+    private EdgeCounts Counts(CountedEdges count, Predicate? where) => new(snapshot, count.Relationship, where, budget);
 
     private FromSourcePredicate Compile(Filter.FromSource source)
     {
@@ -89,7 +132,7 @@ internal sealed class FilterCompiler(Snapshot snapshot, ParameterValues paramete
     /// <summary>Has what looks at nodes alone evaluated once for each node, by however many edges it is reached; what looks at the edge once for each edge.</summary>
     private Predicate Remember(Predicate predicate) => predicate switch
     {
-        RelatedPredicate or WithinPredicate or KindPredicate or RememberedPredicate => predicate,
+        RelatedPredicate or CountPredicate or WithinPredicate or KindPredicate or RememberedPredicate => predicate,
         { LooksAtEdge: false } => new RememberedPredicate(snapshot, budget, predicate),
         AllPredicate all => all.Remembering(Remember),
         AnyPredicate any => any.Remembering(Remember),

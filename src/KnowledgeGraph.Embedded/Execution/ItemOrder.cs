@@ -13,24 +13,22 @@ internal sealed class ItemOrder : IComparer<Item>
 {
     private readonly Snapshot _snapshot;
     private readonly TextColumn? _edgeIds;
-    private readonly (OperandColumns Columns, bool Descending)[] _keys;
+    private readonly (SortValue Value, bool Descending)[] _keys;
     private readonly bool _idsDescending;
 
-    public ItemOrder(Snapshot snapshot, EdgeColumns? edges, IReadOnlyList<OrderKey> keys, WorkBudget budget)
+    public ItemOrder(Snapshot snapshot, ParameterValues parameters, EdgeColumns? edges, IReadOnlyList<OrderKey> keys, WorkBudget budget)
     {
         _snapshot = snapshot;
         _edgeIds = edges?.Ids;
-        _keys = [.. keys.Select(k => (new OperandColumns(snapshot, edges, k.Operand, budget), k.Descending))];
+        _keys = [.. keys.Select(k => (new FilterCompiler(snapshot, parameters, edges, budget).CompileSortValue(k.Operand), k.Descending))];
         _idsDescending = keys.Count > 0 && keys[^1].Descending;
     }
 
     public int Compare(Item x, Item y)
     {
-        foreach (var (columns, descending) in _keys)
+        foreach (var (value, descending) in _keys)
         {
-            bool hasX = columns.TryGetFirst(x, out var columnX, out int rowX);
-            bool hasY = columns.TryGetFirst(y, out var columnY, out int rowY);
-            int order = hasX ? hasY ? columnX.Compare(rowX, columnY, rowY, descending) : -1 : hasY ? 1 : 0;
+            int order = value.Compare(x, y, descending);
             if (order != 0) return order;
         }
         int ids = x.Node == y.Node ? 0 : _snapshot.CompareIds(x.Node, y.Node);
@@ -43,10 +41,7 @@ internal sealed class ItemOrder : IComparer<Item>
     {
         for (int i = 0; i < _keys.Length; i++)
         {
-            var (columns, descending) = _keys[i];
-            int order = columns.TryGetFirst(item, out var column, out int row)
-                ? column.CompareToKey(row, cursor.Keys[i], descending)
-                : cursor.Keys[i].IsNone ? 0 : 1;
+            int order = _keys[i].Value.Compare(item, cursor.Keys[i], _keys[i].Descending);
             if (order != 0) return order;
         }
         // The keys tell groups apart.
@@ -60,11 +55,7 @@ internal sealed class ItemOrder : IComparer<Item>
     public void WriteCursor(Item item, Cursor.Writer cursor)
     {
         cursor.Begin();
-        foreach (var (columns, _) in _keys)
-        {
-            if (columns.TryGetFirst(item, out var column, out int row)) column.WriteKey(row, cursor);
-            else cursor.AddMissing();
-        }
+        foreach (var (value, _) in _keys) value.WriteKey(item, cursor);
         cursor.AddId(item.Node.IsNone ? Cursor.NoNode : _snapshot.Id(item.Node));
         cursor.AddId(_edgeIds is null ? default : _edgeIds.Utf8(item.Edge));
     }

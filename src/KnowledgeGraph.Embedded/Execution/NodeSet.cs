@@ -52,6 +52,41 @@ internal sealed class NodeVerdicts(Snapshot snapshot, WorkBudget budget)
     public void Set(NodeRef node, bool verdict) => (verdict ? _true : _known).Set(node);
 }
 
+/// <summary>A number that is not negative for each node, once it is known, in pages as <see cref="NodeBits"/> are.</summary>
+internal sealed class KnownNumbers(Snapshot snapshot, WorkBudget budget)
+{
+    private const int PageShift = 10;
+
+    // One more than the number; 0 is not known.
+    private readonly int[]?[]?[] _kinds = new int[]?[snapshot.Model.Kinds.Length][];
+
+    /// <summary>The number; false where it is not known.</summary>
+    public bool TryGet(NodeRef node, out int number)
+    {
+        number = (_kinds[node.Kind]?[node.Row >> PageShift]?[node.Row & (1 << PageShift) - 1] ?? 0) - 1;
+        return number >= 0;
+    }
+
+    public void Set(NodeRef node, int number)
+    {
+        var pages = _kinds[node.Kind] ??= NewPages((snapshot.Nodes(node.Kind).Count >> PageShift) + 1);
+        var page = pages[node.Row >> PageShift] ??= NewPage();
+        page[node.Row & (1 << PageShift) - 1] = number + 1;
+    }
+
+    private int[]?[] NewPages(int count)
+    {
+        budget.AddBytes((long)count * IntPtr.Size);
+        return new int[count][];
+    }
+
+    private int[] NewPage()
+    {
+        budget.AddBytes((1 << PageShift) * sizeof(int));
+        return new int[1 << PageShift];
+    }
+}
+
 /// <summary>A bit for each node, in pages that are made when the first of their bits is set: most filters look at few nodes of large tables.</summary>
 internal sealed class NodeBits(Snapshot snapshot, WorkBudget budget)
 {

@@ -35,7 +35,7 @@ internal sealed class PageSelector
         _budget = budget;
         _kindSet = kinds;
         _where = connection.Where is { } filter ? new FilterCompiler(snapshot, parameters, edges, budget).Compile(filter) : null;
-        Order = new(snapshot, edges, connection.Order, budget);
+        Order = new(snapshot, parameters, edges, connection.Order, budget);
         _kinds = [.. snapshot.Model.Kinds.Select(k => kinds.Contains(k.Ordinal))];
         var partners = (connection.Source as ItemSource.Partners)?.Field;
         _isCounted = [.. snapshot.Model.Kinds.Select(k => partners is null || !partners.Uncounted.Contains(k.Ordinal))];

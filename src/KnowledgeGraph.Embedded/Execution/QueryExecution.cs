@@ -107,7 +107,7 @@ internal sealed partial class QueryExecution(
     {
         var adjacency = snapshot.Adjacency(traverse.Type.Ordinal, traverse.Direction);
         var currentEdge = new CurrentEdge(snapshot.Edges(traverse.Type.Ordinal), traverse.Targets);
-        var order = new ItemOrder(snapshot, snapshot.Edges(traverse.Type.Ordinal), [], budget);
+        var order = new ItemOrder(snapshot, parameters, snapshot.Edges(traverse.Type.Ordinal), [], budget);
         return (parent, placed) =>
         {
             var neighbors = adjacency.Neighbors(parent.Node, out var edgeRows);
@@ -182,7 +182,7 @@ internal sealed partial class QueryExecution(
     {
         var walk = new PartnerWalk(snapshot, field, budget);
         var selector = new PageSelector(snapshot, parameters, expansion, walk.Edges, field.Targets, budget);
-        var order = new ItemOrder(snapshot, kept, expansion.Order, budget);
+        var order = new ItemOrder(snapshot, parameters, kept, expansion.Order, budget);
         return (parent, placed) =>
         {
             budget.Check();

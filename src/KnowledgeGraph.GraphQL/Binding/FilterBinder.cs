@@ -11,8 +11,9 @@ using KnowledgeGraph.GraphQL.Schema;
 namespace KnowledgeGraph.GraphQL.Binding;
 
 /// <summary>
-/// Binds the argument `where` of one field. A comparison whose value is null is as if it were not written, except eq and neq, for which null is a missing
-/// value. A null in the place of a whole condition is refused: it reads as "there is none", and would keep everything.
+/// Binds the filters of one argument of a field: `where`, or those in `order`. A comparison whose value is null is as if it were not
+/// written, except eq and neq, for which null is a missing value. A null in the place of a whole condition is refused: it reads as "there
+/// is none", and would keep everything.
 /// </summary>
 internal sealed class FilterBinder(Limits limits, ParameterTable parameters, FilterTerms terms, int field, string argument, ErrorLocation location)
 {
@@ -30,6 +31,18 @@ internal sealed class FilterBinder(Limits limits, ParameterTable parameters, Fil
         InputBinding.LocalizedText text => new(OperandOwner.Node, [.. text.Field.Texts, .. text.Field.Lists], ScalarType.String),
         _ => throw new NotSupportedException($"{meaning} is no operand."),
     };
+
+    /// <summary>One step of a relationship.</summary>
+    public static ItemSource.Traverse StepOf(RelationshipField relationship) =>
+        new(relationship.Type, relationship.Direction, relationship.Targets);
+
+    /// <summary>Which edges are counted; null: all.</summary>
+    public Filter? BindCounted(InputObject count, ImmutableArray<int> path)
+    {
+        AddTerms(1);
+        int at = Array.FindIndex([.. count.Entries], e => e.Field.Binding is InputBinding.Counted);
+        return at < 0 ? null : BindWhere(ValueOf(count.Entries[at]), path.Add(at));
+    }
 
     /// <summary>The filter of comparisons of one operand, which stand at a path inside the argument; null where it keeps everything.</summary>
     public Filter? BindOperand(Operand operand, InputObject comparisons, ImmutableArray<int> path) => BindComparisons(operand, comparisons, path);
@@ -62,7 +75,7 @@ internal sealed class FilterBinder(Limits limits, ParameterTable parameters, Fil
         InputBinding.Not => new Filter.Not(BindWhere((InputObject)value, path) ?? new Filter.All([])),
         InputBinding.Edge => BindWhere((InputObject)value, path),
         InputBinding.Relation relation => BindRelation(relation.Field, (InputObject)value, path),
-        InputBinding.Sources sources => BindQuantifiers((InputObject)value, path, (quantifier, where) => new Filter.FromSource(sources.Owner, quantifier, where)),
+        InputBinding.Sources sources => BindSources(sources.Owner, (InputObject)value, path),
         InputBinding.Type => BindComparisons((InputObject)value, path, BindKinds),
         InputBinding.Within => BindWithin((InputObject)value, path),
         _ => BindComparisons(OperandOf(meaning), (InputObject)value, path),
@@ -77,23 +90,60 @@ internal sealed class FilterBinder(Limits limits, ParameterTable parameters, Fil
         return BindWhere(item, path) ?? new Filter.All([]);
     }
 
-    private Filter BindRelation(RelationshipField relationship, InputObject quantifiers, ImmutableArray<int> path)
+    private Filter BindRelation(RelationshipField relationship, InputObject conditions, ImmutableArray<int> path)
     {
-        var traverse = new ItemSource.Traverse(relationship.Type, relationship.Direction, relationship.Targets);
-        return BindQuantifiers(quantifiers, path, (quantifier, where) => new Filter.Related(traverse, quantifier, where));
+        var traverse = StepOf(relationship);
+        var steps = StepRange.Of(conditions, limits, message => Refuse(ErrorCodes.ArgumentInvalid, message));
+        Filter Related(Quantifier quantifier, Filter? where) => steps is { } range
+            ? new Filter.RelatedInSteps(traverse, range.Min, range.Max, quantifier, where)
+            : new Filter.Related(traverse, quantifier, where);
+        return BindConditions(conditions, path, (entry, at) => entry.Field.Binding switch
+        {
+            InputBinding.Steps => null,
+            InputBinding.Count => BindCount(traverse, ValueOf(entry), at),
+            _ => BindQuantifier(entry, at, terms: steps?.Max ?? 1, Related),
+        });
     }
 
-    private Filter BindQuantifiers(InputObject quantifiers, ImmutableArray<int> path, Func<Quantifier, Filter?, Filter> bind)
+    private Filter BindSources(OperandOwner owner, InputObject quantifiers, ImmutableArray<int> path)
+    {
+        Filter FromSource(Quantifier quantifier, Filter? where) => new Filter.FromSource(owner, quantifier, where);
+        return BindConditions(quantifiers, path, (entry, at) => BindQuantifier(entry, at, terms: 1, FromSource));
+    }
+
+    private Filter BindConditions(InputObject conditions, ImmutableArray<int> path, Func<InputEntry, ImmutableArray<int>, Filter?> bind)
     {
         var filters = ImmutableArray.CreateBuilder<Filter>();
-        for (int i = 0; i < quantifiers.Entries.Length; i++)
+        for (int i = 0; i < conditions.Entries.Length; i++)
         {
-            terms.Add(location);
-            var entry = quantifiers.Entries[i];
-            if (entry.Value is not InputObject where) throw RefuseNull(entry.Field);
-            filters.Add(bind(((InputBinding.Related)entry.Field.Binding).Quantifier, BindWhere(where, path.Add(i))));
+            if (bind(conditions.Entries[i], path.Add(i)) is { } filter) filters.Add(filter);
         }
         return filters.Count == 1 ? filters[0] : new Filter.All(filters.ToImmutable());
+    }
+
+    // Each step is asked of each node that the one before leads to, as another filter would be.
+    private Filter BindQuantifier(InputEntry entry, ImmutableArray<int> path, int terms, Func<Quantifier, Filter?, Filter> bind)
+    {
+        AddTerms(terms);
+        var where = BindWhere(ValueOf(entry), path);
+        var related = (InputBinding.Related)entry.Field.Binding;
+        return bind(related.Quantifier, related.OfNegation ? Negate(where ?? new Filter.All([])) : where);
+    }
+
+    private Filter BindCount(ItemSource.Traverse relationship, InputObject count, ImmutableArray<int> path)
+    {
+        var operand = Operand.CountOf(relationship, BindCounted(count, path));
+        Filter? BindOperator(InputEntry entry, ImmutableArray<int> at) =>
+            BindPresent(entry, filterOperator => filterOperator.Filter(operand, Argument(ParameterOf(filterOperator, operand), at)));
+        Filter? BindEntry(InputEntry entry, ImmutableArray<int> at) => entry.Field.Binding is InputBinding.Counted ? null : BindOperator(entry, at);
+        return BindComparisons(count, path, BindEntry) ?? new Filter.All([]);
+    }
+
+    private InputObject ValueOf(InputEntry entry) => entry.Value as InputObject ?? throw RefuseNull(entry.Field);
+
+    private void AddTerms(int count)
+    {
+        for (int i = 0; i < count; i++) terms.Add(location);
     }
 
     private Filter.Within BindWithin(InputObject key, ImmutableArray<int> path)
@@ -125,11 +175,14 @@ internal sealed class FilterBinder(Limits limits, ParameterTable parameters, Fil
         };
     }
 
-    private Filter? BindKinds(InputEntry entry, ImmutableArray<int> path)
+    private Filter? BindKinds(InputEntry entry, ImmutableArray<int> path) =>
+        BindPresent(entry, _ => new Filter.OfKind(Argument(new(ParameterRole.Value, ScalarType.Enum, IsList: true), path)));
+
+    // Every node is of a kind, and has a number of edges: none is that of a missing one.
+    private static Filter? BindPresent(InputEntry entry, Func<FilterOperator, Filter> bind)
     {
         var filterOperator = OperatorOf(entry);
-        if (entry.Value is not null) return Negate(filterOperator, new Filter.OfKind(Argument(new(ParameterRole.Value, ScalarType.Enum, IsList: true), path)));
-        // Every node is of a kind, so none is of a missing one.
+        if (entry.Value is not null) return Negate(filterOperator, bind(filterOperator));
         return filterOperator is { ComparesNull: true, IsNegated: false } ? new Filter.Any([]) : null;
     }
 
@@ -143,7 +196,9 @@ internal sealed class FilterBinder(Limits limits, ParameterTable parameters, Fil
 
     private static FilterOperator OperatorOf(InputEntry entry) => ((InputBinding.Operator)entry.Field.Binding).Definition;
 
-    private static Filter Negate(FilterOperator filterOperator, Filter filter) => filterOperator.IsNegated ? new Filter.Not(filter) : filter;
+    private static Filter Negate(FilterOperator filterOperator, Filter filter) => filterOperator.IsNegated ? Negate(filter) : filter;
+
+    private static Filter Negate(Filter filter) => filter is Filter.Not { Negated: var negated } ? negated : new Filter.Not(filter);
 
     private static Parameter ParameterOf(FilterOperator filterOperator, Operand operand) => filterOperator.Argument == OperatorArgument.Truth
         ? Truth
@@ -157,7 +212,9 @@ internal sealed class FilterBinder(Limits limits, ParameterTable parameters, Fil
         {
             InputBinding.Relation or InputBinding.Sources => $"write {{{at.Name}: {{none: {{}}}}}} for nodes without any, {{{at.Name}: {{some: {{}}}}}} for those with one",
             InputBinding.Related => $"write {{{at.Name}: {{}}}} for any",
-            InputBinding.And or InputBinding.Or or InputBinding.Not or InputBinding.Edge => "leave it out, or give a filter",
+            InputBinding.Count => $"write {{{at.Name}: {{eq: 0}}}} for none",
+            InputBinding.And or InputBinding.Or or InputBinding.Not or InputBinding.Edge or InputBinding.Counted =>
+                "leave it out, or give a filter",
             InputBinding.Type or InputBinding.Within => "leave it out, or give a condition",
             InputBinding.Property { Definition.IsList: true } => $"write {{{at.Name}: {{isEmpty: true}}}} for an empty list",
             _ => $"write {{{at.Name}: {{isNull: true}}}} for a missing value",

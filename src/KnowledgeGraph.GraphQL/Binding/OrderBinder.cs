@@ -9,15 +9,18 @@ using KnowledgeGraph.GraphQL.Schema;
 namespace KnowledgeGraph.GraphQL.Binding;
 
 /// <summary>Binds the argument `order` of one field.</summary>
-internal sealed class OrderBinder(Limits limits)
+/// <param name="limits">The limits.</param>
+/// <param name="filters">Binds the filters of what keys count.</param>
+/// <param name="location">The place of the field.</param>
+internal sealed class OrderBinder(Limits limits, FilterBinder filters, ErrorLocation location)
 {
     /// <summary>The keys of the order.</summary>
-    /// <exception cref="GraphErrorException">There are too many.</exception>
-    public ImmutableArray<OrderKey> Bind(object? order, ErrorLocation location)
+    /// <exception cref="GraphErrorException">There are too many, or one goes too far.</exception>
+    public ImmutableArray<OrderKey> Bind(object? order)
     {
         if (order is not IReadOnlyList<object?> keys) return [];
         CheckCount(keys.Count, limits, location);
-        return [.. keys.OfType<InputObject>().Select(BindKey)];
+        return [.. keys.Select((key, i) => key is InputObject input ? BindKey(input, [i]) : null).OfType<OrderKey>()];
     }
 
     /// <summary>Refuses orders of too many keys.</summary>
@@ -28,14 +31,35 @@ internal sealed class OrderBinder(Limits limits)
         throw new GraphErrorException(new GraphError(ErrorCodes.ArgumentInvalid, message) { Locations = [location] });
     }
 
-    private static OrderKey BindKey(InputObject key)
+    private OrderKey BindKey(InputObject key, ImmutableArray<int> path)
     {
+        if (path.Length > limits.FilterDepthMax)
+        {
+            string message =
+                $"A key of `order` is nested more than {limits.FilterDepthMax} levels deep (Limits:FilterDepthMax). Order by a nearer node.";
+            throw new GraphErrorException(new GraphError(ErrorCodes.TooDeep, message) { Locations = [location] });
+        }
         var (definition, value) = key.Entries[0];
+        var next = path.Add(0);
         return definition.Binding switch
         {
-            InputBinding.Edge => BindKey((InputObject)value!),
+            InputBinding.Edge => BindKey((InputObject)value!, next),
+            InputBinding.CountOf => BindCount((InputObject)value!, next),
+            InputBinding.Relation toOne => OfNeighbor(toOne.Field, BindKey((InputObject)value!, next)),
             InputBinding.LocalizedText text => new(new(OperandOwner.Node, text.Field.Texts, ScalarType.String), value is 1),
             var meaning => new(FilterBinder.OperandOf(meaning), value is 1),
         };
     }
+
+    private OrderKey BindCount(InputObject counted, ImmutableArray<int> path)
+    {
+        var (definition, value) = counted.Entries[0];
+        var count = (InputObject)value!;
+        var where = filters.BindCounted(count, path.Add(0));
+        bool descending = count.Entries.First(e => e.Field.Binding is InputBinding.CountDirection).Value is 1;
+        return new(Operand.CountOf(FilterBinder.StepOf(((InputBinding.Relation)definition.Binding).Field), where), descending);
+    }
+
+    private static OrderKey OfNeighbor(RelationshipField toOne, OrderKey key) =>
+        key with { Operand = Operand.OfNeighbor(FilterBinder.StepOf(toOne), key.Operand) };
 }

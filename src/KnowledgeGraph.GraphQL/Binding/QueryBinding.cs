@@ -66,7 +66,8 @@ internal sealed class QueryBinding(ApiSchema schema, Limits limits, string? defa
     public (Filter? Where, ImmutableArray<OrderKey> Order, Page Page) BindConnection(BoundArguments arguments)
     {
         var where = BindWhere(arguments);
-        var order = new OrderBinder(limits).Bind(arguments.Values.GetValueOrDefault("order"), _fields[arguments.Field].Location);
+        var order = new OrderBinder(limits, FilterBinder(arguments, "order"), _fields[arguments.Field].Location)
+            .Bind(arguments.Values.GetValueOrDefault("order"));
         return (where, order, BindPage(arguments));
     }
 

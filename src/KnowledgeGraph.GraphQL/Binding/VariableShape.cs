@@ -6,13 +6,14 @@ using KnowledgeGraph.GraphQL.Schema;
 namespace KnowledgeGraph.GraphQL.Binding;
 
 /// <summary>
-/// The shape of a request's variables: whatever of them the plan depends on. Which are given and which are null, which fields an input object has,
-/// the directions of orders and modes of comparisons, and the truth values that @skip and @include ask for. Two requests of one shape share a plan.
+/// The shape of a request's variables: whatever of them the plan depends on. Which are given and which are null, which fields an input
+/// object has, the directions of orders, modes of comparisons and steps of filters, and the truth values that @skip and @include ask for.
+/// Two requests of one shape share a plan.
 /// </summary>
 internal static class VariableShape
 {
     /// <param name="variables">The coerced variables.</param>
-    /// <param name="conditions">The variables that @skip and @include name, and those that are directions or modes.</param>
+    /// <param name="conditions">The variables of @skip and @include, and those that are directions, modes or numbers of steps.</param>
     public static string Of(VariableValues variables, IReadOnlySet<string> conditions)
     {
         if (variables.Count == 0) return "";
@@ -20,7 +21,7 @@ internal static class VariableShape
         foreach (string name in variables.Keys.Order(StringComparer.Ordinal))
         {
             shape.Append(name).Append(':');
-            if (conditions.Contains(name)) shape.Append(variables[name]);
+            if (conditions.Contains(name) && variables[name] is not (InputObject or IReadOnlyList<object?>)) shape.Append(variables[name]);
             else Append(shape, variables[name]);
             shape.Append(' ');
         }
@@ -57,10 +58,13 @@ internal static class VariableShape
         foreach (var (field, value) in input.Entries)
         {
             shape.Append(field.Name).Append(':');
-            if (field.ResolvedType is EnumerationGraphType { Name: OrderTypes.DirectionName or QueryModes.TypeName or GroupTypes.DateKeyName }) shape.Append(value);
+            if (IsPlanned(field)) shape.Append(value);
             else Append(shape, value);
             shape.Append(' ');
         }
         shape.Append('}');
     }
+
+    private static bool IsPlanned(ApiInputField field) => field.Binding is InputBinding.StepsMin or InputBinding.StepsMax
+        || field.ResolvedType is EnumerationGraphType { Name: OrderTypes.DirectionName or QueryModes.TypeName or GroupTypes.DateKeyName };
 }

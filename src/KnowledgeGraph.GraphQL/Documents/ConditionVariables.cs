@@ -6,7 +6,7 @@ namespace KnowledgeGraph.GraphQL.Documents;
 
 /// <summary>
 /// Finds the variables whose values decide what is asked for, so that plans depend on them: those that @skip and @include name, and directions of
-/// orders modes of comparisons and periods of keys that are variables themselves.
+/// orders, modes of comparisons, periods of keys and numbers of steps that are variables themselves.
 /// </summary>
 internal static class ConditionVariables
 {
@@ -32,6 +32,20 @@ internal static class ConditionVariables
             bool isPlanned = type is GraphQLNamedType named && (named.Name == OrderTypes.DirectionName || named.Name == QueryModes.TypeName || named.Name == GroupTypes.DateKeyName);
             if (isPlanned) context.Names.Add(definition.Variable.Name.StringValue);
             return default;
+        }
+
+        // No operator is named min or max, so in a valid document these are bounds.
+        protected override async ValueTask VisitObjectFieldAsync(GraphQLObjectField field, Context context)
+        {
+            if (field.Name == FilterTypes.StepsName && field.Value is GraphQLObjectValue steps)
+            {
+                foreach (var bound in steps.Fields ?? [])
+                {
+                    bool isBound = bound.Name == FilterTypes.StepsMinName || bound.Name == FilterTypes.StepsMaxName;
+                    if (isBound && bound.Value is GraphQLVariable variable) context.Names.Add(variable.Name.StringValue);
+                }
+            }
+            await base.VisitObjectFieldAsync(field, context);
         }
 
         protected override ValueTask VisitDirectiveAsync(GraphQLDirective directive, Context context)

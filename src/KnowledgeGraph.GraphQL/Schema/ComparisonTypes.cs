@@ -22,6 +22,10 @@ internal sealed class ComparisonTypes(SchemaContext context)
         return Make($"{scalar.Name}Filter", ("filter", type), scalar, FilterOperator.Of(type), hasMode: type == ScalarType.String);
     }
 
+    /// <summary>Adds what compares a number of edges.</summary>
+    public void AddCountOperators(ApiInputType made) =>
+        AddOperators(made, context.Scalars.Int, FilterOperator.Of(OperandTypes.Count), o => o.OfCounts);
+
     private ApiInputType OfList(ScalarType type)
     {
         var scalar = context.Scalars.Of(type);
@@ -41,20 +45,26 @@ internal sealed class ComparisonTypes(SchemaContext context)
         () => new ApiInputType(name, $"Comparisons with {operand.Name}: every one that is given must hold.", isOneOf: false),
         made =>
         {
-            foreach (var filterOperator in operators)
-            {
-                IGraphType type = filterOperator.Argument switch
-                {
-                    OperatorArgument.Value => operand,
-                    OperatorArgument.Values => new ListGraphType(context.Required(operand)),
-                    OperatorArgument.Truth => context.Scalars.Boolean,
-                    _ => throw new NotSupportedException($"{filterOperator.Argument} has no type."),
-                };
-                string description = operand is DateScalar && filterOperator.OfDates is { } ofDates ? ofDates : filterOperator.Description;
-                context.Add(made, filterOperator.Name, type, description, new InputBinding.Operator(filterOperator));
-            }
+            AddOperators(made, operand, operators, o => operand is DateScalar ? o.OfDates : null);
             if (hasMode) context.Add(made, "mode", QueryModes.Of(context), "How the others here compare texts.", new InputBinding.Mode());
         });
+
+    private void AddOperators(
+        ApiInputType made, ScalarGraphType operand, IEnumerable<FilterOperator> operators, Func<FilterOperator, string?> meaning)
+    {
+        foreach (var filterOperator in operators)
+        {
+            IGraphType type = filterOperator.Argument switch
+            {
+                OperatorArgument.Value => operand,
+                OperatorArgument.Values => new ListGraphType(context.Required(operand)),
+                OperatorArgument.Truth => context.Scalars.Boolean,
+                _ => throw new NotSupportedException($"{filterOperator.Argument} has no type."),
+            };
+            string description = meaning(filterOperator) ?? filterOperator.Description;
+            context.Add(made, filterOperator.Name, type, description, new InputBinding.Operator(filterOperator));
+        }
+    }
 
     /// <summary>The enum of the kinds of an interface; its values are ordinals.</summary>
     public EnumerationGraphType Kinds(NodeType type) => context.Registry.GetOrAdd(

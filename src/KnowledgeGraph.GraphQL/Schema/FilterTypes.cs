@@ -7,6 +7,15 @@ namespace KnowledgeGraph.GraphQL.Schema;
 /// <summary>The inputs that say which items are kept.</summary>
 internal sealed class FilterTypes(SchemaContext context)
 {
+    /// <summary>The name of the field that says how many steps of a relationship are looked at.</summary>
+    public const string StepsName = "steps";
+
+    /// <summary>The name of the fewest steps.</summary>
+    public const string StepsMinName = "min";
+
+    /// <summary>The name of the most steps.</summary>
+    public const string StepsMaxName = "max";
+
     private readonly ComparisonTypes _comparisons = new(context);
 
     /// <summary>The enum of the kinds of an interface; its values are ordinals.</summary>
@@ -100,7 +109,35 @@ internal sealed class FilterTypes(SchemaContext context)
         () =>
             new ApiInputType(
                 $"{target.Name}{edge.Name}Filter", $"How many of the related {target.Name} must satisfy a filter.", isOneOf: false),
-        made => AddQuantifiers(made, Where(target, edge)));
+        made =>
+        {
+            AddQuantifiers(made, Where(target, edge));
+            context.Add(made, "count", Count(target, edge), "How many edges satisfy a filter.", new InputBinding.Count());
+            if (!context.CanRepeat(target, edge)) return;
+            context.Add(made, StepsName, Steps(), "How far some, none and all look; by default 1 step.", new InputBinding.Steps());
+        });
+
+    private ApiInputType Count(NodeType target, EdgeProperties edge) => context.Registry.GetOrAdd(
+        $"{target.Name}{edge.Name}Count",
+        ("relation count", target, edge),
+        () => new ApiInputType(
+            $"{target.Name}{edge.Name}Count", $"How many edges to {target.Name} satisfy `where`: each comparison holds.", isOneOf: false),
+        made =>
+        {
+            context.Add(made, "where", Where(target, edge), "Which edges are counted; by default all.", new InputBinding.Counted());
+            _comparisons.AddCountOperators(made);
+        });
+
+    private ApiInputType Steps() => context.Registry.GetOrAdd(
+        "StepRange",
+        "how many steps of a relationship",
+        () => new ApiInputType("StepRange", "How many steps of a relationship. A node may be visited again.", isOneOf: false),
+        made =>
+        {
+            string most = $"The most steps, at most {context.Limits.FilterStepsMax}.";
+            context.Add(made, StepsMinName, context.Scalars.Int, "The fewest steps; by default 1.", new InputBinding.StepsMin());
+            context.Add(made, StepsMaxName, context.Required(context.Scalars.Int), most, new InputBinding.StepsMax());
+        });
 
     private void AddSources(ApiInputType made, string name, NodeKind kind, OperandOwner owner)
     {
@@ -116,6 +153,8 @@ internal sealed class FilterTypes(SchemaContext context)
     {
         context.Add(made, "some", where, "At least one satisfies it; {} is any.", new InputBinding.Related(Quantifier.Some));
         context.Add(made, "none", where, "Not one satisfies it; {} is any.", new InputBinding.Related(Quantifier.None));
+        var all = new InputBinding.Related(Quantifier.None, OfNegation: true);
+        context.Add(made, "all", where, "Every one satisfies it; true if there is none.", all);
     }
 
     private bool CanBeWithin(NodeType type) => context.Model.Tree is { } tree && type.Kinds.Ordinals.Any(ordinal =>

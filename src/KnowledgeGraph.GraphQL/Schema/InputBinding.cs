@@ -37,11 +37,35 @@ public abstract record InputBinding
     /// <summary>The sources of the node or edge; its value says how many of them must satisfy a filter.</summary>
     public sealed record Sources(OperandOwner Owner) : InputBinding;
 
-    /// <summary>A relationship; its value says how many of the related nodes must satisfy a filter.</summary>
+    /// <summary>
+    /// A relationship. In a filter its value says how many of the related nodes must satisfy a filter; in an order by a to-one relationship,
+    /// by what of its node; in an order by numbers of edges, which edges are counted.
+    /// </summary>
     public sealed record Relation(RelationshipField Field) : InputBinding;
 
-    /// <summary>Some or none of the related nodes, or of the sources, satisfy the filter.</summary>
-    public sealed record Related(Quantifier Quantifier) : InputBinding;
+    /// <summary>Some or none of the related nodes, or of the sources, satisfy the filter, or its negation.</summary>
+    public sealed record Related(Quantifier Quantifier, bool OfNegation = false) : InputBinding;
+
+    /// <summary>How many edges of the relationship around it satisfy a filter; its value compares the number.</summary>
+    public sealed record Count : InputBinding;
+
+    /// <summary>Which edges are counted.</summary>
+    public sealed record Counted : InputBinding;
+
+    /// <summary>Of an order: by the number of edges of a relationship.</summary>
+    public sealed record CountOf : InputBinding;
+
+    /// <summary>The direction of an order by the number of edges.</summary>
+    public sealed record CountDirection : InputBinding;
+
+    /// <summary>How many steps of the relationship around it the quantifiers beside it look at.</summary>
+    public sealed record Steps : InputBinding;
+
+    /// <summary>The fewest steps.</summary>
+    public sealed record StepsMin : InputBinding;
+
+    /// <summary>The most steps.</summary>
+    public sealed record StepsMax : InputBinding;
 
     /// <summary>The edge by which the node was reached.</summary>
     public sealed record Edge : InputBinding;

@@ -7,6 +7,9 @@ namespace KnowledgeGraph.GraphQL.Schema;
 /// <summary>The inputs that say in which order items come.</summary>
 internal sealed class OrderTypes(SchemaContext context)
 {
+    /// <summary>The name of the field that orders by numbers of edges.</summary>
+    public const string CountOf = "countOf";
+
     /// <summary>The name of the enum of directions.</summary>
     public const string DirectionName = "SortDirection";
 
@@ -18,8 +21,37 @@ internal sealed class OrderTypes(SchemaContext context)
         made =>
         {
             context.Add(made, "id", Direction(), "By id.", new InputBinding.Id(OperandOwner.Node));
-            foreach (var field in type.Fields) AddField(made, field);
+            foreach (var field in type.Fields) AddField(made, type, field);
+            if (type.Fields.Any(f => f is RelationshipField))
+            {
+                context.Add(made, CountOf, Counts(type), "By a number of edges.", new InputBinding.CountOf());
+            }
             if (edge is not null) context.Add(made, "edge", OfEdge(edge), "By what the edge tells.", new InputBinding.Edge());
+        });
+
+    // One for each type, whatever the edges that lead to it: orders of nodes are as many as types and edges have pairs.
+    private ApiInputType Counts(NodeType type) => context.Registry.GetOrAdd(
+        $"{type.Name}CountOf",
+        ("count of", type),
+        () => new ApiInputType($"{type.Name}CountOf", $"A relationship of {type.Name} to count: exactly one field.", isOneOf: true),
+        made =>
+        {
+            foreach (var relationship in type.Fields.OfType<RelationshipField>())
+            {
+                var count = Count(context.TargetOf(type, relationship), context.EdgePropertiesOf(relationship.Type));
+                context.Add(made, relationship.Name, count, $"By {relationship.Name}.", new InputBinding.Relation(relationship));
+            }
+        });
+
+    private ApiInputType Count(NodeType target, EdgeProperties edge) => context.Registry.GetOrAdd(
+        $"{target.Name}{edge.Name}CountOrder",
+        ("count order", target, edge),
+        () => new ApiInputType($"{target.Name}{edge.Name}CountOrder", $"An order by how many edges lead to {target.Name}.", isOneOf: false),
+        made =>
+        {
+            context.Add(made, "direction", context.Required(Direction()), "Fewest or most first.", new InputBinding.CountDirection());
+            var where = context.Filters.Where(target, edge);
+            context.Add(made, "where", where, "Which edges are counted; by default all.", new InputBinding.Counted());
         });
 
     private ApiInputType OfEdge(EdgeProperties edge) => context.Registry.GetOrAdd(
@@ -40,8 +72,13 @@ internal sealed class OrderTypes(SchemaContext context)
             }
         });
 
-    private void AddField(ApiInputType made, FieldDefinition field)
+    private void AddField(ApiInputType made, NodeType type, FieldDefinition field)
     {
+        if (field is RelationshipField { IsList: false } toOne)
+        {
+            var order = Of(context.TargetOf(type, toOne), context.EdgePropertiesOf(toOne.Type));
+            context.Add(made, toOne.Name, order, $"By what {toOne.Name} is, where there is none last.", new InputBinding.Relation(toOne));
+        }
         if (field is PropertyDefinition { IsList: false } property)
         {
             context.Add(

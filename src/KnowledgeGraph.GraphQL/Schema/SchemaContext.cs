@@ -10,12 +10,14 @@ internal sealed class SchemaContext
 {
     private readonly Dictionary<string, EdgeProperties> _edgeProperties = new(StringComparer.Ordinal);
     private readonly string? _defaultLanguage;
+    private readonly Lazy<HashSet<(NodeType Target, EdgeProperties Edge)>> _repeated;
 
     public SchemaContext(GraphModel model, Limits limits, string? defaultLanguage)
     {
         Model = model;
         Limits = limits;
         _defaultLanguage = defaultLanguage;
+        _repeated = new(FindRepeated);
         Nodes = new(this);
         Connections = new(this);
         Filters = new(this);
@@ -53,6 +55,15 @@ internal sealed class SchemaContext
             i => i.Relationship(field.Name) is not null && i.Interfaces.All(outer => outer.Relationship(field.Name) is null));
         return Model.Type((outermost?.Relationship(field.Name) ?? field).TargetName)!;
     }
+
+    /// <summary>Whether some relationship to nodes of the type, by edges with those properties, can be followed again from there.</summary>
+    public bool CanRepeat(NodeType target, EdgeProperties edge) => _repeated.Value.Contains((target, edge));
+
+    private HashSet<(NodeType Target, EdgeProperties Edge)> FindRepeated() =>
+    [
+        .. Model.Kinds.Concat<NodeType>(Model.Interfaces).SelectMany(type => type.Fields.OfType<RelationshipField>()
+            .Where(field => field.CanRepeat).Select(field => (TargetOf(type, field), EdgePropertiesOf(field.Type)))),
+    ];
 
     /// <summary>The enum value that a text is told in by default: the server's language where the enum has it, else its first.</summary>
     public string DefaultLanguageOf(EnumDefinition languages) =>

@@ -39,7 +39,7 @@ internal sealed partial class CypherCompiler
         _sources = new(mapping, _parameters, _variables, _filters, within);
         _groups = new(mapping, _parameters, _variables, _filters);
         _walks = new(mapping, _parameters, _filters, traits.Walk);
-        _pages = new(_parameters, _gathered, _text, traits);
+        _pages = new(_parameters, _filters, _gathered, _text, traits);
     }
 
     /// <summary>Compiles a query.</summary>
@@ -144,7 +144,7 @@ internal sealed partial class CypherCompiler
         else if (layout.HasOneMore)
         {
             _text.Open("CALL (*) {");
-            foreach (string line in items.Lines(order?.Bound() is { } bound ? [bound] : [])) _text.Line(line);
+            foreach (string line in order?.Lines(items, order.Bound()) ?? items.Lines()) _text.Line(line);
             _text.Line($"WITH {items.Scope.Node} LIMIT {_pages.Limit(expansion)}").Line($"RETURN count({items.Scope.Node}) AS more{call}").Close("}");
             cells.Add($"more{call}");
         }

@@ -36,6 +36,7 @@ internal sealed class CypherFilters(
         Filter.IsNull isNull => IsNull(isNull, scope),
         Filter.OfKind kind => $"any(label IN labels({scope.Node}) WHERE label IN {parameters.Add(kind.Parameter, ParameterForm.Labels)})",
         Filter.Related related => Related(related, scope),
+        Filter.RelatedInSteps related => RelatedInSteps(related, scope),
         Filter.FromSource source => FromSource(source, scope),
         Filter.Within place => within.Contains(place, scope),
         _ => throw new NotSupportedException(filter.GetType().Name),
@@ -104,6 +105,45 @@ internal sealed class CypherFilters(
         clauses.Add($"WITH DISTINCT {from.Node}");
     }
 
+    private string RelatedInSteps(Filter.RelatedInSteps related, CypherScope scope)
+    {
+        string holds = $"{scope.Node} IN {WithinSteps(related with { Quantifier = Quantifier.Some })}";
+        return related.Quantifier == Quantifier.Some ? holds : $"NOT {holds}";
+    }
+
+    // A quantified pattern would follow every trail, of which there are exponentially many; sets follow each edge once for each step.
+    private string WithinSteps(Filter.RelatedInSteps related)
+    {
+        string[] steps = new string[related.Max];
+        for (int step = 0; step < related.Max; step++)
+        {
+            string? before = step == 0 ? null : steps[step - 1];
+            steps[step] = gathered.Add((related, step), "step", () => OneStep(related, before));
+        }
+        if (related.Min == related.Max) return steps[^1];
+        string all = string.Join(" + ", steps[(related.Min - 1)..]);
+        return gathered.Add(related, "within", () => $"UNWIND {all} AS node RETURN DISTINCT node");
+    }
+
+    // The nodes from which the last step leads to one that satisfies the filter, or one step more to those of the step after it.
+    private string OneStep(Filter.RelatedInSteps related, string? before)
+    {
+        var from = new CypherScope(mapping, variables.Next().Node, _model.AllKinds);
+        (string pattern, var target) = Pattern(related.Relationship, from);
+        var conditions = before is null ? Conditions(related.Where, target).ToList() : [];
+        string match = conditions.Count == 0 ? $"MATCH {pattern}" : $"MATCH {pattern} WHERE {string.Join(" AND ", conditions)}";
+        return $"{(before is null ? "" : $"UNWIND {before} AS {target.Node} ")}{match} RETURN DISTINCT {from.Node}";
+    }
+
+    /// <summary>How many edges of the scope's node are counted.</summary>
+    public string Count(CountedEdges count, CypherScope scope)
+    {
+        (string pattern, var target) = Pattern(count.Relationship, scope);
+        string[] conditions = [.. Conditions(count.Where, target)];
+        string where = conditions.Length == 0 ? "" : " WHERE " + string.Join(" AND ", conditions);
+        return $"COUNT {{ MATCH {pattern}{where} }}";
+    }
+
     private string FromSource(Filter.FromSource source, CypherScope scope)
     {
         var target = new CypherScope(mapping, variables.Next().Node, KindSet.Of(_model.Source!.Kind.Ordinal));
@@ -134,6 +174,7 @@ internal sealed class CypherFilters(
     // With the term, compares with that variable in the place of the parameter.
     private string Compare(Filter.Compare compare, CypherScope scope, string? term = null)
     {
+        if (compare.Operand.Count is { } count) return Compare(Count(count, scope), compare, term);
         var alternatives = compare.Operand.Names.Select(name => Compare(compare, name, scope, term)).ToList();
         return alternatives.Count == 1 ? alternatives[0] : $"({string.Join(" OR ", alternatives)})";
     }
@@ -189,7 +230,7 @@ internal sealed class CypherFilters(
     {
         Filter.All all => all.Filters.All(IsTwoValued),
         Filter.Any any => any.Filters.All(IsTwoValued),
-        Filter.Compare => false,
+        Filter.Compare compare => compare.Operand.Count is not null,
         _ => true,
     };
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
-using KnowledgeGraph.Neo4j.Mapping;
 
 namespace KnowledgeGraph.Neo4j.Cypher;
 
@@ -41,7 +40,10 @@ internal sealed record SortKey(ImmutableArray<SortColumn> Columns, string Kept, 
 /// </summary>
 internal sealed class CypherOrder
 {
-    private CypherOrder(ImmutableArray<SortKey> keys, ImmutableArray<SortColumn> ids) => (Keys, Ids) = (keys, ids);
+    private readonly ImmutableArray<string> _computed;
+
+    private CypherOrder(ImmutableArray<SortKey> keys, ImmutableArray<SortColumn> ids, ImmutableArray<string> computed) =>
+        (Keys, Ids, _computed) = (keys, ids, computed);
 
     /// <summary>The keys, before the ids.</summary>
     public ImmutableArray<SortKey> Keys { get; }
@@ -52,25 +54,42 @@ internal sealed class CypherOrder
     /// <summary>The sort items, in order.</summary>
     public string SortItems => string.Join(", ", Keys.SelectMany(k => k.Columns).Concat(Ids).Select(c => c.SortItem).Distinct(StringComparer.Ordinal));
 
+    /// <summary>Whether it reads what is computed for each item first.</summary>
+    public bool IsComputed => !_computed.IsEmpty;
+
+    /// <summary>The clauses that bind items and what their order reads, with their conditions, a line each.</summary>
+    /// <param name="items">The items.</param>
+    /// <param name="bound">What comes after the cursor; null on a first page.</param>
+    public IEnumerable<string> Lines(CypherItems items, string? bound)
+    {
+        if (_computed.IsEmpty) return items.Lines(bound is null ? [] : [bound]);
+        string computed = string.Join(", ", _computed.Select((expression, i) => $"{expression} AS {SortKeys.Variable(i)}"));
+        return [.. items.Lines(), $"WITH {items.Variables}, {computed}", .. bound is null ? Array.Empty<string>() : ["WHERE " + bound]];
+    }
+
+    /// <summary>The variables that the items are made of, and those that their order reads.</summary>
+    public string Variables(CypherItems items) =>
+        string.Join(", ", _computed.Select((_, i) => SortKeys.Variable(i)).Prepend(items.Variables));
+
     /// <summary>Compiles the order of an expansion.</summary>
-    /// <param name="model">The model.</param>
+    /// <param name="filters">Compiles what keys count.</param>
     /// <param name="expansion">The expansion.</param>
     /// <param name="scope">Its nodes and edges.</param>
     /// <param name="parameters">Takes the cursor's keys.</param>
     /// <param name="after">The parameter that holds the cursor; null on a first page.</param>
-    public static CypherOrder Compile(GraphModel model, Expansion expansion, CypherScope scope, CypherParameters parameters, int? after)
+    public static CypherOrder Compile(
+        CypherFilters filters, Expansion expansion, CypherScope scope, CypherParameters parameters, int? after)
     {
-        var keys = ImmutableArray.CreateBuilder<SortKey>();
-        var scanned = (expansion.Source as ItemSource.Scan)?.Type;
-        foreach (var key in expansion.Order) keys.Add(Key(model, scanned, key, keys.Count, scope, parameters, after));
+        var keys = new SortKeys(filters, (expansion.Source as ItemSource.Scan)?.Type, parameters, after);
+        ImmutableArray<SortKey> sorted = [.. expansion.Order.Select((key, i) => keys.Of(key, i, scope))];
         bool descending = expansion.Order is [.., { Descending: true }];
         var ids = ImmutableArray.CreateBuilder<SortColumn>();
         CypherBound? Bound(ParameterForm form) => after is { } source ? parameters.AddBound(source, form, ScalarType.String) : null;
         // The keys tell groups apart.
-        if (scope.Groups is not null) return new(keys.ToImmutable(), []);
+        if (scope.Groups is not null) return new(sorted, [], keys.Computed);
         ids.Add(new(scope.NodeId, descending, IsNullable: false, Bound(ParameterForm.CursorNode)));
         if (scope.HasParallelEdges) ids.Add(new(scope.EdgeKey, descending, IsNullable: false, Bound(ParameterForm.CursorEdge)));
-        return new(keys.ToImmutable(), ids.ToImmutable());
+        return new(sorted, ids.ToImmutable(), keys.Computed);
     }
 
     /// <summary>What comes after the cursor, all keys taken as they are; null on a first page.</summary>
@@ -123,40 +142,4 @@ internal sealed class CypherOrder
         string same = $"({column.Expression} = {bound} OR ({column.Expression} IS NULL AND {bound} IS NULL))";
         return rest is null ? later : $"({later} OR ({same} AND {rest}))";
     }
-
-    private static SortKey Key(GraphModel model, NodeType? scanned, OrderKey key, int index, CypherScope scope, CypherParameters parameters, int? after)
-    {
-        var operand = key.Operand;
-        CypherBound? Bound(ParameterForm form) => after is { } source ? parameters.AddBound(source, form, operand.Type, index) : null;
-        if (operand.Names is [Operand.Id])
-        {
-            string id = scope.Id(operand.Owner);
-            return new([new(id, key.Descending, IsNullable: false, Bound(ParameterForm.CursorKey))], id, ScalarType.Id, operand.Owner == OperandOwner.Node);
-        }
-        if (LocalizedText(model, operand, scope) is { } text)
-        {
-            string order = scope.Mapping.Order(scope.Kinds, text).Of(scope.Node);
-            bool served = scanned is not null && scope.Mapping.IsIndexed(scanned, text);
-            return new([new(order, key.Descending, IsNullable: true, Bound(ParameterForm.CursorKey))], order, ScalarType.String, served);
-        }
-        string name = operand.Names[0];
-        bool nullable = operand.Owner == OperandOwner.Edge ? (scope.Derived is null && scope.Groups is null) || scope.EdgeProperty(name) is not { IsRequired: true } : scope.Kinds.Ordinals.Any(k => model.Kinds[k].Property(name) is not { IsRequired: true });
-        bool indexed = operand.Owner == OperandOwner.Node && scanned?.Property(name) is { } scannedProperty && scope.Mapping.IsIndexed(scanned, scannedProperty);
-        string property = scope.Property(operand.Owner, name);
-        SortColumn Column(string expression, ParameterForm form) => new(expression, key.Descending, nullable, Bound(form));
-        return operand.Type switch
-        {
-            ScalarType.Date => new(
-                [Column(scope.Property(operand.Owner, name, PropertyForm.FirstDay), ParameterForm.CursorFirstDay), Column(property, ParameterForm.CursorKey)],
-                property, ScalarType.Date, indexed),
-            ScalarType.Enum when scope.Property(operand.Owner, name, PropertyForm.Ordinal) is var ordinal =>
-                new([Column(ordinal, ParameterForm.CursorKey)], ordinal, ScalarType.Enum, indexed),
-            _ => new([Column(property, ParameterForm.CursorKey)], property, operand.Type, indexed),
-        };
-    }
-
-    private static LocalizedTextField? LocalizedText(GraphModel model, Operand operand, CypherScope scope) => operand.Owner == OperandOwner.Edge ? null :
-        scope.Kinds.Ordinals.SelectMany(k => model.Kinds[k].Fields.OfType<LocalizedTextField>())
-            .FirstOrDefault(f => operand.Names.Length >= f.Texts.Length && operand.Names.AsSpan(0, f.Texts.Length).SequenceEqual(f.Texts.AsSpan())
-                && (operand.Names.Length > 1 || f.Texts.Length + f.Lists.Length == 1));
 }

@@ -4,13 +4,14 @@ using KnowledgeGraph.Core.Query;
 namespace KnowledgeGraph.Neo4j.Cypher;
 
 /// <summary>The items of a page: in order, after the cursor, as many as are wanted; and how many there are of all.</summary>
-internal sealed class CypherPages(CypherParameters parameters, CypherGathered gathered, CypherText text, ValueTraits traits)
+internal sealed class CypherPages(
+    CypherParameters parameters, CypherFilters filters, CypherGathered gathered, CypherText text, ValueTraits traits)
 {
     /// <summary>The order of an expansion's items; null where they have one of their own, or there is one item at most.</summary>
     public CypherOrder? Order(Expansion expansion, CypherItems items) =>
         items.OwnOrder is not null || expansion.Source is ItemSource.ByKey or ItemSource.EndOf or ItemSource.KeyNode || (expansion.Source is ItemSource.Groups && expansion.Cardinality == Cardinality.One) ? null :
         CypherOrder.Compile(
-            items.Scope.Mapping.Model,
+            filters,
             expansion,
             items.Scope,
             parameters,
@@ -28,7 +29,7 @@ internal sealed class CypherPages(CypherParameters parameters, CypherGathered ga
     /// </summary>
     public static bool NeedsNullPartition(Expansion root, CypherItems items, CypherOrder? order) =>
         root is { Source: ItemSource.Scan, Cardinality: Cardinality.Connection } && root.Reads.HasFlag(ConnectionReads.Rows)
-        && items.Clauses.Count == 1 && order is { Keys: [{ IsIndexed: true } first, ..] } && first.Columns[0].IsNullable;
+        && items.Clauses.Count == 1 && order is { IsComputed: false, Keys: [{ IsIndexed: true } first, ..] } && first.Columns[0].IsNullable;
 
     /// <summary>Writes the two partitions of a page, before the statement's rows.</summary>
     public void WritePartitions(Expansion root, CypherItems items, CypherOrder order)
@@ -54,9 +55,9 @@ internal sealed class CypherPages(CypherParameters parameters, CypherGathered ga
             return;
         }
         bool isIndexed = isRoot && items.Clauses.Count == 1 && expansion.Source is ItemSource.Scan
-            && order is { Keys: [] or [{ Columns: [{ IsNullable: false }, ..] }, ..] };
+            && order is { IsComputed: false, Keys: [] or [{ Columns: [{ IsNullable: false }, ..] }, ..] };
         string? bound = isIndexed ? order!.BoundOfValues() : order?.Bound();
-        foreach (string line in items.Lines(bound is null ? [] : [bound])) text.Line(line);
+        foreach (string line in order?.Lines(items, bound) ?? items.Lines()) text.Line(line);
         string sortItems = expansion switch
         {
             { Source: ItemSource.Traverse, Cardinality: Cardinality.One } => CypherValidity.CurrentFirst(items.Scope),
@@ -70,7 +71,7 @@ internal sealed class CypherPages(CypherParameters parameters, CypherGathered ga
             _ => "",
         };
         string ordered = sortItems.Length == 0 ? "" : $" ORDER BY {sortItems}";
-        if (ordered.Length > 0 || limit.Length > 0) text.Line($"WITH {items.Variables}{ordered}{limit}");
+        if (ordered.Length > 0 || limit.Length > 0) text.Line($"WITH {order?.Variables(items) ?? items.Variables}{ordered}{limit}");
     }
 
     /// <summary>How many items there are in all.</summary>
@@ -79,7 +80,7 @@ internal sealed class CypherPages(CypherParameters parameters, CypherGathered ga
     /// <summary>How many items a page has, or one more.</summary>
     public string Count(Expansion expansion, CypherItems items, CypherOrder? order)
     {
-        string lines = string.Join(' ', items.Lines(order?.Bound() is { } bound ? [bound] : []));
+        string lines = string.Join(' ', order?.Lines(items, order.Bound()) ?? items.Lines());
         return $"COUNT {{ {lines} WITH {items.Scope.Node} LIMIT {Limit(expansion)} RETURN {items.Scope.Node} }}";
     }
 }

@@ -75,7 +75,7 @@ internal sealed class StatementSplit
     {
         int own = 1 + level.Summaries.Length;
         int filter = level.Where is { } where ? WeightOf(where) : 0;
-        int order = level.Source is ItemSource.EvidenceOf ? 1 : 0;
+        int order = (level.Source is ItemSource.EvidenceOf ? 1 : 0) + level.Order.Sum(key => WeightOf(key.Operand));
         return own + own * filter + order + level.Children.Concat(level.Summaries).Sum(WeightOf) - level.Summaries.Length;
     }
 
@@ -84,9 +84,21 @@ internal sealed class StatementSplit
         Filter.All all => all.Filters.Sum(WeightOf),
         Filter.Any any => any.Filters.Sum(WeightOf),
         Filter.Not not => WeightOf(not.Negated),
-        Filter.Related related => 1 + (related.Where is { } where ? WeightOf(where) : 0),
-        Filter.FromSource source => 1 + (source.Where is { } where ? WeightOf(where) : 0),
+        Filter.Related related => 1 + WeightOfWhere(related.Where),
+        // A list for each step, and one of all.
+        Filter.RelatedInSteps related => related.Max + 1 + WeightOfWhere(related.Where),
+        Filter.FromSource source => 1 + WeightOfWhere(source.Where),
+        Filter.Compare compare => WeightOf(compare.Operand),
         Filter.Within => 1,
         _ => 0,
     };
+
+    private static int WeightOf(Operand operand) => operand switch
+    {
+        { Count: { } count } => 1 + WeightOfWhere(count.Where),
+        { Neighbor: { } neighbor } => 1 + WeightOf(neighbor.Operand),
+        _ => 0,
+    };
+
+    private static int WeightOfWhere(Filter? where) => where is null ? 0 : WeightOf(where);
 }

@@ -35,12 +35,37 @@ function fieldSatisfies(graph, node, field, value) {
   if (field.is === 'property') return field.isList ? listSatisfies(listItems(node.cells[field.name]), value) : compares(field.type, told(node, field.name), value);
   if (field.is === 'sources') return sourcesSatisfy(graph, node, value);
   if (field.is === 'text') return compares('String', namesOf(node, field), value);
-  return every(value, (quantifier, where) => follow(graph, node, field).some(item => satisfies(graph, item, where)) === (quantifier === 'some'));
+  return relationSatisfies(graph, node, field, value);
+}
+
+function relationSatisfies(graph, node, field, { steps, ...conditions }) {
+  const items = walk(graph, node, field, steps?.min ?? 1, steps?.max ?? 1);
+  return every(conditions, (name, value) => name === 'count' ? countSatisfies(graph, items, value) : quantify(name, items, item => satisfies(graph, item, value)));
+}
+
+function countSatisfies(graph, items, { where, ...operators }) {
+  return compares('Int', [String(items.filter(item => satisfies(graph, item, where)).length)], operators);
+}
+
+// What walks of some steps end at, with the last edge of each.
+function walk(graph, node, field, min, max) {
+  const items = follow(graph, node, field);
+  const further = max > 1 ? items.flatMap(item => walk(graph, item.node, field, min - 1, max - 1)) : [];
+  return min > 1 ? further : [...items, ...further];
+}
+
+function quantify(quantifier, items, holdsOf) {
+  switch (quantifier) {
+    case 'some': return items.some(holdsOf);
+    case 'none': return !items.some(holdsOf);
+    case 'all': return items.every(holdsOf);
+    default: throw new Error(`No quantifier: ${quantifier}`);
+  }
 }
 
 function sourcesSatisfy(graph, owner, value) {
   const ids = listItems(owner.cells.sources), sources = graph.nodes.filter(node => ids.includes(node.id));
-  return every(value, (quantifier, where) => sources.some(node => satisfies(graph, { node }, where)) === (quantifier === 'some'));
+  return every(value, (quantifier, where) => quantify(quantifier, sources, node => satisfies(graph, { node }, where)));
 }
 
 // A missing list is an empty one.

@@ -72,7 +72,11 @@ export class Inputs {
     const random = this.#random;
     const fields = Object.values(input.getFields())
       .filter(field => depth < depthMax || !isNesting(field));
-    if (input.isOneOf) return [random.pick(fields)];
+    const required = fields.filter(field => isNonNullType(field.type));
+    if (required.length > 0 && input.name.endsWith('CountOrder')) return random.chance(0.5) ? required : fields;
+    if (input.isOneOf) return [random.chance(0.15) && fields.find(field => field.name === 'countOf') || random.pick(fields)];
+    if (input.name === 'StepRange') return fields;
+    if (input.getFields().steps) return this.#chooseBeside(fields);
     const within = fields.find(field => field.name === 'within');
     if (within && random.chance(0.15)) return [within];
     // Half of the time no relation: a kind has thirty of them.
@@ -82,8 +86,18 @@ export class Inputs {
     return [...new Set(chosen)];
   }
 
+  // Steps concern the quantifiers beside them, and a count does not stand there.
+  #chooseBeside(fields) {
+    const random = this.#random, conditions = fields.filter(field => field.name !== 'steps');
+    if (conditions.length === 0) return [];
+    const chosen = random.pick(conditions), steps = fields.find(field => field.name === 'steps');
+    return steps && chosen.name !== 'count' && random.chance(0.5) ? [chosen, steps] : [chosen];
+  }
+
   // An operator compares with the property around it.
   #nameIn(input, field, name) {
+    if (input.name === 'StepRange') return `steps.${field.name}`;
+    if (input.name.endsWith('Count')) return field.name === 'where' ? field.name : 'counted';
     if (input.name.endsWith('Within') && field.name === 'id') return 'place';
     return isComparison(input) ? name : field.name;
   }
@@ -94,7 +108,7 @@ export class Inputs {
     if (isEnumType(type)) return random.pick(type.getValues()).name;
     switch (type.name) {
       case 'Boolean': return random.chance(0.5);
-      case 'Int': return name === 'first' ? random.below(7) : isTold ? Number(random.pick(known)) : random.pick(ints);
+      case 'Int': return name === 'first' ? random.below(7) : name === 'steps.min' ? 1 + random.below(2) : name === 'steps.max' ? 2 + random.below(3) : name === 'counted' ? random.below(4) : isTold ? Number(random.pick(known)) : random.pick(ints);
       case 'Long': return new NumberText(isTold ? random.pick(known) : random.pick(longs));
       case 'Decimal': return new NumberText(isTold ? random.pick(known) : random.pick(decimals));
       case 'Date': return isTold ? random.pick(known) : random.pick(dates);
@@ -113,7 +127,7 @@ export class Inputs {
   #times(count, make) { return Array.from({ length: count }, make); }
 }
 
-const isNesting = field => ['and', 'or', 'not', 'some', 'none'].includes(field.name) || isRelation(field);
+const isNesting = field => ['and', 'or', 'not', 'some', 'none', 'all', 'count', 'where'].includes(field.name) || isRelation(field);
 
 const isRelation = field => isInputObjectType(getNamedType(field.type)) && getNamedType(field.type).getFields().some !== undefined;
 

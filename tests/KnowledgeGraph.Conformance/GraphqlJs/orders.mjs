@@ -1,26 +1,43 @@
 // `order` as docs/querying.md explains it: key by key, what has no value last, then by id in the direction of the last key.
+import { satisfies } from './filters.mjs';
+import { follow, followOne } from './graph.mjs';
 import { compareText, compareValues } from './values.mjs';
 
 /** Sorts items by the keys. */
 export function sorted(graph, items, order) {
-  const keys = (order ?? []).map(keyOf);
+  const keys = (order ?? []).map(key => keyOf(graph, key));
   const last = keys.length > 0 && keys[keys.length - 1].isDescending ? -1 : 1;
   return [...items].sort((x, y) => {
     for (const key of keys) {
-      const compared = compareBy(graph, key, x, y);
+      const compared = compareBy(graph, key.isDescending, key.of(x), key.of(y));
       if (compared !== 0) return compared;
     }
     return last * (compareText(x.node.id, y.node.id) || compareText(x.edge?.id ?? '', y.edge?.id ?? ''));
   });
 }
 
-function keyOf(key) {
+// What a key reads of an item, and in which direction.
+function keyOf(graph, key, isOfEdge = false) {
   const [[name, value]] = Object.entries(key);
-  return typeof value === 'object' ? { ...keyOf(value), isOfEdge: true } : { name, isDescending: value === 'DESC', isOfEdge: false };
+  if (typeof value !== 'object') return { of: item => isOfEdge ? ofEdge(item.edge, name) : ofNode(item.node, name), isDescending: value === 'DESC' };
+  if (name === 'edge') return keyOf(graph, value, true);
+  if (name === 'countOf') return countOf(graph, value);
+  const { of, isDescending } = keyOf(graph, value);
+  return { of: item => ofNeighbor(graph, item.node, name, of), isDescending };
 }
 
-function compareBy(graph, { name, isDescending, isOfEdge }, x, y) {
-  const left = isOfEdge ? ofEdge(x.edge, name) : ofNode(x.node, name), right = isOfEdge ? ofEdge(y.edge, name) : ofNode(y.node, name);
+function countOf(graph, key) {
+  const [[name, { direction, where }]] = Object.entries(key);
+  const count = node => follow(graph, node, node.kind.fields.get(name)).filter(item => satisfies(graph, item, where)).length;
+  return { of: item => ({ type: 'Int', value: String(count(item.node)) }), isDescending: direction === 'DESC' };
+}
+
+function ofNeighbor(graph, node, name, of) {
+  const item = followOne(graph, node, node.kind.fields.get(name));
+  return item && of(item);
+}
+
+function compareBy(graph, isDescending, left, right) {
   if (left === undefined || right === undefined) return Number(left === undefined) - Number(right === undefined);
   return compareValues(left.type, graph.model.enums, left.value, right.value) * (isDescending ? -1 : 1);
 }

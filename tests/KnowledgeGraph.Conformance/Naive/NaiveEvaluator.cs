@@ -174,7 +174,7 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
     {
         int first = (int)((decimal?)arguments.GetValueOrDefault("first") ?? 20);
         object? where = arguments.GetValueOrDefault("where");
-        return new([.. items.Where(item => _filter.Holds(item, where)).Order(new NaiveOrder(rules, arguments.GetValueOrDefault("order")))],
+        return new([.. items.Where(item => _filter.Holds(item, where)).Order(new NaiveOrder(graph, rules, _filter, arguments.GetValueOrDefault("order")))],
             rules.PageLength(first));
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using KnowledgeGraph.Core.Model;
 
 namespace KnowledgeGraph.Conformance.Naive;
@@ -33,10 +34,45 @@ internal sealed class NaiveFilter(NaiveGraph graph, NaiveRules rules)
         PropertyDefinition property => Compares(property.Type, Told(node.Cells, property.Name), value),
         LocalizedTextField text => Compares(ScalarType.String, NamesOf(node, text), value),
         SourcesField => HoldsOfSources(node.Cells, value),
-        RelationshipField relationship => Every(value, (quantifier, where) =>
-            rules.Quantify(quantifier, graph.Follow(node, relationship).Select(item => Holds(item, where)))),
+        RelationshipField relationship => HoldsOfRelation(node, relationship, value),
         _ => throw new NotSupportedException($"A {node.Kind.Name} has no field {field?.Name}."),
     };
+
+    private bool HoldsOfRelation(NaiveNode node, RelationshipField relationship, object value)
+    {
+        var steps = ((IReadOnlyDictionary<string, object?>)value).GetValueOrDefault("steps") as IReadOnlyDictionary<string, object?>;
+        var items = Reached(node, relationship, steps).ToList();
+        return Every(value, (name, condition) => name switch
+        {
+            "steps" => true,
+            "count" => HoldsOfCount(items, (IReadOnlyDictionary<string, object?>)condition),
+            _ => rules.Quantify(name, items.Select(item => Holds(item, condition))),
+        });
+    }
+
+    private bool HoldsOfCount(List<NaiveItem> items, IReadOnlyDictionary<string, object?> count)
+    {
+        object? where = count.GetValueOrDefault("where");
+        string number = rules.CountOf(items.Where(item => where is null || Holds(item, where))).ToString(CultureInfo.InvariantCulture);
+        return Compares(ScalarType.Int, [number], count.Where(entry => entry.Key != "where").ToDictionary(StringComparer.Ordinal));
+    }
+
+    // Step by step, from each node once; how a node was reached before plays no part.
+    private IEnumerable<NaiveItem> Reached(NaiveNode node, RelationshipField relationship, IReadOnlyDictionary<string, object?>? steps)
+    {
+        int min = (int)((decimal?)steps?.GetValueOrDefault("min") ?? 1);
+        int max = (int)((decimal?)steps?.GetValueOrDefault("max") ?? 1);
+        List<NaiveNode> nodes = [node];
+        for (int step = 1; step <= max; step++)
+        {
+            var items = nodes.SelectMany(each => graph.Follow(each, relationship)).ToList();
+            if (rules.IsInRange(step, min))
+            {
+                foreach (var item in items) yield return item;
+            }
+            nodes = [.. items.Select(item => item.Node).Distinct()];
+        }
+    }
 
     private bool HoldsOfSources(IReadOnlyDictionary<string, string> cells, object value) => Every(value, (quantifier, where) =>
         rules.Quantify(quantifier, graph.SourcesOf(cells).Select(source => Holds(new(source, Edge: null), where))));

@@ -1,12 +1,21 @@
+using System.Globalization;
 using KnowledgeGraph.Core.Model;
 
 namespace KnowledgeGraph.Conformance.Naive;
 
 /// <summary>The order of a connection's items.</summary>
-internal sealed class NaiveOrder(NaiveRules rules, object? order) : IComparer<NaiveItem>
+internal sealed class NaiveOrder : IComparer<NaiveItem>
 {
-    private readonly List<(Func<NaiveItem, Key?> Of, bool Descending)> _keys =
-        [.. order is null ? [] : NaiveArguments.Items(order).Select(key => KeyOf((IReadOnlyDictionary<string, object?>)key!, isEdge: false))];
+    private readonly NaiveGraph _graph;
+    private readonly NaiveRules _rules;
+    private readonly NaiveFilter _filter;
+    private readonly List<(Func<NaiveItem, Key?> Of, bool Descending)> _keys;
+
+    public NaiveOrder(NaiveGraph graph, NaiveRules rules, NaiveFilter filter, object? order)
+    {
+        (_graph, _rules, _filter) = (graph, rules, filter);
+        _keys = [.. order is null ? [] : NaiveArguments.Items(order).Select(key => KeyOf((IReadOnlyDictionary<string, object?>)key!, isEdge: false))];
+    }
 
     public int Compare(NaiveItem? x, NaiveItem? y)
     {
@@ -15,22 +24,34 @@ internal sealed class NaiveOrder(NaiveRules rules, object? order) : IComparer<Na
             var (left, right) = (of(x!), of(y!));
             if (left is null && right is null) continue;
             int compared = left is null || right is null
-                ? rules.CompareToMissing(left is not null, descending)
-                : Directed(rules.Compare(left.Type, left.Enum, left.Value, right.Value), descending);
+                ? _rules.CompareToMissing(left is not null, descending)
+                : Directed(_rules.Compare(left.Type, left.Enum, left.Value, right.Value), descending);
             if (compared != 0) return compared;
         }
         int ids = NaiveText.Compare(x!.Node.Id, y!.Node.Id);
         if (ids == 0) ids = NaiveText.Compare(x.Edge?.Id ?? "", y.Edge?.Id ?? "");
-        return Directed(ids, rules.IdsDescend(_keys.Count > 0 && _keys[^1].Descending));
+        return Directed(ids, _rules.IdsDescend(_keys.Count > 0 && _keys[^1].Descending));
     }
 
     private static int Directed(int order, bool descending) => descending ? -order : order;
 
-    private static (Func<NaiveItem, Key?> Of, bool Descending) KeyOf(IReadOnlyDictionary<string, object?> key, bool isEdge)
+    private (Func<NaiveItem, Key?> Of, bool Descending) KeyOf(IReadOnlyDictionary<string, object?> key, bool isEdge)
     {
         var (name, value) = key.Single();
-        if (value is IReadOnlyDictionary<string, object?> ofEdge) return KeyOf(ofEdge, isEdge: true);
-        return (item => isEdge ? ValueOf(item.Edge!, name) : ValueOf(item.Node, name), (string)value! == "DESC");
+        if (value is not IReadOnlyDictionary<string, object?> inner) return (item => isEdge ? ValueOf(item.Edge!, name) : ValueOf(item.Node, name), (string)value! == "DESC");
+        if (name == "edge") return KeyOf(inner, isEdge: true);
+        if (name == "countOf") return CountOf(inner);
+        var (of, descending) = KeyOf(inner, isEdge: false);
+        return (item => _graph.FollowOne(item.Node, item.Node.Kind.Relationship(name)!) is { } next ? of(next) : null, descending);
+    }
+
+    private (Func<NaiveItem, Key?> Of, bool Descending) CountOf(IReadOnlyDictionary<string, object?> key)
+    {
+        var (name, value) = key.Single();
+        var count = (IReadOnlyDictionary<string, object?>)value!;
+        object? where = count.GetValueOrDefault("where");
+        int Of(NaiveNode node) => _rules.CountOf(_graph.Follow(node, node.Kind.Relationship(name)!).Where(item => _filter.Holds(item, where)));
+        return (item => new(Of(item.Node).ToString(CultureInfo.InvariantCulture), ScalarType.Int, null), (string)count["direction"]! == "DESC");
     }
 
     private static Key? ValueOf(NaiveEdge edge, string name) => name == "id" ? new(edge.Id, ScalarType.Id, null) : ValueOf(edge.Cells, edge.PropertyOf(name));

@@ -13,8 +13,14 @@ internal class NaiveRules
     /// <summary>A negation holds where the comparison does not, so also of a missing value.</summary>
     public virtual bool Negate(bool holds, bool hasValue) => !holds;
 
-    /// <summary>Some over nothing is false, so none over nothing is true.</summary>
-    public virtual bool Quantify(string quantifier, IEnumerable<bool> holds) => holds.Any(held => held) == (quantifier == "some");
+    /// <summary>Some over nothing is false, so none and all over nothing are true.</summary>
+    public virtual bool Quantify(string quantifier, IEnumerable<bool> holds) => quantifier == "all" ? holds.All(held => held) : holds.Any(held => held) == (quantifier == "some");
+
+    /// <summary>Edges are counted, so a node that several lead to counts several times.</summary>
+    public virtual int CountOf(IEnumerable<NaiveItem> items) => items.Count();
+
+    /// <summary>What the steps of a range lead to is asked, what fewer lead to is not.</summary>
+    public virtual bool IsInRange(int step, int min) => step >= min;
 
     /// <summary>How many items a page has at most.</summary>
     public virtual int PageLength(int first) => first;

@@ -55,6 +55,22 @@ public abstract class PageWalkTests(ServedGraphs graphs, string store)
         Assert.Equal("CURSOR_INVALID", await RefusalAsync(graph, "parties(order: [{ nameEn: ASC }], after: $after)", cursor));
     }
 
+    // Most items tie or have no value, and none of the keys is selected.
+    [SkippableTheory]
+    [InlineData("parties", "{ countOf: { agreements: { direction: DESC } } }")]
+    [InlineData("places", "{ partOf: { name: DESC } }")]
+    [InlineData("places", "{ partOf: { countOf: { located: { direction: ASC, where: { nameEn: { isNull: false } } } } } }, { partOf: { level: DESC } }")]
+    [InlineData("evidences", "{ document: { publishedAt: DESC } }, { countOf: { document: { direction: ASC } } }")]
+    public async Task Orders_by_counts_and_by_what_a_neighbour_is_give_each_item_once(string list, string keys)
+    {
+        var graph = await graphs.GetAsync(store, GraphSource.OfSeed);
+        string query = $"query ($first: Int!, $after: String) {{ {list}(order: [{keys}], first: $first, after: $after) {{ edges {{ node {{ id }} }} pageInfo {{ hasNextPage hasPreviousPage endCursor }} }} }}";
+        var walk = new PageWalk(query, [list], HasEdgeIds: false);
+        var whole = await walk.RunAsync(graph, 1000);
+        Assert.Equal(whole.Distinct(StringComparer.Ordinal), whole);
+        foreach (int size in (int[])[9, 100]) AssertSame(whole, await walk.RunAsync(graph, size), walk);
+    }
+
     private static void AssertSame(IReadOnlyList<string> expected, IReadOnlyList<string> walked, PageWalk walk) => Assert.True(
         expected.SequenceEqual(walked, StringComparer.Ordinal),
         $"{walk.Query}\nexpected: {string.Join(' ', expected)}\nwalked:   {string.Join(' ', walked)}");

@@ -12,30 +12,42 @@ internal sealed class FeaturePairs(ModelApi api, RandomGraph graph, RandomValues
 {
     private static readonly string[] Composed = ["and", "or", "not"];
 
-    /// <summary>The pages, the most telling pairs first: those with `within`.</summary>
+    // What is compiled in a way of its own beside other conditions.
+    private static readonly string[] Telling = ["within", "count", "steps"];
+
+    /// <summary>The pages, the most telling pairs first.</summary>
     public IEnumerable<RandomShape> All()
     {
         var lists = api.Schema.Query.Fields.Where(field => field.Arguments?.Any(argument => argument.Name == "where") == true && field.Arguments.Any(argument => argument.Name == "after")).ToList();
         var pairs = lists.SelectMany(list => PairsOf(list).Select(pair => (List: list, pair.One, pair.Other))).ToList();
-        return pairs.OrderByDescending(pair => pair.One.Name == "within" || pair.Other.Name == "within").ThenBy(_ => values.Next(int.MaxValue)).Select(pair => Page(pair.List, pair.One, pair.Other));
+        return pairs.OrderByDescending(pair => IsTelling(pair.One) || IsTelling(pair.Other)).ThenBy(_ => values.Next(int.MaxValue)).Select(pair => Page(pair.List, pair.One, pair.Other));
     }
 
-    private List<(FieldType One, FieldType Other)> PairsOf(FieldType list)
+    private static bool IsTelling(Feature feature) => Telling.Contains(feature.Member ?? feature.Field.Name, StringComparer.Ordinal);
+
+    private List<(Feature One, Feature Other)> PairsOf(FieldType list)
     {
         var filter = (IInputObjectGraphType)list.Arguments!.Single(argument => argument.Name == "where").ResolvedType!.GetNamedType();
-        var kinds = filter.Fields.Where(field => !Composed.Contains(field.Name, StringComparer.Ordinal)).GroupBy(KindOf, StringComparer.Ordinal).Select(kind => values.Pick(kind.ToList())).ToList();
+        var kinds = filter.Fields.Where(field => !Composed.Contains(field.Name, StringComparer.Ordinal)).SelectMany(FeaturesOf).GroupBy(KindOf, StringComparer.Ordinal).Select(kind => values.Pick(kind.ToList())).ToList();
         return [.. kinds.SelectMany((one, i) => kinds.Skip(i + 1).Select(other => (one, other)))];
     }
 
-    // Relations are one kind, by whether they lead to one node or to several; comparisons are told apart by their type.
-    private static string KindOf(FieldType field) => field.ResolvedType!.GetNamedType() is IInputObjectGraphType input && input.Fields.Any(inner => inner.Name == "some")
-        ? "relation"
-        : field.ResolvedType!.ToString()!;
+    // A relation is asked for some, none or all of its nodes, for how many there are, and for what is some steps away.
+    private static IEnumerable<Feature> FeaturesOf(FieldType field)
+    {
+        if (field.ResolvedType!.GetNamedType() is not IInputObjectGraphType input || input.Fields.All(inner => inner.Name != "some")) return [new(field, null)];
+        return input.Fields.Where(inner => inner.Name is "some" or "count" or "steps").Select(inner => new Feature(field, inner.Name));
+    }
 
-    private RandomShape Page(FieldType list, FieldType one, FieldType other)
+    // Relations are told apart by what they are asked for, comparisons by their type.
+    private static string KindOf(Feature feature) => feature.Member ?? feature.Field.ResolvedType!.ToString()!;
+
+    private RandomShape Page(FieldType list, Feature one, Feature other)
     {
         var inputs = new RandomInputs(values, graph.Told);
-        string Condition(FieldType field) => $"{field.Name}: {inputs.Literal(field.ResolvedType!, field.Name, depth: 1, isRequired: true)}";
+        string Condition(Feature feature) => feature.Member is { } member
+            ? $"{feature.Field.Name}: {inputs.Relation(feature.Field, member)}"
+            : $"{feature.Field.Name}: {inputs.Literal(feature.Field.ResolvedType!, feature.Field.Name, depth: 1, isRequired: true)}";
         var order = list.Arguments!.FirstOrDefault(argument => argument.Name == "order") is { } argument && values.Chance(0.6)
             ? $", order: {inputs.Literal(argument.ResolvedType!, "order", isRequired: true)}" : "";
         string where = values.Chance(0.7) ? $"{{{Condition(one)}, {Condition(other)}}}" : $"{{or: [{{{Condition(one)}}}, {{not: {{{Condition(other)}}}}}]}}";
@@ -43,4 +55,7 @@ internal sealed class FeaturePairs(ModelApi api, RandomGraph graph, RandomValues
         string query = $"query ($after: String{variables}) {{ page: {list.Name}(first: 2, after: $after, where: {where}{order}) {{ totalCount pageInfo {{ hasNextPage endCursor }} edges {{ cursor node {{ id }} }} }} }}";
         return new(query, inputs.Variables, values);
     }
+
+    /// <summary>A kind of condition: a field of a filter, and of a relation what it is asked for.</summary>
+    private sealed record Feature(FieldType Field, string? Member);
 }

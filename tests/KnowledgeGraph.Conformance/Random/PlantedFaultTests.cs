@@ -40,6 +40,15 @@ public sealed class PlantedFaultTests(ServedGraphs graphs)
     [Fact]
     public Task None_over_nothing_being_false_is_found() => FindAsync(new NoneOverNothing());
 
+    [Fact]
+    public Task All_over_nothing_being_false_is_found() => FindAsync(new AllOverNothing());
+
+    [Fact]
+    public Task A_count_of_nodes_in_the_place_of_edges_is_found() => FindAsync(new CountsNodes());
+
+    [Fact]
+    public Task Steps_before_the_range_that_are_asked_are_found() => FindAsync(new StepsFromTheFirst());
+
     private async Task FindAsync(NaiveRules faulty)
     {
         for (int i = 0; i < DefaultShapes / DifferentialBudget.ShapesPerGraph; i++)
@@ -102,5 +111,21 @@ public sealed class PlantedFaultTests(ServedGraphs graphs)
     {
         public override bool Quantify(string quantifier, IEnumerable<bool> holds) =>
             holds.ToList() is { Count: > 0 } some && base.Quantify(quantifier, some);
+    }
+
+    private sealed class AllOverNothing : NaiveRules
+    {
+        public override bool Quantify(string quantifier, IEnumerable<bool> holds) =>
+            holds.ToList() is var each && (quantifier != "all" || each.Count > 0) && base.Quantify(quantifier, each);
+    }
+
+    private sealed class CountsNodes : NaiveRules
+    {
+        public override int CountOf(IEnumerable<NaiveItem> items) => items.DistinctBy(item => item.Node).Count();
+    }
+
+    private sealed class StepsFromTheFirst : NaiveRules
+    {
+        public override bool IsInRange(int step, int min) => true;
     }
 }

@@ -36,6 +36,16 @@ internal sealed class RandomInputs(RandomValues values, ToldValues told)
         return $"{{{string.Join(", ", fields)}}}";
     }
 
+    /// <summary>A literal of a relation's filter that asks for some, none or all of its nodes, for those some steps away, or for how many there are.</summary>
+    public string Relation(FieldType relation, string member)
+    {
+        var input = (IInputObjectGraphType)relation.ResolvedType!.GetNamedType();
+        var quantifier = values.Pick(input.Fields.Where(field => field.Name is "some" or "none" or "all").ToList());
+        var asked = input.Fields.First(field => field.Name == member);
+        FieldType[] fields = member switch { "count" => [asked], "steps" => [quantifier, asked], _ => [quantifier] };
+        return $"{{{string.Join(", ", fields.Select(field => $"{field.Name}: {Literal(field.ResolvedType!, Inner(input, field, relation.Name), depth: 2, isRequired: true)}"))}}}";
+    }
+
     /// <summary>A value of the type, as JSON.</summary>
     public JsonNode? Json(IGraphType type, string name, int depth = 0, bool isRequired = false)
     {
@@ -75,28 +85,38 @@ internal sealed class RandomInputs(RandomValues values, ToldValues told)
     private List<FieldType> Choose(IInputObjectGraphType input, int depth)
     {
         var fields = input.Fields.Where(field => depth < DepthMax || !IsNesting(field)).ToList();
-        if (input.IsOneOf) return [values.Pick(fields)];
+        if (input.IsOneOf) return [fields.Find(field => field.Name == "countOf") is { } counted && values.Chance(0.15) ? counted : values.Pick(fields)];
+        if (fields.Find(field => field.Name == "steps") is { } steps) return ChooseBeside(steps, fields);
         // Half of the time beside another condition: alone it is compiled in a way of its own.
         if (fields.Find(field => field.Name == "within") is { } within && values.Chance(0.15)) return values.Chance(0.5) ? [within] : [.. fields.Where(f => f != within && values.Chance(2.0 / fields.Count)).Take(2), within];
         // Dates have the most rules, and are few among the properties.
         if (fields.Where(field => field.ResolvedType!.GetNamedType().Name == "DateFilter").ToList() is { Count: > 0 } dates && values.Chance(0.1)) return [values.Pick(dates)];
         int count = fields.Count == 0 || values.Chance(0.05) ? 0 : 1 + values.Next(2);
         // Half of the time not a relation: a Zone has thirty of them.
-        return [.. Enumerable.Range(0, count)
+        return [.. fields.Where(field => field.ResolvedType is NonNullGraphType), .. Enumerable.Range(0, count)
             .Select(_ => values.Pick(values.Chance(0.5) && fields.Where(field => !IsRelation(field)).ToList() is { Count: > 0 } plain ? plain : fields))
-            .DistinctBy(field => field.Name)];
+            .Where(field => field.ResolvedType is not NonNullGraphType).DistinctBy(field => field.Name)];
+    }
+
+    // Steps concern the quantifiers beside them, and a count does not stand there.
+    private List<FieldType> ChooseBeside(FieldType steps, List<FieldType> fields)
+    {
+        var quantifiers = fields.Where(field => field.Name is not ("steps" or "count")).ToList();
+        if (quantifiers.Count == 0) return [];
+        return values.Chance(0.5) ? [values.Pick(quantifiers), steps] : [values.Pick([.. fields.Where(field => field != steps)])];
     }
 
     // Null is no condition and refused, but beside the operators of a comparison.
     private static bool IsCondition(FieldType field) => field.ResolvedType!.GetNamedType() is IInputObjectGraphType;
 
-    private static bool IsNesting(FieldType field) => IsRelation(field) || field.Name is "and" or "or" or "not" or "some" or "none";
+    private static bool IsNesting(FieldType field) => IsRelation(field) || field.Name is "and" or "or" or "not" or "some" or "none" or "all" or "count" or "where";
 
     private static bool IsRelation(FieldType field) => field.ResolvedType!.GetNamedType() is IInputObjectGraphType input && input.Fields.Any(inner => inner.Name == "some");
 
     // The operators of a comparison compare with the property around them; pieces of text are for those that look inside.
     private static string Inner(IInputObjectGraphType input, FieldType field, string name) =>
-        input.Name.EndsWith("Within", StringComparison.Ordinal) && field.Name == "id" ? ToldValues.Places
+        input.Name == "StepRange" ? "steps." + field.Name
+        : input.Name.EndsWith("Within", StringComparison.Ordinal) && field.Name == "id" ? ToldValues.Places
         : !input.Fields.Any(each => each.Name is "eq" or "has") ? field.Name
         : field.Name is "contains" or "startsWith" or "endsWith" ? name + "~" : name;
 
@@ -111,6 +131,10 @@ internal sealed class RandomInputs(RandomValues values, ToldValues told)
             EnumerationGraphType enumeration => JsonValue.Create(values.Pick(enumeration.Values.ToList()).Name),
             { Name: "Boolean" } => JsonValue.Create(values.Chance(0.5)),
             { Name: "Int" } when property == "first" => JsonValue.Create(values.Next(7)),
+            // The fewest are no more than the most, whichever is a variable.
+            { Name: "Int" } when property == "steps.min" => JsonValue.Create(1 + values.Next(2)),
+            { Name: "Int" } when property == "steps.max" => JsonValue.Create(2 + values.Next(3)),
+            { Name: "Int" } when property == "count" && values.Chance(0.8) => JsonValue.Create(values.Next(4)),
             { Name: "Int" } => JsonValue.Create(int.Parse(values.Cell(ScalarType.Int, null, 0))),
             { Name: "Long" } => JsonValue.Create(long.Parse(values.Cell(ScalarType.Long, null, 0))),
             { Name: "Decimal" } => JsonValue.Create(decimal.Parse(values.Cell(ScalarType.Decimal, null, 2), CultureInfo.InvariantCulture)),

@@ -129,7 +129,7 @@ public sealed class NameErrorTests
           type: String
         }
         """,
-        """3:3: "type" is a keyword of filters. Rename Zone.type.""");
+        """3:3: "type" is a keyword of filters and orders. Rename Zone.type.""");
 
     [Fact]
     public void A_reserved_name_on_an_edge() => ExpectErrors(

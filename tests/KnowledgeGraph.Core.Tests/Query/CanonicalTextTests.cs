@@ -52,6 +52,8 @@ public sealed class CanonicalTextTests
             ("ascending", level with { Order = [key] }),
             ("descending", level with { Order = [key with { Descending = true }] }),
             ("two keys", level with { Order = [key, key] }),
+            ("by a count", level with { Order = [new(Operand.CountOf(QueryParts.Traverse(0), null), Descending: false)] }),
+            ("by a neighbour", level with { Order = [new(Operand.OfNeighbor(QueryParts.Traverse(0), key.Operand), Descending: false)] }),
             ("a column", level with { Columns = [new Column.Id(OperandOwner.Node, Model.AllKinds)] }),
             ("two columns", level with { Columns = [new Column.Id(OperandOwner.Node, Model.AllKinds), new Column.Id(OperandOwner.Edge, Model.AllKinds)] }),
             ("the same in another order", level with { Columns = [new Column.Id(OperandOwner.Edge, Model.AllKinds), new Column.Id(OperandOwner.Node, Model.AllKinds)] }),
@@ -83,6 +85,18 @@ public sealed class CanonicalTextTests
         int type = Model.RelationshipTypes[3].Ordinal;
         Assert.Contains(type, Query(inner).Dependencies.RelationshipTypes);
         foreach (var outer in Wrapped(inner)) Assert.Contains(type, Query(outer).Dependencies.RelationshipTypes);
+    }
+
+    [Fact]
+    public void What_an_operand_counts_or_reads_elsewhere_is_depended_on()
+    {
+        var count = Operand.CountOf(QueryParts.Traverse(2), new Filter.Related(QueryParts.Traverse(3), Quantifier.Some, null));
+        var ordered = Level(new ItemSource.Scan(Model.Kinds[0])) with { Order = [new(count, Descending: false)] };
+        var byNeighbor = ordered with { Order = [new(Operand.OfNeighbor(QueryParts.Traverse(2), Operand.CountOf(QueryParts.Traverse(3), null)), Descending: false)] };
+        foreach (var query in (GraphQuery[])[Query(new Filter.Compare(count, Comparison.Gte, 0)), new(Model, ordered, []), new(Model, byNeighbor, [])])
+        {
+            foreach (int type in (int[])[2, 3]) Assert.Contains(Model.RelationshipTypes[type].Ordinal, query.Dependencies.RelationshipTypes);
+        }
     }
 
     [Fact]

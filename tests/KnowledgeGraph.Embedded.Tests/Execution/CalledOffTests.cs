@@ -25,9 +25,15 @@ public sealed class CalledOffTests
         ["rows in order"] = budget => Select(budget, Missing(), ConnectionReads.Rows),
         ["rows that are counted"] = budget => Select(budget, Missing(), ConnectionReads.None, isCounted: true),
         ["rows that are ordered"] = budget => Select(budget, null, ConnectionReads.Rows, isCounted: false, new OrderKey(Alias, Descending: false)),
+        ["rows that are ordered by a count"] = budget => Select(
+            budget, null, ConnectionReads.Rows, isCounted: false, new OrderKey(Operand.CountOf(FilterGraph.Cast, Missing()), Descending: true)),
+        ["rows that are ordered by a neighbour"] = budget => Select(
+            budget, null, ConnectionReads.Rows, isCounted: false, new OrderKey(Operand.OfNeighbor(FilterGraph.ShotAt, Title), Descending: false)),
         ["rows that an index finds"] = budget => Select(budget, Graph.Compare(Title, Comparison.Gt, Value.Of("")), ConnectionReads.None, isCounted: true),
         ["edges forward"] = budget => Graph.Compile(FilterGraph.Some(FilterGraph.Cast, Missing()), budget).Test(new(FilterGraph.Film(0), -1)),
         ["edges backward"] = budget => Graph.Compile(FilterGraph.Some(FilterGraph.Cast, Graph.IdIs("actor:0")), budget).Find(FilterGraph.Kind("Film").Kinds, long.MaxValue),
+        ["edges that are counted"] = budget => Graph.Compile(
+            Graph.Compare(Operand.CountOf(FilterGraph.Cast, Missing()), Comparison.Eq, Value.Of(0L)), budget).Test(new(FilterGraph.Film(0), -1)),
         ["places downward"] = budget => Graph.Compile(Within("c0"), budget).Find(FilterGraph.Kind("Film").Kinds, long.MaxValue),
         ["places upward"] = budget => Graph.Compile(Within($"c{Many - 1}"), budget).Test(new(FilterGraph.Film(FilterGraph.OnTheRoad), -1)),
         ["terms"] = budget => Graph.Compile(Graph.Compare(Alias, Comparison.In, Value.Of([.. Enumerable.Range(0, Many).Select(i => $"{i}")])), budget),

@@ -34,6 +34,61 @@ public sealed class FilterCostTests
         }
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void Steps_cost_the_edges_once_for_each_and_not_every_walk(int min)
+    {
+        const int max = 8;
+        var random = new System.Random(9);
+        var graph = FilterGraph.Make(2, Nodes, [], admirers: Enumerable.Range(0, Edges).Select(_ => (random.Next(Nodes), random.Next(Nodes))));
+        foreach (Filter? end in (Filter?[])[graph.IdIs("actor:0"), graph.Compare(Alias, Comparison.Eq, Value.Of("nobody is called so")), graph.Compare(Fee, Comparison.Gt, Value.Of(1_000L))])
+        {
+            var budget = TestBudget.Ample;
+            graph.Select("Actor", new Filter.RelatedInSteps(FilterGraph.Admires, min, max, Quantifier.Some, end), 0, ConnectionReads.None, isCounted: true, budget);
+            Assert.InRange(budget.Steps, 0, 2L * 2 * max * (Edges + Nodes));
+        }
+    }
+
+    [Fact]
+    public void A_count_of_what_an_index_finds_begins_there()
+    {
+        const int perNode = 3;
+        var graph = FilterGraph.Make(Nodes, Nodes, Enumerable.Range(0, Nodes * perNode).Select(i => (i / perNode, (i / perNode + i % perNode) % Nodes)));
+        var budget = TestBudget.Ample;
+        var atLeast = graph.Compare(Operand.CountOf(FilterGraph.Cast, graph.IdIs("actor:3")), Comparison.Gte, Value.Of(1L));
+        var (_, selector) = graph.Select("Film", atLeast, 0, ConnectionReads.None, isCounted: true, budget);
+        Assert.Equal(perNode, selector.Total);
+        Assert.InRange(budget.Steps, 0, 500);
+    }
+
+    [Fact]
+    public void The_first_by_a_count_cost_each_edge_once_and_no_sort_of_all()
+    {
+        var graph = Dense();
+        var withFee = new Filter.IsNull(Fee, graph.Parameter(Value.Of(truth: false)));
+        var plain = new PlainFilter(graph.Snapshot, graph.Values);
+        var (forward, edges) = (graph.Snapshot.Adjacency(FilterGraph.Cast.Type.Ordinal, RelationshipDirection.In), graph.Snapshot.Edges(FilterGraph.Cast.Type.Ordinal));
+        var expected = Enumerable.Range(0, Nodes).Select(FilterGraph.Film)
+            .OrderByDescending(film => forward.Neighbors(film, out var rows).Length - rows.ToArray().Count(row => !plain.Holds(withFee, film, edges, row)))
+            .ThenByDescending(film => System.Text.Encoding.UTF8.GetString(graph.Snapshot.Id(film)), StringComparer.Ordinal).Take(10);
+        var budget = TestBudget.Ample;
+        var (page, _) = graph.Select("Film", null, 10, ConnectionReads.Rows, isCounted: false, budget, new OrderKey(Operand.CountOf(FilterGraph.Cast, withFee), Descending: true));
+        Assert.Equal(expected, page.Select(i => i.Node));
+        Assert.InRange(budget.Steps, Edges, Edges + 2 * Nodes);
+    }
+
+    [Fact]
+    public void A_node_is_counted_once_however_many_edges_lead_to_it()
+    {
+        var graph = Dense();
+        var counted = graph.Compare(Operand.CountOf(FilterGraph.Cast, graph.Compare(Alias, Comparison.Gte, Value.Of(""))), Comparison.Gte, Value.Of(1_000L));
+        var budget = TestBudget.Ample;
+        var (_, selector) = graph.Select("Actor", FilterGraph.Some(FilterGraph.Films, counted), 0, ConnectionReads.None, isCounted: true, budget);
+        Assert.Equal(0, selector.Total);
+        Assert.InRange(budget.Steps, Edges, 2 * (Edges + Nodes) + 2L * Edges);
+    }
+
     [Fact]
     public void A_filter_with_an_indexed_end_begins_there()
     {

@@ -32,6 +32,7 @@ internal sealed class FilterGraph
         }
         type Actor implements Named {
           films: [Film!]! @relationship(type: "PLAYS_IN", direction: OUT, properties: "Role")
+          admires: [Actor!]! @relationship(type: "ADMIRES", direction: OUT, properties: "Role")
         }
         type Review implements Named @source { stars: Int }
         type Role @relationshipProperties { name: String @identity  fee: Int }
@@ -42,6 +43,7 @@ internal sealed class FilterGraph
     public static readonly ItemSource.Traverse Cast = Traverse("Film", "cast");
     public static readonly ItemSource.Traverse Films = Traverse("Actor", "films");
     public static readonly ItemSource.Traverse ShotAt = Traverse("Film", "shotAt");
+    public static readonly ItemSource.Traverse Admires = Traverse("Actor", "admires");
 
     /// <summary>The film that was shot everywhere.</summary>
     public const int OnTheRoad = 1;
@@ -63,8 +65,9 @@ internal sealed class FilterGraph
 
     public static NodeRef Film(int row) => new(Kind("Film").Ordinal, row);
 
-    /// <summary>A graph of films, actors and places with random properties, and of roles that are given.</summary>
-    public static FilterGraph Make(int films, int actors, IEnumerable<(int Actor, int Film)> roles, int places = 20, int seed = 1)
+    /// <summary>A graph of films, actors and places with random properties, and of roles that are given; actors admire whom it says, or as many others as there are.</summary>
+    public static FilterGraph Make(
+        int films, int actors, IEnumerable<(int Actor, int Film)> roles, int places = 20, int seed = 1, IEnumerable<(int From, int To)>? admirers = null)
     {
         var random = new System.Random(seed);
         var nodes = new NodeTable[Model.Kinds.Length];
@@ -74,6 +77,8 @@ internal sealed class FilterGraph
         nodes[Kind("Review").Ordinal] = Table("Review", Reviews, new(seed));
         var edges = Model.RelationshipTypes.Select(EdgeTable.Empty).ToArray();
         Fill(edges, "PLAYS_IN", roles.Select(r => (Actor(r.Actor), Film(r.Film))), random);
+        admirers ??= Enumerable.Range(0, actors).Select(i => (i, (i * 7 + 1) % Math.Max(1, actors / 3)));
+        Fill(edges, "ADMIRES", admirers.Select(a => (Actor(a.From), Actor(a.To))), random);
         int place = Kind("Place").Ordinal;
         Fill(edges, "PART_OF", Enumerable.Range(1, places - 1).Select(i => (new NodeRef(place, i), new NodeRef(place, i / 3))), random);
         Fill(edges, "SHOT_AT", [

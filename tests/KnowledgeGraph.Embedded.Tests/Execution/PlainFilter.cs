@@ -18,24 +18,35 @@ internal sealed class PlainFilter(Snapshot snapshot, ParameterValues parameters)
         Filter.IsNull isNull => ValuesOf(isNull.Operand, node, edges, edge).Any() != (parameters[isNull.Parameter].Number != 0),
         Filter.HasAll hasAll => parameters[hasAll.Parameter].Texts.All(t => ValuesOf(hasAll.Operand, node, edges, edge).Any(v => v.Texts.Contains(t, StringComparer.Ordinal))),
         Filter.OfKind kind => parameters[kind.Parameter].Numbers.Contains(node.Kind),
+        Filter.Compare { Operand.Count: { } count } compare => CompareNumber(RelatedOf(count.Relationship, count.Where, node).Count(), compare),
         Filter.Compare compare => ValuesOf(compare.Operand, node, edges, edge).Any(v => Compare(v, compare.Operand.Type, compare.Comparison, parameters[compare.Parameter])),
-        Filter.Related related => IsRelated(related, node) == (related.Quantifier == Quantifier.Some),
+        Filter.Related related => RelatedOf(related.Relationship, related.Where, node).Any() == (related.Quantifier == Quantifier.Some),
+        Filter.RelatedInSteps related => Walks(related, related.Min, related.Max, node) == (related.Quantifier == Quantifier.Some),
         Filter.FromSource source => IsFromSource(source, node, edges, edge) == (source.Quantifier == Quantifier.Some),
         Filter.Within within => Ways(node, []).Any(n => Holds(new Filter.Compare(within.Place, Comparison.Eq, within.Parameter), n) && n.Kind == snapshot.Model.Tree!.Kind.Ordinal),
         _ => throw new NotSupportedException(),
     };
 
-    private bool IsRelated(Filter.Related related, NodeRef node)
+    /// <summary>The related nodes that satisfy a filter, one for each edge.</summary>
+    private IEnumerable<NodeRef> RelatedOf(ItemSource.Traverse relationship, Filter? where, NodeRef node)
     {
-        var (type, direction, targets) = related.Relationship;
+        var (type, direction, targets) = relationship;
         var edges = snapshot.Edges(type.Ordinal);
         for (int row = 0; row < edges.Count; row++)
         {
             var (near, far) = direction == RelationshipDirection.Out ? (edges.From[row], edges.To[row]) : (edges.To[row], edges.From[row]);
-            if (near == node && targets.Contains(far.Kind) && (related.Where is null || Holds(related.Where, far, edges, row))) return true;
+            if (near == node && targets.Contains(far.Kind) && (where is null || Holds(where, far, edges, row))) yield return far;
         }
-        return false;
     }
+
+    // Every walk by itself: it ends at a node that satisfies the filter, or one of the next nodes begins a walk that is a step shorter.
+    private bool Walks(Filter.RelatedInSteps related, int min, int max, NodeRef node) =>
+        (min <= 1 && RelatedOf(related.Relationship, related.Where, node).Any())
+        || (max > 1 && RelatedOf(related.Relationship, null, node).Any(next => Walks(related, min - 1, max - 1, next)));
+
+    private bool CompareNumber(int number, Filter.Compare compare) => parameters[compare.Parameter] is var with && compare.Comparison == Comparison.In
+        ? with.Numbers.Contains(number)
+        : CompareOrder(((long)number).CompareTo(with.Number), compare.Comparison);
 
     private bool IsFromSource(Filter.FromSource source, NodeRef node, EdgeTable? edges, int edge)
     {

@@ -25,12 +25,21 @@ internal sealed class RandomFilter(FilterGraph graph, System.Random random)
 
     private IEnumerable<Filter> Several(string kind, int depth, bool belowEdge) => Enumerable.Range(0, random.Next(5)).Select(_ => Next(kind, depth - 1, belowEdge));
 
-    private Filter.Related Related(string kind, int depth)
+    private Filter Related(string kind, int depth)
     {
+        if (kind == "Actor" && random.Next(3) == 0) return InSteps(depth);
         var (relationship, target) = kind == "Actor" ? (FilterGraph.Films, "Film") : random.Next(3) == 0 ? (FilterGraph.ShotAt, "Place") : (FilterGraph.Cast, "Actor");
         var where = random.Next(6) == 0 ? null : Next(target, depth - 1, belowEdge: true);
-        return new(relationship, random.Next(4) == 0 ? Quantifier.None : Quantifier.Some, where);
+        return random.Next(4) == 0 ? NumberFilter(Operand.CountOf(relationship, where), 4) : new Filter.Related(relationship, NextQuantifier(), where);
     }
+
+    private Filter.RelatedInSteps InSteps(int depth)
+    {
+        int min = 1 + random.Next(3);
+        return new(FilterGraph.Admires, min, min + random.Next(3), NextQuantifier(), random.Next(6) == 0 ? null : Next("Actor", depth - 1, belowEdge: true));
+    }
+
+    private Quantifier NextQuantifier() => random.Next(4) == 0 ? Quantifier.None : Quantifier.Some;
 
     private Filter.FromSource FromSource(int depth, bool belowEdge) => new(
         belowEdge && random.Next(2) == 0 ? OperandOwner.Edge : OperandOwner.Node,

@@ -1,0 +1,96 @@
+using KnowledgeGraph.Core;
+using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core.Values;
+using KnowledgeGraph.Embedded.Snapshots;
+
+namespace KnowledgeGraph.Embedded.Execution;
+
+/// <summary>What a key of an order reads of items. Missing values come last in both directions.</summary>
+internal abstract class SortValue
+{
+    /// <summary>Whether the item has a value.</summary>
+    public abstract bool IsPresent(Item item);
+
+    public abstract int Compare(Item x, Item y, bool descending);
+
+    /// <summary>Orders an item against the key of a cursor.</summary>
+    public abstract int Compare(Item item, Value key, bool descending);
+
+    /// <summary>Writes the item's value as the key of a cursor.</summary>
+    public abstract void WriteKey(Item item, Cursor.Writer cursor);
+
+    protected static int Directed(int order, bool descending) => descending ? -order : order;
+}
+
+/// <summary>The first of some properties that an item has a value for.</summary>
+internal sealed class ColumnSortValue(OperandColumns columns) : SortValue
+{
+    public override bool IsPresent(Item item) => columns.TryGetFirst(item, out _, out _);
+
+    public override int Compare(Item x, Item y, bool descending)
+    {
+        bool hasX = columns.TryGetFirst(x, out var columnX, out int rowX);
+        bool hasY = columns.TryGetFirst(y, out var columnY, out int rowY);
+        return hasX ? hasY ? columnX.Compare(rowX, columnY, rowY, descending) : -1 : hasY ? 1 : 0;
+    }
+
+    public override int Compare(Item item, Value key, bool descending) => columns.TryGetFirst(item, out var column, out int row)
+        ? column.CompareToKey(row, key, descending)
+        : key.IsNone ? 0 : 1;
+
+    public override void WriteKey(Item item, Cursor.Writer cursor)
+    {
+        if (columns.TryGetFirst(item, out var column, out int row)) column.WriteKey(row, cursor);
+        else cursor.AddMissing();
+    }
+}
+
+/// <summary>How many edges of a relationship a node has.</summary>
+internal sealed class CountSortValue(EdgeCounts counts) : SortValue
+{
+    public override bool IsPresent(Item item) => true;
+
+    public override int Compare(Item x, Item y, bool descending) => Directed(counts.Of(x.Node).CompareTo(counts.Of(y.Node)), descending);
+
+    public override int Compare(Item item, Value key, bool descending) =>
+        key.IsNone ? -1 : Directed(((long)counts.Of(item.Node)).CompareTo(key.Number), descending);
+
+    public override void WriteKey(Item item, Cursor.Writer cursor) => cursor.AddNumber(counts.Of(item.Node));
+}
+
+/// <summary>What is read of the node that the current edge of a to-one relationship leads to.</summary>
+internal sealed class NeighborSortValue(Snapshot snapshot, ItemSource.Traverse relationship, SortValue value, WorkBudget budget) : SortValue
+{
+    private static readonly Item Missing = new(NodeRef.None, -1);
+
+    private readonly Adjacency _adjacency = snapshot.Adjacency(relationship.Type.Ordinal, relationship.Direction);
+    private readonly CurrentEdge _current = new(snapshot.Edges(relationship.Type.Ordinal), relationship.Targets);
+
+    public override bool IsPresent(Item item) => TryFollow(item, out _);
+
+    public override int Compare(Item x, Item y, bool descending)
+    {
+        bool hasX = TryFollow(x, out var nextX);
+        bool hasY = TryFollow(y, out var nextY);
+        return hasX ? hasY ? value.Compare(nextX, nextY, descending) : -1 : hasY ? 1 : 0;
+    }
+
+    public override int Compare(Item item, Value key, bool descending) =>
+        TryFollow(item, out var next) ? value.Compare(next, key, descending) : key.IsNone ? 0 : 1;
+
+    public override void WriteKey(Item item, Cursor.Writer cursor)
+    {
+        if (TryFollow(item, out var next)) value.WriteKey(next, cursor);
+        else cursor.AddMissing();
+    }
+
+    /// <summary>Follows the current edge; false where there is none, or the node has no value.</summary>
+    private bool TryFollow(Item item, out Item next)
+    {
+        var neighbors = _adjacency.Neighbors(item.Node, out var edges);
+        budget.Step(1 + neighbors.Length);
+        int current = _current.Of(neighbors, edges);
+        next = current < 0 ? Missing : new(neighbors[current], edges[current]);
+        return current >= 0 && value.IsPresent(next);
+    }
+}
