@@ -3,14 +3,14 @@ using System.Runtime.InteropServices;
 namespace KnowledgeGraph.Core;
 
 /// <summary>
-/// Runs long work beside requests, on a thread of its own that the system lets others go before. A thread that ends with its work need not get its priority
-/// back, which on Linux takes a right that servers lack.
+/// Runs long work while requests are served, on a dedicated thread of low priority. Since the thread ends with its work, its priority is
+/// never raised again, which on Linux needs a privilege that servers lack.
 /// </summary>
 public static class LowPriorityThread
 {
     /// <summary>
-    /// By the weights of Linux's scheduler, a thread on a busy processor has about a third of what one has whose nice value is lower by this, and with 10 a
-    /// tenth: where other programs want all of the machine too, a load would hardly go on.
+    /// By the weights of Linux's scheduler, a thread on a busy processor gets about a third of the time of one whose nice value is lower by
+    /// this, and with 10 a tenth: a load would hardly progress if other programs use all of the machine too.
     /// </summary>
     private const int NiceAbove = 5;
 
@@ -18,8 +18,8 @@ public static class LowPriorityThread
     private const int OfProcess = 0;
 
     /// <summary>
-    /// Runs the work to its end. What it has to wait for is done elsewhere, and so is what follows that, in the thread pool and with its priority: a load into the
-    /// embedded store waits for nothing.
+    /// Runs the work to its end. After an await the work continues on the thread pool, with its priority; a load into the embedded store
+    /// never awaits.
     /// </summary>
     /// <param name="name">The name of the thread, for tools.</param>
     /// <param name="work">The work.</param>
@@ -55,7 +55,7 @@ public static class LowPriorityThread
             Thread.CurrentThread.Priority = ThreadPriority.BelowNormal;
             return;
         }
-        // .NET does not set priorities on Linux. Where it is not allowed, the work goes on as it is.
+        // .NET does not set priorities on Linux. If setting it fails, the work runs with normal priority.
         _ = SetPriority(OfProcess, 0, GetPriority(OfProcess, 0) + NiceAbove);
     }
 

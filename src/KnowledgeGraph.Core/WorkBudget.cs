@@ -3,18 +3,21 @@ using KnowledgeGraph.Core.Query;
 namespace KnowledgeGraph.Core;
 
 /// <summary>
-/// What one run may still spend: time, rows and bytes. Binder, stores, algorithms and writer charge it while they work, so that every loop over rows, edges,
-/// terms or levels ends soon after the deadline or after the client is gone. Used by one thread at a time.
+/// The remaining budget of one execution: time, rows and bytes. Binder, stores, algorithms and writer charge it while they work, so that
+/// every loop over rows, edges, terms or levels ends soon after the deadline or a disconnect. Used by one thread at a time.
 /// </summary>
 /// <remarks>
-/// The deadline is compared with the clock and not only with the token: timers run on the thread pool, whose threads may all be busy with such loops.
+/// The deadline is compared with the clock and not only with the token: timers run on the thread pool, whose threads may all be busy with
+/// such loops.
 /// </remarks>
 public sealed class WorkBudget
 {
-    // A step is an edge followed, a row tested or a term compared: less than a microsecond, except for long texts. So a check comes each millisecond at most.
+    // A step is an edge followed, a row tested or a term compared: less than a microsecond, except for long texts. So there is at most one
+    // check per millisecond.
     private const int StepsBetweenChecks = 1024;
 
-    // A run that has come so far is a long one: some ten milliseconds. Its turns are about as long, so that waiting for the next one costs more than changing over does.
+    // From this many steps on an execution is a long one: some ten milliseconds. Its turns are about as long, so that the cost of switching
+    // is small.
     private const int ChecksBeforeTurns = 64;
     private const int ChecksOfTurn = 16;
 
@@ -29,9 +32,9 @@ public sealed class WorkBudget
     private bool _hasTurn;
     private int _checksToTurn;
 
-    /// <summary>A budget as the limits set it, whose time begins now.</summary>
+    /// <summary>A budget by the limits, whose time begins now.</summary>
     /// <param name="limits">The limits.</param>
-    /// <param name="cancellationToken">Ends the work early: the client is gone, or the server stops.</param>
+    /// <param name="cancellationToken">Cancels the work: the client has disconnected, or the server is stopping.</param>
     public WorkBudget(Limits limits, CancellationToken cancellationToken)
     {
         _endsAt = Environment.TickCount64 + limits.RequestMillisecondsMax;
@@ -41,38 +44,38 @@ public sealed class WorkBudget
         CancellationToken = cancellationToken;
     }
 
-    /// <summary>A budget of work that ends only where it is called off: what loads ask of a graph.</summary>
+    /// <summary>A budget that is limited by cancellation only, for the reads of loads.</summary>
     public static WorkBudget OfLoad(CancellationToken cancellationToken) =>
         new(new() { RequestMillisecondsMax = int.MaxValue, RowsMax = int.MaxValue, AnswerBytesMax = int.MaxValue }, cancellationToken);
 
-    /// <summary>Ends the work early.</summary>
+    /// <summary>Cancels the work.</summary>
     public CancellationToken CancellationToken { get; }
 
-    /// <summary>How many edges a search for paths may look at before it ends with what it has found (Limits:PathEdgesMax).</summary>
+    /// <summary>How many edges a search for paths may visit before it ends with what it has found (Limits:PathEdgesMax).</summary>
     public int PathEdgesMax { get; }
 
-    /// <summary>How much time is left, in milliseconds; 0 where it is over.</summary>
+    /// <summary>How much time is left, in milliseconds; 0 if it is over.</summary>
     public int MillisecondsLeft => (int)Math.Max(0, _endsAt - Environment.TickCount64);
 
     /// <summary>How many steps were counted so far: a measure of work that is the same on every machine.</summary>
     public long Steps => _stepsAtCheck - _stepsLeft;
 
-    /// <summary>Counts a step of work; every now and then looks whether the work is still wanted.</summary>
-    /// <exception cref="OperationCanceledException">The client is gone, or the deadline has passed.</exception>
+    /// <summary>Counts a step of work; periodically checks for cancellation and the deadline.</summary>
+    /// <exception cref="OperationCanceledException">The client has disconnected, or the deadline has passed.</exception>
     public void Step()
     {
         if (--_stepsLeft <= 0) Check();
     }
 
     /// <summary>Counts several steps at once; one that costs more than a microsecond is several.</summary>
-    /// <exception cref="OperationCanceledException">The client is gone, or the deadline has passed.</exception>
+    /// <exception cref="OperationCanceledException">The client has disconnected, or the deadline has passed.</exception>
     public void Step(int steps)
     {
         if ((_stepsLeft -= steps) <= 0) Check();
     }
 
-    /// <summary>Looks whether the work is still wanted, at once.</summary>
-    /// <exception cref="OperationCanceledException">The client is gone, or the deadline has passed.</exception>
+    /// <summary>Checks for cancellation and the deadline now.</summary>
+    /// <exception cref="OperationCanceledException">The client has disconnected, or the deadline has passed.</exception>
     public void Check()
     {
         _stepsAtCheck = Steps + StepsBetweenChecks;
@@ -82,11 +85,13 @@ public sealed class WorkBudget
         if (_turns is not null && --_checksToTurn <= 0) TakeTurn(_turns);
     }
 
-    /// <summary>From now on works in turn with other long runs, once this one is long itself. For work that keeps its thread.</summary>
+    /// <summary>From now on takes turns with other long executions, once this one is long itself. For work that keeps its thread.</summary>
     public void BeginTurns(WorkTurns turns) => (_turns, _checksToTurn) = (turns, ChecksBeforeTurns);
 
-    /// <summary>Waits until a semaphore can be entered. A turn is passed on first: whoever has entered the semaphore may need it to come to an end.</summary>
-    /// <exception cref="OperationCanceledException">The client is gone, or the deadline has passed.</exception>
+    /// <summary>
+    /// Waits until a semaphore can be entered. A turn is released first: the work that has entered the semaphore may need it to finish.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">The client has disconnected, or the deadline has passed.</exception>
     public void Wait(SemaphoreSlim semaphore)
     {
         if (_hasTurn)
@@ -98,7 +103,7 @@ public sealed class WorkBudget
         if (!semaphore.Wait((int)left, CancellationToken)) throw new DeadlineExceededException();
     }
 
-    /// <summary>Ends that; who began it must do so, whatever came of the work.</summary>
+    /// <summary>Ends taking turns; must be called by whoever began it, also after an exception.</summary>
     public void EndTurns()
     {
         if (_hasTurn) _turns!.Pass();
@@ -123,17 +128,23 @@ public sealed class WorkBudget
     /// <exception cref="StoreException">The answer has too many rows.</exception>
     public void AddRow()
     {
-        if (++_rows > _rowsMax) throw new StoreException("RESULT_TOO_LARGE", $"The answer would have more than {_rowsMax} rows (Limits:RowsMax). Ask for smaller pages or fewer levels.");
+        if (++_rows > _rowsMax)
+        {
+            throw new StoreException(
+                "RESULT_TOO_LARGE",
+                $"The answer would have more than {_rowsMax} rows (Limits:RowsMax). Ask for smaller pages or fewer levels.");
+        }
         Step();
     }
 
-    /// <summary>Counts bytes that are kept in memory until the answer is sent.</summary>
+    /// <summary>Counts bytes that stay in memory until the answer is sent.</summary>
     /// <exception cref="StoreException">The answer is too large.</exception>
     public void AddBytes(long bytes)
     {
         if ((_bytes += bytes) > _bytesMax)
         {
-            throw new StoreException("RESULT_TOO_LARGE", $"The answer would take more than {_bytesMax} bytes of memory (Limits:AnswerBytesMax). Ask for smaller pages or fewer fields.");
+            throw new StoreException("RESULT_TOO_LARGE", $"The answer would take more than {_bytesMax} bytes of memory "
+                + "(Limits:AnswerBytesMax). Ask for smaller pages or fewer fields.");
         }
     }
 }
@@ -141,7 +152,7 @@ public sealed class WorkBudget
 /// <summary>The work took longer than Limits:RequestMillisecondsMax allows.</summary>
 public sealed class DeadlineExceededException : OperationCanceledException
 {
-    /// <summary>Makes the exception.</summary>
+    /// <summary>Creates the exception.</summary>
     public DeadlineExceededException() : base("The request ran longer than Limits:RequestMillisecondsMax allows.")
     {
     }

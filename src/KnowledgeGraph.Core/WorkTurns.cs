@@ -1,17 +1,18 @@
 namespace KnowledgeGraph.Core;
 
 /// <summary>
-/// Lets so many of the long runs work at one time as there are places, each for a while before the next one has its turn. Short runs take no part: among a few heavy requests for
-/// each processor they would otherwise get a small share of it, and be late. Runs that wait keep their thread; how many there may be is bounded where they begin.
+/// Limits how many of the long executions run at one time; each runs for a while before the next one has its turn. Short ones are not
+/// affected: among a few heavy requests per processor they would otherwise get a small share of it, and be late. Waiting executions keep
+/// their thread; their number is bounded where they begin.
 /// </summary>
-/// <param name="places">How many work at one time.</param>
+/// <param name="places">How many run at one time.</param>
 public sealed class WorkTurns(int places)
 {
     private readonly Lock _lock = new();
     private readonly LinkedList<SemaphoreSlim> _waiting = [];
     private int _free = places;
 
-    /// <summary>Whether somebody waits for a turn.</summary>
+    /// <summary>Whether an execution waits for a turn.</summary>
     public bool IsAwaited
     {
         get
@@ -20,11 +21,11 @@ public sealed class WorkTurns(int places)
         }
     }
 
-    /// <summary>Waits for a turn; those who came first have it first.</summary>
+    /// <summary>Waits for a turn, first come, first served.</summary>
     /// <param name="milliseconds">Longest wait.</param>
-    /// <param name="cancellationToken">Ends it early.</param>
-    /// <returns>False where the time was over first.</returns>
-    /// <exception cref="OperationCanceledException">It was ended.</exception>
+    /// <param name="cancellationToken">Cancels waiting.</param>
+    /// <returns>False if the time was over first.</returns>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public bool Take(int milliseconds, CancellationToken cancellationToken)
     {
         using var turn = new SemaphoreSlim(0, 1);
@@ -70,7 +71,7 @@ public sealed class WorkTurns(int places)
         {
             if (_waiting.Remove(turn)) return;
         }
-        // It was given at the very moment when it was no longer wanted.
+        // The turn was granted at the moment of the cancellation.
         Pass();
     }
 }

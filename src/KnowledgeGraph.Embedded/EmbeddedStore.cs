@@ -11,15 +11,15 @@ using KnowledgeGraph.Embedded.Snapshots;
 namespace KnowledgeGraph.Embedded;
 
 /// <summary>
-/// The store for when nothing is installed: on disk an SQLite file, in memory an immutable snapshot of arrays that every read works on.
-/// A load is committed to the file first and then published as the next snapshot, so readers never wait and never see half of it.
+/// The embedded store: on disk an SQLite file, in memory an immutable snapshot of arrays that all reads use.
+/// A load is committed to the file first and then published as the next snapshot, so readers never wait and never see part of it.
 /// </summary>
 public sealed class EmbeddedStore : IGraphStore
 {
     private readonly DataDirectory? _directory;
     private readonly SemaphoreSlim _loads = new(1, 1);
 
-    // Heavy reads work on the threads of their requests: one for each processor, so that a light one beside them has a good share.
+    // Heavy reads run on the threads of their requests: one for each processor, so that a light one still gets a good share.
     private readonly WorkTurns _turns = new(Environment.ProcessorCount);
     private readonly CommitListeners _listeners = new();
     private volatile Snapshot _snapshot;
@@ -33,10 +33,10 @@ public sealed class EmbeddedStore : IGraphStore
     /// <inheritdoc/>
     public GraphModel Model => _snapshot.Model;
 
-    /// <summary>The graph as the next reader finds it.</summary>
+    /// <summary>The current snapshot.</summary>
     internal Snapshot Current => _snapshot;
 
-    /// <summary>Whether there is no node at all.</summary>
+    /// <summary>Whether there are no nodes.</summary>
     public bool IsEmpty => Model.Kinds.All(k => _snapshot.Nodes(k.Ordinal).Count == 0);
 
     /// <summary>How many nodes there are.</summary>
@@ -45,14 +45,14 @@ public sealed class EmbeddedStore : IGraphStore
     /// <summary>How many edges there are.</summary>
     public long EdgeCount => Model.RelationshipTypes.Sum(t => (long)_snapshot.Edges(t.Ordinal).Count);
 
-    /// <summary>Opens the graph of a data directory, made where there is none.</summary>
+    /// <summary>Opens the graph of a data directory, creating it if needed.</summary>
     /// <exception cref="StoreOpenException">It is in use, damaged, or does not fit the model.</exception>
     public static EmbeddedStore Open(string directory, GraphModel model) => Open(directory, model, SnapshotSaver.PauseDefault);
 
     /// <summary>As <see cref="Open(string, GraphModel)"/>.</summary>
     /// <param name="directory">The data directory.</param>
     /// <param name="model">The model.</param>
-    /// <param name="savingPause">How long the snapshot file may lie behind the graph, and at least does after it was written.</param>
+    /// <param name="savingPause">The delay between a change and the writing of the snapshot file.</param>
     internal static EmbeddedStore Open(string directory, GraphModel model, TimeSpan savingPause)
     {
         var opened = DataDirectory.Open(directory, model, savingPause, out var snapshot);
@@ -60,26 +60,28 @@ public sealed class EmbeddedStore : IGraphStore
     }
 
     /// <summary>
-    /// Reads the graph of a data directory, as it would be opened, without making or changing any file and beside a process that serves it: for loads that
-    /// are not to be written.
+    /// Reads the graph of a data directory, as it would be opened, without creating or changing any file, also while a process serves it:
+    /// for dry runs.
     /// </summary>
     /// <exception cref="StoreOpenException">It is damaged or does not fit the model.</exception>
     public static EmbeddedStore OpenReadOnly(string directory, GraphModel model) => new(null, DataDirectory.Read(directory, model));
 
     /// <summary>
-    /// Looks for what is wrong with a data directory: damage of its files, also inside stored texts, and a graph that does not keep what the model promises.
-    /// No file is made or changed, and a process that serves the directory may go on.
+    /// Checks a data directory: for damage of its files, also inside stored texts, and for data that do not fit the model.
+    /// No file is created or changed, and a process that serves the directory may go on.
     /// </summary>
-    /// <exception cref="StoreOpenException">There is no graph, it cannot be read at all, or the model lost what it has.</exception>
+    /// <exception cref="StoreOpenException">
+    /// There is no graph, it cannot be read at all, or has data that were removed from the model.
+    /// </exception>
     public static Task<CheckReport> CheckAsync(string directory, GraphModel model, CancellationToken cancellationToken) =>
         LowPriorityThread.RunAsync("Store check", () => DataDirectory.Check(directory, model, cancellationToken));
 
     /// <summary>
-    /// Copies the graph of a data directory, as it is at one moment, to a new file that can stand as graph.db in another directory. A process that serves the
-    /// directory may go on, and may load.
+    /// Makes a consistent copy of the graph of a data directory in a new file, which can be used as graph.db of another directory. A
+    /// process that serves the directory may go on, and may load.
     /// </summary>
     /// <exception cref="StoreOpenException">There is no graph, it cannot be read, or the file cannot be written.</exception>
-    /// <exception cref="IOException">The file is there already, or cannot be made.</exception>
+    /// <exception cref="IOException">The file exists already, or cannot be created.</exception>
     public static Task BackUpAsync(string directory, string file, CancellationToken cancellationToken) =>
         LowPriorityThread.RunAsync("Backup", () =>
         {
@@ -113,7 +115,7 @@ public sealed class EmbeddedStore : IGraphStore
 
     private void Commit(GraphChange change, Action<long>? progress, CancellationToken cancellationToken)
     {
-        if (_directory is null) throw new InvalidOperationException("The graph was opened to be read only.");
+        if (_directory is null) throw new InvalidOperationException("The graph was opened read-only.");
         using var trace = StoreTrace.BeginCommit();
         // Built before the commit, so that a fault in building it leaves file and memory both as they were.
         var next = change.Apply(cancellationToken);
@@ -126,8 +128,10 @@ public sealed class EmbeddedStore : IGraphStore
     /// <summary>Reads one snapshot for the root fields of a request.</summary>
     private sealed class SnapshotGraphReader(Snapshot snapshot, WorkTurns turns) : IGraphReader
     {
-        // A snapshot never changes, so its state is exact and nothing is asked.
-        public ValueTask<GraphVersion> VersionAsync(QueryDependencies dependencies, TimeSpan staleness, CancellationToken cancellationToken) => new(snapshot.Version.Of(dependencies));
+        // A snapshot never changes, so its version is exact.
+        public ValueTask<GraphVersion> VersionAsync(
+            QueryDependencies dependencies, TimeSpan staleness, CancellationToken cancellationToken) =>
+            new(snapshot.Version.Of(dependencies));
 
         public ValueTask ReadAsync(GraphQuery query, ParameterValues parameters, ResultTape tape, WorkBudget budget)
         {

@@ -4,8 +4,8 @@ using KnowledgeGraph.Core.Query;
 namespace KnowledgeGraph.Embedded;
 
 /// <summary>
-/// Reads and commits of the embedded store as activities, with OpenTelemetry's names for databases. Where nobody listens, beginning one
-/// gives null and allocates nothing.
+/// Reads and commits of the embedded store as activities, with OpenTelemetry's names for databases. Without a listener, starting one
+/// returns null and allocates nothing.
 /// </summary>
 public static class StoreTrace
 {

@@ -15,13 +15,13 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace KnowledgeGraph.Neo4j;
 
-/// <summary>The graph in a Neo4j, over its HTTP Query API: one read statement for each query.</summary>
+/// <summary>The graph in Neo4j, over its HTTP Query API: one read statement for each query.</summary>
 public sealed class Neo4jStore : IGraphStore
 {
-    // How old the state may be that a walk over a projection begins from, where nobody asked for a state before.
+    // How old the version may be from which a walk over a projection starts, if no version was read before.
     private static readonly TimeSpan StalenessOfWalks = TimeSpan.FromSeconds(1);
 
-    // Whoever asks for readiness asks again within seconds, and gives up as soon.
+    // Readiness probes repeat within seconds, and time out as fast.
     private const int ReadinessMillisecondsMax = 5_000;
 
     private readonly GraphMapping _mapping;
@@ -37,7 +37,8 @@ public sealed class Neo4jStore : IGraphStore
     private readonly CommitListeners _listeners = new();
     private bool _isDisposed;
 
-    private Neo4jStore(GraphMapping mapping, Neo4jTransport transport, Neo4jClient client, Limits limits, ILoggerFactory logging, TimeProvider time)
+    private Neo4jStore(
+        GraphMapping mapping, Neo4jTransport transport, Neo4jClient client, Limits limits, ILoggerFactory logging, TimeProvider time)
     {
         (_mapping, _transport, _client, _limits, _logging, _time) = (mapping, transport, client, limits, logging, time);
         _statements = new(mapping, limits);
@@ -45,13 +46,13 @@ public sealed class Neo4jStore : IGraphStore
         _watch = new(client, limits, state => _listeners.Notify(new(QueryDependencies.Everything(Model), state)));
     }
 
-    /// <summary>Opens the graph. Nothing is asked of Neo4j here: it may come up later.</summary>
+    /// <summary>Opens the graph. Neo4j is not contacted here: it may start later.</summary>
     /// <param name="model">The model.</param>
     /// <param name="settings">Where the Neo4j is.</param>
     /// <param name="limits">The limits of requests and loads.</param>
-    /// <param name="logging">Told of Neo4j's faults; null: nobody is.</param>
-    /// <param name="time">The clock of what is tried or looked at once in a while; null: the system's.</param>
-    /// <exception cref="ArgumentException">The model cannot lie in Neo4j.</exception>
+    /// <param name="logging">Logs Neo4j's faults; null: no log.</param>
+    /// <param name="time">The clock of periodic work; null: the system's.</param>
+    /// <exception cref="ArgumentException">The model cannot be mapped to Neo4j.</exception>
     public static Neo4jStore Open(
         GraphModel model, Neo4jSettings settings, Limits limits, ILoggerFactory? logging = null, TimeProvider? time = null)
     {
@@ -59,7 +60,8 @@ public sealed class Neo4jStore : IGraphStore
         time ??= TimeProvider.System;
         var mapping = new GraphMapping(model);
         var transport = new Neo4jTransport(settings, time);
-        return new(mapping, transport, new(transport, new(logging.CreateLogger<FaultLog>(), settings), settings, limits), limits, logging, time);
+        return new(mapping, transport, new(transport, new(logging.CreateLogger<FaultLog>(), settings), settings, limits), limits, logging,
+            time);
     }
 
     /// <inheritdoc/>
@@ -68,7 +70,7 @@ public sealed class Neo4jStore : IGraphStore
     /// <summary>Sends statements.</summary>
     internal Neo4jClient Client => _client;
 
-    /// <summary>How many statements that nobody waits for are being stopped.</summary>
+    /// <summary>How many abandoned statements are being terminated.</summary>
     internal int StatementsBeingStopped => _transport.Terminator.Count;
 
     /// <inheritdoc/>
@@ -79,9 +81,13 @@ public sealed class Neo4jStore : IGraphStore
             var marks = await _client.RunAsync(
                 null, LoadMarker.FindReadiness(_mapping), isRead: true, parameters: null, ReadinessMillisecondsMax, cancellationToken);
             if (!marks[0][0].GetBoolean()) return "Nothing was loaded into this Neo4j yet: run `load` with the graph's files.";
-            if (marks[0][1].GetBoolean()) return "A load is being written in parts: until it ends, answers mix the graph before and after it.";
+            if (marks[0][1].GetBoolean())
+            {
+                return "A load is being written in parts: until it ends, answers mix the graph before and after it.";
+            }
             return marks[0][2].GetString() is { } form && form != LoadMarker.FormOf(Model)
-                ? "The graph was written with another model, or by another version of the server: run a load with this one, which brings it up to date."
+                ? "The graph was written with another model, or by another version of the server: run a load with this one, "
+                    + "which brings it up to date."
                 : null;
         }
         catch (StoreException fault)
@@ -104,7 +110,7 @@ public sealed class Neo4jStore : IGraphStore
     /// <inheritdoc/>
     public IDisposable OnCommit(Action<GraphCommit> listener) => _listeners.Add(listener);
 
-    /// <summary>The Cypher text that answers a query with these values; for people.</summary>
+    /// <summary>The Cypher text for a query with these values; for people.</summary>
     public string Explain(GraphQuery query, ParameterValues parameters) => _statements.Get(query, parameters).ToString();
 
     /// <inheritdoc/>
@@ -117,7 +123,7 @@ public sealed class Neo4jStore : IGraphStore
         _loads.Dispose();
     }
 
-    // Each query is a statement, and each statement is of its own moment.
+    // Each query is a statement in a transaction of its own.
     private sealed class Reader(Neo4jStore store) : IGraphReader
     {
         private volatile KnownVersion? _known;
@@ -146,7 +152,7 @@ public sealed class Neo4jStore : IGraphStore
             }
         }
 
-        // What was walked is older than what is read: once more, over what is there now.
+        // The projection is older than what is read: repeat over the current graph.
         private async Task ReadAnewAsync(
             GraphQuery query, ParameterValues parameters, ResultTape tape, StoredProjection outdated, WorkBudget budget)
         {
@@ -159,7 +165,7 @@ public sealed class Neo4jStore : IGraphStore
             catch (VanishedMemberException fault)
             {
                 throw new StoreException(
-                    "STORE_UNAVAILABLE", "The graph changes faster than it can be walked. Try again in a moment.", fault);
+                    "STORE_UNAVAILABLE", "The graph changes faster than it can be searched. Try again in a moment.", fault);
             }
         }
 
@@ -180,7 +186,7 @@ public sealed class Neo4jStore : IGraphStore
             }
             if (_known is not { } known || answer.Bookmarks.Count != 1 || answer.Bookmarks.Single() is not { } only) return;
             var state = KnownVersion.VersionOf(known.Epoch, only);
-            // What was walked in one state and read in another is of neither.
+            // A path from one version that is read in another belongs to neither.
             if (projection is null || projection.Version == state) tape.Version = state;
             if (isVersionAsked) WalkedVersion.Write(query.Root, projection?.Version ?? state, tape);
         }
@@ -212,10 +218,10 @@ public sealed class Neo4jStore : IGraphStore
             json.WriteEndArray();
         }
 
-        /// <summary>An answer while it is read, by one statement or several.</summary>
+        /// <summary>An answer that is being read, by one or several statements.</summary>
         private sealed record Answer(ParameterValues Parameters, ResultTape Tape, FoundIds? Found)
         {
-            /// <summary>The states of the database that the answers name.</summary>
+            /// <summary>The versions of the database in the answers.</summary>
             public HashSet<string?> Bookmarks { get; } = [];
         }
     }

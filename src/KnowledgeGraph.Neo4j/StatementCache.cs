@@ -5,7 +5,10 @@ using KnowledgeGraph.Neo4j.Mapping;
 
 namespace KnowledgeGraph.Neo4j;
 
-/// <summary>Compiled statements, by the query's text and what of its values decides theirs; the least recently used go first.</summary>
+/// <summary>
+/// A cache of compiled statements, by the query's text and the properties of its values that determine theirs; the least recently used are
+/// evicted.
+/// </summary>
 internal sealed class StatementCache(GraphMapping mapping, Limits limits)
 {
     private readonly Lock _lock = new();
@@ -22,7 +25,7 @@ internal sealed class StatementCache(GraphMapping mapping, Limits limits)
         }
     }
 
-    /// <summary>The statement that answers a query with these values.</summary>
+    /// <summary>The statement for a query with these values.</summary>
     public CypherStatement Get(GraphQuery query, ParameterValues parameters)
     {
         var key = (query.Text, ValueTraits.Of(query, parameters, mapping.Model));

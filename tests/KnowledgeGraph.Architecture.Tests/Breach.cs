@@ -1,6 +1,6 @@
 namespace KnowledgeGraph.Architecture.Tests;
 
-/// <summary>What breaks a rule is listed whole, so that one run tells all of it.</summary>
+/// <summary>All violations of a rule are listed, so that one run reports all of them.</summary>
 internal static class Breach
 {
     public static void None(string rule, IEnumerable<string> breaches)

@@ -20,7 +20,16 @@ public sealed partial class FileTests
     [Fact]
     public void Source_files_stay_short() => Breach.None(
         $"A file has more than {LinesMax} lines and is perhaps two things:",
-        Repository.SourceFiles.Select(f => (File: f, Lines: File.ReadLines(Repository.FullPath(f)).Count())).Where(f => f.Lines > LinesMax).Select(f => $"{f.File}: {f.Lines}"));
+        Repository.SourceFiles.Select(f => (File: f, Lines: File.ReadLines(Repository.FullPath(f)).Count())).Where(f => f.Lines > LinesMax)
+            .Select(f => $"{f.File}: {f.Lines}"));
+
+    [Fact]
+    public void Every_case_with_a_plan_has_its_cypher() => Breach.None(
+        "A conformance case has no neo4j.snap beside plan.snap. Restore it from git, or run the case where the tests find a Neo4j (docs/testing.md):",
+        Repository.Files
+            .Where(f => f.StartsWith("tests/KnowledgeGraph.Conformance/Cases/", StringComparison.Ordinal) && f.EndsWith("/plan.snap", StringComparison.Ordinal))
+            .Select(f => f.Replace("/plan.snap", "/neo4j.snap", StringComparison.Ordinal))
+            .Except(Repository.Files, StringComparer.Ordinal));
 
     [Fact]
     public void Nothing_names_a_path_of_one_machine() => Breach.None("A path of one machine:", Find(MachinePath()));
@@ -47,7 +56,8 @@ public sealed partial class FileTests
     [Fact]
     public void Files_end_with_a_newline() => Breach.None(
         "A file does not end with a newline:",
-        Repository.Files.Where(f => File.ReadAllBytes(Repository.FullPath(f)) is { Length: > 0 } bytes && !bytes.Contains((byte)0) && bytes[^1] != (byte)'\n'));
+        Repository.Files.Where(f => File.ReadAllBytes(Repository.FullPath(f)) is { Length: > 0 } bytes && !bytes.Contains((byte)0)
+            && bytes[^1] != (byte)'\n'));
 
     private static IEnumerable<string> Find(Regex pattern) =>
         from file in Repository.Files
@@ -55,7 +65,9 @@ public sealed partial class FileTests
         where pattern.IsMatch(line.Item)
         select $"{file}:{line.Index + 1}: {line.Item.Trim()}";
 
-    /// <summary>The project's name and the folders below it: src/KnowledgeGraph.Core/Query/Filter.cs is of KnowledgeGraph.Core.Query.</summary>
+    /// <summary>
+    /// The project's name and the folders below it: src/KnowledgeGraph.Core/Query/Filter.cs is of KnowledgeGraph.Core.Query.
+    /// </summary>
     private static string NamespaceOf(string file) => string.Join('.', file.Split('/')[1..^1]);
 
     [GeneratedRegex(@"^namespace (?<name>[\w.]+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]

@@ -15,7 +15,9 @@ public sealed class ProjectTests
         ["KnowledgeGraph.Server"] = ["KnowledgeGraph.Core", "KnowledgeGraph.Embedded", "KnowledgeGraph.GraphQL", "KnowledgeGraph.Neo4j"],
     };
 
-    /// <summary>What the libraries must not know: ASP.NET in all; GraphQL's execution beside its house; a database beside its store.</summary>
+    /// <summary>
+    /// What the libraries must not know: ASP.NET in all; GraphQL's execution beside its house; a database beside its store.
+    /// </summary>
     public static TheoryData<string, string[]> ForeignAssemblies => new()
     {
         { "KnowledgeGraph.Core", ["GraphQL", "Microsoft.AspNetCore.", "Microsoft.Data.Sqlite", "System.Net.Http"] },
@@ -27,7 +29,8 @@ public sealed class ProjectTests
     [Fact]
     public void Projects_refer_only_to_those_that_the_design_lets_them()
     {
-        string[] projects = [.. Repository.Files.Where(f => f.StartsWith("src/", StringComparison.Ordinal) && f.EndsWith(".csproj", StringComparison.Ordinal))];
+        string[] projects = [.. Repository.Files.Where(
+            f => f.StartsWith("src/", StringComparison.Ordinal) && f.EndsWith(".csproj", StringComparison.Ordinal))];
         Assert.Equal(Arrows.Keys.Order(), projects.Select(p => Path.GetFileNameWithoutExtension(p)).Order());
         Breach.None("A project refers to one that it must not know:", projects.SelectMany(Strays));
     }

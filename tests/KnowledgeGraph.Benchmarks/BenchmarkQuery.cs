@@ -5,7 +5,7 @@ namespace KnowledgeGraph.Benchmarks;
 /// <summary>A question that is measured.</summary>
 /// <param name="Name">What it asks, for the table.</param>
 /// <param name="Requests">The body of the POST; several, a line each, are sent in turn.</param>
-/// <param name="Rows">How many rows each level of its answer has, told by the objects with an `id` at each depth.</param>
+/// <param name="Rows">How many rows each level of its answer has, counted by the objects with an `id` at each depth.</param>
 /// <param name="AimMicroseconds">How much processor time it may cost beyond Kestrel's own; null: no aim.</param>
 internal record BenchmarkQuery(string Name, string Requests, int[] Rows, double? AimMicroseconds)
 {

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace KnowledgeGraph.Benchmarks;
 
-/// <summary>One run of a benchmark: what is wrong with its surroundings is told in one line.</summary>
+/// <summary>One run of a benchmark: what is wrong with its environment is reported in one line.</summary>
 internal static class BenchmarkRun
 {
     public static async Task<int> RunAsync(Func<Task> benchmark)

@@ -9,7 +9,9 @@ internal static class Checkout
     public static string Root { get; } = Ancestors(AppContext.BaseDirectory).FirstOrDefault(d => File.Exists(Path.Combine(d, Solution)))
         ?? throw new BenchmarkException($"There is no {Solution} above {AppContext.BaseDirectory}; run the benchmarks from a checkout.");
 
-    /// <summary>The server that KG_BENCHMARK_SERVER names, such as a published one; else the built one, of the same configuration as this program.</summary>
+    /// <summary>
+    /// The server that KG_BENCHMARK_SERVER names, such as a published one; else the built one, of the same configuration as this program.
+    /// </summary>
     public static string Server
     {
         get

@@ -1,10 +1,12 @@
 namespace KnowledgeGraph.Benchmarks;
 
-/// <summary>Processor time of a request to the server and to <see cref="PlainEndpoint"/>, driven in turn: both on one core, wrk on the other.</summary>
+/// <summary>
+/// Processor time of a request to the server and to <see cref="PlainEndpoint"/>, driven in turn: both on one core, wrk on the other.
+/// </summary>
 /// <param name="window">How long each window of measuring lasts.</param>
 /// <param name="rounds">How many rounds.</param>
 /// <param name="queries">What is asked.</param>
-/// <param name="connections">How many clients ask at one time; with one, the times of answers tell nothing of queues.</param>
+/// <param name="connections">How many clients ask at one time; with one, the times of answers do not include queueing.</param>
 internal sealed class HttpBenchmark(TimeSpan window, int rounds, IReadOnlyList<BenchmarkQuery> queries, int connections = 16)
 {
     private const string ServerCore = "0";

@@ -106,7 +106,7 @@ internal sealed class HttpServerProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>An address of loopback that nobody listens at.</summary>
+    /// <summary>A free loopback address.</summary>
     public static Uri FreeAddress()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);

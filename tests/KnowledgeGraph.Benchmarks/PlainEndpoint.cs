@@ -8,9 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace KnowledgeGraph.Benchmarks;
 
 /// <summary>
-/// The least that Kestrel can do for such a request: read the body of a POST, then answer bytes that lie ready in memory, with the server's headers; or
-/// 304, where the request has an ETag.
-/// What the server costs beyond this is its own.
+/// The least that Kestrel can do for such a request: read the body of a POST, then answer bytes that lie ready in memory, with the server's
+/// headers; or 304, where the request has an ETag. What the server costs beyond this is its own.
 /// </summary>
 internal static class PlainEndpoint
 {

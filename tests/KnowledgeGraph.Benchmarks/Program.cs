@@ -9,7 +9,7 @@ using KnowledgeGraph.Benchmarks.Walks;
 
 var data = new Option<DirectoryInfo?>("--data") { Description = "Nodes and relationships in the loader's CSV layout. Default: made by shared/bench/partnership-graph.mjs at scale 1." };
 var seconds = new Option<int>("--seconds") { Description = "How long each window of measuring lasts.", DefaultValueFactory = _ => 5 };
-var rounds = new Option<int>("--rounds") { Description = "How many rounds; the median of them is told.", DefaultValueFactory = _ => 3 };
+var rounds = new Option<int>("--rounds") { Description = "How many rounds; the median is reported.", DefaultValueFactory = _ => 3 };
 var url = new Argument<string>("url") { Description = "Where to listen." };
 var answers = new Argument<FileInfo[]>("answers") { Description = "Files; the first is answered at /0, the second at /1 and so on." };
 
@@ -58,7 +58,7 @@ dashboard.SetAction((arguments, cancellationToken) => BenchmarkRun.RunAsync(() =
 
 var requests = new Option<int>("--requests") { Description = "How many requests are sent one by one.", DefaultValueFactory = _ => 2_000 };
 var floodSeconds = new Option<int>("--seconds") { Description = "How long several clients ask at once.", DefaultValueFactory = _ => 30 };
-var seed = new Option<int>("--seed") { Description = "Where the making up begins.", DefaultValueFactory = _ => 1 };
+var seed = new Option<int>("--seed") { Description = "The seed of random tests.", DefaultValueFactory = _ => 1 };
 var failures = new Option<FileInfo?>("--failures") { Description = "A file that every failure is added to, with its request." };
 var hostile = new Command("hostile", "Heavy and hostile requests over both stores: what they cost past their limit, after their clients have gone, and beside good ones.") { data, requests, floodSeconds, seed, failures, embeddedOnly };
 hostile.SetAction((arguments, cancellationToken) => BenchmarkRun.RunAsync(() =>

@@ -1,8 +1,9 @@
 namespace KnowledgeGraph.Benchmarks;
 
 /// <summary>
-/// Ten zones with twenty enterprises each, and each of these with twenty agreements, so that pages of ten at three levels are full and more follows.
-/// The ids begin with a hyphen after the colon and so come before the ids of the large graph, where few enterprises have ten agreements.
+/// Ten zones with twenty enterprises each, and each of these with twenty agreements, so that pages of ten at three levels are full and more
+/// follows. The ids begin with a hyphen after the colon and so come before the ids of the large graph, where few enterprises have ten
+/// agreements.
 /// </summary>
 internal static class RegularGraph
 {

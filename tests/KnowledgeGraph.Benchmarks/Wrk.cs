@@ -37,8 +37,8 @@ internal sealed class Wrk(TemporaryDirectory temporary, string? core, int connec
         """;
 
     /// <summary>
-    /// Posts the body, or the bodies of several lines in turn, or gets where it is empty, again and again for as long as that. Headers are written
-    /// `Name: value`.
+    /// Posts the body, or the bodies of several lines in turn, or gets where it is empty, again and again for as long as that. Headers are
+    /// written `Name: value`.
     /// </summary>
     public async Task<WrkResult> RunAsync(Uri url, string body, TimeSpan duration, CancellationToken cancellationToken, params string[] headers)
     {

@@ -26,7 +26,7 @@ public sealed class EmbeddedStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task A_load_told_twice_changes_nothing_the_second_time()
+    public async Task A_load_made_twice_changes_nothing_the_second_time()
     {
         await using var store = _graph.Open();
         var first = await TestGraph.LoadAsync(store, [FullFilm(), Actor()], [Plays()]);
@@ -38,7 +38,7 @@ public sealed class EmbeddedStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task A_change_keeps_what_is_not_told_and_clears_what_is_told_to_be_gone()
+    public async Task A_change_keeps_what_is_missing_and_clears_what_is_cleared()
     {
         await using var store = _graph.Open();
         await TestGraph.LoadAsync(store, [FullFilm()]);

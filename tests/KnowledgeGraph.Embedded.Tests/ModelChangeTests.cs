@@ -13,7 +13,8 @@ public sealed class ModelChangeTests : IDisposable
     public async Task New_properties_and_kinds_apply_when_the_store_is_opened()
     {
         await LoadFilmAsync();
-        string changed = TestGraph.Sdl.Replace("isSilent: Boolean", "isSilent: Boolean length: Int", StringComparison.Ordinal) + "\ntype Studio implements Node { name: String }";
+        string changed = TestGraph.Sdl.Replace("isSilent: Boolean", "isSilent: Boolean length: Int", StringComparison.Ordinal)
+            + "\ntype Studio implements Node { name: String }";
         await using var store = _graph.Open(changed);
         await TestGraph.LoadAsync(store, [_graph.Node("Film", "film:1", ("length", Value.Of(90L))), _graph.Node("Studio", "studio:1")]);
         Assert.Equal("\"film:1\" \"City Lights\" 90\n", await _graph.ReadAsync(store, "Film", "title", "length"));
@@ -21,10 +22,16 @@ public sealed class ModelChangeTests : IDisposable
     }
 
     [Theory]
-    [InlineData("genre: Genre", "", "node Film.genre is gone from the model, but the graph has 1 of them")]
-    [InlineData("enum Genre { DRAMA COMEDY }", "enum Genre { DRAMA }", "node Film.genre COMEDY is gone from the model, but the graph has 1 of them")]
-    [InlineData("gross: Decimal @scale(places: 2)", "gross: Decimal @scale(places: 3)", "node Film.gross was Decimal(2) and is Decimal(3) in the model, but the graph has 1 of them")]
-    [InlineData("name: String @identity", "name: String", "edge PLAYS_IN.name was String @identity and is String in the model, but the graph has 1 of them")]
+    [InlineData("genre: Genre", "", "node Film.genre was removed from the model, but the graph has 1 of them")]
+    [InlineData(
+        "enum Genre { DRAMA COMEDY }", "enum Genre { DRAMA }",
+        "node Film.genre COMEDY was removed from the model, but the graph has 1 of them")]
+    [InlineData(
+        "gross: Decimal @scale(places: 2)", "gross: Decimal @scale(places: 3)",
+        "node Film.gross was Decimal(2) and is Decimal(3) in the model, but the graph has 1 of them")]
+    [InlineData(
+        "name: String @identity", "name: String",
+        "edge PLAYS_IN.name was String @identity and is String in the model, but the graph has 1 of them")]
     public async Task What_the_graph_has_and_the_model_lost_is_refused_with_counts(string text, string replacement, string refusal)
     {
         await LoadFilmAsync();
@@ -45,8 +52,8 @@ public sealed class ModelChangeTests : IDisposable
             type Actor implements Node { name: String }
             """;
         var thrown = Assert.Throws<StoreOpenException>(() => _graph.Open(onlyActors));
-        Assert.Contains("node Film is gone from the model, but the graph has 1 of them", thrown.Message, StringComparison.Ordinal);
-        Assert.Contains("edge PLAYS_IN is gone from the model, but the graph has 1 of them", thrown.Message, StringComparison.Ordinal);
+        Assert.Contains("node Film was removed from the model, but the graph has 1 of them", thrown.Message, StringComparison.Ordinal);
+        Assert.Contains("edge PLAYS_IN was removed from the model, but the graph has 1 of them", thrown.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -67,7 +74,8 @@ public sealed class ModelChangeTests : IDisposable
         await using var store = _graph.Open();
         await TestGraph.LoadAsync(
             store,
-            [_graph.Node("Film", "film:1", ("title", Value.Of("City Lights")), ("genre", Value.Of(1L)), ("gross", Value.Of(1250L))), _graph.Node("Actor", "actor:1")],
+            [_graph.Node("Film", "film:1", ("title", Value.Of("City Lights")), ("genre", Value.Of(1L)), ("gross", Value.Of(1250L))),
+                _graph.Node("Actor", "actor:1")],
             [_graph.Edge("actor:1", "film:1", ("name", Value.Of("lead")))]);
     }
 }

@@ -108,7 +108,7 @@ internal sealed class TestGraph : IDisposable
             ParentKinds = Model.AllKinds,
             Page = new(0, 1),
             Reads = ConnectionReads.Rows,
-            Node = new([new Column.Id(type.Kinds), .. properties.Select(p => new Column.Property(p, type.Kinds))], []),
+            Columns = [new Column.Id(OperandOwner.Node, type.Kinds), .. properties.Select(p => new Column.Property(p, OperandOwner.Node, type.Kinds))],
         };
         var query = new GraphQuery(Model, root, [new(ParameterRole.First, ScalarType.Int), new(ParameterRole.After, ScalarType.String)]);
         using var tape = new ResultTape();

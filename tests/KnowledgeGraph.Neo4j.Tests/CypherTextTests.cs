@@ -17,9 +17,9 @@ public sealed class CypherTextTests
     [Fact]
     public void Nested_selection_with_edges_a_kind_of_their_own_and_a_total() => Match(q =>
     {
-        var parties = q.Related("Agreement", "parties", 20, [.. q.Ids("Party"), new Column.Property("kind", q.Kinds("Zone", "Organization"))], q.Related("Laboratory", "host", 1, q.Ids("Party")));
+        var parties = q.Related("Agreement", "parties", 20, [.. q.Ids("Party"), new Column.Property("kind", OperandOwner.Node, q.Kinds("Zone", "Organization"))], q.Related("Laboratory", "host", 1, q.Ids("Party")));
         var agreements = q.Related("Zone", "agreements", 5, q.Ids("Agreement"), parties, q.Evidence("Agreement"), q.Sources("Agreement"));
-        return q.Scan("Zone", 10, q.Ids("Zone"), agreements with { Reads = agreements.Reads | ConnectionReads.Total });
+        return q.Scan("Zone", 10, q.Ids("Zone"), agreements with { Summaries = [QueryBuilder.Total] });
     });
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class CypherTextTests
     }
 
     [Fact]
-    public void Within_a_place_from_the_place_downward() => Match(q => q.Scan("Enterprise", 20, q.Ids("Enterprise")) with { Where = q.Within("name", "Shanxi"), Reads = ConnectionReads.Rows | ConnectionReads.Total });
+    public void Within_a_place_from_the_place_downward() => Match(q => q.Scan("Enterprise", 20, q.Ids("Enterprise")) with { Where = q.Within("name", "Shanxi"), Reads = ConnectionReads.Rows, Summaries = [QueryBuilder.Total] });
 
     [Fact]
     public void Within_a_place_as_one_of_several_conditions() => Match(q => q.Scan("Party", 20, q.Ids("Party")) with { Where = new Filter.Not(q.Within("code", "140000")) });
@@ -181,7 +181,7 @@ public sealed class CypherTextTests
             type A implements Node { made: Date made_first: String }
             """);
         var fault = Assert.Throws<ArgumentException>(() => CypherSchema.Print(model));
-        Assert.Equal("A.made_first has the name of a property that the Neo4j store keeps for itself: rename it in the model.", fault.Message);
+        Assert.Equal("A.made_first has the name of a property that the Neo4j store reserves: rename it in the model.", fault.Message);
     }
 
     private static void Match(Func<QueryBuilder, Expansion> query) => Snapshot.Match(Text(query));

@@ -245,7 +245,7 @@ public sealed class DaysTests(Neo4jServer server, SeedGraphs graphs)
         var q = new QueryBuilder(Repository.Model);
         var where = Enumerable.Range(0, 5).Aggregate(q.Compare("Document", "id", Comparison.Eq, Core.Values.Value.Of("x")), (inner, _) => new Filter.Related(
             q.Traverse("Document", "claims"), Quantifier.Some, new Filter.Related(q.Traverse("Evidence", "document"), Quantifier.Some, inner)));
-        var query = q.Build(q.Scan("Document", 20, []) with { Where = where, Reads = ConnectionReads.Total });
+        var query = q.Build(q.Scan("Document", 20, []) with { Where = where, Reads = ConnectionReads.None, Summaries = [QueryBuilder.Total] });
         Assert.Equal("0 rows, 0 in all\n", await TapeText.OfAsync(neo4j.Store, query));
         var running = await RawCypher.RunAsync(server.Require(), "SHOW TRANSACTIONS YIELD currentQuery, parameters WHERE parameters.kgRequest IS NOT NULL RETURN currentQuery");
         Assert.Empty(running);

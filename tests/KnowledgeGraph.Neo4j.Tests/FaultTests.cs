@@ -87,7 +87,7 @@ public sealed class FaultTests(Neo4jServer server, SeedGraphs graphs)
     {
         await using var neo4j = SeedGraphs.Open(server.Require() with { Password = "wrong" });
         var fault = await ExpectAsync(neo4j.Store, "STORE_UNAVAILABLE");
-        Assert.Equal("The graph database refuses this server's user. Whoever runs the server should check Neo4j:User and Neo4j:Password.", fault.Message);
+        Assert.Equal("The graph database refuses this server's user. The server's operator should check Neo4j:User and Neo4j:Password.", fault.Message);
         Assert.DoesNotContain("wrong", fault.ToString(), StringComparison.Ordinal);
     }
 

@@ -88,7 +88,7 @@ public sealed class ForeignDataTests(Neo4jServer server, SeedGraphs graphs) : IA
         {
             var q = new QueryBuilder(Repository.Model);
             var parties = q.Related("Agreement", "parties", 2, q.Ids("Party")) with { Page = q.Page(2, after) };
-            parties = parties with { Edge = parties.Edge with { Columns = [new Column.Cursor(Repository.Model.AllKinds)] } };
+            parties = parties with { Columns = [.. q.Ids("Party"), new Column.Cursor(Repository.Model.AllKinds)] };
             var query = q.Build(q.ByKey("Agreement", null, "agreement:x", [], parties));
             var (found, last) = await PageAsync(neo4j.Store, query, parties);
             rows += found;
@@ -130,7 +130,7 @@ public sealed class ForeignDataTests(Neo4jServer server, SeedGraphs graphs) : IA
         int block = tape.Child(tape.Root, 0, 0);
         int last = tape.LastRow(block);
         if (last == 0) return (0, default!);
-        Assert.True(tape.TryGetValue(last, page.Node.Columns.Length, out var json));
+        Assert.True(tape.TryGetValue(last, page.Columns.Length - 1, out var json));
         Assert.True(Cursor.TryDecode(System.Text.Encoding.UTF8.GetString(json[1..^1]), Cursor.Binding(page, query.Values), page.Order, out var keys));
         return (tape.RowsOf(block), keys!);
     }

@@ -183,7 +183,7 @@ public sealed class LoadTests(Neo4jServer server, SeedGraphs graphs)
             [new(type, EdgeId.Of(type, "film:`1", "film:2", none), "film:`1", "film:2", none, null)],
             Later));
         var q = new QueryBuilder(model);
-        string tape = await TapeText.OfAsync(neo4j.Store, q.Build(q.Scan("Film", 5, q.AllColumns("Film"), q.Related("Film", "cast", 5, q.Ids("Film")) with { Edge = Selection.Empty }) with { Edge = Selection.Empty }));
+        string tape = await TapeText.OfAsync(neo4j.Store, q.Build(q.Scan("Film", 5, q.AllColumns("Film"), q.Related("Film", "cast", 5, q.Ids("Film")) with { Columns = q.Ids("Film") }) with { Columns = q.AllColumns("Film") }));
         Assert.Equal("2 rows\n- Film \"film:2\" null\n  0 rows\n- Film \"film:`1\" \"') RETURN 1 // `\"\n  1 rows\n  - Film \"film:2\"\n", tape);
         Assert.Equal(1, (await RawCypher.RunAsync(server.Require(), "MATCH (n:`Fi``lm`)-[:CAST_OF]->() RETURN count(n)"))[0][0].GetInt64());
     }

@@ -57,6 +57,6 @@ public sealed class PartnersTests(Neo4jServer server, SeedGraphs graphs)
 
     private static Expansion Sharing(QueryBuilder q, Expansion partners) => partners with
     {
-        Edge = partners.Edge with { Expansions = [q.Shared("Partnership", q.Related("Partnership", "parties", 2, q.Ids("Party"))), q.Shared("Agreement", q.Sources("Agreement"))] },
+        Children = [.. partners.Children, q.Shared("Partnership", q.Related("Partnership", "parties", 2, q.Ids("Party"))), q.Shared("Agreement", q.Sources("Agreement"))],
     };
 }

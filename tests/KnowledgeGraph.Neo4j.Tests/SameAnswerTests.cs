@@ -42,7 +42,7 @@ public sealed class SameAnswerTests(Neo4jServer server, SeedGraphs graphs)
         var parties = q.Related("Agreement", "parties", 10, q.Ids("Party"));
         return q.Scan("Agreement", 100, q.Ids("Agreement"), parties with
         {
-            Edge = parties.Edge with { Expansions = [q.Evidence("Party", OperandOwner.Edge), q.Sources("Party", OperandOwner.Edge)] },
+            Children = [.. parties.Children, q.Evidence("Party", OperandOwner.Edge), q.Sources("Party", OperandOwner.Edge)],
         });
     });
 
@@ -93,7 +93,7 @@ public sealed class SameAnswerTests(Neo4jServer server, SeedGraphs graphs)
                 {
                     var q = new QueryBuilder(Repository.Model);
                     var scan = q.Scan(type, 17, q.Ids(type));
-                    return q.Build(scan with { Order = [q.Order(type, property, descending)], Page = q.Page(17, after), Reads = scan.Reads | ConnectionReads.Total });
+                    return q.Build(scan with { Order = [q.Order(type, property, descending)], Page = q.Page(17, after), Summaries = [QueryBuilder.Total] });
                 }
                 await graphs.SameAsync(server, Query());
                 after = await TapeText.LastCursorAsync(await graphs.EmbeddedAsync(), Query());
@@ -113,7 +113,7 @@ public sealed class SameAnswerTests(Neo4jServer server, SeedGraphs graphs)
         await using var splitting = SeedGraphs.Open(server.Require(), limits: new() { SubqueriesMax = subqueriesMax });
         var q = new QueryBuilder(Repository.Model);
         var parties = q.Related("Agreement", "parties", 5, q.Ids("Party"), q.Evidence("Party"), q.Sources("Party"), q.Related("Party", "locatedIn", 1, q.AllColumns("Site")));
-        parties = parties with { Edge = parties.Edge with { Expansions = [q.Evidence("Party", OperandOwner.Edge), q.Sources("Party", OperandOwner.Edge)] } };
+        parties = parties with { Children = [.. parties.Children, q.Evidence("Party", OperandOwner.Edge), q.Sources("Party", OperandOwner.Edge)] };
         var query = q.Build(q.Scan("Agreement", 30, q.Ids("Agreement"), parties, q.Evidence("Agreement"), q.Related("Agreement", "partnership", 1, q.AllColumns("Partnership"), q.Sources("Partnership"))));
         Assert.Equal(await TapeText.OfAsync(await graphs.EmbeddedAsync(), query), await TapeText.OfAsync(splitting.Store, query));
     }

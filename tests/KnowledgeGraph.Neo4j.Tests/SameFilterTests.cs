@@ -138,7 +138,7 @@ public sealed class SameFilterTests(Neo4jServer server, SeedGraphs graphs)
                 var q = new QueryBuilder(Repository.Model);
                 var scan = q.Scan(type, 2, q.Ids(type));
                 var where = new Filter.All([q.Within("id", "place:shanxi"), new Filter.Not(q.Compare(type, "id", Comparison.Eq, Value.Of("zone:kelan")))]);
-                return q.Build(scan with { Where = where, Order = [q.Order(type, "name")], Page = q.Page(2, after), Reads = scan.Reads | ConnectionReads.Total });
+                return q.Build(scan with { Where = where, Order = [q.Order(type, "name")], Page = q.Page(2, after), Summaries = [QueryBuilder.Total] });
             }
             string tape = await graphs.SameAsync(server, Query());
             Assert.StartsWith("2 rows", tape, StringComparison.Ordinal);
@@ -182,7 +182,7 @@ public sealed class SameFilterTests(Neo4jServer server, SeedGraphs graphs)
         var parties = q.Related("Agreement", "parties", 20, q.Ids("Party"));
         var chain = new Filter.Related(q.Traverse("Party", "agreements"), Quantifier.Some, new Filter.Related(
             q.Traverse("Agreement", "parties"), Quantifier.Some, new Filter.Related(q.Traverse("Party", "agreements"), Quantifier.Some, q.IsNull("Agreement", "signedOn", false))));
-        return q.Scan("Agreement", 100, q.Ids("Agreement"), parties with { Where = chain, Reads = parties.Reads | ConnectionReads.Total }) with { Order = [q.Order("Agreement", "signedOn", true)] };
+        return q.Scan("Agreement", 100, q.Ids("Agreement"), parties with { Where = chain, Summaries = [QueryBuilder.Total] }) with { Order = [q.Order("Agreement", "signedOn", true)] };
     });
 
     [SkippableFact]
@@ -224,7 +224,7 @@ public sealed class SameFilterTests(Neo4jServer server, SeedGraphs graphs)
                 {
                     Where = new Filter.Not(q.Compare(q.EdgeOperand("PARTY_TO", "role"), Comparison.Eq, Value.Of("zone"))),
                     Order = [new(q.EdgeOperand("PARTY_TO", "role"), descending), q.Order("Party", "name", !descending)],
-                    Reads = parties.Reads | ConnectionReads.Total,
+                    Summaries = [QueryBuilder.Total],
                 });
             });
         }
@@ -233,6 +233,6 @@ public sealed class SameFilterTests(Neo4jServer server, SeedGraphs graphs)
     // The filter and its negation, on a page with its total.
     private Task BothWaysAsync(string type, Func<QueryBuilder, Filter> filter) => graphs.SameAsync(
         server,
-        q => q.Scan(type, 300, q.Ids(type)) with { Where = filter(q), Reads = ConnectionReads.Rows | ConnectionReads.Total },
-        q => q.Scan(type, 300, q.Ids(type)) with { Where = new Filter.Not(filter(q)), Reads = ConnectionReads.Total | ConnectionReads.HasNextPage });
+        q => q.Scan(type, 300, q.Ids(type)) with { Where = filter(q), Reads = ConnectionReads.Rows, Summaries = [QueryBuilder.Total] },
+        q => q.Scan(type, 300, q.Ids(type)) with { Where = new Filter.Not(filter(q)), Reads = ConnectionReads.HasNextPage, Summaries = [QueryBuilder.Total] });
 }

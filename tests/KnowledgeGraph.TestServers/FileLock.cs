@@ -30,7 +30,7 @@ internal sealed class FileLock : IDisposable
             }
             catch (IOException fault)
             {
-                // Held by another process. The system tells nobody when it is free, so it is tried again.
+                // Held by another process. There is no notification when it is free, so it is polled.
                 if (late.IsCancellationRequested)
                 {
                     throw new TimeoutException($"{path} has been locked by another process for {within.TotalMinutes} minutes.", fault);

@@ -3,26 +3,30 @@ using KnowledgeGraph.Core.Projection;
 namespace KnowledgeGraph.Core.Algorithms;
 
 /// <summary>
-/// Everything within some steps of a node, level by level. Where a level has many entries, the nodes not yet reached look for a parent instead, and
-/// stop at the first (Beamer, Asanović and Patterson, Direction-optimizing breadth-first search, SC 2012).
+/// All nodes within some steps of a node, level by level. If a level has many entries, the search goes bottom-up: unreached nodes look for
+/// a parent, and stop at the first (Beamer, Asanović and Patterson, Direction-optimizing breadth-first search, SC 2012).
 /// </summary>
 public static class BreadthFirstSearch
 {
-    // A look for a parent goes through memory in order, one at a neighbour does not: about so many of the first take the time of one of the second.
+    // Bottom-up steps read memory sequentially, top-down steps do not: about this many of the former take the time of one of the latter.
     private const int LooksInOrder = 4;
 
     // Some tens of microseconds.
     private const int EntriesBetweenChecks = 8192;
 
-    /// <summary>Finds the nodes within so many steps.</summary>
+    /// <summary>Finds the nodes within a number of steps.</summary>
     public static ReachedNodes From(GraphProjection projection, int source, int depthMax, WalkFilter filter, WorkBudget budget)
     {
         var space = SearchSpace.Rent(projection.NodeCount);
         try
         {
             if (filter.TakesEveryStep) return From(projection, source, depthMax, default(EveryEntry), filter, space, budget);
-            if (filter.AsOf is not { } day) return From(projection, source, depthMax, new EntriesOfSteps(projection, filter.Steps), filter, space, budget);
-            return From(projection, source, depthMax, new EntriesOnDay(projection, filter.Steps, day.FirstDay, day.LastDay), filter, space, budget);
+            if (filter.AsOf is not { } day)
+            {
+                return From(projection, source, depthMax, new EntriesOfSteps(projection, filter.Steps), filter, space, budget);
+            }
+            return From(
+                projection, source, depthMax, new EntriesOnDay(projection, filter.Steps, day.FirstDay, day.LastDay), filter, space, budget);
         }
         finally
         {
@@ -38,7 +42,8 @@ public static class BreadthFirstSearch
         return search.Run(source, depthMax);
     }
 
-    private ref struct Search<TFilter>(GraphProjection projection, TFilter entries, Func<int, bool>? allows, SearchSpace space, WorkBudget budget)
+    private ref struct Search<TFilter>(
+        GraphProjection projection, TFilter entries, Func<int, bool>? allows, SearchSpace space, WorkBudget budget)
         where TFilter : struct, IEntryFilter
     {
         private readonly int[] _offsets = projection.Offsets;
@@ -68,8 +73,8 @@ public static class BreadthFirstSearch
             return new(_queue.AsSpan(0, _end).ToArray(), [.. levels]);
         }
 
-        // The paper compares entries alone, which holds where most nodes are reached in the next level. A node not reached looks at as many entries as
-        // there are for each one of the frontier, on the average, unless it has fewer.
+        // The paper compares numbers of entries alone, which assumes that most nodes are reached in the next level. An unreached node
+        // inspects on average as many entries as there are for each one of the frontier, unless it has fewer.
         private readonly bool IsWide(long frontierEntries, long unreachedEntries)
         {
             if (frontierEntries == 0) return false;
@@ -137,10 +142,10 @@ public static class BreadthFirstSearch
 
 /// <summary>The nodes that a breadth-first search reached, level by level.</summary>
 /// <param name="Nodes">The nodes, nearest first.</param>
-/// <param name="LevelOffsets">Where each level begins among them, and at last where the last one ends.</param>
+/// <param name="LevelOffsets">The start of each level among them, and finally the end of the last.</param>
 public sealed record ReachedNodes(int[] Nodes, int[] LevelOffsets)
 {
-    /// <summary>How many levels there are, the source's own included.</summary>
+    /// <summary>The number of levels, including the source's own.</summary>
     public int LevelCount => LevelOffsets.Length - 1;
 
     /// <summary>The nodes of a level.</summary>

@@ -3,9 +3,9 @@ using KnowledgeGraph.Core.Projection;
 namespace KnowledgeGraph.Core.Algorithms;
 
 /// <summary>
-/// A small tree that joins given nodes: each node is counted to the nearest of them, and of the edges between two such regions those of a minimum
-/// spanning tree become links (Mehlhorn, A faster approximation algorithm for the Steiner problem in graphs, 1988: at most twice the fewest edges).
-/// Edges join whatever their direction; only their types and the day are asked.
+/// A small tree that joins given nodes: each node is assigned to the nearest of them, and of the edges between two such regions those of a
+/// minimum spanning tree become links (Mehlhorn, A faster approximation algorithm for the Steiner problem in graphs, 1988: at most twice
+/// the fewest edges). The direction of edges is ignored; only their types and the day matter.
 /// </summary>
 public sealed class ConnectingTree
 {
@@ -25,11 +25,11 @@ public sealed class ConnectingTree
 
     /// <summary>Joins the nodes.</summary>
     /// <param name="projection">The graph.</param>
-    /// <param name="terminals">The nodes to join; they count among the tree's, however many it may have.</param>
+    /// <param name="terminals">The nodes to join; they are always in the tree, whatever its limit.</param>
     /// <param name="lengthMax">The most steps of a link between two of them.</param>
-    /// <param name="nodesMax">How many nodes the tree may have; links that would make more are left out.</param>
-    /// <param name="filter">What a link may take.</param>
-    /// <param name="budget">What the work is charged to.</param>
+    /// <param name="nodesMax">Most nodes of the tree; links that would exceed it are left out.</param>
+    /// <param name="filter">The edges and nodes that a link may use.</param>
+    /// <param name="budget">The budget of the request.</param>
     public static JoinedNodes Join(
         GraphProjection projection, IReadOnlyCollection<int> terminals, int lengthMax, int nodesMax, WalkFilter filter, WorkBudget budget)
     {
@@ -39,7 +39,7 @@ public sealed class ConnectingTree
         return tree.Span(ends, links, nodesMax);
     }
 
-    /// <summary>Grows a region around each terminal and gives the best link of each two regions that touch, the shortest first.</summary>
+    /// <summary>Grows a region around each terminal and returns the best link of each two regions that meet, the shortest first.</summary>
     private List<Link> Links(int[] terminals, int lengthMax)
     {
         var queue = new Queue<int>(terminals.Order());
@@ -99,10 +99,11 @@ public sealed class ConnectingTree
         leftOut.ExceptWith(nodes);
         int root = PartOf(joined, terminals[0]);
         return new(
-            [.. nodes.Select(n => (n, _reached[n].Distance))], [.. edges], leftOut.Count, [.. terminals.Where(t => PartOf(joined, t) != root)]);
+            [.. nodes.Select(n => (n, _reached[n].Distance))], [.. edges], leftOut.Count,
+            [.. terminals.Where(t => PartOf(joined, t) != root)]);
     }
 
-    /// <summary>Makes one part of the two that a link joins; false where they are one already.</summary>
+    /// <summary>Unites the two components that a link joins; false if they are one already.</summary>
     private bool Unite(Dictionary<int, int> parts, Link link)
     {
         int a = PartOf(parts, _reached[link.From].Terminal);
@@ -124,7 +125,7 @@ public sealed class ConnectingTree
 
     private readonly record struct Reached(int Terminal, int Parent, int Edge, int Distance);
 
-    // Ordered by length, then by the nodes at which the regions touch, then by the entry.
+    // Ordered by length, then by the nodes at which the regions meet, then by the entry.
     private readonly record struct Link(int Length, int From, int To, int Entry) : IComparable<Link>
     {
         public int CompareTo(Link other) => (Length, From, To, Entry).CompareTo((other.Length, other.From, other.To, other.Entry));
@@ -134,6 +135,6 @@ public sealed class ConnectingTree
 /// <summary>Nodes that a tree joins.</summary>
 /// <param name="Nodes">The nodes of the tree in their order, each with its distance to the nearest of the nodes to join.</param>
 /// <param name="Edges">The edges of the tree.</param>
-/// <param name="NodesLeftOut">How many nodes more the whole tree would have.</param>
+/// <param name="NodesLeftOut">How many more nodes the whole tree would have.</param>
 /// <param name="Unjoined">Which of the nodes to join are not joined to the first.</param>
 public sealed record JoinedNodes((int Node, int Distance)[] Nodes, int[] Edges, long NodesLeftOut, int[] Unjoined);

@@ -4,8 +4,8 @@ using KnowledgeGraph.Core.Projection;
 namespace KnowledgeGraph.Core.Algorithms;
 
 /// <summary>
-/// What the cheapest way between one end of a search and each node near it costs, whatever its number of steps: Dijkstra's algorithm, a node at a time. Used for one search
-/// after the other.
+/// The costs of the cheapest paths between one end of a search and the nodes near it, whatever their number of steps: Dijkstra's algorithm,
+/// a node at a time. Reused from search to search.
 /// </summary>
 internal sealed class EndCosts(GraphProjection projection, WalkFilter filter, EdgeWeights weights, bool isForward, PathEdges looks)
 {
@@ -15,10 +15,10 @@ internal sealed class EndCosts(GraphProjection projection, WalkFilter filter, Ed
     private SpurSearch _search = SpurSearch.None;
     private long _looked;
 
-    /// <summary>The least cost of all nodes whose cost is not known; the greatest number where there are none.</summary>
+    /// <summary>The least cost of all unsettled nodes; the greatest number if there are none.</summary>
     public long Radius { get; private set; }
 
-    /// <summary>How many edges will have been looked at once the next node is.</summary>
+    /// <summary>How many edges will have been visited after the next node.</summary>
     public long LookedAfterNext => _open.TryPeek(out int node, out _) ? _looked + projection.Degree(node) : long.MaxValue;
 
     private int Start => isForward ? _search.Source : _search.Target;
@@ -37,11 +37,12 @@ internal sealed class EndCosts(GraphProjection projection, WalkFilter filter, Ed
         Radius = 0;
     }
 
-    /// <summary>The nodes whose cost is known, and those that a step leads to from them.</summary>
+    /// <summary>The settled nodes, and their neighbours.</summary>
     public IReadOnlyCollection<int> Reached => _reached.Keys;
 
     /// <summary>
-    /// The least that the way to a node can cost: a way that does not come to it straight from a node whose cost is known takes a step at least from one whose cost is not.
+    /// A lower bound of the cost of a node: a path that does not reach it directly from a settled node takes at least one step from an
+    /// unsettled one.
     /// </summary>
     public long AtLeast(int node)
     {
@@ -49,7 +50,7 @@ internal sealed class EndCosts(GraphProjection projection, WalkFilter filter, Ed
         return _reached.TryGetValue(node, out var reached) ? Math.Min(reached.Cost, otherwise) : otherwise;
     }
 
-    /// <summary>Makes the cost of the nearest node known, and with it that of ways which meet those from the other end.</summary>
+    /// <summary>Settles the nearest node, and with it the paths that meet those from the other end.</summary>
     public void TakeNearest(EndCosts other, ref Meeting meeting)
     {
         int node = _open.Dequeue();
@@ -63,11 +64,18 @@ internal sealed class EndCosts(GraphProjection projection, WalkFilter filter, Ed
             int next = projection.Neighbors[entry];
             if (!CanTake(node, entry, next)) continue;
             long weight = weights.Of(node, entry);
-            // What costs more than a way that is known to be short enough is on none that is looked for.
-            if (weight == 0 || (cost + weight > meeting.ShortEnough - other.Radius && cost + weight > meeting.ShortEnough - other.AtLeast(next))) continue;
+            // A node that costs more than a known path with few enough steps is on none of the paths that are searched for.
+            if (weight == 0
+                || (cost + weight > meeting.ShortEnough - other.Radius && cost + weight > meeting.ShortEnough - other.AtLeast(next)))
+            {
+                continue;
+            }
             Reach(next, cost + weight, steps + 1, other, ref meeting);
         }
-        while (_open.TryPeek(out int nearest, out long open) && (_reached[nearest].IsKnown || _reached[nearest].Cost < open)) _open.Dequeue();
+        while (_open.TryPeek(out int nearest, out long open) && (_reached[nearest].IsKnown || _reached[nearest].Cost < open))
+        {
+            _open.Dequeue();
+        }
         Radius = _open.TryPeek(out _, out long radius) ? radius : long.MaxValue;
     }
 
@@ -84,9 +92,15 @@ internal sealed class EndCosts(GraphProjection projection, WalkFilter filter, Ed
 
     private bool CanTake(int node, int entry, int next)
     {
-        if (_search.Closed.Contains(next) || !(isForward ? filter.Takes(projection, entry) : filter.TakesBackward(projection, entry))) return false;
-        // The first step of a way from the source may not go to some nodes.
-        if ((isForward && node == Start && _search.Taken.Contains(next)) || (!isForward && next == End && _search.Taken.Contains(node))) return false;
+        if (_search.Closed.Contains(next) || !(isForward ? filter.Takes(projection, entry) : filter.TakesBackward(projection, entry)))
+        {
+            return false;
+        }
+        // The first step of a path from the source may not lead to some nodes.
+        if ((isForward && node == Start && _search.Taken.Contains(next)) || (!isForward && next == End && _search.Taken.Contains(node)))
+        {
+            return false;
+        }
         return next == End || _allows is null || _allows(next);
     }
 
@@ -98,20 +112,20 @@ internal struct Meeting
 {
     public Meeting(long costMax) => ShortEnough = costMax;
 
-    /// <summary>The cost of the cheapest way found.</summary>
+    /// <summary>The cost of the cheapest path found.</summary>
     public long Cheapest { get; set; } = long.MaxValue;
 
-    /// <summary>The cost of the cheapest way found that has few enough steps, or the most that a way may cost.</summary>
+    /// <summary>The cost of the cheapest path found that has few enough steps, or the maximum cost of a path.</summary>
     public long ShortEnough { get; set; }
 }
 
-/// <summary>A search for the cheapest ways from one node to another.</summary>
-/// <param name="Source">Where the ways begin.</param>
+/// <summary>A search for the cheapest paths from one node to another.</summary>
+/// <param name="Source">Where the paths begin.</param>
 /// <param name="Target">Where they end.</param>
-/// <param name="StepsMax">How many steps they may have.</param>
-/// <param name="CostMax">What they may cost.</param>
-/// <param name="Closed">Nodes that they may not come by.</param>
-/// <param name="Taken">Nodes that they may not go to first.</param>
+/// <param name="StepsMax">The maximum number of steps.</param>
+/// <param name="CostMax">The maximum cost.</param>
+/// <param name="Closed">Nodes that they may not visit.</param>
+/// <param name="Taken">Nodes that their first step may not lead to.</param>
 internal sealed record SpurSearch(int Source, int Target, int StepsMax, long CostMax, HashSet<int> Closed, HashSet<int> Taken)
 {
     /// <summary>No search.</summary>

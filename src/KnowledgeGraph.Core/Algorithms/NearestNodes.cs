@@ -11,12 +11,13 @@ public sealed record NearestNodes((int Node, int Distance)[] Nodes, int[] Edges,
 {
     /// <summary>Finds them.</summary>
     /// <param name="projection">The graph.</param>
-    /// <param name="source">The node in the middle, always among them.</param>
+    /// <param name="source">The start node, always among them.</param>
     /// <param name="depthMax">How many steps at most.</param>
-    /// <param name="nodesMax">How many nodes at most, and at least the one in the middle.</param>
-    /// <param name="filter">What a walk may take.</param>
-    /// <param name="budget">What the work is charged to.</param>
-    public static NearestNodes Find(GraphProjection projection, int source, int depthMax, int nodesMax, WalkFilter filter, WorkBudget budget)
+    /// <param name="nodesMax">The maximum number of nodes; the start node is always kept.</param>
+    /// <param name="filter">The edges and nodes that a walk may use.</param>
+    /// <param name="budget">The budget of the request.</param>
+    public static NearestNodes Find(
+        GraphProjection projection, int source, int depthMax, int nodesMax, WalkFilter filter, WorkBudget budget)
     {
         nodesMax = Math.Max(1, nodesMax);
         var reached = BreadthFirstSearch.From(projection, source, depthMax, filter, budget);
@@ -29,7 +30,7 @@ public sealed record NearestNodes((int Node, int Distance)[] Nodes, int[] Edges,
         return new([.. nodes], edges, reached.Nodes.Length - nodes.Count);
     }
 
-    /// <summary>The least numbers of a level, ascending; a wide one is not sorted for the sake of a few.</summary>
+    /// <summary>The lowest numbers of a level, ascending; a wide level is not sorted completely for a few.</summary>
     private static Span<int> Least(Span<int> level, int count, WorkBudget budget)
     {
         if (level.Length <= count)
@@ -48,7 +49,8 @@ public sealed record NearestNodes((int Node, int Distance)[] Nodes, int[] Edges,
         return level[..count];
     }
 
-    private static int[] EdgesBetween(GraphProjection projection, List<(int Node, int Distance)> nodes, WalkFilter filter, WorkBudget budget)
+    private static int[] EdgesBetween(
+        GraphProjection projection, List<(int Node, int Distance)> nodes, WalkFilter filter, WorkBudget budget)
     {
         int[] inOrder = [.. nodes.Select(n => n.Node).Order()];
         var set = inOrder.ToHashSet();
@@ -79,7 +81,11 @@ public sealed record NearestNodes((int Node, int Distance)[] Nodes, int[] Edges,
             {
                 budget.Step();
                 int step = projection.Steps[entry];
-                if (Step.DirectionOf(step) == RelationshipDirection.Out && set.Contains(projection.Neighbors[entry]) && filter.Joins(projection, entry)) edges.Add(projection.Edges[entry]);
+                if (Step.DirectionOf(step) == RelationshipDirection.Out && set.Contains(projection.Neighbors[entry])
+                    && filter.Joins(projection, entry))
+                {
+                    edges.Add(projection.Edges[entry]);
+                }
             }
         }
     }

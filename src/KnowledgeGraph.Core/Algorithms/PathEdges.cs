@@ -1,17 +1,17 @@
 namespace KnowledgeGraph.Core.Algorithms;
 
 /// <summary>
-/// The edges that a search for paths may still look at. Counted, and not timed, so that a search which ends for lack of them finds the same paths whenever it runs and
-/// whatever store the graph lives in.
+/// The budget of edges that a search for paths may visit. A count instead of a time, so that a search that exceeds it finds the same paths
+/// whenever it runs and in every store.
 /// </summary>
 internal sealed class PathEdges(WorkBudget budget)
 {
     private int _left = budget.PathEdgesMax;
 
-    /// <summary>Whether there are none any more; asked between nodes, so that a node is looked at whole.</summary>
+    /// <summary>Whether the budget is used up; checked between nodes, so that a node is always completed.</summary>
     public bool AreUsedUp => _left < 0;
 
-    /// <summary>Counts an edge that is looked at.</summary>
+    /// <summary>Counts a visited edge.</summary>
     public void Look()
     {
         _left--;

@@ -14,7 +14,7 @@ internal sealed class SearchSpace
     {
     }
 
-    /// <summary>By node: the mark of the search that came by.</summary>
+    /// <summary>By node: the mark of the search that visited it.</summary>
     public int[] Marks { get; private set; } = [];
 
     /// <summary>By node: the node from which it was reached.</summary>
@@ -26,7 +26,7 @@ internal sealed class SearchSpace
     /// <summary>A second list with room for every node.</summary>
     public int[] OtherQueue { get; private set; } = [];
 
-    /// <summary>A space with room for so many nodes; it must be given back.</summary>
+    /// <summary>A space with room for a number of nodes; it must be returned.</summary>
     public static SearchSpace Rent(int nodes)
     {
         if (!Free.TryTake(out var space)) space = new();
@@ -34,7 +34,7 @@ internal sealed class SearchSpace
         return space;
     }
 
-    /// <summary>The first of so many marks that no node has yet.</summary>
+    /// <summary>The first of a number of marks that no node has yet.</summary>
     public int NextMarks(int count)
     {
         if (_mark > int.MaxValue - count)
@@ -47,7 +47,7 @@ internal sealed class SearchSpace
         return first;
     }
 
-    /// <summary>Gives the space back; as many are kept as can be used at once.</summary>
+    /// <summary>Returns the space; as many are kept as can be used at once.</summary>
     public void Return()
     {
         if (Free.Count < Environment.ProcessorCount) Free.Add(this);

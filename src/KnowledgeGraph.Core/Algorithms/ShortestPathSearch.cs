@@ -4,13 +4,13 @@ using KnowledgeGraph.Core.Projection;
 namespace KnowledgeGraph.Core.Algorithms;
 
 /// <summary>
-/// A path of fewest steps, by breadth-first search from both ends (Pohl, Bi-directional search, Machine Intelligence 6, 1971): level by level, always
-/// the end whose frontier has fewer entries, until the two meet. The first meeting is on a shortest path, since until then no node of one end's levels
-/// was of the other's.
+/// A path of fewest steps, by breadth-first search from both ends (Pohl, Bi-directional search, Machine Intelligence 6, 1971): level by
+/// level, always the end whose frontier has fewer entries, until the two meet. The first meeting is on a shortest path, since until then no
+/// node of one end's levels was of the other's.
 /// </summary>
 public static class ShortestPathSearch
 {
-    /// <summary>Finds a path of fewest steps; null where there is none of at most <paramref name="lengthMax"/>.</summary>
+    /// <summary>Finds a path of fewest steps; null if there is none of at most <paramref name="lengthMax"/>.</summary>
     public static ProjectionPath? Find(GraphProjection projection, int from, int to, int lengthMax, WalkFilter filter, WorkBudget budget)
     {
         if (from == to) return new([from], [], 0);
@@ -18,8 +18,13 @@ public static class ShortestPathSearch
         try
         {
             if (filter.TakesEveryStep) return Find(projection, from, to, lengthMax, default(EveryEntry), filter, space, budget);
-            if (filter.AsOf is not { } day) return Find(projection, from, to, lengthMax, new EntriesOfSteps(projection, filter.Steps), filter, space, budget);
-            return Find(projection, from, to, lengthMax, new EntriesOnDay(projection, filter.Steps, day.FirstDay, day.LastDay), filter, space, budget);
+            if (filter.AsOf is not { } day)
+            {
+                return Find(projection, from, to, lengthMax, new EntriesOfSteps(projection, filter.Steps), filter, space, budget);
+            }
+            return Find(
+                projection, from, to, lengthMax, new EntriesOnDay(projection, filter.Steps, day.FirstDay, day.LastDay), filter, space,
+                budget);
         }
         finally
         {
@@ -28,14 +33,16 @@ public static class ShortestPathSearch
     }
 
     private static ProjectionPath? Find<TFilter>(
-        GraphProjection projection, int from, int to, int lengthMax, TFilter entries, WalkFilter filter, SearchSpace space, WorkBudget budget)
+        GraphProjection projection, int from, int to, int lengthMax, TFilter entries, WalkFilter filter, SearchSpace space,
+        WorkBudget budget)
         where TFilter : struct, IEntryFilter
     {
         var search = new Search<TFilter>(projection, entries, filter.NodeFilter(projection), space, budget);
         return search.Meet(from, to, lengthMax) ? search.Path() : null;
     }
 
-    private ref struct Search<TFilter>(GraphProjection projection, TFilter entries, Func<int, bool>? allows, SearchSpace space, WorkBudget budget)
+    private ref struct Search<TFilter>(
+        GraphProjection projection, TFilter entries, Func<int, bool>? allows, SearchSpace space, WorkBudget budget)
         where TFilter : struct, IEntryFilter
     {
         private readonly int[] _marks = space.Marks;
@@ -59,7 +66,7 @@ public static class ShortestPathSearch
             return false;
         }
 
-        /// <summary>Takes one end a level further; true where it meets the other.</summary>
+        /// <summary>Advances one end by a level; true if it meets the other.</summary>
         private bool Advance(ref Frontier frontier, bool isForward)
         {
             var (offsets, neighbors) = (projection.Offsets, projection.Neighbors);
@@ -111,11 +118,11 @@ public static class ShortestPathSearch
             {
                 if (entries.Allows(entry)) return projection.Edges[entry];
             }
-            throw new InvalidOperationException("A search walked where there is no edge.");
+            throw new InvalidOperationException("A search followed an edge that does not exist.");
         }
     }
 
-    /// <summary>The nodes last reached from one end: a stretch of its queue.</summary>
+    /// <summary>The frontier of one end: a range of its queue.</summary>
     private struct Frontier
     {
         public Frontier(int[] queue, int node, int entries)
@@ -132,7 +139,7 @@ public static class ShortestPathSearch
 
         public int End { get; set; }
 
-        /// <summary>How many entries the nodes have together: what the next level costs.</summary>
+        /// <summary>The total number of entries of the nodes: the cost of the next level.</summary>
         public long Entries { get; set; }
 
         public readonly int Count => End - Start;

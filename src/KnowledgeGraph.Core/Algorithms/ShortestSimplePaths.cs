@@ -4,8 +4,8 @@ using KnowledgeGraph.Core.Projection;
 namespace KnowledgeGraph.Core.Algorithms;
 
 /// <summary>
-/// The k cheapest paths that come by no node twice (Yen, Finding the k shortest loopless paths in a network, 1971). Paths of one cost come in the order of
-/// their nodes, so the list is the same whatever store the graph lives in. Two paths differ in their nodes: of several edges between two nodes
+/// The k cheapest paths that visit no node twice (Yen, Finding the k shortest loopless paths in a network, 1971). Paths of equal cost are
+/// in the order of their nodes, so the list is the same in every store. Two paths differ in their nodes: of several edges between two nodes
 /// the cheapest counts, then the first by step and id.
 /// </summary>
 public sealed class ShortestSimplePaths
@@ -18,7 +18,8 @@ public sealed class ShortestSimplePaths
     private readonly int _lengthMax;
     private readonly SortedSet<Candidate> _candidates = [];
 
-    private ShortestSimplePaths(GraphProjection projection, EdgeWeights weights, PathEdges looks, TargetDistances distances, int target, int lengthMax)
+    private ShortestSimplePaths(
+        GraphProjection projection, EdgeWeights weights, PathEdges looks, TargetDistances distances, int target, int lengthMax)
     {
         _looks = looks;
         _projection = projection;
@@ -29,16 +30,19 @@ public sealed class ShortestSimplePaths
     }
 
     /// <summary>
-    /// Finds at most <paramref name="count"/> paths of at most <paramref name="lengthMax"/> steps, the cheapest first; fewer where it would have to look at more edges than
-    /// it may.
+    /// Finds at most <paramref name="count"/> paths of at most <paramref name="lengthMax"/> steps, the cheapest first; fewer if the budget
+    /// of edges is exceeded.
     /// </summary>
     public static FoundPaths Find(
         GraphProjection projection, int from, int to, int count, int lengthMax, EdgeWeights weights, WalkFilter filter, WorkBudget budget)
     {
         if (count == 0) return new([], IsComplete: true);
         if (from == to) return new([new([from], [], 0)], IsComplete: true);
-        // Where weights differ, the cheapest way may have too many steps; that there is any short enough is known sooner.
-        if (!weights.AreSteps && ShortestPathSearch.Find(projection, from, to, lengthMax, filter, budget) is null) return new([], IsComplete: true);
+        // With weights, the cheapest path may have too many steps; whether there is any short enough is found faster.
+        if (!weights.AreSteps && ShortestPathSearch.Find(projection, from, to, lengthMax, filter, budget) is null)
+        {
+            return new([], IsComplete: true);
+        }
         var looks = new PathEdges(budget);
         var distances = new TargetDistances(projection, filter, weights, looks);
         return new ShortestSimplePaths(projection, weights, looks, distances, to, lengthMax).Find(from, count);
@@ -48,7 +52,7 @@ public sealed class ShortestSimplePaths
     {
         var found = new List<Candidate>();
         if (Complete([from], 0, [], long.MaxValue) is { } first) _candidates.Add(first);
-        // A way that was not looked for to its end may be cheaper than all that are known, so none of these follows any more.
+        // A path whose search was cut off may be cheaper than all known candidates, so none of these may be returned any more.
         while (!_looks.AreUsedUp && found.Count < count && _candidates.Min is { } next)
         {
             _candidates.Remove(next);
@@ -58,22 +62,26 @@ public sealed class ShortestSimplePaths
         return new(found.ConvertAll(ToPath), !_looks.AreUsedUp || found.Count == count);
     }
 
-    // Every path not yet found leaves those that were found at some node: the cheapest of each way of leaving this one.
+    // Every path not yet found deviates from a found one at some node: the cheapest of each deviation from this one.
     private void Branch(List<Candidate> found, Candidate path, int wanted)
     {
-        // Before the node where it left an earlier one, all ways of leaving were tried when that was found (Lawler, 1972).
+        // Deviations before the node where it left an earlier path were tried when that one was found (Lawler, 1972).
         for (int at = path.LeavesAt; at < path.Nodes.Length - 1 && !_looks.AreUsedUp; at++)
         {
             var prefix = path.Nodes[..(at + 1)];
-            var taken = found.Where(f => f.Nodes.Length > at + 1 && f.Nodes.AsSpan(0, at + 1).SequenceEqual(prefix.AsSpan())).Select(f => f.Nodes[at + 1]).ToHashSet();
+            var taken = found.Where(f => f.Nodes.Length > at + 1 && f.Nodes.AsSpan(0, at + 1).SequenceEqual(prefix.AsSpan()))
+                .Select(f => f.Nodes[at + 1]).ToHashSet();
             if (Complete(prefix, at, taken, CostMax(wanted)) is { } candidate) _candidates.Add(candidate);
         }
     }
 
-    /// <summary>What a path may cost to be among so many that are wanted yet: no more than the last of as many that are known.</summary>
+    /// <summary>The maximum cost of a path that can still be among the wanted ones: that of the last of as many known candidates.</summary>
     private long CostMax(int wanted) => _candidates.Count < wanted ? long.MaxValue : _candidates.ElementAt(wanted - 1).Cost;
 
-    /// <summary>The cheapest, then first, path that begins with the prefix and goes on to none of the nodes taken; null where it would cost too much.</summary>
+    /// <summary>
+    /// The cheapest, then first, path that begins with the prefix and does not continue to any of the nodes taken; null if it would cost
+    /// too much.
+    /// </summary>
     private Candidate? Complete(ImmutableArray<int> prefix, int at, HashSet<int> taken, long costMax)
     {
         int spur = prefix[at];
@@ -84,17 +92,17 @@ public sealed class ShortestSimplePaths
         if (!TryStep(spur, left, taken, out int next, out long cost)) return null;
         for (nodes.Add(next), left--; next != _target; nodes.Add(next), left--)
         {
-            if (!TryStep(next, left, [], out next, out _)) throw new InvalidOperationException("A cheapest way ends before its target.");
+            if (!TryStep(next, left, [], out next, out _)) throw new InvalidOperationException("A cheapest path ends before its target.");
         }
         return new(nodes.ToImmutable(), prefixCost + cost, at);
     }
 
-    /// <summary>The next node of the cheapest way on, the first of several; false where there is none.</summary>
+    /// <summary>The next node of the cheapest continuation, the first of several; false if there is none.</summary>
     private bool TryStep(int node, int left, HashSet<int> taken, out int next, out long cost)
     {
         var best = (Next: -1, Cost: long.MaxValue);
         var labelled = _distances.Labelled;
-        // A hub has more entries than there are nodes from which a way was found.
+        // A hub has more entries than there are nodes from which a path was found.
         if (labelled.Count < _projection.Degree(node) / TargetDistances.EntriesOfSearch)
         {
             foreach (int neighbor in labelled)
@@ -164,5 +172,5 @@ public sealed class ShortestSimplePaths
 
 /// <summary>The paths that a search found.</summary>
 /// <param name="Paths">The paths, the cheapest first.</param>
-/// <param name="IsComplete">Whether they are all that was asked for; false where the search ended for lack of edges that it may look at.</param>
+/// <param name="IsComplete">Whether they are complete; false if the search exceeded its budget of edges.</param>
 public sealed record FoundPaths(IReadOnlyList<ProjectionPath> Paths, bool IsComplete);

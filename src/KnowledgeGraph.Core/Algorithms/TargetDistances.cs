@@ -3,15 +3,16 @@ using KnowledgeGraph.Core.Projection;
 namespace KnowledgeGraph.Core.Algorithms;
 
 /// <summary>
-/// What the cheapest way from each node to a target costs, by the number of steps that are left: Dijkstra's algorithm backward from the target, with a
-/// label for each cost and number of steps of which no cheaper one has fewer steps (Martins, On a multicriteria shortest path problem, 1984).
-/// A search from both ends first, always on by the end that has looked at less, tells what lies near the source and about what the way costs. What is known of the way
-/// from the source then keeps the labels near the ways that are looked for (Hart, Nilsson and Raphael, A formal basis for the heuristic determination of
-/// minimum cost paths, 1968): so neither end goes farther than half-way, however large the graph is.
+/// The costs of the cheapest paths from each node to a target, by the number of steps that are left: Dijkstra's algorithm backward from the
+/// target, with a label for each Pareto-optimal pair of cost and number of steps (Martins, On a multicriteria shortest path problem, 1984).
+/// First a bidirectional search, which always continues at the end that has visited less, finds the nodes near the source and a bound of
+/// the cost. The costs from the source are then a lower bound that keeps the labels near the wanted paths, as in A* (Hart, Nilsson and
+/// Raphael, A formal basis for the heuristic determination of minimum cost paths, 1968): so neither end goes farther than half-way, however
+/// large the graph is.
 /// </summary>
 internal sealed class TargetDistances(GraphProjection projection, WalkFilter filter, EdgeWeights weights, PathEdges looks)
 {
-    /// <summary>Finding the entries between two nodes takes the time of about so many of them.</summary>
+    /// <summary>Finding the entries between two nodes takes the time of about this many of them.</summary>
     public const int EntriesOfSearch = 8;
 
     private readonly Func<int, bool>? _allows = filter.NodeFilter(projection);
@@ -20,15 +21,15 @@ internal sealed class TargetDistances(GraphProjection projection, WalkFilter fil
     private readonly Dictionary<int, List<(long Cost, int Steps)>> _labels = [];
     private readonly PriorityQueue<(int Node, long Cost, int Steps), (long Estimate, int Steps)> _open = new();
 
-    /// <summary>The nodes of which ways to the target were found.</summary>
+    /// <summary>The nodes from which paths to the target were found.</summary>
     public IReadOnlyCollection<int> Labelled => _labels.Keys;
 
-    /// <summary>Whether the entry may be taken from its node.</summary>
+    /// <summary>Whether the entry may be followed from its node.</summary>
     public bool Allows(int entry) => filter.Takes(projection, entry);
 
     /// <summary>
-    /// Finds the cheapest ways from the source to the target, and with them those of every node that is nearer to the target than the source is; false where there can
-    /// be none.
+    /// Finds the cheapest paths from the source to the target, and those of every node that is nearer to the target than the source is;
+    /// false if there are none.
     /// </summary>
     public bool Find(SpurSearch search)
     {
@@ -39,14 +40,14 @@ internal sealed class TargetDistances(GraphProjection projection, WalkFilter fil
         while (!looks.AreUsedUp && _open.TryDequeue(out var label, out var priority) && priority.Estimate <= dearest)
         {
             if (!Keep(label.Node, label.Cost, label.Steps)) continue;
-            // Of several ways of the least cost any may be the first in order, so the search ends only when all of them are known.
+            // Any of several paths of the least cost may be the first in order, so the search ends only when all of them are known.
             if (label.Node == search.Source) dearest = label.Cost;
             else if (label.Steps < search.StepsMax) Expand(label, search, dearest);
         }
         return !looks.AreUsedUp;
     }
 
-    /// <summary>The cost of the cheapest way in at most so many steps, or -1.</summary>
+    /// <summary>The cost of the cheapest path of at most a number of steps, or -1.</summary>
     public long Cost(int node, int steps)
     {
         long best = -1;
@@ -58,25 +59,32 @@ internal sealed class TargetDistances(GraphProjection projection, WalkFilter fil
         return best;
     }
 
-    /// <summary>Whether any step leads from the source that is neither closed nor taken: most nodes of a path lead nowhere else, and need no search.</summary>
+    /// <summary>
+    /// Whether the source has a neighbour that is neither closed nor taken: most nodes of a path have none, and need no search.
+    /// </summary>
     private bool LeadsOn(SpurSearch search)
     {
         for (int entry = projection.Offsets[search.Source]; entry < projection.Offsets[search.Source + 1]; entry++)
         {
             looks.Look();
             int next = projection.Neighbors[entry];
-            if (search.Closed.Contains(next) || search.Taken.Contains(next) || !Allows(entry) || weights.Of(search.Source, entry) == 0) continue;
+            if (search.Closed.Contains(next) || search.Taken.Contains(next) || !Allows(entry) || weights.Of(search.Source, entry) == 0)
+            {
+                continue;
+            }
             if (next == search.Target || (next != search.Source && (_allows is null || _allows(next)))) return true;
         }
         return false;
     }
 
-    /// <summary>Searches from both ends until they have met and no cheaper way can be left; false where there is none within the limits.</summary>
+    /// <summary>
+    /// Searches from both ends until they have met and no cheaper path can remain; false if there is none within the limits.
+    /// </summary>
     private bool Meet(SpurSearch search, out long dearest)
     {
         _fromSource.Begin(search);
         _toTarget.Begin(search);
-        // A way of so many steps costs at least as many, where each costs 1.
+        // With a cost of 1 per step, the cost of a path is its number of steps.
         var meeting = new Meeting(weights.AreSteps ? Math.Min(search.CostMax, search.StepsMax) : search.CostMax);
         while (!looks.AreUsedUp && IsLookedFor(meeting))
         {
@@ -88,7 +96,7 @@ internal sealed class TargetDistances(GraphProjection projection, WalkFilter fil
         return meeting.Cheapest <= search.CostMax && meeting.Cheapest < long.MaxValue;
     }
 
-    // A way that neither end has found costs both radii at least. One that is cheaper than what is known by less than a step is left to the labels.
+    // A path that neither end has found costs at least both radii. One that is cheaper by less than a step is left to the labels.
     private bool IsLookedFor(Meeting meeting)
     {
         long atLeast = Sum(_fromSource.Radius, _toTarget.Radius);
@@ -98,7 +106,7 @@ internal sealed class TargetDistances(GraphProjection projection, WalkFilter fil
     private void Expand((int Node, long Cost, int Steps) label, SpurSearch search, long dearest)
     {
         var near = _fromSource.Reached;
-        // A hub has more entries than there are nodes near the source, and only those are near enough.
+        // A hub has more entries than there are nodes near the source, and only the latter can be near enough.
         if (near.Count < projection.Degree(label.Node) / EntriesOfSearch && label.Cost + 2 * weights.Least > dearest - _fromSource.Radius)
         {
             foreach (int before in near)

@@ -8,12 +8,12 @@ using KnowledgeGraph.Core.Values;
 namespace KnowledgeGraph.Core.Loading;
 
 /// <summary>
-/// Loads rows into a graph, in two parts. Files give the rows, each with the place that errors name; the checks compare rows with model, graph and each
-/// other, and make of them the delta that the store writes.
+/// Loads rows into a graph, in two parts. Files give the rows, each with its place for errors; the checks compare rows with model, graph
+/// and each other, and turn them into the delta that the store writes.
 /// </summary>
 public sealed class GraphLoader(GraphModel model, Limits limits, TimeProvider clock)
 {
-    /// <summary>Loads all of it, or nothing where there is any error.</summary>
+    /// <summary>Loads everything, or nothing if there is any error.</summary>
     public async Task<LoadReport> LoadAsync(
         IGraphStore store, LoadRequest request, IProgress<LoadProgress>? progress, CancellationToken cancellationToken)
     {
@@ -26,16 +26,18 @@ public sealed class GraphLoader(GraphModel model, Limits limits, TimeProvider cl
         return report;
     }
 
-    /// <summary>Checks the rows and has the store write them. Nothing but the texts of sources is read here from where the rows came.</summary>
+    /// <summary>Checks the rows and lets the store write them. Only the texts of sources are still read from the input here.</summary>
     private async Task<LoadReport> LoadAsync(
-        IGraphStore store, LoadTables tables, List<LoadRow> rows, LoadErrors errors, LoadRequest request, IProgress<LoadProgress>? progress, CancellationToken cancellationToken)
+        IGraphStore store, LoadTables tables, List<LoadRow> rows, LoadErrors errors, LoadRequest request, IProgress<LoadProgress>? progress,
+        CancellationToken cancellationToken)
     {
         string moment = PartialDate.OfMoment(clock.GetUtcNow());
         if (errors.RowsLost) return Refused(errors, moment);
 
         await using var graph = await store.OpenLoadAsync(cancellationToken);
         progress?.Report(new(LoadStage.Checking, null, rows.Count));
-        var deletions = await Deletions.FindAsync(model, graph, rows.Where(row => ReferenceEquals(row.Table, LoadTable.Deletions)), errors, cancellationToken);
+        var deletions = await Deletions.FindAsync(
+            model, graph, rows.Where(row => ReferenceEquals(row.Table, LoadTable.Deletions)), errors, cancellationToken);
         var batch = new LoadBatch(model, graph, errors, deletions);
         var texts = new TextLoader(batch, tables.Nodes, limits);
         var matches = await new BatchMaker(batch).MakeAsync(rows, cancellationToken);
@@ -47,7 +49,10 @@ public sealed class GraphLoader(GraphModel model, Limits limits, TimeProvider cl
         progress?.Report(new(LoadStage.Writing, null, 0));
         var delta = await new DeltaMaker(batch, deletions).MakeAsync(moment, cancellationToken);
         LoadSummary summary;
-        using (LoadTrace.Begin(LoadTrace.Commit)) summary = await graph.ApplyAsync(delta, request.DryRun, WritingTo(progress), cancellationToken);
+        using (LoadTrace.Begin(LoadTrace.Commit))
+        {
+            summary = await graph.ApplyAsync(delta, request.DryRun, WritingTo(progress), cancellationToken);
+        }
         return new([], 0, ChecksSkipped: false, summary, matches, texts.QuoteCount, texts.Unmatched, moment)
         {
             AbsentCount = deletions.Absent.Count,

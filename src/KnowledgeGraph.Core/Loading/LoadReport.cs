@@ -7,31 +7,31 @@ namespace KnowledgeGraph.Core.Loading;
 
 /// <summary>What to load.</summary>
 /// <param name="Input">Where its files and texts come from.</param>
-/// <param name="DryRun">Check and count all of it, write nothing.</param>
+/// <param name="DryRun">Check and count everything, write nothing.</param>
 public sealed record LoadRequest(ILoadInput Input, bool DryRun = false)
 {
     /// <summary>Loads files of this machine.</summary>
     /// <param name="Paths">Folders with nodes/ and relationships/, or single files of such folders; their order does not matter.</param>
     /// <param name="TextsDirectory">A folder with the texts of sources, which quotes are cut from; null for none.</param>
-    /// <param name="DryRun">Check and count all of it, write nothing.</param>
+    /// <param name="DryRun">Check and count everything, write nothing.</param>
     public LoadRequest(IReadOnlyList<string> Paths, string? TextsDirectory = null, bool DryRun = false)
         : this(new LoadFiles(Paths, TextsDirectory), DryRun)
     {
     }
 
-    /// <summary>What stands between the cells of CSV files.</summary>
+    /// <summary>What separates the cells of CSV files.</summary>
     public char Separator { get; init; } = ',';
 }
 
-/// <summary>What came of a load. Where there is any error, nothing was loaded.</summary>
-/// <param name="Errors">The errors of which there are few of a kind, by file and line.</param>
+/// <summary>The result of a load. If there is any error, nothing was loaded.</summary>
+/// <param name="Errors">The errors that are listed one by one, by file and line.</param>
 /// <param name="ErrorCount">How many errors there are.</param>
-/// <param name="ChecksSkipped">Rows were lost to errors, so the checks between rows were not made.</param>
-/// <param name="Summary">What was, or in a dry run would be, new, changed and the same; null where there are errors.</param>
-/// <param name="Matches">Ids that stand for nodes of the graph, by id.</param>
+/// <param name="ChecksSkipped">Rows were lost to errors, so the checks between rows were skipped.</param>
+/// <param name="Summary">What was, or in a dry run would be, new, changed and the same; null if there are errors.</param>
+/// <param name="Matches">Ids that were replaced by those of existing nodes, by id.</param>
 /// <param name="QuoteCount">How many quotes were cut from texts.</param>
 /// <param name="TextsUnmatched">Texts that belong to no source, by name.</param>
-/// <param name="Moment">The moment of the load, as timestamps are written.</param>
+/// <param name="Moment">The time of the load, in the format of timestamps.</param>
 public sealed record LoadReport(
     IReadOnlyList<LoadError> Errors,
     long ErrorCount,
@@ -42,7 +42,7 @@ public sealed record LoadReport(
     IReadOnlyList<string> TextsUnmatched,
     string Moment)
 {
-    /// <summary>Errors that are too many of a kind to be among <see cref="Errors"/>, summed up by file and line.</summary>
+    /// <summary>Errors of which there are many of one kind, combined, by file and line.</summary>
     public IReadOnlyList<LoadErrorSum> Sums { get; init; } = [];
 
     /// <summary>A line for each of the errors and sums, by file and line.</summary>
@@ -54,7 +54,7 @@ public sealed record LoadReport(
     /// <summary>How many errors are neither among <see cref="Errors"/> nor in a sum.</summary>
     public long ErrorsLeftOut => ErrorCount - Errors.Count - Sums.Sum(sum => sum.Count);
 
-    /// <summary>How many ids of deletions the graph does not know: they were deleted before, or never there.</summary>
+    /// <summary>How many ids of deletions are not in the graph: they were deleted before, or never there.</summary>
     public int AbsentCount { get; init; }
 
     /// <summary>The first of them.</summary>

@@ -1,12 +1,13 @@
 namespace KnowledgeGraph.Core.Model;
 
 /// <summary>
-/// How walks name what every edge has beside its properties. `type` is the commonest property of edges in public data (ROR, FollowTheMoney, LittleSis), so the
-/// API's own members give way: where any type of edges has a property of the name, the member has its other name on all of them.
+/// The names of the API's own fields on the edges of walks. `type` is the most common property of edges in public data (ROR,
+/// FollowTheMoney, LittleSis), so the API's fields give way: if any type of edges has a property of that name, the API's field has its
+/// other name on all of them.
 /// </summary>
 public static class EdgeMemberNames
 {
-    /// <summary>The members that give way, and their other names.</summary>
+    /// <summary>The fields that give way, and their other names.</summary>
     public static IReadOnlyDictionary<string, string> Alternatives { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["type"] = "relationshipType",
@@ -14,7 +15,7 @@ public static class EdgeMemberNames
         ["toId"] = "toNodeId",
     };
 
-    /// <summary>The name of a member in the API of a model.</summary>
+    /// <summary>The name of a field in the API of a model.</summary>
     public static string Of(GraphModel model, string member) =>
         model.RelationshipTypes.Any(type => type.Property(member) is not null) ? Alternatives[member] : member;
 }

@@ -21,7 +21,7 @@ public sealed class EnumDefinition(string name, string? description, ImmutableAr
     /// <summary>The values in the model's order.</summary>
     public ImmutableArray<EnumValueDefinition> Values { get; } = values;
 
-    /// <summary>The position of a value in <see cref="Values"/>, or -1 where there is none of that name.</summary>
+    /// <summary>The position of a value in <see cref="Values"/>, or -1 if there is none of that name.</summary>
     public int OrdinalOf(string value) => _ordinals.TryGetValue(value, out int ordinal) ? ordinal : -1;
 
     /// <inheritdoc/>

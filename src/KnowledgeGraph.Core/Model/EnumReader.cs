@@ -1,6 +1,6 @@
 namespace KnowledgeGraph.Core.Model;
 
-/// <summary>Reads the enums that properties can have; those of the directives' own arguments are none of the graph's.</summary>
+/// <summary>Reads the enums that properties can have; those of the directives' arguments are not part of the graph.</summary>
 internal static class EnumReader
 {
     private static readonly string[] DirectiveEnums = ["Direction", "TimestampOperation"];

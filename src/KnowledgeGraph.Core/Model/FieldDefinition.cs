@@ -9,14 +9,14 @@ public abstract record FieldDefinition(string Name, string? Description);
 
 /// <summary>A stored property of a node or edge.</summary>
 /// <param name="Type">The scalar type of the value, or of each item of a list.</param>
-/// <param name="Enum">The enum, where <paramref name="Type"/> is <see cref="ScalarType.Enum"/>.</param>
-/// <param name="IsList">A list of text; never null, empty where nothing is told.</param>
+/// <param name="Enum">The enum, if <paramref name="Type"/> is <see cref="ScalarType.Enum"/>.</param>
+/// <param name="IsList">A list of text; never null, empty if missing.</param>
 /// <param name="IsRequired">The loader refuses a new node or edge without it.</param>
 /// <param name="IsUnique">At most one node of the kind has the value (@unique).</param>
 /// <param name="IsIndexed">Filters and orders are served from an index (@index or @unique).</param>
 /// <param name="IsIdentity">Part of an edge's identity (@identity).</param>
-/// <param name="Scale">Decimal places of the whole number that a Decimal is kept as; 0 for other types.</param>
-/// <param name="Timestamp">When the loader sets it to the moment of the load; a row may tell it as well.</param>
+/// <param name="Scale">Decimal places of the whole number that a Decimal is stored as; 0 for other types.</param>
+/// <param name="Timestamp">When the loader sets it to the time of the load; a row may give it as well.</param>
 public sealed record PropertyDefinition(
     string Name,
     string? Description,
@@ -30,14 +30,14 @@ public sealed record PropertyDefinition(
     int Scale,
     Timestamp Timestamp) : FieldDefinition(Name, Description);
 
-/// <summary>When the loader sets a property to the moment of the load (@timestamp).</summary>
+/// <summary>When the loader sets a property to the time of the load (@timestamp).</summary>
 [Flags]
 public enum Timestamp
 {
     /// <summary>Never: a plain property.</summary>
     None = 0,
 
-    /// <summary>When the node is made.</summary>
+    /// <summary>When the node is created.</summary>
     Create = 1,
 
     /// <summary>When a load changes the node.</summary>
@@ -45,13 +45,13 @@ public enum Timestamp
 }
 
 /// <summary>
-/// A text told in several languages (@derived). Its argument's enum value number i asks for the property number i, and where that is
-/// not told the first of the others, in order; properties past the enum's values (aliases) only take part in filters.
+/// A text in several languages (@derived). The argument's enum value number i selects the property number i or, if that is missing,
+/// the first of the others, in order; properties beyond the enum's values (aliases) are used by filters only.
 /// </summary>
 /// <param name="Argument">The argument that names the language.</param>
 /// <param name="Language">The enum of languages.</param>
 /// <param name="Texts">The properties of one text each, one for each value of <paramref name="Language"/>.</param>
-/// <param name="Lists">The properties that only filters look at.</param>
+/// <param name="Lists">The properties that only filters use.</param>
 public sealed record LocalizedTextField(
     string Name,
     string? Description,
@@ -67,9 +67,9 @@ public sealed record LocalizedTextField(
 /// <param name="Targets">The kinds that it can give.</param>
 /// <param name="IsList">To-many: a connection in the API. Otherwise to-one.</param>
 /// <param name="IsRequired">To-one and not null.</param>
-/// <param name="IsPath">Path queries may walk it (@path).</param>
+/// <param name="IsPath">Walks follow it by default (@path).</param>
 /// <param name="IsWithin">The filter `within` follows it (@within).</param>
-/// <param name="TreeLevel">The property that tells a node's level, where this field goes to the parent in a tree (@tree); else null.</param>
+/// <param name="TreeLevel">The property that holds a node's level, if this field leads to the parent in a tree (@tree); else null.</param>
 public sealed record RelationshipField(
     string Name,
     string? Description,
@@ -86,7 +86,7 @@ public sealed record RelationshipField(
 /// <summary>The list of claims about a node: nodes of the kind marked @evidence whose `about` is the node's id.</summary>
 public sealed record EvidenceField(string Name, string? Description) : FieldDefinition(Name, Description);
 
-/// <summary>The list of documents whose load told of a node: nodes of the kind marked @source.</summary>
+/// <summary>The list of documents that a node was loaded from: nodes of the kind marked @source.</summary>
 public sealed record SourcesField(string Name, string? Description) : FieldDefinition(Name, Description);
 
 /// <summary>A direction of a relationship, seen from a node.</summary>

@@ -1,6 +1,6 @@
 namespace KnowledgeGraph.Core.Model;
 
-/// <summary>Reads what each field of a type of nodes stands for.</summary>
+/// <summary>Reads the meaning of each field of a type of nodes.</summary>
 internal sealed class FieldReader(
     ModelDocument document,
     PropertyReader properties,
@@ -11,10 +11,10 @@ internal sealed class FieldReader(
     private readonly ModelErrorList _errors = document.Errors;
     private readonly PartnersReader _partners = new(document, enums, nodeTypes, relationshipTypes);
 
-    // One definition per declaration, so that a kind and its interface share it and an error is told once.
+    // One definition per declaration, so that a kind and its interface share it and an error is reported once.
     private readonly Dictionary<FieldSyntax, FieldDefinition?> _definitions = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>What the field stands for; null where an error was found that leaves nothing to say.</summary>
+    /// <summary>The field's definition; null if there was an error that prevents one.</summary>
     public FieldDefinition? Read(FieldSyntax field)
     {
         if (!_definitions.TryGetValue(field, out var definition)) _definitions[field] = definition = ReadNew(field);
@@ -24,7 +24,10 @@ internal sealed class FieldReader(
     private FieldDefinition? ReadNew(FieldSyntax field)
     {
         if (field.Has("derived")) return ReadLocalizedText(field);
-        if (!field.Has(PartnersReader.DirectiveName) && properties.IsPropertyType(field.Shape.Name)) return properties.Read(field, onEdge: false);
+        if (!field.Has(PartnersReader.DirectiveName) && properties.IsPropertyType(field.Shape.Name))
+        {
+            return properties.Read(field, onEdge: false);
+        }
         Refuse(field, ["unique", "index", "identity", "timestamp", "scale"], "properties");
         if (field.Node.Arguments is { } arguments)
             _errors.Add(arguments,
@@ -43,16 +46,18 @@ internal sealed class FieldReader(
     {
         foreach (var directive in field.Directives.Where(d => directives.Contains(d.Name.StringValue)))
             _errors.Add(directive,
-                $"@{directive.Name.StringValue} is for {purpose}, and {field.Declaring.Name}.{field.Name} is none of them. Remove it.");
+                $"@{directive.Name.StringValue} is for {purpose}, which {field.Declaring.Name}.{field.Name} is not. Remove it.");
     }
 
     private string UnknownType(string name)
     {
         if (document.Type(name) is { } edge && edge.Directive("relationshipProperties") is not null)
-            return $"{name} holds properties of relationships. Name it in @relationship(properties: \"{name}\") and give the field a type of nodes.";
+            return $"{name} holds properties of relationships. Name it in @relationship(properties: \"{name}\") and give the field a type "
+                + "of nodes.";
         if (document.Type(name) is not null)
-            return $"{name} is no type of nodes, so this is a relationship to nowhere. Let {name} implement the root interface.";
-        return $"There is no type \"{name}\".{NearMiss.Suggestion(name, [.. nodeTypes.Keys, .. enums.Keys, .. PropertyReader.ScalarNames])}";
+            return $"{name} is not a type of nodes, so this relationship leads nowhere. Let {name} implement the root interface.";
+        string[] known = [.. nodeTypes.Keys, .. enums.Keys, .. PropertyReader.ScalarNames];
+        return $"There is no type \"{name}\".{NearMiss.Suggestion(name, known)}";
     }
 
     private PartnersField? ReadPartners(FieldSyntax field, NodeType target)
@@ -71,7 +76,7 @@ internal sealed class FieldReader(
         if (target.Kinds.IsEmpty)
         {
             _errors.Add(field.Shape.Named,
-                $"No kind implements {target.Name}, so this is a relationship to nowhere. Add a type that implements it.");
+                $"No kind implements {target.Name}, so this relationship leads nowhere. Add a type that implements it.");
         }
         if (directive.Text("type") is not { } name || directive.EnumValue("direction") is not { } direction) return null;
         if (relationshipTypes.GetValueOrDefault(name) is not { } type) return null;
@@ -104,10 +109,11 @@ internal sealed class FieldReader(
         Refuse(field, ["relationship", "path", "within", "tree", PartnersReader.DirectiveName], "relationships");
         if (field.Shape is not { Name: "String", IsList: false, IsRequired: false })
             _errors.Add(field.Node.Type, $"{place} is derived from texts that may be missing. Give it the type String.");
-        if (field.Node.Arguments?.Items is not [{ } argument] || enums.GetValueOrDefault(TypeShape.Of(argument.Type).Name) is not { } language)
+        if (field.Node.Arguments?.Items is not [{ } argument]
+            || enums.GetValueOrDefault(TypeShape.Of(argument.Type).Name) is not { } language)
         {
             _errors.Add(field.Node.Name,
-                $"{place} is derived, so it needs one argument of an enum type that tells the language, "
+                $"{place} is derived, so it needs one argument of an enum type for the language, "
                 + $"for example {field.Name}(lang: Lang).");
             return null;
         }

@@ -5,7 +5,7 @@ namespace KnowledgeGraph.Core.Model;
 
 /// <summary>
 /// The checked model of a graph, read from its SDL by <see cref="ModelReader"/>: everything that the API, the stores and the loader know
-/// of what the graph holds.
+/// about the graph's types.
 /// </summary>
 public sealed class GraphModel
 {
@@ -51,16 +51,16 @@ public sealed class GraphModel
     /// <summary>The enums, in the model's order.</summary>
     public ImmutableArray<EnumDefinition> Enums { get; }
 
-    /// <summary>The kind whose nodes are claims; null where the model has none.</summary>
+    /// <summary>The kind whose nodes are claims; null if the model has none.</summary>
     public EvidenceDefinition? Evidence { get; }
 
-    /// <summary>The kind whose nodes are sources; null where the model has none.</summary>
+    /// <summary>The kind whose nodes are sources; null if the model has none.</summary>
     public SourceDefinition? Source { get; }
 
-    /// <summary>The tree that places form; null where the model has none.</summary>
+    /// <summary>The tree of the model; null if the model has none.</summary>
     public TreeDefinition? Tree { get; }
 
-    /// <summary>A hash of what the model says, formatting and descriptions apart; 32 lower-case hexadecimal digits.</summary>
+    /// <summary>A hash of the model without formatting and descriptions; 32 lower-case hexadecimal digits.</summary>
     public string Hash { get; }
 
     /// <summary>All kinds.</summary>
@@ -69,7 +69,9 @@ public sealed class GraphModel
     /// <summary>All relationship types, as a set of their ordinals.</summary>
     public KindSet AllRelationshipTypes { get; }
 
-    /// <summary>The steps that path queries take by default: relationship types in the directions of the fields marked @path, ascending.</summary>
+    /// <summary>
+    /// The steps that walks follow by default: relationship types in the directions of the fields marked @path, ascending.
+    /// </summary>
     public ImmutableArray<byte> PathSteps { get; }
 
     /// <summary>The numeric properties of edges, which paths may be weighted by.</summary>
@@ -102,18 +104,19 @@ public sealed class GraphModel
 
 /// <summary>A numeric property of edges, of whatever types have it.</summary>
 /// <param name="Property">Its name.</param>
-/// <param name="Scale">The decimal places of the unit that values of all types are told in.</param>
+/// <param name="Scale">The decimal places of the unit of the values of all types.</param>
 public sealed record EdgeWeightDefinition(string Property, int Scale);
 
 /// <summary>The kind whose nodes are claims about a node or edge (@evidence).</summary>
 /// <param name="Kind">The kind.</param>
-/// <param name="About">The property that holds the id of the node or edge told of.</param>
-/// <param name="Property">The property that holds the name of the property told of.</param>
+/// <param name="About">The property that holds the id of the claim's node or edge.</param>
+/// <param name="Property">The property that holds the name of the claim's property.</param>
 /// <param name="Source">The to-one relationship field to the source.</param>
 /// <param name="Start">The property of the passage's first code point in the source's text.</param>
 /// <param name="End">The property of the code point after the passage's last.</param>
 /// <param name="Quote">The property that `load --texts` fills with the passage.</param>
-public sealed record EvidenceDefinition(NodeKind Kind, string About, string Property, RelationshipField Source, string Start, string End, string Quote);
+public sealed record EvidenceDefinition(
+    NodeKind Kind, string About, string Property, RelationshipField Source, string Start, string End, string Quote);
 
 /// <summary>The kind whose nodes are sources (@source).</summary>
 /// <param name="Kind">The kind.</param>
@@ -123,5 +126,5 @@ public sealed record SourceDefinition(NodeKind Kind, string? Sha256);
 /// <summary>The tree of places (@tree).</summary>
 /// <param name="Kind">The kind whose nodes form it.</param>
 /// <param name="Parent">The to-one relationship field to the parent.</param>
-/// <param name="Level">The enum property that tells a node's level.</param>
+/// <param name="Level">The enum property that holds a node's level.</param>
 public sealed record TreeDefinition(NodeKind Kind, RelationshipField Parent, PropertyDefinition Level);

@@ -18,10 +18,10 @@ public sealed class KindSet : IEquatable<KindSet>
         Ordinals = ordinals.ToImmutable();
     }
 
-    /// <summary>The most kinds that a model may have, so that a set of them is one value of the processor's own.</summary>
+    /// <summary>The most kinds that a model may have, so that a set of them fits one vector register.</summary>
     public const int KindsMax = 128;
 
-    /// <summary>The set of no kind.</summary>
+    /// <summary>The empty set.</summary>
     public static KindSet Empty { get; } = new(0);
 
     /// <summary>The kinds in it, ascending.</summary>
@@ -30,11 +30,12 @@ public sealed class KindSet : IEquatable<KindSet>
     /// <summary>How many kinds are in it.</summary>
     public int Count => Ordinals.Length;
 
-    /// <summary>True where no kind is in it.</summary>
+    /// <summary>True if it is empty.</summary>
     public bool IsEmpty => _bits == 0;
 
     /// <summary>The set of these kinds.</summary>
-    public static KindSet Of(IEnumerable<int> ordinals) => new(ordinals.Aggregate(UInt128.Zero, (bits, ordinal) => bits | (UInt128.One << ordinal)));
+    public static KindSet Of(IEnumerable<int> ordinals) =>
+        new(ordinals.Aggregate(UInt128.Zero, (bits, ordinal) => bits | (UInt128.One << ordinal)));
 
     /// <summary>The set of one kind.</summary>
     public static KindSet Of(int ordinal) => new(UInt128.One << ordinal);

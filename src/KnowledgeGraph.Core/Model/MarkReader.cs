@@ -2,7 +2,7 @@ using GraphQLParser.AST;
 
 namespace KnowledgeGraph.Core.Model;
 
-/// <summary>What is marked @evidence, @source and @tree, each null where nothing is.</summary>
+/// <summary>What is marked @evidence, @source and @tree; each null for nothing.</summary>
 internal sealed record ModelMarks(EvidenceDefinition? Evidence, SourceDefinition? Source, TreeDefinition? Tree);
 
 /// <summary>Reads the marks that a model has at most one of: @evidence, @source and @tree.</summary>
@@ -61,7 +61,8 @@ internal sealed class MarkReader(ModelDocument document, IReadOnlyDictionary<str
         if (nodeTypes.GetValueOrDefault(type.Name) is not NodeKind kind || field.Shape.IsList || field.Shape.Name != type.Name)
         {
             _errors.Add(directive,
-                "@tree marks the way from a kind to its parent of the same kind. Put it on a field of a type whose type is that type, "
+                "@tree marks the relationship from a node to its parent of the same kind. "
+                + "Put it on a field of a type whose type is that type, "
                 + $"for example `partOf: {type.Name}`.");
             return null;
         }
@@ -93,7 +94,10 @@ internal sealed class MarkReader(ModelDocument document, IReadOnlyDictionary<str
     private RelationshipField? SourceOf(NodeKind kind, GraphQLDirective directive)
     {
         if (directive.Text("source") is not { } name) return null;
-        if (kind.Relationship(name) is { IsList: false } source && document.Type(source.TargetName)?.Directive("source") is not null) return source;
+        if (kind.Relationship(name) is { IsList: false } source && document.Type(source.TargetName)?.Directive("source") is not null)
+        {
+            return source;
+        }
         _errors.Add(directive.Argument("source")!,
             $"{kind.Name} has no to-one relationship \"{name}\" to the kind marked @source. Name one.");
         return null;

@@ -3,7 +3,7 @@ using GraphQLParser.AST;
 
 namespace KnowledgeGraph.Core.Model;
 
-/// <summary>The directives that a model can use, and the check that each is used as it is declared.</summary>
+/// <summary>The directives that a model can use, and the check that each is used as declared.</summary>
 internal sealed class ModelDirectives
 {
     /// <summary>The declarations; a model may repeat them for other tools to read.</summary>
@@ -52,12 +52,14 @@ internal sealed class ModelDirectives
         if (Known.GetValueOrDefault(name) is not { } known || known.Kind != declared.Kind)
         {
             if (declared is GraphQLDirectiveDefinition)
-                _errors.Add(declared.Name, $"There is no directive @{name} that this server knows.{Suggestion(name)} Remove it.");
+                _errors.Add(declared.Name, $"This server has no directive @{name}.{Suggestion(name)} Remove it.");
         }
         else if (SyntaxText.Of(known) != SyntaxText.Of(declared))
         {
-            _errors.Add(declared.Name, $"{(declared is GraphQLDirectiveDefinition ? "@" : "")}{name} means something else to this server. "
-                + $"Write `{string.Join(' ', SyntaxText.Of(known).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}`, or leave it out.");
+            _errors.Add(
+                declared.Name, $"{(declared is GraphQLDirectiveDefinition ? "@" : "")}{name} is declared differently by this server. "
+                + $"Write `{string.Join(' ', SyntaxText.Of(known).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}`, "
+                + "or leave it out.");
         }
     }
 
@@ -85,10 +87,10 @@ internal sealed class ModelDirectives
                 _errors.Add(directive, $"There is no directive @{name}.{Suggestion(name)}");
             else if (location is null || !known.Locations.Items.Contains(location.Value))
                 _errors.Add(directive,
-                    $"@{name} cannot stand here; it goes on {string.Join(" and ", known.Locations.Items.Select(PlaceText))}. "
+                    $"@{name} cannot be used here; it is for {string.Join(" and ", known.Locations.Items.Select(PlaceText))}. "
                     + "Move or remove it.");
             else if (directives.Find(d => d.Name.StringValue == name) is { } first && first != directive)
-                _errors.Add(directive, $"@{name} stands here twice. Remove one of the two.");
+                _errors.Add(directive, $"@{name} occurs twice here. Remove one of the two.");
             else
                 CheckArguments(directive, known);
         }
@@ -120,14 +122,16 @@ internal sealed class ModelDirectives
         GraphQLListType list => Fits(value, list.Type),
         GraphQLNamedType { Name.StringValue: "String" } => value is GraphQLStringValue { Value.Length: > 0 },
         GraphQLNamedType { Name.StringValue: "Int" } => value is GraphQLIntValue number && int.TryParse(number.Value.Span, out _),
-        GraphQLNamedType { Name.StringValue: var name } => value is GraphQLEnumValue chosen && EnumValues(name).Contains(chosen.Name.StringValue),
+        GraphQLNamedType { Name.StringValue: var name } =>
+            value is GraphQLEnumValue chosen && EnumValues(name).Contains(chosen.Name.StringValue),
         _ => false,
     };
 
     private static string Wanted(GraphQLType type) => type switch
     {
         GraphQLNonNullType required => Wanted(required.Type),
-        GraphQLListType { Type: GraphQLNonNullType { Type: GraphQLNamedType { Name.StringValue: "String" } } } => "a list of names in quotes",
+        GraphQLListType { Type: GraphQLNonNullType { Type: GraphQLNamedType { Name.StringValue: "String" } } } =>
+            "a list of names in quotes",
         GraphQLListType list => $"a list of {Wanted(list.Type)}",
         GraphQLNamedType { Name.StringValue: "String" } => "a name in quotes",
         GraphQLNamedType { Name.StringValue: "Int" } => "a whole number",

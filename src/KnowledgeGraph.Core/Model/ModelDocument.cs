@@ -4,7 +4,7 @@ using GraphQLParser.Exceptions;
 
 namespace KnowledgeGraph.Core.Model;
 
-/// <summary>The definitions of a model's file by name, before anything is known of what they mean.</summary>
+/// <summary>The definitions of a model's file by name, before they are interpreted.</summary>
 internal sealed class ModelDocument
 {
     private readonly Dictionary<string, GraphQLTypeDefinition> _definitions = new(StringComparer.Ordinal);
@@ -49,7 +49,7 @@ internal sealed class ModelDocument
     {
         if (node is not GraphQLTypeDefinition definition || !IsKnown(node))
         {
-            Errors.Add(node, "A model is made of types, interfaces, enums, scalars and directives. Remove this definition.");
+            Errors.Add(node, "A model consists of types, interfaces, enums, scalars and directives. Remove this definition.");
             return;
         }
         if (definition is GraphQLDirectiveDefinition directive)

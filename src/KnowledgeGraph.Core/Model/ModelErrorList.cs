@@ -2,7 +2,7 @@ using GraphQLParser.AST;
 
 namespace KnowledgeGraph.Core.Model;
 
-/// <summary>Gathers what is wrong in a model, so that one start tells all of it.</summary>
+/// <summary>Collects the errors in a model, so that one start reports all of them.</summary>
 internal sealed class ModelErrorList(string file, string source)
 {
     private readonly List<(int Offset, string Message)> _errors = [];
@@ -10,22 +10,23 @@ internal sealed class ModelErrorList(string file, string source)
     /// <summary>Adds an error at a part of the model.</summary>
     public void Add(ASTNode at, string message) => Add(at.Location.Start, message);
 
-    /// <summary>Adds an error at a place of the text.</summary>
+    /// <summary>Adds an error at a position of the text.</summary>
     public void Add(int offset, string message) => _errors.Add((offset, message));
 
-    /// <summary>Where a part of the model stands, for messages that name a second place.</summary>
+    /// <summary>The place of a part of the model, for messages that name a second place.</summary>
     public string PlaceOf(ASTNode node)
     {
         (int line, int column) = Position(node.Location.Start);
         return $"{line}:{column}";
     }
 
-    /// <summary>Stops the reading where anything was added.</summary>
-    /// <exception cref="ModelException">Something was.</exception>
+    /// <summary>Throws if there are errors.</summary>
+    /// <exception cref="ModelException">There are.</exception>
     public void ThrowIfAny()
     {
         if (_errors.Count > 0)
-            throw new ModelException([.. _errors.Distinct().OrderBy(error => error.Offset).Select(error => ErrorOf(error.Offset, error.Message))]);
+            throw new ModelException(
+                [.. _errors.Distinct().OrderBy(error => error.Offset).Select(error => ErrorOf(error.Offset, error.Message))]);
     }
 
     private ModelError ErrorOf(int offset, string message)

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace KnowledgeGraph.Core.Model;
 
-/// <summary>Something in the model that stops the start.</summary>
+/// <summary>An error in the model, which prevents the start.</summary>
 /// <param name="File">The file as the user named it.</param>
 /// <param name="Line">The line, from 1.</param>
 /// <param name="Column">The column, from 1, in UTF-16 units as editors count.</param>

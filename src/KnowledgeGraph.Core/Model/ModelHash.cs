@@ -4,8 +4,8 @@ using System.Text;
 namespace KnowledgeGraph.Core.Model;
 
 /// <summary>
-/// What a model says as one canonical text, and its hash: descriptions and formatting apart, and the order in which relationships are named.
-/// A copied-out field (strict SDL) says the same as an inherited one.
+/// A model as one canonical text, and its hash: without descriptions, formatting, and the order in which relationships are named.
+/// A copied-out field (strict SDL) equals an inherited one.
 /// </summary>
 internal static class ModelHash
 {
@@ -39,7 +39,8 @@ internal static class ModelHash
         foreach (var field in type.Fields) AppendField(text, field);
     }
 
-    private static void AppendField(StringBuilder text, FieldDefinition field) => text.Append("  ").Append(field.Name).Append(' ').Append(field switch
+    private static void AppendField(StringBuilder text, FieldDefinition field) =>
+        text.Append("  ").Append(field.Name).Append(' ').Append(field switch
     {
         PropertyDefinition p =>
             $"{p.Type} {p.Enum?.Name} list={p.IsList} required={p.IsRequired} unique={p.IsUnique} index={p.IsIndexed} "
@@ -49,7 +50,8 @@ internal static class ModelHash
             $"{r.Direction} {r.Type.Name} {r.TargetName} list={r.IsList} required={r.IsRequired} path={r.IsPath} "
             + $"within={r.IsWithin} tree={r.TreeLevel}",
         PartnersField p =>
-            $"partners {p.TargetName} {p.Direction} {p.Type.Name} {string.Join(' ', p.Shares.Select(s => $"{s.Kind.Name}.{s.Stage}.{s.Beginning}"))} "
+            $"partners {p.TargetName} {p.Direction} {p.Type.Name} "
+            + $"{string.Join(' ', p.Shares.Select(s => $"{s.Kind.Name}.{s.Stage}.{s.Beginning}"))} "
             + $"last={p.LastStage} uncounted={string.Join(' ', p.Uncounted.Ordinals)}",
         _ => field.GetType().Name,
     }).Append('\n');

@@ -81,7 +81,7 @@ internal sealed class ModelInheritance(ModelDocument document)
     private static FieldSyntax Declare(TypeSyntax type, GraphQLFieldDefinition field) =>
         new(type, field, field.Directives?.Items ?? [], field.Description?.Value.ToString());
 
-    /// <summary>An interface's field counts no more where an interface that implements it restates it.</summary>
+    /// <summary>An interface's field is overridden by an interface that implements it and restates the field.</summary>
     private static List<FieldSyntax> Nearest(List<FieldSyntax> declarations) =>
         [.. declarations.Where(f => !declarations.Exists(other => other != f && other.Declaring.Interfaces.Contains(f.Declaring)))];
 
@@ -91,8 +91,10 @@ internal sealed class ModelInheritance(ModelDocument document)
         if (declarations.Find(other => other != first && other.Meaning() != first.Meaning()) is { } other)
         {
             document.Errors.Add(type.NameNode,
-                $"{type.Name} gets two different fields \"{first.Name}\": {first.Declaring.Name}'s at {document.Errors.PlaceOf(first.Node.Name)} "
-                + $"and {other.Declaring.Name}'s at {document.Errors.PlaceOf(other.Node.Name)}. Rename one of the two, or say the same in both.");
+                $"{type.Name} gets two different fields \"{first.Name}\": {first.Declaring.Name}'s at "
+                + $"{document.Errors.PlaceOf(first.Node.Name)} "
+                + $"and {other.Declaring.Name}'s at {document.Errors.PlaceOf(other.Node.Name)}. Rename one of the two, "
+                + "or declare both the same.");
         }
         return first;
     }
@@ -109,8 +111,12 @@ internal sealed class ModelInheritance(ModelDocument document)
             }
         }
         var kept = restated.SelectMany(f => f.Directives).Where(d => !narrowed.Has(d.Name.StringValue)).DistinctBy(d => d.Name.StringValue);
-        narrowed = narrowed with { Directives = [.. narrowed.Directives, .. kept], Description = narrowed.Description ?? restated[0].Description };
-        // A field that is only repeated, as strict SDL asks, is the inherited one.
+        narrowed = narrowed with
+        {
+            Directives = [.. narrowed.Directives, .. kept],
+            Description = narrowed.Description ?? restated[0].Description,
+        };
+        // A field that is only repeated, as strict SDL requires, is the inherited one.
         return restated.Find(f => f.Meaning() == narrowed.Meaning() && f.Description == narrowed.Description) ?? narrowed;
     }
 
@@ -123,7 +129,8 @@ internal sealed class ModelInheritance(ModelDocument document)
             return $"it must not become null. Write {SyntaxText.Of(narrowed.Node.Type)}!.";
         if (SyntaxText.Of(narrowed.Node.Arguments) != SyntaxText.Of(general.Node.Arguments))
             return $"its arguments must be {(general.Node.Arguments is null ? "none" : SyntaxText.Of(general.Node.Arguments))}.";
-        var changed = narrowed.Directives.Find(d => general.Directive(d.Name.StringValue) is { } other && SyntaxText.Of(other) != SyntaxText.Of(d));
+        var changed =
+            narrowed.Directives.Find(d => general.Directive(d.Name.StringValue) is { } other && SyntaxText.Of(other) != SyntaxText.Of(d));
         return changed is null ? null : $"write {SyntaxText.Of(general.Directive(changed.Name.StringValue)!)} here too, or leave it out.";
     }
 

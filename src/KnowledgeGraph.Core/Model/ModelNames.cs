@@ -2,24 +2,33 @@ using GraphQLParser.AST;
 
 namespace KnowledgeGraph.Core.Model;
 
-/// <summary>Checks that no two names collide: those of the model, those that the API makes of them, and those of the API itself.</summary>
+/// <summary>
+/// Checks that no two names collide: those of the model, those that the API derives from them, and those of the API itself.
+/// </summary>
 internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<string, NodeType> nodeTypes)
 {
-    // What the API names without a look at the model.
+    // The API's names that do not depend on the model.
     private static readonly HashSet<string> ApiTypes =
     [
-        "Query", "Mutation", "Subscription", "PageInfo", "SortDirection", "ID", "String", "Int", "Float", "Boolean", .. PropertyReader.CustomScalars,
-        "IDFilter", "StringFilter", "StringListFilter", "SourcesFilter", "QueryMode", "IntFilter", "LongFilter", "DecimalFilter", "BooleanFilter", "DateFilter",
-        "RelationshipEdgeWhere", "RelationshipEdgeOrder",
-        "Path", "Paths", "PathStep", "PathWeight", "StepDirection", "Subgraph", "SubgraphNode", "Reachable", "ReachableCount", "Relationship", "RelationshipType", "PlainRelationship",
+        "Query", "Mutation", "Subscription", "PageInfo", "SortDirection", "ID", "String", "Int", "Float", "Boolean",
+        .. PropertyReader.CustomScalars,
+        "IDFilter", "StringFilter", "StringListFilter", "SourcesFilter", "QueryMode", "IntFilter", "LongFilter", "DecimalFilter",
+        "BooleanFilter", "DateFilter",
+        "RelationshipEdgeWhere", "RelationshipEdgeOrder", "RelationshipEdgeGroupBy", "RelationshipEdgeGroupKey",
+        "RelationshipEdgeAggregate", "KeyForm", "DateKey",
+        "IntMeasures", "LongMeasures", "DecimalMeasures", "DateMeasures", "ValueMeasures",
+        "IntMeasuresHaving", "LongMeasuresHaving", "DecimalMeasuresHaving", "DateMeasuresHaving",
+        "IntMeasuresOrder", "LongMeasuresOrder", "DecimalMeasuresOrder", "DateMeasuresOrder",
+        "Path", "Paths", "PathStep", "PathWeight", "StepDirection", "Subgraph", "SubgraphNode", "Reachable", "ReachableCount",
+        "Relationship", "RelationshipType", "PlainRelationship",
     ];
 
-    // Members of filters beside the properties.
+    // Fields of filters besides the properties.
     private static readonly HashSet<string> FilterWords = ["and", "or", "not", "some", "none", "edge", "type", "within"];
 
     private static readonly HashSet<string> EdgeWords = ["id", "sources", "evidence", "from", "to", "node", "cursor", "and", "or", "not"];
 
-    // Numeric properties of edges are values of an enum, beside RARITY; GraphQL October 2021, section 2.9.6, keeps the other names.
+    // Numeric properties of edges are values of an enum, besides RARITY; GraphQL October 2021, section 2.9.6, reserves the other names.
     private static readonly HashSet<string> WeightWords = ["RARITY", .. NoEnumValues];
 
     private static IEnumerable<string> NoEnumValues => ["true", "false", "null"];
@@ -28,7 +37,8 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
 
     public void Check(TreeDefinition? tree)
     {
-        var definitions = document.Syntax.Definitions.OfType<GraphQLTypeDefinition>().Where(d => d is not GraphQLDirectiveDefinition).ToList();
+        var definitions = document.Syntax.Definitions.OfType<GraphQLTypeDefinition>().Where(d => d is not GraphQLDirectiveDefinition)
+            .ToList();
         foreach (var definition in definitions) CheckTypeName(definition);
         CheckGeneratedTypes(definitions, tree);
         CheckRootFields();
@@ -43,26 +53,28 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
     {
         string name = definition.Name.StringValue;
         if (name.StartsWith("__", StringComparison.Ordinal))
-            _errors.Add(definition.Name, $"\"{name}\" begins with __, which GraphQL keeps for itself. Rename it.");
+            _errors.Add(definition.Name, $"\"{name}\" begins with __, which GraphQL reserves. Rename it.");
         else if (ApiTypes.Contains(name) && definition is not GraphQLScalarTypeDefinition)
             _errors.Add(definition.Name, $"\"{name}\" is a type of the API itself. Rename it.");
         else if (definition is GraphQLScalarTypeDefinition && Array.IndexOf(PropertyReader.CustomScalars, name) < 0)
             _errors.Add(definition.Name,
-                $"There is no scalar {name} that this server knows. Use {string.Join(", ", PropertyReader.ScalarNames)}.");
+                $"This server has no scalar {name}. Use {string.Join(", ", PropertyReader.ScalarNames)}.");
     }
 
     private sealed record Generated(string Name, string Purpose, GraphQLName Owner);
 
     private void CheckGeneratedTypes(List<GraphQLTypeDefinition> definitions, TreeDefinition? tree)
     {
-        var owners = definitions.DistinctBy(d => d.Name.StringValue).ToDictionary(d => d.Name.StringValue, d => d.Name, StringComparer.Ordinal);
+        var owners = definitions.DistinctBy(d => d.Name.StringValue)
+            .ToDictionary(d => d.Name.StringValue, d => d.Name, StringComparer.Ordinal);
         var first = new Dictionary<string, Generated>(StringComparer.Ordinal);
-        var told = new HashSet<(GraphQLName, GraphQLName)>();
+        var reported = new HashSet<(GraphQLName, GraphQLName)>();
         foreach (var generated in GeneratedTypes(tree))
         {
             if (ApiTypes.Contains(generated.Name))
             {
-                _errors.Add(generated.Owner, $"The API would name {generated.Purpose} \"{generated.Name}\", which is a type of its own. Rename {generated.Owner.StringValue}.");
+                _errors.Add(generated.Owner, $"The API would name {generated.Purpose} \"{generated.Name}\", which is a type of its own. "
+                    + $"Rename {generated.Owner.StringValue}.");
             }
             else if (owners.GetValueOrDefault(generated.Name) is { } owner)
             {
@@ -73,8 +85,8 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
             else if (!first.TryAdd(generated.Name, generated) && first[generated.Name].Purpose != generated.Purpose)
             {
                 var other = first[generated.Name];
-                // Two types that collide in one name collide in all that are made the same way.
-                if (!told.Add((other.Owner, generated.Owner))) continue;
+                // Two types that collide in one name collide in all names that are derived the same way.
+                if (!reported.Add((other.Owner, generated.Owner))) continue;
                 _errors.Add(generated.Owner, $"The API would name {generated.Purpose} \"{generated.Name}\", and {other.Purpose} "
                     + $"(defined at {_errors.PlaceOf(other.Owner)}) as well. Rename one of the two.");
             }
@@ -92,15 +104,16 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
             yield return new(name.StringValue + "Filter", $"the filter of {name.StringValue}", name);
         foreach (var type in document.Types.Where(t => t.Directive("relationshipProperties") is not null))
         {
-            foreach (string suffix in new[] { "EdgeWhere", "EdgeOrder", "Relationship" })
+            foreach (string suffix in new[] { "EdgeWhere", "EdgeOrder", "EdgeGroupBy", "EdgeGroupKey", "EdgeAggregate", "Relationship" })
                 yield return new(type.Name + suffix, $"the {suffix} of {type.Name}", type.NameNode);
         }
         var pairs = nodeTypes.Values.SelectMany(t => t.Fields.OfType<RelationshipField>())
             .Where(f => f.Type.PropertiesName is not null).Select(f => (f.TargetName, Properties: f.Type.PropertiesName!)).Distinct();
         foreach ((string target, string properties) in pairs)
         {
-            foreach (string suffix in new[] { "Connection", "Edge", "Where", "Order", "Filter" })
-                yield return new(target + properties + suffix, $"the {suffix} of {target} with {properties}", document.Type(properties)!.NameNode);
+            foreach (string suffix in new[] { "Connection", "Edge", "Where", "Order", "Filter", "Group", "GroupConnection" })
+                yield return new(
+                    target + properties + suffix, $"the {suffix} of {target} with {properties}", document.Type(properties)!.NameNode);
         }
         foreach (var generated in PartnersTypes()) yield return generated;
     }
@@ -109,9 +122,9 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
     {
         if (nodeTypes.Values.SelectMany(t => t.Fields.OfType<PartnersField>()).FirstOrDefault() is not { } partners) yield break;
         var owner = document.Types.SelectMany(t => t.Fields).First(f => f.Has(PartnersReader.DirectiveName)).Node.Name;
-        foreach (string suffix in new[] { "Connection", "Edge", "Where", "Order" })
+        foreach (string suffix in new[] { "Connection", "Edge", "Where", "Order", "Group", "GroupConnection" })
             yield return new(partners.TargetName + partners.EdgeName + suffix, $"the {suffix} of {partners.Name}", owner);
-        foreach (string suffix in new[] { "EdgeWhere", "EdgeOrder" })
+        foreach (string suffix in new[] { "EdgeWhere", "EdgeOrder", "EdgeGroupBy", "EdgeGroupKey", "EdgeAggregate" })
             yield return new(partners.EdgeName + suffix, $"the {suffix} of {partners.Name}", owner);
     }
 
@@ -119,8 +132,8 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
     {
         string[] always =
         [
-            "Connection", "Edge", "Where", "Order",
-            "RelationshipConnection", "RelationshipEdge", "RelationshipWhere", "RelationshipOrder", "RelationshipFilter",
+            "Connection", "Edge", "Where", "Order", "Group", "GroupConnection", "GroupBy", "GroupKey", "GroupOrder", "Having", "Aggregate",
+            "RelationshipGroup", "RelationshipGroupConnection", "RelationshipConnection", "RelationshipEdge", "RelationshipWhere", "RelationshipOrder", "RelationshipFilter",
         ];
         string[] ofType = type is NodeKind ? ["By"] : ["Type", "TypeFilter"];
         return [.. always, .. ofType, .. type == tree?.Kind ? ["Within"] : Array.Empty<string>()];
@@ -135,7 +148,7 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
             ["shortestPath"] = "the shortest path between two nodes",
             ["paths"] = "the paths between two nodes",
             ["neighborhood"] = "the neighbourhood of a node",
-            ["connections"] = "what joins some nodes",
+            ["connections"] = "what connects some nodes",
             ["reachable"] = "how many nodes can be reached",
         };
         foreach (var type in nodeTypes.Values.Where(t => t is not InterfaceType { IsRoot: true }))
@@ -143,7 +156,7 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
             var syntax = document.Type(type.Name)!;
             if (!IsName(type.PluralField) && syntax.Directive("plural")?.Argument("value") is { } plural)
                 _errors.Add(plural,
-                    $"\"{type.PluralField}\" is no GraphQL name. Use letters, digits and _, not a digit first.");
+                    $"\"{type.PluralField}\" is not a GraphQL name. Use letters, digits and _, not a digit first.");
             if (type is NodeKind kind && !first.TryAdd(kind.SingularField, $"one {Named(type)}"))
                 _errors.Add(syntax.NameNode,
                     $"The root field \"{kind.SingularField}\" would be one {type.Name}, and is {first[kind.SingularField]}. "
@@ -157,7 +170,7 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
 
     private string Named(NodeType type) => $"{type.Name} (at {_errors.PlaceOf(document.Type(type.Name)!.NameNode)})";
 
-    /// <summary>In Neo4j a kind is known by its first label.</summary>
+    /// <summary>In Neo4j a kind is identified by its first label.</summary>
     private void CheckLabels()
     {
         var first = new Dictionary<string, NodeType>(StringComparer.Ordinal);
@@ -166,7 +179,7 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
             string label = type is NodeKind kind ? kind.Labels[0] : type.Name;
             if (!first.TryAdd(label, type))
                 _errors.Add(document.Type(type.Name)!.NameNode,
-                    $"The label \"{label}\" would stand for {type.Name} and for {Named(first[label])}. "
+                    $"The label \"{label}\" would belong to {type.Name} and to {Named(first[label])}. "
                     + "Give one of the two another first label by @node(labels:).");
         }
     }
@@ -175,12 +188,15 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
     private void CheckEnumValues()
     {
         foreach (var kind in nodeTypes.Values.OfType<NodeKind>().Where(k => NoEnumValues.Contains(k.Name)))
-            _errors.Add(document.Type(kind.Name)!.NameNode, $"\"{kind.Name}\" cannot be a kind, since it is a value of another type in GraphQL. Rename it.");
-        foreach (var value in document.Enums.SelectMany(e => e.Values?.Items ?? []).Select(v => v.Name).Where(n => n.StringValue.StartsWith("__", StringComparison.Ordinal)))
-            _errors.Add(value, $"\"{value.StringValue}\" begins with __, which GraphQL keeps for itself. Rename it.");
+            _errors.Add(
+                document.Type(kind.Name)!.NameNode,
+                $"\"{kind.Name}\" cannot be a kind, since it is a value of another type in GraphQL. Rename it.");
+        foreach (var value in document.Enums.SelectMany(e => e.Values?.Items ?? []).Select(v => v.Name)
+            .Where(n => n.StringValue.StartsWith("__", StringComparison.Ordinal)))
+            _errors.Add(value, $"\"{value.StringValue}\" begins with __, which GraphQL reserves. Rename it.");
     }
 
-    /// <summary>What walks tell of an edge gives way to a property of its name; then its other name must be free.</summary>
+    /// <summary>The API's fields of an edge give way to a property of the same name; then the other name must be free.</summary>
     private void CheckEdgeMembers()
     {
         var properties = document.Types.Where(t => t.Directive("relationshipProperties") is not null)
@@ -190,12 +206,13 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
             if (!properties.Contains(name)) continue;
             foreach (var property in properties[other])
                 _errors.Add(property.Name,
-                    $"Walks tell each edge's \"{name}\" as \"{other}\", since \"{name}\" is a property (at {_errors.PlaceOf(properties[name].First().Name)}). "
+                    $"Walks give each edge's \"{name}\" as \"{other}\", since \"{name}\" is a property (at "
+                    + $"{_errors.PlaceOf(properties[name].First().Name)}). "
                     + $"Rename {property.Type.Name}.{other}, or that one.");
         }
     }
 
-    /// <summary>SQLite's tables and columns, and files on some systems, do not tell names by letter case.</summary>
+    /// <summary>Names of SQLite's tables and columns, and of files on some systems, are not case-sensitive.</summary>
     private void CheckLetterCase(IEnumerable<GraphQLName> names)
     {
         var first = new Dictionary<string, GraphQLName>(StringComparer.OrdinalIgnoreCase);
@@ -216,13 +233,13 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
         {
             string name = field.Name.StringValue;
             if (name.StartsWith("__", StringComparison.Ordinal))
-                _errors.Add(field.Name, $"\"{name}\" begins with __, which GraphQL keeps for itself. Rename it.");
+                _errors.Add(field.Name, $"\"{name}\" begins with __, which GraphQL reserves. Rename it.");
             else if (isEdge && EdgeWords.Contains(name))
                 _errors.Add(field.Name, $"Every edge has something named \"{name}\" already. Rename {type.Name}.{name}.");
             else if (isEdge && WeightWords.Contains(name) && type.Field(name)?.Shape.Name is ("Int" or "Long" or "Decimal"))
-                _errors.Add(field.Name, $"\"{name}\" cannot be what paths are weighted by. Rename {type.Name}.{name}.");
+                _errors.Add(field.Name, $"\"{name}\" cannot be a weight of paths. Rename {type.Name}.{name}.");
             else if (!isEdge && FilterWords.Contains(name))
-                _errors.Add(field.Name, $"\"{name}\" is a word of filters. Rename {type.Name}.{name}.");
+                _errors.Add(field.Name, $"\"{name}\" is a keyword of filters. Rename {type.Name}.{name}.");
         }
         foreach (var field in type.Fields.Where(f => type.Name == tree?.Kind.Name && f.Name is "ancestor" or "ancestors"))
             _errors.Add(field.Node.Name, $"@tree gives {type.Name} a field \"{field.Name}\". Rename this one.");

@@ -33,7 +33,7 @@ internal sealed class TypeSyntax(GraphQLTypeDefinition definition)
     /// <summary>The interfaces that it implements, each after the ones that it implements itself.</summary>
     public List<TypeSyntax> Interfaces { get; } = [];
 
-    /// <summary>Whether something that it implements was refused, so that what it lacks is no news.</summary>
+    /// <summary>Whether something that it implements was refused, so that fields that it lacks are not reported again.</summary>
     public bool HasRefusedInterface { get; set; }
 
     /// <summary>Its fields, inherited ones first.</summary>
@@ -48,7 +48,8 @@ internal sealed class TypeSyntax(GraphQLTypeDefinition definition)
 }
 
 /// <summary>A field as a type declares it, with the directives that it keeps from the field that it narrows.</summary>
-internal sealed record FieldSyntax(TypeSyntax Declaring, GraphQLFieldDefinition Node, List<GraphQLDirective> Directives, string? Description)
+internal sealed record FieldSyntax(
+    TypeSyntax Declaring, GraphQLFieldDefinition Node, List<GraphQLDirective> Directives, string? Description)
 {
     public string Name { get; } = Node.Name.StringValue;
 
@@ -58,13 +59,13 @@ internal sealed record FieldSyntax(TypeSyntax Declaring, GraphQLFieldDefinition 
 
     public bool Has(string directive) => Directive(directive) is not null;
 
-    /// <summary>What it says, formatting and description apart.</summary>
+    /// <summary>Its declaration, without formatting and description.</summary>
     public string Meaning() =>
         $"{SyntaxText.Of(Node.Arguments)}{SyntaxText.Of(Node.Type)} "
         + string.Join(' ', Directives.Select(SyntaxText.Of).Order(StringComparer.Ordinal));
 }
 
-/// <summary>A type reference, taken apart: X, X!, [X!]! and whatever else was written.</summary>
+/// <summary>A type reference, analysed: X, X!, [X!]! and whatever else was written.</summary>
 internal sealed record TypeShape(GraphQLNamedType Named, bool IsList, bool IsRequired, bool IsPlain)
 {
     public string Name { get; } = Named.Name.StringValue;
@@ -86,7 +87,7 @@ internal sealed record TypeShape(GraphQLNamedType Named, bool IsList, bool IsReq
     };
 }
 
-/// <summary>Parts of the model as one canonical text each, to compare what they say.</summary>
+/// <summary>Parts of the model as one canonical text each, to compare them.</summary>
 internal static class SyntaxText
 {
     private static readonly SDLPrinter Printer = new(new SDLPrinterOptions { PrintComments = false, PrintDescriptions = false });
@@ -101,7 +102,7 @@ internal static class SyntaxText
     private static string Of(GraphQLArgument argument) => $"{argument.Name.StringValue}: {Of(argument.Value)}";
 }
 
-/// <summary>Reads the arguments of directives whose types were checked; null where one is missing or was refused.</summary>
+/// <summary>Reads the arguments of directives whose types were checked; null if one is missing or was refused.</summary>
 internal static class DirectiveArguments
 {
     public static GraphQLValue? Argument(this GraphQLDirective directive, string name) =>
@@ -119,7 +120,7 @@ internal static class DirectiveArguments
     {
         GraphQLListValue { Values: { } values } => values,
         GraphQLListValue or null => [],
-        // GraphQL October 2021, section 3.11: one item stands for a list of it.
+        // GraphQL October 2021, section 3.11: one item is coerced to a list of it.
         var single => [single],
     };
 

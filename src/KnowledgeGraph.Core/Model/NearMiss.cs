@@ -1,9 +1,9 @@
 namespace KnowledgeGraph.Core.Model;
 
-/// <summary>Finds the name that somebody meant.</summary>
+/// <summary>Finds the name that was probably meant.</summary>
 public static class NearMiss
 {
-    /// <summary>" Did you mean …?" with the nearest candidate, or nothing where none is near.</summary>
+    /// <summary>" Did you mean …?" with the nearest candidate, or nothing if none is near.</summary>
     public static string Suggestion(string name, IEnumerable<string> candidates) =>
         Of(name, candidates) is { } nearest ? $" Did you mean \"{nearest}\"?" : "";
 
@@ -17,7 +17,7 @@ public static class NearMiss
         return nearest.Candidate is not null && nearest.Distance <= Math.Max(1, name.Length / 3) ? nearest.Candidate : null;
     }
 
-    // Optimal string alignment: letters added, left out, replaced, or two neighbours swapped; three rows of its table are kept.
+    // Optimal string alignment: insertion, deletion, substitution, or a swap of two neighbours; three rows of its table are kept.
     private static int Distance(string from, string to)
     {
         int[] beforeLast = [];

@@ -69,13 +69,13 @@ public sealed class NodeKind : NodeType
 /// <summary>An interface of the model, other than the root interface that has only `id`.</summary>
 public sealed class InterfaceType : NodeType
 {
-    /// <summary>True for the one that has nothing but `id`: whatever is a node. It gives no plural field; `node` and `nodes` serve it.</summary>
+    /// <summary>True for the one that has only `id`: every node. It has no plural field; `node` and `nodes` serve it.</summary>
     public bool IsRoot { get; init; }
 }
 
 /// <summary>The properties that bound a kind's period (@validity).</summary>
 /// <param name="From">The property of its beginning.</param>
-/// <param name="To">The property of its end, or null where it has none.</param>
+/// <param name="To">The property of its end, or null if it has none.</param>
 public sealed record Validity(string From, string? To)
 {
     /// <summary>validFrom and validTo.</summary>

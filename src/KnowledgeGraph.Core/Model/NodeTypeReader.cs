@@ -1,6 +1,6 @@
 namespace KnowledgeGraph.Core.Model;
 
-/// <summary>Tells kinds and interfaces of nodes from the other types, and who implements what; fields come later.</summary>
+/// <summary>Reads which types are kinds and interfaces of nodes, and what they implement; fields are read later.</summary>
 internal sealed class NodeTypeReader
 {
     private readonly ModelDocument _document;
@@ -18,14 +18,14 @@ internal sealed class NodeTypeReader
         return reader._nodeTypes;
     }
 
-    /// <summary>The one interface that has nothing but `id: ID!`.</summary>
+    /// <summary>The one interface that has only `id: ID!`.</summary>
     private TypeSyntax? Root()
     {
         var roots = _document.Types.Where(t => t.IsInterface && t.Implements.Count == 0
             && t.OwnFields is [{ Name.StringValue: "id" } id] && SyntaxText.Of(id.Type) == "ID!").ToList();
         if (roots.Count == 0)
             _document.Errors.Add(0,
-                "No interface has `id: ID!` and nothing else. Add `interface Node { id: ID! }` and let every kind implement it.");
+                "No interface has only `id: ID!`. Add `interface Node { id: ID! }` and let every kind implement it.");
         foreach (var other in roots.Skip(1))
         {
             other.HasRefusedInterface = true;
@@ -60,7 +60,8 @@ internal sealed class NodeTypeReader
         if (type.Implements.Count > 0)
             _document.Errors.Add(type.Implements[0],
                 $"{type.Name} holds properties of edges, so it implements nothing. Remove `implements`.");
-        foreach (var directive in type.Directives.Where(d => d.Name.StringValue is "node" or "plural" or "validity" or "source" or "evidence"))
+        foreach (var directive in type.Directives.Where(
+            d => d.Name.StringValue is "node" or "plural" or "validity" or "source" or "evidence"))
             _document.Errors.Add(directive,
                 $"@{directive.Name.StringValue} is for types of nodes, and {type.Name} holds properties of edges. Remove it.");
     }

@@ -3,17 +3,17 @@ using System.Collections.Immutable;
 namespace KnowledgeGraph.Core.Model;
 
 /// <summary>
-/// A list of whoever stands at the same end of what a node stands at (@partners): two steps of one type of relationship, there and back.
-/// Its edges are derived from what both share and never stored, so they have no id.
+/// A list of the nodes that share a neighbour with a node (@partners): two steps of one type of relationship, there and back.
+/// Its edges are derived from the shared nodes and never stored, so they have no id.
 /// </summary>
 /// <param name="Type">The relationship type of both steps.</param>
 /// <param name="Direction">The direction of the first step, seen from the node.</param>
 /// <param name="TargetName">The kind or interface that the field gives.</param>
 /// <param name="Targets">The kinds that it can give.</param>
 /// <param name="Shares">The kinds that can be shared, in the model's order.</param>
-/// <param name="FurthestStage">The edge's property that tells the furthest stage of what is shared; null where the model names none.</param>
-/// <param name="LastStage">The ordinal of the stage that counts only where no other is told; -1: none.</param>
-/// <param name="Since">The edge's property that tells the earliest beginning of what is shared.</param>
+/// <param name="FurthestStage">The edge's property with the furthest stage of what is shared; null if the model names none.</param>
+/// <param name="LastStage">The ordinal of the stage that counts only if there is no other; -1: none.</param>
+/// <param name="Since">The edge's property with the earliest beginning of what is shared.</param>
 /// <param name="Uncounted">The kinds that are listed and not counted.</param>
 public sealed record PartnersField(
     string Name,
@@ -44,9 +44,9 @@ public sealed record PartnersField(
 
 /// <summary>A kind of nodes that two partners can share.</summary>
 /// <param name="Kind">The kind.</param>
-/// <param name="Count">The edge's property that tells how many of the kind both share.</param>
-/// <param name="Stage">The enum property that tells how far a node of the kind has come; null where the kind has none.</param>
-/// <param name="Beginning">The Date property that tells since when a node of the kind is; null where the kind has none.</param>
+/// <param name="Count">The edge's property with the number of shared nodes of the kind.</param>
+/// <param name="Stage">The enum property with the stage of a node of the kind; null if the kind has none.</param>
+/// <param name="Beginning">The Date property with the beginning of a node of the kind; null if the kind has none.</param>
 public sealed record SharedKind(NodeKind Kind, PropertyDefinition Count, string? Stage, string? Beginning)
 {
     /// <summary>The edge's field that lists the shared nodes of the kind.</summary>

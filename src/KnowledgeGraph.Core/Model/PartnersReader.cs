@@ -21,26 +21,35 @@ internal sealed class PartnersReader(
     /// <summary>The directive's name.</summary>
     public const string DirectiveName = "partners";
 
-    /// <summary>What the field stands for; null where an error was found.</summary>
+    /// <summary>The field's definition; null if there was an error.</summary>
     /// <param name="field">The field.</param>
     /// <param name="target">The type that it gives.</param>
     public PartnersField? Read(FieldSyntax field, NodeType target)
     {
         var directive = field.Directive(DirectiveName)!;
-        var outermost = field.Declaring.Interfaces.Select(i => i.Field(field.Name)).FirstOrDefault(f => f?.Has(DirectiveName) ?? false) ?? field;
+        var outermost = field.Declaring.Interfaces.Select(i => i.Field(field.Name)).FirstOrDefault(f => f?.Has(DirectiveName) ?? false)
+            ?? field;
         if (_first is null)
         {
             _first = outermost;
-            if (nodeTypes.GetValueOrDefault(outermost.Shape.Name) is { } given) _definition = ReadNew(outermost, outermost.Directive(DirectiveName)!, given);
+            if (nodeTypes.GetValueOrDefault(outermost.Shape.Name) is { } given)
+            {
+                _definition = ReadNew(outermost, outermost.Directive(DirectiveName)!, given);
+            }
         }
         if (_first != outermost)
         {
-            _errors.Add(directive, $"A model has one @partners, and {_errors.PlaceOf(_first.Directive(DirectiveName)!)} has it already. Remove one of the two.");
+            _errors.Add(directive, "A model has one @partners, and there is already one at "
+                + $"{_errors.PlaceOf(_first.Directive(DirectiveName)!)}. Remove one of the two.");
             return null;
         }
-        if (field.Shape.Name == outermost.Shape.Name) return _definition is null ? null : _definition with { Description = field.Description };
+        if (field.Shape.Name == outermost.Shape.Name)
+        {
+            return _definition is null ? null : _definition with { Description = field.Description };
+        }
         _errors.Add(field.Node.Type,
-            $"Partners are the same for every {outermost.Declaring.Name}: write {SyntaxText.Of(outermost.Node.Type)}, as at {_errors.PlaceOf(outermost.Node.Type)}, not {target.Name}.");
+            $"Partners are the same for every {outermost.Declaring.Name}: write {SyntaxText.Of(outermost.Node.Type)}, "
+            + $"as at {_errors.PlaceOf(outermost.Node.Type)}, not {target.Name}.");
         return null;
     }
 
@@ -50,15 +59,21 @@ internal sealed class PartnersReader(
             _errors.Add(field.Node.Type, $"A list of partners is [{target.Name}!]!, not {SyntaxText.Of(field.Node.Type)}.");
         var own = nodeTypes[field.Declaring.Name];
         if (own.Kinds.Intersect(target.Kinds).IsEmpty)
-            _errors.Add(field.Shape.Named, $"A partner of {own.Name} is one too, and no {target.Name} is. Write [{own.Name}!]!.");
+            _errors.Add(
+                field.Shape.Named, $"A partner of {own.Name} is of the type {own.Name} too, and no {target.Name} is. Write [{own.Name}!]!.");
         if (directive.Text("through") is not { } through || Steps(field, directive, through) is not { Count: > 0 } steps) return null;
-        var kinds = steps.Aggregate(KindSet.Empty, (all, step) => all.Union(nodeTypes.GetValueOrDefault(step.Shape.Name)?.Kinds ?? KindSet.Empty));
+        var kinds = steps.Aggregate(
+            KindSet.Empty, (all, step) => all.Union(nodeTypes.GetValueOrDefault(step.Shape.Name)?.Kinds ?? KindSet.Empty));
         var stage = Stage(directive, kinds);
-        var shares = kinds.Ordinals.Select(KindAt).Select(kind => new SharedKind(kind, Count(kind), StageOf(kind, stage?.Name), BeginningOf(kind))).ToImmutableArray();
-        var furthest = stage is { } found ? Property("furthest" + Capitalized(found.Name), "The furthest stage of what both share.", ScalarType.Enum, found.Definition) : null;
-        var since = Property(SinceName, "When the earliest of what both share began, as far as it is told.", ScalarType.Date);
+        var shares = kinds.Ordinals.Select(KindAt)
+            .Select(kind => new SharedKind(kind, Count(kind), StageOf(kind, stage?.Name), BeginningOf(kind))).ToImmutableArray();
+        var furthest = stage is { } found
+            ? Property("furthest" + Capitalized(found.Name), "The furthest stage of what both share.", ScalarType.Enum, found.Definition)
+            : null;
+        var since = Property(SinceName, "When the earliest of what both share began, as far as known.", ScalarType.Date);
         CheckEdgeNames(field, directive, shares, furthest);
-        return new(field.Name, field.Description, relationshipTypes[through], DirectionOf(steps[0]), target.Name, target.Kinds, shares, furthest,
+        return new(field.Name, field.Description, relationshipTypes[through], DirectionOf(steps[0]), target.Name, target.Kinds, shares,
+            furthest,
             LastStage(directive, stage?.Definition), since, Uncounted(directive, target));
     }
 
@@ -70,13 +85,15 @@ internal sealed class PartnersReader(
         if (steps.Count == 0 || !relationshipTypes.ContainsKey(through))
         {
             _errors.Add(directive.Argument("through")!,
-                $"No relationship of {field.Declaring.Name} is of the type \"{through}\".{NearMiss.Suggestion(through, following.Select(TypeOf).OfType<string>())}");
+                $"No relationship of {field.Declaring.Name} is of the type "
+                + $"\"{through}\".{NearMiss.Suggestion(through, following.Select(TypeOf).OfType<string>())}");
             return [];
         }
         if (steps.Exists(f => DirectionOf(f) != DirectionOf(steps[0])))
         {
             _errors.Add(directive.Argument("through")!,
-                $"{field.Declaring.Name} has relationships of the type {through} in both directions, so what partners share is not clear. Name a type that has one.");
+                $"{field.Declaring.Name} has relationships of the type {through} in both directions, so what partners share is ambiguous. "
+                + "Name a type that has one.");
             return [];
         }
         return steps;
@@ -88,9 +105,10 @@ internal sealed class PartnersReader(
         var definitions = kinds.Ordinals.Select(KindAt).Select(kind => EnumOf(kind, name)).OfType<EnumDefinition>().Distinct().ToList();
         if (definitions.Count == 1) return (name, definitions[0]);
         string shared = string.Join(" and ", kinds.Ordinals.Select(k => KindAt(k).Name));
-        string told = definitions.Count == 0 ? $"has an enum property \"{name}\"" : $"has the same enum in \"{name}\" as the others";
-        var known = kinds.Ordinals.Select(KindAt).SelectMany(k => Syntax(k).Fields).Where(f => enums.ContainsKey(f.Shape.Name)).Select(f => f.Name);
-        _errors.Add(directive.Argument("stage")!, $"None of {shared} {told}.{NearMiss.Suggestion(name, known)}");
+        string problem = definitions.Count == 0 ? $"has an enum property \"{name}\"" : $"has the same enum in \"{name}\" as the others";
+        var known = kinds.Ordinals.Select(KindAt).SelectMany(k => Syntax(k).Fields).Where(f => enums.ContainsKey(f.Shape.Name))
+            .Select(f => f.Name);
+        _errors.Add(directive.Argument("stage")!, $"None of {shared} {problem}.{NearMiss.Suggestion(name, known)}");
         return null;
     }
 
@@ -98,9 +116,12 @@ internal sealed class PartnersReader(
     {
         if (directive.Text("last") is not { } last) return -1;
         if (directive.Argument("stage") is null)
-            _errors.Add(directive.Argument("last")!, "@partners(last:) is a stage, and none is named. Add stage: \"…\", or remove last.");
+            _errors.Add(
+                directive.Argument("last")!, "@partners(last:) is a stage, and there is no stage:. Add stage: \"…\", or remove last.");
         else if (stages is not null && stages.OrdinalOf(last) < 0)
-            _errors.Add(directive.Argument("last")!, $"{stages.Name} has no value \"{last}\".{NearMiss.Suggestion(last, stages.Values.Select(v => v.Name))}");
+            _errors.Add(
+                directive.Argument("last")!,
+                $"{stages.Name} has no value \"{last}\".{NearMiss.Suggestion(last, stages.Values.Select(v => v.Name))}");
         return stages?.OrdinalOf(last) ?? -1;
     }
 
@@ -111,12 +132,17 @@ internal sealed class PartnersReader(
         {
             string name = item.Value.ToString();
             if (nodeTypes.GetValueOrDefault(name) is { } type && target.Kinds.Contains(type.Kinds)) uncounted = uncounted.Union(type.Kinds);
-            else _errors.Add(item, $"\"{name}\" is no kind of {target.Name}.{NearMiss.Suggestion(name, target.Kinds.Ordinals.Select(k => KindAt(k).Name))}");
+            else
+            {
+                _errors.Add(item, $"\"{name}\" is not a kind of "
+                    + $"{target.Name}.{NearMiss.Suggestion(name, target.Kinds.Ordinals.Select(k => KindAt(k).Name))}");
+            }
         }
         return uncounted;
     }
 
-    private void CheckEdgeNames(FieldSyntax field, GraphQLDirective directive, ImmutableArray<SharedKind> shares, PropertyDefinition? furthest)
+    private void CheckEdgeNames(
+        FieldSyntax field, GraphQLDirective directive, ImmutableArray<SharedKind> shares, PropertyDefinition? furthest)
     {
         var names = new HashSet<string>(EdgeWords, StringComparer.Ordinal) { SinceName };
         if (furthest is not null) names.Add(furthest.Name);
@@ -125,7 +151,8 @@ internal sealed class PartnersReader(
             foreach (string name in new[] { share.ListField, share.Count.Name })
             {
                 if (!names.Add(name))
-                    _errors.Add(directive, $"The edges of {field.Declaring.Name}.{field.Name} would have \"{name}\" twice. Give {share.Kind.Name} another @plural(value:).");
+                    _errors.Add(directive, $"The edges of {field.Declaring.Name}.{field.Name} would have \"{name}\" twice. "
+                        + $"Give {share.Kind.Name} another @plural(value:).");
             }
         }
     }
@@ -135,7 +162,8 @@ internal sealed class PartnersReader(
 
     private string? StageOf(NodeKind kind, string? stage) => stage is not null && EnumOf(kind, stage) is not null ? stage : null;
 
-    private string? BeginningOf(NodeKind kind) => Syntax(kind).Field(kind.Validity.From) is { Shape: { Name: "Date", IsList: false } } ? kind.Validity.From : null;
+    private string? BeginningOf(NodeKind kind) =>
+        Syntax(kind).Field(kind.Validity.From) is { Shape: { Name: "Date", IsList: false } } ? kind.Validity.From : null;
 
     private NodeKind KindAt(int ordinal) => nodeTypes.Values.OfType<NodeKind>().First(k => k.Ordinal == ordinal);
 
@@ -146,10 +174,13 @@ internal sealed class PartnersReader(
     private static RelationshipDirection DirectionOf(FieldSyntax field) =>
         field.Directive("relationship")!.EnumValue("direction") == "IN" ? RelationshipDirection.In : RelationshipDirection.Out;
 
-    private static PropertyDefinition Count(NodeKind kind) => Property(kind.PluralField + "Count", $"How many {kind.PluralField} both share.", ScalarType.Int, isRequired: true);
+    private static PropertyDefinition Count(NodeKind kind) =>
+        Property(kind.PluralField + "Count", $"How many {kind.PluralField} both share.", ScalarType.Int, isRequired: true);
 
-    private static PropertyDefinition Property(string name, string description, ScalarType type, EnumDefinition? definition = null, bool isRequired = false) => new(
-        name, description, type, definition, IsList: false, isRequired, IsUnique: false, IsIndexed: false, IsIdentity: false, Scale: 0, Timestamp.None);
+    private static PropertyDefinition Property(
+        string name, string description, ScalarType type, EnumDefinition? definition = null, bool isRequired = false) => new(
+        name, description, type, definition, IsList: false, isRequired, IsUnique: false, IsIndexed: false, IsIdentity: false, Scale: 0,
+        Timestamp.None);
 
     private static string Capitalized(string name) => char.ToUpperInvariant(name[0]) + name[1..];
 }

@@ -17,7 +17,7 @@ internal sealed class PropertyReader(ModelDocument document, IReadOnlyDictionary
         ["Date"] = ScalarType.Date,
     };
 
-    /// <summary>The scalars that GraphQL does not know of itself, so that the model declares them.</summary>
+    /// <summary>The scalars that are not built into GraphQL, so that the model declares them.</summary>
     public static readonly string[] CustomScalars = ["Date", "Long", "Decimal"];
 
     private readonly ModelErrorList _errors = document.Errors;
@@ -25,11 +25,11 @@ internal sealed class PropertyReader(ModelDocument document, IReadOnlyDictionary
     /// <summary>The names of all scalar types that a property can have.</summary>
     public static IEnumerable<string> ScalarNames => Scalars.Keys;
 
-    /// <summary>Whether a field of that type is a property, whatever else may be wrong with it.</summary>
+    /// <summary>Whether a field of that type is a property, even if it has errors.</summary>
     public bool IsPropertyType(string name) =>
         Scalars.ContainsKey(name) || name == "Float" || enums.ContainsKey(name) || document.Scalars.Exists(s => s.Name.StringValue == name);
 
-    /// <summary>The property that the field stands for; null where its type is none that a property can have.</summary>
+    /// <summary>The field's property; null if its type is not one that a property can have.</summary>
     public PropertyDefinition? Read(FieldSyntax field, bool onEdge)
     {
         string name = field.Shape.Name;
@@ -64,11 +64,11 @@ internal sealed class PropertyReader(ModelDocument document, IReadOnlyDictionary
 
     private void CheckDirectives(FieldSyntax field, ScalarType type, bool onEdge)
     {
-        Refuse(field, "unique", onEdge, "Edges are told apart by @identity; @unique is for nodes. Remove it.");
+        Refuse(field, "unique", onEdge, "Edges are distinguished by @identity; @unique is for nodes. Remove it.");
         Refuse(field, "index", onEdge, "@index is for properties of nodes. Remove it.");
         Refuse(field, "derived", onEdge, "@derived is for fields of nodes. Remove it.");
         Refuse(field, "identity", !onEdge,
-            "@identity is for fields of @relationshipProperties types; nodes are told apart by their id. Remove it.");
+            "@identity is for fields of @relationshipProperties types; nodes are distinguished by their id. Remove it.");
         Refuse(field, "unique", !onEdge && (type is not (ScalarType.Id or ScalarType.String) || field.Shape.IsList),
             "@unique is for ID and String properties. Remove it or change the type.");
         Refuse(field, "index", !onEdge && field.Shape.IsList, "A list has no index. Remove @index.");
@@ -76,7 +76,7 @@ internal sealed class PropertyReader(ModelDocument document, IReadOnlyDictionary
         Refuse(field, "scale", type != ScalarType.Decimal, "@scale is for Decimal properties. Remove it or change the type.");
         foreach (string directive in new[] { "relationship", "path", "within", "tree", PartnersReader.DirectiveName })
             Refuse(field, directive, refused: true,
-                $"@{directive} is for relationships, and {field.Shape.Name} is no type of nodes. Remove it or change the type.");
+                $"@{directive} is for relationships, and {field.Shape.Name} is not a type of nodes. Remove it or change the type.");
     }
 
     private void Refuse(FieldSyntax field, string directive, bool refused, string message)
@@ -90,7 +90,7 @@ internal sealed class PropertyReader(ModelDocument document, IReadOnlyDictionary
         if (field.Directive("scale") is not { } directive)
         {
             _errors.Add(field.Shape.Named,
-                $"How many decimal places has {field.Declaring.Name}.{field.Name}? Add @scale(places: 0) to @scale(places: "
+                $"{field.Declaring.Name}.{field.Name} has no number of decimal places. Add @scale(places: 0) to @scale(places: "
                 + $"{DecimalText.ScaleMax}).");
             return 0;
         }
@@ -101,6 +101,7 @@ internal sealed class PropertyReader(ModelDocument document, IReadOnlyDictionary
     }
 
     private static Timestamp TimestampOf(FieldSyntax field) =>
-        (field.Directive("timestamp")?.Items("operations") ?? []).OfType<GraphQLEnumValue>().Aggregate(Timestamp.None, (timestamp, operation) =>
+        (field.Directive("timestamp")?.Items("operations") ?? []).OfType<GraphQLEnumValue>()
+            .Aggregate(Timestamp.None, (timestamp, operation) =>
             timestamp | (operation.Name.StringValue == "CREATE" ? Timestamp.Create : Timestamp.Update));
 }

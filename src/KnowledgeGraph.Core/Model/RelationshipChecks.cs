@@ -1,6 +1,8 @@
 namespace KnowledgeGraph.Core.Model;
 
-/// <summary>Checks that relationships lead somewhere: that what comes in goes out elsewhere, and that @within leads to the tree.</summary>
+/// <summary>
+/// Checks that relationships lead somewhere: that for each incoming field there is an outgoing one, and that @within leads to the tree.
+/// </summary>
 internal sealed class RelationshipChecks(ModelDocument document, IReadOnlyDictionary<string, NodeType> nodeTypes, FieldReader fields)
 {
     private readonly ModelErrorList _errors = document.Errors;
@@ -14,7 +16,8 @@ internal sealed class RelationshipChecks(ModelDocument document, IReadOnlyDictio
         foreach (var (syntax, field) in declared)
         {
             if (field.Direction == RelationshipDirection.In)
-                CheckInverse(syntax, field, [.. declared.Where(f => f.Field.Type == field.Type && f.Field.Direction == RelationshipDirection.Out)]);
+                CheckInverse(
+                    syntax, field, [.. declared.Where(f => f.Field.Type == field.Type && f.Field.Direction == RelationshipDirection.Out)]);
             if (field.IsWithin) CheckWithin(syntax, field, tree);
         }
     }
@@ -29,14 +32,15 @@ internal sealed class RelationshipChecks(ModelDocument document, IReadOnlyDictio
             $"{f.Syntax.Declaring.Name}.{f.Syntax.Name} to {f.Field.TargetName} (at {_errors.PlaceOf(f.Syntax.Node.Name)})"));
         _errors.Add(syntax.Node.Name,
             $"{syntax.Declaring.Name}.{syntax.Name} expects {type} from {field.TargetName} to {syntax.Declaring.Name}, "
-            + $"and no such edge goes out: {type} is {known}. Fix the type of one of these fields, or add an OUT field to {field.TargetName}.");
+            + $"and no such edge goes out: {type} is {known}. Fix the type of one of these fields, "
+            + $"or add an OUT field to {field.TargetName}.");
     }
 
     private void CheckWithin(FieldSyntax syntax, RelationshipField field, TreeDefinition? tree)
     {
         if (tree is null)
             _errors.Add(syntax.Directive("within")!,
-                "@within follows a relationship into the tree, and no field is marked @tree. Mark one, or remove @within.");
+                "@within follows a relationship into the tree, but no field is marked @tree. Mark one, or remove @within.");
         else if (!field.Targets.Contains(tree.Kind.Ordinal))
             _errors.Add(syntax.Directive("within")!,
                 $"@within leads into the tree of {tree.Kind.Name}, and {syntax.Declaring.Name}.{syntax.Name} gives {field.TargetName}. "

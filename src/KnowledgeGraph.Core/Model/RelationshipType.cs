@@ -15,12 +15,12 @@ public sealed class RelationshipType
     /// <summary>The name in the graph, for example PARTY_TO.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The name of the type of its properties in the model, for example PartyTo; null where it adds none.</summary>
+    /// <summary>The name of the type of its properties in the model, for example PartyTo; null if it adds none.</summary>
     public string? PropertiesName { get; init; }
 
     /// <summary>
     /// Its stored properties: those of its @relationshipProperties type in the model's order, then the ones that every edge has
-    /// (validFrom, validTo, recordedAt), where the type does not restate them. `sources` is not among them.
+    /// (validFrom, validTo, recordedAt), unless the type restates them. `sources` is not among them.
     /// </summary>
     public ImmutableArray<PropertyDefinition> Properties { get; private set; } = [];
 

@@ -9,7 +9,7 @@ internal sealed class RelationshipTypeReader(ModelDocument document, PropertyRea
     [
         SystemDate("validFrom", "Since when it is so.", Timestamp.None),
         SystemDate("validTo", "Until when it is so.", Timestamp.None),
-        SystemDate("recordedAt", "When this graph first learned of it.", Timestamp.Create),
+        SystemDate("recordedAt", "When it was first recorded in this graph.", Timestamp.Create),
     ];
 
     private readonly ModelErrorList _errors = document.Errors;
@@ -45,10 +45,12 @@ internal sealed class RelationshipTypeReader(ModelDocument document, PropertyRea
                 $"A relationship type is written in letters, digits and _, for example PARTY_TO, not \"{name}\".");
             return;
         }
-        if ((name.Length > 0 && char.IsAsciiDigit(name[0])) || name.StartsWith("__", StringComparison.Ordinal) || name is "true" or "false" or "null")
+        if ((name.Length > 0 && char.IsAsciiDigit(name[0])) || name.StartsWith("__", StringComparison.Ordinal)
+            || name is "true" or "false" or "null")
         {
             _errors.Add(directive.Argument("type")!,
-                $"\"{name}\" cannot be a relationship type, since types are values of an enum in the API: no digit first, no __ first, not true, false or null. Rename it.");
+                $"\"{name}\" cannot be a relationship type, since types are values of an enum in the API: no digit first, no __ first, "
+                + "not true, false or null. Rename it.");
             return;
         }
         if (!_first.TryAdd(name, (field, directive)))
@@ -59,7 +61,8 @@ internal sealed class RelationshipTypeReader(ModelDocument document, PropertyRea
         if (_types.Keys.FirstOrDefault(known => known.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } likeIt)
         {
             _errors.Add(directive.Argument("type")!,
-                $"\"{name}\" differs only in letter case from \"{likeIt}\" (at {_errors.PlaceOf(_first[likeIt].Directive)}), which tables and files do not tell apart. Rename one of the two.");
+                $"\"{name}\" differs only in letter case from \"{likeIt}\" (at {_errors.PlaceOf(_first[likeIt].Directive)}), "
+                + "which tables and files do not distinguish. Rename one of the two.");
         }
         if (_types.Count == KindSet.KindsMax)
         {
@@ -77,7 +80,7 @@ internal sealed class RelationshipTypeReader(ModelDocument document, PropertyRea
         string fix = there is null ? $"remove `properties: \"{here}\"` here" : $"write `properties: \"{there}\"` here";
         _errors.Add(directive, $"{field.Declaring.Name}.{field.Name} says that {directive.Text("type")} has {PropertiesText(here)}, "
             + $"and {first.Field.Declaring.Name}.{first.Field.Name} (at {_errors.PlaceOf(first.Directive)}) says {PropertiesText(there)}. "
-            + $"Say the same: {fix}, or change the other.");
+            + $"Make them agree: {fix}, or change the other.");
     }
 
     private static string PropertiesText(string? name) => name is null ? "no properties of its own" : $"the properties {name}";

@@ -15,8 +15,11 @@ public enum ScalarType
     /// <summary>A 64-bit integer, written as a JSON number.</summary>
     Long,
 
-    /// <summary>Exact, at most 15 digits; kept as a whole number of the unit that @scale names.</summary>
+    /// <summary>Exact, at most 15 digits; stored as a whole number of the unit that @scale names.</summary>
     Decimal,
+
+    /// <summary>A floating-point number of 64 bits; what is measured, not stored.</summary>
+    Float,
 
     /// <summary>true or false; false orders before true.</summary>
     Boolean,

@@ -1,8 +1,8 @@
 namespace KnowledgeGraph.Core.Model;
 
 /// <summary>
-/// A step along an edge: its relationship type and the direction in which it is walked, as one number, so that a set of them is a table of 256 truth
-/// values. The same edge walked the other way is the number with its last bit turned.
+/// A step along an edge: its relationship type and the direction in which it is walked, as one number, so that a set of them is a table of
+/// 256 Booleans. The same edge in the other direction is the number with its last bit flipped.
 /// </summary>
 public static class Step
 {
@@ -10,7 +10,8 @@ public static class Step
     public const int Count = 2 * KindSet.KindsMax;
 
     /// <summary>The number of a step.</summary>
-    public static byte Of(int relationshipType, RelationshipDirection direction) => (byte)(relationshipType << 1 | (direction == RelationshipDirection.In ? 1 : 0));
+    public static byte Of(int relationshipType, RelationshipDirection direction) =>
+        (byte)(relationshipType << 1 | (direction == RelationshipDirection.In ? 1 : 0));
 
     /// <summary>The relationship type of a step, by ordinal.</summary>
     public static int TypeOf(int step) => step >> 1;
@@ -18,6 +19,6 @@ public static class Step
     /// <summary>The direction of a step.</summary>
     public static RelationshipDirection DirectionOf(int step) => (step & 1) == 0 ? RelationshipDirection.Out : RelationshipDirection.In;
 
-    /// <summary>The same edge walked the other way.</summary>
+    /// <summary>The same edge in the other direction.</summary>
     public static int Reverse(int step) => step ^ 1;
 }

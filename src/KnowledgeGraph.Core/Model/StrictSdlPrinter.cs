@@ -4,20 +4,21 @@ using GraphQLParser.Visitors;
 namespace KnowledgeGraph.Core.Model;
 
 /// <summary>
-/// Writes a model as the specification wants SDL: every type names all of its interfaces and repeats all of their fields, with their
-/// directives, and every directive is declared. It reads again as the same model.
+/// Writes a model as the specification requires SDL: every type names all of its interfaces and repeats all of their fields, with their
+/// directives, and every directive is declared. Reading it gives the same model.
 /// </summary>
 public static class StrictSdlPrinter
 {
     /// <summary>The strict form of a model that <see cref="ModelReader"/> accepts.</summary>
-    /// <exception cref="ModelException">A type implements what is not there.</exception>
+    /// <exception cref="ModelException">A type implements an unknown interface.</exception>
     public static string Print(string sdl)
     {
         var document = ModelDocument.Parse("model", sdl);
         ModelInheritance.Resolve(document);
         document.Errors.ThrowIfAny();
         foreach (var definition in document.Syntax.Definitions) CopyOut(definition, document);
-        var declared = document.Syntax.Definitions.OfType<GraphQLTypeDefinition>().Select(d => d.Name.StringValue).ToHashSet(StringComparer.Ordinal);
+        var declared = document.Syntax.Definitions.OfType<GraphQLTypeDefinition>().Select(d => d.Name.StringValue)
+            .ToHashSet(StringComparer.Ordinal);
         var undeclared = ModelDirectives.Known.Where(known => !declared.Contains(known.Key)).Select(known => known.Value);
         var strict = new GraphQLDocument([.. undeclared, .. document.Syntax.Definitions]);
         return new SDLPrinter(new SDLPrinterOptions { PrintComments = false }).Print(strict).TrimEnd() + "\n";

@@ -1,6 +1,8 @@
 namespace KnowledgeGraph.Core.Model;
 
-/// <summary>Reads which properties bound a type's period: its own @validity, else that of its nearest interfaces, else the default.</summary>
+/// <summary>
+/// Reads which properties bound a type's period: its own @validity, else that of its nearest interfaces, else the default.
+/// </summary>
 internal static class ValidityReader
 {
     public static Validity Of(TypeSyntax type, ModelDocument document)
@@ -15,7 +17,7 @@ internal static class ValidityReader
         if (nearest.DistinctBy(Own).Count() > 1)
         {
             document.Errors.Add(type.NameNode, $"{type.Name} gets one @validity from {nearest[0].Name} and another from {nearest[1].Name}. "
-                + $"Say which holds: add @validity to {type.Name}.");
+                + $"Add @validity to {type.Name}.");
         }
         return nearest.Count > 0 && Own(nearest[0]) is { } inherited ? inherited : Validity.Default;
     }

@@ -4,9 +4,9 @@ using System.Collections.Immutable;
 namespace KnowledgeGraph.Core.Projection;
 
 /// <summary>
-/// The topology of a whole graph as immutable arrays, taken from a store at one moment, for algorithms that need more of it at once than a query can ask.
-/// Nodes are numbered in the order of their ids (by code point), so that ties are decided alike whatever store the graph lives in.
-/// Each node has an entry for each of its edges, whichever its direction: compressed sparse rows, sorted by neighbour, then step, then edge id.
+/// The topology of a whole graph as immutable arrays, a consistent copy from a store, for algorithms that queries cannot express.
+/// Nodes are numbered in the order of their ids (by code point), so that ties are decided the same way in every store.
+/// Each node has an entry for each of its edges, in either direction: compressed sparse rows, sorted by neighbour, then step, then edge id.
 /// </summary>
 public sealed class GraphProjection
 {
@@ -15,7 +15,8 @@ public sealed class GraphProjection
     private readonly ConcurrentDictionary<string, long[]> _weightsRead = new(StringComparer.Ordinal);
 
     internal GraphProjection(
-        int edgeCount, byte[] kinds, int[] offsets, int[] neighbors, byte[] steps, int[] edges, Func<ProjectionPeriods> periods, Func<string, long[]> weights)
+        int edgeCount, byte[] kinds, int[] offsets, int[] neighbors, byte[] steps, int[] edges, Func<ProjectionPeriods> periods,
+        Func<string, long[]> weights)
     {
         EdgeCount = edgeCount;
         Kinds = kinds;
@@ -28,7 +29,8 @@ public sealed class GraphProjection
     }
 
     /// <summary>The same topology with other periods and weights.</summary>
-    public GraphProjection With(Func<ProjectionPeriods> periods, Func<string, long[]> weights) => new(EdgeCount, Kinds, Offsets, Neighbors, Steps, Edges, periods, weights);
+    public GraphProjection With(Func<ProjectionPeriods> periods, Func<string, long[]> weights) =>
+        new(EdgeCount, Kinds, Offsets, Neighbors, Steps, Edges, periods, weights);
 
     /// <summary>By node: the ordinal of its kind.</summary>
     internal byte[] Kinds { get; }
@@ -39,7 +41,7 @@ public sealed class GraphProjection
     /// <summary>How many edges there are.</summary>
     public int EdgeCount { get; }
 
-    /// <summary>The first entry of each node, and at last the number of entries.</summary>
+    /// <summary>The first entry of each node, and finally the number of entries.</summary>
     internal int[] Offsets { get; }
 
     /// <summary>By entry: the node at the other end.</summary>
@@ -51,13 +53,13 @@ public sealed class GraphProjection
     /// <summary>By entry: the edge.</summary>
     internal int[] Edges { get; }
 
-    /// <summary>The periods of nodes and edges, read when a walk first asks for a day.</summary>
+    /// <summary>The periods of nodes and edges, read when a walk first has a day.</summary>
     internal ProjectionPeriods Periods => _periods.Value;
 
     /// <summary>How many entries a node has.</summary>
     public int Degree(int node) => Offsets[node + 1] - Offsets[node];
 
-    /// <summary>By edge: the value of a numeric property as a whole number of its unit; <see cref="long.MinValue"/> where it is not told.</summary>
+    /// <summary>By edge: the value of a numeric property as a whole number of its unit; <see cref="long.MinValue"/> if missing.</summary>
     internal long[] Weights(string property) => _weightsRead.GetOrAdd(property, _weights);
 
     /// <summary>The entries of a node that lead to a neighbour, as a range.</summary>
@@ -83,20 +85,21 @@ public sealed class GraphProjection
     }
 }
 
-/// <summary>The days between which nodes and edges hold: unknown ends are the least and the greatest number.</summary>
+/// <summary>The days between which nodes and edges are valid: unknown ends are the minimum and the maximum.</summary>
 /// <param name="NodeFrom">By node: the first day of its beginning.</param>
 /// <param name="NodeTo">By node: the last day of its end.</param>
 /// <param name="EdgeFrom">By edge: the first day of its beginning.</param>
 /// <param name="EdgeTo">By edge: the last day of its end.</param>
 public sealed record ProjectionPeriods(int[] NodeFrom, int[] NodeTo, int[] EdgeFrom, int[] EdgeTo)
 {
-    /// <summary>No period is known: everything always holds.</summary>
-    public static ProjectionPeriods Unknown(int nodes, int edges) => new(Filled(nodes, int.MinValue), Filled(nodes, int.MaxValue), Filled(edges, int.MinValue), Filled(edges, int.MaxValue));
+    /// <summary>No period is known: everything is always valid.</summary>
+    public static ProjectionPeriods Unknown(int nodes, int edges) =>
+        new(Filled(nodes, int.MinValue), Filled(nodes, int.MaxValue), Filled(edges, int.MinValue), Filled(edges, int.MaxValue));
 
-    /// <summary>Whether a node holds on some day between two.</summary>
+    /// <summary>Whether a node is valid on some day between two.</summary>
     public bool NodeHolds(int node, int firstDay, int lastDay) => NodeFrom[node] <= lastDay && NodeTo[node] >= firstDay;
 
-    /// <summary>Whether an edge holds on some day between two.</summary>
+    /// <summary>Whether an edge is valid on some day between two.</summary>
     public bool EdgeHolds(int edge, int firstDay, int lastDay) => EdgeFrom[edge] <= lastDay && EdgeTo[edge] >= firstDay;
 
     private static int[] Filled(int count, int day)

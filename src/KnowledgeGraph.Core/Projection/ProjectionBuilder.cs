@@ -2,7 +2,7 @@ using KnowledgeGraph.Core.Model;
 
 namespace KnowledgeGraph.Core.Projection;
 
-/// <summary>Makes a projection of edges that a store tells one after the other; edges are numbered in that order.</summary>
+/// <summary>Builds a projection from edges that a store adds one after the other; edges are numbered in that order.</summary>
 /// <param name="nodeCount">How many nodes there are, numbered in the order of their ids.</param>
 /// <param name="edgeCount">How many edges are expected.</param>
 public sealed class ProjectionBuilder(int nodeCount, int edgeCount = 0)
@@ -19,18 +19,19 @@ public sealed class ProjectionBuilder(int nodeCount, int edgeCount = 0)
         _types.Add((byte)relationshipType);
     }
 
-    /// <summary>Makes the projection.</summary>
+    /// <summary>Builds the projection.</summary>
     /// <param name="compareEdgeIds">Orders two edges between the same nodes by id.</param>
-    /// <param name="periods">Reads the periods, when they are first asked for.</param>
-    /// <param name="weights">Reads a numeric property of all edges; <see cref="long.MinValue"/> where it is not told.</param>
-    /// <param name="kinds">By node: the ordinal of its kind; null: all are of the first.</param>
-    /// <param name="cancellationToken">Stops the making.</param>
+    /// <param name="periods">Reads the periods, when they are first needed.</param>
+    /// <param name="weights">Reads a numeric property of all edges; <see cref="long.MinValue"/> if missing.</param>
+    /// <param name="kinds">By node: the ordinal of its kind; null: all are of the first kind.</param>
+    /// <param name="cancellationToken">Cancels building.</param>
     public GraphProjection Build(
-        Comparison<int> compareEdgeIds, Func<ProjectionPeriods>? periods = null, Func<string, long[]>? weights = null, byte[]? kinds = null, CancellationToken cancellationToken = default)
+        Comparison<int> compareEdgeIds, Func<ProjectionPeriods>? periods = null, Func<string, long[]>? weights = null, byte[]? kinds = null,
+        CancellationToken cancellationToken = default)
     {
         int edges = _from.Count;
         int[] offsets = Offsets();
-        // Each pass is stable, so entries that are placed in the order of their neighbours stay in it: sorted rows without sorting.
+        // Each pass is stable, so entries that are placed in the order of their neighbours stay in that order: sorted rows without a sort.
         var byNeighbor = Entries(offsets, cancellationToken);
         var (neighbors, steps, edgeOf) = (new int[2 * edges], new byte[2 * edges], new int[2 * edges]);
         int[] next = offsets[..^1];
@@ -46,7 +47,10 @@ public sealed class ProjectionBuilder(int nodeCount, int edgeCount = 0)
             }
         }
         SortParallel(offsets, neighbors, steps, edgeOf, compareEdgeIds, cancellationToken);
-        return new(edges, kinds ?? new byte[nodeCount], offsets, neighbors, steps, edgeOf, periods ?? (() => ProjectionPeriods.Unknown(nodeCount, edges)), weights ?? (_ => throw new NotSupportedException("There are no weights.")));
+        return new(
+            edges, kinds ?? new byte[nodeCount], offsets, neighbors, steps, edgeOf,
+            periods ?? (() => ProjectionPeriods.Unknown(nodeCount, edges)),
+            weights ?? (_ => throw new NotSupportedException("There are no weights.")));
     }
 
     private int[] Offsets()
@@ -74,7 +78,8 @@ public sealed class ProjectionBuilder(int nodeCount, int edgeCount = 0)
         return entries;
     }
 
-    private void SortParallel(int[] offsets, int[] neighbors, byte[] steps, int[] edges, Comparison<int> compareEdgeIds, CancellationToken cancellationToken)
+    private void SortParallel(
+        int[] offsets, int[] neighbors, byte[] steps, int[] edges, Comparison<int> compareEdgeIds, CancellationToken cancellationToken)
     {
         for (int node = 0; node < nodeCount; node++)
         {

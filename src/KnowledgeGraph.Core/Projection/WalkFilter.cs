@@ -3,13 +3,15 @@ using KnowledgeGraph.Core.Values;
 
 namespace KnowledgeGraph.Core.Projection;
 
-/// <summary>Which entries of a projection a walk may take. A struct for each case, so that the plain ones cost a walk nothing.</summary>
+/// <summary>
+/// Which entries of a projection a walk may follow. A struct for each case, so that the simple ones are compiled without overhead.
+/// </summary>
 internal interface IEntryFilter
 {
-    /// <summary>Whether the entry may be taken from its node to its neighbour.</summary>
+    /// <summary>Whether the entry may be followed from its node to its neighbour.</summary>
     bool Allows(int entry);
 
-    /// <summary>Whether the entry may be taken from its neighbour to its node.</summary>
+    /// <summary>Whether the entry may be followed from its neighbour to its node.</summary>
     bool AllowsBackward(int entry);
 }
 
@@ -31,7 +33,7 @@ internal readonly struct EntriesOfSteps(GraphProjection projection, bool[] allow
     public bool AllowsBackward(int entry) => allowed[Step.Reverse(_steps[entry])];
 }
 
-/// <summary>The steps of some types and directions, along edges that hold on a day.</summary>
+/// <summary>The steps of some types and directions, along edges that are valid on a day.</summary>
 internal readonly struct EntriesOnDay(GraphProjection projection, bool[] allowed, int firstDay, int lastDay) : IEntryFilter
 {
     private readonly byte[] _steps = projection.Steps;
@@ -39,16 +41,17 @@ internal readonly struct EntriesOnDay(GraphProjection projection, bool[] allowed
 
     public bool Allows(int entry) => allowed[_steps[entry]] && _periods.EdgeHolds(projection.Edges[entry], firstDay, lastDay);
 
-    public bool AllowsBackward(int entry) => allowed[Step.Reverse(_steps[entry])] && _periods.EdgeHolds(projection.Edges[entry], firstDay, lastDay);
+    public bool AllowsBackward(int entry) =>
+        allowed[Step.Reverse(_steps[entry])] && _periods.EdgeHolds(projection.Edges[entry], firstDay, lastDay);
 }
 
-/// <summary>What a walk through a projection may take: steps, a day, nodes.</summary>
-/// <param name="Steps">By <see cref="Step"/>: whether it may be taken.</param>
-/// <param name="AsOf">The day on which edges and nodes must hold; null: any.</param>
-/// <param name="Allows">Whether a node may be walked to; null: any. The ends of a walk are never asked.</param>
+/// <summary>What a walk through a projection may follow: steps, a day, nodes.</summary>
+/// <param name="Steps">By <see cref="Step"/>: whether it may be followed.</param>
+/// <param name="AsOf">The day on which edges and nodes must be valid; null: any.</param>
+/// <param name="Allows">Whether a node may be visited; null: any. The ends of a walk are not checked.</param>
 public sealed record WalkFilter(bool[] Steps, PartialDate? AsOf = null, Func<int, bool>? Allows = null)
 {
-    /// <summary>The walk that takes the steps whose numbers are listed.</summary>
+    /// <summary>The walk that follows the steps with the given numbers.</summary>
     public static WalkFilter Of(ReadOnlySpan<long> steps, PartialDate? asOf, Func<int, bool>? allows = null)
     {
         bool[] allowed = new bool[Step.Count];
@@ -59,20 +62,21 @@ public sealed record WalkFilter(bool[] Steps, PartialDate? AsOf = null, Func<int
     /// <summary>Every step, any day, every node.</summary>
     public static WalkFilter Everything { get; } = new(Enumerable.Repeat(true, Step.Count).ToArray());
 
-    /// <summary>Whether an entry may be taken from its node to its neighbour.</summary>
+    /// <summary>Whether an entry may be followed from its node to its neighbour.</summary>
     internal bool Takes(GraphProjection projection, int entry) => Steps[projection.Steps[entry]] && Holds(projection, entry);
 
-    /// <summary>Whether an entry may be taken from its neighbour to its node.</summary>
-    internal bool TakesBackward(GraphProjection projection, int entry) => Steps[Step.Reverse(projection.Steps[entry])] && Holds(projection, entry);
+    /// <summary>Whether an entry may be followed from its neighbour to its node.</summary>
+    internal bool TakesBackward(GraphProjection projection, int entry) =>
+        Steps[Step.Reverse(projection.Steps[entry])] && Holds(projection, entry);
 
-    /// <summary>Whether an entry may be taken either way.</summary>
+    /// <summary>Whether an entry may be followed in either direction.</summary>
     internal bool Joins(GraphProjection projection, int entry) =>
         (Steps[projection.Steps[entry]] || Steps[Step.Reverse(projection.Steps[entry])]) && Holds(projection, entry);
 
     /// <summary>Whether the walk goes both ways along all types.</summary>
     internal bool TakesEveryStep => AsOf is null && Array.TrueForAll(Steps, static s => s);
 
-    /// <summary>What must hold of each node between the ends; null: nothing.</summary>
+    /// <summary>The condition on each node between the ends; null: none.</summary>
     internal Func<int, bool>? NodeFilter(GraphProjection projection)
     {
         if (AsOf is not { } day) return Allows;

@@ -17,7 +17,8 @@ public sealed record Alternatives(IReadOnlyList<IReadOnlyList<Filter.Compare>> W
     }
 
     /// <summary>Whether what a comparison is given is a term that is looked for, and not a bound of an order.</summary>
-    public static bool IsTerm(Comparison comparison) => comparison is not (Comparison.Gt or Comparison.Gte or Comparison.Lt or Comparison.Lte or Comparison.During);
+    public static bool IsTerm(Comparison comparison) =>
+        comparison is Comparison.Eq or Comparison.In or Comparison.Contains or Comparison.StartsWith or Comparison.EndsWith;
 
     private static IEnumerable<Filter> Flatten(Filter filter) => filter switch
     {

@@ -10,11 +10,12 @@ namespace KnowledgeGraph.Core.Query;
 /// <summary>
 /// The canonical text of a query, to which each of its parts writes its own form, a line for each level:
 /// <code>
-/// zones where (kind eq $0) order name asc, id asc first $1 after $2 total
-///   node: id name($3)
-///   -PARTY_TO->[Agreement] first $4 after $5
-///     node: id status
-///     edge: id role
+/// zones where (kind eq $0) order name asc, id asc first $1 after $2 rows
+///   all items
+///     read count
+///   read id name($3) edge.cursor
+///   -PARTY_TO->[Agreement] first $4 after $5 rows
+///     read id status edge.id edge.role
 /// </code>
 /// It is the key of cached results and of statements, and what cursors are bound to: parts that differ must be written differently.
 /// </summary>

@@ -3,59 +3,61 @@ using KnowledgeGraph.Core.Walks;
 
 namespace KnowledgeGraph.Core.Query;
 
-/// <summary>A column of a row: something to read of the node or of its edge, written as JSON.</summary>
-/// <param name="Kinds">The kinds of node on which it is read; on others it is null.</param>
-public abstract record Column(KindSet Kinds)
+/// <summary>A column of a row: something to read of the node or of the edge that led to it, written as JSON.</summary>
+/// <param name="Owner">What it is read of.</param>
+/// <param name="Kinds">The kinds of node on which it is read; on others it is null. Of edges of any type their relationship types.</param>
+public abstract record Column(OperandOwner Owner, KindSet Kinds)
 {
-    /// <summary>Its canonical form, without its kinds: different columns have different ones.</summary>
-    private protected abstract string Form { get; }
+    /// <summary>Writes its canonical form, without owner and kinds: different columns have different ones.</summary>
+    private protected abstract void WriteFormTo(CanonicalText text);
 
     /// <summary>Writes its canonical form, in the row of nodes of some kinds or of edges of some types.</summary>
     internal void WriteTo(CanonicalText text, KindSet rows, OperandOwner of)
     {
-        text.Append(" ").Append(Form);
+        text.Append(Owner == OperandOwner.Edge ? " edge." : " ");
+        WriteFormTo(text);
         if (!Kinds.Contains(rows)) text.AppendKinds(Kinds, of);
     }
 
-    /// <summary>The id of the node, or of the edge in an edge's columns.</summary>
-    public sealed record Id(KindSet Kinds) : Column(Kinds)
+    /// <summary>The id.</summary>
+    public sealed record Id(OperandOwner Owner, KindSet Kinds) : Column(Owner, Kinds)
     {
-        private protected override string Form => "id";
+        private protected override void WriteFormTo(CanonicalText text) => text.Append("id");
     }
 
     /// <summary>The stored property of that name, each kind's own.</summary>
-    public sealed record Property(string Name, KindSet Kinds) : Column(Kinds)
+    public sealed record Property(string Name, OperandOwner Owner, KindSet Kinds) : Column(Owner, Kinds)
     {
-        private protected override string Form => Name;
+        private protected override void WriteFormTo(CanonicalText text) => text.Append(Name);
     }
 
     /// <summary>The localized text of that name, in the language whose ordinal the parameter holds.</summary>
-    public sealed record LocalizedText(string Name, int Parameter, KindSet Kinds) : Column(Kinds)
+    public sealed record LocalizedText(string Name, int Parameter, KindSet Kinds) : Column(OperandOwner.Node, Kinds)
     {
-        private protected override string Form => $"{Name}(${Parameter})";
+        private protected override void WriteFormTo(CanonicalText text) => text.Append(Name).Append("(").AppendParameter(Parameter).Append(")");
     }
 
-    /// <summary>The cursor of the edge (edge's columns only).</summary>
-    public sealed record Cursor(KindSet Kinds) : Column(Kinds)
+    /// <summary>The cursor of the edge.</summary>
+    public sealed record Cursor(KindSet Kinds) : Column(OperandOwner.Edge, Kinds)
     {
-        private protected override string Form => "cursor";
+        private protected override void WriteFormTo(CanonicalText text) => text.Append("cursor");
     }
 
     /// <summary>What a walk measures of a path, a subgraph or one of its members.</summary>
-    public sealed record Measured(Measure Measure, KindSet Kinds) : Column(Kinds)
+    public sealed record Measured(Measure Measure, OperandOwner Owner, KindSet Kinds) : Column(Owner, Kinds)
     {
-        private protected override string Form => CanonicalText.NameOf(Measure);
+        private protected override void WriteFormTo(CanonicalText text) => text.Append(CanonicalText.NameOf(Measure));
     }
 
     /// <summary>Of an edge that is a member: its relationship type.</summary>
-    public sealed record TypeName(KindSet Kinds) : Column(Kinds)
+    public sealed record TypeName(KindSet Kinds) : Column(OperandOwner.Edge, Kinds)
     {
-        private protected override string Form => "type";
+        private protected override void WriteFormTo(CanonicalText text) => text.Append("type");
     }
 
     /// <summary>Of an edge that is a member: the id of the node that it leaves (Out) or enters (In).</summary>
-    public sealed record EndId(RelationshipDirection Direction, KindSet Kinds) : Column(Kinds)
+    public sealed record EndId(RelationshipDirection Direction, KindSet Kinds) : Column(OperandOwner.Edge, Kinds)
     {
-        private protected override string Form => Direction == RelationshipDirection.Out ? "fromId" : "toId";
+        private protected override void WriteFormTo(CanonicalText text) => text.Append(Direction == RelationshipDirection.Out ? "fromId" : "toId");
     }
 }

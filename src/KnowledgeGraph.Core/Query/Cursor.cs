@@ -30,6 +30,9 @@ public static class Cursor
     private const byte NumberKey = 2;
     private const int HeaderLength = 1 + sizeof(ulong);
 
+    /// <summary>What stands in the place of a node's id in cursors of groups, which their keys tell apart.</summary>
+    public static ReadOnlySpan<byte> NoNode => "-"u8;
+
     /// <summary>The hash of what a cursor of this connection belongs to: where items come from, filter with values, order.</summary>
     public static ulong Binding(Expansion connection, ParameterValues parameters)
     {
@@ -74,6 +77,7 @@ public static class Cursor
         ScalarType.Boolean => number is 0 or 1,
         ScalarType.Int => number is >= int.MinValue and <= int.MaxValue,
         ScalarType.Enum => number >= 0 && number < operand.Enum!.Values.Length,
+        ScalarType.Float => double.IsFinite(BitConverter.Int64BitsToDouble(number)),
         ScalarType.Decimal => number is > -DecimalText.UnitsEnd and < DecimalText.UnitsEnd,
         _ => true,
     };

@@ -29,11 +29,8 @@ public enum ConnectionReads
     /// <summary>The rows of the page.</summary>
     Rows = 1,
 
-    /// <summary>How many items there are in all; of partners without those of kinds that are not counted.</summary>
-    Total = 2,
-
     /// <summary>Whether more follow.</summary>
-    HasNextPage = 4,
+    HasNextPage = 2,
 }
 
 /// <summary>
@@ -43,35 +40,10 @@ public enum ConnectionReads
 /// <param name="After">The parameter that holds the cursor, a <see cref="CursorKeys"/> or null.</param>
 public sealed record Page(int First, int After);
 
-/// <summary>What is read of each node or edge: columns, and what is expanded from there.</summary>
-public sealed record Selection(ImmutableArray<Column> Columns, ImmutableArray<Expansion> Expansions)
-{
-    /// <summary>Nothing.</summary>
-    public static Selection Empty { get; } = new([], []);
-
-    /// <summary>Writes its canonical form.</summary>
-    internal void WriteTo(CanonicalText text, string owner, KindSet rows, OperandOwner of, int indent)
-    {
-        if (Columns.Length > 0)
-        {
-            text.BeginLine(indent).Append(owner).Append(":");
-            foreach (var column in Columns) column.WriteTo(text, rows, of);
-            text.EndLine();
-        }
-        foreach (var expansion in Expansions)
-        {
-            text.BeginLine(indent);
-            if (owner == "edge") text.Append("edge ");
-            if (!expansion.ParentKinds.Contains(rows)) text.Append("on ").AppendKinds(expansion.ParentKinds, of).Append(" ");
-            expansion.WriteTo(text, indent);
-        }
-    }
-}
-
 /// <summary>
 /// One level of a query: from each parent (or from the root) to some nodes, and what to read of each and of the edge that led there.
-/// It knows no response names and no values. The place of an expansion among its parent's, and of a column among its selection's,
-/// is its place on the <see cref="ResultTape"/>.
+/// It knows no response names and no values. The place of a column among its level's, of a child among its parent's, and of a summary among its
+/// connection's, is its place on the <see cref="ResultTape"/>.
 /// </summary>
 public sealed record Expansion
 {
@@ -98,28 +70,25 @@ public sealed record Expansion
     /// <summary>What else a connection tells.</summary>
     public ConnectionReads Reads { get; init; }
 
-    /// <summary>What is read of each node.</summary>
-    public required Selection Node { get; init; }
+    /// <summary>What is read of each row, by slot.</summary>
+    public ImmutableArray<Column> Columns { get; init; } = [];
 
-    /// <summary>What is read of each edge.</summary>
-    public Selection Edge { get; init; } = Selection.Empty;
+    /// <summary>What is expanded from each row.</summary>
+    public ImmutableArray<Expansion> Children { get; init; } = [];
+
+    /// <summary>Of a connection: what is told of all its items, whatever the page. Each is an expansion of an <see cref="ItemSource.Groups"/>.</summary>
+    public ImmutableArray<Expansion> Summaries { get; init; } = [];
 
     /// <summary>What the cursors of this connection are bound to.</summary>
     internal CursorScope CursorScope => _cursorScope ??= CanonicalText.ScopeOf(this);
-
-    /// <summary>How many value slots a row has: the node's columns, then the edge's.</summary>
-    public int SlotCount => Node.Columns.Length + Edge.Columns.Length;
-
-    /// <summary>How many blocks of children a row has: the node's expansions, then the edge's.</summary>
-    public int ChildCount => Node.Expansions.Length + Edge.Expansions.Length;
 
     /// <summary>Adds what it and all below it depend on.</summary>
     internal void AddTo(DependencyCollector dependencies)
     {
         Source.AddTo(dependencies);
         Where?.AddTo(dependencies);
-        foreach (var expansion in Node.Expansions) expansion.AddTo(dependencies);
-        foreach (var expansion in Edge.Expansions) expansion.AddTo(dependencies);
+        foreach (var expansion in Children) expansion.AddTo(dependencies);
+        foreach (var summary in Summaries) summary.AddTo(dependencies);
     }
 
     /// <summary>Writes its canonical form and that of all below it.</summary>
@@ -128,10 +97,12 @@ public sealed record Expansion
         WriteItemsTo(text);
         WriteCardinalityTo(text);
         text.EndLine();
-        var kinds = Source.KindsIn(text.Model!);
-        var of = Source is ItemSource.Members { Owner: OperandOwner.Edge } ? OperandOwner.Edge : OperandOwner.Node;
-        Node.WriteTo(text, "node", kinds, of, indent + 2);
-        Edge.WriteTo(text, "edge", kinds, of, indent + 2);
+        foreach (var summary in Summaries)
+        {
+            text.BeginLine(indent + 2);
+            summary.WriteTo(text, indent + 2);
+        }
+        WriteRowsTo(text, indent + 2);
     }
 
     /// <summary>Writes where the items come from, which are kept and in which order: what cursors are bound to.</summary>
@@ -148,6 +119,24 @@ public sealed record Expansion
             text.Append(i == 0 ? " order " : ", ");
             Order[i].Operand.WriteTo(text);
             text.Append(Order[i].Descending ? " desc" : " asc");
+        }
+    }
+
+    private void WriteRowsTo(CanonicalText text, int indent)
+    {
+        var kinds = Source.KindsIn(text.Model!);
+        var of = Source is ItemSource.Members { Owner: OperandOwner.Edge } ? OperandOwner.Edge : OperandOwner.Node;
+        if (Columns.Length > 0)
+        {
+            text.BeginLine(indent).Append("read");
+            foreach (var column in Columns) column.WriteTo(text, kinds, of);
+            text.EndLine();
+        }
+        foreach (var child in Children)
+        {
+            text.BeginLine(indent);
+            if (!child.ParentKinds.Contains(kinds)) text.Append("on ").AppendKinds(child.ParentKinds, of).Append(" ");
+            child.WriteTo(text, indent);
         }
     }
 

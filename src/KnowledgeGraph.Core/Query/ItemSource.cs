@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Walks;
 
@@ -16,6 +17,9 @@ public abstract record ItemSource
 
     /// <summary>Adds the kinds and relationship types that it depends on.</summary>
     internal abstract void AddTo(DependencyCollector dependencies);
+
+    /// <summary>Whether it begins at the edge of its parent's row, and not at the node.</summary>
+    public virtual bool StartsAtEdge => false;
 
     /// <summary>The kinds of its nodes; of edges that are members their relationship types. What a walk finds is of one kind.</summary>
     public abstract KindSet KindsIn(GraphModel model);
@@ -76,6 +80,9 @@ public abstract record ItemSource
     /// </summary>
     public sealed record EvidenceOf(OperandOwner Owner, int Parameter) : ItemSource
     {
+        /// <inheritdoc/>
+        public override bool StartsAtEdge => Owner == OperandOwner.Edge;
+
         internal override void WriteTo(CanonicalText text) => text.Append($"evidence of {CanonicalText.NameOf(Owner)} property ").AppendParameter(Parameter);
 
         internal override void AddTo(DependencyCollector dependencies)
@@ -91,6 +98,9 @@ public abstract record ItemSource
     /// <summary>The sources of the parent node or of the edge, ordered by id; ids of no node are left out.</summary>
     public sealed record SourcesOf(OperandOwner Owner) : ItemSource
     {
+        /// <inheritdoc/>
+        public override bool StartsAtEdge => Owner == OperandOwner.Edge;
+
         internal override void WriteTo(CanonicalText text) => text.Append("sources of ").Append(CanonicalText.NameOf(Owner));
 
         internal override void AddTo(DependencyCollector dependencies) => dependencies.Add(dependencies.Model.Source!.Kind.Kinds);
@@ -140,6 +150,9 @@ public abstract record ItemSource
     /// <summary>The nodes of the kind that the two ends of a derived edge share, ordered by id.</summary>
     public sealed record SharedOf(PartnersField Field, NodeKind Kind) : ItemSource
     {
+        /// <inheritdoc/>
+        public override bool StartsAtEdge => true;
+
         internal override void WriteTo(CanonicalText text) => text.Append("shared ").Append(Kind.Name).Append(" of ").Append(Field.Name);
 
         internal override void AddTo(DependencyCollector dependencies)
@@ -212,9 +225,79 @@ public abstract record ItemSource
     /// <summary>Of an edge that is a member: the node that it leaves (Out) or enters (In).</summary>
     public sealed record EndOf(RelationshipDirection Direction) : OfWalk
     {
+        /// <inheritdoc/>
+        public override bool StartsAtEdge => true;
+
         internal override void WriteTo(CanonicalText text) => text.Append(Direction == RelationshipDirection.Out ? "from" : "to");
 
         /// <inheritdoc/>
         public override KindSet KindsIn(GraphModel model) => model.AllKinds;
+    }
+
+    /// <summary>
+    /// Of a connection: its items in groups by some keys, all of them whatever the page; of partners only those of kinds that are counted. Without
+    /// keys they are one group, also where there are none. Each row is a group: keys and measures are read as properties of its edge, by the names
+    /// that <see cref="GroupKey.NameOf"/> and <see cref="GroupMeasure.Name"/> give.
+    /// </summary>
+    /// <param name="By">The keys.</param>
+    /// <param name="Measures">What is measured.</param>
+    public sealed record Groups(ImmutableArray<GroupKey> By, ImmutableArray<GroupMeasure> Measures) : ItemSource
+    {
+        /// <summary>The key or measure of that name as a property of the group; null where there is none.</summary>
+        public PropertyDefinition? Property(string name)
+        {
+            for (int key = 0; key < By.Length; key++)
+            {
+                if (name == GroupKey.NameOf(key)) return By[key].Definition;
+            }
+            return Measures.FirstOrDefault(m => m.Name == name)?.Definition;
+        }
+
+        /// <inheritdoc/>
+        public bool Equals(Groups? other) =>
+            other is not null && By.AsSpan().SequenceEqual(other.By.AsSpan()) && Measures.AsSpan().SequenceEqual(other.Measures.AsSpan());
+
+        /// <inheritdoc/>
+        public override int GetHashCode() => HashCode.Combine(By.Length, Measures.Length);
+
+        internal override void WriteTo(CanonicalText text)
+        {
+            text.Append(By.IsEmpty ? "all items" : "groups by ");
+            for (int i = 0; i < By.Length; i++)
+            {
+                if (i > 0) text.Append(", ");
+                By[i].WriteTo(text);
+            }
+            // The functions of operands of one name are told apart by the operands.
+            foreach (var measure in Measures)
+            {
+                text.Append(", ").Append(CanonicalText.NameOf(measure.Function));
+                if (measure.Operand is not { } operand) continue;
+                text.Append(" of ");
+                operand.WriteTo(text);
+            }
+        }
+
+        internal override void AddTo(DependencyCollector dependencies)
+        {
+            foreach (var key in By) key.AddTo(dependencies);
+        }
+
+        /// <inheritdoc/>
+        public override KindSet KindsIn(GraphModel model) => KindSet.Of(0);
+    }
+
+    /// <summary>Of a group: the node that is its key, by the key's index.</summary>
+    public sealed record KeyNode(int Key, KindSet Kinds) : ItemSource
+    {
+        /// <inheritdoc/>
+        public override bool StartsAtEdge => true;
+
+        internal override void WriteTo(CanonicalText text) => text.Append("node of key ").Append(Key.ToString(CultureInfo.InvariantCulture)).AppendKinds(Kinds);
+
+        internal override void AddTo(DependencyCollector dependencies) => dependencies.Add(Kinds);
+
+        /// <inheritdoc/>
+        public override KindSet KindsIn(GraphModel model) => Kinds;
     }
 }

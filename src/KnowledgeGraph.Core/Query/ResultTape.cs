@@ -7,15 +7,15 @@ namespace KnowledgeGraph.Core.Query;
 /// writer reaches any column or block in one step, in any order.
 /// <code>
 /// row    next row (0: none) | kind (-1: a null item) | slot 0: offset, length (-1: null) | slot 1 … | child 0 | child 1 …
-/// block  first row (0: none) | rows | flags | total (two words)
+/// block  first row (0: none) | rows | flags | summary 0 | summary 1 …
 /// </code>
-/// A child is a block, or for a to-one expansion a row (0: null). Slots are JSON, ready to be copied. Word 0 is no place, so 0 is null.
+/// A child or summary is a block, or for a to-one expansion a row (0: null). Slots are JSON, ready to be copied. Word 0 is no place, so 0 is null.
 /// </summary>
 /// <param name="budget">Is charged with the memory that the tape takes; null: nobody is.</param>
 public sealed class ResultTape(WorkBudget? budget = null) : IDisposable
 {
     private const int RowHeader = 2;
-    private const int BlockWords = 5;
+    private const int BlockHeader = 3;
     private const int HasNextPageFlag = 1;
     private const int HasPreviousPageFlag = 2;
 
@@ -46,11 +46,12 @@ public sealed class ResultTape(WorkBudget? budget = null) : IDisposable
         Version = null;
     }
 
-    /// <summary>Adds an empty block.</summary>
-    public int AddBlock()
+    /// <summary>Adds an empty block with places for the expansion's summaries.</summary>
+    public int AddBlock(Expansion expansion)
     {
-        int block = Reserve(BlockWords);
-        _words.AsSpan(block, BlockWords).Clear();
+        int words = BlockHeader + expansion.Summaries.Length;
+        int block = Reserve(words);
+        _words.AsSpan(block, words).Clear();
         return block;
     }
 
@@ -58,17 +59,13 @@ public sealed class ResultTape(WorkBudget? budget = null) : IDisposable
     public void SetPage(int block, bool hasNextPage, bool hasPreviousPage) =>
         _words[block + 2] = (hasNextPage ? HasNextPageFlag : 0) | (hasPreviousPage ? HasPreviousPageFlag : 0);
 
-    /// <summary>Says how many items there are in all.</summary>
-    public void SetTotal(int block, long total)
-    {
-        _words[block + 3] = (int)total;
-        _words[block + 4] = (int)(total >> 32);
-    }
+    /// <summary>Makes the block or row a summary of the block.</summary>
+    public void SetSummary(int block, int summary, int place) => _words[block + BlockHeader + summary] = place;
 
     /// <summary>Adds a row of the expansion's width, every slot and child null.</summary>
     /// <param name="expansion">The expansion whose row it is.</param>
     /// <param name="kind">The kind's ordinal, or -1 for a null item.</param>
-    public int AddRow(Expansion expansion, int kind) => AddRow(expansion.SlotCount, expansion.ChildCount, kind);
+    public int AddRow(Expansion expansion, int kind) => AddRow(expansion.Columns.Length, expansion.Children.Length, kind);
 
     /// <summary>Adds a row of that many slots and children, all null.</summary>
     public int AddRow(int slots, int children, int kind)
@@ -136,8 +133,8 @@ public sealed class ResultTape(WorkBudget? budget = null) : IDisposable
     /// <summary>Whether items precede the page.</summary>
     public bool HasPreviousPage(int block) => (_words[block + 2] & HasPreviousPageFlag) != 0;
 
-    /// <summary>How many items there are in all.</summary>
-    public long Total(int block) => (uint)_words[block + 3] | (long)_words[block + 4] << 32;
+    /// <summary>The block or row of a summary, or 0.</summary>
+    public int Summary(int block, int summary) => _words[block + BlockHeader + summary];
 
     /// <summary>The row after this one in its block, or 0.</summary>
     public int Next(int row) => _words[row];

@@ -5,7 +5,7 @@ using KnowledgeGraph.Core.Values;
 namespace KnowledgeGraph.Core.Storage;
 
 /// <summary>
-/// Edge ids are derived, not made up: from~TYPE~to, then ~value for each @identity property in the model's order, an empty value included.
+/// Edge ids are derived from the edge: from~TYPE~to, then ~value for each @identity property in the model's order, an empty value included.
 /// Inside a part % is written %25 and ~ is written %7E.
 /// </summary>
 public static class EdgeId
@@ -32,7 +32,7 @@ public static class EdgeId
         return id.ToStringAndClear();
     }
 
-    /// <summary>The name of the relationship type in an edge's id; empty where the text is no such id.</summary>
+    /// <summary>The name of the relationship type in an edge's id; empty if the text is not such an id.</summary>
     public static string TypeNameOf(string edgeId)
     {
         int start = edgeId.IndexOf('~') + 1;
@@ -40,7 +40,9 @@ public static class EdgeId
         return end < 0 ? "" : edgeId[start..end];
     }
 
-    /// <summary>The parts of an edge's id, unescaped: from, type, to and the values of the identity; one part where the text is no such id.</summary>
+    /// <summary>
+    /// The parts of an edge's id, unescaped: from, type, to and the values of the identity; one part if the text is not such an id.
+    /// </summary>
     internal static string[] PartsOf(string edgeId) => Array.ConvertAll(edgeId.Split('~'), Unescape);
 
     private static string Unescape(string part) =>

@@ -2,25 +2,27 @@ using KnowledgeGraph.Core.Query;
 
 namespace KnowledgeGraph.Core.Storage;
 
-/// <summary>A change of the graph, which every reader that is opened from now on sees.</summary>
-/// <param name="Changed">The kinds and relationship types of which nodes or edges were made, changed or deleted; where a store cannot tell, all of them.</param>
-/// <param name="Version">The state of the whole graph after it.</param>
+/// <summary>A commit, which every reader opened from now on sees.</summary>
+/// <param name="Changed">
+/// The kinds and relationship types of which nodes or edges were created, changed or deleted; all of them if the store does not know.
+/// </param>
+/// <param name="Version">The version of the whole graph after it.</param>
 public sealed record GraphCommit(QueryDependencies Changed, GraphVersion Version);
 
-/// <summary>Those who are told of a store's commits. Safe for concurrent use.</summary>
+/// <summary>The listeners of a store's commits. Safe for concurrent use.</summary>
 public sealed class CommitListeners
 {
     private readonly Lock _lock = new();
     private Action<GraphCommit>[] _listeners = [];
 
-    /// <summary>Adds one, until what is given back is disposed of.</summary>
+    /// <summary>Adds one, until the returned object is disposed of.</summary>
     public IDisposable Add(Action<GraphCommit> listener)
     {
         lock (_lock) _listeners = [.. _listeners, listener];
         return new Registration(this, listener);
     }
 
-    /// <summary>Tells all of them, one after the other.</summary>
+    /// <summary>Notifies all of them, one after the other.</summary>
     public void Notify(GraphCommit commit)
     {
         foreach (var listener in Volatile.Read(ref _listeners)) listener(commit);

@@ -6,17 +6,17 @@ namespace KnowledgeGraph.Core.Storage;
 
 /// <summary>
 /// What a load makes of a row, in every store. A missing cell leaves the stored value, <c>\N</c> and an empty list remove it, and sources
-/// are added to those stored. A row that stays equal is not written, so that loading the same files again changes nothing, timestamps among
-/// it. Values that differ, and what is set without being in the file, are the row's change.
+/// are added to those stored. An unchanged row is not written, so that loading the same files again changes nothing, not even
+/// timestamps. Values that differ, and what is set without being in the file, are the row's change.
 /// </summary>
 /// <param name="delta">The load.</param>
 public sealed class UpsertRule(GraphDelta delta)
 {
     private readonly Value _moment = Value.Of(delta.Moment);
 
-    /// <summary>A row that the graph does not have: what the file says, and its timestamps.</summary>
+    /// <summary>A new row: the values of the file, and timestamps.</summary>
     /// <param name="given">The values of the load, one for each property.</param>
-    /// <param name="sources">The sources of the load; null where it gives none.</param>
+    /// <param name="sources">The sources of the load; null for none.</param>
     /// <param name="properties">The properties of the row's type.</param>
     public RowUpsert Insert(Value[] given, string[]? sources, ImmutableArray<PropertyDefinition> properties)
     {
@@ -31,11 +31,11 @@ public sealed class UpsertRule(GraphDelta delta)
         return new(values, isWritten, sources ?? [], AreSourcesWritten: sources is { Length: > 0 });
     }
 
-    /// <summary>A row that the graph has; null where the load leaves it equal.</summary>
+    /// <summary>An existing row; null if the load does not change it.</summary>
     /// <param name="stored">The stored values, one for each property.</param>
     /// <param name="storedSources">The stored sources, ordered.</param>
     /// <param name="given">The values of the load, one for each property.</param>
-    /// <param name="sources">The sources of the load; null where it gives none.</param>
+    /// <param name="sources">The sources of the load; null for none.</param>
     /// <param name="properties">The properties of the row's type.</param>
     public RowUpsert? Update(
         ReadOnlySpan<Value> stored, string[] storedSources, Value[] given, string[]? sources, ImmutableArray<PropertyDefinition> properties)
@@ -72,8 +72,8 @@ public sealed class UpsertRule(GraphDelta delta)
     };
 }
 
-/// <summary>A row as a load leaves it.</summary>
-/// <param name="Values">Its values, one for each property; <see cref="Value.None"/> where there is none.</param>
+/// <summary>A row after a load.</summary>
+/// <param name="Values">Its values, one for each property; <see cref="Value.None"/> if missing.</param>
 /// <param name="IsWritten">Which of the values the store has to write or remove; the others are stored as they are.</param>
 /// <param name="Sources">Its sources, ordered.</param>
 /// <param name="AreSourcesWritten">Whether the store has to write the sources.</param>

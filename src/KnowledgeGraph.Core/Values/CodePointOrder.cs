@@ -1,7 +1,8 @@
 namespace KnowledgeGraph.Core.Values;
 
 /// <summary>
-/// Orders text by code point, as UTF-8 bytes and Neo4j do. UTF-16 would put the surrogates, which make up the characters past U+FFFF, before U+E000 to U+FFFF.
+/// Orders text by code point, as UTF-8 bytes and Neo4j do. Ordinal order of UTF-16 would put the surrogates, which encode the characters
+/// above U+FFFF, before U+E000 to U+FFFF.
 /// </summary>
 public sealed class CodePointOrder : IComparer<string>
 {

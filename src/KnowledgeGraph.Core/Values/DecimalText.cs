@@ -7,7 +7,7 @@ namespace KnowledgeGraph.Core.Values;
 public static class DecimalText
 {
     /// <summary>
-    /// The most digits of a Decimal: each one of 15 digits is told apart by a double, so RFC 8785's text is the decimal's own
+    /// The most digits of a Decimal: a double distinguishes all decimals of 15 digits, so RFC 8785's text is the decimal's own
     /// and every JSON reader gets it back.
     /// </summary>
     public const int DigitsMax = 15;
@@ -23,17 +23,23 @@ public static class DecimalText
 
     private static readonly long[] Powers = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000];
 
-    /// <summary>Reads a plain decimal such as 2600000000, -0.5 or 1.50; false where it has an exponent, too many digits or places.</summary>
+    /// <summary>
+    /// Reads a plain decimal such as 2600000000, -0.5 or 1.50; false if it has an exponent, or too many digits or places.
+    /// </summary>
     public static bool TryParse(ReadOnlySpan<char> text, int scale, out long units)
     {
         units = 0;
         // System.Decimal holds 28 digits of any kind and would round a longer text.
         if (text.Length > 28) return false;
-        if (!decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal value)) return false;
+        if (!decimal.TryParse(
+            text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal value))
+        {
+            return false;
+        }
         return TryScale(value, scale, out units);
     }
 
-    /// <summary>The whole number of units; false where the value is finer than the unit or has more than 15 digits.</summary>
+    /// <summary>The whole number of units; false if the value is finer than the unit or has more than 15 digits.</summary>
     public static bool TryScale(decimal value, int scale, out long units)
     {
         units = 0;

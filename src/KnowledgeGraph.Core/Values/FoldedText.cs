@@ -4,22 +4,23 @@ using System.Text;
 namespace KnowledgeGraph.Core.Values;
 
 /// <summary>
-/// Text without what a reader takes for one and the same: letter case, full and half width, ligatures and other compatibility forms, and characters that are
-/// not seen. It is Unicode's toNFKC_Casefold of the decomposed text (The Unicode Standard, section 3.13, definition D147), whole foldings included: ß is ss, and a
-/// final sigma is a sigma. No language is looked at: İ is i with a dot above it, and ı is a letter of its own.
+/// Text without distinctions that readers do not make: letter case, full and half width, ligatures and other compatibility forms, and
+/// invisible characters. It is Unicode's toNFKC_Casefold of the decomposed text (The Unicode Standard, section 3.13, definition D147), with
+/// full case folding: ß is ss, and a final sigma is a sigma. It is independent of language: İ is i with a dot above, and ı is a letter of
+/// its own.
 /// </summary>
 /// <remarks>
-/// Made here and not by .NET's <see cref="string.Normalize(NormalizationForm)"/>, which does nothing in invariant globalization, and elsewhere asks the ICU of the machine:
-/// two servers of one graph could then fold one text in two ways.
+/// Implemented here instead of with .NET's <see cref="string.Normalize(NormalizationForm)"/>, which does nothing in invariant
+/// globalization, and otherwise uses the machine's ICU: two servers of one graph could then fold one text in two ways.
 /// </remarks>
 public static class FoldedText
 {
-    /// <summary>Which folding it is. Stored folded texts are of one version; a new one makes them anew.</summary>
+    /// <summary>The version of the folding. Stored folded texts are of one version; a new version recomputes them.</summary>
     public const string Version = "17.0";
 
     private const int StackMax = 256;
 
-    /// <summary>The folded text; the same string where it is folded already.</summary>
+    /// <summary>The folded text; the same string if it is folded already.</summary>
     public static string Of(string text)
     {
         int first = FirstToFold(text);
@@ -36,7 +37,7 @@ public static class FoldedText
         return folded;
     }
 
-    // Where the first character stands that folds, is a combining mark, or may compose with the one before it.
+    // The first character that folds, is a combining mark, or may compose with the one before it.
     private static int FirstToFold(string text)
     {
         for (int i = 0; i < text.Length;)
@@ -48,7 +49,7 @@ public static class FoldedText
         return text.Length;
     }
 
-    // Counts only, where there is no room.
+    // Without room, only counts.
     private static int Expand(string text, Span<int> characters)
     {
         int count = 0;
@@ -63,7 +64,7 @@ public static class FoldedText
         return count;
     }
 
-    // The Canonical Ordering Algorithm (section 3.11, D109): marks behind one letter stand in the order of their classes.
+    // The Canonical Ordering Algorithm (section 3.11, D109): marks after one letter are in the order of their classes.
     private static void OrderMarks(Span<int> characters)
     {
         for (int first = 0; first < characters.Length; first++)
@@ -73,11 +74,11 @@ public static class FoldedText
             if (end - first > 1) SortByClass(characters[first..end]);
             first = end;
         }
-        // Folded only now: as a letter, which its folding is, it would part the marks around it.
+        // Folded only now: its folding is a letter, which would separate the marks around it.
         characters.Replace(FoldingTables.Ypogegrammeni, FoldingTables.Iota);
     }
 
-    // Marks of one class keep their order. A letter has one or two, but somebody may send half a million.
+    // Marks of one class keep their order. A letter has one or two, but a request may have half a million.
     private static void SortByClass(Span<int> marks)
     {
         bool isSorted = true;
@@ -123,7 +124,7 @@ public static class FoldedText
         return text.ToString();
     }
 
-    // Half a surrogate pair stands for itself, so that every text has a folded one.
+    // An unpaired surrogate folds to itself, so that every text has a folded one.
     private static int CharacterAt(string text, int index, out int length)
     {
         bool isPair = char.IsHighSurrogate(text[index]) && index + 1 < text.Length && char.IsLowSurrogate(text[index + 1]);

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace KnowledgeGraph.Core.Values;
 
-/// <summary>The tables of <see cref="FoldedText"/>, of casefold.txt: what folds, the classes of combining marks, and what composes.</summary>
+/// <summary>
+/// The tables of <see cref="FoldedText"/>, from casefold.txt: foldings, the classes of combining marks, and compositions.
+/// </summary>
 internal static class FoldingTables
 {
     /// <summary>A mark that folds to a letter, <see cref="Iota"/>, once marks are ordered.</summary>
@@ -12,7 +14,8 @@ internal static class FoldingTables
     public const int Iota = 0x3B9;
 
     // Hangul, section 3.12: syllables of a leading consonant, a vowel and perhaps a trailing consonant.
-    private const int LeadFirst = 0x1100, LeadCount = 19, VowelFirst = 0x1161, VowelCount = 21, TrailFirst = 0x11A7, TrailCount = 28, SyllableFirst = 0xAC00;
+    private const int LeadFirst = 0x1100, LeadCount = 19, VowelFirst = 0x1161, VowelCount = 21, TrailFirst = 0x11A7, TrailCount = 28,
+        SyllableFirst = 0xAC00;
     private const int SyllableCount = LeadCount * VowelCount * TrailCount;
 
     private const int PageBits = 8;
@@ -32,13 +35,13 @@ internal static class FoldingTables
         for (int jamo = TrailFirst + 1; jamo < TrailFirst + TrailCount; jamo++) Set(Active, jamo, true);
     }
 
-    /// <summary>Whether a text may not be its own folding because of the character.</summary>
+    /// <summary>Whether a text with the character may differ from its folding.</summary>
     public static bool IsActive(int character) => Active[character >> PageBits] is { } page && page[character & (PageSize - 1)];
 
-    /// <summary>What the character folds to, decomposed; null where it stays. Empty where it is not seen.</summary>
+    /// <summary>What the character folds to, decomposed; null if it does not change, empty if it is invisible.</summary>
     public static int[]? FoldingOf(int character) => Foldings[character >> PageBits]?[character & (PageSize - 1)];
 
-    /// <summary>The canonical combining class; 0 of what is no mark.</summary>
+    /// <summary>The canonical combining class; 0 for what is not a mark.</summary>
     public static int ClassOf(int character) => Classes[character >> PageBits] is { } page ? page[character & (PageSize - 1)] : 0;
 
     /// <summary>Whether two characters compose, and to which one.</summary>
@@ -49,7 +52,8 @@ internal static class FoldingTables
             composite = SyllableFirst + ((first - LeadFirst) * VowelCount + second - VowelFirst) * TrailCount;
             return true;
         }
-        if (first - SyllableFirst is >= 0 and < SyllableCount && (first - SyllableFirst) % TrailCount == 0 && second - TrailFirst is > 0 and < TrailCount)
+        if (first - SyllableFirst is >= 0 and < SyllableCount && (first - SyllableFirst) % TrailCount == 0
+            && second - TrailFirst is > 0 and < TrailCount)
         {
             composite = first + second - TrailFirst;
             return true;
@@ -57,7 +61,8 @@ internal static class FoldingTables
         return Composites.TryGetValue((first, second), out composite);
     }
 
-    // `F first-last/step to…`, `C first-last class` or `P first second composite`, all in hexadecimal but the class; casefold.mjs writes them.
+    // `F first-last/step to…`, `C first-last class` or `P first second composite`, all in hexadecimal but the class; casefold.mjs writes
+    // them.
     private static void Read(string line)
     {
         string[] words = line.Split(' ');
@@ -94,7 +99,8 @@ internal static class FoldingTables
         return (first, parts.Length > 1 ? Hex(parts[1]) : first, parts.Length > 2 ? 2 : 1);
     }
 
-    private static void Set<T>(T[]?[] pages, int character, T value) => (pages[character >> PageBits] ??= new T[PageSize])[character & (PageSize - 1)] = value;
+    private static void Set<T>(T[]?[] pages, int character, T value) =>
+        (pages[character >> PageBits] ??= new T[PageSize])[character & (PageSize - 1)] = value;
 
     private static int Hex(string text) => int.Parse(text, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 }

@@ -4,20 +4,20 @@ namespace KnowledgeGraph.Core.Values;
 
 /// <summary>
 /// An ISO 8601 date with the precision that its source gives: 2023, 2023-02, 2023-02-10 or 2024-03-28T09:34:36+08:00.
-/// It stands for the days from its first to its last, and every comparison is one of days: a moment is its day as written.
+/// It is the interval of days from its first to its last, and comparisons are by day: a date with a time is its day as written.
 /// </summary>
 /// <param name="Text">The text, exactly one of the four forms.</param>
 /// <param name="FirstDay">The number of its first day, as <see cref="DateOnly.DayNumber"/> counts.</param>
 /// <param name="LastDay">The number of its last day.</param>
 public readonly record struct PartialDate(string Text, int FirstDay, int LastDay)
 {
-    /// <summary>What a Date must look like, for messages.</summary>
+    /// <summary>The valid forms of a Date, for messages.</summary>
     public const string Forms = "2023, 2023-02, 2023-02-10 or 2024-03-28T09:34:36+08:00";
 
     private static readonly string[] MomentFormats =
         ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
 
-    /// <summary>Reads one of the four forms; false for any other text and for days that no calendar has.</summary>
+    /// <summary>Reads one of the four forms; false for any other text and for days that do not exist.</summary>
     public static bool TryParse(string text, out PartialDate date)
     {
         date = default;
@@ -37,13 +37,14 @@ public readonly record struct PartialDate(string Text, int FirstDay, int LastDay
         return true;
     }
 
-    /// <summary>Reads a text that is known to be a Date.</summary>
-    /// <exception cref="FormatException">It is none.</exception>
+    /// <summary>Reads a text that must be a Date.</summary>
+    /// <exception cref="FormatException">It is not.</exception>
     public static PartialDate Parse(string text) =>
-        TryParse(text, out var date) ? date : throw new FormatException($"\"{text}\" is no date; write {Forms}.");
+        TryParse(text, out var date) ? date : throw new FormatException($"\"{text}\" is not a date; write {Forms}.");
 
-    /// <summary>Writes the moment as the loader's timestamps are written: UTC, to the second.</summary>
-    public static string OfMoment(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    /// <summary>Writes the time in the format of the loader's timestamps: UTC, to the second.</summary>
+    public static string OfMoment(DateTimeOffset moment) =>
+        moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     private static bool DatePartIsWritten(string text)
     {

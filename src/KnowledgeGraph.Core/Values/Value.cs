@@ -3,10 +3,10 @@ namespace KnowledgeGraph.Core.Values;
 /// <summary>What a <see cref="Value"/> holds.</summary>
 public enum ValueKind : byte
 {
-    /// <summary>Nothing is told: a load leaves what is there. As a parameter: null.</summary>
+    /// <summary>Missing: a load leaves the stored value. As a parameter: null.</summary>
     None,
 
-    /// <summary>The row says that there is no value (<c>\N</c>): a load removes what is there.</summary>
+    /// <summary>Cleared (<c>\N</c>): a load removes the stored value.</summary>
     Cleared,
 
     /// <summary>Text: of ID, String and Date properties, and parameters compared with them.</summary>
@@ -23,13 +23,13 @@ public enum ValueKind : byte
     /// <summary>Several numbers: a list parameter.</summary>
     Numbers,
 
-    /// <summary>Where a page begins: a decoded cursor, as a parameter.</summary>
+    /// <summary>The start of a page: a decoded cursor, as a parameter.</summary>
     Cursor,
 }
 
 /// <summary>
-/// The value of a property in a load, or of a parameter of a query; the property's or parameter's type says how to read it.
-/// A struct with one reference, so that a load of a million rows makes no boxes.
+/// The value of a property in a load, or of a parameter of a query; its meaning depends on the property's or parameter's type.
+/// A struct with one reference, so that a load of a million rows does not box values.
 /// </summary>
 public readonly struct Value : IEquatable<Value>
 {
@@ -43,10 +43,10 @@ public readonly struct Value : IEquatable<Value>
         _reference = reference;
     }
 
-    /// <summary>Not told; null.</summary>
+    /// <summary>Missing; null.</summary>
     public static Value None => default;
 
-    /// <summary>Told to be no more.</summary>
+    /// <summary>Cleared.</summary>
     public static Value Cleared => new(ValueKind.Cleared, 0, null);
 
     /// <summary>What it holds.</summary>
@@ -76,7 +76,7 @@ public readonly struct Value : IEquatable<Value>
     /// <summary>A number.</summary>
     public static Value Of(long number) => new(ValueKind.Number, number, null);
 
-    /// <summary>A truth value, as 0 or 1.</summary>
+    /// <summary>A Boolean, as 0 or 1.</summary>
     public static Value Of(bool truth) => new(ValueKind.Number, truth ? 1 : 0, null);
 
     /// <summary>Several texts; the array is kept.</summary>
@@ -85,7 +85,7 @@ public readonly struct Value : IEquatable<Value>
     /// <summary>Several numbers; the array is kept.</summary>
     public static Value Of(long[] numbers) => new(ValueKind.Numbers, 0, numbers);
 
-    /// <summary>Where a page begins.</summary>
+    /// <summary>The start of a page.</summary>
     public static Value Of(Query.CursorKeys cursor) => new(ValueKind.Cursor, 0, cursor);
 
     /// <inheritdoc/>

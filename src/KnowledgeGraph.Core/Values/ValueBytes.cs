@@ -4,7 +4,9 @@ using System.Text;
 
 namespace KnowledgeGraph.Core.Values;
 
-/// <summary>Values as bytes to hash: every part tells its kind and length, so that no two lists of values have the same bytes.</summary>
+/// <summary>
+/// Values as bytes to hash: every part begins with its kind and length, so that no two lists of values have the same bytes.
+/// </summary>
 public static class ValueBytes
 {
     /// <summary>Appends a value.</summary>

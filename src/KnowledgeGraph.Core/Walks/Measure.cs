@@ -2,7 +2,7 @@ using KnowledgeGraph.Core.Values;
 
 namespace KnowledgeGraph.Core.Walks;
 
-/// <summary>What a walk finds beside nodes and edges.</summary>
+/// <summary>What a walk finds besides nodes and edges.</summary>
 public enum Measure
 {
     /// <summary>Of a path: how many edges it has.</summary>
@@ -11,19 +11,19 @@ public enum Measure
     /// <summary>Of a path: the sum of its edges' weights, a Decimal.</summary>
     Weight,
 
-    /// <summary>Of a node of a subgraph: how many steps it is away.</summary>
+    /// <summary>Of a node of a subgraph: its distance in steps.</summary>
     Distance,
 
-    /// <summary>Of a subgraph: whether nothing was left out. Of a list of paths: whether they are all that was asked for.</summary>
+    /// <summary>Of a subgraph: whether nothing was left out. Of a list of paths: whether it is complete.</summary>
     IsComplete,
 
     /// <summary>Of a subgraph: how many nodes a limit left out.</summary>
     NodesLeftOut,
 
-    /// <summary>Of a subgraph: the ids asked for that it does not join, a list.</summary>
+    /// <summary>Of a subgraph: the given ids that it does not join, a list.</summary>
     Unjoined,
 
-    /// <summary>The version of the graph that was walked; the store knows it.</summary>
+    /// <summary>The version of the graph that was read; the store knows it.</summary>
     GraphVersion,
 
     /// <summary>Of a count: the kind of the nodes that are counted.</summary>
@@ -48,7 +48,7 @@ public readonly record struct MeasuredValue
         return new(text[..DecimalText.Format(number, scale, text)].ToArray());
     }
 
-    /// <summary>A truth value.</summary>
+    /// <summary>A Boolean.</summary>
     public static MeasuredValue Of(bool truth) => new(truth ? "true"u8.ToArray() : "false"u8.ToArray());
 
     /// <summary>A text.</summary>
@@ -56,5 +56,6 @@ public readonly record struct MeasuredValue
 
     /// <summary>A list of texts.</summary>
     public static MeasuredValue Of(IEnumerable<string> texts) =>
-        new([(byte)'[', .. texts.SelectMany((text, i) => i == 0 ? JsonText.Encode(text) : [(byte)',', .. JsonText.Encode(text)]), (byte)']']);
+        new([(byte)'[', .. texts.SelectMany((text, i) => i == 0 ? JsonText.Encode(text) : [(byte)',', .. JsonText.Encode(text)]),
+            (byte)']']);
 }

@@ -12,7 +12,7 @@ public static class PathWalks
     private static readonly WalkResult Path = new("Path", "A path through the graph: one node more than edges.",
     [
         new WalkField.Measured("length", Measure.Length, MeasureType.Int, "How many edges it has."),
-        new WalkField.Measured("weight", Measure.Weight, MeasureType.Decimal, "What its steps weigh together."),
+        new WalkField.Measured("weight", Measure.Weight, MeasureType.Decimal, "The sum of the weights of its steps."),
         new WalkField.Nodes("The nodes from its beginning to its end."),
         new WalkField.Edges("The edges from its beginning to its end."),
     ]);
@@ -22,14 +22,14 @@ public static class PathWalks
         new WalkField.Parts("paths", Path, "The paths, the cheapest first, then by their nodes."),
         new WalkField.Measured(
             "isComplete", Measure.IsComplete, MeasureType.Boolean,
-            "Whether these are all paths asked for; false where the search had looked at too many edges (Limits:PathEdgesMax)."),
+            "Whether these are all the requested paths; false if the search visited too many edges (Limits:PathEdgesMax)."),
         WalkField.GraphVersion,
     ]);
 
     /// <summary>The path of fewest steps.</summary>
     public static WalkDefinition Shortest { get; } = new(
         "shortestPath",
-        "A path of fewest steps from one node to another; null where there is none. Which of several equally short ones is not promised.",
+        "A path of fewest steps from one node to another; null if there is none. Which of several equally short ones is not specified.",
         [.. Ends, WalkArgument.Via, WalkArgument.PathLength(), WalkArgument.AsOf],
         Path,
         FindShortest) { IsNullable = true };
@@ -37,15 +37,16 @@ public static class PathWalks
     /// <summary>The cheapest simple paths.</summary>
     public static WalkDefinition Cheapest { get; } = new(
         "paths",
-        "The cheapest paths from one node to another that come by no node twice: by steps, or by what a step weighs.",
+        "The cheapest paths from one node to another that visit no node twice: by steps, or by the weight of a step.",
         [
             .. Ends,
-            new WalkArgument("first", WalkArgumentType.Number, limits => $"How many paths at most: 3 by default, {limits.PathsMax} at most.")
+            new WalkArgument(
+                "first", WalkArgumentType.Number, limits => $"How many paths at most: 3 by default, {limits.PathsMax} at most.")
             {
                 Default = _ => 3,
                 Max = new(nameof(Limits.PathsMax), limits => limits.PathsMax),
             },
-            new WalkArgument("weight", WalkArgumentType.Weight, _ => "What a step weighs; 1 where it is not given."),
+            new WalkArgument("weight", WalkArgumentType.Weight, _ => "The weight of a step; 1 by default."),
             WalkArgument.Via,
             WalkArgument.PathLength(),
             WalkArgument.AsOf,
@@ -58,7 +59,9 @@ public static class PathWalks
         int from = input.Node("from");
         int to = input.Node("to");
         if (from < 0 || to < 0) return null;
-        return ShortestPathSearch.Find(input.Graph, from, to, input.DepthMax, input.Filter, input.Budget) is { } path ? Found(path, scale: 0) : null;
+        return ShortestPathSearch.Find(input.Graph, from, to, input.DepthMax, input.Filter, input.Budget) is { } path
+            ? Found(path, scale: 0)
+            : null;
     }
 
     private static FoundPart FindCheapest(WalkInput input)
@@ -67,7 +70,8 @@ public static class PathWalks
         int to = input.Node("to");
         if (from < 0 || to < 0) return Found(new FoundPaths([], IsComplete: true), scale: 0);
         var (weights, scale) = input.Weights();
-        return Found(ShortestSimplePaths.Find(input.Graph, from, to, input.Number("first"), input.DepthMax, weights, input.Filter, input.Budget), scale);
+        return Found(ShortestSimplePaths.Find(
+            input.Graph, from, to, input.Number("first"), input.DepthMax, weights, input.Filter, input.Budget), scale);
     }
 
     private static FoundPart Found(FoundPaths found, int scale) => new()

@@ -2,12 +2,12 @@ using KnowledgeGraph.Core.Algorithms;
 
 namespace KnowledgeGraph.Core.Walks;
 
-/// <summary>How many nodes a walk reaches, by how far they are and by kind: how wide a neighbourhood is, before it is asked for.</summary>
+/// <summary>How many nodes a walk reaches, by distance and kind: the size of a neighbourhood, before it is requested.</summary>
 public static class ReachableWalk
 {
-    private static readonly WalkResult Count = new("ReachableCount", "How many nodes of a kind are so many steps away.",
+    private static readonly WalkResult Count = new("ReachableCount", "How many nodes of a kind are at a distance.",
     [
-        new WalkField.Measured("distance", Measure.Distance, MeasureType.Int, "How many steps they are away, by the shortest way."),
+        new WalkField.Measured("distance", Measure.Distance, MeasureType.Int, "Their distance in steps, by a shortest path."),
         new WalkField.Measured("kind", Measure.Kind, MeasureType.Kind, "Their kind."),
         new WalkField.Measured("count", Measure.Count, MeasureType.Int, "How many there are."),
     ]);
@@ -22,8 +22,9 @@ public static class ReachableWalk
     /// <summary>The walk.</summary>
     public static WalkDefinition Definition { get; } = new(
         "reachable",
-        "How many nodes can be reached from one, by distance and kind; null where the node is unknown.",
-        [WalkArgument.Id("from", "The id of the node where the walk begins."), WalkArgument.Via, WalkArgument.PathLength(), WalkArgument.AsOf],
+        "How many nodes can be reached from one, by distance and kind; null if the node is unknown.",
+        [WalkArgument.Id("from", "The id of the node where the walk begins."), WalkArgument.Via, WalkArgument.PathLength(),
+            WalkArgument.AsOf],
         Counts,
         Find) { IsNullable = true };
 

@@ -2,45 +2,53 @@ using KnowledgeGraph.Core.Algorithms;
 
 namespace KnowledgeGraph.Core.Walks;
 
-/// <summary>The walks that find some nodes and the edges between them: what a drawing needs.</summary>
+/// <summary>The walks that find some nodes and the edges between them, as a drawing needs them.</summary>
 public static class SubgraphWalks
 {
-    private static readonly WalkResult Subgraph = new("Subgraph", "Some nodes, each once, and edges between them: what a drawing needs.",
+    private static readonly WalkResult Subgraph = new("Subgraph", "Some nodes, each once, and edges between them, as a drawing needs them.",
     [
-        new WalkField.Nodes("The nodes, nearest first, then by id.") { Distance = "How many steps it is away: from the middle, or from the nearest of the nodes to join." },
+        new WalkField.Nodes("The nodes, nearest first, then by id.")
+        {
+            Distance = "Its distance in steps: from the start node, or from the nearest of the nodes to join.",
+        },
         new WalkField.Edges("The edges, by id; both ends of each are among the nodes."),
-        new WalkField.Measured("isComplete", Measure.IsComplete, MeasureType.Boolean, "Whether the limit left out nothing, and everything asked for is joined."),
+        new WalkField.Measured(
+            "isComplete", Measure.IsComplete, MeasureType.Boolean,
+            "Whether the limit left out nothing, and all the given nodes are joined."),
         new WalkField.Measured("nodesLeftOut", Measure.NodesLeftOut, MeasureType.Int, "How many nodes the limit left out."),
         new WalkField.Measured(
             "unjoined", Measure.Unjoined, MeasureType.Ids,
-            "Which of the ids asked for are not joined to the first: unknown ones, and those that nothing within the limits leads to."),
+            "Which of the given ids are not joined to the first: unknown ones, and those that cannot be reached within the limits."),
         WalkField.GraphVersion,
     ]);
 
     /// <summary>The nodes around one.</summary>
     public static WalkDefinition Neighborhood { get; } = new(
         "neighborhood",
-        "The nodes within some steps of one, nearest first and then by id, and every edge between them; null where the node is unknown.",
+        "The nodes within some steps of one, nearest first and then by id, and every edge between them; null if the node is unknown.",
         [
-            WalkArgument.Id("of", "The id of the node in the middle."),
+            WalkArgument.Id("of", "The id of the start node."),
             WalkArgument.Via,
-            new WalkArgument("depth", WalkArgumentType.Depth, limits => $"How many steps at most: 1 by default, {limits.NeighborhoodDepthMax} at most.")
+            new WalkArgument(
+                "depth", WalkArgumentType.Depth, limits => $"How many steps at most: 1 by default, {limits.NeighborhoodDepthMax} at most.")
             {
                 Default = _ => 1,
                 Max = new(nameof(Limits.NeighborhoodDepthMax), limits => limits.NeighborhoodDepthMax),
             },
             WalkArgument.AsOf,
-            new WalkArgument("types", WalkArgumentType.Kinds, _ => "The kinds of node that may be walked to; all by default."),
-            new WalkArgument("where", WalkArgumentType.Where, _ => "Which nodes may be walked to; others are neither listed nor passed."),
+            new WalkArgument("types", WalkArgumentType.Kinds, _ => "The kinds of node that may be visited; all by default."),
+            new WalkArgument(
+                "where", WalkArgumentType.Where, _ => "Which nodes may be visited; others are neither listed nor passed through."),
             WalkArgument.SubgraphNodes,
         ],
         Subgraph,
         FindNeighborhood) { IsNullable = true };
 
-    /// <summary>What joins some nodes.</summary>
+    /// <summary>A subgraph that joins some nodes.</summary>
     public static WalkDefinition Connections { get; } = new(
         "connections",
-        "A small subgraph that joins the nodes: a tree whose links are shortest paths, of at most twice the fewest edges. Edges join whatever their direction.",
+        "A small subgraph that joins the nodes: a tree whose links are shortest paths, of at most twice the fewest edges. "
+        + "The direction of edges is ignored.",
         [
             new WalkArgument("between", WalkArgumentType.Ids, limits => $"The ids of the nodes to join, {limits.TerminalsMax} at most.")
             {

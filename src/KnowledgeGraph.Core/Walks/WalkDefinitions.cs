@@ -6,5 +6,6 @@ namespace KnowledgeGraph.Core.Walks;
 public static class WalkDefinitions
 {
     /// <summary>The walks.</summary>
-    public static ImmutableArray<WalkDefinition> All { get; } = [PathWalks.Shortest, PathWalks.Cheapest, SubgraphWalks.Neighborhood, SubgraphWalks.Connections, ReachableWalk.Definition];
+    public static ImmutableArray<WalkDefinition> All { get; } =
+        [PathWalks.Shortest, PathWalks.Cheapest, SubgraphWalks.Neighborhood, SubgraphWalks.Connections, ReachableWalk.Definition];
 }

@@ -5,16 +5,17 @@ using KnowledgeGraph.Core.Values;
 
 namespace KnowledgeGraph.Core.Walks;
 
-/// <summary>What one walk is given: the graph, and the values of its arguments.</summary>
+/// <summary>The input of a walk: the graph, and the values of its arguments.</summary>
 /// <param name="definition">The walk.</param>
 /// <param name="valueOf">The value of each of <see cref="WalkDefinition.Given"/>, by index.</param>
 /// <param name="graph">The projection.</param>
 /// <param name="model">The model.</param>
 /// <param name="nodeOf">The number of the node with an id, or -1.</param>
-/// <param name="allows">Whether a node may be walked to; null: any.</param>
-/// <param name="budget">What the walk is charged to.</param>
+/// <param name="allows">Whether a node may be visited; null: any.</param>
+/// <param name="budget">The budget of the request.</param>
 public sealed class WalkInput(
-    WalkDefinition definition, Func<int, Value> valueOf, GraphProjection graph, GraphModel model, Func<string, int> nodeOf, Func<int, bool>? allows, WorkBudget budget)
+    WalkDefinition definition, Func<int, Value> valueOf, GraphProjection graph, GraphModel model, Func<string, int> nodeOf,
+    Func<int, bool>? allows, WorkBudget budget)
 {
     /// <summary>The projection.</summary>
     public GraphProjection Graph => graph;
@@ -25,15 +26,17 @@ public sealed class WalkInput(
     /// <summary>The model.</summary>
     public GraphModel Model => model;
 
-    /// <summary>What the walk is charged to.</summary>
+    /// <summary>The budget of the request.</summary>
     public WorkBudget Budget => budget;
 
     /// <summary>How many steps at most.</summary>
     public int DepthMax => (int)ValueOf(WalkArgumentType.Depth).Number;
 
-    /// <summary>Which steps and nodes may be taken, and on which day.</summary>
+    /// <summary>Which steps and nodes may be used, and on which day.</summary>
     public WalkFilter Filter =>
-        WalkFilter.Of(ValueOf(WalkArgumentType.Steps).Numbers, ValueOf(WalkArgumentType.Day) is { IsNone: false } day ? PartialDate.Parse(day.Text) : null, allows);
+        WalkFilter.Of(
+            ValueOf(WalkArgumentType.Steps).Numbers,
+            ValueOf(WalkArgumentType.Day) is { IsNone: false } day ? PartialDate.Parse(day.Text) : null, allows);
 
     /// <summary>The node that an argument names, or -1.</summary>
     public int Node(string argument) => ValueOf(argument) is { IsNone: false } id ? nodeOf(id.Text) : -1;
@@ -45,7 +48,7 @@ public sealed class WalkInput(
     /// <summary>A number.</summary>
     public int Number(string argument) => (int)ValueOf(argument).Number;
 
-    /// <summary>What steps weigh, and the decimal places of it.</summary>
+    /// <summary>The weights of steps, and their decimal places.</summary>
     internal (EdgeWeights Weights, int Scale) Weights()
     {
         var asked = ValueOf(WalkArgumentType.Weight);

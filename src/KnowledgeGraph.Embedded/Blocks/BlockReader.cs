@@ -3,7 +3,7 @@ using System.Text;
 
 namespace KnowledgeGraph.Embedded.Blocks;
 
-/// <summary>Reads what <see cref="BlockWriter"/> wrote. A block is checked before anything of it is given out, so what is read is what was written.</summary>
+/// <summary>Reads what <see cref="BlockWriter"/> wrote. A block is verified before anything of it is returned.</summary>
 internal sealed class BlockReader(Stream file)
 {
     private readonly byte[] _block = new byte[BlockWriter.BlockBytes];
@@ -58,7 +58,7 @@ internal sealed class BlockReader(Stream file)
     /// <summary>Makes sure that nothing follows the last value.</summary>
     public void End()
     {
-        if (_position != _length || file.ReadByte() >= 0) throw new InvalidDataException("The file goes on after its end.");
+        if (_position != _length || file.ReadByte() >= 0) throw new InvalidDataException("The file has data after its end.");
     }
 
     private void NextBlock()
@@ -66,16 +66,22 @@ internal sealed class BlockReader(Stream file)
         Span<byte> header = stackalloc byte[BlockWriter.HeaderBytes];
         ReadWhole(header);
         int length = MemoryMarshal.Read<int>(header);
-        if (length is <= 0 or > BlockWriter.BlockBytes) throw new InvalidDataException("A block has no length that a block can have.");
+        if (length is <= 0 or > BlockWriter.BlockBytes) throw new InvalidDataException("A block has an invalid length.");
         var block = _block.AsSpan(0, length);
         ReadWhole(block);
-        if (BlockWriter.Checksum(block, _blocks) != MemoryMarshal.Read<ulong>(header[sizeof(int)..])) throw new InvalidDataException("A block is damaged.");
+        if (BlockWriter.Checksum(block, _blocks) != MemoryMarshal.Read<ulong>(header[sizeof(int)..]))
+        {
+            throw new InvalidDataException("A block is damaged.");
+        }
         _blocks++;
         (_position, _length) = (0, length);
     }
 
     private void ReadWhole(Span<byte> bytes)
     {
-        if (file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) < bytes.Length) throw new InvalidDataException("The file ends in the middle.");
+        if (file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) < bytes.Length)
+        {
+            throw new InvalidDataException("The file is truncated.");
+        }
     }
 }

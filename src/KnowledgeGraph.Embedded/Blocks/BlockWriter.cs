@@ -6,12 +6,14 @@ using System.Text;
 namespace KnowledgeGraph.Embedded.Blocks;
 
 /// <summary>
-/// Writes values end to end, as they lie in memory, in blocks of which each begins with its length and its checksum. <see cref="BlockReader"/> reads them
-/// in the same order.
+/// Writes values end to end, in their memory layout, in blocks that begin with their length and checksum. <see cref="BlockReader"/> reads
+/// them in the same order.
 /// </summary>
 internal sealed class BlockWriter(Stream file)
 {
-    /// <summary>Large enough that calls into the system cost nothing, small enough to stay in the processor's cache while it is checked and copied.</summary>
+    /// <summary>
+    /// Large enough to make system calls negligible, small enough to stay in the processor's cache while it is verified and copied.
+    /// </summary>
     public const int BlockBytes = 1 << 18;
 
     /// <summary>A block's length (4 bytes), then its checksum (8 bytes).</summary>
@@ -36,7 +38,7 @@ internal sealed class BlockWriter(Stream file)
     public void Write<T>(T value)
         where T : unmanaged => Write(MemoryMarshal.AsBytes(new ReadOnlySpan<T>(in value)));
 
-    /// <summary>The items of an array that is as long as the reader expects.</summary>
+    /// <summary>The items of an array whose length the reader knows.</summary>
     public void Write<T>(ReadOnlySpan<T> items)
         where T : unmanaged => Write(MemoryMarshal.AsBytes(items));
 
@@ -57,8 +59,8 @@ internal sealed class BlockWriter(Stream file)
     }
 
     /// <summary>
-    /// The checksum of a block; blocks in another order do not pass. XxHash64, since the vectors of the faster XxHash3 are slow until the runtime has
-    /// optimised them, and a file is read when nothing is.
+    /// The checksum of a block; it depends on the position of the block. XxHash64, since the vectorised XxHash3 is slow until the runtime
+    /// has optimised it, and a file is read before that.
     /// </summary>
     public static ulong Checksum(ReadOnlySpan<byte> block, int index) => XxHash64.HashToUInt64(block, index);
 

@@ -14,7 +14,7 @@ public sealed record CheckReport(long Nodes, long Edges, IReadOnlyList<CheckFind
 /// <param name="Problem">The kind of problem.</param>
 /// <param name="Message">What is wrong and where, with the count, in one line.</param>
 /// <param name="Count">How many rows, nodes or edges have it.</param>
-/// <param name="Samples">Some of them: ids, row numbers, or what SQLite says.</param>
+/// <param name="Samples">Some of them: ids, row numbers, or SQLite's messages.</param>
 public sealed record CheckFinding(CheckProblem Problem, string Message, long Count, IReadOnlyList<string> Samples)
 {
     /// <summary>The message and the first sample.</summary>
@@ -27,19 +27,19 @@ public enum CheckProblem
     /// <summary>SQLite's own check of the file found something.</summary>
     DamagedFile,
 
-    /// <summary>A row is not the one that was written: its checksum differs.</summary>
+    /// <summary>The checksum of a row is wrong.</summary>
     DamagedRow,
 
-    /// <summary>The rows of a table are not those that were written: some are missing, or an older page stands in the place of a newer one.</summary>
+    /// <summary>The checksum of a table is wrong: rows are missing, or a page was replaced by an older one.</summary>
     DamagedTable,
 
-    /// <summary>The graph has what the model no longer has.</summary>
+    /// <summary>The graph has data that are no longer in the model.</summary>
     NotInModel,
 
-    /// <summary>A value is none of its property's type.</summary>
+    /// <summary>A value is not of its property's type.</summary>
     ValueInvalid,
 
-    /// <summary>An edge begins or ends at no node.</summary>
+    /// <summary>An edge has no node at one end.</summary>
     DanglingEdge,
 
     /// <summary>An edge joins kinds that the model does not join.</summary>
@@ -63,12 +63,12 @@ public enum CheckProblem
     /// <summary>The tree has a cycle.</summary>
     TreeCycle,
 
-    /// <summary>A source is no node of the kind of sources.</summary>
+    /// <summary>A source is not a node of the kind of sources.</summary>
     SourceMissing,
 
-    /// <summary>The snapshot file is damaged; it is written anew at the next start.</summary>
+    /// <summary>The snapshot file is damaged; the next start rewrites it.</summary>
     SnapshotDamaged,
 
-    /// <summary>The snapshot file says that it is of this commit, and holds another graph than the database.</summary>
+    /// <summary>The snapshot file is of the same commit as the database, but differs from it.</summary>
     SnapshotDiffers,
 }

@@ -2,10 +2,10 @@ using System.Text;
 
 namespace KnowledgeGraph.Embedded.Checks;
 
-/// <summary>Gathers what is wrong: one finding for each problem in each place, with a count and a few samples.</summary>
+/// <summary>Collects findings: one for each problem in each place, with a count and a few samples.</summary>
 internal sealed class Findings
 {
-    // What a person looks at before fixing the cause; the count tells the rest.
+    // As many as a person reads before fixing the cause; the rest are counted.
     private const int SamplesMax = 5;
 
     private readonly List<Entry> _entries = [];
@@ -16,7 +16,7 @@ internal sealed class Findings
 
     /// <summary>Adds one row, node or edge that has a problem.</summary>
     /// <param name="problem">The problem.</param>
-    /// <param name="message">What is wrong and where; {n} stands for the count.</param>
+    /// <param name="message">What is wrong and where; {n} is replaced by the count.</param>
     /// <param name="sampleUtf8">Its id.</param>
     public void Add(CheckProblem problem, string message, ReadOnlySpan<byte> sampleUtf8)
     {
@@ -33,7 +33,8 @@ internal sealed class Findings
 
     /// <summary>What was added, in that order.</summary>
     public IReadOnlyList<CheckFinding> ToList() =>
-        [.. _entries.Select(e => new CheckFinding(e.Problem, e.Message.Replace("{n}", $"{e.Count}", StringComparison.Ordinal), e.Count, e.Samples))];
+        [.. _entries.Select(
+            e => new CheckFinding(e.Problem, e.Message.Replace("{n}", $"{e.Count}", StringComparison.Ordinal), e.Count, e.Samples))];
 
     private Entry Count(CheckProblem problem, string message, long count)
     {

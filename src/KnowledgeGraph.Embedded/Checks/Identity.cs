@@ -6,7 +6,7 @@ using KnowledgeGraph.Embedded.Snapshots;
 
 namespace KnowledgeGraph.Embedded.Checks;
 
-/// <summary>Whether every node and edge has an id of its own, and every edge the id that follows from its ends and identity.</summary>
+/// <summary>Whether all ids are unique, and every edge has the id that follows from its ends and identity.</summary>
 internal sealed class Identity(Snapshot snapshot, Findings findings, CancellationToken cancellationToken)
 {
     /// <summary>Checks the whole graph.</summary>
@@ -22,7 +22,10 @@ internal sealed class Identity(Snapshot snapshot, Findings findings, Cancellatio
         var ids = snapshot.Nodes(kind.Ordinal).Ids;
         for (int row = 0; row < ids.Count; row++)
         {
-            if (snapshot.Find(ids.Utf8(row)) != new NodeRef(kind.Ordinal, row)) findings.Add(CheckProblem.DuplicateId, $"node {kind.Name}: {{n}} ids are those of other nodes", ids.Utf8(row));
+            if (snapshot.Find(ids.Utf8(row)) != new NodeRef(kind.Ordinal, row))
+            {
+                findings.Add(CheckProblem.DuplicateId, $"node {kind.Name}: {{n}} ids belong to other nodes", ids.Utf8(row));
+            }
         }
     }
 
@@ -34,10 +37,13 @@ internal sealed class Identity(Snapshot snapshot, Findings findings, Cancellatio
         for (int row = 0; row < table.Count; row++)
         {
             var id = table.Ids.Utf8(row);
-            if (table.Find(id) != row) findings.Add(CheckProblem.DuplicateId, $"edge {type.Name}: {{n}} ids are those of other edges", id);
+            if (table.Find(id) != row) findings.Add(CheckProblem.DuplicateId, $"edge {type.Name}: {{n}} ids belong to other edges", id);
             for (int i = 0; i < values.Length; i++) values[i] = type.Properties[i].IsIdentity ? table.ColumnAt(i).Get(row) : Value.None;
             string derived = EdgeId.Of(type, Text(snapshot.Id(table.From[row])), Text(snapshot.Id(table.To[row])), values);
-            if (derived != Text(id)) findings.Add(CheckProblem.EdgeIdWrong, $"edge {type.Name}: {{n}} ids do not follow from the ends and identity", id);
+            if (derived != Text(id))
+            {
+                findings.Add(CheckProblem.EdgeIdWrong, $"edge {type.Name}: {{n}} ids do not match the ends and identity", id);
+            }
         }
     }
 

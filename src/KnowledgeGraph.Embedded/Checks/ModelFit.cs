@@ -5,8 +5,8 @@ using KnowledgeGraph.Embedded.Snapshots;
 namespace KnowledgeGraph.Embedded.Checks;
 
 /// <summary>
-/// Whether a graph keeps what its model promises. Loads keep it; a model that was changed since may promise more than the graph holds, and then queries
-/// would answer null where none may be, find one of two nodes by a key, or walk in circles.
+/// Whether a graph satisfies the constraints of its model. Loads maintain them; but a model that was changed since may be stricter, and
+/// then queries would return null for a required property, find one of two nodes by a key, or loop in the tree.
 /// </summary>
 internal sealed class ModelFit(Snapshot snapshot, Findings findings, CancellationToken cancellationToken)
 {
@@ -34,12 +34,16 @@ internal sealed class ModelFit(Snapshot snapshot, Findings findings, Cancellatio
         {
             if (kind.Properties[i].IsUnique) CheckUnique(table, kind.Properties[i], (TextColumn)table.ColumnAt(i));
         }
-        foreach (var field in kind.Fields.OfType<RelationshipField>().Where(f => !f.IsList)) new ToOneFit(snapshot, kind, field, findings, cancellationToken).Check();
+        foreach (var field in kind.Fields.OfType<RelationshipField>().Where(f => !f.IsList))
+        {
+            new ToOneFit(snapshot, kind, field, findings, cancellationToken).Check();
+        }
     }
 
     private delegate ReadOnlySpan<byte> IdAt(int row);
 
-    private void CheckRequired(string place, IReadOnlyList<PropertyDefinition> properties, int count, Func<int, StoredColumn> columnAt, IdAt id)
+    private void CheckRequired(
+        string place, IReadOnlyList<PropertyDefinition> properties, int count, Func<int, StoredColumn> columnAt, IdAt id)
     {
         for (int i = 0; i < properties.Count; i++)
         {
@@ -48,7 +52,12 @@ internal sealed class ModelFit(Snapshot snapshot, Findings findings, Cancellatio
             var column = columnAt(i);
             for (int row = 0; row < count; row++)
             {
-                if (column.IsNull(row)) findings.Add(CheckProblem.RequiredMissing, $"{place}.{properties[i].Name} is required in the model, but {{n}} of them have none", id(row));
+                if (column.IsNull(row))
+                {
+                    findings.Add(
+                        CheckProblem.RequiredMissing, $"{place}.{properties[i].Name} is required in the model, but {{n}} of them have none",
+                        id(row));
+                }
             }
         }
     }
@@ -59,7 +68,8 @@ internal sealed class ModelFit(Snapshot snapshot, Findings findings, Cancellatio
         for (int row = 0; row < table.Count; row++)
         {
             if (column.IsNull(row) || table.FindByKey(property.Name, column.Utf8(row)) == row) continue;
-            findings.Add(CheckProblem.UniqueShared, $"node {table.Kind.Name}.{property.Name} is @unique in the model, but {{n}} of them have the value of another", table.Ids.Utf8(row));
+            findings.Add(CheckProblem.UniqueShared, $"node {table.Kind.Name}.{property.Name} is @unique in the model, "
+                + $"but {{n}} of them have the value of another", table.Ids.Utf8(row));
         }
     }
 
@@ -74,7 +84,7 @@ internal sealed class ModelFit(Snapshot snapshot, Findings findings, Cancellatio
             foreach (string document in sources.Items(row))
             {
                 if (documents.Find(System.Text.Encoding.UTF8.GetBytes(document)) >= 0) continue;
-                findings.Add(CheckProblem.SourceMissing, $"{place}: {{n}} sources are no {source.Kind.Name} of the graph", id(row));
+                findings.Add(CheckProblem.SourceMissing, $"{place}: {{n}} sources are not a {source.Kind.Name} of the graph", id(row));
             }
         }
     }

@@ -4,8 +4,9 @@ using KnowledgeGraph.Embedded.Snapshots;
 
 namespace KnowledgeGraph.Embedded.Checks;
 
-/// <summary>Whether a to-one relationship has one edge a day at every node, and one at all where it is required.</summary>
-internal sealed class ToOneFit(Snapshot snapshot, NodeKind kind, RelationshipField field, Findings findings, CancellationToken cancellationToken)
+/// <summary>Whether a to-one relationship has at most one edge on any day at every node, and at least one if it is required.</summary>
+internal sealed class ToOneFit(
+    Snapshot snapshot, NodeKind kind, RelationshipField field, Findings findings, CancellationToken cancellationToken)
 {
     private readonly DateColumn _from = (DateColumn)snapshot.Edges(field.Type.Ordinal).ColumnOf(Validity.Default.From)!;
     private readonly DateColumn _to = (DateColumn)snapshot.Edges(field.Type.Ordinal).ColumnOf(Validity.Default.To!)!;
@@ -25,14 +26,21 @@ internal sealed class ToOneFit(Snapshot snapshot, NodeKind kind, RelationshipFie
             {
                 if (field.Targets.Contains(neighbors[i].Kind)) _periods.Add(PeriodOf(edges[i]));
             }
-            if (_periods.Count == 0 && field.IsRequired) Add(CheckProblem.RequiredMissing, "is required in the model, but {n} of them have none", node);
-            if (_periods.Count > 1 && Overlap()) Add(CheckProblem.ToOneOverlap, "is one at a time in the model, but {n} of them have several on one day", node);
+            if (_periods.Count == 0 && field.IsRequired)
+            {
+                Add(CheckProblem.RequiredMissing, "is required in the model, but {n} of them have none", node);
+            }
+            if (_periods.Count > 1 && Overlap())
+            {
+                Add(CheckProblem.ToOneOverlap, "is to-one in the model, but {n} of them have several on one day", node);
+            }
         }
     }
 
-    private void Add(CheckProblem problem, string what, NodeRef node) => findings.Add(problem, $"node {kind.Name}.{field.Name} {what}", snapshot.Id(node));
+    private void Add(CheckProblem problem, string what, NodeRef node) =>
+        findings.Add(problem, $"node {kind.Name}.{field.Name} {what}", snapshot.Id(node));
 
-    // Both days belong to a period, as in the loader's check: two periods that touch on one day overlap on it.
+    // Both days are part of a period, as in the loader's check: two periods that share a day overlap.
     private (int First, int Last) PeriodOf(int edge) =>
         (_from.IsNull(edge) ? int.MinValue : _from.Days(edge).First, _to.IsNull(edge) ? int.MaxValue : _to.Days(edge).Last);
 

@@ -4,7 +4,7 @@ using KnowledgeGraph.Embedded.Snapshots;
 
 namespace KnowledgeGraph.Embedded.Checks;
 
-/// <summary>Whether the tree of a model is one: no way from a node to its parents, whatever their periods, comes back to it.</summary>
+/// <summary>Whether the tree of a model has no cycles: no path from a node to its parents, whatever their periods, returns to it.</summary>
 internal sealed class TreeFit(Snapshot snapshot, TreeDefinition tree, Findings findings, CancellationToken cancellationToken)
 {
     private const int ShownMax = 20;
@@ -58,6 +58,8 @@ internal sealed class TreeFit(Snapshot snapshot, TreeDefinition tree, Findings f
     {
         var cycle = _path.SkipWhile(r => r != row).Select(r => Encoding.UTF8.GetString(snapshot.Id(new(tree.Kind.Ordinal, r)))).ToList();
         string way = string.Join(" → ", cycle.Take(ShownMax)) + (cycle.Count > ShownMax ? " → …" : "");
-        findings.Add(CheckProblem.TreeCycle, $"node {tree.Kind.Name}.{tree.Parent.Name} forms a tree (@tree) in the model, but has {{n}} cycles", $"{way} → {cycle[0]}");
+        findings.Add(
+            CheckProblem.TreeCycle, $"node {tree.Kind.Name}.{tree.Parent.Name} forms a tree (@tree) in the model, but has {{n}} cycles",
+            $"{way} → {cycle[0]}");
     }
 }

@@ -35,7 +35,7 @@ internal sealed class ChunkedArray<T>
         return builder.Build();
     }
 
-    /// <summary>Saves the items; a chunk that is as the one before it, as of a property that hardly any row has, is saved as a mark.</summary>
+    /// <summary>Saves the items; a chunk that equals the one before it, as for rarely present properties, is saved as a marker.</summary>
     public void Save(BlockWriter file)
     {
         file.Write(Count);

@@ -6,7 +6,7 @@ using KnowledgeGraph.Embedded.Blocks;
 
 namespace KnowledgeGraph.Embedded.Columns;
 
-/// <summary>Values of an enum, and truth values: the ordinal of each, and the names once. Ordered as the model lists them.</summary>
+/// <summary>Values of an enum, and Booleans: the ordinal of each, and the names once. Ordered as in the model.</summary>
 internal sealed class CodeColumn : StoredColumn
 {
     private const short Missing = -1;
@@ -102,8 +102,8 @@ internal sealed class CodeColumn : StoredColumn
     }
 }
 
-/// <summary>The data has an enum value that the model no longer knows.</summary>
-internal sealed class UnknownEnumValueException(string value) : Exception($"The model knows no value {value}.")
+/// <summary>The data have an enum value that is no longer in the model.</summary>
+internal sealed class UnknownEnumValueException(string value) : Exception($"The model has no value {value}.")
 {
     public string Value { get; } = value;
 }

@@ -5,7 +5,7 @@ using KnowledgeGraph.Embedded.Blocks;
 
 namespace KnowledgeGraph.Embedded.Columns;
 
-/// <summary>Dates: the text as told, and the first and last of the days that it stands for. Ordered by first day, then by text.</summary>
+/// <summary>Dates: the text as given, and the first and last day of its interval. Ordered by first day, then by text.</summary>
 internal sealed class DateColumn(TextColumn texts, ChunkedArray<(int First, int Last)> days) : StoredColumn
 {
     public static DateColumn None { get; } = new(TextColumn.None, ChunkedArray<(int First, int Last)>.None);
@@ -15,7 +15,7 @@ internal sealed class DateColumn(TextColumn texts, ChunkedArray<(int First, int 
 
     public override int Count => texts.Count;
 
-    /// <summary>The first and last day; only where the row has a value.</summary>
+    /// <summary>The first and last day; only if the row has a value.</summary>
     public override (int First, int Last) Days(int row) => days[row];
 
     public override ReadOnlySpan<byte> Utf8(int row) => texts.Utf8(row);
@@ -58,7 +58,8 @@ internal sealed class DateColumn(TextColumn texts, ChunkedArray<(int First, int 
         days.Save(file);
     }
 
-    public override StoredColumn Restore(BlockReader file) => new DateColumn(TextColumn.RestoreText(file), ChunkedArray<(int First, int Last)>.Restore(file));
+    public override StoredColumn Restore(BlockReader file) =>
+        new DateColumn(TextColumn.RestoreText(file), ChunkedArray<(int First, int Last)>.Restore(file));
 
     private static (int First, int Last) DaysOf(in Value value)
     {
@@ -69,7 +70,7 @@ internal sealed class DateColumn(TextColumn texts, ChunkedArray<(int First, int 
 
     private sealed class Builder(TextColumn.Builder texts, ChunkedArray<(int First, int Last)>.Builder days) : ColumnBuilder
     {
-        // Rows of one load have one timestamp, so the value before is often the value again.
+        // Rows of one load have the same timestamp, so the previous value is often repeated.
         private byte[] _lastText = [];
         private Value _lastValue;
         private (int First, int Last) _lastDays;
@@ -85,7 +86,7 @@ internal sealed class DateColumn(TextColumn texts, ChunkedArray<(int First, int 
         {
             if (!utf8.SequenceEqual(_lastText))
             {
-                // First, so that nothing is appended where it is no date.
+                // First, so that nothing is appended if it is not a date.
                 var value = Value.Of(Encoding.UTF8.GetString(utf8));
                 (_lastDays, _lastValue, _lastText) = (DaysOf(value), value, utf8.ToArray());
             }

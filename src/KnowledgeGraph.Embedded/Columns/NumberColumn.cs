@@ -7,7 +7,7 @@ namespace KnowledgeGraph.Embedded.Columns;
 /// <summary>Whole numbers (Int, Long) and decimals as whole numbers of their unit.</summary>
 internal sealed class NumberColumn : StoredColumn
 {
-    /// <summary>Stands for no value: the one 64-bit integer that no property can have, since the loader refuses it.</summary>
+    /// <summary>A missing value: the one 64-bit integer that no property can have, since the loader refuses it.</summary>
     public const long Missing = long.MinValue;
 
     private readonly ChunkedArray<long> _numbers;
@@ -77,7 +77,8 @@ internal sealed class NumberColumn : StoredColumn
 
         public override void AppendNulls(int count) => numbers.AddRepeated(Missing, count);
 
-        public override void AppendText(ReadOnlySpan<byte> utf8) => throw new InvalidDataException("Text stands where a number is kept.");
+        public override void AppendText(ReadOnlySpan<byte> utf8) =>
+            throw new InvalidDataException("There is a text in a column of numbers.");
 
         public override void AppendNumber(long number) => numbers.Add(number);
 

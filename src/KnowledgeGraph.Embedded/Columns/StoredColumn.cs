@@ -8,7 +8,7 @@ namespace KnowledgeGraph.Embedded.Columns;
 
 /// <summary>
 /// The values of one property over all rows of a table, immutable: in chunks, so that a load copies only the chunks that it touches.
-/// Each value is kept comparable, and ready or nearly ready to be written as JSON.
+/// Each value is stored in a form that can be compared, and written as JSON with little or no conversion.
 /// </summary>
 internal abstract class StoredColumn
 {
@@ -18,35 +18,35 @@ internal abstract class StoredColumn
     protected const int ChunkShift = 10;
     protected const int ChunkMask = ChunkRows - 1;
 
-    /// <summary>How many rows it covers.</summary>
+    /// <summary>The number of rows.</summary>
     public abstract int Count { get; }
 
     /// <summary>Whether the row has no value.</summary>
     public abstract bool IsNull(int row);
 
-    /// <summary>The number, or the ordinal of an enum's value; of columns of those alone, and where the row has a value.</summary>
+    /// <summary>The number, or the ordinal of an enum's value; for such columns only, and if the row has a value.</summary>
     public virtual long Number(int row) => throw new NotSupportedException();
 
-    /// <summary>The first and last day; of columns of dates alone, and where the row has a value.</summary>
+    /// <summary>The first and last day; for columns of dates only, and if the row has a value.</summary>
     public virtual (int First, int Last) Days(int row) => throw new NotSupportedException();
 
-    /// <summary>The UTF-8 text; of columns of texts and dates alone. Empty where the row has no value.</summary>
+    /// <summary>The UTF-8 text; for columns of texts and dates only. Empty if the row has no value.</summary>
     public virtual ReadOnlySpan<byte> Utf8(int row) => throw new NotSupportedException();
 
     /// <summary>
-    /// The column with its texts folded (<see cref="FoldedText"/>), to be compared by one query: chunk by chunk when first looked at, charged to the budget. Of columns of
-    /// texts and lists of them alone.
+    /// The column with its texts folded (<see cref="FoldedText"/>), for the comparisons of one query: each chunk is folded on first use,
+    /// charged to the budget. For columns of texts and lists of them only.
     /// </summary>
     public virtual StoredColumn Folded(WorkBudget budget) => throw new NotSupportedException();
 
     /// <summary>The row's value.</summary>
     public abstract Value Get(int row);
 
-    /// <summary>Puts the row's value onto the tape as JSON; a missing one leaves the slot null.</summary>
+    /// <summary>Writes the row's value to the tape as JSON; a missing one leaves the slot null.</summary>
     public abstract void Write(int row, ResultTape tape, int tapeRow, int slot);
 
     /// <summary>
-    /// Orders two rows: by value, missing ones last whatever the direction; 0 where the values are equal or both missing.
+    /// Orders two rows: by value, missing ones last whatever the direction; 0 if the values are equal or both missing.
     /// </summary>
     public abstract int Compare(int row, StoredColumn other, int otherRow, bool descending);
 
@@ -92,13 +92,13 @@ internal abstract class StoredColumn
         return builder.Build();
     }
 
-    /// <summary>Saves the column as it lies in memory.</summary>
+    /// <summary>Saves the column in its memory layout.</summary>
     public abstract void Save(BlockWriter file);
 
     /// <summary>The column of the same property that <see cref="Save"/> wrote.</summary>
     public abstract StoredColumn Restore(BlockReader file);
 
-    /// <summary>Orders missing values last: null where neither is missing.</summary>
+    /// <summary>Orders missing values last: null if neither is missing.</summary>
     protected static int? CompareMissing(bool isNull, bool otherIsNull) =>
         isNull ? otherIsNull ? 0 : 1 : otherIsNull ? -1 : null;
 }
@@ -121,6 +121,6 @@ internal abstract class ColumnBuilder
     /// <summary>Appends a row from its form on disk, a number.</summary>
     public abstract void AppendNumber(long number);
 
-    /// <summary>The column; the builder is used no more.</summary>
+    /// <summary>The column; the builder must not be used any more.</summary>
     public abstract StoredColumn Build();
 }

@@ -6,7 +6,7 @@ using KnowledgeGraph.Embedded.Blocks;
 
 namespace KnowledgeGraph.Embedded.Columns;
 
-/// <summary>A chunk of JSON values, end to end; no bytes at all stand for no value.</summary>
+/// <summary>A chunk of JSON values, end to end; a missing value has no bytes.</summary>
 internal sealed class TextChunk
 {
     /// <summary>A full chunk without any value: most optional properties have many.</summary>
@@ -23,23 +23,25 @@ internal sealed class TextChunk
         HasEscapes = hasEscapes;
     }
 
-    /// <summary>Whether any value may have an escape, so that its text is not simply what stands between the quotes.</summary>
+    /// <summary>Whether any value may have an escape, so that its text is not simply the bytes between the quotes.</summary>
     public bool HasEscapes { get; }
 
     public ReadOnlySpan<byte> Json(int index) => _bytes.AsSpan(_offsets[index], _offsets[index + 1] - _offsets[index]);
 
     /// <summary>
-    /// The chunk with its values folded: made when first asked for and kept as long as the chunk, so that only graphs that are asked so have it, and a load folds what
-    /// it changes. The chunk itself where nothing folds.
+    /// The chunk with its values folded: computed on first use and kept as long as the chunk, so that only graphs with such queries pay for
+    /// it, and after a load only changed chunks are folded. The chunk itself if nothing folds.
     /// </summary>
     public TextChunk Folded(Folding fold, WorkBudget budget)
     {
         if (Volatile.Read(ref _folded) is { } known) return known;
-        // Two threads may both make it; one of the two stays.
+        // Two threads may both compute it; one result is kept.
         return Interlocked.CompareExchange(ref _folded, Fold(fold, budget), null) ?? _folded;
     }
 
-    /// <summary>Saves the chunks of a column; one that is as the one before it, as of the load's moment, is saved as a mark.</summary>
+    /// <summary>
+    /// Saves the chunks of a column; one that equals the one before it, as for the load's timestamp, is saved as a marker.
+    /// </summary>
     public static void Save(BlockWriter file, TextChunk[] chunks, int count)
     {
         file.Write(count);
@@ -58,7 +60,9 @@ internal sealed class TextChunk
         var chunks = new TextChunk[(count + StoredColumn.ChunkRows - 1) / StoredColumn.ChunkRows];
         for (int i = 0; i < chunks.Length; i++)
         {
-            chunks[i] = file.Read<bool>() ? chunks[i - 1] : Restore(file, Math.Min(StoredColumn.ChunkRows, count - i * StoredColumn.ChunkRows));
+            chunks[i] = file.Read<bool>()
+                ? chunks[i - 1]
+                : Restore(file, Math.Min(StoredColumn.ChunkRows, count - i * StoredColumn.ChunkRows));
         }
         return chunks;
     }
@@ -97,7 +101,7 @@ internal sealed class TextChunk
         return new(bytes, offsets, hasEscapes);
     }
 
-    /// <summary>Appends a JSON value folded to a builder; tells whether it is another.</summary>
+    /// <summary>Appends a folded JSON value to a builder; returns whether it differs.</summary>
     internal delegate bool Folding(Builder folded, ReadOnlySpan<byte> json);
 
     /// <summary>Appends one value to a builder.</summary>
@@ -113,7 +117,7 @@ internal sealed class TextChunk
         private int _rows;
         private bool _hasEscapes;
 
-        /// <summary>Begins with the rows of the chunks, some of them changed; untouched full chunks are shared.</summary>
+        /// <summary>Starts with the rows of the chunks, some of them changed; untouched full chunks are shared.</summary>
         public static Builder Extend(TextChunk[] chunks, int count, ReadOnlySpan<(int Row, Value Value)> changes, Encoder encode)
         {
             var builder = new Builder();

@@ -7,7 +7,7 @@ using KnowledgeGraph.Embedded.Blocks;
 
 namespace KnowledgeGraph.Embedded.Columns;
 
-/// <summary>Texts (ID, String), each kept as the JSON string that answers hold; compared by UTF-8 bytes.</summary>
+/// <summary>Texts (ID, String), each stored as the JSON string of answers; compared by UTF-8 bytes.</summary>
 internal sealed class TextColumn(TextChunk[] chunks, int count, WorkBudget? folding = null) : StoredColumn
 {
     public static TextColumn None { get; } = new([], 0);
@@ -18,10 +18,10 @@ internal sealed class TextColumn(TextChunk[] chunks, int count, WorkBudget? fold
 
     public override bool IsNull(int row) => Json(row).IsEmpty;
 
-    /// <summary>The JSON string, quotes included; empty where there is no value.</summary>
+    /// <summary>The JSON string, quotes included; empty if there is no value.</summary>
     public ReadOnlySpan<byte> Json(int row) => ChunkOf(row).Json(row & ChunkMask);
 
-    /// <summary>The UTF-8 text; empty where there is no value as well as for empty text.</summary>
+    /// <summary>The UTF-8 text; empty if there is no value as well as for empty text.</summary>
     public override ReadOnlySpan<byte> Utf8(int row)
     {
         var chunk = ChunkOf(row);
@@ -63,7 +63,8 @@ internal sealed class TextColumn(TextChunk[] chunks, int count, WorkBudget? fold
     public override ColumnBuilder Extend(ReadOnlySpan<(int Row, Value Value)> changes) => ExtendText(changes);
 
     /// <summary>As <see cref="Extend"/>.</summary>
-    public Builder ExtendText(ReadOnlySpan<(int Row, Value Value)> changes) => new(TextChunk.Builder.Extend(chunks, count, changes, Encode));
+    public Builder ExtendText(ReadOnlySpan<(int Row, Value Value)> changes) =>
+        new(TextChunk.Builder.Extend(chunks, count, changes, Encode));
 
     public override void Save(BlockWriter file) => TextChunk.Save(file, chunks, count);
 
@@ -109,7 +110,7 @@ internal sealed class TextColumn(TextChunk[] chunks, int count, WorkBudget? fold
 
         public override void AppendText(ReadOnlySpan<byte> utf8) => chunks.AppendText(utf8);
 
-        public override void AppendNumber(long number) => throw new InvalidDataException("A number stands where text is kept.");
+        public override void AppendNumber(long number) => throw new InvalidDataException("There is a number in a column of texts.");
 
         public override StoredColumn Build() => BuildText();
 

@@ -6,7 +6,7 @@ using KnowledgeGraph.Embedded.Blocks;
 
 namespace KnowledgeGraph.Embedded.Columns;
 
-/// <summary>Lists of text, each kept as the JSON array that answers hold; a missing list is an empty one.</summary>
+/// <summary>Lists of text, each stored as the JSON array of answers; a missing list is an empty one.</summary>
 internal sealed class TextListColumn(TextChunk[] chunks, int count, WorkBudget? folding = null) : StoredColumn
 {
     public static TextListColumn None { get; } = new([], 0);
@@ -15,7 +15,7 @@ internal sealed class TextListColumn(TextChunk[] chunks, int count, WorkBudget? 
 
     public override StoredColumn Folded(WorkBudget budget) => new TextListColumn(chunks, count, budget);
 
-    /// <summary>The JSON array; empty where nothing was told.</summary>
+    /// <summary>The JSON array; empty if missing.</summary>
     public ReadOnlySpan<byte> Json(int row) => ChunkOf(row).Json(row & ChunkMask);
 
     public override bool IsNull(int row) => Json(row).IsEmpty;
@@ -34,7 +34,7 @@ internal sealed class TextListColumn(TextChunk[] chunks, int count, WorkBudget? 
         tape.SetValue(tapeRow, slot, json.IsEmpty ? "[]"u8 : json);
     }
 
-    /// <summary>Lists have no order: the schema offers none.</summary>
+    /// <summary>Lists are not ordered: the schema has no order by them.</summary>
     public override int Compare(int row, StoredColumn other, int otherRow, bool descending) => throw new NotSupportedException();
 
     /// <inheritdoc cref="Compare"/>
@@ -46,7 +46,8 @@ internal sealed class TextListColumn(TextChunk[] chunks, int count, WorkBudget? 
     public override ColumnBuilder Extend(ReadOnlySpan<(int Row, Value Value)> changes) => ExtendList(changes);
 
     /// <summary>As <see cref="Extend"/>.</summary>
-    public Builder ExtendList(ReadOnlySpan<(int Row, Value Value)> changes) => new(TextChunk.Builder.Extend(chunks, count, changes, Encode));
+    public Builder ExtendList(ReadOnlySpan<(int Row, Value Value)> changes) =>
+        new(TextChunk.Builder.Extend(chunks, count, changes, Encode));
 
     public override void Save(BlockWriter file) => TextChunk.Save(file, chunks, count);
 
@@ -99,7 +100,7 @@ internal sealed class TextListColumn(TextChunk[] chunks, int count, WorkBudget? 
         else chunk.AppendNull();
     }
 
-    /// <summary>Reads the texts of a JSON array; each lasts until the next.</summary>
+    /// <summary>Reads the texts of a JSON array; each is valid until the next.</summary>
     internal ref struct TextEnumerator(ReadOnlySpan<byte> json)
     {
         private Utf8JsonReader _reader = new(json);
@@ -137,7 +138,7 @@ internal sealed class TextListColumn(TextChunk[] chunks, int count, WorkBudget? 
 
         public override void AppendText(ReadOnlySpan<byte> utf8) => chunks.AppendJson(utf8);
 
-        public override void AppendNumber(long number) => throw new InvalidDataException("A number stands where a list is kept.");
+        public override void AppendNumber(long number) => throw new InvalidDataException("There is a number in a column of lists.");
 
         public override StoredColumn Build() => BuildList();
 

@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 
 namespace KnowledgeGraph.Embedded.Disk;
 
-/// <summary>The files of a graph, held for this process: the lock, the database, and the snapshot file.</summary>
+/// <summary>The files of a graph, locked for this process: the lock, the database, and the snapshot file.</summary>
 internal sealed class DataDirectory : IAsyncDisposable
 {
     private readonly DirectoryLock _lock;
@@ -19,7 +19,7 @@ internal sealed class DataDirectory : IAsyncDisposable
         _saver = saver;
     }
 
-    /// <summary>Opens the files, made where there are none, and reads the graph.</summary>
+    /// <summary>Opens the files, creating them if needed, and reads the graph.</summary>
     /// <exception cref="StoreOpenException">The directory is in use, damaged, or does not fit the model.</exception>
     public static DataDirectory Open(string path, GraphModel model, TimeSpan savingPause, out Snapshot snapshot)
     {
@@ -57,7 +57,9 @@ internal sealed class DataDirectory : IAsyncDisposable
         }
     }
 
-    /// <summary>Reads the graph as <see cref="Open"/> would, without making, changing or holding any file: beside a process that serves it, too.</summary>
+    /// <summary>
+    /// Reads the graph as <see cref="Open"/> would, without creating, changing or locking any file, also while a process serves it.
+    /// </summary>
     /// <exception cref="StoreOpenException">It is damaged or does not fit the model.</exception>
     public static Snapshot Read(string path, GraphModel model)
     {
@@ -66,22 +68,30 @@ internal sealed class DataDirectory : IAsyncDisposable
         return adapted ?? new SnapshotFile(SnapshotPath(path), model).Read(database.ReadVersion(model)) ?? database.ReadSnapshot(model);
     }
 
-    /// <summary>Looks for what is wrong with the files and the graph in them, as they are at one moment; beside a process that serves them, too.</summary>
+    /// <summary>Checks the files and the graph in them, in a consistent state, also while a process serves them.</summary>
     /// <exception cref="StoreOpenException">There is no graph, or it cannot be read at all.</exception>
     public static CheckReport Check(string path, GraphModel model, CancellationToken cancellationToken)
     {
         RefuseLostDatabase(path);
-        if (!File.Exists(DatabasePath(path))) throw new StoreOpenException($"There is no graph in {path}. Set KnowledgeGraph__DataDirectory to a directory that has one.");
+        if (!File.Exists(DatabasePath(path)))
+        {
+            throw new StoreOpenException($"There is no graph in {path}. Set KnowledgeGraph__DataDirectory to a directory that has one.");
+        }
         using var database = GraphDatabase.OpenCopyToCheck(DatabasePath(path), model, cancellationToken);
         return new StoreCheck(database, new SnapshotFile(SnapshotPath(path), model), model, cancellationToken).Run();
     }
 
-    /// <summary>Copies the database, as it is at one moment, to a new file that only its owner can read; a process that serves the directory may go on.</summary>
+    /// <summary>
+    /// Makes a consistent copy of the database in a new file that only its owner can read, also while a process serves the directory.
+    /// </summary>
     /// <exception cref="StoreOpenException">There is no graph, it cannot be read, or the file cannot be written.</exception>
     public static void BackUp(string path, string file, CancellationToken cancellationToken)
     {
         RefuseLostDatabase(path);
-        if (!File.Exists(DatabasePath(path))) throw new StoreOpenException($"There is no graph in {path}. Set KnowledgeGraph__DataDirectory to a directory that has one.");
+        if (!File.Exists(DatabasePath(path)))
+        {
+            throw new StoreOpenException($"There is no graph in {path}. Set KnowledgeGraph__DataDirectory to a directory that has one.");
+        }
         OwnerOnly.Open(file, FileMode.CreateNew, FileAccess.Write).Dispose();
         try
         {
@@ -116,22 +126,30 @@ internal sealed class DataDirectory : IAsyncDisposable
     }
 
     /// <summary>
-    /// Without graph.db there is a graph all the same, where the snapshot file is: an empty graph that is made in its place would soon be saved over that
+    /// If graph.db is missing but the snapshot file exists, there was a graph: a new empty graph would soon overwrite that
     /// last copy.
     /// </summary>
     private static void RefuseLostDatabase(string path)
     {
         var database = new FileInfo(DatabasePath(path));
         if (database is { Exists: true, Length: > 0 }) return;
-        string? left = new[] { SnapshotPath(path), DatabasePath(path) + "-wal" }.FirstOrDefault(file => new FileInfo(file) is { Exists: true, Length: > 0 });
+        string? left = new[] { SnapshotPath(path), DatabasePath(path) + "-wal" }.FirstOrDefault(
+            file => new FileInfo(file) is { Exists: true, Length: > 0 });
         if (left is null) return;
         throw new StoreOpenException(
-            $"{database.FullName} is {(database.Exists ? "empty" : "gone")}, and {Path.GetFileName(left)} beside it is left of the graph that it held. "
-            + $"Put graph.db back from a backup; to begin an empty graph, move {Path.GetFileName(left)} away first.");
+            $"{database.FullName} is {(database.Exists ? "empty" : "missing")}, but {Path.GetFileName(left)} of its graph exists. "
+            + $"Restore graph.db from a backup; to start with an empty graph, move {Path.GetFileName(left)} away first.");
     }
 
-    private static string[] FilesOf(string directory) =>
-        [.. new[] { "graph.db", "graph.db-wal", "graph.db-shm", "graph.db-journal", "graph.snapshot", "graph.snapshot.new", "lock", "backup.new", "control", "control.sock" }.Select(name => Path.Combine(directory, name))];
+    private static string[] FilesOf(string directory)
+    {
+        string[] names =
+        [
+            "graph.db", "graph.db-wal", "graph.db-shm", "graph.db-journal", "graph.snapshot", "graph.snapshot.new", "lock", "backup.new",
+            "control", "control.sock",
+        ];
+        return [.. names.Select(name => Path.Combine(directory, name))];
+    }
 
     private static string DatabasePath(string directory) => Path.Combine(directory, "graph.db");
 

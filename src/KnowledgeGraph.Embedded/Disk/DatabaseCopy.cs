@@ -3,20 +3,26 @@ using SQLitePCL;
 
 namespace KnowledgeGraph.Embedded.Disk;
 
-/// <summary>Copies a database that another process may be serving, without making or changing any file.</summary>
+/// <summary>Copies a database that another process may be serving, without creating or changing any file.</summary>
 internal static class DatabaseCopy
 {
-    // Four megabytes: a few milliseconds between looks at the token.
+    // Four megabytes: a few milliseconds between checks of the token.
     private const int PagesPerStep = 1_024;
 
-    /// <summary>Copies the file, at one moment of it, into an open database.</summary>
+    /// <summary>Makes a consistent copy of the file in an open database.</summary>
     public static void Fill(SqliteConnection destination, string path, CancellationToken cancellationToken)
     {
         FileState before;
         do
         {
             before = FileState.Of(path);
-            using var source = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Source(path, before), Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+            var settings = new SqliteConnectionStringBuilder
+            {
+                DataSource = Source(path, before),
+                Mode = SqliteOpenMode.ReadOnly,
+                Pooling = false,
+            };
+            using var source = new SqliteConnection(settings.ToString());
             source.Open();
             Copy(source, destination, cancellationToken);
         }
@@ -25,7 +31,7 @@ internal static class DatabaseCopy
 
     private static void Copy(SqliteConnection source, SqliteConnection destination, CancellationToken cancellationToken)
     {
-        // Reads of one transaction are of one moment. Without it a commit between two steps would make the copy begin again.
+        // Reads of one transaction see one snapshot. Without it a commit between two steps would make the copy start again.
         using var begin = new SqliteStatement(source, "BEGIN");
         begin.Run();
         using var read = new SqliteStatement(source, "SELECT count(*) FROM sqlite_schema");
@@ -43,10 +49,11 @@ internal static class DatabaseCopy
     }
 
     /// <summary>
-    /// With a log beside it, the file is in use or was left by a crash, and SQLite reads both under its locks. Without one, SQLite would make a log even to
-    /// read; so it is told that the file does not change, and whether that was true is seen afterwards.
+    /// With a log beside it, the file is in use or was left by a crash, and SQLite reads both under its locks. Without one, SQLite would
+    /// create a log even to read; so it is opened as immutable, and whether that was true is checked afterwards.
     /// </summary>
-    private static string Source(string path, FileState state) => new Uri(Path.GetFullPath(path)).AbsoluteUri + (state.HasLog ? "" : "?immutable=1");
+    private static string Source(string path, FileState state) =>
+        new Uri(Path.GetFullPath(path)).AbsoluteUri + (state.HasLog ? "" : "?immutable=1");
 
     private readonly record struct FileState(bool HasLog, long Length, DateTime Written)
     {

@@ -1,13 +1,15 @@
 namespace KnowledgeGraph.Embedded.Disk;
 
-/// <summary>Holds a data directory for one process: an open file that nobody else can open, given back by the system when the process ends.</summary>
+/// <summary>
+/// Locks a data directory for one process: an open file that no other process can open, released by the system when the process ends.
+/// </summary>
 internal sealed class DirectoryLock : IDisposable
 {
     private readonly FileStream _file;
 
     private DirectoryLock(FileStream file) => _file = file;
 
-    /// <exception cref="StoreOpenException">Another process holds it, or it cannot be written to.</exception>
+    /// <exception cref="StoreOpenException">Another process has locked it, or it cannot be written to.</exception>
     public static DirectoryLock Acquire(string directory)
     {
         string path = Path.Combine(directory, "lock");

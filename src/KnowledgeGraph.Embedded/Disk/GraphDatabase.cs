@@ -10,19 +10,19 @@ using SQLitePCL;
 namespace KnowledgeGraph.Embedded.Disk;
 
 /// <summary>
-/// The graph on disk: one SQLite file, written ahead (WAL) and synced in full, so that what was committed stays and what was not never shows.
+/// The graph on disk: one SQLite file with a write-ahead log and full synchronisation, so that loads are atomic and durable.
 /// </summary>
 internal sealed class GraphDatabase : IDisposable
 {
     private const int Format = 3;
 
-    /// <summary>It counted commits, which two histories can have as many of.</summary>
+    /// <summary>Format 1 counted commits, and two histories can have the same count.</summary>
     private const int FormatOfCounts = 1;
 
-    /// <summary>It had no checksums, and did not say which model the graph was checked against.</summary>
+    /// <summary>Format 2 had no checksums, and did not record the model that the graph was checked against.</summary>
     private const int FormatWithoutChecksums = 2;
 
-    /// <summary>"KnGr", so that a foreign SQLite file is told from ours.</summary>
+    /// <summary>"KnGr", so that other SQLite files are recognised.</summary>
     private const int ApplicationId = 0x4B6E4772;
 
     private readonly SqliteConnection _connection;
@@ -34,28 +34,30 @@ internal sealed class GraphDatabase : IDisposable
         _path = path;
     }
 
-    /// <summary>Opens the file, made where there is none, and brings its tables to the model.</summary>
+    /// <summary>Opens the file, creating it if needed, and migrates its tables to the model.</summary>
     /// <param name="path">The file.</param>
     /// <param name="model">The model.</param>
-    /// <param name="adapted">The graph, where it was read to be checked against a model that was changed.</param>
-    /// <exception cref="StoreOpenException">It is no graph of ours, of a newer format, damaged, or does not fit the model.</exception>
+    /// <param name="adapted">The graph, if it was read to be checked against a changed model.</param>
+    /// <exception cref="StoreOpenException">
+    /// It is not a graph of this store, of a newer format, damaged, or does not fit the model.
+    /// </exception>
     public static GraphDatabase Open(string path, GraphModel model, out Snapshot? adapted)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
-        // SQLite gives the files that it makes beside this one the same rights.
+        // SQLite gives the files that it creates beside this one the same permissions.
         return Open(connection, path, fill: () => OwnerOnly.CreateFile(path), database => database.Adapt(model), out adapted);
     }
 
     /// <summary>
-    /// Opens a copy of the file in memory, empty where there is none, and brings the copy's tables to the model: what comes of opening the file is seen
-    /// without touching it.
+    /// Opens a copy of the file in memory, empty if there is no file, and migrates the copy's tables to the model: a dry run of opening the
+    /// file, without touching it.
     /// </summary>
-    /// <exception cref="StoreOpenException">As of opening the file itself.</exception>
+    /// <exception cref="StoreOpenException">As for opening the file itself.</exception>
     public static GraphDatabase OpenCopy(string path, GraphModel model, out Snapshot? adapted) =>
         OpenCopy(path, database => database.Adapt(model), CancellationToken.None, out adapted);
 
-    /// <summary>Opens a copy of the file in memory to be checked: whatever can be read of it is read.</summary>
-    /// <exception cref="StoreOpenException">It cannot be read at all, or the model lost what it has.</exception>
+    /// <summary>Opens a copy of the file in memory to be checked: everything readable is read.</summary>
+    /// <exception cref="StoreOpenException">It cannot be read at all, or has data that were removed from the model.</exception>
     public static GraphDatabase OpenCopyToCheck(string path, GraphModel model, CancellationToken cancellationToken) => OpenCopy(
         path,
         database =>
@@ -66,7 +68,8 @@ internal sealed class GraphDatabase : IDisposable
         cancellationToken,
         out _);
 
-    private static GraphDatabase OpenCopy(string path, Func<GraphDatabase, Snapshot?> adapt, CancellationToken cancellationToken, out Snapshot? adapted)
+    private static GraphDatabase OpenCopy(
+        string path, Func<GraphDatabase, Snapshot?> adapt, CancellationToken cancellationToken, out Snapshot? adapted)
     {
         var copy = new SqliteConnection("Data Source=:memory:");
         return Open(
@@ -81,7 +84,8 @@ internal sealed class GraphDatabase : IDisposable
             out adapted);
     }
 
-    private static GraphDatabase Open(SqliteConnection connection, string path, Action fill, Func<GraphDatabase, Snapshot?> adapt, out Snapshot? adapted)
+    private static GraphDatabase Open(
+        SqliteConnection connection, string path, Action fill, Func<GraphDatabase, Snapshot?> adapt, out Snapshot? adapted)
     {
         try
         {
@@ -109,7 +113,7 @@ internal sealed class GraphDatabase : IDisposable
         }
     }
 
-    /// <summary>Reads which state of the graph it holds.</summary>
+    /// <summary>Reads the version of the graph.</summary>
     public CommitNumbers ReadVersion(GraphModel model)
     {
         var commits = new Dictionary<string, long>(StringComparer.Ordinal);
@@ -119,7 +123,7 @@ internal sealed class GraphDatabase : IDisposable
         }
         if (!UInt128.TryParse(Text("SELECT epoch FROM store"), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var epoch))
         {
-            throw new StoreOpenException($"{_path} is damaged: it does not say which store it is. Restore it from a backup, or use a new data directory.");
+            throw new StoreOpenException($"{_path} is damaged: it has no store id. Restore it from a backup, or use a new data directory.");
         }
         return new(
             epoch,
@@ -145,7 +149,8 @@ internal sealed class GraphDatabase : IDisposable
     }
 
     /// <summary>Reads what can be read of the graph, and adds what is wrong to the findings.</summary>
-    public Snapshot Read(GraphModel model, Findings findings) => SqliteSnapshotReader.Read(_connection, model, ReadVersion(model), findings);
+    public Snapshot Read(GraphModel model, Findings findings) =>
+        SqliteSnapshotReader.Read(_connection, model, ReadVersion(model), findings);
 
     /// <summary>What SQLite finds wrong in the file's structure, a line each.</summary>
     public IReadOnlyList<string> CheckStructure()
@@ -156,7 +161,7 @@ internal sealed class GraphDatabase : IDisposable
         return lines is ["ok"] ? [] : lines;
     }
 
-    /// <summary>Writes a load in one transaction: all of it, or on any fault nothing.</summary>
+    /// <summary>Writes a load in one transaction.</summary>
     /// <exception cref="Core.Query.StoreException">The files cannot be written.</exception>
     public void Write(GraphChange changes, Action<long>? progress, CancellationToken cancellationToken)
     {
@@ -181,21 +186,25 @@ internal sealed class GraphDatabase : IDisposable
         long format = Number("PRAGMA user_version");
         bool isNew = Number("SELECT count(*) FROM sqlite_schema") == 0;
         if (isNew) return;
-        if (applicationId != ApplicationId) throw new StoreOpenException($"{_path} is an SQLite file, but no graph. Use another data directory.");
+        if (applicationId != ApplicationId)
+        {
+            throw new StoreOpenException($"{_path} is an SQLite file, but not a graph. Use another data directory.");
+        }
         if (format is < FormatOfCounts or > Format)
         {
-            throw new StoreOpenException($"{_path} has format {format}; this version reads format {Format}. Use the version that wrote it, or a new data directory.");
+            throw new StoreOpenException($"{_path} has format {format}; this version reads format {Format}. "
+                + "Use the version that wrote it, or a new data directory.");
         }
     }
 
-    /// <summary>Brings the tables to the model; reads the graph and checks it where it was not checked against this very model yet.</summary>
+    /// <summary>Migrates the tables to the model; reads the graph and checks it, unless it was checked against this model before.</summary>
     private Snapshot? Adapt(GraphModel model)
     {
         Prepare(model);
         if (Text("SELECT model FROM store") == model.Hash) return null;
         var findings = new Findings();
         var snapshot = Read(model, findings);
-        // A damaged graph says so first: what the damage took would look as if the model had changed.
+        // Damage is reported first: missing data would look as if the model had changed.
         Refuse(findings);
         new ModelFit(snapshot, findings, CancellationToken.None).Check();
         Refuse(findings);
@@ -212,8 +221,10 @@ internal sealed class GraphDatabase : IDisposable
         Execute($"PRAGMA application_id = {ApplicationId}");
         Execute($"PRAGMA user_version = {Format}");
         Execute("CREATE TABLE IF NOT EXISTS store (epoch TEXT NOT NULL, model TEXT)");
-        Execute("CREATE TABLE IF NOT EXISTS model (\"table\" TEXT NOT NULL, property TEXT NOT NULL, type TEXT NOT NULL, PRIMARY KEY (\"table\", property))");
-        Execute("CREATE TABLE IF NOT EXISTS last_commit (\"table\" TEXT PRIMARY KEY, number INTEGER NOT NULL, checksum INTEGER NOT NULL DEFAULT 0)");
+        Execute("CREATE TABLE IF NOT EXISTS model (\"table\" TEXT NOT NULL, property TEXT NOT NULL, type TEXT NOT NULL, "
+            + "PRIMARY KEY (\"table\", property))");
+        Execute("CREATE TABLE IF NOT EXISTS last_commit (\"table\" TEXT PRIMARY KEY, number INTEGER NOT NULL, "
+            + "checksum INTEGER NOT NULL DEFAULT 0)");
         if (!isNew && format == FormatOfCounts)
         {
             Execute("DROP TABLE IF EXISTS version");
@@ -240,8 +251,11 @@ internal sealed class GraphDatabase : IDisposable
         }
         foreach (string table in tables)
         {
-            // "row" was in the way of a property of that name.
-            if (!TableNames.ColumnsOf(_connection, table).Contains(TableNames.Row)) Execute($"ALTER TABLE {TableNames.Quote(table)} RENAME COLUMN row TO {TableNames.Quote(TableNames.Row)}");
+            // "row" conflicted with a property of that name.
+            if (!TableNames.ColumnsOf(_connection, table).Contains(TableNames.Row))
+            {
+                Execute($"ALTER TABLE {TableNames.Quote(table)} RENAME COLUMN row TO {TableNames.Quote(TableNames.Row)}");
+            }
             AddColumn(table, TableNames.Checksum, "INTEGER");
             TableTotal.Rebuild(_connection, table);
         }
@@ -257,15 +271,18 @@ internal sealed class GraphDatabase : IDisposable
     {
         if (!findings.Any) return;
         var list = findings.ToList();
-        var damages = list.Where(f => f.Problem is CheckProblem.DamagedRow or CheckProblem.DamagedTable or CheckProblem.DanglingEdge or CheckProblem.ValueInvalid).ToList();
+        var damages = list.Where(f => f.Problem is
+            CheckProblem.DamagedRow or CheckProblem.DamagedTable or CheckProblem.DanglingEdge or CheckProblem.ValueInvalid).ToList();
         if (damages.Count > 0)
         {
             string more = damages.Count > 1 ? $", and {damages.Count - 1} more faults (`check` lists them)" : "";
-            throw new StoreOpenException($"{_path} is damaged: {damages[0]}{more}. Restore graph.db from a backup, or use a new data directory and load the sources again.");
+            throw new StoreOpenException($"{_path} is damaged: {damages[0]}{more}. Restore graph.db from a backup, "
+                + "or use a new data directory and load the sources again.");
         }
         throw new StoreOpenException(
             "The graph in the data directory does not fit the model:\n  " + string.Join("\n  ", list)
-            + "\nPut back what the model lost or take back what it asks more, or use a new data directory and load the sources again.");
+            + "\nRestore what was removed from the model or undo what is stricter, "
+            + "or use a new data directory and load the sources again.");
     }
 
     private void InTransaction(Action action)
@@ -283,7 +300,9 @@ internal sealed class GraphDatabase : IDisposable
         }
     }
 
-    /// <summary>After some faults, as of a full disk, SQLite has rolled back already, or cannot; what it says of that must not hide the fault.</summary>
+    /// <summary>
+    /// After some faults, such as a full disk, SQLite has rolled back already, or cannot; that error must not hide the fault.
+    /// </summary>
     private void RollBack()
     {
         try
@@ -292,7 +311,7 @@ internal sealed class GraphDatabase : IDisposable
         }
         catch (SqliteException)
         {
-            // What is in the log without a commit does not count when the file is opened again.
+            // Uncommitted frames of the log are ignored when the file is opened again.
         }
     }
 

@@ -1,15 +1,15 @@
 namespace KnowledgeGraph.Embedded.Disk;
 
 /// <summary>
-/// The files of a graph are for the user who runs the server alone: they hold all of it, whatever rights the API asks for. Windows gives a new file the
-/// rights of its directory, and is left to that.
+/// Only the user who runs the server may read the files of a graph: they hold all of it, whatever access control the API has. On Windows a
+/// new file inherits the permissions of its directory, which are not changed.
 /// </summary>
 internal static class OwnerOnly
 {
     private const UnixFileMode OfFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode OfDirectory = OfFile | UnixFileMode.UserExecute;
 
-    /// <summary>Makes the directory where there is none.</summary>
+    /// <summary>Creates the directory if it does not exist.</summary>
     public static void CreateDirectory(string path)
     {
         if (Directory.Exists(path)) return;
@@ -17,7 +17,7 @@ internal static class OwnerOnly
         else Directory.CreateDirectory(path, OfDirectory);
     }
 
-    /// <summary>Opens a file, made where the mode says so.</summary>
+    /// <summary>Opens a file, creating it if the mode says so.</summary>
     public static FileStream Open(string path, FileMode mode, FileAccess access)
     {
         var options = new FileStreamOptions { Mode = mode, Access = access, Share = FileShare.None, BufferSize = 0 };
@@ -25,13 +25,13 @@ internal static class OwnerOnly
         return new(path, options);
     }
 
-    /// <summary>Makes an empty file where there is none.</summary>
+    /// <summary>Creates an empty file if it does not exist.</summary>
     public static void CreateFile(string path)
     {
         if (!File.Exists(path)) Open(path, FileMode.OpenOrCreate, FileAccess.Write).Dispose();
     }
 
-    /// <summary>Takes the rights of others from files that were made with them, and from the directory where it holds nothing else.</summary>
+    /// <summary>Removes the permissions of others from the files, and from the directory if it holds nothing else.</summary>
     public static void Restrict(string directory, IReadOnlyCollection<string> files)
     {
         if (OperatingSystem.IsWindows()) return;
@@ -39,8 +39,11 @@ internal static class OwnerOnly
         {
             if (File.Exists(file)) Restrict(file, OfFile);
         }
-        // A directory that holds other things may be meant for others; a graph that is put into one that everybody uses must not close it.
-        if (Directory.EnumerateFileSystemEntries(directory).All(e => files.Contains(e, StringComparer.Ordinal))) Restrict(directory, OfDirectory);
+        // A directory with other files may be shared, so its permissions must not be changed.
+        if (Directory.EnumerateFileSystemEntries(directory).All(e => files.Contains(e, StringComparer.Ordinal)))
+        {
+            Restrict(directory, OfDirectory);
+        }
     }
 
     [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
@@ -52,7 +55,7 @@ internal static class OwnerOnly
         }
         catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
         {
-            // It belongs to another user, or its file system keeps no modes: whether it can be used is seen when it is opened.
+            // It belongs to another user, or its file system has no modes: opening it will show whether it can be used.
         }
     }
 }

@@ -6,21 +6,21 @@ using SQLitePCL;
 namespace KnowledgeGraph.Embedded.Disk;
 
 /// <summary>
-/// The checksum of a row: the sum of a hash of each of its values, seeded by the column's name, so that columns may come in any order and one that the
-/// model gains or loses while it is empty changes nothing. SQLite's integrity check looks at the structure of pages and does not see a byte that is
-/// wrong inside a text; this does. The sum of the checksums of a table's rows, kept with its last commit, tells rows that are gone.
+/// The checksum of a row: the sum of a hash of each of its values, seeded by the column's name, so that columns may be in any order and
+/// adding or removing an empty one changes nothing. SQLite's integrity check verifies the structure of pages and does not find a wrong byte
+/// inside a text; this does. The sum of the checksums of a table's rows, stored with its last commit, detects missing rows.
 /// </summary>
 internal struct RowChecksum
 {
     private ulong _sum;
 
-    /// <summary>The checksum as SQLite keeps it.</summary>
+    /// <summary>The checksum as SQLite stores it.</summary>
     public readonly long Value => (long)_sum;
 
     /// <summary>The seed of a column's values.</summary>
     public static long SeedOf(string column) => (long)XxHash3.HashToUInt64(Encoding.UTF8.GetBytes(column));
 
-    /// <summary>The checksum of the row that a statement stands at.</summary>
+    /// <summary>The checksum of the current row of a statement.</summary>
     /// <param name="statement">The statement.</param>
     /// <param name="first">The first of the columns to sum; they follow each other.</param>
     /// <param name="seeds">The seeds of the columns.</param>
@@ -47,7 +47,7 @@ internal struct RowChecksum
     /// <summary>Adds a text.</summary>
     public void Add(long seed, ReadOnlySpan<byte> utf8) => _sum += XxHash3.HashToUInt64(utf8, seed);
 
-    /// <summary>Adds a number; no text of its bytes counts the same.</summary>
+    /// <summary>Adds a number; a text of the same bytes has another hash.</summary>
     public void Add(long seed, long number)
     {
         Span<byte> bytes = stackalloc byte[sizeof(long)];

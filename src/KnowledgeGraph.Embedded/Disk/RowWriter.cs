@@ -22,10 +22,11 @@ internal sealed class RowWriter : IDisposable
     {
         string names = string.Join(", ", columns.Select(TableNames.Quote));
         string values = string.Join(", ", Enumerable.Repeat("?", columns.Count + 2));
-        return new(connection, $"INSERT INTO {TableNames.Quote(table)} ({names}, \"{TableNames.Checksum}\", \"{TableNames.Row}\") VALUES ({values})", columns);
+        return new(connection,
+            $"INSERT INTO {TableNames.Quote(table)} ({names}, \"{TableNames.Checksum}\", \"{TableNames.Row}\") VALUES ({values})", columns);
     }
 
-    /// <summary>Writes other values into rows.</summary>
+    /// <summary>Updates rows.</summary>
     public static RowWriter Update(SqliteConnection connection, string table, IReadOnlyList<string> columns)
     {
         string values = string.Join(", ", columns.Append(TableNames.Checksum).Select(c => $"{TableNames.Quote(c)} = ?"));
@@ -53,10 +54,10 @@ internal sealed class RowWriter : IDisposable
 
     public void BindNull(int column) => _statement.BindNull(column + 1);
 
-    /// <summary>Adds a value that the row has already, and that is not written.</summary>
+    /// <summary>Adds an unchanged value, which is not written.</summary>
     public void Keep(long seed, ReadOnlySpan<byte> utf8) => _checksum.Add(seed, utf8);
 
-    /// <summary>Writes the row; gives its checksum.</summary>
+    /// <summary>Writes the row; returns its checksum.</summary>
     public long Run(long row)
     {
         long checksum = _checksum.Value;

@@ -5,17 +5,17 @@ using KnowledgeGraph.Embedded.Snapshots;
 namespace KnowledgeGraph.Embedded.Disk;
 
 /// <summary>
-/// The snapshot as it lies in memory, in a file beside the database, so that opening copies blocks instead of reading values. The database stays the
-/// truth: a file that is missing, damaged, or of anything but this very commit, model and build is as good as none.
+/// The snapshot in its memory layout, in a file beside the database, so that opening copies blocks instead of reading values. The database
+/// is authoritative: a file that is missing, damaged, or of another commit, model or build is ignored.
 /// </summary>
 internal sealed class SnapshotFile(string path, GraphModel model)
 {
-    /// <summary>Reads the snapshot of that version; null where the file does not hold it whole.</summary>
+    /// <summary>Reads the snapshot of that version; null if the file does not contain it intact.</summary>
     public Snapshot? Read(CommitNumbers version) => Read(version, out _);
 
     /// <summary>As <see cref="Read(CommitNumbers)"/>.</summary>
     /// <param name="version">The version.</param>
-    /// <param name="isDamaged">Whether the file is not what was written; one of another version, model or build is.</param>
+    /// <param name="isDamaged">Whether the file is damaged; one of another version, model or build is not.</param>
     public Snapshot? Read(CommitNumbers version, out bool isDamaged)
     {
         isDamaged = false;
@@ -37,7 +37,7 @@ internal sealed class SnapshotFile(string path, GraphModel model)
     }
 
     /// <summary>
-    /// Writes the snapshot in place of what the file held. A fault, such as a full disk, leaves no file: the next start is slower, and nothing else.
+    /// Replaces the file with the snapshot. A fault, such as a full disk, leaves no file: the next start is only slower.
     /// </summary>
     public void Write(Snapshot snapshot)
     {
@@ -62,7 +62,8 @@ internal sealed class SnapshotFile(string path, GraphModel model)
     }
 
     /// <summary>
-    /// The state of the graph, and the builds whose arrays and texts lie in the file: another build may lay them out, fold or format them otherwise.
+    /// The version of the graph, and the builds whose arrays and texts are in the file: another build may lay them out, fold or format them
+    /// differently.
     /// </summary>
     private string KeyOf(CommitNumbers version)
     {
@@ -79,7 +80,7 @@ internal sealed class SnapshotFile(string path, GraphModel model)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // What cannot be deleted is not believed either: its key or its checksums tell.
+            // A file that cannot be deleted is not used either, by its key or its checksums.
         }
     }
 }

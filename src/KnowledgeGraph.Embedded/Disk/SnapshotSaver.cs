@@ -5,15 +5,15 @@ using KnowledgeGraph.Embedded.Snapshots;
 namespace KnowledgeGraph.Embedded.Disk;
 
 /// <summary>
-/// Keeps the snapshot file near the newest snapshot, in the background: loads may come every second, and a file takes longer to write than a load. What
-/// is not saved when the store is closed is saved then.
+/// Keeps the snapshot file near the newest snapshot, in the background: loads may come every second, and a file takes longer to write than
+/// a load. If the newest is not saved when the store is closed, it is saved then.
 /// </summary>
 internal sealed class SnapshotSaver(SnapshotFile file, TimeSpan pause) : IAsyncDisposable
 {
-    /// <summary>Long enough for most loads that come together to be saved once.</summary>
+    /// <summary>Long enough to save most groups of loads once.</summary>
     public static readonly TimeSpan PauseDefault = TimeSpan.FromSeconds(10);
 
-    /// <summary>Saving takes a hundredth of the time at most, however large the graph.</summary>
+    /// <summary>Saving takes at most a hundredth of the time, however large the graph.</summary>
     private const int PausesPerSaving = 100;
 
     private readonly Lock _lock = new();
@@ -22,7 +22,7 @@ internal sealed class SnapshotSaver(SnapshotFile file, TimeSpan pause) : IAsyncD
     private bool _isSaving;
     private Task _saving = Task.CompletedTask;
 
-    /// <summary>Has the snapshot saved, unless a newer one comes before its turn; returns at once.</summary>
+    /// <summary>Schedules saving of the snapshot, unless a newer one replaces it; returns at once.</summary>
     public void SaveSoon(Snapshot snapshot)
     {
         lock (_lock)
@@ -34,7 +34,7 @@ internal sealed class SnapshotSaver(SnapshotFile file, TimeSpan pause) : IAsyncD
         }
     }
 
-    /// <summary>Saves what is not saved yet; no snapshot may come after.</summary>
+    /// <summary>Saves what is not saved yet; no snapshot may follow.</summary>
     public async ValueTask DisposeAsync()
     {
         await _closing.CancelAsync();
@@ -60,7 +60,7 @@ internal sealed class SnapshotSaver(SnapshotFile file, TimeSpan pause) : IAsyncD
         return true;
     }
 
-    /// <summary>Waits; false where the store closes meanwhile.</summary>
+    /// <summary>Waits; false if the store is closed meanwhile.</summary>
     private async Task<bool> WaitAsync(TimeSpan time)
     {
         await Task.Delay(time, _closing.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

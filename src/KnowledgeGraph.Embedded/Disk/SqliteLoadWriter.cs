@@ -11,7 +11,7 @@ internal sealed class SqliteLoadWriter(SqliteConnection connection, Action<long>
 {
     private const int RowsPerReport = 4096;
 
-    // As they follow each other in the table, before the properties.
+    // In the order of the table, before the properties.
     private static readonly string[] NodeColumns = ["@id", "@sources"];
     private static readonly string[] EdgeColumns = ["@id", "@from", "@to", "@sources"];
 
@@ -81,12 +81,14 @@ internal sealed class SqliteLoadWriter(SqliteConnection connection, Action<long>
         TableTotal.Write(connection, table, changes.Version.RelationshipTypes[type.Ordinal], total);
     }
 
-    /// <summary>Writes the changed rows; gives by how much the sum of the checksums grows.</summary>
-    private long WriteChanged(string table, IReadOnlyList<PropertyDefinition> properties, IReadOnlyList<RowChange> changed, Action<RowWriter, int> keep)
+    /// <summary>Writes the changed rows; returns by how much the sum of the checksums changes.</summary>
+    private long WriteChanged(
+        string table, IReadOnlyList<PropertyDefinition> properties, IReadOnlyList<RowChange> changed, Action<RowWriter, int> keep)
     {
         if (changed.Count == 0) return 0;
         long growth = 0;
-        using var before = new SqliteStatement(connection, $"SELECT \"{TableNames.Checksum}\" FROM {TableNames.Quote(table)} WHERE \"{TableNames.Row}\" = ?");
+        using var before = new SqliteStatement(
+            connection, $"SELECT \"{TableNames.Checksum}\" FROM {TableNames.Quote(table)} WHERE \"{TableNames.Row}\" = ?");
         using var update = RowWriter.Update(connection, table, ["@sources", .. properties.Select(p => p.Name)]);
         foreach (var change in changed)
         {
@@ -99,12 +101,15 @@ internal sealed class SqliteLoadWriter(SqliteConnection connection, Action<long>
         return growth;
     }
 
-    /// <summary>Deletes rows and moves the last ones into their places, as the snapshot does; gives the sum of the deleted rows' checksums.</summary>
+    /// <summary>
+    /// Deletes rows and moves the last ones into their places, as the snapshot does; returns the sum of the deleted rows' checksums.
+    /// </summary>
     private long Delete(string table, RowRemoval? removal)
     {
         if (removal is null) return 0;
         long sum = 0;
-        using var before = new SqliteStatement(connection, $"SELECT \"{TableNames.Checksum}\" FROM {TableNames.Quote(table)} WHERE \"{TableNames.Row}\" = ?");
+        using var before = new SqliteStatement(
+            connection, $"SELECT \"{TableNames.Checksum}\" FROM {TableNames.Quote(table)} WHERE \"{TableNames.Row}\" = ?");
         using var delete = new SqliteStatement(connection, $"DELETE FROM {TableNames.Quote(table)} WHERE \"{TableNames.Row}\" = ?");
         foreach (int row in removal.Removed)
         {
@@ -113,7 +118,8 @@ internal sealed class SqliteLoadWriter(SqliteConnection connection, Action<long>
             delete.Run();
             CountRow();
         }
-        using var move = new SqliteStatement(connection, $"UPDATE {TableNames.Quote(table)} SET \"{TableNames.Row}\" = ?2 WHERE \"{TableNames.Row}\" = ?1");
+        using var move = new SqliteStatement(
+            connection, $"UPDATE {TableNames.Quote(table)} SET \"{TableNames.Row}\" = ?2 WHERE \"{TableNames.Row}\" = ?1");
         foreach (var (from, to) in removal.Moved)
         {
             move.BindNumber(1, from);

@@ -8,8 +8,8 @@ using SQLitePCL;
 namespace KnowledgeGraph.Embedded.Disk;
 
 /// <summary>
-/// Reads the whole graph into a snapshot, comparing every row with its checksum and every value with the model. What is wrong becomes a finding and the
-/// reading goes on: of a damaged row no value is believed, and an edge from or to nowhere is left out.
+/// Reads the whole graph into a snapshot, comparing every row with its checksum and every value with the model. Problems become findings
+/// and reading goes on: the values of a damaged row are not used, and an edge without a node at one end is left out.
 /// </summary>
 internal sealed class SqliteSnapshotReader
 {
@@ -63,24 +63,26 @@ internal sealed class SqliteSnapshotReader
         return new(type, ids.BuildText(), from.Build(), to.Build(), rows.Columns(), rows.Sources());
     }
 
-    /// <summary>Finds the ends of the edge that is read; false where one is missing.</summary>
+    /// <summary>Finds the ends of the edge that is read; false if one is missing.</summary>
     private bool FindEnds(RelationshipType type, EndReader ends, TableReader rows)
     {
         if (!ends.Find(rows.Fixed(1), rows.Fixed(2)))
         {
-            _findings.Add(CheckProblem.DanglingEdge, $"edge {type.Name}: {{n}} edges begin or end at no node", rows.Fixed(0));
+            _findings.Add(CheckProblem.DanglingEdge, $"edge {type.Name}: {{n}} edges have no node at one end", rows.Fixed(0));
             return false;
         }
         if (!type.Allows(ends.From.Kind, ends.To.Kind))
         {
-            _findings.Add(CheckProblem.EndsNotAllowed, $"edge {type.Name}: the graph has {{n}} of them between kinds that the model no longer joins", rows.Fixed(0));
+            _findings.Add(
+                CheckProblem.EndsNotAllowed, $"edge {type.Name}: the graph has {{n}} of them between kinds that the model no longer joins",
+                rows.Fixed(0));
         }
         return true;
     }
 
     /// <summary>
-    /// Reads the rows of a table. Each value costs a call into SQLite, and most optional properties are empty in most graphs: so those that no row has a
-    /// value for are found first, by SQLite itself, and not read.
+    /// Reads the rows of a table. Each value costs a call into SQLite, and most optional properties are empty in most graphs: so columns
+    /// without values are found first, by SQLite itself, and not read.
     /// </summary>
     private sealed class TableReader
     {
@@ -99,14 +101,16 @@ internal sealed class SqliteSnapshotReader
         private int _rows;
         private bool _isDamaged;
 
-        public TableReader(SqliteSnapshotReader reader, string table, IReadOnlyList<PropertyDefinition> properties, params string[] fixedColumns)
+        public TableReader(
+            SqliteSnapshotReader reader, string table, IReadOnlyList<PropertyDefinition> properties, params string[] fixedColumns)
         {
             (_findings, _table, _properties, _fixedColumns) = (reader._findings, table, [.. properties], fixedColumns.Length);
             _builders = [.. properties.Select(p => StoredColumn.Empty(p).Extend([]))];
             bool[] used = Used(reader._connection, table, [.. properties.Select(p => p.Name), "@sources"]);
             _hasSources = used[^1];
             _used = [.. Enumerable.Range(0, properties.Count).Where(i => used[i])];
-            string[] columns = [.. fixedColumns, .. _used.Select(i => properties[i].Name), .. _hasSources ? ["@sources"] : Array.Empty<string>()];
+            string[] columns =
+                [.. fixedColumns, .. _used.Select(i => properties[i].Name), .. _hasSources ? ["@sources"] : Array.Empty<string>()];
             _seeds = [.. columns.Select(RowChecksum.SeedOf)];
             _total = TableTotal.Read(reader._connection, table);
             string selected = string.Join(", ", columns.Append(TableNames.Checksum).Select(TableNames.Quote));
@@ -129,7 +133,7 @@ internal sealed class SqliteSnapshotReader
             return true;
         }
 
-        /// <summary>Takes the row's properties and sources over.</summary>
+        /// <summary>Reads the row's properties and sources.</summary>
         public void Append()
         {
             _rows++;
@@ -139,7 +143,7 @@ internal sealed class SqliteSnapshotReader
             else _sources.Append(default);
         }
 
-        /// <summary>A column of the row that is no property.</summary>
+        /// <summary>A column of the row that is not a property.</summary>
         public ReadOnlySpan<byte> Fixed(int column) => _statement.Text(column);
 
         /// <summary>The columns of the properties, after the last row.</summary>
@@ -201,7 +205,7 @@ internal sealed class SqliteSnapshotReader
                 builder.AppendNumber(number);
                 return;
             }
-            _findings.Add(CheckProblem.ValueInvalid, $"{_table}.{property.Name}: {{n}} values are no {property.Type}", Fixed(0));
+            _findings.Add(CheckProblem.ValueInvalid, $"{_table}.{property.Name}: {{n}} values are not a valid {property.Type}", Fixed(0));
             builder.Append(default);
         }
 
@@ -213,12 +217,15 @@ internal sealed class SqliteSnapshotReader
             }
             catch (UnknownEnumValueException exception)
             {
-                _findings.Add(CheckProblem.NotInModel, $"{_table}.{property.Name} {exception.Value} is gone from the model, but the graph has {{n}} of them", Fixed(0));
+                _findings.Add(
+                    CheckProblem.NotInModel, $"{_table}.{property.Name} {exception.Value} was removed from the model, "
+                        + $"but the graph has {{n}} of them", Fixed(0));
                 builder.Append(default);
             }
             catch (FormatException)
             {
-                _findings.Add(CheckProblem.ValueInvalid, $"{_table}.{property.Name}: {{n}} values are no {property.Type}", Fixed(0));
+                _findings.Add(
+                    CheckProblem.ValueInvalid, $"{_table}.{property.Name}: {{n}} values are not a valid {property.Type}", Fixed(0));
                 builder.Append(default);
             }
         }
@@ -233,7 +240,7 @@ internal sealed class SqliteSnapshotReader
 
         public NodeRef To { get; private set; }
 
-        /// <summary>Finds both; false where either is missing.</summary>
+        /// <summary>Finds both; false if either is missing.</summary>
         public bool Find(ReadOnlySpan<byte> from, ReadOnlySpan<byte> to)
         {
             (From, To) = (Find(from), Find(to));

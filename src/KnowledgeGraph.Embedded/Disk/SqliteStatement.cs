@@ -4,8 +4,8 @@ using SQLitePCL;
 namespace KnowledgeGraph.Embedded.Disk;
 
 /// <summary>
-/// A prepared statement, one level below Microsoft.Data.Sqlite's commands: columns are read as UTF-8 without strings in between, which halves
-/// the time to open a graph.
+/// A prepared statement, one level below Microsoft.Data.Sqlite's commands: columns are read as UTF-8 without intermediate strings, which
+/// halves the time to open a graph.
 /// </summary>
 internal sealed class SqliteStatement : IDisposable
 {
@@ -34,7 +34,7 @@ internal sealed class SqliteStatement : IDisposable
         Reset();
     }
 
-    /// <summary>Lets the statement be bound and run again before its last row.</summary>
+    /// <summary>Resets the statement before its last row.</summary>
     public void Reset() => Check(raw.sqlite3_reset(_statement));
 
     public void BindText(int parameter, string text) => Check(raw.sqlite3_bind_text(_statement, parameter, text));
@@ -45,7 +45,7 @@ internal sealed class SqliteStatement : IDisposable
 
     public void BindNull(int parameter) => Check(raw.sqlite3_bind_null(_statement, parameter));
 
-    /// <summary>SQLITE_NULL, SQLITE_INTEGER, SQLITE_TEXT, …: what the row has there, whatever the column is declared as.</summary>
+    /// <summary>SQLITE_NULL, SQLITE_INTEGER, SQLITE_TEXT, …: the type of the value, whatever the column's declared type.</summary>
     public int StorageClass(int column) => raw.sqlite3_column_type(_statement, column);
 
     public bool IsNull(int column) => raw.sqlite3_column_type(_statement, column) == raw.SQLITE_NULL;

@@ -16,13 +16,16 @@ internal sealed class StoreCheck(GraphDatabase database, SnapshotFile file, Grap
         Snapshot snapshot;
         try
         {
-            foreach (string line in database.CheckStructure()) _findings.Add(CheckProblem.DamagedFile, "graph.db: SQLite finds {n} faults in the file", line);
+            foreach (string line in database.CheckStructure())
+            {
+                _findings.Add(CheckProblem.DamagedFile, "graph.db: SQLite finds {n} errors in the file", line);
+            }
             cancellationToken.ThrowIfCancellationRequested();
             snapshot = database.Read(model, _findings);
         }
         catch (SqliteException exception)
         {
-            _findings.Add(CheckProblem.DamagedFile, "graph.db cannot be read to its end", exception.Message);
+            _findings.Add(CheckProblem.DamagedFile, "graph.db cannot be read completely", exception.Message);
             return new(0, 0, _findings.ToList());
         }
         new ModelFit(snapshot, _findings, cancellationToken).Check();
@@ -37,19 +40,24 @@ internal sealed class StoreCheck(GraphDatabase database, SnapshotFile file, Grap
     private void CheckSnapshotFile(Snapshot snapshot)
     {
         var saved = file.Read(snapshot.Version, out bool isDamaged);
-        if (isDamaged) _findings.Add(CheckProblem.SnapshotDamaged, "graph.snapshot is damaged; the next start reads graph.db and writes it anew");
+        if (isDamaged)
+        {
+            _findings.Add(CheckProblem.SnapshotDamaged, "graph.snapshot is damaged; the next start reads graph.db and rewrites it");
+        }
         if (saved is null) return;
         foreach (var kind in model.Kinds)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var (table, other) = (snapshot.Nodes(kind.Ordinal), saved.Nodes(kind.Ordinal));
-            Compare(TableNames.Of(kind), (table.Count, other.Count), row => table.IsSame(row, other), row => Encoding.UTF8.GetString(other.Ids.Utf8(row)));
+            Compare(TableNames.Of(kind), (table.Count, other.Count), row => table.IsSame(row, other),
+                row => Encoding.UTF8.GetString(other.Ids.Utf8(row)));
         }
         foreach (var type in model.RelationshipTypes)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var (table, other) = (snapshot.Edges(type.Ordinal), saved.Edges(type.Ordinal));
-            Compare(TableNames.Of(type), (table.Count, other.Count), row => table.IsSame(row, other), row => Encoding.UTF8.GetString(other.Ids.Utf8(row)));
+            Compare(TableNames.Of(type), (table.Count, other.Count), row => table.IsSame(row, other),
+                row => Encoding.UTF8.GetString(other.Ids.Utf8(row)));
         }
     }
 
@@ -58,7 +66,9 @@ internal sealed class StoreCheck(GraphDatabase database, SnapshotFile file, Grap
         string message = $"{table}: {{n}} rows of graph.snapshot differ from graph.db";
         if (counts.Database != counts.File)
         {
-            _findings.Add(CheckProblem.SnapshotDiffers, $"{table}: graph.db has {counts.Database} rows, graph.snapshot {counts.File}", count: Math.Abs(counts.Database - counts.File));
+            _findings.Add(
+                CheckProblem.SnapshotDiffers, $"{table}: graph.db has {counts.Database} rows, graph.snapshot {counts.File}",
+                count: Math.Abs(counts.Database - counts.File));
         }
         for (int row = 0; row < Math.Min(counts.Database, counts.File); row++)
         {

@@ -4,8 +4,8 @@ using Microsoft.Data.Sqlite;
 namespace KnowledgeGraph.Embedded.Disk;
 
 /// <summary>
-/// Brings the tables to the model: new kinds, relationship types and properties are made; what the model lost or changed is dropped where it is
-/// empty, and otherwise refused with counts.
+/// Migrates the tables to the model: new kinds, relationship types and properties are added; what was removed from the model or changed is
+/// dropped if it is empty, and otherwise refused with counts.
 /// </summary>
 internal sealed class StoredModel
 {
@@ -20,7 +20,7 @@ internal sealed class StoredModel
         while (statement.Read()) _stored.Add((TextOf(statement, 0), TextOf(statement, 1)), TextOf(statement, 2));
     }
 
-    /// <exception cref="StoreOpenException">The graph has what the model no longer has.</exception>
+    /// <exception cref="StoreOpenException">The graph has data that are no longer in the model.</exception>
     public static void Apply(SqliteConnection connection, GraphModel model)
     {
         var stored = new StoredModel(connection);
@@ -33,7 +33,7 @@ internal sealed class StoredModel
         {
             throw new StoreOpenException(
                 "The model no longer fits the graph in the data directory:\n  " + string.Join("\n  ", stored._refused)
-                + "\nPut back what is missing, or use a new data directory and load the sources again.");
+                + "\nRestore what was removed, or use a new data directory and load the sources again.");
         }
     }
 
@@ -44,7 +44,7 @@ internal sealed class StoredModel
             long rows = Count($"SELECT count(*) FROM {TableNames.Quote(table)}");
             if (rows > 0)
             {
-                Refuse($"{table} is gone from the model", rows, $"SELECT \"@id\" FROM {TableNames.Quote(table)} LIMIT 1");
+                Refuse($"{table} was removed from the model", rows, $"SELECT \"@id\" FROM {TableNames.Quote(table)} LIMIT 1");
                 continue;
             }
             Execute($"DROP TABLE {TableNames.Quote(table)}");
@@ -62,7 +62,7 @@ internal sealed class StoredModel
         }
         foreach (string lost in _stored.Keys.Where(k => k.Table == table && k.Property.Length > 0).Select(k => k.Property).ToList())
         {
-            if (properties.All(p => p.Name != lost)) RemoveProperty(table, lost, $"{table}.{lost} is gone from the model");
+            if (properties.All(p => p.Name != lost)) RemoveProperty(table, lost, $"{table}.{lost} was removed from the model");
         }
         foreach (var property in properties) ApplyProperty(table, property);
     }
@@ -81,8 +81,9 @@ internal sealed class StoredModel
 
     private bool RemoveProperty(string table, string property, string reason)
     {
-        // A property's part in the identity of edges stands in their ids, whether it has a value or not.
-        bool isIdentity = reason.Contains(IdentityMark, StringComparison.Ordinal) || _stored[(table, property)].Contains(IdentityMark, StringComparison.Ordinal);
+        // A property in the identity of edges is part of their ids, whether it has a value or not.
+        bool isIdentity = reason.Contains(IdentityMark, StringComparison.Ordinal)
+            || _stored[(table, property)].Contains(IdentityMark, StringComparison.Ordinal);
         string rows = $"FROM {TableNames.Quote(table)}" + (isIdentity ? "" : $" WHERE {TableNames.Quote(property)} IS NOT NULL");
         long values = Count($"SELECT count(*) {rows}");
         if (values > 0)
@@ -106,12 +107,16 @@ internal sealed class StoredModel
 
     private static string TypeOf(PropertyDefinition property)
     {
-        string type = property.IsList ? $"[{property.Type}]" : property.Scale > 0 ? $"{property.Type}({property.Scale})" : property.Type.ToString();
+        string type = property.IsList ? $"[{property.Type}]"
+            : property.Scale > 0 ? $"{property.Type}({property.Scale})"
+            : property.Type.ToString();
         return property.IsIdentity ? type + IdentityMark : type;
     }
 
     private static string SqlTypeOf(PropertyDefinition property) =>
-        !property.IsList && property.Type is ScalarType.Int or ScalarType.Long or ScalarType.Decimal or ScalarType.Boolean ? "INTEGER" : "TEXT";
+        !property.IsList && property.Type is ScalarType.Int or ScalarType.Long or ScalarType.Decimal or ScalarType.Boolean
+            ? "INTEGER"
+            : "TEXT";
 
     private void Remember(string table, string property, string type)
     {
@@ -130,7 +135,10 @@ internal sealed class StoredModel
         if (property is null) statement.BindNull(2);
         else statement.BindText(2, property);
         statement.Run();
-        foreach (var key in _stored.Keys.Where(k => k.Table == table && (property is null || k.Property == property)).ToList()) _stored.Remove(key);
+        foreach (var key in _stored.Keys.Where(k => k.Table == table && (property is null || k.Property == property)).ToList())
+        {
+            _stored.Remove(key);
+        }
     }
 
     private long Count(string sql)

@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 namespace KnowledgeGraph.Embedded.Disk;
 
 /// <summary>
-/// How the model's names stand in the database: a table `node Zone` for each kind and `edge PARTY_TO` for each relationship type, with a column
+/// The model's names in the database: a table `node Zone` for each kind and `edge PARTY_TO` for each relationship type, with a column
 /// for each property. GraphQL names have no quotes, so quoting them is enough.
 /// </summary>
 internal static class TableNames
@@ -22,9 +22,10 @@ internal static class TableNames
 
     public static string Quote(string name) => $"\"{name}\"";
 
-    /// <summary>The columns of a table that are no properties, with their types.</summary>
+    /// <summary>The columns of a table that are not properties, with their types.</summary>
     public static IReadOnlyList<(string Name, string Declaration)> FixedColumns(bool ofEdges) => ofEdges
-        ? [(Row, "INTEGER PRIMARY KEY"), ("@id", "TEXT NOT NULL"), ("@from", "TEXT NOT NULL"), ("@to", "TEXT NOT NULL"), ("@sources", "TEXT"), (Checksum, "INTEGER")]
+        ? [(Row, "INTEGER PRIMARY KEY"), ("@id", "TEXT NOT NULL"), ("@from", "TEXT NOT NULL"), ("@to", "TEXT NOT NULL"),
+            ("@sources", "TEXT"), (Checksum, "INTEGER")]
         : [(Row, "INTEGER PRIMARY KEY"), ("@id", "TEXT NOT NULL"), ("@sources", "TEXT"), (Checksum, "INTEGER")];
 
     /// <summary>The columns that a table has.</summary>

@@ -12,23 +12,26 @@ internal sealed class ColumnWriter(Snapshot snapshot, ParameterValues parameters
 {
     public void Write(Expansion expansion, EdgeColumns? edges, List<PlacedItem> level)
     {
-        int slot = 0;
-        foreach (var column in expansion.Node.Columns) WriteNodes(column, level, slot++);
-        foreach (var column in expansion.Edge.Columns) WriteEdges(column, edges, level, slot++);
+        for (int slot = 0; slot < expansion.Columns.Length; slot++)
+        {
+            var column = expansion.Columns[slot];
+            if (column.Owner == OperandOwner.Node) WriteNodes(column, level, slot);
+            else WriteEdges(column, edges, level, slot);
+        }
     }
 
     /// <summary>Writes the cursors of the items of one page, from the one given on.</summary>
     public void WriteCursors(Expansion expansion, ItemOrder order, List<PlacedItem> level, int first = 0)
     {
-        for (int i = 0; i < expansion.Edge.Columns.Length; i++)
+        for (int slot = 0; slot < expansion.Columns.Length; slot++)
         {
-            if (expansion.Edge.Columns[i] is not Column.Cursor) continue;
+            if (expansion.Columns[slot] is not Column.Cursor) continue;
             var writer = new Cursor.Writer(Cursor.Binding(expansion, parameters));
             for (int at = first; at < level.Count; at++)
             {
                 budget.Step();
                 order.WriteCursor(new(level[at].Node, level[at].Edge), writer);
-                writer.End(tape, level[at].TapeRow, expansion.Node.Columns.Length + i);
+                writer.End(tape, level[at].TapeRow, slot);
             }
         }
     }

@@ -49,6 +49,8 @@ internal sealed class ItemOrder : IComparer<Item>
                 : cursor.Keys[i].IsNone ? 0 : 1;
             if (order != 0) return order;
         }
+        // The keys tell groups apart.
+        if (item.Node.IsNone) return 0;
         int ids = _snapshot.Id(item.Node).SequenceCompareTo(Encoding.UTF8.GetBytes(cursor.NodeId));
         if (ids == 0 && _edgeIds is not null) ids = _edgeIds.Utf8(item.Edge).SequenceCompareTo(Encoding.UTF8.GetBytes(cursor.EdgeId));
         return _idsDescending ? -ids : ids;
@@ -63,7 +65,7 @@ internal sealed class ItemOrder : IComparer<Item>
             if (columns.TryGetFirst(item, out var column, out int row)) column.WriteKey(row, cursor);
             else cursor.AddMissing();
         }
-        cursor.AddId(_snapshot.Id(item.Node));
+        cursor.AddId(item.Node.IsNone ? Cursor.NoNode : _snapshot.Id(item.Node));
         cursor.AddId(_edgeIds is null ? default : _edgeIds.Utf8(item.Edge));
     }
 }

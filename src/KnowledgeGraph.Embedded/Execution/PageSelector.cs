@@ -18,7 +18,11 @@ internal sealed class PageSelector
     private readonly Predicate? _where;
     private readonly bool[] _kinds;
     private readonly bool[] _isCounted;
+    private readonly EdgeColumns? _edges;
+    private readonly ParameterValues _parameters;
     private readonly bool _needsTotal;
+    private readonly bool _needsGroups;
+    private readonly GroupTable?[] _groups;
     private readonly int _first;
     private readonly CursorKeys? _after;
     private readonly List<Item> _page = [];
@@ -35,18 +39,24 @@ internal sealed class PageSelector
         _kinds = [.. snapshot.Model.Kinds.Select(k => kinds.Contains(k.Ordinal))];
         var partners = (connection.Source as ItemSource.Partners)?.Field;
         _isCounted = [.. snapshot.Model.Kinds.Select(k => partners is null || !partners.Uncounted.Contains(k.Ordinal))];
-        _needsTotal = connection.Reads.HasFlag(ConnectionReads.Total);
+        (_edges, _parameters) = (edges, parameters);
+        _needsTotal = connection.Summaries.Length > 0;
+        _groups = new GroupTable?[connection.Summaries.Length];
+        _needsGroups = connection.Summaries.Any(NeedsItems);
         if (connection.Page is not { } page) return;
         bool needsPage = (connection.Reads & (ConnectionReads.Rows | ConnectionReads.HasNextPage)) != ConnectionReads.None;
         _first = needsPage ? (int)parameters[page.First].Number : 0;
         _after = parameters[page.After] is { IsNone: false } after ? after.Cursor : null;
-        NeedsItems = needsPage;
+        NeedsPage = needsPage;
     }
 
     public ItemOrder Order { get; }
 
-    /// <summary>How many items there are in all; where the connection asks for it.</summary>
+    /// <summary>How many items there are in all; where the connection has summaries.</summary>
     public long Total { get; private set; }
+
+    /// <summary>The groups of a summary; null where the number of items is all that it needs.</summary>
+    public GroupTable? Groups(int summary) => _groups[summary];
 
     /// <summary>Whether items follow the page.</summary>
     public bool HasNextPage { get; private set; }
@@ -55,7 +65,7 @@ internal sealed class PageSelector
     public bool HasPreviousPage => _after is not null;
 
     /// <summary>Whether anything is wanted of the page beside the total.</summary>
-    private bool NeedsItems { get; }
+    private bool NeedsPage { get; }
 
     /// <summary>Selects from the neighbours of a node, which lie in the order of node id, then edge id.</summary>
     public List<Item> Select(ReadOnlySpan<NodeRef> neighbors, ReadOnlySpan<int> edges)
@@ -74,8 +84,24 @@ internal sealed class PageSelector
     public List<Item> SelectUnordered(ReadOnlySpan<NodeRef> nodes)
     {
         Begin();
-        var top = new TopItems(NeedsItems ? _first + 1 : 0, Order, _budget);
+        var top = new TopItems(NeedsPage ? _first + 1 : 0, Order, _budget);
         for (int i = 0; i < nodes.Length; i++) Offer(top, new(nodes[i], i));
+        return Finish(top);
+    }
+
+    /// <summary>Selects from groups: the edge of an item is the group's row, and it has no node.</summary>
+    public List<Item> SelectGroups(int count)
+    {
+        Begin();
+        var top = new TopItems(NeedsPage ? _first + 1 : 0, Order, _budget);
+        for (int group = 0; group < count; group++)
+        {
+            _budget.Step();
+            var item = new Item(NodeRef.None, group);
+            if (_where is not null && !_where.Test(item)) continue;
+            Total++;
+            if (_after is null || Order.Compare(item, _after) > 0) top.Add(item);
+        }
         return Finish(top);
     }
 
@@ -86,7 +112,7 @@ internal sealed class PageSelector
         bool isInOrder = ScanInOrder.TryBegin(_snapshot, _kindSet, _connection.Order, _budget, out var scan);
         if (Candidates(isInOrder) is { } candidates) return SelectCandidates(candidates);
         if (scan is not null) return ScanOrdered(scan);
-        var top = new TopItems(NeedsItems ? _first + 1 : 0, Order, _budget);
+        var top = new TopItems(NeedsPage ? _first + 1 : 0, Order, _budget);
         foreach (int kind in _kindSet.Ordinals)
         {
             int count = _snapshot.Nodes(kind).Count;
@@ -109,7 +135,7 @@ internal sealed class PageSelector
 
     private List<Item> SelectCandidates(NodeSet candidates)
     {
-        var top = new TopItems(NeedsItems ? _first + 1 : 0, Order, _budget);
+        var top = new TopItems(NeedsPage ? _first + 1 : 0, Order, _budget);
         foreach (var node in candidates.Nodes) Offer(top, new(node, -1));
         return Finish(top);
     }
@@ -117,13 +143,13 @@ internal sealed class PageSelector
     private List<Item> ScanOrdered(ScanInOrder scan)
     {
         // Without a filter the total is known, so that only the page is walked.
-        _counts = _needsTotal && _where is not null;
+        _counts = _needsGroups || (_needsTotal && _where is not null);
         if (_after is not null && !_counts) scan.SkipTo(item => Order.Compare(item, _after) > 0);
         while (scan.TryNext(out var item))
         {
             if (!Take(item)) break;
         }
-        if (_where is null) Total = scan.Count;
+        if (!_counts) Total = scan.Count;
         return _page;
     }
 
@@ -132,15 +158,30 @@ internal sealed class PageSelector
         _page.Clear();
         Total = 0;
         HasNextPage = false;
+        for (int i = 0; i < _groups.Length; i++)
+        {
+            var summary = _connection.Summaries[i];
+            if (NeedsItems(summary)) _groups[i] = new(_snapshot, _edges, (ItemSource.Groups)summary.Source, _parameters, _budget);
+        }
     }
+
+    private void CountIn(Item item)
+    {
+        if (!_isCounted[item.Node.Kind]) return;
+        Total++;
+        if (!_needsGroups) return;
+        foreach (var groups in _groups) groups?.Add(item);
+    }
+
+    private static bool NeedsItems(Expansion summary) => summary.Source is ItemSource.Groups groups && (!groups.By.IsEmpty || groups.Measures.Any(m => m != GroupMeasure.Count));
 
     /// <summary>Takes the next item in order; false where no further one matters.</summary>
     private bool Take(Item item)
     {
         _budget.Step();
         if (!_kinds[item.Node.Kind] || (_where is not null && !_where.Test(item))) return true;
-        if (_isCounted[item.Node.Kind]) Total++;
-        bool isPast = !NeedsItems || HasNextPage;
+        CountIn(item);
+        bool isPast = !NeedsPage || HasNextPage;
         if (!isPast && (_after is null || Order.Compare(item, _after) > 0))
         {
             if (_page.Count < _first) _page.Add(item);
@@ -151,7 +192,7 @@ internal sealed class PageSelector
 
     private List<Item> SelectOrdered(ReadOnlySpan<NodeRef> neighbors, ReadOnlySpan<int> edges)
     {
-        var top = new TopItems(NeedsItems ? _first + 1 : 0, Order, _budget);
+        var top = new TopItems(NeedsPage ? _first + 1 : 0, Order, _budget);
         for (int i = 0; i < neighbors.Length; i++) Offer(top, new(neighbors[i], edges[i]));
         return Finish(top);
     }
@@ -160,7 +201,7 @@ internal sealed class PageSelector
     {
         _budget.Step();
         if (!_kinds[item.Node.Kind] || (_where is not null && !_where.Test(item))) return;
-        if (_isCounted[item.Node.Kind]) Total++;
+        CountIn(item);
         if (_after is null || Order.Compare(item, _after) > 0) top.Add(item);
     }
 

@@ -44,12 +44,11 @@ internal sealed partial class QueryExecution(
     /// <summary>Writes the columns of a level, then expands it.</summary>
     private void Complete(Expansion expansion, EdgeColumns? edges, List<PlacedItem> level)
     {
+        ExpandGroups(expansion);
         if (level.Count == 0) return;
         budget.Check();
         _columns.Write(expansion, edges, level);
-        int child = 0;
-        foreach (var next in expansion.Node.Expansions) Expand(expansion, edges, level, next, child++);
-        foreach (var next in expansion.Edge.Expansions) Expand(expansion, edges, level, next, child++);
+        for (int child = 0; child < expansion.Children.Length; child++) Expand(expansion, edges, level, expansion.Children[child], child);
     }
 
     private void Expand(Expansion parent, EdgeColumns? parentEdges, List<PlacedItem> level, Expansion expansion, int child)
@@ -60,8 +59,8 @@ internal sealed partial class QueryExecution(
         foreach (var item in level)
         {
             budget.Step();
-            if (item.Node.IsNone || !expansion.ParentKinds.Contains(item.Node.Kind)) continue;
-            tape.SetChild(item.TapeRow, parent.SlotCount, child, expander(item, next));
+            if (!expansion.ParentKinds.Contains(tape.Kind(item.TapeRow))) continue;
+            tape.SetChild(item.TapeRow, parent.Columns.Length, child, expander(item, next));
         }
         Complete(expansion, edges, next);
     }
@@ -130,7 +129,7 @@ internal sealed partial class QueryExecution(
         return (parent, placed) =>
         {
             var id = source.Owner == OperandOwner.Node ? snapshot.Id(parent.Node) : parentEdges!.Ids.Utf8(parent.Edge);
-            int block = tape.AddBlock();
+            int block = tape.AddBlock(expansion);
             int last = 0;
             foreach (int row in claims.About(id))
             {
@@ -208,9 +207,9 @@ internal sealed partial class QueryExecution(
 
     private int PlacePage(Expansion expansion, List<PlacedItem> placed, PageSelector selector, List<Item> page)
     {
-        int block = tape.AddBlock();
+        int block = tape.AddBlock(expansion);
         tape.SetPage(block, selector.HasNextPage, selector.HasPreviousPage);
-        tape.SetTotal(block, selector.Total);
+        for (int i = 0; i < expansion.Summaries.Length; i++) tape.SetSummary(block, i, PlaceSummary(expansion.Summaries[i], selector.Groups(i), selector.Total));
         if (!expansion.Reads.HasFlag(ConnectionReads.Rows)) return block;
         int last = 0;
         foreach (var item in page) last = Append(expansion, placed, block, last, item);
@@ -219,7 +218,7 @@ internal sealed partial class QueryExecution(
 
     private int PlaceAll(Expansion expansion, List<PlacedItem> placed, IEnumerable<Item> items)
     {
-        int block = tape.AddBlock();
+        int block = tape.AddBlock(expansion);
         int last = 0;
         foreach (var item in items) last = Append(expansion, placed, block, last, item);
         return block;

@@ -1,6 +1,7 @@
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Values;
 using KnowledgeGraph.Core.Walks;
+using KnowledgeGraph.Embedded.Snapshots;
 
 namespace KnowledgeGraph.Embedded.Execution;
 
@@ -16,11 +17,11 @@ internal sealed partial class QueryExecution
     private int PlaceFound(Expansion expansion, FoundPart found, WalkExecution walk)
     {
         int row = tape.AddRow(expansion, 0);
-        for (int slot = 0; slot < expansion.Node.Columns.Length; slot++) tape.SetValue(row, slot, JsonOf((Column.Measured)expansion.Node.Columns[slot], found));
-        for (int child = 0; child < expansion.Node.Expansions.Length; child++)
+        for (int slot = 0; slot < expansion.Columns.Length; slot++) tape.SetValue(row, slot, JsonOf((Column.Measured)expansion.Columns[slot], found));
+        for (int child = 0; child < expansion.Children.Length; child++)
         {
-            var next = expansion.Node.Expansions[child];
-            tape.SetChild(row, expansion.SlotCount, child, next.Source switch
+            var next = expansion.Children[child];
+            tape.SetChild(row, expansion.Columns.Length, child, next.Source switch
             {
                 ItemSource.Parts => PlaceParts(next, found, walk),
                 ItemSource.Members { Owner: OperandOwner.Node } => PlaceNodes(next, found, walk),
@@ -37,7 +38,7 @@ internal sealed partial class QueryExecution
 
     private int PlaceParts(Expansion expansion, FoundPart found, WalkExecution walk)
     {
-        int block = tape.AddBlock();
+        int block = tape.AddBlock(expansion);
         int last = 0;
         foreach (var part in found.Parts)
         {
@@ -55,19 +56,29 @@ internal sealed partial class QueryExecution
         int block = PlaceAll(expansion, placed, walk.NodesOf(found).Select(node => new Item(node, -1)));
         Complete(expansion, edges: null, placed);
         // What is read of the edge to a node that a walk found is how far away it is.
-        for (int i = 0; i < found.Distances.Length; i++)
+        for (int slot = 0; slot < expansion.Columns.Length; slot++)
         {
-            for (int slot = expansion.Node.Columns.Length; slot < expansion.SlotCount; slot++) tape.SetValue(placed[i].TapeRow, slot, MeasuredValue.Of(found.Distances[i]).Json);
+            if (expansion.Columns[slot] is not Column.Measured) continue;
+            for (int i = 0; i < found.Distances.Length; i++) tape.SetValue(placed[i].TapeRow, slot, MeasuredValue.Of(found.Distances[i]).Json);
         }
         return block;
     }
 
-    // An edge stands in the place of a node: its type in that of the kind. Its columns are its table's, so each type is completed by itself.
+    // The kind of an edge's row is its type. Its columns are its table's, so each type is completed by itself.
     private int PlaceEdges(Expansion expansion, FoundPart found, WalkExecution walk)
     {
         var placed = new List<PlacedItem>(found.Edges.Length);
-        int block = PlaceAll(expansion, placed, walk.EdgesOf(found).Select(edge => new Item(new(edge.Type, 0), edge.Row)));
-        foreach (var type in placed.GroupBy(item => item.Node.Kind)) Complete(expansion, snapshot.Edges(type.Key), [.. type]);
+        int block = tape.AddBlock(expansion);
+        int last = 0;
+        foreach (var edge in walk.EdgesOf(found))
+        {
+            budget.AddRow();
+            int row = tape.AddRow(expansion, edge.Type);
+            tape.Append(block, last, row);
+            placed.Add(new(NodeRef.None, edge.Row, row));
+            last = row;
+        }
+        foreach (var type in placed.GroupBy(edge => tape.Kind(edge.TapeRow))) Complete(expansion, snapshot.Edges(type.Key), [.. type]);
         return block;
     }
 }

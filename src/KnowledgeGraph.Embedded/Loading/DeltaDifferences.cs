@@ -11,7 +11,7 @@ using KnowledgeGraph.Embedded.Snapshots;
 namespace KnowledgeGraph.Embedded.Loading;
 
 /// <summary>
-/// Finds what a load tells that the graph does not know yet: the rows to remove, then, among those that are left, the changed ones and the
+/// Finds the differences between a load and the graph: the rows to remove, then, among those that are left, the changed ones and the
 /// new ones, with their timestamps set.
 /// </summary>
 internal sealed class DeltaDifferences
@@ -24,7 +24,7 @@ internal sealed class DeltaDifferences
     private readonly Dictionary<string, NodeRef> _newNodes = new(StringComparer.Ordinal);
     private readonly UpsertRule _rule;
 
-    /// <summary>Begins with the snapshot that the load changes.</summary>
+    /// <summary>Starts with the snapshot that the load changes.</summary>
     public DeltaDifferences(Snapshot snapshot, GraphDelta delta)
     {
         _delta = delta;
@@ -35,7 +35,7 @@ internal sealed class DeltaDifferences
         _edges = [.. _removals.Edges.Select(r => r is null ? null : new TableDifferences<NewEdge> { Removed = r })];
     }
 
-    /// <summary>What the load made, changed, found the same and removed; after <see cref="Find"/>.</summary>
+    /// <summary>What the load created, changed, left the same and removed; after <see cref="Find"/>.</summary>
     public LoadSummary Summary => new(
         [.. _nodes.Select((d, kind) => d?.Count(_left.Model.Kinds[kind].Name)).OfType<LoadCount>()],
         [.. _edges.Select((d, type) => d?.Count(_left.Model.RelationshipTypes[type].Name)).OfType<LoadCount>()]);
@@ -77,7 +77,7 @@ internal sealed class DeltaDifferences
         if (table.Count + differences.NewCount >= NodeRef.RowsMax)
         {
             throw new StoreOpenException(
-                $"The embedded store holds {NodeRef.RowsMax} nodes of one kind at most; {row.Kind.Name} would have more. Use Neo4j.");
+                $"The embedded store holds at most {NodeRef.RowsMax} nodes of one kind; {row.Kind.Name} would have more. Use Neo4j.");
         }
         var added = _rule.Insert(row.Values, row.Sources, row.Kind.Properties);
         differences.Add(new(row.Id, added.Values, added.Sources));
@@ -114,7 +114,7 @@ internal sealed class DeltaDifferences
 
         public RowRemoval? Removed { get; init; }
 
-        /// <summary>The rows to write; null where there are none.</summary>
+        /// <summary>The rows to write; null for none.</summary>
         public TableChange<TNew>? Changes =>
             Removed is null && _new.Count == 0 && _changed.Count == 0 ? null : new(Removed, [.. _changed.Values], _new);
 
@@ -131,7 +131,7 @@ internal sealed class DeltaDifferences
             TextListColumn storedSources,
             UpsertRule rule)
         {
-            // One buffer for all rows: most rows of a load that is run again are equal.
+            // One buffer for all rows: most rows of a repeated load are unchanged.
             if (_stored.Length != given.Length) _stored = new Value[given.Length];
             for (int i = 0; i < given.Length; i++) _stored[i] = columnAt(i).Get(row);
             var changed = rule.Update(_stored, storedSources.Items(row), given, sources, properties);

@@ -7,7 +7,7 @@ using KnowledgeGraph.Embedded.Snapshots;
 
 namespace KnowledgeGraph.Embedded.Loading;
 
-/// <summary>One load into the embedded store: the loader's questions are answered from the snapshot that the load changes.</summary>
+/// <summary>One load into the embedded store: the loader's checks read the snapshot that the load changes.</summary>
 internal sealed class EmbeddedLoad(Snapshot snapshot, CommitChanges commit, Action release) : IGraphLoad
 {
     private const int RowsBetweenChecks = 1024;
@@ -150,7 +150,8 @@ internal sealed class EmbeddedLoad(Snapshot snapshot, CommitChanges commit, Acti
         return parts.Length < 3 ? null : snapshot.Model.RelationshipType(parts[1]);
     }
 
-    private static string? TextOrNull(Columns.StoredColumn? column, int row) => column?.Get(row) is { Kind: ValueKind.Text } value ? value.Text : null;
+    private static string? TextOrNull(Columns.StoredColumn? column, int row) =>
+        column?.Get(row) is { Kind: ValueKind.Text } value ? value.Text : null;
 
     private static string Text(ReadOnlySpan<byte> utf8) => Encoding.UTF8.GetString(utf8);
 }

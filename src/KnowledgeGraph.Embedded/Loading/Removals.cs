@@ -4,9 +4,9 @@ using KnowledgeGraph.Embedded.Snapshots;
 
 namespace KnowledgeGraph.Embedded.Loading;
 
-/// <summary>The rows that a load removes; what is gone already is left out.</summary>
-/// <param name="Nodes">By kind; null where none.</param>
-/// <param name="Edges">By relationship type; null where none.</param>
+/// <summary>The rows that a load removes; what does not exist is left out.</summary>
+/// <param name="Nodes">By kind; null for none.</param>
+/// <param name="Edges">By relationship type; null for none.</param>
 internal sealed record Removals(RowRemoval?[] Nodes, RowRemoval?[] Edges)
 {
     /// <summary>Whether nothing is removed.</summary>
@@ -15,8 +15,10 @@ internal sealed record Removals(RowRemoval?[] Nodes, RowRemoval?[] Edges)
     /// <summary>Finds the rows of a delta's deletions.</summary>
     public static Removals Find(Snapshot snapshot, GraphDelta delta)
     {
-        var nodes = delta.DeletedNodes.ToLookup(n => n.Kind.Ordinal, n => snapshot.Nodes(n.Kind.Ordinal).IdIndex.Find(Encoding.UTF8.GetBytes(n.Id)));
-        var edges = delta.DeletedEdges.ToLookup(e => e.Type.Ordinal, e => snapshot.Edges(e.Type.Ordinal).Find(Encoding.UTF8.GetBytes(e.Id)));
+        var nodes = delta.DeletedNodes.ToLookup(
+            n => n.Kind.Ordinal, n => snapshot.Nodes(n.Kind.Ordinal).IdIndex.Find(Encoding.UTF8.GetBytes(n.Id)));
+        var edges = delta.DeletedEdges.ToLookup(
+            e => e.Type.Ordinal, e => snapshot.Edges(e.Type.Ordinal).Find(Encoding.UTF8.GetBytes(e.Id)));
         return new(
             [.. snapshot.Model.Kinds.Select(k => Of(snapshot.Nodes(k.Ordinal).Count, nodes[k.Ordinal]))],
             [.. snapshot.Model.RelationshipTypes.Select(t => Of(snapshot.Edges(t.Ordinal).Count, edges[t.Ordinal]))]);

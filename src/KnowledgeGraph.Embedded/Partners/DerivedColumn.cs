@@ -7,7 +7,7 @@ using KnowledgeGraph.Embedded.Snapshots;
 namespace KnowledgeGraph.Embedded.Partners;
 
 /// <summary>A property of derived edges: written while a query runs, and gone with it.</summary>
-internal abstract class DerivedColumn : StoredColumn
+internal abstract class DerivedColumn : ComputedColumn
 {
     /// <summary>Adds a row without a value.</summary>
     public abstract void Add();
@@ -17,22 +17,10 @@ internal abstract class DerivedColumn : StoredColumn
 
     /// <summary>Removes all rows.</summary>
     public abstract void Clear();
-
-    /// <summary>Only loads read values as they were told, and no load knows of derived edges.</summary>
-    public override Value Get(int row) => throw new NotSupportedException();
-
-    /// <summary>Only stored columns are saved.</summary>
-    public override void Save(BlockWriter file) => throw new NotSupportedException();
-
-    /// <inheritdoc cref="Save"/>
-    public override StoredColumn Restore(BlockReader file) => throw new NotSupportedException();
-
-    /// <inheritdoc cref="Get"/>
-    public override ColumnBuilder Extend(ReadOnlySpan<(int Row, Value Value)> changes) => throw new NotSupportedException();
 }
 
 /// <summary>Counts, or ordinals of an enum.</summary>
-/// <param name="names">The JSON of each ordinal; null of counts.</param>
+/// <param name="names">The JSON of each ordinal; null for counts.</param>
 internal sealed class DerivedNumberColumn(byte[][]? names) : DerivedColumn
 {
     private const int Missing = -1;
@@ -84,8 +72,8 @@ internal sealed class DerivedNumberColumn(byte[][]? names) : DerivedColumn
     }
 }
 
-/// <summary>Dates that stored nodes tell: each row says which node's.</summary>
-/// <param name="byKind">The column of each kind's date; null where the kind has none.</param>
+/// <summary>Dates of stored nodes: each row refers to a node.</summary>
+/// <param name="byKind">The column of each kind's date; null if the kind has none.</param>
 internal sealed class DerivedDateColumn(StoredColumn?[] byKind) : DerivedColumn
 {
     private readonly List<NodeRef> _nodes = [];
@@ -98,10 +86,10 @@ internal sealed class DerivedDateColumn(StoredColumn?[] byKind) : DerivedColumn
 
     public override void Clear() => _nodes.Clear();
 
-    /// <summary>Whether the node tells a date.</summary>
-    public bool IsTold(NodeRef node) => byKind[node.Kind] is { } column && !column.IsNull(node.Row);
+    /// <summary>Whether the node has a date.</summary>
+    public bool HasValue(NodeRef node) => byKind[node.Kind] is { } column && !column.IsNull(node.Row);
 
-    /// <summary>Makes the node's date, which is told, that of the row, where the row has none or a later one.</summary>
+    /// <summary>Sets the row to the node's date, which must be present, if the row has none or a later one.</summary>
     public void SetEarlier(int row, NodeRef node)
     {
         var known = _nodes[row];

@@ -4,7 +4,7 @@ using KnowledgeGraph.Embedded.Snapshots;
 
 namespace KnowledgeGraph.Embedded.Partners;
 
-/// <summary>Derived edges from parties to their partners, a row each, with what both share summed up.</summary>
+/// <summary>Derived edges from parties to their partners, a row each, with what both share aggregated.</summary>
 internal sealed class PartnerEdges : EdgeColumns
 {
     private readonly PartnersField _field;
@@ -42,7 +42,7 @@ internal sealed class PartnerEdges : EdgeColumns
     /// <summary>The party that the edge leaves.</summary>
     public NodeRef From(int row) => _from[row];
 
-    /// <summary>Adds an edge to somebody with whom nothing is shared yet.</summary>
+    /// <summary>Adds an edge with nothing shared yet.</summary>
     public int Add(NodeRef from)
     {
         _from.Add(from);
@@ -50,7 +50,7 @@ internal sealed class PartnerEdges : EdgeColumns
         return _from.Count - 1;
     }
 
-    /// <summary>Adds an edge as others have it in a row of their own.</summary>
+    /// <summary>Adds a copy of a row of other edges.</summary>
     public int Add(PartnerEdges others, int row)
     {
         _from.Add(others._from[row]);
@@ -64,20 +64,20 @@ internal sealed class PartnerEdges : EdgeColumns
         foreach (var column in _columns) column.Clear();
     }
 
-    /// <summary>Whether the shared node tells when it began.</summary>
-    public bool TellsBeginning(NodeRef shared) => _since.IsTold(shared);
+    /// <summary>Whether the shared node has a beginning.</summary>
+    public bool HasBeginning(NodeRef shared) => _since.HasValue(shared);
 
-    /// <summary>Adds something shared to an edge.</summary>
+    /// <summary>Adds a shared node to an edge.</summary>
     /// <param name="row">The edge.</param>
     /// <param name="shared">The shared node.</param>
     /// <param name="share">The place of its kind among those that can be shared.</param>
-    /// <param name="stage">The ordinal of its stage; -1: none is told.</param>
-    /// <param name="tellsBeginning">Whether it tells when it began.</param>
-    public void Share(int row, NodeRef shared, int share, int stage, bool tellsBeginning)
+    /// <param name="stage">The ordinal of its stage; -1: missing.</param>
+    /// <param name="hasBeginning">Whether it has a beginning.</param>
+    public void Share(int row, NodeRef shared, int share, int stage, bool hasBeginning)
     {
         _counts[share][row]++;
         if (stage >= 0 && IsFurther(stage, _furthestStage![row])) _furthestStage[row] = stage;
-        if (tellsBeginning) _since.SetEarlier(row, shared);
+        if (hasBeginning) _since.SetEarlier(row, shared);
     }
 
     private bool IsFurther(int stage, int than) => than < 0 || than == _field.LastStage || (stage != _field.LastStage && stage > than);

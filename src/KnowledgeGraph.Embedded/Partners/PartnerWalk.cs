@@ -7,8 +7,8 @@ using KnowledgeGraph.Embedded.Snapshots;
 namespace KnowledgeGraph.Embedded.Partners;
 
 /// <summary>
-/// Finds the partners of one party after the other: to what it stands at, and from there to whoever else does. The work is that of the two
-/// steps, the memory that of the partners of one party.
+/// Finds the partners of one party after the other: to the nodes that it is related to, and from there to the others related to them. The
+/// time is that of the two steps, the memory that of the partners of one party.
 /// </summary>
 internal sealed class PartnerWalk
 {
@@ -25,7 +25,8 @@ internal sealed class PartnerWalk
     {
         int type = field.Type.Ordinal;
         _there = snapshot.Adjacency(type, field.Direction);
-        _back = snapshot.Adjacency(type, field.Direction == RelationshipDirection.Out ? RelationshipDirection.In : RelationshipDirection.Out);
+        _back = snapshot.Adjacency(
+            type, field.Direction == RelationshipDirection.Out ? RelationshipDirection.In : RelationshipDirection.Out);
         _shareOfKind = [.. snapshot.Model.Kinds.Select(kind => field.Shares.Select(s => s.Kind.Ordinal).ToList().IndexOf(kind.Ordinal))];
         _stages = [.. field.Shares.Select(s => s.Stage is { } stage ? (CodeColumn?)snapshot.Nodes(s.Kind.Ordinal).ColumnOf(stage) : null)];
         _isTarget = [.. snapshot.Model.Kinds.Select(kind => field.Targets.Contains(kind.Ordinal))];
@@ -36,7 +37,7 @@ internal sealed class PartnerWalk
     /// <summary>The edges to the partners found last, in their order.</summary>
     public PartnerEdges Edges { get; }
 
-    /// <summary>Finds the partners of a party, each once, in no order; the answer lasts until the next call.</summary>
+    /// <summary>Finds the partners of a party, each once, in no order; the result is valid until the next call.</summary>
     public ReadOnlySpan<NodeRef> Find(NodeRef party)
     {
         _rows.Clear();
@@ -46,7 +47,7 @@ internal sealed class PartnerWalk
         foreach (var shared in _there.Neighbors(party, out _))
         {
             _budget.Step();
-            // Two roles in one agreement are two edges, which lie side by side.
+            // Two roles in one agreement are two edges, which are adjacent.
             if (shared == last || _shareOfKind[shared.Kind] < 0) continue;
             AddAll(party, shared);
             last = shared;
@@ -58,13 +59,13 @@ internal sealed class PartnerWalk
     {
         int share = _shareOfKind[shared.Kind];
         int stage = _stages[share]?.Code(shared.Row) ?? -1;
-        bool tellsBeginning = Edges.TellsBeginning(shared);
+        bool hasBeginning = Edges.HasBeginning(shared);
         var last = NodeRef.None;
         foreach (var partner in _back.Neighbors(shared, out _))
         {
             _budget.Step();
             if (partner == last || partner == party || !_isTarget[partner.Kind]) continue;
-            Edges.Share(RowOf(party, partner), shared, share, stage, tellsBeginning);
+            Edges.Share(RowOf(party, partner), shared, share, stage, hasBeginning);
             last = partner;
         }
     }

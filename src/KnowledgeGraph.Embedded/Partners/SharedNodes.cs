@@ -4,10 +4,10 @@ using KnowledgeGraph.Embedded.Snapshots;
 
 namespace KnowledgeGraph.Embedded.Partners;
 
-/// <summary>The nodes of a kind that two partners share: those of the one with fewer that are found among those of the other.</summary>
+/// <summary>The nodes of a kind that two partners share: those of the one with fewer that are also among those of the other.</summary>
 internal sealed class SharedNodes(Snapshot snapshot, PartnersField field, NodeKind kind, WorkBudget budget)
 {
-    // A search goes through a list in about so many steps.
+    // A binary search takes about this many steps.
     private const int StepsOfSearch = 8;
 
     private readonly Adjacency _adjacency = snapshot.Adjacency(field.Type.Ordinal, field.Direction);
@@ -35,7 +35,7 @@ internal sealed class SharedNodes(Snapshot snapshot, PartnersField field, NodeKi
         return shared;
     }
 
-    // Neighbours lie in the order of their ids.
+    // Neighbours are in the order of their ids.
     private bool Contains(ReadOnlySpan<NodeRef> nodes, NodeRef wanted)
     {
         int low = 0;

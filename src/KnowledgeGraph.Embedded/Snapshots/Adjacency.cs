@@ -4,7 +4,7 @@ namespace KnowledgeGraph.Embedded.Snapshots;
 
 /// <summary>
 /// The edges of one type in one direction, as compressed sparse rows for each kind at the near end: the neighbours of a node and the edges
-/// that lead to them lie side by side, in the order of the neighbour's id, then of the edge's.
+/// that lead to them are contiguous, in the order of the neighbour's id, then of the edge's.
 /// </summary>
 internal sealed class Adjacency
 {
@@ -49,7 +49,7 @@ internal sealed class Adjacency
         return new(byKind);
     }
 
-    /// <summary>Saves one direction as it lies in memory.</summary>
+    /// <summary>Saves one direction in its memory layout.</summary>
     public void Save(BlockWriter file)
     {
         file.Write(_byKind.Length);

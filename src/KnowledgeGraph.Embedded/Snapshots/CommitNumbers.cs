@@ -5,18 +5,18 @@ using KnowledgeGraph.Core.Query;
 
 namespace KnowledgeGraph.Embedded.Snapshots;
 
-/// <summary>Which state of the graph a snapshot is: for each kind and relationship type, the commit that touched it last.</summary>
-/// <param name="Epoch">Random, made with the store.</param>
+/// <summary>The version of a snapshot: for each kind and relationship type, the commit that changed it last.</summary>
+/// <param name="Epoch">Random, created with the store.</param>
 /// <param name="Kinds">
-/// The number of the commit that touched each kind last; 0 for none. It is random, so that a backup that is restored and loaded into again is told
-/// from the history that it left.
+/// The number of the commit that touched each kind last; 0 for none. It is random, so that a backup that is restored and loaded into again
+/// is distinguished from the history that it left.
 /// </param>
 /// <param name="RelationshipTypes">The same of each relationship type.</param>
 internal sealed record CommitNumbers(UInt128 Epoch, ImmutableArray<long> Kinds, ImmutableArray<long> RelationshipTypes)
 {
     private const int NumbersOnStack = 128;
 
-    /// <summary>The state of what a query depends on.</summary>
+    /// <summary>The version of what a query depends on.</summary>
     public GraphVersion Of(QueryDependencies dependencies)
     {
         int count = 2 + dependencies.Kinds.Count + dependencies.RelationshipTypes.Length;

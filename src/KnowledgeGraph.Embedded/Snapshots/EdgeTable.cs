@@ -5,14 +5,16 @@ using KnowledgeGraph.Embedded.Columns;
 
 namespace KnowledgeGraph.Embedded.Snapshots;
 
-/// <summary>The edges of one relationship type in a snapshot: a row each, in the order in which they came.</summary>
+/// <summary>The edges of one relationship type in a snapshot: a row each, in the order in which they were added.</summary>
 internal sealed class EdgeTable : EdgeColumns
 {
     private readonly StoredColumn[] _columns;
     private readonly Dictionary<string, StoredColumn> _columnsByName;
     private readonly Lazy<TextIndex> _idIndex;
 
-    public EdgeTable(RelationshipType type, TextColumn ids, ChunkedArray<NodeRef> from, ChunkedArray<NodeRef> to, StoredColumn[] columns, TextListColumn sources)
+    public EdgeTable(
+        RelationshipType type, TextColumn ids, ChunkedArray<NodeRef> from, ChunkedArray<NodeRef> to, StoredColumn[] columns,
+        TextListColumn sources)
     {
         Type = type;
         Ids = ids;
@@ -38,15 +40,16 @@ internal sealed class EdgeTable : EdgeColumns
 
     /// <summary>A table without rows.</summary>
     public static EdgeTable Empty(RelationshipType type) => new(
-        type, TextColumn.None, ChunkedArray<NodeRef>.None, ChunkedArray<NodeRef>.None, [.. type.Properties.Select(StoredColumn.Empty)], TextListColumn.None);
+        type, TextColumn.None, ChunkedArray<NodeRef>.None, ChunkedArray<NodeRef>.None, [.. type.Properties.Select(StoredColumn.Empty)],
+        TextListColumn.None);
 
     /// <summary>The column of a property, by its position among the type's.</summary>
     public StoredColumn ColumnAt(int property) => _columns[property];
 
-    /// <summary>The column of a property, or null where the type has none of that name.</summary>
+    /// <summary>The column of a property, or null if the type has none of that name.</summary>
     public override StoredColumn? ColumnOf(string property) => _columnsByName.GetValueOrDefault(property);
 
-    /// <summary>The row of the edge, or -1; the index is made by the first load that asks, since no query does.</summary>
+    /// <summary>The row of the edge, or -1; the index is built by the first load that needs it, since no query does.</summary>
     public int Find(ReadOnlySpan<byte> id) => _idIndex.Value.Find(id);
 
     /// <summary>A table with the changes of a load.</summary>
@@ -67,11 +70,12 @@ internal sealed class EdgeTable : EdgeColumns
         return new(Type, ids.BuildText(), from.Build(), to.Build(), columns, sources);
     }
 
-    /// <summary>The table with other ends of some rows, as nodes move, and then without the rows that a load removes.</summary>
-    /// <param name="removal">The removed rows; null where none.</param>
-    /// <param name="movedFrom">Rows whose edges leave a node that moved, and where it stands now.</param>
-    /// <param name="movedTo">Rows whose edges enter a node that moved, and where it stands now.</param>
-    public EdgeTable Without(RowRemoval? removal, IEnumerable<(int Row, NodeRef Node)> movedFrom, IEnumerable<(int Row, NodeRef Node)> movedTo)
+    /// <summary>The table with updated ends of edges whose nodes move, and without the rows that a load removes.</summary>
+    /// <param name="removal">The removed rows; null for none.</param>
+    /// <param name="movedFrom">Rows whose edges leave a node that moved, and its new row.</param>
+    /// <param name="movedTo">Rows whose edges enter a node that moved, and its new row.</param>
+    public EdgeTable Without(
+        RowRemoval? removal, IEnumerable<(int Row, NodeRef Node)> movedFrom, IEnumerable<(int Row, NodeRef Node)> movedTo)
     {
         var (from, to) = (Move(From, movedFrom), Move(To, movedTo));
         if (removal is null) return new(Type, Ids, from, to, _columns, Sources);
@@ -97,7 +101,7 @@ internal sealed class EdgeTable : EdgeColumns
         Ids.Get(row) == other.Ids.Get(row) && From[row] == other.From[row] && To[row] == other.To[row]
         && Sources.Get(row) == other.Sources.Get(row) && _columns.Zip(other._columns).All(c => c.First.Get(row) == c.Second.Get(row));
 
-    /// <summary>Saves the rows as they lie in memory.</summary>
+    /// <summary>Saves the rows in their memory layout.</summary>
     public void Save(BlockWriter file)
     {
         Ids.Save(file);
@@ -118,7 +122,7 @@ internal sealed class EdgeTable : EdgeColumns
     }
 }
 
-/// <summary>An edge that a load makes.</summary>
+/// <summary>An edge that a load creates.</summary>
 /// <param name="Id">The derived id.</param>
 /// <param name="From">The node that it leaves.</param>
 /// <param name="To">The node that it enters.</param>

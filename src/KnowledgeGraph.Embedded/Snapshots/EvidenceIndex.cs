@@ -25,7 +25,8 @@ internal sealed class EvidenceIndex
     {
         var table = snapshot.Nodes(evidence.Kind.Ordinal);
         var about = (TextColumn)table.ColumnOf(evidence.About)!;
-        int[] rows = new RowOrder(new ClaimOrder(snapshot, evidence, table, about).Compare, budget).Sort([.. Enumerable.Range(0, table.Count)]);
+        int[] rows = new RowOrder(new ClaimOrder(snapshot, evidence, table, about).Compare, budget)
+            .Sort([.. Enumerable.Range(0, table.Count)]);
         int[] slots = new int[BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, rows.Length * 2))];
         for (int i = 0; i < rows.Length; i++)
         {

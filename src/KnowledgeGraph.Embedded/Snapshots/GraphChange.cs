@@ -6,19 +6,19 @@ using KnowledgeGraph.Core.Storage;
 namespace KnowledgeGraph.Embedded.Snapshots;
 
 /// <summary>
-/// What a load does to the graph, table by table: rows that go, rows that change, rows that come. SQLite is written by it, the next snapshot is made by it, the
-/// versions that caches compare are of it, and listeners are told of it.
+/// What a load does to the graph, table by table: removed, changed and new rows. SQLite is written from it, the next snapshot is built from
+/// it, the versions that caches compare come from it, and listeners are notified of it.
 /// </summary>
-/// <param name="Base">The snapshot before the load, without the rows that it removes: what the numbers of rows below are of.</param>
-/// <param name="Nodes">By kind: the removed, changed and new rows; null where none.</param>
-/// <param name="Edges">By relationship type: the removed, changed and new rows; null where none.</param>
+/// <param name="Base">The snapshot before the load, without the rows that it removes: the row numbers below refer to it.</param>
+/// <param name="Nodes">By kind: the removed, changed and new rows; null for none.</param>
+/// <param name="Edges">By relationship type: the removed, changed and new rows; null for none.</param>
 /// <param name="Version">The version after the load.</param>
 internal sealed record GraphChange(Snapshot Base, TableChange<NewNode>?[] Nodes, TableChange<NewEdge>?[] Edges, CommitNumbers Version)
 {
     /// <summary>Whether the load changes nothing.</summary>
     public bool IsEmpty => Array.TrueForAll(Nodes, n => n is null) && Array.TrueForAll(Edges, e => e is null);
 
-    /// <summary>What others are told of it once it is committed.</summary>
+    /// <summary>What listeners receive once it is committed.</summary>
     public GraphCommit Commit
     {
         get
@@ -31,10 +31,10 @@ internal sealed record GraphChange(Snapshot Base, TableChange<NewNode>?[] Nodes,
     }
 
     /// <summary>
-    /// The snapshot after the load: the one place that decides how a change becomes a snapshot. The tables that change are made anew from those of
-    /// <see cref="Base"/>, and share with them the chunks of rows that stay; adjacency is made anew where edges come or go.
+    /// The snapshot after the load: the one place that decides how a change becomes a snapshot. The changed tables are rebuilt from those
+    /// of <see cref="Base"/>, and share unchanged chunks with them; adjacency is rebuilt for types with new or removed edges.
     /// </summary>
-    /// <exception cref="OperationCanceledException">It is no longer wanted.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public Snapshot Apply(CancellationToken cancellationToken)
     {
         var nodes = new NodeTable?[Nodes.Length];
@@ -54,7 +54,7 @@ internal sealed record GraphChange(Snapshot Base, TableChange<NewNode>?[] Nodes,
 }
 
 /// <summary>What a load does to the rows of one table: it removes some, then changes some that are left, then adds some.</summary>
-/// <param name="Removed">The removed rows; null where none.</param>
+/// <param name="Removed">The removed rows; null for none.</param>
 /// <param name="Changed">The changed rows as they are numbered after the removal, ascending.</param>
 /// <param name="New">The new rows, in the order of their numbers.</param>
 internal sealed record TableChange<TNew>(RowRemoval? Removed, IReadOnlyList<RowChange> Changed, IReadOnlyList<TNew> New);

@@ -2,7 +2,7 @@ using KnowledgeGraph.Core;
 
 namespace KnowledgeGraph.Embedded.Snapshots;
 
-/// <summary>The numbers of a snapshot's nodes in a projection: their places in the order of all ids.</summary>
+/// <summary>The numbers of a snapshot's nodes in a projection: their positions in the order of all ids.</summary>
 internal sealed class NodeNumbers
 {
     private readonly int[][] _numbers;
@@ -38,7 +38,7 @@ internal sealed class NodeNumbers
         {
             var (kind, rank) = head;
             int[] rows = snapshot.Nodes(kind).RowsById;
-            // Ids of one kind mostly stand together, so runs are copied without a turn of the queue.
+            // Ids of one kind are mostly adjacent, so runs are copied without using the queue.
             do
             {
                 budget.Step();
@@ -46,7 +46,8 @@ internal sealed class NodeNumbers
                 nodes[number++] = new(kind, rows[rank]);
                 rank++;
             }
-            while (rank < rows.Length && (!heads.TryPeek(out _, out var other) || snapshot.CompareIds(new(kind, rows[rank]), new(other.Kind, other.Row)) < 0));
+            while (rank < rows.Length
+                && (!heads.TryPeek(out _, out var other) || snapshot.CompareIds(new(kind, rows[rank]), new(other.Kind, other.Row)) < 0));
             if (rank < rows.Length) heads.Enqueue((kind, rank), (kind, rows[rank]));
         }
         return new(numbers, nodes);

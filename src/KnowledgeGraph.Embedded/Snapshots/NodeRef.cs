@@ -1,11 +1,13 @@
 namespace KnowledgeGraph.Embedded.Snapshots;
 
-/// <summary>A node of a snapshot: its kind and its row in the kind's table, packed into one int, so that arrays of nodes are arrays of ints.</summary>
+/// <summary>
+/// A node of a snapshot: its kind and its row in the kind's table, packed into one int, so that arrays of nodes are arrays of ints.
+/// </summary>
 internal readonly record struct NodeRef(int Packed)
 {
     private const int RowBits = 24;
 
-    /// <summary>Most rows of one kind: what is left of an int beside 7 bits of kind (KindSet.KindsMax) and the sign.</summary>
+    /// <summary>Most rows of one kind: what is left of an int besides 7 bits of kind (KindSet.KindsMax) and the sign.</summary>
     public const int RowsMax = 1 << RowBits;
 
     /// <summary>No node.</summary>

@@ -6,7 +6,7 @@ using KnowledgeGraph.Embedded.Columns;
 
 namespace KnowledgeGraph.Embedded.Snapshots;
 
-/// <summary>The nodes of one kind in a snapshot: a row each, in the order in which they came.</summary>
+/// <summary>The nodes of one kind in a snapshot: a row each, in the order in which they were added.</summary>
 internal sealed class NodeTable
 {
     private readonly StoredColumn[] _columns;
@@ -22,7 +22,8 @@ internal sealed class NodeTable
     }
 
     private NodeTable(
-        NodeKind kind, TextColumn ids, StoredColumn[] columns, TextListColumn sources, TextIndex idIndex, Func<TextColumn, TextIndex> uniqueIndexOf, int[]? rowsById,
+        NodeKind kind, TextColumn ids, StoredColumn[] columns, TextListColumn sources, TextIndex idIndex,
+        Func<TextColumn, TextIndex> uniqueIndexOf, int[]? rowsById,
         OrderedIndexes? indexesBefore, IReadOnlyCollection<int> changedRows)
     {
         Kind = kind;
@@ -66,7 +67,7 @@ internal sealed class NodeTable
     /// <summary>The column of a property, by its position among the kind's.</summary>
     public StoredColumn ColumnAt(int property) => _columns[property];
 
-    /// <summary>The column of a property, or null where the kind has none of that name.</summary>
+    /// <summary>The column of a property, or null if the kind has none of that name.</summary>
     public StoredColumn? ColumnOf(string property) => _columnsByName.GetValueOrDefault(property);
 
     /// <summary>The row whose @unique property has the text, or -1.</summary>
@@ -84,10 +85,11 @@ internal sealed class NodeTable
         for (int i = 0; i < columns.Length; i++) columns[i] = RowChange.Extend(_columns[i], i, changes, appended.Select(n => n.Values));
         var newIds = ids.BuildText();
         var sources = RowChange.ExtendSources(Sources, changes, appended.Select(n => n.Sources));
-        return new(Kind, newIds, columns, sources, IdIndex.Extend(newIds), TextIndex.Build, rowsById: null, _orderedIndexes, [.. changes.Select(c => c.Row)]);
+        return new(Kind, newIds, columns, sources, IdIndex.Extend(newIds), TextIndex.Build, rowsById: null, _orderedIndexes,
+            [.. changes.Select(c => c.Row)]);
     }
 
-    /// <summary>Makes what queries have had made of the table before.</summary>
+    /// <summary>Builds the indexes that queries have used of the previous table.</summary>
     public void MakeReady(NodeTable before, WorkBudget budget)
     {
         budget.Check();
@@ -107,9 +109,10 @@ internal sealed class NodeTable
 
     /// <summary>Whether a row has the same id, values and sources in another table of the kind.</summary>
     public bool IsSame(int row, NodeTable other) =>
-        Ids.Get(row) == other.Ids.Get(row) && Sources.Get(row) == other.Sources.Get(row) && _columns.Zip(other._columns).All(c => c.First.Get(row) == c.Second.Get(row));
+        Ids.Get(row) == other.Ids.Get(row) && Sources.Get(row) == other.Sources.Get(row)
+            && _columns.Zip(other._columns).All(c => c.First.Get(row) == c.Second.Get(row));
 
-    /// <summary>Saves the rows and their indexes as they lie in memory.</summary>
+    /// <summary>Saves the rows and their indexes in their memory layout.</summary>
     public void Save(BlockWriter file)
     {
         Ids.Save(file);
@@ -127,7 +130,8 @@ internal sealed class NodeTable
         var sources = TextListColumn.RestoreList(file);
         StoredColumn[] columns = [.. kind.Properties.Select(p => StoredColumn.Empty(p).Restore(file))];
         var idIndex = TextIndex.Restore(file, ids);
-        var uniqueIndexes = kind.Properties.Index().Where(p => p.Item.IsUnique).ToDictionary(p => columns[p.Index], p => TextIndex.Restore(file, (TextColumn)columns[p.Index]));
+        var uniqueIndexes = kind.Properties.Index().Where(p => p.Item.IsUnique)
+            .ToDictionary(p => columns[p.Index], p => TextIndex.Restore(file, (TextColumn)columns[p.Index]));
         return new(kind, ids, columns, sources, idIndex, column => uniqueIndexes[column], file.ReadArray<int>(), indexesBefore: null, []);
     }
 
@@ -147,7 +151,7 @@ internal sealed class NodeTable
     }
 }
 
-/// <summary>A node that a load makes.</summary>
+/// <summary>A node that a load creates.</summary>
 /// <param name="Id">The id.</param>
 /// <param name="Values">A value for each of the kind's properties.</param>
 /// <param name="Sources">The ids of its sources.</param>
@@ -166,7 +170,8 @@ internal sealed record RowChange(int Row, Value[] Values, string[] Sources)
     /// <param name="appended">The values of the rows that follow.</param>
     public static StoredColumn Extend(StoredColumn column, int property, IReadOnlyList<RowChange> changes, IEnumerable<Value[]> appended)
     {
-        var builder = column.Extend([.. changes.Where(c => column.Get(c.Row) != c.Values[property]).Select(c => (c.Row, c.Values[property]))]);
+        var builder =
+            column.Extend([.. changes.Where(c => column.Get(c.Row) != c.Values[property]).Select(c => (c.Row, c.Values[property]))]);
         // Most optional properties are missing in most rows, and builders take many missing values at once.
         int missing = 0;
         foreach (var values in appended)

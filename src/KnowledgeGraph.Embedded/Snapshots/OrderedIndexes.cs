@@ -4,12 +4,12 @@ using KnowledgeGraph.Core;
 namespace KnowledgeGraph.Embedded.Snapshots;
 
 /// <summary>
-/// The rows of a table in the order of each indexed property, made when first asked for. After a load the rows that it touched are put into the order that the table
-/// before it had, so that the first question costs a copy and no sort.
+/// The rows of a table in the order of each indexed property, built on first use. After a load the changed rows are merged into the order
+/// of the previous table, so that the first use costs a copy and no sort.
 /// </summary>
 internal sealed class OrderedIndexes
 {
-    // Where more of the rows have changed, sorting them all costs little more than putting those into the order before.
+    // If more of the rows have changed, sorting all of them costs little more than merging.
     private const int ChangedPart = 4;
 
     private readonly NodeTable _table;
@@ -25,16 +25,16 @@ internal sealed class OrderedIndexes
         foreach (string property in before._rows.Keys.Union(before._earlier.Keys))
         {
             if (before.Latest(property) is not { } latest) continue;
-            // Loads come one after the other, and nobody may ask for a property for days.
+            // There may be many loads before a property is used.
             HashSet<int> changed = [.. latest.Changed, .. changedRows];
             if (changed.Count <= latest.Rows.Length / ChangedPart) _earlier.Add(property, new(latest.Rows, changed));
         }
     }
 
-    /// <summary>The indexes of the table that a load makes of this one: it changed some rows, and appended others.</summary>
+    /// <summary>The indexes of the table after a load that changed some rows and appended others.</summary>
     public OrderedIndexes With(NodeTable table, IReadOnlyCollection<int> changedRows) => new(table, this, changedRows);
 
-    /// <summary>The properties whose order was asked for.</summary>
+    /// <summary>The properties whose order was used.</summary>
     public IEnumerable<string> Made => _rows.Where(rows => rows.Value.Made is not null).Select(rows => rows.Key);
 
     /// <summary>The rows, ascending by the property, missing values last, then by id.</summary>
@@ -72,6 +72,6 @@ internal sealed class OrderedIndexes
         return [.. rows];
     }
 
-    /// <summary>The order of a table before, of its first rows, some of which have changed since.</summary>
+    /// <summary>The order of an earlier table: of its first rows, some of which have changed since.</summary>
     private sealed record Earlier(int[] Rows, HashSet<int> Changed);
 }

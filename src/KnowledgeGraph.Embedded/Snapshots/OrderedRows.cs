@@ -1,9 +1,9 @@
 namespace KnowledgeGraph.Embedded.Snapshots;
 
-/// <summary>Searches in rows that lie in order.</summary>
+/// <summary>Searches in sorted rows.</summary>
 internal static class OrderedRows
 {
-    /// <summary>The first place from one to before another of which a predicate, false before and true from there on, is true; the end where there is none.</summary>
+    /// <summary>The first position of a range at which a monotonic predicate is true; the end if there is none.</summary>
     public static int FirstWhere(int from, int end, Func<int, bool> holds)
     {
         while (from < end)

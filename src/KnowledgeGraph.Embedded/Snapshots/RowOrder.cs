@@ -2,16 +2,18 @@ using KnowledgeGraph.Core;
 
 namespace KnowledgeGraph.Embedded.Snapshots;
 
-/// <summary>Puts rows in order, a few thousand at a time, so that it can be called off in between; <see cref="Array.Sort{T}(T[])"/> of a whole table cannot.</summary>
+/// <summary>
+/// Sorts rows, a few thousand at a time, so that it can be cancelled in between; <see cref="Array.Sort{T}(T[])"/> of a whole table cannot.
+/// </summary>
 /// <param name="compare">Orders two rows; no two are equal.</param>
-/// <param name="budget">What the work is charged to.</param>
+/// <param name="budget">The budget of the request.</param>
 internal sealed class RowOrder(Comparison<int> compare, WorkBudget budget)
 {
     private const int RunLength = 1024;
     private const int StepsOfRun = RunLength * 10;
     private const int StepsOfSearch = 20;
 
-    /// <summary>The rows in order; the array is used up.</summary>
+    /// <summary>The sorted rows; the array is overwritten.</summary>
     public int[] Sort(int[] rows)
     {
         for (int start = 0; start < rows.Length; start += RunLength)
@@ -33,7 +35,7 @@ internal sealed class RowOrder(Comparison<int> compare, WorkBudget budget)
         return rows;
     }
 
-    /// <summary>Rows in order with a few others, in order too, at their places.</summary>
+    /// <summary>Merges sorted rows with a few other sorted rows.</summary>
     public int[] Insert(int[] rows, int[] others)
     {
         int[] merged = new int[rows.Length + others.Length];

@@ -1,8 +1,8 @@
 namespace KnowledgeGraph.Embedded.Snapshots;
 
 /// <summary>
-/// The rows that a load removes from a table. Rows stay without gaps: the last ones move into the places of the removed ones, so that a removal costs what it
-/// removes. What comes in which row means nothing: every answer is ordered by values and ids.
+/// The rows that a load removes from a table. Rows stay dense: the last ones move into the gaps, so that the cost is proportional to the
+/// number of removed rows. The order of rows has no meaning: every answer is ordered by values and ids.
 /// </summary>
 /// <param name="Count">How many rows are left.</param>
 /// <param name="Removed">The removed rows, ascending.</param>
@@ -23,7 +23,7 @@ internal sealed record RowRemoval(int Count, IReadOnlyList<int> Removed, IReadOn
         return new(left, removed, [.. moved]);
     }
 
-    /// <summary>Which of the rows before stands in each row after.</summary>
+    /// <summary>The old row of each new row.</summary>
     public int[] Sources()
     {
         int[] sources = [.. Enumerable.Range(0, Count)];

@@ -2,21 +2,21 @@ using KnowledgeGraph.Core;
 
 namespace KnowledgeGraph.Embedded.Snapshots;
 
-/// <summary>A part of a snapshot that is made by the first query that needs it, and stays. Safe for concurrent use.</summary>
+/// <summary>A part of a snapshot that is built by the first query that needs it, and kept. Safe for concurrent use.</summary>
 /// <remarks>
-/// <see cref="Lazy{T}"/> would not do: who waits could not go away, and a maker whose time is over would leave its exception behind.
+/// <see cref="Lazy{T}"/> does not fit: a waiting caller could not be cancelled, and a factory that times out would cache its exception.
 /// </remarks>
-/// <param name="made">The part, where another snapshot has it already.</param>
+/// <param name="made">The part, if another snapshot has it already.</param>
 internal sealed class SharedPart<T>(T? made = null)
     where T : class
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
     private volatile T? _made = made;
 
-    /// <summary>The part; null until it is made.</summary>
+    /// <summary>The part; null until it is built.</summary>
     public T? Made => _made;
 
-    /// <summary>The part, made now where nobody has.</summary>
+    /// <summary>The part; builds it if needed.</summary>
     public T Get(Func<WorkBudget, T> make, WorkBudget budget)
     {
         if (_made is { } made) return made;

@@ -5,7 +5,8 @@ using KnowledgeGraph.Embedded.Blocks;
 namespace KnowledgeGraph.Embedded.Snapshots;
 
 /// <summary>
-/// The whole graph at one moment, immutable. A load makes the next one and shares what it does not touch; readers keep the one they began with.
+/// The whole graph as of one commit, immutable. A load builds the next one, which shares what is unchanged; readers keep the one they
+/// started with.
 /// </summary>
 internal sealed class Snapshot
 {
@@ -17,7 +18,8 @@ internal sealed class Snapshot
     private readonly SharedPart<SnapshotProjection> _projection;
 
     private Snapshot(
-        GraphModel model, NodeTable[] nodes, EdgeTable[] edges, Adjacency[] outward, Adjacency[] inward, CommitNumbers version, SnapshotProjection? sameTopology)
+        GraphModel model, NodeTable[] nodes, EdgeTable[] edges, Adjacency[] outward, Adjacency[] inward, CommitNumbers version,
+        SnapshotProjection? sameTopology)
     {
         Model = model;
         Version = version;
@@ -32,10 +34,10 @@ internal sealed class Snapshot
 
     public CommitNumbers Version { get; }
 
-    /// <summary>The claims about each node and edge, of a model that has evidence; made by the first query that asks for some.</summary>
+    /// <summary>The claims about each node and edge, for a model that has evidence; built by the first query that needs them.</summary>
     public EvidenceIndex Evidence(WorkBudget budget) => _evidence.Get(b => EvidenceIndex.Build(this, Model.Evidence!, b), budget);
 
-    /// <summary>The topology for walks; made by the first walk.</summary>
+    /// <summary>The topology for walks; built by the first walk.</summary>
     public SnapshotProjection Projection(WorkBudget budget) => _projection.Get(b => SnapshotProjection.Of(this, b), budget);
 
     public static Snapshot Build(GraphModel model, NodeTable[] nodes, EdgeTable[] edges, CommitNumbers version) => new(
@@ -47,7 +49,7 @@ internal sealed class Snapshot
         version,
         sameTopology: null);
 
-    /// <summary>Saves the graph as it lies in memory; its model and version are the caller's to keep.</summary>
+    /// <summary>Saves the graph in its memory layout; its model and version are saved by the caller.</summary>
     public void Save(BlockWriter file)
     {
         foreach (var table in _nodes) table.Save(file);
@@ -76,9 +78,10 @@ internal sealed class Snapshot
     }
 
     /// <summary>
-    /// Makes what queries have had made of the snapshot before: orders, claims, topology. Otherwise all who read after a commit would wait for that at one time.
+    /// Builds what queries have used of the previous snapshot: orders, claims, topology. Otherwise all readers after a commit would wait
+    /// for that at once.
     /// </summary>
-    /// <exception cref="OperationCanceledException">It is no longer wanted.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public void MakeReady(Snapshot before, WorkBudget budget)
     {
         for (int kind = 0; kind < _nodes.Length; kind++)
@@ -93,7 +96,8 @@ internal sealed class Snapshot
 
     public EdgeTable Edges(int type) => _edges[type];
 
-    public Adjacency Adjacency(int type, RelationshipDirection direction) => (direction == RelationshipDirection.Out ? _outward : _inward)[type];
+    public Adjacency Adjacency(int type, RelationshipDirection direction) =>
+        (direction == RelationshipDirection.Out ? _outward : _inward)[type];
 
     /// <summary>The UTF-8 id of a node.</summary>
     public ReadOnlySpan<byte> Id(NodeRef node) => _nodes[node.Kind].Ids.Utf8(node.Row);
@@ -131,17 +135,18 @@ internal sealed class Snapshot
             outward[type] = Snapshots.Adjacency.Build(newEdges[type], outward: true, newNodes);
             inward[type] = Snapshots.Adjacency.Build(newEdges[type], outward: false, newNodes);
         }
-        // This snapshot has lost what goes already, so to it rows are only added: equal counts are the same nodes and edges.
-        bool isSameTopology = newNodes.Zip(_nodes).All(t => t.First.Count == t.Second.Count) && newEdges.Zip(_edges).All(t => t.First.Count == t.Second.Count);
+        // This snapshot is already without the removed rows, so rows are only added to it: equal counts are the same nodes and edges.
+        bool isSameTopology = newNodes.Zip(_nodes).All(t => t.First.Count == t.Second.Count)
+            && newEdges.Zip(_edges).All(t => t.First.Count == t.Second.Count);
         return new(Model, newNodes, newEdges, outward, inward, version, isSameTopology ? _projection.Made : null);
     }
 
     /// <summary>
-    /// This snapshot without some rows. The last nodes move into the places of the removed ones, so that edges at them are led anew, and only the tables
-    /// and directions that this touches are made.
+    /// This snapshot without some rows. The last nodes move into the gaps of the removed ones, so the edges at them are updated, and only
+    /// the tables and directions that this changes are rebuilt.
     /// </summary>
-    /// <param name="nodeRemovals">By kind: the removed nodes, whose edges are all removed as well; null where none.</param>
-    /// <param name="edgeRemovals">By relationship type: the removed edges; null where none.</param>
+    /// <param name="nodeRemovals">By kind: the removed nodes, whose edges are all removed as well; null for none.</param>
+    /// <param name="edgeRemovals">By relationship type: the removed edges; null for none.</param>
     public Snapshot Without(RowRemoval?[] nodeRemovals, RowRemoval?[] edgeRemovals)
     {
         NodeTable[] newNodes = [.. _nodes.Select((table, kind) => nodeRemovals[kind] is { } removal ? table.Without(removal) : table)];
@@ -171,7 +176,7 @@ internal sealed class Snapshot
         return moved;
     }
 
-    /// <summary>The order in which a model names relationship types is no part of its hash.</summary>
+    /// <summary>The order in which a model names relationship types is not part of its hash.</summary>
     private static IEnumerable<int> TypesByName(GraphModel model) =>
         model.RelationshipTypes.OrderBy(t => t.Name, StringComparer.Ordinal).Select(t => t.Ordinal);
 }

@@ -5,7 +5,7 @@ using KnowledgeGraph.Embedded.Columns;
 
 namespace KnowledgeGraph.Embedded.Snapshots;
 
-/// <summary>The projection of a snapshot, and which nodes and edges its numbers stand for: edges are numbered type by type, row by row.</summary>
+/// <summary>The projection of a snapshot, and the nodes and edges of its numbers: edges are numbered type by type, row by row.</summary>
 internal sealed class SnapshotProjection
 {
     private readonly NodeNumbers _nodes;
@@ -66,7 +66,8 @@ internal sealed class SnapshotProjection
         }
         byte[] kinds = [.. Enumerable.Range(0, nodes.Count).Select(number => (byte)nodes.NodeAt(number).Kind)];
         var graph = builder.Build(
-            CompareIds, () => Periods(snapshot, nodes, firstEdges, count), property => Weights(snapshot, firstEdges, count, property), kinds, budget.CancellationToken);
+            CompareIds, () => Periods(snapshot, nodes, firstEdges, count),
+            property => Weights(snapshot, firstEdges, count, property), kinds, budget.CancellationToken);
         return new(nodes, firstEdges, graph);
     }
 
@@ -74,7 +75,8 @@ internal sealed class SnapshotProjection
     public SnapshotProjection With(Snapshot snapshot) => new(
         _nodes,
         _firstEdges,
-        Graph.With(() => Periods(snapshot, _nodes, _firstEdges, Graph.EdgeCount), property => Weights(snapshot, _firstEdges, Graph.EdgeCount, property)));
+        Graph.With(() => Periods(snapshot, _nodes, _firstEdges, Graph.EdgeCount),
+            property => Weights(snapshot, _firstEdges, Graph.EdgeCount, property)));
 
     private static int TypeOf(int[] firstEdges, int number)
     {
@@ -89,7 +91,8 @@ internal sealed class SnapshotProjection
         foreach (var kind in snapshot.Model.Kinds)
         {
             var table = snapshot.Nodes(kind.Ordinal);
-            var (from, to) = (table.ColumnOf(kind.Validity.From) as DateColumn, kind.Validity.To is { } end ? table.ColumnOf(end) as DateColumn : null);
+            var (from, to) =
+                (table.ColumnOf(kind.Validity.From) as DateColumn, kind.Validity.To is { } end ? table.ColumnOf(end) as DateColumn : null);
             for (int row = 0; row < table.Count; row++)
             {
                 int node = nodes[new(kind.Ordinal, row)];
@@ -123,7 +126,10 @@ internal sealed class SnapshotProjection
             for (int places = type.Property(property)!.Scale; places < scale; places++) unit *= 10;
             for (int row = 0; row < edges.Count; row++)
             {
-                if (!numbers.IsNull(row)) weights[firstEdges[type.Ordinal] + row] = (long)Int128.Clamp((Int128)numbers.Number(row) * unit, 0, long.MaxValue);
+                if (!numbers.IsNull(row))
+                {
+                    weights[firstEdges[type.Ordinal] + row] = (long)Int128.Clamp((Int128)numbers.Number(row) * unit, 0, long.MaxValue);
+                }
             }
         }
         return weights;

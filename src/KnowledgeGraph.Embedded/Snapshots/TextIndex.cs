@@ -6,7 +6,8 @@ using KnowledgeGraph.Embedded.Columns;
 namespace KnowledgeGraph.Embedded.Snapshots;
 
 /// <summary>
-/// Finds the row of a text in a column in which each text stands at most once: an open-addressed table of rows, probed linearly, at most half full.
+/// Finds the row of a text in a column in which each text occurs at most once: an open-addressed table of rows, probed linearly, at most
+/// half full.
 /// </summary>
 internal sealed class TextIndex
 {
@@ -27,7 +28,7 @@ internal sealed class TextIndex
         return new(column, slots);
     }
 
-    /// <summary>An index of a column that has the same rows and more; for columns whose texts never change (ids).</summary>
+    /// <summary>An index of a column with the same rows and further ones; for columns whose texts never change (ids).</summary>
     public TextIndex Extend(TextColumn column)
     {
         if (SlotsFor(column.Count) != _slots.Length) return Build(column);
@@ -52,7 +53,9 @@ internal sealed class TextIndex
     public static TextIndex Restore(BlockReader file, TextColumn column)
     {
         int[] slots = file.ReadArray<int>();
-        return slots.Length == SlotsFor(column.Count) ? new(column, slots) : throw new InvalidDataException("An index does not fit its column.");
+        return slots.Length == SlotsFor(column.Count)
+            ? new(column, slots)
+            : throw new InvalidDataException("An index does not fit its column.");
     }
 
     private static void Insert(TextColumn column, int[] slots, int row)

@@ -8,20 +8,34 @@ using KnowledgeGraph.GraphQL.Writing;
 
 namespace KnowledgeGraph.GraphQL.Binding;
 
-/// <summary>Binds a connection: `nodes` and `edges`, however often they stand there, walk one page.</summary>
-internal sealed class ConnectionBinder(QueryBinding binding)
+/// <summary>Binds a connection: `nodes` and `edges`, however often they stand there, read one page; what is said of all items is read of summaries.</summary>
+internal sealed class ConnectionBinder
 {
-    private readonly RowBinder _rows = new(binding);
+    private readonly QueryBinding _binding;
+    private readonly RowBinder _rows;
+    private readonly SummaryBinder _summaries;
+    private readonly PageInfoBinder _pageInfo;
+    private readonly KindSet _kinds;
     private ConnectionReads _reads;
 
-    /// <summary>The expansion and the shape of a connection field; the shape's child is for the caller to place.</summary>
-    public ConnectionShape Bind(MergedField field, ItemSource source, KindSet kinds, out Expansion expansion)
+    /// <param name="binding">The root field's binding.</param>
+    /// <param name="kinds">The kinds of the nodes.</param>
+    public ConnectionBinder(QueryBinding binding, KindSet kinds)
     {
-        var arguments = binding.Bind(field);
-        var (where, order, page) = binding.BindConnection(arguments);
+        (_binding, _kinds) = (binding, kinds);
+        _rows = new(binding);
+        _summaries = new(binding, kinds);
+        _pageInfo = new(binding, _rows.CursorSlot);
+    }
+
+    /// <summary>The expansion and the shape of a connection field; the shape's child is for the caller to place.</summary>
+    public ConnectionShape Bind(MergedField field, ItemSource source, out Expansion expansion, Func<Expansion, int> place)
+    {
+        var arguments = _binding.Bind(field);
+        var (where, order, page) = _binding.BindConnection(arguments);
         var type = (IComplexGraphType)field.Definition.ResolvedType!.GetNamedType();
-        var fields = FieldCollector.Merge(binding.Collector.Collect(type, field, kinds));
-        ConnectionFieldShape[] shapes = [.. fields.OrderBy(f => f.Position).Select(f => BindField(type, f, kinds))];
+        var fields = FieldCollector.Merge(_binding.Collector.Collect(type, field, _kinds));
+        ConnectionFieldShape[] shapes = [.. fields.OrderBy(f => f.Position).Select(f => BindField(type, f))];
         expansion = _rows.Complete(new()
         {
             Source = source,
@@ -30,85 +44,44 @@ internal sealed class ConnectionBinder(QueryBinding binding)
             Where = where,
             Order = order,
             Page = page,
-            Reads = _reads,
-            Node = Selection.Empty,
+            Reads = _reads | _pageInfo.Reads,
+            Summaries = _summaries.Complete(),
         });
-        binding.AddPage(expansion, arguments);
+        _binding.AddPage(expansion, arguments);
         return new()
         {
             ResponseName = field.ResponseName,
             Location = LocationOf(field),
             Coordinate = $"{field.Uses[0].Parent.Name}.{field.Definition.Name}",
             IsNonNull = true,
-            Child = 0,
+            Child = place(expansion),
             Fields = shapes,
-            Layout = _rows.Layout,
         };
     }
 
-    private ConnectionFieldShape BindField(IComplexGraphType connection, MergedField field, KindSet kinds)
+    private ConnectionFieldShape BindField(IComplexGraphType connection, MergedField field)
     {
         string coordinate = $"{connection.Name}.{field.Definition.Name}";
+        var location = LocationOf(field);
         switch (field.Definition.OutputBinding())
         {
             case FieldBinding.Nodes or FieldBinding.Edges:
                 _reads |= ConnectionReads.Rows;
-                return new()
-                {
-                    ResponseName = field.ResponseName, Location = LocationOf(field), Coordinate = coordinate, IsNonNull = true,
-                    Role = ConnectionFieldRole.Items, Item = _rows.Bind(field, kinds),
-                };
+                return new ItemsShape { ResponseName = field.ResponseName, Location = location, Coordinate = coordinate, IsNonNull = true, Item = _rows.Bind(field, _kinds) };
             case FieldBinding.TotalCount:
-                _reads |= ConnectionReads.Total;
-                return new() { ResponseName = field.ResponseName, Location = LocationOf(field), Coordinate = coordinate, IsNonNull = true, Role = ConnectionFieldRole.TotalCount };
+                return _summaries.BindTotal(field, location, coordinate);
+            case FieldBinding.Aggregate:
+                return _summaries.BindAll(field, location, coordinate);
+            case FieldBinding.Groups:
+                return _summaries.BindGroups(field, location, coordinate);
             case FieldBinding.PageInfo:
-                return new()
-                {
-                    ResponseName = field.ResponseName, Location = LocationOf(field), Coordinate = coordinate, IsNonNull = true,
-                    Role = ConnectionFieldRole.PageInfo, PageInfo = BindPageInfo(field, kinds),
-                };
+                return _pageInfo.Bind(field, coordinate, _kinds);
             default:
-                return new()
-                {
-                    ResponseName = field.ResponseName, Location = LocationOf(field), Coordinate = coordinate, IsNonNull = true,
-                    Role = ConnectionFieldRole.TypeName, Constant = TypeName(connection),
-                };
+                return new ConnectionConstantShape { ResponseName = field.ResponseName, Location = location, Coordinate = coordinate, IsNonNull = true, Json = TypeName(connection) };
         }
-    }
-
-    private PageInfoFieldShape[] BindPageInfo(MergedField field, KindSet kinds)
-    {
-        var type = (IComplexGraphType)field.Definition.ResolvedType!.GetNamedType();
-        return [.. FieldCollector.Merge(binding.Collector.Collect(type, field, kinds)).OrderBy(f => f.Position).Select(f => BindPageInfoField(type, f))];
-    }
-
-    private PageInfoFieldShape BindPageInfoField(IComplexGraphType pageInfo, MergedField field)
-    {
-        var role = field.Definition.OutputBinding() switch
-        {
-            FieldBinding.HasNextPage => PageInfoFieldRole.HasNextPage,
-            FieldBinding.HasPreviousPage => PageInfoFieldRole.HasPreviousPage,
-            FieldBinding.StartCursor => PageInfoFieldRole.StartCursor,
-            FieldBinding.EndCursor => PageInfoFieldRole.EndCursor,
-            _ => PageInfoFieldRole.TypeName,
-        };
-        string coordinate = $"{pageInfo.Name}.{field.Definition.Name}";
-        bool isCursor = role is PageInfoFieldRole.StartCursor or PageInfoFieldRole.EndCursor;
-        if (isCursor) _reads |= ConnectionReads.Rows;
-        if (role == PageInfoFieldRole.HasNextPage) _reads |= ConnectionReads.HasNextPage;
-        return new()
-        {
-            ResponseName = field.ResponseName,
-            Location = LocationOf(field),
-            Coordinate = coordinate,
-            IsNonNull = !isCursor,
-            Role = role,
-            Cursor = isCursor ? _rows.BindCursor(field.ResponseName, LocationOf(field), coordinate) : null,
-            Constant = role == PageInfoFieldRole.TypeName ? TypeName(pageInfo) : [],
-        };
     }
 
     private static byte[] TypeName(IComplexGraphType type) => System.Text.Encoding.UTF8.GetBytes($"\"{type.Name}\"");
 
-    private ErrorLocation LocationOf(MergedField field) => ErrorMapping.LocationOf(field.Node, binding.Source);
+    private ErrorLocation LocationOf(MergedField field) => ErrorMapping.LocationOf(field.Node, _binding.Source);
 }

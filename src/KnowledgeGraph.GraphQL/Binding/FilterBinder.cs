@@ -14,10 +14,8 @@ namespace KnowledgeGraph.GraphQL.Binding;
 /// Binds the argument `where` of one field. A comparison whose value is null is as if it were not written, except eq and neq, for which null is a missing
 /// value. A null in the place of a whole condition is refused: it reads as "there is none", and would keep everything.
 /// </summary>
-internal sealed class FilterBinder(Limits limits, ParameterTable parameters, FilterTerms terms, int field, ErrorLocation location)
+internal sealed class FilterBinder(Limits limits, ParameterTable parameters, FilterTerms terms, int field, string argument, ErrorLocation location)
 {
-    private const string WhereArgument = "where";
-
     private static readonly Parameter Truth = new(ParameterRole.Value, ScalarType.Boolean);
 
     /// <summary>The filter; null where it keeps everything.</summary>
@@ -32,6 +30,9 @@ internal sealed class FilterBinder(Limits limits, ParameterTable parameters, Fil
         InputBinding.LocalizedText text => new(OperandOwner.Node, [.. text.Field.Texts, .. text.Field.Lists], ScalarType.String),
         _ => throw new NotSupportedException($"{meaning} is no operand."),
     };
+
+    /// <summary>The filter of comparisons of one operand, which stand at a path inside the argument; null where it keeps everything.</summary>
+    public Filter? BindOperand(Operand operand, InputObject comparisons, ImmutableArray<int> path) => BindComparisons(operand, comparisons, path);
 
     private Filter? BindWhere(InputObject where, ImmutableArray<int> path)
     {
@@ -148,7 +149,7 @@ internal sealed class FilterBinder(Limits limits, ParameterTable parameters, Fil
         ? Truth
         : new(ParameterRole.Value, operand.Type, filterOperator.Argument == OperatorArgument.Values, operand.Enum, operand.Scale, operand.IsFolded);
 
-    private int Argument(Parameter parameter, ImmutableArray<int> path) => parameters.Add(parameter, new ParameterSource.Argument(field, WhereArgument, path));
+    private int Argument(Parameter parameter, ImmutableArray<int> path) => parameters.Add(parameter, new ParameterSource.Argument(field, argument, path));
 
     private GraphErrorException RefuseNull(ApiInputField at)
     {
@@ -161,7 +162,7 @@ internal sealed class FilterBinder(Limits limits, ParameterTable parameters, Fil
             InputBinding.Property { Definition.IsList: true } => $"write {{{at.Name}: {{isEmpty: true}}}} for an empty list",
             _ => $"write {{{at.Name}: {{isNull: true}}}} for a missing value",
         };
-        return Refuse(ErrorCodes.ArgumentInvalid, $"Argument \"where\": \"{at.Name}\" is null, which is no condition; {instead}.");
+        return Refuse(ErrorCodes.ArgumentInvalid, $"Argument \"{argument}\": \"{at.Name}\" is null, which is no condition; {instead}.");
     }
 
     private GraphErrorException Refuse(string code, string message) => new(new GraphError(code, message) { Locations = [location] });

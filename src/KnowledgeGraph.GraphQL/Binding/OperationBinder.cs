@@ -44,7 +44,7 @@ internal sealed class OperationBinder(ApiSchema schema, Limits limits, string? d
 
     private static RootPlan BindConnection(MergedField field, NodeType type, QueryBinding binding)
     {
-        var shape = new ConnectionBinder(binding).Bind(field, new ItemSource.Scan(type), type.Kinds, out var expansion);
+        var shape = new ConnectionBinder(binding, type.Kinds).Bind(field, new ItemSource.Scan(type), out var expansion, static _ => 0);
         return Complete(binding, shape, expansion);
     }
 
@@ -76,7 +76,7 @@ internal sealed class OperationBinder(ApiSchema schema, Limits limits, string? d
     {
         var rows = new RowBinder(binding);
         var item = rows.Bind(field, kinds);
-        var expansion = rows.Complete(new() { Source = source, Cardinality = Cardinality.One, ParentKinds = binding.Model.AllKinds, Node = Selection.Empty });
+        var expansion = rows.Complete(new() { Source = source, Cardinality = Cardinality.One, ParentKinds = binding.Model.AllKinds });
         var shape = new ToOneShape
         {
             ResponseName = field.ResponseName, Location = LocationOf(field, binding), Coordinate = CoordinateOf(field), IsNonNull = false, Child = 0, Item = item,
@@ -92,7 +92,7 @@ internal sealed class OperationBinder(ApiSchema schema, Limits limits, string? d
         var item = rows.Bind(field, schema.Model.AllKinds);
         var expansion = rows.Complete(new()
         {
-            Source = new ItemSource.ByIds(parameter), Cardinality = Cardinality.List, ParentKinds = schema.Model.AllKinds, Node = Selection.Empty,
+            Source = new ItemSource.ByIds(parameter), Cardinality = Cardinality.List, ParentKinds = schema.Model.AllKinds,
         });
         var shape = new ListShape
         {

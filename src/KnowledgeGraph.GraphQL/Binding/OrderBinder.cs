@@ -16,12 +16,16 @@ internal sealed class OrderBinder(Limits limits)
     public ImmutableArray<OrderKey> Bind(object? order, ErrorLocation location)
     {
         if (order is not IReadOnlyList<object?> keys) return [];
-        if (keys.Count > limits.OrderKeysMax)
-        {
-            string message = $"`order` has {keys.Count} keys; give at most {limits.OrderKeysMax} (Limits:OrderKeysMax).";
-            throw new GraphErrorException(new GraphError(ErrorCodes.ArgumentInvalid, message) { Locations = [location] });
-        }
+        CheckCount(keys.Count, limits, location);
         return [.. keys.OfType<InputObject>().Select(BindKey)];
+    }
+
+    /// <summary>Refuses orders of too many keys.</summary>
+    public static void CheckCount(int count, Limits limits, ErrorLocation location)
+    {
+        if (count <= limits.OrderKeysMax) return;
+        string message = $"`order` has {count} keys; give at most {limits.OrderKeysMax} (Limits:OrderKeysMax).";
+        throw new GraphErrorException(new GraphError(ErrorCodes.ArgumentInvalid, message) { Locations = [location] });
     }
 
     private static OrderKey BindKey(InputObject key)

@@ -22,6 +22,8 @@ internal sealed class QueryBinding(ApiSchema schema, Limits limits, string? defa
 
     public ApiSchema Schema => schema;
 
+    public Limits Limits => limits;
+
     public FieldCollector Collector => collector;
 
     public ROM Source => source;
@@ -65,16 +67,25 @@ internal sealed class QueryBinding(ApiSchema schema, Limits limits, string? defa
     {
         var where = BindWhere(arguments);
         var order = new OrderBinder(limits).Bind(arguments.Values.GetValueOrDefault("order"), _fields[arguments.Field].Location);
+        return (where, order, BindPage(arguments));
+    }
+
+    /// <summary>The page of a connection; it is completed by <see cref="AddPage"/>.</summary>
+    public Page BindPage(BoundArguments arguments)
+    {
         bool hasFirst = arguments.Values.GetValueOrDefault("first") is not null;
         int first = hasFirst
             ? Parameter(arguments, "first", new(ParameterRole.First, ScalarType.Int))
             : Parameters.AddConstant(new(ParameterRole.First, ScalarType.Int), Value.Of((long)limits.PageDefault));
-        return (where, order, new(first, Parameter(arguments, "after", new(ParameterRole.After, ScalarType.String))));
+        return new(first, Parameter(arguments, "after", new(ParameterRole.After, ScalarType.String)));
     }
 
     /// <summary>The filter of a field.</summary>
     public Filter? BindWhere(BoundArguments arguments) =>
-        new FilterBinder(limits, Parameters, terms, arguments.Field, _fields[arguments.Field].Location).BindWhere(arguments.Values.GetValueOrDefault("where"));
+        FilterBinder(arguments, "where").BindWhere(arguments.Values.GetValueOrDefault("where"));
+
+    /// <summary>Binds filters that an argument of a field holds.</summary>
+    public FilterBinder FilterBinder(BoundArguments arguments, string argument) => new(limits, Parameters, terms, arguments.Field, argument, _fields[arguments.Field].Location);
 
     /// <summary>Remembers a connection, so that its cursor is read when a request gives one.</summary>
     public void AddPage(Expansion connection, BoundArguments arguments) => _pages.Add(new(connection, _fields[arguments.Field].Location));

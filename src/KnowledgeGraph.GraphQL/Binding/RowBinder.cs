@@ -8,18 +8,12 @@ using KnowledgeGraph.GraphQL.Writing;
 
 namespace KnowledgeGraph.GraphQL.Binding;
 
-/// <summary>
-/// Binds what is asked of the items of one level: gathers the columns and expansions of its nodes and edges, and makes the shapes that write them.
-/// Slots and children of edges follow those of nodes, so they are placed when the level is complete.
-/// </summary>
+/// <summary>Binds what is asked of the items of one level: gathers the columns and expansions of its rows, and makes the shapes that write them.</summary>
 /// <param name="binding">The root field's binding.</param>
 /// <param name="rows">What the rows are: nodes, by kind; or edges of any type, by relationship type.</param>
 internal sealed class RowBinder(QueryBinding binding, OperandOwner rows = OperandOwner.Node)
 {
-    private readonly SelectionBuilder _node = new();
-    private readonly SelectionBuilder _edge = new();
-    private readonly List<SlotShape> _edgeSlots = [];
-    private readonly List<Action<int>> _edgeChildren = [];
+    private readonly SelectionBuilder _selection = new();
 
     public RowLayout Layout { get; } = new();
 
@@ -31,20 +25,13 @@ internal sealed class RowBinder(QueryBinding binding, OperandOwner rows = Operan
     }
 
     /// <summary>The slot of the items' cursors.</summary>
-    public SlotShape BindCursor(string responseName, ErrorLocation location, string coordinate)
-    {
-        var slot = new SlotShape { ResponseName = responseName, Location = location, Coordinate = coordinate, IsNonNull = false };
-        PlaceOnEdge(slot, new Column.Cursor(binding.Model.AllKinds));
-        return slot;
-    }
+    public int CursorSlot() => _selection.Add(new Column.Cursor(binding.Model.AllKinds));
 
     /// <summary>Completes the level: the expansion with what was gathered.</summary>
     public Expansion Complete(Expansion expansion)
     {
-        foreach (var slot in _edgeSlots) slot.Slot += _node.ColumnCount;
-        foreach (var place in _edgeChildren) place(_node.ExpansionCount);
-        var complete = expansion with { Node = _node.Build(), Edge = _edge.Build() };
-        Layout.Slots = complete.SlotCount;
+        var complete = _selection.Complete(expansion);
+        Layout.Slots = complete.Columns.Length;
         return complete;
     }
 
@@ -65,25 +52,26 @@ internal sealed class RowBinder(QueryBinding binding, OperandOwner rows = Operan
         if (field.Definition == binding.Schema.TypeNameMetaFieldType) return BindTypeName(field);
         FieldShape shape = field.Definition.OutputBinding() switch
         {
-            FieldBinding.Id id => BindSlot(field, id.Owner, new Column.Id(field.Kinds)),
-            FieldBinding.Property property => BindSlot(field, property.Owner, new Column.Property(property.Definition.Name, field.Kinds)),
+            FieldBinding.Id id => BindSlot(field, new Column.Id(id.Owner, field.Kinds)),
+            FieldBinding.Property property => BindSlot(
+                field, new Column.Property(property.Definition.Name, property.Owner, field.Kinds)),
             FieldBinding.LocalizedText text => BindSlot(
-                field, OperandOwner.Node, new Column.LocalizedText(text.Field.Name, binding.Language(binding.Bind(field), text.Field), field.Kinds)),
-            FieldBinding.Measured measured => BindSlot(field, measured.Owner, new Column.Measured(measured.Measure, field.Kinds)),
-            FieldBinding.RelationshipTypeName => BindSlot(field, OperandOwner.Edge, new Column.TypeName(field.Kinds)),
-            FieldBinding.EndId end => BindSlot(field, OperandOwner.Edge, new Column.EndId(end.Direction, field.Kinds)),
+                field, new Column.LocalizedText(text.Field.Name, binding.Language(binding.Bind(field), text.Field), field.Kinds)),
+            FieldBinding.Measured measured => BindSlot(field, new Column.Measured(measured.Measure, measured.Owner, field.Kinds)),
+            FieldBinding.RelationshipTypeName => BindSlot(field, new Column.TypeName(field.Kinds)),
+            FieldBinding.EndId end => BindSlot(field, new Column.EndId(end.Direction, field.Kinds)),
             FieldBinding.End end => BindEnd(field, end.Direction),
-            FieldBinding.Cursor => BindSlot(field, OperandOwner.Edge, new Column.Cursor(binding.Model.AllKinds)),
+            FieldBinding.Cursor => BindSlot(field, new Column.Cursor(binding.Model.AllKinds)),
             FieldBinding.EdgeNode => BindEdgeNode(field),
             FieldBinding.ToOne toOne => BindToOne(field, toOne.Field),
             FieldBinding.ToOneEdge toOne => BindToOne(field, toOne.Field),
             FieldBinding.ToMany { Field: var many } => BindConnection(field, new ItemSource.Traverse(many.Type, many.Direction, many.Targets), many.Targets),
             FieldBinding.Partners partners => BindConnection(field, new ItemSource.Partners(partners.Field), partners.Field.Targets),
-            FieldBinding.SharedOf shared => BindList(field, OperandOwner.Edge, new ItemSource.SharedOf(shared.Field, shared.Kind), shared.Kind),
+            FieldBinding.SharedOf shared => BindList(field, new ItemSource.SharedOf(shared.Field, shared.Kind), shared.Kind),
             FieldBinding.EvidenceOf evidence => BindEvidence(field, evidence.Owner),
-            FieldBinding.SourcesOf sources => BindList(field, sources.Owner, new ItemSource.SourcesOf(sources.Owner), binding.Model.Source!.Kind),
+            FieldBinding.SourcesOf sources => BindList(field, new ItemSource.SourcesOf(sources.Owner), binding.Model.Source!.Kind),
             FieldBinding.Ancestor => BindAncestor(field),
-            FieldBinding.Ancestors => BindList(field, OperandOwner.Node, new ItemSource.Ancestors(null), binding.Model.Tree!.Kind),
+            FieldBinding.Ancestors => BindList(field, new ItemSource.Ancestors(null), binding.Model.Tree!.Kind),
             var meaning => throw new NotSupportedException($"{meaning} is no field of a node or edge."),
         };
         return _ => shape;
@@ -103,23 +91,14 @@ internal sealed class RowBinder(QueryBinding binding, OperandOwner rows = Operan
         };
     }
 
-    private SlotShape BindSlot(MergedField field, OperandOwner owner, Column column)
+    private SlotShape BindSlot(MergedField field, Column column) => new()
     {
-        var slot = new SlotShape { ResponseName = field.ResponseName, Location = LocationOf(field), Coordinate = CoordinateOf(field), IsNonNull = IsNonNull(field) };
-        if (owner == OperandOwner.Edge) PlaceOnEdge(slot, column);
-        else slot.Slot = _node.Add(column);
-        return slot;
-    }
+        ResponseName = field.ResponseName, Location = LocationOf(field), Coordinate = CoordinateOf(field), IsNonNull = IsNonNull(field), Slot = _selection.Add(column),
+    };
 
-    private void PlaceOnEdge(SlotShape slot, Column column)
+    private SameRowShape BindEdgeNode(MergedField field) => new()
     {
-        slot.Slot = _edge.Add(column);
-        _edgeSlots.Add(slot);
-    }
-
-    private EdgeNodeShape BindEdgeNode(MergedField field) => new()
-    {
-        ResponseName = field.ResponseName, Location = LocationOf(field), Coordinate = CoordinateOf(field), IsNonNull = true, Node = Bind(field, field.Kinds),
+        ResponseName = field.ResponseName, Location = LocationOf(field), Coordinate = CoordinateOf(field), IsNonNull = true, Item = Bind(field, field.Kinds),
     };
 
     private ToOneShape BindToOne(MergedField field, RelationshipField relationship)
@@ -131,9 +110,8 @@ internal sealed class RowBinder(QueryBinding binding, OperandOwner rows = Operan
             Source = new ItemSource.Traverse(relationship.Type, relationship.Direction, relationship.Targets),
             Cardinality = Cardinality.One,
             ParentKinds = field.Kinds,
-            Node = Selection.Empty,
         });
-        return ToOne(field, _node.Add(expansion), item);
+        return ToOne(field, _selection.Add(expansion), item);
     }
 
     private ToOneShape BindEnd(MergedField field, RelationshipDirection direction)
@@ -142,12 +120,9 @@ internal sealed class RowBinder(QueryBinding binding, OperandOwner rows = Operan
         var item = end.Bind(field, binding.Model.AllKinds);
         var expansion = end.Complete(new()
         {
-            Source = new ItemSource.EndOf(direction), Cardinality = Cardinality.One, ParentKinds = field.Kinds, Node = Selection.Empty,
+            Source = new ItemSource.EndOf(direction), Cardinality = Cardinality.One, ParentKinds = field.Kinds,
         });
-        var shape = ToOne(field, 0, item);
-        int place = _edge.Add(expansion);
-        _edgeChildren.Add(first => shape.Child = first + place);
-        return shape;
+        return ToOne(field, _selection.Add(expansion), item);
     }
 
     private ToOneShape BindAncestor(MergedField field)
@@ -156,40 +131,31 @@ internal sealed class RowBinder(QueryBinding binding, OperandOwner rows = Operan
         var below = new RowBinder(binding);
         var item = below.Bind(field, tree.Kind.Kinds);
         int level = binding.Parameter(binding.Bind(field), "level", new(ParameterRole.Value, ScalarType.Enum, Enum: tree.Level.Enum));
-        var expansion = below.Complete(new() { Source = new ItemSource.Ancestors(level), Cardinality = Cardinality.One, ParentKinds = field.Kinds, Node = Selection.Empty });
-        return ToOne(field, _node.Add(expansion), item);
+        var expansion = below.Complete(new() { Source = new ItemSource.Ancestors(level), Cardinality = Cardinality.One, ParentKinds = field.Kinds });
+        return ToOne(field, _selection.Add(expansion), item);
     }
 
     private ConnectionShape BindConnection(MergedField field, ItemSource source, KindSet kinds)
     {
-        var connection = new ConnectionBinder(binding).Bind(field, source, kinds, out var expansion);
-        connection.Child = _node.Add(expansion);
-        return connection;
+        return new ConnectionBinder(binding, kinds).Bind(field, source, out _, _selection.Add);
     }
 
     private ListShape BindEvidence(MergedField field, OperandOwner owner)
     {
         int property = binding.Parameter(binding.Bind(field), "property", new(ParameterRole.Value, ScalarType.String));
-        return BindList(field, owner, new ItemSource.EvidenceOf(owner, property), binding.Model.Evidence!.Kind);
+        return BindList(field, new ItemSource.EvidenceOf(owner, property), binding.Model.Evidence!.Kind);
     }
 
-    private ListShape BindList(MergedField field, OperandOwner owner, ItemSource source, NodeKind kind)
+    private ListShape BindList(MergedField field, ItemSource source, NodeKind kind)
     {
         var below = new RowBinder(binding);
         var item = below.Bind(field, kind.Kinds);
-        var expansion = below.Complete(new() { Source = source, Cardinality = Cardinality.List, ParentKinds = field.Kinds, Node = Selection.Empty });
-        var list = new ListShape
+        var expansion = below.Complete(new() { Source = source, Cardinality = Cardinality.List, ParentKinds = field.Kinds });
+        return new()
         {
-            ResponseName = field.ResponseName, Location = LocationOf(field), Coordinate = CoordinateOf(field), IsNonNull = true, Item = item, ItemIsNonNull = true, Child = 0,
+            ResponseName = field.ResponseName, Location = LocationOf(field), Coordinate = CoordinateOf(field), IsNonNull = true, Item = item, ItemIsNonNull = true,
+            Child = _selection.Add(expansion),
         };
-        if (owner == OperandOwner.Node)
-        {
-            list.Child = _node.Add(expansion);
-            return list;
-        }
-        int place = _edge.Add(expansion);
-        _edgeChildren.Add(first => list.Child = first + place);
-        return list;
     }
 
     private ToOneShape ToOne(MergedField field, int child, ItemShape item) => new()

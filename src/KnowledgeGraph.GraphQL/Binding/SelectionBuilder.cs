@@ -4,18 +4,13 @@ using KnowledgeGraph.Core.Query;
 namespace KnowledgeGraph.GraphQL.Binding;
 
 /// <summary>
-/// Gathers the columns and expansions that the nodes, or the edges, of one level are asked for, whatever field asks: a column that two fields want is
-/// read once.
+/// Gathers the columns and expansions that the rows of one level are asked for, whatever field asks: a column that two fields want is read once.
 /// </summary>
 internal sealed class SelectionBuilder
 {
     private readonly List<Column> _columns = [];
     private readonly Dictionary<Column, int> _places = [];
     private readonly List<Expansion> _expansions = [];
-
-    public int ColumnCount => _columns.Count;
-
-    public int ExpansionCount => _expansions.Count;
 
     /// <summary>The place of the column, for its kinds too.</summary>
     public int Add(Column column)
@@ -39,5 +34,6 @@ internal sealed class SelectionBuilder
         return _expansions.Count - 1;
     }
 
-    public Selection Build() => new([.. _columns], [.. _expansions]);
+    /// <summary>The expansion with what was gathered.</summary>
+    public Expansion Complete(Expansion expansion) => expansion with { Columns = [.. _columns], Children = [.. _expansions] };
 }

@@ -57,7 +57,7 @@ internal static class VariableShape
         foreach (var (field, value) in input.Entries)
         {
             shape.Append(field.Name).Append(':');
-            if (field.ResolvedType is EnumerationGraphType { Name: OrderTypes.DirectionName or QueryModes.TypeName }) shape.Append(value);
+            if (field.ResolvedType is EnumerationGraphType { Name: OrderTypes.DirectionName or QueryModes.TypeName or GroupTypes.DateKeyName }) shape.Append(value);
             else Append(shape, value);
             shape.Append(' ');
         }

@@ -31,15 +31,13 @@ internal sealed class WalkBinder(QueryBinding binding, Limits limits)
         var arguments = binding.Bind(field);
         _location = LocationOf(field);
         var source = new ItemSource.Walk(walk, [.. walk.Given.Select(argument => Parameter(argument, arguments))]);
-        var item = BindFound(field, out var selection);
-        expansion = new()
+        var item = BindFound(field, new()
         {
             Source = source,
             Cardinality = Cardinality.One,
             ParentKinds = binding.Model.AllKinds,
             Where = Where(walk, arguments),
-            Node = selection,
-        };
+        }, out expansion);
         return new ToOneShape
         {
             ResponseName = field.ResponseName, Location = _location, Coordinate = $"Query.{field.Definition.Name}", IsNonNull = IsNonNull(field), Child = 0, Item = item,
@@ -87,15 +85,15 @@ internal sealed class WalkBinder(QueryBinding binding, Limits limits)
     }
 
     /// <summary>What a walk finds: one object, whose fields are measures and lists.</summary>
-    private ItemShape BindFound(MergedField field, out Selection selection)
+    private ItemShape BindFound(MergedField field, Expansion expansion, out Expansion complete)
     {
         var layout = new RowLayout();
         var columns = new SelectionBuilder();
         var type = (IComplexGraphType)field.Definition.ResolvedType!.GetNamedType();
         var fields = FieldCollector.Merge(binding.Collector.Collect(type, field, Found)).OrderBy(f => f.Position);
         FieldShape[] shapes = [.. fields.Select(f => BindField(type, f, columns))];
-        selection = columns.Build();
-        layout.Slots = selection.Columns.Length;
+        complete = columns.Complete(expansion);
+        layout.Slots = complete.Columns.Length;
         return new(layout) { FieldsByKind = [shapes] };
     }
 
@@ -108,16 +106,16 @@ internal sealed class WalkBinder(QueryBinding binding, Limits limits)
                 return new SlotShape
                 {
                     ResponseName = field.ResponseName, Location = LocationOf(field), Coordinate = coordinate, IsNonNull = true,
-                    Slot = columns.Add(new Column.Measured(measured.Measure, Found)),
+                    Slot = columns.Add(new Column.Measured(measured.Measure, OperandOwner.Node, Found)),
                 };
             case FieldBinding.Parts:
-                var part = BindFound(field, out var ofPart);
-                return List(field, coordinate, part, columns, new() { Source = new ItemSource.Parts(), Cardinality = Cardinality.List, ParentKinds = Found, Node = ofPart });
+                var part = BindFound(field, new() { Source = new ItemSource.Parts(), Cardinality = Cardinality.List, ParentKinds = Found }, out var parts);
+                return List(field, coordinate, part, columns, parts);
             case FieldBinding.Members members:
                 var kinds = members.Owner == OperandOwner.Node ? binding.Model.AllKinds : binding.Model.AllRelationshipTypes;
                 var rows = new RowBinder(binding, members.Owner);
                 var item = rows.Bind(field, kinds);
-                var expansion = new Expansion { Source = new ItemSource.Members(members.Owner), Cardinality = Cardinality.List, ParentKinds = Found, Node = Selection.Empty };
+                var expansion = new Expansion { Source = new ItemSource.Members(members.Owner), Cardinality = Cardinality.List, ParentKinds = Found };
                 return List(field, coordinate, item, columns, rows.Complete(expansion));
             default:
                 return new ConstantShape($"\"{type.Name}\"") { ResponseName = field.ResponseName, Location = LocationOf(field), Coordinate = "__typename", IsNonNull = true };

@@ -38,7 +38,7 @@ internal sealed class DocumentReader(ApiSchema schema, Limits limits)
         {
             throw new GraphErrorException(
                 ErrorCodes.DocumentTooLarge,
-                $"The document has {query.Length} bytes; at most {limits.DocumentBytesMax} are read. "
+                $"The document has {query.Length} bytes; at most {limits.DocumentBytesMax} are read (Limits:DocumentBytesMax). "
                 + "Send values as variables, or ask in several requests.");
         }
         string text = Decode(query);

@@ -84,7 +84,7 @@ internal sealed class DocumentSize
     }
 
     private GraphErrorException TooDeep(ASTNode node) => Error(
-        node, ErrorCodes.TooDeep, $"The document is nested more than {_limits.DepthMax} levels deep here. Ask in several requests.");
+        node, ErrorCodes.TooDeep, $"The document is nested more than {_limits.DepthMax} levels deep here (Limits:DepthMax). Ask in several requests.");
 
     private GraphErrorException TooManyFields(ASTNode node) => Error(
         node, ErrorCodes.TooManyFields, $"The document has more than {_limits.DocumentFieldsMax} fields (Limits:DocumentFieldsMax). Ask in several requests.");

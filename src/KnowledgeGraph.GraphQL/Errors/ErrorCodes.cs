@@ -41,7 +41,7 @@ public static class ErrorCodes
     /// <summary>`first` is negative.</summary>
     public const string PageSizeInvalid = "PAGE_SIZE_INVALID";
 
-    /// <summary>`first` or a list of ids is greater than the limits allow.</summary>
+    /// <summary>`first` is greater than Limits:PageMax.</summary>
     public const string PageTooLarge = "PAGE_TOO_LARGE";
 
     /// <summary>`after` is no cursor, or one of another field, order or filter.</summary>
@@ -49,6 +49,9 @@ public static class ErrorCodes
 
     /// <summary>The answer would have more rows than Limits:RowsMax.</summary>
     public const string ResultTooLarge = "RESULT_TOO_LARGE";
+
+    /// <summary>A sum is greater than a number of 64 bits can be.</summary>
+    public const string SumTooLarge = "SUM_TOO_LARGE";
 
     /// <summary>A field that may not be null has no value.</summary>
     public const string NullInNonNull = "NULL_IN_NON_NULL";

@@ -44,7 +44,7 @@ internal sealed class JsonCoercion(Limits limits, WorkBudget budget)
         int length = json.GetArrayLength();
         if (length > limits.ListItemsMax)
         {
-            throw new InputProblemException(path, $"a list of {length} items is too long; give at most {limits.ListItemsMax}.");
+            throw new InputProblemException(path, $"a list of {length} items is too long; give at most {limits.ListItemsMax} (Limits:ListItemsMax).");
         }
         object?[] items = new object?[length];
         int index = 0;

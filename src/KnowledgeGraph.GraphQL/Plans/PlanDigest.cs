@@ -53,21 +53,31 @@ internal static class PlanDigest
                     _text.Append("list ").Append(list.Child).Append(list.ItemIsNonNull ? "!" : "");
                     Print(list.Item);
                     break;
-                case EdgeNodeShape edge:
-                    Print(edge.Node);
+                case SameRowShape same:
+                    _text.Append("same");
+                    Print(same.Item);
                     break;
                 case ConnectionShape connection:
-                    _text.Append("connection ").Append(connection.Child).Append(' ').Append(connection.Layout.Slots);
+                    _text.Append("connection ").Append(connection.Child);
                     PrintAll(connection.Fields);
                     break;
-                case ConnectionFieldShape part:
-                    _text.Append(part.Role);
-                    PrintBytes(part.Constant);
-                    if (part.Item is { } item) Print(item);
-                    PrintAll(part.PageInfo);
+                case ItemsShape items:
+                    _text.Append("items");
+                    Print(items.Item);
+                    break;
+                case SummaryShape summary:
+                    _text.Append("summary ").Append(summary.Summary).Append(' ');
+                    PrintValue(summary.Value);
+                    break;
+                case PageInfoShape pageInfo:
+                    _text.Append("page");
+                    PrintAll(pageInfo.Fields);
+                    break;
+                case ConnectionConstantShape constant:
+                    PrintBytes(constant.Json);
                     break;
                 case PageInfoFieldShape part:
-                    _text.Append(part.Role).Append(part.Cursor?.Slot);
+                    _text.Append(part.Role).Append(part.CursorSlot);
                     PrintBytes(part.Constant);
                     break;
                 default:

@@ -12,13 +12,14 @@ internal sealed class ApiScalars
     public IdGraphType Id { get; } = new() { Description = "An id: a text that is compared as it is." };
     public StringGraphType String { get; } = new() { Description = "Text in Unicode." };
     public IntGraphType Int { get; } = new() { Description = "A whole number of 32 bits." };
+    public FloatGraphType Float { get; } = new() { Description = "A floating-point number of 64 bits." };
     public BooleanGraphType Boolean { get; } = new() { Description = "true or false." };
     public DateScalar Date { get; } = new();
     public LongScalar Long { get; } = new();
     public DecimalScalar Decimal { get; } = new();
 
     /// <summary>All of them.</summary>
-    public IEnumerable<ScalarGraphType> All => [Id, String, Int, Boolean, Date, Long, Decimal];
+    public IEnumerable<ScalarGraphType> All => [Id, String, Int, Float, Boolean, Date, Long, Decimal];
 
     /// <summary>The type of a scalar that is no enum.</summary>
     public ScalarGraphType Of(ScalarType type) => type switch

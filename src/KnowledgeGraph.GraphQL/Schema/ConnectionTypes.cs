@@ -30,6 +30,8 @@ internal sealed class ConnectionTypes(SchemaContext context)
                 context.Required(context.Scalars.Int),
                 TotalDescription(edge?.Partners),
                 new FieldBinding.TotalCount());
+            context.Aggregates.AddTo(made, target, edge, "of all items, whatever the page", "of the edges to all items, whatever the page");
+            context.Groups.AddTo(made, target, edge);
         });
 
     private string TotalDescription(PartnersField? partners)
@@ -116,7 +118,8 @@ internal sealed class ConnectionTypes(SchemaContext context)
         _ => $"The edge's {property}.",
     };
 
-    private ApiObjectType PageInfo() => context.Registry.GetOrAdd(
+    /// <summary>What page of a connection this is.</summary>
+    public ApiObjectType PageInfo() => context.Registry.GetOrAdd(
         "PageInfo",
         new TypeBinding.PageInfo(),
         () => new ApiObjectType("PageInfo", "What page of a connection this is.", new TypeBinding.PageInfo()),

@@ -77,6 +77,33 @@ public abstract record FieldBinding
     /// <summary>Of a connection: how many edges there are in all.</summary>
     public sealed record TotalCount : FieldBinding;
 
+    /// <summary>Of a connection: measures of all its items, or of the edges that led to them.</summary>
+    public sealed record Aggregate : FieldBinding;
+
+    /// <summary>Of a connection: its items in groups.</summary>
+    public sealed record Groups : FieldBinding;
+
+    /// <summary>Of groups: whether an item can be in several.</summary>
+    public sealed record GroupOverlaps : FieldBinding;
+
+    /// <summary>Of a group: how many items it has.</summary>
+    public sealed record GroupCount : FieldBinding;
+
+    /// <summary>Of a group, or of its keys: the keys of the item, of its edge, or of what a relationship leads to.</summary>
+    public sealed record GroupKeys : FieldBinding;
+
+    /// <summary>Of keys: the value of one.</summary>
+    public sealed record KeyValue : FieldBinding;
+
+    /// <summary>Of keys: the node that is one.</summary>
+    public sealed record KeyNode : FieldBinding;
+
+    /// <summary>Of measures: those of one property.</summary>
+    public sealed record AggregateOf(Operand Operand) : FieldBinding;
+
+    /// <summary>Of the measures of a property: a function of its values.</summary>
+    public sealed record AggregateFunctionOf(AggregateFunction Function) : FieldBinding;
+
     /// <summary>Of a page: whether more items follow.</summary>
     public sealed record HasNextPage : FieldBinding;
 

@@ -12,6 +12,9 @@ internal sealed class FilterTypes(SchemaContext context)
     /// <summary>The enum of the kinds of an interface; its values are ordinals.</summary>
     public EnumerationGraphType Kinds(NodeType type) => _comparisons.Kinds(type);
 
+    /// <summary>The comparisons of values of a scalar type that is no enum.</summary>
+    public ApiInputType Of(ScalarType type) => _comparisons.Of(type);
+
     /// <summary>The filter of nodes of the type, reached by edges with those properties (null: from the root).</summary>
     public ApiInputType Where(NodeType type, EdgeProperties? edge) => context.Registry.GetOrAdd(
         $"{type.Name}{edge?.Name}Where",

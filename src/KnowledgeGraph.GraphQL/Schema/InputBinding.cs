@@ -55,6 +55,21 @@ public abstract record InputBinding
     /// <summary>The direction of a step: 0 out, 1 in, 2 both.</summary>
     public sealed record StepDirection : InputBinding;
 
+    /// <summary>Groups by the node itself.</summary>
+    public sealed record KeyNode : InputBinding;
+
+    /// <summary>Groups by the place on a level that the node is or lies in.</summary>
+    public sealed record KeyAncestor : InputBinding;
+
+    /// <summary>The keys of a group, in the order of the argument `by`.</summary>
+    public sealed record GroupKeys : InputBinding;
+
+    /// <summary>How many items a group has.</summary>
+    public sealed record GroupCount : InputBinding;
+
+    /// <summary>A function of the values of a group; the field around it says of what.</summary>
+    public sealed record Function(AggregateFunction Definition) : InputBinding;
+
     /// <summary>The place that the node is or lies in; its value names the place by id, unique property or name.</summary>
     public sealed record Within : InputBinding;
 }

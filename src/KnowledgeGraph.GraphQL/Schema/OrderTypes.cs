@@ -62,7 +62,8 @@ internal sealed class OrderTypes(SchemaContext context)
         }
     }
 
-    private EnumerationGraphType Direction() => context.Registry.GetOrAdd(
+    /// <summary>The enum of directions.</summary>
+    public EnumerationGraphType Direction() => context.Registry.GetOrAdd(
         DirectionName,
         "the direction of an order",
         () =>

@@ -20,6 +20,8 @@ internal sealed class SchemaContext
         Connections = new(this);
         Filters = new(this);
         Orders = new(this);
+        Aggregates = new(this);
+        Groups = new(this);
         foreach (var type in model.RelationshipTypes)
         {
             string name = type.PropertiesName ?? EdgeProperties.Plain;
@@ -35,6 +37,8 @@ internal sealed class SchemaContext
     public ConnectionTypes Connections { get; }
     public FilterTypes Filters { get; }
     public OrderTypes Orders { get; }
+    public AggregateTypes Aggregates { get; }
+    public GroupTypes Groups { get; }
 
     /// <summary>The properties of a relationship's edges.</summary>
     public EdgeProperties EdgePropertiesOf(RelationshipType type) => _edgeProperties[type.PropertiesName ?? EdgeProperties.Plain];
@@ -98,13 +102,18 @@ internal sealed class SchemaContext
         {
             Name = name,
             ResolvedType = type,
-            Description = description ?? $"The {name}.",
+            Description = DescriptionOf(name, description),
             Arguments = arguments.Length == 0 ? null : new(arguments),
         });
 
     /// <summary>Adds an input field.</summary>
     public void Add(ApiInputType owner, string name, IGraphType type, string? description, InputBinding binding) =>
-        owner.AddField(new ApiInputField(binding) { Name = name, ResolvedType = type, Description = description ?? $"The {name}." });
+        owner.AddField(new ApiInputField(binding) { Name = name, ResolvedType = type, Description = DescriptionOf(name, description) });
+
+    /// <summary>What a field says of itself where its name says all: many fields of groups do, and the schema is smaller.</summary>
+    public const string None = "";
+
+    private static string? DescriptionOf(string name, string? description) => description is None ? null : description ?? $"The {name}.";
 
     /// <summary>Adds `id` and every @unique property as keys.</summary>
     public void AddKeys(ApiInputType owner, NodeKind kind)
@@ -140,5 +149,5 @@ internal sealed class SchemaContext
     ];
 
     public static QueryArgument Argument(
-        string name, IGraphType type, string description) => new(type) { Name = name, Description = description };
+        string name, IGraphType type, string description) => new(type) { Name = name, Description = description is None ? null : description };
 }

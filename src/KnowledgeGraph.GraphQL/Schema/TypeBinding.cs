@@ -25,6 +25,9 @@ public abstract record TypeBinding
     /// <summary>What page of a connection this is.</summary>
     public sealed record PageInfo : TypeBinding;
 
+    /// <summary>Measures of a group of items.</summary>
+    public sealed record Group : TypeBinding;
+
     /// <summary>What a traversal finds: paths, a subgraph, or a node of one.</summary>
     public sealed record Walk : TypeBinding;
 

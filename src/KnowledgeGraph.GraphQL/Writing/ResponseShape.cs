@@ -37,14 +37,14 @@ internal sealed class ConstantShape(string json) : FieldShape
 /// <summary>A value in a slot of the row.</summary>
 internal sealed class SlotShape : FieldShape
 {
-    /// <summary>The slot; of an edge's columns known only when the node's are all counted.</summary>
-    public int Slot { get; set; }
+    /// <summary>The slot.</summary>
+    public required int Slot { get; init; }
 }
 
 /// <summary>A to-one child: a row.</summary>
 internal sealed class ToOneShape : FieldShape
 {
-    public required int Child { get; set; }
+    public required int Child { get; init; }
 
     public required ItemShape Item { get; init; }
 }
@@ -52,7 +52,7 @@ internal sealed class ToOneShape : FieldShape
 /// <summary>A plain list: the rows of a child block.</summary>
 internal sealed class ListShape : FieldShape
 {
-    public required int Child { get; set; }
+    public required int Child { get; init; }
 
     public required ItemShape Item { get; init; }
 
@@ -63,43 +63,49 @@ internal sealed class ListShape : FieldShape
 /// <summary>A connection: a child block.</summary>
 internal sealed class ConnectionShape : FieldShape
 {
-    public required int Child { get; set; }
+    public required int Child { get; init; }
 
     /// <summary>The fields of the connection.</summary>
     public required ConnectionFieldShape[] Fields { get; init; }
-
-    /// <summary>How many slots a row of it has.</summary>
-    public required RowLayout Layout { get; init; }
 }
 
-/// <summary>Of an edge: the node that it leads to, which is on the same row.</summary>
-internal sealed class EdgeNodeShape : FieldShape
+/// <summary>An object that is read of the same row: the node of an edge, the measures of a group.</summary>
+internal sealed class SameRowShape : FieldShape
 {
-    public required ItemShape Node { get; init; }
+    public required ItemShape Item { get; init; }
 }
 
 /// <summary>A field of a connection.</summary>
-internal sealed class ConnectionFieldShape : FieldShape
+internal abstract class ConnectionFieldShape : FieldShape
 {
-    public required ConnectionFieldRole Role { get; init; }
-
-    /// <summary>The items, of `nodes` and `edges`.</summary>
-    public ItemShape? Item { get; init; }
-
-    /// <summary>The fields of `pageInfo`.</summary>
-    public PageInfoFieldShape[] PageInfo { get; init; } = [];
-
-    /// <summary>The bytes of `__typename`.</summary>
-    public byte[] Constant { get; init; } = [];
 }
 
-/// <summary>What a field of a connection tells.</summary>
-internal enum ConnectionFieldRole
+/// <summary>The items: `nodes` or `edges`.</summary>
+internal sealed class ItemsShape : ConnectionFieldShape
 {
-    Items,
-    TotalCount,
-    PageInfo,
-    TypeName,
+    public required ItemShape Item { get; init; }
+}
+
+/// <summary>What is said of all items: a value of a summary of the block.</summary>
+internal sealed class SummaryShape : ConnectionFieldShape
+{
+    /// <summary>The summary's place.</summary>
+    public required int Summary { get; init; }
+
+    /// <summary>What of the summary's row or block is written.</summary>
+    public required FieldShape Value { get; init; }
+}
+
+/// <summary>What page the items are of: `pageInfo`.</summary>
+internal sealed class PageInfoShape : ConnectionFieldShape
+{
+    public required PageInfoFieldShape[] Fields { get; init; }
+}
+
+/// <summary>A field whose bytes are known beforehand: `__typename`, `overlaps`.</summary>
+internal sealed class ConnectionConstantShape : ConnectionFieldShape
+{
+    public required byte[] Json { get; init; }
 }
 
 /// <summary>A field of `pageInfo`.</summary>
@@ -107,8 +113,8 @@ internal sealed class PageInfoFieldShape : FieldShape
 {
     public required PageInfoFieldRole Role { get; init; }
 
-    /// <summary>The slot of the cursor in each row.</summary>
-    public SlotShape? Cursor { get; init; }
+    /// <summary>The slot of the cursor in each row; -1: the field is no cursor.</summary>
+    public required int CursorSlot { get; init; }
 
     /// <summary>The bytes of `__typename`.</summary>
     public byte[] Constant { get; init; } = [];

@@ -73,7 +73,7 @@ internal sealed class ResponseWriter(ResponseBuffer buffer, ResultTape tape, Fie
             ToOneShape toOne => WriteToOne(toOne, tape.Child(row, layout.Slots, toOne.Child)),
             ListShape list => WriteList(list, tape.Child(row, layout.Slots, list.Child)),
             ConnectionShape connection => WriteConnection(connection, tape.Child(row, layout.Slots, connection.Child)),
-            EdgeNodeShape edge => WriteItem(edge.Node, row),
+            SameRowShape same => WriteItem(same.Item, row),
             _ => throw new NotSupportedException($"{field.GetType().Name} is no field of a node or edge."),
         };
         return isValid ? Leave(known, field.ResponseName) : WriteNullInstead(field, start, known);
@@ -128,12 +128,13 @@ internal sealed class ResponseWriter(ResponseBuffer buffer, ResultTape tape, Fie
         {
             buffer.Append(field.NameBytes);
             int known = errors.Count;
-            bool isValid = field.Role switch
+            bool isValid = field switch
             {
-                ConnectionFieldRole.Items => WriteItems(field.Item!, block, itemIsNonNull: true),
-                ConnectionFieldRole.TotalCount => Write(tape.Total(block)),
-                ConnectionFieldRole.PageInfo => WritePageInfo(field, block),
-                _ => Write(field.Constant),
+                ItemsShape items => WriteItems(items.Item, block, itemIsNonNull: true),
+                SummaryShape summary => WriteSummary(summary.Value, tape.Summary(block, summary.Summary)),
+                PageInfoShape pageInfo => WritePageInfo(pageInfo, block),
+                ConnectionConstantShape name => Write(name.Json),
+                _ => throw new NotSupportedException($"{field.GetType().Name} is no field of a connection."),
             };
             Leave(known, field.ResponseName);
             if (!isValid) return false;
@@ -143,11 +144,19 @@ internal sealed class ResponseWriter(ResponseBuffer buffer, ResultTape tape, Fie
         return true;
     }
 
-    private bool WritePageInfo(ConnectionFieldShape shape, int block)
+    private bool WriteSummary(FieldShape value, int place) => value switch
     {
-        if (shape.PageInfo.Length == 0) return WriteEmptyObject();
+        SlotShape slot => tape.TryGetValue(place, slot.Slot, out var json) ? Write(json) : WriteMissing(slot),
+        SameRowShape row => WriteItem(row.Item, place),
+        ConnectionShape groups => WriteConnection(groups, place),
+        _ => throw new NotSupportedException($"{value.GetType().Name} is no summary."),
+    };
+
+    private bool WritePageInfo(PageInfoShape shape, int block)
+    {
+        if (shape.Fields.Length == 0) return WriteEmptyObject();
         int open = buffer.Length;
-        foreach (var field in shape.PageInfo)
+        foreach (var field in shape.Fields)
         {
             buffer.Append(field.NameBytes);
             switch (field.Role)
@@ -182,17 +191,11 @@ internal sealed class ResponseWriter(ResponseBuffer buffer, ResultTape tape, Fie
     {
         int row = tape.FirstRow(block);
         if (field.Role == PageInfoFieldRole.EndCursor) row = tape.LastRow(block);
-        if (row != 0 && tape.TryGetValue(row, field.Cursor!.Slot, out var json)) buffer.Append(json);
+        if (row != 0 && tape.TryGetValue(row, field.CursorSlot, out var json)) buffer.Append(json);
         else buffer.Append("null"u8);
     }
 
-    private bool Write(long number)
-    {
-        buffer.Append(number);
-        return true;
-    }
-
-    private bool Write(byte[] json)
+    private bool Write(ReadOnlySpan<byte> json)
     {
         buffer.Append(json);
         return true;

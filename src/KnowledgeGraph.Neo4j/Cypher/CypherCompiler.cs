@@ -24,6 +24,7 @@ internal sealed partial class CypherCompiler
     private readonly CypherGathered _gathered = new();
     private readonly WalkCompiler _walks;
     private readonly CypherPages _pages;
+    private readonly CypherGroups _groups;
     private readonly CypherVariables _variables = new();
     private readonly CypherText _text = new();
     private int _calls;
@@ -36,6 +37,7 @@ internal sealed partial class CypherCompiler
         var within = new CypherWithin(mapping, _parameters, _gathered);
         _filters = new(mapping, _parameters, _variables, within, _gathered);
         _sources = new(mapping, _parameters, _variables, _filters, within);
+        _groups = new(mapping, _parameters, _variables, _filters);
         _walks = new(mapping, _parameters, _filters, traits.Walk);
         _pages = new(_parameters, _gathered, _text, traits);
     }
@@ -60,7 +62,7 @@ internal sealed partial class CypherCompiler
     // What a statement of its own reads of some children of a level: for each parent, given by id, their rows.
     private DeferredStatement CompileDeferred((Expansion Level, int[] Children, int IdCell) part)
     {
-        var children = StatementSplit.ChildrenOf(part.Level).ToList();
+        var children = part.Level.Children;
         var compiler = new CypherCompiler(_mapping, _subqueriesMax, [.. part.Children.Select(i => children[i])], _traits);
         var root = compiler.WriteParents(part.Level, part.Children);
         return new(_layouts[part.Level], part.IdCell, compiler.Statement(root));
@@ -68,8 +70,8 @@ internal sealed partial class CypherCompiler
 
     private ExpansionLayout WriteParents(Expansion level, int[] children)
     {
-        var (match, scope) = _sources.Parents(level, readsEdge: children.Any(c => c >= level.Node.Expansions.Length));
-        var all = StatementSplit.ChildrenOf(level).ToList();
+        var (match, scope) = _sources.Parents(level, readsEdge: children.Any(c => level.Children[c].Source.StartsAtEdge));
+        var all = level.Children;
         bool gathers = level.Source is ItemSource.Partners || children.Any(c => CypherPartners.Gathers(all[c]));
         if (gathers) _text.Open("CALL (*) {");
         else _text.Open("RETURN [").Open("COLLECT {");
@@ -107,7 +109,8 @@ internal sealed partial class CypherCompiler
     private ExpansionLayout WriteParts(Expansion expansion, CypherItems items, CypherOrder? order, bool hasNullPartition, bool isRoot, string end)
     {
         var layout = Layout(expansion);
-        string endOfRows = layout.HasTotal ? "," : end;
+        var summaries = expansion.Summaries;
+        string endOfRows = summaries.IsEmpty ? end : ",";
         if (layout.HasRows)
         {
             _text.Open("COLLECT {");
@@ -119,9 +122,9 @@ internal sealed partial class CypherCompiler
         {
             _text.Line(_pages.Count(expansion, items, order) + endOfRows);
         }
-        if (layout.HasTotal) _text.Line(CypherPages.Total(items) + end);
+        for (int i = 0; i < summaries.Length; i++) _text.Line(CypherPages.Total(items) + (i + 1 < summaries.Length ? "," : end));
         if (layout.IsEmpty) _text.Line("null" + end);
-        return layout;
+        return WithSummaries(expansion, layout, summaries.Select(Layout));
     }
 
     // The same in subqueries that stand before the row, and the cells by which the row then has it.
@@ -145,8 +148,21 @@ internal sealed partial class CypherCompiler
             _text.Line($"WITH {items.Scope.Node} LIMIT {_pages.Limit(expansion)}").Line($"RETURN count({items.Scope.Node}) AS more{call}").Close("}");
             cells.Add($"more{call}");
         }
-        if (layout.HasTotal) cells.Add(items.Counted is { } counted ? WriteTotal(counted, items.Scope, call) : CypherPages.Total(items));
-        return new(layout, cells.Count == 0 ? "null" : string.Join(", ", cells));
+        var summaries = expansion.Summaries.Select(summary => WriteSummary(summary, items, call)).ToList();
+        cells.AddRange(summaries.Select(s => s.Cells));
+        return new(WithSummaries(expansion, layout, summaries.Select(s => s.Layout)), cells.Count == 0 ? "null" : string.Join(", ", cells));
+    }
+
+    private CalledPart WriteSummary(Expansion summary, CypherItems items, int call)
+    {
+        if (CypherGroups.IsTotal(summary))
+        {
+            return new(Layout(summary), items.Counted is { } counted ? WriteTotal(counted, items.Scope, call) : CypherPages.Total(items));
+        }
+        // Each item once, with its edge where that is measured.
+        var groups = _groups.Items(summary, items.Grouped ?? items.Lines(), items.Scope);
+        var order = _pages.Order(summary, groups);
+        return WriteCall(summary, groups, order, hasNullPartition: false, isRoot: false);
     }
 
     private string WriteTotal(IEnumerable<string> counted, CypherScope scope, int call)
@@ -156,6 +172,10 @@ internal sealed partial class CypherCompiler
         _text.Line($"RETURN count(DISTINCT {scope.Node}) AS total{call}").Close("}");
         return $"total{call}";
     }
+
+    // Further statements know a level by its layout, so it is the same object.
+    private ExpansionLayout WithSummaries(Expansion expansion, ExpansionLayout layout, IEnumerable<ExpansionLayout> summaries) =>
+        _layouts[expansion] = layout with { Summaries = [.. summaries] };
 
     // The layout of a list that is only counted; it has no rows.
     private static ExpansionLayout Layout(Expansion expansion) =>
@@ -168,11 +188,10 @@ internal sealed partial class CypherCompiler
         var cells = new RowCells(_model, scope, _parameters);
         var slots = ImmutableArray.CreateBuilder<SlotLayout?>();
         var cursors = ImmutableArray.CreateBuilder<CursorLayout>();
-        var columns = expansion.Node.Columns.Select(c => (c, OperandOwner.Node)).Concat(expansion.Edge.Columns.Select(c => (c, OperandOwner.Edge)));
-        foreach (var (column, owner) in columns)
+        foreach (var column in expansion.Columns)
         {
             if (column is Column.Cursor) cursors.Add(cells.Cursor(slots.Count, order));
-            slots.Add(column is Column.Cursor ? null : cells.Slot(column, owner));
+            slots.Add(column is Column.Cursor ? null : cells.Slot(column, column.Owner));
         }
         var parts = _split.PartsOf(expansion);
         if (parts.Count > 0)
@@ -181,7 +200,7 @@ internal sealed partial class CypherCompiler
             _deferred.AddRange(parts.Select(part => (expansion, part, id)));
         }
         List<string> row = kind is null ? [KindOf(scope), .. cells.Expressions] : [.. cells.Expressions];
-        List<int> children = [.. Enumerable.Range(0, expansion.ChildCount).Except(parts.SelectMany(p => p))];
+        List<int> children = [.. Enumerable.Range(0, expansion.Children.Length).Except(parts.SelectMany(p => p))];
         var called = WriteCalls(expansion, children, scope);
         if (children.Count == 0) _text.Line($"{form.Open}{string.Join(", ", row)}{form.Close}");
         else _text.Open($"{form.Open}{string.Concat(row.Select(r => r + ", "))}".TrimEnd());
@@ -200,7 +219,7 @@ internal sealed partial class CypherCompiler
 
     private Dictionary<int, CalledPart> WriteCalls(Expansion expansion, List<int> children, CypherScope scope)
     {
-        var all = StatementSplit.ChildrenOf(expansion).ToList();
+        var all = expansion.Children;
         var called = new Dictionary<int, CalledPart>();
         foreach (int child in children.Where(c => CypherPartners.Gathers(all[c])))
         {
@@ -213,7 +232,7 @@ internal sealed partial class CypherCompiler
     private ImmutableArray<(int Child, ExpansionLayout Layout)> WriteChildren(
         Expansion expansion, List<int> children, CypherScope scope, Dictionary<int, CalledPart> called)
     {
-        var all = StatementSplit.ChildrenOf(expansion).ToList();
+        var all = expansion.Children;
         var layouts = ImmutableArray.CreateBuilder<(int Child, ExpansionLayout Layout)>();
         for (int i = 0; i < children.Count; i++)
         {

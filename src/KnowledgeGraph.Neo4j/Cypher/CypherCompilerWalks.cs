@@ -46,13 +46,13 @@ internal sealed partial class CypherCompiler
         foreach (string line in walk.Clauses) _text.Line(line);
         var cells = new List<string>();
         var slots = ImmutableArray.CreateBuilder<SlotLayout?>();
-        foreach (var column in expansion.Node.Columns.Cast<Column.Measured>())
+        foreach (var column in expansion.Columns.Cast<Column.Measured>())
         {
             // Which version was walked is known only when the answer is there.
             slots.Add(column.Measure == Measure.GraphVersion ? null : new([new(cells.Count, walk.FormOf(column.Measure), 0)]));
             if (column.Measure != Measure.GraphVersion) cells.Add(walk.Measures(column.Measure));
         }
-        var children = expansion.Node.Expansions;
+        var children = expansion.Children;
         var called = children.Select(child => CypherPartners.Gathers(child) ? WriteMembersCall(child, walk) : null).ToList();
         _text.Open($"{form.Open}{string.Concat(cells.Select((cell, i) => i + 1 < cells.Count || children.Length > 0 ? cell + ", " : cell))}".TrimEnd());
         var layouts = ImmutableArray.CreateBuilder<(int Child, ExpansionLayout Layout)>();
@@ -106,7 +106,7 @@ internal sealed partial class CypherCompiler
 
     private static string? ListOf(Expansion members, CypherWalk walk)
     {
-        bool isFlat = members.ChildCount == 0 && !members.Node.Columns.Concat(members.Edge.Columns).Any(c => c is Column.Measured { Measure: Measure.Distance });
+        bool isFlat = members.Children.IsEmpty && !members.Columns.Any(c => c is Column.Measured { Measure: Measure.Distance });
         return !isFlat ? null : AreNodes(members) ? walk.NodeList : walk.EdgeList;
     }
 

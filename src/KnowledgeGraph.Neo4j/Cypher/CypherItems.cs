@@ -14,8 +14,11 @@ internal sealed record CypherItems(List<string> Clauses, List<string> Conditions
     /// <summary>The lines whose rows are counted, where the total is not of all items; each counts a node once.</summary>
     public IReadOnlyList<string>? Counted { get; init; }
 
+    /// <summary>The lines that bind each item that is counted, with its edge; null: those of all items.</summary>
+    public IReadOnlyList<string>? Grouped { get; init; }
+
     /// <summary>The variables that the items are made of.</summary>
-    public string Variables => Scope.Edge is { } edge ? $"{Scope.Node}, {edge}" : Scope.Node;
+    public string Variables => Scope.Groups is not null ? Scope.Edge! : Scope.Edge is { } edge ? $"{Scope.Node}, {edge}" : Scope.Node;
 
     /// <summary>The clauses with their conditions, a line each.</summary>
     public IEnumerable<string> Lines(params IEnumerable<string> more)
@@ -46,6 +49,7 @@ internal sealed class CypherSources(GraphMapping mapping, CypherParameters param
             ItemSource.EndOf end => EndOf(end, parent!),
             ItemSource.Partners partners => _partners.Items(expansion, partners.Field, parent!),
             ItemSource.SharedOf shared => _partners.Shared(shared, parent!),
+            ItemSource.KeyNode key => KeyNode(key, parent!),
             _ => throw new NotSupportedException(expansion.Source.GetType().Name),
         };
         if (expansion.Source is ItemSource.Partners) return items;
@@ -132,6 +136,12 @@ internal sealed class CypherSources(GraphMapping mapping, CypherParameters param
         var scope = new CypherScope(mapping, variables.Next().Node, _model.AllKinds);
         string function = end.Direction == RelationshipDirection.Out ? "startNode" : "endNode";
         return new([$"WITH {parent.Edge}, {function}({parent.Edge}) AS {scope.Node}"], [], scope);
+    }
+
+    private CypherItems KeyNode(ItemSource.KeyNode key, CypherScope parent)
+    {
+        var scope = new CypherScope(mapping, variables.Next().Node, key.Kinds);
+        return new([$"WITH {parent.Groups!.Node(key.Key)} AS {scope.Node}"], [$"{scope.Node} IS NOT NULL"], scope);
     }
 
     private CypherItems EvidenceOf(ItemSource.EvidenceOf source, CypherScope parent)

@@ -66,6 +66,8 @@ internal sealed class CypherOrder
         bool descending = expansion.Order is [.., { Descending: true }];
         var ids = ImmutableArray.CreateBuilder<SortColumn>();
         CypherBound? Bound(ParameterForm form) => after is { } source ? parameters.AddBound(source, form, ScalarType.String) : null;
+        // The keys tell groups apart.
+        if (scope.Groups is not null) return new(keys.ToImmutable(), []);
         ids.Add(new(scope.NodeId, descending, IsNullable: false, Bound(ParameterForm.CursorNode)));
         if (scope.HasParallelEdges) ids.Add(new(scope.EdgeKey, descending, IsNullable: false, Bound(ParameterForm.CursorEdge)));
         return new(keys.ToImmutable(), ids.ToImmutable());
@@ -119,7 +121,7 @@ internal sealed class CypherOrder
         if (!column.IsNullable) return rest is null ? column.Later : $"{column.NotEarlier} AND ({column.Differs} OR {rest})";
         string later = $"({column.Later} OR ({column.Expression} IS NULL AND {bound} IS NOT NULL))";
         string same = $"({column.Expression} = {bound} OR ({column.Expression} IS NULL AND {bound} IS NULL))";
-        return $"({later} OR ({same} AND {rest}))";
+        return rest is null ? later : $"({later} OR ({same} AND {rest}))";
     }
 
     private static SortKey Key(GraphModel model, NodeType? scanned, OrderKey key, int index, CypherScope scope, CypherParameters parameters, int? after)
@@ -138,7 +140,7 @@ internal sealed class CypherOrder
             return new([new(order, key.Descending, IsNullable: true, Bound(ParameterForm.CursorKey))], order, ScalarType.String, served);
         }
         string name = operand.Names[0];
-        bool nullable = operand.Owner == OperandOwner.Edge ? scope.Derived is null || scope.EdgeProperty(name) is not { IsRequired: true } : scope.Kinds.Ordinals.Any(k => model.Kinds[k].Property(name) is not { IsRequired: true });
+        bool nullable = operand.Owner == OperandOwner.Edge ? (scope.Derived is null && scope.Groups is null) || scope.EdgeProperty(name) is not { IsRequired: true } : scope.Kinds.Ordinals.Any(k => model.Kinds[k].Property(name) is not { IsRequired: true });
         bool indexed = operand.Owner == OperandOwner.Node && scanned?.Property(name) is { } scannedProperty && scope.Mapping.IsIndexed(scanned, scannedProperty);
         string property = scope.Property(operand.Owner, name);
         SortColumn Column(string expression, ParameterForm form) => new(expression, key.Descending, nullable, Bound(form));

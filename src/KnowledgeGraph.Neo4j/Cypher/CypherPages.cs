@@ -8,7 +8,7 @@ internal sealed class CypherPages(CypherParameters parameters, CypherGathered ga
 {
     /// <summary>The order of an expansion's items; null where they have one of their own, or there is one item at most.</summary>
     public CypherOrder? Order(Expansion expansion, CypherItems items) =>
-        items.OwnOrder is not null || expansion.Source is ItemSource.ByKey or ItemSource.EndOf ? null :
+        items.OwnOrder is not null || expansion.Source is ItemSource.ByKey or ItemSource.EndOf or ItemSource.KeyNode || (expansion.Source is ItemSource.Groups && expansion.Cardinality == Cardinality.One) ? null :
         CypherOrder.Compile(
             items.Scope.Mapping.Model,
             expansion,
@@ -60,7 +60,7 @@ internal sealed class CypherPages(CypherParameters parameters, CypherGathered ga
         string sortItems = expansion switch
         {
             { Source: ItemSource.Traverse, Cardinality: Cardinality.One } => CypherValidity.CurrentFirst(items.Scope),
-            { Source: ItemSource.EndOf } => "",
+            { Source: ItemSource.EndOf or ItemSource.KeyNode or ItemSource.Groups { By.IsEmpty: true } } => "",
             _ => items.OwnOrder ?? order?.SortItems ?? "",
         };
         string limit = expansion.Cardinality switch

@@ -12,7 +12,7 @@ internal sealed class CypherPartners(GraphMapping mapping, CypherVariables varia
     /// Whether an expansion, or one below it, gathers: it must then stand in a CALL, since Cypher allows no aggregate inside an expression.
     /// </summary>
     public static bool Gathers(Expansion expansion) =>
-        expansion.Source is ItemSource.Partners || StatementSplit.ChildrenOf(expansion).Any(Gathers);
+        expansion.Source is ItemSource.Partners || expansion.Summaries.Any(s => !CypherGroups.IsTotal(s)) || expansion.Children.Any(Gathers);
 
     /// <summary>The partners of a parent.</summary>
     public CypherItems Items(Expansion expansion, PartnersField field, CypherScope parent)
@@ -33,6 +33,7 @@ internal sealed class CypherPartners(GraphMapping mapping, CypherVariables varia
         List<string> ofEdgeConditions = [.. ofEdge.SelectMany(c => filters.Conditions(c, scope))];
         return new([match, .. gather], ofEdgeConditions, scope)
         {
+            Grouped = [counted, .. gather, .. ofEdgeConditions.Count == 0 ? [] : new[] { "WHERE " + string.Join(" AND ", ofEdgeConditions) }],
             Counted = ofEdge.Count == 0 ? [counted] : [counted, .. gather, "WHERE " + string.Join(" AND ", ofEdgeConditions)],
         };
     }

@@ -23,10 +23,14 @@ internal sealed record CypherScope(
     /// <summary>What the edge is where it is derived; null where it is stored.</summary>
     public DerivedEdge? Derived { get; init; }
 
+    /// <summary>What the edge is where it stands for a group; null elsewhere.</summary>
+    public GroupEdge? Groups { get; init; }
+
     /// <summary>A property of the node or edge, or its id.</summary>
     public string Property(OperandOwner owner, string name, PropertyForm form = PropertyForm.Value)
     {
         if (owner == OperandOwner.Node) return Mapping.NodeProperty(Kinds, name, form).Of(Node);
+        if (Groups is { } groups) return groups.Property(name, form);
         return Derived is { } derived ? derived.Property(name, form) : Mapping.EdgeProperty(EdgeTypes, name, form).Of(EdgeVariable);
     }
 
@@ -53,7 +57,7 @@ internal sealed record CypherScope(
 
     /// <summary>The edge's property of that name, or null.</summary>
     public PropertyDefinition? EdgeProperty(string name) =>
-        Derived is { } derived ? derived.Field.EdgeProperty(name) : EdgeType?.Property(name);
+        Groups is { } groups ? groups.Source.Property(name) : Derived is { } derived ? derived.Field.EdgeProperty(name) : EdgeType?.Property(name);
 
     /// <summary>
     /// Two edges can lead from one node to the other: only types with @identity allow it. Elsewhere the edge's id decides nothing in an

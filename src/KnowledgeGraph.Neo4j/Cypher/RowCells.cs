@@ -28,7 +28,7 @@ internal sealed class RowCells(GraphModel model, CypherScope scope, CypherParame
     public CursorLayout Cursor(int slot, CypherOrder? order)
     {
         var keys = order?.Keys.Select(k => (Add(k.Kept), k.Type)) ?? [];
-        return new(slot, [.. keys], Add(scope.NodeId), scope.Edge is null || scope.Derived is not null ? -1 : Add(scope.HasParallelEdges ? scope.EdgeKey : scope.EdgeId));
+        return new(slot, [.. keys], scope.Groups is null ? Add(scope.NodeId) : -1, scope.Edge is null || scope.Groups is not null || scope.Derived is not null ? -1 : Add(scope.HasParallelEdges ? scope.EdgeKey : scope.EdgeId));
     }
 
     /// <summary>The cell of an expression, added where it is new.</summary>
@@ -50,7 +50,7 @@ internal sealed class RowCells(GraphModel model, CypherScope scope, CypherParame
                 return kind.Field(text.Name) is LocalizedTextField field ? new(Add(LocalizedText(scope.Mapping.Of(kind), field, text.Parameter)), CellForm.Text, 0) : SlotSource.None;
             case Column.Property named:
                 var property = owner == OperandOwner.Node ? kind.Property(named.Name) : scope.EdgeProperty(named.Name);
-                return property is null ? SlotSource.None : new(Add(scope.Property(owner, property.Name)), FormOf(property), property.Scale, property.Enum);
+                return property is null ? SlotSource.None : new(Add(scope.Property(owner, named.Name)), FormOf(property), property.Scale, property.Enum);
             case Column.Measured { Measure: Measure.Distance }:
                 return new(Add(scope.Distance!), CellForm.Plain, 0);
             default:
@@ -94,6 +94,7 @@ internal sealed class RowCells(GraphModel model, CypherScope scope, CypherParame
         { IsList: true } => CellForm.List,
         { Type: ScalarType.Enum } => CellForm.Enum,
         { Type: ScalarType.Decimal } => CellForm.Decimal,
+        { Type: ScalarType.Float } => CellForm.Float,
         { Type: ScalarType.Int or ScalarType.Long or ScalarType.Boolean } => CellForm.Plain,
         _ => CellForm.Text,
     };

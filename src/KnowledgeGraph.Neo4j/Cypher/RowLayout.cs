@@ -22,6 +22,9 @@ internal enum CellForm
     /// <summary>A list of text; missing is empty.</summary>
     List,
 
+    /// <summary>A floating-point number, written as RFC 8785 writes it.</summary>
+    Float,
+
     /// <summary>Text that is JSON itself, and is written without its quotes and escapes: a number that Neo4j's own would not hold, or what a walk measured.</summary>
     Bare,
 }
@@ -43,13 +46,13 @@ internal sealed record SlotLayout(ImmutableArray<SlotSource> ByKind);
 /// <summary>Where the keys of a cursor stand in a row.</summary>
 /// <param name="Slot">The slot that the cursor fills.</param>
 /// <param name="Keys">The cells of the keys, and whether they are text.</param>
-/// <param name="NodeId">The cell of the node's id.</param>
+/// <param name="NodeId">The cell of the node's id; -1: a group, which has none.</param>
 /// <param name="EdgeId">The cell of the edge's id; -1: none.</param>
 internal sealed record CursorLayout(int Slot, ImmutableArray<(int Cell, ScalarType Type)> Keys, int NodeId, int EdgeId);
 
 /// <summary>
 /// How an answer of Neo4j holds an expansion. Its rows are lists by position: the kind where there are several, the cells, then of each
-/// child its rows (or how many there are) and where asked its total.
+/// child its rows (or how many there are) and its summaries.
 /// </summary>
 internal sealed record ExpansionLayout
 {
@@ -71,15 +74,15 @@ internal sealed record ExpansionLayout
     /// <summary>The children that this statement reads, with their index on the tape.</summary>
     public required ImmutableArray<(int Child, ExpansionLayout Layout)> Children { get; init; }
 
+    /// <summary>The summaries of a connection, each with its rows.</summary>
+    public ImmutableArray<ExpansionLayout> Summaries { get; init; } = [];
+
     /// <summary>The rows are read, not only how many there are.</summary>
     public bool HasRows => Expansion.Cardinality != Cardinality.Connection || Expansion.Reads.HasFlag(ConnectionReads.Rows);
-
-    /// <summary>The total is read.</summary>
-    public bool HasTotal => Expansion.Reads.HasFlag(ConnectionReads.Total);
 
     /// <summary>One item more than the page is read, where there is one.</summary>
     public bool HasOneMore => Expansion.Reads.HasFlag(ConnectionReads.HasNextPage);
 
     /// <summary>Nothing is asked but whether a cursor was given.</summary>
-    public bool IsEmpty => !HasRows && !HasTotal && !HasOneMore;
+    public bool IsEmpty => !HasRows && !HasOneMore && Expansion.Summaries.IsEmpty;
 }

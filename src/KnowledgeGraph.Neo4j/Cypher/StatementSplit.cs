@@ -21,9 +21,9 @@ internal sealed class StatementSplit
     {
         var split = new StatementSplit();
         int excess = levels.Sum(WeightOf) - subqueriesMax;
-        foreach (var widest in levels.SelectMany(Descendants).Where(HasRowsToFind).OrderByDescending(e => e.ChildCount))
+        foreach (var widest in levels.SelectMany(Descendants).Where(HasRowsToFind).OrderByDescending(e => e.Children.Length))
         {
-            if (excess <= 0 || widest.ChildCount < 2) break;
+            if (excess <= 0 || widest.Children.Length < 2) break;
             if (!split.IsRead(levels, widest)) continue;
             excess -= split.Defer(widest, excess, subqueriesMax);
         }
@@ -33,18 +33,15 @@ internal sealed class StatementSplit
     /// <summary>The children of a level, by index, that further statements read: for each statement its own.</summary>
     public IReadOnlyList<int[]> PartsOf(Expansion level) => _parts.TryGetValue(level, out var parts) ? parts : [];
 
-    /// <summary>The children of a level: the node's, then the edge's.</summary>
-    public static IEnumerable<Expansion> ChildrenOf(Expansion level) => level.Node.Expansions.Concat(level.Edge.Expansions);
-
     // The last children go, as many as make the rest fit; the first one stays.
     private int Defer(Expansion level, int excess, int subqueriesMax)
     {
-        var children = ChildrenOf(level).ToList();
+        var children = level.Children;
         var parts = new List<int[]>();
         var part = new List<int>();
         int partWeight = 0;
         int deferred = 0;
-        for (int child = children.Count - 1; child > 0 && deferred < excess; child--)
+        for (int child = children.Length - 1; child > 0 && deferred < excess; child--)
         {
             int weight = WeightOf(children[child]);
             if (part.Count > 0 && partWeight + weight > subqueriesMax)
@@ -64,22 +61,22 @@ internal sealed class StatementSplit
 
     // Whether the level is still read by the statement that is being split.
     private bool IsRead(IEnumerable<Expansion> levels, Expansion wanted) => levels.Any(level => ReferenceEquals(level, wanted)
-        || IsRead(ChildrenOf(level).Where((_, i) => !PartsOf(level).Any(part => part.Contains(i))), wanted));
+        || IsRead(level.Children.Where((_, i) => !PartsOf(level).Any(part => part.Contains(i))), wanted));
 
     // Whether a further statement can find the rows of a level again: what a walk found is nowhere stored, and edges of any type are in no
     // index.
     private static bool HasRowsToFind(Expansion level) => level.Source is not
         (ItemSource.Walk or ItemSource.Parts or ItemSource.Members { Owner: OperandOwner.Edge });
 
-    private static IEnumerable<Expansion> Descendants(Expansion level) => ChildrenOf(level).SelectMany(Descendants).Prepend(level);
+    private static IEnumerable<Expansion> Descendants(Expansion level) => level.Children.SelectMany(Descendants).Prepend(level);
 
     /// <summary>How many subqueries a level and those below it are.</summary>
     public static int WeightOf(Expansion level)
     {
-        int own = 1 + (level.Reads.HasFlag(ConnectionReads.Total) ? 1 : 0);
+        int own = 1 + level.Summaries.Length;
         int filter = level.Where is { } where ? WeightOf(where) : 0;
         int order = level.Source is ItemSource.EvidenceOf ? 1 : 0;
-        return own + own * filter + order + ChildrenOf(level).Sum(WeightOf);
+        return own + own * filter + order + level.Children.Concat(level.Summaries).Sum(WeightOf) - level.Summaries.Length;
     }
 
     private static int WeightOf(Filter filter) => filter switch

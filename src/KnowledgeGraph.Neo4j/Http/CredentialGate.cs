@@ -1,9 +1,9 @@
 namespace KnowledgeGraph.Neo4j.Http;
 
 /// <summary>
-/// Keeps a wrong password from being sent with every request: Neo4j locks a user out after three, and with it whoever else signs in as that
-/// user. After a refusal one request is let through every <see cref="Pause"/>, which is longer than Neo4j's lock of five seconds; all
-/// others are refused here.
+/// Prevents a wrong password from being sent with every request: Neo4j locks a user out after three failures, and with it everyone else who
+/// signs in as that user. After a refusal one request is permitted every <see cref="Pause"/>, which is longer than Neo4j's lock of five
+/// seconds; all others are refused here.
 /// </summary>
 internal sealed class CredentialGate(TimeProvider time)
 {
@@ -25,7 +25,7 @@ internal sealed class CredentialGate(TimeProvider time)
     /// <summary>Neo4j refused the user or the password.</summary>
     public void Refuse() => Volatile.Write(ref _nextTrial, After(time.GetTimestamp()));
 
-    /// <summary>Neo4j took them.</summary>
+    /// <summary>Neo4j accepted them.</summary>
     public void Accept()
     {
         if (Volatile.Read(ref _nextTrial) != 0) Volatile.Write(ref _nextTrial, 0);

@@ -4,12 +4,12 @@ using Microsoft.Extensions.Logging;
 namespace KnowledgeGraph.Neo4j.Http;
 
 /// <summary>
-/// Logs what goes wrong with Neo4j, once: a line when it goes away, when it refuses the server's user or database, and when it answers
-/// again; and a line for each statement that it refused, under the trace id that the answer has.
+/// Logs Neo4j's faults once: a line when it becomes unreachable, when it refuses the server's user or database, and when it answers
+/// again; and a line for each refused statement, under the trace id of the answer.
 /// </summary>
 internal sealed partial class FaultLog(ILogger<FaultLog> logger, Neo4jSettings settings)
 {
-    // The code of the fault that lasts; null while Neo4j answers.
+    // The code of the ongoing fault; null while Neo4j answers.
     private string? _lasting;
 
     private string Place => $"{Address} (database {settings.Database})";
@@ -23,7 +23,7 @@ internal sealed partial class FaultLog(ILogger<FaultLog> logger, Neo4jSettings s
     }
 
     /// <summary>
-    /// A statement failed; gives the trace id under which that is logged, or null where a line of the fault's beginning says it.
+    /// A statement failed; returns the trace id under which that is logged, or null if the ongoing fault was logged before.
     /// </summary>
     public string? Failed(Neo4jException fault, string? statement)
     {

@@ -3,19 +3,19 @@ using System.Text.Json;
 
 namespace KnowledgeGraph.Neo4j.Http;
 
-/// <summary>What an answer tells beside its records.</summary>
+/// <summary>An answer without its records.</summary>
 /// <param name="Transaction">The id of the explicit transaction that was begun.</param>
-/// <param name="Bookmark">The state of the database after the statement: it changes with every commit.</param>
+/// <param name="Bookmark">The bookmark of the database after the statement: it changes with every commit.</param>
 internal readonly record struct AnswerHead(string? Transaction, string? Bookmark);
 
 /// <summary>
-/// Answers of the Query API: an object of `data`, `errors`, `transaction` and what nobody asks for. An error after rows began to stream
-/// comes in an answer whose status is 202, so `errors` is read whatever the status.
+/// Answers of the Query API: an object of `data`, `errors`, `transaction` and members that are not used. An error after rows began to
+/// stream comes in an answer with the status 202, so `errors` is read whatever the status.
 /// </summary>
 internal static class Neo4jAnswer
 {
     /// <summary>Reads an answer; its records by <paramref name="read"/>.</summary>
-    /// <exception cref="Neo4jException">It tells an error, or is no whole answer.</exception>
+    /// <exception cref="Neo4jException">It has an error, or is incomplete.</exception>
     public static AnswerHead Read(HttpStatusCode status, ReadOnlySpan<byte> body, DataReader? read)
     {
         bool isSuccess = (int)status is >= 200 and < 300;
@@ -27,7 +27,7 @@ internal static class Neo4jAnswer
         catch (JsonException fault)
         {
             throw new Neo4jException(
-                Neo4jException.Unreachable, isSuccess ? "The answer is cut short." : $"HTTP status {(int)status}.", fault);
+                Neo4jException.Unreachable, isSuccess ? "The answer is truncated." : $"HTTP status {(int)status}.", fault);
         }
     }
 
@@ -37,7 +37,7 @@ internal static class Neo4jAnswer
         string? transaction = null;
         string? bookmark = null;
         json.Read();
-        if (json.TokenType != JsonTokenType.StartObject) throw new JsonException("No object.");
+        if (json.TokenType != JsonTokenType.StartObject) throw new JsonException("Not an object.");
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
             if (json.ValueTextEquals("data"u8) && read is not null)

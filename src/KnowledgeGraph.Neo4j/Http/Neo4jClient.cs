@@ -8,15 +8,15 @@ using Polly.CircuitBreaker;
 namespace KnowledgeGraph.Neo4j.Http;
 
 /// <summary>
-/// Reads and writes with what makes them fit for a server: a time limit, and for reads a few more tries on passing faults and a circuit
-/// breaker, so that while Neo4j is away requests fail at once.
+/// Reads and writes with a time limit, and for reads with retries on transient errors and a circuit
+/// breaker, so that while Neo4j is unreachable requests fail at once.
 /// </summary>
 internal sealed class Neo4jClient(Neo4jTransport transport, FaultLog log, Neo4jSettings settings, Limits limits)
 {
-    // A server that answers at all answers this in milliseconds, and all who ask meanwhile are refused.
+    // A running server answers the probe in milliseconds, and all other requests fail meanwhile.
     private const int ProbeMillisecondsMax = 2_000;
 
-    // A rollback writes nothing; whoever waits for it wants to hear why the load failed.
+    // A rollback is quick, and the report of the failed load waits for it.
     private const int RollbackMillisecondsMax = 10_000;
 
     private static readonly JsonEncodedText Probe = JsonEncodedText.Encode("RETURN 1");
@@ -24,14 +24,14 @@ internal sealed class Neo4jClient(Neo4jTransport transport, FaultLog log, Neo4jS
     private readonly ConcurrentBag<string> _abandoned = [];
     private readonly ReadResilience _reads = new(settings.RetriesMax);
 
-    /// <summary>Runs a read in a transaction of its own, for as long as the budget has time.</summary>
+    /// <summary>Runs a read in a transaction of its own, within the budget's time.</summary>
     /// <param name="statement">The statement.</param>
     /// <param name="parameters">Writes its parameters.</param>
     /// <param name="read">Reads its records.</param>
     /// <param name="budget">The request's budget.</param>
-    /// <param name="query">The query that it answers, for traces; null: it answers none.</param>
+    /// <param name="query">The query that it answers, for traces; null for none.</param>
     /// <exception cref="StoreException">It failed, or took too long.</exception>
-    /// <exception cref="OperationCanceledException">It is no longer wanted.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public async Task<AnswerHead> ReadAsync(
         JsonEncodedText statement, Action<Utf8JsonWriter> parameters, DataReader read, WorkBudget budget, GraphQuery? query = null)
     {
@@ -58,7 +58,7 @@ internal sealed class Neo4jClient(Neo4jTransport transport, FaultLog log, Neo4jS
         string? transaction, string statement, bool isRead, Action<Utf8JsonWriter>? parameters, CancellationToken cancellationToken) =>
         RunAsync(transaction, statement, isRead, parameters, settings.LoadStatementMillisecondsMax, cancellationToken);
 
-    /// <summary>Runs a statement once, for so long at most.</summary>
+    /// <summary>Runs a statement once, with a time limit.</summary>
     /// <exception cref="StoreException">It failed.</exception>
     public async Task<List<JsonElement>> RunAsync(
         string? transaction,
@@ -78,10 +78,10 @@ internal sealed class Neo4jClient(Neo4jTransport transport, FaultLog log, Neo4jS
         return rows;
     }
 
-    /// <summary>Begins an explicit transaction and gives its id.</summary>
+    /// <summary>Begins an explicit transaction and returns its id.</summary>
     public async Task<string> BeginAsync(CancellationToken cancellationToken)
     {
-        // One whose rollback did not arrive holds its locks until Neo4j's idle timeout: half a minute and more.
+        // A transaction whose rollback did not arrive holds its locks until Neo4j's idle timeout: half a minute or more.
         for (int i = _abandoned.Count; i > 0 && _abandoned.TryTake(out string? abandoned); i--) await RollbackAsync(abandoned);
         var head = await SendAsync("BEGIN", HttpMethod.Post, "/tx", settings.LoadStatementMillisecondsMax, cancellationToken);
         return head.Transaction ?? throw new StoreException("INTERNAL_ERROR", "The graph database began no transaction.");
@@ -91,18 +91,18 @@ internal sealed class Neo4jClient(Neo4jTransport transport, FaultLog log, Neo4jS
     public Task CommitAsync(string transaction) =>
         SendAsync("COMMIT", HttpMethod.Post, $"/tx/{transaction}/commit", settings.LoadStatementMillisecondsMax, CancellationToken.None);
 
-    /// <summary>Rolls an explicit transaction back; one that is gone, or cannot be reached, Neo4j rolls back by itself.</summary>
+    /// <summary>Rolls an explicit transaction back; if that fails, Neo4j rolls it back by itself.</summary>
     public async Task RollbackAsync(string transaction)
     {
         try
         {
-            // A statement that still runs in the transaction holds the rollback up.
+            // A statement that is still running in the transaction delays the rollback.
             await transport.Terminator.WhenIdleAsync(TimeSpan.FromMilliseconds(RollbackMillisecondsMax));
             await SendAsync("ROLLBACK", HttpMethod.Delete, $"/tx/{transaction}", RollbackMillisecondsMax, CancellationToken.None);
         }
         catch (StoreException fault) when (fault.InnerException is Neo4jException { Code: not Neo4jException.Unreachable })
         {
-            // It is gone.
+            // The transaction has ended.
         }
         catch (StoreException)
         {
@@ -118,7 +118,7 @@ internal sealed class Neo4jClient(Neo4jTransport transport, FaultLog log, Neo4jS
             millisecondsMax, statement: null, trace, token => transport.SendAsync(method, path, token), cancellationToken);
     }
 
-    // The breaker's one trial while it is half open: not a request's own statement, which may run for long while all others are refused.
+    // The breaker's probe while it is half open: not a request's own statement, which may run for long while all others fail.
     private async Task ProbeAsync(CancellationToken cancellationToken) => await _reads.Pipeline.ExecuteAsync(
         static async (transport, token) =>
         {

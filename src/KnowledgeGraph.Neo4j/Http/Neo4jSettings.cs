@@ -1,12 +1,12 @@
 namespace KnowledgeGraph.Neo4j.Http;
 
-/// <summary>Where the Neo4j is; section `KnowledgeGraph:Neo4j` of the settings.</summary>
+/// <summary>The connection to Neo4j; section `KnowledgeGraph:Neo4j` of the settings.</summary>
 public sealed record Neo4jSettings
 {
     /// <summary>The address of its HTTP API.</summary>
     public Uri Uri { get; init; } = new("http://localhost:7474");
 
-    /// <summary>The user; reading rights are enough to serve.</summary>
+    /// <summary>The user; read access is enough to serve.</summary>
     public string User { get; init; } = "neo4j";
 
     /// <summary>The user's password.</summary>
@@ -23,6 +23,6 @@ public sealed record Neo4jSettings
     /// <summary>Longest that one statement of a load may run: batches are small, but a commit writes all of them.</summary>
     public int LoadStatementMillisecondsMax { get; init; } = 300_000;
 
-    /// <summary>How often a read that met a passing fault is sent again.</summary>
+    /// <summary>How often a read is retried after a transient error.</summary>
     public int RetriesMax { get; init; } = 2;
 }

@@ -8,31 +8,31 @@ using KnowledgeGraph.Core.Query;
 
 namespace KnowledgeGraph.Neo4j.Http;
 
-/// <summary>Reads what stands under `data` in an answer; must consume the object that the reader stands on.</summary>
-/// <param name="json">Stands on the object's beginning.</param>
+/// <summary>Reads the `data` of an answer; must consume the object at which the reader is positioned.</summary>
+/// <param name="json">Positioned at the object's start.</param>
 /// <param name="body">The whole answer, which the reader reads.</param>
 internal delegate void DataReader(ref Utf8JsonReader json, ReadOnlySpan<byte> body);
 
 /// <summary>
-/// One request of Neo4j's HTTP Query API v2 and its answer: no second try, no time limit of its own. Every statement carries a request id
-/// among its parameters; one that is given up while it may be running is stopped by it, since Neo4j does not notice that nobody waits.
+/// One request of Neo4j's HTTP Query API v2 and its answer, without retries and time limit. Every statement has a request id among its
+/// parameters, by which it is terminated if it is cancelled while it may be running: Neo4j does not notice a closed connection.
 /// </summary>
 internal sealed class Neo4jTransport : IAsyncDisposable
 {
-    /// <summary>The parameter that carries the request id.</summary>
+    /// <summary>The parameter with the request id.</summary>
     public const string RequestIdParameter = "kgRequest";
 
-    // Nothing of it stands in a page, so Chinese need not be escaped.
+    // It is not embedded in HTML, so Chinese need not be escaped.
     private static readonly JsonWriterOptions WriterOptions =
         new() { SkipValidation = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly MediaTypeHeaderValue JsonType = new("application/json");
     private static readonly MediaTypeWithQualityHeaderValue AcceptJson = new("application/json");
 
-    // Below the 30 seconds after which Neo4j closes an idle connection, so that none is used that it just closed.
+    // Below the 30 seconds after which Neo4j closes an idle connection, so that a connection that it just closed is not used.
     private static readonly TimeSpan IdleConnectionMax = TimeSpan.FromSeconds(20);
 
-    // A name that points to another address is looked up again.
+    // The host name is resolved again now and then.
     private static readonly TimeSpan ConnectionMax = TimeSpan.FromMinutes(5);
 
     private readonly HttpClient _client;
@@ -54,24 +54,24 @@ internal sealed class Neo4jTransport : IAsyncDisposable
             AllowAutoRedirect = false,
         })
         { Timeout = Timeout.InfiniteTimeSpan };
-        // Behind a proxy the API may lie below a path.
+        // Behind a proxy the API may be below a path.
         _queries = new($"{settings.Uri.AbsoluteUri.TrimEnd('/')}/db/{Uri.EscapeDataString(settings.Database)}/query/v2");
         _authorization = new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{settings.User}:{settings.Password}")));
         _terminator = new(this);
     }
 
-    /// <summary>The statements given up and being stopped.</summary>
+    /// <summary>Terminates cancelled statements.</summary>
     public StatementTerminator Terminator => _terminator;
 
     /// <summary>Sends a statement and reads its answer.</summary>
     /// <param name="transaction">The explicit transaction to run in; null: one of its own.</param>
     /// <param name="statement">The Cypher text.</param>
     /// <param name="isRead">It only reads.</param>
-    /// <param name="parameters">Writes the parameters into an object that is begun and ended for it.</param>
-    /// <param name="read">Reads the records; null: there are none to read.</param>
-    /// <param name="budget">Charged with the bytes of the answer; null: they are few.</param>
-    /// <param name="cancellationToken">Gives the statement up.</param>
-    /// <exception cref="Neo4jException">It was refused, or no whole answer came.</exception>
+    /// <param name="parameters">Writes the parameters into an object that is opened and closed for it.</param>
+    /// <param name="read">Reads the records; null for none.</param>
+    /// <param name="budget">Charged with the bytes of the answer; null for small answers.</param>
+    /// <param name="cancellationToken">Cancels the statement.</param>
+    /// <exception cref="Neo4jException">It was refused, or the answer is incomplete.</exception>
     public async Task<AnswerHead> RunAsync(
         string? transaction,
         JsonEncodedText statement,
@@ -91,15 +91,15 @@ internal sealed class Neo4jTransport : IAsyncDisposable
         catch (Exception fault)
         {
             body.Abandon();
-            // By the clock, by the token, because the answer is too large, or because the connection broke: nobody will read what the
-            // statement still finds.
+            // Timeout, cancellation, an answer that is too large, or a broken connection: the rest of the
+            // result will not be read.
             bool mayRun = fault is OperationCanceledException or StoreException or Neo4jException { MayHaveArrived: true };
             if (mayRun) _terminator.Begin(requestId);
             throw;
         }
     }
 
-    /// <summary>Sends a read whose giving up needs no stopping.</summary>
+    /// <summary>Sends a read that need not be terminated when it is cancelled.</summary>
     public async Task RunUnmarkedAsync(
         JsonEncodedText statement, Action<Utf8JsonWriter> parameters, DataReader read, CancellationToken cancellationToken)
     {
@@ -108,11 +108,11 @@ internal sealed class Neo4jTransport : IAsyncDisposable
         await SendAsync(HttpMethod.Post, "", body, read, budget: null, cancellationToken);
     }
 
-    /// <summary>Sends a request that has no statement: beginning, committing or rolling back a transaction.</summary>
+    /// <summary>Sends a request without a statement: beginning, committing or rolling back a transaction.</summary>
     public Task<AnswerHead> SendAsync(HttpMethod method, string path, CancellationToken cancellationToken) =>
         SendAsync(method, path, body: null, read: null, budget: null, cancellationToken);
 
-    /// <summary>Ends the stopping of statements, and closes the connections.</summary>
+    /// <summary>Ends the termination of statements, and closes the connections.</summary>
     public async ValueTask DisposeAsync()
     {
         await _terminator.EndAsync();
@@ -125,7 +125,7 @@ internal sealed class Neo4jTransport : IAsyncDisposable
     {
         if (!_credentials.TryEnter())
         {
-            throw new Neo4jException(Neo4jException.Unauthorized, "It was refused a moment ago, and is not sent again yet.");
+            throw new Neo4jException(Neo4jException.Unauthorized, "It was refused a moment ago, and is not retried yet.");
         }
         using var request = new HttpRequestMessage(method, _queries + path) { Version = HttpVersion.Version11 };
         request.Headers.Authorization = _authorization;

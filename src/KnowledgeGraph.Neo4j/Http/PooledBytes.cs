@@ -5,7 +5,7 @@ namespace KnowledgeGraph.Neo4j.Http;
 /// <summary>Bytes of a request or an answer, in an array of the pool.</summary>
 internal sealed class PooledBytes : IBufferWriter<byte>, IDisposable
 {
-    // The pool never gives memory back that it holds; larger answers are few, and go to the garbage collector.
+    // The pool never frees its memory; larger answers are few, and are left to the garbage collector.
     private const int PooledMax = 1 << 20;
 
     private byte[] _bytes = ArrayPool<byte>.Shared.Rent(8192);
@@ -41,7 +41,7 @@ internal sealed class PooledBytes : IBufferWriter<byte>, IDisposable
         Return(bytes);
     }
 
-    /// <summary>Leaves the array to the garbage collector: somebody may still read it.</summary>
+    /// <summary>Leaves the array to the garbage collector, since it may still be read.</summary>
     public void Abandon() => _bytes = [];
 
     private void Reserve(int sizeHint)

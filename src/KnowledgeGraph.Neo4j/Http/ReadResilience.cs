@@ -5,14 +5,14 @@ using Polly.Retry;
 namespace KnowledgeGraph.Neo4j.Http;
 
 /// <summary>
-/// How reads are tried again: only passing faults, after short waits that differ, and not at all while Neo4j is known to be away.
+/// How reads are retried: only after transient errors, with jittered delays, and not at all while Neo4j is known to be unreachable.
 /// </summary>
 internal sealed class ReadResilience
 {
     private readonly CircuitBreakerStateProvider _breaker = new();
 
-    /// <summary>Makes the pipeline.</summary>
-    /// <param name="retriesMax">How often a read that met a passing fault is sent again.</param>
+    /// <summary>Builds the pipeline.</summary>
+    /// <param name="retriesMax">How often a read is retried after a transient error.</param>
     public ReadResilience(int retriesMax)
     {
         var builder = new ResiliencePipelineBuilder();
@@ -41,6 +41,6 @@ internal sealed class ReadResilience
     /// <summary>Runs reads.</summary>
     public ResiliencePipeline Pipeline { get; }
 
-    /// <summary>Whether the circuit breaker lets every read through; else it refuses all but one trial.</summary>
+    /// <summary>Whether the circuit breaker is closed; else it rejects all but one probe.</summary>
     public bool IsClosed => _breaker.CircuitState == CircuitState.Closed;
 }

@@ -5,9 +5,9 @@ using System.Text.Json;
 namespace KnowledgeGraph.Neo4j.Http;
 
 /// <summary>
-/// Stops statements that nobody waits for any more. A client that goes away does not stop its statement, and DELETE of a running
-/// transaction does not either; what works is to find it by the request id among its parameters and to terminate its transaction. One
-/// worker stops all that were given up, so that a crowd of clients that leaves costs one look at the transactions at a time.
+/// Terminates cancelled statements. Closing the connection does not stop a statement, and DELETE of a running transaction does not either;
+/// what works is to find the statement by the request id among its parameters and to terminate its transaction. One worker terminates all
+/// of them, so that many disconnects at once cost one query of the transactions at a time.
 /// </summary>
 internal sealed class StatementTerminator(Neo4jTransport transport) : IDisposable
 {
@@ -15,10 +15,10 @@ internal sealed class StatementTerminator(Neo4jTransport transport) : IDisposabl
         $"SHOW TRANSACTIONS YIELD transactionId AS id, parameters WHERE parameters.{Neo4jTransport.RequestIdParameter} IN $given "
         + $"TERMINATE TRANSACTIONS id YIELD message RETURN parameters.{Neo4jTransport.RequestIdParameter}");
 
-    // A statement has no parameters to be found by before Neo4j has planned it, and a large one takes seconds to plan beside other work.
+    // A statement's parameters are not visible before Neo4j has planned it, and a large one takes seconds to plan under load.
     private static readonly TimeSpan GivenUpAfter = TimeSpan.FromSeconds(30);
 
-    // A server that ends does not wait for that long.
+    // A stopping server does not wait that long.
     private static readonly TimeSpan GivenUpAtTheEndAfter = TimeSpan.FromSeconds(1);
 
     private static readonly TimeSpan LookMax = TimeSpan.FromSeconds(5);
@@ -30,10 +30,10 @@ internal sealed class StatementTerminator(Neo4jTransport transport) : IDisposabl
     private Task _worker = Task.CompletedTask;
     private readonly CancellationTokenSource _ending = new();
 
-    /// <summary>How many statements are being stopped.</summary>
+    /// <summary>How many statements are being terminated.</summary>
     public int Count => _wanted.Count;
 
-    /// <summary>Stops a statement, in the background.</summary>
+    /// <summary>Terminates a statement, in the background.</summary>
     public void Begin(string requestId)
     {
         lock (_lock)
@@ -43,7 +43,7 @@ internal sealed class StatementTerminator(Neo4jTransport transport) : IDisposabl
         }
     }
 
-    /// <summary>Waits until all that were begun are stopped or given up, for so long at most.</summary>
+    /// <summary>Waits until all pending terminations are done or abandoned, with a timeout.</summary>
     public async Task WhenIdleAsync(TimeSpan longest)
     {
         Task worker;
@@ -51,7 +51,7 @@ internal sealed class StatementTerminator(Neo4jTransport transport) : IDisposabl
         await Task.WhenAny(worker, Task.Delay(longest));
     }
 
-    /// <summary>Gives all up that are not stopped within a second: the end of the server is not kept waiting.</summary>
+    /// <summary>Abandons all that are not done within a second, so that the server's end is not delayed.</summary>
     public async Task EndAsync()
     {
         _ending.CancelAfter(GivenUpAtTheEndAfter);
@@ -78,14 +78,14 @@ internal sealed class StatementTerminator(Neo4jTransport transport) : IDisposabl
             }
             lock (_lock)
             {
-                // Under the lock, so that one who adds at this moment either is seen here or begins another worker.
+                // Under the lock, so that a concurrent addition is either seen here or starts another worker.
                 if (_wanted.IsEmpty)
                 {
                     _worker = Task.CompletedTask;
                     return;
                 }
             }
-            // A statement that was given up just now is looked for soon; one that is being planned, less and less often.
+            // A statement that was cancelled just now is looked for soon; one that is being planned, less and less often.
             bool isNew = _wanted.Values.Any(begun => Stopwatch.GetElapsedTime(begun) < LongestWait);
             wait = isNew || stopped.Count > 0 ? FirstWait : TimeSpan.FromTicks(Math.Min(2 * wait.Ticks, LongestWait.Ticks));
             await Task.Delay(wait, _ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -6,15 +6,15 @@ using KnowledgeGraph.Core.Query;
 namespace KnowledgeGraph.Neo4j.Http;
 
 /// <summary>
-/// Statements as activities, with OpenTelemetry's names (semantic conventions for database clients). Values never stand in the text of a
-/// statement, so the text may be shown. Where nobody listens, beginning one gives null and allocates nothing.
+/// Statements as activities, with OpenTelemetry's names (semantic conventions for database clients). The text of a statement
+/// never contains values, so it may be recorded. Without a listener, starting one returns null and allocates nothing.
 /// </summary>
 public static class StatementTrace
 {
     /// <summary>The name of the source.</summary>
     public const string SourceName = "KnowledgeGraph.Neo4j";
 
-    /// <summary>What a statement asks for that answers no query: the state of the database, readiness, a step of a load.</summary>
+    /// <summary>The name of a statement that belongs to no query: the version of the database, readiness, a step of a load.</summary>
     public const string Statement = "statement";
 
     private static readonly ActivitySource Source = new(SourceName);
@@ -28,9 +28,9 @@ public static class StatementTrace
         : Begin(settings, query?.Summary ?? Statement)?.SetTag(
             "db.query.text", JsonNode.Parse($"\"{statement.Value}\"")!.GetValue<string>());
 
-    /// <summary>Begins what is sent to Neo4j.</summary>
+    /// <summary>Starts a request to Neo4j.</summary>
     /// <param name="settings">Where it is sent.</param>
-    /// <param name="summary">What is asked for, in one of few names.</param>
+    /// <param name="summary">What it does, as one of few names.</param>
     internal static Activity? Begin(Neo4jSettings settings, string summary) => Source.StartActivity(summary, ActivityKind.Client)
         ?.SetTag("db.system.name", "neo4j")
         .SetTag("db.namespace", settings.Database)
@@ -40,7 +40,7 @@ public static class StatementTrace
 
     /// <summary>Says that it failed.</summary>
     /// <param name="activity">The statement.</param>
-    /// <param name="code">Neo4j's status code, or what happened where Neo4j says nothing.</param>
+    /// <param name="code">Neo4j's status code, or what happened if there is none.</param>
     internal static void Fail(this Activity? activity, string code) =>
         activity?.SetTag("db.response.status_code", code).SetTag("error.type", code).SetStatus(ActivityStatusCode.Error);
 }

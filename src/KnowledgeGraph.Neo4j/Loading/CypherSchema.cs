@@ -3,7 +3,7 @@ using KnowledgeGraph.Neo4j.Mapping;
 
 namespace KnowledgeGraph.Neo4j.Loading;
 
-/// <summary>The constraints and indexes that a model asks of Neo4j; Community has them all.</summary>
+/// <summary>The constraints and indexes of a model in Neo4j; all are available in Community.</summary>
 public static class CypherSchema
 {
     private const string Prefix = "kg_";
@@ -11,11 +11,11 @@ public static class CypherSchema
     /// <summary>Prints the statements, one a line; each may be run again.</summary>
     public static string Print(GraphModel model) => string.Concat(Statements(new GraphMapping(model)).Select(s => s.Statement + ";\n"));
 
-    /// <summary>The statements, by the name of what each makes.</summary>
+    /// <summary>The statements, by the name of what each creates.</summary>
     internal static IEnumerable<(string Name, string Statement)> Statements(GraphMapping mapping) =>
         Constraints(mapping).Concat(Indexes(mapping));
 
-    /// <summary>The constraint of the node that loads keep; a load needs it before the others.</summary>
+    /// <summary>The constraint of the marker node of loads; a load needs it before the others.</summary>
     internal static (string Name, string Statement) MarkerConstraint => Constraint(LoadMarker.Label, LoadMarker.Id);
 
     /// <summary>The constraints; a load needs them before its rows.</summary>
@@ -39,7 +39,7 @@ public static class CypherSchema
         }
     }
 
-    /// <summary>The indexes; Neo4j makes them in one go where the data is there before.</summary>
+    /// <summary>The indexes; Neo4j builds them faster if the data already exist.</summary>
     internal static IEnumerable<(string Name, string Statement)> Indexes(GraphMapping mapping) =>
         mapping.IndexedTypes().SelectMany(t => Columns(mapping, t.Type).Select(columns => Index(t.Label, columns)));
 

@@ -6,10 +6,10 @@ using KnowledgeGraph.Neo4j.Mapping;
 
 namespace KnowledgeGraph.Neo4j.Loading;
 
-/// <summary>What a load tells that the graph does not know yet.</summary>
+/// <summary>The differences between a load and the graph.</summary>
 /// <param name="Nodes">New and changed nodes, by kind.</param>
 /// <param name="Edges">New and changed edges, by type.</param>
-/// <param name="Delta">The load, which names what to delete.</param>
+/// <param name="Delta">The load, which lists what to delete.</param>
 /// <param name="Summary">How many are new, changed, the same and deleted.</param>
 internal sealed record LoadDifferences(
     List<(NodeKind Kind, List<RowDifference<NodeRow>> Rows)> Nodes,
@@ -64,7 +64,7 @@ internal sealed record LoadDifferences(
         LoadSession session, string count, string read, List<string> ids, CancellationToken cancellationToken)
     {
         var stored = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
-        // Counts come from a store of their own, so a first load asks nothing of each row.
+        // Counts come from Neo4j's count store, so a first load reads nothing for each row.
         var counted = await session.RunAsync(count, isRead: true, parameters: null, cancellationToken);
         if (counted[0][0].GetInt64() == 0) return stored;
         foreach (var row in await session.ReadByIdsAsync(read, ids, cancellationToken)) stored[row[0].GetString()!] = row[1];
@@ -82,14 +82,14 @@ internal sealed record LoadDifferences(
 }
 
 /// <summary>Compares rows of a load with the stored ones of the same type.</summary>
-/// <param name="mapping">How the model lies in Neo4j.</param>
+/// <param name="mapping">How the model is stored in Neo4j.</param>
 /// <param name="type">The mapping of the type.</param>
 /// <param name="stored">The stored properties, by id.</param>
 /// <param name="rule">What the load makes of a row.</param>
 internal sealed class RowComparison(
     GraphMapping mapping, TypeMapping type, IReadOnlyDictionary<string, JsonElement> stored, UpsertRule rule)
 {
-    /// <summary>What is written of a row; null where it stays equal.</summary>
+    /// <summary>What is written of a row; null if it is unchanged.</summary>
     public RowDifference<TRow>? Find<TRow>(TRow row, string id, Value[] given, string[]? sources)
     {
         if (!stored.TryGetValue(id, out var known)) return new(row, IsNew: true, rule.Insert(given, sources, type.Properties));

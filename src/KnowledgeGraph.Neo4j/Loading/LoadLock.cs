@@ -4,18 +4,18 @@ using KnowledgeGraph.Neo4j.Http;
 namespace KnowledgeGraph.Neo4j.Loading;
 
 /// <summary>
-/// The lock that a load holds from before its first change to its last, so that loads go one after the other: also one that is written in
-/// parts, and the changes of schema and model before the rows. It is a transaction that makes a node under a unique constraint and is never
-/// committed. Neo4j closes transactions that are idle, so this one reads every few seconds.
+/// The lock that a load holds from before its first change to its last, so that loads run one after the other, including one that is
+/// written in parts, and the changes of schema and model before the rows. It is a transaction that creates a node under a unique constraint
+/// and is never committed. Neo4j closes idle transactions, so this one reads every few seconds.
 /// </summary>
 internal sealed class LoadLock : IAsyncDisposable
 {
     private const string Take = $"MERGE (l:`{LoadMarker.Label}` {{{LoadMarker.Id}: 'lock'}})";
 
-    // Each load has this node's lock in the transaction that writes its rows; one that was killed may have left that transaction open too.
+    // Each load locks this node in the transaction that writes its rows; a killed one may have left that transaction open too.
     private const string TakeMarker = $"MERGE (l:`{LoadMarker.Label}` {{{LoadMarker.Id}: 'load'}}) SET l.{LoadMarker.Id} = 'load'";
 
-    // It touches a page, by which another load sees that this one lives.
+    // It reads a page, by which another load sees that this one is alive.
     private const string KeepAlive = $"MATCH (l:`{LoadMarker.Label}`) RETURN l.{LoadMarker.Id}";
 
     private static readonly TimeSpan BetweenReads = TimeSpan.FromSeconds(5);
@@ -33,10 +33,10 @@ internal sealed class LoadLock : IAsyncDisposable
         _keeping = KeepAsync();
     }
 
-    /// <summary>Ends the load: it is cancelled, or has lost the lock.</summary>
+    /// <summary>Cancelled when the load is cancelled, or has lost the lock.</summary>
     public CancellationToken Token => _lost.Token;
 
-    /// <summary>Waits for the lock, and until no load before has a transaction left, which would block constraints.</summary>
+    /// <summary>Waits for the lock, and until no transaction of an earlier load is left, which would block constraints.</summary>
     public static async Task<LoadLock> TakeAsync(Neo4jClient client, LoadQueue queue, CancellationToken cancellationToken)
     {
         var held = new LoadLock(client, await BeginAsync(client, Take, queue, cancellationToken), cancellationToken);
@@ -52,10 +52,11 @@ internal sealed class LoadLock : IAsyncDisposable
         }
     }
 
-    /// <summary>What to throw where <see cref="Token"/> ended the load, and nobody cancelled it.</summary>
+    /// <summary>The exception if <see cref="Token"/> ended the load without a cancellation.</summary>
     public static StoreException Lost(OperationCanceledException fault) => new(
         "STORE_UNAVAILABLE",
-        "Neo4j ended the transaction by which this load keeps others out. Load the same files again; db.transaction.timeout must be longer than a load takes.",
+        "Neo4j ended the transaction by which this load keeps others out. Load the same files again; "
+        + "db.transaction.timeout must be longer than a load takes.",
         fault);
 
     /// <summary>Releases it.</summary>
@@ -90,7 +91,7 @@ internal sealed class LoadLock : IAsyncDisposable
             while (true)
             {
                 await Task.Delay(BetweenReads, _released.Token);
-                // Not cancelled by the release: a statement given up would hold the rollback up.
+                // Not cancelled by the release: a cancelled statement would delay the rollback.
                 await _client.RunAsync(_transaction, KeepAlive, isRead: true, parameters: null, CancellationToken.None);
             }
         }

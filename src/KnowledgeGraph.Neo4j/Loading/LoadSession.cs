@@ -6,20 +6,21 @@ namespace KnowledgeGraph.Neo4j.Loading;
 /// <summary>Statements of a load, in one explicit transaction or each in its own.</summary>
 /// <param name="client">Sends them.</param>
 /// <param name="transaction">The transaction; null: each has its own.</param>
-/// <param name="queue">Is told of statements that take long; null: nobody is.</param>
+/// <param name="queue">Is notified of statements that take long; null: no notification.</param>
 internal sealed class LoadSession(Neo4jClient client, string? transaction, LoadQueue? queue = null)
 {
-    /// <summary>Rows of one statement: enough that a round trip is cheap, few enough that a failed one loses little.</summary>
+    /// <summary>Rows of one statement: enough to amortise a round trip, few enough to lose little by a failure.</summary>
     public const int BatchRows = 5_000;
 
     /// <summary>Runs a statement.</summary>
-    public Task<List<JsonElement>> RunAsync(string statement, bool isRead, Action<Utf8JsonWriter>? parameters, CancellationToken cancellationToken)
+    public Task<List<JsonElement>> RunAsync(
+        string statement, bool isRead, Action<Utf8JsonWriter>? parameters, CancellationToken cancellationToken)
     {
         var running = client.RunAsync(transaction, statement, isRead, parameters, cancellationToken);
         return queue is null ? running : queue.WatchAsync(running, statement);
     }
 
-    /// <summary>Runs a read for a batch of ids after the other; its parameter is `ids`.</summary>
+    /// <summary>Runs a read for one batch of ids after another; its parameter is `ids`.</summary>
     public async Task<List<JsonElement>> ReadByIdsAsync(
         string statement, IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
     {

@@ -4,8 +4,8 @@ using KnowledgeGraph.Neo4j.Mapping;
 namespace KnowledgeGraph.Neo4j.Loading;
 
 /// <summary>
-/// Brings a graph that was written with another model up to this one: the labels of interfaces, the ordinals of enums and the texts that
-/// orders compare all come from the model. Each statement may be run again, so a break in between does no harm.
+/// Upgrades a graph that was written with another model to this one: the labels of interfaces, the ordinals of enums and the texts that
+/// orders compare all come from the model. Each statement is idempotent, so an interruption does no harm.
 /// </summary>
 internal static class ModelChange
 {

@@ -42,7 +42,7 @@ internal sealed class Neo4jLoad(GraphMapping mapping, Neo4jClient client, Limits
     public async ValueTask<IReadOnlySet<string>> KnownEdgesAsync(IReadOnlyCollection<string> edgeIds, CancellationToken cancellationToken)
     {
         var known = new HashSet<string>(StringComparer.Ordinal);
-        // The type stands in the id, after the first part.
+        // The type is in the id, after the first part.
         foreach (var ids in edgeIds.GroupBy(id => id.Split('~', 3) is [_, var name, _] ? mapping.Model.RelationshipType(name) : null))
         {
             if (ids.Key is not { } type) continue;
@@ -83,7 +83,7 @@ internal sealed class Neo4jLoad(GraphMapping mapping, Neo4jClient client, Limits
     {
         if (mapping.Model.Evidence is not { } evidence) return [];
         string about = mapping.Of(evidence.Kind).Property(evidence.About).Of("n");
-        // IN reads the claims once where the property has no index, and asks the index where it has one.
+        // IN reads the claims once if the property has no index, and uses the index if it has one.
         string read = $"MATCH (n:{mapping.LabelOf(evidence.Kind)}) WHERE {about} IN $ids RETURN {mapping.NodeId.Of("n")}, {about}";
         var rows = await _session.ReadByIdsAsync(read, subjects, cancellationToken);
         return [.. rows.Select(row => new KnownClaim(row[0].GetString()!, row[1].GetString()!))];
@@ -150,16 +150,18 @@ internal sealed class Neo4jLoad(GraphMapping mapping, Neo4jClient client, Limits
     private static KnownEdge EdgeOf(JsonElement row) =>
         new(row[0].GetString()!, row[1].GetString()!, row[2].GetString()!, row[3].GetString(), row[4].GetString());
 
-    private async Task<LoadSummary> WriteAsync(GraphDelta delta, LoadSession session, IProgress<long>? progress, CancellationToken cancellationToken)
+    private async Task<LoadSummary> WriteAsync(
+        GraphDelta delta, LoadSession session, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         await SchemaWriter.WriteConstraintsAsync(mapping, session, cancellationToken);
         await ChangeModelAsync(session, cancellationToken);
-        var summary = await TryWriteWholeAsync(delta, progress, cancellationToken) ?? await WriteInPartsAsync(delta, progress, cancellationToken);
+        var summary = await TryWriteWholeAsync(delta, progress, cancellationToken)
+            ?? await WriteInPartsAsync(delta, progress, cancellationToken);
         await SchemaWriter.WriteIndexesAsync(mapping, session, cancellationToken);
         return summary;
     }
 
-    // Writes the load in one transaction; null where it is too much for one.
+    // Writes the load in one transaction; null if it is too large for one.
     private async Task<LoadSummary?> TryWriteWholeAsync(GraphDelta delta, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         string transaction = await client.BeginAsync(cancellationToken);
@@ -167,7 +169,7 @@ internal sealed class Neo4jLoad(GraphMapping mapping, Neo4jClient client, Limits
         try
         {
             var session = new LoadSession(client, transaction);
-            // With the commit the graph is between two states no longer, also where a load in parts was broken off before.
+            // After the commit the graph is complete, even if an earlier load in parts was interrupted.
             await session.RunAsync(LoadMarker.End, isRead: false, json => WriteMark(json, delta), cancellationToken);
             var differences = await LoadDifferences.FindAsync(mapping, delta, session, cancellationToken);
             if (differences.RowCount > limits.LoadTransactionRowsMax) return null;
@@ -191,7 +193,10 @@ internal sealed class Neo4jLoad(GraphMapping mapping, Neo4jClient client, Limits
     {
         var marks = await session.RunAsync(LoadMarker.Find, isRead: true, parameters: null, cancellationToken);
         if (marks.Count == 0 || marks[0][1].GetString() == LoadMarker.FormOf(mapping.Model)) return;
-        foreach (string statement in ModelChange.Statements(mapping)) await session.RunAsync(statement, isRead: false, parameters: null, cancellationToken);
+        foreach (string statement in ModelChange.Statements(mapping))
+        {
+            await session.RunAsync(statement, isRead: false, parameters: null, cancellationToken);
+        }
         await new TextFolding(mapping, session).WriteAsync(cancellationToken);
     }
 
@@ -201,7 +206,7 @@ internal sealed class Neo4jLoad(GraphMapping mapping, Neo4jClient client, Limits
         json.WriteString("model"u8, LoadMarker.FormOf(mapping.Model));
     }
 
-    // The mark stays until all is written, so after a break the next load goes on and takes it away.
+    // The mark stays until everything is written, so after an interruption the next load continues and removes it.
     private async Task<LoadSummary> WriteInPartsAsync(GraphDelta delta, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         Task MarkAsync(string statement, CancellationToken token) =>

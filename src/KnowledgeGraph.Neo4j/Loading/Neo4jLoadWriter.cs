@@ -30,13 +30,13 @@ internal sealed class Neo4jLoadWriter(GraphMapping mapping, LoadSession session,
             string delete = $"UNWIND $rows AS row MATCH ()-[r:{mapping.TypeOf(type.Key)}]->() WHERE {IsEdge("r", "row")} DELETE r";
             await WriteInBatchesAsync(delete, type, (json, edge) => json.WriteString(mapping.EdgeId.Written, edge.Id), cancellationToken);
         }
-        // Relationships of types that the model lacks go with the node as well: nothing could read them.
+        // Relationships of types that are not in the model are deleted with the node as well: nothing could read them.
         string detach = $"UNWIND $rows AS row MATCH {mapping.AnyNode("n")} WHERE {IsNode("n")} DETACH DELETE n";
         await WriteInBatchesAsync(
             detach, delta.DeletedNodes, (json, node) => json.WriteString(mapping.NodeId.Written, node.Id), cancellationToken);
     }
 
-    // Before the sources themselves: after a break in a load in parts, the next one would not find them any more, and so not what names
+    // Before the sources themselves: after an interruption of a load in parts, the next one would no longer find them, nor what refers to
     // them.
     private async Task RemoveSourcesAsync(LoadDifferences differences, CancellationToken cancellationToken)
     {

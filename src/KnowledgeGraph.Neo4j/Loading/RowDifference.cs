@@ -7,10 +7,10 @@ namespace KnowledgeGraph.Neo4j.Loading;
 /// <summary>What a load changes of one node or edge.</summary>
 /// <param name="Row">The row of the load.</param>
 /// <param name="IsNew">It is created.</param>
-/// <param name="After">The row as the load leaves it.</param>
+/// <param name="After">The row after the load.</param>
 internal sealed record RowDifference<TRow>(TRow Row, bool IsNew, RowUpsert After)
 {
-    /// <summary>The sources after the load; null: as they were.</summary>
+    /// <summary>The sources after the load; null: unchanged.</summary>
     public string[]? Sources => After.AreSourcesWritten ? After.Sources : null;
 
     /// <summary>Writes the properties that the load sets, and as null those that it removes.</summary>

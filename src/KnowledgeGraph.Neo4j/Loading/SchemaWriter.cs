@@ -4,28 +4,28 @@ using KnowledgeGraph.Neo4j.Mapping;
 
 namespace KnowledgeGraph.Neo4j.Loading;
 
-/// <summary>Makes the constraints and indexes that are not there yet.</summary>
+/// <summary>Creates the constraints and indexes that do not exist yet.</summary>
 internal static class SchemaWriter
 {
     private const string Names = "SHOW INDEXES YIELD name RETURN name";
     private const string Await = "CALL db.awaitIndexes(300)";
 
-    /// <summary>Makes the constraint that the lock of loads is taken by.</summary>
+    /// <summary>Creates the constraint for the lock of loads.</summary>
     public static Task WriteMarkerConstraintAsync(LoadSession session, CancellationToken cancellationToken) =>
         WriteAsync([CypherSchema.MarkerConstraint], session, cancellationToken);
 
-    /// <summary>Makes the constraints, which also serve the look-ups of a load.</summary>
+    /// <summary>Creates the constraints, which also serve the look-ups of a load.</summary>
     public static Task WriteConstraintsAsync(GraphMapping mapping, LoadSession session, CancellationToken cancellationToken) =>
         WriteAsync(CypherSchema.Constraints(mapping), session, cancellationToken);
 
-    /// <summary>Makes the indexes: after the rows, since a transaction keeps an entry of each index for each row in memory.</summary>
+    /// <summary>Creates the indexes: after the rows, since a transaction keeps an entry of each index for each row in memory.</summary>
     public static Task WriteIndexesAsync(GraphMapping mapping, LoadSession session, CancellationToken cancellationToken) =>
         WriteAsync(CypherSchema.Indexes(mapping), session, cancellationToken);
 
     private static async Task WriteAsync(
         IEnumerable<(string Name, string Statement)> statements, LoadSession session, CancellationToken cancellationToken)
     {
-        // A constraint's index bears its name.
+        // A constraint's index has its name.
         var names = await session.RunAsync(Names, isRead: true, parameters: null, cancellationToken);
         var known = names.Select(r => r[0].GetString()!).ToHashSet(StringComparer.Ordinal);
         bool isChanged = false;
@@ -37,7 +37,7 @@ internal static class SchemaWriter
         if (isChanged) await session.RunAsync(Await, isRead: true, parameters: null, cancellationToken);
     }
 
-    // Whoever loads may see what Neo4j says; requests never come here.
+    // The user of a load may see Neo4j's message; requests never get here.
     private static async Task MakeAsync(string name, string statement, LoadSession session, CancellationToken cancellationToken)
     {
         try
@@ -49,8 +49,8 @@ internal static class SchemaWriter
         {
             throw new StoreException(
                 "DATA_INVALID",
-                $"Neo4j cannot make {name}, which the model needs: {inner.Message} "
-                + "Remove what stands in its way, and load again; nothing was written.",
+                $"Neo4j cannot create {name}, which the model needs: {inner.Message} "
+                + "Remove what prevents it, and load again; nothing was written.",
                 inner);
         }
     }

@@ -5,7 +5,7 @@ using KnowledgeGraph.Neo4j.Mapping;
 
 namespace KnowledgeGraph.Neo4j.Loading;
 
-/// <summary>Values of the model as properties of nodes and edges in Neo4j, derived ones beside them, and back.</summary>
+/// <summary>Values of the model as properties of nodes and edges in Neo4j, with derived ones, and back.</summary>
 internal static class StoredValue
 {
     /// <summary>Writes a property and what derives from it; without a value all of them as null, which removes them.</summary>
@@ -48,7 +48,7 @@ internal static class StoredValue
         }
     }
 
-    /// <summary>Writes a text or list folded; as null, which removes it, where it is the same.</summary>
+    /// <summary>Writes the folded text or list; null, which removes it, if it is the same.</summary>
     public static void WriteFolded(Utf8JsonWriter json, TypeMapping type, PropertyDefinition property, Value value)
     {
         var folded = Folded(value);
@@ -58,7 +58,7 @@ internal static class StoredValue
         else WriteTexts(json, folded.Texts);
     }
 
-    /// <summary>A text or list folded; none where it is the same.</summary>
+    /// <summary>The folded text or list; none if it is the same.</summary>
     public static Value Folded(Value value)
     {
         var folded = value.Kind switch
@@ -70,7 +70,7 @@ internal static class StoredValue
         return folded == value ? Value.None : folded;
     }
 
-    /// <summary>Writes what orders by the localized texts of a kind compare.</summary>
+    /// <summary>Writes the values that orders by the localized texts of a kind compare.</summary>
     public static void WriteOrders(Utf8JsonWriter json, TypeMapping type, NodeKind kind, ReadOnlySpan<Value> values)
     {
         foreach (var text in kind.Fields.OfType<LocalizedTextField>())

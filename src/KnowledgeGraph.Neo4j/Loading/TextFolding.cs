@@ -5,8 +5,8 @@ using KnowledgeGraph.Neo4j.Mapping;
 namespace KnowledgeGraph.Neo4j.Loading;
 
 /// <summary>
-/// Brings the folded texts of a graph up that was written without them or with another folding: Cypher folds otherwise than we do, so the
-/// texts are read, folded here, and written where they differ. It may be run again, so a break in between does no harm.
+/// Upgrades the folded texts of a graph that was written without them or with another folding: Cypher folds differently, so the
+/// texts are read, folded here, and written where they differ. It is idempotent, so an interruption does no harm.
 /// </summary>
 internal sealed class TextFolding(GraphMapping mapping, LoadSession session)
 {

@@ -5,9 +5,9 @@ using KnowledgeGraph.Core.Query;
 namespace KnowledgeGraph.Neo4j.Mapping;
 
 /// <summary>
-/// How a model lies in Neo4j: which labels and types, and which property or expression stands for each value. A node carries the labels of
+/// How a model is stored in Neo4j: which labels and types, and which property or expression represents each value. A node has the labels of
 /// its kind, the kind's own first, then its interfaces as further labels, the root interface's among them: ids are unique on that one.
-/// Whatever writes Cypher asks here, so that a graph which lies otherwise needs another mapping and nothing else.
+/// All code that writes Cypher uses it, so that a graph with another layout only needs another mapping.
 /// </summary>
 internal sealed class GraphMapping
 {
@@ -16,7 +16,7 @@ internal sealed class GraphMapping
     private readonly ImmutableArray<TypeMapping> _types;
 
     /// <summary>Maps a model.</summary>
-    /// <exception cref="ArgumentException">It cannot lie in Neo4j.</exception>
+    /// <exception cref="ArgumentException">It cannot be mapped to Neo4j.</exception>
     public GraphMapping(GraphModel model)
     {
         Model = model;
@@ -32,10 +32,10 @@ internal sealed class GraphMapping
     /// <summary>The model.</summary>
     public GraphModel Model { get; }
 
-    /// <summary>The label that every node carries.</summary>
+    /// <summary>The label that every node has.</summary>
     public string RootLabel { get; }
 
-    /// <summary>The steps that the filter `within` follows, from a thing to the site that it lies in.</summary>
+    /// <summary>The steps that the filter `within` follows, from a node to the site that it is located in.</summary>
     public ImmutableArray<WithinStep> WithinSteps { get; }
 
     /// <summary>The id of a node.</summary>
@@ -47,10 +47,10 @@ internal sealed class GraphMapping
     /// <summary>The ids of the documents that a node or relationship comes from.</summary>
     public MappedValue Sources { get; } = new MappedValue.Stored("sources");
 
-    /// <summary>What identifies a node in a message: its id, or Neo4j's own where somebody else wrote it without one.</summary>
+    /// <summary>What identifies a node in a message: its id, or Neo4j's own if another program wrote it without one.</summary>
     public MappedValue NodeKey => new MappedValue.FirstPresent(new MappedValue.Computed(node => $"toString({NodeId.Of(node)})"), ElementId);
 
-    /// <summary>What tells a relationship from every other: its id, or Neo4j's own where somebody else wrote it without one.</summary>
+    /// <summary>What identifies a relationship: its id, or Neo4j's own if another program wrote it without one.</summary>
     public MappedValue EdgeKey => new MappedValue.FirstPresent(EdgeId, ElementId);
 
     private static MappedValue ElementId { get; } = new MappedValue.Computed(variable => $"elementId({variable})");
@@ -79,7 +79,7 @@ internal sealed class GraphMapping
     /// <summary>The pattern of a node of several kinds, found by its id.</summary>
     public string NodeOf(string variable, KindSet kinds) => $"({variable}:{CypherName.Quote(RootLabel)}&{LabelsOf(kinds)})";
 
-    /// <summary>The label that tells a kind from every other, quoted.</summary>
+    /// <summary>The label that only this kind has, quoted.</summary>
     public string LabelOf(NodeKind kind) => CypherName.Quote(Of(kind).Label);
 
     /// <summary>The label that a list of a type's nodes begins with, quoted.</summary>
@@ -89,7 +89,7 @@ internal sealed class GraphMapping
     public static ImmutableArray<string> LabelsOf(NodeKind kind) =>
         [.. kind.Labels.Concat(kind.Interfaces.Select(i => i.Name)).Distinct(StringComparer.Ordinal)];
 
-    /// <summary>The label expression that nodes of the kinds satisfy, quoted: an interface's label where it says the same.</summary>
+    /// <summary>The label expression that nodes of the kinds satisfy, quoted: an interface's label if it is equivalent.</summary>
     public string LabelsOf(KindSet kinds)
     {
         if (_interfaceLabels.TryGetValue(kinds, out string? label)) return CypherName.Quote(label);
@@ -138,7 +138,7 @@ internal sealed class GraphMapping
         Model.Kinds.Select(k => (Of(k).Label, (NodeType)k)).Concat(
             Model.Interfaces.Where(i => !i.IsRoot).Select(i => (i.Name, (NodeType)i)));
 
-    // Kinds that share a property have it under one name; where none has it, it is missing under any.
+    // Kinds that share a property have it under one name; if none has it, it is missing under any name.
     private static MappedValue PropertyOf(IEnumerable<TypeMapping> types, string name, PropertyForm form) =>
         types.Select(t => t.Find(name, form)).FirstOrDefault(value => value is not null) ?? TypeMapping.ByConvention(name, form);
 
@@ -149,7 +149,7 @@ internal sealed class GraphMapping
         {
             if (name is null || names.Add(name)) continue;
             throw new ArgumentException(
-                $"{type}.{name} has the name of a property that the Neo4j store keeps for itself: rename it in the model.");
+                $"{type}.{name} has the name of a property that the Neo4j store reserves: rename it in the model.");
         }
     }
 
@@ -164,5 +164,7 @@ internal sealed class GraphMapping
     }
 }
 
-/// <summary>A step from a thing to the site that it lies in: to the parent in the tree, or along a relationship marked @within.</summary>
+/// <summary>
+/// A step from a node to the site that it is located in: to the parent in the tree, or along a relationship marked @within.
+/// </summary>
 internal sealed record WithinStep(RelationshipType Type, RelationshipDirection Direction, KindSet From, KindSet To);

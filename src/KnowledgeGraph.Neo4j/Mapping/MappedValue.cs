@@ -10,7 +10,7 @@ internal abstract record MappedValue
     {
     }
 
-    /// <summary>The stored property; null where the value is computed.</summary>
+    /// <summary>The stored property; null if the value is computed.</summary>
     public virtual string? Property => null;
 
     /// <summary>The stored property, to be written.</summary>

@@ -1,6 +1,6 @@
 namespace KnowledgeGraph.Neo4j.Mapping;
 
-/// <summary>What of a property an expression reads: the value, or what filters and orders compare in its place.</summary>
+/// <summary>What an expression reads of a property: the value, or what filters and orders compare instead.</summary>
 internal enum PropertyForm
 {
     /// <summary>The value as the model has it.</summary>

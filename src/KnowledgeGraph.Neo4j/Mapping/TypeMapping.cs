@@ -4,8 +4,8 @@ using KnowledgeGraph.Core.Model;
 namespace KnowledgeGraph.Neo4j.Mapping;
 
 /// <summary>
-/// How one kind or relationship type lies in Neo4j. Its properties have the model's names, so that people who ask Neo4j by hand see the
-/// model's values; beside them stand helper properties, made at load, that filters and orders compare and indexes hold.
+/// How one kind or relationship type is stored in Neo4j. Its properties have the model's names, so that people who query Neo4j directly see
+/// the model's values. In addition there are helper properties, written by loads, that filters and orders compare and indexes contain.
 /// </summary>
 internal sealed class TypeMapping
 {
@@ -32,13 +32,13 @@ internal sealed class TypeMapping
     /// <summary>The properties of the model.</summary>
     public ImmutableArray<PropertyDefinition> Properties { get; }
 
-    /// <summary>A property; null where the type does not have it in that form.</summary>
+    /// <summary>A property; null if the type does not have it in that form.</summary>
     public MappedValue? Find(string property, PropertyForm form) => _values.GetValueOrDefault((property, form));
 
     /// <summary>A property of the type.</summary>
     public MappedValue Property(string property, PropertyForm form = PropertyForm.Value) => _values[(property, form)];
 
-    /// <summary>What an order by a localized text compares; null where the type does not have it.</summary>
+    /// <summary>What an order by a localized text compares; null if the type does not have it.</summary>
     public MappedValue? Order(LocalizedTextField text) => _orders.GetValueOrDefault(text.Name);
 
     /// <summary>

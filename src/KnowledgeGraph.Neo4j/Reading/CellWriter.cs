@@ -58,6 +58,9 @@ internal sealed class CellWriter(ExpansionLayout layout, ParameterValues paramet
             case (JsonTokenType.Number, CellForm.Decimal):
                 tape.Commit(row, slot, DecimalText.Format(Number(cell.Json(body)), source.Scale, tape.Claim(DecimalText.LengthMax)));
                 break;
+            case (JsonTokenType.Number, CellForm.Float):
+                tape.SetValue(row, slot, Encoding.UTF8.GetBytes(DoubleText.Of(Double(cell.Json(body)))));
+                break;
             case (JsonTokenType.StartArray, CellForm.List):
                 WriteList(cell.Json(body), row, slot);
                 break;
@@ -148,18 +151,29 @@ internal sealed class CellWriter(ExpansionLayout layout, ParameterValues paramet
     {
         _cursor!.Begin();
         foreach (var (cell, type) in cursor.Keys) AddKey(body, cells[cell], type);
-        if (cells[cursor.NodeId].Token != JsonTokenType.String) throw WithoutId();
-        AddText(body, cells[cursor.NodeId], isKey: false);
+        WriteNodeId(body, cells, cursor);
         // An edge has no say in the order where it cannot be parallel to another.
         if (cursor.EdgeId < 0 || cells[cursor.EdgeId].Token != JsonTokenType.String) _cursor.AddId([]);
         else AddText(body, cells[cursor.EdgeId], isKey: false);
         _cursor.End(tape, row, cursor.Slot);
     }
 
+    private void WriteNodeId(ReadOnlySpan<byte> body, ReadOnlySpan<Cell> cells, CursorLayout cursor)
+    {
+        if (cursor.NodeId < 0)
+        {
+            _cursor!.AddId(Cursor.NoNode);
+            return;
+        }
+        if (cells[cursor.NodeId].Token != JsonTokenType.String) throw WithoutId();
+        AddText(body, cells[cursor.NodeId], isKey: false);
+    }
+
     private void AddKey(ReadOnlySpan<byte> body, Cell cell, ScalarType type)
     {
         if (cell.Token == JsonTokenType.Null) _cursor!.AddMissing();
         else if (type == ScalarType.Boolean) _cursor!.AddNumber(cell.Token == JsonTokenType.True ? 1 : 0);
+        else if (type == ScalarType.Float) _cursor!.AddNumber(BitConverter.DoubleToInt64Bits(Double(cell.Json(body))));
         else if (cell.Token == JsonTokenType.Number) _cursor!.AddNumber(Number(cell.Json(body)));
         else AddText(body, cell, isKey: true);
     }
@@ -182,6 +196,11 @@ internal sealed class CellWriter(ExpansionLayout layout, ParameterValues paramet
         if (isKey) _cursor!.AddText(utf8);
         else _cursor!.AddId(utf8);
     }
+
+    private static double Double(ReadOnlySpan<byte> json) =>
+        Utf8Parser.TryParse(json, out double number, out int consumed) && consumed == json.Length
+            ? number
+            : throw new StoreException("DATA_INVALID", "The graph database has a number that cannot be read.");
 
     private static long Number(ReadOnlySpan<byte> json) =>
         Utf8Parser.TryParse(json, out long number, out int consumed) && consumed == json.Length

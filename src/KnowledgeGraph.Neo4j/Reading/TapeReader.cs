@@ -47,14 +47,24 @@ internal sealed class TapeReader(
     private int ReadParts(ref Utf8JsonReader json, ReadOnlySpan<byte> body, ExpansionLayout layout)
     {
         if (layout.Expansion.Cardinality == Cardinality.One) return ReadOne(ref json, body, layout);
-        int block = tape.AddBlock();
+        int block = tape.AddBlock(layout.Expansion);
         bool hasNextPage = false;
         if (layout.HasRows) hasNextPage = ReadRows(ref json, body, layout, block);
         else if (layout.HasOneMore) hasNextPage = ReadNumber(ref json) > First(layout);
         else if (layout.IsEmpty) json.Read();
-        if (layout.HasTotal) tape.SetTotal(block, ReadNumber(ref json));
+        for (int i = 0; i < layout.Summaries.Length; i++) tape.SetSummary(block, i, ReadSummary(ref json, body, layout.Summaries[i]));
         if (layout.Expansion.Page is { } page) tape.SetPage(block, hasNextPage, !parameters[page.After].IsNone);
         return block;
+    }
+
+    private int ReadSummary(ref Utf8JsonReader json, ReadOnlySpan<byte> body, ExpansionLayout layout)
+    {
+        if (!CypherGroups.IsTotal(layout.Expansion)) return ReadParts(ref json, body, layout);
+        Expect(ref json, JsonTokenType.Number);
+        int row = tape.AddRow(layout.Expansion, 0);
+        var total = body[(int)json.TokenStartIndex..(int)json.BytesConsumed];
+        for (int slot = 0; slot < layout.Expansion.Columns.Length; slot++) tape.SetValue(row, slot, total);
+        return row;
     }
 
     private int ReadOne(ref Utf8JsonReader json, ReadOnlySpan<byte> body, ExpansionLayout layout)
@@ -94,9 +104,9 @@ internal sealed class TapeReader(
         int row = tape.AddRow(layout.Expansion, kind);
         int bytesBefore = tape.ByteCount;
         ReadCells(ref json, body, layout, row, kind);
-        budget.AddBytes(tape.ByteCount - bytesBefore + sizeof(int) * (2 + 2 * layout.Expansion.SlotCount + layout.Expansion.ChildCount));
+        budget.AddBytes(tape.ByteCount - bytesBefore + sizeof(int) * (2 + 2 * layout.Expansion.Columns.Length + layout.Expansion.Children.Length));
         foreach (var (child, next) in layout.Children) tape.SetChild(
-            row, layout.Expansion.SlotCount, child, ReadParts(ref json, body, next));
+            row, layout.Expansion.Columns.Length, child, ReadParts(ref json, body, next));
         Expect(ref json, JsonTokenType.EndArray);
         return row;
     }
@@ -111,7 +121,7 @@ internal sealed class TapeReader(
             foreach (var (child, next) in statement.Root.Children)
             {
                 int place = ReadParts(ref json, body, next);
-                foreach (int row in rows) tape.SetChild(row, statement.Root.Expansion.SlotCount, child, place);
+                foreach (int row in rows) tape.SetChild(row, statement.Root.Expansion.Columns.Length, child, place);
             }
             Expect(ref json, JsonTokenType.EndArray);
         }

@@ -8,12 +8,12 @@ using KnowledgeGraph.Neo4j.Loading;
 namespace KnowledgeGraph.Neo4j.Versions;
 
 /// <summary>
-/// Knows the state of the database, asked at most once at a time and shared by all who want it. Bookmarks have no order, so a check is
-/// begun only when the one before has ended, and what is known never goes back.
+/// Tracks the version of the database, by one check at a time that all callers share. Bookmarks have no order, so a check
+/// begins only when the previous one has ended, and the known version never goes back.
 /// </summary>
 /// <param name="client">Asks the database.</param>
 /// <param name="limits">The limits.</param>
-/// <param name="onChange">Is told where the state is another than the one known before.</param>
+/// <param name="onChange">Is called if the version differs from the one known before.</param>
 internal sealed class VersionWatch(Neo4jClient client, Limits limits, Action<GraphVersion> onChange)
 {
     private static readonly JsonEncodedText Statement = JsonEncodedText.Encode(LoadMarker.FindEpoch);
@@ -24,8 +24,8 @@ internal sealed class VersionWatch(Neo4jClient client, Limits limits, Action<Gra
     private Task<KnownVersion>? _next;
     private long _changeSeen;
 
-    /// <summary>The state at some moment of the last <paramref name="staleness"/>, or later.</summary>
-    /// <exception cref="StoreException">The database cannot be asked.</exception>
+    /// <summary>The version at some time within the last <paramref name="staleness"/>, or later.</summary>
+    /// <exception cref="StoreException">The database cannot be reached.</exception>
     public ValueTask<KnownVersion> GetAsync(TimeSpan staleness, CancellationToken cancellationToken)
     {
         long now = Stopwatch.GetTimestamp();
@@ -42,7 +42,7 @@ internal sealed class VersionWatch(Neo4jClient client, Limits limits, Action<Gra
     }
 
     /// <summary>
-    /// Takes note of the bookmark of an answer: where it is another than the known one, the known one is too old for whoever got the
+    /// Notes the bookmark of an answer: if it differs from the known one, the known version is too old for the caller that got the
     /// answer.
     /// </summary>
     public void Observe(string bookmark)

@@ -9,8 +9,8 @@ using KnowledgeGraph.Neo4j.Cypher;
 namespace KnowledgeGraph.Neo4j.Walks;
 
 /// <summary>
-/// What a walk over a projection found, as the parameter from which a statement reads it: a list of a map, or of none, with the ids of nodes and edges, the measures
-/// as JSON, and the maps of its parts.
+/// The result of a walk over a projection, as the parameter of the statement that reads it: a list of at most one map, with the ids of
+/// nodes and edges, the measures as JSON, and the maps of its parts.
 /// </summary>
 internal sealed class FoundIds
 {
@@ -28,8 +28,12 @@ internal sealed class FoundIds
         Expansion root, ParameterValues parameters, GraphModel model, StoredProjection projection, WorkBudget budget)
     {
         var walk = (ItemSource.Walk)root.Source;
-        if (root.Where is not null) throw new NotSupportedException($"A filter of {walk.Definition.Name} is evaluated in Neo4j, so its walk must be.");
-        var input = new WalkInput(walk.Definition, i => parameters[walk.Parameters[i]], projection.Graph, model, projection.NodeOf, allows: null, budget);
+        if (root.Where is not null)
+        {
+            throw new NotSupportedException($"A filter of {walk.Definition.Name} is evaluated in Neo4j, so its walk must be.");
+        }
+        var input = new WalkInput(
+            walk.Definition, i => parameters[walk.Parameters[i]], projection.Graph, model, projection.NodeOf, allows: null, budget);
         return new(projection, walk.Definition.Find(input));
     }
 

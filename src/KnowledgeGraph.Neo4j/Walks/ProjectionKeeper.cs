@@ -4,11 +4,11 @@ using Microsoft.Extensions.Logging;
 namespace KnowledgeGraph.Neo4j.Walks;
 
 /// <summary>
-/// Keeps the latest projection. The first walk waits for it; later ones take the one that is there, and where the graph has changed since,
+/// Keeps the latest projection. The first walk waits for it; later ones use the current one, and if the graph has changed since,
 /// a newer one is read in the background meanwhile.
 /// </summary>
 /// <param name="reader">Reads projections.</param>
-/// <param name="logger">Told where one cannot be read in the background.</param>
+/// <param name="logger">Logs that one cannot be read in the background.</param>
 internal sealed partial class ProjectionKeeper(ProjectionReader reader, ILogger<ProjectionKeeper> logger) : IAsyncDisposable
 {
     private readonly Lock _lock = new();
@@ -17,7 +17,7 @@ internal sealed partial class ProjectionKeeper(ProjectionReader reader, ILogger<
     private Task<StoredProjection>? _reading;
     private string? _failure;
 
-    /// <summary>A projection of the state, or while that is being read an older one.</summary>
+    /// <summary>A projection of the version, or an older one while that is being read.</summary>
     /// <exception cref="StoreException">Neo4j failed, and there is no projection yet.</exception>
     public async ValueTask<StoredProjection> GetAsync(GraphVersion state, CancellationToken cancellationToken)
     {
@@ -29,17 +29,18 @@ internal sealed partial class ProjectionKeeper(ProjectionReader reader, ILogger<
         return await BeginReading(state).WaitAsync(cancellationToken);
     }
 
-    /// <summary>A projection that was read later than one which names what is gone.</summary>
+    /// <summary>A projection that was read later than one that has deleted nodes or edges.</summary>
     /// <exception cref="StoreException">Neo4j failed.</exception>
-    public async ValueTask<StoredProjection> GetLaterAsync(StoredProjection outdated, GraphVersion state, CancellationToken cancellationToken)
+    public async ValueTask<StoredProjection> GetLaterAsync(
+        StoredProjection outdated, GraphVersion state, CancellationToken cancellationToken)
     {
         if (_latest is { } latest && !ReferenceEquals(latest, outdated) && latest.Version == state) return latest;
         var read = await BeginReading(state).WaitAsync(cancellationToken);
-        // One that was under way may have been begun before what is gone went.
+        // One in progress may have begun before the deletion.
         return read.Version == state && !ReferenceEquals(read, outdated) ? read : await BeginReading(state).WaitAsync(cancellationToken);
     }
 
-    /// <summary>Stops the reading, and waits until it has stopped.</summary>
+    /// <summary>Cancels reading, and waits until it has stopped.</summary>
     public async ValueTask DisposeAsync()
     {
         if (_stopped.IsCancellationRequested) return;
@@ -48,7 +49,7 @@ internal sealed partial class ProjectionKeeper(ProjectionReader reader, ILogger<
         _stopped.Dispose();
     }
 
-    // One at a time, whoever asks; it goes on when who asked is gone, since the next will want it.
+    // Single flight; it goes on when the caller has left, since the next one will need it.
     private Task<StoredProjection> BeginReading(GraphVersion state)
     {
         lock (_lock)
@@ -78,6 +79,6 @@ internal sealed partial class ProjectionKeeper(ProjectionReader reader, ILogger<
     [LoggerMessage(
         EventId = 36,
         Level = LogLevel.Error,
-        Message = "The projection for walks cannot be read; walks go on over the one before, where there is one")]
+        Message = "The projection for walks cannot be read; walks use the previous one, if there is one")]
     private partial void LogNotRead(Exception fault);
 }

@@ -10,22 +10,22 @@ using Microsoft.Extensions.Logging;
 namespace KnowledgeGraph.Neo4j.Walks;
 
 /// <summary>
-/// Reads a projection from Neo4j: all nodes in the order of their ids, some thousands in one statement, each with the edges that leave it.
+/// Reads a projection from Neo4j: all nodes in the order of their ids, some thousands in one statement, each with its outgoing edges.
 /// </summary>
 internal sealed partial class ProjectionReader(GraphMapping mapping, Neo4jClient client, ILogger<ProjectionReader> logger)
 {
-    // A statement takes some tenths of a second, so that a cancellation is soon heard and no answer is large.
+    // A statement takes some tenths of a second, so that a cancellation takes effect soon and no answer is large.
     private const int NodesOfOneStatement = 10_000;
 
     private readonly GraphModel _model = mapping.Model;
     private readonly string _statement = Statement(mapping);
 
-    // How many edges the last projection left out: logged again only where it is another number.
+    // How many edges the last projection left out: logged again only if the number changes.
     private int _leftOut;
 
     /// <summary>Reads the projection.</summary>
-    /// <param name="state">The state of the graph when the reading begins.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <param name="state">The version of the graph when reading begins.</param>
+    /// <param name="cancellationToken">Cancels reading.</param>
     /// <exception cref="StoreException">Neo4j failed.</exception>
     public async Task<StoredProjection> ReadAsync(GraphVersion state, CancellationToken cancellationToken)
     {
@@ -82,7 +82,7 @@ internal sealed partial class ProjectionReader(GraphMapping mapping, Neo4jClient
             """;
     }
 
-    // Somebody else may have written edges without an id, or to nodes without one: no answer could name them, so no walk takes them.
+    // Other programs may have written edges without an id, or to nodes without one: answers could not identify them, so walks skip them.
     private StoredEdge? Edge(int from, JsonElement row)
     {
         if (row[0].ValueKind != JsonValueKind.String || row[2].ValueKind != JsonValueKind.String) return null;
@@ -95,22 +95,28 @@ internal sealed partial class ProjectionReader(GraphMapping mapping, Neo4jClient
         return new(from, row[0].GetString()!, row[1].GetInt32(), row[2].GetString()!, firstDay, lastDay, weights);
     }
 
-    // A node of none of the model's kinds is walked over, and told as of the first.
+    // A node of none of the model's kinds is used by walks, and counted as of the first kind.
     private static byte Kind(JsonElement cell) => cell.ValueKind == JsonValueKind.Number && cell.TryGetByte(out byte kind) ? kind : (byte)0;
 
-    private static int Day(JsonElement cell, int unknown) => cell.ValueKind == JsonValueKind.Number && cell.TryGetInt32(out int day) ? day : unknown;
+    private static int Day(JsonElement cell, int unknown) =>
+        cell.ValueKind == JsonValueKind.Number && cell.TryGetInt32(out int day) ? day : unknown;
 
-    private StoredProjection Project(GraphVersion state, List<StoredNode> nodes, List<StoredEdge> edges, CancellationToken cancellationToken)
+    private StoredProjection Project(
+        GraphVersion state, List<StoredNode> nodes, List<StoredEdge> edges, CancellationToken cancellationToken)
     {
         var numbers = new Dictionary<string, int>(nodes.Count, StringComparer.Ordinal);
         foreach (var node in nodes) numbers.TryAdd(node.Id, numbers.Count);
-        // An edge may lead to a node that was not there yet when its turn was.
+        // An edge may lead to a node that did not exist yet when its batch was read.
         var whole = edges.Where(e => numbers.ContainsKey(e.To)).ToList();
         var builder = new ProjectionBuilder(nodes.Count, whole.Count);
         foreach (var edge in whole) builder.Add(edge.From, numbers[edge.To], edge.Type);
         string[] ids = [.. whole.Select(e => e.Id)];
-        var periods = new ProjectionPeriods([.. nodes.Select(n => n.From)], [.. nodes.Select(n => n.To)], [.. whole.Select(e => e.FirstDay)], [.. whole.Select(e => e.LastDay)]);
-        var graph = builder.Build((x, y) => CodePointOrder.Instance.Compare(ids[x], ids[y]), () => periods, property => Weights(whole, property), [.. nodes.Select(n => n.Kind)], cancellationToken);
+        var periods = new ProjectionPeriods(
+            [.. nodes.Select(n => n.From)], [.. nodes.Select(n => n.To)], [.. whole.Select(e => e.FirstDay)],
+            [.. whole.Select(e => e.LastDay)]);
+        var graph = builder.Build(
+            (x, y) => CodePointOrder.Instance.Compare(ids[x], ids[y]), () => periods,
+            property => Weights(whole, property), [.. nodes.Select(n => n.Kind)], cancellationToken);
         return new(graph, state, [.. nodes.Select(n => n.Id)], ids, [.. whole.Select(e => e.From)], [.. whole.Select(e => numbers[e.To])]);
     }
 
@@ -125,8 +131,8 @@ internal sealed partial class ProjectionReader(GraphMapping mapping, Neo4jClient
     }
 
     /// <summary>
-    /// A stored weight in the unit of all weights, as the embedded store has it: what is past 64 bits is the greatest, and what is below
-    /// zero costs nothing.
+    /// A stored weight in the unit of all weights, as the embedded store has it: what exceeds 64 bits is the maximum, and what is below
+    /// zero cannot be followed.
     /// </summary>
     internal static long Weight(long stored, long unit) =>
         stored == long.MinValue ? stored : (long)Int128.Clamp((Int128)stored * unit, 0, long.MaxValue);
@@ -141,7 +147,8 @@ internal sealed partial class ProjectionReader(GraphMapping mapping, Neo4jClient
     [LoggerMessage(
         EventId = 35,
         Level = LogLevel.Warning,
-        Message = "{Count} edges are left out of walks: they, or the nodes they lead to, have no id. Only loads give ids; give them one, or delete them")]
+        Message = "{Count} edges are left out of walks: they, or the nodes they lead to, have no id. "
+            + "They were not written by `load`: give them an id, or delete them")]
     private partial void LogLeftOut(int count);
 
     private readonly record struct StoredNode(string Id, byte Kind, int From, int To);

@@ -4,9 +4,9 @@ using KnowledgeGraph.Core.Values;
 
 namespace KnowledgeGraph.Neo4j.Walks;
 
-/// <summary>The projection of a graph in Neo4j, and the ids that its numbers stand for.</summary>
+/// <summary>The projection of a graph in Neo4j, and the ids of its numbers.</summary>
 /// <param name="Graph">The topology.</param>
-/// <param name="Version">The state of the graph that it is of.</param>
+/// <param name="Version">The version of the graph that it is of.</param>
 /// <param name="NodeIds">By node: its id; in order.</param>
 /// <param name="EdgeIds">By edge: its id.</param>
 /// <param name="EdgeFrom">By edge: the node that it leaves.</param>
@@ -21,6 +21,6 @@ internal sealed record StoredProjection(
         return number < 0 ? -1 : number;
     }
 
-    /// <summary>The end of an edge that has fewer edges: from there it is found soonest.</summary>
+    /// <summary>The end of an edge with fewer edges, from which it is found fastest.</summary>
     public int QuieterEnd(int edge) => Graph.Degree(EdgeFrom[edge]) <= Graph.Degree(EdgeTo[edge]) ? EdgeFrom[edge] : EdgeTo[edge];
 }

@@ -4,13 +4,13 @@ using KnowledgeGraph.Core.Values;
 
 namespace KnowledgeGraph.Neo4j.Walks;
 
-/// <summary>Which state of the graph a walk was of: known only when its answer is read.</summary>
+/// <summary>The version of the graph that a walk read: known only when its answer is read.</summary>
 internal static class WalkedVersion
 {
-    /// <summary>Whether a query asks for the version.</summary>
+    /// <summary>Whether a query selects the version.</summary>
     public static bool IsAskedBy(Expansion root) => SlotOf(root) >= 0;
 
-    /// <summary>Writes the version, where it is asked for.</summary>
+    /// <summary>Writes the version, if it is selected.</summary>
     public static void Write(Expansion root, GraphVersion state, ResultTape tape)
     {
         int slot = SlotOf(root);
@@ -19,9 +19,9 @@ internal static class WalkedVersion
 
     private static int SlotOf(Expansion root)
     {
-        for (int slot = 0; slot < root.Node.Columns.Length; slot++)
+        for (int slot = 0; slot < root.Columns.Length; slot++)
         {
-            if (root.Node.Columns[slot] is Column.Measured { Measure: Measure.GraphVersion }) return slot;
+            if (root.Columns[slot] is Column.Measured { Measure: Measure.GraphVersion }) return slot;
         }
         return -1;
     }

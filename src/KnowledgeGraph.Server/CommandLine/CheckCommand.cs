@@ -7,13 +7,13 @@ using KnowledgeGraph.Server.Settings;
 
 namespace KnowledgeGraph.Server.CommandLine;
 
-/// <summary>Looks for damage in the files of the embedded store, and for what does not fit the model.</summary>
+/// <summary>Checks the embedded store for damage, and for data that do not fit the model.</summary>
 internal static class CheckCommand
 {
     private static readonly JsonSerializerOptions JsonOptions = new(JsonSerializerDefaults.Web)
     {
         Converters = { new JsonStringEnumConverter() },
-        // Samples have Chinese in them, and no page is made of this.
+        // Samples contain Chinese; the output is not embedded in HTML.
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
@@ -21,8 +21,12 @@ internal static class CheckCommand
     public static Command Create(CommandSettings settings)
     {
         var json = new Option<bool>("--json") { Description = "Report in JSON, for programs." };
-        var command = new Command("check", "Look for damage in the embedded store, and for what does not fit the model; change nothing.") { json };
-        command.SetAction((parsed, cancellationToken) => RunAsync(settings.Read(), parsed.GetValue(json), parsed.InvocationConfiguration.Output, cancellationToken));
+        var command = new Command("check", "Check the embedded store for damage, and for data that do not fit the model; change nothing.")
+        {
+            json,
+        };
+        command.SetAction((parsed, cancellationToken) =>
+            RunAsync(settings.Read(), parsed.GetValue(json), parsed.InvocationConfiguration.Output, cancellationToken));
         return command;
     }
 
@@ -35,8 +39,10 @@ internal static class CheckCommand
     }
 
     private static string Text(CheckReport report) => report.IsClean
-        ? $"Nothing is wrong: {report.Nodes:N0} nodes and {report.Edges:N0} edges were read."
-        : string.Join('\n', report.Findings.Select(finding => finding.ToString())) + $"\n{report.Nodes:N0} nodes and {report.Edges:N0} edges were read.";
+        ? $"No problems found: {report.Nodes:N0} nodes and {report.Edges:N0} edges were read."
+        : string.Join('\n', report.Findings.Select(finding => finding.ToString()))
+            + $"\n{report.Nodes:N0} nodes and {report.Edges:N0} edges were read.";
 
-    private static string Json(CheckReport report) => JsonSerializer.Serialize(new { report.IsClean, report.Nodes, report.Edges, report.Findings }, JsonOptions);
+    private static string Json(CheckReport report) =>
+        JsonSerializer.Serialize(new { report.IsClean, report.Nodes, report.Edges, report.Findings }, JsonOptions);
 }

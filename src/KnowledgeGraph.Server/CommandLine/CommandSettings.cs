@@ -2,17 +2,17 @@ using KnowledgeGraph.Server.Settings;
 
 namespace KnowledgeGraph.Server.CommandLine;
 
-/// <summary>The settings of a command: those of all commands, and above them those that stand on its command line.</summary>
+/// <summary>The settings of a command: those of all commands, overridden by those on its command line.</summary>
 internal sealed class CommandSettings
 {
     private CommandSettings(string[] arguments) => Arguments = arguments;
 
-    /// <summary>What of the command line is settings, as ASP.NET reads it: --Name=value.</summary>
+    /// <summary>The settings of the command line, as ASP.NET reads them: --Name=value.</summary>
     public string[] Arguments { get; }
 
     /// <summary>
-    /// Takes the settings out of a command line: `--urls`, and whatever has a section before a colon. The value stands behind `=`, or is the next argument, as everywhere in ASP.NET. What
-    /// is left is the command and its options.
+    /// Separates the settings from a command line: `--urls`, and every option with a section before a colon. The value follows `=`, or is
+    /// the next argument, as everywhere in ASP.NET. The rest is the command and its options.
     /// </summary>
     public static CommandSettings Of(string[] arguments, out string[] rest)
     {
@@ -36,7 +36,8 @@ internal sealed class CommandSettings
     /// <summary>Reads and checks them.</summary>
     /// <exception cref="SettingsException">One is wrong.</exception>
     public ServerSettings Read() =>
-        SettingsReader.Read(SettingsReader.Configuration(Arguments), ShippedFiles.Find(AppContext.BaseDirectory, Environment.CurrentDirectory));
+        SettingsReader.Read(
+            SettingsReader.Configuration(Arguments), ShippedFiles.Find(AppContext.BaseDirectory, Environment.CurrentDirectory));
 
     private static bool IsSetting(string argument)
     {

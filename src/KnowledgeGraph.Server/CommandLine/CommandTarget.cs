@@ -5,14 +5,17 @@ using KnowledgeGraph.Server.Settings;
 
 namespace KnowledgeGraph.Server.CommandLine;
 
-/// <summary>What runs a command: the server that serves the data directory, where one runs, else this process.</summary>
+/// <summary>What runs a command: the running server of the data directory, or else this process.</summary>
 internal static class CommandTarget
 {
     /// <summary>Finds it.</summary>
-    /// <exception cref="SettingsException">The server that runs cannot be asked.</exception>
-    public static async Task<IGraphCommands> FindAsync(ServerSettings settings, GraphModel model, CancellationToken cancellationToken, ILoggerFactory? logging = null)
+    /// <exception cref="SettingsException">The running server cannot be reached.</exception>
+    public static async Task<IGraphCommands> FindAsync(
+        ServerSettings settings, GraphModel model, CancellationToken cancellationToken, ILoggerFactory? logging = null)
     {
-        var server = settings.Store == StoreKind.Embedded ? await ControlClient.FindAsync(settings.DataDirectory, model, cancellationToken) : null;
+        var server = settings.Store == StoreKind.Embedded
+            ? await ControlClient.FindAsync(settings.DataDirectory, model, cancellationToken)
+            : null;
         return server is null ? new StoreCommands(settings, model, served: null, logging) : server;
     }
 }

@@ -5,8 +5,8 @@ using KnowledgeGraph.Server.Settings;
 namespace KnowledgeGraph.Server.CommandLine;
 
 /// <summary>
-/// Prints what each root field of a query asks of the store, and with Neo4j the Cypher that asks it. A running server of the embedded store says what it would
-/// ask itself, under its own limits.
+/// Prints the query that each root field sends to the store, and with Neo4j its Cypher. A running server of the embedded store explains
+/// with its own limits.
 /// </summary>
 internal static class ExplainCommand
 {
@@ -15,23 +15,38 @@ internal static class ExplainCommand
     /// <summary>Makes the command.</summary>
     public static Command Create(CommandSettings settings)
     {
-        var query = new Argument<string>("QUERY.graphql") { Description = "The file of the query; - reads it from the input." };
-        var variables = new Option<string?>("--variables") { Description = "A file with the variables as a JSON object.", HelpName = "FILE" };
-        var operation = new Option<string?>("--operation") { Description = "The operation to explain, where the file has several.", HelpName = "NAME" };
-        var command = new Command("explain", "Print what a query asks of the store: a level of the graph on each line.") { query, variables, operation };
+        var query = new Argument<string>("QUERY.graphql") { Description = "The file of the query; - reads from standard input." };
+        var variables = new Option<string?>("--variables")
+        {
+            Description = "A file with the variables as a JSON object.",
+            HelpName = "FILE",
+        };
+        var operation = new Option<string?>("--operation")
+        {
+            Description = "The operation to explain, if the file has several.",
+            HelpName = "NAME",
+        };
+        var command = new Command("explain", "Print the query that is sent to the store: a level of the graph on each line.")
+        {
+            query, variables, operation,
+        };
         command.SetAction((parsed, cancellationToken) => RunAsync(
-            settings, parsed.GetRequiredValue(query), parsed.GetValue(variables), parsed.GetValue(operation), parsed.InvocationConfiguration, cancellationToken));
+            settings, parsed.GetRequiredValue(query), parsed.GetValue(variables), parsed.GetValue(operation),
+            parsed.InvocationConfiguration, cancellationToken));
         return command;
     }
 
     private static async Task<int> RunAsync(
-        CommandSettings source, string query, string? variables, string? operation, InvocationConfiguration console, CancellationToken cancellationToken)
+        CommandSettings source, string query, string? variables, string? operation, InvocationConfiguration console,
+        CancellationToken cancellationToken)
     {
         var settings = source.Read();
         var model = ModelFile.Read(settings);
         try
         {
-            string text = query == StandardInput ? await Console.In.ReadToEndAsync(cancellationToken) : await File.ReadAllTextAsync(query, cancellationToken);
+            string text = query == StandardInput
+                ? await Console.In.ReadToEndAsync(cancellationToken)
+                : await File.ReadAllTextAsync(query, cancellationToken);
             string? json = variables is null ? null : await File.ReadAllTextAsync(variables, cancellationToken);
             await using var target = await CommandTarget.FindAsync(settings, model, cancellationToken);
             var result = await target.ExplainAsync(new(text, operation, json), cancellationToken);

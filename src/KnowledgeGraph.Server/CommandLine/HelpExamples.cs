@@ -4,12 +4,12 @@ using System.CommandLine.Invocation;
 
 namespace KnowledgeGraph.Server.CommandLine;
 
-/// <summary>Adds to a command's help what people type.</summary>
+/// <summary>Adds examples to a command's help.</summary>
 internal sealed class HelpExamples(HelpAction help) : SynchronousCommandLineAction
 {
     private const string Run = "dotnet run --project src/KnowledgeGraph.Server";
 
-    /// <summary>Puts the examples behind the help of every command.</summary>
+    /// <summary>Adds the examples to the help of every command.</summary>
     public static void AddTo(HelpOption option) => option.Action = new HelpExamples((HelpAction)option.Action!);
 
     /// <inheritdoc/>
@@ -31,7 +31,7 @@ internal sealed class HelpExamples(HelpAction help) : SynchronousCommandLineActi
               {Run} -- load my-data/deletions.csv            delete the nodes and edges whose ids it lists
               {Run} -- load --texts articles                 cut the quotes of claims out of their texts
 
-            A load is whole or not at all. A server that runs loads the files itself and answers meanwhile. docs/loading.md tells how files are written.
+            A load is atomic. A running server loads the files itself and answers meanwhile. docs/loading.md describes the files.
 
             """,
         "schema" => $"""
@@ -76,7 +76,7 @@ internal sealed class HelpExamples(HelpAction help) : SynchronousCommandLineActi
               {Run} -- --urls http://localhost:8080              listen elsewhere
               {Run} -- --KnowledgeGraph:Limits:PageMax=500       any setting on the command line
 
-            Settings come from appsettings.json beside the program, from the environment and from the command line; docs/settings.md lists them.
+            Settings come from appsettings.json beside the program, the environment and the command line; docs/settings.md lists them.
             It ends with 0 when all went well, 1 when settings, model or store do not allow it, 2 when the command line is wrong,
             3 when the data or the query has errors, 70 after a fault of the program.
 

@@ -14,26 +14,43 @@ internal static class LoadCommand
     {
         var paths = new Argument<string[]>("PATH")
         {
-            Description = "Folders with nodes/<Kind>.csv, relationships/<TYPE>.csv and deletions.csv (or .ndjson, either also .gz), or single such files.",
+            Description = "Folders with nodes/<Kind>.csv, relationships/<TYPE>.csv and deletions.csv (or .ndjson, either also .gz), "
+                + "or single such files.",
             Arity = ArgumentArity.ZeroOrMore,
         };
         var dryRun = new Option<bool>("--dry-run") { Description = "Check everything and count, but write nothing." };
         var json = new Option<bool>("--json") { Description = "Report in JSON, for programs." };
-        var texts = new Option<string?>("--texts") { Description = "A folder with the texts of sources, from which the quotes of claims are cut.", HelpName = "DIR" };
+        var texts = new Option<string?>("--texts")
+        {
+            Description = "A folder with the texts of sources, from which the quotes of claims are cut.",
+            HelpName = "DIR",
+        };
         var separator = new Option<string?>("--separator")
         {
-            Description = "What stands between the cells of CSV files: ',' (the default), ';', '|' or tab.",
+            Description = "What separates the cells of CSV files: ',' (the default), ';', '|' or tab.",
             HelpName = "CHARACTER",
         };
-        var command = new Command("load", "Load files into the graph, all of them or, where anything is wrong, nothing.") { paths, dryRun, json, texts, separator };
+        var command = new Command("load", "Load files into the graph: all of them, or nothing if there is any error.")
+        {
+            paths, dryRun, json, texts, separator,
+        };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(paths) is null or [] && result.GetValue(texts) is null) result.AddError("Name at least one PATH to load, or --texts DIR.");
-            if (SeparatorOf(result.GetValue(separator)) is null) result.AddError($"--separator {result.GetValue(separator)} is none that CSV files have; write ',', ';', '|' or tab.");
+            if (result.GetValue(paths) is null or [] && result.GetValue(texts) is null)
+            {
+                result.AddError("Name at least one PATH to load, or --texts DIR.");
+            }
+            if (SeparatorOf(result.GetValue(separator)) is null)
+            {
+                result.AddError($"--separator {result.GetValue(separator)} is not a separator of CSV files; write ',', ';', '|' or tab.");
+            }
         });
         command.SetAction((parsed, cancellationToken) => RunAsync(
             settings,
-            new(parsed.GetValue(paths) ?? [], parsed.GetValue(texts), parsed.GetValue(dryRun)) { Separator = SeparatorOf(parsed.GetValue(separator))!.Value },
+            new(parsed.GetValue(paths) ?? [], parsed.GetValue(texts), parsed.GetValue(dryRun))
+            {
+                Separator = SeparatorOf(parsed.GetValue(separator))!.Value,
+            },
             parsed.GetValue(json),
             parsed.InvocationConfiguration,
             cancellationToken));
@@ -51,7 +68,7 @@ internal static class LoadCommand
     private static async Task<int> RunAsync(
         CommandSettings source, LoadRequest request, bool asJson, InvocationConfiguration console, CancellationToken cancellationToken)
     {
-        // Ctrl-C is listened for when this first returns, and a load into the embedded store waits for nothing.
+        // The handler of Ctrl-C is set up when this first awaits, and a load into the embedded store never awaits.
         await Task.Yield();
         var settings = source.Read();
         var model = ModelFile.Read(settings);

@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace KnowledgeGraph.Server.CommandLine;
 
-/// <summary>Shows how far a load is, on the error stream; nothing where that is no terminal.</summary>
+/// <summary>Shows the progress of a load on standard error, if that is a terminal.</summary>
 internal static class LoadProgressBars
 {
     /// <summary>Runs the load and shows its progress.</summary>
@@ -18,7 +18,7 @@ internal static class LoadProgressBars
             .StartAsync(context => load(new Bars(context)));
     }
 
-    /// <summary>A bar for each stage. Files are read side by side, so rows are counted per file.</summary>
+    /// <summary>A bar for each stage. Files are read in parallel, so rows are counted per file.</summary>
     private sealed class Bars(ProgressContext context) : IProgress<LoadProgress>
     {
         private readonly Dictionary<string, long> _rowsByFile = new(StringComparer.Ordinal);

@@ -6,13 +6,13 @@ using KnowledgeGraph.Core.Loading.Rows;
 
 namespace KnowledgeGraph.Server.CommandLine;
 
-/// <summary>Tells programs what came of a load; docs/loading.md explains each member.</summary>
+/// <summary>The report of a load for programs; docs/loading.md explains each member.</summary>
 internal static class LoadReportJson
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.Never,
-        // Names and messages have Chinese in them, and no page is made of this.
+        // Names and messages contain Chinese; the output is not embedded in HTML.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new JsonStringEnumConverter<LoadErrorKind>(JsonNamingPolicy.CamelCase) },
     };

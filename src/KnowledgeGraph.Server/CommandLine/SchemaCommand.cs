@@ -7,18 +7,24 @@ using KnowledgeGraph.Server.Settings;
 
 namespace KnowledgeGraph.Server.CommandLine;
 
-/// <summary>Prints the API's schema, or the model in its long form.</summary>
+/// <summary>Prints the API's schema, the model as strict SDL, or Neo4j's constraints.</summary>
 internal static class SchemaCommand
 {
     /// <summary>Makes the command.</summary>
     public static Command Create(CommandSettings settings)
     {
-        var strict = new Option<bool>("--strict") { Description = "Print the model instead, as strict SDL: inherited fields copied out, directives declared." };
-        var cypher = new Option<bool>("--cypher") { Description = "Print the constraints and indexes that load makes in Neo4j instead." };
+        var strict = new Option<bool>("--strict")
+        {
+            Description = "Print the model instead, as strict SDL: inherited fields copied out, directives declared.",
+        };
+        var cypher = new Option<bool>("--cypher") { Description = "Print the constraints and indexes that load creates in Neo4j instead." };
         var command = new Command("schema", "Print the API's schema in GraphQL's schema definition language.") { strict, cypher };
         command.SetAction(parsed =>
         {
-            parsed.InvocationConfiguration.Output.Write(parsed.GetValue(strict) ? Strict(settings.Read()) : parsed.GetValue(cypher) ? Cypher(settings.Read()) : Api(settings.Read()));
+            parsed.InvocationConfiguration.Output.Write(
+                parsed.GetValue(strict) ? Strict(settings.Read())
+                : parsed.GetValue(cypher) ? Cypher(settings.Read())
+                : Api(settings.Read()));
             return ExitCodes.Done;
         });
         return command;

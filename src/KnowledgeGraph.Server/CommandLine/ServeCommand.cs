@@ -24,7 +24,9 @@ internal static class ServeCommand
         return await CommandFault.WriteAsync(failure, errors);
     }
 
-    /// <summary>Waits for the end. What fails while the host stops is told, unless the start has failed before: that was the cause.</summary>
+    /// <summary>
+    /// Waits for the end. A failure while the host stops is reported, unless the start failed before: that was the cause.
+    /// </summary>
     private static async Task WaitForShutdownAsync(WebApplication app)
     {
         var graph = app.Services.GetRequiredService<ServedGraph>();
@@ -34,14 +36,17 @@ internal static class ServeCommand
         }
         catch (Exception) when (graph.Failure is not null)
         {
-            // The first failure is the one to tell.
+            // The first failure is the one to report.
         }
     }
 
-    /// <summary>What ended the server: the graph that could not be opened, or another service that failed. The host itself ends without a word then.</summary>
+    /// <summary>
+    /// What ended the server: the graph that could not be opened, or another service that failed. The host itself reports nothing then.
+    /// </summary>
     private static Exception? FailureOf(WebApplication app) =>
         app.Services.GetRequiredService<ServedGraph>().Failure
-        ?? app.Services.GetServices<IHostedService>().OfType<BackgroundService>().Select(s => s.ExecuteTask?.Exception?.InnerException).FirstOrDefault(e => e is not null);
+        ?? app.Services.GetServices<IHostedService>().OfType<BackgroundService>().Select(s => s.ExecuteTask?.Exception?.InnerException)
+            .FirstOrDefault(e => e is not null);
 
     private static async Task<string?> StartAsync(WebApplication app)
     {
@@ -55,7 +60,8 @@ internal static class ServeCommand
         }
         catch (Exception exception) when (exception is IOException or SocketException or FormatException or InvalidOperationException)
         {
-            return $"The server cannot listen: {exception.Message.TrimEnd('.')}. Set ASPNETCORE_URLS or --urls to a free address, such as http://localhost:5001.";
+            return $"The server cannot listen: {exception.Message.TrimEnd('.')}. Set ASPNETCORE_URLS or --urls to a free address, "
+                + "such as http://localhost:5001.";
         }
         return null;
     }

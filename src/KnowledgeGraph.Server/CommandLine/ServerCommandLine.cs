@@ -6,13 +6,13 @@ using KnowledgeGraph.Server.Commands;
 
 namespace KnowledgeGraph.Server.CommandLine;
 
-/// <summary>The command line: data goes to the output, progress and errors to the error stream.</summary>
+/// <summary>The command line: data go to standard output, progress and errors to standard error.</summary>
 internal static class ServerCommandLine
 {
     /// <summary>How long a load may take to stop cleanly after Ctrl-C.</summary>
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(10);
 
-    /// <summary>Runs what the arguments ask for; gives the exit code.</summary>
+    /// <summary>Runs the command of the arguments; returns the exit code.</summary>
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors)
     {
         var settings = CommandSettings.Of(args, out string[] rest);
@@ -35,7 +35,8 @@ internal static class ServerCommandLine
 
     private static RootCommand RootCommand(CommandSettings settings)
     {
-        var root = new RootCommand("Serves a graph of partnerships over GraphQL. Without a command it serves; an empty embedded store loads the seed first.");
+        var root = new RootCommand(
+            "Serves a graph of partnerships over GraphQL. Without a command it serves; an empty embedded store loads the seed first.");
         root.SetAction((parsed, _) => ServeCommand.RunAsync(settings, parsed.InvocationConfiguration.Error));
         root.Add(LoadCommand.Create(settings));
         root.Add(SchemaCommand.Create(settings));
@@ -49,9 +50,12 @@ internal static class ServerCommandLine
     private static async Task<int> RefuseAsync(ParseResult parsed, RootCommand root, TextWriter errors)
     {
         foreach (var error in parsed.Errors) await errors.WriteLineAsync(error.Message);
-        var names = root.Subcommands.Select(c => c.Name).Concat(parsed.CommandResult.Command.Options.Select(o => o.Name)).Append("--urls").ToList();
+        var names = root.Subcommands.Select(c => c.Name).Concat(parsed.CommandResult.Command.Options.Select(o => o.Name)).Append("--urls")
+            .ToList();
         string? meant = parsed.UnmatchedTokens.Select(token => NearMiss.Of(token, names)).FirstOrDefault(name => name is not null);
-        await errors.WriteLineAsync(meant is null ? "Use --help to see the commands and their options." : $"Did you mean {meant}? Use --help to see the commands and their options.");
+        await errors.WriteLineAsync(meant is null
+            ? "Use --help to see the commands and their options."
+            : $"Did you mean {meant}? Use --help to see the commands and their options.");
         return ExitCodes.Usage;
     }
 

@@ -1,6 +1,6 @@
 namespace KnowledgeGraph.Server.Commands;
 
-/// <summary>What the process ends with; docs/commands.md explains each.</summary>
+/// <summary>Exit codes; docs/commands.md explains each.</summary>
 internal static class ExitCodes
 {
     /// <summary>All went well.</summary>
@@ -15,12 +15,12 @@ internal static class ExitCodes
     /// <summary>The data or the query has errors; nothing was loaded or explained.</summary>
     public const int Refused = 3;
 
-    /// <summary>A check found damage, or what does not fit the model.</summary>
+    /// <summary>A check found damage, or data that do not fit the model.</summary>
     public const int Damaged = 4;
 
-    /// <summary>A fault of the program, which nobody foresaw; sysexits.h calls it EX_SOFTWARE.</summary>
+    /// <summary>An internal error; EX_SOFTWARE of sysexits.h.</summary>
     public const int Fault = 70;
 
-    /// <summary>The user stopped it, as shells count SIGINT.</summary>
+    /// <summary>Cancelled by the user: 128 + SIGINT, as in shells.</summary>
     public const int Stopped = 130;
 }

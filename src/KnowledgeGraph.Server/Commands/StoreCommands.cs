@@ -13,12 +13,13 @@ using KnowledgeGraph.Server.Stores;
 
 namespace KnowledgeGraph.Server.Commands;
 
-/// <summary>Runs commands in this process, over a store that is open already, or else over one that each command opens.</summary>
+/// <summary>Runs commands in this process, over a store that is already open, or over one that each command opens.</summary>
 /// <param name="settings">The settings.</param>
 /// <param name="model">The model.</param>
 /// <param name="served">The store that this process serves; null for none.</param>
-/// <param name="logging">Where a store that is opened here logs to.</param>
-internal sealed class StoreCommands(ServerSettings settings, GraphModel model, ServedStore? served = null, ILoggerFactory? logging = null) : IGraphCommands
+/// <param name="logging">The log of a store that is opened here.</param>
+internal sealed class StoreCommands(ServerSettings settings, GraphModel model, ServedStore? served = null, ILoggerFactory? logging = null)
+    : IGraphCommands
 {
     private OperationPlanner? _planner;
 
@@ -34,12 +35,14 @@ internal sealed class StoreCommands(ServerSettings settings, GraphModel model, S
     /// <inheritdoc/>
     public Task<CheckReport> CheckAsync(CancellationToken cancellationToken) => settings.Store == StoreKind.Embedded
         ? EmbeddedStore.CheckAsync(settings.DataDirectory, model, cancellationToken)
-        : throw new SettingsException("check looks at the embedded store, and KnowledgeGraph:Store is neo4j; use neo4j-admin database check.");
+        : throw new SettingsException(
+            "check is for the embedded store, but KnowledgeGraph:Store is neo4j; use neo4j-admin database check.");
 
     /// <inheritdoc/>
     public Task BackUpAsync(string file, CancellationToken cancellationToken) => settings.Store == StoreKind.Embedded
         ? EmbeddedStore.BackUpAsync(settings.DataDirectory, file, cancellationToken)
-        : throw new SettingsException("backup copies the embedded store, and KnowledgeGraph:Store is neo4j; use neo4j-admin database dump, or in Enterprise neo4j-admin database backup.");
+        : throw new SettingsException("backup is for the embedded store, but KnowledgeGraph:Store is neo4j; "
+            + "use neo4j-admin database dump, or in Enterprise neo4j-admin database backup.");
 
     /// <inheritdoc/>
     public async Task<ExplainResult> ExplainAsync(ExplainRequest request, CancellationToken cancellationToken)
@@ -76,5 +79,5 @@ internal sealed class StoreCommands(ServerSettings settings, GraphModel model, S
 
 /// <summary>A store that this process serves.</summary>
 /// <param name="Store">The store.</param>
-/// <param name="Schema">The API's schema, which may still be being made.</param>
+/// <param name="Schema">The API's schema, which may still be under construction.</param>
 internal sealed record ServedStore(IGraphStore Store, Task<ApiSchema> Schema);

@@ -5,8 +5,9 @@ using System.Text;
 namespace KnowledgeGraph.Server.Control;
 
 /// <summary>
-/// Where commands reach the server of a data directory: a Unix domain socket that its owner alone can open, or on Windows a named pipe of the user. The file
-/// `control` in the data directory names it, since the path of a socket has about a hundred bytes at most and a data directory may lie deeper.
+/// Where commands reach the server of a data directory: a Unix domain socket that its owner alone can open, or on Windows a named pipe of
+/// the user. The file `control` in the data directory names it, since the path of a socket is limited to about a hundred bytes and that of
+/// a data directory may be longer.
 /// </summary>
 /// <param name="File">The file that names it.</param>
 /// <param name="Socket">The path of the socket; null on Windows.</param>
@@ -19,7 +20,7 @@ internal sealed record ControlAddress(string File, string? Socket, string? Pipe)
     private const string PipePrefix = "pipe:";
     private const string PrivateFolderPrefix = "knowledge-graph-control-";
 
-    /// <summary>The address in a data directory; null where no server has one, or has left none.</summary>
+    /// <summary>The address in a data directory; null if there is none.</summary>
     public static ControlAddress? Find(string dataDirectory)
     {
         string file = Path.Combine(dataDirectory, FileName);
@@ -27,10 +28,12 @@ internal sealed record ControlAddress(string File, string? Socket, string? Pipe)
         string text = System.IO.File.ReadAllText(file).TrimEnd();
         if (text.StartsWith(PipePrefix, StringComparison.Ordinal)) return new(file, null, text[PipePrefix.Length..]);
         // A path in the data directory itself is relative: a container may see the directory at another place.
-        return text.StartsWith(SocketPrefix, StringComparison.Ordinal) ? new(file, Path.GetFullPath(text[SocketPrefix.Length..], Path.GetFullPath(dataDirectory)), null) : null;
+        return text.StartsWith(SocketPrefix, StringComparison.Ordinal)
+            ? new(file, Path.GetFullPath(text[SocketPrefix.Length..], Path.GetFullPath(dataDirectory)), null)
+            : null;
     }
 
-    /// <summary>A new address in a data directory that this process holds, in the place of what a server that was killed has left.</summary>
+    /// <summary>A new address in a data directory that this process has locked; replaces what a killed server left.</summary>
     public static ControlAddress Claim(string dataDirectory)
     {
         Find(dataDirectory)?.Remove();
@@ -42,18 +45,20 @@ internal sealed record ControlAddress(string File, string? Socket, string? Pipe)
         return new(file, socket, null);
     }
 
-    /// <summary>Tells commands of it; the server listens already.</summary>
+    /// <summary>Publishes it to commands; the server is listening already.</summary>
     public void Publish()
     {
         string folder = Path.GetDirectoryName(File)!;
-        string text = Pipe is not null ? PipePrefix + Pipe : SocketPrefix + (Path.GetDirectoryName(Socket) == Path.GetFullPath(folder) ? SocketName : Socket);
+        string text = Pipe is not null
+            ? PipePrefix + Pipe
+            : SocketPrefix + (Path.GetDirectoryName(Socket) == Path.GetFullPath(folder) ? SocketName : Socket);
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         using var stream = new FileStream(File, options);
         stream.Write(Encoding.UTF8.GetBytes(text + "\n"));
     }
 
-    /// <summary>Takes it away.</summary>
+    /// <summary>Removes it.</summary>
     public void Remove()
     {
         System.IO.File.Delete(File);
@@ -65,8 +70,8 @@ internal sealed record ControlAddress(string File, string? Socket, string? Pipe)
     }
 
     /// <summary>Connects to the server.</summary>
-    /// <exception cref="SocketException">Nobody listens, or it is another user's.</exception>
-    /// <exception cref="TimeoutException">Nobody listens.</exception>
+    /// <exception cref="SocketException">No server listens, or it belongs to another user.</exception>
+    /// <exception cref="TimeoutException">No server listens.</exception>
     public async ValueTask<Stream> ConnectAsync(CancellationToken cancellationToken)
     {
         if (Pipe is not null)

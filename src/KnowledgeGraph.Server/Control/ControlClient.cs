@@ -11,7 +11,7 @@ using KnowledgeGraph.Server.Settings;
 
 namespace KnowledgeGraph.Server.Control;
 
-/// <summary>Has a running server run commands, through its control socket.</summary>
+/// <summary>Runs commands in a running server, through its control socket.</summary>
 internal sealed class ControlClient : IGraphCommands
 {
     private readonly HttpClient _client;
@@ -20,7 +20,11 @@ internal sealed class ControlClient : IGraphCommands
     private ControlClient(ControlAddress address, GraphModel model)
     {
         _model = model;
-        var handler = new SocketsHttpHandler { UseProxy = false, ConnectCallback = (_, cancellationToken) => address.ConnectAsync(cancellationToken) };
+        var handler = new SocketsHttpHandler
+        {
+            UseProxy = false,
+            ConnectCallback = (_, cancellationToken) => address.ConnectAsync(cancellationToken),
+        };
         _client = new(handler)
         {
             BaseAddress = new("http://localhost"),
@@ -30,8 +34,8 @@ internal sealed class ControlClient : IGraphCommands
         };
     }
 
-    /// <summary>Finds the server of a data directory; null where none runs.</summary>
-    /// <exception cref="SettingsException">One runs, and is another user's.</exception>
+    /// <summary>Finds the server of a data directory; null if none is running.</summary>
+    /// <exception cref="SettingsException">It belongs to another user.</exception>
     public static async Task<ControlClient?> FindAsync(string dataDirectory, GraphModel model, CancellationToken cancellationToken)
     {
         try
@@ -40,13 +44,15 @@ internal sealed class ControlClient : IGraphCommands
             await using var connection = await address.ConnectAsync(cancellationToken);
             return new(address, model);
         }
-        catch (Exception exception) when (exception is UnauthorizedAccessException or SocketException { SocketErrorCode: SocketError.AccessDenied })
+        catch (Exception exception)
+            when (exception is UnauthorizedAccessException or SocketException { SocketErrorCode: SocketError.AccessDenied })
         {
-            throw new SettingsException($"The server of {dataDirectory} is another user's: run this command as that user, or stop the server first.");
+            throw new SettingsException(
+                $"The server of {dataDirectory} belongs to another user: run this command as that user, or stop the server first.");
         }
         catch (Exception exception) when (exception is SocketException or TimeoutException or IOException)
         {
-            // A server that was killed has left its address.
+            // A killed server has left its address.
             return null;
         }
     }
@@ -54,10 +60,11 @@ internal sealed class ControlClient : IGraphCommands
     /// <inheritdoc/>
     public async Task<LoadReport> LoadAsync(LoadRequest request, IProgress<LoadProgress>? progress, CancellationToken cancellationToken)
     {
-        // What cannot be found is told before the server is asked, with its own fault.
+        // Paths that do not exist are reported before the server is contacted, with their own message.
         _ = request.Input.Problems;
         using var content = new UploadContent(request);
-        return await AskAsync(ControlRoutes.Load, content, ControlJson.Default.LoadReport, frame => Take(frame, content, progress), cancellationToken);
+        return await AskAsync(
+            ControlRoutes.Load, content, ControlJson.Default.LoadReport, frame => Take(frame, content, progress), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -77,7 +84,9 @@ internal sealed class ControlClient : IGraphCommands
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.Asynchronous };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         await using var copy = new FileStream(file, options);
-        await AskAsync(ControlRoutes.Backup, content: null, type: (JsonTypeInfo<object>?)null, frame => copy.WriteAsync(frame.Payload, cancellationToken), cancellationToken);
+        await AskAsync(
+            ControlRoutes.Backup, content: null, type: (JsonTypeInfo<object>?)null,
+            frame => copy.WriteAsync(frame.Payload, cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -89,18 +98,22 @@ internal sealed class ControlClient : IGraphCommands
 
     private static ValueTask Take(Frame frame, UploadContent content, IProgress<LoadProgress>? progress)
     {
-        if (frame.Kind == FrameKind.Wanted) content.Want(JsonSerializer.Deserialize(frame.Payload.Span, ControlJson.Default.IReadOnlyListString)!);
+        if (frame.Kind == FrameKind.Wanted)
+        {
+            content.Want(JsonSerializer.Deserialize(frame.Payload.Span, ControlJson.Default.IReadOnlyListString)!);
+        }
         else progress?.Report(JsonSerializer.Deserialize(frame.Payload.Span, ControlJson.Default.LoadProgress)!);
         return default;
     }
 
     /// <summary>Sends a command and gives its result.</summary>
-    /// <param name="path">What is asked for.</param>
+    /// <param name="path">The route.</param>
     /// <param name="content">What is sent.</param>
-    /// <param name="type">What the result is; null where it says nothing.</param>
-    /// <param name="take">Is given what comes before the result.</param>
-    /// <param name="cancellationToken">Has the server end the command; what came of it is still waited for, since it may be done by then.</param>
-    private async Task<T> AskAsync<T>(string path, HttpContent? content, JsonTypeInfo<T>? type, Func<Frame, ValueTask> take, CancellationToken cancellationToken)
+    /// <param name="type">The type of the result; null for none.</param>
+    /// <param name="take">Receives the frames before the result.</param>
+    /// <param name="cancellationToken">Cancels the command in the server; its result is still awaited, since it may have completed.</param>
+    private async Task<T> AskAsync<T>(
+        string path, HttpContent? content, JsonTypeInfo<T>? type, Func<Frame, ValueTask> take, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         string id = Guid.NewGuid().ToString("N");
@@ -134,13 +147,18 @@ internal sealed class ControlClient : IGraphCommands
         }
         catch (HttpRequestException)
         {
-            // The server has ended, which the command is told, too.
+            // The server has ended; the command reports that as well.
         }
     }
 
     private HttpRequestMessage Request(string path, string id, HttpContent? content)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content, Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
+        var request = new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = content,
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        };
         request.Headers.Add(ControlRoutes.IdHeader, id);
         request.Headers.Add(ControlRoutes.ModelHeader, _model.Hash);
         return request;
@@ -154,7 +172,9 @@ internal sealed class ControlClient : IGraphCommands
 
     private static CommandFailedException Lost(string path, Exception? cause)
     {
-        string left = path == ControlRoutes.Load ? " The graph has the whole load or nothing of it: load again, which changes nothing where it is there." : " Run the same again.";
-        return new(new("The server ended before this was done." + left, ExitCodes.CannotStart), trace: null, cause);
+        string left = path == ControlRoutes.Load
+            ? " The graph has all of the load or nothing: load again, which changes nothing if it was committed."
+            : " Run the same again.";
+        return new(new("The server stopped before this was done." + left, ExitCodes.CannotStart), trace: null, cause);
     }
 }

@@ -6,7 +6,7 @@ using KnowledgeGraph.Server.Commands;
 
 namespace KnowledgeGraph.Server.Control;
 
-/// <summary>What goes through the control socket as JSON.</summary>
+/// <summary>The JSON messages of the control socket.</summary>
 [JsonSerializable(typeof(LoadHead))]
 [JsonSerializable(typeof(FileHead))]
 [JsonSerializable(typeof(IReadOnlyList<SourceText>))]
@@ -20,19 +20,19 @@ namespace KnowledgeGraph.Server.Control;
 internal sealed partial class ControlJson : JsonSerializerContext;
 
 /// <summary>What a load is.</summary>
-/// <param name="DryRun">Check and count all of it, write nothing.</param>
-/// <param name="Separator">What stands between the cells of CSV files.</param>
+/// <param name="DryRun">Check and count everything, write nothing.</param>
+/// <param name="Separator">What separates the cells of CSV files.</param>
 /// <param name="HasTexts">Whether texts of sources follow the files.</param>
-/// <param name="Problems">What was named and cannot be used.</param>
+/// <param name="Problems">Paths that cannot be used.</param>
 internal sealed record LoadHead(bool DryRun, char Separator, bool HasTexts, IReadOnlyList<LoadProblem> Problems);
 
 /// <summary>A file whose bytes follow.</summary>
 /// <param name="Name">The path as the user named it.</param>
-/// <param name="Folder">What the folder that it is in says of its rows.</param>
+/// <param name="Folder">What its folder says about its rows.</param>
 internal sealed record FileHead(string Name, LayoutFolder Folder);
 
 /// <summary>Why a command failed.</summary>
 /// <param name="Message">What is wrong and what to do.</param>
 /// <param name="Code">One of <see cref="ExitCodes"/>.</param>
-/// <param name="Trace">The trace of a fault of the program.</param>
+/// <param name="Trace">The stack trace of an internal error.</param>
 internal sealed record ControlFault(string Message, int Code, string? Trace);

@@ -9,18 +9,21 @@ using KnowledgeGraph.Server.Settings;
 
 namespace KnowledgeGraph.Server.Control;
 
-/// <summary>Runs what commands ask for at the control socket, and answers in frames: progress, and at the end the result or the fault.</summary>
+/// <summary>
+/// Runs commands that arrive at the control socket, and answers in frames: progress, and at the end the result or the fault.
+/// </summary>
 /// <param name="commands">Runs commands over the store that is served.</param>
 /// <param name="settings">The settings.</param>
 /// <param name="model">The model.</param>
 /// <param name="logger">The server's log.</param>
 /// <param name="stopping">Cancelled when the server is to stop.</param>
-internal sealed partial class ControlRoutes(StoreCommands commands, ServerSettings settings, GraphModel model, ILogger<ControlRoutes> logger, CancellationToken stopping)
+internal sealed partial class ControlRoutes(
+    StoreCommands commands, ServerSettings settings, GraphModel model, ILogger<ControlRoutes> logger, CancellationToken stopping)
 {
     /// <summary>The header with the hash of the command's model.</summary>
     public const string ModelHeader = "kg-model";
 
-    /// <summary>The header with the command's own id, by which it can be ended.</summary>
+    /// <summary>The header with the command's id, by which it can be cancelled.</summary>
     public const string IdHeader = "kg-command";
 
     /// <summary>Loads files.</summary>
@@ -35,10 +38,10 @@ internal sealed partial class ControlRoutes(StoreCommands commands, ServerSettin
     /// <summary>Sends a copy of the graph.</summary>
     public const string Backup = "/backup";
 
-    /// <summary>Ends the command whose id it has.</summary>
+    /// <summary>Cancels the command with the given id.</summary>
     public const string Cancel = "/cancel";
 
-    // A load keeps its rows in memory, a check the graph and a backup a file: one at a time. The next ones wait before they read anything.
+    // A load keeps its rows in memory, a check the graph and a backup a file: one at a time. Others wait before they read anything.
     private readonly SemaphoreSlim _loads = new(1);
     private readonly SemaphoreSlim _copies = new(1);
     private readonly SemaphoreSlim _explains = new(1);
@@ -85,11 +88,12 @@ internal sealed partial class ControlRoutes(StoreCommands commands, ServerSettin
         }
     }
 
-    /// <summary>Where a command has another model, its own checks and messages would be about another graph.</summary>
+    /// <summary>If a command has another model, its own checks and messages would refer to another graph.</summary>
     private void CheckModel(HttpContext context)
     {
         if (string.Equals(context.Request.Headers[ModelHeader], model.Hash, StringComparison.Ordinal)) return;
-        throw new SettingsException("The server that runs has another model than this command. Give both the same KnowledgeGraph:Model; a changed model is taken over when the server starts.");
+        throw new SettingsException("The running server has another model than this command. Give both the same KnowledgeGraph:Model; "
+            + "a changed model takes effect when the server is restarted.");
     }
 
     private async Task LoadAsync(HttpContext context, FrameWriter answer, CancellationToken cancellationToken)
@@ -116,7 +120,10 @@ internal sealed partial class ControlRoutes(StoreCommands commands, ServerSettin
         answer.Write(FrameKind.Result, await commands.ExplainAsync(request!, cancellationToken), ControlJson.Default.ExplainResult);
     }
 
-    /// <summary>Copies the graph to a file beside it, of one moment, and sends that: the command writes its own file, with its user's rights.</summary>
+    /// <summary>
+    /// Makes a consistent copy of the graph in the data directory and sends that: the command writes its own file, with its user's
+    /// permissions.
+    /// </summary>
     private async Task BackUpAsync(HttpContext context, FrameWriter answer, CancellationToken cancellationToken)
     {
         string copy = Path.Combine(settings.DataDirectory, "backup.new");
@@ -126,7 +133,10 @@ internal sealed partial class ControlRoutes(StoreCommands commands, ServerSettin
             await commands.BackUpAsync(copy, cancellationToken);
             await using var file = File.OpenRead(copy);
             byte[] buffer = new byte[FrameWriter.DataLength];
-            while (await file.ReadAsync(buffer, cancellationToken) is > 0 and int read) await answer.WriteAsync(FrameKind.Data, buffer.AsMemory(0, read), cancellationToken);
+            while (await file.ReadAsync(buffer, cancellationToken) is > 0 and int read)
+            {
+                await answer.WriteAsync(FrameKind.Data, buffer.AsMemory(0, read), cancellationToken);
+            }
         }
         finally
         {
@@ -150,34 +160,40 @@ internal sealed partial class ControlRoutes(StoreCommands commands, ServerSettin
         }
         catch (ObjectDisposedException)
         {
-            // It has come to its end by itself.
+            // It has completed.
         }
     }
 
     private static async Task RefuseAsync(HttpContext context)
     {
         await context.Response.StartAsync();
-        var fault = new ControlFault("The server that runs is of another version than this command. Use the command of its version, or stop it first.", ExitCodes.CannotStart, null);
+        var fault = new ControlFault("The running server is of another version than this command. Use the command of its version, "
+            + "or stop the server first.", ExitCodes.CannotStart, null);
         new FrameWriter(context.Response.Body).Write(FrameKind.Fault, fault, ControlJson.Default.ControlFault);
     }
 
     private void Fail(FrameWriter answer, Exception exception)
     {
         var fault = exception is OperationCanceledException && stopping.IsCancellationRequested
-            ? new CommandFault("The server is stopping and has ended this; nothing was changed. Run it again when the server has stopped, or runs again.", ExitCodes.CannotStart)
+            ? new CommandFault("The server is stopping and has cancelled this; nothing was changed. "
+                + "Run it again when the server has stopped or been restarted.", ExitCodes.CannotStart)
             : CommandFault.Of(exception);
         if (fault.IsUnforeseen) LogFault(exception);
         try
         {
-            answer.Write(FrameKind.Fault, new(fault.Message, fault.Code, fault.IsUnforeseen ? exception.ToString() : null), ControlJson.Default.ControlFault);
+            answer.Write(
+                FrameKind.Fault, new(fault.Message, fault.Code, fault.IsUnforeseen ? exception.ToString() : null),
+                ControlJson.Default.ControlFault);
         }
         catch (Exception broken) when (broken is IOException or OperationCanceledException or InvalidOperationException)
         {
-            // Nobody is there to be told.
+            // The client has disconnected.
         }
     }
 
-    [LoggerMessage(EventId = 51, Level = LogLevel.Information, Message = "A command loaded: {Nodes} nodes and {Edges} edges were made, changed or deleted")]
+    [LoggerMessage(
+        EventId = 51, Level = LogLevel.Information,
+        Message = "A command loaded: {Nodes} nodes and {Edges} edges were created, changed or deleted")]
     private partial void LogLoaded(long nodes, long edges);
 
     [LoggerMessage(EventId = 52, Level = LogLevel.Error, Message = "A command failed")]

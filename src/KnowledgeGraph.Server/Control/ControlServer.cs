@@ -4,12 +4,12 @@ using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 namespace KnowledgeGraph.Server.Control;
 
 /// <summary>
-/// Listens for commands at the control socket: a server of its own, so that nothing of it is ever reached by the address that requests come to, and nothing of
-/// the addresses that are set changes.
+/// Listens for commands at the control socket: a server of its own, so that it can never be reached at the addresses for requests, and
+/// those addresses are not affected.
 /// </summary>
 internal sealed partial class ControlServer : IAsyncDisposable
 {
-    /// <summary>Commands end at once when they are told to, and the last word of each takes no time.</summary>
+    /// <summary>Commands end at once when they are cancelled, and their last frame takes no time.</summary>
     private static readonly TimeSpan StopWithin = TimeSpan.FromMilliseconds(500);
 
     private readonly WebApplication _app;
@@ -17,10 +17,10 @@ internal sealed partial class ControlServer : IAsyncDisposable
 
     private ControlServer(WebApplication app, ControlAddress address) => (_app, _address) = (app, address);
 
-    /// <summary>Begins to listen. Where that cannot be, the log says so, and requests are served all the same.</summary>
-    /// <param name="dataDirectory">The data directory, which this process holds.</param>
-    /// <param name="routes">What answers.</param>
-    /// <param name="logging">Where to log.</param>
+    /// <summary>Starts to listen. If that fails, the failure is logged, and requests are served all the same.</summary>
+    /// <param name="dataDirectory">The data directory, which this process has locked.</param>
+    /// <param name="routes">The handler.</param>
+    /// <param name="logging">The log.</param>
     public static async Task<ControlServer?> StartAsync(string dataDirectory, ControlRoutes routes, ILoggerFactory logging)
     {
         var logger = logging.CreateLogger<ControlServer>();
@@ -33,7 +33,8 @@ internal sealed partial class ControlServer : IAsyncDisposable
             address.Publish();
             return new(app, address);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or System.Net.Sockets.SocketException or ArgumentException)
+        catch (Exception exception)
+            when (exception is IOException or UnauthorizedAccessException or System.Net.Sockets.SocketException or ArgumentException)
         {
             LogCannotListen(logger, exception.Message);
             return null;
@@ -60,7 +61,7 @@ internal sealed partial class ControlServer : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(options =>
         {
             options.AddServerHeader = false;
-            // A load works on a thread of its own, which may wait for bytes.
+            // A load has a thread of its own, which may block while it waits for bytes.
             options.AllowSynchronousIO = true;
             options.Limits.MaxRequestBodySize = null;
             options.Limits.MinRequestBodyDataRate = null;
@@ -70,19 +71,25 @@ internal sealed partial class ControlServer : IAsyncDisposable
         });
         return builder.Build();
 
-        // Both ways at once: progress comes while files are sent.
+        // Full duplex: progress is received while files are sent.
         static void Listen(ListenOptions options) => options.Protocols = HttpProtocols.Http2;
     }
 
-    /// <summary>Between bind(2), which makes the file, and listen(2) nobody can connect: so nobody ever sees it with the rights of others.</summary>
+    /// <summary>
+    /// Between bind(2), which creates the file, and listen(2) nobody can connect, so the socket is never open to other users.
+    /// </summary>
     private static System.Net.Sockets.Socket Bind(System.Net.EndPoint endPoint)
     {
         var socket = SocketTransportOptions.CreateDefaultBoundListenSocket(endPoint);
-        if (!OperatingSystem.IsWindows() && endPoint is System.Net.Sockets.UnixDomainSocketEndPoint) File.SetUnixFileMode(endPoint.ToString()!, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        if (!OperatingSystem.IsWindows() && endPoint is System.Net.Sockets.UnixDomainSocketEndPoint)
+        {
+            File.SetUnixFileMode(endPoint.ToString()!, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
         return socket;
     }
 
-    [LoggerMessage(EventId = 50, Level = LogLevel.Warning, Message = "Commands cannot reach this server, and have to wait until it is stopped: {Reason}")]
+    [LoggerMessage(
+        EventId = 50, Level = LogLevel.Warning, Message = "Commands cannot reach this server; run them when it is stopped: {Reason}")]
     private static partial void LogCannotListen(ILogger logger, string reason);
 
     /// <summary>Logs to the server's own log.</summary>
@@ -95,7 +102,7 @@ internal sealed partial class ControlServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Signals are the server's to hear; this listener ends when it says so.</summary>
+    /// <summary>Signals are handled by the server; this listener stops when the server stops it.</summary>
     private sealed class OwnersLifetime : IHostLifetime
     {
         public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -1,12 +1,15 @@
 namespace KnowledgeGraph.Server.Control;
 
-/// <summary>What a frame says. Requests and answers of the control socket are sequences of frames: a byte of this, the length in four bytes, and as many bytes.</summary>
+/// <summary>
+/// The kind of a frame. Requests and answers of the control socket are sequences of frames: this byte, the length in four bytes, and as
+/// many bytes.
+/// </summary>
 internal enum FrameKind : byte
 {
-    /// <summary>How far the work is (<see cref="Core.Loading.Rows.LoadProgress"/>).</summary>
+    /// <summary>Progress (<see cref="Core.Loading.Rows.LoadProgress"/>).</summary>
     Progress,
 
-    /// <summary>What came of it; the last frame of an answer.</summary>
+    /// <summary>The result; the last frame of an answer.</summary>
     Result,
 
     /// <summary>It failed (<see cref="ControlFault"/>); the last frame of an answer.</summary>
@@ -15,7 +18,7 @@ internal enum FrameKind : byte
     /// <summary>The names of the texts that the server wants.</summary>
     Wanted,
 
-    /// <summary>What a load is (<see cref="LoadHead"/>); its first frame.</summary>
+    /// <summary>The head of a load (<see cref="LoadHead"/>); its first frame.</summary>
     Load,
 
     /// <summary>A file begins (<see cref="FileHead"/>).</summary>
@@ -27,7 +30,7 @@ internal enum FrameKind : byte
     /// <summary>The file ends.</summary>
     End,
 
-    /// <summary>The file cannot be read on; the payload says why.</summary>
+    /// <summary>Reading the file failed; the payload says why.</summary>
     Unreadable,
 
     /// <summary>The texts of sources, by name and hash; the files of rows end here.</summary>
@@ -35,6 +38,6 @@ internal enum FrameKind : byte
 }
 
 /// <summary>A frame.</summary>
-/// <param name="Kind">What it says.</param>
+/// <param name="Kind">Its kind.</param>
 /// <param name="Payload">Its bytes, until the next frame is read.</param>
 internal readonly record struct Frame(FrameKind Kind, ReadOnlyMemory<byte> Payload);

@@ -22,7 +22,7 @@ internal sealed class FrameReader(Stream stream)
         return new((FrameKind)_head[0], payload);
     }
 
-    /// <summary>The next frame, for a thread that may wait; null at the end.</summary>
+    /// <summary>The next frame, for a thread that may block; null at the end.</summary>
     /// <exception cref="IOException">The connection broke.</exception>
     public Frame? Read(CancellationToken cancellationToken) => ReadAsync(cancellationToken).AsTask().GetAwaiter().GetResult();
 
@@ -30,7 +30,10 @@ internal sealed class FrameReader(Stream stream)
     {
         if (headRead < _head.Length) throw new EndOfStreamException();
         int length = BinaryPrimitives.ReadInt32LittleEndian(_head.AsSpan(1));
-        if (length is < 0 or > PayloadBytesMax) throw new InvalidDataException($"A frame of {length} bytes is none of the control socket.");
+        if (length is < 0 or > PayloadBytesMax)
+        {
+            throw new InvalidDataException($"A frame of {length} bytes is not valid on the control socket.");
+        }
         if (length > _payload.Length) _payload = new byte[length];
         return _payload.AsMemory(0, length);
     }

@@ -8,7 +8,7 @@ namespace KnowledgeGraph.Server.Control;
 /// <summary>Writes frames. Those of the synchronous methods may come from several threads.</summary>
 internal sealed class FrameWriter(Stream stream)
 {
-    /// <summary>The length of what stands before a payload.</summary>
+    /// <summary>The length of the header before a payload.</summary>
     public const int HeadLength = 1 + sizeof(int);
 
     /// <summary>Most bytes of a file in one frame.</summary>
@@ -36,7 +36,8 @@ internal sealed class FrameWriter(Stream stream)
         WriteAsync(kind, JsonSerializer.SerializeToUtf8Bytes(value, type), cancellationToken);
 
     /// <summary>Writes a text.</summary>
-    public Task WriteAsync(FrameKind kind, string text, CancellationToken cancellationToken) => WriteAsync(kind, Encoding.UTF8.GetBytes(text), cancellationToken);
+    public Task WriteAsync(FrameKind kind, string text, CancellationToken cancellationToken) =>
+        WriteAsync(kind, Encoding.UTF8.GetBytes(text), cancellationToken);
 
     /// <summary>Writes bytes.</summary>
     public async Task WriteAsync(FrameKind kind, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)

@@ -4,28 +4,30 @@ using KnowledgeGraph.Core.Loading.Rows;
 
 namespace KnowledgeGraph.Server.Control;
 
-/// <summary>Sends a load: the files are opened and read here, by the user who named them, and may be none that the server could see.</summary>
+/// <summary>Sends a load: the files are opened and read here, as the command's user; the server need not have access to them.</summary>
 internal sealed class UploadContent(LoadRequest request) : HttpContent
 {
     private readonly TaskCompletionSource<IReadOnlySet<string>> _wanted = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly byte[] _buffer = new byte[FrameWriter.DataLength];
 
-    /// <summary>What went wrong here; null where the server or the connection is at fault.</summary>
+    /// <summary>What went wrong here; null if the server or the connection failed.</summary>
     public Exception? Fault { get; private set; }
 
     /// <summary>The server says which texts it wants.</summary>
     public void Want(IEnumerable<string> texts) => _wanted.TrySetResult(texts.ToHashSet(StringComparer.Ordinal));
 
     /// <inheritdoc/>
-    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, CancellationToken.None);
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+        SerializeToStreamAsync(stream, context, CancellationToken.None);
 
     /// <inheritdoc/>
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
-        // Files are opened and read on this thread, and a pipe may have nothing for a while; the answer is read by another.
+        // Files are opened and read on this thread, which may block for a while on a pipe; the answer is read by another.
         await Task.Yield();
         var frames = new FrameWriter(stream);
-        await frames.WriteAsync(FrameKind.Load, new(request.DryRun, request.Separator, request.Input.Texts is not null, request.Input.Problems), ControlJson.Default.LoadHead, cancellationToken);
+        var head = new LoadHead(request.DryRun, request.Separator, request.Input.Texts is not null, request.Input.Problems);
+        await frames.WriteAsync(FrameKind.Load, head, ControlJson.Default.LoadHead, cancellationToken);
         foreach (var file in request.Input.Files)
         {
             await frames.WriteAsync(FrameKind.File, new(file.Name, file.Folder), ControlJson.Default.FileHead, cancellationToken);
@@ -86,7 +88,7 @@ internal sealed class UploadContent(LoadRequest request) : HttpContent
         }
     }
 
-    /// <summary>Does something with a file; gives why that cannot be done.</summary>
+    /// <summary>Does something with a file; returns why that failed, or null.</summary>
     private static string? Try(Action action)
     {
         try

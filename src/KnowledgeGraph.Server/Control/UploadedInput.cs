@@ -5,7 +5,10 @@ using KnowledgeGraph.Core.Loading.Rows;
 
 namespace KnowledgeGraph.Server.Control;
 
-/// <summary>A load as a command sends it: files come one after the other, and are read while they come. For one thread, which waits for bytes.</summary>
+/// <summary>
+/// A load as a command sends it: files arrive one after the other, and are read as they arrive. For one thread, which blocks while it waits
+/// for bytes.
+/// </summary>
 internal sealed class UploadedInput : ILoadInput
 {
     private readonly FrameReader _frames;
@@ -13,10 +16,10 @@ internal sealed class UploadedInput : ILoadInput
     private readonly CancellationToken _cancellationToken;
     private IReadOnlyList<SourceText> _texts = [];
 
-    /// <summary>Reads what the load is.</summary>
+    /// <summary>Reads the head of the load.</summary>
     /// <param name="body">What the command sends.</param>
-    /// <param name="answer">What it is sent.</param>
-    /// <param name="cancellationToken">Ends the waiting for bytes.</param>
+    /// <param name="answer">The stream back to the command.</param>
+    /// <param name="cancellationToken">Cancels waiting for bytes.</param>
     public UploadedInput(Stream body, FrameWriter answer, CancellationToken cancellationToken)
     {
         _frames = new(body);
@@ -26,7 +29,7 @@ internal sealed class UploadedInput : ILoadInput
         Texts = Head.HasTexts ? new UploadedTexts(this) : null;
     }
 
-    /// <summary>What the load is.</summary>
+    /// <summary>The head of the load.</summary>
     public LoadHead Head { get; }
 
     /// <inheritdoc/>
@@ -56,20 +59,24 @@ internal sealed class UploadedInput : ILoadInput
 
     private Frame Next()
     {
-        var frame = _frames.Read(_cancellationToken) ?? throw new EndOfStreamException("The command ended before all was sent.");
-        if (frame.Kind == FrameKind.Texts) _texts = JsonSerializer.Deserialize(frame.Payload.Span, ControlJson.Default.IReadOnlyListSourceText)!;
+        var frame = _frames.Read(_cancellationToken) ?? throw new EndOfStreamException("The command ended before everything was sent.");
+        if (frame.Kind == FrameKind.Texts)
+        {
+            _texts = JsonSerializer.Deserialize(frame.Payload.Span, ControlJson.Default.IReadOnlyListSourceText)!;
+        }
         return frame;
     }
 
     private static Frame Expect(Frame frame, FrameKind kind) =>
-        frame.Kind == kind ? frame : throw new InvalidDataException($"The control socket was sent {frame.Kind} in the place of {kind}.");
+        frame.Kind == kind ? frame : throw new InvalidDataException($"The control socket received {frame.Kind} instead of {kind}.");
 
-    /// <summary>The texts, of which the command sends those that are asked for.</summary>
+    /// <summary>The texts, of which the command sends those that are requested.</summary>
     private sealed class UploadedTexts(UploadedInput input) : ISourceTexts
     {
         public Task<IReadOnlyList<SourceText>> HashAsync(CancellationToken cancellationToken) => Task.FromResult(input._texts);
 
-        public async IAsyncEnumerable<(string Name, byte[] Utf8)> ReadAsync(IReadOnlySet<string> names, [EnumeratorCancellation] CancellationToken cancellationToken)
+        public async IAsyncEnumerable<(string Name, byte[] Utf8)> ReadAsync(
+            IReadOnlySet<string> names, [EnumeratorCancellation] CancellationToken cancellationToken)
         {
             string[] wanted = [.. names.Order(StringComparer.Ordinal)];
             input._answer.Write(FrameKind.Wanted, wanted, ControlJson.Default.IReadOnlyListString);
@@ -116,7 +123,7 @@ internal sealed class UploadedInput : ILoadInput
 
         public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
-        /// <summary>Goes to the end of a file that was not read on.</summary>
+        /// <summary>Skips the rest of a file that was not read completely.</summary>
         public void SkipRest()
         {
             while (!_isAtEnd)
@@ -127,7 +134,7 @@ internal sealed class UploadedInput : ILoadInput
                 }
                 catch (UnreadableFileException)
                 {
-                    // Whoever read the file had its error already.
+                    // The reader of the file has already had its error.
                 }
             }
         }

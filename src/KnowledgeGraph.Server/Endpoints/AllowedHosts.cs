@@ -6,11 +6,13 @@ using Microsoft.Extensions.Primitives;
 namespace KnowledgeGraph.Server.Endpoints;
 
 /// <summary>
-/// The names that the server answers to. A web page can let its own name point at the address of this machine, and then read what a server there answers (DNS rebinding): the
-/// name in `Host` is the page's, so it is compared with those that are meant.
+/// The host names that the server accepts. A web page can make its own name resolve to the address of this machine, and then read the
+/// answers of a server there (DNS rebinding). `Host` then has the page's name, so it is compared with the server's names.
 /// </summary>
-/// <param name="configuration">ASP.NET's own setting `AllowedHosts`: names after semicolons, `*.` before those of a domain, `*` for any.</param>
-/// <param name="server">Tells which addresses are listened on.</param>
+/// <param name="configuration">
+/// ASP.NET's own setting `AllowedHosts`: names separated by semicolons, `*.` before those of a domain, `*` for any.
+/// </param>
+/// <param name="server">Says which addresses it listens on.</param>
 internal sealed class AllowedHosts(IConfiguration configuration, IServer server)
 {
     private static readonly string[] LoopbackNames = ["localhost", "*.localhost", "127.0.0.1", "[::1]"];
@@ -20,24 +22,28 @@ internal sealed class AllowedHosts(IConfiguration configuration, IServer server)
     private bool _allowsAddresses;
     private volatile string? _last;
 
-    /// <summary>Whether a request may be answered that calls the server so. HTTP/1.0 needs no name, and no browser speaks it.</summary>
+    /// <summary>Whether a request with this `Host` may be answered. HTTP/1.0 needs no `Host`, and no browser uses it.</summary>
     public bool Contains(HostString host)
     {
         if (host.Value is not { Length: > 0 } value || value == _last) return true;
         var names = _names ??= Names();
         bool isAllowed = HostString.MatchesAny(host.Host, names) || (_allowsAddresses && IPAddress.TryParse(host.Host, out _));
-        // Nearly always the name of the last time.
+        // Nearly always the same as in the previous request.
         if (isAllowed) _last = value;
         return isAllowed;
     }
 
     private List<StringSegment> Names()
     {
-        string[] configured = (configuration["AllowedHosts"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        string[] configured = (configuration["AllowedHosts"] ?? "")
+            .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return [.. (configured.Length > 0 ? configured : Default()).Select(name => new StringSegment(name))];
     }
 
-    /// <summary>The loopback names and those that are listened on; where that is any, this machine's name and, since no page's name is one, every address.</summary>
+    /// <summary>
+    /// The loopback names and those that the server listens on; if that is any address, this machine's name and, since a page's name is
+    /// never an address, every address.
+    /// </summary>
     private string[] Default()
     {
         List<string> names = [.. LoopbackNames];

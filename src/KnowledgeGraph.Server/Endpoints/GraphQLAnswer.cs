@@ -5,12 +5,12 @@ using KnowledgeGraph.GraphQL.Execution;
 
 namespace KnowledgeGraph.Server.Endpoints;
 
-/// <summary>Writes answers of GraphQL, and those that only tell an error.</summary>
+/// <summary>Writes answers of GraphQL, and those that are only an error.</summary>
 internal static class GraphQLAnswer
 {
     /// <summary>
-    /// What Kestrel is given before it has sent the rest, the same as it keeps by default for a client that reads slowly (MaxResponseBufferSize). It copies all that is written
-    /// before a flush, and keeps that memory for later answers.
+    /// How much is written to Kestrel between flushes: the same as it buffers by default for a slow client (MaxResponseBufferSize). Kestrel
+    /// copies everything that is written before a flush, and pools that memory for later answers.
     /// </summary>
     private const int BytesPerFlush = 64 * 1024;
 
@@ -21,14 +21,14 @@ internal static class GraphQLAnswer
         await WriteAsync(context.Response, media, status, response);
     }
 
-    /// <summary>Answers with what a request came to.</summary>
+    /// <summary>Writes the answer to a request.</summary>
     public static async ValueTask WriteAsync(HttpResponse response, ResponseMedia media, int status, GraphResponse answer)
     {
         response.StatusCode = status;
         response.ContentType = media.ContentType;
         response.ContentLength = answer.Length;
         ResponseCacheHeaders.Write(response, answer);
-        // Kestrel keeps what is written before the headers aside, and copies it once more.
+        // Kestrel buffers what is written before the headers, and copies it once more.
         await response.StartAsync();
         if (answer.Length > BytesPerFlush)
         {
@@ -47,7 +47,7 @@ internal static class GraphQLAnswer
             {
                 writer.Write(piece.Span[at..Math.Min(piece.Length, at + BytesPerFlush)]);
                 var flushed = await writer.FlushAsync();
-                // The client is gone.
+                // The client has disconnected.
                 if (flushed.IsCompleted) return;
             }
         }

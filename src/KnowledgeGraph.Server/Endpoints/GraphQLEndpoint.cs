@@ -21,13 +21,16 @@ internal sealed partial class GraphQLEndpoint(ServedGraph graph, Limits limits, 
         var request = context.Request;
         if (ResponseMedia.Negotiate(request.Headers.Accept) is not { } media)
         {
-            return GraphQLAnswer.WriteAsync(context, ResponseMedia.Json, StatusCodes.Status406NotAcceptable, Invalid("Accept application/json or application/graphql-response+json."));
+            return GraphQLAnswer.WriteAsync(
+                context, ResponseMedia.Json, StatusCodes.Status406NotAcceptable,
+                Invalid("Accept application/json or application/graphql-response+json."));
         }
         bool isPost = HttpMethods.IsPost(request.Method);
         if (!isPost && !HttpMethods.IsGet(request.Method))
         {
             context.Response.Headers.Allow = "GET, POST";
-            return GraphQLAnswer.WriteAsync(context, media, StatusCodes.Status405MethodNotAllowed, Invalid("Use POST, or GET for a query in the URL."));
+            return GraphQLAnswer.WriteAsync(
+                context, media, StatusCodes.Status405MethodNotAllowed, Invalid("Use POST, or GET for a query in the URL."));
         }
         return graph.Open is { } open ? AnswerAsync(context, media, open.Server, isPost) : RefuseUntilOpenAsync(context, media);
     }
@@ -41,7 +44,7 @@ internal sealed partial class GraphQLEndpoint(ServedGraph graph, Limits limits, 
         }
         catch (Exception) when (context.RequestAborted.IsCancellationRequested)
         {
-            // Nobody is there to be answered.
+            // The client has disconnected.
         }
         catch (GraphErrorException exception)
         {
@@ -50,7 +53,7 @@ internal sealed partial class GraphQLEndpoint(ServedGraph graph, Limits limits, 
         }
         catch (BadHttpRequestException exception)
         {
-            // Where this request ends is not known, so nothing more can be read from the connection.
+            // The end of this request is not known, so nothing more can be read from the connection.
             context.Response.Headers.Connection = "close";
             await GraphQLAnswer.WriteAsync(context, media, exception.StatusCode, Invalid($"The body cannot be read: {exception.Message}"));
         }
@@ -77,7 +80,7 @@ internal sealed partial class GraphQLEndpoint(ServedGraph graph, Limits limits, 
         }
         try
         {
-            // The pipe's own memory is parsed: it stays until the body is given back.
+            // The pipe's own memory is parsed: it is valid until the reader advances.
             var bytes = body.IsSingleSegment ? body.First : body.ToArray();
             await ExecuteAsync(context, media, server, GraphRequest.Parse(bytes));
         }
@@ -87,7 +90,7 @@ internal sealed partial class GraphQLEndpoint(ServedGraph graph, Limits limits, 
         }
     }
 
-    /// <summary>The whole body, which the reader must be advanced over; null where it is too large.</summary>
+    /// <summary>The whole body, over which the reader must advance; null if it is too large.</summary>
     private async ValueTask<ReadOnlySequence<byte>?> ReadBodyAsync(HttpRequest request, PipeReader reader)
     {
         if (request.ContentLength > limits.RequestBytesMax) return null;
@@ -112,7 +115,7 @@ internal sealed partial class GraphQLEndpoint(ServedGraph graph, Limits limits, 
         }
         catch (IOException exception) when (exception is not BadHttpRequestException)
         {
-            // Kestrel throws it for sizes of chunks that are none.
+            // Kestrel throws it for invalid chunk sizes.
             throw new BadHttpRequestException(exception.Message, StatusCodes.Status400BadRequest, exception);
         }
     }
@@ -129,11 +132,13 @@ internal sealed partial class GraphQLEndpoint(ServedGraph graph, Limits limits, 
         }
         catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested && deadlines.AreOver)
         {
-            await GraphQLAnswer.WriteAsync(context, media, StatusCodes.Status503ServiceUnavailable, new GraphError(ErrorCodes.StoreUnavailable, "The server is stopping. Try again later."));
+            await GraphQLAnswer.WriteAsync(
+                context, media, StatusCodes.Status503ServiceUnavailable,
+                new GraphError(ErrorCodes.StoreUnavailable, "The server is stopping. Try again later."));
         }
         catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
         {
-            // By the clock, by the timer, or with a run that others began: what gives work up is its deadline.
+            // Whether by the clock, by the timer or with a shared execution: the reason is always a deadline.
             await GraphQLAnswer.WriteAsync(context, media, StatusCodes.Status503ServiceUnavailable, new GraphError(
                 ErrorCodes.Timeout,
                 $"The request ran longer than {limits.RequestMillisecondsMax} ms (Limits:RequestMillisecondsMax). Ask for less at once."));
@@ -147,14 +152,16 @@ internal sealed partial class GraphQLEndpoint(ServedGraph graph, Limits limits, 
     private Task RefuseUntilOpenAsync(HttpContext context, ResponseMedia media)
     {
         context.Response.Headers.RetryAfter = SecondsToRetryAfter;
-        return GraphQLAnswer.WriteAsync(context, media, StatusCodes.Status503ServiceUnavailable, new GraphError(ErrorCodes.StoreUnavailable, graph.WaitingFor));
+        return GraphQLAnswer.WriteAsync(
+            context, media, StatusCodes.Status503ServiceUnavailable, new GraphError(ErrorCodes.StoreUnavailable, graph.WaitingFor));
     }
 
     private Task FailAsync(HttpContext context, ResponseMedia media, Exception exception)
     {
         if (exception is StoreException store)
         {
-            return GraphQLAnswer.WriteAsync(context, media, StatusCodes.Status503ServiceUnavailable, new GraphError(store.Code, store.Message));
+            return GraphQLAnswer.WriteAsync(
+                context, media, StatusCodes.Status503ServiceUnavailable, new GraphError(store.Code, store.Message));
         }
         string traceId = (Activity.Current?.TraceId ?? ActivityTraceId.CreateRandom()).ToHexString();
         LogFailed(traceId, exception);

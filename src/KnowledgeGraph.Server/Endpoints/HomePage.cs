@@ -1,6 +1,6 @@
 namespace KnowledgeGraph.Server.Endpoints;
 
-/// <summary>What somebody sees who opens the server's address: where to ask, and a first question.</summary>
+/// <summary>The page at the server's address: where to send queries, and a first one.</summary>
 internal static class HomePage
 {
     /// <summary>Answers with the page.</summary>
@@ -16,7 +16,7 @@ internal static class HomePage
             Schema:   {{address}}/graphql/schema.graphql
             Health:   {{address}}/healthz/live and {{address}}/healthz/ready
 
-            A first question:
+            A first query:
 
               curl {{address}}/graphql -H 'Content-Type: application/json' \
                 -d '{"query": "{ zones(first: 5) { totalCount nodes { id name agreements { totalCount } } } }"}'

@@ -7,8 +7,8 @@ using KnowledgeGraph.GraphQL.Errors;
 namespace KnowledgeGraph.Server.Endpoints;
 
 /// <summary>
-/// Reads the request of a GET (GraphQL over HTTP, "GET"). ASP.NET's own reader leaves escapes that are no UTF-8 as they stand, so that a filter would look for a text which nobody
-/// meant and find nothing.
+/// Reads the request of a GET (GraphQL over HTTP, "GET"). ASP.NET's own reader leaves escapes that are not UTF-8 as they are, so that a
+/// filter would search for an unintended text and find nothing.
 /// </summary>
 internal ref struct QueryParameters
 {
@@ -18,7 +18,7 @@ internal ref struct QueryParameters
     private byte[]? _extensions;
 
     /// <summary>Reads query, operationName, variables and extensions.</summary>
-    /// <exception cref="GraphErrorException">They make no request.</exception>
+    /// <exception cref="GraphErrorException">They are not a valid request.</exception>
     public static GraphRequest Read(QueryString text)
     {
         var parameters = new QueryParameters();
@@ -56,12 +56,14 @@ internal ref struct QueryParameters
     private readonly GraphRequest Request()
     {
         if (_query is not { Length: > 0 }) throw Invalid("The URL has no \"query\"; send the document's text as its value, or POST it.");
-        return GraphRequest.OfParameters(_query, _operationName is { Length: > 0 } name ? Encoding.UTF8.GetString(name) : null, GivenOrNull(_variables), GivenOrNull(_extensions));
+        return GraphRequest.OfParameters(
+            _query, _operationName is { Length: > 0 } name ? Encoding.UTF8.GetString(name) : null, GivenOrNull(_variables),
+            GivenOrNull(_extensions));
     }
 
     private static byte[]? GivenOrNull(byte[]? json) => json is { Length: > 0 } ? json : null;
 
-    /// <summary>Undoes the escapes of a URL's query: `+` is a space, `%` and two digits a byte. Kestrel lets nothing but ASCII come here.</summary>
+    /// <summary>Undoes the escapes of a URL's query: `+` is a space, `%` and two digits a byte. Kestrel accepts only ASCII here.</summary>
     private static byte[] Decode(ReadOnlySpan<char> text, string what)
     {
         byte[] bytes = new byte[text.Length];
@@ -69,12 +71,19 @@ internal ref struct QueryParameters
         for (int i = 0; i < text.Length; i++)
         {
             if (text[i] != '%') bytes[length++] = text[i] == '+' ? (byte)' ' : (byte)text[i];
-            else if (Convert.FromHexString(text.Slice(i + 1, Math.Min(2, text.Length - i - 1)), bytes.AsSpan(length), out _, out int written) == OperationStatus.Done && written == 1) (length, i) = (length + 1, i + 2);
-            else throw Invalid($"{what} with a % that no two hexadecimal digits follow; write %25 for the sign itself.");
+            else if (TryHex(text[(i + 1)..], bytes.AsSpan(length)))
+            {
+                (length, i) = (length + 1, i + 2);
+            }
+            else throw Invalid($"{what} with a % that is not followed by two hexadecimal digits; write %25 for the character itself.");
         }
         Array.Resize(ref bytes, length);
-        return Utf8.IsValid(bytes) ? bytes : throw new GraphErrorException(ErrorCodes.TextInvalid, $"{what} that is no UTF-8; escape the bytes of whole characters in UTF-8.");
+        return Utf8.IsValid(bytes) ? bytes : throw new GraphErrorException(
+            ErrorCodes.TextInvalid, $"{what} that is not UTF-8; escape the bytes of whole characters in UTF-8.");
     }
+
+    private static bool TryHex(ReadOnlySpan<char> digits, Span<byte> target) =>
+        Convert.FromHexString(digits[..Math.Min(2, digits.Length)], target, out _, out int written) == OperationStatus.Done && written == 1;
 
     private static GraphErrorException Invalid(string message) => new(ErrorCodes.RequestInvalid, message);
 }

@@ -3,10 +3,10 @@ using Microsoft.Net.Http.Headers;
 
 namespace KnowledgeGraph.Server.Endpoints;
 
-/// <summary>Reads how a client wants the cache to be used (RFC 9111, section 5.2.1): Cache-Control, and of a GET If-None-Match.</summary>
+/// <summary>Reads how a client wants the cache to be used (RFC 9111, section 5.2.1): Cache-Control, and for a GET If-None-Match.</summary>
 internal static class RequestCacheHeaders
 {
-    /// <summary>Reads them. What is no Cache-Control is as if it were not there.</summary>
+    /// <summary>Reads them. An invalid Cache-Control is ignored.</summary>
     public static CacheDirectives Read(HttpRequest request, ResponseMedia media)
     {
         var headers = request.Headers;

@@ -5,7 +5,7 @@ namespace KnowledgeGraph.Server.Endpoints;
 /// <summary>Says whether the body of a request is JSON in UTF-8, the one form that is read.</summary>
 internal static class RequestContent
 {
-    /// <summary>Null where the body can be read; else what would be right.</summary>
+    /// <summary>Null if the body can be read; else what would be right.</summary>
     public static string? Refusal(HttpRequest request)
     {
         if (!IsJson(request.ContentType)) return "Send the body as application/json, in UTF-8.";

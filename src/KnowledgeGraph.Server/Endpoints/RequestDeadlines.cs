@@ -4,8 +4,8 @@ using Microsoft.Extensions.ObjectPool;
 namespace KnowledgeGraph.Server.Endpoints;
 
 /// <summary>
-/// Cancels each request that runs longer than the limit, and all that still run some time after the server was told to stop. The sources are used again, since nearly all
-/// requests end in time.
+/// Cancels each request that runs longer than the limit, and all that are still running some time after the server was asked to stop. The
+/// sources are reused, since nearly all requests end in time.
 /// </summary>
 internal sealed class RequestDeadlines : IDisposable
 {
@@ -15,7 +15,7 @@ internal sealed class RequestDeadlines : IDisposable
     private readonly DefaultObjectPool<CancellationTokenSource> _sources = new(new SourcePolicy());
 
     /// <param name="limits">The limits.</param>
-    /// <param name="lifetime">Tells when the server is to stop.</param>
+    /// <param name="lifetime">Signals that the server is stopping.</param>
     public RequestDeadlines(Limits limits, IHostApplicationLifetime lifetime)
     {
         _limit = TimeSpan.FromMilliseconds(limits.RequestMillisecondsMax);
@@ -23,11 +23,11 @@ internal sealed class RequestDeadlines : IDisposable
         _stopping = lifetime.ApplicationStopping.Register(() => _stop.CancelAfter(grace));
     }
 
-    /// <summary>Whether requests are cancelled because the server stops.</summary>
+    /// <summary>Whether requests are cancelled because the server is stopping.</summary>
     public bool AreOver => _stop.IsCancellationRequested;
 
     /// <summary>A deadline for a request that begins now. It must be ended.</summary>
-    /// <param name="aborted">Cancelled when the client goes away.</param>
+    /// <param name="aborted">Cancelled when the client disconnects.</param>
     public RequestDeadline Begin(CancellationToken aborted)
     {
         var source = _sources.Get();
@@ -35,7 +35,7 @@ internal sealed class RequestDeadlines : IDisposable
         return new(source, Cancelling(source, aborted), Cancelling(source, _stop.Token));
     }
 
-    /// <summary>Ends it; nobody may hold its token any more.</summary>
+    /// <summary>Ends it; its token must not be used any more.</summary>
     public async ValueTask EndAsync(RequestDeadline deadline)
     {
         await deadline.Aborted.DisposeAsync();
@@ -67,10 +67,11 @@ internal sealed class RequestDeadlines : IDisposable
 }
 
 /// <summary>The deadline of one request.</summary>
-/// <param name="Source">Is cancelled when the time is over, the client gone, or the server stopping.</param>
-/// <param name="Aborted">Listens for the client's going away.</param>
-/// <param name="Stopped">Listens for the server's stopping.</param>
-internal readonly record struct RequestDeadline(CancellationTokenSource Source, CancellationTokenRegistration Aborted, CancellationTokenRegistration Stopped)
+/// <param name="Source">Is cancelled when the time is over, the client disconnects, or the server is stopping.</param>
+/// <param name="Aborted">The registration for the client's disconnecting.</param>
+/// <param name="Stopped">The registration for the server's stopping.</param>
+internal readonly record struct RequestDeadline(
+    CancellationTokenSource Source, CancellationTokenRegistration Aborted, CancellationTokenRegistration Stopped)
 {
     /// <summary>Ends the request.</summary>
     public CancellationToken Token => Source.Token;

@@ -3,7 +3,9 @@ using KnowledgeGraph.Server.Stores;
 
 namespace KnowledgeGraph.Server.Endpoints;
 
-/// <summary>Sends each request to its endpoint by its path. There are few and all are fixed, so a switch does what routing would do, for less.</summary>
+/// <summary>
+/// Sends each request to its endpoint by its path. There are few and all are fixed, so a switch replaces routing at a lower cost.
+/// </summary>
 internal sealed class RequestRouter(GraphQLEndpoint graphQL, HealthEndpoints health, ServedGraph graph)
 {
     /// <summary>Answers the request.</summary>
@@ -14,7 +16,9 @@ internal sealed class RequestRouter(GraphQLEndpoint graphQL, HealthEndpoints hea
         "/healthz/live" => ReadOnly(context, HealthEndpoints.LiveAsync),
         "/healthz/ready" => ReadOnly(context, health.ReadyAsync),
         "/" => ReadOnly(context, HomePage.AnswerAsync),
-        _ => PlainText.AnswerAsync(context, StatusCodes.Status404NotFound, "There is nothing here. GraphQL is at /graphql, its schema at /graphql/schema.graphql.\n"),
+        _ => PlainText.AnswerAsync(
+            context, StatusCodes.Status404NotFound,
+            "There is nothing here. GraphQL is at /graphql, its schema at /graphql/schema.graphql.\n"),
     };
 
     private static Task ReadOnly(HttpContext context, RequestDelegate answer)
@@ -26,11 +30,14 @@ internal sealed class RequestRouter(GraphQLEndpoint graphQL, HealthEndpoints hea
 
     private Task SchemaAsync(HttpContext context)
     {
-        if (graph.Open is not { } open) return PlainText.AnswerAsync(context, StatusCodes.Status503ServiceUnavailable, graph.WaitingFor + "\n");
+        if (graph.Open is not { } open)
+        {
+            return PlainText.AnswerAsync(context, StatusCodes.Status503ServiceUnavailable, graph.WaitingFor + "\n");
+        }
         var schema = open.Schema.Value;
         var headers = context.Response.Headers;
         headers.ETag = schema.ETag;
-        // Half a megabyte that changes with the model or an upgrade: to be kept, and asked for each time.
+        // Half a megabyte that changes with the model or an upgrade: may be stored, and is revalidated each time.
         headers.CacheControl = "private, no-cache";
         if (EntityTag.IsAmong(schema.ETag, context.Request.Headers.IfNoneMatch))
         {

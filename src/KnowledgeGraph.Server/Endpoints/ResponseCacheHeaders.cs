@@ -4,10 +4,10 @@ using Microsoft.Extensions.Primitives;
 
 namespace KnowledgeGraph.Server.Endpoints;
 
-/// <summary>Tells clients and caches on the way what they may keep (RFC 9111, section 5.2.2).</summary>
+/// <summary>Says what clients and intermediate caches may store (RFC 9111, section 5.2.2).</summary>
 internal static class ResponseCacheHeaders
 {
-    // To be kept by the client that asked, and only used after asking whether it still holds: the next load makes it old.
+    // Stored by the client only, and used only after revalidation: the next load may change the answer.
     private static readonly StringValues KeepAndAsk = "private, no-cache";
     private static readonly StringValues DoNotKeep = "no-store";
     private static readonly StringValues ByAccept = "Accept";

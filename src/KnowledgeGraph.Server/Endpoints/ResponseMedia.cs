@@ -8,18 +8,18 @@ namespace KnowledgeGraph.Server.Endpoints;
 internal sealed class ResponseMedia
 {
     /// <summary>The older type: an answer to a well-formed request is always 200.</summary>
-    public static readonly ResponseMedia Json = new("application/json", statusTellsErrors: false);
+    public static readonly ResponseMedia Json = new("application/json", statusShowsErrors: false);
 
-    /// <summary>The newer type: the status tells whether there is data.</summary>
-    public static readonly ResponseMedia GraphQLResponse = new("application/graphql-response+json", statusTellsErrors: true);
+    /// <summary>The newer type: the status says whether there is data.</summary>
+    public static readonly ResponseMedia GraphQLResponse = new("application/graphql-response+json", statusShowsErrors: true);
 
     private readonly string _name;
-    private readonly bool _statusTellsErrors;
+    private readonly bool _statusShowsErrors;
 
-    private ResponseMedia(string name, bool statusTellsErrors)
+    private ResponseMedia(string name, bool statusShowsErrors)
     {
         _name = name;
-        _statusTellsErrors = statusTellsErrors;
+        _statusShowsErrors = statusShowsErrors;
         ContentType = name + "; charset=utf-8";
         PlainGet = new() { WantsETag = true, Representation = ContentType };
     }
@@ -30,7 +30,7 @@ internal sealed class ResponseMedia
     /// <summary>The value of Content-Type.</summary>
     public string ContentType { get; }
 
-    /// <summary>The type that a request accepts; null where it accepts neither.</summary>
+    /// <summary>The type that a request accepts; null if it accepts neither.</summary>
     public static ResponseMedia? Negotiate(StringValues accept)
     {
         if (accept.Count == 0) return Json;
@@ -45,12 +45,12 @@ internal sealed class ResponseMedia
         if (!MediaTypeHeaderValue.TryParseList(accept, out var ranges)) return Json;
         var (json, newer) = (Json.PreferenceIn(ranges), GraphQLResponse.PreferenceIn(ranges));
         if (json.Quality <= 0 && newer.Quality <= 0) return null;
-        // Of two that are as welcome, the newer one where it is named, for who knows it names it.
+        // Of two with equal quality, the newer one if it is named explicitly.
         return newer.Quality > json.Quality || (newer.Quality == json.Quality && newer.IsNamed) ? GraphQLResponse : Json;
     }
 
     /// <summary>The status of an answer to a well-formed request.</summary>
-    public int StatusOf(bool hasData) => hasData || !_statusTellsErrors ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
+    public int StatusOf(bool hasData) => hasData || !_statusShowsErrors ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
 
     // RFC 9110, section 12.5.1: the most specific range decides.
     private (double Quality, bool IsNamed) PreferenceIn(IList<MediaTypeHeaderValue> ranges)

@@ -3,7 +3,9 @@ using Microsoft.Extensions.Logging.Console;
 
 namespace KnowledgeGraph.Server.Hosting;
 
-/// <summary>Logs to the console: a line a person reads on a terminal, else a line of JSON; `Logging:Console:FormatterName` decides otherwise.</summary>
+/// <summary>
+/// Logs to the console: a line of text on a terminal, else a line of JSON; `Logging:Console:FormatterName` decides otherwise.
+/// </summary>
 internal static class ConsoleLogging
 {
     /// <summary>Replaces the host's own logging.</summary>
@@ -11,9 +13,10 @@ internal static class ConsoleLogging
     {
         logging.ClearProviders();
         logging.AddConsole();
-        string formatter = configuration["Logging:Console:FormatterName"] ?? (Console.IsOutputRedirected ? ConsoleFormatterNames.Json : ConsoleFormatterNames.Simple);
+        string formatter = configuration["Logging:Console:FormatterName"]
+            ?? (Console.IsOutputRedirected ? ConsoleFormatterNames.Json : ConsoleFormatterNames.Simple);
         logging.Services.Configure<ConsoleLoggerOptions>(options => options.FormatterName = formatter);
-        // The host's own lines tell environment and folder, which say little here.
+        // The host's own lines have environment and folder, which are of little use here.
         logging.Services.Configure<ConsoleLifetimeOptions>(options => options.SuppressStatusMessages = true);
         logging.Services.Configure<SimpleConsoleFormatterOptions>(options => options.SingleLine = true);
         logging.Services.Configure<JsonConsoleFormatterOptions>(options =>
@@ -24,11 +27,11 @@ internal static class ConsoleLogging
         });
         // What it logs of each request costs more than a small request does; faults are logged by the endpoints, with their trace id.
         logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
-        // A start that fails is told in one line on stderr.
+        // A failed start is reported in one line on stderr.
         logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
     }
 
-    /// <summary>Tells, on the error stream, what a load waits for; its faults are told by the command.</summary>
+    /// <summary>Reports on standard error what a load waits for; its errors are reported by the command.</summary>
     public static ILoggerFactory OfWaits() => LoggerFactory.Create(logging => logging
         .AddSimpleConsole(options => options.SingleLine = true)
         .AddFilter((category, _) => category?.StartsWith("KnowledgeGraph.Neo4j.Loading.", StringComparison.Ordinal) == true)

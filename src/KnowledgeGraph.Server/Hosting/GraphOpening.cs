@@ -12,9 +12,10 @@ using KnowledgeGraph.Server.Stores;
 
 namespace KnowledgeGraph.Server.Hosting;
 
-/// <summary>Opens the graph while the server listens already, fills it from the seed where it is empty, and closes it at the end.</summary>
+/// <summary>Opens the graph while the server is already listening, loads the seed if it is empty, and closes it at the end.</summary>
 internal sealed partial class GraphOpening(
-    ServerSettings settings, GraphModel model, ServedGraph graph, IHostApplicationLifetime lifetime, ILogger<GraphOpening> logger, ILoggerFactory logging, ResultCache? cache = null)
+    ServerSettings settings, GraphModel model, ServedGraph graph, IHostApplicationLifetime lifetime, ILogger<GraphOpening> logger,
+    ILoggerFactory logging, ResultCache? cache = null)
     : BackgroundService
 {
     private IGraphStore? _store;
@@ -27,7 +28,7 @@ internal sealed partial class GraphOpening(
         if (Interlocked.Exchange(ref _control, null) is { } control) await control.DisposeAsync();
         graph.WaitingFor = "The server is stopping.";
         graph.Open = null;
-        // Told to stop again while it stops, the host comes here twice.
+        // The host calls this twice if it is asked to stop again while it is stopping.
         if (Interlocked.Exchange(ref _store, null) is not { } store) return;
         await store.DisposeAsync();
         LogClosed();
@@ -46,7 +47,7 @@ internal sealed partial class GraphOpening(
         }
         catch (Exception exception)
         {
-            // Whatever it is: a server without a graph must not go on, or end, as if all were well.
+            // Any exception: a server without a graph must not go on, or end, as if it had succeeded.
             graph.Failure = exception;
             lifetime.StopApplication();
         }
@@ -56,7 +57,7 @@ internal sealed partial class GraphOpening(
     {
         long start = Stopwatch.GetTimestamp();
         var schemaTask = Task.Run(() => ApiSchemaBuilder.Build(model, settings.Limits, settings.DefaultLanguage), cancellationToken);
-        // An address that is taken is told before the data directory is touched.
+        // An address in use is reported before the data directory is touched.
         await ListeningAsync(cancellationToken);
         _store = StoreOpener.Open(settings, model, logging);
         if (settings.Store == StoreKind.Embedded) _control = await StartControlAsync(_store, schemaTask);
@@ -64,14 +65,19 @@ internal sealed partial class GraphOpening(
         var schema = await schemaTask;
         var text = new Lazy<SchemaText>(() => new(Encoding.UTF8.GetBytes(ApiSdl.Print(schema))));
         graph.Open = new(_store, new GraphQLServer(schema, _store, settings.Limits, settings.DefaultLanguage, cache), text);
-        if (logger.IsEnabled(LogLevel.Information)) LogOpened(StoreOpener.PlaceOf(settings), (long)Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+        if (logger.IsEnabled(LogLevel.Information))
+        {
+            LogOpened(StoreOpener.PlaceOf(settings), (long)Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+        }
     }
 
-    /// <summary>From here on the data directory is this process's, and commands that come find its server.</summary>
+    /// <summary>From here on this process has locked the data directory, and commands find its server.</summary>
     private Task<ControlServer?> StartControlAsync(IGraphStore store, Task<ApiSchema> schema)
     {
         var commands = new StoreCommands(settings, model, new(store, schema), logging);
-        return ControlServer.StartAsync(settings.DataDirectory, new(commands, settings, model, logging.CreateLogger<ControlRoutes>(), lifetime.ApplicationStopping), logging);
+        return ControlServer.StartAsync(
+            settings.DataDirectory, new(commands, settings, model, logging.CreateLogger<ControlRoutes>(), lifetime.ApplicationStopping),
+            logging);
     }
 
     private async Task ListeningAsync(CancellationToken cancellationToken)
@@ -91,7 +97,8 @@ internal sealed partial class GraphOpening(
     [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "Graph open in {Place} after {Milliseconds} ms")]
     private partial void LogOpened(string place, long milliseconds);
 
-    [LoggerMessage(EventId = 2, Level = LogLevel.Information, Message = "The graph was empty: loaded {Nodes} nodes and {Edges} edges from {Seed}")]
+    [LoggerMessage(
+        EventId = 2, Level = LogLevel.Information, Message = "The graph was empty: loaded {Nodes} nodes and {Edges} edges from {Seed}")]
     private partial void LogSeeded(string seed, long nodes, long edges);
 
     [LoggerMessage(EventId = 4, Level = LogLevel.Information, Message = "Graph closed")]

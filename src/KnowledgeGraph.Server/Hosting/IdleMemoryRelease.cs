@@ -1,9 +1,10 @@
 namespace KnowledgeGraph.Server.Hosting;
 
 /// <summary>
-/// Returns the memory of past requests to the operating system once the server is quiet. The garbage collector keeps what large answers made it commit until its next full
-/// collection, and a server that mostly answers from its cache allocates too little to cause one. A compacting collection stops all threads, the longer the more
-/// lives, so it is run only where the heap has grown since the last one, and while little is being asked.
+/// Returns the memory of past requests to the operating system once the server is idle. The garbage collector keeps memory that large
+/// answers made it commit until its next full collection, and a server that mostly answers from its cache allocates too little to cause
+/// one. A compacting collection stops all threads in proportion to the live objects, so it runs only if the heap has grown since the last
+/// one, and at low load.
 /// </summary>
 internal sealed partial class IdleMemoryRelease(ILogger<IdleMemoryRelease> logger) : BackgroundService
 {
@@ -13,7 +14,8 @@ internal sealed partial class IdleMemoryRelease(ILogger<IdleMemoryRelease> logge
     // As a share of the heap: a larger heap has longer pauses.
     private const int GrowthShareMin = 4;
 
-    // The server is quiet where it allocates less than this between two looks: some thousand requests a second that the cache answers.
+    // The server is idle if it allocates less than this between two checks: some thousand requests a second that are answered from the
+    // cache.
     private const long AllocatedBytesMax = 40_000_000;
 
     // Collections take a tenth of the time at most, however large the heap.
@@ -23,10 +25,10 @@ internal sealed partial class IdleMemoryRelease(ILogger<IdleMemoryRelease> logge
 
     private long _heapBytes;
 
-    /// <summary>Whether a heap that has grown so far is worth a collection.</summary>
+    /// <summary>Whether the growth of the heap is worth a collection.</summary>
     /// <param name="heapBytes">Its size after the last one.</param>
     /// <param name="heapBytesNow">Its size.</param>
-    /// <param name="allocatedBytes">How much was allocated since the last look.</param>
+    /// <param name="allocatedBytes">How much was allocated since the last check.</param>
     internal static bool IsWorthwhile(long heapBytes, long heapBytesNow, long allocatedBytes) =>
         allocatedBytes < AllocatedBytesMax && heapBytesNow - heapBytes >= Math.Max(GrowthBytesMin, heapBytes / GrowthShareMin);
 
@@ -50,7 +52,7 @@ internal sealed partial class IdleMemoryRelease(ILogger<IdleMemoryRelease> logge
         return !stoppingToken.IsCancellationRequested;
     }
 
-    /// <summary>Collects; gives how long all threads stood still.</summary>
+    /// <summary>Collects; returns how long all threads were stopped.</summary>
     private TimeSpan Collect()
     {
         long before = HeapBytes();
@@ -62,8 +64,9 @@ internal sealed partial class IdleMemoryRelease(ILogger<IdleMemoryRelease> logge
         return pause;
     }
 
-    // What is committed is told as of the last collection; what was allocated since may be more.
-    private static long HeapBytes() => Math.Max(GC.GetGCMemoryInfo(GCKind.Any).TotalCommittedBytes, GC.GetTotalMemory(forceFullCollection: false));
+    // Committed memory is reported as of the last collection; more may have been allocated since.
+    private static long HeapBytes() =>
+        Math.Max(GC.GetGCMemoryInfo(GCKind.Any).TotalCommittedBytes, GC.GetTotalMemory(forceFullCollection: false));
 
     [LoggerMessage(EventId = 5, Level = LogLevel.Debug, Message = "Returned {Megabytes} MB to the operating system in {Milliseconds} ms")]
     private partial void LogReleased(long megabytes, long milliseconds);

@@ -9,32 +9,36 @@ using Microsoft.AspNetCore.HostFiltering;
 
 namespace KnowledgeGraph.Server.Hosting;
 
-/// <summary>Makes the web application.</summary>
+/// <summary>Builds the web application.</summary>
 internal static class ServerHost
 {
     /// <summary>Kestrel's own limit of a body, above which it cuts the connection instead of letting the endpoint refuse.</summary>
     private const int KestrelBodyBytesMax = 30_000_000;
 
     /// <summary>
-    /// Threads beside those that read the store: for connections, timers and answers from the cache. The pool begins with as many threads as there are processors and adds one or two
-    /// a second: until then a few heavy reads would keep the server from noticing that a client went away or that the time is over.
+    /// Threads in addition to those that read the store: for connections, timers and answers from the cache. The pool begins with as many
+    /// threads as there are processors and adds one or two a second: until then a few heavy reads would keep the server from noticing a
+    /// disconnect or a deadline.
     /// </summary>
     private const int ThreadsBesideReads = 16;
 
-    /// <summary>How long a browser may keep the answer to a preflight: what Chromium keeps at most.</summary>
+    /// <summary>How long a browser may cache the answer to a preflight: Chromium's maximum.</summary>
     private static readonly TimeSpan PreflightAge = TimeSpan.FromHours(2);
 
-    /// <summary>What a stop may take beyond the time that running requests have: for their answers to be sent, and for the store to be closed.</summary>
+    /// <summary>
+    /// What a stop may take beyond the time that running requests have: for their answers to be sent, and for the store to be closed.
+    /// </summary>
     private static readonly TimeSpan StopMargin = TimeSpan.FromMilliseconds(300);
 
-    /// <summary>Makes the application; it is not started.</summary>
+    /// <summary>Builds the application; it is not started.</summary>
     /// <param name="settings">The settings of the section.</param>
     /// <param name="model">The model.</param>
     /// <param name="arguments">Settings from the command line, for those that are ASP.NET's own: --urls=…</param>
     public static WebApplication Build(ServerSettings settings, GraphModel model, string[]? arguments = null)
     {
         ReserveThreads(settings.Limits.ConcurrentReadsMax + ThreadsBesideReads);
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = arguments, ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateSlimBuilder(
+            new WebApplicationOptions { Args = arguments, ContentRootPath = AppContext.BaseDirectory });
         ConsoleLogging.Configure(builder.Logging, builder.Configuration);
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(options =>
@@ -42,7 +46,8 @@ internal static class ServerHost
             options.AddServerHeader = false;
             options.Limits.MaxRequestBodySize = Math.Max(KestrelBodyBytesMax, settings.Limits.RequestBytesMax);
         });
-        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromMilliseconds(settings.Limits.StopMillisecondsMax) + StopMargin);
+        builder.Services.Configure<HostOptions>(
+            options => options.ShutdownTimeout = TimeSpan.FromMilliseconds(settings.Limits.StopMillisecondsMax) + StopMargin);
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(settings.Limits);
         builder.Services.AddSingleton(model);
@@ -53,7 +58,7 @@ internal static class ServerHost
         builder.Services.AddSingleton<RequestRouter>();
         builder.Services.AddSingleton<AllowedHosts>();
         builder.Services.AddSingleton<Doors>();
-        // ASP.NET's own filter refuses without a code, and lets any name pass where none is set.
+        // ASP.NET's own filter refuses without an error code, and accepts any name if none is set.
         builder.Services.Configure<HostFilteringOptions>(options => options.AllowedHosts = ["*"]);
         builder.Services.AddCors();
         if (settings.Cache.Enabled) AddCache(builder.Services, settings);
@@ -85,7 +90,8 @@ internal static class ServerHost
         if (settings.Redis.Configuration is { } configuration)
         {
             services.AddSingleton(provider => new RedisResults(
-                configuration, TimeSpan.FromMilliseconds(settings.Cache.TimeoutMilliseconds), provider.GetRequiredService<ILogger<RedisResults>>()));
+                configuration, TimeSpan.FromMilliseconds(settings.Cache.TimeoutMilliseconds),
+                provider.GetRequiredService<ILogger<RedisResults>>()));
             services.AddHostedService(provider => provider.GetRequiredService<RedisResults>());
         }
         services.AddSingleton(provider => new ResultCache(settings.Cache, TimeProvider.System, provider.GetService<RedisResults>()));

@@ -2,7 +2,7 @@ using StackExchange.Redis;
 
 namespace KnowledgeGraph.Server.Redis;
 
-/// <summary>Says in a line why Redis cannot be used; never what it was sent.</summary>
+/// <summary>Says in one line why Redis cannot be used, without the data that was sent.</summary>
 internal static class RedisFault
 {
     /// <summary>The reason.</summary>
@@ -12,14 +12,17 @@ internal static class RedisFault
         {
             if (fault is RedisServerException server && OfAnswer(server.Message) is { } answered) return answered;
             if (fault is RedisConnectionException { FailureType: ConnectionFailureType.AuthenticationFailure }) return WrongPassword;
-            if (fault.Message.Contains("WRONGPASS", StringComparison.Ordinal) || fault.Message.Contains("NOAUTH", StringComparison.Ordinal)) return WrongPassword;
+            if (fault.Message.Contains("WRONGPASS", StringComparison.Ordinal) || fault.Message.Contains("NOAUTH", StringComparison.Ordinal))
+            {
+                return WrongPassword;
+            }
         }
         return exception switch
         {
             TimeoutException => $"Redis did not answer within {timeout.TotalMilliseconds:0} ms",
-            RedisServerException => "Redis refuses what it is asked",
+            RedisServerException => "Redis refuses the command",
             RedisException => "Redis cannot be reached",
-            _ => "Redis gave back something else than it was given",
+            _ => "Redis returned another value than was written",
         };
     }
 
@@ -29,10 +32,10 @@ internal static class RedisFault
     {
         "OOM" => "Redis is full: set its maxmemory-policy to allkeys-lru, or give it more memory",
         "NOAUTH" or "WRONGPASS" => WrongPassword,
-        "NOPERM" => "Redis does not let this user read and write keys of kg:*",
-        "READONLY" => "Redis is a replica that takes no writes",
+        "NOPERM" => "Redis does not permit this user to read and write the keys kg:*",
+        "READONLY" => "Redis is a replica, which does not accept writes",
         "LOADING" => "Redis is loading its data",
-        "MISCONF" => "Redis takes no writes, since it cannot save its data",
+        "MISCONF" => "Redis does not accept writes, since it cannot save its data",
         _ => null,
     };
 

@@ -6,16 +6,16 @@ using StackExchange.Redis;
 namespace KnowledgeGraph.Server.Redis;
 
 /// <summary>
-/// The second level of the result cache, in Redis. A fault is a miss, and stops its use at once: a probe finds out whether it was one hiccup, tells of
-/// it where not, and goes on until Redis answers again. So at most the requests of one moment wait for a Redis that does not answer, and none longer
-/// than the timeout.
+/// The second level of the result cache, in Redis. A fault is a miss, and Redis is not used from then on: a probe finds out whether it was
+/// transient, reports it if not, and goes on until Redis answers again. So only requests in progress wait for a Redis that does not answer,
+/// and none longer than the timeout.
 /// </summary>
 internal sealed partial class RedisResults : BackgroundService, IDistributedCache
 {
     private const string KeyPrefix = "kg:";
     private const int ProbeBytes = 64;
 
-    /// <summary>How often Redis is probed: soon enough to be back before anybody looks, and nothing to a Redis.</summary>
+    /// <summary>How often Redis is probed: quickly enough for a short outage, and a negligible load.</summary>
     private static readonly TimeSpan ProbePeriod = TimeSpan.FromSeconds(1);
 
     private static readonly TimeSpan ConnectPatience = TimeSpan.FromSeconds(5);
@@ -34,21 +34,22 @@ internal sealed partial class RedisResults : BackgroundService, IDistributedCach
     {
         (_timeout, _logger) = (timeout, logger);
         var options = ConfigurationOptions.Parse(configuration);
-        // A Redis that is away is reached again in the background, and what is asked of it meanwhile fails at once.
+        // The client reconnects in the background, and commands fail at once meanwhile.
         options.AbortOnConnectFail = false;
         options.BacklogPolicy = BacklogPolicy.FailFast;
         options.AsyncTimeout = (int)timeout.TotalMilliseconds;
         options.ReconnectRetryPolicy = new LinearRetry((int)ProbePeriod.TotalMilliseconds);
-        _redis = new(Microsoft.Extensions.Options.Options.Create(new RedisCacheOptions { ConfigurationOptions = options, InstanceName = KeyPrefix }));
+        _redis = new(Microsoft.Extensions.Options.Options.Create(
+            new RedisCacheOptions { ConfigurationOptions = options, InstanceName = KeyPrefix }));
     }
 
-    /// <summary>Whether it is used at this moment: it was probed, and nothing has failed since.</summary>
+    /// <summary>Whether it is in use: it was probed, and nothing has failed since.</summary>
     public bool IsUsable => _isUsable;
 
-    /// <summary>Why it is not used; null where nothing is known to be wrong.</summary>
+    /// <summary>Why it is not used; null if there is no known fault.</summary>
     public string? Fault => _fault;
 
-    /// <summary>Whether a configuration can be read; none can.</summary>
+    /// <summary>Whether a configuration is valid; none is.</summary>
     public static bool CanRead(string? configuration)
     {
         try
@@ -100,19 +101,21 @@ internal sealed partial class RedisResults : BackgroundService, IDistributedCach
     public Task RemoveAsync(string key, CancellationToken token = default) => throw new NotSupportedException("Results are never removed.");
 
     /// <inheritdoc/>
-    public Task RefreshAsync(string key, CancellationToken token = default) => throw new NotSupportedException("Results live as long as they were kept for.");
+    public Task RefreshAsync(string key, CancellationToken token = default) =>
+        throw new NotSupportedException("Results expire at a fixed time.");
 
     /// <inheritdoc/>
-    public byte[]? Get(string key) => throw new NotSupportedException("Nobody is made to wait for Redis.");
+    public byte[]? Get(string key) => throw new NotSupportedException("There is no blocking access to Redis.");
 
     /// <inheritdoc/>
-    public void Set(string key, byte[] value, DistributedCacheEntryOptions options) => throw new NotSupportedException("Nobody is made to wait for Redis.");
+    public void Set(string key, byte[] value, DistributedCacheEntryOptions options) =>
+        throw new NotSupportedException("There is no blocking access to Redis.");
 
     /// <inheritdoc/>
     public void Remove(string key) => throw new NotSupportedException("Results are never removed.");
 
     /// <inheritdoc/>
-    public void Refresh(string key) => throw new NotSupportedException("Results live as long as they were kept for.");
+    public void Refresh(string key) => throw new NotSupportedException("Results expire at a fixed time.");
 
     /// <inheritdoc/>
     public override void Dispose()
@@ -130,7 +133,7 @@ internal sealed partial class RedisResults : BackgroundService, IDistributedCach
         while (!stoppingToken.IsCancellationRequested)
         {
             string? fault = await ProbeAsync();
-            if (isFirst || fault is null != _fault is null) Tell(fault);
+            if (isFirst || fault is null != _fault is null) Report(fault);
             isFirst = false;
             _fault = fault;
             _isUsable = fault is null;
@@ -138,7 +141,7 @@ internal sealed partial class RedisResults : BackgroundService, IDistributedCach
         }
     }
 
-    /// <summary>Connects, which may take longer than a round trip may; whether it went well, the first probe finds out.</summary>
+    /// <summary>Connects, which may take longer than a round trip; the first probe finds out whether it succeeded.</summary>
     private async Task ConnectAsync()
     {
         var connecting = RoundTripAsync(RandomNumberGenerator.GetBytes(ProbeBytes));
@@ -178,10 +181,14 @@ internal sealed partial class RedisResults : BackgroundService, IDistributedCach
         }
     }
 
-    // It may fail later, when nobody waits for it.
+    // It may fail later, when no request waits for it.
     private static void Forget(Task operation)
     {
-        if (!operation.IsCompleted) _ = operation.ContinueWith(static late => late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        if (!operation.IsCompleted)
+        {
+            _ = operation.ContinueWith(
+                static late => late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        }
     }
 
     private void Suspect()
@@ -193,11 +200,11 @@ internal sealed partial class RedisResults : BackgroundService, IDistributedCach
         }
         catch (Exception exception) when (exception is SemaphoreFullException or ObjectDisposedException)
         {
-            // Somebody else said so first, or the server is stopping.
+            // Another thread reported it first, or the server is stopping.
         }
     }
 
-    private void Tell(string? fault)
+    private void Report(string? fault)
     {
         if (fault is null) LogUsed();
         else LogNotUsed(fault);
@@ -206,6 +213,6 @@ internal sealed partial class RedisResults : BackgroundService, IDistributedCach
     [LoggerMessage(EventId = 20, Level = LogLevel.Information, Message = "Redis answers: it is used as the second level of the cache")]
     private partial void LogUsed();
 
-    [LoggerMessage(EventId = 21, Level = LogLevel.Warning, Message = "The cache goes on without its second level: {Fault}")]
+    [LoggerMessage(EventId = 21, Level = LogLevel.Warning, Message = "The cache continues without its second level: {Fault}")]
     private partial void LogNotUsed(string fault);
 }

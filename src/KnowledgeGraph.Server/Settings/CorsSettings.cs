@@ -3,16 +3,17 @@ using Microsoft.Extensions.Primitives;
 
 namespace KnowledgeGraph.Server.Settings;
 
-/// <summary>Whose pages may ask from a browser; section `KnowledgeGraph:Cors` of the settings.</summary>
+/// <summary>Whose pages may send requests from a browser; section `KnowledgeGraph:Cors` of the settings.</summary>
 public sealed record CorsSettings
 {
-    /// <summary>Stands for every origin.</summary>
+    /// <summary>Every origin.</summary>
     public const string Any = "*";
 
     /// <summary>The origins, such as https://dashboards.example.org; empty: only pages of the server's own site.</summary>
     public ImmutableArray<string> Origins { get; init; } = [];
 
-    /// <summary>Whether pages of the origin may ask.</summary>
+    /// <summary>Whether pages of the origin may send requests.</summary>
     internal bool Allows(StringValues origin) =>
-        origin.Count == 1 && (Origins.Contains(Any, StringComparer.Ordinal) || Origins.Contains(origin[0]!, StringComparer.OrdinalIgnoreCase));
+        origin.Count == 1
+            && (Origins.Contains(Any, StringComparer.Ordinal) || Origins.Contains(origin[0]!, StringComparer.OrdinalIgnoreCase));
 }

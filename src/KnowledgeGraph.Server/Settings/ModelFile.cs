@@ -5,9 +5,9 @@ namespace KnowledgeGraph.Server.Settings;
 /// <summary>Reads the model that the settings name.</summary>
 internal static class ModelFile
 {
-    /// <summary>Reads the model, and checks what the settings say of it.</summary>
+    /// <summary>Reads the model, and checks the settings that refer to it.</summary>
     /// <exception cref="ModelException">The model cannot be used.</exception>
-    /// <exception cref="SettingsException">The file cannot be read, or the default language is none of the model's.</exception>
+    /// <exception cref="SettingsException">The file cannot be read, or the default language is not in the model.</exception>
     public static GraphModel Read(ServerSettings settings)
     {
         var model = ReadFile(settings.Model);
@@ -31,10 +31,13 @@ internal static class ModelFile
     {
         string[] languages =
         [
-            .. model.Kinds.SelectMany(k => k.Fields).OfType<LocalizedTextField>().SelectMany(f => f.Language.Values).Select(v => v.Name).Distinct(),
+            .. model.Kinds.SelectMany(k => k.Fields).OfType<LocalizedTextField>().SelectMany(f => f.Language.Values).Select(v => v.Name)
+            .Distinct(),
         ];
         if (languages.Contains(language, StringComparer.Ordinal)) return;
-        string wanted = languages.Length == 0 ? "leave it out: the model has no texts in languages" : $"write {string.Join(" or ", languages)}";
+        string wanted = languages.Length == 0
+            ? "leave it out: the model has no texts in languages"
+            : $"write {string.Join(" or ", languages)}";
         throw new SettingsException($"{SettingsReader.Section}:Language:Default is \"{language}\"; {wanted}.");
     }
 }

@@ -5,7 +5,7 @@ using KnowledgeGraph.Server.Redis;
 
 namespace KnowledgeGraph.Server.Settings;
 
-/// <summary>Where the graph lives.</summary>
+/// <summary>Where the graph is stored.</summary>
 internal enum StoreKind
 {
     /// <summary>In the data directory, in process.</summary>
@@ -18,7 +18,7 @@ internal enum StoreKind
 /// <summary>Section `KnowledgeGraph` of the settings, checked; docs/settings.md explains each.</summary>
 internal sealed record ServerSettings
 {
-    /// <summary>Where the graph lives.</summary>
+    /// <summary>Where the graph is stored.</summary>
     public StoreKind Store { get; init; } = StoreKind.Embedded;
 
     /// <summary>The folder of the embedded store, as a full path.</summary>
@@ -33,7 +33,7 @@ internal sealed record ServerSettings
     /// <summary>The folder that an empty embedded store loads first; null for none.</summary>
     public string? Seed { get; init; }
 
-    /// <summary>The language that names are told in where none is asked for; null: the model's first.</summary>
+    /// <summary>The language of `name` if a query does not give one; null: the model's first.</summary>
     public string? DefaultLanguage { get; init; }
 
     /// <summary>The result cache.</summary>
@@ -42,7 +42,7 @@ internal sealed record ServerSettings
     /// <summary>The second level of the cache.</summary>
     public RedisSettings Redis { get; init; } = new();
 
-    /// <summary>Whose pages may ask.</summary>
+    /// <summary>Whose pages may send requests.</summary>
     public CorsSettings Cors { get; init; } = new();
 
     /// <summary>The limits.</summary>

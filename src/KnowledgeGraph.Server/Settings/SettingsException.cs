@@ -1,4 +1,4 @@
 namespace KnowledgeGraph.Server.Settings;
 
-/// <summary>A setting stops the start; the message is one line that says what to fix.</summary>
+/// <summary>An invalid setting prevents the start; the message is one line that says what to fix.</summary>
 internal sealed class SettingsException(string message) : Exception(message);

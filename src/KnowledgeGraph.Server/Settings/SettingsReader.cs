@@ -8,7 +8,7 @@ using KnowledgeGraph.Server.Redis;
 
 namespace KnowledgeGraph.Server.Settings;
 
-/// <summary>Reads and checks the section `KnowledgeGraph`. The first thing that is wrong stops it.</summary>
+/// <summary>Reads and checks the section `KnowledgeGraph`. It stops at the first error.</summary>
 internal sealed class SettingsReader
 {
     /// <summary>The section's name.</summary>
@@ -16,7 +16,7 @@ internal sealed class SettingsReader
 
     private static readonly PropertyInfo[] LimitProperties = PropertiesOf<Limits>();
 
-    /// <summary>Of these, 0 means that none is kept.</summary>
+    /// <summary>For these, 0 means that nothing is cached.</summary>
     private static readonly HashSet<string> LimitsFromZero = [nameof(Limits.DocumentBytesKeptMax), nameof(Limits.PlansKeptPerDocument)];
 
     private readonly IConfigurationSection _section;
@@ -41,16 +41,19 @@ internal sealed class SettingsReader
 
     /// <summary>Reads the settings.</summary>
     /// <exception cref="SettingsException">One is wrong.</exception>
-    public static ServerSettings Read(IConfiguration configuration, ShippedFiles shipped) => new SettingsReader(configuration, shipped).Read();
+    public static ServerSettings Read(IConfiguration configuration, ShippedFiles shipped) =>
+        new SettingsReader(configuration, shipped).Read();
 
-    /// <summary>The host's own settings, which stand outside the section.</summary>
+    /// <summary>The host's own settings, which are outside the section.</summary>
     public static IReadOnlyList<string> HostKeys { get; } = ["Urls", "Http_Ports", "Https_Ports", "AllowedHosts", "Environment"];
 
     /// <summary>The sections that are ASP.NET's own.</summary>
     private static readonly string[] HostSections = ["Logging", "Kestrel"];
 
-    /// <summary>The sources of settings that every command has: appsettings.json beside the binary, then the environment, then the command line.</summary>
-    /// <exception cref="SettingsException">The file is no JSON, or the command line names no setting.</exception>
+    /// <summary>
+    /// The sources of settings that every command has: appsettings.json beside the binary, then the environment, then the command line.
+    /// </summary>
+    /// <exception cref="SettingsException">The file is not JSON, or the command line has an unknown setting.</exception>
     public static IConfiguration Configuration(string[] arguments)
     {
         foreach (string argument in arguments) CheckSection(argument);
@@ -68,13 +71,14 @@ internal sealed class SettingsReader
         }
     }
 
-    /// <summary>A section that nobody reads is a slip of the pen, and would be passed over.</summary>
+    /// <summary>A section that nobody reads is a misspelling that would be ignored silently.</summary>
     private static void CheckSection(string argument)
     {
         string section = argument[2..].Split('=', ':')[0];
         string[] sections = [Section, .. HostSections];
         if (HostKeys.Concat(sections).Contains(section, StringComparer.OrdinalIgnoreCase)) return;
-        throw new SettingsException($"{argument.Split('=')[0]} is no setting.{NearMiss.Suggestion(section, sections)} docs/settings.md lists them all.");
+        throw new SettingsException(
+            $"{argument.Split('=')[0]} is not a setting.{NearMiss.Suggestion(section, sections)} docs/settings.md lists them all.");
     }
 
     private ServerSettings Read()
@@ -100,7 +104,7 @@ internal sealed class SettingsReader
         foreach (var (key, value) in _section.AsEnumerable(makePathsRelative: true).OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
             if (value is null || Keys.Contains(key, StringComparer.OrdinalIgnoreCase)) continue;
-            throw Wrong(key, $"is no setting.{NearMiss.Suggestion(key, Keys)} docs/settings.md lists them all");
+            throw Wrong(key, $"is not a setting.{NearMiss.Suggestion(key, Keys)} docs/settings.md lists them all");
         }
     }
 
@@ -144,20 +148,26 @@ internal sealed class SettingsReader
     private RedisSettings ReadRedis()
     {
         var settings = new RedisSettings { Configuration = TextOf("Redis:Configuration") };
-        // What is wrong is not told word for word: a password may stand there.
+        // The value is not quoted in the message: it may contain a password.
         return RedisResults.CanRead(settings.Configuration)
             ? settings
-            : throw Wrong("Redis:Configuration", "cannot be read; write host:port, and after commas options such as password=… or ssl=true");
+            : throw Wrong(
+                "Redis:Configuration", "cannot be read; write host:port, and after commas options such as password=… or ssl=true");
     }
 
     private CorsSettings ReadCors()
     {
-        string[] origins = (TextOf("Cors:Origins") ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        string[] origins = (TextOf("Cors:Origins") ?? "")
+            .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         foreach (string origin in origins)
         {
-            // As browsers send it: scheme, name and port, and nothing behind.
-            bool isOrigin = Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.GetLeftPart(UriPartial.Authority).Equals(origin, StringComparison.OrdinalIgnoreCase);
-            if (origin != CorsSettings.Any && !isOrigin) throw Wrong("Cors:Origins", $"has \"{origin}\"; write origins such as https://dashboards.example.org with ; between them, or *");
+            // As browsers send it: scheme, name and port, without a path.
+            bool isOrigin = Uri.TryCreate(origin, UriKind.Absolute, out var uri)
+                && uri.GetLeftPart(UriPartial.Authority).Equals(origin, StringComparison.OrdinalIgnoreCase);
+            if (origin != CorsSettings.Any && !isOrigin)
+            {
+                throw Wrong("Cors:Origins", $"has \"{origin}\"; write origins such as https://dashboards.example.org separated by ;, or *");
+            }
         }
         return new() { Origins = [.. origins] };
     }
@@ -165,14 +175,15 @@ internal sealed class SettingsReader
     private Neo4jAddress ReadAddress(Uri fallback)
     {
         if (TextOf("Neo4j:Uri") is not { } text) return new(fallback, null, null);
-        // What has a user may have a password, which is not told.
-        string told = text.Contains('@', StringComparison.Ordinal) ? "cannot be read" : $"is \"{text}\"";
-        return Neo4jAddress.Read(text) ?? throw Wrong("Neo4j:Uri", $"{told}; write the address of Neo4j's HTTP API, for example {fallback.OriginalString}");
+        // An address with a user may have a password, which must not be in the message.
+        string problem = text.Contains('@', StringComparison.Ordinal) ? "cannot be read" : $"is \"{text}\"";
+        return Neo4jAddress.Read(text)
+            ?? throw Wrong("Neo4j:Uri", $"{problem}; write the address of Neo4j's HTTP API, for example {fallback.OriginalString}");
     }
 
     private string? ReadCredential(string key, string? inAddress) => (TextOf(key), inAddress) switch
     {
-        ({ } text, { } other) when text != other => throw Wrong(key, "is another than the one in Neo4j:Uri; write it in one place"),
+        ({ } text, { } other) when text != other => throw Wrong(key, "differs from the one in Neo4j:Uri; set only one of them"),
         var (text, other) => text ?? other,
     };
 
@@ -180,24 +191,30 @@ internal sealed class SettingsReader
     {
         if (TextOf("DataDirectory") is { } directory) return Path.GetFullPath(directory);
         if (_shipped.IsCheckout) return Path.Combine(_shipped.Root!, "data");
-        string users = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
-        return users.Length > 0 ? Path.Combine(users, "KnowledgeGraph") : throw Wrong("DataDirectory", "is not set and this user has no folder for data; name one");
+        string users =
+            Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
+        return users.Length > 0
+            ? Path.Combine(users, "KnowledgeGraph")
+            : throw Wrong("DataDirectory", "is not set and this user has no folder for data; name one");
     }
 
     private string ReadModel()
     {
         string? file = TextOf("Model") ?? _shipped.Model;
-        if (file is null) throw Wrong("Model", "is not set and no schema/partnerships.graphql lies beside the server; name the model's file");
+        if (file is null)
+        {
+            throw Wrong("Model", "is not set and there is no schema/partnerships.graphql beside the server; name the model's file");
+        }
         return File.Exists(file) ? file : throw Wrong("Model", $"names {file}, and there is no such file");
     }
 
     private string? ReadSeed()
     {
-        // The seed that is shipped is one of the model that is shipped.
+        // The seed that comes with the server belongs to the model that comes with it.
         if (_section["Seed"] is null) return TextOf("Model") is null ? _shipped.Seed : null;
         return TextOf("Seed") is not { } folder || Directory.Exists(folder)
             ? TextOf("Seed")
-            : throw Wrong("Seed", $"names {folder}, and there is no such folder; leave it empty to begin with an empty graph");
+            : throw Wrong("Seed", $"names {folder}, and there is no such folder; leave it empty to start with an empty graph");
     }
 
     private Limits ReadLimits()
@@ -210,7 +227,7 @@ internal sealed class SettingsReader
         }
         return limits.PageDefault <= limits.PageMax
             ? limits
-            : throw Wrong("Limits:PageDefault", $"is {limits.PageDefault}, more than Limits:PageMax, {limits.PageMax}; make it no more");
+            : throw Wrong("Limits:PageDefault", $"is {limits.PageDefault}, more than Limits:PageMax, {limits.PageMax}; reduce it");
     }
 
     private bool ReadSwitch(string key, bool fallback)
@@ -222,7 +239,8 @@ internal sealed class SettingsReader
     private TimeSpan ReadSeconds(string key, TimeSpan fallback)
     {
         if (TextOf(key) is not { } text) return fallback;
-        return decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal seconds) && seconds <= int.MaxValue
+        return decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal seconds)
+            && seconds <= int.MaxValue
             ? TimeSpan.FromSeconds((double)seconds)
             : throw Wrong(key, $"is \"{text}\"; write a number of seconds from 0, such as 0.5");
     }
@@ -237,7 +255,8 @@ internal sealed class SettingsReader
 
     private string? TextOf(string key) => _section[key] is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
 
-    private static PropertyInfo[] PropertiesOf<T>() => typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly);
+    private static PropertyInfo[] PropertiesOf<T>() =>
+        typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly);
 
     private static SettingsException Wrong(string key, string problem) => new($"{Section}:{key} {problem}.");
 }

@@ -1,10 +1,10 @@
 namespace KnowledgeGraph.Server.Settings;
 
 /// <summary>
-/// The model and the seed that come with the server: beside the binary where it was published, else in the checkout that the binary was built
-/// in, else in the one that the user stands in.
+/// The model and the seed that come with the server: beside the binary if it was published, else in the checkout that the binary was built
+/// in, else in the checkout of the current directory.
 /// </summary>
-/// <param name="Root">The folder that has schema/ and seed/; null where there is none.</param>
+/// <param name="Root">The folder that has schema/ and seed/; null for none.</param>
 /// <param name="IsCheckout">Whether it is a checkout of the source.</param>
 internal sealed record ShippedFiles(string? Root, bool IsCheckout)
 {

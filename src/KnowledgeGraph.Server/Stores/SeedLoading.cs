@@ -14,10 +14,11 @@ internal static class SeedLoading
     /// <exception cref="SeedRefusedException">It has errors; nothing was loaded.</exception>
     public static async Task<LoadSummary> LoadAsync(IGraphStore store, string seed, Limits limits, CancellationToken cancellationToken)
     {
-        var report = await new GraphLoader(store.Model, limits, TimeProvider.System).LoadAsync(store, new([seed]), progress: null, cancellationToken);
+        var report = await new GraphLoader(store.Model, limits, TimeProvider.System)
+            .LoadAsync(store, new([seed]), progress: null, cancellationToken);
         if (report.Summary is { } summary) return summary;
         throw new SeedRefusedException(
             $"The seed {seed} has {report.ErrorCount} errors:\n{string.Join('\n', report.ErrorLines())}\n"
-            + "Fix them, or set KnowledgeGraph__Seed to nothing to begin with an empty graph.");
+            + "Fix them, or set KnowledgeGraph__Seed to nothing to start with an empty graph.");
     }
 }

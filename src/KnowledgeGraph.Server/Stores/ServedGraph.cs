@@ -4,7 +4,7 @@ using KnowledgeGraph.GraphQL.Execution;
 
 namespace KnowledgeGraph.Server.Stores;
 
-/// <summary>What is served: nothing until the graph is open, then the graph. Endpoints read it, whoever opens the graph sets it.</summary>
+/// <summary>The graph that is served; none until it is open. Endpoints read it, GraphOpening sets it.</summary>
 internal sealed class ServedGraph
 {
     private volatile OpenGraph? _open;
@@ -24,14 +24,14 @@ internal sealed class ServedGraph
         set => _waitingFor = value;
     }
 
-    /// <summary>What stopped the start; null where nothing did.</summary>
+    /// <summary>What prevented the start; null for nothing.</summary>
     public Exception? Failure { get; set; }
 }
 
-/// <summary>A graph that can be asked.</summary>
-/// <param name="Store">Where it lives.</param>
+/// <summary>An open graph.</summary>
+/// <param name="Store">Its store.</param>
 /// <param name="Server">What answers requests.</param>
-/// <param name="Schema">The API's schema, printed when first asked for: that takes longer than opening the store does.</param>
+/// <param name="Schema">The API's schema, printed when first needed: that takes longer than opening the store.</param>
 internal sealed record OpenGraph(IGraphStore Store, GraphQLServer Server, Lazy<SchemaText> Schema);
 
 /// <summary>The API's schema as clients get it.</summary>

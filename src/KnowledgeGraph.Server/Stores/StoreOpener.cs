@@ -19,20 +19,20 @@ internal static class StoreOpener
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    /// <summary>Opens the store for a load that is not to be written: the embedded one without making or changing any file.</summary>
+    /// <summary>Opens the store for a dry run: the embedded one without creating or changing any file.</summary>
     /// <exception cref="StoreOpenException">It cannot be opened; the message says what to fix.</exception>
     public static IGraphStore OpenForDryRun(ServerSettings settings, GraphModel model) =>
         settings.Store == StoreKind.Embedded ? EmbeddedStore.OpenReadOnly(settings.DataDirectory, model) : Open(settings, model);
 
-    /// <summary>Where the graph lives, for the log.</summary>
+    /// <summary>Where the graph is stored, for the log.</summary>
     public static string PlaceOf(ServerSettings settings) =>
         settings.Store == StoreKind.Neo4j ? $"{settings.Neo4j.Uri} (database {settings.Neo4j.Database})" : settings.DataDirectory;
 
-    /// <summary>Whether the store is the server's own to fill, and empty.</summary>
+    /// <summary>Whether the store is embedded, so that the seed may be loaded, and empty.</summary>
     public static bool WantsSeed(IGraphStore store) => store is EmbeddedStore { IsEmpty: true };
 
-    /// <summary>Opens the store in Neo4j. Nothing is asked of Neo4j here: it may come up later than the server.</summary>
-    /// <exception cref="StoreOpenException">The model cannot lie in Neo4j.</exception>
+    /// <summary>Opens the store in Neo4j. Neo4j is not contacted here: it may start later than the server.</summary>
+    /// <exception cref="StoreOpenException">The model cannot be mapped to Neo4j.</exception>
     public static Neo4jStore OpenNeo4j(ServerSettings settings, GraphModel model, ILoggerFactory? logging = null)
     {
         try

@@ -4,8 +4,9 @@ using static KnowledgeGraph.Benchmarks.BenchmarkRun;
 namespace KnowledgeGraph.Benchmarks.Caching;
 
 /// <summary>
-/// Processor time of answers from the first level and of 304, beside <see cref="PlainEndpoint"/>, and beside two servers of the Node world that answer the same
-/// bytes: mercurius with graphql-jit over values in memory, and Apollo Server with its response cache. Each on one core in turn, wrk on the other.
+/// Processor time of answers from the first level and of 304, beside <see cref="PlainEndpoint"/>, and beside two servers of the Node world
+/// that answer the same bytes: mercurius with graphql-jit over values in memory, and Apollo Server with its response cache. Each on one
+/// core in turn, wrk on the other.
 /// </summary>
 internal sealed class CacheBenchmark(TimeSpan window, int rounds)
 {

@@ -3,7 +3,9 @@ using static KnowledgeGraph.Benchmarks.BenchmarkRun;
 
 namespace KnowledgeGraph.Benchmarks.Caching;
 
-/// <summary>A dashboard replayed while the graph is loaded into each second: without a cache, with its first level, and with both; over both stores.</summary>
+/// <summary>
+/// A dashboard replayed while the graph is loaded into each second: without a cache, with its first level, and with both; over both stores.
+/// </summary>
 internal sealed class DashboardBenchmark(TimeSpan window, bool withNeo4j)
 {
     private const string Format = "{0,-9} {1,-9} {2,7} {3,7} {4,9} {5,9} {6,10} {7,8} {8,6}";

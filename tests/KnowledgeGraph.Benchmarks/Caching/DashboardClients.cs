@@ -18,8 +18,8 @@ internal sealed record DashboardResult(int Requests, TimeSpan Duration, double[]
 }
 
 /// <summary>
-/// Fifty clients that ask twelve operations of six root fields each without a pause, of zones that a Zipf distribution chooses. One request in twenty asks for
-/// the cache's report, from which the hit rate is told.
+/// Fifty clients that ask twelve operations of six root fields each without a pause, of zones that a Zipf distribution chooses. One request
+/// in twenty asks for the cache's report, from which the hit rate is computed.
 /// </summary>
 internal sealed class DashboardClients(Uri address)
 {

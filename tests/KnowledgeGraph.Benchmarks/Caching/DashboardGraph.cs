@@ -1,6 +1,8 @@
 namespace KnowledgeGraph.Benchmarks.Caching;
 
-/// <summary>A thousand zones with twenty enterprises each, and two agreements of each enterprise, to which its zone is a party too.</summary>
+/// <summary>
+/// A thousand zones with twenty enterprises each, and two agreements of each enterprise, to which its zone is a party too.
+/// </summary>
 internal static class DashboardGraph
 {
     public const int Zones = 1_000;

@@ -9,7 +9,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KnowledgeGraph.Benchmarks.Caching;
 
-/// <summary>The server with its settings from the environment, and a load each second, which the embedded store takes from its own process only.</summary>
+/// <summary>
+/// The server with its settings from the environment, and a load each second, which the embedded store takes from its own process only.
+/// </summary>
 internal static class DashboardServer
 {
     public const string CommandName = "dashboard-server";

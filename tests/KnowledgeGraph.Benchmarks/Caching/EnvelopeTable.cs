@@ -4,7 +4,9 @@ using static KnowledgeGraph.Benchmarks.BenchmarkRun;
 
 namespace KnowledgeGraph.Benchmarks.Caching;
 
-/// <summary>What closing and opening a value of the second level costs, compressed and not: what the rule of when to compress goes by.</summary>
+/// <summary>
+/// What closing and opening a value of the second level costs, compressed and not: what the rule of when to compress goes by.
+/// </summary>
 internal static class EnvelopeTable
 {
     private const string Format = "{0,9} {1,11} {2,11} {3,14} {4,10} {5,13}";

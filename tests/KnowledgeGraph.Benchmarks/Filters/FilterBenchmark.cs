@@ -5,8 +5,8 @@ using static KnowledgeGraph.Benchmarks.BenchmarkRun;
 namespace KnowledgeGraph.Benchmarks.Filters;
 
 /// <summary>
-/// What filters cost the server, by processor time: friends of friends beside a set evaluation written by hand on plain arrays in this process, look-ups by indexes, a
-/// thousand texts at once; and the first path beside a shortest path.
+/// What filters cost the server, by processor time: friends of friends beside a set evaluation written by hand on plain arrays in this
+/// process, look-ups by indexes, a thousand texts at once; and the first path beside a shortest path.
 /// </summary>
 internal sealed class FilterBenchmark(TimeSpan window, int rounds, int scale)
 {

@@ -1,6 +1,9 @@
 namespace KnowledgeGraph.Benchmarks.Filters;
 
-/// <summary>Who is party to which agreement, as arrays, and a filter along them written by hand: sets of nodes, one for each step, from the end to the beginning.</summary>
+/// <summary>
+/// Who is party to which agreement, as arrays, and a filter along them written by hand: sets of nodes, one for each step, from the end to
+/// the beginning.
+/// </summary>
 internal sealed class PlainGraph
 {
     private readonly Dictionary<string, int> _parties = new(StringComparer.Ordinal);

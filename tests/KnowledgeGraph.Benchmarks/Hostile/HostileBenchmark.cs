@@ -3,7 +3,10 @@ using KnowledgeGraph.Benchmarks.Peers;
 
 namespace KnowledgeGraph.Benchmarks.Hostile;
 
-/// <summary>Heavy and hostile requests, over both stores: what they cost past their limit, after their clients have gone, and beside good ones. The program is that of the tests.</summary>
+/// <summary>
+/// Heavy and hostile requests, over both stores: what they cost past their limit, after their clients have gone, and beside good ones. The
+/// program is that of the tests.
+/// </summary>
 internal sealed class HostileBenchmark(int requests, int seconds, int seed, FileInfo? failures)
 {
     private const int Milliseconds = 100;

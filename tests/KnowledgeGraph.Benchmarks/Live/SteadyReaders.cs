@@ -6,8 +6,9 @@ using System.Text.Json;
 namespace KnowledgeGraph.Benchmarks.Live;
 
 /// <summary>
-/// Clients that ask at fixed moments, however long answers take: the time of an answer counts from the moment when it was to be asked for, so that what is late makes no other
-/// request late without being seen. Each answer has counts that tell which version of the graph it is of.
+/// Clients that ask at fixed moments, however long answers take: the time of an answer counts from the moment when it was to be asked for,
+/// so that what is late makes no other request late without being seen. Each answer has counts that show which version of the graph it is
+/// of.
 /// </summary>
 /// <param name="address">The server.</param>
 /// <param name="requestsPerSecond">How often all clients together ask.</param>

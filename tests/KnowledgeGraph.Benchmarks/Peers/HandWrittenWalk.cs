@@ -3,7 +3,7 @@ using KnowledgeGraph.Benchmarks.Walks;
 
 namespace KnowledgeGraph.Benchmarks.Peers;
 
-/// <summary>A walk, and the Cypher that somebody who knows the graph would write for it.</summary>
+/// <summary>A walk, and hand-written Cypher for it.</summary>
 /// <param name="Walk">The walk.</param>
 /// <param name="Statement">The Cypher; its parameters are the walk's variables.</param>
 internal sealed record HandWrittenWalk(WalkQuery Walk, string Statement)

@@ -4,8 +4,8 @@ using static KnowledgeGraph.Benchmarks.BenchmarkRun;
 namespace KnowledgeGraph.Benchmarks.Peers;
 
 /// <summary>
-/// The server over Neo4j, beside @neo4j/graphql over the same Neo4j and data, and beside the server's own statement sent by hand: the same questions, in
-/// turn, with one client and with sixteen.
+/// The server over Neo4j, beside @neo4j/graphql over the same Neo4j and data, and beside the server's own statement sent by hand: the same
+/// questions, in turn, with one client and with sixteen.
 /// </summary>
 internal sealed class Neo4jBenchmark(TimeSpan window, int rounds)
 {

@@ -3,7 +3,10 @@ namespace KnowledgeGraph.Benchmarks.Peers;
 /// <summary>A GraphQL server of the Node world.</summary>
 internal sealed record NodeServer(string Name, HttpServerProcess Process, Uri Url);
 
-/// <summary>mercurius with graphql-jit, and Apollo Server with its response cache, installed with npm into the temporary directory; both answer what lies in a file.</summary>
+/// <summary>
+/// mercurius with graphql-jit, and Apollo Server with its response cache, installed with npm into the temporary directory; both answer what
+/// lies in a file.
+/// </summary>
 internal sealed class NodeServers : IAsyncDisposable
 {
     /// <summary>The question, in their words.</summary>

@@ -1,13 +1,13 @@
 namespace KnowledgeGraph.Benchmarks.Peers;
 
-/// <summary>One question, asked of the server and of @neo4j/graphql in the words of each.</summary>
+/// <summary>One query, to the server and to @neo4j/graphql, in the schema of each.</summary>
 /// <param name="Name">What it asks, for the table.</param>
-/// <param name="Ours">The body for the server; AFTER stands for the cursor of the item before the deep page.</param>
+/// <param name="Ours">The body for the server; AFTER is replaced by the cursor of the item before the deep page.</param>
 /// <param name="Theirs">The body for the peer.</param>
 /// <param name="Aim">How many times faster than the peer it should be.</param>
 internal sealed record PeerQuestion(string Name, string Ours, string Theirs, double Aim)
 {
-    /// <summary>What stands for a cursor.</summary>
+    /// <summary>The placeholder of a cursor.</summary>
     public const string After = "AFTER";
 
     /// <summary>How many items come before the deep page: 500 pages of 20.</summary>

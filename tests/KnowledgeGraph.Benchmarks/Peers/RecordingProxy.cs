@@ -4,7 +4,9 @@ using Microsoft.Extensions.Logging;
 
 namespace KnowledgeGraph.Benchmarks.Peers;
 
-/// <summary>Stands between the server and Neo4j for a moment and keeps the last statement, so that the very same can be sent by hand.</summary>
+/// <summary>
+/// A proxy between the server and Neo4j that records the last statement, so that the same can be sent directly.
+/// </summary>
 internal sealed class RecordingProxy : IAsyncDisposable
 {
     private readonly WebApplication _application;

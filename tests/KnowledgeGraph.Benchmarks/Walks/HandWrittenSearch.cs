@@ -1,8 +1,8 @@
 namespace KnowledgeGraph.Benchmarks.Walks;
 
 /// <summary>
-/// A breadth-first search as one writes it by hand for one purpose: plain arrays, no filter, no cancellation, nothing allocated. It gives the distance of
-/// each vertex. Direction-optimising as in Beamer, Asanović and Patterson (SC 2012), with their alpha and beta.
+/// A breadth-first search as one writes it by hand for one purpose: plain arrays, no filter, no cancellation, nothing allocated. It gives
+/// the distance of each vertex. Direction-optimising as in Beamer, Asanović and Patterson (SC 2012), with their alpha and beta.
 /// </summary>
 internal sealed class HandWrittenSearch
 {
@@ -80,7 +80,9 @@ internal sealed class HandWrittenSearch
         return end;
     }
 
-    /// <summary>Goes on from the vertices not reached until the frontier is small again; the queue then holds that frontier alone.</summary>
+    /// <summary>
+    /// Goes on from the vertices not reached until the frontier is small again; the queue then holds that frontier alone.
+    /// </summary>
     private (int Start, int End) BottomUp(int start, int end, ref int distance, ref int reached)
     {
         var (frontier, next) = (_frontier, _next);

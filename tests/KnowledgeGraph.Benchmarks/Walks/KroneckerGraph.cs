@@ -1,8 +1,9 @@
 namespace KnowledgeGraph.Benchmarks.Walks;
 
 /// <summary>
-/// A graph as Graph500 makes it: edges fall into the quarters of the adjacency matrix with chances of 0.57, 0.19, 0.19 and 0.05, again and again, and the
-/// vertices are shuffled. Few vertices have very many edges, and almost all are few steps apart. The same arguments give the same graph.
+/// A graph as Graph500 makes it: edges fall into the quarters of the adjacency matrix with chances of 0.57, 0.19, 0.19 and 0.05, again and
+/// again, and the vertices are shuffled. Few vertices have very many edges, and almost all are few steps apart. The same arguments give the
+/// same graph.
 /// </summary>
 /// <param name="VertexCount">How many vertices there are.</param>
 /// <param name="From">By edge: one end.</param>

@@ -6,12 +6,15 @@ using KnowledgeGraph.Core.Query;
 
 namespace KnowledgeGraph.Conformance.Cache;
 
-/// <summary>What a query dependencies is all that its answer depends on: no commit that changes an answer leaves the cache with the one before.</summary>
+/// <summary>
+/// What a query dependencies is all that its answer depends on: no commit that changes an answer leaves the cache with the one before.
+/// </summary>
 public sealed class DependenciesTests
 {
     private const int ShapesPerGraph = 40;
 
-    public static TheoryData<int> Seeds => [.. Enumerable.Range(DifferentialBudget.Seed, Math.Max(2, DifferentialBudget.Shapes / (2 * ShapesPerGraph)))];
+    public static TheoryData<int> Seeds =>
+        [.. Enumerable.Range(DifferentialBudget.Seed, Math.Max(2, DifferentialBudget.Shapes / (2 * ShapesPerGraph)))];
 
     /// <summary>Every kind and relationship type of the seed.</summary>
     public static TheoryData<string> Parts => [.. SeedFiles.Select(file => Path.GetFileNameWithoutExtension(file))];
@@ -59,7 +62,8 @@ public sealed class DependenciesTests
     private static IEnumerable<string> SeedFiles => GrowingGraph.FilesOf(Path.Combine(ProjectFolders.Solution, "seed"));
 
     private static List<Question> CaseQuestions =>
-        [.. ConformanceCase.Names.Select(ConformanceCase.Read).Where(c => c.Graph.Api == ModelApi.Partnerships).Select(c => new Question(c.Query, c.Variables))];
+        [.. ConformanceCase.Names.Select(ConformanceCase.Read).Where(c => c.Graph.Api == ModelApi.Partnerships)
+            .Select(c => new Question(c.Query, c.Variables))];
 
     private static QueryDependencies Without(GraphModel model, QueryDependencies dependencies, string part) => new(
         KindSet.Of(dependencies.Kinds.Ordinals.Where(kind => model.Kinds[kind].Name != part)),
@@ -77,7 +81,7 @@ public sealed class DependenciesTests
         return new($"{{ {string.Join(' ', selections.Select((selection, i) => $"f{i}: {selection}"))} }}", null);
     }
 
-    /// <summary>The first row of a file again, told at another time.</summary>
+    /// <summary>The first row of a file again, at another time.</summary>
     private static void WriteChange(string file, string folder)
     {
         string[] lines = [.. File.ReadLines(file).Take(2)];
@@ -86,7 +90,7 @@ public sealed class DependenciesTests
         File.WriteAllLines(Path.Combine(part, Path.GetFileName(file)), [lines[0] + ",recordedAt", lines[1] + ",2001-01-01T00:00:00Z"]);
     }
 
-    /// <summary>A made-up graph and questions on it.</summary>
+    /// <summary>A random graph and queries on it.</summary>
     private sealed class MadeUp : IDisposable
     {
         private readonly RandomGraph _graph;
@@ -96,7 +100,8 @@ public sealed class DependenciesTests
             var values = new RandomValues(new(seed));
             _graph = new(ModelApi.Partnerships.Model, values);
             var queries = new RandomQueries(ModelApi.Partnerships, _graph, values);
-            Questions = [.. Enumerable.Range(0, ShapesPerGraph).Select(_ => queries.Next()).Select(shape => new Question(shape.Query, shape.NextVariables()))];
+            Questions = [.. Enumerable.Range(0, ShapesPerGraph).Select(_ => queries.Next())
+                .Select(shape => new Question(shape.Query, shape.NextVariables()))];
             Files = [.. GrowingGraph.FilesOf(_graph.Folder)];
         }
 

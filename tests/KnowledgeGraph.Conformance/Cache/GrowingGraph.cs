@@ -13,8 +13,8 @@ namespace KnowledgeGraph.Conformance.Cache;
 internal sealed record Question(string Query, string? Variables);
 
 /// <summary>
-/// A graph that is loaded step by step, and questions that are asked through a cache and without one after each step. A step of one file changes one
-/// kind or one relationship type.
+/// A graph that is loaded step by step, and questions that are asked through a cache and without one after each step. A step of one file
+/// changes one kind or one relationship type.
 /// </summary>
 internal sealed class GrowingGraph : IAsyncDisposable
 {
@@ -31,7 +31,9 @@ internal sealed class GrowingGraph : IAsyncDisposable
         _uncached = new(api.Schema, _store, ModelApi.Limits, api.DefaultLanguage);
     }
 
-    /// <summary>Makes the loads one after the other, and gives the first answer from the cache that is not the present one, or null.</summary>
+    /// <summary>
+    /// Makes the loads one after the other, and gives the first answer from the cache that is not the present one, or null.
+    /// </summary>
     public async Task<string?> FindOldAnswerAsync(IEnumerable<IReadOnlyList<string>> loads, IReadOnlyList<Question> questions)
     {
         var waiting = new Queue<IReadOnlyList<string>>(loads);
@@ -52,7 +54,11 @@ internal sealed class GrowingGraph : IAsyncDisposable
             {
                 string cached = await AskAsync(_cached, question);
                 string present = await AskAsync(_uncached, question);
-                if (cached != present) return $"After {string.Join(", ", files.Select(Path.GetFileName))}: {question.Query} {question.Variables}\ncached:  {cached}\npresent: {present}";
+                if (cached != present)
+                {
+                    return $"After {string.Join(", ", files.Select(Path.GetFileName))}: {question.Query} {question.Variables}\ncached:  "
+                        + $"{cached}\npresent: {present}";
+                }
             }
         }
         return null;
@@ -71,7 +77,8 @@ internal sealed class GrowingGraph : IAsyncDisposable
 
     private async Task<bool> TryLoadAsync(IReadOnlyList<string> files)
     {
-        var report = await new GraphLoader(_store.Model, ModelApi.Limits, FixedClock.Instance).LoadAsync(_store, new([.. files]), progress: null, CancellationToken.None);
+        var report = await new GraphLoader(_store.Model, ModelApi.Limits, FixedClock.Instance)
+            .LoadAsync(_store, new([.. files]), progress: null, CancellationToken.None);
         return report.ErrorCount == 0;
     }
 

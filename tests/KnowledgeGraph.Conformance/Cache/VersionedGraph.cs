@@ -10,8 +10,8 @@ using KnowledgeGraph.GraphQL.Execution;
 namespace KnowledgeGraph.Conformance.Cache;
 
 /// <summary>
-/// A graph whose every value is the number of the load that wrote it, so that an answer tells which version it is of. One writer loads the next version
-/// without a pause; it knows when each was begun and committed.
+/// A graph whose every value is the number of the load that wrote it, so that an answer shows which version it is of. One writer loads the
+/// next version without a pause; it knows when each was begun and committed.
 /// </summary>
 internal sealed class VersionedGraph(IGraphStore store, bool changesTwoKinds) : IDisposable
 {
@@ -47,9 +47,13 @@ internal sealed class VersionedGraph(IGraphStore store, bool changesTwoKinds) : 
         string nodes = Path.Combine(_folder, "nodes");
         Directory.CreateDirectory(nodes);
         await File.WriteAllTextAsync(Path.Combine(nodes, "Zone.csv"), $"id,description\nzone:v,{version}\n");
-        if (changesTwoKinds || version == 1) await File.WriteAllTextAsync(Path.Combine(nodes, "Enterprise.csv"), $"id,description\nenterprise:v,{version}\n");
+        if (changesTwoKinds || version == 1)
+        {
+            await File.WriteAllTextAsync(Path.Combine(nodes, "Enterprise.csv"), $"id,description\nenterprise:v,{version}\n");
+        }
         else File.Delete(Path.Combine(nodes, "Enterprise.csv"));
-        var report = await new GraphLoader(store.Model, ModelApi.Limits, TimeProvider.System).LoadAsync(store, new([_folder]), progress: null, CancellationToken.None);
+        var report = await new GraphLoader(store.Model, ModelApi.Limits, TimeProvider.System)
+            .LoadAsync(store, new([_folder]), progress: null, CancellationToken.None);
         Assert.True(report.ErrorCount == 0, string.Join('\n', report.Errors));
         lock (_committedAt) _committedAt.Add(Stopwatch.GetTimestamp());
     }
@@ -61,7 +65,8 @@ internal sealed class VersionedGraph(IGraphStore store, bool changesTwoKinds) : 
         using var json = JsonDocument.Parse(answer.Json);
         Assert.False(json.RootElement.TryGetProperty("errors", out _), Encoding.UTF8.GetString(answer.Json.Span));
         var data = json.RootElement.GetProperty("data");
-        return (VersionOf(data.GetProperty("zone")), VersionOf(data.GetProperty("enterprise")), VersionOf(data.GetProperty("zones").GetProperty("nodes")[0]));
+        return (VersionOf(data.GetProperty("zone")), VersionOf(data.GetProperty("enterprise")),
+            VersionOf(data.GetProperty("zones").GetProperty("nodes")[0]));
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

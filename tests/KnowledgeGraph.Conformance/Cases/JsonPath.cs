@@ -3,13 +3,14 @@ using System.Text.Json.Nodes;
 namespace KnowledgeGraph.Conformance.Cases;
 
 /// <summary>
-/// Finds a value in an answer: names between dots, `[2]` for an item, `[*]` for every item (then the value is the list of what the rest of the
-/// path finds in each; lists in lists are one list).
+/// Finds a value in an answer: names between dots, `[2]` for an item, `[*]` for every item (then the value is the list of what the rest of
+/// the path finds in each; lists in lists are one list).
 /// </summary>
 internal static class JsonPath
 {
     /// <exception cref="InvalidDataException">A name or item of the path is not there.</exception>
-    public static JsonNode? Find(JsonNode? root, string path) => Find(root, path.Replace("[", ".[", StringComparison.Ordinal).Split('.'), path);
+    public static JsonNode? Find(JsonNode? root, string path) =>
+        Find(root, path.Replace("[", ".[", StringComparison.Ordinal).Split('.'), path);
 
     private static JsonNode? Find(JsonNode? node, ReadOnlySpan<string> steps, string path)
     {

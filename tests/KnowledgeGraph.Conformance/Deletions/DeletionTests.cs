@@ -3,7 +3,10 @@ using KnowledgeGraph.Conformance.Stores;
 
 namespace KnowledgeGraph.Conformance.Deletions;
 
-/// <summary>What is loaded and deleted again leaves the graph as it was: every answer has the bytes that it had before, kept answers and walks included.</summary>
+/// <summary>
+/// What is loaded and deleted again leaves the graph as it was: every answer has the bytes that it had before, kept answers and walks
+/// included.
+/// </summary>
 public abstract class DeletionTests(ServedGraphs graphs, string store)
 {
     // Reading the topology of the seed takes some tenths of a second.
@@ -30,14 +33,17 @@ public abstract class DeletionTests(ServedGraphs graphs, string store)
         Assert.All(before.Zip(written), answers => Assert.NotEqual(answers.First, answers.Second));
         await LoadAsync(graph, "Deleted");
         string[] deleted = await AskAsync(graph);
-        for (int i = 0; i < Queries.Length; i++) Assert.True(before[i] == deleted[i], $"{Queries[i]}\nbefore\n{before[i]}\nafter\n{deleted[i]}");
+        for (int i = 0; i < Queries.Length; i++)
+        {
+            Assert.True(before[i] == deleted[i], $"{Queries[i]}\nbefore\n{before[i]}\nafter\n{deleted[i]}");
+        }
         await LoadAsync(graph, "Deleted");
         Assert.Equal(before, await AskAsync(graph));
         await LoadAsync(graph, "Written");
         Assert.Equal(written, await AskAsync(graph));
     }
 
-    // On Neo4j `paths` may be of the state before a load for a while after it; its graphVersion tells when it is of the new one.
+    // On Neo4j `paths` may be of the state before a load for a while after it; its graphVersion shows when it is of the new one.
     private async Task LoadAsync(ServedGraph graph, string folder)
     {
         string before = await WalkedVersionAsync(graph);

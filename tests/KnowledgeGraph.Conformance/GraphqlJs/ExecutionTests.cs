@@ -7,8 +7,8 @@ using KnowledgeGraph.GraphQL.Caching;
 namespace KnowledgeGraph.Conformance.GraphqlJs;
 
 /// <summary>
-/// Random queries over random graphs, of the partnerships and of random models: the answers over HTTP are those of graphql-js over plain resolvers, whether they
-/// are read from the store, come from the cache, or are asked for with no-store.
+/// Random queries over random graphs, of the partnerships and of random models: the answers over HTTP are those of graphql-js over plain
+/// resolvers, whether they are read from the store, come from the cache, or are asked for with no-store.
 /// </summary>
 public abstract class ExecutionTests(ServedGraphs graphs, string store)
 {
@@ -49,7 +49,9 @@ public abstract class ExecutionTests(ServedGraphs graphs, string store)
 
     // Neo4j plans each text for a tenth of a second and more, so it is asked fewer and smaller ones unless a long run is wanted.
     private static int QueriesOf(string store) =>
-        int.TryParse(Environment.GetEnvironmentVariable("KG_TEST_GRAPHQLJS_QUERIES"), CultureInfo.InvariantCulture, out int number) ? number : store == TestedStore.First ? 500 : 24;
+        int.TryParse(Environment.GetEnvironmentVariable("KG_TEST_GRAPHQLJS_QUERIES"), CultureInfo.InvariantCulture, out int number)
+            ? number
+            : store == TestedStore.First ? 500 : 24;
 }
 
 /// <summary>On the embedded store.</summary>

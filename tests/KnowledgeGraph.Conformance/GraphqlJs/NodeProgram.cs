@@ -5,8 +5,8 @@ using KnowledgeGraph.Conformance.Stores;
 namespace KnowledgeGraph.Conformance.GraphqlJs;
 
 /// <summary>
-/// The programs of this project, run by Node.js over graphql-js. Its packages are installed when they are first asked for; where that fails, tests are skipped,
-/// or fail where KG_REQUIRE names graphqljs.
+/// The programs of this project, run by Node.js over graphql-js. Its packages are installed when they are first asked for; where that
+/// fails, tests are skipped, or fail where KG_REQUIRE names graphqljs.
 /// </summary>
 internal static class NodeProgram
 {
@@ -15,11 +15,14 @@ internal static class NodeProgram
     private static readonly string Folder = Path.Combine(ProjectFolders.Conformance, "GraphqlJs");
     private static readonly Lazy<Task<string?>> Failure = new(InstallAsync);
 
-    /// <summary>Gives a program, named by its path in this project, its task and reads its report; skips the test where there is no Node.js.</summary>
+    /// <summary>
+    /// Gives a program, named by its path in this project, its task and reads its report; skips the test where there is no Node.js.
+    /// </summary>
     public static async Task<JsonElement> RunAsync(string program, object task, TimeSpan within)
     {
         Prerequisite.Require(Prerequisite.GraphqlJs, Prerequisite.IsSkipped(Prerequisite.GraphqlJs) ? null : await Failure.Value);
-        var (exitCode, output, errors) = await RunAsync("node", [Path.Combine(ProjectFolders.Conformance, program)], JsonSerializer.Serialize(task, JsonSerializerOptions.Web), within);
+        var (exitCode, output, errors) = await RunAsync(
+            "node", [Path.Combine(ProjectFolders.Conformance, program)], JsonSerializer.Serialize(task, JsonSerializerOptions.Web), within);
         Assert.True(exitCode == 0, $"{program}: {errors}");
         return JsonSerializer.Deserialize<JsonElement>(output);
     }
@@ -28,7 +31,10 @@ internal static class NodeProgram
     private static async Task<string?> InstallAsync()
     {
         var installed = new FileInfo(Path.Combine(Folder, "node_modules", ".package-lock.json"));
-        if (installed.Exists && installed.LastWriteTimeUtc >= File.GetLastWriteTimeUtc(Path.Combine(Folder, "package-lock.json"))) return null;
+        if (installed.Exists && installed.LastWriteTimeUtc >= File.GetLastWriteTimeUtc(Path.Combine(Folder, "package-lock.json")))
+        {
+            return null;
+        }
         try
         {
             var (exitCode, _, errors) = await RunAsync("npm", ["ci", "--no-audit", "--no-fund", "--prefix", Folder], "", InstallWithin);
@@ -40,7 +46,8 @@ internal static class NodeProgram
         }
     }
 
-    private static async Task<(int ExitCode, string Output, string Errors)> RunAsync(string program, IEnumerable<string> arguments, string input, TimeSpan within)
+    private static async Task<(int ExitCode, string Output, string Errors)> RunAsync(
+        string program, IEnumerable<string> arguments, string input, TimeSpan within)
     {
         using var process = Process.Start(new ProcessStartInfo(program, arguments)
         {

@@ -2,7 +2,10 @@ using KnowledgeGraph.Conformance.Stores;
 
 namespace KnowledgeGraph.Conformance.GraphqlJs;
 
-/// <summary>Valid and invalid documents: the server's verdict and the place of its first error are those of graphql-js, but for what differences.md allows.</summary>
+/// <summary>
+/// Valid and invalid documents: the server's verdict and the place of its first error are those of graphql-js, but for what differences.md
+/// allows.
+/// </summary>
 [Collection(EmbeddedCollection.Name)]
 public sealed class ValidationTests(ServedGraphs graphs)
 {

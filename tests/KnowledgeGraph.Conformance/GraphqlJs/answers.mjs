@@ -5,7 +5,7 @@ export class NumberText {
   constructor(text) { this.text = canonical(String(text)); }
 }
 
-/** The items that the cursors of one answer of the reference stand for. Its cursors are marks, for only their server can read cursors. */
+/** The items of the cursors of one answer of the reference. Its cursors are marks, since only the server can read its own cursors. */
 export class CursorMarks {
   #items = [];
 
@@ -31,8 +31,8 @@ export function printExact(value) {
 
 /**
  * The first difference between the reference's answer and the server's, as a text with its path; undefined where they are equal.
- * @param marks what the reference's cursors stand for.
- * @param cursors takes the server's cursors, each with the item that it stands for.
+ * @param marks the items of the reference's cursors.
+ * @param cursors takes the server's cursors, each with its item.
  */
 export function difference(expected, actual, marks, cursors, path = 'data') {
   if (marks.isMark(expected)) {
@@ -46,7 +46,7 @@ export function difference(expected, actual, marks, cursors, path = 'data') {
   }
   if (expected === null || typeof expected !== 'object') return expected === actual ? undefined : `${path}: ${show(expected)} was expected, not ${show(actual)}`;
   if (actual === null || typeof actual !== 'object' || Array.isArray(actual) !== Array.isArray(expected)) return `${path}: ${show(expected)} was expected, not ${show(actual)}`;
-  // Fields stand in the answer in the order of the query (section 7.2.2).
+  // Fields are in the answer in the order of the query (section 7.2.2).
   const keys = Object.keys(expected);
   if (keys.join() !== Object.keys(actual).join()) return `${path}: the keys ${keys.join()} were expected, not ${Object.keys(actual).join()}`;
   for (const key of keys) {

@@ -56,8 +56,8 @@ async function compare(request) {
   const first = await ask(request);
   const again = await ask(request);
   if (again !== first) return { found: `the second answer, which may come from the cache, is ${again}, and the first ${first}` };
-  const anew = await ask(request, 'no-store');
-  if (anew !== first) return { found: `the answer with no-store is ${anew}, and the first ${first}` };
+  const fresh = await ask(request, 'no-store');
+  if (fresh !== first) return { found: `the answer with no-store is ${fresh}, and the first ${first}` };
   const answer = parseExact(first);
   const expected = execute({ schema, document: parse(request.text), variableValues: request.variables });
   if (expected.errors) return { found: refusal(expected, answer), answer };

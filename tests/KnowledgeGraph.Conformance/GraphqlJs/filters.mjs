@@ -51,7 +51,8 @@ function listSatisfies(list, { mode, ...operators }) {
       case 'has': return items.includes(as(argument));
       case 'hasAny': return argument.some(each => items.includes(as(each)));
       case 'hasAll': return argument.every(each => items.includes(as(each)));
-      default: return argument === (items.length === 0);
+      case 'isEmpty': return argument === (items.length === 0);
+      default: throw new Error(`The operator ${operator} has no meaning in listSatisfies of filters.mjs; add it.`);
     }
   });
 }

@@ -52,9 +52,9 @@ export function listItems(cell) {
 }
 
 function cells(row, properties, moment) {
-  const told = Object.fromEntries(Object.entries(row).filter(([, cell]) => cell !== ''));
-  for (const property of properties) if (property.isTimestamp) told[property.name] ??= moment;
-  return told;
+  const cells = Object.fromEntries(Object.entries(row).filter(([, cell]) => cell !== ''));
+  for (const property of properties) if (property.isTimestamp) cells[property.name] ??= moment;
+  return cells;
 }
 
 function edgeId(type, row) {

@@ -13,8 +13,6 @@ const ints = [-2147483648, -10, -1, 0, 1, 2, 3, 10, 92, 200, 2147483647];
 // Properties of several types have one name.
 const forms = { Int: /^-?\d{1,9}$/, Long: /^-?\d+$/, Decimal: /^-?\d+(\.\d+)?$/, Date: /^\d{4}(-|$)/ };
 
-// What the reference knows to evaluate.
-const operators = new Set(['eq', 'neq', 'in', 'nin', 'isNull', 'contains', 'startsWith', 'endsWith', 'gt', 'gte', 'lt', 'lte', 'during', 'mode', 'has', 'hasAny', 'hasAll', 'isEmpty', 'some', 'none']);
 const isComparison = input => input.name.endsWith('Filter');
 
 export class Inputs {
@@ -73,7 +71,6 @@ export class Inputs {
   #choose(input, depth) {
     const random = this.#random;
     const fields = Object.values(input.getFields())
-      .filter(field => !isComparison(input) || operators.has(field.name))
       .filter(field => depth < depthMax || !isNesting(field));
     if (input.isOneOf) return [random.pick(fields)];
     const within = fields.find(field => field.name === 'within');
@@ -88,7 +85,7 @@ export class Inputs {
   // An operator compares with the property around it.
   #nameIn(input, field, name) {
     if (input.name.endsWith('Within') && field.name === 'id') return 'place';
-    return isComparison(input) && operators.has(field.name) ? name : field.name;
+    return isComparison(input) ? name : field.name;
   }
 
   #leaf(type, name) {

@@ -31,7 +31,7 @@ function ofNode(node, name) {
   if (name === 'id') return { type: 'ID', value: node.id };
   const field = node.kind.fields.get(name);
   if (field.is !== 'text') return valueOf(node.cells, field);
-  return field.texts.map(text => valueOf(node.cells, node.kind.fields.get(text))).find(told => told !== undefined);
+  return field.texts.map(text => valueOf(node.cells, node.kind.fields.get(text))).find(value => value !== undefined);
 }
 
 const valueOf = (cells, property) => cells[property.name] === undefined ? undefined : { type: property.type, value: cells[property.name] };

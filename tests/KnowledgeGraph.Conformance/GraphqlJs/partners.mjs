@@ -1,4 +1,4 @@
-// Partners as docs/querying.md explains them: whoever stands at what a node stands at, with what both share.
+// Partners as docs/querying.md explains them: the nodes that share a neighbour with a node, with what both share.
 import { compareText, compareValues } from './values.mjs';
 
 /** The partners of a node, each by an edge that is derived. */
@@ -18,7 +18,7 @@ export function partnersOf(graph, node, field, pluralOf) {
 /** Whether a partner counts towards the total. */
 export const isCounted = item => !item.edge?.uncounted?.includes(item.node.kind.name);
 
-// The fields of the node that lead through the type say on which side it stands, and what is shared.
+// The fields of the node that lead through the type say on which side it is, and what is shared.
 function leading(graph, node, field) {
   return [...node.kind.fields.values()].filter(each => each.is === 'relationship' && each.type === field.through);
 }

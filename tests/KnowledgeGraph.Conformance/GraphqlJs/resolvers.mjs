@@ -11,7 +11,7 @@ const pageDefault = 20;
 
 /**
  * Gives every field of the schema its resolver.
- * @param marks takes what the cursors of an answer stand for.
+ * @param marks takes the items of the cursors of an answer.
  * @param cursors items by the cursors that the server gave.
  */
 export function resolveWith(schema, graph, language, marks, cursors) {
@@ -138,9 +138,9 @@ function sourcesOf(graph, cells) {
 
 // By the source's id, then where the passage begins, then by id.
 function evidenceOf(graph, id, args) {
-  const { kind, about, property: told, source, start } = graph.model.evidence;
+  const { kind, about, property: named, source, start } = graph.model.evidence;
   const sourceOf = claim => follow(graph, claim, kind.fields.get(source)).map(item => item.node.id).sort(compareText)[0] ?? '';
   return graph.nodes
-    .filter(node => node.kind === kind && node.cells[about] === id && (args.property == null || node.cells[told] === args.property))
+    .filter(node => node.kind === kind && node.cells[about] === id && (args.property == null || node.cells[named] === args.property))
     .sort((x, y) => compareText(sourceOf(x), sourceOf(y)) || Number(x.cells[start]) - Number(y.cells[start]) || compareText(x.id, y.id));
 }

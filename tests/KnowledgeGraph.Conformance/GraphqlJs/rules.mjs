@@ -1,4 +1,4 @@
-// Rules of the specification of September 2025 that graphql-js 16 does not have, or not whole.
+// Rules of the specification of September 2025 that graphql-js 16 does not have, or not completely.
 import { getNullableType, GraphQLError, isInputObjectType, isNullableType, typeFromAST } from 'graphql';
 
 /** Section 5.2.1.1: the schema has a root type for each operation. */

@@ -40,7 +40,7 @@ function holdsOfDates(operator, value, argument) {
     case 'gte': return value.first >= argument.first;
     case 'lt': return value.last < argument.first;
     case 'lte': return value.last <= argument.last;
-    default: throw new Error(`No operator of dates: ${operator}`);
+    default: throw new Error(`The operator ${operator} has no meaning for dates in holdsOfDates of values.mjs; add it.`);
   }
 }
 
@@ -50,7 +50,7 @@ function holdsOfOrder(operator, order) {
     case 'gte': return order >= 0;
     case 'lt': return order < 0;
     case 'lte': return order <= 0;
-    default: throw new Error(`No operator of an order: ${operator}`);
+    default: throw new Error(`The operator ${operator} has no meaning in holds of values.mjs; add it.`);
   }
 }
 

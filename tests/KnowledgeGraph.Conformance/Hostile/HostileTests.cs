@@ -6,8 +6,9 @@ using Xunit.Abstractions;
 namespace KnowledgeGraph.Conformance.Hostile;
 
 /// <summary>
-/// Heavy and hostile requests to the server as a process of its own, over the seed: none breaks it, runs on past its limit or after its client, or makes a good one fail, and it stops when it
-/// is told to meanwhile. The benchmark `hostile` sends more of them, over a larger graph and against tighter bounds.
+/// Heavy and hostile requests to the server as a process of its own, over the seed: none breaks it, runs on past its limit or after its
+/// client, or makes a good one fail, and it stops when it is asked to meanwhile. The benchmark `hostile` sends more of them, over a larger
+/// graph and against tighter bounds.
 /// </summary>
 public abstract class HostileTests(ServedGraphs graphs, ITestOutputHelper output, string store, int requests, int hangUps) : IDisposable
 {
@@ -43,7 +44,9 @@ public abstract class HostileTests(ServedGraphs graphs, ITestOutputHelper output
             HangUps = hangUps,
             Seconds = 2,
             HostileShares = new[] { 0.1 },
-            Seed = int.TryParse(Environment.GetEnvironmentVariable("KG_TEST_SEED"), CultureInfo.InvariantCulture, out int seed) ? seed : 314,
+            Seed = int.TryParse(Environment.GetEnvironmentVariable("KG_TEST_SEED"), CultureInfo.InvariantCulture, out int seed)
+                ? seed
+                : 314,
             Milliseconds,
             Slack,
             Neo4j = isNeo4j ? new { Uri = settings.Neo4j.Uri.ToString().TrimEnd('/'), settings.Neo4j.User, settings.Neo4j.Password } : null,
@@ -62,8 +65,10 @@ public abstract class HostileTests(ServedGraphs graphs, ITestOutputHelper output
 
 /// <summary>On the embedded store.</summary>
 [Collection(EmbeddedCollection.Name)]
-public sealed class EmbeddedHostileTests(ServedGraphs graphs, ITestOutputHelper output) : HostileTests(graphs, output, TestedStore.First, requests: 90, hangUps: 6);
+public sealed class EmbeddedHostileTests(ServedGraphs graphs, ITestOutputHelper output)
+    : HostileTests(graphs, output, TestedStore.First, requests: 90, hangUps: 6);
 
 /// <summary>On Neo4j, each shape once: it plans a new text in a tenth of a second to several.</summary>
 [Collection(Neo4jCollection.Name)]
-public sealed class Neo4jHostileTests(ServedGraphs graphs, ITestOutputHelper output) : HostileTests(graphs, output, Neo4jTestedStore.StoreName, requests: 45, hangUps: 3);
+public sealed class Neo4jHostileTests(ServedGraphs graphs, ITestOutputHelper output)
+    : HostileTests(graphs, output, Neo4jTestedStore.StoreName, requests: 45, hangUps: 3);

@@ -1,4 +1,4 @@
-// Sends requests and tells how each ended.
+// Sends requests and reports how each ended.
 import { Agent, request } from 'node:http';
 
 /** Sockets that are kept, so that a connection that the server resets is met by the next request too. */

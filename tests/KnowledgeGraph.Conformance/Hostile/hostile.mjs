@@ -1,4 +1,4 @@
-// Sends heavy and hostile requests to the server and tells what they cost.
+// Sends heavy and hostile requests to the server and reports what they cost.
 // Reads {server, environment, folders, requests, hangUps, seconds, hostileShares, seed, milliseconds, slack, neo4j} and writes {measures, failures}.
 import { createServer } from 'node:net';
 import { once } from 'node:events';
@@ -69,7 +69,7 @@ async function oneByOne() {
   measures[`requests that took ${overtimeMax} ms past it`] = overtimes.filter(each => each > overtimeMax).length;
 }
 
-// A client that goes away while its request runs: the processor is quiet soon, and no statement goes on in Neo4j.
+// A client that disconnects while its request runs: the processor is quiet soon, and no statement goes on in Neo4j.
 async function hangUps() {
   let loud = 0, running = 0;
   for (let at = 0; at < task.hangUps && !server.hasExited; at++) {

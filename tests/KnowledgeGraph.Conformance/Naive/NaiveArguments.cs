@@ -5,7 +5,8 @@ using GraphQLParser.AST;
 namespace KnowledgeGraph.Conformance.Naive;
 
 /// <summary>
-/// Values of arguments as plain objects: string (of enums too), decimal, bool, null, a list, or a dictionary with the fields that are given.
+/// Values of arguments as plain objects: string (of enums too), decimal, bool, null, a list, or a dictionary with the fields that are
+/// given.
 /// </summary>
 internal sealed class NaiveArguments
 {
@@ -13,7 +14,9 @@ internal sealed class NaiveArguments
 
     public NaiveArguments(GraphQLOperationDefinition operation, string? variables)
     {
-        var given = variables is null ? [] : JsonDocument.Parse(variables).RootElement.EnumerateObject().ToDictionary(v => v.Name, v => v.Value, StringComparer.Ordinal);
+        var given = variables is null
+            ? []
+            : JsonDocument.Parse(variables).RootElement.EnumerateObject().ToDictionary(v => v.Name, v => v.Value, StringComparer.Ordinal);
         foreach (var definition in operation.Variables?.Items ?? [])
         {
             string name = definition.Variable.Name.StringValue;
@@ -55,7 +58,8 @@ internal sealed class NaiveArguments
         JsonValueKind.True => true,
         JsonValueKind.False => false,
         JsonValueKind.Array => value.EnumerateArray().Select(OfJson).ToList(),
-        JsonValueKind.Object => value.EnumerateObject().ToDictionary(field => field.Name, field => OfJson(field.Value), StringComparer.Ordinal),
+        JsonValueKind.Object =>
+            value.EnumerateObject().ToDictionary(field => field.Name, field => OfJson(field.Value), StringComparer.Ordinal),
         _ => null,
     };
 }

@@ -6,12 +6,13 @@ using KnowledgeGraph.Core.Model;
 namespace KnowledgeGraph.Conformance.Naive;
 
 /// <summary>
-/// Executes queries as the specification's section 6 and the documented rules say, over rows, with no thought of speed: a voice that shares nothing
-/// with the product but the model. Cursors are not asked of it.
+/// Executes queries as the specification's section 6 and the documented rules say, over rows, with no thought of speed: a voice that shares
+/// nothing with the product but the model. It has no cursors.
 /// </summary>
 internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string defaultLanguage)
 {
     private readonly NaiveFilter _filter = new(graph, rules);
+    private readonly NaiveGroups _groups = new(graph, rules);
 
     /// <summary>The answer, as JSON.</summary>
     public string Execute(string query, string? variables)
@@ -27,8 +28,12 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
         NaiveObject.Root => ResolveRoot(field, arguments),
         NaiveObject.Node node => ResolveNode(node.Value, field, arguments),
         NaiveObject.Edge edge => ResolveEdge(edge.Item, field, arguments),
-        NaiveObject.Connection connection => ResolveConnection(connection, field),
-        NaiveObject.PageInfo page => ResolvePageInfo(page.List, field),
+        NaiveObject.Connection connection => ResolveConnection(connection, field, arguments),
+        NaiveObject.PageInfo page => ResolvePageInfo(page, field),
+        NaiveObject.Groups groups => ResolveGroups(groups, field),
+        NaiveObject.Group group => ResolveGroup(group.Value, field),
+        NaiveObject.Keys keys => ResolveKey(keys, field),
+        NaiveObject.Measures measures => ResolveMeasure(measures, field),
         _ => throw new NotSupportedException(field),
     };
 
@@ -37,9 +42,13 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
         if (field == "__typename") return new Json("\"Query\"");
         if (field == "node") return NodeOf((string)arguments["id"]!);
         if (field == "nodes") return NaiveArguments.Items(arguments["ids"]).Select(id => NodeOf((string)id!)).ToList();
-        if (graph.Model.Kinds.FirstOrDefault(kind => kind.SingularField == field) is { } one) return NodeBy(one, (IReadOnlyDictionary<string, object?>)arguments["by"]!);
+        if (graph.Model.Kinds.FirstOrDefault(kind => kind.SingularField == field) is { } one)
+        {
+            return NodeBy(one, (IReadOnlyDictionary<string, object?>)arguments["by"]!);
+        }
         var type = graph.Model.Kinds.Concat<NodeType>(graph.Model.Interfaces).First(t => t.PluralField == field);
-        return ConnectionOf(graph.Nodes.Values.Where(node => type.Kinds.Contains(node.Kind.Ordinal)).Select(node => new NaiveItem(node, null)), arguments);
+        return ConnectionOf(
+            graph.Nodes.Values.Where(node => type.Kinds.Contains(node.Kind.Ordinal)).Select(node => new NaiveItem(node, null)), arguments);
     }
 
     private NaiveObject.Node? NodeOf(string id) => graph.Nodes.TryGetValue(id, out var node) ? new(node) : null;
@@ -47,7 +56,8 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
     private NaiveObject.Node? NodeBy(NodeKind kind, IReadOnlyDictionary<string, object?> by)
     {
         var (name, value) = by.Single();
-        return graph.Nodes.Values.FirstOrDefault(node => node.Kind == kind && (name == "id" ? node.Id : node.Cells.GetValueOrDefault(name)) == (string)value!) is { } found
+        return graph.Nodes.Values.FirstOrDefault(
+            node => node.Kind == kind && (name == "id" ? node.Id : node.Cells.GetValueOrDefault(name)) == (string)value!) is { } found
             ? new(found)
             : null;
     }
@@ -57,7 +67,11 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
         if (field == "id") return new Json(NaiveText.Json(node.Id));
         if (field == "__typename") return new Json(NaiveText.Json(node.Kind.Name));
         if (field == "ancestors") return Ancestors(node).Select(NaiveObject? (place) => new NaiveObject.Node(place)).ToList();
-        if (field == "ancestor") return Ancestors(node).FirstOrDefault(place => place.Cells.GetValueOrDefault(graph.Model.Tree!.Level.Name) == (string)arguments["level"]!) is { } found ? new NaiveObject.Node(found) : null;
+        if (field == "ancestor")
+        {
+            return Ancestors(node).FirstOrDefault(place => place.Cells.GetValueOrDefault(
+                graph.Model.Tree!.Level.Name) == (string)arguments["level"]!) is { } found ? new NaiveObject.Node(found) : null;
+        }
         if (node.Kind.Field(field) is { } definition) return ResolveField(node, definition, arguments);
         var toOne = node.Kind.Relationship(field[..^"Edge".Length])!;
         return graph.FollowOne(node, toOne) is { } item ? new NaiveObject.Edge(item) : null;
@@ -78,7 +92,8 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
     private object? ResolveEdge(NaiveItem item, string field, IReadOnlyDictionary<string, object?> arguments) => field switch
     {
         "node" => new NaiveObject.Node(item.Node),
-        _ when item.Edge?.Partners?.Shares.FirstOrDefault(share => share.ListField == field) is { } share => SharedOf(item.Edge!, share.Kind),
+        _ when item.Edge?.Partners?.Shares.FirstOrDefault(share => share.ListField == field) is { } share =>
+            SharedOf(item.Edge!, share.Kind),
         "id" => new Json(NaiveText.Json(item.Edge!.Id)),
         "sources" when graph.Model.Source is not null => SourcesOf(item.Edge!.Cells),
         "evidence" when graph.Model.Evidence is not null => EvidenceOf(item.Edge!.Id, arguments),
@@ -86,23 +101,71 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
     };
 
     private static List<NaiveObject?> SharedOf(NaiveEdge edge, NodeKind kind) =>
-        [.. edge.Shared.Where(node => node.Kind == kind).OrderBy(node => node.Id, NaiveText.ByCodePoint).Select(node => new NaiveObject.Node(node))];
+        [.. edge.Shared.Where(node => node.Kind == kind).OrderBy(node => node.Id, NaiveText.ByCodePoint)
+            .Select(node => new NaiveObject.Node(node))];
 
-    private static object ResolveConnection(NaiveObject.Connection connection, string field) => field switch
+    private object ResolveConnection(NaiveObject.Connection connection, string field, IReadOnlyDictionary<string, object?> arguments) => field switch
     {
         "totalCount" => new Json(connection.Items.Count(IsCounted).ToString(CultureInfo.InvariantCulture)),
-        "pageInfo" => new NaiveObject.PageInfo(connection),
+        "aggregate" or "edgeAggregate" => new NaiveObject.Measures([.. connection.Items.Where(IsCounted)], field == "edgeAggregate", Property: null),
+        "groups" => GroupsOf([.. connection.Items.Where(IsCounted)], arguments),
+        "pageInfo" => new NaiveObject.PageInfo(connection.Items.Count > connection.First),
         "nodes" => connection.Page.Select(NaiveObject? (item) => new NaiveObject.Node(item.Node)).ToList(),
         "edges" => connection.Page.Select(NaiveObject? (item) => new NaiveObject.Edge(item)).ToList(),
         _ => throw new NotSupportedException(field),
     };
 
     // Some partners are listed and not counted.
-    private static bool IsCounted(NaiveItem item) => item.Edge?.Partners is not { } partners || !partners.Uncounted.Contains(item.Node.Kind.Ordinal);
+    private static bool IsCounted(NaiveItem item) =>
+        item.Edge?.Partners is not { } partners || !partners.Uncounted.Contains(item.Node.Kind.Ordinal);
 
-    private static Json ResolvePageInfo(NaiveObject.Connection connection, string field) => field switch
+    private NaiveObject.Groups GroupsOf(IReadOnlyList<NaiveItem> items, IReadOnlyDictionary<string, object?> arguments)
     {
-        "hasNextPage" => new(connection.Items.Count > connection.First ? "true" : "false"),
+        var (groups, overlaps) = _groups.Of(items, arguments);
+        return new(groups, overlaps, rules.PageLength((int)((decimal?)arguments.GetValueOrDefault("first") ?? 20)));
+    }
+
+    private static object ResolveGroups(NaiveObject.Groups groups, string field) => field switch
+    {
+        "totalCount" => new Json(groups.All.Count.ToString(CultureInfo.InvariantCulture)),
+        "overlaps" => new Json(groups.Overlaps ? "true" : "false"),
+        "pageInfo" => new NaiveObject.PageInfo(groups.All.Count > groups.First),
+        "nodes" => groups.All.Take(groups.First).Select(NaiveObject? (group) => new NaiveObject.Group(group)).ToList(),
+        _ => throw new NotSupportedException(field),
+    };
+
+    private static object ResolveGroup(NaiveGroup group, string field) => field switch
+    {
+        "key" => new NaiveObject.Keys(group, ""),
+        "edgeKey" => new NaiveObject.Keys(group, NaiveGroups.OfEdge),
+        "count" => new Json(group.Items.Count.ToString(CultureInfo.InvariantCulture)),
+        "aggregate" or "edgeAggregate" => new NaiveObject.Measures(group.Items, field == "edgeAggregate", Property: null),
+        _ => throw new NotSupportedException(field),
+    };
+
+    private static object? ResolveKey(NaiveObject.Keys keys, string field)
+    {
+        string path = keys.Prefix + field;
+        if (!keys.Of.Keys.TryGetValue(path, out var key)) return keys with { Prefix = path + "." };
+        if (key is null) return null;
+        if (key.Node is { } node) return new NaiveObject.Node(node);
+        return new Json(key.Type switch
+        {
+            ScalarType.Int or ScalarType.Long or ScalarType.Decimal => decimal.Parse(key.Value, CultureInfo.InvariantCulture).ToString("0.######", CultureInfo.InvariantCulture),
+            ScalarType.Boolean => key.Value,
+            _ => NaiveText.Json(key.Value),
+        });
+    }
+
+    private object? ResolveMeasure(NaiveObject.Measures measures, string field)
+    {
+        if (measures.Property is { } property) return _groups.Measure(measures.Items, property, field, measures.IsOfEdge) is { } json ? new Json(json) : null;
+        return measures with { Property = field };
+    }
+
+    private static Json ResolvePageInfo(NaiveObject.PageInfo page, string field) => field switch
+    {
+        "hasNextPage" => new(page.HasNextPage ? "true" : "false"),
         "hasPreviousPage" => new("false"),
         _ => throw new NotSupportedException(field),
     };
@@ -111,10 +174,12 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
     {
         int first = (int)((decimal?)arguments.GetValueOrDefault("first") ?? 20);
         object? where = arguments.GetValueOrDefault("where");
-        return new([.. items.Where(item => _filter.Holds(item, where)).Order(new NaiveOrder(rules, arguments.GetValueOrDefault("order")))], rules.PageLength(first));
+        return new([.. items.Where(item => _filter.Holds(item, where)).Order(new NaiveOrder(rules, arguments.GetValueOrDefault("order")))],
+            rules.PageLength(first));
     }
 
-    private List<NaiveObject?> SourcesOf(IReadOnlyDictionary<string, string> cells) => [.. graph.SourcesOf(cells).Select(node => new NaiveObject.Node(node))];
+    private List<NaiveObject?> SourcesOf(IReadOnlyDictionary<string, string> cells) =>
+        [.. graph.SourcesOf(cells).Select(node => new NaiveObject.Node(node))];
 
     // In the order of the first of their sources by id (none before any), start, id.
     private List<NaiveObject?> EvidenceOf(string id, IReadOnlyDictionary<string, object?> arguments)
@@ -124,7 +189,8 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
         return [.. graph.Nodes.Values
             .Where(node => node.Kind == evidence.Kind && node.Cells[evidence.About] == id)
             .Where(node => property is null || node.Cells.GetValueOrDefault(evidence.Property) == (string)property)
-            .Select(node => (Node: node, Source: graph.Follow(node, evidence.Source).Select(item => item.Node.Id).Order(NaiveText.ByCodePoint).FirstOrDefault()))
+            .Select(node => (Node: node,
+                Source: graph.Follow(node, evidence.Source).Select(item => item.Node.Id).Order(NaiveText.ByCodePoint).FirstOrDefault()))
             .OrderBy(claim => claim.Source ?? "", NaiveText.ByCodePoint)
             .ThenBy(claim => int.Parse(claim.Node.Cells[evidence.Start]))
             .ThenBy(claim => claim.Node.Id, NaiveText.ByCodePoint)
@@ -145,7 +211,9 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
     {
         int asked = text.Language.OrdinalOf(language);
         var names = text.Texts.OrderBy(name => text.Texts.IndexOf(name) != asked);
-        return names.Select(name => node.Cells.GetValueOrDefault(name)).FirstOrDefault(told => told is not null) is { } found ? new(NaiveText.Json(found)) : null;
+        return names.Select(name => node.Cells.GetValueOrDefault(name)).FirstOrDefault(value => value is not null) is { } found
+            ? new(NaiveText.Json(found))
+            : null;
     }
 
     private static Json? PropertyOf(PropertyDefinition property, IReadOnlyDictionary<string, string> cells)
@@ -176,7 +244,10 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
             return $"{{{string.Join(',', grouped.Select(group => $"{NaiveText.Json(group.Name)}:{Complete(Execute(parent, group.Fields[0]), group.Fields)}"))}}}";
         }
 
-        private object? Execute(NaiveObject parent, GraphQLField field) => evaluator.Resolve(parent, field.Name.StringValue, arguments.Of(field));
+        // Of measures only the number of items is no object.
+        private object? Execute(NaiveObject parent, GraphQLField field) => parent is NaiveObject.Measures { Property: null, Items: var items } && field.SelectionSet is null
+            ? new Json(items.Count.ToString(CultureInfo.InvariantCulture))
+            : evaluator.Resolve(parent, field.Name.StringValue, arguments.Of(field));
 
         /// <summary>CompleteValue (section 6.4.3).</summary>
         private string Complete(object? value, List<GraphQLField> fields) => value switch
@@ -190,15 +261,21 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
         };
 
         /// <summary>CollectFields (section 6.3.2).</summary>
-        private void Collect(NaiveObject parent, GraphQLSelectionSet selection, List<(string Name, List<GraphQLField> Fields)> grouped, HashSet<string> visited)
+        private void Collect(
+            NaiveObject parent, GraphQLSelectionSet selection, List<(string Name, List<GraphQLField> Fields)> grouped,
+            HashSet<string> visited)
         {
             foreach (var node in selection.Selections.Where(IsIncluded))
             {
                 if (node is GraphQLField field) Add(field, grouped);
-                else if (node is GraphQLInlineFragment inline && Applies(inline.TypeCondition, parent)) Collect(parent, inline.SelectionSet, grouped, visited);
+                else if (node is GraphQLInlineFragment inline && Applies(inline.TypeCondition, parent))
+                {
+                    Collect(parent, inline.SelectionSet, grouped, visited);
+                }
                 else if (node is GraphQLFragmentSpread spread && visited.Add(spread.FragmentName.Name.StringValue))
                 {
-                    var fragment = document.Definitions.OfType<GraphQLFragmentDefinition>().Single(f => f.FragmentName.Name == spread.FragmentName.Name);
+                    var fragment = document.Definitions.OfType<GraphQLFragmentDefinition>()
+                        .Single(f => f.FragmentName.Name == spread.FragmentName.Name);
                     if (Applies(fragment.TypeCondition, parent)) Collect(parent, fragment.SelectionSet, grouped, visited);
                 }
             }
@@ -215,7 +292,8 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
         private bool IsIncluded(ASTNode node) => ((node as IHasDirectivesNode)?.Directives?.Items ?? []).All(directive =>
             (bool)arguments.Of(directive)["if"]! == (directive.Name.StringValue == "include"));
 
-        private static bool Applies(GraphQLTypeCondition? condition, NaiveObject parent) => condition is null || parent is not NaiveObject.Node node
+        private static bool Applies(GraphQLTypeCondition? condition, NaiveObject parent) =>
+            condition is null || parent is not NaiveObject.Node node
             || node.Value.Kind.Name == condition.Type.Name.StringValue
             || node.Value.Kind.Interfaces.Any(type => type.Name == condition.Type.Name.StringValue);
     }

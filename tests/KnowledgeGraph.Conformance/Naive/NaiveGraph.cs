@@ -3,13 +3,13 @@ using KnowledgeGraph.Core.Model;
 
 namespace KnowledgeGraph.Conformance.Naive;
 
-/// <summary>A node as its row tells it; cells that are empty are left out.</summary>
+/// <summary>A node as in its row; empty cells are left out.</summary>
 internal sealed record NaiveNode(NodeKind Kind, string Id, IReadOnlyDictionary<string, string> Cells);
 
-/// <summary>An edge as its row tells it, or one to a partner, which no row tells.</summary>
+/// <summary>An edge as in its row, or a derived one to a partner.</summary>
 internal sealed record NaiveEdge(RelationshipType Type, string Id, NaiveNode From, NaiveNode To, IReadOnlyDictionary<string, string> Cells)
 {
-    /// <summary>The field that the edge is derived for; null of one that is told.</summary>
+    /// <summary>The field that the edge is derived for; null for one that has a row.</summary>
     public PartnersField? Partners { get; init; }
 
     /// <summary>What the ends of a derived edge share.</summary>
@@ -55,12 +55,14 @@ internal sealed class NaiveGraph
     /// <summary>The one item of a to-one field: that of the open edge, else of the one that began last.</summary>
     public NaiveItem? FollowOne(NaiveNode node, RelationshipField field) => Follow(node, field)
         .OrderBy(item => item.Edge!.Cells.ContainsKey("validTo"))
-        .ThenByDescending(item => item.Edge!.Cells.TryGetValue("validFrom", out string? from) ? NaiveDate.Of(from).First : DateOnly.MinValue)
+        .ThenByDescending(
+            item => item.Edge!.Cells.TryGetValue("validFrom", out string? from) ? NaiveDate.Of(from).First : DateOnly.MinValue)
         .FirstOrDefault();
 
     /// <summary>The sources of a node or edge.</summary>
     public IEnumerable<NaiveNode> SourcesOf(IReadOnlyDictionary<string, string> cells) =>
-        Items(cells.GetValueOrDefault(Sources)).Distinct(StringComparer.Ordinal).Select(id => Nodes[id]).OrderBy(node => node.Id, NaiveText.ByCodePoint);
+        Items(cells.GetValueOrDefault(Sources)).Distinct(StringComparer.Ordinal).Select(id => Nodes[id])
+            .OrderBy(node => node.Id, NaiveText.ByCodePoint);
 
     /// <summary>The items of a cell of a list.</summary>
     public static IEnumerable<string> Items(string? cell)
@@ -89,14 +91,18 @@ internal sealed class NaiveGraph
     private NaiveEdge EdgeOf(RelationshipType type, IReadOnlyDictionary<string, string> row)
     {
         string[] parts = [row["from"], type.Name, row["to"], .. type.Identity.Select(property => row.GetValueOrDefault(property.Name, ""))];
-        string id = string.Join('~', parts.Select(part => part.Replace("%", "%25", StringComparison.Ordinal).Replace("~", "%7E", StringComparison.Ordinal)));
+        string id = string.Join(
+            '~', parts.Select(part => part.Replace("%", "%25", StringComparison.Ordinal).Replace("~", "%7E", StringComparison.Ordinal)));
         return new(type, id, Nodes[row["from"]], Nodes[row["to"]], Cells(row, type.Properties));
     }
 
     private static Dictionary<string, string> Cells(IReadOnlyDictionary<string, string> row, IEnumerable<PropertyDefinition> properties)
     {
         var cells = row.Where(cell => cell.Value.Length > 0).ToDictionary(StringComparer.Ordinal);
-        foreach (var property in properties.Where(property => property.Timestamp != Timestamp.None)) cells.TryAdd(property.Name, FixedClock.Moment);
+        foreach (var property in properties.Where(property => property.Timestamp != Timestamp.None))
+        {
+            cells.TryAdd(property.Name, FixedClock.Moment);
+        }
         return cells;
     }
 }

@@ -18,6 +18,18 @@ internal abstract record NaiveObject
         public IEnumerable<NaiveItem> Page => Items.Take(First);
     }
 
-    /// <summary>What page a connection is.</summary>
-    public sealed record PageInfo(Connection List) : NaiveObject;
+    /// <summary>What page a connection is, or groups are.</summary>
+    public sealed record PageInfo(bool HasNextPage) : NaiveObject;
+
+    /// <summary>Groups, in order, and how many of them are on the page.</summary>
+    public sealed record Groups(IReadOnlyList<NaiveGroup> All, bool Overlaps, int First) : NaiveObject;
+
+    /// <summary>A group.</summary>
+    public sealed record Group(NaiveGroup Value) : NaiveObject;
+
+    /// <summary>The keys of a group whose paths begin so.</summary>
+    public sealed record Keys(NaiveGroup Of, string Prefix) : NaiveObject;
+
+    /// <summary>The measures of some items, or of their edges; of one property where it is named.</summary>
+    public sealed record Measures(IReadOnlyList<NaiveItem> Items, bool IsOfEdge, string? Property) : NaiveObject;
 }

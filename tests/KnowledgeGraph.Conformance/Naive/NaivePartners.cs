@@ -3,7 +3,9 @@ using KnowledgeGraph.Core.Model;
 
 namespace KnowledgeGraph.Conformance.Naive;
 
-/// <summary>Partners, as the documentation tells: whoever stands at the same partnership or agreement, each once, the node itself left out.</summary>
+/// <summary>
+/// Partners, as documented: the other parties of the same partnerships or agreements, each once.
+/// </summary>
 internal static class NaivePartners
 {
     public static IEnumerable<NaiveItem> Of(NaiveGraph graph, NaiveNode node, PartnersField field)
@@ -22,7 +24,8 @@ internal static class NaivePartners
     private static NaiveEdge EdgeOf(PartnersField field, NaiveNode from, NaiveNode to, List<NaiveNode> shared)
     {
         var cells = field.Shares.ToDictionary(
-            share => share.Count.Name, share => shared.Count(node => node.Kind == share.Kind).ToString(CultureInfo.InvariantCulture), StringComparer.Ordinal);
+            share => share.Count.Name, share =>
+                shared.Count(node => node.Kind == share.Kind).ToString(CultureInfo.InvariantCulture), StringComparer.Ordinal);
         if (field.FurthestStage is { } property && Furthest(field, shared) is { } stage) cells.Add(property.Name, stage);
         if (Earliest(field, shared) is { } since) cells.Add(field.Since.Name, since);
         return new(field.Type, "", from, to, cells) { Partners = field, Shared = shared };
@@ -31,14 +34,17 @@ internal static class NaivePartners
     private static string? Furthest(PartnersField field, List<NaiveNode> shared)
     {
         var definition = field.FurthestStage!.Enum!;
-        var stages = Told(field, shared, share => share.Stage);
+        var stages = ValuesOf(field, shared, share => share.Stage);
         string? last = field.LastStage < 0 ? null : definition.Values[field.LastStage].Name;
         return stages.Where(stage => stage != last).MaxBy(definition.OrdinalOf) ?? stages.FirstOrDefault();
     }
 
     private static string? Earliest(PartnersField field, List<NaiveNode> shared) =>
-        Told(field, shared, share => share.Beginning).OrderBy(date => NaiveDate.Of(date).First).ThenBy(date => date, NaiveText.ByCodePoint).FirstOrDefault();
+        ValuesOf(field, shared, share => share.Beginning).OrderBy(date => NaiveDate.Of(date).First)
+            .ThenBy(date => date, NaiveText.ByCodePoint).FirstOrDefault();
 
-    private static List<string> Told(PartnersField field, List<NaiveNode> shared, Func<SharedKind, string?> property) =>
-        [.. shared.Select(node => property(field.Shares.First(share => share.Kind == node.Kind)) is { } name ? node.Cells.GetValueOrDefault(name) : null).OfType<string>()];
+    private static List<string> ValuesOf(PartnersField field, List<NaiveNode> shared, Func<SharedKind, string?> property) =>
+        [.. shared.Select(node => property(field.Shares.First(share => share.Kind == node.Kind)) is { } name
+            ? node.Cells.GetValueOrDefault(name)
+            : null).OfType<string>()];
 }

@@ -70,7 +70,7 @@ internal class NaiveRules
         "gte" => date.First >= other.First,
         "lt" => date.Last < other.First,
         "lte" => date.Last <= other.Last,
-        _ => throw new NotSupportedException(comparison),
+        _ => throw new NotSupportedException($"The operator {comparison} has no meaning for dates in NaiveRules.HoldsOfDates; add it."),
     };
 
     private static bool HoldsOfOrder(string comparison, int order) => comparison switch
@@ -79,7 +79,7 @@ internal class NaiveRules
         "gte" => order >= 0,
         "lt" => order < 0,
         "lte" => order <= 0,
-        _ => throw new NotSupportedException(comparison),
+        _ => throw new NotSupportedException($"The operator {comparison} has no meaning in NaiveRules.Holds; add it."),
     };
 
     private static decimal Number(string text) => decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);

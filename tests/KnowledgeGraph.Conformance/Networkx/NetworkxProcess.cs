@@ -61,13 +61,14 @@ internal static class NetworkxProcess
 
 /// <summary>A graph and what is asked about it.</summary>
 /// <param name="Nodes">The ids of the nodes.</param>
-/// <param name="Edges">Each edge as its from, type, to and number of papers (null where it is not told).</param>
+/// <param name="Edges">Each edge as its from, type, to and number of papers (null if missing).</param>
 /// <param name="Via">By relationship type: OUT, IN or BOTH.</param>
 /// <param name="Distances">Pairs of nodes.</param>
 /// <param name="Neighborhoods">A node and a depth each.</param>
 /// <param name="Paths">Questions about simple paths.</param>
 internal sealed record NetworkxQuestions(
-    IEnumerable<string> Nodes, IEnumerable<object?[]> Edges, IReadOnlyDictionary<string, string> Via, string[][] Distances, object[][] Neighborhoods, PathsQuestion[] Paths);
+    IEnumerable<string> Nodes, IEnumerable<object?[]> Edges, IReadOnlyDictionary<string, string> Via, string[][] Distances,
+    object[][] Neighborhoods, PathsQuestion[] Paths);
 
 /// <summary>The first simple paths from one node to another, by a weight.</summary>
 internal sealed record PathsQuestion(string From, string To, int First, string? Weight);

@@ -5,7 +5,9 @@ using KnowledgeGraph.Conformance.Stores;
 
 namespace KnowledgeGraph.Conformance.Networkx;
 
-/// <summary>Walks through real and made-up graphs, over HTTP, against networkx: lengths, distances, weights; and every path given is a path.</summary>
+/// <summary>
+/// Walks through real and random graphs, over HTTP, against networkx: lengths, distances, weights; and every path given is a path.
+/// </summary>
 public abstract class NetworkxTests(ServedGraphs graphs, string store) : IDisposable
 {
     private const int PathsMaxDepth = 16;
@@ -46,8 +48,14 @@ public abstract class NetworkxTests(ServedGraphs graphs, string store) : IDispos
         var answers = await NetworkxProcess.AskAsync(questions);
         var walks = new Walks(served, walked, naive.Edges.ToDictionary(e => e.Id, StringComparer.Ordinal));
 
-        foreach (var (pair, distance) in questions.Distances.Zip(answers.Distances)) await walks.CheckDistanceAsync(pair[0], pair[1], distance);
-        foreach (var (of, reached) in questions.Neighborhoods.Zip(answers.Neighborhoods)) await walks.CheckNeighborhoodAsync((string)of[0], (int)of[1], reached);
+        foreach (var (pair, distance) in questions.Distances.Zip(answers.Distances))
+        {
+            await walks.CheckDistanceAsync(pair[0], pair[1], distance);
+        }
+        foreach (var (of, reached) in questions.Neighborhoods.Zip(answers.Neighborhoods))
+        {
+            await walks.CheckNeighborhoodAsync((string)of[0], (int)of[1], reached);
+        }
         foreach (var (question, paths) in questions.Paths.Zip(answers.Paths)) await walks.CheckPathsAsync(question, paths);
     }
 
@@ -60,51 +68,65 @@ public abstract class NetworkxTests(ServedGraphs graphs, string store) : IDispos
     private static NetworkxQuestions Ask(WalkedGraph walked, NaiveGraph naive)
     {
         var random = new System.Random(11);
-        string[] walkable = [.. naive.Edges.Where(e => walked.Steps.ContainsKey(e.Type.Name)).SelectMany(e => new[] { e.From.Id, e.To.Id }).Distinct().Order(NaiveText.ByCodePoint)];
+        string[] walkable = [.. naive.Edges.Where(e => walked.Steps.ContainsKey(e.Type.Name)).SelectMany(e => new[] { e.From.Id, e.To.Id })
+            .Distinct().Order(NaiveText.ByCodePoint)];
         string Node() => walkable[random.Next(walkable.Length)];
         return new(
             naive.Nodes.Keys,
-            naive.Edges.Select(e => new object?[] { e.From.Id, e.Type.Name, e.To.Id, e.Cells.TryGetValue("papers", out string? papers) ? int.Parse(papers) : null }),
+            naive.Edges.Select(e => new object?[] { e.From.Id, e.Type.Name, e.To.Id,
+                e.Cells.TryGetValue("papers", out string? papers) ? int.Parse(papers) : null }),
             walked.Steps,
             [.. Enumerable.Range(0, 4 * walked.Questions).Select(_ => new[] { Node(), Node() })],
             [.. Enumerable.Range(0, 2 * walked.Questions).Select(i => new object[] { Node(), 1 + i % 3 })],
-            [.. Enumerable.Range(0, walked.Questions).SelectMany(_ => walked.Weights.Select(weight => new PathsQuestion(Node(), Node(), 3, weight)))]);
+            [.. Enumerable.Range(0, walked.Questions)
+                .SelectMany(_ => walked.Weights.Select(weight => new PathsQuestion(Node(), Node(), 3, weight)))]);
     }
 
     /// <summary>Asks and checks, one question after the other.</summary>
     private sealed class Walks(ServedGraph served, WalkedGraph walked, IReadOnlyDictionary<string, NaiveEdge> edges)
     {
-        private readonly JsonArray? _via = walked.Via is { } via ? [.. via.Select(step => new JsonObject { ["type"] = step.Key, ["direction"] = step.Value })] : null;
+        private readonly JsonArray? _via = walked.Via is { } via
+            ? [.. via.Select(step => new JsonObject { ["type"] = step.Key, ["direction"] = step.Value })]
+            : null;
 
         public async Task CheckDistanceAsync(string from, string to, int? distance)
         {
-            var path = (await AskAsync(ShortestPath, new() { ["from"] = from, ["to"] = to, ["depth"] = PathsMaxDepth })).GetProperty("shortestPath");
+            var path = (await AskAsync(ShortestPath, new() { ["from"] = from, ["to"] = to, ["depth"] = PathsMaxDepth }))
+                .GetProperty("shortestPath");
             bool isFound = path.ValueKind != JsonValueKind.Null;
-            Assert.True((distance <= PathsMaxDepth ? distance : null) == (isFound ? path.GetProperty("length").GetInt32() : null), $"{from} to {to}: {path}, not {distance}");
+            Assert.True(
+                (distance <= PathsMaxDepth ? distance : null) == (isFound ? path.GetProperty("length").GetInt32() : null),
+                $"{from} to {to}: {path}, not {distance}");
             if (isFound) CheckPath(path, from, to);
         }
 
         public async Task CheckPathsAsync(PathsQuestion question, long[][] expected)
         {
-            // networkx knows no greatest length.
+            // networkx has no maximum length.
             if (expected.Any(p => p[1] > PathsMaxDepth)) return;
-            var asked = new JsonObject { ["from"] = question.From, ["to"] = question.To, ["first"] = question.First, ["weight"] = question.Weight, ["depth"] = PathsMaxDepth };
+            var asked = new JsonObject { ["from"] = question.From, ["to"] = question.To, ["first"] = question.First,
+                ["weight"] = question.Weight, ["depth"] = PathsMaxDepth };
             var paths = (await AskAsync(Paths, asked)).GetProperty("paths").GetProperty("paths").EnumerateArray().ToList();
             decimal unit = question.Weight == "RARITY" ? 1000 : 1;
             Assert.Equal(expected.Select(p => p[0] / unit), paths.Select(p => p.GetProperty("weight").GetDecimal()));
             Assert.All(paths, path => CheckPath(path, question.From, question.To));
             Assert.Equal(paths.Count, paths.Select(p => string.Join(' ', Ids(p.GetProperty("nodes")))).Distinct().Count());
-            Assert.All(paths, path => Assert.Equal(path.GetProperty("nodes").GetArrayLength(), Ids(path.GetProperty("nodes")).Distinct().Count()));
+            Assert.All(paths,
+                path => Assert.Equal(path.GetProperty("nodes").GetArrayLength(), Ids(path.GetProperty("nodes")).Distinct().Count()));
         }
 
         public async Task CheckNeighborhoodAsync(string of, int depth, IReadOnlyDictionary<string, int> reached)
         {
-            var found = (await AskAsync(Neighborhood, new() { ["of"] = of, ["depth"] = depth, ["limit"] = NodesMax })).GetProperty("neighborhood");
-            var nodes = found.GetProperty("nodes").EnumerateArray().Select(n => (n.GetProperty("node").GetProperty("id").GetString()!, n.GetProperty("distance").GetInt32()));
-            var expected = reached.OrderBy(n => n.Value).ThenBy(n => n.Key, NaiveText.ByCodePoint).Take(NodesMax).Select(n => (n.Key, n.Value)).ToList();
+            var found = (await AskAsync(Neighborhood, new() { ["of"] = of, ["depth"] = depth, ["limit"] = NodesMax }))
+                .GetProperty("neighborhood");
+            var nodes = found.GetProperty("nodes").EnumerateArray()
+                .Select(n => (n.GetProperty("node").GetProperty("id").GetString()!, n.GetProperty("distance").GetInt32()));
+            var expected = reached.OrderBy(n => n.Value).ThenBy(n => n.Key, NaiveText.ByCodePoint).Take(NodesMax)
+                .Select(n => (n.Key, n.Value)).ToList();
             Assert.Equal(expected, nodes);
             var members = expected.Select(n => n.Key).ToHashSet();
-            var between = edges.Values.Where(e => walked.Steps.ContainsKey(e.Type.Name) && members.Contains(e.From.Id) && members.Contains(e.To.Id));
+            var between =
+                edges.Values.Where(e => walked.Steps.ContainsKey(e.Type.Name) && members.Contains(e.From.Id) && members.Contains(e.To.Id));
             Assert.Equal(between.Select(e => e.Id).Order(NaiveText.ByCodePoint), Ids(found.GetProperty("edges")));
             Assert.Equal(reached.Count - expected.Count, found.GetProperty("nodesLeftOut").GetInt32());
             Assert.Equal(reached.Count == expected.Count, found.GetProperty("isComplete").GetBoolean());
@@ -123,7 +145,8 @@ public abstract class NetworkxTests(ServedGraphs graphs, string store) : IDispos
                 Assert.Equal((edge.Type.Name, edge.From.Id, edge.To.Id), (Text(step, "type"), Text(step, "fromId"), Text(step, "toId")));
                 string way = walked.Steps[edge.Type.Name];
                 Assert.True(
-                    (way != "IN" && edge.From.Id == nodes[place] && edge.To.Id == nodes[place + 1]) || (way != "OUT" && edge.To.Id == nodes[place] && edge.From.Id == nodes[place + 1]),
+                    (way != "IN" && edge.From.Id == nodes[place] && edge.To.Id == nodes[place + 1])
+                        || (way != "OUT" && edge.To.Id == nodes[place] && edge.From.Id == nodes[place + 1]),
                     $"{edge.Id} is no step from {nodes[place]} to {nodes[place + 1]}");
             }
         }

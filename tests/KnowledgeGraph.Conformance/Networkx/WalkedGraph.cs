@@ -8,12 +8,15 @@ namespace KnowledgeGraph.Conformance.Networkx;
 
 /// <summary>A graph that is walked by us and by networkx, and how.</summary>
 /// <param name="Source">What is loaded: one folder.</param>
-/// <param name="Via">By relationship type the direction in which it is walked; null: what the model marks @path, which <paramref name="Steps"/> repeats.</param>
+/// <param name="Via">
+/// By relationship type the direction in which it is walked; null: what the model marks @path, which <paramref name="Steps"/> repeats.
+/// </param>
 /// <param name="Steps">By relationship type the direction in which it is walked.</param>
 /// <param name="Weights">The weights of paths to ask for; null: steps.</param>
 /// <param name="Questions">How many questions of each sort.</param>
 internal sealed record WalkedGraph(
-    GraphSource Source, IReadOnlyDictionary<string, string>? Via, IReadOnlyDictionary<string, string> Steps, string?[] Weights, int Questions)
+    GraphSource Source, IReadOnlyDictionary<string, string>? Via, IReadOnlyDictionary<string, string> Steps, string?[] Weights,
+    int Questions)
 {
     private const string Both = "BOTH";
 
@@ -23,7 +26,8 @@ internal sealed record WalkedGraph(
         ["PARTY_TO"] = Both, ["AFFILIATED_WITH"] = Both, ["HOSTED_BY"] = Both, ["LOCATED_IN"] = Both, ["PART_OF"] = Both, ["UNDER"] = Both,
     };
 
-    private static readonly Dictionary<string, string> AuthorPaths = new(StringComparer.Ordinal) { ["WROTE_WITH"] = Both, ["CITES"] = "OUT" };
+    private static readonly Dictionary<string, string> AuthorPaths = new(
+        StringComparer.Ordinal) { ["WROTE_WITH"] = Both, ["CITES"] = "OUT" };
 
     private static string AuthorModel => Path.Combine(ProjectFolders.Conformance, "Graphs", "CoAuthors", "model.graphql");
 
@@ -34,7 +38,8 @@ internal sealed record WalkedGraph(
         "seed by some steps" => new(GraphSource.OfSeed, SomeSteps(), SomeSteps(), [null], Questions: 25),
         "random" => new(Authors(MakeRandom(temporary)), null, AuthorPaths, [null, "papers", "RARITY"], Questions: 40),
         "co-authors" => new(Authors(ReadCoAuthors(temporary)), null, AuthorPaths, [null, "papers", "RARITY"], Questions: 6),
-        "scale 1" => new(new(ModelApi.Partnerships, [await GenerateAsync(temporary)]), null, PartnershipPaths, [null, "RARITY"], Questions: 4),
+        "scale 1" =>
+            new(new(ModelApi.Partnerships, [await GenerateAsync(temporary)]), null, PartnershipPaths, [null, "RARITY"], Questions: 4),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "There is no such graph."),
     };
 
@@ -60,20 +65,25 @@ internal sealed record WalkedGraph(
             .DistinctBy(e => (e.Item1, e.Item2)).ToList();
     }
 
-    // The edges tell no numbers of papers, so each is given one.
+    // The edges have no numbers of papers, so each is given one.
     private static string ReadCoAuthors(string folder)
     {
-        using var archive = new TarReader(new GZipStream(File.OpenRead(Shared("data", "snap-ca-coauthorship.tgz")), CompressionMode.Decompress));
+        using var archive =
+            new TarReader(new GZipStream(File.OpenRead(Shared("data", "snap-ca-coauthorship.tgz")), CompressionMode.Decompress));
         var entry = archive.GetNextEntry();
         while (!entry!.Name.EndsWith("ca-CondMat.txt", StringComparison.Ordinal)) entry = archive.GetNextEntry();
         using var lines = new StreamReader(entry.DataStream!);
-        var edges = lines.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ')).Select(words => (From: int.Parse(words[0]), To: int.Parse(words[1]))).ToList();
-        WriteAuthors(folder, edges.SelectMany(e => new[] { e.From, e.To }).Distinct(), edges.Select(e => (e.From, e.To, (int?)(1 + (e.From + e.To) % 9))), []);
+        var edges = lines.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' '))
+            .Select(words => (From: int.Parse(words[0]), To: int.Parse(words[1]))).ToList();
+        WriteAuthors(
+            folder, edges.SelectMany(e => new[] { e.From, e.To }).Distinct(),
+            edges.Select(e => (e.From, e.To, (int?)(1 + (e.From + e.To) % 9))), []);
         return folder;
     }
 
     private static void WriteAuthors(
-        string folder, IEnumerable<int> authors, IEnumerable<(int From, int To, int? Papers)> wroteWith, IEnumerable<(int From, int To, int? Papers)> cites)
+        string folder, IEnumerable<int> authors, IEnumerable<(int From, int To, int? Papers)> wroteWith,
+        IEnumerable<(int From, int To, int? Papers)> cites)
     {
         Directory.CreateDirectory(Path.Combine(folder, "nodes"));
         Directory.CreateDirectory(Path.Combine(folder, "relationships"));
@@ -82,21 +92,25 @@ internal sealed record WalkedGraph(
         Write("CITES", cites);
 
         void Write(string type, IEnumerable<(int From, int To, int? Papers)> edges) => File.WriteAllLines(
-            Path.Combine(folder, "relationships", type + ".csv"), edges.Select(e => $"{IdOf(e.From)},{IdOf(e.To)},{e.Papers}").Prepend("from,to,papers"));
+            Path.Combine(folder, "relationships", type + ".csv"),
+            edges.Select(e => $"{IdOf(e.From)},{IdOf(e.To)},{e.Papers}").Prepend("from,to,papers"));
     }
 
     private static string IdOf(int author) => $"author:{author}";
 
     private static async Task<string> GenerateAsync(string folder)
     {
-        using var process = Process.Start(new ProcessStartInfo("node", [Shared("bench", "partnership-graph.mjs"), folder]) { UseShellExecute = false, RedirectStandardError = true })!;
+        using var process = Process.Start(new ProcessStartInfo(
+            "node", [Shared("bench", "partnership-graph.mjs"), folder]) { UseShellExecute = false, RedirectStandardError = true })!;
         string errors = await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
         Assert.True(process.ExitCode == 0, errors);
         return folder;
     }
 
-    /// <summary>A file of the folder shared/ beside the repository or above it, which is not shipped; skips the test where there is none.</summary>
+    /// <summary>
+    /// A file of the folder shared/ beside the repository or above it, which is not shipped; skips the test where there is none.
+    /// </summary>
     private static string Shared(params string[] parts)
     {
         string relative = Path.Combine(["shared", .. parts]);

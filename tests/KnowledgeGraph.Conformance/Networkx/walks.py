@@ -7,12 +7,12 @@ import sys
 import networkx as nx
 
 
-def graph_of(told, weight_of):
+def graph_of(data, weight_of):
     """The steps that may be taken; of several between two nodes the lightest. Edges that weigh nothing are left out."""
     graph = nx.DiGraph()
-    graph.add_nodes_from(told["nodes"])
-    for source, type_name, target, papers in told["edges"]:
-        direction = told["via"].get(type_name)
+    graph.add_nodes_from(data["nodes"])
+    for source, type_name, target, papers in data["edges"]:
+        direction = data["via"].get(type_name)
         for start, end, way in ((source, target, "OUT"), (target, source, "IN")):
             if direction not in (way, "BOTH"):
                 continue
@@ -23,10 +23,10 @@ def graph_of(told, weight_of):
     return graph
 
 
-def rarity(told):
+def rarity(data):
     """What a step weighs by the degrees of its ends, in thousandths."""
     degrees = {}
-    for source, _, target, _ in told["edges"]:
+    for source, _, target, _ in data["edges"]:
         degrees[source] = degrees.get(source, 0) + 1
         degrees[target] = degrees.get(target, 0) + 1
     half = {node: round(500 * math.log2(degree)) for node, degree in degrees.items()}
@@ -50,16 +50,16 @@ def simple_paths(graph, source, target, count):
 
 
 def main():
-    told = json.load(sys.stdin)
-    weights = {None: lambda *_: 1, "papers": lambda _start, _end, papers: papers, "RARITY": rarity(told)}
-    asked = {question["weight"] for question in told["paths"]} | {None}
-    graphs = {weight: graph_of(told, weights[weight]) for weight in asked}
+    data = json.load(sys.stdin)
+    weights = {None: lambda *_: 1, "papers": lambda _start, _end, papers: papers, "RARITY": rarity(data)}
+    asked = {question["weight"] for question in data["paths"]} | {None}
+    graphs = {weight: graph_of(data, weights[weight]) for weight in asked}
     plain = graphs[None]
     json.dump(
         {
-            "distances": [distance(plain, source, target) for source, target in told["distances"]],
-            "neighborhoods": [nx.single_source_shortest_path_length(plain, of, cutoff=depth) for of, depth in told["neighborhoods"]],
-            "paths": [simple_paths(graphs[q["weight"]], q["from"], q["to"], q["first"]) for q in told["paths"]],
+            "distances": [distance(plain, source, target) for source, target in data["distances"]],
+            "neighborhoods": [nx.single_source_shortest_path_length(plain, of, cutoff=depth) for of, depth in data["neighborhoods"]],
+            "paths": [simple_paths(graphs[q["weight"]], q["from"], q["to"], q["first"]) for q in data["paths"]],
         },
         sys.stdout,
     )

@@ -4,8 +4,8 @@ using KnowledgeGraph.Conformance.Random;
 namespace KnowledgeGraph.Conformance.Paging;
 
 /// <summary>
-/// Zones in a place and parties to an agreement, of which some keep their keys and others do not: each step adds some at random places of every order
-/// and changes the keys of those that move.
+/// Zones in a place and parties to an agreement, of which some keep their keys and others do not: each step adds some at random places of
+/// every order and changes the keys of those that move.
 /// </summary>
 internal sealed class MovingGraph : IDisposable
 {
@@ -45,9 +45,11 @@ internal sealed class MovingGraph : IDisposable
         string folder = Path.Combine(_root, $"step-{_steps++}");
         Directory.CreateDirectory(Path.Combine(folder, "nodes"));
         Directory.CreateDirectory(Path.Combine(folder, "relationships"));
-        WriteFile(folder, "nodes", "Zone", ["id", "nameEn", "nameZh", "level", "validFrom"], zones.Select(zone => new[] { zone, Text(), Text(), Level(), Date() }));
+        WriteFile(folder, "nodes", "Zone", ["id", "nameEn", "nameZh", "level", "validFrom"],
+            zones.Select(zone => new[] { zone, Text(), Text(), Level(), Date() }));
         WriteFile(folder, "relationships", "LOCATED_IN", ["from", "to", "validFrom"], zones.Select(zone => new[] { zone, Place, Date() }));
-        WriteFile(folder, "relationships", "PARTY_TO", ["from", "to", "role", "validFrom"], zones.SelectMany(zone => new[] { "", "host", "guest" }.Select(role => new[] { zone, Agreement, role, Date() })));
+        WriteFile(folder, "relationships", "PARTY_TO", ["from", "to", "role", "validFrom"],
+            zones.SelectMany(zone => new[] { "", "host", "guest" }.Select(role => new[] { zone, Agreement, role, Date() })));
         return folder;
     }
 

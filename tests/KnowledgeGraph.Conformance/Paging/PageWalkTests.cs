@@ -42,10 +42,16 @@ public abstract class PageWalkTests(ServedGraphs graphs, string store)
     {
         using var moving = new MovingGraph(1);
         await using var graph = await graphs.GetFreshAsync(store, new(ModelApi.Partnerships, [moving.Start]));
-        string cursor = JsonNode.Parse((await graph.PostAsync("{ zones(order: [{ nameEn: ASC }], where: { level: { neq: COUNTY } }, first: 2) { pageInfo { endCursor } } }")).Json)!["data"]!["zones"]!["pageInfo"]!["endCursor"]!.GetValue<string>();
-        Assert.Null(await RefusalAsync(graph, "zones(order: [{ nameEn: ASC }], where: { level: { neq: COUNTY } }, first: 5, after: $after)", cursor));
-        Assert.Equal("CURSOR_INVALID", await RefusalAsync(graph, "zones(order: [{ nameEn: DESC }], where: { level: { neq: COUNTY } }, after: $after)", cursor));
-        Assert.Equal("CURSOR_INVALID", await RefusalAsync(graph, "zones(order: [{ nameEn: ASC }], where: { level: { neq: NATIONAL } }, after: $after)", cursor));
+        string cursor = JsonNode.Parse((await graph.PostAsync("{ zones(order: [{ nameEn: ASC }], where: { level: { neq: COUNTY } }, "
+            + "first: 2) { pageInfo { endCursor } } }")).Json)!["data"]!["zones"]!["pageInfo"]!["endCursor"]!.GetValue<string>();
+        Assert.Null(await RefusalAsync(
+            graph, "zones(order: [{ nameEn: ASC }], where: { level: { neq: COUNTY } }, first: 5, after: $after)", cursor));
+        Assert.Equal(
+            "CURSOR_INVALID",
+            await RefusalAsync(graph, "zones(order: [{ nameEn: DESC }], where: { level: { neq: COUNTY } }, after: $after)", cursor));
+        Assert.Equal(
+            "CURSOR_INVALID",
+            await RefusalAsync(graph, "zones(order: [{ nameEn: ASC }], where: { level: { neq: NATIONAL } }, after: $after)", cursor));
         Assert.Equal("CURSOR_INVALID", await RefusalAsync(graph, "parties(order: [{ nameEn: ASC }], after: $after)", cursor));
     }
 
@@ -56,32 +62,42 @@ public abstract class PageWalkTests(ServedGraphs graphs, string store)
     private static async Task<string?> RefusalAsync(ServedGraph graph, string field, string cursor)
     {
         var variables = new JsonObject { ["after"] = cursor };
-        var answer = JsonNode.Parse((await graph.PostAsync($"query ($after: String) {{ {field} {{ nodes {{ id }} }} }}", variables.ToJsonString())).Json)!;
+        var answer = JsonNode.Parse(
+            (await graph.PostAsync($"query ($after: String) {{ {field} {{ nodes {{ id }} }} }}", variables.ToJsonString())).Json)!;
         return answer["errors"]?[0]?["extensions"]?["code"]?.GetValue<string>();
     }
 
-    /// <summary>The root list, and lists below a node, in orders made up.</summary>
+    /// <summary>The root list, and lists below a node, in random orders.</summary>
     private static IEnumerable<PageWalk> Walks(System.Random random)
     {
         const string page = "pageInfo { hasNextPage hasPreviousPage endCursor }";
-        yield return new($"query ($first: Int!, $after: String) {{ zones(first: $first, after: $after) {{ edges {{ node {{ id }} }} {page} }} }}", ["zones"], HasEdgeIds: false);
+        yield return new($"query ($first: Int!, $after: String) {{ zones(first: $first, "
+            + $"after: $after) {{ edges {{ node {{ id }} }} {page} }} }}", ["zones"], HasEdgeIds: false);
         for (int i = 0; i < 3; i++)
         {
             string arguments = $"order: [{Order(random, ofEdge: false)}], first: $first, after: $after";
-            yield return new($"query ($first: Int!, $after: String) {{ zones({(i == 0 ? "order: [{ level: DESC }], first: $first, after: $after" : arguments)}) {{ {page} edges {{ node {{ id }} }} }} }}", ["zones"], HasEdgeIds: false);
-            yield return new($"query ($first: Int!, $after: String) {{ parties({arguments}) {{ totalCount {page} edges {{ node {{ id }} }} }} }}", ["parties"], HasEdgeIds: false);
+            yield return new($"query ($first: Int!, $after: String) {{ "
+                + $"zones({(i == 0 ? "order: [{ level: DESC }], first: $first, after: $after" : arguments)}) {{ {page} edges {{ node {{ "
+                + $"id }} }} }} }}", ["zones"], HasEdgeIds: false);
+            yield return new($"query ($first: Int!, $after: String) {{ parties({arguments}) {{ totalCount {page} edges {{ node {{ id }} "
+                + $"}} }} }}", ["parties"], HasEdgeIds: false);
             arguments = $"order: [{Order(random, ofEdge: true)}], first: $first, after: $after";
             yield return new(
-                $"query ($first: Int!, $after: String) {{ agreement(by: {{ id: \"{MovingGraph.Agreement}\" }}) {{ parties({arguments}) {{ edges {{ id node {{ id }} }} {page} }} }} }}",
+                $"query ($first: Int!, $after: String) {{ agreement(by: {{ id: \"{MovingGraph.Agreement}\" }}) {{ parties({arguments}) {{ "
+                + $"edges {{ id node {{ id }} }} {page} }} }} }}",
                 ["agreement", "parties"],
                 HasEdgeIds: true);
             yield return new(
-                $"query ($first: Int!, $after: String) {{ place(by: {{ id: \"{MovingGraph.Place}\" }}) {{ located(where: {{ id: {{ neq: \"zone:none\" }} }}, {arguments.Replace("role", "id", StringComparison.Ordinal)}) {{ edges {{ id node {{ id }} }} {page} }} }} }}",
+                $"query ($first: Int!, $after: String) {{ place(by: {{ id: \"{MovingGraph.Place}\" }}) {{ located(where: {{ id: {{ neq: "
+                + $"\"zone:none\" }} }}, {arguments.Replace("role", "id", StringComparison.Ordinal)}) {{ edges {{ id node {{ id }} }} "
+                + $"{page} }} }} }}",
                 ["place", "located"],
                 HasEdgeIds: true);
-            arguments = $"order: [{Order(random, ofEdge: false)}, {{ edge: {{ {PartnerKeys[i]}: {(i == 1 ? "ASC" : "DESC")} }} }}], first: $first, after: $after";
+            arguments = $"order: [{Order(random, ofEdge: false)}, {{ edge: {{ {PartnerKeys[i]}: {(i == 1 ? "ASC" : "DESC")} }} }}], "
+                + "first: $first, after: $after";
             yield return new(
-                $"query ($first: Int!, $after: String) {{ zone(by: {{ id: \"{MovingGraph.Party}\" }}) {{ partners({arguments}) {{ edges {{ node {{ id }} }} {page} }} }} }}",
+                $"query ($first: Int!, $after: String) {{ zone(by: {{ id: \"{MovingGraph.Party}\" }}) {{ partners({arguments}) {{ edges "
+                + $"{{ node {{ id }} }} {page} }} }} }}",
                 ["zone", "partners"],
                 HasEdgeIds: false);
         }

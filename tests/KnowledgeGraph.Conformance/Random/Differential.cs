@@ -3,10 +3,10 @@ using KnowledgeGraph.Conformance.Stores;
 
 namespace KnowledgeGraph.Conformance.Random;
 
-/// <summary>How much is made up; raised by the environment for long runs.</summary>
+/// <summary>How much is generated; raised by the environment for long runs.</summary>
 internal static class DifferentialBudget
 {
-    /// <summary>Queries on made-up graphs of the partnership model, over all graphs.</summary>
+    /// <summary>Queries on random graphs of the partnership model, over all graphs.</summary>
     public static int Shapes { get; } = Number("KG_TEST_SHAPES", 200);
 
     /// <summary>Queries for a store: Neo4j plans each for a second and more, so it is asked fewer unless a long run is wanted.</summary>
@@ -15,22 +15,25 @@ internal static class DifferentialBudget
     /// <summary>Values of each query's variables.</summary>
     public static int Values { get; } = Number("KG_TEST_VALUES", 10);
 
-    /// <summary>Values for a store: on Neo4j another shape of the values is another text to plan, so there are fewer unless a long run is wanted.</summary>
+    /// <summary>
+    /// Values for a store: on Neo4j another shape of the values is another text to plan, so there are fewer unless a long run is wanted.
+    /// </summary>
     public static int ValuesOf(string store) => store == TestedStore.First ? Values : Number("KG_TEST_VALUES", 3);
 
-    /// <summary>Where the making up begins.</summary>
+    /// <summary>The seed of random tests.</summary>
     public static int Seed { get; } = Number("KG_TEST_SEED", 314);
 
-    /// <summary>Queries that are asked of one graph.</summary>
+    /// <summary>Queries on one graph.</summary>
     public const int ShapesPerGraph = 20;
 
-    /// <summary>Queries that are asked of one graph of a store: no more than all of its queries.</summary>
+    /// <summary>Queries on one graph of a store: no more than all of its queries.</summary>
     public static int ShapesPerGraphOf(string store) => Math.Min(ShapesPerGraph, ShapesOf(store));
 
-    private static int Number(string variable, int otherwise) => int.TryParse(Environment.GetEnvironmentVariable(variable), out int number) ? number : otherwise;
+    private static int Number(string variable, int otherwise) =>
+        int.TryParse(Environment.GetEnvironmentVariable(variable), out int number) ? number : otherwise;
 }
 
-/// <summary>One made-up graph with its evaluator, and queries on it: all from one number.</summary>
+/// <summary>One random graph with its evaluator, and queries on it: all from one number.</summary>
 internal sealed class Differential : IDisposable
 {
     private readonly int _seed;

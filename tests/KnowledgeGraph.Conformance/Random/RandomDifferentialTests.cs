@@ -3,10 +3,11 @@ using KnowledgeGraph.Conformance.Stores;
 
 namespace KnowledgeGraph.Conformance.Random;
 
-/// <summary>Made-up queries on made-up graphs: every store answers with the bytes of the naive evaluator.</summary>
+/// <summary>Random queries on random graphs: every store answers with the bytes of the naive evaluator.</summary>
 public abstract class RandomDifferentialTests(ServedGraphs graphs, string store)
 {
-    private protected static readonly ModelApi Films = ModelApi.OfFile(Path.Combine(ProjectFolders.Conformance, "Graphs", "Films", "model.graphql"));
+    private protected static readonly ModelApi Films =
+        ModelApi.OfFile(Path.Combine(ProjectFolders.Conformance, "Graphs", "Films", "model.graphql"));
 
     /// <summary>The seeds of the store's graphs, or of a share of them.</summary>
     private protected static TheoryData<int> SeedsOf(string store, int share)
@@ -19,7 +20,8 @@ public abstract class RandomDifferentialTests(ServedGraphs graphs, string store)
     {
         using var differential = new Differential(api, store, seed, new NaiveRules());
         await using var served = await graphs.GetFreshAsync(store, differential.Source);
-        string? difference = await differential.FindAsync(served, DifferentialBudget.ShapesPerGraphOf(store), DifferentialBudget.ValuesOf(store));
+        string? difference =
+            await differential.FindAsync(served, DifferentialBudget.ShapesPerGraphOf(store), DifferentialBudget.ValuesOf(store));
         Assert.True(difference is null, difference);
     }
 }

@@ -3,15 +3,17 @@ using System.Text;
 namespace KnowledgeGraph.Conformance.Random;
 
 /// <summary>
-/// A small model made up in the model's language: interfaces, kinds that have fields of every type, relationships with and without properties, to one and to many,
-/// seen from one end or both; sometimes names in two languages, a tree, sources, claims, partners.
+/// A small random model in SDL: interfaces, kinds that have fields of every type, relationships with and without
+/// properties, to one and to many, seen from one end or both; sometimes names in two languages, a tree, sources, claims, partners.
 /// </summary>
 internal sealed class RandomModel : IDisposable
 {
     private static readonly string[] Kinds = ["Ship", "Harbor", "Crew", "Cargo", "Captain", "Voyage", "Island", "Yard"];
-    private static readonly string[] Properties = ["title", "motto", "weight", "speed", "price", "launched", "retired", "sealed", "flag", "mood", "rating", "notes", "berths"];
+    private static readonly string[] Properties =
+        ["title", "motto", "weight", "speed", "price", "launched", "retired", "sealed", "flag", "mood", "rating", "notes", "berths"];
     private static readonly string[] Ways = ["owns", "visits", "guides", "carries", "follows", "trusts", "repairs", "sells"];
-    private static readonly string[] Scalars = ["String", "ID", "Int", "Long", "Decimal @scale(places: 2)", "Boolean", "Date", "Mood", "[String!]!"];
+    private static readonly string[] Scalars =
+        ["String", "ID", "Int", "Long", "Decimal @scale(places: 2)", "Boolean", "Date", "Mood", "[String!]!"];
 
     private readonly RandomValues _values;
     private readonly StringBuilder _sdl = new();
@@ -45,7 +47,8 @@ internal sealed class RandomModel : IDisposable
     private void AddInterfaces()
     {
         var thing = _fields["Thing"];
-        thing.AppendLine("  since: Date @index").AppendLine("  until: Date").AppendLine("  changedOn: Date! @timestamp(operations: [CREATE, UPDATE])");
+        thing.AppendLine("  since: Date @index").AppendLine("  until: Date")
+            .AppendLine("  changedOn: Date! @timestamp(operations: [CREATE, UPDATE])");
         if (_hasNames) thing.AppendLine("  nameLa: String @index").AppendLine("  nameEl: String").AppendLine("  nicknames: [String!]!")
             .AppendLine("  name(tongue: Tongue): String @derived(from: [\"nameLa\", \"nameEl\", \"nicknames\"])");
         if (_hasSources) thing.AppendLine("  evidence: [Claim!]!").AppendLine("  sources: [Paper!]!");
@@ -59,7 +62,9 @@ internal sealed class RandomModel : IDisposable
             foreach (string property in Properties.OrderBy(_ => _values.Next(int.MaxValue)).Take(1 + _values.Next(6)))
             {
                 string type = _values.Pick(Scalars);
-                string mark = type[0] == '[' ? "" : type is "String" or "ID" && _values.Chance(0.3) ? " @unique" : _values.Chance(0.3) ? " @index" : "";
+                string mark = type[0] == '[' ? "" : type is "String" or "ID" && _values.Chance(0.3) ? " @unique" : _values.Chance(0.3)
+                    ? " @index"
+                    : "";
                 _fields[kind].AppendLine($"  {property}: {type}{mark}");
             }
         }
@@ -75,8 +80,12 @@ internal sealed class RandomModel : IDisposable
             string properties = _values.Chance(0.6) ? $", properties: \"{(_values.Chance(0.5) ? "Terms" : "Span")}\"" : "";
             // What is inherited by many kinds is a list, so that the number of edges is free.
             bool isList = from is "Thing" or "Mover" || _values.Chance(0.7);
-            _fields[from].AppendLine($"  {way}: {(isList ? $"[{to}!]!" : to)} @relationship(type: \"{type}\", direction: OUT{properties}) @path");
-            if (_values.Chance(0.6)) _fields[to].AppendLine($"  {way}By: [{from}!]! @relationship(type: \"{type}\", direction: IN{properties})");
+            _fields[from].AppendLine(
+                $"  {way}: {(isList ? $"[{to}!]!" : to)} @relationship(type: \"{type}\", direction: OUT{properties}) @path");
+            if (_values.Chance(0.6))
+            {
+                _fields[to].AppendLine($"  {way}By: [{from}!]! @relationship(type: \"{type}\", direction: IN{properties})");
+            }
             if (isList && !_hasPartners && from != "Thing" && from != to && !Contains(to, from) && _values.Chance(0.5))
             {
                 _hasPartners = true;
@@ -97,19 +106,26 @@ internal sealed class RandomModel : IDisposable
         string validity = _values.Chance(0.5) ? " @validity(from: \"since\", to: \"until\")" : "";
         _sdl.AppendLine($"interface Thing implements Node{validity} {{\n{_fields["Thing"]}}}");
         _sdl.AppendLine($"interface Mover implements Thing {{\n{_fields["Mover"]}}}");
-        foreach (string kind in _kinds) _sdl.AppendLine($"type {kind} implements {(IsMover(kind) ? "Mover" : "Thing")} {{\n{_fields[kind]}}}");
+        foreach (string kind in _kinds)
+        {
+            _sdl.AppendLine($"type {kind} implements {(IsMover(kind) ? "Mover" : "Thing")} {{\n{_fields[kind]}}}");
+        }
         if (_hasTree)
         {
             _sdl.AppendLine("enum Rank { OCEAN SEA BAY }\ntype Sea implements Node {\n  rank: Rank\n  chart: String @unique");
-            _sdl.AppendLine("  upper: Sea @relationship(type: \"PART_OF\", direction: OUT) @tree(level: \"rank\")\n  parts: [Sea!]! @relationship(type: \"PART_OF\", direction: IN)\n}");
+            _sdl.AppendLine("  upper: Sea @relationship(type: \"PART_OF\", direction: OUT) @tree(level: \"rank\")\n  parts: [Sea!]! "
+                + "@relationship(type: \"PART_OF\", direction: IN)\n}");
         }
         if (_hasSources)
         {
             _sdl.AppendLine("type Paper implements Node @source {\n  heading: String\n}");
-            _sdl.AppendLine("type Claim implements Node @evidence(about: \"about\", property: \"property\", source: \"paper\", start: \"start\", end: \"end\", quote: \"quote\") {");
-            _sdl.AppendLine("  about: ID!\n  property: String\n  start: Int!\n  end: Int!\n  quote: String\n  paper: Paper @relationship(type: \"FROM_PAPER\", direction: OUT)\n}");
+            _sdl.AppendLine("type Claim implements Node @evidence(about: \"about\", property: \"property\", source: \"paper\", "
+                + "start: \"start\", end: \"end\", quote: \"quote\") {");
+            _sdl.AppendLine("  about: ID!\n  property: String\n  start: Int!\n  end: Int!\n  quote: String\n  paper: Paper "
+                + "@relationship(type: \"FROM_PAPER\", direction: OUT)\n}");
         }
-        _sdl.AppendLine("type Terms @relationshipProperties {\n  role: String @identity\n  fee: Decimal @scale(places: 2)\n  mood: Mood\n}");
+        _sdl.AppendLine(
+            "type Terms @relationshipProperties {\n  role: String @identity\n  fee: Decimal @scale(places: 2)\n  mood: Mood\n}");
         _sdl.AppendLine("type Span @relationshipProperties {\n  days: Int\n  miles: Long\n  paid: Boolean\n  agreedOn: Date\n}");
     }
 }

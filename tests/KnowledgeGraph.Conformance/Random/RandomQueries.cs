@@ -7,7 +7,11 @@ using KnowledgeGraph.GraphQL.Schema;
 namespace KnowledgeGraph.Conformance.Random;
 
 /// <summary>Makes up queries that the API's schema allows, of everything but cursors.</summary>
-internal sealed class RandomQueries(ModelApi api, RandomGraph graph, RandomValues values)
+/// <param name="api">The API.</param>
+/// <param name="graph">The graph.</param>
+/// <param name="values">Where chance comes from.</param>
+/// <param name="hasSummaries">Measures and groups are asked for.</param>
+internal sealed class RandomQueries(ModelApi api, RandomGraph graph, RandomValues values, bool hasSummaries = true)
 {
     private const int DepthMax = 6;
     private readonly RandomValues _values = values;
@@ -45,7 +49,7 @@ internal sealed class RandomQueries(ModelApi api, RandomGraph graph, RandomValue
     private void Select(StringBuilder query, IComplexGraphType type, int depth, IComplexGraphType? inFragmentOf = null)
     {
         query.Append(" {");
-        var fields = type.Fields.Where(field => field.Name is not ("cursor" or "startCursor" or "endCursor")).ToList();
+        var fields = type.Fields.Where(field => field.Name is not ("cursor" or "startCursor" or "endCursor") && (hasSummaries || !IsSummary(field))).ToList();
         var leaves = fields.Where(IsLeaf).ToList();
         if (depth >= DepthMax) fields = leaves;
         int count = 1 + _values.Next(4);
@@ -81,6 +85,11 @@ internal sealed class RandomQueries(ModelApi api, RandomGraph graph, RandomValue
 
     private void Append(StringBuilder query, FieldType field, int depth, bool isAliased)
     {
+        if (IsSummary(field))
+        {
+            new RandomSummaries(_values, _inputs).Append(query, field, $"a{_aliases++}");
+            return;
+        }
         var arguments = field.Arguments?.Where(argument => argument.Name != "after").Where(argument => argument.ResolvedType is NonNullGraphType || _values.Chance(0.4)).ToList() ?? [];
         bool repeats = !isAliased && arguments.Count == 0 && !_values.Chance(0.3);
         query.Append(' ');
@@ -94,6 +103,8 @@ internal sealed class RandomQueries(ModelApi api, RandomGraph graph, RandomValue
     private string Directive() => _values.Chance(0.04)
         ? $" @{(_values.Chance(0.5) ? "skip" : "include")}(if: {_inputs.Variable(api.Schema.AllTypes["Boolean"]!, "if", isNonNull: true)})"
         : "";
+
+    private static bool IsSummary(FieldType field) => field.OutputBinding() is FieldBinding.Groups or FieldBinding.Aggregate;
 
     private static bool IsLeaf(FieldType field) => field.ResolvedType!.GetNamedType() is ScalarGraphType;
 }

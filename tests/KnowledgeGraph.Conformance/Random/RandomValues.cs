@@ -7,10 +7,11 @@ namespace KnowledgeGraph.Conformance.Random;
 /// <param name="random">Where chance comes from.</param>
 internal sealed class RandomValues(System.Random random)
 {
-    // Ａ (U+FF21) and 😀 (U+1F600) stand the other way round in UTF-16; é is written in two ways. The last but some fold to one.
+    // Ａ (U+FF21) and 😀 (U+1F600) are in the opposite order in UTF-16; é is written in two ways. The last but some fold to one.
     private static readonly string[] Texts =
     [
-        "绛县", "新绛县", "alpha", "Alpha", "alpha beta", "beta", "b|c", "back\\slash", "quote\"d", "tab\there", "line\nbreak", "control\u0001\u001f",
+        "绛县", "新绛县", "alpha", "Alpha", "alpha beta", "beta", "b|c", "back\\slash", "quote\"d", "tab\there", "line\nbreak",
+        "control\u0001\u001f",
         "😀", "Ａ", "绛县Ａ", "绛县😀", "\u00e9", "e\u0301", "a", "A", "Z", "ﬁn Straße", "FIN STRASSE", "%7E~", "0", "10", "2", " spaced ",
     ];
 
@@ -21,8 +22,10 @@ internal sealed class RandomValues(System.Random random)
     ];
 
     private static readonly int[] Ints = [int.MinValue, -10, -2, -1, 0, 1, 2, 3, 10, 92, 200, int.MaxValue];
-    private static readonly long[] Longs = [long.MinValue + 1, -9007199254740993, -1, 0, 1, 2, 9007199254740992, 9007199254740993, long.MaxValue];
-    private static readonly decimal[] Decimals = [-2600000000m, -0.5m, -0.25m, 0m, 0.01m, 0.1m, 0.25m, 1m, 1.5m, 100m, 400000m, 2600000000m];
+    private static readonly long[] Longs =
+        [long.MinValue + 1, -9007199254740993, -1, 0, 1, 2, 9007199254740992, 9007199254740993, long.MaxValue];
+    private static readonly decimal[] Decimals =
+        [-2600000000m, -0.5m, -0.25m, 0m, 0.01m, 0.1m, 0.25m, 1m, 1.5m, 100m, 400000m, 2600000000m];
 
     public int Next(int count) => random.Next(count);
 

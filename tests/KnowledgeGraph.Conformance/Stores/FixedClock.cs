@@ -1,6 +1,6 @@
 namespace KnowledgeGraph.Conformance.Stores;
 
-/// <summary>A clock that stands still, so that recordedAt and updatedAt are the same in every run.</summary>
+/// <summary>A clock that is fixed, so that recordedAt and updatedAt are the same in every run.</summary>
 internal sealed class FixedClock : TimeProvider
 {
     /// <summary>The moment, as timestamps are written.</summary>

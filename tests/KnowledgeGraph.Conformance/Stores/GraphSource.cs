@@ -4,7 +4,7 @@ using KnowledgeGraph.GraphQL.Schema;
 
 namespace KnowledgeGraph.Conformance.Stores;
 
-/// <summary>A graph that a test is asked of: a model, and the folders that are loaded in turn.</summary>
+/// <summary>The graph of a test: a model, and the folders that are loaded in turn.</summary>
 /// <param name="Api">The API of the model.</param>
 /// <param name="Folders">Folders with nodes/ and relationships/.</param>
 internal sealed record GraphSource(ModelApi Api, IReadOnlyList<string> Folders)
@@ -26,7 +26,7 @@ internal sealed record GraphSource(ModelApi Api, IReadOnlyList<string> Folders)
         return new(model is null ? ModelApi.Partnerships : ModelApi.OfFile(model), folders);
     }
 
-    /// <summary>What tells this graph from others.</summary>
+    /// <summary>What distinguishes this graph from others.</summary>
     public string Key => string.Join('\n', Folders);
 
     private static string FolderOf(string line) =>

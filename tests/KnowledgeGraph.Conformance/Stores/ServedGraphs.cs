@@ -3,7 +3,10 @@ using KnowledgeGraph.Server.Settings;
 
 namespace KnowledgeGraph.Conformance.Stores;
 
-/// <summary>The stores, and the graphs that tests only read, each loaded once for each store. The tests of a collection share it and run one after the other.</summary>
+/// <summary>
+/// The stores, and the graphs that tests only read, each loaded once for each store. The tests of a collection share it and run one after
+/// the other.
+/// </summary>
 public sealed class ServedGraphs : IAsyncLifetime
 {
     private readonly Dictionary<string, TestedStore> _stores = new(StringComparer.Ordinal);
@@ -65,8 +68,8 @@ public sealed class EmbeddedCollection : ICollectionFixture<ServedGraphs>
 }
 
 /// <summary>
-/// The tests of Neo4j, beside those of the embedded store: they wait for their turn at the server and then for its planner. One after the other, since its one
-/// database holds one graph at a time.
+/// The tests of Neo4j, beside those of the embedded store: they wait for their turn at the server and then for its planner. One after the
+/// other, since its one database holds one graph at a time.
 /// </summary>
 [CollectionDefinition(Name)]
 public sealed class Neo4jCollection : ICollectionFixture<ServedGraphs>

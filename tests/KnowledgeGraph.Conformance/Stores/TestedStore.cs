@@ -23,7 +23,9 @@ internal abstract class TestedStore : IAsyncDisposable
     /// <summary>How many statements were sent so far; null where the store has no statements.</summary>
     public virtual long? StatementsSent => null;
 
-    /// <summary>The texts of the statements that were sent since the last call, each once; none where the store has no statements.</summary>
+    /// <summary>
+    /// The texts of the statements that were sent since the last call, each once; none where the store has no statements.
+    /// </summary>
     public virtual IReadOnlyList<string> TakeStatementTexts() => [];
 
     /// <summary>Makes the store of the name.</summary>

@@ -3,7 +3,7 @@ using KnowledgeGraph.Core.Projection;
 
 namespace KnowledgeGraph.Core.Tests.Algorithms;
 
-/// <summary>A search that nobody waits for any more looks at few more entries, even in the middle of a hub.</summary>
+/// <summary>A cancelled search visits few more entries, even in the middle of a hub.</summary>
 public sealed class CancellationTests
 {
     private const int Leaves = 200_000;
@@ -36,7 +36,8 @@ public sealed class CancellationTests
             if (node != Middle && looks++ == 0) leaving.Cancel();
             return true;
         }
-        Assert.ThrowsAny<OperationCanceledException>(() => Work[search](WalkFilter.Everything with { Allows = Allows }, new(new Limits(), leaving.Token)));
+        Assert.ThrowsAny<OperationCanceledException>(
+            () => Work[search](WalkFilter.Everything with { Allows = Allows }, new(new Limits(), leaving.Token)));
         Assert.InRange(looks, 1, LooksMax);
     }
 

@@ -31,7 +31,8 @@ public sealed class ConnectingTreeTests
     });
 
     [Fact]
-    public void A_limit_cuts_links_and_tells_how_many_nodes_they_have() => Assert.All(RandomGraph.Make(300, nodesMax: 14, density: 1.3), graph =>
+    public void A_limit_cuts_links_and_says_how_many_nodes_they_have() =>
+        Assert.All(RandomGraph.Make(300, nodesMax: 14, density: 1.3), graph =>
     {
         var random = new Random(graph.Seed);
         var (filter, terminals, limit) = (graph.Filter(random), Terminals(graph, random), random.Next(8));
@@ -44,12 +45,14 @@ public sealed class ConnectingTreeTests
     });
 
     [Fact]
-    public void The_order_of_the_terminals_changes_nothing_but_the_root() => Assert.All(RandomGraph.Make(200, nodesMax: 14, density: 2), graph =>
+    public void The_order_of_the_terminals_changes_nothing_but_the_root() =>
+        Assert.All(RandomGraph.Make(200, nodesMax: 14, density: 2), graph =>
     {
         var random = new Random(graph.Seed);
         var terminals = Terminals(graph, random);
         var one = ConnectingTree.Join(graph.Projection, terminals, graph.NodeCount, int.MaxValue, WalkFilter.Everything, TestBudget.Ample);
-        var other = ConnectingTree.Join(graph.Projection, [.. terminals.Reverse()], graph.NodeCount, int.MaxValue, WalkFilter.Everything, TestBudget.Ample);
+        var other = ConnectingTree.Join(
+            graph.Projection, [.. terminals.Reverse()], graph.NodeCount, int.MaxValue, WalkFilter.Everything, TestBudget.Ample);
         Assert.Equal(one.Nodes, other.Nodes);
         Assert.Equal(one.Edges.Order(), other.Edges.Order());
     });
@@ -74,7 +77,9 @@ public sealed class ConnectingTreeTests
             return terminals.Except(joined).Order();
         }
 
-        /// <summary>The edges of the smallest tree that joins the terminals, by trying all sets of nodes; null where they cannot be joined.</summary>
+        /// <summary>
+        /// The edges of the smallest tree that joins the terminals, by trying all sets of nodes; null where they cannot be joined.
+        /// </summary>
         public int? Fewest()
         {
             int all = Enumerable.Range(0, graph.NodeCount).Where(MayPass).Aggregate(0, (set, node) => set | 1 << node);
@@ -85,7 +90,9 @@ public sealed class ConnectingTreeTests
                 .Min();
         }
 
-        /// <summary>Fails unless the edges are of the nodes, make no ring, and join exactly the terminals that are said to be joined.</summary>
+        /// <summary>
+        /// Fails unless the edges are of the nodes, make no ring, and join exactly the terminals that are said to be joined.
+        /// </summary>
         public void CheckForest(JoinedNodes joined)
         {
             var parts = joined.Nodes.ToDictionary(n => n.Node, n => n.Node);

@@ -9,16 +9,22 @@ internal sealed record NaiveMove(int Edge, int Step, int To, long Weight);
 /// <summary>A path as its nodes and what it weighs.</summary>
 internal sealed record NaivePath(int[] Nodes, int[] Edges, long Weight);
 
-/// <summary>What walks may do, told edge by edge with no thought of speed.</summary>
+/// <summary>The rules of walks, edge by edge, regardless of speed.</summary>
 internal sealed class NaiveWalks(RandomGraph graph, WalkFilter filter)
 {
-    /// <summary>The steps that may be taken from a node, whoever stands at their end.</summary>
+    /// <summary>The steps that may be followed from a node, whatever is at their end.</summary>
     public IEnumerable<NaiveMove> Moves(int node)
     {
         foreach (var (number, edge) in graph.Edges.Index())
         {
-            if (edge.From == node && Takes(edge, RelationshipDirection.Out)) yield return new(number, Step.Of(edge.Type, RelationshipDirection.Out), edge.To, edge.Weight);
-            if (edge.To == node && Takes(edge, RelationshipDirection.In)) yield return new(number, Step.Of(edge.Type, RelationshipDirection.In), edge.From, edge.Weight);
+            if (edge.From == node && Takes(edge, RelationshipDirection.Out))
+            {
+                yield return new(number, Step.Of(edge.Type, RelationshipDirection.Out), edge.To, edge.Weight);
+            }
+            if (edge.To == node && Takes(edge, RelationshipDirection.In))
+            {
+                yield return new(number, Step.Of(edge.Type, RelationshipDirection.In), edge.From, edge.Weight);
+            }
         }
     }
 
@@ -59,7 +65,10 @@ internal sealed class NaiveWalks(RandomGraph graph, WalkFilter filter)
         return [.. distances.OrderBy(d => d.Value).ThenBy(d => d.Key).Select(d => (d.Key, d.Value))];
     }
 
-    /// <summary>Every path that comes by no node twice, the cheapest first and then by nodes; of several edges between two nodes the first of the cheapest.</summary>
+    /// <summary>
+    /// Every path that comes by no node twice, the cheapest first and then by nodes; of several edges between two nodes the first of the
+    /// cheapest.
+    /// </summary>
     public List<NaivePath> SimplePaths(int from, int to, int lengthMax, Func<int, NaiveMove, long> weightOf)
     {
         var found = new List<NaivePath>();
@@ -86,7 +95,10 @@ internal sealed class NaiveWalks(RandomGraph graph, WalkFilter filter)
         Assert.Equal(from, path.Nodes[0]);
         Assert.Equal(to, path.Nodes[^1]);
         Assert.Equal(path.Nodes.Length - 1, path.Edges.Length);
-        for (int i = 0; i < path.Edges.Length; i++) Assert.Contains(Moves(path.Nodes[i]), m => m.To == path.Nodes[i + 1] && m.Edge == path.Edges[i]);
+        for (int i = 0; i < path.Edges.Length; i++)
+        {
+            Assert.Contains(Moves(path.Nodes[i]), m => m.To == path.Nodes[i + 1] && m.Edge == path.Edges[i]);
+        }
         Assert.All(path.Nodes.Skip(1).SkipLast(1), node => Assert.True(MayPass(node)));
     }
 

@@ -28,7 +28,7 @@ public sealed class PathCostTests
     }
 
     [Fact]
-    public void A_search_that_looks_at_too_many_edges_tells_what_it_has_found_and_that_it_is_not_all()
+    public void A_search_that_looks_at_too_many_edges_returns_what_it_has_found_and_that_it_is_not_all()
     {
         const int Count = 100;
         var all = Find(int.MaxValue);

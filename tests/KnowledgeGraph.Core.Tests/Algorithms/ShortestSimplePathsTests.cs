@@ -9,7 +9,7 @@ public sealed class ShortestSimplePathsTests
     public void By_steps_they_are_the_first_of_all_simple_paths() => Compare(EdgeWeights.Steps, (_, _, _) => 1);
 
     [Fact]
-    public void By_a_property_edges_that_do_not_tell_it_or_tell_0_are_not_taken() =>
+    public void By_a_property_edges_without_it_or_with_0_are_not_taken() =>
         Compare(projection => EdgeWeights.Property(projection, RandomGraph.Weight), (_, _, move) => move.Weight);
 
     [Fact]

@@ -29,18 +29,27 @@ public sealed class BadRowTests
         """));
 
     [Theory]
-    [InlineData("few", "4 2", "\"4 2\" is no Int; write a whole number from -2147483648 to 2147483647")]
-    [InlineData("few", "2147483648", "\"2147483648\" is no Int; write a whole number from -2147483648 to 2147483647")]
-    [InlineData("few", "1.0", "\"1.0\" is no Int; write a whole number from -2147483648 to 2147483647")]
-    [InlineData("many", "9223372036854775808", "\"9223372036854775808\" is no Long; write a whole number from -9223372036854775807 to 9223372036854775807")]
-    [InlineData("many", "-9223372036854775808", "\"-9223372036854775808\" is no Long; write a whole number from -9223372036854775807 to 9223372036854775807")]
-    [InlineData("exact", "0.125", "\"0.125\" is no Decimal; write a number of at most 15 digits with at most 2 decimal places and no exponent")]
-    [InlineData("exact", "1e3", "\"1e3\" is no Decimal; write a number of at most 15 digits with at most 2 decimal places and no exponent")]
-    [InlineData("exact", "12345678901234.56", "\"12345678901234.56\" is no Decimal; write a number of at most 15 digits with at most 2 decimal places and no exponent")]
-    [InlineData("exact", "0.10000000000000000000000000000000001", "\"0.10000000000000000000000000000000001\" is no Decimal; write a number of at most 15 digits with at most 2 decimal places and no exponent")]
-    [InlineData("sure", "yes", "\"yes\" is no Boolean; write true or false")]
-    [InlineData("text", "a\0b", "has a NUL character, which no store keeps; take it out")]
-    public async Task A_value_of_the_wrong_type_is_told(string column, string cell, string message)
+    [InlineData("few", "4 2", "\"4 2\" is not an Int; write a whole number from -2147483648 to 2147483647")]
+    [InlineData("few", "2147483648", "\"2147483648\" is not an Int; write a whole number from -2147483648 to 2147483647")]
+    [InlineData("few", "1.0", "\"1.0\" is not an Int; write a whole number from -2147483648 to 2147483647")]
+    [InlineData(
+        "many", "9223372036854775808",
+        "\"9223372036854775808\" is not a Long; write a whole number from -9223372036854775807 to 9223372036854775807")]
+    [InlineData(
+        "many", "-9223372036854775808",
+        "\"-9223372036854775808\" is not a Long; write a whole number from -9223372036854775807 to 9223372036854775807")]
+    [InlineData(
+        "exact", "0.125", "\"0.125\" is not a Decimal; write a number of at most 15 digits with at most 2 decimal places and no exponent")]
+    [InlineData(
+        "exact", "1e3", "\"1e3\" is not a Decimal; write a number of at most 15 digits with at most 2 decimal places and no exponent")]
+    [InlineData(
+        "exact", "12345678901234.56",
+        "\"12345678901234.56\" is not a Decimal; write a number of at most 15 digits with at most 2 decimal places and no exponent")]
+    [InlineData("exact", "0.10000000000000000000000000000000001", "\"0.10000000000000000000000000000000001\" is not a Decimal; "
+        + "write a number of at most 15 digits with at most 2 decimal places and no exponent")]
+    [InlineData("sure", "yes", "\"yes\" is not a Boolean; write true or false")]
+    [InlineData("text", "a\0b", "has a NUL character, which cannot be stored; remove it")]
+    public async Task A_value_of_the_wrong_type_is_reported(string column, string cell, string message)
     {
         using var folder = new LoadFolder(Figures.Value).With("nodes/Figure.csv", $"id,{column}", "f:1,", $"f:2,{cell}");
         Assert.Equal([$"nodes/Figure.csv:3: column \"{column}\": {message}"], await folder.LoadBadAsync());
@@ -60,15 +69,20 @@ public sealed class BadRowTests
     }
 
     [Theory]
-    [InlineData("kind", "ECONOMICS", "column \"kind\": \"ECONOMICS\" is no ZoneKind; write ECONOMIC, ECONOMIC_TECHNOLOGICAL, HIGH_TECH, INDUSTRIAL_PARK, DEMONSTRATION, BONDED, FREE_TRADE or OTHER. Did you mean \"ECONOMIC\"?")]
-    [InlineData("validFrom", "2023-2", "column \"validFrom\": \"2023-2\" is no date; write 2023-02")]
-    [InlineData("validFrom", "2023-02-30", "column \"validFrom\": \"2023-02-30\" is no date; no calendar has 2023-02-30; write 2023, 2023-02, 2023-02-10 or 2024-03-28T09:34:36+08:00")]
-    [InlineData("aliases", "a||b", "column \"aliases\": has an empty item; take it out")]
-    [InlineData("aliases", @"a\b", @"column ""aliases"": has a backslash that stands for nothing; in a list write \| for a bar and \\ for a backslash")]
-    [InlineData("sources", @"\N", "column \"sources\": sources are only added; leave it empty")]
-    [InlineData("sources", "document:none", "column \"sources\": document:none is no node of the graph or of this load; load the node or fix the id")]
+    [InlineData("kind", "ECONOMICS", "column \"kind\": \"ECONOMICS\" is not a value of ZoneKind; write ECONOMIC, ECONOMIC_TECHNOLOGICAL, HIGH_TECH, "
+        + "INDUSTRIAL_PARK, DEMONSTRATION, BONDED, FREE_TRADE or OTHER. Did you mean \"ECONOMIC\"?")]
+    [InlineData("validFrom", "2023-2", "column \"validFrom\": \"2023-2\" is not a date; write 2023-02")]
+    [InlineData("validFrom", "2023-02-30", "column \"validFrom\": \"2023-02-30\" is not a date; there is no day 2023-02-30; write 2023, "
+        + "2023-02, 2023-02-10 or 2024-03-28T09:34:36+08:00")]
+    [InlineData("aliases", "a||b", "column \"aliases\": has an empty item; remove it")]
+    [InlineData(
+        "aliases", @"a\b", @"column ""aliases"": has a backslash without a meaning; in a list write \| for a bar and \\ for a backslash")]
+    [InlineData("sources", @"\N", "column \"sources\": sources can only be added; leave it empty")]
+    [InlineData(
+        "sources", "document:none",
+        "column \"sources\": document:none is not a node of the graph or of this load; load the node or fix the id")]
     [InlineData("sources", "zone:a", "column \"sources\": zone:a is of kind Zone; a source is of kind Document")]
-    public async Task A_bad_cell_of_a_zone_is_told(string column, string cell, string error)
+    public async Task A_bad_cell_of_a_zone_is_reported(string column, string cell, string error)
     {
         using var folder = new LoadFolder().With("nodes/Zone.csv", $"id,{column}", $"zone:a,{cell}");
         Assert.Equal([$"nodes/Zone.csv:2: {error}"], await folder.LoadBadAsync());
@@ -77,24 +91,24 @@ public sealed class BadRowTests
     [Theory]
     [InlineData("", "column \"id\": is empty; every row needs it")]
     [InlineData(@"\N", @"column ""id"": is \N; an id cannot be cleared")]
-    [InlineData(" zone:a", "column \"id\": \" zone:a\" begins or ends with white space; an id does not")]
-    [InlineData("zone:a\u0007b", "column \"id\": has the control character U+0007; an id has none")]
-    public async Task A_bad_id_is_told(string id, string error)
+    [InlineData(" zone:a", "column \"id\": \" zone:a\" begins or ends with white space, which an id must not")]
+    [InlineData("zone:a\u0007b", "column \"id\": has the control character U+0007, which an id must not have")]
+    public async Task A_bad_id_is_reported(string id, string error)
     {
         using var folder = new LoadFolder().With("nodes/Zone.csv", "id,nameEn", "zone:b,B", $"{id},A");
         Assert.Equal([$"nodes/Zone.csv:3: {error}"], await folder.LoadBadAsync());
     }
 
     [Fact]
-    public async Task Texts_that_are_too_long_are_told()
+    public async Task Texts_that_are_too_long_are_reported()
     {
         string id = new('i', 401), indexed = new('n', 4_001), text = new('d', 100_001);
         using var folder = new LoadFolder().With("nodes/Zone.csv", "id,nameEn,description", $"{id},,", $"zone:b,{indexed},{text}");
         Assert.Equal(
             [
                 "nodes/Zone.csv:2: column \"id\": has 401 bytes; an id has at most 400",
-                "nodes/Zone.csv:3: column \"nameEn\": has 4,001 bytes; at most 4,000 are kept",
-                "nodes/Zone.csv:3: column \"description\": has 100,001 bytes; at most 100,000 are kept",
+                "nodes/Zone.csv:3: column \"nameEn\": has 4,001 bytes; at most 4,000 are allowed",
+                "nodes/Zone.csv:3: column \"description\": has 100,001 bytes; at most 100,000 are allowed",
             ],
             await folder.LoadBadAsync());
     }
@@ -105,9 +119,9 @@ public sealed class BadRowTests
     [InlineData("id,name", "column \"name\": name is derived; write nameZh, nameEn or aliases")]
     [InlineData("id,agreements", "column \"agreements\": agreements is a relationship; write its edges in relationships/PARTY_TO.csv")]
     [InlineData("id,evidence", "column \"evidence\": evidence lists the claims about a node; write them as nodes of their own")]
-    [InlineData("id,nameEn,nameEn", "column \"nameEn\": stands twice; keep one of the two")]
+    [InlineData("id,nameEn,nameEn", "column \"nameEn\": occurs twice; keep one of the two")]
     [InlineData("nameEn", "column \"id\": is missing; every row needs it")]
-    public async Task A_bad_header_is_told_at_line_1(string header, string error)
+    public async Task A_bad_header_is_reported_at_line_1(string header, string error)
     {
         using var folder = new LoadFolder().With("nodes/Zone.csv", header);
         Assert.Equal([$"nodes/Zone.csv:1: {error}"], await folder.LoadBadAsync());
@@ -116,7 +130,7 @@ public sealed class BadRowTests
     [Theory]
     [InlineData("from,to,id", "column \"id\": an edge's id is derived; write from, to, role")]
     [InlineData("from,role", "column \"to\": is missing; every row needs it")]
-    public async Task A_bad_header_of_a_relationship_is_told(string header, string error)
+    public async Task A_bad_header_of_a_relationship_is_reported(string header, string error)
     {
         using var folder = new LoadFolder().With("relationships/PARTY_TO.csv", header);
         Assert.Equal([$"relationships/PARTY_TO.csv:1: {error}"], await folder.LoadBadAsync());
@@ -125,33 +139,38 @@ public sealed class BadRowTests
     [Fact]
     public async Task Lines_are_counted_through_cells_of_several_lines()
     {
-        using var folder = new LoadFolder().With("nodes/Zone.csv", "id,description,kind", "zone:a,\"one", "two\",", "", "zone:b,\"three", "four\",NONE");
-        Assert.StartsWith("nodes/Zone.csv:5: column \"kind\": \"NONE\" is no ZoneKind;", Assert.Single(await folder.LoadBadAsync()), StringComparison.Ordinal);
+        using var folder = new LoadFolder()
+            .With("nodes/Zone.csv", "id,description,kind", "zone:a,\"one", "two\",", "", "zone:b,\"three", "four\",NONE");
+        Assert.StartsWith(
+            "nodes/Zone.csv:5: column \"kind\": \"NONE\" is not a value of ZoneKind;", Assert.Single(await folder.LoadBadAsync()),
+            StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Malformed_rows_are_told_and_the_rest_is_read()
+    public async Task Malformed_rows_are_reported_and_the_rest_is_read()
     {
-        using var folder = new LoadFolder().With("nodes/Zone.csv", "id,nameEn", "zone:a,b\"c", "zone:b,\"b\"c", "zone:c", "zone:d,\"never closed", "zone:e,E");
+        using var folder = new LoadFolder()
+            .With("nodes/Zone.csv", "id,nameEn", "zone:a,b\"c", "zone:b,\"b\"c", "zone:c", "zone:d,\"never closed", "zone:e,E");
         Assert.Equal(
             [
-                "nodes/Zone.csv:2: a quote stands inside a cell without quotes; put the cell in quotes and write the quote twice",
-                "nodes/Zone.csv:3: text follows the closing quote of a cell; write a quote inside a cell twice",
-                "nodes/Zone.csv:4: the row has 1 cell and the first line 2; leave a cell empty where a value is missing, and keep its separator",
-                "nodes/Zone.csv:5: a quote is opened in this row and never closed; close it, or write a quote inside a cell twice",
+                "nodes/Zone.csv:2: a quote is inside a cell without quotes; put the cell in quotes and double the quote",
+                "nodes/Zone.csv:3: text follows the closing quote of a cell; double a quote inside a cell",
+                "nodes/Zone.csv:4: the row has 1 cell and the first line 2; leave a cell empty if a value is missing, "
+                + "and keep its separator",
+                "nodes/Zone.csv:5: a quote is opened in this row and never closed; close it, or double a quote inside a cell",
             ],
             await folder.LoadBadAsync());
     }
 
     [Fact]
-    public async Task Bytes_that_are_no_utf8_are_told()
+    public async Task Bytes_that_are_no_utf8_are_reported()
     {
         using var folder = new LoadFolder().WithBytes("nodes/Zone.csv", [.. "id,nameEn\nzone:a,"u8, 0xC3, 0x28, .. "\n"u8]);
         Assert.Equal(["nodes/Zone.csv:2: column \"nameEn\": is not valid UTF-8; save the file as UTF-8"], await folder.LoadBadAsync());
     }
 
     [Fact]
-    public async Task A_row_longer_than_rows_may_be_is_told()
+    public async Task A_row_longer_than_rows_may_be_is_reported()
     {
         using var folder = new LoadFolder { Limits = new() { LoadRowBytesMax = 100_000 } }
             .With("nodes/Zone.csv", "id,nameEn", "zone:a,\"" + new string('x', 400_000))
@@ -165,36 +184,63 @@ public sealed class BadRowTests
     }
 
     [Theory]
-    [InlineData("""{"id":"zone:b","kind":"NONE","level":}""", "nodes/Zone.ndjson:2:38: the object is no JSON from here on; write one object on each line, names and texts in double quotes")]
+    [InlineData("""{"id":"zone:b","kind":"NONE","level":}""", "nodes/Zone.ndjson:2:38: the object is not valid JSON from here on; "
+        + "write one object on each line, names and texts in double quotes")]
     [InlineData("""["zone:b"]""", "nodes/Zone.ndjson:2:1: the line is a JSON array; write one object on each line")]
     [InlineData("""{"id":"zone:b"} {}""", "nodes/Zone.ndjson:2:17: a second object follows; write one object on each line")]
     [InlineData("""{"id":"zone:b","nameZh":7}""", "nodes/Zone.ndjson:2:16: column \"nameZh\": is a number; write text in quotes")]
     [InlineData("""{"id":"zone:b","nameZh":{"a":1}}""", "nodes/Zone.ndjson:2:16: column \"nameZh\": is an object; write text in quotes")]
-    [InlineData("""{"id":"zone:b","nameZh":""}""", "nodes/Zone.ndjson:2:16: column \"nameZh\": is an empty text; leave the property out, or write null to clear it")]
-    [InlineData("""{"id":"zone:b","nameZh":"\ud800"}""", "nodes/Zone.ndjson:2:16: column \"nameZh\": has an escape from \\ud800 to \\udfff alone, which is half of a character; write both halves, or the character itself")]
-    [InlineData("""{"id":"zone:b","aliases":["\udc00"]}""", "nodes/Zone.ndjson:2:16: column \"aliases\": has an escape from \\ud800 to \\udfff alone, which is half of a character; write both halves, or the character itself")]
-    [InlineData("""{"id":"zone:\ud83d"}""", "nodes/Zone.ndjson:2:2: column \"id\": has an escape from \\ud800 to \\udfff alone, which is half of a character; write both halves, or the character itself")]
-    [InlineData("""{"id":"zone:b","\ud800":1}""", "nodes/Zone.ndjson:2:16: the name of a property has an escape from \\ud800 to \\udfff alone, which is half of a character; write both halves, or the character itself")]
-    [InlineData("""{"id":"zone:b"},""", "nodes/Zone.ndjson:2:16: a comma follows the object; write one object on each line, without commas between them")]
-    [InlineData("""{"id":"zone:b",}""", "nodes/Zone.ndjson:2:16: a comma stands before the closing }; take it out")]
-    [InlineData("""{"id":"zone:b","aliases":["a",]}""", "nodes/Zone.ndjson:2:31: a comma stands before the closing ]; take it out")]
-    [InlineData("""{"id":"zone:b","level":NaN}""", "nodes/Zone.ndjson:2:24: NaN is no JSON; leave the property out where there is no number, or write null to clear it")]
-    [InlineData("""{"id":"zone:b","level":Infinity}""", "nodes/Zone.ndjson:2:24: Infinity is no JSON; leave the property out where there is no number, or write null to clear it")]
-    [InlineData("""{"id":"zone:b","level":-Infinity}""", "nodes/Zone.ndjson:2:25: Infinity is no JSON; leave the property out where there is no number, or write null to clear it")]
-    [InlineData("""{"id":"zone:b","level":None}""", "nodes/Zone.ndjson:2:24: None is no JSON; write null, which clears, or leave the property out")]
-    [InlineData("""{'id':'zone:b'}""", "nodes/Zone.ndjson:2:2: text stands in single quotes; write double quotes")]
-    [InlineData("""{"id":"zone:b",""", "nodes/Zone.ndjson:2:15: the object does not end in this line; write one object on each line, without line breaks in it")]
-    [InlineData("""{""", "nodes/Zone.ndjson:2:2: the object does not end in this line; write one object on each line, without line breaks in it")]
-    [InlineData("""zone:b""", "nodes/Zone.ndjson:2:1: the line is no JSON object; write one object on each line")]
-    [InlineData("""{"id":"zone:b","validFrom":1675990800000}""", "nodes/Zone.ndjson:2:16: column \"validFrom\": \"1675990800000\" is no date; it seems to count milliseconds since 1970; write 2023-02-10T01:00:00Z")]
+    [InlineData(
+        """{"id":"zone:b","nameZh":""}""",
+        "nodes/Zone.ndjson:2:16: column \"nameZh\": is an empty text; leave the property out, or write null to clear it")]
+    [InlineData("""{"id":"zone:b","nameZh":"\ud800"}""", "nodes/Zone.ndjson:2:16: column \"nameZh\": has an escape from \\ud800 to "
+        + "\\udfff alone, which is half of a character; write both halves, or the character itself")]
+    [InlineData("""{"id":"zone:b","aliases":["\udc00"]}""", "nodes/Zone.ndjson:2:16: column \"aliases\": has an escape from \\ud800 to "
+        + "\\udfff alone, which is half of a character; write both halves, or the character itself")]
+    [InlineData("""{"id":"zone:\ud83d"}""", "nodes/Zone.ndjson:2:2: column \"id\": has an escape from \\ud800 to \\udfff alone, "
+        + "which is half of a character; write both halves, or the character itself")]
+    [InlineData("""{"id":"zone:b","\ud800":1}""", "nodes/Zone.ndjson:2:16: the name of a property has an escape from \\ud800 to \\udfff "
+        + "alone, which is half of a character; write both halves, or the character itself")]
+    [InlineData(
+        """{"id":"zone:b"},""",
+        "nodes/Zone.ndjson:2:16: a comma follows the object; write one object on each line, without commas between them")]
+    [InlineData("""{"id":"zone:b",}""", "nodes/Zone.ndjson:2:16: there is a comma before the closing }; remove it")]
+    [InlineData("""{"id":"zone:b","aliases":["a",]}""", "nodes/Zone.ndjson:2:31: there is a comma before the closing ]; remove it")]
+    [InlineData(
+        """{"id":"zone:b","level":NaN}""",
+        "nodes/Zone.ndjson:2:24: NaN is not JSON; leave the property out if there is no number, or write null to clear it")]
+    [InlineData(
+        """{"id":"zone:b","level":Infinity}""",
+        "nodes/Zone.ndjson:2:24: Infinity is not JSON; leave the property out if there is no number, or write null to clear it")]
+    [InlineData(
+        """{"id":"zone:b","level":-Infinity}""",
+        "nodes/Zone.ndjson:2:25: Infinity is not JSON; leave the property out if there is no number, or write null to clear it")]
+    [InlineData(
+        """{"id":"zone:b","level":None}""",
+        "nodes/Zone.ndjson:2:24: None is not JSON; write null, which clears, or leave the property out")]
+    [InlineData("""{'id':'zone:b'}""", "nodes/Zone.ndjson:2:2: text is in single quotes; write double quotes")]
+    [InlineData(
+        """{"id":"zone:b",""",
+        "nodes/Zone.ndjson:2:15: the object does not end on this line; write one object on each line, without line breaks in it")]
+    [InlineData(
+        """{""", "nodes/Zone.ndjson:2:2: the object does not end on this line; write one object on each line, without line breaks in it")]
+    [InlineData("""zone:b""", "nodes/Zone.ndjson:2:1: the line is not a JSON object; write one object on each line")]
+    [InlineData("""{"id":"zone:b","validFrom":1675990800000}""", "nodes/Zone.ndjson:2:16: column \"validFrom\": \"1675990800000\" is not "
+        + "a date; it seems to be the number of milliseconds since 1970; write 2023-02-10T01:00:00Z")]
     [InlineData("""{"id":"zone:b","validFrom":2023}""", "nodes/Zone.ndjson:2:16: column \"validFrom\": is a number; write text in quotes")]
-    [InlineData("""{"id":"zone:b","aliases":"a|b"}""", "nodes/Zone.ndjson:2:16: column \"aliases\": is a text; write a list of texts: [\"…\"]")]
-    [InlineData("""{"id":"zone:b","aliases":["a",null]}""", "nodes/Zone.ndjson:2:16: column \"aliases\": is null; write each item of the list as text in quotes")]
-    [InlineData("""{"id":"zone:b","nameZh":"乙","nameZh":"乙"}""", "nodes/Zone.ndjson:2:29: column \"nameZh\": is there twice; keep one of the two")]
-    [InlineData("""{"id":"zone:b","nameZH":"乙"}""", "nodes/Zone.ndjson:2:16: column \"nameZH\": Zone has no property nameZH. Did you mean \"nameZh\"?")]
+    [InlineData(
+        """{"id":"zone:b","aliases":"a|b"}""", "nodes/Zone.ndjson:2:16: column \"aliases\": is a text; write a list of texts: [\"…\"]")]
+    [InlineData(
+        """{"id":"zone:b","aliases":["a",null]}""",
+        "nodes/Zone.ndjson:2:16: column \"aliases\": is null; write each item of the list as text in quotes")]
+    [InlineData(
+        """{"id":"zone:b","nameZh":"乙","nameZh":"乙"}""", "nodes/Zone.ndjson:2:29: column \"nameZh\": occurs twice; keep one of the two")]
+    [InlineData(
+        """{"id":"zone:b","nameZH":"乙"}""",
+        "nodes/Zone.ndjson:2:16: column \"nameZH\": Zone has no property nameZH. Did you mean \"nameZh\"?")]
     [InlineData("""{"nameZh":"乙"}""", "nodes/Zone.ndjson:2: column \"id\": is missing; every row needs it")]
     [InlineData("""{"id":null}""", "nodes/Zone.ndjson:2:2: column \"id\": is \\N; an id cannot be cleared")]
-    public async Task A_bad_line_of_ndjson_is_told_with_its_position(string line, string error)
+    public async Task A_bad_line_of_ndjson_is_reported_with_its_position(string line, string error)
     {
         using var folder = new LoadFolder().With("nodes/Zone.ndjson", """{"id":"zone:a"}""", line);
         string[] errors = await folder.LoadBadAsync();
@@ -202,13 +248,15 @@ public sealed class BadRowTests
     }
 
     [Fact]
-    public async Task Files_that_the_model_has_no_place_for_are_told()
+    public async Task Files_that_the_model_has_no_place_for_are_reported()
     {
         using var folder = new LoadFolder()
-            .With("nodes/Zones.csv", "id").With("nodes/Zone.txt", "id").With("relationships/PARTYTO.csv", "from,to").With("nodes/.hidden", "x");
+            .With("nodes/Zones.csv", "id").With("nodes/Zone.txt", "id").With("relationships/PARTYTO.csv", "from,to")
+            .With("nodes/.hidden", "x");
         Assert.Equal(
             [
-                "nodes/Zone.txt: the file is neither .csv nor .ndjson; name it nodes/<Kind>.csv, relationships/<TYPE>.csv or deletions.csv (or .ndjson, either also .gz)",
+                "nodes/Zone.txt: the file is neither .csv nor .ndjson; name it nodes/<Kind>.csv, "
+                + "relationships/<TYPE>.csv or deletions.csv (or .ndjson, either also .gz)",
                 "nodes/Zones.csv: the model has no kind Zones. Did you mean \"Zone\"?",
                 "relationships/PARTYTO.csv: the model has no relationship type PARTYTO. Did you mean \"PARTY_TO\"?",
             ],
@@ -216,17 +264,19 @@ public sealed class BadRowTests
     }
 
     [Fact]
-    public async Task Paths_that_hold_nothing_to_load_are_told()
+    public async Task Paths_that_hold_nothing_to_load_are_reported()
     {
         using var folder = new LoadFolder().With("else/Zone.csv", "id");
         var report = await folder.LoadPathsAsync([$"{folder.Path}/none", $"{folder.Path}/else", $"{folder.Path}/else/Zone.csv"]);
         Assert.Equal(
             [
-                "else: the folder has neither nodes/ nor relationships/; write nodes/<Kind>.csv, relationships/<TYPE>.csv or deletions.csv (or .ndjson, either also .gz)",
-                "else/Zone.csv: the file stands in no folder nodes or relationships; name it nodes/<Kind>.csv, relationships/<TYPE>.csv or deletions.csv (or .ndjson, either also .gz)",
+                "else: the folder has neither nodes/ nor relationships/; write nodes/<Kind>.csv, "
+                + "relationships/<TYPE>.csv or deletions.csv (or .ndjson, either also .gz)",
+                "else/Zone.csv: the file is not in a folder nodes or relationships; name it nodes/<Kind>.csv, "
+                + "relationships/<TYPE>.csv or deletions.csv (or .ndjson, either also .gz)",
                 "none: there is no such file or folder",
             ],
-            folder.Told(report));
+            folder.ErrorsOf(report));
     }
 
     [Fact]
@@ -237,7 +287,8 @@ public sealed class BadRowTests
             .With("relationships/ABOUT.csv", "from,to", "observation:a,zone:none");
         string[] errors = await folder.LoadBadAsync();
         Assert.Equal(2, errors.Length);
-        Assert.Equal("relationships/ABOUT.csv:2: column \"to\": zone:none is no node of the graph or of this load; load the node or fix the id", errors[1]);
+        Assert.Equal("relationships/ABOUT.csv:2: column \"to\": zone:none is not a node of the graph or of this load; "
+            + "load the node or fix the id", errors[1]);
     }
 
     private static string LoadedText(LoadFolder folder, PropertyDefinition property)

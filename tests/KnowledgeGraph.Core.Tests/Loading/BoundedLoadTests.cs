@@ -50,18 +50,18 @@ public sealed class BoundedLoadTests
     [InlineData("nodes/Zone.csv", "id,description\nzone:a,", "")]
     [InlineData("nodes/Zone.csv", "id,description\nzone:a,\"", "\"")]
     [InlineData("nodes/Zone.ndjson", "{\"id\":\"zone:a\",\"description\":\"", "\"}")]
-    public async Task A_text_of_four_megabytes_is_told_as_too_long(string file, string before, string after)
+    public async Task A_text_of_four_megabytes_is_reported_as_too_long(string file, string before, string after)
     {
         using var folder = new LoadFolder().With(file, before + new string('x', 3_900_000) + after);
         string error = Assert.Single(await folder.LoadBadAsync());
-        Assert.EndsWith("column \"description\": has 3,900,000 bytes; at most 100,000 are kept", error, StringComparison.Ordinal);
+        Assert.EndsWith("column \"description\": has 3,900,000 bytes; at most 100,000 are allowed", error, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_list_of_a_million_items_is_told_as_too_long()
+    public async Task A_list_of_a_million_items_is_reported_as_too_long()
     {
         using var folder = new LoadFolder().With("nodes/Zone.csv", "id,aliases", "zone:a," + string.Join('|', Enumerable.Repeat("x", 1_000_000)));
-        Assert.Equal(["nodes/Zone.csv:2: column \"aliases\": has 1,000,000 characters; at most 100,000 are kept"], await folder.LoadBadAsync());
+        Assert.Equal(["nodes/Zone.csv:2: column \"aliases\": has 1,000,000 characters; at most 100,000 are allowed"], await folder.LoadBadAsync());
     }
 
     private sealed class Stopping(LoadStage stage, CancellationTokenSource source) : IProgress<LoadProgress>

@@ -56,17 +56,19 @@ public sealed class DeletionTests
     }
 
     [Theory]
-    [InlineData("id,why", "zone:a,", "1: column \"why\": a deletion has an id and nothing else; take the column out")]
-    [InlineData("name", "zone:a", "1: column \"name\": a deletion has an id and nothing else; take the column out")]
+    [InlineData("id,why", "zone:a,", "1: column \"why\": a deletion has only an id; remove the column")]
+    [InlineData("name", "zone:a", "1: column \"name\": a deletion has only an id; remove the column")]
     [InlineData("id", "\"\"", "2: column \"id\": is empty; every row needs it")]
-    [InlineData("id", " zone:a", "2: column \"id\": \" zone:a\" begins or ends with white space; an id does not")]
-    [InlineData("id", "zone:a~PARTY_TO~agreement:g", "2: column \"id\": zone:a~PARTY_TO~agreement:g is no id of an edge PARTY_TO; write from~PARTY_TO~to~role, where an empty value is empty")]
-    [InlineData("id", "zone:a~PARTYTO~agreement:g~", "2: column \"id\": zone:a~PARTYTO~agreement:g~ is no node of the graph, and as the id of an edge it names no relationship type of the model. Did you mean \"PARTY_TO\"?")]
-    public async Task A_malformed_deletion_is_told(string header, string row, string error)
+    [InlineData("id", " zone:a", "2: column \"id\": \" zone:a\" begins or ends with white space, which an id must not")]
+    [InlineData("id", "zone:a~PARTY_TO~agreement:g", "2: column \"id\": zone:a~PARTY_TO~agreement:g is not an id of an edge PARTY_TO; "
+        + "write from~PARTY_TO~to~role, where an empty value is empty")]
+    [InlineData("id", "zone:a~PARTYTO~agreement:g~", "2: column \"id\": zone:a~PARTYTO~agreement:g~ is not a node of the graph, "
+        + "and as the id of an edge it has no relationship type of the model. Did you mean \"PARTY_TO\"?")]
+    public async Task A_malformed_deletion_is_reported(string header, string row, string error)
     {
         using var folder = await LoadedAsync();
         var report = await folder.Emptied().With("deletions.csv", header, row).LoadAsync();
-        Assert.Contains("deletions.csv:" + error, folder.Told(report));
+        Assert.Contains("deletions.csv:" + error, folder.ErrorsOf(report));
         Assert.Null(report.Summary);
     }
 
@@ -81,35 +83,43 @@ public sealed class DeletionTests
             .LoadAsync();
         Assert.Equal(
             [
-                "deletions.csv:2: column \"id\": zone:a is deleted here and written in nodes/Zone.csv:2; a load does one of the two",
-                "deletions.csv:3: column \"id\": zone:b~PARTY_TO~agreement:g~zone is deleted here and written in relationships/PARTY_TO.csv:3; a load does one of the two",
-                "deletions.csv:5: column \"id\": zone:new is deleted here and written in nodes/Zone.csv:4; a load does one of the two",
-                "nodes/Zone.csv:3: column \"sources\": document:d is deleted by this load in deletions.csv:4; take one of the two rows out",
+                "deletions.csv:2: column \"id\": zone:a is deleted here and written in nodes/Zone.csv:2; do only one of the two in a load",
+                "deletions.csv:3: column \"id\": zone:b~PARTY_TO~agreement:g~zone is deleted here and written in "
+                + "relationships/PARTY_TO.csv:3; do only one of the two in a load",
+                "deletions.csv:5: column \"id\": zone:new is deleted here and written in nodes/Zone.csv:4; do only one of the two in a load",
+                "nodes/Zone.csv:3: column \"sources\": document:d is deleted by this load in deletions.csv:4; remove one of the two rows",
             ],
-            folder.Told(report).Select(error => error.Replace(folder.Path + "/", "", StringComparison.Ordinal)));
+            folder.ErrorsOf(report).Select(error => error.Replace(folder.Path + "/", "", StringComparison.Ordinal)));
     }
 
     [Fact]
-    public async Task An_edge_to_a_deleted_node_is_told()
+    public async Task An_edge_to_a_deleted_node_is_reported()
     {
         using var folder = await LoadedAsync();
-        var report = await folder.Emptied().With("deletions.csv", "id", "zone:a").With("relationships/PARTY_TO.csv", "from,to", "zone:a,agreement:g").LoadAsync();
-        Assert.Equal(["relationships/PARTY_TO.csv:2: column \"from\": zone:a is deleted by this load in deletions.csv:2; take one of the two rows out"], folder.Told(report));
+        var report = await folder.Emptied().With("deletions.csv", "id", "zone:a")
+            .With("relationships/PARTY_TO.csv", "from,to", "zone:a,agreement:g").LoadAsync();
+        Assert.Equal(["relationships/PARTY_TO.csv:2: column \"from\": zone:a is deleted by this load in deletions.csv:2; "
+            + "remove one of the two rows"], folder.ErrorsOf(report));
     }
 
     [Fact]
-    public async Task Claims_about_what_goes_are_named_until_they_go_too_or_tell_of_something_else()
+    public async Task Claims_about_what_goes_are_named_until_they_go_too_or_are_about_something_else()
     {
         using var folder = await LoadedAsync();
-        await folder.Emptied().With("nodes/Evidence.csv", "id,about,start,end,statement,certainty", "evidence:1,zone:a,0,1,s,STATED", $"evidence:2,{PartyTo},0,1,s,STATED").LoadGoodAsync();
+        await folder.Emptied().With(
+            "nodes/Evidence.csv", "id,about,start,end,statement,certainty", "evidence:1,zone:a,0,1,s,STATED",
+            $"evidence:2,{PartyTo},0,1,s,STATED").LoadGoodAsync();
         var report = await folder.Emptied().With("deletions.csv", "id", "zone:a").LoadAsync();
         Assert.Equal(
             [
-                "deletions.csv:2: column \"id\": zone:a cannot be deleted while claims tell of it: evidence:1; delete these too, or write another about",
-                $"deletions.csv:2: column \"id\": {PartyTo} cannot be deleted while claims tell of it: evidence:2; delete these too, or write another about",
+                "deletions.csv:2: column \"id\": zone:a cannot be deleted while claims are about it: evidence:1; delete these too, "
+                + "or write another about",
+                $"deletions.csv:2: column \"id\": {PartyTo} cannot be deleted while claims are about it: evidence:2; delete these too, "
+                + "or write another about",
             ],
-            folder.Told(report));
-        await folder.With("deletions.csv", "id", "zone:a", "evidence:1").With("nodes/Evidence.csv", "id,about", "evidence:2,zone:b").LoadGoodAsync();
+            folder.ErrorsOf(report));
+        await folder.With("deletions.csv", "id", "zone:a", "evidence:1").With("nodes/Evidence.csv", "id,about", "evidence:2,zone:b")
+            .LoadGoodAsync();
         Assert.Equal(["agreement:g", "document:d", "evidence:2", "zone:b"], folder.Store.Nodes.Keys);
     }
 
@@ -121,8 +131,9 @@ public sealed class DeletionTests
             .With("relationships/FROM_DOCUMENT.csv", "from,to", "evidence:1,document:d").LoadGoodAsync();
         var report = await folder.Emptied().With("deletions.csv", "id", "document:d").LoadAsync();
         Assert.Equal(
-            ["deletions.csv:2: column \"id\": evidence:1 would lose its document, which every Evidence needs; delete evidence:1 too, or write another edge in relationships/FROM_DOCUMENT.csv"],
-            folder.Told(report));
+            ["deletions.csv:2: column \"id\": evidence:1 would lose its document, which every Evidence needs; delete evidence:1 too, "
+                + "or write another edge in relationships/FROM_DOCUMENT.csv"],
+            folder.ErrorsOf(report));
         await folder.With("deletions.csv", "id", "document:d", "evidence:1").LoadGoodAsync();
     }
 
@@ -130,9 +141,11 @@ public sealed class DeletionTests
     public async Task A_deleted_source_goes_from_the_sources_of_all_else()
     {
         using var folder = await LoadedAsync();
-        await folder.Emptied().With("nodes/Document.csv", "id", "document:e").With("nodes/Zone.csv", "id,sources", "zone:b,document:e").LoadGoodAsync();
+        await folder.Emptied().With("nodes/Document.csv", "id", "document:e").With("nodes/Zone.csv", "id,sources", "zone:b,document:e")
+            .LoadGoodAsync();
         var report = await folder.Emptied().With("deletions.csv", "id", "document:d").LoadGoodAsync();
-        Assert.Equal([new("Zone", 0, 2, 0), new("Document", 0, 0, 0, 1)], report.Summary!.Nodes.OrderByDescending(count => count.Name).ToArray());
+        Assert.Equal(
+            [new("Zone", 0, 2, 0), new("Document", 0, 0, 0, 1)], report.Summary!.Nodes.OrderByDescending(count => count.Name).ToArray());
         Assert.Equal([new("PARTY_TO", 0, 1, 0)], report.Summary.Relationships);
         Assert.Equal(["document:e"], folder.Store.Nodes["zone:b"].Sources!);
         Assert.Empty(folder.Store.Edges[PartyTo].Sources!);
@@ -146,8 +159,9 @@ public sealed class DeletionTests
         await folder.LoadGoodAsync();
         folder.Emptied().With("deletions.csv", "id", "p:1~LIVES_IN~t:a");
         Assert.Equal(
-            ["deletions.csv:2: column \"id\": p:1 would lose its home, which every Person needs; delete p:1 too, or write another edge in relationships/LIVES_IN.csv"],
-            folder.Told(await folder.LoadAsync()));
+            ["deletions.csv:2: column \"id\": p:1 would lose its home, which every Person needs; delete p:1 too, "
+                + "or write another edge in relationships/LIVES_IN.csv"],
+            folder.ErrorsOf(await folder.LoadAsync()));
         await folder.With("relationships/LIVES_IN.csv", "from,to", "p:1,t:b").LoadGoodAsync();
         Assert.Equal(["p:1~LIVES_IN~t:b"], folder.Store.Edges.Keys);
     }

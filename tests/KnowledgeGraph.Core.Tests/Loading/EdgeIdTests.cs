@@ -19,7 +19,7 @@ public sealed class EdgeIdTests
         """);
 
     [Fact]
-    public void An_edge_without_identity_is_told_by_its_ends() =>
+    public void An_edge_without_identity_has_an_id_of_its_ends() =>
         Assert.Equal("film:b~SEQUEL_OF~film:a", Id("SEQUEL_OF", "film:b", "film:a", Value.None, Value.None, Value.None));
 
     [Fact]

@@ -75,14 +75,17 @@ public sealed class GraphLoaderTests
     [Fact]
     public async Task Csv_and_ndjson_plain_and_compressed_say_the_same()
     {
-        const string csv = "id,aspect,value,text,aliases,periodFrom,sources\nobservation:o,FIGURE,2600000000.5,\"26亿元 \"\"over\"\"\",\"a\\|b|c\\\\d\",2023-02,document:d\n";
+        const string csv = "id,aspect,value,text,aliases,periodFrom,sources\nobservation:o,FIGURE,2600000000.5,\"26亿元 "
+            + "\"\"over\"\"\",\"a\\|b|c\\\\d\",2023-02,document:d\n";
         const string ndjson = """
             {"id":"observation:o","aspect":"FIGURE","value":2600000000.50,"text":"26亿元 \"over\"","aliases":["a|b","c\\d"],"periodFrom":"2023-02","sources":["document:d"],"unit":null}
             """;
         var printed = new List<string>();
-        foreach ((string file, string text) in new[] { ("Observation.csv", csv), ("Observation.csv.gz", csv), ("Observation.ndjson", ndjson), ("Observation.ndjson.gz", ndjson) })
+        foreach ((string file, string text) in new[] { ("Observation.csv", csv), ("Observation.csv.gz", csv),
+            ("Observation.ndjson", ndjson), ("Observation.ndjson.gz", ndjson) })
         {
-            using var folder = new LoadFolder().With("nodes/Document.csv", "id", "document:d").WithBytes($"nodes/{file}", [0xEF, 0xBB, 0xBF, .. System.Text.Encoding.UTF8.GetBytes(text)]);
+            using var folder = new LoadFolder().With("nodes/Document.csv", "id", "document:d")
+                .WithBytes($"nodes/{file}", [0xEF, 0xBB, 0xBF, .. System.Text.Encoding.UTF8.GetBytes(text)]);
             await folder.LoadGoodAsync();
             printed.Add(Print(folder.Store));
         }
@@ -92,12 +95,12 @@ public sealed class GraphLoaderTests
     }
 
     [Fact]
-    public async Task Progress_tells_the_stages_in_their_order()
+    public async Task Progress_has_the_stages_in_their_order()
     {
         using var folder = new LoadFolder().With("nodes/Zone.csv", "id,nameEn", "zone:a,A");
-        var told = new Recorder();
-        await folder.LoadPathsAsync([folder.Path], progress: told);
-        Assert.Equal([LoadStage.Reading, LoadStage.Checking, LoadStage.Writing], told.Stages.Distinct());
+        var progress = new Recorder();
+        await folder.LoadPathsAsync([folder.Path], progress: progress);
+        Assert.Equal([LoadStage.Reading, LoadStage.Checking, LoadStage.Writing], progress.Stages.Distinct());
     }
 
     [Fact]
@@ -118,14 +121,18 @@ public sealed class GraphLoaderTests
 
     private static string Print(GraphDelta delta) => string.Join('\n', delta.Nodes.Select(Print).Concat(delta.Edges.Select(Print)));
 
-    private static string Print(MemoryStore store) => string.Join('\n', store.Nodes.Values.Select(Print).Concat(store.Edges.Values.Select(Print)));
+    private static string Print(MemoryStore store) =>
+        string.Join('\n', store.Nodes.Values.Select(Print).Concat(store.Edges.Values.Select(Print)));
 
-    private static string Print(NodeRow row) => $"{row.Kind} {row.Id} {Print(row.Kind.Properties, row.Values)} {string.Join('|', row.Sources ?? [])}";
+    private static string Print(NodeRow row) =>
+        $"{row.Kind} {row.Id} {Print(row.Kind.Properties, row.Values)} {string.Join('|', row.Sources ?? [])}";
 
-    private static string Print(EdgeRow row) => $"{row.Type} {row.Id} {Print(row.Type.Properties, row.Values)} {string.Join('|', row.Sources ?? [])}";
+    private static string Print(EdgeRow row) =>
+        $"{row.Type} {row.Id} {Print(row.Type.Properties, row.Values)} {string.Join('|', row.Sources ?? [])}";
 
     private static string Print(IReadOnlyList<PropertyDefinition> properties, Value[] values) =>
-        string.Join(' ', properties.Select((property, i) => (property.Name, Value: values[i])).Where(p => !p.Value.IsNone).Select(p => $"{p.Name}={p.Value}"));
+        string.Join(' ', properties.Select((property, i) => (property.Name, Value: values[i])).Where(p => !p.Value.IsNone)
+            .Select(p => $"{p.Name}={p.Value}"));
 
     private sealed class Recorder : IProgress<LoadProgress>
     {

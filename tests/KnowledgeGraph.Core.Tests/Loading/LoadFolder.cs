@@ -10,7 +10,8 @@ namespace KnowledgeGraph.Core.Tests.Loading;
 internal sealed class LoadFolder : IDisposable
 {
     private const string ModelPath = "schema/partnerships.graphql";
-    private static readonly Lazy<GraphModel> Partnerships = new(() => ModelReader.ReadFile(System.IO.Path.Combine(RepositoryRoot(), ModelPath)));
+    private static readonly Lazy<GraphModel> Partnerships =
+        new(() => ModelReader.ReadFile(System.IO.Path.Combine(RepositoryRoot(), ModelPath)));
     private readonly GraphModel _model;
 
     public LoadFolder(GraphModel? model = null)
@@ -37,7 +38,9 @@ internal sealed class LoadFolder : IDisposable
     {
         string path = System.IO.Path.Combine(Path, file);
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
-        using Stream target = file.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(File.Create(path), CompressionLevel.Fastest) : File.Create(path);
+        using Stream target = file.EndsWith(".gz", StringComparison.Ordinal)
+            ? new GZipStream(File.Create(path), CompressionLevel.Fastest)
+            : File.Create(path);
         target.Write(bytes);
         return this;
     }
@@ -52,8 +55,11 @@ internal sealed class LoadFolder : IDisposable
 
     public Task<LoadReport> LoadAsync(string? texts = null, bool dryRun = false) => LoadPathsAsync([Path], texts, dryRun);
 
-    public Task<LoadReport> LoadPathsAsync(IReadOnlyList<string> paths, string? texts = null, bool dryRun = false, IProgress<LoadProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        new GraphLoader(_model, Limits, new Noon()).LoadAsync(Store, new(paths, texts, dryRun) { Separator = Separator }, progress, cancellationToken);
+    public Task<LoadReport> LoadPathsAsync(
+        IReadOnlyList<string> paths, string? texts = null, bool dryRun = false, IProgress<LoadProgress>? progress = null,
+        CancellationToken cancellationToken = default) =>
+        new GraphLoader(_model, Limits, new Noon())
+            .LoadAsync(Store, new(paths, texts, dryRun) { Separator = Separator }, progress, cancellationToken);
 
     /// <summary>Loads what must be good.</summary>
     public async Task<LoadReport> LoadGoodAsync(string? texts = null)
@@ -69,17 +75,21 @@ internal sealed class LoadFolder : IDisposable
         var report = await LoadAsync(texts);
         Assert.Null(report.Summary);
         Assert.Null(Store.LastDelta);
-        return Told(report);
+        return ErrorsOf(report);
     }
 
-    public string[] Told(LoadReport report) => [.. report.Errors.Select(error => error.ToString().Replace(Path + "/", "", StringComparison.Ordinal))];
+    public string[] ErrorsOf(LoadReport report) =>
+        [.. report.Errors.Select(error => error.ToString().Replace(Path + "/", "", StringComparison.Ordinal))];
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
 
     private static string RepositoryRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(System.IO.Path.Combine(folder.FullName, ModelPath))) folder = folder.Parent ?? throw new FileNotFoundException(ModelPath);
+        while (!File.Exists(System.IO.Path.Combine(folder.FullName, ModelPath)))
+        {
+            folder = folder.Parent ?? throw new FileNotFoundException(ModelPath);
+        }
         return folder.FullName;
     }
 

@@ -15,7 +15,7 @@ internal sealed class MemoryStore(GraphModel model) : IGraphStore
 
     public GraphDelta? LastDelta { get; private set; }
 
-    public IDisposable OnCommit(Action<GraphCommit> listener) => throw new NotSupportedException("Nobody listens.");
+    public IDisposable OnCommit(Action<GraphCommit> listener) => throw new NotSupportedException("There are no listeners.");
 
     public ValueTask<string?> NotReadyAsync(CancellationToken cancellationToken) => new((string?)null);
 
@@ -27,7 +27,8 @@ internal sealed class MemoryStore(GraphModel model) : IGraphStore
 
     private sealed class Load(MemoryStore store) : IGraphLoad
     {
-        public ValueTask<IReadOnlyDictionary<string, NodeKind>> KindsAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
+        public ValueTask<IReadOnlyDictionary<string, NodeKind>> KindsAsync(
+            IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
             new(ids.Where(store.Nodes.ContainsKey).Distinct().ToDictionary(id => id, id => store.Nodes[id].Kind));
 
         public ValueTask<IReadOnlyDictionary<string, string>> IdsByKeyAsync(
@@ -43,7 +44,8 @@ internal sealed class MemoryStore(GraphModel model) : IGraphStore
             new(edgeIds.Where(store.Edges.ContainsKey).ToHashSet());
 
         public ValueTask<IReadOnlyList<KnownEdge>> EdgesAsync(
-            RelationshipType type, RelationshipDirection direction, IReadOnlyCollection<string> nodeIds, CancellationToken cancellationToken)
+            RelationshipType type, RelationshipDirection direction, IReadOnlyCollection<string> nodeIds,
+            CancellationToken cancellationToken)
         {
             int validFrom = type.Properties.IndexOf(type.Property("validFrom")!);
             int validTo = type.Properties.IndexOf(type.Property("validTo")!);
@@ -61,7 +63,8 @@ internal sealed class MemoryStore(GraphModel model) : IGraphStore
                 .ToDictionary(id => id, id => store.Nodes[id].Values[index]));
         }
 
-        public ValueTask<IReadOnlyList<KnownClaim>> ClaimsAboutAsync(IReadOnlyCollection<string> subjects, CancellationToken cancellationToken)
+        public ValueTask<IReadOnlyList<KnownClaim>> ClaimsAboutAsync(
+            IReadOnlyCollection<string> subjects, CancellationToken cancellationToken)
         {
             if (store.Model.Evidence is not { } evidence) return new([]);
             int about = evidence.Kind.Properties.IndexOf(evidence.Kind.Property(evidence.About)!);
@@ -70,18 +73,24 @@ internal sealed class MemoryStore(GraphModel model) : IGraphStore
                 .Select(node => new KnownClaim(node.Id, node.Values[about].Text))]);
         }
 
-        public ValueTask<KnownCitations> CitationsAsync(IReadOnlyCollection<string> sources, CancellationToken cancellationToken) => new(new KnownCitations(
-            [.. store.Nodes.Values.Where(node => node.Sources!.Intersect(sources).Any()).Select(node => new CitingNode(node.Kind, node.Id))],
-            [.. store.Edges.Values.Where(edge => edge.Sources!.Intersect(sources).Any()).Select(edge => new CitingEdge(edge.Type, new(edge.Id, edge.From, edge.To, null, null)))]));
+        public ValueTask<KnownCitations> CitationsAsync(IReadOnlyCollection<string> sources, CancellationToken cancellationToken) =>
+            new(new KnownCitations(
+            [.. store.Nodes.Values.Where(node => node.Sources!.Intersect(sources).Any())
+                .Select(node => new CitingNode(node.Kind, node.Id))],
+            [.. store.Edges.Values.Where(edge => edge.Sources!.Intersect(sources).Any())
+                .Select(edge => new CitingEdge(edge.Type, new(edge.Id, edge.From, edge.To, null, null)))]));
 
-        public ValueTask<LoadSummary> ApplyAsync(GraphDelta delta, bool dryRun, IProgress<long>? progress, CancellationToken cancellationToken)
+        public ValueTask<LoadSummary> ApplyAsync(
+            GraphDelta delta, bool dryRun, IProgress<long>? progress, CancellationToken cancellationToken)
         {
             var nodes = new SortedDictionary<string, NodeRow>(store.Nodes, StringComparer.Ordinal);
             var edges = new SortedDictionary<string, EdgeRow>(store.Edges, StringComparer.Ordinal);
             foreach (var edge in delta.DeletedEdges) Assert.True(edges.Remove(edge.Id));
             foreach (var node in delta.DeletedNodes) Assert.True(nodes.Remove(node.Id));
-            var nodeCounts = delta.Nodes.GroupBy(row => row.Kind).OrderBy(group => group.Key.Ordinal).Select(group => Count(group.Key.Name, group.Select(row => Write(nodes, row, delta)))).ToList();
-            var edgeCounts = delta.Edges.GroupBy(row => row.Type).OrderBy(group => group.Key.Ordinal).Select(group => Count(group.Key.Name, group.Select(row => Write(edges, row, delta)))).ToList();
+            var nodeCounts = delta.Nodes.GroupBy(row => row.Kind).OrderBy(group => group.Key.Ordinal)
+                .Select(group => Count(group.Key.Name, group.Select(row => Write(nodes, row, delta)))).ToList();
+            var edgeCounts = delta.Edges.GroupBy(row => row.Type).OrderBy(group => group.Key.Ordinal)
+                .Select(group => Count(group.Key.Name, group.Select(row => Write(edges, row, delta)))).ToList();
             progress?.Report(delta.Nodes.Count + delta.Edges.Count);
             cancellationToken.ThrowIfCancellationRequested();
             store.LastDelta = delta;
@@ -95,27 +104,35 @@ internal sealed class MemoryStore(GraphModel model) : IGraphStore
         private static LoadCount Count(string name, IEnumerable<Change> changes)
         {
             var counted = changes.CountBy(change => change).ToDictionary();
-            return new(name, counted.GetValueOrDefault(Change.New), counted.GetValueOrDefault(Change.Changed), counted.GetValueOrDefault(Change.Same));
+            return new(name, counted.GetValueOrDefault(Change.New), counted.GetValueOrDefault(Change.Changed),
+                counted.GetValueOrDefault(Change.Same));
         }
 
         private static Change Write(SortedDictionary<string, NodeRow> nodes, NodeRow row, GraphDelta delta)
         {
             nodes.TryGetValue(row.Id, out var known);
-            var written = row with { Values = Merge(known?.Values, row.Values), Sources = delta.SourcesAfter(known?.Sources ?? [], row.Sources) };
+            var written = row with { Values = Merge(known?.Values, row.Values),
+                Sources = delta.SourcesAfter(known?.Sources ?? [], row.Sources) };
             nodes[row.Id] = written;
-            return known is null ? Change.New : IsSame(known.Values, written.Values, known.Sources, written.Sources) ? Change.Same : Change.Changed;
+            return known is null ? Change.New : IsSame(known.Values, written.Values, known.Sources, written.Sources)
+                ? Change.Same
+                : Change.Changed;
         }
 
         private static Change Write(SortedDictionary<string, EdgeRow> edges, EdgeRow row, GraphDelta delta)
         {
             edges.TryGetValue(row.Id, out var known);
-            var written = row with { Values = Merge(known?.Values, row.Values), Sources = delta.SourcesAfter(known?.Sources ?? [], row.Sources) };
+            var written = row with { Values = Merge(known?.Values, row.Values),
+                Sources = delta.SourcesAfter(known?.Sources ?? [], row.Sources) };
             edges[row.Id] = written;
-            return known is null ? Change.New : IsSame(known.Values, written.Values, known.Sources, written.Sources) ? Change.Same : Change.Changed;
+            return known is null ? Change.New : IsSame(known.Values, written.Values, known.Sources, written.Sources)
+                ? Change.Same
+                : Change.Changed;
         }
 
-        private static Value[] Merge(Value[]? known, Value[] told) =>
-            [.. told.Select((value, i) => value.Kind == ValueKind.Cleared ? Value.None : value.IsNone && known is not null ? known[i] : value)];
+        private static Value[] Merge(Value[]? stored, Value[] given) =>
+            [.. given.Select(
+                (value, i) => value.Kind == ValueKind.Cleared ? Value.None : value.IsNone && stored is not null ? stored[i] : value)];
 
         private static bool IsSame(Value[] known, Value[] written, string[]? knownSources, string[]? writtenSources) =>
             known.SequenceEqual(written) && (knownSources ?? []).SequenceEqual(writtenSources ?? []);

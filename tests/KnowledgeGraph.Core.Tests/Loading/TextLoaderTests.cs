@@ -35,12 +35,13 @@ public sealed class TextLoaderTests
     }
 
     [Fact]
-    public async Task Positions_past_the_end_of_the_text_are_told()
+    public async Task Positions_past_the_end_of_the_text_are_reported()
     {
         int length = Text.EnumerateRunes().Count();
         using var folder = Article(0, length + 1);
         string[] errors = await folder.WithTexts().LoadBadAsync(folder.Texts());
-        Assert.Equal([$"texts/article.txt: evidence:1 stands at 0 to {length + 1}, but the text has {length} code points; fix the positions of evidence:1"], errors);
+        Assert.Equal([$"texts/article.txt: evidence:1 has the positions 0 to {length + 1}, but the text has {length} code points; "
+            + "fix the positions of evidence:1"], errors);
         using var whole = Article(0, length);
         await whole.WithTexts().LoadGoodAsync(whole.Texts());
         Assert.Equal(Text, QuoteOf(whole));
@@ -51,11 +52,12 @@ public sealed class TextLoaderTests
     {
         using var folder = Article(0, 2, "其他");
         string[] errors = await folder.WithTexts().LoadBadAsync(folder.Texts());
-        Assert.Equal(["nodes/Evidence.csv:2: column \"quote\": of evidence:1 is not what texts/article.txt has at its positions; leave it out, or fix the positions"], errors);
+        Assert.Equal(["nodes/Evidence.csv:2: column \"quote\": of evidence:1 differs from texts/article.txt at its positions; "
+            + "leave it out, or fix the positions"], errors);
     }
 
     [Fact]
-    public async Task A_folder_that_is_not_there_is_told()
+    public async Task A_folder_that_is_not_there_is_reported()
     {
         using var folder = Article(0, 2);
         Assert.Equal(["texts: there is no such folder"], await folder.LoadBadAsync(folder.Texts()));

@@ -18,21 +18,22 @@ public sealed class DirectiveErrorTests
         """
         directive @indx on FIELD_DEFINITION
         """,
-        "2:12: There is no directive @indx that this server knows. Did you mean @index? Remove it.");
+        "2:12: This server has no directive @indx. Did you mean @index? Remove it.");
 
     [Fact]
     public void A_directive_declared_otherwise() => ExpectErrors(
         """
         directive @plural(value: String!) on OBJECT
         """,
-        "2:12: @plural means something else to this server. Write `directive @plural(value: String!) on OBJECT | INTERFACE`, or leave it out.");
+        "2:12: @plural is declared differently by this server. Write `directive @plural(value: String!) on OBJECT | INTERFACE`, "
+        + "or leave it out.");
 
     [Fact]
     public void A_directive_in_the_wrong_place() => ExpectErrors(
         """
         type Zone implements Node @index
         """,
-        "2:27: @index cannot stand here; it goes on fields. Move or remove it.");
+        "2:27: @index cannot be used here; it is for fields. Move or remove it.");
 
     [Fact]
     public void A_directive_twice() => ExpectErrors(
@@ -41,7 +42,7 @@ public sealed class DirectiveErrorTests
           code: String @index @index
         }
         """,
-        "3:23: @index stands here twice. Remove one of the two.");
+        "3:23: @index occurs twice here. Remove one of the two.");
 
     [Fact]
     public void An_unknown_argument() => ExpectErrors(
@@ -77,7 +78,7 @@ public sealed class DirectiveErrorTests
           parts: [Zone!]! @relationship(type: "PART_OF", direction: IN) @index
         }
         """,
-        "3:65: @index is for properties, and Zone.parts is none of them. Remove it.");
+        "3:65: @index is for properties, which Zone.parts is not. Remove it.");
 
     [Fact]
     public void Marks_of_a_stored_property_on_a_derived_text() => ExpectErrors(
@@ -88,7 +89,7 @@ public sealed class DirectiveErrorTests
           name(lang: Lang): String @derived(from: ["nameEn"]) @unique
         }
         """,
-        "5:55: @unique is for stored properties, and Zone.name is none of them. Remove it.");
+        "5:55: @unique is for stored properties, which Zone.name is not. Remove it.");
 
     [Fact]
     public void A_derived_text_on_an_edge() => ExpectErrors(

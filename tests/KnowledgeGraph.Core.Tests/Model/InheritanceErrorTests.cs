@@ -11,7 +11,7 @@ public sealed class InheritanceErrorTests
           name: String
         }
         """,
-        "1:1: No interface has `id: ID!` and nothing else. Add `interface Node { id: ID! }` and let every kind implement it.");
+        "1:1: No interface has only `id: ID!`. Add `interface Node { id: ID! }` and let every kind implement it.");
 
     [Fact]
     public void Two_roots() => ExpectErrors(
@@ -60,7 +60,7 @@ public sealed class InheritanceErrorTests
         scalar Long
         type Zone implements A & B
         """,
-        """5:6: Zone gets two different fields "size": A's at 2:31 and B's at 3:31. Rename one of the two, or say the same in both.""");
+        """5:6: Zone gets two different fields "size": A's at 2:31 and B's at 3:31. Rename one of the two, or declare both the same.""");
 
     [Fact]
     public void A_field_restated_as_another_type() => ExpectErrors(
@@ -100,7 +100,7 @@ public sealed class InheritanceErrorTests
         interface B implements Node @validity(from: "b") { b: Date }
         type Zone implements A & B
         """,
-        "5:6: Zone gets one @validity from A and another from B. Say which holds: add @validity to Zone.");
+        "5:6: Zone gets one @validity from A and another from B. Add @validity to Zone.");
 
     [Fact]
     public void A_validity_without_property() => ExpectErrors(

@@ -55,7 +55,8 @@ public sealed class MarkErrorTests
         }
         type Land implements Node
         """,
-        "5:54: @tree marks the way from a kind to its parent of the same kind. Put it on a field of a type whose type is that type, for example `partOf: City`.");
+        "5:54: @tree marks the relationship from a node to its parent of the same kind. "
+        + "Put it on a field of a type whose type is that type, for example `partOf: City`.");
 
     [Fact]
     public void A_tree_without_level() => ExpectErrors(
@@ -88,7 +89,7 @@ public sealed class MarkErrorTests
           in: City @relationship(type: "IN", direction: OUT) @within
         }
         """,
-        "3:54: @within follows a relationship into the tree, and no field is marked @tree. Mark one, or remove @within.");
+        "3:54: @within follows a relationship into the tree, but no field is marked @tree. Mark one, or remove @within.");
 
     [Fact]
     public void Within_beside_the_tree() => ExpectErrors(

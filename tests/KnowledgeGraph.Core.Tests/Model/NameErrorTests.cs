@@ -41,7 +41,7 @@ public sealed class NameErrorTests
           true: String
         }
         """,
-        """6:3: "RARITY" cannot be what paths are weighted by. Rename Near.RARITY.""");
+        """6:3: "RARITY" cannot be a weight of paths. Rename Near.RARITY.""");
 
     [Fact]
     public void A_type_of_the_api() => ExpectErrors(
@@ -94,7 +94,7 @@ public sealed class NameErrorTests
         """
         type Zone implements Node @plural(value: "many zones")
         """,
-        """2:42: "many zones" is no GraphQL name. Use letters, digits and _, not a digit first.""");
+        """2:42: "many zones" is not a GraphQL name. Use letters, digits and _, not a digit first.""");
 
     [Fact]
     public void Two_kinds_of_one_label() => ExpectErrors(
@@ -102,7 +102,7 @@ public sealed class NameErrorTests
         type Zone implements Node @node(labels: ["Area"])
         type Area implements Node
         """,
-        """3:6: The label "Area" would stand for Area and for Zone (at 2:6). Give one of the two another first label by @node(labels:).""");
+        """3:6: The label "Area" would belong to Area and to Zone (at 2:6). Give one of the two another first label by @node(labels:).""");
 
     [Fact]
     public void Two_kinds_apart_by_letter_case() => ExpectErrors(
@@ -129,7 +129,7 @@ public sealed class NameErrorTests
           type: String
         }
         """,
-        """3:3: "type" is a word of filters. Rename Zone.type.""");
+        """3:3: "type" is a keyword of filters. Rename Zone.type.""");
 
     [Fact]
     public void A_reserved_name_on_an_edge() => ExpectErrors(
@@ -157,7 +157,7 @@ public sealed class NameErrorTests
           __code: String
         }
         """,
-        """3:3: "__code" begins with __, which GraphQL keeps for itself. Rename it.""");
+        """3:3: "__code" begins with __, which GraphQL reserves. Rename it.""");
 
     [Fact]
     public void A_field_that_the_tree_gives() => ExpectErrors(

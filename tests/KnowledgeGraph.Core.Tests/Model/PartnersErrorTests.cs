@@ -25,7 +25,7 @@ public sealed class PartnersErrorTests
           circle: [Actor!]! @partners(through: "KNOWS")
         }
         """,
-        "5:40: Actor has relationships of the type KNOWS in both directions, so what partners share is not clear. Name a type that has one.");
+        "5:40: Actor has relationships of the type KNOWS in both directions, so what partners share is ambiguous. Name a type that has one.");
 
     [Fact]
     public void A_stage_that_nothing_shared_has() => ExpectErrors(
@@ -60,7 +60,7 @@ public sealed class PartnersErrorTests
           colleagues: [Actor!]! @partners(through: "PLAYS_IN", last: "ENDED")
         }
         """,
-        """5:62: @partners(last:) is a stage, and none is named. Add stage: "…", or remove last.""");
+        """5:62: @partners(last:) is a stage, and there is no stage:. Add stage: "…", or remove last.""");
 
     [Fact]
     public void An_uncounted_kind_that_is_no_partner() => ExpectErrors(
@@ -71,7 +71,7 @@ public sealed class PartnersErrorTests
           colleagues: [Actor!]! @partners(through: "PLAYS_IN", uncounted: ["Film"])
         }
         """,
-        """5:68: "Film" is no kind of Actor.""");
+        """5:68: "Film" is not a kind of Actor.""");
 
     [Fact]
     public void A_single_partner_of_another_kind() => ExpectErrors(
@@ -83,7 +83,7 @@ public sealed class PartnersErrorTests
         }
         """,
         "5:14: A list of partners is [Film!]!, not Film.",
-        "5:14: A partner of Actor is one too, and no Film is. Write [Actor!]!.");
+        "5:14: A partner of Actor is of the type Actor too, and no Film is. Write [Actor!]!.");
 
     [Fact]
     public void Two_lists_of_partners() => ExpectErrors(
@@ -95,7 +95,7 @@ public sealed class PartnersErrorTests
           others: [Actor!]! @partners(through: "PLAYS_IN")
         }
         """,
-        "6:21: A model has one @partners, and 5:25 has it already. Remove one of the two.");
+        "6:21: A model has one @partners, and there is already one at 5:25. Remove one of the two.");
 
     [Fact]
     public void A_list_that_a_kind_narrows() => ExpectErrors(
@@ -142,11 +142,11 @@ public sealed class PartnersErrorTests
         }
         type Role @relationshipProperties { name: String @partners(through: "PLAYS_IN") }
         """,
-        "5:56: @path is for relationships, and Actor.colleagues is none of them. Remove it.",
-        "7:50: @partners is for relationships, and String is no type of nodes. Remove it or change the type.");
+        "5:56: @path is for relationships, which Actor.colleagues is not. Remove it.",
+        "7:50: @partners is for relationships, and String is not a type of nodes. Remove it or change the type.");
 
     [Fact]
-    public void Without_stage_and_beginning_the_edges_tell_counts_and_an_empty_since()
+    public void Without_stage_and_beginning_the_edges_have_counts_and_an_empty_since()
     {
         var model = Read(
             """

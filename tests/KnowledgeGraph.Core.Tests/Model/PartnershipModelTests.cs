@@ -8,7 +8,7 @@ public sealed class PartnershipModelTests
     private static readonly GraphModel Model = ModelReader.ReadFile(PathOf("schema/partnerships.graphql"));
 
     [Fact]
-    public void Kinds_stand_in_the_order_of_the_file() => Assert.Equal(
+    public void Kinds_are_in_the_order_of_the_file() => Assert.Equal(
         "Zone Enterprise University Laboratory Organization Person Team Group Place Partnership Agreement Programme Project Platform Event Policy Award "
         + "Funding Industry Topic Observation Document Evidence",
         string.Join(' ', Model.Kinds.Select(k => k.Name)));
@@ -84,7 +84,7 @@ public sealed class PartnershipModelTests
     }
 
     [Fact]
-    public void Name_is_told_in_two_languages_and_filtered_by_aliases_too()
+    public void Name_is_in_two_languages_and_filtered_by_aliases_too()
     {
         var name = Assert.IsType<LocalizedTextField>(Model.Type("Entity")!.Field("name"));
         Assert.Equal(("lang", "Lang"), (name.Argument, name.Language.Name));

@@ -31,7 +31,7 @@ public sealed class PropertyErrorTests
           at: DateTime
         }
         """,
-        "2:8: There is no scalar DateTime that this server knows. Use ID, String, Int, Long, Decimal, Boolean, Date.");
+        "2:8: This server has no scalar DateTime. Use ID, String, Int, Long, Decimal, Boolean, Date.");
 
     [Fact]
     public void A_scalar_not_declared() => ExpectErrors(
@@ -50,7 +50,7 @@ public sealed class PropertyErrorTests
           area: Decimal
         }
         """,
-        "4:9: How many decimal places has Zone.area? Add @scale(places: 0) to @scale(places: 6).");
+        "4:9: Zone.area has no number of decimal places. Add @scale(places: 0) to @scale(places: 6).");
 
     [Fact]
     public void A_scale_out_of_range() => ExpectErrors(
@@ -123,7 +123,7 @@ public sealed class PropertyErrorTests
           code: String @identity
         }
         """,
-        "3:16: @identity is for fields of @relationshipProperties types; nodes are told apart by their id. Remove it.");
+        "3:16: @identity is for fields of @relationshipProperties types; nodes are distinguished by their id. Remove it.");
 
     [Fact]
     public void A_property_with_arguments() => ExpectErrors(
@@ -141,7 +141,7 @@ public sealed class PropertyErrorTests
           code: String @relationship(type: "AT", direction: OUT)
         }
         """,
-        "3:16: @relationship is for relationships, and String is no type of nodes. Remove it or change the type.");
+        "3:16: @relationship is for relationships, and String is not a type of nodes. Remove it or change the type.");
 
     [Fact]
     public void An_enum_without_values() => ExpectErrors(
@@ -165,7 +165,7 @@ public sealed class PropertyErrorTests
           name: String @derived(from: ["nameEn"])
         }
         """,
-        "4:3: Zone.name is derived, so it needs one argument of an enum type that tells the language, for example name(lang: Lang).");
+        "4:3: Zone.name is derived, so it needs one argument of an enum type for the language, for example name(lang: Lang).");
 
     [Fact]
     public void A_derived_text_of_nothing() => ExpectErrors(

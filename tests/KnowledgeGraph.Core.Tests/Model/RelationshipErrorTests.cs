@@ -21,7 +21,7 @@ public sealed class RelationshipErrorTests
           at: Site @relationship(type: "AT", direction: OUT)
         }
         """,
-        "4:7: No kind implements Site, so this is a relationship to nowhere. Add a type that implements it.");
+        "4:7: No kind implements Site, so this relationship leads nowhere. Add a type that implements it.");
 
     [Fact]
     public void A_relationship_to_no_node() => ExpectErrors(
@@ -44,7 +44,8 @@ public sealed class RelationshipErrorTests
         }
         type Place implements Node
         """,
-        "3:3: Zone.teams expects WORKS_IN from Team to Zone, and no such edge goes out: WORKS_IN is Team.place to Place (at 6:3). Fix the type of one of these fields, or add an OUT field to Team.");
+        "3:3: Zone.teams expects WORKS_IN from Team to Zone, and no such edge goes out: WORKS_IN is Team.place to Place (at 6:3). "
+        + "Fix the type of one of these fields, or add an OUT field to Team.");
 
     [Fact]
     public void A_list_of_nodes_without_relationship() => ExpectErrors(
@@ -102,7 +103,7 @@ public sealed class RelationshipErrorTests
           whole: Zone @relationship(type: "PART_OF", direction: OUT)
         }
         """,
-        """5:15: Zone.whole says that PART_OF has no properties of its own, and Zone.parts (at 4:19) says the properties Acts. Say the same: write `properties: "Acts"` here, or change the other.""");
+        """5:15: Zone.whole says that PART_OF has no properties of its own, and Zone.parts (at 4:19) says the properties Acts. Make them agree: write `properties: "Acts"` here, or change the other.""");
 
     [Fact]
     public void An_edge_property_that_is_a_node() => ExpectErrors(
@@ -128,5 +129,5 @@ public sealed class RelationshipErrorTests
           role: String @unique
         }
         """,
-        "3:16: Edges are told apart by @identity; @unique is for nodes. Remove it.");
+        "3:16: Edges are distinguished by @identity; @unique is for nodes. Remove it.");
 }

@@ -30,7 +30,7 @@ public sealed class SyntaxErrorTests
         type Zone implements Node
         union Any = Zone
         """,
-        "3:1: A model is made of types, interfaces, enums, scalars and directives. Remove this definition.");
+        "3:1: A model consists of types, interfaces, enums, scalars and directives. Remove this definition.");
 
     [Fact]
     public void Several_errors() => ExpectErrors(

@@ -8,8 +8,8 @@ using KnowledgeGraph.Core.Values;
 namespace KnowledgeGraph.Core.Tests.Query;
 
 /// <summary>
-/// The canonical text is the key of results and statements, and binds cursors; the dependencies say when a result is old. So every part of a query must come into both, whatever parts there
-/// will be.
+/// The canonical text is the key of results and statements, and binds cursors; the dependencies say when a result is old. So every part of
+/// a query must come into both, whatever parts there will be.
 /// </summary>
 public sealed class CanonicalTextTests
 {
@@ -33,7 +33,7 @@ public sealed class CanonicalTextTests
     public void Sources_that_differ_have_different_texts() => AllDiffer(QueryParts.All<ItemSource>(), s => Query(s).Text);
 
     [Fact]
-    public void Columns_that_differ_have_different_texts() => AllDiffer(QueryParts.All<Column>(), c => Query(new Selection([c], []), Selection.Empty).Text);
+    public void Columns_that_differ_have_different_texts() => AllDiffer(QueryParts.All<Column>(), c => Query([c]).Text);
 
     [Fact]
     public void Levels_that_differ_have_different_texts()
@@ -42,7 +42,7 @@ public sealed class CanonicalTextTests
         var level = Level(scan);
         var connection = level with { Cardinality = Cardinality.Connection, Page = new(1, 2) };
         var key = new OrderKey(new(OperandOwner.Node, ["nameEn"], ScalarType.String), Descending: false);
-        var columns = new Selection([new Column.Id(Model.AllKinds)], []);
+        var total = new Expansion { Source = new ItemSource.Groups([], [GroupMeasure.Count]), Cardinality = Cardinality.One, ParentKinds = KindSet.Empty };
         List<(string, Expansion)> levels =
         [
             ("list", level),
@@ -52,13 +52,15 @@ public sealed class CanonicalTextTests
             ("ascending", level with { Order = [key] }),
             ("descending", level with { Order = [key with { Descending = true }] }),
             ("two keys", level with { Order = [key, key] }),
-            ("node columns", level with { Node = columns }),
-            ("edge columns", level with { Edge = columns }),
-            ("below nodes", level with { Node = new([], [level]) }),
-            ("below nodes, twice", level with { Node = new([], [level, level]) }),
-            ("below nodes, one below the other", level with { Node = new([], [level with { Node = new([], [level]) }]) }),
-            ("below edges", level with { Edge = new([], [level]) }),
-            ("below some nodes", level with { Node = new([], [level with { ParentKinds = KindSet.Empty }]) }),
+            ("a column", level with { Columns = [new Column.Id(OperandOwner.Node, Model.AllKinds)] }),
+            ("two columns", level with { Columns = [new Column.Id(OperandOwner.Node, Model.AllKinds), new Column.Id(OperandOwner.Edge, Model.AllKinds)] }),
+            ("the same in another order", level with { Columns = [new Column.Id(OperandOwner.Edge, Model.AllKinds), new Column.Id(OperandOwner.Node, Model.AllKinds)] }),
+            ("children", level with { Children = [level] }),
+            ("two children", level with { Children = [level, level] }),
+            ("a child of a child", level with { Children = [level with { Children = [level] }] }),
+            ("children of some", level with { Children = [level with { ParentKinds = KindSet.Empty }] }),
+            ("a summary", connection with { Summaries = [total] }),
+            ("two summaries", connection with { Summaries = [total, total with { Source = new ItemSource.Groups([new GroupKey.Kind([])], [GroupMeasure.Count]) }] }),
             .. Enum.GetValues<ConnectionReads>().Where(r => r != ConnectionReads.None).Select(r => ($"reads {r}", connection with { Reads = r })),
         ];
         AllDiffer(levels, l => new GraphQuery(Model, l, []).Text);
@@ -97,7 +99,7 @@ public sealed class CanonicalTextTests
     [Fact]
     public void The_kinds_of_a_source_are_depended_on()
     {
-        foreach (var (name, source) in QueryParts.All<ItemSource>().Where(s => s.Part is not ItemSource.OfWalk))
+        foreach (var (name, source) in QueryParts.All<ItemSource>().Where(s => s.Part is not (ItemSource.OfWalk or ItemSource.Groups)))
         {
             var kinds = Query(source).Dependencies.Kinds;
             Assert.True(kinds.Contains(source.KindsIn(Model)), $"{name} depends on {string.Join(' ', kinds.Ordinals)}");
@@ -149,7 +151,7 @@ public sealed class CanonicalTextTests
 
     private static GraphQuery Query(ItemSource source) => new(Model, Level(source), []);
 
-    private static GraphQuery Query(Selection node, Selection edge) => new(Model, Level(new ItemSource.ByIds(0)) with { Node = node, Edge = edge }, []);
+    private static GraphQuery Query(ImmutableArray<Column> columns) => new(Model, Level(new ItemSource.ByIds(0)) with { Columns = columns }, []);
 
-    private static Expansion Level(ItemSource source) => new() { Source = source, Cardinality = Cardinality.List, ParentKinds = Model.AllKinds, Node = Selection.Empty };
+    private static Expansion Level(ItemSource source) => new() { Source = source, Cardinality = Cardinality.List, ParentKinds = Model.AllKinds };
 }

@@ -153,7 +153,7 @@ public sealed class CursorTests
                 Source = new ItemSource.ByIds(0),
                 Cardinality = Cardinality.Connection,
                 ParentKinds = KindSet.Empty,
-                Node = Selection.Empty,
+               
                 Where = new Filter.Compare(Order[0].Operand, Comparison.Eq, parameter),
             },
             new(values));

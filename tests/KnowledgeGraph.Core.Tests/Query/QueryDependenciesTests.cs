@@ -39,7 +39,6 @@ public sealed class QueryDependenciesTests
             Source = new ItemSource.Scan(Kind("Person")),
             Cardinality = Cardinality.List,
             ParentKinds = Model.AllKinds,
-            Node = Selection.Empty,
             Where = Of(filter),
         });
         string[] expectedKinds = [.. $"{kinds} Person".Trim().Split(' ').Order(StringComparer.Ordinal)];

@@ -7,8 +7,8 @@ using KnowledgeGraph.Core.Walks;
 namespace KnowledgeGraph.Core.Tests.Query;
 
 /// <summary>
-/// Instances of every part that a query can have, made by reflection from the parts' constructors, so that a new part is tested without being named: of each one with first values, and for each
-/// of its arguments one with every other value of it.
+/// Instances of every part that a query can have, made by reflection from the parts' constructors, so that a new part is tested without
+/// being named: of each one with first values, and for each of its arguments one with every other value of it.
 /// </summary>
 internal static class QueryParts
 {
@@ -38,6 +38,12 @@ internal static class QueryParts
         [typeof(ItemSource.Traverse)] = [Traverse(0), Traverse(1)],
         [typeof(PartnersField)] = [PartnersField, PartnersField with { Name = "others" }],
         [typeof(WalkDefinition)] = [PathWalks.Shortest, PathWalks.Cheapest, SubgraphWalks.Neighborhood, SubgraphWalks.Connections],
+        [typeof(ImmutableArray<GroupKey>)] = [ImmutableArray<GroupKey>.Empty, .. GroupKeys().Select(k => (object)ImmutableArray.Create(k))],
+        [typeof(ImmutableArray<GroupMeasure>)] =
+        [
+            ImmutableArray<GroupMeasure>.Empty, .. Enum.GetValues<AggregateFunction>().SelectMany(f => new[] { Text("nameEn"), Text("nameZh"), Text("nameEn") with { Owner = OperandOwner.Edge } }
+                .Select(o => f == AggregateFunction.Count ? GroupMeasure.Count : new GroupMeasure(f, o))).Distinct().Select(m => (object)ImmutableArray.Create(m)),
+        ],
         [typeof(ImmutableArray<int>)] = [ImmutableArray.Create(1, 2), ImmutableArray.Create(2, 1)],
     };
 
@@ -46,6 +52,21 @@ internal static class QueryParts
         [.. typeof(T).GetNestedTypes().Where(t => !t.IsAbstract && t.IsSubclassOf(typeof(T))).SelectMany(t => Variants(t).Select(v => ($"{t.Name} {v.Name}", (T)v.Part)))];
 
     public static ItemSource.Traverse Traverse(int type) => new(Model.RelationshipTypes[type], RelationshipDirection.Out, KindSet.Of(type));
+
+    private static IEnumerable<GroupKey> GroupKeys()
+    {
+        ImmutableArray<GroupStep> oneStep = [new(Traverse(0), IsToOne: true)];
+        foreach (ImmutableArray<GroupStep> path in new ImmutableArray<GroupStep>[] { [], oneStep, [new(Traverse(0), IsToOne: false)], [new(Traverse(1), IsToOne: true)], [.. oneStep, .. oneStep] })
+        {
+            yield return new GroupKey.Kind(path);
+            yield return new GroupKey.Node(path);
+            yield return new GroupKey.Ancestor(path, 3);
+            yield return new GroupKey.Ancestor(path, 4);
+            yield return new GroupKey.Property(path, Text("nameEn"), null);
+            yield return new GroupKey.Property(path, Text("nameZh"), null);
+            foreach (var bucket in Enum.GetValues<DateBucket>()) yield return new GroupKey.Property(path, Text("nameEn"), bucket);
+        }
+    }
 
     private static IEnumerable<(string Name, object Part)> Variants(Type type)
     {

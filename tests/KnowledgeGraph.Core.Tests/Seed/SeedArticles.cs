@@ -19,13 +19,14 @@ public sealed record SeedArticle(string DocumentId, string Text, Rune[] CodePoin
     {
         byte[] bytes = File.ReadAllBytes(path);
         string text = Encoding.UTF8.GetString(bytes);
-        return new("document:" + Path.GetFileName(path)[..3], text, [.. text.EnumerateRunes()], Convert.ToHexStringLower(SHA256.HashData(bytes)));
+        return new("document:" + Path.GetFileName(path)[..3], text, [.. text.EnumerateRunes()],
+            Convert.ToHexStringLower(SHA256.HashData(bytes)));
     }
 
     public string Cut(int start, int end) => string.Concat(CodePoints[start..end].Select(rune => rune.ToString()));
 }
 
-/// <summary>The articles and their facts, which stand beside the repository and are not shipped.</summary>
+/// <summary>The articles and their facts, which are beside the repository and are not shipped.</summary>
 public sealed class SeedArticles
 {
     private static readonly string Folder = Path.Combine(SeedData.Root, "..", "shared");
@@ -37,8 +38,10 @@ public sealed class SeedArticles
     private SeedArticles()
     {
         using var facts = JsonDocument.Parse(File.ReadAllBytes(FactsFile));
-        Facts = [.. facts.RootElement.EnumerateArray().Select(fact => new SeedFact(Text(fact, "id"), Text(fact, "quote"), Text(fact, "file")))];
-        Articles = Directory.GetFiles(Path.Combine(Folder, "seeds"), "*.txt").Select(SeedArticle.Read).ToDictionary(article => article.DocumentId);
+        Facts = [.. facts.RootElement.EnumerateArray()
+            .Select(fact => new SeedFact(Text(fact, "id"), Text(fact, "quote"), Text(fact, "file")))];
+        Articles = Directory.GetFiles(Path.Combine(Folder, "seeds"), "*.txt").Select(SeedArticle.Read)
+            .ToDictionary(article => article.DocumentId);
     }
 
     /// <summary>Reads them, or skips the test where they are not there.</summary>

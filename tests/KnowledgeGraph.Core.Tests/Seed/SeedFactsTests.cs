@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace KnowledgeGraph.Core.Tests.Seed;
 
-/// <summary>Every fact of the articles has its evidence, at the very words that tell it, and none of the words is shipped.</summary>
+/// <summary>Every fact of the articles has its evidence, at the exact words that state it, and none of the words is shipped.</summary>
 public sealed class SeedFactsTests(SeedData seed) : IClassFixture<SeedData>
 {
     private static readonly string[] FactIds = [.. Enumerable.Range(1, 314).Select(number => $"evidence:f{number:000}")];
@@ -46,7 +46,8 @@ public sealed class SeedFactsTests(SeedData seed) : IClassFixture<SeedData>
 
     [SkippableFact]
     public void The_hash_of_a_document_is_that_of_its_article() =>
-        Assert.All(SeedArticles.ReadOrSkip().Articles.Values, article => Assert.Equal(article.Sha256, seed.Node(article.DocumentId)["sha256"]));
+        Assert.All(SeedArticles.ReadOrSkip().Articles.Values,
+            article => Assert.Equal(article.Sha256, seed.Node(article.DocumentId)["sha256"]));
 
     [SkippableFact]
     public void No_text_of_ours_repeats_the_words_of_an_article()

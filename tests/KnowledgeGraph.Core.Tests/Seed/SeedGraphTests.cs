@@ -18,7 +18,8 @@ public sealed partial class SeedGraphTests(SeedData seed) : IClassFixture<SeedDa
     public void Every_evidence_is_about_a_node_or_edge()
     {
         var ids = seed.Nodes.Concat(seed.Edges).Select(row => row.Id).ToHashSet();
-        Assert.Empty(seed.NodesOf("Evidence").Where(evidence => !ids.Contains(evidence["about"])).Select(evidence => $"{evidence.Id}: {evidence["about"]}"));
+        Assert.Empty(seed.NodesOf("Evidence").Where(evidence => !ids.Contains(evidence["about"]))
+            .Select(evidence => $"{evidence.Id}: {evidence["about"]}"));
     }
 
     [Fact]
@@ -47,7 +48,8 @@ public sealed partial class SeedGraphTests(SeedData seed) : IClassFixture<SeedDa
     [Fact]
     public void Every_place_is_part_of_China()
     {
-        var parents = seed.EdgesOf("PART_OF").Where(edge => edge["from"].StartsWith("place:", StringComparison.Ordinal)).ToDictionary(edge => edge["from"], edge => edge["to"]);
+        var parents = seed.EdgesOf("PART_OF").Where(edge => edge["from"].StartsWith("place:", StringComparison.Ordinal))
+            .ToDictionary(edge => edge["from"], edge => edge["to"]);
         Assert.All(seed.NodesOf("Place"), place =>
         {
             string at = place.Id;
@@ -57,20 +59,24 @@ public sealed partial class SeedGraphTests(SeedData seed) : IClassFixture<SeedDa
     }
 
     [Fact]
-    public void Rows_stand_in_the_order_of_their_ids()
+    public void Rows_are_in_the_order_of_their_ids()
     {
-        Assert.All(seed.Nodes.GroupBy(node => node.Type), rows => Assert.Equal(rows.Select(row => row.Id).Order(StringComparer.Ordinal), rows.Select(row => row.Id)));
+        Assert.All(seed.Nodes.GroupBy(node => node.Type),
+            rows => Assert.Equal(rows.Select(row => row.Id).Order(StringComparer.Ordinal), rows.Select(row => row.Id)));
         Assert.All(seed.Edges.GroupBy(edge => edge.Type), rows =>
-            Assert.Equal(rows.OrderBy(row => row["from"], StringComparer.Ordinal).ThenBy(row => row["to"], StringComparer.Ordinal).Select(row => row.Id), rows.Select(row => row.Id)));
+            Assert.Equal(rows.OrderBy(row => row["from"], StringComparer.Ordinal).ThenBy(row => row["to"], StringComparer.Ordinal)
+                .Select(row => row.Id), rows.Select(row => row.Id)));
     }
 
     [Fact]
     public void The_documentation_counts_what_is_there()
     {
         string page = File.ReadAllText(Path.Combine(SeedData.Root, "docs", "seed.md"));
-        var told = CountRow().Matches(page).Select(row => (row.Groups["name"].Value, int.Parse(row.Groups["count"].Value, CultureInfo.InvariantCulture)));
-        var counted = ((SeedRow[][])[seed.Nodes, seed.Edges]).SelectMany(rows => rows.CountBy(row => row.Type)).Select(count => (count.Key, count.Value));
-        Assert.Equal(counted.Order(), told.Order());
+        var documented = CountRow().Matches(page)
+            .Select(row => (row.Groups["name"].Value, int.Parse(row.Groups["count"].Value, CultureInfo.InvariantCulture)));
+        var counted = ((SeedRow[][])[seed.Nodes, seed.Edges]).SelectMany(rows => rows.CountBy(row => row.Type))
+            .Select(count => (count.Key, count.Value));
+        Assert.Equal(counted.Order(), documented.Order());
     }
 
     [GeneratedRegex(@"^\| (?<name>\w+) \| (?<count>\d+) \|$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]

@@ -1,6 +1,6 @@
 namespace KnowledgeGraph.Core.Tests.Seed;
 
-/// <summary>What is easily misread in the articles, and must not be told wrongly.</summary>
+/// <summary>What is easily misread in the articles, and must be right.</summary>
 public sealed class SeedTrapsTests(SeedData seed) : IClassFixture<SeedData>
 {
     [Fact]
@@ -8,14 +8,19 @@ public sealed class SeedTrapsTests(SeedData seed) : IClassFixture<SeedData>
         Assert.Equal(
             [("zone:kelan", "agreement:kelan-training-base"), ("zone:kelan", "agreement:kelan-uestc-team")],
             seed.EdgesOf("PARTY_TO")
-                .Where(edge => edge["from"].StartsWith("zone:", StringComparison.Ordinal) && edge["to"].StartsWith("agreement:", StringComparison.Ordinal))
+                .Where(edge => edge["from"].StartsWith("zone:", StringComparison.Ordinal)
+                    && edge["to"].StartsWith("agreement:", StringComparison.Ordinal))
                 .Select(edge => (edge["from"], edge["to"])));
 
     [Theory]
-    [InlineData("agreement:kelan-training-base", "organization:shanxi-industry-education-association organization:shanxi-university-science-park university:taiyuan-ut zone:kelan")]
+    [InlineData(
+        "agreement:kelan-training-base", "organization:shanxi-industry-education-association organization:shanxi-university-science-park "
+            + "university:taiyuan-ut zone:kelan")]
     [InlineData("agreement:kelan-uestc-team", "team:uestc-experts zone:kelan")]
     [InlineData("agreement:xinzhou-wuhan-university", "team:xinzhou-delegations university:wuhan")]
-    [InlineData("partnership:jiangxian-universities", "group:jiangxian-zone-enterprises university:taiyuan-ut university:tongji university:zhejiang zone:jiangxian")]
+    [InlineData(
+        "partnership:jiangxian-universities",
+        "group:jiangxian-zone-enterprises university:taiyuan-ut university:tongji university:zhejiang zone:jiangxian")]
     public void The_parties_are_those_that_the_article_names(string work, string parties) =>
         Assert.Equal(parties.Split(' '), seed.EdgesOf("PARTY_TO").Where(edge => edge["to"] == work).Select(edge => edge["from"]));
 

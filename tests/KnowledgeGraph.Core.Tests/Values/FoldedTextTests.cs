@@ -28,7 +28,8 @@ public class FoldedTextTests
     [InlineData("𐐀𐐁", "𐐨𐐩")] // Deseret, past U+FFFF
     [InlineData("ꭰ", "Ꭰ")] // Cherokee
     [InlineData("豈", "豈")] // a CJK compatibility ideograph
-    public void Texts_that_differ_in_form_alone_fold_to_one(string one, string other) => Assert.Equal(FoldedText.Of(one), FoldedText.Of(other));
+    public void Texts_that_differ_in_form_alone_fold_to_one(string one, string other) =>
+        Assert.Equal(FoldedText.Of(one), FoldedText.Of(other));
 
     [Theory]
     [InlineData("İ", "i\u0307")] // no language is looked at
@@ -37,7 +38,7 @@ public class FoldedTextTests
     [InlineData("绛县开发区", "绛县开发区")]
     [InlineData("", "")]
     [InlineData("\u00AD", "")]
-    [InlineData("\uD800A", "\uD800a")] // half a pair stands for itself
+    [InlineData("\uD800A", "\uD800a")] // an unpaired surrogate folds to itself
     public void A_text_folds_to(string text, string folded) => Assert.Equal(folded, FoldedText.Of(text));
 
     [Fact]
@@ -53,7 +54,10 @@ public class FoldedTextTests
             if (!string.Equals(FoldedText.Of(folded), folded, StringComparison.Ordinal)) Assert.Fail($"U+{character:X} folds twice.");
             // In a text, where marks before and behind it are ordered and composed.
             string around = FoldedText.Of($"E\u0323{text}\u0301\u0345\u0316");
-            if (!string.Equals(FoldedText.Of(around), around, StringComparison.Ordinal)) Assert.Fail($"U+{character:X} among marks folds twice.");
+            if (!string.Equals(FoldedText.Of(around), around, StringComparison.Ordinal))
+            {
+                Assert.Fail($"U+{character:X} among marks folds twice.");
+            }
         }
     }
 
@@ -61,12 +65,16 @@ public class FoldedTextTests
     public void Any_text_folds_once_and_for_all()
     {
         // The characters that are easily got wrong, in every order.
-        int[] characters = ['a', 'K', 0x130, 0xDF, 0x3A3, 0x300, 0x323, 0x345, 0x1100, 0x1161, 0x11A8, 0xAC00, 0x9BE, 0x9C7, 0xAD, 0xFB01, 0xFF21, 0x1D400, 0x1F80, 0xFDFA, 0x3131, 0x314F];
+        int[] characters = ['a', 'K', 0x130, 0xDF, 0x3A3, 0x300, 0x323, 0x345, 0x1100, 0x1161, 0x11A8, 0xAC00, 0x9BE, 0x9C7, 0xAD, 0xFB01,
+            0xFF21, 0x1D400, 0x1F80, 0xFDFA, 0x3131, 0x314F];
         var random = new Random(314);
         for (int i = 0; i < 20_000; i++)
         {
             var text = new StringBuilder();
-            for (int length = random.Next(1, 8); length > 0; length--) text.Append(char.ConvertFromUtf32(characters[random.Next(characters.Length)]));
+            for (int length = random.Next(1, 8); length > 0; length--)
+            {
+                text.Append(char.ConvertFromUtf32(characters[random.Next(characters.Length)]));
+            }
             string folded = FoldedText.Of(text.ToString());
             Assert.Equal(folded, FoldedText.Of(folded));
         }

@@ -46,7 +46,7 @@ public sealed class PartialDateTests
 
     [Fact]
     public void Parse_says_what_a_date_looks_like() => Assert.Equal(
-        "\"2023-2\" is no date; write 2023, 2023-02, 2023-02-10 or 2024-03-28T09:34:36+08:00.",
+        "\"2023-2\" is not a date; write 2023, 2023-02, 2023-02-10 or 2024-03-28T09:34:36+08:00.",
         Assert.Throws<FormatException>(() => PartialDate.Parse("2023-2")).Message);
 
     [Fact]

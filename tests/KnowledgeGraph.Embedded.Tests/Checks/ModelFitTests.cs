@@ -4,7 +4,9 @@ using KnowledgeGraph.Embedded.Disk;
 
 namespace KnowledgeGraph.Embedded.Tests.Checks;
 
-/// <summary>A model that was changed over data that do not fit is refused, with a count and an example; the old model opens the graph as it was.</summary>
+/// <summary>
+/// A model that was changed over data that do not fit is refused, with a count and an example; the old model opens the graph as it was.
+/// </summary>
 public sealed class ModelFitTests : IDisposable
 {
     private const string Tree = "parent: Place @relationship(type: \"PART_OF\", direction: OUT) @tree(level: \"level\")";
@@ -16,17 +18,38 @@ public sealed class ModelFitTests : IDisposable
     public void Dispose() => _places.Dispose();
 
     [Theory]
-    [InlineData(Parents, Tree, "node Place.parent forms a tree (@tree) in the model, but has 1 cycles, for example place:a → place:b → place:c → place:a")]
-    [InlineData("name: String\n  code: String", "name: String!\n  code: String", "node Place.name is required in the model, but 2 of them have none, for example place:c")]
-    [InlineData("code: String", "code: String @unique", "node Place.code is @unique in the model, but 2 of them have the value of another, for example place:b")]
-    [InlineData(Homes, "home: Place @relationship(type: \"LIVES_IN\", direction: OUT, properties: \"Home\")", "node Person.home is one at a time in the model, but 1 of them have several on one day, for example person:touching")]
-    [InlineData(Homes, "home: Place! @relationship(type: \"LIVES_IN\", direction: OUT, properties: \"Home\")", "node Person.home is required in the model, but 1 of them have none, for example person:homeless")]
-    [InlineData("visits: [Site!]!", "visits: [Park!]!", "edge VISITS: the graph has 1 of them between kinds that the model no longer joins, for example person:homeless~VISITS~camp:1")]
-    [InlineData("street: String @identity  rent: Int", "street: String @identity  rent: Int!", "edge LIVES_IN.rent is required in the model, but 5 of them have none, for example person:one~LIVES_IN~place:a~")]
-    [InlineData("enum Level { PROVINCE CITY }", "enum Level { PROVINCE }", "node Place.level CITY is gone from the model, but the graph has 1 of them, for example place:b")]
-    [InlineData("aliases: [String!]!", "aliases: String", "node Place.aliases was [String] and is String in the model, but the graph has 1 of them, for example place:a")]
-    [InlineData("area: Int", "area: Decimal @scale(places: 1)", "node Place.area was Int and is Decimal(1) in the model, but the graph has 1 of them, for example place:a")]
-    [InlineData("type Document implements Node @source { title: String }", "type Document implements Node { title: String }\ntype Paper implements Node @source { title: String }", "node Place: 1 sources are no Paper of the graph, for example place:a")]
+    [InlineData(
+        Parents, Tree,
+        "node Place.parent forms a tree (@tree) in the model, but has 1 cycles, for example place:a → place:b → place:c → place:a")]
+    [InlineData(
+        "name: String\n  code: String", "name: String!\n  code: String",
+        "node Place.name is required in the model, but 2 of them have none, for example place:c")]
+    [InlineData(
+        "code: String", "code: String @unique",
+        "node Place.code is @unique in the model, but 2 of them have the value of another, for example place:b")]
+    [InlineData(
+        Homes, "home: Place @relationship(type: \"LIVES_IN\", direction: OUT, properties: \"Home\")",
+        "node Person.home is to-one in the model, but 1 of them have several on one day, for example person:touching")]
+    [InlineData(
+        Homes, "home: Place! @relationship(type: \"LIVES_IN\", direction: OUT, properties: \"Home\")",
+        "node Person.home is required in the model, but 1 of them have none, for example person:homeless")]
+    [InlineData(
+        "visits: [Site!]!", "visits: [Park!]!",
+        "edge VISITS: the graph has 1 of them between kinds that the model no longer joins, for example person:homeless~VISITS~camp:1")]
+    [InlineData(
+        "street: String @identity  rent: Int", "street: String @identity  rent: Int!",
+        "edge LIVES_IN.rent is required in the model, but 5 of them have none, for example person:one~LIVES_IN~place:a~")]
+    [InlineData(
+        "enum Level { PROVINCE CITY }", "enum Level { PROVINCE }",
+        "node Place.level CITY was removed from the model, but the graph has 1 of them, for example place:b")]
+    [InlineData(
+        "aliases: [String!]!", "aliases: String",
+        "node Place.aliases was [String] and is String in the model, but the graph has 1 of them, for example place:a")]
+    [InlineData(
+        "area: Int", "area: Decimal @scale(places: 1)",
+        "node Place.area was Int and is Decimal(1) in the model, but the graph has 1 of them, for example place:a")]
+    [InlineData("type Document implements Node @source { title: String }", "type Document implements Node { title: String }\ntype Paper "
+        + "implements Node @source { title: String }", "node Place: 1 sources are not a Paper of the graph, for example place:a")]
     public async Task A_model_that_asks_more_than_the_graph_has_is_refused(string text, string replacement, string refusal)
     {
         await _places.LoadAsync(Rows);
@@ -44,7 +67,7 @@ public sealed class ModelFitTests : IDisposable
     }
 
     [Fact]
-    public async Task All_that_does_not_fit_is_told_at_once()
+    public async Task All_that_does_not_fit_is_reported_at_once()
     {
         await _places.LoadAsync(Rows);
         string changed = Changed(Parents, Tree).Replace("code: String", "code: String @unique", StringComparison.Ordinal);
@@ -56,8 +79,10 @@ public sealed class ModelFitTests : IDisposable
     [Fact]
     public async Task A_model_that_asks_more_and_fits_is_taken()
     {
-        await _places.LoadAsync(p => ([p.Place("place:a", ("name", Value.Of("A")), ("code", Value.Of("1"))), p.Place("place:b", ("name", Value.Of("B")))], [p.PartOf("place:b", "place:a")]));
-        string changed = Changed(Parents, Tree).Replace("code: String", "code: String @unique", StringComparison.Ordinal).Replace("name: String\n  code", "name: String!\n  code", StringComparison.Ordinal);
+        await _places.LoadAsync(p => ([p.Place("place:a", ("name", Value.Of("A")), ("code", Value.Of("1"))),
+            p.Place("place:b", ("name", Value.Of("B")))], [p.PartOf("place:b", "place:a")]));
+        string changed = Changed(Parents, Tree).Replace("code: String", "code: String @unique", StringComparison.Ordinal)
+            .Replace("name: String\n  code", "name: String!\n  code", StringComparison.Ordinal);
         await using var store = _places.Open(changed);
         Assert.Equal(2, store.NodeCount);
     }
@@ -72,7 +97,9 @@ public sealed class ModelFitTests : IDisposable
     private static (NodeRow[] Nodes, EdgeRow[] Edges) Rows(PlacesGraph places) => (
         [
             places.Graph.Node("Document", "document:1"),
-            places.Place("place:a", ("name", Value.Of("A")), ("code", Value.Of("1")), ("area", Value.Of(5L)), ("aliases", Value.Of(["Alpha"]))) with { Sources = ["document:1"] },
+            places.Place(
+                "place:a", ("name", Value.Of("A")), ("code", Value.Of("1")), ("area", Value.Of(5L)),
+                ("aliases", Value.Of(["Alpha"]))) with { Sources = ["document:1"] },
             places.Place("place:b", ("name", Value.Of("B")), ("code", Value.Of("1")), ("level", Value.Of(1L))),
             places.Place("place:c", ("code", Value.Of("1"))),
             places.Place("place:d"),

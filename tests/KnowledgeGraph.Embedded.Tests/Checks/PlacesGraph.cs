@@ -5,7 +5,9 @@ using Microsoft.Data.Sqlite;
 
 namespace KnowledgeGraph.Embedded.Tests.Checks;
 
-/// <summary>Places that lie in places, people who live in them, and the documents that tell of both; the model promises as little as it can.</summary>
+/// <summary>
+/// Places in places, people who live in them, and the documents that they come from; the model has as few constraints as possible.
+/// </summary>
 internal sealed class PlacesGraph : IDisposable
 {
     public const string Sdl = """
@@ -41,9 +43,11 @@ internal sealed class PlacesGraph : IDisposable
 
     public NodeRow Place(string id, params (string Property, Value Value)[] values) => Graph.Node("Place", id, values);
 
-    public EdgeRow PartOf(string child, string parent, params (string Property, Value Value)[] values) => Graph.EdgeOf("PART_OF", child, parent, values);
+    public EdgeRow PartOf(string child, string parent, params (string Property, Value Value)[] values) =>
+        Graph.EdgeOf("PART_OF", child, parent, values);
 
-    public EdgeRow LivesIn(string person, string place, params (string Property, Value Value)[] values) => Graph.EdgeOf("LIVES_IN", person, place, values);
+    public EdgeRow LivesIn(string person, string place, params (string Property, Value Value)[] values) =>
+        Graph.EdgeOf("LIVES_IN", person, place, values);
 
     public async Task LoadAsync(Func<PlacesGraph, (NodeRow[] Nodes, EdgeRow[] Edges)> rows)
     {

@@ -7,7 +7,8 @@ namespace KnowledgeGraph.Embedded.Tests.Checks;
 /// <summary>What a check of a data directory finds, and that it touches nothing.</summary>
 public sealed class StoreCheckTests : IDisposable
 {
-    // The next start gives a file of the format without checksums those of its rows as they are: so what is planted is no damage, but a fault of a writer.
+    // The next start gives a file of the format without checksums those of its rows as they are: so what is planted is no damage, but a
+    // fault of a writer.
     private const string Accepted = "; PRAGMA user_version = 2";
 
     private readonly PlacesGraph _places = new();
@@ -65,7 +66,8 @@ public sealed class StoreCheckTests : IDisposable
     [InlineData("DELETE FROM last_commit", CheckProblem.DamagedTable)]
     [InlineData("UPDATE \"node Place\" SET \"@id\" = 'person:1' WHERE \"@id\" = 'place:d'" + Accepted, CheckProblem.DuplicateId)]
     [InlineData("INSERT INTO \"node Place\" (\"@id\") VALUES ('place:d')" + Accepted, CheckProblem.DuplicateId)]
-    [InlineData("INSERT INTO \"edge LIVES_IN\" (\"@id\", \"@from\", \"@to\") VALUES ('person:1~LIVES_IN~place:a~', 'person:1', 'place:a')" + Accepted, CheckProblem.DuplicateId)]
+    [InlineData("INSERT INTO \"edge LIVES_IN\" (\"@id\", \"@from\", \"@to\") VALUES ('person:1~LIVES_IN~place:a~', 'person:1', 'place:a')"
+        + Accepted, CheckProblem.DuplicateId)]
     [InlineData("UPDATE \"edge LIVES_IN\" SET street = 'Main'" + Accepted, CheckProblem.EdgeIdWrong)]
     [InlineData("UPDATE \"edge PART_OF\" SET \"@to\" = 'place:a'" + Accepted, CheckProblem.EdgeIdWrong)]
     [InlineData("UPDATE \"edge LIVES_IN\" SET \"@from\" = 'place:a'" + Accepted, CheckProblem.EndsNotAllowed)]
@@ -85,7 +87,7 @@ public sealed class StoreCheckTests : IDisposable
     }
 
     [Fact]
-    public async Task A_damaged_snapshot_file_is_told_and_an_older_one_is_not()
+    public async Task A_damaged_snapshot_file_is_reported_and_an_older_one_is_not()
     {
         await LoadAsync();
         byte[] older = await File.ReadAllBytesAsync(_places.Graph.At("graph.snapshot"));
@@ -103,7 +105,8 @@ public sealed class StoreCheckTests : IDisposable
     public async Task Where_there_is_no_graph_it_is_said()
     {
         using var model = new TestGraph();
-        Assert.Contains("There is no graph in", (await Assert.ThrowsAsync<StoreOpenException>(() => EmbeddedStore.CheckAsync(model.At("nothing"), model.Model, default))).Message, StringComparison.Ordinal);
+        Assert.Contains("There is no graph in", (await Assert.ThrowsAsync<StoreOpenException>(
+            () => EmbeddedStore.CheckAsync(model.At("nothing"), model.Model, default))).Message, StringComparison.Ordinal);
     }
 
     private Task LoadAsync() => _places.LoadAsync(p => (

@@ -7,8 +7,8 @@ using KnowledgeGraph.Embedded.Disk;
 namespace KnowledgeGraph.Embedded.Tests.Disk;
 
 /// <summary>
-/// Files that are not as they were written: the store is refused with one line that says what to do, or gives a graph that was committed, exactly. It never
-/// gives another one, and no other exception comes out. KG_TEST_DAMAGES says how many random damages are tried.
+/// Files that are not as they were written: the store is refused with one line that says what to do, or gives a graph that was committed,
+/// exactly. It never gives another one, and no other exception comes out. KG_TEST_DAMAGES says how many random damages are tried.
 /// </summary>
 public sealed class DamageTests : IDisposable
 {
@@ -69,7 +69,8 @@ public sealed class DamageTests : IDisposable
         await MakeAsync();
         await File.WriteAllBytesAsync(_graph.At("graph.db"), _newer["graph.snapshot"]);
         await File.WriteAllBytesAsync(_graph.At("graph.snapshot"), _newer["graph.db"]);
-        Assert.Contains("cannot be opened as a graph", Assert.Throws<StoreOpenException>(() => _graph.Open()).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "cannot be opened as a graph", Assert.Throws<StoreOpenException>(() => _graph.Open()).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -83,7 +84,8 @@ public sealed class DamageTests : IDisposable
         await using (var fromFile = _graph.Open()) Assert.Equal(_newerGraph, GraphText.Of(fromFile));
         File.Delete(_graph.At("graph.snapshot"));
         string refusal = Assert.Throws<StoreOpenException>(() => _graph.Open()).Message;
-        Assert.Contains("graph.db is damaged: node Actor: 1 rows differ from their checksums, for example actor:", refusal, StringComparison.Ordinal);
+        Assert.Contains(
+            "graph.db is damaged: node Actor: 1 rows differ from their checksums, for example actor:", refusal, StringComparison.Ordinal);
         Assert.Contains("Restore graph.db from a backup", refusal, StringComparison.Ordinal);
     }
 
@@ -99,7 +101,8 @@ public sealed class DamageTests : IDisposable
             command.CommandText = "DELETE FROM \"node Actor\" WHERE \"@id\" = 'actor:7'";
             command.ExecuteNonQuery();
         }
-        var refusal = await Assert.ThrowsAsync<StoreException>(() => TestGraph.LoadAsync(store, [_graph.Node("Actor", "actor:7", ("name", Value.Of("new")))]));
+        var refusal = await Assert.ThrowsAsync<StoreException>(
+            () => TestGraph.LoadAsync(store, [_graph.Node("Actor", "actor:7", ("name", Value.Of("new")))]));
         Assert.Contains("is damaged", refusal.Message, StringComparison.Ordinal);
         Assert.Equal(_newerGraph, GraphText.Of(store));
     }
@@ -122,9 +125,12 @@ public sealed class DamageTests : IDisposable
     private Task LoadAsync(EmbeddedStore store, int first, int end)
     {
         int[] numbers = [.. Enumerable.Range(first, end - first)];
-        NodeRow[] films = [.. numbers.Select(i => _graph.Node("Film", $"film:{i}", ("title", Value.Of($"Film {i} of {end}")), ("released", Value.Of($"{1900 + i % 100}")), ("gross", Value.Of((long)i * end)), ("genre", Value.Of((long)(i % 2)))))];
+        NodeRow[] films = [.. numbers.Select(i => _graph.Node(
+            "Film", $"film:{i}", ("title", Value.Of($"Film {i} of {end}")), ("released", Value.Of($"{1900 + i % 100}")),
+            ("gross", Value.Of((long)i * end)), ("genre", Value.Of((long)(i % 2)))))];
         NodeRow[] actors = [.. numbers.Select(i => _graph.Node("Actor", $"actor:{i}", ("name", Value.Of($"Actor {i}"))))];
-        return TestGraph.LoadAsync(store, [.. films, .. actors], [.. numbers.Select(i => _graph.Edge($"actor:{i}", $"film:{first + i * 7 % (end - first)}", ("name", Value.Of("lead")), ("fee", Value.Of((long)end))))]);
+        return TestGraph.LoadAsync(store, [.. films, .. actors], [.. numbers.Select(i =>
+            _graph.Edge($"actor:{i}", $"film:{first + i * 7 % (end - first)}", ("name", Value.Of("lead")), ("fee", Value.Of((long)end))))]);
     }
 
     private TestGraph Copy(Dictionary<string, byte[]> files)

@@ -7,7 +7,9 @@ using KnowledgeGraph.Embedded.Snapshots;
 
 namespace KnowledgeGraph.Embedded.Tests.Disk;
 
-/// <summary>A whole graph in a form that can be compared: equal texts are equal graphs, with all that is found by way of their indexes.</summary>
+/// <summary>
+/// A whole graph in a form that can be compared: equal texts are equal graphs, with all that is found by way of their indexes.
+/// </summary>
 internal static class GraphText
 {
     /// <summary>Every node and edge by id, with its values and sources, what its keys find, and its neighbours in order.</summary>
@@ -31,7 +33,8 @@ internal static class GraphText
     }
 
     /// <summary>One node or edge.</summary>
-    public static string Row(string id, IEnumerable<Value> values, IEnumerable<string> sources) => $"{id} {string.Join(' ', values.Select(Text))} [{string.Join('|', sources)}]";
+    public static string Row(string id, IEnumerable<Value> values, IEnumerable<string> sources) =>
+        $"{id} {string.Join(' ', values.Select(Text))} [{string.Join('|', sources)}]";
 
     private static void AppendNodes(StringBuilder text, Snapshot snapshot, NodeKind kind)
     {
@@ -41,7 +44,9 @@ internal static class GraphText
         {
             var id = table.Ids.Utf8(row);
             Assert.Equal(row, table.IdIndex.Find(id));
-            text.Append(kind.Name).Append(' ').Append(Row(Encoding.UTF8.GetString(id), kind.Properties.Select((_, i) => table.ColumnAt(i).Get(row)), table.Sources.Items(row))).Append('\n');
+            text.Append(kind.Name).Append(' ').Append(Row(
+                Encoding.UTF8.GetString(id), kind.Properties.Select((_, i) => table.ColumnAt(i).Get(row)), table.Sources.Items(row)))
+                    .Append('\n');
             foreach (var key in kind.Properties.Where(p => p.IsUnique))
             {
                 var column = (TextColumn)table.ColumnOf(key.Name)!;
@@ -69,7 +74,8 @@ internal static class GraphText
             Assert.Equal(row, table.Find(id));
             Assert.Contains(row, EdgesAt(snapshot, type, RelationshipDirection.Out, table.From[row], table.To[row]));
             Assert.Contains(row, EdgesAt(snapshot, type, RelationshipDirection.In, table.To[row], table.From[row]));
-            lines.Add($"{Id(snapshot, table.From[row])} {type.Name} {Id(snapshot, table.To[row])} {Row(Encoding.UTF8.GetString(id), type.Properties.Select((_, i) => table.ColumnAt(i).Get(row)), table.Sources.Items(row))}");
+            lines.Add($"{Id(snapshot, table.From[row])} {type.Name} {Id(snapshot, table.To[row])} "
+                + $"{Row(Encoding.UTF8.GetString(id), type.Properties.Select((_, i) => table.ColumnAt(i).Get(row)), table.Sources.Items(row))}");
         }
         lines.Sort(StringComparer.Ordinal);
         foreach (string line in lines) text.Append(line).Append('\n');
@@ -93,7 +99,10 @@ internal static class GraphText
         int sum = 0;
         foreach (var kind in snapshot.Model.Kinds)
         {
-            for (int row = 0; row < snapshot.Nodes(kind.Ordinal).Count; row++) sum += snapshot.Adjacency(type.Ordinal, direction).Neighbors(new(kind.Ordinal, row), out _).Length;
+            for (int row = 0; row < snapshot.Nodes(kind.Ordinal).Count; row++)
+            {
+                sum += snapshot.Adjacency(type.Ordinal, direction).Neighbors(new(kind.Ordinal, row), out _).Length;
+            }
         }
         return sum;
     }

@@ -47,25 +47,31 @@ internal sealed class NaiveGraph(GraphModel model)
         foreach (var type in model.RelationshipTypes)
         {
             var lines = Edges.Values.Where(e => e.Row.Type == type)
-                .Select(e => $"{e.Row.From} {type.Name} {e.Row.To} {GraphText.Row(e.Row.Id, e.Values, e.Sources)}").Order(StringComparer.Ordinal);
+                .Select(e => $"{e.Row.From} {type.Name} {e.Row.To} {GraphText.Row(e.Row.Id, e.Values, e.Sources)}")
+                .Order(StringComparer.Ordinal);
             foreach (string line in lines) text.Append(line).Append('\n');
         }
         return text.ToString();
     }
 
-    private static Value[] After(Value[]? known, Value[] told, IReadOnlyList<PropertyDefinition> properties, Value moment, bool moreSources)
+    private static Value[] After(
+        Value[]? known, Value[] given, IReadOnlyList<PropertyDefinition> properties, Value moment, bool moreSources)
     {
-        var after = new Value[told.Length];
-        for (int i = 0; i < told.Length; i++)
+        var after = new Value[given.Length];
+        for (int i = 0; i < given.Length; i++)
         {
-            bool isCleared = told[i].Kind == ValueKind.Cleared || (told[i].Kind == ValueKind.Texts && told[i].Texts.Length == 0);
-            after[i] = isCleared ? Value.None : told[i].IsNone && known is not null ? known[i] : told[i];
+            bool isCleared = given[i].Kind == ValueKind.Cleared || (given[i].Kind == ValueKind.Texts && given[i].Texts.Length == 0);
+            after[i] = isCleared ? Value.None : given[i].IsNone && known is not null ? known[i] : given[i];
         }
         bool isChanged = known is not null && (moreSources || !after.AsSpan().SequenceEqual(known));
-        for (int i = 0; i < told.Length; i++)
+        for (int i = 0; i < given.Length; i++)
         {
             var stamp = properties[i].Timestamp;
-            if (known is null ? stamp != Timestamp.None && after[i].IsNone : isChanged && told[i].IsNone && stamp.HasFlag(Timestamp.Update)) after[i] = moment;
+            if (known is null ? stamp != Timestamp.None && after[i].IsNone : isChanged && given[i].IsNone
+                && stamp.HasFlag(Timestamp.Update))
+            {
+                after[i] = moment;
+            }
         }
         return after;
     }

@@ -31,7 +31,8 @@ public sealed class ReadOnlyTests : IDisposable
         await using (var store = _graph.OpenReadOnly())
         {
             Assert.Equal("\"film:1\" \"first\"\n", await _graph.ReadAsync(store, "Film", "title"));
-            var summary = await TestGraph.LoadAsync(store, [_graph.Node("Film", "film:1", ("title", Value.Of("second"))), _graph.Node("Film", "film:2")], dryRun: true);
+            var summary = await TestGraph.LoadAsync(
+                store, [_graph.Node("Film", "film:1", ("title", Value.Of("second"))), _graph.Node("Film", "film:2")], dryRun: true);
             Assert.Equal((1, 1), (summary.Nodes.Single().New, summary.Nodes.Single().Changed));
         }
         Assert.Equal(before, Files());
@@ -80,14 +81,17 @@ public sealed class ReadOnlyTests : IDisposable
         string before = Files();
         Assert.Equal(refusal, Assert.Throws<StoreOpenException>(() => _graph.OpenReadOnly()).Message);
         Assert.Equal(before, Files());
-        Assert.Contains("node Film.title is gone from the model, but the graph has 1 of them", refusal, StringComparison.Ordinal);
+        Assert.Contains("node Film.title was removed from the model, but the graph has 1 of them", refusal, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_file_that_is_no_graph_is_refused_as_when_it_is_opened()
     {
-        await File.WriteAllTextAsync(_graph.At("graph.db"), "this is no database, though it is long enough to be looked at as if it were one, page by page");
-        Assert.Contains("cannot be opened as a graph", Assert.Throws<StoreOpenException>(() => _graph.OpenReadOnly()).Message, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(
+            _graph.At("graph.db"), "this is no database, though it is long enough to be looked at as if it were one, page by page");
+        Assert.Contains(
+            "cannot be opened as a graph", Assert.Throws<StoreOpenException>(() => _graph.OpenReadOnly()).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -97,7 +101,8 @@ public sealed class ReadOnlyTests : IDisposable
         await Assert.ThrowsAsync<InvalidOperationException>(() => TestGraph.LoadAsync(store, [_graph.Node("Film", "film:1")]));
     }
 
-    private static string WithLength => TestGraph.Sdl.Replace("isSilent: Boolean", "isSilent: Boolean length: Int", StringComparison.Ordinal);
+    private static string WithLength =>
+        TestGraph.Sdl.Replace("isSilent: Boolean", "isSilent: Boolean length: Int", StringComparison.Ordinal);
 
     private static string WithoutTitle => TestGraph.Sdl.Replace("title: String @index", "", StringComparison.Ordinal);
 

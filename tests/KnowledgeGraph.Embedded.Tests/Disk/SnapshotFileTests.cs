@@ -8,7 +8,8 @@ using Microsoft.Data.Sqlite;
 namespace KnowledgeGraph.Embedded.Tests.Disk;
 
 /// <summary>
-/// The file beside the database. Which of the two a graph was opened from is told by a title that is changed in the database behind the store's back.
+/// The file beside the database. Which of the two a graph was opened from is shown by a title that is changed in the database behind the
+/// store's back.
 /// </summary>
 public sealed class SnapshotFileTests : IDisposable
 {
@@ -51,7 +52,8 @@ public sealed class SnapshotFileTests : IDisposable
         for (int i = 0; i < 3; i++)
         {
             var (nodes, edges) = (Films(new(20 + i), 4_000), Roles(new(30 + i), 2_500));
-            Assert.Equal(await TestGraph.LoadAsync(fromFile, nodes, edges), await TestGraph.LoadAsync(fromDatabase, nodes, edges), SameCounts);
+            Assert.Equal(
+                await TestGraph.LoadAsync(fromFile, nodes, edges), await TestGraph.LoadAsync(fromDatabase, nodes, edges), SameCounts);
             Assert.Equal(Saved(fromDatabase), Saved(fromFile));
         }
     }
@@ -123,7 +125,8 @@ public sealed class SnapshotFileTests : IDisposable
     {
         await LoadAndCloseAsync("first");
         Plant();
-        await using var store = _graph.Open(TestGraph.Sdl.Replace("isSilent: Boolean", "isSilent: Boolean length: Int", StringComparison.Ordinal));
+        await using var store =
+            _graph.Open(TestGraph.Sdl.Replace("isSilent: Boolean", "isSilent: Boolean length: Int", StringComparison.Ordinal));
         Assert.Equal(FromDatabase, await _graph.ReadAsync(store, "Film", "title"));
     }
 
@@ -180,9 +183,11 @@ public sealed class SnapshotFileTests : IDisposable
         Assert.Equal(FromFile, await ReopenAsync());
     }
 
-    private static bool SameCounts(LoadSummary a, LoadSummary b) => a.Nodes.SequenceEqual(b.Nodes) && a.Relationships.SequenceEqual(b.Relationships);
+    private static bool SameCounts(LoadSummary a, LoadSummary b) =>
+        a.Nodes.SequenceEqual(b.Nodes) && a.Relationships.SequenceEqual(b.Relationships);
 
-    private Task LoadAsync(EmbeddedStore store, string title) => TestGraph.LoadAsync(store, [_graph.Node("Film", "film:1", ("title", Value.Of(title)))]);
+    private Task LoadAsync(EmbeddedStore store, string title) =>
+        TestGraph.LoadAsync(store, [_graph.Node("Film", "film:1", ("title", Value.Of(title)))]);
 
     private async Task LoadAndCloseAsync(string title)
     {
@@ -212,7 +217,8 @@ public sealed class SnapshotFileTests : IDisposable
         return stream.ToArray();
     }
 
-    private async Task ChangeFileAsync(Func<byte[], byte[]> change) => await System.IO.File.WriteAllBytesAsync(File, change(await System.IO.File.ReadAllBytesAsync(File)));
+    private async Task ChangeFileAsync(Func<byte[], byte[]> change) =>
+        await System.IO.File.WriteAllBytesAsync(File, change(await System.IO.File.ReadAllBytesAsync(File)));
 
     private void Plant(string sql = "UPDATE \"node Film\" SET title = 'planted'") => Plant(_graph, sql);
 
@@ -231,14 +237,14 @@ public sealed class SnapshotFileTests : IDisposable
 
     private NodeRow Film(Random random, int number)
     {
-        var told = new List<(string, Value)>();
-        if (random.Next(2) == 0) told.Add(("title", Value.Of($"The \"{random.Next(900)}\" 片\n")));
-        if (random.Next(2) == 0) told.Add(("imdb", Value.Of($"tt{number}")));
-        if (random.Next(2) == 0) told.Add(("genre", Value.Of(random.NextInt64(2))));
-        if (random.Next(2) == 0) told.Add(("released", Value.Of(random.Next(1900, 2030).ToString(CultureInfo.InvariantCulture))));
-        if (number > 4_000) told.Add(("gross", Value.Of(random.NextInt64(-9, 1_000_000))));
-        if (random.Next(9) == 0) told.Add(("tags", Value.Of(["a", $"b{random.Next(4)}"])));
-        return _graph.Node("Film", $"film:{number}", [.. told]);
+        var values = new List<(string, Value)>();
+        if (random.Next(2) == 0) values.Add(("title", Value.Of($"The \"{random.Next(900)}\" 片\n")));
+        if (random.Next(2) == 0) values.Add(("imdb", Value.Of($"tt{number}")));
+        if (random.Next(2) == 0) values.Add(("genre", Value.Of(random.NextInt64(2))));
+        if (random.Next(2) == 0) values.Add(("released", Value.Of(random.Next(1900, 2030).ToString(CultureInfo.InvariantCulture))));
+        if (number > 4_000) values.Add(("gross", Value.Of(random.NextInt64(-9, 1_000_000))));
+        if (random.Next(9) == 0) values.Add(("tags", Value.Of(["a", $"b{random.Next(4)}"])));
+        return _graph.Node("Film", $"film:{number}", [.. values]);
     }
 
     private NodeRow Actor(int number) => _graph.Node("Actor", $"actor:{number}", ("name", Value.Of($"Actor {number}")));
@@ -247,5 +253,6 @@ public sealed class SnapshotFileTests : IDisposable
         [.. Enumerable.Range(0, count).Select(i => Role(random, random.Next(count), random.Next(count))).DistinctBy(e => e.Id)];
 
     private EdgeRow Role(Random random, int actor, int film) =>
-        _graph.Edge($"actor:{actor}", $"film:{film}", ("name", Value.Of($"role {random.Next(3)}")), ("fee", Value.Of((long)random.Next(100))));
+        _graph.Edge(
+            $"actor:{actor}", $"film:{film}", ("name", Value.Of($"role {random.Next(3)}")), ("fee", Value.Of((long)random.Next(100))));
 }

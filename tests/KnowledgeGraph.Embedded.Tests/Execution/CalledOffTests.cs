@@ -23,9 +23,9 @@ public sealed class CalledOffTests
     private static readonly Dictionary<string, Action<WorkBudget>> Loops = new()
     {
         ["rows in order"] = budget => Select(budget, Missing(), ConnectionReads.Rows),
-        ["rows that are counted"] = budget => Select(budget, Missing(), ConnectionReads.Total),
-        ["rows that are ordered"] = budget => Select(budget, null, ConnectionReads.Rows, new OrderKey(Alias, Descending: false)),
-        ["rows that an index finds"] = budget => Select(budget, Graph.Compare(Title, Comparison.Gt, Value.Of("")), ConnectionReads.Total),
+        ["rows that are counted"] = budget => Select(budget, Missing(), ConnectionReads.None, isCounted: true),
+        ["rows that are ordered"] = budget => Select(budget, null, ConnectionReads.Rows, isCounted: false, new OrderKey(Alias, Descending: false)),
+        ["rows that an index finds"] = budget => Select(budget, Graph.Compare(Title, Comparison.Gt, Value.Of("")), ConnectionReads.None, isCounted: true),
         ["edges forward"] = budget => Graph.Compile(FilterGraph.Some(FilterGraph.Cast, Missing()), budget).Test(new(FilterGraph.Film(0), -1)),
         ["edges backward"] = budget => Graph.Compile(FilterGraph.Some(FilterGraph.Cast, Graph.IdIs("actor:0")), budget).Find(FilterGraph.Kind("Film").Kinds, long.MaxValue),
         ["places downward"] = budget => Graph.Compile(Within("c0"), budget).Find(FilterGraph.Kind("Film").Kinds, long.MaxValue),
@@ -60,7 +60,7 @@ public sealed class CalledOffTests
 
     private static Filter.Within Within(string code) => new(Code, Graph.Parameter(Value.Of(code)));
 
-    private static void Select(WorkBudget budget, Filter? where, ConnectionReads reads, params OrderKey[] order) => Graph.Select("Film", where, 10, reads, budget, order);
+    private static void Select(WorkBudget budget, Filter? where, ConnectionReads reads, bool isCounted = false, params OrderKey[] order) => Graph.Select("Film", where, 10, reads, isCounted, budget, order);
 
     private static Snapshot SnapshotOf(int roles) => CastGraph.Build(roles, 1, Enumerable.Range(0, roles).Select(actor => (actor, 0)));
 
@@ -69,18 +69,19 @@ public sealed class CalledOffTests
         Source = new ItemSource.ByKey(FilterGraph.Kind("Film"), Property: null, Graph.Parameter(Value.Of("film:0"))),
         Cardinality = Cardinality.One,
         ParentKinds = FilterGraph.Model.AllKinds,
-        Node = new([.. Enumerable.Range(0, columns).Select(_ => new Column.Property("title", FilterGraph.Kind("Film").Kinds))], []),
+        Columns = [.. Enumerable.Range(0, columns).Select(_ => new Column.Property("title", OperandOwner.Node, FilterGraph.Kind("Film").Kinds))],
     };
 
     private static Expansion FilmWithCast() => Film(columns: 1) with
     {
-        Node = new([], [
+        Columns = [],
+        Children = [
             new Expansion
             {
-                Source = FilterGraph.Cast, Cardinality = Cardinality.Connection, ParentKinds = FilterGraph.Kind("Film").Kinds, Where = Missing(), Node = Selection.Empty,
+                Source = FilterGraph.Cast, Cardinality = Cardinality.Connection, ParentKinds = FilterGraph.Kind("Film").Kinds, Where = Missing(),
                 Page = new(Graph.Parameter(Value.Of(10L)), Graph.Parameter(Value.None)), Reads = ConnectionReads.Rows,
             },
-        ]),
+        ],
     };
 
     private static void Run(Expansion root, WorkBudget budget)

@@ -10,8 +10,6 @@ public sealed class FilterCostTests
 {
     private const int Nodes = 3_000;
     private const int Edges = 30_000;
-    private const ConnectionReads Total = ConnectionReads.Total;
-
     private static readonly Operand Title = new(OperandOwner.Node, ["title"], ScalarType.String);
     private static readonly Operand Alias = new(OperandOwner.Node, ["alias"], ScalarType.String);
     private static readonly Operand Code = new(OperandOwner.Node, ["code"], ScalarType.String);
@@ -30,7 +28,7 @@ public sealed class FilterCostTests
         {
             var filter = FriendsOfFriends(graph, pairs, end);
             var budget = TestBudget.Ample;
-            graph.Select("Film", filter, 0, Total, budget);
+            graph.Select("Film", filter, 0, ConnectionReads.None, isCounted: true, budget);
             // Each level follows each edge once forward and once backward, and remembers a verdict for each node.
             Assert.InRange(budget.Steps, 0, 2L * 2 * pairs * (Edges + Nodes));
         }
@@ -42,7 +40,7 @@ public sealed class FilterCostTests
         const int perNode = 3;
         var graph = FilterGraph.Make(Nodes, Nodes, Enumerable.Range(0, Nodes * perNode).Select(i => (i / perNode, (i / perNode + i % perNode) % Nodes)));
         var budget = TestBudget.Ample;
-        var (_, selector) = graph.Select("Film", FriendsOfFriends(graph, 1, "an id"), 0, Total, budget);
+        var (_, selector) = graph.Select("Film", FriendsOfFriends(graph, 1, "an id"), 0, ConnectionReads.None, isCounted: true, budget);
         Assert.Equal(perNode + 2, selector.Total);
         Assert.InRange(budget.Steps, 0, 500);
     }
@@ -55,9 +53,9 @@ public sealed class FilterCostTests
     {
         var graph = FilterGraph.Make(20_000, 10, Enumerable.Range(0, 20).Select(i => (i % 10, i)), places: 5_000);
         var (kind, filter) = LookUp(graph, lookUp);
-        graph.Select(kind, filter, 20, Total, TestBudget.Ample);
+        graph.Select(kind, filter, 20, ConnectionReads.None, isCounted: true, TestBudget.Ample);
         var budget = TestBudget.Ample;
-        var (page, selector) = graph.Select(kind, filter, 20, ConnectionReads.Rows | Total, budget);
+        var (page, selector) = graph.Select(kind, filter, 20, ConnectionReads.Rows, isCounted: true, budget);
         Assert.NotEmpty(page);
         Assert.InRange(budget.Steps, 0, 1_000 + 10 * selector.Total);
     }
@@ -76,7 +74,7 @@ public sealed class FilterCostTests
         foreach (var where in (Filter[])[filter, against])
         {
             var budget = TestBudget.Ample;
-            var (_, selector) = graph.Select("Film", where, 0, Total, budget);
+            var (_, selector) = graph.Select("Film", where, 0, ConnectionReads.None, isCounted: true, budget);
             Assert.Equal(where == filter ? 0 : films, selector.Total);
             Assert.InRange(budget.Steps, 0, 2 * films + 20 * terms);
         }

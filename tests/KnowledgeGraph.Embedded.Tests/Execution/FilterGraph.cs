@@ -98,10 +98,12 @@ internal sealed class FilterGraph
 
     public Predicate Compile(Filter filter, WorkBudget budget, EdgeColumns? edges = null) => new FilterCompiler(Snapshot, Values, edges, budget).Compile(filter);
 
+    private static Expansion Total { get; } = new() { Source = new ItemSource.Groups([], [GroupMeasure.Count]), Cardinality = Cardinality.One, ParentKinds = KindSet.Empty };
+
     /// <summary>The nodes of a kind as a connection selects them at the root.</summary>
-    public (List<Item> Page, PageSelector Selector) Select(string kind, Filter? where, int first, ConnectionReads reads, WorkBudget budget, params OrderKey[] order)
+    public (List<Item> Page, PageSelector Selector) Select(string kind, Filter? where, int first, ConnectionReads reads, bool isCounted, WorkBudget budget, params OrderKey[] order)
     {
-        var selector = Selector(Kind(kind).Kinds, edges: null, where, first, after: null, reads, budget, order);
+        var selector = Selector(Kind(kind).Kinds, edges: null, where, first, after: null, reads, isCounted, budget, order);
         return (selector.Scan(), selector);
     }
 
@@ -113,6 +115,7 @@ internal sealed class FilterGraph
         int first,
         CursorKeys? after,
         ConnectionReads reads,
+        bool isCounted,
         WorkBudget budget,
         params OrderKey[] order)
     {
@@ -126,7 +129,7 @@ internal sealed class FilterGraph
             Order = [.. order],
             Page = page,
             Reads = reads,
-            Node = Selection.Empty,
+            Summaries = isCounted ? [Total] : [],
         };
         return new(Snapshot, Values, connection, edges, kinds, budget);
     }

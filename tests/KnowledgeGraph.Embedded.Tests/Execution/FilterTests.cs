@@ -79,15 +79,15 @@ public sealed class FilterTests
     {
         var order = new OrderKey(new(OperandOwner.Node, ["title"], ScalarType.String), Descending: true);
         var inOrder = expected.OrderBy(n => System.Text.Encoding.UTF8.GetString(graph.Snapshot.Id(n)), StringComparer.Ordinal);
-        var (all, counted) = graph.Select(kind, filter, 1000, ConnectionReads.Rows | ConnectionReads.Total, TestBudget.Ample);
+        var (all, counted) = graph.Select(kind, filter, 1000, ConnectionReads.Rows, isCounted: true, TestBudget.Ample);
         Assert.Equal(inOrder, all.Select(i => i.Node).Where(nodes.Contains));
         Assert.Equal(all.Count, counted.Total);
-        var (page, selector) = graph.Select(kind, filter, 5, ConnectionReads.Rows | ConnectionReads.HasNextPage, TestBudget.Ample);
+        var (page, selector) = graph.Select(kind, filter, 5, ConnectionReads.Rows | ConnectionReads.HasNextPage, isCounted: false, TestBudget.Ample);
         Assert.Equal(all.Take(5), page);
         Assert.Equal(all.Count > 5, selector.HasNextPage);
-        var (ordered, _) = graph.Select(kind, filter, 1000, ConnectionReads.Rows, TestBudget.Ample, order);
+        var (ordered, _) = graph.Select(kind, filter, 1000, ConnectionReads.Rows, isCounted: false, TestBudget.Ample, order);
         Assert.Equal(all.Select(i => i.Node).ToHashSet(), ordered.Select(i => i.Node).ToHashSet());
-        var (first, _) = graph.Select(kind, filter, 7, ConnectionReads.Rows, TestBudget.Ample, order);
+        var (first, _) = graph.Select(kind, filter, 7, ConnectionReads.Rows, isCounted: false, TestBudget.Ample, order);
         Assert.Equal(ordered.Take(7), first);
     }
 }

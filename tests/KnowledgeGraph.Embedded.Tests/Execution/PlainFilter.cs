@@ -94,7 +94,8 @@ internal sealed class PlainFilter(Snapshot snapshot, ParameterValues parameters)
         Comparison.Gte => date.FirstDay >= with.FirstDay,
         Comparison.Lt => date.LastDay < with.FirstDay,
         Comparison.Lte => date.LastDay <= with.LastDay,
-        _ => date.FirstDay >= with.FirstDay && date.LastDay <= with.LastDay,
+        Comparison.During => date.FirstDay >= with.FirstDay && date.LastDay <= with.LastDay,
+        _ => throw new NotSupportedException($"{comparison} has no meaning for dates in PlainFilter.CompareDate; add it."),
     };
 
     private static bool CompareOrder(int order, Comparison comparison) => comparison switch
@@ -103,6 +104,7 @@ internal sealed class PlainFilter(Snapshot snapshot, ParameterValues parameters)
         Comparison.Gt => order > 0,
         Comparison.Gte => order >= 0,
         Comparison.Lt => order < 0,
-        _ => order <= 0,
+        Comparison.Lte => order <= 0,
+        _ => throw new NotSupportedException($"{comparison} has no meaning in PlainFilter.CompareText or CompareOrder; add it."),
     };
 }

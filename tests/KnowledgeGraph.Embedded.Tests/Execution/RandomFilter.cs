@@ -7,9 +7,9 @@ namespace KnowledgeGraph.Embedded.Tests.Execution;
 /// <summary>Made-up filters over a <see cref="FilterGraph"/>.</summary>
 internal sealed class RandomFilter(FilterGraph graph, System.Random random)
 {
-    private static readonly Comparison[] TextComparisons = [Comparison.Eq, Comparison.In, Comparison.Contains, Comparison.StartsWith, Comparison.EndsWith, Comparison.Gt, Comparison.Gte, Comparison.Lt, Comparison.Lte];
-    private static readonly Comparison[] NumberComparisons = [Comparison.Eq, Comparison.In, Comparison.Gt, Comparison.Gte, Comparison.Lt, Comparison.Lte];
-    private static readonly Comparison[] DateComparisons = [Comparison.Eq, Comparison.In, Comparison.Gt, Comparison.Gte, Comparison.Lt, Comparison.Lte, Comparison.During];
+    private static readonly Comparison[] TextComparisons = ComparisonsOf(ScalarType.String);
+    private static readonly Comparison[] NumberComparisons = ComparisonsOf(ScalarType.Int);
+    private static readonly Comparison[] DateComparisons = ComparisonsOf(ScalarType.Date);
 
     /// <summary>A filter of nodes of a kind that may be nested so deep; below a relationship it may look at the edge.</summary>
     public Filter Next(string kind, int depth, bool belowEdge = false) => random.Next(depth > 0 ? 13 : 4) switch
@@ -80,5 +80,11 @@ internal sealed class RandomFilter(FilterGraph graph, System.Random random)
         var comparison = NumberComparisons[random.Next(NumberComparisons.Length)];
         long Next() => random.Next(below);
         return graph.Compare(operand, comparison, comparison == Comparison.In ? Value.Of([.. Enumerable.Range(0, random.Next(4)).Select(_ => Next())]) : Value.Of(Next()));
+    }
+
+    private static Comparison[] ComparisonsOf(ScalarType type)
+    {
+        var filters = FilterOperator.Of(type).Select(o => o.Filter(new(OperandOwner.Node, ["any"], type), 0));
+        return [.. filters.OfType<Filter.Compare>().Select(c => c.Comparison).Distinct()];
     }
 }

@@ -5,7 +5,7 @@ namespace KnowledgeGraph.Embedded.Tests.Walks;
 public sealed class SharedProjectionTests
 {
     [Fact]
-    public void A_walk_that_is_given_up_makes_no_projection_and_stands_in_nobodys_way()
+    public void A_walk_that_is_given_up_makes_no_projection_and_is_in_nobodys_way()
     {
         var snapshot = Films();
         Assert.Throws<OperationCanceledException>(() => snapshot.Projection(TestBudget.GivenUp));

@@ -23,12 +23,11 @@ public sealed class PlanTests
         Assert.Equal(
             """
             zones first $0 after $1 rows
-              node: id
+              read id
               -PARTY_TO->[Agreement] first $2 after $1 rows
-                node: id
+                read id
                 <-PARTY_TO-[Zone,Enterprise,University,Laboratory,Organization,Person,Team,Group,Place] first $3 after $1 rows
-                  node: id
-                  edge: role
+                  read edge.role id
 
             """,
             Assert.Single(queries).Text);
@@ -42,11 +41,12 @@ public sealed class PlanTests
         Assert.Equal(
             """
             Zone by id $0 one
-              partners uncounted [Group]-PARTY_TO->[Partnership,Agreement]<-PARTY_TO-[Zone,Enterprise,University,Laboratory,Organization,Person,Team,Group,Place] where edge.agreementsCount gte $1 order edge.since desc first $2 after $3 rows total
-                node: id
-                edge: since
-                edge shared Agreement of partners
-                  node: id
+              partners uncounted [Group]-PARTY_TO->[Partnership,Agreement]<-PARTY_TO-[Zone,Enterprise,University,Laboratory,Organization,Person,Team,Group,Place] where edge.agreementsCount gte $1 order edge.since desc first $2 after $3 rows
+                all items, count one
+                  read edge.count
+                read edge.since id
+                shared Agreement of partners
+                  read id
 
             """,
             Assert.Single(queries).Text);

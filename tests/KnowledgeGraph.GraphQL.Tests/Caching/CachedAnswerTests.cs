@@ -284,6 +284,6 @@ public sealed class CachedAnswerTests
         _reads++;
         if (_fault is { } fault) throw fault;
         tape.Root = tape.AddRow(query.Root, kind: 0);
-        for (int slot = 0; slot < query.Root.SlotCount && !_isMissing; slot++) tape.SetValue(tape.Root, slot, Encoding.UTF8.GetBytes($"\"{_reads}\""));
+        for (int slot = 0; slot < query.Root.Columns.Length && !_isMissing; slot++) tape.SetValue(tape.Root, slot, Encoding.UTF8.GetBytes($"\"{_reads}\""));
     }
 }

@@ -65,7 +65,7 @@ public sealed class NearDuplicateTests
     [Fact]
     public void Cursors_of_two_edges_between_the_same_items_are_two_values()
     {
-        var touches = QueryDependencies.Of(Models.FilmsApi.Model, new() { Source = new ItemSource.Scan(Models.FilmsApi.Model.Kinds[0]), Cardinality = Cardinality.List, ParentKinds = Models.FilmsApi.Model.AllKinds, Node = Selection.Empty });
+        var touches = QueryDependencies.Of(Models.FilmsApi.Model, new() { Source = new ItemSource.Scan(Models.FilmsApi.Model.Kinds[0]), Cardinality = Cardinality.List, ParentKinds = Models.FilmsApi.Model.AllKinds });
         CursorKeys[] cursors =
         [
             new([Value.Of("a")], "film:a", "edge:1"), new([Value.Of("a")], "film:a", "edge:2"), new([Value.Of("a")], "film:b", "edge:1"),

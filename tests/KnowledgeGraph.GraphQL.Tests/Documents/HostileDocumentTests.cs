@@ -13,14 +13,14 @@ public class HostileDocumentTests
 
     [Fact]
     public async Task A_document_of_five_megabytes_is_not_parsed() => Assert.Equal(
-        "DOCUMENT_TOO_LARGE: The document has 5000000 bytes; at most 100000 are read. Send values as variables, or ask in several requests.",
+        "DOCUMENT_TOO_LARGE: The document has 5000000 bytes; at most 100000 are read (Limits:DocumentBytesMax). Send values as variables, or ask in several requests.",
         await Expect.Errors(new byte[5_000_000]));
 
     [Fact]
     public async Task Selections_may_nest_as_deep_as_the_limit_and_no_deeper()
     {
         Assert.Single((await Expect.Valid(Chain(31))).Operations);
-        Assert.Equal("TOO_DEEP 1:3: The document is nested more than 32 levels deep here. Ask in several requests.", await Expect.Errors(Chain(32)));
+        Assert.Equal("TOO_DEEP 1:3: The document is nested more than 32 levels deep here (Limits:DepthMax). Ask in several requests.", await Expect.Errors(Chain(32)));
 
         // document > place > ancestors … > id
         static string Chain(int levels) =>
@@ -79,7 +79,7 @@ public class HostileDocumentTests
     {
         string list = string.Join(',', Enumerable.Repeat("\"a\"", 1_001));
         Assert.Equal(
-            "VALIDATION_ERROR 1:12: Argument \"ids\": a list of 1001 items is too long; give at most 1000.",
+            "VALIDATION_ERROR 1:12: Argument \"ids\": a list of 1001 items is too long; give at most 1000 (Limits:ListItemsMax).",
             await Expect.Errors($"{{nodes(ids:[{list}]){{id}}}}"));
     }
 
@@ -95,7 +95,7 @@ public class HostileDocumentTests
 
     [Fact]
     public async Task Introspection_does_not_walk_from_type_to_type() => Assert.Equal(
-        "TOO_DEEP 1:3: Introspection may follow fields, inputFields, interfaces or possibleTypes 1 deep; ask for the next type by __type.",
+        "TOO_DEEP 1:3: Introspection may follow fields, inputFields, interfaces or possibleTypes 1 deep (Limits:IntrospectionListsMax); ask for the next type by __type.",
         await Expect.Errors("{ __schema { types { fields { type { ...F } } } } } fragment F on __Type { fields { name } }"));
 
     [Fact]

@@ -9,6 +9,6 @@ public class ErrorCodesTests
     {
         var documented = File.ReadLines(Repository.File("docs", "errors.md")).Where(l => l.StartsWith("| `", StringComparison.Ordinal)).Select(l => l.Split('`')[1]);
         var defined = typeof(ErrorCodes).GetFields().Select(f => (string)f.GetRawConstantValue()!);
-        Assert.Equal(defined, documented);
+        Assert.True(defined.SequenceEqual(documented), $"The codes of docs/errors.md must be those of ErrorCodes, in its order:\n{string.Join('\n', defined)}");
     }
 }

@@ -53,5 +53,5 @@ public sealed class HostileRequestTests(ITestOutputHelper output)
         }
     }
 
-    private static void Empty(GraphQuery query, ParameterValues parameters, ResultTape tape) => tape.Root = query.Root.Cardinality == Cardinality.One ? 0 : tape.AddBlock();
+    private static void Empty(GraphQuery query, ParameterValues parameters, ResultTape tape) => tape.Root = ScriptedStore.AddEmpty(tape, query.Root);
 }

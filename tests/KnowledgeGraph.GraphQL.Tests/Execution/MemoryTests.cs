@@ -144,12 +144,12 @@ public sealed class MemoryTests(ITestOutputHelper output)
 
     private static Action<GraphQuery, ParameterValues, ResultTape> Rows(int count) => (query, _, tape) =>
     {
-        tape.Root = tape.AddBlock();
+        tape.Root = ScriptedStore.AddEmpty(tape, query.Root);
         byte[] title = Encoding.UTF8.GetBytes($"\"{new string('x', 100)}\"");
         for (int i = 0, last = 0; i < count; i++)
         {
             int row = tape.AddRow(query.Root, kind: 0);
-            for (int slot = 0; slot < query.Root.SlotCount; slot++) tape.SetValue(row, slot, title);
+            for (int slot = 0; slot < query.Root.Columns.Length; slot++) tape.SetValue(row, slot, title);
             tape.Append(tape.Root, last, row);
             last = row;
         }

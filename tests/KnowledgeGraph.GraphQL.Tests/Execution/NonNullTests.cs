@@ -78,7 +78,7 @@ public sealed class NonNullTests
     private static int Fill(ResultTape tape, Expansion expansion, string missing)
     {
         if (expansion.Cardinality == Cardinality.One) return Row(tape, expansion, missing);
-        int block = tape.AddBlock();
+        int block = ScriptedStore.AddEmpty(tape, expansion);
         int first = Row(tape, expansion, missing);
         tape.Append(block, 0, first);
         if (expansion.Source is ItemSource.ByIds) tape.Append(block, first, Row(tape, expansion, missing));
@@ -96,14 +96,14 @@ public sealed class NonNullTests
         };
         int row = tape.AddRow(expansion, kind);
         int slot = 0;
-        foreach (var column in expansion.Node.Columns.Concat(expansion.Edge.Columns))
+        foreach (var column in expansion.Columns)
         {
             string name = column is Column.Property property ? property.Name : "id";
             if (name != missing) tape.SetValue(row, slot, Encoding.UTF8.GetBytes($"\"{name}\""));
             slot++;
         }
         int child = 0;
-        foreach (var next in expansion.Node.Expansions.Concat(expansion.Edge.Expansions)) tape.SetChild(row, expansion.SlotCount, child++, Fill(tape, next, missing));
+        foreach (var next in expansion.Children) tape.SetChild(row, expansion.Columns.Length, child++, Fill(tape, next, missing));
         return row;
     }
 }

@@ -36,6 +36,27 @@ internal sealed class ScriptedStore(GraphModel model, Action<GraphQuery, Paramet
         return ValueTask.CompletedTask;
     }
 
+    /// <summary>A block without items, of which there are none in all; null of to-one expansions.</summary>
+    public static int AddEmpty(ResultTape tape, Expansion expansion)
+    {
+        if (expansion.Cardinality == Cardinality.One) return 0;
+        int block = tape.AddBlock(expansion);
+        AddSummaries(tape, expansion, block);
+        return block;
+    }
+
+    /// <summary>Adds summaries of no items to a block.</summary>
+    public static void AddSummaries(ResultTape tape, Expansion expansion, int block)
+    {
+        for (int i = 0; i < expansion.Summaries.Length; i++)
+        {
+            var summary = expansion.Summaries[i];
+            int place = summary.Cardinality == Cardinality.One ? tape.AddRow(summary, 0) : AddEmpty(tape, summary);
+            if (summary.Cardinality == Cardinality.One) tape.SetValue(place, summary.Columns.IndexOf(summary.Columns.First(c => c is Column.Property { Name: "count" })), "0"u8);
+            tape.SetSummary(block, i, place);
+        }
+    }
+
     public void Dispose()
     {
     }

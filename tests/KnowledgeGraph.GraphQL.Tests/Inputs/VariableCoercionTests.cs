@@ -80,7 +80,7 @@ public class VariableCoercionTests
 
     [Fact]
     public void A_list_longer_than_the_limit_is_refused() => Assert.Equal(
-        "VARIABLE_INVALID 1:7: Variable \"$v\": a list of 1001 items is too long; give at most 1000.",
+        "VARIABLE_INVALID 1:7: Variable \"$v\": a list of 1001 items is too long; give at most 1000 (Limits:ListItemsMax).",
         Refused("[Int]", $$"""{"v": [{{string.Join(',', Enumerable.Repeat('1', 1_001))}}]}"""));
 
     [Theory]

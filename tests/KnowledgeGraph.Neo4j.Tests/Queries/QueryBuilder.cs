@@ -71,10 +71,10 @@ internal sealed class QueryBuilder(GraphModel model)
         var nodeType = Model.Type(type)!;
         var kinds = nodeType.Kinds.Ordinals.Select(k => Model.Kinds[k]).ToList();
         var columns = ImmutableArray.CreateBuilder<Column>();
-        columns.Add(new Column.Id(nodeType.Kinds));
+        columns.Add(new Column.Id(OperandOwner.Node, nodeType.Kinds));
         foreach (string name in kinds.SelectMany(k => k.Properties.Select(p => p.Name)).Distinct(StringComparer.Ordinal))
         {
-            columns.Add(new Column.Property(name, KindSet.Of(kinds.Where(k => k.Property(name) is not null).Select(k => k.Ordinal))));
+            columns.Add(new Column.Property(name, OperandOwner.Node, KindSet.Of(kinds.Where(k => k.Property(name) is not null).Select(k => k.Ordinal))));
         }
         foreach (var text in nodeType.Fields.OfType<LocalizedTextField>())
         {
@@ -86,10 +86,17 @@ internal sealed class QueryBuilder(GraphModel model)
         return columns.ToImmutable();
     }
 
-    public ImmutableArray<Column> Ids(string type) => [new Column.Id(Model.Type(type)!.Kinds)];
+    public ImmutableArray<Column> Ids(string type) => [new Column.Id(OperandOwner.Node, Model.Type(type)!.Kinds)];
 
     public ImmutableArray<Column> EdgeColumns(string relationshipType) =>
-        [new Column.Id(Model.AllKinds), new Column.Cursor(Model.AllKinds), .. Model.RelationshipType(relationshipType)!.Properties.Select(p => new Column.Property(p.Name, Model.AllKinds))];
+        [new Column.Id(OperandOwner.Edge, Model.AllKinds), new Column.Cursor(Model.AllKinds), .. Model.RelationshipType(relationshipType)!.Properties.Select(p => new Column.Property(p.Name, OperandOwner.Edge, Model.AllKinds))];
+
+    /// <summary>The number of a connection's items.</summary>
+    public static Expansion Total { get; } = new()
+    {
+        Source = new ItemSource.Groups([], [GroupMeasure.Count]), Cardinality = Cardinality.One, ParentKinds = KindSet.Empty,
+        Columns = [new Column.Property(GroupMeasure.Count.Name, OperandOwner.Edge, KindSet.Of(0))],
+    };
 
     /// <summary>A page of all nodes of a type.</summary>
     public Expansion Scan(string type, int first, ImmutableArray<Column> columns, params ImmutableArray<Expansion> expansions) => new()
@@ -99,8 +106,8 @@ internal sealed class QueryBuilder(GraphModel model)
         ParentKinds = Model.AllKinds,
         Page = Page(first),
         Reads = ConnectionReads.Rows | ConnectionReads.HasNextPage,
-        Node = new(columns, expansions),
-        Edge = new([new Column.Cursor(Model.AllKinds)], []),
+        Columns = [.. columns, new Column.Cursor(Model.AllKinds)],
+        Children = expansions,
     };
 
     /// <summary>A page of what a relationship field leads to.</summary>
@@ -114,8 +121,8 @@ internal sealed class QueryBuilder(GraphModel model)
             ParentKinds = Model.Type(type)!.Kinds,
             Page = relationship.IsList ? Page(first) : null,
             Reads = relationship.IsList ? ConnectionReads.Rows | ConnectionReads.HasNextPage : ConnectionReads.None,
-            Node = new(columns, expansions),
-            Edge = new(EdgeColumns(relationship.Type.Name), []),
+            Columns = [.. columns, .. EdgeColumns(relationship.Type.Name)],
+            Children = expansions,
         };
     }
 
@@ -129,9 +136,10 @@ internal sealed class QueryBuilder(GraphModel model)
             Cardinality = Cardinality.Connection,
             ParentKinds = Model.Type("Party")!.Kinds,
             Page = Page(first),
-            Reads = ConnectionReads.Rows | ConnectionReads.Total | ConnectionReads.HasNextPage,
-            Node = new(columns, expansions),
-            Edge = new([new Column.Cursor(Model.AllKinds), .. field.EdgeProperties.Select(p => new Column.Property(p.Name, Model.AllKinds))], []),
+            Reads = ConnectionReads.Rows | ConnectionReads.HasNextPage,
+            Summaries = [Total],
+            Columns = [.. columns, new Column.Cursor(Model.AllKinds), .. field.EdgeProperties.Select(p => new Column.Property(p.Name, OperandOwner.Edge, Model.AllKinds))],
+            Children = expansions,
         };
     }
 
@@ -141,7 +149,7 @@ internal sealed class QueryBuilder(GraphModel model)
         Source = new ItemSource.SharedOf(PartnersField, Model.Kind(kind)!),
         Cardinality = Cardinality.List,
         ParentKinds = Model.Type("Party")!.Kinds,
-        Node = new(AllColumns(kind), expansions),
+        Columns = AllColumns(kind), Children = expansions,
     };
 
     public Operand PartnerOperand(string name)
@@ -158,7 +166,7 @@ internal sealed class QueryBuilder(GraphModel model)
         Source = new ItemSource.EvidenceOf(owner, Add(property is null ? Value.None : Value.Of(property))),
         Cardinality = Cardinality.List,
         ParentKinds = Model.Type(type)!.Kinds,
-        Node = new(AllColumns("Evidence"), expansions),
+        Columns = AllColumns("Evidence"), Children = expansions,
     };
 
     public Expansion Sources(string type, OperandOwner owner = OperandOwner.Node) => new()
@@ -166,7 +174,7 @@ internal sealed class QueryBuilder(GraphModel model)
         Source = new ItemSource.SourcesOf(owner),
         Cardinality = Cardinality.List,
         ParentKinds = Model.Type(type)!.Kinds,
-        Node = new(AllColumns("Document"), []),
+        Columns = AllColumns("Document"),
     };
 
     public Expansion Ancestors(string? level = null) => new()
@@ -174,7 +182,7 @@ internal sealed class QueryBuilder(GraphModel model)
         Source = new ItemSource.Ancestors(level is null ? null : Add(Value.Of((long)Model.Tree!.Level.Enum!.OrdinalOf(level)), ScalarType.Enum, definition: Model.Tree.Level.Enum)),
         Cardinality = level is null ? Cardinality.List : Cardinality.One,
         ParentKinds = KindSet.Of(Model.Tree!.Kind.Ordinal),
-        Node = new(AllColumns(Model.Tree.Kind.Name), []),
+        Columns = AllColumns(Model.Tree.Kind.Name),
     };
 
     public Expansion ByKey(string type, string? property, string value, ImmutableArray<Column> columns, params ImmutableArray<Expansion> expansions) => new()
@@ -182,7 +190,7 @@ internal sealed class QueryBuilder(GraphModel model)
         Source = new ItemSource.ByKey(Model.Type(type)!, property is null ? null : Model.Type(type)!.Property(property), Add(Value.Of(value), ScalarType.Id)),
         Cardinality = Cardinality.One,
         ParentKinds = Model.AllKinds,
-        Node = new(columns, expansions),
+        Columns = columns, Children = expansions,
     };
 
     public Expansion ByIds(string[] ids, ImmutableArray<Column> columns, params ImmutableArray<Expansion> expansions) => new()
@@ -190,7 +198,7 @@ internal sealed class QueryBuilder(GraphModel model)
         Source = new ItemSource.ByIds(Add(Value.Of(ids), ScalarType.Id)),
         Cardinality = Cardinality.List,
         ParentKinds = Model.AllKinds,
-        Node = new(columns, expansions),
+        Columns = columns, Children = expansions,
     };
 
     /// <summary>A walk with the values of some arguments; without steps it may take the model's own.</summary>
@@ -216,7 +224,7 @@ internal sealed class QueryBuilder(GraphModel model)
             Source = new ItemSource.Parts(),
             Cardinality = Cardinality.List,
             ParentKinds = KindSet.Of(0),
-            Node = new([Measured(Measure.Length)], [Members(), EdgeMembers()]),
+            Columns = [Measured(Measure.Length)], Children = [Members(), EdgeMembers()],
         });
 
     /// <summary>The nodes around one, with the ids of all.</summary>
@@ -229,12 +237,12 @@ internal sealed class QueryBuilder(GraphModel model)
 
     private Expansion Found(ItemSource source, ImmutableArray<Column> columns, params ImmutableArray<Expansion> members) => new()
     {
-        Source = source, Cardinality = Cardinality.One, ParentKinds = Model.AllKinds, Node = new(columns, members),
+        Source = source, Cardinality = Cardinality.One, ParentKinds = Model.AllKinds, Columns = columns, Children = members,
     };
 
     private Expansion Members() => new()
     {
-        Source = new ItemSource.Members(OperandOwner.Node), Cardinality = Cardinality.List, ParentKinds = KindSet.Of(0), Node = new([new Column.Id(Model.AllKinds)], []),
+        Source = new ItemSource.Members(OperandOwner.Node), Cardinality = Cardinality.List, ParentKinds = KindSet.Of(0), Columns = [new Column.Id(OperandOwner.Node, Model.AllKinds)],
     };
 
     private Expansion EdgeMembers() => new()
@@ -242,11 +250,10 @@ internal sealed class QueryBuilder(GraphModel model)
         Source = new ItemSource.Members(OperandOwner.Edge),
         Cardinality = Cardinality.List,
         ParentKinds = KindSet.Of(0),
-        Node = Selection.Empty,
-        Edge = new([new Column.Id(Model.AllRelationshipTypes)], []),
+        Columns = [new Column.Id(OperandOwner.Edge, Model.AllRelationshipTypes)],
     };
 
-    private static Column.Measured Measured(Measure measure) => new(measure, KindSet.Of(0));
+    private static Column.Measured Measured(Measure measure) => new(measure, OperandOwner.Node, KindSet.Of(0));
 }
 
 /// <summary>Which steps a walk may take, how many, and on which day.</summary>

@@ -35,8 +35,8 @@ internal static class TapeText
         text.Append(' ', indent).Append($"{tape.RowsOf(place)} rows");
         if (expansion.Reads.HasFlag(ConnectionReads.HasNextPage) && tape.HasNextPage(place)) text.Append(", more follow");
         if (tape.HasPreviousPage(place)) text.Append(", others before");
-        if (expansion.Reads.HasFlag(ConnectionReads.Total)) text.Append($", {tape.Total(place)} in all");
         text.Append('\n');
+        for (int i = 0; i < expansion.Summaries.Length; i++) Print(model, expansion.Summaries[i], tape, tape.Summary(place, i), text, indent + 2);
         for (int row = tape.FirstRow(place); row != 0; row = tape.Next(row)) PrintRow(model, expansion, tape, row, text, indent);
     }
 
@@ -48,13 +48,12 @@ internal static class TapeText
             return;
         }
         text.Append(' ', indent).Append("- ").Append(NameOf(model, expansion, tape.Kind(row)));
-        for (int slot = 0; slot < expansion.SlotCount; slot++) text.Append(' ').Append(tape.TryGetValue(row, slot, out var json) ? Encoding.UTF8.GetString(json) : "null");
+        for (int slot = 0; slot < expansion.Columns.Length; slot++) text.Append(' ').Append(tape.TryGetValue(row, slot, out var json) ? Encoding.UTF8.GetString(json) : "null");
         text.Append('\n');
-        int child = 0;
-        foreach (var next in expansion.Node.Expansions.Concat(expansion.Edge.Expansions))
+        for (int child = 0; child < expansion.Children.Length; child++)
         {
-            if (next.ParentKinds.Contains(tape.Kind(row))) Print(model, next, tape, tape.Child(row, expansion.SlotCount, child), text, indent + 2);
-            child++;
+            var next = expansion.Children[child];
+            if (next.ParentKinds.Contains(tape.Kind(row))) Print(model, next, tape, tape.Child(row, expansion.Columns.Length, child), text, indent + 2);
         }
     }
 
@@ -62,6 +61,7 @@ internal static class TapeText
     {
         ItemSource.Members { Owner: OperandOwner.Edge } => model.RelationshipTypes[kind].Name,
         ItemSource.Walk or ItemSource.Parts => "found",
+        ItemSource.Groups => "group",
         _ => model.Kinds[kind].Name,
     };
 
@@ -75,7 +75,7 @@ internal static class TapeText
         for (int row = tape.FirstRow(tape.Root); row != 0; row = tape.Next(row)) last = row;
         if (last == 0 || !tape.HasNextPage(tape.Root)) return null;
         var root = query.Query.Root;
-        int slot = root.Node.Columns.Length + root.Edge.Columns.IndexOf(root.Edge.Columns.OfType<Column.Cursor>().First());
+        int slot = root.Columns.IndexOf(root.Columns.OfType<Column.Cursor>().First());
         Assert.True(tape.TryGetValue(last, slot, out var json));
         Assert.True(Cursor.TryDecode(Encoding.UTF8.GetString(json[1..^1]), Cursor.Binding(root, query.Values), root.Order, out var keys));
         return keys;

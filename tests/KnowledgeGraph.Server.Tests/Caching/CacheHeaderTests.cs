@@ -61,7 +61,7 @@ public sealed class CacheHeaderTests(SeededServer seeded) : IClassFixture<Seeded
     }
 
     [Fact]
-    public async Task Age_is_told_of_what_comes_from_the_cache()
+    public async Task Age_is_sent_for_what_comes_from_the_cache()
     {
         const string query = "{ zones(first: 4) { nodes { id } } }";
         using var first = await GetAsync(query);
@@ -84,7 +84,7 @@ public sealed class CacheHeaderTests(SeededServer seeded) : IClassFixture<Seeded
     }
 
     [Fact]
-    public async Task The_report_tells_each_root_field()
+    public async Task The_report_has_each_root_field()
     {
         var first = await ReportAsync(_ => { });
         Assert.Equal("""{"a":{"from":"miss"},"__typename":{"from":"uncacheable","reason":"constant"}}""", first.GetRawText());

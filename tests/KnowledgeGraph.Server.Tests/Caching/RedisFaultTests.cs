@@ -6,8 +6,8 @@ using StackExchange.Redis;
 namespace KnowledgeGraph.Server.Tests.Caching;
 
 /// <summary>
-/// Whatever happens to Redis, each request is answered, none waits much longer than the timeout, readiness tells of it and stays 200, one line is
-/// logged for each change, and all is well again without a restart.
+/// Whatever happens to Redis, each request is answered, none waits much longer than the timeout, readiness reports it with 200, one
+/// line is logged for each change, and all is well again without a restart.
 /// </summary>
 public sealed class RedisFaultTests : IAsyncLifetime
 {
@@ -159,7 +159,10 @@ public sealed class RedisFaultTests : IAsyncLifetime
         {
             foreach (var key in connection.GetServer(redis.Address).Keys(pattern: "kg:*").ToList())
             {
-                if (!key.ToString().Contains("probe", StringComparison.Ordinal)) await connection.GetDatabase().HashSetAsync(key, "data", damage);
+                if (!key.ToString().Contains("probe", StringComparison.Ordinal))
+                {
+                    await connection.GetDatabase().HashSetAsync(key, "data", damage);
+                }
             }
             Assert.Equal("miss", await AskAsync(0));
             await UntilKeptAsync(0);
@@ -195,14 +198,16 @@ public sealed class RedisFaultTests : IAsyncLifetime
             await using var server = await RunningServer.StartReadyAsync(settings);
             await UntilReadyIsAsync("ready\n", server);
             var store = server.Graph.Open!.Store;
-            var report = await new Core.Loading.GraphLoader(store.Model, new(), TimeProvider.System).LoadAsync(store, new([folder]), null, default);
+            var report = await new Core.Loading.GraphLoader(store.Model, new(), TimeProvider.System)
+                .LoadAsync(store, new([folder]), null, default);
             Assert.Equal(0, report.ErrorCount);
             for (int i = 0; i < 3; i++) Assert.Equal(description, await DescriptionAsync(server));
         }
     }
 
     private static async Task<string?> DescriptionAsync(RunningServer server) =>
-        (await server.AskAsync("{ zone(by: {id: \"zone:kelan\"}) { description } }")).GetProperty("data").GetProperty("zone").GetProperty("description").GetString();
+        (await server.AskAsync("{ zone(by: {id: \"zone:kelan\"}) { description } }")).GetProperty("data").GetProperty("zone")
+            .GetProperty("description").GetString();
 
     private static void CopyFolder(string from, string to)
     {
@@ -263,7 +268,8 @@ public sealed class RedisFaultTests : IAsyncLifetime
     private async Task<string> AskAsync(int question)
     {
         long start = Stopwatch.GetTimestamp();
-        using var response = await _server!.PostAsync($$$"""{"query":"{ zones(first: {{{question + 1}}}) { nodes { id } } }","extensions":{"cache":true}}""");
+        using var response = await _server!.PostAsync(
+            $$$"""{"query":"{ zones(first: {{{question + 1}}}) { nodes { id } } }","extensions":{"cache":true}}""");
         var answer = await RunningServer.JsonOf(response);
         Assert.False(answer.TryGetProperty("errors", out _), answer.ToString());
         Assert.InRange(Stopwatch.GetElapsedTime(start), TimeSpan.Zero, TimeSpan.FromMilliseconds(TimeoutMilliseconds) + Slack);
@@ -288,7 +294,9 @@ public sealed class RedisFaultTests : IAsyncLifetime
 
     private void AssertLogged(params string[] expected)
     {
-        var lines = _logs.Lines.Select(line => line.Message).Where(message => message.Contains("second level", StringComparison.Ordinal)).ToList();
-        Assert.True(lines.Count == expected.Length && lines.Zip(expected).All(pair => pair.First.Contains(pair.Second, StringComparison.Ordinal)), string.Join('\n', lines));
+        var lines = _logs.Lines.Select(line => line.Message).Where(message => message.Contains("second level", StringComparison.Ordinal))
+            .ToList();
+        Assert.True(lines.Count == expected.Length
+            && lines.Zip(expected).All(pair => pair.First.Contains(pair.Second, StringComparison.Ordinal)), string.Join('\n', lines));
     }
 }

@@ -6,7 +6,7 @@ namespace KnowledgeGraph.Server.Tests.CommandLine;
 public sealed class CommandFaultTests
 {
     [Fact]
-    public async Task What_nobody_foresaw_is_told_with_its_trace_and_a_code()
+    public async Task An_internal_error_is_reported_with_its_trace_and_a_code()
     {
         using var errors = new StringWriter();
         int code;
@@ -20,8 +20,8 @@ public sealed class CommandFaultTests
         }
         Assert.Equal(ExitCodes.Fault, code);
         string[] lines = errors.ToString().Split('\n');
-        Assert.Equal("This is a fault of the program, InvalidOperationException: first second Please report it with the trace.", lines[0]);
-        Assert.Contains(nameof(What_nobody_foresaw_is_told_with_its_trace_and_a_code), errors.ToString(), StringComparison.Ordinal);
+        Assert.Equal("This is an internal error, InvalidOperationException: first second Please report it with the trace.", lines[0]);
+        Assert.Contains(nameof(An_internal_error_is_reported_with_its_trace_and_a_code), errors.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

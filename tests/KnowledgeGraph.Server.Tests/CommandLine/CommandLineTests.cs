@@ -19,16 +19,21 @@ public sealed class CommandLineTests
         Assert.Equal((0, ""), (code, errors));
         Assert.Contains("Examples:", output, StringComparison.Ordinal);
         // Usage names the program that runs, which is the test's here.
-        Snapshot.Match(output.Replace(RootCommand.ExecutableName, "KnowledgeGraph.Server", StringComparison.Ordinal), Snapshooter.SnapshotNameExtension.Create(command));
+        Snapshot.Match(
+            output.Replace(RootCommand.ExecutableName, "KnowledgeGraph.Server", StringComparison.Ordinal),
+            Snapshooter.SnapshotNameExtension.Create(command));
     }
 
     [Theory]
     [InlineData("Name at least one PATH to load, or --texts DIR.\nUse --help to see the commands and their options.\n", "load")]
-    [InlineData("--separator x is none that CSV files have; write ',', ';', '|' or tab.\nUse --help to see the commands and their options.\n", "load", "data", "--separator", "x")]
+    [InlineData("--separator x is not a separator of CSV files; write ',', ';', "
+        + "'|' or tab.\nUse --help to see the commands and their options.\n", "load", "data", "--separator", "x")]
     [InlineData("Unrecognized command or argument 'laod'.\nDid you mean load? Use --help to see the commands and their options.\n", "laod")]
-    [InlineData("Unrecognized command or argument '--stict'.\nDid you mean --strict? Use --help to see the commands and their options.\n", "schema", "--stict")]
+    [InlineData(
+        "Unrecognized command or argument '--stict'.\nDid you mean --strict? Use --help to see the commands and their options.\n", "schema",
+        "--stict")]
     [InlineData("Required argument missing for command: 'explain'.\nUse --help to see the commands and their options.\n", "explain")]
-    public async Task A_wrong_command_line_is_told_with_exit_code_2(string expected, params string[] arguments)
+    public async Task A_wrong_command_line_is_reported_with_exit_code_2(string expected, params string[] arguments)
     {
         var (code, output, errors) = await RunAsync(arguments);
         Assert.Equal((2, "", expected), (code, output, errors));
@@ -51,7 +56,7 @@ public sealed class CommandLineTests
     }
 
     [Fact]
-    public async Task Version_is_told()
+    public async Task Version_is_printed()
     {
         var (code, output, _) = await RunAsync("--version");
         Assert.Equal(0, code);

@@ -10,11 +10,14 @@ public sealed partial class CommandsPageTests
     private static readonly string Page = Repository.Page("commands.md");
 
     [Fact]
-    public void The_page_tells_every_command_with_its_options_and_no_other()
+    public void The_page_lists_every_command_with_its_options_and_no_other()
     {
-        var told = Section().Matches(Page).ToDictionary(m => m.Groups["command"].Value, m => Option().Matches(m.Groups["text"].Value).Select(o => o.Groups["name"].Value).Order().ToArray());
-        var real = ServerCommandLine.RootCommand().Subcommands.ToDictionary(c => c.Name, c => c.Options.Where(o => o is not HelpOption).Select(o => o.Name).Order().ToArray());
-        Assert.Equal(real, told);
+        var documented = Section().Matches(Page).ToDictionary(
+            m => m.Groups["command"].Value, m =>
+                Option().Matches(m.Groups["text"].Value).Select(o => o.Groups["name"].Value).Order().ToArray());
+        var real = ServerCommandLine.RootCommand().Subcommands.ToDictionary(
+            c => c.Name, c => c.Options.Where(o => o is not HelpOption).Select(o => o.Name).Order().ToArray());
+        Assert.Equal(real, documented);
     }
 
     [Theory]
@@ -25,7 +28,7 @@ public sealed partial class CommandsPageTests
     [InlineData(ExitCodes.Damaged)]
     [InlineData(ExitCodes.Fault)]
     [InlineData(ExitCodes.Stopped)]
-    public void The_page_tells_every_exit_code(int code)
+    public void The_page_lists_every_exit_code(int code)
     {
         Assert.Contains($"\n| {code} | ", Page, StringComparison.Ordinal);
     }

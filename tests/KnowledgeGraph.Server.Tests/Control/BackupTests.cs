@@ -39,7 +39,9 @@ public sealed class BackupTests : IDisposable
         Assert.Equal(0, (await Commands.RunAsync(Data, "load", Repository.Seed)).Code);
         string file = _directory.Write("copy.db", "mine");
         var refused = await Commands.RunAsync(Data, "backup", file);
-        Assert.Equal((1, "", $"{file} is there already: name another file, or use --force to write in its place.\n"), (refused.Code, refused.Output, refused.Errors));
+        Assert.Equal(
+            (1, "", $"{file} already exists: name another file, or use --force to replace it.\n"),
+            (refused.Code, refused.Output, refused.Errors));
         Assert.Equal("mine", await File.ReadAllTextAsync(file));
         Assert.Equal(0, (await Commands.RunAsync(Data, "backup", file, "--force")).Code);
         Assert.NotEqual("mine", await File.ReadAllTextAsync(file));
@@ -47,16 +49,18 @@ public sealed class BackupTests : IDisposable
     }
 
     [Fact]
-    public async Task What_cannot_be_backed_up_is_told()
+    public async Task What_cannot_be_backed_up_is_reported()
     {
         var none = await Commands.RunAsync(Data, "backup", _directory.At("copy.db"));
         Assert.Equal((1, ""), (none.Code, none.Output));
         Assert.StartsWith($"There is no graph in {Data}.", none.Errors, StringComparison.Ordinal);
         var folder = await Commands.RunAsync(Data, "backup", _directory.At("nowhere", "copy.db"));
-        Assert.Equal((1, $"There is no folder {_directory.At("nowhere")}: make it first.\n"), (folder.Code, folder.Errors));
+        Assert.Equal((1, $"There is no folder {_directory.At("nowhere")}: create it first.\n"), (folder.Code, folder.Errors));
         var neo4j = await Commands.RunAsync(Data, "backup", _directory.At("copy.db"), "--KnowledgeGraph:Store=neo4j");
         Assert.Equal(1, neo4j.Code);
-        Assert.StartsWith("backup copies the embedded store, and KnowledgeGraph:Store is neo4j; use neo4j-admin database dump", neo4j.Errors, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "backup is for the embedded store, but KnowledgeGraph:Store is neo4j; use neo4j-admin database dump", neo4j.Errors,
+            StringComparison.Ordinal);
         Assert.Empty(Directory.GetFileSystemEntries(_directory.Path));
     }
 
@@ -69,7 +73,10 @@ public sealed class BackupTests : IDisposable
         var loading = Task.Run(async () =>
         {
             int number = 0;
-            while (!done.IsCancellationRequested) Assert.Equal(0, (await Commands.RunAsync(Data, "load", LoadedVersions.Write(_directory.At("news"), number++))).Code);
+            while (!done.IsCancellationRequested)
+            {
+                Assert.Equal(0, (await Commands.RunAsync(Data, "load", LoadedVersions.Write(_directory.At("news"), number++))).Code);
+            }
             return number;
         });
         for (int i = 0; i < 4; i++)

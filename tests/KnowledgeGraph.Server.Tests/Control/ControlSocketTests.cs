@@ -31,9 +31,12 @@ public sealed class ControlSocketTests : IDisposable
     {
         string data = _directory.At("data");
         Assert.Equal(0, (await Commands.RunAsync(data, "load", Repository.Seed)).Code);
-        using (var dead = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified)) dead.Bind(new UnixDomainSocketEndPoint(Path.Combine(data, "control.sock")));
+        using (var dead = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified))
+        {
+            dead.Bind(new UnixDomainSocketEndPoint(Path.Combine(data, "control.sock")));
+        }
         await File.WriteAllTextAsync(Path.Combine(data, "control"), "unix:control.sock\n");
-        // Nobody listens: the command opens the store itself.
+        // There is no server: the command opens the store itself.
         Assert.Equal((0, ""), await CodeAndErrorsAsync(data, "load", Repository.Seed));
         await using var server = await Commands.ServeAsync(data);
         Assert.Equal((0, ""), await CodeAndErrorsAsync(data, "load", Repository.Seed));
@@ -61,24 +64,29 @@ public sealed class ControlSocketTests : IDisposable
     public async Task The_address_of_requests_has_none_of_its_routes()
     {
         await using var server = await Commands.ServeAsync(_directory.At("data"));
-        foreach (string route in new[] { ControlRoutes.Load, ControlRoutes.Check, ControlRoutes.Explain, ControlRoutes.Backup, ControlRoutes.Cancel })
+        foreach (string route in new[] { ControlRoutes.Load, ControlRoutes.Check, ControlRoutes.Explain, ControlRoutes.Backup,
+            ControlRoutes.Cancel })
         {
-            using var answer = await server.Client.PostAsync(new Uri(route, UriKind.Relative), new StringContent("{}", Encoding.UTF8, "application/json"));
+            using var answer =
+                await server.Client.PostAsync(new Uri(route, UriKind.Relative), new StringContent("{}", Encoding.UTF8, "application/json"));
             Assert.Equal(404, (int)answer.StatusCode);
         }
     }
 
     [Fact]
-    public async Task A_command_of_another_version_is_told_so()
+    public async Task A_command_of_another_version_is_reported_so()
     {
         string data = _directory.At("data");
         await using var server = await Commands.ServeAsync(data);
-        using var handler = new SocketsHttpHandler { ConnectCallback = (_, cancellationToken) => ControlAddress.Find(data)!.ConnectAsync(cancellationToken) };
-        using var client = new HttpClient(handler) { DefaultRequestVersion = HttpVersion.Version20, DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact };
+        using var handler = new SocketsHttpHandler { ConnectCallback = (_, cancellationToken) =>
+            ControlAddress.Find(data)!.ConnectAsync(cancellationToken) };
+        using var client = new HttpClient(
+            handler) { DefaultRequestVersion = HttpVersion.Version20, DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact };
         using var answer = await client.PostAsync(new Uri("http://localhost/of-tomorrow"), content: null);
         var frame = await new FrameReader(await answer.Content.ReadAsStreamAsync()).ReadAsync(default);
         Assert.Equal(FrameKind.Fault, frame!.Value.Kind);
-        Assert.Contains("is of another version than this command", Encoding.UTF8.GetString(frame.Value.Payload.Span), StringComparison.Ordinal);
+        Assert.Contains(
+            "is of another version than this command", Encoding.UTF8.GetString(frame.Value.Payload.Span), StringComparison.Ordinal);
     }
 
     public void Dispose() => _directory.Dispose();

@@ -1,6 +1,6 @@
 namespace KnowledgeGraph.Server.Tests.Control;
 
-/// <summary>Loads that each add two zones and an edge, so that whoever sees half of one can be told.</summary>
+/// <summary>Loads that each add two zones and an edge, so that a reader that sees half of one is detected.</summary>
 internal static class LoadedVersions
 {
     public const int NodesPerEdge = 2;

@@ -16,17 +16,20 @@ public sealed class ReadersBesideLoadsTests : IDisposable
         await using var server = await Commands.ServeAsync(data);
         using var done = new CancellationTokenSource();
         var readers = Enumerable.Range(0, Readers).Select(_ => Task.Run(() => ReadAsync(server, done.Token))).ToList();
-        for (int i = 0; i < Loads; i++) Assert.Equal(0, (await Commands.RunAsync(data, "load", LoadedVersions.Write(_directory.At("news"), i))).Code);
+        for (int i = 0; i < Loads; i++)
+        {
+            Assert.Equal(0, (await Commands.RunAsync(data, "load", LoadedVersions.Write(_directory.At("news"), i))).Code);
+        }
         await done.CancelAsync();
         var seen = await Task.WhenAll(readers);
         Assert.Equal(Loads, await VersionAsync(server));
-        // Whoever saw the first version only has tried nothing.
+        // A reader that saw the first version only has tested nothing.
         Assert.Contains(seen, versions => versions > 2);
     }
 
     public void Dispose() => _directory.Dispose();
 
-    /// <summary>Asks until it is told to end; gives how many versions it saw.</summary>
+    /// <summary>Sends queries until it is asked to end; returns how many versions it saw.</summary>
     private static async Task<int> ReadAsync(RunningServer server, CancellationToken done)
     {
         var versions = new SortedSet<int>();

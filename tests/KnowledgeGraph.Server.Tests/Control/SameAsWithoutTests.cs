@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 
 namespace KnowledgeGraph.Server.Tests.Control;
 
-/// <summary>Commands through a running server tell what they tell without one, and end with the same codes.</summary>
+/// <summary>Commands through a running server report the same as without one, and end with the same codes.</summary>
 public sealed partial class SameAsWithoutTests : IAsyncLifetime
 {
     private readonly TemporaryDirectory _directory = new();
@@ -47,11 +47,16 @@ public sealed partial class SameAsWithoutTests : IAsyncLifetime
     {
         await SameAsync(3, "load", _directory.Write("bad/nodes/Zone.csv", "id,nameZh,level\nzone:x,甲,\nzone:y,乙,HIGHEST\n"));
         await SameAsync(3, "load", _directory.At("bad"), "--json");
-        await SameAsync(3, "load", _directory.Write("many/nodes/Zone.csv", "id,level\n" + string.Concat(Enumerable.Range(0, 500).Select(i => $"zone:{i},HIGHEST\n"))));
-        await SameAsync(3, "load", _directory.At("bad"), _directory.At("nowhere"), _directory.Write("odd/file.txt", "x"), _directory.Write("kind/nodes/Zonne.csv", "id\n"));
+        await SameAsync(3, "load", _directory.Write(
+            "many/nodes/Zone.csv", "id,level\n" + string.Concat(Enumerable.Range(0, 500).Select(i => $"zone:{i},HIGHEST\n"))));
+        await SameAsync(
+            3, "load", _directory.At("bad"), _directory.At("nowhere"), _directory.Write("odd/file.txt", "x"),
+            _directory.Write("kind/nodes/Zonne.csv", "id\n"));
         await SameAsync(3, "load", _directory.Write("cut/nodes/Zone.csv.gz", "no gzip"));
         await SameAsync(3, "load", _directory.Write("ends/relationships/LOCATED_IN.csv", "from,to\nzone:kelan,place:nowhere\n"));
-        await SameAsync(3, "load", _directory.Write("quote/nodes/Zone.csv", "id,nameZh\nzone:x,\"甲\nzone:y,乙\n"), _directory.Write("head/nodes/Topic.csv", ""));
+        await SameAsync(
+            3, "load", _directory.Write("quote/nodes/Zone.csv", "id,nameZh\nzone:x,\"甲\nzone:y,乙\n"),
+            _directory.Write("head/nodes/Topic.csv", ""));
     }
 
     [Fact]
@@ -63,7 +68,9 @@ public sealed partial class SameAsWithoutTests : IAsyncLifetime
         _directory.Write("texts/other.txt", "nobody's");
         _directory.Write("texts/zz.bin", new string('x', 300_000));
         _directory.Write("source/nodes/Document.csv", $"id,nameZh,sha256\ndocument:t,文,{hash}\n");
-        _directory.Write("source/nodes/Evidence.csv", "id,about,property,statement,start,end,certainty\nevidence:t,zone:kelan,nameZh,It is named so.,2,5,STATED\n");
+        _directory.Write(
+            "source/nodes/Evidence.csv",
+            "id,about,property,statement,start,end,certainty\nevidence:t,zone:kelan,nameZh,It is named so.,2,5,STATED\n");
         _directory.Write("source/relationships/FROM_DOCUMENT.csv", "from,to\nevidence:t,document:t\n");
         var end = await SameAsync(0, "load", _directory.At("source"), "--texts", _directory.At("texts"));
         Assert.Contains("1 quotes were cut from texts.", end.Output, StringComparison.Ordinal);
@@ -76,7 +83,8 @@ public sealed partial class SameAsWithoutTests : IAsyncLifetime
     {
         await SameAsync(0, "check");
         await SameAsync(0, "check", "--json");
-        await SameAsync(0, "explain", _directory.Write("query.graphql", "query($n: Int) { zones(first: $n) { nodes { id agreements { totalCount } } } }"), "--variables", _directory.Write("variables.json", """{"n": 3}"""));
+        await SameAsync(0, "explain", _directory.Write("query.graphql", "query($n: Int) { zones(first: $n) { nodes { id agreements { "
+            + "totalCount } } } }"), "--variables", _directory.Write("variables.json", """{"n": 3}"""));
         await SameAsync(3, "explain", _directory.Write("wrong.graphql", "{\n  zons { totalCount }\n}"));
         await SameAsync(2, "explain", _directory.At("nowhere.graphql"));
     }
@@ -84,10 +92,11 @@ public sealed partial class SameAsWithoutTests : IAsyncLifetime
     [Fact]
     public async Task A_command_with_another_model_is_refused()
     {
-        string model = _directory.Write("other.graphql", (await File.ReadAllTextAsync(Repository.Model)).Replace("type Zone implements", "type Zona implements", StringComparison.Ordinal).Replace("Zone", "Zona", StringComparison.Ordinal));
+        string model = _directory.Write("other.graphql", (await File.ReadAllTextAsync(Repository.Model)).Replace(
+            "type Zone implements", "type Zona implements", StringComparison.Ordinal).Replace("Zone", "Zona", StringComparison.Ordinal));
         var end = await Commands.RunAsync(Served, "check", $"--KnowledgeGraph:Model={model}");
         Assert.Equal((1, ""), (end.Code, end.Output));
-        Assert.StartsWith("The server that runs has another model than this command.", end.Errors, StringComparison.Ordinal);
+        Assert.StartsWith("The running server has another model than this command.", end.Errors, StringComparison.Ordinal);
     }
 
     private async Task<CommandEnd> SameAsync(int code, params string[] arguments)

@@ -15,7 +15,7 @@ public sealed class BadInputTests(SeededServer seeded) : IClassFixture<SeededSer
     [InlineData("{ zones(first: 1000000) { nodes { id } } }", "PAGE_TOO_LARGE")]
     [InlineData("mutation { zones { nodes { id } } }", "VALIDATION_ERROR")]
     [InlineData("query A { __typename } query B { __typename }", "OPERATION_NOT_FOUND")]
-    public async Task A_bad_query_is_told_with_its_code(string query, string code)
+    public async Task A_bad_query_is_reported_with_its_code(string query, string code)
     {
         var answer = await seeded.Server.AskAsync(query);
         Assert.False(answer.TryGetProperty("data", out _));
@@ -39,7 +39,7 @@ public sealed class BadInputTests(SeededServer seeded) : IClassFixture<SeededSer
     }
 
     [Fact]
-    public async Task A_wrong_variable_is_told_by_its_name()
+    public async Task A_wrong_variable_is_reported_by_its_name()
     {
         var answer = await seeded.Server.AskAsync("query($first: Int) { zones(first: $first) { nodes { id } } }", new { first = "many" });
         Assert.Equal("VARIABLE_INVALID", CodeOf(answer));
@@ -72,7 +72,7 @@ public sealed class BadInputTests(SeededServer seeded) : IClassFixture<SeededSer
     [Theory]
     [InlineData("""{"query":"{ zones(where: {nameZh: {eq: \"\ud83d\"}}) { totalCount } }"}""")]
     [InlineData("""{"query":"query($n: String) { zones(where: {nameZh: {eq: $n}}) { totalCount } }","variables":{"n":"\ud83d"}}""")]
-    public async Task Half_of_a_surrogate_pair_is_told(string body)
+    public async Task Half_of_a_surrogate_pair_is_reported(string body)
     {
         using var response = await seeded.Server.PostAsync(body);
         Assert.Equal("TEXT_INVALID", CodeOf(await JsonOf(response)));
@@ -94,7 +94,8 @@ public sealed class BadInputTests(SeededServer seeded) : IClassFixture<SeededSer
             """;
         var agreements = (await seeded.Server.AskAsync(query)).GetProperty("data").GetProperty("zone").GetProperty("agreements");
         Assert.Equal(2, agreements.GetProperty("totalCount").GetInt32());
-        var trainingBase = agreements.GetProperty("nodes").EnumerateArray().Single(a => a.GetProperty("id").GetString() == "agreement:kelan-training-base");
+        var trainingBase = agreements.GetProperty("nodes").EnumerateArray()
+            .Single(a => a.GetProperty("id").GetString() == "agreement:kelan-training-base");
         Assert.Equal(JsonValueKind.Null, trainingBase.GetProperty("instruments").ValueKind);
         Assert.Equal(4, trainingBase.GetProperty("parties").GetProperty("totalCount").GetInt32());
     }

@@ -4,7 +4,7 @@ using static KnowledgeGraph.Server.Tests.RunningServer;
 
 namespace KnowledgeGraph.Server.Tests.Endpoints;
 
-/// <summary>Who may come in: names of the server, pages of other sites, and what browsers are told.</summary>
+/// <summary>Who may come in: names of the server, pages of other sites, and headers for browsers.</summary>
 public sealed class DoorTests(SeededServer seeded) : IClassFixture<SeededServer>
 {
     private const string Ask = "/graphql?query={__typename}";
@@ -88,11 +88,17 @@ public sealed class DoorTests(SeededServer seeded) : IClassFixture<SeededServer>
         using var directory = new TemporaryDirectory();
         var settings = FilmsTests.Settings(directory) with { Cors = new CorsSettings { Origins = ["https://dashboards.example"] } };
         await using var server = await StartReadyAsync(settings);
-        using var preflight = await SendAsync(server, HttpMethod.Options, "/graphql", ("Sec-Fetch-Site", "cross-site"), ("Origin", "https://dashboards.example"), ("Access-Control-Request-Method", "POST"), ("Access-Control-Request-Headers", "content-type"));
-        Assert.Equal((HttpStatusCode.NoContent, "https://dashboards.example"), (preflight.StatusCode, preflight.Headers.GetValues("Access-Control-Allow-Origin").Single()));
-        Assert.Contains("Content-Type", preflight.Headers.GetValues("Access-Control-Allow-Headers").Single(), StringComparison.OrdinalIgnoreCase);
+        using var preflight = await SendAsync(server, HttpMethod.Options, "/graphql", ("Sec-Fetch-Site", "cross-site"), ("Origin",
+            "https://dashboards.example"), ("Access-Control-Request-Method", "POST"), ("Access-Control-Request-Headers", "content-type"));
+        Assert.Equal(
+            (HttpStatusCode.NoContent, "https://dashboards.example"),
+            (preflight.StatusCode, preflight.Headers.GetValues("Access-Control-Allow-Origin").Single()));
+        Assert.Contains(
+            "Content-Type", preflight.Headers.GetValues("Access-Control-Allow-Headers").Single(), StringComparison.OrdinalIgnoreCase);
         using var asked = await GetAsync(server, Ask, ("Sec-Fetch-Site", "cross-site"), ("Origin", "https://dashboards.example"));
-        Assert.Equal((HttpStatusCode.OK, "https://dashboards.example"), (asked.StatusCode, asked.Headers.GetValues("Access-Control-Allow-Origin").Single()));
+        Assert.Equal(
+            (HttpStatusCode.OK, "https://dashboards.example"),
+            (asked.StatusCode, asked.Headers.GetValues("Access-Control-Allow-Origin").Single()));
         using var other = await GetAsync(server, Ask, ("Sec-Fetch-Site", "cross-site"), ("Origin", "https://other.example"));
         Assert.Equal((HttpStatusCode.Forbidden, false), (other.StatusCode, other.Headers.Contains("Access-Control-Allow-Origin")));
     }
@@ -125,7 +131,8 @@ public sealed class DoorTests(SeededServer seeded) : IClassFixture<SeededServer>
     private static Task<HttpResponseMessage> GetAsync(RunningServer server, string path, params (string Name, string Value)[] headers) =>
         SendAsync(server, HttpMethod.Get, path, headers);
 
-    private static async Task<HttpResponseMessage> SendAsync(RunningServer server, HttpMethod method, string path, params (string Name, string Value)[] headers)
+    private static async Task<HttpResponseMessage> SendAsync(
+        RunningServer server, HttpMethod method, string path, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, path);
         foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 
 namespace KnowledgeGraph.Server.Tests.Endpoints;
 
-/// <summary>What happens when the store fails, hangs, or the client goes away.</summary>
+/// <summary>What happens when the store fails or hangs, or the client disconnects.</summary>
 public sealed class FaultTests : IAsyncLifetime
 {
     private const string Query = """{"query":"{ films { totalCount } }"}""";
@@ -42,11 +42,12 @@ public sealed class FaultTests : IAsyncLifetime
         string message = MessageOf(answer);
         Assert.DoesNotContain("secret", message, StringComparison.Ordinal);
         string traceId = message[(message.LastIndexOf(' ') + 1)..].TrimEnd('.');
-        Assert.Contains(_logs.Lines, line => line.Level == LogLevel.Error && line.Message.Contains(traceId, StringComparison.Ordinal) && line.Message.Contains("secret of the store", StringComparison.Ordinal));
+        Assert.Contains(_logs.Lines, line => line.Level == LogLevel.Error && line.Message.Contains(traceId, StringComparison.Ordinal)
+            && line.Message.Contains("secret of the store", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task A_store_that_fails_is_told_with_its_code()
+    public async Task A_store_that_fails_is_reported_with_its_code()
     {
         Serve(_ => throw new StoreException("STORE_UNAVAILABLE", "The store cannot answer now."));
         using var response = await _server.PostAsync(Query);
@@ -54,7 +55,7 @@ public sealed class FaultTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_request_that_runs_too_long_is_stopped_and_told()
+    public async Task A_request_that_runs_too_long_is_stopped_and_reported()
     {
         Serve(token => new(Task.Delay(Timeout.Infinite, token)));
         using var response = await _server.PostAsync(Query);
@@ -82,7 +83,8 @@ public sealed class FaultTests : IAsyncLifetime
             return new(Task.Delay(Timeout.Infinite, token));
         });
         using var leaving = new CancellationTokenSource();
-        var request = patient.Client.PostAsync(new Uri("/graphql", UriKind.Relative), new StringContent(Query, null, "application/json"), leaving.Token);
+        var request = patient.Client.PostAsync(
+            new Uri("/graphql", UriKind.Relative), new StringContent(Query, null, "application/json"), leaving.Token);
         await begun.Task.WaitAsync(TimeSpan.FromSeconds(20));
         await leaving.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => request);
@@ -93,7 +95,8 @@ public sealed class FaultTests : IAsyncLifetime
     [Fact]
     public async Task A_server_that_stops_gives_running_requests_up_and_says_so()
     {
-        var settings = FilmsTests.Settings(_directory) with { DataDirectory = _directory.At("stopping"), Limits = new() { StopMillisecondsMax = 50 } };
+        var settings = FilmsTests.Settings(
+            _directory) with { DataDirectory = _directory.At("stopping"), Limits = new() { StopMillisecondsMax = 50 } };
         await using var stopping = await StartReadyAsync(settings);
         var begun = new TaskCompletionSource();
         Serve(stopping, token =>
@@ -110,7 +113,7 @@ public sealed class FaultTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Ready_tells_what_the_store_is_missing()
+    public async Task Ready_says_what_the_store_is_missing()
     {
         var store = new ProbeStore(_server.Graph.Open!.Store.Model, _ => default) { Missing = "The store is asleep." };
         _server.Graph.Open = _server.Graph.Open with { Store = store };
@@ -124,6 +127,8 @@ public sealed class FaultTests : IAsyncLifetime
     private static void Serve(RunningServer server, Func<CancellationToken, ValueTask> read)
     {
         var store = new ProbeStore(server.Graph.Open!.Store.Model, read);
-        server.Graph.Open = new OpenGraph(store, new GraphQLServer(ApiSchemaBuilder.Build(store.Model, new Limits()), store, new Limits(), null), new(new SchemaText([])));
+        server.Graph.Open = new OpenGraph(
+            store, new GraphQLServer(ApiSchemaBuilder.Build(store.Model, new Limits()), store, new Limits(), null),
+            new(new SchemaText([])));
     }
 }

@@ -6,7 +6,9 @@ using KnowledgeGraph.GraphQL.Execution;
 
 namespace KnowledgeGraph.Server.Tests.Endpoints;
 
-/// <summary>Cursors that clients have changed: each is refused, or is one that a graph could have given, and never a fault of the server.</summary>
+/// <summary>
+/// Cursors that clients have changed: each is refused, or is one that a graph could have given, and never a fault of the server.
+/// </summary>
 public sealed class ForgedCursorTests(SeededServer seeded) : IClassFixture<SeededServer>
 {
     [Theory]
@@ -28,7 +30,10 @@ public sealed class ForgedCursorTests(SeededServer seeded) : IClassFixture<Seede
             if (await IsAcceptedAsync(server, field, arguments, Base64Url.EncodeToString(bytes))) accepted++;
             bytes[bit / 8] ^= (byte)(1 << bit % 8);
         }
-        for (int length = 0; length < cursor.Length; length++) Assert.False(await IsAcceptedAsync(server, field, arguments, cursor[..length]), $"cut to {length}");
+        for (int length = 0; length < cursor.Length; length++)
+        {
+            Assert.False(await IsAcceptedAsync(server, field, arguments, cursor[..length]), $"cut to {length}");
+        }
         // A letter of a key or id may become another letter.
         Assert.InRange(accepted, 1, bytes.Length * 8 - 1);
         Assert.True(await IsAcceptedAsync(server, field, arguments, cursor));
@@ -36,15 +41,18 @@ public sealed class ForgedCursorTests(SeededServer seeded) : IClassFixture<Seede
 
     private static async Task<string> CursorAsync(GraphQLServer server, string field, string arguments)
     {
-        using var response = await server.ExecuteAsync(GraphRequest.Of($"{{ x: {field}({arguments}, first: 1) {{ pageInfo {{ endCursor }} }} }}"), CancellationToken.None);
+        using var response = await server.ExecuteAsync(
+            GraphRequest.Of($"{{ x: {field}({arguments}, first: 1) {{ pageInfo {{ endCursor }} }} }}"), CancellationToken.None);
         using var json = JsonDocument.Parse(response.Json);
         return json.RootElement.GetProperty("data").GetProperty("x").GetProperty("pageInfo").GetProperty("endCursor").GetString()!;
     }
 
     private static async Task<bool> IsAcceptedAsync(GraphQLServer server, string field, string arguments, string cursor)
     {
-        string query = $"query($after: String!) {{ x: {field}({arguments}, first: 1, after: $after) {{ nodes {{ id }} pageInfo {{ hasNextPage }} }} }}";
-        using var response = await server.ExecuteAsync(GraphRequest.Of(query, null, JsonSerializer.Serialize(new { after = cursor })), CancellationToken.None);
+        string query = $"query($after: String!) {{ x: {field}({arguments}, first: 1, "
+            + $"after: $after) {{ nodes {{ id }} pageInfo {{ hasNextPage }} }} }}";
+        using var response = await server.ExecuteAsync(
+            GraphRequest.Of(query, null, JsonSerializer.Serialize(new { after = cursor })), CancellationToken.None);
         string text = Encoding.UTF8.GetString(response.Json.Span);
         if (text.StartsWith("{\"data\":{\"x\":{\"nodes\":[", StringComparison.Ordinal)) return true;
         Assert.Contains("\"code\":\"CURSOR_INVALID\"", text, StringComparison.Ordinal);

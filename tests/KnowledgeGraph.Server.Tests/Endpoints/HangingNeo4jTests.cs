@@ -36,7 +36,7 @@ public sealed class HangingNeo4jTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Readiness_is_told_all_the_same_and_the_path_is_kept()
+    public async Task Readiness_is_reported_all_the_same_and_the_path_is_kept()
     {
         var settings = FilmsTests.Settings(_directory) with { Store = StoreKind.Neo4j, Neo4j = new() { Uri = new(new Uri(_neo4j.Urls.Single()), "/behind/proxy/") } };
         await using var server = await RunningServer.StartReadyAsync(settings);

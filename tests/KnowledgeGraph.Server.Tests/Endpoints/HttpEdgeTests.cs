@@ -32,8 +32,9 @@ public sealed class HttpEdgeTests(SeededServer seeded) : IClassFixture<SeededSer
     [InlineData("query={__typename}&variables={}x", "REQUEST_INVALID")]
     public async Task A_url_that_cannot_be_read_is_400(string parameters, string code)
     {
-        // As it stands: Uri would put such escapes right.
-        string answer = await RawAsync($"GET /graphql?{parameters.Replace("\"", "%22", StringComparison.Ordinal)} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        // As it is: Uri would normalise such escapes.
+        string answer = await RawAsync($"GET /graphql?{parameters.Replace("\"", "%22", StringComparison.Ordinal)} HTTP/1.1\r\nHost: "
+            + "localhost\r\nConnection: close\r\n\r\n");
         Assert.StartsWith("HTTP/1.1 400 ", answer, StringComparison.Ordinal);
         Assert.Contains($"\"code\":\"{code}\"", answer, StringComparison.Ordinal);
     }
@@ -46,7 +47,8 @@ public sealed class HttpEdgeTests(SeededServer seeded) : IClassFixture<SeededSer
     [InlineData("query={zones(where:{nameZh:{eq:\"%E5%B2%A2%E5%B2%9A%E7%BB%8F%E6%B5%8E%E6%8A%80%E6%9C%AF%E5%BC%80%E5%8F%91%E5%8C%BA\"}}){totalCount}}", "{\"data\":{\"zones\":{\"totalCount\":1}}}")]
     public async Task A_url_that_can_be_read_is_answered(string parameters, string expected)
     {
-        string answer = await RawAsync($"GET /graphql?{parameters.Replace("\"", "%22", StringComparison.Ordinal)} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        string answer = await RawAsync($"GET /graphql?{parameters.Replace("\"", "%22", StringComparison.Ordinal)} HTTP/1.1\r\nHost: "
+            + "localhost\r\nConnection: close\r\n\r\n");
         Assert.EndsWith(expected, answer, StringComparison.Ordinal);
     }
 
@@ -59,7 +61,8 @@ public sealed class HttpEdgeTests(SeededServer seeded) : IClassFixture<SeededSer
     [InlineData("2\r\n{}{}{}{}\r\n0\r\n\r\n")]
     public async Task A_body_whose_chunks_are_damaged_is_400(string chunks)
     {
-        string answer = await RawAsync($"POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n{chunks}");
+        string answer = await RawAsync(
+            $"POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n{chunks}");
         Assert.StartsWith("HTTP/1.1 400 ", answer, StringComparison.Ordinal);
         Assert.Contains("\"code\":\"REQUEST_INVALID\"", answer, StringComparison.Ordinal);
     }

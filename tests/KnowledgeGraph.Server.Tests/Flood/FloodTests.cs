@@ -10,16 +10,20 @@ using static KnowledgeGraph.Server.Tests.RunningServer;
 namespace KnowledgeGraph.Server.Tests.Flood;
 
 /// <summary>
-/// Heavy requests by many clients at one time, over a server of its own process: others go on being answered, nothing goes on after its client, and the server stops when it is
-/// told to. KG_FLOOD_SECONDS sets how long it lasts.
+/// Heavy requests by many clients at one time, over a server of its own process: others go on being answered, nothing goes on after its
+/// client, and the server stops when it is asked to. KG_FLOOD_SECONDS sets how long it lasts.
 /// </summary>
 public sealed class FloodTests(ITestOutputHelper output) : IDisposable
 {
     private const int HeavyClients = 16;
-    private static readonly TimeSpan Duration = TimeSpan.FromSeconds(int.Parse(Environment.GetEnvironmentVariable("KG_FLOOD_SECONDS") ?? "4", CultureInfo.InvariantCulture));
+    private static readonly TimeSpan Duration =
+        TimeSpan.FromSeconds(int.Parse(Environment.GetEnvironmentVariable("KG_FLOOD_SECONDS") ?? "4", CultureInfo.InvariantCulture));
 
-    /// <summary>Two seconds where the machine is the test's own, which whoever sets the duration sees to; else its processors may be anybody's.</summary>
-    private static readonly TimeSpan StopsWithin = TimeSpan.FromSeconds(Environment.GetEnvironmentVariable("KG_FLOOD_SECONDS") is null ? 30 : 2);
+    /// <summary>
+    /// Two seconds where the machine is the test's own, if the duration is set; else other processes may use its processors.
+    /// </summary>
+    private static readonly TimeSpan StopsWithin =
+        TimeSpan.FromSeconds(Environment.GetEnvironmentVariable("KG_FLOOD_SECONDS") is null ? 30 : 2);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly TemporaryDirectory _directory = new();
@@ -36,13 +40,14 @@ public sealed class FloodTests(ITestOutputHelper output) : IDisposable
         var latencies = await AskGoodAsync(address);
         await over.CancelAsync();
         await Task.WhenAll(heavy);
-        Tell($"{latencies.Count} good requests, slowest {latencies.Max():0} ms, median {latencies.Order().ElementAt(latencies.Count / 2):0} ms; heavy ones: {Outcomes()}");
+        Report($"{latencies.Count} good requests, slowest {latencies.Max():0} ms, "
+            + $"median {latencies.Order().ElementAt(latencies.Count / 2):0} ms; heavy ones: {Outcomes()}");
         Assert.NotEmpty(_outcomes);
         Assert.DoesNotContain(_outcomes.Keys, outcome => outcome.StartsWith("500", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task Nothing_goes_on_after_its_client_and_the_server_stops_when_told()
+    public async Task Nothing_goes_on_after_its_client_and_the_server_stops_when_asked()
     {
         await using var server = Start(limitMilliseconds: 30_000);
         var address = await server.ReadyAsync();
@@ -57,8 +62,9 @@ public sealed class FloodTests(ITestOutputHelper output) : IDisposable
             var spent = server.ProcessorTimeOfWork - before;
             if (spent < calm) calm = spent;
         }
-        Tell($"CPU in {after.TotalMilliseconds} ms, 100 ms after the last client went: {calm.TotalMilliseconds} ms");
-        Assert.True(calm <= TimeSpan.FromMilliseconds(100), $"The processors worked for {calm.TotalMilliseconds} ms after all clients had gone.");
+        Report($"CPU in {after.TotalMilliseconds} ms, 100 ms after the last client went: {calm.TotalMilliseconds} ms");
+        Assert.True(
+            calm <= TimeSpan.FromMilliseconds(100), $"The processors worked for {calm.TotalMilliseconds} ms after all clients had gone.");
 
         var stopped = TimeSpan.Zero;
         await FloodAsync(server, address, async () =>
@@ -68,7 +74,7 @@ public sealed class FloodTests(ITestOutputHelper output) : IDisposable
             Assert.Equal(0, await server.ExitAsync());
             stopped = Stopwatch.GetElapsedTime(start);
         });
-        Tell($"SIGTERM to the end: {stopped.TotalMilliseconds:0} ms; heavy ones: {Outcomes()}");
+        Report($"SIGTERM to the end: {stopped.TotalMilliseconds:0} ms; heavy ones: {Outcomes()}");
         Assert.True(stopped <= StopsWithin, $"The server took {stopped} to stop.");
         Assert.Contains("Graph closed", server.Output, StringComparison.Ordinal);
         Assert.Empty(server.Errors);
@@ -113,9 +119,13 @@ public sealed class FloodTests(ITestOutputHelper output) : IDisposable
         {
             try
             {
-                using var response = await client.PostAsync(new Uri("/graphql", UriKind.Relative), new StringContent(HeavyRequests.Of(Interlocked.Increment(ref _number)), null, "application/json"), over);
+                using var response = await client.PostAsync(
+                    new Uri("/graphql", UriKind.Relative),
+                    new StringContent(HeavyRequests.Of(Interlocked.Increment(ref _number)), null, "application/json"), over);
                 var answer = await JsonOf(response);
-                string code = answer.TryGetProperty("errors", out var errors) ? errors[0].GetProperty("extensions").GetProperty("code").GetString()! : "data";
+                string code = answer.TryGetProperty("errors", out var errors)
+                    ? errors[0].GetProperty("extensions").GetProperty("code").GetString()!
+                    : "data";
                 _outcomes.AddOrUpdate($"{(int)response.StatusCode} {code}", 1, (_, count) => count + 1);
             }
             catch (Exception exception) when (over.IsCancellationRequested || exception is HttpRequestException or IOException)
@@ -137,9 +147,13 @@ public sealed class FloodTests(ITestOutputHelper output) : IDisposable
             long sent = Stopwatch.GetTimestamp();
             // Of every ten, one has never been asked before.
             int actor = i % 10 == 0 ? i : 7;
-            string body = JsonSerializer.Serialize(new { query = "query($id: ID!) { actor(by: {id: $id}) { name } films { totalCount } }", variables = new { id = $"actor:{actor}" } });
-            using var response = await client.PostAsync(new Uri("/graphql", UriKind.Relative), new StringContent(body, null, "application/json"));
-            Assert.Equal($"{{\"data\":{{\"actor\":{{\"name\":\"Actor {actor}\"}},\"films\":{{\"totalCount\":3}}}}}}", await response.Content.ReadAsStringAsync());
+            string body = JsonSerializer.Serialize(new { query = "query($id: ID!) { actor(by: {id: $id}) { name } films { totalCount } }",
+                variables = new { id = $"actor:{actor}" } });
+            using var response =
+                await client.PostAsync(new Uri("/graphql", UriKind.Relative), new StringContent(body, null, "application/json"));
+            Assert.Equal(
+                $"{{\"data\":{{\"actor\":{{\"name\":\"Actor {actor}\"}},\"films\":{{\"totalCount\":3}}}}}}",
+                await response.Content.ReadAsStringAsync());
             latencies.Add(Stopwatch.GetElapsedTime(sent).TotalMilliseconds);
             // As a person's page does, and not as a second flood.
             await Task.Delay(20);
@@ -147,7 +161,8 @@ public sealed class FloodTests(ITestOutputHelper output) : IDisposable
         return latencies;
     }
 
-    private string Outcomes() => string.Join(", ", _outcomes.OrderBy(o => o.Key, StringComparer.Ordinal).Select(o => $"{o.Key}: {o.Value}"));
+    private string Outcomes() =>
+        string.Join(", ", _outcomes.OrderBy(o => o.Key, StringComparer.Ordinal).Select(o => $"{o.Key}: {o.Value}"));
 
-    private void Tell(string line) => output.WriteLine(line);
+    private void Report(string line) => output.WriteLine(line);
 }

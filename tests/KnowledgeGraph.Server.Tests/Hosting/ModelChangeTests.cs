@@ -31,8 +31,8 @@ public sealed class ModelChangeTests : IDisposable
         Assert.Equal(
             """
             The model no longer fits the graph in the data directory:
-              node Film.minutes is gone from the model, but the graph has 2 of them, for example film:general
-            Put back what is missing, or use a new data directory and load the sources again.
+              node Film.minutes was removed from the model, but the graph has 2 of them, for example film:general
+            Restore what was removed, or use a new data directory and load the sources again.
             """,
             server.Graph.Failure?.Message);
     }

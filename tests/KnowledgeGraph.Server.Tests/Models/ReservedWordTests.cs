@@ -12,8 +12,9 @@ using KnowledgeGraph.GraphQL.Schema;
 namespace KnowledgeGraph.Server.Tests.Models;
 
 /// <summary>
-/// Every name that the API makes or keeps, and every word of the languages below it, as the name of each thing that a model names: the model is refused with
-/// line and column, or a store opens under it and its API answers. KG_TEST_NAMES=all tries every pair, otherwise some of them are left for other runs.
+/// Every name that the API makes or keeps, and every word of the languages below it, as the name of each thing that a model names: the
+/// model is refused with line and column, or a store opens under it and its API answers. KG_TEST_NAMES=all tries every pair, otherwise some
+/// of them are left for other runs.
 /// </summary>
 public sealed class ReservedWordTests
 {
@@ -51,9 +52,12 @@ public sealed class ReservedWordTests
     // Words of GraphQL, SQL, Cypher and JavaScript, SQLite's own columns, and names of no letters at all.
     private static readonly string[] OtherWords =
     [
-        "true", "false", "null", "query", "mutation", "subscription", "fragment", "on", "type", "input", "enum", "interface", "union", "scalar", "schema", "extend", "implements",
-        "row", "Row", "rowid", "oid", "_rowid_", "checksum", "table", "select", "where", "order", "group", "by", "values", "index", "primary", "key", "from", "to", "sources", "node", "edge",
-        "match", "return", "with", "call", "labels", "properties", "id", "elementId", "startNode", "endNode", "constructor", "__proto__", "toString", "prototype", "_", "__", "__A", "__typename", "__schema", "_id", "_Node",
+        "true", "false", "null", "query", "mutation", "subscription", "fragment", "on", "type", "input", "enum", "interface", "union",
+        "scalar", "schema", "extend", "implements",
+        "row", "Row", "rowid", "oid", "_rowid_", "checksum", "table", "select", "where", "order", "group", "by", "values", "index",
+        "primary", "key", "from", "to", "sources", "node", "edge",
+        "match", "return", "with", "call", "labels", "properties", "id", "elementId", "startNode", "endNode", "constructor", "__proto__",
+        "toString", "prototype", "_", "__", "__A", "__typename", "__schema", "_id", "_Node",
         "relationshipType", "fromNodeId", "toNodeId", "Node", "Query", "Mutation", "Subscription", "Object", "String", "ID", "Any",
     ];
 
@@ -61,11 +65,14 @@ public sealed class ReservedWordTests
     public async Task Every_word_that_the_api_uses_is_refused_where_it_cannot_be_a_name_and_else_works()
     {
         var schema = ApiSchemaBuilder.Build(ModelReader.Read("words.graphql", Sdl), new Limits());
-        var types = schema.AllTypes.Select(t => t.Name).Concat(OtherWords).Distinct(StringComparer.Ordinal).Where(t => !TypePlaces.Contains(t));
-        var members = schema.AllTypes.OfType<IComplexGraphType>().SelectMany(t => t.Fields.Select(f => f.Name).Concat(t.Fields.SelectMany(f => f.Arguments ?? []).Select(a => a.Name)))
+        var types = schema.AllTypes.Select(t => t.Name).Concat(OtherWords).Distinct(StringComparer.Ordinal)
+            .Where(t => !TypePlaces.Contains(t));
+        var members = schema.AllTypes.OfType<IComplexGraphType>()
+            .SelectMany(t => t.Fields.Select(f => f.Name).Concat(t.Fields.SelectMany(f => f.Arguments ?? []).Select(a => a.Name)))
             .Concat(schema.AllTypes.OfType<EnumerationGraphType>().SelectMany(e => e.Values.Select(v => v.Name)))
             .Concat(OtherWords).Distinct(StringComparer.Ordinal).Where(m => !MemberPlaces.Contains(m));
-        var pairs = TypePlaces.SelectMany(place => types.Select(word => (place, word))).Concat(MemberPlaces.SelectMany(place => members.Select(word => (place, word)))).ToList();
+        var pairs = TypePlaces.SelectMany(place => types.Select(word => (place, word)))
+            .Concat(MemberPlaces.SelectMany(place => members.Select(word => (place, word)))).ToList();
         bool isAll = Environment.GetEnvironmentVariable("KG_TEST_NAMES") == "all";
         int step = isAll ? 1 : 7;
         var failures = new List<string>();
@@ -82,11 +89,14 @@ public sealed class ReservedWordTests
                 failures.Add($"{word} as {place}: {exception.GetType().Name}: {exception.Message.Split('\n')[0]}");
             }
         }
-        Assert.True(failures.Count == 0, string.Create(CultureInfo.InvariantCulture, $"{failures.Count} of {pairs.Count}:\n") + string.Join('\n', failures));
+        Assert.True(
+            failures.Count == 0,
+            string.Create(CultureInfo.InvariantCulture, $"{failures.Count} of {pairs.Count}:\n") + string.Join('\n', failures));
         Assert.InRange(refused, 1, pairs.Count - 1);
     }
 
-    private static string Renamed(string place, string word) => Regex.Replace(Sdl, $@"\b{place}(?![A-Za-z0-9_])", word, RegexOptions.None, TimeSpan.FromSeconds(5));
+    private static string Renamed(string place, string word) =>
+        Regex.Replace(Sdl, $@"\b{place}(?![A-Za-z0-9_])", word, RegexOptions.None, TimeSpan.FromSeconds(5));
 
     /// <summary>Whether the model is taken; then everything must work.</summary>
     private static async Task<bool> WorksAsync(string sdl)
@@ -109,7 +119,8 @@ public sealed class ReservedWordTests
         string roots = string.Join(' ', model.Kinds.Select(k => $"{k.PluralField}(first: 1) {{ totalCount nodes {{ {Selection(k)} }} }}"));
         await AnswerAsync(server, $"{{ {roots} }}");
         var edges = schema.AllTypes.OfType<ApiObjectType>().Where(t => t.ResolvedInterfaces.Any(i => i.Name == "Relationship"));
-        string ofEdges = string.Join(' ', edges.Select(t => $"... on {t.Name} {{ {string.Join(' ', t.Fields.Where(f => (f.ResolvedType is NonNullGraphType required ? required.ResolvedType : f.ResolvedType) is ScalarGraphType).Select(f => $"{t.Name}_{f.Name}: {f.Name}"))} }}"));
+        string ofEdges = string.Join(' ', edges.Select(t => $"... on {t.Name} {{ "
+            + $"{string.Join(' ', t.Fields.Where(f => (f.ResolvedType is NonNullGraphType required ? required.ResolvedType : f.ResolvedType) is ScalarGraphType).Select(f => $"{t.Name}_{f.Name}: {f.Name}"))} }}"));
         await AnswerAsync(server, $$"""{ shortestPath(from: "a", to: "b") { length nodes { id __typename } edges { id {{ofEdges}} } } __schema { types { name fields { name } enumValues { name } } } }""");
         return true;
     }
@@ -117,7 +128,8 @@ public sealed class ReservedWordTests
     private static string Selection(NodeKind kind) => string.Join(' ', kind.Fields.Select(f => f switch
     {
         PropertyDefinition => f.Name,
-        RelationshipField { IsList: true } r => $"{f.Name} {{ totalCount edges {{ id cursor {string.Join(' ', r.Type.Properties.Select(p => p.Name))} node {{ id }} }} }}",
+        RelationshipField { IsList: true } r =>
+            $"{f.Name} {{ totalCount edges {{ id cursor {string.Join(' ', r.Type.Properties.Select(p => p.Name))} node {{ id }} }} }}",
         RelationshipField => $"{f.Name} {{ id }} {f.Name}Edge {{ id }}",
         LocalizedTextField => f.Name,
         _ => $"{f.Name} {{ id }}",

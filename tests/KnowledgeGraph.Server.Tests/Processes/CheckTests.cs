@@ -17,10 +17,11 @@ public sealed class CheckTests : IDisposable
         await server.ReadyAsync();
         var text = await ServerProcess.RunAsync(Data, "check");
         Assert.Equal((0, ""), (text.Code, text.Errors));
-        Assert.StartsWith("Nothing is wrong: ", text.Output, StringComparison.Ordinal);
+        Assert.StartsWith("No problems found: ", text.Output, StringComparison.Ordinal);
         var json = await ServerProcess.RunAsync(Data, "check", "--json");
         var report = JsonSerializer.Deserialize<JsonElement>(json.Output);
-        Assert.Equal((0, true, 0), (json.Code, report.GetProperty("isClean").GetBoolean(), report.GetProperty("findings").GetArrayLength()));
+        Assert.Equal(
+            (0, true, 0), (json.Code, report.GetProperty("isClean").GetBoolean(), report.GetProperty("findings").GetArrayLength()));
         Assert.True(report.GetProperty("nodes").GetInt64() > 100);
     }
 
@@ -40,18 +41,22 @@ public sealed class CheckTests : IDisposable
         Assert.Equal((4, ""), (text.Code, text.Errors));
         var json = await ServerProcess.RunAsync(Data, "check", "--json");
         Assert.Equal(4, json.Code);
-        Assert.Contains(JsonSerializer.Deserialize<JsonElement>(json.Output).GetProperty("findings").EnumerateArray(), f => f.GetProperty("problem").GetString() == "DamagedRow");
+        Assert.Contains(
+            JsonSerializer.Deserialize<JsonElement>(json.Output).GetProperty("findings").EnumerateArray(), f =>
+                f.GetProperty("problem").GetString() == "DamagedRow");
     }
 
     [Fact]
-    public async Task Where_there_is_nothing_to_check_that_is_told()
+    public async Task A_missing_graph_is_reported()
     {
         var none = await ServerProcess.RunAsync(Data, "check");
         Assert.Equal((1, ""), (none.Code, none.Output));
         Assert.Single(none.Errors.TrimEnd().Split('\n'));
         Assert.False(Directory.Exists(Data));
         var elsewhere = await ServerProcess.RunAsync(Data, "check", "--KnowledgeGraph:Store=neo4j");
-        Assert.Equal((1, "check looks at the embedded store, and KnowledgeGraph:Store is neo4j; use neo4j-admin database check.\n"), (elsewhere.Code, elsewhere.Errors));
+        Assert.Equal(
+            (1, "check is for the embedded store, but KnowledgeGraph:Store is neo4j; use neo4j-admin database check.\n"),
+            (elsewhere.Code, elsewhere.Errors));
     }
 
     public void Dispose() => _directory.Dispose();

@@ -53,7 +53,7 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Another_separator_is_told_and_read()
+    public async Task Another_separator_is_given_and_read()
     {
         string file = WriteZones("id;nameZh\nzone:a;甲\n");
         var (code, _, errors) = await ServerProcess.RunAsync(Data, "load", _directory.At("mine"));
@@ -71,13 +71,16 @@ public sealed class CommandTests : IDisposable
         var (code, _, errors) = await ServerProcess.RunAsync(Data, "load", _directory.At("mine"));
         Assert.Equal(3, code);
         string[] lines = errors.TrimEnd().Split('\n');
-        Assert.StartsWith($"1,200 rows of {file} have a value in level that the model does not list, e.g. line 2: \"HIGHEST\" is no ", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"1,200 rows of {file} have a value in level that the model does not list, e.g. line 2: \"HIGHEST\" is not a value of ", lines[0],
+            StringComparison.Ordinal);
         Assert.Equal("1,200 errors: nothing was loaded.", Assert.Single(lines[1..]));
         var json = await ServerProcess.RunAsync(Data, "load", _directory.At("mine"), "--json");
         var report = JsonSerializer.Deserialize<JsonElement>(json.Output);
         Assert.Equal((1_200, 0), (report.GetProperty("errorCount").GetInt32(), report.GetProperty("errors").GetArrayLength()));
         var sum = report.GetProperty("errorSums").EnumerateArray().Single();
-        Assert.Equal(("level", "enumValue", 1_200, 2), (sum.GetProperty("column").GetString(), sum.GetProperty("kind").GetString(), sum.GetProperty("count").GetInt32(), sum.GetProperty("first").GetProperty("line").GetInt32()));
+        Assert.Equal(("level", "enumValue", 1_200, 2), (sum.GetProperty("column").GetString(), sum.GetProperty("kind").GetString(),
+            sum.GetProperty("count").GetInt32(), sum.GetProperty("first").GetProperty("line").GetInt32()));
     }
 
     [Fact]
@@ -87,7 +90,7 @@ public sealed class CommandTests : IDisposable
         Directory.CreateDirectory(_directory.At("mine"));
         await File.WriteAllTextAsync(file, "id\nzone:none\n");
         var text = await ServerProcess.RunAsync(Data, "load", file);
-        Assert.Equal((0, $"{file}:2: zone:none is not in the graph, so nothing was deleted; it went before, or the id is misspelt\n"), (text.Code, text.Errors));
+        Assert.Equal((0, $"{file}:2: zone:none is not in the graph, so nothing was deleted; it was deleted before, or the id is misspelt\n"), (text.Code, text.Errors));
         var json = await ServerProcess.RunAsync(Data, "load", file, "--json");
         var report = JsonSerializer.Deserialize<JsonElement>(json.Output);
         Assert.Equal($$"""[{"id":"zone:none","file":"{{file}}","line":2}]""", report.GetProperty("absent").GetRawText());
@@ -95,23 +98,25 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Bad_rows_are_told_by_file_and_line_and_nothing_is_loaded()
+    public async Task Bad_rows_are_reported_by_file_and_line_and_nothing_is_loaded()
     {
         string file = WriteZones("id,nameZh,level\nzone:a,甲,\nzone:b,乙,HIGHEST\n");
         var (code, output, errors) = await ServerProcess.RunAsync(Data, "load", _directory.At("mine"));
         Assert.Equal((3, ""), (code, output));
         string[] lines = errors.TrimEnd().Split('\n');
-        Assert.StartsWith($"{file}:3: column \"level\": \"HIGHEST\" is no ", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith($"{file}:3: column \"level\": \"HIGHEST\" is not a value of ", lines[0], StringComparison.Ordinal);
         Assert.Equal("1 error: nothing was loaded.", lines[^1]);
 
         var json = await ServerProcess.RunAsync(Data, "load", _directory.At("mine"), "--json");
         Assert.Equal(3, json.Code);
         var error = JsonSerializer.Deserialize<JsonElement>(json.Output).GetProperty("errors").EnumerateArray().Single();
-        Assert.Equal((file, 3, "level"), (error.GetProperty("file").GetString(), error.GetProperty("line").GetInt32(), error.GetProperty("column").GetString()));
+        Assert.Equal(
+            (file, 3, "level"),
+            (error.GetProperty("file").GetString(), error.GetProperty("line").GetInt32(), error.GetProperty("column").GetString()));
     }
 
     [Fact]
-    public async Task Paths_are_relative_to_where_the_user_stands()
+    public async Task Paths_are_relative_to_the_current_directory()
     {
         WriteZones("id,nameZh\nzone:a,甲\n");
         var environment = new Dictionary<string, string> { ["KnowledgeGraph__DataDirectory"] = "graph" };
@@ -121,14 +126,15 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Paths_are_relative_to_where_the_user_stands_under_dotnet_run_too()
+    public async Task Paths_are_relative_to_the_current_directory_under_dotnet_run_too()
     {
         WriteZones("id,nameZh\nzone:a,甲\n");
         var environment = new Dictionary<string, string> { ["KnowledgeGraph__DataDirectory"] = "graph" };
         string project = Path.Combine(Repository.Root, "src", "KnowledgeGraph.Server");
         string configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
         await using var load = ServerProcess.Start(
-            "dotnet", ["run", "--no-build", "--configuration", configuration, "--project", project, "--", "load", "mine"], environment, _directory.Path);
+            "dotnet", ["run", "--no-build", "--configuration", configuration, "--project", project, "--", "load", "mine"], environment,
+            _directory.Path);
         Assert.Equal(0, await load.ExitAsync());
         Assert.Contains("Loaded.", load.Output, StringComparison.Ordinal);
         Assert.True(File.Exists(_directory.At("graph", "graph.db")));
@@ -147,10 +153,11 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Errors_of_the_model_are_told_by_place()
+    public async Task Errors_of_the_model_are_reported_by_place()
     {
         string model = _directory.Write("wrong.graphql", "interface Node { id: ID! }\ntype Film implements Node {\n  title: Strin\n}\n");
-        await using var server = ServerProcess.Start(new Dictionary<string, string> { ["KnowledgeGraph__Model"] = "wrong.graphql", ["KnowledgeGraph__DataDirectory"] = "data" }, _directory.Path);
+        await using var server = ServerProcess.Start(new Dictionary<string, string> { ["KnowledgeGraph__Model"] = "wrong.graphql",
+            ["KnowledgeGraph__DataDirectory"] = "data" }, _directory.Path);
         Assert.Equal(1, await server.ExitAsync());
         Assert.StartsWith("wrong.graphql:3:", server.Errors, StringComparison.Ordinal);
         Assert.True(File.Exists(model));
@@ -168,7 +175,7 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Explain_tells_errors_by_place()
+    public async Task Explain_reports_errors_by_place()
     {
         string query = _directory.Write("query.graphql", "{\n  zons { totalCount }\n}");
         var (code, output, errors) = await ServerProcess.RunAsync(Data, "explain", query);

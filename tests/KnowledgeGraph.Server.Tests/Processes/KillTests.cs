@@ -7,7 +7,7 @@ using KnowledgeGraph.Embedded;
 
 namespace KnowledgeGraph.Server.Tests.Processes;
 
-/// <summary>kill -9 during a load leaves the old graph or the new one, whole. KG_TEST_KILLS says how often.</summary>
+/// <summary>kill -9 during a load leaves either the old graph or the new one. KG_TEST_KILLS says how often.</summary>
 public sealed class KillTests : IDisposable
 {
     private const int Enterprises = 8_000;
@@ -101,7 +101,10 @@ public sealed class KillTests : IDisposable
     {
         string data = _directory.At(name);
         Directory.CreateDirectory(data);
-        foreach (string file in Directory.EnumerateFiles(_directory.At("seeded"))) File.Copy(file, Path.Combine(data, Path.GetFileName(file)));
+        foreach (string file in Directory.EnumerateFiles(_directory.At("seeded")))
+        {
+            File.Copy(file, Path.Combine(data, Path.GetFileName(file)));
+        }
         return data;
     }
 

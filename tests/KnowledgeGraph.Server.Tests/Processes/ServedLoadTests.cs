@@ -4,7 +4,10 @@ using System.Text.Json;
 
 namespace KnowledgeGraph.Server.Tests.Processes;
 
-/// <summary>Loads through a running server whose client or server ends in the middle: the old graph or the new one. KG_TEST_KILLS says how often each is killed.</summary>
+/// <summary>
+/// Loads through a running server whose client or server ends in the middle: the old graph or the new one. KG_TEST_KILLS says how often
+/// each is killed.
+/// </summary>
 public sealed class ServedLoadTests : IDisposable
 {
     private const int Rows = 4_000;
@@ -36,7 +39,7 @@ public sealed class ServedLoadTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_server_that_ends_is_told_in_one_line(bool isKilled)
+    public async Task A_server_that_ends_is_reported_in_one_line(bool isKilled)
     {
         await using var server = ServerProcess.Start(Data);
         await server.ReadyAsync();
@@ -47,7 +50,9 @@ public sealed class ServedLoadTests : IDisposable
         else server.Terminate();
         Assert.Equal(1, await load.ExitAsync());
         Assert.Empty(load.Output);
-        Assert.StartsWith(isKilled ? "The server ended before this was done." : "The server is stopping and has ended this; nothing was changed.", load.Errors, StringComparison.Ordinal);
+        Assert.StartsWith(isKilled
+            ? "The server stopped before this was done."
+            : "The server is stopping and has cancelled this; nothing was changed.", load.Errors, StringComparison.Ordinal);
         Assert.Single(load.Errors.TrimEnd().Split('\n'));
         int code = await server.ExitAsync();
         if (!isKilled) Assert.Equal((0, ""), (code, server.Errors));
@@ -94,8 +99,10 @@ public sealed class ServedLoadTests : IDisposable
     private static async Task<int> CountAsync(Uri address)
     {
         using var client = new HttpClient { BaseAddress = address };
-        string answer = await client.GetStringAsync(new Uri("/graphql?query=" + Uri.EscapeDataString("""{zones(where:{nameZh:{eq:"试验区"}}){totalCount}}"""), UriKind.Relative));
-        return JsonSerializer.Deserialize<JsonElement>(answer).GetProperty("data").GetProperty("zones").GetProperty("totalCount").GetInt32();
+        string answer = await client.GetStringAsync(
+            new Uri("/graphql?query=" + Uri.EscapeDataString("""{zones(where:{nameZh:{eq:"试验区"}}){totalCount}}"""), UriKind.Relative));
+        return JsonSerializer.Deserialize<JsonElement>(answer).GetProperty("data").GetProperty("zones").GetProperty("totalCount")
+            .GetInt32();
     }
 
     private async Task<string> PipeAsync()

@@ -39,14 +39,17 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     public string Errors => Text(_errors);
 
     /// <summary>Starts the server over the data directory, listening on a free port.</summary>
-    public static ServerProcess Start(string dataDirectory, params string[] arguments) => Start(new Dictionary<string, string> { ["KnowledgeGraph__DataDirectory"] = dataDirectory }, null, arguments);
+    public static ServerProcess Start(string dataDirectory, params string[] arguments) =>
+        Start(new Dictionary<string, string> { ["KnowledgeGraph__DataDirectory"] = dataDirectory }, null, arguments);
 
-    /// <summary>Starts the server with the environment, where the user stands in the folder.</summary>
-    public static ServerProcess Start(IReadOnlyDictionary<string, string> environment, string? workingDirectory, params string[] arguments) =>
+    /// <summary>Starts the server with the environment, with the folder as working directory.</summary>
+    public static ServerProcess Start(
+        IReadOnlyDictionary<string, string> environment, string? workingDirectory, params string[] arguments) =>
         Start("dotnet", [Path.Combine(AppContext.BaseDirectory, "KnowledgeGraph.Server.dll"), .. arguments], environment, workingDirectory);
 
     /// <summary>Starts a program.</summary>
-    public static ServerProcess Start(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, string? workingDirectory)
+    public static ServerProcess Start(
+        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, string? workingDirectory)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -104,8 +107,8 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>
-    /// The same without what the runtime's compiler took: code that a flood made hot is compiled anew in the background for a second after it, whoever asks or does not. A compiler
-    /// thread that has ended counts as when it was last seen. Linux only.
+    /// The same without what the runtime's compiler took: code that a flood made hot is compiled anew in the background for a second after
+    /// it, whoever asks or does not. A compiler thread that has ended counts as when it was last seen. Linux only.
     /// </summary>
     public TimeSpan ProcessorTimeOfWork
     {
@@ -155,7 +158,8 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     private static string[] FieldsOf(string stat) => stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
 
     // The times of a user's code and of the kernel's.
-    private static long TicksOf(string[] fields) => long.Parse(fields[14 - 3], CultureInfo.InvariantCulture) + long.Parse(fields[15 - 3], CultureInfo.InvariantCulture);
+    private static long TicksOf(string[] fields) =>
+        long.Parse(fields[14 - 3], CultureInfo.InvariantCulture) + long.Parse(fields[15 - 3], CultureInfo.InvariantCulture);
 
     public async ValueTask DisposeAsync()
     {

@@ -74,7 +74,7 @@ public sealed class StopTests : IDisposable
     }
 
     [Fact]
-    public async Task An_address_in_use_is_told_in_one_line()
+    public async Task An_address_in_use_is_reported_in_one_line()
     {
         using var taken = new TcpListener(System.Net.IPAddress.Loopback, 0);
         taken.Start();

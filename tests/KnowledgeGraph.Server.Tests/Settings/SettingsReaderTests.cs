@@ -31,7 +31,9 @@ public sealed class SettingsReaderTests : IDisposable
     public void What_is_set_is_read()
     {
         string model = _directory.Write("model.graphql", "");
-        var settings = Read(("Model", model), ("DataDirectory", "here"), ("Language:Default", "EN"), ("Limits:PageMax", "50"), ("limits:documentbyteskeptmax", "0"));
+        var settings = Read(
+            ("Model", model), ("DataDirectory", "here"), ("Language:Default", "EN"), ("Limits:PageMax", "50"),
+            ("limits:documentbyteskeptmax", "0"));
         Assert.Equal(model, settings.Model);
         Assert.Equal(Path.Combine(Environment.CurrentDirectory, "here"), settings.DataDirectory);
         Assert.Equal("EN", settings.DefaultLanguage);
@@ -52,25 +54,43 @@ public sealed class SettingsReaderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Limits:PageMx", "3", "KnowledgeGraph:Limits:PageMx is no setting. Did you mean \"Limits:PageMax\"? docs/settings.md lists them all.")]
-    [InlineData("Datadirectori", "x", "KnowledgeGraph:Datadirectori is no setting. Did you mean \"DataDirectory\"? docs/settings.md lists them all.")]
-    [InlineData("Whatever", "x", "KnowledgeGraph:Whatever is no setting. docs/settings.md lists them all.")]
+    [InlineData(
+        "Limits:PageMx", "3",
+        "KnowledgeGraph:Limits:PageMx is not a setting. Did you mean \"Limits:PageMax\"? docs/settings.md lists them all.")]
+    [InlineData(
+        "Datadirectori", "x",
+        "KnowledgeGraph:Datadirectori is not a setting. Did you mean \"DataDirectory\"? docs/settings.md lists them all.")]
+    [InlineData("Whatever", "x", "KnowledgeGraph:Whatever is not a setting. docs/settings.md lists them all.")]
     [InlineData("Limits:PageMax", "-1", "KnowledgeGraph:Limits:PageMax is \"-1\"; write a whole number from 1 to 2147483647.")]
     [InlineData("Limits:PageMax", "many", "KnowledgeGraph:Limits:PageMax is \"many\"; write a whole number from 1 to 2147483647.")]
-    [InlineData("Limits:DocumentBytesKeptMax", "-1", "KnowledgeGraph:Limits:DocumentBytesKeptMax is \"-1\"; write a whole number from 0 to 2147483647.")]
+    [InlineData(
+        "Limits:DocumentBytesKeptMax", "-1",
+        "KnowledgeGraph:Limits:DocumentBytesKeptMax is \"-1\"; write a whole number from 0 to 2147483647.")]
     [InlineData("Cache:Enabled", "yes", "KnowledgeGraph:Cache:Enabled is \"yes\"; write true or false.")]
     [InlineData("Cache:MaxStaleness", "-1", "KnowledgeGraph:Cache:MaxStaleness is \"-1\"; write a number of seconds from 0, such as 0.5.")]
-    [InlineData("Redis:Configuration", "password=secret", "KnowledgeGraph:Redis:Configuration cannot be read; write host:port, and after commas options such as password=… or ssl=true.")]
-    [InlineData("Limits:PageMax", "3000000000", "KnowledgeGraph:Limits:PageMax is \"3000000000\"; write a whole number from 1 to 2147483647.")]
-    [InlineData("Limits:PageDefault", "2000", "KnowledgeGraph:Limits:PageDefault is 2000, more than Limits:PageMax, 1000; make it no more.")]
+    [InlineData(
+        "Redis:Configuration", "password=secret",
+        "KnowledgeGraph:Redis:Configuration cannot be read; write host:port, and after commas options such as password=… or ssl=true.")]
+    [InlineData(
+        "Limits:PageMax", "3000000000", "KnowledgeGraph:Limits:PageMax is \"3000000000\"; write a whole number from 1 to 2147483647.")]
+    [InlineData(
+        "Limits:PageDefault", "2000", "KnowledgeGraph:Limits:PageDefault is 2000, more than Limits:PageMax, 1000; reduce it.")]
     [InlineData("Store", "oracle", "KnowledgeGraph:Store is \"oracle\"; write \"embedded\" or \"neo4j\".")]
-    [InlineData("Neo4j:Uri", "bolt://x", "KnowledgeGraph:Neo4j:Uri is \"bolt://x\"; write the address of Neo4j's HTTP API, for example http://localhost:7474.")]
-    [InlineData("Neo4j:Uri", "bolt://neo4j:secret@x", "KnowledgeGraph:Neo4j:Uri cannot be read; write the address of Neo4j's HTTP API, for example http://localhost:7474.")]
-    [InlineData("Neo4j:Uri", "http://x?a=b", "KnowledgeGraph:Neo4j:Uri is \"http://x?a=b\"; write the address of Neo4j's HTTP API, for example http://localhost:7474.")]
-    [InlineData("Cors:Origins", "https://a.example/path", "KnowledgeGraph:Cors:Origins has \"https://a.example/path\"; write origins such as https://dashboards.example.org with ; between them, or *.")]
+    [InlineData(
+        "Neo4j:Uri", "bolt://x",
+        "KnowledgeGraph:Neo4j:Uri is \"bolt://x\"; write the address of Neo4j's HTTP API, for example http://localhost:7474.")]
+    [InlineData(
+        "Neo4j:Uri", "bolt://neo4j:secret@x",
+        "KnowledgeGraph:Neo4j:Uri cannot be read; write the address of Neo4j's HTTP API, for example http://localhost:7474.")]
+    [InlineData(
+        "Neo4j:Uri", "http://x?a=b",
+        "KnowledgeGraph:Neo4j:Uri is \"http://x?a=b\"; write the address of Neo4j's HTTP API, for example http://localhost:7474.")]
+    [InlineData("Cors:Origins", "https://a.example/path", "KnowledgeGraph:Cors:Origins has \"https://a.example/path\"; "
+        + "write origins such as https://dashboards.example.org separated by ;, or *.")]
     [InlineData("Model", "nowhere.graphql", "KnowledgeGraph:Model names nowhere.graphql, and there is no such file.")]
-    [InlineData("Seed", "nowhere", "KnowledgeGraph:Seed names nowhere, and there is no such folder; leave it empty to begin with an empty graph.")]
-    public void A_wrong_setting_is_one_line_that_says_what_to_mend(string key, string value, string message)
+    [InlineData(
+        "Seed", "nowhere", "KnowledgeGraph:Seed names nowhere, and there is no such folder; leave it empty to start with an empty graph.")]
+    public void A_wrong_setting_is_one_line_that_says_what_to_fix(string key, string value, string message)
     {
         Assert.Equal(message, Assert.Throws<SettingsException>(() => Read((key, value))).Message);
     }
@@ -79,17 +99,19 @@ public sealed class SettingsReaderTests : IDisposable
     public void User_and_password_in_an_address_are_parted_from_it()
     {
         var settings = Read(("Neo4j:Uri", "https://kg_reader:a%40b%3Ac@proxy.example:8443/neo4j/"));
-        Assert.Equal(("https://proxy.example:8443/neo4j/", "kg_reader", "a@b:c"), (settings.Neo4j.Uri.AbsoluteUri, settings.Neo4j.User, settings.Neo4j.Password));
+        Assert.Equal(
+            ("https://proxy.example:8443/neo4j/", "kg_reader", "a@b:c"),
+            (settings.Neo4j.Uri.AbsoluteUri, settings.Neo4j.User, settings.Neo4j.Password));
         Assert.DoesNotContain("a%40b", StoreOpener.PlaceOf(settings with { Store = StoreKind.Neo4j }), StringComparison.Ordinal);
         var exception = Assert.Throws<SettingsException>(() => Read(("Neo4j:Uri", "http://neo4j:one@x"), ("Neo4j:Password", "two")));
-        Assert.Equal("KnowledgeGraph:Neo4j:Password is another than the one in Neo4j:Uri; write it in one place.", exception.Message);
+        Assert.Equal("KnowledgeGraph:Neo4j:Password differs from the one in Neo4j:Uri; set only one of them.", exception.Message);
     }
 
     [Fact]
     public void Without_shipped_files_a_model_must_be_named()
     {
         var exception = Assert.Throws<SettingsException>(() => Read(new ShippedFiles(null, IsCheckout: false)));
-        Assert.Equal("KnowledgeGraph:Model is not set and no schema/partnerships.graphql lies beside the server; name the model's file.", exception.Message);
+        Assert.Equal("KnowledgeGraph:Model is not set and there is no schema/partnerships.graphql beside the server; name the model's file.", exception.Message);
     }
 
     [Theory]
@@ -121,8 +143,10 @@ public sealed class SettingsReaderTests : IDisposable
 
     public void Dispose() => _directory.Dispose();
 
-    private static ServerSettings Read(params (string Key, string Value)[] values) => Read(new ShippedFiles(Repository.Root, IsCheckout: true), values);
+    private static ServerSettings Read(params (string Key, string Value)[] values) =>
+        Read(new ShippedFiles(Repository.Root, IsCheckout: true), values);
 
     private static ServerSettings Read(ShippedFiles shipped, params (string Key, string Value)[] values) => SettingsReader.Read(
-        new ConfigurationBuilder().AddInMemoryCollection(values.Select(v => KeyValuePair.Create($"KnowledgeGraph:{v.Key}", (string?)v.Value))).Build(), shipped);
+        new ConfigurationBuilder()
+            .AddInMemoryCollection(values.Select(v => KeyValuePair.Create($"KnowledgeGraph:{v.Key}", (string?)v.Value))).Build(), shipped);
 }

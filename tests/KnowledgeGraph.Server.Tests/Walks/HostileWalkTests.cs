@@ -5,7 +5,9 @@ using KnowledgeGraph.GraphQL.Schema;
 
 namespace KnowledgeGraph.Server.Tests.Walks;
 
-/// <summary>Walks through a node with 100,000 edges. A request that runs too long would be stopped and told as an error, which fails these tests.</summary>
+/// <summary>
+/// Walks through a node with 100,000 edges. A request that runs too long would be cancelled with an error, which fails these tests.
+/// </summary>
 public sealed class HostileWalkTests(HubServer hub) : IClassFixture<HubServer>
 {
     private const string Via = "via: [{type: ACTED_IN}]";
@@ -16,7 +18,8 @@ public sealed class HostileWalkTests(HubServer hub) : IClassFixture<HubServer>
     [Fact]
     public async Task A_neighbourhood_of_a_hub_is_cut_and_says_how_much_is_left_out()
     {
-        var found = (await DataAsync($"{{ neighborhood(of: \"film:hub\", depth: 8, {Via}) {{ nodes {{ distance node {{ id }} }} edges {{ id }} isComplete nodesLeftOut }} }}")).GetProperty("neighborhood");
+        var found = (await DataAsync($"{{ neighborhood(of: \"film:hub\", depth: 8, {Via}) {{ nodes {{ distance node {{ id }} }} edges {{ "
+            + $"id }} isComplete nodesLeftOut }} }}")).GetProperty("neighborhood");
         Assert.Equal(200, found.GetProperty("nodes").GetArrayLength());
         Assert.Equal("actor:0", found.GetProperty("nodes")[1].GetProperty("node").GetProperty("id").GetString());
         Assert.Equal(HubServer.Actors + 2 - 200, found.GetProperty("nodesLeftOut").GetInt32());
@@ -37,19 +40,24 @@ public sealed class HostileWalkTests(HubServer hub) : IClassFixture<HubServer>
             }
             """);
         Assert.Equal(2, found.GetProperty("shortestPath").GetProperty("length").GetInt32());
-        Assert.Equal([2, 2, 4, 4], found.GetProperty("paths").GetProperty("paths").EnumerateArray().Select(p => p.GetProperty("length").GetInt32()));
-        Assert.Equal("film:second", found.GetProperty("rare").GetProperty("paths")[0].GetProperty("nodes")[1].GetProperty("id").GetString());
+        Assert.Equal(
+            [2, 2, 4, 4], found.GetProperty("paths").GetProperty("paths").EnumerateArray().Select(p => p.GetProperty("length").GetInt32()));
+        Assert.Equal(
+            "film:second", found.GetProperty("rare").GetProperty("paths")[0].GetProperty("nodes")[1].GetProperty("id").GetString());
         Assert.Equal(
             ["actor:60000", "actor:7", "actor:99999", "film:third", "film:hub"],
-            found.GetProperty("connections").GetProperty("nodes").EnumerateArray().Select(n => n.GetProperty("node").GetProperty("id").GetString()));
+            found.GetProperty("connections").GetProperty("nodes").EnumerateArray()
+                .Select(n => n.GetProperty("node").GetProperty("id").GetString()));
         Assert.Equal("film:third", found.GetProperty("connections").GetProperty("unjoined")[0].GetString());
     }
 
     [Fact]
     public async Task Fifty_walks_through_a_hub_are_answered_in_one_request()
     {
-        string fields = string.Concat(Enumerable.Range(0, 50).Select(i => $"w{i}: shortestPath(from: \"actor:{i}\", to: \"actor:{99_999 - i}\", {Via}) {{ length }} "));
-        Assert.All((await DataAsync($"{{ {fields} }}")).EnumerateObject(), walk => Assert.Equal(2, walk.Value.GetProperty("length").GetInt32()));
+        string fields = string.Concat(Enumerable.Range(0, 50)
+            .Select(i => $"w{i}: shortestPath(from: \"actor:{i}\", to: \"actor:{99_999 - i}\", {Via}) {{ length }} "));
+        Assert.All((await DataAsync($"{{ {fields} }}")).EnumerateObject(),
+            walk => Assert.Equal(2, walk.Value.GetProperty("length").GetInt32()));
     }
 
     [Fact]
@@ -70,7 +78,8 @@ public sealed class HostileWalkTests(HubServer hub) : IClassFixture<HubServer>
         var least = TimeSpan.MaxValue;
         try
         {
-            hub.Server.Graph.Open = open with { Store = store, Server = new GraphQLServer(ApiSchemaBuilder.Build(store.Model, new Limits()), store, new Limits(), null) };
+            hub.Server.Graph.Open = open with { Store = store,
+                Server = new GraphQLServer(ApiSchemaBuilder.Build(store.Model, new Limits()), store, new Limits(), null) };
             // A busy machine stops everybody now and then, so the best of some tries counts.
             for (int done = 0; done < Tries && least > StopsWithin; done++)
             {
@@ -89,7 +98,9 @@ public sealed class HostileWalkTests(HubServer hub) : IClassFixture<HubServer>
     {
         store.WatchAgain();
         using var leaving = new CancellationTokenSource();
-        var request = hub.Server.Client.PostAsync(new Uri("/graphql", UriKind.Relative), new StringContent(JsonSerializer.Serialize(new { query }), null, "application/json"), leaving.Token);
+        var request = hub.Server.Client.PostAsync(
+            new Uri("/graphql", UriKind.Relative), new StringContent(JsonSerializer.Serialize(new { query }), null, "application/json"),
+            leaving.Token);
         await store.Begun.WaitAsync(Patience);
         await leaving.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => request);

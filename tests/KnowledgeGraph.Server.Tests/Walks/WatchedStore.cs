@@ -5,7 +5,7 @@ using KnowledgeGraph.Core.Storage;
 
 namespace KnowledgeGraph.Server.Tests.Walks;
 
-/// <summary>A store whose next read is watched: when it begins, when it is told to stop, and when it has stopped.</summary>
+/// <summary>A store whose next read is watched: when it begins, when it is cancelled, and when it has stopped.</summary>
 internal sealed class WatchedStore(IGraphStore inner) : IGraphStore
 {
     private TaskCompletionSource _begun = new();
@@ -16,7 +16,7 @@ internal sealed class WatchedStore(IGraphStore inner) : IGraphStore
     /// <summary>The next read has begun.</summary>
     public Task Begun => _begun.Task;
 
-    /// <summary>How long it went on after it was told to stop.</summary>
+    /// <summary>How long it went on after it was cancelled.</summary>
     public Task<TimeSpan> Stopped => _stopped.Task;
 
     public void WatchAgain() => (_begun, _stopped) = (new(), new());
@@ -33,12 +33,14 @@ internal sealed class WatchedStore(IGraphStore inner) : IGraphStore
 
     private sealed class Reader(WatchedStore store, IGraphReader reader) : IGraphReader
     {
-        public ValueTask<GraphVersion> VersionAsync(QueryDependencies dependencies, TimeSpan staleness, CancellationToken cancellationToken) => reader.VersionAsync(dependencies, staleness, cancellationToken);
+        public ValueTask<GraphVersion> VersionAsync(
+            QueryDependencies dependencies, TimeSpan staleness, CancellationToken cancellationToken) =>
+                reader.VersionAsync(dependencies, staleness, cancellationToken);
 
         public async ValueTask ReadAsync(GraphQuery query, ParameterValues parameters, ResultTape tape, Core.WorkBudget budget)
         {
-            long told = 0;
-            using var telling = budget.CancellationToken.Register(() => told = Stopwatch.GetTimestamp());
+            long cancelled = 0;
+            using var registration = budget.CancellationToken.Register(() => cancelled = Stopwatch.GetTimestamp());
             store._begun.TrySetResult();
             try
             {
@@ -46,7 +48,7 @@ internal sealed class WatchedStore(IGraphStore inner) : IGraphStore
             }
             catch (OperationCanceledException)
             {
-                store._stopped.TrySetResult(Stopwatch.GetElapsedTime(told));
+                store._stopped.TrySetResult(Stopwatch.GetElapsedTime(cancelled));
                 throw;
             }
         }

@@ -4,10 +4,10 @@ using KnowledgeGraph.Core.Values;
 
 namespace KnowledgeGraph.Core.Loading.Checks;
 
-/// <summary>Makes the batch of the rows as they were read: merged, called by the ids that the graph knows, edges with their ids.</summary>
+/// <summary>Makes the batch from the rows as they were read: merged, with the ids of existing nodes, and with the ids of edges.</summary>
 internal sealed class BatchMaker(LoadBatch batch)
 {
-    /// <summary>Fills the batch; gives the ids that stand for nodes of the graph.</summary>
+    /// <summary>Fills the batch; returns the ids that were replaced by those of existing nodes.</summary>
     public async Task<IReadOnlyList<MatchedNode>> MakeAsync(IReadOnlyCollection<LoadRow> rows, CancellationToken cancellationToken)
     {
         var nodes = rows.Where(row => row.Table.Kind is not null).ToList();

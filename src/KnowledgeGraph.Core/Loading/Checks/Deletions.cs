@@ -5,8 +5,8 @@ using KnowledgeGraph.Core.Storage;
 namespace KnowledgeGraph.Core.Loading.Checks;
 
 /// <summary>
-/// What a load deletes: the nodes and edges that it names, and the edges of these nodes. An id that the graph does not know is no error, so that the same
-/// files may be loaded again; it is reported, since it may be a slip of the pen.
+/// What a load deletes: the nodes and edges that it lists, and the edges of these nodes. An id that is not in the graph is not an error, so
+/// that the same files may be loaded again; it is reported, since it may be misspelt.
 /// </summary>
 internal sealed class Deletions
 {
@@ -23,13 +23,13 @@ internal sealed class Deletions
     /// <summary>The edges to delete, by id: those named and those of the nodes.</summary>
     public IReadOnlyDictionary<string, DoomedEdge> Edges => _edges;
 
-    /// <summary>The ids that the graph does not know, in the order of the files.</summary>
+    /// <summary>The ids that are not in the graph, in the order of the files.</summary>
     public IReadOnlyList<AbsentId> Absent { get; private set; } = [];
 
     /// <summary>Whether nothing of the graph is deleted.</summary>
     public bool IsEmpty => _nodes.Count + _edges.Count == 0;
 
-    /// <summary>Finds in the graph what the rows name.</summary>
+    /// <summary>Finds the rows' ids in the graph.</summary>
     public static async Task<Deletions> FindAsync(
         GraphModel model, IGraphLoad graph, IEnumerable<LoadRow> rows, LoadErrors errors, CancellationToken cancellationToken)
     {
@@ -46,7 +46,7 @@ internal sealed class Deletions
     /// <summary>Whether the load deletes the node or edge.</summary>
     public bool Contains(string id) => _nodes.ContainsKey(id) || _edges.ContainsKey(id);
 
-    /// <summary>The row by which a node or edge that is deleted goes.</summary>
+    /// <summary>The row that deletes a node or edge.</summary>
     public RowPlace PlaceOf(string id) => _named.TryGetValue(id, out var place) ? place : _edges[id].Place;
 
     private async Task FindEdgesAsync(GraphModel model, IGraphLoad graph, LoadErrors errors, CancellationToken cancellationToken)
@@ -85,19 +85,19 @@ internal sealed class Deletions
         }
     }
 
-    /// <summary>What is wrong with an id that the graph does not know, where it is written as no id of an edge can be; else null.</summary>
+    /// <summary>What is wrong with an id that is not in the graph, if it has the form of an invalid edge id; else null.</summary>
     private static string? ErrorOf(GraphModel model, RelationshipType? type, string[] parts)
     {
         if (parts.Length < 3) return null;
         string id = string.Join('~', parts);
         if (type is null)
         {
-            return $"{id} is no node of the graph, and as the id of an edge it names no relationship type of the model."
+            return $"{id} is not a node of the graph, and as the id of an edge it has no relationship type of the model."
                 + NearMiss.Suggestion(parts[1], model.RelationshipTypes.Select(t => t.Name));
         }
         if (parts.Length == 3 + type.Identity.Length) return null;
         string form = string.Concat(type.Identity.Select(property => "~" + property.Name));
-        return $"{id} is no id of an edge {type.Name}; write from~{type.Name}~to{form}, where an empty value is empty";
+        return $"{id} is not an id of an edge {type.Name}; write from~{type.Name}~to{form}, where an empty value is empty";
     }
 }
 
@@ -108,5 +108,5 @@ internal sealed class Deletions
 /// <param name="Place">The row that names it or one of its nodes.</param>
 internal sealed record DoomedEdge(RelationshipType Type, string From, string To, RowPlace Place);
 
-/// <summary>An id of a deletion that the graph does not know.</summary>
+/// <summary>An id of a deletion that is not in the graph.</summary>
 public sealed record AbsentId(string Id, string File, int Line);

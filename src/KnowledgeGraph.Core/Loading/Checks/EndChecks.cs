@@ -54,8 +54,12 @@ internal static class EndChecks
         {
             var found = batch.KindOf(source);
             if (found == kind) continue;
-            string message = found is null ? batch.UnknownNode(source) : $"{source} is of kind {found.Name}; a source is of kind {kind.Name}";
-            batch.Errors.Add((row.Parts?.Find(part => part.Sources?.Contains(source) ?? false) ?? row).Place, "sources", found is null ? LoadErrorKind.UnknownId : LoadErrorKind.WrongKind, message);
+            string message = found is null
+                ? batch.UnknownNode(source)
+                : $"{source} is of kind {found.Name}; a source is of kind {kind.Name}";
+            batch.Errors.Add(
+                (row.Parts?.Find(part => part.Sources?.Contains(source) ?? false) ?? row).Place, "sources",
+                found is null ? LoadErrorKind.UnknownId : LoadErrorKind.WrongKind, message);
         }
     }
 

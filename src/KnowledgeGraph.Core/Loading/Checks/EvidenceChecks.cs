@@ -5,12 +5,12 @@ using KnowledgeGraph.Core.Values;
 
 namespace KnowledgeGraph.Core.Loading.Checks;
 
-/// <summary>Claims tell of nodes and edges that exist, of properties that these have, at positions that can be.</summary>
+/// <summary>Claims are about existing nodes and edges, about properties that these have, and have valid positions.</summary>
 internal sealed class EvidenceChecks(LoadBatch batch)
 {
     private readonly HashSet<string> _knownEdges = new(StringComparer.Ordinal);
 
-    /// <summary>Checks the claims of the load, where the model has claims.</summary>
+    /// <summary>Checks the claims of the load, if the model has claims.</summary>
     public async Task CheckAsync(CancellationToken cancellationToken)
     {
         if (batch.Model.Evidence is not { } evidence) return;
@@ -63,7 +63,7 @@ internal sealed class EvidenceChecks(LoadBatch batch)
         else
         {
             batch.Errors.Add(claim.PlaceOf(claim.Table.IndexOf(evidence.About)), evidence.About, LoadErrorKind.UnknownId,
-                $"{subject} is no node or edge of the graph or of this load; load it or fix the id");
+                $"{subject} is not a node or edge of the graph or of this load; load it or fix the id");
         }
     }
 
@@ -83,6 +83,9 @@ internal sealed class EvidenceChecks(LoadBatch batch)
             : end.Kind == ValueKind.Number && end.Number < start.Number
                 ? $"is {start.Number}, after the {evidence.End} {end.Number}; a passage begins before it ends"
             : null;
-        if (message is not null) batch.Errors.Add(claim.PlaceOf(claim.Table.IndexOf(evidence.Start)), evidence.Start, LoadErrorKind.Claim, message);
+        if (message is not null)
+        {
+            batch.Errors.Add(claim.PlaceOf(claim.Table.IndexOf(evidence.Start)), evidence.Start, LoadErrorKind.Claim, message);
+        }
     }
 }

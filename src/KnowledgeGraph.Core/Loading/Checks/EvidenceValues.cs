@@ -3,10 +3,10 @@ using KnowledgeGraph.Core.Values;
 
 namespace KnowledgeGraph.Core.Loading.Checks;
 
-/// <summary>What claims will say once the load is written: what the load tells, else what the graph has.</summary>
+/// <summary>The values of claims after the load: the load's, else those of the graph.</summary>
 internal static class EvidenceValues
 {
-    /// <summary>The values of a property of the claims; those that have none are left out.</summary>
+    /// <summary>The values of a property of the claims; claims without one are left out.</summary>
     public static async Task<IReadOnlyDictionary<string, Value>> ReadAsync(
         LoadBatch batch, EvidenceDefinition evidence, string property, IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
     {
@@ -14,9 +14,9 @@ internal static class EvidenceValues
         var stored = new List<string>();
         foreach (string id in ids)
         {
-            var told = batch.Nodes.TryGetValue(id, out var row) ? row.Values[row.Table.IndexOf(property)] : Value.None;
-            if (told.Kind is ValueKind.Text or ValueKind.Number) values[id] = told;
-            else if (told.IsNone && batch.KnownKind(id) == evidence.Kind) stored.Add(id);
+            var given = batch.Nodes.TryGetValue(id, out var row) ? row.Values[row.Table.IndexOf(property)] : Value.None;
+            if (given.Kind is ValueKind.Text or ValueKind.Number) values[id] = given;
+            else if (given.IsNone && batch.KnownKind(id) == evidence.Kind) stored.Add(id);
         }
         if (stored.Count == 0) return values;
         var definition = evidence.Kind.Property(property)!;

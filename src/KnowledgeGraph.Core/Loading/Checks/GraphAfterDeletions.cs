@@ -4,11 +4,15 @@ using KnowledgeGraph.Core.Values;
 
 namespace KnowledgeGraph.Core.Loading.Checks;
 
-/// <summary>The graph as it is once the load's deletions are made: what the checks ask, so that a place which becomes free may be taken in the same load.</summary>
+/// <summary>
+/// The graph after the load's deletions, which the checks read, so that a unique value or to-one relationship that becomes free may be used
+/// in the same load.
+/// </summary>
 internal sealed class GraphAfterDeletions(IGraphLoad graph, Deletions deletions) : IGraphLoad
 {
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyDictionary<string, NodeKind>> KindsAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
+    public async ValueTask<IReadOnlyDictionary<string, NodeKind>> KindsAsync(
+        IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
         await graph.KindsAsync([.. ids.Where(id => !deletions.Nodes.ContainsKey(id))], cancellationToken);
 
     /// <inheritdoc/>
@@ -20,7 +24,8 @@ internal sealed class GraphAfterDeletions(IGraphLoad graph, Deletions deletions)
     }
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlySet<string>> KnownEdgesAsync(IReadOnlyCollection<string> edgeIds, CancellationToken cancellationToken) =>
+    public async ValueTask<IReadOnlySet<string>> KnownEdgesAsync(
+        IReadOnlyCollection<string> edgeIds, CancellationToken cancellationToken) =>
         await graph.KnownEdgesAsync([.. edgeIds.Where(id => !deletions.Edges.ContainsKey(id))], cancellationToken);
 
     /// <inheritdoc/>
@@ -37,7 +42,8 @@ internal sealed class GraphAfterDeletions(IGraphLoad graph, Deletions deletions)
         graph.PropertyAsync(kind, property, ids, cancellationToken);
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<KnownClaim>> ClaimsAboutAsync(IReadOnlyCollection<string> subjects, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<KnownClaim>> ClaimsAboutAsync(
+        IReadOnlyCollection<string> subjects, CancellationToken cancellationToken)
     {
         var claims = await graph.ClaimsAboutAsync(subjects, cancellationToken);
         return [.. claims.Where(claim => !deletions.Nodes.ContainsKey(claim.Id))];
@@ -53,7 +59,8 @@ internal sealed class GraphAfterDeletions(IGraphLoad graph, Deletions deletions)
     }
 
     /// <inheritdoc/>
-    public ValueTask<LoadSummary> ApplyAsync(GraphDelta delta, bool dryRun, IProgress<long>? progress, CancellationToken cancellationToken) =>
+    public ValueTask<LoadSummary> ApplyAsync(
+        GraphDelta delta, bool dryRun, IProgress<long>? progress, CancellationToken cancellationToken) =>
         graph.ApplyAsync(delta, dryRun, progress, cancellationToken);
 
     /// <inheritdoc/>

@@ -4,14 +4,14 @@ using KnowledgeGraph.Core.Values;
 namespace KnowledgeGraph.Core.Loading.Checks;
 
 /// <summary>
-/// Finds by @unique properties the nodes of the graph that a load calls by other ids, before it would make new ones: a row whose id the
-/// graph does not know and whose value belongs to a node is about that node.
+/// Finds by @unique properties the nodes of the graph to which a load gives other ids, before it would create new ones: a row whose id is
+/// not in the graph and whose value belongs to a node is about that node.
 /// </summary>
 internal sealed class KeyMatcher(LoadBatch batch)
 {
     private readonly Dictionary<string, MatchedNode> _matches = new(StringComparer.Ordinal);
 
-    /// <summary>The ids of the load that stand for nodes of the graph.</summary>
+    /// <summary>The ids of the load that mean nodes of the graph with another id.</summary>
     public async Task<IReadOnlyDictionary<string, MatchedNode>> MatchAsync(CancellationToken cancellationToken)
     {
         foreach (var table in batch.Nodes.Values.Select(row => row.Table).Distinct().Where(table => !table.Unique.IsEmpty).ToList())
@@ -44,7 +44,7 @@ internal sealed class KeyMatcher(LoadBatch batch)
             if (rows.TryAdd(value, row)) continue;
             var other = rows[value];
             batch.Errors.Add(row.PlaceOf(property), table.Properties[property].Name, LoadErrorKind.NotUnique,
-                $"\"{value}\" is told of {row.Id} here and of {other.Id} in {other.PlaceOf(property)}; "
+                $"\"{value}\" belongs to {row.Id} here and to {other.Id} in {other.PlaceOf(property)}; "
                 + $"at most one {table.Name} has it: write one id for both");
         }
         return rows;
@@ -57,7 +57,7 @@ internal sealed class KeyMatcher(LoadBatch batch)
         {
             batch.Errors.Add(row.PlaceOf(property), name, LoadErrorKind.NotUnique,
                 $"\"{value}\" belongs to {owner} in the graph, and {row.Id} is another {row.Table.Name}; "
-                + $"at most one has it: take it from {owner} in a load before");
+                + $"at most one has it: remove it from {owner} in an earlier load");
         }
         else if (!_matches.TryAdd(row.Id, new(row.Id, owner, name, value)) && _matches[row.Id] is { } match && match.KnownId != owner)
         {
@@ -68,7 +68,7 @@ internal sealed class KeyMatcher(LoadBatch batch)
     }
 }
 
-/// <summary>A new id of the load that stands for a node which the graph knows by a @unique property.</summary>
+/// <summary>A new id of the load for a node that is already in the graph, found by a @unique property.</summary>
 /// <param name="Id">The id in the files.</param>
 /// <param name="KnownId">The node's id in the graph.</param>
 /// <param name="Property">The property.</param>

@@ -4,7 +4,7 @@ using KnowledgeGraph.Core.Storage;
 
 namespace KnowledgeGraph.Core.Loading.Checks;
 
-/// <summary>All that a load tells, each node and edge once, beside what the graph knows of it: what the checks between rows read.</summary>
+/// <summary>The rows of a load, each node and edge once, and what the graph has of them: what the checks between rows read.</summary>
 internal sealed class LoadBatch(GraphModel model, IGraphLoad graph, LoadErrors errors, Deletions deletions)
 {
     private readonly Dictionary<string, NodeKind> _known = new(StringComparer.Ordinal);
@@ -25,7 +25,7 @@ internal sealed class LoadBatch(GraphModel model, IGraphLoad graph, LoadErrors e
     /// <summary>The edges of the load, by id.</summary>
     public Dictionary<string, LoadRow> Edges { get; set; } = new(StringComparer.Ordinal);
 
-    /// <summary>Asks the graph for the kinds of those ids that it was not asked for yet.</summary>
+    /// <summary>Reads from the graph the kinds of ids that were not read yet.</summary>
     public async Task LearnKindsAsync(IEnumerable<string> ids, CancellationToken cancellationToken)
     {
         string[] unknown = [.. ids.Where(_asked.Add)];
@@ -33,14 +33,14 @@ internal sealed class LoadBatch(GraphModel model, IGraphLoad graph, LoadErrors e
         foreach ((string id, var kind) in await Graph.KindsAsync(unknown, cancellationToken)) _known[id] = kind;
     }
 
-    /// <summary>The kind that the graph knows the id as; only of ids that were learned. Null: none.</summary>
+    /// <summary>The kind of the id in the graph; only for ids that were read. Null: none.</summary>
     public NodeKind? KnownKind(string id) => _known.GetValueOrDefault(id);
 
-    /// <summary>The kind of a node of the load or the graph; of the graph only of ids that were learned. Null: none.</summary>
+    /// <summary>The kind of a node of the load or the graph; for the graph only for ids that were read. Null: none.</summary>
     public NodeKind? KindOf(string id) => Nodes.TryGetValue(id, out var row) ? row.Table.Kind : KnownKind(id);
 
-    /// <summary>Says that an id is no node, or was one until this load.</summary>
+    /// <summary>The message that an id is not a node, or was one until this load.</summary>
     public string UnknownNode(string id) => deletions.Nodes.ContainsKey(id)
-        ? $"{id} is deleted by this load in {deletions.PlaceOf(id)}; take one of the two rows out"
-        : $"{id} is no node of the graph or of this load; load the node or fix the id";
+        ? $"{id} is deleted by this load in {deletions.PlaceOf(id)}; remove one of the two rows"
+        : $"{id} is not a node of the graph or of this load; load the node or fix the id";
 }

@@ -6,8 +6,8 @@ using KnowledgeGraph.Core.Values;
 namespace KnowledgeGraph.Core.Loading.Checks;
 
 /// <summary>
-/// A to-one relationship is one a day: of one node and field no two periods overlap, those that the graph knows included. A period goes
-/// from the first day of validFrom to the last of validTo; an end that is not told is open.
+/// A to-one relationship has at most one edge on any day: no two periods of one node and field overlap, those in the graph included. A
+/// period lasts from the first day of validFrom to the last of validTo; a missing end is open.
 /// </summary>
 internal sealed class PeriodChecks(LoadBatch batch)
 {
@@ -27,15 +27,15 @@ internal sealed class PeriodChecks(LoadBatch batch)
     private async Task CheckAsync(NodeKind kind, RelationshipField field, IEnumerable<LoadRow> edges, CancellationToken cancellationToken)
     {
         bool isOut = field.Direction == RelationshipDirection.Out;
-        var told = edges
+        var written = edges
             .Where(edge => batch.KindOf(isOut ? edge.From : edge.To) == kind && IsTarget(field, isOut ? edge.To : edge.From))
             .ToLookup(edge => isOut ? edge.From : edge.To, StringComparer.Ordinal);
-        string[] nodes = [.. told.Select(group => group.Key).Where(id => batch.KnownKind(id) is not null)];
+        string[] nodes = [.. written.Select(group => group.Key).Where(id => batch.KnownKind(id) is not null)];
         var stored = await StoredAsync(field, nodes, cancellationToken);
         var others = stored.Values
             .Where(edge => !batch.Edges.ContainsKey(edge.Id))
             .ToLookup(edge => isOut ? edge.From : edge.To, StringComparer.Ordinal);
-        foreach (var group in told)
+        foreach (var group in written)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var periods = group.Select(edge => PeriodOf(edge, stored.GetValueOrDefault(edge.Id)));
@@ -65,12 +65,12 @@ internal sealed class PeriodChecks(LoadBatch batch)
         {
             if (longest is not null && period.First <= longest.Last)
             {
-                var (told, other) = period.Edge is not null ? (period, longest) : (longest, period);
+                var (own, other) = period.Edge is not null ? (period, longest) : (longest, period);
                 string place = other.Edge is { } edge ? edge.Place.ToString() : "the graph";
-                if (told.Edge is not null)
+                if (own.Edge is not null)
                 {
-                    batch.Errors.Add(told.Edge.Place, null, LoadErrorKind.Overlap,
-                        $"{kind.Name}.{field.Name} is one at a time, but for {node} {told} here and {other} in {place} overlap; "
+                    batch.Errors.Add(own.Edge.Place, null, LoadErrorKind.Overlap,
+                        $"{kind.Name}.{field.Name} has one edge at a time, but for {node} {own} here and {other} in {place} overlap; "
                         + "end one before the other begins, by validTo and validFrom");
                 }
             }
@@ -89,7 +89,7 @@ internal sealed class PeriodChecks(LoadBatch batch)
 
     private static string? TextOf(LoadRow edge, string property, string? stored) => edge.Values[edge.Table.IndexOf(property)] switch
     {
-        { Kind: ValueKind.Text } told => told.Text,
+        { Kind: ValueKind.Text } value => value.Text,
         { Kind: ValueKind.Cleared } => null,
         _ => stored,
     };

@@ -4,7 +4,7 @@ using KnowledgeGraph.Core.Values;
 
 namespace KnowledgeGraph.Core.Loading.Checks;
 
-/// <summary>A period ends no earlier than it begins: of what the load tells, and where it tells one end only, of that and the one that the graph has.</summary>
+/// <summary>A period ends no earlier than it begins; if the load gives only one end, the other is that in the graph.</summary>
 internal sealed class PeriodOrderChecks(LoadBatch batch)
 {
     /// <summary>Checks all nodes and edges.</summary>
@@ -24,12 +24,15 @@ internal sealed class PeriodOrderChecks(LoadBatch batch)
         }
     }
 
-    private async Task CheckNodesAsync(NodeKind kind, PropertyDefinition from, PropertyDefinition to, List<LoadRow> nodes, CancellationToken cancellationToken)
+    private async Task CheckNodesAsync(
+        NodeKind kind, PropertyDefinition from, PropertyDefinition to, List<LoadRow> nodes, CancellationToken cancellationToken)
     {
-        string[] partial = [.. nodes.Where(node => TellsOneOf(node, from.Name, to.Name) && batch.KnownKind(node.Id) == kind).Select(node => node.Id)];
+        string[] partial =
+            [.. nodes.Where(node => GivesOneOf(node, from.Name, to.Name) && batch.KnownKind(node.Id) == kind).Select(node => node.Id)];
         var begins = partial.Length == 0 ? null : await batch.Graph.PropertyAsync(kind, from, partial, cancellationToken);
         var ends = partial.Length == 0 ? null : await batch.Graph.PropertyAsync(kind, to, partial, cancellationToken);
-        string? Stored(IReadOnlyDictionary<string, Value>? values, string id) => values is not null && values.TryGetValue(id, out var value) ? value.Text : null;
+        string? Stored(IReadOnlyDictionary<string, Value>? values, string id) =>
+            values is not null && values.TryGetValue(id, out var value) ? value.Text : null;
         cancellationToken.ThrowIfCancellationRequested();
         foreach (var node in nodes) Check(node, new(from.Name, to.Name), Stored(begins, node.Id), Stored(ends, node.Id));
     }
@@ -37,7 +40,7 @@ internal sealed class PeriodOrderChecks(LoadBatch batch)
     private async Task CheckEdgesAsync(RelationshipType type, List<LoadRow> edges, CancellationToken cancellationToken)
     {
         (string from, string to) = (Validity.Default.From, Validity.Default.To!);
-        var partial = edges.Where(edge => TellsOneOf(edge, from, to) && batch.KnownKind(edge.From) is not null);
+        var partial = edges.Where(edge => GivesOneOf(edge, from, to) && batch.KnownKind(edge.From) is not null);
         string[] nodes = [.. partial.Select(edge => edge.From).Distinct(StringComparer.Ordinal)];
         var known = nodes.Length == 0 ? [] : await batch.Graph.EdgesAsync(type, RelationshipDirection.Out, nodes, cancellationToken);
         var stored = known.ToDictionary(edge => edge.Id, StringComparer.Ordinal);
@@ -54,22 +57,23 @@ internal sealed class PeriodOrderChecks(LoadBatch batch)
         string? from = TextOf(row, period.From, storedFrom);
         string? to = TextOf(row, period.To!, storedTo);
         if (from is null || to is null || PartialDate.Parse(to).LastDay >= PartialDate.Parse(from).FirstDay) return;
-        bool tellsEnd = ValueOf(row, period.To!).Kind == ValueKind.Text;
-        string column = tellsEnd ? period.To! : period.From;
-        batch.Errors.Add(row.PlaceOf(row.Table.IndexOf(column)), column, LoadErrorKind.Period, tellsEnd
+        bool givesEnd = ValueOf(row, period.To!).Kind == ValueKind.Text;
+        string column = givesEnd ? period.To! : period.From;
+        batch.Errors.Add(row.PlaceOf(row.Table.IndexOf(column)), column, LoadErrorKind.Period, givesEnd
             ? $"is {to}, before the {period.From} {from}; a period ends no earlier than it begins"
             : $"is {from}, after the {period.To} {to} in the graph; a period ends no earlier than it begins");
     }
 
-    private static bool TellsOneOf(LoadRow row, string from, string to) =>
+    private static bool GivesOneOf(LoadRow row, string from, string to) =>
         (ValueOf(row, from).Kind, ValueOf(row, to).Kind) is (ValueKind.Text, ValueKind.None) or (ValueKind.None, ValueKind.Text);
 
     private static string? TextOf(LoadRow row, string property, string? stored) => ValueOf(row, property) switch
     {
-        { Kind: ValueKind.Text } told => told.Text,
+        { Kind: ValueKind.Text } value => value.Text,
         { Kind: ValueKind.Cleared } => null,
         _ => stored,
     };
 
-    private static Value ValueOf(LoadRow row, string property) => row.Table.IndexOf(property) is >= 0 and var index ? row.Values[index] : Value.None;
+    private static Value ValueOf(LoadRow row, string property) =>
+        row.Table.IndexOf(property) is >= 0 and var index ? row.Values[index] : Value.None;
 }

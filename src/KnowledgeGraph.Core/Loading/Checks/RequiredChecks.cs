@@ -4,7 +4,7 @@ using KnowledgeGraph.Core.Model;
 namespace KnowledgeGraph.Core.Loading.Checks;
 
 /// <summary>
-/// Something new tells every property and to-one relationship that the model requires; what the graph knows may leave them out.
+/// A new node or edge has every property and to-one relationship that the model requires; rows about existing ones may omit them.
 /// </summary>
 internal static class RequiredChecks
 {
@@ -31,8 +31,8 @@ internal static class RequiredChecks
             {
                 bool isOut = field.Direction == RelationshipDirection.Out;
                 var ends = batch.Edges.Values.Where(edge => edge.Table.Type == field.Type).Select(edge => isOut ? edge.From : edge.To);
-                var told = ends.ToHashSet(StringComparer.Ordinal);
-                foreach (var node in batch.Nodes.Values.Where(node => node.Table.Kind == kind && !told.Contains(node.Id)))
+                var written = ends.ToHashSet(StringComparer.Ordinal);
+                foreach (var node in batch.Nodes.Values.Where(node => node.Table.Kind == kind && !written.Contains(node.Id)))
                 {
                     if (batch.KnownKind(node.Id) is not null) continue;
                     batch.Errors.Add(node.Place, field.Name, LoadErrorKind.Missing,

@@ -4,11 +4,12 @@ using KnowledgeGraph.Core.Values;
 
 namespace KnowledgeGraph.Core.Loading.Checks;
 
-/// <summary>Makes one row of all that a load tells of a node or edge: what complements is joined, what differs is an error.</summary>
+/// <summary>Merges all rows of a load about one node or edge: rows complement each other, and differing values are an error.</summary>
 internal static class RowMerger
 {
     /// <summary>The rows by id.</summary>
-    public static Dictionary<string, LoadRow> Merge(IReadOnlyCollection<LoadRow> rows, LoadErrors errors, CancellationToken cancellationToken)
+    public static Dictionary<string, LoadRow> Merge(
+        IReadOnlyCollection<LoadRow> rows, LoadErrors errors, CancellationToken cancellationToken)
     {
         var merged = new Dictionary<string, LoadRow>(rows.Count, StringComparer.Ordinal);
         foreach (var row in rows)
@@ -53,7 +54,7 @@ internal static class RowMerger
         string here = second.Table.Show(property, second.Values[property]);
         string there = first.Table.Show(property, first.Values[property]);
         errors.Add(second.PlaceOf(property), first.Table.Properties[property].Name, LoadErrorKind.Contradiction,
-            $"of {second.Id} is \"{here}\" here and \"{there}\" in {first.PlaceOf(property)}; one load tells one value");
+            $"of {second.Id} is \"{here}\" here and \"{there}\" in {first.PlaceOf(property)}; give one value in a load");
     }
 
     private static string[]? Join(string[]? first, string[]? second)

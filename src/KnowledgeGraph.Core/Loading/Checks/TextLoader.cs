@@ -25,11 +25,13 @@ internal sealed class TextLoader(LoadBatch batch, IReadOnlyDictionary<string, Lo
         var hashed = await texts.HashAsync(cancellationToken);
         if (batch.Model.Evidence is not { } evidence || batch.Model.Source is not { Sha256: { } hashProperty } source)
         {
-            Fail(hashed.Count > 0 ? hashed[0].Name : "", "the model has no claims, or no sources with a SHA-256, so texts have no place in it");
+            Fail(hashed.Count > 0 ? hashed[0].Name : "",
+                "the model has no claims, or no sources with a SHA-256, so texts cannot be loaded");
             return;
         }
         foreach (var text in hashed.Where(text => text.Problem is not null)) Fail(text.Name, text.Problem!);
-        var files = hashed.Where(text => text.Sha256 is not null).ToDictionary(text => text.Name, text => text.Sha256!, StringComparer.Ordinal);
+        var files = hashed.Where(text => text.Sha256 is not null)
+            .ToDictionary(text => text.Name, text => text.Sha256!, StringComparer.Ordinal);
         var sources = await SourcesAsync(source.Kind, hashProperty, [.. files.Values.Distinct(StringComparer.Ordinal)], cancellationToken);
         Unmatched.AddRange(files.Where(file => !sources.ContainsKey(file.Value)).Select(file => file.Key).Order(StringComparer.Ordinal));
         var wanted = files.Where(file => sources.ContainsKey(file.Value)).Select(file => file.Key).ToHashSet(StringComparer.Ordinal);
@@ -46,8 +48,8 @@ internal sealed class TextLoader(LoadBatch batch, IReadOnlyDictionary<string, Lo
     {
         var stored = await batch.Graph.IdsByKeyAsync(kind, kind.Property(hashProperty)!, hashes, cancellationToken);
         int index = tables[kind.Name].IndexOf(hashProperty);
-        bool IsToldOtherwise(string id) => batch.Nodes.TryGetValue(id, out var row) && !row.Values[index].IsNone;
-        var sources = stored.Where(pair => !IsToldOtherwise(pair.Value)).ToDictionary(StringComparer.Ordinal);
+        bool IsGiven(string id) => batch.Nodes.TryGetValue(id, out var row) && !row.Values[index].IsNone;
+        var sources = stored.Where(pair => !IsGiven(pair.Value)).ToDictionary(StringComparer.Ordinal);
         foreach (var row in batch.Nodes.Values)
         {
             if (row.Table.Kind == kind && row.Values[index].Kind == ValueKind.Text) sources[row.Values[index].Text] = row.Id;
@@ -108,19 +110,19 @@ internal sealed class TextLoader(LoadBatch batch, IReadOnlyDictionary<string, Lo
         if (start < 0 || end < start || end > text.Length)
         {
             Fail(text.File,
-                $"{claim} stands at {start} to {end}, but the text has {text.Length} code points; fix the positions of {claim}");
+                $"{claim} has the positions {start} to {end}, but the text has {text.Length} code points; fix the positions of {claim}");
             return;
         }
         string quote = text.Cut((int)start, (int)end);
         if (Encoding.UTF8.GetByteCount(quote) > limits.TextBytesMax)
         {
-            Fail(text.File, $"the passage of {claim} is longer than {limits.TextBytesMax:N0} bytes; cite a shorter one");
+            Fail(text.File, $"the passage of {claim} is longer than {limits.TextBytesMax:N0} bytes; quote a shorter one");
             return;
         }
-        Tell(tables[evidence.Kind.Name], evidence.Quote, claim, quote, text.File);
+        Add(tables[evidence.Kind.Name], evidence.Quote, claim, quote, text.File);
     }
 
-    private void Tell(LoadTable table, string property, string claim, string quote, string file)
+    private void Add(LoadTable table, string property, string claim, string quote, string file)
     {
         int index = table.IndexOf(property);
         if (!batch.Nodes.TryGetValue(claim, out var row))
@@ -132,7 +134,7 @@ internal sealed class TextLoader(LoadBatch batch, IReadOnlyDictionary<string, Lo
         if (!row.Values[index].IsNone && row.Values[index] != value)
         {
             batch.Errors.Add(row.PlaceOf(index), property, LoadErrorKind.Contradiction,
-                $"of {claim} is not what {file} has at its positions; leave it out, or fix the positions");
+                $"of {claim} differs from {file} at its positions; leave it out, or fix the positions");
         }
         row.Values[index] = value;
         QuoteCount++;
@@ -140,7 +142,7 @@ internal sealed class TextLoader(LoadBatch batch, IReadOnlyDictionary<string, Lo
 
     private void Fail(string file, string message) => batch.Errors.Add(new(file, 0, null, LoadErrorKind.Quote, message));
 
-    /// <summary>A text as four bytes for each code point, so that positions are offsets.</summary>
+    /// <summary>A text as UTF-32, so that positions are offsets.</summary>
     private sealed record CodePoints(string File, byte[] Units)
     {
         public int Length => Units.Length / sizeof(int);

@@ -9,7 +9,7 @@ internal sealed class TreeChecks(LoadBatch batch)
     private readonly Dictionary<string, List<string>> _parents = new(StringComparer.Ordinal);
     private readonly Dictionary<string, LoadRow> _edges = new(StringComparer.Ordinal);
 
-    /// <summary>Checks the tree, where the model has one.</summary>
+    /// <summary>Checks the tree, if the model has one.</summary>
     public async Task CheckAsync(CancellationToken cancellationToken)
     {
         if (batch.Model.Tree is not { } tree) return;
@@ -90,6 +90,6 @@ internal sealed class TreeChecks(LoadBatch batch)
         string way = string.Join(" → ", cycle.Take(shownMax)) + (cycle.Count > shownMax ? " → …" : "");
         batch.Errors.Add(edge.Place, null, LoadErrorKind.Cycle,
             $"{edge.Table.Name} forms a tree of {batch.Model.Tree!.Kind.Name} nodes, but {way} → {cycle[0]} is a cycle; "
-            + "take one edge out");
+            + "remove one edge");
     }
 }

@@ -8,17 +8,17 @@ using KnowledgeGraph.Core.Values;
 namespace KnowledgeGraph.Core.Loading.Files;
 
 /// <summary>
-/// Reads the UTF-8 of one value; a CSV cell and a JSON value are read by the same rules. Every method returns null where the value is
-/// good, else what is wrong and what would be right.
+/// Reads the UTF-8 of one value; a CSV cell and a JSON value are read by the same rules. Every method returns null if the value is
+/// valid, else what is wrong and what would be right.
 /// </summary>
 internal sealed class CellReader(Limits limits)
 {
-    /// <summary>Longer than any number that is kept, and no longer than a decimal's own digits, so that none is rounded.</summary>
+    /// <summary>Longer than any number that is stored, and within System.Decimal's digits, so that none is rounded.</summary>
     private const int NumberLengthMax = 28;
 
     private readonly TextCache _texts = new();
 
-    /// <summary>Reads the value of a property that is no list.</summary>
+    /// <summary>Reads the value of a property that is not a list.</summary>
     public string? Read(PropertyDefinition property, ReadOnlySpan<byte> utf8, out Value value)
     {
         value = Value.None;
@@ -39,11 +39,11 @@ internal sealed class CellReader(Limits limits)
     {
         text = "";
         if (!Utf8.IsValid(utf8)) return InvalidUtf8;
-        if (utf8.Contains((byte)0)) return "has a NUL character, which no store keeps; take it out";
+        if (utf8.Contains((byte)0)) return "has a NUL character, which cannot be stored; remove it";
         int bytesMax = property.IsIdentity ? limits.IdBytesMax
             : property.IsIndexed || property.IsUnique ? limits.IndexedTextBytesMax
             : limits.TextBytesMax;
-        if (utf8.Length > bytesMax) return $"has {utf8.Length:N0} bytes; at most {bytesMax:N0} are kept";
+        if (utf8.Length > bytesMax) return $"has {utf8.Length:N0} bytes; at most {bytesMax:N0} are allowed";
         text = _texts.Get(utf8);
         return null;
     }
@@ -51,7 +51,7 @@ internal sealed class CellReader(Limits limits)
     /// <summary>Reads the id of a node.</summary>
     public string? ReadId(ReadOnlySpan<byte> utf8, out string id) => ReadId(utf8, limits.IdBytesMax, out id);
 
-    /// <summary>Reads the id of a node or an edge, which is made of several.</summary>
+    /// <summary>Reads the id of a node or an edge, which consists of several.</summary>
     public string? ReadEdgeOrNodeId(ReadOnlySpan<byte> utf8, out string id) => ReadId(utf8, limits.IndexedTextBytesMax, out id);
 
     private string? ReadId(ReadOnlySpan<byte> utf8, int bytesMax, out string id)
@@ -62,10 +62,13 @@ internal sealed class CellReader(Limits limits)
         if (!Utf8.IsValid(utf8)) return InvalidUtf8;
         if (utf8.Length > bytesMax) return $"has {utf8.Length:N0} bytes; an id has at most {bytesMax:N0}";
         string text = _texts.Get(utf8);
-        if (char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1])) return $"\"{text}\" begins or ends with white space; an id does not";
+        if (char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1]))
+        {
+            return $"\"{text}\" begins or ends with white space, which an id must not";
+        }
         foreach (char character in text)
         {
-            if (char.IsControl(character)) return $"has the control character U+{(int)character:X4}; an id has none";
+            if (char.IsControl(character)) return $"has the control character U+{(int)character:X4}, which an id must not have";
         }
         id = text;
         return null;
@@ -84,15 +87,16 @@ internal sealed class CellReader(Limits limits)
     {
         bool good = int.TryParse(utf8, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number);
         value = good ? Value.Of((long)number) : Value.None;
-        return good ? null : $"{Quoted(utf8)} is no Int; write a whole number from {int.MinValue} to {int.MaxValue}";
+        return good ? null : $"{Quoted(utf8)} is not an Int; write a whole number from {int.MinValue} to {int.MaxValue}";
     }
 
-    // The least of all stands for no value in the embedded store.
+    // The minimum means a missing value in the embedded store.
     private static string? ReadLong(ReadOnlySpan<byte> utf8, out Value value)
     {
-        bool good = long.TryParse(utf8, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) && number > long.MinValue;
+        bool good = long.TryParse(utf8, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number)
+            && number > long.MinValue;
         value = good ? Value.Of(number) : Value.None;
-        return good ? null : $"{Quoted(utf8)} is no Long; write a whole number from {long.MinValue + 1} to {long.MaxValue}";
+        return good ? null : $"{Quoted(utf8)} is not a Long; write a whole number from {long.MinValue + 1} to {long.MaxValue}";
     }
 
     private static string? ReadDecimal(int scale, ReadOnlySpan<byte> utf8, out Value value)
@@ -109,7 +113,7 @@ internal sealed class CellReader(Limits limits)
         string places = scale switch { 0 => "no decimal places", 1 => "at most 1 decimal place", _ => $"at most {scale} decimal places" };
         return good
             ? null
-            : $"{Quoted(utf8)} is no Decimal; write a number of at most {DecimalText.DigitsMax} digits with {places} and no exponent";
+            : $"{Quoted(utf8)} is not a Decimal; write a number of at most {DecimalText.DigitsMax} digits with {places} and no exponent";
     }
 
     private static string? ReadBoolean(ReadOnlySpan<byte> utf8, out Value value)
@@ -117,7 +121,7 @@ internal sealed class CellReader(Limits limits)
         bool isTrue = utf8.SequenceEqual("true"u8);
         bool good = isTrue || utf8.SequenceEqual("false"u8);
         value = good ? Value.Of(isTrue) : Value.None;
-        return good ? null : $"{Quoted(utf8)} is no Boolean; write true or false";
+        return good ? null : $"{Quoted(utf8)} is not a Boolean; write true or false";
     }
 
     private string? ReadDate(ReadOnlySpan<byte> utf8, out Value value)
@@ -129,8 +133,10 @@ internal sealed class CellReader(Limits limits)
             return null;
         }
         const int AdvisedLengthMax = 40;
-        string advice = utf8.Length <= AdvisedLengthMax && Utf8.IsValid(utf8) ? DateAdvice.Of(Encoding.UTF8.GetString(utf8)) : $"write {PartialDate.Forms}";
-        return $"{Quoted(utf8)} is no date; {advice}";
+        string advice = utf8.Length <= AdvisedLengthMax && Utf8.IsValid(utf8)
+            ? DateAdvice.Of(Encoding.UTF8.GetString(utf8))
+            : $"write {PartialDate.Forms}";
+        return $"{Quoted(utf8)} is not a date; {advice}";
     }
 
     private string? ReadEnum(EnumDefinition definition, ReadOnlySpan<byte> utf8, out Value value)
@@ -140,7 +146,7 @@ internal sealed class CellReader(Limits limits)
         if (ordinal >= 0) return null;
         string[] names = [.. definition.Values.Select(v => v.Name)];
         string suggestion = NearMiss.Suggestion(Encoding.UTF8.GetString(utf8), names);
-        return $"{Quoted(utf8)} is no {definition.Name}; write {LoadTable.OneOf(names)}.{suggestion}";
+        return $"{Quoted(utf8)} is not a value of {definition.Name}; write {LoadTable.OneOf(names)}.{suggestion}";
     }
 
     private static string Quoted(ReadOnlySpan<byte> utf8)

@@ -4,15 +4,15 @@ using KnowledgeGraph.Core.Loading.Rows;
 
 namespace KnowledgeGraph.Core.Loading.Files;
 
-/// <summary>Finds the columns that the first line of a CSV file names, or says what is wrong with it.</summary>
+/// <summary>Reads the columns from the first line of a CSV file, or says what is wrong with it.</summary>
 internal sealed class CsvHeader(RowBuilder builder, char separator)
 {
-    /// <summary>Columns beyond those that the model has of which each is told; a first line of millions of cells is told of once.</summary>
+    /// <summary>Unknown columns up to this number are reported each; a first line of millions of cells is one error.</summary>
     private const int SurplusMax = 100;
 
     private static readonly char[] Separators = [',', ';', '\t', '|'];
 
-    /// <summary>The columns; null where there is an error.</summary>
+    /// <summary>The columns; null if there is an error.</summary>
     public LoadColumn[]? Columns(IReadOnlyList<string> names, int line)
     {
         var columns = new List<LoadColumn>();
@@ -24,18 +24,24 @@ internal sealed class CsvHeader(RowBuilder builder, char separator)
         }
         else if (names.Count > builder.Table.ColumnCount + SurplusMax)
         {
-            Fail(null, $"the first line has {names.Count:N0} cells, and {builder.Table.Name} at most {builder.Table.ColumnCount} columns; name the columns in it");
+            Fail(null, $"the first line has {names.Count:N0} cells, and {builder.Table.Name} at most {builder.Table.ColumnCount} columns; "
+                + "name the columns in it");
         }
         else
         {
             for (int i = 0; i < names.Count; i++) Find(names[i], i, columns, Fail);
-            if (builder.Errors.Count == 0 && builder.Table.MissingKey(columns) is { } missing) Fail(missing, "is missing; every row needs it");
+            if (builder.Errors.Count == 0 && builder.Table.MissingKey(columns) is { } missing)
+            {
+                Fail(missing, "is missing; every row needs it");
+            }
         }
         foreach (var error in errors) builder.Errors.AddLoss(error);
         return builder.Errors.RowsLost ? null : [.. columns];
     }
 
-    /// <summary>Looks at the first line before it is read: gives how many lines were left out before it; null where there is an error.</summary>
+    /// <summary>
+    /// Checks the first line before it is read: returns how many lines were skipped before it; null if there is an error.
+    /// </summary>
     public int? Begin(LoadStream stream)
     {
         if (SkipSeparatorLine(stream) is not { } skipped) return null;
@@ -45,7 +51,7 @@ internal sealed class CsvHeader(RowBuilder builder, char separator)
         return null;
     }
 
-    /// <summary>Leaves out the line that Excel writes and reads (`sep=;`) before the first one.</summary>
+    /// <summary>Skips the line that Excel writes and reads (`sep=;`) before the first one.</summary>
     private int? SkipSeparatorLine(LoadStream stream)
     {
         var line = LineOf(stream.Head);
@@ -82,7 +88,8 @@ internal sealed class CsvHeader(RowBuilder builder, char separator)
     {
         if (string.IsNullOrWhiteSpace(name))
         {
-            fail(null, $"the first line has no name for column {(index + 1).ToString(CultureInfo.InvariantCulture)}; name it, or take the column out");
+            fail(null, $"the first line has no name for column {(index + 1).ToString(CultureInfo.InvariantCulture)}; name it, "
+                + "or remove the column");
         }
         else if (builder.Table.FindColumn(name, out var column) is { } error)
         {
@@ -90,7 +97,7 @@ internal sealed class CsvHeader(RowBuilder builder, char separator)
         }
         else if (columns.Contains(column))
         {
-            fail(name, "stands twice; keep one of the two");
+            fail(name, "occurs twice; keep one of the two");
         }
         else
         {

@@ -9,8 +9,8 @@ internal sealed class CsvRows(RowBuilder builder, Limits limits, char separator)
 {
     private int _linesBefore;
 
-    /// <summary>Reads all rows; <paramref name="told"/> is called after each with how many there are.</summary>
-    public void Read(LoadStream stream, Action<long> told)
+    /// <summary>Reads all rows; <paramref name="onRow"/> is called after each with their number so far.</summary>
+    public void Read(LoadStream stream, Action<long> onRow)
     {
         var header = new CsvHeader(builder, separator);
         if (header.Begin(stream) is not { } skipped) return;
@@ -23,7 +23,7 @@ internal sealed class CsvRows(RowBuilder builder, Limits limits, char separator)
             while (reader.Read())
             {
                 ReadRow(reader, columns);
-                told(reader.RowNumber);
+                onRow(reader.RowNumber);
             }
         }
         catch (CsvFormatException exception)
@@ -48,11 +48,11 @@ internal sealed class CsvRows(RowBuilder builder, Limits limits, char separator)
 
     private static string MessageOf(CsvMalformedReason reason) => reason switch
     {
-        CsvMalformedReason.StrayQuote => "a quote stands inside a cell without quotes; put the cell in quotes and write the quote twice",
-        CsvMalformedReason.TextAfterClosingQuote => "text follows the closing quote of a cell; write a quote inside a cell twice",
+        CsvMalformedReason.StrayQuote => "a quote is inside a cell without quotes; put the cell in quotes and double the quote",
+        CsvMalformedReason.TextAfterClosingQuote => "text follows the closing quote of a cell; double a quote inside a cell",
         CsvMalformedReason.UnterminatedQuote =>
-            "a quote is opened in this row and never closed; close it, or write a quote inside a cell twice",
-        _ => $"the row is malformed ({reason}); write it as RFC 4180 says",
+            "a quote is opened in this row and never closed; close it, or double a quote inside a cell",
+        _ => $"the row is malformed ({reason}); write it as RFC 4180 specifies",
     };
 
     private void ReadRow(CsvReader reader, LoadColumn[] columns)
@@ -71,12 +71,12 @@ internal sealed class CsvRows(RowBuilder builder, Limits limits, char separator)
     {
         int count = reader.FieldCount;
         string counts = $"the row has {count:N0} {(count == 1 ? "cell" : "cells")} and the first line {columns:N0}";
-        if (count < columns) return $"{counts}; leave a cell empty where a value is missing, and keep its separator";
+        if (count < columns) return $"{counts}; leave a cell empty if a value is missing, and keep its separator";
         for (int i = columns; i < count; i++)
         {
-            if (!reader.GetSpan(i).IsEmpty) return $"{counts}; put a cell that has the separator in it in quotes";
+            if (!reader.GetSpan(i).IsEmpty) return $"{counts}; put a cell that contains the separator in quotes";
         }
-        return $"{counts}; take the separators at the end of the row out";
+        return $"{counts}; remove the separators at the end of the row";
     }
 
     private void ReadCell(LoadColumn column, ReadOnlySpan<byte> cell)
@@ -98,6 +98,6 @@ internal sealed class CsvRows(RowBuilder builder, Limits limits, char separator)
             items.Add(item);
         }
         if (!cut.IsMalformed) builder.SetList(column, [.. items]);
-        else builder.Fail(column, @"has a backslash that stands for nothing; in a list write \| for a bar and \\ for a backslash");
+        else builder.Fail(column, @"has a backslash without a meaning; in a list write \| for a bar and \\ for a backslash");
     }
 }

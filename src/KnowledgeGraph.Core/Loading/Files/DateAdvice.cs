@@ -4,7 +4,9 @@ using KnowledgeGraph.Core.Values;
 
 namespace KnowledgeGraph.Core.Loading.Files;
 
-/// <summary>Says of a text that is no date what it seems to be and how to write it: spreadsheets, databases and programs each have forms of their own.</summary>
+/// <summary>
+/// Says what a text that is not a date seems to be and how to write it: spreadsheets, databases and programs have different formats.
+/// </summary>
 internal static partial class DateAdvice
 {
     private static readonly DateOnly ExcelDayZero = new(1899, 12, 30);
@@ -19,13 +21,21 @@ internal static partial class DateAdvice
         return $"write {PartialDate.Forms}";
     }
 
-    [GeneratedRegex(@"^(?<day>[0-9]{4}-[0-9]{2}-[0-9]{2})(?<t>[ Tt])(?<minute>[0-9]{2}:[0-9]{2})(?<second>:[0-9]{2})?(?<fraction>\.[0-9]+)?(?<space> ?)(?<offset>[Zz]|UTC|GMT|[+-][0-9]{2}:?[0-9]{2}|[+-][0-9]{2})?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(
+        @"^(?<day>[0-9]{4}-[0-9]{2}-[0-9]{2})(?<t>[ Tt])(?<minute>[0-9]{2}:[0-9]{2})(?<second>:[0-9]{2})?(?<fraction>\.[0-9]+)?"
+        + "(?<space> ?)(?<offset>[Zz]|UTC|GMT|[+-][0-9]{2}:?[0-9]{2}|[+-][0-9]{2})?$",
+        RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
     private static partial Regex DayAndTime();
 
-    [GeneratedRegex(@"^(?<year>[0-9]{4})([-./](?<month>[0-9]{1,2})([-./](?<day>[0-9]{1,2}))?|年(?<month>[0-9]{1,2})月((?<day>[0-9]{1,2})日)?|(?<month>[0-9]{2})(?<day>[0-9]{2})|年)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(
+        "^(?<year>[0-9]{4})([-./](?<month>[0-9]{1,2})([-./](?<day>[0-9]{1,2}))?|年(?<month>[0-9]{1,2})月((?<day>[0-9]{1,2})日)?"
+        + "|(?<month>[0-9]{2})(?<day>[0-9]{2})|年)$",
+        RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
     private static partial Regex YearFirst();
 
-    [GeneratedRegex(@"^(?<first>[0-9]{1,2})(?<separator>[-./])(?<second>[0-9]{1,2})[-./](?<year>[0-9]{4})$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(
+        @"^(?<first>[0-9]{1,2})(?<separator>[-./])(?<second>[0-9]{1,2})[-./](?<year>[0-9]{4})$", RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 100)]
     private static partial Regex YearLast();
 
     [GeneratedRegex(@"^[0-9]{5,13}(\.[0-9]+)?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
@@ -39,7 +49,7 @@ internal static partial class DateAdvice
         string second = match.Groups["second"].Success ? match.Groups["second"].Value : ":00";
         if (!TimeOnly.TryParseExact(minute + second, "HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
         {
-            return $"no day has the time {minute}{second}; write {day}, or the time as 09:34:36";
+            return $"there is no time {minute}{second}; write {day}, or the time as 09:34:36";
         }
         string fraction = match.Groups["fraction"].Value;
         // What PartialDate reads.
@@ -48,7 +58,7 @@ internal static partial class DateAdvice
         string offset = match.Groups["offset"].Value;
         if (offset.Length == 0)
         {
-            return $"the offset from UTC is missing; write {day} alone, or {day}T{time} with the offset of the place behind it, as +08:00 or Z";
+            return $"the offset from UTC is missing; write {day} alone, or {day}T{time} with the offset after it, such as +08:00 or Z";
         }
         return $"write {day}T{time}{OffsetOf(offset)}";
     }
@@ -73,16 +83,17 @@ internal static partial class DateAdvice
 
     private static string OfYearLast(Match match)
     {
-        (string first, string second, string year) = (match.Groups["first"].Value.PadLeft(2, '0'), match.Groups["second"].Value.PadLeft(2, '0'), match.Groups["year"].Value);
+        (string first, string second, string year) =
+            (match.Groups["first"].Value.PadLeft(2, '0'), match.Groups["second"].Value.PadLeft(2, '0'), match.Groups["year"].Value);
         (string dayFirst, string monthFirst) = ($"{year}-{second}-{first}", $"{year}-{first}-{second}");
         bool mayBeDayFirst = PartialDate.TryParse(dayFirst, out _);
         bool mayBeMonthFirst = match.Groups["separator"].Value != "." && PartialDate.TryParse(monthFirst, out _) && dayFirst != monthFirst;
         return (mayBeDayFirst, mayBeMonthFirst) switch
         {
-            (true, true) => $"write the year first: {dayFirst} where the day comes first here, {monthFirst} where the month does",
+            (true, true) => $"write the year first: {dayFirst} if the day is first here, {monthFirst} if the month is",
             (true, false) => $"write the year first: {dayFirst}",
             (false, true) => $"write the year first: {monthFirst}",
-            _ => $"no calendar has this day; write {PartialDate.Forms}",
+            _ => $"there is no such day; write {PartialDate.Forms}",
         };
     }
 
@@ -93,13 +104,13 @@ internal static partial class DateAdvice
         if (number is >= excelFrom and < excelTo)
         {
             string day = ExcelDayZero.AddDays((int)number).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-            return $"it seems to be a serial number of Excel; format the column as yyyy-mm-dd before you save it, which gives {day}";
+            return $"it seems to be a serial number of Excel; format the column as yyyy-mm-dd before you save it, to get {day}";
         }
         if (number is < secondsFrom or >= millisecondsTo) return $"write {PartialDate.Forms}";
         bool isSeconds = number < secondsTo;
         var moment = DateTimeOffset.FromUnixTimeMilliseconds((long)(isSeconds ? number * 1000 : number));
-        return $"it seems to count {(isSeconds ? "seconds" : "milliseconds")} since 1970; write {PartialDate.OfMoment(moment)}";
+        return $"it seems to be the number of {(isSeconds ? "seconds" : "milliseconds")} since 1970; write {PartialDate.OfMoment(moment)}";
     }
 
-    private static string NoSuchDay(string text) => $"no calendar has {text}; write {PartialDate.Forms}";
+    private static string NoSuchDay(string text) => $"there is no day {text}; write {PartialDate.Forms}";
 }

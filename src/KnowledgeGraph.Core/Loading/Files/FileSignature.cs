@@ -1,18 +1,22 @@
 namespace KnowledgeGraph.Core.Loading.Files;
 
-/// <summary>Tells by its first bytes that a file is something else than text in UTF-8.</summary>
+/// <summary>Detects by its first bytes that a file is not UTF-8 text.</summary>
 internal static class FileSignature
 {
     private static ReadOnlySpan<byte> Gzip => [0x1F, 0x8B];
 
-    /// <summary>Refuses what is no .gz.</summary>
+    /// <summary>Refuses what is not a .gz.</summary>
     public static void RequireGzip(ReadOnlySpan<byte> head)
     {
-        if (head.IsEmpty) throw new LoadFormatException("the .gz is empty; compress the file anew");
-        if (!head.StartsWith(Gzip)) throw new LoadFormatException("the file is not compressed by gzip, as its name says; take .gz off its name, or compress it");
+        if (head.IsEmpty) throw new LoadFormatException("the .gz is empty; compress the file again");
+        if (!head.StartsWith(Gzip))
+        {
+            throw new LoadFormatException(
+                "the file has the extension .gz but is not compressed with gzip; remove the extension, or compress it");
+        }
     }
 
-    /// <summary>Refuses what is no text in UTF-8.</summary>
+    /// <summary>Refuses what is not UTF-8 text.</summary>
     public static void RequireText(ReadOnlySpan<byte> head, bool isCompressed)
     {
         string? fault = Fault(head, isCompressed);
@@ -23,12 +27,23 @@ internal static class FileSignature
     {
         if (head.StartsWith(Gzip))
         {
-            return isCompressed ? "the file is compressed twice; decompress it once" : "the file is compressed by gzip; put .gz behind its name";
+            return isCompressed
+                ? "the file is compressed twice; decompress it once"
+                : "the file is compressed with gzip; add .gz to its name";
         }
-        if (head.StartsWith("PK\u0003\u0004"u8)) return "the file is a ZIP archive, as workbooks of Excel are (.xlsx); save each table as CSV in UTF-8";
-        if (head.StartsWith("BZh"u8)) return "the file is compressed by bzip2; decompress it, or compress it by gzip";
-        if (head.StartsWith((ReadOnlySpan<byte>)[0x28, 0xB5, 0x2F, 0xFD])) return "the file is compressed by zstd; decompress it, or compress it by gzip";
-        if (head.StartsWith((ReadOnlySpan<byte>)[0xFD, .. "7zXZ"u8])) return "the file is compressed by xz; decompress it, or compress it by gzip";
+        if (head.StartsWith("PK\u0003\u0004"u8))
+        {
+            return "the file is a ZIP archive, such as an Excel workbook (.xlsx); save each sheet as CSV in UTF-8";
+        }
+        if (head.StartsWith("BZh"u8)) return "the file is compressed with bzip2; decompress it, or compress it with gzip";
+        if (head.StartsWith((ReadOnlySpan<byte>)[0x28, 0xB5, 0x2F, 0xFD]))
+        {
+            return "the file is compressed with zstd; decompress it, or compress it with gzip";
+        }
+        if (head.StartsWith((ReadOnlySpan<byte>)[0xFD, .. "7zXZ"u8]))
+        {
+            return "the file is compressed with xz; decompress it, or compress it with gzip";
+        }
         return IsUtf16(head) ? "the file is in UTF-16; save it as UTF-8" : null;
     }
 

@@ -1,6 +1,6 @@
 namespace KnowledgeGraph.Core.Loading.Files;
 
-/// <summary>Cuts the cell of a list into its items: `|` separates, `\|` is a bar in an item and `\\` a backslash.</summary>
+/// <summary>Splits the cell of a list into its items: `|` separates, `\|` is a bar in an item and `\\` a backslash.</summary>
 internal ref struct ListCell(ReadOnlySpan<byte> cell)
 {
     private ReadOnlySpan<byte> _rest = cell;
@@ -10,7 +10,7 @@ internal ref struct ListCell(ReadOnlySpan<byte> cell)
     /// <summary>The item that <see cref="MoveNext"/> found, unescaped.</summary>
     public ReadOnlySpan<byte> Current { get; private set; }
 
-    /// <summary>Whether a backslash stands before something else than a bar or a backslash.</summary>
+    /// <summary>Whether a backslash precedes anything other than a bar or a backslash.</summary>
     public bool IsMalformed { get; private set; }
 
     /// <summary>Finds the next item; false at the end.</summary>

@@ -3,7 +3,7 @@ using KnowledgeGraph.Core.Loading.Rows;
 
 namespace KnowledgeGraph.Core.Loading.Files;
 
-/// <summary>Reads the files of a load, several at a time where they can be; what comes of it does not depend on which is ready first.</summary>
+/// <summary>Reads the files of a load, several at a time if possible; the result does not depend on which is ready first.</summary>
 internal sealed class LoadFileReader(LoadTables tables, Limits limits, char separator, IProgress<LoadProgress>? progress)
 {
     private const int RowsBetweenReports = 10_000;

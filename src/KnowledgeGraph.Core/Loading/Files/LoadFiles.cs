@@ -3,8 +3,8 @@ using KnowledgeGraph.Core.Loading.Rows;
 namespace KnowledgeGraph.Core.Loading.Files;
 
 /// <summary>
-/// A load from files of this machine: nodes/&lt;Kind&gt;, relationships/&lt;TYPE&gt; and deletions, .csv or .ndjson, either also .gz. A path is a folder
-/// that has these, one of the two folders, or a single file. They are found when they are first asked for.
+/// A load from files of this machine: nodes/&lt;Kind&gt;, relationships/&lt;TYPE&gt; and deletions, .csv or .ndjson, either also .gz. A
+/// path is a folder that has these, one of the two folders, or a single file. They are enumerated on first use.
 /// </summary>
 public sealed class LoadFiles : ILoadInput
 {
@@ -50,7 +50,8 @@ public sealed class LoadFiles : ILoadInput
         public Finder(IEnumerable<string> paths)
         {
             foreach (string path in paths) Find(path);
-            Files = [.. _found.OrderBy(file => file.Value.Name, StringComparer.Ordinal).ThenBy(file => file.Key, StringComparer.Ordinal).Select(file => file.Value)];
+            Files = [.. _found.OrderBy(file => file.Value.Name, StringComparer.Ordinal).ThenBy(file => file.Key, StringComparer.Ordinal)
+                .Select(file => file.Value)];
         }
 
         public IReadOnlyList<LoadFile> Files { get; }
@@ -74,9 +75,13 @@ public sealed class LoadFiles : ILoadInput
                 AddFolder(path);
                 return;
             }
-            string[] folders = [.. new[] { NodesFolder, RelationshipsFolder }.Select(name => Path.Combine(path, name)).Where(Directory.Exists)];
+            string[] folders =
+                [.. new[] { NodesFolder, RelationshipsFolder }.Select(name => Path.Combine(path, name)).Where(Directory.Exists)];
             string[] deletions = [.. Directory.EnumerateFiles(path, "deletions.*")];
-            if (folders.Length + deletions.Length == 0) _problems.Add(new(path, $"the folder has neither {NodesFolder}/ nor {RelationshipsFolder}/; write {Layout}"));
+            if (folders.Length + deletions.Length == 0)
+            {
+                _problems.Add(new(path, $"the folder has neither {NodesFolder}/ nor {RelationshipsFolder}/; write {Layout}"));
+            }
             foreach (string folder in folders) AddFolder(folder);
             foreach (string file in deletions) AddFile(file);
         }
@@ -90,7 +95,7 @@ public sealed class LoadFiles : ILoadInput
         {
             string fullPath = Path.GetFullPath(path);
             var folder = FolderOf(Path.GetDirectoryName(fullPath) ?? "");
-            // A buffer of its own would only be copied out of: readers ask for more than it holds.
+            // No buffer in FileStream: readers request more than it holds, so it would only be an extra copy.
             _found.TryAdd(fullPath, new(path, folder, new FileInfo(fullPath).Length, () =>
                 new FileStream(fullPath, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1, FileOptions.SequentialScan)));
         }

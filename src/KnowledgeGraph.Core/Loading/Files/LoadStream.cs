@@ -3,10 +3,12 @@ using KnowledgeGraph.Core.Loading.Rows;
 
 namespace KnowledgeGraph.Core.Loading.Files;
 
-/// <summary>The bytes of a file, decompressed, of which the first may be looked at before they are read; each read sees cancellation.</summary>
+/// <summary>
+/// The bytes of a file, decompressed, of which the first may be inspected before they are read; each read checks for cancellation.
+/// </summary>
 /// <remarks>
-/// .NET reads a .gz that is cut short without a word, unless the process runs with System.IO.Compression.UseStrictValidation (Directory.Build.props): the
-/// length in the trailer cannot tell, since a .gz may have several members (RFC 1952, section 2.2).
+/// .NET reads a truncated .gz without an error, unless the process runs with System.IO.Compression.UseStrictValidation
+/// (Directory.Build.props): the length in the trailer does not help, since a .gz may have several members (RFC 1952, section 2.2).
 /// </remarks>
 internal sealed class LoadStream : Stream
 {
@@ -26,7 +28,7 @@ internal sealed class LoadStream : Stream
         _headEnd = ReadHead();
     }
 
-    /// <summary>The first bytes, as many as there are and are kept.</summary>
+    /// <summary>The first bytes, as many as there are, up to the buffer's size.</summary>
     public ReadOnlySpan<byte> Head => _head.AsSpan(_headAt, _headEnd - _headAt);
 
     /// <inheritdoc/>
@@ -49,7 +51,7 @@ internal sealed class LoadStream : Stream
     }
 
     /// <summary>Opens a file.</summary>
-    /// <exception cref="LoadFormatException">It is not what its name says.</exception>
+    /// <exception cref="LoadFormatException">It is not in the format of its name.</exception>
     public static LoadStream Open(LoadFile file, bool isCompressed, CancellationToken cancellationToken)
     {
         var stream = file.Open();
@@ -73,7 +75,7 @@ internal sealed class LoadStream : Stream
         }
     }
 
-    /// <summary>Leaves out bytes of the <see cref="Head"/>.</summary>
+    /// <summary>Skips bytes of the <see cref="Head"/>.</summary>
     public void Skip(int bytes) => _headAt += bytes;
 
     /// <inheritdoc/>
@@ -126,7 +128,7 @@ internal sealed class LoadStream : Stream
         }
         catch (InvalidDataException)
         {
-            throw new LoadFormatException("the .gz is cut short or damaged; compress the file anew");
+            throw new LoadFormatException("the .gz is truncated or damaged; compress the file again");
         }
     }
 }

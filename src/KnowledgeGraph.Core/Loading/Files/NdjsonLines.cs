@@ -1,6 +1,6 @@
 namespace KnowledgeGraph.Core.Loading.Files;
 
-/// <summary>Cuts a stream into lines, without a byte order mark and line ends.</summary>
+/// <summary>Splits a stream into lines, without byte order mark and line ends.</summary>
 internal sealed class NdjsonLines(Stream stream, int lineBytesMax)
 {
     private byte[] _buffer = new byte[1 << 16];
@@ -33,7 +33,10 @@ internal sealed class NdjsonLines(Stream stream, int lineBytesMax)
 
     private void Fill()
     {
-        if (_end - _start > lineBytesMax) throw new LoadFormatException($"the line is longer than {lineBytesMax:N0} bytes; write one object on each line", Number + 1);
+        if (_end - _start > lineBytesMax)
+        {
+            throw new LoadFormatException($"the line is longer than {lineBytesMax:N0} bytes; write one object on each line", Number + 1);
+        }
         if (_start > 0)
         {
             _buffer.AsSpan(_start, _end - _start).CopyTo(_buffer);

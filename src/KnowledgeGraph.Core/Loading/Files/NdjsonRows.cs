@@ -6,16 +6,16 @@ using KnowledgeGraph.Core.Model;
 
 namespace KnowledgeGraph.Core.Loading.Files;
 
-/// <summary>Reads the rows of an NDJSON file: an object on each line; null clears, what is absent is not told.</summary>
+/// <summary>Reads the rows of an NDJSON file: an object on each line; null clears, and an absent member is a missing value.</summary>
 internal sealed class NdjsonRows(RowBuilder builder, Limits limits)
 {
     private const int YearLength = 4;
-    private const string WholeArray = "the file is a JSON array; write one object on each line (jq -c '.[]' makes such a file)";
+    private const string WholeArray = "the file is a JSON array; write one object on each line (jq -c '.[]' converts it)";
     private readonly List<(byte[] Name, LoadColumn Column)> _columns = [];
     private byte[] _unescaped = new byte[256];
 
-    /// <summary>Reads all rows; <paramref name="told"/> is called after each with how many there are.</summary>
-    public void Read(Stream stream, Action<long> told)
+    /// <summary>Reads all rows; <paramref name="onRow"/> is called after each with their number so far.</summary>
+    public void Read(Stream stream, Action<long> onRow)
     {
         var lines = new NdjsonLines(stream, limits.LoadRowBytesMax);
         long rows = 0;
@@ -33,7 +33,7 @@ internal sealed class NdjsonRows(RowBuilder builder, Limits limits)
                 builder.MoveTo(PositionOf(line, exception.BytePositionInLine ?? 0));
                 builder.Fail(null, LoadErrorKind.Malformed, NdjsonFault.Describe(line, (int)(exception.BytePositionInLine ?? 0)));
             }
-            told(++rows);
+            onRow(++rows);
         }
     }
 
@@ -51,7 +51,7 @@ internal sealed class NdjsonRows(RowBuilder builder, Limits limits)
                 continue;
             }
             reader.Read();
-            if (builder.IsTold(column)) builder.Fail(column, LoadErrorKind.Repeated, "is there twice; keep one of the two");
+            if (builder.IsPresent(column)) builder.Fail(column, LoadErrorKind.Repeated, "occurs twice; keep one of the two");
             else ReadValue(ref reader, column);
         }
         reader.Read();
@@ -64,7 +64,9 @@ internal sealed class NdjsonRows(RowBuilder builder, Limits limits)
         column = default;
         if (!TryUtf8(ref reader, out var utf8, out string? invalid) || !Utf8.IsValid(utf8))
         {
-            builder.Fail(null, LoadErrorKind.Malformed, "the name of a property " + (invalid ?? "is not valid UTF-8; save the file as UTF-8"), isLoss: false);
+            builder.Fail(
+                null, LoadErrorKind.Malformed, "the name of a property " + (invalid ?? "is not valid UTF-8; save the file as UTF-8"),
+                isLoss: false);
             return false;
         }
         for (int tried = 0; tried < _columns.Count; tried++)
@@ -108,7 +110,7 @@ internal sealed class NdjsonRows(RowBuilder builder, Limits limits)
                 reader.TokenType == JsonTokenType.Number ? null : "write a number, without quotes",
             ScalarType.Boolean =>
                 reader.TokenType is JsonTokenType.True or JsonTokenType.False ? null : "write true or false, without quotes",
-            // The message on a date says what a long number seems to be.
+            // For a date, the message explains what a long number seems to be.
             ScalarType.Date when reader.TokenType == JsonTokenType.Number && reader.ValueSpan.Length > YearLength => null,
             _ => reader.TokenType == JsonTokenType.String ? null : "write text in quotes",
         };
@@ -163,13 +165,13 @@ internal sealed class NdjsonRows(RowBuilder builder, Limits limits)
             JsonTokenType.Number => "a number",
             JsonTokenType.String => "a text",
             JsonTokenType.Null => "null",
-            _ => "a truth value",
+            _ => "a Boolean",
         };
         builder.Fail(column, $"is {found}; {expected}");
         reader.Skip();
     }
 
-    /// <summary>The value's UTF-8 without escapes; an escaped half of a surrogate pair has none.</summary>
+    /// <summary>The value's UTF-8 without escapes; an escaped half of a surrogate pair is invalid.</summary>
     private bool TryUtf8(ref Utf8JsonReader reader, out ReadOnlySpan<byte> utf8, out string? error)
     {
         error = null;

@@ -4,7 +4,7 @@ using KnowledgeGraph.Core.Values;
 
 namespace KnowledgeGraph.Core.Loading.Files;
 
-/// <summary>Makes the rows of one file, value by value, and gathers its errors; the readers of CSV and NDJSON feed it.</summary>
+/// <summary>Builds the rows of one file, value by value, and collects its errors; the readers of CSV and NDJSON call it.</summary>
 /// <param name="table">What the rows are.</param>
 /// <param name="file">The name of the file, for errors.</param>
 /// <param name="limits">The limits.</param>
@@ -22,16 +22,16 @@ internal sealed class RowBuilder(LoadTable table, string file, Limits limits)
     private bool _hasErrors;
     private bool _isLost;
 
-    /// <summary>The rows made so far.</summary>
+    /// <summary>The rows so far.</summary>
     public List<LoadRow> Rows { get; } = [];
 
-    /// <summary>The errors found so far.</summary>
+    /// <summary>The errors so far.</summary>
     public LoadErrors Errors { get; } = new(limits.LoadErrorsMax);
 
     /// <summary>What the rows are.</summary>
     public LoadTable Table { get; } = table;
 
-    /// <summary>Where the file was named.</summary>
+    /// <summary>The file's path as given.</summary>
     public string File { get; } = file;
 
     /// <summary>Begins a row.</summary>
@@ -44,11 +44,11 @@ internal sealed class RowBuilder(LoadTable table, string file, Limits limits)
         (_hasErrors, _isLost) = (false, false);
     }
 
-    /// <summary>What follows stands at this character of the line; 0 where the column says enough.</summary>
+    /// <summary>What follows is at this character of the line; 0 if the column is enough.</summary>
     public void MoveTo(int position) => _position = position;
 
-    /// <summary>Whether the row has told this column already.</summary>
-    public bool IsTold(LoadColumn column) => column.Role switch
+    /// <summary>Whether the row has a value for this column already.</summary>
+    public bool IsPresent(LoadColumn column) => column.Role switch
     {
         ColumnRole.Id => _id is not null,
         ColumnRole.From => _from is not null,
@@ -57,18 +57,18 @@ internal sealed class RowBuilder(LoadTable table, string file, Limits limits)
         _ => !_values[column.Property].IsNone,
     };
 
-    /// <summary>The row says that a value is no more.</summary>
+    /// <summary>The row clears a value.</summary>
     public void Clear(LoadColumn column)
     {
         var property = column.Role == ColumnRole.Property ? Table.Properties[column.Property] : null;
-        if (column.Role == ColumnRole.Sources) Fail(column, LoadErrorKind.Cleared, "sources are only added; leave it empty");
+        if (column.Role == ColumnRole.Sources) Fail(column, LoadErrorKind.Cleared, "sources can only be added; leave it empty");
         else if (property is null) Fail(column, LoadErrorKind.Cleared, @"is \N; an id cannot be cleared");
         else if (property.IsIdentity) Fail(column, LoadErrorKind.Cleared, "is part of the edge's id and cannot be cleared; leave it empty");
         else if (property is { IsRequired: true, IsList: false }) Fail(column, LoadErrorKind.Cleared, "is required and cannot be cleared");
         else _values[column.Property] = Value.Cleared;
     }
 
-    /// <summary>The row tells the id of a node, or of an edge's end.</summary>
+    /// <summary>The row has the id of a node, or of an edge's end.</summary>
     public void SetKey(LoadColumn column, ReadOnlySpan<byte> utf8)
     {
         bool isAny = ReferenceEquals(Table, LoadTable.Deletions);
@@ -78,18 +78,18 @@ internal sealed class RowBuilder(LoadTable table, string file, Limits limits)
         else _to = id;
     }
 
-    /// <summary>The row tells the value of a property that is no list.</summary>
+    /// <summary>The row has the value of a property that is not a list.</summary>
     public void Set(LoadColumn column, ReadOnlySpan<byte> utf8)
     {
         if (_cells.Read(Table.Properties[column.Property], utf8, out var value) is { } error) Fail(column, error);
         else _values[column.Property] = value;
     }
 
-    /// <summary>Reads an item of a list; null and an error where it is bad.</summary>
+    /// <summary>Reads an item of a list; null and an error if it is invalid.</summary>
     public string? ReadItem(LoadColumn column, ReadOnlySpan<byte> utf8)
     {
         string text = "";
-        string? error = utf8.IsEmpty ? "has an empty item; take it out"
+        string? error = utf8.IsEmpty ? "has an empty item; remove it"
             : column.Role == ColumnRole.Sources ? _cells.ReadId(utf8, out text)
             : _cells.ReadText(Table.Properties[column.Property], utf8, out text);
         if (error is null) return text;
@@ -97,11 +97,11 @@ internal sealed class RowBuilder(LoadTable table, string file, Limits limits)
         return null;
     }
 
-    /// <summary>The row tells a list.</summary>
+    /// <summary>The row has a list.</summary>
     public void SetList(LoadColumn column, string[] items)
     {
         long length = items.Sum(item => (long)item.Length);
-        if (length > _listLengthMax) Fail(column, $"has {length:N0} characters; at most {_listLengthMax:N0} are kept");
+        if (length > _listLengthMax) Fail(column, $"has {length:N0} characters; at most {_listLengthMax:N0} are allowed");
         else if (column.Role != ColumnRole.Sources) _values[column.Property] = items.Length == 0 ? Value.Cleared : Value.Of(items);
         else _sources = [.. items.Distinct(StringComparer.Ordinal).Order(CodePointOrder.Instance)];
     }
@@ -117,7 +117,7 @@ internal sealed class RowBuilder(LoadTable table, string file, Limits limits)
         Fail(column.Name, kind, message, isLoss: isKey);
     }
 
-    /// <summary>The row is wrong; with <paramref name="isLoss"/> so much that nothing else can be said of it.</summary>
+    /// <summary>The row is wrong; with <paramref name="isLoss"/>, so wrong that it cannot be kept.</summary>
     public void Fail(string? column, LoadErrorKind kind, string message, bool isLoss = true)
     {
         _hasErrors = true;
@@ -127,7 +127,7 @@ internal sealed class RowBuilder(LoadTable table, string file, Limits limits)
         else Errors.Add(error);
     }
 
-    /// <summary>Ends the row and keeps it, where its ids are known.</summary>
+    /// <summary>Ends the row and keeps it, if its ids are known.</summary>
     public void End()
     {
         if (_isLost) return;

@@ -12,7 +12,8 @@ internal sealed class SourceTextFolder(string directory) : ISourceTexts
     {
         if (!Directory.Exists(directory)) return [new(directory, null, "there is no such folder")];
         var texts = new List<SourceText>();
-        foreach (string file in Directory.EnumerateFiles(directory).Where(file => !Path.GetFileName(file).StartsWith('.')).Order(StringComparer.Ordinal))
+        foreach (string file in Directory.EnumerateFiles(directory).Where(file => !Path.GetFileName(file).StartsWith('.'))
+            .Order(StringComparer.Ordinal))
         {
             texts.Add(await HashAsync(file, cancellationToken));
         }
@@ -20,9 +21,13 @@ internal sealed class SourceTextFolder(string directory) : ISourceTexts
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<(string Name, byte[] Utf8)> ReadAsync(IReadOnlySet<string> names, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<(string Name, byte[] Utf8)> ReadAsync(
+        IReadOnlySet<string> names, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (string name in names.Order(StringComparer.Ordinal)) yield return (name, await File.ReadAllBytesAsync(name, cancellationToken));
+        foreach (string name in names.Order(StringComparer.Ordinal))
+        {
+            yield return (name, await File.ReadAllBytesAsync(name, cancellationToken));
+        }
     }
 
     private static async Task<SourceText> HashAsync(string file, CancellationToken cancellationToken)

@@ -4,7 +4,7 @@ using System.Text;
 namespace KnowledgeGraph.Core.Loading.Files;
 
 /// <summary>
-/// Gives short texts that come again (ids of ends, roles, dates) as one string: a slot for each hash, the latest text wins.
+/// Interns short texts that repeat (ids of ends, roles, dates): one slot for each hash, the latest text replaces the one before.
 /// </summary>
 internal sealed class TextCache
 {

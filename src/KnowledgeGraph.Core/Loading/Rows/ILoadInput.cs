@@ -1,25 +1,29 @@
 namespace KnowledgeGraph.Core.Loading.Rows;
 
-/// <summary>Where a load comes from: files of this machine, or what another process sends. It gives bytes and the names that errors are told by.</summary>
+/// <summary>
+/// Where a load comes from: files of this machine, or what another process sends. It gives bytes, and the names that errors use.
+/// </summary>
 public interface ILoadInput
 {
-    /// <summary>What was named and is not there, or cannot hold rows.</summary>
+    /// <summary>Paths that do not exist, or cannot hold rows.</summary>
     IReadOnlyList<LoadProblem> Problems { get; }
 
-    /// <summary>The files of rows, each once, in an order that does not depend on that in which they were named.</summary>
+    /// <summary>The files of rows, each once, in an order that does not depend on the order of the paths.</summary>
     IEnumerable<LoadFile> Files { get; }
 
-    /// <summary>Whether a file can be opened only after the one before it was read.</summary>
+    /// <summary>Whether a file can be opened only after the previous one was read.</summary>
     bool IsSequential { get; }
 
-    /// <summary>The texts of sources; null where none are loaded. They are read after the files.</summary>
+    /// <summary>The texts of sources; null if none are loaded. They are read after the files.</summary>
     ISourceTexts? Texts { get; }
 }
 
 /// <summary>Texts of sources, from which the quotes of claims are cut.</summary>
 public interface ISourceTexts
 {
-    /// <summary>Every text by its name, in that order, with its SHA-256 in lower-case hexadecimal digits, or why it cannot be read.</summary>
+    /// <summary>
+    /// Every text by its name, in that order, with its SHA-256 in lower-case hexadecimal digits, or why it cannot be read.
+    /// </summary>
     Task<IReadOnlyList<SourceText>> HashAsync(CancellationToken cancellationToken);
 
     /// <summary>The bytes of the texts that are wanted, one after the other.</summary>
@@ -29,15 +33,15 @@ public interface ISourceTexts
 
 /// <summary>A file of rows, not opened yet.</summary>
 /// <param name="Name">The path as the user named it.</param>
-/// <param name="Folder">What the folder that it is in says of its rows.</param>
-/// <param name="Length">How many bytes it has, as far as that is known; longer files are read first.</param>
+/// <param name="Folder">What its folder says about its rows.</param>
+/// <param name="Length">Its number of bytes, if known; longer files are read first.</param>
 /// <param name="Open">Opens it.</param>
 public sealed record LoadFile(string Name, LayoutFolder Folder, long Length, Func<Stream> Open);
 
 /// <summary>The folders of a load's layout.</summary>
 public enum LayoutFolder
 {
-    /// <summary>None of the two.</summary>
+    /// <summary>Neither of the two.</summary>
     Other,
 
     /// <summary>Files are named by kinds of nodes.</summary>
@@ -47,13 +51,13 @@ public enum LayoutFolder
     Relationships,
 }
 
-/// <summary>Something that was named for a load and cannot be used.</summary>
+/// <summary>A path of a load that cannot be used.</summary>
 /// <param name="Name">The path as the user named it.</param>
 /// <param name="Message">What is wrong and what would be right.</param>
 public sealed record LoadProblem(string Name, string Message);
 
 /// <summary>A text of a source.</summary>
 /// <param name="Name">The path as the user named it.</param>
-/// <param name="Sha256">The hash of its bytes; null where it cannot be read.</param>
+/// <param name="Sha256">The hash of its bytes; null if it cannot be read.</param>
 /// <param name="Problem">Why it cannot be read.</param>
 public sealed record SourceText(string Name, string? Sha256, string? Problem = null);

@@ -1,12 +1,12 @@
 namespace KnowledgeGraph.Core.Loading.Rows;
 
-/// <summary>Something in the files of a load that stops it.</summary>
+/// <summary>An error in the files of a load, which prevents it.</summary>
 /// <param name="File">The file as the user named it.</param>
-/// <param name="Line">The line, from 1; 0 where it is about the whole file.</param>
-/// <param name="Column">The column or property; null where it is about the whole row.</param>
+/// <param name="Line">The line, from 1; 0 if the error is about the whole file.</param>
+/// <param name="Column">The column or property; null if the error is about the whole row.</param>
 /// <param name="Kind">What kind of error it is.</param>
 /// <param name="Message">What is wrong and what would be right.</param>
-/// <param name="Position">The character of the line, from 1, in UTF-16 units as editors count; 0 where the column says enough.</param>
+/// <param name="Position">The character of the line, from 1, in UTF-16 units as editors count; 0 if the column is enough.</param>
 public sealed record LoadError(string File, int Line, string? Column, LoadErrorKind Kind, string Message, int Position = 0)
 {
     /// <summary>file:line: column "x": message, as compilers print it.</summary>
@@ -21,13 +21,13 @@ public sealed record LoadError(string File, int Line, string? Column, LoadErrorK
 
 /// <summary>Errors of one kind in one column of a file, too many to list each.</summary>
 /// <param name="File">The file as the user named it.</param>
-/// <param name="Column">The column or property; null where they are about whole rows.</param>
+/// <param name="Column">The column or property; null if they are about whole rows.</param>
 /// <param name="Kind">What kind of errors they are.</param>
 /// <param name="Count">How many there are.</param>
 /// <param name="First">The first of them.</param>
 public sealed record LoadErrorSum(string File, string? Column, LoadErrorKind Kind, long Count, LoadError First)
 {
-    /// <summary>How many rows of which file are wrong in what way, and an example.</summary>
+    /// <summary>The number of rows, the file, what is wrong, and an example.</summary>
     public override string ToString()
     {
         string line = First.Line > 0 ? $"line {First.Line}: " : "";
@@ -45,7 +45,7 @@ public sealed record LoadErrorSum(string File, string? Column, LoadErrorKind Kin
         LoadErrorKind.Number => $"have no valid number in {Column}",
         LoadErrorKind.Boolean => $"have neither true nor false in {Column}",
         LoadErrorKind.EnumValue => $"have a value in {Column} that the model does not list",
-        LoadErrorKind.Text => $"have a text in {Column} that cannot be kept",
+        LoadErrorKind.Text => $"have a text in {Column} that cannot be stored",
         LoadErrorKind.List => $"have a list in {Column} that cannot be read",
         LoadErrorKind.Cleared => $"clear {Column}, which cannot be cleared",
         LoadErrorKind.Missing => $"lack {Column ?? "a relationship"}",

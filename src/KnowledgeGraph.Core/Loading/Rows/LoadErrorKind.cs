@@ -1,9 +1,9 @@
 namespace KnowledgeGraph.Core.Loading.Rows;
 
-/// <summary>What kind of error a row has; errors of one kind in one column of a file are summed up.</summary>
+/// <summary>What kind of error a row has; many errors of one kind in one column of a file are combined.</summary>
 public enum LoadErrorKind
 {
-    /// <summary>The file or folder cannot be read, or the model has no place for it.</summary>
+    /// <summary>The file or folder cannot be read, or the model has no table for it.</summary>
     File,
 
     /// <summary>The first line of a CSV file is wrong.</summary>
@@ -12,52 +12,52 @@ public enum LoadErrorKind
     /// <summary>The row is not well-formed CSV or JSON.</summary>
     Malformed,
 
-    /// <summary>The row has another number of cells than the first line.</summary>
+    /// <summary>The row has not as many cells as the first line.</summary>
     CellCount,
 
     /// <summary>A JSON object has a member that the model does not have.</summary>
     UnknownProperty,
 
-    /// <summary>A property is there twice.</summary>
+    /// <summary>A property occurs twice.</summary>
     Repeated,
 
-    /// <summary>The id cannot be one, or is missing.</summary>
+    /// <summary>The id is invalid or missing.</summary>
     Id,
 
-    /// <summary>The value is no date.</summary>
+    /// <summary>The value is not a date.</summary>
     Date,
 
-    /// <summary>The value is no number of the property's type.</summary>
+    /// <summary>The value is not a number of the property's type.</summary>
     Number,
 
-    /// <summary>The value is no truth value.</summary>
+    /// <summary>The value is not a Boolean.</summary>
     Boolean,
 
-    /// <summary>The value is none of the enum.</summary>
+    /// <summary>The value is not in the enum.</summary>
     EnumValue,
 
-    /// <summary>The text cannot be kept.</summary>
+    /// <summary>The text cannot be stored.</summary>
     Text,
 
     /// <summary>The list cannot be read.</summary>
     List,
 
-    /// <summary>What cannot be cleared is cleared.</summary>
+    /// <summary>A value is cleared that cannot be.</summary>
     Cleared,
 
-    /// <summary>Something new lacks what the model requires.</summary>
+    /// <summary>A new node or edge lacks what the model requires.</summary>
     Missing,
 
-    /// <summary>An id is named that neither the graph nor the load has.</summary>
+    /// <summary>An id is in neither the graph nor the load.</summary>
     UnknownId,
 
-    /// <summary>An id is named whose kind the model does not allow there.</summary>
+    /// <summary>An id is of a kind that the model does not allow there.</summary>
     WrongKind,
 
     /// <summary>Rows of one load contradict each other.</summary>
     Contradiction,
 
-    /// <summary>A value that at most one node has belongs to another.</summary>
+    /// <summary>A @unique value belongs to another node.</summary>
     NotUnique,
 
     /// <summary>A period ends before it begins.</summary>
@@ -69,10 +69,10 @@ public enum LoadErrorKind
     /// <summary>The tree would have a cycle.</summary>
     Cycle,
 
-    /// <summary>A claim names a property or positions that cannot be.</summary>
+    /// <summary>A claim has an invalid property or invalid positions.</summary>
     Claim,
 
-    /// <summary>Something cannot be deleted.</summary>
+    /// <summary>A node or edge cannot be deleted.</summary>
     Deletion,
 
     /// <summary>A text of a source does not fit its claims.</summary>

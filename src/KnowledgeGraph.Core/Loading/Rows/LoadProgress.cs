@@ -1,6 +1,6 @@
 namespace KnowledgeGraph.Core.Loading.Rows;
 
-/// <summary>What a load is at.</summary>
+/// <summary>The stage of a load.</summary>
 public enum LoadStage
 {
     /// <summary>Files are read.</summary>
@@ -13,8 +13,8 @@ public enum LoadStage
     Writing,
 }
 
-/// <summary>How far a load is.</summary>
-/// <param name="Stage">What it is at.</param>
+/// <summary>The progress of a load.</summary>
+/// <param name="Stage">Its stage.</param>
 /// <param name="File">The file that is read; null in other stages.</param>
 /// <param name="Rows">Rows of the file, or of the whole load in other stages, so far.</param>
 public sealed record LoadProgress(LoadStage Stage, string? File, long Rows);

@@ -4,7 +4,7 @@ using KnowledgeGraph.Core.Values;
 
 namespace KnowledgeGraph.Core.Loading.Rows;
 
-/// <summary>What a column of a file tells.</summary>
+/// <summary>What a column of a file contains.</summary>
 internal enum ColumnRole
 {
     Id,
@@ -16,8 +16,8 @@ internal enum ColumnRole
 
 /// <summary>A column of a file.</summary>
 /// <param name="Name">The name in the file.</param>
-/// <param name="Role">What it tells.</param>
-/// <param name="Property">The position of the property, where it tells one.</param>
+/// <param name="Role">What it contains.</param>
+/// <param name="Property">The position of the property, if it contains one.</param>
 internal readonly record struct LoadColumn(string Name, ColumnRole Role, int Property = -1);
 
 /// <summary>What the rows of a file are: nodes of a kind, edges of a relationship type, or ids to delete.</summary>
@@ -55,7 +55,7 @@ internal sealed class LoadTable
     /// <summary>Positions of the @unique properties.</summary>
     public ImmutableArray<int> Unique { get; }
 
-    /// <summary>Positions of the properties that something new must tell.</summary>
+    /// <summary>Positions of the properties that a new node or edge must have.</summary>
     public ImmutableArray<int> Required { get; }
 
     /// <summary>The table of a kind.</summary>
@@ -80,11 +80,11 @@ internal sealed class LoadTable
     public int IndexOf(string property) =>
         _columns.TryGetValue(property, out var column) && column.Role == ColumnRole.Property ? column.Property : -1;
 
-    /// <summary>Finds a column; else says why there is none of that name.</summary>
+    /// <summary>Finds a column, or says why there is none of that name.</summary>
     public string? FindColumn(string name, out LoadColumn column)
     {
         if (_columns.TryGetValue(name, out column)) return null;
-        if (ReferenceEquals(this, Deletions)) return "a deletion has an id and nothing else; take the column out";
+        if (ReferenceEquals(this, Deletions)) return "a deletion has only an id; remove the column";
         if (Type is not null && name == "id") return $"an edge's id is derived; write {IdentityColumns()}";
         return Kind?.Field(name) switch
         {
@@ -95,11 +95,11 @@ internal sealed class LoadTable
         };
     }
 
-    /// <summary>The first required column that is not among those told, or null.</summary>
-    public string? MissingKey(IReadOnlyCollection<LoadColumn> told)
+    /// <summary>The first required column that is not among those present, or null.</summary>
+    public string? MissingKey(IReadOnlyCollection<LoadColumn> present)
     {
         ColumnRole[] keys = Type is null ? [ColumnRole.Id] : [ColumnRole.From, ColumnRole.To];
-        var missing = keys.Except(told.Select(column => column.Role)).ToList();
+        var missing = keys.Except(present.Select(column => column.Role)).ToList();
         return missing.Count == 0 ? null : missing[0].ToString().ToLowerInvariant();
     }
 
@@ -111,7 +111,7 @@ internal sealed class LoadTable
         return text.Length <= shownMax ? text : text[..(char.IsHighSurrogate(text[shownMax - 1]) ? shownMax - 1 : shownMax)] + "…";
     }
 
-    /// <summary>A value as text: of @unique properties, what stores are asked by.</summary>
+    /// <summary>A value as text, by which stores look up @unique properties.</summary>
     public static string TextOf(PropertyDefinition property, Value value) => (value.Kind, property.Type) switch
     {
         (ValueKind.Number, ScalarType.Enum) => property.Enum!.Values[(int)value.Number].Name,

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace KnowledgeGraph.Core.Loading.Rows;
 
-/// <summary>The stages of a load as activities. Where nobody listens, beginning one gives null and allocates nothing.</summary>
+/// <summary>The stages of a load as activities. Without a listener, starting one returns null and allocates nothing.</summary>
 public static class LoadTrace
 {
     /// <summary>The name of the source.</summary>

@@ -79,7 +79,7 @@ internal sealed class ValuesOfCorrectType(Limits limits, ErrorBound errors, Vari
             }
             int count = list.Values?.Count ?? 0;
             int most = rule.Limits.ListItemsMax;
-            if (count > most) Report(value, path, $"a list of {count} items is too long; give at most {most}.");
+            if (count > most) Report(value, path, $"a list of {count} items is too long; give at most {most} (Limits:ListItemsMax).");
             for (int i = 0; i < count; i++) Value(itemType, list.Values![i], $"{path}[{i}]");
         }
 

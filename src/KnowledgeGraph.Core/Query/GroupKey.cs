@@ -1,0 +1,142 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Core.Model;
+
+namespace KnowledgeGraph.Core.Query;
+
+/// <summary>The periods that dates are put into.</summary>
+public enum DateBucket
+{
+    /// <summary>The year: 2023.</summary>
+    Year,
+
+    /// <summary>The quarter: 2023-Q1.</summary>
+    Quarter,
+
+    /// <summary>The month: 2023-02.</summary>
+    Month,
+}
+
+/// <summary>A step from a node to a related one.</summary>
+/// <param name="Relationship">The relationship.</param>
+/// <param name="IsToOne">Only the edge that the to-one field shows is followed; else all.</param>
+public sealed record GroupStep(ItemSource.Traverse Relationship, bool IsToOne);
+
+/// <summary>
+/// What items are grouped by: something of the item, or of the nodes at the end of a path of steps from it. An item with several values falls into
+/// several groups, one without any into that of the missing value.
+/// </summary>
+/// <param name="Path">The steps; none: the item itself.</param>
+public abstract record GroupKey(ImmutableArray<GroupStep> Path)
+{
+    /// <summary>The key as a property of the group: of nodes their id, of periods and kinds their name.</summary>
+    public abstract PropertyDefinition Definition { get; }
+
+    /// <summary>The name by which columns, filters and orders of groups read the key, as a property of the row's edge.</summary>
+    public static string NameOf(int key) => $"key {key}";
+
+    /// <summary>Whether an item may have several values.</summary>
+    public virtual bool IsMultiple => Path.Any(s => !s.IsToOne);
+
+    /// <inheritdoc/>
+    public virtual bool Equals(GroupKey? other) => other is not null && EqualityContract == other.EqualityContract && Path.AsSpan().SequenceEqual(other.Path.AsSpan());
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(EqualityContract, Path.Length);
+
+    /// <summary>Writes its canonical form: different keys have different ones.</summary>
+    internal void WriteTo(CanonicalText text)
+    {
+        foreach (var step in Path)
+        {
+            step.Relationship.WriteTo(text);
+            text.Append(step.IsToOne ? " one " : " ");
+        }
+        WriteEndTo(text);
+    }
+
+    /// <summary>Adds what it depends on beside the items.</summary>
+    internal virtual void AddTo(DependencyCollector dependencies)
+    {
+        foreach (var step in Path) step.Relationship.AddTo(dependencies);
+    }
+
+    private protected abstract void WriteEndTo(CanonicalText text);
+
+    private protected static PropertyDefinition DefinitionOf(ScalarType type) =>
+        new("", null, type, null, IsList: false, IsRequired: false, IsUnique: false, IsIndexed: false, IsIdentity: false, Scale: 0, Timestamp.None);
+
+    /// <summary>A property.</summary>
+    /// <param name="Path">The steps to the node that has it.</param>
+    /// <param name="Operand">The property; of the edge that led to the item only without steps.</param>
+    /// <param name="Bucket">The periods of a Date; one that is coarser than the period is missing. Null: the value itself.</param>
+    public sealed record Property(ImmutableArray<GroupStep> Path, Operand Operand, DateBucket? Bucket) : GroupKey(Path)
+    {
+        /// <inheritdoc/>
+        public override PropertyDefinition Definition => Bucket is null ? DefinitionOf(Operand.Type) with { Enum = Operand.Enum, Scale = Operand.Scale } : DefinitionOf(ScalarType.String);
+
+        /// <inheritdoc/>
+        public bool Equals(Property? other) => base.Equals(other) && Operand == other.Operand && Bucket == other.Bucket;
+
+        /// <inheritdoc/>
+        public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), Operand, Bucket);
+
+        private protected override void WriteEndTo(CanonicalText text)
+        {
+            Operand.WriteTo(text);
+            if (Bucket is { } bucket) text.Append(" by ").Append(CanonicalText.NameOf(bucket));
+        }
+    }
+
+    /// <summary>The kind of the node.</summary>
+    public sealed record Kind(ImmutableArray<GroupStep> Path) : GroupKey(Path)
+    {
+        /// <inheritdoc/>
+        public override PropertyDefinition Definition => DefinitionOf(ScalarType.String);
+
+        /// <inheritdoc/>
+        public bool Equals(Kind? other) => base.Equals(other);
+
+        /// <inheritdoc/>
+        public override int GetHashCode() => base.GetHashCode();
+
+        private protected override void WriteEndTo(CanonicalText text) => text.Append("kind");
+    }
+
+    /// <summary>The node at the end of the path.</summary>
+    public sealed record Node(ImmutableArray<GroupStep> Path) : GroupKey(Path)
+    {
+        /// <inheritdoc/>
+        public override PropertyDefinition Definition => DefinitionOf(ScalarType.Id);
+
+        /// <inheritdoc/>
+        public bool Equals(Node? other) => base.Equals(other);
+
+        /// <inheritdoc/>
+        public override int GetHashCode() => base.GetHashCode();
+
+        private protected override void WriteEndTo(CanonicalText text) => text.Append("node");
+    }
+
+    /// <summary>The place at the end of the path where it is on a level of the tree, else the nearest place above it that is.</summary>
+    /// <param name="Path">The steps to a node of the tree.</param>
+    /// <param name="LevelParameter">The parameter that holds the ordinal of the level.</param>
+    public sealed record Ancestor(ImmutableArray<GroupStep> Path, int LevelParameter) : GroupKey(Path)
+    {
+        /// <inheritdoc/>
+        public override PropertyDefinition Definition => DefinitionOf(ScalarType.Id);
+
+        /// <inheritdoc/>
+        public bool Equals(Ancestor? other) => base.Equals(other) && LevelParameter == other.LevelParameter;
+
+        /// <inheritdoc/>
+        public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), LevelParameter);
+
+        internal override void AddTo(DependencyCollector dependencies)
+        {
+            base.AddTo(dependencies);
+            dependencies.AddTree();
+        }
+
+        private protected override void WriteEndTo(CanonicalText text) => text.Append("level ").AppendParameter(LevelParameter);
+    }
+}

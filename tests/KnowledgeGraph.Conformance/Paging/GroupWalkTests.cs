@@ -1,0 +1,70 @@
+using System.Text.Json.Nodes;
+using KnowledgeGraph.Conformance.Stores;
+
+namespace KnowledgeGraph.Conformance.Paging;
+
+/// <summary>Groups walked by `after` are each given exactly once, whatever they are ordered by; many of them tie, and keys and measures are missing.</summary>
+public abstract class GroupWalkTests(ServedGraphs graphs, string store)
+{
+    private static readonly string[] Keys =
+    [
+        "by: [{ nameEn: VALUE }]", "by: [{ level: VALUE }, { nameZh: VALUE }]", "by: [{ validFrom: YEAR }, { level: VALUE }]",
+        "by: [{ agreements: { node: VALUE } }, { locatedIn: { node: VALUE } }]",
+    ];
+
+    private static readonly string[] Orders =
+    [
+        "", ", order: [{ key: DESC }]", ", order: [{ count: DESC }]", ", order: [{ count: ASC }, { key: DESC }]", ", order: [{ validFrom: { min: DESC } }]",
+        ", order: [{ validFrom: { countDistinct: ASC } }, { validFrom: { max: ASC } }], having: { count: { gt: 1 } }",
+    ];
+
+    /// <summary>Walks groups by each of the keys under each of the orders, or under every so many of them.</summary>
+    private protected async Task WalkAsync(int every)
+    {
+        using var moving = new MovingGraph(3);
+        await using var graph = await graphs.GetFreshAsync(store, new(ModelApi.Partnerships, [moving.Start]));
+        foreach (string arguments in Keys.SelectMany(keys => Orders.Select(order => keys + order)).Where((_, i) => i % every == 0))
+        {
+            var (whole, total) = await WalkAsync(graph, arguments, 1000);
+            Assert.Equal(whole.Distinct(StringComparer.Ordinal), whole);
+            Assert.Equal(total, whole.Count);
+            var (walked, _) = await WalkAsync(graph, arguments, 3);
+            Assert.True(whole.SequenceEqual(walked, StringComparer.Ordinal), $"{arguments}\nwhole:  {string.Join(' ', whole)}\nwalked: {string.Join(' ', walked)}");
+        }
+    }
+
+    private static async Task<(List<string> Groups, int Total)> WalkAsync(ServedGraph graph, string arguments, int size)
+    {
+        string key = string.Join(' ', new[] { "nameEn", "nameZh", "level", "validFrom" }.Where(name => arguments.Contains($"{{ {name}: VALUE", StringComparison.Ordinal) || arguments.Contains($"{{ {name}: YEAR", StringComparison.Ordinal)));
+        foreach (string field in new[] { "agreements", "locatedIn" }.Where(field => arguments.Contains(field, StringComparison.Ordinal))) key += $" {field} {{ node {{ id }} }}";
+        string query = $"query ($first: Int!, $after: String) {{ zones {{ groups({arguments}, first: $first, after: $after) {{ totalCount nodes {{ key {{ {key} }} count }} pageInfo {{ hasNextPage endCursor }} }} }} }}";
+        var groups = new List<string>();
+        string? after = null;
+        while (true)
+        {
+            string json = (await graph.PostAsync(query, new JsonObject { ["first"] = size, ["after"] = after }.ToJsonString())).Json;
+            var answer = JsonNode.Parse(json)!;
+            Assert.True(answer["errors"] is null, json);
+            var page = answer["data"]!["zones"]!["groups"]!;
+            groups.AddRange(page["nodes"]!.AsArray().Select(node => node!.ToJsonString()));
+            if (!page["pageInfo"]!["hasNextPage"]!.GetValue<bool>()) return (groups, page["totalCount"]!.GetValue<int>());
+            after = page["pageInfo"]!["endCursor"]!.GetValue<string>();
+        }
+    }
+}
+
+/// <summary>On the embedded store.</summary>
+[Collection(EmbeddedCollection.Name)]
+public sealed class EmbeddedGroupWalkTests(ServedGraphs graphs) : GroupWalkTests(graphs, TestedStore.First)
+{
+    [SkippableFact]
+    public Task Each_group_is_given_once() => WalkAsync(every: 1);
+}
+
+/// <summary>On Neo4j, which plans a text for each of the first pages and one for each of the later ones.</summary>
+[Collection(Neo4jCollection.Name)]
+public sealed class Neo4jGroupWalkTests(ServedGraphs graphs) : GroupWalkTests(graphs, Neo4jTestedStore.StoreName)
+{
+    [SkippableFact]
+    public Task Each_group_is_given_once() => WalkAsync(every: 5);
+}

@@ -1,0 +1,100 @@
+using System.Text;
+using GraphQL;
+using GraphQL.Types;
+using KnowledgeGraph.GraphQL.Schema;
+
+namespace KnowledgeGraph.Conformance.Random;
+
+/// <summary>Makes up what is asked of all items of a connection: measures, and groups by keys that fit what is asked of them.</summary>
+internal sealed class RandomSummaries(RandomValues values, RandomInputs inputs)
+{
+    private const int StepsMax = 3;
+
+    /// <summary>Appends a field of measures or groups.</summary>
+    public void Append(StringBuilder query, FieldType field, string alias)
+    {
+        if (field.OutputBinding() is FieldBinding.Aggregate) AppendMeasures(query, field, alias);
+        else AppendGroups(query, field, alias);
+    }
+
+    private void AppendMeasures(StringBuilder query, FieldType field, string? alias = null)
+    {
+        var type = (IComplexGraphType)field.ResolvedType!.GetNamedType();
+        query.Append(alias is null ? $" {field.Name} {{" : $" {alias}: {field.Name} {{");
+        int count = 1 + values.Next(3);
+        for (int i = 0; i < count; i++)
+        {
+            var measured = values.Pick(type.Fields.ToList());
+            if (measured.ResolvedType!.GetNamedType() is not IComplexGraphType ofValues) query.Append($" {measured.Name}");
+            else query.Append($" {measured.Name} {{ {string.Join(' ', Functions(ofValues).Where(_ => values.Chance(0.6)).DefaultIfEmpty("countDistinct"))} }}");
+        }
+        query.Append(" }");
+    }
+
+    // The sums of some 64-bit numbers are greater than such a number can be.
+    private static IEnumerable<string> Functions(IComplexGraphType measures) =>
+        measures.Fields.Select(f => f.Name).Where(name => measures.Name != "LongMeasures" || name is not ("sum" or "avg"));
+
+    private void AppendGroups(StringBuilder query, FieldType field, string alias)
+    {
+        var group = (IComplexGraphType)((IComplexGraphType)field.ResolvedType!.GetNamedType()).GetField("nodes")!.ResolvedType!.GetNamedType();
+        var paths = new HashSet<string>(StringComparer.Ordinal);
+        var (by, keys) = Keys(field, "by", paths, 1 + values.Next(2));
+        var (byEdge, edgeKeys) = field.Arguments!.Find("byEdge") is not null && values.Chance(0.5) ? Keys(field, "byEdge", paths, 1) : ("", "");
+        List<string> arguments = [$"by: [{by}]", .. byEdge.Length > 0 ? [$"byEdge: [{byEdge}]"] : Array.Empty<string>()];
+        if (values.Chance(0.4)) arguments.Add($"having: {{{Having((IInputObjectGraphType)field.Arguments.Find("having")!.ResolvedType!.GetNamedType())}}}");
+        if (values.Chance(0.6)) arguments.Add($"order: [{Order((IInputObjectGraphType)field.Arguments.Find("order")!.ResolvedType!.GetNamedType())}]");
+        if (values.Chance(0.6)) arguments.Add($"first: {inputs.Literal(field.Arguments.Find("first")!.ResolvedType!, "first", isRequired: true)}");
+        query.Append($" {alias}: groups({string.Join(", ", arguments)}) {{ totalCount overlaps pageInfo {{ hasNextPage }} nodes {{ count{keys}{edgeKeys}");
+        foreach (var measures in group.Fields.Where(f => f.OutputBinding() is FieldBinding.Aggregate && values.Chance(0.5))) AppendMeasures(query, measures);
+        query.Append(" } }");
+    }
+
+    // The keys as a list's items, and what is read of them.
+    private (string By, string Selection) Keys(FieldType field, string argument, HashSet<string> paths, int count)
+    {
+        var input = (IInputObjectGraphType)field.Arguments!.Find(argument)!.ResolvedType!.GetNamedType();
+        List<string> by = [];
+        var selection = new StringBuilder();
+        for (int i = 0; i < count; i++)
+        {
+            var (literal, path, read) = Key(input, 0);
+            if (!paths.Add($"{argument} {path}")) continue;
+            by.Add(literal);
+            selection.Append(argument == "by" ? $" key {{ {read} }}" : $" edgeKey {{ {read} }}");
+        }
+        return (string.Join(", ", by), selection.ToString());
+    }
+
+    private (string Literal, string Path, string Read) Key(IInputObjectGraphType input, int steps)
+    {
+        var fields = input.Fields.Where(f => steps < StepsMax || f.ResolvedType!.GetNamedType() is not IInputObjectGraphType).ToList();
+        var leaves = fields.Where(f => f.ResolvedType!.GetNamedType() is not IInputObjectGraphType).ToList();
+        var field = values.Pick(values.Chance(0.6) ? leaves : fields);
+        if (field.ResolvedType!.GetNamedType() is IInputObjectGraphType inner)
+        {
+            var (literal, path, read) = Key(inner, steps + 1);
+            return ($"{{{field.Name}: {literal}}}", $"{field.Name}.{path}", $"{field.Name} {{ {read} }}");
+        }
+        string form = values.Pick(((EnumerationGraphType)field.ResolvedType!.GetNamedType()).Values.ToList()).Name;
+        bool isNode = ((ApiInputField)field).Binding is InputBinding.KeyNode or InputBinding.KeyAncestor;
+        return ($"{{{field.Name}: {form}}}", field.Name, isNode ? $"{field.Name} {{ id __typename }}" : field.Name);
+    }
+
+    private string Having(IInputObjectGraphType having)
+    {
+        var field = values.Pick(having.Fields.Where(f => f.ResolvedType!.GetNamedType().Name != "LongMeasuresHaving").ToList());
+        if (((ApiInputField)field).Binding is InputBinding.GroupCount) return $"{field.Name}: {{gte: {1 + values.Next(3)}}}";
+        var function = values.Pick(((IInputObjectGraphType)field.ResolvedType!.GetNamedType()).Fields.ToList());
+        return $"{field.Name}: {{{function.Name}: {inputs.Literal(function.ResolvedType!, field.Name, depth: 2, isRequired: true)}}}";
+    }
+
+    private string Order(IInputObjectGraphType order)
+    {
+        var field = values.Pick(order.Fields.ToList());
+        string direction = values.Chance(0.5) ? "ASC" : "DESC";
+        if (field.ResolvedType!.GetNamedType() is not IInputObjectGraphType functions) return $"{{{field.Name}: {direction}}}";
+        var allowed = functions.Fields.Where(f => functions.Name != "LongMeasuresOrder" || f.Name is not ("sum" or "avg")).ToList();
+        return $"{{{field.Name}: {{{values.Pick(allowed).Name}: {direction}}}}}";
+    }
+}
