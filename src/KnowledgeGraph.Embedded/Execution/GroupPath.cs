@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.Core;
-using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Embedded.Snapshots;
 

@@ -57,7 +57,7 @@ public sealed class CanonicalTextTests
             ("the same in another order", level with { Columns = [new Column.Id(OperandOwner.Edge, Model.AllKinds), new Column.Id(OperandOwner.Node, Model.AllKinds)] }),
             ("children", level with { Children = [level] }),
             ("two children", level with { Children = [level, level] }),
-            ("a child of a child", level with { Children = [level with { Children = [level] }] }),
+            ("a child below a child", level with { Children = [level with { Children = [level] }] }),
             ("children of some", level with { Children = [level with { ParentKinds = KindSet.Empty }] }),
             ("a summary", connection with { Summaries = [total] }),
             ("two summaries", connection with { Summaries = [total, total with { Source = new ItemSource.Groups([new GroupKey.Kind([])], [GroupMeasure.Count]) }] }),

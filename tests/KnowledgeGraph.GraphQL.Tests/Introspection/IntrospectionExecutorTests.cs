@@ -3,7 +3,6 @@ using System.Text.Json;
 using GraphQLParser;
 using GraphQLParser.AST;
 using KnowledgeGraph.Core;
-using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.GraphQL.Documents;
 using KnowledgeGraph.GraphQL.Execution;
 using KnowledgeGraph.GraphQL.Schema;
