@@ -42,7 +42,7 @@ public sealed class Neo4jProcess : IAsyncDisposable
         }
         _process?.Dispose();
         string[] arguments = ["-c", Script, "neo4j", _home, .. Neo4jInstallation.ServerCommand(_home)];
-        _process = Process.Start(WithHome(new("sh", arguments) { RedirectStandardInput = true }))!;
+        _process = Process.Start(WithHome(new("sh", arguments) { RedirectStandardInput = true, UseShellExecute = false }))!;
         return await Neo4jInstallation.AnswersAsync(Settings, () => !_process.HasExited, Neo4jInstallation.ReadyWithin);
     }
 
