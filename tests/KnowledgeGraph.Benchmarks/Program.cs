@@ -5,6 +5,7 @@ using KnowledgeGraph.Benchmarks.Hostile;
 using KnowledgeGraph.Benchmarks.Filters;
 using KnowledgeGraph.Benchmarks.Live;
 using KnowledgeGraph.Benchmarks.Peers;
+using KnowledgeGraph.Benchmarks.Surface;
 using KnowledgeGraph.Benchmarks.Walks;
 
 var data = new Option<DirectoryInfo?>("--data") { Description = "Nodes and relationships in the loader's CSV layout. Default: made by shared/bench/partnership-graph.mjs at scale 1." };
@@ -40,6 +41,10 @@ var dataScale = new Option<int>("--scale") { Description = "How large the graph 
 var filters = new Command("filters", "Filters, beside a set evaluation written by hand, and look-ups; the first path beside a shortest path.") { data, seconds, rounds, dataScale };
 filters.SetAction((arguments, cancellationToken) => BenchmarkRun.RunAsync(() =>
     new FilterBenchmark(TimeSpan.FromSeconds(arguments.GetValue(seconds)), arguments.GetValue(rounds), arguments.GetValue(dataScale)).RunAsync(arguments.GetValue(data)?.FullName, cancellationToken)));
+
+var surface = new Command("surface", "Groups, measures, orders by numbers of edges and totals, beside loops over plain arrays.") { data, seconds, rounds, dataScale };
+surface.SetAction((arguments, cancellationToken) => BenchmarkRun.RunAsync(() =>
+    new SurfaceBenchmark(TimeSpan.FromSeconds(arguments.GetValue(seconds)), arguments.GetValue(rounds), arguments.GetValue(dataScale)).RunAsync(arguments.GetValue(data)?.FullName, cancellationToken)));
 
 var neo4jWalks = new Command("neo4j-walks", "Walks over Neo4j, beside Cypher written by hand.") { data, seconds, rounds };
 neo4jWalks.SetAction((arguments, cancellationToken) => BenchmarkRun.RunAsync(() =>
@@ -78,5 +83,5 @@ var plainEndpoint = new Command(PlainEndpoint.CommandName, "The endpoint that `h
 plainEndpoint.SetAction((arguments, cancellationToken) =>
     PlainEndpoint.RunAsync(arguments.GetValue(url)!, arguments.GetValue(answers)!, cancellationToken));
 
-return await new RootCommand("Benchmarks of the server with its embedded store, over loopback. docs/performance.md says how to read them.") { http, load, live, hostile, neo4j, cache, dashboard, walks, filters, neo4jWalks, plainEndpoint, dashboardServer }
+return await new RootCommand("Benchmarks of the server with its embedded store, over loopback. docs/performance.md says how to read them.") { http, load, live, hostile, neo4j, cache, dashboard, walks, filters, surface, neo4jWalks, plainEndpoint, dashboardServer }
     .Parse(args).InvokeAsync();

@@ -111,7 +111,7 @@ public sealed class EmbeddedStoreTests : IDisposable
             command.CommandText = "CREATE TABLE t (x)";
             command.ExecuteNonQuery();
         }
-        Assert.Contains("is an SQLite file, but no graph", Assert.Throws<StoreOpenException>(() => _graph.Open()).Message, StringComparison.Ordinal);
+        Assert.Contains("is an SQLite file, but not a graph", Assert.Throws<StoreOpenException>(() => _graph.Open()).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class KillTests(Neo4jServer server)
     public async Task Clients_of_a_server_that_is_killed_get_coded_errors_and_answers_again_once_it_is_back()
     {
         server.Require();
-        Skip.IfNot(Neo4jProcess.CanStart, $"{Neo4jProcess.Launcher} is not there, so no server can be killed.");
+        Skip.IfNot(Neo4jProcess.CanStart, $"{Neo4jProcess.Installation} is not there, so no server can be killed.");
         await using var process = new Neo4jProcess();
         Assert.True(await process.StartAsync());
         await RawCypher.RunAsync(process.Settings, "UNWIND range(1, 100) AS i CREATE (:Zone:Party:Site:Entity:Node {id: 'zone:' + i})");

@@ -11,22 +11,15 @@ internal sealed class FileLock : IDisposable
 
     private FileLock(FileStream file) => _file = file;
 
-    /// <summary>Waits for a lock that one holder has alone.</summary>
-    public static Task<FileLock> ExclusiveAsync(string path, TimeSpan within) => TakeAsync(path, FileShare.None, within);
-
-    /// <summary>Waits for a lock that any number of holders share.</summary>
-    public static Task<FileLock> SharedAsync(string path, TimeSpan within) => TakeAsync(path, FileShare.ReadWrite, within);
-
-    public void Dispose() => _file.Dispose();
-
-    private static async Task<FileLock> TakeAsync(string path, FileShare share, TimeSpan within)
+    /// <summary>Waits for the lock.</summary>
+    public static async Task<FileLock> TakeAsync(string path, TimeSpan within)
     {
         using var late = new CancellationTokenSource(within);
         while (true)
         {
             try
             {
-                return new(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, share));
+                return new(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
             }
             catch (IOException fault)
             {
@@ -39,4 +32,6 @@ internal sealed class FileLock : IDisposable
             }
         }
     }
+
+    public void Dispose() => _file.Dispose();
 }

@@ -3,50 +3,69 @@ using KnowledgeGraph.Neo4j.Http;
 
 namespace KnowledgeGraph.TestServers;
 
-/// <summary>A Neo4j of a test's own, which can be killed and started again.</summary>
+/// <summary>A Neo4j that this process starts, and which ends with it, also when this process is killed. It can be killed and started again.</summary>
 public sealed class Neo4jProcess : IAsyncDisposable
 {
-    private readonly string _home = Neo4jLauncher.CreateHome();
-    private readonly int _http = Neo4jLauncher.FreePort();
-    private readonly int _bolt = Neo4jLauncher.FreePort();
+    // The shell becomes the server; what it leaves beside it reads until the test process is gone. The system closes that process's end of
+    // the pipe, however it ends.
+    private const string Script = """
+        home=$1; shift
+        exec 3<&0
+        (trap '' HUP INT TERM; cat <&3; kill -KILL $$; sleep 1; rm -rf "$home") >/dev/null 2>&1 &
+        exec "$@" 3<&- </dev/null >/dev/null 2>&1
+        """;
+
+    private readonly string _home = Neo4jInstallation.CreateHome();
+    private readonly int _http = Neo4jInstallation.FreePort();
+    private readonly int _bolt = Neo4jInstallation.FreePort();
     private Process? _process;
 
-    /// <summary>The launcher.</summary>
-    public static string Launcher => Neo4jLauncher.Path;
+    /// <summary>Where its jars must be.</summary>
+    public static string Installation => Neo4jInstallation.Path;
 
-    /// <summary>Whether there is a launcher.</summary>
-    public static bool CanStart => Neo4jLauncher.Exists;
+    /// <summary>Whether they are there.</summary>
+    public static bool CanStart => Neo4jInstallation.Exists;
 
     /// <summary>Where it is.</summary>
-    public Neo4jSettings Settings => Neo4jLauncher.SettingsOf(_http);
+    public Neo4jSettings Settings => Neo4jInstallation.SettingsOf(_http);
 
     /// <summary>Starts it on what it had before; false where it does not answer in time.</summary>
     public async Task<bool> StartAsync()
     {
-        string[] arguments = ["--home", _home, "--http-port", $"{_http}", "--bolt-port", $"{_bolt}", "--password", Neo4jLauncher.Password];
-        _process = Process.Start(Neo4jLauncher.WithJavaOptions(new(Neo4jLauncher.Path, arguments)
+        if (_process is null)
         {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        }))!;
-        _process.BeginOutputReadLine();
-        _process.BeginErrorReadLine();
-        return await Neo4jLauncher.AnswersAsync(Settings, () => !_process.HasExited, Neo4jLauncher.ReadyWithin);
+            Neo4jInstallation.Configure(_home, _http, _bolt);
+            string[] setPassword = ["-c", "exec \"$@\" >/dev/null 2>&1", "neo4j", .. Neo4jInstallation.PasswordCommand];
+            using var password = Process.Start(WithHome(new("sh", setPassword)))!;
+            await password.WaitForExitAsync();
+            if (password.ExitCode != 0) return false;
+        }
+        _process?.Dispose();
+        string[] arguments = ["-c", Script, "neo4j", _home, .. Neo4jInstallation.ServerCommand(_home)];
+        _process = Process.Start(WithHome(new("sh", arguments) { RedirectStandardInput = true, UseShellExecute = false }))!;
+        return await Neo4jInstallation.AnswersAsync(Settings, () => !_process.HasExited, Neo4jInstallation.ReadyWithin);
     }
 
-    /// <summary>Ends it at once, as kill -9 does. The launcher has become the server, so there is one process.</summary>
+    /// <summary>Ends it at once, as kill -9 does; its data stay.</summary>
     public async Task KillAsync()
     {
         if (_process is not { HasExited: false }) return;
-        _process.Kill();
+        _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
     }
 
+    /// <summary>Ends it and removes its data.</summary>
     public async ValueTask DisposeAsync()
     {
         await KillAsync();
         _process?.Dispose();
         Directory.Delete(_home, recursive: true);
+    }
+
+    private ProcessStartInfo WithHome(ProcessStartInfo start)
+    {
+        start.Environment["NEO4J_HOME"] = _home;
+        start.Environment["NEO4J_CONF"] = Path.Combine(_home, "conf");
+        return start;
     }
 }

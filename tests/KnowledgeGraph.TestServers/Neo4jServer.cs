@@ -6,13 +6,13 @@ using Xunit;
 namespace KnowledgeGraph.TestServers;
 
 /// <summary>
-/// A Neo4j for tests: the one that KG_TEST_NEO4J names (http://user:password@host:port), else one in Docker, else the one that the test
-/// processes of this checkout share. The test process that has it may empty it: others that use the same server wait meanwhile.
+/// A Neo4j for tests: the one that KG_TEST_NEO4J names (http://user:password@host:port), else one of this process's own, in Docker or from
+/// its jars. Tests may empty it: other processes that are given the same server wait meanwhile.
 /// </summary>
 public sealed class Neo4jServer : IAsyncLifetime
 {
     private IContainer? _container;
-    private SharedNeo4j? _shared;
+    private Neo4jProcess? _process;
     private FileLock? _turn;
     private string? _reason;
 
@@ -30,20 +30,20 @@ public sealed class Neo4jServer : IAsyncLifetime
     {
         if (Prerequisite.IsSkipped(Prerequisite.Neo4j)) return;
         if (Environment.GetEnvironmentVariable("KG_TEST_NEO4J") is { Length: > 0 } address) await UseAsync(new(address));
-        else if (!await TryDockerAsync()) await ShareAsync();
+        else if (!await TryDockerAsync()) await StartAsync();
     }
 
     public async Task DisposeAsync()
     {
         if (_container is not null) await _container.DisposeAsync();
-        _shared?.Dispose();
+        if (_process is not null) await _process.DisposeAsync();
         _turn?.Dispose();
     }
 
     private async Task UseAsync(Uri address)
     {
         string turn = Path.Combine(Path.GetTempPath(), $"kg-neo4j-{address.Host}-{address.Port}.turn");
-        _turn = await FileLock.ExclusiveAsync(turn, FileLock.TurnWithin);
+        _turn = await FileLock.TakeAsync(turn, FileLock.TurnWithin);
         string[] user = Uri.UnescapeDataString(address.UserInfo).Split(':', 2);
         var server = new Uri(address.GetLeftPart(UriPartial.Scheme) + address.Authority.Split('@')[^1]);
         Settings = new() { Uri = server, User = user[0], Password = user[^1] };
@@ -55,12 +55,12 @@ public sealed class Neo4jServer : IAsyncLifetime
         try
         {
             _container = new ContainerBuilder("neo4j:5.26")
-                .WithEnvironment("NEO4J_AUTH", $"neo4j/{Neo4jLauncher.Password}")
+                .WithEnvironment("NEO4J_AUTH", $"neo4j/{Neo4jInstallation.Password}")
                 .WithPortBinding(7474, assignRandomHostPort: true)
                 .WithWaitStrategy(Wait.ForUnixContainer().UntilHttpRequestIsSucceeded(r => r.ForPort(7474))).Build();
             await _container.StartAsync();
             var server = new Uri($"http://{_container.Hostname}:{_container.GetMappedPublicPort(7474)}");
-            Settings = new() { Uri = server, Password = Neo4jLauncher.Password };
+            Settings = new() { Uri = server, Password = Neo4jInstallation.Password };
             return true;
         }
         catch (Exception fault) when (fault is DockerUnavailableException or InvalidOperationException)
@@ -69,14 +69,15 @@ public sealed class Neo4jServer : IAsyncLifetime
         }
     }
 
-    private async Task ShareAsync()
+    private async Task StartAsync()
     {
-        if (!Neo4jLauncher.Exists)
+        if (!Neo4jProcess.CanStart)
         {
-            _reason = $"KG_TEST_NEO4J is not set, no Docker engine answers, and {Neo4jLauncher.Path} is not there.";
+            _reason = $"KG_TEST_NEO4J is not set, no Docker engine answers, and {Neo4jInstallation.Path} is not there.";
             return;
         }
-        (_shared, Settings) = await SharedNeo4j.OpenAsync();
-        if (Settings is null) _reason = $"{Neo4jLauncher.Path} did not answer within {Neo4jLauncher.ReadyWithin.TotalMinutes} minutes.";
+        _process = new();
+        if (await _process.StartAsync()) Settings = _process.Settings;
+        else _reason = $"The Neo4j of {Neo4jInstallation.Path} did not start: it needs Java 17 on PATH, and {Neo4jInstallation.ReadyWithin.TotalMinutes} minutes at most.";
     }
 }

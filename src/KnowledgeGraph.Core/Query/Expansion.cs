@@ -76,7 +76,7 @@ public sealed record Expansion
     /// <summary>What is expanded from each row.</summary>
     public ImmutableArray<Expansion> Children { get; init; } = [];
 
-    /// <summary>Of a connection: what is told of all its items, whatever the page. Each is an expansion of an <see cref="ItemSource.Groups"/>.</summary>
+    /// <summary>Of a connection: what is asked of all its items, whatever the page. Each is an expansion of an <see cref="ItemSource.Groups"/>.</summary>
     public ImmutableArray<Expansion> Summaries { get; init; } = [];
 
     /// <summary>What the cursors of this connection are bound to.</summary>

@@ -268,7 +268,7 @@ public abstract record ItemSource
                 if (i > 0) text.Append(", ");
                 By[i].WriteTo(text);
             }
-            // The functions of operands of one name are told apart by the operands.
+            // The functions of operands of one name differ by the operands.
             foreach (var measure in Measures)
             {
                 text.Append(", ").Append(CanonicalText.NameOf(measure.Function));

@@ -227,7 +227,7 @@ internal sealed class DateRangePredicate(Snapshot snapshot, OperandColumns opera
     }
 }
 
-/// <summary>A date is told as one of some texts.</summary>
+/// <summary>A date is written as one of some texts.</summary>
 internal sealed class DateTextPredicate(Snapshot snapshot, OperandColumns operand, TextTerms terms, WorkBudget budget) : ComparisonPredicate(snapshot, operand, budget)
 {
     protected override bool Holds(StoredColumn column, int row) => terms.Match(column.Utf8(row));

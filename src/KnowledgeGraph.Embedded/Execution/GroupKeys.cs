@@ -183,7 +183,7 @@ internal sealed class DateBuckets(OperandColumns columns, DateBucket bucket)
         if (!columns.TryGetFirst(item, out var column, out int row)) return KeyColumn.Missing;
         var (first, last) = column.Days(row);
         long period = PeriodOf(first);
-        return PeriodOf(last) == period ? period * Kinds + (int)bucket : KeyColumn.Missing;
+        return last == first || PeriodOf(last) == period ? period * Kinds + (int)bucket : KeyColumn.Missing;
     }
 
     /// <summary>The name of a period: 2023, 2023-Q1 or 2023-02.</summary>

@@ -22,7 +22,7 @@ internal sealed class GroupTable : EdgeColumns
     private readonly Dictionary<string, StoredColumn> _columns = new(StringComparer.Ordinal);
 
     /// <summary>By key: the number of what comes of the number before and the code of a value. Those of the last key are groups.</summary>
-    private readonly Dictionary<(int Before, long Code), int>[] _numbers;
+    private readonly Dictionary<Step, int>[] _numbers;
     private readonly Item[] _ends;
     private readonly long[] _codes;
 
@@ -33,7 +33,7 @@ internal sealed class GroupTable : EdgeColumns
         _paths = [.. source.By.Select(k => new GroupPath(snapshot, k.Path, budget))];
         _measures = [.. source.Measures.Select(m => MeasureColumn.Of(m, m.Operand is { } operand ? new(snapshot, edges, operand, budget) : null, budget))];
         _isToOne = Array.TrueForAll(_paths, p => p.IsToOne);
-        _numbers = [.. _keys.Select(_ => new Dictionary<(int, long), int>())];
+        _numbers = [.. _keys.Select(_ => new Dictionary<Step, int>())];
         (_ends, _codes) = (new Item[_keys.Length], new long[_keys.Length]);
         for (int i = 0; i < _keys.Length; i++) _columns.Add(GroupKey.NameOf(i), _keys[i]);
         for (int i = 0; i < _measures.Length; i++) _columns.TryAdd(source.Measures[i].Name, _measures[i]);
@@ -99,10 +99,10 @@ internal sealed class GroupTable : EdgeColumns
     private int Next(int key, int number, Item end, long code)
     {
         (_ends[key], _codes[key]) = (end, code);
-        if (_numbers[key].TryGetValue((number, code), out int next)) return next;
+        if (_numbers[key].TryGetValue(new(number, code), out int next)) return next;
         next = key == _keys.Length - 1 ? AddGroup() : _numbers[key].Count;
         _budget.AddBytes(ColumnBytes);
-        _numbers[key].Add((number, code), next);
+        _numbers[key].Add(new(number, code), next);
         return next;
     }
 
@@ -117,5 +117,11 @@ internal sealed class GroupTable : EdgeColumns
     private void Measure(int group, Item item)
     {
         foreach (var measure in _measures) measure.Add(group, item);
+    }
+
+    /// <summary>From the number of the values before, by the code of the next value. It is looked up for each item, so its hash is one multiplication.</summary>
+    private readonly record struct Step(int Before, long Code)
+    {
+        public override int GetHashCode() => (int)((ulong)(Code + ((long)Before << 40)) * 0x9E3779B97F4A7C15 >> 32);
     }
 }

@@ -44,8 +44,8 @@ internal sealed class ScanInOrder
         if (table.Kind.Property(name) is not { IsIndexed: true }) return false;
         int[] rows = table.RowsByProperty(name, budget);
         var column = table.ColumnOf(name)!;
-        int told = OrderedRows.FirstWhere(0, rows.Length, at => column.IsNull(rows[at]));
-        scan = new(snapshot, budget, [new(kinds.Ordinals[0], rows, order[0].Descending, told)]);
+        int present = OrderedRows.FirstWhere(0, rows.Length, at => column.IsNull(rows[at]));
+        scan = new(snapshot, budget, [new(kinds.Ordinals[0], rows, order[0].Descending, present)]);
         return true;
     }
 
@@ -69,7 +69,7 @@ internal sealed class ScanInOrder
     }
 
     /// <summary>The rows of one kind; descending, those with a value come in reverse first, then those without, in reverse too.</summary>
-    private sealed class Run(int kind, int[] rows, bool descending, int told)
+    private sealed class Run(int kind, int[] rows, bool descending, int present)
     {
         public int[] Rows { get; } = rows;
 
@@ -77,7 +77,7 @@ internal sealed class ScanInOrder
 
         public Item At(int position)
         {
-            int at = !descending ? position : position < told ? told - 1 - position : Rows.Length - 1 - (position - told);
+            int at = !descending ? position : position < present ? present - 1 - position : Rows.Length - 1 - (position - present);
             return new(new(kind, Rows[at]), -1);
         }
     }

@@ -12,6 +12,6 @@ internal enum FieldOrigin
     /// <summary>The second level.</summary>
     L2,
 
-    /// <summary>Made without keeping it, for a reason that is told.</summary>
+    /// <summary>Made without keeping it, for a reason that is reported.</summary>
     Uncacheable,
 }

@@ -5,7 +5,7 @@ namespace KnowledgeGraph.GraphQL.Caching;
 
 /// <summary>
 /// Runs what several ask for at one time once. Whoever is given up leaves and the others go on waiting; when all have left, the work is cancelled.
-/// A run has a deadline of its own, since those who wait may come and go for ever: when it passes, all who still wait are told.
+/// A run has a deadline of its own, since those who wait may come and go for ever: when it passes, all who still wait get a timeout.
 /// Known as single-flight: concurrent callers with one key share one execution.
 /// </summary>
 /// <typeparam name="T">What the work gives.</typeparam>

@@ -13,7 +13,7 @@ public sealed class VariableCoercion(Limits limits)
     /// <param name="operation">The operation.</param>
     /// <param name="variables">The variables as a JSON object; empty for none.</param>
     /// <param name="budget">Is charged with the work.</param>
-    /// <exception cref="GraphErrorException">Some do not fit; every one of them is told.</exception>
+    /// <exception cref="GraphErrorException">Some do not fit; every one is reported.</exception>
     public VariableValues Coerce(ValidOperation operation, ReadOnlyMemory<byte> variables, WorkBudget budget)
     {
         Dictionary<string, JsonElement> given = new(StringComparer.Ordinal);

@@ -26,7 +26,7 @@ public sealed class GraphQLServer
     /// <param name="schema">The API's schema.</param>
     /// <param name="store">Where the graph lives.</param>
     /// <param name="limits">The limits.</param>
-    /// <param name="defaultLanguage">The enum value of the language that texts are told in where none is asked for; null: the first.</param>
+    /// <param name="defaultLanguage">The enum value of the language that texts are given in where none is asked for; null: the first.</param>
     /// <param name="cache">What is kept of answers; null: nothing.</param>
     public GraphQLServer(ApiSchema schema, IGraphStore store, Limits limits, string? defaultLanguage, ResultCache? cache = null)
     {

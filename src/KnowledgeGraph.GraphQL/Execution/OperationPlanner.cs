@@ -13,7 +13,7 @@ namespace KnowledgeGraph.GraphQL.Execution;
 /// <summary>Makes requests ready to be run, without a store: the valid document, the plan and its parameters.</summary>
 /// <param name="schema">The API's schema.</param>
 /// <param name="limits">The limits.</param>
-/// <param name="defaultLanguage">The enum value of the language that texts are told in where none is asked for; null: the first.</param>
+/// <param name="defaultLanguage">The enum value of the language that texts are given in where none is asked for; null: the first.</param>
 public sealed class OperationPlanner(ApiSchema schema, Limits limits, string? defaultLanguage)
 {
     private readonly DocumentCache _documents = new(schema, limits);

@@ -13,7 +13,7 @@ public static class ApiSchemaBuilder
     /// <param name="model">The model.</param>
     /// <param name="limits">The limits that descriptions tell.</param>
     /// <param name="defaultLanguage">
-    /// The enum value of the language that texts are told in by default; null: the first of each enum.
+    /// The enum value of the language that texts are given in by default; null: the first of each enum.
     /// </param>
     public static ApiSchema Build(GraphModel model, Limits limits, string? defaultLanguage = null)
     {

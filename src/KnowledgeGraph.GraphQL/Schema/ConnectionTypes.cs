@@ -36,9 +36,9 @@ internal sealed class ConnectionTypes(SchemaContext context)
 
     private string TotalDescription(PartnersField? partners)
     {
-        const string told = "How many edges there are in all, pages apart";
-        if (partners is not { Uncounted.IsEmpty: false }) return told + ".";
-        return $"{told}; those to {string.Join(", ", partners.Uncounted.Ordinals.Select(k => context.Model.Kinds[k].PluralField))} are listed and not counted.";
+        const string all = "How many edges there are in all, pages apart";
+        if (partners is not { Uncounted.IsEmpty: false }) return all + ".";
+        return $"{all}; those to {string.Join(", ", partners.Uncounted.Ordinals.Select(k => context.Model.Kinds[k].PluralField))} are listed and not counted.";
     }
 
     /// <summary>The edge that leads to a node of the type.</summary>
@@ -75,7 +75,7 @@ internal sealed class ConnectionTypes(SchemaContext context)
         AddProperties(made, properties);
         if (context.Model.Source is not null)
         {
-            context.AddSources(made, "sources", "The sources whose load told of the edge.", OperandOwner.Edge);
+            context.AddSources(made, "sources", "The sources that the edge comes from.", OperandOwner.Edge);
         }
         if (context.Model.Evidence is not null)
         {

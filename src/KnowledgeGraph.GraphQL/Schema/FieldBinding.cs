@@ -29,7 +29,7 @@ public abstract record FieldBinding
     /// <summary>A stored property of a node or edge; on an interface, the interface's own definition.</summary>
     public sealed record Property(PropertyDefinition Definition, OperandOwner Owner) : FieldBinding;
 
-    /// <summary>A text told in several languages.</summary>
+    /// <summary>A text in several languages.</summary>
     public sealed record LocalizedText(LocalizedTextField Field) : FieldBinding;
 
     /// <summary>A to-one relationship: the node at the other end.</summary>

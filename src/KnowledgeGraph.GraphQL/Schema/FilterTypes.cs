@@ -62,7 +62,7 @@ internal sealed class FilterTypes(SchemaContext context)
                     made,
                     property.Name,
                     _comparisons.Of(property),
-                    $"By the edge's {property.Name}.",
+                    SchemaContext.None,
                     new InputBinding.Property(property, OperandOwner.Edge));
             }
         });
@@ -84,7 +84,7 @@ internal sealed class FilterTypes(SchemaContext context)
                     made,
                     property.Name,
                     _comparisons.Of(property),
-                    $"By {property.Name}.",
+                    SchemaContext.None,
                     new InputBinding.Property(property, OperandOwner.Node));
                 break;
             case LocalizedTextField text:
@@ -98,7 +98,7 @@ internal sealed class FilterTypes(SchemaContext context)
             case RelationshipField relationship:
                 var related = Related(context.TargetOf(type, relationship), context.EdgePropertiesOf(relationship.Type));
                 context.Add(
-                    made, relationship.Name, related, $"By what {relationship.Name} leads to.", new InputBinding.Relation(relationship));
+                    made, relationship.Name, related, SchemaContext.None, new InputBinding.Relation(relationship));
                 break;
         }
     }
@@ -146,7 +146,7 @@ internal sealed class FilterTypes(SchemaContext context)
             "how many of the sources must satisfy a filter",
             () => new ApiInputType("SourcesFilter", "How many of the sources must satisfy a filter.", isOneOf: false),
             sources => AddQuantifiers(sources, Where(kind, edge: null)));
-        context.Add(made, name, filter, "By who told of it.", new InputBinding.Sources(owner));
+        context.Add(made, name, filter, "By its sources.", new InputBinding.Sources(owner));
     }
 
     private void AddQuantifiers(ApiInputType made, ApiInputType where)

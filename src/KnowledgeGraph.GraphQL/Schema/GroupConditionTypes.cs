@@ -53,7 +53,7 @@ internal sealed class GroupConditionTypes(SchemaContext context)
                 {
                     var measure = new GroupMeasure(function, new(OperandOwner.Node, [property.Name], property.Type, property.Enum, property.Scale));
                     string field = GroupMeasure.NameOf(function);
-                    context.Add(made, field, context.Filters.Of(measure.Definition.Type), $"By {field}.", new InputBinding.Function(function));
+                    context.Add(made, field, context.Filters.Of(measure.Definition.Type), SchemaContext.None, new InputBinding.Function(function));
                 }
             });
     }
@@ -70,7 +70,7 @@ internal sealed class GroupConditionTypes(SchemaContext context)
                 foreach (var function in AggregateTypes.FunctionsOf(property.Type))
                 {
                     string field = GroupMeasure.NameOf(function);
-                    context.Add(made, field, context.Orders.Direction(), $"By {field}, what has none last.", new InputBinding.Function(function));
+                    context.Add(made, field, context.Orders.Direction(), SchemaContext.None, new InputBinding.Function(function));
                 }
             });
     }

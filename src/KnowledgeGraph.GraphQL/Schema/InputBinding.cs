@@ -25,7 +25,7 @@ public abstract record InputBinding
     /// <summary>A stored property of the node or edge, to be filtered, ordered or looked up by.</summary>
     public sealed record Property(PropertyDefinition Definition, OperandOwner Owner) : InputBinding;
 
-    /// <summary>A text told in several languages, to be filtered, ordered or looked up by.</summary>
+    /// <summary>A text in several languages, to be filtered, ordered or looked up by.</summary>
     public sealed record LocalizedText(LocalizedTextField Field) : InputBinding;
 
     /// <summary>An operator; the field around it says of what.</summary>

@@ -39,7 +39,7 @@ internal sealed class OrderTypes(SchemaContext context)
             foreach (var relationship in type.Fields.OfType<RelationshipField>())
             {
                 var count = Count(context.TargetOf(type, relationship), context.EdgePropertiesOf(relationship.Type));
-                context.Add(made, relationship.Name, count, $"By {relationship.Name}.", new InputBinding.Relation(relationship));
+                context.Add(made, relationship.Name, count, SchemaContext.None, new InputBinding.Relation(relationship));
             }
         });
 
@@ -67,7 +67,7 @@ internal sealed class OrderTypes(SchemaContext context)
                     made,
                     property.Name,
                     Direction(),
-                    $"By the edge's {property.Name}.",
+                    SchemaContext.None,
                     new InputBinding.Property(property, OperandOwner.Edge));
             }
         });
@@ -77,7 +77,7 @@ internal sealed class OrderTypes(SchemaContext context)
         if (field is RelationshipField { IsList: false } toOne)
         {
             var order = Of(context.TargetOf(type, toOne), context.EdgePropertiesOf(toOne.Type));
-            context.Add(made, toOne.Name, order, $"By what {toOne.Name} is, where there is none last.", new InputBinding.Relation(toOne));
+            context.Add(made, toOne.Name, order, SchemaContext.None, new InputBinding.Relation(toOne));
         }
         if (field is PropertyDefinition { IsList: false } property)
         {
@@ -85,7 +85,7 @@ internal sealed class OrderTypes(SchemaContext context)
                 made,
                 property.Name,
                 Direction(),
-                $"By {property.Name}, what has none last.",
+                SchemaContext.None,
                 new InputBinding.Property(property, OperandOwner.Node));
         }
         else if (field is LocalizedTextField text)
@@ -94,7 +94,7 @@ internal sealed class OrderTypes(SchemaContext context)
                 made,
                 text.Name,
                 Direction(),
-                $"By the first of {string.Join(", ", text.Texts)} that is told.",
+                $"By the first of {string.Join(", ", text.Texts)} that is present.",
                 new InputBinding.LocalizedText(text));
         }
     }

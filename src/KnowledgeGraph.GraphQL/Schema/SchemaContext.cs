@@ -65,7 +65,7 @@ internal sealed class SchemaContext
             .Where(field => field.CanRepeat).Select(field => (TargetOf(type, field), EdgePropertiesOf(field.Type)))),
     ];
 
-    /// <summary>The enum value that a text is told in by default: the server's language where the enum has it, else its first.</summary>
+    /// <summary>The enum value that a text is given in by default: the server's language where the enum has it, else its first.</summary>
     public string DefaultLanguageOf(EnumDefinition languages) =>
         _defaultLanguage is { } language && languages.OrdinalOf(language) >= 0 ? language : languages.Values[0].Name;
 
@@ -121,7 +121,7 @@ internal sealed class SchemaContext
     public void Add(ApiInputType owner, string name, IGraphType type, string? description, InputBinding binding) =>
         owner.AddField(new ApiInputField(binding) { Name = name, ResolvedType = type, Description = DescriptionOf(name, description) });
 
-    /// <summary>What a field says of itself where its name says all: many fields of groups do, and the schema is smaller.</summary>
+    /// <summary>What a field says of itself where its name says all: those of filters, orders and groups are the model's, and there are many.</summary>
     public const string None = "";
 
     private static string? DescriptionOf(string name, string? description) => description is None ? null : description ?? $"The {name}.";

@@ -108,7 +108,7 @@ internal sealed class WalkTypes(SchemaContext context)
         "What a step of a path weighs.",
         [
             ("RARITY", "1 and half the binary logarithm of the degrees of both ends, so that a hub such as a province costs more."),
-            .. context.Model.EdgeWeights.Select(w => (w.Property, $"The edge's {w.Property}; edges where it is not told, not greater than 0, or of more than 15 digits are not taken.")),
+            .. context.Model.EdgeWeights.Select(w => (w.Property, $"The edge's {w.Property}; edges where it is missing, not greater than 0, or of more than 15 digits are not taken.")),
         ]);
 
     private EnumerationGraphType MakeEnum(string name, string description, params (string Name, string Description)[] values) => context.Registry.GetOrAdd(

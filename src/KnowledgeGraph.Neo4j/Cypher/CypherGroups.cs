@@ -29,7 +29,8 @@ internal sealed class CypherGroups(GraphMapping mapping, CypherParameters parame
         var grouped = new CypherScope(mapping, group, KindSet.Of(0), group) { Groups = new(source, group) };
         var names = source.By.Select((_, key) => $"{KeyVariable(scope, key)} AS {GroupEdge.KeyVariable(group, key)}");
         var measured = source.Measures.Select((measure, i) => $"{Measure(measure, scope)} AS {GroupEdge.MeasureVariable(group, i)}");
-        clauses.Add($"WITH {string.Join(", ", names.Concat(measured))}");
+        // Cypher groups where it aggregates.
+        clauses.Add($"WITH {(source.Measures.IsEmpty ? "DISTINCT " : "")}{string.Join(", ", names.Concat(measured))}");
         clauses.Add($"WITH {GroupEdge.Map(mapping, source, group)} AS {group}");
         var items = new CypherItems(clauses, [.. filters.Conditions(summary.Where, grouped)], grouped);
         return items with { Counted = [.. items.Lines()] };

@@ -46,7 +46,7 @@ internal sealed record CypherWalk(
 
     /// <summary>
     /// A walk that was done elsewhere and tells its nodes and edges by id, as a map. An edge is found from the end of it that has fewer
-    /// edges, since ids of edges are told apart by their type only.
+    /// edges, since ids of edges differ by their type only.
     /// </summary>
     public static CypherWalk OfIds(GraphMapping mapping, IReadOnlyList<string> clauses, string map, WalkResult result) => new(
         clauses,

@@ -6,6 +6,9 @@ const depthMax = 6;
 // Walks are compared with networkx.
 const walks = new Set(['shortestPath', 'paths', 'neighborhood', 'connections']);
 
+// Measures and groups are compared with the naive evaluator.
+const isSummary = field => /(GroupConnection|Aggregate)$/.test(getNamedType(field.type).name);
+
 export class Queries {
   #schema;
   #random;
@@ -83,7 +86,7 @@ export class Queries {
   }
 
   #selection(type, depth) {
-    const random = this.#random, fields = Object.values(type.getFields()), leaves = fields.filter(field => isLeafType(getNamedType(field.type)));
+    const random = this.#random, fields = Object.values(type.getFields()).filter(field => !isSummary(field)), leaves = fields.filter(field => isLeafType(getNamedType(field.type)));
     const isDeep = depth >= depthMax || this.#fields > this.#fieldsMax;
     const count = isDeep ? 1 : 1 + random.below(4);
     const parts = [];

@@ -45,7 +45,7 @@ internal sealed class RandomSummaries(RandomValues values, RandomInputs inputs)
         if (values.Chance(0.4)) arguments.Add($"having: {{{Having((IInputObjectGraphType)field.Arguments.Find("having")!.ResolvedType!.GetNamedType())}}}");
         if (values.Chance(0.6)) arguments.Add($"order: [{Order((IInputObjectGraphType)field.Arguments.Find("order")!.ResolvedType!.GetNamedType())}]");
         if (values.Chance(0.6)) arguments.Add($"first: {inputs.Literal(field.Arguments.Find("first")!.ResolvedType!, "first", isRequired: true)}");
-        query.Append($" {alias}: groups({string.Join(", ", arguments)}) {{ totalCount overlaps pageInfo {{ hasNextPage }} nodes {{ count{keys}{edgeKeys}");
+        query.Append($" {alias}: groups({string.Join(", ", arguments)}) {{ totalCount overlaps pageInfo {{ hasNextPage }} nodes {{{(values.Chance(0.7) ? " count" : "")}{keys}{edgeKeys}");
         foreach (var measures in group.Fields.Where(f => f.OutputBinding() is FieldBinding.Aggregate && values.Chance(0.5))) AppendMeasures(query, measures);
         query.Append(" } }");
     }

@@ -40,7 +40,7 @@ public sealed class DamageTests : IDisposable
     }
 
     [Theory]
-    [InlineData(false, "is gone")]
+    [InlineData(false, "is missing")]
     [InlineData(true, "is empty")]
     public async Task A_lost_database_beside_its_snapshot_is_not_replaced_by_an_empty_one(bool isEmpty, string how)
     {
@@ -50,8 +50,8 @@ public sealed class DamageTests : IDisposable
         foreach (var open in new Func<EmbeddedStore>[] { _graph.Open, _graph.OpenReadOnly })
         {
             string refusal = Assert.Throws<StoreOpenException>(open).Message;
-            Assert.Contains($"graph.db {how}, and graph.snapshot beside it is left", refusal, StringComparison.Ordinal);
-            Assert.Contains("Put graph.db back from a backup", refusal, StringComparison.Ordinal);
+            Assert.Contains($"graph.db {how}, but graph.snapshot of its graph exists", refusal, StringComparison.Ordinal);
+            Assert.Contains("Restore graph.db from a backup", refusal, StringComparison.Ordinal);
         }
         Assert.Equal(_newer["graph.snapshot"], await File.ReadAllBytesAsync(_graph.At("graph.snapshot")));
 

@@ -88,6 +88,16 @@ internal sealed class FilterGraph
         return new(Snapshot.Build(Model, nodes, edges, new(UInt128.Zero, [], [])));
     }
 
+    /// <summary>A graph of one film for each of some dates of release.</summary>
+    public static FilterGraph OfDates(IReadOnlyList<string> released)
+    {
+        var film = Kind("Film");
+        Value[] ValuesOf(string date) => [.. film.Properties.Select(p => p.Name == "released" ? Value.Of(date) : Value.None)];
+        NodeTable[] nodes = [.. Model.Kinds.Select(NodeTable.Empty)];
+        nodes[film.Ordinal] = nodes[film.Ordinal].With([], [.. released.Select((date, i) => new NewNode($"film:{i}", ValuesOf(date), []))]);
+        return new(Snapshot.Build(Model, nodes, [.. Model.RelationshipTypes.Select(EdgeTable.Empty)], new(UInt128.Zero, [], [])));
+    }
+
     /// <summary>A parameter with the value.</summary>
     public int Parameter(Value value)
     {
@@ -154,8 +164,8 @@ internal sealed class FilterGraph
         return NodeTable.Empty(kind).With([], nodes);
     }
 
-    // Up to two sources, of which the last number is that of no node.
-    private static string[] SourcesOf(int row) => [.. new[] { row % 5, row % 8 }.Distinct().Where(i => i > 0).Select(i => $"review:{i}")];
+    // Up to two sources, some of them the id of no node.
+    private static string[] SourcesOf(int row) => [.. new[] { row % 5, row % 8 }.Distinct().Where(i => i != 4).Select(i => $"review:{i}")];
 
     private static Value ValueOf(PropertyDefinition property, int row, System.Random random)
     {

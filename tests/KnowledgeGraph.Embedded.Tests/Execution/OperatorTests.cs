@@ -42,6 +42,36 @@ public sealed class OperatorTests
         if (tested.Find(FilterGraph.Kind("Film").Kinds, long.MaxValue) is { } found) Assert.All(expected, i => Assert.True(found.Contains(FilterGraph.Film(i))));
     }
 
+    public static TheoryData<Comparison> DateComparisons =>
+        [Comparison.Eq, Comparison.In, Comparison.Gt, Comparison.Gte, Comparison.Lt, Comparison.Lte, Comparison.During];
+
+    // Random dates seldom begin or end on the same day.
+    [Theory]
+    [MemberData(nameof(DateComparisons))]
+    public void Dates_that_touch_are_compared_as_their_days_are(Comparison comparison)
+    {
+        string[] dates =
+        [
+            "2002", "2002-12", "2002-12-31", "2003", "2003-01", "2003-01-01", "2003-01-01T10:00:00+08:00", "2003-01-02", "2003-01-31", "2003-02",
+            "2003-02-01", "2003-12", "2003-12-31", "2004-01-01", "2004",
+        ];
+        var graph = FilterGraph.OfDates(dates);
+        foreach (string date in dates)
+        {
+            var value = comparison == Comparison.In ? Value.Of([date, "2003-01-01"]) : Value.Of(date);
+            var filter = graph.Compare(new(OperandOwner.Node, ["released"], ScalarType.Date), comparison, value);
+            var plain = new PlainFilter(graph.Snapshot, graph.Values);
+            var tested = graph.Compile(filter, TestBudget.Ample);
+            var found = tested.Find(FilterGraph.Kind("Film").Kinds, long.MaxValue)!;
+            foreach (var film in Enumerable.Range(0, dates.Length).Select(FilterGraph.Film))
+            {
+                bool expected = plain.Holds(filter, film);
+                Assert.Equal(expected, tested.Test(new(film, -1)));
+                Assert.True(found.Contains(film) || !expected, $"{dates[film.Row]} {comparison} {date} is not found by index");
+            }
+        }
+    }
+
     private static IEnumerable<FilterOperator> OperatorsOf(PropertyDefinition property) => property.IsList ? FilterOperator.Of(OperandTypes.List) : FilterOperator.Of(property.Type);
 
     private static Value ArgumentOf(FilterOperator filterOperator, Value stored) => (filterOperator.Argument, stored.Kind) switch

@@ -213,6 +213,17 @@ public sealed class CachedAnswerTests
         Assert.NotEqual(before.ETag, after.ETag);
     }
 
+    [Theory]
+    [InlineData("{ __typename }", true)]
+    [InlineData("{ __typename film(by: {id: \"a\"}) { title } }", true)]
+    [InlineData("{ film(by: {id: \"a\"}) { title } __schema { queryType { name } } }", false)]
+    [InlineData("{ __schema { queryType { name } } }", false)]
+    public async Task An_ETag_is_of_answers_that_follow_from_keys_alone(string query, bool hasETag)
+    {
+        using var answer = await ExecuteAsync(query, null);
+        Assert.Equal(hasETag, answer.ETag is not null);
+    }
+
     [Fact]
     public async Task An_answer_with_errors_or_of_no_state_has_no_ETag()
     {

@@ -45,6 +45,17 @@ public sealed class CachedRequestsTests
         Assert.InRange(empty, 750, 1_000);
     }
 
+    [Fact]
+    public async Task It_is_counted_with_each_of_its_fields()
+    {
+        const string fields = "query A($id: ID!) { a: film(by: {id: $id}) { title } b: film(by: {id: $id}) { title } __typename }";
+        var two = await KeepAsync(_requests, "a", query: fields.Replace(" __typename", "", StringComparison.Ordinal));
+        var three = await KeepAsync(_requests, "a", query: fields);
+        // 500 for a field, and its name with comma, quotes and colon.
+        Assert.Equal(2 * (500 + ",\"a\":".Length), two.Bytes);
+        Assert.Equal(two.Bytes + 500 + ",\"__typename\":".Length + "\"Query\"".Length, three.Bytes);
+    }
+
     [Theory]
     [InlineData(4_096, 1)]
     [InlineData(4_097, 0)]

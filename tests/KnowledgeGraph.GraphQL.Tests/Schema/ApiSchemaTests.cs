@@ -20,17 +20,17 @@ public class ApiSchemaTests
             if (type is not IComplexGraphType complex) continue;
             foreach (var field in complex.Fields)
             {
-                Assert.True(!string.IsNullOrEmpty(field.Description) || IsOfGroups(type), $"{type.Name}.{field.Name}");
+                Assert.True(!string.IsNullOrEmpty(field.Description) || HasNamesOfTheModel(type), $"{type.Name}.{field.Name}");
                 Assert.True(field.OutputBinding() is not null || field.InputBinding() is not null, $"{type.Name}.{field.Name}");
             }
         }
     }
 
     // Their fields have the names of the model's, and there are very many of them.
-    private static bool IsOfGroups(IGraphType type) => new[] { "Aggregate", "GroupBy", "GroupKey", "GroupOrder", "Having" }.Any(type.Name.EndsWith);
+    private static bool HasNamesOfTheModel(IGraphType type) => new[] { "Aggregate", "GroupBy", "GroupKey", "Order", "Having", "Where", "CountOf" }.Any(type.Name.EndsWith);
 
     [Fact]
-    public void There_are_less_than_thirty_types_for_each_of_the_model_not_one_for_each_field() => Assert.InRange(Schema.AllTypes.Count, 300, 28 * Schema.Model.Kinds.Length + 200);
+    public void There_are_some_thirty_types_for_each_of_the_model_not_one_for_each_field() => Assert.InRange(Schema.AllTypes.Count, 300, 32 * Schema.Model.Kinds.Length + 200);
 
     [Theory]
     [InlineData("Query", "zone", "Zone")]

@@ -5,7 +5,7 @@ using KnowledgeGraph.Core;
 namespace KnowledgeGraph.GraphQL.Documents.Rules;
 
 /// <summary>
-/// Ends the validation when as many errors are found as are told, and when the time is over: it comes by at every node, after the rules. Rules that
+/// Ends the validation when as many errors are found as are reported, and when the time is over: it comes by at every node, after the rules. Rules that
 /// can report many errors of one node ask it themselves.
 /// </summary>
 internal sealed class ErrorBound(int errorsMax, WorkBudget budget) : ValidationRuleBase, INodeVisitor
@@ -43,7 +43,7 @@ internal sealed class ErrorBound(int errorsMax, WorkBudget budget) : ValidationR
     public void Step(int steps = 1) => budget.Step(steps);
 }
 
-/// <summary>The validation ends here: there are as many errors as are told.</summary>
+/// <summary>The validation ends here: there are as many errors as are reported.</summary>
 internal sealed class EnoughErrorsException(IEnumerable<ValidationError> errors) : Exception("There are enough errors.")
 {
     /// <summary>The errors.</summary>
