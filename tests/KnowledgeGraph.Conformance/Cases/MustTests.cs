@@ -5,7 +5,7 @@ public sealed class MustTests
 {
     private static readonly Outcome Found = new(
         """{"data":{"zones":{"totalCount":2,"nodes":[{"id":"a","tags":["x"]},{"id":"b","tags":["y","z"]}],"none":null}}}""",
-        ["zones first $0 after $1 rows\n  node: id\n  -PARTY_TO->[Agreement] first $2 after $3 rows\n    node: id\n"],
+        ["zones first $0 after $1 rows\n  read id\n  -PARTY_TO->[Agreement] first $2 after $3 rows\n    read id\n"],
         1);
 
     [Theory]

@@ -170,7 +170,7 @@ public sealed class CommandTests : IDisposable
         string variables = _directory.Write("variables.json", """{"n": 3}""");
         var (code, output, errors) = await ServerProcess.RunAsync(Data, "explain", query, "--variables", variables);
         Assert.Equal((0, ""), (code, errors));
-        Assert.StartsWith("zones first $0 after $1 rows\n  node: id\n  -PARTY_TO->[Agreement]", output, StringComparison.Ordinal);
+        Assert.StartsWith("zones first $0 after $1 rows\n  read id\n  -PARTY_TO->[Agreement]", output, StringComparison.Ordinal);
         Assert.False(Directory.Exists(Data));
     }
 
