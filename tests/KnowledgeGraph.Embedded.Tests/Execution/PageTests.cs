@@ -84,6 +84,8 @@ public sealed class PageTests
             {
                 var after = at == 0 ? null : CursorOf(expected[at - 1], keys, edges);
                 var selector = Graph.Selector(kinds, edges, where, first, after, Everything, isCounted: true, TestBudget.Ample, keys);
+                // A selector is used for one parent after the other.
+                select(selector);
                 Assert.Equal(expected.Skip(at).Take(first), select(selector));
                 if (after is not null) CompareCursor(selector.Order, expected[at - 1], after, keys);
                 bool hasNext = at + first < expected.Count;
