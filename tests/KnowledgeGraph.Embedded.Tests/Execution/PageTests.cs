@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Values;
@@ -83,7 +84,10 @@ public sealed class PageTests
             {
                 var after = at == 0 ? null : CursorOf(expected[at - 1], keys, edges);
                 var selector = Graph.Selector(kinds, edges, where, first, after, Everything, isCounted: true, TestBudget.Ample, keys);
+                // A selector is used for one parent after the other.
+                select(selector);
                 Assert.Equal(expected.Skip(at).Take(first), select(selector));
+                if (after is not null) CompareCursor(selector.Order, expected[at - 1], after, keys);
                 bool hasNext = at + first < expected.Count;
                 Assert.Equal((expected.Count, hasNext, at > 0), (selector.Total, selector.HasNextPage, selector.HasPreviousPage));
                 var page = Graph.Selector(kinds, edges, where, first, after, ConnectionReads.Rows, isCounted: false, TestBudget.Ample, keys);
@@ -93,6 +97,19 @@ public sealed class PageTests
         var total = Graph.Selector(kinds, edges, where, 5, after: null, ConnectionReads.None, isCounted: true, TestBudget.Ample, keys);
         Assert.Empty(select(total));
         Assert.Equal(expected.Count, total.Total);
+    }
+
+    private static void CompareCursor(ItemOrder order, Item item, CursorKeys expected, OrderKey[] keys)
+    {
+        using var tape = new ResultTape();
+        var writer = new Cursor.Writer(binding: 7);
+        int row = tape.AddRow(slots: 1, children: 0, kind: 0);
+        order.WriteCursor(item, writer);
+        writer.End(tape, row, 0);
+        Assert.True(tape.TryGetValue(row, 0, out var json));
+        Assert.True(Cursor.TryDecode(JsonSerializer.Deserialize<string>(json)!, binding: 7, [.. keys], out var written));
+        Assert.Equal(expected.Keys, written!.Keys);
+        Assert.Equal((expected.NodeId, expected.EdgeId), (written.NodeId, written.EdgeId));
     }
 
     private static IEnumerable<Item> All(string kinds) => kinds.Split(' ').Select(k => FilterGraph.Kind(k).Ordinal)

@@ -105,6 +105,19 @@ public sealed class SharedRunsTests
     }
 
     [Fact]
+    public async Task Who_asks_when_all_have_gone_does_not_wait_for_work_that_goes_on()
+    {
+        var work = new TaskCompletionSource<string>();
+        using var first = new CancellationTokenSource();
+        var left = AskAsync(_ => work.Task, first.Token);
+        await first.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => left);
+        Assert.Equal("two", await AskAsync(_ => Task.FromResult("two")).WaitAsync(TimeSpan.FromSeconds(30)));
+        work.SetResult("one");
+        Assert.Equal((2, 0), (_begun, _runs.Count));
+    }
+
+    [Fact]
     public async Task A_fault_is_everybodys_and_is_not_kept()
     {
         var work = new TaskCompletionSource<string>();
