@@ -72,8 +72,8 @@ public sealed class DaysTests(Neo4jServer server, SeedGraphs graphs)
         await SeedGraphs.LoadAsync(neo4j.Store, Repository.Seed);
         // Neo4j itself would close it after a minute.
         Assert.True(since.Elapsed < TimeSpan.FromSeconds(45), $"{since.Elapsed.TotalSeconds:F1} s");
-        Assert.Contains(log.Lines, line => line.StartsWith("Warning: Another load holds the graph (1 transactions)", StringComparison.Ordinal));
-        Assert.Contains(log.Lines, line => line.Contains("of a load that no longer runs was terminated", StringComparison.Ordinal));
+        Assert.Contains(log.Lines, line => line.StartsWith("Warning: Another load is running (1 transactions)", StringComparison.Ordinal));
+        Assert.Contains(log.Lines, line => line.Contains("of a load that is no longer running was terminated", StringComparison.Ordinal));
     }
 
     [SkippableFact]
@@ -105,7 +105,7 @@ public sealed class DaysTests(Neo4jServer server, SeedGraphs graphs)
             Assert.False(held.Token.IsCancellationRequested);
         }
         await waiting;
-        Assert.True(log.Lines is [var line] && line.StartsWith("Warning: Another load holds the graph (1 transactions)", StringComparison.Ordinal), string.Join('\n', log.Lines));
+        Assert.True(log.Lines is [var line] && line.StartsWith("Warning: Another load is running (1 transactions)", StringComparison.Ordinal), string.Join('\n', log.Lines));
     }
 
     [SkippableFact]
@@ -121,7 +121,7 @@ public sealed class DaysTests(Neo4jServer server, SeedGraphs graphs)
         var progress = new AtFirstRows(() =>
         {
             waiting = SeedGraphs.LoadAsync(small.Store, Repository.Seed);
-            Assert.True(SpinWait.SpinUntil(() => log.Lines.Any(line => line.Contains("Another load holds the graph", StringComparison.Ordinal)) || waiting.IsCompleted, TimeSpan.FromMinutes(1)));
+            Assert.True(SpinWait.SpinUntil(() => log.Lines.Any(line => line.Contains("Another load is running", StringComparison.Ordinal)) || waiting.IsCompleted, TimeSpan.FromMinutes(1)));
             notReady = small.Store.NotReadyAsync(default).AsTask().GetAwaiter().GetResult();
         });
         await new GraphLoader(Repository.Model, new(), new SeedGraphs.FixedClock()).LoadAsync(large.Store, new([Repository.Seed]), progress, default);
@@ -224,7 +224,7 @@ public sealed class DaysTests(Neo4jServer server, SeedGraphs graphs)
         await graphs.ClearAsync(server.Require());
         await RawCypher.RunAsync(server.Require(), "DROP CONSTRAINT kg_Node_id_unique IF EXISTS");
         await RawCypher.RunAsync(server.Require(), "CREATE (:Node {id: 'zone:twice'}), (:Node {id: 'zone:twice'})");
-        await FailsAsync(server.Require(), "DATA_INVALID", "Neo4j cannot make kg_Node_id_unique, which the model needs: ");
+        await FailsAsync(server.Require(), "DATA_INVALID", "Neo4j cannot create kg_Node_id_unique, which the model needs: ");
         await graphs.ClearAsync(server.Require());
 
         async Task FailsAsync(Neo4jSettings settings, string code, string message)
@@ -246,7 +246,7 @@ public sealed class DaysTests(Neo4jServer server, SeedGraphs graphs)
         var where = Enumerable.Range(0, 5).Aggregate(q.Compare("Document", "id", Comparison.Eq, Core.Values.Value.Of("x")), (inner, _) => new Filter.Related(
             q.Traverse("Document", "claims"), Quantifier.Some, new Filter.Related(q.Traverse("Evidence", "document"), Quantifier.Some, inner)));
         var query = q.Build(q.Scan("Document", 20, []) with { Where = where, Reads = ConnectionReads.None, Summaries = [QueryBuilder.Total] });
-        Assert.Equal("0 rows, 0 in all\n", await TapeText.OfAsync(neo4j.Store, query));
+        Assert.Equal("0 rows\n  - group 0\n", await TapeText.OfAsync(neo4j.Store, query));
         var running = await RawCypher.RunAsync(server.Require(), "SHOW TRANSACTIONS YIELD currentQuery, parameters WHERE parameters.kgRequest IS NOT NULL RETURN currentQuery");
         Assert.Empty(running);
     }

@@ -74,7 +74,7 @@ public sealed class ForeignDataTests(Neo4jServer server, SeedGraphs graphs) : IA
         Assert.Contains("\"zone:kelan\"", first, StringComparison.Ordinal);
         await RawCypher.RunAsync(server.Require(), "MATCH (n:Document) WITH n LIMIT 1 SET n.touched = 1");
         Assert.Equal(first, await TapeText.OfAsync(neo4j.Store, Paths()));
-        Assert.Equal("Warning: 2 edges are left out of walks: they, or the nodes they lead to, have no id. Only loads give ids; give them one, or delete them", Assert.Single(log.Lines));
+        Assert.Equal("Warning: 2 edges are left out of walks: they, or the nodes they lead to, have no id. They were not written by `load`: give them an id, or delete them", Assert.Single(log.Lines));
     }
 
     [SkippableFact]

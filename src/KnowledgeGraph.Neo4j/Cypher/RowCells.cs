@@ -27,7 +27,7 @@ internal sealed class RowCells(GraphModel model, CypherScope scope, CypherParame
     /// <summary>Adds what a cursor is made of.</summary>
     public CursorLayout Cursor(int slot, CypherOrder? order)
     {
-        var keys = order?.Keys.Select(k => (Add(k.Kept), k.Type)) ?? [];
+        var keys = order?.Keys.Select(k => (Add(k.Type == ScalarType.Float ? $"toString({k.Kept})" : k.Kept), k.Type)) ?? [];
         return new(slot, [.. keys], scope.Groups is null ? Add(scope.NodeId) : -1, scope.Edge is null || scope.Groups is not null || scope.Derived is not null ? -1 : Add(scope.HasParallelEdges ? scope.EdgeKey : scope.EdgeId));
     }
 
@@ -50,7 +50,7 @@ internal sealed class RowCells(GraphModel model, CypherScope scope, CypherParame
                 return kind.Field(text.Name) is LocalizedTextField field ? new(Add(LocalizedText(scope.Mapping.Of(kind), field, text.Parameter)), CellForm.Text, 0) : SlotSource.None;
             case Column.Property named:
                 var property = owner == OperandOwner.Node ? kind.Property(named.Name) : scope.EdgeProperty(named.Name);
-                return property is null ? SlotSource.None : new(Add(scope.Property(owner, named.Name)), FormOf(property), property.Scale, property.Enum);
+                return property is null ? SlotSource.None : new(Add(Read(scope.Property(owner, named.Name), property)), FormOf(property), property.Scale, property.Enum);
             case Column.Measured { Measure: Measure.Distance }:
                 return new(Add(scope.Distance!), CellForm.Plain, 0);
             default:
@@ -88,6 +88,8 @@ internal sealed class RowCells(GraphModel model, CypherScope scope, CypherParame
         var cases = Enumerable.Range(1, field.Texts.Length - 1).Select(i => $"WHEN {i} THEN {In(i)}");
         return $"CASE {language} {string.Join(' ', cases)} ELSE {In(0)} END";
     }
+
+    private static string Read(string expression, PropertyDefinition property) => property.Type == ScalarType.Float ? $"toString({expression})" : expression;
 
     private static CellForm FormOf(PropertyDefinition property) => property switch
     {

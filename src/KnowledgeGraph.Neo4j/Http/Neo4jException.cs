@@ -68,8 +68,6 @@ internal sealed class Neo4jException(string code, string message, Exception? inn
                     "The graph database's user lacks a privilege. The server's operator should grant those that docs/operating.md lists."
                         + log,
                     this),
-            "Neo.ClientError.Statement.ArithmeticError" =>
-                new("SUM_TOO_LARGE", "A sum is greater than a number of 64 bits can be. Filter the items, or group them more finely.", this),
             DatabaseNotFound =>
                 new(
                     "STORE_UNAVAILABLE",

@@ -58,7 +58,7 @@ internal sealed class CellWriter(ExpansionLayout layout, ParameterValues paramet
             case (JsonTokenType.Number, CellForm.Decimal):
                 tape.Commit(row, slot, DecimalText.Format(Number(cell.Json(body)), source.Scale, tape.Claim(DecimalText.LengthMax)));
                 break;
-            case (JsonTokenType.Number, CellForm.Float):
+            case (JsonTokenType.String, CellForm.Float):
                 tape.SetValue(row, slot, Encoding.UTF8.GetBytes(DoubleText.Of(Double(cell.Json(body)))));
                 break;
             case (JsonTokenType.StartArray, CellForm.List):
@@ -197,13 +197,19 @@ internal sealed class CellWriter(ExpansionLayout layout, ParameterValues paramet
         else _cursor!.AddId(utf8);
     }
 
+    // Neo4j goes on with a floating-point number where a sum has more than 64 bits.
+    private StoreException NoWholeNumber() => layout.Expansion.Source is ItemSource.Groups
+        ? new("SUM_TOO_LARGE", "A sum is greater than a number of 64 bits can be. Filter the items, or group them more finely.")
+        : new("DATA_INVALID", "The graph database has a fraction where the model says a whole number.");
+
+    // A text, since Neo4j's API shortens numbers.
     private static double Double(ReadOnlySpan<byte> json) =>
-        Utf8Parser.TryParse(json, out double number, out int consumed) && consumed == json.Length
+        double.TryParse(json[1..^1], System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out double number)
             ? number
             : throw new StoreException("DATA_INVALID", "The graph database has a number that cannot be read.");
 
-    private static long Number(ReadOnlySpan<byte> json) =>
+    private long Number(ReadOnlySpan<byte> json) =>
         Utf8Parser.TryParse(json, out long number, out int consumed) && consumed == json.Length
             ? number
-            : throw new StoreException("DATA_INVALID", "The graph database has a fraction where the model says a whole number.");
+            : throw NoWholeNumber();
 }
