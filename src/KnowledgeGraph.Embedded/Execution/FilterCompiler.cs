@@ -31,6 +31,14 @@ internal sealed class FilterCompiler(Snapshot snapshot, ParameterValues paramete
         _ => throw new NotSupportedException($"{filter.GetType().Name} is no filter of this store."),
     };
 
+    /// <summary>A filter of all nodes, of which those that do not hold on the snapshot's day are left out; null where all are kept.</summary>
+    public Predicate? CompileOnDay(Filter? filter)
+    {
+        if (!snapshot.IsOfDay) return filter is null ? null : Compile(filter);
+        var holds = new HoldsPredicate(snapshot);
+        return filter is null ? holds : All([holds, Compile(filter)]);
+    }
+
     /// <summary>As <see cref="Compile(Filter)"/>, for nodes that are asked for again and again.</summary>
     public Predicate CompileRemembering(Filter filter) => Remember(Compile(filter));
 
@@ -151,7 +159,7 @@ internal sealed class FilterCompiler(Snapshot snapshot, ParameterValues paramete
         {
             budget.Step();
             var place = found?.Nodes[i] ?? new(kind.Ordinal, i);
-            if (isPlace.Test(new(place, -1))) places.Add(place);
+            if (isPlace.Test(new(place, -1)) && snapshot.Holds(place)) places.Add(place);
         }
         return new(snapshot, places, _backward, budget);
     }

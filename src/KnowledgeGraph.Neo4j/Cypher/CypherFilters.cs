@@ -10,7 +10,7 @@ namespace KnowledgeGraph.Neo4j.Cypher;
 /// must it become false before (coalesce).
 /// </summary>
 internal sealed class CypherFilters(
-    GraphMapping mapping, CypherParameters parameters, CypherVariables variables, CypherWithin within, CypherGathered gathered)
+    GraphMapping mapping, CypherParameters parameters, CypherVariables variables, CypherValidity validity, CypherWithin within, CypherGathered gathered)
 {
     // Neo4j plans alternatives one by one, and nothing stops it while it plans. As a list, many are one predicate.
     private const int TermsListedFrom = 8;
@@ -46,9 +46,10 @@ internal sealed class CypherFilters(
     public (string Pattern, CypherScope Scope) Pattern(ItemSource.Traverse traverse, CypherScope from)
     {
         (string node, string edge) = variables.Next();
-        string relationship = $"[{edge}:{mapping.TypeOf(traverse.Type)}]";
+        string relationship = validity.Edge(edge, traverse.Type);
         string path = traverse.Direction == RelationshipDirection.Out ? $"-{relationship}->" : $"<-{relationship}-";
-        return ($"({from.Node}){path}({node}:{mapping.LabelsOf(traverse.Targets)})", new(mapping, node, traverse.Targets, edge, traverse.Type));
+        string target = validity.Node(node, mapping.LabelsOf(traverse.Targets), traverse.Targets);
+        return ($"({from.Node}){path}{target}", new(mapping, node, traverse.Targets, edge, traverse.Type));
     }
 
     private string Any(ImmutableArray<Filter> filters, CypherScope scope)

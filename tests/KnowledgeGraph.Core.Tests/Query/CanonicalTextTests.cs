@@ -66,6 +66,7 @@ public sealed class CanonicalTextTests
             .. Enum.GetValues<ConnectionReads>().Where(r => r != ConnectionReads.None).Select(r => ($"reads {r}", connection with { Reads = r })),
         ];
         AllDiffer(levels, l => new GraphQuery(Model, l, []).Text);
+        AllDiffer<int?>([("any time", null), ("a day", 0), ("another day", 1)], day => new GraphQuery(Model, level, [], day).Text);
     }
 
     [Fact]
