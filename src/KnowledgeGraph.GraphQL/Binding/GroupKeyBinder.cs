@@ -68,7 +68,8 @@ internal sealed class GroupKeyBinder(QueryBinding binding, Limits limits, BoundA
             case InputBinding.Type:
                 return new(path, new GroupKey.Kind(steps), KindSet.Empty);
             default:
-                DateBucket? bucket = value is int period && FilterBinder.OperandOf(field.Binding).Type == ScalarType.Date && period != GroupTypes.DateItself ? (DateBucket)period : null;
+                bool hasPeriods = FilterBinder.OperandOf(field.Binding).Type is ScalarType.Date or ScalarType.DateTime;
+                DateBucket? bucket = hasPeriods && value is int period && period != GroupTypes.DateItself ? (DateBucket)period : null;
                 return new(path, new GroupKey.Property(steps, FilterBinder.OperandOf(field.Binding), bucket), KindSet.Empty);
         }
     }

@@ -82,7 +82,7 @@ internal sealed class GroupTypes(SchemaContext context)
     private void AddProperty(ApiInputType made, PropertyDefinition property, OperandOwner owner)
     {
         if (property.IsList) return;
-        var form = property.Type == ScalarType.Date ? DateKey() : Presence();
+        var form = HasPeriods(property) ? DateKey() : Presence();
         context.Add(made, property.Name, form, SchemaContext.None, new InputBinding.Property(property, owner));
     }
 
@@ -109,10 +109,12 @@ internal sealed class GroupTypes(SchemaContext context)
     private void AddKey(ApiObjectType made, PropertyDefinition property)
     {
         if (property.IsList) return;
-        IGraphType type = property.Type == ScalarType.Date ? context.Scalars.String : property.Enum is { } definition ? context.Enum(definition) : context.Scalars.Of(property.Type);
-        string description = property.Type == ScalarType.Date ? "The date, or its period: 2023, 2023-Q1, 2023-02." : SchemaContext.None;
+        IGraphType type = HasPeriods(property) ? context.Scalars.String : property.Enum is { } definition ? context.Enum(definition) : context.Scalars.Of(property.Type);
+        string description = HasPeriods(property) ? "The date, or its period: 2023, 2023-Q1, 2023-02." : SchemaContext.None;
         context.Add(made, property.Name, type, description, new FieldBinding.KeyValue());
     }
+
+    private static bool HasPeriods(PropertyDefinition property) => property.Type is ScalarType.Date or ScalarType.DateTime;
 
     // A field of the name goes first.
     private static string NodeName(NodeType type) => type.Field("node") is null ? "node" : "nodeItself";

@@ -1,5 +1,6 @@
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core.Values;
 using KnowledgeGraph.Neo4j.Mapping;
 
 namespace KnowledgeGraph.Neo4j.Cypher;
@@ -27,10 +28,11 @@ internal sealed class CypherGroups(GraphMapping mapping, CypherParameters parame
         }
         string group = variables.Next().Edge;
         var grouped = new CypherScope(mapping, group, KindSet.Of(0), group) { Groups = new(source, group) };
-        var names = source.By.Select((_, key) => $"{KeyVariable(scope, key)} AS {GroupEdge.KeyVariable(group, key)}");
+        var names = source.By.Select((by, key) => Grouped(by, KeyVariable(scope, key), GroupEdge.KeyVariable(group, key)));
         var measured = source.Measures.Select((measure, i) => $"{Measure(measure, scope)} AS {GroupEdge.MeasureVariable(group, i)}");
         // Cypher groups where it aggregates.
-        clauses.Add($"WITH {(source.Measures.IsEmpty ? "DISTINCT " : "")}{string.Join(", ", names.Concat(measured))}");
+        bool aggregates = !source.Measures.IsEmpty || source.By.Any(IsMoment);
+        clauses.Add($"WITH {(aggregates ? "" : "DISTINCT ")}{string.Join(", ", names.Concat(measured))}");
         clauses.Add($"WITH {GroupEdge.Map(mapping, source, group)} AS {group}");
         var items = new CypherItems(clauses, [.. filters.Conditions(summary.Where, grouped)], grouped);
         return items with { Counted = [.. items.Lines()] };
@@ -48,6 +50,12 @@ internal sealed class CypherGroups(GraphMapping mapping, CypherParameters parame
             yield return $"WITH {kept}, {variable}";
         }
     }
+
+    private static bool IsMoment(GroupKey key) => key is GroupKey.Property { Bucket: null, Operand.Type: ScalarType.DateTime };
+
+    // Of moments the instant is the key, and the first of its texts stands for it.
+    private static string Grouped(GroupKey key, string value, string name) =>
+        IsMoment(key) ? $"{value}[0] AS {name}_instant, min({value}) AS {name}" : $"{value} AS {name}";
 
     private static string KeyVariable(CypherScope scope, int key) => $"{scope.Node}_k{key}";
 
@@ -77,7 +85,9 @@ internal sealed class CypherGroups(GraphMapping mapping, CypherParameters parame
             at = next with { Edge = null, EdgeType = null };
         }
         if (key is GroupKey.Ancestor ancestor) return string.Join(' ', clauses.Append(OnLevel(ancestor, at)));
-        return string.Join(' ', clauses.Append($"RETURN DISTINCT {Value(key, at)} AS value"));
+        if (IsMoment(key)) clauses.Add($"WITH {Value(key, at)} AS moment WITH moment[0] AS instant, min(moment) AS value RETURN value");
+        else clauses.Add($"RETURN DISTINCT {Value(key, at)} AS value");
+        return string.Join(' ', clauses);
     }
 
     // The place itself, or the nearest above it, on the level.
@@ -103,13 +113,19 @@ internal sealed class CypherGroups(GraphMapping mapping, CypherParameters parame
     {
         GroupKey.Property { Bucket: { } bucket } dated => Period(dated.Operand, bucket, scope),
         GroupKey.Property { Operand: { Type: ScalarType.Date } dated } => Days(dated, scope),
+        GroupKey.Property { Operand: { Type: ScalarType.DateTime } moment } => Instant(moment, scope),
         GroupKey.Property property => Property(property.Operand, scope),
         GroupKey.Kind => KindName(scope),
         _ => scope.Node,
     };
 
-    private static string Property(Operand operand, CypherScope scope) =>
-        scope.Property(operand.Owner, operand.Names[0], operand.Type == ScalarType.Enum ? PropertyForm.Ordinal : PropertyForm.Value);
+    // By what values are told apart.
+    private static string Property(Operand operand, CypherScope scope) => scope.Property(operand.Owner, operand.Names[0], operand.Type switch
+    {
+        ScalarType.Enum => PropertyForm.Ordinal,
+        ScalarType.DateTime => PropertyForm.Instant,
+        _ => PropertyForm.Value,
+    });
 
     private string KindName(CypherScope scope)
     {
@@ -117,16 +133,23 @@ internal sealed class CypherGroups(GraphMapping mapping, CypherParameters parame
         return $"CASE {string.Join(' ', cases)} END";
     }
 
-    // Dates are texts of ISO 8601: of 4 characters a year, of 7 a month, of 10 and more a day.
+    // Dates are texts of ISO 8601: of 4 characters a year, of 7 a month, of 10 and more a day. So are moments in UTC.
     private static string Period(Operand operand, DateBucket bucket, CypherScope scope)
     {
-        string date = scope.Property(operand.Owner, operand.Names[0]);
+        string date = operand.Type == ScalarType.DateTime ? Utc(operand, scope) : scope.Property(operand.Owner, operand.Names[0]);
         return bucket switch
         {
             DateBucket.Year => $"left({date}, 4)",
             DateBucket.Month => $"CASE WHEN size({date}) >= 7 THEN left({date}, 7) END",
             _ => $"CASE WHEN size({date}) >= 7 THEN left({date}, 4) + '-Q' + toString((toInteger(substring({date}, 5, 2)) + 2) / 3) END",
         };
+    }
+
+    private static string Utc(Operand operand, CypherScope scope)
+    {
+        string instant = scope.Property(operand.Owner, operand.Names[0], PropertyForm.Instant);
+        string seconds = $"{instant} / {Moment.UnitsOfSecond} - {Moment.UnixEpochSeconds}";
+        return $"CASE WHEN {instant} IS NOT NULL THEN toString(datetime({{epochSeconds: {seconds}}})) END";
     }
 
     private static string Measure(GroupMeasure measure, CypherScope scope)
@@ -143,6 +166,8 @@ internal sealed class CypherGroups(GraphMapping mapping, CypherParameters parame
                 return $"CASE count({value}) WHEN 0 THEN null ELSE toFloat(sum({value})) / (count({value}) * {Unit(operand.Scale)}) END";
             case AggregateFunction.Min or AggregateFunction.Max when operand.Type == ScalarType.Date:
                 return $"{CanonicalName(measure.Function)}({Days(operand, scope)})";
+            case AggregateFunction.Min or AggregateFunction.Max when operand.Type == ScalarType.DateTime:
+                return $"{CanonicalName(measure.Function)}({Instant(operand, scope)})";
             default:
                 return $"{CanonicalName(measure.Function)}({value})";
         }
@@ -153,6 +178,13 @@ internal sealed class CypherGroups(GraphMapping mapping, CypherParameters parame
     {
         string Of(PropertyForm form) => scope.Property(operand.Owner, operand.Names[0], form);
         return $"CASE WHEN {Of(PropertyForm.Value)} IS NOT NULL THEN [{Of(PropertyForm.FirstDay)}, {Of(PropertyForm.Value)}, {Of(PropertyForm.LastDay)}] END";
+    }
+
+    // Moments are compared by their instant, then by their text.
+    private static string Instant(Operand operand, CypherScope scope)
+    {
+        string Of(PropertyForm form) => scope.Property(operand.Owner, operand.Names[0], form);
+        return $"CASE WHEN {Of(PropertyForm.Value)} IS NOT NULL THEN [{Of(PropertyForm.Instant)}, {Of(PropertyForm.Value)}] END";
     }
 
     private static string CanonicalName(AggregateFunction function) => function == AggregateFunction.Min ? "min" : "max";
@@ -199,13 +231,15 @@ internal sealed record GroupEdge(ItemSource.Groups Source, string Variable)
         return Of($"{Variable}.m{measure}", Source.Measures[measure].Definition, form);
     }
 
-    // Enums are kept by ordinal, and dates as their first day, text and last day.
+    // Enums are kept by ordinal, dates as their first day, text and last day, and moments as their instant and text.
     private static string Of(string value, PropertyDefinition definition, PropertyForm form) => (definition.Type, form) switch
     {
         (ScalarType.Enum, PropertyForm.Value) => $"[{string.Join(", ", definition.Enum!.Values.Select(v => CypherName.Literal(v.Name)))}][{value}]",
         (ScalarType.Date, PropertyForm.FirstDay) => value + "[0]",
         (ScalarType.Date, PropertyForm.LastDay) => value + "[2]",
         (ScalarType.Date, _) => value + "[1]",
+        (ScalarType.DateTime, PropertyForm.Instant) => value + "[0]",
+        (ScalarType.DateTime, _) => value + "[1]",
         _ => value,
     };
 }

@@ -71,6 +71,12 @@ internal sealed class SortKeys(CypherFilters filters, NodeType? scanned, CypherP
                     Column(property, ParameterForm.CursorKey),
                 ],
                 property, ScalarType.Date, indexed),
+            ScalarType.DateTime => new(
+                [
+                    Column(scope.Property(operand.Owner, name, PropertyForm.Instant), ParameterForm.CursorInstant),
+                    Column(property, ParameterForm.CursorKey),
+                ],
+                property, ScalarType.DateTime, indexed),
             ScalarType.Enum when scope.Property(operand.Owner, name, PropertyForm.Ordinal) is var ordinal =>
                 new([Column(ordinal, ParameterForm.CursorKey)], ordinal, ScalarType.Enum, indexed),
             _ => new([Column(property, ParameterForm.CursorKey)], property, operand.Type, indexed),

@@ -24,13 +24,18 @@ internal sealed class NaiveGroups(NaiveGraph graph, NaiveRules rules)
         var keys = Keys(arguments, "by", "").Concat(Keys(arguments, "byEdge", OfEdge)).ToList();
         bool overlaps = false;
         var groups = new Dictionary<string, (Dictionary<string, NaiveKey?> Keys, List<NaiveItem> Items)>(StringComparer.Ordinal);
+        string NameOf(Dictionary<string, NaiveKey?> combination) =>
+            string.Join('\n', combination.Select(key => key.Value is { } value ? $"={rules.Identity(value.Type, value.Value)}" : "-"));
         foreach (var item in items)
         {
             foreach (var combination in Combinations(keys.ConvertAll(key => (key.Path, Values(item, key.Path, key.Entry, ref overlaps)))))
             {
-                string name = string.Join('\n', combination.Select(key => key.Value is { } value ? $"={value.Value}" : "-"));
+                string name = NameOf(combination);
                 if (!groups.TryGetValue(name, out var group)) groups.Add(name, group = (new(combination, StringComparer.Ordinal), []));
                 group.Items.Add(item);
+                // Of moments the first of their texts stands for all.
+                foreach (var (path, value) in combination.Where(key => key.Value?.Type == ScalarType.DateTime && Precedes(key.Value, group.Keys[key.Key]!)))
+                    group.Keys[path] = value;
             }
         }
         overlaps |= keys.Exists(key => IsMultiple(key.Entry, kinds));
@@ -68,10 +73,13 @@ internal sealed class NaiveGroups(NaiveGraph graph, NaiveRules rules)
             var (name, form) = entry.Single();
             return [ValueOf(item.Edge!.Cells, item.Edge.PropertyOf(name), (string)form!)];
         }
-        var values = Values(item.Node, entry).Distinct().ToList();
+        var values = Values(item.Node, entry).OrderBy(value => value?.Value ?? "", NaiveText.ByCodePoint)
+            .DistinctBy(value => value is null ? null : rules.Identity(value.Type, value.Value)).ToList();
         overlaps |= values.Count > 1;
         return values.Count == 0 ? [null] : values;
     }
+
+    private static bool Precedes(NaiveKey one, NaiveKey other) => NaiveText.Compare(one.Value, other.Value) < 0;
 
     private IEnumerable<NaiveKey?> Values(NaiveNode node, IReadOnlyDictionary<string, object?> entry)
     {
@@ -107,6 +115,7 @@ internal sealed class NaiveGroups(NaiveGraph graph, NaiveRules rules)
     {
         if (!cells.TryGetValue(property.Name, out string? cell)) return null;
         if (form == "VALUE") return new(cell, property.Type, property.Enum);
+        if (property.Type == ScalarType.DateTime) cell = NaiveMoment.Of(cell).Utc;
         if (form == "YEAR") return new(cell[..4], ScalarType.String);
         if (cell.Length < 7) return null;
         return new(form == "MONTH" ? cell[..7] : $"{cell[..4]}-Q{(int.Parse(cell[5..7]) + 2) / 3}", ScalarType.String);
@@ -179,7 +188,7 @@ internal sealed class NaiveGroups(NaiveGraph graph, NaiveRules rules)
     {
         var definitions = items.Select(item => isOfEdge ? item.Edge!.PropertyOf(property) : item.Node.Kind.Property(property)!).ToList();
         var cells = items.Select(item => (isOfEdge ? item.Edge!.Cells : item.Node.Cells).GetValueOrDefault(property)).OfType<string>().ToList();
-        if (function == "countDistinct") return Number(cells.Distinct(StringComparer.Ordinal).Count(), ScalarType.Int);
+        if (function == "countDistinct") return Number(cells.Select(cell => rules.Identity(definitions[0].Type, cell)).Distinct(StringComparer.Ordinal).Count(), ScalarType.Int);
         if (cells.Count == 0) return null;
         var (type, scale) = (definitions[0].Type, definitions[0].Scale);
         switch (function)
@@ -192,7 +201,7 @@ internal sealed class NaiveGroups(NaiveGraph graph, NaiveRules rules)
                 return new(average, average, ScalarType.Float);
             default:
                 string found = cells.Order(Comparer<string>.Create((x, y) => rules.Compare(type, null, x, y))).ElementAt(function == "min" ? 0 : cells.Count - 1);
-                return type == ScalarType.Date ? new(found, NaiveText.Json(found), type) : Number(decimal.Parse(found, CultureInfo.InvariantCulture), type);
+                return type is ScalarType.Date or ScalarType.DateTime ? new(found, NaiveText.Json(found), type) : Number(decimal.Parse(found, CultureInfo.InvariantCulture), type);
         }
     }
 
