@@ -25,6 +25,7 @@ internal sealed class FilterCompiler(Snapshot snapshot, ParameterValues paramete
         Filter.Compare compare => Compile([compare]),
         Filter.HasAll hasAll => new HasAllPredicate(Columns(hasAll.Operand), parameters[hasAll.Parameter].Texts, budget),
         Filter.FromSource source => Compile(source),
+        Filter.HasEvidence evidence => Compile(evidence),
         Filter.Related related => Compile(related),
         Filter.RelatedInSteps related => Compile(related),
         Filter.Within within => Compile(within),
@@ -140,11 +141,16 @@ internal sealed class FilterCompiler(Snapshot snapshot, ParameterValues paramete
 
     private EdgeCounts Counts(CountedEdges count, Predicate? where) => new(snapshot, count.Relationship, where, budget);
 
-    private FromSourcePredicate Compile(Filter.FromSource source)
-    {
-        var where = source.Where is { } filter ? new FilterCompiler(snapshot, parameters, edges: null, budget).Compile(filter) : null;
-        return new(snapshot, source.Owner == OperandOwner.Edge ? (EdgeTable)edges! : null, where, source.Quantifier, budget);
-    }
+    private FromSourcePredicate Compile(Filter.FromSource source) =>
+        new(snapshot, EdgesOf(source.Owner), CompileWithoutEdge(source.Where), source.Quantifier, budget);
+
+    private EvidencePredicate Compile(Filter.HasEvidence evidence) =>
+        new(snapshot, EdgesOf(evidence.Owner), CompileWithoutEdge(evidence.Where), evidence.Quantifier, budget);
+
+    private EdgeTable? EdgesOf(OperandOwner owner) => owner == OperandOwner.Edge ? (EdgeTable)edges! : null;
+
+    private Predicate? CompileWithoutEdge(Filter? where) =>
+        where is null ? null : new FilterCompiler(snapshot, parameters, edges: null, budget).Compile(where);
 
     /// <summary>Has what looks at nodes alone evaluated once for each node, by however many edges it is reached; what looks at the edge once for each edge.</summary>
     private Predicate Remember(Predicate predicate) => predicate switch

@@ -38,6 +38,7 @@ internal sealed class CypherFilters(
         Filter.Related related => Related(related, scope),
         Filter.RelatedInSteps related => RelatedInSteps(related, scope),
         Filter.FromSource source => FromSource(source, scope),
+        Filter.HasEvidence evidence => HasEvidence(evidence, scope),
         Filter.Within place => within.Contains(place, scope),
         _ => throw new NotSupportedException(filter.GetType().Name),
     };
@@ -155,6 +156,14 @@ internal sealed class CypherFilters(
         string pattern = $"{mapping.NodeOf(target.Node, target.Kinds)}";
         string holds = Exists(pattern, [isSource, .. Conditions(source.Where, target)]);
         return source.Quantifier == Quantifier.Some ? holds : $"NOT {holds}";
+    }
+
+    private string HasEvidence(Filter.HasEvidence evidence, CypherScope scope)
+    {
+        var target = new CypherScope(mapping, variables.Next().Node, KindSet.Of(_model.Evidence!.Kind.Ordinal));
+        string isAbout = $"{target.Property(OperandOwner.Node, _model.Evidence.About)} = {scope.Id(evidence.Owner)}";
+        string holds = Exists($"{mapping.NodeOf(target.Node, target.Kinds)}", [isAbout, .. Conditions(evidence.Where, target)]);
+        return evidence.Quantifier == Quantifier.Some ? holds : $"NOT {holds}";
     }
 
     private static string Exists(string pattern, string[] conditions) =>

@@ -188,8 +188,7 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
     {
         var evidence = graph.Model.Evidence!;
         object? property = arguments.GetValueOrDefault("property");
-        return [.. graph.Nodes.Values
-            .Where(node => node.Kind == evidence.Kind && node.Cells[evidence.About] == id)
+        return [.. graph.EvidenceAbout(id)
             .Where(node => property is null || node.Cells.GetValueOrDefault(evidence.Property) == (string)property)
             .Select(node => (Node: node,
                 Source: graph.Follow(node, evidence.Source).Select(item => item.Node.Id).Order(NaiveText.ByCodePoint).FirstOrDefault()))

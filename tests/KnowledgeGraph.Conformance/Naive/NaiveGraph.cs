@@ -82,6 +82,10 @@ internal sealed class NaiveGraph
         Items(cells.GetValueOrDefault(Sources)).Distinct(StringComparer.Ordinal).Select(id => Nodes[id])
             .OrderBy(node => node.Id, NaiveText.ByCodePoint);
 
+    /// <summary>The evidence about the node or edge with an id.</summary>
+    public IEnumerable<NaiveNode> EvidenceAbout(string id) =>
+        Nodes.Values.Where(node => node.Kind == Model.Evidence!.Kind && node.Cells[Model.Evidence.About] == id);
+
     /// <summary>The items of a cell of a list.</summary>
     public static IEnumerable<string> Items(string? cell)
     {

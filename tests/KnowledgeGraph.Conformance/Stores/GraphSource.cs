@@ -58,7 +58,7 @@ internal sealed class ModelApi
     /// <summary>The model that the project ships.</summary>
     public static ModelApi Partnerships => OfFile(Path.Combine(ProjectFolders.Solution, "schema", "partnerships.graphql"));
 
-    public static Limits Limits { get; } = new() { RequestMillisecondsMax = 120_000 };
+    public static Limits Limits { get; } = new();
 
     public GraphModel Model { get; }
 

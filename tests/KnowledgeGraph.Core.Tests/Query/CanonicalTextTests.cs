@@ -130,6 +130,7 @@ public sealed class CanonicalTextTests
             structures.Add(new Filter.Not(filter));
             structures.Add(new Filter.Related(QueryParts.Traverse(3), Quantifier.Some, filter));
             structures.Add(new Filter.FromSource(OperandOwner.Edge, Quantifier.None, filter));
+            structures.Add(new Filter.HasEvidence(OperandOwner.Edge, Quantifier.None, filter));
             foreach (var other in filters)
             {
                 structures.Add(new Filter.All([filter, other]));
