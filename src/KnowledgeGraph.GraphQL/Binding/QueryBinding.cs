@@ -33,6 +33,9 @@ internal sealed class QueryBinding(ApiSchema schema, Limits limits, string? defa
     /// <summary>The parameter that holds the day as of which the graph is read; null: any time.</summary>
     public int? AsOf { get; private set; }
 
+    /// <summary>The relationship type whose edges the root field lists; null where it is another field.</summary>
+    public RelationshipType? Listed { get; init; }
+
     /// <summary>The fields whose arguments parameters come from.</summary>
     public ImmutableArray<FieldArguments> Fields => [.. _fields];
 

@@ -56,10 +56,12 @@ internal sealed class AggregateTypes(SchemaContext context)
         AddProperties(made, type.Fields.OfType<PropertyDefinition>(), OperandOwner.Node);
     });
 
-    private ApiObjectType OfEdges(EdgeProperties edge) =>
+    /// <summary>The measures of edges with those properties.</summary>
+    public ApiObjectType OfEdges(EdgeProperties edge) =>
         Make($"{edge.Name}EdgeAggregate", "Measures of a number of edges.", made => AddProperties(made, edge.Properties, OperandOwner.Edge));
 
-    private void AddProperties(ApiObjectType made, IEnumerable<PropertyDefinition> properties, OperandOwner owner)
+    /// <summary>Adds the measures of properties.</summary>
+    public void AddProperties(ApiObjectType made, IEnumerable<PropertyDefinition> properties, OperandOwner owner)
     {
         foreach (var property in properties.Where(p => !p.IsList))
         {

@@ -37,6 +37,7 @@ internal sealed class CypherFilters(
         Filter.OfKind kind => $"any(label IN labels({scope.Node}) WHERE label IN {parameters.Add(kind.Parameter, ParameterForm.Labels)})",
         Filter.Related related => Related(related, scope),
         Filter.RelatedInSteps related => RelatedInSteps(related, scope),
+        Filter.OfStart start => Predicate(start.Where, scope.Start!),
         Filter.FromSource source => FromSource(source, scope),
         Filter.HasEvidence evidence => HasEvidence(evidence, scope),
         Filter.Within place => within.Contains(place, scope),

@@ -19,7 +19,7 @@ internal sealed class CypherGroups(GraphMapping mapping, CypherParameters parame
     {
         var source = (ItemSource.Groups)summary.Source;
         var clauses = lines.ToList();
-        string item = scope.Edge is { } edge ? $"{scope.Node}, {edge}" : scope.Node;
+        string item = scope.Variables;
         for (int key = 0; key < source.By.Length; key++)
         {
             clauses.AddRange(KeyLines(source.By[key], scope, item));
