@@ -15,9 +15,16 @@ namespace KnowledgeGraph.GraphQL.Binding;
 /// written, except eq and neq, for which null is a missing value. A null in the place of a whole condition is refused: it reads as "there
 /// is none", and would keep everything.
 /// </summary>
-internal sealed class FilterBinder(Limits limits, ParameterTable parameters, FilterTerms terms, int field, string argument, ErrorLocation location)
+internal sealed class FilterBinder(
+    GraphModel model, Limits limits, ParameterTable parameters, FilterTerms terms, int field, string argument, ErrorLocation location)
 {
     private static readonly Parameter Truth = new(ParameterRole.Value, ScalarType.Boolean);
+
+    /// <summary>Binds keys of the same argument.</summary>
+    public KeyBinder Keys => new(model, limits, this);
+
+    /// <summary>The name of the argument.</summary>
+    public string ArgumentName => argument;
 
     /// <summary>The filter; null where it keeps everything.</summary>
     public Filter? BindWhere(object? where) => where is InputObject input ? BindWhere(input, []) : null;
@@ -204,7 +211,8 @@ internal sealed class FilterBinder(Limits limits, ParameterTable parameters, Fil
         ? Truth
         : new(ParameterRole.Value, operand.Type, filterOperator.Argument == OperatorArgument.Values, operand.Enum, operand.Scale, operand.IsFolded);
 
-    private int Argument(Parameter parameter, ImmutableArray<int> path) => parameters.Add(parameter, new ParameterSource.Argument(field, argument, path));
+    /// <summary>The parameter of the value at a place of the argument.</summary>
+    public int Argument(Parameter parameter, ImmutableArray<int> path) => parameters.Add(parameter, new ParameterSource.Argument(field, argument, path));
 
     private GraphErrorException RefuseNull(ApiInputField at)
     {
@@ -222,5 +230,6 @@ internal sealed class FilterBinder(Limits limits, ParameterTable parameters, Fil
         return Refuse(ErrorCodes.ArgumentInvalid, $"Argument \"{argument}\": \"{at.Name}\" is null, which is no condition; {instead}.");
     }
 
-    private GraphErrorException Refuse(string code, string message) => new(new GraphError(code, message) { Locations = [location] });
+    /// <summary>The refusal of the argument.</summary>
+    public GraphErrorException Refuse(string code, string message) => new(new GraphError(code, message) { Locations = [location] });
 }

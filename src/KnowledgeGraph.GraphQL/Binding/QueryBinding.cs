@@ -86,7 +86,7 @@ internal sealed class QueryBinding(ApiSchema schema, Limits limits, string? defa
         FilterBinder(arguments, "where").BindWhere(arguments.Values.GetValueOrDefault("where"));
 
     /// <summary>Binds filters that an argument of a field holds.</summary>
-    public FilterBinder FilterBinder(BoundArguments arguments, string argument) => new(limits, Parameters, terms, arguments.Field, argument, _fields[arguments.Field].Location);
+    public FilterBinder FilterBinder(BoundArguments arguments, string argument) => new(Model, limits, Parameters, terms, arguments.Field, argument, _fields[arguments.Field].Location);
 
     /// <summary>Remembers a connection, so that its cursor is read when a request gives one.</summary>
     public void AddPage(Expansion connection, BoundArguments arguments) => _pages.Add(new(connection, _fields[arguments.Field].Location));

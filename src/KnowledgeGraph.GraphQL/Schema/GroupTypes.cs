@@ -68,6 +68,11 @@ internal sealed class GroupTypes(SchemaContext context)
             {
                 context.Add(made, field.Name, By(context.TargetOf(type, field)), SchemaContext.None, new InputBinding.Relation(field));
             }
+            foreach (var field in type.Fields.OfType<PartnersField>())
+            {
+                context.Add(made, field.Name, By(TargetOf(field)), SchemaContext.None, new InputBinding.Partners(field));
+            }
+            foreach (var (name, kind) in KindsOf(type)) context.Add(made, name, By(kind), SchemaContext.None, new InputBinding.OnKind(kind));
         });
 
     private ApiInputType ByEdge(EdgeProperties edge) => context.Registry.GetOrAdd(
@@ -99,6 +104,11 @@ internal sealed class GroupTypes(SchemaContext context)
         {
             context.Add(made, field.Name, context.Required(Key(context.TargetOf(type, field))), SchemaContext.None, new FieldBinding.GroupKeys());
         }
+        foreach (var field in type.Fields.OfType<PartnersField>())
+        {
+            context.Add(made, field.Name, context.Required(Key(TargetOf(field))), SchemaContext.None, new FieldBinding.GroupKeys());
+        }
+        foreach (var (name, kind) in KindsOf(type)) context.Add(made, name, context.Required(Key(kind)), SchemaContext.None, new FieldBinding.GroupKeys());
     });
 
     private ApiObjectType EdgeKey(EdgeProperties edge) => Make($"{edge.Name}EdgeGroupKey", "What edges in a group have in common.", made =>
@@ -113,6 +123,12 @@ internal sealed class GroupTypes(SchemaContext context)
         string description = property.Type == ScalarType.Date ? "The date, or its period: 2023, 2023-Q1, 2023-02." : SchemaContext.None;
         context.Add(made, property.Name, type, description, new FieldBinding.KeyValue());
     }
+
+    private NodeType TargetOf(PartnersField field) => context.Model.Type(field.TargetName)!;
+
+    // The kinds of an interface, each with the name of the field of its keys. A field of the name goes first.
+    private IEnumerable<(string Name, NodeKind Kind)> KindsOf(NodeType type) => type is not InterfaceType ? [] : type.Kinds.Ordinals
+        .Select(ordinal => context.Model.Kinds[ordinal]).Select(kind => ($"on{kind.Name}", kind)).Where(each => type.Field(each.Item1) is null);
 
     // A field of the name goes first.
     private static string NodeName(NodeType type) => type.Field("node") is null ? "node" : "nodeItself";

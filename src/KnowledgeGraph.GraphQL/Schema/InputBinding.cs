@@ -79,6 +79,12 @@ public abstract record InputBinding
     /// <summary>The direction of a step: 0 out, 1 in, 2 both.</summary>
     public sealed record StepDirection : InputBinding;
 
+    /// <summary>Of keys: what is read of the partners.</summary>
+    public sealed record Partners(PartnersField Field) : InputBinding;
+
+    /// <summary>Of keys of an interface: what is read of nodes of one kind; others have no value.</summary>
+    public sealed record OnKind(NodeKind Kind) : InputBinding;
+
     /// <summary>Groups by the node itself.</summary>
     public sealed record KeyNode : InputBinding;
 

@@ -37,7 +37,7 @@ internal sealed partial class CypherCompiler
         var within = new CypherWithin(mapping, _parameters, _gathered);
         _filters = new(mapping, _parameters, _variables, within, _gathered);
         _sources = new(mapping, _parameters, _variables, _filters, within);
-        _groups = new(mapping, _parameters, _variables, _filters);
+        _groups = new(mapping, _variables, _filters, new(mapping, _parameters, _variables, _filters));
         _walks = new(mapping, _parameters, _filters, traits.Walk);
         _pages = new(_parameters, _filters, _gathered, _text, traits);
     }

@@ -5,7 +5,7 @@ using KnowledgeGraph.Neo4j.Mapping;
 namespace KnowledgeGraph.Neo4j.Cypher;
 
 /// <summary>Compiles groups: the keys of each item, then one row for each combination of them, as a map of keys and measures.</summary>
-internal sealed class CypherGroups(GraphMapping mapping, CypherParameters parameters, CypherVariables variables, CypherFilters filters)
+internal sealed class CypherGroups(GraphMapping mapping, CypherVariables variables, CypherFilters filters, CypherKeys keys)
 {
     /// <summary>Whether nothing is asked of a summary but the number of items.</summary>
     public static bool IsTotal(Expansion summary) =>
@@ -22,7 +22,7 @@ internal sealed class CypherGroups(GraphMapping mapping, CypherParameters parame
         string item = scope.Edge is { } edge ? $"{scope.Node}, {edge}" : scope.Node;
         for (int key = 0; key < source.By.Length; key++)
         {
-            clauses.AddRange(KeyLines(source.By[key], scope, item));
+            clauses.AddRange(KeyLines(source.By[key], scope, KeyVariable(scope, key), item));
             item += $", {KeyVariable(scope, key)}";
         }
         string group = variables.Next().Edge;
@@ -34,105 +34,26 @@ internal sealed class CypherGroups(GraphMapping mapping, CypherParameters parame
         clauses.Add($"WITH {GroupEdge.Map(mapping, source, group)} AS {group}");
         var items = new CypherItems(clauses, [.. filters.Conditions(summary.Where, grouped)], grouped);
         return items with { Counted = [.. items.Lines()] };
+    }
 
-        IEnumerable<string> KeyLines(GroupKey key, CypherScope of, string kept)
+    private IEnumerable<string> KeyLines(GroupKey key, CypherScope of, string variable, string kept)
+    {
+        if (!key.IsMultiple)
         {
-            string variable = KeyVariable(of, Array.IndexOf([.. source.By], key));
-            if (!key.IsMultiple)
-            {
-                yield return $"WITH {kept}, {One(key, of)} AS {variable}";
-                yield break;
-            }
-            yield return $"WITH {kept}, {All(key, of)} AS {variable}s";
-            yield return $"UNWIND CASE WHEN size({variable}s) = 0 THEN [null] ELSE {variable}s END AS {variable}";
-            yield return $"WITH {kept}, {variable}";
+            yield return $"WITH {kept}, {keys.One(key, of)} AS {variable}";
+            yield break;
         }
+        yield return $"WITH {kept}, {keys.All(key, of)} AS {variable}s";
+        yield return $"UNWIND CASE WHEN size({variable}s) = 0 THEN [null] ELSE {variable}s END AS {variable}";
+        yield return $"WITH {kept}, {variable}";
     }
 
     private static string KeyVariable(CypherScope scope, int key) => $"{scope.Node}_k{key}";
 
-    private string One(GroupKey key, CypherScope scope) => key.Path.IsEmpty && key is not GroupKey.Ancestor
-        ? Value(key, scope)
-        : $"head(COLLECT {{ {Ends(key, scope)} }})";
-
-    private string All(GroupKey key, CypherScope scope) => $"COLLECT {{ {Ends(key, scope)} }}";
-
-    // The values at the ends of the path, each once.
-    private string Ends(GroupKey key, CypherScope scope)
-    {
-        var clauses = new List<string>();
-        var at = scope;
-        foreach (var step in key.Path)
-        {
-            (string pattern, var next) = filters.Pattern(step.Relationship, at);
-            if (step.IsToOne)
-            {
-                string current = $"head(COLLECT {{ MATCH {pattern} RETURN {next.Node} ORDER BY {CypherValidity.CurrentFirst(next)} LIMIT 1 }})";
-                clauses.Add($"WITH {current} AS {next.Node} WHERE {next.Node} IS NOT NULL");
-            }
-            else
-            {
-                clauses.Add($"MATCH {pattern} WITH DISTINCT {next.Node}");
-            }
-            at = next with { Edge = null, EdgeType = null };
-        }
-        if (key is GroupKey.Ancestor ancestor) return string.Join(' ', clauses.Append(OnLevel(ancestor, at)));
-        return string.Join(' ', clauses.Append($"RETURN DISTINCT {Value(key, at)} AS value"));
-    }
-
-    // The place itself, or the nearest above it, on the level.
-    private string OnLevel(GroupKey.Ancestor key, CypherScope scope)
-    {
-        var tree = mapping.Model.Tree!;
-        var kinds = KindSet.Of(tree.Kind.Ordinal);
-        var found = new CypherScope(mapping, variables.Next().Node, kinds);
-        var lower = new CypherScope(mapping, variables.Next().Node, kinds);
-        var step = new ItemSource.Traverse(tree.Parent.Type, tree.Parent.Direction, tree.Parent.Targets);
-        (string pattern, var upper) = filters.Pattern(step, lower);
-        (string otherPattern, var other) = filters.Pattern(step, lower);
-        string isCurrent = $"NOT EXISTS {{ MATCH {otherPattern} WHERE {CypherValidity.ComesBefore(other, upper)} }}";
-        string level = parameters.Add(key.LevelParameter, ParameterForm.Value, tree.Level.Type, tree.Level.Enum);
-        string place = scope.Node;
-        string isPlace = kinds.Contains(scope.Kinds) ? "" : $"MATCH ({place}:{mapping.LabelsOf(kinds)}) ";
-        string search = $"MATCH path = ({place})({pattern} WHERE {isCurrent}){{0,}}({found.Node}:{mapping.LabelsOf(kinds)}) "
-            + $"WHERE {found.Property(OperandOwner.Node, tree.Level.Name)} = {level}";
-        return $"{isPlace}WITH head(COLLECT {{ {search} RETURN {found.Node} ORDER BY length(path) LIMIT 1 }}) AS value RETURN DISTINCT value";
-    }
-
-    private string Value(GroupKey key, CypherScope scope) => key switch
-    {
-        GroupKey.Property { Bucket: { } bucket } dated => Period(dated.Operand, bucket, scope),
-        GroupKey.Property { Operand: { Type: ScalarType.Date } dated } => Days(dated, scope),
-        GroupKey.Property property => Property(property.Operand, scope),
-        GroupKey.Kind => KindName(scope),
-        _ => scope.Node,
-    };
-
-    private static string Property(Operand operand, CypherScope scope) =>
-        scope.Property(operand.Owner, operand.Names[0], operand.Type == ScalarType.Enum ? PropertyForm.Ordinal : PropertyForm.Value);
-
-    private string KindName(CypherScope scope)
-    {
-        var cases = scope.Kinds.Ordinals.Select(k => $"WHEN {scope.Node}:{mapping.LabelOf(mapping.Model.Kinds[k])} THEN {CypherName.Literal(mapping.Model.Kinds[k].Name)}");
-        return $"CASE {string.Join(' ', cases)} END";
-    }
-
-    // Dates are texts of ISO 8601: of 4 characters a year, of 7 a month, of 10 and more a day.
-    private static string Period(Operand operand, DateBucket bucket, CypherScope scope)
-    {
-        string date = scope.Property(operand.Owner, operand.Names[0]);
-        return bucket switch
-        {
-            DateBucket.Year => $"left({date}, 4)",
-            DateBucket.Month => $"CASE WHEN size({date}) >= 7 THEN left({date}, 7) END",
-            _ => $"CASE WHEN size({date}) >= 7 THEN left({date}, 4) + '-Q' + toString((toInteger(substring({date}, 5, 2)) + 2) / 3) END",
-        };
-    }
-
     private static string Measure(GroupMeasure measure, CypherScope scope)
     {
         if (measure.Operand is not { } operand) return "count(*)";
-        string value = Property(operand, scope);
+        string value = CypherKeys.Property(operand, scope);
         switch (measure.Function)
         {
             case AggregateFunction.CountDistinct:
@@ -142,17 +63,10 @@ internal sealed class CypherGroups(GraphMapping mapping, CypherParameters parame
             case AggregateFunction.Avg:
                 return $"CASE count({value}) WHEN 0 THEN null ELSE toFloat(sum({value})) / (count({value}) * {Unit(operand.Scale)}) END";
             case AggregateFunction.Min or AggregateFunction.Max when operand.Type == ScalarType.Date:
-                return $"{CanonicalName(measure.Function)}({Days(operand, scope)})";
+                return $"{CanonicalName(measure.Function)}({CypherKeys.Days(operand, scope)})";
             default:
                 return $"{CanonicalName(measure.Function)}({value})";
         }
-    }
-
-    // Dates are compared by their first day, then by their text.
-    private static string Days(Operand operand, CypherScope scope)
-    {
-        string Of(PropertyForm form) => scope.Property(operand.Owner, operand.Names[0], form);
-        return $"CASE WHEN {Of(PropertyForm.Value)} IS NOT NULL THEN [{Of(PropertyForm.FirstDay)}, {Of(PropertyForm.Value)}, {Of(PropertyForm.LastDay)}] END";
     }
 
     private static string CanonicalName(AggregateFunction function) => function == AggregateFunction.Min ? "min" : "max";

@@ -23,7 +23,7 @@ internal sealed class CypherPartners(GraphMapping mapping, CypherVariables varia
         var (scope, shared) = Scope(field, parent.Node, compared);
         List<string> conditions = [$"{scope.Node} <> {parent.Node}", .. conjuncts.Except(ofEdge).SelectMany(c => filters.Conditions(c, scope))];
         if (!expansion.ParentKinds.Contains(parent.Kinds)) conditions.Insert(0, $"{parent.Node}:{mapping.LabelsOf(expansion.ParentKinds.Intersect(parent.Kinds))}");
-        string match = $"MATCH {Path(field, parent.Node, shared, scope.Node)} WHERE {string.Join(" AND ", conditions)}";
+        string match = $"MATCH {Path(mapping, field, parent.Node, shared, scope.Node, field.Targets)} WHERE {string.Join(" AND ", conditions)}";
         string counted = field.Uncounted.IsEmpty ? match : $"{match} AND NOT {scope.Node}:({mapping.LabelsOf(field.Uncounted)})";
         List<string> gather =
         [
@@ -56,7 +56,7 @@ internal sealed class CypherPartners(GraphMapping mapping, CypherVariables varia
         var (scope, shared) = Scope(field, from, []);
         string Find(string node, int end) =>
             $"OPTIONAL MATCH {mapping.AnyNode(node)} WHERE {mapping.NodeId.Of(node)} = split({id}, '\\n')[{end}]";
-        string path = readsEdge ? $"\nOPTIONAL MATCH {Path(field, from, shared, scope.Node)}" : "";
+        string path = readsEdge ? $"\nOPTIONAL MATCH {Path(mapping, field, from, shared, scope.Node, field.Targets)}" : "";
         string gathered = readsEdge ? $"collect(DISTINCT {shared})" : "[]";
         string gather = $"WITH {scope.Node}, position, {gathered} AS {shared}\nWITH {scope.Node}, position, {scope.Derived!.Map(shared)} AS {scope.Edge}";
         return ($"{Find(from, 0)}\n{Find(scope.Node, 1)}{path}\n{gather}", scope);
@@ -69,13 +69,14 @@ internal sealed class CypherPartners(GraphMapping mapping, CypherVariables varia
         return (new(mapping, node, field.Targets, edge) { Derived = new(mapping, field, from, node, edge, known) }, shared);
     }
 
-    private string Path(PartnersField field, string from, string shared, string to)
+    /// <summary>The pattern from a node to partners of some kinds, the node itself among them.</summary>
+    public static string Path(GraphMapping mapping, PartnersField field, string from, string shared, string to, KindSet targets)
     {
         string type = $"[:{mapping.TypeOf(field.Type)}]";
         string steps = $"({shared}:{mapping.LabelsOf(field.SharedKinds)})";
         return field.Direction == RelationshipDirection.Out
-            ? $"({from})-{type}->{steps}<-{type}-({to}:{mapping.LabelsOf(field.Targets)})"
-            : $"({from})<-{type}-{steps}-{type}->({to}:{mapping.LabelsOf(field.Targets)})";
+            ? $"({from})-{type}->{steps}<-{type}-({to}:{mapping.LabelsOf(targets)})"
+            : $"({from})<-{type}-{steps}-{type}->({to}:{mapping.LabelsOf(targets)})";
     }
 
     private static IEnumerable<string> EdgeNames(Filter filter) => filter switch

@@ -56,6 +56,7 @@ internal sealed class NaiveGroups(NaiveGraph graph, NaiveRules rules)
     {
         var (name, value) = entry.Single();
         if (value is not IReadOnlyDictionary<string, object?> inner) return false;
+        if (graph.Model.Kinds.Any(kind => kind.Field(name) is PartnersField)) return true;
         var fields = graph.Model.Kinds.Select(kind => kind.Relationship(name)).OfType<RelationshipField>();
         return fields.Any(field => field.IsList) || IsMultiple(inner);
     }
@@ -76,12 +77,7 @@ internal sealed class NaiveGroups(NaiveGraph graph, NaiveRules rules)
     private IEnumerable<NaiveKey?> Values(NaiveNode node, IReadOnlyDictionary<string, object?> entry)
     {
         var (name, value) = entry.Single();
-        if (value is IReadOnlyDictionary<string, object?> inner)
-        {
-            var field = node.Kind.Relationship(name)!;
-            IEnumerable<NaiveNode> ends = field.IsList ? graph.Follow(node, field).Select(item => item.Node) : graph.FollowOne(node, field) is { } one ? [one.Node] : [];
-            return ends.Distinct().SelectMany(end => Values(end, inner));
-        }
+        if (value is IReadOnlyDictionary<string, object?> inner) return Ends(node, name).Distinct().SelectMany(end => Values(end, inner));
         if (node.Kind.Field(name) is PropertyDefinition property) return [ValueOf(node.Cells, property, (string)value!)];
         return name switch
         {
@@ -90,6 +86,15 @@ internal sealed class NaiveGroups(NaiveGraph graph, NaiveRules rules)
             _ => [KeyOf(node)],
         };
     }
+
+    // The nodes that a part of a key leads to: of a kind, the node itself if it is of that kind.
+    private IEnumerable<NaiveNode> Ends(NaiveNode node, string name) => node.Kind.Field(name) switch
+    {
+        RelationshipField { IsList: true } field => graph.Follow(node, field).Select(item => item.Node),
+        RelationshipField field => graph.FollowOne(node, field) is { } one ? [one.Node] : [],
+        PartnersField partners => NaivePartners.Of(graph, node, partners).Select(item => item.Node).Where(partner => !partners.Uncounted.Contains(partner.Kind.Ordinal)),
+        _ => name == $"on{node.Kind.Name}" ? [node] : [],
+    };
 
     private static NaiveKey KeyOf(NaiveNode node) => new(node.Id, ScalarType.Id, Node: node);
 

@@ -57,8 +57,7 @@ internal static class QueryParts
 
     private static IEnumerable<GroupKey> GroupKeys()
     {
-        ImmutableArray<GroupStep> oneStep = [new(Traverse(0), IsToOne: true)];
-        foreach (ImmutableArray<GroupStep> path in new ImmutableArray<GroupStep>[] { [], oneStep, [new(Traverse(0), IsToOne: false)], [new(Traverse(1), IsToOne: true)], [.. oneStep, .. oneStep] })
+        foreach (var path in Paths())
         {
             yield return new GroupKey.Kind(path);
             yield return new GroupKey.Node(path);
@@ -68,6 +67,22 @@ internal static class QueryParts
             yield return new GroupKey.Property(path, Text("nameZh"), null);
             foreach (var bucket in Enum.GetValues<DateBucket>()) yield return new GroupKey.Property(path, Text("nameEn"), bucket);
         }
+    }
+
+    private static IEnumerable<KeyPath> Paths()
+    {
+        var item = KeyPath.OfItem;
+        var toOne = new GroupStep(Traverse(0), isToOne: true);
+        var partners = new GroupStep(new ItemSource.Partners(PartnersField));
+        yield return item;
+        yield return item.Narrowed(KindSet.Of(0));
+        yield return item.Narrowed(KindSet.Of(1));
+        foreach (var step in new[] { toOne, toOne with { IsToOne = false }, toOne with { Targets = KindSet.Of(1) }, new(Traverse(1), isToOne: true), partners, partners with { Targets = KindSet.Of(0) } })
+        {
+            yield return item.With(step);
+            yield return item.Narrowed(KindSet.Of(0)).With(step);
+        }
+        yield return item.With(toOne).With(toOne);
     }
 
     private static IEnumerable<(string Name, object Part)> Variants(Type type)
