@@ -268,19 +268,17 @@ public abstract record ItemSource
                 if (i > 0) text.Append(", ");
                 By[i].WriteTo(text);
             }
-            // The functions of operands of one name differ by the operands.
             foreach (var measure in Measures)
             {
-                text.Append(", ").Append(CanonicalText.NameOf(measure.Function));
-                if (measure.Operand is not { } operand) continue;
-                text.Append(" of ");
-                operand.WriteTo(text);
+                text.Append(", ");
+                measure.WriteTo(text);
             }
         }
 
         internal override void AddTo(DependencyCollector dependencies)
         {
             foreach (var key in By) key.AddTo(dependencies);
+            foreach (var measure in Measures) measure.Key?.AddTo(dependencies);
         }
 
         /// <inheritdoc/>

@@ -31,7 +31,7 @@ internal sealed class GroupTable : EdgeColumns
         _budget = budget;
         _keys = [.. source.By.Select(k => KeyColumn.Of(k, snapshot, edges, parameters, budget))];
         _paths = [.. source.By.Select(k => new GroupPath(snapshot, k.Path, budget))];
-        _measures = [.. source.Measures.Select(m => MeasureColumn.Of(m, m.Operand is { } operand ? new(snapshot, edges, operand, budget) : null, budget))];
+        _measures = [.. source.Measures.Select(m => MeasureColumn.Of(m, snapshot, edges, parameters, budget))];
         _isToOne = Array.TrueForAll(_paths, p => p.IsToOne);
         _numbers = [.. _keys.Select(_ => new Dictionary<Step, int>())];
         (_ends, _codes) = (new Item[_keys.Length], new long[_keys.Length]);

@@ -163,7 +163,7 @@ internal sealed class FilterBinder(
     {
         bool isFolded = operators.Entries.Any(e => e is { Field.Binding: InputBinding.Mode, Value: QueryModes.Insensitive });
         var compared = operand with { IsFolded = isFolded };
-        return BindComparisons(operators, path, (entry, at) => entry.Field.Binding is InputBinding.Mode ? null : BindComparison(compared, entry, at));
+        return BindComparisons(operators, path, (entry, at) => entry.Field.Binding is InputBinding.Mode or InputBinding.DistinctOf ? null : BindComparison(compared, entry, at));
     }
 
     private Filter? BindComparisons(InputObject operators, ImmutableArray<int> path, Func<InputEntry, ImmutableArray<int>, Filter?> bind)

@@ -44,6 +44,9 @@ internal sealed class AggregateTypes(SchemaContext context)
         _ => "ValueMeasures",
     };
 
+    /// <summary>The name of the number of different values of a key; null where fields of the type have all that it could be. A field goes first.</summary>
+    public static string? DistinctName(NodeType type) => new[] { "distinct", "distinctOf" }.FirstOrDefault(name => type.Field(name) is null);
+
     private static bool HasMeasures(IEnumerable<PropertyDefinition> properties) => properties.Any(p => !p.IsList);
 
     private ApiObjectType OfNodes(NodeType type) => Make($"{type.Name}Aggregate", $"Measures of a number of {type.Name}.", made =>
@@ -54,6 +57,9 @@ internal sealed class AggregateTypes(SchemaContext context)
             context.Add(made, "count", context.Required(context.Scalars.Int), "How many there are.", new FieldBinding.GroupCount());
         }
         AddProperties(made, type.Fields.OfType<PropertyDefinition>(), OperandOwner.Node);
+        if (DistinctName(type) is not { } name) return;
+        var of = SchemaContext.Argument("of", context.Required(context.Groups.By(type)), SchemaContext.None);
+        context.Add(made, name, context.Required(context.Scalars.Int), "How many different values a key has.", new FieldBinding.AggregateDistinct(), of);
     });
 
     private ApiObjectType OfEdges(EdgeProperties edge) =>

@@ -104,6 +104,9 @@ public abstract record FieldBinding
     /// <summary>Of the measures of a property: a function of its values.</summary>
     public sealed record AggregateFunctionOf(AggregateFunction Function) : FieldBinding;
 
+    /// <summary>Of measures: how many different values the key that the argument `of` gives has.</summary>
+    public sealed record AggregateDistinct : FieldBinding;
+
     /// <summary>Of a page: whether more items follow.</summary>
     public sealed record HasNextPage : FieldBinding;
 

@@ -1,3 +1,4 @@
+using GraphQL.Types;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
 
@@ -14,6 +15,11 @@ internal sealed class GroupConditionTypes(SchemaContext context)
         made =>
         {
             context.Add(made, CountName(type), context.Filters.Of(ScalarType.Int), "By the number of items.", new InputBinding.GroupCount());
+            if (AggregateTypes.DistinctName(type) is { } name)
+            {
+                var several = new ListGraphType(context.Required(DistinctHaving(type)));
+                context.Add(made, name, several, "By numbers of different values.", new InputBinding.Distinct());
+            }
             foreach (var property in Measured(type))
             {
                 context.Add(made, property.Name, MeasureHaving(property), SchemaContext.None, new InputBinding.Property(property, OperandOwner.Node));
@@ -29,10 +35,34 @@ internal sealed class GroupConditionTypes(SchemaContext context)
         {
             context.Add(made, "key", context.Orders.Direction(), "By the keys, as `by` lists them.", new InputBinding.GroupKeys());
             context.Add(made, CountName(type), context.Orders.Direction(), "By the number of items.", new InputBinding.GroupCount());
+            if (AggregateTypes.DistinctName(type) is { } name)
+            {
+                context.Add(made, name, DistinctOrder(type), "By a number of different values.", new InputBinding.Distinct());
+            }
             foreach (var property in Measured(type))
             {
                 context.Add(made, property.Name, MeasureOrder(property), SchemaContext.None, new InputBinding.Property(property, OperandOwner.Node));
             }
+        });
+
+    private ApiInputType DistinctHaving(NodeType type) => context.Registry.GetOrAdd(
+        $"{type.Name}DistinctHaving",
+        ("distinct having", type),
+        () => new ApiInputType($"{type.Name}DistinctHaving", "How many different values the key `of` has: each comparison holds.", isOneOf: false),
+        made =>
+        {
+            context.Add(made, "of", context.Required(context.Groups.By(type)), SchemaContext.None, new InputBinding.DistinctOf());
+            context.Filters.AddDistinctOperators(made);
+        });
+
+    private ApiInputType DistinctOrder(NodeType type) => context.Registry.GetOrAdd(
+        $"{type.Name}DistinctOrder",
+        ("distinct order", type),
+        () => new ApiInputType($"{type.Name}DistinctOrder", "An order by how many different values the key `of` has.", isOneOf: false),
+        made =>
+        {
+            context.Add(made, "of", context.Required(context.Groups.By(type)), SchemaContext.None, new InputBinding.DistinctOf());
+            context.Add(made, "direction", context.Required(context.Orders.Direction()), SchemaContext.None, new InputBinding.CountDirection());
         });
 
     // A property of the name goes first.

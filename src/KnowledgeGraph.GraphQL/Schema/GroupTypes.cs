@@ -51,7 +51,8 @@ internal sealed class GroupTypes(SchemaContext context)
         context.Aggregates.AddTo(made, target, edge, "of its items", "of the edges to its items");
     });
 
-    private ApiInputType By(NodeType type) => context.Registry.GetOrAdd(
+    /// <summary>What nodes of a type can be grouped by.</summary>
+    public ApiInputType By(NodeType type) => context.Registry.GetOrAdd(
         $"{type.Name}GroupBy",
         ("group by", type),
         () => new ApiInputType($"{type.Name}GroupBy", $"What {type.Name} are grouped by: exactly one field.", isOneOf: true),

@@ -55,7 +55,7 @@ public abstract record InputBinding
     /// <summary>Of an order: by the number of edges of a relationship.</summary>
     public sealed record CountOf : InputBinding;
 
-    /// <summary>The direction of an order by the number of edges.</summary>
+    /// <summary>The direction of an order by a number of edges or of different values.</summary>
     public sealed record CountDirection : InputBinding;
 
     /// <summary>How many steps of the relationship around it the quantifiers beside it look at.</summary>
@@ -96,6 +96,12 @@ public abstract record InputBinding
 
     /// <summary>How many items a group has.</summary>
     public sealed record GroupCount : InputBinding;
+
+    /// <summary>How many different values a key has over the items of a group.</summary>
+    public sealed record Distinct : InputBinding;
+
+    /// <summary>The key whose different values are counted.</summary>
+    public sealed record DistinctOf : InputBinding;
 
     /// <summary>A function of the values of a group; the field around it says of what.</summary>
     public sealed record Function(AggregateFunction Definition) : InputBinding;

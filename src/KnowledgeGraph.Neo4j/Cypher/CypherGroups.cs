@@ -20,6 +20,13 @@ internal sealed class CypherGroups(GraphMapping mapping, CypherVariables variabl
         var source = (ItemSource.Groups)summary.Source;
         var clauses = lines.ToList();
         string item = scope.Edge is { } edge ? $"{scope.Node}, {edge}" : scope.Node;
+        // Before the keys, which may give an item several rows.
+        for (int measure = 0; measure < source.Measures.Length; measure++)
+        {
+            if (source.Measures[measure].Key is not { } counted) continue;
+            clauses.Add($"WITH {item}, {(counted.IsMultiple ? keys.All(counted, scope) : keys.One(counted, scope))} AS {ValueVariable(scope, measure)}");
+            item += $", {ValueVariable(scope, measure)}";
+        }
         for (int key = 0; key < source.By.Length; key++)
         {
             clauses.AddRange(KeyLines(source.By[key], scope, KeyVariable(scope, key), item));
@@ -28,7 +35,7 @@ internal sealed class CypherGroups(GraphMapping mapping, CypherVariables variabl
         string group = variables.Next().Edge;
         var grouped = new CypherScope(mapping, group, KindSet.Of(0), group) { Groups = new(source, group) };
         var names = source.By.Select((_, key) => $"{KeyVariable(scope, key)} AS {GroupEdge.KeyVariable(group, key)}");
-        var measured = source.Measures.Select((measure, i) => $"{Measure(measure, scope)} AS {GroupEdge.MeasureVariable(group, i)}");
+        var measured = source.Measures.Select((measure, i) => $"{Measure(measure, scope, i)} AS {GroupEdge.MeasureVariable(group, i)}");
         // Cypher groups where it aggregates.
         clauses.Add($"WITH {(source.Measures.IsEmpty ? "DISTINCT " : "")}{string.Join(", ", names.Concat(measured))}");
         clauses.Add($"WITH {GroupEdge.Map(mapping, source, group)} AS {group}");
@@ -50,8 +57,12 @@ internal sealed class CypherGroups(GraphMapping mapping, CypherVariables variabl
 
     private static string KeyVariable(CypherScope scope, int key) => $"{scope.Node}_k{key}";
 
-    private static string Measure(GroupMeasure measure, CypherScope scope)
+    // The values of a key that a measure counts.
+    private static string ValueVariable(CypherScope scope, int measure) => $"{scope.Node}_v{measure}";
+
+    private static string Measure(GroupMeasure measure, CypherScope scope, int index)
     {
+        if (measure.Key is { } key) return $"{(key.IsMultiple ? "collect(" : "count(DISTINCT ")}{ValueVariable(scope, index)})";
         if (measure.Operand is not { } operand) return "count(*)";
         string value = CypherKeys.Property(operand, scope);
         switch (measure.Function)
@@ -95,9 +106,14 @@ internal sealed record GroupEdge(ItemSource.Groups Source, string Variable)
             entries.Add($"k{key}: {(isNode ? mapping.NodeId.Of(variable) : variable)}");
             if (isNode) entries.Add($"n{key}: {variable}");
         }
-        entries.AddRange(source.Measures.Select((_, i) => $"m{i}: {MeasureVariable(group, i)}"));
+        entries.AddRange(source.Measures.Select((measure, i) => $"m{i}: {Measured(measure, MeasureVariable(group, i))}"));
         return $"{{{string.Join(", ", entries)}}}";
     }
+
+    // What each item has several values of comes as a list of their lists.
+    private static string Measured(GroupMeasure measure, string variable) => measure.Key is not { IsMultiple: true }
+        ? variable
+        : $"COUNT {{ UNWIND {variable} AS {variable}s UNWIND {variable}s AS {variable}v WITH DISTINCT {variable}v WHERE {variable}v IS NOT NULL RETURN {variable}v }}";
 
     /// <summary>The node that is a key.</summary>
     public string Node(int key) => $"{Variable}.n{key}";

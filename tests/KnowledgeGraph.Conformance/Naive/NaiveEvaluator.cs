@@ -12,7 +12,7 @@ namespace KnowledgeGraph.Conformance.Naive;
 internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string defaultLanguage)
 {
     private readonly NaiveFilter _filter = new(graph, rules);
-    private readonly NaiveGroups _groups = new(graph, rules);
+    private readonly NaiveGroups _groups = new(rules, new(graph));
 
     /// <summary>The answer, as JSON.</summary>
     public string Execute(string query, string? variables)
@@ -163,6 +163,10 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
         return measures with { Property = field };
     }
 
+    // Of items, or of the different values of a key.
+    private int NumberOf(IReadOnlyList<NaiveItem> items, IReadOnlyDictionary<string, object?> arguments) =>
+        arguments.TryGetValue("of", out object? key) ? _groups.Different(items, (IReadOnlyDictionary<string, object?>)key!) : items.Count;
+
     private static Json ResolvePageInfo(NaiveObject.PageInfo page, string field) => field switch
     {
         "hasNextPage" => new(page.HasNextPage ? "true" : "false"),
@@ -244,9 +248,9 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
             return $"{{{string.Join(',', grouped.Select(group => $"{NaiveText.Json(group.Name)}:{Complete(Execute(parent, group.Fields[0]), group.Fields)}"))}}}";
         }
 
-        // Of measures only the number of items is no object.
+        // Of measures only numbers of items, and of their different values, are no objects.
         private object? Execute(NaiveObject parent, GraphQLField field) => parent is NaiveObject.Measures { Property: null, Items: var items } && field.SelectionSet is null
-            ? new Json(items.Count.ToString(CultureInfo.InvariantCulture))
+            ? new Json(evaluator.NumberOf(items, arguments.Of(field)).ToString(CultureInfo.InvariantCulture))
             : evaluator.Resolve(parent, field.Name.StringValue, arguments.Of(field));
 
         /// <summary>CompleteValue (section 6.4.3).</summary>

@@ -9,6 +9,7 @@ namespace KnowledgeGraph.Conformance.Random;
 internal sealed class RandomSummaries(RandomValues values, RandomInputs inputs)
 {
     private const int StepsMax = 3;
+    private int _distinct;
 
     /// <summary>Appends a field of measures or groups.</summary>
     public void Append(StringBuilder query, FieldType field, string alias)
@@ -24,8 +25,9 @@ internal sealed class RandomSummaries(RandomValues values, RandomInputs inputs)
         int count = 1 + values.Next(3);
         for (int i = 0; i < count; i++)
         {
-            var measured = values.Pick(type.Fields.ToList());
-            if (measured.ResolvedType!.GetNamedType() is not IComplexGraphType ofValues) query.Append($" {measured.Name}");
+            var measured = type.Fields.FirstOrDefault(IsDistinct) is { } distinct && values.Chance(0.3) ? distinct : values.Pick(type.Fields.ToList());
+            if (IsDistinct(measured)) query.Append($" d{_distinct++}: {measured.Name}(of: {Key(measured.Arguments![0].ResolvedType!)})");
+            else if (measured.ResolvedType!.GetNamedType() is not IComplexGraphType ofValues) query.Append($" {measured.Name}");
             else query.Append($" {measured.Name} {{ {string.Join(' ', Functions(ofValues).Where(_ => values.Chance(0.6)).DefaultIfEmpty("countDistinct"))} }}");
         }
         query.Append(" }");
@@ -66,6 +68,10 @@ internal sealed class RandomSummaries(RandomValues values, RandomInputs inputs)
         return (string.Join(", ", by), selection.ToString());
     }
 
+    private string Key(IGraphType of) => Key((IInputObjectGraphType)of.GetNamedType(), 0).Literal;
+
+    private static bool IsDistinct(FieldType field) => field.OutputBinding() is FieldBinding.AggregateDistinct;
+
     private (string Literal, string Path, string Read) Key(IInputObjectGraphType input, int steps)
     {
         var fields = input.Fields.Where(f => steps < StepsMax || f.ResolvedType!.GetNamedType() is not IInputObjectGraphType).ToList();
@@ -83,17 +89,24 @@ internal sealed class RandomSummaries(RandomValues values, RandomInputs inputs)
 
     private string Having(IInputObjectGraphType having)
     {
-        var field = values.Pick(having.Fields.Where(f => f.ResolvedType!.GetNamedType().Name != "LongMeasuresHaving").ToList());
+        var field = values.Chance(0.3) && having.Fields.FirstOrDefault(f => ((ApiInputField)f).Binding is InputBinding.Distinct) is { } distinct ? distinct : values.Pick(having.Fields.Where(f => f.ResolvedType!.GetNamedType().Name != "LongMeasuresHaving").ToList());
         if (((ApiInputField)field).Binding is InputBinding.GroupCount) return $"{field.Name}: {{gte: {1 + values.Next(3)}}}";
-        var function = values.Pick(((IInputObjectGraphType)field.ResolvedType!.GetNamedType()).Fields.ToList());
+        var inner = (IInputObjectGraphType)field.ResolvedType!.GetNamedType();
+        if (((ApiInputField)field).Binding is InputBinding.Distinct)
+        {
+            var each = Enumerable.Range(0, 1 + values.Next(2)).Select(_ => $"{{of: {Key(inner.Fields.First().ResolvedType!)}, {values.Pick(["gte", "lt", "eq", "neq"])}: {values.Next(4)}}}").ToList();
+            return $"{field.Name}: {(each.Count == 1 && values.Chance(0.5) ? each[0] : $"[{string.Join(", ", each)}]")}";
+        }
+        var function = values.Pick(inner.Fields.ToList());
         return $"{field.Name}: {{{function.Name}: {inputs.Literal(function.ResolvedType!, field.Name, depth: 2, isRequired: true)}}}";
     }
 
     private string Order(IInputObjectGraphType order)
     {
-        var field = values.Pick(order.Fields.ToList());
+        var field = values.Chance(0.2) && order.Fields.FirstOrDefault(f => ((ApiInputField)f).Binding is InputBinding.Distinct) is { } distinct ? distinct : values.Pick(order.Fields.ToList());
         string direction = values.Chance(0.5) ? "ASC" : "DESC";
         if (field.ResolvedType!.GetNamedType() is not IInputObjectGraphType functions) return $"{{{field.Name}: {direction}}}";
+        if (((ApiInputField)field).Binding is InputBinding.Distinct) return $"{{{field.Name}: {{of: {Key(functions.Fields.First().ResolvedType!)}, direction: {direction}}}}}";
         var allowed = functions.Fields.Where(f => functions.Name != "LongMeasuresOrder" || f.Name is not ("sum" or "avg")).ToList();
         return $"{{{field.Name}: {{{values.Pick(allowed).Name}: {direction}}}}}";
     }

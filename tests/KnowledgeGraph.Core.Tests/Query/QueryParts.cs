@@ -45,6 +45,7 @@ internal static class QueryParts
         [
             ImmutableArray<GroupMeasure>.Empty, .. Enum.GetValues<AggregateFunction>().SelectMany(f => new[] { Text("nameEn"), Text("nameZh"), Text("nameEn") with { Owner = OperandOwner.Edge } }
                 .Select(o => f == AggregateFunction.Count ? GroupMeasure.Count : new GroupMeasure(f, o))).Distinct().Select(m => (object)ImmutableArray.Create(m)),
+            .. GroupKeys().Select(k => (object)ImmutableArray.Create(GroupMeasure.Distinct(k, 0))), ImmutableArray.Create(GroupMeasure.Distinct(GroupKeys().First(), 1)),
         ],
         [typeof(ImmutableArray<int>)] = [ImmutableArray.Create(1, 2), ImmutableArray.Create(2, 1)],
     };
