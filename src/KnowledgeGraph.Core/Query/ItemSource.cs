@@ -298,4 +298,21 @@ public abstract record ItemSource
         /// <inheritdoc/>
         public override KindSet KindsIn(GraphModel model) => Kinds;
     }
+
+    /// <summary>
+    /// Of a group: the first of its items, in the order of the connection that they are of. The page says how many. An item that was reached twice
+    /// stands there twice.
+    /// </summary>
+    public sealed record GroupItems(KindSet Kinds) : ItemSource
+    {
+        /// <inheritdoc/>
+        public override bool StartsAtEdge => true;
+
+        internal override void WriteTo(CanonicalText text) => text.Append("items").AppendKinds(Kinds);
+
+        internal override void AddTo(DependencyCollector dependencies) => dependencies.Add(Kinds);
+
+        /// <inheritdoc/>
+        public override KindSet KindsIn(GraphModel model) => Kinds;
+    }
 }

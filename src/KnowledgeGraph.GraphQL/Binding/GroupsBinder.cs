@@ -76,6 +76,7 @@ internal sealed class GroupsBinder(QueryBinding binding, KindSet kinds)
         FieldBinding.GroupKeys => BindKeys(field, field.Definition.Name == "edgeKey" ? GroupKeyBinder.EdgePrefix : ""),
         FieldBinding.GroupCount => new AggregateBinder(binding, _row, kinds).BindCount(field),
         FieldBinding.Aggregate => new AggregateBinder(binding, _row, kinds).Bind(field),
+        FieldBinding.GroupItems => BindItems(field),
         var other => throw new NotSupportedException($"{other} is no field of a group."),
     };
 
@@ -104,6 +105,26 @@ internal sealed class GroupsBinder(QueryBinding binding, KindSet kinds)
         var item = rows.Bind(field, _keys[key].Nodes);
         var node = rows.Complete(new() { Source = new ItemSource.KeyNode(key, _keys[key].Nodes), Cardinality = Cardinality.One, ParentKinds = OneKind });
         return new() { ResponseName = field.ResponseName, Location = LocationOf(field), Coordinate = CoordinateOf(field), IsNonNull = false, Child = _row.Add(node), Item = item };
+    }
+
+    private ListShape BindItems(MergedField field)
+    {
+        var arguments = binding.Bind(field);
+        var rows = new RowBinder(binding);
+        var item = rows.Bind(field, kinds);
+        var items = rows.Complete(new()
+        {
+            Source = new ItemSource.GroupItems(kinds),
+            Cardinality = Cardinality.List,
+            ParentKinds = OneKind,
+            Page = binding.BindPage(arguments, Math.Min(GroupTypes.ItemsDefault, binding.Limits.PageMax)),
+        });
+        binding.AddPage(items, arguments);
+        return new()
+        {
+            ResponseName = field.ResponseName, Location = LocationOf(field), Coordinate = CoordinateOf(field), IsNonNull = true, Item = item, ItemIsNonNull = true,
+            Child = _row.Add(items),
+        };
     }
 
     private ItemShape BindObject(MergedField field, Func<MergedField, FieldShape> bind)

@@ -72,12 +72,15 @@ internal sealed class QueryBinding(ApiSchema schema, Limits limits, string? defa
     }
 
     /// <summary>The page of a connection; it is completed by <see cref="AddPage"/>.</summary>
-    public Page BindPage(BoundArguments arguments)
+    public Page BindPage(BoundArguments arguments) => BindPage(arguments, limits.PageDefault);
+
+    /// <summary>The same, with another number of items where none is given.</summary>
+    public Page BindPage(BoundArguments arguments, int firstDefault)
     {
         bool hasFirst = arguments.Values.GetValueOrDefault("first") is not null;
         int first = hasFirst
             ? Parameter(arguments, "first", new(ParameterRole.First, ScalarType.Int))
-            : Parameters.AddConstant(new(ParameterRole.First, ScalarType.Int), Value.Of((long)limits.PageDefault));
+            : Parameters.AddConstant(new(ParameterRole.First, ScalarType.Int), Value.Of((long)firstDefault));
         return new(first, Parameter(arguments, "after", new(ParameterRole.After, ScalarType.String)));
     }
 

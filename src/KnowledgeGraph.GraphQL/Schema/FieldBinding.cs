@@ -89,6 +89,9 @@ public abstract record FieldBinding
     /// <summary>Of a group: how many items it has.</summary>
     public sealed record GroupCount : FieldBinding;
 
+    /// <summary>Of a group: its first items.</summary>
+    public sealed record GroupItems : FieldBinding;
+
     /// <summary>Of a group, or of its keys: the keys of the item, of its edge, or of what a relationship leads to.</summary>
     public sealed record GroupKeys : FieldBinding;
 

@@ -10,6 +10,9 @@ internal sealed class GroupTypes(SchemaContext context)
     /// <summary>The name of the enum that says by which period dates are grouped.</summary>
     public const string DateKeyName = "DateKey";
 
+    /// <summary>How many items of a group are given by default.</summary>
+    public const int ItemsDefault = 5;
+
     /// <summary>The value of DateKey that stands for the date itself; the others are a <see cref="DateBucket"/>.</summary>
     public const int DateItself = -1;
 
@@ -49,6 +52,8 @@ internal sealed class GroupTypes(SchemaContext context)
         if (edge is not null) context.Add(made, "edgeKey", context.Required(EdgeKey(edge)), "What the edges of its items have in common, of `byEdge`.", new FieldBinding.GroupKeys());
         context.Add(made, "count", context.Required(context.Scalars.Int), "How many items it has.", new FieldBinding.GroupCount());
         context.Aggregates.AddTo(made, target, edge, "of its items", "of the edges to its items");
+        var first = SchemaContext.Argument("first", context.Scalars.Int, SchemaContext.None);
+        context.Add(made, "items", context.RequiredList(context.Nodes.Of(target)), $"The first of its items, by default {ItemsDefault}.", new FieldBinding.GroupItems(), first);
     });
 
     /// <summary>What nodes of a type can be grouped by.</summary>

@@ -5,7 +5,8 @@ using KnowledgeGraph.Neo4j.Mapping;
 namespace KnowledgeGraph.Neo4j.Cypher;
 
 /// <summary>Compiles groups: the keys of each item, then one row for each combination of them, as a map of keys and measures.</summary>
-internal sealed class CypherGroups(GraphMapping mapping, CypherVariables variables, CypherFilters filters, CypherKeys keys)
+internal sealed class CypherGroups(
+    GraphMapping mapping, CypherParameters parameters, CypherVariables variables, CypherFilters filters, CypherKeys keys)
 {
     /// <summary>Whether nothing is asked of a summary but the number of items.</summary>
     public static bool IsTotal(Expansion summary) =>
@@ -15,7 +16,8 @@ internal sealed class CypherGroups(GraphMapping mapping, CypherVariables variabl
     /// <param name="summary">The summary.</param>
     /// <param name="lines">The clauses that bind each item that is counted, once.</param>
     /// <param name="scope">The items.</param>
-    public CypherItems Items(Expansion summary, IEnumerable<string> lines, CypherScope scope)
+    /// <param name="order">Their order; null where no group gives its first items.</param>
+    public CypherItems Items(Expansion summary, IEnumerable<string> lines, CypherScope scope, CypherOrder? order)
     {
         var source = (ItemSource.Groups)summary.Source;
         var clauses = lines.ToList();
@@ -32,16 +34,25 @@ internal sealed class CypherGroups(GraphMapping mapping, CypherVariables variabl
             clauses.AddRange(KeyLines(source.By[key], scope, KeyVariable(scope, key), item));
             item += $", {KeyVariable(scope, key)}";
         }
+        if (order is not null) clauses.AddRange(order.Sorted(item));
         string group = variables.Next().Edge;
         var grouped = new CypherScope(mapping, group, KindSet.Of(0), group) { Groups = new(source, group) };
         var names = source.By.Select((_, key) => $"{KeyVariable(scope, key)} AS {GroupEdge.KeyVariable(group, key)}");
         var measured = source.Measures.Select((measure, i) => $"{Measure(measure, scope, i)} AS {GroupEdge.MeasureVariable(group, i)}");
+        // Cypher collects in the order of the rows.
+        var firsts = FirstsOf(summary).ToList();
+        var first = firsts.Select(f => $"collect({scope.Node})[..{parameters.Add(f, ParameterForm.Value, ScalarType.Int)}] AS {GroupEdge.ItemsVariable(group, f)}");
         // Cypher groups where it aggregates.
-        clauses.Add($"WITH {(source.Measures.IsEmpty ? "DISTINCT " : "")}{string.Join(", ", names.Concat(measured))}");
-        clauses.Add($"WITH {GroupEdge.Map(mapping, source, group)} AS {group}");
+        bool aggregates = !source.Measures.IsEmpty || firsts.Count > 0;
+        clauses.Add($"WITH {(aggregates ? "" : "DISTINCT ")}{string.Join(", ", names.Concat(measured).Concat(first))}");
+        clauses.Add($"WITH {GroupEdge.Map(mapping, source, group, firsts)} AS {group}");
         var items = new CypherItems(clauses, [.. filters.Conditions(summary.Where, grouped)], grouped);
         return items with { Counted = [.. items.Lines()] };
     }
+
+    /// <summary>The parameters that say how many of each group's items are given, each once.</summary>
+    public static IEnumerable<int> FirstsOf(Expansion summary) =>
+        summary.Children.Where(c => c.Source is ItemSource.GroupItems).Select(c => c.Page!.First).Distinct();
 
     private IEnumerable<string> KeyLines(GroupKey key, CypherScope of, string variable, string kept)
     {
@@ -95,8 +106,10 @@ internal sealed record GroupEdge(ItemSource.Groups Source, string Variable)
 
     public static string MeasureVariable(string group, int measure) => $"{group}_m{measure}";
 
-    /// <summary>The map: of each key what it is compared by, and of nodes the node.</summary>
-    public static string Map(GraphMapping mapping, ItemSource.Groups source, string group)
+    public static string ItemsVariable(string group, int first) => $"{group}_i{first}";
+
+    /// <summary>The map: of each key what it is compared by, and of nodes the node; the measures; the first items, by the parameters of their numbers.</summary>
+    public static string Map(GraphMapping mapping, ItemSource.Groups source, string group, IEnumerable<int> firsts)
     {
         var entries = new List<string>();
         for (int key = 0; key < source.By.Length; key++)
@@ -107,6 +120,7 @@ internal sealed record GroupEdge(ItemSource.Groups Source, string Variable)
             if (isNode) entries.Add($"n{key}: {variable}");
         }
         entries.AddRange(source.Measures.Select((measure, i) => $"m{i}: {Measured(measure, MeasureVariable(group, i))}"));
+        entries.AddRange(firsts.Select(first => $"i{first}: {ItemsVariable(group, first)}"));
         return $"{{{string.Join(", ", entries)}}}";
     }
 
@@ -117,6 +131,9 @@ internal sealed record GroupEdge(ItemSource.Groups Source, string Variable)
 
     /// <summary>The node that is a key.</summary>
     public string Node(int key) => $"{Variable}.n{key}";
+
+    /// <summary>The list of the first items, as many as the parameter says.</summary>
+    public string Items(int first) => $"{Variable}.i{first}";
 
     /// <summary>A key or measure, or what filters and orders compare in its place.</summary>
     public string Property(string name, PropertyForm form)

@@ -31,7 +31,7 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
         NaiveObject.Connection connection => ResolveConnection(connection, field, arguments),
         NaiveObject.PageInfo page => ResolvePageInfo(page, field),
         NaiveObject.Groups groups => ResolveGroups(groups, field),
-        NaiveObject.Group group => ResolveGroup(group.Value, field),
+        NaiveObject.Group group => ResolveGroup(group.Value, field, arguments),
         NaiveObject.Keys keys => ResolveKey(keys, field),
         NaiveObject.Measures measures => ResolveMeasure(measures, field),
         _ => throw new NotSupportedException(field),
@@ -134,8 +134,9 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
         _ => throw new NotSupportedException(field),
     };
 
-    private static object ResolveGroup(NaiveGroup group, string field) => field switch
+    private object ResolveGroup(NaiveGroup group, string field, IReadOnlyDictionary<string, object?> arguments) => field switch
     {
+        "items" => group.Items.Take(rules.PageLength((int)((decimal?)arguments.GetValueOrDefault("first") ?? 5))).Select(NaiveObject? (item) => new NaiveObject.Node(item.Node)).ToList(),
         "key" => new NaiveObject.Keys(group, ""),
         "edgeKey" => new NaiveObject.Keys(group, NaiveGroups.OfEdge),
         "count" => new Json(group.Items.Count.ToString(CultureInfo.InvariantCulture)),

@@ -6,7 +6,10 @@ using KnowledgeGraph.GraphQL.Schema;
 namespace KnowledgeGraph.Conformance.Random;
 
 /// <summary>Makes up what is asked of all items of a connection: measures, and groups by keys that fit what is asked of them.</summary>
-internal sealed class RandomSummaries(RandomValues values, RandomInputs inputs)
+/// <param name="values">Where chance comes from.</param>
+/// <param name="inputs">Makes up values.</param>
+/// <param name="select">Appends what is asked of a group's items.</param>
+internal sealed class RandomSummaries(RandomValues values, RandomInputs inputs, Action<StringBuilder, IComplexGraphType> select)
 {
     private const int StepsMax = 3;
     private int _distinct;
@@ -49,7 +52,15 @@ internal sealed class RandomSummaries(RandomValues values, RandomInputs inputs)
         if (values.Chance(0.6)) arguments.Add($"first: {inputs.Literal(field.Arguments.Find("first")!.ResolvedType!, "first", isRequired: true)}");
         query.Append($" {alias}: groups({string.Join(", ", arguments)}) {{ totalCount overlaps pageInfo {{ hasNextPage }} nodes {{{(values.Chance(0.7) ? " count" : "")}{keys}{edgeKeys}");
         foreach (var measures in group.Fields.Where(f => f.OutputBinding() is FieldBinding.Aggregate && values.Chance(0.5))) AppendMeasures(query, measures);
+        for (int i = 0; i < 2 && values.Chance(0.3); i++) AppendItems(query, group.GetField("items")!, $"i{i}");
         query.Append(" } }");
+    }
+
+    private void AppendItems(StringBuilder query, FieldType items, string alias)
+    {
+        string first = values.Chance(0.7) ? $"(first: {inputs.Literal(items.Arguments![0].ResolvedType!, "first", isRequired: true)})" : "";
+        query.Append($" {alias}: items{first}");
+        select(query, (IComplexGraphType)items.ResolvedType!.GetNamedType());
     }
 
     // The keys as a list's items, and what is read of them.
