@@ -133,7 +133,8 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
     {
         string[] always =
         [
-            "Connection", "Edge", "Where", "Order", "Group", "GroupConnection", "GroupBy", "GroupKey", "GroupOrder", "Having", "Aggregate",
+            "Connection", "Edge", "Where", "Order", "Group", "GroupConnection", "GroupBy", "GroupKey", "GroupOrder", "Having", "DistinctHaving", "DistinctOrder",
+            "Aggregate",
             "RelationshipGroup", "RelationshipGroupConnection", "RelationshipConnection", "RelationshipEdge", "RelationshipWhere",
             "RelationshipOrder", "RelationshipFilter", "RelationshipCount", "RelationshipCountOrder", "CountOf",
         ];

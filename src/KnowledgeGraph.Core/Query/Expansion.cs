@@ -64,7 +64,7 @@ public sealed record Expansion
     /// <summary>The keys of the order, before the ids that end every order.</summary>
     public ImmutableArray<OrderKey> Order { get; init; } = [];
 
-    /// <summary>The page of a connection.</summary>
+    /// <summary>The page of a connection, or of the items of a group.</summary>
     public Page? Page { get; init; }
 
     /// <summary>What else a connection tells.</summary>

@@ -296,19 +296,17 @@ public abstract record ItemSource
                 if (i > 0) text.Append(", ");
                 By[i].WriteTo(text);
             }
-            // The functions of operands of one name differ by the operands.
             foreach (var measure in Measures)
             {
-                text.Append(", ").Append(CanonicalText.NameOf(measure.Function));
-                if (measure.Operand is not { } operand) continue;
-                text.Append(" of ");
-                operand.WriteTo(text);
+                text.Append(", ");
+                measure.WriteTo(text);
             }
         }
 
         internal override void AddTo(DependencyCollector dependencies)
         {
             foreach (var key in By) key.AddTo(dependencies);
+            foreach (var measure in Measures) measure.Key?.AddTo(dependencies);
         }
 
         /// <inheritdoc/>
@@ -322,6 +320,23 @@ public abstract record ItemSource
         public override bool StartsAtEdge => true;
 
         internal override void WriteTo(CanonicalText text) => text.Append("node of key ").Append(Key.ToString(CultureInfo.InvariantCulture)).AppendKinds(Kinds);
+
+        internal override void AddTo(DependencyCollector dependencies) => dependencies.Add(Kinds);
+
+        /// <inheritdoc/>
+        public override KindSet KindsIn(GraphModel model) => Kinds;
+    }
+
+    /// <summary>
+    /// Of a group: the first of its items, in the order of the connection that they are of. The page says how many. An item that was reached twice
+    /// stands there twice.
+    /// </summary>
+    public sealed record GroupItems(KindSet Kinds) : ItemSource
+    {
+        /// <inheritdoc/>
+        public override bool StartsAtEdge => true;
+
+        internal override void WriteTo(CanonicalText text) => text.Append("items").AppendKinds(Kinds);
 
         internal override void AddTo(DependencyCollector dependencies) => dependencies.Add(Kinds);
 

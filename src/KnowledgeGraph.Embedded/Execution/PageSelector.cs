@@ -180,7 +180,7 @@ internal sealed class PageSelector
         for (int i = 0; i < _groups.Length; i++)
         {
             var summary = _connection.Summaries[i];
-            if (NeedsItems(summary)) _groups[i] = new(_snapshot, _edges, (ItemSource.Groups)summary.Source, _parameters, _budget);
+            if (NeedsItems(summary)) _groups[i] = new(_snapshot, _edges, summary, Order, _parameters, _budget);
         }
     }
 

@@ -15,9 +15,16 @@ namespace KnowledgeGraph.GraphQL.Binding;
 /// written, except eq and neq, for which null is a missing value. A null in the place of a whole condition is refused: it reads as "there
 /// is none", and would keep everything.
 /// </summary>
-internal sealed class FilterBinder(Limits limits, ParameterTable parameters, FilterTerms terms, int field, string argument, ErrorLocation location)
+internal sealed class FilterBinder(
+    GraphModel model, Limits limits, ParameterTable parameters, FilterTerms terms, int field, string argument, ErrorLocation location)
 {
     private static readonly Parameter Truth = new(ParameterRole.Value, ScalarType.Boolean);
+
+    /// <summary>Binds keys of the same argument.</summary>
+    public KeyBinder Keys => new(model, limits, this);
+
+    /// <summary>The name of the argument.</summary>
+    public string ArgumentName => argument;
 
     /// <summary>The filter; null where it keeps everything.</summary>
     public Filter? BindWhere(object? where) => where is InputObject input ? BindWhere(input, []) : null;
@@ -154,7 +161,7 @@ internal sealed class FilterBinder(Limits limits, ParameterTable parameters, Fil
     {
         bool isFolded = operators.Entries.Any(e => e is { Field.Binding: InputBinding.Mode, Value: QueryModes.Insensitive });
         var compared = operand with { IsFolded = isFolded };
-        return BindComparisons(operators, path, (entry, at) => entry.Field.Binding is InputBinding.Mode ? null : BindComparison(compared, entry, at));
+        return BindComparisons(operators, path, (entry, at) => entry.Field.Binding is InputBinding.Mode or InputBinding.DistinctOf ? null : BindComparison(compared, entry, at));
     }
 
     private Filter? BindComparisons(InputObject operators, ImmutableArray<int> path, Func<InputEntry, ImmutableArray<int>, Filter?> bind)
@@ -202,7 +209,8 @@ internal sealed class FilterBinder(Limits limits, ParameterTable parameters, Fil
         ? Truth
         : new(ParameterRole.Value, operand.Type, filterOperator.Argument == OperatorArgument.Values, operand.Enum, operand.Scale, operand.IsFolded);
 
-    private int Argument(Parameter parameter, ImmutableArray<int> path) => parameters.Add(parameter, new ParameterSource.Argument(field, argument, path));
+    /// <summary>The parameter of the value at a place of the argument.</summary>
+    public int Argument(Parameter parameter, ImmutableArray<int> path) => parameters.Add(parameter, new ParameterSource.Argument(field, argument, path));
 
     private GraphErrorException RefuseNull(ApiInputField at)
     {
@@ -220,5 +228,6 @@ internal sealed class FilterBinder(Limits limits, ParameterTable parameters, Fil
         return Refuse(ErrorCodes.ArgumentInvalid, $"Argument \"{argument}\": \"{at.Name}\" is null, which is no condition; {instead}.");
     }
 
-    private GraphErrorException Refuse(string code, string message) => new(new GraphError(code, message) { Locations = [location] });
+    /// <summary>The refusal of the argument.</summary>
+    public GraphErrorException Refuse(string code, string message) => new(new GraphError(code, message) { Locations = [location] });
 }

@@ -78,7 +78,8 @@ internal sealed class ParameterEvaluation(RootPlan plan, VariableValues variable
         if (first < 0) throw Refuse(page, ErrorCodes.PageSizeInvalid, $"`first` is {first}; give 0 or more.");
         if (first > limits.PageMax)
         {
-            throw Refuse(page, ErrorCodes.PageTooLarge, $"`first` is {first}; give at most {limits.PageMax} (Limits:PageMax) and walk on with `after`.");
+            string rest = page.Connection.Cardinality == Cardinality.Connection ? " and walk on with `after`" : "";
+            throw Refuse(page, ErrorCodes.PageTooLarge, $"`first` is {first}; give at most {limits.PageMax} (Limits:PageMax){rest}.");
         }
     }
 

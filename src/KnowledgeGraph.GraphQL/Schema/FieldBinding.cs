@@ -92,6 +92,9 @@ public abstract record FieldBinding
     /// <summary>Of a group: how many items it has.</summary>
     public sealed record GroupCount : FieldBinding;
 
+    /// <summary>Of a group: its first items.</summary>
+    public sealed record GroupItems : FieldBinding;
+
     /// <summary>Of a group, or of its keys: the keys of the item, of its edge, or of what a relationship leads to.</summary>
     public sealed record GroupKeys : FieldBinding;
 
@@ -109,6 +112,9 @@ public abstract record FieldBinding
 
     /// <summary>Of the measures of a property: a function of its values.</summary>
     public sealed record AggregateFunctionOf(AggregateFunction Function) : FieldBinding;
+
+    /// <summary>Of measures: how many different values the key that the argument `of` gives has.</summary>
+    public sealed record AggregateDistinct : FieldBinding;
 
     /// <summary>Of a page: whether more items follow.</summary>
     public sealed record HasNextPage : FieldBinding;

@@ -24,6 +24,9 @@ internal sealed class FilterTypes(SchemaContext context)
     /// <summary>The comparisons of values of a scalar type that is no enum.</summary>
     public ApiInputType Of(ScalarType type) => _comparisons.Of(type);
 
+    /// <summary>Adds what compares a number of different values.</summary>
+    public void AddDistinctOperators(ApiInputType made) => _comparisons.AddDistinctOperators(made);
+
     /// <summary>The filter of nodes of the type, reached by edges with those properties (null: from the root).</summary>
     public ApiInputType Where(NodeType type, EdgeProperties? edge) => context.Registry.GetOrAdd(
         $"{type.Name}{edge?.Name}Where",

@@ -10,6 +10,9 @@ internal sealed class GroupTypes(SchemaContext context)
     /// <summary>The name of the enum that says by which period dates are grouped.</summary>
     public const string DateKeyName = "DateKey";
 
+    /// <summary>How many items of a group are given by default.</summary>
+    public const int ItemsDefault = 5;
+
     /// <summary>The value of DateKey that stands for the date itself; the others are a <see cref="DateBucket"/>.</summary>
     public const int DateItself = -1;
 
@@ -69,6 +72,8 @@ internal sealed class GroupTypes(SchemaContext context)
         if (edge is not null) context.Add(made, "edgeKey", context.Required(EdgeKey(edge)), "What the edges of its items have in common, of `byEdge`.", new FieldBinding.GroupKeys());
         context.Add(made, "count", context.Required(context.Scalars.Int), "How many items it has.", new FieldBinding.GroupCount());
         context.Aggregates.AddTo(made, target, edge, "of its items", "of the edges to its items");
+        var first = SchemaContext.Argument("first", context.Scalars.Int, SchemaContext.None);
+        context.Add(made, "items", context.RequiredList(context.Nodes.Of(target)), $"The first of its items, by default {ItemsDefault}.", new FieldBinding.GroupItems(), first);
     });
 
     /// <summary>What nodes of the type are grouped by.</summary>
@@ -89,6 +94,11 @@ internal sealed class GroupTypes(SchemaContext context)
             {
                 context.Add(made, field.Name, By(context.TargetOf(type, field)), SchemaContext.None, new InputBinding.Relation(field));
             }
+            foreach (var field in type.Fields.OfType<PartnersField>())
+            {
+                context.Add(made, field.Name, By(TargetOf(field)), SchemaContext.None, new InputBinding.Partners(field));
+            }
+            foreach (var (name, kind) in KindsOf(type)) context.Add(made, name, By(kind), SchemaContext.None, new InputBinding.OnKind(kind));
         });
 
     /// <summary>What edges with those properties are grouped by.</summary>
@@ -123,6 +133,11 @@ internal sealed class GroupTypes(SchemaContext context)
         {
             context.Add(made, field.Name, context.Required(Key(context.TargetOf(type, field))), SchemaContext.None, new FieldBinding.GroupKeys());
         }
+        foreach (var field in type.Fields.OfType<PartnersField>())
+        {
+            context.Add(made, field.Name, context.Required(Key(TargetOf(field))), SchemaContext.None, new FieldBinding.GroupKeys());
+        }
+        foreach (var (name, kind) in KindsOf(type)) context.Add(made, name, context.Required(Key(kind)), SchemaContext.None, new FieldBinding.GroupKeys());
     });
 
     /// <summary>The keys of groups of edges with those properties.</summary>
@@ -139,6 +154,12 @@ internal sealed class GroupTypes(SchemaContext context)
         string description = property.Type == ScalarType.Date ? "The date, or its period: 2023, 2023-Q1, 2023-02." : SchemaContext.None;
         context.Add(made, property.Name, type, description, new FieldBinding.KeyValue());
     }
+
+    private NodeType TargetOf(PartnersField field) => context.Model.Type(field.TargetName)!;
+
+    // The kinds of an interface, each with the name of the field of its keys. A field of the name goes first.
+    private IEnumerable<(string Name, NodeKind Kind)> KindsOf(NodeType type) => type is not InterfaceType ? [] : type.Kinds.Ordinals
+        .Select(ordinal => context.Model.Kinds[ordinal]).Select(kind => ($"on{kind.Name}", kind)).Where(each => type.Field(each.Item1) is null);
 
     // A field of the name goes first.
     private static string NodeName(NodeType type) => type.Field("node") is null ? "node" : "nodeItself";

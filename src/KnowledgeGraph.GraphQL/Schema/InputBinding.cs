@@ -58,7 +58,7 @@ public abstract record InputBinding
     /// <summary>Of an order: by the number of edges of a relationship.</summary>
     public sealed record CountOf : InputBinding;
 
-    /// <summary>The direction of an order by the number of edges.</summary>
+    /// <summary>The direction of an order by a number of edges or of different values.</summary>
     public sealed record CountDirection : InputBinding;
 
     /// <summary>How many steps of the relationship around it the quantifiers beside it look at.</summary>
@@ -88,6 +88,12 @@ public abstract record InputBinding
     /// <summary>The direction of a step: 0 out, 1 in, 2 both.</summary>
     public sealed record StepDirection : InputBinding;
 
+    /// <summary>Of keys: what is read of the partners.</summary>
+    public sealed record Partners(PartnersField Field) : InputBinding;
+
+    /// <summary>Of keys of an interface: what is read of nodes of one kind; others have no value.</summary>
+    public sealed record OnKind(NodeKind Kind) : InputBinding;
+
     /// <summary>Groups by the node itself.</summary>
     public sealed record KeyNode : InputBinding;
 
@@ -99,6 +105,12 @@ public abstract record InputBinding
 
     /// <summary>How many items a group has.</summary>
     public sealed record GroupCount : InputBinding;
+
+    /// <summary>How many different values a key has over the items of a group.</summary>
+    public sealed record Distinct : InputBinding;
+
+    /// <summary>The key whose different values are counted.</summary>
+    public sealed record DistinctOf : InputBinding;
 
     /// <summary>A function of the values of a group; the field around it says of what.</summary>
     public sealed record Function(AggregateFunction Definition) : InputBinding;

@@ -93,7 +93,8 @@ internal sealed class RelationshipListTypes(SchemaContext context)
         context.Add(made, "pageInfo", context.Required(context.Connections.PageInfo()), "What page this is.", new FieldBinding.PageInfo());
         context.Add(made, "totalCount", context.Required(context.Scalars.Int), "How many there are in all, pages apart.", new FieldBinding.TotalCount());
         context.Add(made, "aggregate", context.Required(Aggregate()), "Measures of all, whatever the page.", new FieldBinding.Aggregate());
-        context.Groups.AddTo(made, By(), context.Groups.Conditions.Having(Common), context.Groups.Conditions.Order(Common), Groups());
+        var items = new GroupedItems("Relationship", "count", "distinct", By(), Common.Properties, OperandOwner.Edge);
+        context.Groups.AddTo(made, items.By, context.Groups.Conditions.Having(items), context.Groups.Conditions.Order(items), Groups());
     });
 
     private ApiObjectType Edge(IGraphType relationship) => Make("RelationshipConnectionEdge", "A relationship in a list.", made =>
@@ -106,6 +107,7 @@ internal sealed class RelationshipListTypes(SchemaContext context)
     {
         context.Add(made, "count", context.Required(context.Scalars.Int), "How many there are.", new FieldBinding.GroupCount());
         context.Aggregates.AddProperties(made, Common.Properties, OperandOwner.Edge);
+        context.Aggregates.AddDistinct(made, "distinct", By());
         foreach (var set in Sets.Where(s => s.Properties.Any(p => !p.IsList)))
         {
             context.Add(made, NameOf(set), context.Required(context.Aggregates.OfEdges(set)), SchemaContext.None, new FieldBinding.AggregateOfSet(set));

@@ -39,7 +39,7 @@ internal sealed partial class CypherCompiler
         var within = new CypherWithin(mapping, _parameters, validity, _gathered);
         _filters = new(mapping, _parameters, _variables, validity, within, _gathered);
         _sources = new(mapping, _parameters, _variables, validity, _filters, within);
-        _groups = new(mapping, _parameters, _variables, _filters);
+        _groups = new(mapping, _parameters, _variables, _filters, new(mapping, _parameters, _variables, _filters));
         _walks = new(mapping, _parameters, validity, _filters, traits.Walk);
         _pages = new(_parameters, _filters, _gathered, _text, traits);
     }
@@ -150,19 +150,20 @@ internal sealed partial class CypherCompiler
             _text.Line($"WITH {items.Scope.Node} LIMIT {_pages.Limit(expansion)}").Line($"RETURN count({items.Scope.Node}) AS more{call}").Close("}");
             cells.Add($"more{call}");
         }
-        var summaries = expansion.Summaries.Select(summary => WriteSummary(summary, items, call)).ToList();
+        var summaries = expansion.Summaries.Select(summary => WriteSummary(expansion, summary, items, call)).ToList();
         cells.AddRange(summaries.Select(s => s.Cells));
         return new(WithSummaries(expansion, layout, summaries.Select(s => s.Layout)), cells.Count == 0 ? "null" : string.Join(", ", cells));
     }
 
-    private CalledPart WriteSummary(Expansion summary, CypherItems items, int call)
+    private CalledPart WriteSummary(Expansion expansion, Expansion summary, CypherItems items, int call)
     {
         if (CypherGroups.IsTotal(summary))
         {
             return new(Layout(summary), items.Counted is { } counted ? WriteTotal(counted, items.Scope, call) : CypherPages.Total(items));
         }
         // Each item once, with its edge where that is measured.
-        var groups = _groups.Items(summary, items.Grouped ?? items.Lines(), items.Scope);
+        var ofItems = CypherGroups.FirstsOf(summary).Any() ? _pages.OrderOfAll(expansion, items) : null;
+        var groups = _groups.Items(summary, items.Grouped ?? items.Lines(), items.Scope, ofItems);
         var order = _pages.Order(summary, groups);
         return WriteCall(summary, groups, order, hasNullPartition: false, isRoot: false);
     }

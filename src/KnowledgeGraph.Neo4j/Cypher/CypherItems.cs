@@ -33,12 +33,12 @@ internal sealed class CypherSources(
     GraphMapping mapping, CypherParameters parameters, CypherVariables variables, CypherValidity validity, CypherFilters filters, CypherWithin within)
 {
     private readonly GraphModel _model = mapping.Model;
-    private readonly CypherPartners _partners = new(mapping, variables, validity, filters);
+    private readonly CypherPartners _partners = new(mapping, variables, filters);
 
     /// <summary>The items of an expansion, filtered and unordered.</summary>
     public CypherItems Items(Expansion expansion, CypherScope? parent)
     {
-        var items = expansion.Source switch
+        var found = expansion.Source switch
         {
             ItemSource.ByKey key => ByKey(key),
             ItemSource.ByIds ids => ByIds(ids),
@@ -52,12 +52,13 @@ internal sealed class CypherSources(
             ItemSource.Partners partners => _partners.Items(expansion, partners.Field, parent!),
             ItemSource.SharedOf shared => _partners.Shared(shared, parent!),
             ItemSource.KeyNode key => KeyNode(key, parent!),
+            ItemSource.GroupItems items => GroupItems(items, parent!.Groups!.Items(expansion.Page!.First)),
             _ => throw new NotSupportedException(expansion.Source.GetType().Name),
         };
-        if (expansion.Source is ItemSource.Partners) return items;
-        if (parent is not null && !expansion.ParentKinds.Contains(parent.Kinds)) items.Conditions.Insert(0, IsOf(expansion.ParentKinds, parent));
-        if (expansion.Source is not ItemSource.Scan) items.Conditions.AddRange(filters.Conditions(expansion.Where, items.Scope));
-        return items;
+        if (expansion.Source is ItemSource.Partners) return found;
+        if (parent is not null && !expansion.ParentKinds.Contains(parent.Kinds)) found.Conditions.Insert(0, IsOf(expansion.ParentKinds, parent));
+        if (expansion.Source is not ItemSource.Scan) found.Conditions.AddRange(filters.Conditions(expansion.Where, found.Scope));
+        return found;
     }
 
     /// <summary>
@@ -159,6 +160,13 @@ internal sealed class CypherSources(
     {
         var scope = new CypherScope(mapping, variables.Next().Node, key.Kinds);
         return new([$"WITH {parent.Groups!.Node(key.Key)} AS {scope.Node}"], [$"{scope.Node} IS NOT NULL"], scope);
+    }
+
+    private CypherItems GroupItems(ItemSource.GroupItems items, string list)
+    {
+        var scope = new CypherScope(mapping, variables.Next().Node, items.Kinds);
+        string at = $"{scope.Node}_at";
+        return new([$"UNWIND range(0, size({list}) - 1) AS {at}", $"WITH {list}[{at}] AS {scope.Node}, {at}"], [], scope, at);
     }
 
     private CypherItems EvidenceOf(ItemSource.EvidenceOf source, CypherScope parent)

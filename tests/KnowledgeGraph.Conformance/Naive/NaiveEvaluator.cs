@@ -12,7 +12,7 @@ namespace KnowledgeGraph.Conformance.Naive;
 internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string defaultLanguage)
 {
     private readonly NaiveFilter _filter = new(graph, rules);
-    private readonly NaiveGroups _groups = new(graph, rules);
+    private readonly NaiveGroups _groups = new(rules, new(graph));
 
     /// <summary>The answer, as JSON.</summary>
     public string Execute(string query, string? variables)
@@ -33,7 +33,7 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
         NaiveObject.Connection connection => ResolveConnection(connection, field, arguments),
         NaiveObject.PageInfo page => ResolvePageInfo(page, field),
         NaiveObject.Groups groups => ResolveGroups(groups, field),
-        NaiveObject.Group group => ResolveGroup(group.Value, field),
+        NaiveObject.Group group => ResolveGroup(group.Value, field, arguments),
         NaiveObject.Keys keys => ResolveKey(keys, field),
         NaiveObject.Measures measures => ResolveMeasure(measures, field),
         _ => throw new NotSupportedException(field),
@@ -136,8 +136,9 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
         _ => throw new NotSupportedException(field),
     };
 
-    private static object ResolveGroup(NaiveGroup group, string field) => field switch
+    private object ResolveGroup(NaiveGroup group, string field, IReadOnlyDictionary<string, object?> arguments) => field switch
     {
+        "items" => group.Items.Take(rules.PageLength((int)((decimal?)arguments.GetValueOrDefault("first") ?? 5))).Select(NaiveObject? (item) => new NaiveObject.Node(item.Node)).ToList(),
         "key" => new NaiveObject.Keys(group, ""),
         "edgeKey" => new NaiveObject.Keys(group, NaiveGroups.OfEdge),
         "count" => new Json(group.Items.Count.ToString(CultureInfo.InvariantCulture)),
@@ -164,6 +165,10 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
         if (measures.Property is { } property) return _groups.Measure(measures.Items, property, field, measures.IsOfEdge) is { } json ? new Json(json) : null;
         return measures with { Property = field };
     }
+
+    // Of items, or of the different values of a key.
+    private int NumberOf(IReadOnlyList<NaiveItem> items, IReadOnlyDictionary<string, object?> arguments) =>
+        arguments.TryGetValue("of", out object? key) ? _groups.Different(items, (IReadOnlyDictionary<string, object?>)key!) : items.Count;
 
     private static Json ResolvePageInfo(NaiveObject.PageInfo page, string field) => field switch
     {
@@ -252,9 +257,9 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
             ? new(evaluator.AsOf(day), document, arguments)
             : this;
 
-        // Of measures only the number of items is no object.
+        // Of measures only numbers of items, and of their different values, are no objects.
         private object? Execute(NaiveObject parent, GraphQLField field) => parent is NaiveObject.Measures { Property: null, Items: var items } && field.SelectionSet is null
-            ? new Json(items.Count.ToString(CultureInfo.InvariantCulture))
+            ? new Json(evaluator.NumberOf(items, arguments.Of(field)).ToString(CultureInfo.InvariantCulture))
             : evaluator.Resolve(parent, field.Name.StringValue, arguments.Of(field));
 
         /// <summary>CompleteValue (section 6.4.3).</summary>

@@ -87,7 +87,7 @@ internal sealed class RandomQueries(ModelApi api, RandomGraph graph, RandomValue
     {
         if (IsSummary(field))
         {
-            new RandomSummaries(_values, _inputs).Append(query, field, $"a{_aliases++}");
+            new RandomSummaries(_values, _inputs, (into, type) => Select(into, type, depth + 3)).Append(query, field, $"a{_aliases++}");
             return;
         }
         var arguments = field.Arguments?.Where(argument => argument.Name != "after").Where(argument => argument.ResolvedType is NonNullGraphType || _values.Chance(0.4)).ToList() ?? [];
