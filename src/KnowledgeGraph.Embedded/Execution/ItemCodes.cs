@@ -24,10 +24,10 @@ internal sealed class OperandCodes(OperandColumns columns, ScalarType type, Work
 }
 
 /// <summary>Values of a key of nodes: at every end of its path.</summary>
-internal sealed class KeyCodes(GroupKey key, Snapshot snapshot, ParameterValues parameters, WorkBudget budget) : ItemCodes
+internal sealed class KeyCodes(GroupKey key, Snapshot snapshot, EdgeColumns? edges, ParameterValues parameters, WorkBudget budget) : ItemCodes
 {
-    private readonly KeyColumn _column = KeyColumn.Of(key, snapshot, edges: null, parameters, budget);
-    private readonly GroupPath _path = new(snapshot, key.Path, budget);
+    private readonly KeyColumn _column = KeyColumn.Of(key, snapshot, edges, parameters, budget);
+    private readonly GroupPath _path = new(snapshot, edges, key.Path, budget);
 
     public override void AddTo(List<long> codes, Item item)
     {

@@ -37,6 +37,14 @@ internal sealed class KeyBinder(GraphModel model, Limits limits, FilterBinder fi
                 return Next(Step(start.Path, new(new ItemSource.Partners(partners))));
             case InputBinding.OnKind { Kind: var kind }:
                 return Next(start.Path.Narrowed(kind.Kinds));
+            case InputBinding.End { Direction: RelationshipDirection.Out }:
+                var from = new Start(filters.Listed!.FromKinds, path + ".", KeyPath.OfStart);
+                return Bind((InputObject)value!, place.Add(0), from);
+            case InputBinding.PropertySet set:
+                filters.Checked(set, value!);
+                return Next(start.Path);
+            case InputBinding.End:
+                return Next(start.Path);
             case InputBinding.KeyNode:
                 return new(path, new GroupKey.Node(start.Path), start.Path.EndsOf(start.Items));
             case InputBinding.KeyAncestor:

@@ -34,7 +34,7 @@ internal sealed class RelationshipListTypes(SchemaContext context)
     }
 
     /// <summary>The name of the field for the properties that edges of some types have.</summary>
-    public static string NameOf(EdgeProperties properties) => char.ToLowerInvariant(properties.Name[0]) + properties.Name[1..];
+    public static string NameOf(string properties) => char.ToLowerInvariant(properties[0]) + properties[1..];
 
     private IEnumerable<EdgeProperties> Sets => context.AllEdgeProperties.Where(p => p.Name != EdgeProperties.Plain);
 
@@ -82,7 +82,7 @@ internal sealed class RelationshipListTypes(SchemaContext context)
 
     private void AddSets(ApiInputType made, Func<EdgeProperties, ApiInputType> type)
     {
-        foreach (var set in Sets) context.Add(made, NameOf(set), type(set), SchemaContext.None, new InputBinding.PropertySet(set));
+        foreach (var set in Sets) context.Add(made, NameOf(set.Name), type(set), SchemaContext.None, new InputBinding.PropertySet(set));
     }
 
     private ApiObjectType Connection() => Make("RelationshipConnection", "A page of a list of relationships.", made =>
@@ -110,7 +110,7 @@ internal sealed class RelationshipListTypes(SchemaContext context)
         context.Aggregates.AddDistinct(made, "distinct", By());
         foreach (var set in Sets.Where(s => s.Properties.Any(p => !p.IsList)))
         {
-            context.Add(made, NameOf(set), context.Required(context.Aggregates.OfEdges(set)), SchemaContext.None, new FieldBinding.AggregateOfSet(set));
+            context.Add(made, NameOf(set.Name), context.Required(context.Aggregates.OfEdges(set)), SchemaContext.None, new FieldBinding.AggregateOfSet(set));
         }
     });
 
@@ -127,7 +127,7 @@ internal sealed class RelationshipListTypes(SchemaContext context)
         context.Add(made, "from", node, SchemaContext.None, new FieldBinding.GroupKeys());
         context.Add(made, "to", node, SchemaContext.None, new FieldBinding.GroupKeys());
         foreach (var property in Common.Properties) context.Groups.AddKey(made, property);
-        foreach (var set in Sets) context.Add(made, NameOf(set), context.Required(context.Groups.EdgeKey(set)), SchemaContext.None, new FieldBinding.GroupKeys());
+        foreach (var set in Sets) context.Add(made, NameOf(set.Name), context.Required(context.Groups.EdgeKey(set)), SchemaContext.None, new FieldBinding.GroupKeys());
     });
 
     private ApiObjectType Make(string name, string description, Action<ApiObjectType> fill) =>

@@ -10,15 +10,20 @@ internal sealed class CypherKeys(GraphMapping mapping, CypherParameters paramete
     /// <summary>The value of a key that is not multiple, or null.</summary>
     public string One(GroupKey key, CypherScope scope)
     {
+        scope = BeginningOf(key, scope);
         if (!key.Path.CanEnd(scope.Kinds)) return "null";
-        if (!key.Path.Steps.IsEmpty || key is GroupKey.Ancestor) return $"head({All(key, scope)})";
+        if (!key.Path.Steps.IsEmpty || key is GroupKey.Ancestor) return $"head({AllFrom(key, scope)})";
         var taking = key.Path.TakingPart(scope.Kinds);
         string value = Value(key, scope with { Kinds = taking });
         return taking.Contains(scope.Kinds) ? value : $"CASE WHEN {scope.Node}:{mapping.LabelsOf(taking)} THEN {value} END";
     }
 
     /// <summary>The list of the values of a key, each once; null among them is the missing value.</summary>
-    public string All(GroupKey key, CypherScope scope) => key.Path.CanEnd(scope.Kinds) ? $"COLLECT {{ {Ends(key, scope)} }}" : "[]";
+    public string All(GroupKey key, CypherScope scope) => AllFrom(key, BeginningOf(key, scope));
+
+    private static CypherScope BeginningOf(GroupKey key, CypherScope item) => key.Path.FromStart ? item.Start! : item;
+
+    private string AllFrom(GroupKey key, CypherScope scope) => key.Path.CanEnd(scope.Kinds) ? $"COLLECT {{ {Ends(key, scope)} }}" : "[]";
 
     // The values at the ends of the path, each once.
     private string Ends(GroupKey key, CypherScope scope)
