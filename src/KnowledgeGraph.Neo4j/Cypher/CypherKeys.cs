@@ -5,7 +5,8 @@ using KnowledgeGraph.Neo4j.Mapping;
 namespace KnowledgeGraph.Neo4j.Cypher;
 
 /// <summary>Compiles the values of keys: of the item itself, or at the ends of a path from it.</summary>
-internal sealed class CypherKeys(GraphMapping mapping, CypherParameters parameters, CypherVariables variables, CypherFilters filters)
+internal sealed class CypherKeys(
+    GraphMapping mapping, CypherParameters parameters, CypherVariables variables, CypherValidity validity, CypherFilters filters)
 {
     /// <summary>The value of a key that is not multiple, or null.</summary>
     public string One(GroupKey key, CypherScope scope)
@@ -45,7 +46,7 @@ internal sealed class CypherKeys(GraphMapping mapping, CypherParameters paramete
         {
             string shared = variables.Next().Node;
             var partner = new CypherScope(mapping, variables.Next().Node, step.Targets);
-            string path = CypherPartners.Path(mapping, partners.Field, from.Node, shared, partner.Node, step.Targets);
+            string path = CypherPartners.Path(mapping, validity, partners.Field, from.Node, shared, partner.Node, step.Targets);
             return ($"MATCH {path} WHERE {partner.Node} <> {from.Node} WITH DISTINCT {partner.Node}", partner);
         }
         var traverse = (ItemSource.Traverse)step.Source;

@@ -16,7 +16,7 @@ internal sealed class NaiveGroups(NaiveRules rules, NaiveKeys keysOf)
     public const string OfEdge = "edge:";
 
     /// <summary>All groups of some items, filtered and in order, and whether an item can be in several.</summary>
-    public (IReadOnlyList<NaiveGroup> Groups, bool Overlaps) Of(IReadOnlyList<NaiveItem> items, IReadOnlyDictionary<string, object?> arguments)
+    public (IReadOnlyList<NaiveGroup> Groups, bool Overlaps) Of(IReadOnlyList<NaiveItem> items, KindSet kinds, IReadOnlyDictionary<string, object?> arguments)
     {
         var keys = Keys(arguments, "by", "").Concat(Keys(arguments, "byEdge", OfEdge)).ToList();
         bool overlaps = false;
@@ -30,7 +30,7 @@ internal sealed class NaiveGroups(NaiveRules rules, NaiveKeys keysOf)
                 group.Items.Add(item);
             }
         }
-        overlaps |= keys.Exists(key => keysOf.IsMultiple(key.Entry));
+        overlaps |= keys.Exists(key => keysOf.IsMultiple(key.Entry, kinds));
         var kept = groups.Values.Select(group => new NaiveGroup(group.Keys, group.Items)).Where(group => Holds(group, arguments.GetValueOrDefault("having")));
         return ([.. kept.Order(Comparer<NaiveGroup>.Create((x, y) => Compare(x, y, arguments.GetValueOrDefault("order"), keys.ConvertAll(key => key.Path))))], overlaps);
     }

@@ -16,13 +16,13 @@ internal sealed class NaiveKeys(NaiveGraph graph)
     }
 
     /// <summary>Whether an item can have several values.</summary>
-    public bool IsMultiple(IReadOnlyDictionary<string, object?> entry)
+    public bool IsMultiple(IReadOnlyDictionary<string, object?> entry, KindSet kinds)
     {
         var (name, value) = entry.Single();
         if (value is not IReadOnlyDictionary<string, object?> inner) return false;
-        if (graph.Model.Kinds.Any(kind => kind.Field(name) is PartnersField)) return true;
-        var fields = graph.Model.Kinds.Select(kind => kind.Relationship(name)).OfType<RelationshipField>();
-        return fields.Any(field => field.IsList) || IsMultiple(inner);
+        if (graph.Model.Kinds.FirstOrDefault(kind => name == $"on{kind.Name}") is { } only && kinds.Ordinals.All(kind => graph.Model.Kinds[kind].Field(name) is null)) return IsMultiple(inner, only.Kinds);
+        var fields = kinds.Ordinals.Select(kind => graph.Model.Kinds[kind].Field(name)).ToList();
+        return fields.OfType<PartnersField>().Any() || fields.OfType<RelationshipField>().Any(field => field.IsList || IsMultiple(inner, field.Targets));
     }
 
     /// <summary>The values at the ends of a key's path from a node; null among them is a missing value.</summary>

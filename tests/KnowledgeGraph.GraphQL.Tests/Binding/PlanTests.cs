@@ -100,6 +100,30 @@ public sealed class PlanTests
     }
 
     [Theory]
+    [InlineData("query ($v: SortDirection!) { zones(order: [{countOf: {agreements: {direction: $v}}}]) { totalCount } }", "{0}")]
+    [InlineData("query ($v: AgreementPartyToCountOrder!) { zones(order: [{countOf: {agreements: $v}}]) { totalCount } }", """{{"direction": {0}}}""")]
+    public async Task A_direction_is_part_of_the_plan_wherever_a_variable_gives_it(string query, string variable)
+    {
+        async Task<string> TextAsync(string direction) =>
+            (await PlanAsync(query, $$"""{"v": {{string.Format(CultureInfo.InvariantCulture, variable, $"\"{direction}\"")}}}""")).Single().Text;
+        Assert.Contains(" asc", await TextAsync("ASC"), StringComparison.Ordinal);
+        Assert.Contains(" desc", await TextAsync("DESC"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"d": "2023"}""", true)]
+    [InlineData("""{"d": null}""", false)]
+    [InlineData("{}", false)]
+    public async Task A_day_is_part_of_the_plan_where_it_is_given(string variables, bool isOfDay)
+    {
+        foreach (string root in (string[])["zones(asOf: $d) { totalCount }", "zone(by: {id: \"x\"}, asOf: $d) { id }", "reachable(from: \"x\", asOf: $d) { count }"])
+        {
+            var plan = (await PlanAsync($"query ($d: Date) {{ {root} }}", variables)).Single();
+            Assert.Equal(isOfDay, plan.Text.StartsWith("as of $", StringComparison.Ordinal));
+        }
+    }
+
+    [Theory]
     [InlineData("""query ($v: QueryMode) { zones(where: {or: [{name: {eq: "x", mode: $v}}]}) { totalCount } }""", "{0}")]
     [InlineData("""query ($v: QueryMode!) { zones(where: {aliases: {hasAll: ["x"], mode: $v}}) { totalCount } }""", "{0}")]
     [InlineData("""query ($v: StringFilter) { zones(where: {name: $v}) { totalCount } }""", """{{"eq": "x", "mode": {0}}}""")]
