@@ -18,7 +18,7 @@ internal sealed class GroupConditionTypes(SchemaContext context)
             if (AggregateTypes.DistinctName(type) is { } name)
             {
                 var several = new ListGraphType(context.Required(DistinctHaving(type)));
-                context.Add(made, name, several, "By numbers of different values.", new InputBinding.Distinct());
+                context.Add(made, name, several, SchemaContext.None, new InputBinding.Distinct());
             }
             foreach (var property in Measured(type))
             {
@@ -37,7 +37,7 @@ internal sealed class GroupConditionTypes(SchemaContext context)
             context.Add(made, CountName(type), context.Orders.Direction(), "By the number of items.", new InputBinding.GroupCount());
             if (AggregateTypes.DistinctName(type) is { } name)
             {
-                context.Add(made, name, DistinctOrder(type), "By a number of different values.", new InputBinding.Distinct());
+                context.Add(made, name, DistinctOrder(type), SchemaContext.None, new InputBinding.Distinct());
             }
             foreach (var property in Measured(type))
             {

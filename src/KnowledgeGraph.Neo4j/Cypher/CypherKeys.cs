@@ -81,6 +81,7 @@ internal sealed class CypherKeys(
     {
         GroupKey.Property { Bucket: { } bucket } dated => Period(dated.Operand, bucket, scope),
         GroupKey.Property { Operand: { Type: ScalarType.Date } dated } => Days(dated, scope),
+        GroupKey.Property { Operand.Count: { } count } => filters.Count(count, scope),
         GroupKey.Property property => Property(property.Operand, scope),
         GroupKey.Kind => KindName(scope),
         _ => scope.Node,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using KnowledgeGraph.Core.Model;
 
 namespace KnowledgeGraph.Conformance.Naive;
@@ -6,20 +7,20 @@ namespace KnowledgeGraph.Conformance.Naive;
 internal sealed record NaiveKey(string Value, ScalarType Type, EnumDefinition? Enum = null, NaiveNode? Node = null);
 
 /// <summary>Keys of nodes, by the documented rules.</summary>
-internal sealed class NaiveKeys(NaiveGraph graph)
+internal sealed class NaiveKeys(NaiveGraph graph, NaiveRules rules, NaiveFilter filter)
 {
     /// <summary>The names that lead to a key.</summary>
     public static string PathOf(IReadOnlyDictionary<string, object?> entry)
     {
         var (name, value) = entry.Single();
-        return value is IReadOnlyDictionary<string, object?> inner ? $"{name}.{PathOf(inner)}" : name;
+        return value is not IReadOnlyDictionary<string, object?> inner ? name : $"{name}.{(name == "countOf" ? inner.Keys.Single() : PathOf(inner))}";
     }
 
     /// <summary>Whether an item can have several values.</summary>
     public bool IsMultiple(IReadOnlyDictionary<string, object?> entry, KindSet kinds)
     {
         var (name, value) = entry.Single();
-        if (value is not IReadOnlyDictionary<string, object?> inner) return false;
+        if (name == "countOf" || value is not IReadOnlyDictionary<string, object?> inner) return false;
         if (graph.Model.Kinds.FirstOrDefault(kind => name == $"on{kind.Name}") is { } only && kinds.Ordinals.All(kind => graph.Model.Kinds[kind].Field(name) is null)) return IsMultiple(inner, only.Kinds);
         var fields = kinds.Ordinals.Select(kind => graph.Model.Kinds[kind].Field(name)).ToList();
         return fields.OfType<PartnersField>().Any() || fields.OfType<RelationshipField>().Any(field => field.IsList || IsMultiple(inner, field.Targets));
@@ -29,6 +30,7 @@ internal sealed class NaiveKeys(NaiveGraph graph)
     public IEnumerable<NaiveKey?> Of(NaiveNode node, IReadOnlyDictionary<string, object?> entry)
     {
         var (name, value) = entry.Single();
+        if (name == "countOf") return [CountOf(node, (IReadOnlyDictionary<string, object?>)value!)];
         if (value is IReadOnlyDictionary<string, object?> inner) return Ends(node, name).Distinct().SelectMany(end => Of(end, inner));
         if (node.Kind.Field(name) is PropertyDefinition property) return [ValueOf(node.Cells, property, (string)value!)];
         return name switch
@@ -37,6 +39,13 @@ internal sealed class NaiveKeys(NaiveGraph graph)
             "ancestor" => [OnLevel(node, (string)value!)],
             _ => [KeyOf(node)],
         };
+    }
+
+    private NaiveKey CountOf(NaiveNode node, IReadOnlyDictionary<string, object?> counted)
+    {
+        var (name, where) = counted.Single();
+        int count = rules.CountOf(graph.Follow(node, node.Kind.Relationship(name)!).Where(item => filter.Holds(item, where)));
+        return new(count.ToString(CultureInfo.InvariantCulture), ScalarType.Int);
     }
 
     // The nodes that a part of a key leads to: of a kind, the node itself if it is of that kind.
