@@ -153,7 +153,8 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
             "Connection", "Edge", "Where", "Order", "Group", "GroupConnection", "GroupBy", "GroupKey", "GroupOrder", "Having", "DistinctHaving", "DistinctOrder",
             "Aggregate",
             "RelationshipGroup", "RelationshipGroupConnection", "RelationshipConnection", "RelationshipEdge", "RelationshipWhere",
-            "RelationshipOrder", "RelationshipFilter", "RelationshipCount", "RelationshipCountOrder", "CountOf",
+            "RelationshipOrder", "RelationshipFilter", "RelationshipCount", "RelationshipCountOrder", "CountOf", "CountBy",
+            "CountKey",
         ];
         string[] ofType = type is NodeKind ? ["By"] : ["Type", "TypeFilter"];
         return [.. always, .. ofType, .. type == tree?.Kind ? ["Within"] : Array.Empty<string>()];

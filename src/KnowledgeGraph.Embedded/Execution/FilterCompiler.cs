@@ -44,10 +44,13 @@ internal sealed class FilterCompiler(Snapshot snapshot, ParameterValues paramete
     /// <summary>As <see cref="Compile(Filter)"/>, for nodes that are asked for again and again.</summary>
     public Predicate CompileRemembering(Filter filter) => Remember(Compile(filter));
 
+    /// <summary>How many edges nodes have.</summary>
+    public EdgeCounts CompileCounts(CountedEdges count) => Counts(count, CompileRelated(count.Relationship, count.Where));
+
     /// <summary>What a key of an order reads.</summary>
     public SortValue CompileSortValue(Operand operand)
     {
-        if (operand.Count is { } count) return new CountSortValue(Counts(count, CompileRelated(count.Relationship, count.Where)));
+        if (operand.Count is { } count) return new CountSortValue(CompileCounts(count));
         if (operand.Start is { } start)
         {
             return new StartSortValue((EdgeTable)edges!, new FilterCompiler(snapshot, parameters, edges: null, budget).CompileSortValue(start.Operand));

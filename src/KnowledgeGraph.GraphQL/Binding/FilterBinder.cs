@@ -54,6 +54,13 @@ internal sealed class FilterBinder(
         return at < 0 ? null : BindWhere(ValueOf(count.Entries[at]), path.Add(at));
     }
 
+    /// <summary>The same, of a filter that stands at a path inside the argument.</summary>
+    public Filter? BindCountedWhere(InputObject where, ImmutableArray<int> path)
+    {
+        AddTerms(1);
+        return BindWhere(where, path);
+    }
+
     /// <summary>The filter of comparisons of one operand, which stand at a path inside the argument; null where it keeps everything.</summary>
     public Filter? BindOperand(Operand operand, InputObject comparisons, ImmutableArray<int> path) => BindComparisons(operand, comparisons, path);
 

@@ -50,6 +50,11 @@ internal sealed class KeyBinder(GraphModel model, Limits limits, FilterBinder fi
             case InputBinding.KeyAncestor:
                 int level = filters.Argument(new(ParameterRole.Value, ScalarType.Enum, Enum: model.Tree!.Level.Enum), place.Add(0));
                 return new(path, new GroupKey.Ancestor(start.Path, level), model.Tree.Kind.Kinds);
+            case InputBinding.CountOf:
+                var (counted, where) = ((InputObject)value!).Entries[0];
+                var count = Operand.CountOf(
+                    FilterBinder.StepOf(((InputBinding.Relation)counted.Binding).Field), filters.BindCountedWhere((InputObject)where!, [.. place, 0, 0]));
+                return new($"{path}.{counted.Name}", new GroupKey.Property(start.Path, count, null), KindSet.Empty);
             case InputBinding.Type:
                 return new(path, new GroupKey.Kind(start.Path), KindSet.Empty);
             default:

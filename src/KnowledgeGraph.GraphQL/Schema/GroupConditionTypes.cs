@@ -24,7 +24,7 @@ internal sealed class GroupConditionTypes(SchemaContext context)
             if (items.DistinctName is { } name)
             {
                 var several = new ListGraphType(context.Required(DistinctHaving(items)));
-                context.Add(made, name, several, "By numbers of different values.", new InputBinding.Distinct());
+                context.Add(made, name, several, SchemaContext.None, new InputBinding.Distinct());
             }
             foreach (var property in Measured(items.Properties))
             {
@@ -43,7 +43,7 @@ internal sealed class GroupConditionTypes(SchemaContext context)
             context.Add(made, items.CountName, context.Orders.Direction(), "By the number of items.", new InputBinding.GroupCount());
             if (items.DistinctName is { } name)
             {
-                context.Add(made, name, DistinctOrder(items), "By a number of different values.", new InputBinding.Distinct());
+                context.Add(made, name, DistinctOrder(items), SchemaContext.None, new InputBinding.Distinct());
             }
             foreach (var property in Measured(items.Properties))
             {

@@ -58,22 +58,22 @@ internal sealed class GroupTypes(SchemaContext context)
     /// <param name="group">The type of a group.</param>
     public ApiObjectType Connection(string name, string items, ApiObjectType group) => Make($"{name}GroupConnection", $"Groups of {items}.", made =>
     {
-        context.Add(made, "nodes", context.RequiredList(group), "The groups of the page.", new FieldBinding.Nodes());
-        context.Add(made, "totalCount", context.Required(context.Scalars.Int), "How many groups there are.", new FieldBinding.TotalCount());
+        context.Add(made, "nodes", context.RequiredList(group), SchemaContext.None, new FieldBinding.Nodes());
+        context.Add(made, "totalCount", context.Required(context.Scalars.Int), SchemaContext.None, new FieldBinding.TotalCount());
         context.Add(
-            made, "overlaps", context.Required(context.Scalars.Boolean), "Whether an item can be in several groups, so that the counts can add up to more than there are items.",
+            made, "overlaps", context.Required(context.Scalars.Boolean), "Whether an item can be in several.",
             new FieldBinding.GroupOverlaps());
-        context.Add(made, "pageInfo", context.Required(context.Connections.PageInfo()), "What page this is.", new FieldBinding.PageInfo());
+        context.Add(made, "pageInfo", context.Required(context.Connections.PageInfo()), SchemaContext.None, new FieldBinding.PageInfo());
     });
 
     private ApiObjectType Group(NodeType target, EdgeProperties? edge) => Make($"{target.Name}{edge?.Name}Group", $"A group of {target.Name}.", made =>
     {
-        context.Add(made, "key", context.Required(Key(target)), "What its items have in common, of `by`.", new FieldBinding.GroupKeys());
-        if (edge is not null) context.Add(made, "edgeKey", context.Required(EdgeKey(edge)), "What the edges of its items have in common, of `byEdge`.", new FieldBinding.GroupKeys());
-        context.Add(made, "count", context.Required(context.Scalars.Int), "How many items it has.", new FieldBinding.GroupCount());
+        context.Add(made, "key", context.Required(Key(target)), SchemaContext.None, new FieldBinding.GroupKeys());
+        if (edge is not null) context.Add(made, "edgeKey", context.Required(EdgeKey(edge)), SchemaContext.None, new FieldBinding.GroupKeys());
+        context.Add(made, "count", context.Required(context.Scalars.Int), SchemaContext.None, new FieldBinding.GroupCount());
         context.Aggregates.AddTo(made, target, edge, "of its items", "of the edges to its items");
         var first = SchemaContext.Argument("first", context.Scalars.Int, SchemaContext.None);
-        context.Add(made, "items", context.RequiredList(context.Nodes.Of(target)), $"The first of its items, by default {ItemsDefault}.", new FieldBinding.GroupItems(), first);
+        context.Add(made, "items", context.RequiredList(context.Nodes.Of(target)), SchemaContext.None, new FieldBinding.GroupItems(), first);
     });
 
     /// <summary>What nodes of the type are grouped by.</summary>
@@ -98,8 +98,24 @@ internal sealed class GroupTypes(SchemaContext context)
             {
                 context.Add(made, field.Name, By(TargetOf(field)), SchemaContext.None, new InputBinding.Partners(field));
             }
+            if (Counted(type).Any()) context.Add(made, OrderTypes.CountOf, CountBy(type), SchemaContext.None, new InputBinding.CountOf());
             foreach (var (name, kind) in KindsOf(type)) context.Add(made, name, By(kind), SchemaContext.None, new InputBinding.OnKind(kind));
         });
+
+    private ApiInputType CountBy(NodeType type) => context.Registry.GetOrAdd(
+        $"{type.Name}CountBy",
+        ("count by", type),
+        () => new ApiInputType($"{type.Name}CountBy", "The edges that are counted, by a filter; {} is all of them: exactly one field.", isOneOf: true),
+        made =>
+        {
+            foreach (var field in Counted(type))
+            {
+                var where = context.Filters.Where(context.TargetOf(type, field), context.EdgePropertiesOf(field.Type));
+                context.Add(made, field.Name, where, SchemaContext.None, new InputBinding.Relation(field));
+            }
+        });
+
+    private static IEnumerable<RelationshipField> Counted(NodeType type) => type.Fields.OfType<RelationshipField>();
 
     /// <summary>What edges with those properties are grouped by.</summary>
     public ApiInputType ByEdge(EdgeProperties edge) => context.Registry.GetOrAdd(
@@ -137,7 +153,13 @@ internal sealed class GroupTypes(SchemaContext context)
         {
             context.Add(made, field.Name, context.Required(Key(TargetOf(field))), SchemaContext.None, new FieldBinding.GroupKeys());
         }
+        if (Counted(type).Any()) context.Add(made, OrderTypes.CountOf, context.Required(CountKey(type)), SchemaContext.None, new FieldBinding.GroupKeys());
         foreach (var (name, kind) in KindsOf(type)) context.Add(made, name, context.Required(Key(kind)), SchemaContext.None, new FieldBinding.GroupKeys());
+    });
+
+    private ApiObjectType CountKey(NodeType type) => Make($"{type.Name}CountKey", "How many edges the items of a group have.", made =>
+    {
+        foreach (var field in Counted(type)) context.Add(made, field.Name, context.Scalars.Int, SchemaContext.None, new FieldBinding.KeyValue());
     });
 
     /// <summary>The keys of groups of edges with those properties.</summary>
@@ -151,8 +173,7 @@ internal sealed class GroupTypes(SchemaContext context)
     {
         if (property.IsList) return;
         IGraphType type = property.Type == ScalarType.Date ? context.Scalars.String : property.Enum is { } definition ? context.Enum(definition) : context.Scalars.Of(property.Type);
-        string description = property.Type == ScalarType.Date ? "The date, or its period: 2023, 2023-Q1, 2023-02." : SchemaContext.None;
-        context.Add(made, property.Name, type, description, new FieldBinding.KeyValue());
+        context.Add(made, property.Name, type, SchemaContext.None, new FieldBinding.KeyValue());
     }
 
     private NodeType TargetOf(PartnersField field) => context.Model.Type(field.TargetName)!;

@@ -42,7 +42,7 @@ public abstract record InputBinding
 
     /// <summary>
     /// A relationship. In a filter its value says how many of the related nodes must satisfy a filter; in an order by a to-one relationship,
-    /// by what of its node; in an order by numbers of edges, which edges are counted.
+    /// by what of its node; in an order or a key by numbers of edges, which edges are counted.
     /// </summary>
     public sealed record Relation(RelationshipField Field) : InputBinding;
 
@@ -55,7 +55,7 @@ public abstract record InputBinding
     /// <summary>Which edges are counted.</summary>
     public sealed record Counted : InputBinding;
 
-    /// <summary>Of an order: by the number of edges of a relationship.</summary>
+    /// <summary>Of an order or a key: by the number of edges of a relationship.</summary>
     public sealed record CountOf : InputBinding;
 
     /// <summary>The direction of an order by a number of edges or of different values.</summary>

@@ -5,7 +5,8 @@ using KnowledgeGraph.Neo4j.Mapping;
 namespace KnowledgeGraph.Neo4j.Cypher;
 
 /// <summary>Compiles the values of keys: of the item itself, or at the ends of a path from it.</summary>
-internal sealed class CypherKeys(GraphMapping mapping, CypherParameters parameters, CypherVariables variables, CypherFilters filters)
+internal sealed class CypherKeys(
+    GraphMapping mapping, CypherParameters parameters, CypherVariables variables, CypherFilters filters)
 {
     /// <summary>The value of a key that is not multiple, or null.</summary>
     public string One(GroupKey key, CypherScope scope)
@@ -85,6 +86,7 @@ internal sealed class CypherKeys(GraphMapping mapping, CypherParameters paramete
     {
         GroupKey.Property { Bucket: { } bucket } dated => Period(dated.Operand, bucket, scope),
         GroupKey.Property { Operand: { Type: ScalarType.Date } dated } => Days(dated, scope),
+        GroupKey.Property { Operand.Count: { } count } => filters.Count(count, scope),
         GroupKey.Property property => Property(property.Operand, scope),
         GroupKey.Kind => KindName(scope),
         _ => scope.Node,

@@ -12,7 +12,7 @@ namespace KnowledgeGraph.Conformance.Naive;
 internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string defaultLanguage)
 {
     private readonly NaiveFilter _filter = new(graph, rules);
-    private readonly NaiveGroups _groups = new(rules, new(graph));
+    private readonly NaiveGroups _groups = new(rules, new(graph, rules, new(graph, rules)));
 
     /// <summary>The answer, as JSON.</summary>
     public string Execute(string query, string? variables)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using KnowledgeGraph.Core.Model;
 
 namespace KnowledgeGraph.Conformance.Naive;
@@ -6,13 +7,13 @@ namespace KnowledgeGraph.Conformance.Naive;
 internal sealed record NaiveKey(string Value, ScalarType Type, EnumDefinition? Enum = null, NaiveNode? Node = null);
 
 /// <summary>Keys of nodes, by the documented rules.</summary>
-internal sealed class NaiveKeys(NaiveGraph graph)
+internal sealed class NaiveKeys(NaiveGraph graph, NaiveRules rules, NaiveFilter filter)
 {
     /// <summary>The names that lead to a key.</summary>
     public static string PathOf(IReadOnlyDictionary<string, object?> entry)
     {
         var (name, value) = entry.Single();
-        return value is IReadOnlyDictionary<string, object?> inner ? $"{name}.{PathOf(inner)}" : name;
+        return value is not IReadOnlyDictionary<string, object?> inner ? name : $"{name}.{(name == "countOf" ? inner.Keys.Single() : PathOf(inner))}";
     }
 
     /// <summary>Whether an item of some kinds, or an edge of a type that is listed, can have several values.</summary>
@@ -35,19 +36,17 @@ internal sealed class NaiveKeys(NaiveGraph graph)
     private bool IsMultiple(IReadOnlyDictionary<string, object?> entry, KindSet kinds)
     {
         var (name, value) = entry.Single();
-        if (value is not IReadOnlyDictionary<string, object?> inner) return false;
-        return kinds.Ordinals.Select(kind => graph.Model.Kinds[kind]).Any(kind => kind.Field(name) switch
-        {
-            RelationshipField field => field.IsList || IsMultiple(inner, field.Targets),
-            PartnersField => true,
-            _ => name == $"on{kind.Name}" && IsMultiple(inner, kind.Kinds),
-        });
+        if (name == "countOf" || value is not IReadOnlyDictionary<string, object?> inner) return false;
+        if (graph.Model.Kinds.FirstOrDefault(kind => name == $"on{kind.Name}") is { } only && kinds.Ordinals.All(kind => graph.Model.Kinds[kind].Field(name) is null)) return IsMultiple(inner, only.Kinds);
+        var fields = kinds.Ordinals.Select(kind => graph.Model.Kinds[kind].Field(name)).ToList();
+        return fields.OfType<PartnersField>().Any() || fields.OfType<RelationshipField>().Any(field => field.IsList || IsMultiple(inner, field.Targets));
     }
 
     /// <summary>The values at the ends of a key's path from a node; null among them is a missing value.</summary>
     private IEnumerable<NaiveKey?> Of(NaiveNode node, IReadOnlyDictionary<string, object?> entry)
     {
         var (name, value) = entry.Single();
+        if (name == "countOf") return [CountOf(node, (IReadOnlyDictionary<string, object?>)value!)];
         if (value is IReadOnlyDictionary<string, object?> inner) return Ends(node, name).Distinct().SelectMany(end => Of(end, inner));
         if (node.Kind.Field(name) is PropertyDefinition property) return [ValueOf(node.Cells, property, (string)value!)];
         return name switch
@@ -56,6 +55,13 @@ internal sealed class NaiveKeys(NaiveGraph graph)
             "ancestor" => [OnLevel(node, (string)value!)],
             _ => [KeyOf(node)],
         };
+    }
+
+    private NaiveKey CountOf(NaiveNode node, IReadOnlyDictionary<string, object?> counted)
+    {
+        var (name, where) = counted.Single();
+        int count = rules.CountOf(graph.Follow(node, node.Kind.Relationship(name)!).Where(item => filter.Holds(item, where)));
+        return new(count.ToString(CultureInfo.InvariantCulture), ScalarType.Int);
     }
 
     // The nodes that a part of a key leads to: of a kind, the node itself if it is of that kind.

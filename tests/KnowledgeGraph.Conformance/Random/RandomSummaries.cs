@@ -73,8 +73,13 @@ internal sealed class RandomSummaries(RandomValues values, RandomInputs inputs, 
         var selection = new StringBuilder();
         for (int i = 0; i < count; i++)
         {
+            int variables = inputs.Variables.Count;
             var (literal, path, read) = Key(input, 0);
-            if (!paths.Add($"{argument} {path}")) continue;
+            if (!paths.Add($"{argument} {path}"))
+            {
+                inputs.Variables.RemoveRange(variables, inputs.Variables.Count - variables);
+                continue;
+            }
             by.Add(literal);
             selection.Append(argument == "by" ? $" key {{ {read} }}" : $" edgeKey {{ {read} }}");
         }
@@ -89,9 +94,15 @@ internal sealed class RandomSummaries(RandomValues values, RandomInputs inputs, 
     {
         var fields = input.Fields.Where(f => inputs.IsAllowed(f)).Where(f => steps < StepsMax || f.ResolvedType!.GetNamedType() is not IInputObjectGraphType).ToList();
         var leaves = fields.Where(f => f.ResolvedType!.GetNamedType() is not IInputObjectGraphType).ToList();
-        var field = values.Pick(values.Chance(0.6) ? leaves : fields);
+        var field = values.Chance(0.1) && fields.Find(f => f.Name == "countOf") is { } countOf ? countOf : values.Pick(values.Chance(0.6) ? leaves : fields);
         if (field.ResolvedType!.GetNamedType() is IInputObjectGraphType inner)
         {
+            if (((ApiInputField)field).Binding is InputBinding.CountOf)
+            {
+                var counted = values.Pick(inner.Fields.ToList());
+                string where = values.Chance(0.4) ? "{}" : inputs.Literal(counted.ResolvedType!, counted.Name, depth: 2, isRequired: true);
+                return ($"{{{field.Name}: {{{counted.Name}: {where}}}}}", $"{field.Name}.{counted.Name}", $"{field.Name} {{ {counted.Name} }}");
+            }
             var (literal, path, read) = Key(inner, steps + 1);
             return ($"{{{field.Name}: {literal}}}", $"{field.Name}.{path}", $"{field.Name} {{ {read} }}");
         }
