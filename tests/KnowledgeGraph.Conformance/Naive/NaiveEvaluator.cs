@@ -7,7 +7,7 @@ namespace KnowledgeGraph.Conformance.Naive;
 
 /// <summary>
 /// Executes queries as the specification's section 6 and the documented rules say, over rows, with no thought of speed: a voice that shares
-/// nothing with the product but the model. It has no cursors.
+/// nothing with the product but the model. It has no cursors, and of the walks only those that are lists.
 /// </summary>
 internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string defaultLanguage)
 {
@@ -36,6 +36,10 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
         NaiveObject.Group group => ResolveGroup(group.Value, field),
         NaiveObject.Keys keys => ResolveKey(keys, field),
         NaiveObject.Measures measures => ResolveMeasure(measures, field),
+        NaiveObject.Found found => ResolveFound(found, field),
+        NaiveObject.Entry entry => ResolveEntry(entry.Value, field),
+        NaiveObject.Member member => ResolveMember(member.Value, field, arguments),
+        NaiveObject.Change change => ResolveChange(change.Value, field),
         _ => throw new NotSupportedException(field),
     };
 
@@ -44,6 +48,8 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
         if (field == "__typename") return new Json("\"Query\"");
         if (field == "node") return NodeOf((string)arguments["id"]!);
         if (field == "nodes") return NaiveArguments.Items(arguments["ids"]).Select(id => NodeOf((string)id!)).ToList();
+        if (field == "history") return FoundOf(new NaiveHistory(graph, rules).Of(arguments).Select(entry => new NaiveObject.Entry(entry)), arguments);
+        if (field == "changes") return FoundOf(new NaiveChanges(graph, rules).Of(arguments).Select(change => new NaiveObject.Change(change)), arguments);
         if (graph.Model.Kinds.FirstOrDefault(kind => kind.SingularField == field) is { } one)
         {
             return NodeBy(one, (IReadOnlyDictionary<string, object?>)arguments["by"]!);
@@ -164,6 +170,49 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
         if (measures.Property is { } property) return _groups.Measure(measures.Items, property, field, measures.IsOfEdge) is { } json ? new Json(json) : null;
         return measures with { Property = field };
     }
+
+    private NaiveObject.Found FoundOf(IEnumerable<NaiveObject> parts, IReadOnlyDictionary<string, object?> arguments) =>
+        new([.. parts], rules.PageLength((int)((decimal?)arguments.GetValueOrDefault("first") ?? 20)));
+
+    private static object ResolveFound(NaiveObject.Found found, string field) => field switch
+    {
+        "totalCount" => new Json(found.Parts.Count.ToString(CultureInfo.InvariantCulture)),
+        "isComplete" => new Json(found.Parts.Count <= found.First ? "true" : "false"),
+        _ => found.Parts.Take(found.First),
+    };
+
+    private static object? ResolveEntry(NaiveEntry entry, string field) => field switch
+    {
+        "since" => TextOrNull(entry.Since),
+        "until" => TextOrNull(entry.Until),
+        "nodes" => entry.Nodes.Select(NaiveObject? (node) => new NaiveObject.Node(node)).ToList(),
+        "edges" => entry.Edges.Select(NaiveObject? (edge) => new NaiveObject.Member(edge)).ToList(),
+        _ => throw new NotSupportedException(field),
+    };
+
+    private object? ResolveMember(NaiveEdge edge, string field, IReadOnlyDictionary<string, object?> arguments)
+    {
+        string Named(string member) => EdgeMemberNames.Of(graph.Model, member);
+        if (field == Named("type")) return TextOrNull(edge.Type.Name);
+        if (field == Named("fromId")) return TextOrNull(edge.From.Id);
+        if (field == Named("toId")) return TextOrNull(edge.To.Id);
+        return field switch
+        {
+            "from" => new NaiveObject.Node(edge.From),
+            "to" => new NaiveObject.Node(edge.To),
+            _ => ResolveEdge(new(edge.To, edge), field, arguments),
+        };
+    }
+
+    private static object? ResolveChange(NaiveChange change, string field) => field switch
+    {
+        "day" => TextOrNull(change.Day),
+        "change" => TextOrNull(change.Change),
+        "node" => new NaiveObject.Node(change.Node),
+        _ => throw new NotSupportedException(field),
+    };
+
+    private static Json? TextOrNull(string? text) => text is null ? null : new(NaiveText.Json(text));
 
     private static Json ResolvePageInfo(NaiveObject.PageInfo page, string field) => field switch
     {
