@@ -198,6 +198,7 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
         if (field == Named("toId")) return TextOrNull(edge.To.Id);
         return field switch
         {
+            "__typename" => TextOrNull((edge.Type.PropertiesName ?? "Plain") + "Relationship"),
             "from" => new NaiveObject.Node(edge.From),
             "to" => new NaiveObject.Node(edge.To),
             _ => ResolveEdge(new(edge.To, edge), field, arguments),
