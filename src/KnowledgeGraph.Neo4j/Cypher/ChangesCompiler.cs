@@ -49,15 +49,25 @@ internal sealed class ChangesCompiler(
     private string Search(ChangeType change, KindSet kinds, string property, ItemSource.Walk walk, Filter? where)
     {
         string Date(PropertyForm part) => mapping.NodeProperty(kinds, property, part).Of("n");
+        string last = parameters.Add(walk.Parameter(ChangesWalk.To), ParameterForm.LastDay, ScalarType.Date);
         string[] conditions =
         [
             $"{Date(PropertyForm.FirstDay)} >= {parameters.Add(walk.Parameter(ChangesWalk.From), ParameterForm.FirstDay, ScalarType.Date)}",
-            $"{Date(PropertyForm.LastDay)} <= {parameters.Add(walk.Parameter(ChangesWalk.To), ParameterForm.LastDay, ScalarType.Date)}",
+            $"{Date(PropertyForm.LastDay)} <= {last}",
+            .. form.HasNode ? [] : IndexConditions(kinds, property, last),
             .. validity.NodeOnDay("n", kinds),
             .. filters.Conditions(where, new(mapping, "n", kinds)),
         ];
         return $"MATCH (n:{mapping.LabelsOf(kinds)}) WHERE {string.Join(" AND ", conditions)} RETURN {(form.HasNode ? "" : "n, ")}"
             + $"{Date(PropertyForm.FirstDay)} AS day, {Date(PropertyForm.Value)} AS text, {(int)change} AS change";
+    }
+
+    // No Date begins after its end, and none is without its text: with this said an index of first days is read, and no further than the span.
+    private string[] IndexConditions(KindSet kinds, string property, string last)
+    {
+        if (kinds.Count != 1 || _model.Kinds[kinds.Ordinals[0]] is not var kind || !mapping.IsIndexed(kind, kind.Property(property)!)) return [];
+        string Date(PropertyForm part) => mapping.NodeProperty(kinds, property, part).Of("n");
+        return [$"{Date(PropertyForm.FirstDay)} <= {last}", $"{Date(PropertyForm.Value)} IS NOT NULL", $"{mapping.NodeId.Of("n")} IS NOT NULL"];
     }
 
     // Two roles in one agreement are two edges to one node.
