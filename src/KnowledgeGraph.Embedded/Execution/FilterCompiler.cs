@@ -24,6 +24,7 @@ internal sealed class FilterCompiler(Snapshot snapshot, ParameterValues paramete
         Filter.OfKind kind => new KindPredicate(Kinds(parameters[kind.Parameter])),
         Filter.Compare compare => Compile([compare]),
         Filter.HasAll hasAll => new HasAllPredicate(Columns(hasAll.Operand), parameters[hasAll.Parameter].Texts, budget),
+        Filter.OfStart start => new StartPredicate((EdgeTable)edges!, Remember(CompileWithoutEdge(start.Where)!)),
         Filter.FromSource source => Compile(source),
         Filter.HasEvidence evidence => Compile(evidence),
         Filter.Related related => Compile(related),
@@ -43,10 +44,17 @@ internal sealed class FilterCompiler(Snapshot snapshot, ParameterValues paramete
     /// <summary>As <see cref="Compile(Filter)"/>, for nodes that are asked for again and again.</summary>
     public Predicate CompileRemembering(Filter filter) => Remember(Compile(filter));
 
+    /// <summary>How many edges nodes have.</summary>
+    public EdgeCounts CompileCounts(CountedEdges count) => Counts(count, CompileRelated(count.Relationship, count.Where));
+
     /// <summary>What a key of an order reads.</summary>
     public SortValue CompileSortValue(Operand operand)
     {
-        if (operand.Count is { } count) return new CountSortValue(Counts(count, CompileRelated(count.Relationship, count.Where)));
+        if (operand.Count is { } count) return new CountSortValue(CompileCounts(count));
+        if (operand.Start is { } start)
+        {
+            return new StartSortValue((EdgeTable)edges!, new FilterCompiler(snapshot, parameters, edges: null, budget).CompileSortValue(start.Operand));
+        }
         if (operand.Neighbor is not { } neighbor) return new ColumnSortValue(Columns(operand));
         var next = new FilterCompiler(snapshot, parameters, snapshot.Edges(neighbor.Relationship.Type.Ordinal), budget);
         return new NeighborSortValue(snapshot, neighbor.Relationship, next.CompileSortValue(neighbor.Operand), budget);

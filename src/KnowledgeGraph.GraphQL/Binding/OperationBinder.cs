@@ -38,6 +38,7 @@ internal sealed class OperationBinder(ApiSchema schema, Limits limits, string? d
         return field.Definition.OutputBinding() switch
         {
             FieldBinding.RootConnection root => BindConnection(field, root.Type, binding),
+            FieldBinding.RootRelationships => BindRelationships(field, binding),
             FieldBinding.RootByKey root => BindByKey(field, root.Kind, binding),
             FieldBinding.RootNode => BindNode(field, binding),
             FieldBinding.RootNodes => BindNodes(field, binding),
@@ -52,11 +53,20 @@ internal sealed class OperationBinder(ApiSchema schema, Limits limits, string? d
         return Complete(binding, shape, expansion);
     }
 
+    private RootPlan BindRelationships(MergedField field, QueryBinding binding)
+    {
+        var type = schema.Model.RelationshipTypes[(int)binding.Bind(field).Values[RelationshipListTypes.TypeArgument]!];
+        binding.Listed = type;
+        var binder = new ConnectionBinder(binding, type.ToKinds, type);
+        var shape = binder.Bind(field, new ItemSource.Relationships(type), out var expansion, static _ => 0);
+        return Complete(binding, shape, expansion);
+    }
+
     private RootPlan BindWalk(MergedField field, WalkDefinition walk, QueryBinding binding)
     {
         var binder = new WalkBinder(binding, limits);
         var shape = binder.Bind(field, walk, out var expansion);
-        return Complete(binding, shape, expansion, binder.Ranges);
+        return Complete(binding, shape, expansion, binder.Ranges, binder.Spans);
     }
 
     private static RootPlan BindByKey(MergedField field, NodeKind kind, QueryBinding binding)
@@ -120,7 +130,7 @@ internal sealed class OperationBinder(ApiSchema schema, Limits limits, string? d
             },
         };
 
-    private static RootPlan Complete(QueryBinding binding, FieldShape shape, Expansion root, ImmutableArray<BoundRange> ranges = default) => new()
+    private static RootPlan Complete(QueryBinding binding, FieldShape shape, Expansion root, ImmutableArray<BoundRange> ranges = default, ImmutableArray<BoundSpan> spans = default) => new()
     {
         Shape = shape,
         Query = new(binding.Model, root, binding.Parameters.Parameters, binding.AsOf),
@@ -128,6 +138,7 @@ internal sealed class OperationBinder(ApiSchema schema, Limits limits, string? d
         Fields = binding.Fields,
         Pages = binding.Pages,
         Ranges = ranges.IsDefault ? [] : ranges,
+        Spans = spans.IsDefault ? [] : spans,
     };
 
     private static ErrorLocation LocationOf(MergedField field, QueryBinding binding) => ErrorMapping.LocationOf(field.Node, binding.Source);

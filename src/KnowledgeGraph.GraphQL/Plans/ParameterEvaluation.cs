@@ -17,6 +17,7 @@ internal sealed class ParameterEvaluation(RootPlan plan, VariableValues variable
         var values = new Value[parameters.Length];
         for (int i = 0; i < values.Length; i++) values[i] = Evaluate(plan.Sources[i], parameters[i]);
         foreach (var range in plan.Ranges) CheckRange(range, values[range.Parameter]);
+        foreach (var span in plan.Spans) CheckSpan(span, values[span.First].Text, values[span.Last].Text);
         // Cursors are bound to their filter's values, so they come when those are known.
         foreach (var page in plan.Pages) CheckPage(page, values);
         return values;
@@ -57,6 +58,13 @@ internal sealed class ParameterEvaluation(RootPlan plan, VariableValues variable
         throw new GraphErrorException(new GraphError(ErrorCodes.ArgumentInvalid, $"{what}; give 0 to {range.Max} (Limits:{range.Limit}).") { Locations = [range.Location] });
     }
 
+    private static void CheckSpan(BoundSpan span, string first, string last)
+    {
+        if (PartialDate.Parse(first).FirstDay <= PartialDate.Parse(last).LastDay) return;
+        string message = $"`{span.FirstArgument}` is {first}, after `{span.LastArgument}`, which is {last}; give the first day and the last one.";
+        throw new GraphErrorException(new GraphError(ErrorCodes.ArgumentInvalid, message) { Locations = [span.Location] });
+    }
+
     private void CheckPage(BoundPage page, Value[] values)
     {
         var (first, after) = page.Connection.Page!;
@@ -78,7 +86,8 @@ internal sealed class ParameterEvaluation(RootPlan plan, VariableValues variable
         if (first < 0) throw Refuse(page, ErrorCodes.PageSizeInvalid, $"`first` is {first}; give 0 or more.");
         if (first > limits.PageMax)
         {
-            throw Refuse(page, ErrorCodes.PageTooLarge, $"`first` is {first}; give at most {limits.PageMax} (Limits:PageMax) and walk on with `after`.");
+            string rest = page.Connection.Cardinality == Cardinality.Connection ? " and walk on with `after`" : "";
+            throw Refuse(page, ErrorCodes.PageTooLarge, $"`first` is {first}; give at most {limits.PageMax} (Limits:PageMax){rest}.");
         }
     }
 

@@ -10,9 +10,6 @@ internal sealed class WalkTypes(SchemaContext context)
 {
     private readonly NodeType _root = context.Model.Interfaces.First(i => i.IsRoot);
 
-    /// <summary>The object type of edges of a relationship type.</summary>
-    public static string NameOf(RelationshipType type) => (type.PropertiesName ?? "Plain") + EdgeProperties.Plain;
-
     /// <summary>Adds the root fields; a model without relationships has nothing to walk.</summary>
     public void AddTo(ApiObjectType query)
     {
@@ -29,20 +26,23 @@ internal sealed class WalkTypes(SchemaContext context)
             walk.IsNullable ? result : context.Required(result),
             walk.Description,
             new FieldBinding.Walk(walk),
-            [.. walk.Arguments.Select(argument => SchemaContext.Argument(argument.Name, TypeOf(argument.Type), argument.Description(context.Limits)))]);
+            [.. walk.Arguments.Select(argument => SchemaContext.Argument(argument.Name, TypeOf(argument), argument.Description(context.Limits)))]);
     }
 
-    private IGraphType TypeOf(WalkArgumentType type) => type switch
+    private IGraphType TypeOf(WalkArgument argument) => argument.Type switch
     {
+        WalkArgumentType.Id when argument.IsOptional => context.Scalars.Id,
         WalkArgumentType.Id => context.Required(context.Scalars.Id),
         WalkArgumentType.Ids => context.RequiredList(context.Scalars.Id),
         WalkArgumentType.Steps => new ListGraphType(context.Required(StepInput())),
         WalkArgumentType.Depth or WalkArgumentType.Number => context.Scalars.Int,
         WalkArgumentType.Day => context.Scalars.Date,
+        WalkArgumentType.Bound => context.Required(context.Scalars.Date),
+        WalkArgumentType.Changes => new ListGraphType(context.Required(Change())),
         WalkArgumentType.Weight => Weight(),
         WalkArgumentType.Kinds => new ListGraphType(context.Required(context.Filters.Kinds(_root))),
-        WalkArgumentType.Where => context.Filters.Where(context.Model.Interfaces.Where(i => !i.IsRoot).MaxBy(i => i.Kinds.Count) ?? _root, null),
-        _ => throw new NotSupportedException($"{type} has no type in the schema."),
+        WalkArgumentType.Where => context.Filters.Where(context.WidestType, null),
+        _ => throw new NotSupportedException($"{argument.Type} has no type in the schema."),
     };
 
     private ApiObjectType TypeOf(WalkResult result) => MakeObject(result.TypeName, result.Description, made =>
@@ -55,14 +55,18 @@ internal sealed class WalkTypes(SchemaContext context)
         switch (field)
         {
             case WalkField.Measured measured:
-                context.Add(made, field.Name, TypeOf(measured.Type), field.Description, new FieldBinding.Measured(measured.Measure, OperandOwner.Node));
+                var type = TypeOf(measured.Type);
+                context.Add(made, field.Name, measured.IsNullable ? type : context.Required(type), field.Description, new FieldBinding.Measured(measured.Measure, OperandOwner.Node));
                 break;
             case WalkField.Nodes nodes:
                 IGraphType node = nodes.Distance is { } distance ? SubgraphNode(distance) : context.Nodes.Of(_root);
                 context.Add(made, field.Name, context.RequiredList(node), field.Description, new FieldBinding.Members(OperandOwner.Node));
                 break;
+            case WalkField.Node:
+                context.Add(made, field.Name, context.Required(context.Nodes.Of(_root)), field.Description, new FieldBinding.Member());
+                break;
             case WalkField.Edges:
-                context.Add(made, field.Name, context.RequiredList(Relationship()), field.Description, new FieldBinding.Members(OperandOwner.Edge));
+                context.Add(made, field.Name, context.RequiredList(context.Relationships.Interface()), field.Description, new FieldBinding.Members(OperandOwner.Edge));
                 break;
             case WalkField.Parts parts:
                 context.Add(made, field.Name, context.RequiredList(TypeOf(parts.Result)), field.Description, new FieldBinding.Parts());
@@ -74,12 +78,14 @@ internal sealed class WalkTypes(SchemaContext context)
 
     private IGraphType TypeOf(MeasureType type) => type switch
     {
-        MeasureType.Int => context.Required(context.Scalars.Int),
-        MeasureType.Decimal => context.Required(context.Scalars.Decimal),
-        MeasureType.Boolean => context.Required(context.Scalars.Boolean),
-        MeasureType.String => context.Required(context.Scalars.String),
-        MeasureType.Ids => context.RequiredList(context.Scalars.Id),
-        MeasureType.Kind => context.Required(context.Filters.Kinds(_root)),
+        MeasureType.Int => context.Scalars.Int,
+        MeasureType.Decimal => context.Scalars.Decimal,
+        MeasureType.Boolean => context.Scalars.Boolean,
+        MeasureType.String => context.Scalars.String,
+        MeasureType.Ids => new ListGraphType(context.Required(context.Scalars.Id)),
+        MeasureType.Kind => context.Filters.Kinds(_root),
+        MeasureType.Date => context.Scalars.Date,
+        MeasureType.Change => Change(),
         _ => throw new NotSupportedException($"{type} has no type in the schema."),
     };
 
@@ -89,38 +95,31 @@ internal sealed class WalkTypes(SchemaContext context)
         () => new ApiInputType("PathStep", "A step that a walk may take: a relationship type, in a direction.", isOneOf: false),
         made =>
         {
-            context.Add(made, "type", context.Required(TypeNames()), "The relationship type.", new InputBinding.StepType());
+            context.Add(made, "type", context.Required(context.Relationships.Names()), "The relationship type.", new InputBinding.StepType());
             context.Add(made, "direction", Direction(), "In which direction it may be walked; BOTH where it is not given.", new InputBinding.StepDirection());
         });
 
-    private EnumerationGraphType Direction() => MakeEnum(
+    private EnumerationGraphType Direction() => context.Enum(
         "StepDirection",
         "In which direction an edge is walked.",
         ("OUT", "From the node that the edge leaves."),
         ("IN", "From the node that the edge enters."),
         ("BOTH", "Either way."));
 
-    private EnumerationGraphType TypeNames() => MakeEnum(
-        "RelationshipType", "The types of relationships.", [.. context.Model.RelationshipTypes.Select(t => (t.Name, $"Edges of the type {t.Name}."))]);
+    private EnumerationGraphType Change() => context.Enum(
+        "ChangeType",
+        "What happened to a node on a day.",
+        (ChangesWalk.NameOf(ChangeType.Begun), "It began, by the first property of its @validity."),
+        (ChangesWalk.NameOf(ChangeType.Ended), "It ended, by the second one."),
+        (ChangesWalk.NameOf(ChangeType.Recorded), "It was recorded in this graph for the first time: what is new to us."));
 
-    private EnumerationGraphType Weight() => MakeEnum(
+    private EnumerationGraphType Weight() => context.Enum(
         "PathWeight",
         "What a step of a path weighs.",
         [
             ("RARITY", "1 and half the binary logarithm of the degrees of both ends, so that a hub such as a province costs more."),
             .. context.Model.EdgeWeights.Select(w => (w.Property, $"The edge's {w.Property}; edges where it is missing, not greater than 0, or of more than 15 digits are not taken.")),
         ]);
-
-    private EnumerationGraphType MakeEnum(string name, string description, params (string Name, string Description)[] values) => context.Registry.GetOrAdd(
-        name,
-        ("the API's enum", name),
-        () =>
-        {
-            var made = new EnumerationGraphType { Name = name, Description = description };
-            for (int ordinal = 0; ordinal < values.Length; ordinal++) made.Add(values[ordinal].Name, ordinal, values[ordinal].Description);
-            return made;
-        },
-        static _ => { });
 
     private ApiObjectType SubgraphNode(string distance) => MakeObject("SubgraphNode", "A node of a subgraph.", made =>
     {
@@ -130,47 +129,4 @@ internal sealed class WalkTypes(SchemaContext context)
 
     private ApiObjectType MakeObject(string name, string description, Action<ApiObjectType> fill) => context.Registry.GetOrAdd(
         name, ("the API's type", name), () => new ApiObjectType(name, description, new TypeBinding.Walk()), fill);
-
-    private ApiInterfaceType Relationship() => context.Registry.GetOrAdd(
-        EdgeProperties.Plain,
-        "the interface of all edges",
-        () => new ApiInterfaceType(EdgeProperties.Plain, "An edge of any type.", new TypeBinding.Relationship(context.Model.AllRelationshipTypes)),
-        made =>
-        {
-            var common = context.Model.RelationshipTypes.Select(context.EdgePropertiesOf).MinBy(p => p.Properties.Length)!;
-            AddEdgeFields(made, common.Properties.Where(p => context.Model.RelationshipTypes.All(t => t.Property(p.Name) is { } other && IsOfOneType(p, other))));
-            foreach (var types in context.Model.RelationshipTypes.GroupBy(context.EdgePropertiesOf)) EdgesWith(types.Key, [.. types], made);
-        });
-
-    /// <summary>Whether two properties of one name have one output type, so that an interface can have the field.</summary>
-    private static bool IsOfOneType(PropertyDefinition one, PropertyDefinition other) =>
-        (one.Type, one.Enum, one.IsList, one.IsRequired) == (other.Type, other.Enum, other.IsList, other.IsRequired);
-
-    /// <summary>The edges of the types that have the same properties.</summary>
-    private void EdgesWith(EdgeProperties properties, RelationshipType[] types, ApiInterfaceType relationship)
-    {
-        string name = NameOf(types[0]);
-        var made = context.Registry.GetOrAdd(
-            name,
-            ("edges with", properties),
-            () => new ApiObjectType(
-                name,
-                $"An edge of the type {string.Join(", ", types.Select(t => t.Name))}.",
-                new TypeBinding.Relationship(KindSet.Of(types.Select(t => t.Ordinal)))),
-            made => AddEdgeFields(made, properties.Properties));
-        context.Registry.AfterFill(() => made.AddResolvedInterface(relationship));
-    }
-
-    private void AddEdgeFields(IComplexGraphType made, IEnumerable<PropertyDefinition> properties)
-    {
-        var id = context.Required(context.Scalars.Id);
-        var node = context.Required(context.Nodes.Of(_root));
-        context.Add(made, "id", id, "Made of both ends, the type and the properties that tell edges apart.", new FieldBinding.Id(OperandOwner.Edge));
-        context.Add(made, EdgeMemberNames.Of(context.Model, "type"), context.Required(TypeNames()), "The relationship type.", new FieldBinding.RelationshipTypeName());
-        context.Add(made, EdgeMemberNames.Of(context.Model, "fromId"), id, "The id of the node that it leaves.", new FieldBinding.EndId(RelationshipDirection.Out));
-        context.Add(made, EdgeMemberNames.Of(context.Model, "toId"), id, "The id of the node that it enters.", new FieldBinding.EndId(RelationshipDirection.In));
-        context.Add(made, "from", node, "The node that it leaves.", new FieldBinding.End(RelationshipDirection.Out));
-        context.Add(made, "to", node, "The node that it enters.", new FieldBinding.End(RelationshipDirection.In));
-        context.Connections.AddEdgeFields(made, properties);
-    }
 }

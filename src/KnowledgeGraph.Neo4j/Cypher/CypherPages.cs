@@ -17,6 +17,9 @@ internal sealed class CypherPages(
             parameters,
             expansion.Page is { } page && traits.HasCursor(page.After) ? page.After : null);
 
+    /// <summary>The order of all items of a connection, whatever the page.</summary>
+    public CypherOrder OrderOfAll(Expansion expansion, CypherItems items) => CypherOrder.Compile(filters, expansion, items.Scope, parameters, after: null);
+
     /// <summary>How many items are read: those of the page, and one more where it matters whether more follow.</summary>
     public string Limit(Expansion expansion) => parameters.Add(
         expansion.Page!.First,

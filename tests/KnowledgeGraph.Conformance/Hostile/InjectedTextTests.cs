@@ -32,6 +32,7 @@ public abstract class InjectedTextTests(ServedGraphs graphs, string store)
             served.TakeStatementTexts();
             string harmless = "";
             foreach (var text in Harmless) harmless = await AskAsync(served, position, text, isLiteral: false);
+            if (position.Use != TextUse.Cursor) Assert.DoesNotContain("\"errors\"", harmless, StringComparison.Ordinal);
             var statements = served.TakeStatementTexts().ToHashSet(StringComparer.Ordinal);
             foreach (var text in texts.Where(text => !text.IsLong || takesLong.Contains(position)))
             {

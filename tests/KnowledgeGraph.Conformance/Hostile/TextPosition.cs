@@ -120,6 +120,7 @@ internal sealed class TextPositions
         EnumerationGraphType names => names.Values.First().Name,
         IInputObjectGraphType input => $"{{{string.Join(", ", DefaultFields(input).Select(field => $"{field.Name}: {Default(field.ResolvedType!)}"))}}}",
         IntGraphType => "1",
+        DateScalar => "\"2020\"",
         _ => "\"zone:0\"",
     };
 

@@ -14,8 +14,11 @@ internal abstract record NaiveObject
     /// <summary>An edge, or at the root an item.</summary>
     public sealed record Edge(NaiveItem Item) : NaiveObject;
 
+    /// <summary>An edge that stands for itself.</summary>
+    public sealed record Relationship(NaiveEdge Value) : NaiveObject;
+
     /// <summary>A connection: all its items, in order, how many of them are on the page, and of which kinds they can be.</summary>
-    public sealed record Connection(IReadOnlyList<NaiveItem> Items, int First, KindSet Kinds) : NaiveObject
+    public sealed record Connection(IReadOnlyList<NaiveItem> Items, int First, KindSet Kinds, RelationshipType? Listed = null) : NaiveObject
     {
         public IEnumerable<NaiveItem> Page => Items.Take(First);
     }
@@ -32,6 +35,15 @@ internal abstract record NaiveObject
     /// <summary>The keys of a group whose paths begin so.</summary>
     public sealed record Keys(NaiveGroup Of, string Prefix) : NaiveObject;
 
+    /// <summary>What a walk finds that is a list: all its parts, in order, and how many of them are listed.</summary>
+    public sealed record Found(IReadOnlyList<NaiveObject> Parts, int First) : NaiveObject;
+
+    /// <summary>An entry of a history.</summary>
+    public sealed record Entry(NaiveEntry Value) : NaiveObject;
+
+    /// <summary>A change.</summary>
+    public sealed record Change(NaiveChange Value) : NaiveObject;
+
     /// <summary>The measures of some items, or of their edges; of one property where it is named.</summary>
-    public sealed record Measures(IReadOnlyList<NaiveItem> Items, bool IsOfEdge, string? Property) : NaiveObject;
+    public sealed record Measures(IReadOnlyList<NaiveItem> Items, bool IsOfEdge, string? Property, bool IsListed = false) : NaiveObject;
 }

@@ -4,6 +4,7 @@ using GraphQL;
 using GraphQL.Types;
 using KnowledgeGraph.Conformance.Naive;
 using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.GraphQL.Schema;
 
 namespace KnowledgeGraph.Conformance.Random;
 
@@ -16,6 +17,12 @@ internal sealed class RandomInputs(RandomValues values, ToldValues told)
     private const int DepthMax = 3;
 
     public List<RandomVariable> Variables { get; } = [];
+
+    /// <summary>The type of relationships that a query lists, wherever it lists some: other edges' properties are refused.</summary>
+    public RelationshipType? Listed { get; init; }
+
+    /// <summary>Whether a field of an input may be given.</summary>
+    public bool IsAllowed(FieldType field) => ((ApiInputField)field).Binding is not InputBinding.PropertySet set || set.Properties.Name == Listed?.PropertiesName;
 
     /// <summary>A literal of the type, or a variable.</summary>
     /// <param name="type">The type of the position.</param>
@@ -84,7 +91,7 @@ internal sealed class RandomInputs(RandomValues values, ToldValues told)
 
     private List<FieldType> Choose(IInputObjectGraphType input, int depth)
     {
-        var fields = input.Fields.Where(field => depth < DepthMax || !IsNesting(field)).ToList();
+        var fields = input.Fields.Where(field => IsAllowed(field) && (depth < DepthMax || !IsNesting(field))).ToList();
         if (input.IsOneOf) return [fields.Find(field => field.Name == "countOf") is { } counted && values.Chance(0.15) ? counted : values.Pick(fields)];
         if (fields.Find(field => field.Name == "steps") is { } steps) return ChooseBeside(steps, fields);
         // Half of the time beside another condition: alone it is compiled in a way of its own.
@@ -139,6 +146,8 @@ internal sealed class RandomInputs(RandomValues values, ToldValues told)
             { Name: "Long" } => JsonValue.Create(long.Parse(values.Cell(ScalarType.Long, null, 0))),
             { Name: "Decimal" } => JsonValue.Create(decimal.Parse(values.Cell(ScalarType.Decimal, null, 2), CultureInfo.InvariantCulture)),
             { Name: "DateTime" } => JsonValue.Create(values.Cell(ScalarType.DateTime, null, 0)),
+            // The days of a span are in order, whichever is a variable.
+            { Name: "Date" } when property is "from" or "to" => JsonValue.Create(values.DayOfSpan(property == "from")),
             { Name: "Date" } => JsonValue.Create(values.Cell(ScalarType.Date, null, 0)),
             { Name: "ID" } => JsonValue.Create(cell.Length > 0 ? cell : values.Pick(told.Of("ids"))),
             _ => JsonValue.Create(TextOf(cell.Length > 0 ? cell : values.Text(), isPiece)),

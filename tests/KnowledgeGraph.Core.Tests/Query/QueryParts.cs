@@ -30,6 +30,7 @@ internal static class QueryParts
             Text("nameEn"), Text("nameZh"), Text("nameEn", "nameZh"), Text("nameEn") with { Owner = OperandOwner.Edge }, Text("nameEn") with { IsFolded = true },
             Operand.CountOf(Traverse(0), null), Operand.CountOf(Traverse(1), null), Operand.CountOf(Traverse(0), First), Operand.CountOf(Traverse(0), Second),
             Operand.OfNeighbor(Traverse(0), Text("nameEn")), Operand.OfNeighbor(Traverse(1), Text("nameEn")), Operand.OfNeighbor(Traverse(0), Text("nameZh")),
+            Operand.OfStart(Text("nameEn")), Operand.OfStart(Text("nameZh")),
         ],
         [typeof(Filter)] = [First, Second],
         [typeof(ImmutableArray<Filter>)] = [ImmutableArray.Create(First, Second), ImmutableArray<Filter>.Empty, ImmutableArray.Create(Second, First)],
@@ -39,12 +40,13 @@ internal static class QueryParts
         [typeof(RelationshipType)] = [Model.RelationshipTypes[0], Model.RelationshipTypes[1]],
         [typeof(ItemSource.Traverse)] = [Traverse(0), Traverse(1)],
         [typeof(PartnersField)] = [PartnersField, PartnersField with { Name = "others" }],
-        [typeof(WalkDefinition)] = [PathWalks.Shortest, PathWalks.Cheapest, SubgraphWalks.Neighborhood, SubgraphWalks.Connections],
+        [typeof(WalkDefinition)] = [PathWalks.Shortest, PathWalks.Cheapest, SubgraphWalks.Neighborhood, SubgraphWalks.Connections, HistoryWalk.Definition, ChangesWalk.Definition],
         [typeof(ImmutableArray<GroupKey>)] = [ImmutableArray<GroupKey>.Empty, .. GroupKeys().Select(k => (object)ImmutableArray.Create(k))],
         [typeof(ImmutableArray<GroupMeasure>)] =
         [
             ImmutableArray<GroupMeasure>.Empty, .. Enum.GetValues<AggregateFunction>().SelectMany(f => new[] { Text("nameEn"), Text("nameZh"), Text("nameEn") with { Owner = OperandOwner.Edge } }
                 .Select(o => f == AggregateFunction.Count ? GroupMeasure.Count : new GroupMeasure(f, o))).Distinct().Select(m => (object)ImmutableArray.Create(m)),
+            .. GroupKeys().Select(k => (object)ImmutableArray.Create(GroupMeasure.Distinct(k, 0))), ImmutableArray.Create(GroupMeasure.Distinct(GroupKeys().First(), 1)),
         ],
         [typeof(ImmutableArray<int>)] = [ImmutableArray.Create(1, 2), ImmutableArray.Create(2, 1)],
     };
@@ -57,8 +59,7 @@ internal static class QueryParts
 
     private static IEnumerable<GroupKey> GroupKeys()
     {
-        ImmutableArray<GroupStep> oneStep = [new(Traverse(0), IsToOne: true)];
-        foreach (ImmutableArray<GroupStep> path in new ImmutableArray<GroupStep>[] { [], oneStep, [new(Traverse(0), IsToOne: false)], [new(Traverse(1), IsToOne: true)], [.. oneStep, .. oneStep] })
+        foreach (var path in Paths())
         {
             yield return new GroupKey.Kind(path);
             yield return new GroupKey.Node(path);
@@ -68,6 +69,22 @@ internal static class QueryParts
             yield return new GroupKey.Property(path, Text("nameZh"), null);
             foreach (var bucket in Enum.GetValues<DateBucket>()) yield return new GroupKey.Property(path, Text("nameEn"), bucket);
         }
+    }
+
+    private static IEnumerable<KeyPath> Paths()
+    {
+        var item = KeyPath.OfItem;
+        var toOne = new GroupStep(Traverse(0), isToOne: true);
+        var partners = new GroupStep(new ItemSource.Partners(PartnersField));
+        yield return item;
+        yield return item.Narrowed(KindSet.Of(0));
+        yield return item.Narrowed(KindSet.Of(1));
+        foreach (var step in new[] { toOne, toOne with { IsToOne = false }, toOne with { Targets = KindSet.Of(1) }, new(Traverse(1), isToOne: true), partners, partners with { Targets = KindSet.Of(0) } })
+        {
+            yield return item.With(step);
+            yield return item.Narrowed(KindSet.Of(0)).With(step);
+        }
+        yield return item.With(toOne).With(toOne);
     }
 
     private static IEnumerable<(string Name, object Part)> Variants(Type type)

@@ -110,13 +110,24 @@ public sealed class PlanTests
         Assert.Contains(" desc", await TextAsync("DESC"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_type_of_a_list_of_relationships_is_part_of_the_plan()
+    {
+        foreach (string type in (string[])["PARTY_TO", "RUNS", "PARTY_TO"])
+        {
+            var plan = (await PlanAsync("query ($t: RelationshipType!) { relationships(type: $t) { totalCount } }", $$"""{"t": "{{type}}"}""")).Single();
+            Assert.StartsWith("relationships " + type, plan.Text, StringComparison.Ordinal);
+        }
+    }
+
     [Theory]
     [InlineData("""{"d": "2023"}""", true)]
     [InlineData("""{"d": null}""", false)]
     [InlineData("{}", false)]
     public async Task A_day_is_part_of_the_plan_where_it_is_given(string variables, bool isOfDay)
     {
-        foreach (string root in (string[])["zones(asOf: $d) { totalCount }", "zone(by: {id: \"x\"}, asOf: $d) { id }", "reachable(from: \"x\", asOf: $d) { count }"])
+        foreach (string root in (string[])["zones(asOf: $d) { totalCount }", "zone(by: {id: \"x\"}, asOf: $d) { id }", "reachable(from: \"x\", asOf: $d) { count }",
+            "history(from: \"x\", to: \"y\", asOf: $d) { totalCount }", "changes(from: \"2020\", to: \"2021\", asOf: $d) { totalCount }"])
         {
             var plan = (await PlanAsync($"query ($d: Date) {{ {root} }}", variables)).Single();
             Assert.Equal(isOfDay, plan.Text.StartsWith("as of $", StringComparison.Ordinal));
