@@ -17,7 +17,7 @@ internal sealed partial class QueryExecution
         var selector = new PageSelector(snapshot, parameters, summary, groups, snapshot.Model.AllKinds, budget);
         var page = selector.SelectGroups(groups.Count);
         int block = tape.AddBlock(summary);
-        tape.SetPage(block, selector.HasNextPage, selector.HasPreviousPage);
+        tape.SetPage(block, summary.Page!, selector.HasMore, selector.HasCursor);
         for (int i = 0; i < summary.Summaries.Length; i++) tape.SetSummary(block, i, PlaceTotal(summary.Summaries[i], selector.Total));
         if (!summary.Reads.HasFlag(ConnectionReads.Rows)) return block;
         int last = 0;

@@ -53,7 +53,7 @@ public static class ApiSchemaBuilder
         context.Required(context.Connections.Of(type, null)),
         $"The nodes that are {type.Name}, page by page.",
         new FieldBinding.RootConnection(type),
-        context.ConnectionArguments(context.Filters.Where(type, null), context.Orders.Of(type, null)));
+        context.ConnectionArguments(context.Filters.Where(type, null), context.Orders.Of(type, null), isRoot: true));
 
     private static void AddNodes(SchemaContext context, ApiObjectType query, InterfaceType root)
     {

@@ -26,8 +26,7 @@ internal sealed class GroupTypes(SchemaContext context)
             SchemaContext.Argument("by", new ListGraphType(context.Required(By(target))), "Keys, at least one."),
             SchemaContext.Argument("having", _conditions.Having(target), SchemaContext.None),
             SchemaContext.Argument("order", new ListGraphType(context.Required(_conditions.Order(target))), SchemaContext.None),
-            SchemaContext.Argument("first", context.Scalars.Int, SchemaContext.None),
-            SchemaContext.Argument("after", context.Scalars.String, SchemaContext.None),
+            .. context.PageArguments(static _ => SchemaContext.None),
         ];
         if (edge is not null) arguments.Insert(1, SchemaContext.Argument("byEdge", new ListGraphType(context.Required(ByEdge(edge))), SchemaContext.None));
         context.Add(connection, "groups", context.Required(Connection(target, edge)), "The items in groups, whatever the page.", new FieldBinding.Groups(), [.. arguments]);

@@ -16,8 +16,8 @@ internal readonly record struct ComputedKey(string Variable, string Expression)
 /// <param name="filters">Compiles what keys count.</param>
 /// <param name="scanned">The type whose nodes are listed, where an index may give the order; null elsewhere.</param>
 /// <param name="parameters">Takes the cursor's keys.</param>
-/// <param name="after">The parameter that holds the cursor; null on a first page.</param>
-internal sealed class SortKeys(CypherFilters filters, NodeType? scanned, CypherParameters parameters, int? after)
+/// <param name="start">From where the items are read.</param>
+internal sealed class SortKeys(CypherFilters filters, NodeType? scanned, CypherParameters parameters, PageStart start)
 {
     private readonly ImmutableArray<ComputedKey>.Builder _computed = ImmutableArray.CreateBuilder<ComputedKey>();
 
@@ -50,7 +50,7 @@ internal sealed class SortKeys(CypherFilters filters, NodeType? scanned, CypherP
     }
 
     private SortKey One(string expression, OrderKey key, int index, bool isNullable, bool isIndexed) => new(
-        [new(expression, key.Descending, isNullable, Bound(key.Operand, ParameterForm.CursorKey, index))],
+        [Column(expression, key, isNullable, ParameterForm.CursorKey, index)],
         expression, key.Operand.Type, isIndexed);
 
     private SortKey OfProperty(OrderKey key, int index, CypherScope scope)
@@ -62,18 +62,18 @@ internal sealed class SortKeys(CypherFilters filters, NodeType? scanned, CypherP
             : scope.Kinds.Ordinals.Any(k => scope.Mapping.Model.Kinds[k].Property(name) is not { IsRequired: true });
         bool indexed = operand.Owner == OperandOwner.Node && scanned?.Property(name) is { } own && scope.Mapping.IsIndexed(scanned, own);
         string property = scope.Property(operand.Owner, name);
-        SortColumn Column(string expression, ParameterForm form) => new(expression, key.Descending, nullable, Bound(operand, form, index));
+        SortColumn Of(string expression, ParameterForm form) => Column(expression, key, nullable, form, index);
         return operand.Type switch
         {
             ScalarType.Date => new(
                 [
-                    Column(scope.Property(operand.Owner, name, PropertyForm.FirstDay), ParameterForm.CursorFirstDay),
-                    Column(property, ParameterForm.CursorKey),
+                    Of(scope.Property(operand.Owner, name, PropertyForm.FirstDay), ParameterForm.CursorFirstDay),
+                    Of(property, ParameterForm.CursorKey),
                 ],
                 property, ScalarType.Date, indexed),
             ScalarType.Enum when scope.Property(operand.Owner, name, PropertyForm.Ordinal) is var ordinal =>
-                new([Column(ordinal, ParameterForm.CursorKey)], ordinal, ScalarType.Enum, indexed),
-            _ => new([Column(property, ParameterForm.CursorKey)], property, operand.Type, indexed),
+                new([Of(ordinal, ParameterForm.CursorKey)], ordinal, ScalarType.Enum, indexed),
+            _ => new([Of(property, ParameterForm.CursorKey)], property, operand.Type, indexed),
         };
     }
 
@@ -81,7 +81,7 @@ internal sealed class SortKeys(CypherFilters filters, NodeType? scanned, CypherP
     private SortKey OfNeighbor(NeighborOperand neighbor, OrderKey key, int index, CypherScope scope)
     {
         (string pattern, var next) = filters.Pattern(neighbor.Relationship, scope);
-        var inner = new SortKeys(filters, scanned: null, parameters, after);
+        var inner = new SortKeys(filters, scanned: null, parameters, start);
         var read = inner.Of(key with { Operand = neighbor.Operand }, index, next);
         string values = string.Join(", ", read.Columns.Select(c => c.Expression));
         string computed = string.Concat(inner.Computed.Select(c => $", {c}"));
@@ -99,8 +99,11 @@ internal sealed class SortKeys(CypherFilters filters, NodeType? scanned, CypherP
         return _computed[^1].Variable;
     }
 
+    private SortColumn Column(string expression, OrderKey key, bool isNullable, ParameterForm form, int index) =>
+        new(expression, key.Descending != start.IsBackward, isNullable, start.IsBackward, Bound(key.Operand, form, index));
+
     private CypherBound? Bound(Operand operand, ParameterForm form, int index) =>
-        after is { } source ? parameters.AddBound(source, form, operand.Type, index) : null;
+        start.Cursor is { } source ? parameters.AddBound(source, form, operand.Type, index) : null;
 
     private static LocalizedTextField? LocalizedText(Operand operand, CypherScope scope) => operand.Owner == OperandOwner.Edge ? null :
         scope.Kinds.Ordinals.SelectMany(k => scope.Mapping.Model.Kinds[k].Fields.OfType<LocalizedTextField>())

@@ -109,13 +109,18 @@ function ofPageInfo(context, page, name) {
   }
 }
 
-function connection(context, items, { where, order, first, after }) {
+// A page is read from the beginning or after a cursor, or up to the end or before one.
+function connection(context, items, { where, order, first, after, last, before }) {
   const all = sorted(context.graph, items.filter(item => satisfies(context.graph, item, where)), order);
-  const before = after == null ? undefined : context.cursors.get(after);
-  const start = before ? 1 + all.findIndex(item => item.node === before.node && item.edge?.id === before.edge?.id) : 0;
-  const end = Math.min(all.length, start + (first ?? pageDefault));
-  return { all, start, end, items: all.slice(start, end) };
+  const at = cursor => { const given = context.cursors.get(cursor); return all.findIndex(item => item.node === given.node && item.edge?.id === given.edge?.id); };
+  const isBackward = last != null || before != null;
+  if (isBackward && (first != null || after != null)) throw new GraphQLError('A page is read in one direction.');
+  const end = isBackward ? before == null ? all.length : at(before) : undefined;
+  const start = isBackward ? Math.max(0, end - (last ?? pageDefault)) : after == null ? 0 : 1 + at(after);
+  return page(all, start, end ?? Math.min(all.length, start + (first ?? pageDefault)));
 }
+
+const page = (all, start, end) => ({ all, start, end, items: all.slice(start, end) });
 
 // The language asked for, else the first of the others.
 function textIn(node, field, language) {

@@ -12,17 +12,14 @@ internal abstract record NaiveObject
     /// <summary>An edge, or at the root an item.</summary>
     public sealed record Edge(NaiveItem Item) : NaiveObject;
 
-    /// <summary>A connection: all its items, in order, and how many of them are on the page.</summary>
-    public sealed record Connection(IReadOnlyList<NaiveItem> Items, int First) : NaiveObject
-    {
-        public IEnumerable<NaiveItem> Page => Items.Take(First);
-    }
+    /// <summary>A connection: all its items, in order, and which of them are on the page.</summary>
+    public sealed record Connection(IReadOnlyList<NaiveItem> Items, NaivePage Page) : NaiveObject;
 
     /// <summary>What page a connection is, or groups are.</summary>
-    public sealed record PageInfo(bool HasNextPage) : NaiveObject;
+    public sealed record PageInfo(bool HasNextPage, bool HasPreviousPage) : NaiveObject;
 
-    /// <summary>Groups, in order, and how many of them are on the page.</summary>
-    public sealed record Groups(IReadOnlyList<NaiveGroup> All, bool Overlaps, int First) : NaiveObject;
+    /// <summary>Groups, in order, and which of them are on the page.</summary>
+    public sealed record Groups(IReadOnlyList<NaiveGroup> All, bool Overlaps, NaivePage Page) : NaiveObject;
 
     /// <summary>A group.</summary>
     public sealed record Group(NaiveGroup Value) : NaiveObject;

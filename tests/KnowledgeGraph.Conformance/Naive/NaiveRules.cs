@@ -25,6 +25,9 @@ internal class NaiveRules
     /// <summary>How many items a page has at most.</summary>
     public virtual int PageLength(int first) => first;
 
+    /// <summary>The last items are asked for, not the first.</summary>
+    public virtual bool IsBackward(bool hasLast) => hasLast;
+
     /// <summary>Something within a place is within every place that this one lies in.</summary>
     public virtual bool IsWithin(int steps) => true;
 

@@ -23,6 +23,9 @@ public sealed class PlantedFaultTests(ServedGraphs graphs)
     public Task A_page_one_item_too_long_is_found() => FindAsync(new PageTooLong());
 
     [Fact]
+    public Task The_first_items_in_the_place_of_the_last_are_found() => FindAsync(new FirstForLast());
+
+    [Fact]
     public Task Within_that_misses_what_lies_two_steps_down_is_found() => FindAsync(new WithinOneStep());
 
     [Fact]
@@ -78,6 +81,11 @@ public sealed class PlantedFaultTests(ServedGraphs graphs)
     private sealed class PageTooLong : NaiveRules
     {
         public override int PageLength(int first) => first + 1;
+    }
+
+    private sealed class FirstForLast : NaiveRules
+    {
+        public override bool IsBackward(bool hasLast) => false;
     }
 
     private sealed class WithinOneStep : NaiveRules

@@ -130,7 +130,7 @@ internal sealed class RandomInputs(RandomValues values, ToldValues told)
         {
             EnumerationGraphType enumeration => JsonValue.Create(values.Pick(enumeration.Values.ToList()).Name),
             { Name: "Boolean" } => JsonValue.Create(values.Chance(0.5)),
-            { Name: "Int" } when property == "first" => JsonValue.Create(values.Next(7)),
+            { Name: "Int" } when property is "first" or "last" => JsonValue.Create(values.Next(7)),
             // The fewest are no more than the most, whichever is a variable.
             { Name: "Int" } when property == "steps.min" => JsonValue.Create(1 + values.Next(2)),
             { Name: "Int" } when property == "steps.max" => JsonValue.Create(2 + values.Next(3)),

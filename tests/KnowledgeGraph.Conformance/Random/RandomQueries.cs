@@ -90,7 +90,7 @@ internal sealed class RandomQueries(ModelApi api, RandomGraph graph, RandomValue
             new RandomSummaries(_values, _inputs).Append(query, field, $"a{_aliases++}");
             return;
         }
-        var arguments = field.Arguments?.Where(argument => argument.Name != "after").Where(argument => argument.ResolvedType is NonNullGraphType || _values.Chance(0.4)).ToList() ?? [];
+        var arguments = Arguments(field);
         bool repeats = !isAliased && arguments.Count == 0 && !_values.Chance(0.3);
         query.Append(' ');
         if (!repeats) query.Append($"a{_aliases++}: ");
@@ -98,6 +98,14 @@ internal sealed class RandomQueries(ModelApi api, RandomGraph graph, RandomValue
         if (arguments.Count > 0) query.Append($"({string.Join(", ", arguments.Select(a => $"{a.Name}: {_inputs.Literal(a.ResolvedType!, a.Name)}"))})");
         query.Append(Directive());
         if (!IsLeaf(field)) Select(query, (IComplexGraphType)field.ResolvedType!.GetNamedType(), depth);
+    }
+
+    // A page is read in one direction.
+    private List<QueryArgument> Arguments(FieldType field)
+    {
+        string other = _values.Chance(0.4) ? "first" : "last";
+        return [.. (field.Arguments ?? []).Where(argument => argument.Name is not ("after" or "before") && argument.Name != other)
+            .Where(argument => argument.ResolvedType is NonNullGraphType || _values.Chance(0.4))];
     }
 
     private string Directive() => _values.Chance(0.04)

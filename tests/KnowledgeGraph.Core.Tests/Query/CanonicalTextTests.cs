@@ -49,6 +49,7 @@ public sealed class CanonicalTextTests
             ("one", level with { Cardinality = Cardinality.One }),
             ("connection", connection),
             ("other page", connection with { Page = new(2, 1) }),
+            ("backward", connection with { Page = new(1, 2, IsBackward: true) }),
             ("ascending", level with { Order = [key] }),
             ("descending", level with { Order = [key with { Descending = true }] }),
             ("two keys", level with { Order = [key, key] }),

@@ -140,6 +140,8 @@ public sealed class PlanTests
 
     [Theory]
     [InlineData("{ zones(first: -1) { totalCount } }", ErrorCodes.PageSizeInvalid, "`first` is -1; give 0 or more.")]
+    [InlineData("{ zones(last: -1) { totalCount } }", ErrorCodes.PageSizeInvalid, "`last` is -1; give 0 or more.")]
+    [InlineData("{ zones(last: 1000000) { totalCount } }", ErrorCodes.PageTooLarge, "`last` is 1000000; give at most 1000 (Limits:PageMax) and walk on with `before`.")]
     [InlineData("{ zones(first: 1000000) { totalCount } }", ErrorCodes.PageTooLarge, "`first` is 1000000; give at most 1000 (Limits:PageMax) and walk on with `after`.")]
     [InlineData(
         """{ zones(after: "nonsense") { totalCount } }""",
