@@ -45,8 +45,8 @@ internal sealed class ColumnSortValue(OperandColumns columns) : SortValue
     }
 }
 
-/// <summary>How many edges of a relationship a node has.</summary>
-internal sealed class CountSortValue(EdgeCounts counts) : SortValue
+/// <summary>How many edges of a relationship, or partners, a node has.</summary>
+internal sealed class CountSortValue(NodeCounts counts) : SortValue
 {
     public override bool IsPresent(Item item) => true;
 

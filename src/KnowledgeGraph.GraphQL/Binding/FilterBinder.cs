@@ -75,6 +75,7 @@ internal sealed class FilterBinder(Limits limits, ParameterTable parameters, Fil
         InputBinding.Not => new Filter.Not(BindWhere((InputObject)value, path) ?? new Filter.All([])),
         InputBinding.Edge => BindWhere((InputObject)value, path),
         InputBinding.Relation relation => BindRelation(relation.Field, (InputObject)value, path),
+        InputBinding.Partners partners => BindPartners(partners.Field, (InputObject)value, path),
         InputBinding.Sources sources => BindSources(sources.Owner, (InputObject)value, path),
         InputBinding.Type => BindComparisons((InputObject)value, path, BindKinds),
         InputBinding.Within => BindWithin((InputObject)value, path),
@@ -105,6 +106,9 @@ internal sealed class FilterBinder(Limits limits, ParameterTable parameters, Fil
         });
     }
 
+    private Filter BindPartners(PartnersField partners, InputObject conditions, ImmutableArray<int> path) =>
+        BindConditions(conditions, path, (entry, at) => BindCount(new ItemSource.Partners(partners), ValueOf(entry), at));
+
     private Filter BindSources(OperandOwner owner, InputObject quantifiers, ImmutableArray<int> path)
     {
         Filter FromSource(Quantifier quantifier, Filter? where) => new Filter.FromSource(owner, quantifier, where);
@@ -130,9 +134,9 @@ internal sealed class FilterBinder(Limits limits, ParameterTable parameters, Fil
         return bind(related.Quantifier, related.OfNegation ? Negate(where ?? new Filter.All([])) : where);
     }
 
-    private Filter BindCount(ItemSource.Traverse relationship, InputObject count, ImmutableArray<int> path)
+    private Filter BindCount(ItemSource source, InputObject count, ImmutableArray<int> path)
     {
-        var operand = Operand.CountOf(relationship, BindCounted(count, path));
+        var operand = Operand.CountOf(source, BindCounted(count, path));
         Filter? BindOperator(InputEntry entry, ImmutableArray<int> at) =>
             BindPresent(entry, filterOperator => filterOperator.Filter(operand, Argument(ParameterOf(filterOperator, operand), at)));
         Filter? BindEntry(InputEntry entry, ImmutableArray<int> at) => entry.Field.Binding is InputBinding.Counted ? null : BindOperator(entry, at);
@@ -211,6 +215,7 @@ internal sealed class FilterBinder(Limits limits, ParameterTable parameters, Fil
         string instead = at.Binding switch
         {
             InputBinding.Relation or InputBinding.Sources => $"write {{{at.Name}: {{none: {{}}}}}} for nodes without any, {{{at.Name}: {{some: {{}}}}}} for those with one",
+            InputBinding.Partners => $"write {{{at.Name}: {{count: {{eq: 0}}}}}} for nodes without any, {{{at.Name}: {{count: {{gte: 1}}}}}} for those with one",
             InputBinding.Related => $"write {{{at.Name}: {{}}}} for any",
             InputBinding.Count => $"write {{{at.Name}: {{eq: 0}}}} for none",
             InputBinding.And or InputBinding.Or or InputBinding.Not or InputBinding.Edge or InputBinding.Counted =>

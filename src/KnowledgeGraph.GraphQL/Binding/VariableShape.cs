@@ -1,4 +1,5 @@
 using System.Text;
+using GraphQL;
 using GraphQL.Types;
 using KnowledgeGraph.GraphQL.Inputs;
 using KnowledgeGraph.GraphQL.Schema;
@@ -66,5 +67,5 @@ internal static class VariableShape
     }
 
     private static bool IsPlanned(ApiInputField field) => field.Binding is InputBinding.StepsMin or InputBinding.StepsMax
-        || field.ResolvedType is EnumerationGraphType { Name: OrderTypes.DirectionName or QueryModes.TypeName or GroupTypes.DateKeyName };
+        || field.ResolvedType?.GetNamedType() is EnumerationGraphType { Name: OrderTypes.DirectionName or QueryModes.TypeName or GroupTypes.DateKeyName };
 }

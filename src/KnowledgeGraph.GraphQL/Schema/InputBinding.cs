@@ -39,21 +39,27 @@ public abstract record InputBinding
 
     /// <summary>
     /// A relationship. In a filter its value says how many of the related nodes must satisfy a filter; in an order by a to-one relationship,
-    /// by what of its node; in an order by numbers of edges, which edges are counted.
+    /// by what of its node; in an order by numbers of edges, which edges are counted; in one by the least or greatest, of what of its nodes.
     /// </summary>
     public sealed record Relation(RelationshipField Field) : InputBinding;
+
+    /// <summary>The partners of the node, which are counted.</summary>
+    public sealed record Partners(PartnersField Field) : InputBinding;
 
     /// <summary>Some or none of the related nodes, or of the sources, satisfy the filter, or its negation.</summary>
     public sealed record Related(Quantifier Quantifier, bool OfNegation = false) : InputBinding;
 
-    /// <summary>How many edges of the relationship around it satisfy a filter; its value compares the number.</summary>
+    /// <summary>How many edges of the relationship around it, or partners, satisfy a filter; its value compares the number.</summary>
     public sealed record Count : InputBinding;
 
-    /// <summary>Which edges are counted.</summary>
+    /// <summary>Which edges or partners are counted.</summary>
     public sealed record Counted : InputBinding;
 
-    /// <summary>Of an order: by the number of edges of a relationship.</summary>
+    /// <summary>Of an order: by the number of edges of a relationship, or of partners.</summary>
     public sealed record CountOf : InputBinding;
+
+    /// <summary>Of an order: by the least or greatest of what is read of the nodes of a relationship.</summary>
+    public sealed record ExtremeOf(bool IsGreatest) : InputBinding;
 
     /// <summary>The direction of an order by the number of edges.</summary>
     public sealed record CountDirection : InputBinding;

@@ -126,8 +126,8 @@ internal sealed class NodeTypes(SchemaContext context)
 
     private void AddPartners(IComplexGraphType made, PartnersField field)
     {
-        var target = context.Model.Type(field.TargetName)!;
-        var edge = new EdgeProperties(field.EdgeName, field.EdgeProperties, field);
+        var target = context.TargetOf(field);
+        var edge = SchemaContext.EdgePropertiesOf(field);
         context.Add(
             made,
             field.Name,

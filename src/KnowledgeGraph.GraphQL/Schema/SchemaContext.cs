@@ -45,6 +45,12 @@ internal sealed class SchemaContext
     /// <summary>The properties of a relationship's edges.</summary>
     public EdgeProperties EdgePropertiesOf(RelationshipType type) => _edgeProperties[type.PropertiesName ?? EdgeProperties.Plain];
 
+    /// <summary>The properties of the edges to partners.</summary>
+    public static EdgeProperties EdgePropertiesOf(PartnersField field) => new(field.EdgeName, field.EdgeProperties, field);
+
+    /// <summary>The type of partners.</summary>
+    public NodeType TargetOf(PartnersField field) => Model.Type(field.TargetName)!;
+
     /// <summary>
     /// The type by which a relationship's connection is named: that of the outermost interface that has the field, since a connection of a
     /// narrower target would be no valid implementation of the interface's (specification, IsValidImplementationFieldType).

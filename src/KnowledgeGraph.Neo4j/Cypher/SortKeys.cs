@@ -36,6 +36,7 @@ internal sealed class SortKeys(CypherFilters filters, NodeType? scanned, CypherP
             return One(Compute(filters.Count(count, scope)), key, index, isNullable: false, isIndexed: false);
         }
         if (operand.Neighbor is { } neighbor) return OfNeighbor(neighbor, key, index, scope);
+        if (operand.Extreme is { } extreme) return OfExtreme(extreme, key, index, scope);
         if (operand.Names is [Operand.Id])
         {
             return One(scope.Id(operand.Owner), key, index, isNullable: false, isIndexed: operand.Owner == OperandOwner.Node);
@@ -77,21 +78,38 @@ internal sealed class SortKeys(CypherFilters filters, NodeType? scanned, CypherP
         };
     }
 
-    // A list of the columns, so that the neighbour is looked for once.
     private SortKey OfNeighbor(NeighborOperand neighbor, OrderKey key, int index, CypherScope scope)
     {
         (string pattern, var next) = filters.Pattern(neighbor.Relationship, scope);
-        var inner = new SortKeys(filters, scanned: null, parameters, start);
-        var read = inner.Of(key with { Operand = neighbor.Operand }, index, next);
-        string values = string.Join(", ", read.Columns.Select(c => c.Expression));
-        string computed = string.Concat(inner.Computed.Select(c => $", {c}"));
-        string bind = computed.Length == 0 ? "" : $" WITH {next.Node}, {next.Edge}{computed}";
         string current = $"MATCH {pattern} WITH {next.Node}, {next.Edge} ORDER BY {CypherValidity.CurrentFirst(next)} LIMIT 1";
-        string list = Compute($"head(COLLECT {{ {current}{bind} RETURN [{values}] }})");
+        return OfRelated(next, key with { Operand = neighbor.Operand }, index, (read, bind) => $"{current}{bind} RETURN [{ValuesOf(read)}]");
+    }
+
+    private SortKey OfExtreme(ExtremeOperand extreme, OrderKey key, int index, CypherScope scope)
+    {
+        (string pattern, var next) = filters.Pattern(extreme.Relationship, scope);
+        return OfRelated(next, key with { Operand = extreme.Operand }, index, (read, bind) =>
+        {
+            string present = $" WHERE {read.Columns[0].Expression} IS NOT NULL";
+            string extremeFirst = string.Join(", ", read.Columns.Select((_, i) => extreme.IsGreatest ? $"found[{i}] DESC" : $"found[{i}]"));
+            return $"MATCH {pattern}{bind}{present} RETURN [{ValuesOf(read)}] AS found ORDER BY {extremeFirst} LIMIT 1";
+        });
+    }
+
+    // A list of the columns, so that the related node is looked for once.
+    private SortKey OfRelated(CypherScope related, OrderKey key, int index, Func<SortKey, string, string> find)
+    {
+        var inner = new SortKeys(filters, scanned: null, parameters, start);
+        var read = inner.Of(key, index, related);
+        string computed = string.Concat(inner.Computed.Select(c => $", {c}"));
+        string bind = computed.Length == 0 ? "" : $" WITH {related.Node}, {related.Edge}{computed}";
+        string list = Compute($"head(COLLECT {{ {find(read, bind)} }})");
         ImmutableArray<SortColumn> columns = [.. read.Columns.Select((c, i) => c with { Expression = $"{list}[{i}]", IsNullable = true })];
         int kept = read.Columns.ToList().FindIndex(c => c.Expression == read.Kept);
         return new(columns, columns[kept].Expression, read.Type, IsIndexed: false);
     }
+
+    private static string ValuesOf(SortKey key) => string.Join(", ", key.Columns.Select(c => c.Expression));
 
     private string Compute(string expression)
     {

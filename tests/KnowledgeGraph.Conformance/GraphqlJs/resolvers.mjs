@@ -16,7 +16,8 @@ const pageDefault = 20;
  */
 export function resolveWith(schema, graph, language, marks, cursors) {
   for (const name of ['Date', 'Long', 'Decimal']) defineScalar(schema.getType(name), name !== 'Date');
-  const context = { graph, language, marks, cursors, pluralOf: pluralNames(schema) };
+  graph.pluralOf = pluralNames(schema);
+  const context = { graph, language, marks, cursors };
   for (const type of Object.values(schema.getTypeMap())) {
     if (type.name.startsWith('__')) continue;
     if (isObjectType(type)) for (const field of Object.values(type.getFields())) field.resolve = resolverOf(context, schema, type, field);
@@ -75,7 +76,7 @@ function ofNode(context, node, name, args) {
     case 'text': return textIn(node, field, args[field.argument] ?? context.language);
     case 'evidence': return evidenceOf(graph, node.id, args);
     case 'sources': return sourcesOf(graph, node.cells);
-    case 'partners': return connection(context, partnersOf(graph, node, field, context.pluralOf), args);
+    case 'partners': return connection(context, partnersOf(graph, node, field), args);
     default: return field.isList ? connection(context, follow(graph, node, field), args) : followOne(graph, node, field)?.node;
   }
 }

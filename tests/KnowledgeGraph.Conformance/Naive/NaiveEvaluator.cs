@@ -106,18 +106,14 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
 
     private object ResolveConnection(NaiveObject.Connection connection, string field, IReadOnlyDictionary<string, object?> arguments) => field switch
     {
-        "totalCount" => new Json(connection.Items.Count(IsCounted).ToString(CultureInfo.InvariantCulture)),
-        "aggregate" or "edgeAggregate" => new NaiveObject.Measures([.. connection.Items.Where(IsCounted)], field == "edgeAggregate", Property: null),
-        "groups" => GroupsOf([.. connection.Items.Where(IsCounted)], arguments),
+        "totalCount" => new Json(connection.Items.Count(NaivePartners.IsCounted).ToString(CultureInfo.InvariantCulture)),
+        "aggregate" or "edgeAggregate" => new NaiveObject.Measures([.. connection.Items.Where(NaivePartners.IsCounted)], field == "edgeAggregate", Property: null),
+        "groups" => GroupsOf([.. connection.Items.Where(NaivePartners.IsCounted)], arguments),
         "pageInfo" => connection.Page.InfoOf(connection.Items),
         "nodes" => connection.Page.Of(connection.Items).Select(NaiveObject? (item) => new NaiveObject.Node(item.Node)).ToList(),
         "edges" => connection.Page.Of(connection.Items).Select(NaiveObject? (item) => new NaiveObject.Edge(item)).ToList(),
         _ => throw new NotSupportedException(field),
     };
-
-    // Some partners are listed and not counted.
-    private static bool IsCounted(NaiveItem item) =>
-        item.Edge?.Partners is not { } partners || !partners.Uncounted.Contains(item.Node.Kind.Ordinal);
 
     private NaiveObject.Groups GroupsOf(IReadOnlyList<NaiveItem> items, IReadOnlyDictionary<string, object?> arguments)
     {

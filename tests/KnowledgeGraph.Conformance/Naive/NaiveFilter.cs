@@ -35,6 +35,7 @@ internal sealed class NaiveFilter(NaiveGraph graph, NaiveRules rules)
         LocalizedTextField text => Compares(ScalarType.String, NamesOf(node, text), value),
         SourcesField => HoldsOfSources(node.Cells, value),
         RelationshipField relationship => HoldsOfRelation(node, relationship, value),
+        PartnersField partners => Every(value, (_, count) => HoldsOfCount([.. rules.CountedPartners(graph, node, partners)], (IReadOnlyDictionary<string, object?>)count)),
         _ => throw new NotSupportedException($"A {node.Kind.Name} has no field {field?.Name}."),
     };
 

@@ -19,6 +19,12 @@ internal class NaiveRules
     /// <summary>Edges are counted, so a node that several lead to counts several times.</summary>
     public virtual int CountOf(IEnumerable<NaiveItem> items) => items.Count();
 
+    /// <summary>The greatest of several values is asked for, not the least.</summary>
+    public virtual bool IsGreatest(bool ofMax) => ofMax;
+
+    /// <summary>Of partners those of some kinds are listed and not counted.</summary>
+    public virtual IEnumerable<NaiveItem> CountedPartners(NaiveGraph graph, NaiveNode node, PartnersField field) => NaivePartners.Counted(graph, node, field);
+
     /// <summary>What the steps of a range lead to is asked, what fewer lead to is not.</summary>
     public virtual bool IsInRange(int step, int min) => step >= min;
 

@@ -63,9 +63,13 @@ public abstract class PageWalkTests(ServedGraphs graphs, string store)
     [SkippableTheory]
     [InlineData("parties", "{ countOf: { agreements: { direction: DESC } } }")]
     [InlineData("places", "{ partOf: { name: DESC } }")]
+    [InlineData("zones", "{ minOf: { agreements: { signedOn: ASC } } }")]
+    [InlineData("parties", "{ countOf: { partners: { direction: DESC, where: { type: { eq: Zone } } } } }")]
+    [InlineData("parties", "{ maxOf: { agreements: { status: DESC } } }, { minOf: { partnerships: { edge: { role: DESC } } } }")]
+    [InlineData("places", "{ maxOf: { located: { countOf: { topics: { direction: ASC } } } } }, { minOf: { partOf: { maxOf: { located: { nameEn: DESC } } } } }")]
     [InlineData("places", "{ partOf: { countOf: { located: { direction: ASC, where: { nameEn: { isNull: false } } } } } }, { partOf: { level: DESC } }")]
     [InlineData("evidences", "{ document: { publishedAt: DESC } }, { countOf: { document: { direction: ASC } } }")]
-    public async Task Orders_by_counts_and_by_what_a_neighbour_is_give_each_item_once(string list, string keys)
+    public async Task Orders_by_counts_and_by_what_related_nodes_are_give_each_item_once(string list, string keys)
     {
         var graph = await graphs.GetAsync(store, GraphSource.OfSeed);
         var walk = new PageWalk($"{list}(order: [{keys}], {PageWalk.Page}) {{ edges {{ node {{ id }} }} {PageWalk.Info} }}", [list], HasEdgeIds: false);

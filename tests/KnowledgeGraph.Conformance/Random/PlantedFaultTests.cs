@@ -50,6 +50,12 @@ public sealed class PlantedFaultTests(ServedGraphs graphs)
     public Task A_count_of_nodes_in_the_place_of_edges_is_found() => FindAsync(new CountsNodes());
 
     [Fact]
+    public Task The_least_in_the_place_of_the_greatest_is_found() => FindAsync(new LeastForGreatest());
+
+    [Fact]
+    public Task A_count_of_partners_that_is_always_zero_is_found() => FindAsync(new CountsNoPartners());
+
+    [Fact]
     public Task Steps_before_the_range_that_are_asked_are_found() => FindAsync(new StepsFromTheFirst());
 
     private async Task FindAsync(NaiveRules faulty)
@@ -130,6 +136,16 @@ public sealed class PlantedFaultTests(ServedGraphs graphs)
     private sealed class CountsNodes : NaiveRules
     {
         public override int CountOf(IEnumerable<NaiveItem> items) => items.DistinctBy(item => item.Node).Count();
+    }
+
+    private sealed class LeastForGreatest : NaiveRules
+    {
+        public override bool IsGreatest(bool ofMax) => false;
+    }
+
+    private sealed class CountsNoPartners : NaiveRules
+    {
+        public override IEnumerable<NaiveItem> CountedPartners(NaiveGraph graph, NaiveNode node, PartnersField field) => [];
     }
 
     private sealed class StepsFromTheFirst : NaiveRules

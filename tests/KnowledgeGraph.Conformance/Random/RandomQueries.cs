@@ -14,11 +14,15 @@ namespace KnowledgeGraph.Conformance.Random;
 internal sealed class RandomQueries(ModelApi api, RandomGraph graph, RandomValues values, bool hasSummaries = true)
 {
     private const int DepthMax = 6;
+
+    // The server's limit is 1,000 (Limits:DocumentFieldsMax), and groups have some ten each.
+    private const int FieldsMax = 120;
     private readonly RandomValues _values = values;
     private readonly HashSet<string> _kinds = [.. graph.Kinds.Select(kind => kind.Name)];
     private readonly List<string> _fragments = [];
     private RandomInputs _inputs = null!;
     private int _aliases;
+    private int _fields;
 
     /// <summary>The next one.</summary>
     public RandomShape Next()
@@ -26,6 +30,7 @@ internal sealed class RandomQueries(ModelApi api, RandomGraph graph, RandomValue
         _inputs = new(_values, graph.Told);
         _fragments.Clear();
         _aliases = 0;
+        _fields = 0;
         var query = new StringBuilder();
         int roots = 1 + _values.Next(2);
         for (int i = 0; i < roots; i++) Append(query, ChooseRoot(), depth: 0, isAliased: true);
@@ -51,7 +56,8 @@ internal sealed class RandomQueries(ModelApi api, RandomGraph graph, RandomValue
         query.Append(" {");
         var fields = type.Fields.Where(field => field.Name is not ("cursor" or "startCursor" or "endCursor") && (hasSummaries || !IsSummary(field))).ToList();
         var leaves = fields.Where(IsLeaf).ToList();
-        if (depth >= DepthMax) fields = leaves;
+        bool isDeep = depth >= DepthMax || (_fields > FieldsMax && leaves.Count > 0);
+        if (isDeep) fields = leaves;
         int count = 1 + _values.Next(4);
         for (int i = 0; i < count && fields.Count > 0; i++)
         {
@@ -60,7 +66,7 @@ internal sealed class RandomQueries(ModelApi api, RandomGraph graph, RandomValue
             Append(query, field, depth + 1, inFragmentOf is not null && inFragmentOf.GetField(field.Name)?.ResolvedType?.ToString() != field.ResolvedType!.ToString());
         }
         if (fields.Count == 0 || _values.Chance(0.1) && type is not IObjectGraphType { Name: var name } || _kinds.Contains(type.Name) && _values.Chance(0.1)) query.Append(" __typename");
-        if (type is IInterfaceGraphType abstractType && depth < DepthMax) AppendFragments(query, type, abstractType, depth);
+        if (type is IInterfaceGraphType abstractType && !isDeep) AppendFragments(query, type, abstractType, depth);
         query.Append(" }");
     }
 
@@ -85,6 +91,7 @@ internal sealed class RandomQueries(ModelApi api, RandomGraph graph, RandomValue
 
     private void Append(StringBuilder query, FieldType field, int depth, bool isAliased)
     {
+        _fields++;
         if (IsSummary(field))
         {
             new RandomSummaries(_values, _inputs).Append(query, field, $"a{_aliases++}");

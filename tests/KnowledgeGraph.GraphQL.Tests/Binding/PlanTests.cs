@@ -100,6 +100,19 @@ public sealed class PlanTests
     }
 
     [Theory]
+    [InlineData("query ($v: SortDirection!) { zones(order: [{name: $v}]) { totalCount nodes { id } } }", "{0}")]
+    [InlineData("query ($v: SortDirection!) { zones(order: [{countOf: {agreements: {direction: $v}}}]) { nodes { id } } }", "{0}")]
+    [InlineData("query ($v: AgreementPartyToCountOrder!) { zones(order: [{countOf: {agreements: $v}}]) { nodes { id } } }", """{{"direction": {0}}}""")]
+    [InlineData("query ($v: PartyPartnersCountOrder!) { zones(order: [{countOf: {partners: $v}}]) { nodes { id } } }", """{{"direction": {0}}}""")]
+    [InlineData("query ($v: [ZoneOrder!]) { zones(order: $v) { nodes { id } } }", """[{{"maxOf": {{"agreements": {{"signedOn": {0}}}}}}}]""")]
+    public async Task A_direction_is_part_of_the_plan_wherever_a_variable_gives_it(string query, string variable)
+    {
+        async Task<string> TextAsync(string direction) =>
+            (await PlanAsync(query, $$"""{"v": {{string.Format(CultureInfo.InvariantCulture, variable, $"\"{direction}\"")}}}""")).Single().Text;
+        Assert.NotEqual(await TextAsync("ASC"), await TextAsync("DESC"));
+    }
+
+    [Theory]
     [InlineData("""query ($v: QueryMode) { zones(where: {or: [{name: {eq: "x", mode: $v}}]}) { totalCount } }""", "{0}")]
     [InlineData("""query ($v: QueryMode!) { zones(where: {aliases: {hasAll: ["x"], mode: $v}}) { totalCount } }""", "{0}")]
     [InlineData("""query ($v: StringFilter) { zones(where: {name: $v}) { totalCount } }""", """{{"eq": "x", "mode": {0}}}""")]
