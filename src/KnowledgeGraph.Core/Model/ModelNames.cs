@@ -24,7 +24,7 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
     ];
 
     // Fields of filters and orders besides the properties.
-    private static readonly HashSet<string> FilterWords = ["and", "or", "not", "some", "none", "edge", "type", "within", "countOf", "minOf", "maxOf"];
+    private static readonly HashSet<string> FilterWords = ["and", "or", "not", "some", "none", "edge", "type", "within", "countOf", "minOf", "maxOf", "sample"];
 
     private static readonly HashSet<string> EdgeWords = ["id", "sources", "evidence", "from", "to", "node", "cursor", "and", "or", "not"];
 

@@ -77,8 +77,8 @@ public sealed record ExtremeOperand(ItemSource.Traverse Relationship, Operand Op
 
 /// <summary>
 /// The properties that a comparison or order reads, by name: each kind has its own of that name, and a kind without it has no value. Or how
-/// many edges or partners the node has, which is never missing. Or, in orders alone, what is read of the node that a to-one relationship leads to, or the
-/// least or greatest of what is read of related nodes.
+/// many edges or partners the node has, which is never missing. Or, in orders alone, what is read of the node that a to-one relationship leads to, the
+/// least or greatest of what is read of related nodes, or a pseudo-random number.
 /// </summary>
 /// <param name="Owner">Node or edge.</param>
 /// <param name="Names">
@@ -92,6 +92,7 @@ public sealed record ExtremeOperand(ItemSource.Traverse Relationship, Operand Op
 /// <param name="Count">The edges or partners of the node that are counted, in the place of properties: then there are no names.</param>
 /// <param name="Neighbor">What is read of another node, in the place of properties: then there are no names.</param>
 /// <param name="Extreme">What is read of several other nodes, in the place of properties: then there are no names.</param>
+/// <param name="SampleSeed">The parameter with the seed of a <see cref="SampleOrder"/>, in the place of properties: then there are no names.</param>
 public sealed record Operand(
     OperandOwner Owner,
     ImmutableArray<string> Names,
@@ -101,7 +102,8 @@ public sealed record Operand(
     bool IsFolded = false,
     CountedItems? Count = null,
     NeighborOperand? Neighbor = null,
-    ExtremeOperand? Extreme = null)
+    ExtremeOperand? Extreme = null,
+    int? SampleSeed = null)
 {
     /// <summary>The name of the id of a node or edge as an operand.</summary>
     public const string Id = "id";
@@ -118,14 +120,18 @@ public sealed record Operand(
     public static Operand ExtremeOf(ItemSource.Traverse relationship, Operand operand, bool isGreatest) =>
         new(OperandOwner.Node, [], operand.Type, operand.Enum, operand.Scale, Extreme: new(relationship, operand, isGreatest));
 
+    /// <summary>A pseudo-random number for each node.</summary>
+    public static Operand Sample(int seed) => new(OperandOwner.Node, [], ScalarType.Long, SampleSeed: seed);
+
     /// <inheritdoc/>
     public bool Equals(Operand? other) =>
         other is not null && Owner == other.Owner && Type == other.Type && Enum == other.Enum && Scale == other.Scale && IsFolded == other.IsFolded
-        && Count == other.Count && Neighbor == other.Neighbor && Extreme == other.Extreme && Names.AsSpan().SequenceEqual(other.Names.AsSpan());
+        && Count == other.Count && Neighbor == other.Neighbor && Extreme == other.Extreme && SampleSeed == other.SampleSeed
+        && Names.AsSpan().SequenceEqual(other.Names.AsSpan());
 
     /// <inheritdoc/>
     public override int GetHashCode() =>
-        HashCode.Combine(Owner, Type, IsFolded, Count, Neighbor, Extreme, Names.IsEmpty ? 0 : StringComparer.Ordinal.GetHashCode(Names[0]));
+        HashCode.Combine(Owner, Type, IsFolded, Count, Neighbor, Extreme, SampleSeed, Names.IsEmpty ? 0 : StringComparer.Ordinal.GetHashCode(Names[0]));
 
     internal void AddTo(DependencyCollector dependencies)
     {
@@ -139,6 +145,7 @@ public sealed record Operand(
         Count?.WriteTo(text);
         Neighbor?.WriteTo(text);
         Extreme?.WriteTo(text);
+        if (SampleSeed is { } seed) text.Append("sample ").AppendParameter(seed);
         if (Owner == OperandOwner.Edge) text.Append("edge.");
         text.Append(string.Join('|', Names));
         if (IsFolded) text.Append(" folded");

@@ -39,6 +39,7 @@ internal sealed class FilterCompiler(Snapshot snapshot, ParameterValues paramete
     public SortValue CompileSortValue(Operand operand)
     {
         if (operand.Count is { } count) return new CountSortValue(Counts(count).Counts);
+        if (operand.SampleSeed is { } seed) return new SampleSortValue(snapshot, parameters[seed].Number);
         if (operand.Neighbor is { } neighbor)
         {
             return new NeighborSortValue(snapshot, neighbor.Relationship, CompileSortValue(neighbor.Relationship, neighbor.Operand), budget);

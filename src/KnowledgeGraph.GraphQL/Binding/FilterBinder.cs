@@ -44,6 +44,9 @@ internal sealed class FilterBinder(Limits limits, ParameterTable parameters, Fil
         return at < 0 ? null : BindWhere(ValueOf(count.Entries[at]), path.Add(at));
     }
 
+    /// <summary>The parameter of a seed, which stands at a path inside the argument.</summary>
+    public int BindSeed(ImmutableArray<int> path) => Argument(new(ParameterRole.Value, ScalarType.Int), path);
+
     /// <summary>The filter of comparisons of one operand, which stand at a path inside the argument; null where it keeps everything.</summary>
     public Filter? BindOperand(Operand operand, InputObject comparisons, ImmutableArray<int> path) => BindComparisons(operand, comparisons, path);
 

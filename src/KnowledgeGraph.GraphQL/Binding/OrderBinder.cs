@@ -46,6 +46,7 @@ internal sealed class OrderBinder(Limits limits, FilterBinder filters, ErrorLoca
             InputBinding.Edge => BindKey((InputObject)value!, next),
             InputBinding.CountOf => BindCount((InputObject)value!, next),
             InputBinding.ExtremeOf extreme => BindExtreme((InputObject)value!, extreme.IsGreatest, next),
+            InputBinding.Sample => new(Operand.Sample(filters.BindSeed(next)), Descending: false),
             InputBinding.Relation toOne => OfNeighbor(toOne.Field, BindKey((InputObject)value!, next)),
             InputBinding.LocalizedText text => new(new(OperandOwner.Node, text.Field.Texts, ScalarType.String), value is 1),
             var meaning => new(FilterBinder.OperandOf(meaning), value is 1),

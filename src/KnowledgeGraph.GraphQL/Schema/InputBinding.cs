@@ -61,6 +61,9 @@ public abstract record InputBinding
     /// <summary>Of an order: by the least or greatest of what is read of the nodes of a relationship.</summary>
     public sealed record ExtremeOf(bool IsGreatest) : InputBinding;
 
+    /// <summary>Of an order: pseudo-random; its value is the seed.</summary>
+    public sealed record Sample : InputBinding;
+
     /// <summary>The direction of an order by the number of edges.</summary>
     public sealed record CountDirection : InputBinding;
 

@@ -16,6 +16,9 @@ internal sealed class OrderTypes(SchemaContext context)
     /// <summary>The name of the field that orders by the greatest of what related nodes have.</summary>
     public const string MaxOf = "maxOf";
 
+    /// <summary>The name of the field that orders at random.</summary>
+    public const string Sample = "sample";
+
     /// <summary>The name of the enum of directions.</summary>
     public const string DirectionName = "SortDirection";
 
@@ -37,6 +40,7 @@ internal sealed class OrderTypes(SchemaContext context)
                 context.Add(made, MinOf, Extremes(type), "By the least value of related nodes.", new InputBinding.ExtremeOf(IsGreatest: false));
                 context.Add(made, MaxOf, Extremes(type), "By the greatest value of related nodes.", new InputBinding.ExtremeOf(IsGreatest: true));
             }
+            context.Add(made, Sample, context.Scalars.Int, "Pseudo-random, by a seed.", new InputBinding.Sample());
             if (edge is not null) context.Add(made, "edge", OfEdge(edge), "By what the edge tells.", new InputBinding.Edge());
         });
 

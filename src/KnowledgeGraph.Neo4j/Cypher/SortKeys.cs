@@ -37,6 +37,10 @@ internal sealed class SortKeys(CypherFilters filters, NodeType? scanned, CypherP
         }
         if (operand.Neighbor is { } neighbor) return OfNeighbor(neighbor, key, index, scope);
         if (operand.Extreme is { } extreme) return OfExtreme(extreme, key, index, scope);
+        if (operand.SampleSeed is { } seed)
+        {
+            return One(Compute(Sample(seed, scope)), key, index, isNullable: false, isIndexed: false);
+        }
         if (operand.Names is [Operand.Id])
         {
             return One(scope.Id(operand.Owner), key, index, isNullable: false, isIndexed: operand.Owner == OperandOwner.Node);
@@ -76,6 +80,14 @@ internal sealed class SortKeys(CypherFilters filters, NodeType? scanned, CypherP
                 new([Of(ordinal, ParameterForm.CursorKey)], ordinal, ScalarType.Enum, indexed),
             _ => new([Of(property, ParameterForm.CursorKey)], property, operand.Type, indexed),
         };
+    }
+
+    // A node that another program wrote has no hash.
+    private string Sample(int seed, CypherScope scope)
+    {
+        string Of(ParameterForm form) => parameters.Add(seed, form, ScalarType.Long);
+        string product = $"coalesce({scope.Mapping.NodeHash.Of(scope.Node)}, 0) * {Of(ParameterForm.SampleFactor)}";
+        return $"({product} + {Of(ParameterForm.SampleOffset)}) % {SampleOrder.Modulus}";
     }
 
     private SortKey OfNeighbor(NeighborOperand neighbor, OrderKey key, int index, CypherScope scope)

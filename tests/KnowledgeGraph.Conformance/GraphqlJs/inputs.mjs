@@ -71,7 +71,9 @@ export class Inputs {
   #choose(input, depth) {
     const random = this.#random;
     const fields = Object.values(input.getFields())
-      .filter(field => depth < depthMax || !isNesting(field));
+      .filter(field => depth < depthMax || !isNesting(field))
+      // The hash of pseudo-random orders is compared with the naive evaluator.
+      .filter(field => field.name !== 'sample');
     const required = fields.filter(field => isNonNullType(field.type));
     if (required.length > 0 && input.name.endsWith('CountOrder')) return random.chance(0.5) ? required : fields;
     if (input.isOneOf) return [random.chance(0.3) && fields.find(field => field.name === random.pick(['countOf', 'minOf', 'maxOf'])) || random.pick(fields)];

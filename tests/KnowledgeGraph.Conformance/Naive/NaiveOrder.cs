@@ -38,6 +38,7 @@ internal sealed class NaiveOrder : IComparer<NaiveItem>
     private (Func<NaiveItem, Key?> Of, bool Descending) KeyOf(IReadOnlyDictionary<string, object?> key, bool isEdge)
     {
         var (name, value) = key.Single();
+        if (name == "sample") return (item => Sample(item.Node, (decimal)value!), false);
         if (value is not IReadOnlyDictionary<string, object?> inner) return (item => isEdge ? ValueOf(item.Edge!, name) : ValueOf(item.Node, name), (string)value! == "DESC");
         if (name == "edge") return KeyOf(inner, isEdge: true);
         if (name == "countOf") return CountOf(inner);
@@ -71,6 +72,9 @@ internal sealed class NaiveOrder : IComparer<NaiveItem>
             return values.Count == 0 ? null : values[_rules.IsGreatest(isGreatest) ? values.Count - 1 : 0];
         }
     }
+
+    private Key Sample(NaiveNode node, decimal seed) =>
+        new(_rules.Sample(node.Id, (long)seed).ToString(CultureInfo.InvariantCulture), ScalarType.Long, null);
 
     private static Key? ValueOf(NaiveEdge edge, string name) => name == "id" ? new(edge.Id, ScalarType.Id, null) : ValueOf(edge.Cells, edge.PropertyOf(name));
 

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text;
 using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Values;
 
 namespace KnowledgeGraph.Conformance.Naive;
@@ -24,6 +26,10 @@ internal class NaiveRules
 
     /// <summary>Of partners those of some kinds are listed and not counted.</summary>
     public virtual IEnumerable<NaiveItem> CountedPartners(NaiveGraph graph, NaiveNode node, PartnersField field) => NaivePartners.Counted(graph, node, field);
+
+    /// <summary>The place of a node in a pseudo-random order.</summary>
+    public virtual long Sample(string id, long seed) =>
+        SampleOrder.KeyOf(SampleOrder.HashOf(Encoding.UTF8.GetBytes(id)), SampleOrder.FactorOf(seed), SampleOrder.OffsetOf(seed));
 
     /// <summary>What the steps of a range lead to is asked, what fewer lead to is not.</summary>
     public virtual bool IsInRange(int step, int min) => step >= min;

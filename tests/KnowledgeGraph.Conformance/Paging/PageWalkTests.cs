@@ -63,6 +63,8 @@ public abstract class PageWalkTests(ServedGraphs graphs, string store)
     [SkippableTheory]
     [InlineData("parties", "{ countOf: { agreements: { direction: DESC } } }")]
     [InlineData("places", "{ partOf: { name: DESC } }")]
+    [InlineData("parties", "{ sample: 42 }")]
+    [InlineData("places", "{ partOf: { sample: -7 } }, { level: DESC }")]
     [InlineData("zones", "{ minOf: { agreements: { signedOn: ASC } } }")]
     [InlineData("parties", "{ countOf: { partners: { direction: DESC, where: { type: { eq: Zone } } } } }")]
     [InlineData("parties", "{ maxOf: { agreements: { status: DESC } } }, { minOf: { partnerships: { edge: { role: DESC } } } }")]

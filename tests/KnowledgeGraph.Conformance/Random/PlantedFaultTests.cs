@@ -56,6 +56,9 @@ public sealed class PlantedFaultTests(ServedGraphs graphs)
     public Task A_count_of_partners_that_is_always_zero_is_found() => FindAsync(new CountsNoPartners());
 
     [Fact]
+    public Task A_sample_of_another_seed_is_found() => FindAsync(new OtherSeed());
+
+    [Fact]
     public Task Steps_before_the_range_that_are_asked_are_found() => FindAsync(new StepsFromTheFirst());
 
     private async Task FindAsync(NaiveRules faulty)
@@ -146,6 +149,11 @@ public sealed class PlantedFaultTests(ServedGraphs graphs)
     private sealed class CountsNoPartners : NaiveRules
     {
         public override IEnumerable<NaiveItem> CountedPartners(NaiveGraph graph, NaiveNode node, PartnersField field) => [];
+    }
+
+    private sealed class OtherSeed : NaiveRules
+    {
+        public override long Sample(string id, long seed) => base.Sample(id, seed + 1);
     }
 
     private sealed class StepsFromTheFirst : NaiveRules

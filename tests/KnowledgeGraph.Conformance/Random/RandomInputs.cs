@@ -87,7 +87,7 @@ internal sealed class RandomInputs(RandomValues values, ToldValues told)
         var fields = input.Fields.Where(field => depth < DepthMax || !IsNesting(field)).ToList();
         // One of very many fields, with rules of its own.
         if (fields.Find(field => field.Name == "partners") is { } partners && values.Chance(input.IsOneOf ? 0.3 : 0.04)) return [partners];
-        if (input.IsOneOf) return [fields.Where(field => field.Name is "countOf" or "minOf" or "maxOf").ToList() is { Count: > 0 } computed && values.Chance(0.3) ? values.Pick(computed) : values.Pick(fields)];
+        if (input.IsOneOf) return [fields.Where(field => field.Name is "countOf" or "minOf" or "maxOf" or "sample").ToList() is { Count: > 0 } computed && values.Chance(0.3) ? values.Pick(computed) : values.Pick(fields)];
         if (fields.Find(field => field.Name == "steps") is { } steps) return ChooseBeside(steps, fields);
         // Half of the time beside another condition: alone it is compiled in a way of its own.
         if (fields.Find(field => field.Name == "within") is { } within && values.Chance(0.15)) return values.Chance(0.5) ? [within] : [.. fields.Where(f => f != within && values.Chance(2.0 / fields.Count)).Take(2), within];

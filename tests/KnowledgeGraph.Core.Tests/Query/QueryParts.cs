@@ -31,6 +31,7 @@ internal static class QueryParts
             Operand.CountOf(Traverse(0), null), Operand.CountOf(Traverse(1), null), Operand.CountOf(Traverse(0), First), Operand.CountOf(Traverse(0), Second),
             Operand.CountOf(new ItemSource.Partners(PartnersField), null), Operand.CountOf(new ItemSource.Partners(PartnersField with { Name = "others" }), null),
             Operand.OfNeighbor(Traverse(0), Text("nameEn")), Operand.OfNeighbor(Traverse(1), Text("nameEn")), Operand.OfNeighbor(Traverse(0), Text("nameZh")),
+            Operand.Sample(1), Operand.Sample(2),
             Operand.ExtremeOf(Traverse(0), Text("nameEn"), isGreatest: false), Operand.ExtremeOf(Traverse(0), Text("nameEn"), isGreatest: true),
             Operand.ExtremeOf(Traverse(1), Text("nameEn"), isGreatest: false), Operand.ExtremeOf(Traverse(0), Text("nameZh"), isGreatest: false),
         ],
