@@ -2,6 +2,7 @@ using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Storage;
+using KnowledgeGraph.Core.Values;
 using KnowledgeGraph.Embedded.Checks;
 using KnowledgeGraph.Embedded.Disk;
 using KnowledgeGraph.Embedded.Execution;
@@ -139,7 +140,8 @@ public sealed class EmbeddedStore : IGraphStore
             budget.BeginTurns(turns);
             try
             {
-                new QueryExecution(snapshot, parameters, tape, budget).Run(query.Root);
+                var graph = query.AsOf is { } day && !parameters[day].IsNone ? snapshot.On(PartialDate.Parse(parameters[day].Text), budget) : snapshot;
+                new QueryExecution(graph, parameters, tape, budget).Run(query.Root);
             }
             finally
             {

@@ -34,6 +34,7 @@ public sealed class GraphModel
         _enums = enums.ToFrozenDictionary(e => e.Name, StringComparer.Ordinal);
         AllKinds = KindSet.Of(kinds.Select(k => k.Ordinal));
         AllRelationshipTypes = KindSet.Of(relationshipTypes.Select(t => t.Ordinal));
+        TimelessKinds = KindSet.Of(((NodeKind?[])[evidence?.Kind, source?.Kind]).OfType<NodeKind>().Select(k => k.Ordinal).Distinct());
         PathSteps = PathStepsOf(kinds);
         EdgeWeights = EdgeWeightsOf(relationshipTypes);
         Hash = ModelHash.Of(this);
@@ -70,6 +71,11 @@ public sealed class GraphModel
     public KindSet AllRelationshipTypes { get; }
 
     /// <summary>
+    /// The kinds whose nodes are there whatever day the graph is read as of: claims and sources, since what was so on a day is often learned later.
+    /// </summary>
+    public KindSet TimelessKinds { get; }
+
+    /// <summary>
     /// The steps that walks follow by default: relationship types in the directions of the fields marked @path, ascending.
     /// </summary>
     public ImmutableArray<byte> PathSteps { get; }
@@ -88,6 +94,12 @@ public sealed class GraphModel
 
     /// <summary>The enum of that name, or null.</summary>
     public EnumDefinition? Enum(string name) => _enums.GetValueOrDefault(name);
+
+    /// <summary>Whether the nodes of a kind are there whatever day the graph is read as of.</summary>
+    public bool IsTimeless(NodeKind kind) => TimelessKinds.Contains(kind.Ordinal);
+
+    /// <summary>Whether the edges of a type are there whatever day the graph is read as of: those from claims.</summary>
+    public bool IsTimeless(RelationshipType type) => Evidence is { } evidence && type.Ends.All(e => e.From == evidence.Kind.Ordinal);
 
     private static ImmutableArray<byte> PathStepsOf(ImmutableArray<NodeKind> kinds)
     {

@@ -33,9 +33,10 @@ internal sealed class CanonicalText(GraphModel? model, bool isCursorScope = fals
     public ImmutableArray<int> Parameters => [.. _parameters];
 
     /// <summary>The canonical text of a query.</summary>
-    public static string Of(GraphModel model, Expansion root)
+    public static string Of(GraphModel model, Expansion root, int? asOf)
     {
         var text = new CanonicalText(model);
+        if (asOf is { } day) text.Append("as of ").AppendParameter(day).EndLine();
         root.WriteTo(text, indent: 0);
         return text.ToString();
     }

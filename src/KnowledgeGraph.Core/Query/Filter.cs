@@ -144,6 +144,22 @@ public abstract record Filter
         }
     }
 
+    /// <summary>Some piece of evidence about the node or edge, or none, satisfies the filter; null is any. Evidence is reached without an edge.</summary>
+    public sealed record HasEvidence(OperandOwner Owner, Quantifier Quantifier, Filter? Where) : Filter
+    {
+        internal override void WriteTo(CanonicalText text)
+        {
+            text.Append(CanonicalText.NameOf(Quantifier)).Append(Owner == OperandOwner.Edge ? " edge.evidence" : " evidence");
+            text.AppendWhere(Where);
+        }
+
+        internal override void AddTo(DependencyCollector dependencies)
+        {
+            dependencies.Add(dependencies.Model.Evidence!.Kind.Kinds);
+            Where?.AddTo(dependencies);
+        }
+    }
+
     /// <summary>
     /// The node is a place that the parameter names, or lies in one: zero or more steps of the tree's parent relationship and of those marked
     /// @within lead from it to the place. <paramref name="Place"/> is the operand of the place that the parameter equals.

@@ -39,7 +39,11 @@ public sealed record Parameter(ParameterRole Role, ScalarType Type, bool IsList 
 /// What one root field asks of a store: what to find and what to read, level by level. It knows no response names and no values, so aliases
 /// and values share one query. <see cref="ToString"/> prints it in canonical form; equal texts are equal queries.
 /// </summary>
-public sealed class GraphQuery(GraphModel model, Expansion root, ImmutableArray<Parameter> parameters)
+/// <param name="model">The model.</param>
+/// <param name="root">The root expansion.</param>
+/// <param name="parameters">The parameters, by index.</param>
+/// <param name="asOf">The parameter that holds the day as of which the graph is read; null: nodes and edges of any time.</param>
+public sealed class GraphQuery(GraphModel model, Expansion root, ImmutableArray<Parameter> parameters, int? asOf = null)
 {
     /// <summary>The root expansion.</summary>
     public Expansion Root { get; } = root;
@@ -47,11 +51,17 @@ public sealed class GraphQuery(GraphModel model, Expansion root, ImmutableArray<
     /// <summary>The parameters, by index.</summary>
     public ImmutableArray<Parameter> Parameters { get; } = parameters;
 
+    /// <summary>
+    /// The parameter that holds a day, a Date: only nodes and edges that hold on it are there, whatever part of the query looks at them, but
+    /// for those that are timeless (<see cref="GraphModel.IsTimeless(NodeKind)"/>). Null: those of any time.
+    /// </summary>
+    public int? AsOf { get; } = asOf;
+
     /// <summary>What of the graph the answer depends on.</summary>
     public QueryDependencies Dependencies { get; } = QueryDependencies.Of(model, root);
 
     /// <summary>The canonical text.</summary>
-    public string Text { get; } = CanonicalText.Of(model, root);
+    public string Text { get; } = CanonicalText.Of(model, root, asOf);
 
     /// <summary>A name for traces, of which there are few: what the root asks for, without what is below it and without values.</summary>
     public string Summary => Root.Source switch

@@ -26,11 +26,20 @@ internal sealed class FilterCompiler(Snapshot snapshot, ParameterValues paramete
         Filter.Compare compare => Compile([compare]),
         Filter.HasAll hasAll => new HasAllPredicate(Columns(hasAll.Operand), parameters[hasAll.Parameter].Texts, budget),
         Filter.FromSource source => Compile(source),
+        Filter.HasEvidence evidence => Compile(evidence),
         Filter.Related related => Compile(related),
         Filter.RelatedInSteps related => Compile(related),
         Filter.Within within => Compile(within),
         _ => throw new NotSupportedException($"{filter.GetType().Name} is no filter of this store."),
     };
+
+    /// <summary>A filter of all nodes, of which those that do not hold on the snapshot's day are left out; null where all are kept.</summary>
+    public Predicate? CompileOnDay(Filter? filter)
+    {
+        if (!snapshot.IsOfDay) return filter is null ? null : Compile(filter);
+        var holds = new HoldsPredicate(snapshot);
+        return filter is null ? holds : All([holds, Compile(filter)]);
+    }
 
     /// <summary>As <see cref="Compile(Filter)"/>, for nodes that are asked for again and again.</summary>
     public Predicate CompileRemembering(Filter filter) => Remember(Compile(filter));
@@ -149,11 +158,16 @@ internal sealed class FilterCompiler(Snapshot snapshot, ParameterValues paramete
         return (counts, Some(new(field.Type, field.Direction, field.SharedKinds), null));
     }
 
-    private FromSourcePredicate Compile(Filter.FromSource source)
-    {
-        var where = source.Where is { } filter ? new FilterCompiler(snapshot, parameters, edges: null, budget).Compile(filter) : null;
-        return new(snapshot, source.Owner == OperandOwner.Edge ? (EdgeTable)edges! : null, where, source.Quantifier, budget);
-    }
+    private FromSourcePredicate Compile(Filter.FromSource source) =>
+        new(snapshot, EdgesOf(source.Owner), CompileWithoutEdge(source.Where), source.Quantifier, budget);
+
+    private EvidencePredicate Compile(Filter.HasEvidence evidence) =>
+        new(snapshot, EdgesOf(evidence.Owner), CompileWithoutEdge(evidence.Where), evidence.Quantifier, budget);
+
+    private EdgeTable? EdgesOf(OperandOwner owner) => owner == OperandOwner.Edge ? (EdgeTable)edges! : null;
+
+    private Predicate? CompileWithoutEdge(Filter? where) =>
+        where is null ? null : new FilterCompiler(snapshot, parameters, edges: null, budget).Compile(where);
 
     /// <summary>Has what looks at nodes alone evaluated once for each node, by however many edges it is reached; what looks at the edge once for each edge.</summary>
     private Predicate Remember(Predicate predicate) => predicate switch
@@ -177,7 +191,7 @@ internal sealed class FilterCompiler(Snapshot snapshot, ParameterValues paramete
         {
             budget.Step();
             var place = found?.Nodes[i] ?? new(kind.Ordinal, i);
-            if (isPlace.Test(new(place, -1))) places.Add(place);
+            if (isPlace.Test(new(place, -1)) && snapshot.Holds(place)) places.Add(place);
         }
         return new(snapshot, places, _backward, budget);
     }

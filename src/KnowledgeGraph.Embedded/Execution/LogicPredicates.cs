@@ -139,3 +139,11 @@ internal sealed class RememberedPredicate(Snapshot snapshot, WorkBudget budget, 
 
     public override NodeSet? Find(KindSet kinds, long stepsMax) => predicate.Find(kinds, stepsMax);
 }
+
+/// <summary>The node holds on the snapshot's day.</summary>
+internal sealed class HoldsPredicate(Snapshot snapshot) : Predicate
+{
+    public override bool LooksAtEdge => false;
+
+    public override bool Test(Item item) => snapshot.Holds(item.Node);
+}

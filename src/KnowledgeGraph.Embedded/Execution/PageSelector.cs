@@ -35,7 +35,8 @@ internal sealed class PageSelector
         _connection = connection;
         _budget = budget;
         _kindSet = kinds;
-        _where = connection.Where is { } filter ? new FilterCompiler(snapshot, parameters, edges, budget).Compile(filter) : null;
+        var filters = new FilterCompiler(snapshot, parameters, edges, budget);
+        _where = connection.Source is ItemSource.Scan ? filters.CompileOnDay(connection.Where) : connection.Where is { } filter ? filters.Compile(filter) : null;
         _isBackward = connection.Page is { IsBackward: true };
         Order = new(snapshot, parameters, edges, connection.Order, budget, _isBackward);
         _kinds = [.. snapshot.Model.Kinds.Select(k => kinds.Contains(k.Ordinal))];

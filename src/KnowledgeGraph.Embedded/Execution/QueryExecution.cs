@@ -27,7 +27,7 @@ internal sealed partial class QueryExecution(
                 if (!node.IsNone) tape.Root = Place(root, level, new(node, -1));
                 break;
             case ItemSource.ByIds ids:
-                tape.Root = PlaceAll(root, level, parameters[ids.Parameter].Texts.Select(id => new Item(snapshot.Find(Encoding.UTF8.GetBytes(id)), -1)));
+                tape.Root = PlaceAll(root, level, parameters[ids.Parameter].Texts.Select(id => new Item(OnDay(snapshot.Find(Encoding.UTF8.GetBytes(id))), -1)));
                 break;
             case ItemSource.Scan scan:
                 var selector = new PageSelector(snapshot, parameters, root, edges: null, scan.Type.Kinds, budget);
@@ -247,8 +247,10 @@ internal sealed partial class QueryExecution(
         {
             var table = snapshot.Nodes(kind);
             int row = key.Property is { } property ? table.FindByKey(property.Name, value) : table.IdIndex.Find(value);
-            if (row >= 0) return new(kind, row);
+            if (row >= 0) return OnDay(new(kind, row));
         }
         return NodeRef.None;
     }
+
+    private NodeRef OnDay(NodeRef node) => node.IsNone || snapshot.Holds(node) ? node : NodeRef.None;
 }

@@ -67,7 +67,7 @@ internal sealed class RelatedPredicate(Snapshot snapshot, ItemSource.Traverse re
         foreach (var node in related.Nodes)
         {
             budget.Step();
-            if (!_isTarget[node.Kind] || (!where.LooksAtEdge && !where.Test(new(node, -1)))) continue;
+            if (!_isTarget[node.Kind] || !snapshot.Holds(node) || (!where.LooksAtEdge && !where.Test(new(node, -1)))) continue;
             var neighbors = _backward.Neighbors(node, out var edges);
             for (int i = 0; i < neighbors.Length; i++)
             {

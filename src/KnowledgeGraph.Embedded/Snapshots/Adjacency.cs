@@ -9,8 +9,12 @@ namespace KnowledgeGraph.Embedded.Snapshots;
 internal sealed class Adjacency
 {
     private readonly Rows?[] _byKind;
+    private readonly EdgesOnDay? _day;
 
-    private Adjacency(Rows?[] byKind) => _byKind = byKind;
+    private Adjacency(Rows?[] byKind, EdgesOnDay? day = null) => (_byKind, _day) = (byKind, day);
+
+    /// <summary>The same, of the edges that hold on a day.</summary>
+    public Adjacency On(EdgesOnDay day) => new(_byKind, day);
 
     /// <summary>The neighbours of a node.</summary>
     public ReadOnlySpan<NodeRef> Neighbors(NodeRef node, out ReadOnlySpan<int> edges)
@@ -25,7 +29,8 @@ internal sealed class Adjacency
         int start = rows.Offsets[row];
         int length = rows.Offsets[row + 1] - start;
         edges = rows.Edges.AsSpan(start, length);
-        return rows.Neighbors.AsSpan(start, length);
+        ReadOnlySpan<NodeRef> neighbors = rows.Neighbors.AsSpan(start, length);
+        return _day is null ? neighbors : _day.Of(node, neighbors, edges, out edges);
     }
 
     /// <summary>Builds one direction.</summary>

@@ -1,5 +1,6 @@
 using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Values;
 using KnowledgeGraph.Embedded.Blocks;
 
 namespace KnowledgeGraph.Embedded.Snapshots;
@@ -14,8 +15,13 @@ internal sealed class Snapshot
     private readonly EdgeTable[] _edges;
     private readonly Adjacency[] _outward;
     private readonly Adjacency[] _inward;
-    private readonly SharedPart<EvidenceIndex> _evidence = new();
+    private readonly SharedPart<EvidenceIndex> _evidence;
     private readonly SharedPart<SnapshotProjection> _projection;
+
+    /// <summary>The snapshot of edges of any time; itself where it is that.</summary>
+    private readonly Snapshot _ofAnyTime;
+    private readonly SnapshotDay? _day;
+    private readonly WorkBudget? _budget;
 
     private Snapshot(
         GraphModel model, NodeTable[] nodes, EdgeTable[] edges, Adjacency[] outward, Adjacency[] inward, CommitNumbers version,
@@ -27,7 +33,19 @@ internal sealed class Snapshot
         _edges = edges;
         _outward = outward;
         _inward = inward;
+        _ofAnyTime = this;
+        _evidence = new();
         _projection = new(sameTopology?.With(this));
+    }
+
+    private Snapshot(Snapshot ofAnyTime, SnapshotDay day, WorkBudget budget)
+    {
+        Model = ofAnyTime.Model;
+        Version = ofAnyTime.Version;
+        (_nodes, _edges) = (ofAnyTime._nodes, ofAnyTime._edges);
+        (_outward, _inward) = (new Adjacency[_edges.Length], new Adjacency[_edges.Length]);
+        (_evidence, _projection) = (ofAnyTime._evidence, ofAnyTime._projection);
+        (_ofAnyTime, _day, _budget) = (ofAnyTime, day, budget);
     }
 
     public GraphModel Model { get; }
@@ -35,10 +53,26 @@ internal sealed class Snapshot
     public CommitNumbers Version { get; }
 
     /// <summary>The claims about each node and edge, for a model that has evidence; built by the first query that needs them.</summary>
-    public EvidenceIndex Evidence(WorkBudget budget) => _evidence.Get(b => EvidenceIndex.Build(this, Model.Evidence!, b), budget);
+    public EvidenceIndex Evidence(WorkBudget budget) => _evidence.Get(b => EvidenceIndex.Build(_ofAnyTime, Model.Evidence!, b), budget);
 
     /// <summary>The topology for walks; built by the first walk.</summary>
-    public SnapshotProjection Projection(WorkBudget budget) => _projection.Get(b => SnapshotProjection.Of(this, b), budget);
+    public SnapshotProjection Projection(WorkBudget budget) => _projection.Get(b => SnapshotProjection.Of(_ofAnyTime, b), budget);
+
+    /// <summary>Whether it has only the edges that hold on a day.</summary>
+    public bool IsOfDay => _day is not null;
+
+    /// <summary>
+    /// This snapshot as of a day, for one query: neighbours are those that hold then, by edges that do. Tables, claims and the topology for walks
+    /// are those of any time.
+    /// </summary>
+    public Snapshot On(PartialDate day, WorkBudget budget) => new(_ofAnyTime, new(_ofAnyTime, day), budget);
+
+    /// <summary>Whether a node holds on the snapshot's day.</summary>
+    public bool Holds(NodeRef node) => _day is null || _day.Holds(node);
+
+    /// <summary>Whether an edge and both its ends hold on the snapshot's day.</summary>
+    public bool Holds(int relationshipType, int edge) => _day is null
+        || (_day.Holds(relationshipType, edge) && _day.Holds(_edges[relationshipType].From[edge]) && _day.Holds(_edges[relationshipType].To[edge]));
 
     public static Snapshot Build(GraphModel model, NodeTable[] nodes, EdgeTable[] edges, CommitNumbers version) => new(
         model,
@@ -96,8 +130,11 @@ internal sealed class Snapshot
 
     public EdgeTable Edges(int type) => _edges[type];
 
-    public Adjacency Adjacency(int type, RelationshipDirection direction) =>
-        (direction == RelationshipDirection.Out ? _outward : _inward)[type];
+    public Adjacency Adjacency(int type, RelationshipDirection direction)
+    {
+        var all = direction == RelationshipDirection.Out ? _outward : _inward;
+        return _day is null ? all[type] : all[type] ??= _ofAnyTime.Adjacency(type, direction).On(new(_day, type, _budget!));
+    }
 
     /// <summary>The UTF-8 id of a node.</summary>
     public ReadOnlySpan<byte> Id(NodeRef node) => _nodes[node.Kind].Ids.Utf8(node.Row);

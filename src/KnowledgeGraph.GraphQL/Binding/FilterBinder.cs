@@ -79,7 +79,8 @@ internal sealed class FilterBinder(Limits limits, ParameterTable parameters, Fil
         InputBinding.Edge => BindWhere((InputObject)value, path),
         InputBinding.Relation relation => BindRelation(relation.Field, (InputObject)value, path),
         InputBinding.Partners partners => BindPartners(partners.Field, (InputObject)value, path),
-        InputBinding.Sources sources => BindSources(sources.Owner, (InputObject)value, path),
+        InputBinding.Sources sources => BindQuantifiers((InputObject)value, path, (some, where) => new Filter.FromSource(sources.Owner, some, where)),
+        InputBinding.Evidence evidence => BindQuantifiers((InputObject)value, path, (some, where) => new Filter.HasEvidence(evidence.Owner, some, where)),
         InputBinding.Type => BindComparisons((InputObject)value, path, BindKinds),
         InputBinding.Within => BindWithin((InputObject)value, path),
         _ => BindComparisons(OperandOf(meaning), (InputObject)value, path),
@@ -112,11 +113,8 @@ internal sealed class FilterBinder(Limits limits, ParameterTable parameters, Fil
     private Filter BindPartners(PartnersField partners, InputObject conditions, ImmutableArray<int> path) =>
         BindConditions(conditions, path, (entry, at) => BindCount(new ItemSource.Partners(partners), ValueOf(entry), at));
 
-    private Filter BindSources(OperandOwner owner, InputObject quantifiers, ImmutableArray<int> path)
-    {
-        Filter FromSource(Quantifier quantifier, Filter? where) => new Filter.FromSource(owner, quantifier, where);
-        return BindConditions(quantifiers, path, (entry, at) => BindQuantifier(entry, at, terms: 1, FromSource));
-    }
+    private Filter BindQuantifiers(InputObject quantifiers, ImmutableArray<int> path, Func<Quantifier, Filter?, Filter> make) =>
+        BindConditions(quantifiers, path, (entry, at) => BindQuantifier(entry, at, terms: 1, make));
 
     private Filter BindConditions(InputObject conditions, ImmutableArray<int> path, Func<InputEntry, ImmutableArray<int>, Filter?> bind)
     {
@@ -217,7 +215,7 @@ internal sealed class FilterBinder(Limits limits, ParameterTable parameters, Fil
     {
         string instead = at.Binding switch
         {
-            InputBinding.Relation or InputBinding.Sources => $"write {{{at.Name}: {{none: {{}}}}}} for nodes without any, {{{at.Name}: {{some: {{}}}}}} for those with one",
+            InputBinding.Relation or InputBinding.Sources or InputBinding.Evidence => $"write {{{at.Name}: {{none: {{}}}}}} for nodes without any, {{{at.Name}: {{some: {{}}}}}} for those with one",
             InputBinding.Partners => $"write {{{at.Name}: {{count: {{eq: 0}}}}}} for nodes without any, {{{at.Name}: {{count: {{gte: 1}}}}}} for those with one",
             InputBinding.Related => $"write {{{at.Name}: {{}}}} for any",
             InputBinding.Count => $"write {{{at.Name}: {{eq: 0}}}} for none",

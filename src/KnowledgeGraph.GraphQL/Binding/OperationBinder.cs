@@ -32,15 +32,19 @@ internal sealed class OperationBinder(ApiSchema schema, Limits limits, string? d
         return new(bound) { Bytes = OperationPlan.BytesOf(bound, collector.Bytes + terms.Bytes) };
     }
 
-    private RootPlan BindRoot(MergedField field, QueryBinding binding) => field.Definition.OutputBinding() switch
+    private RootPlan BindRoot(MergedField field, QueryBinding binding)
     {
-        FieldBinding.RootConnection root => BindConnection(field, root.Type, binding),
-        FieldBinding.RootByKey root => BindByKey(field, root.Kind, binding),
-        FieldBinding.RootNode => BindNode(field, binding),
-        FieldBinding.RootNodes => BindNodes(field, binding),
-        FieldBinding.Walk walk => BindWalk(field, walk.Definition, binding),
-        _ => BindMeta(field, binding),
-    };
+        binding.BindAsOf(field);
+        return field.Definition.OutputBinding() switch
+        {
+            FieldBinding.RootConnection root => BindConnection(field, root.Type, binding),
+            FieldBinding.RootByKey root => BindByKey(field, root.Kind, binding),
+            FieldBinding.RootNode => BindNode(field, binding),
+            FieldBinding.RootNodes => BindNodes(field, binding),
+            FieldBinding.Walk walk => BindWalk(field, walk.Definition, binding),
+            _ => BindMeta(field, binding),
+        };
+    }
 
     private static RootPlan BindConnection(MergedField field, NodeType type, QueryBinding binding)
     {
@@ -119,7 +123,7 @@ internal sealed class OperationBinder(ApiSchema schema, Limits limits, string? d
     private static RootPlan Complete(QueryBinding binding, FieldShape shape, Expansion root, ImmutableArray<BoundRange> ranges = default) => new()
     {
         Shape = shape,
-        Query = new(binding.Model, root, binding.Parameters.Parameters),
+        Query = new(binding.Model, root, binding.Parameters.Parameters, binding.AsOf),
         Sources = binding.Parameters.Sources,
         Fields = binding.Fields,
         Pages = binding.Pages,

@@ -31,6 +31,9 @@ internal sealed class QueryBinding(ApiSchema schema, Limits limits, string? defa
 
     public ParameterTable Parameters { get; } = new();
 
+    /// <summary>The parameter that holds the day as of which the graph is read; null: any time.</summary>
+    public int? AsOf { get; private set; }
+
     /// <summary>The fields whose arguments parameters come from.</summary>
     public ImmutableArray<FieldArguments> Fields => [.. _fields];
 
@@ -47,6 +50,15 @@ internal sealed class QueryBinding(ApiSchema schema, Limits limits, string? defa
         _fields.Add(arguments);
         _bound.Add(field.Node, bound);
         return bound;
+    }
+
+    /// <summary>Reads the day as of which a root field reads the graph.</summary>
+    public void BindAsOf(MergedField root)
+    {
+        if (root.Definition.Arguments?.Find(ApiSchemaBuilder.AsOfName) is null) return;
+        var arguments = Bind(root);
+        if (arguments.Values.GetValueOrDefault(ApiSchemaBuilder.AsOfName) is null) return;
+        AsOf = Parameter(arguments, ApiSchemaBuilder.AsOfName, new(ParameterRole.Value, ScalarType.Date));
     }
 
     /// <summary>The parameter of an argument that is a scalar; null where it is not given.</summary>

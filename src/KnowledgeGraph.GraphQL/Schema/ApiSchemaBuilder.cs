@@ -1,3 +1,4 @@
+using GraphQL.Types;
 using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Model;
 
@@ -9,6 +10,9 @@ namespace KnowledgeGraph.GraphQL.Schema;
 /// </summary>
 public static class ApiSchemaBuilder
 {
+    /// <summary>The argument of root fields that says as of which day the graph is read.</summary>
+    public const string AsOfName = "asOf";
+
     /// <summary>Makes the schema.</summary>
     /// <param name="model">The model.</param>
     /// <param name="limits">The limits that descriptions tell.</param>
@@ -44,7 +48,8 @@ public static class ApiSchemaBuilder
             context.Nodes.Of(kind),
             $"The {kind.Name} with the key; null where there is none.",
             new FieldBinding.RootByKey(kind),
-            SchemaContext.Argument("by", context.Required(by), "The key."));
+            SchemaContext.Argument("by", context.Required(by), "The key."),
+            AsOf(context));
     }
 
     private static void AddConnection(SchemaContext context, ApiObjectType query, NodeType type) => context.Add(
@@ -53,26 +58,31 @@ public static class ApiSchemaBuilder
         context.Required(context.Connections.Of(type, null)),
         $"The nodes that are {type.Name}, page by page.",
         new FieldBinding.RootConnection(type),
-        context.ConnectionArguments(context.Filters.Where(type, null), context.Orders.Of(type, null), isRoot: true));
+        [.. context.ConnectionArguments(context.Filters.Where(type, null), context.Orders.Of(type, null), isRoot: true), AsOf(context)]);
+
+    private static QueryArgument AsOf(SchemaContext context) => SchemaContext.Argument(
+        AsOfName, context.Scalars.Date, "The day as of which the graph is read, at every level; by default what is and was at any time.");
 
     private static void AddNodes(SchemaContext context, ApiObjectType query, InterfaceType root)
     {
         var id = context.Required(context.Scalars.Id);
         var ids = context.RequiredList(context.Scalars.Id);
-        var nodes = context.Required(new global::GraphQL.Types.ListGraphType(context.Nodes.Of(root)));
+        var nodes = context.Required(new ListGraphType(context.Nodes.Of(root)));
         context.Add(
             query,
             "node",
             context.Nodes.Of(root),
             "The node with the id, of any kind; null where there is none.",
             new FieldBinding.RootNode(),
-            SchemaContext.Argument("id", id, "The id."));
+            SchemaContext.Argument("id", id, "The id."),
+            AsOf(context));
         context.Add(
             query,
             "nodes",
             nodes,
             "The nodes with the ids, in their order; null for an id of none.",
             new FieldBinding.RootNodes(),
-            SchemaContext.Argument("ids", ids, "The ids."));
+            SchemaContext.Argument("ids", ids, "The ids."),
+            AsOf(context));
     }
 }

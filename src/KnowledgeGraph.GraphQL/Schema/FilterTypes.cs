@@ -56,6 +56,7 @@ internal sealed class FilterTypes(SchemaContext context)
             AddLogic(made);
             if (edge.Partners is null) context.Add(made, "id", _comparisons.Of(ScalarType.Id), "By the edge's id.", new InputBinding.Id(OperandOwner.Edge));
             if (edge.Partners is null && context.Model.Source is { } source) AddSources(made, "sources", source.Kind, OperandOwner.Edge);
+            if (edge.Partners is null && context.Model.Evidence is { } evidence) AddEvidence(made, "evidence", evidence.Kind, OperandOwner.Edge);
             foreach (var property in edge.Properties.Where(p => !p.IsList))
             {
                 context.Add(
@@ -94,6 +95,9 @@ internal sealed class FilterTypes(SchemaContext context)
                 break;
             case SourcesField sources:
                 AddSources(made, sources.Name, context.Model.Source!.Kind, OperandOwner.Node);
+                break;
+            case EvidenceField evidence:
+                AddEvidence(made, evidence.Name, context.Model.Evidence!.Kind, OperandOwner.Node);
                 break;
             case RelationshipField relationship:
                 var related = Related(context.TargetOf(type, relationship), context.EdgePropertiesOf(relationship.Type));
@@ -157,6 +161,16 @@ internal sealed class FilterTypes(SchemaContext context)
             () => new ApiInputType("SourcesFilter", "How many of the sources must satisfy a filter.", isOneOf: false),
             sources => AddQuantifiers(sources, Where(kind, edge: null)));
         context.Add(made, name, filter, "By its sources.", new InputBinding.Sources(owner));
+    }
+
+    private void AddEvidence(ApiInputType made, string name, NodeKind kind, OperandOwner owner)
+    {
+        var filter = context.Registry.GetOrAdd(
+            "EvidenceFilter",
+            "how much of the evidence must satisfy a filter",
+            () => new ApiInputType("EvidenceFilter", "How much of the evidence must satisfy a filter.", isOneOf: false),
+            evidence => AddQuantifiers(evidence, Where(kind, edge: null)));
+        context.Add(made, name, filter, "By the evidence about it.", new InputBinding.Evidence(owner));
     }
 
     private void AddQuantifiers(ApiInputType made, ApiInputType where)

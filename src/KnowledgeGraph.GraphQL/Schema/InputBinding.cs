@@ -34,6 +34,9 @@ public abstract record InputBinding
     /// <summary>How texts are compared by the operators beside it: 0 as they are, 1 folded.</summary>
     public sealed record Mode : InputBinding;
 
+    /// <summary>The evidence about the node or edge; its value says how much of it must satisfy a filter.</summary>
+    public sealed record Evidence(OperandOwner Owner) : InputBinding;
+
     /// <summary>The sources of the node or edge; its value says how many of them must satisfy a filter.</summary>
     public sealed record Sources(OperandOwner Owner) : InputBinding;
 

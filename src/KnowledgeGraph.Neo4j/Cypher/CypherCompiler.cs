@@ -15,6 +15,7 @@ internal sealed partial class CypherCompiler
     private readonly GraphModel _model;
     private readonly ValueTraits _traits;
     private readonly int _subqueriesMax;
+    private readonly int? _asOf;
     private readonly StatementSplit _split;
     private readonly List<(Expansion Level, int[] Children, int IdCell)> _deferred = [];
     private readonly Dictionary<Expansion, ExpansionLayout> _layouts = new(ReferenceEqualityComparer.Instance);
@@ -29,16 +30,17 @@ internal sealed partial class CypherCompiler
     private readonly CypherText _text = new();
     private int _calls;
 
-    private CypherCompiler(GraphMapping mapping, int subqueriesMax, IReadOnlyCollection<Expansion> levels, ValueTraits traits)
+    private CypherCompiler(GraphMapping mapping, int subqueriesMax, IReadOnlyCollection<Expansion> levels, int? asOf, ValueTraits traits)
     {
-        (_mapping, _model, _traits, _subqueriesMax) = (mapping, mapping.Model, traits, subqueriesMax);
+        (_mapping, _model, _traits, _subqueriesMax, _asOf) = (mapping, mapping.Model, traits, subqueriesMax, asOf);
         _parameters = new(traits.ConcernsNonBmp);
         _split = StatementSplit.Of(levels, subqueriesMax);
-        var within = new CypherWithin(mapping, _parameters, _gathered);
-        _filters = new(mapping, _parameters, _variables, within, _gathered);
-        _sources = new(mapping, _parameters, _variables, _filters, within);
+        var validity = new CypherValidity(mapping, _parameters, asOf);
+        var within = new CypherWithin(mapping, _parameters, validity, _gathered);
+        _filters = new(mapping, _parameters, _variables, validity, within, _gathered);
+        _sources = new(mapping, _parameters, _variables, validity, _filters, within);
         _groups = new(mapping, _parameters, _variables, _filters);
-        _walks = new(mapping, _parameters, _filters, traits.Walk);
+        _walks = new(mapping, _parameters, validity, _filters, traits.Walk);
         _pages = new(_parameters, _filters, _gathered, _text, traits);
     }
 
@@ -49,7 +51,7 @@ internal sealed partial class CypherCompiler
     /// <param name="traits">What of the values decides the text.</param>
     public static CypherStatement Compile(GraphMapping mapping, GraphQuery query, int subqueriesMax, ValueTraits traits)
     {
-        var compiler = new CypherCompiler(mapping, subqueriesMax, [query.Root], traits);
+        var compiler = new CypherCompiler(mapping, subqueriesMax, [query.Root], query.AsOf, traits);
         return compiler.Statement(compiler.WriteRoot(query.Root));
     }
 
@@ -63,7 +65,7 @@ internal sealed partial class CypherCompiler
     private DeferredStatement CompileDeferred((Expansion Level, int[] Children, int IdCell) part)
     {
         var children = part.Level.Children;
-        var compiler = new CypherCompiler(_mapping, _subqueriesMax, [.. part.Children.Select(i => children[i])], _traits);
+        var compiler = new CypherCompiler(_mapping, _subqueriesMax, [.. part.Children.Select(i => children[i])], _asOf, _traits);
         var root = compiler.WriteParents(part.Level, part.Children);
         return new(_layouts[part.Level], part.IdCell, compiler.Statement(root));
     }

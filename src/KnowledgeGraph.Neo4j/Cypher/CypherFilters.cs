@@ -10,7 +10,7 @@ namespace KnowledgeGraph.Neo4j.Cypher;
 /// must it become false before (coalesce).
 /// </summary>
 internal sealed class CypherFilters(
-    GraphMapping mapping, CypherParameters parameters, CypherVariables variables, CypherWithin within, CypherGathered gathered)
+    GraphMapping mapping, CypherParameters parameters, CypherVariables variables, CypherValidity validity, CypherWithin within, CypherGathered gathered)
 {
     // Neo4j plans alternatives one by one, and nothing stops it while it plans. As a list, many are one predicate.
     private const int TermsListedFrom = 8;
@@ -38,6 +38,7 @@ internal sealed class CypherFilters(
         Filter.Related related => Related(related, scope),
         Filter.RelatedInSteps related => RelatedInSteps(related, scope),
         Filter.FromSource source => FromSource(source, scope),
+        Filter.HasEvidence evidence => HasEvidence(evidence, scope),
         Filter.Within place => within.Contains(place, scope),
         _ => throw new NotSupportedException(filter.GetType().Name),
     };
@@ -46,9 +47,10 @@ internal sealed class CypherFilters(
     public (string Pattern, CypherScope Scope) Pattern(ItemSource.Traverse traverse, CypherScope from)
     {
         (string node, string edge) = variables.Next();
-        string relationship = $"[{edge}:{mapping.TypeOf(traverse.Type)}]";
+        string relationship = validity.Edge(edge, traverse.Type);
         string path = traverse.Direction == RelationshipDirection.Out ? $"-{relationship}->" : $"<-{relationship}-";
-        return ($"({from.Node}){path}({node}:{mapping.LabelsOf(traverse.Targets)})", new(mapping, node, traverse.Targets, edge, traverse.Type));
+        string target = validity.Node(node, mapping.LabelsOf(traverse.Targets), traverse.Targets);
+        return ($"({from.Node}){path}{target}", new(mapping, node, traverse.Targets, edge, traverse.Type));
     }
 
     private string Any(ImmutableArray<Filter> filters, CypherScope scope)
@@ -155,6 +157,14 @@ internal sealed class CypherFilters(
         string pattern = $"{mapping.NodeOf(target.Node, target.Kinds)}";
         string holds = Exists(pattern, [isSource, .. Conditions(source.Where, target)]);
         return source.Quantifier == Quantifier.Some ? holds : $"NOT {holds}";
+    }
+
+    private string HasEvidence(Filter.HasEvidence evidence, CypherScope scope)
+    {
+        var target = new CypherScope(mapping, variables.Next().Node, KindSet.Of(_model.Evidence!.Kind.Ordinal));
+        string isAbout = $"{target.Property(OperandOwner.Node, _model.Evidence.About)} = {scope.Id(evidence.Owner)}";
+        string holds = Exists($"{mapping.NodeOf(target.Node, target.Kinds)}", [isAbout, .. Conditions(evidence.Where, target)]);
+        return evidence.Quantifier == Quantifier.Some ? holds : $"NOT {holds}";
     }
 
     private static string Exists(string pattern, string[] conditions) =>

@@ -29,10 +29,11 @@ internal sealed record CypherItems(List<string> Clauses, List<string> Conditions
 }
 
 /// <summary>Compiles the sources of items.</summary>
-internal sealed class CypherSources(GraphMapping mapping, CypherParameters parameters, CypherVariables variables, CypherFilters filters, CypherWithin within)
+internal sealed class CypherSources(
+    GraphMapping mapping, CypherParameters parameters, CypherVariables variables, CypherValidity validity, CypherFilters filters, CypherWithin within)
 {
     private readonly GraphModel _model = mapping.Model;
-    private readonly CypherPartners _partners = new(mapping, variables, filters);
+    private readonly CypherPartners _partners = new(mapping, variables, validity, filters);
 
     /// <summary>The items of an expansion, filtered and unordered.</summary>
     public CypherItems Items(Expansion expansion, CypherScope? parent)
@@ -95,7 +96,8 @@ internal sealed class CypherSources(GraphMapping mapping, CypherParameters param
         string root = CypherName.Quote(mapping.RootLabel);
         string labels = key.Property is null && label != root ? $"{root}&{label}" : label;
         string value = parameters.Add(key.Parameter, ParameterForm.Value, key.Property?.Type ?? ScalarType.Id);
-        return new([$"MATCH ({scope.Node}:{labels})"], [$"{scope.Property(OperandOwner.Node, key.Property?.Name ?? Operand.Id)} = {value}"], scope);
+        string isKey = $"{scope.Property(OperandOwner.Node, key.Property?.Name ?? Operand.Id)} = {value}";
+        return new([$"MATCH ({scope.Node}:{labels})"], [isKey, .. validity.NodeOnDay(scope.Node, scope.Kinds)], scope);
     }
 
     private CypherItems ByIds(ItemSource.ByIds ids)
@@ -104,7 +106,7 @@ internal sealed class CypherSources(GraphMapping mapping, CypherParameters param
         string list = parameters.Add(ids.Parameter, ParameterForm.Value, ScalarType.Id);
         return new(
             [$"UNWIND range(0, size({list}) - 1) AS position", $"OPTIONAL MATCH {mapping.AnyNode(scope.Node)}"],
-            [$"{scope.NodeId} = {list}[position]"], scope, "position");
+            [$"{scope.NodeId} = {list}[position]", .. validity.NodeOnDay(scope.Node, scope.Kinds)], scope, "position");
     }
 
     private CypherItems Scan(ItemSource.Scan scan, Filter? where)
@@ -114,7 +116,7 @@ internal sealed class CypherSources(GraphMapping mapping, CypherParameters param
         var conjuncts = where is Filter.All all ? all.Filters : where is null ? [] : [where];
         var place = within.Allows(scope.Kinds) ? conjuncts.OfType<Filter.Within>().FirstOrDefault() : null;
         List<string> clauses = place is null ? [$"MATCH ({scope.Node}:{labels})"] : [.. within.Match(place, scope, labels)];
-        return new(clauses, [.. conjuncts.Where(c => c != place).SelectMany(c => filters.Conditions(c, scope))], scope);
+        return new(clauses, [.. conjuncts.Where(c => c != place).SelectMany(c => filters.Conditions(c, scope)), .. validity.NodeOnDay(scope.Node, scope.Kinds)], scope);
     }
 
     private CypherItems Traverse(ItemSource.Traverse traverse, CypherScope parent)

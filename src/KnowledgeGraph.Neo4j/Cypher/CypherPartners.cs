@@ -6,7 +6,7 @@ using KnowledgeGraph.Neo4j.Mapping;
 namespace KnowledgeGraph.Neo4j.Cypher;
 
 /// <summary>Compiles partners: two steps of one relationship type, and what lies between gathered for each partner.</summary>
-internal sealed class CypherPartners(GraphMapping mapping, CypherVariables variables, CypherFilters filters)
+internal sealed class CypherPartners(GraphMapping mapping, CypherVariables variables, CypherValidity validity, CypherFilters filters)
 {
     /// <summary>
     /// Whether an expansion, or one below it, gathers: it must then stand in a CALL, since Cypher allows no aggregate inside an expression.
@@ -84,11 +84,14 @@ internal sealed class CypherPartners(GraphMapping mapping, CypherVariables varia
 
     private string Path(PartnersField field, string from, string shared, string to)
     {
-        string type = $"[:{mapping.TypeOf(field.Type)}]";
-        string steps = $"({shared}:{mapping.LabelsOf(field.SharedKinds)})";
-        return field.Direction == RelationshipDirection.Out
-            ? $"({from})-{type}->{steps}<-{type}-({to}:{mapping.LabelsOf(field.Targets)})"
-            : $"({from})<-{type}-{steps}-{type}->({to}:{mapping.LabelsOf(field.Targets)})";
+        string there = validity.Edge(Named(shared + "_there"), field.Type);
+        string back = validity.Edge(Named(shared + "_back"), field.Type);
+        string steps = validity.Node(shared, mapping.LabelsOf(field.SharedKinds), field.SharedKinds);
+        string end = validity.Node(to, mapping.LabelsOf(field.Targets), field.Targets);
+        return field.Direction == RelationshipDirection.Out ? $"({from})-{there}->{steps}<-{back}-{end}" : $"({from})<-{there}-{steps}-{back}->{end}";
+
+        // Edges are named where something is asked of them.
+        string Named(string edge) => validity.EdgeOnDay(edge, field.Type).Length == 0 ? "" : edge;
     }
 
     private static IEnumerable<string> EdgeNames(Filter filter) => filter switch

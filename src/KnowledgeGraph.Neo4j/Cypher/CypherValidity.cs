@@ -8,8 +8,30 @@ namespace KnowledgeGraph.Neo4j.Cypher;
 /// When nodes and edges hold: whether one holds on a day, and which edge of a to-one field is the current one. No other part of a statement
 /// decides that.
 /// </summary>
-internal sealed class CypherValidity(GraphMapping mapping, CypherParameters parameters)
+/// <param name="mapping">How the model lies in Neo4j.</param>
+/// <param name="parameters">Takes the day.</param>
+/// <param name="asOf">The query's parameter that holds the day as of which it reads; null: any time.</param>
+internal sealed class CypherValidity(GraphMapping mapping, CypherParameters parameters, int? asOf)
 {
+    /// <summary>What must hold of a node on the query's day; nothing where it has none.</summary>
+    public string[] NodeOnDay(string node, KindSet kinds)
+    {
+        var dated = KindSet.Of(kinds.Ordinals.Except(mapping.Model.TimelessKinds.Ordinals));
+        return asOf is { } day && !dated.IsEmpty ? [NodeHolds(node, dated, day)] : [];
+    }
+
+    /// <summary>What must hold of an edge on the query's day; nothing where it has none.</summary>
+    public string[] EdgeOnDay(string edge, RelationshipType type) =>
+        asOf is { } day && !mapping.Model.IsTimeless(type) ? [EdgeHolds(edge, KindSet.Of(type.Ordinal), day)] : [];
+
+    /// <summary>A node of a pattern, with what must hold of it on the query's day.</summary>
+    public string Node(string node, string labels, KindSet kinds) => $"({node}:{labels}{Where(NodeOnDay(node, kinds))})";
+
+    /// <summary>An edge of a pattern, with what must hold of it on the query's day.</summary>
+    public string Edge(string edge, RelationshipType type) => $"[{edge}:{mapping.TypeOf(type)}{Where(EdgeOnDay(edge, type))}]";
+
+    private static string Where(string[] conditions) => conditions.Length == 0 ? "" : $" WHERE {string.Join(" AND ", conditions)}";
+
     /// <summary>Whether an edge holds on a day: at some moment of the day it has begun and is not over. An unknown bound is none.</summary>
     /// <param name="edge">The edge's variable.</param>
     /// <param name="types">The relationship types that it can be of.</param>

@@ -11,7 +11,7 @@ namespace KnowledgeGraph.Neo4j.Cypher;
 /// times as much. A list of items begins there (<see cref="Match"/>); elsewhere the items are compared with the gathered
 /// sites (<see cref="Contains"/>), which the statement gathers at its head.
 /// </summary>
-internal sealed class CypherWithin(GraphMapping mapping, CypherParameters parameters, CypherGathered gathered)
+internal sealed class CypherWithin(GraphMapping mapping, CypherParameters parameters, CypherValidity validity, CypherGathered gathered)
 {
     private readonly GraphModel _model = mapping.Model;
     private readonly ImmutableArray<WithinStep> _steps = mapping.WithinSteps;
@@ -45,7 +45,7 @@ internal sealed class CypherWithin(GraphMapping mapping, CypherParameters parame
         // A site's own steps were followed when the sites were gathered.
         foreach (var step in Steps(KindSet.Of(scope.Kinds.Ordinals.Where(k => !SiteKinds.Contains(k)))))
         {
-            string relationship = $"[:{mapping.TypeOf(step.Type)}]";
+            string relationship = validity.Edge(validity.EdgeOnDay("step", step.Type).Length == 0 ? "" : "step", step.Type);
             string path = step.Direction == RelationshipDirection.Out ? $"-{relationship}->" : $"<-{relationship}-";
             alternatives.Add($"EXISTS {{ MATCH ({scope.Node}:{mapping.LabelsOf(step.From)}){path}(site) WHERE site IN {sites} }}");
         }
@@ -64,7 +64,9 @@ internal sealed class CypherWithin(GraphMapping mapping, CypherParameters parame
         var equals = within.Place.Names.Select(name => scope.Definitions(_model, OperandOwner.Node, name).Any(p => p.IsList)
             ? $"{value} IN {scope.Property(OperandOwner.Node, name)}"
             : $"{scope.Property(OperandOwner.Node, name)} = {value}");
-        return $"MATCH (place:{label}) WHERE {string.Join(" OR ", equals)} MATCH (place){Repeat("lower", "upper", Steps(SiteKinds), "{0,}")}(site)";
+        string[] holds = validity.NodeOnDay("place", scope.Kinds);
+        string isPlace = holds.Length == 0 ? string.Join(" OR ", equals) : $"({string.Join(" OR ", equals)}) AND {holds[0]}";
+        return $"MATCH (place:{label}) WHERE {isPlace} MATCH (place){Repeat("lower", "upper", Steps(SiteKinds), "{0,}")}(site)";
     }
 
     // A quantified step against the direction in which things lie in their site.
@@ -76,7 +78,9 @@ internal sealed class CypherWithin(GraphMapping mapping, CypherParameters parame
         {
             var condition = new StringBuilder($"(type(step) = {CypherName.Literal(mapping.Of(step.Type).Label)}");
             if (!same) condition.Append($" AND startNode(step) = {(step.Direction == RelationshipDirection.Out ? from : to)}");
-            return condition.Append($" AND {from}:{mapping.LabelsOf(step.From)} AND {to}:{mapping.LabelsOf(step.To)})").ToString();
+            condition.Append($" AND {from}:{mapping.LabelsOf(step.From)} AND {to}:{mapping.LabelsOf(step.To)}");
+            foreach (string holds in (string[])[.. validity.EdgeOnDay("step", step.Type), .. validity.NodeOnDay(from, step.From)]) condition.Append($" AND {holds}");
+            return condition.Append(')').ToString();
         });
         return $"(({to}){(same ? "<" : "")}-[step:{types}]-({from}) WHERE {string.Join(" OR ", conditions)}){quantifier}";
     }

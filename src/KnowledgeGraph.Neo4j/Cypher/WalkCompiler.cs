@@ -11,13 +11,12 @@ namespace KnowledgeGraph.Neo4j.Cypher;
 /// another: SHORTEST would list whole paths and drop those that go the wrong way, of which there may be exponentially many. Such a path is
 /// found over the projection.
 /// </summary>
-internal sealed class WalkCompiler(GraphMapping mapping, CypherParameters parameters, CypherFilters filters, WalkForm? form)
+internal sealed class WalkCompiler(GraphMapping mapping, CypherParameters parameters, CypherValidity validity, CypherFilters filters, WalkForm? form)
 {
     /// <summary>The parameter that holds what was found elsewhere.</summary>
     public const string FoundParameter = "found";
 
     private readonly GraphModel _model = mapping.Model;
-    private readonly CypherValidity _validity = new(mapping, parameters);
 
     /// <summary>The walk of a root; null where its source is none. Those that Neo4j does not walk were found over a projection.</summary>
     public CypherWalk? Of(Expansion root) => root.Source switch
@@ -131,9 +130,9 @@ internal sealed class WalkCompiler(GraphMapping mapping, CypherParameters parame
     private List<string> StepConditions(ItemSource.Walk walk, Filter? where) =>
         [.. form!.HasDay ? [EdgeHolds(walk), NodeHolds(walk)] : Array.Empty<string>(), .. filters.Conditions(where, new(mapping, "y", _model.AllKinds))];
 
-    private string EdgeHolds(ItemSource.Walk walk) => _validity.EdgeHolds("r", _model.AllRelationshipTypes, walk.Parameter(WalkArgumentType.Day));
+    private string EdgeHolds(ItemSource.Walk walk) => validity.EdgeHolds("r", _model.AllRelationshipTypes, walk.Parameter(WalkArgumentType.Day));
 
-    private string NodeHolds(ItemSource.Walk walk) => _validity.NodeHolds("y", _model.AllKinds, walk.Parameter(WalkArgumentType.Day));
+    private string NodeHolds(ItemSource.Walk walk) => validity.NodeHolds("y", _model.AllKinds, walk.Parameter(WalkArgumentType.Day));
 
     private static string Arrow(string direction, string relationship) => direction switch
     {

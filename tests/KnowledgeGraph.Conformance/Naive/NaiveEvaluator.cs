@@ -23,6 +23,8 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
         return $$"""{"data":{{execution.Select(new NaiveObject.Root(), [operation.SelectionSet])}}}""";
     }
 
+    private NaiveEvaluator AsOf(string day) => new(graph.AsOf(day), rules, defaultLanguage);
+
     private object? Resolve(NaiveObject parent, string field, IReadOnlyDictionary<string, object?> arguments) => parent switch
     {
         NaiveObject.Root => ResolveRoot(field, arguments),
@@ -48,7 +50,7 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
         }
         var type = graph.Model.Kinds.Concat<NodeType>(graph.Model.Interfaces).First(t => t.PluralField == field);
         return ConnectionOf(
-            graph.Nodes.Values.Where(node => type.Kinds.Contains(node.Kind.Ordinal)).Select(node => new NaiveItem(node, null)), arguments);
+            graph.Nodes.Values.Where(node => type.Kinds.Contains(node.Kind.Ordinal)).Select(node => new NaiveItem(node, null)), type.Kinds, arguments);
     }
 
     private NaiveObject.Node? NodeOf(string id) => graph.Nodes.TryGetValue(id, out var node) ? new(node) : null;
@@ -83,9 +85,9 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
         LocalizedTextField text => TextOf(node, text, (string?)arguments.GetValueOrDefault(text.Argument) ?? defaultLanguage),
         EvidenceField => EvidenceOf(node.Id, arguments),
         SourcesField => SourcesOf(node.Cells),
-        RelationshipField { IsList: true } relationship => ConnectionOf(graph.Follow(node, relationship), arguments),
+        RelationshipField { IsList: true } relationship => ConnectionOf(graph.Follow(node, relationship), relationship.Targets, arguments),
         RelationshipField relationship => graph.FollowOne(node, relationship) is { } item ? new NaiveObject.Node(item.Node) : null,
-        PartnersField partners => ConnectionOf(NaivePartners.Of(graph, node, partners), arguments),
+        PartnersField partners => ConnectionOf(NaivePartners.Of(graph, node, partners), partners.Targets, arguments),
         _ => throw new NotSupportedException(field.Name),
     };
 
@@ -108,16 +110,16 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
     {
         "totalCount" => new Json(connection.Items.Count(NaivePartners.IsCounted).ToString(CultureInfo.InvariantCulture)),
         "aggregate" or "edgeAggregate" => new NaiveObject.Measures([.. connection.Items.Where(NaivePartners.IsCounted)], field == "edgeAggregate", Property: null),
-        "groups" => GroupsOf([.. connection.Items.Where(NaivePartners.IsCounted)], arguments),
+        "groups" => GroupsOf([.. connection.Items.Where(NaivePartners.IsCounted)], connection.Kinds, arguments),
         "pageInfo" => connection.Page.InfoOf(connection.Items),
         "nodes" => connection.Page.Of(connection.Items).Select(NaiveObject? (item) => new NaiveObject.Node(item.Node)).ToList(),
         "edges" => connection.Page.Of(connection.Items).Select(NaiveObject? (item) => new NaiveObject.Edge(item)).ToList(),
         _ => throw new NotSupportedException(field),
     };
 
-    private NaiveObject.Groups GroupsOf(IReadOnlyList<NaiveItem> items, IReadOnlyDictionary<string, object?> arguments)
+    private NaiveObject.Groups GroupsOf(IReadOnlyList<NaiveItem> items, KindSet kinds, IReadOnlyDictionary<string, object?> arguments)
     {
-        var (groups, overlaps) = _groups.Of(items, arguments);
+        var (groups, overlaps) = _groups.Of(items, kinds, arguments);
         return new(groups, overlaps, NaivePage.Of(arguments, rules));
     }
 
@@ -166,11 +168,11 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
         _ => throw new NotSupportedException(field),
     };
 
-    private NaiveObject.Connection ConnectionOf(IEnumerable<NaiveItem> items, IReadOnlyDictionary<string, object?> arguments)
+    private NaiveObject.Connection ConnectionOf(IEnumerable<NaiveItem> items, KindSet kinds, IReadOnlyDictionary<string, object?> arguments)
     {
         object? where = arguments.GetValueOrDefault("where");
         return new([.. items.Where(item => _filter.Holds(item, where)).Order(new NaiveOrder(graph, rules, _filter, arguments.GetValueOrDefault("order")))],
-            NaivePage.Of(arguments, rules));
+            NaivePage.Of(arguments, rules), kinds);
     }
 
     private List<NaiveObject?> SourcesOf(IReadOnlyDictionary<string, string> cells) =>
@@ -181,8 +183,7 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
     {
         var evidence = graph.Model.Evidence!;
         object? property = arguments.GetValueOrDefault("property");
-        return [.. graph.Nodes.Values
-            .Where(node => node.Kind == evidence.Kind && node.Cells[evidence.About] == id)
+        return [.. graph.EvidenceAbout(id)
             .Where(node => property is null || node.Cells.GetValueOrDefault(evidence.Property) == (string)property)
             .Select(node => (Node: node,
                 Source: graph.Follow(node, evidence.Source).Select(item => item.Node.Id).Order(NaiveText.ByCodePoint).FirstOrDefault()))
@@ -236,8 +237,15 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
         {
             var grouped = new List<(string Name, List<GraphQLField> Fields)>();
             foreach (var selection in selections) Collect(parent, selection, grouped, []);
-            return $"{{{string.Join(',', grouped.Select(group => $"{NaiveText.Json(group.Name)}:{Complete(Execute(parent, group.Fields[0]), group.Fields)}"))}}}";
+            return $"{{{string.Join(',', grouped.Select(group => $"{NaiveText.Json(group.Name)}:{AsOf(parent, group.Fields[0]).Resolve(parent, group.Fields)}"))}}}";
         }
+
+        private string Resolve(NaiveObject parent, List<GraphQLField> fields) => Complete(Execute(parent, fields[0]), fields);
+
+        // All below a root field sees the graph of its day.
+        private Execution AsOf(NaiveObject parent, GraphQLField field) => parent is NaiveObject.Root && arguments.Of(field).GetValueOrDefault("asOf") is string day
+            ? new(evaluator.AsOf(day), document, arguments)
+            : this;
 
         // Of measures only the number of items is no object.
         private object? Execute(NaiveObject parent, GraphQLField field) => parent is NaiveObject.Measures { Property: null, Items: var items } && field.SelectionSet is null

@@ -25,6 +25,7 @@ internal sealed class NaiveFilter(NaiveGraph graph, NaiveRules rules)
         "not" => !HoldsOfEdge(edge, value),
         "id" => Compares(ScalarType.Id, [edge.Id], value),
         "sources" => HoldsOfSources(edge.Cells, value),
+        "evidence" => HoldsOfEvidence(edge.Id, value),
         _ => Compares(edge.PropertyOf(name).Type, Told(edge.Cells, name), value),
     });
 
@@ -34,6 +35,7 @@ internal sealed class NaiveFilter(NaiveGraph graph, NaiveRules rules)
         PropertyDefinition property => Compares(property.Type, Told(node.Cells, property.Name), value),
         LocalizedTextField text => Compares(ScalarType.String, NamesOf(node, text), value),
         SourcesField => HoldsOfSources(node.Cells, value),
+        EvidenceField => HoldsOfEvidence(node.Id, value),
         RelationshipField relationship => HoldsOfRelation(node, relationship, value),
         PartnersField partners => Every(value, (_, count) => HoldsOfCount([.. rules.CountedPartners(graph, node, partners)], (IReadOnlyDictionary<string, object?>)count)),
         _ => throw new NotSupportedException($"A {node.Kind.Name} has no field {field?.Name}."),
@@ -77,6 +79,9 @@ internal sealed class NaiveFilter(NaiveGraph graph, NaiveRules rules)
 
     private bool HoldsOfSources(IReadOnlyDictionary<string, string> cells, object value) => Every(value, (quantifier, where) =>
         rules.Quantify(quantifier, graph.SourcesOf(cells).Select(source => Holds(new(source, Edge: null), where))));
+
+    private bool HoldsOfEvidence(string id, object value) => Every(value, (quantifier, where) =>
+        rules.Quantify(quantifier, graph.EvidenceAbout(id).Select(claim => Holds(new(claim, Edge: null), where))));
 
     private bool Compares(ScalarType type, IReadOnlyList<string> values, object? operators)
     {

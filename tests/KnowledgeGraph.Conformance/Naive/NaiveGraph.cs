@@ -40,11 +40,29 @@ internal sealed class NaiveGraph
         }
     }
 
+    private NaiveGraph(GraphModel model) => Model = model;
+
     public GraphModel Model { get; }
 
     public Dictionary<string, NaiveNode> Nodes { get; } = new(StringComparer.Ordinal);
 
     public List<NaiveEdge> Edges { get; } = [];
+
+    /// <summary>The part of the graph that holds on a day, with all claims and sources.</summary>
+    public NaiveGraph AsOf(string day)
+    {
+        var graph = new NaiveGraph(Model);
+        foreach (var node in Nodes.Values.Where(node => IsTimeless(node.Kind) || Holds(node.Cells, node.Kind.Validity, NaiveDate.Of(day)))) graph.Nodes.Add(node.Id, node);
+        graph.Edges.AddRange(Edges.Where(edge => graph.Nodes.ContainsKey(edge.From.Id) && graph.Nodes.ContainsKey(edge.To.Id)
+            && (edge.From.Kind == Model.Evidence?.Kind || Holds(edge.Cells, Validity.Default, NaiveDate.Of(day)))));
+        return graph;
+    }
+
+    private bool IsTimeless(NodeKind kind) => kind == Model.Evidence?.Kind || kind == Model.Source?.Kind;
+
+    private static bool Holds(IReadOnlyDictionary<string, string> cells, Validity validity, NaiveDate day) =>
+        !(cells.TryGetValue(validity.From, out string? from) && NaiveDate.Of(from).First > day.Last)
+        && !(validity.To is { } end && cells.TryGetValue(end, out string? to) && NaiveDate.Of(to).Last < day.First);
 
     /// <summary>The items at the other end of a node's edges that the field leads to.</summary>
     public IEnumerable<NaiveItem> Follow(NaiveNode node, RelationshipField field) => Edges
@@ -63,6 +81,10 @@ internal sealed class NaiveGraph
     public IEnumerable<NaiveNode> SourcesOf(IReadOnlyDictionary<string, string> cells) =>
         Items(cells.GetValueOrDefault(Sources)).Distinct(StringComparer.Ordinal).Select(id => Nodes[id])
             .OrderBy(node => node.Id, NaiveText.ByCodePoint);
+
+    /// <summary>The evidence about the node or edge with an id.</summary>
+    public IEnumerable<NaiveNode> EvidenceAbout(string id) =>
+        Nodes.Values.Where(node => node.Kind == Model.Evidence!.Kind && node.Cells[Model.Evidence.About] == id);
 
     /// <summary>The items of a cell of a list.</summary>
     public static IEnumerable<string> Items(string? cell)

@@ -19,7 +19,7 @@ internal sealed class NaiveGroups(NaiveGraph graph, NaiveRules rules)
     public const string OfEdge = "edge:";
 
     /// <summary>All groups of some items, filtered and in order, and whether an item can be in several.</summary>
-    public (IReadOnlyList<NaiveGroup> Groups, bool Overlaps) Of(IReadOnlyList<NaiveItem> items, IReadOnlyDictionary<string, object?> arguments)
+    public (IReadOnlyList<NaiveGroup> Groups, bool Overlaps) Of(IReadOnlyList<NaiveItem> items, KindSet kinds, IReadOnlyDictionary<string, object?> arguments)
     {
         var keys = Keys(arguments, "by", "").Concat(Keys(arguments, "byEdge", OfEdge)).ToList();
         bool overlaps = false;
@@ -33,7 +33,7 @@ internal sealed class NaiveGroups(NaiveGraph graph, NaiveRules rules)
                 group.Items.Add(item);
             }
         }
-        overlaps |= keys.Exists(key => IsMultiple(key.Entry));
+        overlaps |= keys.Exists(key => IsMultiple(key.Entry, kinds));
         var kept = groups.Values.Select(group => new NaiveGroup(group.Keys, group.Items)).Where(group => Holds(group, arguments.GetValueOrDefault("having")));
         return ([.. kept.Order(Comparer<NaiveGroup>.Create((x, y) => Compare(x, y, arguments.GetValueOrDefault("order"), keys.ConvertAll(key => key.Path))))], overlaps);
     }
@@ -52,12 +52,12 @@ internal sealed class NaiveGroups(NaiveGraph graph, NaiveRules rules)
         return value is IReadOnlyDictionary<string, object?> inner ? $"{name}.{PathOf(inner)}" : name;
     }
 
-    private bool IsMultiple(IReadOnlyDictionary<string, object?> entry)
+    private bool IsMultiple(IReadOnlyDictionary<string, object?> entry, KindSet kinds)
     {
         var (name, value) = entry.Single();
         if (value is not IReadOnlyDictionary<string, object?> inner) return false;
-        var fields = graph.Model.Kinds.Select(kind => kind.Relationship(name)).OfType<RelationshipField>();
-        return fields.Any(field => field.IsList) || IsMultiple(inner);
+        var fields = kinds.Ordinals.Select(kind => graph.Model.Kinds[kind].Relationship(name)).OfType<RelationshipField>();
+        return fields.Any(field => field.IsList || IsMultiple(inner, field.Targets));
     }
 
     // The values at the ends of the steps, each once; one that is missing where a step leads nowhere.

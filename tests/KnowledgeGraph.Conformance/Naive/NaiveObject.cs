@@ -1,3 +1,5 @@
+using KnowledgeGraph.Core.Model;
+
 namespace KnowledgeGraph.Conformance.Naive;
 
 /// <summary>What a selection is executed on.</summary>
@@ -12,8 +14,8 @@ internal abstract record NaiveObject
     /// <summary>An edge, or at the root an item.</summary>
     public sealed record Edge(NaiveItem Item) : NaiveObject;
 
-    /// <summary>A connection: all its items, in order, and which of them are on the page.</summary>
-    public sealed record Connection(IReadOnlyList<NaiveItem> Items, NaivePage Page) : NaiveObject;
+    /// <summary>A connection: all its items, in order, which of them are on the page, and of which kinds they can be.</summary>
+    public sealed record Connection(IReadOnlyList<NaiveItem> Items, NaivePage Page, KindSet Kinds) : NaiveObject;
 
     /// <summary>What page a connection is, or groups are.</summary>
     public sealed record PageInfo(bool HasNextPage, bool HasPreviousPage) : NaiveObject;

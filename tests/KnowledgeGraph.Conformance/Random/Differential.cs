@@ -1,5 +1,6 @@
 using KnowledgeGraph.Conformance.Naive;
 using KnowledgeGraph.Conformance.Stores;
+using KnowledgeGraph.GraphQL.Errors;
 
 namespace KnowledgeGraph.Conformance.Random;
 
@@ -67,6 +68,8 @@ internal sealed class Differential : IDisposable
                 string variables = shape.NextVariables();
                 string expected = _evaluator.Execute(shape.Query, variables);
                 string answered = (await served.PostAsync(shape.Query, variables)).Json;
+                // What is made up may be more than a request may ask.
+                if (answered.Contains(ErrorCodes.TooManyFields, StringComparison.Ordinal)) break;
                 if (answered != expected) return Describe(shape.Query, variables, expected, answered);
                 if (shape.Variables.Count == 0) break;
             }

@@ -67,6 +67,7 @@ public sealed class CanonicalTextTests
             .. Enum.GetValues<ConnectionReads>().Where(r => r != ConnectionReads.None).Select(r => ($"reads {r}", connection with { Reads = r })),
         ];
         AllDiffer(levels, l => new GraphQuery(Model, l, []).Text);
+        AllDiffer<int?>([("any time", null), ("a day", 0), ("another day", 1)], day => new GraphQuery(Model, level, [], day).Text);
     }
 
     [Fact]
@@ -131,6 +132,7 @@ public sealed class CanonicalTextTests
             structures.Add(new Filter.Not(filter));
             structures.Add(new Filter.Related(QueryParts.Traverse(3), Quantifier.Some, filter));
             structures.Add(new Filter.FromSource(OperandOwner.Edge, Quantifier.None, filter));
+            structures.Add(new Filter.HasEvidence(OperandOwner.Edge, Quantifier.None, filter));
             foreach (var other in filters)
             {
                 structures.Add(new Filter.All([filter, other]));

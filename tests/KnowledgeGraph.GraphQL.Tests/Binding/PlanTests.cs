@@ -109,7 +109,21 @@ public sealed class PlanTests
     {
         async Task<string> TextAsync(string direction) =>
             (await PlanAsync(query, $$"""{"v": {{string.Format(CultureInfo.InvariantCulture, variable, $"\"{direction}\"")}}}""")).Single().Text;
-        Assert.NotEqual(await TextAsync("ASC"), await TextAsync("DESC"));
+        Assert.Contains(" asc", await TextAsync("ASC"), StringComparison.Ordinal);
+        Assert.Contains(" desc", await TextAsync("DESC"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"d": "2023"}""", true)]
+    [InlineData("""{"d": null}""", false)]
+    [InlineData("{}", false)]
+    public async Task A_day_is_part_of_the_plan_where_it_is_given(string variables, bool isOfDay)
+    {
+        foreach (string root in (string[])["zones(asOf: $d) { totalCount }", "zone(by: {id: \"x\"}, asOf: $d) { id }", "reachable(from: \"x\", asOf: $d) { count }"])
+        {
+            var plan = (await PlanAsync($"query ($d: Date) {{ {root} }}", variables)).Single();
+            Assert.Equal(isOfDay, plan.Text.StartsWith("as of $", StringComparison.Ordinal));
+        }
     }
 
     [Theory]
