@@ -67,7 +67,7 @@ public sealed record Expansion
     /// <summary>The keys of the order, before the ids that end every order.</summary>
     public ImmutableArray<OrderKey> Order { get; init; } = [];
 
-    /// <summary>The page of a connection.</summary>
+    /// <summary>The page of a connection, or of the items of a group.</summary>
     public Page? Page { get; init; }
 
     /// <summary>What else a connection tells.</summary>
@@ -129,7 +129,7 @@ public sealed record Expansion
     private void WriteRowsTo(CanonicalText text, int indent)
     {
         var kinds = Source.KindsIn(text.Model!);
-        var of = Source is ItemSource.Members { Owner: OperandOwner.Edge } ? OperandOwner.Edge : OperandOwner.Node;
+        var of = Source.Rows;
         if (Columns.Length > 0)
         {
             text.BeginLine(indent).Append("read");

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using KnowledgeGraph.Core.Model;
 
 namespace KnowledgeGraph.Core.Query;
@@ -16,17 +15,12 @@ public enum DateBucket
     Month,
 }
 
-/// <summary>A step from a node to a related one.</summary>
-/// <param name="Relationship">The relationship.</param>
-/// <param name="IsToOne">Only the edge that the to-one field shows is followed; else all.</param>
-public sealed record GroupStep(ItemSource.Traverse Relationship, bool IsToOne);
-
 /// <summary>
 /// What items are grouped by: something of the item, or of the nodes at the end of a path of steps from it. An item with several values falls into
 /// several groups, one without any into that of the missing value.
 /// </summary>
-/// <param name="Path">The steps; none: the item itself.</param>
-public abstract record GroupKey(ImmutableArray<GroupStep> Path)
+/// <param name="Path">The path to what is read.</param>
+public abstract record GroupKey(KeyPath Path)
 {
     /// <summary>The key as a property of the group: of nodes their id, of periods and kinds their name.</summary>
     public abstract PropertyDefinition Definition { get; }
@@ -35,41 +29,34 @@ public abstract record GroupKey(ImmutableArray<GroupStep> Path)
     public static string NameOf(int key) => $"key {key}";
 
     /// <summary>Whether an item may have several values.</summary>
-    public virtual bool IsMultiple => Path.Any(s => !s.IsToOne);
+    public bool IsMultiple => !Path.IsToOne;
 
     /// <inheritdoc/>
-    public virtual bool Equals(GroupKey? other) => other is not null && EqualityContract == other.EqualityContract && Path.AsSpan().SequenceEqual(other.Path.AsSpan());
+    public virtual bool Equals(GroupKey? other) => other is not null && EqualityContract == other.EqualityContract && Path.Equals(other.Path);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(EqualityContract, Path.Length);
+    public override int GetHashCode() => HashCode.Combine(EqualityContract, Path);
 
     /// <summary>Writes its canonical form: different keys have different ones.</summary>
     internal void WriteTo(CanonicalText text)
     {
-        foreach (var step in Path)
-        {
-            step.Relationship.WriteTo(text);
-            text.Append(step.IsToOne ? " one " : " ");
-        }
+        Path.WriteTo(text);
         WriteEndTo(text);
     }
 
     /// <summary>Adds what it depends on beside the items.</summary>
-    internal virtual void AddTo(DependencyCollector dependencies)
-    {
-        foreach (var step in Path) step.Relationship.AddTo(dependencies);
-    }
+    internal virtual void AddTo(DependencyCollector dependencies) => Path.AddTo(dependencies);
 
     private protected abstract void WriteEndTo(CanonicalText text);
 
     private protected static PropertyDefinition DefinitionOf(ScalarType type) =>
         new("", null, type, null, IsList: false, IsRequired: false, IsUnique: false, IsIndexed: false, IsIdentity: false, Scale: 0, Timestamp.None);
 
-    /// <summary>A property.</summary>
-    /// <param name="Path">The steps to the node that has it.</param>
+    /// <summary>A property, or a number of edges.</summary>
+    /// <param name="Path">The path to the node that has it.</param>
     /// <param name="Operand">The property; of the edge that led to the item only without steps.</param>
     /// <param name="Bucket">The periods of a Date; one that is coarser than the period is missing. Null: the value itself.</param>
-    public sealed record Property(ImmutableArray<GroupStep> Path, Operand Operand, DateBucket? Bucket) : GroupKey(Path)
+    public sealed record Property(KeyPath Path, Operand Operand, DateBucket? Bucket) : GroupKey(Path)
     {
         /// <inheritdoc/>
         public override PropertyDefinition Definition => Bucket is null ? DefinitionOf(Operand.Type) with { Enum = Operand.Enum, Scale = Operand.Scale } : DefinitionOf(ScalarType.String);
@@ -80,6 +67,12 @@ public abstract record GroupKey(ImmutableArray<GroupStep> Path)
         /// <inheritdoc/>
         public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), Operand, Bucket);
 
+        internal override void AddTo(DependencyCollector dependencies)
+        {
+            base.AddTo(dependencies);
+            Operand.AddTo(dependencies);
+        }
+
         private protected override void WriteEndTo(CanonicalText text)
         {
             Operand.WriteTo(text);
@@ -88,7 +81,7 @@ public abstract record GroupKey(ImmutableArray<GroupStep> Path)
     }
 
     /// <summary>The kind of the node.</summary>
-    public sealed record Kind(ImmutableArray<GroupStep> Path) : GroupKey(Path)
+    public sealed record Kind(KeyPath Path) : GroupKey(Path)
     {
         /// <inheritdoc/>
         public override PropertyDefinition Definition => DefinitionOf(ScalarType.String);
@@ -103,7 +96,7 @@ public abstract record GroupKey(ImmutableArray<GroupStep> Path)
     }
 
     /// <summary>The node at the end of the path.</summary>
-    public sealed record Node(ImmutableArray<GroupStep> Path) : GroupKey(Path)
+    public sealed record Node(KeyPath Path) : GroupKey(Path)
     {
         /// <inheritdoc/>
         public override PropertyDefinition Definition => DefinitionOf(ScalarType.Id);
@@ -118,9 +111,9 @@ public abstract record GroupKey(ImmutableArray<GroupStep> Path)
     }
 
     /// <summary>The place at the end of the path where it is on a level of the tree, else the nearest place above it that is.</summary>
-    /// <param name="Path">The steps to a node of the tree.</param>
+    /// <param name="Path">The path to a node of the tree.</param>
     /// <param name="LevelParameter">The parameter that holds the ordinal of the level.</param>
-    public sealed record Ancestor(ImmutableArray<GroupStep> Path, int LevelParameter) : GroupKey(Path)
+    public sealed record Ancestor(KeyPath Path, int LevelParameter) : GroupKey(Path)
     {
         /// <inheritdoc/>
         public override PropertyDefinition Definition => DefinitionOf(ScalarType.Id);

@@ -75,6 +75,18 @@ public sealed record ExtremeOperand(ItemSource.Traverse Relationship, Operand Op
     }
 }
 
+/// <summary>What is read of the node that the edge leaves.</summary>
+/// <param name="Operand">What is read of that node.</param>
+public sealed record StartOperand(Operand Operand)
+{
+    internal void WriteTo(CanonicalText text)
+    {
+        text.Append("from (");
+        Operand.WriteTo(text);
+        text.Append(")");
+    }
+}
+
 /// <summary>
 /// The properties that a comparison or order reads, by name: each kind has its own of that name, and a kind without it has no value. Or how
 /// many edges or partners the node has, which is never missing. Or, in orders alone, what is read of the node that a to-one relationship leads to, the
@@ -93,6 +105,7 @@ public sealed record ExtremeOperand(ItemSource.Traverse Relationship, Operand Op
 /// <param name="Neighbor">What is read of another node, in the place of properties: then there are no names.</param>
 /// <param name="Extreme">What is read of several other nodes, in the place of properties: then there are no names.</param>
 /// <param name="SampleSeed">The parameter with the seed of a <see cref="SampleOrder"/>, in the place of properties: then there are no names.</param>
+/// <param name="Start">What is read of the node that the edge leaves, in the place of properties: then there are no names.</param>
 public sealed record Operand(
     OperandOwner Owner,
     ImmutableArray<string> Names,
@@ -103,7 +116,8 @@ public sealed record Operand(
     CountedItems? Count = null,
     NeighborOperand? Neighbor = null,
     ExtremeOperand? Extreme = null,
-    int? SampleSeed = null)
+    int? SampleSeed = null,
+    StartOperand? Start = null)
 {
     /// <summary>The name of the id of a node or edge as an operand.</summary>
     public const string Id = "id";
@@ -123,21 +137,25 @@ public sealed record Operand(
     /// <summary>A pseudo-random number for each node.</summary>
     public static Operand Sample(int seed) => new(OperandOwner.Node, [], ScalarType.Long, SampleSeed: seed);
 
+    /// <summary>An operand of the node that the edge leaves.</summary>
+    public static Operand OfStart(Operand operand) => new(OperandOwner.Node, [], operand.Type, operand.Enum, operand.Scale, Start: new(operand));
+
     /// <inheritdoc/>
     public bool Equals(Operand? other) =>
         other is not null && Owner == other.Owner && Type == other.Type && Enum == other.Enum && Scale == other.Scale && IsFolded == other.IsFolded
-        && Count == other.Count && Neighbor == other.Neighbor && Extreme == other.Extreme && SampleSeed == other.SampleSeed
+        && Count == other.Count && Neighbor == other.Neighbor && Extreme == other.Extreme && SampleSeed == other.SampleSeed && Start == other.Start
         && Names.AsSpan().SequenceEqual(other.Names.AsSpan());
 
     /// <inheritdoc/>
     public override int GetHashCode() =>
-        HashCode.Combine(Owner, Type, IsFolded, Count, Neighbor, Extreme, SampleSeed, Names.IsEmpty ? 0 : StringComparer.Ordinal.GetHashCode(Names[0]));
+        HashCode.Combine((Owner, Type), IsFolded, Count, Neighbor, Extreme, SampleSeed, Start, Names.IsEmpty ? 0 : StringComparer.Ordinal.GetHashCode(Names[0]));
 
     internal void AddTo(DependencyCollector dependencies)
     {
         Count?.AddTo(dependencies);
         Neighbor?.AddTo(dependencies);
         Extreme?.AddTo(dependencies);
+        Start?.Operand.AddTo(dependencies);
     }
 
     internal void WriteTo(CanonicalText text)
@@ -146,6 +164,7 @@ public sealed record Operand(
         Neighbor?.WriteTo(text);
         Extreme?.WriteTo(text);
         if (SampleSeed is { } seed) text.Append("sample ").AppendParameter(seed);
+        Start?.WriteTo(text);
         if (Owner == OperandOwner.Edge) text.Append("edge.");
         text.Append(string.Join('|', Names));
         if (IsFolded) text.Append(" folded");

@@ -25,6 +25,7 @@ internal sealed class FilterCompiler(Snapshot snapshot, ParameterValues paramete
         Filter.OfKind kind => new KindPredicate(Kinds(parameters[kind.Parameter])),
         Filter.Compare compare => Compile([compare]),
         Filter.HasAll hasAll => new HasAllPredicate(Columns(hasAll.Operand), parameters[hasAll.Parameter].Texts, budget),
+        Filter.OfStart start => new StartPredicate((EdgeTable)edges!, Remember(CompileWithoutEdge(start.Where)!)),
         Filter.FromSource source => Compile(source),
         Filter.HasEvidence evidence => Compile(evidence),
         Filter.Related related => Compile(related),
@@ -44,11 +45,18 @@ internal sealed class FilterCompiler(Snapshot snapshot, ParameterValues paramete
     /// <summary>As <see cref="Compile(Filter)"/>, for nodes that are asked for again and again.</summary>
     public Predicate CompileRemembering(Filter filter) => Remember(Compile(filter));
 
+    /// <summary>How many edges or partners nodes have.</summary>
+    public NodeCounts CompileCounts(CountedItems count) => Counts(count).Counts;
+
     /// <summary>What a key of an order reads.</summary>
     public SortValue CompileSortValue(Operand operand)
     {
-        if (operand.Count is { } count) return new CountSortValue(Counts(count).Counts);
+        if (operand.Count is { } count) return new CountSortValue(CompileCounts(count));
         if (operand.SampleSeed is { } seed) return new SampleSortValue(snapshot, parameters[seed].Number);
+        if (operand.Start is { } start)
+        {
+            return new StartSortValue((EdgeTable)edges!, new FilterCompiler(snapshot, parameters, edges: null, budget).CompileSortValue(start.Operand));
+        }
         if (operand.Neighbor is { } neighbor)
         {
             return new NeighborSortValue(snapshot, neighbor.Relationship, CompileSortValue(neighbor.Relationship, neighbor.Operand), budget);

@@ -31,6 +31,7 @@ internal abstract class KeyColumn : ComputedColumn
     public static KeyColumn Of(GroupKey key, Snapshot snapshot, EdgeColumns? edges, ParameterValues parameters, WorkBudget budget) => key switch
     {
         GroupKey.Property { Bucket: { } bucket } dated => new NamedKeyColumn(new DateBuckets(new(snapshot, edges, dated.Operand, budget), bucket).CodeOf, DateBuckets.NameOf),
+        GroupKey.Property { Operand.Count: { } count } => new CountKeyColumn(new FilterCompiler(snapshot, parameters, edges: null, budget).CompileCounts(count)),
         GroupKey.Property property => new StoredKeyColumn(new(snapshot, edges, property.Operand, budget), new(property.Operand.Type, budget)),
         GroupKey.Kind => new NamedKeyColumn(item => item.Node.Kind, code => snapshot.Model.Kinds[(int)code].Name),
         GroupKey.Ancestor ancestor => new NodeKeyColumn(snapshot, new(snapshot, snapshot.Model.Tree!, budget), parameters[ancestor.LevelParameter].Number),
@@ -71,6 +72,49 @@ internal sealed class StoredKeyColumn(OperandColumns columns, ValueCodes codes) 
     {
         if (_values[row].Column is { } column) column.WriteKey(_values[row].Row, cursor);
         else cursor.AddMissing();
+    }
+}
+
+/// <summary>Numbers of edges.</summary>
+internal sealed class CountKeyColumn(NodeCounts counts) : KeyColumn
+{
+    private readonly List<long> _numbers = [];
+
+    public override long CodeOf(ref Item end) => counts.Of(end.Node);
+
+    public override void AddGroup(Item end, long code)
+    {
+        base.AddGroup(end, code);
+        _numbers.Add(code);
+    }
+
+    public override bool IsNull(int row) => _numbers[row] == Missing;
+
+    public override long Number(int row) => _numbers[row];
+
+    public override void Write(int row, ResultTape tape, int tapeRow, int slot)
+    {
+        if (!IsNull(row)) tape.Commit(tapeRow, slot, DecimalText.Format(Number(row), scale: 0, tape.Claim(DecimalText.LengthMax)));
+    }
+
+    public override int Compare(int row, StoredColumn other, int otherRow, bool descending)
+    {
+        if (CompareMissing(IsNull(row), other.IsNull(otherRow)) is { } missing) return missing;
+        int order = Number(row).CompareTo(other.Number(otherRow));
+        return descending ? -order : order;
+    }
+
+    public override int CompareToKey(int row, in Value key, bool descending)
+    {
+        if (CompareMissing(IsNull(row), key.IsNone) is { } missing) return missing;
+        int order = Number(row).CompareTo(key.Number);
+        return descending ? -order : order;
+    }
+
+    public override void WriteKey(int row, Cursor.Writer cursor)
+    {
+        if (IsNull(row)) cursor.AddMissing();
+        else cursor.AddNumber(Number(row));
     }
 }
 

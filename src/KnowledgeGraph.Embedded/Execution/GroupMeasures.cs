@@ -2,6 +2,7 @@ using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Values;
 using KnowledgeGraph.Embedded.Columns;
+using KnowledgeGraph.Embedded.Snapshots;
 
 namespace KnowledgeGraph.Embedded.Execution;
 
@@ -15,12 +16,18 @@ internal abstract class MeasureColumn : ComputedColumn
     public abstract void Add(int group, Item item);
 
     /// <summary>Makes the column of a measure.</summary>
-    public static MeasureColumn Of(GroupMeasure measure, OperandColumns? columns, WorkBudget budget) => measure.Function switch
+    public static MeasureColumn Of(GroupMeasure measure, Snapshot snapshot, EdgeColumns? edges, ParameterValues parameters, WorkBudget budget)
+    {
+        if (measure.Key is { } key) return new DistinctColumn(new KeyCodes(key, snapshot, edges, parameters, budget), budget);
+        return Of(measure, measure.Operand is { } operand ? new(snapshot, edges, operand, budget) : null, budget);
+    }
+
+    private static MeasureColumn Of(GroupMeasure measure, OperandColumns? columns, WorkBudget budget) => measure.Function switch
     {
         AggregateFunction.Count => new CountColumn(),
         AggregateFunction.Sum => new SumColumn(columns!, measure.Operand!.Scale),
         AggregateFunction.Avg => new AverageColumn(columns!, measure.Operand!.Scale),
-        AggregateFunction.CountDistinct => new DistinctColumn(columns!, new(measure.Operand!.Type, budget), budget),
+        AggregateFunction.CountDistinct => new DistinctColumn(new OperandCodes(columns!, measure.Operand!.Type, budget), budget),
         _ => new RangeColumn(columns!, isMax: measure.Function == AggregateFunction.Max),
     };
 }
@@ -72,12 +79,13 @@ internal sealed class CountColumn() : NumberMeasureColumn(scale: 0)
 }
 
 /// <summary>How many different values there are.</summary>
-internal sealed class DistinctColumn(OperandColumns columns, ValueCodes codes, WorkBudget budget) : NumberMeasureColumn(scale: 0)
+internal sealed class DistinctColumn(ItemCodes codes, WorkBudget budget) : NumberMeasureColumn(scale: 0)
 {
     // A pair with its place in the set.
     private const int PairBytes = 32;
 
     private readonly List<long> _counts = [];
+    private readonly List<long> _ofItem = [];
     private readonly HashSet<(int Group, long Code)> _seen = [];
 
     public override int Count => _counts.Count;
@@ -86,9 +94,14 @@ internal sealed class DistinctColumn(OperandColumns columns, ValueCodes codes, W
 
     public override void Add(int group, Item item)
     {
-        if (!columns.TryGetFirst(item, out var column, out int row) || !_seen.Add((group, codes.Of(column, row)))) return;
-        budget.AddBytes(PairBytes);
-        _counts[group]++;
+        _ofItem.Clear();
+        codes.AddTo(_ofItem, item);
+        foreach (long code in _ofItem)
+        {
+            if (!_seen.Add((group, code))) continue;
+            budget.AddBytes(PairBytes);
+            _counts[group]++;
+        }
     }
 
     public override bool IsNull(int row) => false;

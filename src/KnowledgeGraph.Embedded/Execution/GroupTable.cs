@@ -18,6 +18,7 @@ internal sealed class GroupTable : EdgeColumns
     private readonly KeyColumn[] _keys;
     private readonly GroupPath[] _paths;
     private readonly MeasureColumn[] _measures;
+    private readonly FirstItems? _items;
     private readonly bool _isToOne;
     private readonly Dictionary<string, StoredColumn> _columns = new(StringComparer.Ordinal);
 
@@ -26,12 +27,15 @@ internal sealed class GroupTable : EdgeColumns
     private readonly Item[] _ends;
     private readonly long[] _codes;
 
-    public GroupTable(Snapshot snapshot, EdgeColumns? edges, ItemSource.Groups source, ParameterValues parameters, WorkBudget budget)
+    public GroupTable(Snapshot snapshot, EdgeColumns? edges, Expansion summary, ItemOrder order, ParameterValues parameters, WorkBudget budget)
     {
         _budget = budget;
+        var source = (ItemSource.Groups)summary.Source;
+        long[] firsts = [.. summary.Children.Where(c => c.Source is ItemSource.GroupItems).Select(c => parameters[c.Page!.Size].Number)];
+        if (firsts.Length > 0) _items = new((int)firsts.Max(), order, budget);
         _keys = [.. source.By.Select(k => KeyColumn.Of(k, snapshot, edges, parameters, budget))];
-        _paths = [.. source.By.Select(k => new GroupPath(snapshot, k.Path, budget))];
-        _measures = [.. source.Measures.Select(m => MeasureColumn.Of(m, m.Operand is { } operand ? new(snapshot, edges, operand, budget) : null, budget))];
+        _paths = [.. source.By.Select(k => new GroupPath(snapshot, edges, k.Path, budget))];
+        _measures = [.. source.Measures.Select(m => MeasureColumn.Of(m, snapshot, edges, parameters, budget))];
         _isToOne = Array.TrueForAll(_paths, p => p.IsToOne);
         _numbers = [.. _keys.Select(_ => new Dictionary<Step, int>())];
         (_ends, _codes) = (new Item[_keys.Length], new long[_keys.Length]);
@@ -54,6 +58,9 @@ internal sealed class GroupTable : EdgeColumns
 
     /// <summary>The node that is a key of a group, or none.</summary>
     public NodeRef KeyNode(int key, int group) => _keys[key].NodeOf(group);
+
+    /// <summary>The first items of a group; none where no child asks for them.</summary>
+    public IReadOnlyList<Item> FirstItems(int group) => _items?.Of(group) ?? [];
 
     /// <summary>Puts an item into its groups.</summary>
     public void Add(Item item)
@@ -111,12 +118,14 @@ internal sealed class GroupTable : EdgeColumns
         _budget.AddBytes(ColumnBytes * (_keys.Length + _measures.Length));
         for (int key = 0; key < _keys.Length; key++) _keys[key].AddGroup(_ends[key], _codes[key]);
         foreach (var measure in _measures) measure.AddGroup();
+        _items?.AddGroup();
         return Count++;
     }
 
     private void Measure(int group, Item item)
     {
         foreach (var measure in _measures) measure.Add(group, item);
+        _items?.Add(group, item);
     }
 
     /// <summary>From the number of the values before, by the code of the next value. It is looked up for each item, so its hash is one multiplication.</summary>

@@ -28,6 +28,14 @@ internal sealed class ItemOrder : IComparer<Item>
         _idsDescending = keys.Count > 0 && keys[^1].Descending;
     }
 
+    private ItemOrder(ItemOrder reversed)
+    {
+        (_snapshot, _edgeIds, _keys, _idsDescending) = (reversed._snapshot, reversed._edgeIds, reversed._keys, reversed._idsDescending);
+    }
+
+    /// <summary>The order in which the items stand, however a page is read.</summary>
+    public ItemOrder Forward => _isReversed ? new(this) : this;
+
     public int Compare(Item x, Item y) => _isReversed ? CompareForward(y, x) : CompareForward(x, y);
 
     /// <summary>Orders an item against the place of a cursor.</summary>

@@ -94,6 +94,24 @@ internal sealed class PageSelector
         return Finish(top);
     }
 
+    /// <summary>Selects from all edges of a table, each with the node that it enters.</summary>
+    public List<Item> SelectEdges(EdgeTable edges)
+    {
+        Begin();
+        if (_where is null && !_needsGroups && !NeedsPage && !_snapshot.IsOfDay)
+        {
+            Total = edges.Count;
+            return _page;
+        }
+        var top = new TopItems(NeedsPage ? _size + 1 : 0, Order, _budget);
+        for (int row = 0; row < edges.Count; row++)
+        {
+            if (_snapshot.Holds(edges.Type.Ordinal, row)) Offer(top, new(edges.To[row], row));
+            else _budget.Step();
+        }
+        return Finish(top);
+    }
+
     /// <summary>Selects from groups: the edge of an item is the group's row, and it has no node.</summary>
     public List<Item> SelectGroups(int count)
     {
@@ -166,7 +184,7 @@ internal sealed class PageSelector
         for (int i = 0; i < _groups.Length; i++)
         {
             var summary = _connection.Summaries[i];
-            if (NeedsItems(summary)) _groups[i] = new(_snapshot, _edges, (ItemSource.Groups)summary.Source, _parameters, _budget);
+            if (NeedsItems(summary)) _groups[i] = new(_snapshot, _edges, summary, Order.Forward, _parameters, _budget);
         }
     }
 

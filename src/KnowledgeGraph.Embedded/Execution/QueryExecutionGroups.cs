@@ -50,7 +50,7 @@ internal sealed partial class QueryExecution
         }
         if (summary.Children.IsEmpty) return row;
         if (!_placedGroups.TryGetValue(summary, out var placed)) _placedGroups.Add(summary, placed = []);
-        placed.Add(new(groups, group, row));
+        placed.Add(new(groups, group, row, groups.FirstItems(group)));
         return row;
     }
 
@@ -66,17 +66,29 @@ internal sealed partial class QueryExecution
 
     private void Expand(Expansion summary, List<PlacedGroup> placed, Expansion expansion, int child)
     {
-        var source = (ItemSource.KeyNode)expansion.Source;
         var next = new List<PlacedItem>(placed.Count);
         foreach (var group in placed)
         {
             budget.Step();
-            var node = group.Groups.KeyNode(source.Key, group.Group);
-            if (!node.IsNone) tape.SetChild(group.TapeRow, summary.Columns.Length, child, Place(expansion, next, new(node, -1)));
+            int place = expansion.Source is ItemSource.KeyNode key ? PlaceKey(group, key, expansion, next) : PlaceItems(group, expansion, next);
+            if (place != 0) tape.SetChild(group.TapeRow, summary.Columns.Length, child, place);
         }
         Complete(expansion, edges: null, next);
     }
 
+    private int PlaceKey(PlacedGroup group, ItemSource.KeyNode key, Expansion expansion, List<PlacedItem> placed)
+    {
+        var node = group.Groups.KeyNode(key.Key, group.Group);
+        return node.IsNone ? 0 : Place(expansion, placed, new(node, -1));
+    }
+
+    private int PlaceItems(PlacedGroup group, Expansion expansion, List<PlacedItem> placed) =>
+        PlaceAll(expansion, placed, group.Items.Take((int)parameters[expansion.Page!.Size].Number));
+
     /// <summary>A group whose row is on the tape.</summary>
-    private readonly record struct PlacedGroup(GroupTable Groups, int Group, int TapeRow);
+    /// <param name="Groups">The groups of the connection.</param>
+    /// <param name="Group">The group.</param>
+    /// <param name="TapeRow">Its row.</param>
+    /// <param name="Items">Its first items: the edges that order them may be those of one parent at a time.</param>
+    private readonly record struct PlacedGroup(GroupTable Groups, int Group, int TapeRow, IReadOnlyList<Item> Items);
 }

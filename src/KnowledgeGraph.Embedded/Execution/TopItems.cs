@@ -5,7 +5,10 @@ namespace KnowledgeGraph.Embedded.Execution;
 /// <summary>Keeps the first k of many items in an order: a binary heap whose root is the last of those kept.</summary>
 internal sealed class TopItems(int capacity, ItemOrder order, WorkBudget budget)
 {
-    private readonly List<Item> _heap = new(Math.Min(capacity, 64));
+    private readonly List<Item> _heap = [];
+
+    /// <summary>How many are kept.</summary>
+    public int Count => _heap.Count;
 
     public void Add(Item item)
     {

@@ -3,6 +3,7 @@ using GraphQL.Types;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.GraphQL.Errors;
+using KnowledgeGraph.GraphQL.Inputs;
 using KnowledgeGraph.GraphQL.Schema;
 using KnowledgeGraph.GraphQL.Writing;
 
@@ -11,7 +12,8 @@ namespace KnowledgeGraph.GraphQL.Binding;
 /// <summary>Binds the measures of groups: each is a column of their rows, in whatever objects it is asked for.</summary>
 /// <param name="binding">The root field's binding.</param>
 /// <param name="row">Gathers what the rows are asked for.</param>
-internal sealed class AggregateBinder(QueryBinding binding, GroupRow row)
+/// <param name="kinds">The kinds of the items.</param>
+internal sealed class AggregateBinder(QueryBinding binding, GroupRow row, KindSet kinds)
 {
     private static readonly KindSet OneKind = KindSet.Of(0);
 
@@ -24,9 +26,25 @@ internal sealed class AggregateBinder(QueryBinding binding, GroupRow row)
     private FieldShape BindMeasured(MergedField field) => field.Definition.OutputBinding() switch
     {
         FieldBinding.GroupCount => BindCount(field),
+        FieldBinding.AggregateOfSet(var set) => BindSet(field, set),
+        FieldBinding.AggregateDistinct => BindDistinct(field),
         FieldBinding.AggregateOf(var operand) => BindObject(field, f => BindMeasure(f, new(((FieldBinding.AggregateFunctionOf)f.Definition.OutputBinding()!).Function, operand))),
         var other => throw new NotSupportedException($"{other} is no measure of a group."),
     };
+
+    private SameRowShape BindSet(MergedField field, EdgeProperties set)
+    {
+        if (RelationshipSets.Has(binding.Listed!, set)) return BindObject(field, BindMeasured);
+        string message = RelationshipSets.Message(binding.Model, binding.Listed!, set);
+        throw new GraphErrorException(new GraphError(ErrorCodes.ArgumentInvalid, message) { Locations = [LocationOf(field)] });
+    }
+
+    private SlotShape BindDistinct(MergedField field)
+    {
+        var arguments = binding.Bind(field);
+        var key = binding.FilterBinder(arguments, "of").Keys.Bind((InputObject)arguments.Values["of"]!, [], kinds).Key;
+        return BindMeasure(field, row.Distinct(key));
+    }
 
     private SameRowShape BindObject(MergedField field, Func<MergedField, FieldShape> bind)
     {

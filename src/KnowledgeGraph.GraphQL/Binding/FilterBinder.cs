@@ -15,9 +15,19 @@ namespace KnowledgeGraph.GraphQL.Binding;
 /// written, except eq and neq, for which null is a missing value. A null in the place of a whole condition is refused: it reads as "there
 /// is none", and would keep everything.
 /// </summary>
-internal sealed class FilterBinder(Limits limits, ParameterTable parameters, FilterTerms terms, int field, string argument, ErrorLocation location)
+internal sealed class FilterBinder(
+    GraphModel model, Limits limits, ParameterTable parameters, FilterTerms terms, int field, string argument, ErrorLocation location)
 {
     private static readonly Parameter Truth = new(ParameterRole.Value, ScalarType.Boolean);
+
+    /// <summary>Binds keys of the same argument.</summary>
+    public KeyBinder Keys => new(model, limits, this);
+
+    /// <summary>The relationship type whose edges the root field lists; null where it is another field.</summary>
+    public RelationshipType? Listed { get; init; }
+
+    /// <summary>The name of the argument.</summary>
+    public string ArgumentName => argument;
 
     /// <summary>The filter; null where it keeps everything.</summary>
     public Filter? BindWhere(object? where) => where is InputObject input ? BindWhere(input, []) : null;
@@ -46,6 +56,13 @@ internal sealed class FilterBinder(Limits limits, ParameterTable parameters, Fil
 
     /// <summary>The parameter of a seed, which stands at a path inside the argument.</summary>
     public int BindSeed(ImmutableArray<int> path) => Argument(new(ParameterRole.Value, ScalarType.Int), path);
+
+    /// <summary>The same, of a filter that stands at a path inside the argument.</summary>
+    public Filter? BindCountedWhere(InputObject where, ImmutableArray<int> path)
+    {
+        AddTerms(1);
+        return BindWhere(where, path);
+    }
 
     /// <summary>The filter of comparisons of one operand, which stand at a path inside the argument; null where it keeps everything.</summary>
     public Filter? BindOperand(Operand operand, InputObject comparisons, ImmutableArray<int> path) => BindComparisons(operand, comparisons, path);
@@ -77,6 +94,8 @@ internal sealed class FilterBinder(Limits limits, ParameterTable parameters, Fil
         InputBinding.Or => new Filter.Any(BindItems(value, path)),
         InputBinding.Not => new Filter.Not(BindWhere((InputObject)value, path) ?? new Filter.All([])),
         InputBinding.Edge => BindWhere((InputObject)value, path),
+        InputBinding.PropertySet set => BindWhere((InputObject)Checked(set, value), path),
+        InputBinding.End end => BindEnd(end.Direction, (InputObject)value, path),
         InputBinding.Relation relation => BindRelation(relation.Field, (InputObject)value, path),
         InputBinding.Partners partners => BindPartners(partners.Field, (InputObject)value, path),
         InputBinding.Sources sources => BindQuantifiers((InputObject)value, path, (some, where) => new Filter.FromSource(sources.Owner, some, where)),
@@ -85,6 +104,19 @@ internal sealed class FilterBinder(Limits limits, ParameterTable parameters, Fil
         InputBinding.Within => BindWithin((InputObject)value, path),
         _ => BindComparisons(OperandOf(meaning), (InputObject)value, path),
     };
+
+    /// <summary>The value of properties that the listed edges have.</summary>
+    /// <exception cref="GraphErrorException">They do not: all would be missing, and the answer would look like one.</exception>
+    public object Checked(InputBinding.PropertySet set, object value) => RelationshipSets.Has(Listed!, set.Properties)
+        ? value
+        : throw Refuse(ErrorCodes.ArgumentInvalid, RelationshipSets.Message(model, Listed!, set.Properties));
+
+    // The item is the edge with the node that it enters.
+    private Filter? BindEnd(RelationshipDirection direction, InputObject where, ImmutableArray<int> path)
+    {
+        var filter = BindWhere(where, path);
+        return direction == RelationshipDirection.Out && filter is not null ? new Filter.OfStart(filter) : filter;
+    }
 
     private ImmutableArray<Filter> BindItems(object list, ImmutableArray<int> path) =>
         [.. ((IReadOnlyList<object?>)list).Select((item, i) => BindItem((InputObject)item!, path.Add(i)))];
@@ -161,7 +193,7 @@ internal sealed class FilterBinder(Limits limits, ParameterTable parameters, Fil
     {
         bool isFolded = operators.Entries.Any(e => e is { Field.Binding: InputBinding.Mode, Value: QueryModes.Insensitive });
         var compared = operand with { IsFolded = isFolded };
-        return BindComparisons(operators, path, (entry, at) => entry.Field.Binding is InputBinding.Mode ? null : BindComparison(compared, entry, at));
+        return BindComparisons(operators, path, (entry, at) => entry.Field.Binding is InputBinding.Mode or InputBinding.DistinctOf ? null : BindComparison(compared, entry, at));
     }
 
     private Filter? BindComparisons(InputObject operators, ImmutableArray<int> path, Func<InputEntry, ImmutableArray<int>, Filter?> bind)
@@ -209,7 +241,8 @@ internal sealed class FilterBinder(Limits limits, ParameterTable parameters, Fil
         ? Truth
         : new(ParameterRole.Value, operand.Type, filterOperator.Argument == OperatorArgument.Values, operand.Enum, operand.Scale, operand.IsFolded);
 
-    private int Argument(Parameter parameter, ImmutableArray<int> path) => parameters.Add(parameter, new ParameterSource.Argument(field, argument, path));
+    /// <summary>The parameter of the value at a place of the argument.</summary>
+    public int Argument(Parameter parameter, ImmutableArray<int> path) => parameters.Add(parameter, new ParameterSource.Argument(field, argument, path));
 
     private GraphErrorException RefuseNull(ApiInputField at)
     {
@@ -228,5 +261,6 @@ internal sealed class FilterBinder(Limits limits, ParameterTable parameters, Fil
         return Refuse(ErrorCodes.ArgumentInvalid, $"Argument \"{argument}\": \"{at.Name}\" is null, which is no condition; {instead}.");
     }
 
-    private GraphErrorException Refuse(string code, string message) => new(new GraphError(code, message) { Locations = [location] });
+    /// <summary>The refusal of the argument.</summary>
+    public GraphErrorException Refuse(string code, string message) => new(new GraphError(code, message) { Locations = [location] });
 }

@@ -23,6 +23,10 @@ internal sealed class GroupRow
         return measure.Value;
     }
 
+    /// <summary>The measure that counts the different values of a key.</summary>
+    public GroupMeasure Distinct(GroupKey key) =>
+        _measures.Find(m => key.Equals(m.Key)) ?? GroupMeasure.Distinct(key, _measures.Count(m => m.Key is not null));
+
     /// <summary>The slot of a measure.</summary>
     public int SlotOf(GroupMeasure measure)
     {

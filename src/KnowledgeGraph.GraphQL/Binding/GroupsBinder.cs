@@ -4,7 +4,6 @@ using GraphQL.Types;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.GraphQL.Errors;
-using KnowledgeGraph.GraphQL.Inputs;
 using KnowledgeGraph.GraphQL.Schema;
 using KnowledgeGraph.GraphQL.Writing;
 
@@ -29,8 +28,9 @@ internal sealed class GroupsBinder(QueryBinding binding, KindSet kinds)
         var location = LocationOf(field);
         var arguments = binding.Bind(field);
         _keys = new GroupKeyBinder(binding, binding.Limits, arguments, kinds, location).Bind();
-        var where = arguments.Values.GetValueOrDefault("having") is InputObject having ? BindHaving(having, arguments) : null;
-        var order = BindOrder(arguments, location);
+        var conditions = new GroupConditionBinder(binding, _row, kinds, arguments);
+        var where = conditions.BindHaving();
+        var order = conditions.BindOrder([.. _keys.Select(k => k.Key)], location);
         var pageInfo = new PageInfoBinder(binding, _row.CursorSlot);
         var type = (IComplexGraphType)field.Definition.ResolvedType!.GetNamedType();
         var fields = FieldCollector.Merge(binding.Collector.Collect(type, field, OneKind)).OrderBy(f => f.Position);
@@ -75,8 +75,9 @@ internal sealed class GroupsBinder(QueryBinding binding, KindSet kinds)
     private FieldShape BindOfGroup(MergedField field) => field.Definition.OutputBinding() switch
     {
         FieldBinding.GroupKeys => BindKeys(field, field.Definition.Name == "edgeKey" ? GroupKeyBinder.EdgePrefix : ""),
-        FieldBinding.GroupCount => new AggregateBinder(binding, _row).BindCount(field),
-        FieldBinding.Aggregate => new AggregateBinder(binding, _row).Bind(field),
+        FieldBinding.GroupCount => new AggregateBinder(binding, _row, kinds).BindCount(field),
+        FieldBinding.Aggregate => new AggregateBinder(binding, _row, kinds).Bind(field),
+        FieldBinding.GroupItems => BindItems(field),
         var other => throw new NotSupportedException($"{other} is no field of a group."),
     };
 
@@ -107,6 +108,26 @@ internal sealed class GroupsBinder(QueryBinding binding, KindSet kinds)
         return new() { ResponseName = field.ResponseName, Location = LocationOf(field), Coordinate = CoordinateOf(field), IsNonNull = false, Child = _row.Add(node), Item = item };
     }
 
+    private ListShape BindItems(MergedField field)
+    {
+        var arguments = binding.Bind(field);
+        var rows = new RowBinder(binding);
+        var item = rows.Bind(field, kinds);
+        var items = rows.Complete(new()
+        {
+            Source = new ItemSource.GroupItems(kinds),
+            Cardinality = Cardinality.List,
+            ParentKinds = OneKind,
+            Page = binding.BindPage(arguments, Math.Min(GroupTypes.ItemsDefault, binding.Limits.PageMax)),
+        });
+        binding.AddPage(items, arguments);
+        return new()
+        {
+            ResponseName = field.ResponseName, Location = LocationOf(field), Coordinate = CoordinateOf(field), IsNonNull = true, Item = item, ItemIsNonNull = true,
+            Child = _row.Add(items),
+        };
+    }
+
     private ItemShape BindObject(MergedField field, Func<MergedField, FieldShape> bind)
     {
         var type = (IComplexGraphType)field.Definition.ResolvedType!.GetNamedType();
@@ -117,65 +138,6 @@ internal sealed class GroupsBinder(QueryBinding binding, KindSet kinds)
     private ConstantShape? BindTypeName(IComplexGraphType type, MergedField field) => field.Definition == binding.Schema.TypeNameMetaFieldType
         ? new($"\"{type.Name}\"") { ResponseName = field.ResponseName, Location = LocationOf(field), Coordinate = "__typename", IsNonNull = true }
         : null;
-
-    private Filter? BindHaving(InputObject having, BoundArguments arguments)
-    {
-        var binder = binding.FilterBinder(arguments, "having");
-        var filters = ImmutableArray.CreateBuilder<Filter>();
-        for (int i = 0; i < having.Entries.Length; i++)
-        {
-            var (field, value) = having.Entries[i];
-            if (value is not InputObject conditions) continue;
-            if (field.Binding is InputBinding.GroupCount)
-            {
-                if (binder.BindOperand(_row.Measure(GroupMeasure.Count), conditions, [i]) is { } ofCount) filters.Add(ofCount);
-                continue;
-            }
-            for (int j = 0; j < conditions.Entries.Length; j++)
-            {
-                var (function, comparisons) = conditions.Entries[j];
-                var measure = new GroupMeasure(((InputBinding.Function)function.Binding).Definition, FilterBinder.OperandOf(field.Binding));
-                if (comparisons is InputObject given && binder.BindOperand(_row.Measure(measure), given, [i, j]) is { } ofMeasure) filters.Add(ofMeasure);
-            }
-        }
-        return filters.Count switch
-        {
-            0 => null,
-            1 => filters[0],
-            _ => new Filter.All(filters.ToImmutable()),
-        };
-    }
-
-    // The keys end every order, so that it is total.
-    private ImmutableArray<OrderKey> BindOrder(BoundArguments arguments, ErrorLocation location)
-    {
-        var inputs = arguments.Values.GetValueOrDefault("order") as IReadOnlyList<object?> ?? [];
-        OrderBinder.CheckCount(inputs.Count, binding.Limits, location);
-        var order = inputs.OfType<InputObject>().SelectMany(BindOrder).ToList();
-        order.AddRange(_keys.Select((_, key) => new OrderKey(KeyOperand(key), Descending: false)));
-        return [.. order.DistinctBy(k => k.Operand.Names[0], StringComparer.Ordinal)];
-    }
-
-    private IEnumerable<OrderKey> BindOrder(InputObject input)
-    {
-        var (field, value) = input.Entries[0];
-        switch (field.Binding)
-        {
-            case InputBinding.GroupKeys:
-                return _keys.Select((_, key) => new OrderKey(KeyOperand(key), value is 1));
-            case InputBinding.GroupCount:
-                return [new(_row.Measure(GroupMeasure.Count), value is 1)];
-            default:
-                var (function, direction) = ((InputObject)value!).Entries[0];
-                return [new(_row.Measure(new(((InputBinding.Function)function.Binding).Definition, FilterBinder.OperandOf(field.Binding))), direction is 1)];
-        }
-    }
-
-    private Operand KeyOperand(int key)
-    {
-        var definition = _keys[key].Key.Definition;
-        return new(OperandOwner.Edge, [GroupKey.NameOf(key)], definition.Type, definition.Enum, definition.Scale);
-    }
 
     private ErrorLocation LocationOf(MergedField field) => ErrorMapping.LocationOf(field.Node, binding.Source);
 

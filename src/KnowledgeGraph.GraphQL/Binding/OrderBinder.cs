@@ -43,7 +43,9 @@ internal sealed class OrderBinder(Limits limits, FilterBinder filters, ErrorLoca
         var next = path.Add(0);
         return definition.Binding switch
         {
-            InputBinding.Edge => BindKey((InputObject)value!, next),
+            InputBinding.Edge or InputBinding.End { Direction: RelationshipDirection.In } => BindKey((InputObject)value!, next),
+            InputBinding.PropertySet set => BindKey((InputObject)filters.Checked(set, value!), next),
+            InputBinding.End => OfStart(BindKey((InputObject)value!, next)),
             InputBinding.CountOf => BindCount((InputObject)value!, next),
             InputBinding.ExtremeOf extreme => BindExtreme((InputObject)value!, extreme.IsGreatest, next),
             InputBinding.Sample => new(Operand.Sample(filters.BindSeed(next)), Descending: false),
@@ -72,6 +74,8 @@ internal sealed class OrderBinder(Limits limits, FilterBinder filters, ErrorLoca
         var step = FilterBinder.StepOf(((InputBinding.Relation)definition.Binding).Field);
         return key with { Operand = Operand.ExtremeOf(step, key.Operand, isGreatest) };
     }
+
+    private static OrderKey OfStart(OrderKey key) => key with { Operand = Operand.OfStart(key.Operand) };
 
     private static OrderKey OfNeighbor(RelationshipField toOne, OrderKey key) =>
         key with { Operand = Operand.OfNeighbor(FilterBinder.StepOf(toOne), key.Operand) };

@@ -34,6 +34,9 @@ internal sealed class QueryBinding(ApiSchema schema, Limits limits, string? defa
     /// <summary>The parameter that holds the day as of which the graph is read; null: any time.</summary>
     public int? AsOf { get; private set; }
 
+    /// <summary>The relationship type whose edges the root field lists; null where it is another field.</summary>
+    public RelationshipType? Listed { get; set; }
+
     /// <summary>The fields whose arguments parameters come from.</summary>
     public ImmutableArray<FieldArguments> Fields => [.. _fields];
 
@@ -86,13 +89,17 @@ internal sealed class QueryBinding(ApiSchema schema, Limits limits, string? defa
 
     /// <summary>The page of a connection; it is completed by <see cref="AddPage"/>.</summary>
     /// <exception cref="GraphErrorException">It would be read in both directions.</exception>
-    public Page BindPage(BoundArguments arguments)
+    public Page BindPage(BoundArguments arguments) => BindPage(arguments, limits.PageDefault);
+
+    /// <summary>The same, with another number of items where none is given.</summary>
+    /// <exception cref="GraphErrorException">It would be read in both directions.</exception>
+    public Page BindPage(BoundArguments arguments, int sizeDefault)
     {
         var direction = PageArguments.Of(arguments.Values, _fields[arguments.Field].Location);
         var sizes = new Parameter(ParameterRole.PageSize, ScalarType.Int);
         int size = arguments.Values.GetValueOrDefault(direction.Size) is not null
             ? Parameter(arguments, direction.Size, sizes)
-            : Parameters.AddConstant(sizes, Value.Of((long)limits.PageDefault));
+            : Parameters.AddConstant(sizes, Value.Of((long)sizeDefault));
         int cursor = Parameter(arguments, direction.Cursor, new(direction.IsBackward ? ParameterRole.Before : ParameterRole.After, ScalarType.String));
         return new(size, cursor, direction.IsBackward);
     }
@@ -102,7 +109,7 @@ internal sealed class QueryBinding(ApiSchema schema, Limits limits, string? defa
         FilterBinder(arguments, "where").BindWhere(arguments.Values.GetValueOrDefault("where"));
 
     /// <summary>Binds filters that an argument of a field holds.</summary>
-    public FilterBinder FilterBinder(BoundArguments arguments, string argument) => new(limits, Parameters, terms, arguments.Field, argument, _fields[arguments.Field].Location);
+    public FilterBinder FilterBinder(BoundArguments arguments, string argument) => new(Model, limits, Parameters, terms, arguments.Field, argument, _fields[arguments.Field].Location) { Listed = Listed };
 
     /// <summary>Remembers a connection, so that its cursor is read when a request gives one.</summary>
     public void AddPage(Expansion connection, BoundArguments arguments) => _pages.Add(new(connection, _fields[arguments.Field].Location));

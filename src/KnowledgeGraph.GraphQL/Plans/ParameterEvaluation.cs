@@ -79,7 +79,8 @@ internal sealed class ParameterEvaluation(RootPlan plan, VariableValues variable
         if (size < 0) throw Refuse(page, ErrorCodes.PageSizeInvalid, $"`{arguments.Size}` is {size}; give 0 or more.");
         if (size > limits.PageMax)
         {
-            throw Refuse(page, ErrorCodes.PageTooLarge, $"`{arguments.Size}` is {size}; give at most {limits.PageMax} (Limits:PageMax) and walk on with `{arguments.Cursor}`.");
+            string rest = page.Connection.Cardinality == Cardinality.Connection ? $" and walk on with `{arguments.Cursor}`" : "";
+            throw Refuse(page, ErrorCodes.PageTooLarge, $"`{arguments.Size}` is {size}; give at most {limits.PageMax} (Limits:PageMax){rest}.");
         }
     }
 

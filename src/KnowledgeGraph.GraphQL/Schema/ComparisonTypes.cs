@@ -26,6 +26,10 @@ internal sealed class ComparisonTypes(SchemaContext context)
     public void AddCountOperators(ApiInputType made) =>
         AddOperators(made, context.Scalars.Int, FilterOperator.Of(OperandTypes.Count), o => o.OfCounts);
 
+    /// <summary>Adds what compares a number of different values: named as what compares any number, in a type for each type of node.</summary>
+    public void AddDistinctOperators(ApiInputType made) =>
+        AddOperators(made, context.Scalars.Int, FilterOperator.Of(OperandTypes.Count), static _ => SchemaContext.None);
+
     private ApiInputType OfList(ScalarType type)
     {
         var scalar = context.Scalars.Of(type);

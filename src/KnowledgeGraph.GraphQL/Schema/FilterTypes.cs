@@ -24,6 +24,9 @@ internal sealed class FilterTypes(SchemaContext context)
     /// <summary>The comparisons of values of a scalar type that is no enum.</summary>
     public ApiInputType Of(ScalarType type) => _comparisons.Of(type);
 
+    /// <summary>Adds what compares a number of different values.</summary>
+    public void AddDistinctOperators(ApiInputType made) => _comparisons.AddDistinctOperators(made);
+
     /// <summary>The filter of nodes of the type, reached by edges with those properties (null: from the root).</summary>
     public ApiInputType Where(NodeType type, EdgeProperties? edge) => context.Registry.GetOrAdd(
         $"{type.Name}{edge?.Name}Where",
@@ -47,28 +50,36 @@ internal sealed class FilterTypes(SchemaContext context)
             if (edge is not null) context.Add(made, "edge", EdgeWhere(edge), "By what the edge tells.", new InputBinding.Edge());
         });
 
-    private ApiInputType EdgeWhere(EdgeProperties edge) => context.Registry.GetOrAdd(
+    /// <summary>The filter of edges with those properties.</summary>
+    public ApiInputType EdgeWhere(EdgeProperties edge) => context.Registry.GetOrAdd(
         $"{edge.Name}EdgeWhere",
         ("edge where", edge),
         () => new ApiInputType($"{edge.Name}EdgeWhere", "Which edges to keep: those for which every field holds.", isOneOf: false),
         made =>
         {
             AddLogic(made);
-            if (edge.Partners is null) context.Add(made, "id", _comparisons.Of(ScalarType.Id), "By the edge's id.", new InputBinding.Id(OperandOwner.Edge));
-            if (edge.Partners is null && context.Model.Source is { } source) AddSources(made, "sources", source.Kind, OperandOwner.Edge);
-            if (edge.Partners is null && context.Model.Evidence is { } evidence) AddEvidence(made, "evidence", evidence.Kind, OperandOwner.Edge);
-            foreach (var property in edge.Properties.Where(p => !p.IsList))
-            {
-                context.Add(
-                    made,
-                    property.Name,
-                    _comparisons.Of(property),
-                    SchemaContext.None,
-                    new InputBinding.Property(property, OperandOwner.Edge));
-            }
+            AddEdgeFields(made, edge);
         });
 
-    private void AddLogic(ApiInputType made)
+    /// <summary>Adds what edges with those properties are filtered by.</summary>
+    public void AddEdgeFields(ApiInputType made, EdgeProperties edge)
+    {
+        if (edge.Partners is null) context.Add(made, "id", _comparisons.Of(ScalarType.Id), "By the edge's id.", new InputBinding.Id(OperandOwner.Edge));
+        if (edge.Partners is null && context.Model.Source is { } source) AddSources(made, "sources", source.Kind, OperandOwner.Edge);
+        if (edge.Partners is null && context.Model.Evidence is { } evidence) AddEvidence(made, "evidence", evidence.Kind, OperandOwner.Edge);
+        foreach (var property in edge.Properties.Where(p => !p.IsList))
+        {
+            context.Add(
+                made,
+                property.Name,
+                _comparisons.Of(property),
+                SchemaContext.None,
+                new InputBinding.Property(property, OperandOwner.Edge));
+        }
+    }
+
+    /// <summary>Adds and, or, not.</summary>
+    public void AddLogic(ApiInputType made)
     {
         var several = new ListGraphType(context.Required(made));
         context.Add(made, "and", several, "Every one holds.", new InputBinding.And());

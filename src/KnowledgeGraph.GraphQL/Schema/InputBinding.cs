@@ -42,11 +42,11 @@ public abstract record InputBinding
 
     /// <summary>
     /// A relationship. In a filter its value says how many of the related nodes must satisfy a filter; in an order by a to-one relationship,
-    /// by what of its node; in an order by numbers of edges, which edges are counted; in one by the least or greatest, of what of its nodes.
+    /// by what of its node; in an order or a key by numbers of edges, which edges are counted; in an order by the least or greatest, of what.
     /// </summary>
     public sealed record Relation(RelationshipField Field) : InputBinding;
 
-    /// <summary>The partners of the node, which are counted.</summary>
+    /// <summary>The partners of the node: of keys what is read of them, elsewhere how many there are.</summary>
     public sealed record Partners(PartnersField Field) : InputBinding;
 
     /// <summary>Some or none of the related nodes, or of the sources, satisfy the filter, or its negation.</summary>
@@ -58,7 +58,7 @@ public abstract record InputBinding
     /// <summary>Which edges or partners are counted.</summary>
     public sealed record Counted : InputBinding;
 
-    /// <summary>Of an order: by the number of edges of a relationship, or of partners.</summary>
+    /// <summary>Of an order or a key: by the number of edges of a relationship, or of partners.</summary>
     public sealed record CountOf : InputBinding;
 
     /// <summary>Of an order: by the least or greatest of what is read of the nodes of a relationship.</summary>
@@ -67,7 +67,7 @@ public abstract record InputBinding
     /// <summary>Of an order: pseudo-random; its value is the seed.</summary>
     public sealed record Sample : InputBinding;
 
-    /// <summary>The direction of an order by the number of edges.</summary>
+    /// <summary>The direction of an order by a number of edges or of different values.</summary>
     public sealed record CountDirection : InputBinding;
 
     /// <summary>How many steps of the relationship around it the quantifiers beside it look at.</summary>
@@ -82,6 +82,12 @@ public abstract record InputBinding
     /// <summary>The edge by which the node was reached.</summary>
     public sealed record Edge : InputBinding;
 
+    /// <summary>Of a list of edges: the properties of edges of some types, those that have these.</summary>
+    public sealed record PropertySet(EdgeProperties Properties) : InputBinding;
+
+    /// <summary>Of a list of edges: the node that the edge leaves (Out) or enters (In).</summary>
+    public sealed record End(RelationshipDirection Direction) : InputBinding;
+
     /// <summary>The concrete kind of an interface's node; the values of its enum are <see cref="NodeKind.Ordinal"/>.</summary>
     public sealed record Type : InputBinding;
 
@@ -90,6 +96,9 @@ public abstract record InputBinding
 
     /// <summary>The direction of a step: 0 out, 1 in, 2 both.</summary>
     public sealed record StepDirection : InputBinding;
+
+    /// <summary>Of keys of an interface: what is read of nodes of one kind; others have no value.</summary>
+    public sealed record OnKind(NodeKind Kind) : InputBinding;
 
     /// <summary>Groups by the node itself.</summary>
     public sealed record KeyNode : InputBinding;
@@ -102,6 +111,12 @@ public abstract record InputBinding
 
     /// <summary>How many items a group has.</summary>
     public sealed record GroupCount : InputBinding;
+
+    /// <summary>How many different values a key has over the items of a group.</summary>
+    public sealed record Distinct : InputBinding;
+
+    /// <summary>The key whose different values are counted.</summary>
+    public sealed record DistinctOf : InputBinding;
 
     /// <summary>A function of the values of a group; the field around it says of what.</summary>
     public sealed record Function(AggregateFunction Definition) : InputBinding;

@@ -5,7 +5,8 @@ using KnowledgeGraph.Neo4j.Mapping;
 namespace KnowledgeGraph.Neo4j.Cypher;
 
 /// <summary>Compiles groups: the keys of each item, then one row for each combination of them, as a map of keys and measures.</summary>
-internal sealed class CypherGroups(GraphMapping mapping, CypherParameters parameters, CypherVariables variables, CypherFilters filters)
+internal sealed class CypherGroups(
+    GraphMapping mapping, CypherParameters parameters, CypherVariables variables, CypherFilters filters, CypherKeys keys)
 {
     /// <summary>Whether nothing is asked of a summary but the number of items.</summary>
     public static bool IsTotal(Expansion summary) =>
@@ -15,124 +16,66 @@ internal sealed class CypherGroups(GraphMapping mapping, CypherParameters parame
     /// <param name="summary">The summary.</param>
     /// <param name="lines">The clauses that bind each item that is counted, once.</param>
     /// <param name="scope">The items.</param>
-    public CypherItems Items(Expansion summary, IEnumerable<string> lines, CypherScope scope)
+    /// <param name="order">Their order; null where no group gives its first items.</param>
+    public CypherItems Items(Expansion summary, IEnumerable<string> lines, CypherScope scope, CypherOrder? order)
     {
         var source = (ItemSource.Groups)summary.Source;
         var clauses = lines.ToList();
-        string item = scope.Edge is { } edge ? $"{scope.Node}, {edge}" : scope.Node;
+        string item = scope.Variables;
+        // Before the keys, which may give an item several rows.
+        for (int measure = 0; measure < source.Measures.Length; measure++)
+        {
+            if (source.Measures[measure].Key is not { } counted) continue;
+            clauses.Add($"WITH {item}, {(counted.IsMultiple ? keys.All(counted, scope) : keys.One(counted, scope))} AS {ValueVariable(scope, measure)}");
+            item += $", {ValueVariable(scope, measure)}";
+        }
         for (int key = 0; key < source.By.Length; key++)
         {
-            clauses.AddRange(KeyLines(source.By[key], scope, item));
+            clauses.AddRange(KeyLines(source.By[key], scope, KeyVariable(scope, key), item));
             item += $", {KeyVariable(scope, key)}";
         }
+        if (order is not null) clauses.AddRange(order.Sorted(item));
         string group = variables.Next().Edge;
         var grouped = new CypherScope(mapping, group, KindSet.Of(0), group) { Groups = new(source, group) };
         var names = source.By.Select((_, key) => $"{KeyVariable(scope, key)} AS {GroupEdge.KeyVariable(group, key)}");
-        var measured = source.Measures.Select((measure, i) => $"{Measure(measure, scope)} AS {GroupEdge.MeasureVariable(group, i)}");
+        var measured = source.Measures.Select((measure, i) => $"{Measure(measure, scope, i)} AS {GroupEdge.MeasureVariable(group, i)}");
+        // Cypher collects in the order of the rows.
+        var firsts = FirstsOf(summary).ToList();
+        var first = firsts.Select(f => $"collect({scope.Node})[..{parameters.Add(f, ParameterForm.Value, ScalarType.Int)}] AS {GroupEdge.ItemsVariable(group, f)}");
         // Cypher groups where it aggregates.
-        clauses.Add($"WITH {(source.Measures.IsEmpty ? "DISTINCT " : "")}{string.Join(", ", names.Concat(measured))}");
-        clauses.Add($"WITH {GroupEdge.Map(mapping, source, group)} AS {group}");
+        bool aggregates = !source.Measures.IsEmpty || firsts.Count > 0;
+        clauses.Add($"WITH {(aggregates ? "" : "DISTINCT ")}{string.Join(", ", names.Concat(measured).Concat(first))}");
+        clauses.Add($"WITH {GroupEdge.Map(mapping, source, group, firsts)} AS {group}");
         var items = new CypherItems(clauses, [.. filters.Conditions(summary.Where, grouped)], grouped);
         return items with { Counted = [.. items.Lines()] };
+    }
 
-        IEnumerable<string> KeyLines(GroupKey key, CypherScope of, string kept)
+    /// <summary>The parameters that say how many of each group's items are given, each once.</summary>
+    public static IEnumerable<int> FirstsOf(Expansion summary) =>
+        summary.Children.Where(c => c.Source is ItemSource.GroupItems).Select(c => c.Page!.Size).Distinct();
+
+    private IEnumerable<string> KeyLines(GroupKey key, CypherScope of, string variable, string kept)
+    {
+        if (!key.IsMultiple)
         {
-            string variable = KeyVariable(of, Array.IndexOf([.. source.By], key));
-            if (!key.IsMultiple)
-            {
-                yield return $"WITH {kept}, {One(key, of)} AS {variable}";
-                yield break;
-            }
-            yield return $"WITH {kept}, {All(key, of)} AS {variable}s";
-            yield return $"UNWIND CASE WHEN size({variable}s) = 0 THEN [null] ELSE {variable}s END AS {variable}";
-            yield return $"WITH {kept}, {variable}";
+            yield return $"WITH {kept}, {keys.One(key, of)} AS {variable}";
+            yield break;
         }
+        yield return $"WITH {kept}, {keys.All(key, of)} AS {variable}s";
+        yield return $"UNWIND CASE WHEN size({variable}s) = 0 THEN [null] ELSE {variable}s END AS {variable}";
+        yield return $"WITH {kept}, {variable}";
     }
 
     private static string KeyVariable(CypherScope scope, int key) => $"{scope.Node}_k{key}";
 
-    private string One(GroupKey key, CypherScope scope) => key.Path.IsEmpty && key is not GroupKey.Ancestor
-        ? Value(key, scope)
-        : $"head(COLLECT {{ {Ends(key, scope)} }})";
+    // The values of a key that a measure counts.
+    private static string ValueVariable(CypherScope scope, int measure) => $"{scope.Node}_v{measure}";
 
-    private string All(GroupKey key, CypherScope scope) => $"COLLECT {{ {Ends(key, scope)} }}";
-
-    // The values at the ends of the path, each once.
-    private string Ends(GroupKey key, CypherScope scope)
+    private static string Measure(GroupMeasure measure, CypherScope scope, int index)
     {
-        var clauses = new List<string>();
-        var at = scope;
-        foreach (var step in key.Path)
-        {
-            (string pattern, var next) = filters.Pattern(step.Relationship, at);
-            if (step.IsToOne)
-            {
-                string current = $"head(COLLECT {{ MATCH {pattern} RETURN {next.Node} ORDER BY {CypherValidity.CurrentFirst(next)} LIMIT 1 }})";
-                clauses.Add($"WITH {current} AS {next.Node} WHERE {next.Node} IS NOT NULL");
-            }
-            else
-            {
-                clauses.Add($"MATCH {pattern} WITH DISTINCT {next.Node}");
-            }
-            at = next with { Edge = null, EdgeType = null };
-        }
-        if (key is GroupKey.Ancestor ancestor) return string.Join(' ', clauses.Append(OnLevel(ancestor, at)));
-        return string.Join(' ', clauses.Append($"RETURN DISTINCT {Value(key, at)} AS value"));
-    }
-
-    // The place itself, or the nearest above it, on the level.
-    private string OnLevel(GroupKey.Ancestor key, CypherScope scope)
-    {
-        var tree = mapping.Model.Tree!;
-        var kinds = KindSet.Of(tree.Kind.Ordinal);
-        var found = new CypherScope(mapping, variables.Next().Node, kinds);
-        var lower = new CypherScope(mapping, variables.Next().Node, kinds);
-        var step = new ItemSource.Traverse(tree.Parent.Type, tree.Parent.Direction, tree.Parent.Targets);
-        (string pattern, var upper) = filters.Pattern(step, lower);
-        (string otherPattern, var other) = filters.Pattern(step, lower);
-        string isCurrent = $"NOT EXISTS {{ MATCH {otherPattern} WHERE {CypherValidity.ComesBefore(other, upper)} }}";
-        string level = parameters.Add(key.LevelParameter, ParameterForm.Value, tree.Level.Type, tree.Level.Enum);
-        string place = scope.Node;
-        string isPlace = kinds.Contains(scope.Kinds) ? "" : $"MATCH ({place}:{mapping.LabelsOf(kinds)}) ";
-        string search = $"MATCH path = ({place})({pattern} WHERE {isCurrent}){{0,}}({found.Node}:{mapping.LabelsOf(kinds)}) "
-            + $"WHERE {found.Property(OperandOwner.Node, tree.Level.Name)} = {level}";
-        return $"{isPlace}WITH head(COLLECT {{ {search} RETURN {found.Node} ORDER BY length(path) LIMIT 1 }}) AS value RETURN DISTINCT value";
-    }
-
-    private string Value(GroupKey key, CypherScope scope) => key switch
-    {
-        GroupKey.Property { Bucket: { } bucket } dated => Period(dated.Operand, bucket, scope),
-        GroupKey.Property { Operand: { Type: ScalarType.Date } dated } => Days(dated, scope),
-        GroupKey.Property property => Property(property.Operand, scope),
-        GroupKey.Kind => KindName(scope),
-        _ => scope.Node,
-    };
-
-    private static string Property(Operand operand, CypherScope scope) =>
-        scope.Property(operand.Owner, operand.Names[0], operand.Type == ScalarType.Enum ? PropertyForm.Ordinal : PropertyForm.Value);
-
-    private string KindName(CypherScope scope)
-    {
-        var cases = scope.Kinds.Ordinals.Select(k => $"WHEN {scope.Node}:{mapping.LabelOf(mapping.Model.Kinds[k])} THEN {CypherName.Literal(mapping.Model.Kinds[k].Name)}");
-        return $"CASE {string.Join(' ', cases)} END";
-    }
-
-    // Dates are texts of ISO 8601: of 4 characters a year, of 7 a month, of 10 and more a day.
-    private static string Period(Operand operand, DateBucket bucket, CypherScope scope)
-    {
-        string date = scope.Property(operand.Owner, operand.Names[0]);
-        return bucket switch
-        {
-            DateBucket.Year => $"left({date}, 4)",
-            DateBucket.Month => $"CASE WHEN size({date}) >= 7 THEN left({date}, 7) END",
-            _ => $"CASE WHEN size({date}) >= 7 THEN left({date}, 4) + '-Q' + toString((toInteger(substring({date}, 5, 2)) + 2) / 3) END",
-        };
-    }
-
-    private static string Measure(GroupMeasure measure, CypherScope scope)
-    {
+        if (measure.Key is { } key) return $"{(key.IsMultiple ? "collect(" : "count(DISTINCT ")}{ValueVariable(scope, index)})";
         if (measure.Operand is not { } operand) return "count(*)";
-        string value = Property(operand, scope);
+        string value = CypherKeys.Property(operand, scope);
         switch (measure.Function)
         {
             case AggregateFunction.CountDistinct:
@@ -142,17 +85,10 @@ internal sealed class CypherGroups(GraphMapping mapping, CypherParameters parame
             case AggregateFunction.Avg:
                 return $"CASE count({value}) WHEN 0 THEN null ELSE toFloat(sum({value})) / (count({value}) * {Unit(operand.Scale)}) END";
             case AggregateFunction.Min or AggregateFunction.Max when operand.Type == ScalarType.Date:
-                return $"{CanonicalName(measure.Function)}({Days(operand, scope)})";
+                return $"{CanonicalName(measure.Function)}({CypherKeys.Days(operand, scope)})";
             default:
                 return $"{CanonicalName(measure.Function)}({value})";
         }
-    }
-
-    // Dates are compared by their first day, then by their text.
-    private static string Days(Operand operand, CypherScope scope)
-    {
-        string Of(PropertyForm form) => scope.Property(operand.Owner, operand.Names[0], form);
-        return $"CASE WHEN {Of(PropertyForm.Value)} IS NOT NULL THEN [{Of(PropertyForm.FirstDay)}, {Of(PropertyForm.Value)}, {Of(PropertyForm.LastDay)}] END";
     }
 
     private static string CanonicalName(AggregateFunction function) => function == AggregateFunction.Min ? "min" : "max";
@@ -170,8 +106,10 @@ internal sealed record GroupEdge(ItemSource.Groups Source, string Variable)
 
     public static string MeasureVariable(string group, int measure) => $"{group}_m{measure}";
 
-    /// <summary>The map: of each key what it is compared by, and of nodes the node.</summary>
-    public static string Map(GraphMapping mapping, ItemSource.Groups source, string group)
+    public static string ItemsVariable(string group, int first) => $"{group}_i{first}";
+
+    /// <summary>The map: of each key what it is compared by, and of nodes the node; the measures; the first items, by the parameters of their numbers.</summary>
+    public static string Map(GraphMapping mapping, ItemSource.Groups source, string group, IEnumerable<int> firsts)
     {
         var entries = new List<string>();
         for (int key = 0; key < source.By.Length; key++)
@@ -181,12 +119,21 @@ internal sealed record GroupEdge(ItemSource.Groups Source, string Variable)
             entries.Add($"k{key}: {(isNode ? mapping.NodeId.Of(variable) : variable)}");
             if (isNode) entries.Add($"n{key}: {variable}");
         }
-        entries.AddRange(source.Measures.Select((_, i) => $"m{i}: {MeasureVariable(group, i)}"));
+        entries.AddRange(source.Measures.Select((measure, i) => $"m{i}: {Measured(measure, MeasureVariable(group, i))}"));
+        entries.AddRange(firsts.Select(first => $"i{first}: {ItemsVariable(group, first)}"));
         return $"{{{string.Join(", ", entries)}}}";
     }
 
+    // What each item has several values of comes as a list of their lists.
+    private static string Measured(GroupMeasure measure, string variable) => measure.Key is not { IsMultiple: true }
+        ? variable
+        : $"COUNT {{ UNWIND {variable} AS {variable}s UNWIND {variable}s AS {variable}v WITH DISTINCT {variable}v WHERE {variable}v IS NOT NULL RETURN {variable}v }}";
+
     /// <summary>The node that is a key.</summary>
     public string Node(int key) => $"{Variable}.n{key}";
+
+    /// <summary>The list of the first items, as many as the parameter says.</summary>
+    public string Items(int first) => $"{Variable}.i{first}";
 
     /// <summary>A key or measure, or what filters and orders compare in its place.</summary>
     public string Property(string name, PropertyForm form)

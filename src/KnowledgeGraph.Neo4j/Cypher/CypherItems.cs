@@ -18,7 +18,7 @@ internal sealed record CypherItems(List<string> Clauses, List<string> Conditions
     public IReadOnlyList<string>? Grouped { get; init; }
 
     /// <summary>The variables that the items are made of.</summary>
-    public string Variables => Scope.Groups is not null ? Scope.Edge! : Scope.Edge is { } edge ? $"{Scope.Node}, {edge}" : Scope.Node;
+    public string Variables => Scope.Variables;
 
     /// <summary>The clauses with their conditions, a line each.</summary>
     public IEnumerable<string> Lines(params IEnumerable<string> more)
@@ -33,16 +33,17 @@ internal sealed class CypherSources(
     GraphMapping mapping, CypherParameters parameters, CypherVariables variables, CypherValidity validity, CypherFilters filters, CypherWithin within)
 {
     private readonly GraphModel _model = mapping.Model;
-    private readonly CypherPartners _partners = new(mapping, variables, validity, filters);
+    private readonly CypherPartners _partners = new(mapping, variables, filters);
 
     /// <summary>The items of an expansion, filtered and unordered.</summary>
     public CypherItems Items(Expansion expansion, CypherScope? parent)
     {
-        var items = expansion.Source switch
+        var found = expansion.Source switch
         {
             ItemSource.ByKey key => ByKey(key),
             ItemSource.ByIds ids => ByIds(ids),
             ItemSource.Scan scan => Scan(scan, expansion.Where),
+            ItemSource.Relationships relationships => Relationships(relationships.Type),
             ItemSource.Traverse traverse => Traverse(traverse, parent!),
             ItemSource.EvidenceOf evidence => EvidenceOf(evidence, parent!),
             ItemSource.SourcesOf sources => SourcesOf(sources, parent!),
@@ -51,12 +52,13 @@ internal sealed class CypherSources(
             ItemSource.Partners partners => _partners.Items(expansion, partners.Field, parent!),
             ItemSource.SharedOf shared => _partners.Shared(shared, parent!),
             ItemSource.KeyNode key => KeyNode(key, parent!),
+            ItemSource.GroupItems items => GroupItems(items, parent!.Groups!.Items(expansion.Page!.Size)),
             _ => throw new NotSupportedException(expansion.Source.GetType().Name),
         };
-        if (expansion.Source is ItemSource.Partners) return items;
-        if (parent is not null && !expansion.ParentKinds.Contains(parent.Kinds)) items.Conditions.Insert(0, IsOf(expansion.ParentKinds, parent));
-        if (expansion.Source is not ItemSource.Scan) items.Conditions.AddRange(filters.Conditions(expansion.Where, items.Scope));
-        return items;
+        if (expansion.Source is ItemSource.Partners) return found;
+        if (parent is not null && !expansion.ParentKinds.Contains(parent.Kinds)) found.Conditions.Insert(0, IsOf(expansion.ParentKinds, parent));
+        if (expansion.Source is not ItemSource.Scan) found.Conditions.AddRange(filters.Conditions(expansion.Where, found.Scope));
+        return found;
     }
 
     /// <summary>
@@ -68,6 +70,11 @@ internal sealed class CypherSources(
         string id = $"${DeferredStatement.Parents}[position]";
         if (level.Source is ItemSource.Partners partners) return _partners.Parents(partners.Field, id, readsEdge);
         (string node, string edge) = variables.Next();
+        if (level.Source is ItemSource.Relationships { Type: var type })
+        {
+            var listed = CypherScope.OfEdge(mapping, edge, KindSet.Of(type.Ordinal));
+            return ($"OPTIONAL MATCH ()-[{edge}:{mapping.TypeOf(type)}]->() WHERE {listed.EdgeId} = {id}", listed);
+        }
         if (level.Source is not ItemSource.Traverse traverse)
         {
             var kinds = level.Source switch
@@ -119,6 +126,15 @@ internal sealed class CypherSources(
         return new(clauses, [.. conjuncts.Where(c => c != place).SelectMany(c => filters.Conditions(c, scope)), .. validity.NodeOnDay(scope.Node, scope.Kinds)], scope);
     }
 
+    private CypherItems Relationships(RelationshipType type)
+    {
+        var start = new CypherScope(mapping, variables.Next().Node, type.FromKinds);
+        (string node, string edge) = variables.Next();
+        var scope = new CypherScope(mapping, node, type.ToKinds, edge, type) { Start = start };
+        string from = validity.Node(start.Node, mapping.LabelsOf(type.FromKinds), type.FromKinds);
+        return new([$"MATCH {from}-{validity.Edge(edge, type)}->{validity.Node(node, mapping.LabelsOf(type.ToKinds), type.ToKinds)}"], [], scope);
+    }
+
     private CypherItems Traverse(ItemSource.Traverse traverse, CypherScope parent)
     {
         (string pattern, var scope) = filters.Pattern(traverse, parent);
@@ -144,6 +160,13 @@ internal sealed class CypherSources(
     {
         var scope = new CypherScope(mapping, variables.Next().Node, key.Kinds);
         return new([$"WITH {parent.Groups!.Node(key.Key)} AS {scope.Node}"], [$"{scope.Node} IS NOT NULL"], scope);
+    }
+
+    private CypherItems GroupItems(ItemSource.GroupItems items, string list)
+    {
+        var scope = new CypherScope(mapping, variables.Next().Node, items.Kinds);
+        string at = $"{scope.Node}_at";
+        return new([$"UNWIND range(0, size({list}) - 1) AS {at}", $"WITH {list}[{at}] AS {scope.Node}, {at}"], [], scope, at);
     }
 
     private CypherItems EvidenceOf(ItemSource.EvidenceOf source, CypherScope parent)

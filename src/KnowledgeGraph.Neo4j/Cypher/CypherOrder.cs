@@ -89,6 +89,14 @@ internal sealed class CypherOrder
         return [.. items.Lines(), $"WITH {items.Variables}, {string.Join(", ", _computed)}", .. where];
     }
 
+    /// <summary>The lines that put rows in order, whatever the page.</summary>
+    /// <param name="variables">The variables of a row.</param>
+    public IEnumerable<string> Sorted(string variables)
+    {
+        if (!_computed.IsEmpty) yield return $"WITH {variables}, {string.Join(", ", _computed)}";
+        yield return $"WITH {variables} ORDER BY {SortItems}";
+    }
+
     /// <summary>The variables that the items are made of, and those that their order reads.</summary>
     public string Variables(CypherItems items) =>
         string.Join(", ", _computed.Select(c => c.Variable).Prepend(items.Variables));

@@ -19,6 +19,9 @@ internal sealed class CypherPages(
         ? default
         : new(traits.HasCursor(page.Cursor) ? page.Cursor : null, page.IsBackward, traits.IsAtMissing(page.Cursor));
 
+    /// <summary>The order of all items of a connection, whatever the page.</summary>
+    public CypherOrder OrderOfAll(Expansion expansion, CypherItems items) => CypherOrder.Compile(filters, expansion, items.Scope, parameters, default);
+
     /// <summary>How many items are read: those of the page, and one more where it matters whether more follow.</summary>
     public string Limit(Expansion expansion) => parameters.Add(
         expansion.Page!.Size,

@@ -76,7 +76,8 @@ internal sealed class StatementSplit
         int own = 1 + level.Summaries.Length;
         int filter = level.Where is { } where ? WeightOf(where) : 0;
         int order = (level.Source is ItemSource.EvidenceOf ? 1 : 0) + level.Order.Sum(key => WeightOf(key.Operand));
-        return own + own * filter + order + level.Children.Concat(level.Summaries).Sum(WeightOf) - level.Summaries.Length;
+        int keys = level.Source is ItemSource.Groups groups ? groups.By.Concat(groups.Measures.Select(m => m.Key).OfType<GroupKey>()).Sum(WeightOf) : 0;
+        return own + own * filter + order + keys + level.Children.Concat(level.Summaries).Sum(WeightOf) - level.Summaries.Length;
     }
 
     private static int WeightOf(Filter filter) => filter switch
@@ -87,6 +88,7 @@ internal sealed class StatementSplit
         Filter.Related related => 1 + WeightOfWhere(related.Where),
         // A list for each step, and one of all.
         Filter.RelatedInSteps related => related.Max + 1 + WeightOfWhere(related.Where),
+        Filter.OfStart start => WeightOf(start.Where),
         Filter.FromSource source => 1 + WeightOfWhere(source.Where),
         Filter.HasEvidence evidence => 1 + WeightOfWhere(evidence.Where),
         Filter.Compare compare => WeightOf(compare.Operand),
@@ -94,10 +96,16 @@ internal sealed class StatementSplit
         _ => 0,
     };
 
+    // A to-one step looks for its edge, and a key across steps gathers its values.
+    private static int WeightOf(GroupKey key) => (key.Path.Steps.IsEmpty ? 0 : 1) + key.Path.Steps.Count(s => s.IsToOne)
+        + (key is GroupKey.Ancestor ? 2 : 0) + (key is GroupKey.Property property ? WeightOf(property.Operand) : 0);
+
     private static int WeightOf(Operand operand) => operand switch
     {
         { Count: { } count } => 1 + WeightOfWhere(count.Where),
         { Neighbor: { } neighbor } => 1 + WeightOf(neighbor.Operand),
+        { Extreme: { } extreme } => 1 + WeightOf(extreme.Operand),
+        { Start: { } start } => WeightOf(start.Operand),
         _ => 0,
     };
 

@@ -12,7 +12,7 @@ namespace KnowledgeGraph.Conformance.Naive;
 internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string defaultLanguage)
 {
     private readonly NaiveFilter _filter = new(graph, rules);
-    private readonly NaiveGroups _groups = new(graph, rules);
+    private readonly NaiveGroups _groups = new(rules, new(graph, rules, new(graph, rules)));
 
     /// <summary>The answer, as JSON.</summary>
     public string Execute(string query, string? variables)
@@ -29,11 +29,12 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
     {
         NaiveObject.Root => ResolveRoot(field, arguments),
         NaiveObject.Node node => ResolveNode(node.Value, field, arguments),
+        NaiveObject.Relationship relationship => ResolveRelationship(relationship.Value, field, arguments),
         NaiveObject.Edge edge => ResolveEdge(edge.Item, field, arguments),
         NaiveObject.Connection connection => ResolveConnection(connection, field, arguments),
         NaiveObject.PageInfo page => ResolvePageInfo(page, field),
         NaiveObject.Groups groups => ResolveGroups(groups, field),
-        NaiveObject.Group group => ResolveGroup(group.Value, field),
+        NaiveObject.Group group => ResolveGroup(group.Value, field, arguments),
         NaiveObject.Keys keys => ResolveKey(keys, field),
         NaiveObject.Measures measures => ResolveMeasure(measures, field),
         _ => throw new NotSupportedException(field),
@@ -42,6 +43,7 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
     private object? ResolveRoot(string field, IReadOnlyDictionary<string, object?> arguments)
     {
         if (field == "__typename") return new Json("\"Query\"");
+        if (field == "relationships") return RelationshipsOf(graph.Model.RelationshipType((string)arguments["type"]!)!, arguments);
         if (field == "node") return NodeOf((string)arguments["id"]!);
         if (field == "nodes") return NaiveArguments.Items(arguments["ids"]).Select(id => NodeOf((string)id!)).ToList();
         if (graph.Model.Kinds.FirstOrDefault(kind => kind.SingularField == field) is { } one)
@@ -52,6 +54,9 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
         return ConnectionOf(
             graph.Nodes.Values.Where(node => type.Kinds.Contains(node.Kind.Ordinal)).Select(node => new NaiveItem(node, null)), type.Kinds, arguments);
     }
+
+    private NaiveObject.Connection RelationshipsOf(RelationshipType type, IReadOnlyDictionary<string, object?> arguments) =>
+        ConnectionOf(graph.Edges.Where(edge => edge.Type == type).Select(edge => new NaiveItem(edge.To, edge, IsListed: true)), type.ToKinds, arguments) with { Listed = type };
 
     private NaiveObject.Node? NodeOf(string id) => graph.Nodes.TryGetValue(id, out var node) ? new(node) : null;
 
@@ -91,8 +96,20 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
         _ => throw new NotSupportedException(field.Name),
     };
 
+    private object? ResolveRelationship(NaiveEdge edge, string field, IReadOnlyDictionary<string, object?> arguments)
+    {
+        if (field == "from") return new NaiveObject.Node(edge.From);
+        if (field == "to") return new NaiveObject.Node(edge.To);
+        if (field == EdgeMemberNames.Of(graph.Model, "type")) return new Json(NaiveText.Json(edge.Type.Name));
+        if (field == EdgeMemberNames.Of(graph.Model, "fromId")) return new Json(NaiveText.Json(edge.From.Id));
+        if (field == EdgeMemberNames.Of(graph.Model, "toId")) return new Json(NaiveText.Json(edge.To.Id));
+        if (field == "__typename") return new Json(NaiveText.Json(NaiveEdge.TypeNameOf(edge.Type)));
+        return ResolveEdge(new(edge.To, edge), field, arguments);
+    }
+
     private object? ResolveEdge(NaiveItem item, string field, IReadOnlyDictionary<string, object?> arguments) => field switch
     {
+        "node" when item.IsListed => new NaiveObject.Relationship(item.Edge!),
         "node" => new NaiveObject.Node(item.Node),
         _ when item.Edge?.Partners?.Shares.FirstOrDefault(share => share.ListField == field) is { } share =>
             SharedOf(item.Edge!, share.Kind),
@@ -109,17 +126,18 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
     private object ResolveConnection(NaiveObject.Connection connection, string field, IReadOnlyDictionary<string, object?> arguments) => field switch
     {
         "totalCount" => new Json(connection.Items.Count(NaivePartners.IsCounted).ToString(CultureInfo.InvariantCulture)),
-        "aggregate" or "edgeAggregate" => new NaiveObject.Measures([.. connection.Items.Where(NaivePartners.IsCounted)], field == "edgeAggregate", Property: null),
-        "groups" => GroupsOf([.. connection.Items.Where(NaivePartners.IsCounted)], connection.Kinds, arguments),
+        "aggregate" or "edgeAggregate" => new NaiveObject.Measures([.. connection.Items.Where(NaivePartners.IsCounted)], field == "edgeAggregate" || connection.Listed is not null, Property: null, connection.Listed is not null),
+        "groups" => GroupsOf([.. connection.Items.Where(NaivePartners.IsCounted)], connection, arguments),
         "pageInfo" => connection.Page.InfoOf(connection.Items),
+        "nodes" when connection.Listed is not null => connection.Page.Of(connection.Items).Select(NaiveObject? (item) => new NaiveObject.Relationship(item.Edge!)).ToList(),
         "nodes" => connection.Page.Of(connection.Items).Select(NaiveObject? (item) => new NaiveObject.Node(item.Node)).ToList(),
         "edges" => connection.Page.Of(connection.Items).Select(NaiveObject? (item) => new NaiveObject.Edge(item)).ToList(),
         _ => throw new NotSupportedException(field),
     };
 
-    private NaiveObject.Groups GroupsOf(IReadOnlyList<NaiveItem> items, KindSet kinds, IReadOnlyDictionary<string, object?> arguments)
+    private NaiveObject.Groups GroupsOf(IReadOnlyList<NaiveItem> items, NaiveObject.Connection connection, IReadOnlyDictionary<string, object?> arguments)
     {
-        var (groups, overlaps) = _groups.Of(items, kinds, arguments);
+        var (groups, overlaps) = _groups.Of(items, connection.Kinds, connection.Listed, arguments);
         return new(groups, overlaps, NaivePage.Of(arguments, rules));
     }
 
@@ -132,12 +150,13 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
         _ => throw new NotSupportedException(field),
     };
 
-    private static object ResolveGroup(NaiveGroup group, string field) => field switch
+    private object ResolveGroup(NaiveGroup group, string field, IReadOnlyDictionary<string, object?> arguments) => field switch
     {
+        "items" => group.Items.Take(rules.PageLength((int)((decimal?)arguments.GetValueOrDefault("first") ?? 5))).Select(NaiveObject? (item) => new NaiveObject.Node(item.Node)).ToList(),
         "key" => new NaiveObject.Keys(group, ""),
         "edgeKey" => new NaiveObject.Keys(group, NaiveGroups.OfEdge),
         "count" => new Json(group.Items.Count.ToString(CultureInfo.InvariantCulture)),
-        "aggregate" or "edgeAggregate" => new NaiveObject.Measures(group.Items, field == "edgeAggregate", Property: null),
+        "aggregate" or "edgeAggregate" => new NaiveObject.Measures(group.Items, field == "edgeAggregate" || group.Items[0].IsListed, Property: null, group.Items[0].IsListed),
         _ => throw new NotSupportedException(field),
     };
 
@@ -158,8 +177,12 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
     private object? ResolveMeasure(NaiveObject.Measures measures, string field)
     {
         if (measures.Property is { } property) return _groups.Measure(measures.Items, property, field, measures.IsOfEdge) is { } json ? new Json(json) : null;
-        return measures with { Property = field };
+        return measures.IsListed && graph.Model.RelationshipTypes.Any(type => NaiveEdge.SetOf(type) == field) ? measures : measures with { Property = field };
     }
+
+    // Of items, or of the different values of a key.
+    private int NumberOf(IReadOnlyList<NaiveItem> items, IReadOnlyDictionary<string, object?> arguments) =>
+        arguments.TryGetValue("of", out object? key) ? _groups.Different(items, (IReadOnlyDictionary<string, object?>)key!) : items.Count;
 
     private static Json ResolvePageInfo(NaiveObject.PageInfo page, string field) => field switch
     {
@@ -247,9 +270,9 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
             ? new(evaluator.AsOf(day), document, arguments)
             : this;
 
-        // Of measures only the number of items is no object.
+        // Of measures only numbers of items, and of their different values, are no objects.
         private object? Execute(NaiveObject parent, GraphQLField field) => parent is NaiveObject.Measures { Property: null, Items: var items } && field.SelectionSet is null
-            ? new Json(items.Count.ToString(CultureInfo.InvariantCulture))
+            ? new Json(evaluator.NumberOf(items, arguments.Of(field)).ToString(CultureInfo.InvariantCulture))
             : evaluator.Resolve(parent, field.Name.StringValue, arguments.Of(field));
 
         /// <summary>CompleteValue (section 6.4.3).</summary>
@@ -295,9 +318,15 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
         private bool IsIncluded(ASTNode node) => ((node as IHasDirectivesNode)?.Directives?.Items ?? []).All(directive =>
             (bool)arguments.Of(directive)["if"]! == (directive.Name.StringValue == "include"));
 
-        private static bool Applies(GraphQLTypeCondition? condition, NaiveObject parent) =>
-            condition is null || parent is not NaiveObject.Node node
-            || node.Value.Kind.Name == condition.Type.Name.StringValue
+        private static bool Applies(GraphQLTypeCondition? condition, NaiveObject parent) => condition is null || parent switch
+        {
+            NaiveObject.Node node => AppliesTo(node, condition),
+            NaiveObject.Relationship { Value.Type: var type } => condition.Type.Name.StringValue is var name && (name == "Relationship" || name == NaiveEdge.TypeNameOf(type)),
+            _ => true,
+        };
+
+        private static bool AppliesTo(NaiveObject.Node node, GraphQLTypeCondition condition) =>
+            node.Value.Kind.Name == condition.Type.Name.StringValue
             || node.Value.Kind.Interfaces.Any(type => type.Name == condition.Type.Name.StringValue);
     }
 }

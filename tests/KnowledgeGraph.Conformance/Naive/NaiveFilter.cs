@@ -6,7 +6,20 @@ namespace KnowledgeGraph.Conformance.Naive;
 /// <summary>Whether an item satisfies a `where`: every field of it that is not null must hold.</summary>
 internal sealed class NaiveFilter(NaiveGraph graph, NaiveRules rules)
 {
-    public bool Holds(NaiveItem item, object? where) => Every(where, (name, value) => name switch
+    public bool Holds(NaiveItem item, object? where) => item.IsListed ? HoldsOfListed(item.Edge!, where) : HoldsOfItem(item, where);
+
+    private bool HoldsOfListed(NaiveEdge edge, object? where) => Every(where, (name, value) => name switch
+    {
+        "and" => NaiveArguments.Items(value).All(each => HoldsOfListed(edge, each)),
+        "or" => NaiveArguments.Items(value).Any(each => HoldsOfListed(edge, each)),
+        "not" => !HoldsOfListed(edge, value),
+        "from" => Holds(new(edge.From, Edge: null), value),
+        "to" => Holds(new(edge.To, Edge: null), value),
+        _ when edge.IsSet(name) => HoldsOfEdge(edge, value),
+        _ => HoldsOfEdge(edge, new Dictionary<string, object?> { [name] = value }),
+    });
+
+    private bool HoldsOfItem(NaiveItem item, object? where) => Every(where, (name, value) => name switch
     {
         "and" => NaiveArguments.Items(value).All(each => Holds(item, each)),
         "or" => NaiveArguments.Items(value).Any(each => Holds(item, each)),

@@ -4,22 +4,24 @@ using KnowledgeGraph.Core.Values;
 
 namespace KnowledgeGraph.Conformance.Naive;
 
-/// <summary>A value of a key: of a node the node, else what it is written as; null where it is missing.</summary>
-internal sealed record NaiveKey(string Value, ScalarType Type, EnumDefinition? Enum = null, NaiveNode? Node = null);
-
 /// <summary>Items with the same keys.</summary>
 /// <param name="Keys">The values of the keys, by the path of names that leads to each.</param>
 /// <param name="Items">The items.</param>
 internal sealed record NaiveGroup(IReadOnlyDictionary<string, NaiveKey?> Keys, IReadOnlyList<NaiveItem> Items);
 
 /// <summary>Groups of items, by the documented rules.</summary>
-internal sealed class NaiveGroups(NaiveGraph graph, NaiveRules rules)
+internal sealed class NaiveGroups(NaiveRules rules, NaiveKeys keysOf)
 {
     /// <summary>What precedes the path of a key of edges.</summary>
     public const string OfEdge = "edge:";
 
     /// <summary>All groups of some items, filtered and in order, and whether an item can be in several.</summary>
-    public (IReadOnlyList<NaiveGroup> Groups, bool Overlaps) Of(IReadOnlyList<NaiveItem> items, KindSet kinds, IReadOnlyDictionary<string, object?> arguments)
+    /// <param name="items">The items.</param>
+    /// <param name="kinds">Their kinds.</param>
+    /// <param name="listed">The type of the edges that are listed; null of nodes.</param>
+    /// <param name="arguments">The arguments of the field.</param>
+    public (IReadOnlyList<NaiveGroup> Groups, bool Overlaps) Of(
+        IReadOnlyList<NaiveItem> items, KindSet kinds, RelationshipType? listed, IReadOnlyDictionary<string, object?> arguments)
     {
         var keys = Keys(arguments, "by", "").Concat(Keys(arguments, "byEdge", OfEdge)).ToList();
         bool overlaps = false;
@@ -33,32 +35,22 @@ internal sealed class NaiveGroups(NaiveGraph graph, NaiveRules rules)
                 group.Items.Add(item);
             }
         }
-        overlaps |= keys.Exists(key => IsMultiple(key.Entry, kinds));
+        overlaps |= keys.Exists(key => keysOf.IsMultiple(key.Entry, kinds, listed));
         var kept = groups.Values.Select(group => new NaiveGroup(group.Keys, group.Items)).Where(group => Holds(group, arguments.GetValueOrDefault("having")));
         return ([.. kept.Order(Comparer<NaiveGroup>.Create((x, y) => Compare(x, y, arguments.GetValueOrDefault("order"), keys.ConvertAll(key => key.Path))))], overlaps);
     }
+
+    /// <summary>How many different values a key has over some items; a missing value is none.</summary>
+    public int Different(IReadOnlyList<NaiveItem> items, IReadOnlyDictionary<string, object?> key) =>
+        items.SelectMany(item => keysOf.Of(item, key)).OfType<NaiveKey>().Distinct().Count();
 
     /// <summary>A function of the values of a property, as JSON; null where it has none.</summary>
     public string? Measure(IReadOnlyList<NaiveItem> items, string property, string function, bool isOfEdge) => MeasureOf(items, property, function, isOfEdge)?.Json;
 
     private static IEnumerable<(string Path, IReadOnlyDictionary<string, object?> Entry)> Keys(IReadOnlyDictionary<string, object?> arguments, string name, string prefix) =>
         arguments.GetValueOrDefault(name) is { } given
-            ? NaiveArguments.Items(given).Select(entry => (IReadOnlyDictionary<string, object?>)entry!).Select(entry => (prefix + PathOf(entry), entry))
+            ? NaiveArguments.Items(given).Select(entry => (IReadOnlyDictionary<string, object?>)entry!).Select(entry => (prefix + NaiveKeys.PathOf(entry), entry))
             : [];
-
-    private static string PathOf(IReadOnlyDictionary<string, object?> entry)
-    {
-        var (name, value) = entry.Single();
-        return value is IReadOnlyDictionary<string, object?> inner ? $"{name}.{PathOf(inner)}" : name;
-    }
-
-    private bool IsMultiple(IReadOnlyDictionary<string, object?> entry, KindSet kinds)
-    {
-        var (name, value) = entry.Single();
-        if (value is not IReadOnlyDictionary<string, object?> inner) return false;
-        var fields = kinds.Ordinals.Select(kind => graph.Model.Kinds[kind].Relationship(name)).OfType<RelationshipField>();
-        return fields.Any(field => field.IsList || IsMultiple(inner, field.Targets));
-    }
 
     // The values at the ends of the steps, each once; one that is missing where a step leads nowhere.
     private List<NaiveKey?> Values(NaiveItem item, string path, IReadOnlyDictionary<string, object?> entry, ref bool overlaps)
@@ -66,63 +58,28 @@ internal sealed class NaiveGroups(NaiveGraph graph, NaiveRules rules)
         if (path.StartsWith(OfEdge, StringComparison.Ordinal))
         {
             var (name, form) = entry.Single();
-            return [ValueOf(item.Edge!.Cells, item.Edge.PropertyOf(name), (string)form!)];
+            return [NaiveKeys.ValueOf(item.Edge!.Cells, item.Edge.PropertyOf(name), (string)form!)];
         }
-        var values = Values(item.Node, entry).Distinct().ToList();
+        var values = keysOf.Of(item, entry).Distinct().ToList();
         overlaps |= values.Count > 1;
         return values.Count == 0 ? [null] : values;
-    }
-
-    private IEnumerable<NaiveKey?> Values(NaiveNode node, IReadOnlyDictionary<string, object?> entry)
-    {
-        var (name, value) = entry.Single();
-        if (value is IReadOnlyDictionary<string, object?> inner)
-        {
-            var field = node.Kind.Relationship(name)!;
-            IEnumerable<NaiveNode> ends = field.IsList ? graph.Follow(node, field).Select(item => item.Node) : graph.FollowOne(node, field) is { } one ? [one.Node] : [];
-            return ends.Distinct().SelectMany(end => Values(end, inner));
-        }
-        if (node.Kind.Field(name) is PropertyDefinition property) return [ValueOf(node.Cells, property, (string)value!)];
-        return name switch
-        {
-            "type" => [new(node.Kind.Name, ScalarType.String)],
-            "ancestor" => [OnLevel(node, (string)value!)],
-            _ => [KeyOf(node)],
-        };
-    }
-
-    private static NaiveKey KeyOf(NaiveNode node) => new(node.Id, ScalarType.Id, Node: node);
-
-    private NaiveKey? OnLevel(NaiveNode place, string level)
-    {
-        var tree = graph.Model.Tree!;
-        for (var at = place; at is not null; at = graph.FollowOne(at, tree.Parent)?.Node)
-        {
-            if (at.Cells.GetValueOrDefault(tree.Level.Name) == level) return KeyOf(at);
-        }
-        return null;
-    }
-
-    private static NaiveKey? ValueOf(IReadOnlyDictionary<string, string> cells, PropertyDefinition property, string form)
-    {
-        if (!cells.TryGetValue(property.Name, out string? cell)) return null;
-        if (form == "VALUE") return new(cell, property.Type, property.Enum);
-        if (form == "YEAR") return new(cell[..4], ScalarType.String);
-        if (cell.Length < 7) return null;
-        return new(form == "MONTH" ? cell[..7] : $"{cell[..4]}-Q{(int.Parse(cell[5..7]) + 2) / 3}", ScalarType.String);
     }
 
     private static IEnumerable<Dictionary<string, NaiveKey?>> Combinations(IReadOnlyList<(string Path, List<NaiveKey?> Values)> keys) => keys.Aggregate(
         (IEnumerable<Dictionary<string, NaiveKey?>>)[new(StringComparer.Ordinal)],
         (all, key) => all.SelectMany(each => key.Values.Select(value => new Dictionary<string, NaiveKey?>(each, StringComparer.Ordinal) { [key.Path] = value })));
 
-    private bool Holds(NaiveGroup group, object? having) => having is null || ((IReadOnlyDictionary<string, object?>)having).All(entry =>
-        IsOfCount(entry.Value)
-            ? Compares(new(group.Items.Count.ToString(CultureInfo.InvariantCulture), "", ScalarType.Int), entry.Value)
-            : entry.Value is null || ((IReadOnlyDictionary<string, object?>)entry.Value).All(function => Compares(MeasureOf(group.Items, entry.Key, function.Key, isOfEdge: false), function.Value)));
+    private bool Holds(NaiveGroup group, object? having) => having is null || ((IReadOnlyDictionary<string, object?>)having).All(entry => DistinctOf(entry.Value) is { Count: > 0 } distinct
+        ? distinct.All(each => Compares(Number(Different(group.Items, (IReadOnlyDictionary<string, object?>)each["of"]!), ScalarType.Int), each))
+        : IsOfCount(entry.Value)
+            ? Compares(Number(group.Items.Count, ScalarType.Int), entry.Value)
+            : entry.Value is null || ((IReadOnlyDictionary<string, object?>)entry.Value).All(function => Compares(MeasureOf(group.Items, entry.Key, function.Key, IsListed(group)), function.Value)));
+
+    private static bool IsListed(NaiveGroup group) => group.Items[0].IsListed;
 
     private bool Compares(Measured? measured, object? operators) => operators is null || ((IReadOnlyDictionary<string, object?>)operators).All(entry => (entry.Key, entry.Value) switch
     {
+        ("of", _) => true,
         ("eq", null) => measured is null,
         ("neq", null) => measured is not null,
         (_, null) => true,
@@ -131,6 +88,10 @@ internal sealed class NaiveGroups(NaiveGraph graph, NaiveRules rules)
         ("nin", { } argument) => measured is null || !rules.Holds("in", measured.Type, measured.Value, argument),
         var (comparison, argument) => measured is not null && rules.Holds(comparison, measured.Type, measured.Value, argument),
     });
+
+    // What is compared are numbers of different values.
+    private static List<IReadOnlyDictionary<string, object?>> DistinctOf(object? conditions) =>
+        [.. conditions is null ? [] : NaiveArguments.Items(conditions).OfType<IReadOnlyDictionary<string, object?>>().Where(each => each.ContainsKey("of"))];
 
     // What is compared is the number of items, and no measure of a property.
     private static bool IsOfCount(object? conditions) =>
@@ -160,8 +121,13 @@ internal sealed class NaiveGroups(NaiveGraph graph, NaiveRules rules)
     private int CompareMeasures(NaiveGroup x, NaiveGroup y, KeyValuePair<string, object?> entry)
     {
         if (entry.Value is string direction) return (direction == "DESC" ? -1 : 1) * x.Items.Count.CompareTo(y.Items.Count);
+        if (entry.Value is IReadOnlyDictionary<string, object?> distinct && distinct.TryGetValue("of", out object? of))
+        {
+            int Of(NaiveGroup group) => Different(group.Items, (IReadOnlyDictionary<string, object?>)of!);
+            return ((string)distinct["direction"]! == "DESC" ? -1 : 1) * Of(x).CompareTo(Of(y));
+        }
         var (function, ofMeasure) = ((IReadOnlyDictionary<string, object?>)entry.Value!).Single();
-        var (left, right) = (MeasureOf(x.Items, entry.Key, function, isOfEdge: false), MeasureOf(y.Items, entry.Key, function, isOfEdge: false));
+        var (left, right) = (MeasureOf(x.Items, entry.Key, function, IsListed(x)), MeasureOf(y.Items, entry.Key, function, IsListed(y)));
         return Compare(left?.Value, right?.Value, left?.Type ?? right?.Type, null, (string)ofMeasure! == "DESC");
     }
 

@@ -39,13 +39,20 @@ internal sealed class NaiveOrder : IComparer<NaiveItem>
     {
         var (name, value) = key.Single();
         if (name == "sample") return (item => Sample(item.Node, (decimal)value!), false);
-        if (value is not IReadOnlyDictionary<string, object?> inner) return (item => isEdge ? ValueOf(item.Edge!, name) : ValueOf(item.Node, name), (string)value! == "DESC");
+        if (value is not IReadOnlyDictionary<string, object?> inner) return (item => isEdge || item.IsListed ? ValueOf(item.Edge!, name) : ValueOf(item.Node, name), (string)value! == "DESC");
         if (name == "edge") return KeyOf(inner, isEdge: true);
         if (name == "countOf") return CountOf(inner);
         if (name is "minOf" or "maxOf") return ExtremeOf(inner, isGreatest: name == "maxOf");
         var (of, descending) = KeyOf(inner, isEdge: false);
-        return (item => _graph.FollowOne(item.Node, item.Node.Kind.Relationship(name)!) is { } next ? of(next) : null, descending);
+        return (item => item.IsListed ? OfListed(item, name, of) : _graph.FollowOne(item.Node, item.Node.Kind.Relationship(name)!) is { } next ? of(next) : null, descending);
     }
+
+    private static Key? OfListed(NaiveItem item, string name, Func<NaiveItem, Key?> of) => name switch
+    {
+        "from" => of(new(item.Edge!.From, Edge: null)),
+        "to" => of(new(item.Edge!.To, Edge: null)),
+        _ => of(item),
+    };
 
     private (Func<NaiveItem, Key?> Of, bool Descending) CountOf(IReadOnlyDictionary<string, object?> key)
     {

@@ -4,6 +4,7 @@ using GraphQL;
 using GraphQL.Types;
 using KnowledgeGraph.Conformance.Naive;
 using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.GraphQL.Schema;
 
 namespace KnowledgeGraph.Conformance.Random;
 
@@ -16,6 +17,12 @@ internal sealed class RandomInputs(RandomValues values, ToldValues told)
     private const int DepthMax = 3;
 
     public List<RandomVariable> Variables { get; } = [];
+
+    /// <summary>The type of relationships that a query lists, wherever it lists some: other edges' properties are refused.</summary>
+    public RelationshipType? Listed { get; init; }
+
+    /// <summary>Whether a field of an input may be given.</summary>
+    public bool IsAllowed(FieldType field) => ((ApiInputField)field).Binding is not InputBinding.PropertySet set || set.Properties.Name == Listed?.PropertiesName;
 
     /// <summary>A literal of the type, or a variable.</summary>
     /// <param name="type">The type of the position.</param>
@@ -84,7 +91,7 @@ internal sealed class RandomInputs(RandomValues values, ToldValues told)
 
     private List<FieldType> Choose(IInputObjectGraphType input, int depth)
     {
-        var fields = input.Fields.Where(field => depth < DepthMax || !IsNesting(field)).ToList();
+        var fields = input.Fields.Where(field => IsAllowed(field) && (depth < DepthMax || !IsNesting(field))).ToList();
         // One of very many fields, with rules of its own.
         if (fields.Find(field => field.Name == "partners") is { } partners && values.Chance(input.IsOneOf ? 0.3 : 0.04)) return [partners];
         if (input.IsOneOf) return [fields.Where(field => field.Name is "countOf" or "minOf" or "maxOf" or "sample").ToList() is { Count: > 0 } computed && values.Chance(0.3) ? values.Pick(computed) : values.Pick(fields)];

@@ -6,9 +6,13 @@ using KnowledgeGraph.GraphQL.Schema;
 namespace KnowledgeGraph.Conformance.Random;
 
 /// <summary>Makes up what is asked of all items of a connection: measures, and groups by keys that fit what is asked of them.</summary>
-internal sealed class RandomSummaries(RandomValues values, RandomInputs inputs)
+/// <param name="values">Where chance comes from.</param>
+/// <param name="inputs">Makes up values.</param>
+/// <param name="select">Appends what is asked of a group's items.</param>
+internal sealed class RandomSummaries(RandomValues values, RandomInputs inputs, Action<StringBuilder, IComplexGraphType> select)
 {
     private const int StepsMax = 3;
+    private int _distinct;
 
     /// <summary>Appends a field of measures or groups.</summary>
     public void Append(StringBuilder query, FieldType field, string alias)
@@ -24,8 +28,11 @@ internal sealed class RandomSummaries(RandomValues values, RandomInputs inputs)
         int count = 1 + values.Next(3);
         for (int i = 0; i < count; i++)
         {
-            var measured = values.Pick(type.Fields.ToList());
-            if (measured.ResolvedType!.GetNamedType() is not IComplexGraphType ofValues) query.Append($" {measured.Name}");
+            var fields = type.Fields.Where(f => f.OutputBinding() is not FieldBinding.AggregateOfSet(var set) || set.Name == inputs.Listed?.PropertiesName).ToList();
+            var measured = fields.FirstOrDefault(IsDistinct) is { } distinct && values.Chance(0.3) ? distinct : values.Pick(fields);
+            if (measured.OutputBinding() is FieldBinding.AggregateOfSet) AppendMeasures(query, measured);
+            else if (IsDistinct(measured)) query.Append($" d{_distinct++}: {measured.Name}(of: {Key(measured.Arguments![0].ResolvedType!)})");
+            else if (measured.ResolvedType!.GetNamedType() is not IComplexGraphType ofValues) query.Append($" {measured.Name}");
             else query.Append($" {measured.Name} {{ {string.Join(' ', Functions(ofValues).Where(_ => values.Chance(0.6)).DefaultIfEmpty("countDistinct"))} }}");
         }
         query.Append(" }");
@@ -47,6 +54,7 @@ internal sealed class RandomSummaries(RandomValues values, RandomInputs inputs)
         if (values.Chance(0.6)) arguments.Add(Page(field));
         query.Append($" {alias}: groups({string.Join(", ", arguments)}) {{ totalCount overlaps pageInfo {{ hasNextPage hasPreviousPage }} nodes {{{(values.Chance(0.7) ? " count" : "")}{keys}{edgeKeys}");
         foreach (var measures in group.Fields.Where(f => f.OutputBinding() is FieldBinding.Aggregate && values.Chance(0.5))) AppendMeasures(query, measures);
+        for (int i = 0; group.GetField("items") is { } items && i < 2 && values.Chance(0.3); i++) AppendItems(query, items, $"i{i}");
         query.Append(" } }");
     }
 
@@ -54,6 +62,13 @@ internal sealed class RandomSummaries(RandomValues values, RandomInputs inputs)
     {
         string size = values.Chance(0.5) ? "first" : "last";
         return $"{size}: {inputs.Literal(field.Arguments!.Find(size)!.ResolvedType!, size, isRequired: true)}";
+    }
+
+    private void AppendItems(StringBuilder query, FieldType items, string alias)
+    {
+        string first = values.Chance(0.7) ? $"(first: {inputs.Literal(items.Arguments![0].ResolvedType!, "first", isRequired: true)})" : "";
+        query.Append($" {alias}: items{first}");
+        select(query, (IComplexGraphType)items.ResolvedType!.GetNamedType());
     }
 
     // The keys as a list's items, and what is read of them.
@@ -64,21 +79,36 @@ internal sealed class RandomSummaries(RandomValues values, RandomInputs inputs)
         var selection = new StringBuilder();
         for (int i = 0; i < count; i++)
         {
+            int variables = inputs.Variables.Count;
             var (literal, path, read) = Key(input, 0);
-            if (!paths.Add($"{argument} {path}")) continue;
+            if (!paths.Add($"{argument} {path}"))
+            {
+                inputs.Variables.RemoveRange(variables, inputs.Variables.Count - variables);
+                continue;
+            }
             by.Add(literal);
             selection.Append(argument == "by" ? $" key {{ {read} }}" : $" edgeKey {{ {read} }}");
         }
         return (string.Join(", ", by), selection.ToString());
     }
 
+    private string Key(IGraphType of) => Key((IInputObjectGraphType)of.GetNamedType(), 0).Literal;
+
+    private static bool IsDistinct(FieldType field) => field.OutputBinding() is FieldBinding.AggregateDistinct;
+
     private (string Literal, string Path, string Read) Key(IInputObjectGraphType input, int steps)
     {
-        var fields = input.Fields.Where(f => steps < StepsMax || f.ResolvedType!.GetNamedType() is not IInputObjectGraphType).ToList();
+        var fields = input.Fields.Where(f => inputs.IsAllowed(f)).Where(f => steps < StepsMax || f.ResolvedType!.GetNamedType() is not IInputObjectGraphType).ToList();
         var leaves = fields.Where(f => f.ResolvedType!.GetNamedType() is not IInputObjectGraphType).ToList();
-        var field = values.Pick(values.Chance(0.6) ? leaves : fields);
+        var field = values.Chance(0.1) && fields.Find(f => f.Name == "countOf") is { } countOf ? countOf : values.Pick(values.Chance(0.6) ? leaves : fields);
         if (field.ResolvedType!.GetNamedType() is IInputObjectGraphType inner)
         {
+            if (((ApiInputField)field).Binding is InputBinding.CountOf)
+            {
+                var counted = values.Pick(inner.Fields.ToList());
+                string where = values.Chance(0.4) ? "{}" : inputs.Literal(counted.ResolvedType!, counted.Name, depth: 2, isRequired: true);
+                return ($"{{{field.Name}: {{{counted.Name}: {where}}}}}", $"{field.Name}.{counted.Name}", $"{field.Name} {{ {counted.Name} }}");
+            }
             var (literal, path, read) = Key(inner, steps + 1);
             return ($"{{{field.Name}: {literal}}}", $"{field.Name}.{path}", $"{field.Name} {{ {read} }}");
         }
@@ -89,17 +119,24 @@ internal sealed class RandomSummaries(RandomValues values, RandomInputs inputs)
 
     private string Having(IInputObjectGraphType having)
     {
-        var field = values.Pick(having.Fields.Where(f => f.ResolvedType!.GetNamedType().Name != "LongMeasuresHaving").ToList());
+        var field = values.Chance(0.3) && having.Fields.FirstOrDefault(f => ((ApiInputField)f).Binding is InputBinding.Distinct) is { } distinct ? distinct : values.Pick(having.Fields.Where(f => f.ResolvedType!.GetNamedType().Name != "LongMeasuresHaving").ToList());
         if (((ApiInputField)field).Binding is InputBinding.GroupCount) return $"{field.Name}: {{gte: {1 + values.Next(3)}}}";
-        var function = values.Pick(((IInputObjectGraphType)field.ResolvedType!.GetNamedType()).Fields.ToList());
+        var inner = (IInputObjectGraphType)field.ResolvedType!.GetNamedType();
+        if (((ApiInputField)field).Binding is InputBinding.Distinct)
+        {
+            var each = Enumerable.Range(0, 1 + values.Next(2)).Select(_ => $"{{of: {Key(inner.Fields.First().ResolvedType!)}, {values.Pick(["gte", "lt", "eq", "neq"])}: {values.Next(4)}}}").ToList();
+            return $"{field.Name}: {(each.Count == 1 && values.Chance(0.5) ? each[0] : $"[{string.Join(", ", each)}]")}";
+        }
+        var function = values.Pick(inner.Fields.ToList());
         return $"{field.Name}: {{{function.Name}: {inputs.Literal(function.ResolvedType!, field.Name, depth: 2, isRequired: true)}}}";
     }
 
     private string Order(IInputObjectGraphType order)
     {
-        var field = values.Pick(order.Fields.ToList());
+        var field = values.Chance(0.2) && order.Fields.FirstOrDefault(f => ((ApiInputField)f).Binding is InputBinding.Distinct) is { } distinct ? distinct : values.Pick(order.Fields.ToList());
         string direction = values.Chance(0.5) ? "ASC" : "DESC";
         if (field.ResolvedType!.GetNamedType() is not IInputObjectGraphType functions) return $"{{{field.Name}: {direction}}}";
+        if (((ApiInputField)field).Binding is InputBinding.Distinct) return $"{{{field.Name}: {{of: {Key(functions.Fields.First().ResolvedType!)}, direction: {direction}}}}}";
         var allowed = functions.Fields.Where(f => functions.Name != "LongMeasuresOrder" || f.Name is not ("sum" or "avg")).ToList();
         return $"{{{field.Name}: {{{values.Pick(allowed).Name}: {direction}}}}}";
     }

@@ -63,7 +63,7 @@ public sealed class CanonicalTextTests
             ("a child below a child", level with { Children = [level with { Children = [level] }] }),
             ("children of some", level with { Children = [level with { ParentKinds = KindSet.Empty }] }),
             ("a summary", connection with { Summaries = [total] }),
-            ("two summaries", connection with { Summaries = [total, total with { Source = new ItemSource.Groups([new GroupKey.Kind([])], [GroupMeasure.Count]) }] }),
+            ("two summaries", connection with { Summaries = [total, total with { Source = new ItemSource.Groups([new GroupKey.Kind(KeyPath.OfItem)], [GroupMeasure.Count]) }] }),
             .. Enum.GetValues<ConnectionReads>().Where(r => r != ConnectionReads.None).Select(r => ($"reads {r}", connection with { Reads = r })),
         ];
         AllDiffer(levels, l => new GraphQuery(Model, l, []).Text);

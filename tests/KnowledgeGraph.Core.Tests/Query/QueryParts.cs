@@ -34,6 +34,7 @@ internal static class QueryParts
             Operand.Sample(1), Operand.Sample(2),
             Operand.ExtremeOf(Traverse(0), Text("nameEn"), isGreatest: false), Operand.ExtremeOf(Traverse(0), Text("nameEn"), isGreatest: true),
             Operand.ExtremeOf(Traverse(1), Text("nameEn"), isGreatest: false), Operand.ExtremeOf(Traverse(0), Text("nameZh"), isGreatest: false),
+            Operand.OfStart(Text("nameEn")), Operand.OfStart(Text("nameZh")),
         ],
         [typeof(Filter)] = [First, Second],
         [typeof(ImmutableArray<Filter>)] = [ImmutableArray.Create(First, Second), ImmutableArray<Filter>.Empty, ImmutableArray.Create(Second, First)],
@@ -49,6 +50,7 @@ internal static class QueryParts
         [
             ImmutableArray<GroupMeasure>.Empty, .. Enum.GetValues<AggregateFunction>().SelectMany(f => new[] { Text("nameEn"), Text("nameZh"), Text("nameEn") with { Owner = OperandOwner.Edge } }
                 .Select(o => f == AggregateFunction.Count ? GroupMeasure.Count : new GroupMeasure(f, o))).Distinct().Select(m => (object)ImmutableArray.Create(m)),
+            .. GroupKeys().Select(k => (object)ImmutableArray.Create(GroupMeasure.Distinct(k, 0))), ImmutableArray.Create(GroupMeasure.Distinct(GroupKeys().First(), 1)),
         ],
         [typeof(ImmutableArray<int>)] = [ImmutableArray.Create(1, 2), ImmutableArray.Create(2, 1)],
     };
@@ -61,8 +63,7 @@ internal static class QueryParts
 
     private static IEnumerable<GroupKey> GroupKeys()
     {
-        ImmutableArray<GroupStep> oneStep = [new(Traverse(0), IsToOne: true)];
-        foreach (ImmutableArray<GroupStep> path in new ImmutableArray<GroupStep>[] { [], oneStep, [new(Traverse(0), IsToOne: false)], [new(Traverse(1), IsToOne: true)], [.. oneStep, .. oneStep] })
+        foreach (var path in Paths())
         {
             yield return new GroupKey.Kind(path);
             yield return new GroupKey.Node(path);
@@ -72,6 +73,22 @@ internal static class QueryParts
             yield return new GroupKey.Property(path, Text("nameZh"), null);
             foreach (var bucket in Enum.GetValues<DateBucket>()) yield return new GroupKey.Property(path, Text("nameEn"), bucket);
         }
+    }
+
+    private static IEnumerable<KeyPath> Paths()
+    {
+        var item = KeyPath.OfItem;
+        var toOne = new GroupStep(Traverse(0), isToOne: true);
+        var partners = new GroupStep(new ItemSource.Partners(PartnersField));
+        yield return item;
+        yield return item.Narrowed(KindSet.Of(0));
+        yield return item.Narrowed(KindSet.Of(1));
+        foreach (var step in new[] { toOne, toOne with { IsToOne = false }, toOne with { Targets = KindSet.Of(1) }, new(Traverse(1), isToOne: true), partners, partners with { Targets = KindSet.Of(0) } })
+        {
+            yield return item.With(step);
+            yield return item.Narrowed(KindSet.Of(0)).With(step);
+        }
+        yield return item.With(toOne).With(toOne);
     }
 
     private static IEnumerable<(string Name, object Part)> Variants(Type type)

@@ -1,0 +1,123 @@
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Neo4j.Mapping;
+
+namespace KnowledgeGraph.Neo4j.Cypher;
+
+/// <summary>Compiles the values of keys: of the item itself, or at the ends of a path from it.</summary>
+internal sealed class CypherKeys(
+    GraphMapping mapping, CypherParameters parameters, CypherVariables variables, CypherFilters filters)
+{
+    /// <summary>The value of a key that is not multiple, or null.</summary>
+    public string One(GroupKey key, CypherScope scope)
+    {
+        scope = BeginningOf(key, scope);
+        if (!key.Path.CanEnd(scope.Kinds)) return "null";
+        if (!key.Path.Steps.IsEmpty || key is GroupKey.Ancestor) return $"head({AllFrom(key, scope)})";
+        var taking = key.Path.TakingPart(scope.Kinds);
+        string value = Value(key, scope with { Kinds = taking });
+        return taking.Contains(scope.Kinds) ? value : $"CASE WHEN {scope.Node}:{mapping.LabelsOf(taking)} THEN {value} END";
+    }
+
+    /// <summary>The list of the values of a key, each once; null among them is the missing value.</summary>
+    public string All(GroupKey key, CypherScope scope) => AllFrom(key, BeginningOf(key, scope));
+
+    private static CypherScope BeginningOf(GroupKey key, CypherScope item) => key.Path.FromStart ? item.Start! : item;
+
+    private string AllFrom(GroupKey key, CypherScope scope) => key.Path.CanEnd(scope.Kinds) ? $"COLLECT {{ {Ends(key, scope)} }}" : "[]";
+
+    // The values at the ends of the path, each once.
+    private string Ends(GroupKey key, CypherScope scope)
+    {
+        var clauses = new List<string>();
+        var at = scope;
+        if (key.Path.Items is not null)
+        {
+            at = new(mapping, variables.Next().Node, key.Path.TakingPart(scope.Kinds));
+            clauses.Add($"WITH {scope.Node} AS {at.Node} WHERE {at.Node}:{mapping.LabelsOf(at.Kinds)}");
+        }
+        foreach (var step in key.Path.Steps)
+        {
+            (string clause, at) = Follow(step, at);
+            clauses.Add(clause);
+        }
+        if (key is GroupKey.Ancestor ancestor) return string.Join(' ', clauses.Append(OnLevel(ancestor, at)));
+        return string.Join(' ', clauses.Append($"RETURN DISTINCT {Value(key, at)} AS value"));
+    }
+
+    private (string Clause, CypherScope Next) Follow(GroupStep step, CypherScope from)
+    {
+        if (step.Source is ItemSource.Partners partners)
+        {
+            string shared = variables.Next().Node;
+            var partner = new CypherScope(mapping, variables.Next().Node, step.Targets);
+            string path = filters.PartnersPattern(partners.Field, from.Node, shared, partner.Node, step.Targets);
+            return ($"MATCH {path} WHERE {partner.Node} <> {from.Node} WITH DISTINCT {partner.Node}", partner);
+        }
+        var traverse = (ItemSource.Traverse)step.Source;
+        (string pattern, var next) = filters.Pattern(step.IsToOne ? traverse : traverse with { Targets = step.Targets }, from);
+        var end = new CypherScope(mapping, next.Node, step.Targets);
+        if (!step.IsToOne) return ($"MATCH {pattern} WITH DISTINCT {next.Node}", end);
+        string current = $"head(COLLECT {{ MATCH {pattern} RETURN {next.Node} ORDER BY {CypherValidity.CurrentFirst(next)} LIMIT 1 }})";
+        string narrowed = step.Targets.Contains(next.Kinds) ? "" : $" AND {next.Node}:{mapping.LabelsOf(step.Targets)}";
+        return ($"WITH {current} AS {next.Node} WHERE {next.Node} IS NOT NULL{narrowed}", end);
+    }
+
+    // The place itself, or the nearest above it, on the level.
+    private string OnLevel(GroupKey.Ancestor key, CypherScope scope)
+    {
+        var tree = mapping.Model.Tree!;
+        var kinds = KindSet.Of(tree.Kind.Ordinal);
+        var found = new CypherScope(mapping, variables.Next().Node, kinds);
+        var lower = new CypherScope(mapping, variables.Next().Node, kinds);
+        var step = new ItemSource.Traverse(tree.Parent.Type, tree.Parent.Direction, tree.Parent.Targets);
+        (string pattern, var upper) = filters.Pattern(step, lower);
+        (string otherPattern, var other) = filters.Pattern(step, lower);
+        string isCurrent = $"NOT EXISTS {{ MATCH {otherPattern} WHERE {CypherValidity.ComesBefore(other, upper)} }}";
+        string level = parameters.Add(key.LevelParameter, ParameterForm.Value, tree.Level.Type, tree.Level.Enum);
+        string place = scope.Node;
+        string isPlace = kinds.Contains(scope.Kinds) ? "" : $"MATCH ({place}:{mapping.LabelsOf(kinds)}) ";
+        string search = $"MATCH path = ({place})({pattern} WHERE {isCurrent}){{0,}}({found.Node}:{mapping.LabelsOf(kinds)}) "
+            + $"WHERE {found.Property(OperandOwner.Node, tree.Level.Name)} = {level}";
+        return $"{isPlace}WITH head(COLLECT {{ {search} RETURN {found.Node} ORDER BY length(path) LIMIT 1 }}) AS value RETURN DISTINCT value";
+    }
+
+    private string Value(GroupKey key, CypherScope scope) => key switch
+    {
+        GroupKey.Property { Bucket: { } bucket } dated => Period(dated.Operand, bucket, scope),
+        GroupKey.Property { Operand: { Type: ScalarType.Date } dated } => Days(dated, scope),
+        GroupKey.Property { Operand.Count: { } count } => filters.Count(count, scope),
+        GroupKey.Property property => Property(property.Operand, scope),
+        GroupKey.Kind => KindName(scope),
+        _ => scope.Node,
+    };
+
+    /// <summary>A property as keys and measures compare it.</summary>
+    public static string Property(Operand operand, CypherScope scope) =>
+        scope.Property(operand.Owner, operand.Names[0], operand.Type == ScalarType.Enum ? PropertyForm.Ordinal : PropertyForm.Value);
+
+    private string KindName(CypherScope scope)
+    {
+        var cases = scope.Kinds.Ordinals.Select(k => $"WHEN {scope.Node}:{mapping.LabelOf(mapping.Model.Kinds[k])} THEN {CypherName.Literal(mapping.Model.Kinds[k].Name)}");
+        return $"CASE {string.Join(' ', cases)} END";
+    }
+
+    // Dates are texts of ISO 8601: of 4 characters a year, of 7 a month, of 10 and more a day.
+    private static string Period(Operand operand, DateBucket bucket, CypherScope scope)
+    {
+        string date = scope.Property(operand.Owner, operand.Names[0]);
+        return bucket switch
+        {
+            DateBucket.Year => $"left({date}, 4)",
+            DateBucket.Month => $"CASE WHEN size({date}) >= 7 THEN left({date}, 7) END",
+            _ => $"CASE WHEN size({date}) >= 7 THEN left({date}, 4) + '-Q' + toString((toInteger(substring({date}, 5, 2)) + 2) / 3) END",
+        };
+    }
+
+    /// <summary>A date as it is compared: by its first day, then by its text.</summary>
+    public static string Days(Operand operand, CypherScope scope)
+    {
+        string Of(PropertyForm form) => scope.Property(operand.Owner, operand.Names[0], form);
+        return $"CASE WHEN {Of(PropertyForm.Value)} IS NOT NULL THEN [{Of(PropertyForm.FirstDay)}, {Of(PropertyForm.Value)}, {Of(PropertyForm.LastDay)}] END";
+    }
+}
