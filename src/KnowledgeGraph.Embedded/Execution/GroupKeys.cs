@@ -107,7 +107,7 @@ internal sealed class MomentKeyColumn(OperandColumns columns, WorkBudget budget)
 }
 
 /// <summary>Numbers of edges.</summary>
-internal sealed class CountKeyColumn(EdgeCounts counts) : KeyColumn
+internal sealed class CountKeyColumn(NodeCounts counts) : KeyColumn
 {
     private readonly List<long> _numbers = [];
 
