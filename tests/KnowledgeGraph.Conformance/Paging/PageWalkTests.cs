@@ -96,12 +96,12 @@ public abstract class PageWalkTests(ServedGraphs graphs, string store)
         foreach (string direction in (string[])["ASC", "DESC"])
         {
             string order = isOfEdge ? $"{{ edge: {{ {key}: {direction} }} }}" : $"{{ {key}: {direction} }}";
-            string query = $"query ($first: Int!, $after: String) {{ {list}(order: [{order}], first: $first, after: $after) {{ "
-                + $"edges {{ {(isOfEdge ? "id " : "")}node {{ id }} }} pageInfo {{ hasNextPage hasPreviousPage endCursor }} }}{(isOfEdge ? " }" : "")} }}";
-            var walk = new PageWalk(query, isOfEdge ? ["film", "cast"] : [list], isOfEdge);
+            string field = $"{list}(order: [{order}], {PageWalk.Page}) {{ edges {{ {(isOfEdge ? "id " : "")}node {{ id }} }} {PageWalk.Info} }}{(isOfEdge ? " }" : "")}";
+            var walk = new PageWalk(field, isOfEdge ? ["film", "cast"] : [list], isOfEdge);
             var whole = await walk.RunAsync(graph, 1000);
             Assert.Equal(whole.Distinct(StringComparer.Ordinal), whole);
             AssertSame(whole, await walk.RunAsync(graph, 1), walk);
+            AssertSame(whole, await walk.RunBackwardAsync(graph, 1), walk);
         }
     }
 
