@@ -39,7 +39,7 @@ public sealed class LoadTests(Neo4jServer server, SeedGraphs graphs)
         Assert.Equal([new LoadCount("Agreement", 1, 1, 0)], summary.Nodes);
         var stored = await RawCypher.RunAsync(server.Require(), "MATCH (n:Agreement) RETURN properties(n), labels(n) ORDER BY n.id");
         Assert.Equal(
-            """{"id":"agreement:a","nameEn":"A","nameEn_folded":"a","name_order":"A","recordedAt":"2025-01-01T00:00:00Z","recordedAt_first":739251,"recordedAt_last":739251,"signedOn":"2023-02","signedOn_first":738551,"signedOn_last":738578,"sources":["document:0","document:1"],"status":"SIGNED","status_ordinal":1,"updatedAt":"2026-01-01T00:00:00Z","updatedAt_first":739616,"updatedAt_last":739616}""",
+            """{"id":"agreement:a","id_hash":1204532632,"nameEn":"A","nameEn_folded":"a","name_order":"A","recordedAt":"2025-01-01T00:00:00Z","recordedAt_first":739251,"recordedAt_last":739251,"signedOn":"2023-02","signedOn_first":738551,"signedOn_last":738578,"sources":["document:0","document:1"],"status":"SIGNED","status_ordinal":1,"updatedAt":"2026-01-01T00:00:00Z","updatedAt_first":739616,"updatedAt_last":739616}""",
             Sorted(stored[0][0]));
         Assert.Equal(["Agreement", "Entity", "Node"], stored[0][1].EnumerateArray().Select(l => l.GetString()).Order());
         Assert.Contains("\"recordedAt\":\"2020-01-01\"", Sorted(stored[1][0]), StringComparison.Ordinal);
