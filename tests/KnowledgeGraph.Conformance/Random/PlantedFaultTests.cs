@@ -147,6 +147,16 @@ public sealed class PlantedFaultTests(ServedGraphs graphs)
         public override int CountOf(IEnumerable<NaiveItem> items) => items.DistinctBy(item => item.Node).Count();
     }
 
+    private sealed class NeverHeld : NaiveRules
+    {
+        public override bool EverHeld(string? since, string? until) => true;
+    }
+
+    private sealed class PartlyWithin : NaiveRules
+    {
+        public override bool IsInSpan(NaiveDate date, NaiveDate from, NaiveDate to) => date.Last >= from.First && date.First <= to.Last;
+    }
+
     private sealed class LeastForGreatest : NaiveRules
     {
         public override bool IsGreatest(bool ofMax) => false;
@@ -160,16 +170,6 @@ public sealed class PlantedFaultTests(ServedGraphs graphs)
     private sealed class OtherSeed : NaiveRules
     {
         public override long Sample(string id, long seed) => base.Sample(id, seed + 1);
-    }
-
-    private sealed class NeverHeld : NaiveRules
-    {
-        public override bool EverHeld(string? since, string? until) => true;
-    }
-
-    private sealed class PartlyWithin : NaiveRules
-    {
-        public override bool IsInSpan(NaiveDate date, NaiveDate from, NaiveDate to) => date.Last >= from.First && date.First <= to.Last;
     }
 
     private sealed class StepsFromTheFirst : NaiveRules
