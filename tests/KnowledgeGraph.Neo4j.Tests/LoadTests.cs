@@ -2,6 +2,7 @@ using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Loading;
 using KnowledgeGraph.Core.Loading.Rows;
 using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.Core.Values;
 using KnowledgeGraph.Neo4j.Tests.Queries;

@@ -1,8 +1,6 @@
 using System.Text;
 using KnowledgeGraph.Core;
-using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Embedded.Columns;
-using KnowledgeGraph.Embedded.Snapshots;
 
 namespace KnowledgeGraph.Embedded.Execution;
 
