@@ -15,8 +15,17 @@ internal sealed class NaiveFilter(NaiveGraph graph, NaiveRules rules)
         "id" => Compares(ScalarType.Id, [item.Node.Id], value),
         "type" when item.Node.Kind.Field(name) is null => Compares(ScalarType.Enum, [item.Node.Kind.Name], value),
         "within" when item.Node.Kind.Field(name) is null => IsWithin(item.Node, value),
+        "common" when item.Node.Kind.Field(name) is null => HaveCommon(item.Node, value),
         _ => HoldsOfField(item.Node, item.Node.Kind.Field(name), value),
     });
+
+    // A value that is not missing is one of every key.
+    private bool HaveCommon(NaiveNode node, object keys)
+    {
+        var of = new NaiveKeys(graph, rules, this);
+        var values = NaiveArguments.Items(keys).Select(key => of.Of(node, (IReadOnlyDictionary<string, object?>)key!).OfType<NaiveKey>().ToHashSet()).ToList();
+        return values[0].Any(value => values.TrueForAll(each => each.Contains(value)));
+    }
 
     private bool HoldsOfEdge(NaiveEdge edge, object? where) => Every(where, (name, value) => name switch
     {

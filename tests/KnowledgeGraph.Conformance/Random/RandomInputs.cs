@@ -11,9 +11,15 @@ namespace KnowledgeGraph.Conformance.Random;
 /// Makes up values of input types: as literals, whose leaves are mostly variables, and as JSON, for whole variables. A leaf is one that the graph tells
 /// under that name, more often than not.
 /// </summary>
-internal sealed class RandomInputs(RandomValues values, ToldValues told)
+/// <param name="values">Where chance comes from.</param>
+/// <param name="told">What the graph tells.</param>
+/// <param name="hasCommon">Filters may ask for keys that have a value in common.</param>
+internal sealed class RandomInputs(RandomValues values, ToldValues told, bool hasCommon = true)
 {
     private const int DepthMax = 3;
+
+    // Keys of one type, which no list of any keys would be.
+    private const string Common = "common";
 
     public List<RandomVariable> Variables { get; } = [];
 
@@ -25,6 +31,7 @@ internal sealed class RandomInputs(RandomValues values, ToldValues told)
     /// <param name="isListItself">It stands for a list of itself, so that a variable of its type will not do.</param>
     public string Literal(IGraphType type, string name, int depth = 0, bool isRequired = false, bool isListItself = false)
     {
+        if (name == Common) return new RandomKeys(values, this).Common((IInputObjectGraphType)type.GetNamedType());
         bool isNonNull = type is NonNullGraphType || isRequired;
         var nullable = type is NonNullGraphType required ? required.ResolvedType! : type;
         bool isLeaf = nullable.GetNamedType() is ScalarGraphType;
@@ -32,7 +39,9 @@ internal sealed class RandomInputs(RandomValues values, ToldValues told)
         if (!isNonNull && values.Chance(0.02)) return "null";
         if (nullable is ListGraphType list) return ListLiteral(list.ResolvedType!, name, depth);
         if (nullable is not IInputObjectGraphType input) return Print(nullable, Leaf(nullable, name));
-        var fields = Choose(input, depth).Select(field => $"{field.Name}: {Literal(field.ResolvedType!, Inner(input, field, name), depth + 1, input.IsOneOf || IsCondition(field))}");
+        var chosen = Choose(input, depth);
+        if (hasCommon && depth < DepthMax && input.Fields.FirstOrDefault(f => f.Name == Common) is { } common && values.Chance(0.12)) chosen.Add(common);
+        var fields = chosen.Select(field => $"{field.Name}: {Literal(field.ResolvedType!, Inner(input, field, name), depth + 1, input.IsOneOf || IsCondition(field))}");
         return $"{{{string.Join(", ", fields)}}}";
     }
 
@@ -84,7 +93,7 @@ internal sealed class RandomInputs(RandomValues values, ToldValues told)
 
     private List<FieldType> Choose(IInputObjectGraphType input, int depth)
     {
-        var fields = input.Fields.Where(field => depth < DepthMax || !IsNesting(field)).ToList();
+        var fields = input.Fields.Where(field => field.Name != Common && (depth < DepthMax || !IsNesting(field))).ToList();
         if (input.IsOneOf) return [fields.Find(field => field.Name == "countOf") is { } counted && values.Chance(0.15) ? counted : values.Pick(fields)];
         if (fields.Find(field => field.Name == "steps") is { } steps) return ChooseBeside(steps, fields);
         // Half of the time beside another condition: alone it is compiled in a way of its own.

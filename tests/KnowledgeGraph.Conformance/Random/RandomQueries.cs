@@ -23,7 +23,7 @@ internal sealed class RandomQueries(ModelApi api, RandomGraph graph, RandomValue
     /// <summary>The next one.</summary>
     public RandomShape Next()
     {
-        _inputs = new(_values, graph.Told);
+        _inputs = new(_values, graph.Told, hasSummaries);
         _fragments.Clear();
         _aliases = 0;
         var query = new StringBuilder();
