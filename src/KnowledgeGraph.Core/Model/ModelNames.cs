@@ -12,7 +12,7 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
     [
         "Query", "Mutation", "Subscription", "PageInfo", "SortDirection", "ID", "String", "Int", "Float", "Boolean",
         .. PropertyReader.CustomScalars,
-        "IDFilter", "StringFilter", "StringListFilter", "SourcesFilter", "QueryMode", "IntFilter", "LongFilter", "DecimalFilter",
+        "IDFilter", "StringFilter", "StringListFilter", "SourcesFilter", "EvidenceFilter", "QueryMode", "IntFilter", "LongFilter", "DecimalFilter",
         "BooleanFilter", "DateFilter",
         "RelationshipEdgeWhere", "RelationshipEdgeOrder", "StepRange", "RelationshipEdgeGroupBy", "RelationshipEdgeGroupKey",
         "RelationshipEdgeAggregate", "KeyForm", "DateKey",
@@ -21,12 +21,17 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
         "IntMeasuresOrder", "LongMeasuresOrder", "DecimalMeasuresOrder", "DateMeasuresOrder",
         "Path", "Paths", "PathStep", "PathWeight", "StepDirection", "Subgraph", "SubgraphNode", "Reachable", "ReachableCount",
         "Relationship", "RelationshipType", "PlainRelationship",
+        "RelationshipWhere", "RelationshipOrder", "RelationshipConnection", "RelationshipConnectionEdge", "RelationshipAggregate",
+        "RelationshipGroupBy", "RelationshipGroupKey", "RelationshipGroup", "RelationshipGroupConnection", "RelationshipHaving",
+        "RelationshipGroupOrder", "RelationshipDistinctHaving", "RelationshipDistinctOrder",
     ];
 
     // Fields of filters and orders besides the properties.
     private static readonly HashSet<string> FilterWords = ["and", "or", "not", "some", "none", "edge", "type", "within", "countOf"];
 
     private static readonly HashSet<string> EdgeWords = ["id", "sources", "evidence", "from", "to", "node", "cursor", "and", "or", "not"];
+
+    private static readonly HashSet<string> SetWords = [.. EdgeWords, "count", "distinct", "key", "validFrom", "validTo", "recordedAt"];
 
     // Numeric properties of edges are values of an enum, besides RARITY; GraphQL October 2021, section 2.9.6, reserves the other names.
     private static readonly HashSet<string> WeightWords = ["RARITY", .. NoEnumValues];
@@ -45,8 +50,20 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
         CheckLabels();
         CheckEnumValues();
         CheckEdgeMembers();
+        CheckPropertySets();
         CheckLetterCase(document.Types.Select(t => t.NameNode));
         foreach (var type in document.Types) CheckFields(type, tree);
+    }
+
+    /// <summary>A list of edges has a field for each set of properties, beside those that all edges have.</summary>
+    private void CheckPropertySets()
+    {
+        foreach (var type in document.Types.Where(t => t.Directive("relationshipProperties") is not null))
+        {
+            string field = char.ToLowerInvariant(type.Name[0]) + type.Name[1..];
+            if (SetWords.Contains(field))
+                _errors.Add(type.NameNode, $"Lists of relationships have something named \"{field}\" already. Rename {type.Name}.");
+        }
     }
 
     private void CheckTypeName(GraphQLTypeDefinition definition)
@@ -147,6 +164,7 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
     {
         var first = new Dictionary<string, string>(StringComparer.Ordinal)
         {
+            ["relationships"] = "the list of relationships of a type",
             ["node"] = "the look-up of any node",
             ["nodes"] = "the look-up of any nodes",
             ["shortestPath"] = "the shortest path between two nodes",

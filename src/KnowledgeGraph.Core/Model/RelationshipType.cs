@@ -30,6 +30,12 @@ public sealed class RelationshipType
     /// <summary>Every pair of kinds that an edge of the type may join.</summary>
     public IReadOnlySet<(int From, int To)> Ends => _ends;
 
+    /// <summary>The kinds of node that its edges may leave.</summary>
+    public KindSet FromKinds { get; private set; } = KindSet.Empty;
+
+    /// <summary>The kinds of node that its edges may enter.</summary>
+    public KindSet ToKinds { get; private set; } = KindSet.Empty;
+
     /// <summary>Whether an edge of the type may go from one kind to the other.</summary>
     public bool Allows(int fromKind, int toKind) => _ends.Contains((fromKind, toKind));
 
@@ -43,6 +49,7 @@ public sealed class RelationshipType
         Identity = [.. properties.Where(p => p.IsIdentity)];
         _properties = properties.ToFrozenDictionary(p => p.Name, StringComparer.Ordinal);
         _ends = ends.ToFrozenSet();
+        (FromKinds, ToKinds) = (KindSet.Of(_ends.Select(e => e.From)), KindSet.Of(_ends.Select(e => e.To)));
     }
 
     /// <inheritdoc/>

@@ -49,13 +49,13 @@ public abstract record Column(OperandOwner Owner, KindSet Kinds)
         private protected override void WriteFormTo(CanonicalText text) => text.Append(CanonicalText.NameOf(Measure));
     }
 
-    /// <summary>Of an edge that is a member: its relationship type.</summary>
+    /// <summary>Of a row that stands for an edge: its relationship type.</summary>
     public sealed record TypeName(KindSet Kinds) : Column(OperandOwner.Edge, Kinds)
     {
         private protected override void WriteFormTo(CanonicalText text) => text.Append("type");
     }
 
-    /// <summary>Of an edge that is a member: the id of the node that it leaves (Out) or enters (In).</summary>
+    /// <summary>Of a row that stands for an edge: the id of the node that it leaves (Out) or enters (In).</summary>
     public sealed record EndId(RelationshipDirection Direction, KindSet Kinds) : Column(OperandOwner.Edge, Kinds)
     {
         private protected override void WriteFormTo(CanonicalText text) => text.Append(Direction == RelationshipDirection.Out ? "fromId" : "toId");

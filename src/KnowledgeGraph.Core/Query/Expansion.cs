@@ -126,7 +126,7 @@ public sealed record Expansion
     private void WriteRowsTo(CanonicalText text, int indent)
     {
         var kinds = Source.KindsIn(text.Model!);
-        var of = Source is ItemSource.Members { Owner: OperandOwner.Edge } ? OperandOwner.Edge : OperandOwner.Node;
+        var of = Source.Rows;
         if (Columns.Length > 0)
         {
             text.BeginLine(indent).Append("read");

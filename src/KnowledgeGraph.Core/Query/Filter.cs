@@ -126,6 +126,19 @@ public abstract record Filter
         }
     }
 
+    /// <summary>The node that the edge leaves satisfies the filter. The item is the edge with the node that it enters.</summary>
+    public sealed record OfStart(Filter Where) : Filter
+    {
+        internal override void WriteTo(CanonicalText text)
+        {
+            text.Append("from (");
+            Where.WriteTo(text);
+            text.Append(")");
+        }
+
+        internal override void AddTo(DependencyCollector dependencies) => Where.AddTo(dependencies);
+    }
+
     /// <summary>
     /// Some source, or none, of the node or edge satisfies the filter; null is any. Sources are nodes without an edge; ids of no node are none.
     /// </summary>

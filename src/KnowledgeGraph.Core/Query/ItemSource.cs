@@ -21,7 +21,10 @@ public abstract record ItemSource
     /// <summary>Whether it begins at the edge of its parent's row, and not at the node.</summary>
     public virtual bool StartsAtEdge => false;
 
-    /// <summary>The kinds of its nodes; of edges that are members their relationship types. What a walk finds is of one kind.</summary>
+    /// <summary>Whether its rows stand for nodes, or for edges.</summary>
+    public virtual OperandOwner Rows => OperandOwner.Node;
+
+    /// <summary>The kinds of its nodes; where rows stand for edges, their relationship types. What a walk finds is of one kind.</summary>
     public abstract KindSet KindsIn(GraphModel model);
 
     /// <summary>Root: the node of the type whose property (null: id) has the parameter's value.</summary>
@@ -56,6 +59,28 @@ public abstract record ItemSource
 
         /// <inheritdoc/>
         public override KindSet KindsIn(GraphModel model) => Type.Kinds;
+    }
+
+    /// <summary>
+    /// Root: every edge of the type, in the order of the node that it enters, then by its own id. An item is that node with the edge; its row
+    /// stands for the edge, and all that is read of it is read of the edge.
+    /// </summary>
+    public sealed record Relationships(RelationshipType Type) : ItemSource
+    {
+        /// <inheritdoc/>
+        public override OperandOwner Rows => OperandOwner.Edge;
+
+        internal override void WriteTo(CanonicalText text) => text.Append("relationships ").Append(Type.Name);
+
+        internal override void AddTo(DependencyCollector dependencies)
+        {
+            dependencies.Add(Type);
+            dependencies.Add(Type.FromKinds);
+            dependencies.Add(Type.ToKinds);
+        }
+
+        /// <inheritdoc/>
+        public override KindSet KindsIn(GraphModel model) => KindSet.Of(Type.Ordinal);
     }
 
     /// <summary>The nodes of the target kinds at the other end of the parent's edges.</summary>
@@ -189,7 +214,7 @@ public abstract record ItemSource
         public override KindSet KindsIn(GraphModel model) => KindSet.Of(0);
     }
 
-    /// <summary>A part of what a walk found. The walk above counts everything that it depends on.</summary>
+    /// <summary>A part of what a walk found, or of an edge. The source above counts everything that it depends on.</summary>
     public abstract record OfWalk : ItemSource
     {
         private protected OfWalk()
@@ -216,13 +241,16 @@ public abstract record ItemSource
     /// </summary>
     public sealed record Members(OperandOwner Owner) : OfWalk
     {
+        /// <inheritdoc/>
+        public override OperandOwner Rows => Owner;
+
         internal override void WriteTo(CanonicalText text) => text.Append(Owner == OperandOwner.Node ? "nodes" : "edges");
 
         /// <inheritdoc/>
         public override KindSet KindsIn(GraphModel model) => Owner == OperandOwner.Node ? model.AllKinds : model.AllRelationshipTypes;
     }
 
-    /// <summary>Of an edge that is a member: the node that it leaves (Out) or enters (In).</summary>
+    /// <summary>Of a row that stands for an edge: the node that the edge leaves (Out) or enters (In).</summary>
     public sealed record EndOf(RelationshipDirection Direction) : OfWalk
     {
         /// <inheritdoc/>

@@ -32,10 +32,14 @@ public sealed record GroupStep(ItemSource Source, bool IsToOne, KindSet Targets)
 /// <summary>The path from an item to the nodes that a key reads.</summary>
 /// <param name="Items">The kinds of items that take part: others have no value. Null: all.</param>
 /// <param name="Steps">The steps; none: the item itself.</param>
-public sealed record KeyPath(KindSet? Items, ImmutableArray<GroupStep> Steps)
+/// <param name="FromStart">It begins at the node that the item's edge leaves, and not at the item; <paramref name="Items"/> are its kinds then.</param>
+public sealed record KeyPath(KindSet? Items, ImmutableArray<GroupStep> Steps, bool FromStart = false)
 {
     /// <summary>The item itself, whatever its kind.</summary>
     public static KeyPath OfItem { get; } = new(null, []);
+
+    /// <summary>The node that the item's edge leaves.</summary>
+    public static KeyPath OfStart { get; } = new(null, [], FromStart: true);
 
     /// <summary>Whether an item has one end at most.</summary>
     public bool IsToOne => Steps.All(s => s.IsToOne);
@@ -61,13 +65,14 @@ public sealed record KeyPath(KindSet? Items, ImmutableArray<GroupStep> Steps)
     public KindSet TakingPart(KindSet items) => Items is null ? items : items.Intersect(Items);
 
     /// <inheritdoc/>
-    public bool Equals(KeyPath? other) => other is not null && Equals(Items, other.Items) && Steps.AsSpan().SequenceEqual(other.Steps.AsSpan());
+    public bool Equals(KeyPath? other) => other is not null && FromStart == other.FromStart && Equals(Items, other.Items) && Steps.AsSpan().SequenceEqual(other.Steps.AsSpan());
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Items, Steps.Length);
+    public override int GetHashCode() => HashCode.Combine(Items, Steps.Length, FromStart);
 
     internal void WriteTo(CanonicalText text)
     {
+        if (FromStart) text.Append("from ");
         if (Items is not null) text.AppendKinds(Items).Append(" ");
         foreach (var step in Steps) step.WriteTo(text);
     }

@@ -53,6 +53,18 @@ public sealed record NeighborOperand(ItemSource.Traverse Relationship, Operand O
     }
 }
 
+/// <summary>What is read of the node that the edge leaves.</summary>
+/// <param name="Operand">What is read of that node.</param>
+public sealed record StartOperand(Operand Operand)
+{
+    internal void WriteTo(CanonicalText text)
+    {
+        text.Append("from (");
+        Operand.WriteTo(text);
+        text.Append(")");
+    }
+}
+
 /// <summary>
 /// The properties that a comparison or order reads, by name: each kind has its own of that name, and a kind without it has no value. Or how
 /// many edges the node has, which is never missing. Or, in orders alone, what is read of the node that a to-one relationship leads to.
@@ -68,6 +80,7 @@ public sealed record NeighborOperand(ItemSource.Traverse Relationship, Operand O
 /// <param name="IsFolded">Not the texts but their <see cref="Values.FoldedText"/> are read; a parameter that they are compared with is folded too.</param>
 /// <param name="Count">The edges of the node that are counted, in the place of properties: then there are no names.</param>
 /// <param name="Neighbor">What is read of another node, in the place of properties: then there are no names.</param>
+/// <param name="Start">What is read of the node that the edge leaves, in the place of properties: then there are no names.</param>
 public sealed record Operand(
     OperandOwner Owner,
     ImmutableArray<string> Names,
@@ -76,7 +89,8 @@ public sealed record Operand(
     int Scale = 0,
     bool IsFolded = false,
     CountedEdges? Count = null,
-    NeighborOperand? Neighbor = null)
+    NeighborOperand? Neighbor = null,
+    StartOperand? Start = null)
 {
     /// <summary>The name of the id of a node or edge as an operand.</summary>
     public const string Id = "id";
@@ -89,25 +103,30 @@ public sealed record Operand(
     public static Operand OfNeighbor(ItemSource.Traverse relationship, Operand operand) =>
         new(OperandOwner.Node, [], operand.Type, operand.Enum, operand.Scale, Neighbor: new(relationship, operand));
 
+    /// <summary>An operand of the node that the edge leaves.</summary>
+    public static Operand OfStart(Operand operand) => new(OperandOwner.Node, [], operand.Type, operand.Enum, operand.Scale, Start: new(operand));
+
     /// <inheritdoc/>
     public bool Equals(Operand? other) =>
         other is not null && Owner == other.Owner && Type == other.Type && Enum == other.Enum && Scale == other.Scale && IsFolded == other.IsFolded
-        && Count == other.Count && Neighbor == other.Neighbor && Names.AsSpan().SequenceEqual(other.Names.AsSpan());
+        && Count == other.Count && Neighbor == other.Neighbor && Start == other.Start && Names.AsSpan().SequenceEqual(other.Names.AsSpan());
 
     /// <inheritdoc/>
     public override int GetHashCode() =>
-        HashCode.Combine(Owner, Type, IsFolded, Count, Neighbor, Names.IsEmpty ? 0 : StringComparer.Ordinal.GetHashCode(Names[0]));
+        HashCode.Combine(Owner, Type, IsFolded, Count, Neighbor, Start, Names.IsEmpty ? 0 : StringComparer.Ordinal.GetHashCode(Names[0]));
 
     internal void AddTo(DependencyCollector dependencies)
     {
         Count?.AddTo(dependencies);
         Neighbor?.AddTo(dependencies);
+        Start?.Operand.AddTo(dependencies);
     }
 
     internal void WriteTo(CanonicalText text)
     {
         Count?.WriteTo(text);
         Neighbor?.WriteTo(text);
+        Start?.WriteTo(text);
         if (Owner == OperandOwner.Edge) text.Append("edge.");
         text.Append(string.Join('|', Names));
         if (IsFolded) text.Append(" folded");

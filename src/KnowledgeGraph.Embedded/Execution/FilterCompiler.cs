@@ -24,6 +24,7 @@ internal sealed class FilterCompiler(Snapshot snapshot, ParameterValues paramete
         Filter.OfKind kind => new KindPredicate(Kinds(parameters[kind.Parameter])),
         Filter.Compare compare => Compile([compare]),
         Filter.HasAll hasAll => new HasAllPredicate(Columns(hasAll.Operand), parameters[hasAll.Parameter].Texts, budget),
+        Filter.OfStart start => new StartPredicate((EdgeTable)edges!, Remember(CompileWithoutEdge(start.Where)!)),
         Filter.FromSource source => Compile(source),
         Filter.HasEvidence evidence => Compile(evidence),
         Filter.Related related => Compile(related),
@@ -51,6 +52,10 @@ internal sealed class FilterCompiler(Snapshot snapshot, ParameterValues paramete
     public SortValue CompileSortValue(Operand operand)
     {
         if (operand.Count is { } count) return new CountSortValue(CompileCounts(count));
+        if (operand.Start is { } start)
+        {
+            return new StartSortValue((EdgeTable)edges!, new FilterCompiler(snapshot, parameters, edges: null, budget).CompileSortValue(start.Operand));
+        }
         if (operand.Neighbor is not { } neighbor) return new ColumnSortValue(Columns(operand));
         var next = new FilterCompiler(snapshot, parameters, snapshot.Edges(neighbor.Relationship.Type.Ordinal), budget);
         return new NeighborSortValue(snapshot, neighbor.Relationship, next.CompileSortValue(neighbor.Operand), budget);
@@ -177,7 +182,7 @@ internal sealed class FilterCompiler(Snapshot snapshot, ParameterValues paramete
     private CommonPredicate Compile(Filter.Common common)
     {
         var codes = KeyColumn.CodesOf(common.Keys[0], budget);
-        return new([.. common.Keys.Select(key => new KeyCodes(key, snapshot, parameters, codes, budget))]);
+        return new([.. common.Keys.Select(key => new KeyCodes(key, snapshot, edges: null, parameters, codes, budget))]);
     }
 
     private OperandColumns Columns(Operand operand) => new(snapshot, edges, operand, budget);

@@ -6,7 +6,11 @@ using KnowledgeGraph.Embedded.Snapshots;
 namespace KnowledgeGraph.Embedded.Execution;
 
 /// <summary>Follows the path of a group's key from items to the nodes at its end.</summary>
-internal sealed class GroupPath(Snapshot snapshot, KeyPath path, WorkBudget budget)
+/// <param name="snapshot">The snapshot.</param>
+/// <param name="edges">The edges by which items are reached; null at the root.</param>
+/// <param name="path">The path.</param>
+/// <param name="budget">What the work is charged to.</param>
+internal sealed class GroupPath(Snapshot snapshot, EdgeColumns? edges, KeyPath path, WorkBudget budget)
 {
     private static readonly Item None = new(NodeRef.None, -1);
 
@@ -18,6 +22,7 @@ internal sealed class GroupPath(Snapshot snapshot, KeyPath path, WorkBudget budg
     /// <summary>The end of an item, where each step is to-one; none where a step leads nowhere.</summary>
     public Item End(Item item)
     {
+        item = BeginningOf(item);
         if (!TakesPart(item)) return None;
         foreach (var step in _steps)
         {
@@ -30,6 +35,7 @@ internal sealed class GroupPath(Snapshot snapshot, KeyPath path, WorkBudget budg
     /// <summary>The ends of an item, each once.</summary>
     public List<Item> Ends(Item item)
     {
+        item = BeginningOf(item);
         if (!TakesPart(item)) return [];
         HashSet<NodeRef> level = [item.Node];
         foreach (var step in _steps)
@@ -40,6 +46,8 @@ internal sealed class GroupPath(Snapshot snapshot, KeyPath path, WorkBudget budg
         }
         return [.. level.Select(node => new Item(node, -1))];
     }
+
+    private Item BeginningOf(Item item) => path.FromStart ? new(((EdgeTable)edges!).From[item.Edge], -1) : item;
 
     private bool TakesPart(Item item) => path.Items is null || path.Items.Contains(item.Node.Kind);
 

@@ -34,7 +34,7 @@ internal sealed class GroupTable : EdgeColumns
         long[] firsts = [.. summary.Children.Where(c => c.Source is ItemSource.GroupItems).Select(c => parameters[c.Page!.First].Number)];
         if (firsts.Length > 0) _items = new((int)firsts.Max(), order, budget);
         _keys = [.. source.By.Select(k => KeyColumn.Of(k, snapshot, edges, parameters, budget))];
-        _paths = [.. source.By.Select(k => new GroupPath(snapshot, k.Path, budget))];
+        _paths = [.. source.By.Select(k => new GroupPath(snapshot, edges, k.Path, budget))];
         _measures = [.. source.Measures.Select(m => MeasureColumn.Of(m, snapshot, edges, parameters, budget))];
         _isToOne = Array.TrueForAll(_paths, p => p.IsToOne);
         _numbers = [.. _keys.Select(_ => new Dictionary<Step, int>())];

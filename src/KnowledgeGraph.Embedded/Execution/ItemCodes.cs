@@ -24,10 +24,17 @@ internal sealed class OperandCodes(OperandColumns columns, ScalarType type, Work
 }
 
 /// <summary>Values of a key of nodes: at every end of its path.</summary>
-internal sealed class KeyCodes(GroupKey key, Snapshot snapshot, ParameterValues parameters, ValueCodes codes, WorkBudget budget) : ItemCodes
+/// <param name="key">The key.</param>
+/// <param name="snapshot">The snapshot.</param>
+/// <param name="edges">The edges by which items are reached; null where the key begins at the node.</param>
+/// <param name="parameters">The values.</param>
+/// <param name="codes">The codes of its values, and of those of other keys that they are compared with.</param>
+/// <param name="budget">What the work is charged to.</param>
+internal sealed class KeyCodes(
+    GroupKey key, Snapshot snapshot, EdgeColumns? edges, ParameterValues parameters, ValueCodes codes, WorkBudget budget) : ItemCodes
 {
-    private readonly KeyColumn _column = KeyColumn.Of(key, snapshot, edges: null, parameters, codes, budget);
-    private readonly GroupPath _path = new(snapshot, key.Path, budget);
+    private readonly KeyColumn _column = KeyColumn.Of(key, snapshot, edges, parameters, codes, budget);
+    private readonly GroupPath _path = new(snapshot, edges, key.Path, budget);
 
     public override void AddTo(List<long> found, Item item)
     {

@@ -147,3 +147,11 @@ internal sealed class HoldsPredicate(Snapshot snapshot) : Predicate
 
     public override bool Test(Item item) => snapshot.Holds(item.Node);
 }
+
+/// <summary>The node that the edge leaves satisfies a predicate.</summary>
+internal sealed class StartPredicate(EdgeTable edges, Predicate where) : Predicate
+{
+    public override bool FollowsEdges => where.FollowsEdges;
+
+    public override bool Test(Item item) => where.Test(new(edges.From[item.Edge], -1));
+}

@@ -90,6 +90,24 @@ internal sealed class PageSelector
         return Finish(top);
     }
 
+    /// <summary>Selects from all edges of a table, each with the node that it enters.</summary>
+    public List<Item> SelectEdges(EdgeTable edges)
+    {
+        Begin();
+        if (_where is null && !_needsGroups && !NeedsPage && !_snapshot.IsOfDay)
+        {
+            Total = edges.Count;
+            return _page;
+        }
+        var top = new TopItems(NeedsPage ? _first + 1 : 0, Order, _budget);
+        for (int row = 0; row < edges.Count; row++)
+        {
+            if (_snapshot.Holds(edges.Type.Ordinal, row)) Offer(top, new(edges.To[row], row));
+            else _budget.Step();
+        }
+        return Finish(top);
+    }
+
     /// <summary>Selects from groups: the edge of an item is the group's row, and it has no node.</summary>
     public List<Item> SelectGroups(int count)
     {

@@ -34,11 +34,23 @@ internal sealed partial class QueryExecution(
                 tape.Root = PlacePage(root, level, selector, selector.Scan());
                 _columns.WriteCursors(root, selector.Order, level);
                 break;
+            case ItemSource.Relationships relationships:
+                RunRelationships(root, relationships.Type, level);
+                return;
             default:
                 RunWalk(root, (ItemSource.Walk)root.Source);
                 return;
         }
         Complete(root, edges: null, level);
+    }
+
+    private void RunRelationships(Expansion root, RelationshipType type, List<PlacedItem> level)
+    {
+        var edges = snapshot.Edges(type.Ordinal);
+        var selector = new PageSelector(snapshot, parameters, root, edges, type.ToKinds, budget);
+        tape.Root = PlacePage(root, level, selector, selector.SelectEdges(edges));
+        _columns.WriteCursors(root, selector.Order, level);
+        Complete(root, edges, level);
     }
 
     /// <summary>Writes the columns of a level, then expands it.</summary>
@@ -234,10 +246,13 @@ internal sealed partial class QueryExecution(
     private int Place(Expansion expansion, List<PlacedItem> placed, Item item)
     {
         budget.AddRow();
-        int row = tape.AddRow(expansion, item.Node.IsNone ? -1 : item.Node.Kind);
+        int row = tape.AddRow(expansion, RowKind(expansion.Source, item));
         if (!item.Node.IsNone) placed.Add(new(item.Node, item.Edge, row));
         return row;
     }
+
+    private static int RowKind(ItemSource source, Item item) =>
+        source is ItemSource.Relationships relationships ? relationships.Type.Ordinal : item.Node.IsNone ? -1 : item.Node.Kind;
 
     private NodeRef Find(ItemSource.ByKey key)
     {

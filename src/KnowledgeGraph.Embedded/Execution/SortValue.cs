@@ -94,3 +94,17 @@ internal sealed class NeighborSortValue(Snapshot snapshot, ItemSource.Traverse r
         return current >= 0 && value.IsPresent(next);
     }
 }
+
+/// <summary>What is read of the node that the edge leaves.</summary>
+internal sealed class StartSortValue(EdgeTable edges, SortValue value) : SortValue
+{
+    public override bool IsPresent(Item item) => value.IsPresent(StartOf(item));
+
+    public override int Compare(Item x, Item y, bool descending) => value.Compare(StartOf(x), StartOf(y), descending);
+
+    public override int Compare(Item item, Value key, bool descending) => value.Compare(StartOf(item), key, descending);
+
+    public override void WriteKey(Item item, Cursor.Writer cursor) => value.WriteKey(StartOf(item), cursor);
+
+    private Item StartOf(Item item) => new(edges.From[item.Edge], -1);
+}

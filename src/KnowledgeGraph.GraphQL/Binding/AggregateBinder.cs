@@ -25,15 +25,23 @@ internal sealed class AggregateBinder(QueryBinding binding, GroupRow row)
     private FieldShape BindMeasured(MergedField field) => field.Definition.OutputBinding() switch
     {
         FieldBinding.GroupCount => BindCount(field),
+        FieldBinding.AggregateOfSet(var set) => BindSet(field, set),
         FieldBinding.AggregateDistinct => BindDistinct(field),
         FieldBinding.AggregateOf(var operand) => BindObject(field, f => BindMeasure(f, new(((FieldBinding.AggregateFunctionOf)f.Definition.OutputBinding()!).Function, operand))),
         var other => throw new NotSupportedException($"{other} is no measure of a group."),
     };
 
+    private SameRowShape BindSet(MergedField field, EdgeProperties set)
+    {
+        if (RelationshipSets.Has(binding.Listed!, set)) return BindObject(field, BindMeasured);
+        string message = RelationshipSets.Message(binding.Model, binding.Listed!, set);
+        throw new GraphErrorException(new GraphError(ErrorCodes.ArgumentInvalid, message) { Locations = [LocationOf(field)] });
+    }
+
     private SlotShape BindDistinct(MergedField field)
     {
         var arguments = binding.Bind(field);
-        var key = binding.FilterBinder(arguments, "of").Keys.Bind((InputObject)arguments.Values["of"]!, []).Key;
+        var key = binding.FilterBinder(arguments, "of").Keys.Bind((InputObject)arguments.Values["of"]!, []);
         return BindMeasure(field, row.Distinct(key));
     }
 

@@ -20,10 +20,11 @@ internal sealed class ConnectionBinder
 
     /// <param name="binding">The root field's binding.</param>
     /// <param name="kinds">The kinds of the nodes.</param>
-    public ConnectionBinder(QueryBinding binding, KindSet kinds)
+    /// <param name="listed">The type of the edges, where the rows stand for edges and not for nodes.</param>
+    public ConnectionBinder(QueryBinding binding, KindSet kinds, RelationshipType? listed = null)
     {
-        (_binding, _kinds) = (binding, kinds);
-        _rows = new(binding);
+        (_binding, _kinds) = (binding, listed is null ? kinds : KindSet.Of(listed.Ordinal));
+        _rows = new(binding, listed is null ? OperandOwner.Node : OperandOwner.Edge);
         _summaries = new(binding, kinds);
         _pageInfo = new(binding, _rows.CursorSlot);
     }

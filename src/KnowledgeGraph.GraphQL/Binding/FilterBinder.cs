@@ -26,6 +26,9 @@ internal sealed class FilterBinder(
     /// <summary>Binds keys of the same argument.</summary>
     public KeyBinder Keys => new(model, limits, this);
 
+    /// <summary>The relationship type whose edges the root field lists; null where it is another field.</summary>
+    public RelationshipType? Listed { get; init; }
+
     /// <summary>The name of the argument.</summary>
     public string ArgumentName => argument;
 
@@ -91,6 +94,8 @@ internal sealed class FilterBinder(
         InputBinding.Or => new Filter.Any(BindItems(value, path)),
         InputBinding.Not => new Filter.Not(BindWhere((InputObject)value, path) ?? new Filter.All([])),
         InputBinding.Edge => BindWhere((InputObject)value, path),
+        InputBinding.PropertySet set => BindWhere((InputObject)Checked(set, value), path),
+        InputBinding.End end => BindEnd(end.Direction, (InputObject)value, path),
         InputBinding.Relation relation => BindRelation(relation.Field, (InputObject)value, path),
         InputBinding.Sources sources => BindQuantifiers((InputObject)value, path, (some, where) => new Filter.FromSource(sources.Owner, some, where)),
         InputBinding.Evidence evidence => BindQuantifiers((InputObject)value, path, (some, where) => new Filter.HasEvidence(evidence.Owner, some, where)),
@@ -99,6 +104,19 @@ internal sealed class FilterBinder(
         InputBinding.Common => BindCommon((IReadOnlyList<object?>)value, path),
         _ => BindComparisons(OperandOf(meaning), (InputObject)value, path),
     };
+
+    /// <summary>The value of properties that the listed edges have.</summary>
+    /// <exception cref="GraphErrorException">They do not: all would be missing, and the answer would look like one.</exception>
+    public object Checked(InputBinding.PropertySet set, object value) => RelationshipSets.Has(Listed!, set.Properties)
+        ? value
+        : throw Refuse(ErrorCodes.ArgumentInvalid, RelationshipSets.Message(model, Listed!, set.Properties));
+
+    // The item is the edge with the node that it enters.
+    private Filter? BindEnd(RelationshipDirection direction, InputObject where, ImmutableArray<int> path)
+    {
+        var filter = BindWhere(where, path);
+        return direction == RelationshipDirection.Out && filter is not null ? new Filter.OfStart(filter) : filter;
+    }
 
     private ImmutableArray<Filter> BindItems(object list, ImmutableArray<int> path) =>
         [.. ((IReadOnlyList<object?>)list).Select((item, i) => BindItem((InputObject)item!, path.Add(i)))];
@@ -166,7 +184,7 @@ internal sealed class FilterBinder(
     {
         if (inputs.Count is < 2 or > CommonKeysMax) throw RefuseCommon($"has {inputs.Count} keys; give 2 to {CommonKeysMax}");
         AddTerms(inputs.Count);
-        ImmutableArray<GroupKey> keys = [.. inputs.Select((input, i) => Keys.Bind((InputObject)input!, path.Add(i)).Key)];
+        ImmutableArray<GroupKey> keys = [.. inputs.Select((input, i) => Keys.Bind((InputObject)input!, path.Add(i)))];
         string[] types = [.. keys.Select(k => k.TypeOfValues).Distinct(StringComparer.Ordinal)];
         if (types.Length > 1) throw RefuseCommon($"compares {types[0]} with {types[1]}; give keys of one type");
         return new(keys);

@@ -78,7 +78,7 @@ internal sealed class GroupConditionBinder(QueryBinding binding, GroupRow row, B
     private GroupMeasure DistinctOf(InputObject distinct, FilterBinder argument, ImmutableArray<int> place)
     {
         int of = Array.FindIndex([.. distinct.Entries], e => e.Field.Binding is InputBinding.DistinctOf);
-        return row.Distinct(argument.Keys.Bind((InputObject)distinct.Entries[of].Value!, place.Add(of)).Key);
+        return row.Distinct(argument.Keys.Bind((InputObject)distinct.Entries[of].Value!, place.Add(of)));
     }
 
     private static GroupMeasure MeasureOf(ApiInputField measured, ApiInputField function) =>

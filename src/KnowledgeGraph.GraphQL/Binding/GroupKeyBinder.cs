@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.Core;
+using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.GraphQL.Errors;
 using KnowledgeGraph.GraphQL.Inputs;
 
@@ -9,8 +10,9 @@ namespace KnowledgeGraph.GraphQL.Binding;
 /// <param name="binding">The root field's binding.</param>
 /// <param name="limits">The limits.</param>
 /// <param name="arguments">The arguments of the field.</param>
+/// <param name="kinds">The kinds of the items.</param>
 /// <param name="location">The place of the field.</param>
-internal sealed class GroupKeyBinder(QueryBinding binding, Limits limits, BoundArguments arguments, ErrorLocation location)
+internal sealed class GroupKeyBinder(QueryBinding binding, Limits limits, BoundArguments arguments, KindSet kinds, ErrorLocation location)
 {
     /// <summary>What precedes the names of keys of edges.</summary>
     public const string EdgePrefix = "edge:";
@@ -38,7 +40,7 @@ internal sealed class GroupKeyBinder(QueryBinding binding, Limits limits, BoundA
         var keys = binding.FilterBinder(arguments, argument).Keys;
         for (int i = 0; i < inputs.Count; i++)
         {
-            var key = keys.Bind((InputObject)inputs[i]!, [i]);
+            var key = keys.Bind((InputObject)inputs[i]!, [i], kinds);
             yield return key with { Path = prefix + key.Path };
         }
     }

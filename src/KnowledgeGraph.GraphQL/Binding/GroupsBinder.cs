@@ -27,7 +27,7 @@ internal sealed class GroupsBinder(QueryBinding binding, KindSet kinds)
     {
         var location = LocationOf(field);
         var arguments = binding.Bind(field);
-        _keys = new GroupKeyBinder(binding, binding.Limits, arguments, location).Bind();
+        _keys = new GroupKeyBinder(binding, binding.Limits, arguments, kinds, location).Bind();
         var conditions = new GroupConditionBinder(binding, _row, arguments);
         var where = conditions.BindHaving();
         var order = conditions.BindOrder([.. _keys.Select(k => k.Key)], location);
@@ -101,7 +101,7 @@ internal sealed class GroupsBinder(QueryBinding binding, KindSet kinds)
 
     private ToOneShape BindNode(MergedField field, int key)
     {
-        var nodes = _keys[key].Key is GroupKey.Ancestor ? binding.Model.Tree!.Kind.Kinds : _keys[key].Key.Path.EndsOf(kinds);
+        var nodes = _keys[key].Nodes;
         var rows = new RowBinder(binding);
         var item = rows.Bind(field, nodes);
         var node = rows.Complete(new() { Source = new ItemSource.KeyNode(key, nodes), Cardinality = Cardinality.One, ParentKinds = OneKind });

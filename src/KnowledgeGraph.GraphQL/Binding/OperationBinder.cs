@@ -38,6 +38,7 @@ internal sealed class OperationBinder(ApiSchema schema, Limits limits, string? d
         return field.Definition.OutputBinding() switch
         {
             FieldBinding.RootConnection root => BindConnection(field, root.Type, binding),
+            FieldBinding.RootRelationships => BindRelationships(field, binding),
             FieldBinding.RootByKey root => BindByKey(field, root.Kind, binding),
             FieldBinding.RootNode => BindNode(field, binding),
             FieldBinding.RootNodes => BindNodes(field, binding),
@@ -49,6 +50,15 @@ internal sealed class OperationBinder(ApiSchema schema, Limits limits, string? d
     private static RootPlan BindConnection(MergedField field, NodeType type, QueryBinding binding)
     {
         var shape = new ConnectionBinder(binding, type.Kinds).Bind(field, new ItemSource.Scan(type), out var expansion, static _ => 0);
+        return Complete(binding, shape, expansion);
+    }
+
+    private RootPlan BindRelationships(MergedField field, QueryBinding binding)
+    {
+        var type = schema.Model.RelationshipTypes[(int)binding.Bind(field).Values[RelationshipListTypes.TypeArgument]!];
+        binding.Listed = type;
+        var binder = new ConnectionBinder(binding, type.ToKinds, type);
+        var shape = binder.Bind(field, new ItemSource.Relationships(type), out var expansion, static _ => 0);
         return Complete(binding, shape, expansion);
     }
 

@@ -43,7 +43,9 @@ internal sealed class OrderBinder(Limits limits, FilterBinder filters, ErrorLoca
         var next = path.Add(0);
         return definition.Binding switch
         {
-            InputBinding.Edge => BindKey((InputObject)value!, next),
+            InputBinding.Edge or InputBinding.End { Direction: RelationshipDirection.In } => BindKey((InputObject)value!, next),
+            InputBinding.PropertySet set => BindKey((InputObject)filters.Checked(set, value!), next),
+            InputBinding.End => OfStart(BindKey((InputObject)value!, next)),
             InputBinding.CountOf => BindCount((InputObject)value!, next),
             InputBinding.Relation toOne => OfNeighbor(toOne.Field, BindKey((InputObject)value!, next)),
             InputBinding.LocalizedText text => new(new(OperandOwner.Node, text.Field.Texts, ScalarType.String), value is 1),
@@ -59,6 +61,8 @@ internal sealed class OrderBinder(Limits limits, FilterBinder filters, ErrorLoca
         bool descending = count.Entries.First(e => e.Field.Binding is InputBinding.CountDirection).Value is 1;
         return new(Operand.CountOf(FilterBinder.StepOf(((InputBinding.Relation)definition.Binding).Field), where), descending);
     }
+
+    private static OrderKey OfStart(OrderKey key) => key with { Operand = Operand.OfStart(key.Operand) };
 
     private static OrderKey OfNeighbor(RelationshipField toOne, OrderKey key) =>
         key with { Operand = Operand.OfNeighbor(FilterBinder.StepOf(toOne), key.Operand) };

@@ -33,6 +33,9 @@ internal sealed class QueryBinding(ApiSchema schema, Limits limits, string? defa
     /// <summary>The parameter that holds the day as of which the graph is read; null: any time.</summary>
     public int? AsOf { get; private set; }
 
+    /// <summary>The relationship type whose edges the root field lists; null where it is another field.</summary>
+    public RelationshipType? Listed { get; set; }
+
     /// <summary>The fields whose arguments parameters come from.</summary>
     public ImmutableArray<FieldArguments> Fields => [.. _fields];
 
@@ -101,7 +104,7 @@ internal sealed class QueryBinding(ApiSchema schema, Limits limits, string? defa
         FilterBinder(arguments, "where").BindWhere(arguments.Values.GetValueOrDefault("where"));
 
     /// <summary>Binds filters that an argument of a field holds.</summary>
-    public FilterBinder FilterBinder(BoundArguments arguments, string argument) => new(Model, limits, Parameters, terms, arguments.Field, argument, _fields[arguments.Field].Location);
+    public FilterBinder FilterBinder(BoundArguments arguments, string argument) => new(Model, limits, Parameters, terms, arguments.Field, argument, _fields[arguments.Field].Location) { Listed = Listed };
 
     /// <summary>Remembers a connection, so that its cursor is read when a request gives one.</summary>
     public void AddPage(Expansion connection, BoundArguments arguments) => _pages.Add(new(connection, _fields[arguments.Field].Location));

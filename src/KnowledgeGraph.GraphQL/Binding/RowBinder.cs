@@ -82,7 +82,7 @@ internal sealed class RowBinder(QueryBinding binding, OperandOwner rows = Operan
         Func<int, string> nameOf = field.Uses[0].Parent.Binding() switch
         {
             TypeBinding.Node => kind => binding.Model.Kinds[kind].Name,
-            TypeBinding.Relationship => type => WalkTypes.NameOf(binding.Model.RelationshipTypes[type]),
+            TypeBinding.Relationship => type => RelationshipTypes.NameOf(binding.Model.RelationshipTypes[type]),
             _ => _ => ParentNameOf(field),
         };
         return kind => new ConstantShape($"\"{nameOf(kind)}\"")

@@ -57,15 +57,20 @@ internal sealed class AggregateTypes(SchemaContext context)
             context.Add(made, "count", context.Required(context.Scalars.Int), "How many there are.", new FieldBinding.GroupCount());
         }
         AddProperties(made, type.Fields.OfType<PropertyDefinition>(), OperandOwner.Node);
-        if (DistinctName(type) is not { } name) return;
-        var of = SchemaContext.Argument("of", context.Required(context.Groups.By(type)), SchemaContext.None);
-        context.Add(made, name, context.Required(context.Scalars.Int), "How many different values a key has.", new FieldBinding.AggregateDistinct(), of);
+        if (DistinctName(type) is { } name) AddDistinct(made, name, context.Groups.By(type));
     });
 
-    private ApiObjectType OfEdges(EdgeProperties edge) =>
+    /// <summary>Adds the number of different values of a key.</summary>
+    public void AddDistinct(ApiObjectType made, string name, ApiInputType by) => context.Add(
+        made, name, context.Required(context.Scalars.Int), "How many different values a key has.", new FieldBinding.AggregateDistinct(),
+        SchemaContext.Argument("of", context.Required(by), SchemaContext.None));
+
+    /// <summary>The measures of edges with those properties.</summary>
+    public ApiObjectType OfEdges(EdgeProperties edge) =>
         Make($"{edge.Name}EdgeAggregate", "Measures of a number of edges.", made => AddProperties(made, edge.Properties, OperandOwner.Edge));
 
-    private void AddProperties(ApiObjectType made, IEnumerable<PropertyDefinition> properties, OperandOwner owner)
+    /// <summary>Adds the measures of properties.</summary>
+    public void AddProperties(ApiObjectType made, IEnumerable<PropertyDefinition> properties, OperandOwner owner)
     {
         foreach (var property in properties.Where(p => !p.IsList))
         {

@@ -17,6 +17,9 @@ public abstract record FieldBinding
     /// <summary>Root: the connection of all nodes of the type.</summary>
     public sealed record RootConnection(NodeType Type) : FieldBinding;
 
+    /// <summary>Root: the connection of all edges of the type that the argument `type` names.</summary>
+    public sealed record RootRelationships : FieldBinding;
+
     /// <summary>Root: the node of any kind that has the id.</summary>
     public sealed record RootNode : FieldBinding;
 
@@ -104,6 +107,9 @@ public abstract record FieldBinding
     /// <summary>Of measures: those of one property.</summary>
     public sealed record AggregateOf(Operand Operand) : FieldBinding;
 
+    /// <summary>Of measures of a list of edges: those of the properties of some types.</summary>
+    public sealed record AggregateOfSet(EdgeProperties Properties) : FieldBinding;
+
     /// <summary>Of the measures of a property: a function of its values.</summary>
     public sealed record AggregateFunctionOf(AggregateFunction Function) : FieldBinding;
 
@@ -134,12 +140,12 @@ public abstract record FieldBinding
     /// <summary>Of what a walk finds: its nodes or edges.</summary>
     public sealed record Members(OperandOwner Owner) : FieldBinding;
 
-    /// <summary>Of an edge that is a member: its relationship type.</summary>
+    /// <summary>Of a row that stands for an edge: its relationship type.</summary>
     public sealed record RelationshipTypeName : FieldBinding;
 
-    /// <summary>Of an edge that is a member: the id of the node that it leaves (Out) or enters (In).</summary>
+    /// <summary>Of a row that stands for an edge: the id of the node that it leaves (Out) or enters (In).</summary>
     public sealed record EndId(RelationshipDirection Direction) : FieldBinding;
 
-    /// <summary>Of an edge that is a member: the node that it leaves (Out) or enters (In).</summary>
+    /// <summary>Of a row that stands for an edge: the node that it leaves (Out) or enters (In).</summary>
     public sealed record End(RelationshipDirection Direction) : FieldBinding;
 }

@@ -54,28 +54,36 @@ internal sealed class FilterTypes(SchemaContext context)
     // A field of the name goes first.
     private static string? CommonName(NodeType type) => new[] { "common", "commonOf" }.FirstOrDefault(name => type.Field(name) is null);
 
-    private ApiInputType EdgeWhere(EdgeProperties edge) => context.Registry.GetOrAdd(
+    /// <summary>The filter of edges with those properties.</summary>
+    public ApiInputType EdgeWhere(EdgeProperties edge) => context.Registry.GetOrAdd(
         $"{edge.Name}EdgeWhere",
         ("edge where", edge),
         () => new ApiInputType($"{edge.Name}EdgeWhere", "Which edges to keep: those for which every field holds.", isOneOf: false),
         made =>
         {
             AddLogic(made);
-            if (edge.Partners is null) context.Add(made, "id", _comparisons.Of(ScalarType.Id), "By the edge's id.", new InputBinding.Id(OperandOwner.Edge));
-            if (edge.Partners is null && context.Model.Source is { } source) AddSources(made, "sources", source.Kind, OperandOwner.Edge);
-            if (edge.Partners is null && context.Model.Evidence is { } evidence) AddEvidence(made, "evidence", evidence.Kind, OperandOwner.Edge);
-            foreach (var property in edge.Properties.Where(p => !p.IsList))
-            {
-                context.Add(
-                    made,
-                    property.Name,
-                    _comparisons.Of(property),
-                    SchemaContext.None,
-                    new InputBinding.Property(property, OperandOwner.Edge));
-            }
+            AddEdgeFields(made, edge);
         });
 
-    private void AddLogic(ApiInputType made)
+    /// <summary>Adds what edges with those properties are filtered by.</summary>
+    public void AddEdgeFields(ApiInputType made, EdgeProperties edge)
+    {
+        if (edge.Partners is null) context.Add(made, "id", _comparisons.Of(ScalarType.Id), "By the edge's id.", new InputBinding.Id(OperandOwner.Edge));
+        if (edge.Partners is null && context.Model.Source is { } source) AddSources(made, "sources", source.Kind, OperandOwner.Edge);
+        if (edge.Partners is null && context.Model.Evidence is { } evidence) AddEvidence(made, "evidence", evidence.Kind, OperandOwner.Edge);
+        foreach (var property in edge.Properties.Where(p => !p.IsList))
+        {
+            context.Add(
+                made,
+                property.Name,
+                _comparisons.Of(property),
+                SchemaContext.None,
+                new InputBinding.Property(property, OperandOwner.Edge));
+        }
+    }
+
+    /// <summary>Adds and, or, not.</summary>
+    public void AddLogic(ApiInputType made)
     {
         var several = new ListGraphType(context.Required(made));
         context.Add(made, "and", several, "Every one holds.", new InputBinding.And());

@@ -16,7 +16,8 @@ internal sealed class GroupTypes(SchemaContext context)
     /// <summary>The value of DateKey that stands for the date itself; the others are a <see cref="DateBucket"/>.</summary>
     public const int DateItself = -1;
 
-    private readonly GroupConditionTypes _conditions = new(context);
+    /// <summary>The inputs that filter and order groups.</summary>
+    public GroupConditionTypes Conditions { get; } = new(context);
 
     /// <summary>Adds the field that groups a connection's items.</summary>
     /// <param name="connection">The connection.</param>
@@ -24,21 +25,40 @@ internal sealed class GroupTypes(SchemaContext context)
     /// <param name="edge">The properties of the edges; null at the root.</param>
     public void AddTo(ApiObjectType connection, NodeType target, EdgeProperties? edge)
     {
+        var groups = Connection($"{target.Name}{edge?.Name}", target.Name, Group(target, edge));
+        var byEdge = edge is null ? null : ByEdge(edge);
+        AddTo(connection, By(target), Conditions.Having(target), Conditions.Order(target), groups, byEdge);
+    }
+
+    /// <summary>The same, of items of any form.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="by">What items are grouped by.</param>
+    /// <param name="having">Which groups to keep.</param>
+    /// <param name="order">In which order.</param>
+    /// <param name="groups">The type of the field.</param>
+    /// <param name="byEdge">What the edges to items are grouped by; null where there is no argument for it.</param>
+    public void AddTo(
+        ApiObjectType connection, ApiInputType by, ApiInputType having, ApiInputType order, ApiObjectType groups, ApiInputType? byEdge = null)
+    {
         List<QueryArgument> arguments =
         [
-            SchemaContext.Argument("by", new ListGraphType(context.Required(By(target))), "Keys, at least one."),
-            SchemaContext.Argument("having", _conditions.Having(target), SchemaContext.None),
-            SchemaContext.Argument("order", new ListGraphType(context.Required(_conditions.Order(target))), SchemaContext.None),
+            SchemaContext.Argument("by", new ListGraphType(context.Required(by)), "Keys, at least one."),
+            SchemaContext.Argument("having", having, SchemaContext.None),
+            SchemaContext.Argument("order", new ListGraphType(context.Required(order)), SchemaContext.None),
             SchemaContext.Argument("first", context.Scalars.Int, SchemaContext.None),
             SchemaContext.Argument("after", context.Scalars.String, SchemaContext.None),
         ];
-        if (edge is not null) arguments.Insert(1, SchemaContext.Argument("byEdge", new ListGraphType(context.Required(ByEdge(edge))), SchemaContext.None));
-        context.Add(connection, "groups", context.Required(Connection(target, edge)), "The items in groups, whatever the page.", new FieldBinding.Groups(), [.. arguments]);
+        if (byEdge is not null) arguments.Insert(1, SchemaContext.Argument("byEdge", new ListGraphType(context.Required(byEdge)), SchemaContext.None));
+        context.Add(connection, "groups", context.Required(groups), "The items in groups, whatever the page.", new FieldBinding.Groups(), [.. arguments]);
     }
 
-    private ApiObjectType Connection(NodeType target, EdgeProperties? edge) => Make($"{target.Name}{edge?.Name}GroupConnection", $"Groups of {target.Name}.", made =>
+    /// <summary>A page of groups.</summary>
+    /// <param name="name">What the type's name begins with.</param>
+    /// <param name="items">What the groups are of, for the description.</param>
+    /// <param name="group">The type of a group.</param>
+    public ApiObjectType Connection(string name, string items, ApiObjectType group) => Make($"{name}GroupConnection", $"Groups of {items}.", made =>
     {
-        context.Add(made, "nodes", context.RequiredList(Group(target, edge)), SchemaContext.None, new FieldBinding.Nodes());
+        context.Add(made, "nodes", context.RequiredList(group), SchemaContext.None, new FieldBinding.Nodes());
         context.Add(made, "totalCount", context.Required(context.Scalars.Int), SchemaContext.None, new FieldBinding.TotalCount());
         context.Add(
             made, "overlaps", context.Required(context.Scalars.Boolean), "Whether an item can be in several.",
@@ -56,7 +76,7 @@ internal sealed class GroupTypes(SchemaContext context)
         context.Add(made, "items", context.RequiredList(context.Nodes.Of(target)), SchemaContext.None, new FieldBinding.GroupItems(), first);
     });
 
-    /// <summary>What nodes of a type can be grouped by.</summary>
+    /// <summary>What nodes of the type are grouped by.</summary>
     public ApiInputType By(NodeType type) => context.Registry.GetOrAdd(
         $"{type.Name}GroupBy",
         ("group by", type),
@@ -97,7 +117,8 @@ internal sealed class GroupTypes(SchemaContext context)
 
     private static IEnumerable<RelationshipField> Counted(NodeType type) => type.Fields.OfType<RelationshipField>();
 
-    private ApiInputType ByEdge(EdgeProperties edge) => context.Registry.GetOrAdd(
+    /// <summary>What edges with those properties are grouped by.</summary>
+    public ApiInputType ByEdge(EdgeProperties edge) => context.Registry.GetOrAdd(
         $"{edge.Name}EdgeGroupBy",
         ("edge group by", edge),
         () => new ApiInputType($"{edge.Name}EdgeGroupBy", "What edges are grouped by: exactly one field.", isOneOf: true),
@@ -106,14 +127,16 @@ internal sealed class GroupTypes(SchemaContext context)
             foreach (var property in edge.Properties) AddProperty(made, property, OperandOwner.Edge);
         });
 
-    private void AddProperty(ApiInputType made, PropertyDefinition property, OperandOwner owner)
+    /// <summary>Adds a property to group by.</summary>
+    public void AddProperty(ApiInputType made, PropertyDefinition property, OperandOwner owner)
     {
         if (property.IsList) return;
         var form = property.Type == ScalarType.Date ? DateKey() : Presence();
         context.Add(made, property.Name, form, SchemaContext.None, new InputBinding.Property(property, owner));
     }
 
-    private ApiObjectType Key(NodeType type) => Make($"{type.Name}GroupKey", $"What {type.Name} in a group have in common.", made =>
+    /// <summary>The keys of groups of nodes of the type.</summary>
+    public ApiObjectType Key(NodeType type) => Make($"{type.Name}GroupKey", $"What {type.Name} in a group have in common.", made =>
     {
         context.Add(made, NodeName(type), context.Nodes.Of(type), "The node itself.", new FieldBinding.KeyNode());
         if (type is InterfaceType) context.Add(made, "type", context.Scalars.String, "The kind of the node.", new FieldBinding.KeyValue());
@@ -139,12 +162,14 @@ internal sealed class GroupTypes(SchemaContext context)
         foreach (var field in Counted(type)) context.Add(made, field.Name, context.Scalars.Int, SchemaContext.None, new FieldBinding.KeyValue());
     });
 
-    private ApiObjectType EdgeKey(EdgeProperties edge) => Make($"{edge.Name}EdgeGroupKey", "What edges in a group have in common.", made =>
+    /// <summary>The keys of groups of edges with those properties.</summary>
+    public ApiObjectType EdgeKey(EdgeProperties edge) => Make($"{edge.Name}EdgeGroupKey", "What edges in a group have in common.", made =>
     {
         foreach (var property in edge.Properties) AddKey(made, property);
     });
 
-    private void AddKey(ApiObjectType made, PropertyDefinition property)
+    /// <summary>Adds the key that a property is.</summary>
+    public void AddKey(ApiObjectType made, PropertyDefinition property)
     {
         if (property.IsList) return;
         IGraphType type = property.Type == ScalarType.Date ? context.Scalars.String : property.Enum is { } definition ? context.Enum(definition) : context.Scalars.Of(property.Type);

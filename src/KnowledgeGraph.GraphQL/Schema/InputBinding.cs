@@ -73,6 +73,12 @@ public abstract record InputBinding
     /// <summary>The edge by which the node was reached.</summary>
     public sealed record Edge : InputBinding;
 
+    /// <summary>Of a list of edges: the properties of edges of some types, those that have these.</summary>
+    public sealed record PropertySet(EdgeProperties Properties) : InputBinding;
+
+    /// <summary>Of a list of edges: the node that the edge leaves (Out) or enters (In).</summary>
+    public sealed record End(RelationshipDirection Direction) : InputBinding;
+
     /// <summary>The concrete kind of an interface's node; the values of its enum are <see cref="NodeKind.Ordinal"/>.</summary>
     public sealed record Type : InputBinding;
 

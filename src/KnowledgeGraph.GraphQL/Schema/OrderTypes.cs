@@ -54,23 +54,27 @@ internal sealed class OrderTypes(SchemaContext context)
             context.Add(made, "where", where, "Which edges are counted; by default all.", new InputBinding.Counted());
         });
 
-    private ApiInputType OfEdge(EdgeProperties edge) => context.Registry.GetOrAdd(
+    /// <summary>A key of the order of edges with those properties.</summary>
+    public ApiInputType OfEdge(EdgeProperties edge) => context.Registry.GetOrAdd(
         $"{edge.Name}EdgeOrder",
         ("edge order", edge),
         () => new ApiInputType($"{edge.Name}EdgeOrder", "A key to order edges by: exactly one field.", isOneOf: true),
-        made =>
+        made => AddEdgeKeys(made, edge));
+
+    /// <summary>Adds what edges with those properties are ordered by.</summary>
+    public void AddEdgeKeys(ApiInputType made, EdgeProperties edge)
+    {
+        if (edge.Partners is null) context.Add(made, "id", Direction(), "By the edge's id.", new InputBinding.Id(OperandOwner.Edge));
+        foreach (var property in edge.Properties.Where(p => !p.IsList))
         {
-            if (edge.Partners is null) context.Add(made, "id", Direction(), "By the edge's id.", new InputBinding.Id(OperandOwner.Edge));
-            foreach (var property in edge.Properties.Where(p => !p.IsList))
-            {
-                context.Add(
-                    made,
-                    property.Name,
-                    Direction(),
-                    SchemaContext.None,
-                    new InputBinding.Property(property, OperandOwner.Edge));
-            }
-        });
+            context.Add(
+                made,
+                property.Name,
+                Direction(),
+                SchemaContext.None,
+                new InputBinding.Property(property, OperandOwner.Edge));
+        }
+    }
 
     private void AddField(ApiInputType made, NodeType type, FieldDefinition field)
     {

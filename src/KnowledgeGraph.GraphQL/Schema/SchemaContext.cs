@@ -24,6 +24,7 @@ internal sealed class SchemaContext
         Orders = new(this);
         Aggregates = new(this);
         Groups = new(this);
+        Relationships = new(this);
         foreach (var type in model.RelationshipTypes)
         {
             string name = type.PropertiesName ?? EdgeProperties.Plain;
@@ -41,6 +42,13 @@ internal sealed class SchemaContext
     public OrderTypes Orders { get; }
     public AggregateTypes Aggregates { get; }
     public GroupTypes Groups { get; }
+    public RelationshipTypes Relationships { get; }
+
+    /// <summary>Every set of properties that edges have.</summary>
+    public IEnumerable<EdgeProperties> AllEdgeProperties => _edgeProperties.Values;
+
+    /// <summary>The type that most nodes are of, by which nodes of any kind are filtered, ordered and grouped.</summary>
+    public NodeType WidestType => Model.Interfaces.Where(i => !i.IsRoot).MaxBy(i => i.Kinds.Count) ?? Model.Interfaces.First(i => i.IsRoot);
 
     /// <summary>The properties of a relationship's edges.</summary>
     public EdgeProperties EdgePropertiesOf(RelationshipType type) => _edgeProperties[type.PropertiesName ?? EdgeProperties.Plain];
@@ -85,6 +93,18 @@ internal sealed class SchemaContext
                 var value = definition.Values[ordinal];
                 made.Add(value.Name, ordinal, value.Description ?? value.Name);
             }
+            return made;
+        },
+        static _ => { });
+
+    /// <summary>An enum of the API's own; its values are their places.</summary>
+    public EnumerationGraphType Enum(string name, string description, params (string Name, string Description)[] values) => Registry.GetOrAdd(
+        name,
+        ("the API's enum", name),
+        () =>
+        {
+            var made = new EnumerationGraphType { Name = name, Description = description };
+            for (int ordinal = 0; ordinal < values.Length; ordinal++) made.Add(values[ordinal].Name, ordinal, values[ordinal].Description);
             return made;
         },
         static _ => { });

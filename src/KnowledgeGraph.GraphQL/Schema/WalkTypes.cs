@@ -10,9 +10,6 @@ internal sealed class WalkTypes(SchemaContext context)
 {
     private readonly NodeType _root = context.Model.Interfaces.First(i => i.IsRoot);
 
-    /// <summary>The object type of edges of a relationship type.</summary>
-    public static string NameOf(RelationshipType type) => (type.PropertiesName ?? "Plain") + EdgeProperties.Plain;
-
     /// <summary>Adds the root fields; a model without relationships has nothing to walk.</summary>
     public void AddTo(ApiObjectType query)
     {
@@ -41,7 +38,7 @@ internal sealed class WalkTypes(SchemaContext context)
         WalkArgumentType.Day => context.Scalars.Date,
         WalkArgumentType.Weight => Weight(),
         WalkArgumentType.Kinds => new ListGraphType(context.Required(context.Filters.Kinds(_root))),
-        WalkArgumentType.Where => context.Filters.Where(context.Model.Interfaces.Where(i => !i.IsRoot).MaxBy(i => i.Kinds.Count) ?? _root, null),
+        WalkArgumentType.Where => context.Filters.Where(context.WidestType, null),
         _ => throw new NotSupportedException($"{type} has no type in the schema."),
     };
 
@@ -62,7 +59,7 @@ internal sealed class WalkTypes(SchemaContext context)
                 context.Add(made, field.Name, context.RequiredList(node), field.Description, new FieldBinding.Members(OperandOwner.Node));
                 break;
             case WalkField.Edges:
-                context.Add(made, field.Name, context.RequiredList(Relationship()), field.Description, new FieldBinding.Members(OperandOwner.Edge));
+                context.Add(made, field.Name, context.RequiredList(context.Relationships.Interface()), field.Description, new FieldBinding.Members(OperandOwner.Edge));
                 break;
             case WalkField.Parts parts:
                 context.Add(made, field.Name, context.RequiredList(TypeOf(parts.Result)), field.Description, new FieldBinding.Parts());
@@ -89,38 +86,24 @@ internal sealed class WalkTypes(SchemaContext context)
         () => new ApiInputType("PathStep", "A step that a walk may take: a relationship type, in a direction.", isOneOf: false),
         made =>
         {
-            context.Add(made, "type", context.Required(TypeNames()), "The relationship type.", new InputBinding.StepType());
+            context.Add(made, "type", context.Required(context.Relationships.Names()), "The relationship type.", new InputBinding.StepType());
             context.Add(made, "direction", Direction(), "In which direction it may be walked; BOTH where it is not given.", new InputBinding.StepDirection());
         });
 
-    private EnumerationGraphType Direction() => MakeEnum(
+    private EnumerationGraphType Direction() => context.Enum(
         "StepDirection",
         "In which direction an edge is walked.",
         ("OUT", "From the node that the edge leaves."),
         ("IN", "From the node that the edge enters."),
         ("BOTH", "Either way."));
 
-    private EnumerationGraphType TypeNames() => MakeEnum(
-        "RelationshipType", "The types of relationships.", [.. context.Model.RelationshipTypes.Select(t => (t.Name, $"Edges of the type {t.Name}."))]);
-
-    private EnumerationGraphType Weight() => MakeEnum(
+    private EnumerationGraphType Weight() => context.Enum(
         "PathWeight",
         "What a step of a path weighs.",
         [
             ("RARITY", "1 and half the binary logarithm of the degrees of both ends, so that a hub such as a province costs more."),
             .. context.Model.EdgeWeights.Select(w => (w.Property, $"The edge's {w.Property}; edges where it is missing, not greater than 0, or of more than 15 digits are not taken.")),
         ]);
-
-    private EnumerationGraphType MakeEnum(string name, string description, params (string Name, string Description)[] values) => context.Registry.GetOrAdd(
-        name,
-        ("the API's enum", name),
-        () =>
-        {
-            var made = new EnumerationGraphType { Name = name, Description = description };
-            for (int ordinal = 0; ordinal < values.Length; ordinal++) made.Add(values[ordinal].Name, ordinal, values[ordinal].Description);
-            return made;
-        },
-        static _ => { });
 
     private ApiObjectType SubgraphNode(string distance) => MakeObject("SubgraphNode", "A node of a subgraph.", made =>
     {
@@ -130,47 +113,4 @@ internal sealed class WalkTypes(SchemaContext context)
 
     private ApiObjectType MakeObject(string name, string description, Action<ApiObjectType> fill) => context.Registry.GetOrAdd(
         name, ("the API's type", name), () => new ApiObjectType(name, description, new TypeBinding.Walk()), fill);
-
-    private ApiInterfaceType Relationship() => context.Registry.GetOrAdd(
-        EdgeProperties.Plain,
-        "the interface of all edges",
-        () => new ApiInterfaceType(EdgeProperties.Plain, "An edge of any type.", new TypeBinding.Relationship(context.Model.AllRelationshipTypes)),
-        made =>
-        {
-            var common = context.Model.RelationshipTypes.Select(context.EdgePropertiesOf).MinBy(p => p.Properties.Length)!;
-            AddEdgeFields(made, common.Properties.Where(p => context.Model.RelationshipTypes.All(t => t.Property(p.Name) is { } other && IsOfOneType(p, other))));
-            foreach (var types in context.Model.RelationshipTypes.GroupBy(context.EdgePropertiesOf)) EdgesWith(types.Key, [.. types], made);
-        });
-
-    /// <summary>Whether two properties of one name have one output type, so that an interface can have the field.</summary>
-    private static bool IsOfOneType(PropertyDefinition one, PropertyDefinition other) =>
-        (one.Type, one.Enum, one.IsList, one.IsRequired) == (other.Type, other.Enum, other.IsList, other.IsRequired);
-
-    /// <summary>The edges of the types that have the same properties.</summary>
-    private void EdgesWith(EdgeProperties properties, RelationshipType[] types, ApiInterfaceType relationship)
-    {
-        string name = NameOf(types[0]);
-        var made = context.Registry.GetOrAdd(
-            name,
-            ("edges with", properties),
-            () => new ApiObjectType(
-                name,
-                $"An edge of the type {string.Join(", ", types.Select(t => t.Name))}.",
-                new TypeBinding.Relationship(KindSet.Of(types.Select(t => t.Ordinal)))),
-            made => AddEdgeFields(made, properties.Properties));
-        context.Registry.AfterFill(() => made.AddResolvedInterface(relationship));
-    }
-
-    private void AddEdgeFields(IComplexGraphType made, IEnumerable<PropertyDefinition> properties)
-    {
-        var id = context.Required(context.Scalars.Id);
-        var node = context.Required(context.Nodes.Of(_root));
-        context.Add(made, "id", id, "Made of both ends, the type and the properties that tell edges apart.", new FieldBinding.Id(OperandOwner.Edge));
-        context.Add(made, EdgeMemberNames.Of(context.Model, "type"), context.Required(TypeNames()), "The relationship type.", new FieldBinding.RelationshipTypeName());
-        context.Add(made, EdgeMemberNames.Of(context.Model, "fromId"), id, "The id of the node that it leaves.", new FieldBinding.EndId(RelationshipDirection.Out));
-        context.Add(made, EdgeMemberNames.Of(context.Model, "toId"), id, "The id of the node that it enters.", new FieldBinding.EndId(RelationshipDirection.In));
-        context.Add(made, "from", node, "The node that it leaves.", new FieldBinding.End(RelationshipDirection.Out));
-        context.Add(made, "to", node, "The node that it enters.", new FieldBinding.End(RelationshipDirection.In));
-        context.Connections.AddEdgeFields(made, properties);
-    }
 }

@@ -79,7 +79,7 @@ internal sealed partial class CypherCompiler
         else _text.Open("RETURN [").Open("COLLECT {");
         _text.Line($"UNWIND range(0, size(${DeferredStatement.Parents}) - 1) AS position");
         foreach (string line in match.Split('\n')) _text.Line(line);
-        _text.Line($"WITH {scope.Node}{(scope.Edge is { } edge ? ", " + edge : "")}, position ORDER BY position");
+        _text.Line($"WITH {scope.Variables}, position ORDER BY position");
         var called = WriteCalls(level, [.. children], scope);
         _text.Open(gathers ? "WITH [" : "RETURN [");
         var layouts = WriteChildren(level, [.. children], scope, called);
@@ -187,27 +187,28 @@ internal sealed partial class CypherCompiler
     // [kind, cell, cell, …, child, child's total, …]
     private ExpansionLayout WriteRow(Expansion expansion, CypherScope scope, CypherOrder? order, RowForm form)
     {
-        int? kind = scope.Kinds.Count == 1 && expansion.Source is not (ItemSource.ByIds or ItemSource.Members) ? scope.Kinds.Ordinals[0] : null;
-        var cells = new RowCells(_model, scope, _parameters);
+        var row = scope.Row;
+        int? kind = row.Kinds.Count == 1 && expansion.Source is not (ItemSource.ByIds or ItemSource.Members) ? row.Kinds.Ordinals[0] : null;
+        var cells = new RowCells(_model, row, _parameters);
         var slots = ImmutableArray.CreateBuilder<SlotLayout?>();
         var cursors = ImmutableArray.CreateBuilder<CursorLayout>();
         foreach (var column in expansion.Columns)
         {
-            if (column is Column.Cursor) cursors.Add(cells.Cursor(slots.Count, order));
+            if (column is Column.Cursor) cursors.Add(cells.Cursor(slots.Count, order, scope));
             slots.Add(column is Column.Cursor ? null : cells.Slot(column, column.Owner));
         }
         var parts = _split.PartsOf(expansion);
         if (parts.Count > 0)
         {
-            int id = cells.Add(scope.RowId);
+            int id = cells.Add(row.RowId);
             _deferred.AddRange(parts.Select(part => (expansion, part, id)));
         }
-        List<string> row = kind is null ? [KindOf(scope), .. cells.Expressions] : [.. cells.Expressions];
+        List<string> written = kind is null ? [KindOf(row), .. cells.Expressions] : [.. cells.Expressions];
         List<int> children = [.. Enumerable.Range(0, expansion.Children.Length).Except(parts.SelectMany(p => p))];
-        var called = WriteCalls(expansion, children, scope);
-        if (children.Count == 0) _text.Line($"{form.Open}{string.Join(", ", row)}{form.Close}");
-        else _text.Open($"{form.Open}{string.Concat(row.Select(r => r + ", "))}".TrimEnd());
-        var layouts = WriteChildren(expansion, children, scope, called);
+        var called = WriteCalls(expansion, children, row);
+        if (children.Count == 0) _text.Line($"{form.Open}{string.Join(", ", written)}{form.Close}");
+        else _text.Open($"{form.Open}{string.Concat(written.Select(r => r + ", "))}".TrimEnd());
+        var layouts = WriteChildren(expansion, children, row, called);
         if (children.Count > 0) _text.Close(form.Close);
         return _layouts[expansion] = new()
         {

@@ -19,7 +19,7 @@ internal sealed class CypherFilters(
     private CypherKeys? _keys;
 
     /// <summary>Compiles the values of keys.</summary>
-    public CypherKeys Keys => _keys ??= new(mapping, parameters, variables, validity, this);
+    public CypherKeys Keys => _keys ??= new(mapping, parameters, variables, this);
 
     /// <summary>The filter as conditions that must all hold.</summary>
     public IEnumerable<string> Conditions(Filter? filter, CypherScope scope) => filter switch
@@ -41,6 +41,7 @@ internal sealed class CypherFilters(
         Filter.OfKind kind => $"any(label IN labels({scope.Node}) WHERE label IN {parameters.Add(kind.Parameter, ParameterForm.Labels)})",
         Filter.Related related => Related(related, scope),
         Filter.RelatedInSteps related => RelatedInSteps(related, scope),
+        Filter.OfStart start => Predicate(start.Where, scope.Start!),
         Filter.FromSource source => FromSource(source, scope),
         Filter.HasEvidence evidence => HasEvidence(evidence, scope),
         Filter.Within place => within.Contains(place, scope),
@@ -56,6 +57,19 @@ internal sealed class CypherFilters(
         string path = traverse.Direction == RelationshipDirection.Out ? $"-{relationship}->" : $"<-{relationship}-";
         string target = validity.Node(node, mapping.LabelsOf(traverse.Targets), traverse.Targets);
         return ($"({from.Node}){path}{target}", new(mapping, node, traverse.Targets, edge, traverse.Type));
+    }
+
+    /// <summary>The pattern from a node to partners of some kinds, the node itself among them.</summary>
+    public string PartnersPattern(PartnersField field, string from, string shared, string to, KindSet targets)
+    {
+        string there = validity.Edge(Named(shared + "_there"), field.Type);
+        string back = validity.Edge(Named(shared + "_back"), field.Type);
+        string steps = validity.Node(shared, mapping.LabelsOf(field.SharedKinds), field.SharedKinds);
+        string end = validity.Node(to, mapping.LabelsOf(targets), targets);
+        return field.Direction == RelationshipDirection.Out ? $"({from})-{there}->{steps}<-{back}-{end}" : $"({from})<-{there}-{steps}-{back}->{end}";
+
+        // Edges are named where something is asked of them.
+        string Named(string edge) => validity.EdgeOnDay(edge, field.Type).Length == 0 ? "" : edge;
     }
 
     private string Any(ImmutableArray<Filter> filters, CypherScope scope)

@@ -21,7 +21,7 @@ internal sealed class CypherGroups(
     {
         var source = (ItemSource.Groups)summary.Source;
         var clauses = lines.ToList();
-        string item = scope.Edge is { } edge ? $"{scope.Node}, {edge}" : scope.Node;
+        string item = scope.Variables;
         // Before the keys, which may give an item several rows.
         for (int measure = 0; measure < source.Measures.Length; measure++)
         {

@@ -18,7 +18,7 @@ internal sealed record CypherItems(List<string> Clauses, List<string> Conditions
     public IReadOnlyList<string>? Grouped { get; init; }
 
     /// <summary>The variables that the items are made of.</summary>
-    public string Variables => Scope.Groups is not null ? Scope.Edge! : Scope.Edge is { } edge ? $"{Scope.Node}, {edge}" : Scope.Node;
+    public string Variables => Scope.Variables;
 
     /// <summary>The clauses with their conditions, a line each.</summary>
     public IEnumerable<string> Lines(params IEnumerable<string> more)
@@ -33,7 +33,7 @@ internal sealed class CypherSources(
     GraphMapping mapping, CypherParameters parameters, CypherVariables variables, CypherValidity validity, CypherFilters filters, CypherWithin within)
 {
     private readonly GraphModel _model = mapping.Model;
-    private readonly CypherPartners _partners = new(mapping, variables, validity, filters);
+    private readonly CypherPartners _partners = new(mapping, variables, filters);
 
     /// <summary>The items of an expansion, filtered and unordered.</summary>
     public CypherItems Items(Expansion expansion, CypherScope? parent)
@@ -43,6 +43,7 @@ internal sealed class CypherSources(
             ItemSource.ByKey key => ByKey(key),
             ItemSource.ByIds ids => ByIds(ids),
             ItemSource.Scan scan => Scan(scan, expansion.Where),
+            ItemSource.Relationships relationships => Relationships(relationships.Type),
             ItemSource.Traverse traverse => Traverse(traverse, parent!),
             ItemSource.EvidenceOf evidence => EvidenceOf(evidence, parent!),
             ItemSource.SourcesOf sources => SourcesOf(sources, parent!),
@@ -69,6 +70,11 @@ internal sealed class CypherSources(
         string id = $"${DeferredStatement.Parents}[position]";
         if (level.Source is ItemSource.Partners partners) return _partners.Parents(partners.Field, id, readsEdge);
         (string node, string edge) = variables.Next();
+        if (level.Source is ItemSource.Relationships { Type: var type })
+        {
+            var listed = CypherScope.OfEdge(mapping, edge, KindSet.Of(type.Ordinal));
+            return ($"OPTIONAL MATCH ()-[{edge}:{mapping.TypeOf(type)}]->() WHERE {listed.EdgeId} = {id}", listed);
+        }
         if (level.Source is not ItemSource.Traverse traverse)
         {
             var kinds = level.Source switch
@@ -118,6 +124,15 @@ internal sealed class CypherSources(
         var place = within.Allows(scope.Kinds) ? conjuncts.OfType<Filter.Within>().FirstOrDefault() : null;
         List<string> clauses = place is null ? [$"MATCH ({scope.Node}:{labels})"] : [.. within.Match(place, scope, labels)];
         return new(clauses, [.. conjuncts.Where(c => c != place).SelectMany(c => filters.Conditions(c, scope)), .. validity.NodeOnDay(scope.Node, scope.Kinds)], scope);
+    }
+
+    private CypherItems Relationships(RelationshipType type)
+    {
+        var start = new CypherScope(mapping, variables.Next().Node, type.FromKinds);
+        (string node, string edge) = variables.Next();
+        var scope = new CypherScope(mapping, node, type.ToKinds, edge, type) { Start = start };
+        string from = validity.Node(start.Node, mapping.LabelsOf(type.FromKinds), type.FromKinds);
+        return new([$"MATCH {from}-{validity.Edge(edge, type)}->{validity.Node(node, mapping.LabelsOf(type.ToKinds), type.ToKinds)}"], [], scope);
     }
 
     private CypherItems Traverse(ItemSource.Traverse traverse, CypherScope parent)

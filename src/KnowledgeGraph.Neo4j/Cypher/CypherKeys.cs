@@ -6,20 +6,25 @@ namespace KnowledgeGraph.Neo4j.Cypher;
 
 /// <summary>Compiles the values of keys: of the item itself, or at the ends of a path from it.</summary>
 internal sealed class CypherKeys(
-    GraphMapping mapping, CypherParameters parameters, CypherVariables variables, CypherValidity validity, CypherFilters filters)
+    GraphMapping mapping, CypherParameters parameters, CypherVariables variables, CypherFilters filters)
 {
     /// <summary>The value of a key that is not multiple, or null.</summary>
     public string One(GroupKey key, CypherScope scope)
     {
+        scope = BeginningOf(key, scope);
         if (!key.Path.CanEnd(scope.Kinds)) return "null";
-        if (!key.Path.Steps.IsEmpty || key is GroupKey.Ancestor) return $"head({All(key, scope)})";
+        if (!key.Path.Steps.IsEmpty || key is GroupKey.Ancestor) return $"head({AllFrom(key, scope)})";
         var taking = key.Path.TakingPart(scope.Kinds);
         string value = Value(key, scope with { Kinds = taking });
         return taking.Contains(scope.Kinds) ? value : $"CASE WHEN {scope.Node}:{mapping.LabelsOf(taking)} THEN {value} END";
     }
 
     /// <summary>The list of the values of a key, each once; null among them is the missing value.</summary>
-    public string All(GroupKey key, CypherScope scope) => key.Path.CanEnd(scope.Kinds) ? $"COLLECT {{ {Ends(key, scope)} }}" : "[]";
+    public string All(GroupKey key, CypherScope scope) => AllFrom(key, BeginningOf(key, scope));
+
+    private static CypherScope BeginningOf(GroupKey key, CypherScope item) => key.Path.FromStart ? item.Start! : item;
+
+    private string AllFrom(GroupKey key, CypherScope scope) => key.Path.CanEnd(scope.Kinds) ? $"COLLECT {{ {Ends(key, scope)} }}" : "[]";
 
     // The values at the ends of the path, each once.
     private string Ends(GroupKey key, CypherScope scope)
@@ -46,7 +51,7 @@ internal sealed class CypherKeys(
         {
             string shared = variables.Next().Node;
             var partner = new CypherScope(mapping, variables.Next().Node, step.Targets);
-            string path = CypherPartners.Path(mapping, validity, partners.Field, from.Node, shared, partner.Node, step.Targets);
+            string path = filters.PartnersPattern(partners.Field, from.Node, shared, partner.Node, step.Targets);
             return ($"MATCH {path} WHERE {partner.Node} <> {from.Node} WITH DISTINCT {partner.Node}", partner);
         }
         var traverse = (ItemSource.Traverse)step.Source;

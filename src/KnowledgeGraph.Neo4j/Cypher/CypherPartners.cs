@@ -6,7 +6,7 @@ using KnowledgeGraph.Neo4j.Mapping;
 namespace KnowledgeGraph.Neo4j.Cypher;
 
 /// <summary>Compiles partners: two steps of one relationship type, and what lies between gathered for each partner.</summary>
-internal sealed class CypherPartners(GraphMapping mapping, CypherVariables variables, CypherValidity validity, CypherFilters filters)
+internal sealed class CypherPartners(GraphMapping mapping, CypherVariables variables, CypherFilters filters)
 {
     /// <summary>
     /// Whether an expansion, or one below it, gathers: it must then stand in a CALL, since Cypher allows no aggregate inside an expression.
@@ -23,7 +23,7 @@ internal sealed class CypherPartners(GraphMapping mapping, CypherVariables varia
         var (scope, shared) = Scope(field, parent.Node, compared);
         List<string> conditions = [$"{scope.Node} <> {parent.Node}", .. conjuncts.Except(ofEdge).SelectMany(c => filters.Conditions(c, scope))];
         if (!expansion.ParentKinds.Contains(parent.Kinds)) conditions.Insert(0, $"{parent.Node}:{mapping.LabelsOf(expansion.ParentKinds.Intersect(parent.Kinds))}");
-        string match = $"MATCH {Path(mapping, validity, field, parent.Node, shared, scope.Node, field.Targets)} WHERE {string.Join(" AND ", conditions)}";
+        string match = $"MATCH {filters.PartnersPattern(field, parent.Node, shared, scope.Node, field.Targets)} WHERE {string.Join(" AND ", conditions)}";
         string counted = field.Uncounted.IsEmpty ? match : $"{match} AND NOT {scope.Node}:({mapping.LabelsOf(field.Uncounted)})";
         List<string> gather =
         [
@@ -56,7 +56,7 @@ internal sealed class CypherPartners(GraphMapping mapping, CypherVariables varia
         var (scope, shared) = Scope(field, from, []);
         string Find(string node, int end) =>
             $"OPTIONAL MATCH {mapping.AnyNode(node)} WHERE {mapping.NodeId.Of(node)} = split({id}, '\\n')[{end}]";
-        string path = readsEdge ? $"\nOPTIONAL MATCH {Path(mapping, validity, field, from, shared, scope.Node, field.Targets)}" : "";
+        string path = readsEdge ? $"\nOPTIONAL MATCH {filters.PartnersPattern(field, from, shared, scope.Node, field.Targets)}" : "";
         string gathered = readsEdge ? $"collect(DISTINCT {shared})" : "[]";
         string gather = $"WITH {scope.Node}, position, {gathered} AS {shared}\nWITH {scope.Node}, position, {scope.Derived!.Map(shared)} AS {scope.Edge}";
         return ($"{Find(from, 0)}\n{Find(scope.Node, 1)}{path}\n{gather}", scope);
@@ -67,19 +67,6 @@ internal sealed class CypherPartners(GraphMapping mapping, CypherVariables varia
         string shared = variables.Next().Node;
         (string node, string edge) = variables.Next();
         return (new(mapping, node, field.Targets, edge) { Derived = new(mapping, field, from, node, edge, known) }, shared);
-    }
-
-    /// <summary>The pattern from a node to partners of some kinds, the node itself among them.</summary>
-    public static string Path(GraphMapping mapping, CypherValidity validity, PartnersField field, string from, string shared, string to, KindSet targets)
-    {
-        string there = validity.Edge(Named(shared + "_there"), field.Type);
-        string back = validity.Edge(Named(shared + "_back"), field.Type);
-        string steps = validity.Node(shared, mapping.LabelsOf(field.SharedKinds), field.SharedKinds);
-        string end = validity.Node(to, mapping.LabelsOf(targets), targets);
-        return field.Direction == RelationshipDirection.Out ? $"({from})-{there}->{steps}<-{back}-{end}" : $"({from})<-{there}-{steps}-{back}->{end}";
-
-        // Edges are named where something is asked of them.
-        string Named(string edge) => validity.EdgeOnDay(edge, field.Type).Length == 0 ? "" : edge;
     }
 
     private static IEnumerable<string> EdgeNames(Filter filter) => filter switch

@@ -17,6 +17,15 @@ internal sealed record CypherScope(
     /// <summary>The scope of an edge that is a member of a path or subgraph: it may be of any type, and no node is looked at.</summary>
     public static CypherScope OfEdge(GraphMapping mapping, string edge, KindSet types) => new(mapping, "", types, edge);
 
+    /// <summary>The node that the edge leaves, where edges are listed and not followed; null elsewhere.</summary>
+    public CypherScope? Start { get; init; }
+
+    /// <summary>What the row of an item stands for: the item, or where edges are listed the edge alone.</summary>
+    public CypherScope Row => Start is null ? this : OfEdge(Mapping, Edge!, KindSet.Of(EdgeType!.Ordinal));
+
+    /// <summary>The variables that the item is made of.</summary>
+    public string Variables => Groups is not null || IsEdge ? Edge! : Start is not null ? $"{Start.Node}, {Node}, {Edge}" : Edge is not null ? $"{Node}, {Edge}" : Node;
+
     /// <summary>Whether it is an edge of any type that is looked at; then <see cref="Kinds"/> are relationship types.</summary>
     public bool IsEdge => Node.Length == 0;
 
@@ -61,9 +70,9 @@ internal sealed record CypherScope(
 
     /// <summary>
     /// Two edges can lead from one node to the other: only types with @identity allow it. Elsewhere the edge's id decides nothing in an
-    /// order, and reading it of each edge of a large node would double the cost.
+    /// order, and reading it of each edge of a large node would double the cost. Of listed edges many enter one node.
     /// </summary>
-    public bool HasParallelEdges => EdgeType is { Identity.Length: > 0 };
+    public bool HasParallelEdges => Start is not null || EdgeType is { Identity.Length: > 0 };
 
     /// <summary>The definitions of the property of that name, each kind's own.</summary>
     public IEnumerable<PropertyDefinition> Definitions(GraphModel model, OperandOwner owner, string name)

@@ -24,11 +24,13 @@ internal sealed class RowCells(GraphModel model, CypherScope scope, CypherParame
         return new([.. byKind]);
     }
 
-    /// <summary>Adds what a cursor is made of.</summary>
-    public CursorLayout Cursor(int slot, CypherOrder? order)
+    /// <summary>Adds what a cursor of an item is made of.</summary>
+    public CursorLayout Cursor(int slot, CypherOrder? order, CypherScope item)
     {
         var keys = order?.Keys.Select(k => (Add(k.Type == ScalarType.Float ? $"toString({k.Kept})" : k.Kept), k.Type)) ?? [];
-        return new(slot, [.. keys], scope.Groups is null ? Add(scope.NodeId) : -1, scope.Edge is null || scope.Groups is not null || scope.Derived is not null ? -1 : Add(scope.HasParallelEdges ? scope.EdgeKey : scope.EdgeId));
+        int nodeId = item.Groups is null ? Add(item.NodeId) : -1;
+        bool hasEdgeId = item.Edge is not null && item.Groups is null && item.Derived is null;
+        return new(slot, [.. keys], nodeId, hasEdgeId ? Add(item.HasParallelEdges ? item.EdgeKey : item.EdgeId) : -1);
     }
 
     /// <summary>The cell of an expression, added where it is new.</summary>

@@ -35,6 +35,7 @@ internal sealed class SortKeys(CypherFilters filters, NodeType? scanned, CypherP
         {
             return One(Compute(filters.Count(count, scope)), key, index, isNullable: false, isIndexed: false);
         }
+        if (operand.Start is { } start) return Of(key with { Operand = start.Operand }, index, scope.Start!);
         if (operand.Neighbor is { } neighbor) return OfNeighbor(neighbor, key, index, scope);
         if (operand.Names is [Operand.Id])
         {

@@ -88,6 +88,7 @@ internal sealed class StatementSplit
         Filter.Related related => 1 + WeightOfWhere(related.Where),
         // A list for each step, and one of all.
         Filter.RelatedInSteps related => related.Max + 1 + WeightOfWhere(related.Where),
+        Filter.OfStart start => WeightOf(start.Where),
         Filter.FromSource source => 1 + WeightOfWhere(source.Where),
         Filter.HasEvidence evidence => 1 + WeightOfWhere(evidence.Where),
         Filter.Compare compare => WeightOf(compare.Operand),
@@ -104,6 +105,7 @@ internal sealed class StatementSplit
     {
         { Count: { } count } => 1 + WeightOfWhere(count.Where),
         { Neighbor: { } neighbor } => 1 + WeightOf(neighbor.Operand),
+        { Start: { } start } => WeightOf(start.Operand),
         _ => 0,
     };
 

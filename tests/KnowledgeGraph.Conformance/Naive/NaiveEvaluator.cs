@@ -29,6 +29,7 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
     {
         NaiveObject.Root => ResolveRoot(field, arguments),
         NaiveObject.Node node => ResolveNode(node.Value, field, arguments),
+        NaiveObject.Relationship relationship => ResolveRelationship(relationship.Value, field, arguments),
         NaiveObject.Edge edge => ResolveEdge(edge.Item, field, arguments),
         NaiveObject.Connection connection => ResolveConnection(connection, field, arguments),
         NaiveObject.PageInfo page => ResolvePageInfo(page, field),
@@ -42,6 +43,7 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
     private object? ResolveRoot(string field, IReadOnlyDictionary<string, object?> arguments)
     {
         if (field == "__typename") return new Json("\"Query\"");
+        if (field == "relationships") return RelationshipsOf(graph.Model.RelationshipType((string)arguments["type"]!)!, arguments);
         if (field == "node") return NodeOf((string)arguments["id"]!);
         if (field == "nodes") return NaiveArguments.Items(arguments["ids"]).Select(id => NodeOf((string)id!)).ToList();
         if (graph.Model.Kinds.FirstOrDefault(kind => kind.SingularField == field) is { } one)
@@ -52,6 +54,9 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
         return ConnectionOf(
             graph.Nodes.Values.Where(node => type.Kinds.Contains(node.Kind.Ordinal)).Select(node => new NaiveItem(node, null)), type.Kinds, arguments);
     }
+
+    private NaiveObject.Connection RelationshipsOf(RelationshipType type, IReadOnlyDictionary<string, object?> arguments) =>
+        ConnectionOf(graph.Edges.Where(edge => edge.Type == type).Select(edge => new NaiveItem(edge.To, edge, IsListed: true)), type.ToKinds, arguments) with { Listed = type };
 
     private NaiveObject.Node? NodeOf(string id) => graph.Nodes.TryGetValue(id, out var node) ? new(node) : null;
 
@@ -91,8 +96,20 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
         _ => throw new NotSupportedException(field.Name),
     };
 
+    private object? ResolveRelationship(NaiveEdge edge, string field, IReadOnlyDictionary<string, object?> arguments)
+    {
+        if (field == "from") return new NaiveObject.Node(edge.From);
+        if (field == "to") return new NaiveObject.Node(edge.To);
+        if (field == EdgeMemberNames.Of(graph.Model, "type")) return new Json(NaiveText.Json(edge.Type.Name));
+        if (field == EdgeMemberNames.Of(graph.Model, "fromId")) return new Json(NaiveText.Json(edge.From.Id));
+        if (field == EdgeMemberNames.Of(graph.Model, "toId")) return new Json(NaiveText.Json(edge.To.Id));
+        if (field == "__typename") return new Json(NaiveText.Json(NaiveEdge.TypeNameOf(edge.Type)));
+        return ResolveEdge(new(edge.To, edge), field, arguments);
+    }
+
     private object? ResolveEdge(NaiveItem item, string field, IReadOnlyDictionary<string, object?> arguments) => field switch
     {
+        "node" when item.IsListed => new NaiveObject.Relationship(item.Edge!),
         "node" => new NaiveObject.Node(item.Node),
         _ when item.Edge?.Partners?.Shares.FirstOrDefault(share => share.ListField == field) is { } share =>
             SharedOf(item.Edge!, share.Kind),
@@ -109,9 +126,10 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
     private object ResolveConnection(NaiveObject.Connection connection, string field, IReadOnlyDictionary<string, object?> arguments) => field switch
     {
         "totalCount" => new Json(connection.Items.Count(IsCounted).ToString(CultureInfo.InvariantCulture)),
-        "aggregate" or "edgeAggregate" => new NaiveObject.Measures([.. connection.Items.Where(IsCounted)], field == "edgeAggregate", Property: null),
-        "groups" => GroupsOf([.. connection.Items.Where(IsCounted)], connection.Kinds, arguments),
+        "aggregate" or "edgeAggregate" => new NaiveObject.Measures([.. connection.Items.Where(IsCounted)], field == "edgeAggregate" || connection.Listed is not null, Property: null, connection.Listed is not null),
+        "groups" => GroupsOf([.. connection.Items.Where(IsCounted)], connection, arguments),
         "pageInfo" => new NaiveObject.PageInfo(connection.Items.Count > connection.First),
+        "nodes" when connection.Listed is not null => connection.Page.Select(NaiveObject? (item) => new NaiveObject.Relationship(item.Edge!)).ToList(),
         "nodes" => connection.Page.Select(NaiveObject? (item) => new NaiveObject.Node(item.Node)).ToList(),
         "edges" => connection.Page.Select(NaiveObject? (item) => new NaiveObject.Edge(item)).ToList(),
         _ => throw new NotSupportedException(field),
@@ -121,9 +139,9 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
     private static bool IsCounted(NaiveItem item) =>
         item.Edge?.Partners is not { } partners || !partners.Uncounted.Contains(item.Node.Kind.Ordinal);
 
-    private NaiveObject.Groups GroupsOf(IReadOnlyList<NaiveItem> items, KindSet kinds, IReadOnlyDictionary<string, object?> arguments)
+    private NaiveObject.Groups GroupsOf(IReadOnlyList<NaiveItem> items, NaiveObject.Connection connection, IReadOnlyDictionary<string, object?> arguments)
     {
-        var (groups, overlaps) = _groups.Of(items, kinds, arguments);
+        var (groups, overlaps) = _groups.Of(items, connection.Kinds, connection.Listed, arguments);
         return new(groups, overlaps, rules.PageLength((int)((decimal?)arguments.GetValueOrDefault("first") ?? 20)));
     }
 
@@ -142,7 +160,7 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
         "key" => new NaiveObject.Keys(group, ""),
         "edgeKey" => new NaiveObject.Keys(group, NaiveGroups.OfEdge),
         "count" => new Json(group.Items.Count.ToString(CultureInfo.InvariantCulture)),
-        "aggregate" or "edgeAggregate" => new NaiveObject.Measures(group.Items, field == "edgeAggregate", Property: null),
+        "aggregate" or "edgeAggregate" => new NaiveObject.Measures(group.Items, field == "edgeAggregate" || group.Items[0].IsListed, Property: null, group.Items[0].IsListed),
         _ => throw new NotSupportedException(field),
     };
 
@@ -163,7 +181,7 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
     private object? ResolveMeasure(NaiveObject.Measures measures, string field)
     {
         if (measures.Property is { } property) return _groups.Measure(measures.Items, property, field, measures.IsOfEdge) is { } json ? new Json(json) : null;
-        return measures with { Property = field };
+        return measures.IsListed && graph.Model.RelationshipTypes.Any(type => NaiveEdge.SetOf(type) == field) ? measures : measures with { Property = field };
     }
 
     // Of items, or of the different values of a key.
@@ -305,9 +323,15 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
         private bool IsIncluded(ASTNode node) => ((node as IHasDirectivesNode)?.Directives?.Items ?? []).All(directive =>
             (bool)arguments.Of(directive)["if"]! == (directive.Name.StringValue == "include"));
 
-        private static bool Applies(GraphQLTypeCondition? condition, NaiveObject parent) =>
-            condition is null || parent is not NaiveObject.Node node
-            || node.Value.Kind.Name == condition.Type.Name.StringValue
+        private static bool Applies(GraphQLTypeCondition? condition, NaiveObject parent) => condition is null || parent switch
+        {
+            NaiveObject.Node node => AppliesTo(node, condition),
+            NaiveObject.Relationship { Value.Type: var type } => condition.Type.Name.StringValue is var name && (name == "Relationship" || name == NaiveEdge.TypeNameOf(type)),
+            _ => true,
+        };
+
+        private static bool AppliesTo(NaiveObject.Node node, GraphQLTypeCondition condition) =>
+            node.Value.Kind.Name == condition.Type.Name.StringValue
             || node.Value.Kind.Interfaces.Any(type => type.Name == condition.Type.Name.StringValue);
     }
 }

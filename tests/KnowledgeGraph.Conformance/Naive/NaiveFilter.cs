@@ -6,7 +6,20 @@ namespace KnowledgeGraph.Conformance.Naive;
 /// <summary>Whether an item satisfies a `where`: every field of it that is not null must hold.</summary>
 internal sealed class NaiveFilter(NaiveGraph graph, NaiveRules rules)
 {
-    public bool Holds(NaiveItem item, object? where) => Every(where, (name, value) => name switch
+    public bool Holds(NaiveItem item, object? where) => item.IsListed ? HoldsOfListed(item.Edge!, where) : HoldsOfItem(item, where);
+
+    private bool HoldsOfListed(NaiveEdge edge, object? where) => Every(where, (name, value) => name switch
+    {
+        "and" => NaiveArguments.Items(value).All(each => HoldsOfListed(edge, each)),
+        "or" => NaiveArguments.Items(value).Any(each => HoldsOfListed(edge, each)),
+        "not" => !HoldsOfListed(edge, value),
+        "from" => Holds(new(edge.From, Edge: null), value),
+        "to" => Holds(new(edge.To, Edge: null), value),
+        _ when edge.IsSet(name) => HoldsOfEdge(edge, value),
+        _ => HoldsOfEdge(edge, new Dictionary<string, object?> { [name] = value }),
+    });
+
+    private bool HoldsOfItem(NaiveItem item, object? where) => Every(where, (name, value) => name switch
     {
         "and" => NaiveArguments.Items(value).All(each => Holds(item, each)),
         "or" => NaiveArguments.Items(value).Any(each => Holds(item, each)),
@@ -23,7 +36,7 @@ internal sealed class NaiveFilter(NaiveGraph graph, NaiveRules rules)
     private bool HaveCommon(NaiveNode node, object keys)
     {
         var of = new NaiveKeys(graph, rules, this);
-        var values = NaiveArguments.Items(keys).Select(key => of.Of(node, (IReadOnlyDictionary<string, object?>)key!).OfType<NaiveKey>().ToHashSet()).ToList();
+        var values = NaiveArguments.Items(keys).Select(key => of.Of(new NaiveItem(node, Edge: null), (IReadOnlyDictionary<string, object?>)key!).OfType<NaiveKey>().ToHashSet()).ToList();
         return values[0].Any(value => values.TrueForAll(each => each.Contains(value)));
     }
 
@@ -46,8 +59,21 @@ internal sealed class NaiveFilter(NaiveGraph graph, NaiveRules rules)
         SourcesField => HoldsOfSources(node.Cells, value),
         EvidenceField => HoldsOfEvidence(node.Id, value),
         RelationshipField relationship => HoldsOfRelation(node, relationship, value),
-        _ => throw new NotSupportedException($"A {node.Kind.Name} has no field {field?.Name}."),
+        null => HoldsOfNothing(value),
+        _ => throw new NotSupportedException($"{field.Name} is no field of filters."),
     };
+
+    // The ends of listed edges are of any kind: one that lacks the field has no value, and nothing that is related.
+    private bool HoldsOfNothing(object value)
+    {
+        if (!((IReadOnlyDictionary<string, object?>)value).Keys.Any(name => name is "some" or "none" or "all" or "count" or "steps")) return Compares(ScalarType.String, [], value);
+        return Every(value, (name, condition) => name switch
+        {
+            "steps" => true,
+            "count" => HoldsOfCount([], (IReadOnlyDictionary<string, object?>)condition),
+            _ => rules.Quantify(name, []),
+        });
+    }
 
     private bool HoldsOfRelation(NaiveNode node, RelationshipField relationship, object value)
     {

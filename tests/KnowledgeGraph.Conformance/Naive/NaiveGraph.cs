@@ -15,12 +15,21 @@ internal sealed record NaiveEdge(RelationshipType Type, string Id, NaiveNode Fro
     /// <summary>What the ends of a derived edge share.</summary>
     public IReadOnlyList<NaiveNode> Shared { get; init; } = [];
 
+    /// <summary>Whether the name is that of the properties that edges of its type have, in a list of edges.</summary>
+    public bool IsSet(string name) => name == SetOf(Type);
+
+    /// <summary>The API's type of edges of a type that stand for themselves.</summary>
+    public static string TypeNameOf(RelationshipType type) => (type.PropertiesName ?? "Plain") + "Relationship";
+
+    /// <summary>The name of the properties that edges of a type have, in a list of edges; null where they have none of their own.</summary>
+    public static string? SetOf(RelationshipType type) => type.PropertiesName is { } set ? char.ToLowerInvariant(set[0]) + set[1..] : null;
+
     /// <summary>The definition of one of its properties.</summary>
     public PropertyDefinition PropertyOf(string name) => Partners?.EdgeProperty(name) ?? Type.Property(name)!;
 }
 
-/// <summary>A node, and the edge by which it was reached (null at the root).</summary>
-internal sealed record NaiveItem(NaiveNode Node, NaiveEdge? Edge);
+/// <summary>A node, and the edge by which it was reached (null at the root); of a list of edges the edge, with the node that it enters.</summary>
+internal sealed record NaiveItem(NaiveNode Node, NaiveEdge? Edge, bool IsListed = false);
 
 /// <summary>A graph as the rows of one folder of CSV files, nothing indexed.</summary>
 internal sealed class NaiveGraph

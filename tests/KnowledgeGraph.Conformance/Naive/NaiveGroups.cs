@@ -16,7 +16,12 @@ internal sealed class NaiveGroups(NaiveRules rules, NaiveKeys keysOf)
     public const string OfEdge = "edge:";
 
     /// <summary>All groups of some items, filtered and in order, and whether an item can be in several.</summary>
-    public (IReadOnlyList<NaiveGroup> Groups, bool Overlaps) Of(IReadOnlyList<NaiveItem> items, KindSet kinds, IReadOnlyDictionary<string, object?> arguments)
+    /// <param name="items">The items.</param>
+    /// <param name="kinds">Their kinds.</param>
+    /// <param name="listed">The type of the edges that are listed; null of nodes.</param>
+    /// <param name="arguments">The arguments of the field.</param>
+    public (IReadOnlyList<NaiveGroup> Groups, bool Overlaps) Of(
+        IReadOnlyList<NaiveItem> items, KindSet kinds, RelationshipType? listed, IReadOnlyDictionary<string, object?> arguments)
     {
         var keys = Keys(arguments, "by", "").Concat(Keys(arguments, "byEdge", OfEdge)).ToList();
         bool overlaps = false;
@@ -30,14 +35,14 @@ internal sealed class NaiveGroups(NaiveRules rules, NaiveKeys keysOf)
                 group.Items.Add(item);
             }
         }
-        overlaps |= keys.Exists(key => keysOf.IsMultiple(key.Entry, kinds));
+        overlaps |= keys.Exists(key => keysOf.IsMultiple(key.Entry, kinds, listed));
         var kept = groups.Values.Select(group => new NaiveGroup(group.Keys, group.Items)).Where(group => Holds(group, arguments.GetValueOrDefault("having")));
         return ([.. kept.Order(Comparer<NaiveGroup>.Create((x, y) => Compare(x, y, arguments.GetValueOrDefault("order"), keys.ConvertAll(key => key.Path))))], overlaps);
     }
 
     /// <summary>How many different values a key has over some items; a missing value is none.</summary>
     public int Different(IReadOnlyList<NaiveItem> items, IReadOnlyDictionary<string, object?> key) =>
-        items.SelectMany(item => keysOf.Of(item.Node, key)).OfType<NaiveKey>().Distinct().Count();
+        items.SelectMany(item => keysOf.Of(item, key)).OfType<NaiveKey>().Distinct().Count();
 
     /// <summary>A function of the values of a property, as JSON; null where it has none.</summary>
     public string? Measure(IReadOnlyList<NaiveItem> items, string property, string function, bool isOfEdge) => MeasureOf(items, property, function, isOfEdge)?.Json;
@@ -55,7 +60,7 @@ internal sealed class NaiveGroups(NaiveRules rules, NaiveKeys keysOf)
             var (name, form) = entry.Single();
             return [NaiveKeys.ValueOf(item.Edge!.Cells, item.Edge.PropertyOf(name), (string)form!)];
         }
-        var values = keysOf.Of(item.Node, entry).Distinct().ToList();
+        var values = keysOf.Of(item, entry).Distinct().ToList();
         overlaps |= values.Count > 1;
         return values.Count == 0 ? [null] : values;
     }
@@ -68,7 +73,9 @@ internal sealed class NaiveGroups(NaiveRules rules, NaiveKeys keysOf)
         ? distinct.All(each => Compares(Number(Different(group.Items, (IReadOnlyDictionary<string, object?>)each["of"]!), ScalarType.Int), each))
         : IsOfCount(entry.Value)
             ? Compares(Number(group.Items.Count, ScalarType.Int), entry.Value)
-            : entry.Value is null || ((IReadOnlyDictionary<string, object?>)entry.Value).All(function => Compares(MeasureOf(group.Items, entry.Key, function.Key, isOfEdge: false), function.Value)));
+            : entry.Value is null || ((IReadOnlyDictionary<string, object?>)entry.Value).All(function => Compares(MeasureOf(group.Items, entry.Key, function.Key, IsListed(group)), function.Value)));
+
+    private static bool IsListed(NaiveGroup group) => group.Items[0].IsListed;
 
     private bool Compares(Measured? measured, object? operators) => operators is null || ((IReadOnlyDictionary<string, object?>)operators).All(entry => (entry.Key, entry.Value) switch
     {
@@ -120,7 +127,7 @@ internal sealed class NaiveGroups(NaiveRules rules, NaiveKeys keysOf)
             return ((string)distinct["direction"]! == "DESC" ? -1 : 1) * Of(x).CompareTo(Of(y));
         }
         var (function, ofMeasure) = ((IReadOnlyDictionary<string, object?>)entry.Value!).Single();
-        var (left, right) = (MeasureOf(x.Items, entry.Key, function, isOfEdge: false), MeasureOf(y.Items, entry.Key, function, isOfEdge: false));
+        var (left, right) = (MeasureOf(x.Items, entry.Key, function, IsListed(x)), MeasureOf(y.Items, entry.Key, function, IsListed(y)));
         return Compare(left?.Value, right?.Value, left?.Type ?? right?.Type, null, (string)ofMeasure! == "DESC");
     }
 

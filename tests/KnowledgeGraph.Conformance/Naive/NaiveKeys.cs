@@ -16,8 +16,24 @@ internal sealed class NaiveKeys(NaiveGraph graph, NaiveRules rules, NaiveFilter 
         return value is not IReadOnlyDictionary<string, object?> inner ? name : $"{name}.{(name == "countOf" ? inner.Keys.Single() : PathOf(inner))}";
     }
 
-    /// <summary>Whether an item can have several values.</summary>
-    public bool IsMultiple(IReadOnlyDictionary<string, object?> entry, KindSet kinds)
+    /// <summary>Whether an item of some kinds, or an edge of a type that is listed, can have several values.</summary>
+    public bool IsMultiple(IReadOnlyDictionary<string, object?> entry, KindSet kinds, RelationshipType? listed)
+    {
+        if (listed is null) return IsMultiple(entry, kinds);
+        var (name, value) = entry.Single();
+        return name is "from" or "to" && IsMultiple((IReadOnlyDictionary<string, object?>)value!, name == "from" ? listed.FromKinds : listed.ToKinds);
+    }
+
+    /// <summary>The values of a key of an item.</summary>
+    public IEnumerable<NaiveKey?> Of(NaiveItem item, IReadOnlyDictionary<string, object?> entry)
+    {
+        if (!item.IsListed) return Of(item.Node, entry);
+        var (name, value) = entry.Single();
+        if (value is not IReadOnlyDictionary<string, object?> inner) return [ValueOf(item.Edge!.Cells, item.Edge.PropertyOf(name), (string)value!)];
+        return name is "from" or "to" ? Of(name == "from" ? item.Edge!.From : item.Edge!.To, inner) : Of(item, inner);
+    }
+
+    private bool IsMultiple(IReadOnlyDictionary<string, object?> entry, KindSet kinds)
     {
         var (name, value) = entry.Single();
         if (name == "countOf" || value is not IReadOnlyDictionary<string, object?> inner) return false;
@@ -27,7 +43,7 @@ internal sealed class NaiveKeys(NaiveGraph graph, NaiveRules rules, NaiveFilter 
     }
 
     /// <summary>The values at the ends of a key's path from a node; null among them is a missing value.</summary>
-    public IEnumerable<NaiveKey?> Of(NaiveNode node, IReadOnlyDictionary<string, object?> entry)
+    private IEnumerable<NaiveKey?> Of(NaiveNode node, IReadOnlyDictionary<string, object?> entry)
     {
         var (name, value) = entry.Single();
         if (name == "countOf") return [CountOf(node, (IReadOnlyDictionary<string, object?>)value!)];
@@ -44,7 +60,7 @@ internal sealed class NaiveKeys(NaiveGraph graph, NaiveRules rules, NaiveFilter 
     private NaiveKey CountOf(NaiveNode node, IReadOnlyDictionary<string, object?> counted)
     {
         var (name, where) = counted.Single();
-        int count = rules.CountOf(graph.Follow(node, node.Kind.Relationship(name)!).Where(item => filter.Holds(item, where)));
+        int count = node.Kind.Relationship(name) is { } field ? rules.CountOf(graph.Follow(node, field).Where(item => filter.Holds(item, where))) : 0;
         return new(count.ToString(CultureInfo.InvariantCulture), ScalarType.Int);
     }
 

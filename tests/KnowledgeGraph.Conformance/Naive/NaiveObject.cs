@@ -14,8 +14,11 @@ internal abstract record NaiveObject
     /// <summary>An edge, or at the root an item.</summary>
     public sealed record Edge(NaiveItem Item) : NaiveObject;
 
+    /// <summary>An edge that stands for itself.</summary>
+    public sealed record Relationship(NaiveEdge Value) : NaiveObject;
+
     /// <summary>A connection: all its items, in order, how many of them are on the page, and of which kinds they can be.</summary>
-    public sealed record Connection(IReadOnlyList<NaiveItem> Items, int First, KindSet Kinds) : NaiveObject
+    public sealed record Connection(IReadOnlyList<NaiveItem> Items, int First, KindSet Kinds, RelationshipType? Listed = null) : NaiveObject
     {
         public IEnumerable<NaiveItem> Page => Items.Take(First);
     }
@@ -33,5 +36,5 @@ internal abstract record NaiveObject
     public sealed record Keys(NaiveGroup Of, string Prefix) : NaiveObject;
 
     /// <summary>The measures of some items, or of their edges; of one property where it is named.</summary>
-    public sealed record Measures(IReadOnlyList<NaiveItem> Items, bool IsOfEdge, string? Property) : NaiveObject;
+    public sealed record Measures(IReadOnlyList<NaiveItem> Items, bool IsOfEdge, string? Property, bool IsListed = false) : NaiveObject;
 }

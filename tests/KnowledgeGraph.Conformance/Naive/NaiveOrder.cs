@@ -38,19 +38,26 @@ internal sealed class NaiveOrder : IComparer<NaiveItem>
     private (Func<NaiveItem, Key?> Of, bool Descending) KeyOf(IReadOnlyDictionary<string, object?> key, bool isEdge)
     {
         var (name, value) = key.Single();
-        if (value is not IReadOnlyDictionary<string, object?> inner) return (item => isEdge ? ValueOf(item.Edge!, name) : ValueOf(item.Node, name), (string)value! == "DESC");
+        if (value is not IReadOnlyDictionary<string, object?> inner) return (item => isEdge || item.IsListed ? ValueOf(item.Edge!, name) : ValueOf(item.Node, name), (string)value! == "DESC");
         if (name == "edge") return KeyOf(inner, isEdge: true);
         if (name == "countOf") return CountOf(inner);
         var (of, descending) = KeyOf(inner, isEdge: false);
-        return (item => _graph.FollowOne(item.Node, item.Node.Kind.Relationship(name)!) is { } next ? of(next) : null, descending);
+        return (item => item.IsListed ? OfListed(item, name, of) : item.Node.Kind.Relationship(name) is { } field && _graph.FollowOne(item.Node, field) is { } next ? of(next) : null, descending);
     }
+
+    private static Key? OfListed(NaiveItem item, string name, Func<NaiveItem, Key?> of) => name switch
+    {
+        "from" => of(new(item.Edge!.From, Edge: null)),
+        "to" => of(new(item.Edge!.To, Edge: null)),
+        _ => of(item),
+    };
 
     private (Func<NaiveItem, Key?> Of, bool Descending) CountOf(IReadOnlyDictionary<string, object?> key)
     {
         var (name, value) = key.Single();
         var count = (IReadOnlyDictionary<string, object?>)value!;
         object? where = count.GetValueOrDefault("where");
-        int Of(NaiveNode node) => _rules.CountOf(_graph.Follow(node, node.Kind.Relationship(name)!).Where(item => _filter.Holds(item, where)));
+        int Of(NaiveNode node) => node.Kind.Relationship(name) is { } field ? _rules.CountOf(_graph.Follow(node, field).Where(item => _filter.Holds(item, where))) : 0;
         return (item => new(Of(item.Node).ToString(CultureInfo.InvariantCulture), ScalarType.Int, null), (string)count["direction"]! == "DESC");
     }
 
@@ -60,7 +67,7 @@ internal sealed class NaiveOrder : IComparer<NaiveItem>
         ? new(node.Id, ScalarType.Id, null)
         : node.Kind.Field(name) is LocalizedTextField text
             ? text.Texts.Select(each => ValueOf(node.Cells, node.Kind.Property(each)!)).FirstOrDefault(key => key is not null)
-            : ValueOf(node.Cells, node.Kind.Property(name)!);
+            : node.Kind.Property(name) is { } property ? ValueOf(node.Cells, property) : null;
 
     private static Key? ValueOf(IReadOnlyDictionary<string, string> cells, PropertyDefinition property) =>
         cells.TryGetValue(property.Name, out string? value) ? new(value, property.Type, property.Enum) : null;

@@ -4,6 +4,7 @@ using GraphQL;
 using GraphQL.Types;
 using KnowledgeGraph.Conformance.Naive;
 using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.GraphQL.Schema;
 
 namespace KnowledgeGraph.Conformance.Random;
 
@@ -22,6 +23,12 @@ internal sealed class RandomInputs(RandomValues values, ToldValues told, bool ha
     private const string Common = "common";
 
     public List<RandomVariable> Variables { get; } = [];
+
+    /// <summary>The type of relationships that a query lists, wherever it lists some: other edges' properties are refused.</summary>
+    public RelationshipType? Listed { get; init; }
+
+    /// <summary>Whether a field of an input may be given.</summary>
+    public bool IsAllowed(FieldType field) => ((ApiInputField)field).Binding is not InputBinding.PropertySet set || set.Properties.Name == Listed?.PropertiesName;
 
     /// <summary>A literal of the type, or a variable.</summary>
     /// <param name="type">The type of the position.</param>
@@ -93,7 +100,7 @@ internal sealed class RandomInputs(RandomValues values, ToldValues told, bool ha
 
     private List<FieldType> Choose(IInputObjectGraphType input, int depth)
     {
-        var fields = input.Fields.Where(field => field.Name != Common && (depth < DepthMax || !IsNesting(field))).ToList();
+        var fields = input.Fields.Where(field => IsAllowed(field) && field.Name != Common && (depth < DepthMax || !IsNesting(field))).ToList();
         if (input.IsOneOf) return [fields.Find(field => field.Name == "countOf") is { } counted && values.Chance(0.15) ? counted : values.Pick(fields)];
         if (fields.Find(field => field.Name == "steps") is { } steps) return ChooseBeside(steps, fields);
         // Half of the time beside another condition: alone it is compiled in a way of its own.

@@ -32,7 +32,7 @@ internal sealed class RandomKeys(RandomValues values, RandomInputs inputs)
 
     private RandomKey Next(IInputObjectGraphType input, int steps, bool counts)
     {
-        var fields = input.Fields.Where(f => steps < StepsMax || f.ResolvedType!.GetNamedType() is not IInputObjectGraphType).ToList();
+        var fields = input.Fields.Where(f => inputs.IsAllowed(f)).Where(f => steps < StepsMax || f.ResolvedType!.GetNamedType() is not IInputObjectGraphType).ToList();
         var leaves = fields.Where(f => f.ResolvedType!.GetNamedType() is not IInputObjectGraphType).ToList();
         var field = values.Chance(0.1) && fields.Find(f => ((ApiInputField)f).Binding is InputBinding.CountOf) is { } countOf ? countOf : values.Pick(values.Chance(0.6) ? leaves : fields);
         var meaning = ((ApiInputField)field).Binding;

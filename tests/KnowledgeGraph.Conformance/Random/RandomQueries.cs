@@ -1,7 +1,9 @@
 using System.Text;
 using GraphQL;
 using GraphQL.Types;
+using KnowledgeGraph.Conformance.Naive;
 using KnowledgeGraph.Conformance.Stores;
+using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.GraphQL.Schema;
 
 namespace KnowledgeGraph.Conformance.Random;
@@ -18,12 +20,14 @@ internal sealed class RandomQueries(ModelApi api, RandomGraph graph, RandomValue
     private readonly HashSet<string> _kinds = [.. graph.Kinds.Select(kind => kind.Name)];
     private readonly List<string> _fragments = [];
     private RandomInputs _inputs = null!;
+    private RelationshipType? _listed;
     private int _aliases;
 
     /// <summary>The next one.</summary>
     public RandomShape Next()
     {
-        _inputs = new(_values, graph.Told, hasSummaries);
+        _listed = api.Model.RelationshipTypes.IsEmpty ? null : _values.Pick(api.Model.RelationshipTypes);
+        _inputs = new(_values, graph.Told, hasSummaries) { Listed = _listed };
         _fragments.Clear();
         _aliases = 0;
         var query = new StringBuilder();
@@ -39,6 +43,7 @@ internal sealed class RandomQueries(ModelApi api, RandomGraph graph, RandomValue
         var roots = api.Schema.Query.Fields.Where(field => field.OutputBinding() is not FieldBinding.Walk).ToList();
         var known = roots.Where(field => field.ResolvedType!.GetNamedType() is not { } type || IsKnown(type)).ToList();
         var lists = known.Where(field => field.ResolvedType!.GetNamedType().Name.EndsWith("Connection", StringComparison.Ordinal)).ToList();
+        if (roots.Find(field => field.OutputBinding() is FieldBinding.RootRelationships) is { } relationships && _values.Chance(0.15)) return relationships;
         return _values.Chance(0.7) ? _values.Pick(lists) : _values.Pick(known);
     }
 
@@ -66,7 +71,7 @@ internal sealed class RandomQueries(ModelApi api, RandomGraph graph, RandomValue
 
     private void AppendFragments(StringBuilder query, IComplexGraphType type, IInterfaceGraphType abstractType, int depth)
     {
-        var kinds = abstractType.PossibleTypes.Where(kind => _kinds.Contains(kind.Name)).ToList();
+        var kinds = abstractType.PossibleTypes.Where(kind => _kinds.Contains(kind.Name) || (_listed is not null && kind.Name == NaiveEdge.TypeNameOf(_listed))).ToList();
         while (kinds.Count > 0 && _values.Chance(0.6))
         {
             var kind = _values.Pick(kinds);
@@ -95,7 +100,7 @@ internal sealed class RandomQueries(ModelApi api, RandomGraph graph, RandomValue
         query.Append(' ');
         if (!repeats) query.Append($"a{_aliases++}: ");
         query.Append(field.Name);
-        if (arguments.Count > 0) query.Append($"({string.Join(", ", arguments.Select(a => $"{a.Name}: {_inputs.Literal(a.ResolvedType!, a.Name)}"))})");
+        if (arguments.Count > 0) query.Append($"({string.Join(", ", arguments.Select(a => $"{a.Name}: {(a.ResolvedType!.GetNamedType().Name == "RelationshipType" ? _listed!.Name : _inputs.Literal(a.ResolvedType!, a.Name))}"))})");
         query.Append(Directive());
         if (!IsLeaf(field)) Select(query, (IComplexGraphType)field.ResolvedType!.GetNamedType(), depth);
     }

@@ -28,8 +28,10 @@ internal sealed class RandomSummaries(RandomValues values, RandomInputs inputs, 
         int count = 1 + values.Next(3);
         for (int i = 0; i < count; i++)
         {
-            var measured = type.Fields.FirstOrDefault(IsDistinct) is { } distinct && values.Chance(0.3) ? distinct : values.Pick(type.Fields.ToList());
-            if (IsDistinct(measured)) query.Append($" d{_distinct++}: {measured.Name}(of: {Key(measured.Arguments![0].ResolvedType!)})");
+            var fields = type.Fields.Where(f => f.OutputBinding() is not FieldBinding.AggregateOfSet(var set) || set.Name == inputs.Listed?.PropertiesName).ToList();
+            var measured = fields.FirstOrDefault(IsDistinct) is { } distinct && values.Chance(0.3) ? distinct : values.Pick(fields);
+            if (measured.OutputBinding() is FieldBinding.AggregateOfSet) AppendMeasures(query, measured);
+            else if (IsDistinct(measured)) query.Append($" d{_distinct++}: {measured.Name}(of: {Key(measured.Arguments![0].ResolvedType!)})");
             else if (measured.ResolvedType!.GetNamedType() is not IComplexGraphType ofValues) query.Append($" {measured.Name}");
             else query.Append($" {measured.Name} {{ {string.Join(' ', Functions(ofValues).Where(_ => values.Chance(0.6)).DefaultIfEmpty("countDistinct"))} }}");
         }
@@ -52,7 +54,7 @@ internal sealed class RandomSummaries(RandomValues values, RandomInputs inputs, 
         if (values.Chance(0.6)) arguments.Add($"first: {inputs.Literal(field.Arguments.Find("first")!.ResolvedType!, "first", isRequired: true)}");
         query.Append($" {alias}: groups({string.Join(", ", arguments)}) {{ totalCount overlaps pageInfo {{ hasNextPage }} nodes {{{(values.Chance(0.7) ? " count" : "")}{keys}{edgeKeys}");
         foreach (var measures in group.Fields.Where(f => f.OutputBinding() is FieldBinding.Aggregate && values.Chance(0.5))) AppendMeasures(query, measures);
-        for (int i = 0; i < 2 && values.Chance(0.3); i++) AppendItems(query, group.GetField("items")!, $"i{i}");
+        for (int i = 0; group.GetField("items") is { } items && i < 2 && values.Chance(0.3); i++) AppendItems(query, items, $"i{i}");
         query.Append(" } }");
     }
 

@@ -30,6 +30,7 @@ internal static class QueryParts
             Text("nameEn"), Text("nameZh"), Text("nameEn", "nameZh"), Text("nameEn") with { Owner = OperandOwner.Edge }, Text("nameEn") with { IsFolded = true },
             Operand.CountOf(Traverse(0), null), Operand.CountOf(Traverse(1), null), Operand.CountOf(Traverse(0), First), Operand.CountOf(Traverse(0), Second),
             Operand.OfNeighbor(Traverse(0), Text("nameEn")), Operand.OfNeighbor(Traverse(1), Text("nameEn")), Operand.OfNeighbor(Traverse(0), Text("nameZh")),
+            Operand.OfStart(Text("nameEn")), Operand.OfStart(Text("nameZh")),
         ],
         [typeof(Filter)] = [First, Second],
         [typeof(ImmutableArray<Filter>)] = [ImmutableArray.Create(First, Second), ImmutableArray<Filter>.Empty, ImmutableArray.Create(Second, First)],

@@ -110,6 +110,16 @@ public sealed class PlanTests
         Assert.Contains(" desc", await TextAsync("DESC"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_type_of_a_list_of_relationships_is_part_of_the_plan()
+    {
+        foreach (string type in (string[])["PARTY_TO", "RUNS", "PARTY_TO"])
+        {
+            var plan = (await PlanAsync("query ($t: RelationshipType!) { relationships(type: $t) { totalCount } }", $$"""{"t": "{{type}}"}""")).Single();
+            Assert.StartsWith("relationships " + type, plan.Text, StringComparison.Ordinal);
+        }
+    }
+
     [Theory]
     [InlineData("""{"d": "2023"}""", true)]
     [InlineData("""{"d": null}""", false)]
