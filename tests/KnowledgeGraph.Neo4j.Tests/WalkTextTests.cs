@@ -32,6 +32,27 @@ public sealed class WalkTextTests(Neo4jServer server, SeedGraphs graphs)
         Assert.InRange(texts.Count, 10, 45);
     }
 
+    [Fact]
+    public void Any_days_and_any_nodes_are_few_texts()
+    {
+        var texts = new HashSet<string>(StringComparer.Ordinal);
+        for (int i = 0; i < 30; i++)
+        {
+            texts.Add(Text(q => q.Changes($"20{i + 10}", $"20{i + 10}-12", of: i % 2 == 0 ? null : $"zone:{i}", i)));
+            texts.Add(Text(q => q.History($"zone:{i}", "b", i, new(Steps: i % 2 == 0 ? null : [Steps[i / 2 % Steps.Length]]))));
+        }
+        // All changes or those of one node; the model's own steps, or given ones out and in.
+        Assert.Equal(5, texts.Count);
+    }
+
+    [SkippableFact]
+    public async Task Histories_and_changes_are_the_same_in_both_stores()
+    {
+        await graphs.SameAsync(server, q => q.History("zone:kelan", "university:taiyuan-ut", 5, new()));
+        await graphs.SameAsync(server, q => q.Changes("2000", "2030", of: null, first: 5));
+        await graphs.SameAsync(server, q => q.Changes("2000", "2030", of: "zone:kelan", first: 5));
+    }
+
     [SkippableFact]
     public async Task Walks_of_every_depth_and_way_find_the_same()
     {

@@ -36,6 +36,7 @@ public sealed class GraphModel
         AllRelationshipTypes = KindSet.Of(relationshipTypes.Select(t => t.Ordinal));
         TimelessKinds = KindSet.Of(((NodeKind?[])[evidence?.Kind, source?.Kind]).OfType<NodeKind>().Select(k => k.Ordinal).Distinct());
         PathSteps = PathStepsOf(kinds);
+        (ChangingKinds, ChangeSteps) = ChangesOf(kinds, TimelessKinds, PathSteps);
         EdgeWeights = EdgeWeightsOf(relationshipTypes);
         Hash = ModelHash.Of(this);
     }
@@ -80,6 +81,17 @@ public sealed class GraphModel
     /// </summary>
     public ImmutableArray<byte> PathSteps { get; }
 
+    /// <summary>
+    /// The kinds whose beginnings and ends are changes: those that partners share, or where the model has no partners, all that have a period.
+    /// </summary>
+    public KindSet ChangingKinds { get; }
+
+    /// <summary>
+    /// The steps from a node to what it takes part in among <see cref="ChangingKinds"/>: the first ones to its partners, or where the model has
+    /// no partners, <see cref="PathSteps"/>. Ascending.
+    /// </summary>
+    public ImmutableArray<byte> ChangeSteps { get; }
+
     /// <summary>The numeric properties of edges, which paths may be weighted by.</summary>
     public ImmutableArray<EdgeWeightDefinition> EdgeWeights { get; }
 
@@ -105,6 +117,19 @@ public sealed class GraphModel
     {
         var fields = kinds.SelectMany(k => k.Fields.OfType<RelationshipField>()).Where(f => f.IsPath);
         return [.. fields.Select(f => Step.Of(f.Type.Ordinal, f.Direction)).Distinct().Order()];
+    }
+
+    private static (KindSet Kinds, ImmutableArray<byte> Steps) ChangesOf(
+        ImmutableArray<NodeKind> kinds, KindSet timeless, ImmutableArray<byte> pathSteps)
+    {
+        List<PartnersField> partners = [.. kinds.SelectMany(k => k.Fields.OfType<PartnersField>())];
+        if (partners.Count > 0)
+        {
+            return (partners.Aggregate(KindSet.Empty, (all, field) => all.Union(field.SharedKinds)),
+                [.. partners.Select(f => Step.Of(f.Type.Ordinal, f.Direction)).Distinct().Order()]);
+        }
+        bool HasPeriod(NodeKind kind) => kind.Property(kind.Validity.From) is not null || (kind.Validity.To is { } to && kind.Property(to) is not null);
+        return (KindSet.Of(kinds.Where(k => !timeless.Contains(k.Ordinal) && HasPeriod(k)).Select(k => k.Ordinal)), pathSteps);
     }
 
     private static ImmutableArray<EdgeWeightDefinition> EdgeWeightsOf(ImmutableArray<RelationshipType> types)

@@ -20,6 +20,7 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
         "IntMeasuresHaving", "LongMeasuresHaving", "DecimalMeasuresHaving", "DateMeasuresHaving",
         "IntMeasuresOrder", "LongMeasuresOrder", "DecimalMeasuresOrder", "DateMeasuresOrder",
         "Path", "Paths", "PathStep", "PathWeight", "StepDirection", "Subgraph", "SubgraphNode", "Reachable", "ReachableCount",
+        "History", "HistoryEntry", "Changes", "Change", "ChangeType",
         "Relationship", "RelationshipType", "PlainRelationship",
         "RelationshipWhere", "RelationshipOrder", "RelationshipConnection", "RelationshipConnectionEdge", "RelationshipAggregate",
         "RelationshipGroupBy", "RelationshipGroupKey", "RelationshipGroup", "RelationshipGroupConnection", "RelationshipHaving",
@@ -172,6 +173,8 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
             ["neighborhood"] = "the neighbourhood of a node",
             ["connections"] = "what connects some nodes",
             ["reachable"] = "how many nodes can be reached",
+            ["history"] = "the history of two nodes",
+            ["changes"] = "what began and ended in some days",
         };
         foreach (var type in nodeTypes.Values.Where(t => t is not InterfaceType { IsRoot: true }))
         {

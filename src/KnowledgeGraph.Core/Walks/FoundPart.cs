@@ -15,7 +15,7 @@ public sealed record FoundPart
     /// <summary>The edges are listed in the order of ids, which the store knows; else in the order here.</summary>
     public bool AreEdgesById { get; init; }
 
-    /// <summary>The measures, except the version of the graph.</summary>
+    /// <summary>The measures that are known, except the version of the graph.</summary>
     public IReadOnlyDictionary<Measure, MeasuredValue> Measures { get; init; } = new Dictionary<Measure, MeasuredValue>();
 
     /// <summary>The parts that it consists of, in order.</summary>

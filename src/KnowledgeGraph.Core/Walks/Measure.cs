@@ -29,8 +29,20 @@ public enum Measure
     /// <summary>Of a count: the kind of the nodes that are counted.</summary>
     Kind,
 
-    /// <summary>Of a count: how many nodes there are.</summary>
+    /// <summary>Of a count: how many nodes there are. Of a list: how many parts there are, whether or not they are listed.</summary>
     Count,
+
+    /// <summary>Of an entry of a history: since when it holds, a Date; missing if that is unknown.</summary>
+    Since,
+
+    /// <summary>Of an entry of a history: until when it holds, a Date; missing if it is open or unknown.</summary>
+    Until,
+
+    /// <summary>Of a change: when it was, a Date.</summary>
+    Day,
+
+    /// <summary>Of a change: what it was, a <see cref="ChangeType"/>.</summary>
+    Change,
 }
 
 /// <summary>The value of a measure, as JSON.</summary>

@@ -3,7 +3,7 @@ namespace KnowledgeGraph.Core.Walks;
 /// <summary>The type of an argument of a walk.</summary>
 public enum WalkArgumentType
 {
-    /// <summary>The id of a node; must be given.</summary>
+    /// <summary>The id of a node; must be given unless <see cref="WalkArgument.IsOptional"/> says otherwise.</summary>
     Id,
 
     /// <summary>A list of ids; must be given.</summary>
@@ -26,6 +26,12 @@ public enum WalkArgumentType
     /// </summary>
     Weight,
 
+    /// <summary>The first or last day of a span; must be given.</summary>
+    Bound,
+
+    /// <summary>Kinds of change, by <see cref="ChangeType"/>; BEGUN and ENDED by default.</summary>
+    Changes,
+
     /// <summary>Condition: the kinds of node that may be visited.</summary>
     Kinds,
 
@@ -44,6 +50,9 @@ public sealed record WalkArgument(string Name, WalkArgumentType Type, Func<Limit
 
     /// <summary>Of a number, or of the length of a list: its upper limit.</summary>
     public WalkLimit? Max { get; init; }
+
+    /// <summary>Of an id: whether it may be left out.</summary>
+    public bool IsOptional { get; init; }
 
     /// <summary>Whether it says which nodes may be visited, and so is a part of the expansion's filter.</summary>
     public bool IsCondition => Type is WalkArgumentType.Kinds or WalkArgumentType.Where;
@@ -67,6 +76,14 @@ public sealed record WalkArgument(string Name, WalkArgumentType Type, Func<Limit
     {
         Default = limits => limits.PathLengthDefault,
         Max = new(nameof(Limits.PathLengthMax), limits => limits.PathLengthMax),
+    };
+
+    /// <summary>How many parts of a list that has no pages.</summary>
+    public static WalkArgument ListItems { get; } = new(
+        "first", WalkArgumentType.Number, limits => $"How many at most: {limits.PageDefault} by default, {limits.PageMax} at most.")
+    {
+        Default = limits => limits.PageDefault,
+        Max = new(nameof(Limits.PageMax), limits => limits.PageMax),
     };
 
     /// <summary>How many nodes a subgraph may have.</summary>

@@ -5,16 +5,19 @@ namespace KnowledgeGraph.Core.Walks;
 /// <summary>
 /// A root field that walks the graph: its arguments, its result, and its search over a projection. The schema, the binder and both stores
 /// read it here, so that a new walk is its algorithm and its definition in <see cref="WalkDefinitions"/>; a store that can walk without a
-/// projection may implement it itself.
+/// projection may implement it itself. Both stores implement those themselves that read properties of nodes, which a projection lacks.
 /// </summary>
 /// <param name="Name">The name of the root field.</param>
 /// <param name="Description">What it finds, for the schema.</param>
 /// <param name="Arguments">Its arguments, in the order of the schema.</param>
 /// <param name="Result">Its result type.</param>
-/// <param name="Find">Searches; null if nothing is found.</param>
+/// <param name="Find">Searches; gives null if nothing is found. Null: each store searches itself.</param>
 public sealed record WalkDefinition(
-    string Name, string Description, ImmutableArray<WalkArgument> Arguments, WalkResult Result, Func<WalkInput, FoundPart?> Find)
+    string Name, string Description, ImmutableArray<WalkArgument> Arguments, WalkResult Result, Func<WalkInput, FoundPart?>? Find)
 {
+    /// <summary>The arguments that are the first and the last day of a span: the first must not be after the last. Null: none.</summary>
+    public (string First, string Last)? Span { get; init; }
+
     /// <summary>Whether the field is null if nothing is found; else there is always an object.</summary>
     public bool IsNullable { get; init; }
 
@@ -42,7 +45,14 @@ public abstract record WalkField(string Name, string Description)
             "Which version of the graph was read: a different text is a different version.");
 
     /// <summary>A measure.</summary>
-    public sealed record Measured(string Name, Measure Measure, MeasureType Type, string Description) : WalkField(Name, Description);
+    public sealed record Measured(string Name, Measure Measure, MeasureType Type, string Description) : WalkField(Name, Description)
+    {
+        /// <summary>Whether it may be missing.</summary>
+        public bool IsNullable { get; init; }
+    }
+
+    /// <summary>The only node.</summary>
+    public sealed record Node(string Description) : WalkField("node", Description);
 
     /// <summary>The nodes.</summary>
     public sealed record Nodes(string Description) : WalkField("nodes", Description)
@@ -58,7 +68,7 @@ public abstract record WalkField(string Name, string Description)
     public sealed record Parts(string Name, WalkResult Result, string Description) : WalkField(Name, Description);
 }
 
-/// <summary>The type of a measure in the schema; none is ever null.</summary>
+/// <summary>The type of a measure in the schema.</summary>
 public enum MeasureType
 {
     /// <summary>A whole number.</summary>
@@ -78,4 +88,10 @@ public enum MeasureType
 
     /// <summary>A kind of node.</summary>
     Kind,
+
+    /// <summary>A Date.</summary>
+    Date,
+
+    /// <summary>A kind of change.</summary>
+    Change,
 }

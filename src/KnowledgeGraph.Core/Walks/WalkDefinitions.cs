@@ -7,5 +7,8 @@ public static class WalkDefinitions
 {
     /// <summary>The walks.</summary>
     public static ImmutableArray<WalkDefinition> All { get; } =
-        [PathWalks.Shortest, PathWalks.Cheapest, SubgraphWalks.Neighborhood, SubgraphWalks.Connections, ReachableWalk.Definition];
+    [
+        PathWalks.Shortest, PathWalks.Cheapest, SubgraphWalks.Neighborhood, SubgraphWalks.Connections, ReachableWalk.Definition,
+        HistoryWalk.Definition, ChangesWalk.Definition,
+    ];
 }

@@ -11,7 +11,7 @@ internal sealed class FirstItems(int capacity, ItemOrder order, WorkBudget budge
     // An item in a list that doubles.
     private const int ItemBytes = 24;
 
-    private readonly List<TopItems> _groups = [];
+    private readonly List<TopItems<Item>> _groups = [];
 
     /// <summary>Adds a group without items.</summary>
     public void AddGroup() => _groups.Add(new(capacity, order, budget));

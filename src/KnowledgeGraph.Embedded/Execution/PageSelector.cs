@@ -85,7 +85,7 @@ internal sealed class PageSelector
     public List<Item> SelectUnordered(ReadOnlySpan<NodeRef> nodes)
     {
         Begin();
-        var top = new TopItems(NeedsPage ? _first + 1 : 0, Order, _budget);
+        var top = new TopItems<Item>(NeedsPage ? _first + 1 : 0, Order, _budget);
         for (int i = 0; i < nodes.Length; i++) Offer(top, new(nodes[i], i));
         return Finish(top);
     }
@@ -99,7 +99,7 @@ internal sealed class PageSelector
             Total = edges.Count;
             return _page;
         }
-        var top = new TopItems(NeedsPage ? _first + 1 : 0, Order, _budget);
+        var top = new TopItems<Item>(NeedsPage ? _first + 1 : 0, Order, _budget);
         for (int row = 0; row < edges.Count; row++)
         {
             if (_snapshot.Holds(edges.Type.Ordinal, row)) Offer(top, new(edges.To[row], row));
@@ -112,7 +112,7 @@ internal sealed class PageSelector
     public List<Item> SelectGroups(int count)
     {
         Begin();
-        var top = new TopItems(NeedsPage ? _first + 1 : 0, Order, _budget);
+        var top = new TopItems<Item>(NeedsPage ? _first + 1 : 0, Order, _budget);
         for (int group = 0; group < count; group++)
         {
             _budget.Step();
@@ -131,7 +131,7 @@ internal sealed class PageSelector
         bool isInOrder = ScanInOrder.TryBegin(_snapshot, _kindSet, _connection.Order, _budget, out var scan);
         if (Candidates(isInOrder) is { } candidates) return SelectCandidates(candidates);
         if (scan is not null) return ScanOrdered(scan);
-        var top = new TopItems(NeedsPage ? _first + 1 : 0, Order, _budget);
+        var top = new TopItems<Item>(NeedsPage ? _first + 1 : 0, Order, _budget);
         foreach (int kind in _kindSet.Ordinals)
         {
             int count = _snapshot.Nodes(kind).Count;
@@ -154,7 +154,7 @@ internal sealed class PageSelector
 
     private List<Item> SelectCandidates(NodeSet candidates)
     {
-        var top = new TopItems(NeedsPage ? _first + 1 : 0, Order, _budget);
+        var top = new TopItems<Item>(NeedsPage ? _first + 1 : 0, Order, _budget);
         foreach (var node in candidates.Nodes) Offer(top, new(node, -1));
         return Finish(top);
     }
@@ -211,12 +211,12 @@ internal sealed class PageSelector
 
     private List<Item> SelectOrdered(ReadOnlySpan<NodeRef> neighbors, ReadOnlySpan<int> edges)
     {
-        var top = new TopItems(NeedsPage ? _first + 1 : 0, Order, _budget);
+        var top = new TopItems<Item>(NeedsPage ? _first + 1 : 0, Order, _budget);
         for (int i = 0; i < neighbors.Length; i++) Offer(top, new(neighbors[i], edges[i]));
         return Finish(top);
     }
 
-    private void Offer(TopItems top, Item item)
+    private void Offer(TopItems<Item> top, Item item)
     {
         _budget.Step();
         if (!_kinds[item.Node.Kind] || (_where is not null && !_where.Test(item))) return;
@@ -224,7 +224,7 @@ internal sealed class PageSelector
         if (_after is null || Order.Compare(item, _after) > 0) top.Add(item);
     }
 
-    private List<Item> Finish(TopItems top)
+    private List<Item> Finish(TopItems<Item> top)
     {
         var items = top.Sorted();
         HasNextPage = items.Count > _first;

@@ -17,7 +17,10 @@ internal sealed partial class QueryExecution
     private int PlaceFound(Expansion expansion, FoundPart found, WalkExecution walk)
     {
         int row = tape.AddRow(expansion, 0);
-        for (int slot = 0; slot < expansion.Columns.Length; slot++) tape.SetValue(row, slot, JsonOf((Column.Measured)expansion.Columns[slot], found));
+        for (int slot = 0; slot < expansion.Columns.Length; slot++)
+        {
+            if (JsonOf((Column.Measured)expansion.Columns[slot], found) is { } json) tape.SetValue(row, slot, json);
+        }
         for (int child = 0; child < expansion.Children.Length; child++)
         {
             var next = expansion.Children[child];
@@ -32,9 +35,9 @@ internal sealed partial class QueryExecution
         return row;
     }
 
-    private byte[] JsonOf(Column.Measured column, FoundPart found) => column.Measure == Measure.GraphVersion
+    private byte[]? JsonOf(Column.Measured column, FoundPart found) => column.Measure == Measure.GraphVersion
         ? JsonText.Encode(snapshot.Version.Of(QueryDependencies.Everything(snapshot.Model)).ToString())
-        : found.Measures[column.Measure].Json;
+        : found.Measures.TryGetValue(column.Measure, out var measured) ? measured.Json : null;
 
     private int PlaceParts(Expansion expansion, FoundPart found, WalkExecution walk)
     {
@@ -61,7 +64,7 @@ internal sealed partial class QueryExecution
             if (expansion.Columns[slot] is not Column.Measured) continue;
             for (int i = 0; i < found.Distances.Length; i++) tape.SetValue(placed[i].TapeRow, slot, MeasuredValue.Of(found.Distances[i]).Json);
         }
-        return block;
+        return expansion.Cardinality == Cardinality.One ? placed[0].TapeRow : block;
     }
 
     // The kind of an edge's row is its type. Its columns are its table's, so each type is completed by itself.

@@ -3,14 +3,18 @@ using KnowledgeGraph.Core;
 namespace KnowledgeGraph.Embedded.Execution;
 
 /// <summary>Keeps the first k of many items in an order: a binary heap whose root is the last of those kept.</summary>
-internal sealed class TopItems(int capacity, ItemOrder order, WorkBudget budget)
+/// <typeparam name="T">The items.</typeparam>
+/// <param name="capacity">k.</param>
+/// <param name="order">The order.</param>
+/// <param name="budget">Charged with the comparisons.</param>
+internal sealed class TopItems<T>(int capacity, IComparer<T> order, WorkBudget budget)
 {
-    private readonly List<Item> _heap = [];
+    private readonly List<T> _heap = new(Math.Min(capacity, 64));
 
     /// <summary>How many are kept.</summary>
     public int Count => _heap.Count;
 
-    public void Add(Item item)
+    public void Add(T item)
     {
         if (_heap.Count < capacity)
         {
@@ -25,7 +29,7 @@ internal sealed class TopItems(int capacity, ItemOrder order, WorkBudget budget)
     }
 
     /// <summary>The items kept, in order.</summary>
-    public List<Item> Sorted()
+    public List<T> Sorted()
     {
         budget.Step(_heap.Count);
         _heap.Sort(order);

@@ -6,45 +6,53 @@ using KnowledgeGraph.Embedded.Snapshots;
 
 namespace KnowledgeGraph.Embedded.Execution;
 
-/// <summary>Answers roots that walk: searches the snapshot's projection, and says which nodes and edges the numbers of what is found are.</summary>
+/// <summary>
+/// Answers roots that walk: searches the snapshot, or its projection, and says which nodes and edges the numbers of what is found are.
+/// </summary>
 internal sealed class WalkExecution(Snapshot snapshot, ParameterValues parameters, WorkBudget budget)
 {
-    private readonly SnapshotProjection _projection = snapshot.Projection(budget);
+    private readonly FoundMembers _members = new();
+    private SnapshotProjection? _projection;
 
     /// <summary>What the walk of a root finds; null where there is nothing.</summary>
     public FoundPart? Find(ItemSource.Walk walk, Filter? where)
     {
-        var input = new WalkInput(walk.Definition, i => parameters[walk.Parameters[i]], _projection.Graph, snapshot.Model, NodeOf, NodeFilter(where), budget);
-        return walk.Definition.Find(input);
+        if (walk.Definition == HistoryWalk.Definition) return new PairHistory(snapshot, parameters, walk, _members, budget).Find();
+        if (walk.Definition == ChangesWalk.Definition) return new ChangeList(snapshot, parameters, walk, _members, budget).Find(where);
+        var projection = _projection = snapshot.Projection(budget);
+        var input = new WalkInput(
+            walk.Definition, i => parameters[walk.Parameters[i]], projection.Graph, snapshot.Model, id => NodeOf(projection, id),
+            NodeFilter(projection, where), budget);
+        return walk.Definition.Find!(input);
     }
 
     /// <summary>The nodes of a part.</summary>
-    public NodeRef[] NodesOf(FoundPart found) => Array.ConvertAll(found.Nodes, _projection.NodeAt);
+    public NodeRef[] NodesOf(FoundPart found) => Array.ConvertAll(found.Nodes, n => _projection?.NodeAt(n) ?? _members.NodeAt(n));
 
     /// <summary>The edges of a part, by relationship type and row.</summary>
     public (int Type, int Row)[] EdgesOf(FoundPart found)
     {
-        var edges = Array.ConvertAll(found.Edges, _projection.EdgeAt);
+        var edges = Array.ConvertAll(found.Edges, e => _projection?.EdgeAt(e) ?? _members.EdgeAt(e));
         if (found.AreEdgesById) Array.Sort(edges, (a, b) => IdOf(a).SequenceCompareTo(IdOf(b)));
         return edges;
     }
 
-    private Func<int, bool>? NodeFilter(Filter? where)
+    private Func<int, bool>? NodeFilter(SnapshotProjection projection, Filter? where)
     {
         if (where is null) return null;
         var predicate = new FilterCompiler(snapshot, parameters, edges: null, budget).CompileRemembering(where);
         return node =>
         {
             budget.Step();
-            return predicate.Test(new(_projection.NodeAt(node), -1));
+            return predicate.Test(new(projection.NodeAt(node), -1));
         };
     }
 
     private ReadOnlySpan<byte> IdOf((int Type, int Row) edge) => snapshot.Edges(edge.Type).Ids.Utf8(edge.Row);
 
-    private int NodeOf(string id)
+    private int NodeOf(SnapshotProjection projection, string id)
     {
         var node = snapshot.Find(Encoding.UTF8.GetBytes(id));
-        return node.IsNone ? -1 : _projection.NumberOf(node);
+        return node.IsNone ? -1 : projection.NumberOf(node);
     }
 }

@@ -66,7 +66,7 @@ internal sealed class OperationBinder(ApiSchema schema, Limits limits, string? d
     {
         var binder = new WalkBinder(binding, limits);
         var shape = binder.Bind(field, walk, out var expansion);
-        return Complete(binding, shape, expansion, binder.Ranges);
+        return Complete(binding, shape, expansion, binder.Ranges, binder.Spans);
     }
 
     private static RootPlan BindByKey(MergedField field, NodeKind kind, QueryBinding binding)
@@ -130,7 +130,7 @@ internal sealed class OperationBinder(ApiSchema schema, Limits limits, string? d
             },
         };
 
-    private static RootPlan Complete(QueryBinding binding, FieldShape shape, Expansion root, ImmutableArray<BoundRange> ranges = default) => new()
+    private static RootPlan Complete(QueryBinding binding, FieldShape shape, Expansion root, ImmutableArray<BoundRange> ranges = default, ImmutableArray<BoundSpan> spans = default) => new()
     {
         Shape = shape,
         Query = new(binding.Model, root, binding.Parameters.Parameters, binding.AsOf),
@@ -138,6 +138,7 @@ internal sealed class OperationBinder(ApiSchema schema, Limits limits, string? d
         Fields = binding.Fields,
         Pages = binding.Pages,
         Ranges = ranges.IsDefault ? [] : ranges,
+        Spans = spans.IsDefault ? [] : spans,
     };
 
     private static ErrorLocation LocationOf(MergedField field, QueryBinding binding) => ErrorMapping.LocationOf(field.Node, binding.Source);

@@ -20,10 +20,14 @@ internal sealed class WalkBinder(QueryBinding binding, Limits limits)
     private static readonly KindSet Found = KindSet.Of(0);
 
     private readonly List<BoundRange> _ranges = [];
+    private readonly List<BoundSpan> _spans = [];
     private ErrorLocation _location;
 
     /// <summary>The numbers that must lie within limits.</summary>
     public ImmutableArray<BoundRange> Ranges => [.. _ranges];
+
+    /// <summary>The days of which the first must not be after the last.</summary>
+    public ImmutableArray<BoundSpan> Spans => [.. _spans];
 
     /// <summary>The expansion and the shape of a walk.</summary>
     public FieldShape Bind(MergedField field, WalkDefinition walk, out Expansion expansion)
@@ -31,6 +35,7 @@ internal sealed class WalkBinder(QueryBinding binding, Limits limits)
         var arguments = binding.Bind(field);
         _location = LocationOf(field);
         var source = new ItemSource.Walk(walk, [.. walk.Given.Select(argument => Parameter(argument, arguments))]);
+        if (walk.Span is var (first, last)) _spans.Add(new(source.Parameter(first), source.Parameter(last), first, last, _location));
         var item = BindFound(field, new()
         {
             Source = source,
@@ -54,10 +59,12 @@ internal sealed class WalkBinder(QueryBinding binding, Limits limits)
             WalkArgumentType.Steps => new(ParameterRole.Steps, ScalarType.Int, IsList: true),
             WalkArgumentType.Depth => new(ParameterRole.Depth, ScalarType.Int),
             WalkArgumentType.Number or WalkArgumentType.Weight => new(ParameterRole.Value, ScalarType.Int),
-            WalkArgumentType.Day => new(ParameterRole.Value, ScalarType.Date),
+            WalkArgumentType.Day or WalkArgumentType.Bound => new(ParameterRole.Value, ScalarType.Date),
+            WalkArgumentType.Changes => new(ParameterRole.Value, ScalarType.Enum, IsList: true),
             _ => throw new NotSupportedException($"{argument.Type} is no parameter."),
         };
         if (!isGiven && argument.Type == WalkArgumentType.Steps) return binding.Parameters.AddConstant(parameter, Value.Of(binding.Model.PathSteps.Select(s => (long)s).ToArray()));
+        if (!isGiven && argument.Type == WalkArgumentType.Changes) return binding.Parameters.AddConstant(parameter, Value.Of(ChangesWalk.ByDefault));
         if (!isGiven && argument.Default is { } byDefault)
         {
             int value = byDefault(limits);
@@ -105,21 +112,32 @@ internal sealed class WalkBinder(QueryBinding binding, Limits limits)
             case FieldBinding.Measured measured:
                 return new SlotShape
                 {
-                    ResponseName = field.ResponseName, Location = LocationOf(field), Coordinate = coordinate, IsNonNull = true,
+                    ResponseName = field.ResponseName, Location = LocationOf(field), Coordinate = coordinate, IsNonNull = IsNonNull(field),
                     Slot = columns.Add(new Column.Measured(measured.Measure, OperandOwner.Node, Found)),
                 };
             case FieldBinding.Parts:
                 var part = BindFound(field, new() { Source = new ItemSource.Parts(), Cardinality = Cardinality.List, ParentKinds = Found }, out var parts);
                 return List(field, coordinate, part, columns, parts);
+            case FieldBinding.Member:
+                var node = BindMembers(field, OperandOwner.Node, Cardinality.One, out var one);
+                return new ToOneShape
+                {
+                    ResponseName = field.ResponseName, Location = LocationOf(field), Coordinate = coordinate, IsNonNull = true, Child = columns.Add(one), Item = node,
+                };
             case FieldBinding.Members members:
-                var kinds = members.Owner == OperandOwner.Node ? binding.Model.AllKinds : binding.Model.AllRelationshipTypes;
-                var rows = new RowBinder(binding, members.Owner);
-                var item = rows.Bind(field, kinds);
-                var expansion = new Expansion { Source = new ItemSource.Members(members.Owner), Cardinality = Cardinality.List, ParentKinds = Found };
-                return List(field, coordinate, item, columns, rows.Complete(expansion));
+                var item = BindMembers(field, members.Owner, Cardinality.List, out var expansion);
+                return List(field, coordinate, item, columns, expansion);
             default:
                 return new ConstantShape($"\"{type.Name}\"") { ResponseName = field.ResponseName, Location = LocationOf(field), Coordinate = "__typename", IsNonNull = true };
         }
+    }
+
+    private ItemShape BindMembers(MergedField field, OperandOwner owner, Cardinality cardinality, out Expansion complete)
+    {
+        var rows = new RowBinder(binding, owner);
+        var item = rows.Bind(field, owner == OperandOwner.Node ? binding.Model.AllKinds : binding.Model.AllRelationshipTypes);
+        complete = rows.Complete(new() { Source = new ItemSource.Members(owner), Cardinality = cardinality, ParentKinds = Found });
+        return item;
     }
 
     private ListShape List(MergedField field, string coordinate, ItemShape item, SelectionBuilder columns, Expansion expansion) => new()

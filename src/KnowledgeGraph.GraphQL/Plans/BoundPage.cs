@@ -13,3 +13,11 @@ internal sealed record BoundPage(Expansion Connection, ErrorLocation Location);
 /// <param name="Limit">The name of the limit.</param>
 /// <param name="Location">The place of the field.</param>
 internal sealed record BoundRange(int Parameter, string Argument, int Max, string Limit, ErrorLocation Location);
+
+/// <summary>Two days, of which the first must not be after the last.</summary>
+/// <param name="First">The parameter of the first day.</param>
+/// <param name="Last">The parameter of the last day.</param>
+/// <param name="FirstArgument">The name of its argument.</param>
+/// <param name="LastArgument">The name of the other's.</param>
+/// <param name="Location">The place of the field.</param>
+internal sealed record BoundSpan(int First, int Last, string FirstArgument, string LastArgument, ErrorLocation Location);

@@ -54,6 +54,9 @@ internal sealed class RootPlan
     /// <summary>The numbers that must lie within limits.</summary>
     public ImmutableArray<BoundRange> Ranges { get; init; } = [];
 
+    /// <summary>The days of which the first must not be after the last.</summary>
+    public ImmutableArray<BoundSpan> Spans { get; init; } = [];
+
     private byte[]? _digest;
 
     /// <summary>A digest of what decides the field's bytes beside values and graph.</summary>

@@ -17,6 +17,7 @@ internal sealed class ParameterEvaluation(RootPlan plan, VariableValues variable
         var values = new Value[parameters.Length];
         for (int i = 0; i < values.Length; i++) values[i] = Evaluate(plan.Sources[i], parameters[i]);
         foreach (var range in plan.Ranges) CheckRange(range, values[range.Parameter]);
+        foreach (var span in plan.Spans) CheckSpan(span, values[span.First].Text, values[span.Last].Text);
         // Cursors are bound to their filter's values, so they come when those are known.
         foreach (var page in plan.Pages) CheckPage(page, values);
         return values;
@@ -55,6 +56,13 @@ internal sealed class ParameterEvaluation(RootPlan plan, VariableValues variable
         if (asked >= 0 && asked <= range.Max) return;
         string what = value.Kind == ValueKind.Texts ? $"`{range.Argument}` lists {asked}" : $"`{range.Argument}` is {asked}";
         throw new GraphErrorException(new GraphError(ErrorCodes.ArgumentInvalid, $"{what}; give 0 to {range.Max} (Limits:{range.Limit}).") { Locations = [range.Location] });
+    }
+
+    private static void CheckSpan(BoundSpan span, string first, string last)
+    {
+        if (PartialDate.Parse(first).FirstDay <= PartialDate.Parse(last).LastDay) return;
+        string message = $"`{span.FirstArgument}` is {first}, after `{span.LastArgument}`, which is {last}; give the first day and the last one.";
+        throw new GraphErrorException(new GraphError(ErrorCodes.ArgumentInvalid, message) { Locations = [span.Location] });
     }
 
     private void CheckPage(BoundPage page, Value[] values)

@@ -137,6 +137,9 @@ public abstract record FieldBinding
     /// <summary>Of what a walk finds: the parts that it consists of.</summary>
     public sealed record Parts : FieldBinding;
 
+    /// <summary>Of what a walk finds: its only node.</summary>
+    public sealed record Member : FieldBinding;
+
     /// <summary>Of what a walk finds: its nodes or edges.</summary>
     public sealed record Members(OperandOwner Owner) : FieldBinding;
 

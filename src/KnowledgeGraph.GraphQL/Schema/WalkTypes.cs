@@ -26,20 +26,23 @@ internal sealed class WalkTypes(SchemaContext context)
             walk.IsNullable ? result : context.Required(result),
             walk.Description,
             new FieldBinding.Walk(walk),
-            [.. walk.Arguments.Select(argument => SchemaContext.Argument(argument.Name, TypeOf(argument.Type), argument.Description(context.Limits)))]);
+            [.. walk.Arguments.Select(argument => SchemaContext.Argument(argument.Name, TypeOf(argument), argument.Description(context.Limits)))]);
     }
 
-    private IGraphType TypeOf(WalkArgumentType type) => type switch
+    private IGraphType TypeOf(WalkArgument argument) => argument.Type switch
     {
+        WalkArgumentType.Id when argument.IsOptional => context.Scalars.Id,
         WalkArgumentType.Id => context.Required(context.Scalars.Id),
         WalkArgumentType.Ids => context.RequiredList(context.Scalars.Id),
         WalkArgumentType.Steps => new ListGraphType(context.Required(StepInput())),
         WalkArgumentType.Depth or WalkArgumentType.Number => context.Scalars.Int,
         WalkArgumentType.Day => context.Scalars.Date,
+        WalkArgumentType.Bound => context.Required(context.Scalars.Date),
+        WalkArgumentType.Changes => new ListGraphType(context.Required(Change())),
         WalkArgumentType.Weight => Weight(),
         WalkArgumentType.Kinds => new ListGraphType(context.Required(context.Filters.Kinds(_root))),
         WalkArgumentType.Where => context.Filters.Where(context.WidestType, null),
-        _ => throw new NotSupportedException($"{type} has no type in the schema."),
+        _ => throw new NotSupportedException($"{argument.Type} has no type in the schema."),
     };
 
     private ApiObjectType TypeOf(WalkResult result) => MakeObject(result.TypeName, result.Description, made =>
@@ -52,11 +55,15 @@ internal sealed class WalkTypes(SchemaContext context)
         switch (field)
         {
             case WalkField.Measured measured:
-                context.Add(made, field.Name, TypeOf(measured.Type), field.Description, new FieldBinding.Measured(measured.Measure, OperandOwner.Node));
+                var type = TypeOf(measured.Type);
+                context.Add(made, field.Name, measured.IsNullable ? type : context.Required(type), field.Description, new FieldBinding.Measured(measured.Measure, OperandOwner.Node));
                 break;
             case WalkField.Nodes nodes:
                 IGraphType node = nodes.Distance is { } distance ? SubgraphNode(distance) : context.Nodes.Of(_root);
                 context.Add(made, field.Name, context.RequiredList(node), field.Description, new FieldBinding.Members(OperandOwner.Node));
+                break;
+            case WalkField.Node:
+                context.Add(made, field.Name, context.Required(context.Nodes.Of(_root)), field.Description, new FieldBinding.Member());
                 break;
             case WalkField.Edges:
                 context.Add(made, field.Name, context.RequiredList(context.Relationships.Interface()), field.Description, new FieldBinding.Members(OperandOwner.Edge));
@@ -71,12 +78,14 @@ internal sealed class WalkTypes(SchemaContext context)
 
     private IGraphType TypeOf(MeasureType type) => type switch
     {
-        MeasureType.Int => context.Required(context.Scalars.Int),
-        MeasureType.Decimal => context.Required(context.Scalars.Decimal),
-        MeasureType.Boolean => context.Required(context.Scalars.Boolean),
-        MeasureType.String => context.Required(context.Scalars.String),
-        MeasureType.Ids => context.RequiredList(context.Scalars.Id),
-        MeasureType.Kind => context.Required(context.Filters.Kinds(_root)),
+        MeasureType.Int => context.Scalars.Int,
+        MeasureType.Decimal => context.Scalars.Decimal,
+        MeasureType.Boolean => context.Scalars.Boolean,
+        MeasureType.String => context.Scalars.String,
+        MeasureType.Ids => new ListGraphType(context.Required(context.Scalars.Id)),
+        MeasureType.Kind => context.Filters.Kinds(_root),
+        MeasureType.Date => context.Scalars.Date,
+        MeasureType.Change => Change(),
         _ => throw new NotSupportedException($"{type} has no type in the schema."),
     };
 
@@ -96,6 +105,13 @@ internal sealed class WalkTypes(SchemaContext context)
         ("OUT", "From the node that the edge leaves."),
         ("IN", "From the node that the edge enters."),
         ("BOTH", "Either way."));
+
+    private EnumerationGraphType Change() => context.Enum(
+        "ChangeType",
+        "What happened to a node on a day.",
+        (ChangesWalk.NameOf(ChangeType.Begun), "It began, by the first property of its @validity."),
+        (ChangesWalk.NameOf(ChangeType.Ended), "It ended, by the second one."),
+        (ChangesWalk.NameOf(ChangeType.Recorded), "It was recorded in this graph for the first time: what is new to us."));
 
     private EnumerationGraphType Weight() => context.Enum(
         "PathWeight",

@@ -1,5 +1,6 @@
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core.Walks;
 using KnowledgeGraph.Neo4j.Mapping;
 
 namespace KnowledgeGraph.Neo4j.Cypher;
@@ -13,6 +14,8 @@ namespace KnowledgeGraph.Neo4j.Cypher;
 /// <param name="asOf">The query's parameter that holds the day as of which it reads; null: any time.</param>
 internal sealed class CypherValidity(GraphMapping mapping, CypherParameters parameters, int? asOf)
 {
+    private const string Unknown = "[null, null]";
+
     /// <summary>What must hold of a node on the query's day; nothing where it has none.</summary>
     public string[] NodeOnDay(string node, KindSet kinds)
     {
@@ -23,6 +26,53 @@ internal sealed class CypherValidity(GraphMapping mapping, CypherParameters para
     /// <summary>What must hold of an edge on the query's day; nothing where it has none.</summary>
     public string[] EdgeOnDay(string edge, RelationshipType type) =>
         asOf is { } day && !mapping.Model.IsTimeless(type) ? [EdgeHolds(edge, KindSet.Of(type.Ordinal), day)] : [];
+
+    /// <summary>The same of an edge that may be of several types.</summary>
+    public string[] EdgeOnDay(string edge, IEnumerable<int> types)
+    {
+        var (timeless, dated) = Split(types);
+        if (asOf is not { } day || dated.IsEmpty) return [];
+        string holds = EdgeHolds(edge, dated, day);
+        return [timeless.IsEmpty ? holds : $"({IsOneOf(edge, timeless)} OR {holds})"];
+    }
+
+    /// <summary>When a node began, of whatever kind it is: the number of the first day and the text, both null where it is not known.</summary>
+    public string Began(string node) => Bound(node, ChangeType.Begun, PropertyForm.FirstDay);
+
+    /// <summary>When a node ended: the number of the last day and the text.</summary>
+    public string Ended(string node) => Bound(node, ChangeType.Ended, PropertyForm.LastDay);
+
+    /// <summary>When an edge of one of some types began: the number of the first day and the text.</summary>
+    public string EdgeBegan(string edge, IEnumerable<int> types) => Bound(edge, Validity.Default.From, PropertyForm.FirstDay, types);
+
+    /// <summary>When it ended: the number of the last day and the text.</summary>
+    public string EdgeEnded(string edge, IEnumerable<int> types) => Bound(edge, Validity.Default.To!, PropertyForm.LastDay, types);
+
+    private string Bound(string node, ChangeType change, PropertyForm day)
+    {
+        var cases = mapping.Model.Kinds.Where(k => !mapping.Model.IsTimeless(k))
+            .GroupBy(k => ChangesWalk.PropertyOf(k, change), StringComparer.Ordinal).Where(g => g.Key is not null)
+            .Select(g => (Kinds: KindSet.Of(g.Select(k => k.Ordinal)), Name: g.Key!))
+            .Select(g => $"WHEN {node}:({mapping.LabelsOf(g.Kinds)}) THEN [{mapping.NodeProperty(g.Kinds, g.Name, day).Of(node)}, "
+                + $"{mapping.NodeProperty(g.Kinds, g.Name).Of(node)}]").ToList();
+        return cases.Count == 0 ? Unknown : $"CASE {string.Join(' ', cases)} ELSE {Unknown} END";
+    }
+
+    private string Bound(string edge, string property, PropertyForm day, IEnumerable<int> types)
+    {
+        var (timeless, dated) = Split(types);
+        string bound = $"[{mapping.EdgeProperty(dated, property, day).Of(edge)}, {mapping.EdgeProperty(dated, property).Of(edge)}]";
+        return timeless.IsEmpty ? bound : $"CASE WHEN {IsOneOf(edge, timeless)} THEN {Unknown} ELSE {bound} END";
+    }
+
+    private (KindSet Timeless, KindSet Dated) Split(IEnumerable<int> types)
+    {
+        var byTime = types.ToLookup(t => mapping.Model.IsTimeless(mapping.Model.RelationshipTypes[t]));
+        return (KindSet.Of(byTime[true]), KindSet.Of(byTime[false]));
+    }
+
+    private string IsOneOf(string edge, KindSet types) =>
+        $"type({edge}) IN [{string.Join(", ", types.Ordinals.Select(t => CypherName.Literal(mapping.Of(mapping.Model.RelationshipTypes[t]).Label)))}]";
 
     /// <summary>A node of a pattern, with what must hold of it on the query's day.</summary>
     public string Node(string node, string labels, KindSet kinds) => $"({node}:{labels}{Where(NodeOnDay(node, kinds))})";

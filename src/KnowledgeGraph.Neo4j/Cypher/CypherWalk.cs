@@ -33,6 +33,7 @@ internal sealed record CypherWalk(
     {
         Measure.Unjoined => CellForm.List,
         Measure.Weight => CellForm.Bare,
+        Measure.Since or Measure.Until or Measure.Day or Measure.Change => CellForm.Text,
         _ => CellForm.Plain,
     };
 
@@ -43,6 +44,25 @@ internal sealed record CypherWalk(
         node => [Positions(nodes), $"WITH {nodes}[position] AS {node}, {distances}[position] AS distance, position ORDER BY position"],
         "distance",
         edge => [Positions(edges), $"WITH {edges}[position] AS {edge}, position ORDER BY position"]) { NodeList = nodes, EdgeList = edges };
+
+    /// <summary>
+    /// A list whose parts are bound as maps, to a variable <see cref="EntriesList"/>, beside <see cref="EntryCount"/>, which counts those that
+    /// are left out too.
+    /// </summary>
+    /// <param name="clauses">The clauses that bind both.</param>
+    /// <param name="measures">The expressions of a part's measures, which read the map `entry`.</param>
+    public static CypherWalk OfEntries(IReadOnlyList<string> clauses, Func<Measure, string> measures) =>
+        OfLists(clauses, measure => measure == Measure.Count ? EntryCount : $"size({EntriesList}) = {EntryCount}", "[]", "[]", "[]") with
+        {
+            Parts = OfLists(
+                [$"UNWIND {EntriesList} AS entry", "WITH entry, entry.members AS members, entry.links AS links"], measures, "members", "[]", "links"),
+        };
+
+    /// <summary>The variable of the parts that are listed.</summary>
+    public const string EntriesList = "entries";
+
+    /// <summary>The variable that says how many parts there are.</summary>
+    public const string EntryCount = "entryCount";
 
     /// <summary>
     /// A walk that was done elsewhere and tells its nodes and edges by id, as a map. An edge is found from the end of it that has fewer

@@ -24,6 +24,9 @@ internal sealed class WalkCompiler(GraphMapping mapping, CypherParameters parame
         ItemSource.Walk walk when form is null => CypherWalk.OfIds(mapping, [$"UNWIND ${FoundParameter} AS found"], "found", walk.Definition.Result),
         ItemSource.Walk walk when walk.Definition == PathWalks.Shortest => ShortestPath(walk),
         ItemSource.Walk walk when walk.Definition == SubgraphWalks.Neighborhood => Neighborhood(walk, root.Where),
+        ItemSource.Walk walk when walk.Definition == HistoryWalk.Definition => new HistoryCompiler(mapping, parameters, validity, form).Compile(walk),
+        ItemSource.Walk walk when walk.Definition == ChangesWalk.Definition =>
+            new ChangesCompiler(mapping, parameters, validity, filters, form).Compile(walk, root.Where),
         ItemSource.Walk walk => throw new NotSupportedException($"{walk.Definition.Name} has a form and no Cypher."),
         _ => null,
     };
@@ -134,7 +137,8 @@ internal sealed class WalkCompiler(GraphMapping mapping, CypherParameters parame
 
     private string NodeHolds(ItemSource.Walk walk) => validity.NodeHolds("y", _model.AllKinds, walk.Parameter(WalkArgumentType.Day));
 
-    private static string Arrow(string direction, string relationship) => direction switch
+    /// <summary>A relationship of a pattern, walked in a direction.</summary>
+    public static string Arrow(string direction, string relationship) => direction switch
     {
         WalkForm.Out => $"-[{relationship}]->",
         WalkForm.In => $"<-[{relationship}]-",

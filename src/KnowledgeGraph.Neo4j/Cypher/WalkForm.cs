@@ -17,6 +17,15 @@ namespace KnowledgeGraph.Neo4j.Cypher;
 /// <param name="IsStanding">It ends where it begins.</param>
 internal sealed record WalkForm(string Direction, bool TakesEveryStep, int DepthMax, bool HasDay, bool IsStanding)
 {
+    // From one node over another to a third.
+    private const int StepsOfHistory = 2;
+
+    /// <summary>Which kinds of change are listed: a bit for each <see cref="ChangeType"/>.</summary>
+    public int Changes { get; private init; }
+
+    /// <summary>Whether the changes are those of one node.</summary>
+    public bool HasNode { get; private init; }
+
     /// <summary>Steps from the node that an edge leaves.</summary>
     public const string Out = ">";
 
@@ -36,9 +45,12 @@ internal sealed record WalkForm(string Direction, bool TakesEveryStep, int Depth
     public static WalkForm? Of(Expansion root, ParameterValues parameters, GraphModel model)
     {
         if (root.Source is not ItemSource.Walk walk) return null;
-        if (walk.Definition == SubgraphWalks.Neighborhood) return Of(walk, parameters, model, isStanding: false);
+        if (walk.Definition == ChangesWalk.Definition) return OfChanges(walk, parameters);
+        if (walk.Definition == HistoryWalk.Definition) return Of(walk, parameters, model, StepsOfHistory, isStanding: false);
+        if (walk.Definition == SubgraphWalks.Neighborhood) return Of(walk, parameters, model, DepthMaxOf(walk, parameters), isStanding: false);
         if (walk.Definition != PathWalks.Shortest) return null;
-        var form = Of(walk, parameters, model, parameters[walk.Parameter("from")].Equals(parameters[walk.Parameter("to")]));
+        bool isStanding = parameters[walk.Parameter("from")].Equals(parameters[walk.Parameter("to")]);
+        var form = Of(walk, parameters, model, DepthMaxOf(walk, parameters), isStanding);
         return form.Direction == Mixed ? null : form;
     }
 
@@ -55,7 +67,17 @@ internal sealed record WalkForm(string Direction, bool TakesEveryStep, int Depth
         return [.. directions.GroupBy(d => d.Value, d => d.Key).Select(g => ((IReadOnlyList<int>)[.. g], g.Key))];
     }
 
-    private static WalkForm Of(ItemSource.Walk walk, ParameterValues parameters, GraphModel model, bool isStanding)
+    private static WalkForm OfChanges(ItemSource.Walk walk, ParameterValues parameters) =>
+        new(None, TakesEveryStep: false, DepthMax: 0, !parameters[walk.Parameter(WalkArgumentType.Day)].IsNone, IsStanding: false)
+        {
+            Changes = parameters[walk.Parameter(WalkArgumentType.Changes)].Numbers.Aggregate(0, (all, change) => all | 1 << (int)change),
+            HasNode = !parameters[walk.Parameter(ChangesWalk.Of)].IsNone,
+        };
+
+    private static int DepthMaxOf(ItemSource.Walk walk, ParameterValues parameters) =>
+        (int)BitOperations.RoundUpToPowerOf2((uint)parameters[walk.Parameter(WalkArgumentType.Depth)].Number);
+
+    private static WalkForm Of(ItemSource.Walk walk, ParameterValues parameters, GraphModel model, int depthMax, bool isStanding)
     {
         int[] steps = [.. parameters[walk.Parameter(WalkArgumentType.Steps)].Numbers.Select(s => (int)s)];
         string direction = TypesByDirection(steps) switch
@@ -64,7 +86,6 @@ internal sealed record WalkForm(string Direction, bool TakesEveryStep, int Depth
             [var (_, only)] => only,
             _ => Mixed,
         };
-        int depthMax = (int)BitOperations.RoundUpToPowerOf2((uint)parameters[walk.Parameter(WalkArgumentType.Depth)].Number);
         return new(direction, model.PathSteps.Select(s => (int)s).ToHashSet().SetEquals(steps), depthMax, !parameters[walk.Parameter(WalkArgumentType.Day)].IsNone, isStanding);
     }
 }

@@ -34,7 +34,7 @@ internal sealed class FoundIds
         }
         var input = new WalkInput(
             walk.Definition, i => parameters[walk.Parameters[i]], projection.Graph, model, projection.NodeOf, allows: null, budget);
-        return new(projection, walk.Definition.Find(input));
+        return new(projection, walk.Definition.Find!(input));
     }
 
     /// <summary>Writes the parameter.</summary>

@@ -4,7 +4,7 @@ import { getNamedType, isAbstractType, isLeafType, isNonNullType, parse, validat
 const depthMax = 6;
 
 // Walks are compared with networkx.
-const walks = new Set(['shortestPath', 'paths', 'neighborhood', 'connections']);
+const walks = new Set(['shortestPath', 'paths', 'neighborhood', 'connections', 'history', 'changes']);
 
 // Measures and groups are compared with the naive evaluator.
 const isSummary = field => /(GroupConnection|Aggregate)$/.test(getNamedType(field.type).name);

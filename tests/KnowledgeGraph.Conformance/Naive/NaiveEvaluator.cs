@@ -7,7 +7,7 @@ namespace KnowledgeGraph.Conformance.Naive;
 
 /// <summary>
 /// Executes queries as the specification's section 6 and the documented rules say, over rows, with no thought of speed: a voice that shares
-/// nothing with the product but the model. It has no cursors.
+/// nothing with the product but the model. It has no cursors, and of the walks only those that are lists.
 /// </summary>
 internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string defaultLanguage)
 {
@@ -37,6 +37,9 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
         NaiveObject.Group group => ResolveGroup(group.Value, field, arguments),
         NaiveObject.Keys keys => ResolveKey(keys, field),
         NaiveObject.Measures measures => ResolveMeasure(measures, field),
+        NaiveObject.Found found => ResolveFound(found, field),
+        NaiveObject.Entry entry => ResolveEntry(entry.Value, field),
+        NaiveObject.Change change => ResolveChange(change.Value, field),
         _ => throw new NotSupportedException(field),
     };
 
@@ -46,6 +49,8 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
         if (field == "relationships") return RelationshipsOf(graph.Model.RelationshipType((string)arguments["type"]!)!, arguments);
         if (field == "node") return NodeOf((string)arguments["id"]!);
         if (field == "nodes") return NaiveArguments.Items(arguments["ids"]).Select(id => NodeOf((string)id!)).ToList();
+        if (field == "history") return FoundOf(new NaiveHistory(graph, rules).Of(arguments).Select(entry => new NaiveObject.Entry(entry)), arguments);
+        if (field == "changes") return FoundOf(new NaiveChanges(graph, rules).Of(arguments).Select(change => new NaiveObject.Change(change)), arguments);
         if (graph.Model.Kinds.FirstOrDefault(kind => kind.SingularField == field) is { } one)
         {
             return NodeBy(one, (IReadOnlyDictionary<string, object?>)arguments["by"]!);
@@ -187,6 +192,35 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
     // Of items, or of the different values of a key.
     private int NumberOf(IReadOnlyList<NaiveItem> items, IReadOnlyDictionary<string, object?> arguments) =>
         arguments.TryGetValue("of", out object? key) ? _groups.Different(items, (IReadOnlyDictionary<string, object?>)key!) : items.Count;
+
+    private NaiveObject.Found FoundOf(IEnumerable<NaiveObject> parts, IReadOnlyDictionary<string, object?> arguments) =>
+        new([.. parts], rules.PageLength((int)((decimal?)arguments.GetValueOrDefault("first") ?? 20)));
+
+    private static object ResolveFound(NaiveObject.Found found, string field) => field switch
+    {
+        "totalCount" => new Json(found.Parts.Count.ToString(CultureInfo.InvariantCulture)),
+        "isComplete" => new Json(found.Parts.Count <= found.First ? "true" : "false"),
+        _ => found.Parts.Take(found.First),
+    };
+
+    private static object? ResolveEntry(NaiveEntry entry, string field) => field switch
+    {
+        "since" => TextOrNull(entry.Since),
+        "until" => TextOrNull(entry.Until),
+        "nodes" => entry.Nodes.Select(NaiveObject? (node) => new NaiveObject.Node(node)).ToList(),
+        "edges" => entry.Edges.Select(NaiveObject? (edge) => new NaiveObject.Relationship(edge)).ToList(),
+        _ => throw new NotSupportedException(field),
+    };
+
+    private static object? ResolveChange(NaiveChange change, string field) => field switch
+    {
+        "day" => TextOrNull(change.Day),
+        "change" => TextOrNull(change.Change),
+        "node" => new NaiveObject.Node(change.Node),
+        _ => throw new NotSupportedException(field),
+    };
+
+    private static Json? TextOrNull(string? text) => text is null ? null : new(NaiveText.Json(text));
 
     private static Json ResolvePageInfo(NaiveObject.PageInfo page, string field) => field switch
     {

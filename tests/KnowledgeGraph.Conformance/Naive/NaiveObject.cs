@@ -35,6 +35,15 @@ internal abstract record NaiveObject
     /// <summary>The keys of a group whose paths begin so.</summary>
     public sealed record Keys(NaiveGroup Of, string Prefix) : NaiveObject;
 
+    /// <summary>What a walk finds that is a list: all its parts, in order, and how many of them are listed.</summary>
+    public sealed record Found(IReadOnlyList<NaiveObject> Parts, int First) : NaiveObject;
+
+    /// <summary>An entry of a history.</summary>
+    public sealed record Entry(NaiveEntry Value) : NaiveObject;
+
+    /// <summary>A change.</summary>
+    public sealed record Change(NaiveChange Value) : NaiveObject;
+
     /// <summary>The measures of some items, or of their edges; of one property where it is named.</summary>
     public sealed record Measures(IReadOnlyList<NaiveItem> Items, bool IsOfEdge, string? Property, bool IsListed = false) : NaiveObject;
 }

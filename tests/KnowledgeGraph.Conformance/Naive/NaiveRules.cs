@@ -40,6 +40,12 @@ internal class NaiveRules
     /// <summary>A date is after another that it begins after the end of.</summary>
     public virtual bool IsAfter(NaiveDate date, NaiveDate other) => date.First > other.Last;
 
+    /// <summary>What two nodes are joined by never held if it ended before it began.</summary>
+    public virtual bool EverHeld(string? since, string? until) => since is null || until is null || NaiveDate.Of(since).First <= NaiveDate.Of(until).Last;
+
+    /// <summary>A date lies in a span of days if all its days do.</summary>
+    public virtual bool IsInSpan(NaiveDate date, NaiveDate from, NaiveDate to) => date.First >= from.First && date.Last <= to.Last;
+
     /// <summary>Compares two values of one type that are there.</summary>
     public virtual int Compare(ScalarType type, EnumDefinition? definition, string x, string y) => type switch
     {

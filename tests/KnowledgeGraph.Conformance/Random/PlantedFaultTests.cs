@@ -49,6 +49,12 @@ public sealed class PlantedFaultTests(ServedGraphs graphs)
     [Fact]
     public Task Steps_before_the_range_that_are_asked_are_found() => FindAsync(new StepsFromTheFirst());
 
+    [Fact]
+    public Task What_never_held_being_history_is_found() => FindAsync(new NeverHeld());
+
+    [Fact]
+    public Task A_date_partly_within_the_days_of_changes_is_found() => FindAsync(new PartlyWithin());
+
     private async Task FindAsync(NaiveRules faulty)
     {
         for (int i = 0; i < DefaultShapes / DifferentialBudget.ShapesPerGraph; i++)
@@ -122,6 +128,16 @@ public sealed class PlantedFaultTests(ServedGraphs graphs)
     private sealed class CountsNodes : NaiveRules
     {
         public override int CountOf(IEnumerable<NaiveItem> items) => items.DistinctBy(item => item.Node).Count();
+    }
+
+    private sealed class NeverHeld : NaiveRules
+    {
+        public override bool EverHeld(string? since, string? until) => true;
+    }
+
+    private sealed class PartlyWithin : NaiveRules
+    {
+        public override bool IsInSpan(NaiveDate date, NaiveDate from, NaiveDate to) => date.Last >= from.First && date.First <= to.Last;
     }
 
     private sealed class StepsFromTheFirst : NaiveRules

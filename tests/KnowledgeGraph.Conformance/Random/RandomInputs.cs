@@ -154,6 +154,8 @@ internal sealed class RandomInputs(RandomValues values, ToldValues told, bool ha
             { Name: "Int" } => JsonValue.Create(int.Parse(values.Cell(ScalarType.Int, null, 0))),
             { Name: "Long" } => JsonValue.Create(long.Parse(values.Cell(ScalarType.Long, null, 0))),
             { Name: "Decimal" } => JsonValue.Create(decimal.Parse(values.Cell(ScalarType.Decimal, null, 2), CultureInfo.InvariantCulture)),
+            // The days of a span are in order, whichever is a variable.
+            { Name: "Date" } when property is "from" or "to" => JsonValue.Create(values.DayOfSpan(property == "from")),
             { Name: "Date" } => JsonValue.Create(values.Cell(ScalarType.Date, null, 0)),
             { Name: "ID" } => JsonValue.Create(cell.Length > 0 ? cell : values.Pick(told.Of("ids"))),
             _ => JsonValue.Create(TextOf(cell.Length > 0 ? cell : values.Text(), isPiece)),

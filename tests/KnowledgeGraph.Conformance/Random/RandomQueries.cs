@@ -39,7 +39,9 @@ internal sealed class RandomQueries(ModelApi api, RandomGraph graph, RandomValue
 
     private FieldType ChooseRoot()
     {
-        // Walks have oracles of their own; the naive evaluator does not walk.
+        // Other walks have oracles of their own; the naive evaluator knows those that are lists.
+        var walks = api.Schema.Query.Fields.Where(field => field.OutputBinding() is FieldBinding.Walk { Definition.Find: null }).ToList();
+        if (walks.Count > 0 && _values.Chance(0.12)) return _values.Pick(walks);
         var roots = api.Schema.Query.Fields.Where(field => field.OutputBinding() is not FieldBinding.Walk).ToList();
         var known = roots.Where(field => field.ResolvedType!.GetNamedType() is not { } type || IsKnown(type)).ToList();
         var lists = known.Where(field => field.ResolvedType!.GetNamedType().Name.EndsWith("Connection", StringComparison.Ordinal)).ToList();

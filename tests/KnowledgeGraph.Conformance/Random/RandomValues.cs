@@ -21,6 +21,10 @@ internal sealed class RandomValues(System.Random random)
         "2024-03-28T09:34:36+08:00", "2023-02-10T00:00:00Z", "2023-12-31T23:59:59.5-05:00",
     ];
 
+    // Each of the first is before each of the others, but for days that both have.
+    private static readonly string[] FirstDays = ["2020", "2021", "2022-07", "2023", "2023-01", "2023-02-10T00:00:00Z", "2023-02-10"];
+    private static readonly string[] LastDays = ["2023", "2023-02", "2023-02-28", "2023-12-31", "2024-02", "2024-03-28T09:34:36+08:00", "2024", "2024-06-01"];
+
     private static readonly int[] Ints = [int.MinValue, -10, -2, -1, 0, 1, 2, 3, 10, 92, 200, int.MaxValue];
     private static readonly long[] Longs =
         [long.MinValue + 1, -9007199254740993, -1, 0, 1, 2, 9007199254740992, 9007199254740993, long.MaxValue];
@@ -34,6 +38,9 @@ internal sealed class RandomValues(System.Random random)
     public T Pick<T>(IReadOnlyList<T> items) => items[random.Next(items.Count)];
 
     public string Text() => Pick(Texts);
+
+    /// <summary>The first or the last day of a span.</summary>
+    public string DayOfSpan(bool isFirst) => Pick(isFirst ? FirstDays : LastDays);
 
     /// <summary>A piece of a text, cut between characters.</summary>
     public string PieceOf(string text)

@@ -51,6 +51,15 @@ public sealed class NameErrorTests
         """2:6: "PageInfo" is a type of the API itself. Rename it.""");
 
     [Fact]
+    public void A_type_that_is_listed_by_a_field_of_the_api() => ExpectErrors(
+        """
+        type Switch implements Node @plural(value: "changes")
+        type Story implements Node @plural(value: "history")
+        """,
+        """2:6: The root field "changes" would be the list of Switch, and is what began and ended in some days. Give Switch another @plural(value:).""",
+        """3:6: The root field "history" would be the list of Story, and is the history of two nodes. Give Story another @plural(value:).""");
+
+    [Fact]
     public void Two_types_that_the_api_would_make_of_one_name() => ExpectErrors(
         """
         type Zone implements Node {

@@ -40,7 +40,7 @@ internal static class QueryParts
         [typeof(RelationshipType)] = [Model.RelationshipTypes[0], Model.RelationshipTypes[1]],
         [typeof(ItemSource.Traverse)] = [Traverse(0), Traverse(1)],
         [typeof(PartnersField)] = [PartnersField, PartnersField with { Name = "others" }],
-        [typeof(WalkDefinition)] = [PathWalks.Shortest, PathWalks.Cheapest, SubgraphWalks.Neighborhood, SubgraphWalks.Connections],
+        [typeof(WalkDefinition)] = [PathWalks.Shortest, PathWalks.Cheapest, SubgraphWalks.Neighborhood, SubgraphWalks.Connections, HistoryWalk.Definition, ChangesWalk.Definition],
         [typeof(ImmutableArray<GroupKey>)] = [ImmutableArray<GroupKey>.Empty, .. GroupKeys().Select(k => (object)ImmutableArray.Create(k))],
         [typeof(ImmutableArray<GroupMeasure>)] =
         [

@@ -24,7 +24,7 @@ public sealed class ReachableWalkTests
             Value.Of($"{from}"), Value.Of([.. Enumerable.Range(0, filter.Steps.Length).Where(s => filter.Steps[s]).Select(s => (long)s)]), Value.Of((long)depthMax),
             filter.AsOf is { } day ? Value.Of(day.Text) : Value.None,
         ];
-        var found = ReachableWalk.Definition.Find(new(ReachableWalk.Definition, i => values[i], graph.Projection, Model, int.Parse, filter.Allows, TestBudget.Ample))!;
+        var found = ReachableWalk.Definition.Find!(new(ReachableWalk.Definition, i => values[i], graph.Projection, Model, int.Parse, filter.Allows, TestBudget.Ample))!;
         Assert.Equal(within.Count, int.Parse(JsonOf(found, Measure.Count)));
         Assert.Equal(expected, found.Parts.Select(p => (int.Parse(JsonOf(p, Measure.Distance)), JsonOf(p, Measure.Kind).Trim('"'), int.Parse(JsonOf(p, Measure.Count)))));
     });

@@ -42,6 +42,8 @@ public sealed class CalledOffTests
         ["an index that is made"] = budget => Graph.Snapshot.Nodes(FilterGraph.Kind("Actor").Ordinal).RowsByProperty("alias", budget),
         ["columns"] = budget => Run(Film(columns: Many), budget),
         ["a page of neighbours"] = budget => Run(FilmWithCast(), budget),
+        ["edges of two nodes"] = budget => Run(WalkRoot.History(Graph, "actor:0", "film:0"), budget),
+        ["dates of rows"] = budget => Run(WalkRoot.Changes(Graph), budget),
         ["topology"] = budget => SnapshotOf(Many).Projection(budget),
     };
 

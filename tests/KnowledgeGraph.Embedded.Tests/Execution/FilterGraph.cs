@@ -22,7 +22,7 @@ internal sealed class FilterGraph
           code: String @unique
           partOf: Place @relationship(type: "PART_OF", direction: OUT) @tree(level: "level")
         }
-        type Film implements Named {
+        type Film implements Named @validity(from: "released") {
           genre: Genre @index
           released: Date @index
           gross: Decimal @scale(places: 2) @index
@@ -43,6 +43,9 @@ internal sealed class FilterGraph
     public static readonly ItemSource.Traverse Cast = Traverse("Film", "cast");
     public static readonly ItemSource.Traverse Films = Traverse("Actor", "films");
     public static readonly ItemSource.Traverse ShotAt = Traverse("Film", "shotAt");
+    /// <summary>The steps from actors to films, and back.</summary>
+    public static readonly long[] Roles = [.. new[] { RelationshipDirection.Out, RelationshipDirection.In }.Select(d => (long)Step.Of(Cast.Type.Ordinal, d))];
+
     public static readonly ItemSource.Traverse Admires = Traverse("Actor", "admires");
 
     /// <summary>The film that was shot everywhere.</summary>

@@ -126,7 +126,8 @@ public sealed class PlanTests
     [InlineData("{}", false)]
     public async Task A_day_is_part_of_the_plan_where_it_is_given(string variables, bool isOfDay)
     {
-        foreach (string root in (string[])["zones(asOf: $d) { totalCount }", "zone(by: {id: \"x\"}, asOf: $d) { id }", "reachable(from: \"x\", asOf: $d) { count }"])
+        foreach (string root in (string[])["zones(asOf: $d) { totalCount }", "zone(by: {id: \"x\"}, asOf: $d) { id }", "reachable(from: \"x\", asOf: $d) { count }",
+            "history(from: \"x\", to: \"y\", asOf: $d) { totalCount }", "changes(from: \"2020\", to: \"2021\", asOf: $d) { totalCount }"])
         {
             var plan = (await PlanAsync($"query ($d: Date) {{ {root} }}", variables)).Single();
             Assert.Equal(isOfDay, plan.Text.StartsWith("as of $", StringComparison.Ordinal));

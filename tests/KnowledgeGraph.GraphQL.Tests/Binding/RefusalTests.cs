@@ -81,6 +81,20 @@ public sealed class RefusalTests
     }
 
     [Theory]
+    [InlineData("2020-02", "2020-02-01", true)]
+    [InlineData("2020-02-29", "2020-02", true)]
+    [InlineData("2020", "2020", true)]
+    [InlineData("2020-03", "2020-02", false)]
+    [InlineData("2020-02-02T00:00:00Z", "2020-02-01T23:59:59Z", false)]
+    public async Task The_days_of_changes_are_in_order(string from, string to, bool areInOrder)
+    {
+        const string query = "query($f: Date!, $t: Date!) { changes(from: $f, to: $t) { totalCount } }";
+        string variables = $"{{\"f\": \"{from}\", \"t\": \"{to}\"}}";
+        if (areInOrder) Assert.Single(await Planner.PlanAsync(GraphRequest.Of(query, null, variables), CancellationToken.None));
+        else Assert.Equal($"ARGUMENT_INVALID 1:31: `from` is {from}, after `to`, which is {to}; give the first day and the last one.", await Errors(query, variables));
+    }
+
+    [Theory]
     [InlineData("query($a: ID!) { node(id: $a) { id } }", "{\"a\": \"x\", \"a\": \"y\"}", "REQUEST_INVALID: \"variables\" has \"a\" twice; send it once.")]
     [InlineData("query($a: ID!) { node(id: $a) { id } }", "{\"\\ud800\": 1, \"a\": \"x\"}", "TEXT_INVALID: The name of a variable has half of a surrogate pair, or is no UTF-8; send whole characters.")]
     [InlineData("query($a: ZoneBy!) { zone(by: $a) { id } }", "{\"a\": {\"\\udc00\": \"x\"}}", "TEXT_INVALID 1:7: Variable \"$a\": a text has half of a surrogate pair, or is no UTF-8; send whole characters.")]

@@ -208,6 +208,8 @@ internal sealed class QueryBuilder(GraphModel model)
         WalkArgumentType.Depth => Add(Value.Of(options.DepthMax), ScalarType.Int, ParameterRole.Depth),
         WalkArgumentType.Day => Add(options.AsOf is { } day ? Value.Of(day) : Value.None, ScalarType.Date),
         WalkArgumentType.Id or WalkArgumentType.Ids => Add(values.Single(v => v.Argument == argument.Name).Value, ScalarType.Id),
+        WalkArgumentType.Bound => Add(values.Single(v => v.Argument == argument.Name).Value, ScalarType.Date),
+        WalkArgumentType.Changes => Add(Value.Of([.. Enum.GetValues<ChangeType>().Select(c => (long)c)]), ScalarType.Enum),
         _ => Add(values.SingleOrDefault(v => v.Argument == argument.Name, (Argument: argument.Name, Value: Value.None)).Value, ScalarType.Int),
     })]);
 
@@ -234,6 +236,29 @@ internal sealed class QueryBuilder(GraphModel model)
     /// <summary>What joins some nodes, with the ids of all.</summary>
     public Expansion Connections(string[] between, int limit, WalkOptions options) => Found(
         Walk(SubgraphWalks.Connections, options, ("between", Value.Of(between)), ("limit", Value.Of(limit))), [Measured(Measure.IsComplete), Measured(Measure.Unjoined)], Members(), EdgeMembers());
+
+    /// <summary>What joins two nodes, with the ids of all.</summary>
+    public Expansion History(string from, string to, int first, WalkOptions options) => Found(
+        Walk(HistoryWalk.Definition, options, ("from", Value.Of(from)), ("to", Value.Of(to)), ("first", Value.Of(first))),
+        [Measured(Measure.Count), Measured(Measure.IsComplete)],
+        Parts([Measured(Measure.Since), Measured(Measure.Until)], Members(), EdgeMembers()));
+
+    /// <summary>What began, ended or was recorded in some days, with the ids of the nodes.</summary>
+    public Expansion Changes(string from, string to, string? of, int first) => Found(
+        Walk(
+            ChangesWalk.Definition,
+            new(),
+            (ChangesWalk.From, Value.Of(from)),
+            (ChangesWalk.To, Value.Of(to)),
+            (ChangesWalk.Of, of is null ? Value.None : Value.Of(of)),
+            ("first", Value.Of(first))),
+        [Measured(Measure.Count), Measured(Measure.IsComplete)],
+        Parts([Measured(Measure.Day), Measured(Measure.Change)], Members() with { Cardinality = Cardinality.One }));
+
+    private static Expansion Parts(ImmutableArray<Column> columns, params ImmutableArray<Expansion> members) => new()
+    {
+        Source = new ItemSource.Parts(), Cardinality = Cardinality.List, ParentKinds = KindSet.Of(0), Columns = columns, Children = members,
+    };
 
     private Expansion Found(ItemSource source, ImmutableArray<Column> columns, params ImmutableArray<Expansion> members) => new()
     {
