@@ -83,7 +83,7 @@ internal sealed class StoredKeyColumn(OperandColumns columns, ValueCodes codes) 
 }
 
 /// <summary>Numbers of edges.</summary>
-internal sealed class CountKeyColumn(EdgeCounts counts) : KeyColumn
+internal sealed class CountKeyColumn(NodeCounts counts) : KeyColumn
 {
     private readonly List<long> _numbers = [];
 

@@ -57,6 +57,9 @@ internal sealed class FilterBinder(
         return at < 0 ? null : BindWhere(ValueOf(count.Entries[at]), path.Add(at));
     }
 
+    /// <summary>The parameter of a seed, which stands at a path inside the argument.</summary>
+    public int BindSeed(ImmutableArray<int> path) => Argument(new(ParameterRole.Value, ScalarType.Int), path);
+
     /// <summary>The same, of a filter that stands at a path inside the argument.</summary>
     public Filter? BindCountedWhere(InputObject where, ImmutableArray<int> path)
     {
@@ -97,6 +100,7 @@ internal sealed class FilterBinder(
         InputBinding.PropertySet set => BindWhere((InputObject)Checked(set, value), path),
         InputBinding.End end => BindEnd(end.Direction, (InputObject)value, path),
         InputBinding.Relation relation => BindRelation(relation.Field, (InputObject)value, path),
+        InputBinding.Partners partners => BindPartners(partners.Field, (InputObject)value, path),
         InputBinding.Sources sources => BindQuantifiers((InputObject)value, path, (some, where) => new Filter.FromSource(sources.Owner, some, where)),
         InputBinding.Evidence evidence => BindQuantifiers((InputObject)value, path, (some, where) => new Filter.HasEvidence(evidence.Owner, some, where)),
         InputBinding.Type => BindComparisons((InputObject)value, path, BindKinds),
@@ -142,6 +146,9 @@ internal sealed class FilterBinder(
         });
     }
 
+    private Filter BindPartners(PartnersField partners, InputObject conditions, ImmutableArray<int> path) =>
+        BindConditions(conditions, path, (entry, at) => BindCount(new ItemSource.Partners(partners), ValueOf(entry), at));
+
     private Filter BindQuantifiers(InputObject quantifiers, ImmutableArray<int> path, Func<Quantifier, Filter?, Filter> make) =>
         BindConditions(quantifiers, path, (entry, at) => BindQuantifier(entry, at, terms: 1, make));
 
@@ -164,9 +171,9 @@ internal sealed class FilterBinder(
         return bind(related.Quantifier, related.OfNegation ? Negate(where ?? new Filter.All([])) : where);
     }
 
-    private Filter BindCount(ItemSource.Traverse relationship, InputObject count, ImmutableArray<int> path)
+    private Filter BindCount(ItemSource source, InputObject count, ImmutableArray<int> path)
     {
-        var operand = Operand.CountOf(relationship, BindCounted(count, path));
+        var operand = Operand.CountOf(source, BindCounted(count, path));
         Filter? BindOperator(InputEntry entry, ImmutableArray<int> at) =>
             BindPresent(entry, filterOperator => filterOperator.Filter(operand, Argument(ParameterOf(filterOperator, operand), at)));
         Filter? BindEntry(InputEntry entry, ImmutableArray<int> at) => entry.Field.Binding is InputBinding.Counted ? null : BindOperator(entry, at);
@@ -256,6 +263,7 @@ internal sealed class FilterBinder(
     private GraphErrorException RefuseNull(ApiInputField at) => RefuseNull(at, at.Binding switch
     {
         InputBinding.Relation or InputBinding.Sources or InputBinding.Evidence => $"write {{{at.Name}: {{none: {{}}}}}} for nodes without any, {{{at.Name}: {{some: {{}}}}}} for those with one",
+        InputBinding.Partners => $"write {{{at.Name}: {{count: {{eq: 0}}}}}} for nodes without any, {{{at.Name}: {{count: {{gte: 1}}}}}} for those with one",
         InputBinding.Related => $"write {{{at.Name}: {{}}}} for any",
         InputBinding.Count => $"write {{{at.Name}: {{eq: 0}}}} for none",
         InputBinding.And or InputBinding.Or or InputBinding.Not or InputBinding.Edge or InputBinding.Counted =>

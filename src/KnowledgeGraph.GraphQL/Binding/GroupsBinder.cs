@@ -35,12 +35,13 @@ internal sealed class GroupsBinder(QueryBinding binding, KindSet kinds)
         var type = (IComplexGraphType)field.Definition.ResolvedType!.GetNamedType();
         var fields = FieldCollector.Merge(binding.Collector.Collect(type, field, OneKind)).OrderBy(f => f.Position);
         ConnectionFieldShape[] shapes = [.. fields.Select(f => BindField(type, f, pageInfo))];
+        var page = binding.BindPage(arguments);
         summary = _row.Complete([.. _keys.Select(k => k.Key)], GroupRow.Begin(Cardinality.Connection) with
         {
             Where = where,
             Order = order,
-            Page = binding.BindPage(arguments),
-            Reads = _reads | pageInfo.Reads,
+            Page = page,
+            Reads = _reads | pageInfo.ReadsOf(page),
             Summaries = _isCounted ? [_total.Complete([], GroupRow.Begin(Cardinality.One))] : [],
         });
         binding.AddPage(summary, arguments);

@@ -159,10 +159,11 @@ internal sealed class CypherFilters(
     /// <summary>A variable of its own for what a key of an order computes: levels below see those of the levels above.</summary>
     public string NextKey() => variables.NextKey();
 
-    /// <summary>How many edges of the scope's node are counted.</summary>
-    public string Count(CountedEdges count, CypherScope scope)
+    /// <summary>How many edges or partners of the scope's node are counted.</summary>
+    public string Count(CountedItems count, CypherScope scope)
     {
-        (string pattern, var target) = Pattern(count.Relationship, scope);
+        if (count.Source is ItemSource.Partners partners) return new CypherPartners(mapping, variables, this).Count(partners.Field, count.Where, scope);
+        (string pattern, var target) = Pattern((ItemSource.Traverse)count.Source, scope);
         string[] conditions = [.. Conditions(count.Where, target)];
         string where = conditions.Length == 0 ? "" : " WHERE " + string.Join(" AND ", conditions);
         return $"COUNT {{ MATCH {pattern}{where} }}";

@@ -105,6 +105,7 @@ internal sealed class StatementSplit
     {
         { Count: { } count } => 1 + WeightOfWhere(count.Where),
         { Neighbor: { } neighbor } => 1 + WeightOf(neighbor.Operand),
+        { Extreme: { } extreme } => 1 + WeightOf(extreme.Operand),
         { Start: { } start } => WeightOf(start.Operand),
         _ => 0,
     };

@@ -59,6 +59,7 @@ internal sealed class NaiveFilter(NaiveGraph graph, NaiveRules rules)
         SourcesField => HoldsOfSources(node.Cells, value),
         EvidenceField => HoldsOfEvidence(node.Id, value),
         RelationshipField relationship => HoldsOfRelation(node, relationship, value),
+        PartnersField partners => Every(value, (_, count) => HoldsOfCount([.. rules.CountedPartners(graph, node, partners)], (IReadOnlyDictionary<string, object?>)count)),
         null => HoldsOfNothing(value),
         _ => throw new NotSupportedException($"{field.Name} is no field of filters."),
     };

@@ -38,9 +38,11 @@ internal sealed class NaiveOrder : IComparer<NaiveItem>
     private (Func<NaiveItem, Key?> Of, bool Descending) KeyOf(IReadOnlyDictionary<string, object?> key, bool isEdge)
     {
         var (name, value) = key.Single();
+        if (name == "sample") return (item => Sample(item.Node, (decimal)value!), false);
         if (value is not IReadOnlyDictionary<string, object?> inner) return (item => isEdge || item.IsListed ? ValueOf(item.Edge!, name) : ValueOf(item.Node, name), (string)value! == "DESC");
         if (name == "edge") return KeyOf(inner, isEdge: true);
         if (name == "countOf") return CountOf(inner);
+        if (name is "minOf" or "maxOf") return ExtremeOf(inner, isGreatest: name == "maxOf");
         var (of, descending) = KeyOf(inner, isEdge: false);
         return (item => item.IsListed ? OfListed(item, name, of) : item.Node.Kind.Relationship(name) is { } field && _graph.FollowOne(item.Node, field) is { } next ? of(next) : null, descending);
     }
@@ -57,9 +59,29 @@ internal sealed class NaiveOrder : IComparer<NaiveItem>
         var (name, value) = key.Single();
         var count = (IReadOnlyDictionary<string, object?>)value!;
         object? where = count.GetValueOrDefault("where");
-        int Of(NaiveNode node) => node.Kind.Relationship(name) is { } field ? _rules.CountOf(_graph.Follow(node, field).Where(item => _filter.Holds(item, where))) : 0;
+        IEnumerable<NaiveItem> Items(NaiveNode node) => node.Kind.Field(name) is PartnersField partners
+            ? _rules.CountedPartners(_graph, node, partners)
+            : node.Kind.Relationship(name) is { } field ? _graph.Follow(node, field) : [];
+        int Of(NaiveNode node) => _rules.CountOf(Items(node).Where(item => _filter.Holds(item, where)));
         return (item => new(Of(item.Node).ToString(CultureInfo.InvariantCulture), ScalarType.Int, null), (string)count["direction"]! == "DESC");
     }
+
+    private (Func<NaiveItem, Key?> Of, bool Descending) ExtremeOf(IReadOnlyDictionary<string, object?> key, bool isGreatest)
+    {
+        var (name, value) = key.Single();
+        var (of, descending) = KeyOf((IReadOnlyDictionary<string, object?>)value!, isEdge: false);
+        var byValue = Comparer<Key>.Create((x, y) => _rules.Compare(x.Type, x.Enum, x.Value, y.Value));
+        return (item => ExtremeOf(item), descending);
+
+        Key? ExtremeOf(NaiveItem item)
+        {
+            var values = _graph.Follow(item.Node, item.Node.Kind.Relationship(name)!).Select(of).OfType<Key>().Order(byValue).ToList();
+            return values.Count == 0 ? null : values[_rules.IsGreatest(isGreatest) ? values.Count - 1 : 0];
+        }
+    }
+
+    private Key Sample(NaiveNode node, decimal seed) =>
+        new(_rules.Sample(node.Id, (long)seed).ToString(CultureInfo.InvariantCulture), ScalarType.Long, null);
 
     private static Key? ValueOf(NaiveEdge edge, string name) => name == "id" ? new(edge.Id, ScalarType.Id, null) : ValueOf(edge.Cells, edge.PropertyOf(name));
 

@@ -101,7 +101,9 @@ internal sealed class RandomInputs(RandomValues values, ToldValues told, bool ha
     private List<FieldType> Choose(IInputObjectGraphType input, int depth)
     {
         var fields = input.Fields.Where(field => IsAllowed(field) && field.Name != Common && (depth < DepthMax || !IsNesting(field))).ToList();
-        if (input.IsOneOf) return [fields.Find(field => field.Name == "countOf") is { } counted && values.Chance(0.15) ? counted : values.Pick(fields)];
+        // One of very many fields, with rules of its own.
+        if (fields.Find(field => field.Name == "partners") is { } partners && values.Chance(input.IsOneOf ? 0.3 : 0.04)) return [partners];
+        if (input.IsOneOf) return [fields.Where(field => field.Name is "countOf" or "minOf" or "maxOf" or "sample").ToList() is { Count: > 0 } computed && values.Chance(0.3) ? values.Pick(computed) : values.Pick(fields)];
         if (fields.Find(field => field.Name == "steps") is { } steps) return ChooseBeside(steps, fields);
         // Half of the time beside another condition: alone it is compiled in a way of its own.
         if (fields.Find(field => field.Name == "within") is { } within && values.Chance(0.15)) return values.Chance(0.5) ? [within] : [.. fields.Where(f => f != within && values.Chance(2.0 / fields.Count)).Take(2), within];
@@ -125,7 +127,7 @@ internal sealed class RandomInputs(RandomValues values, ToldValues told, bool ha
     // Null is no condition and refused, but beside the operators of a comparison.
     private static bool IsCondition(FieldType field) => field.ResolvedType!.GetNamedType() is IInputObjectGraphType;
 
-    private static bool IsNesting(FieldType field) => IsRelation(field) || field.Name is "and" or "or" or "not" or "some" or "none" or "all" or "count" or "where";
+    private static bool IsNesting(FieldType field) => IsRelation(field) || field.Name is "and" or "or" or "not" or "some" or "none" or "all" or "count" or "where" or "minOf" or "maxOf";
 
     private static bool IsRelation(FieldType field) => field.ResolvedType!.GetNamedType() is IInputObjectGraphType input && input.Fields.Any(inner => inner.Name == "some");
 
@@ -146,7 +148,7 @@ internal sealed class RandomInputs(RandomValues values, ToldValues told, bool ha
         {
             EnumerationGraphType enumeration => JsonValue.Create(values.Pick(enumeration.Values.ToList()).Name),
             { Name: "Boolean" } => JsonValue.Create(values.Chance(0.5)),
-            { Name: "Int" } when property == "first" => JsonValue.Create(values.Next(7)),
+            { Name: "Int" } when property is "first" or "last" => JsonValue.Create(values.Next(7)),
             // The fewest are no more than the most, whichever is a variable.
             { Name: "Int" } when property == "steps.min" => JsonValue.Create(1 + values.Next(2)),
             { Name: "Int" } when property == "steps.max" => JsonValue.Create(2 + values.Next(3)),

@@ -51,11 +51,17 @@ internal sealed class RandomSummaries(RandomValues values, RandomInputs inputs, 
         List<string> arguments = [$"by: [{by}]", .. byEdge.Length > 0 ? [$"byEdge: [{byEdge}]"] : Array.Empty<string>()];
         if (values.Chance(0.4)) arguments.Add($"having: {{{Having((IInputObjectGraphType)field.Arguments.Find("having")!.ResolvedType!.GetNamedType())}}}");
         if (values.Chance(0.6)) arguments.Add($"order: [{Order((IInputObjectGraphType)field.Arguments.Find("order")!.ResolvedType!.GetNamedType())}]");
-        if (values.Chance(0.6)) arguments.Add($"first: {inputs.Literal(field.Arguments.Find("first")!.ResolvedType!, "first", isRequired: true)}");
-        query.Append($" {alias}: groups({string.Join(", ", arguments)}) {{ totalCount overlaps pageInfo {{ hasNextPage }} nodes {{{(values.Chance(0.7) ? " count" : "")}{keys}{edgeKeys}");
+        if (values.Chance(0.6)) arguments.Add(Page(field));
+        query.Append($" {alias}: groups({string.Join(", ", arguments)}) {{ totalCount overlaps pageInfo {{ hasNextPage hasPreviousPage }} nodes {{{(values.Chance(0.7) ? " count" : "")}{keys}{edgeKeys}");
         foreach (var measures in group.Fields.Where(f => f.OutputBinding() is FieldBinding.Aggregate && values.Chance(0.5))) AppendMeasures(query, measures);
         for (int i = 0; group.GetField("items") is { } items && i < 2 && values.Chance(0.3); i++) AppendItems(query, items, $"i{i}");
         query.Append(" } }");
+    }
+
+    private string Page(FieldType field)
+    {
+        string size = values.Chance(0.5) ? "first" : "last";
+        return $"{size}: {inputs.Literal(field.Arguments!.Find(size)!.ResolvedType!, size, isRequired: true)}";
     }
 
     private void AppendItems(StringBuilder query, FieldType items, string alias)
