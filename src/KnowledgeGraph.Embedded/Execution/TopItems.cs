@@ -9,7 +9,7 @@ namespace KnowledgeGraph.Embedded.Execution;
 /// <param name="budget">Charged with the comparisons.</param>
 internal sealed class TopItems<T>(int capacity, IComparer<T> order, WorkBudget budget)
 {
-    private readonly List<T> _heap = new(Math.Min(capacity, 64));
+    private readonly List<T> _heap = [];
 
     /// <summary>How many are kept.</summary>
     public int Count => _heap.Count;

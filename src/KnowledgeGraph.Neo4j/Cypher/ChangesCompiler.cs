@@ -65,9 +65,8 @@ internal sealed class ChangesCompiler(
     // No Date begins after its end, and none is without its text: with this said an index of first days is read, and no further than the span.
     private string[] IndexConditions(KindSet kinds, string property, string last)
     {
-        if (kinds.Count != 1) return [];
         var kind = _model.Kinds[kinds.Ordinals[0]];
-        if (!mapping.IsIndexed(kind, kind.Property(property)!)) return [];
+        if (kinds.Count > 1 || !mapping.IsIndexed(kind, kind.Property(property)!)) return [];
         string Date(PropertyForm part) => mapping.NodeProperty(kinds, property, part).Of("n");
         return [$"{Date(PropertyForm.FirstDay)} <= {last}", $"{Date(PropertyForm.Value)} IS NOT NULL", $"{mapping.NodeId.Of("n")} IS NOT NULL"];
     }

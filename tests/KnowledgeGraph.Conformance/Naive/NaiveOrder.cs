@@ -75,7 +75,8 @@ internal sealed class NaiveOrder : IComparer<NaiveItem>
 
         Key? ExtremeOf(NaiveItem item)
         {
-            var values = _graph.Follow(item.Node, item.Node.Kind.Relationship(name)!).Select(of).OfType<Key>().Order(byValue).ToList();
+            if (item.Node.Kind.Relationship(name) is not { } relationship) return null;
+            var values = _graph.Follow(item.Node, relationship).Select(of).OfType<Key>().Order(byValue).ToList();
             return values.Count == 0 ? null : values[_rules.IsGreatest(isGreatest) ? values.Count - 1 : 0];
         }
     }
