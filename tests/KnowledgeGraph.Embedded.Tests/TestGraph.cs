@@ -110,7 +110,7 @@ internal sealed class TestGraph : IDisposable
             Reads = ConnectionReads.Rows,
             Columns = [new Column.Id(OperandOwner.Node, type.Kinds), .. properties.Select(p => new Column.Property(p, OperandOwner.Node, type.Kinds))],
         };
-        var query = new GraphQuery(Model, root, [new(ParameterRole.First, ScalarType.Int), new(ParameterRole.After, ScalarType.String)]);
+        var query = new GraphQuery(Model, root, [new(ParameterRole.PageSize, ScalarType.Int), new(ParameterRole.After, ScalarType.String)]);
         using var tape = new ResultTape();
         await reader.ReadAsync(query, new([Value.Of(1000L), Value.None]), tape, new(new Limits(), CancellationToken.None));
         var text = new StringBuilder();

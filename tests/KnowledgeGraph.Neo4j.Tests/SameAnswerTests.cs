@@ -84,20 +84,20 @@ public sealed class SameAnswerTests(Neo4jServer server, SeedGraphs graphs)
     [MemberData(nameof(OrderableProperties))]
     public async Task Pages_walked_in_every_order(string type, string property)
     {
-        foreach (bool descending in new[] { false, true })
+        foreach (var (descending, backward) in new[] { (false, false), (true, false), (false, true), (true, true) })
         {
-            CursorKeys? after = null;
+            CursorKeys? cursor = null;
             for (int pages = 0; pages < 60; pages++)
             {
                 (GraphQuery, ParameterValues) Query()
                 {
                     var q = new QueryBuilder(Repository.Model);
                     var scan = q.Scan(type, 17, q.Ids(type));
-                    return q.Build(scan with { Order = [q.Order(type, property, descending)], Page = q.Page(17, after), Summaries = [QueryBuilder.Total] });
+                    return q.Build(scan with { Order = [q.Order(type, property, descending)], Page = backward ? q.PageBackward(17, cursor) : q.Page(17, cursor), Summaries = [QueryBuilder.Total] });
                 }
                 await graphs.SameAsync(server, Query());
-                after = await TapeText.LastCursorAsync(await graphs.EmbeddedAsync(), Query());
-                if (after is null) break;
+                cursor = await TapeText.NextCursorAsync(await graphs.EmbeddedAsync(), Query());
+                if (cursor is null) break;
             }
         }
     }

@@ -28,7 +28,7 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
     ];
 
     // Fields of filters and orders besides the properties.
-    private static readonly HashSet<string> FilterWords = ["and", "or", "not", "some", "none", "edge", "type", "within", "countOf"];
+    private static readonly HashSet<string> FilterWords = ["and", "or", "not", "some", "none", "edge", "type", "within", "countOf", "minOf", "maxOf", "sample"];
 
     private static readonly HashSet<string> EdgeWords = ["id", "sources", "evidence", "from", "to", "node", "cursor", "and", "or", "not"];
 
@@ -141,7 +141,7 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
     {
         if (nodeTypes.Values.SelectMany(t => t.Fields.OfType<PartnersField>()).FirstOrDefault() is not { } partners) yield break;
         var owner = document.Types.SelectMany(t => t.Fields).First(f => f.Has(PartnersReader.DirectiveName)).Node.Name;
-        foreach (string suffix in new[] { "Connection", "Edge", "Where", "Order", "Group", "GroupConnection" })
+        foreach (string suffix in new[] { "Connection", "Edge", "Where", "Order", "Filter", "Count", "CountOrder", "Group", "GroupConnection" })
             yield return new(partners.TargetName + partners.EdgeName + suffix, $"the {suffix} of {partners.Name}", owner);
         foreach (string suffix in new[] { "EdgeWhere", "EdgeOrder", "EdgeGroupBy", "EdgeGroupKey", "EdgeAggregate" })
             yield return new(partners.EdgeName + suffix, $"the {suffix} of {partners.Name}", owner);
@@ -154,7 +154,7 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
             "Connection", "Edge", "Where", "Order", "Group", "GroupConnection", "GroupBy", "GroupKey", "GroupOrder", "Having", "DistinctHaving", "DistinctOrder",
             "Aggregate",
             "RelationshipGroup", "RelationshipGroupConnection", "RelationshipConnection", "RelationshipEdge", "RelationshipWhere",
-            "RelationshipOrder", "RelationshipFilter", "RelationshipCount", "RelationshipCountOrder", "CountOf", "CountBy",
+            "RelationshipOrder", "RelationshipFilter", "RelationshipCount", "RelationshipCountOrder", "CountOf", "ExtremeOf", "CountBy",
             "CountKey",
         ];
         string[] ofType = type is NodeKind ? ["By"] : ["Type", "TypeFilter"];

@@ -29,16 +29,19 @@ public enum ConnectionReads
     /// <summary>The rows of the page.</summary>
     Rows = 1,
 
-    /// <summary>Whether more follow.</summary>
-    HasNextPage = 2,
+    /// <summary>Whether there are more beyond the page, in the direction in which it is read.</summary>
+    HasMore = 2,
 }
 
 /// <summary>
 /// The page of a connection. Order: the keys (nulls last in both directions), then node id, then edge id in the direction of the last key.
 /// </summary>
-/// <param name="First">The parameter that says how many items at most.</param>
-/// <param name="After">The parameter that holds the cursor, a <see cref="CursorKeys"/> or null.</param>
-public sealed record Page(int First, int After);
+/// <param name="Size">The parameter that says how many items at most.</param>
+/// <param name="Cursor">The parameter that holds the cursor, a <see cref="CursorKeys"/> or null.</param>
+/// <param name="IsBackward">
+/// It is read from the end, or from the cursor, toward the beginning: the last items before it. The rows stand in the order all the same.
+/// </param>
+public sealed record Page(int Size, int Cursor, bool IsBackward = false);
 
 /// <summary>
 /// One level of a query: from each parent (or from the root) to some nodes, and what to read of each and of the edge that led there.
@@ -145,7 +148,8 @@ public sealed record Expansion
     {
         if (Cardinality == Cardinality.One) text.Append(" one");
         if (Page is not { } page) return;
-        text.Append(" first ").AppendParameter(page.First).Append(" after ").AppendParameter(page.After);
+        text.Append(page.IsBackward ? " last " : " first ").AppendParameter(page.Size);
+        text.Append(page.IsBackward ? " before " : " after ").AppendParameter(page.Cursor);
         foreach (var read in Enum.GetValues<ConnectionReads>().Where(r => r != ConnectionReads.None && Reads.HasFlag(r))) text.Append(" ").Append(CanonicalText.NameOf(read));
     }
 }

@@ -11,10 +11,13 @@ public enum ParameterRole
     Value,
 
     /// <summary>How many items at most.</summary>
-    First,
+    PageSize,
 
-    /// <summary>A cursor.</summary>
+    /// <summary>A cursor, after which a page is read.</summary>
     After,
+
+    /// <summary>A cursor, before which a page is read backward.</summary>
+    Before,
 
     /// <summary>The steps that a traversal may take.</summary>
     Steps,

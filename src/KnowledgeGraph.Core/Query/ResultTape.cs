@@ -56,8 +56,15 @@ public sealed class ResultTape(WorkBudget? budget = null) : IDisposable
     }
 
     /// <summary>Says what a block's page is.</summary>
-    public void SetPage(int block, bool hasNextPage, bool hasPreviousPage) =>
+    /// <param name="block">The block.</param>
+    /// <param name="page">The page.</param>
+    /// <param name="hasMore">Whether there are more items beyond it, in the direction in which it is read.</param>
+    /// <param name="hasCursor">Whether a cursor was given, so that there are items on the other side.</param>
+    public void SetPage(int block, Page page, bool hasMore, bool hasCursor)
+    {
+        var (hasNextPage, hasPreviousPage) = page.IsBackward ? (hasCursor, hasMore) : (hasMore, hasCursor);
         _words[block + 2] = (hasNextPage ? HasNextPageFlag : 0) | (hasPreviousPage ? HasPreviousPageFlag : 0);
+    }
 
     /// <summary>Makes the block or row a summary of the block.</summary>
     public void SetSummary(int block, int summary, int place) => _words[block + BlockHeader + summary] = place;
@@ -84,6 +91,14 @@ public sealed class ResultTape(WorkBudget? budget = null) : IDisposable
     {
         if (last == 0) _words[block] = row;
         else _words[last] = row;
+        _words[block + 1]++;
+    }
+
+    /// <summary>Puts a row at the beginning of a block.</summary>
+    public void Prepend(int block, int row)
+    {
+        _words[row] = _words[block];
+        _words[block] = row;
         _words[block + 1]++;
     }
 

@@ -6,13 +6,13 @@ using KnowledgeGraph.Embedded.Snapshots;
 namespace KnowledgeGraph.Embedded.Execution;
 
 /// <summary>
-/// The number of a node's edges compares with others. If it cannot be zero, the candidates are those of <paramref name="hasEdge"/>, which
-/// is used for nothing else.
+/// The number of a node's edges or partners compares with others. If it cannot be zero, the candidates are those of
+/// <paramref name="canHaveOne"/>, which is used for nothing else.
 /// </summary>
 /// <param name="counts">The numbers.</param>
 /// <param name="comparison">What a number must satisfy.</param>
-/// <param name="hasEdge">The node has an edge that is counted.</param>
-internal sealed class CountPredicate(EdgeCounts counts, NumberComparison comparison, RelatedPredicate hasEdge) : Predicate
+/// <param name="canHaveOne">Holds of every node whose number is not zero.</param>
+internal sealed class CountPredicate(NodeCounts counts, NumberComparison comparison, RelatedPredicate canHaveOne) : Predicate
 {
     private readonly bool _holdsOfNone = comparison.Holds(0);
 
@@ -22,13 +22,20 @@ internal sealed class CountPredicate(EdgeCounts counts, NumberComparison compari
 
     public override bool Test(Item item) => comparison.Holds(counts.Of(item.Node));
 
-    public override long? Estimate(KindSet kinds) => _holdsOfNone ? null : hasEdge.Estimate(kinds);
+    public override long? Estimate(KindSet kinds) => _holdsOfNone ? null : canHaveOne.Estimate(kinds);
 
-    public override NodeSet? Find(KindSet kinds, long stepsMax) => _holdsOfNone ? null : hasEdge.Find(kinds, stepsMax);
+    public override NodeSet? Find(KindSet kinds, long stepsMax) => _holdsOfNone ? null : canHaveOne.Find(kinds, stepsMax);
+}
+
+/// <summary>A number of each node.</summary>
+internal abstract class NodeCounts
+{
+    /// <summary>The number of a node.</summary>
+    public abstract int Of(NodeRef node);
 }
 
 /// <summary>How many of a node's edges of a relationship lead to nodes that satisfy a predicate, counted once for each node.</summary>
-internal sealed class EdgeCounts(Snapshot snapshot, ItemSource.Traverse relationship, Predicate? where, WorkBudget budget)
+internal sealed class EdgeCounts(Snapshot snapshot, ItemSource.Traverse relationship, Predicate? where, WorkBudget budget) : NodeCounts
 {
     private readonly Adjacency _adjacency = snapshot.Adjacency(relationship.Type.Ordinal, relationship.Direction);
     private readonly bool[] _isTarget = [.. snapshot.Model.Kinds.Select(k => relationship.Targets.Contains(k.Ordinal))];
@@ -37,8 +44,7 @@ internal sealed class EdgeCounts(Snapshot snapshot, ItemSource.Traverse relation
 
     private readonly KnownNumbers _counts = new(snapshot, budget);
 
-    /// <summary>The number of a node.</summary>
-    public int Of(NodeRef node)
+    public override int Of(NodeRef node)
     {
         if (_countsEvery) return _adjacency.Neighbors(node, out _).Length;
         if (_counts.TryGet(node, out int known)) return known;

@@ -2,6 +2,7 @@ using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Values;
+using KnowledgeGraph.Embedded.Partners;
 using KnowledgeGraph.Embedded.Snapshots;
 
 namespace KnowledgeGraph.Embedded.Execution;
@@ -30,6 +31,7 @@ internal sealed class FilterCompiler(Snapshot snapshot, ParameterValues paramete
         Filter.Related related => Compile(related),
         Filter.RelatedInSteps related => Compile(related),
         Filter.Within within => Compile(within),
+        Filter.Common common => Compile(common),
         _ => throw new NotSupportedException($"{filter.GetType().Name} is no filter of this store."),
     };
 
@@ -44,21 +46,29 @@ internal sealed class FilterCompiler(Snapshot snapshot, ParameterValues paramete
     /// <summary>As <see cref="Compile(Filter)"/>, for nodes that are asked for again and again.</summary>
     public Predicate CompileRemembering(Filter filter) => Remember(Compile(filter));
 
-    /// <summary>How many edges nodes have.</summary>
-    public EdgeCounts CompileCounts(CountedEdges count) => Counts(count, CompileRelated(count.Relationship, count.Where));
+    /// <summary>How many edges or partners nodes have.</summary>
+    public NodeCounts CompileCounts(CountedItems count) => Counts(count).Counts;
 
     /// <summary>What a key of an order reads.</summary>
     public SortValue CompileSortValue(Operand operand)
     {
         if (operand.Count is { } count) return new CountSortValue(CompileCounts(count));
+        if (operand.SampleSeed is { } seed) return new SampleSortValue(snapshot, parameters[seed].Number);
         if (operand.Start is { } start)
         {
             return new StartSortValue((EdgeTable)edges!, new FilterCompiler(snapshot, parameters, edges: null, budget).CompileSortValue(start.Operand));
         }
-        if (operand.Neighbor is not { } neighbor) return new ColumnSortValue(Columns(operand));
-        var next = new FilterCompiler(snapshot, parameters, snapshot.Edges(neighbor.Relationship.Type.Ordinal), budget);
-        return new NeighborSortValue(snapshot, neighbor.Relationship, next.CompileSortValue(neighbor.Operand), budget);
+        if (operand.Neighbor is { } neighbor)
+        {
+            return new NeighborSortValue(snapshot, neighbor.Relationship, CompileSortValue(neighbor.Relationship, neighbor.Operand), budget);
+        }
+        if (operand.Extreme is not { } extreme) return new ColumnSortValue(Columns(operand));
+        var value = CompileSortValue(extreme.Relationship, extreme.Operand);
+        return new ExtremeSortValue(snapshot, extreme.Relationship, value, extreme.IsGreatest, budget);
     }
+
+    private SortValue CompileSortValue(ItemSource.Traverse relationship, Operand operand) =>
+        new FilterCompiler(snapshot, parameters, snapshot.Edges(relationship.Type.Ordinal), budget).CompileSortValue(operand);
 
     /// <summary>Compiles what must hold together. What must not hold is put together too: not (a or b) is asked at once where not a and not b are asked one by one.</summary>
     private Predicate CompileAll(Filter.All all)
@@ -126,19 +136,36 @@ internal sealed class FilterCompiler(Snapshot snapshot, ParameterValues paramete
     /// <summary>Compiles what related nodes and the edges that lead to them must satisfy; null where any will do.</summary>
     private Predicate? CompileRelated(ItemSource.Traverse relationship, Filter? where)
     {
+        return CompileRelated(snapshot.Edges(relationship.Type.Ordinal), where);
+    }
+
+    private Predicate? CompileRelated(EdgeColumns relatedEdges, Filter? where)
+    {
         if (where is null) return null;
-        var related = new FilterCompiler(snapshot, parameters, snapshot.Edges(relationship.Type.Ordinal), budget) { _backward = _backward };
+        var related = new FilterCompiler(snapshot, parameters, relatedEdges, budget) { _backward = _backward };
         return Remember(related.Compile(where));
     }
 
-    private CountPredicate Compile(CountedEdges count, Comparison comparison, Value[] values)
+    private CountPredicate Compile(CountedItems count, Comparison comparison, Value[] values)
     {
-        var where = CompileRelated(count.Relationship, count.Where);
-        var hasEdge = new RelatedPredicate(snapshot, count.Relationship, where, Quantifier.Some, _backward, budget);
-        return new(Counts(count, where), new(comparison, values), hasEdge);
+        var (counts, canHaveOne) = Counts(count);
+        return new(counts, new(comparison, values), canHaveOne);
     }
 
-    private EdgeCounts Counts(CountedEdges count, Predicate? where) => new(snapshot, count.Relationship, where, budget);
+    /// <summary>The numbers, and what holds of every node whose number is not zero.</summary>
+    private (NodeCounts Counts, RelatedPredicate CanHaveOne) Counts(CountedItems count)
+    {
+        RelatedPredicate Some(ItemSource.Traverse relationship, Predicate? where) => new(snapshot, relationship, where, Quantifier.Some, _backward, budget);
+        if (count.Source is ItemSource.Traverse edges)
+        {
+            var where = CompileRelated(edges, count.Where);
+            return (new EdgeCounts(snapshot, edges, where, budget), Some(edges, where));
+        }
+        var field = ((ItemSource.Partners)count.Source).Field;
+        var walk = new PartnerWalk(snapshot, field, budget);
+        var counts = new PartnerCounts(snapshot, field, walk, CompileRelated(walk.Edges, count.Where), budget);
+        return (counts, Some(new(field.Type, field.Direction, field.SharedKinds), null));
+    }
 
     private FromSourcePredicate Compile(Filter.FromSource source) =>
         new(snapshot, EdgesOf(source.Owner), CompileWithoutEdge(source.Where), source.Quantifier, budget);
@@ -176,6 +203,12 @@ internal sealed class FilterCompiler(Snapshot snapshot, ParameterValues paramete
             if (isPlace.Test(new(place, -1)) && snapshot.Holds(place)) places.Add(place);
         }
         return new(snapshot, places, _backward, budget);
+    }
+
+    private CommonPredicate Compile(Filter.Common common)
+    {
+        var codes = KeyColumn.CodesOf(common.Keys[0], budget);
+        return new([.. common.Keys.Select(key => new KeyCodes(key, snapshot, edges: null, parameters, codes, budget))]);
     }
 
     private OperandColumns Columns(Operand operand) => new(snapshot, edges, operand, budget);

@@ -31,7 +31,7 @@ internal sealed class GroupTable : EdgeColumns
     {
         _budget = budget;
         var source = (ItemSource.Groups)summary.Source;
-        long[] firsts = [.. summary.Children.Where(c => c.Source is ItemSource.GroupItems).Select(c => parameters[c.Page!.First].Number)];
+        long[] firsts = [.. summary.Children.Where(c => c.Source is ItemSource.GroupItems).Select(c => parameters[c.Page!.Size].Number)];
         if (firsts.Length > 0) _items = new((int)firsts.Max(), order, budget);
         _keys = [.. source.By.Select(k => KeyColumn.Of(k, snapshot, edges, parameters, budget))];
         _paths = [.. source.By.Select(k => new GroupPath(snapshot, edges, k.Path, budget))];

@@ -23,8 +23,9 @@ internal sealed class PageSelector
     private readonly bool _needsTotal;
     private readonly bool _needsGroups;
     private readonly GroupTable?[] _groups;
-    private readonly int _first;
-    private readonly CursorKeys? _after;
+    private readonly int _size;
+    private readonly CursorKeys? _cursor;
+    private readonly bool _isBackward;
     private readonly List<Item> _page = [];
     private bool _counts;
 
@@ -36,7 +37,8 @@ internal sealed class PageSelector
         _kindSet = kinds;
         var filters = new FilterCompiler(snapshot, parameters, edges, budget);
         _where = connection.Source is ItemSource.Scan ? filters.CompileOnDay(connection.Where) : connection.Where is { } filter ? filters.Compile(filter) : null;
-        Order = new(snapshot, parameters, edges, connection.Order, budget);
+        _isBackward = connection.Page is { IsBackward: true };
+        Order = new(snapshot, parameters, edges, connection.Order, budget, _isBackward);
         _kinds = [.. snapshot.Model.Kinds.Select(k => kinds.Contains(k.Ordinal))];
         var partners = (connection.Source as ItemSource.Partners)?.Field;
         _isCounted = [.. snapshot.Model.Kinds.Select(k => partners is null || !partners.Uncounted.Contains(k.Ordinal))];
@@ -45,12 +47,13 @@ internal sealed class PageSelector
         _groups = new GroupTable?[connection.Summaries.Length];
         _needsGroups = connection.Summaries.Any(NeedsItems);
         if (connection.Page is not { } page) return;
-        bool needsPage = (connection.Reads & (ConnectionReads.Rows | ConnectionReads.HasNextPage)) != ConnectionReads.None;
-        _first = needsPage ? (int)parameters[page.First].Number : 0;
-        _after = parameters[page.After] is { IsNone: false } after ? after.Cursor : null;
+        bool needsPage = (connection.Reads & (ConnectionReads.Rows | ConnectionReads.HasMore)) != ConnectionReads.None;
+        _size = needsPage ? (int)parameters[page.Size].Number : 0;
+        _cursor = parameters[page.Cursor] is { IsNone: false } cursor ? cursor.Cursor : null;
         NeedsPage = needsPage;
     }
 
+    /// <summary>The order in which the page is read: backward the reverse of the connection's.</summary>
     public ItemOrder Order { get; }
 
     /// <summary>How many items there are in all; where the connection has summaries.</summary>
@@ -59,11 +62,11 @@ internal sealed class PageSelector
     /// <summary>The groups of a summary; null where the number of items is all that it needs.</summary>
     public GroupTable? Groups(int summary) => _groups[summary];
 
-    /// <summary>Whether items follow the page.</summary>
-    public bool HasNextPage { get; private set; }
+    /// <summary>Whether there are items beyond the page, in the direction in which it is read.</summary>
+    public bool HasMore { get; private set; }
 
-    /// <summary>Whether a cursor was given, so that items precede the page.</summary>
-    public bool HasPreviousPage => _after is not null;
+    /// <summary>Whether a cursor was given, so that there are items on the other side of the page.</summary>
+    public bool HasCursor => _cursor is not null;
 
     /// <summary>Whether anything is wanted of the page beside the total.</summary>
     private bool NeedsPage { get; }
@@ -76,16 +79,17 @@ internal sealed class PageSelector
         if (_connection.Order.Length > 0) return SelectOrdered(neighbors, edges);
         for (int i = 0; i < neighbors.Length; i++)
         {
-            if (!Take(new(neighbors[i], edges[i]))) break;
+            int at = _isBackward ? neighbors.Length - 1 - i : i;
+            if (!Take(new(neighbors[at], edges[at]))) break;
         }
-        return _page;
+        return InOrder(_page);
     }
 
     /// <summary>Selects from nodes in no order; the edge that leads to each has its index.</summary>
     public List<Item> SelectUnordered(ReadOnlySpan<NodeRef> nodes)
     {
         Begin();
-        var top = new TopItems<Item>(NeedsPage ? _first + 1 : 0, Order, _budget);
+        var top = new TopItems<Item>(NeedsPage ? _size + 1 : 0, Order, _budget);
         for (int i = 0; i < nodes.Length; i++) Offer(top, new(nodes[i], i));
         return Finish(top);
     }
@@ -99,7 +103,7 @@ internal sealed class PageSelector
             Total = edges.Count;
             return _page;
         }
-        var top = new TopItems<Item>(NeedsPage ? _first + 1 : 0, Order, _budget);
+        var top = new TopItems<Item>(NeedsPage ? _size + 1 : 0, Order, _budget);
         for (int row = 0; row < edges.Count; row++)
         {
             if (_snapshot.Holds(edges.Type.Ordinal, row)) Offer(top, new(edges.To[row], row));
@@ -112,14 +116,14 @@ internal sealed class PageSelector
     public List<Item> SelectGroups(int count)
     {
         Begin();
-        var top = new TopItems<Item>(NeedsPage ? _first + 1 : 0, Order, _budget);
+        var top = new TopItems<Item>(NeedsPage ? _size + 1 : 0, Order, _budget);
         for (int group = 0; group < count; group++)
         {
             _budget.Step();
             var item = new Item(NodeRef.None, group);
             if (_where is not null && !_where.Test(item)) continue;
             Total++;
-            if (_after is null || Order.Compare(item, _after) > 0) top.Add(item);
+            if (_cursor is null || Order.Compare(item, _cursor) > 0) top.Add(item);
         }
         return Finish(top);
     }
@@ -128,10 +132,10 @@ internal sealed class PageSelector
     public List<Item> Scan()
     {
         Begin();
-        bool isInOrder = ScanInOrder.TryBegin(_snapshot, _kindSet, _connection.Order, _budget, out var scan);
+        bool isInOrder = ScanInOrder.TryBegin(_snapshot, _kindSet, _connection.Order, _isBackward, _budget, out var scan);
         if (Candidates(isInOrder) is { } candidates) return SelectCandidates(candidates);
         if (scan is not null) return ScanOrdered(scan);
-        var top = new TopItems<Item>(NeedsPage ? _first + 1 : 0, Order, _budget);
+        var top = new TopItems<Item>(NeedsPage ? _size + 1 : 0, Order, _budget);
         foreach (int kind in _kindSet.Ordinals)
         {
             int count = _snapshot.Nodes(kind).Count;
@@ -148,13 +152,13 @@ internal sealed class PageSelector
     {
         if (_where is null) return null;
         long rows = _kindSet.Ordinals.Sum(kind => (long)_snapshot.Nodes(kind).Count);
-        long steps = isInOrder && !_needsTotal ? (long)Math.Sqrt((double)rows * (_first + 1)) : rows;
+        long steps = isInOrder && !_needsTotal ? (long)Math.Sqrt((double)rows * (_size + 1)) : rows;
         return _where.Find(_kindSet, _budget.Steps + StepsOfFinding + steps);
     }
 
     private List<Item> SelectCandidates(NodeSet candidates)
     {
-        var top = new TopItems<Item>(NeedsPage ? _first + 1 : 0, Order, _budget);
+        var top = new TopItems<Item>(NeedsPage ? _size + 1 : 0, Order, _budget);
         foreach (var node in candidates.Nodes) Offer(top, new(node, -1));
         return Finish(top);
     }
@@ -163,24 +167,24 @@ internal sealed class PageSelector
     {
         // Without a filter the total is known, so that only the page is walked.
         _counts = _needsGroups || (_needsTotal && _where is not null);
-        if (_after is not null && !_counts) scan.SkipTo(item => Order.Compare(item, _after) > 0);
+        if (_cursor is not null && !_counts) scan.SkipTo(item => Order.Compare(item, _cursor) > 0);
         while (scan.TryNext(out var item))
         {
             if (!Take(item)) break;
         }
         if (!_counts) Total = scan.Count;
-        return _page;
+        return InOrder(_page);
     }
 
     private void Begin()
     {
         _page.Clear();
         Total = 0;
-        HasNextPage = false;
+        HasMore = false;
         for (int i = 0; i < _groups.Length; i++)
         {
             var summary = _connection.Summaries[i];
-            if (NeedsItems(summary)) _groups[i] = new(_snapshot, _edges, summary, Order, _parameters, _budget);
+            if (NeedsItems(summary)) _groups[i] = new(_snapshot, _edges, summary, Order.Forward, _parameters, _budget);
         }
     }
 
@@ -200,18 +204,18 @@ internal sealed class PageSelector
         _budget.Step();
         if (!_kinds[item.Node.Kind] || (_where is not null && !_where.Test(item))) return true;
         CountIn(item);
-        bool isPast = !NeedsPage || HasNextPage;
-        if (!isPast && (_after is null || Order.Compare(item, _after) > 0))
+        bool isPast = !NeedsPage || HasMore;
+        if (!isPast && (_cursor is null || Order.Compare(item, _cursor) > 0))
         {
-            if (_page.Count < _first) _page.Add(item);
-            else HasNextPage = isPast = true;
+            if (_page.Count < _size) _page.Add(item);
+            else HasMore = isPast = true;
         }
         return !isPast || _counts;
     }
 
     private List<Item> SelectOrdered(ReadOnlySpan<NodeRef> neighbors, ReadOnlySpan<int> edges)
     {
-        var top = new TopItems<Item>(NeedsPage ? _first + 1 : 0, Order, _budget);
+        var top = new TopItems<Item>(NeedsPage ? _size + 1 : 0, Order, _budget);
         for (int i = 0; i < neighbors.Length; i++) Offer(top, new(neighbors[i], edges[i]));
         return Finish(top);
     }
@@ -221,14 +225,21 @@ internal sealed class PageSelector
         _budget.Step();
         if (!_kinds[item.Node.Kind] || (_where is not null && !_where.Test(item))) return;
         CountIn(item);
-        if (_after is null || Order.Compare(item, _after) > 0) top.Add(item);
+        if (_cursor is null || Order.Compare(item, _cursor) > 0) top.Add(item);
     }
 
     private List<Item> Finish(TopItems<Item> top)
     {
         var items = top.Sorted();
-        HasNextPage = items.Count > _first;
-        if (HasNextPage) items.RemoveAt(items.Count - 1);
-        return items;
+        HasMore = items.Count > _size;
+        if (HasMore) items.RemoveAt(items.Count - 1);
+        return InOrder(items);
+    }
+
+    /// <summary>The page in the connection's order.</summary>
+    private List<Item> InOrder(List<Item> read)
+    {
+        if (_isBackward) read.Reverse();
+        return read;
     }
 }

@@ -220,7 +220,7 @@ internal sealed partial class QueryExecution(
     private int PlacePage(Expansion expansion, List<PlacedItem> placed, PageSelector selector, List<Item> page)
     {
         int block = tape.AddBlock(expansion);
-        tape.SetPage(block, selector.HasNextPage, selector.HasPreviousPage);
+        tape.SetPage(block, expansion.Page!, selector.HasMore, selector.HasCursor);
         for (int i = 0; i < expansion.Summaries.Length; i++) tape.SetSummary(block, i, PlaceSummary(expansion.Summaries[i], selector.Groups(i), selector.Total));
         if (!expansion.Reads.HasFlag(ConnectionReads.Rows)) return block;
         int last = 0;

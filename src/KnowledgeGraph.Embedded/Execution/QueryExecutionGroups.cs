@@ -17,7 +17,7 @@ internal sealed partial class QueryExecution
         var selector = new PageSelector(snapshot, parameters, summary, groups, snapshot.Model.AllKinds, budget);
         var page = selector.SelectGroups(groups.Count);
         int block = tape.AddBlock(summary);
-        tape.SetPage(block, selector.HasNextPage, selector.HasPreviousPage);
+        tape.SetPage(block, summary.Page!, selector.HasMore, selector.HasCursor);
         for (int i = 0; i < summary.Summaries.Length; i++) tape.SetSummary(block, i, PlaceTotal(summary.Summaries[i], selector.Total));
         if (!summary.Reads.HasFlag(ConnectionReads.Rows)) return block;
         int last = 0;
@@ -83,7 +83,7 @@ internal sealed partial class QueryExecution
     }
 
     private int PlaceItems(PlacedGroup group, Expansion expansion, List<PlacedItem> placed) =>
-        PlaceAll(expansion, placed, group.Items.Take((int)parameters[expansion.Page!.First].Number));
+        PlaceAll(expansion, placed, group.Items.Take((int)parameters[expansion.Page!.Size].Number));
 
     /// <summary>A group whose row is on the tape.</summary>
     /// <param name="Groups">The groups of the connection.</param>

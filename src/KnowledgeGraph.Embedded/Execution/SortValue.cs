@@ -45,8 +45,8 @@ internal sealed class ColumnSortValue(OperandColumns columns) : SortValue
     }
 }
 
-/// <summary>How many edges of a relationship a node has.</summary>
-internal sealed class CountSortValue(EdgeCounts counts) : SortValue
+/// <summary>How many edges of a relationship, or partners, a node has.</summary>
+internal sealed class CountSortValue(NodeCounts counts) : SortValue
 {
     public override bool IsPresent(Item item) => true;
 
@@ -56,6 +56,23 @@ internal sealed class CountSortValue(EdgeCounts counts) : SortValue
         key.IsNone ? -1 : Directed(((long)counts.Of(item.Node)).CompareTo(key.Number), descending);
 
     public override void WriteKey(Item item, Cursor.Writer cursor) => cursor.AddNumber(counts.Of(item.Node));
+}
+
+/// <summary>A pseudo-random number of each node.</summary>
+internal sealed class SampleSortValue(Snapshot snapshot, long seed) : SortValue
+{
+    private readonly long _factor = SampleOrder.FactorOf(seed);
+    private readonly long _offset = SampleOrder.OffsetOf(seed);
+
+    public override bool IsPresent(Item item) => true;
+
+    public override int Compare(Item x, Item y, bool descending) => Directed(Of(x).CompareTo(Of(y)), descending);
+
+    public override int Compare(Item item, Value key, bool descending) => key.IsNone ? -1 : Directed(Of(item).CompareTo(key.Number), descending);
+
+    public override void WriteKey(Item item, Cursor.Writer cursor) => cursor.AddNumber(Of(item));
+
+    private long Of(Item item) => SampleOrder.KeyOf(SampleOrder.HashOf(snapshot.Id(item.Node)), _factor, _offset);
 }
 
 /// <summary>What is read of the node that the current edge of a to-one relationship leads to.</summary>

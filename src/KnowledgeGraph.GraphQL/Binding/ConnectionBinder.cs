@@ -45,7 +45,7 @@ internal sealed class ConnectionBinder
             Where = where,
             Order = order,
             Page = page,
-            Reads = _reads | _pageInfo.Reads,
+            Reads = _reads | _pageInfo.ReadsOf(page),
             Summaries = _summaries.Complete(),
         });
         _binding.AddPage(expansion, arguments);

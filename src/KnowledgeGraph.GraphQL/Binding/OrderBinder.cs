@@ -47,6 +47,8 @@ internal sealed class OrderBinder(Limits limits, FilterBinder filters, ErrorLoca
             InputBinding.PropertySet set => BindKey((InputObject)filters.Checked(set, value!), next),
             InputBinding.End => OfStart(BindKey((InputObject)value!, next)),
             InputBinding.CountOf => BindCount((InputObject)value!, next),
+            InputBinding.ExtremeOf extreme => BindExtreme((InputObject)value!, extreme.IsGreatest, next),
+            InputBinding.Sample => new(Operand.Sample(filters.BindSeed(next)), Descending: false),
             InputBinding.Relation toOne => OfNeighbor(toOne.Field, BindKey((InputObject)value!, next)),
             InputBinding.LocalizedText text => new(new(OperandOwner.Node, text.Field.Texts, ScalarType.String), value is 1),
             var meaning => new(FilterBinder.OperandOf(meaning), value is 1),
@@ -59,7 +61,18 @@ internal sealed class OrderBinder(Limits limits, FilterBinder filters, ErrorLoca
         var count = (InputObject)value!;
         var where = filters.BindCounted(count, path.Add(0));
         bool descending = count.Entries.First(e => e.Field.Binding is InputBinding.CountDirection).Value is 1;
-        return new(Operand.CountOf(FilterBinder.StepOf(((InputBinding.Relation)definition.Binding).Field), where), descending);
+        ItemSource source = definition.Binding is InputBinding.Partners partners
+            ? new ItemSource.Partners(partners.Field)
+            : FilterBinder.StepOf(((InputBinding.Relation)definition.Binding).Field);
+        return new(Operand.CountOf(source, where), descending);
+    }
+
+    private OrderKey BindExtreme(InputObject related, bool isGreatest, ImmutableArray<int> path)
+    {
+        var (definition, value) = related.Entries[0];
+        var key = BindKey((InputObject)value!, path.Add(0));
+        var step = FilterBinder.StepOf(((InputBinding.Relation)definition.Binding).Field);
+        return key with { Operand = Operand.ExtremeOf(step, key.Operand, isGreatest) };
     }
 
     private static OrderKey OfStart(OrderKey key) => key with { Operand = Operand.OfStart(key.Operand) };

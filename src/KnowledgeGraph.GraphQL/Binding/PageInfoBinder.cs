@@ -13,8 +13,16 @@ namespace KnowledgeGraph.GraphQL.Binding;
 /// <param name="cursorSlot">Gives the slot of the rows' cursors.</param>
 internal sealed class PageInfoBinder(QueryBinding binding, Func<int> cursorSlot)
 {
-    /// <summary>What is asked of the page so far.</summary>
-    public ConnectionReads Reads { get; private set; }
+    private readonly HashSet<PageInfoFieldRole> _asked = [];
+
+    /// <summary>What is read of the page for the fields that were bound.</summary>
+    public ConnectionReads ReadsOf(Page page)
+    {
+        // On the side that the page is read from, the cursor tells.
+        bool hasMore = _asked.Contains(page.IsBackward ? PageInfoFieldRole.HasPreviousPage : PageInfoFieldRole.HasNextPage);
+        bool hasCursor = _asked.Contains(PageInfoFieldRole.StartCursor) || _asked.Contains(PageInfoFieldRole.EndCursor);
+        return (hasMore ? ConnectionReads.HasMore : ConnectionReads.None) | (hasCursor ? ConnectionReads.Rows : ConnectionReads.None);
+    }
 
     /// <summary>The shape of the field.</summary>
     public PageInfoShape Bind(MergedField field, string coordinate, KindSet kinds)
@@ -38,8 +46,7 @@ internal sealed class PageInfoBinder(QueryBinding binding, Func<int> cursorSlot)
             _ => PageInfoFieldRole.TypeName,
         };
         bool isCursor = role is PageInfoFieldRole.StartCursor or PageInfoFieldRole.EndCursor;
-        if (isCursor) Reads |= ConnectionReads.Rows;
-        if (role == PageInfoFieldRole.HasNextPage) Reads |= ConnectionReads.HasNextPage;
+        _asked.Add(role);
         return new()
         {
             ResponseName = field.ResponseName,

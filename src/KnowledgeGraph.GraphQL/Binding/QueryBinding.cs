@@ -5,6 +5,7 @@ using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Values;
+using KnowledgeGraph.GraphQL.Errors;
 using KnowledgeGraph.GraphQL.Inputs;
 using KnowledgeGraph.GraphQL.Plans;
 using KnowledgeGraph.GraphQL.Schema;
@@ -87,16 +88,20 @@ internal sealed class QueryBinding(ApiSchema schema, Limits limits, string? defa
     }
 
     /// <summary>The page of a connection; it is completed by <see cref="AddPage"/>.</summary>
+    /// <exception cref="GraphErrorException">It would be read in both directions.</exception>
     public Page BindPage(BoundArguments arguments) => BindPage(arguments, limits.PageDefault);
 
     /// <summary>The same, with another number of items where none is given.</summary>
-    public Page BindPage(BoundArguments arguments, int firstDefault)
+    /// <exception cref="GraphErrorException">It would be read in both directions.</exception>
+    public Page BindPage(BoundArguments arguments, int sizeDefault)
     {
-        bool hasFirst = arguments.Values.GetValueOrDefault("first") is not null;
-        int first = hasFirst
-            ? Parameter(arguments, "first", new(ParameterRole.First, ScalarType.Int))
-            : Parameters.AddConstant(new(ParameterRole.First, ScalarType.Int), Value.Of((long)firstDefault));
-        return new(first, Parameter(arguments, "after", new(ParameterRole.After, ScalarType.String)));
+        var direction = PageArguments.Of(arguments.Values, _fields[arguments.Field].Location);
+        var sizes = new Parameter(ParameterRole.PageSize, ScalarType.Int);
+        int size = arguments.Values.GetValueOrDefault(direction.Size) is not null
+            ? Parameter(arguments, direction.Size, sizes)
+            : Parameters.AddConstant(sizes, Value.Of((long)sizeDefault));
+        int cursor = Parameter(arguments, direction.Cursor, new(direction.IsBackward ? ParameterRole.Before : ParameterRole.After, ScalarType.String));
+        return new(size, cursor, direction.IsBackward);
     }
 
     /// <summary>The filter of a field.</summary>

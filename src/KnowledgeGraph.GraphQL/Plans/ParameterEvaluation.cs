@@ -67,27 +67,28 @@ internal sealed class ParameterEvaluation(RootPlan plan, VariableValues variable
 
     private void CheckPage(BoundPage page, Value[] values)
     {
-        var (first, after) = page.Connection.Page!;
-        CheckFirst(values[first].Number, page);
-        if (values[after].Kind != ValueKind.Text) return;
+        var (size, cursor, isBackward) = page.Connection.Page!;
+        var arguments = PageArguments.Of(isBackward);
+        CheckSize(values[size].Number, arguments, page);
+        if (values[cursor].Kind != ValueKind.Text) return;
         ulong binding = Cursor.Binding(page.Connection, new(values));
-        if (!Cursor.TryDecode(values[after].Text, binding, page.Connection.Order, out var keys))
+        if (!Cursor.TryDecode(values[cursor].Text, binding, page.Connection.Order, out var keys))
         {
             throw Refuse(
                 page,
                 ErrorCodes.CursorInvalid,
-                "`after` is no cursor of this list. Use the cursor of an edge, or pageInfo.endCursor, of the same field with the same order and filter.");
+                $"`{arguments.Cursor}` is no cursor of this list. Use the cursor of an edge, or pageInfo.{(isBackward ? "startCursor" : "endCursor")}, of the same field with the same order and filter.");
         }
-        values[after] = Value.Of(keys!);
+        values[cursor] = Value.Of(keys!);
     }
 
-    private void CheckFirst(long first, BoundPage page)
+    private void CheckSize(long size, PageArguments arguments, BoundPage page)
     {
-        if (first < 0) throw Refuse(page, ErrorCodes.PageSizeInvalid, $"`first` is {first}; give 0 or more.");
-        if (first > limits.PageMax)
+        if (size < 0) throw Refuse(page, ErrorCodes.PageSizeInvalid, $"`{arguments.Size}` is {size}; give 0 or more.");
+        if (size > limits.PageMax)
         {
-            string rest = page.Connection.Cardinality == Cardinality.Connection ? " and walk on with `after`" : "";
-            throw Refuse(page, ErrorCodes.PageTooLarge, $"`first` is {first}; give at most {limits.PageMax} (Limits:PageMax){rest}.");
+            string rest = page.Connection.Cardinality == Cardinality.Connection ? $" and walk on with `{arguments.Cursor}`" : "";
+            throw Refuse(page, ErrorCodes.PageTooLarge, $"`{arguments.Size}` is {size}; give at most {limits.PageMax} (Limits:PageMax){rest}.");
         }
     }
 

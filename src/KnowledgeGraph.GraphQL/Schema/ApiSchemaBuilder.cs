@@ -59,7 +59,7 @@ public static class ApiSchemaBuilder
         context.Required(context.Connections.Of(type, null)),
         $"The nodes that are {type.Name}, page by page.",
         new FieldBinding.RootConnection(type),
-        [.. context.ConnectionArguments(context.Filters.Where(type, null), context.Orders.Of(type, null)), AsOf(context)]);
+        [.. context.ConnectionArguments(context.Filters.Where(type, null), context.Orders.Of(type, null), isRoot: true), AsOf(context)]);
 
     private static QueryArgument AsOf(SchemaContext context) => SchemaContext.Argument(
         AsOfName, context.Scalars.Date, "The day as of which the graph is read, at every level; by default what is and was at any time.");

@@ -7,7 +7,7 @@ namespace KnowledgeGraph.GraphQL.Schema;
 /// <summary>Connections and edges: of the root (no edge properties) and of relationships, named by target and edge properties.</summary>
 internal sealed class ConnectionTypes(SchemaContext context)
 {
-    private const string CursorDescription = "Where in the list this edge stands, for the argument `after`.";
+    private const string CursorDescription = "Where in the list this edge stands, for the arguments `after` and `before`.";
 
     /// <summary>The connection to nodes of the type.</summary>
     /// <param name="target">The type of the nodes.</param>

@@ -47,8 +47,12 @@ internal sealed class FilterTypes(SchemaContext context)
                 context.Add(made, "within", Within(context.Model.Tree!), "By the place that it is or lies in.", new InputBinding.Within());
             }
             foreach (var field in type.Fields) AddField(made, type, field);
+            if (CommonName(type) is { } name) context.Add(made, name, new ListGraphType(context.Required(context.Groups.By(type))), SchemaContext.None, new InputBinding.Common());
             if (edge is not null) context.Add(made, "edge", EdgeWhere(edge), "By what the edge tells.", new InputBinding.Edge());
         });
+
+    // A field of the name goes first.
+    private static string? CommonName(NodeType type) => new[] { "common", "commonOf" }.FirstOrDefault(name => type.Field(name) is null);
 
     /// <summary>The filter of edges with those properties.</summary>
     public ApiInputType EdgeWhere(EdgeProperties edge) => context.Registry.GetOrAdd(
@@ -115,6 +119,10 @@ internal sealed class FilterTypes(SchemaContext context)
                 context.Add(
                     made, relationship.Name, related, SchemaContext.None, new InputBinding.Relation(relationship));
                 break;
+            case PartnersField partners:
+                var number = Partners(context.TargetOf(partners), SchemaContext.EdgePropertiesOf(partners));
+                context.Add(made, partners.Name, number, SchemaContext.None, new InputBinding.Partners(partners));
+                break;
         }
     }
 
@@ -131,6 +139,12 @@ internal sealed class FilterTypes(SchemaContext context)
             if (!context.CanRepeat(target, edge)) return;
             context.Add(made, StepsName, Steps(), "How far some, none and all look; by default 1 step.", new InputBinding.Steps());
         });
+
+    private ApiInputType Partners(NodeType target, EdgeProperties edge) => context.Registry.GetOrAdd(
+        $"{target.Name}{edge.Name}Filter",
+        ("partners filter", target, edge),
+        () => new ApiInputType($"{target.Name}{edge.Name}Filter", "How many partners there must be.", isOneOf: false),
+        made => context.Add(made, "count", Count(target, edge), "How many partners satisfy a filter.", new InputBinding.Count()));
 
     private ApiInputType Count(NodeType target, EdgeProperties edge) => context.Registry.GetOrAdd(
         $"{target.Name}{edge.Name}Count",

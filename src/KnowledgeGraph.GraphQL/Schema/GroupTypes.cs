@@ -45,8 +45,7 @@ internal sealed class GroupTypes(SchemaContext context)
             SchemaContext.Argument("by", new ListGraphType(context.Required(by)), "Keys, at least one."),
             SchemaContext.Argument("having", having, SchemaContext.None),
             SchemaContext.Argument("order", new ListGraphType(context.Required(order)), SchemaContext.None),
-            SchemaContext.Argument("first", context.Scalars.Int, SchemaContext.None),
-            SchemaContext.Argument("after", context.Scalars.String, SchemaContext.None),
+            .. context.PageArguments(static _ => SchemaContext.None),
         ];
         if (byEdge is not null) arguments.Insert(1, SchemaContext.Argument("byEdge", new ListGraphType(context.Required(byEdge)), SchemaContext.None));
         context.Add(connection, "groups", context.Required(groups), "The items in groups, whatever the page.", new FieldBinding.Groups(), [.. arguments]);
@@ -105,7 +104,7 @@ internal sealed class GroupTypes(SchemaContext context)
     private ApiInputType CountBy(NodeType type) => context.Registry.GetOrAdd(
         $"{type.Name}CountBy",
         ("count by", type),
-        () => new ApiInputType($"{type.Name}CountBy", "The edges that are counted, by a filter; {} is all of them: exactly one field.", isOneOf: true),
+        () => new ApiInputType($"{type.Name}CountBy", "The edges that are counted: exactly one field.", isOneOf: true),
         made =>
         {
             foreach (var field in Counted(type))

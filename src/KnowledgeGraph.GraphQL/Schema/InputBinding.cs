@@ -42,21 +42,30 @@ public abstract record InputBinding
 
     /// <summary>
     /// A relationship. In a filter its value says how many of the related nodes must satisfy a filter; in an order by a to-one relationship,
-    /// by what of its node; in an order or a key by numbers of edges, which edges are counted.
+    /// by what of its node; in an order or a key by numbers of edges, which edges are counted; in an order by the least or greatest, of what.
     /// </summary>
     public sealed record Relation(RelationshipField Field) : InputBinding;
+
+    /// <summary>The partners of the node: of keys what is read of them, elsewhere how many there are.</summary>
+    public sealed record Partners(PartnersField Field) : InputBinding;
 
     /// <summary>Some or none of the related nodes, or of the sources, satisfy the filter, or its negation.</summary>
     public sealed record Related(Quantifier Quantifier, bool OfNegation = false) : InputBinding;
 
-    /// <summary>How many edges of the relationship around it satisfy a filter; its value compares the number.</summary>
+    /// <summary>How many edges of the relationship around it, or partners, satisfy a filter; its value compares the number.</summary>
     public sealed record Count : InputBinding;
 
-    /// <summary>Which edges are counted.</summary>
+    /// <summary>Which edges or partners are counted.</summary>
     public sealed record Counted : InputBinding;
 
-    /// <summary>Of an order or a key: by the number of edges of a relationship.</summary>
+    /// <summary>Of an order or a key: by the number of edges of a relationship, or of partners.</summary>
     public sealed record CountOf : InputBinding;
+
+    /// <summary>Of an order: by the least or greatest of what is read of the nodes of a relationship.</summary>
+    public sealed record ExtremeOf(bool IsGreatest) : InputBinding;
+
+    /// <summary>Of an order: pseudo-random; its value is the seed.</summary>
+    public sealed record Sample : InputBinding;
 
     /// <summary>The direction of an order by a number of edges or of different values.</summary>
     public sealed record CountDirection : InputBinding;
@@ -88,9 +97,6 @@ public abstract record InputBinding
     /// <summary>The direction of a step: 0 out, 1 in, 2 both.</summary>
     public sealed record StepDirection : InputBinding;
 
-    /// <summary>Of keys: what is read of the partners.</summary>
-    public sealed record Partners(PartnersField Field) : InputBinding;
-
     /// <summary>Of keys of an interface: what is read of nodes of one kind; others have no value.</summary>
     public sealed record OnKind(NodeKind Kind) : InputBinding;
 
@@ -114,6 +120,9 @@ public abstract record InputBinding
 
     /// <summary>A function of the values of a group; the field around it says of what.</summary>
     public sealed record Function(AggregateFunction Definition) : InputBinding;
+
+    /// <summary>Keys of the node that must have a value in common.</summary>
+    public sealed record Common : InputBinding;
 
     /// <summary>The place that the node is or lies in; its value names the place by id, unique property or name.</summary>
     public sealed record Within : InputBinding;

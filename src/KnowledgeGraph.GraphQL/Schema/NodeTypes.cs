@@ -108,7 +108,7 @@ internal sealed class NodeTypes(SchemaContext context)
             context.Required(context.Connections.Of(target, edge)),
             field.Description,
             new FieldBinding.ToMany(field),
-            context.ConnectionArguments(context.Filters.Where(target, edge), context.Orders.Of(target, edge)));
+            context.ConnectionArguments(context.Filters.Where(target, edge), context.Orders.Of(target, edge), isRoot: false));
     }
 
     private void AddToOne(IComplexGraphType made, NodeType type, RelationshipField field)
@@ -126,15 +126,15 @@ internal sealed class NodeTypes(SchemaContext context)
 
     private void AddPartners(IComplexGraphType made, PartnersField field)
     {
-        var target = context.Model.Type(field.TargetName)!;
-        var edge = new EdgeProperties(field.EdgeName, field.EdgeProperties, field);
+        var target = context.TargetOf(field);
+        var edge = SchemaContext.EdgePropertiesOf(field);
         context.Add(
             made,
             field.Name,
             context.Required(context.Connections.Of(target, edge)),
             field.Description,
             new FieldBinding.Partners(field),
-            context.ConnectionArguments(context.Filters.Where(target, edge), context.Orders.Of(target, edge)));
+            context.ConnectionArguments(context.Filters.Where(target, edge), context.Orders.Of(target, edge), isRoot: false));
     }
 
     private void AddTreeFields(IComplexGraphType made, TreeDefinition tree)

@@ -10,6 +10,15 @@ internal sealed class OrderTypes(SchemaContext context)
     /// <summary>The name of the field that orders by numbers of edges.</summary>
     public const string CountOf = "countOf";
 
+    /// <summary>The name of the field that orders by the least of what related nodes have.</summary>
+    public const string MinOf = "minOf";
+
+    /// <summary>The name of the field that orders by the greatest of what related nodes have.</summary>
+    public const string MaxOf = "maxOf";
+
+    /// <summary>The name of the field that orders at random.</summary>
+    public const string Sample = "sample";
+
     /// <summary>The name of the enum of directions.</summary>
     public const string DirectionName = "SortDirection";
 
@@ -22,10 +31,16 @@ internal sealed class OrderTypes(SchemaContext context)
         {
             context.Add(made, "id", Direction(), "By id.", new InputBinding.Id(OperandOwner.Node));
             foreach (var field in type.Fields) AddField(made, type, field);
+            if (type.Fields.Any(f => f is RelationshipField or PartnersField))
+            {
+                context.Add(made, CountOf, Counts(type), "By a number of edges or partners.", new InputBinding.CountOf());
+            }
             if (type.Fields.Any(f => f is RelationshipField))
             {
-                context.Add(made, CountOf, Counts(type), "By a number of edges.", new InputBinding.CountOf());
+                context.Add(made, MinOf, Extremes(type), "By the least value of related nodes.", new InputBinding.ExtremeOf(IsGreatest: false));
+                context.Add(made, MaxOf, Extremes(type), "By the greatest value of related nodes.", new InputBinding.ExtremeOf(IsGreatest: true));
             }
+            context.Add(made, Sample, context.Scalars.Int, "Pseudo-random, by a seed.", new InputBinding.Sample());
             if (edge is not null) context.Add(made, "edge", OfEdge(edge), "By what the edge tells.", new InputBinding.Edge());
         });
 
@@ -41,6 +56,11 @@ internal sealed class OrderTypes(SchemaContext context)
                 var count = Count(context.TargetOf(type, relationship), context.EdgePropertiesOf(relationship.Type));
                 context.Add(made, relationship.Name, count, SchemaContext.None, new InputBinding.Relation(relationship));
             }
+            foreach (var partners in type.Fields.OfType<PartnersField>())
+            {
+                var count = Count(context.TargetOf(partners), SchemaContext.EdgePropertiesOf(partners));
+                context.Add(made, partners.Name, count, SchemaContext.None, new InputBinding.Partners(partners));
+            }
         });
 
     private ApiInputType Count(NodeType target, EdgeProperties edge) => context.Registry.GetOrAdd(
@@ -52,6 +72,20 @@ internal sealed class OrderTypes(SchemaContext context)
             context.Add(made, "direction", context.Required(Direction()), "Fewest or most first.", new InputBinding.CountDirection());
             var where = context.Filters.Where(target, edge);
             context.Add(made, "where", where, "Which edges are counted; by default all.", new InputBinding.Counted());
+        });
+
+    // One for both, as the field around it says which.
+    private ApiInputType Extremes(NodeType type) => context.Registry.GetOrAdd(
+        $"{type.Name}ExtremeOf",
+        ("extreme of", type),
+        () => new ApiInputType($"{type.Name}ExtremeOf", $"A relationship of {type.Name}, and a key of its nodes: exactly one field.", isOneOf: true),
+        made =>
+        {
+            foreach (var relationship in type.Fields.OfType<RelationshipField>())
+            {
+                var order = Of(context.TargetOf(type, relationship), context.EdgePropertiesOf(relationship.Type));
+                context.Add(made, relationship.Name, order, SchemaContext.None, new InputBinding.Relation(relationship));
+            }
         });
 
     /// <summary>A key of the order of edges with those properties.</summary>

@@ -28,7 +28,7 @@ internal sealed class RelationshipListTypes(SchemaContext context)
             new FieldBinding.RootRelationships(),
             [
                 SchemaContext.Argument(TypeArgument, context.Required(context.Relationships.Names()), "The type."),
-                .. context.ConnectionArguments(Where(), Order()),
+                .. context.ConnectionArguments(Where(), Order(), isRoot: true),
                 asOf,
             ]);
     }

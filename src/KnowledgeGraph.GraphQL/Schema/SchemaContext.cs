@@ -53,6 +53,12 @@ internal sealed class SchemaContext
     /// <summary>The properties of a relationship's edges.</summary>
     public EdgeProperties EdgePropertiesOf(RelationshipType type) => _edgeProperties[type.PropertiesName ?? EdgeProperties.Plain];
 
+    /// <summary>The properties of the edges to partners.</summary>
+    public static EdgeProperties EdgePropertiesOf(PartnersField field) => new(field.EdgeName, field.EdgeProperties, field);
+
+    /// <summary>The type of partners.</summary>
+    public NodeType TargetOf(PartnersField field) => Model.Type(field.TargetName)!;
+
     /// <summary>
     /// The type by which a relationship's connection is named: that of the outermost interface that has the field, since a connection of a
     /// narrower target would be no valid implementation of the interface's (specification, IsValidImplementationFieldType).
@@ -171,12 +177,28 @@ internal sealed class SchemaContext
         Add(owner, name, RequiredList(Nodes.Of(Model.Source!.Kind)), description, new FieldBinding.SourcesOf(of));
 
     /// <summary>The arguments of a connection.</summary>
-    public QueryArgument[] ConnectionArguments(ApiInputType where, ApiInputType order) =>
+    /// <param name="where">The filter.</param>
+    /// <param name="order">A key of the order.</param>
+    /// <param name="isRoot">Fields of the root describe them; below, where there are hundreds, they are the same.</param>
+    public QueryArgument[] ConnectionArguments(ApiInputType where, ApiInputType order, bool isRoot)
+    {
+        string Described(string description) => isRoot ? description : None;
+        return
+        [
+            Argument("where", where, Described("Which items to keep.")),
+            Argument("order", new ListGraphType(Required(order)), Described("In which order, by the first key, then the next; at last by id.")),
+            .. PageArguments(Described),
+        ];
+    }
+
+    /// <summary>The arguments of a page.</summary>
+    /// <param name="describe">What they say of themselves.</param>
+    public QueryArgument[] PageArguments(Func<string, string> describe) =>
     [
-        Argument("where", where, "Which items to keep."),
-        Argument("order", new ListGraphType(Required(order)), "In which order, by the first key, then the next; at last by id."),
-        Argument("first", Scalars.Int, $"How many items at most: {Limits.PageDefault} by default, {Limits.PageMax} at most."),
-        Argument("after", Scalars.String, "The cursor after which the page begins."),
+        Argument("first", Scalars.Int, describe($"How many items at most, from the beginning: {Limits.PageDefault} by default, {Limits.PageMax} at most.")),
+        Argument("after", Scalars.String, describe("The cursor after which the page begins; with `first`.")),
+        Argument("last", Scalars.Int, describe("How many items at most, up to the end, instead of `first`.")),
+        Argument("before", Scalars.String, describe("The cursor before which the page ends; with `last`.")),
     ];
 
     public static QueryArgument Argument(

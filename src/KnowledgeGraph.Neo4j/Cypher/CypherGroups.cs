@@ -52,7 +52,7 @@ internal sealed class CypherGroups(
 
     /// <summary>The parameters that say how many of each group's items are given, each once.</summary>
     public static IEnumerable<int> FirstsOf(Expansion summary) =>
-        summary.Children.Where(c => c.Source is ItemSource.GroupItems).Select(c => c.Page!.First).Distinct();
+        summary.Children.Where(c => c.Source is ItemSource.GroupItems).Select(c => c.Page!.Size).Distinct();
 
     private IEnumerable<string> KeyLines(GroupKey key, CypherScope of, string variable, string kept)
     {

@@ -52,7 +52,7 @@ internal sealed class CypherSources(
             ItemSource.Partners partners => _partners.Items(expansion, partners.Field, parent!),
             ItemSource.SharedOf shared => _partners.Shared(shared, parent!),
             ItemSource.KeyNode key => KeyNode(key, parent!),
-            ItemSource.GroupItems items => GroupItems(items, parent!.Groups!.Items(expansion.Page!.First)),
+            ItemSource.GroupItems items => GroupItems(items, parent!.Groups!.Items(expansion.Page!.Size)),
             _ => throw new NotSupportedException(expansion.Source.GetType().Name),
         };
         if (expansion.Source is ItemSource.Partners) return found;

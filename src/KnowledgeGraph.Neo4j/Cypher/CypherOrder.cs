@@ -4,15 +4,34 @@ using KnowledgeGraph.Core.Query;
 
 namespace KnowledgeGraph.Neo4j.Cypher;
 
+/// <summary>From where items are read, and in which direction.</summary>
+/// <param name="Cursor">The parameter that holds the cursor; null: from the beginning, backward from the end.</param>
+/// <param name="IsBackward">They are read from the last to the first, so in the reversed order, in which missing values come first.</param>
+/// <param name="IsAtMissing">Backward, the cursor's item has no value in the first key.</param>
+internal readonly record struct PageStart(int? Cursor, bool IsBackward, bool IsAtMissing)
+{
+    /// <summary>Backward from an item with a value in the first key there are only such.</summary>
+    public bool HasValuesOnly => IsBackward && Cursor is not null && !IsAtMissing;
+}
+
 /// <summary>A stored property that an order compares.</summary>
 /// <param name="Expression">The property in Cypher.</param>
 /// <param name="IsDescending">Greatest first.</param>
-/// <param name="IsNullable">Some have no value: they come last in both directions.</param>
+/// <param name="IsNullable">Some have no value: they come last in both directions, or first.</param>
+/// <param name="IsMissingFirst">Those without a value come first.</param>
 /// <param name="Bound">The cursor's value in Cypher; null on a first page.</param>
-internal sealed record SortColumn(string Expression, bool IsDescending, bool IsNullable, CypherBound? Bound)
+internal sealed record SortColumn(string Expression, bool IsDescending, bool IsNullable, bool IsMissingFirst, CypherBound? Bound)
 {
-    /// <summary>The column as a sort item; Cypher puts nulls last only when ascending.</summary>
-    public string SortItem => IsDescending && IsNullable ? $"{Expression} IS NULL, {Expression} DESC" : IsDescending ? Expression + " DESC" : Expression;
+    /// <summary>The column as a sort item.</summary>
+    public string SortItem
+    {
+        get
+        {
+            string item = IsDescending ? Expression + " DESC" : Expression;
+            // Cypher puts nulls last when ascending, and first when descending.
+            return !IsNullable || IsDescending == IsMissingFirst ? item : $"{Expression} IS {(IsMissingFirst ? "NOT " : "")}NULL, {item}";
+        }
+    }
 
     /// <summary>The value comes later than the bound; not asked of missing ones.</summary>
     public string Later => Bound!.Compare(Expression, LaterSign);
@@ -42,8 +61,11 @@ internal sealed class CypherOrder
 {
     private readonly ImmutableArray<ComputedKey> _computed;
 
-    private CypherOrder(ImmutableArray<SortKey> keys, ImmutableArray<SortColumn> ids, ImmutableArray<ComputedKey> computed) =>
-        (Keys, Ids, _computed) = (keys, ids, computed);
+    private CypherOrder(PageStart start, ImmutableArray<SortKey> keys, ImmutableArray<SortColumn> ids, ImmutableArray<ComputedKey> computed) =>
+        (Start, Keys, Ids, _computed) = (start, keys, ids, computed);
+
+    /// <summary>From where the items are read.</summary>
+    public PageStart Start { get; }
 
     /// <summary>The keys, before the ids.</summary>
     public ImmutableArray<SortKey> Keys { get; }
@@ -84,20 +106,21 @@ internal sealed class CypherOrder
     /// <param name="expansion">The expansion.</param>
     /// <param name="scope">Its nodes and edges.</param>
     /// <param name="parameters">Takes the cursor's keys.</param>
-    /// <param name="after">The parameter that holds the cursor; null on a first page.</param>
+    /// <param name="start">From where the items are read.</param>
     public static CypherOrder Compile(
-        CypherFilters filters, Expansion expansion, CypherScope scope, CypherParameters parameters, int? after)
+        CypherFilters filters, Expansion expansion, CypherScope scope, CypherParameters parameters, PageStart start)
     {
-        var keys = new SortKeys(filters, (expansion.Source as ItemSource.Scan)?.Type, parameters, after);
+        var keys = new SortKeys(filters, (expansion.Source as ItemSource.Scan)?.Type, parameters, start);
         ImmutableArray<SortKey> sorted = [.. expansion.Order.Select((key, i) => keys.Of(key, i, scope))];
-        bool descending = expansion.Order is [.., { Descending: true }];
+        bool descending = expansion.Order is [.., { Descending: true }] != start.IsBackward;
         var ids = ImmutableArray.CreateBuilder<SortColumn>();
-        CypherBound? Bound(ParameterForm form) => after is { } source ? parameters.AddBound(source, form, ScalarType.String) : null;
+        CypherBound? Bound(ParameterForm form) => start.Cursor is { } source ? parameters.AddBound(source, form, ScalarType.String) : null;
         // The keys tell groups apart.
-        if (scope.Groups is not null) return new(sorted, [], keys.Computed);
-        ids.Add(new(scope.NodeId, descending, IsNullable: false, Bound(ParameterForm.CursorNode)));
-        if (scope.HasParallelEdges) ids.Add(new(scope.EdgeKey, descending, IsNullable: false, Bound(ParameterForm.CursorEdge)));
-        return new(sorted, ids.ToImmutable(), keys.Computed);
+        if (scope.Groups is not null) return new(start, sorted, [], keys.Computed);
+        SortColumn Id(string expression, ParameterForm form) => new(expression, descending, IsNullable: false, start.IsBackward, Bound(form));
+        ids.Add(Id(scope.NodeId, ParameterForm.CursorNode));
+        if (scope.HasParallelEdges) ids.Add(Id(scope.EdgeKey, ParameterForm.CursorEdge));
+        return new(start, sorted, ids.ToImmutable(), keys.Computed);
     }
 
     /// <summary>What comes after the cursor, all keys taken as they are; null on a first page.</summary>
@@ -110,7 +133,7 @@ internal sealed class CypherOrder
     {
         var present = Keys.Length == 0 ? [] : Keys[0].Columns.Select(c => c with { IsNullable = false }).ToImmutableArray();
         var exists = present.Append(Ids[0]).Select(c => $"{c.Expression} IS NOT NULL").Distinct(StringComparer.Ordinal);
-        string? after = After([.. present, .. Keys.Skip(1).SelectMany(k => k.Columns), .. Ids], 0);
+        string? after = Start.IsAtMissing ? null : After([.. present, .. Keys.Skip(1).SelectMany(k => k.Columns), .. Ids], 0);
         return string.Join(" AND ", after is null ? exists : exists.Prepend(after));
     }
 
@@ -119,7 +142,8 @@ internal sealed class CypherOrder
     {
         var first = Keys[0].Columns[0];
         string missing = $"{first.Expression} IS NULL";
-        return RestAfter() is { } rest ? $"{missing} AND ({first.Bound!.Value} IS NOT NULL OR {rest})" : missing;
+        if (RestAfter() is not { } rest) return missing;
+        return Start.IsBackward ? $"{missing} AND {rest}" : $"{missing} AND ({first.Bound!.Value} IS NOT NULL OR {rest})";
     }
 
     /// <summary>The sort items of items that have a value in the first key.</summary>
@@ -146,7 +170,8 @@ internal sealed class CypherOrder
         if (column.Bound?.Value is not { } bound) return null;
         string? rest = at + 1 < columns.Length ? After(columns, at + 1) : null;
         if (!column.IsNullable) return rest is null ? column.Later : $"{column.NotEarlier} AND ({column.Differs} OR {rest})";
-        string later = $"({column.Later} OR ({column.Expression} IS NULL AND {bound} IS NOT NULL))";
+        string afterMissing = column.IsMissingFirst ? $"{column.Expression} IS NOT NULL AND {bound} IS NULL" : $"{column.Expression} IS NULL AND {bound} IS NOT NULL";
+        string later = $"({column.Later} OR ({afterMissing}))";
         string same = $"({column.Expression} = {bound} OR ({column.Expression} IS NULL AND {bound} IS NULL))";
         return rest is null ? later : $"({later} OR ({same} AND {rest}))";
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Values;
 using KnowledgeGraph.Neo4j.Mapping;
 
@@ -47,6 +48,12 @@ internal enum ParameterForm
 
     /// <summary>The edge id of a cursor.</summary>
     CursorEdge,
+
+    /// <summary>Of a seed what hashes are multiplied with.</summary>
+    SampleFactor,
+
+    /// <summary>Of a seed what is added to the product.</summary>
+    SampleOffset,
 }
 
 /// <summary>What of a text a statement is given.</summary>
@@ -83,6 +90,12 @@ internal sealed record CypherParameter(string Name, int Source, ParameterForm Fo
         {
             case ParameterForm.OneMore:
                 json.WriteNumberValue(value.Number + 1);
+                break;
+            case ParameterForm.SampleFactor:
+                json.WriteNumberValue(SampleOrder.FactorOf(value.Number));
+                break;
+            case ParameterForm.SampleOffset:
+                json.WriteNumberValue(SampleOrder.OffsetOf(value.Number));
                 break;
             case ParameterForm.CursorNode:
                 WriteText(json, value.Cursor.NodeId);

@@ -17,12 +17,25 @@ internal sealed class CypherPartners(GraphMapping mapping, CypherVariables varia
     /// <summary>The partners of a parent.</summary>
     public CypherItems Items(Expansion expansion, PartnersField field, CypherScope parent)
     {
-        var conjuncts = expansion.Where is Filter.All all ? all.Filters : expansion.Where is { } one ? [one] : ImmutableArray<Filter>.Empty;
+        var ordered = expansion.Order.Select(k => k.Operand).Where(o => o.Owner == OperandOwner.Edge).Select(o => o.Names[0]);
+        string[] ofParent = expansion.ParentKinds.Contains(parent.Kinds) ? [] : [$"{parent.Node}:{mapping.LabelsOf(expansion.ParentKinds.Intersect(parent.Kinds))}"];
+        return Items(field, expansion.Where, ordered, ofParent, parent);
+    }
+
+    /// <summary>How many partners of the scope's node are of kinds that are counted and satisfy a filter.</summary>
+    public string Count(PartnersField field, Filter? where, CypherScope of)
+    {
+        var items = Items(field, where, ordered: [], ofParent: [], of);
+        return $"COUNT {{ {string.Join(' ', items.Counted!)} RETURN DISTINCT {items.Scope.Node} }}";
+    }
+
+    private CypherItems Items(PartnersField field, Filter? where, IEnumerable<string> ordered, string[] ofParent, CypherScope parent)
+    {
+        var conjuncts = where is Filter.All all ? all.Filters : where is { } one ? [one] : ImmutableArray<Filter>.Empty;
         var ofEdge = conjuncts.Where(c => EdgeNames(c).Any()).ToList();
-        HashSet<string> compared = [.. ofEdge.SelectMany(EdgeNames), .. expansion.Order.Select(k => k.Operand).Where(o => o.Owner == OperandOwner.Edge).Select(o => o.Names[0])];
+        HashSet<string> compared = [.. ofEdge.SelectMany(EdgeNames), .. ordered];
         var (scope, shared) = Scope(field, parent.Node, compared);
-        List<string> conditions = [$"{scope.Node} <> {parent.Node}", .. conjuncts.Except(ofEdge).SelectMany(c => filters.Conditions(c, scope))];
-        if (!expansion.ParentKinds.Contains(parent.Kinds)) conditions.Insert(0, $"{parent.Node}:{mapping.LabelsOf(expansion.ParentKinds.Intersect(parent.Kinds))}");
+        List<string> conditions = [.. ofParent, $"{scope.Node} <> {parent.Node}", .. conjuncts.Except(ofEdge).SelectMany(c => filters.Conditions(c, scope))];
         string match = $"MATCH {filters.PartnersPattern(field, parent.Node, shared, scope.Node, field.Targets)} WHERE {string.Join(" AND ", conditions)}";
         string counted = field.Uncounted.IsEmpty ? match : $"{match} AND NOT {scope.Node}:({mapping.LabelsOf(field.Uncounted)})";
         List<string> gather =

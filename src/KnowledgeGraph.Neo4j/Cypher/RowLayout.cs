@@ -81,7 +81,7 @@ internal sealed record ExpansionLayout
     public bool HasRows => Expansion.Cardinality != Cardinality.Connection || Expansion.Reads.HasFlag(ConnectionReads.Rows);
 
     /// <summary>One item more than the page is read, where there is one.</summary>
-    public bool HasOneMore => Expansion.Reads.HasFlag(ConnectionReads.HasNextPage);
+    public bool HasOneMore => Expansion.Reads.HasFlag(ConnectionReads.HasMore);
 
     /// <summary>Nothing is asked but whether a cursor was given.</summary>
     public bool IsEmpty => !HasRows && !HasOneMore && Expansion.Summaries.IsEmpty;

@@ -16,8 +16,8 @@ internal readonly record struct ComputedKey(string Variable, string Expression)
 /// <param name="filters">Compiles what keys count.</param>
 /// <param name="scanned">The type whose nodes are listed, where an index may give the order; null elsewhere.</param>
 /// <param name="parameters">Takes the cursor's keys.</param>
-/// <param name="after">The parameter that holds the cursor; null on a first page.</param>
-internal sealed class SortKeys(CypherFilters filters, NodeType? scanned, CypherParameters parameters, int? after)
+/// <param name="start">From where the items are read.</param>
+internal sealed class SortKeys(CypherFilters filters, NodeType? scanned, CypherParameters parameters, PageStart start)
 {
     private readonly ImmutableArray<ComputedKey>.Builder _computed = ImmutableArray.CreateBuilder<ComputedKey>();
 
@@ -37,6 +37,11 @@ internal sealed class SortKeys(CypherFilters filters, NodeType? scanned, CypherP
         }
         if (operand.Start is { } start) return Of(key with { Operand = start.Operand }, index, scope.Start!);
         if (operand.Neighbor is { } neighbor) return OfNeighbor(neighbor, key, index, scope);
+        if (operand.Extreme is { } extreme) return OfExtreme(extreme, key, index, scope);
+        if (operand.SampleSeed is { } seed)
+        {
+            return One(Compute(Sample(seed, scope)), key, index, isNullable: false, isIndexed: false);
+        }
         if (operand.Names is [Operand.Id])
         {
             return One(scope.Id(operand.Owner), key, index, isNullable: false, isIndexed: operand.Owner == OperandOwner.Node);
@@ -51,7 +56,7 @@ internal sealed class SortKeys(CypherFilters filters, NodeType? scanned, CypherP
     }
 
     private SortKey One(string expression, OrderKey key, int index, bool isNullable, bool isIndexed) => new(
-        [new(expression, key.Descending, isNullable, Bound(key.Operand, ParameterForm.CursorKey, index))],
+        [Column(expression, key, isNullable, ParameterForm.CursorKey, index)],
         expression, key.Operand.Type, isIndexed);
 
     private SortKey OfProperty(OrderKey key, int index, CypherScope scope)
@@ -63,36 +68,61 @@ internal sealed class SortKeys(CypherFilters filters, NodeType? scanned, CypherP
             : scope.Kinds.Ordinals.Any(k => scope.Mapping.Model.Kinds[k].Property(name) is not { IsRequired: true });
         bool indexed = operand.Owner == OperandOwner.Node && scanned?.Property(name) is { } own && scope.Mapping.IsIndexed(scanned, own);
         string property = scope.Property(operand.Owner, name);
-        SortColumn Column(string expression, ParameterForm form) => new(expression, key.Descending, nullable, Bound(operand, form, index));
+        SortColumn Of(string expression, ParameterForm form) => Column(expression, key, nullable, form, index);
         return operand.Type switch
         {
             ScalarType.Date => new(
                 [
-                    Column(scope.Property(operand.Owner, name, PropertyForm.FirstDay), ParameterForm.CursorFirstDay),
-                    Column(property, ParameterForm.CursorKey),
+                    Of(scope.Property(operand.Owner, name, PropertyForm.FirstDay), ParameterForm.CursorFirstDay),
+                    Of(property, ParameterForm.CursorKey),
                 ],
                 property, ScalarType.Date, indexed),
             ScalarType.Enum when scope.Property(operand.Owner, name, PropertyForm.Ordinal) is var ordinal =>
-                new([Column(ordinal, ParameterForm.CursorKey)], ordinal, ScalarType.Enum, indexed),
-            _ => new([Column(property, ParameterForm.CursorKey)], property, operand.Type, indexed),
+                new([Of(ordinal, ParameterForm.CursorKey)], ordinal, ScalarType.Enum, indexed),
+            _ => new([Of(property, ParameterForm.CursorKey)], property, operand.Type, indexed),
         };
     }
 
-    // A list of the columns, so that the neighbour is looked for once.
+    // A node that another program wrote has no hash.
+    private string Sample(int seed, CypherScope scope)
+    {
+        string Of(ParameterForm form) => parameters.Add(seed, form, ScalarType.Long);
+        string product = $"coalesce({scope.Mapping.NodeHash.Of(scope.Node)}, 0) * {Of(ParameterForm.SampleFactor)}";
+        return $"({product} + {Of(ParameterForm.SampleOffset)}) % {SampleOrder.Modulus}";
+    }
+
     private SortKey OfNeighbor(NeighborOperand neighbor, OrderKey key, int index, CypherScope scope)
     {
         (string pattern, var next) = filters.Pattern(neighbor.Relationship, scope);
-        var inner = new SortKeys(filters, scanned: null, parameters, after);
-        var read = inner.Of(key with { Operand = neighbor.Operand }, index, next);
-        string values = string.Join(", ", read.Columns.Select(c => c.Expression));
-        string computed = string.Concat(inner.Computed.Select(c => $", {c}"));
-        string bind = computed.Length == 0 ? "" : $" WITH {next.Node}, {next.Edge}{computed}";
         string current = $"MATCH {pattern} WITH {next.Node}, {next.Edge} ORDER BY {CypherValidity.CurrentFirst(next)} LIMIT 1";
-        string list = Compute($"head(COLLECT {{ {current}{bind} RETURN [{values}] }})");
+        return OfRelated(next, key with { Operand = neighbor.Operand }, index, (read, bind) => $"{current}{bind} RETURN [{ValuesOf(read)}]");
+    }
+
+    private SortKey OfExtreme(ExtremeOperand extreme, OrderKey key, int index, CypherScope scope)
+    {
+        (string pattern, var next) = filters.Pattern(extreme.Relationship, scope);
+        return OfRelated(next, key with { Operand = extreme.Operand }, index, (read, bind) =>
+        {
+            string present = $" WHERE {read.Columns[0].Expression} IS NOT NULL";
+            string extremeFirst = string.Join(", ", read.Columns.Select((_, i) => extreme.IsGreatest ? $"found[{i}] DESC" : $"found[{i}]"));
+            return $"MATCH {pattern}{bind}{present} RETURN [{ValuesOf(read)}] AS found ORDER BY {extremeFirst} LIMIT 1";
+        });
+    }
+
+    // A list of the columns, so that the related node is looked for once.
+    private SortKey OfRelated(CypherScope related, OrderKey key, int index, Func<SortKey, string, string> find)
+    {
+        var inner = new SortKeys(filters, scanned: null, parameters, start);
+        var read = inner.Of(key, index, related);
+        string computed = string.Concat(inner.Computed.Select(c => $", {c}"));
+        string bind = computed.Length == 0 ? "" : $" WITH {related.Node}, {related.Edge}{computed}";
+        string list = Compute($"head(COLLECT {{ {find(read, bind)} }})");
         ImmutableArray<SortColumn> columns = [.. read.Columns.Select((c, i) => c with { Expression = $"{list}[{i}]", IsNullable = true })];
         int kept = read.Columns.ToList().FindIndex(c => c.Expression == read.Kept);
         return new(columns, columns[kept].Expression, read.Type, IsIndexed: false);
     }
+
+    private static string ValuesOf(SortKey key) => string.Join(", ", key.Columns.Select(c => c.Expression));
 
     private string Compute(string expression)
     {
@@ -100,8 +130,11 @@ internal sealed class SortKeys(CypherFilters filters, NodeType? scanned, CypherP
         return _computed[^1].Variable;
     }
 
+    private SortColumn Column(string expression, OrderKey key, bool isNullable, ParameterForm form, int index) =>
+        new(expression, key.Descending != start.IsBackward, isNullable, start.IsBackward, Bound(key.Operand, form, index));
+
     private CypherBound? Bound(Operand operand, ParameterForm form, int index) =>
-        after is { } source ? parameters.AddBound(source, form, operand.Type, index) : null;
+        start.Cursor is { } source ? parameters.AddBound(source, form, operand.Type, index) : null;
 
     private static LocalizedTextField? LocalizedText(Operand operand, CypherScope scope) => operand.Owner == OperandOwner.Edge ? null :
         scope.Kinds.Ordinals.SelectMany(k => scope.Mapping.Model.Kinds[k].Fields.OfType<LocalizedTextField>())

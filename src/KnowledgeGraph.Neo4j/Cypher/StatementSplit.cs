@@ -93,6 +93,7 @@ internal sealed class StatementSplit
         Filter.HasEvidence evidence => 1 + WeightOfWhere(evidence.Where),
         Filter.Compare compare => WeightOf(compare.Operand),
         Filter.Within => 1,
+        Filter.Common common => 1 + common.Keys.Sum(key => 1 + WeightOf(key)),
         _ => 0,
     };
 
@@ -104,6 +105,7 @@ internal sealed class StatementSplit
     {
         { Count: { } count } => 1 + WeightOfWhere(count.Where),
         { Neighbor: { } neighbor } => 1 + WeightOf(neighbor.Operand),
+        { Extreme: { } extreme } => 1 + WeightOf(extreme.Operand),
         { Start: { } start } => WeightOf(start.Operand),
         _ => 0,
     };

@@ -10,28 +10,35 @@ namespace KnowledgeGraph.Neo4j.Cypher;
 /// in their own way), and whether some text is compared as a <see cref="NonBmpText"/> (ordinary ones are compared more cheaply).
 /// </summary>
 /// <param name="Cursors">The parameters that hold a cursor.</param>
+/// <param name="CursorsAtMissing">Those that a page is read backward from, and whose item has no value in the first key.</param>
 /// <param name="ConcernsNonBmp">Some text has characters past U+D7FF.</param>
 /// <param name="Walk">The form of a walk; null where Neo4j does not walk.</param>
-internal readonly record struct ValueTraits(ImmutableArray<int> Cursors, bool ConcernsNonBmp, WalkForm? Walk)
+internal readonly record struct ValueTraits(ImmutableArray<int> Cursors, ImmutableArray<int> CursorsAtMissing, bool ConcernsNonBmp, WalkForm? Walk)
 {
     /// <summary>The traits of a query's values.</summary>
     public static ValueTraits Of(GraphQuery query, ParameterValues values, GraphModel model)
     {
         ImmutableArray<int> cursors = [];
+        ImmutableArray<int> atMissing = [];
         bool concernsNonBmp = false;
         for (int i = 0; i < query.Parameters.Length; i++)
         {
-            if (query.Parameters[i].Role == ParameterRole.After && !values[i].IsNone) cursors = cursors.Add(i);
+            if (query.Parameters[i].Role is ParameterRole.After or ParameterRole.Before && !values[i].IsNone) cursors = cursors.Add(i);
+            if (query.Parameters[i].Role == ParameterRole.Before && values[i] is { IsNone: false, Cursor.Keys: [{ IsNone: true }, ..] }) atMissing = atMissing.Add(i);
             concernsNonBmp |= Concerns(values[i]);
         }
-        return new(cursors, concernsNonBmp, WalkForm.Of(query.Root, values, model));
+        return new(cursors, atMissing, concernsNonBmp, WalkForm.Of(query.Root, values, model));
     }
 
     /// <summary>Whether a parameter holds a cursor.</summary>
     public bool HasCursor(int parameter) => Cursors.Contains(parameter);
 
+    /// <summary>Whether a page is read backward from an item without a value in the first key.</summary>
+    public bool IsAtMissing(int parameter) => CursorsAtMissing.Contains(parameter);
+
     /// <inheritdoc/>
-    public bool Equals(ValueTraits other) => ConcernsNonBmp == other.ConcernsNonBmp && Walk == other.Walk && Cursors.AsSpan().SequenceEqual(other.Cursors.AsSpan());
+    public bool Equals(ValueTraits other) => ConcernsNonBmp == other.ConcernsNonBmp && Walk == other.Walk
+        && Cursors.AsSpan().SequenceEqual(other.Cursors.AsSpan()) && CursorsAtMissing.AsSpan().SequenceEqual(other.CursorsAtMissing.AsSpan());
 
     /// <inheritdoc/>
     public override int GetHashCode()
@@ -40,6 +47,7 @@ internal readonly record struct ValueTraits(ImmutableArray<int> Cursors, bool Co
         hash.Add(ConcernsNonBmp);
         hash.Add(Walk);
         foreach (int parameter in Cursors) hash.Add(parameter);
+        hash.Add(CursorsAtMissing.Length);
         return hash.ToHashCode();
     }
 

@@ -1,4 +1,5 @@
 using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Values;
 using KnowledgeGraph.Neo4j.Mapping;
 
@@ -15,10 +16,10 @@ internal static class LoadMarker
     public const string Label = "KnowledgeGraphLoad";
 
     /// <summary>
-    /// What a graph's derived values depend on: its model, and how texts are folded. A graph that was written with another is upgraded
+    /// What a graph's derived values depend on: its model, how texts are folded, and how ids are hashed. A graph that was written with another is upgraded
     /// by a load.
     /// </summary>
-    public static string FormOf(GraphModel model) => $"{model.Hash} {FoldedText.Version}";
+    public static string FormOf(GraphModel model) => $"{model.Hash} {FoldedText.Version} {SampleOrder.Version}";
 
     /// <summary>Its id property.</summary>
     public const string Id = "id";

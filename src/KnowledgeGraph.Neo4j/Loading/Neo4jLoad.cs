@@ -198,6 +198,7 @@ internal sealed class Neo4jLoad(GraphMapping mapping, Neo4jClient client, Limits
             await session.RunAsync(statement, isRead: false, parameters: null, cancellationToken);
         }
         await new TextFolding(mapping, session).WriteAsync(cancellationToken);
+        await new IdHashing(mapping, session).WriteAsync(cancellationToken);
     }
 
     private void WriteMark(Utf8JsonWriter json, GraphDelta delta)

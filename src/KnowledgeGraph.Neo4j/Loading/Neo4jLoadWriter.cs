@@ -91,6 +91,7 @@ internal sealed class Neo4jLoadWriter(GraphMapping mapping, LoadSession session,
                 (json, row) =>
                 {
                     json.WriteString(mapping.NodeId.Written, row.Row.Id);
+                    StoredValue.WriteHash(json, mapping, row.Row.Id);
                     row.WriteProperties(json, mapping, type);
                     StoredValue.WriteOrders(json, type, kind, row.After.Values);
                 },

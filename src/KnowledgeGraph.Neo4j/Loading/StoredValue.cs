@@ -1,5 +1,7 @@
+using System.Text;
 using System.Text.Json;
 using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Values;
 using KnowledgeGraph.Neo4j.Mapping;
 
@@ -110,6 +112,10 @@ internal static class StoredValue
         stored.TryGetProperty(mapping.Sources.Written, out var sources) && sources.ValueKind == JsonValueKind.Array
             ? [.. sources.EnumerateArray().Select(s => s.GetString()!)]
             : [];
+
+    /// <summary>Writes the hash of a node's id.</summary>
+    public static void WriteHash(Utf8JsonWriter json, GraphMapping mapping, string id) =>
+        json.WriteNumber(mapping.NodeHash.Written, SampleOrder.HashOf(Encoding.UTF8.GetBytes(id)));
 
     private static void WriteTexts(Utf8JsonWriter json, string[] texts)
     {

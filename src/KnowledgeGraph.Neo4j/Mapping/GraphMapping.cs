@@ -41,6 +41,9 @@ internal sealed class GraphMapping
     /// <summary>The id of a node.</summary>
     public MappedValue NodeId { get; } = new MappedValue.Stored("id");
 
+    /// <summary>The hash of a node's id by which a <see cref="SampleOrder"/> is made: Cypher has no hash function.</summary>
+    public MappedValue NodeHash { get; } = new MappedValue.Stored("id_hash");
+
     /// <summary>The id of a relationship.</summary>
     public MappedValue EdgeId { get; } = new MappedValue.Stored("id");
 
@@ -145,7 +148,7 @@ internal sealed class GraphMapping
     private void RefuseCollisions(string type, TypeMapping mapping)
     {
         var names = mapping.Properties.Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
-        foreach (string? name in mapping.Helpers.Append(NodeId).Append(Sources).Select(value => value.Property))
+        foreach (string? name in mapping.Helpers.Append(NodeId).Append(NodeHash).Append(Sources).Select(value => value.Property))
         {
             if (name is null || names.Add(name)) continue;
             throw new ArgumentException(

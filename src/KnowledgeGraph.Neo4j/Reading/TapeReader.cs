@@ -48,12 +48,12 @@ internal sealed class TapeReader(
     {
         if (layout.Expansion.Cardinality == Cardinality.One) return ReadOne(ref json, body, layout);
         int block = tape.AddBlock(layout.Expansion);
-        bool hasNextPage = false;
-        if (layout.HasRows) hasNextPage = ReadRows(ref json, body, layout, block);
-        else if (layout.HasOneMore) hasNextPage = ReadNumber(ref json) > First(layout);
+        bool hasMore = false;
+        if (layout.HasRows) hasMore = ReadRows(ref json, body, layout, block);
+        else if (layout.HasOneMore) hasMore = ReadNumber(ref json) > PageSize(layout);
         else if (layout.IsEmpty) json.Read();
         for (int i = 0; i < layout.Summaries.Length; i++) tape.SetSummary(block, i, ReadSummary(ref json, body, layout.Summaries[i]));
-        if (layout.Expansion.Page is { } page) tape.SetPage(block, hasNextPage, !parameters[page.After].IsNone);
+        if (layout.Expansion.Page is { } page) tape.SetPage(block, page, hasMore, !parameters[page.Cursor].IsNone);
         return block;
     }
 
@@ -78,19 +78,22 @@ internal sealed class TapeReader(
     private bool ReadRows(ref Utf8JsonReader json, ReadOnlySpan<byte> body, ExpansionLayout layout, int block)
     {
         Expect(ref json, JsonTokenType.StartArray);
-        long first = layout.Expansion.Page is null ? long.MaxValue : First(layout);
+        long size = layout.Expansion.Page is null ? long.MaxValue : PageSize(layout);
+        bool isBackward = layout.Expansion.Page is { IsBackward: true };
         int last = 0;
         bool hasMore = false;
         for (long count = 0; json.Read() && json.TokenType == JsonTokenType.StartArray; count++)
         {
-            if (count == first)
+            if (count == size)
             {
                 hasMore = true;
                 json.Skip();
                 continue;
             }
             int row = ReadRow(ref json, body, layout);
-            tape.Append(block, last, row);
+            // The statement gives the rows in the order in which the page is read.
+            if (isBackward) tape.Prepend(block, row);
+            else tape.Append(block, last, row);
             last = row;
         }
         return hasMore;
@@ -162,7 +165,7 @@ internal sealed class TapeReader(
             + "Whoever runs the server should delete the node, or load with the model that has its type.");
     }
 
-    private long First(ExpansionLayout layout) => parameters[layout.Expansion.Page!.First].Number;
+    private long PageSize(ExpansionLayout layout) => parameters[layout.Expansion.Page!.Size].Number;
 
     private static long ReadNumber(ref Utf8JsonReader json)
     {

@@ -41,13 +41,13 @@ function spoiled(query) {
 
 // A list that is paged is walked by the cursors that the server gives.
 async function firstDifference(query) {
-  let after = null;
+  let cursor = null;
   for (let page = 0; page < (query.isPaged ? pagesMax : 1); page++) {
-    const request = query.isPaged ? { text: query.text, variables: { ...query.variables, after } } : query;
+    const request = query.isPaged ? { text: query.text, variables: { ...query.variables, cursor } } : query;
     const { found, answer } = await compare(request);
     if (found !== undefined) return page === 0 ? found : `page ${page + 1}: ${found}`;
-    after = query.isPaged && answer.data ? endCursor(answer.data) : null;
-    if (after === null) return undefined;
+    cursor = query.isPaged && answer.data ? nextCursor(query, answer.data) : null;
+    if (cursor === null) return undefined;
   }
   return undefined;
 }
@@ -82,7 +82,8 @@ function places({ data, errors = [] }) {
 }
 
 // The walked list is the only field of the root.
-function endCursor(data) {
+function nextCursor(query, data) {
   const [list] = Object.values(data);
+  if (query.text.includes('before: $cursor')) return list?.pageInfo?.hasPreviousPage ? list.pageInfo.startCursor : null;
   return list?.pageInfo?.hasNextPage ? list.pageInfo.endCursor : null;
 }

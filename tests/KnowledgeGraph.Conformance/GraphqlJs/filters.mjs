@@ -1,5 +1,6 @@
 // `where` as docs/querying.md explains it: every field that is given must hold.
 import { follow, listItems } from './graph.mjs';
+import { countedPartners } from './partners.mjs';
 import { holds } from './values.mjs';
 
 /** Whether an item (a node, and the edge that it was reached by) satisfies a filter. */
@@ -35,6 +36,7 @@ function fieldSatisfies(graph, node, field, value) {
   if (field.is === 'property') return field.isList ? listSatisfies(listItems(node.cells[field.name]), value) : compares(field.type, told(node, field.name), value);
   if (field.is === 'sources') return sourcesSatisfy(graph, node, value);
   if (field.is === 'text') return compares('String', namesOf(node, field), value);
+  if (field.is === 'partners') return every(value, (_, count) => countSatisfies(graph, countedItems(graph, node, field), count));
   return relationSatisfies(graph, node, field, value);
 }
 
@@ -46,6 +48,9 @@ function relationSatisfies(graph, node, field, { steps, ...conditions }) {
 function countSatisfies(graph, items, { where, ...operators }) {
   return compares('Int', [String(items.filter(item => satisfies(graph, item, where)).length)], operators);
 }
+
+/** What the count of a field counts. */
+export const countedItems = (graph, node, field) => field.is === 'partners' ? countedPartners(graph, node, field) : follow(graph, node, field);
 
 // What walks of some steps end at, with the last edge of each.
 function walk(graph, node, field, min, max) {

@@ -1,5 +1,5 @@
 // `order` as docs/querying.md explains it: key by key, what has no value last, then by id in the direction of the last key.
-import { satisfies } from './filters.mjs';
+import { countedItems, satisfies } from './filters.mjs';
 import { follow, followOne } from './graph.mjs';
 import { compareText, compareValues } from './values.mjs';
 
@@ -22,14 +22,21 @@ function keyOf(graph, key, isOfEdge = false) {
   if (typeof value !== 'object') return { of: item => isOfEdge ? ofEdge(item.edge, name) : ofNode(item.node, name), isDescending: value === 'DESC' };
   if (name === 'edge') return keyOf(graph, value, true);
   if (name === 'countOf') return countOf(graph, value);
+  if (name === 'minOf' || name === 'maxOf') return extremeOf(graph, value, name === 'maxOf' ? -1 : 1);
   const { of, isDescending } = keyOf(graph, value);
   return { of: item => ofNeighbor(graph, item.node, name, of), isDescending };
 }
 
 function countOf(graph, key) {
   const [[name, { direction, where }]] = Object.entries(key);
-  const count = node => follow(graph, node, node.kind.fields.get(name)).filter(item => satisfies(graph, item, where)).length;
+  const count = node => countedItems(graph, node, node.kind.fields.get(name)).filter(item => satisfies(graph, item, where)).length;
   return { of: item => ({ type: 'Int', value: String(count(item.node)) }), isDescending: direction === 'DESC' };
+}
+
+function extremeOf(graph, key, sign) {
+  const [[name, value]] = Object.entries(key), { of, isDescending } = keyOf(graph, value);
+  const ordered = values => values.sort((x, y) => sign * compareValues(x.type, graph.model.enums, x.value, y.value));
+  return { of: item => ordered(follow(graph, item.node, item.node.kind.fields.get(name)).map(of).filter(each => each !== undefined))[0], isDescending };
 }
 
 function ofNeighbor(graph, node, name, of) {

@@ -1,8 +1,8 @@
 // Partners as docs/querying.md explains them: the nodes that share a neighbour with a node, with what both share.
 import { compareText, compareValues } from './values.mjs';
 
-/** The partners of a node, each by an edge that is derived. */
-export function partnersOf(graph, node, field, pluralOf) {
+/** The partners of a node, each by an edge that is derived; `graph.pluralOf` gives the list of a kind at the root. */
+export function partnersOf(graph, node, field) {
   const steps = through(graph, node, field);
   const sharedBy = new Map();
   for (const { shared } of steps.filter(step => step.party === node)) {
@@ -12,8 +12,11 @@ export function partnersOf(graph, node, field, pluralOf) {
     }
   }
   const targets = graph.model.kindsOf(field.target);
-  return [...sharedBy].filter(([party]) => targets.includes(party.kind)).map(([party, shared]) => ({ node: party, edge: derivedEdge(graph, node, field, [...shared], pluralOf) }));
+  return [...sharedBy].filter(([party]) => targets.includes(party.kind)).map(([party, shared]) => ({ node: party, edge: derivedEdge(graph, node, field, [...shared]) }));
 }
+
+/** The partners that are counted. */
+export const countedPartners = (graph, node, field) => partnersOf(graph, node, field).filter(isCounted);
 
 /** Whether a partner counts towards the total. */
 export const isCounted = item => !item.edge?.uncounted?.includes(item.node.kind.name);
@@ -31,13 +34,13 @@ function through(graph, node, field) {
     .filter(step => kinds.includes(step.shared.kind));
 }
 
-function derivedEdge(graph, node, field, shared, pluralOf) {
+function derivedEdge(graph, node, field, shared) {
   const { enums } = graph.model;
   const kinds = [...new Set(leading(graph, node, field).flatMap(each => graph.model.kindsOf(each.target)))];
   const properties = new Map(), cells = {}, lists = {};
   for (const kind of kinds) {
     const ofKind = shared.filter(each => each.kind === kind).sort((x, y) => compareText(x.id, y.id));
-    const plural = pluralOf(kind.name);
+    const plural = graph.pluralOf(kind.name);
     lists[plural] = ofKind;
     properties.set(`${plural}Count`, { name: `${plural}Count`, type: 'Int' });
     cells[`${plural}Count`] = String(ofKind.length);

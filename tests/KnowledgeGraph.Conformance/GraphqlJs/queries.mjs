@@ -30,7 +30,7 @@ export class Queries {
     this.#populated = new Set(graph.nodes.map(node => node.kind.name));
   }
 
-  /** The next valid query with its variables; `isPaged` where `$after` walks a list of the root. */
+  /** The next valid query with its variables; `isPaged` where `$cursor` walks a list of the root. */
   next() {
     while (true) {
       const query = this.#make();
@@ -47,7 +47,7 @@ export class Queries {
     const selections = Array.from({ length: 1 + random.below(isPaged ? 1 : 3) }, () => random.chance(0.03) ? this.#introspection() : this.#field(this.#root(), 0, isPaged));
     const variables = this.#inputs.takeVariables();
     const declared = variables.map(({ name, type, default: value }) => `$${name}: ${type}${value === undefined ? '' : ` = ${value}`}`);
-    if (isPaged) declared.push('$after: String');
+    if (isPaged) declared.push('$cursor: String');
     const values = Object.fromEntries(variables.filter(each => each.value !== undefined).map(each => [each.name, each.value]));
     return { text: `query Q${declared.length > 0 ? `(${declared.join(', ')})` : ''} { ${selections.join(' ')} }\n${this.#fragments.join('\n')}`, variables: values, isPaged };
   }
@@ -72,16 +72,18 @@ export class Queries {
     const name = arguments_ || random.chance(0.2) ? `a${this.#aliases++}: ${field.name}` : field.name;
     const head = `${name}${arguments_}`, type = getNamedType(field.type);
     if (isLeafType(type)) return head + this.#condition();
-    const body = isPaged ? `{ pageInfo { endCursor hasNextPage hasPreviousPage } ${this.#selection(type, depth + 1).slice(1)}` : this.#selection(type, depth + 1);
+    const body = isPaged ? `{ pageInfo { startCursor endCursor hasNextPage hasPreviousPage } ${this.#selection(type, depth + 1).slice(1)}` : this.#selection(type, depth + 1);
     // The same field twice: its selections are merged (section 6.3.2).
     const again = random.chance(0.1) ? ` ${head} ${this.#selection(type, depth + 1)}` : '';
     return `${head}${this.#condition()} ${body}${again}`;
   }
 
   #arguments(field, isPaged) {
-    const chosen = field.args.filter(argument => argument.name !== 'after' && (isNonNullType(argument.type) || this.#random.chance(0.4)));
-    const printed = chosen.map(argument => `${argument.name}: ${this.#inputs.literal(argument.type, argument.name)}`);
-    if (isPaged) printed.push('after: $after');
+    // A page is read in one direction.
+    const [size, cursor, other] = this.#random.chance(0.5) ? ['first', 'after', 'last'] : ['last', 'before', 'first'];
+    const chosen = field.args.filter(({ name, type }) => !['after', 'before', other].includes(name) && (isNonNullType(type) || this.#random.chance(0.4)));
+    const printed = chosen.map(({ name, type }) => `${name}: ${this.#inputs.literal(type, name === size ? 'first' : name)}`);
+    if (isPaged) printed.push(`${cursor}: $cursor`);
     return printed.length > 0 ? `(${printed.join(', ')})` : '';
   }
 

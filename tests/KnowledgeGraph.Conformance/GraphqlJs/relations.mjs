@@ -27,6 +27,15 @@ const relations = {
       after = page.pageInfo.endCursor;
     }
   },
+  async 'the pages from the end are those from the beginning'(list) {
+    const { where, order } = made(list), last = 1 + random.below(5), seen = [];
+    for (let before = null; ;) {
+      const page = await ask(list, { where, order, last, before });
+      seen.unshift(...idsOf(page));
+      if (!page.pageInfo.hasPreviousPage) return equal(seen, idsOf(await ask(list, { where, order })));
+      before = page.pageInfo.startCursor;
+    }
+  },
   async 'a filter and its negation part a list'(list) {
     const { where } = made(list);
     const [whole, kept, left] = [await ask(list, {}), await ask(list, { where }), await ask(list, { where: { not: where } })];
@@ -83,9 +92,9 @@ function declared(list) {
   return `query($where: ${typeOf('where')}, $order: ${typeOf('order')})`;
 }
 
-async function ask(list, { where, order, first = all, after }) {
-  const query = `${declared(list).slice(0, -1)}, $first: Int, $after: String) { list: ${list.name}(where: $where, order: $order, first: $first, after: $after) { totalCount nodes { id } pageInfo { hasNextPage endCursor } } }`;
-  return JSON.parse(await run(query, { where, order, first, after })).data.list;
+async function ask(list, { where, order, last, before, first = last === undefined ? all : undefined, after }) {
+  const query = `${declared(list).slice(0, -1)}, $first: Int, $after: String, $last: Int, $before: String) { list: ${list.name}(where: $where, order: $order, first: $first, after: $after, last: $last, before: $before) { totalCount nodes { id } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }`;
+  return JSON.parse(await run(query, { where, order, first, after, last, before })).data.list;
 }
 
 async function run(query, variables, cacheControl) {

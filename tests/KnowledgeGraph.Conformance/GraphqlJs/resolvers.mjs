@@ -16,7 +16,8 @@ const pageDefault = 20;
  */
 export function resolveWith(schema, graph, language, marks, cursors) {
   for (const name of ['Date', 'Long', 'Decimal']) defineScalar(schema.getType(name), name !== 'Date');
-  const context = { graph, language, marks, cursors, pluralOf: pluralNames(schema) };
+  graph.pluralOf = pluralNames(schema);
+  const context = { graph, language, marks, cursors };
   for (const type of Object.values(schema.getTypeMap())) {
     if (type.name.startsWith('__')) continue;
     if (isObjectType(type)) for (const field of Object.values(type.getFields())) field.resolve = resolverOf(context, schema, type, field);
@@ -75,7 +76,7 @@ function ofNode(context, node, name, args) {
     case 'text': return textIn(node, field, args[field.argument] ?? context.language);
     case 'evidence': return evidenceOf(graph, node.id, args);
     case 'sources': return sourcesOf(graph, node.cells);
-    case 'partners': return connection(context, partnersOf(graph, node, field, context.pluralOf), args);
+    case 'partners': return connection(context, partnersOf(graph, node, field), args);
     default: return field.isList ? connection(context, follow(graph, node, field), args) : followOne(graph, node, field)?.node;
   }
 }
@@ -109,13 +110,18 @@ function ofPageInfo(context, page, name) {
   }
 }
 
-function connection(context, items, { where, order, first, after }) {
+// A page is read from the beginning or after a cursor, or up to the end or before one.
+function connection(context, items, { where, order, first, after, last, before }) {
   const all = sorted(context.graph, items.filter(item => satisfies(context.graph, item, where)), order);
-  const before = after == null ? undefined : context.cursors.get(after);
-  const start = before ? 1 + all.findIndex(item => item.node === before.node && item.edge?.id === before.edge?.id) : 0;
-  const end = Math.min(all.length, start + (first ?? pageDefault));
-  return { all, start, end, items: all.slice(start, end) };
+  const at = cursor => { const given = context.cursors.get(cursor); return all.findIndex(item => item.node === given.node && item.edge?.id === given.edge?.id); };
+  const isBackward = last != null || before != null;
+  if (isBackward && (first != null || after != null)) throw new GraphQLError('A page is read in one direction.');
+  const end = isBackward ? before == null ? all.length : at(before) : undefined;
+  const start = isBackward ? Math.max(0, end - (last ?? pageDefault)) : after == null ? 0 : 1 + at(after);
+  return page(all, start, end ?? Math.min(all.length, start + (first ?? pageDefault)));
 }
+
+const page = (all, start, end) => ({ all, start, end, items: all.slice(start, end) });
 
 // The language asked for, else the first of the others.
 function textIn(node, field, language) {

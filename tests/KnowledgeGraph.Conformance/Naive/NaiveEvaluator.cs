@@ -130,32 +130,28 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
 
     private object ResolveConnection(NaiveObject.Connection connection, string field, IReadOnlyDictionary<string, object?> arguments) => field switch
     {
-        "totalCount" => new Json(connection.Items.Count(IsCounted).ToString(CultureInfo.InvariantCulture)),
-        "aggregate" or "edgeAggregate" => new NaiveObject.Measures([.. connection.Items.Where(IsCounted)], field == "edgeAggregate" || connection.Listed is not null, Property: null, connection.Listed is not null),
-        "groups" => GroupsOf([.. connection.Items.Where(IsCounted)], connection, arguments),
-        "pageInfo" => new NaiveObject.PageInfo(connection.Items.Count > connection.First),
-        "nodes" when connection.Listed is not null => connection.Page.Select(NaiveObject? (item) => new NaiveObject.Relationship(item.Edge!)).ToList(),
-        "nodes" => connection.Page.Select(NaiveObject? (item) => new NaiveObject.Node(item.Node)).ToList(),
-        "edges" => connection.Page.Select(NaiveObject? (item) => new NaiveObject.Edge(item)).ToList(),
+        "totalCount" => new Json(connection.Items.Count(NaivePartners.IsCounted).ToString(CultureInfo.InvariantCulture)),
+        "aggregate" or "edgeAggregate" => new NaiveObject.Measures([.. connection.Items.Where(NaivePartners.IsCounted)], field == "edgeAggregate" || connection.Listed is not null, Property: null, connection.Listed is not null),
+        "groups" => GroupsOf([.. connection.Items.Where(NaivePartners.IsCounted)], connection, arguments),
+        "pageInfo" => connection.Page.InfoOf(connection.Items),
+        "nodes" when connection.Listed is not null => connection.Page.Of(connection.Items).Select(NaiveObject? (item) => new NaiveObject.Relationship(item.Edge!)).ToList(),
+        "nodes" => connection.Page.Of(connection.Items).Select(NaiveObject? (item) => new NaiveObject.Node(item.Node)).ToList(),
+        "edges" => connection.Page.Of(connection.Items).Select(NaiveObject? (item) => new NaiveObject.Edge(item)).ToList(),
         _ => throw new NotSupportedException(field),
     };
-
-    // Some partners are listed and not counted.
-    private static bool IsCounted(NaiveItem item) =>
-        item.Edge?.Partners is not { } partners || !partners.Uncounted.Contains(item.Node.Kind.Ordinal);
 
     private NaiveObject.Groups GroupsOf(IReadOnlyList<NaiveItem> items, NaiveObject.Connection connection, IReadOnlyDictionary<string, object?> arguments)
     {
         var (groups, overlaps) = _groups.Of(items, connection.Kinds, connection.Listed, arguments);
-        return new(groups, overlaps, rules.PageLength((int)((decimal?)arguments.GetValueOrDefault("first") ?? 20)));
+        return new(groups, overlaps, NaivePage.Of(arguments, rules));
     }
 
     private static object ResolveGroups(NaiveObject.Groups groups, string field) => field switch
     {
         "totalCount" => new Json(groups.All.Count.ToString(CultureInfo.InvariantCulture)),
         "overlaps" => new Json(groups.Overlaps ? "true" : "false"),
-        "pageInfo" => new NaiveObject.PageInfo(groups.All.Count > groups.First),
-        "nodes" => groups.All.Take(groups.First).Select(NaiveObject? (group) => new NaiveObject.Group(group)).ToList(),
+        "pageInfo" => groups.Page.InfoOf(groups.All),
+        "nodes" => groups.Page.Of(groups.All).Select(NaiveObject? (group) => new NaiveObject.Group(group)).ToList(),
         _ => throw new NotSupportedException(field),
     };
 
@@ -225,16 +221,15 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
     private static Json ResolvePageInfo(NaiveObject.PageInfo page, string field) => field switch
     {
         "hasNextPage" => new(page.HasNextPage ? "true" : "false"),
-        "hasPreviousPage" => new("false"),
+        "hasPreviousPage" => new(page.HasPreviousPage ? "true" : "false"),
         _ => throw new NotSupportedException(field),
     };
 
     private NaiveObject.Connection ConnectionOf(IEnumerable<NaiveItem> items, KindSet kinds, IReadOnlyDictionary<string, object?> arguments)
     {
-        int first = (int)((decimal?)arguments.GetValueOrDefault("first") ?? 20);
         object? where = arguments.GetValueOrDefault("where");
         return new([.. items.Where(item => _filter.Holds(item, where)).Order(new NaiveOrder(graph, rules, _filter, arguments.GetValueOrDefault("order")))],
-            rules.PageLength(first), kinds);
+            NaivePage.Of(arguments, rules), kinds);
     }
 
     private List<NaiveObject?> SourcesOf(IReadOnlyDictionary<string, string> cells) =>

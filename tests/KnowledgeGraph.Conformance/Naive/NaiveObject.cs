@@ -17,17 +17,14 @@ internal abstract record NaiveObject
     /// <summary>An edge that stands for itself.</summary>
     public sealed record Relationship(NaiveEdge Value) : NaiveObject;
 
-    /// <summary>A connection: all its items, in order, how many of them are on the page, and of which kinds they can be.</summary>
-    public sealed record Connection(IReadOnlyList<NaiveItem> Items, int First, KindSet Kinds, RelationshipType? Listed = null) : NaiveObject
-    {
-        public IEnumerable<NaiveItem> Page => Items.Take(First);
-    }
+    /// <summary>A connection: all its items, in order, which of them are on the page, and of which kinds they can be.</summary>
+    public sealed record Connection(IReadOnlyList<NaiveItem> Items, NaivePage Page, KindSet Kinds, RelationshipType? Listed = null) : NaiveObject;
 
     /// <summary>What page a connection is, or groups are.</summary>
-    public sealed record PageInfo(bool HasNextPage) : NaiveObject;
+    public sealed record PageInfo(bool HasNextPage, bool HasPreviousPage) : NaiveObject;
 
-    /// <summary>Groups, in order, and how many of them are on the page.</summary>
-    public sealed record Groups(IReadOnlyList<NaiveGroup> All, bool Overlaps, int First) : NaiveObject;
+    /// <summary>Groups, in order, and which of them are on the page.</summary>
+    public sealed record Groups(IReadOnlyList<NaiveGroup> All, bool Overlaps, NaivePage Page) : NaiveObject;
 
     /// <summary>A group.</summary>
     public sealed record Group(NaiveGroup Value) : NaiveObject;

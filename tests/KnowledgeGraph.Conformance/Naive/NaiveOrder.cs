@@ -38,11 +38,13 @@ internal sealed class NaiveOrder : IComparer<NaiveItem>
     private (Func<NaiveItem, Key?> Of, bool Descending) KeyOf(IReadOnlyDictionary<string, object?> key, bool isEdge)
     {
         var (name, value) = key.Single();
+        if (name == "sample") return (item => Sample(item.Node, (decimal)value!), false);
         if (value is not IReadOnlyDictionary<string, object?> inner) return (item => isEdge || item.IsListed ? ValueOf(item.Edge!, name) : ValueOf(item.Node, name), (string)value! == "DESC");
         if (name == "edge") return KeyOf(inner, isEdge: true);
         if (name == "countOf") return CountOf(inner);
+        if (name is "minOf" or "maxOf") return ExtremeOf(inner, isGreatest: name == "maxOf");
         var (of, descending) = KeyOf(inner, isEdge: false);
-        return (item => item.IsListed ? OfListed(item, name, of) : _graph.FollowOne(item.Node, item.Node.Kind.Relationship(name)!) is { } next ? of(next) : null, descending);
+        return (item => item.IsListed ? OfListed(item, name, of) : item.Node.Kind.Relationship(name) is { } field && _graph.FollowOne(item.Node, field) is { } next ? of(next) : null, descending);
     }
 
     private static Key? OfListed(NaiveItem item, string name, Func<NaiveItem, Key?> of) => name switch
@@ -57,9 +59,30 @@ internal sealed class NaiveOrder : IComparer<NaiveItem>
         var (name, value) = key.Single();
         var count = (IReadOnlyDictionary<string, object?>)value!;
         object? where = count.GetValueOrDefault("where");
-        int Of(NaiveNode node) => _rules.CountOf(_graph.Follow(node, node.Kind.Relationship(name)!).Where(item => _filter.Holds(item, where)));
+        IEnumerable<NaiveItem> Items(NaiveNode node) => node.Kind.Field(name) is PartnersField partners
+            ? _rules.CountedPartners(_graph, node, partners)
+            : node.Kind.Relationship(name) is { } field ? _graph.Follow(node, field) : [];
+        int Of(NaiveNode node) => _rules.CountOf(Items(node).Where(item => _filter.Holds(item, where)));
         return (item => new(Of(item.Node).ToString(CultureInfo.InvariantCulture), ScalarType.Int, null), (string)count["direction"]! == "DESC");
     }
+
+    private (Func<NaiveItem, Key?> Of, bool Descending) ExtremeOf(IReadOnlyDictionary<string, object?> key, bool isGreatest)
+    {
+        var (name, value) = key.Single();
+        var (of, descending) = KeyOf((IReadOnlyDictionary<string, object?>)value!, isEdge: false);
+        var byValue = Comparer<Key>.Create((x, y) => _rules.Compare(x.Type, x.Enum, x.Value, y.Value));
+        return (item => ExtremeOf(item), descending);
+
+        Key? ExtremeOf(NaiveItem item)
+        {
+            if (item.Node.Kind.Relationship(name) is not { } relationship) return null;
+            var values = _graph.Follow(item.Node, relationship).Select(of).OfType<Key>().Order(byValue).ToList();
+            return values.Count == 0 ? null : values[_rules.IsGreatest(isGreatest) ? values.Count - 1 : 0];
+        }
+    }
+
+    private Key Sample(NaiveNode node, decimal seed) =>
+        new(_rules.Sample(node.Id, (long)seed).ToString(CultureInfo.InvariantCulture), ScalarType.Long, null);
 
     private static Key? ValueOf(NaiveEdge edge, string name) => name == "id" ? new(edge.Id, ScalarType.Id, null) : ValueOf(edge.Cells, edge.PropertyOf(name));
 
@@ -67,7 +90,7 @@ internal sealed class NaiveOrder : IComparer<NaiveItem>
         ? new(node.Id, ScalarType.Id, null)
         : node.Kind.Field(name) is LocalizedTextField text
             ? text.Texts.Select(each => ValueOf(node.Cells, node.Kind.Property(each)!)).FirstOrDefault(key => key is not null)
-            : ValueOf(node.Cells, node.Kind.Property(name)!);
+            : node.Kind.Property(name) is { } property ? ValueOf(node.Cells, property) : null;
 
     private static Key? ValueOf(IReadOnlyDictionary<string, string> cells, PropertyDefinition property) =>
         cells.TryGetValue(property.Name, out string? value) ? new(value, property.Type, property.Enum) : null;

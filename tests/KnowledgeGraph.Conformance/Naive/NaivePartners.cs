@@ -8,6 +8,14 @@ namespace KnowledgeGraph.Conformance.Naive;
 /// </summary>
 internal static class NaivePartners
 {
+    /// <summary>Those that are counted: some are listed and not counted.</summary>
+    public static IEnumerable<NaiveItem> Counted(NaiveGraph graph, NaiveNode node, PartnersField field) =>
+        Of(graph, node, field).Where(IsCounted);
+
+    /// <summary>Whether an item is counted.</summary>
+    public static bool IsCounted(NaiveItem item) =>
+        item.Edge?.Partners is not { } partners || !partners.Uncounted.Contains(item.Node.Kind.Ordinal);
+
     public static IEnumerable<NaiveItem> Of(NaiveGraph graph, NaiveNode node, PartnersField field)
     {
         bool isOut = field.Direction == RelationshipDirection.Out;

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text;
 using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Values;
 
 namespace KnowledgeGraph.Conformance.Naive;
@@ -19,11 +21,24 @@ internal class NaiveRules
     /// <summary>Edges are counted, so a node that several lead to counts several times.</summary>
     public virtual int CountOf(IEnumerable<NaiveItem> items) => items.Count();
 
+    /// <summary>The greatest of several values is asked for, not the least.</summary>
+    public virtual bool IsGreatest(bool ofMax) => ofMax;
+
+    /// <summary>Of partners those of some kinds are listed and not counted.</summary>
+    public virtual IEnumerable<NaiveItem> CountedPartners(NaiveGraph graph, NaiveNode node, PartnersField field) => NaivePartners.Counted(graph, node, field);
+
+    /// <summary>The place of a node in a pseudo-random order.</summary>
+    public virtual long Sample(string id, long seed) =>
+        SampleOrder.KeyOf(SampleOrder.HashOf(Encoding.UTF8.GetBytes(id)), SampleOrder.FactorOf(seed), SampleOrder.OffsetOf(seed));
+
     /// <summary>What the steps of a range lead to is asked, what fewer lead to is not.</summary>
     public virtual bool IsInRange(int step, int min) => step >= min;
 
     /// <summary>How many items a page has at most.</summary>
     public virtual int PageLength(int first) => first;
+
+    /// <summary>The last items are asked for, not the first.</summary>
+    public virtual bool IsBackward(bool hasLast) => hasLast;
 
     /// <summary>Something within a place is within every place that this one lies in.</summary>
     public virtual bool IsWithin(int steps) => true;

@@ -3,7 +3,7 @@ using KnowledgeGraph.Conformance.Stores;
 
 namespace KnowledgeGraph.Conformance.Paging;
 
-/// <summary>Groups walked by `after` are each given exactly once, whatever they are ordered by; many of them tie, and keys and measures are missing.</summary>
+/// <summary>Groups walked by `after`, or from the end by `before`, are each given exactly once, whatever they are ordered by; many of them tie, and keys and measures are missing.</summary>
 public abstract class GroupWalkTests(ServedGraphs graphs, string store)
 {
     private static readonly string[] Keys =
@@ -28,27 +28,33 @@ public abstract class GroupWalkTests(ServedGraphs graphs, string store)
             var (whole, total) = await WalkAsync(graph, arguments, 1000);
             Assert.Equal(whole.Distinct(StringComparer.Ordinal), whole);
             Assert.Equal(total, whole.Count);
-            var (walked, _) = await WalkAsync(graph, arguments, 3);
-            Assert.True(whole.SequenceEqual(walked, StringComparer.Ordinal), $"{arguments}\nwhole:  {string.Join(' ', whole)}\nwalked: {string.Join(' ', walked)}");
+            foreach (bool isBackward in (bool[])[false, true])
+            {
+                var (walked, _) = await WalkAsync(graph, arguments, 3, isBackward);
+                Assert.True(whole.SequenceEqual(walked, StringComparer.Ordinal), $"{arguments}\nwhole:  {string.Join(' ', whole)}\nwalked: {string.Join(' ', walked)}");
+            }
         }
     }
 
-    private static async Task<(List<string> Groups, int Total)> WalkAsync(ServedGraph graph, string arguments, int size)
+    private static async Task<(List<string> Groups, int Total)> WalkAsync(ServedGraph graph, string arguments, int size, bool isBackward = false)
     {
         string key = string.Join(' ', new[] { "nameEn", "nameZh", "level", "validFrom" }.Where(name => arguments.Contains($"{{ {name}: VALUE", StringComparison.Ordinal) || arguments.Contains($"{{ {name}: YEAR", StringComparison.Ordinal)));
         foreach (string field in new[] { "agreements", "locatedIn" }.Where(field => arguments.Contains(field, StringComparison.Ordinal))) key += $" {field} {{ node {{ id }} }}";
-        string query = $"query ($first: Int!, $after: String) {{ zones {{ groups({arguments}, first: $first, after: $after) {{ totalCount nodes {{ key {{ {key} }} count }} pageInfo {{ hasNextPage endCursor }} }} }} }}";
+        var (page, more, cursor) = isBackward
+            ? ("last: $size, before: $cursor", "hasPreviousPage", "startCursor")
+            : ("first: $size, after: $cursor", "hasNextPage", "endCursor");
+        string query = $"query ($size: Int!, $cursor: String) {{ zones {{ groups({arguments}, {page}) {{ totalCount nodes {{ key {{ {key} }} count }} pageInfo {{ {more} {cursor} }} }} }} }}";
         var groups = new List<string>();
-        string? after = null;
+        string? given = null;
         while (true)
         {
-            string json = (await graph.PostAsync(query, new JsonObject { ["first"] = size, ["after"] = after }.ToJsonString())).Json;
+            string json = (await graph.PostAsync(query, new JsonObject { ["size"] = size, ["cursor"] = given }.ToJsonString())).Json;
             var answer = JsonNode.Parse(json)!;
             Assert.True(answer["errors"] is null, json);
-            var page = answer["data"]!["zones"]!["groups"]!;
-            groups.AddRange(page["nodes"]!.AsArray().Select(node => node!.ToJsonString()));
-            if (!page["pageInfo"]!["hasNextPage"]!.GetValue<bool>()) return (groups, page["totalCount"]!.GetValue<int>());
-            after = page["pageInfo"]!["endCursor"]!.GetValue<string>();
+            var found = answer["data"]!["zones"]!["groups"]!;
+            groups.InsertRange(isBackward ? 0 : groups.Count, found["nodes"]!.AsArray().Select(node => node!.ToJsonString()));
+            if (!found["pageInfo"]![more]!.GetValue<bool>()) return (groups, found["totalCount"]!.GetValue<int>());
+            given = found["pageInfo"]![cursor]!.GetValue<string>();
         }
     }
 }
@@ -61,7 +67,7 @@ public sealed class EmbeddedGroupWalkTests(ServedGraphs graphs) : GroupWalkTests
     public Task Each_group_is_given_once() => WalkAsync(every: 1);
 }
 
-/// <summary>On Neo4j, which plans a text for each of the first pages and one for each of the later ones.</summary>
+/// <summary>On Neo4j, which plans a text for each of the first pages one for each of the later ones, and as many backward.</summary>
 [Collection(Neo4jCollection.Name)]
 public sealed class Neo4jGroupWalkTests(ServedGraphs graphs) : GroupWalkTests(graphs, Neo4jTestedStore.StoreName)
 {

@@ -3,7 +3,7 @@ using KnowledgeGraph.Conformance.Stores;
 
 namespace KnowledgeGraph.Conformance.Paging;
 
-/// <summary>A list walked by `after` gives each item whose keys stay exactly once, whatever is committed between the pages.</summary>
+/// <summary>A list walked by `after`, or from its end by `before`, gives each item whose keys stay exactly once, whatever is committed between the pages.</summary>
 public abstract class PageWalkTests(ServedGraphs graphs, string store)
 {
     private static readonly string[] NodeKeys = ["id", "nameEn", "nameZh", "name", "validFrom", "description"];
@@ -19,7 +19,11 @@ public abstract class PageWalkTests(ServedGraphs graphs, string store)
         {
             var whole = await walk.RunAsync(graph, 1000);
             Assert.Equal(whole.Distinct(StringComparer.Ordinal), whole);
-            foreach (int size in sizes) AssertSame(whole, await walk.RunAsync(graph, size), walk);
+            foreach (int size in sizes)
+            {
+                AssertSame(whole, await walk.RunAsync(graph, size), walk);
+                AssertSame(whole, await walk.RunBackwardAsync(graph, size), walk);
+            }
         }
     }
 
@@ -37,83 +41,83 @@ public abstract class PageWalkTests(ServedGraphs graphs, string store)
         }
     }
 
-    [SkippableFact]
-    public async Task A_cursor_is_refused_under_another_order_filter_or_field()
+    [SkippableTheory]
+    [InlineData("first: 2", "endCursor", "after")]
+    [InlineData("last: 2", "startCursor", "before")]
+    [InlineData("last: 2", "startCursor", "after")]
+    public async Task A_cursor_is_refused_under_another_order_filter_or_field(string page, string given, string argument)
     {
         using var moving = new MovingGraph(1);
         await using var graph = await graphs.GetFreshAsync(store, new(ModelApi.Partnerships, [moving.Start]));
-        string cursor = JsonNode.Parse((await graph.PostAsync("{ zones(order: [{ nameEn: ASC }], where: { level: { neq: COUNTY } }, "
-            + "first: 2) { pageInfo { endCursor } } }")).Json)!["data"]!["zones"]!["pageInfo"]!["endCursor"]!.GetValue<string>();
-        Assert.Null(await RefusalAsync(
-            graph, "zones(order: [{ nameEn: ASC }], where: { level: { neq: COUNTY } }, first: 5, after: $after)", cursor));
-        Assert.Equal(
-            "CURSOR_INVALID",
-            await RefusalAsync(graph, "zones(order: [{ nameEn: DESC }], where: { level: { neq: COUNTY } }, after: $after)", cursor));
-        Assert.Equal(
-            "CURSOR_INVALID",
-            await RefusalAsync(graph, "zones(order: [{ nameEn: ASC }], where: { level: { neq: NATIONAL } }, after: $after)", cursor));
-        Assert.Equal("CURSOR_INVALID", await RefusalAsync(graph, "parties(order: [{ nameEn: ASC }], after: $after)", cursor));
+        const string order = "order: [{ nameEn: ASC }]", where = "where: { level: { neq: COUNTY } }";
+        string asked = $"{{ zones({order}, {where}, {page}) {{ pageInfo {{ {given} }} }} }}";
+        string cursor = JsonNode.Parse((await graph.PostAsync(asked)).Json)!["data"]!["zones"]!["pageInfo"]![given]!.GetValue<string>();
+        Task<string?> Refusal(string field, string arguments) => RefusalAsync(graph, $"{field}({arguments}, {argument}: $cursor)", cursor);
+        Assert.Null(await Refusal("zones", $"{order}, {where}"));
+        Assert.Equal("CURSOR_INVALID", await Refusal("zones", $"order: [{{ nameEn: DESC }}], {where}"));
+        Assert.Equal("CURSOR_INVALID", await Refusal("zones", $"{order}, where: {{ level: {{ neq: NATIONAL }} }}"));
+        Assert.Equal("CURSOR_INVALID", await Refusal("parties", order));
     }
 
     // Most items tie or have no value, and none of the keys is selected.
     [SkippableTheory]
     [InlineData("parties", "{ countOf: { agreements: { direction: DESC } } }")]
     [InlineData("places", "{ partOf: { name: DESC } }")]
+    [InlineData("parties", "{ sample: 42 }")]
+    [InlineData("places", "{ partOf: { sample: -7 } }, { level: DESC }")]
+    [InlineData("zones", "{ minOf: { agreements: { signedOn: ASC } } }")]
+    [InlineData("parties", "{ countOf: { partners: { direction: DESC, where: { type: { eq: Zone } } } } }")]
+    [InlineData("parties", "{ maxOf: { agreements: { status: DESC } } }, { minOf: { partnerships: { edge: { role: DESC } } } }")]
+    [InlineData("places", "{ maxOf: { located: { countOf: { topics: { direction: ASC } } } } }, { minOf: { partOf: { maxOf: { located: { nameEn: DESC } } } } }")]
     [InlineData("places", "{ partOf: { countOf: { located: { direction: ASC, where: { nameEn: { isNull: false } } } } } }, { partOf: { level: DESC } }")]
     [InlineData("evidences", "{ document: { publishedAt: DESC } }, { countOf: { document: { direction: ASC } } }")]
-    public async Task Orders_by_counts_and_by_what_a_neighbour_is_give_each_item_once(string list, string keys)
+    public async Task Orders_by_counts_and_by_what_related_nodes_are_give_each_item_once(string list, string keys)
     {
         var graph = await graphs.GetAsync(store, GraphSource.OfSeed);
-        string query = $"query ($first: Int!, $after: String) {{ {list}(order: [{keys}], first: $first, after: $after) {{ edges {{ node {{ id }} }} pageInfo {{ hasNextPage hasPreviousPage endCursor }} }} }}";
-        var walk = new PageWalk(query, [list], HasEdgeIds: false);
+        var walk = new PageWalk($"{list}(order: [{keys}], {PageWalk.Page}) {{ edges {{ node {{ id }} }} {PageWalk.Info} }}", [list], HasEdgeIds: false);
         var whole = await walk.RunAsync(graph, 1000);
         Assert.Equal(whole.Distinct(StringComparer.Ordinal), whole);
-        foreach (int size in (int[])[9, 100]) AssertSame(whole, await walk.RunAsync(graph, size), walk);
+        foreach (int size in (int[])[9, 100])
+        {
+            AssertSame(whole, await walk.RunAsync(graph, size), walk);
+            AssertSame(whole, await walk.RunBackwardAsync(graph, size), walk);
+        }
     }
 
     private static void AssertSame(IReadOnlyList<string> expected, IReadOnlyList<string> walked, PageWalk walk) => Assert.True(
         expected.SequenceEqual(walked, StringComparer.Ordinal),
-        $"{walk.Query}\nexpected: {string.Join(' ', expected)}\nwalked:   {string.Join(' ', walked)}");
+        $"{walk.Field}\nexpected: {string.Join(' ', expected)}\nwalked:   {string.Join(' ', walked)}");
 
     private static async Task<string?> RefusalAsync(ServedGraph graph, string field, string cursor)
     {
-        var variables = new JsonObject { ["after"] = cursor };
+        var variables = new JsonObject { ["cursor"] = cursor };
         var answer = JsonNode.Parse(
-            (await graph.PostAsync($"query ($after: String) {{ {field} {{ nodes {{ id }} }} }}", variables.ToJsonString())).Json)!;
+            (await graph.PostAsync($"query ($cursor: String) {{ {field} {{ nodes {{ id }} }} }}", variables.ToJsonString())).Json)!;
         return answer["errors"]?[0]?["extensions"]?["code"]?.GetValue<string>();
     }
 
     /// <summary>The root list, and lists below a node, in random orders.</summary>
     private static IEnumerable<PageWalk> Walks(System.Random random)
     {
-        const string page = "pageInfo { hasNextPage hasPreviousPage endCursor }";
-        yield return new($"query ($first: Int!, $after: String) {{ zones(first: $first, "
-            + $"after: $after) {{ edges {{ node {{ id }} }} {page} }} }}", ["zones"], HasEdgeIds: false);
+        const string items = $"edges {{ node {{ id }} }} {PageWalk.Info}";
+        const string edges = $"edges {{ id node {{ id }} }} {PageWalk.Info}";
+        yield return new($"zones({PageWalk.Page}) {{ {items} }}", ["zones"], HasEdgeIds: false);
         for (int i = 0; i < 3; i++)
         {
-            string arguments = $"order: [{Order(random, ofEdge: false)}], first: $first, after: $after";
-            yield return new($"query ($first: Int!, $after: String) {{ "
-                + $"zones({(i == 0 ? "order: [{ level: DESC }], first: $first, after: $after" : arguments)}) {{ {page} edges {{ node {{ "
-                + $"id }} }} }} }}", ["zones"], HasEdgeIds: false);
-            yield return new($"query ($first: Int!, $after: String) {{ parties({arguments}) {{ totalCount {page} edges {{ node {{ id }} "
-                + $"}} }} }}", ["parties"], HasEdgeIds: false);
-            arguments = $"order: [{Order(random, ofEdge: true)}], first: $first, after: $after";
+            string order = Order(random, ofEdge: false);
+            yield return new($"zones(order: [{(i == 0 ? "{ level: DESC }" : order)}], {PageWalk.Page}) {{ {items} }}", ["zones"], HasEdgeIds: false);
+            yield return new($"parties(order: [{order}], {PageWalk.Page}) {{ totalCount {items} }}", ["parties"], HasEdgeIds: false);
+            order = Order(random, ofEdge: true);
             yield return new(
-                $"query ($first: Int!, $after: String) {{ agreement(by: {{ id: \"{MovingGraph.Agreement}\" }}) {{ parties({arguments}) {{ "
-                + $"edges {{ id node {{ id }} }} {page} }} }} }}",
+                $"agreement(by: {{ id: \"{MovingGraph.Agreement}\" }}) {{ parties(order: [{order}], {PageWalk.Page}) {{ {edges} }} }}",
                 ["agreement", "parties"],
                 HasEdgeIds: true);
+            string located = $"where: {{ id: {{ neq: \"zone:none\" }} }}, order: [{order.Replace("role", "id", StringComparison.Ordinal)}], {PageWalk.Page}";
             yield return new(
-                $"query ($first: Int!, $after: String) {{ place(by: {{ id: \"{MovingGraph.Place}\" }}) {{ located(where: {{ id: {{ neq: "
-                + $"\"zone:none\" }} }}, {arguments.Replace("role", "id", StringComparison.Ordinal)}) {{ edges {{ id node {{ id }} }} "
-                + $"{page} }} }} }}",
-                ["place", "located"],
-                HasEdgeIds: true);
-            arguments = $"order: [{Order(random, ofEdge: false)}, {{ edge: {{ {PartnerKeys[i]}: {(i == 1 ? "ASC" : "DESC")} }} }}], "
-                + "first: $first, after: $after";
+                $"place(by: {{ id: \"{MovingGraph.Place}\" }}) {{ located({located}) {{ {edges} }} }}", ["place", "located"], HasEdgeIds: true);
+            order = $"{Order(random, ofEdge: false)}, {{ edge: {{ {PartnerKeys[i]}: {(i == 1 ? "ASC" : "DESC")} }} }}";
             yield return new(
-                $"query ($first: Int!, $after: String) {{ zone(by: {{ id: \"{MovingGraph.Party}\" }}) {{ partners({arguments}) {{ edges "
-                + $"{{ node {{ id }} }} {page} }} }} }}",
+                $"zone(by: {{ id: \"{MovingGraph.Party}\" }}) {{ partners(order: [{order}], {PageWalk.Page}) {{ {items} }} }}",
                 ["zone", "partners"],
                 HasEdgeIds: false);
         }

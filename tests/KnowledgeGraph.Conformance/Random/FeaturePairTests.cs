@@ -33,9 +33,11 @@ public sealed class FeaturePairTests(ServedGraphs graphs)
                 string answered = (await neo4j.PostAsync(shape.Query, variables.ToJsonString())).Json;
                 if (answered != expected) differences.Add($"{shape.Query}\n{variables.ToJsonString()}\nembedded: {expected}\nneo4j:    {answered}");
                 Assert.DoesNotContain("\"errors\"", expected, StringComparison.Ordinal);
-                if (JsonNode.Parse(expected)?["data"]?["page"]?["pageInfo"]?["endCursor"]?.GetValue<string>() is not { } cursor) break;
+                var info = JsonNode.Parse(expected)!["data"]!["page"]!["pageInfo"]!;
+                bool isBackward = shape.Query.Contains("before: $cursor", StringComparison.Ordinal);
+                if (info[isBackward ? "startCursor" : "endCursor"]?.GetValue<string>() is not { } cursor) break;
                 found++;
-                variables["after"] = cursor;
+                variables["cursor"] = cursor;
             }
         }
         Assert.True(found > Pairs / 4, $"Only {found} pages of {asked} queries have rows.");

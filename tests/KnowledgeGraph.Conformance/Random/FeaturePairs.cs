@@ -52,7 +52,8 @@ internal sealed class FeaturePairs(ModelApi api, RandomGraph graph, RandomValues
             ? $", order: {inputs.Literal(argument.ResolvedType!, "order", isRequired: true)}" : "";
         string where = values.Chance(0.7) ? $"{{{Condition(one)}, {Condition(other)}}}" : $"{{or: [{{{Condition(one)}}}, {{not: {{{Condition(other)}}}}}]}}";
         string variables = string.Concat(inputs.Variables.Select(v => $", ${v.Name}: {v.Type}"));
-        string query = $"query ($after: String{variables}) {{ page: {list.Name}(first: 2, after: $after, where: {where}{order}) {{ totalCount pageInfo {{ hasNextPage endCursor }} edges {{ cursor node {{ id }} }} }} }}";
+        string page = values.Chance(0.5) ? "first: 2, after: $cursor" : "last: 2, before: $cursor";
+        string query = $"query ($cursor: String{variables}) {{ page: {list.Name}({page}, where: {where}{order}) {{ totalCount pageInfo {{ hasNextPage hasPreviousPage startCursor endCursor }} edges {{ cursor node {{ id }} }} }} }}";
         return new(query, inputs.Variables, values);
     }
 

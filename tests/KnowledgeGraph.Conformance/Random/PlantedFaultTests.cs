@@ -23,6 +23,9 @@ public sealed class PlantedFaultTests(ServedGraphs graphs)
     public Task A_page_one_item_too_long_is_found() => FindAsync(new PageTooLong());
 
     [Fact]
+    public Task The_first_items_in_the_place_of_the_last_are_found() => FindAsync(new FirstForLast());
+
+    [Fact]
     public Task Within_that_misses_what_lies_two_steps_down_is_found() => FindAsync(new WithinOneStep());
 
     [Fact]
@@ -45,6 +48,15 @@ public sealed class PlantedFaultTests(ServedGraphs graphs)
 
     [Fact]
     public Task A_count_of_nodes_in_the_place_of_edges_is_found() => FindAsync(new CountsNodes());
+
+    [Fact]
+    public Task The_least_in_the_place_of_the_greatest_is_found() => FindAsync(new LeastForGreatest());
+
+    [Fact]
+    public Task A_count_of_partners_that_is_always_zero_is_found() => FindAsync(new CountsNoPartners());
+
+    [Fact]
+    public Task A_sample_of_another_seed_is_found() => FindAsync(new OtherSeed());
 
     [Fact]
     public Task Steps_before_the_range_that_are_asked_are_found() => FindAsync(new StepsFromTheFirst());
@@ -84,6 +96,11 @@ public sealed class PlantedFaultTests(ServedGraphs graphs)
     private sealed class PageTooLong : NaiveRules
     {
         public override int PageLength(int first) => first + 1;
+    }
+
+    private sealed class FirstForLast : NaiveRules
+    {
+        public override bool IsBackward(bool hasLast) => false;
     }
 
     private sealed class WithinOneStep : NaiveRules
@@ -138,6 +155,21 @@ public sealed class PlantedFaultTests(ServedGraphs graphs)
     private sealed class PartlyWithin : NaiveRules
     {
         public override bool IsInSpan(NaiveDate date, NaiveDate from, NaiveDate to) => date.Last >= from.First && date.First <= to.Last;
+    }
+
+    private sealed class LeastForGreatest : NaiveRules
+    {
+        public override bool IsGreatest(bool ofMax) => false;
+    }
+
+    private sealed class CountsNoPartners : NaiveRules
+    {
+        public override IEnumerable<NaiveItem> CountedPartners(NaiveGraph graph, NaiveNode node, PartnersField field) => [];
+    }
+
+    private sealed class OtherSeed : NaiveRules
+    {
+        public override long Sample(string id, long seed) => base.Sample(id, seed + 1);
     }
 
     private sealed class StepsFromTheFirst : NaiveRules

@@ -16,20 +16,25 @@ namespace KnowledgeGraph.Conformance.Random;
 internal sealed class RandomQueries(ModelApi api, RandomGraph graph, RandomValues values, bool hasSummaries = true)
 {
     private const int DepthMax = 6;
+
+    // The server's limit is 1,000 (Limits:DocumentFieldsMax), and groups have some ten each.
+    private const int FieldsMax = 120;
     private readonly RandomValues _values = values;
     private readonly HashSet<string> _kinds = [.. graph.Kinds.Select(kind => kind.Name)];
     private readonly List<string> _fragments = [];
     private RandomInputs _inputs = null!;
     private RelationshipType? _listed;
     private int _aliases;
+    private int _fields;
 
     /// <summary>The next one.</summary>
     public RandomShape Next()
     {
         _listed = api.Model.RelationshipTypes.IsEmpty ? null : _values.Pick(api.Model.RelationshipTypes);
-        _inputs = new(_values, graph.Told) { Listed = _listed };
+        _inputs = new(_values, graph.Told, hasSummaries) { Listed = _listed };
         _fragments.Clear();
         _aliases = 0;
+        _fields = 0;
         var query = new StringBuilder();
         int roots = 1 + _values.Next(2);
         for (int i = 0; i < roots; i++) Append(query, ChooseRoot(), depth: 0, isAliased: true);
@@ -58,7 +63,8 @@ internal sealed class RandomQueries(ModelApi api, RandomGraph graph, RandomValue
         query.Append(" {");
         var fields = type.Fields.Where(field => field.Name is not ("cursor" or "startCursor" or "endCursor") && (hasSummaries || !IsSummary(field))).ToList();
         var leaves = fields.Where(IsLeaf).ToList();
-        if (depth >= DepthMax) fields = leaves;
+        bool isDeep = depth >= DepthMax || (_fields > FieldsMax && leaves.Count > 0);
+        if (isDeep) fields = leaves;
         int count = 1 + _values.Next(4);
         for (int i = 0; i < count && fields.Count > 0; i++)
         {
@@ -67,7 +73,7 @@ internal sealed class RandomQueries(ModelApi api, RandomGraph graph, RandomValue
             Append(query, field, depth + 1, inFragmentOf is not null && inFragmentOf.GetField(field.Name)?.ResolvedType?.ToString() != field.ResolvedType!.ToString());
         }
         if (fields.Count == 0 || _values.Chance(0.1) && type is not IObjectGraphType { Name: var name } || _kinds.Contains(type.Name) && _values.Chance(0.1)) query.Append(" __typename");
-        if (type is IInterfaceGraphType abstractType && depth < DepthMax) AppendFragments(query, type, abstractType, depth);
+        if (type is IInterfaceGraphType abstractType && !isDeep) AppendFragments(query, type, abstractType, depth);
         query.Append(" }");
     }
 
@@ -92,12 +98,13 @@ internal sealed class RandomQueries(ModelApi api, RandomGraph graph, RandomValue
 
     private void Append(StringBuilder query, FieldType field, int depth, bool isAliased)
     {
+        _fields++;
         if (IsSummary(field))
         {
             new RandomSummaries(_values, _inputs, (into, type) => Select(into, type, depth + 3)).Append(query, field, $"a{_aliases++}");
             return;
         }
-        var arguments = field.Arguments?.Where(argument => argument.Name != "after").Where(argument => argument.ResolvedType is NonNullGraphType || _values.Chance(0.4)).ToList() ?? [];
+        var arguments = Arguments(field);
         bool repeats = !isAliased && arguments.Count == 0 && !_values.Chance(0.3);
         query.Append(' ');
         if (!repeats) query.Append($"a{_aliases++}: ");
@@ -105,6 +112,14 @@ internal sealed class RandomQueries(ModelApi api, RandomGraph graph, RandomValue
         if (arguments.Count > 0) query.Append($"({string.Join(", ", arguments.Select(a => $"{a.Name}: {(a.ResolvedType!.GetNamedType().Name == "RelationshipType" ? _listed!.Name : _inputs.Literal(a.ResolvedType!, a.Name))}"))})");
         query.Append(Directive());
         if (!IsLeaf(field)) Select(query, (IComplexGraphType)field.ResolvedType!.GetNamedType(), depth);
+    }
+
+    // A page is read in one direction.
+    private List<QueryArgument> Arguments(FieldType field)
+    {
+        string other = _values.Chance(0.4) ? "first" : "last";
+        return [.. (field.Arguments ?? []).Where(argument => argument.Name is not ("after" or "before") && argument.Name != other)
+            .Where(argument => argument.ResolvedType is NonNullGraphType || _values.Chance(0.4))];
     }
 
     private string Directive() => _values.Chance(0.04)

@@ -49,6 +49,7 @@ public sealed class CanonicalTextTests
             ("one", level with { Cardinality = Cardinality.One }),
             ("connection", connection),
             ("other page", connection with { Page = new(2, 1) }),
+            ("backward", connection with { Page = new(1, 2, IsBackward: true) }),
             ("ascending", level with { Order = [key] }),
             ("descending", level with { Order = [key with { Descending = true }] }),
             ("two keys", level with { Order = [key, key] }),
@@ -94,7 +95,8 @@ public sealed class CanonicalTextTests
         var count = Operand.CountOf(QueryParts.Traverse(2), new Filter.Related(QueryParts.Traverse(3), Quantifier.Some, null));
         var ordered = Level(new ItemSource.Scan(Model.Kinds[0])) with { Order = [new(count, Descending: false)] };
         var byNeighbor = ordered with { Order = [new(Operand.OfNeighbor(QueryParts.Traverse(2), Operand.CountOf(QueryParts.Traverse(3), null)), Descending: false)] };
-        foreach (var query in (GraphQuery[])[Query(new Filter.Compare(count, Comparison.Gte, 0)), new(Model, ordered, []), new(Model, byNeighbor, [])])
+        var byExtreme = ordered with { Order = [new(Operand.ExtremeOf(QueryParts.Traverse(2), Operand.CountOf(QueryParts.Traverse(3), null), isGreatest: true), Descending: false)] };
+        foreach (var query in (GraphQuery[])[Query(new Filter.Compare(count, Comparison.Gte, 0)), new(Model, ordered, []), new(Model, byNeighbor, []), new(Model, byExtreme, [])])
         {
             foreach (int type in (int[])[2, 3]) Assert.Contains(Model.RelationshipTypes[type].Ordinal, query.Dependencies.RelationshipTypes);
         }

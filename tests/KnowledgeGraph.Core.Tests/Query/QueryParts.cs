@@ -29,7 +29,11 @@ internal static class QueryParts
         [
             Text("nameEn"), Text("nameZh"), Text("nameEn", "nameZh"), Text("nameEn") with { Owner = OperandOwner.Edge }, Text("nameEn") with { IsFolded = true },
             Operand.CountOf(Traverse(0), null), Operand.CountOf(Traverse(1), null), Operand.CountOf(Traverse(0), First), Operand.CountOf(Traverse(0), Second),
+            Operand.CountOf(new ItemSource.Partners(PartnersField), null), Operand.CountOf(new ItemSource.Partners(PartnersField with { Name = "others" }), null),
             Operand.OfNeighbor(Traverse(0), Text("nameEn")), Operand.OfNeighbor(Traverse(1), Text("nameEn")), Operand.OfNeighbor(Traverse(0), Text("nameZh")),
+            Operand.Sample(1), Operand.Sample(2),
+            Operand.ExtremeOf(Traverse(0), Text("nameEn"), isGreatest: false), Operand.ExtremeOf(Traverse(0), Text("nameEn"), isGreatest: true),
+            Operand.ExtremeOf(Traverse(1), Text("nameEn"), isGreatest: false), Operand.ExtremeOf(Traverse(0), Text("nameZh"), isGreatest: false),
             Operand.OfStart(Text("nameEn")), Operand.OfStart(Text("nameZh")),
         ],
         [typeof(Filter)] = [First, Second],

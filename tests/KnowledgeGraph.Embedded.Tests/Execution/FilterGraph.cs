@@ -135,9 +135,10 @@ internal sealed class FilterGraph
         ConnectionReads reads,
         bool isCounted,
         WorkBudget budget,
-        params OrderKey[] order)
+        OrderKey[] order,
+        bool isBackward = false)
     {
-        var page = new Page(Parameter(Value.Of((long)first)), Parameter(after is null ? Value.None : Value.Of(after)));
+        var page = new Page(Parameter(Value.Of((long)first)), Parameter(after is null ? Value.None : Value.Of(after)), isBackward);
         var connection = new Expansion
         {
             Source = new ItemSource.ByIds(0),

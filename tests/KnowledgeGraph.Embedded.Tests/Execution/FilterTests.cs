@@ -82,9 +82,9 @@ public sealed class FilterTests
         var (all, counted) = graph.Select(kind, filter, 1000, ConnectionReads.Rows, isCounted: true, TestBudget.Ample);
         Assert.Equal(inOrder, all.Select(i => i.Node).Where(nodes.Contains));
         Assert.Equal(all.Count, counted.Total);
-        var (page, selector) = graph.Select(kind, filter, 5, ConnectionReads.Rows | ConnectionReads.HasNextPage, isCounted: false, TestBudget.Ample);
+        var (page, selector) = graph.Select(kind, filter, 5, ConnectionReads.Rows | ConnectionReads.HasMore, isCounted: false, TestBudget.Ample);
         Assert.Equal(all.Take(5), page);
-        Assert.Equal(all.Count > 5, selector.HasNextPage);
+        Assert.Equal(all.Count > 5, selector.HasMore);
         var (ordered, _) = graph.Select(kind, filter, 1000, ConnectionReads.Rows, isCounted: false, TestBudget.Ample, order);
         Assert.Equal(all.Select(i => i.Node).ToHashSet(), ordered.Select(i => i.Node).ToHashSet());
         var (first, _) = graph.Select(kind, filter, 7, ConnectionReads.Rows, isCounted: false, TestBudget.Ample, order);

@@ -11,7 +11,7 @@ namespace KnowledgeGraph.Embedded.Tests.Execution;
 /// <summary>However the items of a connection are found, its pages together are all of them, each once and in order.</summary>
 public sealed class PageTests
 {
-    private const ConnectionReads Everything = ConnectionReads.Rows | ConnectionReads.HasNextPage;
+    private const ConnectionReads Everything = ConnectionReads.Rows | ConnectionReads.HasMore;
 
     /// <summary>A film with many roles, some of them of one actor.</summary>
     private const int Crowded = 3;
@@ -78,6 +78,7 @@ public sealed class PageTests
     {
         Assert.True(expected.Count > 10);
         OrderKey[] keys = [.. KeysOf(order)];
+        CompareBackward(expected, keys, edges, kinds, where, select);
         foreach (int first in new[] { 0, 1, 7, expected.Count - 1, expected.Count })
         {
             for (int at = 0; at < expected.Count; at += Math.Max(first, expected.Count / 7))
@@ -89,7 +90,7 @@ public sealed class PageTests
                 Assert.Equal(expected.Skip(at).Take(first), select(selector));
                 if (after is not null) CompareCursor(selector.Order, expected[at - 1], after, keys);
                 bool hasNext = at + first < expected.Count;
-                Assert.Equal((expected.Count, hasNext, at > 0), (selector.Total, selector.HasNextPage, selector.HasPreviousPage));
+                Assert.Equal((expected.Count, hasNext, at > 0), (selector.Total, selector.HasMore, selector.HasCursor));
                 var page = Graph.Selector(kinds, edges, where, first, after, ConnectionReads.Rows, isCounted: false, TestBudget.Ample, keys);
                 Assert.Equal(expected.Skip(at).Take(first), select(page));
             }
@@ -97,6 +98,25 @@ public sealed class PageTests
         var total = Graph.Selector(kinds, edges, where, 5, after: null, ConnectionReads.None, isCounted: true, TestBudget.Ample, keys);
         Assert.Empty(select(total));
         Assert.Equal(expected.Count, total.Total);
+    }
+
+    private static void CompareBackward(
+        List<Item> expected, OrderKey[] keys, EdgeTable? edges, KindSet kinds, Filter? where, Func<PageSelector, List<Item>> select)
+    {
+        foreach (int last in new[] { 0, 1, 7, expected.Count - 1, expected.Count })
+        {
+            for (int end = expected.Count; end > 0; end -= Math.Max(last, expected.Count / 7))
+            {
+                var before = end == expected.Count ? null : CursorOf(expected[end], keys, edges);
+                var page = expected.Take(end).TakeLast(last);
+                var selector = Graph.Selector(kinds, edges, where, last, before, Everything, isCounted: true, TestBudget.Ample, keys, isBackward: true);
+                select(selector);
+                Assert.Equal(page, select(selector));
+                Assert.Equal((expected.Count, end > last, end < expected.Count), (selector.Total, selector.HasMore, selector.HasCursor));
+                var rows = Graph.Selector(kinds, edges, where, last, before, ConnectionReads.Rows, isCounted: false, TestBudget.Ample, keys, isBackward: true);
+                Assert.Equal(page, select(rows));
+            }
+        }
     }
 
     private static void CompareCursor(ItemOrder order, Item item, CursorKeys expected, OrderKey[] keys)

@@ -100,8 +100,11 @@ public sealed class PlanTests
     }
 
     [Theory]
-    [InlineData("query ($v: SortDirection!) { zones(order: [{countOf: {agreements: {direction: $v}}}]) { totalCount } }", "{0}")]
-    [InlineData("query ($v: AgreementPartyToCountOrder!) { zones(order: [{countOf: {agreements: $v}}]) { totalCount } }", """{{"direction": {0}}}""")]
+    [InlineData("query ($v: SortDirection!) { zones(order: [{name: $v}]) { totalCount nodes { id } } }", "{0}")]
+    [InlineData("query ($v: SortDirection!) { zones(order: [{countOf: {agreements: {direction: $v}}}]) { nodes { id } } }", "{0}")]
+    [InlineData("query ($v: AgreementPartyToCountOrder!) { zones(order: [{countOf: {agreements: $v}}]) { nodes { id } } }", """{{"direction": {0}}}""")]
+    [InlineData("query ($v: PartyPartnersCountOrder!) { zones(order: [{countOf: {partners: $v}}]) { nodes { id } } }", """{{"direction": {0}}}""")]
+    [InlineData("query ($v: [ZoneOrder!]) { zones(order: $v) { nodes { id } } }", """[{{"maxOf": {{"agreements": {{"signedOn": {0}}}}}}}]""")]
     public async Task A_direction_is_part_of_the_plan_wherever_a_variable_gives_it(string query, string variable)
     {
         async Task<string> TextAsync(string direction) =>
@@ -175,6 +178,8 @@ public sealed class PlanTests
 
     [Theory]
     [InlineData("{ zones(first: -1) { totalCount } }", ErrorCodes.PageSizeInvalid, "`first` is -1; give 0 or more.")]
+    [InlineData("{ zones(last: -1) { totalCount } }", ErrorCodes.PageSizeInvalid, "`last` is -1; give 0 or more.")]
+    [InlineData("{ zones(last: 1000000) { totalCount } }", ErrorCodes.PageTooLarge, "`last` is 1000000; give at most 1000 (Limits:PageMax) and walk on with `before`.")]
     [InlineData("{ zones(first: 1000000) { totalCount } }", ErrorCodes.PageTooLarge, "`first` is 1000000; give at most 1000 (Limits:PageMax) and walk on with `after`.")]
     [InlineData(
         """{ zones(after: "nonsense") { totalCount } }""",

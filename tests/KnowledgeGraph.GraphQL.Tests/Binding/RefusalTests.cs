@@ -49,6 +49,20 @@ public sealed class RefusalTests
         Assert.NotNull(await Planner.PlanAsync(GraphRequest.Of(query), CancellationToken.None));
     }
 
+    [Theory]
+    [InlineData("first: 1, last: 1", "`first` reads a page forward and `last` backward.")]
+    [InlineData("after: \"c\", before: \"c\"", "`after` reads a page forward and `before` backward.")]
+    [InlineData("after: \"c\", last: 1", "`after` reads a page forward and `last` backward.")]
+    [InlineData("first: 0, before: \"c\"", "`first` reads a page forward and `before` backward.")]
+    public async Task A_page_is_read_in_one_direction(string arguments, string expected) => Assert.Equal(
+        $"ARGUMENT_INVALID 1:3: {expected} Give `first` with `after`, or `last` with `before`, and leave the others out.",
+        await Errors($"{{ zones({arguments}) {{ totalCount }} }}"));
+
+    [Fact]
+    public async Task Arguments_of_a_page_that_are_null_give_no_direction() => Assert.Single(await Planner.PlanAsync(
+        GraphRequest.Of("query ($f: Int, $b: String) { zones(first: $f, after: null, last: 1, before: $b) { totalCount } }", null, "{\"f\": null}"),
+        CancellationToken.None));
+
     [Fact]
     public async Task Keys_of_an_order_are_limited()
     {

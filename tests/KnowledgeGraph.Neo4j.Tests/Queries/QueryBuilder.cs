@@ -24,7 +24,10 @@ internal sealed class QueryBuilder(GraphModel model)
     }
 
     public Page Page(int first, CursorKeys? after = null) =>
-        new(Add(Value.Of(first), ScalarType.Int, ParameterRole.First), Add(after is null ? Value.None : Value.Of(after), role: ParameterRole.After));
+        new(Add(Value.Of(first), ScalarType.Int, ParameterRole.PageSize), Add(after is null ? Value.None : Value.Of(after), role: ParameterRole.After));
+
+    public Page PageBackward(int last, CursorKeys? before = null) => new(
+        Add(Value.Of(last), ScalarType.Int, ParameterRole.PageSize), Add(before is null ? Value.None : Value.Of(before), role: ParameterRole.Before), IsBackward: true);
 
     public Operand Operand(string type, string name, bool isOrder = false)
     {
@@ -105,7 +108,7 @@ internal sealed class QueryBuilder(GraphModel model)
         Cardinality = Cardinality.Connection,
         ParentKinds = Model.AllKinds,
         Page = Page(first),
-        Reads = ConnectionReads.Rows | ConnectionReads.HasNextPage,
+        Reads = ConnectionReads.Rows | ConnectionReads.HasMore,
         Columns = [.. columns, new Column.Cursor(Model.AllKinds)],
         Children = expansions,
     };
@@ -120,7 +123,7 @@ internal sealed class QueryBuilder(GraphModel model)
             Cardinality = relationship.IsList ? Cardinality.Connection : Cardinality.One,
             ParentKinds = Model.Type(type)!.Kinds,
             Page = relationship.IsList ? Page(first) : null,
-            Reads = relationship.IsList ? ConnectionReads.Rows | ConnectionReads.HasNextPage : ConnectionReads.None,
+            Reads = relationship.IsList ? ConnectionReads.Rows | ConnectionReads.HasMore : ConnectionReads.None,
             Columns = [.. columns, .. EdgeColumns(relationship.Type.Name)],
             Children = expansions,
         };
@@ -136,7 +139,7 @@ internal sealed class QueryBuilder(GraphModel model)
             Cardinality = Cardinality.Connection,
             ParentKinds = Model.Type("Party")!.Kinds,
             Page = Page(first),
-            Reads = ConnectionReads.Rows | ConnectionReads.HasNextPage,
+            Reads = ConnectionReads.Rows | ConnectionReads.HasMore,
             Summaries = [Total],
             Columns = [.. columns, new Column.Cursor(Model.AllKinds), .. field.EdgeProperties.Select(p => new Column.Property(p.Name, OperandOwner.Edge, Model.AllKinds))],
             Children = expansions,

@@ -33,8 +33,10 @@ internal static class TapeText
             return;
         }
         text.Append(' ', indent).Append($"{tape.RowsOf(place)} rows");
-        if (expansion.Reads.HasFlag(ConnectionReads.HasNextPage) && tape.HasNextPage(place)) text.Append(", more follow");
-        if (tape.HasPreviousPage(place)) text.Append(", others before");
+        bool isMoreRead = expansion.Reads.HasFlag(ConnectionReads.HasMore);
+        bool isBackward = expansion.Page is { IsBackward: true };
+        if ((isMoreRead || isBackward) && tape.HasNextPage(place)) text.Append(", more follow");
+        if ((isMoreRead || !isBackward) && tape.HasPreviousPage(place)) text.Append(", others before");
         text.Append('\n');
         for (int i = 0; i < expansion.Summaries.Length; i++) Print(model, expansion.Summaries[i], tape, tape.Summary(place, i), text, indent + 2);
         for (int row = tape.FirstRow(place); row != 0; row = tape.Next(row)) PrintRow(model, expansion, tape, row, text, indent);
@@ -65,18 +67,18 @@ internal static class TapeText
         _ => model.Kinds[kind].Name,
     };
 
-    /// <summary>The cursor of the last row of the root's page.</summary>
-    public static async Task<CursorKeys?> LastCursorAsync(IGraphStore store, (GraphQuery Query, ParameterValues Values) query)
+    /// <summary>The cursor from which the page after the root's is read, or backward the one before it; null where there is none.</summary>
+    public static async Task<CursorKeys?> NextCursorAsync(IGraphStore store, (GraphQuery Query, ParameterValues Values) query)
     {
         using var tape = new ResultTape();
         using var reader = store.OpenReader();
         await reader.ReadAsync(query.Query, query.Values, tape, new(new Core.Limits(), CancellationToken.None));
-        int last = 0;
-        for (int row = tape.FirstRow(tape.Root); row != 0; row = tape.Next(row)) last = row;
-        if (last == 0 || !tape.HasNextPage(tape.Root)) return null;
         var root = query.Query.Root;
+        bool isBackward = root.Page!.IsBackward;
+        int end = isBackward ? tape.FirstRow(tape.Root) : tape.LastRow(tape.Root);
+        if (end == 0 || !(isBackward ? tape.HasPreviousPage(tape.Root) : tape.HasNextPage(tape.Root))) return null;
         int slot = root.Columns.IndexOf(root.Columns.OfType<Column.Cursor>().First());
-        Assert.True(tape.TryGetValue(last, slot, out var json));
+        Assert.True(tape.TryGetValue(end, slot, out var json));
         Assert.True(Cursor.TryDecode(Encoding.UTF8.GetString(json[1..^1]), Cursor.Binding(root, query.Values), root.Order, out var keys));
         return keys;
     }
