@@ -17,6 +17,7 @@ internal static class Models
     /// <summary>A model unlike ours: no interfaces but the root, no tree, no sources, every scalar type.</summary>
     public const string Films = """
         scalar Date
+        scalar DateTime
         scalar Long
         scalar Decimal
         directive @relationship(type: String!, direction: Direction!, properties: String) on FIELD_DEFINITION
@@ -30,6 +31,7 @@ internal static class Models
           title: String!
           imdb: ID @unique
           released: Date
+          premiere: DateTime
           minutes: Int
           viewers: Long
           budget: Decimal @scale(places: 2)

@@ -15,10 +15,11 @@ internal sealed class PropertyReader(ModelDocument document, IReadOnlyDictionary
         ["Decimal"] = ScalarType.Decimal,
         ["Boolean"] = ScalarType.Boolean,
         ["Date"] = ScalarType.Date,
+        ["DateTime"] = ScalarType.DateTime,
     };
 
     /// <summary>The scalars that are not built into GraphQL, so that the model declares them.</summary>
-    public static readonly string[] CustomScalars = ["Date", "Long", "Decimal"];
+    public static readonly string[] CustomScalars = ["Date", "DateTime", "Long", "Decimal"];
 
     private readonly ModelErrorList _errors = document.Errors;
 
@@ -69,6 +70,8 @@ internal sealed class PropertyReader(ModelDocument document, IReadOnlyDictionary
         Refuse(field, "derived", onEdge, "@derived is for fields of nodes. Remove it.");
         Refuse(field, "identity", !onEdge,
             "@identity is for fields of @relationshipProperties types; nodes are distinguished by their id. Remove it.");
+        Refuse(field, "identity", onEdge && type == ScalarType.DateTime,
+            "@identity makes the text a part of the edge's id, and one moment has a text for each offset. Remove it or change the type.");
         Refuse(field, "unique", !onEdge && (type is not (ScalarType.Id or ScalarType.String) || field.Shape.IsList),
             "@unique is for ID and String properties. Remove it or change the type.");
         Refuse(field, "index", !onEdge && field.Shape.IsList, "A list has no index. Remove @index.");

@@ -64,9 +64,9 @@ internal sealed class RelationshipTypeReader(ModelDocument document, PropertyRea
                 $"\"{name}\" differs only in letter case from \"{likeIt}\" (at {_errors.PlaceOf(_first[likeIt].Directive)}), "
                 + "which tables and files do not distinguish. Rename one of the two.");
         }
-        if (_types.Count == KindSet.KindsMax)
+        if (_types.Count == Step.TypesMax)
         {
-            _errors.Add(directive.Argument("type")!, $"{name} is one relationship type too many: a model has at most {KindSet.KindsMax}.");
+            _errors.Add(directive.Argument("type")!, $"{name} is one relationship type too many: a model has at most {Step.TypesMax}.");
         }
         var type = new RelationshipType { Ordinal = _types.Count, Name = name, PropertiesName = propertiesName };
         type.Define([.. propertiesName is null ? SystemProperties : WithSystem(propertiesOf[propertiesName])], []);

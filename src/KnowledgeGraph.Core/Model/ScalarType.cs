@@ -27,6 +27,9 @@ public enum ScalarType
     /// <summary>ISO 8601 with the precision of the source; see <see cref="Values.PartialDate"/>.</summary>
     Date,
 
+    /// <summary>A moment with its offset from UTC; see <see cref="Values.Moment"/>.</summary>
+    DateTime,
+
     /// <summary>A value of an enum of the model; ordered as the model lists the values.</summary>
     Enum,
 }

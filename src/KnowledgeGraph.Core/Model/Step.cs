@@ -6,8 +6,11 @@ namespace KnowledgeGraph.Core.Model;
 /// </summary>
 public static class Step
 {
-    /// <summary>How many numbers there are: two directions of at most <see cref="KindSet.KindsMax"/> types.</summary>
-    public const int Count = 2 * KindSet.KindsMax;
+    /// <summary>The most relationship types that a model may have, so that a step fits a byte.</summary>
+    public const int TypesMax = 128;
+
+    /// <summary>How many numbers there are: two directions of each type.</summary>
+    public const int Count = 2 * TypesMax;
 
     /// <summary>The number of a step.</summary>
     public static byte Of(int relationshipType, RelationshipDirection direction) =>

@@ -14,7 +14,7 @@ namespace KnowledgeGraph.Core.Query;
 /// Where a page begins: after the item with these keys. A keyset and no position, so that an item whose keys stay is seen exactly once
 /// whatever is committed between two pages.
 /// </summary>
-/// <param name="Keys">A value for each key of the order: Text (of a Date its text), Number, or None for a missing one.</param>
+/// <param name="Keys">A value for each key of the order: Text (of a Date or DateTime its text), Number, or None for a missing one.</param>
 /// <param name="NodeId">The node's id.</param>
 /// <param name="EdgeId">The edge's id; empty where the connection has no edges of its own (a root field).</param>
 public sealed record CursorKeys(Value[] Keys, string NodeId, string EdgeId);
@@ -69,6 +69,7 @@ public static class Cursor
     {
         ScalarType.Id or ScalarType.String => value.Kind == ValueKind.Text,
         ScalarType.Date => value.Kind == ValueKind.Text && PartialDate.TryParse(value.Text, out _),
+        ScalarType.DateTime => value.Kind == ValueKind.Text && Moment.TryParse(value.Text, out _),
         _ => value.Kind == ValueKind.Number && IsNumberOf(operand, value.Number),
     };
 
@@ -136,7 +137,7 @@ public static class Cursor
         /// <summary>A key without a value.</summary>
         public void AddMissing() => _buffer.Write([MissingKey]);
 
-        /// <summary>A key of text, or of a Date.</summary>
+        /// <summary>A key of text, of a Date or of a DateTime.</summary>
         public void AddText(ReadOnlySpan<byte> utf8)
         {
             _buffer.Write([TextKey]);

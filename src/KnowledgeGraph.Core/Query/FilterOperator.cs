@@ -9,7 +9,7 @@ namespace KnowledgeGraph.Core.Query;
 /// </summary>
 public enum Comparison
 {
-    /// <summary>The same value; of a Date the same text.</summary>
+    /// <summary>The same value; of a Date the same text, of a DateTime the same instant.</summary>
     Eq,
 
     /// <summary>One of a list of values.</summary>
@@ -71,8 +71,11 @@ public enum OperandTypes
     /// <summary>How many edges a node has of a relationship: a number that is never missing.</summary>
     Count = 256,
 
+    /// <summary>A moment.</summary>
+    DateTime = 512,
+
     /// <summary>What has an order.</summary>
-    Ordered = Text | Number | Date,
+    Ordered = Text | Number | Date | DateTime,
 
     /// <summary>Every single value that may be missing.</summary>
     Optional = Ordered | Boolean | Enum,
@@ -108,6 +111,9 @@ public sealed record FilterOperator(string Name, OperandTypes Operands, Operator
     /// <summary>What it means of dates, where that is more than <see cref="Description"/> says.</summary>
     public string? OfDates { get; init; }
 
+    /// <summary>What it means of moments, where that is more than <see cref="Description"/> says.</summary>
+    public string? OfMoments { get; init; }
+
     /// <summary>What it means of numbers of edges, which are never missing.</summary>
     public string? OfCounts { get; init; }
 
@@ -122,7 +128,8 @@ public sealed record FilterOperator(string Name, OperandTypes Operands, Operator
     [
         Compare("eq", Comparison.Eq, Equality, "The same value; null is isNull.") with
         {
-            OfDates = "The same text; null is isNull.", OfCounts = "So many.", ComparesNull = true,
+            OfDates = "The same text; null is isNull.", OfMoments = "The same instant, whatever the offset; null is isNull.",
+            OfCounts = "So many.", ComparesNull = true,
         },
         Compare("neq", Comparison.Eq, Equality, "Another value, or none.") with
         {
@@ -136,15 +143,21 @@ public sealed record FilterOperator(string Name, OperandTypes Operands, Operator
         Compare("contains", Comparison.Contains, OperandTypes.Text, "Contains the text."),
         Compare("startsWith", Comparison.StartsWith, OperandTypes.Text, "Begins with the text."),
         Compare("endsWith", Comparison.EndsWith, OperandTypes.Text, "Ends with the text."),
-        Compare("gt", Comparison.Gt, Order, "Greater than the value.") with { OfDates = "Begins after the date ends.", OfCounts = "More." },
+        Compare("gt", Comparison.Gt, Order, "Greater than the value.") with
+        {
+            OfDates = "Begins after the date ends.", OfMoments = "Later.", OfCounts = "More.",
+        },
         Compare("gte", Comparison.Gte, Order, "Greater than the value, or equal.") with
         {
-            OfDates = "Begins no earlier than the date begins.", OfCounts = "At least so many.",
+            OfDates = "Begins no earlier than the date begins.", OfMoments = "Later, or the same instant.", OfCounts = "At least so many.",
         },
-        Compare("lt", Comparison.Lt, Order, "Less than the value.") with { OfDates = "Ends before the date begins.", OfCounts = "Fewer." },
+        Compare("lt", Comparison.Lt, Order, "Less than the value.") with
+        {
+            OfDates = "Ends before the date begins.", OfMoments = "Earlier.", OfCounts = "Fewer.",
+        },
         Compare("lte", Comparison.Lte, Order, "Less than the value, or equal.") with
         {
-            OfDates = "Ends no later than the date ends.", OfCounts = "At most so many.",
+            OfDates = "Ends no later than the date ends.", OfMoments = "Earlier, or the same instant.", OfCounts = "At most so many.",
         },
         Compare("during", Comparison.During, OperandTypes.Date, "Lies inside the date."),
         Missing("isNull", OperandTypes.Optional, "true: the value is missing; false: it is present."),
@@ -165,6 +178,7 @@ public sealed record FilterOperator(string Name, OperandTypes Operands, Operator
         ScalarType.Boolean => OperandTypes.Boolean,
         ScalarType.Int or ScalarType.Long or ScalarType.Decimal => OperandTypes.Number,
         ScalarType.Date => OperandTypes.Date,
+        ScalarType.DateTime => OperandTypes.DateTime,
         ScalarType.Enum => OperandTypes.Enum,
         _ => throw new NotSupportedException($"{type} has no operators."),
     });

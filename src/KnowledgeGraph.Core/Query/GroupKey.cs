@@ -2,7 +2,7 @@ using KnowledgeGraph.Core.Model;
 
 namespace KnowledgeGraph.Core.Query;
 
-/// <summary>The periods that dates are put into.</summary>
+/// <summary>The periods that dates and moments are put into.</summary>
 public enum DateBucket
 {
     /// <summary>The year: 2023.</summary>
@@ -58,7 +58,7 @@ public abstract record GroupKey(KeyPath Path)
     /// <summary>A property, or a number of edges.</summary>
     /// <param name="Path">The path to the node that has it.</param>
     /// <param name="Operand">The property; of the edge that led to the item only without steps.</param>
-    /// <param name="Bucket">The periods of a Date; one that is coarser than the period is missing. Null: the value itself.</param>
+    /// <param name="Bucket">The periods of a Date, where one that is coarser than the period is missing, or of a DateTime in UTC. Null: the value itself.</param>
     public sealed record Property(KeyPath Path, Operand Operand, DateBucket? Bucket) : GroupKey(Path)
     {
         /// <inheritdoc/>

@@ -9,7 +9,7 @@ public enum ValueKind : byte
     /// <summary>Cleared (<c>\N</c>): a load removes the stored value.</summary>
     Cleared,
 
-    /// <summary>Text: of ID, String and Date properties, and parameters compared with them.</summary>
+    /// <summary>Text: of ID, String, Date and DateTime properties, and parameters compared with them.</summary>
     Text,
 
     /// <summary>

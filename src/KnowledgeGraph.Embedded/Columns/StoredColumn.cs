@@ -24,13 +24,13 @@ internal abstract class StoredColumn
     /// <summary>Whether the row has no value.</summary>
     public abstract bool IsNull(int row);
 
-    /// <summary>The number, or the ordinal of an enum's value; for such columns only, and if the row has a value.</summary>
+    /// <summary>The number, the ordinal of an enum's value, or the instant of a moment; for such columns only, and if the row has a value.</summary>
     public virtual long Number(int row) => throw new NotSupportedException();
 
-    /// <summary>The first and last day; for columns of dates only, and if the row has a value.</summary>
+    /// <summary>The first and last day; for columns of dates and moments only, and if the row has a value.</summary>
     public virtual (int First, int Last) Days(int row) => throw new NotSupportedException();
 
-    /// <summary>The UTF-8 text; for columns of texts and dates only. Empty if the row has no value.</summary>
+    /// <summary>The UTF-8 text; for columns of texts, dates and moments only. Empty if the row has no value.</summary>
     public virtual ReadOnlySpan<byte> Utf8(int row) => throw new NotSupportedException();
 
     /// <summary>
@@ -62,6 +62,7 @@ internal abstract class StoredColumn
         { IsList: true } => TextListColumn.None,
         { Type: ScalarType.Id or ScalarType.String } => TextColumn.None,
         { Type: ScalarType.Date } => DateColumn.None,
+        { Type: ScalarType.DateTime } => MomentColumn.None,
         { Type: ScalarType.Enum or ScalarType.Boolean } => new CodeColumn(CodeColumn.NamesOf(property)),
         _ => new NumberColumn(property.Scale),
     };

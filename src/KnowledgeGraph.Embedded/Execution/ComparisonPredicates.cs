@@ -156,7 +156,7 @@ internal sealed class NumberComparison(Comparison comparison, IReadOnlyList<Valu
     };
 }
 
-/// <summary>A number, or the ordinal of an enum, compares with others.</summary>
+/// <summary>A number, the ordinal of an enum, or the instant of a moment, compares with others.</summary>
 internal sealed class NumberPredicate(Snapshot snapshot, OperandColumns operand, Comparison comparison, IReadOnlyList<Value> values, WorkBudget budget)
     : ComparisonPredicate(snapshot, operand, budget)
 {

@@ -104,10 +104,19 @@ internal sealed class FilterCompiler(Snapshot snapshot, ParameterValues paramete
                 return isWithTerms ? new TermsPredicate(snapshot, columns, Terms(comparisons), budget) : new TextRangePredicate(snapshot, columns, comparison, parameters[parameter], budget);
             case ScalarType.Date:
                 return isWithTerms ? new DateTextPredicate(snapshot, columns, Terms(comparisons), budget) : new DateRangePredicate(snapshot, columns, comparison, parameters[parameter], budget);
+            case ScalarType.DateTime:
+                return new NumberPredicate(snapshot, columns, comparison, [.. comparisons.Select(c => Instants(parameters[c.Parameter]))], budget);
             default:
                 return new NumberPredicate(snapshot, columns, comparison, [.. comparisons.Select(c => parameters[c.Parameter])], budget);
         }
     }
+
+    private static Value Instants(Value moments) => moments.Kind switch
+    {
+        ValueKind.Text => Value.Of(Moment.Parse(moments.Text).Instant),
+        ValueKind.Texts => Value.Of(Array.ConvertAll(moments.Texts, static text => Moment.Parse(text).Instant)),
+        _ => moments,
+    };
 
     private TextTerms Terms(IReadOnlyList<Filter.Compare> comparisons) => new(comparisons.Select(c => (c.Comparison, parameters[c.Parameter])), budget);
 

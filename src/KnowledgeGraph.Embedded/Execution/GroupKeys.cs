@@ -1,5 +1,6 @@
 using System.Text;
 using KnowledgeGraph.Core;
+using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Values;
 using KnowledgeGraph.Embedded.Columns;
@@ -24,6 +25,15 @@ internal abstract class KeyColumn : ComputedColumn
     /// <summary>Adds a group with the value of an end, or with the missing value.</summary>
     public virtual void AddGroup(Item end, long code) => Ends.Add(code == Missing ? new(NodeRef.None, -1) : end);
 
+    /// <summary>Whether equal values may be written in several ways, of which a group has one.</summary>
+    public virtual bool HasSpellings => false;
+
+    /// <summary>Whether, of two ends with equal values, the first is written as the group's value is.</summary>
+    public virtual bool IsSpelledBy(Item end, Item other) => false;
+
+    /// <summary>Takes another end of a group, whose value may be written as the group's is.</summary>
+    public virtual void Spell(int group, Item end) => throw new NotSupportedException();
+
     /// <summary>The node that is the group's key, or none.</summary>
     public NodeRef NodeOf(int group) => Ends[group].Node;
 
@@ -38,6 +48,7 @@ internal abstract class KeyColumn : ComputedColumn
     public static KeyColumn Of(GroupKey key, Snapshot snapshot, EdgeColumns? edges, ParameterValues parameters, ValueCodes codes, WorkBudget budget) => key switch
     {
         GroupKey.Property { Bucket: { } bucket } dated => new NamedKeyColumn(new DateBuckets(new(snapshot, edges, dated.Operand, budget), bucket).CodeOf, DateBuckets.NameOf),
+        GroupKey.Property { Operand.Type: ScalarType.DateTime } moment => new MomentKeyColumn(new(snapshot, edges, moment.Operand, budget), budget),
         GroupKey.Property { Operand.Count: { } count } => new CountKeyColumn(new FilterCompiler(snapshot, parameters, edges: null, budget).CompileCounts(count)),
         GroupKey.Property property => new StoredKeyColumn(new(snapshot, edges, property.Operand, budget), codes),
         GroupKey.Kind => new NamedKeyColumn(item => item.Node.Kind, code => snapshot.Model.Kinds[(int)code].Name),
@@ -47,7 +58,7 @@ internal abstract class KeyColumn : ComputedColumn
 }
 
 /// <summary>Values of a stored property.</summary>
-internal sealed class StoredKeyColumn(OperandColumns columns, ValueCodes codes) : KeyColumn
+internal class StoredKeyColumn(OperandColumns columns, ValueCodes codes) : KeyColumn
 {
     private readonly List<(StoredColumn? Column, int Row)> _values = [];
 
@@ -56,8 +67,22 @@ internal sealed class StoredKeyColumn(OperandColumns columns, ValueCodes codes) 
     public override void AddGroup(Item end, long code)
     {
         base.AddGroup(end, code);
-        _values.Add(code != Missing && columns.TryGetFirst(end, out var column, out int row) ? (column, row) : (null, 0));
+        _values.Add(code == Missing ? (null, 0) : ValueOf(end));
     }
+
+    public override bool IsSpelledBy(Item end, Item other)
+    {
+        var (value, otherValue) = (ValueOf(end), ValueOf(other));
+        return value.Column is { } column && otherValue.Column is { } otherColumn && column.Compare(value.Row, otherColumn, otherValue.Row, descending: false) < 0;
+    }
+
+    public override void Spell(int group, Item end)
+    {
+        if (_values[group].Column is null || !IsSpelledBy(end, Ends[group])) return;
+        (Ends[group], _values[group]) = (end, ValueOf(end));
+    }
+
+    private (StoredColumn? Column, int Row) ValueOf(Item end) => columns.TryGetFirst(end, out var column, out int row) ? (column, row) : (null, 0);
 
     public override bool IsNull(int row) => _values[row].Column is null;
 
@@ -80,6 +105,12 @@ internal sealed class StoredKeyColumn(OperandColumns columns, ValueCodes codes) 
         if (_values[row].Column is { } column) column.WriteKey(_values[row].Row, cursor);
         else cursor.AddMissing();
     }
+}
+
+/// <summary>Moments: of a group's texts of one instant, the first in their order.</summary>
+internal sealed class MomentKeyColumn(OperandColumns columns, WorkBudget budget) : StoredKeyColumn(columns, new(ScalarType.DateTime, budget))
+{
+    public override bool HasSpellings => true;
 }
 
 /// <summary>Numbers of edges.</summary>

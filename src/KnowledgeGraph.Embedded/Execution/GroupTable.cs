@@ -24,6 +24,7 @@ internal sealed class GroupTable : EdgeColumns
 
     /// <summary>By key: the number of what comes of the number before and the code of a value. Those of the last key are groups.</summary>
     private readonly Dictionary<Step, int>[] _numbers;
+    private readonly int[] _spelled;
     private readonly Item[] _ends;
     private readonly long[] _codes;
 
@@ -36,6 +37,7 @@ internal sealed class GroupTable : EdgeColumns
         _keys = [.. source.By.Select(k => KeyColumn.Of(k, snapshot, edges, parameters, budget))];
         _paths = [.. source.By.Select(k => new GroupPath(snapshot, edges, k.Path, budget))];
         _measures = [.. source.Measures.Select(m => MeasureColumn.Of(m, snapshot, edges, parameters, budget))];
+        _spelled = [.. Enumerable.Range(0, _keys.Length).Where(key => _keys[key].HasSpellings)];
         _isToOne = Array.TrueForAll(_paths, p => p.IsToOne);
         _numbers = [.. _keys.Select(_ => new Dictionary<Step, int>())];
         (_ends, _codes) = (new Item[_keys.Length], new long[_keys.Length]);
@@ -86,15 +88,23 @@ internal sealed class GroupTable : EdgeColumns
         }
         if (_paths[key].IsToOne) return AddToAll(item, key + 1, Next(key, number, _paths[key].End(item)));
         int groups = 0;
-        var codes = new HashSet<long>();
+        foreach (var (code, end) in Values(key, item)) groups += AddToAll(item, key + 1, Next(key, number, end, code));
+        return groups > 0 ? groups : AddToAll(item, key + 1, Next(key, number, new(NodeRef.None, -1), KeyColumn.Missing));
+    }
+
+    // The values of an item by their codes, each once.
+    private Dictionary<long, Item> Values(int key, Item item)
+    {
+        var values = new Dictionary<long, Item>();
         foreach (var end in _paths[key].Ends(item))
         {
             _budget.Step();
             var at = end;
             long code = _keys[key].CodeOf(ref at);
-            if (codes.Add(code)) groups += AddToAll(item, key + 1, Next(key, number, at, code));
+            if (values.TryAdd(code, at) || !_keys[key].HasSpellings || code == KeyColumn.Missing) continue;
+            if (_keys[key].IsSpelledBy(at, values[code])) values[code] = at;
         }
-        return groups > 0 ? groups : AddToAll(item, key + 1, Next(key, number, new(NodeRef.None, -1), KeyColumn.Missing));
+        return values;
     }
 
     private int Next(int key, int number, Item end)
@@ -124,6 +134,7 @@ internal sealed class GroupTable : EdgeColumns
 
     private void Measure(int group, Item item)
     {
+        foreach (int key in _spelled) _keys[key].Spell(group, _ends[key]);
         foreach (var measure in _measures) measure.Add(group, item);
         _items?.Add(group, item);
     }

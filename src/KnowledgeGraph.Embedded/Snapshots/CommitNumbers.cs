@@ -14,7 +14,7 @@ namespace KnowledgeGraph.Embedded.Snapshots;
 /// <param name="RelationshipTypes">The same of each relationship type.</param>
 internal sealed record CommitNumbers(UInt128 Epoch, ImmutableArray<long> Kinds, ImmutableArray<long> RelationshipTypes)
 {
-    private const int NumbersOnStack = 128;
+    private const int NumbersOnStack = 256;
 
     /// <summary>The version of what a query depends on.</summary>
     public GraphVersion Of(QueryDependencies dependencies)

@@ -7,8 +7,11 @@ internal readonly record struct NodeRef(int Packed)
 {
     private const int RowBits = 24;
 
-    /// <summary>Most rows of one kind: what is left of an int besides 7 bits of kind (KindSet.KindsMax) and the sign.</summary>
-    public const int RowsMax = 1 << RowBits;
+    /// <summary>
+    /// Most rows of one kind: what is left of an int besides 8 bits of kind (KindSet.KindsMax). One row less, since the last of the last kind
+    /// would be <see cref="None"/>.
+    /// </summary>
+    public const int RowsMax = (1 << RowBits) - 1;
 
     /// <summary>No node.</summary>
     public static NodeRef None => new(-1);
@@ -18,9 +21,9 @@ internal readonly record struct NodeRef(int Packed)
     {
     }
 
-    public bool IsNone => Packed < 0;
+    public bool IsNone => Packed == -1;
 
-    public int Kind => Packed >> RowBits;
+    public int Kind => Packed >>> RowBits;
 
-    public int Row => Packed & (RowsMax - 1);
+    public int Row => Packed & RowsMax;
 }

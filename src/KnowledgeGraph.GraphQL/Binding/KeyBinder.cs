@@ -62,7 +62,8 @@ internal sealed class KeyBinder(GraphModel model, Limits limits, FilterBinder fi
                 return new(path, new GroupKey.Kind(start.Path), KindSet.Empty);
             default:
                 var operand = FilterBinder.OperandOf(field.Binding);
-                DateBucket? bucket = value is int period && operand.Type == ScalarType.Date && period != GroupTypes.DateItself ? (DateBucket)period : null;
+                bool hasPeriods = operand.Type is ScalarType.Date or ScalarType.DateTime;
+                DateBucket? bucket = hasPeriods && value is int period && period != GroupTypes.DateItself ? (DateBucket)period : null;
                 return new(path, new GroupKey.Property(start.Path, operand, bucket), KindSet.Empty);
         }
     }

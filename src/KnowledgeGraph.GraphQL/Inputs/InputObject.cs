@@ -16,6 +16,7 @@ public sealed class InputObject(ApiInputType type, ImmutableArray<InputEntry> en
 /// <summary>
 /// A given field of an input object. The value is null, an <see cref="InputObject"/>, a list as <see cref="IReadOnlyList{T}"/> of such
 /// values, or a scalar: ID and String as <see cref="string"/>, Int as <see cref="int"/>, Long as <see cref="long"/>, Decimal as
-/// <see cref="decimal"/>, Boolean as <see cref="bool"/>, Date as <see cref="Core.Values.PartialDate"/>, an enum's value as its ordinal.
+/// <see cref="decimal"/>, Boolean as <see cref="bool"/>, Date as <see cref="Core.Values.PartialDate"/>, DateTime as
+/// <see cref="Core.Values.Moment"/>, an enum's value as its ordinal.
 /// </summary>
 public readonly record struct InputEntry(ApiInputField Field, object? Value);

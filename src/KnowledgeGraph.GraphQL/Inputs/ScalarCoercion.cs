@@ -10,7 +10,8 @@ namespace KnowledgeGraph.GraphQL.Inputs;
 /// <summary>
 /// Input coercion of scalars and enums (specification, sections 3.5 and 3.9), from literals and from JSON alike: ID and String to
 /// <see cref="string"/>, Int to <see cref="int"/>, Long to <see cref="long"/>, Decimal to <see cref="decimal"/>, Boolean to
-/// <see cref="bool"/>, Date to <see cref="PartialDate"/>, an enum's value to its ordinal as <see cref="int"/>.
+/// <see cref="bool"/>, Date to <see cref="PartialDate"/>, DateTime to <see cref="Moment"/>, an enum's value to its ordinal
+/// as <see cref="int"/>.
 /// </summary>
 internal static class ScalarCoercion
 {
@@ -74,6 +75,7 @@ internal static class ScalarCoercion
         problem = null;
         if (type is StringGraphType or IdGraphType) return text;
         if (type is DateScalar && PartialDate.TryParse(text, out var date)) return date;
+        if (type is DateTimeScalar && Moment.TryParse(text, out var moment)) return moment;
         return Refuse(type, text.Length > 100 ? "this text" : $"\"{text}\"", out problem);
     }
 
@@ -102,6 +104,7 @@ internal static class ScalarCoercion
         DecimalScalar => $"a number of at most {DecimalText.DigitsMax} digits",
         BooleanGraphType => "true or false",
         DateScalar => $"a text like {PartialDate.Forms}",
+        DateTimeScalar => $"a text with the offset from UTC, like {Moment.Forms}",
         EnumerationGraphType enumType => OneOf(enumType),
         IdGraphType => "a text or a whole number",
         _ => "a text",

@@ -48,7 +48,7 @@ internal sealed class IntrospectionResolver(ApiSchema schema)
         "kind" => KindOf(type),
         "name" => type.Name,
         "description" => type.Description,
-        "specifiedByURL" => type is DateScalar ? DateScalar.SpecifiedBy : null,
+        "specifiedByURL" => ApiScalars.SpecificationOf(type),
         "fields" => type is IObjectGraphType or IInterfaceGraphType ? ((IComplexGraphType)type).Fields.Where(f => all || f.DeprecationReason is null) : null,
         "interfaces" => (type as IImplementInterfaces)?.ResolvedInterfaces,
         "possibleTypes" => (type as IAbstractGraphType)?.PossibleTypes,

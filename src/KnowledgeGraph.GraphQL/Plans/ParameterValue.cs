@@ -18,7 +18,7 @@ internal static class ParameterValue
         if (!parameter.IsList) return OfItem(parameter, coerced);
         var items = coerced as IReadOnlyList<object?> ?? [coerced];
         var values = items.Where(i => i is not null).Select(i => OfItem(parameter, i!)).ToList();
-        bool areTexts = parameter.Type is ScalarType.Id or ScalarType.String or ScalarType.Date;
+        bool areTexts = parameter.Type is ScalarType.Id or ScalarType.String or ScalarType.Date or ScalarType.DateTime;
         return areTexts ? Value.Of(values.ConvertAll(v => v.Text).ToArray()) : Value.Of(values.ConvertAll(v => v.Number).ToArray());
     }
 
@@ -40,6 +40,7 @@ internal static class ParameterValue
     {
         string text => Value.Of(parameter.IsFolded ? FoldedText.Of(text) : text),
         PartialDate date => Value.Of(date.Text),
+        Moment moment => Value.Of(moment.Text),
         bool truth => Value.Of(truth),
         int number => Value.Of((long)number),
         long number => Value.Of(number),

@@ -30,7 +30,7 @@ internal sealed class AggregateTypes(SchemaContext context)
     {
         ScalarType.Int or ScalarType.Long or ScalarType.Decimal =>
             [AggregateFunction.Min, AggregateFunction.Max, AggregateFunction.Sum, AggregateFunction.Avg, AggregateFunction.CountDistinct],
-        ScalarType.Date => [AggregateFunction.Min, AggregateFunction.Max, AggregateFunction.CountDistinct],
+        ScalarType.Date or ScalarType.DateTime => [AggregateFunction.Min, AggregateFunction.Max, AggregateFunction.CountDistinct],
         _ => [AggregateFunction.CountDistinct],
     };
 
@@ -41,6 +41,7 @@ internal sealed class AggregateTypes(SchemaContext context)
         ScalarType.Long => "LongMeasures",
         ScalarType.Decimal => "DecimalMeasures",
         ScalarType.Date => "DateMeasures",
+        ScalarType.DateTime => "DateTimeMeasures",
         _ => "ValueMeasures",
     };
 

@@ -23,7 +23,10 @@ public sealed class ApiSchema : global::GraphQL.Types.Schema
         // Types that no field names are found only here: the edges of each relationship type, behind their interface.
         foreach (var type in scalars.All.Concat(types)) RegisterType(type);
         Directives.Register(ApiDirectives.OneOf, ApiDirectives.SpecifiedBy(scalars.String));
-        scalars.Date.ApplyDirective("specifiedBy", "url", DateScalar.SpecifiedBy);
+        foreach (var scalar in scalars.All)
+        {
+            if (ApiScalars.SpecificationOf(scalar) is { } url) scalar.ApplyDirective("specifiedBy", "url", url);
+        }
         // Scalars, the query, then each type where it is first named from there.
         ReadingOrder = types.Prepend(query).Select((type, place) => (type.Name, place)).ToFrozenDictionary(t => t.Name, t => t.place, StringComparer.Ordinal);
         Initialize();

@@ -49,7 +49,7 @@ internal sealed class ComparisonTypes(SchemaContext context)
         () => new ApiInputType(name, $"Comparisons with {operand.Name}: every one that is given must hold.", isOneOf: false),
         made =>
         {
-            AddOperators(made, operand, operators, o => operand is DateScalar ? o.OfDates : null);
+            AddOperators(made, operand, operators, o => operand switch { DateScalar => o.OfDates, DateTimeScalar => o.OfMoments, _ => null });
             if (hasMode) context.Add(made, "mode", QueryModes.Of(context), "How the others here compare texts.", new InputBinding.Mode());
         });
 

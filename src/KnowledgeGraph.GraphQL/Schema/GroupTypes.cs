@@ -130,7 +130,7 @@ internal sealed class GroupTypes(SchemaContext context)
     public void AddProperty(ApiInputType made, PropertyDefinition property, OperandOwner owner)
     {
         if (property.IsList) return;
-        var form = property.Type == ScalarType.Date ? DateKey() : Presence();
+        var form = HasPeriods(property) ? DateKey() : Presence();
         context.Add(made, property.Name, form, SchemaContext.None, new InputBinding.Property(property, owner));
     }
 
@@ -171,9 +171,11 @@ internal sealed class GroupTypes(SchemaContext context)
     public void AddKey(ApiObjectType made, PropertyDefinition property)
     {
         if (property.IsList) return;
-        IGraphType type = property.Type == ScalarType.Date ? context.Scalars.String : property.Enum is { } definition ? context.Enum(definition) : context.Scalars.Of(property.Type);
+        IGraphType type = HasPeriods(property) ? context.Scalars.String : property.Enum is { } definition ? context.Enum(definition) : context.Scalars.Of(property.Type);
         context.Add(made, property.Name, type, SchemaContext.None, new FieldBinding.KeyValue());
     }
+
+    private static bool HasPeriods(PropertyDefinition property) => property.Type is ScalarType.Date or ScalarType.DateTime;
 
     private NodeType TargetOf(PartnersField field) => context.Model.Type(field.TargetName)!;
 

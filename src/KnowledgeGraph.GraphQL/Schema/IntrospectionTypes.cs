@@ -16,7 +16,7 @@ internal static class IntrospectionTypes
             Name = "specifiedByURL",
             Description = "Where a scalar's specification is.",
             ResolvedType = scalars.String,
-            Resolver = new FuncFieldResolver<string?>(context => context.Source is DateScalar ? DateScalar.SpecifiedBy : null),
+            Resolver = new FuncFieldResolver<string?>(context => ApiScalars.SpecificationOf(context.Source)),
         });
         ((IObjectGraphType)schema.AllTypes["__Directive"]!).GetField("args")!.Arguments =
             new(new QueryArgument(scalars.Boolean)

@@ -15,6 +15,7 @@ internal sealed class SchemaContext
     public SchemaContext(GraphModel model, Limits limits, string? defaultLanguage)
     {
         Model = model;
+        Scalars = new(model);
         Limits = limits;
         _defaultLanguage = defaultLanguage;
         _repeated = new(FindRepeated);
@@ -35,7 +36,7 @@ internal sealed class SchemaContext
     public GraphModel Model { get; }
     public Limits Limits { get; }
     public TypeRegistry Registry { get; } = new();
-    public ApiScalars Scalars { get; } = new();
+    public ApiScalars Scalars { get; }
     public NodeTypes Nodes { get; }
     public ConnectionTypes Connections { get; }
     public FilterTypes Filters { get; }

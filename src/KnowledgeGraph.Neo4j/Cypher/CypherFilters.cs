@@ -236,6 +236,9 @@ internal sealed class CypherFilters(
             ScalarType.Enum when compare.Comparison is not (Comparison.Eq or Comparison.In) =>
                 $"{scope.Property(operand.Owner, name, PropertyForm.Ordinal)} {Sign(compare.Comparison)} "
                 + parameters.Add(compare.Parameter, ParameterForm.Ordinal, operand.Type),
+            ScalarType.DateTime =>
+                $"{scope.Property(operand.Owner, name, PropertyForm.Instant)} {Sign(compare.Comparison)} "
+                + parameters.Add(compare.Parameter, ParameterForm.Instant, operand.Type),
             _ => Compare(Stored(operand, name, scope), compare, term),
         };
     }

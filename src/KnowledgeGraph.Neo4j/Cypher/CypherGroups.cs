@@ -26,7 +26,7 @@ internal sealed class CypherGroups(
         for (int measure = 0; measure < source.Measures.Length; measure++)
         {
             if (source.Measures[measure].Key is not { } counted) continue;
-            clauses.Add($"WITH {item}, {(counted.IsMultiple ? keys.All(counted, scope) : keys.One(counted, scope))} AS {ValueVariable(scope, measure)}");
+            clauses.Add($"WITH {item}, {Counted(counted, scope)} AS {ValueVariable(scope, measure)}");
             item += $", {ValueVariable(scope, measure)}";
         }
         for (int key = 0; key < source.By.Length; key++)
@@ -37,13 +37,13 @@ internal sealed class CypherGroups(
         if (order is not null) clauses.AddRange(order.Sorted(item));
         string group = variables.Next().Edge;
         var grouped = new CypherScope(mapping, group, KindSet.Of(0), group) { Groups = new(source, group) };
-        var names = source.By.Select((_, key) => $"{KeyVariable(scope, key)} AS {GroupEdge.KeyVariable(group, key)}");
+        var names = source.By.Select((by, key) => Grouped(by, KeyVariable(scope, key), GroupEdge.KeyVariable(group, key)));
         var measured = source.Measures.Select((measure, i) => $"{Measure(measure, scope, i)} AS {GroupEdge.MeasureVariable(group, i)}");
         // Cypher collects in the order of the rows.
         var firsts = FirstsOf(summary).ToList();
         var first = firsts.Select(f => $"collect({scope.Node})[..{parameters.Add(f, ParameterForm.Value, ScalarType.Int)}] AS {GroupEdge.ItemsVariable(group, f)}");
         // Cypher groups where it aggregates.
-        bool aggregates = !source.Measures.IsEmpty || firsts.Count > 0;
+        bool aggregates = !source.Measures.IsEmpty || firsts.Count > 0 || source.By.Any(CypherKeys.IsMoment);
         clauses.Add($"WITH {(aggregates ? "" : "DISTINCT ")}{string.Join(", ", names.Concat(measured).Concat(first))}");
         clauses.Add($"WITH {GroupEdge.Map(mapping, source, group, firsts)} AS {group}");
         var items = new CypherItems(clauses, [.. filters.Conditions(summary.Where, grouped)], grouped);
@@ -66,6 +66,17 @@ internal sealed class CypherGroups(
         yield return $"WITH {kept}, {variable}";
     }
 
+    // Of moments the instant is the key, and the first of its texts stands for it.
+    private static string Grouped(GroupKey key, string value, string name) =>
+        CypherKeys.IsMoment(key) ? $"{value}[0] AS {name}_instant, min({value}) AS {name}" : $"{value} AS {name}";
+
+    // Of moments the instants are counted.
+    private string Counted(GroupKey key, CypherScope scope)
+    {
+        if (key.IsMultiple) return CypherKeys.IsMoment(key) ? $"[moment IN {keys.All(key, scope)} | moment[0]]" : keys.All(key, scope);
+        return CypherKeys.IsMoment(key) ? $"({keys.One(key, scope)})[0]" : keys.One(key, scope);
+    }
+
     private static string KeyVariable(CypherScope scope, int key) => $"{scope.Node}_k{key}";
 
     // The values of a key that a measure counts.
@@ -86,6 +97,8 @@ internal sealed class CypherGroups(
                 return $"CASE count({value}) WHEN 0 THEN null ELSE toFloat(sum({value})) / (count({value}) * {Unit(operand.Scale)}) END";
             case AggregateFunction.Min or AggregateFunction.Max when operand.Type == ScalarType.Date:
                 return $"{CanonicalName(measure.Function)}({CypherKeys.Days(operand, scope)})";
+            case AggregateFunction.Min or AggregateFunction.Max when operand.Type == ScalarType.DateTime:
+                return $"{CanonicalName(measure.Function)}({CypherKeys.Instant(operand, scope)})";
             default:
                 return $"{CanonicalName(measure.Function)}({value})";
         }
@@ -146,13 +159,15 @@ internal sealed record GroupEdge(ItemSource.Groups Source, string Variable)
         return Of($"{Variable}.m{measure}", Source.Measures[measure].Definition, form);
     }
 
-    // Enums are kept by ordinal, and dates as their first day, text and last day.
+    // Enums are kept by ordinal, dates as their first day, text and last day, and moments as their instant and text.
     private static string Of(string value, PropertyDefinition definition, PropertyForm form) => (definition.Type, form) switch
     {
         (ScalarType.Enum, PropertyForm.Value) => $"[{string.Join(", ", definition.Enum!.Values.Select(v => CypherName.Literal(v.Name)))}][{value}]",
         (ScalarType.Date, PropertyForm.FirstDay) => value + "[0]",
         (ScalarType.Date, PropertyForm.LastDay) => value + "[2]",
         (ScalarType.Date, _) => value + "[1]",
+        (ScalarType.DateTime, PropertyForm.Instant) => value + "[0]",
+        (ScalarType.DateTime, _) => value + "[1]",
         _ => value,
     };
 }

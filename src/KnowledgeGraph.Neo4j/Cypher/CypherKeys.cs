@@ -1,5 +1,6 @@
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core.Values;
 using KnowledgeGraph.Neo4j.Mapping;
 
 namespace KnowledgeGraph.Neo4j.Cypher;
@@ -42,8 +43,13 @@ internal sealed class CypherKeys(
             clauses.Add(clause);
         }
         if (key is GroupKey.Ancestor ancestor) return string.Join(' ', clauses.Append(OnLevel(ancestor, at)));
-        return string.Join(' ', clauses.Append($"RETURN DISTINCT {Value(key, at)} AS value"));
+        if (IsMoment(key)) clauses.Add($"WITH {Value(key, at)} AS moment WITH moment[0] AS instant, min(moment) AS value RETURN value");
+        else clauses.Add($"RETURN DISTINCT {Value(key, at)} AS value");
+        return string.Join(' ', clauses);
     }
+
+    /// <summary>Whether the value of a key is a moment: a list of its instant and its text.</summary>
+    public static bool IsMoment(GroupKey key) => key is GroupKey.Property { Bucket: null, Operand.Type: ScalarType.DateTime };
 
     private (string Clause, CypherScope Next) Follow(GroupStep step, CypherScope from)
     {
@@ -86,15 +92,20 @@ internal sealed class CypherKeys(
     {
         GroupKey.Property { Bucket: { } bucket } dated => Period(dated.Operand, bucket, scope),
         GroupKey.Property { Operand: { Type: ScalarType.Date } dated } => Days(dated, scope),
+        GroupKey.Property { Operand: { Type: ScalarType.DateTime } moment } => Instant(moment, scope),
         GroupKey.Property { Operand.Count: { } count } => filters.Count(count, scope),
         GroupKey.Property property => Property(property.Operand, scope),
         GroupKey.Kind => KindName(scope),
         _ => scope.Node,
     };
 
-    /// <summary>A property as keys and measures compare it.</summary>
-    public static string Property(Operand operand, CypherScope scope) =>
-        scope.Property(operand.Owner, operand.Names[0], operand.Type == ScalarType.Enum ? PropertyForm.Ordinal : PropertyForm.Value);
+    /// <summary>A property as measures tell its values apart.</summary>
+    public static string Property(Operand operand, CypherScope scope) => scope.Property(operand.Owner, operand.Names[0], operand.Type switch
+    {
+        ScalarType.Enum => PropertyForm.Ordinal,
+        ScalarType.DateTime => PropertyForm.Instant,
+        _ => PropertyForm.Value,
+    });
 
     private string KindName(CypherScope scope)
     {
@@ -102,16 +113,30 @@ internal sealed class CypherKeys(
         return $"CASE {string.Join(' ', cases)} END";
     }
 
-    // Dates are texts of ISO 8601: of 4 characters a year, of 7 a month, of 10 and more a day.
+    // Dates are texts of ISO 8601: of 4 characters a year, of 7 a month, of 10 and more a day. So are moments in UTC.
     private static string Period(Operand operand, DateBucket bucket, CypherScope scope)
     {
-        string date = scope.Property(operand.Owner, operand.Names[0]);
+        string date = operand.Type == ScalarType.DateTime ? Utc(operand, scope) : scope.Property(operand.Owner, operand.Names[0]);
         return bucket switch
         {
             DateBucket.Year => $"left({date}, 4)",
             DateBucket.Month => $"CASE WHEN size({date}) >= 7 THEN left({date}, 7) END",
             _ => $"CASE WHEN size({date}) >= 7 THEN left({date}, 4) + '-Q' + toString((toInteger(substring({date}, 5, 2)) + 2) / 3) END",
         };
+    }
+
+    private static string Utc(Operand operand, CypherScope scope)
+    {
+        string instant = scope.Property(operand.Owner, operand.Names[0], PropertyForm.Instant);
+        string seconds = $"{instant} / {Moment.UnitsOfSecond} - {Moment.UnixEpochSeconds}";
+        return $"CASE WHEN {instant} IS NOT NULL THEN toString(datetime({{epochSeconds: {seconds}}})) END";
+    }
+
+    /// <summary>A moment as it is compared: by its instant, then by its text.</summary>
+    public static string Instant(Operand operand, CypherScope scope)
+    {
+        string Of(PropertyForm form) => scope.Property(operand.Owner, operand.Names[0], form);
+        return $"CASE WHEN {Of(PropertyForm.Value)} IS NOT NULL THEN [{Of(PropertyForm.Instant)}, {Of(PropertyForm.Value)}] END";
     }
 
     /// <summary>A date as it is compared: by its first day, then by its text.</summary>

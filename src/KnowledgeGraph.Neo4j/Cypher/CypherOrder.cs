@@ -46,7 +46,7 @@ internal sealed record SortColumn(string Expression, bool IsDescending, bool IsN
 }
 
 /// <summary>A key of an order: the columns that it compares, and what of it a cursor keeps.</summary>
-/// <param name="Columns">A Date is compared by its first day, then by its text.</param>
+/// <param name="Columns">A Date is compared by its first day, a DateTime by its instant, and then by its text.</param>
 /// <param name="Kept">The column that a cursor keeps, as an expression.</param>
 /// <param name="Type">The scalar type of what is kept.</param>
 /// <param name="IsIndexed">An index has the first column in order.</param>

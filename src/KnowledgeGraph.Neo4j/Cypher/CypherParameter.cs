@@ -22,6 +22,9 @@ internal enum ParameterForm
     /// <summary>The number of a Date's last day.</summary>
     LastDay,
 
+    /// <summary>The instant of a DateTime, or of each of a list of them.</summary>
+    Instant,
+
     /// <summary>The labels of the kinds whose ordinals are listed.</summary>
     Labels,
 
@@ -42,6 +45,9 @@ internal enum ParameterForm
 
     /// <summary>The first day of a cursor's key.</summary>
     CursorFirstDay,
+
+    /// <summary>The instant of a cursor's key.</summary>
+    CursorInstant,
 
     /// <summary>The node id of a cursor.</summary>
     CursorNode,
@@ -103,7 +109,7 @@ internal sealed record CypherParameter(string Name, int Source, ParameterForm Fo
             case ParameterForm.CursorEdge:
                 WriteText(json, value.Cursor.EdgeId);
                 break;
-            case ParameterForm.CursorKey or ParameterForm.CursorFirstDay:
+            case ParameterForm.CursorKey or ParameterForm.CursorFirstDay or ParameterForm.CursorInstant:
                 WriteOne(json, value.Cursor.Keys[Key]);
                 break;
             case ParameterForm.Labels:
@@ -160,6 +166,7 @@ internal sealed record CypherParameter(string Name, int Source, ParameterForm Fo
     private void WriteText(Utf8JsonWriter json, string text)
     {
         if (Form is ParameterForm.FirstDay or ParameterForm.CursorFirstDay) json.WriteNumberValue(PartialDate.Parse(text).FirstDay);
+        else if (Form is ParameterForm.Instant or ParameterForm.CursorInstant) json.WriteNumberValue(Moment.Parse(text).Instant);
         else if (Form is ParameterForm.LastDay) json.WriteNumberValue(PartialDate.Parse(text).LastDay);
         else NonBmpText.Write(json, text, Part);
     }

@@ -77,6 +77,12 @@ internal sealed class SortKeys(CypherFilters filters, NodeType? scanned, CypherP
                     Of(property, ParameterForm.CursorKey),
                 ],
                 property, ScalarType.Date, indexed),
+            ScalarType.DateTime => new(
+                [
+                    Of(scope.Property(operand.Owner, name, PropertyForm.Instant), ParameterForm.CursorInstant),
+                    Of(property, ParameterForm.CursorKey),
+                ],
+                property, ScalarType.DateTime, indexed),
             ScalarType.Enum when scope.Property(operand.Owner, name, PropertyForm.Ordinal) is var ordinal =>
                 new([Of(ordinal, ParameterForm.CursorKey)], ordinal, ScalarType.Enum, indexed),
             _ => new([Of(property, ParameterForm.CursorKey)], property, operand.Type, indexed),

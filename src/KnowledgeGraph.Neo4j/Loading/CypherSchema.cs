@@ -60,6 +60,7 @@ public static class CypherSchema
             yield return property.Type switch
             {
                 ScalarType.Date => [Column(property, PropertyForm.FirstDay), value, id],
+                ScalarType.DateTime => [Column(property, PropertyForm.Instant), value, id],
                 ScalarType.Enum => [Column(property, PropertyForm.Ordinal), id],
                 _ => [value, id],
             };

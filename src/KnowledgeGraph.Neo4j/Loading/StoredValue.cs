@@ -40,6 +40,10 @@ internal static class StoredValue
                 json.WriteNumber(Name(PropertyForm.FirstDay), date.FirstDay);
                 json.WriteNumber(Name(PropertyForm.LastDay), date.LastDay);
                 break;
+            case { Type: ScalarType.DateTime }:
+                json.WriteStringValue(value.Text);
+                json.WriteNumber(Name(PropertyForm.Instant), Moment.Parse(value.Text).Instant);
+                break;
             case { Type: ScalarType.Int or ScalarType.Long or ScalarType.Decimal }:
                 json.WriteNumberValue(value.Number);
                 break;

@@ -132,6 +132,7 @@ internal sealed class GraphMapping
     public static PropertyForm OrderFormOf(PropertyDefinition property) => property.Type switch
     {
         ScalarType.Date => PropertyForm.FirstDay,
+        ScalarType.DateTime => PropertyForm.Instant,
         ScalarType.Enum => PropertyForm.Ordinal,
         _ => PropertyForm.Value,
     };

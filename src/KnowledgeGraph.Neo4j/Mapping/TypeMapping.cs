@@ -64,6 +64,7 @@ internal sealed class TypeMapping
     {
         ScalarType.String => [PropertyForm.Value, PropertyForm.Folded],
         ScalarType.Date => [PropertyForm.Value, PropertyForm.FirstDay, PropertyForm.LastDay],
+        ScalarType.DateTime => [PropertyForm.Value, PropertyForm.Instant],
         ScalarType.Enum => [PropertyForm.Value, PropertyForm.Ordinal],
         _ => [PropertyForm.Value],
     };
@@ -78,6 +79,7 @@ internal sealed class TypeMapping
         PropertyForm.Ordinal => property + "_ordinal",
         PropertyForm.FirstDay => property + "_first",
         PropertyForm.LastDay => property + "_last",
+        PropertyForm.Instant => property + "_instant",
         PropertyForm.Folded => property + "_folded",
         _ => property,
     });

@@ -6,12 +6,13 @@ import { listItems } from './graph.mjs';
 const depthMax = 4;
 const texts = ['绛县', '新绛县', 'alpha', 'Alpha', 'alpha beta', 'b|c', 'quote"d', 'line\nbreak', '😀', 'Ａ', '绛县😀', 'é', 'e\u0301', 'a', 'A', 'Z', '0', '10', ''];
 const dates = ['2021', '2022', '2023', '2023-01', '2023-02', '2023-12', '2023-02-10', '2023-02-28', '2023-12-31', '2024-02-29', '2024-03-28T09:34:36+08:00', '2023-02-10T00:00:00Z'];
+const moments = ['2024-03-28T09:34:36+08:00', '2024-03-28T01:34:36Z', '2024-03-28T01:34:36.0000001Z', '2023-12-31T23:30:00-01:00', '2024-01-01T00:30:00Z', '0001-01-01T00:00:00Z', '9999-12-31T23:59:59.9999999Z'];
 const longs = ['-9007199254740993', '-1', '0', '1', '2', '9007199254740992', '9007199254740993', '9223372036854775807'];
 const decimals = ['-2600000000', '-0.5', '-0.25', '0', '0.01', '0.25', '1', '1.5', '100', '400000'];
 const ints = [-2147483648, -10, -1, 0, 1, 2, 3, 10, 92, 200, 2147483647];
 
 // Properties of several types have one name.
-const forms = { Int: /^-?\d{1,9}$/, Long: /^-?\d+$/, Decimal: /^-?\d+(\.\d+)?$/, Date: /^\d{4}(-|$)/ };
+const forms = { Int: /^-?\d{1,9}$/, Long: /^-?\d+$/, Decimal: /^-?\d+(\.\d+)?$/, Date: /^\d{4}(-|$)/, DateTime: /^\d{4}-..-..T/ };
 
 const isComparison = input => input.name.endsWith('Filter');
 
@@ -113,6 +114,7 @@ export class Inputs {
       case 'Int': return name === 'first' ? random.below(7) : name === 'steps.min' ? 1 + random.below(2) : name === 'steps.max' ? 2 + random.below(3) : name === 'counted' ? random.below(4) : isTold ? Number(random.pick(known)) : random.pick(ints);
       case 'Long': return new NumberText(isTold ? random.pick(known) : random.pick(longs));
       case 'Decimal': return new NumberText(isTold ? random.pick(known) : random.pick(decimals));
+      case 'DateTime': return isTold ? random.pick(known) : random.pick(moments);
       case 'Date': return isTold ? random.pick(known) : random.pick(dates);
       case 'ID': return random.pick(isTold ? known : this.#told.get('id'));
       default: return this.#piece(isTold ? random.pick(known) : random.pick(texts));

@@ -15,7 +15,7 @@ const pageDefault = 20;
  * @param cursors items by the cursors that the server gave.
  */
 export function resolveWith(schema, graph, language, marks, cursors) {
-  for (const name of ['Date', 'Long', 'Decimal']) defineScalar(schema.getType(name), name !== 'Date');
+  for (const name of ['Date', 'DateTime', 'Long', 'Decimal']) defineScalar(schema.getType(name), !name.startsWith('Date'));
   graph.pluralOf = pluralNames(schema);
   const context = { graph, language, marks, cursors };
   for (const type of Object.values(schema.getTypeMap())) {

@@ -1,4 +1,4 @@
-// Values as docs/querying.md explains them: dates as periods of days, exact numbers, text by code point.
+// Values as docs/querying.md explains them: dates as periods of days, moments as instants, exact numbers, text by code point.
 
 /** Compares two texts by code point. */
 export function compareText(x, y) {
@@ -9,10 +9,11 @@ export function compareText(x, y) {
   return left.length - right.length;
 }
 
-/** Compares two stored values of a type: enums by the model's order, dates by first day and then by text. */
+/** Compares two stored values of a type: enums by the model's order, dates by first day and moments by instant, and then by text. */
 export function compareValues(type, enums, x, y) {
   if (enums.has(type)) return enums.get(type).indexOf(x) - enums.get(type).indexOf(y);
   if (type === 'Date') return compareText(days(x).first, days(y).first) || compareText(x, y);
+  if (type === 'DateTime') return sign(instant(x) - instant(y)) || compareText(x, y);
   if (type === 'Boolean') return Number(x === 'true') - Number(y === 'true');
   return isNumber(type) ? sign(exact(x) - exact(y)) : compareText(x, y);
 }
@@ -26,13 +27,17 @@ export function holds(operator, type, value, argument) {
     case 'startsWith': return value.startsWith(argument);
     case 'endsWith': return value.endsWith(argument);
     case 'during': return days(value).first >= days(argument).first && days(value).last <= days(argument).last;
-    default: return type === 'Date' ? holdsOfDates(operator, days(value), days(argument)) : holdsOfOrder(operator, isNumber(type) ? exact(value) - exact(argument) : compareText(value, argument));
+    default: return type === 'Date' ? holdsOfDates(operator, days(value), days(argument)) : holdsOfOrder(operator, order(type, value, argument));
   }
 }
 
 const isNumber = type => type === 'Int' || type === 'Long' || type === 'Decimal';
 
-const isEqual = (type, value, argument) => isNumber(type) ? exact(value) === exact(argument) : value === String(argument);
+const order = (type, value, argument) =>
+  type === 'DateTime' ? instant(value) - instant(argument) : isNumber(type) ? exact(value) - exact(argument) : compareText(value, argument);
+
+const isEqual = (type, value, argument) =>
+  type === 'DateTime' ? instant(value) === instant(argument) : isNumber(type) ? exact(value) === exact(argument) : value === String(argument);
 
 function holdsOfDates(operator, value, argument) {
   switch (operator) {
@@ -58,6 +63,12 @@ function holdsOfOrder(operator, order) {
 function days(text) {
   const day = text.slice(0, 10);
   return { first: day + '-01-01'.slice(day.length - 4), last: day + '-12-31'.slice(day.length - 4).replace('31', lastDay(day)) };
+}
+
+// The units of 100 nanoseconds since 1970; Date knows milliseconds only.
+function instant(text) {
+  const [, seconds, fraction = '', offset] = /^(.{19})(?:\.(\d+))?(.*)$/.exec(text);
+  return BigInt(Date.parse(seconds + offset)) * 10000n + BigInt(fraction.padEnd(7, '0'));
 }
 
 function lastDay(day) {

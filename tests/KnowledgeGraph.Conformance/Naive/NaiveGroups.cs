@@ -26,13 +26,18 @@ internal sealed class NaiveGroups(NaiveRules rules, NaiveKeys keysOf)
         var keys = Keys(arguments, "by", "").Concat(Keys(arguments, "byEdge", OfEdge)).ToList();
         bool overlaps = false;
         var groups = new Dictionary<string, (Dictionary<string, NaiveKey?> Keys, List<NaiveItem> Items)>(StringComparer.Ordinal);
+        string NameOf(Dictionary<string, NaiveKey?> combination) =>
+            string.Join('\n', combination.Select(key => key.Value is { } value ? $"={rules.Identity(value.Type, value.Value)}" : "-"));
         foreach (var item in items)
         {
             foreach (var combination in Combinations(keys.ConvertAll(key => (key.Path, Values(item, key.Path, key.Entry, ref overlaps)))))
             {
-                string name = string.Join('\n', combination.Select(key => key.Value is { } value ? $"={value.Value}" : "-"));
+                string name = NameOf(combination);
                 if (!groups.TryGetValue(name, out var group)) groups.Add(name, group = (new(combination, StringComparer.Ordinal), []));
                 group.Items.Add(item);
+                // Of moments the first of their texts stands for all.
+                foreach (var (path, value) in combination.Where(key => key.Value?.Type == ScalarType.DateTime && Precedes(key.Value, group.Keys[key.Key]!)))
+                    group.Keys[path] = value;
             }
         }
         overlaps |= keys.Exists(key => keysOf.IsMultiple(key.Entry, kinds, listed));
@@ -42,7 +47,7 @@ internal sealed class NaiveGroups(NaiveRules rules, NaiveKeys keysOf)
 
     /// <summary>How many different values a key has over some items; a missing value is none.</summary>
     public int Different(IReadOnlyList<NaiveItem> items, IReadOnlyDictionary<string, object?> key) =>
-        items.SelectMany(item => keysOf.Of(item, key)).OfType<NaiveKey>().Distinct().Count();
+        items.SelectMany(item => keysOf.Of(item, key)).OfType<NaiveKey>().DistinctBy(value => rules.Identity(value.Type, value.Value)).Count();
 
     /// <summary>A function of the values of a property, as JSON; null where it has none.</summary>
     public string? Measure(IReadOnlyList<NaiveItem> items, string property, string function, bool isOfEdge) => MeasureOf(items, property, function, isOfEdge)?.Json;
@@ -60,10 +65,13 @@ internal sealed class NaiveGroups(NaiveRules rules, NaiveKeys keysOf)
             var (name, form) = entry.Single();
             return [NaiveKeys.ValueOf(item.Edge!.Cells, item.Edge.PropertyOf(name), (string)form!)];
         }
-        var values = keysOf.Of(item, entry).Distinct().ToList();
+        var values = keysOf.Of(item, entry).OrderBy(value => value?.Value ?? "", NaiveText.ByCodePoint)
+            .DistinctBy(value => value is null ? null : rules.Identity(value.Type, value.Value)).ToList();
         overlaps |= values.Count > 1;
         return values.Count == 0 ? [null] : values;
     }
+
+    private static bool Precedes(NaiveKey one, NaiveKey other) => NaiveText.Compare(one.Value, other.Value) < 0;
 
     private static IEnumerable<Dictionary<string, NaiveKey?>> Combinations(IReadOnlyList<(string Path, List<NaiveKey?> Values)> keys) => keys.Aggregate(
         (IEnumerable<Dictionary<string, NaiveKey?>>)[new(StringComparer.Ordinal)],
@@ -145,7 +153,7 @@ internal sealed class NaiveGroups(NaiveRules rules, NaiveKeys keysOf)
     {
         var definitions = items.Select(item => isOfEdge ? item.Edge!.PropertyOf(property) : item.Node.Kind.Property(property)!).ToList();
         var cells = items.Select(item => (isOfEdge ? item.Edge!.Cells : item.Node.Cells).GetValueOrDefault(property)).OfType<string>().ToList();
-        if (function == "countDistinct") return Number(cells.Distinct(StringComparer.Ordinal).Count(), ScalarType.Int);
+        if (function == "countDistinct") return Number(cells.Select(cell => rules.Identity(definitions[0].Type, cell)).Distinct(StringComparer.Ordinal).Count(), ScalarType.Int);
         if (cells.Count == 0) return null;
         var (type, scale) = (definitions[0].Type, definitions[0].Scale);
         switch (function)
@@ -158,7 +166,7 @@ internal sealed class NaiveGroups(NaiveRules rules, NaiveKeys keysOf)
                 return new(average, average, ScalarType.Float);
             default:
                 string found = cells.Order(Comparer<string>.Create((x, y) => rules.Compare(type, null, x, y))).ElementAt(function == "min" ? 0 : cells.Count - 1);
-                return type == ScalarType.Date ? new(found, NaiveText.Json(found), type) : Number(decimal.Parse(found, CultureInfo.InvariantCulture), type);
+                return type is ScalarType.Date or ScalarType.DateTime ? new(found, NaiveText.Json(found), type) : Number(decimal.Parse(found, CultureInfo.InvariantCulture), type);
         }
     }
 

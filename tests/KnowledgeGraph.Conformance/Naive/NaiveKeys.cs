@@ -90,6 +90,7 @@ internal sealed class NaiveKeys(NaiveGraph graph, NaiveRules rules, NaiveFilter 
     {
         if (!cells.TryGetValue(property.Name, out string? cell)) return null;
         if (form == "VALUE") return new(cell, property.Type, property.Enum);
+        if (property.Type == ScalarType.DateTime) cell = NaiveMoment.Of(cell).Utc;
         if (form == "YEAR") return new(cell[..4], ScalarType.String);
         if (cell.Length < 7) return null;
         return new(form == "MONTH" ? cell[..7] : $"{cell[..4]}-Q{(int.Parse(cell[5..7]) + 2) / 3}", ScalarType.String);

@@ -67,6 +67,7 @@ internal class NaiveRules
         ScalarType.Int or ScalarType.Long or ScalarType.Decimal => Number(x).CompareTo(Number(y)),
         ScalarType.Boolean => (x == "true").CompareTo(y == "true"),
         ScalarType.Enum => definition!.OrdinalOf(x).CompareTo(definition.OrdinalOf(y)),
+        ScalarType.DateTime => NaiveMoment.Of(x).Instant.CompareTo(NaiveMoment.Of(y).Instant) is not 0 and var instants ? instants : NaiveText.Compare(x, y),
         ScalarType.Date => NaiveDate.Of(x).First.CompareTo(NaiveDate.Of(y).First) is not 0 and var days ? days : NaiveText.Compare(x, y),
         _ => NaiveText.Compare(x, y),
     };
@@ -80,12 +81,18 @@ internal class NaiveRules
         "startsWith" => StartsWith(value, (string)argument),
         "endsWith" => value.EndsWith((string)argument, StringComparison.Ordinal),
         "during" => NaiveDate.Of(value).First >= NaiveDate.Of((string)argument).First && NaiveDate.Of(value).Last <= NaiveDate.Of((string)argument).Last,
+        _ when type == ScalarType.DateTime => HoldsOfOrder(comparison, NaiveMoment.Of(value).Instant.CompareTo(NaiveMoment.Of((string)argument).Instant)),
         _ when type == ScalarType.Date => HoldsOfDates(comparison, NaiveDate.Of(value), NaiveDate.Of((string)argument)),
         _ => HoldsOfOrder(comparison, argument is decimal number ? Number(value).CompareTo(number) : NaiveText.Compare(value, (string)argument)),
     };
 
-    private static bool AreEqual(ScalarType type, string value, object argument) => argument switch
+    /// <summary>By what values of a type are told apart: of a moment its instant, whatever its offset.</summary>
+    public virtual string Identity(ScalarType type, string value) =>
+        type == ScalarType.DateTime ? NaiveMoment.Of(value).Instant.ToString(CultureInfo.InvariantCulture) : value;
+
+    private bool AreEqual(ScalarType type, string value, object argument) => argument switch
     {
+        string text when type == ScalarType.DateTime => Identity(type, value) == Identity(type, text),
         decimal number when type != ScalarType.Id => Number(value) == number,
         bool truth => (value == "true") == truth,
         _ => value == argument.ToString(),

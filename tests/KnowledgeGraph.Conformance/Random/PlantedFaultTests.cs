@@ -67,11 +67,19 @@ public sealed class PlantedFaultTests(ServedGraphs graphs)
     [Fact]
     public Task A_date_partly_within_the_days_of_changes_is_found() => FindAsync(new PartlyWithin());
 
-    private async Task FindAsync(NaiveRules faulty)
+    [Fact]
+    public Task Moments_told_apart_by_their_texts_are_found() => FindAsync(new MomentsByText(), RandomDifferentialTests.Films);
+
+    [Fact]
+    public Task Moments_in_the_order_of_their_texts_are_found() => FindAsync(new MomentsInTextOrder(), RandomDifferentialTests.Films);
+
+    private Task FindAsync(NaiveRules faulty) => FindAsync(faulty, ModelApi.Partnerships);
+
+    private async Task FindAsync(NaiveRules faulty, ModelApi api)
     {
         for (int i = 0; i < DefaultShapes / DifferentialBudget.ShapesPerGraph; i++)
         {
-            using var differential = new Differential(ModelApi.Partnerships, TestedStore.First, DifferentialBudget.Seed + i, faulty);
+            using var differential = new Differential(api, TestedStore.First, DifferentialBudget.Seed + i, faulty);
             await using var served = await graphs.GetFreshAsync(TestedStore.First, differential.Source);
             if (await differential.FindAsync(served, DifferentialBudget.ShapesPerGraph, DifferentialBudget.Values) is not null) return;
         }
@@ -128,6 +136,17 @@ public sealed class PlantedFaultTests(ServedGraphs graphs)
     private sealed class DatesWithoutEnd : NaiveRules
     {
         public override bool IsAfter(NaiveDate date, NaiveDate other) => date.First > other.First;
+    }
+
+    private sealed class MomentsByText : NaiveRules
+    {
+        public override string Identity(ScalarType type, string value) => value;
+    }
+
+    private sealed class MomentsInTextOrder : NaiveRules
+    {
+        public override int Compare(ScalarType type, EnumDefinition? definition, string x, string y) =>
+            type == ScalarType.DateTime ? NaiveText.Compare(x, y) : base.Compare(type, definition, x, y);
     }
 
     private sealed class NoneOverNothing : NaiveRules

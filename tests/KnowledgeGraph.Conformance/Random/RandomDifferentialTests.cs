@@ -6,7 +6,7 @@ namespace KnowledgeGraph.Conformance.Random;
 /// <summary>Random queries on random graphs: every store answers with the bytes of the naive evaluator.</summary>
 public abstract class RandomDifferentialTests(ServedGraphs graphs, string store)
 {
-    private protected static readonly ModelApi Films =
+    internal static readonly ModelApi Films =
         ModelApi.OfFile(Path.Combine(ProjectFolders.Conformance, "Graphs", "Films", "model.graphql"));
 
     /// <summary>The seeds of the store's graphs, or of a share of them.</summary>

@@ -107,8 +107,8 @@ internal sealed class RandomInputs(RandomValues values, ToldValues told, bool ha
         if (fields.Find(field => field.Name == "steps") is { } steps) return ChooseBeside(steps, fields);
         // Half of the time beside another condition: alone it is compiled in a way of its own.
         if (fields.Find(field => field.Name == "within") is { } within && values.Chance(0.15)) return values.Chance(0.5) ? [within] : [.. fields.Where(f => f != within && values.Chance(2.0 / fields.Count)).Take(2), within];
-        // Dates have the most rules, and are few among the properties.
-        if (fields.Where(field => field.ResolvedType!.GetNamedType().Name == "DateFilter").ToList() is { Count: > 0 } dates && values.Chance(0.1)) return [values.Pick(dates)];
+        // Dates and moments have the most rules, and are few among the properties.
+        if (fields.Where(field => field.ResolvedType!.GetNamedType().Name is "DateFilter" or "DateTimeFilter").ToList() is { Count: > 0 } dates && values.Chance(0.1)) return [values.Pick(dates)];
         int count = fields.Count == 0 || values.Chance(0.05) ? 0 : 1 + values.Next(2);
         // Half of the time not a relation: a Zone has thirty of them.
         return [.. fields.Where(field => field.ResolvedType is NonNullGraphType), .. Enumerable.Range(0, count)
@@ -156,6 +156,7 @@ internal sealed class RandomInputs(RandomValues values, ToldValues told, bool ha
             { Name: "Int" } => JsonValue.Create(int.Parse(values.Cell(ScalarType.Int, null, 0))),
             { Name: "Long" } => JsonValue.Create(long.Parse(values.Cell(ScalarType.Long, null, 0))),
             { Name: "Decimal" } => JsonValue.Create(decimal.Parse(values.Cell(ScalarType.Decimal, null, 2), CultureInfo.InvariantCulture)),
+            { Name: "DateTime" } => JsonValue.Create(values.Cell(ScalarType.DateTime, null, 0)),
             // The days of a span are in order, whichever is a variable.
             { Name: "Date" } when property is "from" or "to" => JsonValue.Create(values.DayOfSpan(property == "from")),
             { Name: "Date" } => JsonValue.Create(values.Cell(ScalarType.Date, null, 0)),

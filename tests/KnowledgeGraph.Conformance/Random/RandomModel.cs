@@ -10,10 +10,10 @@ internal sealed class RandomModel : IDisposable
 {
     private static readonly string[] Kinds = ["Ship", "Harbor", "Crew", "Cargo", "Captain", "Voyage", "Island", "Yard"];
     private static readonly string[] Properties =
-        ["title", "motto", "weight", "speed", "price", "launched", "retired", "sealed", "flag", "mood", "rating", "notes", "berths"];
+        ["title", "motto", "weight", "speed", "price", "launched", "retired", "sighted", "sealed", "flag", "mood", "rating", "notes", "berths"];
     private static readonly string[] Ways = ["owns", "visits", "guides", "carries", "follows", "trusts", "repairs", "sells"];
     private static readonly string[] Scalars =
-        ["String", "ID", "Int", "Long", "Decimal @scale(places: 2)", "Boolean", "Date", "Mood", "[String!]!"];
+        ["String", "ID", "Int", "Long", "Decimal @scale(places: 2)", "Boolean", "Date", "DateTime", "Mood", "[String!]!"];
 
     private readonly RandomValues _values;
     private readonly StringBuilder _sdl = new();
@@ -101,7 +101,7 @@ internal sealed class RandomModel : IDisposable
 
     private void Print()
     {
-        _sdl.AppendLine("scalar Date\nscalar Long\nscalar Decimal\nenum Mood { CALM ROUGH WILD }\ninterface Node {\n  id: ID!\n}");
+        _sdl.AppendLine("scalar Date\nscalar DateTime\nscalar Long\nscalar Decimal\nenum Mood { CALM ROUGH WILD }\ninterface Node {\n  id: ID!\n}");
         if (_hasNames) _sdl.AppendLine("enum Tongue { LA EL }");
         string validity = _values.Chance(0.5) ? " @validity(from: \"since\", to: \"until\")" : "";
         _sdl.AppendLine($"interface Thing implements Node{validity} {{\n{_fields["Thing"]}}}");
@@ -126,6 +126,6 @@ internal sealed class RandomModel : IDisposable
         }
         _sdl.AppendLine(
             "type Terms @relationshipProperties {\n  role: String @identity\n  fee: Decimal @scale(places: 2)\n  mood: Mood\n}");
-        _sdl.AppendLine("type Span @relationshipProperties {\n  days: Int\n  miles: Long\n  paid: Boolean\n  agreedOn: Date\n}");
+        _sdl.AppendLine("type Span @relationshipProperties {\n  days: Int\n  miles: Long\n  paid: Boolean\n  agreedOn: Date\n  paidAt: DateTime\n}");
     }
 }

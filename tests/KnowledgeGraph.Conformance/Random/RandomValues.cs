@@ -21,6 +21,15 @@ internal sealed class RandomValues(System.Random random)
         "2024-03-28T09:34:36+08:00", "2023-02-10T00:00:00Z", "2023-12-31T23:59:59.5-05:00",
     ];
 
+    // Several texts of one instant, some of which are of another year or month in UTC.
+    private static readonly string[] Moments =
+    [
+        "2024-03-28T09:34:36+08:00", "2024-03-28T01:34:36Z", "2024-03-28T01:34:36.0Z", "2024-03-28T01:34:36.0000001Z", "2024-03-28T01:34:36.5+00:00",
+        "2023-12-31T23:30:00-01:00", "2024-01-01T00:30:00Z", "2024-01-01T05:00:00+08:00", "2023-12-31T21:00:00Z", "2023-03-31T23:00:00-05:00",
+        "2023-04-01T04:00:00-00:00", "2024-02-29T12:00:00+14:00", "0001-01-01T00:00:00Z", "0001-01-01T14:00:00+14:00", "9999-12-31T23:59:59.9999999Z",
+        "1969-12-31T23:59:59.25Z", "1677-09-21T00:00:00Z", "2262-04-12T00:00:00Z",
+    ];
+
     // Each of the first is before each of the others, but for days that both have.
     private static readonly string[] FirstDays = ["2020", "2021", "2022-07", "2023", "2023-01", "2023-02-10T00:00:00Z", "2023-02-10"];
     private static readonly string[] LastDays = ["2023", "2023-02", "2023-02-28", "2023-12-31", "2024-02", "2024-03-28T09:34:36+08:00", "2024", "2024-06-01"];
@@ -58,6 +67,7 @@ internal sealed class RandomValues(System.Random random)
         ScalarType.Decimal => decimal.Round(Pick(Decimals), scale).ToString(CultureInfo.InvariantCulture),
         ScalarType.Boolean => Chance(0.5) ? "true" : "false",
         ScalarType.Date => Pick(Dates),
+        ScalarType.DateTime => Pick(Moments),
         ScalarType.Enum => Pick(definition!.Values).Name,
         _ => Text(),
     };

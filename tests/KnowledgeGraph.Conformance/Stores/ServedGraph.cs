@@ -78,14 +78,20 @@ internal sealed class ServedGraph : IAsyncDisposable
     /// <summary>Asks a query.</summary>
     public async Task<Answer> PostAsync(string query, string? variables = null)
     {
-        var content = new ByteArrayContent(BodyOf(query, variables));
-        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         long before = _store.StatementsSent ?? 0;
-        using var response = await Client.PostAsync(_address, content);
-        string json = Encoding.UTF8.GetString(await response.Content.ReadAsByteArrayAsync());
+        string json = await PostBodyAsync(BodyOf(query, variables));
         if (_store.StatementsSent is { } sent) return new(json, sent - before);
         bool hasData = json.StartsWith("{\"data\":", StringComparison.Ordinal);
         return new(json, hasData ? (await PlanAsync(query, variables)).Queries.Count : 0);
+    }
+
+    /// <summary>Sends a body and gives that of the answer.</summary>
+    public async Task<string> PostBodyAsync(byte[] body)
+    {
+        var content = new ByteArrayContent(body);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        using var response = await Client.PostAsync(_address, content);
+        return Encoding.UTF8.GetString(await response.Content.ReadAsByteArrayAsync());
     }
 
     /// <summary>The texts of the statements that were sent since the last call, each once.</summary>

@@ -61,7 +61,7 @@ public sealed class ModelReaderTests
     {
         string Kinds(int count) => string.Join('\n', Enumerable.Range(0, count).Select(i => $"type Kind{i}_ implements Node"));
         Assert.Equal(KindSet.KindsMax, Read(Kinds(KindSet.KindsMax)).Kinds.Length);
-        ExpectErrors(Kinds(KindSet.KindsMax + 1), "130:6: Kind128_ is one kind too many: a model has at most 128.");
+        ExpectErrors(Kinds(KindSet.KindsMax + 1), "258:6: Kind256_ is one kind too many: a model has at most 256.");
     }
 
     [Fact]
@@ -69,8 +69,8 @@ public sealed class ModelReaderTests
     {
         string Types(int count) =>
             "type Zone implements Node {\n" + string.Join('\n', Enumerable.Range(0, count).Select(i => $"f{i}: [Zone!]! @relationship(type: \"T{i}\", direction: OUT)")) + "\n}";
-        Assert.Equal(KindSet.KindsMax, Read(Types(KindSet.KindsMax)).RelationshipTypes.Length);
-        ExpectErrors(Types(KindSet.KindsMax + 1), "131:36: T128 is one relationship type too many: a model has at most 128.");
+        Assert.Equal(Step.TypesMax, Read(Types(Step.TypesMax)).RelationshipTypes.Length);
+        ExpectErrors(Types(Step.TypesMax + 1), "131:36: T128 is one relationship type too many: a model has at most 128.");
     }
 
     [Fact]

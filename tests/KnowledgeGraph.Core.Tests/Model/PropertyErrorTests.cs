@@ -21,17 +21,17 @@ public sealed class PropertyErrorTests
           area: Float
         }
         """,
-        "3:9: A property cannot be a Float. Use ID, String, Int, Long, Decimal, Boolean, Date or an enum.");
+        "3:9: A property cannot be a Float. Use ID, String, Int, Long, Decimal, Boolean, Date, DateTime or an enum.");
 
     [Fact]
     public void A_scalar_of_its_own() => ExpectErrors(
         """
-        scalar DateTime
+        scalar Time
         type Zone implements Node {
-          at: DateTime
+          at: Time
         }
         """,
-        "2:8: This server has no scalar DateTime. Use ID, String, Int, Long, Decimal, Boolean, Date.");
+        "2:8: This server has no scalar Time. Use ID, String, Int, Long, Decimal, Boolean, Date, DateTime.");
 
     [Fact]
     public void A_scalar_not_declared() => ExpectErrors(
@@ -115,6 +115,29 @@ public sealed class PropertyErrorTests
         }
         """,
         "3:14: @timestamp is for Date properties. Remove it or change the type.");
+
+    [Fact]
+    public void A_timestamp_that_is_a_moment() => ExpectErrors(
+        """
+        scalar DateTime
+        type Zone implements Node {
+          at: DateTime @timestamp(operations: [CREATE])
+        }
+        """,
+        "4:16: @timestamp is for Date properties. Remove it or change the type.");
+
+    [Fact]
+    public void An_identity_that_is_a_moment() => ExpectErrors(
+        """
+        scalar DateTime
+        type Zone implements Node {
+          next: [Zone!]! @relationship(type: "NEXT", direction: OUT, properties: "Next")
+        }
+        type Next @relationshipProperties {
+          at: DateTime @identity
+        }
+        """,
+        "7:16: @identity makes the text a part of the edge's id, and one moment has a text for each offset. Remove it or change the type.");
 
     [Fact]
     public void An_identity_on_a_node() => ExpectErrors(

@@ -63,6 +63,9 @@ public sealed class CursorTests
         { ScalarType.Date, null, 2023 },
         { ScalarType.Date, "2023-13", 0 },
         { ScalarType.Date, "soon", 0 },
+        { ScalarType.DateTime, null, 2023 },
+        { ScalarType.DateTime, "2023-12", 0 },
+        { ScalarType.DateTime, "2024-03-28T09:34:36", 0 },
         { ScalarType.Boolean, null, 2 },
         { ScalarType.Boolean, null, -1 },
         { ScalarType.Boolean, "1", 0 },
@@ -98,6 +101,7 @@ public sealed class CursorTests
     [InlineData(ScalarType.Decimal, null, 999_999_999_999_999)]
     [InlineData(ScalarType.Long, null, long.MaxValue)]
     [InlineData(ScalarType.Date, "2023-02", 0)]
+    [InlineData(ScalarType.DateTime, "2024-03-28T09:34:36+08:00", 0)]
     [InlineData(ScalarType.Boolean, null, 1)]
     [InlineData(ScalarType.Enum, null, 1)]
     [InlineData(ScalarType.Decimal, null, -999_999_999_999_999)]

@@ -12,7 +12,7 @@ public sealed class StoredColumnTests
 
     private static readonly EnumDefinition Stage = new("Stage", null, [new("A", null), new("B", null), new("C", null)]);
 
-    public static TheoryData<string> Types => ["String", "Date", "Int", "Decimal", "Enum", "Boolean", "List"];
+    public static TheoryData<string> Types => ["String", "Date", "DateTime", "Int", "Decimal", "Enum", "Boolean", "List"];
 
     [Theory]
     [MemberData(nameof(Types))]
@@ -46,6 +46,7 @@ public sealed class StoredColumnTests
     [Theory]
     [InlineData("String")]
     [InlineData("Date")]
+    [InlineData("DateTime")]
     [InlineData("Int")]
     [InlineData("Decimal")]
     [InlineData("Enum")]
@@ -134,10 +135,13 @@ public sealed class StoredColumnTests
         {
             "String" => Encoding.UTF8.GetBytes(a.Text).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(b.Text)),
             "Date" => (PartialDate.Parse(a.Text).FirstDay, a.Text).CompareTo((PartialDate.Parse(b.Text).FirstDay, b.Text)),
+            "DateTime" => (InstantOf(a.Text), a.Text).CompareTo((InstantOf(b.Text), b.Text)),
             _ => a.Number.CompareTo(b.Number),
         };
         return Math.Sign(descending ? -order : order);
     }
+
+    private static long InstantOf(string text) => DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture).UtcTicks;
 
     private static StoredColumn Build(string type, IEnumerable<Value> values)
     {
@@ -169,6 +173,7 @@ public sealed class StoredColumnTests
     {
         "String" => Value.Of(TextOf(random)),
         "Date" => Value.Of(random.Next(3) switch { 0 => $"{2000 + random.Next(9)}", 1 => $"2003-{1 + random.Next(12):00}", _ => $"2003-02-{1 + random.Next(28):00}" }),
+        "DateTime" => Value.Of($"2003-02-{1 + random.Next(2):00}T0{random.Next(3)}:00:00{(random.Next(2) == 0 ? "Z" : "+01:00")}"),
         "Enum" => Value.Of((long)random.Next(3)),
         "Boolean" => Value.Of(random.Next(2) == 0),
         "List" => Value.Of([.. Enumerable.Range(0, 1 + random.Next(3)).Select(_ => TextOf(random))]),

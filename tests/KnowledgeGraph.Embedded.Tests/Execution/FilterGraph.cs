@@ -12,6 +12,7 @@ internal sealed class FilterGraph
 {
     private const string Sdl = """
         scalar Date
+        scalar DateTime
         scalar Decimal
         enum Genre { DRAMA COMEDY CRIME }
         enum Level { COUNTRY CITY STREET }
@@ -25,6 +26,7 @@ internal sealed class FilterGraph
         type Film implements Named @validity(from: "released") {
           genre: Genre @index
           released: Date @index
+          premiere: DateTime @index
           gross: Decimal @scale(places: 2) @index
           tags: [String!]!
           cast: [Actor!]! @relationship(type: "PLAYS_IN", direction: IN, properties: "Role")
@@ -180,6 +182,7 @@ internal sealed class FilterGraph
         {
             ScalarType.String => Value.Of(RandomText(random)),
             ScalarType.Date => Value.Of(RandomDate(random)),
+            ScalarType.DateTime => Value.Of(RandomMoment(random)),
             ScalarType.Enum => Value.Of((long)random.Next(3)),
             _ => Value.Of((long)random.Next(50)),
         };
@@ -196,6 +199,14 @@ internal sealed class FilterGraph
         string year = $"{random.Next(2000, 2004)}";
         string month = $"{year}-{random.Next(1, 13):00}";
         return random.Next(4) switch { 0 => year, 1 => month, 2 => $"{month}-{random.Next(1, 29):00}", _ => $"{month}-01T10:00:00+08:00" };
+    }
+
+    /// <summary>A moment of few, most of them in several texts.</summary>
+    public static string RandomMoment(System.Random random)
+    {
+        (string, string)[] offsets = [("10", "Z"), ("10", "-00:00"), ("18", "+08:00"), ("05", "-05:00")];
+        var (hour, offset) = offsets[random.Next(offsets.Length)];
+        return $"2003-0{random.Next(1, 4)}-01T{hour}:00:00{(random.Next(2) == 0 ? "" : ".5")}{offset}";
     }
 
     private static void Fill(EdgeTable[] tables, string type, IEnumerable<(NodeRef From, NodeRef To)> ends, System.Random random)

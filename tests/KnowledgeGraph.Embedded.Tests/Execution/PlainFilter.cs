@@ -86,6 +86,7 @@ internal sealed class PlainFilter(Snapshot snapshot, ParameterValues parameters)
     {
         ValueKind.Texts => value.Texts.Any(t => CompareText(t, comparison, with)),
         ValueKind.Text when type == ScalarType.Date && comparison is not (Comparison.Eq or Comparison.In) => CompareDate(PartialDate.Parse(value.Text), comparison, PartialDate.Parse(with.Text)),
+        ValueKind.Text when type == ScalarType.DateTime => CompareMoment(value.Text, comparison, with),
         ValueKind.Text => CompareText(value.Text, comparison, with),
         _ => comparison == Comparison.In ? with.Numbers.Contains(value.Number) : CompareOrder(value.Number.CompareTo(with.Number), comparison),
     };
@@ -98,6 +99,12 @@ internal sealed class PlainFilter(Snapshot snapshot, ParameterValues parameters)
         Comparison.EndsWith => text.EndsWith(with.Text, StringComparison.Ordinal),
         _ => CompareOrder(CodePointOrder.Instance.Compare(text, with.Text), comparison),
     };
+
+    private static bool CompareMoment(string text, Comparison comparison, Value with)
+    {
+        long Of(string moment) => DateTimeOffset.Parse(moment, System.Globalization.CultureInfo.InvariantCulture).UtcTicks;
+        return comparison == Comparison.In ? with.Texts.Select(Of).Contains(Of(text)) : CompareOrder(Of(text).CompareTo(Of(with.Text)), comparison);
+    }
 
     private static bool CompareDate(PartialDate date, Comparison comparison, PartialDate with) => comparison switch
     {

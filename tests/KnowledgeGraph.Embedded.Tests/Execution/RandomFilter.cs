@@ -9,6 +9,7 @@ internal sealed class RandomFilter(FilterGraph graph, System.Random random)
 {
     private static readonly Comparison[] TextComparisons = ComparisonsOf(ScalarType.String);
     private static readonly Comparison[] NumberComparisons = ComparisonsOf(ScalarType.Int);
+    private static readonly Comparison[] MomentComparisons = ComparisonsOf(ScalarType.DateTime);
     private static readonly Comparison[] DateComparisons = ComparisonsOf(ScalarType.Date);
 
     /// <summary>A filter of nodes of a kind that may be nested so deep; below a relationship it may look at the edge.</summary>
@@ -46,7 +47,7 @@ internal sealed class RandomFilter(FilterGraph graph, System.Random random)
         random.Next(3) == 0 ? Quantifier.None : Quantifier.Some,
         random.Next(4) == 0 ? null : Next("Review", depth - 1));
 
-    private Filter OfNode(string kind) => random.Next(kind == "Film" ? 9 : 5) switch
+    private Filter OfNode(string kind) => random.Next(kind == "Film" ? 10 : 5) switch
     {
         0 => TextFilter(new(OperandOwner.Node, [Operand.Id], ScalarType.Id), () => $"{kind.ToLowerInvariant()}:{random.Next(300)}"),
         1 => TextFilter(Text("title"), () => FilterGraph.RandomText(random)),
@@ -57,6 +58,7 @@ internal sealed class RandomFilter(FilterGraph graph, System.Random random)
         5 => NumberFilter(new(OperandOwner.Node, ["genre"], ScalarType.Enum, FilterGraph.Kind("Film").Property("genre")!.Enum), 3),
         6 => NumberFilter(new(OperandOwner.Node, ["gross"], ScalarType.Decimal, Scale: 2), 50),
         7 => HasAll(),
+        8 => TextFilter(new(OperandOwner.Node, ["premiere"], ScalarType.DateTime), () => FilterGraph.RandomMoment(random), MomentComparisons),
         _ => TextFilter(new(OperandOwner.Node, ["released"], ScalarType.Date), () => FilterGraph.RandomDate(random), DateComparisons),
     };
 

@@ -16,6 +16,7 @@ internal static class Render
         long number => $"{number}L",
         decimal number => $"{number.ToString(CultureInfo.InvariantCulture)}m",
         PartialDate date => $"date {date.Text}",
+        Moment moment => $"moment {moment.Text}",
         InputObject input => $"{{{string.Join(", ", input.Entries.Select(e => $"{e.Field.Name}: {Value(e.Value)}"))}}}",
         IReadOnlyList<object?> items => $"[{string.Join(", ", items.Select(Value))}]",
         _ => throw new ArgumentOutOfRangeException(nameof(value), value, "No form of a coerced value."),

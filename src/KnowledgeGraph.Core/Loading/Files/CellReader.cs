@@ -29,6 +29,7 @@ internal sealed class CellReader(Limits limits)
             ScalarType.Decimal => ReadDecimal(property.Scale, utf8, out value),
             ScalarType.Boolean => ReadBoolean(utf8, out value),
             ScalarType.Date => ReadDate(utf8, out value),
+            ScalarType.DateTime => ReadMoment(utf8, out value),
             ScalarType.Enum => ReadEnum(property.Enum!, utf8, out value),
             _ => ReadTextValue(property, utf8, out value),
         };
@@ -132,12 +133,24 @@ internal sealed class CellReader(Limits limits)
             value = Value.Of(text);
             return null;
         }
-        const int AdvisedLengthMax = 40;
-        string advice = utf8.Length <= AdvisedLengthMax && Utf8.IsValid(utf8)
-            ? DateAdvice.Of(Encoding.UTF8.GetString(utf8))
-            : $"write {PartialDate.Forms}";
+        string advice = IsAdvised(utf8) ? DateAdvice.Of(Encoding.UTF8.GetString(utf8)) : $"write {PartialDate.Forms}";
         return $"{Quoted(utf8)} is not a date; {advice}";
     }
+
+    private string? ReadMoment(ReadOnlySpan<byte> utf8, out Value value)
+    {
+        value = Value.None;
+        if (Ascii.IsValid(utf8) && _texts.Get(utf8) is { } text && Moment.TryParse(text, out _))
+        {
+            value = Value.Of(text);
+            return null;
+        }
+        string advice = IsAdvised(utf8) ? MomentAdvice.Of(Encoding.UTF8.GetString(utf8)) : $"write {Moment.Forms}";
+        return $"{Quoted(utf8)} is not a moment; {advice}";
+    }
+
+    // Longer texts are none of the forms that are known.
+    private static bool IsAdvised(ReadOnlySpan<byte> utf8) => utf8.Length <= 40 && Utf8.IsValid(utf8);
 
     private string? ReadEnum(EnumDefinition definition, ReadOnlySpan<byte> utf8, out Value value)
     {

@@ -25,7 +25,7 @@ internal static partial class DateAdvice
         @"^(?<day>[0-9]{4}-[0-9]{2}-[0-9]{2})(?<t>[ Tt])(?<minute>[0-9]{2}:[0-9]{2})(?<second>:[0-9]{2})?(?<fraction>\.[0-9]+)?"
         + "(?<space> ?)(?<offset>[Zz]|UTC|GMT|[+-][0-9]{2}:?[0-9]{2}|[+-][0-9]{2})?$",
         RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
-    private static partial Regex DayAndTime();
+    internal static partial Regex DayAndTime();
 
     [GeneratedRegex(
         "^(?<year>[0-9]{4})([-./](?<month>[0-9]{1,2})([-./](?<day>[0-9]{1,2}))?|年(?<month>[0-9]{1,2})月((?<day>[0-9]{1,2})日)?"
@@ -63,7 +63,8 @@ internal static partial class DateAdvice
         return $"write {day}T{time}{OffsetOf(offset)}";
     }
 
-    private static string OffsetOf(string offset) => offset.Length switch
+    /// <summary>An offset as a moment has it.</summary>
+    internal static string OffsetOf(string offset) => offset.Length switch
     {
         1 or 3 when char.IsLetter(offset[0]) => "Z",
         3 => offset + ":00",
@@ -100,13 +101,22 @@ internal static partial class DateAdvice
     private static string OfNumber(decimal number)
     {
         const int excelFrom = 10_000, excelTo = 80_000;
-        const long secondsFrom = 100_000_000, secondsTo = 10_000_000_000, millisecondsTo = 10_000_000_000_000;
         if (number is >= excelFrom and < excelTo)
         {
             string day = ExcelDayZero.AddDays((int)number).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
             return $"it seems to be a serial number of Excel; format the column as yyyy-mm-dd before you save it, to get {day}";
         }
-        if (number is < secondsFrom or >= millisecondsTo) return $"write {PartialDate.Forms}";
+        return OfUnixTime(number) ?? $"write {PartialDate.Forms}";
+    }
+
+    /// <summary>What to write in the place of a number of seconds or milliseconds since 1970; null of another text.</summary>
+    internal static string? OfUnixTime(string text) =>
+        Digits().IsMatch(text) ? OfUnixTime(decimal.Parse(text, CultureInfo.InvariantCulture)) : null;
+
+    private static string? OfUnixTime(decimal number)
+    {
+        const long secondsFrom = 100_000_000, secondsTo = 10_000_000_000, millisecondsTo = 10_000_000_000_000;
+        if (number is < secondsFrom or >= millisecondsTo) return null;
         bool isSeconds = number < secondsTo;
         var moment = DateTimeOffset.FromUnixTimeMilliseconds((long)(isSeconds ? number * 1000 : number));
         return $"it seems to be the number of {(isSeconds ? "seconds" : "milliseconds")} since 1970; write {PartialDate.OfMoment(moment)}";

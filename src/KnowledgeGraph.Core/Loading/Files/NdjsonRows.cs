@@ -110,8 +110,8 @@ internal sealed class NdjsonRows(RowBuilder builder, Limits limits)
                 reader.TokenType == JsonTokenType.Number ? null : "write a number, without quotes",
             ScalarType.Boolean =>
                 reader.TokenType is JsonTokenType.True or JsonTokenType.False ? null : "write true or false, without quotes",
-            // For a date, the message explains what a long number seems to be.
-            ScalarType.Date when reader.TokenType == JsonTokenType.Number && reader.ValueSpan.Length > YearLength => null,
+            // The message explains what a long number seems to be.
+            ScalarType.Date or ScalarType.DateTime when reader.TokenType == JsonTokenType.Number && reader.ValueSpan.Length > YearLength => null,
             _ => reader.TokenType == JsonTokenType.String ? null : "write text in quotes",
         };
         if (expected is not null)

@@ -162,6 +162,7 @@ internal sealed class RowBuilder(LoadTable table, string file, Limits limits)
             { Type: ScalarType.Int or ScalarType.Long or ScalarType.Decimal } => LoadErrorKind.Number,
             { Type: ScalarType.Boolean } => LoadErrorKind.Boolean,
             { Type: ScalarType.Date } => LoadErrorKind.Date,
+            { Type: ScalarType.DateTime } => LoadErrorKind.Moment,
             { Type: ScalarType.Enum } => LoadErrorKind.EnumValue,
             _ => LoadErrorKind.Text,
         },

@@ -42,6 +42,7 @@ public sealed record LoadErrorSum(string File, string? Column, LoadErrorKind Kin
         LoadErrorKind.Repeated => $"have {Column} twice",
         LoadErrorKind.Id => $"have no valid id in {Column}",
         LoadErrorKind.Date => $"have no date in {Column}",
+        LoadErrorKind.Moment => $"have no moment in {Column}",
         LoadErrorKind.Number => $"have no valid number in {Column}",
         LoadErrorKind.Boolean => $"have neither true nor false in {Column}",
         LoadErrorKind.EnumValue => $"have a value in {Column} that the model does not list",

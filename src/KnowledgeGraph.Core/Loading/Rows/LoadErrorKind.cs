@@ -27,6 +27,9 @@ public enum LoadErrorKind
     /// <summary>The value is not a date.</summary>
     Date,
 
+    /// <summary>The value is not a moment.</summary>
+    Moment,
+
     /// <summary>The value is not a number of the property's type.</summary>
     Number,
 
