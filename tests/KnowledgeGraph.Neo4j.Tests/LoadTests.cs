@@ -2,6 +2,7 @@ using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Loading;
 using KnowledgeGraph.Core.Loading.Rows;
 using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.Core.Values;
 using KnowledgeGraph.Neo4j.Tests.Queries;
@@ -39,7 +40,7 @@ public sealed class LoadTests(Neo4jServer server, SeedGraphs graphs)
         Assert.Equal([new LoadCount("Agreement", 1, 1, 0)], summary.Nodes);
         var stored = await RawCypher.RunAsync(server.Require(), "MATCH (n:Agreement) RETURN properties(n), labels(n) ORDER BY n.id");
         Assert.Equal(
-            """{"id":"agreement:a","nameEn":"A","nameEn_folded":"a","name_order":"A","recordedAt":"2025-01-01T00:00:00Z","recordedAt_first":739251,"recordedAt_last":739251,"signedOn":"2023-02","signedOn_first":738551,"signedOn_last":738578,"sources":["document:0","document:1"],"status":"SIGNED","status_ordinal":1,"updatedAt":"2026-01-01T00:00:00Z","updatedAt_first":739616,"updatedAt_last":739616}""",
+            """{"id":"agreement:a","id_hash":1204532632,"nameEn":"A","nameEn_folded":"a","name_order":"A","recordedAt":"2025-01-01T00:00:00Z","recordedAt_first":739251,"recordedAt_last":739251,"signedOn":"2023-02","signedOn_first":738551,"signedOn_last":738578,"sources":["document:0","document:1"],"status":"SIGNED","status_ordinal":1,"updatedAt":"2026-01-01T00:00:00Z","updatedAt_first":739616,"updatedAt_last":739616}""",
             Sorted(stored[0][0]));
         Assert.Equal(["Agreement", "Entity", "Node"], stored[0][1].EnumerateArray().Select(l => l.GetString()).Order());
         Assert.Contains("\"recordedAt\":\"2020-01-01\"", Sorted(stored[1][0]), StringComparison.Ordinal);
@@ -220,7 +221,7 @@ public sealed class LoadTests(Neo4jServer server, SeedGraphs graphs)
     }
 
     [SkippableFact]
-    public async Task A_graph_that_an_older_version_loaded_is_told_of_and_its_texts_are_folded_by_the_next_load()
+    public async Task A_graph_that_an_older_version_loaded_is_told_of_and_its_texts_and_ids_are_folded_and_hashed_by_the_next_load()
     {
         await using var opened = await EmptyAsync();
         await ApplyAsync(opened.Store, new(
@@ -229,13 +230,13 @@ public sealed class LoadTests(Neo4jServer server, SeedGraphs graphs)
                 Node("Topic", "topic:2", null, ("nameEn", Value.Of("plain")), ("aliases", Value.Of(["y"]))),
             ],
             [], Later));
-        const string Texts = "MATCH (n:Topic) RETURN n.id, n.nameEn_folded, n.aliases_folded ORDER BY n.id";
-        string[] folded = ["""["topic:1","acme ss",["x","y"]]""", """["topic:2",null,null]"""];
+        const string Texts = "MATCH (n:Topic) RETURN n.id, n.nameEn_folded, n.aliases_folded, n.id_hash ORDER BY n.id";
+        string[] folded = [$"""["topic:1","acme ss",["x","y"],{SampleOrder.HashOf("topic:1"u8)}]""", $"""["topic:2",null,null,{SampleOrder.HashOf("topic:2"u8)}]"""];
         var settings = server.Require();
         Assert.Equal(folded, (await RawCypher.RunAsync(settings, Texts)).Select(r => r.GetRawText()));
 
-        // As before there was folding; then with another one.
-        foreach (string older in new[] { "n.nameEn_folded = null, n.aliases_folded = null", "n.nameEn_folded = 'acme ß', n.aliases_folded = ['y', 'x']" })
+        // As before there were folding and hashes; then with others.
+        foreach (string older in new[] { "n.nameEn_folded = null, n.aliases_folded = null, n.id_hash = null", "n.id_hash = 1, n.nameEn_folded = 'acme ß', n.aliases_folded = ['y', 'x']" })
         {
             await RawCypher.RunAsync(settings, $"MATCH (n:Topic) SET {older} WITH count(n) AS nodes MATCH (l:KnowledgeGraphLoad) SET l.model = split(l.model, ' ')[0]");
             Assert.Contains("run a load", await opened.Store.NotReadyAsync(default), StringComparison.Ordinal);

@@ -192,6 +192,26 @@ public abstract record Filter
         }
     }
 
+    /// <summary>The keys, which are of one type, have a value in common; a missing value is none.</summary>
+    public sealed record Common(ImmutableArray<GroupKey> Keys) : Filter
+    {
+        internal override void WriteTo(CanonicalText text)
+        {
+            text.Append("common (");
+            for (int i = 0; i < Keys.Length; i++)
+            {
+                if (i > 0) text.Append(", ");
+                Keys[i].WriteTo(text);
+            }
+            text.Append(")");
+        }
+
+        internal override void AddTo(DependencyCollector dependencies)
+        {
+            foreach (var key in Keys) key.AddTo(dependencies);
+        }
+    }
+
     // All of nothing holds and any of nothing does not, so the two need texts of their own.
     private static void WriteAll(CanonicalText text, ImmutableArray<Filter> filters, string separator, string empty)
     {

@@ -25,6 +25,9 @@ public abstract record GroupKey(KeyPath Path)
     /// <summary>The key as a property of the group: of nodes their id, of periods and kinds their name.</summary>
     public abstract PropertyDefinition Definition { get; }
 
+    /// <summary>What its values are: only values of keys for which this is the same can be equal.</summary>
+    public abstract string TypeOfValues { get; }
+
     /// <summary>The name by which columns, filters and orders of groups read the key, as a property of the row's edge.</summary>
     public static string NameOf(int key) => $"key {key}";
 
@@ -62,6 +65,14 @@ public abstract record GroupKey(KeyPath Path)
         public override PropertyDefinition Definition => Bucket is null ? DefinitionOf(Operand.Type) with { Enum = Operand.Enum, Scale = Operand.Scale } : DefinitionOf(ScalarType.String);
 
         /// <inheritdoc/>
+        public override string TypeOfValues => Bucket switch
+        {
+            { } period => CanonicalText.NameOf(period) + "s",
+            _ when Operand.Enum is { } definition => definition.Name,
+            _ => Operand.Scale == 0 ? Operand.Type.ToString() : FormattableString.Invariant($"{Operand.Type} of scale {Operand.Scale}"),
+        };
+
+        /// <inheritdoc/>
         public bool Equals(Property? other) => base.Equals(other) && Operand == other.Operand && Bucket == other.Bucket;
 
         /// <inheritdoc/>
@@ -87,6 +98,9 @@ public abstract record GroupKey(KeyPath Path)
         public override PropertyDefinition Definition => DefinitionOf(ScalarType.String);
 
         /// <inheritdoc/>
+        public override string TypeOfValues => "kinds";
+
+        /// <inheritdoc/>
         public bool Equals(Kind? other) => base.Equals(other);
 
         /// <inheritdoc/>
@@ -100,6 +114,9 @@ public abstract record GroupKey(KeyPath Path)
     {
         /// <inheritdoc/>
         public override PropertyDefinition Definition => DefinitionOf(ScalarType.Id);
+
+        /// <inheritdoc/>
+        public override string TypeOfValues => "nodes";
 
         /// <inheritdoc/>
         public bool Equals(Node? other) => base.Equals(other);
@@ -117,6 +134,9 @@ public abstract record GroupKey(KeyPath Path)
     {
         /// <inheritdoc/>
         public override PropertyDefinition Definition => DefinitionOf(ScalarType.Id);
+
+        /// <inheritdoc/>
+        public override string TypeOfValues => "nodes";
 
         /// <inheritdoc/>
         public bool Equals(Ancestor? other) => base.Equals(other) && LevelParameter == other.LevelParameter;

@@ -31,6 +31,7 @@ internal sealed class FilterCompiler(Snapshot snapshot, ParameterValues paramete
         Filter.Related related => Compile(related),
         Filter.RelatedInSteps related => Compile(related),
         Filter.Within within => Compile(within),
+        Filter.Common common => Compile(common),
         _ => throw new NotSupportedException($"{filter.GetType().Name} is no filter of this store."),
     };
 
@@ -211,6 +212,12 @@ internal sealed class FilterCompiler(Snapshot snapshot, ParameterValues paramete
             if (isPlace.Test(new(place, -1)) && snapshot.Holds(place)) places.Add(place);
         }
         return new(snapshot, places, _backward, budget);
+    }
+
+    private CommonPredicate Compile(Filter.Common common)
+    {
+        var codes = KeyColumn.CodesOf(common.Keys[0], budget);
+        return new([.. common.Keys.Select(key => new KeyCodes(key, snapshot, edges: null, parameters, codes, budget))]);
     }
 
     private OperandColumns Columns(Operand operand) => new(snapshot, edges, operand, budget);

@@ -38,12 +38,19 @@ internal abstract class KeyColumn : ComputedColumn
     public NodeRef NodeOf(int group) => Ends[group].Node;
 
     /// <summary>Makes the column of a key.</summary>
-    public static KeyColumn Of(GroupKey key, Snapshot snapshot, EdgeColumns? edges, ParameterValues parameters, WorkBudget budget) => key switch
+    public static KeyColumn Of(GroupKey key, Snapshot snapshot, EdgeColumns? edges, ParameterValues parameters, WorkBudget budget) =>
+        Of(key, snapshot, edges, parameters, CodesOf(key, budget), budget);
+
+    /// <summary>The codes of the values of a key, and of others of its type.</summary>
+    public static ValueCodes CodesOf(GroupKey key, WorkBudget budget) => new(key.Definition.Type, budget);
+
+    /// <summary>Makes the column of a key whose values have the codes that other keys' have too.</summary>
+    public static KeyColumn Of(GroupKey key, Snapshot snapshot, EdgeColumns? edges, ParameterValues parameters, ValueCodes codes, WorkBudget budget) => key switch
     {
         GroupKey.Property { Bucket: { } bucket } dated => new NamedKeyColumn(new DateBuckets(new(snapshot, edges, dated.Operand, budget), bucket).CodeOf, DateBuckets.NameOf),
         GroupKey.Property { Operand.Type: ScalarType.DateTime } moment => new MomentKeyColumn(new(snapshot, edges, moment.Operand, budget), budget),
         GroupKey.Property { Operand.Count: { } count } => new CountKeyColumn(new FilterCompiler(snapshot, parameters, edges: null, budget).CompileCounts(count)),
-        GroupKey.Property property => new StoredKeyColumn(new(snapshot, edges, property.Operand, budget), new(property.Operand.Type, budget)),
+        GroupKey.Property property => new StoredKeyColumn(new(snapshot, edges, property.Operand, budget), codes),
         GroupKey.Kind => new NamedKeyColumn(item => item.Node.Kind, code => snapshot.Model.Kinds[(int)code].Name),
         GroupKey.Ancestor ancestor => new NodeKeyColumn(snapshot, new(snapshot, snapshot.Model.Tree!, budget), parameters[ancestor.LevelParameter].Number),
         _ => new NodeKeyColumn(snapshot, null, 0),

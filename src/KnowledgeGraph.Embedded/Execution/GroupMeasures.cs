@@ -18,7 +18,7 @@ internal abstract class MeasureColumn : ComputedColumn
     /// <summary>Makes the column of a measure.</summary>
     public static MeasureColumn Of(GroupMeasure measure, Snapshot snapshot, EdgeColumns? edges, ParameterValues parameters, WorkBudget budget)
     {
-        if (measure.Key is { } key) return new DistinctColumn(new KeyCodes(key, snapshot, edges, parameters, budget), budget);
+        if (measure.Key is { } key) return new DistinctColumn(new KeyCodes(key, snapshot, edges, parameters, KeyColumn.CodesOf(key, budget), budget), budget);
         return Of(measure, measure.Operand is { } operand ? new(snapshot, edges, operand, budget) : null, budget);
     }
 

@@ -12,8 +12,7 @@ namespace KnowledgeGraph.GraphQL.Binding;
 /// <summary>Binds the measures of groups: each is a column of their rows, in whatever objects it is asked for.</summary>
 /// <param name="binding">The root field's binding.</param>
 /// <param name="row">Gathers what the rows are asked for.</param>
-/// <param name="kinds">The kinds of the items.</param>
-internal sealed class AggregateBinder(QueryBinding binding, GroupRow row, KindSet kinds)
+internal sealed class AggregateBinder(QueryBinding binding, GroupRow row)
 {
     private static readonly KindSet OneKind = KindSet.Of(0);
 
@@ -42,7 +41,7 @@ internal sealed class AggregateBinder(QueryBinding binding, GroupRow row, KindSe
     private SlotShape BindDistinct(MergedField field)
     {
         var arguments = binding.Bind(field);
-        var key = binding.FilterBinder(arguments, "of").Keys.Bind((InputObject)arguments.Values["of"]!, [], kinds).Key;
+        var key = binding.FilterBinder(arguments, "of").Keys.Bind((InputObject)arguments.Values["of"]!, []);
         return BindMeasure(field, row.Distinct(key));
     }
 

@@ -18,6 +18,9 @@ namespace KnowledgeGraph.GraphQL.Binding;
 internal sealed class FilterBinder(
     GraphModel model, Limits limits, ParameterTable parameters, FilterTerms terms, int field, string argument, ErrorLocation location)
 {
+    // Each key is looked at for each node.
+    private const int CommonKeysMax = 4;
+
     private static readonly Parameter Truth = new(ParameterRole.Value, ScalarType.Boolean);
 
     /// <summary>Binds keys of the same argument.</summary>
@@ -102,6 +105,7 @@ internal sealed class FilterBinder(
         InputBinding.Evidence evidence => BindQuantifiers((InputObject)value, path, (some, where) => new Filter.HasEvidence(evidence.Owner, some, where)),
         InputBinding.Type => BindComparisons((InputObject)value, path, BindKinds),
         InputBinding.Within => BindWithin((InputObject)value, path),
+        InputBinding.Common => BindCommon((IReadOnlyList<object?>)value, path),
         _ => BindComparisons(OperandOf(meaning), (InputObject)value, path),
     };
 
@@ -183,6 +187,18 @@ internal sealed class FilterBinder(
         for (int i = 0; i < count; i++) terms.Add(location);
     }
 
+    private Filter.Common BindCommon(IReadOnlyList<object?> inputs, ImmutableArray<int> path)
+    {
+        if (inputs.Count is < 2 or > CommonKeysMax) throw RefuseCommon($"has {inputs.Count} keys; give 2 to {CommonKeysMax}");
+        AddTerms(inputs.Count);
+        ImmutableArray<GroupKey> keys = [.. inputs.Select((input, i) => Keys.Bind((InputObject)input!, path.Add(i)))];
+        string[] types = [.. keys.Select(k => k.TypeOfValues).Distinct(StringComparer.Ordinal)];
+        if (types.Length > 1) throw RefuseCommon($"compares {types[0]} with {types[1]}; give keys of one type");
+        return new(keys);
+    }
+
+    private GraphErrorException RefuseCommon(string what) => Refuse(ErrorCodes.ArgumentInvalid, $"Argument \"{argument}\": \"common\" {what}.");
+
     private Filter.Within BindWithin(InputObject key, ImmutableArray<int> path)
     {
         var operand = OperandOf(key.Entries[0].Field.Binding);
@@ -244,22 +260,23 @@ internal sealed class FilterBinder(
     /// <summary>The parameter of the value at a place of the argument.</summary>
     public int Argument(Parameter parameter, ImmutableArray<int> path) => parameters.Add(parameter, new ParameterSource.Argument(field, argument, path));
 
-    private GraphErrorException RefuseNull(ApiInputField at)
+    private GraphErrorException RefuseNull(ApiInputField at) => RefuseNull(at, at.Binding switch
     {
-        string instead = at.Binding switch
-        {
-            InputBinding.Relation or InputBinding.Sources or InputBinding.Evidence => $"write {{{at.Name}: {{none: {{}}}}}} for nodes without any, {{{at.Name}: {{some: {{}}}}}} for those with one",
-            InputBinding.Partners => $"write {{{at.Name}: {{count: {{eq: 0}}}}}} for nodes without any, {{{at.Name}: {{count: {{gte: 1}}}}}} for those with one",
-            InputBinding.Related => $"write {{{at.Name}: {{}}}} for any",
-            InputBinding.Count => $"write {{{at.Name}: {{eq: 0}}}} for none",
-            InputBinding.And or InputBinding.Or or InputBinding.Not or InputBinding.Edge or InputBinding.Counted =>
+        InputBinding.Relation or InputBinding.Sources or InputBinding.Evidence => $"write {{{at.Name}: {{none: {{}}}}}} for nodes without any, {{{at.Name}: {{some: {{}}}}}} for those with one",
+        InputBinding.Partners => $"write {{{at.Name}: {{count: {{eq: 0}}}}}} for nodes without any, {{{at.Name}: {{count: {{gte: 1}}}}}} for those with one",
+        InputBinding.Related => $"write {{{at.Name}: {{}}}} for any",
+        InputBinding.Count => $"write {{{at.Name}: {{eq: 0}}}} for none",
+        InputBinding.And or InputBinding.Or or InputBinding.Not or InputBinding.Edge or InputBinding.Counted =>
                 "leave it out, or give a filter",
-            InputBinding.Type or InputBinding.Within => "leave it out, or give a condition",
-            InputBinding.Property { Definition.IsList: true } => $"write {{{at.Name}: {{isEmpty: true}}}} for an empty list",
-            _ => $"write {{{at.Name}: {{isNull: true}}}} for a missing value",
-        };
-        return Refuse(ErrorCodes.ArgumentInvalid, $"Argument \"{argument}\": \"{at.Name}\" is null, which is no condition; {instead}.");
-    }
+        InputBinding.Type or InputBinding.Within => "leave it out, or give a condition",
+        InputBinding.Common => "leave it out, or give keys",
+        InputBinding.Property { Definition.IsList: true } => $"write {{{at.Name}: {{isEmpty: true}}}} for an empty list",
+        _ => $"write {{{at.Name}: {{isNull: true}}}} for a missing value",
+    });
+
+    /// <summary>The refusal of a null in the place of a whole condition, with what to write instead.</summary>
+    public GraphErrorException RefuseNull(ApiInputField at, string instead) =>
+        Refuse(ErrorCodes.ArgumentInvalid, $"Argument \"{argument}\": \"{at.Name}\" is null, which is no condition; {instead}.");
 
     /// <summary>The refusal of the argument.</summary>
     public GraphErrorException Refuse(string code, string message) => new(new GraphError(code, message) { Locations = [location] });

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.GraphQL.Errors;
 using KnowledgeGraph.GraphQL.Inputs;
@@ -10,9 +9,8 @@ namespace KnowledgeGraph.GraphQL.Binding;
 /// <summary>Binds the arguments `having` and `order` of groups: each measure that they compare is one of the rows, whether or not it is shown.</summary>
 /// <param name="binding">The root field's binding.</param>
 /// <param name="row">Gathers what the rows are asked for.</param>
-/// <param name="kinds">The kinds of the items.</param>
 /// <param name="arguments">The arguments of the field.</param>
-internal sealed class GroupConditionBinder(QueryBinding binding, GroupRow row, KindSet kinds, BoundArguments arguments)
+internal sealed class GroupConditionBinder(QueryBinding binding, GroupRow row, BoundArguments arguments)
 {
     private readonly FilterBinder _having = binding.FilterBinder(arguments, "having");
     private readonly FilterBinder _order = binding.FilterBinder(arguments, "order");
@@ -41,22 +39,22 @@ internal sealed class GroupConditionBinder(QueryBinding binding, GroupRow row, K
 
     private IEnumerable<Filter> BindHaving(InputEntry entry, ImmutableArray<int> place)
     {
-        switch (entry.Field.Binding)
+        object conditions = ConditionOf(entry);
+        return entry.Field.Binding switch
         {
-            case InputBinding.GroupCount:
-                return Compare(GroupMeasure.Count, entry.Value, place);
-            case InputBinding.Distinct:
-                return entry.Value is IReadOnlyList<object?> several ? several.SelectMany((each, i) => CompareDistinct((InputObject)each!, place.Add(i))) : [];
-            default:
-                var functions = entry.Value is InputObject given ? given.Entries : [];
-                return functions.SelectMany((each, i) => Compare(MeasureOf(entry.Field, each.Field), each.Value, place.Add(i)));
-        }
+            InputBinding.GroupCount => Compare(GroupMeasure.Count, (InputObject)conditions, place),
+            InputBinding.Distinct => ((IReadOnlyList<object?>)conditions).SelectMany((each, i) => CompareDistinct((InputObject)each!, place.Add(i))),
+            _ => ((InputObject)conditions).Entries.SelectMany(
+                (each, i) => Compare(MeasureOf(entry.Field, each.Field), (InputObject)ConditionOf(each), place.Add(i))),
+        };
     }
+
+    private object ConditionOf(InputEntry entry) => entry.Value ?? throw _having.RefuseNull(entry.Field, "leave it out, or give a comparison");
 
     private IEnumerable<Filter> CompareDistinct(InputObject distinct, ImmutableArray<int> place) => Compare(DistinctOf(distinct, _having, place), distinct, place);
 
-    private IEnumerable<Filter> Compare(GroupMeasure measure, object? comparisons, ImmutableArray<int> place) =>
-        comparisons is InputObject given && _having.BindOperand(row.Measure(measure), given, place) is { } filter ? [filter] : [];
+    private IEnumerable<Filter> Compare(GroupMeasure measure, InputObject comparisons, ImmutableArray<int> place) =>
+        _having.BindOperand(row.Measure(measure), comparisons, place) is { } filter ? [filter] : [];
 
     private IEnumerable<OrderKey> BindOrder(InputObject input, ImmutableArray<GroupKey> keys, ImmutableArray<int> place)
     {
@@ -80,7 +78,7 @@ internal sealed class GroupConditionBinder(QueryBinding binding, GroupRow row, K
     private GroupMeasure DistinctOf(InputObject distinct, FilterBinder argument, ImmutableArray<int> place)
     {
         int of = Array.FindIndex([.. distinct.Entries], e => e.Field.Binding is InputBinding.DistinctOf);
-        return row.Distinct(argument.Keys.Bind((InputObject)distinct.Entries[of].Value!, place.Add(of), kinds).Key);
+        return row.Distinct(argument.Keys.Bind((InputObject)distinct.Entries[of].Value!, place.Add(of)));
     }
 
     private static GroupMeasure MeasureOf(ApiInputField measured, ApiInputField function) =>

@@ -28,7 +28,7 @@ internal sealed class GroupsBinder(QueryBinding binding, KindSet kinds)
         var location = LocationOf(field);
         var arguments = binding.Bind(field);
         _keys = new GroupKeyBinder(binding, binding.Limits, arguments, kinds, location).Bind();
-        var conditions = new GroupConditionBinder(binding, _row, kinds, arguments);
+        var conditions = new GroupConditionBinder(binding, _row, arguments);
         var where = conditions.BindHaving();
         var order = conditions.BindOrder([.. _keys.Select(k => k.Key)], location);
         var pageInfo = new PageInfoBinder(binding, _row.CursorSlot);
@@ -75,8 +75,8 @@ internal sealed class GroupsBinder(QueryBinding binding, KindSet kinds)
     private FieldShape BindOfGroup(MergedField field) => field.Definition.OutputBinding() switch
     {
         FieldBinding.GroupKeys => BindKeys(field, field.Definition.Name == "edgeKey" ? GroupKeyBinder.EdgePrefix : ""),
-        FieldBinding.GroupCount => new AggregateBinder(binding, _row, kinds).BindCount(field),
-        FieldBinding.Aggregate => new AggregateBinder(binding, _row, kinds).Bind(field),
+        FieldBinding.GroupCount => new AggregateBinder(binding, _row).BindCount(field),
+        FieldBinding.Aggregate => new AggregateBinder(binding, _row).Bind(field),
         FieldBinding.GroupItems => BindItems(field),
         var other => throw new NotSupportedException($"{other} is no field of a group."),
     };
@@ -102,9 +102,10 @@ internal sealed class GroupsBinder(QueryBinding binding, KindSet kinds)
 
     private ToOneShape BindNode(MergedField field, int key)
     {
+        var nodes = _keys[key].Nodes;
         var rows = new RowBinder(binding);
-        var item = rows.Bind(field, _keys[key].Nodes);
-        var node = rows.Complete(new() { Source = new ItemSource.KeyNode(key, _keys[key].Nodes), Cardinality = Cardinality.One, ParentKinds = OneKind });
+        var item = rows.Bind(field, nodes);
+        var node = rows.Complete(new() { Source = new ItemSource.KeyNode(key, nodes), Cardinality = Cardinality.One, ParentKinds = OneKind });
         return new() { ResponseName = field.ResponseName, Location = LocationOf(field), Coordinate = CoordinateOf(field), IsNonNull = false, Child = _row.Add(node), Item = item };
     }
 

@@ -24,6 +24,9 @@ internal sealed class KeyBinder(GraphModel model, Limits limits, FilterBinder fi
     /// <exception cref="GraphErrorException">It goes too far.</exception>
     public BoundKey Bind(InputObject input, ImmutableArray<int> place, KindSet items) => Bind(input, place, new Start(items, "", KeyPath.OfItem));
 
+    /// <summary>The same, where it does not matter of which kinds the items are.</summary>
+    public GroupKey Bind(InputObject input, ImmutableArray<int> place) => Bind(input, place, KindSet.Empty).Key;
+
     private BoundKey Bind(InputObject input, ImmutableArray<int> place, Start start)
     {
         var (field, value) = input.Entries[0];

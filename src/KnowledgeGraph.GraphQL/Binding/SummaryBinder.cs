@@ -33,7 +33,7 @@ internal sealed class SummaryBinder(QueryBinding binding, KindSet kinds)
     public SummaryShape BindAll(MergedField field, ErrorLocation location, string coordinate) => new()
     {
         ResponseName = field.ResponseName, Location = location, Coordinate = coordinate, IsNonNull = true, Summary = PlaceOfAll(),
-        Value = new AggregateBinder(binding, _all, kinds).Bind(field),
+        Value = new AggregateBinder(binding, _all).Bind(field),
     };
 
     /// <summary>The items in groups.</summary>

@@ -63,7 +63,7 @@ internal sealed class AggregateTypes(SchemaContext context)
 
     /// <summary>Adds the number of different values of a key.</summary>
     public void AddDistinct(ApiObjectType made, string name, ApiInputType by) => context.Add(
-        made, name, context.Required(context.Scalars.Int), "How many different values a key has.", new FieldBinding.AggregateDistinct(),
+        made, name, context.Required(context.Scalars.Int), SchemaContext.None, new FieldBinding.AggregateDistinct(),
         SchemaContext.Argument("of", context.Required(by), SchemaContext.None));
 
     /// <summary>The measures of edges with those properties.</summary>

@@ -47,8 +47,12 @@ internal sealed class FilterTypes(SchemaContext context)
                 context.Add(made, "within", Within(context.Model.Tree!), "By the place that it is or lies in.", new InputBinding.Within());
             }
             foreach (var field in type.Fields) AddField(made, type, field);
+            if (CommonName(type) is { } name) context.Add(made, name, new ListGraphType(context.Required(context.Groups.By(type))), SchemaContext.None, new InputBinding.Common());
             if (edge is not null) context.Add(made, "edge", EdgeWhere(edge), "By what the edge tells.", new InputBinding.Edge());
         });
+
+    // A field of the name goes first.
+    private static string? CommonName(NodeType type) => new[] { "common", "commonOf" }.FirstOrDefault(name => type.Field(name) is null);
 
     /// <summary>The filter of edges with those properties.</summary>
     public ApiInputType EdgeWhere(EdgeProperties edge) => context.Registry.GetOrAdd(

@@ -54,7 +54,7 @@ internal sealed class GroupConditionTypes(SchemaContext context)
     private ApiInputType DistinctHaving(GroupedItems items) => context.Registry.GetOrAdd(
         $"{items.Name}DistinctHaving",
         ("distinct having", items.Name),
-        () => new ApiInputType($"{items.Name}DistinctHaving", "How many different values the key `of` has: each comparison holds.", isOneOf: false),
+        () => new ApiInputType($"{items.Name}DistinctHaving", "Numbers of different values.", isOneOf: false),
         made =>
         {
             context.Add(made, "of", context.Required(items.By), SchemaContext.None, new InputBinding.DistinctOf());
@@ -64,7 +64,7 @@ internal sealed class GroupConditionTypes(SchemaContext context)
     private ApiInputType DistinctOrder(GroupedItems items) => context.Registry.GetOrAdd(
         $"{items.Name}DistinctOrder",
         ("distinct order", items.Name),
-        () => new ApiInputType($"{items.Name}DistinctOrder", "An order by how many different values the key `of` has.", isOneOf: false),
+        () => new ApiInputType($"{items.Name}DistinctOrder", "An order by different values.", isOneOf: false),
         made =>
         {
             context.Add(made, "of", context.Required(items.By), SchemaContext.None, new InputBinding.DistinctOf());

@@ -104,7 +104,7 @@ internal sealed class GroupTypes(SchemaContext context)
     private ApiInputType CountBy(NodeType type) => context.Registry.GetOrAdd(
         $"{type.Name}CountBy",
         ("count by", type),
-        () => new ApiInputType($"{type.Name}CountBy", "The edges that are counted, by a filter; {} is all of them: exactly one field.", isOneOf: true),
+        () => new ApiInputType($"{type.Name}CountBy", "The edges that are counted: exactly one field.", isOneOf: true),
         made =>
         {
             foreach (var field in Counted(type))

@@ -121,6 +121,9 @@ public abstract record InputBinding
     /// <summary>A function of the values of a group; the field around it says of what.</summary>
     public sealed record Function(AggregateFunction Definition) : InputBinding;
 
+    /// <summary>Keys of the node that must have a value in common.</summary>
+    public sealed record Common : InputBinding;
+
     /// <summary>The place that the node is or lies in; its value names the place by id, unique property or name.</summary>
     public sealed record Within : InputBinding;
 }

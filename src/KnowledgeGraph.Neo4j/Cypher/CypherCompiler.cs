@@ -39,7 +39,7 @@ internal sealed partial class CypherCompiler
         var within = new CypherWithin(mapping, _parameters, validity, _gathered);
         _filters = new(mapping, _parameters, _variables, validity, within, _gathered);
         _sources = new(mapping, _parameters, _variables, validity, _filters, within);
-        _groups = new(mapping, _parameters, _variables, _filters, new(mapping, _parameters, _variables, _filters));
+        _groups = new(mapping, _parameters, _variables, _filters, _filters.Keys);
         _walks = new(mapping, _parameters, validity, _filters, traits.Walk);
         _pages = new(_parameters, _filters, _gathered, _text, traits);
     }

@@ -16,6 +16,10 @@ internal sealed class CypherFilters(
     private const int TermsListedFrom = 8;
 
     private readonly GraphModel _model = mapping.Model;
+    private CypherKeys? _keys;
+
+    /// <summary>Compiles the values of keys.</summary>
+    public CypherKeys Keys => _keys ??= new(mapping, parameters, variables, this);
 
     /// <summary>The filter as conditions that must all hold.</summary>
     public IEnumerable<string> Conditions(Filter? filter, CypherScope scope) => filter switch
@@ -41,6 +45,7 @@ internal sealed class CypherFilters(
         Filter.FromSource source => FromSource(source, scope),
         Filter.HasEvidence evidence => HasEvidence(evidence, scope),
         Filter.Within place => within.Contains(place, scope),
+        Filter.Common common => Common(common, scope),
         _ => throw new NotSupportedException(filter.GetType().Name),
     };
 
@@ -179,6 +184,17 @@ internal sealed class CypherFilters(
         string isAbout = $"{target.Property(OperandOwner.Node, _model.Evidence.About)} = {scope.Id(evidence.Owner)}";
         string holds = Exists($"{mapping.NodeOf(target.Node, target.Kinds)}", [isAbout, .. Conditions(evidence.Where, target)]);
         return evidence.Quantifier == Quantifier.Some ? holds : $"NOT {holds}";
+    }
+
+    // The values of the first key that are among those of each other.
+    private string Common(Filter.Common common, CypherScope scope)
+    {
+        string value = variables.Next().Node;
+        string[] lists = [.. common.Keys.Select((_, i) => $"{value}_{i}")];
+        string bound = string.Join(", ", common.Keys.Select((key, i) => $"{Keys.All(key, scope)} AS {lists[i]}"));
+        string among = string.Concat(lists.Skip(1).Select(list => $" AND {value} IN {list}"));
+        string kept = string.Join(", ", lists.Skip(1).Prepend(value));
+        return $"EXISTS {{ WITH {bound} UNWIND {lists[0]} AS {value} WITH {kept} WHERE {value} IS NOT NULL{among} RETURN {value} }}";
     }
 
     private static string Exists(string pattern, string[] conditions) =>

@@ -28,8 +28,17 @@ internal sealed class NaiveFilter(NaiveGraph graph, NaiveRules rules)
         "id" => Compares(ScalarType.Id, [item.Node.Id], value),
         "type" when item.Node.Kind.Field(name) is null => Compares(ScalarType.Enum, [item.Node.Kind.Name], value),
         "within" when item.Node.Kind.Field(name) is null => IsWithin(item.Node, value),
+        "common" when item.Node.Kind.Field(name) is null => HaveCommon(item.Node, value),
         _ => HoldsOfField(item.Node, item.Node.Kind.Field(name), value),
     });
+
+    // A value that is not missing is one of every key.
+    private bool HaveCommon(NaiveNode node, object keys)
+    {
+        var of = new NaiveKeys(graph, rules, this);
+        var values = NaiveArguments.Items(keys).Select(key => of.Of(new NaiveItem(node, Edge: null), (IReadOnlyDictionary<string, object?>)key!).OfType<NaiveKey>().ToHashSet()).ToList();
+        return values[0].Any(value => values.TrueForAll(each => each.Contains(value)));
+    }
 
     private bool HoldsOfEdge(NaiveEdge edge, object? where) => Every(where, (name, value) => name switch
     {
@@ -51,8 +60,21 @@ internal sealed class NaiveFilter(NaiveGraph graph, NaiveRules rules)
         EvidenceField => HoldsOfEvidence(node.Id, value),
         RelationshipField relationship => HoldsOfRelation(node, relationship, value),
         PartnersField partners => Every(value, (_, count) => HoldsOfCount([.. rules.CountedPartners(graph, node, partners)], (IReadOnlyDictionary<string, object?>)count)),
-        _ => throw new NotSupportedException($"A {node.Kind.Name} has no field {field?.Name}."),
+        null => HoldsOfNothing(value),
+        _ => throw new NotSupportedException($"{field.Name} is no field of filters."),
     };
+
+    // The ends of listed edges are of any kind: one that lacks the field has no value, and nothing that is related.
+    private bool HoldsOfNothing(object value)
+    {
+        if (!((IReadOnlyDictionary<string, object?>)value).Keys.Any(name => name is "some" or "none" or "all" or "count" or "steps")) return Compares(ScalarType.String, [], value);
+        return Every(value, (name, condition) => name switch
+        {
+            "steps" => true,
+            "count" => HoldsOfCount([], (IReadOnlyDictionary<string, object?>)condition),
+            _ => rules.Quantify(name, []),
+        });
+    }
 
     private bool HoldsOfRelation(NaiveNode node, RelationshipField relationship, object value)
     {

@@ -60,7 +60,7 @@ internal sealed class NaiveKeys(NaiveGraph graph, NaiveRules rules, NaiveFilter 
     private NaiveKey CountOf(NaiveNode node, IReadOnlyDictionary<string, object?> counted)
     {
         var (name, where) = counted.Single();
-        int count = rules.CountOf(graph.Follow(node, node.Kind.Relationship(name)!).Where(item => filter.Holds(item, where)));
+        int count = node.Kind.Relationship(name) is { } field ? rules.CountOf(graph.Follow(node, field).Where(item => filter.Holds(item, where))) : 0;
         return new(count.ToString(CultureInfo.InvariantCulture), ScalarType.Int);
     }
 

@@ -44,7 +44,7 @@ internal sealed class NaiveOrder : IComparer<NaiveItem>
         if (name == "countOf") return CountOf(inner);
         if (name is "minOf" or "maxOf") return ExtremeOf(inner, isGreatest: name == "maxOf");
         var (of, descending) = KeyOf(inner, isEdge: false);
-        return (item => item.IsListed ? OfListed(item, name, of) : _graph.FollowOne(item.Node, item.Node.Kind.Relationship(name)!) is { } next ? of(next) : null, descending);
+        return (item => item.IsListed ? OfListed(item, name, of) : item.Node.Kind.Relationship(name) is { } field && _graph.FollowOne(item.Node, field) is { } next ? of(next) : null, descending);
     }
 
     private static Key? OfListed(NaiveItem item, string name, Func<NaiveItem, Key?> of) => name switch
@@ -61,7 +61,7 @@ internal sealed class NaiveOrder : IComparer<NaiveItem>
         object? where = count.GetValueOrDefault("where");
         IEnumerable<NaiveItem> Items(NaiveNode node) => node.Kind.Field(name) is PartnersField partners
             ? _rules.CountedPartners(_graph, node, partners)
-            : _graph.Follow(node, node.Kind.Relationship(name)!);
+            : node.Kind.Relationship(name) is { } field ? _graph.Follow(node, field) : [];
         int Of(NaiveNode node) => _rules.CountOf(Items(node).Where(item => _filter.Holds(item, where)));
         return (item => new(Of(item.Node).ToString(CultureInfo.InvariantCulture), ScalarType.Int, null), (string)count["direction"]! == "DESC");
     }
@@ -75,7 +75,8 @@ internal sealed class NaiveOrder : IComparer<NaiveItem>
 
         Key? ExtremeOf(NaiveItem item)
         {
-            var values = _graph.Follow(item.Node, item.Node.Kind.Relationship(name)!).Select(of).OfType<Key>().Order(byValue).ToList();
+            if (item.Node.Kind.Relationship(name) is not { } relationship) return null;
+            var values = _graph.Follow(item.Node, relationship).Select(of).OfType<Key>().Order(byValue).ToList();
             return values.Count == 0 ? null : values[_rules.IsGreatest(isGreatest) ? values.Count - 1 : 0];
         }
     }
@@ -89,7 +90,7 @@ internal sealed class NaiveOrder : IComparer<NaiveItem>
         ? new(node.Id, ScalarType.Id, null)
         : node.Kind.Field(name) is LocalizedTextField text
             ? text.Texts.Select(each => ValueOf(node.Cells, node.Kind.Property(each)!)).FirstOrDefault(key => key is not null)
-            : ValueOf(node.Cells, node.Kind.Property(name)!);
+            : node.Kind.Property(name) is { } property ? ValueOf(node.Cells, property) : null;
 
     private static Key? ValueOf(IReadOnlyDictionary<string, string> cells, PropertyDefinition property) =>
         cells.TryGetValue(property.Name, out string? value) ? new(value, property.Type, property.Enum) : null;

@@ -12,9 +12,15 @@ namespace KnowledgeGraph.Conformance.Random;
 /// Makes up values of input types: as literals, whose leaves are mostly variables, and as JSON, for whole variables. A leaf is one that the graph tells
 /// under that name, more often than not.
 /// </summary>
-internal sealed class RandomInputs(RandomValues values, ToldValues told)
+/// <param name="values">Where chance comes from.</param>
+/// <param name="told">What the graph tells.</param>
+/// <param name="hasCommon">Filters may ask for keys that have a value in common.</param>
+internal sealed class RandomInputs(RandomValues values, ToldValues told, bool hasCommon = true)
 {
     private const int DepthMax = 3;
+
+    // Keys of one type, which no list of any keys would be.
+    private const string Common = "common";
 
     public List<RandomVariable> Variables { get; } = [];
 
@@ -32,6 +38,7 @@ internal sealed class RandomInputs(RandomValues values, ToldValues told)
     /// <param name="isListItself">It stands for a list of itself, so that a variable of its type will not do.</param>
     public string Literal(IGraphType type, string name, int depth = 0, bool isRequired = false, bool isListItself = false)
     {
+        if (name == Common) return new RandomKeys(values, this).Common((IInputObjectGraphType)type.GetNamedType());
         bool isNonNull = type is NonNullGraphType || isRequired;
         var nullable = type is NonNullGraphType required ? required.ResolvedType! : type;
         bool isLeaf = nullable.GetNamedType() is ScalarGraphType;
@@ -39,7 +46,9 @@ internal sealed class RandomInputs(RandomValues values, ToldValues told)
         if (!isNonNull && values.Chance(0.02)) return "null";
         if (nullable is ListGraphType list) return ListLiteral(list.ResolvedType!, name, depth);
         if (nullable is not IInputObjectGraphType input) return Print(nullable, Leaf(nullable, name));
-        var fields = Choose(input, depth).Select(field => $"{field.Name}: {Literal(field.ResolvedType!, Inner(input, field, name), depth + 1, input.IsOneOf || IsCondition(field))}");
+        var chosen = Choose(input, depth);
+        if (hasCommon && depth < DepthMax && input.Fields.FirstOrDefault(f => f.Name == Common) is { } common && values.Chance(0.12)) chosen.Add(common);
+        var fields = chosen.Select(field => $"{field.Name}: {Literal(field.ResolvedType!, Inner(input, field, name), depth + 1, input.IsOneOf || IsCondition(field))}");
         return $"{{{string.Join(", ", fields)}}}";
     }
 
@@ -91,7 +100,7 @@ internal sealed class RandomInputs(RandomValues values, ToldValues told)
 
     private List<FieldType> Choose(IInputObjectGraphType input, int depth)
     {
-        var fields = input.Fields.Where(field => IsAllowed(field) && (depth < DepthMax || !IsNesting(field))).ToList();
+        var fields = input.Fields.Where(field => IsAllowed(field) && field.Name != Common && (depth < DepthMax || !IsNesting(field))).ToList();
         // One of very many fields, with rules of its own.
         if (fields.Find(field => field.Name == "partners") is { } partners && values.Chance(input.IsOneOf ? 0.3 : 0.04)) return [partners];
         if (input.IsOneOf) return [fields.Where(field => field.Name is "countOf" or "minOf" or "maxOf" or "sample").ToList() is { Count: > 0 } computed && values.Chance(0.3) ? values.Pick(computed) : values.Pick(fields)];

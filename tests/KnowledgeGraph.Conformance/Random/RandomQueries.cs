@@ -31,7 +31,7 @@ internal sealed class RandomQueries(ModelApi api, RandomGraph graph, RandomValue
     public RandomShape Next()
     {
         _listed = api.Model.RelationshipTypes.IsEmpty ? null : _values.Pick(api.Model.RelationshipTypes);
-        _inputs = new(_values, graph.Told) { Listed = _listed };
+        _inputs = new(_values, graph.Told, hasSummaries) { Listed = _listed };
         _fragments.Clear();
         _aliases = 0;
         _fields = 0;

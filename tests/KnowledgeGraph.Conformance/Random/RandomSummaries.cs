@@ -11,7 +11,7 @@ namespace KnowledgeGraph.Conformance.Random;
 /// <param name="select">Appends what is asked of a group's items.</param>
 internal sealed class RandomSummaries(RandomValues values, RandomInputs inputs, Action<StringBuilder, IComplexGraphType> select)
 {
-    private const int StepsMax = 3;
+    private readonly RandomKeys _keys = new(values, inputs);
     private int _distinct;
 
     /// <summary>Appends a field of measures or groups.</summary>
@@ -80,7 +80,7 @@ internal sealed class RandomSummaries(RandomValues values, RandomInputs inputs, 
         for (int i = 0; i < count; i++)
         {
             int variables = inputs.Variables.Count;
-            var (literal, path, read) = Key(input, 0);
+            var (literal, path, read, _) = _keys.Next(input);
             if (!paths.Add($"{argument} {path}"))
             {
                 inputs.Variables.RemoveRange(variables, inputs.Variables.Count - variables);
@@ -92,30 +92,9 @@ internal sealed class RandomSummaries(RandomValues values, RandomInputs inputs, 
         return (string.Join(", ", by), selection.ToString());
     }
 
-    private string Key(IGraphType of) => Key((IInputObjectGraphType)of.GetNamedType(), 0).Literal;
+    private string Key(IGraphType of) => _keys.Next((IInputObjectGraphType)of.GetNamedType()).Literal;
 
     private static bool IsDistinct(FieldType field) => field.OutputBinding() is FieldBinding.AggregateDistinct;
-
-    private (string Literal, string Path, string Read) Key(IInputObjectGraphType input, int steps)
-    {
-        var fields = input.Fields.Where(f => inputs.IsAllowed(f)).Where(f => steps < StepsMax || f.ResolvedType!.GetNamedType() is not IInputObjectGraphType).ToList();
-        var leaves = fields.Where(f => f.ResolvedType!.GetNamedType() is not IInputObjectGraphType).ToList();
-        var field = values.Chance(0.1) && fields.Find(f => f.Name == "countOf") is { } countOf ? countOf : values.Pick(values.Chance(0.6) ? leaves : fields);
-        if (field.ResolvedType!.GetNamedType() is IInputObjectGraphType inner)
-        {
-            if (((ApiInputField)field).Binding is InputBinding.CountOf)
-            {
-                var counted = values.Pick(inner.Fields.ToList());
-                string where = values.Chance(0.4) ? "{}" : inputs.Literal(counted.ResolvedType!, counted.Name, depth: 2, isRequired: true);
-                return ($"{{{field.Name}: {{{counted.Name}: {where}}}}}", $"{field.Name}.{counted.Name}", $"{field.Name} {{ {counted.Name} }}");
-            }
-            var (literal, path, read) = Key(inner, steps + 1);
-            return ($"{{{field.Name}: {literal}}}", $"{field.Name}.{path}", $"{field.Name} {{ {read} }}");
-        }
-        string form = values.Pick(((EnumerationGraphType)field.ResolvedType!.GetNamedType()).Values.ToList()).Name;
-        bool isNode = ((ApiInputField)field).Binding is InputBinding.KeyNode or InputBinding.KeyAncestor;
-        return ($"{{{field.Name}: {form}}}", field.Name, isNode ? $"{field.Name} {{ id __typename }}" : field.Name);
-    }
 
     private string Having(IInputObjectGraphType having)
     {

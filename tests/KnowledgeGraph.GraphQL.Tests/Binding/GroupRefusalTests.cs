@@ -44,6 +44,31 @@ public sealed class GroupRefusalTests
         else Assert.StartsWith(expected, errors, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("common: null", "ARGUMENT_INVALID 1:3: Argument \"where\": \"common\" is null, which is no condition; leave it out, or give keys.")]
+    [InlineData("common: []", "ARGUMENT_INVALID 1:3: Argument \"where\": \"common\" has 0 keys; give 2 to 4.")]
+    [InlineData("common: {signedOn: YEAR}", "ARGUMENT_INVALID 1:3: Argument \"where\": \"common\" has 1 keys; give 2 to 4.")]
+    [InlineData("common: [{signedOn: YEAR}, {signedOn: YEAR}, {signedOn: YEAR}, {signedOn: YEAR}, {signedOn: YEAR}]", "ARGUMENT_INVALID 1:3: Argument \"where\": \"common\" has 5 keys; give 2 to 4.")]
+    [InlineData("common: [{signedOn: YEAR}, {validFrom: MONTH}]", "ARGUMENT_INVALID 1:3: Argument \"where\": \"common\" compares years with months; give keys of one type.")]
+    [InlineData("common: [{signedOn: YEAR}, {nameEn: VALUE}]", "ARGUMENT_INVALID 1:3: Argument \"where\": \"common\" compares years with String; give keys of one type.")]
+    [InlineData("common: [{parties: {node: VALUE}}, {parties: {type: VALUE}}]", "ARGUMENT_INVALID 1:3: Argument \"where\": \"common\" compares nodes with kinds; give keys of one type.")]
+    [InlineData("common: [{node: VALUE}, {parties: {partners: {partners: {partners: {node: VALUE}}}}}]", "ARGUMENT_INVALID 1:3: `where` follows more than 3 relationships (Limits:GroupStepsMax).")]
+    [InlineData("common: [{countOf: {parties: {}}}, {parties: {countOf: {agreements: {}}}}]", "")]
+    [InlineData("common: [{node: VALUE}, {parties: {partnerships: {node: VALUE}}}]", "")]
+    public async Task Keys_that_can_have_no_value_in_common_are_refused(string where, string expected) =>
+        Assert.Equal(expected, await Errors($"{{ agreements(where: {{{where}}}) {{ totalCount }} }}"));
+
+    [Theory]
+    [InlineData("count: null", "\"count\"")]
+    [InlineData("distinct: null", "\"distinct\"")]
+    [InlineData("signedOn: null", "\"signedOn\"")]
+    [InlineData("signedOn: {max: null}", "\"max\"")]
+    public async Task A_null_instead_of_a_condition_of_groups_is_refused(string having, string named)
+    {
+        string errors = await Errors($"{{ agreements {{ groups(by: [{{status: VALUE}}], having: {{{having}}}) {{ totalCount }} }} }}");
+        Assert.Equal($"ARGUMENT_INVALID 1:16: Argument \"having\": {named} is null, which is no condition; leave it out, or give a comparison.", errors);
+    }
+
     [Fact]
     public async Task Keys_are_limited()
     {
