@@ -193,7 +193,7 @@ public abstract record Filter
     }
 
     /// <summary>The keys, which are of one type, have a value in common; a missing value is none.</summary>
-    public sealed record Common(ImmutableArray<GroupKey> Keys) : Filter
+    public sealed record SharedValue(ImmutableArray<GroupKey> Keys) : Filter
     {
         internal override void WriteTo(CanonicalText text)
         {

@@ -31,7 +31,7 @@ internal sealed class FilterCompiler(Snapshot snapshot, ParameterValues paramete
         Filter.Related related => Compile(related),
         Filter.RelatedInSteps related => Compile(related),
         Filter.Within within => Compile(within),
-        Filter.Common common => Compile(common),
+        Filter.SharedValue common => Compile(common),
         _ => throw new NotSupportedException($"{filter.GetType().Name} is no filter of this store."),
     };
 
@@ -214,7 +214,7 @@ internal sealed class FilterCompiler(Snapshot snapshot, ParameterValues paramete
         return new(snapshot, places, _backward, budget);
     }
 
-    private CommonPredicate Compile(Filter.Common common)
+    private CommonPredicate Compile(Filter.SharedValue common)
     {
         var codes = KeyColumn.CodesOf(common.Keys[0], budget);
         return new([.. common.Keys.Select(key => new KeyCodes(key, snapshot, edges: null, parameters, codes, budget))]);

@@ -105,7 +105,7 @@ internal sealed class FilterBinder(
         InputBinding.Evidence evidence => BindQuantifiers((InputObject)value, path, (some, where) => new Filter.HasEvidence(evidence.Owner, some, where)),
         InputBinding.Type => BindComparisons((InputObject)value, path, BindKinds),
         InputBinding.Within => BindWithin((InputObject)value, path),
-        InputBinding.Common => BindCommon((IReadOnlyList<object?>)value, path),
+        InputBinding.SharedValue => BindCommon((IReadOnlyList<object?>)value, path),
         _ => BindComparisons(OperandOf(meaning), (InputObject)value, path),
     };
 
@@ -187,7 +187,7 @@ internal sealed class FilterBinder(
         for (int i = 0; i < count; i++) terms.Add(location);
     }
 
-    private Filter.Common BindCommon(IReadOnlyList<object?> inputs, ImmutableArray<int> path)
+    private Filter.SharedValue BindCommon(IReadOnlyList<object?> inputs, ImmutableArray<int> path)
     {
         if (inputs.Count is < 2 or > CommonKeysMax) throw RefuseCommon($"has {inputs.Count} keys; give 2 to {CommonKeysMax}");
         AddTerms(inputs.Count);
@@ -269,7 +269,7 @@ internal sealed class FilterBinder(
         InputBinding.And or InputBinding.Or or InputBinding.Not or InputBinding.Edge or InputBinding.Counted =>
                 "leave it out, or give a filter",
         InputBinding.Type or InputBinding.Within => "leave it out, or give a condition",
-        InputBinding.Common => "leave it out, or give keys",
+        InputBinding.SharedValue => "leave it out, or give keys",
         InputBinding.Property { Definition.IsList: true } => $"write {{{at.Name}: {{isEmpty: true}}}} for an empty list",
         _ => $"write {{{at.Name}: {{isNull: true}}}} for a missing value",
     });

@@ -47,7 +47,7 @@ internal sealed class FilterTypes(SchemaContext context)
                 context.Add(made, "within", Within(context.Model.Tree!), "By the place that it is or lies in.", new InputBinding.Within());
             }
             foreach (var field in type.Fields) AddField(made, type, field);
-            if (CommonName(type) is { } name) context.Add(made, name, new ListGraphType(context.Required(context.Groups.By(type))), SchemaContext.None, new InputBinding.Common());
+            if (CommonName(type) is { } name) context.Add(made, name, new ListGraphType(context.Required(context.Groups.By(type))), SchemaContext.None, new InputBinding.SharedValue());
             if (edge is not null) context.Add(made, "edge", EdgeWhere(edge), "By what the edge tells.", new InputBinding.Edge());
         });
 

@@ -122,7 +122,7 @@ public abstract record InputBinding
     public sealed record Function(AggregateFunction Definition) : InputBinding;
 
     /// <summary>Keys of the node that must have a value in common.</summary>
-    public sealed record Common : InputBinding;
+    public sealed record SharedValue : InputBinding;
 
     /// <summary>The place that the node is or lies in; its value names the place by id, unique property or name.</summary>
     public sealed record Within : InputBinding;

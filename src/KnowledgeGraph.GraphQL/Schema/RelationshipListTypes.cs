@@ -38,7 +38,9 @@ internal sealed class RelationshipListTypes(SchemaContext context)
 
     private IEnumerable<EdgeProperties> Sets => context.AllEdgeProperties.Where(p => p.Name != EdgeProperties.Plain);
 
-    private EdgeProperties Common => new(EdgeProperties.Plain, [.. context.Relationships.CommonProperties]);
+    // A set of properties goes before a property of its name, which is in the set too.
+    private EdgeProperties Common => new(
+        EdgeProperties.Plain, [.. context.Relationships.CommonProperties.Where(p => Sets.All(s => NameOf(s.Name) != p.Name))]);
 
     private ApiInputType Where() => context.Registry.GetOrAdd(
         "RelationshipWhere",

@@ -45,7 +45,7 @@ internal sealed class CypherFilters(
         Filter.FromSource source => FromSource(source, scope),
         Filter.HasEvidence evidence => HasEvidence(evidence, scope),
         Filter.Within place => within.Contains(place, scope),
-        Filter.Common common => Common(common, scope),
+        Filter.SharedValue common => Common(common, scope),
         _ => throw new NotSupportedException(filter.GetType().Name),
     };
 
@@ -187,7 +187,7 @@ internal sealed class CypherFilters(
     }
 
     // The values of the first key that are among those of each other.
-    private string Common(Filter.Common common, CypherScope scope)
+    private string Common(Filter.SharedValue common, CypherScope scope)
     {
         string value = variables.Next().Node;
         string[] lists = [.. common.Keys.Select((_, i) => $"{value}_{i}")];

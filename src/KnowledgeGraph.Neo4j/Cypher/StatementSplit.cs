@@ -93,7 +93,7 @@ internal sealed class StatementSplit
         Filter.HasEvidence evidence => 1 + WeightOfWhere(evidence.Where),
         Filter.Compare compare => WeightOf(compare.Operand),
         Filter.Within => 1,
-        Filter.Common common => 1 + common.Keys.Sum(key => 1 + WeightOf(key)),
+        Filter.SharedValue common => 1 + common.Keys.Sum(key => 1 + WeightOf(key)),
         _ => 0,
     };
 

@@ -27,6 +27,8 @@ function edgeSatisfies(graph, edge, where) {
       case 'not': return !edgeSatisfies(graph, edge, value);
       case 'id': return compares('ID', [edge.id], value);
       case 'sources': return edge.type.properties.has(name) ? compares(edge.type.properties.get(name).type, told(edge, name), value) : sourcesSatisfy(graph, edge, value);
+      case 'evidence': if (!edge.type.properties.has(name)) return evidenceSatisfies(graph, edge.id, value);
+      // falls through
       default: return compares(edge.type.properties.get(name).type, told(edge, name), value);
     }
   });
@@ -35,6 +37,7 @@ function edgeSatisfies(graph, edge, where) {
 function fieldSatisfies(graph, node, field, value) {
   if (field.is === 'property') return field.isList ? listSatisfies(listItems(node.cells[field.name]), value) : compares(field.type, told(node, field.name), value);
   if (field.is === 'sources') return sourcesSatisfy(graph, node, value);
+  if (field.is === 'evidence') return evidenceSatisfies(graph, node.id, value);
   if (field.is === 'text') return compares('String', namesOf(node, field), value);
   if (field.is === 'partners') return every(value, (_, count) => countSatisfies(graph, countedItems(graph, node, field), count));
   return relationSatisfies(graph, node, field, value);
@@ -66,6 +69,12 @@ function quantify(quantifier, items, holdsOf) {
     case 'all': return items.every(holdsOf);
     default: throw new Error(`No quantifier: ${quantifier}`);
   }
+}
+
+function evidenceSatisfies(graph, id, value) {
+  const { kind, about } = graph.model.evidence;
+  const claims = graph.nodes.filter(node => node.kind === kind && node.cells[about] === id);
+  return every(value, (quantifier, where) => quantify(quantifier, claims, node => satisfies(graph, { node }, where)));
 }
 
 function sourcesSatisfy(graph, owner, value) {

@@ -3,8 +3,8 @@ import { getNamedType, isAbstractType, isLeafType, isNonNullType, parse, validat
 
 const depthMax = 6;
 
-// Walks are compared with networkx.
-const walks = new Set(['shortestPath', 'paths', 'neighborhood', 'connections', 'history', 'changes']);
+// Walks are compared with networkx; lists of edges, and what is asked as of a day, with the naive evaluator.
+const others = new Set(['shortestPath', 'paths', 'neighborhood', 'connections', 'reachable', 'history', 'changes', 'relationships']);
 
 // Measures and groups are compared with the naive evaluator.
 const isSummary = field => /(GroupConnection|Aggregate)$/.test(getNamedType(field.type).name);
@@ -26,7 +26,7 @@ export class Queries {
     this.#schema = schema;
     this.#random = random;
     this.#inputs = inputs;
-    this.#roots = Object.values(schema.getQueryType().getFields()).filter(field => !walks.has(field.name));
+    this.#roots = Object.values(schema.getQueryType().getFields()).filter(field => !others.has(field.name));
     this.#populated = new Set(graph.nodes.map(node => node.kind.name));
   }
 
@@ -81,7 +81,7 @@ export class Queries {
   #arguments(field, isPaged) {
     // A page is read in one direction.
     const [size, cursor, other] = this.#random.chance(0.5) ? ['first', 'after', 'last'] : ['last', 'before', 'first'];
-    const chosen = field.args.filter(({ name, type }) => !['after', 'before', other].includes(name) && (isNonNullType(type) || this.#random.chance(0.4)));
+    const chosen = field.args.filter(({ name, type }) => !['after', 'before', 'asOf', other].includes(name) && (isNonNullType(type) || this.#random.chance(0.4)));
     const printed = chosen.map(({ name, type }) => `${name}: ${this.#inputs.literal(type, name === size ? 'first' : name)}`);
     if (isPaged) printed.push(`${cursor}: $cursor`);
     return printed.length > 0 ? `(${printed.join(', ')})` : '';

@@ -8,7 +8,7 @@ namespace KnowledgeGraph.Conformance.Random;
 [Collection(EmbeddedCollection.Name)]
 public sealed class PlantedFaultTests(ServedGraphs graphs)
 {
-    private const int DefaultShapes = 400;
+    private const int DefaultShapes = 1200;
 
     [Fact]
     public Task Missing_values_first_is_found() => FindAsync(new MissingFirst());

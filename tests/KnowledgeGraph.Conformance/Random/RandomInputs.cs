@@ -14,8 +14,7 @@ namespace KnowledgeGraph.Conformance.Random;
 /// </summary>
 /// <param name="values">Where chance comes from.</param>
 /// <param name="told">What the graph tells.</param>
-/// <param name="hasCommon">Filters may ask for keys that have a value in common.</param>
-internal sealed class RandomInputs(RandomValues values, ToldValues told, bool hasCommon = true)
+internal sealed class RandomInputs(RandomValues values, ToldValues told)
 {
     private const int DepthMax = 3;
 
@@ -47,7 +46,7 @@ internal sealed class RandomInputs(RandomValues values, ToldValues told, bool ha
         if (nullable is ListGraphType list) return ListLiteral(list.ResolvedType!, name, depth);
         if (nullable is not IInputObjectGraphType input) return Print(nullable, Leaf(nullable, name));
         var chosen = Choose(input, depth);
-        if (hasCommon && depth < DepthMax && input.Fields.FirstOrDefault(f => f.Name == Common) is { } common && values.Chance(0.12)) chosen.Add(common);
+        if (depth < DepthMax && input.Fields.FirstOrDefault(f => f.Name == Common) is { } common && values.Chance(0.12)) chosen.Add(common);
         var fields = chosen.Select(field => $"{field.Name}: {Literal(field.ResolvedType!, Inner(input, field, name), depth + 1, input.IsOneOf || IsCondition(field))}");
         return $"{{{string.Join(", ", fields)}}}";
     }

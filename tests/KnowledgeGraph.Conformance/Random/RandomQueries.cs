@@ -12,8 +12,7 @@ namespace KnowledgeGraph.Conformance.Random;
 /// <param name="api">The API.</param>
 /// <param name="graph">The graph.</param>
 /// <param name="values">Where chance comes from.</param>
-/// <param name="hasSummaries">Measures and groups are asked for.</param>
-internal sealed class RandomQueries(ModelApi api, RandomGraph graph, RandomValues values, bool hasSummaries = true)
+internal sealed class RandomQueries(ModelApi api, RandomGraph graph, RandomValues values)
 {
     private const int DepthMax = 6;
 
@@ -31,7 +30,7 @@ internal sealed class RandomQueries(ModelApi api, RandomGraph graph, RandomValue
     public RandomShape Next()
     {
         _listed = api.Model.RelationshipTypes.IsEmpty ? null : _values.Pick(api.Model.RelationshipTypes);
-        _inputs = new(_values, graph.Told, hasSummaries) { Listed = _listed };
+        _inputs = new(_values, graph.Told) { Listed = _listed };
         _fragments.Clear();
         _aliases = 0;
         _fields = 0;
@@ -61,7 +60,7 @@ internal sealed class RandomQueries(ModelApi api, RandomGraph graph, RandomValue
     private void Select(StringBuilder query, IComplexGraphType type, int depth, IComplexGraphType? inFragmentOf = null)
     {
         query.Append(" {");
-        var fields = type.Fields.Where(field => field.Name is not ("cursor" or "startCursor" or "endCursor") && (hasSummaries || !IsSummary(field))).ToList();
+        var fields = type.Fields.Where(field => field.Name is not ("cursor" or "startCursor" or "endCursor")).ToList();
         var leaves = fields.Where(IsLeaf).ToList();
         bool isDeep = depth >= DepthMax || (_fields > FieldsMax && leaves.Count > 0);
         if (isDeep) fields = leaves;
