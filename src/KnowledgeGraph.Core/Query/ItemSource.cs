@@ -1,12 +1,11 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using KnowledgeGraph.Core.Model;
-using KnowledgeGraph.Core.Walks;
 
 namespace KnowledgeGraph.Core.Query;
 
 /// <summary>Where the items of an expansion come from.</summary>
-public abstract record ItemSource
+public abstract partial record ItemSource
 {
     private ItemSource()
     {
@@ -188,78 +187,6 @@ public abstract record ItemSource
 
         /// <inheritdoc/>
         public override KindSet KindsIn(GraphModel model) => Kind.Kinds;
-    }
-
-    /// <summary>Root: what a walk finds, as one row, or none. The expansion's filter says which nodes may be walked to.</summary>
-    /// <param name="Definition">The walk.</param>
-    /// <param name="Parameters">The parameters that hold the values of <see cref="WalkDefinition.Given"/>.</param>
-    public sealed record Walk(WalkDefinition Definition, ImmutableArray<int> Parameters) : ItemSource
-    {
-        /// <summary>The parameter that holds the value of the first argument of a type.</summary>
-        public int Parameter(WalkArgumentType type) => Parameters[Definition.Given.IndexOf(Definition.Given.First(a => a.Type == type))];
-
-        /// <summary>The parameter that holds the value of an argument.</summary>
-        public int Parameter(string argument) => Parameters[Definition.Given.IndexOf(Definition.Given.First(a => a.Name == argument))];
-
-        internal override void WriteTo(CanonicalText text)
-        {
-            text.Append(Definition.Name);
-            for (int i = 0; i < Parameters.Length; i++) text.Append(" ").Append(Definition.Given[i].Name).Append(" ").AppendParameter(Parameters[i]);
-        }
-
-        // Which types are walked is a value, and any node may lie on the way.
-        internal override void AddTo(DependencyCollector dependencies) => dependencies.AddEverything();
-
-        /// <inheritdoc/>
-        public override KindSet KindsIn(GraphModel model) => KindSet.Of(0);
-    }
-
-    /// <summary>A part of what a walk found, or of an edge. The source above counts everything that it depends on.</summary>
-    public abstract record OfWalk : ItemSource
-    {
-        private protected OfWalk()
-        {
-        }
-
-        internal override void AddTo(DependencyCollector dependencies)
-        {
-        }
-    }
-
-    /// <summary>The parts that it consists of, in order.</summary>
-    public sealed record Parts : OfWalk
-    {
-        internal override void WriteTo(CanonicalText text) => text.Append("parts");
-
-        /// <inheritdoc/>
-        public override KindSet KindsIn(GraphModel model) => KindSet.Of(0);
-    }
-
-    /// <summary>
-    /// Of a path: its nodes or edges from its beginning to its end. Of a subgraph: its nodes, nearest first and then by id, or its edges by id. The
-    /// rows of edges have relationship types in the place of kinds, and all that is read of them is read of the edge.
-    /// </summary>
-    public sealed record Members(OperandOwner Owner) : OfWalk
-    {
-        /// <inheritdoc/>
-        public override OperandOwner Rows => Owner;
-
-        internal override void WriteTo(CanonicalText text) => text.Append(Owner == OperandOwner.Node ? "nodes" : "edges");
-
-        /// <inheritdoc/>
-        public override KindSet KindsIn(GraphModel model) => Owner == OperandOwner.Node ? model.AllKinds : model.AllRelationshipTypes;
-    }
-
-    /// <summary>Of a row that stands for an edge: the node that the edge leaves (Out) or enters (In).</summary>
-    public sealed record EndOf(RelationshipDirection Direction) : OfWalk
-    {
-        /// <inheritdoc/>
-        public override bool StartsAtEdge => true;
-
-        internal override void WriteTo(CanonicalText text) => text.Append(Direction == RelationshipDirection.Out ? "from" : "to");
-
-        /// <inheritdoc/>
-        public override KindSet KindsIn(GraphModel model) => model.AllKinds;
     }
 
     /// <summary>

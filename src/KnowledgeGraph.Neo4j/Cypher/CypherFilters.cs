@@ -191,7 +191,7 @@ internal sealed class CypherFilters(
     {
         string value = variables.Next().Node;
         string[] lists = [.. common.Keys.Select((_, i) => $"{value}_{i}")];
-        string bound = string.Join(", ", common.Keys.Select((key, i) => $"{Keys.All(key, scope)} AS {lists[i]}"));
+        string bound = string.Join(", ", common.Keys.Select((key, i) => $"{Keys.Compared(key, scope)} AS {lists[i]}"));
         string among = string.Concat(lists.Skip(1).Select(list => $" AND {value} IN {list}"));
         string kept = string.Join(", ", lists.Skip(1).Prepend(value));
         return $"EXISTS {{ WITH {bound} UNWIND {lists[0]} AS {value} WITH {kept} WHERE {value} IS NOT NULL{among} RETURN {value} }}";

@@ -73,7 +73,7 @@ internal sealed class CypherGroups(
     // Of moments the instants are counted.
     private string Counted(GroupKey key, CypherScope scope)
     {
-        if (key.IsMultiple) return CypherKeys.IsMoment(key) ? $"[moment IN {keys.All(key, scope)} | moment[0]]" : keys.All(key, scope);
+        if (key.IsMultiple) return keys.Compared(key, scope);
         return CypherKeys.IsMoment(key) ? $"({keys.One(key, scope)})[0]" : keys.One(key, scope);
     }
 

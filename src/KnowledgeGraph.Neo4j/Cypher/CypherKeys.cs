@@ -48,6 +48,9 @@ internal sealed class CypherKeys(
         return string.Join(' ', clauses);
     }
 
+    /// <summary>The list of the values of a key as they are told apart: of moments their instants.</summary>
+    public string Compared(GroupKey key, CypherScope scope) => IsMoment(key) ? $"[moment IN {All(key, scope)} | moment[0]]" : All(key, scope);
+
     /// <summary>Whether the value of a key is a moment: a list of its instant and its text.</summary>
     public static bool IsMoment(GroupKey key) => key is GroupKey.Property { Bucket: null, Operand.Type: ScalarType.DateTime };
 

@@ -11,6 +11,11 @@ namespace KnowledgeGraph.Benchmarks.Surface;
 internal sealed class SurfaceBenchmark(TimeSpan window, int rounds, int scale)
 {
     private const int RequestsMin = 3;
+    private const int PageSize = 20;
+    private const int PagesBefore = 999;
+
+    // As many as one request may ask for.
+    private const int StepSize = 1000;
 
     public async Task RunAsync(string? data, CancellationToken cancellationToken)
     {
@@ -22,6 +27,26 @@ internal sealed class SurfaceBenchmark(TimeSpan window, int rounds, int scale)
         await server.WaitUntilReadyAsync("/healthz/ready", cancellationToken);
         Console.WriteLine($"Scale {scale}. Processor time for a request, median of {rounds} rounds, in ms: the server, and by hand:");
         foreach (var (name, query, byHand, answerOf) in Questions(plain)) await MeasureAsync(server, name, query, byHand, answerOf, cancellationToken);
+        await MeasureAsync(server, "page 1 of agreements by date", Page(""), null, null, cancellationToken);
+        string cursor = await CursorAsync(server, PagesBefore * PageSize, cancellationToken);
+        await MeasureAsync(server, "page 1,000", Page($", after: \"{cursor}\""), null, null, cancellationToken);
+    }
+
+    private static string Page(string after, int first = PageSize) =>
+        $"{{ agreements(order: [{{signedOn: DESC}}], first: {first}{after}) {{ nodes {{ id signedOn }} pageInfo {{ endCursor hasNextPage }} }} }}";
+
+    /// <summary>The cursor after so many items.</summary>
+    private static async Task<string> CursorAsync(HttpServerProcess server, int items, CancellationToken cancellationToken)
+    {
+        string after = "";
+        string cursor = "";
+        for (int left = items; left > 0; left -= StepSize)
+        {
+            var data = await AskAsync(server, Page(after, Math.Min(left, StepSize)), cancellationToken);
+            cursor = data.GetProperty("agreements").GetProperty("pageInfo").GetProperty("endCursor").GetString()!;
+            after = $", after: \"{cursor}\"";
+        }
+        return cursor;
     }
 
     private static IEnumerable<(string Name, string Query, Func<string>? ByHand, Func<JsonElement, string>? AnswerOf)> Questions(PlainAgreements plain)
@@ -35,9 +60,12 @@ internal sealed class SurfaceBenchmark(TimeSpan window, int rounds, int scale)
             "{ agreements { groups(by: [{status: VALUE}, {signedOn: YEAR}], order: [{count: DESC}], first: 20) { nodes { key { status signedOn } count aggregate { signedOn { min max } } } } } }", null, null);
         yield return ("groups of all agreements by kind of party", "{ agreements { groups(by: [{parties: {type: VALUE}}]) { nodes { key { parties { type } } count } } } }", null, null);
         yield return ("zones by number of agreements, most first", Most("zones", ""), () => plain.MostAgreements("zone:", 0, 10), data => Ids(data, "zones"));
+        yield return ("zones by number of partners, most first", "{ zones(order: [{countOf: {partners: {direction: DESC}}}], first: 10) { nodes { id } } }", null, null);
         yield return (
             "ten enterprises by agreements since 2020, most first", Most("enterprises", ", where: {signedOn: {gte: \"2020\"}}"),
             () => plain.MostAgreements("enterprise:", 2020, 10), data => Ids(data, "enterprises"));
+        yield return ("relationships of a type by kind of their ends", "{ relationships(type: PARTY_TO) { groups(by: [{from: {type: VALUE}}]) { nodes { count } } } }", null, null);
+        yield return ("agreements as of a day, with their parties", "{ agreements(asOf: \"2020-06-30\", first: 20) { totalCount nodes { id parties { totalCount } } } }", null, null);
         yield return ("measures of all agreements", "{ agreements { aggregate { count signedOn { min max countDistinct } status { countDistinct } } } }", null, null);
         yield return ("totalCount that an index serves", "{ agreements(where: {signedOn: {gte: \"2020\"}}) { totalCount } }", null, null);
         yield return (
