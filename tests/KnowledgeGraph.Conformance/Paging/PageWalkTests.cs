@@ -77,7 +77,8 @@ public abstract class PageWalkTests(ServedGraphs graphs, string store)
         var walk = new PageWalk($"{list}(order: [{keys}], {PageWalk.Page}) {{ edges {{ node {{ id }} }} {PageWalk.Info} }}", [list], HasEdgeIds: false);
         var whole = await walk.RunAsync(graph, 1000);
         Assert.Equal(whole.Distinct(StringComparer.Ordinal), whole);
-        foreach (int size in (int[])[9, 100])
+        // Neo4j computes the keys of all items for each page.
+        foreach (int size in store == TestedStore.First ? (int[])[9, 100] : [40])
         {
             AssertSame(whole, await walk.RunAsync(graph, size), walk);
             AssertSame(whole, await walk.RunBackwardAsync(graph, size), walk);
