@@ -119,12 +119,14 @@ public abstract class PageWalkTests(ServedGraphs graphs, string store)
     }
 
     /// <summary>The root list, and lists below a node, in random orders.</summary>
-    private static IEnumerable<PageWalk> Walks(System.Random random)
+    private IEnumerable<PageWalk> Walks(System.Random random)
     {
         const string items = $"edges {{ node {{ id }} }} {PageWalk.Info}";
         const string edges = $"edges {{ id node {{ id }} }} {PageWalk.Info}";
         yield return new($"zones({PageWalk.Page}) {{ {items} }}", ["zones"], HasEdgeIds: false);
-        for (int i = 0; i < 3; i++)
+        // Neo4j plans four statements for each.
+        int rounds = store == TestedStore.First ? 3 : 1;
+        for (int i = 0; i < rounds; i++)
         {
             string order = Order(random, ofEdge: false);
             yield return new($"zones(order: [{(i == 0 ? "{ level: DESC }" : order)}], {PageWalk.Page}) {{ {items} }}", ["zones"], HasEdgeIds: false);
