@@ -31,9 +31,8 @@ public readonly record struct Moment(string Text, long Instant)
     /// <summary>The greatest offset from UTC, in hours, in either direction.</summary>
     public const int OffsetHoursMax = 14;
 
-    private const int SecondsEnd = 19;
     private const int OffsetLength = 6;
-    private const string Pattern = "0000-00-00T00:00:00";
+    private static readonly string[] Formats = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
 
     /// <summary>The number of its day in UTC, as <see cref="DateOnly.DayNumber"/> counts.</summary>
     public int Day => DayOf(Instant);
@@ -48,12 +47,13 @@ public readonly record struct Moment(string Text, long Instant)
     public static bool TryParse(string text, out Moment moment)
     {
         moment = default;
-        if (text.Length <= SecondsEnd || !IsWritten(text) || !TryReadSeconds(text, out long instant)) return false;
-        int at = SecondsEnd;
-        if (!TryReadFraction(text, ref at, out long fraction) || !TryReadOffset(text.AsSpan(at), out long offset)) return false;
-        instant += fraction - offset;
-        if (instant < 0 || instant > DateTime.MaxValue.Ticks) return false;
-        moment = new(text, instant);
+        // Without an offset K would be that of this machine.
+        bool hasOffset = text.EndsWith('Z') || (text.Length > OffsetLength && text[^OffsetLength] is '+' or '-');
+        // F is content with a point alone, which RFC 3339 is not.
+        int point = text.IndexOf('.');
+        if (point >= 0 && !char.IsAsciiDigit(text[Math.Min(point + 1, text.Length - 1)])) return false;
+        if (!hasOffset || !DateTimeOffset.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var parsed)) return false;
+        moment = new(text, parsed.UtcTicks);
         return true;
     }
 
@@ -61,51 +61,4 @@ public readonly record struct Moment(string Text, long Instant)
     /// <exception cref="FormatException">It is not.</exception>
     public static Moment Parse(string text) =>
         TryParse(text, out var moment) ? moment : throw new FormatException($"\"{text}\" is not a moment; write {Forms}.");
-
-    private static bool IsWritten(string text)
-    {
-        for (int i = 0; i < SecondsEnd; i++)
-        {
-            if (Pattern[i] == '0' ? !char.IsAsciiDigit(text[i]) : text[i] != Pattern[i]) return false;
-        }
-        return true;
-    }
-
-    private static bool TryReadSeconds(string text, out long instant)
-    {
-        instant = 0;
-        int Part(int start, int length) => int.Parse(text.AsSpan(start, length), NumberStyles.None, CultureInfo.InvariantCulture);
-        (int year, int month, int day) = (Part(0, 4), Part(5, 2), Part(8, 2));
-        (int hour, int minute, int second) = (Part(11, 2), Part(14, 2), Part(17, 2));
-        if (year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)) return false;
-        if (hour > 23 || minute > 59 || second > 59) return false;
-        instant = new DateTime(year, month, day, hour, minute, second, DateTimeKind.Utc).Ticks;
-        return true;
-    }
-
-    private static bool TryReadFraction(string text, ref int at, out long fraction)
-    {
-        fraction = 0;
-        if (text[at] != '.') return true;
-        int start = ++at;
-        long unit = UnitsOfSecond;
-        for (; at < text.Length && char.IsAsciiDigit(text[at]); at++)
-        {
-            unit /= 10;
-            fraction += unit * (text[at] - '0');
-        }
-        return at - start is >= 1 and <= FractionDigitsMax;
-    }
-
-    private static bool TryReadOffset(ReadOnlySpan<char> text, out long offset)
-    {
-        offset = 0;
-        if (text is "Z") return true;
-        if (text.Length != OffsetLength || text[0] is not ('+' or '-') || text[3] != ':') return false;
-        if (!int.TryParse(text[1..3], NumberStyles.None, CultureInfo.InvariantCulture, out int hours)) return false;
-        if (!int.TryParse(text[4..], NumberStyles.None, CultureInfo.InvariantCulture, out int minutes) || minutes > 59) return false;
-        if (hours * 60 + minutes > OffsetHoursMax * 60) return false;
-        offset = (hours * 60 + minutes) * TimeSpan.TicksPerMinute * (text[0] == '-' ? -1 : 1);
-        return true;
-    }
 }

@@ -14,9 +14,6 @@ public readonly record struct PartialDate(string Text, int FirstDay, int LastDay
     /// <summary>The valid forms of a Date, for messages.</summary>
     public const string Forms = "2023, 2023-02, 2023-02-10 or 2024-03-28T09:34:36+08:00";
 
-    private static readonly string[] MomentFormats =
-        ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
-
     /// <summary>Reads one of the four forms; false for any other text and for days that do not exist.</summary>
     public static bool TryParse(string text, out PartialDate date)
     {
@@ -27,7 +24,7 @@ public readonly record struct PartialDate(string Text, int FirstDay, int LastDay
         int day = text.Length >= 10 ? int.Parse(text.AsSpan(8, 2), NumberStyles.None) : 0;
         if (year < 1 || (text.Length >= 7 && month is < 1 or > 12)) return false;
         if (text.Length >= 10 && (day < 1 || day > DateTime.DaysInMonth(year, month))) return false;
-        if (text.Length >= 20 && !IsMoment(text)) return false;
+        if (text.Length >= 20 && !Moment.TryParse(text, out _)) return false;
         date = text.Length switch
         {
             4 => new(text, new DateOnly(year, 1, 1).DayNumber, new DateOnly(year, 12, 31).DayNumber),
@@ -54,8 +51,4 @@ public readonly record struct PartialDate(string Text, int FirstDay, int LastDay
         }
         return true;
     }
-
-    private static bool IsMoment(string text) =>
-        DateTimeOffset.TryParseExact(text, MomentFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
-        && (text[^1] == 'Z' || text[^6] is '+' or '-');
 }
