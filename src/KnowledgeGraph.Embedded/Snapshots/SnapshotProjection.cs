@@ -88,11 +88,11 @@ internal sealed class SnapshotProjection
     private static ProjectionPeriods Periods(Snapshot snapshot, NodeNumbers nodes, int[] firstEdges, int edgeCount)
     {
         var periods = ProjectionPeriods.Unknown(nodes.Count, edgeCount);
+        var stored = new SnapshotPeriods(snapshot);
         foreach (var kind in snapshot.Model.Kinds)
         {
             var table = snapshot.Nodes(kind.Ordinal);
-            var (from, to) =
-                (table.ColumnOf(kind.Validity.From) as DateColumn, kind.Validity.To is { } end ? table.ColumnOf(end) as DateColumn : null);
+            var (from, to) = stored.OfKind(kind.Ordinal);
             for (int row = 0; row < table.Count; row++)
             {
                 int node = nodes[new(kind.Ordinal, row)];
@@ -103,7 +103,7 @@ internal sealed class SnapshotProjection
         for (int type = 0; type < firstEdges.Length; type++)
         {
             var edges = snapshot.Edges(type);
-            var (from, to) = (edges.ColumnOf(Validity.Default.From) as DateColumn, edges.ColumnOf(Validity.Default.To!) as DateColumn);
+            var (from, to) = stored.OfType(type);
             for (int row = 0; row < edges.Count; row++)
             {
                 if (from?.IsNull(row) == false) periods.EdgeFrom[firstEdges[type] + row] = from.Days(row).First;

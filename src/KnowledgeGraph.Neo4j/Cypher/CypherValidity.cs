@@ -16,6 +16,9 @@ internal sealed class CypherValidity(GraphMapping mapping, CypherParameters para
 {
     private const string Unknown = "[null, null]";
 
+    /// <summary>Whether the query reads as of a day.</summary>
+    public bool HasDay => asOf is not null;
+
     /// <summary>What must hold of a node on the query's day; nothing where it has none.</summary>
     public string[] NodeOnDay(string node, KindSet kinds)
     {
@@ -86,11 +89,11 @@ internal sealed class CypherValidity(GraphMapping mapping, CypherParameters para
     /// <param name="edge">The edge's variable.</param>
     /// <param name="types">The relationship types that it can be of.</param>
     /// <param name="day">The query's parameter that holds the day.</param>
-    public string EdgeHolds(string edge, KindSet types, int day) =>
+    private string EdgeHolds(string edge, KindSet types, int day) =>
         $"NOT {IsOver(edge, Validity.Default, (name, form) => mapping.EdgeProperty(types, name, form), day)}";
 
     /// <summary>The same of a node, of the kinds that it can be of: each has a period of its own.</summary>
-    public string NodeHolds(string node, KindSet kinds, int day)
+    private string NodeHolds(string node, KindSet kinds, int day)
     {
         var over = kinds.Ordinals.Select(k => mapping.Model.Kinds[k]).GroupBy(k => k.Validity)
             .Select(g => (Kinds: KindSet.Of(g.Select(k => k.Ordinal)), Validity: g.Key))

@@ -46,10 +46,10 @@ internal sealed class WalkCompiler(GraphMapping mapping, CypherParameters parame
     {
         string types = form!.TakesEveryStep ? ":" + mapping.TypesOf(WalkForm.TypesByDirection(_model.PathSteps.Select(s => (int)s)).Single().Types) : "";
         string isStep = form.TakesEveryStep ? "" : $"type(r) IN {parameters.Add(walk.Parameter(WalkArgumentType.Steps), ParameterForm.StepTypes)}";
-        if (form.HasDay)
+        if (validity.HasDay)
         {
-            string also = isStep.Length == 0 ? "" : isStep + " AND ";
-            return $"ANY SHORTEST (a)((x){Arrow(form.Direction, $"r{types}")}(y) WHERE {also}{EdgeHolds(walk)} AND (y = b OR {NodeHolds(walk)})){{1,{form.DepthMax}}}(b)";
+            string[] holds = [.. isStep.Length == 0 ? Array.Empty<string>() : [isStep], .. EdgeOnDay, .. NodeOnDay.Select(node => $"(y = b OR {node})")];
+            return $"ANY SHORTEST (a)((x){Arrow(form.Direction, $"r{types}")}(y) WHERE {string.Join(" AND ", holds)}){{1,{form.DepthMax}}}(b)";
         }
         return isStep.Length == 0
             ? $"shortestPath((a){Arrow(form.Direction, $"{types}*..{form.DepthMax}")}(b))"
@@ -72,7 +72,7 @@ internal sealed class WalkCompiler(GraphMapping mapping, CypherParameters parame
         };
         int depth = form!.Direction == WalkForm.None ? 0 : form.DepthMax;
         string depthMax = depth == 0 ? "" : Depth(source);
-        var conditions = depth == 0 ? [] : StepConditions(source, where);
+        var conditions = depth == 0 ? [] : StepConditions(where);
         for (int distance = 1; distance <= depth; distance++)
         {
             string ring = $"WITH DISTINCT y WHERE NOT y IN within{distance - 1} WITH y ORDER BY {mapping.NodeId.Of("y")} RETURN collect(y) AS ring{distance}";
@@ -122,7 +122,7 @@ internal sealed class WalkCompiler(GraphMapping mapping, CypherParameters parame
         [
             "y IN members",
             .. form.TakesEveryStep ? Array.Empty<string>() : [$"type(r) IN {parameters.Add(walk.Parameter(WalkArgumentType.Steps), ParameterForm.StepTypes)}"],
-            .. form.HasDay ? [EdgeHolds(walk)] : Array.Empty<string>(),
+            .. EdgeOnDay,
         ];
         return $"CALL (members) {{ UNWIND members AS x MATCH (x)-[r{types}]->(y) WHERE {string.Join(" AND ", conditions)} WITH r ORDER BY {mapping.EdgeId.Of("r")} RETURN collect(r) AS links }}";
     }
@@ -130,12 +130,12 @@ internal sealed class WalkCompiler(GraphMapping mapping, CypherParameters parame
     private string Depth(ItemSource.Walk walk) => parameters.Add(walk.Parameter(WalkArgumentType.Depth), ParameterForm.Value, ScalarType.Int);
 
     /// <summary>What must hold of a step along r to y.</summary>
-    private List<string> StepConditions(ItemSource.Walk walk, Filter? where) =>
-        [.. form!.HasDay ? [EdgeHolds(walk), NodeHolds(walk)] : Array.Empty<string>(), .. filters.Conditions(where, new(mapping, "y", _model.AllKinds))];
+    private List<string> StepConditions(Filter? where) => [.. EdgeOnDay, .. NodeOnDay, .. filters.Conditions(where, new(mapping, "y", _model.AllKinds))];
 
-    private string EdgeHolds(ItemSource.Walk walk) => validity.EdgeHolds("r", _model.AllRelationshipTypes, walk.Parameter(WalkArgumentType.Day));
+    private string[] EdgeOnDay =>
+        validity.EdgeOnDay("r", form!.TakesEveryStep ? _model.PathSteps.Select(s => Step.TypeOf(s)).Distinct() : _model.AllRelationshipTypes.Ordinals);
 
-    private string NodeHolds(ItemSource.Walk walk) => validity.NodeHolds("y", _model.AllKinds, walk.Parameter(WalkArgumentType.Day));
+    private string[] NodeOnDay => validity.NodeOnDay("y", _model.AllKinds);
 
     /// <summary>A relationship of a pattern, walked in a direction.</summary>
     public static string Arrow(string direction, string relationship) => direction switch

@@ -13,9 +13,8 @@ namespace KnowledgeGraph.Neo4j.Cypher;
 /// <param name="Direction">The way of all its steps; <see cref="Mixed"/>: some types one way and some another.</param>
 /// <param name="TakesEveryStep">It may take every step that a path may take.</param>
 /// <param name="DepthMax">How many steps at most, rounded up.</param>
-/// <param name="HasDay">Whether a day is given.</param>
 /// <param name="IsStanding">It ends where it begins.</param>
-internal sealed record WalkForm(string Direction, bool TakesEveryStep, int DepthMax, bool HasDay, bool IsStanding)
+internal sealed record WalkForm(string Direction, bool TakesEveryStep, int DepthMax, bool IsStanding)
 {
     // From one node over another to a third.
     private const int StepsOfHistory = 2;
@@ -68,7 +67,7 @@ internal sealed record WalkForm(string Direction, bool TakesEveryStep, int Depth
     }
 
     private static WalkForm OfChanges(ItemSource.Walk walk, ParameterValues parameters) =>
-        new(None, TakesEveryStep: false, DepthMax: 0, !parameters[walk.Parameter(WalkArgumentType.Day)].IsNone, IsStanding: false)
+        new(None, TakesEveryStep: false, DepthMax: 0, IsStanding: false)
         {
             Changes = parameters[walk.Parameter(WalkArgumentType.Changes)].Numbers.Aggregate(0, (all, change) => all | 1 << (int)change),
             HasNode = !parameters[walk.Parameter(ChangesWalk.Of)].IsNone,
@@ -86,6 +85,6 @@ internal sealed record WalkForm(string Direction, bool TakesEveryStep, int Depth
             [var (_, only)] => only,
             _ => Mixed,
         };
-        return new(direction, model.PathSteps.Select(s => (int)s).ToHashSet().SetEquals(steps), depthMax, !parameters[walk.Parameter(WalkArgumentType.Day)].IsNone, isStanding);
+        return new(direction, model.PathSteps.Select(s => (int)s).ToHashSet().SetEquals(steps), depthMax, isStanding);
     }
 }

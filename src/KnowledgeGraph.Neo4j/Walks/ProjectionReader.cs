@@ -42,7 +42,9 @@ internal sealed partial class ProjectionReader(GraphMapping mapping, Neo4jClient
                     if (Edge(nodes.Count, cells) is { } edge) edges.Add(edge);
                     else leftOut++;
                 }
-                nodes.Add(new(row[0].GetString()!, Kind(row[4]), Day(row[1], int.MinValue), Day(row[2], int.MaxValue)));
+                byte kind = Kind(row[4]);
+                var (from, to) = Period(row[1], row[2], _model.IsTimeless(_model.Kinds[kind]));
+                nodes.Add(new(row[0].GetString()!, kind, from, to));
             }
             if (rows.Count < NodesOfOneStatement) break;
         }
@@ -91,12 +93,16 @@ internal sealed partial class ProjectionReader(GraphMapping mapping, Neo4jClient
         {
             weights[i] = row[5 + i].ValueKind == JsonValueKind.Number && row[5 + i].TryGetInt64(out long weight) ? weight : long.MinValue;
         }
-        var (firstDay, lastDay) = (Day(row[3], int.MinValue), Day(row[4], int.MaxValue));
-        return new(from, row[0].GetString()!, row[1].GetInt32(), row[2].GetString()!, firstDay, lastDay, weights);
+        int type = row[1].GetInt32();
+        var (firstDay, lastDay) = Period(row[3], row[4], _model.IsTimeless(_model.RelationshipTypes[type]));
+        return new(from, row[0].GetString()!, type, row[2].GetString()!, firstDay, lastDay, weights);
     }
 
     // A node of none of the model's kinds is used by walks, and counted as of the first kind.
     private static byte Kind(JsonElement cell) => cell.ValueKind == JsonValueKind.Number && cell.TryGetByte(out byte kind) ? kind : (byte)0;
+
+    private static (int First, int Last) Period(JsonElement from, JsonElement to, bool isTimeless) =>
+        isTimeless ? (int.MinValue, int.MaxValue) : (Day(from, int.MinValue), Day(to, int.MaxValue));
 
     private static int Day(JsonElement cell, int unknown) =>
         cell.ValueKind == JsonValueKind.Number && cell.TryGetInt32(out int day) ? day : unknown;

@@ -11,16 +11,24 @@ internal sealed class QueryBuilder(GraphModel model)
 {
     private readonly List<Parameter> _parameters = [];
     private readonly List<Value> _values = [];
+    private int? _asOf;
 
     public GraphModel Model { get; } = model;
 
-    public (GraphQuery Query, ParameterValues Values) Build(Expansion root) => (new(Model, root, [.. _parameters]), new([.. _values]));
+    public (GraphQuery Query, ParameterValues Values) Build(Expansion root) => (new(Model, root, [.. _parameters], _asOf), new([.. _values]));
 
     public int Add(Value value, ScalarType type = ScalarType.String, ParameterRole role = ParameterRole.Value, EnumDefinition? definition = null)
     {
         _parameters.Add(new(role, type, value.Kind is ValueKind.Texts or ValueKind.Numbers, definition));
         _values.Add(value);
         return _values.Count - 1;
+    }
+
+    // Without a day the argument is not given.
+    private int AddDay(string? day)
+    {
+        if (day is null) return Add(Value.None, ScalarType.Date);
+        return (_asOf = Add(Value.Of(day), ScalarType.Date)).Value;
     }
 
     public Page Page(int first, CursorKeys? after = null) =>
@@ -209,7 +217,7 @@ internal sealed class QueryBuilder(GraphModel model)
     {
         WalkArgumentType.Steps => Add(Value.Of(options.Steps ?? [.. Model.PathSteps.Select(s => (long)s)]), ScalarType.Int, ParameterRole.Steps),
         WalkArgumentType.Depth => Add(Value.Of(options.DepthMax), ScalarType.Int, ParameterRole.Depth),
-        WalkArgumentType.Day => Add(options.AsOf is { } day ? Value.Of(day) : Value.None, ScalarType.Date),
+        WalkArgumentType.Day => AddDay(options.AsOf),
         WalkArgumentType.Id or WalkArgumentType.Ids => Add(values.Single(v => v.Argument == argument.Name).Value, ScalarType.Id),
         WalkArgumentType.Bound => Add(values.Single(v => v.Argument == argument.Name).Value, ScalarType.Date),
         WalkArgumentType.Changes => Add(Value.Of([.. Enum.GetValues<ChangeType>().Select(c => (long)c)]), ScalarType.Enum),
