@@ -129,31 +129,6 @@ internal sealed class CountKeyColumn(NodeCounts counts) : KeyColumn
     public override bool IsNull(int row) => _numbers[row] == Missing;
 
     public override long Number(int row) => _numbers[row];
-
-    public override void Write(int row, ResultTape tape, int tapeRow, int slot)
-    {
-        if (!IsNull(row)) tape.Commit(tapeRow, slot, DecimalText.Format(Number(row), scale: 0, tape.Claim(DecimalText.LengthMax)));
-    }
-
-    public override int Compare(int row, StoredColumn other, int otherRow, bool descending)
-    {
-        if (CompareMissing(IsNull(row), other.IsNull(otherRow)) is { } missing) return missing;
-        int order = Number(row).CompareTo(other.Number(otherRow));
-        return descending ? -order : order;
-    }
-
-    public override int CompareToKey(int row, in Value key, bool descending)
-    {
-        if (CompareMissing(IsNull(row), key.IsNone) is { } missing) return missing;
-        int order = Number(row).CompareTo(key.Number);
-        return descending ? -order : order;
-    }
-
-    public override void WriteKey(int row, Cursor.Writer cursor)
-    {
-        if (IsNull(row)) cursor.AddMissing();
-        else cursor.AddNumber(Number(row));
-    }
 }
 
 /// <summary>Nodes, compared and written by their ids.</summary>

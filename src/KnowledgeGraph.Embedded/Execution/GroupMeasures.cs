@@ -32,38 +32,8 @@ internal abstract class MeasureColumn : ComputedColumn
     };
 }
 
-/// <summary>Measures that are whole numbers.</summary>
-/// <param name="scale">Decimal places of the unit.</param>
-internal abstract class NumberMeasureColumn(int scale) : MeasureColumn
-{
-    public override void Write(int row, ResultTape tape, int tapeRow, int slot)
-    {
-        if (!IsNull(row)) tape.Commit(tapeRow, slot, DecimalText.Format(Number(row), scale, tape.Claim(DecimalText.LengthMax)));
-    }
-
-    public override int Compare(int row, StoredColumn other, int otherRow, bool descending)
-    {
-        if (CompareMissing(IsNull(row), other.IsNull(otherRow)) is { } missing) return missing;
-        int order = Number(row).CompareTo(other.Number(otherRow));
-        return descending ? -order : order;
-    }
-
-    public override int CompareToKey(int row, in Value key, bool descending)
-    {
-        if (CompareMissing(IsNull(row), key.IsNone) is { } missing) return missing;
-        int order = Number(row).CompareTo(key.Number);
-        return descending ? -order : order;
-    }
-
-    public override void WriteKey(int row, Cursor.Writer cursor)
-    {
-        if (IsNull(row)) cursor.AddMissing();
-        else cursor.AddNumber(Number(row));
-    }
-}
-
 /// <summary>How many items there are.</summary>
-internal sealed class CountColumn() : NumberMeasureColumn(scale: 0)
+internal sealed class CountColumn : MeasureColumn
 {
     private readonly List<long> _counts = [];
 
@@ -79,7 +49,7 @@ internal sealed class CountColumn() : NumberMeasureColumn(scale: 0)
 }
 
 /// <summary>How many different values there are.</summary>
-internal sealed class DistinctColumn(ItemCodes codes, WorkBudget budget) : NumberMeasureColumn(scale: 0)
+internal sealed class DistinctColumn(ItemCodes codes, WorkBudget budget) : MeasureColumn
 {
     // A pair with its place in the set.
     private const int PairBytes = 32;
@@ -110,9 +80,11 @@ internal sealed class DistinctColumn(ItemCodes codes, WorkBudget budget) : Numbe
 }
 
 /// <summary>The exact sum.</summary>
-internal sealed class SumColumn(OperandColumns columns, int scale) : NumberMeasureColumn(scale)
+internal sealed class SumColumn(OperandColumns columns, int scale) : MeasureColumn
 {
     private readonly Sums _sums = new(columns);
+
+    protected override int Scale => scale;
 
     public override int Count => _sums.Count;
 

@@ -75,53 +75,60 @@ internal sealed class SampleSortValue(Snapshot snapshot, long seed) : SortValue
     private long Of(Item item) => SampleOrder.KeyOf(SampleOrder.HashOf(snapshot.Id(item.Node)), _factor, _offset);
 }
 
+/// <summary>What is read of another item, which is found from each.</summary>
+/// <param name="value">What is read there.</param>
+internal abstract class FollowedSortValue(SortValue value) : SortValue
+{
+    /// <summary>What is read there.</summary>
+    protected SortValue Value { get; } = value;
+
+    /// <summary>Finds the item; false where there is none, or it has no value.</summary>
+    protected abstract bool TryFollow(Item item, out Item found);
+
+    public override bool IsPresent(Item item) => TryFollow(item, out _);
+
+    public override int Compare(Item x, Item y, bool descending)
+    {
+        bool hasX = TryFollow(x, out var foundX);
+        bool hasY = TryFollow(y, out var foundY);
+        return hasX ? hasY ? Value.Compare(foundX, foundY, descending) : -1 : hasY ? 1 : 0;
+    }
+
+    public override int Compare(Item item, Value key, bool descending) =>
+        TryFollow(item, out var found) ? Value.Compare(found, key, descending) : key.IsNone ? 0 : 1;
+
+    public override void WriteKey(Item item, Cursor.Writer cursor)
+    {
+        if (TryFollow(item, out var found)) Value.WriteKey(found, cursor);
+        else cursor.AddMissing();
+    }
+}
+
 /// <summary>What is read of the node that the current edge of a to-one relationship leads to.</summary>
-internal sealed class NeighborSortValue(Snapshot snapshot, ItemSource.Traverse relationship, SortValue value, WorkBudget budget) : SortValue
+internal sealed class NeighborSortValue(Snapshot snapshot, ItemSource.Traverse relationship, SortValue value, WorkBudget budget) : FollowedSortValue(value)
 {
     private static readonly Item Missing = new(NodeRef.None, -1);
 
     private readonly Adjacency _adjacency = snapshot.Adjacency(relationship.Type.Ordinal, relationship.Direction);
     private readonly CurrentEdge _current = new(snapshot.Edges(relationship.Type.Ordinal), relationship.Targets);
 
-    public override bool IsPresent(Item item) => TryFollow(item, out _);
-
-    public override int Compare(Item x, Item y, bool descending)
-    {
-        bool hasX = TryFollow(x, out var nextX);
-        bool hasY = TryFollow(y, out var nextY);
-        return hasX ? hasY ? value.Compare(nextX, nextY, descending) : -1 : hasY ? 1 : 0;
-    }
-
-    public override int Compare(Item item, Value key, bool descending) =>
-        TryFollow(item, out var next) ? value.Compare(next, key, descending) : key.IsNone ? 0 : 1;
-
-    public override void WriteKey(Item item, Cursor.Writer cursor)
-    {
-        if (TryFollow(item, out var next)) value.WriteKey(next, cursor);
-        else cursor.AddMissing();
-    }
-
-    /// <summary>Follows the current edge; false where there is none, or the node has no value.</summary>
-    private bool TryFollow(Item item, out Item next)
+    // Along the current edge.
+    protected override bool TryFollow(Item item, out Item found)
     {
         var neighbors = _adjacency.Neighbors(item.Node, out var edges);
         budget.Step(1 + neighbors.Length);
         int current = _current.Of(neighbors, edges);
-        next = current < 0 ? Missing : new(neighbors[current], edges[current]);
-        return current >= 0 && value.IsPresent(next);
+        found = current < 0 ? Missing : new(neighbors[current], edges[current]);
+        return current >= 0 && Value.IsPresent(found);
     }
 }
 
 /// <summary>What is read of the node that the edge leaves.</summary>
-internal sealed class StartSortValue(EdgeTable edges, SortValue value) : SortValue
+internal sealed class StartSortValue(EdgeTable edges, SortValue value) : FollowedSortValue(value)
 {
-    public override bool IsPresent(Item item) => value.IsPresent(StartOf(item));
-
-    public override int Compare(Item x, Item y, bool descending) => value.Compare(StartOf(x), StartOf(y), descending);
-
-    public override int Compare(Item item, Value key, bool descending) => value.Compare(StartOf(item), key, descending);
-
-    public override void WriteKey(Item item, Cursor.Writer cursor) => value.WriteKey(StartOf(item), cursor);
-
-    private Item StartOf(Item item) => new(edges.From[item.Edge], -1);
+    protected override bool TryFollow(Item item, out Item found)
+    {
+        found = new(edges.From[item.Edge], -1);
+        return Value.IsPresent(found);
+    }
 }

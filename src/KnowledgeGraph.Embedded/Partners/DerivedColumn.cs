@@ -47,27 +47,8 @@ internal sealed class DerivedNumberColumn(byte[][]? names) : DerivedColumn
 
     public override void Write(int row, ResultTape tape, int tapeRow, int slot)
     {
-        int number = _numbers[row];
-        if (names is null) tape.Commit(tapeRow, slot, DecimalText.Format(number, scale: 0, tape.Claim(DecimalText.LengthMax)));
-        else if (number != Missing) tape.SetValue(tapeRow, slot, names[number]);
-    }
-
-    public override int Compare(int row, StoredColumn other, int otherRow, bool descending) =>
-        Compare(_numbers[row], ((DerivedNumberColumn)other)._numbers[otherRow], descending);
-
-    public override int CompareToKey(int row, in Value key, bool descending) =>
-        Compare(_numbers[row], key.IsNone ? Missing : key.Number, descending);
-
-    public override void WriteKey(int row, Cursor.Writer cursor)
-    {
-        if (IsNull(row)) cursor.AddMissing();
-        else cursor.AddNumber(_numbers[row]);
-    }
-
-    private static int Compare(long number, long other, bool descending)
-    {
-        if (CompareMissing(number == Missing, other == Missing) is { } missing) return missing;
-        return descending ? other.CompareTo(number) : number.CompareTo(other);
+        if (names is null) base.Write(row, tape, tapeRow, slot);
+        else if (!IsNull(row)) tape.SetValue(tapeRow, slot, names[_numbers[row]]);
     }
 }
 

@@ -1,11 +1,9 @@
-using GraphQL.Types;
-using GraphQLParser.AST;
 using KnowledgeGraph.Core.Values;
 
 namespace KnowledgeGraph.GraphQL.Schema;
 
 /// <summary>The scalar Date: ISO 8601 with the precision that the source gives. In memory a <see cref="PartialDate"/>.</summary>
-public sealed class DateScalar : ScalarGraphType
+public sealed class DateScalar : WrittenScalar<PartialDate>
 {
     /// <summary>Its specification: level 0 of the Extended Date/Time Format, which ISO 8601-2 took up, without its intervals.</summary>
     public const string SpecifiedBy = "https://www.loc.gov/standards/datetime/";
@@ -19,22 +17,8 @@ public sealed class DateScalar : ScalarGraphType
     }
 
     /// <inheritdoc/>
-    public override object? ParseLiteral(GraphQLValue value) => value switch
-    {
-        GraphQLStringValue text => ParseValue(text.Value.ToString()),
-        GraphQLNullValue => null,
-        _ => ThrowLiteralConversionError(value),
-    };
+    protected override PartialDate? Read(string text) => PartialDate.TryParse(text, out var date) ? date : null;
 
     /// <inheritdoc/>
-    public override object? ParseValue(object? value) => value switch
-    {
-        null => null,
-        string text when PartialDate.TryParse(text, out var date) => date,
-        PartialDate date => date,
-        _ => ThrowValueConversionError(value),
-    };
-
-    /// <inheritdoc/>
-    public override object? Serialize(object? value) => value is PartialDate date ? date.Text : value;
+    protected override string TextOf(PartialDate value) => value.Text;
 }

@@ -1,11 +1,9 @@
-using GraphQL.Types;
-using GraphQLParser.AST;
 using KnowledgeGraph.Core.Values;
 
 namespace KnowledgeGraph.GraphQL.Schema;
 
 /// <summary>The scalar DateTime: a moment with its offset from UTC. In memory a <see cref="Moment"/>.</summary>
-public sealed class DateTimeScalar : ScalarGraphType
+public sealed class DateTimeScalar : WrittenScalar<Moment>
 {
     /// <summary>Its specification: date-time of RFC 3339.</summary>
     public const string SpecifiedBy = "https://www.rfc-editor.org/rfc/rfc3339#section-5.6";
@@ -19,22 +17,8 @@ public sealed class DateTimeScalar : ScalarGraphType
     }
 
     /// <inheritdoc/>
-    public override object? ParseLiteral(GraphQLValue value) => value switch
-    {
-        GraphQLStringValue text => ParseValue(text.Value.ToString()),
-        GraphQLNullValue => null,
-        _ => ThrowLiteralConversionError(value),
-    };
+    protected override Moment? Read(string text) => Moment.TryParse(text, out var moment) ? moment : null;
 
     /// <inheritdoc/>
-    public override object? ParseValue(object? value) => value switch
-    {
-        null => null,
-        string text when Moment.TryParse(text, out var moment) => moment,
-        Moment moment => moment,
-        _ => ThrowValueConversionError(value),
-    };
-
-    /// <inheritdoc/>
-    public override object? Serialize(object? value) => value is Moment moment ? moment.Text : value;
+    protected override string TextOf(Moment value) => value.Text;
 }
