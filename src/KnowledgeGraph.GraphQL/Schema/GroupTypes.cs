@@ -186,26 +186,15 @@ internal sealed class GroupTypes(SchemaContext context)
     // A field of the name goes first.
     private static string NodeName(NodeType type) => type.Field("node") is null ? "node" : "nodeItself";
 
-    private EnumerationGraphType Presence() => Enum("KeyForm", "How values are grouped.", ("VALUE", 0, "By the value as it is."));
+    private EnumerationGraphType Presence() => context.Enum("KeyForm", "How values are grouped.", ("VALUE", 0, "By the value as it is."));
 
-    private EnumerationGraphType DateKey() => Enum(
+    private EnumerationGraphType DateKey() => context.Enum(
         DateKeyName,
         "How dates are grouped; a date that is coarser than the period is missing.",
         ("VALUE", DateItself, "By the date as it is."),
         ("YEAR", (int)DateBucket.Year, "By year."),
         ("QUARTER", (int)DateBucket.Quarter, "By quarter."),
         ("MONTH", (int)DateBucket.Month, "By month."));
-
-    private EnumerationGraphType Enum(string name, string description, params (string Name, int Value, string Description)[] values) => context.Registry.GetOrAdd(
-        name,
-        ("groups", name),
-        () =>
-        {
-            var made = new EnumerationGraphType { Name = name, Description = description };
-            foreach (var value in values) made.Add(value.Name, value.Value, value.Description);
-            return made;
-        },
-        static _ => { });
 
     private ApiObjectType Make(string name, string description, Action<ApiObjectType> fill) =>
         context.Registry.GetOrAdd(name, ("groups", name), () => new ApiObjectType(name, description, new TypeBinding.Group()), fill);

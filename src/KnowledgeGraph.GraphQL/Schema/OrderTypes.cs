@@ -138,19 +138,9 @@ internal sealed class OrderTypes(SchemaContext context)
     }
 
     /// <summary>The enum of directions.</summary>
-    public EnumerationGraphType Direction() => context.Registry.GetOrAdd(
+    public EnumerationGraphType Direction() => context.Enum(
         DirectionName,
-        "the direction of an order",
-        () =>
-        {
-            var made = new EnumerationGraphType
-            {
-                Name = DirectionName,
-                Description = "The direction of an order; what has no value comes last in both.",
-            };
-            made.Add("ASC", 0, "From the least to the greatest.");
-            made.Add("DESC", 1, "From the greatest to the least.");
-            return made;
-        },
-        static _ => { });
+        "The direction of an order; what has no value comes last in both.",
+        ("ASC", "From the least to the greatest."),
+        ("DESC", "From the greatest to the least."));
 }

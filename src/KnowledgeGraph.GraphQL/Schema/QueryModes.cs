@@ -12,15 +12,9 @@ internal static class QueryModes
     public const int Insensitive = 1;
 
     /// <summary>The enum.</summary>
-    public static EnumerationGraphType Of(SchemaContext context) => context.Registry.GetOrAdd(
+    public static EnumerationGraphType Of(SchemaContext context) => context.Enum(
         TypeName,
-        "how texts are compared",
-        () =>
-        {
-            var made = new EnumerationGraphType { Name = TypeName, Description = "How texts are compared." };
-            made.Add("DEFAULT", 0, "As they are, by code point.");
-            made.Add("INSENSITIVE", Insensitive, "Without regard to letter case, width and compatibility forms: both texts folded (Unicode's NFKC_Casefold).");
-            return made;
-        },
-        static _ => { });
+        "How texts are compared.",
+        ("DEFAULT", 0, "As they are, by code point."),
+        ("INSENSITIVE", Insensitive, "Without regard to letter case, width and compatibility forms: both texts folded (Unicode's NFKC_Casefold)."));
 }

@@ -105,13 +105,17 @@ internal sealed class SchemaContext
         static _ => { });
 
     /// <summary>An enum of the API's own; its values are their places.</summary>
-    public EnumerationGraphType Enum(string name, string description, params (string Name, string Description)[] values) => Registry.GetOrAdd(
+    public EnumerationGraphType Enum(string name, string description, params (string Name, string Description)[] values) =>
+        Enum(name, description, [.. values.Select((value, place) => (value.Name, place, value.Description))]);
+
+    /// <summary>An enum of the API's own.</summary>
+    public EnumerationGraphType Enum(string name, string description, params (string Name, int Value, string Description)[] values) => Registry.GetOrAdd(
         name,
         ("the API's enum", name),
         () =>
         {
             var made = new EnumerationGraphType { Name = name, Description = description };
-            for (int ordinal = 0; ordinal < values.Length; ordinal++) made.Add(values[ordinal].Name, ordinal, values[ordinal].Description);
+            foreach (var value in values) made.Add(value.Name, value.Value, value.Description);
             return made;
         },
         static _ => { });
