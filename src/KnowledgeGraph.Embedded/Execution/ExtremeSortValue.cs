@@ -1,6 +1,5 @@
 using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Query;
-using KnowledgeGraph.Core.Values;
 using KnowledgeGraph.Embedded.Snapshots;
 
 namespace KnowledgeGraph.Embedded.Execution;

@@ -1,5 +1,4 @@
 using KnowledgeGraph.Core;
-using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Projection;
 using KnowledgeGraph.Embedded.Columns;
 
