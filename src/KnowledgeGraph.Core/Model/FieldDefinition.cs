@@ -17,6 +17,7 @@ public abstract record FieldDefinition(string Name, string? Description);
 /// <param name="IsIdentity">Part of an edge's identity (@identity).</param>
 /// <param name="Scale">Decimal places of the whole number that a Decimal is stored as; 0 for other types.</param>
 /// <param name="Timestamp">When the loader sets it to the time of the load; a row may give it as well.</param>
+/// <param name="IsSearched">Searches look for words in it, beside names (@search).</param>
 public sealed record PropertyDefinition(
     string Name,
     string? Description,
@@ -28,7 +29,8 @@ public sealed record PropertyDefinition(
     bool IsIndexed,
     bool IsIdentity,
     int Scale,
-    Timestamp Timestamp) : FieldDefinition(Name, Description);
+    Timestamp Timestamp,
+    bool IsSearched = false) : FieldDefinition(Name, Description);
 
 /// <summary>When the loader sets a property to the time of the load (@timestamp).</summary>
 [Flags]

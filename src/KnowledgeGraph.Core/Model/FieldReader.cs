@@ -28,7 +28,7 @@ internal sealed class FieldReader(
         {
             return properties.Read(field, onEdge: false);
         }
-        Refuse(field, ["unique", "index", "identity", "timestamp", "scale"], "properties");
+        Refuse(field, ["unique", "index", "identity", "timestamp", "scale", "search"], "properties");
         if (field.Node.Arguments is { } arguments)
             _errors.Add(arguments,
                 $"{field.Declaring.Name}.{field.Name} takes no arguments in the model; the API adds its own. Remove them.");
@@ -105,7 +105,7 @@ internal sealed class FieldReader(
     {
         var directive = field.Directive("derived")!;
         string place = $"{field.Declaring.Name}.{field.Name}";
-        Refuse(field, ["unique", "index", "identity", "timestamp", "scale"], "stored properties");
+        Refuse(field, ["unique", "index", "identity", "timestamp", "scale", "search"], "stored properties");
         Refuse(field, ["relationship", "path", "within", "tree", PartnersReader.DirectiveName], "relationships");
         if (field.Shape is not { Name: "String", IsList: false, IsRequired: false })
             _errors.Add(field.Node.Type, $"{place} is derived from texts that may be missing. Give it the type String.");

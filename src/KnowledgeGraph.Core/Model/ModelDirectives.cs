@@ -15,6 +15,7 @@ internal sealed class ModelDirectives
         directive @timestamp(operations: [TimestampOperation!]!) on FIELD_DEFINITION
         directive @unique on FIELD_DEFINITION
         directive @index on FIELD_DEFINITION
+        directive @search on FIELD_DEFINITION
         directive @identity on FIELD_DEFINITION
         directive @derived(from: [String!]!) on FIELD_DEFINITION
         directive @validity(from: String!, to: String) on OBJECT | INTERFACE

@@ -44,7 +44,7 @@ internal static class ModelHash
     {
         PropertyDefinition p =>
             $"{p.Type} {p.Enum?.Name} list={p.IsList} required={p.IsRequired} unique={p.IsUnique} index={p.IsIndexed} "
-            + $"identity={p.IsIdentity} scale={p.Scale} timestamp={p.Timestamp}",
+            + $"identity={p.IsIdentity} scale={p.Scale} timestamp={p.Timestamp}{(p.IsSearched ? " search" : "")}",
         LocalizedTextField l => $"text {l.Argument} {l.Language.Name} {string.Join(' ', l.Texts)} | {string.Join(' ', l.Lists)}",
         RelationshipField r =>
             $"{r.Direction} {r.Type.Name} {r.TargetName} list={r.IsList} required={r.IsRequired} path={r.IsPath} "

@@ -47,7 +47,7 @@ internal sealed class PropertyReader(ModelDocument document, IReadOnlyDictionary
         CheckDirectives(field, type, onEdge);
         bool isUnique = field.Has("unique");
         return new(field.Name, field.Description, type, definition, field.Shape.IsList, field.Shape.IsRequired && !field.Shape.IsList,
-            isUnique, isUnique || field.Has("index"), field.Has("identity"), Scale(field, type), TimestampOf(field));
+            isUnique, isUnique || field.Has("index"), field.Has("identity"), Scale(field, type), TimestampOf(field), field.Has("search"));
     }
 
     private void CheckShape(FieldSyntax field, ScalarType type, bool onEdge)
@@ -75,6 +75,7 @@ internal sealed class PropertyReader(ModelDocument document, IReadOnlyDictionary
         Refuse(field, "unique", !onEdge && (type is not (ScalarType.Id or ScalarType.String) || field.Shape.IsList),
             "@unique is for ID and String properties. Remove it or change the type.");
         Refuse(field, "index", !onEdge && field.Shape.IsList, "A list has no index. Remove @index.");
+        Refuse(field, "search", onEdge || type != ScalarType.String, "@search is for String properties of nodes. Remove it or change the type.");
         Refuse(field, "timestamp", type != ScalarType.Date, "@timestamp is for Date properties. Remove it or change the type.");
         Refuse(field, "scale", type != ScalarType.Decimal, "@scale is for Decimal properties. Remove it or change the type.");
         foreach (string directive in new[] { "relationship", "path", "within", "tree", PartnersReader.DirectiveName })
