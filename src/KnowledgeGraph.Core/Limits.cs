@@ -108,6 +108,9 @@ public sealed record Limits
     /// <summary>Most nodes that `connections` joins: every two of them may need a link.</summary>
     public int TerminalsMax { get; init; } = 50;
 
+    /// <summary>Longest text that is searched for, in UTF-16 code units: longer than any name, and short enough to be looked for in all.</summary>
+    public int SearchTextMax { get; init; } = 1_000;
+
     /// <summary>Most rows of one root field's answer: what a request may keep in memory, at about 200 bytes a row.</summary>
     public int RowsMax { get; init; } = 1_000_000;
 

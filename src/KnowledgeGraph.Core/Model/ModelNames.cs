@@ -20,6 +20,7 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
         "IntMeasuresHaving", "LongMeasuresHaving", "DecimalMeasuresHaving", "DateMeasuresHaving", "DateTimeMeasuresHaving",
         "IntMeasuresOrder", "LongMeasuresOrder", "DecimalMeasuresOrder", "DateMeasuresOrder", "DateTimeMeasuresOrder",
         "Path", "Paths", "PathStep", "PathWeight", "StepDirection", "Subgraph", "SubgraphNode", "Reachable", "ReachableCount",
+        "SearchConnection", "SearchHit", "SearchTier",
         "History", "HistoryEntry", "Changes", "Change", "ChangeType",
         "Relationship", "RelationshipType", "PlainRelationship",
         "RelationshipWhere", "RelationshipOrder", "RelationshipConnection", "RelationshipConnectionEdge", "RelationshipAggregate",
@@ -166,6 +167,8 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
         var first = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["relationships"] = "the list of relationships of a type",
+            ["search"] = "the search by name",
+            ["suggest"] = "the search while typing",
             ["node"] = "the look-up of any node",
             ["nodes"] = "the look-up of any nodes",
             ["shortestPath"] = "the shortest path between two nodes",

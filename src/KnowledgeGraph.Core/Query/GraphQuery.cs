@@ -69,6 +69,7 @@ public sealed class GraphQuery(GraphModel model, Expansion root, ImmutableArray<
         ItemSource.ByKey key => $"{key.Type.Name} by {key.Property?.Name ?? Operand.Id}",
         ItemSource.ByIds => "nodes by id",
         ItemSource.Scan scan => scan.Type.PluralField,
+        ItemSource.Search search => search.IsSuggestion ? "suggest" : "search",
         ItemSource.Relationships relationships => relationships.Type.Name,
         var other => other.GetType().Name,
     };

@@ -32,6 +32,9 @@ internal abstract class NodeCounts
 {
     /// <summary>The number of a node.</summary>
     public abstract int Of(NodeRef node);
+
+    /// <summary>What the number of a node is at most, as far as that is known without counting.</summary>
+    public virtual int AtMost(NodeRef node) => Of(node);
 }
 
 /// <summary>How many of a node's edges of a relationship lead to nodes that satisfy a predicate, counted once for each node.</summary>
@@ -52,6 +55,8 @@ internal sealed class EdgeCounts(Snapshot snapshot, ItemSource.Traverse relation
         _counts.Set(node, count);
         return count;
     }
+
+    public override int AtMost(NodeRef node) => _counts.TryGet(node, out int known) ? known : _adjacency.Neighbors(node, out _).Length;
 
     private int Count(NodeRef node)
     {

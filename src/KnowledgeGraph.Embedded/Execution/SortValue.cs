@@ -50,7 +50,12 @@ internal sealed class CountSortValue(NodeCounts counts) : SortValue
 {
     public override bool IsPresent(Item item) => true;
 
-    public override int Compare(Item x, Item y, bool descending) => Directed(counts.Of(x.Node).CompareTo(counts.Of(y.Node)), descending);
+    // Of many items few are among the first: most have fewer edges at all than the last of those has that count.
+    public override int Compare(Item x, Item y, bool descending)
+    {
+        int other = counts.Of(y.Node);
+        return Directed(counts.AtMost(x.Node) < other ? -1 : counts.Of(x.Node).CompareTo(other), descending);
+    }
 
     public override int Compare(Item item, Value key, bool descending) =>
         key.IsNone ? -1 : Directed(((long)counts.Of(item.Node)).CompareTo(key.Number), descending);

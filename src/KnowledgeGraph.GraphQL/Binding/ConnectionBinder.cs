@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using GraphQL;
 using GraphQL.Types;
 using KnowledgeGraph.Core.Model;
@@ -29,11 +30,17 @@ internal sealed class ConnectionBinder
         _pageInfo = new(binding, _rows.CursorSlot);
     }
 
+    /// <summary>The order of items whose source has one of its own; else that of the field's argument.</summary>
+    public ImmutableArray<OrderKey> Order { get; init; } = [];
+
+    /// <summary>How many items a page has where the field does not say.</summary>
+    public int? PageDefault { get; init; }
+
     /// <summary>The expansion and the shape of a connection field; the shape's child is for the caller to place.</summary>
     public ConnectionShape Bind(MergedField field, ItemSource source, out Expansion expansion, Func<Expansion, int> place)
     {
         var arguments = _binding.Bind(field);
-        var (where, order, page) = _binding.BindConnection(arguments);
+        var (where, order, page) = _binding.BindConnection(arguments, PageDefault);
         var type = (IComplexGraphType)field.Definition.ResolvedType!.GetNamedType();
         var fields = FieldCollector.Merge(_binding.Collector.Collect(type, field, _kinds));
         ConnectionFieldShape[] shapes = [.. fields.OrderBy(f => f.Position).Select(f => BindField(type, f))];
@@ -43,7 +50,7 @@ internal sealed class ConnectionBinder
             Cardinality = Cardinality.Connection,
             ParentKinds = field.Kinds,
             Where = where,
-            Order = order,
+            Order = Order.IsEmpty ? order : Order,
             Page = page,
             Reads = _reads | _pageInfo.ReadsOf(page),
             Summaries = _summaries.Complete(),

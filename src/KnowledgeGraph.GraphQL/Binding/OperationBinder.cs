@@ -39,6 +39,7 @@ internal sealed class OperationBinder(ApiSchema schema, Limits limits, string? d
         {
             FieldBinding.RootConnection root => BindConnection(field, root.Type, binding),
             FieldBinding.RootRelationships => BindRelationships(field, binding),
+            FieldBinding.RootSearch root => BindSearch(field, root, binding),
             FieldBinding.RootByKey root => BindByKey(field, root.Kind, binding),
             FieldBinding.RootNode => BindNode(field, binding),
             FieldBinding.RootNodes => BindNodes(field, binding),
@@ -60,6 +61,21 @@ internal sealed class OperationBinder(ApiSchema schema, Limits limits, string? d
         var binder = new ConnectionBinder(binding, type.ToKinds, type);
         var shape = binder.Bind(field, new ItemSource.Relationships(type), out var expansion, static _ => 0);
         return Complete(binding, shape, expansion);
+    }
+
+    private RootPlan BindSearch(MergedField field, FieldBinding.RootSearch root, QueryBinding binding)
+    {
+        var arguments = binding.Bind(field);
+        int text = binding.Parameter(arguments, SearchTypes.TextArgument, new(ParameterRole.Value, ScalarType.String));
+        int kinds = binding.Parameter(arguments, SearchTypes.TypesArgument, new(ParameterRole.Value, ScalarType.Enum, IsList: true));
+        var source = new ItemSource.Search(root.Type, text, kinds, root.IsSuggestion);
+        var binder = new ConnectionBinder(binding, root.Type.Kinds)
+        {
+            Order = SearchEdge.Order, PageDefault = root.IsSuggestion ? SearchTypes.SuggestionsDefault : limits.PageDefault,
+        };
+        var shape = binder.Bind(field, source, out var expansion, static _ => 0);
+        var length = new BoundRange(text, SearchTypes.TextArgument, limits.SearchTextMax, nameof(Limits.SearchTextMax), LocationOf(field, binding));
+        return Complete(binding, shape, expansion, [length]);
     }
 
     private RootPlan BindWalk(MergedField field, WalkDefinition walk, QueryBinding binding)

@@ -79,12 +79,12 @@ internal sealed class QueryBinding(ApiSchema schema, Limits limits, string? defa
     }
 
     /// <summary>Filter, order and page of a connection; the page is completed by <see cref="AddPage"/>.</summary>
-    public (Filter? Where, ImmutableArray<OrderKey> Order, Page Page) BindConnection(BoundArguments arguments)
+    public (Filter? Where, ImmutableArray<OrderKey> Order, Page Page) BindConnection(BoundArguments arguments, int? pageDefault = null)
     {
         var where = BindWhere(arguments);
         var order = new OrderBinder(limits, FilterBinder(arguments, "order"), _fields[arguments.Field].Location)
             .Bind(arguments.Values.GetValueOrDefault("order"));
-        return (where, order, BindPage(arguments));
+        return (where, order, BindPage(arguments, pageDefault ?? limits.PageDefault));
     }
 
     /// <summary>The page of a connection; it is completed by <see cref="AddPage"/>.</summary>

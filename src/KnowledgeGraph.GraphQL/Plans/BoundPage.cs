@@ -6,7 +6,7 @@ namespace KnowledgeGraph.GraphQL.Plans;
 /// <summary>A connection of a query, and where it stands in the document.</summary>
 internal sealed record BoundPage(Expansion Connection, ErrorLocation Location);
 
-/// <summary>A number, or the length of a list, that a request may choose between 0 and a limit.</summary>
+/// <summary>A number, or the length of a list or text, that a request may choose between 0 and a limit.</summary>
 /// <param name="Parameter">The parameter.</param>
 /// <param name="Argument">The argument's name.</param>
 /// <param name="Max">The most that it may be.</param>

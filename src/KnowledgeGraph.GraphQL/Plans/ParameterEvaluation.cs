@@ -52,9 +52,13 @@ internal sealed class ParameterEvaluation(RootPlan plan, VariableValues variable
 
     private static void CheckRange(BoundRange range, Value value)
     {
-        long asked = value.Kind == ValueKind.Texts ? value.Texts.Length : value.Number;
+        var (asked, what) = value.Kind switch
+        {
+            ValueKind.Texts => (value.Texts.Length, $"`{range.Argument}` lists {value.Texts.Length}"),
+            ValueKind.Text => (value.Text.Length, $"`{range.Argument}` has {value.Text.Length} characters"),
+            _ => (value.Number, $"`{range.Argument}` is {value.Number}"),
+        };
         if (asked >= 0 && asked <= range.Max) return;
-        string what = value.Kind == ValueKind.Texts ? $"`{range.Argument}` lists {asked}" : $"`{range.Argument}` is {asked}";
         throw new GraphErrorException(new GraphError(ErrorCodes.ArgumentInvalid, $"{what}; give 0 to {range.Max} (Limits:{range.Limit}).") { Locations = [range.Location] });
     }
 

@@ -31,6 +31,7 @@ public static class ApiSchemaBuilder
         foreach (var type in model.Interfaces.Where(i => !i.IsRoot)) AddConnection(context, query, type);
         AddNodes(context, query, model.Interfaces.First(i => i.IsRoot));
         new RelationshipListTypes(context).AddTo(query, AsOf(context));
+        new SearchTypes(context).AddTo(query, AsOf(context));
         new WalkTypes(context).AddTo(query);
         context.Registry.Fill();
         return new ApiSchema(model, query, context.Scalars, context.Registry.Types);

@@ -20,6 +20,9 @@ public abstract record FieldBinding
     /// <summary>Root: the connection of all edges of the type that the argument `type` names.</summary>
     public sealed record RootRelationships : FieldBinding;
 
+    /// <summary>Root: the connection of the nodes whose names match a text, which may be unfinished.</summary>
+    public sealed record RootSearch(NodeType Type, bool IsSuggestion) : FieldBinding;
+
     /// <summary>Root: the node of any kind that has the id.</summary>
     public sealed record RootNode : FieldBinding;
 
