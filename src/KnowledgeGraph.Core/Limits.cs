@@ -111,6 +111,15 @@ public sealed record Limits
     /// <summary>Longest text that is searched for, in UTF-16 code units: longer than any name, and short enough to be looked for in all.</summary>
     public int SearchTextMax { get; init; } = 1_000;
 
+    /// <summary>Most names that one request resolves: each costs about a millisecond.</summary>
+    public int NamesMax { get; init; } = 1_000;
+
+    /// <summary>Candidates of a name if `candidates` is not given: what a person looks through.</summary>
+    public int CandidatesDefault { get; init; } = 5;
+
+    /// <summary>Most candidates of a name: those farther behind are hardly ever meant.</summary>
+    public int CandidatesMax { get; init; } = 20;
+
     /// <summary>Most rows of one root field's answer: what a request may keep in memory, at about 200 bytes a row.</summary>
     public int RowsMax { get; init; } = 1_000_000;
 

@@ -21,6 +21,7 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
         "IntMeasuresOrder", "LongMeasuresOrder", "DecimalMeasuresOrder", "DateMeasuresOrder", "DateTimeMeasuresOrder",
         "Path", "Paths", "PathStep", "PathWeight", "StepDirection", "Subgraph", "SubgraphNode", "Reachable", "ReachableCount",
         "SearchConnection", "SearchHit", "SearchTier",
+        "Resolutions", "Resolution", "Candidate", "MatchFeature", "NameInput", "KnownKeys",
         "History", "HistoryEntry", "Changes", "Change", "ChangeType",
         "Relationship", "RelationshipType", "PlainRelationship",
         "RelationshipWhere", "RelationshipOrder", "RelationshipConnection", "RelationshipConnectionEdge", "RelationshipAggregate",
@@ -177,6 +178,7 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
             ["connections"] = "what connects some nodes",
             ["reachable"] = "how many nodes can be reached",
             ["history"] = "the history of two nodes",
+            ["resolve"] = "the nodes that names mean",
             ["changes"] = "what began and ended in some days",
         };
         foreach (var type in nodeTypes.Values.Where(t => t is not InterfaceType { IsRoot: true }))

@@ -43,6 +43,21 @@ public enum Measure
 
     /// <summary>Of a change: what it was, a <see cref="ChangeType"/>.</summary>
     Change,
+
+    /// <summary>Of a resolution: the name that was given.</summary>
+    Text,
+
+    /// <summary>Of a resolution: the id of the only node that the name certainly means; missing if there is none.</summary>
+    Match,
+
+    /// <summary>Of a candidate: how well it agrees, a Decimal of thousandths.</summary>
+    Score,
+
+    /// <summary>Of a candidate: whether the name certainly means it.</summary>
+    IsMatch,
+
+    /// <summary>Of a candidate: what its score is made of, a list of <see cref="Resolution.MatchFeature"/>.</summary>
+    Features,
 }
 
 /// <summary>The value of a measure, as JSON.</summary>

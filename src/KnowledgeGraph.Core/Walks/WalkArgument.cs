@@ -32,6 +32,9 @@ public enum WalkArgumentType
     /// <summary>Kinds of change, by <see cref="ChangeType"/>; BEGUN and ENDED by default.</summary>
     Changes,
 
+    /// <summary>Names to resolve, each an object of what is known of it; must be given.</summary>
+    Names,
+
     /// <summary>Condition: the kinds of node that may be visited.</summary>
     Kinds,
 

@@ -94,4 +94,10 @@ public enum MeasureType
 
     /// <summary>A kind of change.</summary>
     Change,
+
+    /// <summary>An id.</summary>
+    Id,
+
+    /// <summary>A list of features of a match.</summary>
+    Features,
 }

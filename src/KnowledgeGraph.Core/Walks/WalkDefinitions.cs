@@ -9,6 +9,6 @@ public static class WalkDefinitions
     public static ImmutableArray<WalkDefinition> All { get; } =
     [
         PathWalks.Shortest, PathWalks.Cheapest, SubgraphWalks.Neighborhood, SubgraphWalks.Connections, ReachableWalk.Definition,
-        HistoryWalk.Definition, ChangesWalk.Definition,
+        HistoryWalk.Definition, ChangesWalk.Definition, ResolveWalk.Definition,
     ];
 }

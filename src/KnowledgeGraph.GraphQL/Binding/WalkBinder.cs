@@ -60,6 +60,7 @@ internal sealed class WalkBinder(QueryBinding binding, Limits limits)
             WalkArgumentType.Depth => new(ParameterRole.Depth, ScalarType.Int),
             WalkArgumentType.Number or WalkArgumentType.Weight => new(ParameterRole.Value, ScalarType.Int),
             WalkArgumentType.Day or WalkArgumentType.Bound => new(ParameterRole.Value, ScalarType.Date),
+            WalkArgumentType.Names => new(ParameterRole.Value, ScalarType.String, IsList: true),
             WalkArgumentType.Changes => new(ParameterRole.Value, ScalarType.Enum, IsList: true),
             _ => throw new NotSupportedException($"{argument.Type} is no parameter."),
         };

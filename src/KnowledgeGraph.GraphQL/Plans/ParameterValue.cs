@@ -36,8 +36,47 @@ internal static class ParameterValue
         return [.. steps];
     }
 
+    // An object that is passed on as it is, for example a name to resolve.
+    private static string JsonOf(InputObject made)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer)) Write(json, made);
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    private static void Write(Utf8JsonWriter json, object? value)
+    {
+        switch (value)
+        {
+            case InputObject made:
+                json.WriteStartObject();
+                foreach (var entry in made.Entries)
+                {
+                    json.WritePropertyName(entry.Field.Name);
+                    Write(json, entry.Value);
+                }
+                json.WriteEndObject();
+                break;
+            case IReadOnlyList<object?> items:
+                json.WriteStartArray();
+                foreach (object? item in items) Write(json, item);
+                json.WriteEndArray();
+                break;
+            case string text:
+                json.WriteStringValue(text);
+                break;
+            case int number:
+                json.WriteNumberValue(number);
+                break;
+            default:
+                json.WriteNullValue();
+                break;
+        }
+    }
+
     private static Value OfItem(Parameter parameter, object item) => item switch
     {
+        InputObject made => Value.Of(JsonOf(made)),
         string text => Value.Of(parameter.IsFolded ? FoldedText.Of(text) : text),
         PartialDate date => Value.Of(date.Text),
         Moment moment => Value.Of(moment.Text),

@@ -97,6 +97,9 @@ public abstract record InputBinding
     /// <summary>The direction of a step: 0 out, 1 in, 2 both.</summary>
     public sealed record StepDirection : InputBinding;
 
+    /// <summary>Of a name to resolve: the text, or what else is known; passed on by the field's name.</summary>
+    public sealed record OfName : InputBinding;
+
     /// <summary>Of keys of an interface: what is read of nodes of one kind; others have no value.</summary>
     public sealed record OnKind(NodeKind Kind) : InputBinding;
 

@@ -40,6 +40,7 @@ internal sealed class WalkTypes(SchemaContext context)
         WalkArgumentType.Bound => context.Required(context.Scalars.Date),
         WalkArgumentType.Changes => new ListGraphType(context.Required(Change())),
         WalkArgumentType.Weight => Weight(),
+        WalkArgumentType.Names => context.RequiredList(NameInput()),
         WalkArgumentType.Kinds => new ListGraphType(context.Required(context.Filters.Kinds(_root))),
         WalkArgumentType.Where => context.Filters.Where(context.WidestType, null),
         _ => throw new NotSupportedException($"{argument.Type} has no type in the schema."),
@@ -86,6 +87,8 @@ internal sealed class WalkTypes(SchemaContext context)
         MeasureType.Kind => context.Filters.Kinds(_root),
         MeasureType.Date => context.Scalars.Date,
         MeasureType.Change => Change(),
+        MeasureType.Id => context.Scalars.Id,
+        MeasureType.Features => new ListGraphType(context.Required(Feature())),
         _ => throw new NotSupportedException($"{type} has no type in the schema."),
     };
 
@@ -112,6 +115,33 @@ internal sealed class WalkTypes(SchemaContext context)
         (ChangesWalk.NameOf(ChangeType.Begun), "It began, by the first property of its @validity."),
         (ChangesWalk.NameOf(ChangeType.Ended), "It ended, by the second one."),
         (ChangesWalk.NameOf(ChangeType.Recorded), "It was recorded in this graph for the first time: what is new to us."));
+
+    private ApiInputType NameInput() => context.Registry.GetOrAdd(
+        "NameInput",
+        "a name to resolve",
+        () => new ApiInputType("NameInput", "A name, and what else is known of the node that it means.", isOneOf: false),
+        made =>
+        {
+            context.Add(made, "text", context.Required(context.Scalars.String), "The name, alone or within an affiliation.", new InputBinding.OfName());
+            context.Add(
+                made, "types", new ListGraphType(context.Required(context.Filters.Kinds(_root))), "The kinds that it may be of; all by default.",
+                new InputBinding.OfName());
+            context.Add(made, "within", context.Scalars.Id, "The id of a place that it is or lies in.", new InputBinding.OfName());
+            string[] keys = [.. context.Model.Kinds.SelectMany(k => k.Properties).Where(p => p.IsUnique).Select(p => p.Name).Distinct(StringComparer.Ordinal)];
+            if (keys.Length > 0) context.Add(made, "known", KnownKeys(keys), "Unique properties of it: a node that has one of them is meant.", new InputBinding.OfName());
+        });
+
+    private ApiInputType KnownKeys(string[] keys) => context.Registry.GetOrAdd(
+        "KnownKeys",
+        "unique properties of a name to resolve",
+        () => new ApiInputType("KnownKeys", "Values of unique properties.", isOneOf: false),
+        made =>
+        {
+            foreach (string key in keys) context.Add(made, key, context.Scalars.String, SchemaContext.None, new InputBinding.OfName());
+        });
+
+    private EnumerationGraphType Feature() => context.Enum(
+        "MatchFeature", "What a candidate's score is made of.", [.. Enum.GetValues<MatchFeature>().Select(f => (ResolveWalk.NameOf(f), DescriptionOf(f)))]);
 
     private EnumerationGraphType Weight() => context.Enum(
         "PathWeight",

@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Resolution;
+using KnowledgeGraph.Core.Values;
+
+namespace KnowledgeGraph.Core.Walks;
+
+/// <summary>The nodes that names mean. Each store looks for them itself, in its <see cref="ResolutionGraph"/>: no path is followed.</summary>
+public static class ResolveWalk
+{
+    private const string CandidatesArgument = "candidates";
+
+    private static readonly WalkResult Candidate = new("Candidate", "A node that a name may mean.",
+    [
+        new WalkField.Node("The node."),
+        new WalkField.Measured("score", Measure.Score, MeasureType.Decimal, "How well it agrees, 0 to 1, in thousandths."),
+        new WalkField.Measured("isMatch", Measure.IsMatch, MeasureType.Boolean, "Whether it is certain that the name means it."),
+        new WalkField.Measured("features", Measure.Features, MeasureType.Features, "What the score is made of."),
+    ]);
+
+    private static readonly WalkResult Resolution = new("Resolution", "What a name means.",
+    [
+        new WalkField.Measured("text", Measure.Text, MeasureType.String, "The name, as it was given."),
+        new WalkField.Measured("match", Measure.Match, MeasureType.Id, "The id of the node that it certainly means; null if none or several are certain.") { IsNullable = true },
+        new WalkField.Parts("candidates", Candidate, "The best candidates: by score, highest first, then by id."),
+    ]);
+
+    private static readonly WalkResult Resolutions = new("Resolutions", "What some names mean.",
+    [
+        new WalkField.Parts("resolutions", Resolution, "What each of the names means, in their order."),
+        WalkField.GraphVersion,
+    ]);
+
+    /// <summary>The argument of the names.</summary>
+    public const string NamesArgument = "names";
+
+    /// <summary>The walk.</summary>
+    public static WalkDefinition Definition { get; } = new(
+        "resolve",
+        "The nodes that names mean, as they stand in spreadsheets and affiliations of papers.",
+        [
+            new WalkArgument(NamesArgument, WalkArgumentType.Names, limits => $"The names: {limits.NamesMax} at most.")
+            {
+                Max = new(nameof(Limits.NamesMax), limits => limits.NamesMax),
+            },
+            new WalkArgument(
+                CandidatesArgument, WalkArgumentType.Number,
+                limits => $"How many candidates of each at most: {limits.CandidatesDefault} by default, {limits.CandidatesMax} at most.")
+            {
+                Default = limits => limits.CandidatesDefault,
+                Max = new(nameof(Limits.CandidatesMax), limits => limits.CandidatesMax),
+            },
+        ],
+        Resolutions,
+        Find: null);
+
+    /// <summary>Resolves the names of a request.</summary>
+    /// <param name="resolver">The graph's resolver.</param>
+    /// <param name="names">The names, each the JSON object of a NameInput.</param>
+    /// <param name="candidates">Most candidates of each.</param>
+    /// <param name="budget">The budget of the request.</param>
+    /// <returns>What was found, by the numbers of the <see cref="ResolutionGraph"/>.</returns>
+    public static FoundPart Find(Resolver resolver, Value names, Value candidates, WorkBudget budget) => new()
+    {
+        Parts = [.. names.Texts.Select(name => Resolve(resolver, name, (int)candidates.Number, budget))],
+    };
+
+    /// <summary>The name of a feature in the API.</summary>
+    public static string NameOf(MatchFeature feature) => JsonNamingPolicy.SnakeCaseUpper.ConvertName(feature.ToString());
+
+    private static FoundPart Resolve(Resolver resolver, string json, int candidates, WorkBudget budget)
+    {
+        budget.Check();
+        using var input = JsonDocument.Parse(json);
+        var name = NameOf(resolver.Graph, input.RootElement);
+        var resolved = resolver.Resolve(name, candidates, budget);
+        var measures = new Dictionary<Measure, MeasuredValue> { [Measure.Text] = MeasuredValue.Of(name.Text) };
+        if (resolved.Match is { } match) measures.Add(Measure.Match, MeasuredValue.Of(resolver.Graph.IdOf(match.Node)));
+        return new()
+        {
+            Measures = measures,
+            Parts = [.. resolved.Candidates.Select(candidate => PartOf(candidate, resolved.Matches.Any(m => m.Node == candidate.Node)))],
+        };
+    }
+
+    private static FoundPart PartOf(ResolutionCandidate candidate, bool isMatch) => new()
+    {
+        Nodes = [candidate.Node],
+        Measures = new Dictionary<Measure, MeasuredValue>
+        {
+            [Measure.Score] = MeasuredValue.Of(candidate.Score, scale: 3),
+            [Measure.IsMatch] = MeasuredValue.Of(isMatch),
+            [Measure.Features] = MeasuredValue.Of(candidate.Features.Select(NameOf)),
+        },
+    };
+
+    private static NameToResolve NameOf(ResolutionGraph graph, JsonElement input)
+    {
+        var name = new NameToResolve(input.GetProperty("text").GetString()!);
+        if (input.TryGetProperty("types", out var types) && types.ValueKind == JsonValueKind.Array)
+        {
+            name = name with { Types = KindSet.Of(types.EnumerateArray().Select(t => t.GetInt32())) };
+        }
+        if (input.TryGetProperty("within", out var within) && within.ValueKind == JsonValueKind.String)
+        {
+            // A place that is not known has nothing in it.
+            name = name with { Within = [graph.Find(within.GetString()!) ?? -1] };
+        }
+        if (!input.TryGetProperty("known", out var known) || known.ValueKind != JsonValueKind.Object) return name;
+        var keys = known.EnumerateObject().Where(key => key.Value.ValueKind == JsonValueKind.String);
+        return name with { Known = [.. keys.Select(key => new KnownKey(key.Name, key.Value.GetString()!))] };
+    }
+}
