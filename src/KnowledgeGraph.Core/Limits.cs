@@ -78,6 +78,17 @@ public sealed record Limits
     public int FilterStepsMax { get; init; } = 8;
 
     /// <summary>
+    /// Longest text to search for, in Unicode code points: the longest names of institutions and documents have about 300.
+    /// </summary>
+    public int SearchTextMax { get; init; } = 400;
+
+    /// <summary>
+    /// Most words of a text to search for, where a run of Han characters counts a word for each pair: each may be in every name. No name of
+    /// the reference data has more than 60.
+    /// </summary>
+    public int SearchWordsMax { get; init; } = 100;
+
+    /// <summary>
     /// Steps of a path if `maxDepth` is not given: enough for known networks, in which any two nodes are a few steps apart.
     /// </summary>
     public int PathLengthDefault { get; init; } = 8;
@@ -107,9 +118,6 @@ public sealed record Limits
 
     /// <summary>Most nodes that `connections` joins: every two of them may need a link.</summary>
     public int TerminalsMax { get; init; } = 50;
-
-    /// <summary>Longest text that is searched for, in UTF-16 code units: longer than any name, and short enough to be looked for in all.</summary>
-    public int SearchTextMax { get; init; } = 1_000;
 
     /// <summary>Most names that one request resolves: each costs about a millisecond.</summary>
     public int NamesMax { get; init; } = 1_000;

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Search;
 
@@ -42,9 +44,12 @@ public static class SearchEdge
     /// <summary>The order of a search's hits, before their ids.</summary>
     public static ImmutableArray<OrderKey> Order { get; } = [new(new Operand(OperandOwner.Edge, [Rank.Name], Rank.Type), Descending: false)];
 
+    /// <summary>Ranges as JSON: a list of pairs.</summary>
+    public static byte[] JsonOf(ImmutableArray<SearchRange> ranges) => Encoding.UTF8.GetBytes($"[{string.Join(',', ranges.Select(r => $"[{r.Begin},{r.End}]"))}]");
+
     private static EnumValueDefinition Value(SearchTier tier, string description) => new(NameOf(tier), description);
 
-    private static string NameOf(SearchTier tier) => tier == SearchTier.SomeWords ? "SOME_WORDS" : tier.ToString().ToUpperInvariant();
+    private static string NameOf(SearchTier tier) => JsonNamingPolicy.SnakeCaseUpper.ConvertName(tier.ToString());
 
     private static PropertyDefinition Property(string name, string? description, ScalarType type, EnumDefinition? definition = null) => new(
         name, description, type, definition, IsList: false, IsRequired: true, IsUnique: false, IsIndexed: false, IsIdentity: false, Scale: 0, Timestamp.None);

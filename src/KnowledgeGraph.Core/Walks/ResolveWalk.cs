@@ -69,6 +69,29 @@ public static class ResolveWalk
     /// <summary>The name of a feature in the API.</summary>
     public static string NameOf(MatchFeature feature) => JsonNamingPolicy.SnakeCaseUpper.ConvertName(feature.ToString());
 
+    /// <summary>What a feature means, for the schema.</summary>
+    public static string DescriptionOf(MatchFeature feature) => feature switch
+    {
+        MatchFeature.SameKey => "A unique property has the value that is known.",
+        MatchFeature.SameName => "The whole text is a name of the node.",
+        MatchFeature.NameInText => "A name of the node stands in the text, among other words.",
+        MatchFeature.Alias => "The name is an alias.",
+        MatchFeature.Acronym => "The name is one short word, as an acronym is.",
+        MatchFeature.LegalFormLeftOut => "The same but for a legal form, such as Co., Ltd.",
+        MatchFeature.AbbreviationExpanded => "The same once abbreviations are written out.",
+        MatchFeature.OtherWordOrder => "The same words in another order.",
+        MatchFeature.SpellingError => "A word has one wrong letter.",
+        MatchFeature.PartOfName => "Most words of the name are in the text, not all.",
+        MatchFeature.TwoNames => "Two names of the node are in the text.",
+        MatchFeature.SamePlace => "The text names the node's place, or one that contains it.",
+        MatchFeature.RelatedNamed => "The text names a node that contains it, or that it contains.",
+        MatchFeature.OtherPlace => "The text names another place.",
+        MatchFeature.OtherSort => "The text goes on to another sort of thing, as a university's hospital.",
+        MatchFeature.CommonWords => "Many names have these words.",
+        MatchFeature.SharedName => "Other nodes have the name.",
+        _ => throw new NotSupportedException($"{feature} has no description."),
+    };
+
     private static FoundPart Resolve(Resolver resolver, string json, int candidates, WorkBudget budget)
     {
         budget.Check();

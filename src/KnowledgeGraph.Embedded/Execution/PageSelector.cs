@@ -36,7 +36,13 @@ internal sealed class PageSelector
         _budget = budget;
         _kindSet = kinds;
         var filters = new FilterCompiler(snapshot, parameters, edges, budget);
-        _where = connection.Source is ItemSource.Scan ? filters.CompileOnDay(connection.Where) : connection.Where is { } filter ? filters.Compile(filter) : null;
+        _where = connection.Source switch
+        {
+            ItemSource.Scan => filters.CompileOnDay(connection.Where),
+            // A search looks no further than it must, so it is given what its hits must satisfy.
+            ItemSource.Search => null,
+            _ => connection.Where is { } filter ? filters.Compile(filter) : null,
+        };
         _isBackward = connection.Page is { IsBackward: true };
         Order = new(snapshot, parameters, edges, connection.Order, budget, _isBackward);
         _kinds = [.. snapshot.Model.Kinds.Select(k => kinds.Contains(k.Ordinal))];

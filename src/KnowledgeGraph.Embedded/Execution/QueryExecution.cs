@@ -34,6 +34,9 @@ internal sealed partial class QueryExecution(
                 tape.Root = PlacePage(root, level, selector, selector.Scan());
                 _columns.WriteCursors(root, selector.Order, level);
                 break;
+            case ItemSource.Search search:
+                RunSearch(root, search, level);
+                return;
             case ItemSource.Relationships relationships:
                 RunRelationships(root, relationships.Type, level);
                 return;

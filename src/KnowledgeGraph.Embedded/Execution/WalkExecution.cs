@@ -13,12 +13,14 @@ internal sealed class WalkExecution(Snapshot snapshot, ParameterValues parameter
 {
     private readonly FoundMembers _members = new();
     private SnapshotProjection? _projection;
+    private SnapshotResolver? _resolver;
 
     /// <summary>What the walk of a root finds; null where there is nothing.</summary>
     public FoundPart? Find(ItemSource.Walk walk, Filter? where)
     {
         if (walk.Definition == HistoryWalk.Definition) return new PairHistory(snapshot, parameters, walk, _members, budget).Find();
         if (walk.Definition == ChangesWalk.Definition) return new ChangeList(snapshot, parameters, walk, _members, budget).Find(where);
+        if (walk.Definition == ResolveWalk.Definition) return Resolve(walk);
         var projection = _projection = snapshot.Projection(budget);
         var input = new WalkInput(
             walk.Definition, i => parameters[walk.Parameters[i]], projection.Graph, snapshot.Model, id => NodeOf(projection, id),
@@ -27,7 +29,7 @@ internal sealed class WalkExecution(Snapshot snapshot, ParameterValues parameter
     }
 
     /// <summary>The nodes of a part.</summary>
-    public NodeRef[] NodesOf(FoundPart found) => Array.ConvertAll(found.Nodes, n => _projection?.NodeAt(n) ?? _members.NodeAt(n));
+    public NodeRef[] NodesOf(FoundPart found) => Array.ConvertAll(found.Nodes, NodeAt);
 
     /// <summary>The edges of a part, by relationship type and row.</summary>
     public (int Type, int Row)[] EdgesOf(FoundPart found)
@@ -36,6 +38,14 @@ internal sealed class WalkExecution(Snapshot snapshot, ParameterValues parameter
         if (found.AreEdgesById) Array.Sort(edges, (a, b) => IdOf(a).SequenceCompareTo(IdOf(b)));
         return edges;
     }
+
+    private FoundPart Resolve(ItemSource.Walk walk)
+    {
+        _resolver = snapshot.Resolver(budget);
+        return ResolveWalk.Find(_resolver.Resolver, parameters[walk.Parameter(ResolveWalk.NamesArgument)], parameters[walk.Parameter(WalkArgumentType.Number)], budget);
+    }
+
+    private NodeRef NodeAt(int number) => _projection?.NodeAt(number) ?? _resolver?.NodeAt(number) ?? _members.NodeAt(number);
 
     private Func<int, bool>? NodeFilter(SnapshotProjection projection, Filter? where)
     {

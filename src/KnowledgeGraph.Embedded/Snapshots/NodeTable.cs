@@ -1,5 +1,6 @@
 using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Search;
 using KnowledgeGraph.Core.Values;
 using KnowledgeGraph.Embedded.Blocks;
 using KnowledgeGraph.Embedded.Columns;
@@ -24,7 +25,7 @@ internal sealed class NodeTable
     private NodeTable(
         NodeKind kind, TextColumn ids, StoredColumn[] columns, TextListColumn sources, TextIndex idIndex,
         Func<TextColumn, TextIndex> uniqueIndexOf, int[]? rowsById,
-        OrderedIndexes? indexesBefore, IReadOnlyCollection<int> changedRows)
+        OrderedIndexes? indexesBefore, IReadOnlyCollection<int> changedRows, TableSearch? search = null, SearchIndex? savedSearch = null)
     {
         Kind = kind;
         Ids = ids;
@@ -42,6 +43,7 @@ internal sealed class NodeTable
         _rowsById = rowsById is null ? new(SortById) : new(rowsById);
         _ranksById = new(RankById);
         _orderedIndexes = indexesBefore?.With(this, changedRows) ?? new(this);
+        Search = search?.With(this, changedRows) ?? new(this, savedSearch);
     }
 
     public NodeKind Kind { get; }
@@ -51,6 +53,9 @@ internal sealed class NodeTable
     public TextListColumn Sources { get; }
 
     public TextIndex IdIndex { get; }
+
+    /// <summary>The names and texts of the rows, for searches.</summary>
+    public TableSearch Search { get; }
 
     public int Count => Ids.Count;
 
@@ -86,7 +91,7 @@ internal sealed class NodeTable
         var newIds = ids.BuildText();
         var sources = RowChange.ExtendSources(Sources, changes, appended.Select(n => n.Sources));
         return new(Kind, newIds, columns, sources, IdIndex.Extend(newIds), TextIndex.Build, rowsById: null, _orderedIndexes,
-            [.. changes.Select(c => c.Row)]);
+            [.. changes.Select(c => c.Row)], Search);
     }
 
     /// <summary>Builds the indexes that queries have used of the previous table.</summary>
@@ -96,6 +101,7 @@ internal sealed class NodeTable
         if (before._rowsById.IsValueCreated) _ = RowsById;
         if (before._ranksById.IsValueCreated) _ = RanksById;
         foreach (string property in before._orderedIndexes.Made) RowsByProperty(property, budget);
+        if (before.Search.IsMade) Search.Get(budget);
     }
 
     /// <summary>The table without the rows that a load removes.</summary>
@@ -121,6 +127,7 @@ internal sealed class NodeTable
         IdIndex.Save(file);
         foreach (var property in Kind.Properties.Where(p => p.IsUnique)) _uniqueIndexes[property.Name].Save(file);
         file.WriteArray(RowsById);
+        Search.Save(file);
     }
 
     /// <summary>The table that <see cref="Save"/> wrote.</summary>
@@ -132,7 +139,10 @@ internal sealed class NodeTable
         var idIndex = TextIndex.Restore(file, ids);
         var uniqueIndexes = kind.Properties.Index().Where(p => p.Item.IsUnique)
             .ToDictionary(p => columns[p.Index], p => TextIndex.Restore(file, (TextColumn)columns[p.Index]));
-        return new(kind, ids, columns, sources, idIndex, column => uniqueIndexes[column], file.ReadArray<int>(), indexesBefore: null, []);
+        int[] rowsById = file.ReadArray<int>();
+        return new(
+            kind, ids, columns, sources, idIndex, column => uniqueIndexes[column], rowsById, indexesBefore: null, [],
+            savedSearch: TableSearch.Restore(file, kind));
     }
 
     private int[] SortById()

@@ -1,5 +1,7 @@
+using System.Text;
 using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Search;
 using KnowledgeGraph.Core.Values;
 using KnowledgeGraph.Embedded.Blocks;
 
@@ -17,6 +19,8 @@ internal sealed class Snapshot
     private readonly Adjacency[] _inward;
     private readonly SharedPart<EvidenceIndex> _evidence;
     private readonly SharedPart<SnapshotProjection> _projection;
+    private readonly SharedPart<SearchCorpus> _search;
+    private readonly SharedPart<SnapshotResolver> _resolver;
 
     /// <summary>The snapshot of edges of any time; itself where it is that.</summary>
     private readonly Snapshot _ofAnyTime;
@@ -36,6 +40,7 @@ internal sealed class Snapshot
         _ofAnyTime = this;
         _evidence = new();
         _projection = new(sameTopology?.With(this));
+        (_search, _resolver) = (new(), new());
     }
 
     private Snapshot(Snapshot ofAnyTime, SnapshotDay day, WorkBudget budget)
@@ -45,6 +50,7 @@ internal sealed class Snapshot
         (_nodes, _edges) = (ofAnyTime._nodes, ofAnyTime._edges);
         (_outward, _inward) = (new Adjacency[_edges.Length], new Adjacency[_edges.Length]);
         (_evidence, _projection) = (ofAnyTime._evidence, ofAnyTime._projection);
+        (_search, _resolver) = (ofAnyTime._search, ofAnyTime._resolver);
         (_ofAnyTime, _day, _budget) = (ofAnyTime, day, budget);
     }
 
@@ -57,6 +63,9 @@ internal sealed class Snapshot
 
     /// <summary>The topology for walks; built by the first walk.</summary>
     public SnapshotProjection Projection(WorkBudget budget) => _projection.Get(b => SnapshotProjection.Of(_ofAnyTime, b), budget);
+
+    /// <summary>The names and texts of all nodes, for searches; built by the first search.</summary>
+    public SearchCorpus Search(WorkBudget budget) => _search.Get(MakeSearch, budget);
 
     /// <summary>Whether it has only the edges that hold on a day.</summary>
     public bool IsOfDay => _day is not null;
@@ -124,7 +133,18 @@ internal sealed class Snapshot
         }
         if (before._evidence.Made is not null) Evidence(budget);
         if (before._projection.Made is not null) Projection(budget);
+        if (before._search.Made is not null) Search(budget);
+        if (before._resolver.Made is not null) Resolver(budget);
     }
+
+    /// <summary>The resolver of names; built by the first request that resolves any.</summary>
+    public SnapshotResolver Resolver(WorkBudget budget) => _resolver.Get(b => SnapshotResolver.Build(_ofAnyTime, b), budget);
+
+    private SearchCorpus MakeSearch(WorkBudget budget) => new(
+    [
+        .. _nodes.Where(table => table.Search.HasFields)
+            .Select(table => new SearchedKind(table.Kind.Ordinal, table.Search.Get(budget), row => Encoding.UTF8.GetString(table.Ids.Utf8(row)))),
+    ]);
 
     public NodeTable Nodes(int kind) => _nodes[kind];
 

@@ -74,8 +74,7 @@ internal sealed class OperationBinder(ApiSchema schema, Limits limits, string? d
             Order = SearchEdge.Order, PageDefault = root.IsSuggestion ? SearchTypes.SuggestionsDefault : limits.PageDefault,
         };
         var shape = binder.Bind(field, source, out var expansion, static _ => 0);
-        var length = new BoundRange(text, SearchTypes.TextArgument, limits.SearchTextMax, nameof(Limits.SearchTextMax), LocationOf(field, binding));
-        return Complete(binding, shape, expansion, [length]);
+        return Complete(binding, shape, expansion, texts: [new(text, SearchTypes.TextArgument, LocationOf(field, binding))]);
     }
 
     private RootPlan BindWalk(MergedField field, WalkDefinition walk, QueryBinding binding)
@@ -146,7 +145,9 @@ internal sealed class OperationBinder(ApiSchema schema, Limits limits, string? d
             },
         };
 
-    private static RootPlan Complete(QueryBinding binding, FieldShape shape, Expansion root, ImmutableArray<BoundRange> ranges = default, ImmutableArray<BoundSpan> spans = default) => new()
+    private static RootPlan Complete(
+        QueryBinding binding, FieldShape shape, Expansion root, ImmutableArray<BoundRange> ranges = default, ImmutableArray<BoundSpan> spans = default,
+        ImmutableArray<BoundText> texts = default) => new()
     {
         Shape = shape,
         Query = new(binding.Model, root, binding.Parameters.Parameters, binding.AsOf),
@@ -155,6 +156,7 @@ internal sealed class OperationBinder(ApiSchema schema, Limits limits, string? d
         Pages = binding.Pages,
         Ranges = ranges.IsDefault ? [] : ranges,
         Spans = spans.IsDefault ? [] : spans,
+        Texts = texts.IsDefault ? [] : texts,
     };
 
     private static ErrorLocation LocationOf(MergedField field, QueryBinding binding) => ErrorMapping.LocationOf(field.Node, binding.Source);

@@ -57,6 +57,9 @@ internal sealed class RootPlan
     /// <summary>The days of which the first must not be after the last.</summary>
     public ImmutableArray<BoundSpan> Spans { get; init; } = [];
 
+    /// <summary>The texts to search for, which have limits.</summary>
+    public ImmutableArray<BoundText> Texts { get; init; } = [];
+
     private byte[]? _digest;
 
     /// <summary>A digest of what decides the field's bytes beside values and graph.</summary>

@@ -1,5 +1,6 @@
 using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core.Search;
 using KnowledgeGraph.Core.Values;
 using KnowledgeGraph.GraphQL.Errors;
 using KnowledgeGraph.GraphQL.Inputs;
@@ -18,6 +19,7 @@ internal sealed class ParameterEvaluation(RootPlan plan, VariableValues variable
         for (int i = 0; i < values.Length; i++) values[i] = Evaluate(plan.Sources[i], parameters[i]);
         foreach (var range in plan.Ranges) CheckRange(range, values[range.Parameter]);
         foreach (var span in plan.Spans) CheckSpan(span, values[span.First].Text, values[span.Last].Text);
+        foreach (var text in plan.Texts) CheckText(text, values[text.Parameter].Text);
         // Cursors are bound to their filter's values, so they come when those are known.
         foreach (var page in plan.Pages) CheckPage(page, values);
         return values;
@@ -52,13 +54,9 @@ internal sealed class ParameterEvaluation(RootPlan plan, VariableValues variable
 
     private static void CheckRange(BoundRange range, Value value)
     {
-        var (asked, what) = value.Kind switch
-        {
-            ValueKind.Texts => (value.Texts.Length, $"`{range.Argument}` lists {value.Texts.Length}"),
-            ValueKind.Text => (value.Text.Length, $"`{range.Argument}` has {value.Text.Length} characters"),
-            _ => (value.Number, $"`{range.Argument}` is {value.Number}"),
-        };
+        long asked = value.Kind == ValueKind.Texts ? value.Texts.Length : value.Number;
         if (asked >= 0 && asked <= range.Max) return;
+        string what = value.Kind == ValueKind.Texts ? $"`{range.Argument}` lists {asked}" : $"`{range.Argument}` is {asked}";
         throw new GraphErrorException(new GraphError(ErrorCodes.ArgumentInvalid, $"{what}; give 0 to {range.Max} (Limits:{range.Limit}).") { Locations = [range.Location] });
     }
 
@@ -67,6 +65,15 @@ internal sealed class ParameterEvaluation(RootPlan plan, VariableValues variable
         if (PartialDate.Parse(first).FirstDay <= PartialDate.Parse(last).LastDay) return;
         string message = $"`{span.FirstArgument}` is {first}, after `{span.LastArgument}`, which is {last}; give the first day and the last one.";
         throw new GraphErrorException(new GraphError(ErrorCodes.ArgumentInvalid, message) { Locations = [span.Location] });
+    }
+
+    private void CheckText(BoundText text, string given)
+    {
+        var query = SearchQuery.Of(given);
+        string? what = query.Length > limits.SearchTextMax ? $"has {query.Length} characters; give at most {limits.SearchTextMax} (Limits:SearchTextMax)"
+            : query.WordCount > limits.SearchWordsMax ? $"has {query.WordCount} words; give at most {limits.SearchWordsMax} (Limits:SearchWordsMax)" : null;
+        if (what is null) return;
+        throw new GraphErrorException(new GraphError(ErrorCodes.ArgumentInvalid, $"`{text.Argument}` {what}.") { Locations = [text.Location] });
     }
 
     private void CheckPage(BoundPage page, Value[] values)

@@ -46,7 +46,7 @@ internal sealed class SearchTypes(SchemaContext context)
             description,
             new FieldBinding.RootSearch(type, isSuggestion),
             [
-                SchemaContext.Argument(TextArgument, context.Required(context.Scalars.String), $"{text} At most {context.Limits.SearchTextMax} characters."),
+                SchemaContext.Argument(TextArgument, context.Required(context.Scalars.String), $"{text} At most {context.Limits.SearchTextMax} characters and {context.Limits.SearchWordsMax} words."),
                 SchemaContext.Argument(TypesArgument, new ListGraphType(context.Required(context.Filters.Kinds(type))), "The kinds that are searched; all by default."),
                 SchemaContext.Argument("where", context.Filters.Where(type, null), "Which nodes to keep."),
                 .. context.PageArguments(static _ => SchemaContext.None),

@@ -1,6 +1,7 @@
 using GraphQL.Types;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core.Resolution;
 using KnowledgeGraph.Core.Walks;
 
 namespace KnowledgeGraph.GraphQL.Schema;
@@ -141,7 +142,7 @@ internal sealed class WalkTypes(SchemaContext context)
         });
 
     private EnumerationGraphType Feature() => context.Enum(
-        "MatchFeature", "What a candidate's score is made of.", [.. Enum.GetValues<MatchFeature>().Select(f => (ResolveWalk.NameOf(f), DescriptionOf(f)))]);
+        "MatchFeature", "What a candidate's score is made of.", [.. Enum.GetValues<MatchFeature>().Select(f => (ResolveWalk.NameOf(f), ResolveWalk.DescriptionOf(f)))]);
 
     private EnumerationGraphType Weight() => context.Enum(
         "PathWeight",
