@@ -7,6 +7,7 @@ using KnowledgeGraph.Neo4j.Cypher;
 using KnowledgeGraph.Neo4j.Http;
 using KnowledgeGraph.Neo4j.Loading;
 using KnowledgeGraph.Neo4j.Mapping;
+using KnowledgeGraph.Neo4j.Names;
 using KnowledgeGraph.Neo4j.Reading;
 using KnowledgeGraph.Neo4j.Versions;
 using KnowledgeGraph.Neo4j.Walks;
@@ -29,7 +30,8 @@ public sealed class Neo4jStore : IGraphStore
     private readonly Neo4jClient _client;
     private readonly Limits _limits;
     private readonly StatementCache _statements;
-    private readonly ProjectionKeeper _projections;
+    private readonly VersionKeeper<StoredProjection> _projections;
+    private readonly VersionKeeper<StoredNames> _names;
     private readonly VersionWatch _watch;
     private readonly ILoggerFactory _logging;
     private readonly TimeProvider _time;
@@ -42,7 +44,9 @@ public sealed class Neo4jStore : IGraphStore
     {
         (_mapping, _transport, _client, _limits, _logging, _time) = (mapping, transport, client, limits, logging, time);
         _statements = new(mapping, limits);
-        _projections = new(new(mapping, client, logging.CreateLogger<ProjectionReader>()), logging.CreateLogger<ProjectionKeeper>());
+        var topology = new ProjectionReader(mapping, client, logging.CreateLogger<ProjectionReader>());
+        _projections = new("topology of the graph", topology.ReadAsync, logging.CreateLogger<VersionKeeper<StoredProjection>>());
+        _names = new("names of the graph", new NameReader(mapping, client).ReadAsync, logging.CreateLogger<VersionKeeper<StoredNames>>());
         _watch = new(client, limits, state => _listeners.Notify(new(QueryDependencies.Everything(Model), state)));
     }
 
@@ -119,6 +123,7 @@ public sealed class Neo4jStore : IGraphStore
         // The container that made the store disposes of it again.
         if (Interlocked.Exchange(ref _isDisposed, true)) return;
         await _projections.DisposeAsync();
+        await _names.DisposeAsync();
         await _transport.DisposeAsync();
         _loads.Dispose();
     }
@@ -138,6 +143,11 @@ public sealed class Neo4jStore : IGraphStore
 
         public async ValueTask ReadAsync(GraphQuery query, ParameterValues parameters, ResultTape tape, WorkBudget budget)
         {
+            if (StoredNames.AreNeededBy(query.Root))
+            {
+                await ReadByNameAsync(query, parameters, tape, budget);
+                return;
+            }
             bool isProjected = FoundIds.AreNeededBy(query.Root, parameters, store.Model);
             bool isVersionAsked = isProjected || WalkedVersion.IsAskedBy(query.Root);
             if (isVersionAsked) _known ??= await store._watch.GetAsync(StalenessOfWalks, budget.CancellationToken);
@@ -150,6 +160,18 @@ public sealed class Neo4jStore : IGraphStore
             {
                 await ReadAnewAsync(query, parameters, tape, projection, budget);
             }
+        }
+
+        // What is committed is found, so the names are those of the version that the graph has now.
+        private async Task ReadByNameAsync(GraphQuery query, ParameterValues parameters, ResultTape tape, WorkBudget budget)
+        {
+            var known = await store._watch.GetAsync(TimeSpan.Zero, budget.CancellationToken);
+            _known = known;
+            var names = await store._names.GetLaterAsync(outdated: null, known.Version, budget.CancellationToken);
+            var answer = new Answer(
+                parameters, tape, FoundIds.Resolve(query.Root, parameters, names, budget), FoundHits.Find(query, parameters, names.Corpus, budget));
+            await ReadAsync(query, store._statements.Get(query, parameters), answer, parents: null, budget);
+            Observe(answer, names.Version, query, WalkedVersion.IsAskedBy(query.Root));
         }
 
         // The projection is older than what is read: repeat over the current graph.
@@ -178,8 +200,14 @@ public sealed class Neo4jStore : IGraphStore
             WorkBudget budget)
         {
             var found = projection is null ? null : FoundIds.Find(query.Root, parameters, store.Model, projection, budget);
-            var answer = new Answer(parameters, tape, found);
+            var answer = new Answer(parameters, tape, found, Hits: null);
             await ReadAsync(query, store._statements.Get(query, parameters), answer, parents: null, budget);
+            Observe(answer, projection?.Version, query, isVersionAsked);
+        }
+
+        // Notes the version of the graph that was read; known for what was searched elsewhere before.
+        private void Observe(Answer answer, GraphVersion? searched, GraphQuery query, bool isVersionAsked)
+        {
             foreach (string? bookmark in answer.Bookmarks)
             {
                 if (bookmark is not null) store._watch.Observe(bookmark);
@@ -187,8 +215,8 @@ public sealed class Neo4jStore : IGraphStore
             if (_known is not { } known || answer.Bookmarks.Count != 1 || answer.Bookmarks.Single() is not { } only) return;
             var state = KnownVersion.VersionOf(known.Epoch, only);
             // A path from one version that is read in another belongs to neither.
-            if (projection is null || projection.Version == state) tape.Version = state;
-            if (isVersionAsked) WalkedVersion.Write(query.Root, projection?.Version ?? state, tape);
+            if (searched is null || searched == state) answer.Tape.Version = state;
+            if (isVersionAsked) WalkedVersion.Write(query.Root, searched ?? state, answer.Tape);
         }
 
         public void Dispose()
@@ -199,7 +227,7 @@ public sealed class Neo4jStore : IGraphStore
         {
             var reader = new TapeReader(statement, answer.Parameters, answer.Tape, budget, parents);
             var head = await store._client.ReadAsync(
-                statement.EncodedText, json => WriteParameters(json, statement, answer, parents), reader.Read, budget, query);
+                statement.EncodedText, json => WriteParameters(json, statement, answer, parents, budget), reader.Read, budget, query);
             answer.Bookmarks.Add(head.Bookmark);
             for (int i = 0; i < statement.Deferred.Length; i++)
             {
@@ -208,10 +236,11 @@ public sealed class Neo4jStore : IGraphStore
             }
         }
 
-        private void WriteParameters(Utf8JsonWriter json, CypherStatement statement, Answer answer, ParentRows? parents)
+        private void WriteParameters(Utf8JsonWriter json, CypherStatement statement, Answer answer, ParentRows? parents, WorkBudget budget)
         {
             foreach (var parameter in statement.Parameters) parameter.Write(json, answer.Parameters[parameter.Source], store._mapping);
             answer.Found?.Write(json);
+            answer.Hits?.Write(json, budget);
             if (parents is null) return;
             json.WriteStartArray(DeferredStatement.Parents);
             foreach (string id in parents.Ids) json.WriteStringValue(id);
@@ -219,7 +248,7 @@ public sealed class Neo4jStore : IGraphStore
         }
 
         /// <summary>An answer that is being read, by one or several statements.</summary>
-        private sealed record Answer(ParameterValues Parameters, ResultTape Tape, FoundIds? Found)
+        private sealed record Answer(ParameterValues Parameters, ResultTape Tape, FoundIds? Found, FoundHits? Hits)
         {
             /// <summary>The versions of the database in the answers.</summary>
             public HashSet<string?> Bookmarks { get; } = [];

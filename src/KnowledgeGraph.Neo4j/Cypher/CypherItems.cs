@@ -43,6 +43,7 @@ internal sealed class CypherSources(
             ItemSource.ByKey key => ByKey(key),
             ItemSource.ByIds ids => ByIds(ids),
             ItemSource.Scan scan => Scan(scan, expansion.Where),
+            ItemSource.Search search => Search(search),
             ItemSource.Relationships relationships => Relationships(relationships.Type),
             ItemSource.Traverse traverse => Traverse(traverse, parent!),
             ItemSource.EvidenceOf evidence => EvidenceOf(evidence, parent!),
@@ -124,6 +125,15 @@ internal sealed class CypherSources(
         var place = within.Allows(scope.Kinds) ? conjuncts.OfType<Filter.Within>().FirstOrDefault() : null;
         List<string> clauses = place is null ? [$"MATCH ({scope.Node}:{labels})"] : [.. within.Match(place, scope, labels)];
         return new(clauses, [.. conjuncts.Where(c => c != place).SelectMany(c => filters.Conditions(c, scope)), .. validity.NodeOnDay(scope.Node, scope.Kinds)], scope);
+    }
+
+    private CypherItems Search(ItemSource.Search search)
+    {
+        (string node, string edge) = variables.Next();
+        var scope = new CypherScope(mapping, node, search.Type.Kinds, edge) { IsHit = true };
+        return new(
+            [$"UNWIND ${FoundHits.Parameter} AS {edge}", $"MATCH {mapping.AnyNode(node)}"],
+            [$"{scope.NodeId} = {edge}.{FoundHits.Id}", .. validity.NodeOnDay(node, scope.Kinds)], scope);
     }
 
     private CypherItems Relationships(RelationshipType type)

@@ -32,6 +32,9 @@ internal sealed record CypherScope(
     /// <summary>What the edge is where it is derived; null where it is stored.</summary>
     public DerivedEdge? Derived { get; init; }
 
+    /// <summary>Whether the edge is a map that says how a search found the node.</summary>
+    public bool IsHit { get; init; }
+
     /// <summary>What the edge is where it stands for a group; null elsewhere.</summary>
     public GroupEdge? Groups { get; init; }
 
@@ -40,6 +43,7 @@ internal sealed record CypherScope(
     {
         if (owner == OperandOwner.Node) return Mapping.NodeProperty(Kinds, name, form).Of(Node);
         if (Groups is { } groups) return groups.Property(name, form);
+        if (IsHit) return $"{Edge}.{CypherName.Quote(name)}";
         return Derived is { } derived ? derived.Property(name, form) : Mapping.EdgeProperty(EdgeTypes, name, form).Of(EdgeVariable);
     }
 
@@ -62,11 +66,11 @@ internal sealed record CypherScope(
     public string EdgeKey => Mapping.EdgeKey.Of(EdgeVariable);
 
     /// <summary>By what the row of the scope is found again: its edge, or the node where no edge leads to it.</summary>
-    public string RowId => Derived is { } derived ? derived.Id : Edge is null ? NodeId : EdgeId;
+    public string RowId => Derived is { } derived ? derived.Id : Edge is null || IsHit ? NodeId : EdgeId;
 
     /// <summary>The edge's property of that name, or null.</summary>
     public PropertyDefinition? EdgeProperty(string name) =>
-        Groups is { } groups ? groups.Source.Property(name) : Derived is { } derived ? derived.Field.EdgeProperty(name) : EdgeType?.Property(name);
+        IsHit ? SearchEdge.All.FirstOrDefault(p => p.Name == name) : Groups is { } groups ? groups.Source.Property(name) : Derived is { } derived ? derived.Field.EdgeProperty(name) : EdgeType?.Property(name);
 
     /// <summary>
     /// Two edges can lead from one node to the other: only types with @identity allow it. Elsewhere the edge's id decides nothing in an

@@ -5,23 +5,26 @@ using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Values;
 using KnowledgeGraph.Core.Walks;
 using KnowledgeGraph.Neo4j.Cypher;
+using KnowledgeGraph.Neo4j.Names;
 
 namespace KnowledgeGraph.Neo4j.Walks;
 
 /// <summary>
-/// The result of a walk over a projection, as the parameter of the statement that reads it: a list of at most one map, with the ids of
-/// nodes and edges, the measures as JSON, and the maps of its parts.
+/// The result of a walk that was not done by Neo4j, as the parameter of the statement that reads it: a list of at most one map, with the ids
+/// of nodes and edges, the measures as JSON, and the maps of its parts.
 /// </summary>
 internal sealed class FoundIds
 {
-    private readonly StoredProjection _projection;
     private readonly FoundPart? _found;
+    private readonly Func<int, string> _nodeId;
+    private readonly StoredProjection? _projection;
 
-    private FoundIds(StoredProjection projection, FoundPart? found) => (_projection, _found) = (projection, found);
+    private FoundIds(FoundPart? found, Func<int, string> nodeId, StoredProjection? projection) =>
+        (_found, _nodeId, _projection) = (found, nodeId, projection);
 
     /// <summary>Whether a root's source walks over a projection.</summary>
     public static bool AreNeededBy(Expansion root, ParameterValues parameters, GraphModel model) =>
-        root.Source is ItemSource.Walk && WalkForm.Of(root, parameters, model) is null;
+        root.Source is ItemSource.Walk walk && walk.Definition != ResolveWalk.Definition && WalkForm.Of(root, parameters, model) is null;
 
     /// <summary>Walks for a root.</summary>
     public static FoundIds Find(
@@ -34,7 +37,16 @@ internal sealed class FoundIds
         }
         var input = new WalkInput(
             walk.Definition, i => parameters[walk.Parameters[i]], projection.Graph, model, projection.NodeOf, allows: null, budget);
-        return new(projection, walk.Definition.Find!(input));
+        return new(walk.Definition.Find!(input), node => projection.NodeIds[node], projection);
+    }
+
+    /// <summary>Resolves the names of a root; null where it has none.</summary>
+    public static FoundIds? Resolve(Expansion root, ParameterValues parameters, StoredNames names, WorkBudget budget)
+    {
+        if (root.Source is not ItemSource.Walk walk || walk.Definition != ResolveWalk.Definition) return null;
+        var found = ResolveWalk.Find(
+            names.Resolver, parameters[walk.Parameter(ResolveWalk.NamesArgument)], parameters[walk.Parameter(WalkArgumentType.Number)], budget);
+        return new(found, names.Resolver.Graph.IdOf, projection: null);
     }
 
     /// <summary>Writes the parameter.</summary>
@@ -48,14 +60,14 @@ internal sealed class FoundIds
     private void Write(Utf8JsonWriter json, FoundPart part)
     {
         json.WriteStartObject();
-        IEnumerable<int> edges = part.AreEdgesById ? part.Edges.OrderBy(e => _projection.EdgeIds[e], CodePointOrder.Instance) : part.Edges;
+        IEnumerable<int> edges = part.AreEdgesById ? part.Edges.OrderBy(e => _projection!.EdgeIds[e], CodePointOrder.Instance) : part.Edges;
         int[] inOrder = [.. edges];
-        WriteTexts(json, "nodes", part.Nodes.Select(n => _projection.NodeIds[n]));
+        WriteTexts(json, "nodes", part.Nodes.Select(_nodeId));
         json.WriteStartArray("distances");
         foreach (int distance in part.Distances) json.WriteNumberValue(distance);
         json.WriteEndArray();
-        WriteTexts(json, "edges", inOrder.Select(e => _projection.EdgeIds[e]));
-        WriteTexts(json, "ends", inOrder.Select(e => _projection.NodeIds[_projection.QuieterEnd(e)]));
+        WriteTexts(json, "edges", inOrder.Select(e => _projection!.EdgeIds[e]));
+        WriteTexts(json, "ends", inOrder.Select(e => _projection!.NodeIds[_projection.QuieterEnd(e)]));
         foreach (var (measure, value) in part.Measures) json.WriteString(CypherWalk.MemberOf(measure), value.Json);
         json.WriteStartArray(CypherWalk.PartsMember);
         foreach (var below in part.Parts) Write(json, below);

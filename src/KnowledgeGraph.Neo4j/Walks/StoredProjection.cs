@@ -1,6 +1,7 @@
 using KnowledgeGraph.Core.Projection;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Values;
+using KnowledgeGraph.Neo4j.Versions;
 
 namespace KnowledgeGraph.Neo4j.Walks;
 
@@ -12,7 +13,7 @@ namespace KnowledgeGraph.Neo4j.Walks;
 /// <param name="EdgeFrom">By edge: the node that it leaves.</param>
 /// <param name="EdgeTo">By edge: the node that it enters.</param>
 internal sealed record StoredProjection(
-    GraphProjection Graph, GraphVersion Version, string[] NodeIds, string[] EdgeIds, int[] EdgeFrom, int[] EdgeTo)
+    GraphProjection Graph, GraphVersion Version, string[] NodeIds, string[] EdgeIds, int[] EdgeFrom, int[] EdgeTo) : IVersioned
 {
     /// <summary>The number of the node with that id, or -1.</summary>
     public int NodeOf(string id)
