@@ -50,6 +50,10 @@ var neo4jWalks = new Command("neo4j-walks", "Walks over Neo4j, beside Cypher wri
 neo4jWalks.SetAction((arguments, cancellationToken) => BenchmarkRun.RunAsync(() =>
     new Neo4jWalkBenchmark(TimeSpan.FromSeconds(arguments.GetValue(seconds)), arguments.GetValue(rounds)).RunAsync(arguments.GetValue(data)?.FullName, cancellationToken)));
 
+var neo4jSurface = new Command("neo4j-surface", "Groups, orders by counts and totals over Neo4j, beside Cypher written by hand and @neo4j/graphql (npm).") { data, seconds, rounds };
+neo4jSurface.SetAction((arguments, cancellationToken) => BenchmarkRun.RunAsync(() =>
+    new Neo4jSurfaceBenchmark(TimeSpan.FromSeconds(arguments.GetValue(seconds)), arguments.GetValue(rounds)).RunAsync(arguments.GetValue(data)?.FullName, cancellationToken)));
+
 var cache = new Command("cache", "CPU time of answers from the cache and of 304, beside plain Kestrel, mercurius with graphql-jit and Apollo Server (npm).") { data, seconds, rounds };
 cache.SetAction((arguments, cancellationToken) => BenchmarkRun.RunAsync(() =>
     new CacheBenchmark(TimeSpan.FromSeconds(arguments.GetValue(seconds)), arguments.GetValue(rounds)).RunAsync(arguments.GetValue(data)?.FullName, cancellationToken)));
@@ -83,5 +87,5 @@ var plainEndpoint = new Command(PlainEndpoint.CommandName, "The endpoint that `h
 plainEndpoint.SetAction((arguments, cancellationToken) =>
     PlainEndpoint.RunAsync(arguments.GetValue(url)!, arguments.GetValue(answers)!, cancellationToken));
 
-return await new RootCommand("Benchmarks of the server with its embedded store, over loopback. docs/performance.md says how to read them.") { http, load, live, hostile, neo4j, cache, dashboard, walks, filters, surface, neo4jWalks, plainEndpoint, dashboardServer }
+return await new RootCommand("Benchmarks of the server with its embedded store, over loopback. docs/performance.md says how to read them.") { http, load, live, hostile, neo4j, cache, dashboard, walks, filters, surface, neo4jWalks, neo4jSurface, plainEndpoint, dashboardServer }
     .Parse(args).InvokeAsync();

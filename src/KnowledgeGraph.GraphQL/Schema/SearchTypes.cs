@@ -49,7 +49,7 @@ internal sealed class SearchTypes(SchemaContext context)
                 SchemaContext.Argument(TextArgument, context.Required(context.Scalars.String), $"{text} At most {context.Limits.SearchTextMax} characters and {context.Limits.SearchWordsMax} words."),
                 SchemaContext.Argument(TypesArgument, new ListGraphType(context.Required(context.Filters.Kinds(type))), "The kinds that are searched; all by default."),
                 SchemaContext.Argument("where", context.Filters.Where(type, null), "Which nodes to keep."),
-                .. context.PageArguments(static _ => SchemaContext.None),
+                .. context.PageArguments(static description => description),
                 asOf,
             ]);
     }

@@ -128,17 +128,17 @@ internal sealed class WalkTypes(SchemaContext context)
                 made, "types", new ListGraphType(context.Required(context.Filters.Kinds(_root))), "The kinds that it may be of; all by default.",
                 new InputBinding.OfName());
             context.Add(made, "within", context.Scalars.Id, "The id of a place that it is or lies in.", new InputBinding.OfName());
-            string[] keys = [.. context.Model.Kinds.SelectMany(k => k.Properties).Where(p => p.IsUnique).Select(p => p.Name).Distinct(StringComparer.Ordinal)];
+            PropertyDefinition[] keys = [.. context.Model.Kinds.SelectMany(k => k.Properties).Where(p => p.IsUnique).DistinctBy(p => p.Name)];
             if (keys.Length > 0) context.Add(made, "known", KnownKeys(keys), "Unique properties of it: a node that has one of them is meant.", new InputBinding.OfName());
         });
 
-    private ApiInputType KnownKeys(string[] keys) => context.Registry.GetOrAdd(
+    private ApiInputType KnownKeys(PropertyDefinition[] keys) => context.Registry.GetOrAdd(
         "KnownKeys",
         "unique properties of a name to resolve",
         () => new ApiInputType("KnownKeys", "Values of unique properties.", isOneOf: false),
         made =>
         {
-            foreach (string key in keys) context.Add(made, key, context.Scalars.String, SchemaContext.None, new InputBinding.OfName());
+            foreach (var key in keys) context.Add(made, key.Name, context.Scalars.String, key.Description, new InputBinding.OfName());
         });
 
     private EnumerationGraphType Feature() => context.Enum(
