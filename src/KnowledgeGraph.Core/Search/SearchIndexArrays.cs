@@ -16,7 +16,7 @@ namespace KnowledgeGraph.Core.Search;
 /// <param name="Simplified">The entries of names whose text has traditional characters, by simplified text and entry.</param>
 /// <param name="SimplifiedTexts">The simplified text of each of them.</param>
 /// <param name="NameTerms">The terms of names.</param>
-/// <param name="SimplifiedTerms">The terms that only the simplified names have.</param>
+/// <param name="SimplifiedTerms">The terms of the names with traditional characters once they are simplified.</param>
 /// <param name="DescriptionTerms">The terms of texts that are no names.</param>
 public sealed record SearchIndexArrays(
     int Rows,
