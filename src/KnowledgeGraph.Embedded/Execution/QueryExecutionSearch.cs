@@ -37,5 +37,5 @@ internal sealed partial class QueryExecution
         ? new(new(cursor.Cursor.Keys[0].Number), cursor.Cursor.NodeId)
         : null;
 
-    private int Take(Expansion root) => NeedsAll(root) ? int.MaxValue : (int)parameters[root.Page!.Size].Number + 1;
+    private int Take(Expansion root) => NeedsAll(root) ? Array.MaxLength : (int)parameters[root.Page!.Size].Number + 1;
 }

@@ -36,7 +36,7 @@ internal sealed class FoundHits
         var after = !needsAll && parameters[root.Page!.Cursor] is { IsNone: false } cursor
             ? new SearchPosition(new(cursor.Cursor.Keys[0].Number), cursor.Cursor.NodeId)
             : (SearchPosition?)null;
-        int take = needsAll ? int.MaxValue : (int)parameters[root.Page!.Size].Number + 1;
+        int take = needsAll ? Array.MaxLength : (int)parameters[root.Page!.Size].Number + 1;
         return new(corpus, query, corpus.Find(query, kinds, allows: null, after, take, budget).Items);
     }
 

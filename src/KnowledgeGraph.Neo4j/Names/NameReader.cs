@@ -4,21 +4,31 @@ using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Resolution;
 using KnowledgeGraph.Core.Search;
-using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.Neo4j.Http;
 using KnowledgeGraph.Neo4j.Mapping;
 
 namespace KnowledgeGraph.Neo4j.Names;
 
 /// <summary>
-/// Reads the names and texts of all nodes, kind by kind, some thousands in one statement; with what else names are resolved by: places,
-/// parents, unique properties.
+/// Reads the names and texts of all nodes in the order of their ids, some thousands in one statement; with what else names are resolved by:
+/// places, parents, unique properties. It is one text for all kinds, since Neo4j takes a second to plan another.
 /// </summary>
-internal sealed class NameReader(GraphMapping mapping, Neo4jClient client)
+internal sealed class NameReader
 {
     private const int NodesOfOneStatement = 10_000;
 
-    private readonly ImmutableArray<ResolvedKind> _kinds = ResolvedKind.Of(mapping.Model);
+    private readonly Neo4jClient _client;
+    private readonly ImmutableArray<ResolvedKind> _kinds;
+    private readonly ImmutableArray<string> _properties;
+    private readonly string _statement;
+
+    public NameReader(GraphMapping mapping, Neo4jClient client)
+    {
+        _client = client;
+        _kinds = ResolvedKind.Of(mapping.Model);
+        _properties = [.. _kinds.SelectMany(k => SearchFields.Of(k.Kind).Select(f => f.Name).Concat(k.Keys)).Distinct(StringComparer.Ordinal)];
+        _statement = Statement(mapping);
+    }
 
     /// <summary>Reads them.</summary>
     /// <param name="version">The version of the graph when reading begins.</param>
@@ -26,36 +36,15 @@ internal sealed class NameReader(GraphMapping mapping, Neo4jClient client)
     /// <exception cref="StoreException">Neo4j failed.</exception>
     public async Task<StoredNames> ReadAsync(GraphVersion version, CancellationToken cancellationToken)
     {
-        var read = new NamesRead();
-        foreach (var kind in _kinds) await ReadAsync(kind, read, cancellationToken);
-        return new(version, new(read.Searched.ToImmutable()), new(read.BuildGraph(cancellationToken)));
-    }
-
-    private async Task ReadAsync(ResolvedKind kind, NamesRead read, CancellationToken cancellationToken)
-    {
-        string statement = Statement(kind);
-        var fields = SearchFields.Of(kind.Kind);
-        var index = new SearchIndexBuilder(fields);
-        var ids = new List<string>();
-        for (string after = ""; ; after = ids[^1])
+        var read = new NamesRead(_kinds, _properties);
+        if (_kinds.IsEmpty) return read.Complete(version, cancellationToken);
+        string after = "";
+        while (true)
         {
-            var rows = await client.RunAsync(null, statement, isRead: true, json => WriteParameters(json, after), cancellationToken);
-            foreach (var row in rows)
-            {
-                Add(index, ids.Count, row[1]);
-                ids.Add(row[0].GetString()!);
-                read.Add(kind, fields, row);
-            }
-            if (rows.Count < NodesOfOneStatement) break;
-        }
-        read.Searched.Add(new(kind.Kind.Ordinal, index.Build(ids.Count, cancellationToken), row => ids[row]));
-    }
-
-    private static void Add(SearchIndexBuilder index, int row, JsonElement values)
-    {
-        for (int field = 0; field < index.Fields.Length; field++)
-        {
-            foreach (var (item, text) in NamesRead.TextsOf(values[field])) index.Add(row, field, item, text);
+            var rows = await _client.RunAsync(null, _statement, isRead: true, json => WriteParameters(json, after), cancellationToken);
+            foreach (var row in rows) read.Add(row);
+            if (rows.Count < NodesOfOneStatement) return read.Complete(version, cancellationToken);
+            after = rows[^1][0].GetString()!;
         }
     }
 
@@ -65,22 +54,29 @@ internal sealed class NameReader(GraphMapping mapping, Neo4jClient client)
         json.WriteNumber("count", NodesOfOneStatement);
     }
 
-    private string Statement(ResolvedKind kind)
+    private string Statement(GraphMapping mapping)
     {
+        var kinds = KindSet.Of(_kinds.Select(k => k.Kind.Ordinal));
         string id = mapping.NodeId.Of("n");
-        string Read(IEnumerable<string> properties) =>
-            $"[{string.Join(", ", properties.Select(p => mapping.NodeProperty(kind.Kind.Kinds, p).Of("n")))}]";
-        string Neighbors(ImmutableArray<RelationshipField> fields) => fields.IsEmpty
-            ? "[]"
-            : string.Join(" + ", fields.Select(f => $"COLLECT {{ MATCH (n){Arrow(f)}(m:{mapping.LabelsOf(f.Targets)}) RETURN {mapping.NodeId.Of("m")} }}"));
+        string kind = $"CASE {string.Join(' ', _kinds.Select((k, i) => $"WHEN n:{mapping.LabelOf(k.Kind)} THEN {i}"))} END";
+        string properties = string.Join(", ", _properties.Select(name => mapping.NodeProperty(KindsWith(name), name).Of("n")));
         return $"""
-            MATCH (n:{mapping.LabelOf(kind.Kind)}) WHERE {id} > $after
+            MATCH (n:{mapping.LabelsOf(kinds)}) WHERE {id} > $after
             WITH n ORDER BY {id} LIMIT $count
-            RETURN {id}, {Read(SearchFields.Of(kind.Kind).Select(f => f.Name))}, {Read(kind.Keys)}, {Neighbors(kind.Sites)}, {Neighbors(kind.Parents)}
+            RETURN {id} AS id, {kind} AS kind, [{properties}] AS properties, {Neighbors(mapping, RelationshipDirection.Out)} AS out,
+              {Neighbors(mapping, RelationshipDirection.In)} AS in
             """;
     }
 
-    private string Arrow(RelationshipField field) => field.Direction == RelationshipDirection.Out
-        ? $"-[:{mapping.TypeOf(field.Type)}]->"
-        : $"<-[:{mapping.TypeOf(field.Type)}]-";
+    private KindSet KindsWith(string property) => KindSet.Of(_kinds.Where(k => k.Kind.Property(property) is not null).Select(k => k.Kind.Ordinal));
+
+    // The type of each edge that says where a node is or what it is part of, and the id of the other end.
+    private string Neighbors(GraphMapping mapping, RelationshipDirection direction)
+    {
+        int[] types = [.. _kinds.SelectMany(k => k.Sites.Concat(k.Parents)).Where(f => f.Direction == direction).Select(f => f.Type.Ordinal).Distinct().Order()];
+        if (types.Length == 0) return "[]";
+        string edge = $"-[r:{mapping.TypesOf(types)}]-";
+        string pattern = direction == RelationshipDirection.Out ? $"(n){edge}>(m)" : $"(n)<{edge}(m)";
+        return $"COLLECT {{ MATCH {pattern} RETURN [{mapping.TypeOrdinal("r", types)}, {mapping.NodeId.Of("m")}] }}";
+    }
 }
