@@ -12,11 +12,17 @@ public enum MatchFeature
     /// <summary>A name of the node stands in the text, among other words.</summary>
     NameInText,
 
+    /// <summary>The name stands by itself between commas, brackets or the like.</summary>
+    WholeSegment,
+
     /// <summary>The name is an alias, not the node's first name in its language.</summary>
     Alias,
 
     /// <summary>The name is a short one of one word, as an acronym is: weak unless something else agrees.</summary>
     Acronym,
+
+    /// <summary>The name is one word, which may be a word of another name.</summary>
+    OneWord,
 
     /// <summary>The name is the same but for a legal form: 有限公司, Co., Ltd.</summary>
     LegalFormLeftOut,

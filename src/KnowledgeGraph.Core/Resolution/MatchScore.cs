@@ -12,7 +12,7 @@ internal static class MatchScore
     public const int CertainMin = 700;
 
     /// <summary>A candidate that is not this much better than the next for the same words is not certain.</summary>
-    public const int LeadMin = 40;
+    public const int LeadMin = 30;
 
     private static readonly MatchFeature[] Features = Enum.GetValues<MatchFeature>();
     private static readonly int[] Points = [.. Features.Select(PointsOf)];
@@ -42,11 +42,13 @@ internal static class MatchScore
         MatchFeature.SameKey => 1_000,
         MatchFeature.SameName => 900,
         MatchFeature.NameInText => 850,
-        MatchFeature.Alias => -10,
+        MatchFeature.WholeSegment => 50,
+        MatchFeature.OneWord => -200,
+        MatchFeature.Alias => -40,
         MatchFeature.Acronym => -300,
         MatchFeature.LegalFormLeftOut => -20,
         MatchFeature.AbbreviationExpanded => -10,
-        MatchFeature.OtherWordOrder => -60,
+        MatchFeature.OtherWordOrder => -140,
         MatchFeature.SpellingError => -80,
         MatchFeature.QualifierLeftOut => -100,
         MatchFeature.PartOfName => -150,
@@ -54,11 +56,11 @@ internal static class MatchScore
         MatchFeature.SamePlace => 100,
         MatchFeature.SameRegion => 50,
         MatchFeature.RelatedNamed => 50,
-        MatchFeature.OtherCity => -30,
+        MatchFeature.OtherCity => -80,
         MatchFeature.OtherPlace => -400,
         MatchFeature.OtherSort => -400,
-        MatchFeature.NameContinues => -250,
-        MatchFeature.CommonWords => -250,
+        MatchFeature.NameContinues => -300,
+        MatchFeature.CommonWords => -210,
         _ => 0,
     };
 }

@@ -1,16 +1,18 @@
 namespace KnowledgeGraph.Core.Resolution;
 
 /// <summary>What stands around a name in its segment of the text, which may show that the text means something else.</summary>
-internal sealed class MentionContext(TextWords text, ResolutionGraph graph, bool[] isNamed)
+internal sealed class MentionContext(TextWords text, ResolutionGraph graph, TextPlaces places)
 {
-    /// <summary>The features of the words around a stretch, for a name of a sort.</summary>
-    public uint FeaturesOf(int first, int end)
+    /// <summary>The features of the words around a stretch that may name a node.</summary>
+    public uint FeaturesOf(int first, int end, int node)
     {
         bool isCharacter = (text.Tokens.MarksOf(first) & TokenMarks.Character) != 0;
         int start = text.SegmentStart(first);
         int last = text.SegmentEnd(end - 1);
         uint features = 0;
         if (isCharacter) return HanFeatures(first, end, start, last);
+        end = Math.Min(last, places.SkipPlaceOf(node, end));
+        if (first == start && end == last) return features.With(MatchFeature.WholeSegment);
         bool hasHospital = HasSort(first, end, NameSort.Hospital);
         if (!hasHospital && (HasSort(start, first, NameSort.Hospital) || HasSort(end, last, NameSort.Hospital)))
         {
@@ -32,8 +34,9 @@ internal sealed class MentionContext(TextWords text, ResolutionGraph graph, bool
     // "University of Science" goes on with "and Technology".
     private bool Continues(int end, int last)
     {
-        if (end >= last || isNamed[end]) return false;
-        if (text.IsParticle(end)) return end + 1 < last && !isNamed[end + 1] && !text.Tokens[end].SequenceEqual("at") && !text.Tokens[end].SequenceEqual("in");
+        if (end >= last || places.Covers(end, end + 1)) return false;
+        if (NameWords.IsConjunction(text.Tokens[end])) return !HasSort(end, last, NameSort.Part) && !HasSort(end, last, NameSort.University) && !HasSort(end, last, NameSort.Hospital);
+        if (text.IsParticle(end)) return end + 1 < last && !places.Covers(end + 1, end + 2) && !NameWords.IsLocative(text.Tokens[end]);
         if (IsNoName(end)) return false;
         return !HasSort(end, last, NameSort.Part);
     }
@@ -42,7 +45,7 @@ internal sealed class MentionContext(TextWords text, ResolutionGraph graph, bool
     private bool Begins(int start, int first)
     {
         int before = first - 1;
-        if (before < start || isNamed[before] || text.IsParticle(before) || IsNoName(before)) return false;
+        if (before < start || places.Covers(before, before + 1) || text.IsParticle(before) || IsNoName(before)) return false;
         return !HasSort(start, first, NameSort.Part);
     }
 
@@ -53,8 +56,8 @@ internal sealed class MentionContext(TextWords text, ResolutionGraph graph, bool
     {
         uint features = 0;
         while (last > end && (text.Tokens.MarksOf(last - 1) & TokenMarks.Character) == 0) last--;
-        if (first > start && !isNamed[first - 1]) features = features.With(MatchFeature.NameContinues);
-        if (end < last && !isNamed[end])
+        if (first > start && !places.Covers(first - 1, first)) features = features.With(MatchFeature.NameContinues);
+        if (end < last && !places.Covers(end, end + 1))
         {
             string rest = string.Concat(Enumerable.Range(end, last - end).Select(i => text.Tokens[i].ToString()));
             features = HanRest.SortOf(rest) switch

@@ -24,6 +24,22 @@ internal sealed class MentionFinder(ResolutionGraph graph, TextWords text, WorkB
     public void AddExact()
     {
         for (int first = 0; first < text.Content.Length; first++) AddFrom(first, first, isMisspelled: false);
+        for (int token = 0; token < text.Tokens.Count; token++)
+        {
+            // In a longer text an acronym is known by its capitals.
+            if (text.Tokens.Count > 1 && (text.Tokens.MarksOf(token) & TokenMarks.Capitals) == 0) continue;
+            if (graph.Vocabulary.FindCapitals(text.Tokens[token]) is >= 0 and var word) AddAcronym(token, word);
+        }
+    }
+
+    private void AddAcronym(int token, int word)
+    {
+        budget.Step();
+        var (entry, end) = graph.Names.Find(NameTable.HashOf(word));
+        for (; entry < end && Mentions.Count < MentionsMax; entry++)
+        {
+            if (graph.Names[entry].Words.Span is [var only] && only == word) Mentions.Add(new(token, token + 1, entry, true, false));
+        }
     }
 
     /// <summary>Adds the mentions that have one word, which no name has, instead of another.</summary>
@@ -56,6 +72,7 @@ internal sealed class MentionFinder(ResolutionGraph graph, TextWords text, WorkB
             for (; entry < end && Mentions.Count < MentionsMax; entry++)
             {
                 if (!NameTable.AreSame(graph.Names[entry].Words.Span, _window.AsSpan(0, i - first + 1), out bool isSameOrder)) continue;
+                if (!isSameOrder && breaks > 0) continue;
                 Mentions.Add(new(content[first], content[i] + 1, entry, isSameOrder, isMisspelled));
             }
         }

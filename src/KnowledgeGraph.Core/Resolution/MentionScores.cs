@@ -18,7 +18,7 @@ internal readonly record struct ScoredMention(int Node, int First, int End, Node
 internal sealed class MentionScores
 {
     // A name needs a word that few names have, or several that are not in many.
-    private const int RareWordMin = 480;
+    private const int RareWordMin = 580;
     private const int WordsWeightMin = 1_100;
 
     private readonly ResolutionGraph _graph;
@@ -35,9 +35,7 @@ internal sealed class MentionScores
         ResolutionGraph graph, TextWords text, TextPlaces places, NameToResolve name, List<Mention> mentions, WorkBudget budget)
     {
         (_graph, _text, _places, _name, _mentions, _budget) = (graph, text, places, name, mentions, budget);
-        bool[] isNamed = new bool[text.Tokens.Count];
-        for (int i = 0; i < isNamed.Length; i++) isNamed[i] = places.Covers(i, i + 1);
-        _context = new(text, graph, isNamed);
+        _context = new(text, graph, places);
     }
 
     /// <summary>All mentions of nodes that are allowed, scored.</summary>
@@ -49,6 +47,7 @@ internal sealed class MentionScores
             _budget.Step();
             ref readonly var entry = ref _graph.Names[mention.Entry];
             if (!IsAllowed(entry.Node)) continue;
+            if (_places.Covers(mention.First, mention.End) && !_places.IsAll) continue;
             uint features = FeaturesOf(mention, entry);
             scored.Add(new(entry.Node, mention.First, mention.End, entry.Name, features, MatchScore.Of(features)));
         }
@@ -77,9 +76,10 @@ internal sealed class MentionScores
         if (!mention.IsSameOrder) features = features.With(MatchFeature.OtherWordOrder);
         if (mention.IsMisspelled) features = features.With(MatchFeature.SpellingError);
         else if (mention.IsSameOrder && SpellingOf(mention) != entry.Spelling) features = features.With(MatchFeature.AbbreviationExpanded);
-        if ((entry.Form & NameForm.Acronym) != 0 || entry.Words.Length == 1 && !IsCharacter(mention.First)) features = features.With(MatchFeature.Acronym);
+        if ((entry.Form & NameForm.Acronym) != 0) features = features.With(MatchFeature.Acronym);
+        else if (entry.Words.Length == 1 && !IsCharacter(mention.First)) features = features.With(MatchFeature.OneWord);
         else if (IsCommon(entry.Words.Span)) features = features.With(MatchFeature.CommonWords);
-        features |= _context.FeaturesOf(mention.First, mention.End);
+        features |= _context.FeaturesOf(mention.First, mention.End, entry.Node);
         return features | PlaceFeatures(mention, entry.Node, features);
     }
 
@@ -123,12 +123,13 @@ internal sealed class MentionScores
         var byNode = new Dictionary<int, (int First, int End, bool IsTwice)>();
         foreach (var each in scored)
         {
+            if (each.Features.Has(MatchFeature.CommonWords) || each.Features.Has(MatchFeature.OtherWordOrder)) continue;
             if (!byNode.TryGetValue(each.Node, out var other)) byNode.Add(each.Node, (each.First, each.End, false));
             else if (each.First >= other.End || each.End <= other.First) byNode[each.Node] = other with { IsTwice = true };
         }
         for (int i = 0; i < scored.Count; i++)
         {
-            if (!byNode[scored[i].Node].IsTwice) continue;
+            if (!byNode.TryGetValue(scored[i].Node, out var two) || !two.IsTwice) continue;
             uint features = scored[i].Features.With(MatchFeature.TwoNames);
             scored[i] = scored[i] with { Features = features, Score = MatchScore.Of(features) };
         }

@@ -14,6 +14,9 @@ internal sealed class NameForms(Vocabulary vocabulary, List<bool> isPlace, Adjac
     private const int HanPlaceRestMin = 2;
     private const int SuffixMax = 12;
 
+    // Longer words in capitals are names (RIKEN, INSERM) and written in other ways as well.
+    private const int AcronymMax = 4;
+
     private static readonly string[] HanSorts = ["大学", "学院"];
     private static readonly string[] HanPlaceSorts = ["壮族自治区", "回族自治区", "维吾尔自治区", "自治区", "特别行政区", "省", "市", "县", "区"];
 
@@ -44,17 +47,20 @@ internal sealed class NameForms(Vocabulary vocabulary, List<bool> isPlace, Adjac
         if (count == 0) return;
         var form = name.IsAlias ? NameForm.Alias : NameForm.Whole;
         bool isCapitals = (tokens.MarksOf(_tokens[0]) & TokenMarks.Capitals) != 0;
-        if (count == 1 && isCapitals) form |= NameForm.Acronym;
-        AddForm(name, tokens, form, 0, count);
+        if (count == 1 && isCapitals && tokens[_tokens[0]].Length <= AcronymMax) AddAcronym(name, tokens, form);
+        else AddForm(name, tokens, form, 0, count);
         int first = 0;
         int end = QualifierStart(tokens, name.Node);
         if (end < count) AddForm(name, tokens, form | NameForm.NoQualifier, 0, end);
         else if (LegalFormStart(tokens) is var legal && legal < count)
         {
-            if (legal == 1 && isCapitals) form |= NameForm.Acronym;
             AddForm(name, tokens, form |= NameForm.NoLegalForm, 0, end = legal);
         }
-        if ((tokens.MarksOf(_tokens[0]) & TokenMarks.Character) == 0) return;
+        if ((tokens.MarksOf(_tokens[0]) & TokenMarks.Character) == 0)
+        {
+            AddSchools(name, tokens, form);
+            return;
+        }
         string suffix = SuffixOf();
         if (isPlace[name.Node])
         {
@@ -105,8 +111,32 @@ internal sealed class NameForms(Vocabulary vocabulary, List<bool> isPlace, Adjac
             return last < 0 ? _tokens.Count : last + 1;
         }
         int first = last;
-        while (first > 0 && (tokens.MarksOf(_tokens[first]) & TokenMarks.AfterBreak) == 0) first--;
+        while (first > 0 && (tokens.MarksOf(_tokens[first]) & TokenMarks.AfterBreak) == 0 && !IsAfterLocative(tokens, first)) first--;
         return first > 0 && IsOwnPlace(node, first, _tokens.Count) ? first : _tokens.Count;
+    }
+
+    private bool IsAfterLocative(NameTokens tokens, int word) =>
+        _tokens[word] > 0 && NameWords.IsLocative(tokens[_tokens[word] - 1]);
+
+    // Schools are called by the university's own word: Harvard Medical School.
+    private void AddSchools(NameOfNode name, NameTokens tokens, NameForm form)
+    {
+        if (_words.Count != 2 || isPlace[name.Node] || vocabulary[_words[1]] != "university") return;
+        int own = _words[0];
+        foreach (string school in NameWords.Schools)
+        {
+            int[] words = [own, .. school.Split(' ').Select(w => vocabulary.Add(w, Vocabulary.NoNode))];
+            ulong bag = 0;
+            foreach (int word in words) bag += NameTable.HashOf(word);
+            Entries.Add(new(bag, 0, name.Node, name.Name, form | NameForm.Shortened, words));
+        }
+    }
+
+    private void AddAcronym(NameOfNode name, NameTokens tokens, NameForm form)
+    {
+        int word = vocabulary.AddCapitals(tokens[_tokens[0]], name.Node);
+        if (!_seen.Add(((ulong)word, name.Node))) return;
+        Entries.Add(new(NameTable.HashOf(word), (ulong)word, name.Node, name.Name, form | NameForm.Acronym, new[] { word }));
     }
 
     private int LegalFormStart(NameTokens tokens)

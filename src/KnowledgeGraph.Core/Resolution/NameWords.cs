@@ -119,6 +119,15 @@ internal static class NameWords
     /// <summary>Whether a word is an article, preposition or conjunction, which names are written with and without.</summary>
     public static bool IsParticle(ReadOnlySpan<char> word) => ParticleLookup.Contains(word);
 
+    /// <summary>Whether a word may say where something is.</summary>
+    public static bool IsLocative(ReadOnlySpan<char> word) => word is "in" or "at";
+
+    /// <summary>Whether a word joins two names, as well as two words of one.</summary>
+    public static bool IsConjunction(ReadOnlySpan<char> word) => word is "and" or "et" or "und" or "y" or "e" or "i" or "en" or "och" or "og";
+
+    /// <summary>How schools of a university are called after its own word, in canonical words.</summary>
+    public static readonly string[] Schools = ["medical school", "school medicine", "business school", "law school", "school public health"];
+
     /// <summary>Whether a word, in its canonical form, is a company's legal form.</summary>
     public static bool IsLegalForm(ReadOnlySpan<char> word) => LegalLookup.Contains(word);
 

@@ -68,8 +68,18 @@ public sealed class ResolutionGraph
     /// <summary>Whether a node is part of another, directly or by nodes between.</summary>
     internal bool IsPartOf(int node, int whole) => IsPartOf(node, whole, ParentStepsMax);
 
+    /// <summary>How many places contain a place, one inside the other.</summary>
+    internal int DepthOf(int place)
+    {
+        int depth = 0;
+        for (; depth < PlaceDepthMax && !_parents[place].IsEmpty; depth++) place = _parents[place][0];
+        return depth;
+    }
+
     /// <summary>Whether a place has no larger one.</summary>
     internal bool IsRoot(int place) => _parents[place].IsEmpty;
+
+    private const int PlaceDepthMax = 16;
 
     // Laboratories of institutes of academies: names do not tell of more.
     private const int ParentStepsMax = 4;

@@ -26,33 +26,34 @@ internal enum PlaceAgreement
 internal sealed class TextPlaces
 {
     private readonly ResolutionGraph _graph;
-    private readonly List<(int First, int End, int[] Places)> _named = [];
-    private readonly HashSet<int> _all = [];
-    private readonly HashSet<int> _roots = [];
+    private readonly Dictionary<int, (int End, List<int> Places)> _longest;
+    private readonly List<int[]> _inner = [];
+    private readonly HashSet<int> _roots;
     private readonly bool[] _isPlace;
     private readonly List<int> _found = [];
-    private readonly bool _hasInner;
+    private bool _hasAny;
 
     public TextPlaces(ResolutionGraph graph, TextWords text, List<Mention> mentions)
     {
         _graph = graph;
         _isPlace = new bool[text.Tokens.Count];
-        var longest = LongestAt(text, mentions);
-        for (int first = 0; first < text.Tokens.Count; first = text.SegmentEnd(first)) AddSegment(text, longest, first, text.SegmentEnd(first));
-        var roots = new HashSet<int>();
-        bool hasRoot = false;
-        foreach (var (_, _, places) in _named)
+        _longest = LongestAt(text, mentions);
+        var rootsNamed = new HashSet<int>();
+        var rootsOfInner = new HashSet<int>();
+        for (int first = 0; first < text.Tokens.Count; first = text.SegmentEnd(first))
         {
-            _all.UnionWith(places);
-            _found.Clear();
-            foreach (int place in places) _graph.AddPlacesOf(place, _found);
-            bool isRoot = places.Any(_graph.IsRoot);
-            if (isRoot && !hasRoot) roots.Clear();
-            hasRoot |= isRoot;
-            if (isRoot || !hasRoot) roots.UnionWith(_found.Where(_graph.IsRoot));
-            _hasInner |= !isRoot;
+            foreach (var (start, end, places) in PlacesOfSegment(text, first, text.SegmentEnd(first)))
+            {
+                _hasAny = true;
+                _isPlace.AsSpan(start..end).Fill(true);
+                _found.Clear();
+                foreach (int place in places) _graph.AddPlacesOf(place, _found);
+                bool isRoot = Array.Exists(places, _graph.IsRoot);
+                (isRoot ? rootsNamed : rootsOfInner).UnionWith(_found.Where(_graph.IsRoot));
+                if (!isRoot) _inner.Add(places);
+            }
         }
-        _roots = roots;
+        _roots = rootsNamed.Count > 0 ? rootsNamed : rootsOfInner;
     }
 
     /// <summary>Whether the text names nothing but places.</summary>
@@ -61,16 +62,43 @@ internal sealed class TextPlaces
     /// <summary>Whether tokens are part of a place that is named as such.</summary>
     public bool Covers(int first, int end) => !_isPlace.AsSpan(first..end).Contains(false);
 
+    /// <summary>The token after a place's name that begins at a token, if the place is one of the node's; else the token itself.</summary>
+    public int SkipPlaceOf(int node, int token)
+    {
+        if (!_longest.TryGetValue(token, out var place)) return token;
+        _found.Clear();
+        _graph.AddPlacesOf(node, _found);
+        return place.Places.Exists(_found.Contains) ? place.End : token;
+    }
+
     /// <summary>How a node's places agree with the text's.</summary>
     public PlaceAgreement AgreementOf(int node)
     {
-        if (_named.Count == 0) return PlaceAgreement.Unknown;
+        if (!_hasAny) return PlaceAgreement.Unknown;
         _found.Clear();
         _graph.AddPlacesOf(node, _found);
         if (_found.Count == 0) return PlaceAgreement.Unknown;
         if (!_found.Exists(p => _graph.IsRoot(p) && _roots.Contains(p))) return PlaceAgreement.Other;
-        if (_found.Exists(p => !_graph.IsRoot(p) && _all.Contains(p))) return PlaceAgreement.Same;
-        return _hasInner ? PlaceAgreement.OtherInRoot : PlaceAgreement.SameRoot;
+        int agreed = 0;
+        int other = 0;
+        foreach (int[] places in _inner)
+        {
+            bool agrees = Array.Exists(places, _found.Contains);
+            foreach (int place in places)
+            {
+                if (agrees && _found.Contains(place)) agreed = Math.Max(agreed, _graph.DepthOf(place));
+                else if (!agrees && IsInRoots(place)) other = Math.Max(other, _graph.DepthOf(place));
+            }
+        }
+        if (agreed == 0) return other > 0 ? PlaceAgreement.OtherInRoot : PlaceAgreement.SameRoot;
+        return agreed >= other ? PlaceAgreement.Same : PlaceAgreement.SameRoot;
+    }
+
+    private bool IsInRoots(int place)
+    {
+        var above = new List<int>();
+        _graph.AddPlacesOf(place, above);
+        return above.Exists(_roots.Contains);
     }
 
     // By first token: the places of the longest name that begins there.
@@ -89,13 +117,13 @@ internal sealed class TextPlaces
         return longest;
     }
 
-    private void AddSegment(TextWords text, Dictionary<int, (int End, List<int> Places)> longest, int start, int end)
+    private List<(int First, int End, int[] Places)> PlacesOfSegment(TextWords text, int start, int end)
     {
         var run = new List<(int First, int End, int[] Places)>();
         bool hasOther = false;
         for (int at = start; at < end;)
         {
-            if (longest.TryGetValue(at, out var place))
+            if (_longest.TryGetValue(at, out var place))
             {
                 run.Add((at, place.End, [.. place.Places]));
                 at = place.End;
@@ -109,12 +137,8 @@ internal sealed class TextPlaces
             }
             at++;
         }
-        // After other words only what cannot be a part of their name: a single place at the end of the text.
-        if (hasOther && (end < text.Tokens.Count || run.Count != 1 || !run[0].Places.Any(_graph.IsRoot))) return;
-        foreach (var (first, last, places) in run)
-        {
-            _named.Add((first, last, places));
-            _isPlace.AsSpan(first..last).Fill(true);
-        }
+        // After other words only what cannot be a part of their name: a single country at the end of the text.
+        bool isAmongWords = hasOther && (end < text.Tokens.Count || run.Count != 1 || !Array.Exists(run[0].Places, _graph.IsRoot));
+        return isAmongWords ? [] : run;
     }
 }

@@ -55,7 +55,11 @@ internal sealed class Vocabulary
     public int Add(ReadOnlySpan<char> letters, int node)
     {
         Span<char> room = stackalloc char[WordLengthMax];
-        var canonical = NameWords.CanonicalOf(letters, room);
+        return AddCanonical(NameWords.CanonicalOf(letters, room), node);
+    }
+
+    private int AddCanonical(ReadOnlySpan<char> canonical, int node)
+    {
         var numbers = _numbers.GetAlternateLookup<ReadOnlySpan<char>>();
         if (!numbers.TryGetValue(canonical, out int word))
         {
@@ -66,12 +70,27 @@ internal sealed class Vocabulary
             _lastNodes.Add(NoNode);
             _nodeCounts.Add(0);
         }
-        if (_lastNodes[word] != node)
+        if (node != NoNode && _lastNodes[word] != node)
         {
             _lastNodes[word] = node;
             _nodeCounts[word]++;
         }
         return word;
+    }
+
+    /// <summary>The number of an acronym, which is no word: SCI is not Sci.; <see cref="Unknown"/> if no name is it.</summary>
+    public int FindCapitals(ReadOnlySpan<char> letters)
+    {
+        if (letters.Length > WordLengthMax) return Unknown;
+        Span<char> room = stackalloc char[WordLengthMax];
+        return FindCanonical(room[..letters.ToUpperInvariant(room)]);
+    }
+
+    /// <summary>The number of an acronym of a node.</summary>
+    public int AddCapitals(ReadOnlySpan<char> letters, int node)
+    {
+        Span<char> room = stackalloc char[WordLengthMax];
+        return AddCanonical(room[..letters.ToUpperInvariant(room)], node);
     }
 
     /// <summary>Computes the weights, once all words are added.</summary>
