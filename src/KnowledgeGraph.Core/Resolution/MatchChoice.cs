@@ -24,6 +24,8 @@ internal static class MatchChoice
             if (best.Count > 1 && best[0].Score - best[1].Score < MatchScore.LeadMin) continue;
             if (!matches.Contains(best[0].Node)) matches.Add(best[0].Node);
         }
+        matches.RemoveAll(part => graph.SortOf(part) != NameSort.Hospital
+            && matches.Exists(whole => graph.SortOf(whole) == NameSort.University && graph.IsPartOf(part, whole)));
         return matches;
     }
 

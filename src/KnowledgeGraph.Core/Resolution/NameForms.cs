@@ -25,6 +25,9 @@ internal sealed class NameForms(Vocabulary vocabulary, List<bool> isPlace, Adjac
     private readonly List<int> _tokens = [];
     private readonly HashSet<(ulong Spelling, int Node)> _seen = [];
 
+    /// <summary>By node: what its names say of its sort; a university's hospital is a hospital.</summary>
+    public NameSort[] Sorts { get; } = new NameSort[isPlace.Count];
+
     /// <summary>The forms of all names so far.</summary>
     public List<NameEntry> Entries { get; } = [];
 
@@ -45,6 +48,7 @@ internal sealed class NameForms(Vocabulary vocabulary, List<bool> isPlace, Adjac
         Read(tokens, name.Node);
         int count = _words.Count;
         if (count == 0) return;
+        NoteSort(name.Node);
         var form = name.IsAlias ? NameForm.Alias : NameForm.Whole;
         bool isCapitals = (tokens.MarksOf(_tokens[0]) & TokenMarks.Capitals) != 0;
         if (count == 1 && isCapitals && tokens[_tokens[0]].Length <= AcronymMax) AddAcronym(name, tokens, form);
@@ -75,6 +79,18 @@ internal sealed class NameForms(Vocabulary vocabulary, List<bool> isPlace, Adjac
         {
             AddForm(name, tokens, form | NameForm.Shortened, 0, end - 2);
         }
+    }
+
+    private void NoteSort(int node)
+    {
+        string text = SuffixOf();
+        foreach (int word in _words)
+        {
+            var sort = NameWords.SortOf(vocabulary[word]);
+            if (sort == NameSort.Hospital || sort == NameSort.University && Sorts[node] == NameSort.None) Sorts[node] = sort;
+        }
+        if (text.Contains("医院", StringComparison.Ordinal)) Sorts[node] = NameSort.Hospital;
+        else if (text.EndsWith("大学", StringComparison.Ordinal) && Sorts[node] == NameSort.None) Sorts[node] = NameSort.University;
     }
 
     private void Read(NameTokens tokens, int node)

@@ -12,6 +12,7 @@ public sealed class ResolutionGraph
     private readonly string[] _ids;
     private readonly byte[] _kinds;
     private readonly bool[] _isPlace;
+    private readonly NameSort[] _sorts;
     private readonly Adjacency _sites;
     private readonly Adjacency _parents;
     private readonly Dictionary<string, int> _byId;
@@ -19,11 +20,12 @@ public sealed class ResolutionGraph
 
     internal ResolutionGraph(
         string[] ids, byte[] kinds, bool[] isPlace, Adjacency sites, Adjacency parents, Dictionary<string, int> byId,
-        Dictionary<KnownKey, int> byKey, Vocabulary vocabulary, NameTable names)
+        Dictionary<KnownKey, int> byKey, Vocabulary vocabulary, NameTable names, NameSort[] sorts)
     {
         (_ids, _kinds, _isPlace, _sites, _parents, _byId, _byKey) = (ids, kinds, isPlace, sites, parents, byId, byKey);
         Vocabulary = vocabulary;
         Names = names;
+        _sorts = sorts;
     }
 
     /// <summary>How many nodes there are.</summary>
@@ -47,6 +49,8 @@ public sealed class ResolutionGraph
 
     /// <summary>The node that has a value of a unique property; null if none has.</summary>
     public int? Find(KnownKey key) => _byKey.TryGetValue(key, out int node) ? node : null;
+
+    internal NameSort SortOf(int node) => _sorts[node];
 
     internal bool IsPlace(int node) => _isPlace[node];
 

@@ -64,7 +64,7 @@ public sealed class ResolutionGraphBuilder
             if ((i & 0xFFF) == 0) cancellationToken.ThrowIfCancellationRequested();
         }
         vocabulary.Weigh(_ids.Count);
-        return new([.. _ids], [.. _kinds], [.. _isPlace], sites, parents, byId, new(_keys), vocabulary, new(forms.Entries));
+        return new([.. _ids], [.. _kinds], [.. _isPlace], sites, parents, byId, new(_keys), vocabulary, new(forms.Entries), forms.Sorts);
     }
 }
 

@@ -38,15 +38,18 @@ internal sealed class ResolveBenchmark(bool showErrors)
 
     private static void Report(string name, List<LabelledText> rows, Resolver resolver, bool showErrors)
     {
+        var one = default(MatchCounts);
         var counts = default(MatchCounts);
         foreach (var row in rows)
         {
             var resolved = Resolve(resolver, row.Text);
             string[] found = [.. resolved.Matches.Select(m => resolver.Graph.IdOf(m.Node))];
             counts = counts.With(row.Rors, found);
+            one = one.With(row.Rors, found.Length == 1 ? found : []);
             if (showErrors && !found.ToHashSet().SetEquals(row.Rors)) Show(row, resolved, resolver.Graph);
         }
-        Console.WriteLine(counts.ToRow(name));
+        Console.WriteLine(one.ToRow($"{name}: match"));
+        Console.WriteLine(counts.ToRow($"{name}: matches"));
     }
 
     private static void Show(LabelledText row, ResolvedName resolved, ResolutionGraph graph)
