@@ -7,7 +7,7 @@ namespace KnowledgeGraph.Core.Resolution;
 internal static class MatchChoice
 {
     // A worse candidate for a stretch of the text does not keep shorter names in it from being meant.
-    private const int ClaimMin = 500;
+    private const int ClaimMin = 650;
 
     /// <summary>The nodes that are certainly named.</summary>
     public static List<int> Of(ResolutionGraph graph, List<ScoredMention> scored, int tokenCount)

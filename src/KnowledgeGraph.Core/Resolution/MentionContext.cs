@@ -46,6 +46,7 @@ internal sealed class MentionContext(TextWords text, ResolutionGraph graph, Text
     {
         int before = first - 1;
         if (before < start || places.Covers(before, before + 1) || text.IsParticle(before) || IsNoName(before)) return false;
+        if ((text.Tokens.MarksOf(before) & TokenMarks.Capitals) != 0) return false;
         return !HasSort(start, first, NameSort.Part);
     }
 
