@@ -78,6 +78,17 @@ public sealed record Limits
     public int FilterStepsMax { get; init; } = 8;
 
     /// <summary>
+    /// Longest text to search for, in Unicode code points: the longest names of institutions and documents have about 300.
+    /// </summary>
+    public int SearchTextMax { get; init; } = 400;
+
+    /// <summary>
+    /// Most words of a text to search for, where a run of Han characters counts a word for each pair: each may be in every name. No name of
+    /// the reference data has more than 60.
+    /// </summary>
+    public int SearchWordsMax { get; init; } = 100;
+
+    /// <summary>
     /// Steps of a path if `maxDepth` is not given: enough for known networks, in which any two nodes are a few steps apart.
     /// </summary>
     public int PathLengthDefault { get; init; } = 8;
