@@ -48,6 +48,17 @@ internal static class Checkout
         }
     }
 
+    /// <summary>The folder of registers and labelled rows, which lies beside the checkout.</summary>
+    public static string SharedData
+    {
+        get
+        {
+            string relative = Path.Combine("shared", "data");
+            return Ancestors(Root).Select(d => Path.Combine(d, relative)).FirstOrDefault(Directory.Exists)
+                ?? throw new BenchmarkException($"There is no {relative} beside {Root}.");
+        }
+    }
+
     private static IEnumerable<string> Ancestors(string directory)
     {
         for (var at = new DirectoryInfo(directory); at is not null; at = at.Parent) yield return at.FullName;

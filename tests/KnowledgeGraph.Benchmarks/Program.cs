@@ -5,6 +5,7 @@ using KnowledgeGraph.Benchmarks.Hostile;
 using KnowledgeGraph.Benchmarks.Filters;
 using KnowledgeGraph.Benchmarks.Live;
 using KnowledgeGraph.Benchmarks.Peers;
+using KnowledgeGraph.Benchmarks.Resolution;
 using KnowledgeGraph.Benchmarks.Surface;
 using KnowledgeGraph.Benchmarks.Walks;
 
@@ -80,6 +81,10 @@ var live = new Command("live", "How long readers wait while a graph is loaded th
 live.SetAction((arguments, cancellationToken) => BenchmarkRun.RunAsync(() =>
     new LiveBenchmark(TimeSpan.FromSeconds(arguments.GetValue(quietSeconds)), arguments.GetValue(rounds), arguments.GetValue(requestsPerSecond)).RunAsync(arguments.GetValue(data)?.FullName, cancellationToken)));
 
+var showErrors = new Option<bool>("--errors") { Description = "List the rows of the development half that are resolved wrongly." };
+var resolve = new Command("resolve", "Names and affiliations resolved to organizations of ROR: precision, recall, and names a second.") { showErrors };
+resolve.SetAction((arguments, _) => BenchmarkRun.RunAsync(() => new ResolveBenchmark(arguments.GetValue(showErrors)).RunAsync()));
+
 var dashboardServer = new Command(DashboardServer.CommandName, "The server that `dashboard` asks; `dashboard` starts it by itself.") { url };
 dashboardServer.SetAction((arguments, cancellationToken) => DashboardServer.RunAsync(arguments.GetValue(url)!, cancellationToken));
 
@@ -87,5 +92,5 @@ var plainEndpoint = new Command(PlainEndpoint.CommandName, "The endpoint that `h
 plainEndpoint.SetAction((arguments, cancellationToken) =>
     PlainEndpoint.RunAsync(arguments.GetValue(url)!, arguments.GetValue(answers)!, cancellationToken));
 
-return await new RootCommand("Benchmarks of the server with its embedded store, over loopback. docs/performance.md says how to read them.") { http, load, live, hostile, neo4j, cache, dashboard, walks, filters, surface, neo4jWalks, neo4jSurface, plainEndpoint, dashboardServer }
+return await new RootCommand("Benchmarks of the server with its embedded store, over loopback. docs/performance.md says how to read them.") { http, load, live, hostile, neo4j, cache, dashboard, walks, filters, surface, neo4jWalks, neo4jSurface, resolve, plainEndpoint, dashboardServer }
     .Parse(args).InvokeAsync();

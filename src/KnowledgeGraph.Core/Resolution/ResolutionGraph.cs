@@ -6,64 +6,99 @@ namespace KnowledgeGraph.Core.Resolution;
 /// </summary>
 public sealed class ResolutionGraph
 {
-    internal ResolutionGraph()
+    // An entry of a dictionary with a string as its key, and the string.
+    private const int BytesOfKey = 120;
+
+    private readonly string[] _ids;
+    private readonly byte[] _kinds;
+    private readonly bool[] _isPlace;
+    private readonly NameSort[] _sorts;
+    private readonly Adjacency _sites;
+    private readonly Adjacency _parents;
+    private readonly Dictionary<string, int> _byId;
+    private readonly Dictionary<KnownKey, int> _byKey;
+
+    internal ResolutionGraph(
+        string[] ids, byte[] kinds, bool[] isPlace, Adjacency sites, Adjacency parents, Dictionary<string, int> byId,
+        Dictionary<KnownKey, int> byKey, Vocabulary vocabulary, NameTable names, NameSort[] sorts)
     {
+        (_ids, _kinds, _isPlace, _sites, _parents, _byId, _byKey) = (ids, kinds, isPlace, sites, parents, byId, byKey);
+        Vocabulary = vocabulary;
+        Names = names;
+        _sorts = sorts;
     }
 
     /// <summary>How many nodes there are.</summary>
-    public int NodeCount => 0;
+    public int NodeCount => _ids.Length;
 
     /// <summary>About how many bytes of memory it takes.</summary>
-    public long Bytes => 0;
+    public long Bytes => Vocabulary.Bytes + Names.Bytes + _sites.Bytes + _parents.Bytes + (_ids.Length + _byKey.Count) * (long)BytesOfKey;
+
+    internal Vocabulary Vocabulary { get; }
+
+    internal NameTable Names { get; }
 
     /// <summary>The id of a node.</summary>
-    public string IdOf(int node) => throw new ArgumentOutOfRangeException(nameof(node));
+    public string IdOf(int node) => _ids[node];
 
     /// <summary>The ordinal of a node's kind.</summary>
-    public int KindOf(int node) => throw new ArgumentOutOfRangeException(nameof(node));
+    public int KindOf(int node) => _kinds[node];
 
     /// <summary>The node of an id; null if there is none.</summary>
-    public int? Find(string id) => null;
-}
+    public int? Find(string id) => _byId.TryGetValue(id, out int node) ? node : null;
 
-/// <summary>
-/// Collects nodes, then what is known of them, in any order: the graph is the same. Nodes without names are needed only as places and
-/// parents.
-/// </summary>
-public sealed class ResolutionGraphBuilder
-{
-    private int _count;
+    /// <summary>The node that has a value of a unique property; null if none has.</summary>
+    public int? Find(KnownKey key) => _byKey.TryGetValue(key, out int node) ? node : null;
 
-    /// <summary>Adds a node, and returns the number by which it is referred to here and in the graph.</summary>
-    /// <param name="kind">The ordinal of its kind.</param>
-    /// <param name="id">Its id.</param>
-    /// <param name="isPlace">Whether other nodes can lie in it.</param>
-    public int AddNode(int kind, string id, bool isPlace) => _count++;
+    internal NameSort SortOf(int node) => _sorts[node];
 
-    /// <summary>Adds a name of a node.</summary>
-    /// <param name="node">The node.</param>
-    /// <param name="name">Which of its names; told with candidates.</param>
-    /// <param name="isAlias">Whether the node has a better known name in the language.</param>
-    /// <param name="text">The name.</param>
-    public void AddName(int node, NodeName name, bool isAlias, string text)
+    internal bool IsPlace(int node) => _isPlace[node];
+
+    internal ReadOnlySpan<int> ParentsOf(int node) => _parents[node];
+
+    /// <summary>The places that contain a node, itself if it is one, without an order.</summary>
+    internal void AddPlacesOf(int node, List<int> places)
     {
+        int first = places.Count;
+        if (_isPlace[node]) places.Add(node);
+        foreach (int site in _sites[node]) AddNew(places, first, site);
+        for (int i = first; i < places.Count; i++)
+        {
+            if (!_isPlace[places[i]]) continue;
+            foreach (int parent in _parents[places[i]]) AddNew(places, first, parent);
+        }
     }
 
-    /// <summary>Says where a node is: the most specific places that are known.</summary>
-    public void AddSite(int node, int place)
+    /// <summary>Whether a node is part of another, directly or by nodes between.</summary>
+    internal bool IsPartOf(int node, int whole) => IsPartOf(node, whole, ParentStepsMax);
+
+    /// <summary>How many places contain a place, one inside the other.</summary>
+    internal int DepthOf(int place)
     {
+        int depth = 0;
+        for (; depth < PlaceDepthMax && !_parents[place].IsEmpty; depth++) place = _parents[place][0];
+        return depth;
     }
 
-    /// <summary>Says what a node is part of: a place of a larger place, a laboratory of its host, a branch of its company.</summary>
-    public void AddParent(int node, int parent)
+    /// <summary>Whether a place has no larger one.</summary>
+    internal bool IsRoot(int place) => _parents[place].IsEmpty;
+
+    private const int PlaceDepthMax = 16;
+
+    // Laboratories of institutes of academies: names do not tell of more.
+    private const int ParentStepsMax = 4;
+
+    private bool IsPartOf(int node, int whole, int steps)
     {
+        foreach (int parent in _parents[node])
+        {
+            if (parent == whole || steps > 1 && IsPartOf(parent, whole, steps - 1)) return true;
+        }
+        return false;
     }
 
-    /// <summary>Adds the value of a unique property of a node.</summary>
-    public void AddKey(int node, KnownKey key)
+    private static void AddNew(List<int> places, int first, int place)
     {
+        if (places.IndexOf(place, first) < 0) places.Add(place);
     }
-
-    /// <summary>The graph of what was added.</summary>
-    public ResolutionGraph Build(CancellationToken cancellationToken) => new();
 }

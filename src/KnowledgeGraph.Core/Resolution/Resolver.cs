@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Core.Values;
+
 namespace KnowledgeGraph.Core.Resolution;
 
 /// <summary>Finds the nodes that names mean, in one version of a graph. Immutable; can be used by several threads.</summary>
@@ -13,7 +16,55 @@ public sealed class Resolver(ResolutionGraph graph)
     /// <exception cref="OperationCanceledException">The client has disconnected, or the deadline has passed.</exception>
     public ResolvedName Resolve(NameToResolve name, int candidatesMax, WorkBudget budget)
     {
-        budget.Step(name.Text.Length + candidatesMax);
-        return ResolvedName.None;
+        var tokens = NameTokens.Of(name.Text, NameToResolve.CharactersMax);
+        budget.Step(tokens.Count + 1);
+        var text = new TextWords(tokens, graph.Vocabulary);
+        var finder = new MentionFinder(graph, text, budget);
+        finder.AddExact();
+        AddMisspelled(finder, text, budget);
+        var places = new TextPlaces(graph, text, finder.Mentions);
+        var scored = new MentionScores(graph, text, places, name, finder.Mentions, budget).All();
+        var matches = MatchChoice.Of(graph, scored, tokens.Count);
+        foreach (var key in name.Known)
+        {
+            if (graph.Find(key) is { } node)
+            {
+                scored.Add(new(node, 0, 0, null, MatchScore.With(0, MatchFeature.SameKey), ResolutionCandidate.ScoreMax));
+                matches = [node];
+            }
+        }
+        return AnswerOf(scored, matches, candidatesMax);
     }
+
+    // Most unknown words are no misspelled ones but names of people and streets; each costs some thousand look-ups.
+    private const int MisspelledWordsMax = 40;
+
+    private void AddMisspelled(MentionFinder finder, TextWords text, WorkBudget budget)
+    {
+        var words = new List<int>();
+        int tried = 0;
+        for (int i = 0; i < text.Content.Length && tried < MisspelledWordsMax; i++)
+        {
+            int token = text.Content[i];
+            if (text.WordOf(token) >= 0 || (text.Tokens.MarksOf(token) & TokenMarks.Character) != 0) continue;
+            tried++;
+            SpellingErrors.Add(graph.Vocabulary, text.Tokens[token], words, budget);
+            foreach (int word in words) finder.AddMisspelled(i, word);
+        }
+    }
+
+    private ResolvedName AnswerOf(List<ScoredMention> scored, List<int> matches, int candidatesMax)
+    {
+        var best = new Dictionary<int, ScoredMention>();
+        foreach (var each in scored)
+        {
+            if (!best.TryGetValue(each.Node, out var other) || each.CompareTo(other) < 0) best[each.Node] = each;
+        }
+        var ordered = best.Values.OrderByDescending(c => c.Score).ThenBy(c => graph.IdOf(c.Node), CodePointOrder.Instance).ToList();
+        var candidates = ordered.Take(candidatesMax).Select(CandidateOf).ToImmutableArray();
+        return new(candidates, [.. ordered.Where(c => matches.Contains(c.Node)).Select(CandidateOf)]);
+    }
+
+    private static ResolutionCandidate CandidateOf(ScoredMention scored) =>
+        new(scored.Node, Math.Clamp(scored.Score, 0, ResolutionCandidate.ScoreMax), MatchScore.ListOf(scored.Features), scored.Name);
 }

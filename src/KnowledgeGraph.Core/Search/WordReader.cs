@@ -84,8 +84,11 @@ internal ref struct WordReader(string text)
                 return extends;
             case CharacterKind.Kana: return kind == CharacterKind.Kana;
             case CharacterKind.Letter or CharacterKind.Digit: return kind is CharacterKind.Letter or CharacterKind.Digit;
-            case CharacterKind.Joiner when kind == CharacterKind.Letter: return IsBetween(CharacterKind.Letter, ref length, isJoiner: true);
-            case CharacterKind.Point when kind == CharacterKind.Digit: return IsBetween(CharacterKind.Digit, ref length, isJoiner: false);
+            case CharacterKind.Joiner when kind == CharacterKind.Letter:
+            case CharacterKind.Point when kind == CharacterKind.Digit:
+                bool isJoiner = next == CharacterKind.Joiner;
+                next = kind;
+                return IsBetween(kind, ref length, isJoiner);
             default: return false;
         }
     }

@@ -1,0 +1,34 @@
+namespace KnowledgeGraph.Core.Resolution;
+
+/// <summary>
+/// Which candidates are certain. The longest names of a text come first, and what stands in a longer one is not meant by itself: the
+/// hospital's name contains the university's. Of the nodes with one name the best must be well ahead of the next.
+/// </summary>
+internal static class MatchChoice
+{
+    // A worse candidate for a stretch of the text does not keep shorter names in it from being meant.
+    private const int ClaimMin = 650;
+
+    /// <summary>The nodes that are certainly named.</summary>
+    public static List<int> Of(ResolutionGraph graph, List<ScoredMention> scored, int tokenCount)
+    {
+        bool[] isTaken = new bool[tokenCount];
+        var matches = new List<int>();
+        var spans = scored.GroupBy(s => (s.First, s.End)).Select(g => (g.Key.First, g.Key.End, Best: BestOf(g)))
+            .OrderByDescending(s => s.End - s.First).ThenByDescending(s => s.Best[0].Score).ThenBy(s => s.First);
+        foreach (var (first, end, best) in spans)
+        {
+            if (best[0].Score < ClaimMin || isTaken.AsSpan(first..end).Contains(true)) continue;
+            isTaken.AsSpan(first..end).Fill(true);
+            if (best[0].Score < MatchScore.CertainMin) continue;
+            if (best.Count > 1 && best[0].Score - best[1].Score < MatchScore.LeadMin) continue;
+            if (!matches.Contains(best[0].Node)) matches.Add(best[0].Node);
+        }
+        matches.RemoveAll(part => graph.SortOf(part) != NameSort.Hospital
+            && matches.Exists(whole => graph.SortOf(whole) == NameSort.University && graph.IsPartOf(part, whole)));
+        return matches;
+    }
+
+    private static List<ScoredMention> BestOf(IEnumerable<ScoredMention> span) =>
+        [.. span.GroupBy(s => s.Node).Select(g => g.Min()).OrderByDescending(s => s.Score)];
+}

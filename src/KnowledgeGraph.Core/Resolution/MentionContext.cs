@@ -1,0 +1,100 @@
+namespace KnowledgeGraph.Core.Resolution;
+
+/// <summary>What stands around a name in its segment of the text, which may show that the text means something else.</summary>
+internal sealed class MentionContext(TextWords text, ResolutionGraph graph, TextPlaces places)
+{
+    /// <summary>The features of the words around a stretch that may name a node.</summary>
+    public uint FeaturesOf(int first, int end, int node)
+    {
+        bool isCharacter = (text.Tokens.MarksOf(first) & TokenMarks.Character) != 0;
+        int start = text.SegmentStart(first);
+        int last = text.SegmentEnd(end - 1);
+        uint features = 0;
+        if (isCharacter) return HanFeatures(first, end, start, last);
+        end = Math.Min(last, places.SkipPlaceOf(node, end));
+        if (first == start && end == last) return features.With(MatchFeature.WholeSegment);
+        bool hasHospital = HasSort(first, end, NameSort.Hospital);
+        if (!hasHospital && (HasSort(start, first, NameSort.Hospital) || HasSort(end, last, NameSort.Hospital)))
+        {
+            features = features.With(MatchFeature.OtherSort);
+        }
+        if (Continues(end, last) || Begins(start, first)) features = features.With(MatchFeature.NameContinues);
+        return features;
+    }
+
+    private bool HasSort(int first, int end, NameSort sort)
+    {
+        for (int i = first; i < end; i++)
+        {
+            if (text.WordOf(i) is >= 0 and var word && NameWords.SortOf(graph.Vocabulary[word]) == sort) return true;
+        }
+        return false;
+    }
+
+    // "University of Science" goes on with "and Technology".
+    private bool Continues(int end, int last)
+    {
+        if (end >= last || places.Covers(end, end + 1)) return false;
+        if (NameWords.IsConjunction(text.Tokens[end])) return !HasSort(end, last, NameSort.Part) && !HasSort(end, last, NameSort.University) && !HasSort(end, last, NameSort.Hospital);
+        if (text.IsParticle(end)) return end + 1 < last && !places.Covers(end + 1, end + 2) && !NameWords.IsLocative(text.Tokens[end]);
+        if (IsNoName(end)) return false;
+        return !HasSort(end, last, NameSort.Part);
+    }
+
+    // "China University of Technology" is the end of "South China University of Technology".
+    private bool Begins(int start, int first)
+    {
+        int before = first - 1;
+        if (before < start || places.Covers(before, before + 1) || text.IsParticle(before) || IsNoName(before)) return false;
+        if ((text.Tokens.MarksOf(before) & TokenMarks.Capitals) != 0) return false;
+        return !HasSort(start, first, NameSort.Part);
+    }
+
+    private bool IsNoName(int token) => (text.Tokens.MarksOf(token) & TokenMarks.Number) != 0
+        || text.WordOf(token) is >= 0 and var word && NameWords.IsLegalForm(graph.Vocabulary[word]);
+
+    private uint HanFeatures(int first, int end, int start, int last)
+    {
+        uint features = 0;
+        while (last > end && (text.Tokens.MarksOf(last - 1) & TokenMarks.Character) == 0) last--;
+        if (first > start && !places.Covers(first - 1, first)) features = features.With(MatchFeature.NameContinues);
+        if (end < last && !places.Covers(end, end + 1))
+        {
+            string rest = string.Concat(Enumerable.Range(end, last - end).Select(i => text.Tokens[i].ToString()));
+            features = HanRest.SortOf(rest) switch
+            {
+                HanRestSort.Part => features,
+                HanRestSort.Other => features.With(MatchFeature.OtherSort),
+                _ => features.With(MatchFeature.NameContinues),
+            };
+        }
+        return features;
+    }
+}
+
+/// <summary>What the Chinese words after a name make of it.</summary>
+internal enum HanRestSort
+{
+    /// <summary>Nothing that is known.</summary>
+    None,
+
+    /// <summary>A part of it: 材料学院, 物理系.</summary>
+    Part,
+
+    /// <summary>Something of its own: 附属医院, 分校, 校区.</summary>
+    Other,
+}
+
+/// <summary>The words after a Chinese name.</summary>
+internal static class HanRest
+{
+    private static readonly string[] Others =
+        ["医院", "分校", "校区", "附属", "附中", "附小", "中学", "小学", "幼儿园", "出版社", "分院", "独立学院", "分公司", "子公司", "科技园", "公司", "集团"];
+
+    private static readonly string[] Parts =
+        ["学院", "系", "所", "部", "处", "实验室", "中心", "研究院", "教研室", "课题组", "团队", "科", "室", "班", "馆"];
+
+    public static HanRestSort SortOf(string rest) => Array.Exists(Others, o => rest.Contains(o, StringComparison.Ordinal)) ? HanRestSort.Other
+        : NameWords.HanLegalFormOf(rest) == rest.Length || Array.Exists(Parts, p => rest.EndsWith(p, StringComparison.Ordinal)) ? HanRestSort.Part
+        : HanRestSort.None;
+}

@@ -1,0 +1,137 @@
+namespace KnowledgeGraph.Core.Resolution;
+
+/// <summary>A node that a stretch of the text may name.</summary>
+internal readonly record struct ScoredMention(int Node, int First, int End, NodeName? Name, uint Features, int Score)
+    : IComparable<ScoredMention>
+{
+    /// <summary>Best first; of equal ones the earlier in the text, then the longer, then the earlier name.</summary>
+    public int CompareTo(ScoredMention other)
+    {
+        if (Score != other.Score) return other.Score.CompareTo(Score);
+        if (First != other.First) return First.CompareTo(other.First);
+        if (End != other.End) return other.End.CompareTo(End);
+        return (Name?.Field ?? -1, Name?.Item ?? -1).CompareTo((other.Name?.Field ?? -1, other.Name?.Item ?? -1));
+    }
+}
+
+/// <summary>Scores what was found in a text.</summary>
+internal sealed class MentionScores
+{
+    // A name needs a word that few names have, or several that are not in many.
+    private const int RareWordMin = 580;
+    private const int WordsWeightMin = 1_100;
+
+    private readonly ResolutionGraph _graph;
+    private readonly TextWords _text;
+    private readonly TextPlaces _places;
+    private readonly NameToResolve _name;
+    private readonly List<Mention> _mentions;
+    private readonly WorkBudget _budget;
+    private readonly MentionContext _context;
+    private readonly Dictionary<int, PlaceAgreement> _agreements = [];
+    private readonly List<int> _within = [];
+
+    public MentionScores(
+        ResolutionGraph graph, TextWords text, TextPlaces places, NameToResolve name, List<Mention> mentions, WorkBudget budget)
+    {
+        (_graph, _text, _places, _name, _mentions, _budget) = (graph, text, places, name, mentions, budget);
+        _context = new(text, graph, places);
+    }
+
+    /// <summary>All mentions of nodes that are allowed, scored.</summary>
+    public List<ScoredMention> All()
+    {
+        var scored = new List<ScoredMention>(_mentions.Count);
+        foreach (var mention in _mentions)
+        {
+            _budget.Step();
+            ref readonly var entry = ref _graph.Names[mention.Entry];
+            if (!IsAllowed(entry.Node)) continue;
+            if (_places.Covers(mention.First, mention.End) && !_places.IsAll) continue;
+            uint features = FeaturesOf(mention, entry);
+            scored.Add(new(entry.Node, mention.First, mention.End, entry.Name, features, MatchScore.Of(features)));
+        }
+        AddTwoNames(scored);
+        return scored;
+    }
+
+    private bool IsAllowed(int node)
+    {
+        if (_name.Types is { } types && !types.Contains(_graph.KindOf(node))) return false;
+        if (_name.Within.IsEmpty) return true;
+        _within.Clear();
+        _graph.AddPlacesOf(node, _within);
+        return _within.Exists(p => _name.Within.Contains(p));
+    }
+
+    private uint FeaturesOf(Mention mention, in NameEntry entry)
+    {
+        uint features = 0;
+        bool isAll = mention.First == 0 && mention.End == _text.Tokens.Count;
+        features = features.With(isAll ? MatchFeature.SameName : MatchFeature.NameInText);
+        if ((entry.Form & NameForm.Alias) != 0) features = features.With(MatchFeature.Alias);
+        if ((entry.Form & NameForm.NoLegalForm) != 0) features = features.With(MatchFeature.LegalFormLeftOut);
+        if ((entry.Form & NameForm.NoQualifier) != 0) features = features.With(MatchFeature.QualifierLeftOut);
+        if ((entry.Form & NameForm.Shortened) != 0) features = features.With(MatchFeature.PartOfName);
+        if (!mention.IsSameOrder) features = features.With(MatchFeature.OtherWordOrder);
+        if (mention.IsMisspelled) features = features.With(MatchFeature.SpellingError);
+        else if (mention.IsSameOrder && (entry.Form & NameForm.Acronym) == 0 && SpellingOf(mention) != entry.Spelling) features = features.With(MatchFeature.AbbreviationExpanded);
+        if ((entry.Form & NameForm.Acronym) != 0) features = features.With(MatchFeature.Acronym);
+        else if (entry.Words.Length == 1 && !IsCharacter(mention.First)) features = features.With(MatchFeature.OneWord);
+        else if (IsCommon(entry.Words.Span)) features = features.With(MatchFeature.CommonWords);
+        features |= _context.FeaturesOf(mention.First, mention.End, entry.Node);
+        return features | PlaceFeatures(mention, entry.Node, features);
+    }
+
+    private bool IsCharacter(int token) => (_text.Tokens.MarksOf(token) & TokenMarks.Character) != 0;
+
+    private uint PlaceFeatures(Mention mention, int node, uint features)
+    {
+        if (!_agreements.TryGetValue(node, out var agreement)) _agreements.Add(node, agreement = _places.AgreementOf(node));
+        return agreement switch
+        {
+            PlaceAgreement.Same => features.With(MatchFeature.SamePlace),
+            PlaceAgreement.SameRoot => features.With(MatchFeature.SameRegion),
+            PlaceAgreement.OtherInRoot => features.With(MatchFeature.OtherCity),
+            PlaceAgreement.Other => features.With(MatchFeature.OtherPlace),
+            _ => features,
+        };
+    }
+
+    private ulong SpellingOf(Mention mention)
+    {
+        ulong spelling = NameTable.SpellingStart;
+        for (int token = mention.First; token < mention.End; token++) spelling = NameTable.AddSpelling(spelling, _text.Tokens[token]);
+        return spelling;
+    }
+
+    private bool IsCommon(ReadOnlySpan<int> words)
+    {
+        int sum = 0;
+        foreach (int word in words)
+        {
+            int weight = _graph.Vocabulary.WeightOf(word);
+            if (weight >= RareWordMin) return false;
+            sum += weight;
+        }
+        return sum < WordsWeightMin;
+    }
+
+    // "Federal University of Lavras, UFLA": two names of one node, in different places of the text.
+    private static void AddTwoNames(List<ScoredMention> scored)
+    {
+        var byNode = new Dictionary<int, (int First, int End, bool IsTwice)>();
+        foreach (var each in scored)
+        {
+            if (each.Features.Has(MatchFeature.CommonWords) || each.Features.Has(MatchFeature.OtherWordOrder)) continue;
+            if (!byNode.TryGetValue(each.Node, out var other)) byNode.Add(each.Node, (each.First, each.End, false));
+            else if (each.First >= other.End || each.End <= other.First) byNode[each.Node] = other with { IsTwice = true };
+        }
+        for (int i = 0; i < scored.Count; i++)
+        {
+            if (!byNode.TryGetValue(scored[i].Node, out var two) || !two.IsTwice) continue;
+            uint features = scored[i].Features.With(MatchFeature.TwoNames);
+            scored[i] = scored[i] with { Features = features, Score = MatchScore.Of(features) };
+        }
+    }
+}

@@ -1,0 +1,60 @@
+namespace KnowledgeGraph.Core.Resolution;
+
+/// <summary>A text as words of the graph's vocabulary, in segments between commas, brackets and the like.</summary>
+internal sealed class TextWords
+{
+    private readonly int[] _words;
+    private readonly int[] _segments;
+
+    public TextWords(NameTokens tokens, Vocabulary vocabulary)
+    {
+        Tokens = tokens;
+        _words = new int[tokens.Count];
+        _segments = new int[tokens.Count];
+        var content = new List<int>(tokens.Count);
+        int segment = -1;
+        for (int i = 0; i < tokens.Count; i++)
+        {
+            if ((tokens.MarksOf(i) & TokenMarks.AfterBreak) != 0) segment++;
+            _segments[i] = segment;
+            bool isParticle = tokens.Count > 1 && NameWords.IsParticle(tokens[i]);
+            _words[i] = isParticle ? Vocabulary.Unknown : vocabulary.Find(tokens[i]);
+            if (!isParticle) content.Add(i);
+        }
+        Content = [.. content];
+        SegmentCount = segment + 1;
+    }
+
+    /// <summary>The tokens of the text.</summary>
+    public NameTokens Tokens { get; }
+
+    /// <summary>The tokens that are no particles.</summary>
+    public int[] Content { get; }
+
+    /// <summary>How many segments there are.</summary>
+    public int SegmentCount { get; }
+
+    /// <summary>The word of a token; <see cref="Vocabulary.Unknown"/> if no name has it, or it is a particle.</summary>
+    public int WordOf(int token) => _words[token];
+
+    /// <summary>The segment of a token.</summary>
+    public int SegmentOf(int token) => _segments[token];
+
+    /// <summary>Whether a token is an article, preposition or conjunction.</summary>
+    public bool IsParticle(int token) => Tokens.Count > 1 && NameWords.IsParticle(Tokens[token]);
+
+    /// <summary>The first token of a token's segment.</summary>
+    public int SegmentStart(int token)
+    {
+        while (token > 0 && _segments[token - 1] == _segments[token]) token--;
+        return token;
+    }
+
+    /// <summary>The token after the last of a token's segment.</summary>
+    public int SegmentEnd(int token)
+    {
+        int end = token + 1;
+        while (end < _segments.Length && _segments[end] == _segments[token]) end++;
+        return end;
+    }
+}
