@@ -15,6 +15,11 @@ internal sealed partial class NaiveSearch(IReadOnlyList<SearchField> fields, IRe
     private static readonly Dictionary<string, string> Simplified = ReadSimplified();
     private static readonly ILookup<string, string> Readings = ReadReadings();
 
+    // What is computed of a text, once.
+    private readonly Dictionary<string, List<string>> _cuts = [];
+    private readonly Dictionary<string, HashSet<string>> _terms = [];
+    private readonly Dictionary<string, string> _folded = [];
+
     public List<SearchHit> Find(string text, bool isTyping)
     {
         string folded = FoldedText.Of(text).Trim();
@@ -33,20 +38,20 @@ internal sealed partial class NaiveSearch(IReadOnlyList<SearchField> fields, IRe
                 .Select(text => (Place: text, Match: Match(folded, text.Text, fields[text.Field].IsName, isTyping, withMisspelled, rarity)))
                 .Where(found => found.Match is not null)
                 .OrderBy(found => found.Match!.Value.Tier).ThenBy(found => found.Match!.Value.Sub)
-                .ThenBy(found => Length(FoldedText.Of(found.Place.Text)))
+                .ThenBy(found => Length(Fold(found.Place.Text)))
                 .ThenBy(found => found.Place.Field).ThenBy(found => found.Place.Item)
                 .FirstOrDefault();
             if (best.Match is not { } match) continue;
-            var rank = SearchRank.Of(match.Tier, match.Sub, Length(FoldedText.Of(best.Place.Text)));
+            var rank = SearchRank.Of(match.Tier, match.Sub, Length(Fold(best.Place.Text)));
             hits.Add(new(node.Kind, node.Row, node.Id, rank, best.Place.Field, best.Place.Item));
         }
         return [.. hits.OrderBy(hit => hit.Rank.Value).ThenBy(hit => hit.Id, CodePointOrder.Instance)];
     }
 
-    private static (SearchTier Tier, int Sub)? Match(
+    private (SearchTier Tier, int Sub)? Match(
         string query, string text, bool isName, bool isTyping, bool withMisspelled, IReadOnlyList<(string Word, int Weight)> rarity)
     {
-        string name = FoldedText.Of(text);
+        string name = Fold(text);
         if (!isName) return !isTyping && Words(query, name, isTyping) is { } sub ? (SearchTier.Description, sub) : null;
         if (name == query) return (SearchTier.Name, 0);
         if (name.StartsWith(query, StringComparison.Ordinal)) return (SearchTier.Beginning, 0);
@@ -64,7 +69,7 @@ internal sealed partial class NaiveSearch(IReadOnlyList<SearchField> fields, IRe
     }
 
     // 0 where all words are whole, 1 where some are beginnings only.
-    private static int? Words(string query, string text, bool isTyping)
+    private int? Words(string query, string text, bool isTyping)
     {
         var words = Cut(query);
         var others = Cut(text);
@@ -80,7 +85,7 @@ internal sealed partial class NaiveSearch(IReadOnlyList<SearchField> fields, IRe
         return sub;
     }
 
-    private static int? Misspelled(string query, string text, bool isTyping)
+    private int? Misspelled(string query, string text, bool isTyping)
     {
         var words = Cut(query);
         var others = Cut(text);
@@ -97,7 +102,7 @@ internal sealed partial class NaiveSearch(IReadOnlyList<SearchField> fields, IRe
         return words.Count > 0 && wrong > 0 ? wrong : null;
     }
 
-    private static int? SomeWords(string text, IReadOnlyList<(string Word, int Weight)> rarity)
+    private int? SomeWords(string text, IReadOnlyList<(string Word, int Weight)> rarity)
     {
         var terms = Terms(text);
         int all = rarity.Sum(word => word.Weight);
@@ -107,17 +112,23 @@ internal sealed partial class NaiveSearch(IReadOnlyList<SearchField> fields, IRe
 
     private List<(string Word, int Weight)> RarityOf(string query)
     {
-        var names = nodes.SelectMany(node => node.Texts).Where(text => fields[text.Field].IsName).Select(text => Terms(FoldedText.Of(text.Text))).ToList();
-        return [.. QueryTerms(query).Distinct().Select(word =>
-            (word, Math.Max(1, Log(names.Count + 1) - Log(names.Count(terms => terms.Contains(word)) + 1))))];
+        var names = nodes.SelectMany(node => node.Texts).Where(text => fields[text.Field].IsName).Select(text => Terms(Fold(text.Text))).ToList();
+        int Having(string word) => names.Count(terms => terms.Contains(word));
+        return [.. Cut(query).SelectMany(word => WeightsOf([.. TermsOf(word)])).DistinctBy(word => word.Word)];
+
+        IEnumerable<(string Word, int Weight)> WeightsOf(string[] run) => run.Select((word, i) =>
+        {
+            bool isJoint = i > 0 && i < run.Length - 1 && Having(word) == 0 && Having(run[i - 1]) > 0 && Having(run[i + 1]) > 0;
+            return (word, isJoint ? 1 : Math.Max(1, Log(names.Count + 1) - Log(Having(word) + 1)));
+        });
     }
 
     private static int Log(int number) => (int)Math.Floor(Math.Log2(number) * 256);
 
-    private static HashSet<string> Terms(string text) => [.. Cut(text).SelectMany(word => IsHan(word) ? [.. Characters(word), .. Pairs(word)] : new[] { word })];
+    private HashSet<string> Terms(string text) => Once(_terms, text, _ =>
+        [.. Cut(text).SelectMany(word => IsHan(word) ? [.. Characters(word), .. Pairs(word)] : new[] { word })]);
 
-    private static IEnumerable<string> QueryTerms(string text) =>
-        Cut(text).SelectMany(word => !IsHan(word) || Length(word) == 1 ? [word] : Pairs(word));
+    private static IEnumerable<string> TermsOf(string word) => !IsHan(word) || Length(word) == 1 ? [word] : Pairs(word);
 
     private static IEnumerable<string> Pairs(string run) => Characters(run).Zip(Characters(run).Skip(1), (x, y) => x + y);
 
@@ -178,8 +189,16 @@ internal sealed partial class NaiveSearch(IReadOnlyList<SearchField> fields, IRe
         return d[a.Length, b.Length];
     }
 
-    private static List<string> Cut(string text) =>
-        [.. WordPattern().Matches(text).Select(match => IsHan(match.Value) ? match.Value : Regex.Replace(match.Value, "['’·]", "", RegexOptions.None, TimeSpan.FromSeconds(1)))];
+    private List<string> Cut(string text) => Once(_cuts, text, _ => [.. WordPattern().Matches(text).Select(match =>
+        IsHan(match.Value) ? match.Value : Regex.Replace(match.Value, "['’·]", "", RegexOptions.None, TimeSpan.FromSeconds(1)))]);
+
+    private string Fold(string text) => Once(_folded, text, FoldedText.Of);
+
+    private static T Once<T>(Dictionary<string, T> known, string text, Func<string, T> make)
+    {
+        if (!known.TryGetValue(text, out var value)) known.Add(text, value = make(text));
+        return value;
+    }
 
     [GeneratedRegex(
         @"(?:[\u3005\u3007\u3400-\u4DBF\u4E00-\u9FFF]|[\uD840-\uD8BF][\uDC00-\uDFFF])+"
