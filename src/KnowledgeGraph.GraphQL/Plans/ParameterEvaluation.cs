@@ -69,12 +69,14 @@ internal sealed class ParameterEvaluation(RootPlan plan, VariableValues variable
 
     private void CheckText(BoundText text, string given)
     {
-        var query = SearchQuery.Of(given);
-        string? what = query.Length > limits.SearchTextMax ? $"has {query.Length} characters; give at most {limits.SearchTextMax} (Limits:SearchTextMax)"
-            : query.WordCount > limits.SearchWordsMax ? $"has {query.WordCount} words; give at most {limits.SearchWordsMax} (Limits:SearchWordsMax)" : null;
-        if (what is null) return;
-        throw new GraphErrorException(new GraphError(ErrorCodes.ArgumentInvalid, $"`{text.Argument}` {what}.") { Locations = [text.Location] });
+        int length = SearchQuery.LengthOf(given);
+        if (length > limits.SearchTextMax) throw Refuse(text, $"has {length} characters; give at most {limits.SearchTextMax} (Limits:SearchTextMax)");
+        int words = SearchQuery.Of(given).WordCount;
+        if (words > limits.SearchWordsMax) throw Refuse(text, $"has {words} words; give at most {limits.SearchWordsMax} (Limits:SearchWordsMax)");
     }
+
+    private static GraphErrorException Refuse(BoundText text, string why) =>
+        new(new GraphError(ErrorCodes.ArgumentInvalid, $"`{text.Argument}` {why}.") { Locations = [text.Location] });
 
     private void CheckPage(BoundPage page, Value[] values)
     {
