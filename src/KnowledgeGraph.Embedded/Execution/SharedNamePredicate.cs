@@ -8,35 +8,39 @@ using KnowledgeGraph.Embedded.Snapshots;
 namespace KnowledgeGraph.Embedded.Execution;
 
 /// <summary>
-/// Another node has a name of the node, both folded: one of its kind, or of any. The first test gathers the names of all nodes that are compared, and
-/// every other looks the node up.
+/// Another node has a name of the node, both folded: one of its kind, or of any. The first test of a kind gathers the names of all nodes
+/// that are compared, and every other looks the node up.
 /// </summary>
 internal sealed class SharedNamePredicate(Snapshot snapshot, Filter.SharesName filter, WorkBudget budget) : Predicate
 {
     // An entry of a dictionary with its key's object.
     private const int NameBytes = 80;
 
-    private NodeSet? _sharing;
+    private readonly NodeSet _sharing = new(snapshot, budget);
+    private readonly bool[] _isGathered = new bool[snapshot.Model.Kinds.Length];
 
     public override bool LooksAtEdge => false;
 
     public override bool FollowsEdges => true;
 
-    public override bool Test(Item item) => (_sharing ??= FindSharing()).Contains(item.Node);
-
-    private NodeSet FindSharing()
+    public override bool Test(Item item)
     {
-        var sharing = new NodeSet(snapshot, budget);
-        var first = new Dictionary<string, NodeRef>(StringComparer.Ordinal);
-        foreach (var kind in Filter.SharesName.KindsWith(snapshot.Model, filter.Field))
-        {
-            if (!filter.IsOfAnyKind) first.Clear();
-            Gather(kind, first, sharing);
-        }
-        return sharing;
+        if (!_isGathered[item.Node.Kind]) GatherWith(item.Node.Kind);
+        return _sharing.Contains(item.Node);
     }
 
-    private void Gather(NodeKind kind, Dictionary<string, NodeRef> first, NodeSet sharing)
+    private void GatherWith(int asked)
+    {
+        var first = new Dictionary<string, NodeRef>(StringComparer.Ordinal);
+        _isGathered[asked] = true;
+        foreach (var kind in Filter.SharesName.KindsWith(snapshot.Model, filter.Field).Where(k => filter.IsOfAnyKind || k.Ordinal == asked))
+        {
+            _isGathered[kind.Ordinal] = true;
+            Gather(kind, first);
+        }
+    }
+
+    private void Gather(NodeKind kind, Dictionary<string, NodeRef> first)
     {
         var field = (LocalizedTextField)kind.Field(filter.Field)!;
         var table = snapshot.Nodes(kind.Ordinal);
@@ -49,16 +53,16 @@ internal sealed class SharedNamePredicate(Snapshot snapshot, Filter.SharesName f
             if (!snapshot.Holds(node)) continue;
             foreach (var column in texts)
             {
-                if (!column.IsNull(row)) Add(column.Utf8(row), node, first, sharing);
+                if (!column.IsNull(row)) Add(column.Utf8(row), node, first);
             }
             foreach (var column in lists)
             {
-                foreach (var text in column.Texts(row)) Add(text, node, first, sharing);
+                foreach (var text in column.Texts(row)) Add(text, node, first);
             }
         }
     }
 
-    private void Add(ReadOnlySpan<byte> utf8, NodeRef node, Dictionary<string, NodeRef> first, NodeSet sharing)
+    private void Add(ReadOnlySpan<byte> utf8, NodeRef node, Dictionary<string, NodeRef> first)
     {
         budget.Step();
         string name = Encoding.UTF8.GetString(utf8);
@@ -68,8 +72,8 @@ internal sealed class SharedNamePredicate(Snapshot snapshot, Filter.SharesName f
         }
         else if (first[name] != node)
         {
-            sharing.Add(first[name]);
-            sharing.Add(node);
+            _sharing.Add(first[name]);
+            _sharing.Add(node);
         }
     }
 }

@@ -143,7 +143,31 @@ internal sealed class RandomGraph : IDisposable
         var edge = _edges.Count > 0 && _values.Chance(0.5) ? _values.Pick(_edges) : null;
         var node = _values.Pick(_nodes);
         claim.Cells[evidence.About] = edge?.Id ?? node.Id;
+        if (DisputeWithAnother(claim, evidence)) return;
         if (_values.Chance(0.5)) claim.Cells[evidence.Property] = _values.Pick(edge?.Type.Properties ?? node.Kind.Properties).Name;
+    }
+
+    // A claim about what another is about, with a value of the property's type, or one that is none.
+    private bool DisputeWithAnother(RandomNode claim, EvidenceDefinition evidence)
+    {
+        var others = _nodes.Where(node => node.Kind == evidence.Kind && node != claim && node.Cells.ContainsKey(evidence.Property)).ToList();
+        if (evidence.Value is null || others.Count == 0 || _values.Chance(0.4)) return false;
+        var other = _values.Pick(others);
+        string about = other.Cells[evidence.About];
+        string property = other.Cells[evidence.Property];
+        (claim.Cells[evidence.About], claim.Cells[evidence.Property]) = (about, property);
+        var properties = _nodes.Find(node => node.Id == about)?.Kind.Properties ?? _edges.Find(edge => edge.Id == about)!.Type.Properties;
+        var definition = properties.First(each => each.Name == property);
+        claim.Cells[evidence.Value] = _values.Chance(0.3) ? _values.Text() : Spelled(_values.Cell(definition.Type, definition.Enum, definition.Scale), definition);
+        if (claim.Cells[evidence.Value].Length == 0) claim.Cells.Remove(evidence.Value);
+        return true;
+    }
+
+    private string Spelled(string cell, PropertyDefinition property)
+    {
+        if (property.Type is not (ScalarType.Int or ScalarType.Long or ScalarType.Decimal)) return cell;
+        string spelled = cell.StartsWith('-') ? cell : _values.Pick(["", "+", "0", "00"]) + cell;
+        return spelled.Contains('.', StringComparison.Ordinal) || _values.Chance(0.5) ? spelled : spelled + _values.Pick([".0", ".00", ".5", "."]);
     }
 
     private Dictionary<string, string> Cells(IEnumerable<PropertyDefinition> properties)

@@ -124,7 +124,7 @@ internal sealed class RandomInputs(RandomValues values, ToldValues told)
     }
 
     // Null is no condition and refused, but beside the operators of a comparison.
-    private static bool IsCondition(FieldType field) => field.ResolvedType!.GetNamedType() is IInputObjectGraphType;
+    private static bool IsCondition(FieldType field) => field.ResolvedType!.GetNamedType() is IInputObjectGraphType or EnumerationGraphType { Name: "NameScope" };
 
     private static bool IsNesting(FieldType field) => IsRelation(field) || field.Name is "and" or "or" or "not" or "some" or "none" or "all" or "count" or "where" or "minOf" or "maxOf";
 
