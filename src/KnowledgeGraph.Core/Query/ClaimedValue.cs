@@ -48,10 +48,11 @@ public static class ClaimedValue
         int point = digits.IndexOf('.');
         string whole = point < 0 ? digits : digits[..point];
         string fraction = point < 0 ? "" : digits[(point + 1)..].TrimEnd('0');
-        string units = fraction.Length <= scale ? whole + fraction.PadRight(scale, '0') : $"{whole}.{fraction}";
-        units = units.TrimStart('0');
-        return units.Length == 0 ? "0" : value[0] == '-' ? "-" + units : units;
+        string units = fraction.Length <= scale ? WithoutZeros(whole + fraction.PadRight(scale, '0')) : $"{WithoutZeros(whole)}.{fraction}";
+        return units != "0" && value[0] == '-' ? "-" + units : units;
     }
+
+    private static string WithoutZeros(string digits) => digits.TrimStart('0') is { Length: > 0 } rest ? rest : "0";
 
     // [+-]?[0-9]+([.][0-9]+)?
     private static bool IsNumber(string value)

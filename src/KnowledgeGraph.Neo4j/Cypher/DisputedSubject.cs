@@ -95,12 +95,14 @@ internal sealed class DisputedSubject
     private static string NumberKey(string value, int scale)
     {
         string digits = $"split(replace(replace({value}, '-', ''), '+', ''), '.')";
-        string places = new('0', scale);
-        string units = $"CASE WHEN size(number[1]) <= {scale} THEN number[0] + left(number[1] + '{places}', {scale}) ELSE number[0] + '.' + number[1] END";
+        string units = WithoutZeros($"number[0] + left(number[1] + '{new string('0', scale)}', {scale})");
+        string number = $"CASE WHEN size(number[1]) <= {scale} THEN {units} ELSE {WithoutZeros("number[0]")} + '.' + number[1] END";
         string sign = $"CASE WHEN {value} STARTS WITH '-' THEN '-' ELSE '' END";
         string parts = $"[digits IN [{digits}] | [digits[0], trim(TRAILING '0' FROM coalesce(digits[1], ''))]]";
-        return $"head([units IN [number IN {parts} | trim(LEADING '0' FROM {units})] | CASE units WHEN '' THEN '0' ELSE {sign} + units END])";
+        return $"head([units IN [number IN {parts} | {number}] | CASE units WHEN '0' THEN units ELSE {sign} + units END])";
     }
+
+    private static string WithoutZeros(string digits) => $"CASE trim(LEADING '0' FROM {digits}) WHEN '' THEN '0' ELSE trim(LEADING '0' FROM {digits}) END";
 
     // datetime() fails on a day that does not exist, so it is asked only of those that do.
     private static string MomentKey(string value)

@@ -264,7 +264,7 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
     }
 
     private List<NaiveObject?> DisputesOf(string id, IEnumerable<PropertyDefinition> properties, IReadOnlyDictionary<string, string> cells) =>
-        [.. NaiveDisputes.Of(graph.Model.Evidence!, graph.EvidenceAbout(id), properties, cells).Select(dispute => new NaiveObject.Dispute(dispute))];
+        [.. NaiveDisputes.Of(rules, graph.Model.Evidence!, graph.EvidenceAbout(id), properties, cells).Select(dispute => new NaiveObject.Dispute(dispute))];
 
     private static object? ResolveDispute(NaiveDispute dispute, string field) => field switch
     {
@@ -279,7 +279,7 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
     {
         "__typename" => new Json("\"DisputedValue\""),
         "value" => new Json(NaiveText.Json(NaiveDisputes.TextOf(graph.Model.Evidence!, value.Claims))),
-        "isPreferred" => new Json(value.Of.Shown is { } shown && NaiveDisputes.Meaning(value.Of.Property, shown) == value.Claims.Key ? "true" : "false"),
+        "isPreferred" => new Json(value.Of.Shown is { } shown && rules.Meaning(value.Of.Property, shown) == value.Claims.Key ? "true" : "false"),
         _ => InOrder(value.Claims),
     };
 

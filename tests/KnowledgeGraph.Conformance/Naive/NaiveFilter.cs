@@ -126,7 +126,7 @@ internal sealed class NaiveFilter(NaiveGraph graph, NaiveRules rules)
     private bool HoldsOfDisputes(string id, IEnumerable<PropertyDefinition> properties, object value) => Every(value, (quantifier, where) =>
     {
         var claims = graph.EvidenceAbout(id).Where(claim => Holds(new(claim, Edge: null), where)).ToList();
-        return NaiveDisputes.Of(graph.Model.Evidence!, claims, properties, new Dictionary<string, string>()).Any() == (quantifier == "some");
+        return NaiveDisputes.Of(rules, graph.Model.Evidence!, claims, properties, new Dictionary<string, string>()).Any() == (quantifier == "some");
     });
 
     private static LocalizedTextField? DuplicateOf(NaiveNode node, string name) => node.Kind.Field(name) is not null || !name.StartsWith("duplicate", StringComparison.Ordinal)
@@ -136,7 +136,7 @@ internal sealed class NaiveFilter(NaiveGraph graph, NaiveRules rules)
     private bool SharesName(NaiveNode node, LocalizedTextField text, bool isOfAnyKind)
     {
         var names = NamesOf(node, text).Select(rules.Fold).ToHashSet(StringComparer.Ordinal);
-        return graph.Nodes.Values.Any(other => other != node && (isOfAnyKind || other.Kind == node.Kind)
+        return graph.Nodes.Values.Any(other => rules.IsNamesake(other, node, isOfAnyKind)
             && other.Kind.Field(text.Name) is LocalizedTextField field && NamesOf(other, field).Select(rules.Fold).Any(names.Contains));
     }
 
