@@ -148,12 +148,20 @@ public sealed record EdgeWeightDefinition(string Property, int Scale);
 /// <param name="Kind">The kind.</param>
 /// <param name="About">The property that holds the id of the claim's node or edge.</param>
 /// <param name="Property">The property that holds the name of the claim's property.</param>
+/// <param name="Value">The property that holds the value that the claim gives its property; null: claims give none.</param>
 /// <param name="Source">The to-one relationship field to the source.</param>
 /// <param name="Start">The property of the passage's first code point in the source's text.</param>
 /// <param name="End">The property of the code point after the passage's last.</param>
 /// <param name="Quote">The property that `load --texts` fills with the passage.</param>
 public sealed record EvidenceDefinition(
-    NodeKind Kind, string About, string Property, RelationshipField Source, string Start, string End, string Quote);
+    NodeKind Kind, string About, string Property, string? Value, RelationshipField Source, string Start, string End, string Quote)
+{
+    /// <summary>The API's field of the node that a claim is about.</summary>
+    public string AboutNode => About + "Node";
+
+    /// <summary>The API's field of the edge that a claim is about.</summary>
+    public string AboutEdge => About + "Edge";
+}
 
 /// <summary>The kind whose nodes are sources (@source).</summary>
 /// <param name="Kind">The kind.</param>

@@ -21,12 +21,13 @@ internal sealed class MarkReader(ModelDocument document, IReadOnlyDictionary<str
         if (OnlyKind("evidence") is not var (kind, directive)) return null;
         string? about = PropertyNamed(kind, directive, "about", ScalarType.Id);
         string? property = PropertyNamed(kind, directive, "property", ScalarType.String);
+        string? value = directive.Argument("value") is null ? null : PropertyNamed(kind, directive, "value", ScalarType.String);
         string? start = PropertyNamed(kind, directive, "start", ScalarType.Int);
         string? end = PropertyNamed(kind, directive, "end", ScalarType.Int);
         string? quote = PropertyNamed(kind, directive, "quote", ScalarType.String);
         var source = SourceOf(kind, directive);
         if (about is null || property is null || source is null || start is null || end is null || quote is null) return null;
-        return new(kind, about, property, source, start, end, quote);
+        return new(kind, about, property, value, source, start, end, quote);
     }
 
     private SourceDefinition? Source()

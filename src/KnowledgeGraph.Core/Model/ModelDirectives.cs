@@ -25,7 +25,7 @@ internal sealed class ModelDirectives
         directive @path on FIELD_DEFINITION
         directive @partners(through: String!, stage: String, last: String, uncounted: [String!]) on FIELD_DEFINITION
         directive @source(sha256: String) on OBJECT
-        directive @evidence(about: String!, property: String!, source: String!, start: String!, end: String!, quote: String!) on OBJECT
+        directive @evidence(about: String!, property: String!, value: String, source: String!, start: String!, end: String!, quote: String!) on OBJECT
         enum Direction { IN OUT }
         enum TimestampOperation { CREATE UPDATE }
         """;

@@ -23,6 +23,7 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
         "SearchConnection", "SearchHit", "SearchTier",
         "Resolutions", "Resolution", "Candidate", "MatchFeature", "NameInput", "KnownKeys",
         "History", "HistoryEntry", "Changes", "Change", "ChangeType",
+        "Dispute", "DisputedValue", "DisputeRule", "DisputedFilter", "NameScope",
         "Relationship", "RelationshipType", "PlainRelationship",
         "RelationshipWhere", "RelationshipOrder", "RelationshipConnection", "RelationshipConnectionEdge", "RelationshipAggregate",
         "RelationshipGroupBy", "RelationshipGroupKey", "RelationshipGroup", "RelationshipGroupConnection", "RelationshipHaving",
@@ -30,9 +31,9 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
     ];
 
     // Fields of filters and orders besides the properties.
-    private static readonly HashSet<string> FilterWords = ["and", "or", "not", "some", "none", "edge", "type", "within", "countOf", "minOf", "maxOf", "sample"];
+    private static readonly HashSet<string> FilterWords = ["and", "or", "not", "some", "none", "edge", "type", "within", "disputed", "countOf", "minOf", "maxOf", "sample"];
 
-    private static readonly HashSet<string> EdgeWords = ["id", "sources", "evidence", "from", "to", "node", "cursor", "and", "or", "not"];
+    private static readonly HashSet<string> EdgeWords = ["id", "sources", "evidence", "disputed", "from", "to", "node", "cursor", "and", "or", "not"];
 
     private static readonly HashSet<string> SetWords = [.. EdgeWords, "count", "distinct", "key", "validFrom", "validTo", "recordedAt"];
 
@@ -43,7 +44,7 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
 
     private readonly ModelErrorList _errors = document.Errors;
 
-    public void Check(TreeDefinition? tree)
+    public void Check(TreeDefinition? tree, EvidenceDefinition? evidence)
     {
         var definitions = document.Syntax.Definitions.OfType<GraphQLTypeDefinition>().Where(d => d is not GraphQLDirectiveDefinition)
             .ToList();
@@ -55,7 +56,7 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
         CheckEdgeMembers();
         CheckPropertySets();
         CheckLetterCase(document.Types.Select(t => t.NameNode));
-        foreach (var type in document.Types) CheckFields(type, tree);
+        foreach (var type in document.Types) CheckFields(type, tree, evidence);
     }
 
     /// <summary>A list of edges has a field for each set of properties, beside those that all edges have.</summary>
@@ -255,7 +256,7 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
         }
     }
 
-    private void CheckFields(TypeSyntax type, TreeDefinition? tree)
+    private void CheckFields(TypeSyntax type, TreeDefinition? tree, EvidenceDefinition? evidence)
     {
         CheckLetterCase(type.Fields.Select(f => f.Node.Name));
         bool isEdge = type.Directive("relationshipProperties") is not null;
@@ -273,6 +274,8 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
         }
         foreach (var field in type.Fields.Where(f => type.Name == tree?.Kind.Name && f.Name is "ancestor" or "ancestors"))
             _errors.Add(field.Node.Name, $"@tree gives {type.Name} a field \"{field.Name}\". Rename this one.");
+        foreach (var field in type.Fields.Where(f => evidence?.Kind.Name == type.Name && (f.Name == evidence.AboutNode || f.Name == evidence.AboutEdge)))
+            _errors.Add(field.Node.Name, $"@evidence gives {type.Name} a field \"{field.Name}\". Rename this one.");
         foreach (var toOne in type.Fields.Where(f => !f.Shape.IsList && f.Has("relationship") && type.Field(f.Name + "Edge") is not null))
             _errors.Add(type.Field(toOne.Name + "Edge")!.Node.Name,
                 $"The API gives {type.Name} a field \"{toOne.Name}Edge\" for the edge of {toOne.Name} (at "

@@ -24,7 +24,7 @@ public static class ModelReader
         DefineEnds(nodeTypes, relationshipTypes.Values);
         var marks = MarkReader.Read(document, nodeTypes);
         new RelationshipChecks(document, nodeTypes, fields).Check(marks.Tree);
-        new ModelNames(document, nodeTypes).Check(marks.Tree);
+        new ModelNames(document, nodeTypes).Check(marks.Tree, marks.Evidence);
         document.Errors.ThrowIfAny();
         return new(
             [.. nodeTypes.Values.OfType<NodeKind>()],

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using KnowledgeGraph.Core.Model;
 
 namespace KnowledgeGraph.Core.Query;
 
@@ -171,6 +172,41 @@ public abstract record Filter
             dependencies.Add(dependencies.Model.Evidence!.Kind.Kinds);
             Where?.AddTo(dependencies);
         }
+    }
+
+    /// <summary>
+    /// Some property of the node or edge, or none, is given different values (<see cref="ClaimedValue"/>) by claims that satisfy the filter; null is any.
+    /// </summary>
+    public sealed record Disputed(OperandOwner Owner, Quantifier Quantifier, Filter? Where) : Filter
+    {
+        internal override void WriteTo(CanonicalText text)
+        {
+            text.Append(CanonicalText.NameOf(Quantifier)).Append(Owner == OperandOwner.Edge ? " edge.disputed" : " disputed");
+            text.AppendWhere(Where);
+        }
+
+        internal override void AddTo(DependencyCollector dependencies)
+        {
+            dependencies.Add(dependencies.Model.Evidence!.Kind.Kinds);
+            Where?.AddTo(dependencies);
+        }
+    }
+
+    /// <summary>
+    /// Another node has a text of the localized field of that name, or a text of the lists beside it, in common with the node, both folded: one of the
+    /// same kind, or of any kind that has the field.
+    /// </summary>
+    public sealed record SharesName(string Field, bool IsOfAnyKind) : Filter
+    {
+        internal override void WriteTo(CanonicalText text) => text.Append("shares ").Append(Field).Append(IsOfAnyKind ? " with any kind" : " with its kind");
+
+        internal override void AddTo(DependencyCollector dependencies)
+        {
+            if (IsOfAnyKind) dependencies.Add(KindSet.Of(KindsWith(dependencies.Model, Field).Select(k => k.Ordinal)));
+        }
+
+        /// <summary>The kinds that have the field.</summary>
+        public static IEnumerable<NodeKind> KindsWith(GraphModel model, string field) => model.Kinds.Where(k => k.Field(field) is LocalizedTextField);
     }
 
     /// <summary>

@@ -43,7 +43,7 @@ public static class EdgeId
     /// <summary>
     /// The parts of an edge's id, unescaped: from, type, to and the values of the identity; one part if the text is not such an id.
     /// </summary>
-    internal static string[] PartsOf(string edgeId) => Array.ConvertAll(edgeId.Split('~'), Unescape);
+    public static string[] PartsOf(string edgeId) => Array.ConvertAll(edgeId.Split('~'), Unescape);
 
     private static string Unescape(string part) =>
         part.Replace("%7E", "~", StringComparison.Ordinal).Replace("%25", "%", StringComparison.Ordinal);

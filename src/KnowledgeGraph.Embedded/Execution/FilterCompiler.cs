@@ -28,6 +28,8 @@ internal sealed class FilterCompiler(Snapshot snapshot, ParameterValues paramete
         Filter.OfStart start => new StartPredicate((EdgeTable)edges!, Remember(CompileWithoutEdge(start.Where)!)),
         Filter.FromSource source => Compile(source),
         Filter.HasEvidence evidence => Compile(evidence),
+        Filter.Disputed disputed => Compile(disputed),
+        Filter.SharesName name => new SharedNamePredicate(snapshot, name, budget),
         Filter.Related related => Compile(related),
         Filter.RelatedInSteps related => Compile(related),
         Filter.Within within => Compile(within),
@@ -181,6 +183,9 @@ internal sealed class FilterCompiler(Snapshot snapshot, ParameterValues paramete
 
     private EvidencePredicate Compile(Filter.HasEvidence evidence) =>
         new(snapshot, EdgesOf(evidence.Owner), CompileWithoutEdge(evidence.Where), evidence.Quantifier, budget);
+
+    private DisputedPredicate Compile(Filter.Disputed disputed) =>
+        new(snapshot, EdgesOf(disputed.Owner), CompileWithoutEdge(disputed.Where), disputed.Quantifier, budget);
 
     private EdgeTable? EdgesOf(OperandOwner owner) => owner == OperandOwner.Edge ? (EdgeTable)edges! : null;
 

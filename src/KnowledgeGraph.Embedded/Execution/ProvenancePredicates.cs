@@ -58,3 +58,22 @@ internal sealed class EvidencePredicate(Snapshot snapshot, EdgeTable? edges, Pre
         return false;
     }
 }
+
+/// <summary>Claims about the node or edge that satisfy a predicate give some property different values, or none.</summary>
+/// <param name="snapshot">The snapshot.</param>
+/// <param name="edges">The edges whose claims are looked at; null: those of the nodes are.</param>
+/// <param name="where">The predicate of the claims; null where any will do.</param>
+/// <param name="quantifier">Some or none.</param>
+/// <param name="budget">What the work is charged to.</param>
+internal sealed class DisputedPredicate(Snapshot snapshot, EdgeTable? edges, Predicate? where, Quantifier quantifier, WorkBudget budget) : Predicate
+{
+    private readonly int _kind = snapshot.Model.Evidence!.Kind.Ordinal;
+    private readonly DisputeFinder _finder = new(snapshot, edges, budget);
+    private readonly bool?[] _known = new bool?[snapshot.Nodes(snapshot.Model.Evidence.Kind.Ordinal).Count];
+
+    public override bool LooksAtEdge => edges is not null;
+
+    public override bool Test(Item item) => _finder.Any(item.Node, item.Edge, IsCounted) == (quantifier == Quantifier.Some);
+
+    private bool IsCounted(int claim) => _known[claim] ??= where?.Test(new(new(_kind, claim), -1)) ?? true;
+}

@@ -68,6 +68,11 @@ internal sealed partial class QueryExecution(
 
     private void Expand(Expansion parent, EdgeColumns? parentEdges, List<PlacedItem> level, Expansion expansion, int child)
     {
+        if (expansion.Source is ItemSource.SubjectOf { Subject: OperandOwner.Edge })
+        {
+            ExpandSubjectEdges(parent, level, expansion, child);
+            return;
+        }
         var next = new List<PlacedItem>();
         var edges = EdgesOf(expansion.Source);
         var expander = ExpanderOf(expansion, edges, parentEdges);
@@ -84,6 +89,7 @@ internal sealed partial class QueryExecution(
     {
         ItemSource.Traverse traverse => snapshot.Edges(traverse.Type.Ordinal),
         ItemSource.Partners partners => new PartnerEdges(snapshot, partners.Field),
+        ItemSource.DisputesOf or ItemSource.DisputedValues => new DisputeRows(budget),
         _ => null,
     };
 
@@ -100,6 +106,10 @@ internal sealed partial class QueryExecution(
         ItemSource.EndOf end => EndExpander(expansion, end, (EdgeTable)parentEdges!),
         ItemSource.Partners partners => PartnersExpander(expansion, partners.Field, (PartnerEdges)edges!),
         ItemSource.SharedOf shared => SharedExpander(expansion, shared, (PartnerEdges)parentEdges!),
+        ItemSource.SubjectOf => SubjectExpander(expansion),
+        ItemSource.DisputesOf disputes => DisputesExpander(expansion, disputes, parentEdges as EdgeTable, (DisputeRows)edges!),
+        ItemSource.DisputedValues => ValuesExpander(expansion, (DisputeRows)parentEdges!, (DisputeRows)edges!),
+        ItemSource.ClaimsOfValue => ClaimsExpander(expansion, (DisputeRows)parentEdges!),
         _ => throw new NotSupportedException($"{expansion.Source.GetType().Name} stands at the root only."),
     };
 

@@ -103,6 +103,8 @@ internal sealed class FilterBinder(
         InputBinding.Partners partners => BindPartners(partners.Field, (InputObject)value, path),
         InputBinding.Sources sources => BindQuantifiers((InputObject)value, path, (some, where) => new Filter.FromSource(sources.Owner, some, where)),
         InputBinding.Evidence evidence => BindQuantifiers((InputObject)value, path, (some, where) => new Filter.HasEvidence(evidence.Owner, some, where)),
+        InputBinding.Disputed disputed => BindQuantifiers((InputObject)value, path, (some, where) => new Filter.Disputed(disputed.Owner, some, where)),
+        InputBinding.SharesName name => new Filter.SharesName(name.Field.Name, value is NameScopes.AnyKind),
         InputBinding.Type => BindComparisons((InputObject)value, path, BindKinds),
         InputBinding.Within => BindWithin((InputObject)value, path),
         InputBinding.SharedValue => BindCommon((IReadOnlyList<object?>)value, path),
@@ -262,13 +264,13 @@ internal sealed class FilterBinder(
 
     private GraphErrorException RefuseNull(ApiInputField at) => RefuseNull(at, at.Binding switch
     {
-        InputBinding.Relation or InputBinding.Sources or InputBinding.Evidence => $"write {{{at.Name}: {{none: {{}}}}}} for nodes without any, {{{at.Name}: {{some: {{}}}}}} for those with one",
+        InputBinding.Relation or InputBinding.Sources or InputBinding.Evidence or InputBinding.Disputed => $"write {{{at.Name}: {{none: {{}}}}}} for nodes without any, {{{at.Name}: {{some: {{}}}}}} for those with one",
         InputBinding.Partners => $"write {{{at.Name}: {{count: {{eq: 0}}}}}} for nodes without any, {{{at.Name}: {{count: {{gte: 1}}}}}} for those with one",
         InputBinding.Related => $"write {{{at.Name}: {{}}}} for any",
         InputBinding.Count => $"write {{{at.Name}: {{eq: 0}}}} for none",
         InputBinding.And or InputBinding.Or or InputBinding.Not or InputBinding.Edge or InputBinding.Counted =>
                 "leave it out, or give a filter",
-        InputBinding.Type or InputBinding.Within => "leave it out, or give a condition",
+        InputBinding.Type or InputBinding.Within or InputBinding.SharesName => "leave it out, or give a condition",
         InputBinding.SharedValue => "leave it out, or give keys",
         InputBinding.Property { Definition.IsList: true } => $"write {{{at.Name}: {{isEmpty: true}}}} for an empty list",
         _ => $"write {{{at.Name}: {{isNull: true}}}} for a missing value",

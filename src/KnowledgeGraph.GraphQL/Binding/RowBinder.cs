@@ -60,7 +60,7 @@ internal sealed class RowBinder(QueryBinding binding, OperandOwner rows = Operan
             FieldBinding.Measured measured => BindSlot(field, new Column.Measured(measured.Measure, measured.Owner, field.Kinds)),
             FieldBinding.RelationshipTypeName => BindSlot(field, new Column.TypeName(field.Kinds)),
             FieldBinding.EndId end => BindSlot(field, new Column.EndId(end.Direction, field.Kinds)),
-            FieldBinding.End end => BindEnd(field, end.Direction),
+            FieldBinding.End end => BindSingle(field, new ItemSource.EndOf(end.Direction)),
             FieldBinding.Cursor => BindSlot(field, new Column.Cursor(binding.Model.AllKinds)),
             FieldBinding.EdgeNode => BindEdgeNode(field),
             FieldBinding.ToOne toOne => BindToOne(field, toOne.Field),
@@ -69,6 +69,10 @@ internal sealed class RowBinder(QueryBinding binding, OperandOwner rows = Operan
             FieldBinding.Partners partners => BindConnection(field, new ItemSource.Partners(partners.Field), partners.Field.Targets),
             FieldBinding.SharedOf shared => BindList(field, new ItemSource.SharedOf(shared.Field, shared.Kind), shared.Kind),
             FieldBinding.EvidenceOf evidence => BindEvidence(field, evidence.Owner),
+            FieldBinding.DisputesOf disputes => BindList(field, new ItemSource.DisputesOf(disputes.Owner), binding.Model.Evidence!.Kind),
+            FieldBinding.DisputedValues => BindList(field, new ItemSource.DisputedValues(), binding.Model.Evidence!.Kind),
+            FieldBinding.ClaimsOfValue => BindList(field, new ItemSource.ClaimsOfValue(), binding.Model.Evidence!.Kind),
+            FieldBinding.SubjectOf subject => BindSingle(field, new ItemSource.SubjectOf(subject.Subject)),
             FieldBinding.SourcesOf sources => BindList(field, new ItemSource.SourcesOf(sources.Owner), binding.Model.Source!.Kind),
             FieldBinding.Ancestor => BindAncestor(field),
             FieldBinding.Ancestors => BindList(field, new ItemSource.Ancestors(null), binding.Model.Tree!.Kind),
@@ -114,15 +118,12 @@ internal sealed class RowBinder(QueryBinding binding, OperandOwner rows = Operan
         return ToOne(field, _selection.Add(expansion), item);
     }
 
-    private ToOneShape BindEnd(MergedField field, RelationshipDirection direction)
+    // A node or edge of any kind.
+    private ToOneShape BindSingle(MergedField field, ItemSource source)
     {
-        var end = new RowBinder(binding);
-        var item = end.Bind(field, binding.Model.AllKinds);
-        var expansion = end.Complete(new()
-        {
-            Source = new ItemSource.EndOf(direction), Cardinality = Cardinality.One, ParentKinds = field.Kinds,
-        });
-        return ToOne(field, _selection.Add(expansion), item);
+        var single = new RowBinder(binding, source.Rows);
+        var item = single.Bind(field, source.KindsIn(binding.Model));
+        return ToOne(field, _selection.Add(single.Complete(new() { Source = source, Cardinality = Cardinality.One, ParentKinds = field.Kinds })), item);
     }
 
     private ToOneShape BindAncestor(MergedField field)

@@ -29,7 +29,7 @@ internal static class ConditionVariables
         protected override ValueTask VisitVariableDefinitionAsync(GraphQLVariableDefinition definition, Context context)
         {
             var type = definition.Type is GraphQLNonNullType required ? required.Type : definition.Type;
-            bool isPlanned = type is GraphQLNamedType named && (named.Name == OrderTypes.DirectionName || named.Name == QueryModes.TypeName || named.Name == GroupTypes.DateKeyName
+            bool isPlanned = type is GraphQLNamedType named && (named.Name == OrderTypes.DirectionName || named.Name == QueryModes.TypeName || named.Name == NameScopes.TypeName || named.Name == GroupTypes.DateKeyName
                 || named.Name == RelationshipTypes.NamesName);
             if (isPlanned) context.Names.Add(definition.Variable.Name.StringValue);
             return default;

@@ -56,6 +56,18 @@ public abstract record FieldBinding
     /// <summary>The claims about the node or edge.</summary>
     public sealed record EvidenceOf(OperandOwner Owner) : FieldBinding;
 
+    /// <summary>What claims about the node or edge disagree on.</summary>
+    public sealed record DisputesOf(OperandOwner Owner) : FieldBinding;
+
+    /// <summary>Of a dispute: the values.</summary>
+    public sealed record DisputedValues : FieldBinding;
+
+    /// <summary>Of a disputed value: the claims that give it.</summary>
+    public sealed record ClaimsOfValue : FieldBinding;
+
+    /// <summary>Of a claim: the node or edge that it is about.</summary>
+    public sealed record SubjectOf(OperandOwner Subject) : FieldBinding;
+
     /// <summary>The sources of the node or edge.</summary>
     public sealed record SourcesOf(OperandOwner Owner) : FieldBinding;
 

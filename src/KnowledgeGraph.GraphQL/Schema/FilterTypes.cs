@@ -107,6 +107,7 @@ internal sealed class FilterTypes(SchemaContext context)
                 string names = string.Join(", ", text.Texts.Concat(text.Lists));
                 context.Add(
                     made, text.Name, _comparisons.Of(ScalarType.String), $"By any of {names}.", new InputBinding.LocalizedText(text));
+                if (NameScopes.NameOf(type, text) is { } name) context.Add(made, name, NameScopes.Of(context), SchemaContext.None, new InputBinding.SharesName(text));
                 break;
             case SourcesField sources:
                 AddSources(made, sources.Name, context.Model.Source!.Kind, OperandOwner.Node);
@@ -186,6 +187,7 @@ internal sealed class FilterTypes(SchemaContext context)
             () => new ApiInputType("EvidenceFilter", "How much of the evidence must satisfy a filter.", isOneOf: false),
             evidence => AddQuantifiers(evidence, Where(kind, edge: null)));
         context.Add(made, name, filter, "By the evidence about it.", new InputBinding.Evidence(owner));
+        context.Disputes.AddTo(made, owner);
     }
 
     private void AddQuantifiers(ApiInputType made, ApiInputType where)

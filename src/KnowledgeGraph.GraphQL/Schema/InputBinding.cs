@@ -37,6 +37,12 @@ public abstract record InputBinding
     /// <summary>The evidence about the node or edge; its value says how much of it must satisfy a filter.</summary>
     public sealed record Evidence(OperandOwner Owner) : InputBinding;
 
+    /// <summary>What claims about the node or edge disagree on; its value says which claims are compared.</summary>
+    public sealed record Disputed(OperandOwner Owner) : InputBinding;
+
+    /// <summary>Another node has one of the node's names; its value says of which kinds.</summary>
+    public sealed record SharesName(LocalizedTextField Field) : InputBinding;
+
     /// <summary>The sources of the node or edge; its value says how many of them must satisfy a filter.</summary>
     public sealed record Sources(OperandOwner Owner) : InputBinding;
 

@@ -52,6 +52,7 @@ internal sealed class NodeTypes(SchemaContext context)
             "Stable, readable and unique among all nodes.",
             new FieldBinding.Id(OperandOwner.Node));
         foreach (var field in type.Fields) AddField(made, type, field);
+        if (context.Model.Evidence is { } evidence && evidence.Kind == type) AddSubject(made, evidence);
         if (type is NodeKind kind && context.Model.Tree is { } tree && tree.Kind == kind) AddTreeFields(made, tree);
     }
 
@@ -135,6 +136,15 @@ internal sealed class NodeTypes(SchemaContext context)
             field.Description,
             new FieldBinding.Partners(field),
             context.ConnectionArguments(context.Filters.Where(target, edge), context.Orders.Of(target, edge), isRoot: false));
+    }
+
+    private void AddSubject(IComplexGraphType made, EvidenceDefinition evidence)
+    {
+        var node = Of(context.Model.Interfaces.First(i => i.IsRoot));
+        context.Add(made, evidence.AboutNode, node, $"The node that it is about; null if `{evidence.About}` is an edge.", new FieldBinding.SubjectOf(OperandOwner.Node));
+        if (context.Model.RelationshipTypes.IsEmpty) return;
+        var edge = context.Relationships.Interface();
+        context.Add(made, evidence.AboutEdge, edge, $"The edge that it is about; null if `{evidence.About}` is a node.", new FieldBinding.SubjectOf(OperandOwner.Edge));
     }
 
     private void AddTreeFields(IComplexGraphType made, TreeDefinition tree)

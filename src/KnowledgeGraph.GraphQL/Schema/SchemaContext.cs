@@ -26,6 +26,7 @@ internal sealed class SchemaContext
         Aggregates = new(this);
         Groups = new(this);
         Relationships = new(this);
+        Disputes = new(this);
         foreach (var type in model.RelationshipTypes)
         {
             string name = type.PropertiesName ?? EdgeProperties.Plain;
@@ -44,6 +45,7 @@ internal sealed class SchemaContext
     public AggregateTypes Aggregates { get; }
     public GroupTypes Groups { get; }
     public RelationshipTypes Relationships { get; }
+    public DisputeTypes Disputes { get; }
 
     /// <summary>Every set of properties that edges have.</summary>
     public IEnumerable<EdgeProperties> AllEdgeProperties => _edgeProperties.Values;
@@ -176,6 +178,7 @@ internal sealed class SchemaContext
     {
         var property = Argument("property", Scalars.String, "Only claims about this property.");
         Add(owner, name, RequiredList(Nodes.Of(Model.Evidence!.Kind)), description, new FieldBinding.EvidenceOf(of), property);
+        Disputes.AddTo(owner, of);
     }
 
     public void AddSources(IComplexGraphType owner, string name, string? description, OperandOwner of) =>

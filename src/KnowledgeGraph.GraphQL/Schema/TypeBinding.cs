@@ -31,6 +31,9 @@ public abstract record TypeBinding
     /// <summary>What a traversal finds: paths, a subgraph, or a node of one.</summary>
     public sealed record Walk : TypeBinding;
 
+    /// <summary>What claims disagree on, or a value that they give.</summary>
+    public sealed record Dispute : TypeBinding;
+
     /// <summary>Edges of some relationship types, by ordinal.</summary>
     public sealed record Relationship(KindSet Types) : TypeBinding;
 }

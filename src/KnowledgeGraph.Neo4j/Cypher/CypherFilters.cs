@@ -44,6 +44,8 @@ internal sealed class CypherFilters(
         Filter.OfStart start => Predicate(start.Where, scope.Start!),
         Filter.FromSource source => FromSource(source, scope),
         Filter.HasEvidence evidence => HasEvidence(evidence, scope),
+        Filter.Disputed disputed => Disputed(disputed, scope),
+        Filter.SharesName name => new CypherSharedNames(mapping, variables, validity, gathered).IsShared(name, scope),
         Filter.Within place => within.Contains(place, scope),
         Filter.SharedValue common => Common(common, scope),
         _ => throw new NotSupportedException(filter.GetType().Name),
@@ -184,6 +186,12 @@ internal sealed class CypherFilters(
         string isAbout = $"{target.Property(OperandOwner.Node, _model.Evidence.About)} = {scope.Id(evidence.Owner)}";
         string holds = Exists($"{mapping.NodeOf(target.Node, target.Kinds)}", [isAbout, .. Conditions(evidence.Where, target)]);
         return evidence.Quantifier == Quantifier.Some ? holds : $"NOT {holds}";
+    }
+
+    private string Disputed(Filter.Disputed disputed, CypherScope scope)
+    {
+        string holds = new CypherClaims(mapping, variables, validity).IsDisputed(disputed.Owner, scope, claim => Conditions(disputed.Where, claim));
+        return disputed.Quantifier == Quantifier.Some ? holds : $"NOT {holds}";
     }
 
     // The values of the first key that are among those of each other.

@@ -34,6 +34,7 @@ internal sealed class CypherSources(
 {
     private readonly GraphModel _model = mapping.Model;
     private readonly CypherPartners _partners = new(mapping, variables, filters);
+    private readonly CypherClaims _claims = new(mapping, variables, validity);
 
     /// <summary>The items of an expansion, filtered and unordered.</summary>
     public CypherItems Items(Expansion expansion, CypherScope? parent)
@@ -52,6 +53,10 @@ internal sealed class CypherSources(
             ItemSource.EndOf end => EndOf(end, parent!),
             ItemSource.Partners partners => _partners.Items(expansion, partners.Field, parent!),
             ItemSource.SharedOf shared => _partners.Shared(shared, parent!),
+            ItemSource.SubjectOf subject => _claims.Subject(subject, parent!),
+            ItemSource.DisputesOf disputes => _claims.Disputes(disputes, parent!),
+            ItemSource.DisputedValues => _claims.Values(parent!),
+            ItemSource.ClaimsOfValue => InOrder(_claims.Claims(parent!)),
             ItemSource.KeyNode key => KeyNode(key, parent!),
             ItemSource.GroupItems items => GroupItems(items, parent!.Groups!.Items(expansion.Page!.Size)),
             _ => throw new NotSupportedException(expansion.Source.GetType().Name),
@@ -185,12 +190,19 @@ internal sealed class CypherSources(
         var scope = new CypherScope(mapping, variables.Next().Node, KindSet.Of(evidence.Kind.Ordinal));
         string Of(string property) => scope.Property(OperandOwner.Node, property);
         string property = parameters.Add(source.Parameter);
+        return InOrder(new(
+            [$"MATCH ({scope.Node}:{mapping.LabelsOf(scope.Kinds)})"],
+            [$"{Of(evidence.About)} = {parent.Id(source.Owner)}", $"({property} IS NULL OR {Of(evidence.Property)} = {property})"], scope));
+    }
+
+    // Claims by source, start and id.
+    private CypherItems InOrder(CypherItems claims)
+    {
+        var evidence = _model.Evidence!;
+        var scope = claims.Scope;
         (string pattern, var cited) = filters.Pattern(new(evidence.Source.Type, evidence.Source.Direction, evidence.Source.Targets), scope);
         string document = $"coalesce(head(COLLECT {{ MATCH {pattern} RETURN {cited.NodeId} ORDER BY {cited.NodeId} LIMIT 1 }}), '')";
-        return new(
-            [$"MATCH ({scope.Node}:{mapping.LabelsOf(scope.Kinds)})"],
-            [$"{Of(evidence.About)} = {parent.Id(source.Owner)}", $"({property} IS NULL OR {Of(evidence.Property)} = {property})"],
-            scope, $"{document}, {Of(evidence.Start)}, {scope.NodeId}");
+        return claims with { OwnOrder = $"{document}, {scope.Property(OperandOwner.Node, evidence.Start)}, {scope.NodeId}" };
     }
 
     private CypherItems SourcesOf(ItemSource.SourcesOf source, CypherScope parent)

@@ -12,7 +12,7 @@ internal sealed class CypherPages(
 
     /// <summary>The order of an expansion's items; null where they have one of their own, or there is one item at most.</summary>
     public CypherOrder? Order(Expansion expansion, CypherItems items) =>
-        items.OwnOrder is not null || expansion.Source is ItemSource.ByKey or ItemSource.EndOf or ItemSource.KeyNode || (expansion.Source is ItemSource.Groups && expansion.Cardinality == Cardinality.One) ? null :
+        items.OwnOrder is not null || expansion.Source is ItemSource.ByKey or ItemSource.EndOf or ItemSource.SubjectOf or ItemSource.KeyNode || (expansion.Source is ItemSource.Groups && expansion.Cardinality == Cardinality.One) ? null :
         CypherOrder.Compile(filters, expansion, items.Scope, parameters, Start(expansion.Page));
 
     private PageStart Start(Page? page) => page is null
@@ -75,7 +75,7 @@ internal sealed class CypherPages(
         string sortItems = expansion switch
         {
             { Source: ItemSource.Traverse, Cardinality: Cardinality.One } => CypherValidity.CurrentFirst(items.Scope),
-            { Source: ItemSource.EndOf or ItemSource.KeyNode or ItemSource.Groups { By.IsEmpty: true } } => "",
+            { Source: ItemSource.EndOf or ItemSource.SubjectOf or ItemSource.KeyNode or ItemSource.Groups { By.IsEmpty: true } } => "",
             _ when isIndexed => order!.SortItemsOfValues,
             _ => items.OwnOrder ?? order?.SortItems ?? "",
         };

@@ -24,7 +24,7 @@ internal sealed record CypherScope(
     public CypherScope Row => Start is null ? this : OfEdge(Mapping, Edge!, KindSet.Of(EdgeType!.Ordinal));
 
     /// <summary>The variables that the item is made of.</summary>
-    public string Variables => Groups is not null || IsEdge ? Edge! : Start is not null ? $"{Start.Node}, {Node}, {Edge}" : Edge is not null ? $"{Node}, {Edge}" : Node;
+    public string Variables => Dispute is { } dispute ? dispute.Variables : Groups is not null || IsEdge ? Edge! : Start is not null ? $"{Start.Node}, {Node}, {Edge}" : Edge is not null ? $"{Node}, {Edge}" : Node;
 
     /// <summary>Whether it is an edge of any type that is looked at; then <see cref="Kinds"/> are relationship types.</summary>
     public bool IsEdge => Node.Length == 0;
@@ -38,12 +38,16 @@ internal sealed record CypherScope(
     /// <summary>What the edge is where it stands for a group; null elsewhere.</summary>
     public GroupEdge? Groups { get; init; }
 
+    /// <summary>What the edge is where it stands for a dispute or a value of one; null elsewhere.</summary>
+    public DisputeEdge? Dispute { get; init; }
+
     /// <summary>A property of the node or edge, or its id.</summary>
     public string Property(OperandOwner owner, string name, PropertyForm form = PropertyForm.Value)
     {
         if (owner == OperandOwner.Node) return Mapping.NodeProperty(Kinds, name, form).Of(Node);
         if (Groups is { } groups) return groups.Property(name, form);
         if (IsHit) return $"{Edge}.{CypherName.Quote(name)}";
+        if (Dispute is { } dispute) return dispute.Read(name);
         return Derived is { } derived ? derived.Property(name, form) : Mapping.EdgeProperty(EdgeTypes, name, form).Of(EdgeVariable);
     }
 
@@ -70,7 +74,11 @@ internal sealed record CypherScope(
 
     /// <summary>The edge's property of that name, or null.</summary>
     public PropertyDefinition? EdgeProperty(string name) =>
-        IsHit ? SearchEdge.All.FirstOrDefault(p => p.Name == name) : Groups is { } groups ? groups.Source.Property(name) : Derived is { } derived ? derived.Field.EdgeProperty(name) : EdgeType?.Property(name);
+        IsHit ? SearchEdge.All.FirstOrDefault(p => p.Name == name)
+        : Groups is { } groups ? groups.Source.Property(name)
+        : Dispute is not null ? Core.Query.Dispute.Find(name)
+        : Derived is { } derived ? derived.Field.EdgeProperty(name)
+        : EdgeType?.Property(name);
 
     /// <summary>
     /// Two edges can lead from one node to the other: only types with @identity allow it. Elsewhere the edge's id decides nothing in an

@@ -64,9 +64,10 @@ internal sealed class StatementSplit
         || IsRead(level.Children.Where((_, i) => !PartsOf(level).Any(part => part.Contains(i))), wanted));
 
     // Whether a further statement can find the rows of a level again: what a walk found is nowhere stored, and edges of any type are in no
-    // index.
+    // index. Nor is what claims disagree on stored.
     private static bool HasRowsToFind(Expansion level) => level.Source is not
-        (ItemSource.Walk or ItemSource.Parts or ItemSource.Members { Owner: OperandOwner.Edge });
+        (ItemSource.Walk or ItemSource.Parts or ItemSource.Members { Owner: OperandOwner.Edge } or ItemSource.SubjectOf { Subject: OperandOwner.Edge }
+            or ItemSource.DisputesOf or ItemSource.DisputedValues);
 
     private static IEnumerable<Expansion> Descendants(Expansion level) => level.Children.SelectMany(Descendants).Prepend(level);
 
@@ -75,7 +76,7 @@ internal sealed class StatementSplit
     {
         int own = 1 + level.Summaries.Length;
         int filter = level.Where is { } where ? WeightOf(where) : 0;
-        int order = (level.Source is ItemSource.EvidenceOf ? 1 : 0) + level.Order.Sum(key => WeightOf(key.Operand));
+        int order = (level.Source is ItemSource.EvidenceOf or ItemSource.DisputesOf or ItemSource.DisputedValues or ItemSource.ClaimsOfValue ? 1 : 0) + level.Order.Sum(key => WeightOf(key.Operand));
         int keys = level.Source is ItemSource.Groups groups ? groups.By.Concat(groups.Measures.Select(m => m.Key).OfType<GroupKey>()).Sum(WeightOf) : 0;
         return own + own * filter + order + keys + level.Children.Concat(level.Summaries).Sum(WeightOf) - level.Summaries.Length;
     }
@@ -91,6 +92,8 @@ internal sealed class StatementSplit
         Filter.OfStart start => WeightOf(start.Where),
         Filter.FromSource source => 1 + WeightOfWhere(source.Where),
         Filter.HasEvidence evidence => 1 + WeightOfWhere(evidence.Where),
+        Filter.Disputed disputed => 2 * (1 + WeightOfWhere(disputed.Where)),
+        Filter.SharesName => 1,
         Filter.Compare compare => WeightOf(compare.Operand),
         Filter.Within => 1,
         Filter.SharedValue common => 1 + common.Keys.Sum(key => 1 + WeightOf(key)),

@@ -72,6 +72,15 @@ internal sealed class GraphMapping
     public MappedValue EdgeProperty(KindSet types, string name, PropertyForm form = PropertyForm.Value) =>
         name == Operand.Id ? EdgeId : PropertyOf(types.Ordinals.Select(t => _types[t]), name, form);
 
+    /// <summary>
+    /// A property of a node or relationship whose name is an expression: it is stored by convention, as is every property that loads write.
+    /// </summary>
+    public static string PropertyNamed(string variable, string name, PropertyForm form = PropertyForm.Value)
+    {
+        string suffix = TypeMapping.ByConvention("", form).Property!;
+        return suffix.Length == 0 ? $"{variable}[{name}]" : $"{variable}[{name} + {CypherName.Literal(suffix)}]";
+    }
+
     /// <summary>What an order by a localized text of nodes of several kinds compares.</summary>
     public MappedValue Order(KindSet kinds, LocalizedTextField text) =>
         kinds.Ordinals.Select(k => _kinds[k].Order(text)).First(order => order is not null)!;

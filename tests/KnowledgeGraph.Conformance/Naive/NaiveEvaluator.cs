@@ -31,6 +31,8 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
         NaiveObject.Node node => ResolveNode(node.Value, field, arguments),
         NaiveObject.Relationship relationship => ResolveRelationship(relationship.Value, field, arguments),
         NaiveObject.Edge edge => ResolveEdge(edge.Item, field, arguments),
+        NaiveObject.Dispute dispute => ResolveDispute(dispute.Value, field),
+        NaiveObject.DisputedValue value => ResolveValue(value, field),
         NaiveObject.Connection connection => ResolveConnection(connection, field, arguments),
         NaiveObject.PageInfo page => ResolvePageInfo(page, field),
         NaiveObject.Groups groups => ResolveGroups(groups, field),
@@ -84,6 +86,12 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
             return Ancestors(node).FirstOrDefault(place => place.Cells.GetValueOrDefault(
                 graph.Model.Tree!.Level.Name) == (string)arguments["level"]!) is { } found ? new NaiveObject.Node(found) : null;
         }
+        if (field == "disputed") return DisputesOf(node.Id, node.Kind.Properties, node.Cells);
+        if (field == graph.Model.Evidence?.AboutNode && node.Kind == graph.Model.Evidence.Kind) return NodeOf(node.Cells[graph.Model.Evidence.About]);
+        if (field == graph.Model.Evidence?.AboutEdge && node.Kind == graph.Model.Evidence.Kind)
+        {
+            return graph.Edges.Find(edge => edge.Id == node.Cells[graph.Model.Evidence.About]) is { } about ? new NaiveObject.Relationship(about) : null;
+        }
         if (node.Kind.Field(field) is { } definition) return ResolveField(node, definition, arguments);
         var toOne = node.Kind.Relationship(field[..^"Edge".Length])!;
         return graph.FollowOne(node, toOne) is { } item ? new NaiveObject.Edge(item) : null;
@@ -121,6 +129,7 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
         "id" => new Json(NaiveText.Json(item.Edge!.Id)),
         "sources" when graph.Model.Source is not null => SourcesOf(item.Edge!.Cells),
         "evidence" when graph.Model.Evidence is not null => EvidenceOf(item.Edge!.Id, arguments),
+        "disputed" => DisputesOf(item.Edge!.Id, item.Edge.Type.Properties, item.Edge.Cells),
         _ => PropertyOf(item.Edge!.PropertyOf(field), item.Edge.Cells),
     };
 
@@ -235,13 +244,17 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
     private List<NaiveObject?> SourcesOf(IReadOnlyDictionary<string, string> cells) =>
         [.. graph.SourcesOf(cells).Select(node => new NaiveObject.Node(node))];
 
-    // In the order of the first of their sources by id (none before any), start, id.
     private List<NaiveObject?> EvidenceOf(string id, IReadOnlyDictionary<string, object?> arguments)
     {
-        var evidence = graph.Model.Evidence!;
         object? property = arguments.GetValueOrDefault("property");
-        return [.. graph.EvidenceAbout(id)
-            .Where(node => property is null || node.Cells.GetValueOrDefault(evidence.Property) == (string)property)
+        return InOrder(graph.EvidenceAbout(id).Where(node => property is null || node.Cells.GetValueOrDefault(graph.Model.Evidence!.Property) == (string)property));
+    }
+
+    // In the order of the first of their sources by id (none before any), start, id.
+    private List<NaiveObject?> InOrder(IEnumerable<NaiveNode> claims)
+    {
+        var evidence = graph.Model.Evidence!;
+        return [.. claims
             .Select(node => (Node: node,
                 Source: graph.Follow(node, evidence.Source).Select(item => item.Node.Id).Order(NaiveText.ByCodePoint).FirstOrDefault()))
             .OrderBy(claim => claim.Source ?? "", NaiveText.ByCodePoint)
@@ -249,6 +262,32 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
             .ThenBy(claim => claim.Node.Id, NaiveText.ByCodePoint)
             .Select(claim => new NaiveObject.Node(claim.Node))];
     }
+
+    private List<NaiveObject?> DisputesOf(string id, IEnumerable<PropertyDefinition> properties, IReadOnlyDictionary<string, string> cells) =>
+        [.. NaiveDisputes.Of(rules, graph.Model.Evidence!, graph.EvidenceAbout(id), properties, cells).Select(dispute => new NaiveObject.Dispute(dispute))];
+
+    private static object? ResolveDispute(NaiveDispute dispute, string field) => field switch
+    {
+        "__typename" => new Json("\"Dispute\""),
+        "property" => new Json(NaiveText.Json(dispute.Property.Name)),
+        "preferred" => dispute.Shown is { } shown ? new Json(NaiveText.Json(ShownText(dispute.Property, shown))) : null,
+        "rule" => new Json(dispute.Shown is null ? "\"UNDECIDED\"" : "\"LOADED\""),
+        _ => dispute.Values.Select(NaiveObject? (value) => new NaiveObject.DisputedValue(dispute, value)).ToList(),
+    };
+
+    private object ResolveValue(NaiveObject.DisputedValue value, string field) => field switch
+    {
+        "__typename" => new Json("\"DisputedValue\""),
+        "value" => new Json(NaiveText.Json(NaiveDisputes.TextOf(graph.Model.Evidence!, value.Claims))),
+        "isPreferred" => new Json(value.Of.Shown is { } shown && rules.Meaning(value.Of.Property, shown) == value.Claims.Key ? "true" : "false"),
+        _ => InOrder(value.Claims),
+    };
+
+    private static string ShownText(PropertyDefinition property, string cell) => property.Type switch
+    {
+        ScalarType.Int or ScalarType.Long or ScalarType.Decimal => decimal.Parse(cell, CultureInfo.InvariantCulture).ToString("0.######", CultureInfo.InvariantCulture),
+        _ => cell,
+    };
 
     private IEnumerable<NaiveNode> Ancestors(NaiveNode place)
     {

@@ -26,6 +26,9 @@ internal sealed class NaiveFilter(NaiveGraph graph, NaiveRules rules)
         "not" => !Holds(item, value),
         "edge" => HoldsOfEdge(item.Edge!, value),
         "id" => Compares(ScalarType.Id, [item.Node.Id], value),
+        "disputed" => HoldsOfDisputes(item.Node.Id, item.Node.Kind.Properties, value),
+        _ when DuplicateOf(item.Node, name) is { } text => SharesName(item.Node, text, isOfAnyKind: (string)value == "ANY_KIND"),
+        _ when item.Node.Kind.Field(name) is null && value is string => false,
         "type" when item.Node.Kind.Field(name) is null => Compares(ScalarType.Enum, [item.Node.Kind.Name], value),
         "within" when item.Node.Kind.Field(name) is null => IsWithin(item.Node, value),
         "common" when item.Node.Kind.Field(name) is null => HaveCommon(item.Node, value),
@@ -48,6 +51,7 @@ internal sealed class NaiveFilter(NaiveGraph graph, NaiveRules rules)
         "id" => Compares(ScalarType.Id, [edge.Id], value),
         "sources" => HoldsOfSources(edge.Cells, value),
         "evidence" => HoldsOfEvidence(edge.Id, value),
+        "disputed" => HoldsOfDisputes(edge.Id, edge.Type.Properties, value),
         _ => Compares(edge.PropertyOf(name).Type, Told(edge.Cells, name), value),
     });
 
@@ -117,6 +121,24 @@ internal sealed class NaiveFilter(NaiveGraph graph, NaiveRules rules)
 
     private bool HoldsOfEvidence(string id, object value) => Every(value, (quantifier, where) =>
         rules.Quantify(quantifier, graph.EvidenceAbout(id).Select(claim => Holds(new(claim, Edge: null), where))));
+
+    // Only claims that satisfy the filter are compared.
+    private bool HoldsOfDisputes(string id, IEnumerable<PropertyDefinition> properties, object value) => Every(value, (quantifier, where) =>
+    {
+        var claims = graph.EvidenceAbout(id).Where(claim => Holds(new(claim, Edge: null), where)).ToList();
+        return NaiveDisputes.Of(rules, graph.Model.Evidence!, claims, properties, new Dictionary<string, string>()).Any() == (quantifier == "some");
+    });
+
+    private static LocalizedTextField? DuplicateOf(NaiveNode node, string name) => node.Kind.Field(name) is not null || !name.StartsWith("duplicate", StringComparison.Ordinal)
+        ? null
+        : node.Kind.Fields.OfType<LocalizedTextField>().FirstOrDefault(text => name == "duplicate" + char.ToUpperInvariant(text.Name[0]) + text.Name[1..]);
+
+    private bool SharesName(NaiveNode node, LocalizedTextField text, bool isOfAnyKind)
+    {
+        var names = NamesOf(node, text).Select(rules.Fold).ToHashSet(StringComparer.Ordinal);
+        return graph.Nodes.Values.Any(other => rules.IsNamesake(other, node, isOfAnyKind)
+            && other.Kind.Field(text.Name) is LocalizedTextField field && NamesOf(other, field).Select(rules.Fold).Any(names.Contains));
+    }
 
     private bool Compares(ScalarType type, IReadOnlyList<string> values, object? operators)
     {

@@ -14,6 +14,12 @@ internal abstract record NaiveObject
     /// <summary>An edge, or at the root an item.</summary>
     public sealed record Edge(NaiveItem Item) : NaiveObject;
 
+    /// <summary>What claims differ on.</summary>
+    public sealed record Dispute(NaiveDispute Value) : NaiveObject;
+
+    /// <summary>A value that claims give.</summary>
+    public sealed record DisputedValue(NaiveDispute Of, IGrouping<string, NaiveNode> Claims) : NaiveObject;
+
     /// <summary>An edge that stands for itself.</summary>
     public sealed record Relationship(NaiveEdge Value) : NaiveObject;
 

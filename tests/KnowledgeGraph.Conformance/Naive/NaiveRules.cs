@@ -9,6 +9,12 @@ namespace KnowledgeGraph.Conformance.Naive;
 /// <summary>The rules that are easily got wrong, one method each, so that a test can break each.</summary>
 internal class NaiveRules
 {
+    /// <summary>What two texts of claims have in common if they are one value of the property.</summary>
+    public virtual string Meaning(PropertyDefinition property, string text) => NaiveDisputes.Meaning(property, text);
+
+    /// <summary>Whether a node is looked at for a name that another has.</summary>
+    public virtual bool IsNamesake(NaiveNode other, NaiveNode node, bool isOfAnyKind) => other != node && (isOfAnyKind || other.Kind == node.Kind);
+
     /// <summary>What does not have a value comes last, in both directions.</summary>
     public virtual int CompareToMissing(bool hasValue, bool descending) => hasValue ? -1 : 1;
 

@@ -73,6 +73,12 @@ public sealed class PlantedFaultTests(ServedGraphs graphs)
     [Fact]
     public Task Moments_in_the_order_of_their_texts_are_found() => FindAsync(new MomentsInTextOrder(), RandomDifferentialTests.Films);
 
+    [Fact]
+    public Task Claims_that_differ_in_writing_alone_are_found() => FindAsync(new ClaimsAsText());
+
+    [Fact]
+    public Task A_name_that_another_kind_has_too_is_found() => FindAsync(new NamesakesOfAnyKind());
+
     private Task FindAsync(NaiveRules faulty) => FindAsync(faulty, ModelApi.Partnerships);
 
     private async Task FindAsync(NaiveRules faulty, ModelApi api)
@@ -84,6 +90,16 @@ public sealed class PlantedFaultTests(ServedGraphs graphs)
             if (await differential.FindAsync(served, DifferentialBudget.ShapesPerGraph, DifferentialBudget.Values) is not null) return;
         }
         Assert.Fail($"{DefaultShapes} queries from seed {DifferentialBudget.Seed} did not find {faulty.GetType().Name}.");
+    }
+
+    private sealed class ClaimsAsText : NaiveRules
+    {
+        public override string Meaning(PropertyDefinition property, string text) => text;
+    }
+
+    private sealed class NamesakesOfAnyKind : NaiveRules
+    {
+        public override bool IsNamesake(NaiveNode other, NaiveNode node, bool isOfAnyKind) => other != node;
     }
 
     private sealed class MissingFirst : NaiveRules

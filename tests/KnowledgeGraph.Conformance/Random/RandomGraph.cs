@@ -143,7 +143,45 @@ internal sealed class RandomGraph : IDisposable
         var edge = _edges.Count > 0 && _values.Chance(0.5) ? _values.Pick(_edges) : null;
         var node = _values.Pick(_nodes);
         claim.Cells[evidence.About] = edge?.Id ?? node.Id;
-        if (_values.Chance(0.5)) claim.Cells[evidence.Property] = _values.Pick(edge?.Type.Properties ?? node.Kind.Properties).Name;
+        if (DisputeWithAnother(claim, evidence) || !_values.Chance(0.6)) return;
+        var property = PropertyToClaim(edge?.Type.Properties ?? node.Kind.Properties);
+        claim.Cells[evidence.Property] = property.Name;
+        if (evidence.Value is not null && !property.IsList) Give(claim, evidence.Value, _values.Cell(property.Type, property.Enum, property.Scale));
+    }
+
+    // Half of the time one whose values have several texts.
+    private PropertyDefinition PropertyToClaim(IReadOnlyList<PropertyDefinition> properties)
+    {
+        var spelled = properties.Where(property => property.Type is ScalarType.Int or ScalarType.Long or ScalarType.Decimal or ScalarType.DateTime).ToList();
+        return _values.Pick(spelled.Count > 0 && _values.Chance(0.5) ? spelled : properties);
+    }
+
+    // A claim about what another is about: with its value in another text, with another, or with what is none of the type.
+    private bool DisputeWithAnother(RandomNode claim, EvidenceDefinition evidence)
+    {
+        var others = _nodes.Where(node => node.Kind == evidence.Kind && node != claim && node.Cells.ContainsKey(evidence.Property)).ToList();
+        if (evidence.Value is null || others.Count == 0 || _values.Chance(0.4)) return false;
+        var other = _values.Pick(others);
+        string about = other.Cells[evidence.About];
+        (claim.Cells[evidence.About], claim.Cells[evidence.Property]) = (about, other.Cells[evidence.Property]);
+        var properties = _nodes.Find(node => node.Id == about)?.Kind.Properties ?? _edges.Find(edge => edge.Id == about)!.Type.Properties;
+        var property = properties.First(each => each.Name == claim.Cells[evidence.Property]);
+        if (other.Cells.TryGetValue(evidence.Value, out string? value) && _values.Chance(0.5)) claim.Cells[evidence.Value] = Respelled(value, property);
+        else Give(claim, evidence.Value, _values.Chance(0.3) ? _values.Text() : _values.Cell(property.Type, property.Enum, property.Scale));
+        return true;
+    }
+
+    private static void Give(RandomNode claim, string property, string value)
+    {
+        if (value.Length > 0) claim.Cells[property] = value;
+        else claim.Cells.Remove(property);
+    }
+
+    private string Respelled(string value, PropertyDefinition property)
+    {
+        if (property.Type is not (ScalarType.Int or ScalarType.Long or ScalarType.Decimal)) return value;
+        string spelled = value[0] is '-' or '+' ? value : _values.Pick(["", "+", "0", "+00"]) + value;
+        return spelled + _values.Pick<string>(spelled.Contains('.', StringComparison.Ordinal) ? ["", "0", "00"] : ["", ".0", ".00", ".5", "."]);
     }
 
     private Dictionary<string, string> Cells(IEnumerable<PropertyDefinition> properties)

@@ -102,6 +102,7 @@ internal sealed class RandomInputs(RandomValues values, ToldValues told)
         var fields = input.Fields.Where(field => IsAllowed(field) && field.Name != Common && (depth < DepthMax || !IsNesting(field))).ToList();
         // One of very many fields, with rules of its own.
         if (fields.Find(field => field.Name == "partners") is { } partners && values.Chance(input.IsOneOf ? 0.3 : 0.04)) return [partners];
+        if (fields.Where(field => field.Name is "disputed" or "duplicateName").ToList() is { Count: > 0 } ofClaims && values.Chance(0.03)) return [values.Pick(ofClaims)];
         if (input.IsOneOf) return [fields.Where(field => field.Name is "countOf" or "minOf" or "maxOf" or "sample").ToList() is { Count: > 0 } computed && values.Chance(0.3) ? values.Pick(computed) : values.Pick(fields)];
         if (fields.Find(field => field.Name == "steps") is { } steps) return ChooseBeside(steps, fields);
         // Half of the time beside another condition: alone it is compiled in a way of its own.
@@ -124,7 +125,7 @@ internal sealed class RandomInputs(RandomValues values, ToldValues told)
     }
 
     // Null is no condition and refused, but beside the operators of a comparison.
-    private static bool IsCondition(FieldType field) => field.ResolvedType!.GetNamedType() is IInputObjectGraphType;
+    private static bool IsCondition(FieldType field) => field.ResolvedType!.GetNamedType() is IInputObjectGraphType or EnumerationGraphType { Name: "NameScope" };
 
     private static bool IsNesting(FieldType field) => IsRelation(field) || field.Name is "and" or "or" or "not" or "some" or "none" or "all" or "count" or "where" or "minOf" or "maxOf";
 

@@ -119,9 +119,9 @@ internal sealed class RandomModel : IDisposable
         if (_hasSources)
         {
             _sdl.AppendLine("type Paper implements Node @source {\n  heading: String\n}");
-            _sdl.AppendLine("type Claim implements Node @evidence(about: \"about\", property: \"property\", source: \"paper\", "
+            _sdl.AppendLine("type Claim implements Node @evidence(about: \"about\", property: \"property\", value: \"value\", source: \"paper\", "
                 + "start: \"start\", end: \"end\", quote: \"quote\") {");
-            _sdl.AppendLine("  about: ID!\n  property: String\n  start: Int!\n  end: Int!\n  quote: String\n  paper: Paper "
+            _sdl.AppendLine("  about: ID!\n  property: String\n  value: String\n  start: Int!\n  end: Int!\n  quote: String\n  paper: Paper "
                 + "@relationship(type: \"FROM_PAPER\", direction: OUT)\n}");
         }
         _sdl.AppendLine(

@@ -68,7 +68,8 @@ internal sealed class RandomQueries(ModelApi api, RandomGraph graph, RandomValue
         for (int i = 0; i < count && fields.Count > 0; i++)
         {
             // A node has thirty relations, so leaves get half of the choice; a connection has few fields of each sort.
-            var field = _values.Pick(leaves.Count > 1 && _values.Chance(0.5) ? leaves : fields);
+            var disputed = fields.Find(each => each.Name == "disputed");
+            var field = disputed is not null && _values.Chance(0.05) ? disputed : _values.Pick(leaves.Count > 1 && _values.Chance(0.5) ? leaves : fields);
             Append(query, field, depth + 1, inFragmentOf is not null && inFragmentOf.GetField(field.Name)?.ResolvedType?.ToString() != field.ResolvedType!.ToString());
         }
         if (fields.Count == 0 || _values.Chance(0.1) && type is not IObjectGraphType { Name: var name } || _kinds.Contains(type.Name) && _values.Chance(0.1)) query.Append(" __typename");

@@ -116,7 +116,8 @@ public sealed class CanonicalTextTests
     [Fact]
     public void The_kinds_of_a_source_are_depended_on()
     {
-        foreach (var (name, source) in QueryParts.All<ItemSource>().Where(s => s.Part is not (ItemSource.OfWalk or ItemSource.Groups)))
+        foreach (var (name, source) in QueryParts.All<ItemSource>()
+            .Where(s => s.Part is not (ItemSource.OfWalk or ItemSource.Groups) && s.Part.Rows == OperandOwner.Node))
         {
             var kinds = Query(source).Dependencies.Kinds;
             Assert.True(kinds.Contains(source.KindsIn(Model)), $"{name} depends on {string.Join(' ', kinds.Ordinals)}");
@@ -133,6 +134,7 @@ public sealed class CanonicalTextTests
             structures.Add(new Filter.Related(QueryParts.Traverse(3), Quantifier.Some, filter));
             structures.Add(new Filter.FromSource(OperandOwner.Edge, Quantifier.None, filter));
             structures.Add(new Filter.HasEvidence(OperandOwner.Edge, Quantifier.None, filter));
+            structures.Add(new Filter.Disputed(OperandOwner.Edge, Quantifier.None, filter));
             foreach (var other in filters)
             {
                 structures.Add(new Filter.All([filter, other]));

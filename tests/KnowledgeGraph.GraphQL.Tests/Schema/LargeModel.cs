@@ -152,9 +152,10 @@ internal static class LargeModel
           heading: String
         }
         "A claim."
-        type Claim implements Node @evidence(about: "about", property: "property", source: "paper", start: "start", end: "end", quote: "quote") {
+        type Claim implements Node @evidence(about: "about", property: "property", value: "value", source: "paper", start: "start", end: "end", quote: "quote") {
           about: ID!
           property: String
+          value: String
           start: Int!
           end: Int!
           quote: String
