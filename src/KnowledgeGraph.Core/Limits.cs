@@ -108,6 +108,11 @@ public sealed record Limits
     /// <summary>Most nodes that `connections` joins: every two of them may need a link.</summary>
     public int TerminalsMax { get; init; } = 50;
 
+    /// <summary>
+    /// Most avoided nodes that a walk lists: the greatest hubs come first, and a reader who wants more avoids fewer.
+    /// </summary>
+    public int AvoidedNodesMax { get; init; } = 100;
+
     /// <summary>Most rows of one root field's answer: what a request may keep in memory, at about 200 bytes a row.</summary>
     public int RowsMax { get; init; } = 1_000_000;
 

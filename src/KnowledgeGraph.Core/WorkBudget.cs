@@ -41,6 +41,7 @@ public sealed class WorkBudget
         _rowsMax = limits.RowsMax;
         _bytesMax = limits.AnswerBytesMax;
         PathEdgesMax = limits.PathEdgesMax;
+        AvoidedNodesMax = limits.AvoidedNodesMax;
         CancellationToken = cancellationToken;
     }
 
@@ -53,6 +54,9 @@ public sealed class WorkBudget
 
     /// <summary>How many edges a search for paths may visit before it ends with what it has found (Limits:PathEdgesMax).</summary>
     public int PathEdgesMax { get; }
+
+    /// <summary>How many of the nodes that a walk avoided it lists (Limits:AvoidedNodesMax).</summary>
+    public int AvoidedNodesMax { get; }
 
     /// <summary>How much time is left, in milliseconds; 0 if it is over.</summary>
     public int MillisecondsLeft => (int)Math.Max(0, _endsAt - Environment.TickCount64);

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Text.Json;
 using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Model;
@@ -177,18 +178,33 @@ public sealed class Neo4jStore : IGraphStore
             bool isVersionAsked,
             WorkBudget budget)
         {
-            var found = projection is null ? null : FoundIds.Find(query.Root, parameters, store.Model, projection, budget);
-            var answer = new Answer(parameters, tape, found);
-            await ReadAsync(query, store._statements.Get(query, parameters), answer, parents: null, budget);
-            foreach (string? bookmark in answer.Bookmarks)
+            var bookmarks = new HashSet<string?>();
+            var found = projection is null ? null : await WalkAsync(query, parameters, projection, bookmarks, budget);
+            await ReadAsync(query, store._statements.Get(query, parameters), new(parameters, tape, found, bookmarks), parents: null, budget);
+            foreach (string? bookmark in bookmarks)
             {
                 if (bookmark is not null) store._watch.Observe(bookmark);
             }
-            if (_known is not { } known || answer.Bookmarks.Count != 1 || answer.Bookmarks.Single() is not { } only) return;
+            if (_known is not { } known || bookmarks.Count != 1 || bookmarks.Single() is not { } only) return;
             var state = KnownVersion.VersionOf(known.Epoch, only);
             // A path from one version that is read in another belongs to neither.
             if (projection is null || projection.Version == state) tape.Version = state;
             if (isVersionAsked) WalkedVersion.Write(query.Root, projection?.Version ?? state, tape);
+        }
+
+        private async Task<FoundIds> WalkAsync(
+            GraphQuery query, ParameterValues parameters, StoredProjection projection, HashSet<string?> bookmarks, WorkBudget budget)
+        {
+            BitArray? allowed = null;
+            if (query.Root.Where is not null)
+            {
+                var filter = AllowedNodes.Query(query, store.Model);
+                using var tape = new ResultTape(budget);
+                var answer = new Answer(parameters, tape, Found: null, bookmarks);
+                await ReadAsync(filter, store._statements.Get(filter, parameters), answer, parents: null, budget);
+                allowed = AllowedNodes.Read(tape, projection, budget);
+            }
+            return FoundIds.Find((ItemSource.Walk)query.Root.Source, parameters, store.Model, projection, allowed, budget);
         }
 
         public void Dispose()
@@ -219,10 +235,10 @@ public sealed class Neo4jStore : IGraphStore
         }
 
         /// <summary>An answer that is being read, by one or several statements.</summary>
-        private sealed record Answer(ParameterValues Parameters, ResultTape Tape, FoundIds? Found)
-        {
-            /// <summary>The versions of the database in the answers.</summary>
-            public HashSet<string?> Bookmarks { get; } = [];
-        }
+        /// <param name="Parameters">The values of the query's parameters.</param>
+        /// <param name="Tape">What is read.</param>
+        /// <param name="Found">What a walk found elsewhere; null: there is none.</param>
+        /// <param name="Bookmarks">The versions of the database in the answers.</param>
+        private sealed record Answer(ParameterValues Parameters, ResultTape Tape, FoundIds? Found, HashSet<string?> Bookmarks);
     }
 }

@@ -19,7 +19,7 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
         "IntMeasures", "LongMeasures", "DecimalMeasures", "DateMeasures", "DateTimeMeasures", "ValueMeasures",
         "IntMeasuresHaving", "LongMeasuresHaving", "DecimalMeasuresHaving", "DateMeasuresHaving", "DateTimeMeasuresHaving",
         "IntMeasuresOrder", "LongMeasuresOrder", "DecimalMeasuresOrder", "DateMeasuresOrder", "DateTimeMeasuresOrder",
-        "Path", "Paths", "PathStep", "PathWeight", "StepDirection", "Subgraph", "SubgraphNode", "Reachable", "ReachableCount",
+        "Avoid", "AvoidedNode", "Path", "Paths", "PathStep", "PathWeight", "StepDirection", "Subgraph", "SubgraphNode", "Reachable", "ReachableCount",
         "History", "HistoryEntry", "Changes", "Change", "ChangeType",
         "Relationship", "RelationshipType", "PlainRelationship",
         "RelationshipWhere", "RelationshipOrder", "RelationshipConnection", "RelationshipConnectionEdge", "RelationshipAggregate",

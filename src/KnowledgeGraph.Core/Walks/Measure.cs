@@ -32,6 +32,12 @@ public enum Measure
     /// <summary>Of a count: how many nodes there are. Of a list: how many parts there are, whether or not they are listed.</summary>
     Count,
 
+    /// <summary>Of a node that was avoided: how many edges it has.</summary>
+    Degree,
+
+    /// <summary>How many nodes the search met and did not pass through, since they are to be avoided.</summary>
+    AvoidedCount,
+
     /// <summary>Of an entry of a history: since when it holds, a Date; missing if that is unknown.</summary>
     Since,
 

@@ -19,6 +19,8 @@ public static class SubgraphWalks
         new WalkField.Measured(
             "unjoined", Measure.Unjoined, MeasureType.Ids,
             "Which of the given ids are not joined to the first: unknown ones, and those that cannot be reached within the limits."),
+        AvoidedNodes.List,
+        AvoidedNodes.Count,
         WalkField.GraphVersion,
     ]);
 
@@ -29,6 +31,7 @@ public static class SubgraphWalks
         [
             WalkArgument.Id("of", "The id of the start node."),
             WalkArgument.Via,
+            WalkArgument.Avoid,
             new WalkArgument(
                 "depth", WalkArgumentType.Depth, limits => $"How many steps at most: 1 by default, {limits.NeighborhoodDepthMax} at most.")
             {
@@ -55,6 +58,7 @@ public static class SubgraphWalks
                 Max = new(nameof(Limits.TerminalsMax), limits => limits.TerminalsMax),
             },
             WalkArgument.Via,
+            WalkArgument.Avoid,
             WalkArgument.PathLength("How many steps a link between two of them may have"),
             WalkArgument.AsOf,
             WalkArgument.SubgraphNodes,
@@ -67,7 +71,7 @@ public static class SubgraphWalks
         int of = input.Node("of");
         if (of < 0) return null;
         var found = NearestNodes.Find(input.Graph, of, input.DepthMax, input.Number("limit"), input.Filter, input.Budget);
-        return Found(found.Nodes, found.Edges, found.NodesLeftOut, []);
+        return Found(input, found.Nodes, found.Edges, found.NodesLeftOut, []);
     }
 
     private static FoundPart FindConnections(WalkInput input)
@@ -78,20 +82,18 @@ public static class SubgraphWalks
             ? new([], [], 0, [])
             : ConnectingTree.Join(input.Graph, terminals, input.DepthMax, input.Number("limit"), input.Filter, input.Budget);
         string[] unjoined = [.. asked.Where(n => n.Node < 0 || Array.IndexOf(joined.Unjoined, n.Node) >= 0).Select(n => n.Id)];
-        return Found([.. joined.Nodes.OrderBy(n => n.Distance).ThenBy(n => n.Node)], joined.Edges, joined.NodesLeftOut, unjoined);
+        return Found(input, [.. joined.Nodes.OrderBy(n => n.Distance).ThenBy(n => n.Node)], joined.Edges, joined.NodesLeftOut, unjoined);
     }
 
-    private static FoundPart Found((int Node, int Distance)[] nodes, int[] edges, long nodesLeftOut, string[] unjoined) => new()
-    {
-        Nodes = Array.ConvertAll(nodes, n => n.Node),
-        Distances = Array.ConvertAll(nodes, n => n.Distance),
-        Edges = edges,
-        AreEdgesById = true,
-        Measures = new Dictionary<Measure, MeasuredValue>
+    private static FoundPart Found(
+        WalkInput input, (int Node, int Distance)[] nodes, int[] edges, long nodesLeftOut, string[] unjoined) => input.WithAvoided(new FoundPart
         {
-            [Measure.IsComplete] = MeasuredValue.Of(nodesLeftOut == 0 && unjoined.Length == 0),
-            [Measure.NodesLeftOut] = MeasuredValue.Of(nodesLeftOut),
-            [Measure.Unjoined] = MeasuredValue.Of(unjoined),
-        },
-    };
+            Nodes = Array.ConvertAll(nodes, n => n.Node),
+            Distances = Array.ConvertAll(nodes, n => n.Distance),
+            Edges = edges,
+            AreEdgesById = true,
+        }
+        .WithMeasure(Measure.IsComplete, MeasuredValue.Of(nodesLeftOut == 0 && unjoined.Length == 0))
+        .WithMeasure(Measure.NodesLeftOut, MeasuredValue.Of(nodesLeftOut))
+        .WithMeasure(Measure.Unjoined, MeasuredValue.Of(unjoined)));
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace KnowledgeGraph.Core.Walks;
 
 /// <summary>The type of an argument of a walk.</summary>
@@ -32,6 +34,18 @@ public enum WalkArgumentType
     /// <summary>Kinds of change, by <see cref="ChangeType"/>; BEGUN and ENDED by default.</summary>
     Changes,
 
+    /// <summary>An object, whose fields are <see cref="WalkArgument.Fields"/>: what a walk does not pass through.</summary>
+    Avoid,
+
+    /// <summary>Of <see cref="Avoid"/>: kinds of node.</summary>
+    AvoidedKinds,
+
+    /// <summary>Of <see cref="Avoid"/>: the ids of nodes.</summary>
+    AvoidedNodes,
+
+    /// <summary>Of <see cref="Avoid"/>: nodes with more edges than this.</summary>
+    DegreeOver,
+
     /// <summary>Condition: the kinds of node that may be visited.</summary>
     Kinds,
 
@@ -54,6 +68,9 @@ public sealed record WalkArgument(string Name, WalkArgumentType Type, Func<Limit
     /// <summary>Of an id: whether it may be left out.</summary>
     public bool IsOptional { get; init; }
 
+    /// <summary>Of an object: its fields, whose values are passed to the search one by one.</summary>
+    public ImmutableArray<WalkArgument> Fields { get; init; } = [];
+
     /// <summary>Whether it says which nodes may be visited, and so is a part of the expansion's filter.</summary>
     public bool IsCondition => Type is WalkArgumentType.Kinds or WalkArgumentType.Where;
 
@@ -67,6 +84,18 @@ public sealed record WalkArgument(string Name, WalkArgumentType Type, Func<Limit
     /// <summary>The day of the walk.</summary>
     public static WalkArgument AsOf { get; } =
         new("asOf", WalkArgumentType.Day, _ => "The day on which every edge, and every node between the ends, must be valid.");
+
+    /// <summary>What the walk does not pass through; its ends are never avoided.</summary>
+    public static WalkArgument Avoid { get; } = new(
+        "avoid", WalkArgumentType.Avoid, _ => "Nodes that are not passed through, such as hubs; the given ends always may be.")
+    {
+        Fields =
+        [
+            new("types", WalkArgumentType.AvoidedKinds, _ => "Nodes of these kinds."),
+            new("nodes", WalkArgumentType.AvoidedNodes, _ => "The nodes with these ids."),
+            new("degreeOver", WalkArgumentType.DegreeOver, _ => "Nodes with more edges than this, of all relationship types."),
+        ],
+    };
 
     /// <summary>How many steps a path may have.</summary>
     /// <param name="description">What is limited; the numbers are appended.</param>

@@ -1,5 +1,6 @@
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core.Walks;
 
 namespace KnowledgeGraph.GraphQL.Schema;
 
@@ -96,6 +97,9 @@ public abstract record InputBinding
 
     /// <summary>The direction of a step: 0 out, 1 in, 2 both.</summary>
     public sealed record StepDirection : InputBinding;
+
+    /// <summary>A field of an argument of a walk.</summary>
+    public sealed record OfWalk(WalkArgument Argument) : InputBinding;
 
     /// <summary>Of keys of an interface: what is read of nodes of one kind; others have no value.</summary>
     public sealed record OnKind(NodeKind Kind) : InputBinding;

@@ -35,12 +35,14 @@ internal sealed class WalkTypes(SchemaContext context)
         WalkArgumentType.Id => context.Required(context.Scalars.Id),
         WalkArgumentType.Ids => context.RequiredList(context.Scalars.Id),
         WalkArgumentType.Steps => new ListGraphType(context.Required(StepInput())),
-        WalkArgumentType.Depth or WalkArgumentType.Number => context.Scalars.Int,
+        WalkArgumentType.Depth or WalkArgumentType.Number or WalkArgumentType.DegreeOver => context.Scalars.Int,
         WalkArgumentType.Day => context.Scalars.Date,
         WalkArgumentType.Bound => context.Required(context.Scalars.Date),
         WalkArgumentType.Changes => new ListGraphType(context.Required(Change())),
         WalkArgumentType.Weight => Weight(),
-        WalkArgumentType.Kinds => new ListGraphType(context.Required(context.Filters.Kinds(_root))),
+        WalkArgumentType.Avoid => Avoid(argument),
+        WalkArgumentType.AvoidedNodes => new ListGraphType(context.Required(context.Scalars.Id)),
+        WalkArgumentType.Kinds or WalkArgumentType.AvoidedKinds => new ListGraphType(context.Required(context.Filters.Kinds(_root))),
         WalkArgumentType.Where => context.Filters.Where(context.WidestType, null),
         _ => throw new NotSupportedException($"{argument.Type} has no type in the schema."),
     };
@@ -69,7 +71,7 @@ internal sealed class WalkTypes(SchemaContext context)
                 context.Add(made, field.Name, context.RequiredList(context.Relationships.Interface()), field.Description, new FieldBinding.Members(OperandOwner.Edge));
                 break;
             case WalkField.Parts parts:
-                context.Add(made, field.Name, context.RequiredList(TypeOf(parts.Result)), field.Description, new FieldBinding.Parts());
+                context.Add(made, field.Name, context.RequiredList(TypeOf(parts.Result)), field.Description, new FieldBinding.Parts(parts.Name));
                 break;
             default:
                 throw new NotSupportedException($"{field.Name} has no type in the schema.");
@@ -97,6 +99,18 @@ internal sealed class WalkTypes(SchemaContext context)
         {
             context.Add(made, "type", context.Required(context.Relationships.Names()), "The relationship type.", new InputBinding.StepType());
             context.Add(made, "direction", Direction(), "In which direction it may be walked; BOTH where it is not given.", new InputBinding.StepDirection());
+        });
+
+    private ApiInputType Avoid(WalkArgument argument) => context.Registry.GetOrAdd(
+        "Avoid",
+        "what a walk avoids",
+        () => new ApiInputType("Avoid", "Which nodes a walk does not pass through: those for which any field holds.", isOneOf: false),
+        made =>
+        {
+            foreach (var field in argument.Fields)
+            {
+                context.Add(made, field.Name, TypeOf(field), field.Description(context.Limits), new InputBinding.OfWalk(field));
+            }
         });
 
     private EnumerationGraphType Direction() => context.Enum(

@@ -21,7 +21,7 @@ internal sealed class WalkCompiler(GraphMapping mapping, CypherParameters parame
     /// <summary>The walk of a root; null where its source is none. Those that Neo4j does not walk were found over a projection.</summary>
     public CypherWalk? Of(Expansion root) => root.Source switch
     {
-        ItemSource.Walk walk when form is null => CypherWalk.OfIds(mapping, [$"UNWIND ${FoundParameter} AS found"], "found", walk.Definition.Result),
+        ItemSource.Walk walk when form is null => CypherWalk.OfIds(mapping, [$"UNWIND ${FoundParameter} AS found"], "found"),
         ItemSource.Walk walk when walk.Definition == PathWalks.Shortest => ShortestPath(walk),
         ItemSource.Walk walk when walk.Definition == SubgraphWalks.Neighborhood => Neighborhood(walk, root.Where),
         ItemSource.Walk walk when walk.Definition == HistoryWalk.Definition => new HistoryCompiler(mapping, parameters, validity, form).Compile(walk),
@@ -39,7 +39,12 @@ internal sealed class WalkCompiler(GraphMapping mapping, CypherParameters parame
         List<string> clauses = form is { IsStanding: true } or { DepthMax: 0 } or { Direction: WalkForm.None }
             ? [from, to, "WITH a, b WHERE a = b", "WITH [a] AS members, [] AS links"]
             : [from, to, $"MATCH path = {PathPattern(source)}", $"WITH path WHERE length(path) <= {Depth(source)}", "WITH nodes(path) AS members, relationships(path) AS links LIMIT 1"];
-        return CypherWalk.OfLists(clauses, measure => measure == Measure.Weight ? "toString(size(links))" : "size(links)", "members", "[]", "links");
+        return CypherWalk.OfLists(clauses, measure => measure switch
+        {
+            Measure.Weight => "toString(size(links))",
+            Measure.AvoidedCount => "0",
+            _ => "size(links)",
+        }, "members", "[]", "links");
     }
 
     private string PathPattern(ItemSource.Walk walk)
@@ -92,6 +97,7 @@ internal sealed class WalkCompiler(GraphMapping mapping, CypherParameters parame
             Core.Walks.Measure.IsComplete => "size(members) = count",
             Core.Walks.Measure.NodesLeftOut => "count - size(members)",
             Core.Walks.Measure.Unjoined => "[]",
+            Core.Walks.Measure.AvoidedCount => "0",
             _ => throw new NotSupportedException($"{measure} of a neighbourhood."),
         };
     }
