@@ -91,7 +91,7 @@ public sealed record Limits
     public int PathsMax { get; init; } = 100;
 
     /// <summary>
-    /// Most edges that a search for paths visits before it returns what it has found, with `isComplete: false`: about three seconds of
+    /// Most edges that the search of a walk visits before it returns what it has found, with `isComplete: false`: about three seconds of
     /// work. It is a number and not a time, so that the answer is the same at any time and on any machine.
     /// </summary>
     public int PathEdgesMax { get; init; } = 20_000_000;

@@ -188,7 +188,7 @@ public sealed class Neo4jStore : IGraphStore
             if (_known is not { } known || bookmarks.Count != 1 || bookmarks.Single() is not { } only) return;
             var state = KnownVersion.VersionOf(known.Epoch, only);
             // A path from one version that is read in another belongs to neither.
-            if (projection is null || projection.Version == state) tape.Version = state;
+            if (!budget.IsCutShort && (projection is null || projection.Version == state)) tape.Version = state;
             if (isVersionAsked) WalkedVersion.Write(query.Root, projection?.Version ?? state, tape);
         }
 
@@ -196,13 +196,13 @@ public sealed class Neo4jStore : IGraphStore
             GraphQuery query, ParameterValues parameters, StoredProjection projection, HashSet<string?> bookmarks, WorkBudget budget)
         {
             BitArray? allowed = null;
-            if (query.Root.Where is not null)
+            if (query.Root.Where is { } where)
             {
                 var filter = AllowedNodes.Query(query, store.Model);
                 using var tape = new ResultTape(budget);
                 var answer = new Answer(parameters, tape, Found: null, bookmarks);
                 await ReadAsync(filter, store._statements.Get(filter, parameters), answer, parents: null, budget);
-                allowed = AllowedNodes.Read(tape, projection, budget);
+                allowed = AllowedNodes.Read(where, tape, projection, budget);
             }
             return FoundIds.Find((ItemSource.Walk)query.Root.Source, parameters, store.Model, projection, allowed, budget);
         }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using KnowledgeGraph.Core.Model;
 
 namespace KnowledgeGraph.Core.Query;
 
@@ -82,6 +83,19 @@ public abstract record Filter
     public sealed record OfKind(int Parameter) : Filter
     {
         internal override void WriteTo(CanonicalText text) => text.Append("kind in ").AppendParameter(Parameter);
+    }
+
+    /// <summary>The node is of none of the kinds, or satisfies the filter.</summary>
+    public sealed record OnKinds(KindSet Kinds, Filter Where) : Filter
+    {
+        internal override void WriteTo(CanonicalText text)
+        {
+            text.Append("on").AppendKinds(Kinds).Append(" (");
+            Where.WriteTo(text);
+            text.Append(")");
+        }
+
+        internal override void AddTo(DependencyCollector dependencies) => Where.AddTo(dependencies);
     }
 
     /// <summary>Some node, or none, reached by the relationship satisfies the filter, which may look at that edge too; null is any.</summary>

@@ -24,9 +24,8 @@ public static class PathWalks
     private static readonly WalkResult Paths = new("Paths", "Paths from one node to another.",
     [
         new WalkField.Parts(PathsField, Path, "The paths, the cheapest first, then by their nodes."),
-        new WalkField.Measured(
-            "isComplete", Measure.IsComplete, MeasureType.Boolean,
-            "Whether these are all the requested paths; false if the search visited too many edges (Limits:PathEdgesMax)."),
+        Completeness.Field("Whether these are all the requested paths; false if the search had to end before."),
+        Completeness.Because,
         AvoidedNodes.List,
         AvoidedNodes.Count,
         WalkField.GraphVersion,
@@ -36,7 +35,7 @@ public static class PathWalks
     public static WalkDefinition Shortest { get; } = new(
         "shortestPath",
         "A path of fewest steps from one node to another; null if there is none. Which of several equally short ones is not specified.",
-        [.. Ends, WalkArgument.Via, WalkArgument.Avoid, WalkArgument.PathLength(), WalkArgument.AsOf],
+        [.. Ends, WalkArgument.Via, WalkArgument.Avoid, WalkArgument.PathLength(), WalkArgument.AsOf, .. WalkArgument.Conditions],
         Path,
         FindShortest) { IsNullable = true };
 
@@ -57,6 +56,7 @@ public static class PathWalks
             WalkArgument.Avoid,
             WalkArgument.PathLength(),
             WalkArgument.AsOf,
+            .. WalkArgument.Conditions,
         ],
         Paths,
         FindCheapest);
@@ -75,7 +75,7 @@ public static class PathWalks
     {
         int from = input.Node("from");
         int to = input.Node("to");
-        if (from < 0 || to < 0) return Found(new FoundPaths([], IsComplete: true), scale: 0, input);
+        if (from < 0 || to < 0) return Found(new FoundPaths([], EndedBy: null), scale: 0, input);
         var (weights, scale) = input.Weights();
         return Found(ShortestSimplePaths.Find(
             input.Graph, from, to, input.Number("first"), input.DepthMax, weights, input.Filter, input.Budget), scale, input);
@@ -83,7 +83,7 @@ public static class PathWalks
 
     private static FoundPart Found(FoundPaths found, int scale, WalkInput input) => input.WithAvoided(new FoundPart()
         .WithParts(PathsField, [.. found.Paths.Select(path => Found(path, scale, input))])
-        .WithMeasure(Measure.IsComplete, MeasuredValue.Of(found.IsComplete)));
+        .With(found.EndedBy));
 
     private static FoundPart Found(ProjectionPath path, int scale, WalkInput input) => input.WithAvoided(
         new FoundPart { Nodes = [.. path.Nodes], Edges = [.. path.Edges] }

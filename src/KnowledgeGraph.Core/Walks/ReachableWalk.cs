@@ -18,6 +18,8 @@ public static class ReachableWalk
     [
         new WalkField.Measured("count", Measure.Count, MeasureType.Int, "How many nodes can be reached, without the first."),
         new WalkField.Parts(CountsField, Count, "How many there are by distance, nearest first, and then by kind in the order of the model."),
+        Completeness.Field("Whether all are counted; false if the search had to end before."),
+        Completeness.Because,
         AvoidedNodes.List,
         AvoidedNodes.Count,
         WalkField.GraphVersion,
@@ -28,7 +30,7 @@ public static class ReachableWalk
         "reachable",
         "How many nodes can be reached from one, by distance and kind; null if the node is unknown.",
         [WalkArgument.Id("from", "The id of the node where the walk begins."), WalkArgument.Via,
-            WalkArgument.Avoid, WalkArgument.PathLength(), WalkArgument.AsOf],
+            WalkArgument.Avoid, WalkArgument.PathLength(), WalkArgument.AsOf, .. WalkArgument.Conditions],
         Counts,
         Find) { IsNullable = true };
 
@@ -51,7 +53,8 @@ public static class ReachableWalk
         }
         return input.WithAvoided(new FoundPart()
             .WithParts(CountsField, parts)
-            .WithMeasure(Measure.Count, MeasuredValue.Of(reached.Nodes.Length - 1)));
+            .WithMeasure(Measure.Count, MeasuredValue.Of(reached.Nodes.Length - 1))
+            .With(reached.EndedBy));
     }
 
     private static FoundPart Found(int distance, string kind, int count) => new FoundPart()

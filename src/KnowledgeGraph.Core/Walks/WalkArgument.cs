@@ -51,6 +51,9 @@ public enum WalkArgumentType
 
     /// <summary>Condition: which nodes may be visited.</summary>
     Where,
+
+    /// <summary>Condition: which nodes of some kinds may be visited.</summary>
+    WhereOf,
 }
 
 /// <summary>An argument of a walk.</summary>
@@ -72,7 +75,7 @@ public sealed record WalkArgument(string Name, WalkArgumentType Type, Func<Limit
     public ImmutableArray<WalkArgument> Fields { get; init; } = [];
 
     /// <summary>Whether it says which nodes may be visited, and so is a part of the expansion's filter.</summary>
-    public bool IsCondition => Type is WalkArgumentType.Kinds or WalkArgumentType.Where;
+    public bool IsCondition => Type is WalkArgumentType.Kinds or WalkArgumentType.Where or WalkArgumentType.WhereOf;
 
     /// <summary>The id of a node.</summary>
     public static WalkArgument Id(string name, string description) => new(name, WalkArgumentType.Id, _ => description);
@@ -106,6 +109,29 @@ public sealed record WalkArgument(string Name, WalkArgumentType Type, Func<Limit
         Default = limits => limits.PathLengthDefault,
         Max = new(nameof(Limits.PathLengthMax), limits => limits.PathLengthMax),
     };
+
+    /// <summary>How far a walk around a node goes.</summary>
+    public static WalkArgument NearDepth { get; } = new(
+        "depth", WalkArgumentType.Depth, limits => $"How many steps at most: 1 by default, {limits.NeighborhoodDepthMax} at most.")
+    {
+        Default = _ => 1,
+        Max = new(nameof(Limits.NeighborhoodDepthMax), limits => limits.NeighborhoodDepthMax),
+    };
+
+    /// <summary>The kinds of node that may be visited.</summary>
+    public static WalkArgument Types { get; } =
+        new("types", WalkArgumentType.Kinds, _ => "The kinds of node that may be visited; all by default.");
+
+    /// <summary>Which nodes may be visited.</summary>
+    public static WalkArgument Where { get; } =
+        new("where", WalkArgumentType.Where, _ => "Which nodes may be visited; others are neither listed nor passed through.");
+
+    /// <summary>Which nodes of some kinds may be visited.</summary>
+    public static WalkArgument WhereOf { get; } =
+        new("whereOf", WalkArgumentType.WhereOf, _ => "Which nodes of some kinds may be visited; those of other kinds all may be.");
+
+    /// <summary>What says which nodes may be visited; the given ends always may be.</summary>
+    public static ImmutableArray<WalkArgument> Conditions { get; } = [Types, Where, WhereOf];
 
     /// <summary>How many parts of a list that has no pages.</summary>
     public static WalkArgument ListItems { get; } = new(

@@ -95,4 +95,7 @@ public enum MeasureType
 
     /// <summary>A kind of change.</summary>
     Change,
+
+    /// <summary>A reason why a search is incomplete.</summary>
+    Incomplete,
 }

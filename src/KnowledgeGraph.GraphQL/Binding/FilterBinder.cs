@@ -103,6 +103,7 @@ internal sealed class FilterBinder(
         InputBinding.Partners partners => BindPartners(partners.Field, (InputObject)value, path),
         InputBinding.Sources sources => BindQuantifiers((InputObject)value, path, (some, where) => new Filter.FromSource(sources.Owner, some, where)),
         InputBinding.Evidence evidence => BindQuantifiers((InputObject)value, path, (some, where) => new Filter.HasEvidence(evidence.Owner, some, where)),
+        InputBinding.OnKind on => BindWhere((InputObject)value, path) is { } where ? new Filter.OnKinds(on.Kind.Kinds, where) : null,
         InputBinding.Type => BindComparisons((InputObject)value, path, BindKinds),
         InputBinding.Within => BindWithin((InputObject)value, path),
         InputBinding.SharedValue => BindCommon((IReadOnlyList<object?>)value, path),

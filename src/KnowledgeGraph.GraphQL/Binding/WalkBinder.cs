@@ -98,7 +98,7 @@ internal sealed class WalkBinder(QueryBinding binding, Limits limits)
         foreach (var condition in walk.Arguments.Where(a => a.IsCondition && arguments.Values.GetValueOrDefault(a.Name) is not null))
         {
             if (condition.Type == WalkArgumentType.Kinds) filters.Add(new Filter.OfKind(binding.Parameter(arguments, condition.Name, new(ParameterRole.Value, ScalarType.Enum, IsList: true))));
-            else if (binding.BindWhere(arguments) is { } where) filters.Add(where);
+            else if (binding.FilterBinder(arguments, condition.Name).BindWhere(arguments.Values[condition.Name]) is { } where) filters.Add(where);
         }
         return filters.Count switch
         {

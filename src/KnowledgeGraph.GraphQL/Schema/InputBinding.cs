@@ -101,7 +101,7 @@ public abstract record InputBinding
     /// <summary>A field of an argument of a walk.</summary>
     public sealed record OfWalk(WalkArgument Argument) : InputBinding;
 
-    /// <summary>Of keys of an interface: what is read of nodes of one kind; others have no value.</summary>
+    /// <summary>Of keys of an interface: what is read of nodes of one kind; others have no value. Of filters: which nodes of the kind are kept.</summary>
     public sealed record OnKind(NodeKind Kind) : InputBinding;
 
     /// <summary>Groups by the node itself.</summary>

@@ -1,4 +1,5 @@
 using GraphQL.Types;
+using KnowledgeGraph.Core.Algorithms;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Walks;
@@ -44,6 +45,7 @@ internal sealed class WalkTypes(SchemaContext context)
         WalkArgumentType.AvoidedNodes => new ListGraphType(context.Required(context.Scalars.Id)),
         WalkArgumentType.Kinds or WalkArgumentType.AvoidedKinds => new ListGraphType(context.Required(context.Filters.Kinds(_root))),
         WalkArgumentType.Where => context.Filters.Where(context.WidestType, null),
+        WalkArgumentType.WhereOf => WhereOf(),
         _ => throw new NotSupportedException($"{argument.Type} has no type in the schema."),
     };
 
@@ -88,6 +90,7 @@ internal sealed class WalkTypes(SchemaContext context)
         MeasureType.Kind => context.Filters.Kinds(_root),
         MeasureType.Date => context.Scalars.Date,
         MeasureType.Change => Change(),
+        MeasureType.Incomplete => Incomplete(),
         _ => throw new NotSupportedException($"{type} has no type in the schema."),
     };
 
@@ -113,6 +116,18 @@ internal sealed class WalkTypes(SchemaContext context)
             }
         });
 
+    private ApiInputType WhereOf() => context.Registry.GetOrAdd(
+        "KindsWhere",
+        "a filter for each kind",
+        () => new ApiInputType("KindsWhere", "Which nodes of some kinds to keep; those of other kinds are all kept.", isOneOf: false),
+        made =>
+        {
+            foreach (var kind in context.Model.Kinds)
+            {
+                context.Add(made, kind.SingularField, context.Filters.Where(kind, null), SchemaContext.None, new InputBinding.OnKind(kind));
+            }
+        });
+
     private EnumerationGraphType Direction() => context.Enum(
         "StepDirection",
         "In which direction an edge is walked.",
@@ -126,6 +141,14 @@ internal sealed class WalkTypes(SchemaContext context)
         (ChangesWalk.NameOf(ChangeType.Begun), "It began, by the first property of its @validity."),
         (ChangesWalk.NameOf(ChangeType.Ended), "It ended, by the second one."),
         (ChangesWalk.NameOf(ChangeType.Recorded), "It was recorded in this graph for the first time: what is new to us."));
+
+    private EnumerationGraphType Incomplete() => context.Enum(
+        "IncompleteReason",
+        "Why a walk has not found everything: the first reason that applies.",
+        (Completeness.NameOf(IncompleteReason.Time), "Its search used half of the time that the request had left: ask for less."),
+        (Completeness.NameOf(IncompleteReason.Edges), "Its search visited as many edges as it may (Limits:PathEdgesMax)."),
+        (Completeness.NameOf(IncompleteReason.Nodes), "There are more nodes than `limit`."),
+        (Completeness.NameOf(IncompleteReason.Unjoined), "Some of the given nodes are not joined."));
 
     private EnumerationGraphType Weight() => context.Enum(
         "PathWeight",

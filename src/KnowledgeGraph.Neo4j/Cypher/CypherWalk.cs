@@ -34,7 +34,7 @@ internal sealed record CypherWalk(
     {
         Measure.Unjoined => CellForm.List,
         Measure.Weight => CellForm.Bare,
-        Measure.Since or Measure.Until or Measure.Day or Measure.Change => CellForm.Text,
+        Measure.Since or Measure.Until or Measure.Day or Measure.Change or Measure.IncompleteBecause => CellForm.Text,
         _ => CellForm.Plain,
     };
 

@@ -1,3 +1,4 @@
+using KnowledgeGraph.Core.Algorithms;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Walks;
@@ -95,6 +96,8 @@ internal sealed class WalkCompiler(GraphMapping mapping, CypherParameters parame
         static string Measure(Measure measure) => measure switch
         {
             Core.Walks.Measure.IsComplete => "size(members) = count",
+            Core.Walks.Measure.IncompleteBecause =>
+                $"CASE WHEN size(members) < count THEN '{Completeness.NameOf(IncompleteReason.Nodes)}' END",
             Core.Walks.Measure.NodesLeftOut => "count - size(members)",
             Core.Walks.Measure.Unjoined => "[]",
             Core.Walks.Measure.AvoidedCount => "0",

@@ -49,7 +49,7 @@ internal sealed record WalkForm(string Direction, bool TakesEveryStep, int Depth
         // A projection knows the degrees, and which nodes were met.
         if (IsAvoiding(walk, parameters)) return null;
         if (walk.Definition == SubgraphWalks.Neighborhood) return Of(walk, parameters, model, DepthMaxOf(walk, parameters), isStanding: false);
-        if (walk.Definition != PathWalks.Shortest) return null;
+        if (walk.Definition != PathWalks.Shortest || root.Where is not null) return null;
         bool isStanding = parameters[walk.Parameter("from")].Equals(parameters[walk.Parameter("to")]);
         var form = Of(walk, parameters, model, DepthMaxOf(walk, parameters), isStanding);
         return form.Direction == Mixed ? null : form;

@@ -9,7 +9,15 @@ namespace KnowledgeGraph.Neo4j.Walks;
 /// <summary>The nodes that a walk's filter allows: a projection has no properties, so Neo4j evaluates the filter before the walk.</summary>
 internal static class AllowedNodes
 {
-    /// <summary>The query for the ids of the nodes that a walk's filter allows.</summary>
+    // What is allowed of a kind and everything of other kinds is nearly all; the rest is few.
+    private static bool IsOfRest(Filter filter) => filter switch
+    {
+        Filter.OnKinds => true,
+        Filter.All all => all.Filters.All(IsOfRest),
+        _ => false,
+    };
+
+    /// <summary>The query for the ids of the nodes that a walk's filter allows, or that it does not where these are fewer.</summary>
     public static GraphQuery Query(GraphQuery walk, GraphModel model) => new(
         model,
         new Expansion
@@ -17,16 +25,17 @@ internal static class AllowedNodes
             Source = new ItemSource.Scan(model.Interfaces.First(i => i.IsRoot)),
             Cardinality = Cardinality.List,
             ParentKinds = model.AllKinds,
-            Where = walk.Root.Where,
+            Where = IsOfRest(walk.Root.Where!) ? new Filter.Not(walk.Root.Where!) : walk.Root.Where,
             Columns = [new Column.Id(OperandOwner.Node, model.AllKinds)],
         },
         walk.Parameters,
         walk.AsOf);
 
-    /// <summary>By number in a projection: whether the node is among those on a tape.</summary>
-    public static BitArray Read(ResultTape tape, StoredProjection projection, WorkBudget budget)
+    /// <summary>By number in a projection: whether a filter allows the node, as the answer of its query tells.</summary>
+    public static BitArray Read(Filter filter, ResultTape tape, StoredProjection projection, WorkBudget budget)
     {
-        var allowed = new BitArray(projection.Graph.NodeCount);
+        bool isOfRest = IsOfRest(filter);
+        var allowed = new BitArray(projection.Graph.NodeCount, isOfRest);
         for (int row = tape.FirstRow(tape.Root); row != 0; row = tape.Next(row))
         {
             budget.Step();
@@ -34,7 +43,7 @@ internal static class AllowedNodes
             var reader = new Utf8JsonReader(json);
             reader.Read();
             int node = projection.NodeOf(reader.GetString()!);
-            if (node >= 0) allowed[node] = true;
+            if (node >= 0) allowed[node] = !isOfRest;
         }
         return allowed;
     }

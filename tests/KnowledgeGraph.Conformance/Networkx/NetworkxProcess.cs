@@ -75,7 +75,13 @@ internal sealed record NetworkxQuestions(
 
     /// <summary>Questions about walks that avoid nodes.</summary>
     public required AroundQuestion[] Around { get; init; }
+
+    /// <summary>Questions about what joins several nodes.</summary>
+    public required InterlocksQuestion[] Interlocks { get; init; }
 }
+
+/// <summary>What joins several nodes within some steps.</summary>
+internal sealed record InterlocksQuestion(string[] Of, int Depth);
 
 /// <summary>What a walk avoids, as the API's argument.</summary>
 internal sealed record AvoidedIds(string[] Types, string[] Nodes, int? DegreeOver);
@@ -94,5 +100,6 @@ internal sealed record PathsQuestion(string From, string To, int First, string? 
 /// <param name="Neighborhoods">The nodes within reach with their distances.</param>
 /// <param name="Paths">The weight and length of each path.</param>
 /// <param name="Around">What is found around what is avoided.</param>
+/// <param name="Interlocks">Each node with those that reach it.</param>
 internal sealed record NetworkxAnswers(
-    int?[] Distances, Dictionary<string, int>[] Neighborhoods, long[][][] Paths, AroundAnswer[] Around);
+    int?[] Distances, Dictionary<string, int>[] Neighborhoods, long[][][] Paths, AroundAnswer[] Around, JsonElement[][][] Interlocks);

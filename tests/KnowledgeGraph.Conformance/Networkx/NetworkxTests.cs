@@ -30,6 +30,13 @@ public abstract class NetworkxTests(ServedGraphs graphs, string store) : IDispos
         }
         """;
 
+    private const string Interlocks = """
+        query ($of: [ID!]!, $depth: Int!, $via: [PathStep!]) {
+          interlocks(of: $of, depth: $depth, via: $via, first: 1000) { shared { count of node { id } } totalCount }
+          common(of: $of, depth: $depth, via: $via, first: 1000) { shared { node { id } } totalCount }
+        }
+        """;
+
     private readonly string _temporary = Directory.CreateTempSubdirectory("kg-networkx-").FullName;
 
     [SkippableTheory]
@@ -57,6 +64,7 @@ public abstract class NetworkxTests(ServedGraphs graphs, string store) : IDispos
             await walks.CheckNeighborhoodAsync((string)of[0], (int)of[1], reached);
         }
         foreach (var (question, paths) in questions.Paths.Zip(answers.Paths)) await walks.CheckPathsAsync(question, paths);
+        foreach (var (question, joined) in questions.Interlocks.Zip(answers.Interlocks)) await walks.CheckInterlocksAsync(question, joined);
         foreach (var (question, around) in questions.Around.Zip(answers.Around)) await walks.CheckAroundAsync(question, around);
     }
 
@@ -83,6 +91,8 @@ public abstract class NetworkxTests(ServedGraphs graphs, string store) : IDispos
                 .SelectMany(_ => walked.Weights.Select(weight => new PathsQuestion(Node(), Node(), 3, weight)))])
         {
             Kinds = naive.Nodes.ToDictionary(n => n.Key, n => n.Value.Kind.Name),
+            Interlocks = [.. Enumerable.Range(0, walked.Questions)
+                .Select(i => new InterlocksQuestion([.. Enumerable.Range(0, 2 + i % 3).Select(_ => Node()).Distinct()], 1 + i % 3))],
             Around = [.. Enumerable.Range(0, walked.Questions).Select(i => Around(i, Node, random, naive, walkable))],
         };
     }
@@ -102,6 +112,20 @@ public abstract class NetworkxTests(ServedGraphs graphs, string store) : IDispos
         private readonly JsonArray? _via = walked.Via is { } via
             ? [.. via.Select(step => new JsonObject { ["type"] = step.Key, ["direction"] = step.Value })]
             : null;
+
+        public async Task CheckInterlocksAsync(InterlocksQuestion question, JsonElement[][] expected)
+        {
+            var found = await AskAsync(Interlocks, (JsonObject)JsonSerializer.SerializeToNode(question, JsonSerializerOptions.Web)!);
+            var joined = found.GetProperty("interlocks");
+            Assert.Equal(expected.Length, joined.GetProperty("totalCount").GetInt32());
+            Assert.Equal(
+                expected.Take(NodesMax).Select(e => (e[0].GetString()!, e[1].ToString())),
+                joined.GetProperty("shared").EnumerateArray().Select(s => (Text(s.GetProperty("node"), "id"), s.GetProperty("of").ToString())),
+                (a, b) => a.Item1 == b.Item1 && a.Item2.Replace(" ", "", StringComparison.Ordinal) == b.Item2.Replace(" ", "", StringComparison.Ordinal));
+            if (question.Of.Length < 2) return;
+            var common = found.GetProperty("common").GetProperty("shared").EnumerateArray().Select(s => Text(s.GetProperty("node"), "id"));
+            Assert.Equal(expected.Where(e => e[1].GetArrayLength() == question.Of.Length).Take(NodesMax).Select(e => e[0].GetString()!), common);
+        }
 
         public async Task CheckAroundAsync(AroundQuestion question, AroundAnswer expected)
         {

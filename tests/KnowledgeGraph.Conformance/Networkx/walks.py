@@ -80,6 +80,17 @@ def around(data, plain, question):
     }
 
 
+def interlocks(graph, question):
+    """The nodes that several reach: by how many they are reached, then by id (code points are in the order of Python's texts)."""
+    reached = {}
+    for start in question["of"]:
+        for node in nx.single_source_shortest_path_length(graph, start, cutoff=question["depth"]):
+            if node != start:
+                reached.setdefault(node, []).append(start)
+    joined = [(node, starts) for node, starts in reached.items() if len(starts) >= 2]
+    return [[node, starts] for node, starts in sorted(joined, key=lambda item: (-len(item[1]), item[0]))]
+
+
 def main():
     data = json.load(sys.stdin)
     weights = {None: lambda *_: 1, "papers": lambda _start, _end, papers: papers, "RARITY": rarity(data)}
@@ -91,6 +102,7 @@ def main():
             "distances": [distance(plain, source, target) for source, target in data["distances"]],
             "neighborhoods": [nx.single_source_shortest_path_length(plain, of, cutoff=depth) for of, depth in data["neighborhoods"]],
             "paths": [simple_paths(graphs[q["weight"]], q["from"], q["to"], q["first"]) for q in data["paths"]],
+            "interlocks": [interlocks(plain, question) for question in data["interlocks"]],
             "around": [around(data, plain, question) for question in data["around"]],
         },
         sys.stdout,
