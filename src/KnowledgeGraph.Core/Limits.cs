@@ -102,7 +102,7 @@ public sealed record Limits
     public int PathsMax { get; init; } = 100;
 
     /// <summary>
-    /// Most edges that a search for paths visits before it returns what it has found, with `isComplete: false`: about three seconds of
+    /// Most edges that the search of a walk visits before it returns what it has found, with `isComplete: false`: about three seconds of
     /// work. It is a number and not a time, so that the answer is the same at any time and on any machine.
     /// </summary>
     public int PathEdgesMax { get; init; } = 20_000_000;
@@ -127,6 +127,11 @@ public sealed record Limits
 
     /// <summary>Most candidates of a name: those farther behind are hardly ever meant.</summary>
     public int CandidatesMax { get; init; } = 20;
+
+    /// <summary>
+    /// Most avoided nodes that a walk lists: the greatest hubs come first, and a reader who wants more avoids fewer.
+    /// </summary>
+    public int AvoidedNodesMax { get; init; } = 100;
 
     /// <summary>Most rows of one root field's answer: what a request may keep in memory, at about 200 bytes a row.</summary>
     public int RowsMax { get; init; } = 1_000_000;

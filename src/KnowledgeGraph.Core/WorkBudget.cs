@@ -21,6 +21,7 @@ public sealed class WorkBudget
     private const int ChecksBeforeTurns = 64;
     private const int ChecksOfTurn = 16;
 
+    private readonly TimeProvider? _time;
     private readonly long _endsAt;
     private readonly int _rowsMax;
     private readonly int _bytesMax;
@@ -35,12 +36,15 @@ public sealed class WorkBudget
     /// <summary>A budget by the limits, whose time begins now.</summary>
     /// <param name="limits">The limits.</param>
     /// <param name="cancellationToken">Cancels the work: the client has disconnected, or the server is stopping.</param>
-    public WorkBudget(Limits limits, CancellationToken cancellationToken)
+    /// <param name="time">The clock; null: the system's.</param>
+    public WorkBudget(Limits limits, CancellationToken cancellationToken, TimeProvider? time = null)
     {
-        _endsAt = Environment.TickCount64 + limits.RequestMillisecondsMax;
+        _time = time;
+        _endsAt = Now + limits.RequestMillisecondsMax;
         _rowsMax = limits.RowsMax;
         _bytesMax = limits.AnswerBytesMax;
         PathEdgesMax = limits.PathEdgesMax;
+        AvoidedNodesMax = limits.AvoidedNodesMax;
         CancellationToken = cancellationToken;
     }
 
@@ -51,11 +55,20 @@ public sealed class WorkBudget
     /// <summary>Cancels the work.</summary>
     public CancellationToken CancellationToken { get; }
 
-    /// <summary>How many edges a search for paths may visit before it ends with what it has found (Limits:PathEdgesMax).</summary>
+    /// <summary>How many edges the search of a walk may visit before it ends with what it has found (Limits:PathEdgesMax).</summary>
     public int PathEdgesMax { get; }
 
+    /// <summary>How many of the nodes that a walk avoided it lists (Limits:AvoidedNodesMax).</summary>
+    public int AvoidedNodesMax { get; }
+
+    /// <summary>
+    /// Whether a search ended early for want of time: its answer is right and incomplete, and would be another one at another time, so it is
+    /// not kept.
+    /// </summary>
+    public bool IsCutShort { get; set; }
+
     /// <summary>How much time is left, in milliseconds; 0 if it is over.</summary>
-    public int MillisecondsLeft => (int)Math.Max(0, _endsAt - Environment.TickCount64);
+    public int MillisecondsLeft => (int)Math.Max(0, _endsAt - Now);
 
     /// <summary>How many steps were counted so far: a measure of work that is the same on every machine.</summary>
     public long Steps => _stepsAtCheck - _stepsLeft;
@@ -81,7 +94,7 @@ public sealed class WorkBudget
         _stepsAtCheck = Steps + StepsBetweenChecks;
         _stepsLeft = StepsBetweenChecks;
         CancellationToken.ThrowIfCancellationRequested();
-        if (Environment.TickCount64 > _endsAt) throw new DeadlineExceededException();
+        if (Now > _endsAt) throw new DeadlineExceededException();
         if (_turns is not null && --_checksToTurn <= 0) TakeTurn(_turns);
     }
 
@@ -99,7 +112,7 @@ public sealed class WorkBudget
             _hasTurn = false;
             _turns!.Pass();
         }
-        long left = Math.Clamp(_endsAt - Environment.TickCount64, 0, int.MaxValue);
+        long left = Math.Clamp(_endsAt - Now, 0, int.MaxValue);
         if (!semaphore.Wait((int)left, CancellationToken)) throw new DeadlineExceededException();
     }
 
@@ -110,6 +123,9 @@ public sealed class WorkBudget
         (_turns, _hasTurn) = (null, false);
     }
 
+    // The system's coarse clock is read at no cost.
+    private long Now => _time is null ? Environment.TickCount64 : (long)_time.GetElapsedTime(0).TotalMilliseconds;
+
     private void TakeTurn(WorkTurns turns)
     {
         _checksToTurn = ChecksOfTurn;
@@ -119,7 +135,7 @@ public sealed class WorkBudget
             _hasTurn = false;
             turns.Pass();
         }
-        long left = Math.Clamp(_endsAt - Environment.TickCount64, 0, int.MaxValue);
+        long left = Math.Clamp(_endsAt - Now, 0, int.MaxValue);
         _hasTurn = turns.Take((int)left, CancellationToken);
         if (!_hasTurn) throw new DeadlineExceededException();
     }

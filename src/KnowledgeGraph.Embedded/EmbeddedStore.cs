@@ -147,7 +147,7 @@ public sealed class EmbeddedStore : IGraphStore
             {
                 budget.EndTurns();
             }
-            tape.Version = snapshot.Version.Of(query.Dependencies);
+            tape.Version = budget.IsCutShort ? null : snapshot.Version.Of(query.Dependencies);
             return ValueTask.CompletedTask;
         }
 

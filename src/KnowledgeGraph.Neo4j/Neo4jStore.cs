@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Text.Json;
 using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Model;
@@ -168,10 +169,10 @@ public sealed class Neo4jStore : IGraphStore
             var known = await store._watch.GetAsync(TimeSpan.Zero, budget.CancellationToken);
             _known = known;
             var names = await store._names.GetLaterAsync(outdated: null, known.Version, budget.CancellationToken);
-            var answer = new Answer(
-                parameters, tape, FoundIds.Resolve(query.Root, parameters, names, budget), FoundHits.Find(query, parameters, names.Corpus, budget));
+            var found = FoundIds.Resolve(query.Root, parameters, names, budget);
+            var answer = new Answer(parameters, tape, found, FoundHits.Find(query, parameters, names.Corpus, budget), []);
             await ReadAsync(query, store._statements.Get(query, parameters), answer, parents: null, budget);
-            Observe(answer, names.Version, query, WalkedVersion.IsAskedBy(query.Root));
+            Observe(answer, names.Version, query, WalkedVersion.IsAskedBy(query.Root), budget);
         }
 
         // The projection is older than what is read: repeat over the current graph.
@@ -199,14 +200,15 @@ public sealed class Neo4jStore : IGraphStore
             bool isVersionAsked,
             WorkBudget budget)
         {
-            var found = projection is null ? null : FoundIds.Find(query.Root, parameters, store.Model, projection, budget);
-            var answer = new Answer(parameters, tape, found, Hits: null);
+            var bookmarks = new HashSet<string?>();
+            var found = projection is null ? null : await WalkAsync(query, parameters, projection, bookmarks, budget);
+            var answer = new Answer(parameters, tape, found, Hits: null, bookmarks);
             await ReadAsync(query, store._statements.Get(query, parameters), answer, parents: null, budget);
-            Observe(answer, projection?.Version, query, isVersionAsked);
+            Observe(answer, projection?.Version, query, isVersionAsked, budget);
         }
 
         // Notes the version of the graph that was read; known for what was searched elsewhere before.
-        private void Observe(Answer answer, GraphVersion? searched, GraphQuery query, bool isVersionAsked)
+        private void Observe(Answer answer, GraphVersion? searched, GraphQuery query, bool isVersionAsked, WorkBudget budget)
         {
             foreach (string? bookmark in answer.Bookmarks)
             {
@@ -215,8 +217,23 @@ public sealed class Neo4jStore : IGraphStore
             if (_known is not { } known || answer.Bookmarks.Count != 1 || answer.Bookmarks.Single() is not { } only) return;
             var state = KnownVersion.VersionOf(known.Epoch, only);
             // A path from one version that is read in another belongs to neither.
-            if (searched is null || searched == state) answer.Tape.Version = state;
+            if (!budget.IsCutShort && (searched is null || searched == state)) answer.Tape.Version = state;
             if (isVersionAsked) WalkedVersion.Write(query.Root, searched ?? state, answer.Tape);
+        }
+
+        private async Task<FoundIds> WalkAsync(
+            GraphQuery query, ParameterValues parameters, StoredProjection projection, HashSet<string?> bookmarks, WorkBudget budget)
+        {
+            BitArray? allowed = null;
+            if (query.Root.Where is { } where)
+            {
+                var filter = AllowedNodes.Query(query, store.Model);
+                using var tape = new ResultTape(budget);
+                var answer = new Answer(parameters, tape, Found: null, Hits: null, bookmarks);
+                await ReadAsync(filter, store._statements.Get(filter, parameters), answer, parents: null, budget);
+                allowed = AllowedNodes.Read(where, tape, projection, budget);
+            }
+            return FoundIds.Find((ItemSource.Walk)query.Root.Source, parameters, store.Model, projection, allowed, budget);
         }
 
         public void Dispose()
@@ -248,10 +265,11 @@ public sealed class Neo4jStore : IGraphStore
         }
 
         /// <summary>An answer that is being read, by one or several statements.</summary>
-        private sealed record Answer(ParameterValues Parameters, ResultTape Tape, FoundIds? Found, FoundHits? Hits)
-        {
-            /// <summary>The versions of the database in the answers.</summary>
-            public HashSet<string?> Bookmarks { get; } = [];
-        }
+        /// <param name="Parameters">The values of the query's parameters.</param>
+        /// <param name="Tape">What is read.</param>
+        /// <param name="Found">What a walk found elsewhere; null: there is none.</param>
+        /// <param name="Hits">What a search found; null: there is none.</param>
+        /// <param name="Bookmarks">The versions of the database in the answers.</param>
+        private sealed record Answer(ParameterValues Parameters, ResultTape Tape, FoundIds? Found, FoundHits? Hits, HashSet<string?> Bookmarks);
     }
 }

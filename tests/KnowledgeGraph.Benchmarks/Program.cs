@@ -33,6 +33,7 @@ var searchesOnly = new Option<bool>("--searches-only") { Description = "Only the
 var walks = new Command("walks", "Walks through the graph: over HTTP, beside Kestrel, and the searches themselves beside one written by hand.") { data, seconds, rounds, scale, edges, searchesOnly };
 walks.SetAction((arguments, cancellationToken) => BenchmarkRun.RunAsync(async () =>
 {
+    new MeshBenchmark(arguments.GetValue(rounds)).Run();
     new SearchBenchmark(arguments.GetValue(scale), arguments.GetValue(edges), arguments.GetValue(rounds)).Run();
     if (arguments.GetValue(searchesOnly)) return;
     await new HttpBenchmark(TimeSpan.FromSeconds(arguments.GetValue(seconds)), arguments.GetValue(rounds), WalkQuery.All, connections: 1).RunAsync(arguments.GetValue(data)?.FullName, cancellationToken);

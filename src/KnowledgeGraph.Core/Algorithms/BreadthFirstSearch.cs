@@ -15,18 +15,22 @@ public static class BreadthFirstSearch
     private const int EntriesBetweenChecks = 8192;
 
     /// <summary>Finds the nodes within a number of steps.</summary>
-    public static ReachedNodes From(GraphProjection projection, int source, int depthMax, WalkFilter filter, WorkBudget budget)
+    public static ReachedNodes From(GraphProjection projection, int source, int depthMax, WalkFilter filter, WorkBudget budget) =>
+        From(projection, source, depthMax, filter, new SearchWork(budget));
+
+    /// <summary>The same, as a part of a search.</summary>
+    internal static ReachedNodes From(GraphProjection projection, int source, int depthMax, WalkFilter filter, SearchWork work)
     {
         var space = SearchSpace.Rent(projection.NodeCount);
         try
         {
-            if (filter.TakesEveryStep) return From(projection, source, depthMax, default(EveryEntry), filter, space, budget);
+            if (filter.TakesEveryStep) return From(projection, source, depthMax, default(EveryEntry), filter, space, work);
             if (filter.AsOf is not { } day)
             {
-                return From(projection, source, depthMax, new EntriesOfSteps(projection, filter.Steps), filter, space, budget);
+                return From(projection, source, depthMax, new EntriesOfSteps(projection, filter.Steps), filter, space, work);
             }
             return From(
-                projection, source, depthMax, new EntriesOnDay(projection, filter.Steps, day.FirstDay, day.LastDay), filter, space, budget);
+                projection, source, depthMax, new EntriesOnDay(projection, filter.Steps, day.FirstDay, day.LastDay), filter, space, work);
         }
         finally
         {
@@ -35,15 +39,15 @@ public static class BreadthFirstSearch
     }
 
     private static ReachedNodes From<TFilter>(
-        GraphProjection projection, int source, int depthMax, TFilter entries, WalkFilter filter, SearchSpace space, WorkBudget budget)
+        GraphProjection projection, int source, int depthMax, TFilter entries, WalkFilter filter, SearchSpace space, SearchWork work)
         where TFilter : struct, IEntryFilter
     {
-        var search = new Search<TFilter>(projection, entries, filter.NodeFilter(projection), space, budget);
+        var search = new Search<TFilter>(projection, entries, filter.NodeFilter(projection), space, work);
         return search.Run(source, depthMax);
     }
 
     private ref struct Search<TFilter>(
-        GraphProjection projection, TFilter entries, Func<int, bool>? allows, SearchSpace space, WorkBudget budget)
+        GraphProjection projection, TFilter entries, Func<int, bool>? allows, SearchSpace space, SearchWork work)
         where TFilter : struct, IEntryFilter
     {
         private readonly int[] _offsets = projection.Offsets;
@@ -59,7 +63,7 @@ public static class BreadthFirstSearch
             long unreachedEntries = 2L * projection.EdgeCount;
             _marks[source] = _mark;
             _queue[_end++] = source;
-            for (int depth = 0; depth < depthMax && _end > levels[^1]; depth++)
+            for (int depth = 0; depth < depthMax && _end > levels[^1] && !work.IsUsedUp; depth++)
             {
                 int start = levels[^1];
                 int end = _end;
@@ -70,7 +74,7 @@ public static class BreadthFirstSearch
                 else TakeFrontier(start, end);
             }
             if (_end > levels[^1]) levels.Add(_end);
-            return new(_queue.AsSpan(0, _end).ToArray(), [.. levels]);
+            return new(_queue.AsSpan(0, _end).ToArray(), [.. levels], work.EndedBy);
         }
 
         // The paper compares numbers of entries alone, which assumes that most nodes are reached in the next level. An unreached node
@@ -93,13 +97,13 @@ public static class BreadthFirstSearch
         {
             var (offsets, neighbors, marks, queue, mark, filter) = (_offsets, _neighbors, _marks, _queue, _mark, entries);
             int reached = _end;
-            for (int at = start; at < end; at++)
+            for (int at = start; at < end && !work.IsUsedUp; at++)
             {
                 int past = offsets[queue[at] + 1];
-                for (int entry = offsets[queue[at]]; entry < past;)
+                for (int entry = offsets[queue[at]]; entry < past && !work.IsUsedUp;)
                 {
                     int stop = Math.Min(past, entry + EntriesBetweenChecks);
-                    budget.Step(stop - entry);
+                    work.Look(stop - entry);
                     for (; entry < stop; entry++)
                     {
                         int neighbor = neighbors[entry];
@@ -118,7 +122,7 @@ public static class BreadthFirstSearch
             ulong[] frontier = new ulong[(projection.NodeCount + 63) / 64];
             for (int at = start; at < end; at++) frontier[queue[at] >> 6] |= 1UL << (queue[at] & 63);
             int reached = _end;
-            for (int node = 0; node < offsets.Length - 1; node++)
+            for (int node = 0; node < offsets.Length - 1 && !work.IsUsedUp; node++)
             {
                 if (marks[node] == mark) continue;
                 int first = offsets[node];
@@ -133,7 +137,7 @@ public static class BreadthFirstSearch
                     queue[reached++] = node;
                     break;
                 }
-                budget.Step(entry - first + 1);
+                work.Look(entry - first + 1);
             }
             _end = reached;
         }
@@ -143,7 +147,8 @@ public static class BreadthFirstSearch
 /// <summary>The nodes that a breadth-first search reached, level by level.</summary>
 /// <param name="Nodes">The nodes, nearest first.</param>
 /// <param name="LevelOffsets">The start of each level among them, and finally the end of the last.</param>
-public sealed record ReachedNodes(int[] Nodes, int[] LevelOffsets)
+/// <param name="EndedBy">Why there may be more within the steps; null: these are all.</param>
+public sealed record ReachedNodes(int[] Nodes, int[] LevelOffsets, IncompleteReason? EndedBy)
 {
     /// <summary>The number of levels, including the source's own.</summary>
     public int LevelCount => LevelOffsets.Length - 1;

@@ -12,7 +12,7 @@ public sealed class ConnectingTree
     private readonly GraphProjection _projection;
     private readonly WalkFilter _filter;
     private readonly Func<int, bool>? _allows;
-    private readonly WorkBudget _budget;
+    private readonly SearchWork _work;
     private readonly Dictionary<int, Reached> _reached = [];
 
     private ConnectingTree(GraphProjection projection, WalkFilter filter, WorkBudget budget)
@@ -20,7 +20,7 @@ public sealed class ConnectingTree
         _projection = projection;
         _filter = filter;
         _allows = filter.NodeFilter(projection);
-        _budget = budget;
+        _work = new(budget);
     }
 
     /// <summary>Joins the nodes.</summary>
@@ -45,12 +45,12 @@ public sealed class ConnectingTree
         var queue = new Queue<int>(terminals.Order());
         foreach (int terminal in terminals) _reached.Add(terminal, new(terminal, -1, -1, 0));
         var links = new Dictionary<(int, int), Link>();
-        while (queue.TryDequeue(out int node))
+        while (!_work.IsUsedUp && queue.TryDequeue(out int node))
         {
             var here = _reached[node];
             for (int entry = _projection.Offsets[node]; entry < _projection.Offsets[node + 1]; entry++)
             {
-                _budget.Step();
+                _work.Look();
                 int neighbor = _projection.Neighbors[entry];
                 if (!_filter.Joins(_projection, entry)) continue;
                 if (!_reached.TryGetValue(neighbor, out var there))
@@ -100,7 +100,7 @@ public sealed class ConnectingTree
         int root = PartOf(joined, terminals[0]);
         return new(
             [.. nodes.Select(n => (n, _reached[n].Distance))], [.. edges], leftOut.Count,
-            [.. terminals.Where(t => PartOf(joined, t) != root)]);
+            [.. terminals.Where(t => PartOf(joined, t) != root)], _work.EndedBy);
     }
 
     /// <summary>Unites the two components that a link joins; false if they are one already.</summary>
@@ -137,4 +137,6 @@ public sealed class ConnectingTree
 /// <param name="Edges">The edges of the tree.</param>
 /// <param name="NodesLeftOut">How many more nodes the whole tree would have.</param>
 /// <param name="Unjoined">Which of the nodes to join are not joined to the first.</param>
-public sealed record JoinedNodes((int Node, int Distance)[] Nodes, int[] Edges, long NodesLeftOut, int[] Unjoined);
+/// <param name="EndedBy">Why the search may not have found the best links, or all; null: it was completed.</param>
+public sealed record JoinedNodes(
+    (int Node, int Distance)[] Nodes, int[] Edges, long NodesLeftOut, int[] Unjoined, IncompleteReason? EndedBy);

@@ -7,7 +7,7 @@ namespace KnowledgeGraph.Core.Algorithms;
 /// The costs of the cheapest paths between one end of a search and the nodes near it, whatever their number of steps: Dijkstra's algorithm,
 /// a node at a time. Reused from search to search.
 /// </summary>
-internal sealed class EndCosts(GraphProjection projection, WalkFilter filter, EdgeWeights weights, bool isForward, PathEdges looks)
+internal sealed class EndCosts(GraphProjection projection, WalkFilter filter, EdgeWeights weights, bool isForward, SearchWork work)
 {
     private readonly Func<int, bool>? _allows = filter.NodeFilter(projection);
     private readonly Dictionary<int, ReachedNode> _reached = [];
@@ -59,7 +59,7 @@ internal sealed class EndCosts(GraphProjection projection, WalkFilter filter, Ed
         var (cost, steps) = (reached.Cost, reached.Steps);
         for (int entry = projection.Offsets[node]; entry < projection.Offsets[node + 1]; entry++)
         {
-            looks.Look();
+            work.Look();
             _looked++;
             int next = projection.Neighbors[entry];
             if (!CanTake(node, entry, next)) continue;

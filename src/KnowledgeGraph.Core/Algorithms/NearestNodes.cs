@@ -7,7 +7,8 @@ namespace KnowledgeGraph.Core.Algorithms;
 /// <param name="Nodes">The nodes, nearest first and then in their order, each with its distance.</param>
 /// <param name="Edges">Every edge of the walk's types between two of them, whatever its direction.</param>
 /// <param name="NodesLeftOut">How many nodes within reach the limit left out.</param>
-public sealed record NearestNodes((int Node, int Distance)[] Nodes, int[] Edges, long NodesLeftOut)
+/// <param name="EndedBy">Why the search may not have reached all within reach; null: it has.</param>
+public sealed record NearestNodes((int Node, int Distance)[] Nodes, int[] Edges, long NodesLeftOut, IncompleteReason? EndedBy)
 {
     /// <summary>Finds them.</summary>
     /// <param name="projection">The graph.</param>
@@ -27,7 +28,7 @@ public sealed record NearestNodes((int Node, int Distance)[] Nodes, int[] Edges,
             foreach (int node in Least(reached.Level(distance), nodesMax - nodes.Count, budget)) nodes.Add((node, distance));
         }
         var edges = EdgesBetween(projection, nodes, filter, budget);
-        return new([.. nodes], edges, reached.Nodes.Length - nodes.Count);
+        return new([.. nodes], edges, reached.Nodes.Length - nodes.Count, reached.EndedBy);
     }
 
     /// <summary>The lowest numbers of a level, ascending; a wide level is not sorted completely for a few.</summary>

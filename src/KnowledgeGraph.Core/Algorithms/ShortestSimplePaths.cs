@@ -13,15 +13,15 @@ public sealed class ShortestSimplePaths
     private readonly GraphProjection _projection;
     private readonly EdgeWeights _weights;
     private readonly TargetDistances _distances;
-    private readonly PathEdges _looks;
+    private readonly SearchWork _work;
     private readonly int _target;
     private readonly int _lengthMax;
     private readonly SortedSet<Candidate> _candidates = [];
 
     private ShortestSimplePaths(
-        GraphProjection projection, EdgeWeights weights, PathEdges looks, TargetDistances distances, int target, int lengthMax)
+        GraphProjection projection, EdgeWeights weights, SearchWork work, TargetDistances distances, int target, int lengthMax)
     {
-        _looks = looks;
+        _work = work;
         _projection = projection;
         _weights = weights;
         _distances = distances;
@@ -30,22 +30,22 @@ public sealed class ShortestSimplePaths
     }
 
     /// <summary>
-    /// Finds at most <paramref name="count"/> paths of at most <paramref name="lengthMax"/> steps, the cheapest first; fewer if the budget
-    /// of edges is exceeded.
+    /// Finds at most <paramref name="count"/> paths of at most <paramref name="lengthMax"/> steps, the cheapest first; fewer if it must end
+    /// before.
     /// </summary>
     public static FoundPaths Find(
         GraphProjection projection, int from, int to, int count, int lengthMax, EdgeWeights weights, WalkFilter filter, WorkBudget budget)
     {
-        if (count == 0) return new([], IsComplete: true);
-        if (from == to) return new([new([from], [], 0)], IsComplete: true);
+        if (count == 0) return new([], EndedBy: null);
+        if (from == to) return new([new([from], [], 0)], EndedBy: null);
         // With weights, the cheapest path may have too many steps; whether there is any short enough is found faster.
         if (!weights.AreSteps && ShortestPathSearch.Find(projection, from, to, lengthMax, filter, budget) is null)
         {
-            return new([], IsComplete: true);
+            return new([], EndedBy: null);
         }
-        var looks = new PathEdges(budget);
-        var distances = new TargetDistances(projection, filter, weights, looks);
-        return new ShortestSimplePaths(projection, weights, looks, distances, to, lengthMax).Find(from, count);
+        var work = new SearchWork(budget);
+        var distances = new TargetDistances(projection, filter, weights, work);
+        return new ShortestSimplePaths(projection, weights, work, distances, to, lengthMax).Find(from, count);
     }
 
     private FoundPaths Find(int from, int count)
@@ -53,20 +53,20 @@ public sealed class ShortestSimplePaths
         var found = new List<Candidate>();
         if (Complete([from], 0, [], long.MaxValue) is { } first) _candidates.Add(first);
         // A path whose search was cut off may be cheaper than all known candidates, so none of these may be returned any more.
-        while (!_looks.AreUsedUp && found.Count < count && _candidates.Min is { } next)
+        while (!_work.IsUsedUp && found.Count < count && _candidates.Min is { } next)
         {
             _candidates.Remove(next);
             found.Add(next);
             if (found.Count < count) Branch(found, next, count - found.Count);
         }
-        return new(found.ConvertAll(ToPath), !_looks.AreUsedUp || found.Count == count);
+        return new(found.ConvertAll(ToPath), found.Count == count ? null : _work.EndedBy);
     }
 
     // Every path not yet found deviates from a found one at some node: the cheapest of each deviation from this one.
     private void Branch(List<Candidate> found, Candidate path, int wanted)
     {
         // Deviations before the node where it left an earlier path were tried when that one was found (Lawler, 1972).
-        for (int at = path.LeavesAt; at < path.Nodes.Length - 1 && !_looks.AreUsedUp; at++)
+        for (int at = path.LeavesAt; at < path.Nodes.Length - 1 && !_work.IsUsedUp; at++)
         {
             var prefix = path.Nodes[..(at + 1)];
             var taken = found.Where(f => f.Nodes.Length > at + 1 && f.Nodes.AsSpan(0, at + 1).SequenceEqual(prefix.AsSpan()))
@@ -107,7 +107,7 @@ public sealed class ShortestSimplePaths
         {
             foreach (int neighbor in labelled)
             {
-                _looks.Look();
+                _work.Look();
                 var (first, end) = _projection.EntriesBetween(node, neighbor);
                 TakeBetter(node, first, end, left, taken, ref best);
             }
@@ -124,7 +124,7 @@ public sealed class ShortestSimplePaths
     {
         for (int entry = first; entry < end; entry++)
         {
-            _looks.Look();
+            _work.Look();
             int neighbor = _projection.Neighbors[entry];
             long rest = _distances.Cost(neighbor, left - 1);
             if (rest < 0 || taken.Contains(neighbor) || !_distances.Allows(entry)) continue;
@@ -172,5 +172,5 @@ public sealed class ShortestSimplePaths
 
 /// <summary>The paths that a search found.</summary>
 /// <param name="Paths">The paths, the cheapest first.</param>
-/// <param name="IsComplete">Whether they are complete; false if the search exceeded its budget of edges.</param>
-public sealed record FoundPaths(IReadOnlyList<ProjectionPath> Paths, bool IsComplete);
+/// <param name="EndedBy">Why there may be more; null: they are complete.</param>
+public sealed record FoundPaths(IReadOnlyList<ProjectionPath> Paths, IncompleteReason? EndedBy);

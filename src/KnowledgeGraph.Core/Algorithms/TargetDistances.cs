@@ -10,14 +10,14 @@ namespace KnowledgeGraph.Core.Algorithms;
 /// Raphael, A formal basis for the heuristic determination of minimum cost paths, 1968): so neither end goes farther than half-way, however
 /// large the graph is.
 /// </summary>
-internal sealed class TargetDistances(GraphProjection projection, WalkFilter filter, EdgeWeights weights, PathEdges looks)
+internal sealed class TargetDistances(GraphProjection projection, WalkFilter filter, EdgeWeights weights, SearchWork work)
 {
     /// <summary>Finding the entries between two nodes takes the time of about this many of them.</summary>
     public const int EntriesOfSearch = 8;
 
     private readonly Func<int, bool>? _allows = filter.NodeFilter(projection);
-    private readonly EndCosts _fromSource = new(projection, filter, weights, isForward: true, looks);
-    private readonly EndCosts _toTarget = new(projection, filter, weights, isForward: false, looks);
+    private readonly EndCosts _fromSource = new(projection, filter, weights, isForward: true, work);
+    private readonly EndCosts _toTarget = new(projection, filter, weights, isForward: false, work);
     private readonly Dictionary<int, List<(long Cost, int Steps)>> _labels = [];
     private readonly PriorityQueue<(int Node, long Cost, int Steps), (long Estimate, int Steps)> _open = new();
 
@@ -37,14 +37,14 @@ internal sealed class TargetDistances(GraphProjection projection, WalkFilter fil
         _open.Clear();
         if (!LeadsOn(search) || !Meet(search, out long dearest)) return false;
         _open.Enqueue((search.Target, 0, 0), (0, 0));
-        while (!looks.AreUsedUp && _open.TryDequeue(out var label, out var priority) && priority.Estimate <= dearest)
+        while (!work.IsUsedUp && _open.TryDequeue(out var label, out var priority) && priority.Estimate <= dearest)
         {
             if (!Keep(label.Node, label.Cost, label.Steps)) continue;
             // Any of several paths of the least cost may be the first in order, so the search ends only when all of them are known.
             if (label.Node == search.Source) dearest = label.Cost;
             else if (label.Steps < search.StepsMax) Expand(label, search, dearest);
         }
-        return !looks.AreUsedUp;
+        return !work.IsUsedUp;
     }
 
     /// <summary>The cost of the cheapest path of at most a number of steps, or -1.</summary>
@@ -66,7 +66,7 @@ internal sealed class TargetDistances(GraphProjection projection, WalkFilter fil
     {
         for (int entry = projection.Offsets[search.Source]; entry < projection.Offsets[search.Source + 1]; entry++)
         {
-            looks.Look();
+            work.Look();
             int next = projection.Neighbors[entry];
             if (search.Closed.Contains(next) || search.Taken.Contains(next) || !Allows(entry) || weights.Of(search.Source, entry) == 0)
             {
@@ -86,7 +86,7 @@ internal sealed class TargetDistances(GraphProjection projection, WalkFilter fil
         _toTarget.Begin(search);
         // With a cost of 1 per step, the cost of a path is its number of steps.
         var meeting = new Meeting(weights.AreSteps ? Math.Min(search.CostMax, search.StepsMax) : search.CostMax);
-        while (!looks.AreUsedUp && IsLookedFor(meeting))
+        while (!work.IsUsedUp && IsLookedFor(meeting))
         {
             bool isForward = _fromSource.LookedAfterNext <= _toTarget.LookedAfterNext;
             if (isForward) _fromSource.TakeNearest(_toTarget, ref meeting);
@@ -111,7 +111,7 @@ internal sealed class TargetDistances(GraphProjection projection, WalkFilter fil
         {
             foreach (int before in near)
             {
-                looks.Look();
+                work.Look();
                 var (first, end) = projection.EntriesBetween(label.Node, before);
                 Expand(label, first, end, search, dearest);
             }
@@ -126,7 +126,7 @@ internal sealed class TargetDistances(GraphProjection projection, WalkFilter fil
     {
         for (int entry = first; entry < end; entry++)
         {
-            looks.Look();
+            work.Look();
             int before = projection.Neighbors[entry];
             if (search.Closed.Contains(before) || !filter.TakesBackward(projection, entry)) continue;
             if (before == search.Source ? search.Taken.Contains(label.Node) : _allows is not null && !_allows(before)) continue;

@@ -59,6 +59,9 @@ public sealed record WalkFilter(bool[] Steps, PartialDate? AsOf = null, Func<int
         return new(allowed, asOf, allows);
     }
 
+    /// <summary>What is not passed through, whatever else is allowed; null: nothing.</summary>
+    public Avoidance? Avoidance { get; init; }
+
     /// <summary>Every step, any day, every node.</summary>
     public static WalkFilter Everything { get; } = new(Enumerable.Repeat(true, Step.Count).ToArray());
 
@@ -78,6 +81,12 @@ public sealed record WalkFilter(bool[] Steps, PartialDate? AsOf = null, Func<int
 
     /// <summary>The condition on each node between the ends; null: none.</summary>
     internal Func<int, bool>? NodeFilter(GraphProjection projection)
+    {
+        var allowed = NodesOnDay(projection);
+        return Avoidance is { } avoidance ? avoidance.Over(allowed) : allowed;
+    }
+
+    private Func<int, bool>? NodesOnDay(GraphProjection projection)
     {
         if (AsOf is not { } day) return Allows;
         var periods = projection.Periods;

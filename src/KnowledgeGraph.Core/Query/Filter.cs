@@ -85,6 +85,19 @@ public abstract record Filter
         internal override void WriteTo(CanonicalText text) => text.Append("kind in ").AppendParameter(Parameter);
     }
 
+    /// <summary>The node is of none of the kinds, or satisfies the filter.</summary>
+    public sealed record OnKinds(KindSet Kinds, Filter Where) : Filter
+    {
+        internal override void WriteTo(CanonicalText text)
+        {
+            text.Append("on").AppendKinds(Kinds).Append(" (");
+            Where.WriteTo(text);
+            text.Append(")");
+        }
+
+        internal override void AddTo(DependencyCollector dependencies) => Where.AddTo(dependencies);
+    }
+
     /// <summary>Some node, or none, reached by the relationship satisfies the filter, which may look at that edge too; null is any.</summary>
     public sealed record Related(ItemSource.Traverse Relationship, Quantifier Quantifier, Filter? Where) : Filter
     {

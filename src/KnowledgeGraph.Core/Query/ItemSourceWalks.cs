@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Values;
 using KnowledgeGraph.Core.Walks;
 
 namespace KnowledgeGraph.Core.Query;
@@ -12,6 +13,22 @@ public abstract partial record ItemSource
     /// <param name="Parameters">The parameters that hold the values of <see cref="WalkDefinition.Given"/>.</param>
     public sealed record Walk(WalkDefinition Definition, ImmutableArray<int> Parameters) : ItemSource
     {
+        /// <summary>In the place of a parameter: the argument is not given.</summary>
+        public const int None = -1;
+
+        /// <summary>The value of an argument, by its place in <see cref="WalkDefinition.Given"/>.</summary>
+        public Value ValueOf(int given, ParameterValues values) => Parameters[given] == None ? Value.None : values[Parameters[given]];
+
+        /// <summary>Whether some value of a type of argument is given.</summary>
+        public bool Has(WalkArgumentType type, ParameterValues values)
+        {
+            for (int i = 0; i < Parameters.Length; i++)
+            {
+                if (Definition.Given[i].Type == type && !ValueOf(i, values).IsNone) return true;
+            }
+            return false;
+        }
+
         /// <summary>The parameter that holds the value of the first argument of a type.</summary>
         public int Parameter(WalkArgumentType type) => Parameters[Definition.Given.IndexOf(Definition.Given.First(a => a.Type == type))];
 
@@ -21,7 +38,10 @@ public abstract partial record ItemSource
         internal override void WriteTo(CanonicalText text)
         {
             text.Append(Definition.Name);
-            for (int i = 0; i < Parameters.Length; i++) text.Append(" ").Append(Definition.Given[i].Name).Append(" ").AppendParameter(Parameters[i]);
+            for (int i = 0; i < Parameters.Length; i++)
+            {
+                if (Parameters[i] != None) text.Append(" ").Append(Definition.Given[i].Name).Append(" ").AppendParameter(Parameters[i]);
+            }
         }
 
         // Which types are walked is a value, and any node may lie on the way.
@@ -43,10 +63,10 @@ public abstract partial record ItemSource
         }
     }
 
-    /// <summary>The parts that it consists of, in order.</summary>
-    public sealed record Parts : OfWalk
+    /// <summary>A list of the parts that it consists of, in order, by the name of its field.</summary>
+    public sealed record Parts(string Field) : OfWalk
     {
-        internal override void WriteTo(CanonicalText text) => text.Append("parts");
+        internal override void WriteTo(CanonicalText text) => text.Append("parts ").Append(Field);
 
         /// <inheritdoc/>
         public override KindSet KindsIn(GraphModel model) => KindSet.Of(0);

@@ -27,10 +27,13 @@ public static class ChangesWalk
 
     private static readonly WalkResult Changes = new("Changes", "What happened in some days.",
     [
-        new WalkField.Parts("changes", Change, "The changes: by their first day, then as ChangeType lists them, then by the node's id."),
+        new WalkField.Parts(Field, Change, "The changes: by their first day, then as ChangeType lists them, then by the node's id."),
         new WalkField.Measured("totalCount", Measure.Count, MeasureType.Int, "How many changes there are, listed or not."),
         new WalkField.Measured("isComplete", Measure.IsComplete, MeasureType.Boolean, "Whether all changes are listed."),
     ]);
+
+    /// <summary>The field that lists the changes.</summary>
+    public const string Field = "changes";
 
     /// <summary>The argument of the first day.</summary>
     public const string From = "from";

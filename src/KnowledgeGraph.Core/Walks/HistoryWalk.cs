@@ -22,10 +22,13 @@ public static class HistoryWalk
     private static readonly WalkResult History = new("History", "What joins two nodes, in time.",
     [
         new WalkField.Parts(
-            "entries", Entry, "The entries: by the first day of `since`, an unknown one first, then by the last day of `until`, an open one last."),
+            Field, Entry, "The entries: by the first day of `since`, an unknown one first, then by the last day of `until`, an open one last."),
         new WalkField.Measured("totalCount", Measure.Count, MeasureType.Int, "How many entries there are, listed or not."),
         new WalkField.Measured("isComplete", Measure.IsComplete, MeasureType.Boolean, "Whether all entries are listed."),
     ]);
+
+    /// <summary>The field that lists the entries.</summary>
+    public const string Field = "entries";
 
     /// <summary>The walk.</summary>
     public static WalkDefinition Definition { get; } = new(

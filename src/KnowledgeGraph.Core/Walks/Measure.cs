@@ -17,11 +17,17 @@ public enum Measure
     /// <summary>Of a subgraph: whether nothing was left out. Of a list of paths: whether it is complete.</summary>
     IsComplete,
 
+    /// <summary>Why not, an <see cref="Algorithms.IncompleteReason"/>; missing if it is complete.</summary>
+    IncompleteBecause,
+
     /// <summary>Of a subgraph: how many nodes a limit left out.</summary>
     NodesLeftOut,
 
     /// <summary>Of a subgraph: the given ids that it does not join, a list.</summary>
     Unjoined,
+
+    /// <summary>Of a shared node: the given ids that reach it, a list.</summary>
+    Joined,
 
     /// <summary>The version of the graph that was read; the store knows it.</summary>
     GraphVersion,
@@ -31,6 +37,12 @@ public enum Measure
 
     /// <summary>Of a count: how many nodes there are. Of a list: how many parts there are, whether or not they are listed.</summary>
     Count,
+
+    /// <summary>Of a node that was avoided: how many edges it has.</summary>
+    Degree,
+
+    /// <summary>How many nodes the search met and did not pass through, since they are to be avoided.</summary>
+    AvoidedCount,
 
     /// <summary>Of an entry of a history: since when it holds, a Date; missing if that is unknown.</summary>
     Since,

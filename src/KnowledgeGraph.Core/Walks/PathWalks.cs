@@ -6,6 +6,8 @@ namespace KnowledgeGraph.Core.Walks;
 /// <summary>The walks from one node to another.</summary>
 public static class PathWalks
 {
+    private const string PathsField = "paths";
+
     private static readonly WalkArgument[] Ends =
         [WalkArgument.Id("from", "The id of the node where the path begins."), WalkArgument.Id("to", "The id of the node where it ends.")];
 
@@ -15,14 +17,17 @@ public static class PathWalks
         new WalkField.Measured("weight", Measure.Weight, MeasureType.Decimal, "The sum of the weights of its steps."),
         new WalkField.Nodes("The nodes from its beginning to its end."),
         new WalkField.Edges("The edges from its beginning to its end."),
+        AvoidedNodes.List,
+        AvoidedNodes.Count,
     ]);
 
     private static readonly WalkResult Paths = new("Paths", "Paths from one node to another.",
     [
-        new WalkField.Parts("paths", Path, "The paths, the cheapest first, then by their nodes."),
-        new WalkField.Measured(
-            "isComplete", Measure.IsComplete, MeasureType.Boolean,
-            "Whether these are all the requested paths; false if the search visited too many edges (Limits:PathEdgesMax)."),
+        new WalkField.Parts(PathsField, Path, "The paths, the cheapest first, then by their nodes."),
+        Completeness.Field("Whether these are all the requested paths; false if the search had to end before."),
+        Completeness.Because,
+        AvoidedNodes.List,
+        AvoidedNodes.Count,
         WalkField.GraphVersion,
     ]);
 
@@ -30,7 +35,7 @@ public static class PathWalks
     public static WalkDefinition Shortest { get; } = new(
         "shortestPath",
         "A path of fewest steps from one node to another; null if there is none. Which of several equally short ones is not specified.",
-        [.. Ends, WalkArgument.Via, WalkArgument.PathLength(), WalkArgument.AsOf],
+        [.. Ends, WalkArgument.Via, WalkArgument.Avoid, WalkArgument.PathLength(), WalkArgument.AsOf, .. WalkArgument.Conditions],
         Path,
         FindShortest) { IsNullable = true };
 
@@ -48,8 +53,10 @@ public static class PathWalks
             },
             new WalkArgument("weight", WalkArgumentType.Weight, _ => "The weight of a step; 1 by default."),
             WalkArgument.Via,
+            WalkArgument.Avoid,
             WalkArgument.PathLength(),
             WalkArgument.AsOf,
+            .. WalkArgument.Conditions,
         ],
         Paths,
         FindCheapest);
@@ -60,7 +67,7 @@ public static class PathWalks
         int to = input.Node("to");
         if (from < 0 || to < 0) return null;
         return ShortestPathSearch.Find(input.Graph, from, to, input.DepthMax, input.Filter, input.Budget) is { } path
-            ? Found(path, scale: 0)
+            ? Found(path, scale: 0, input)
             : null;
     }
 
@@ -68,26 +75,18 @@ public static class PathWalks
     {
         int from = input.Node("from");
         int to = input.Node("to");
-        if (from < 0 || to < 0) return Found(new FoundPaths([], IsComplete: true), scale: 0);
+        if (from < 0 || to < 0) return Found(new FoundPaths([], EndedBy: null), scale: 0, input);
         var (weights, scale) = input.Weights();
         return Found(ShortestSimplePaths.Find(
-            input.Graph, from, to, input.Number("first"), input.DepthMax, weights, input.Filter, input.Budget), scale);
+            input.Graph, from, to, input.Number("first"), input.DepthMax, weights, input.Filter, input.Budget), scale, input);
     }
 
-    private static FoundPart Found(FoundPaths found, int scale) => new()
-    {
-        Parts = [.. found.Paths.Select(path => Found(path, scale))],
-        Measures = new Dictionary<Measure, MeasuredValue> { [Measure.IsComplete] = MeasuredValue.Of(found.IsComplete) },
-    };
+    private static FoundPart Found(FoundPaths found, int scale, WalkInput input) => input.WithAvoided(new FoundPart()
+        .WithParts(PathsField, [.. found.Paths.Select(path => Found(path, scale, input))])
+        .With(found.EndedBy));
 
-    private static FoundPart Found(ProjectionPath path, int scale) => new()
-    {
-        Nodes = [.. path.Nodes],
-        Edges = [.. path.Edges],
-        Measures = new Dictionary<Measure, MeasuredValue>
-        {
-            [Measure.Length] = MeasuredValue.Of(path.Edges.Length),
-            [Measure.Weight] = MeasuredValue.Of(path.Weight, scale),
-        },
-    };
+    private static FoundPart Found(ProjectionPath path, int scale, WalkInput input) => input.WithAvoided(
+        new FoundPart { Nodes = [.. path.Nodes], Edges = [.. path.Edges] }
+            .WithMeasure(Measure.Length, MeasuredValue.Of(path.Edges.Length))
+            .WithMeasure(Measure.Weight, MeasuredValue.Of(path.Weight, scale)));
 }

@@ -5,6 +5,8 @@ namespace KnowledgeGraph.Core.Walks;
 /// <summary>How many nodes a walk reaches, by distance and kind: the size of a neighbourhood, before it is requested.</summary>
 public static class ReachableWalk
 {
+    private const string CountsField = "counts";
+
     private static readonly WalkResult Count = new("ReachableCount", "How many nodes of a kind are at a distance.",
     [
         new WalkField.Measured("distance", Measure.Distance, MeasureType.Int, "Their distance in steps, by a shortest path."),
@@ -15,7 +17,11 @@ public static class ReachableWalk
     private static readonly WalkResult Counts = new("Reachable", "How many nodes can be reached.",
     [
         new WalkField.Measured("count", Measure.Count, MeasureType.Int, "How many nodes can be reached, without the first."),
-        new WalkField.Parts("counts", Count, "How many there are by distance, nearest first, and then by kind in the order of the model."),
+        new WalkField.Parts(CountsField, Count, "How many there are by distance, nearest first, and then by kind in the order of the model."),
+        Completeness.Field("Whether all are counted; false if the search had to end before."),
+        Completeness.Because,
+        AvoidedNodes.List,
+        AvoidedNodes.Count,
         WalkField.GraphVersion,
     ]);
 
@@ -23,8 +29,8 @@ public static class ReachableWalk
     public static WalkDefinition Definition { get; } = new(
         "reachable",
         "How many nodes can be reached from one, by distance and kind; null if the node is unknown.",
-        [WalkArgument.Id("from", "The id of the node where the walk begins."), WalkArgument.Via, WalkArgument.PathLength(),
-            WalkArgument.AsOf],
+        [WalkArgument.Id("from", "The id of the node where the walk begins."), WalkArgument.Via,
+            WalkArgument.Avoid, WalkArgument.PathLength(), WalkArgument.AsOf, .. WalkArgument.Conditions],
         Counts,
         Find) { IsNullable = true };
 
@@ -45,20 +51,14 @@ public static class ReachableWalk
             }
             foreach (var (kind, count) in counts) parts.Add(Found(distance, input.Model.Kinds[kind].Name, count));
         }
-        return new()
-        {
-            Parts = parts,
-            Measures = new Dictionary<Measure, MeasuredValue> { [Measure.Count] = MeasuredValue.Of(reached.Nodes.Length - 1) },
-        };
+        return input.WithAvoided(new FoundPart()
+            .WithParts(CountsField, parts)
+            .WithMeasure(Measure.Count, MeasuredValue.Of(reached.Nodes.Length - 1))
+            .With(reached.EndedBy));
     }
 
-    private static FoundPart Found(int distance, string kind, int count) => new()
-    {
-        Measures = new Dictionary<Measure, MeasuredValue>
-        {
-            [Measure.Distance] = MeasuredValue.Of(distance),
-            [Measure.Kind] = MeasuredValue.Of(kind),
-            [Measure.Count] = MeasuredValue.Of(count),
-        },
-    };
+    private static FoundPart Found(int distance, string kind, int count) => new FoundPart()
+        .WithMeasure(Measure.Distance, MeasuredValue.Of(distance))
+        .WithMeasure(Measure.Kind, MeasuredValue.Of(kind))
+        .WithMeasure(Measure.Count, MeasuredValue.Of(count));
 }

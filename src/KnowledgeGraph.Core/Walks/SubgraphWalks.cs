@@ -12,13 +12,14 @@ public static class SubgraphWalks
             Distance = "Its distance in steps: from the start node, or from the nearest of the nodes to join.",
         },
         new WalkField.Edges("The edges, by id; both ends of each are among the nodes."),
-        new WalkField.Measured(
-            "isComplete", Measure.IsComplete, MeasureType.Boolean,
-            "Whether the limit left out nothing, and all the given nodes are joined."),
+        Completeness.Field("Whether the limit left out nothing, all the given nodes are joined, and the search did not have to end before."),
+        Completeness.Because,
         new WalkField.Measured("nodesLeftOut", Measure.NodesLeftOut, MeasureType.Int, "How many nodes the limit left out."),
         new WalkField.Measured(
             "unjoined", Measure.Unjoined, MeasureType.Ids,
             "Which of the given ids are not joined to the first: unknown ones, and those that cannot be reached within the limits."),
+        AvoidedNodes.List,
+        AvoidedNodes.Count,
         WalkField.GraphVersion,
     ]);
 
@@ -29,16 +30,10 @@ public static class SubgraphWalks
         [
             WalkArgument.Id("of", "The id of the start node."),
             WalkArgument.Via,
-            new WalkArgument(
-                "depth", WalkArgumentType.Depth, limits => $"How many steps at most: 1 by default, {limits.NeighborhoodDepthMax} at most.")
-            {
-                Default = _ => 1,
-                Max = new(nameof(Limits.NeighborhoodDepthMax), limits => limits.NeighborhoodDepthMax),
-            },
+            WalkArgument.Avoid,
+            WalkArgument.NearDepth,
             WalkArgument.AsOf,
-            new WalkArgument("types", WalkArgumentType.Kinds, _ => "The kinds of node that may be visited; all by default."),
-            new WalkArgument(
-                "where", WalkArgumentType.Where, _ => "Which nodes may be visited; others are neither listed nor passed through."),
+            .. WalkArgument.Conditions,
             WalkArgument.SubgraphNodes,
         ],
         Subgraph,
@@ -55,8 +50,10 @@ public static class SubgraphWalks
                 Max = new(nameof(Limits.TerminalsMax), limits => limits.TerminalsMax),
             },
             WalkArgument.Via,
+            WalkArgument.Avoid,
             WalkArgument.PathLength("How many steps a link between two of them may have"),
             WalkArgument.AsOf,
+            .. WalkArgument.Conditions,
             WalkArgument.SubgraphNodes,
         ],
         Subgraph,
@@ -67,7 +64,7 @@ public static class SubgraphWalks
         int of = input.Node("of");
         if (of < 0) return null;
         var found = NearestNodes.Find(input.Graph, of, input.DepthMax, input.Number("limit"), input.Filter, input.Budget);
-        return Found(found.Nodes, found.Edges, found.NodesLeftOut, []);
+        return Found(input, found.Nodes, found.Edges, found.NodesLeftOut, [], found.EndedBy);
     }
 
     private static FoundPart FindConnections(WalkInput input)
@@ -75,23 +72,22 @@ public static class SubgraphWalks
         var asked = input.Nodes("between");
         int[] terminals = [.. asked.Where(n => n.Node >= 0).Select(n => n.Node)];
         var joined = terminals.Length == 0
-            ? new([], [], 0, [])
+            ? new([], [], 0, [], EndedBy: null)
             : ConnectingTree.Join(input.Graph, terminals, input.DepthMax, input.Number("limit"), input.Filter, input.Budget);
         string[] unjoined = [.. asked.Where(n => n.Node < 0 || Array.IndexOf(joined.Unjoined, n.Node) >= 0).Select(n => n.Id)];
-        return Found([.. joined.Nodes.OrderBy(n => n.Distance).ThenBy(n => n.Node)], joined.Edges, joined.NodesLeftOut, unjoined);
+        return Found(input, [.. joined.Nodes.OrderBy(n => n.Distance).ThenBy(n => n.Node)], joined.Edges, joined.NodesLeftOut, unjoined, joined.EndedBy);
     }
 
-    private static FoundPart Found((int Node, int Distance)[] nodes, int[] edges, long nodesLeftOut, string[] unjoined) => new()
-    {
-        Nodes = Array.ConvertAll(nodes, n => n.Node),
-        Distances = Array.ConvertAll(nodes, n => n.Distance),
-        Edges = edges,
-        AreEdgesById = true,
-        Measures = new Dictionary<Measure, MeasuredValue>
+    private static FoundPart Found(
+        WalkInput input, (int Node, int Distance)[] nodes, int[] edges, long nodesLeftOut, string[] unjoined,
+        IncompleteReason? endedBy) => input.WithAvoided(new FoundPart
         {
-            [Measure.IsComplete] = MeasuredValue.Of(nodesLeftOut == 0 && unjoined.Length == 0),
-            [Measure.NodesLeftOut] = MeasuredValue.Of(nodesLeftOut),
-            [Measure.Unjoined] = MeasuredValue.Of(unjoined),
-        },
-    };
+            Nodes = Array.ConvertAll(nodes, n => n.Node),
+            Distances = Array.ConvertAll(nodes, n => n.Distance),
+            Edges = edges,
+            AreEdgesById = true,
+        }
+        .With(endedBy ?? (nodesLeftOut > 0 ? IncompleteReason.Nodes : unjoined.Length > 0 ? IncompleteReason.Unjoined : null))
+        .WithMeasure(Measure.NodesLeftOut, MeasuredValue.Of(nodesLeftOut))
+        .WithMeasure(Measure.Unjoined, MeasuredValue.Of(unjoined)));
 }

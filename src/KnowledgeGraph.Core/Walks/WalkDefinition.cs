@@ -24,7 +24,8 @@ public sealed record WalkDefinition(
     /// <summary>
     /// The arguments whose values are passed to the search, in the order of the parameters of <see cref="Query.ItemSource.Walk"/>.
     /// </summary>
-    public ImmutableArray<WalkArgument> Given { get; } = [.. Arguments.Where(a => !a.IsCondition)];
+    public ImmutableArray<WalkArgument> Given { get; } =
+        [.. Arguments.Where(a => !a.IsCondition).SelectMany(a => a.Fields.IsEmpty ? [a] : a.Fields)];
 }
 
 /// <summary>The result type of a walk, or of a part of it.</summary>
@@ -100,4 +101,7 @@ public enum MeasureType
 
     /// <summary>A list of features of a match.</summary>
     Features,
+
+    /// <summary>A reason why a search is incomplete.</summary>
+    Incomplete,
 }

@@ -9,6 +9,7 @@ public static class WalkDefinitions
     public static ImmutableArray<WalkDefinition> All { get; } =
     [
         PathWalks.Shortest, PathWalks.Cheapest, SubgraphWalks.Neighborhood, SubgraphWalks.Connections, ReachableWalk.Definition,
+        SharedWalks.Interlocks, SharedWalks.Common,
         HistoryWalk.Definition, ChangesWalk.Definition, ResolveWalk.Definition,
     ];
 }

@@ -17,6 +17,8 @@ public sealed class WalkInput(
     WalkDefinition definition, Func<int, Value> valueOf, GraphProjection graph, GraphModel model, Func<string, int> nodeOf,
     Func<int, bool>? allows, WorkBudget budget)
 {
+    private WalkFilter? _filter;
+
     /// <summary>The projection.</summary>
     public GraphProjection Graph => graph;
 
@@ -33,10 +35,17 @@ public sealed class WalkInput(
     public int DepthMax => (int)ValueOf(WalkArgumentType.Depth).Number;
 
     /// <summary>Which steps and nodes may be used, and on which day.</summary>
-    public WalkFilter Filter =>
-        WalkFilter.Of(
-            ValueOf(WalkArgumentType.Steps).Numbers,
-            ValueOf(WalkArgumentType.Day) is { IsNone: false } day ? PartialDate.Parse(day.Text) : null, allows);
+    public WalkFilter Filter => _filter ??= WalkFilter.Of(
+        ValueOf(WalkArgumentType.Steps).Numbers, ValueOf(WalkArgumentType.Day) is { IsNone: false } day ? PartialDate.Parse(day.Text) : null,
+        allows) with { Avoidance = Avoidance() };
+
+    /// <summary>A part of what was found, with the nodes that the search met and did not pass through.</summary>
+    public FoundPart WithAvoided(FoundPart found)
+    {
+        int[] met = Filter.Avoidance?.MetByDegree() ?? [];
+        return found.WithMeasure(Measure.AvoidedCount, MeasuredValue.Of(met.Length)).WithParts(
+            AvoidedNodes.Field, [.. met.Take(budget.AvoidedNodesMax).Select(node => AvoidedNodes.Found(node, graph.Degree(node)))]);
+    }
 
     /// <summary>The node that an argument names, or -1.</summary>
     public int Node(string argument) => ValueOf(argument) is { IsNone: false } id ? nodeOf(id.Text) : -1;
@@ -56,6 +65,28 @@ public sealed class WalkInput(
         if (asked.Number == 0) return (EdgeWeights.Rarity(graph), EdgeWeights.RarityScale);
         var (property, scale) = model.EdgeWeights[(int)asked.Number - 1];
         return (EdgeWeights.Property(graph, property), scale);
+    }
+
+    private Avoidance? Avoidance()
+    {
+        if (!definition.Given.Any(a => a.Type == WalkArgumentType.AvoidedKinds)) return null;
+        var (kinds, nodes, degree) =
+            (ValueOf(WalkArgumentType.AvoidedKinds), ValueOf(WalkArgumentType.AvoidedNodes), ValueOf(WalkArgumentType.DegreeOver));
+        if (kinds.IsNone && nodes.IsNone && degree.IsNone) return null;
+        return new(
+            graph, kinds.IsNone ? KindSet.Empty : KindSet.Of(kinds.Numbers.Select(k => (int)k)),
+            nodes.IsNone ? [] : [.. nodes.Texts.Select(nodeOf)], degree.IsNone ? long.MaxValue : degree.Number, Ends());
+    }
+
+    /// <summary>The nodes that the walk is given.</summary>
+    private IEnumerable<int> Ends()
+    {
+        for (int i = 0; i < definition.Given.Length; i++)
+        {
+            if (definition.Given[i].Type == WalkArgumentType.Id && valueOf(i) is { IsNone: false } id) yield return nodeOf(id.Text);
+            if (definition.Given[i].Type != WalkArgumentType.Ids) continue;
+            foreach (string text in valueOf(i).Texts) yield return nodeOf(text);
+        }
     }
 
     private Value ValueOf(string argument) => valueOf(IndexWhere(a => a.Name == argument));

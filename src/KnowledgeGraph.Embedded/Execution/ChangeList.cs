@@ -36,15 +36,10 @@ internal sealed class ChangeList(
                 foreach (var node in related is null ? RowsOf(kind) : related[kind]) Add(node, change, dates, predicate, listed);
             }
         }
-        return new()
-        {
-            Parts = listed.Sorted().ConvertAll(Part),
-            Measures = new Dictionary<Measure, MeasuredValue>
-            {
-                [Measure.Count] = MeasuredValue.Of(_count),
-                [Measure.IsComplete] = MeasuredValue.Of(_count <= _first),
-            },
-        };
+        return new FoundPart()
+            .WithParts(ChangesWalk.Field, listed.Sorted().ConvertAll(Part))
+            .WithMeasure(Measure.Count, MeasuredValue.Of(_count))
+            .WithMeasure(Measure.IsComplete, MeasuredValue.Of(_count <= _first));
     }
 
     private void Add(NodeRef node, ChangeType change, DateColumn dates, Predicate? predicate, TopItems<FoundChange> listed)
@@ -57,15 +52,9 @@ internal sealed class ChangeList(
         listed.Add(new(first, change, node));
     }
 
-    private FoundPart Part(FoundChange found) => new()
-    {
-        Nodes = [members.Add(found.Node)],
-        Measures = new Dictionary<Measure, MeasuredValue>
-        {
-            [Measure.Day] = WrittenDate.Of(ColumnOf(found.Node.Kind, found.Change), found.Node.Row).Measured,
-            [Measure.Change] = MeasuredValue.Of(ChangesWalk.NameOf(found.Change)),
-        },
-    };
+    private FoundPart Part(FoundChange found) => new FoundPart { Nodes = [members.Add(found.Node)] }
+        .WithMeasure(Measure.Day, WrittenDate.Of(ColumnOf(found.Node.Kind, found.Change), found.Node.Row).Measured)
+        .WithMeasure(Measure.Change, MeasuredValue.Of(ChangesWalk.NameOf(found.Change)));
 
     private DateColumn? ColumnOf(int kind, ChangeType change) =>
         ChangesWalk.PropertyOf(snapshot.Model.Kinds[kind], change) is { } name ? snapshot.Nodes(kind).ColumnOf(name) as DateColumn : null;

@@ -23,6 +23,7 @@ internal sealed class FilterCompiler(Snapshot snapshot, ParameterValues paramete
         Filter.Not not => new NotPredicate(Compile(not.Negated)),
         Filter.IsNull isNull => new MissingPredicate(Columns(isNull.Operand), parameters[isNull.Parameter].Number != 0),
         Filter.OfKind kind => new KindPredicate(Kinds(parameters[kind.Parameter])),
+        Filter.OnKinds on => new OnKindsPredicate(on.Kinds, Compile(on.Where)),
         Filter.Compare compare => Compile([compare]),
         Filter.HasAll hasAll => new HasAllPredicate(Columns(hasAll.Operand), parameters[hasAll.Parameter].Texts, budget),
         Filter.OfStart start => new StartPredicate((EdgeTable)edges!, Remember(CompileWithoutEdge(start.Where)!)),

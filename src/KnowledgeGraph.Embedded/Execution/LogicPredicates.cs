@@ -110,6 +110,16 @@ internal sealed class NotPredicate(Predicate negated) : Predicate
     public NotPredicate Remembering(Func<Predicate, Predicate> remember) => new(remember(negated));
 }
 
+/// <summary>The node is of none of some kinds, or satisfies another predicate.</summary>
+internal sealed class OnKindsPredicate(KindSet kinds, Predicate predicate) : Predicate
+{
+    public override bool LooksAtEdge => predicate.LooksAtEdge;
+
+    public override bool FollowsEdges => predicate.FollowsEdges;
+
+    public override bool Test(Item item) => !kinds.Contains(item.Node.Kind) || predicate.Test(item);
+}
+
 /// <summary>The node is of one of some kinds.</summary>
 internal sealed class KindPredicate(bool[] kinds) : Predicate
 {

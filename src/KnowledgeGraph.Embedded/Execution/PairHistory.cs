@@ -27,15 +27,10 @@ internal sealed class PairHistory(
         var to = Find("to");
         var listed = new TopItems<HistoryEntry>(_first, new HistoryOrder(snapshot), budget);
         if (!from.IsNone && !to.IsNone && from != to) AddAll(from, to, listed);
-        return new()
-        {
-            Parts = listed.Sorted().ConvertAll(entry => Part(from, entry, to)),
-            Measures = new Dictionary<Measure, MeasuredValue>
-            {
-                [Measure.Count] = MeasuredValue.Of(_count),
-                [Measure.IsComplete] = MeasuredValue.Of(_count <= _first),
-            },
-        };
+        return new FoundPart()
+            .WithParts(HistoryWalk.Field, listed.Sorted().ConvertAll(entry => Part(from, entry, to)))
+            .WithMeasure(Measure.Count, MeasuredValue.Of(_count))
+            .WithMeasure(Measure.IsComplete, MeasuredValue.Of(_count <= _first));
     }
 
     private void AddAll(NodeRef from, NodeRef to, TopItems<HistoryEntry> listed)
@@ -105,15 +100,14 @@ internal sealed class PairHistory(
 
     private FoundPart Part(NodeRef from, HistoryEntry entry, NodeRef to)
     {
-        var measures = new Dictionary<Measure, MeasuredValue>();
-        if (!entry.Since.IsMissing) measures.Add(Measure.Since, entry.Since.Measured);
-        if (!entry.Until.IsMissing) measures.Add(Measure.Until, entry.Until.Measured);
-        return new()
+        var part = new FoundPart
         {
             Nodes = entry.IsDirect ? [members.Add(from), members.Add(to)] : [members.Add(from), members.Add(entry.Between), members.Add(to)],
             Edges = entry.IsDirect ? [members.Add(entry.First)] : [members.Add(entry.First), members.Add(entry.Second)],
-            Measures = measures,
         };
+        if (!entry.Since.IsMissing) part = part.WithMeasure(Measure.Since, entry.Since.Measured);
+        if (!entry.Until.IsMissing) part = part.WithMeasure(Measure.Until, entry.Until.Measured);
+        return part;
     }
 
     private long[] Steps => parameters[walk.Parameter(WalkArgumentType.Steps)].Numbers;

@@ -26,7 +26,7 @@ internal sealed partial class QueryExecution
             var next = expansion.Children[child];
             tape.SetChild(row, expansion.Columns.Length, child, next.Source switch
             {
-                ItemSource.Parts => PlaceParts(next, found, walk),
+                ItemSource.Parts parts => PlaceParts(next, found.PartsOf(parts.Field), walk),
                 ItemSource.Members { Owner: OperandOwner.Node } => PlaceNodes(next, found, walk),
                 ItemSource.Members => PlaceEdges(next, found, walk),
                 _ => throw new NotSupportedException($"{next.Source.GetType().Name} is no part of what a walk finds."),
@@ -39,11 +39,11 @@ internal sealed partial class QueryExecution
         ? JsonText.Encode(snapshot.Version.Of(QueryDependencies.Everything(snapshot.Model)).ToString())
         : found.Measures.TryGetValue(column.Measure, out var measured) ? measured.Json : null;
 
-    private int PlaceParts(Expansion expansion, FoundPart found, WalkExecution walk)
+    private int PlaceParts(Expansion expansion, IReadOnlyList<FoundPart> parts, WalkExecution walk)
     {
         int block = tape.AddBlock(expansion);
         int last = 0;
-        foreach (var part in found.Parts)
+        foreach (var part in parts)
         {
             budget.AddRow();
             int row = PlaceFound(expansion, part, walk);

@@ -23,7 +23,7 @@ internal sealed class WalkExecution(Snapshot snapshot, ParameterValues parameter
         if (walk.Definition == ResolveWalk.Definition) return Resolve(walk);
         var projection = _projection = snapshot.Projection(budget);
         var input = new WalkInput(
-            walk.Definition, i => parameters[walk.Parameters[i]], projection.Graph, snapshot.Model, id => NodeOf(projection, id),
+            walk.Definition, i => walk.ValueOf(i, parameters), projection.Graph, snapshot.Model, id => NodeOf(projection, id),
             NodeFilter(projection, where), budget);
         return walk.Definition.Find!(input);
     }

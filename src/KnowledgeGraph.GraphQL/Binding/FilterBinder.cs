@@ -105,6 +105,7 @@ internal sealed class FilterBinder(
         InputBinding.Evidence evidence => BindQuantifiers((InputObject)value, path, (some, where) => new Filter.HasEvidence(evidence.Owner, some, where)),
         InputBinding.Disputed disputed => BindQuantifiers((InputObject)value, path, (some, where) => new Filter.Disputed(disputed.Owner, some, where)),
         InputBinding.SharesName name => new Filter.SharesName(name.Field.Name, value is NameScopes.AnyKind),
+        InputBinding.OnKind on => BindWhere((InputObject)value, path) is { } where ? new Filter.OnKinds(on.Kind.Kinds, where) : null,
         InputBinding.Type => BindComparisons((InputObject)value, path, BindKinds),
         InputBinding.Within => BindWithin((InputObject)value, path),
         InputBinding.SharedValue => BindCommon((IReadOnlyList<object?>)value, path),

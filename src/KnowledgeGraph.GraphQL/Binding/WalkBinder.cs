@@ -7,6 +7,7 @@ using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Values;
 using KnowledgeGraph.Core.Walks;
 using KnowledgeGraph.GraphQL.Errors;
+using KnowledgeGraph.GraphQL.Inputs;
 using KnowledgeGraph.GraphQL.Plans;
 using KnowledgeGraph.GraphQL.Schema;
 using KnowledgeGraph.GraphQL.Writing;
@@ -34,7 +35,7 @@ internal sealed class WalkBinder(QueryBinding binding, Limits limits)
     {
         var arguments = binding.Bind(field);
         _location = LocationOf(field);
-        var source = new ItemSource.Walk(walk, [.. walk.Given.Select(argument => Parameter(argument, arguments))]);
+        var source = new ItemSource.Walk(walk, [.. walk.Arguments.Where(a => !a.IsCondition).SelectMany(argument => Parameters(argument, arguments))]);
         if (walk.Span is var (first, last)) _spans.Add(new(source.Parameter(first), source.Parameter(last), first, last, _location));
         var item = BindFound(field, new()
         {
@@ -49,21 +50,37 @@ internal sealed class WalkBinder(QueryBinding binding, Limits limits)
         };
     }
 
+    /// <summary>The parameters of an argument: its own, or those of its fields.</summary>
+    private IEnumerable<int> Parameters(WalkArgument argument, BoundArguments arguments)
+    {
+        if (argument.Fields.IsEmpty) return [Parameter(argument, arguments)];
+        InputEntry[] entries = arguments.Values.GetValueOrDefault(argument.Name) is InputObject given ? [.. given.Entries] : [];
+        return argument.Fields.Select(field =>
+        {
+            int place = Array.FindIndex(entries, e => e.Value is not null && e.Field.Binding is InputBinding.OfWalk of && of.Argument == field);
+            return place < 0
+                ? ItemSource.Walk.None
+                : binding.Parameters.Add(ParameterOf(field), new ParameterSource.Argument(arguments.Field, argument.Name, [place]));
+        });
+    }
+
+    private static Parameter ParameterOf(WalkArgument argument) => argument.Type switch
+    {
+        WalkArgumentType.Id => new(ParameterRole.Value, ScalarType.Id),
+        WalkArgumentType.Ids or WalkArgumentType.AvoidedNodes => new(ParameterRole.Value, ScalarType.Id, IsList: true),
+        WalkArgumentType.Steps => new(ParameterRole.Steps, ScalarType.Int, IsList: true),
+        WalkArgumentType.Depth => new(ParameterRole.Depth, ScalarType.Int),
+        WalkArgumentType.Number or WalkArgumentType.Weight or WalkArgumentType.DegreeOver => new(ParameterRole.Value, ScalarType.Int),
+        WalkArgumentType.Day or WalkArgumentType.Bound => new(ParameterRole.Value, ScalarType.Date),
+        WalkArgumentType.Names => new(ParameterRole.Value, ScalarType.String, IsList: true),
+        WalkArgumentType.Changes or WalkArgumentType.AvoidedKinds => new(ParameterRole.Value, ScalarType.Enum, IsList: true),
+        _ => throw new NotSupportedException($"{argument.Type} is no parameter."),
+    };
+
     private int Parameter(WalkArgument argument, BoundArguments arguments)
     {
         bool isGiven = arguments.Values.GetValueOrDefault(argument.Name) is not null;
-        Parameter parameter = argument.Type switch
-        {
-            WalkArgumentType.Id => new(ParameterRole.Value, ScalarType.Id),
-            WalkArgumentType.Ids => new(ParameterRole.Value, ScalarType.Id, IsList: true),
-            WalkArgumentType.Steps => new(ParameterRole.Steps, ScalarType.Int, IsList: true),
-            WalkArgumentType.Depth => new(ParameterRole.Depth, ScalarType.Int),
-            WalkArgumentType.Number or WalkArgumentType.Weight => new(ParameterRole.Value, ScalarType.Int),
-            WalkArgumentType.Day or WalkArgumentType.Bound => new(ParameterRole.Value, ScalarType.Date),
-            WalkArgumentType.Names => new(ParameterRole.Value, ScalarType.String, IsList: true),
-            WalkArgumentType.Changes => new(ParameterRole.Value, ScalarType.Enum, IsList: true),
-            _ => throw new NotSupportedException($"{argument.Type} is no parameter."),
-        };
+        var parameter = ParameterOf(argument);
         if (!isGiven && argument.Type == WalkArgumentType.Steps) return binding.Parameters.AddConstant(parameter, Value.Of(binding.Model.PathSteps.Select(s => (long)s).ToArray()));
         if (!isGiven && argument.Type == WalkArgumentType.Changes) return binding.Parameters.AddConstant(parameter, Value.Of(ChangesWalk.ByDefault));
         if (!isGiven && argument.Default is { } byDefault)
@@ -82,7 +99,7 @@ internal sealed class WalkBinder(QueryBinding binding, Limits limits)
         foreach (var condition in walk.Arguments.Where(a => a.IsCondition && arguments.Values.GetValueOrDefault(a.Name) is not null))
         {
             if (condition.Type == WalkArgumentType.Kinds) filters.Add(new Filter.OfKind(binding.Parameter(arguments, condition.Name, new(ParameterRole.Value, ScalarType.Enum, IsList: true))));
-            else if (binding.BindWhere(arguments) is { } where) filters.Add(where);
+            else if (binding.FilterBinder(arguments, condition.Name).BindWhere(arguments.Values[condition.Name]) is { } where) filters.Add(where);
         }
         return filters.Count switch
         {
@@ -116,8 +133,8 @@ internal sealed class WalkBinder(QueryBinding binding, Limits limits)
                     ResponseName = field.ResponseName, Location = LocationOf(field), Coordinate = coordinate, IsNonNull = IsNonNull(field),
                     Slot = columns.Add(new Column.Measured(measured.Measure, OperandOwner.Node, Found)),
                 };
-            case FieldBinding.Parts:
-                var part = BindFound(field, new() { Source = new ItemSource.Parts(), Cardinality = Cardinality.List, ParentKinds = Found }, out var parts);
+            case FieldBinding.Parts list:
+                var part = BindFound(field, new() { Source = new ItemSource.Parts(list.Field), Cardinality = Cardinality.List, ParentKinds = Found }, out var parts);
                 return List(field, coordinate, part, columns, parts);
             case FieldBinding.Member:
                 var node = BindMembers(field, OperandOwner.Node, Cardinality.One, out var one);

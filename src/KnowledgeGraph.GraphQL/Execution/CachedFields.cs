@@ -76,6 +76,7 @@ internal sealed class CachedFields(ResultCache cache, RootFields roots, Limits l
             byte[] json = written.Json.ToArray();
             if (written.Errors is { } errors) return new(null, FieldOrigin.Uncacheable, "errors", null) { Failed = new(plan, json, written.IsValid, errors) };
             var result = Cache.Create(json);
+            if (budget.IsCutShort) return new(result, FieldOrigin.Uncacheable, "a search was cut short", null);
             if (tape.Version != Version) return new(result, FieldOrigin.Uncacheable, "the graph changed meanwhile", null);
             Cache.Keep(Key, result);
             return new(result, FieldOrigin.Miss, null, Version);

@@ -149,8 +149,8 @@ public abstract record FieldBinding
     /// <summary>Of what a walk finds, or of a node of it (as an edge's is): a measure.</summary>
     public sealed record Measured(Measure Measure, OperandOwner Owner) : FieldBinding;
 
-    /// <summary>Of what a walk finds: the parts that it consists of.</summary>
-    public sealed record Parts : FieldBinding;
+    /// <summary>Of what a walk finds: a list of the parts that it consists of, by the name of its field.</summary>
+    public sealed record Parts(string Field) : FieldBinding;
 
     /// <summary>Of what a walk finds: its only node.</summary>
     public sealed record Member : FieldBinding;

@@ -1,5 +1,6 @@
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core.Walks;
 
 namespace KnowledgeGraph.GraphQL.Schema;
 
@@ -106,7 +107,10 @@ public abstract record InputBinding
     /// <summary>Of a name to resolve: the text, or what else is known; passed on by the field's name.</summary>
     public sealed record OfName : InputBinding;
 
-    /// <summary>Of keys of an interface: what is read of nodes of one kind; others have no value.</summary>
+    /// <summary>A field of an argument of a walk.</summary>
+    public sealed record OfWalk(WalkArgument Argument) : InputBinding;
+
+    /// <summary>Of keys of an interface: what is read of nodes of one kind; others have no value. Of filters: which nodes of the kind are kept.</summary>
     public sealed record OnKind(NodeKind Kind) : InputBinding;
 
     /// <summary>Groups by the node itself.</summary>

@@ -1,4 +1,5 @@
 using GraphQL.Types;
+using KnowledgeGraph.Core.Algorithms;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Resolution;
@@ -36,14 +37,17 @@ internal sealed class WalkTypes(SchemaContext context)
         WalkArgumentType.Id => context.Required(context.Scalars.Id),
         WalkArgumentType.Ids => context.RequiredList(context.Scalars.Id),
         WalkArgumentType.Steps => new ListGraphType(context.Required(StepInput())),
-        WalkArgumentType.Depth or WalkArgumentType.Number => context.Scalars.Int,
+        WalkArgumentType.Depth or WalkArgumentType.Number or WalkArgumentType.DegreeOver => context.Scalars.Int,
         WalkArgumentType.Day => context.Scalars.Date,
         WalkArgumentType.Bound => context.Required(context.Scalars.Date),
         WalkArgumentType.Changes => new ListGraphType(context.Required(Change())),
         WalkArgumentType.Weight => Weight(),
         WalkArgumentType.Names => context.RequiredList(NameInput()),
-        WalkArgumentType.Kinds => new ListGraphType(context.Required(context.Filters.Kinds(_root))),
+        WalkArgumentType.Avoid => Avoid(argument),
+        WalkArgumentType.AvoidedNodes => new ListGraphType(context.Required(context.Scalars.Id)),
+        WalkArgumentType.Kinds or WalkArgumentType.AvoidedKinds => new ListGraphType(context.Required(context.Filters.Kinds(_root))),
         WalkArgumentType.Where => context.Filters.Where(context.WidestType, null),
+        WalkArgumentType.WhereOf => WhereOf(),
         _ => throw new NotSupportedException($"{argument.Type} has no type in the schema."),
     };
 
@@ -71,7 +75,7 @@ internal sealed class WalkTypes(SchemaContext context)
                 context.Add(made, field.Name, context.RequiredList(context.Relationships.Interface()), field.Description, new FieldBinding.Members(OperandOwner.Edge));
                 break;
             case WalkField.Parts parts:
-                context.Add(made, field.Name, context.RequiredList(TypeOf(parts.Result)), field.Description, new FieldBinding.Parts());
+                context.Add(made, field.Name, context.RequiredList(TypeOf(parts.Result)), field.Description, new FieldBinding.Parts(parts.Name));
                 break;
             default:
                 throw new NotSupportedException($"{field.Name} has no type in the schema.");
@@ -90,6 +94,7 @@ internal sealed class WalkTypes(SchemaContext context)
         MeasureType.Change => Change(),
         MeasureType.Id => context.Scalars.Id,
         MeasureType.Features => new ListGraphType(context.Required(Feature())),
+        MeasureType.Incomplete => Incomplete(),
         _ => throw new NotSupportedException($"{type} has no type in the schema."),
     };
 
@@ -101,6 +106,30 @@ internal sealed class WalkTypes(SchemaContext context)
         {
             context.Add(made, "type", context.Required(context.Relationships.Names()), "The relationship type.", new InputBinding.StepType());
             context.Add(made, "direction", Direction(), "In which direction it may be walked; BOTH where it is not given.", new InputBinding.StepDirection());
+        });
+
+    private ApiInputType Avoid(WalkArgument argument) => context.Registry.GetOrAdd(
+        "Avoid",
+        "what a walk avoids",
+        () => new ApiInputType("Avoid", "Which nodes a walk does not pass through: those for which any field holds.", isOneOf: false),
+        made =>
+        {
+            foreach (var field in argument.Fields)
+            {
+                context.Add(made, field.Name, TypeOf(field), field.Description(context.Limits), new InputBinding.OfWalk(field));
+            }
+        });
+
+    private ApiInputType WhereOf() => context.Registry.GetOrAdd(
+        "KindsWhere",
+        "a filter for each kind",
+        () => new ApiInputType("KindsWhere", "Which nodes of some kinds to keep; those of other kinds are all kept.", isOneOf: false),
+        made =>
+        {
+            foreach (var kind in context.Model.Kinds)
+            {
+                context.Add(made, kind.SingularField, context.Filters.Where(kind, null), SchemaContext.None, new InputBinding.OnKind(kind));
+            }
         });
 
     private EnumerationGraphType Direction() => context.Enum(
@@ -143,6 +172,14 @@ internal sealed class WalkTypes(SchemaContext context)
 
     private EnumerationGraphType Feature() => context.Enum(
         "MatchFeature", "What a candidate's score is made of.", [.. Enum.GetValues<MatchFeature>().Select(f => (ResolveWalk.NameOf(f), ResolveWalk.DescriptionOf(f)))]);
+
+    private EnumerationGraphType Incomplete() => context.Enum(
+        "IncompleteReason",
+        "Why a walk has not found everything: the first reason that applies.",
+        (Completeness.NameOf(IncompleteReason.Time), "Its search used half of the time that the request had left: ask for less."),
+        (Completeness.NameOf(IncompleteReason.Edges), "Its search visited as many edges as it may (Limits:PathEdgesMax)."),
+        (Completeness.NameOf(IncompleteReason.Nodes), "There are more nodes than `limit`."),
+        (Completeness.NameOf(IncompleteReason.Unjoined), "Some of the given nodes are not joined."));
 
     private EnumerationGraphType Weight() => context.Enum(
         "PathWeight",

@@ -68,7 +68,7 @@ internal sealed partial class CypherCompiler
 
     private ExpansionLayout WriteMembers(Expansion members, CypherWalk walk, string end)
     {
-        if (members.Source is ItemSource.Parts) return WriteFound(members, walk.Parts!, end);
+        if (members.Source is ItemSource.Parts parts) return WriteFound(members, walk.PartsOf(parts.Field), end);
         // Rows without anything below them need no subquery, which costs a short path as much as the search for it.
         if (ListOf(members, walk) is { } list)
         {
@@ -83,7 +83,7 @@ internal sealed partial class CypherCompiler
 
     private CalledPart WriteMembersCall(Expansion members, CypherWalk walk)
     {
-        if (members.Source is ItemSource.Parts) return WriteFoundCall(members, walk.Parts!);
+        if (members.Source is ItemSource.Parts parts) return WriteFoundCall(members, walk.PartsOf(parts.Field));
         int call = _calls++;
         _text.Open("CALL (*) {");
         var layout = WriteRow(members, WriteMember(members, walk), null, RowForm.Gathered);

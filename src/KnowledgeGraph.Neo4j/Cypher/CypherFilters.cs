@@ -39,6 +39,7 @@ internal sealed class CypherFilters(
         Filter.HasAll hasAll => HasAll(hasAll, scope),
         Filter.IsNull isNull => IsNull(isNull, scope),
         Filter.OfKind kind => $"any(label IN labels({scope.Node}) WHERE label IN {parameters.Add(kind.Parameter, ParameterForm.Labels)})",
+        Filter.OnKinds on => $"(NOT {scope.Node}:({mapping.LabelsOf(on.Kinds)}) OR {Predicate(on.Where, scope with { Kinds = on.Kinds })})",
         Filter.Related related => Related(related, scope),
         Filter.RelatedInSteps related => RelatedInSteps(related, scope),
         Filter.OfStart start => Predicate(start.Where, scope.Start!),

@@ -10,17 +10,18 @@ namespace KnowledgeGraph.Neo4j.Cypher;
 /// <param name="Nodes">Gives the clauses that bind each node to a variable, in order of a variable `position`.</param>
 /// <param name="Distance">The expression of a node's distance, beside those clauses.</param>
 /// <param name="Edges">Gives the clauses that bind each edge to a variable, in order of a variable `position`.</param>
-/// <param name="Parts">The parts that it consists of; null: none.</param>
 internal sealed record CypherWalk(
     IReadOnlyList<string> Clauses,
     Func<Measure, string> Measures,
     Func<string, IReadOnlyList<string>> Nodes,
     string Distance,
-    Func<string, IReadOnlyList<string>> Edges,
-    CypherWalk? Parts = null)
+    Func<string, IReadOnlyList<string>> Edges)
 {
-    /// <summary>The member of the map that holds its parts.</summary>
-    public const string PartsMember = "parts";
+    // A walk that Neo4j does itself avoids nothing.
+    private static readonly CypherWalk None = new(["UNWIND [] AS none"], _ => "null", _ => [], "null", _ => []) { NodeList = "[]", EdgeList = "[]" };
+
+    /// <summary>The parts that it consists of, by the name of their field; there are none by default.</summary>
+    public Func<string, CypherWalk> PartsOf { get; private init; } = _ => None;
 
     /// <summary>The variable that is bound to the list of its nodes; null where they are matched one by one.</summary>
     public string? NodeList { get; private init; }
@@ -33,7 +34,7 @@ internal sealed record CypherWalk(
     {
         Measure.Unjoined => CellForm.List,
         Measure.Weight => CellForm.Bare,
-        Measure.Since or Measure.Until or Measure.Day or Measure.Change => CellForm.Text,
+        Measure.Since or Measure.Until or Measure.Day or Measure.Change or Measure.IncompleteBecause => CellForm.Text,
         _ => CellForm.Plain,
     };
 
@@ -54,7 +55,7 @@ internal sealed record CypherWalk(
     public static CypherWalk OfEntries(IReadOnlyList<string> clauses, Func<Measure, string> measures) =>
         OfLists(clauses, measure => measure == Measure.Count ? EntryCount : $"size({EntriesList}) = {EntryCount}", "[]", "[]", "[]") with
         {
-            Parts = OfLists(
+            PartsOf = _ => OfLists(
                 [$"UNWIND {EntriesList} AS entry", "WITH entry, entry.members AS members, entry.links AS links"], measures, "members", "[]", "links"),
         };
 
@@ -68,7 +69,7 @@ internal sealed record CypherWalk(
     /// A walk that was done elsewhere and tells its nodes and edges by id, as a map. An edge is found from the end of it that has fewer
     /// edges, since ids of edges differ by their type only.
     /// </summary>
-    public static CypherWalk OfIds(GraphMapping mapping, IReadOnlyList<string> clauses, string map, WalkResult result) => new(
+    public static CypherWalk OfIds(GraphMapping mapping, IReadOnlyList<string> clauses, string map) => new(
         clauses,
         measure => $"{map}.{MemberOf(measure)}",
         node =>
@@ -84,11 +85,14 @@ internal sealed record CypherWalk(
             $"OPTIONAL MATCH {mapping.AnyNode("near")}-[{edge}]-() WHERE {mapping.NodeId.Of("near")} = {map}.ends[position] AND {mapping.EdgeId.Of(edge)} = {map}.edges[position]",
             // A loop has one relationship at both its ends.
             $"WITH DISTINCT {edge}, position ORDER BY position",
-        ],
-        result.Fields.OfType<WalkField.Parts>().FirstOrDefault() is { } parts ? OfIds(mapping, [$"UNWIND {map}.{PartsMember} AS {map}_part"], map + "_part", parts.Result) : null)
+        ])
     {
         FormOf = _ => CellForm.Bare,
+        PartsOf = field => OfIds(mapping, [$"UNWIND {map}.{MemberOf(field)} AS {map}_part"], map + "_part"),
     };
+
+    /// <summary>The member of the map that holds a list of parts; those of measures have no such prefix.</summary>
+    public static string MemberOf(string field) => "parts_" + field;
 
     /// <summary>The member of the map that holds a measure.</summary>
     public static string MemberOf(Measure measure) => JsonNamingPolicy.CamelCase.ConvertName(measure.ToString());

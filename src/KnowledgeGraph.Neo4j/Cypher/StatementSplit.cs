@@ -90,6 +90,7 @@ internal sealed class StatementSplit
         // A list for each step, and one of all.
         Filter.RelatedInSteps related => related.Max + 1 + WeightOfWhere(related.Where),
         Filter.OfStart start => WeightOf(start.Where),
+        Filter.OnKinds on => WeightOf(on.Where),
         Filter.FromSource source => 1 + WeightOfWhere(source.Where),
         Filter.HasEvidence evidence => 1 + WeightOfWhere(evidence.Where),
         Filter.Disputed disputed => 2 * (1 + WeightOfWhere(disputed.Where)),

@@ -1,3 +1,4 @@
+using KnowledgeGraph.Core.Algorithms;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Walks;
@@ -21,7 +22,7 @@ internal sealed class WalkCompiler(GraphMapping mapping, CypherParameters parame
     /// <summary>The walk of a root; null where its source is none. Those that Neo4j does not walk were found over a projection.</summary>
     public CypherWalk? Of(Expansion root) => root.Source switch
     {
-        ItemSource.Walk walk when form is null => CypherWalk.OfIds(mapping, [$"UNWIND ${FoundParameter} AS found"], "found", walk.Definition.Result),
+        ItemSource.Walk walk when form is null => CypherWalk.OfIds(mapping, [$"UNWIND ${FoundParameter} AS found"], "found"),
         ItemSource.Walk walk when walk.Definition == PathWalks.Shortest => ShortestPath(walk),
         ItemSource.Walk walk when walk.Definition == SubgraphWalks.Neighborhood => Neighborhood(walk, root.Where),
         ItemSource.Walk walk when walk.Definition == HistoryWalk.Definition => new HistoryCompiler(mapping, parameters, validity, form).Compile(walk),
@@ -39,7 +40,12 @@ internal sealed class WalkCompiler(GraphMapping mapping, CypherParameters parame
         List<string> clauses = form is { IsStanding: true } or { DepthMax: 0 } or { Direction: WalkForm.None }
             ? [from, to, "WITH a, b WHERE a = b", "WITH [a] AS members, [] AS links"]
             : [from, to, $"MATCH path = {PathPattern(source)}", $"WITH path WHERE length(path) <= {Depth(source)}", "WITH nodes(path) AS members, relationships(path) AS links LIMIT 1"];
-        return CypherWalk.OfLists(clauses, measure => measure == Measure.Weight ? "toString(size(links))" : "size(links)", "members", "[]", "links");
+        return CypherWalk.OfLists(clauses, measure => measure switch
+        {
+            Measure.Weight => "toString(size(links))",
+            Measure.AvoidedCount => "0",
+            _ => "size(links)",
+        }, "members", "[]", "links");
     }
 
     private string PathPattern(ItemSource.Walk walk)
@@ -90,8 +96,11 @@ internal sealed class WalkCompiler(GraphMapping mapping, CypherParameters parame
         static string Measure(Measure measure) => measure switch
         {
             Core.Walks.Measure.IsComplete => "size(members) = count",
+            Core.Walks.Measure.IncompleteBecause =>
+                $"CASE WHEN size(members) < count THEN '{Completeness.NameOf(IncompleteReason.Nodes)}' END",
             Core.Walks.Measure.NodesLeftOut => "count - size(members)",
             Core.Walks.Measure.Unjoined => "[]",
+            Core.Walks.Measure.AvoidedCount => "0",
             _ => throw new NotSupportedException($"{measure} of a neighbourhood."),
         };
     }

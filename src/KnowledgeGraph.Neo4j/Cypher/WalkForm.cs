@@ -46,8 +46,10 @@ internal sealed record WalkForm(string Direction, bool TakesEveryStep, int Depth
         if (root.Source is not ItemSource.Walk walk) return null;
         if (walk.Definition == ChangesWalk.Definition) return OfChanges(walk, parameters);
         if (walk.Definition == HistoryWalk.Definition) return Of(walk, parameters, model, StepsOfHistory, isStanding: false);
+        // A projection knows the degrees, and which nodes were met.
+        if (IsAvoiding(walk, parameters)) return null;
         if (walk.Definition == SubgraphWalks.Neighborhood) return Of(walk, parameters, model, DepthMaxOf(walk, parameters), isStanding: false);
-        if (walk.Definition != PathWalks.Shortest) return null;
+        if (walk.Definition != PathWalks.Shortest || root.Where is not null) return null;
         bool isStanding = parameters[walk.Parameter("from")].Equals(parameters[walk.Parameter("to")]);
         var form = Of(walk, parameters, model, DepthMaxOf(walk, parameters), isStanding);
         return form.Direction == Mixed ? null : form;
@@ -65,6 +67,10 @@ internal sealed record WalkForm(string Direction, bool TakesEveryStep, int Depth
         }
         return [.. directions.GroupBy(d => d.Value, d => d.Key).Select(g => ((IReadOnlyList<int>)[.. g], g.Key))];
     }
+
+    private static bool IsAvoiding(ItemSource.Walk walk, ParameterValues parameters) =>
+        walk.Has(WalkArgumentType.AvoidedKinds, parameters) || walk.Has(WalkArgumentType.AvoidedNodes, parameters)
+        || walk.Has(WalkArgumentType.DegreeOver, parameters);
 
     private static WalkForm OfChanges(ItemSource.Walk walk, ParameterValues parameters) =>
         new(None, TakesEveryStep: false, DepthMax: 0, IsStanding: false)

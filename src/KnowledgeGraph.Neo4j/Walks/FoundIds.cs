@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Text.Json;
 using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Model;
@@ -27,16 +28,18 @@ internal sealed class FoundIds
         root.Source is ItemSource.Walk walk && walk.Definition != ResolveWalk.Definition && WalkForm.Of(root, parameters, model) is null;
 
     /// <summary>Walks for a root.</summary>
+    /// <param name="walk">The walk.</param>
+    /// <param name="parameters">The values of its arguments.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="projection">The projection.</param>
+    /// <param name="allowed">By node: whether the walk's filter allows it; null: there is no filter.</param>
+    /// <param name="budget">The budget of the request.</param>
     public static FoundIds Find(
-        Expansion root, ParameterValues parameters, GraphModel model, StoredProjection projection, WorkBudget budget)
+        ItemSource.Walk walk, ParameterValues parameters, GraphModel model, StoredProjection projection, BitArray? allowed, WorkBudget budget)
     {
-        var walk = (ItemSource.Walk)root.Source;
-        if (root.Where is not null)
-        {
-            throw new NotSupportedException($"A filter of {walk.Definition.Name} is evaluated in Neo4j, so its walk must be.");
-        }
         var input = new WalkInput(
-            walk.Definition, i => parameters[walk.Parameters[i]], projection.Graph, model, projection.NodeOf, allows: null, budget);
+            walk.Definition, i => walk.ValueOf(i, parameters), projection.Graph, model, projection.NodeOf,
+            allowed is null ? null : node => allowed[node], budget);
         return new(walk.Definition.Find!(input), node => projection.NodeIds[node], projection);
     }
 
@@ -69,9 +72,12 @@ internal sealed class FoundIds
         WriteTexts(json, "edges", inOrder.Select(e => _projection!.EdgeIds[e]));
         WriteTexts(json, "ends", inOrder.Select(e => _projection!.NodeIds[_projection.QuieterEnd(e)]));
         foreach (var (measure, value) in part.Measures) json.WriteString(CypherWalk.MemberOf(measure), value.Json);
-        json.WriteStartArray(CypherWalk.PartsMember);
-        foreach (var below in part.Parts) Write(json, below);
-        json.WriteEndArray();
+        foreach (var (field, parts) in part.Parts)
+        {
+            json.WriteStartArray(CypherWalk.MemberOf(field));
+            foreach (var below in parts) Write(json, below);
+            json.WriteEndArray();
+        }
         json.WriteEndObject();
     }
 

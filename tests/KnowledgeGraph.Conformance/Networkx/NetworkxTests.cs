@@ -15,18 +15,25 @@ public abstract class NetworkxTests(ServedGraphs graphs, string store) : IDispos
     private const string Found = "length nodes { id } edges { id type fromId toId }";
 
     private const string ShortestPath = $$"""
-        query ($from: ID!, $to: ID!, $depth: Int!, $via: [PathStep!]) { shortestPath(from: $from, to: $to, maxDepth: $depth, via: $via) { {{Found}} } }
+        query ($from: ID!, $to: ID!, $depth: Int!, $via: [PathStep!], $avoid: Avoid) { shortestPath(from: $from, to: $to, maxDepth: $depth, via: $via, avoid: $avoid) { {{Found}} } }
         """;
 
     private const string Paths = $$"""
-        query ($from: ID!, $to: ID!, $first: Int!, $weight: PathWeight, $depth: Int!, $via: [PathStep!]) {
-          paths(from: $from, to: $to, first: $first, weight: $weight, maxDepth: $depth, via: $via) { paths { weight {{Found}} } }
+        query ($from: ID!, $to: ID!, $first: Int!, $weight: PathWeight, $depth: Int!, $via: [PathStep!], $avoid: Avoid) {
+          paths(from: $from, to: $to, first: $first, weight: $weight, maxDepth: $depth, via: $via, avoid: $avoid) { paths { weight {{Found}} } }
         }
         """;
 
     private const string Neighborhood = """
-        query ($of: ID!, $depth: Int!, $limit: Int!, $via: [PathStep!]) {
-          neighborhood(of: $of, depth: $depth, limit: $limit, via: $via) { nodes { distance node { id } } edges { id } nodesLeftOut isComplete }
+        query ($of: ID!, $depth: Int!, $limit: Int!, $via: [PathStep!], $avoid: Avoid) {
+          neighborhood(of: $of, depth: $depth, limit: $limit, via: $via, avoid: $avoid) { nodes { distance node { id } } edges { id } nodesLeftOut isComplete }
+        }
+        """;
+
+    private const string Interlocks = """
+        query ($of: [ID!]!, $depth: Int!, $via: [PathStep!]) {
+          interlocks(of: $of, depth: $depth, via: $via, first: 1000) { shared { count of node { id } } totalCount }
+          common(of: $of, depth: $depth, via: $via, first: 1000) { shared { node { id } } totalCount }
         }
         """;
 
@@ -57,6 +64,8 @@ public abstract class NetworkxTests(ServedGraphs graphs, string store) : IDispos
             await walks.CheckNeighborhoodAsync((string)of[0], (int)of[1], reached);
         }
         foreach (var (question, paths) in questions.Paths.Zip(answers.Paths)) await walks.CheckPathsAsync(question, paths);
+        foreach (var (question, joined) in questions.Interlocks.Zip(answers.Interlocks)) await walks.CheckInterlocksAsync(question, joined);
+        foreach (var (question, around) in questions.Around.Zip(answers.Around)) await walks.CheckAroundAsync(question, around);
     }
 
     public void Dispose()
@@ -79,8 +88,23 @@ public abstract class NetworkxTests(ServedGraphs graphs, string store) : IDispos
             [.. Enumerable.Range(0, 4 * walked.Questions).Select(_ => new[] { Node(), Node() })],
             [.. Enumerable.Range(0, 2 * walked.Questions).Select(i => new object[] { Node(), 1 + i % 3 })],
             [.. Enumerable.Range(0, walked.Questions)
-                .SelectMany(_ => walked.Weights.Select(weight => new PathsQuestion(Node(), Node(), 3, weight)))]);
+                .SelectMany(_ => walked.Weights.Select(weight => new PathsQuestion(Node(), Node(), 3, weight)))])
+        {
+            Kinds = naive.Nodes.ToDictionary(n => n.Key, n => n.Value.Kind.Name),
+            Interlocks = [.. Enumerable.Range(0, walked.Questions)
+                .Select(i => new InterlocksQuestion([.. Enumerable.Range(0, 2 + i % 3).Select(_ => Node()).Distinct()], 1 + i % 3))],
+            Around = [.. Enumerable.Range(0, walked.Questions).Select(i => Around(i, Node, random, naive, walkable))],
+        };
     }
+
+    private static AroundQuestion Around(int index, Func<string> node, System.Random random, NaiveGraph naive, string[] walkable) => new(
+        node(),
+        node(),
+        1 + index % 3,
+        new(
+            index % 3 == 0 ? [naive.Nodes[walkable[random.Next(walkable.Length)]].Kind.Name] : [],
+            [.. Enumerable.Range(0, random.Next(Math.Min(900, walkable.Length / 20 + 2))).Select(_ => node())],
+            index % 2 == 0 ? random.Next(4, 20) : null));
 
     /// <summary>Asks and checks, one question after the other.</summary>
     private sealed class Walks(ServedGraph served, WalkedGraph walked, IReadOnlyDictionary<string, NaiveEdge> edges)
@@ -89,10 +113,32 @@ public abstract class NetworkxTests(ServedGraphs graphs, string store) : IDispos
             ? [.. via.Select(step => new JsonObject { ["type"] = step.Key, ["direction"] = step.Value })]
             : null;
 
-        public async Task CheckDistanceAsync(string from, string to, int? distance)
+        public async Task CheckInterlocksAsync(InterlocksQuestion question, JsonElement[][] expected)
         {
-            var path = (await AskAsync(ShortestPath, new() { ["from"] = from, ["to"] = to, ["depth"] = PathsMaxDepth }))
-                .GetProperty("shortestPath");
+            var found = await AskAsync(Interlocks, (JsonObject)JsonSerializer.SerializeToNode(question, JsonSerializerOptions.Web)!);
+            var joined = found.GetProperty("interlocks");
+            Assert.Equal(expected.Length, joined.GetProperty("totalCount").GetInt32());
+            Assert.Equal(
+                expected.Take(NodesMax).Select(e => (e[0].GetString()!, e[1].ToString())),
+                joined.GetProperty("shared").EnumerateArray().Select(s => (Text(s.GetProperty("node"), "id"), s.GetProperty("of").ToString())),
+                (a, b) => a.Item1 == b.Item1 && a.Item2.Replace(" ", "", StringComparison.Ordinal) == b.Item2.Replace(" ", "", StringComparison.Ordinal));
+            if (question.Of.Length < 2) return;
+            var common = found.GetProperty("common").GetProperty("shared").EnumerateArray().Select(s => Text(s.GetProperty("node"), "id"));
+            Assert.Equal(expected.Where(e => e[1].GetArrayLength() == question.Of.Length).Take(NodesMax).Select(e => e[0].GetString()!), common);
+        }
+
+        public async Task CheckAroundAsync(AroundQuestion question, AroundAnswer expected)
+        {
+            var avoid = JsonSerializer.SerializeToNode(question.Avoid, JsonSerializerOptions.Web)!;
+            await CheckDistanceAsync(question.From, question.To, expected.Distance, avoid);
+            await CheckNeighborhoodAsync(question.From, question.Depth, expected.Reached, avoid);
+            await CheckPathsAsync(new(question.From, question.To, 3, Weight: null), expected.Paths, avoid);
+        }
+
+        public async Task CheckDistanceAsync(string from, string to, int? distance, JsonNode? avoid = null)
+        {
+            var asked = new JsonObject { ["from"] = from, ["to"] = to, ["depth"] = PathsMaxDepth, ["avoid"] = avoid?.DeepClone() };
+            var path = (await AskAsync(ShortestPath, asked)).GetProperty("shortestPath");
             bool isFound = path.ValueKind != JsonValueKind.Null;
             Assert.True(
                 (distance <= PathsMaxDepth ? distance : null) == (isFound ? path.GetProperty("length").GetInt32() : null),
@@ -100,12 +146,12 @@ public abstract class NetworkxTests(ServedGraphs graphs, string store) : IDispos
             if (isFound) CheckPath(path, from, to);
         }
 
-        public async Task CheckPathsAsync(PathsQuestion question, long[][] expected)
+        public async Task CheckPathsAsync(PathsQuestion question, long[][] expected, JsonNode? avoid = null)
         {
             // networkx has no maximum length.
             if (expected.Any(p => p[1] > PathsMaxDepth)) return;
             var asked = new JsonObject { ["from"] = question.From, ["to"] = question.To, ["first"] = question.First,
-                ["weight"] = question.Weight, ["depth"] = PathsMaxDepth };
+                ["weight"] = question.Weight, ["depth"] = PathsMaxDepth, ["avoid"] = avoid?.DeepClone() };
             var paths = (await AskAsync(Paths, asked)).GetProperty("paths").GetProperty("paths").EnumerateArray().ToList();
             decimal unit = question.Weight == "RARITY" ? 1000 : 1;
             Assert.Equal(expected.Select(p => p[0] / unit), paths.Select(p => p.GetProperty("weight").GetDecimal()));
@@ -115,10 +161,10 @@ public abstract class NetworkxTests(ServedGraphs graphs, string store) : IDispos
                 path => Assert.Equal(path.GetProperty("nodes").GetArrayLength(), Ids(path.GetProperty("nodes")).Distinct().Count()));
         }
 
-        public async Task CheckNeighborhoodAsync(string of, int depth, IReadOnlyDictionary<string, int> reached)
+        public async Task CheckNeighborhoodAsync(string of, int depth, IReadOnlyDictionary<string, int> reached, JsonNode? avoid = null)
         {
-            var found = (await AskAsync(Neighborhood, new() { ["of"] = of, ["depth"] = depth, ["limit"] = NodesMax }))
-                .GetProperty("neighborhood");
+            var asked = new JsonObject { ["of"] = of, ["depth"] = depth, ["limit"] = NodesMax, ["avoid"] = avoid?.DeepClone() };
+            var found = (await AskAsync(Neighborhood, asked)).GetProperty("neighborhood");
             var nodes = found.GetProperty("nodes").EnumerateArray()
                 .Select(n => (n.GetProperty("node").GetProperty("id").GetString()!, n.GetProperty("distance").GetInt32()));
             var expected = reached.OrderBy(n => n.Value).ThenBy(n => n.Key, NaiveText.ByCodePoint).Take(NodesMax)

@@ -49,6 +49,48 @@ def simple_paths(graph, source, target, count):
     return [[nx.path_weight(graph, path, "weight"), len(path) - 1] for path in paths]
 
 
+def without(data, graph, question):
+    """The graph without what a walk avoids: its ends are kept."""
+    avoid = question["avoid"]
+    degrees = {}
+    for source, _, target, _ in data["edges"]:
+        for node in (source, target):
+            degrees[node] = degrees.get(node, 0) + 1
+    ends = {question["from"], question["to"]}
+    return graph.subgraph(
+        node
+        for node in graph
+        if node in ends
+        or not (
+            data["kinds"][node] in avoid["types"] or node in avoid["nodes"] or degrees.get(node, 0) > (avoid["degreeOver"] or math.inf)
+        )
+    )
+
+
+def around(data, plain, question):
+    """The walks that go around what is avoided."""
+    graph = without(data, plain, question)
+    start, end = question["from"], question["to"]
+    return {
+        "distance": distance(graph, start, end),
+        "reached": nx.single_source_shortest_path_length(
+            without(data, plain, {**question, "to": start}), start, cutoff=question["depth"]
+        ),
+        "paths": simple_paths(graph, start, end, 3),
+    }
+
+
+def interlocks(graph, question):
+    """The nodes that several reach: by how many they are reached, then by id (code points are in the order of Python's texts)."""
+    reached = {}
+    for start in question["of"]:
+        for node in nx.single_source_shortest_path_length(graph, start, cutoff=question["depth"]):
+            if node != start:
+                reached.setdefault(node, []).append(start)
+    joined = [(node, starts) for node, starts in reached.items() if len(starts) >= 2]
+    return [[node, starts] for node, starts in sorted(joined, key=lambda item: (-len(item[1]), item[0]))]
+
+
 def main():
     data = json.load(sys.stdin)
     weights = {None: lambda *_: 1, "papers": lambda _start, _end, papers: papers, "RARITY": rarity(data)}
@@ -60,6 +102,8 @@ def main():
             "distances": [distance(plain, source, target) for source, target in data["distances"]],
             "neighborhoods": [nx.single_source_shortest_path_length(plain, of, cutoff=depth) for of, depth in data["neighborhoods"]],
             "paths": [simple_paths(graphs[q["weight"]], q["from"], q["to"], q["first"]) for q in data["paths"]],
+            "interlocks": [interlocks(plain, question) for question in data["interlocks"]],
+            "around": [around(data, plain, question) for question in data["around"]],
         },
         sys.stdout,
     )

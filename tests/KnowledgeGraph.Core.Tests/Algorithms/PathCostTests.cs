@@ -32,13 +32,13 @@ public sealed class PathCostTests
     {
         const int Count = 100;
         var all = Find(int.MaxValue);
-        Assert.True(all.IsComplete);
+        Assert.True(all.EndedBy is null);
         Assert.Equal(Count, all.Paths.Count);
         int found = 0;
         foreach (int edges in (int[])[0, 1_000, 100_000, 1_000_000])
         {
             var some = Find(edges);
-            Assert.False(some.IsComplete);
+            Assert.Equal(IncompleteReason.Edges, some.EndedBy);
             Assert.InRange(some.Paths.Count, found, Count - 1);
             found = some.Paths.Count;
             Assert.Equal(all.Paths.Take(found).Select(Text), some.Paths.Select(Text));

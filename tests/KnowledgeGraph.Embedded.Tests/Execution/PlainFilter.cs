@@ -17,6 +17,7 @@ internal sealed class PlainFilter(Snapshot snapshot, ParameterValues parameters)
         Filter.Not not => !Holds(not.Negated, node, edges, edge),
         Filter.IsNull isNull => ValuesOf(isNull.Operand, node, edges, edge).Any() != (parameters[isNull.Parameter].Number != 0),
         Filter.HasAll hasAll => parameters[hasAll.Parameter].Texts.All(t => ValuesOf(hasAll.Operand, node, edges, edge).Any(v => v.Texts.Contains(t, StringComparer.Ordinal))),
+        Filter.OnKinds on => !on.Kinds.Contains(node.Kind) || Holds(on.Where, node, edges, edge),
         Filter.OfKind kind => parameters[kind.Parameter].Numbers.Contains(node.Kind),
         Filter.Compare { Operand.Count: { } count } compare => CompareNumber(RelatedOf((ItemSource.Traverse)count.Source, count.Where, node).Count(), compare),
         Filter.Compare compare => ValuesOf(compare.Operand, node, edges, edge).Any(v => Compare(v, compare.Operand.Type, compare.Comparison, parameters[compare.Parameter])),

@@ -54,6 +54,7 @@ internal sealed class RandomFilter(FilterGraph graph, System.Random random)
         2 when random.Next(3) == 0 => TextFilter(Text("title", "alias") with { IsFolded = true }, RandomFolded),
         2 => TextFilter(kind == "Film" ? Text("title", "tags") : Text("title", "alias"), () => FilterGraph.RandomText(random)),
         3 => new Filter.IsNull(Text("title"), graph.Parameter(Value.Of(random.Next(2) == 0))),
+        4 when random.Next(2) == 0 => new Filter.OnKinds(FilterGraph.Kind(random.Next(2) == 0 ? kind : "Review").Kinds, OfNode(kind)),
         4 => new Filter.OfKind(graph.Parameter(Value.Of([FilterGraph.Kind(kind).Ordinal, 0L]))),
         5 => NumberFilter(new(OperandOwner.Node, ["genre"], ScalarType.Enum, FilterGraph.Kind("Film").Property("genre")!.Enum), 3),
         6 => NumberFilter(new(OperandOwner.Node, ["gross"], ScalarType.Decimal, Scale: 2), 50),

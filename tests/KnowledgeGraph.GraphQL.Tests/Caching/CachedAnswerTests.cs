@@ -66,6 +66,16 @@ public sealed class CachedAnswerTests
     }
 
     [Fact]
+    public async Task An_answer_whose_search_was_cut_short_is_not_kept()
+    {
+        _store.IsCutShort = true;
+        await AskAsync("{ film(by: {id: \"a\"}) { title } }");
+        _store.IsCutShort = false;
+        Assert.Equal("""{"data":{"film":{"title":"2"}}}""", await AskAsync("{ film(by: {id: \"a\"}) { title } }"));
+        Assert.Equal("""{"data":{"film":{"title":"2"}}}""", await AskAsync("{ film(by: {id: \"a\"}) { title } }"));
+    }
+
+    [Fact]
     public async Task Answers_with_errors_are_not_kept()
     {
         _isMissing = true;

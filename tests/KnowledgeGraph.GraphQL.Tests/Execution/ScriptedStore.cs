@@ -23,6 +23,9 @@ internal sealed class ScriptedStore(GraphModel model, Action<GraphQuery, Paramet
     /// <summary>The state that answers are of; null: that of the graph.</summary>
     public GraphVersion? AnswersOf { get; set; }
 
+    /// <summary>Whether searches end for want of time.</summary>
+    public bool IsCutShort { get; set; }
+
     public IGraphReader OpenReader() => this;
 
     public ValueTask<IGraphLoad> OpenLoadAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
@@ -32,6 +35,7 @@ internal sealed class ScriptedStore(GraphModel model, Action<GraphQuery, Paramet
     public ValueTask ReadAsync(GraphQuery query, ParameterValues parameters, ResultTape tape, WorkBudget budget)
     {
         read(query, parameters, tape);
+        budget.IsCutShort = IsCutShort;
         tape.Version = AnswersOf ?? VersionOf?.Invoke(query.Dependencies) ?? Version;
         return ValueTask.CompletedTask;
     }

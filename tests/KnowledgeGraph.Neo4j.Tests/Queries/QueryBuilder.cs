@@ -234,7 +234,7 @@ internal sealed class QueryBuilder(GraphModel model)
         [],
         new Expansion
         {
-            Source = new ItemSource.Parts(),
+            Source = new ItemSource.Parts("paths"),
             Cardinality = Cardinality.List,
             ParentKinds = KindSet.Of(0),
             Columns = [Measured(Measure.Length)], Children = [Members(), EdgeMembers()],
@@ -252,7 +252,7 @@ internal sealed class QueryBuilder(GraphModel model)
     public Expansion History(string from, string to, int first, WalkOptions options) => Found(
         Walk(HistoryWalk.Definition, options, ("from", Value.Of(from)), ("to", Value.Of(to)), ("first", Value.Of(first))),
         [Measured(Measure.Count), Measured(Measure.IsComplete)],
-        Parts([Measured(Measure.Since), Measured(Measure.Until)], Members(), EdgeMembers()));
+        Parts(HistoryWalk.Field, [Measured(Measure.Since), Measured(Measure.Until)], Members(), EdgeMembers()));
 
     /// <summary>What began, ended or was recorded in some days, with the ids of the nodes.</summary>
     public Expansion Changes(string from, string to, string? of, int first) => Found(
@@ -264,11 +264,11 @@ internal sealed class QueryBuilder(GraphModel model)
             (ChangesWalk.Of, of is null ? Value.None : Value.Of(of)),
             ("first", Value.Of(first))),
         [Measured(Measure.Count), Measured(Measure.IsComplete)],
-        Parts([Measured(Measure.Day), Measured(Measure.Change)], Members() with { Cardinality = Cardinality.One }));
+        Parts(ChangesWalk.Field, [Measured(Measure.Day), Measured(Measure.Change)], Members() with { Cardinality = Cardinality.One }));
 
-    private static Expansion Parts(ImmutableArray<Column> columns, params ImmutableArray<Expansion> members) => new()
+    private static Expansion Parts(string field, ImmutableArray<Column> columns, params ImmutableArray<Expansion> members) => new()
     {
-        Source = new ItemSource.Parts(), Cardinality = Cardinality.List, ParentKinds = KindSet.Of(0), Columns = columns, Children = members,
+        Source = new ItemSource.Parts(field), Cardinality = Cardinality.List, ParentKinds = KindSet.Of(0), Columns = columns, Children = members,
     };
 
     private Expansion Found(ItemSource source, ImmutableArray<Column> columns, params ImmutableArray<Expansion> members) => new()
