@@ -49,7 +49,7 @@ internal sealed class CypherClaims(GraphMapping mapping, CypherVariables variabl
         return new(
             [$"MATCH {Pattern(one)} WHERE {conditions}", $"WITH DISTINCT {Property(one)} AS {dispute}"],
             [],
-            ScopeOf(new(subject, dispute, Key: null, Text: null), dispute), dispute);
+            ScopeOf(new(subject, dispute, key: null, text: null), dispute), dispute);
     }
 
     /// <summary>The values that claims give a disputed property.</summary>
@@ -63,11 +63,11 @@ internal sealed class CypherClaims(GraphMapping mapping, CypherVariables variabl
         return new(
             [
                 $"MATCH {Pattern(one)} WHERE {string.Join(" AND ", Of(one, dispute))}",
-                $"WITH DISTINCT {dispute.Subject.Key(dispute.Property, Value(one))} AS {key}",
+                $"WITH DISTINCT {dispute.Subject.Key(dispute.Name, Value(one))} AS {key}",
                 $"WITH {key}, {first} AS {text}",
             ],
             [],
-            ScopeOf(dispute with { Key = key, Text = text }, text), text);
+            ScopeOf(new(dispute.Subject, dispute.Name, key, text), text), text);
     }
 
     /// <summary>The claims that give a disputed value.</summary>
@@ -90,7 +90,7 @@ internal sealed class CypherClaims(GraphMapping mapping, CypherVariables variabl
 
     private CypherScope Claim() => new(mapping, variables.Next().Node, KindSet.Of(Evidence.Kind.Ordinal));
 
-    private CypherScope ScopeOf(DisputeEdge dispute, string variable) => new(mapping, variable, KindSet.Of(Evidence.Kind.Ordinal), variable) { Dispute = dispute };
+    private CypherScope ScopeOf(DisputeEdge dispute, string variable) => new(mapping, variable, KindSet.Of(Evidence.Kind.Ordinal), variable) { Made = dispute };
 
     private string Pattern(CypherScope claim) => $"({claim.Node}:{mapping.LabelsOf(claim.Kinds)})";
 
@@ -101,10 +101,10 @@ internal sealed class CypherClaims(GraphMapping mapping, CypherVariables variabl
     private string[] About(CypherScope claim, DisputedSubject subject) =>
         [$"{claim.Property(OperandOwner.Node, Evidence.About)} = {subject.Id}", $"{Value(claim)} IS NOT NULL"];
 
-    private string[] Of(CypherScope claim, DisputeEdge dispute) => [.. About(claim, dispute.Subject), $"{Property(claim)} = {dispute.Property}"];
+    private string[] Of(CypherScope claim, DisputeEdge dispute) => [.. About(claim, dispute.Subject), $"{Property(claim)} = {dispute.Name}"];
 
     private string[] Giving(CypherScope claim, DisputeEdge dispute, string key) =>
-        [.. Of(claim, dispute), $"{dispute.Subject.Key(dispute.Property, Value(claim))} = {key}"];
+        [.. Of(claim, dispute), $"{dispute.Subject.Key(dispute.Name, Value(claim))} = {key}"];
 
     // A claim about the same property of the same node or edge.
     private string[] Beside(CypherScope other, CypherScope claim) =>

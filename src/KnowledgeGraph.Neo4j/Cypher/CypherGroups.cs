@@ -36,7 +36,7 @@ internal sealed class CypherGroups(
         }
         if (order is not null) clauses.AddRange(order.Sorted(item));
         string group = variables.Next().Edge;
-        var grouped = new CypherScope(mapping, group, KindSet.Of(0), group) { Groups = new(source, group) };
+        var grouped = new CypherScope(mapping, group, KindSet.Of(0), group) { Made = new GroupEdge(source, group) };
         var names = source.By.Select((by, key) => Grouped(by, KeyVariable(scope, key), GroupEdge.KeyVariable(group, key)));
         var measured = source.Measures.Select((measure, i) => $"{Measure(measure, scope, i)} AS {GroupEdge.MeasureVariable(group, i)}");
         // Cypher collects in the order of the rows.
@@ -111,10 +111,13 @@ internal sealed class CypherGroups(
 }
 
 /// <summary>A group in Cypher: a map of its keys and measures.</summary>
-/// <param name="Source">The keys and measures.</param>
-/// <param name="Variable">The variable of the map.</param>
-internal sealed record GroupEdge(ItemSource.Groups Source, string Variable)
+/// <param name="source">The keys and measures.</param>
+/// <param name="variable">The variable of the map.</param>
+internal sealed class GroupEdge(ItemSource.Groups source, string variable) : MadeEdge
 {
+    /// <inheritdoc/>
+    public override string Variables => variable;
+
     public static string KeyVariable(string group, int key) => $"{group}_k{key}";
 
     public static string MeasureVariable(string group, int measure) => $"{group}_m{measure}";
@@ -143,20 +146,23 @@ internal sealed record GroupEdge(ItemSource.Groups Source, string Variable)
         : $"COUNT {{ UNWIND {variable} AS {variable}s UNWIND {variable}s AS {variable}v WITH DISTINCT {variable}v WHERE {variable}v IS NOT NULL RETURN {variable}v }}";
 
     /// <summary>The node that is a key.</summary>
-    public string Node(int key) => $"{Variable}.n{key}";
+    public string Node(int key) => $"{variable}.n{key}";
 
     /// <summary>The list of the first items, as many as the parameter says.</summary>
-    public string Items(int first) => $"{Variable}.i{first}";
+    public string Items(int first) => $"{variable}.i{first}";
 
-    /// <summary>A key or measure, or what filters and orders compare in its place.</summary>
-    public string Property(string name, PropertyForm form)
+    /// <inheritdoc/>
+    public override PropertyDefinition? Definition(string name) => source.Property(name);
+
+    /// <inheritdoc/>
+    public override string Property(string name, PropertyForm form)
     {
-        for (int key = 0; key < Source.By.Length; key++)
+        for (int key = 0; key < source.By.Length; key++)
         {
-            if (name == GroupKey.NameOf(key)) return Of($"{Variable}.k{key}", Source.By[key].Definition, form);
+            if (name == GroupKey.NameOf(key)) return Of($"{variable}.k{key}", source.By[key].Definition, form);
         }
-        int measure = Source.Measures.Select(m => m.Name).ToList().IndexOf(name);
-        return Of($"{Variable}.m{measure}", Source.Measures[measure].Definition, form);
+        int measure = source.Measures.Select(m => m.Name).ToList().IndexOf(name);
+        return Of($"{variable}.m{measure}", source.Measures[measure].Definition, form);
     }
 
     // Enums are kept by ordinal, dates as their first day, text and last day, and moments as their instant and text.

@@ -135,7 +135,7 @@ internal sealed class CypherSources(
     private CypherItems Search(ItemSource.Search search)
     {
         (string node, string edge) = variables.Next();
-        var scope = new CypherScope(mapping, node, search.Type.Kinds, edge) { IsHit = true };
+        var scope = new CypherScope(mapping, node, search.Type.Kinds, edge) { Made = new HitEdge(edge) };
         return new(
             [$"UNWIND ${FoundHits.Parameter} AS {edge}", $"MATCH {mapping.AnyNode(node)}"],
             [$"{scope.NodeId} = {edge}.{FoundHits.Id}", .. validity.NodeOnDay(node, scope.Kinds)], scope);

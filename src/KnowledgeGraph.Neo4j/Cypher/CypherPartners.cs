@@ -79,7 +79,7 @@ internal sealed class CypherPartners(GraphMapping mapping, CypherVariables varia
     {
         string shared = variables.Next().Node;
         (string node, string edge) = variables.Next();
-        return (new(mapping, node, field.Targets, edge) { Derived = new(mapping, field, from, node, edge, known) }, shared);
+        return (new(mapping, node, field.Targets, edge) { Made = new DerivedEdge(mapping, field, from, node, edge, known) }, shared);
     }
 
     private static IEnumerable<string> EdgeNames(Filter filter) => filter switch

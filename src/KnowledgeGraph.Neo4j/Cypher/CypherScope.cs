@@ -24,31 +24,29 @@ internal sealed record CypherScope(
     public CypherScope Row => Start is null ? this : OfEdge(Mapping, Edge!, KindSet.Of(EdgeType!.Ordinal));
 
     /// <summary>The variables that the item is made of.</summary>
-    public string Variables => Dispute is { } dispute ? dispute.Variables : Groups is not null || IsEdge ? Edge! : Start is not null ? $"{Start.Node}, {Node}, {Edge}" : Edge is not null ? $"{Node}, {Edge}" : Node;
+    public string Variables => Made?.Variables
+        ?? (IsEdge ? Edge! : Start is not null ? $"{Start.Node}, {Node}, {Edge}" : Edge is not null ? $"{Node}, {Edge}" : Node);
 
     /// <summary>Whether it is an edge of any type that is looked at; then <see cref="Kinds"/> are relationship types.</summary>
     public bool IsEdge => Node.Length == 0;
 
-    /// <summary>What the edge is where it is derived; null where it is stored.</summary>
-    public DerivedEdge? Derived { get; init; }
+    /// <summary>What stands in the place of the edge; null where it is a relationship, or there is none.</summary>
+    public MadeEdge? Made { get; init; }
 
-    /// <summary>Whether the edge is a map that says how a search found the node.</summary>
-    public bool IsHit { get; init; }
+    /// <summary>The edge to a partner; null elsewhere.</summary>
+    public DerivedEdge? Derived => Made as DerivedEdge;
 
-    /// <summary>What the edge is where it stands for a group; null elsewhere.</summary>
-    public GroupEdge? Groups { get; init; }
+    /// <summary>The group; null elsewhere.</summary>
+    public GroupEdge? Groups => Made as GroupEdge;
 
-    /// <summary>What the edge is where it stands for a dispute or a value of one; null elsewhere.</summary>
-    public DisputeEdge? Dispute { get; init; }
+    /// <summary>The dispute, or a value of one; null elsewhere.</summary>
+    public DisputeEdge? Dispute => Made as DisputeEdge;
 
     /// <summary>A property of the node or edge, or its id.</summary>
     public string Property(OperandOwner owner, string name, PropertyForm form = PropertyForm.Value)
     {
         if (owner == OperandOwner.Node) return Mapping.NodeProperty(Kinds, name, form).Of(Node);
-        if (Groups is { } groups) return groups.Property(name, form);
-        if (IsHit) return $"{Edge}.{CypherName.Quote(name)}";
-        if (Dispute is { } dispute) return dispute.Read(name);
-        return Derived is { } derived ? derived.Property(name, form) : Mapping.EdgeProperty(EdgeTypes, name, form).Of(EdgeVariable);
+        return Made is { } made ? made.Property(name, form) : Mapping.EdgeProperty(EdgeTypes, name, form).Of(EdgeVariable);
     }
 
     /// <summary>The node's id.</summary>
@@ -70,15 +68,10 @@ internal sealed record CypherScope(
     public string EdgeKey => Mapping.EdgeKey.Of(EdgeVariable);
 
     /// <summary>By what the row of the scope is found again: its edge, or the node where no edge leads to it.</summary>
-    public string RowId => Derived is { } derived ? derived.Id : Edge is null || IsHit ? NodeId : EdgeId;
+    public string RowId => Made?.RowId ?? (Edge is null || Made is not null ? NodeId : EdgeId);
 
     /// <summary>The edge's property of that name, or null.</summary>
-    public PropertyDefinition? EdgeProperty(string name) =>
-        IsHit ? SearchEdge.All.FirstOrDefault(p => p.Name == name)
-        : Groups is { } groups ? groups.Source.Property(name)
-        : Dispute is not null ? Core.Query.Dispute.Find(name)
-        : Derived is { } derived ? derived.Field.EdgeProperty(name)
-        : EdgeType?.Property(name);
+    public PropertyDefinition? EdgeProperty(string name) => Made is { } made ? made.Definition(name) : EdgeType?.Property(name);
 
     /// <summary>
     /// Two edges can lead from one node to the other: only types with @identity allow it. Elsewhere the edge's id decides nothing in an

@@ -13,7 +13,7 @@ namespace KnowledgeGraph.Neo4j.Cypher;
 /// <param name="to">The variable of the partner.</param>
 /// <param name="edge">The variable of the map.</param>
 /// <param name="known">The properties that the map holds.</param>
-internal sealed class DerivedEdge(GraphMapping mapping, PartnersField partners, string from, string to, string edge, IReadOnlyCollection<string> known)
+internal sealed class DerivedEdge(GraphMapping mapping, PartnersField partners, string from, string to, string edge, IReadOnlyCollection<string> known) : MadeEdge
 {
     private const string SharedKey = "shared";
 
@@ -24,7 +24,7 @@ internal sealed class DerivedEdge(GraphMapping mapping, PartnersField partners, 
     public string Shared => $"{edge}.{SharedKey}";
 
     /// <summary>Both ends, by which the edge is found again: ids have no line breaks.</summary>
-    public string Id => $"{mapping.NodeId.Of(from)} + '\\n' + {mapping.NodeId.Of(to)}";
+    public override string RowId => $"{mapping.NodeId.Of(from)} + '\\n' + {mapping.NodeId.Of(to)}";
 
     /// <summary>The map, of a list of what both share.</summary>
     public string Map(string shared)
@@ -33,8 +33,11 @@ internal sealed class DerivedEdge(GraphMapping mapping, PartnersField partners, 
         return $"{{{SharedKey}: {shared}{string.Concat(entries)}}}";
     }
 
-    /// <summary>A property, or what filters and orders compare in its place.</summary>
-    public string Property(string name, PropertyForm form)
+    /// <inheritdoc/>
+    public override PropertyDefinition? Definition(string name) => partners.EdgeProperty(name);
+
+    /// <inheritdoc/>
+    public override string Property(string name, PropertyForm form)
     {
         string value = Known(name);
         if (name == partners.FurthestStage?.Name && form == PropertyForm.Value)

@@ -123,24 +123,36 @@ internal sealed class DisputedSubject
 }
 
 /// <summary>A row of a dispute, or of one of its values, in Cypher: what is read of it as of an edge.</summary>
-/// <param name="Subject">The node or edge that the claims are about.</param>
-/// <param name="Property">The variable of the property's name.</param>
-/// <param name="Key">Of a value: the variable of what is equal for equal values.</param>
-/// <param name="Text">Of a value: the variable of its text.</param>
-internal sealed record DisputeEdge(DisputedSubject Subject, string Property, string? Key, string? Text)
+/// <param name="subject">The node or edge that the claims are about.</param>
+/// <param name="name">The variable of the property's name.</param>
+/// <param name="key">Of a value: the variable of what is equal for equal values.</param>
+/// <param name="text">Of a value: the variable of its text.</param>
+internal sealed class DisputeEdge(DisputedSubject subject, string name, string? key, string? text) : MadeEdge
 {
-    /// <summary>The variables that it is made of.</summary>
-    public string Variables => Key is null ? Property : $"{Key}, {Text}";
+    /// <summary>The node or edge that the claims are about.</summary>
+    public DisputedSubject Subject => subject;
 
-    /// <summary>What is read of it, by the names of <see cref="Dispute"/>.</summary>
-    public string Read(string name)
+    /// <summary>The variable of the property's name.</summary>
+    public string Name => name;
+
+    /// <summary>Of a value: the variable of what is equal for equal values.</summary>
+    public string? Key => key;
+
+    /// <inheritdoc/>
+    public override string Variables => key is null ? name : $"{key}, {text}";
+
+    /// <inheritdoc/>
+    public override PropertyDefinition? Definition(string property) => Dispute.Find(property);
+
+    /// <inheritdoc/>
+    public override string Property(string property, PropertyForm form)
     {
-        if (name == Dispute.Property.Name) return Property;
-        if (name == Dispute.Preferred.Name) return Subject.StoredText(Property);
-        if (name == Dispute.Value.Name) return Text!;
-        if (name == Dispute.IsPreferred.Name) return $"coalesce({Key} = {Subject.StoredKey(Property)}, false)";
+        if (property == Dispute.Property.Name) return name;
+        if (property == Dispute.Preferred.Name) return subject.StoredText(name);
+        if (property == Dispute.Value.Name) return text!;
+        if (property == Dispute.IsPreferred.Name) return $"coalesce({key} = {subject.StoredKey(name)}, false)";
         var rules = Dispute.Rules.Values;
-        return $"CASE WHEN {Subject.StoredText(Property)} IS NULL THEN {CypherName.Literal(rules[(int)DisputeRule.Undecided].Name)} "
+        return $"CASE WHEN {subject.StoredText(name)} IS NULL THEN {CypherName.Literal(rules[(int)DisputeRule.Undecided].Name)} "
             + $"ELSE {CypherName.Literal(rules[(int)DisputeRule.Loaded].Name)} END";
     }
 }

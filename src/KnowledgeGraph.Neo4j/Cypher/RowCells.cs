@@ -29,7 +29,7 @@ internal sealed class RowCells(GraphModel model, CypherScope scope, CypherParame
     {
         var keys = order?.Keys.Select(k => (Add(k.Type == ScalarType.Float ? $"toString({k.Kept})" : k.Kept), k.Type)) ?? [];
         int nodeId = item.Groups is null ? Add(item.NodeId) : -1;
-        bool hasEdgeId = item.Edge is not null && item.Groups is null && item.Derived is null && !item.IsHit;
+        bool hasEdgeId = item.Edge is not null && item.Made is null;
         return new(slot, [.. keys], nodeId, hasEdgeId ? Add(item.HasParallelEdges ? item.EdgeKey : item.EdgeId) : -1);
     }
 

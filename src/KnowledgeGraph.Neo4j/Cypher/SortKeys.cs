@@ -64,7 +64,7 @@ internal sealed class SortKeys(CypherFilters filters, NodeType? scanned, CypherP
         var operand = key.Operand;
         string name = operand.Names[0];
         bool nullable = operand.Owner == OperandOwner.Edge
-            ? (scope.Derived is null && scope.Groups is null && !scope.IsHit) || scope.EdgeProperty(name) is not { IsRequired: true }
+            ? scope.Made is null || scope.EdgeProperty(name) is not { IsRequired: true }
             : scope.Kinds.Ordinals.Any(k => scope.Mapping.Model.Kinds[k].Property(name) is not { IsRequired: true });
         bool indexed = operand.Owner == OperandOwner.Node && scanned?.Property(name) is { } own && scope.Mapping.IsIndexed(scanned, own);
         string property = scope.Property(operand.Owner, name);
