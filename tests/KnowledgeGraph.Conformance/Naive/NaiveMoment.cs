@@ -7,7 +7,7 @@ namespace KnowledgeGraph.Conformance.Naive;
 internal readonly record struct NaiveMoment(long Instant, string Utc)
 {
     private static readonly Regex Form = new(
-        @"\A[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,7})?(Z|[+-][0-9]{2}:[0-9]{2})\z", RegexOptions.None, TimeSpan.FromSeconds(1));
+        @"\A[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,7})?(Z|[+-][0-9]{2}:[0-9]{2})\z", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
 
     /// <summary>Whether a text is a moment: of the form, and of a day and second that exist.</summary>
     public static bool IsOne(string text) =>
