@@ -48,6 +48,10 @@ internal static class Checkout
         }
     }
 
+    /// <summary>A file of shared data, which lies beside the checkout.</summary>
+    public static string Beside(string relative) => Ancestors(Root).Select(d => Path.Combine(d, relative)).FirstOrDefault(File.Exists)
+        ?? throw new BenchmarkException($"There is no {relative} beside {Root}.");
+
     private static IEnumerable<string> Ancestors(string directory)
     {
         for (var at = new DirectoryInfo(directory); at is not null; at = at.Parent) yield return at.FullName;

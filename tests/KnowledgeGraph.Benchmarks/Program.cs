@@ -5,6 +5,7 @@ using KnowledgeGraph.Benchmarks.Hostile;
 using KnowledgeGraph.Benchmarks.Filters;
 using KnowledgeGraph.Benchmarks.Live;
 using KnowledgeGraph.Benchmarks.Peers;
+using KnowledgeGraph.Benchmarks.Search;
 using KnowledgeGraph.Benchmarks.Surface;
 using KnowledgeGraph.Benchmarks.Walks;
 
@@ -76,6 +77,15 @@ var live = new Command("live", "How long readers wait while a graph is loaded th
 live.SetAction((arguments, cancellationToken) => BenchmarkRun.RunAsync(() =>
     new LiveBenchmark(TimeSpan.FromSeconds(arguments.GetValue(quietSeconds)), arguments.GetValue(rounds), arguments.GetValue(requestsPerSecond)).RunAsync(arguments.GetValue(data)?.FullName, cancellationToken)));
 
+var names = new Option<int>("--names") { Description = "How many names are searched.", DefaultValueFactory = _ => 100_000 };
+var missed = new Option<bool>("--missed") { Description = "Also lists the questions whose answer is not the first hit." };
+var search = new Command("search", "The search index on ROR's names: whether it finds what is meant, beside FTS5 and Lucene, and its time and memory.") { names, seed, missed };
+search.SetAction((arguments, _) => BenchmarkRun.RunAsync(() =>
+{
+    new NameSearchBenchmark(arguments.GetValue(names), arguments.GetValue(seed), arguments.GetValue(missed)).Run();
+    return Task.CompletedTask;
+}));
+
 var dashboardServer = new Command(DashboardServer.CommandName, "The server that `dashboard` asks; `dashboard` starts it by itself.") { url };
 dashboardServer.SetAction((arguments, cancellationToken) => DashboardServer.RunAsync(arguments.GetValue(url)!, cancellationToken));
 
@@ -83,5 +93,5 @@ var plainEndpoint = new Command(PlainEndpoint.CommandName, "The endpoint that `h
 plainEndpoint.SetAction((arguments, cancellationToken) =>
     PlainEndpoint.RunAsync(arguments.GetValue(url)!, arguments.GetValue(answers)!, cancellationToken));
 
-return await new RootCommand("Benchmarks of the server with its embedded store, over loopback. docs/performance.md says how to read them.") { http, load, live, hostile, neo4j, cache, dashboard, walks, filters, surface, neo4jWalks, plainEndpoint, dashboardServer }
+return await new RootCommand("Benchmarks of the server with its embedded store, over loopback. docs/performance.md says how to read them.") { http, load, live, hostile, neo4j, cache, dashboard, walks, filters, surface, search, neo4jWalks, plainEndpoint, dashboardServer }
     .Parse(args).InvokeAsync();
