@@ -105,14 +105,15 @@ internal readonly ref struct SegmentSearch(SearchQuery query, SearchSegment segm
             if (!wordSets.KeepMisspelled(word, found)) return;
         }
         wordSets.KeepContiguous(query.Words, found);
-        for (int entry = found.Next(0); entry >= 0; entry = found.Next(entry + 1))
+        // A name has as many wrong words as it lacks right ones.
+        int[] wrong = sets.Numbers();
+        for (int entry = found.Next(0); entry >= 0; entry = found.Next(entry + 1)) wrong[entry] = query.Words.Length;
+        foreach (var word in query.Words)
         {
-            int wrong = 0;
-            foreach (var word in rarestFirst)
-            {
-                if (!wordSets.Has(word, entry, word.MayBeBeginning)) wrong++;
-            }
-            matches.Add(entry, wrong);
+            var right = sets.Copy(found);
+            wordSets.Keep(word, sets.Empty(), right);
+            for (int entry = right.Next(0); entry >= 0; entry = right.Next(entry + 1)) wrong[entry]--;
         }
+        for (int entry = found.Next(0); entry >= 0; entry = found.Next(entry + 1)) matches.Add(entry, wrong[entry]);
     }
 }

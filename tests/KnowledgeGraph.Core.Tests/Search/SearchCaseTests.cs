@@ -109,8 +109,11 @@ public sealed class SearchCaseTests
         Assert.Equal(
             ["SomeWords Hebei North Hospital", "SomeWords Hebei North University"],
             graph.Found("Hebei North Academy"));
-        // University alone is too little to go by.
-        Assert.Equal(["Words Hebei University", "Words Hebei North University"], graph.Found("University Hebei"));
+        Assert.Equal(
+            ["Words Hebei University", "Words Hebei North University", "SomeWords Hebei North Hospital"],
+            graph.Found("University Hebei"));
+        // What many names have is too little to go by.
+        Assert.Empty(graph.Found("University Zhangjiakou"));
     }
 
     [Fact]
