@@ -23,7 +23,7 @@ internal readonly ref struct PinyinSearch(
     /// <summary>Adds the names that have it anywhere.</summary>
     public void FindAll()
     {
-        var wordSets = new WordSets(segment, sets, budget);
+        var wordSets = new WordSets(segment, WordSource.Names, sets, budget);
         var terms = query.HasHan ? RarestHanTerm() : SoundingTerms();
         var found = wordSets.Having(terms);
         for (int entry = found.Next(0); entry >= 0; entry = found.Next(entry + 1)) AddMatch(entry, onlyBeginning: false);

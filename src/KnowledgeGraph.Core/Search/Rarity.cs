@@ -38,7 +38,7 @@ internal static class Rarity
 
 /// <summary>The distinct words of a text with their rarity in a corpus, whatever kinds are searched; pairs of a Han run are words.</summary>
 /// <remarks>
-/// A name that has words of less than half of the rarity is no hit: it has a word that many have, and misses one by which readers mean
+/// A name that has words of less than three fifths of the rarity is no hit: it has a word that many have, and misses one by which readers mean
 /// another, or one that no name has, which is a misspelling more often than not. The share is told in 64ths, so that among names that have
 /// about as much the shorter one comes first. A pair of Han characters that no name has, between two that names have,
 /// counts least: there two words of the text meet (太原大学: 原大).
@@ -46,6 +46,9 @@ internal static class Rarity
 internal sealed class RarityOfWords
 {
     private const int Shares = 64;
+
+    // Three fifths: at a half, names that lack the misspelled word of a text come before the name that has it.
+    private const int Enough = 3, EnoughOf = 5;
 
     private readonly int _sum;
 
@@ -69,7 +72,7 @@ internal sealed class RarityOfWords
     public List<(byte[] Word, int Weight)> Words { get; } = [];
 
     /// <summary>Whether words of this rarity are enough for a hit.</summary>
-    public bool IsEnough(int sum) => sum * 2L >= _sum;
+    public bool IsEnough(int sum) => sum * (long)EnoughOf >= _sum * (long)Enough;
 
     /// <summary>The order of a name that has words of this rarity: 0 where it has all.</summary>
     public int SubOf(int sum) => (int)((_sum - sum) * (long)Shares / _sum);

@@ -22,8 +22,8 @@ public enum SearchTier : byte
     Description,
 
     /// <summary>
-    /// Some words of the text are in one name, and they make up at least half of the text's rarity; the largest share first. Of a run of
-    /// Han characters the words are its pairs.
+    /// Some words of the text are in one name, and they make up at least three fifths of the text's rarity (<see cref="Rarity"/>); the
+    /// largest share first. Of a run of Han characters the words are its pairs.
     /// </summary>
     SomeWords,
 

@@ -14,7 +14,7 @@ internal sealed class ResolveBenchmark(bool showErrors)
 
     public Task RunAsync()
     {
-        string folder = Checkout.SharedData;
+        string folder = Checkout.Beside(Path.Combine("shared", "data"));
         var register = new RorRegister(folder);
         var watch = Stopwatch.StartNew();
         var graph = register.Graph(_ => true);

@@ -107,7 +107,7 @@ internal sealed partial class NaiveSearch(IReadOnlyList<SearchField> fields, IRe
         var terms = Terms(text);
         int all = rarity.Sum(word => word.Weight);
         int found = rarity.Where(word => terms.Contains(word.Word)).Sum(word => word.Weight);
-        return found * 2 >= all && found > 0 ? (all - found) * 64 / all : null;
+        return found * 5 >= all * 3 && found > 0 ? (all - found) * 64 / all : null;
     }
 
     private List<(string Word, int Weight)> RarityOf(string query)

@@ -51,8 +51,7 @@ public sealed class SearchCaseTests
     [InlineData("tyut", "Name TYUT")]
     [InlineData("山西", "Beginning 山西省", "Beginning 山西大学", "Beginning 山西大同大学")]
     [InlineData("绛县", "Name 绛县", "Words 新绛县")]
-    [InlineData("University Taiyuan Technology", "Words Taiyuan University of Technology", "Words Taiyuan University of Science and Technology",
-        "SomeWords Taiyuan Normal University")]
+    [InlineData("University Taiyuan Technology", "Words Taiyuan University of Technology", "Words Taiyuan University of Science and Technology")]
     [InlineData("景点")]
     [InlineData("张云", "Name 张云")]
     [InlineData("云", "Words 张云", "Words 钟云")]
@@ -73,7 +72,7 @@ public sealed class SearchCaseTests
     [InlineData("ludi", "Pinyin 绿地集团")]
     [InlineData("zhaoshang", "Pinyin 招商银行")]
     [InlineData("Taiyaun University of Technolgy", "Misspelled Taiyuan University of Technology", "Misspelled Taiyuan University of Science and Technology")]
-    [InlineData("Ｔａｉｙｕａｎ ＮＯＲＭＡＬ", "Beginning Taiyuan Normal University", "SomeWords Shaanxi Normal University")]
+    [InlineData("Ｔａｉｙｕａｎ ＮＯＲＭＡＬ", "Beginning Taiyuan Normal University")]
     [InlineData("founded", "Description How 太原理工大学 was founded in Taiyuan")]
     [InlineData("!?…")]
     [InlineData("")]
@@ -105,11 +104,16 @@ public sealed class SearchCaseTests
     [Fact]
     public void Some_words_come_in_the_order_of_their_rarity()
     {
-        string[] others = [.. Enumerable.Range(0, 40).Select(i => $"University {i}")];
+        string[] others = [.. Enumerable.Range(0, 400).Select(i => $"University {i}")];
         var graph = SearchGraph.Of(["Hebei North University", "Hebei University", "North University", "Hebei North Hospital", .. others]);
         Assert.Equal(
             ["SomeWords Hebei North Hospital", "SomeWords Hebei North University"],
             graph.Found("Hebei North Academy"));
+        Assert.Equal(
+            ["Words Hebei University", "Words Hebei North University", "SomeWords Hebei North Hospital"],
+            graph.Found("University Hebei"));
+        // What many names have is too little to go by.
+        Assert.Empty(graph.Found("University Zhangjiakou"));
     }
 
     [Fact]
