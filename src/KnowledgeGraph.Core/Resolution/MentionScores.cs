@@ -79,7 +79,7 @@ internal sealed class MentionScores
         if ((entry.Form & NameForm.Acronym) != 0) features = features.With(MatchFeature.Acronym);
         else if (entry.Words.Length == 1 && !IsCharacter(mention.First)) features = features.With(MatchFeature.OneWord);
         else if (IsCommon(entry.Words.Span)) features = features.With(MatchFeature.CommonWords);
-        features |= _context.FeaturesOf(mention.First, mention.End, entry.Node);
+        features |= _context.FeaturesOf(mention.First, mention.End, entry);
         return features | PlaceFeatures(mention, entry.Node, features);
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using KnowledgeGraph.Core.Search;
 using KnowledgeGraph.Core.Values;
 
 namespace KnowledgeGraph.Core.Resolution;
@@ -34,7 +35,7 @@ internal enum TokenMarks : byte
 
 /// <summary>
 /// The words of a name or text, for comparing: folded as <see cref="FoldedText"/>, without accents, since people leave them out; Chinese
-/// characters and kana one by one. "S. P." is one word, as "S.P." is; an apostrophe separates an elided article (l'Aquila) and else nothing
+/// characters, simplified, and kana one by one. "S. P." is one word, as "S.P." is; an apostrophe separates an elided article (l'Aquila) and else nothing
 /// (Xi'an).
 /// </summary>
 internal sealed class NameTokens
@@ -69,8 +70,9 @@ internal sealed class NameTokens
     public static NameTokens Of(string text, int charactersMax = int.MaxValue)
     {
         var tokens = new NameTokens();
-        int length = Math.Min(text.Length, charactersMax);
-        for (int i = 0; i < length;)
+        if (text.Length > charactersMax) text = text[..charactersMax];
+        text = SimplifiedText.Of(text);
+        for (int i = 0; i < text.Length;)
         {
             var status = Rune.DecodeFromUtf16(text.AsSpan(i), out var character, out int consumed);
             i += consumed;
@@ -83,8 +85,8 @@ internal sealed class NameTokens
     }
 
     /// <summary>Whether the character is a word by itself: Han, kana.</summary>
-    public static bool IsCharacter(int character) => character is >= 0x3040 and <= 0x30FF or >= 0x3400 and <= 0x9FFF or 0x3005
-        or >= 0x31F0 and <= 0x31FF or >= 0xF900 and <= 0xFAFF or >= 0x20000 and <= 0x323AF;
+    public static bool IsCharacter(int character) => character >= HanText.First && (HanText.IsHan(character)
+        || character is >= 0x3040 and <= 0x30FF or >= 0x31F0 and <= 0x31FF);
 
     private void Add(int character)
     {

@@ -62,13 +62,13 @@ internal sealed class TextPlaces
     /// <summary>Whether tokens are part of a place that is named as such.</summary>
     public bool Covers(int first, int end) => !_isPlace.AsSpan(first..end).Contains(false);
 
-    /// <summary>The token after a place's name that begins at a token, if the place is one of the node's; else the token itself.</summary>
+    /// <summary>The token after a place's name that begins at a token, if the place is one of the node's or nothing is known of these; else the token itself.</summary>
     public int SkipPlaceOf(int node, int token)
     {
         if (!_longest.TryGetValue(token, out var place)) return token;
         _found.Clear();
         _graph.AddPlacesOf(node, _found);
-        return place.Places.Exists(_found.Contains) ? place.End : token;
+        return _found.Count == 0 || place.Places.Exists(_found.Contains) ? place.End : token;
     }
 
     /// <summary>How a node's places agree with the text's.</summary>
