@@ -13,8 +13,7 @@ internal sealed class MentionContext(TextWords text, ResolutionGraph graph, Text
         if (isCharacter) return HanFeatures(first, end, start, last, entry);
         end = Math.Min(last, places.SkipPlaceOf(entry.Node, end));
         if (first == start && end == last) return features.With(MatchFeature.WholeSegment);
-        bool hasHospital = HasSort(first, end, NameSort.Hospital);
-        if (!hasHospital && (HasSort(start, first, NameSort.Hospital) || HasSort(end, last, NameSort.Hospital)))
+        if (IsOther(NameSort.Hospital, start, first, end, last) || IsOther(NameSort.Other, start, first, end, last))
         {
             features = features.With(MatchFeature.OtherSort);
         }
@@ -22,11 +21,16 @@ internal sealed class MentionContext(TextWords text, ResolutionGraph graph, Text
         return features;
     }
 
+    private bool IsOther(NameSort sort, int start, int first, int end, int last) =>
+        !HasSort(first, end, sort) && (HasSort(start, first, sort) || HasSort(end, last, sort));
+
     private bool HasSort(int first, int end, NameSort sort)
     {
         for (int i = first; i < end; i++)
         {
-            if (text.WordOf(i) is >= 0 and var word && NameWords.SortOf(graph.Vocabulary[word]) == sort) return true;
+            if (text.WordOf(i) is not (>= 0 and var word)) continue;
+            if (NameWords.SortOf(graph.Vocabulary[word]) == sort) return true;
+            if (sort == NameSort.Other && i > first && graph.Vocabulary[word] == "school" && NameWords.IsSchoolLevel(text.Tokens[i - 1])) return true;
         }
         return false;
     }

@@ -53,10 +53,6 @@ internal sealed class NameTokens
     private int _brackets;
     private string _text = "";
 
-    private NameTokens()
-    {
-    }
-
     /// <summary>How many tokens there are.</summary>
     public int Count => _ends.Count;
 
@@ -66,22 +62,25 @@ internal sealed class NameTokens
     /// <summary>The marks of a token.</summary>
     public TokenMarks MarksOf(int index) => _marks[index];
 
-    /// <summary>The tokens of a text, of which no more than a number of code units is read.</summary>
-    public static NameTokens Of(string text, int charactersMax = int.MaxValue)
+    /// <summary>Reads another text, of which no more than <see cref="NameToResolve.CharactersMax"/> code units.</summary>
+    public void Read(string text)
     {
-        var tokens = new NameTokens();
-        if (text.Length > charactersMax) text = text[..charactersMax];
+        _letters.Clear();
+        _ends.Clear();
+        _marks.Clear();
+        _brackets = 0;
+        _isAfterBreak = true;
+        if (text.Length > NameToResolve.CharactersMax) text = text[..NameToResolve.CharactersMax];
         text = SimplifiedText.Of(text);
         for (int i = 0; i < text.Length;)
         {
             var status = Rune.DecodeFromUtf16(text.AsSpan(i), out var character, out int consumed);
             i += consumed;
-            if (status == System.Buffers.OperationStatus.Done) tokens.Add(character.Value);
-            else tokens.EndWord();
+            if (status == System.Buffers.OperationStatus.Done) Add(character.Value);
+            else EndWord();
         }
-        tokens.EndWord();
-        tokens._text = tokens._letters.ToString();
-        return tokens;
+        EndWord();
+        _text = _letters.ToString();
     }
 
     /// <summary>Whether the character is a word by itself: Han, kana.</summary>
@@ -157,7 +156,8 @@ internal sealed class NameTokens
             case '\u00E6': _letters.Append("ae"); break;
             case '\u0153': _letters.Append("oe"); break;
             case '\u00FE': _letters.Append("th"); break;
-            default: _letters.Append(new Rune(character).ToString()); break;
+            case <= char.MaxValue: _letters.Append((char)character); break;
+            default: _letters.Append(char.ConvertFromUtf32(character)); break;
         }
     }
 

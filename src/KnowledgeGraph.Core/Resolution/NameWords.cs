@@ -125,6 +125,9 @@ internal static class NameWords
     /// <summary>Whether a word joins two names, as well as two words of one.</summary>
     public static bool IsConjunction(ReadOnlySpan<char> word) => word is "and" or "et" or "und" or "y" or "e" or "i" or "en" or "och" or "og";
 
+    /// <summary>Whether a school of the word before it is one for children, and no part of a university.</summary>
+    public static bool IsSchoolLevel(ReadOnlySpan<char> word) => word is "high" or "middle" or "primary" or "elementary" or "secondary" or "nursery";
+
     /// <summary>How schools of a university are called after its own word, in canonical words.</summary>
     public static readonly string[] Schools = ["medical school", "school medicine", "business school", "law school", "school public health"];
 

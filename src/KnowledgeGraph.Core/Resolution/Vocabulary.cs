@@ -14,8 +14,9 @@ internal sealed class Vocabulary
     /// <summary>The weight of a word that only one node has in its names.</summary>
     public const int WeightMax = 1_000;
 
-    // Words of names are short; longer ones in a text are no words of a name.
-    private const int WordLengthMax = 64;
+    /// <summary>Longer words are no words of names.</summary>
+    public const int WordLengthMax = 64;
+
 
     // A string object, its entry in the dictionary, and the numbers here.
     private const int BytesOfWord = 90;

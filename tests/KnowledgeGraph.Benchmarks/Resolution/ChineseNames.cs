@@ -8,6 +8,7 @@ internal sealed class ChineseNames(RorRegister register, ChinesePlaces places)
 {
     private static readonly string[] Departments = ["材料科学与工程学院", "物理系", "外国语学院", "信息工程研究所", "图书馆"];
     private static readonly string[] Hospitals = ["附属医院", "第一附属医院", "附属中学", "附属小学", "出版社", "东校区", "珠海分校", "独立学院"];
+    private static readonly string[] EnglishOthers = ["* Hospital", "The First Affiliated Hospital of *", "* Press", "* High School", "* Museum"];
     private static readonly string[] LegalForms = ["集团股份有限公司", "集团有限责任公司", "集团有限公司", "股份有限公司", "有限责任公司", "有限公司", "集团公司", "总公司", "公司"];
 
     // Names that differ in a character that readers confuse, and sound alike or nearly.
@@ -42,6 +43,9 @@ internal sealed class ChineseNames(RorRegister register, ChinesePlaces places)
         var universities = _named.Where(o => o.NameZh.EndsWith("大学", StringComparison.Ordinal));
         yield return ("a hospital, school, press or campus of a university", [.. universities
             .SelectMany(o => Hospitals.Select(h => o.NameZh + h)).Where(n => !known.Contains(n)).Select(n => new LabelledText(n, []))]);
+        yield return ("an English name with a hospital, press or school of a university", [.. register.Organizations
+            .Where(o => o.Status != "withdrawn" && o.Name.EndsWith(" University", StringComparison.Ordinal))
+            .SelectMany(o => EnglishOthers.Select(other => other.Replace("*", o.Name, StringComparison.Ordinal))).Where(n => !known.Contains(n)).Select(n => new LabelledText(n, []))]);
         yield return ("the same name in a sibling province", [.. _named.SelectMany(o => Siblings.SelectMany(s => new[] { Swapped(o, s.Item1, s.Item2), Swapped(o, s.Item2, s.Item1) }))
             .OfType<string>().Where(n => !known.Contains(n) && !known.Contains(n.Replace("省", "", StringComparison.Ordinal))).Distinct(StringComparer.Ordinal).Select(n => new LabelledText(n, []))]);
     }
