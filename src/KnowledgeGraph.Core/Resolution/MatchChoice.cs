@@ -26,7 +26,15 @@ internal static class MatchChoice
         }
         matches.RemoveAll(part => graph.SortOf(part) != NameSort.Hospital
             && matches.Exists(whole => graph.SortOf(whole) == NameSort.University && graph.IsPartOf(part, whole)));
+        matches.RemoveAll(place => graph.IsPlace(place) && matches.Exists(other => other != place && LiesIn(graph, other, place)));
         return matches;
+    }
+
+    private static bool LiesIn(ResolutionGraph graph, int node, int place)
+    {
+        var places = new List<int>();
+        graph.AddPlacesOf(node, places);
+        return places.Contains(place);
     }
 
     private static List<ScoredMention> BestOf(IEnumerable<ScoredMention> span) =>

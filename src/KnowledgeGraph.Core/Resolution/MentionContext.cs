@@ -1,7 +1,7 @@
 namespace KnowledgeGraph.Core.Resolution;
 
 /// <summary>What stands around a name in its segment of the text, which may show that the text means something else.</summary>
-internal sealed class MentionContext(TextWords text, ResolutionGraph graph, TextPlaces places)
+internal sealed class MentionContext(TextWords text, TextPlaces places)
 {
     /// <summary>The features of the words around a stretch that may name a node.</summary>
     public uint FeaturesOf(int first, int end, in NameEntry entry)
@@ -28,9 +28,7 @@ internal sealed class MentionContext(TextWords text, ResolutionGraph graph, Text
     {
         for (int i = first; i < end; i++)
         {
-            if (text.WordOf(i) is not (>= 0 and var word)) continue;
-            if (NameWords.SortOf(graph.Vocabulary[word]) == sort) return true;
-            if (sort == NameSort.Other && i > first && graph.Vocabulary[word] == "school" && NameWords.IsSchoolLevel(text.Tokens[i - 1])) return true;
+            if (text.SortOf(i) == sort) return true;
         }
         return false;
     }
@@ -54,8 +52,7 @@ internal sealed class MentionContext(TextWords text, ResolutionGraph graph, Text
         return !HasSort(start, first, NameSort.Part);
     }
 
-    private bool IsNoName(int token) => (text.Tokens.MarksOf(token) & TokenMarks.Number) != 0
-        || text.WordOf(token) is >= 0 and var word && NameWords.IsLegalForm(graph.Vocabulary[word]);
+    private bool IsNoName(int token) => (text.Tokens.MarksOf(token) & TokenMarks.Number) != 0 || text.IsLegalForm(token);
 
     private uint HanFeatures(int first, int end, int start, int last, in NameEntry entry)
     {

@@ -35,7 +35,7 @@ internal sealed class MentionScores
         ResolutionGraph graph, TextWords text, TextPlaces places, NameToResolve name, List<Mention> mentions, WorkBudget budget)
     {
         (_graph, _text, _places, _name, _mentions, _budget) = (graph, text, places, name, mentions, budget);
-        _context = new(text, graph, places);
+        _context = new(text, places);
     }
 
     /// <summary>All mentions of nodes that are allowed, scored.</summary>

@@ -5,12 +5,16 @@ internal sealed class TextWords
 {
     private readonly int[] _words;
     private readonly int[] _segments;
+    private readonly NameSort[] _sorts;
+    private readonly bool[] _isLegalForm;
 
     public TextWords(NameTokens tokens, Vocabulary vocabulary)
     {
         Tokens = tokens;
         _words = new int[tokens.Count];
         _segments = new int[tokens.Count];
+        _sorts = new NameSort[tokens.Count];
+        _isLegalForm = new bool[tokens.Count];
         var content = new List<int>(tokens.Count);
         int segment = -1;
         for (int i = 0; i < tokens.Count; i++)
@@ -20,6 +24,7 @@ internal sealed class TextWords
             bool isParticle = tokens.Count > 1 && NameWords.IsParticle(tokens[i]);
             _words[i] = isParticle ? Vocabulary.Unknown : vocabulary.Find(tokens[i]);
             if (!isParticle) content.Add(i);
+            if (!isParticle && tokens[i].Length <= Vocabulary.WordLengthMax) NoteSort(i);
         }
         Content = [.. content];
         SegmentCount = segment + 1;
@@ -37,11 +42,27 @@ internal sealed class TextWords
     /// <summary>The word of a token; <see cref="Vocabulary.Unknown"/> if no name has it, or it is a particle.</summary>
     public int WordOf(int token) => _words[token];
 
+    /// <summary>What a token says of the sort of thing.</summary>
+    public NameSort SortOf(int token) => _sorts[token];
+
+    /// <summary>Whether a token is a company's legal form.</summary>
+    public bool IsLegalForm(int token) => _isLegalForm[token];
+
     /// <summary>The segment of a token.</summary>
     public int SegmentOf(int token) => _segments[token];
 
     /// <summary>Whether a token is an article, preposition or conjunction.</summary>
     public bool IsParticle(int token) => Tokens.Count > 1 && NameWords.IsParticle(Tokens[token]);
+
+    // Also of words that no name has: a graph without hospitals can be asked for one.
+    private void NoteSort(int token)
+    {
+        Span<char> room = stackalloc char[Vocabulary.WordLengthMax];
+        var word = NameWords.CanonicalOf(Tokens[token], room);
+        bool isForChildren = word is "school" && token > 0 && NameWords.IsSchoolLevel(Tokens[token - 1]);
+        _sorts[token] = isForChildren ? NameSort.Other : NameWords.SortOf(word);
+        _isLegalForm[token] = NameWords.IsLegalForm(word);
+    }
 
     /// <summary>The first token of a token's segment.</summary>
     public int SegmentStart(int token)

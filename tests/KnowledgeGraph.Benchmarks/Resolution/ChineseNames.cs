@@ -35,7 +35,10 @@ internal sealed class ChineseNames(RorRegister register, ChinesePlaces places)
             .Select(o => new LabelledText($"Dept. of Physics, {o.Name}, {o.City}, P.R. China", [o.Ror]))]);
     }
 
-    /// <summary>Texts that mean nothing that is in the graph, by the way they are made.</summary>
+    /// <summary>
+    /// Texts that mean nothing that is in the graph, by the way they are made. A row with an id must not be resolved to it, but may mean
+    /// another organization; a row without one must not be resolved.
+    /// </summary>
     public IEnumerable<(string Name, List<LabelledText> Rows)> Negative()
     {
         var known = register.Organizations.SelectMany(o => o.Aliases.Append(o.NameZh).Append(o.Name)).ToHashSet(StringComparer.Ordinal);
@@ -45,7 +48,7 @@ internal sealed class ChineseNames(RorRegister register, ChinesePlaces places)
             .SelectMany(o => Hospitals.Select(h => o.NameZh + h)).Where(n => !known.Contains(n)).Select(n => new LabelledText(n, []))]);
         yield return ("an English name with a hospital, press or school of a university", [.. register.Organizations
             .Where(o => o.Status != "withdrawn" && o.Name.EndsWith(" University", StringComparison.Ordinal))
-            .SelectMany(o => EnglishOthers.Select(other => other.Replace("*", o.Name, StringComparison.Ordinal))).Where(n => !known.Contains(n)).Select(n => new LabelledText(n, []))]);
+            .SelectMany(o => EnglishOthers.Select(other => new LabelledText(other.Replace("*", o.Name, StringComparison.Ordinal), [o.Ror]))).Where(r => !known.Contains(r.Text))]);
         yield return ("the same name in a sibling province", [.. _named.SelectMany(o => Siblings.SelectMany(s => new[] { Swapped(o, s.Item1, s.Item2), Swapped(o, s.Item2, s.Item1) }))
             .OfType<string>().Where(n => !known.Contains(n) && !known.Contains(n.Replace("省", "", StringComparison.Ordinal))).Distinct(StringComparer.Ordinal).Select(n => new LabelledText(n, []))]);
     }
