@@ -25,7 +25,7 @@ internal static class MatchChoice
             if (!matches.Contains(best[0].Node)) matches.Add(best[0].Node);
         }
         matches.RemoveAll(part => graph.SortOf(part) != NameSort.Hospital
-            && matches.Exists(whole => graph.SortOf(whole) == NameSort.University && graph.IsPartOf(part, whole)));
+            && matches.Exists(whole => graph.SortOf(whole) == NameSort.University && graph.IsPart(part, parent => parent == whole)));
         matches.RemoveAll(place => graph.IsPlace(place) && matches.Exists(other => other != place && LiesIn(graph, other, place)));
         return matches;
     }

@@ -1,19 +1,5 @@
 namespace KnowledgeGraph.Core.Resolution;
 
-/// <summary>A node that a stretch of the text may name.</summary>
-internal readonly record struct ScoredMention(int Node, int First, int End, NodeName? Name, uint Features, int Score)
-    : IComparable<ScoredMention>
-{
-    /// <summary>Best first; of equal ones the earlier in the text, then the longer, then the earlier name.</summary>
-    public int CompareTo(ScoredMention other)
-    {
-        if (Score != other.Score) return other.Score.CompareTo(Score);
-        if (First != other.First) return First.CompareTo(other.First);
-        if (End != other.End) return other.End.CompareTo(End);
-        return (Name?.Field ?? -1, Name?.Item ?? -1).CompareTo((other.Name?.Field ?? -1, other.Name?.Item ?? -1));
-    }
-}
-
 /// <summary>Scores what was found in a text.</summary>
 internal sealed class MentionScores
 {
@@ -51,7 +37,7 @@ internal sealed class MentionScores
             uint features = FeaturesOf(mention, entry);
             scored.Add(new(entry.Node, mention.First, mention.End, entry.Name, features, MatchScore.Of(features)));
         }
-        AddTwoNames(scored);
+        JointEvidence.Add(_graph, scored);
         return scored;
     }
 
@@ -115,23 +101,5 @@ internal sealed class MentionScores
             sum += weight;
         }
         return sum < WordsWeightMin;
-    }
-
-    // "Federal University of Lavras, UFLA": two names of one node, in different places of the text.
-    private static void AddTwoNames(List<ScoredMention> scored)
-    {
-        var byNode = new Dictionary<int, (int First, int End, bool IsTwice)>();
-        foreach (var each in scored)
-        {
-            if (each.Features.Has(MatchFeature.CommonWords) || each.Features.Has(MatchFeature.OtherWordOrder)) continue;
-            if (!byNode.TryGetValue(each.Node, out var other)) byNode.Add(each.Node, (each.First, each.End, false));
-            else if (each.First >= other.End || each.End <= other.First) byNode[each.Node] = other with { IsTwice = true };
-        }
-        for (int i = 0; i < scored.Count; i++)
-        {
-            if (!byNode.TryGetValue(scored[i].Node, out var two) || !two.IsTwice) continue;
-            uint features = scored[i].Features.With(MatchFeature.TwoNames);
-            scored[i] = scored[i] with { Features = features, Score = MatchScore.Of(features) };
-        }
     }
 }
