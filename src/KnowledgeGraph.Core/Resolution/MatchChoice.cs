@@ -6,6 +6,9 @@ namespace KnowledgeGraph.Core.Resolution;
 /// </summary>
 internal static class MatchChoice
 {
+    // Each is compared with every other; nobody lists as many in one text.
+    private const int MatchesMax = 64;
+
     // A worse candidate for a stretch of the text does not keep shorter names in it from being meant.
     private const int ClaimMin = 650;
 
@@ -22,7 +25,7 @@ internal static class MatchChoice
             isTaken.AsSpan(first..end).Fill(true);
             if (best[0].Score < MatchScore.CertainMin) continue;
             if (best.Count > 1 && best[0].Score - best[1].Score < MatchScore.LeadMin) continue;
-            if (!matches.Contains(best[0].Node)) matches.Add(best[0].Node);
+            if (!matches.Contains(best[0].Node) && matches.Count < MatchesMax) matches.Add(best[0].Node);
         }
         matches.RemoveAll(part => graph.SortOf(part) != NameSort.Hospital
             && matches.Exists(whole => graph.SortOf(whole) == NameSort.University && graph.IsPart(part, parent => parent == whole)));

@@ -3,6 +3,11 @@ namespace KnowledgeGraph.Core.Resolution;
 /// <summary>What stands around a name in its segment of the text, which may show that the text means something else.</summary>
 internal sealed class MentionContext(TextWords text, TextPlaces places)
 {
+    private const int RestMax = 40;
+
+    // Names of hospitals have ten words, and what stands farther away is of another name.
+    private const int ContextMax = 16;
+
     /// <summary>The features of the words around a stretch that may name a node.</summary>
     public uint FeaturesOf(int first, int end, in NameEntry entry)
     {
@@ -13,6 +18,8 @@ internal sealed class MentionContext(TextWords text, TextPlaces places)
         if (isCharacter) return HanFeatures(first, end, start, last, entry);
         end = Math.Min(last, places.SkipPlaceOf(entry.Node, end));
         if (first == start && end == last) return features.With(MatchFeature.WholeSegment);
+        start = Math.Max(start, first - ContextMax);
+        last = Math.Min(last, end + ContextMax);
         if (IsOther(NameSort.Hospital, start, first, end, last) || IsOther(NameSort.Other, start, first, end, last))
         {
             features = features.With(MatchFeature.OtherSort);
@@ -63,6 +70,8 @@ internal sealed class MentionContext(TextWords text, TextPlaces places)
         if (first > start) features = features.With(MatchFeature.NameContinues);
         if (end < last && !places.Covers(end, end + 1))
         {
+            // A sentence is no name of a part.
+            if (last - end > RestMax) return features.With(MatchFeature.NameContinues);
             string rest = string.Concat(Enumerable.Range(end, last - end).Select(i => text.Tokens[i].ToString()));
             bool isCompany = (entry.Form & NameForm.NoLegalForm) != 0;
             features = HanRest.SortOf(rest, isCompany) switch

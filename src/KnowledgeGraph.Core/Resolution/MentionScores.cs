@@ -7,6 +7,9 @@ internal sealed class MentionScores
     private const int RareWordMin = 580;
     private const int WordsWeightMin = 1_100;
 
+    // The words around a mention are read, and the places compared: some microseconds.
+    private const int StepsOfMention = 4;
+
     private readonly ResolutionGraph _graph;
     private readonly TextWords _text;
     private readonly TextPlaces _places;
@@ -30,7 +33,7 @@ internal sealed class MentionScores
         var scored = new List<ScoredMention>(_mentions.Count);
         foreach (var mention in _mentions)
         {
-            _budget.Step();
+            _budget.Step(StepsOfMention);
             ref readonly var entry = ref _graph.Names[mention.Entry];
             if (!IsAllowed(entry.Node)) continue;
             if (_places.Covers(mention.First, mention.End) && !_places.IsAll) continue;

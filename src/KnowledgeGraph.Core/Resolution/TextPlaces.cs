@@ -25,10 +25,14 @@ internal enum PlaceAgreement
 /// </summary>
 internal sealed class TextPlaces
 {
+    // Affiliations name two or three; each is compared with those of every candidate.
+    private const int InnerMax = 32;
+
     private readonly ResolutionGraph _graph;
     private readonly Dictionary<int, (int End, List<int> Places)> _longest;
     private readonly List<int[]> _inner = [];
     private readonly HashSet<int> _roots;
+    private readonly HashSet<int> _inRoots = [];
     private readonly bool[] _isPlace;
     private readonly List<int> _found = [];
     private bool _hasAny;
@@ -50,10 +54,16 @@ internal sealed class TextPlaces
                 foreach (int place in places) _graph.AddPlacesOf(place, _found);
                 bool isRoot = Array.Exists(places, _graph.IsRoot);
                 (isRoot ? rootsNamed : rootsOfInner).UnionWith(_found.Where(_graph.IsRoot));
-                if (!isRoot) _inner.Add(places);
+                if (!isRoot && _inner.Count < InnerMax) _inner.Add(places);
             }
         }
         _roots = rootsNamed.Count > 0 ? rootsNamed : rootsOfInner;
+        foreach (int place in _inner.SelectMany(places => places))
+        {
+            _found.Clear();
+            _graph.AddPlacesOf(place, _found);
+            if (_found.Exists(_roots.Contains)) _inRoots.Add(place);
+        }
     }
 
     /// <summary>Whether the text names nothing but places.</summary>
@@ -87,18 +97,11 @@ internal sealed class TextPlaces
             foreach (int place in places)
             {
                 if (agrees && _found.Contains(place)) agreed = Math.Max(agreed, _graph.DepthOf(place));
-                else if (!agrees && IsInRoots(place)) other = Math.Max(other, _graph.DepthOf(place));
+                else if (!agrees && _inRoots.Contains(place)) other = Math.Max(other, _graph.DepthOf(place));
             }
         }
         if (agreed == 0) return other > 0 ? PlaceAgreement.OtherInRoot : PlaceAgreement.SameRoot;
         return agreed >= other ? PlaceAgreement.Same : PlaceAgreement.SameRoot;
-    }
-
-    private bool IsInRoots(int place)
-    {
-        var above = new List<int>();
-        _graph.AddPlacesOf(place, above);
-        return above.Exists(_roots.Contains);
     }
 
     // By first token: the places of the longest name that begins there.

@@ -5,6 +5,7 @@ internal sealed class TextWords
 {
     private readonly int[] _words;
     private readonly int[] _segments;
+    private readonly List<int> _starts = [];
     private readonly NameSort[] _sorts;
     private readonly bool[] _isLegalForm;
 
@@ -19,15 +20,19 @@ internal sealed class TextWords
         int segment = -1;
         for (int i = 0; i < tokens.Count; i++)
         {
-            if ((tokens.MarksOf(i) & TokenMarks.AfterBreak) != 0) segment++;
+            if ((tokens.MarksOf(i) & TokenMarks.AfterBreak) != 0)
+            {
+                segment++;
+                _starts.Add(i);
+            }
             _segments[i] = segment;
             bool isParticle = tokens.Count > 1 && NameWords.IsParticle(tokens[i]);
             _words[i] = isParticle ? Vocabulary.Unknown : vocabulary.Find(tokens[i]);
             if (!isParticle) content.Add(i);
             if (!isParticle && tokens[i].Length <= Vocabulary.WordLengthMax) NoteSort(i);
         }
+        _starts.Add(tokens.Count);
         Content = [.. content];
-        SegmentCount = segment + 1;
     }
 
     /// <summary>The tokens of the text.</summary>
@@ -35,9 +40,6 @@ internal sealed class TextWords
 
     /// <summary>The tokens that are no particles.</summary>
     public int[] Content { get; }
-
-    /// <summary>How many segments there are.</summary>
-    public int SegmentCount { get; }
 
     /// <summary>The word of a token; <see cref="Vocabulary.Unknown"/> if no name has it, or it is a particle.</summary>
     public int WordOf(int token) => _words[token];
@@ -65,17 +67,8 @@ internal sealed class TextWords
     }
 
     /// <summary>The first token of a token's segment.</summary>
-    public int SegmentStart(int token)
-    {
-        while (token > 0 && _segments[token - 1] == _segments[token]) token--;
-        return token;
-    }
+    public int SegmentStart(int token) => _starts[_segments[token]];
 
     /// <summary>The token after the last of a token's segment.</summary>
-    public int SegmentEnd(int token)
-    {
-        int end = token + 1;
-        while (end < _segments.Length && _segments[end] == _segments[token]) end++;
-        return end;
-    }
+    public int SegmentEnd(int token) => _starts[_segments[token] + 1];
 }
