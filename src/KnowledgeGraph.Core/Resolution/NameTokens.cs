@@ -101,7 +101,15 @@ internal sealed class NameTokens
 
     private void AddFolded(int character, bool isCapital)
     {
-        if (FoldingTables.ClassOf(character) > LetterMarkClassMax) return;
+        int order = FoldingTables.ClassOf(character);
+        if (order > LetterMarkClassMax) return;
+        if (order > 0 && _letters.Length == StartOf(Count) && Count > 0)
+        {
+            // The voicing mark of a kana, which is a token already.
+            Append(character);
+            _ends[^1] = _letters.Length;
+            return;
+        }
         if (IsCharacter(character))
         {
             EndWord();
