@@ -16,7 +16,7 @@ internal sealed class MentionContext(TextWords text, TextPlaces places)
         int last = text.SegmentEnd(end - 1);
         uint features = 0;
         if (isCharacter) return HanFeatures(first, end, start, last, entry);
-        end = Math.Min(last, places.SkipPlaceOf(entry.Node, end));
+        for (int next; end < last && (next = Math.Min(last, places.SkipPlaceOf(entry.Node, end))) > end;) end = next;
         if (first == start && end == last) return features.With(MatchFeature.WholeSegment);
         start = Math.Max(start, first - ContextMax);
         last = Math.Min(last, end + ContextMax);

@@ -43,7 +43,7 @@ internal static class NameWords
         "center: centre ctr cent centro zentrum centrum centar centres centros",
         "laboratory: lab laboratoire laboratorio laboratorium laboratories",
         "academy: acad akademie academie accademia academia akademia akademi",
-        "national: natl nacional nationale nazionale nationaal nationales nacionales nationaux",
+        "national: natl nat nacional nationale nazionale nationaal nationales nacionales nationaux",
         "science: sci scientific ciencia scienza wissenschaft scientifique cientifico cientifica scientifico",
         "technology: technol tech tecnologia technologie tecnologica technologico tecnologico technological technologique technologiczny",
         "technical: technische technique tecnica tecnico technicka technisch techniczna",
