@@ -6,6 +6,9 @@ namespace KnowledgeGraph.Core.Resolution;
 /// </summary>
 internal static class MatchChoice
 {
+    // Each is compared with every other; nobody lists as many in one text.
+    private const int MatchesMax = 64;
+
     // A worse candidate for a stretch of the text does not keep shorter names in it from being meant.
     private const int ClaimMin = 650;
 
@@ -22,11 +25,19 @@ internal static class MatchChoice
             isTaken.AsSpan(first..end).Fill(true);
             if (best[0].Score < MatchScore.CertainMin) continue;
             if (best.Count > 1 && best[0].Score - best[1].Score < MatchScore.LeadMin) continue;
-            if (!matches.Contains(best[0].Node)) matches.Add(best[0].Node);
+            if (!matches.Contains(best[0].Node) && matches.Count < MatchesMax) matches.Add(best[0].Node);
         }
         matches.RemoveAll(part => graph.SortOf(part) != NameSort.Hospital
-            && matches.Exists(whole => graph.SortOf(whole) == NameSort.University && graph.IsPartOf(part, whole)));
+            && matches.Exists(whole => graph.SortOf(whole) == NameSort.University && graph.IsPart(part, parent => parent == whole)));
+        matches.RemoveAll(place => graph.IsPlace(place) && matches.Exists(other => other != place && LiesIn(graph, other, place)));
         return matches;
+    }
+
+    private static bool LiesIn(ResolutionGraph graph, int node, int place)
+    {
+        var places = new List<int>();
+        graph.AddPlacesOf(node, places);
+        return places.Contains(place);
     }
 
     private static List<ScoredMention> BestOf(IEnumerable<ScoredMention> span) =>

@@ -40,7 +40,7 @@ internal static class MatchScore
     private static int PointsOf(MatchFeature feature) => feature switch
     {
         MatchFeature.SameKey => 1_000,
-        MatchFeature.SameName => 900,
+        MatchFeature.SameName => 950,
         MatchFeature.NameInText => 850,
         MatchFeature.WholeSegment => 50,
         MatchFeature.OneWord => -200,

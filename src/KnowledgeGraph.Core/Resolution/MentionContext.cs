@@ -1,20 +1,26 @@
 namespace KnowledgeGraph.Core.Resolution;
 
 /// <summary>What stands around a name in its segment of the text, which may show that the text means something else.</summary>
-internal sealed class MentionContext(TextWords text, ResolutionGraph graph, TextPlaces places)
+internal sealed class MentionContext(TextWords text, TextPlaces places)
 {
+    private const int RestMax = 40;
+
+    // Names of hospitals have ten words, and what stands farther away is of another name.
+    private const int ContextMax = 16;
+
     /// <summary>The features of the words around a stretch that may name a node.</summary>
-    public uint FeaturesOf(int first, int end, int node)
+    public uint FeaturesOf(int first, int end, in NameEntry entry)
     {
         bool isCharacter = (text.Tokens.MarksOf(first) & TokenMarks.Character) != 0;
         int start = text.SegmentStart(first);
         int last = text.SegmentEnd(end - 1);
         uint features = 0;
-        if (isCharacter) return HanFeatures(first, end, start, last);
-        end = Math.Min(last, places.SkipPlaceOf(node, end));
+        if (isCharacter) return HanFeatures(first, end, start, last, entry);
+        for (int next; end < last && (next = Math.Min(last, places.SkipPlaceOf(entry.Node, end))) > end;) end = next;
         if (first == start && end == last) return features.With(MatchFeature.WholeSegment);
-        bool hasHospital = HasSort(first, end, NameSort.Hospital);
-        if (!hasHospital && (HasSort(start, first, NameSort.Hospital) || HasSort(end, last, NameSort.Hospital)))
+        start = Math.Max(start, first - ContextMax);
+        last = Math.Min(last, end + ContextMax);
+        if (IsOther(NameSort.Hospital, start, first, end, last) || IsOther(NameSort.Other, start, first, end, last))
         {
             features = features.With(MatchFeature.OtherSort);
         }
@@ -22,11 +28,14 @@ internal sealed class MentionContext(TextWords text, ResolutionGraph graph, Text
         return features;
     }
 
+    private bool IsOther(NameSort sort, int start, int first, int end, int last) =>
+        !HasSort(first, end, sort) && (HasSort(start, first, sort) || HasSort(end, last, sort));
+
     private bool HasSort(int first, int end, NameSort sort)
     {
         for (int i = first; i < end; i++)
         {
-            if (text.WordOf(i) is >= 0 and var word && NameWords.SortOf(graph.Vocabulary[word]) == sort) return true;
+            if (text.SortOf(i) == sort) return true;
         }
         return false;
     }
@@ -50,19 +59,24 @@ internal sealed class MentionContext(TextWords text, ResolutionGraph graph, Text
         return !HasSort(start, first, NameSort.Part);
     }
 
-    private bool IsNoName(int token) => (text.Tokens.MarksOf(token) & TokenMarks.Number) != 0
-        || text.WordOf(token) is >= 0 and var word && NameWords.IsLegalForm(graph.Vocabulary[word]);
+    private bool IsNoName(int token) => (text.Tokens.MarksOf(token) & TokenMarks.Number) != 0 || text.IsLegalForm(token);
 
-    private uint HanFeatures(int first, int end, int start, int last)
+    private uint HanFeatures(int first, int end, int start, int last, in NameEntry entry)
     {
         uint features = 0;
         while (last > end && (text.Tokens.MarksOf(last - 1) & TokenMarks.Character) == 0) last--;
-        if (first > start && !places.Covers(first - 1, first)) features = features.With(MatchFeature.NameContinues);
+        for (int next; start < first && (next = places.SkipPlaceOf(entry.Node, start)) > start && next <= first;) start = next;
+        if (first == start && end == last) features = features.With(MatchFeature.WholeSegment);
+        if (first > start) features = features.With(MatchFeature.NameContinues);
         if (end < last && !places.Covers(end, end + 1))
         {
+            // A sentence is no name of a part.
+            if (last - end > RestMax) return features.With(MatchFeature.NameContinues);
             string rest = string.Concat(Enumerable.Range(end, last - end).Select(i => text.Tokens[i].ToString()));
-            features = HanRest.SortOf(rest) switch
+            bool isCompany = (entry.Form & NameForm.NoLegalForm) != 0;
+            features = HanRest.SortOf(rest, isCompany) switch
             {
+                HanRestSort.Part when (entry.Form & NameForm.Shortened) != 0 => features.With(MatchFeature.NameContinues),
                 HanRestSort.Part => features,
                 HanRestSort.Other => features.With(MatchFeature.OtherSort),
                 _ => features.With(MatchFeature.NameContinues),
@@ -94,7 +108,8 @@ internal static class HanRest
     private static readonly string[] Parts =
         ["学院", "系", "所", "部", "处", "实验室", "中心", "研究院", "教研室", "课题组", "团队", "科", "室", "班", "馆"];
 
-    public static HanRestSort SortOf(string rest) => Array.Exists(Others, o => rest.Contains(o, StringComparison.Ordinal)) ? HanRestSort.Other
-        : NameWords.HanLegalFormOf(rest) == rest.Length || Array.Exists(Parts, p => rest.EndsWith(p, StringComparison.Ordinal)) ? HanRestSort.Part
+    public static HanRestSort SortOf(string rest, bool isCompany) => isCompany && NameWords.HanLegalFormOf(rest) == rest.Length ? HanRestSort.Part
+        : Array.Exists(Others, o => rest.Contains(o, StringComparison.Ordinal)) ? HanRestSort.Other
+        : Array.Exists(Parts, p => rest.EndsWith(p, StringComparison.Ordinal)) ? HanRestSort.Part
         : HanRestSort.None;
 }

@@ -53,6 +53,10 @@ internal sealed class MentionFinder(ResolutionGraph graph, TextWords text, WorkB
         }
     }
 
+    // 海兴 and 兴海 are different counties.
+    private bool IsCharacters(int first, int last) =>
+        ((text.Tokens.MarksOf(text.Content[first]) | text.Tokens.MarksOf(text.Content[last])) & TokenMarks.Character) != 0;
+
     // The stretches that begin with one word and reach another.
     private void AddFrom(int first, int reached, bool isMisspelled, int replaced = -1, int replacement = -1)
     {
@@ -72,7 +76,7 @@ internal sealed class MentionFinder(ResolutionGraph graph, TextWords text, WorkB
             for (; entry < end && Mentions.Count < MentionsMax; entry++)
             {
                 if (!NameTable.AreSame(graph.Names[entry].Words.Span, _window.AsSpan(0, i - first + 1), out bool isSameOrder)) continue;
-                if (!isSameOrder && breaks > 0) continue;
+                if (!isSameOrder && (breaks > 0 || IsCharacters(first, i))) continue;
                 Mentions.Add(new(content[first], content[i] + 1, entry, isSameOrder, isMisspelled));
             }
         }

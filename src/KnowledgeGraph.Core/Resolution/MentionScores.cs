@@ -1,25 +1,14 @@
 namespace KnowledgeGraph.Core.Resolution;
 
-/// <summary>A node that a stretch of the text may name.</summary>
-internal readonly record struct ScoredMention(int Node, int First, int End, NodeName? Name, uint Features, int Score)
-    : IComparable<ScoredMention>
-{
-    /// <summary>Best first; of equal ones the earlier in the text, then the longer, then the earlier name.</summary>
-    public int CompareTo(ScoredMention other)
-    {
-        if (Score != other.Score) return other.Score.CompareTo(Score);
-        if (First != other.First) return First.CompareTo(other.First);
-        if (End != other.End) return other.End.CompareTo(End);
-        return (Name?.Field ?? -1, Name?.Item ?? -1).CompareTo((other.Name?.Field ?? -1, other.Name?.Item ?? -1));
-    }
-}
-
 /// <summary>Scores what was found in a text.</summary>
 internal sealed class MentionScores
 {
     // A name needs a word that few names have, or several that are not in many.
     private const int RareWordMin = 580;
     private const int WordsWeightMin = 1_100;
+
+    // The words around a mention are read, and the places compared: some microseconds.
+    private const int StepsOfMention = 4;
 
     private readonly ResolutionGraph _graph;
     private readonly TextWords _text;
@@ -35,7 +24,7 @@ internal sealed class MentionScores
         ResolutionGraph graph, TextWords text, TextPlaces places, NameToResolve name, List<Mention> mentions, WorkBudget budget)
     {
         (_graph, _text, _places, _name, _mentions, _budget) = (graph, text, places, name, mentions, budget);
-        _context = new(text, graph, places);
+        _context = new(text, places);
     }
 
     /// <summary>All mentions of nodes that are allowed, scored.</summary>
@@ -44,14 +33,14 @@ internal sealed class MentionScores
         var scored = new List<ScoredMention>(_mentions.Count);
         foreach (var mention in _mentions)
         {
-            _budget.Step();
+            _budget.Step(StepsOfMention);
             ref readonly var entry = ref _graph.Names[mention.Entry];
             if (!IsAllowed(entry.Node)) continue;
             if (_places.Covers(mention.First, mention.End) && !_places.IsAll) continue;
             uint features = FeaturesOf(mention, entry);
             scored.Add(new(entry.Node, mention.First, mention.End, entry.Name, features, MatchScore.Of(features)));
         }
-        AddTwoNames(scored);
+        JointEvidence.Add(_graph, scored);
         return scored;
     }
 
@@ -79,7 +68,7 @@ internal sealed class MentionScores
         if ((entry.Form & NameForm.Acronym) != 0) features = features.With(MatchFeature.Acronym);
         else if (entry.Words.Length == 1 && !IsCharacter(mention.First)) features = features.With(MatchFeature.OneWord);
         else if (IsCommon(entry.Words.Span)) features = features.With(MatchFeature.CommonWords);
-        features |= _context.FeaturesOf(mention.First, mention.End, entry.Node);
+        features |= _context.FeaturesOf(mention.First, mention.End, entry);
         return features | PlaceFeatures(mention, entry.Node, features);
     }
 
@@ -115,23 +104,5 @@ internal sealed class MentionScores
             sum += weight;
         }
         return sum < WordsWeightMin;
-    }
-
-    // "Federal University of Lavras, UFLA": two names of one node, in different places of the text.
-    private static void AddTwoNames(List<ScoredMention> scored)
-    {
-        var byNode = new Dictionary<int, (int First, int End, bool IsTwice)>();
-        foreach (var each in scored)
-        {
-            if (each.Features.Has(MatchFeature.CommonWords) || each.Features.Has(MatchFeature.OtherWordOrder)) continue;
-            if (!byNode.TryGetValue(each.Node, out var other)) byNode.Add(each.Node, (each.First, each.End, false));
-            else if (each.First >= other.End || each.End <= other.First) byNode[each.Node] = other with { IsTwice = true };
-        }
-        for (int i = 0; i < scored.Count; i++)
-        {
-            if (!byNode.TryGetValue(scored[i].Node, out var two) || !two.IsTwice) continue;
-            uint features = scored[i].Features.With(MatchFeature.TwoNames);
-            scored[i] = scored[i] with { Features = features, Score = MatchScore.Of(features) };
-        }
     }
 }

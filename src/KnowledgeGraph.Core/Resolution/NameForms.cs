@@ -23,7 +23,9 @@ internal sealed class NameForms(Vocabulary vocabulary, List<bool> isPlace, Adjac
     private readonly Dictionary<int, List<int[]>> _placeNames = [];
     private readonly List<int> _words = [];
     private readonly List<int> _tokens = [];
-    private readonly HashSet<(ulong Spelling, int Node)> _seen = [];
+    private readonly NameTokens _nameTokens = new();
+    private readonly HashSet<ulong> _seen = [];
+    private int _node = Vocabulary.NoNode;
 
     /// <summary>By node: what its names say of its sort; a university's hospital is a hospital.</summary>
     public NameSort[] Sorts { get; } = new NameSort[isPlace.Count];
@@ -34,7 +36,7 @@ internal sealed class NameForms(Vocabulary vocabulary, List<bool> isPlace, Adjac
     /// <summary>Takes note of a place's name, before any is added.</summary>
     public void AddPlace(NameOfNode name)
     {
-        Read(NameTokens.Of(name.Text, NameToResolve.CharactersMax), Vocabulary.NoNode);
+        Read(name.Text, Vocabulary.NoNode);
         if (_words.Count == 0) return;
         if (!_placeNames.TryGetValue(name.Node, out var names)) _placeNames.Add(name.Node, names = []);
         names.Add([.. _words]);
@@ -44,98 +46,101 @@ internal sealed class NameForms(Vocabulary vocabulary, List<bool> isPlace, Adjac
     /// <summary>Adds the forms of a name. Names of one node come one after the other.</summary>
     public void Add(NameOfNode name)
     {
-        var tokens = NameTokens.Of(name.Text, NameToResolve.CharactersMax);
-        Read(tokens, name.Node);
+        Read(name.Text, name.Node);
         int count = _words.Count;
         if (count == 0) return;
+        if (name.Node != _node) _seen.Clear();
+        _node = name.Node;
         NoteSort(name.Node);
         var form = name.IsAlias ? NameForm.Alias : NameForm.Whole;
-        bool isCapitals = (tokens.MarksOf(_tokens[0]) & TokenMarks.Capitals) != 0;
-        if (count == 1 && isCapitals && tokens[_tokens[0]].Length <= AcronymMax) AddAcronym(name, tokens, form);
-        else AddForm(name, tokens, form, 0, count);
+        bool isCapitals = (_nameTokens.MarksOf(_tokens[0]) & TokenMarks.Capitals) != 0;
+        if (count == 1 && isCapitals && _nameTokens[_tokens[0]].Length <= AcronymMax) AddAcronym(name, form);
+        else AddForm(name, form, 0, count);
         int first = 0;
-        int end = QualifierStart(tokens, name.Node);
-        if (end < count) AddForm(name, tokens, form | NameForm.NoQualifier, 0, end);
-        else if (LegalFormStart(tokens) is var legal && legal < count)
+        int end = QualifierStart(name.Node);
+        if (end < count) AddForm(name, form | NameForm.NoQualifier, 0, end);
+        else if (LegalFormStart() is var legal && legal < count)
         {
-            AddForm(name, tokens, form |= NameForm.NoLegalForm, 0, end = legal);
+            AddForm(name, form |= NameForm.NoLegalForm, 0, end = legal);
         }
-        if ((tokens.MarksOf(_tokens[0]) & TokenMarks.Character) == 0)
+        if ((_nameTokens.MarksOf(_tokens[0]) & TokenMarks.Character) == 0)
         {
-            AddSchools(name, tokens, form);
+            AddSchools(name, form);
             return;
         }
         string suffix = SuffixOf();
         if (isPlace[name.Node])
         {
-            if (PlaceSuffixOf(count, suffix) is > 0 and var sort) AddForm(name, tokens, form | NameForm.Shortened, 0, count - sort);
+            if (PlaceSuffixOf(count, suffix) is > 0 and var sort) AddForm(name, form | NameForm.Shortened, 0, count - sort);
             return;
         }
         if (OwnPlaceAtStart(name.Node, end) is var place && place > 0 && end - place >= HanRestMin)
         {
-            AddForm(name, tokens, form | NameForm.Shortened, first = place, end);
+            AddForm(name, form | NameForm.Shortened, first = place, end);
         }
         if (HanSorts.Any(s => suffix.EndsWith(s, StringComparison.Ordinal)) && end == count && end - 2 - first >= HanRestMin)
         {
-            AddForm(name, tokens, form | NameForm.Shortened, 0, end - 2);
+            AddForm(name, form | NameForm.Shortened, 0, end - 2);
         }
     }
 
     private void NoteSort(int node)
     {
-        string text = SuffixOf();
         foreach (int word in _words)
         {
             var sort = NameWords.SortOf(vocabulary[word]);
             if (sort == NameSort.Hospital || sort == NameSort.University && Sorts[node] == NameSort.None) Sorts[node] = sort;
         }
+        if (!_nameTokens.MarksOf(_tokens[^1]).HasFlag(TokenMarks.Character)) return;
+        string text = SuffixOf();
         if (text.Contains("医院", StringComparison.Ordinal)) Sorts[node] = NameSort.Hospital;
         else if (text.EndsWith("大学", StringComparison.Ordinal) && Sorts[node] == NameSort.None) Sorts[node] = NameSort.University;
     }
 
-    private void Read(NameTokens tokens, int node)
+    private void Read(string name, int node)
     {
+        _nameTokens.Read(name);
         _words.Clear();
         _tokens.Clear();
-        for (int i = 0; i < tokens.Count; i++)
+        for (int i = 0; i < _nameTokens.Count; i++)
         {
-            if (NameWords.IsParticle(tokens[i]) && tokens.Count > 1) continue;
-            if (tokens[i].Length > 60) continue;
-            _words.Add(vocabulary.Add(tokens[i], node));
+            if (_nameTokens.Count > 1 && NameWords.IsParticle(_nameTokens[i])) continue;
+            if (_nameTokens[i].Length > Vocabulary.WordLengthMax) continue;
+            _words.Add(vocabulary.Add(_nameTokens[i], node));
             _tokens.Add(i);
         }
     }
 
-    private void AddForm(NameOfNode name, NameTokens tokens, NameForm form, int first, int end)
+    private void AddForm(NameOfNode name, NameForm form, int first, int end)
     {
         if (end <= first) return;
         ulong bag = 0;
         for (int i = first; i < end; i++) bag += NameTable.HashOf(_words[i]);
         ulong spelling = NameTable.SpellingStart;
-        for (int token = _tokens[first]; token <= _tokens[end - 1]; token++) spelling = NameTable.AddSpelling(spelling, tokens[token]);
-        if (!_seen.Add((spelling, name.Node))) return;
+        for (int token = _tokens[first]; token <= _tokens[end - 1]; token++) spelling = NameTable.AddSpelling(spelling, _nameTokens[token]);
+        if (!_seen.Add(spelling)) return;
         Entries.Add(new(bag, spelling, name.Node, name.Name, form, _words[first..end].ToArray()));
     }
 
     // The place in brackets at the end, or after the last comma if it is the node's own: what tells nodes of one name apart.
-    private int QualifierStart(NameTokens tokens, int node)
+    private int QualifierStart(int node)
     {
         int last = _tokens.Count - 1;
-        if ((tokens.MarksOf(_tokens[last]) & TokenMarks.InBrackets) != 0)
+        if ((_nameTokens.MarksOf(_tokens[last]) & TokenMarks.InBrackets) != 0)
         {
-            while (last >= 0 && (tokens.MarksOf(_tokens[last]) & TokenMarks.InBrackets) != 0) last--;
+            while (last >= 0 && (_nameTokens.MarksOf(_tokens[last]) & TokenMarks.InBrackets) != 0) last--;
             return last < 0 ? _tokens.Count : last + 1;
         }
         int first = last;
-        while (first > 0 && (tokens.MarksOf(_tokens[first]) & TokenMarks.AfterBreak) == 0 && !IsAfterLocative(tokens, first)) first--;
+        while (first > 0 && (_nameTokens.MarksOf(_tokens[first]) & TokenMarks.AfterBreak) == 0 && !IsAfterLocative(first)) first--;
         return first > 0 && IsOwnPlace(node, first, _tokens.Count) ? first : _tokens.Count;
     }
 
-    private bool IsAfterLocative(NameTokens tokens, int word) =>
-        _tokens[word] > 0 && NameWords.IsLocative(tokens[_tokens[word] - 1]);
+    private bool IsAfterLocative(int word) =>
+        _tokens[word] > 0 && NameWords.IsLocative(_nameTokens[_tokens[word] - 1]);
 
     // Schools are called by the university's own word: Harvard Medical School.
-    private void AddSchools(NameOfNode name, NameTokens tokens, NameForm form)
+    private void AddSchools(NameOfNode name, NameForm form)
     {
         if (_words.Count != 2 || isPlace[name.Node] || vocabulary[_words[1]] != "university") return;
         int own = _words[0];
@@ -148,17 +153,17 @@ internal sealed class NameForms(Vocabulary vocabulary, List<bool> isPlace, Adjac
         }
     }
 
-    private void AddAcronym(NameOfNode name, NameTokens tokens, NameForm form)
+    private void AddAcronym(NameOfNode name, NameForm form)
     {
-        int word = vocabulary.AddCapitals(tokens[_tokens[0]], name.Node);
-        if (!_seen.Add(((ulong)word, name.Node))) return;
+        int word = vocabulary.AddCapitals(_nameTokens[_tokens[0]], name.Node);
+        if (!_seen.Add((ulong)word)) return;
         Entries.Add(new(NameTable.HashOf(word), (ulong)word, name.Node, name.Name, form | NameForm.Acronym, new[] { word }));
     }
 
-    private int LegalFormStart(NameTokens tokens)
+    private int LegalFormStart()
     {
         int end = _tokens.Count;
-        if ((tokens.MarksOf(_tokens[^1]) & TokenMarks.Character) != 0)
+        if ((_nameTokens.MarksOf(_tokens[^1]) & TokenMarks.Character) != 0)
         {
             while (NameWords.HanLegalFormOf(SuffixOf(end)) is > 0 and var length && end - length >= 2) end -= length;
             return end;

@@ -7,8 +7,8 @@ namespace KnowledgeGraph.Core.Resolution;
 /// <param name="Text">The text. Only its first <see cref="CharactersMax"/> UTF-16 code units are read.</param>
 public sealed record NameToResolve(string Text)
 {
-    /// <summary>How much of a text is read: the longest affiliations of papers have a tenth of it, and work grows with it.</summary>
-    public const int CharactersMax = 4_000;
+    /// <summary>How much of a text is read: the longest affiliations of papers have half of it, and work grows with it.</summary>
+    public const int CharactersMax = 2_000;
 
     /// <summary>The kinds that candidates may have; null for all.</summary>
     public KindSet? Types { get; init; }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using KnowledgeGraph.Core.Search;
 using KnowledgeGraph.Core.Values;
 
 namespace KnowledgeGraph.Core.Resolution;
@@ -34,7 +35,7 @@ internal enum TokenMarks : byte
 
 /// <summary>
 /// The words of a name or text, for comparing: folded as <see cref="FoldedText"/>, without accents, since people leave them out; Chinese
-/// characters and kana one by one. "S. P." is one word, as "S.P." is; an apostrophe separates an elided article (l'Aquila) and else nothing
+/// characters, simplified, and kana one by one. "S. P." is one word, as "S.P." is; an apostrophe separates an elided article (l'Aquila) and else nothing
 /// (Xi'an).
 /// </summary>
 internal sealed class NameTokens
@@ -52,10 +53,6 @@ internal sealed class NameTokens
     private int _brackets;
     private string _text = "";
 
-    private NameTokens()
-    {
-    }
-
     /// <summary>How many tokens there are.</summary>
     public int Count => _ends.Count;
 
@@ -65,26 +62,30 @@ internal sealed class NameTokens
     /// <summary>The marks of a token.</summary>
     public TokenMarks MarksOf(int index) => _marks[index];
 
-    /// <summary>The tokens of a text, of which no more than a number of code units is read.</summary>
-    public static NameTokens Of(string text, int charactersMax = int.MaxValue)
+    /// <summary>Reads another text, of which no more than <see cref="NameToResolve.CharactersMax"/> code units.</summary>
+    public void Read(string text)
     {
-        var tokens = new NameTokens();
-        int length = Math.Min(text.Length, charactersMax);
-        for (int i = 0; i < length;)
+        _letters.Clear();
+        _ends.Clear();
+        _marks.Clear();
+        _brackets = 0;
+        _isAfterBreak = true;
+        if (text.Length > NameToResolve.CharactersMax) text = text[..NameToResolve.CharactersMax];
+        text = SimplifiedText.Of(text);
+        for (int i = 0; i < text.Length;)
         {
             var status = Rune.DecodeFromUtf16(text.AsSpan(i), out var character, out int consumed);
             i += consumed;
-            if (status == System.Buffers.OperationStatus.Done) tokens.Add(character.Value);
-            else tokens.EndWord();
+            if (status == System.Buffers.OperationStatus.Done) Add(character.Value);
+            else EndWord();
         }
-        tokens.EndWord();
-        tokens._text = tokens._letters.ToString();
-        return tokens;
+        EndWord();
+        _text = _letters.ToString();
     }
 
     /// <summary>Whether the character is a word by itself: Han, kana.</summary>
-    public static bool IsCharacter(int character) => character is >= 0x3040 and <= 0x30FF or >= 0x3400 and <= 0x9FFF or 0x3005
-        or >= 0x31F0 and <= 0x31FF or >= 0xF900 and <= 0xFAFF or >= 0x20000 and <= 0x323AF;
+    public static bool IsCharacter(int character) => character >= HanText.First && (HanText.IsHan(character)
+        || character is >= 0x3040 and <= 0x30FF or >= 0x31F0 and <= 0x31FF);
 
     private void Add(int character)
     {
@@ -100,7 +101,15 @@ internal sealed class NameTokens
 
     private void AddFolded(int character, bool isCapital)
     {
-        if (FoldingTables.ClassOf(character) > LetterMarkClassMax) return;
+        int order = FoldingTables.ClassOf(character);
+        if (order > LetterMarkClassMax) return;
+        if (order > 0 && _letters.Length == StartOf(Count) && Count > 0)
+        {
+            // The voicing mark of a kana, which is a token already.
+            Append(character);
+            _ends[^1] = _letters.Length;
+            return;
+        }
         if (IsCharacter(character))
         {
             EndWord();
@@ -155,7 +164,8 @@ internal sealed class NameTokens
             case '\u00E6': _letters.Append("ae"); break;
             case '\u0153': _letters.Append("oe"); break;
             case '\u00FE': _letters.Append("th"); break;
-            default: _letters.Append(new Rune(character).ToString()); break;
+            case <= char.MaxValue: _letters.Append((char)character); break;
+            default: _letters.Append(char.ConvertFromUtf32(character)); break;
         }
     }
 

@@ -43,7 +43,7 @@ internal static class NameWords
         "center: centre ctr cent centro zentrum centrum centar centres centros",
         "laboratory: lab laboratoire laboratorio laboratorium laboratories",
         "academy: acad akademie academie accademia academia akademia akademi",
-        "national: natl nacional nationale nazionale nationaal nationales nacionales nationaux",
+        "national: natl nat nacional nationale nazionale nationaal nationales nacionales nationaux",
         "science: sci scientific ciencia scienza wissenschaft scientifique cientifico cientifica scientifico",
         "technology: technol tech tecnologia technologie tecnologica technologico tecnologico technological technologique technologiczny",
         "technical: technische technique tecnica tecnico technicka technisch techniczna",
@@ -124,6 +124,9 @@ internal static class NameWords
 
     /// <summary>Whether a word joins two names, as well as two words of one.</summary>
     public static bool IsConjunction(ReadOnlySpan<char> word) => word is "and" or "et" or "und" or "y" or "e" or "i" or "en" or "och" or "og";
+
+    /// <summary>Whether a school of the word before it is one for children, and no part of a university.</summary>
+    public static bool IsSchoolLevel(ReadOnlySpan<char> word) => word is "high" or "middle" or "primary" or "elementary" or "secondary" or "nursery";
 
     /// <summary>How schools of a university are called after its own word, in canonical words.</summary>
     public static readonly string[] Schools = ["medical school", "school medicine", "business school", "law school", "school public health"];

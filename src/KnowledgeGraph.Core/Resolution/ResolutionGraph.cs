@@ -69,8 +69,8 @@ public sealed class ResolutionGraph
         }
     }
 
-    /// <summary>Whether a node is part of another, directly or by nodes between.</summary>
-    internal bool IsPartOf(int node, int whole) => IsPartOf(node, whole, ParentStepsMax);
+    /// <summary>Whether a node is part of another of which something holds, directly or by nodes between.</summary>
+    internal bool IsPart(int node, Predicate<int> isWhole) => IsPart(node, isWhole, ParentStepsMax);
 
     /// <summary>How many places contain a place, one inside the other.</summary>
     internal int DepthOf(int place)
@@ -88,11 +88,11 @@ public sealed class ResolutionGraph
     // Laboratories of institutes of academies: names do not tell of more.
     private const int ParentStepsMax = 4;
 
-    private bool IsPartOf(int node, int whole, int steps)
+    private bool IsPart(int node, Predicate<int> isWhole, int steps)
     {
         foreach (int parent in _parents[node])
         {
-            if (parent == whole || steps > 1 && IsPartOf(parent, whole, steps - 1)) return true;
+            if (isWhole(parent) || steps > 1 && IsPart(parent, isWhole, steps - 1)) return true;
         }
         return false;
     }

@@ -16,7 +16,8 @@ public sealed class Resolver(ResolutionGraph graph)
     /// <exception cref="OperationCanceledException">The client has disconnected, or the deadline has passed.</exception>
     public ResolvedName Resolve(NameToResolve name, int candidatesMax, WorkBudget budget)
     {
-        var tokens = NameTokens.Of(name.Text, NameToResolve.CharactersMax);
+        var tokens = new NameTokens();
+        tokens.Read(name.Text);
         budget.Step(tokens.Count + 1);
         var text = new TextWords(tokens, graph.Vocabulary);
         var finder = new MentionFinder(graph, text, budget);

@@ -25,10 +25,14 @@ internal enum PlaceAgreement
 /// </summary>
 internal sealed class TextPlaces
 {
+    // Affiliations name two or three; each is compared with those of every candidate.
+    private const int InnerMax = 32;
+
     private readonly ResolutionGraph _graph;
     private readonly Dictionary<int, (int End, List<int> Places)> _longest;
     private readonly List<int[]> _inner = [];
     private readonly HashSet<int> _roots;
+    private readonly HashSet<int> _inRoots = [];
     private readonly bool[] _isPlace;
     private readonly List<int> _found = [];
     private bool _hasAny;
@@ -50,10 +54,16 @@ internal sealed class TextPlaces
                 foreach (int place in places) _graph.AddPlacesOf(place, _found);
                 bool isRoot = Array.Exists(places, _graph.IsRoot);
                 (isRoot ? rootsNamed : rootsOfInner).UnionWith(_found.Where(_graph.IsRoot));
-                if (!isRoot) _inner.Add(places);
+                if (!isRoot && _inner.Count < InnerMax) _inner.Add(places);
             }
         }
         _roots = rootsNamed.Count > 0 ? rootsNamed : rootsOfInner;
+        foreach (int place in _inner.SelectMany(places => places))
+        {
+            _found.Clear();
+            _graph.AddPlacesOf(place, _found);
+            if (_found.Exists(_roots.Contains)) _inRoots.Add(place);
+        }
     }
 
     /// <summary>Whether the text names nothing but places.</summary>
@@ -62,13 +72,13 @@ internal sealed class TextPlaces
     /// <summary>Whether tokens are part of a place that is named as such.</summary>
     public bool Covers(int first, int end) => !_isPlace.AsSpan(first..end).Contains(false);
 
-    /// <summary>The token after a place's name that begins at a token, if the place is one of the node's; else the token itself.</summary>
+    /// <summary>The token after a place's name that begins at a token, if the place is one of the node's or nothing is known of these; else the token itself.</summary>
     public int SkipPlaceOf(int node, int token)
     {
         if (!_longest.TryGetValue(token, out var place)) return token;
         _found.Clear();
         _graph.AddPlacesOf(node, _found);
-        return place.Places.Exists(_found.Contains) ? place.End : token;
+        return _found.Count == 0 || place.Places.Exists(_found.Contains) ? place.End : token;
     }
 
     /// <summary>How a node's places agree with the text's.</summary>
@@ -87,18 +97,11 @@ internal sealed class TextPlaces
             foreach (int place in places)
             {
                 if (agrees && _found.Contains(place)) agreed = Math.Max(agreed, _graph.DepthOf(place));
-                else if (!agrees && IsInRoots(place)) other = Math.Max(other, _graph.DepthOf(place));
+                else if (!agrees && _inRoots.Contains(place)) other = Math.Max(other, _graph.DepthOf(place));
             }
         }
         if (agreed == 0) return other > 0 ? PlaceAgreement.OtherInRoot : PlaceAgreement.SameRoot;
         return agreed >= other ? PlaceAgreement.Same : PlaceAgreement.SameRoot;
-    }
-
-    private bool IsInRoots(int place)
-    {
-        var above = new List<int>();
-        _graph.AddPlacesOf(place, above);
-        return above.Exists(_roots.Contains);
     }
 
     // By first token: the places of the longest name that begins there.

@@ -1,4 +1,4 @@
-using System.Numerics;
+using KnowledgeGraph.Core.Search;
 
 namespace KnowledgeGraph.Core.Resolution;
 
@@ -14,9 +14,9 @@ internal sealed class Vocabulary
     /// <summary>The weight of a word that only one node has in its names.</summary>
     public const int WeightMax = 1_000;
 
-    // Words of names are short; longer ones in a text are no words of a name.
-    private const int WordLengthMax = 64;
-    private const int FractionBits = 8;
+    /// <summary>Longer words are no words of names.</summary>
+    public const int WordLengthMax = 64;
+
 
     // A string object, its entry in the dictionary, and the numbers here.
     private const int BytesOfWord = 90;
@@ -96,27 +96,8 @@ internal sealed class Vocabulary
     /// <summary>Computes the weights, once all words are added.</summary>
     public void Weigh(int nodes)
     {
-        int all = Math.Max(1, Log2(Math.Max(2, nodes)));
-        _weights = [.. _nodeCounts.Select(count => WeightMax * Math.Max(0, all - Log2(Math.Max(1, count))) / all)];
+        int rarest = Rarity.Of(nodes, 1);
+        _weights = [.. _nodeCounts.Select(count => Math.Min(WeightMax, WeightMax * Rarity.Of(nodes, count) / rarest))];
         _lastNodes.Clear();
-    }
-
-    /// <summary>
-    /// The binary logarithm with eight binary digits behind the point, each found by squaring (Knuth, The Art of Computer Programming,
-    /// section 1.2.2, exercise 25 has the method): whole numbers, so that all machines agree.
-    /// </summary>
-    internal static int Log2(int number)
-    {
-        int whole = BitOperations.Log2((uint)number);
-        ulong mantissa = ((ulong)number << 31) >> whole;
-        int log = whole;
-        for (int i = 0; i < FractionBits; i++)
-        {
-            mantissa = mantissa * mantissa >> 31;
-            int digit = (int)(mantissa >> 32);
-            mantissa >>= digit;
-            log = log << 1 | digit;
-        }
-        return log;
     }
 }

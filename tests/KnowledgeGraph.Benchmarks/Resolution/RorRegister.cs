@@ -23,13 +23,20 @@ internal sealed class RorRegister
     private const int AliasesField = 2;
 
     private readonly string _folder;
+    private readonly ChinesePlaces _chinese;
+    private readonly Dictionary<string, string> _cityNames;
 
     public RorRegister(string folder)
     {
         _folder = folder;
+        _chinese = new ChinesePlaces(folder);
         Organizations = [.. Rows(Path.Combine(folder, "ror-union-orgs.csv.gz")).Select(r =>
             new RorOrganization(r[0], r[1], r[2], r[4], r[6], r[7], r[8], r[12].Split('|', StringSplitOptions.RemoveEmptyEntries)))];
+        _cityNames = _chinese.CityNames(Organizations);
     }
+
+    /// <summary>The divisions of China.</summary>
+    public ChinesePlaces Chinese => _chinese;
 
     /// <summary>All organizations, also withdrawn ones.</summary>
     public IReadOnlyList<RorOrganization> Organizations { get; }
@@ -60,7 +67,7 @@ internal sealed class RorRegister
         return builder.Build(CancellationToken.None);
     }
 
-    private static int Place(
+    private int Place(
         ResolutionGraphBuilder builder, Dictionary<(string, string, string), int> places, string country, string region, string city)
     {
         if (places.TryGetValue((country, region, city), out int node)) return node;
@@ -69,10 +76,20 @@ internal sealed class RorRegister
         string[] names = city.Length > 0 ? [city] : region.Length > 0 ? [region] : CountryNames.Of(country);
         foreach (var (item, name) in names.Index()) builder.AddName(node, new(NameField, item), isAlias: item > 0, name);
         if (city.Length == 0 && CountryNames.AbbreviationOf(country, region) is { } code) builder.AddName(node, new(AliasesField, 0), isAlias: true, code);
+        if (country == "CN" && ChineseName(region, city) is { } chinese)
+        {
+            builder.AddName(node, new(NameZhField, 0), isAlias: false, chinese);
+            builder.AddName(node, new(NameZhField, 1), isAlias: true, chinese + (city.Length > 0 || chinese.Length == 2 && IsMunicipality(chinese) ? "市" : "省"));
+        }
         if (city.Length > 0) builder.AddParent(node, Place(builder, places, country, region, ""));
         else if (region.Length > 0) builder.AddParent(node, Place(builder, places, country, "", ""));
         return node;
     }
+
+    private string? ChineseName(string region, string city) =>
+        city.Length > 0 ? _cityNames.GetValueOrDefault(city) : ChinesePlaces.ProvinceNames.GetValueOrDefault(region);
+
+    private static bool IsMunicipality(string province) => province is "北京" or "上海" or "天津" or "重庆";
 
     /// <summary>The rows of a compressed CSV file, without its header.</summary>
     public static IEnumerable<string[]> Rows(string path)
