@@ -9,7 +9,7 @@ internal readonly ref struct PinyinSearch(
     // The order inside the tier.
     private const int Whole = 0, Beginning = 1, Inside = 2;
 
-    /// <summary>Adds the names that begin with it. With Han characters in the text, these are found with the others: they are few.</summary>
+    /// <summary>Adds the names that begin with it. With Han characters in the text these are found with the others: they are few.</summary>
     public void FindBeginnings()
     {
         if (query.HasHan) return;

@@ -15,7 +15,9 @@ public enum SearchTier : byte
     /// </summary>
     Words,
 
-    /// <summary>As <see cref="Name"/>, <see cref="Beginning"/> and <see cref="Words"/>, in this order, once both are in simplified characters.</summary>
+    /// <summary>
+    /// As <see cref="Name"/>, <see cref="Beginning"/> and <see cref="Words"/>, in this order, once both are in simplified characters.
+    /// </summary>
     Simplified,
 
     /// <summary>All words of the text are in one text that is no name.</summary>
@@ -31,7 +33,7 @@ public enum SearchTier : byte
     Misspelled,
 
     /// <summary>
-    /// The text is the pinyin of Han characters in a name: first those of the whole name, then those at its beginning, then those elsewhere.
+    /// The text is the pinyin of Han characters in a name: first of the whole name, then of its beginning, then of a part elsewhere.
     /// </summary>
     Pinyin,
 }

@@ -17,8 +17,8 @@ internal enum WordSource
 
 /// <summary>The entries of a segment that have words, by its terms.</summary>
 /// <remarks>
-/// Words are taken from the rarest on. As long as many entries are left, those of the next word are made a set and intersected; once few are
-/// left, each is looked up instead, so that a common word costs nothing beside a rare one.
+/// Words are taken from the rarest on. As long as many entries are left, those of the next word are made a set and intersected; once few
+/// are left, each is looked up instead, so that a common word costs nothing beside a rare one.
 /// </remarks>
 internal readonly ref struct WordSets(SearchSegment segment, WordSource source, EntrySets sets, WorkBudget budget)
 {
@@ -53,7 +53,7 @@ internal readonly ref struct WordSets(SearchSegment segment, WordSource source, 
         return found;
     }
 
-    /// <summary>Keeps the entries that have a word, in one set whole and in the other perhaps as a beginning; whether any are left.</summary>
+    /// <summary>Keeps the entries that have a word, in one set whole and in the other perhaps as a beginning; whether any is left.</summary>
     public bool Keep(SearchWord word, EntrySet whole, EntrySet any)
     {
         int terms = word.MayBeBeginning ? TermsBeginningWith(word) + 1 : word.Terms.Length;

@@ -9,7 +9,9 @@ using Lucene.Net.Util;
 
 namespace KnowledgeGraph.Benchmarks.Search;
 
-/// <summary>Lucene's CJKAnalyzer over the same names, a document each, by BM25; any word of the text may match, as its parser's default is.</summary>
+/// <summary>
+/// Lucene's CJKAnalyzer over the same names, a document each, by BM25; any word of the text may match, as its parser's default is.
+/// </summary>
 internal sealed class LuceneNames : IDisposable
 {
     private const string NameField = "name", RowField = "row";

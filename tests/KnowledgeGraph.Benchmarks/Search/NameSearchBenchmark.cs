@@ -13,13 +13,15 @@ namespace KnowledgeGraph.Benchmarks.Search;
 internal sealed class NameSearchBenchmark(int names, int seed, bool showMissed)
 {
     private const int Take = 10;
-    private static readonly ImmutableArray<SearchField> Fields = [new("label", IsName: true), new("labelZh", IsName: true), new("aliases", IsName: true)];
+    private static readonly ImmutableArray<SearchField> Fields =
+        [new("label", IsName: true), new("labelZh", IsName: true), new("aliases", IsName: true)];
     private static readonly KindSet Kinds = KindSet.Of(0);
 
     public void Run()
     {
         var organizations = RorNames.Read(names);
-        Console.WriteLine($"{Figure(organizations.Count, 0)} organisations of ROR with {Figure(organizations.Sum(o => o.Names.Length), 0)} names");
+        int count = organizations.Sum(organization => organization.Names.Length);
+        Console.WriteLine($"{Figure(organizations.Count, 0)} organisations of ROR with {Figure(count, 0)} names");
         var corpus = Build(organizations);
         var questions = new SearchQuestions(organizations, seed).Make();
         Judge(corpus, organizations, questions);
@@ -47,7 +49,8 @@ internal sealed class NameSearchBenchmark(int names, int seed, bool showMissed)
         foreach (int row in changed) Add(builder, organizations[row]);
         index.With(changed, builder, organizations.Count, CancellationToken.None);
         double changing = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-        Console.WriteLine($"built in {Figure(milliseconds[0], 0)} ms of processor time, then {Figure(milliseconds.Min(), 0)} ms; {Figure(index.Bytes / 1e6)} MB, {Figure((double)index.Bytes / index.NameCount, 0)} bytes a name");
+        Console.WriteLine($"built in {Figure(milliseconds[0], 0)} ms of processor time, then {Figure(milliseconds.Min(), 0)} ms");
+        Console.WriteLine($"{Figure(index.Bytes / 1e6)} MB, {Figure((double)index.Bytes / index.NameCount, 0)} bytes a name");
         Console.WriteLine($"restored in {Figure(restoring, 0)} ms; 100 changed rows in {Figure(changing, 0)} ms");
         return new([new(0, index, row => organizations[row].Id)]);
     }
@@ -76,8 +79,11 @@ internal sealed class NameSearchBenchmark(int names, int seed, bool showMissed)
             ("FTS5 trigram", text => trigrams.Find(text, Take)),
             ("Lucene CJK", text => lucene.Find(text, Take)),
         ];
-        var ranks = ways.ToDictionary(way => way.Name, way => questions.ConvertAll(question => ReciprocalRank(way.Find(question.Text), question.Meant.Row)));
-        Console.WriteLine($"MRR at {Take} of {questions.Count} questions: {string.Join(", ", ways.Select(way => $"{way.Name} {Figure(ranks[way.Name].Average(), 3)}"))}");
+        var ranks = ways.ToDictionary(
+            way => way.Name,
+            way => questions.ConvertAll(question => ReciprocalRank(way.Find(question.Text), question.Meant.Row)));
+        string means = string.Join(", ", ways.Select(way => $"{way.Name} {Figure(ranks[way.Name].Average(), 3)}"));
+        Console.WriteLine($"MRR at {Take} of {questions.Count} questions: {means}");
         foreach (var form in questions.Select((question, i) => (question, i)).GroupBy(pair => pair.question.Form))
         {
             string figures = string.Join(", ", ways.Select(way => Figure(form.Average(pair => ranks[way.Name][pair.i]), 3)));
@@ -91,7 +97,8 @@ internal sealed class NameSearchBenchmark(int names, int seed, bool showMissed)
             var question = questions[i];
             var first = Find(corpus, SearchQuery.Of(question.Text)).Items.FirstOrDefault();
             string found = first.Id is null ? "nothing" : $"{first.Tier} {corpus.TextOf(first)}";
-            Console.WriteLine($"  {Figure(rank, 2)} {question.Form}: {question.Text} | {question.Meant.Label} {question.Meant.LabelZh} | {found}");
+            string meant = $"{question.Meant.Label} {question.Meant.LabelZh}";
+            Console.WriteLine($"  {Figure(rank, 2)} {question.Form}: {question.Text} | {meant} | {found}");
         }
     }
 
@@ -104,8 +111,11 @@ internal sealed class NameSearchBenchmark(int names, int seed, bool showMissed)
     // Each text as it grows, letter by letter, and every single letter and character that a name begins with.
     private static void MeasureTyping(SearchCorpus corpus, List<SearchQuestion> questions)
     {
-        string[] typed = [.. questions.SelectMany(question => Enumerable.Range(1, Math.Min(40, question.Text.Length)).Select(length => question.Text[..length]))];
-        string[] single = [.. questions.Select(question => question.Text[..1]).Concat(Enumerable.Range('a', 26).Select(c => ((char)c).ToString())).Distinct()];
+        const int TypedMax = 40;
+        string[] typed = [.. questions.SelectMany(question =>
+            Enumerable.Range(1, Math.Min(TypedMax, question.Text.Length)).Select(length => question.Text[..length]))];
+        var letters = Enumerable.Range('a', 26).Select(c => ((char)c).ToString());
+        string[] single = [.. questions.Select(question => question.Text[..1]).Concat(letters).Distinct()];
         Measure(corpus, "typing ahead", typed, SearchQuery.OfTyping);
         Measure(corpus, "typing ahead, one letter", single, SearchQuery.OfTyping);
     }
@@ -116,7 +126,8 @@ internal sealed class NameSearchBenchmark(int names, int seed, bool showMissed)
         Measure(corpus, "search and count", [.. questions.Select(question => question.Text)], SearchQuery.Of, alsoCounts: true);
     }
 
-    private static void Measure(SearchCorpus corpus, string what, string[] texts, Func<string, SearchQuery> queryOf, bool alsoCounts = false)
+    private static void Measure(
+        SearchCorpus corpus, string what, string[] texts, Func<string, SearchQuery> queryOf, bool alsoCounts = false)
     {
         double[] milliseconds = new double[texts.Length];
         for (int round = 0; round < 3; round++)
@@ -134,7 +145,8 @@ internal sealed class NameSearchBenchmark(int names, int seed, bool showMissed)
         int slowest = Array.IndexOf(milliseconds, milliseconds.Max());
         string slow = $"\"{texts[slowest]}\"";
         Array.Sort(milliseconds);
-        Console.WriteLine($"{what}: {Figure(texts.Length, 0)} texts, p50 {At(0.5)} ms, p95 {At(0.95)} ms, p99 {At(0.99)} ms, most {At(1)} ms ({slow})");
+        string figures = $"p50 {At(0.5)} ms, p95 {At(0.95)} ms, p99 {At(0.99)} ms, most {At(1)} ms ({slow})";
+        Console.WriteLine($"{what}: {Figure(texts.Length, 0)} texts, {figures}");
 
         string At(double part) => Figure(milliseconds[Math.Min(milliseconds.Length - 1, (int)(part * milliseconds.Length))], 3);
     }

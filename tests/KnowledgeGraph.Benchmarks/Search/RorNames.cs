@@ -13,7 +13,8 @@ namespace KnowledgeGraph.Benchmarks.Search;
 internal sealed record RorOrganization(int Row, string Id, string Label, string LabelZh, string[] Aliases, bool IsChinese)
 {
     /// <summary>All names, each once.</summary>
-    public string[] Names { get; } = [.. new[] { Label, LabelZh }.Concat(Aliases).Where(name => name.Length > 0).Distinct(StringComparer.Ordinal)];
+    public string[] Names { get; } =
+        [.. new[] { Label, LabelZh }.Concat(Aliases).Where(name => name.Length > 0).Distinct(StringComparer.Ordinal)];
 }
 
 /// <summary>The names of ROR's organisations: those of the Chinese ones, then of others until there are enough.</summary>
@@ -21,8 +22,10 @@ internal static class RorNames
 {
     public static List<RorOrganization> Read(int namesMax)
     {
-        using var file = new GZipStream(File.OpenRead(Checkout.Beside(Path.Combine("shared", "data", "ror-union-orgs.csv.gz"))), CompressionMode.Decompress);
-        using var reader = CsvReader.Create(file, new() { Separator = ',', MalformedData = CsvMalformedDataHandling.Throw }, leaveOpen: false);
+        string path = Checkout.Beside(Path.Combine("shared", "data", "ror-union-orgs.csv.gz"));
+        using var file = new GZipStream(File.OpenRead(path), CompressionMode.Decompress);
+        var options = new CsvReaderOptions { Separator = ',', MalformedData = CsvMalformedDataHandling.Throw };
+        using var reader = CsvReader.Create(file, options, leaveOpen: false);
         reader.ReadHeader();
         var all = new List<RorOrganization>();
         while (reader.Read())

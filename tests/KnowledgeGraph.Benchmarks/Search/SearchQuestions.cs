@@ -7,8 +7,8 @@ namespace KnowledgeGraph.Benchmarks.Search;
 internal sealed record SearchQuestion(string Form, string Text, RorOrganization Meant);
 
 /// <summary>
-/// Makes 500 questions of ROR's names. Half of those in English are about organisations in China, the others about any. Who is meant must be
-/// decidable: a text that is the whole of another organisation's name, or that names of more than three organisations contain with all its
+/// Makes 500 questions of ROR's names. Half of those in English are about organisations in China, the others about any. Who is meant must
+/// be decidable: a text that is the whole of another organisation's name, or that names of more than three organisations contain with all its
 /// words in whatever order, is drawn again, since no order of these would be the right one.
 /// </summary>
 /// <remarks>
@@ -23,7 +23,8 @@ internal sealed class SearchQuestions(List<RorOrganization> organizations, int s
     private const int WordMin = 5;
 
     private static readonly string[] Light =
-        ["of", "the", "and", "for", "university", "institute", "research", "co.,", "co.", "ltd.", "ltd", "inc.", "inc", "(china)", "limited", "company", "corporation"];
+        ["of", "the", "and", "for", "university", "institute", "research", "co.,", "co.", "ltd.", "ltd", "inc.", "inc", "(china)",
+            "limited", "company", "corporation"];
 
     private static readonly string[] LightZh = ["股份有限公司", "有限责任公司", "有限公司", "集团", "大学", "学院", "研究院", "研究所", "国家重点实验室", "医院", "中心"];
 
@@ -34,15 +35,15 @@ internal sealed class SearchQuestions(List<RorOrganization> organizations, int s
     public List<SearchQuestion> Make()
     {
         var made = new List<SearchQuestion>();
-        Add(made, 70, "alias", organization => Pick(organization.Aliases.Where(alias => alias.Length > 6 && alias != organization.LabelZh && Plain(alias) == alias)));
+        Add(made, 70, "alias", Alias);
         Add(made, 100, "part of a Chinese name", organization => PartZh(organization.LabelZh), chinese: true);
         Add(made, 70, "part of an English name", organization => Part(organization.Label));
         Add(made, 30, "a light word missing", organization => WithoutLight(organization.Label));
         Add(made, 30, "a light word missing, Chinese", organization => WithoutLightZh(organization.LabelZh), chinese: true);
         Add(made, 60, "another order of words", organization => Shuffled(organization.Label));
         Add(made, 70, "a wrong letter", organization => Misspelled(organization.Label));
-        Add(made, 40, "pinyin", organization => organization.LabelZh.Length == 0 ? null : Pick(organization.Aliases.Where(alias => Plain(alias) != alias).Select(Plain)), chinese: true);
-        Add(made, 30, "acronym", organization => Pick(organization.Aliases.Where(alias => alias.Length is >= 3 and <= 6 && alias.All(char.IsAsciiLetterUpper)))?.ToLowerInvariant());
+        Add(made, 40, "pinyin", Pinyin, chinese: true);
+        Add(made, 30, "acronym", Acronym);
         return made;
     }
 
@@ -52,7 +53,8 @@ internal sealed class SearchQuestions(List<RorOrganization> organizations, int s
         {
             var meant = chinese || i % 2 == 0 ? _chinese[_random.Next(_chinese.Length)] : organizations[_random.Next(organizations.Count)];
             string? text = make(meant);
-            if (string.IsNullOrWhiteSpace(text) || made.Exists(question => question.Text == text) || !IsDecidable(form, text, meant)) continue;
+            if (string.IsNullOrWhiteSpace(text) || made.Exists(question => question.Text == text)) continue;
+            if (!IsDecidable(form, text, meant)) continue;
             made.Add(new(form, text, meant));
             i++;
         }
@@ -70,6 +72,15 @@ internal sealed class SearchQuestions(List<RorOrganization> organizations, int s
         }
         return form != "a wrong letter" || same == 0;
     }
+
+    private string? Alias(RorOrganization organization) =>
+        Pick(organization.Aliases.Where(alias => alias.Length > 6 && alias != organization.LabelZh && Plain(alias) == alias));
+
+    private string? Pinyin(RorOrganization organization) =>
+        organization.LabelZh.Length == 0 ? null : Pick(organization.Aliases.Where(alias => Plain(alias) != alias).Select(Plain));
+
+    private string? Acronym(RorOrganization organization) =>
+        Pick(organization.Aliases.Where(alias => alias.Length is >= 3 and <= 6 && alias.All(char.IsAsciiLetterUpper)))?.ToLowerInvariant();
 
     private string? PartZh(string name)
     {

@@ -38,7 +38,8 @@ internal sealed class TrigramNames : IDisposable
         string[] words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         Add(found, Quoted(text), take);
         if (words.Length > 1) Add(found, string.Join(" AND ", words.Where(word => word.Length >= TrigramLength).Select(Quoted)), take);
-        var trigrams = Enumerable.Range(0, Math.Max(0, text.Length - TrigramLength + 1)).Select(i => Quoted(text.Substring(i, TrigramLength)));
+        int count = Math.Max(0, text.Length - TrigramLength + 1);
+        var trigrams = Enumerable.Range(0, count).Select(i => Quoted(text.Substring(i, TrigramLength)));
         Add(found, string.Join(" OR ", trigrams.Distinct()), take);
         return found;
     }

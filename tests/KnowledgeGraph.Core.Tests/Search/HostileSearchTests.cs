@@ -22,7 +22,8 @@ public sealed class HostileSearchTests
         ["only marks"] = new('\u0301', 200_000),
         ["apostrophes"] = string.Concat(Enumerable.Repeat("a'", 200_000)),
         ["right to left"] = string.Concat(Enumerable.Repeat("\u202Eجامعة \u05D0\u05D5 ", 40_000)),
-        ["every plane"] = string.Concat(Enumerable.Range(1, 0x10FFF).Select(i => i * 16).Where(c => c is < 0xD800 or > 0xDFFF).Select(char.ConvertFromUtf32)),
+        ["every plane"] = string.Concat(
+            Enumerable.Range(1, 0x10FFF).Select(i => i * 16).Where(c => c is < 0xD800 or > 0xDFFF).Select(char.ConvertFromUtf32)),
         ["half pairs"] = string.Concat(Enumerable.Repeat("\uD840x", 100_000)),
     };
 

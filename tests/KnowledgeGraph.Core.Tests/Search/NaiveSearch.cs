@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using KnowledgeGraph.Core.Search;
@@ -78,8 +77,8 @@ internal sealed partial class NaiveSearch(IReadOnlyList<SearchField> fields, IRe
         int sub = 0;
         for (int i = 0; i < words.Count; i++)
         {
-            if (IsHan(words[i]) ? others.Any(other => IsHan(other) && other.Contains(words[i], StringComparison.Ordinal)) : others.Contains(words[i])) continue;
-            if (IsHan(words[i]) || !isTyping && i != last || !others.Any(other => !IsHan(other) && other.StartsWith(words[i], StringComparison.Ordinal))) return null;
+            if (IsIn(words[i], others)) continue;
+            if (IsHan(words[i]) || !isTyping && i != last || !IsBeginningIn(words[i], others)) return null;
             sub = 1;
         }
         return sub;
@@ -94,13 +93,19 @@ internal sealed partial class NaiveSearch(IReadOnlyList<SearchField> fields, IRe
         for (int i = 0; i < words.Count; i++)
         {
             bool mayBegin = !IsHan(words[i]) && (isTyping || i == last);
-            if (IsHan(words[i]) ? others.Any(other => IsHan(other) && other.Contains(words[i], StringComparison.Ordinal)) : others.Contains(words[i])) continue;
-            if (mayBegin && others.Any(other => !IsHan(other) && other.StartsWith(words[i], StringComparison.Ordinal))) continue;
-            if (IsHan(words[i]) || Length(words[i]) < 5 || words[i].Any(char.IsDigit) || !others.Any(other => !IsHan(other) && Distance(words[i], other) == 1)) return null;
+            if (IsIn(words[i], others) || mayBegin && IsBeginningIn(words[i], others)) continue;
+            if (IsHan(words[i]) || Length(words[i]) < 5 || words[i].Any(char.IsDigit)) return null;
+            if (!others.Any(other => !IsHan(other) && Distance(words[i], other) == 1)) return null;
             wrong++;
         }
         return words.Count > 0 && wrong > 0 ? wrong : null;
     }
+
+    private static bool IsIn(string word, List<string> others) =>
+        IsHan(word) ? others.Any(other => IsHan(other) && other.Contains(word, StringComparison.Ordinal)) : others.Contains(word);
+
+    private static bool IsBeginningIn(string word, List<string> others) =>
+        others.Any(other => !IsHan(other) && other.StartsWith(word, StringComparison.Ordinal));
 
     private int? SomeWords(string text, IReadOnlyList<(string Word, int Weight)> rarity)
     {
@@ -112,7 +117,8 @@ internal sealed partial class NaiveSearch(IReadOnlyList<SearchField> fields, IRe
 
     private List<(string Word, int Weight)> RarityOf(string query)
     {
-        var names = nodes.SelectMany(node => node.Texts).Where(text => fields[text.Field].IsName).Select(text => Terms(Fold(text.Text))).ToList();
+        var named = nodes.SelectMany(node => node.Texts).Where(text => fields[text.Field].IsName);
+        var names = named.Select(text => Terms(Fold(text.Text))).ToList();
         int Having(string word) => names.Count(terms => terms.Contains(word));
         return [.. Cut(query).SelectMany(word => WeightsOf([.. TermsOf(word)])).DistinctBy(word => word.Word)];
 
@@ -152,13 +158,15 @@ internal sealed partial class NaiveSearch(IReadOnlyList<SearchField> fields, IRe
         if (text.Length == 0) return [at];
         if (at == characters.Length) return [];
         var ends = new List<int>();
-        if (IsHan(characters[at]) && text.StartsWith(characters[at], StringComparison.Ordinal)) ends.AddRange(Ends(text[characters[at].Length..], characters, at + 1, isTyping));
+        if (IsHan(characters[at]) && text.StartsWith(characters[at], StringComparison.Ordinal)) AddEnds(characters[at].Length);
         foreach (string reading in Readings[characters[at]])
         {
-            if (text.StartsWith(reading, StringComparison.Ordinal)) ends.AddRange(Ends(text[reading.Length..], characters, at + 1, isTyping));
+            if (text.StartsWith(reading, StringComparison.Ordinal)) AddEnds(reading.Length);
             else if (isTyping && reading.StartsWith(text, StringComparison.Ordinal)) ends.Add(at + 1);
         }
         return ends;
+
+        void AddEnds(int length) => ends.AddRange(Ends(text[length..], characters, at + 1, isTyping));
     }
 
     private static char Plain(char letter)
@@ -203,7 +211,8 @@ internal sealed partial class NaiveSearch(IReadOnlyList<SearchField> fields, IRe
     [GeneratedRegex(
         @"(?:[\u3005\u3007\u3400-\u4DBF\u4E00-\u9FFF]|[\uD840-\uD8BF][\uDC00-\uDFFF])+"
         + @"|[\u3041-\u309F\u30A1-\u30FA\u30FC-\u30FF]+"
-        + @"|[\p{L}\p{N}\p{Pc}-[\u2E80-\u9FFF]](?:[\p{L}\p{N}\p{Pc}\p{M}-[\u2E80-\u9FFF]]|(?<=\p{L}\p{M}*)['’·](?=\p{L})(?![\u2E80-\u9FFF])|(?<=\p{Nd})[.,](?=\p{Nd}))*",
+        + @"|[\p{L}\p{N}\p{Pc}-[\u2E80-\u9FFF]]"
+        + @"(?:[\p{L}\p{N}\p{Pc}\p{M}-[\u2E80-\u9FFF]]|(?<=\p{L}\p{M}*)['’·](?=\p{L})(?![\u2E80-\u9FFF])|(?<=\p{Nd})[.,](?=\p{Nd}))*",
         RegexOptions.None, 1000)]
     private static partial Regex WordPattern();
 

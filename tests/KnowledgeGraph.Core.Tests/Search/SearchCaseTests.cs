@@ -51,7 +51,8 @@ public sealed class SearchCaseTests
     [InlineData("tyut", "Name TYUT")]
     [InlineData("山西", "Beginning 山西省", "Beginning 山西大学", "Beginning 山西大同大学")]
     [InlineData("绛县", "Name 绛县", "Words 新绛县")]
-    [InlineData("University Taiyuan Technology", "Words Taiyuan University of Technology", "Words Taiyuan University of Science and Technology")]
+    [InlineData("University Taiyuan Technology", "Words Taiyuan University of Technology",
+        "Words Taiyuan University of Science and Technology")]
     [InlineData("景点")]
     [InlineData("张云", "Name 张云")]
     [InlineData("云", "Words 张云", "Words 钟云")]
@@ -71,7 +72,8 @@ public sealed class SearchCaseTests
     [InlineData("lvdi", "Pinyin 绿地集团")]
     [InlineData("ludi", "Pinyin 绿地集团")]
     [InlineData("zhaoshang", "Pinyin 招商银行")]
-    [InlineData("Taiyaun University of Technolgy", "Misspelled Taiyuan University of Technology", "Misspelled Taiyuan University of Science and Technology")]
+    [InlineData("Taiyaun University of Technolgy", "Misspelled Taiyuan University of Technology",
+        "Misspelled Taiyuan University of Science and Technology")]
     [InlineData("Ｔａｉｙｕａｎ ＮＯＲＭＡＬ", "Beginning Taiyuan Normal University")]
     [InlineData("founded", "Description How 太原理工大学 was founded in Taiyuan")]
     [InlineData("!?…")]
@@ -80,8 +82,8 @@ public sealed class SearchCaseTests
     public void A_text_finds(string text, params string[] expected) => Assert.Equal(expected, Graph.Found(text));
 
     [Theory]
-    [InlineData("tai", "Beginning Taiyuan Normal University", "Beginning Taiyuan University of Technology", "Beginning Taiyuan University of Science and Technology",
-        "Words National Taiwan University")]
+    [InlineData("tai", "Beginning Taiyuan Normal University", "Beginning Taiyuan University of Technology",
+        "Beginning Taiyuan University of Science and Technology", "Words National Taiwan University")]
     [InlineData("un tech", "Words Taiyuan University of Technology", "Words Taiyuan University of Science and Technology")]
     [InlineData("taiyuanlig", "Pinyin 太原理工大学")]
     [InlineData("taiyuan lig", "Pinyin 太原理工大学")]
@@ -92,7 +94,8 @@ public sealed class SearchCaseTests
     [InlineData("founded")]
     [InlineData("xiamn", "Misspelled Xiamen University", "Misspelled Xi'an Jiaotong University")]
     [InlineData("山西大tong", "Pinyin 山西大同大学")]
-    public void A_text_that_is_typed_finds(string text, params string[] expected) => Assert.Equal(expected, Graph.Found(text, isTyping: true));
+    public void A_text_that_is_typed_finds(string text, params string[] expected) =>
+        Assert.Equal(expected, Graph.Found(text, isTyping: true));
 
     [Fact]
     public void A_place_is_not_found_by_another_of_similar_sound()
