@@ -48,16 +48,9 @@ internal static class Checkout
         }
     }
 
-    /// <summary>The folder of registers and labelled rows, which lies beside the checkout.</summary>
-    public static string SharedData
-    {
-        get
-        {
-            string relative = Path.Combine("shared", "data");
-            return Ancestors(Root).Select(d => Path.Combine(d, relative)).FirstOrDefault(Directory.Exists)
-                ?? throw new BenchmarkException($"There is no {relative} beside {Root}.");
-        }
-    }
+    /// <summary>A file of shared data, which lies beside the checkout.</summary>
+    public static string Beside(string relative) => Ancestors(Root).Select(d => Path.Combine(d, relative)).FirstOrDefault(File.Exists)
+        ?? throw new BenchmarkException($"There is no {relative} beside {Root}.");
 
     private static IEnumerable<string> Ancestors(string directory)
     {

@@ -6,6 +6,7 @@ using KnowledgeGraph.Benchmarks.Filters;
 using KnowledgeGraph.Benchmarks.Live;
 using KnowledgeGraph.Benchmarks.Peers;
 using KnowledgeGraph.Benchmarks.Resolution;
+using KnowledgeGraph.Benchmarks.Search;
 using KnowledgeGraph.Benchmarks.Surface;
 using KnowledgeGraph.Benchmarks.Walks;
 
@@ -81,6 +82,15 @@ var showErrors = new Option<bool>("--errors") { Description = "List the rows of 
 var resolve = new Command("resolve", "Names and affiliations resolved to organizations of ROR: precision, recall, and names a second.") { showErrors };
 resolve.SetAction((arguments, _) => BenchmarkRun.RunAsync(() => new ResolveBenchmark(arguments.GetValue(showErrors)).RunAsync()));
 
+var names = new Option<int>("--names") { Description = "How many names are searched.", DefaultValueFactory = _ => 100_000 };
+var missed = new Option<bool>("--missed") { Description = "Also lists the questions whose answer is not the first hit." };
+var search = new Command("search", "The search index on ROR's names: whether it finds what is meant, beside FTS5 and Lucene, and its time and memory.") { names, seed, missed };
+search.SetAction((arguments, _) => BenchmarkRun.RunAsync(() =>
+{
+    new NameSearchBenchmark(arguments.GetValue(names), arguments.GetValue(seed), arguments.GetValue(missed)).Run();
+    return Task.CompletedTask;
+}));
+
 var dashboardServer = new Command(DashboardServer.CommandName, "The server that `dashboard` asks; `dashboard` starts it by itself.") { url };
 dashboardServer.SetAction((arguments, cancellationToken) => DashboardServer.RunAsync(arguments.GetValue(url)!, cancellationToken));
 
@@ -88,5 +98,5 @@ var plainEndpoint = new Command(PlainEndpoint.CommandName, "The endpoint that `h
 plainEndpoint.SetAction((arguments, cancellationToken) =>
     PlainEndpoint.RunAsync(arguments.GetValue(url)!, arguments.GetValue(answers)!, cancellationToken));
 
-return await new RootCommand("Benchmarks of the server with its embedded store, over loopback. docs/performance.md says how to read them.") { http, load, live, hostile, neo4j, cache, dashboard, walks, filters, surface, neo4jWalks, resolve, plainEndpoint, dashboardServer }
+return await new RootCommand("Benchmarks of the server with its embedded store, over loopback. docs/performance.md says how to read them.") { http, load, live, hostile, neo4j, cache, dashboard, walks, filters, surface, search, resolve, neo4jWalks, plainEndpoint, dashboardServer }
     .Parse(args).InvokeAsync();

@@ -37,6 +37,14 @@ internal readonly struct EntrySet(ulong[] bits, int words)
         for (int i = 0; i < mine.Length; i++) mine[i] |= others[i];
     }
 
+    /// <summary>How many entries are in it.</summary>
+    public int Count()
+    {
+        int count = 0;
+        foreach (ulong word in Words) count += BitOperations.PopCount(word);
+        return count;
+    }
+
     public void CopyTo(EntrySet other) => Words.CopyTo(other.Words);
 
     /// <summary>The first entry in it from one on; -1 if there is none.</summary>

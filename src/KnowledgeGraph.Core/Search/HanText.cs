@@ -7,8 +7,8 @@ internal static class HanText
     public const char First = '\u2E80';
 
     /// <summary>
-    /// Whether the character is of the Han script (UAX #24), with planes 2 and 3 whole: they are reserved for it, also where no character is
-    /// assigned yet.
+    /// Whether the character is of the Han script (UAX #24), with planes 2 and 3 whole: they are reserved for it, also where no character
+    /// is assigned yet.
     /// </summary>
     public static bool IsHan(int character) => character is
         >= 0x4E00 and <= 0x9FFF or >= 0x3400 and <= 0x4DBF or 0x3005 or 0x3007 or >= 0x3021 and <= 0x3029 or >= 0x3038 and <= 0x303B

@@ -14,7 +14,8 @@ internal static class MatchedRanges
         {
             SearchTier.Name => [new(0, segment.Lengths[entry])],
             SearchTier.Beginning => [new(0, SearchSegment.CodePoints(query.FoldedBytes))],
-            SearchTier.Simplified when rank.Sub < SegmentSearch.SimplifiedWords => [new(0, SearchSegment.CodePoints(query.SimplifiedBytes))],
+            SearchTier.Simplified when rank.Sub < SegmentSearch.SimplifiedWords =>
+                [new(0, SearchSegment.CodePoints(query.SimplifiedBytes))],
             SearchTier.Simplified => new WordRanges(Encoding.UTF8.GetString(segment.Simplified(entry)), rank.Tier).Of(query.Simplified),
             SearchTier.Pinyin => [PinyinRange(query.Pinyin!, text)],
             _ => new WordRanges(text, rank.Tier).Of(query.Words),

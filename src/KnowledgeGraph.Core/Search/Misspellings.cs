@@ -4,8 +4,8 @@ namespace KnowledgeGraph.Core.Search;
 
 /// <summary>
 /// Finds the terms that differ from a word by one letter: substituted, missing, extra, or two neighbours exchanged (a restricted
-/// Damerau-Levenshtein distance of one). The sorted terms are walked as a trie: along the word, and at each place to every other letter that
-/// a term has there, after which the rest must be equal.
+/// Damerau-Levenshtein distance of one). The sorted terms are walked as a trie: along the word, and at each place to every other letter
+/// that a term has there, after which the rest must be equal.
 /// </summary>
 internal readonly ref struct Misspellings(TermIndex index, SearchWord word, List<int> found, WorkBudget budget)
 {

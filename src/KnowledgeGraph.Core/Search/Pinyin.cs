@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace KnowledgeGraph.Core.Search;
 
 /// <summary>

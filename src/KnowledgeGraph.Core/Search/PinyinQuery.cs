@@ -59,8 +59,8 @@ internal sealed class PinyinQuery
     }
 
     /// <summary>
-    /// The longest match that begins with a name's first character. One character may be read in several ways, so several places of the text
-    /// are followed at once.
+    /// The longest match that begins with a name's first character. One character may be read in several ways, so several places of the
+    /// text are followed at once.
     /// </summary>
     /// <param name="name">The characters from there on.</param>
     /// <param name="whole">Whether a match ends with the name.</param>
@@ -104,7 +104,7 @@ internal sealed class PinyinQuery
         return false;
     }
 
-    // A match begins with one of these, whatever follows: of all ways to cut the letters only the first two syllables are needed to find it.
+    // A match begins with one of these, whatever follows: of all ways to cut the letters, the first two syllables are enough to find it.
     private (ImmutableArray<(int, int)>, ImmutableArray<(int, (int, int))>) SyllablesOf(string letters)
     {
         var singles = ImmutableArray.CreateBuilder<(int, int)>();

@@ -9,7 +9,7 @@ internal readonly ref struct PinyinSearch(
     // The order inside the tier.
     private const int Whole = 0, Beginning = 1, Inside = 2;
 
-    /// <summary>Adds the names that begin with it. With Han characters in the text, these are found with the others: they are few.</summary>
+    /// <summary>Adds the names that begin with it. With Han characters in the text these are found with the others: they are few.</summary>
     public void FindBeginnings()
     {
         if (query.HasHan) return;
@@ -23,7 +23,7 @@ internal readonly ref struct PinyinSearch(
     /// <summary>Adds the names that have it anywhere.</summary>
     public void FindAll()
     {
-        var wordSets = new WordSets(segment, sets, budget);
+        var wordSets = new WordSets(segment, WordSource.Names, sets, budget);
         var terms = query.HasHan ? RarestHanTerm() : SoundingTerms();
         var found = wordSets.Having(terms);
         for (int entry = found.Next(0); entry >= 0; entry = found.Next(entry + 1)) AddMatch(entry, onlyBeginning: false);

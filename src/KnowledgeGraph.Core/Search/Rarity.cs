@@ -10,10 +10,13 @@ namespace KnowledgeGraph.Core.Search;
 /// </summary>
 internal static class Rarity
 {
+    /// <summary>The least rarity, so that a word that every name has still counts.</summary>
+    public const int Least = 1;
+
     private const int FractionBits = 8;
 
-    /// <summary>The rarity; at least 1, so that a word that every name has still counts.</summary>
-    public static int Of(int names, int having) => Math.Max(1, Log2(names + 1L) - Log2(having + 1L));
+    /// <summary>The rarity of a word.</summary>
+    public static int Of(int names, int having) => Math.Max(Least, Log2(names + 1L) - Log2(having + 1L));
 
     // The digits of the logarithm after the point, one by one: the square of a number in [1, 2) is at least 2 where the next digit is 1.
     private static int Log2(long value)
@@ -33,30 +36,43 @@ internal static class Rarity
     }
 }
 
-/// <summary>The distinct words of a text with their rarity in a corpus, whatever kinds are searched; pairs of a Han run are words.</summary>
+/// <summary>The distinct words of a text with their rarity in a corpus, whatever kinds are searched. Pairs of a Han run are words.</summary>
 /// <remarks>
-/// A name that has words of less than half of the rarity is no hit: it has a word that many have, and misses one by which readers mean
-/// another, or one that no name has, which is a misspelling more often than not. The share is told in 64ths, so that among names that have
-/// about as much the shorter one comes first.
+/// A name that has words of less than three fifths of the rarity is no hit: it has a word that many have, and misses one by which readers
+/// mean another, or one that no name has, which is a misspelling more often than not. The share is told in 64ths, so that among names that have
+/// about as much the shorter one comes first. A pair of Han characters that no name has, between two that names have,
+/// counts least: there two words of the text meet (太原大学: 原大).
 /// </remarks>
 internal sealed class RarityOfWords
 {
     private const int Shares = 64;
+
+    // Three fifths: at a half, names that lack the misspelled word of a text come before the name that has it.
+    private const int Enough = 3, EnoughOf = 5;
 
     private readonly int _sum;
 
     public RarityOfWords(SearchQuery query, ImmutableArray<SearchedKind> kinds)
     {
         int names = kinds.Sum(kind => kind.Index.NameCount);
-        var words = query.Words.SelectMany(word => word.Terms).DistinctBy(Encoding.UTF8.GetString);
-        Words = [.. words.Select(word => (word, Rarity.Of(names, kinds.Sum(kind => kind.Index.NamesHaving(word)))))];
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var word in query.Words)
+        {
+            int[] having = [.. word.Terms.Select(term => kinds.Sum(kind => kind.Index.NamesHaving(term)))];
+            for (int i = 0; i < having.Length; i++)
+            {
+                if (!known.Add(Encoding.UTF8.GetString(word.Terms[i]))) continue;
+                bool isJoint = having[i] == 0 && i > 0 && i + 1 < having.Length && having[i - 1] > 0 && having[i + 1] > 0;
+                Words.Add((word.Terms[i], isJoint ? Rarity.Least : Rarity.Of(names, having[i])));
+            }
+        }
         _sum = Words.Sum(word => word.Weight);
     }
 
-    public ImmutableArray<(byte[] Word, int Weight)> Words { get; }
+    public List<(byte[] Word, int Weight)> Words { get; } = [];
 
     /// <summary>Whether words of this rarity are enough for a hit.</summary>
-    public bool IsEnough(int sum) => sum * 2L >= _sum;
+    public bool IsEnough(int sum) => sum * (long)EnoughOf >= _sum * (long)Enough;
 
     /// <summary>The order of a name that has words of this rarity: 0 where it has all.</summary>
     public int SubOf(int sum) => (int)((_sum - sum) * (long)Shares / _sum);

@@ -7,10 +7,8 @@ internal static class SearchArraysCheck
     {
         int entries = arrays.EntryRows.Length;
         CheckEnds(arrays.TextEnds, arrays.TextBytes.Length, "texts");
-        foreach (int length in (int[])[arrays.EntryFields.Length, arrays.EntryItems.Length, arrays.EntryTexts.Length, arrays.EntryFolded.Length])
-        {
-            if (length != entries) throw Wrong("entries");
-        }
+        if (arrays.EntryFields.Length != entries || arrays.EntryItems.Length != entries) throw Wrong("entries");
+        if (arrays.EntryTexts.Length != entries || arrays.EntryFolded.Length != entries) throw Wrong("entries");
         for (int entry = 0; entry < entries; entry++)
         {
             int row = arrays.EntryRows[entry];

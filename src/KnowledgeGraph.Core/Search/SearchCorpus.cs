@@ -66,7 +66,8 @@ public sealed class SearchCorpus(ImmutableArray<SearchedKind> kinds)
     {
         var (segment, entry) = EntryOf(hit);
         var matched = MatchedRanges.Of(query, hit.Rank, segment, entry);
-        return FoldingAlignment.ToOriginal(Encoding.UTF8.GetString(segment.Original(entry)), Encoding.UTF8.GetString(segment.Folded(entry)), matched);
+        string original = Encoding.UTF8.GetString(segment.Original(entry));
+        return FoldingAlignment.ToOriginal(original, Encoding.UTF8.GetString(segment.Folded(entry)), matched);
     }
 
     /// <summary>The original text by which a node was found.</summary>

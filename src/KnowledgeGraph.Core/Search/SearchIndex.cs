@@ -93,7 +93,8 @@ public sealed class SearchIndex
         if (segment is null) yield break;
         for (int entry = segment.FirstEntryOf(row); entry < segment.Entries && segment.Arrays.EntryRows[entry] == row; entry++)
         {
-            yield return (segment.Arrays.EntryFields[entry], segment.Arrays.EntryItems[entry], Encoding.UTF8.GetString(segment.Original(entry)));
+            string text = Encoding.UTF8.GetString(segment.Original(entry));
+            yield return (segment.Arrays.EntryFields[entry], segment.Arrays.EntryItems[entry], text);
         }
     }
 
@@ -126,7 +127,8 @@ public sealed class SearchIndex
 
     private SearchSegment? SegmentOf(int row) => Changed is not null && Changed.Contains(row) ? Changes : Full;
 
-    private SearchIndex Rebuilt(int rowCount, ReadOnlySpan<int> rows, IReadOnlyList<SearchedText> entries, CancellationToken cancellationToken)
+    private SearchIndex Rebuilt(
+        int rowCount, ReadOnlySpan<int> rows, IReadOnlyList<SearchedText> entries, CancellationToken cancellationToken)
     {
         var replaced = RowSet.Of(null, rows, rowCount);
         var builder = new SearchIndexBuilder(Fields);

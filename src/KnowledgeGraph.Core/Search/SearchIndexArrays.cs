@@ -1,8 +1,8 @@
 namespace KnowledgeGraph.Core.Search;
 
 /// <summary>
-/// What a <see cref="SearchIndex"/> is made of, for a store to save. Texts are UTF-8. An array of ends says where each item of another array
-/// ends; it begins where the one before ends.
+/// What a <see cref="SearchIndex"/> is made of, for a store to save. Texts are UTF-8. An array of ends says where each item of another
+/// array ends; it begins where the one before ends.
 /// </summary>
 /// <param name="Rows">How many rows the kind has.</param>
 /// <param name="TextBytes">All distinct texts, original and folded.</param>

@@ -82,7 +82,8 @@ public sealed class SearchIndexBuilder(ImmutableArray<SearchField> fields)
         ranges.Sort(byText, foldeds);
         var (simplifiedSorted, simplifiedOf) = SimplifiedByText(ranges, simplifiedEntries, simplifiedTexts);
         cancellationToken.ThrowIfCancellationRequested();
-        var arrays = new SearchIndexArrays(rowCount, bytes, ends, rows, ofFields, items, originals, foldeds, byText, simplifiedSorted, simplifiedOf,
+        var arrays = new SearchIndexArrays(
+            rowCount, bytes, ends, rows, ofFields, items, originals, foldeds, byText, simplifiedSorted, simplifiedOf,
             names.ToTerms(), simplifiedNames.ToTerms(), descriptions.ToTerms());
         return new(arrays, fields);
 

@@ -11,7 +11,6 @@ public sealed class SearchQuery
     {
         Text = text;
         IsSuggestion = isSuggestion;
-        Length = text.EnumerateRunes().Count();
         Folded = FoldedText.Of(text).Trim();
         FoldedBytes = Encoding.UTF8.GetBytes(Folded);
         Words = SearchWord.In(Folded, isSuggestion);
@@ -31,9 +30,6 @@ public sealed class SearchQuery
 
     /// <summary>Whether somebody is typing the text: names only, any word may be a beginning.</summary>
     public bool IsSuggestion { get; }
-
-    /// <summary>The length of the text in code points, for <see cref="Limits.SearchTextMax"/>.</summary>
-    public int Length { get; }
 
     /// <summary>How many words it has; pairs count in a run of Han characters. For <see cref="Limits.SearchWordsMax"/>.</summary>
     public int WordCount { get; }
@@ -55,6 +51,20 @@ public sealed class SearchQuery
 
     /// <summary>The text as pinyin; null if it can't be.</summary>
     internal PinyinQuery? Pinyin { get; }
+
+    /// <summary>
+    /// The length of a text in code points. One that is longer than <see cref="Limits.SearchTextMax"/> is to be refused before a query is
+    /// made of it.
+    /// </summary>
+    public static int LengthOf(string text)
+    {
+        int length = 0;
+        foreach (char unit in text)
+        {
+            if (!char.IsLowSurrogate(unit)) length++;
+        }
+        return length;
+    }
 
     /// <summary>The query for hits of a text.</summary>
     public static SearchQuery Of(string text) => new(text, isSuggestion: false);

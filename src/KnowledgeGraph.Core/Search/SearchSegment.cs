@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace KnowledgeGraph.Core.Search;
 
 /// <summary>What one build made: the arrays with what follows from them.</summary>
@@ -59,7 +57,8 @@ internal sealed class SearchSegment
     public (int First, int End) NamesBeginningWith(ReadOnlySpan<byte> text) => BeginningWith(Arrays.Sorted, Arrays.EntryFolded, text);
 
     /// <summary>
-    /// The names with traditional characters, as positions in <see cref="SearchIndexArrays.Simplified"/>, that begin with a text once they are simplified.
+    /// The names with traditional characters that begin with a text once they are simplified, as positions in
+    /// <see cref="SearchIndexArrays.Simplified"/>.
     /// </summary>
     public (int First, int End) SimplifiedBeginningWith(ReadOnlySpan<byte> text) => BeginningWith(null, Arrays.SimplifiedTexts, text);
 

@@ -15,15 +15,17 @@ public enum SearchTier : byte
     /// </summary>
     Words,
 
-    /// <summary>As <see cref="Name"/>, <see cref="Beginning"/> and <see cref="Words"/>, in this order, once both are in simplified characters.</summary>
+    /// <summary>
+    /// As <see cref="Name"/>, <see cref="Beginning"/> and <see cref="Words"/>, in this order, once both are in simplified characters.
+    /// </summary>
     Simplified,
 
     /// <summary>All words of the text are in one text that is no name.</summary>
     Description,
 
     /// <summary>
-    /// Some words of the text are in one name, and they make up at least half of the text's rarity; the largest share first. Of a run of
-    /// Han characters the words are its pairs.
+    /// Some words of the text are in one name, and they make up at least three fifths of the text's rarity (<see cref="Rarity"/>); the
+    /// largest share first. Of a run of Han characters the words are its pairs.
     /// </summary>
     SomeWords,
 
@@ -31,7 +33,7 @@ public enum SearchTier : byte
     Misspelled,
 
     /// <summary>
-    /// The text is the pinyin of Han characters in a name: first those of the whole name, then those at its beginning, then those elsewhere.
+    /// The text is the pinyin of Han characters in a name: first of the whole name, then of its beginning, then of a part elsewhere.
     /// </summary>
     Pinyin,
 }

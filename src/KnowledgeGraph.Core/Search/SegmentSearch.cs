@@ -60,21 +60,18 @@ internal readonly ref struct SegmentSearch(SearchQuery query, SearchSegment segm
     private void FindWords(WordSource source, ImmutableArray<SearchWord> words, int sub)
     {
         if (words.IsEmpty) return;
-        var wordSets = new WordSets(segment, sets, budget);
-        EntrySet? whole = null, any = null;
-        foreach (var word in words)
+        var wordSets = new WordSets(segment, source, sets, budget);
+        var rarestFirst = wordSets.RarestFirst(words);
+        var whole = wordSets.Having(rarestFirst[0], beginning: false);
+        var any = rarestFirst[0].MayBeBeginning ? wordSets.Having(rarestFirst[0], beginning: true) : sets.Copy(whole);
+        foreach (var word in rarestFirst.Skip(1))
         {
-            var wholeWord = wordSets.Having(source, word, beginning: false);
-            var anyWord = word.MayBeBeginning ? wordSets.Having(source, word, beginning: true) : wholeWord;
-            whole ??= sets.Copy(wholeWord);
-            any ??= sets.Copy(anyWord);
-            whole.Value.Intersect(wholeWord);
-            if (!any.Value.Intersect(anyWord)) return;
+            if (!wordSets.Keep(word, whole, any)) return;
         }
-        wordSets.KeepContiguous(source, words.AsSpan(), any!.Value);
-        whole!.Value.Intersect(any.Value);
-        matches.Add(whole.Value, sub);
-        matches.Add(any.Value, sub + 1);
+        wordSets.KeepContiguous(words, any);
+        whole.Intersect(any);
+        matches.Add(whole, sub);
+        matches.Add(any, sub + 1);
     }
 
     private void FindSomeWords(RarityOfWords rarity)
@@ -100,27 +97,23 @@ internal readonly ref struct SegmentSearch(SearchQuery query, SearchSegment segm
 
     private void FindMisspelled()
     {
-        var wordSets = new WordSets(segment, sets, budget);
-        var right = new List<EntrySet>(query.Words.Length);
-        EntrySet? found = null;
+        var wordSets = new WordSets(segment, WordSource.Names, sets, budget);
+        var rarestFirst = wordSets.RarestFirst(query.Words);
+        var found = wordSets.HavingMisspelled(rarestFirst[0]);
+        foreach (var word in rarestFirst.Skip(1))
+        {
+            if (!wordSets.KeepMisspelled(word, found)) return;
+        }
+        wordSets.KeepContiguous(query.Words, found);
+        // A name has as many wrong words as it lacks right ones.
+        int[] wrong = sets.Numbers();
+        for (int entry = found.Next(0); entry >= 0; entry = found.Next(entry + 1)) wrong[entry] = query.Words.Length;
         foreach (var word in query.Words)
         {
-            right.Add(wordSets.Having(WordSource.Names, word, word.MayBeBeginning));
-            var any = sets.Copy(right[^1]);
-            if (word.MayBeMisspelled) any.Unite(wordSets.Misspelling(word));
-            found ??= sets.Copy(any);
-            if (!found.Value.Intersect(any)) return;
+            var right = sets.Copy(found);
+            wordSets.Keep(word, sets.Empty(), right);
+            for (int entry = right.Next(0); entry >= 0; entry = right.Next(entry + 1)) wrong[entry]--;
         }
-        wordSets.KeepContiguous(WordSource.Names, query.Words.AsSpan(), found!.Value);
-        for (int entry = found.Value.Next(0); entry >= 0; entry = found.Value.Next(entry + 1))
-        {
-            budget.Step(1 + right.Count / 16);
-            int wrong = 0;
-            foreach (var set in right)
-            {
-                if (!set.Contains(entry)) wrong++;
-            }
-            matches.Add(entry, wrong);
-        }
+        for (int entry = found.Next(0); entry >= 0; entry = found.Next(entry + 1)) matches.Add(entry, wrong[entry]);
     }
 }

@@ -21,6 +21,14 @@ internal sealed class TermIndex(SearchTerms terms)
         return terms.Postings.AsSpan(begin, terms.PostingEnds[term] - begin);
     }
 
+    /// <summary>The entries that have one of neighbouring terms, each as often as it has.</summary>
+    public ReadOnlySpan<int> EntriesOf(int first, int end)
+    {
+        if (first >= end) return default;
+        int begin = first == 0 ? 0 : terms.PostingEnds[first - 1];
+        return terms.Postings.AsSpan(begin, terms.PostingEnds[end - 1] - begin);
+    }
+
     /// <summary>A term by its text; -1 if there is none.</summary>
     public int Find(ReadOnlySpan<byte> text)
     {

@@ -62,14 +62,14 @@ internal sealed class WordRanges(string text, SearchTier tier)
                 bool isAligned = CodePoints(other) == length;
                 _found.Add(isAligned ? new(range.Begin, range.Begin + word.Characters.Length) : range);
             }
-            else if (tier == SearchTier.Misspelled && word.MayBeMisspelled && Misspellings.Differ(word.Characters.AsSpan(), Characters(other)))
-            {
-                _found.Add(range);
-            }
+            else if (IsMisspelled(word, other)) _found.Add(range);
         }
     }
 
     private bool IsBeginning(SearchWord word) => tier != SearchTier.SomeWords && word.MayBeBeginning;
+
+    private bool IsMisspelled(SearchWord word, ReadOnlySpan<char> other) =>
+        tier == SearchTier.Misspelled && word.MayBeMisspelled && Misspellings.Differ(word.Characters.AsSpan(), Characters(other));
 
     private static int[] Characters(ReadOnlySpan<char> word)
     {

@@ -7,8 +7,8 @@ namespace KnowledgeGraph.Core.Search;
 /// </summary>
 /// <remarks>
 /// Words are cut as UAX #29 does, reduced to what names need: letters, digits, marks and connectors (rules WB4, WB5, WB8 to WB10, WB13a and
-/// b) stay together; so do letters with an apostrophe or middle dot between them (WB6, WB7) and digits with a full stop or comma between them
-/// (WB11, WB12). Other than there, a full stop or colon between letters cuts, since names have "St.Mary" more often than "U.S.A"; kana are
+/// b) stay together; so do letters with an apostrophe or middle dot between them (WB6, WB7) and digits with a full stop or comma between
+/// them (WB11, WB12). Other than there, a full stop or colon between letters cuts, since names have "St.Mary" more often than "U.S.A"; kana are
 /// cut from letters, and hiragana are not cut from each other, and neither are the letters of Thai and its kin, for which UAX #29 sends
 /// for a dictionary. The text of a word is without its apostrophes and dots, so that Xi'an, Xi’an and Xian are one.
 /// </remarks>
@@ -70,7 +70,8 @@ internal ref struct WordReader(string text)
     }
 
     // Room for one unit more than counts, so that a pair is not cut through.
-    private static ReadOnlySpan<char> Cut(ReadOnlySpan<char> word) => word[..(char.IsHighSurrogate(word[WordMax - 1]) ? WordMax - 1 : WordMax)];
+    private static ReadOnlySpan<char> Cut(ReadOnlySpan<char> word) =>
+        word[..(char.IsHighSurrogate(word[WordMax - 1]) ? WordMax - 1 : WordMax)];
 
     private bool Continues(CharacterKind kind, out int length, out CharacterKind next)
     {
@@ -103,6 +104,10 @@ internal ref struct WordReader(string text)
         return true;
     }
 
+    // Without the middle dot and the double hyphen.
+    private static bool IsKana(int character) =>
+        character is >= 0x3041 and <= 0x309F or >= 0x30A1 and <= 0x30FA or >= 0x30FC and <= 0x30FF or >= 0x31F0 and <= 0x31FF;
+
     private static bool IsJoiner(char unit) => unit is '\'' or '\u2019' or '\u00B7';
 
     private readonly CharacterKind KindAt(int index, out int length)
@@ -119,7 +124,7 @@ internal ref struct WordReader(string text)
         int character = HanText.CharacterAt(text, index, out length);
         if (HanText.IsHan(character)) return CharacterKind.Han;
         if (IsJoiner(unit)) return CharacterKind.Joiner;
-        if (character is >= 0x3041 and <= 0x30FF or >= 0x31F0 and <= 0x31FF && character is not (0x30FB or 0x30A0)) return CharacterKind.Kana;
+        if (IsKana(character)) return CharacterKind.Kana;
         return CharUnicodeInfo.GetUnicodeCategory(character) switch
         {
             UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter

@@ -9,7 +9,9 @@ const version = "15.0";
 const [, , table, file] = process.argv;
 
 const character = code => String.fromCodePoint(parseInt(code.slice(2), 16));
-const rows = [...readFileSync(file, "utf8").matchAll(/^(U\+[0-9A-F]+)\t(\w+)\t(.*)$/gm)].map(([, code, field, value]) => ({ code, field, value }));
+const lines = readFileSync(file, "utf8").matchAll(/^(U\+[0-9A-F]+)\t(\w+)\t(.*)$/gm);
+const rows = [...lines].map(([, code, field, value]) => ({ code, field, value }));
+const source = `# Unihan ${version}, © 1991-2022 Unicode, Inc., under its license (https://www.unicode.org/license.txt). Made by unihan.mjs`;
 
 // How each field writes its readings (UAX #38, section 4).
 const readings = {
@@ -31,7 +33,8 @@ function pinyin() {
       characters.get(syllable).add(character(code));
     }
   }
-  console.log(`# Unihan ${version}: the readings of Han characters in pinyin without tones, made by unihan.mjs of kMandarin, kHanyuPinlu, kXHC1983 and kTGHZ2013.`);
+  console.log(`${source} of kMandarin, kHanyuPinlu, kXHC1983 and kTGHZ2013:`);
+  console.log("# a syllable of pinyin without tones, and the characters that are read so.");
   for (const syllable of [...characters.keys()].sort()) console.log(`${syllable} ${[...characters.get(syllable)].join("")}`);
 }
 
@@ -55,7 +58,8 @@ function simplified() {
     if (!traditional.has(to)) traditional.set(to, []);
     traditional.get(to).push(from);
   }
-  console.log(`# Unihan ${version}: a simplified character and its traditional ones, made by unihan.mjs of kSimplifiedVariant.`);
+  console.log(`${source} of kSimplifiedVariant:`);
+  console.log("# a simplified character and its traditional ones.");
   for (const [to, from] of traditional) console.log(`${to}${from.join("")}`);
 }
 

@@ -14,7 +14,7 @@ internal sealed class ResolveBenchmark(bool showErrors)
 
     public Task RunAsync()
     {
-        string folder = Checkout.SharedData;
+        string folder = Path.GetDirectoryName(Checkout.Beside(Path.Combine("shared", "data", "ror-union-orgs.csv.gz")))!;
         var register = new RorRegister(folder);
         var graph = register.Graph(_ => true);
         double seconds = ProcessorSeconds(() => register.Graph(_ => true));

@@ -15,6 +15,11 @@ internal sealed partial class NaiveSearch(IReadOnlyList<SearchField> fields, IRe
     private static readonly Dictionary<string, string> Simplified = ReadSimplified();
     private static readonly ILookup<string, string> Readings = ReadReadings();
 
+    // What is computed of a text, once.
+    private readonly Dictionary<string, List<string>> _cuts = [];
+    private readonly Dictionary<string, HashSet<string>> _terms = [];
+    private readonly Dictionary<string, string> _folded = [];
+
     public List<SearchHit> Find(string text, bool isTyping)
     {
         string folded = FoldedText.Of(text).Trim();
@@ -33,20 +38,20 @@ internal sealed partial class NaiveSearch(IReadOnlyList<SearchField> fields, IRe
                 .Select(text => (Place: text, Match: Match(folded, text.Text, fields[text.Field].IsName, isTyping, withMisspelled, rarity)))
                 .Where(found => found.Match is not null)
                 .OrderBy(found => found.Match!.Value.Tier).ThenBy(found => found.Match!.Value.Sub)
-                .ThenBy(found => Length(FoldedText.Of(found.Place.Text)))
+                .ThenBy(found => Length(Fold(found.Place.Text)))
                 .ThenBy(found => found.Place.Field).ThenBy(found => found.Place.Item)
                 .FirstOrDefault();
             if (best.Match is not { } match) continue;
-            var rank = SearchRank.Of(match.Tier, match.Sub, Length(FoldedText.Of(best.Place.Text)));
+            var rank = SearchRank.Of(match.Tier, match.Sub, Length(Fold(best.Place.Text)));
             hits.Add(new(node.Kind, node.Row, node.Id, rank, best.Place.Field, best.Place.Item));
         }
         return [.. hits.OrderBy(hit => hit.Rank.Value).ThenBy(hit => hit.Id, CodePointOrder.Instance)];
     }
 
-    private static (SearchTier Tier, int Sub)? Match(
+    private (SearchTier Tier, int Sub)? Match(
         string query, string text, bool isName, bool isTyping, bool withMisspelled, IReadOnlyList<(string Word, int Weight)> rarity)
     {
-        string name = FoldedText.Of(text);
+        string name = Fold(text);
         if (!isName) return !isTyping && Words(query, name, isTyping) is { } sub ? (SearchTier.Description, sub) : null;
         if (name == query) return (SearchTier.Name, 0);
         if (name.StartsWith(query, StringComparison.Ordinal)) return (SearchTier.Beginning, 0);
@@ -64,7 +69,7 @@ internal sealed partial class NaiveSearch(IReadOnlyList<SearchField> fields, IRe
     }
 
     // 0 where all words are whole, 1 where some are beginnings only.
-    private static int? Words(string query, string text, bool isTyping)
+    private int? Words(string query, string text, bool isTyping)
     {
         var words = Cut(query);
         var others = Cut(text);
@@ -73,14 +78,14 @@ internal sealed partial class NaiveSearch(IReadOnlyList<SearchField> fields, IRe
         int sub = 0;
         for (int i = 0; i < words.Count; i++)
         {
-            if (IsHan(words[i]) ? others.Any(other => IsHan(other) && other.Contains(words[i], StringComparison.Ordinal)) : others.Contains(words[i])) continue;
-            if (IsHan(words[i]) || !isTyping && i != last || !others.Any(other => !IsHan(other) && other.StartsWith(words[i], StringComparison.Ordinal))) return null;
+            if (IsIn(words[i], others)) continue;
+            if (IsHan(words[i]) || !isTyping && i != last || !IsBeginningIn(words[i], others)) return null;
             sub = 1;
         }
         return sub;
     }
 
-    private static int? Misspelled(string query, string text, bool isTyping)
+    private int? Misspelled(string query, string text, bool isTyping)
     {
         var words = Cut(query);
         var others = Cut(text);
@@ -89,35 +94,48 @@ internal sealed partial class NaiveSearch(IReadOnlyList<SearchField> fields, IRe
         for (int i = 0; i < words.Count; i++)
         {
             bool mayBegin = !IsHan(words[i]) && (isTyping || i == last);
-            if (IsHan(words[i]) ? others.Any(other => IsHan(other) && other.Contains(words[i], StringComparison.Ordinal)) : others.Contains(words[i])) continue;
-            if (mayBegin && others.Any(other => !IsHan(other) && other.StartsWith(words[i], StringComparison.Ordinal))) continue;
-            if (IsHan(words[i]) || Length(words[i]) < 5 || words[i].Any(char.IsDigit) || !others.Any(other => !IsHan(other) && Distance(words[i], other) == 1)) return null;
+            if (IsIn(words[i], others) || mayBegin && IsBeginningIn(words[i], others)) continue;
+            if (IsHan(words[i]) || Length(words[i]) < 5 || words[i].Any(char.IsDigit)) return null;
+            if (!others.Any(other => !IsHan(other) && Distance(words[i], other) == 1)) return null;
             wrong++;
         }
         return words.Count > 0 && wrong > 0 ? wrong : null;
     }
 
-    private static int? SomeWords(string text, IReadOnlyList<(string Word, int Weight)> rarity)
+    private static bool IsIn(string word, List<string> others) =>
+        IsHan(word) ? others.Any(other => IsHan(other) && other.Contains(word, StringComparison.Ordinal)) : others.Contains(word);
+
+    private static bool IsBeginningIn(string word, List<string> others) =>
+        others.Any(other => !IsHan(other) && other.StartsWith(word, StringComparison.Ordinal));
+
+    private int? SomeWords(string text, IReadOnlyList<(string Word, int Weight)> rarity)
     {
         var terms = Terms(text);
         int all = rarity.Sum(word => word.Weight);
         int found = rarity.Where(word => terms.Contains(word.Word)).Sum(word => word.Weight);
-        return found * 2 >= all && found > 0 ? (all - found) * 64 / all : null;
+        return found * 5 >= all * 3 && found > 0 ? (all - found) * 64 / all : null;
     }
 
     private List<(string Word, int Weight)> RarityOf(string query)
     {
-        var names = nodes.SelectMany(node => node.Texts).Where(text => fields[text.Field].IsName).Select(text => Terms(FoldedText.Of(text.Text))).ToList();
-        return [.. QueryTerms(query).Distinct().Select(word =>
-            (word, Math.Max(1, Log(names.Count + 1) - Log(names.Count(terms => terms.Contains(word)) + 1))))];
+        var named = nodes.SelectMany(node => node.Texts).Where(text => fields[text.Field].IsName);
+        var names = named.Select(text => Terms(Fold(text.Text))).ToList();
+        int Having(string word) => names.Count(terms => terms.Contains(word));
+        return [.. Cut(query).SelectMany(word => WeightsOf([.. TermsOf(word)])).DistinctBy(word => word.Word)];
+
+        IEnumerable<(string Word, int Weight)> WeightsOf(string[] run) => run.Select((word, i) =>
+        {
+            bool isJoint = i > 0 && i < run.Length - 1 && Having(word) == 0 && Having(run[i - 1]) > 0 && Having(run[i + 1]) > 0;
+            return (word, isJoint ? 1 : Math.Max(1, Log(names.Count + 1) - Log(Having(word) + 1)));
+        });
     }
 
     private static int Log(int number) => (int)Math.Floor(Math.Log2(number) * 256);
 
-    private static HashSet<string> Terms(string text) => [.. Cut(text).SelectMany(word => IsHan(word) ? [.. Characters(word), .. Pairs(word)] : new[] { word })];
+    private HashSet<string> Terms(string text) => Once(_terms, text, _ =>
+        [.. Cut(text).SelectMany(word => IsHan(word) ? [.. Characters(word), .. Pairs(word)] : new[] { word })]);
 
-    private static IEnumerable<string> QueryTerms(string text) =>
-        Cut(text).SelectMany(word => !IsHan(word) || Length(word) == 1 ? [word] : Pairs(word));
+    private static IEnumerable<string> TermsOf(string word) => !IsHan(word) || Length(word) == 1 ? [word] : Pairs(word);
 
     private static IEnumerable<string> Pairs(string run) => Characters(run).Zip(Characters(run).Skip(1), (x, y) => x + y);
 
@@ -141,13 +159,15 @@ internal sealed partial class NaiveSearch(IReadOnlyList<SearchField> fields, IRe
         if (text.Length == 0) return [at];
         if (at == characters.Length) return [];
         var ends = new List<int>();
-        if (IsHan(characters[at]) && text.StartsWith(characters[at], StringComparison.Ordinal)) ends.AddRange(Ends(text[characters[at].Length..], characters, at + 1, isTyping));
+        if (IsHan(characters[at]) && text.StartsWith(characters[at], StringComparison.Ordinal)) AddEnds(characters[at].Length);
         foreach (string reading in Readings[characters[at]])
         {
-            if (text.StartsWith(reading, StringComparison.Ordinal)) ends.AddRange(Ends(text[reading.Length..], characters, at + 1, isTyping));
+            if (text.StartsWith(reading, StringComparison.Ordinal)) AddEnds(reading.Length);
             else if (isTyping && reading.StartsWith(text, StringComparison.Ordinal)) ends.Add(at + 1);
         }
         return ends;
+
+        void AddEnds(int length) => ends.AddRange(Ends(text[length..], characters, at + 1, isTyping));
     }
 
     private static char Plain(char letter)
@@ -178,13 +198,22 @@ internal sealed partial class NaiveSearch(IReadOnlyList<SearchField> fields, IRe
         return d[a.Length, b.Length];
     }
 
-    private static List<string> Cut(string text) =>
-        [.. WordPattern().Matches(text).Select(match => IsHan(match.Value) ? match.Value : Regex.Replace(match.Value, "['’·]", "", RegexOptions.None, TimeSpan.FromSeconds(1)))];
+    private List<string> Cut(string text) => Once(_cuts, text, _ => [.. WordPattern().Matches(text).Select(match =>
+        IsHan(match.Value) ? match.Value : Regex.Replace(match.Value, "['’·]", "", RegexOptions.None, TimeSpan.FromSeconds(1)))]);
+
+    private string Fold(string text) => Once(_folded, text, FoldedText.Of);
+
+    private static T Once<T>(Dictionary<string, T> known, string text, Func<string, T> make)
+    {
+        if (!known.TryGetValue(text, out var value)) known.Add(text, value = make(text));
+        return value;
+    }
 
     [GeneratedRegex(
         @"(?:[\u3005\u3007\u3400-\u4DBF\u4E00-\u9FFF]|[\uD840-\uD8BF][\uDC00-\uDFFF])+"
         + @"|[\u3041-\u309F\u30A1-\u30FA\u30FC-\u30FF]+"
-        + @"|[\p{L}\p{N}\p{Pc}-[\u2E80-\u9FFF]](?:[\p{L}\p{N}\p{Pc}\p{M}-[\u2E80-\u9FFF]]|(?<=\p{L}\p{M}*)['’·](?=\p{L})(?![\u2E80-\u9FFF])|(?<=\p{Nd})[.,](?=\p{Nd}))*",
+        + @"|[\p{L}\p{N}\p{Pc}-[\u2E80-\u9FFF]]"
+        + @"(?:[\p{L}\p{N}\p{Pc}\p{M}-[\u2E80-\u9FFF]]|(?<=\p{L}\p{M}*)['’·](?=\p{L})(?![\u2E80-\u9FFF])|(?<=\p{Nd})[.,](?=\p{Nd}))*",
         RegexOptions.None, 1000)]
     private static partial Regex WordPattern();
 

@@ -7,14 +7,16 @@ namespace KnowledgeGraph.Core.Tests.Search;
 internal sealed class RandomNames(Random random)
 {
     private static readonly string[] Words =
-        ["university", "universal", "Univ", "technology", "Technical", "Taiyuan", "Taiyan", "Shanxi", "Xi'an", "Xian", "of", "and", "Café", "STRASSE", "Straße",
-            "5G", "3.5", "1,000", "naïve", "école", "Ökologie", "東京", "カタカナ", "ひらがな", "Наука", "наука", "ﬁnance", "Ｆｕｌｌ", "co", "Ltd", "l·l", "a", "x"];
+        ["university", "universal", "Univ", "technology", "Technical", "Taiyuan", "Taiyan", "Shanxi", "Xi'an", "Xian", "of", "and",
+            "Café", "STRASSE", "Straße", "5G", "3.5", "1,000", "naïve", "école", "Ökologie", "東京", "カタカナ", "ひらがな", "Наука", "наука",
+            "ﬁnance", "Ｆｕｌｌ", "co", "Ltd", "l·l", "a", "x"];
 
     private const string Han = "太原理工大学山西陕新绛县重庆长治厦门安先国國學大学臺台發髮后後绿女乾干𠮷中";
 
     private static readonly string[] Separators = [" ", " ", "", "-", ", ", "  ", "（", "）", "·", "'", ". ", "/"];
 
-    private static readonly string[] Syllables = ["tai", "yuan", "li", "gong", "da", "xue", "xi", "an", "xian", "zhong", "chong", "qing", "chang", "zhang", "lv", "lu", "guo"];
+    private static readonly string[] Syllables =
+        ["tai", "yuan", "li", "gong", "da", "xue", "xi", "an", "xian", "zhong", "chong", "qing", "chang", "zhang", "lv", "lu", "guo"];
 
     public string Name()
     {
@@ -54,7 +56,10 @@ internal sealed class RandomNames(Random random)
     private string Pinyin()
     {
         string text = "";
-        for (int part = random.Next(1, 4); part > 0; part--) text += (random.Next(6) == 0 ? HanRun(1) : Pick(Syllables)) + Pick(["", "", "'", " "]);
+        for (int part = random.Next(1, 4); part > 0; part--)
+        {
+            text += (random.Next(6) == 0 ? HanRun(1) : Pick(Syllables)) + Pick(["", "", "'", " "]);
+        }
         return text[..random.Next(Math.Max(1, text.Length - 3), text.Length + 1)];
     }
 

@@ -72,7 +72,8 @@ public sealed class SearchOracleTests
         {
             int kind = random.Next(2);
             int count = graph.RowsOf(kind);
-            int[] rows = [.. Enumerable.Range(0, count).Where(_ => random.Next(load == 6 ? 2 : 20) == 0).Concat(Enumerable.Range(count, random.Next(3)))];
+            var changed = Enumerable.Range(0, count).Where(_ => random.Next(load == 6 ? 2 : 20) == 0);
+            int[] rows = [.. changed.Concat(Enumerable.Range(count, random.Next(3)))];
             foreach (int row in rows) graph.Set(kind, row, $"{kind}:{row}", random.Next(6) == 0 ? [] : Texts(random, made));
             indexes[kind] = indexes[kind].With(rows, graph.Builder(kind, rows.Contains), graph.RowsOf(kind), CancellationToken.None);
             var corpus = graph.Corpus(indexes);
