@@ -15,8 +15,22 @@ internal static class MatchChoice
     /// <summary>The nodes that are certainly named.</summary>
     public static List<int> Of(ResolutionGraph graph, List<ScoredMention> scored, int tokenCount)
     {
+        var matches = Certain(scored, tokenCount);
+        if (matches.Count > 1)
+        {
+            int highest = matches.Values.Max();
+            LeaveOut(matches, (_, score) => score < MatchScore.CertainBesideMin && score < highest);
+        }
+        LeaveOut(matches, (part, _) => graph.SortOf(part) != NameSort.Hospital
+            && graph.IsPart(part, whole => graph.SortOf(whole) == NameSort.University && matches.ContainsKey(whole)));
+        LeaveOut(matches, (place, _) => graph.IsPlace(place) && matches.Keys.Any(other => other != place && LiesIn(graph, other, place)));
+        return [.. matches.Keys];
+    }
+
+    private static Dictionary<int, int> Certain(List<ScoredMention> scored, int tokenCount)
+    {
         bool[] isTaken = new bool[tokenCount];
-        var matches = new List<int>();
+        var matches = new Dictionary<int, int>();
         var spans = scored.GroupBy(s => (s.First, s.End)).Select(g => (g.Key.First, g.Key.End, Best: BestOf(g)))
             .OrderByDescending(s => s.End - s.First).ThenByDescending(s => s.Best[0].Score).ThenBy(s => s.First);
         foreach (var (first, end, best) in spans)
@@ -25,12 +39,15 @@ internal static class MatchChoice
             isTaken.AsSpan(first..end).Fill(true);
             if (best[0].Score < MatchScore.CertainMin) continue;
             if (best.Count > 1 && best[0].Score - best[1].Score < MatchScore.LeadMin) continue;
-            if (!matches.Contains(best[0].Node) && matches.Count < MatchesMax) matches.Add(best[0].Node);
+            if (matches.Count < MatchesMax) matches[best[0].Node] = Math.Max(best[0].Score, matches.GetValueOrDefault(best[0].Node));
         }
-        matches.RemoveAll(part => graph.SortOf(part) != NameSort.Hospital
-            && matches.Exists(whole => graph.SortOf(whole) == NameSort.University && graph.IsPart(part, parent => parent == whole)));
-        matches.RemoveAll(place => graph.IsPlace(place) && matches.Exists(other => other != place && LiesIn(graph, other, place)));
         return matches;
+    }
+
+    // All are judged before one is left out, so that the order does not matter.
+    private static void LeaveOut(Dictionary<int, int> matches, Func<int, int, bool> isOut)
+    {
+        foreach (int node in matches.Where(m => isOut(m.Key, m.Value)).Select(m => m.Key).ToList()) matches.Remove(node);
     }
 
     private static bool LiesIn(ResolutionGraph graph, int node, int place)

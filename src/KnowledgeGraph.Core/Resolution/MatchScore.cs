@@ -11,6 +11,9 @@ internal static class MatchScore
     /// <summary>A candidate of a lower score is not certain.</summary>
     public const int CertainMin = 700;
 
+    /// <summary>Beside a better candidate for other words of the text, one of a lower score is not certain.</summary>
+    public const int CertainBesideMin = 800;
+
     /// <summary>A candidate that is not this much better than the next for the same words is not certain.</summary>
     public const int LeadMin = 30;
 

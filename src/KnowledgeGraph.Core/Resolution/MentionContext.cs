@@ -11,7 +11,7 @@ internal sealed class MentionContext(TextWords text, TextPlaces places)
     /// <summary>The features of the words around a stretch that may name a node.</summary>
     public uint FeaturesOf(int first, int end, in NameEntry entry)
     {
-        bool isCharacter = (text.Tokens.MarksOf(first) & TokenMarks.Character) != 0;
+        bool isCharacter = text.Tokens.MarksOf(first).HasFlag(TokenMarks.Character);
         int start = text.SegmentStart(first);
         int last = text.SegmentEnd(end - 1);
         uint features = 0;
@@ -55,16 +55,16 @@ internal sealed class MentionContext(TextWords text, TextPlaces places)
     {
         int before = first - 1;
         if (before < start || places.Covers(before, before + 1) || text.IsParticle(before) || IsNoName(before)) return false;
-        if ((text.Tokens.MarksOf(before) & TokenMarks.Capitals) != 0) return false;
+        if (text.Tokens.MarksOf(before).HasFlag(TokenMarks.Capitals)) return false;
         return !HasSort(start, first, NameSort.Part);
     }
 
-    private bool IsNoName(int token) => (text.Tokens.MarksOf(token) & TokenMarks.Number) != 0 || text.IsLegalForm(token);
+    private bool IsNoName(int token) => text.Tokens.MarksOf(token).HasFlag(TokenMarks.Number) || text.IsLegalForm(token);
 
     private uint HanFeatures(int first, int end, int start, int last, in NameEntry entry)
     {
         uint features = 0;
-        while (last > end && (text.Tokens.MarksOf(last - 1) & TokenMarks.Character) == 0) last--;
+        while (last > end && !text.Tokens.MarksOf(last - 1).HasFlag(TokenMarks.Character)) last--;
         for (int next; start < first && (next = places.SkipPlaceOf(entry.Node, start)) > start && next <= first;) start = next;
         if (first == start && end == last) features = features.With(MatchFeature.WholeSegment);
         if (first > start) features = features.With(MatchFeature.NameContinues);
@@ -73,10 +73,10 @@ internal sealed class MentionContext(TextWords text, TextPlaces places)
             // A sentence is no name of a part.
             if (last - end > RestMax) return features.With(MatchFeature.NameContinues);
             string rest = string.Concat(Enumerable.Range(end, last - end).Select(i => text.Tokens[i].ToString()));
-            bool isCompany = (entry.Form & NameForm.NoLegalForm) != 0;
+            bool isCompany = entry.Form.HasFlag(NameForm.NoLegalForm);
             features = HanRest.SortOf(rest, isCompany) switch
             {
-                HanRestSort.Part when (entry.Form & NameForm.Shortened) != 0 => features.With(MatchFeature.NameContinues),
+                HanRestSort.Part when entry.Form.HasFlag(NameForm.Shortened) => features.With(MatchFeature.NameContinues),
                 HanRestSort.Part => features,
                 HanRestSort.Other => features.With(MatchFeature.OtherSort),
                 _ => features.With(MatchFeature.NameContinues),

@@ -27,7 +27,7 @@ internal sealed class MentionFinder(ResolutionGraph graph, TextWords text, WorkB
         for (int token = 0; token < text.Tokens.Count; token++)
         {
             // In a longer text an acronym is known by its capitals.
-            if (text.Tokens.Count > 1 && (text.Tokens.MarksOf(token) & TokenMarks.Capitals) == 0) continue;
+            if (text.Tokens.Count > 1 && !text.Tokens.MarksOf(token).HasFlag(TokenMarks.Capitals)) continue;
             if (graph.Vocabulary.FindCapitals(text.Tokens[token]) is >= 0 and var word) AddAcronym(token, word);
         }
     }
@@ -55,7 +55,7 @@ internal sealed class MentionFinder(ResolutionGraph graph, TextWords text, WorkB
 
     // 海兴 and 兴海 are different counties.
     private bool IsCharacters(int first, int last) =>
-        ((text.Tokens.MarksOf(text.Content[first]) | text.Tokens.MarksOf(text.Content[last])) & TokenMarks.Character) != 0;
+        (text.Tokens.MarksOf(text.Content[first]) | text.Tokens.MarksOf(text.Content[last])).HasFlag(TokenMarks.Character);
 
     // The stretches that begin with one word and reach another.
     private void AddFrom(int first, int reached, bool isMisspelled, int replaced = -1, int replacement = -1)

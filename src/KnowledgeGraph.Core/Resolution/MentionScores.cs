@@ -13,17 +13,16 @@ internal sealed class MentionScores
     private readonly ResolutionGraph _graph;
     private readonly TextWords _text;
     private readonly TextPlaces _places;
-    private readonly NameToResolve _name;
+    private readonly CandidateFilter _filter;
     private readonly List<Mention> _mentions;
     private readonly WorkBudget _budget;
     private readonly MentionContext _context;
     private readonly Dictionary<int, PlaceAgreement> _agreements = [];
-    private readonly List<int> _within = [];
 
     public MentionScores(
-        ResolutionGraph graph, TextWords text, TextPlaces places, NameToResolve name, List<Mention> mentions, WorkBudget budget)
+        ResolutionGraph graph, TextWords text, TextPlaces places, CandidateFilter filter, List<Mention> mentions, WorkBudget budget)
     {
-        (_graph, _text, _places, _name, _mentions, _budget) = (graph, text, places, name, mentions, budget);
+        (_graph, _text, _places, _filter, _mentions, _budget) = (graph, text, places, filter, mentions, budget);
         _context = new(text, places);
     }
 
@@ -35,7 +34,7 @@ internal sealed class MentionScores
         {
             _budget.Step(StepsOfMention);
             ref readonly var entry = ref _graph.Names[mention.Entry];
-            if (!IsAllowed(entry.Node)) continue;
+            if (!_filter.Allows(entry.Node)) continue;
             if (_places.Covers(mention.First, mention.End) && !_places.IsAll) continue;
             uint features = FeaturesOf(mention, entry);
             scored.Add(new(entry.Node, mention.First, mention.End, entry.Name, features, MatchScore.Of(features)));
@@ -44,37 +43,28 @@ internal sealed class MentionScores
         return scored;
     }
 
-    private bool IsAllowed(int node)
-    {
-        if (_name.Types is { } types && !types.Contains(_graph.KindOf(node))) return false;
-        if (_name.Within.IsEmpty) return true;
-        _within.Clear();
-        _graph.AddPlacesOf(node, _within);
-        return _within.Exists(p => _name.Within.Contains(p));
-    }
-
     private uint FeaturesOf(Mention mention, in NameEntry entry)
     {
         uint features = 0;
         bool isAll = mention.First == 0 && mention.End == _text.Tokens.Count;
         features = features.With(isAll ? MatchFeature.SameName : MatchFeature.NameInText);
-        if ((entry.Form & NameForm.Alias) != 0) features = features.With(MatchFeature.Alias);
-        if ((entry.Form & NameForm.NoLegalForm) != 0) features = features.With(MatchFeature.LegalFormLeftOut);
-        if ((entry.Form & NameForm.NoQualifier) != 0) features = features.With(MatchFeature.QualifierLeftOut);
-        if ((entry.Form & NameForm.Shortened) != 0) features = features.With(MatchFeature.PartOfName);
+        if (entry.Form.HasFlag(NameForm.Alias)) features = features.With(MatchFeature.Alias);
+        if (entry.Form.HasFlag(NameForm.NoLegalForm)) features = features.With(MatchFeature.LegalFormLeftOut);
+        if (entry.Form.HasFlag(NameForm.NoQualifier)) features = features.With(MatchFeature.QualifierLeftOut);
+        if (entry.Form.HasFlag(NameForm.Shortened)) features = features.With(MatchFeature.PartOfName);
         if (!mention.IsSameOrder) features = features.With(MatchFeature.OtherWordOrder);
         if (mention.IsMisspelled) features = features.With(MatchFeature.SpellingError);
-        else if (mention.IsSameOrder && (entry.Form & NameForm.Acronym) == 0 && SpellingOf(mention) != entry.Spelling) features = features.With(MatchFeature.AbbreviationExpanded);
-        if ((entry.Form & NameForm.Acronym) != 0) features = features.With(MatchFeature.Acronym);
+        else if (mention.IsSameOrder && !entry.Form.HasFlag(NameForm.Acronym) && SpellingOf(mention) != entry.Spelling) features = features.With(MatchFeature.AbbreviationExpanded);
+        if (entry.Form.HasFlag(NameForm.Acronym)) features = features.With(MatchFeature.Acronym);
         else if (entry.Words.Length == 1 && !IsCharacter(mention.First)) features = features.With(MatchFeature.OneWord);
         else if (IsCommon(entry.Words.Span)) features = features.With(MatchFeature.CommonWords);
         features |= _context.FeaturesOf(mention.First, mention.End, entry);
-        return features | PlaceFeatures(mention, entry.Node, features);
+        return features | PlaceFeatures(entry.Node, features);
     }
 
-    private bool IsCharacter(int token) => (_text.Tokens.MarksOf(token) & TokenMarks.Character) != 0;
+    private bool IsCharacter(int token) => _text.Tokens.MarksOf(token).HasFlag(TokenMarks.Character);
 
-    private uint PlaceFeatures(Mention mention, int node, uint features)
+    private uint PlaceFeatures(int node, uint features)
     {
         if (!_agreements.TryGetValue(node, out var agreement)) _agreements.Add(node, agreement = _places.AgreementOf(node));
         return agreement switch

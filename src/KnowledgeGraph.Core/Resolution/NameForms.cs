@@ -53,7 +53,7 @@ internal sealed class NameForms(Vocabulary vocabulary, List<bool> isPlace, Adjac
         _node = name.Node;
         NoteSort(name.Node);
         var form = name.IsAlias ? NameForm.Alias : NameForm.Whole;
-        bool isCapitals = (_nameTokens.MarksOf(_tokens[0]) & TokenMarks.Capitals) != 0;
+        bool isCapitals = _nameTokens.MarksOf(_tokens[0]).HasFlag(TokenMarks.Capitals);
         if (count == 1 && isCapitals && _nameTokens[_tokens[0]].Length <= AcronymMax) AddAcronym(name, form);
         else AddForm(name, form, 0, count);
         int first = 0;
@@ -63,7 +63,7 @@ internal sealed class NameForms(Vocabulary vocabulary, List<bool> isPlace, Adjac
         {
             AddForm(name, form |= NameForm.NoLegalForm, 0, end = legal);
         }
-        if ((_nameTokens.MarksOf(_tokens[0]) & TokenMarks.Character) == 0)
+        if (!_nameTokens.MarksOf(_tokens[0]).HasFlag(TokenMarks.Character))
         {
             AddSchools(name, form);
             return;
@@ -126,13 +126,13 @@ internal sealed class NameForms(Vocabulary vocabulary, List<bool> isPlace, Adjac
     private int QualifierStart(int node)
     {
         int last = _tokens.Count - 1;
-        if ((_nameTokens.MarksOf(_tokens[last]) & TokenMarks.InBrackets) != 0)
+        if (_nameTokens.MarksOf(_tokens[last]).HasFlag(TokenMarks.InBrackets))
         {
-            while (last >= 0 && (_nameTokens.MarksOf(_tokens[last]) & TokenMarks.InBrackets) != 0) last--;
+            while (last >= 0 && _nameTokens.MarksOf(_tokens[last]).HasFlag(TokenMarks.InBrackets)) last--;
             return last < 0 ? _tokens.Count : last + 1;
         }
         int first = last;
-        while (first > 0 && (_nameTokens.MarksOf(_tokens[first]) & TokenMarks.AfterBreak) == 0 && !IsAfterLocative(first)) first--;
+        while (first > 0 && !_nameTokens.MarksOf(_tokens[first]).HasFlag(TokenMarks.AfterBreak) && !IsAfterLocative(first)) first--;
         return first > 0 && IsOwnPlace(node, first, _tokens.Count) ? first : _tokens.Count;
     }
 
@@ -163,7 +163,7 @@ internal sealed class NameForms(Vocabulary vocabulary, List<bool> isPlace, Adjac
     private int LegalFormStart()
     {
         int end = _tokens.Count;
-        if ((_nameTokens.MarksOf(_tokens[^1]) & TokenMarks.Character) != 0)
+        if (_nameTokens.MarksOf(_tokens[^1]).HasFlag(TokenMarks.Character))
         {
             while (NameWords.HanLegalFormOf(SuffixOf(end)) is > 0 and var length && end - length >= 2) end -= length;
             return end;

@@ -16,7 +16,8 @@ public sealed record NameToResolve(string Text)
     /// <summary>Places, as nodes of the <see cref="ResolutionGraph"/>: candidates are one of these or lie in one; empty for no such rule.</summary>
     public ImmutableArray<int> Within { get; init; } = [];
 
-    /// <summary>What is known of the node besides its name: unique properties. A node that has one of them is the match.</summary>
+    /// <summary>What is known of the node besides its name: unique properties. A node that has one of them, and is
+    /// allowed otherwise, is the match, whatever its name; if several nodes have one, none is.</summary>
     public ImmutableArray<KnownKey> Known { get; init; } = [];
 }
 

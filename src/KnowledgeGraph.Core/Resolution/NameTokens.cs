@@ -180,11 +180,11 @@ internal sealed class NameTokens
         int start = StartOf(Count);
         if (_letters.Length == start)
         {
-            if ((marks & TokenMarks.BeforeStop) != 0 && Count > 0 && !_isAfterBreak) _marks[^1] |= TokenMarks.BeforeStop;
+            if (marks.HasFlag(TokenMarks.BeforeStop) && Count > 0 && !_isAfterBreak) _marks[^1] |= TokenMarks.BeforeStop;
             return;
         }
-        bool isSingle = _letters.Length - start == 1 && (marks & TokenMarks.Character) == 0 && !_hasDigit;
-        if (isSingle && Count > 0 && !_isAfterBreak && (_marks[^1] & TokenMarks.BeforeStop) != 0 && IsInitials(Count - 1))
+        bool isSingle = _letters.Length - start == 1 && !marks.HasFlag(TokenMarks.Character) && !_hasDigit;
+        if (isSingle && Count > 0 && !_isAfterBreak && _marks[^1].HasFlag(TokenMarks.BeforeStop) && IsInitials(Count - 1))
         {
             _ends[^1] = _letters.Length;
             _marks[^1] |= marks | TokenMarks.Capitals;
@@ -202,7 +202,7 @@ internal sealed class NameTokens
     }
 
     private bool IsInitials(int index) =>
-        _ends[index] - StartOf(index) is var length && (length == 1 || length <= 4 && (_marks[index] & TokenMarks.Capitals) != 0);
+        _ends[index] - StartOf(index) is var length && (length == 1 || length <= 4 && _marks[index].HasFlag(TokenMarks.Capitals));
 
     private int StartOf(int index) => index == 0 ? 0 : _ends[index - 1];
 }

@@ -24,18 +24,24 @@ public sealed class Resolver(ResolutionGraph graph)
         finder.AddExact();
         AddMisspelled(finder, text, budget);
         var places = new TextPlaces(graph, text, finder.Mentions);
-        var scored = new MentionScores(graph, text, places, name, finder.Mentions, budget).All();
-        var matches = MatchChoice.Of(graph, scored, tokens.Count);
-        foreach (var key in name.Known)
-        {
-            if (graph.Find(key) is { } node)
-            {
-                scored.Add(new(node, 0, 0, null, MatchScore.With(0, MatchFeature.SameKey), ResolutionCandidate.ScoreMax));
-                matches = [node];
-            }
-        }
+        var filter = new CandidateFilter(graph, name);
+        var scored = new MentionScores(graph, text, places, filter, finder.Mentions, budget).All();
+        var known = name.Known.Select(graph.Find).OfType<int>().Where(filter.Allows).Distinct().ToList();
+        // Keys of several nodes contradict each other, and no name decides between them.
+        var matches = known.Count switch { 0 => MatchChoice.Of(graph, scored, tokens.Count), 1 => known, _ => [] };
+        foreach (int node in known) AddKnown(scored, node);
         return AnswerOf(scored, matches, candidatesMax);
     }
+
+    private static void AddKnown(List<ScoredMention> scored, int node)
+    {
+        var named = scored.Where(s => s.Node == node).Order().Take(1).Select(s => (s.Name, s.Features)).ToList();
+        var (name, features) = named is [var best] ? best : (null, 0u);
+        scored.Add(new(node, 0, 0, name, features.With(MatchFeature.SameKey), KnownScore));
+    }
+
+    // Before every name, whatever speaks for it.
+    private const int KnownScore = 10 * ResolutionCandidate.ScoreMax;
 
     // Most unknown words are no misspelled ones but names of people and streets; each costs some thousand look-ups.
     private const int MisspelledWordsMax = 40;
@@ -47,7 +53,7 @@ public sealed class Resolver(ResolutionGraph graph)
         for (int i = 0; i < text.Content.Length && tried < MisspelledWordsMax; i++)
         {
             int token = text.Content[i];
-            if (text.WordOf(token) >= 0 || (text.Tokens.MarksOf(token) & TokenMarks.Character) != 0) continue;
+            if (text.WordOf(token) >= 0 || text.Tokens.MarksOf(token).HasFlag(TokenMarks.Character)) continue;
             tried++;
             SpellingErrors.Add(graph.Vocabulary, text.Tokens[token], words, budget);
             foreach (int word in words) finder.AddMisspelled(i, word);

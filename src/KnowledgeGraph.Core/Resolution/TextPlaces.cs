@@ -35,7 +35,7 @@ internal sealed class TextPlaces
     private readonly HashSet<int> _inRoots = [];
     private readonly bool[] _isPlace;
     private readonly List<int> _found = [];
-    private bool _hasAny;
+    private readonly bool _hasAny;
 
     public TextPlaces(ResolutionGraph graph, TextWords text, List<Mention> mentions)
     {
@@ -132,7 +132,7 @@ internal sealed class TextPlaces
                 at = place.End;
                 continue;
             }
-            bool isNothing = text.IsParticle(at) || (text.Tokens.MarksOf(at) & TokenMarks.Number) != 0;
+            bool isNothing = text.IsParticle(at) || text.Tokens.MarksOf(at).HasFlag(TokenMarks.Number);
             if (!isNothing || text.IsParticle(at) && hasOther)
             {
                 hasOther = true;

@@ -20,7 +20,7 @@ internal sealed class TextWords
         int segment = -1;
         for (int i = 0; i < tokens.Count; i++)
         {
-            if ((tokens.MarksOf(i) & TokenMarks.AfterBreak) != 0)
+            if (tokens.MarksOf(i).HasFlag(TokenMarks.AfterBreak))
             {
                 segment++;
                 _starts.Add(i);

@@ -33,7 +33,7 @@ public sealed class NameTokensTests
     {
         var tokens = TokensOf(text);
 
-        string breaks = string.Concat(Enumerable.Range(0, tokens.Count).Select(i => (tokens.MarksOf(i) & TokenMarks.AfterBreak) != 0 ? 1 : 0));
+        string breaks = string.Concat(Enumerable.Range(0, tokens.Count).Select(i => tokens.MarksOf(i).HasFlag(TokenMarks.AfterBreak) ? 1 : 0));
         Assert.Equal(expected, breaks);
     }
 

@@ -90,6 +90,19 @@ public sealed class ResolverTests
     }
 
     [Fact]
+    public void Keys_of_two_nodes_decide_nothing()
+    {
+        var resolved = Resolve(Resolver, new("Zhejiang University") { Known = [new("ror", "https://ror.org/03kv08d37"), new("ror", "https://ror.org/00a2xv884")] });
+
+        Assert.Empty(resolved.Matches);
+        Assert.Equal(2, resolved.Candidates.Count(c => c.Features.Contains(MatchFeature.SameKey)));
+    }
+
+    [Fact]
+    public void A_key_of_a_kind_that_is_not_wanted_is_not_the_match() =>
+        Assert.Empty(Resolve(Resolver, new("x") { Known = [new("ror", "https://ror.org/03kv08d37")], Types = KindSet.Of(SmallGraph.Place) }).Matches);
+
+    [Fact]
     public void Only_the_wanted_kinds_are_candidates()
     {
         var resolved = Resolve(Resolver, new("绛县中科磁材有限责任公司") { Types = KindSet.Of(SmallGraph.Place) });

@@ -70,6 +70,7 @@ internal static class SmallGraph
         }
         if (numbers.TryGetValue("organization:combustion-lab", out int lab)) builder.AddParent(lab, numbers["university:zhejiang"]);
         if (numbers.TryGetValue("university:taiyuan-ut", out int taiyuan)) builder.AddKey(taiyuan, new("ror", "https://ror.org/03kv08d37"));
+        if (numbers.TryGetValue("university:zhejiang", out int zhejiang)) builder.AddKey(zhejiang, new("ror", "https://ror.org/00a2xv884"));
         return builder.Build(CancellationToken.None);
     }
 }
