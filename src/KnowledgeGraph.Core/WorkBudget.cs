@@ -44,6 +44,7 @@ public sealed class WorkBudget
         _rowsMax = limits.RowsMax;
         _bytesMax = limits.AnswerBytesMax;
         PathEdgesMax = limits.PathEdgesMax;
+        PairsMax = limits.PairsMax;
         AvoidedNodesMax = limits.AvoidedNodesMax;
         CancellationToken = cancellationToken;
     }
@@ -57,6 +58,9 @@ public sealed class WorkBudget
 
     /// <summary>How many edges the search of a walk may visit before it ends with what it has found (Limits:PathEdgesMax).</summary>
     public int PathEdgesMax { get; }
+
+    /// <summary>How many edges the graph of a walk by pairs of steps may have (Limits:PairsMax).</summary>
+    public int PairsMax { get; }
 
     /// <summary>How many of the nodes that a walk avoided it lists (Limits:AvoidedNodesMax).</summary>
     public int AvoidedNodesMax { get; }

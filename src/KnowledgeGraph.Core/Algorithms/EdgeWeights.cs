@@ -43,6 +43,9 @@ public sealed class EdgeWeights
     public static EdgeWeights Property(GraphProjection projection, string property) =>
         new(projection, projection.Weights(property), byRarity: false);
 
+    /// <summary>A step costs what is given for its edge; those of 0 are not followed.</summary>
+    public static EdgeWeights OfEdges(GraphProjection projection, long[] values) => new(projection, values, byRarity: false);
+
     /// <summary>Whether each step costs 1.</summary>
     internal bool AreSteps => _values is null && !_byRarity;
 

@@ -9,6 +9,9 @@ public enum IncompleteReason
     /// <summary>It had visited as many edges as a search may.</summary>
     Edges,
 
+    /// <summary>It would have followed more pairs of steps than a walk may.</summary>
+    Pairs,
+
     /// <summary>There are more nodes than may be listed.</summary>
     Nodes,
 

@@ -55,9 +55,17 @@ public sealed record WalkFilter(bool[] Steps, PartialDate? AsOf = null, Func<int
     public static WalkFilter Of(ReadOnlySpan<long> steps, PartialDate? asOf, Func<int, bool>? allows = null)
     {
         bool[] allowed = new bool[Step.Count];
-        foreach (long step in steps) allowed[step] = true;
-        return new(allowed, asOf, allows);
+        var pairs = new List<int>();
+        foreach (long step in steps)
+        {
+            if (step < Step.Count) allowed[step] = true;
+            else pairs.Add((int)step - Step.Count);
+        }
+        return new(allowed, asOf, allows) { Pairs = [.. pairs] };
     }
+
+    /// <summary>The steps that begin a pair (<see cref="Step.PairOf"/>); a search follows them as edges of a <see cref="PairedGraph"/>.</summary>
+    public int[] Pairs { get; init; } = [];
 
     /// <summary>What is not passed through, whatever else is allowed; null: nothing.</summary>
     public Avoidance? Avoidance { get; init; }
@@ -86,7 +94,8 @@ public sealed record WalkFilter(bool[] Steps, PartialDate? AsOf = null, Func<int
         return Avoidance is { } avoidance ? avoidance.Over(allowed) : allowed;
     }
 
-    private Func<int, bool>? NodesOnDay(GraphProjection projection)
+    /// <summary>The condition on each node between the ends, whatever is avoided; null: none.</summary>
+    internal Func<int, bool>? NodesOnDay(GraphProjection projection)
     {
         if (AsOf is not { } day) return Allows;
         var periods = projection.Periods;
@@ -95,6 +104,7 @@ public sealed record WalkFilter(bool[] Steps, PartialDate? AsOf = null, Func<int
             : node => periods.NodeHolds(node, day.FirstDay, day.LastDay);
     }
 
-    private bool Holds(GraphProjection projection, int entry) =>
+    /// <summary>Whether the edge of an entry is valid on the day.</summary>
+    internal bool Holds(GraphProjection projection, int entry) =>
         AsOf is not { } day || projection.Periods.EdgeHolds(projection.Edges[entry], day.FirstDay, day.LastDay);
 }

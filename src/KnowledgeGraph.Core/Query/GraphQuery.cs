@@ -22,6 +22,9 @@ public enum ParameterRole
     /// <summary>The steps that a traversal may take.</summary>
     Steps,
 
+    /// <summary>The steps that a traversal may take, of which none is a pair (<see cref="Step.PairOf"/>).</summary>
+    SingleSteps,
+
     /// <summary>How many steps a traversal may take at most.</summary>
     Depth,
 }

@@ -1,5 +1,6 @@
 using KnowledgeGraph.Core.Algorithms;
 using KnowledgeGraph.Core.Projection;
+using KnowledgeGraph.Core.Query;
 
 namespace KnowledgeGraph.Core.Walks;
 
@@ -13,7 +14,7 @@ public static class PathWalks
 
     private static readonly WalkResult Path = new("Path", "A path through the graph: one node more than edges.",
     [
-        new WalkField.Measured("length", Measure.Length, MeasureType.Int, "How many edges it has."),
+        new WalkField.Measured("length", Measure.Length, MeasureType.Int, "How many steps it has: edges, or pairs of them that count as one."),
         new WalkField.Measured("weight", Measure.Weight, MeasureType.Decimal, "The sum of the weights of its steps."),
         new WalkField.Nodes("The nodes from its beginning to its end."),
         new WalkField.Edges("The edges from its beginning to its end."),
@@ -66,6 +67,12 @@ public static class PathWalks
         int from = input.Node("from");
         int to = input.Node("to");
         if (from < 0 || to < 0) return null;
+        if (input.EndedBy is not null)
+        {
+            throw new StoreException(
+                "RESULT_TOO_LARGE",
+                $"The walk would follow more than {input.Budget.PairsMax} pairs of steps (Limits:PairsMax). Avoid hubs, or allow fewer steps.");
+        }
         return ShortestPathSearch.Find(input.Graph, from, to, input.DepthMax, input.Filter, input.Budget) is { } path
             ? Found(path, scale: 0, input)
             : null;
@@ -83,10 +90,10 @@ public static class PathWalks
 
     private static FoundPart Found(FoundPaths found, int scale, WalkInput input) => input.WithAvoided(new FoundPart()
         .WithParts(PathsField, [.. found.Paths.Select(path => Found(path, scale, input))])
-        .With(found.EndedBy));
+        .With(found.EndedBy ?? input.EndedBy));
 
     private static FoundPart Found(ProjectionPath path, int scale, WalkInput input) => input.WithAvoided(
-        new FoundPart { Nodes = [.. path.Nodes], Edges = [.. path.Edges] }
+        input.PartOf(path)
             .WithMeasure(Measure.Length, MeasuredValue.Of(path.Edges.Length))
             .WithMeasure(Measure.Weight, MeasuredValue.Of(path.Weight, scale)));
 }

@@ -54,7 +54,7 @@ public static class ReachableWalk
         return input.WithAvoided(new FoundPart()
             .WithParts(CountsField, parts)
             .WithMeasure(Measure.Count, MeasuredValue.Of(reached.Nodes.Length - 1))
-            .With(reached.EndedBy));
+            .With(reached.EndedBy ?? input.EndedBy));
     }
 
     private static FoundPart Found(int distance, string kind, int count) => new FoundPart()

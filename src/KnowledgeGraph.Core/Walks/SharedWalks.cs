@@ -68,13 +68,13 @@ public static class SharedWalks
         return input.WithAvoided(new FoundPart()
             .WithParts(Field, [.. found.Nodes.Select(node => Found(input, node, given))])
             .WithMeasure(Measure.Count, MeasuredValue.Of(found.Count))
-            .With(found.EndedBy ?? (found.Count > first ? IncompleteReason.Nodes : null)));
+            .With(found.EndedBy ?? input.EndedBy ?? (found.Count > first ? IncompleteReason.Nodes : null)));
     }
 
     private static FoundPart Found(WalkInput input, SharedNode node, List<(string Id, int Node)> given) => new FoundPart
     {
         Nodes = [node.Node],
-        Edges = [.. node.From.SelectMany(place => EdgesTo(input, given[place].Node, node.Node)).Distinct()],
+        Edges = input.EdgesOf(node.From.SelectMany(place => EdgesTo(input, given[place].Node, node.Node)).Distinct()),
         AreEdgesById = true,
     }
     .WithMeasure(Measure.Count, MeasuredValue.Of(node.From.Count))

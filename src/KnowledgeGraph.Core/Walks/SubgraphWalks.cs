@@ -37,7 +37,7 @@ public static class SubgraphWalks
             WalkArgument.SubgraphNodes,
         ],
         Subgraph,
-        FindNeighborhood) { IsNullable = true };
+        FindNeighborhood) { IsNullable = true, HasAllEdges = true };
 
     /// <summary>A subgraph that joins some nodes.</summary>
     public static WalkDefinition Connections { get; } = new(
@@ -79,15 +79,35 @@ public static class SubgraphWalks
     }
 
     private static FoundPart Found(
-        WalkInput input, (int Node, int Distance)[] nodes, int[] edges, long nodesLeftOut, string[] unjoined,
-        IncompleteReason? endedBy) => input.WithAvoided(new FoundPart
+        WalkInput input, (int Node, int Distance)[] nodes, int[] edges, long nodesLeftOut, string[] unjoined, IncompleteReason? endedBy)
+    {
+        var all = WithNodesBetween(input, nodes, edges);
+        var found = new FoundPart
         {
-            Nodes = Array.ConvertAll(nodes, n => n.Node),
-            Distances = Array.ConvertAll(nodes, n => n.Distance),
-            Edges = edges,
+            Nodes = Array.ConvertAll(all, n => n.Node),
+            Distances = Array.ConvertAll(all, n => n.Distance),
+            Edges = input.EdgesOf(edges),
             AreEdgesById = true,
+        };
+        return input.WithAvoided(found
+            .With(endedBy ?? input.EndedBy ?? (nodesLeftOut > 0 ? IncompleteReason.Nodes : unjoined.Length > 0 ? IncompleteReason.Unjoined : null))
+            .WithMeasure(Measure.NodesLeftOut, MeasuredValue.Of(nodesLeftOut))
+            .WithMeasure(Measure.Unjoined, MeasuredValue.Of(unjoined)));
+    }
+
+    /// <summary>The nodes, and those between the edges of pairs, which are as far away as the nearest pair over them leads.</summary>
+    private static (int Node, int Distance)[] WithNodesBetween(WalkInput input, (int Node, int Distance)[] nodes, int[] edges)
+    {
+        var distances = nodes.ToDictionary(n => n.Node, n => n.Distance);
+        var between = new Dictionary<int, int>();
+        foreach (var (node, from, to) in input.NodesBetween(edges))
+        {
+            input.Budget.Step();
+            int distance = Math.Min(distances[from], distances[to]) + 1;
+            if (!distances.ContainsKey(node)) between[node] = Math.Min(distance, between.GetValueOrDefault(node, int.MaxValue));
         }
-        .With(endedBy ?? (nodesLeftOut > 0 ? IncompleteReason.Nodes : unjoined.Length > 0 ? IncompleteReason.Unjoined : null))
-        .WithMeasure(Measure.NodesLeftOut, MeasuredValue.Of(nodesLeftOut))
-        .WithMeasure(Measure.Unjoined, MeasuredValue.Of(unjoined)));
+        return between.Count == 0
+            ? nodes
+            : [.. nodes.Concat(between.Select(b => (b.Key, b.Value))).OrderBy(n => n.Item2).ThenBy(n => n.Item1)];
+    }
 }

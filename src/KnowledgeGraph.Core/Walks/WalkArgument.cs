@@ -71,6 +71,9 @@ public sealed record WalkArgument(string Name, WalkArgumentType Type, Func<Limit
     /// <summary>Of a number, or of the length of a list: its upper limit.</summary>
     public WalkLimit? Max { get; init; }
 
+    /// <summary>Of steps: whether there may be pairs among them.</summary>
+    public bool AllowsPairs { get; init; }
+
     /// <summary>Of an id: whether it may be left out.</summary>
     public bool IsOptional { get; init; }
 
@@ -85,7 +88,7 @@ public sealed record WalkArgument(string Name, WalkArgumentType Type, Func<Limit
 
     /// <summary>The steps that may be followed.</summary>
     public static WalkArgument Via { get; } =
-        new("via", WalkArgumentType.Steps, _ => "The steps that may be followed; by default those that the model marks @path.");
+        new("via", WalkArgumentType.Steps, _ => "The steps that may be followed; by default those that the model marks @path.") { AllowsPairs = true };
 
     /// <summary>The day of the walk.</summary>
     public static WalkArgument AsOf { get; } =

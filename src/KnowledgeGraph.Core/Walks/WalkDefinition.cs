@@ -18,6 +18,9 @@ public sealed record WalkDefinition(
     /// <summary>The arguments that are the first and the last day of a span: the first must not be after the last. Null: none.</summary>
     public (string First, string Last)? Span { get; init; }
 
+    /// <summary>Whether it gives every edge between the nodes that it finds, and not only those that its search followed.</summary>
+    public bool HasAllEdges { get; init; }
+
     /// <summary>Whether the field is null if nothing is found; else there is always an object.</summary>
     public bool IsNullable { get; init; }
 

@@ -17,10 +17,14 @@ public sealed class WalkInput(
     WalkDefinition definition, Func<int, Value> valueOf, GraphProjection graph, GraphModel model, Func<string, int> nodeOf,
     Func<int, bool>? allows, WorkBudget budget)
 {
-    private WalkFilter? _filter;
+    private WalkFilter? _asked;
+    private PairedGraph? _paired;
 
-    /// <summary>The projection.</summary>
-    public GraphProjection Graph => graph;
+    /// <summary>The graph to search: the projection, or where pairs of steps are followed, one in which they are edges.</summary>
+    public GraphProjection Graph => Paired?.Graph ?? graph;
+
+    /// <summary>Why the graph to search is not complete; null: it is.</summary>
+    public IncompleteReason? EndedBy => Paired is { IsCut: true } ? IncompleteReason.Pairs : null;
 
     /// <summary>The ordinal of a node's kind.</summary>
     public int KindOf(int node) => graph.Kinds[node];
@@ -35,14 +39,52 @@ public sealed class WalkInput(
     public int DepthMax => (int)ValueOf(WalkArgumentType.Depth).Number;
 
     /// <summary>Which steps and nodes may be used, and on which day.</summary>
-    public WalkFilter Filter => _filter ??= WalkFilter.Of(
+    public WalkFilter Filter => Paired?.Filter ?? Asked;
+
+    private PairedGraph? Paired =>
+        // The edges between the farthest nodes are one step beyond them.
+        Asked.Pairs.Length == 0
+            ? null
+            : _paired ??= PairedGraph.Around(graph, Ends(), definition.HasAllEdges ? DepthMax + 1 : DepthMax, Asked, budget);
+
+    private WalkFilter Asked => _asked ??= WalkFilter.Of(
         ValueOf(WalkArgumentType.Steps).Numbers, ValueOf(WalkArgumentType.Day) is { IsNone: false } day ? PartialDate.Parse(day.Text) : null,
         allows) with { Avoidance = Avoidance() };
+
+    /// <summary>The edges that those of the graph to search stand for, each once.</summary>
+    public int[] EdgesOf(IEnumerable<int> edges) =>
+        Paired is not { } paired ? [.. edges] : [.. edges.SelectMany(edge => EdgesOf(paired.EdgeAt(edge), isForward: true)).Distinct()];
+
+    /// <summary>The nodes between the two edges of a pair that some edges of the graph to search stand for, each with its ends.</summary>
+    public IEnumerable<(int Node, int From, int To)> NodesBetween(IEnumerable<int> edges) =>
+        Paired is not { } paired ? [] : edges.Select(paired.EdgeAt).Where(edge => edge.IsPair).Select(edge => (edge.Node, edge.From, edge.To));
+
+    /// <summary>The nodes and edges that a path through the graph to search stands for.</summary>
+    public FoundPart PartOf(ProjectionPath path)
+    {
+        if (Paired is not { } paired) return new() { Nodes = [.. path.Nodes], Edges = [.. path.Edges] };
+        var (nodes, edges) = (new List<int> { path.Nodes[0] }, new List<int>());
+        for (int step = 0; step < path.Edges.Length; step++)
+        {
+            var edge = paired.EdgeAt(path.Edges[step]);
+            if (edge.IsPair) nodes.Add(edge.Node);
+            nodes.Add(path.Nodes[step + 1]);
+            edges.AddRange(EdgesOf(edge, isForward: edge.From == path.Nodes[step]));
+        }
+        return new() { Nodes = [.. nodes], Edges = [.. edges] };
+    }
+
+    private int[] EdgesOf(PairedEdge edge, bool isForward)
+    {
+        if (!edge.IsPair) return [graph.Edges[edge.First]];
+        var (first, second) = isForward ? (edge.First, edge.Second) : (edge.Second, edge.First);
+        return [graph.Edges[first], graph.Edges[second]];
+    }
 
     /// <summary>A part of what was found, with the nodes that the search met and did not pass through.</summary>
     public FoundPart WithAvoided(FoundPart found)
     {
-        int[] met = Filter.Avoidance?.MetByDegree() ?? [];
+        int[] met = Asked.Avoidance?.MetByDegree() ?? [];
         return found.WithMeasure(Measure.AvoidedCount, MeasuredValue.Of(met.Length)).WithParts(
             AvoidedNodes.Field, [.. met.Take(budget.AvoidedNodesMax).Select(node => AvoidedNodes.Found(node, graph.Degree(node)))]);
     }
@@ -61,11 +103,14 @@ public sealed class WalkInput(
     internal (EdgeWeights Weights, int Scale) Weights()
     {
         var asked = ValueOf(WalkArgumentType.Weight);
-        if (asked.IsNone) return (EdgeWeights.Steps(graph), 0);
-        if (asked.Number == 0) return (EdgeWeights.Rarity(graph), EdgeWeights.RarityScale);
+        if (asked.IsNone) return (EdgeWeights.Steps(Graph), 0);
+        if (asked.Number == 0) return (OfGraph(EdgeWeights.Rarity(graph)), EdgeWeights.RarityScale);
         var (property, scale) = model.EdgeWeights[(int)asked.Number - 1];
-        return (EdgeWeights.Property(graph, property), scale);
+        return (OfGraph(EdgeWeights.Property(graph, property)), scale);
     }
+
+    private EdgeWeights OfGraph(EdgeWeights weights) =>
+        Paired is { } paired ? EdgeWeights.OfEdges(paired.Graph, paired.Weights(weights.Of)) : weights;
 
     private Avoidance? Avoidance()
     {

@@ -68,7 +68,7 @@ internal sealed class WalkBinder(QueryBinding binding, Limits limits)
     {
         WalkArgumentType.Id => new(ParameterRole.Value, ScalarType.Id),
         WalkArgumentType.Ids or WalkArgumentType.AvoidedNodes => new(ParameterRole.Value, ScalarType.Id, IsList: true),
-        WalkArgumentType.Steps => new(ParameterRole.Steps, ScalarType.Int, IsList: true),
+        WalkArgumentType.Steps => new(argument.AllowsPairs ? ParameterRole.Steps : ParameterRole.SingleSteps, ScalarType.Int, IsList: true),
         WalkArgumentType.Depth => new(ParameterRole.Depth, ScalarType.Int),
         WalkArgumentType.Number or WalkArgumentType.Weight or WalkArgumentType.DegreeOver => new(ParameterRole.Value, ScalarType.Int),
         WalkArgumentType.Day or WalkArgumentType.Bound => new(ParameterRole.Value, ScalarType.Date),

@@ -17,7 +17,7 @@ internal static class ParameterValue
     public static Value Of(Parameter parameter, object? coerced)
     {
         if (coerced is null) return Value.None;
-        if (parameter.Role == ParameterRole.Steps) return Value.Of(StepsOf(coerced));
+        if (parameter.Role is ParameterRole.Steps or ParameterRole.SingleSteps) return Value.Of(StepsOf(coerced, parameter.Role));
         if (!parameter.IsList) return OfItem(parameter, coerced);
         var items = coerced as IReadOnlyList<object?> ?? [coerced];
         var values = items.Where(i => i is not null).Select(i => OfItem(parameter, i!)).ToList();
@@ -25,18 +25,25 @@ internal static class ParameterValue
         return areTexts ? Value.Of(values.ConvertAll(v => v.Text).ToArray()) : Value.Of(values.ConvertAll(v => v.Number).ToArray());
     }
 
-    // Each step is a PathStep: a type, and a direction: 0 out, 1 in, 2 or none both.
-    private static long[] StepsOf(object coerced)
+    // Each step is a PathStep: a type, a direction (0 out, 1 in, 2 or none both), and whether it is a pair.
+    private static long[] StepsOf(object coerced, ParameterRole role)
     {
         var steps = new SortedSet<long>();
         foreach (var step in (coerced as IReadOnlyList<object?> ?? [coerced]).OfType<InputObject>())
         {
             int type = (int)step.Entries.First(e => e.Field.Binding is InputBinding.StepType).Value!;
             int direction = step.Entries.FirstOrDefault(e => e.Field.Binding is InputBinding.StepDirection).Value as int? ?? 2;
-            if (direction != 1) steps.Add(Step.Of(type, RelationshipDirection.Out));
-            if (direction != 0) steps.Add(Step.Of(type, RelationshipDirection.In));
+            bool isPair = step.Entries.FirstOrDefault(e => e.Field.Binding is InputBinding.StepBack).Value is true;
+            if (isPair && role == ParameterRole.SingleSteps)
+            {
+                throw new GraphErrorException(ErrorCodes.ArgumentInvalid, "`via` follows single edges here; leave out `back`.");
+            }
+            if (direction != 1) Add(Step.Of(type, RelationshipDirection.Out), isPair);
+            if (direction != 0) Add(Step.Of(type, RelationshipDirection.In), isPair);
         }
         return [.. steps];
+
+        void Add(int step, bool isPair) => steps.Add(isPair ? Step.PairOf(step) : step);
     }
 
     // An object that is passed on as it is, for example a name to resolve.

@@ -101,6 +101,9 @@ public abstract record InputBinding
     /// <summary>The relationship type of a step; the values of its enum are <see cref="RelationshipType.Ordinal"/>.</summary>
     public sealed record StepType : InputBinding;
 
+    /// <summary>Whether a step is a pair: there, and back along another edge of the type.</summary>
+    public sealed record StepBack : InputBinding;
+
     /// <summary>The direction of a step: 0 out, 1 in, 2 both.</summary>
     public sealed record StepDirection : InputBinding;
 

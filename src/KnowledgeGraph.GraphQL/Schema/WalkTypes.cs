@@ -106,6 +106,9 @@ internal sealed class WalkTypes(SchemaContext context)
         {
             context.Add(made, "type", context.Required(context.Relationships.Names()), "The relationship type.", new InputBinding.StepType());
             context.Add(made, "direction", Direction(), "In which direction it may be walked; BOTH where it is not given.", new InputBinding.StepDirection());
+            context.Add(
+                made, "back", context.Scalars.Boolean, "Whether it goes on, back along another edge of the type, to who shares that node: one step of two edges.",
+                new InputBinding.StepBack());
         });
 
     private ApiInputType Avoid(WalkArgument argument) => context.Registry.GetOrAdd(
@@ -178,6 +181,7 @@ internal sealed class WalkTypes(SchemaContext context)
         "Why a walk has not found everything: the first reason that applies.",
         (Completeness.NameOf(IncompleteReason.Time), "Its search used half of the time that the request had left: ask for less."),
         (Completeness.NameOf(IncompleteReason.Edges), "Its search visited as many edges as it may (Limits:PathEdgesMax)."),
+        (Completeness.NameOf(IncompleteReason.Pairs), "It would have followed more pairs of steps than it may (Limits:PairsMax)."),
         (Completeness.NameOf(IncompleteReason.Nodes), "There are more nodes than `limit`."),
         (Completeness.NameOf(IncompleteReason.Unjoined), "Some of the given nodes are not joined."));
 

@@ -45,9 +45,10 @@ internal sealed record WalkForm(string Direction, bool TakesEveryStep, int Depth
     {
         if (root.Source is not ItemSource.Walk walk) return null;
         if (walk.Definition == ChangesWalk.Definition) return OfChanges(walk, parameters);
+        if (walk.Definition.Given.All(a => a.Type != WalkArgumentType.Steps)) return null;
         if (walk.Definition == HistoryWalk.Definition) return Of(walk, parameters, model, StepsOfHistory, isStanding: false);
-        // A projection knows the degrees, and which nodes were met.
-        if (IsAvoiding(walk, parameters)) return null;
+        // A projection knows the degrees, which nodes were met, and pairs.
+        if (IsAvoiding(walk, parameters) || parameters[walk.Parameter(WalkArgumentType.Steps)].Numbers.Any(s => s >= Step.Count)) return null;
         if (walk.Definition == SubgraphWalks.Neighborhood) return Of(walk, parameters, model, DepthMaxOf(walk, parameters), isStanding: false);
         if (walk.Definition != PathWalks.Shortest || root.Where is not null) return null;
         bool isStanding = parameters[walk.Parameter("from")].Equals(parameters[walk.Parameter("to")]);

@@ -18,7 +18,8 @@ internal static class RandomWalk
     {
         Value ValueOf(WalkArgument argument) => argument.Type switch
         {
-            WalkArgumentType.Steps => Value.Of([.. filter.Steps.Index().Where(s => s.Item).Select(s => (long)s.Index)]),
+            WalkArgumentType.Steps => Value.Of(
+                [.. filter.Steps.Index().Where(s => s.Item).Select(s => (long)s.Index), .. filter.Pairs.Select(s => (long)Step.PairOf(s))]),
             WalkArgumentType.Day => filter.AsOf is { } day ? Value.Of(day.Text) : Value.None,
             _ => values.GetValueOrDefault(argument.Name, Value.None),
         };

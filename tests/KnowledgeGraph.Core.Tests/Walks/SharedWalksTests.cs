@@ -1,4 +1,3 @@
-using KnowledgeGraph.Core.Algorithms;
 using KnowledgeGraph.Core.Projection;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Tests.Algorithms;
