@@ -9,7 +9,9 @@ namespace KnowledgeGraph.Core.Walks;
 /// <summary>The nodes that names mean. Each store looks for them itself, in its <see cref="ResolutionGraph"/>: no path is followed.</summary>
 public static class ResolveWalk
 {
-    private const string CandidatesArgument = "candidates";
+    // The argument that says how many, and the field that lists them.
+    private const string Candidates = "candidates";
+    private const string ResolutionsField = "resolutions";
 
     private static readonly WalkResult Candidate = new("Candidate", "A node that a name may mean.",
     [
@@ -23,12 +25,12 @@ public static class ResolveWalk
     [
         new WalkField.Measured("text", Measure.Text, MeasureType.String, "The name, as it was given."),
         new WalkField.Measured("match", Measure.Match, MeasureType.Id, "The id of the node that it certainly means; null if none or several are certain.") { IsNullable = true },
-        new WalkField.Parts("candidates", Candidate, "The best candidates: by score, highest first, then by id."),
+        new WalkField.Parts(Candidates, Candidate, "The best candidates: by score, highest first, then by id."),
     ]);
 
     private static readonly WalkResult Resolutions = new("Resolutions", "What some names mean.",
     [
-        new WalkField.Parts("resolutions", Resolution, "What each of the names means, in their order."),
+        new WalkField.Parts(ResolutionsField, Resolution, "What each of the names means, in their order."),
         WalkField.GraphVersion,
     ]);
 
@@ -45,7 +47,7 @@ public static class ResolveWalk
                 Max = new(nameof(Limits.NamesMax), limits => limits.NamesMax),
             },
             new WalkArgument(
-                CandidatesArgument, WalkArgumentType.Number,
+                Candidates, WalkArgumentType.Number,
                 limits => $"How many candidates of each at most: {limits.CandidatesDefault} by default, {limits.CandidatesMax} at most.")
             {
                 Default = limits => limits.CandidatesDefault,
@@ -61,10 +63,8 @@ public static class ResolveWalk
     /// <param name="candidates">Most candidates of each.</param>
     /// <param name="budget">The budget of the request.</param>
     /// <returns>What was found, by the numbers of the <see cref="ResolutionGraph"/>.</returns>
-    public static FoundPart Find(Resolver resolver, Value names, Value candidates, WorkBudget budget) => new()
-    {
-        Parts = [.. names.Texts.Select(name => Resolve(resolver, name, (int)candidates.Number, budget))],
-    };
+    public static FoundPart Find(Resolver resolver, Value names, Value candidates, WorkBudget budget) =>
+        new FoundPart().WithParts(ResolutionsField, [.. names.Texts.Select(name => Resolve(resolver, name, (int)candidates.Number, budget))]);
 
     /// <summary>The name of a feature in the API.</summary>
     public static string NameOf(MatchFeature feature) => JsonNamingPolicy.SnakeCaseUpper.ConvertName(feature.ToString());
@@ -104,25 +104,15 @@ public static class ResolveWalk
         using var input = JsonDocument.Parse(json);
         var name = NameOf(resolver.Graph, input.RootElement);
         var resolved = resolver.Resolve(name, candidates, budget);
-        var measures = new Dictionary<Measure, MeasuredValue> { [Measure.Text] = MeasuredValue.Of(name.Text) };
-        if (resolved.Match is { } match) measures.Add(Measure.Match, MeasuredValue.Of(resolver.Graph.IdOf(match.Node)));
-        return new()
-        {
-            Measures = measures,
-            Parts = [.. resolved.Candidates.Select(candidate => PartOf(candidate, resolved.Matches.Any(m => m.Node == candidate.Node)))],
-        };
+        var found = new FoundPart().WithMeasure(Measure.Text, MeasuredValue.Of(name.Text))
+            .WithParts(Candidates, [.. resolved.Candidates.Select(candidate => PartOf(candidate, resolved.Matches.Any(m => m.Node == candidate.Node)))]);
+        return resolved.Match is { } match ? found.WithMeasure(Measure.Match, MeasuredValue.Of(resolver.Graph.IdOf(match.Node))) : found;
     }
 
-    private static FoundPart PartOf(ResolutionCandidate candidate, bool isMatch) => new()
-    {
-        Nodes = [candidate.Node],
-        Measures = new Dictionary<Measure, MeasuredValue>
-        {
-            [Measure.Score] = MeasuredValue.Of(candidate.Score, scale: 3),
-            [Measure.IsMatch] = MeasuredValue.Of(isMatch),
-            [Measure.Features] = MeasuredValue.Of(candidate.Features.Select(NameOf)),
-        },
-    };
+    private static FoundPart PartOf(ResolutionCandidate candidate, bool isMatch) => new FoundPart { Nodes = [candidate.Node] }
+        .WithMeasure(Measure.Score, MeasuredValue.Of(candidate.Score, scale: 3))
+        .WithMeasure(Measure.IsMatch, MeasuredValue.Of(isMatch))
+        .WithMeasure(Measure.Features, MeasuredValue.Of(candidate.Features.Select(NameOf)));
 
     private static NameToResolve NameOf(ResolutionGraph graph, JsonElement input)
     {
