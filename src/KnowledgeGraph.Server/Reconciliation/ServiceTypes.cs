@@ -67,7 +67,7 @@ internal sealed class ServiceTypes
         type.Fields.Where(field => field is PropertyDefinition or LocalizedTextField or RelationshipField);
 
     /// <summary>The properties of all types, each once by its name, with the types that have it: the fewest that are all of them.</summary>
-    public IEnumerable<FieldDefinition> AllProperties => Types.SelectMany(PropertiesOf).DistinctBy(field => field.Name, StringComparer.Ordinal);
+    public IEnumerable<FieldDefinition> AllProperties => Types.SelectMany(PropertiesOf).DistinctBy(f => f.Name, StringComparer.Ordinal);
 
     /// <summary>The types on which a field is selected: the widest if it has it, else each kind that does.</summary>
     public IEnumerable<NodeType> TypesWith(string field)

@@ -158,10 +158,10 @@ internal sealed class SettingsReader
                 "Redis:Configuration", "cannot be read; write host:port, and after commas options such as password=… or ssl=true");
     }
 
-    /// <summary>The origins that a setting lists; null if it is not given.</summary>
+    /// <summary>The origins that a setting lists; none where it is empty, null where it is not given.</summary>
     private ImmutableArray<string>? ReadOrigins(string key)
     {
-        if (TextOf(key) is not { } text) return null;
+        if (_section[key] is not { } text) return null;
         string[] origins = text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         foreach (string origin in origins)
         {
