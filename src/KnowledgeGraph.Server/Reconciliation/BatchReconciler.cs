@@ -16,21 +16,21 @@ internal sealed class BatchReconciler(GraphQLServer server, ServiceTypes types, 
     /// <summary>The answer to a batch.</summary>
     public async Task<byte[]> AnswerAsync(string batch, CancellationToken cancellationToken)
     {
-        var queries = ReconciliationQuery.ReadBatch(batch);
-        var names = queries.Select(q => NameQuery.Of(q, types)).ToList();
-        // A query of types that there are none of needs no look-up.
-        var asked = names.Where(n => n.Kinds is not { Length: 0 }).ToList();
-        var properties = PropertyColumns.Of(types, asked.SelectMany(n => n.Filters).Select(f => f.Id));
-        var data = asked.Count == 0 ? default : await server.AskAsync(Document(properties), json => WriteVariables(json, asked), cancellationToken);
+        NameQuery[] names = [.. ReconciliationQuery.ReadBatch(batch).Select(q => NameQuery.Of(q, types))];
+        var properties = PropertyColumns.Of(types, names.SelectMany(n => n.Filters).Select(f => f.Id));
+        var resolutions = await ResolveAsync(names, properties, cancellationToken);
+        // Preferred types of which there is no candidate prefer nothing.
+        int[] others = [.. Enumerable.Range(0, names.Length).Where(i => names[i] is { Query.Strictness: TypeStrictness.Should, Kinds: not null } && HasNone(resolutions[i]))];
+        var ofAnyType = await ResolveAsync([.. others.Select(i => names[i] with { Kinds = null })], properties, cancellationToken);
+        for (int i = 0; i < others.Length; i++) resolutions[others[i]] = ofAnyType[i];
         return JsonBytes.Of(json =>
         {
             json.WriteStartObject();
-            foreach (var name in names)
+            for (int i = 0; i < names.Length; i++)
             {
-                json.WriteStartObject(name.Query.Key);
+                json.WriteStartObject(names[i].Query.Key);
                 json.WriteStartArray("result");
-                int at = asked.IndexOf(name);
-                if (at >= 0) WriteCandidates(json, name, data.GetProperty("resolve").GetProperty("resolutions")[at], properties);
+                if (resolutions[i] is { } resolution) WriteCandidates(json, names[i], resolution, properties);
                 json.WriteEndArray();
                 json.WriteEndObject();
             }
@@ -38,11 +38,25 @@ internal sealed class BatchReconciler(GraphQLServer server, ServiceTypes types, 
         });
     }
 
+    private static bool HasNone(JsonElement? resolution) => resolution is not { } found || found.GetProperty("candidates").GetArrayLength() == 0;
+
+    /// <summary>What each name means; null for one of types that there are none of, which needs no look-up.</summary>
+    private async Task<JsonElement?[]> ResolveAsync(NameQuery[] names, PropertyColumns properties, CancellationToken cancellationToken)
+    {
+        var resolutions = new JsonElement?[names.Length];
+        int[] asked = [.. Enumerable.Range(0, names.Length).Where(i => names[i].Kinds is not { Length: 0 })];
+        if (asked.Length == 0) return resolutions;
+        var data = await server.AskAsync(Document(properties), json => WriteVariables(json, [.. asked.Select(i => names[i])]), cancellationToken);
+        var found = data.GetProperty("resolve").GetProperty("resolutions");
+        for (int i = 0; i < asked.Length; i++) resolutions[asked[i]] = found[i];
+        return resolutions;
+    }
+
     private string Document(PropertyColumns properties) =>
         "query ($names: [NameInput!]!, $candidates: Int) { resolve(names: $names, candidates: $candidates) { resolutions { match candidates { score features node { "
         + $"{types.Selection}{properties.Selection} }} }} }} }} }}";
 
-    private void WriteVariables(Utf8JsonWriter json, List<NameQuery> asked)
+    private void WriteVariables(Utf8JsonWriter json, NameQuery[] asked)
     {
         json.WriteNumber("candidates", asked.Max(LimitOf));
         json.WriteStartArray("names");

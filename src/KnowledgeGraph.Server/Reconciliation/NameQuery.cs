@@ -66,7 +66,7 @@ internal sealed record NameQuery(
     // Types that the service does not know have no entities.
     private static ImmutableArray<NodeKind>? KindsOf(ReconciliationQuery query, ServiceTypes types)
     {
-        if (query.Types.IsEmpty || query.Strictness == TypeStrictness.Should) return null;
+        if (query.Types.IsEmpty) return null;
         var sets = query.Types.Select(id => types.Find(id)?.Kinds ?? KindSet.Empty);
         var kinds = query.Strictness == TypeStrictness.All ? sets.Aggregate((all, set) => all.Intersect(set)) : sets.Aggregate((all, set) => all.Union(set));
         return [.. kinds.Ordinals.Select(k => types.Model.Kinds[k])];

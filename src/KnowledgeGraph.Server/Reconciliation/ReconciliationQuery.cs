@@ -21,7 +21,7 @@ internal enum TypeStrictness
     /// <summary>All of them.</summary>
     All,
 
-    /// <summary>They are preferred, and others are not left out.</summary>
+    /// <summary>One of them, or where nothing of them is found any other.</summary>
     Should,
 }
 
@@ -42,7 +42,8 @@ internal sealed record ReconciliationQuery(
     private static ImmutableArray<ReconciliationQuery> ReadBatch(JsonElement batch)
     {
         if (batch.ValueKind != JsonValueKind.Object) throw ServiceJson.Invalid("\"queries\" is no object; send one whose members are queries.");
-        return [.. batch.EnumerateObject().Select(member => Read(member.Name, member.Value))];
+        // Of two queries with one key the answer can have one.
+        return [.. batch.EnumerateObject().DistinctBy(member => member.Name, StringComparer.Ordinal).Select(member => Read(member.Name, member.Value))];
     }
 
     private static ReconciliationQuery Read(string key, JsonElement query)

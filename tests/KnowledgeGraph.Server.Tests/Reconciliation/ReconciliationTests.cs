@@ -32,7 +32,9 @@ public sealed class ReconciliationTests(SeededServer seeded) : IClassFixture<See
               "q3": {"query": "Tongji University", "type": "Zone"},
               "q4": {"query": "Tongji University", "type": ["Party", "Zone"], "type_strict": "all"},
               "q5": {"query": "no such thing whatever"},
-              "q6": {"query": "Tongji University", "type": "Nothing"}
+              "q6": {"query": "Tongji University", "type": "Nothing"},
+              "q7": {"query": "Tongji University", "type": "Agreement", "type_strict": "should"},
+              "q8": {"query": "Tongji University", "type": "Nothing", "type_strict": "should"}
             }
             """;
         var answer = await ReconcileAsync(queries, isPost);
@@ -41,11 +43,22 @@ public sealed class ReconciliationTests(SeededServer seeded) : IClassFixture<See
         Assert.InRange(Best(answer, "q0").GetProperty("score").GetDouble(), 50, 100);
         Assert.Equal("University", Best(answer, "q0").GetProperty("type")[0].GetProperty("id").GetString());
         Assert.NotEmpty(Best(answer, "q0").GetProperty("features").EnumerateArray());
-        Assert.Equal("university:tongji", Best(answer, "q1").GetProperty("id").GetString());
+        foreach (string query in (string[])["q1", "q7", "q8"]) Assert.Equal("university:tongji", Best(answer, query).GetProperty("id").GetString());
         Assert.All(Results(answer, "q2"), candidate => Assert.Equal("Zone", candidate.GetProperty("type")[0].GetProperty("id").GetString()));
         foreach (string query in (string[])["q3", "q4", "q5", "q6"]) Assert.DoesNotContain(Results(answer, query), candidate => candidate.GetProperty("match").GetBoolean());
         Assert.Empty(Results(answer, "q5"));
         Assert.Empty(Results(answer, "q6"));
+    }
+
+    [Theory]
+    [InlineData("{}", 0)]
+    [InlineData("""{"a":{"query":"x"},"a":{"query":"x","type_strict":"should"}}""", 1)]
+    [InlineData("""{"":{"query":""," ":1,"properties":[{"pid":"ror","v":[]}]}}""", 1)]
+    [InlineData("""{"a":{"query":"x","limit":0},"b":{"query":"\u0000\u202e!?","type":[]}}""", 2)]
+    public async Task A_batch_may_be_odd(string queries, int answers)
+    {
+        var answer = await PostAsync("queries", queries, "reconciliation-result-batch");
+        Assert.Equal(answers, answer.EnumerateObject().Count());
     }
 
     [Fact]
