@@ -37,8 +37,10 @@ internal sealed class Doors(AllowedHosts hosts, ServerSettings settings)
         // Programs do not send this header, and pages cannot set it.
         var site = request.Headers["Sec-Fetch-Site"];
         if (site.Count == 0 || !string.Equals(site, "cross-site", StringComparison.Ordinal)) return false;
-        // A page learns nothing when its link to the home page is followed.
-        if (request.Path == "/" && string.Equals(request.Headers["Sec-Fetch-Mode"], "navigate", StringComparison.Ordinal)) return false;
-        return !settings.Cors.Allows(request.Headers.Origin);
+        // A page learns nothing when its link to the home page is followed, or when it shows an entity in a frame.
+        if (request.Path.Value is "/" or ReconciliationSettings.PreviewPath && string.Equals(request.Headers["Sec-Fetch-Mode"], "navigate", StringComparison.Ordinal)) return false;
+        var origin = request.Headers.Origin;
+        bool isListed = ReconciliationSettings.Serves(request.Path) && CorsSettings.IsIn(settings.Reconciliation.Origins, origin);
+        return !isListed && !settings.Cors.Allows(origin);
     }
 }

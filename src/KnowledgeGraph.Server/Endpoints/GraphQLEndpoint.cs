@@ -71,7 +71,7 @@ internal sealed partial class GraphQLEndpoint(ServedGraph graph, Limits limits, 
             return;
         }
         var reader = context.Request.BodyReader;
-        if (await ReadBodyAsync(context.Request, reader) is not { } body)
+        if (await RequestBody.ReadAsync(context.Request, limits.RequestBytesMax) is not { } body)
         {
             await GraphQLAnswer.WriteAsync(context, media, StatusCodes.Status413PayloadTooLarge, new GraphError(
                 ErrorCodes.RequestTooLarge,
@@ -87,36 +87,6 @@ internal sealed partial class GraphQLEndpoint(ServedGraph graph, Limits limits, 
         finally
         {
             reader.AdvanceTo(body.End);
-        }
-    }
-
-    /// <summary>The whole body, over which the reader must advance; null if it is too large.</summary>
-    private async ValueTask<ReadOnlySequence<byte>?> ReadBodyAsync(HttpRequest request, PipeReader reader)
-    {
-        if (request.ContentLength > limits.RequestBytesMax) return null;
-        while (true)
-        {
-            var read = await ReadAsync(reader);
-            if (read.Buffer.Length > limits.RequestBytesMax)
-            {
-                reader.AdvanceTo(read.Buffer.End);
-                return null;
-            }
-            if (read.IsCompleted) return read.Buffer;
-            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
-        }
-    }
-
-    private static async ValueTask<ReadResult> ReadAsync(PipeReader reader)
-    {
-        try
-        {
-            return await reader.ReadAsync();
-        }
-        catch (IOException exception) when (exception is not BadHttpRequestException)
-        {
-            // Kestrel throws it for invalid chunk sizes.
-            throw new BadHttpRequestException(exception.Message, StatusCodes.Status400BadRequest, exception);
         }
     }
 

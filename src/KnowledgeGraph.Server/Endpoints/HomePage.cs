@@ -14,6 +14,7 @@ internal static class HomePage
 
             Ask:      POST {{address}}/graphql
             Schema:   {{address}}/graphql/schema.graphql
+            Match:    {{address}}/reconcile, for OpenRefine and other tools
             Health:   {{address}}/healthz/live and {{address}}/healthz/ready
 
             A first query:

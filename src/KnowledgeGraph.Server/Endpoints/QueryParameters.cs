@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Text;
-using System.Text.Unicode;
 using KnowledgeGraph.GraphQL.Documents;
 using KnowledgeGraph.GraphQL.Errors;
 
@@ -29,7 +27,7 @@ internal ref struct QueryParameters
     private void Add(ReadOnlySpan<char> parameter)
     {
         int end = parameter.IndexOf('=');
-        string name = Encoding.UTF8.GetString(Decode(end < 0 ? parameter : parameter[..end], "The URL has a name"));
+        string name = Encoding.UTF8.GetString(UrlEncoding.Decode(end < 0 ? parameter : parameter[..end], "The URL has a name"));
         switch (name)
         {
             case "query":
@@ -50,7 +48,7 @@ internal ref struct QueryParameters
     private static void Set(ref byte[]? value, string name, ReadOnlySpan<char> parameter, int end)
     {
         if (value is not null) throw Invalid($"The URL has \"{name}\" more than once; send it once.");
-        value = end < 0 ? [] : Decode(parameter[(end + 1)..], $"\"{name}\" has a text");
+        value = end < 0 ? [] : UrlEncoding.Decode(parameter[(end + 1)..], $"\"{name}\" has a text");
     }
 
     private readonly GraphRequest Request()
@@ -62,28 +60,6 @@ internal ref struct QueryParameters
     }
 
     private static byte[]? GivenOrNull(byte[]? json) => json is { Length: > 0 } ? json : null;
-
-    /// <summary>Undoes the escapes of a URL's query: `+` is a space, `%` and two digits a byte. Kestrel accepts only ASCII here.</summary>
-    private static byte[] Decode(ReadOnlySpan<char> text, string what)
-    {
-        byte[] bytes = new byte[text.Length];
-        int length = 0;
-        for (int i = 0; i < text.Length; i++)
-        {
-            if (text[i] != '%') bytes[length++] = text[i] == '+' ? (byte)' ' : (byte)text[i];
-            else if (TryHex(text[(i + 1)..], bytes.AsSpan(length)))
-            {
-                (length, i) = (length + 1, i + 2);
-            }
-            else throw Invalid($"{what} with a % that is not followed by two hexadecimal digits; write %25 for the character itself.");
-        }
-        Array.Resize(ref bytes, length);
-        return Utf8.IsValid(bytes) ? bytes : throw new GraphErrorException(
-            ErrorCodes.TextInvalid, $"{what} that is not UTF-8; escape the bytes of whole characters in UTF-8.");
-    }
-
-    private static bool TryHex(ReadOnlySpan<char> digits, Span<byte> target) =>
-        Convert.FromHexString(digits[..Math.Min(2, digits.Length)], target, out _, out int written) == OperationStatus.Done && written == 1;
 
     private static GraphErrorException Invalid(string message) => new(ErrorCodes.RequestInvalid, message);
 }

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.GraphQL.Caching;
 using KnowledgeGraph.Server.Endpoints;
+using KnowledgeGraph.Server.Reconciliation;
 using KnowledgeGraph.Server.Redis;
 using KnowledgeGraph.Server.Settings;
 using KnowledgeGraph.Server.Stores;
@@ -55,6 +57,7 @@ internal static class ServerHost
         builder.Services.AddSingleton<RequestDeadlines>();
         builder.Services.AddSingleton<GraphQLEndpoint>();
         builder.Services.AddSingleton<HealthEndpoints>();
+        builder.Services.AddSingleton<ReconciliationEndpoint>();
         builder.Services.AddSingleton<RequestRouter>();
         builder.Services.AddSingleton<AllowedHosts>();
         builder.Services.AddSingleton<Doors>();
@@ -67,13 +70,22 @@ internal static class ServerHost
         var app = builder.Build();
         var doors = app.Services.GetRequiredService<Doors>();
         app.Use(next => context => doors.PassAsync(context, next));
-        if (!settings.Cors.Origins.IsEmpty) app.UseCors(policy => Allow(policy, settings.Cors));
+        if (!settings.Cors.Origins.IsEmpty) app.UseWhen(IsNotReconciliation, other => other.UseCors(policy => Allow(policy, settings.Cors.Origins)));
+        app.UseWhen(
+            static context => ReconciliationSettings.Serves(context.Request.Path), service =>
+            {
+                var origins = settings.Reconciliation.Origins.AddRange(settings.Cors.Origins);
+                if (!origins.IsEmpty) service.UseCors(policy => Allow(policy, origins));
+                service.Run(app.Services.GetRequiredService<ReconciliationEndpoint>().AnswerAsync);
+            });
         app.Run(app.Services.GetRequiredService<RequestRouter>().RouteAsync);
         return app;
     }
 
-    private static void Allow(CorsPolicyBuilder policy, CorsSettings cors) => policy
-        .WithOrigins([.. cors.Origins])
+    private static bool IsNotReconciliation(HttpContext context) => !ReconciliationSettings.Serves(context.Request.Path);
+
+    private static void Allow(CorsPolicyBuilder policy, ImmutableArray<string> origins) => policy
+        .WithOrigins([.. origins])
         .WithMethods("GET", "POST")
         .WithHeaders("Content-Type", "Accept", "Cache-Control", "If-None-Match")
         .WithExposedHeaders("ETag", "Age", "Retry-After")

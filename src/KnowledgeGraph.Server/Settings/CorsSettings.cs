@@ -13,7 +13,10 @@ public sealed record CorsSettings
     public ImmutableArray<string> Origins { get; init; } = [];
 
     /// <summary>Whether pages of the origin may send requests.</summary>
-    internal bool Allows(StringValues origin) =>
+    internal bool Allows(StringValues origin) => IsIn(Origins, origin);
+
+    /// <summary>Whether an origin is among some, or any is.</summary>
+    internal static bool IsIn(ImmutableArray<string> origins, StringValues origin) =>
         origin.Count == 1
-            && (Origins.Contains(Any, StringComparer.Ordinal) || Origins.Contains(origin[0]!, StringComparer.OrdinalIgnoreCase));
+            && (origins.Contains(Any, StringComparer.Ordinal) || origins.Contains(origin[0]!, StringComparer.OrdinalIgnoreCase));
 }

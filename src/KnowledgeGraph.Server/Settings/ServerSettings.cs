@@ -45,6 +45,9 @@ internal sealed record ServerSettings
     /// <summary>Whose pages may send requests.</summary>
     public CorsSettings Cors { get; init; } = new();
 
+    /// <summary>Whose pages may ask the reconciliation service.</summary>
+    public ReconciliationSettings Reconciliation { get; init; } = new();
+
     /// <summary>The limits.</summary>
     public Limits Limits { get; init; } = new();
 }

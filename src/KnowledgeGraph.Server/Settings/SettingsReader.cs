@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Reflection;
 using KnowledgeGraph.Core;
@@ -36,6 +37,7 @@ internal sealed class SettingsReader
             .. PropertiesOf<CacheSettings>().Select(p => $"Cache:{p.Name}"),
             .. PropertiesOf<RedisSettings>().Select(p => $"Redis:{p.Name}"),
             .. PropertiesOf<CorsSettings>().Select(p => $"Cors:{p.Name}"),
+            .. PropertiesOf<ReconciliationSettings>().Select(p => $"Reconciliation:{p.Name}"),
             .. LimitProperties.Select(p => $"Limits:{p.Name}"),
         ];
 
@@ -94,7 +96,8 @@ internal sealed class SettingsReader
             DefaultLanguage = TextOf("Language:Default"),
             Cache = ReadCache(),
             Redis = ReadRedis(),
-            Cors = ReadCors(),
+            Cors = new() { Origins = ReadOrigins("Cors:Origins") ?? [] },
+            Reconciliation = new() { Origins = ReadOrigins("Reconciliation:Origins") ?? new ReconciliationSettings().Origins },
             Limits = ReadLimits(),
         };
     }
@@ -155,10 +158,11 @@ internal sealed class SettingsReader
                 "Redis:Configuration", "cannot be read; write host:port, and after commas options such as password=… or ssl=true");
     }
 
-    private CorsSettings ReadCors()
+    /// <summary>The origins that a setting lists; none where it is empty, null where it is not given.</summary>
+    private ImmutableArray<string>? ReadOrigins(string key)
     {
-        string[] origins = (TextOf("Cors:Origins") ?? "")
-            .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (_section[key] is not { } text) return null;
+        string[] origins = text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         foreach (string origin in origins)
         {
             // As browsers send it: scheme, name and port, without a path.
@@ -166,10 +170,10 @@ internal sealed class SettingsReader
                 && uri.GetLeftPart(UriPartial.Authority).Equals(origin, StringComparison.OrdinalIgnoreCase);
             if (origin != CorsSettings.Any && !isOrigin)
             {
-                throw Wrong("Cors:Origins", $"has \"{origin}\"; write origins such as https://dashboards.example.org separated by ;, or *");
+                throw Wrong(key, $"has \"{origin}\"; write origins such as https://dashboards.example.org separated by ;, or *");
             }
         }
-        return new() { Origins = [.. origins] };
+        return [.. origins];
     }
 
     private Neo4jAddress ReadAddress(Uri fallback)
