@@ -108,8 +108,8 @@ public sealed record Limits
     public int PathEdgesMax { get; init; } = 20_000_000;
 
     /// <summary>
-    /// Most edges, single ones and pairs, of the graph that a walk by pairs of steps searches: it is made for each walk, at about 100 bytes an
-    /// edge. A node that is shared by a thousand others is half a million pairs by itself, and is better avoided.
+    /// Most edges, single ones and pairs, of the graph that a walk by pairs of steps searches: it is made for each walk, at about 100 bytes
+    /// an edge. A node that is shared by a thousand others is half a million pairs by itself, and is better avoided.
     /// </summary>
     public int PairsMax { get; init; } = 1_000_000;
 

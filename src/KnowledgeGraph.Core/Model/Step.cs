@@ -26,8 +26,8 @@ public static class Step
     public static int Reverse(int step) => step ^ 1;
 
     /// <summary>
-    /// In a list of steps: a pair of them that counts as one step, this one and back along another edge of the type, so that it leads to what
-    /// has a neighbour in common.
+    /// In a list of steps: a pair of them that counts as one step, this one and back along another edge of the type, so that it leads to
+    /// what has a neighbour in common.
     /// </summary>
     public static int PairOf(int step) => Count + step;
 }

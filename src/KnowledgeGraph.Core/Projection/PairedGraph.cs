@@ -17,7 +17,10 @@ internal sealed class PairedGraph
     private const int Forward = 1;
 
     private static readonly WalkFilter Everything = WalkFilter.Of(
-        [Step.Of(BothWays, RelationshipDirection.Out), Step.Of(BothWays, RelationshipDirection.In), Step.Of(Forward, RelationshipDirection.Out)],
+        [
+            Step.Of(BothWays, RelationshipDirection.Out), Step.Of(BothWays, RelationshipDirection.In),
+            Step.Of(Forward, RelationshipDirection.Out),
+        ],
         asOf: null);
 
     private readonly GraphProjection _whole;
@@ -121,9 +124,11 @@ internal sealed class PairedGraph
             if (_whole.Steps[entry] != step || !_filter.Holds(_whole, entry)) continue;
             int middle = _whole.Neighbors[entry];
             if (_filter.Avoidance?.Avoids(middle) == true) Add(new(node, middle, node, entry, -1, Forward));
-            else if ((_ends.Contains(middle) || _allows is null || _allows(middle)) && _shared.Add((middle, step))) AddPairsOver(middle, step);
+            else if (IsAllowed(middle) && _shared.Add((middle, step))) AddPairsOver(middle, step);
         }
     }
+
+    private bool IsAllowed(int node) => _ends.Contains(node) || _allows is null || _allows(node);
 
     private void AddPairsOver(int middle, int step)
     {

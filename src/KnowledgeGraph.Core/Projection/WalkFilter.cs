@@ -64,7 +64,9 @@ public sealed record WalkFilter(bool[] Steps, PartialDate? AsOf = null, Func<int
         return new(allowed, asOf, allows) { Pairs = [.. pairs] };
     }
 
-    /// <summary>The steps that begin a pair (<see cref="Step.PairOf"/>); a search follows them as edges of a <see cref="PairedGraph"/>.</summary>
+    /// <summary>
+    /// The steps that begin a pair (<see cref="Step.PairOf"/>); a search follows them as edges of a <see cref="PairedGraph"/>.
+    /// </summary>
     public int[] Pairs { get; init; } = [];
 
     /// <summary>What is not passed through, whatever else is allowed; null: nothing.</summary>

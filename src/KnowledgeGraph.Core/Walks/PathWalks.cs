@@ -14,7 +14,8 @@ public static class PathWalks
 
     private static readonly WalkResult Path = new("Path", "A path through the graph: one node more than edges.",
     [
-        new WalkField.Measured("length", Measure.Length, MeasureType.Int, "How many steps it has: edges, or pairs of them that count as one."),
+        new WalkField.Measured(
+            "length", Measure.Length, MeasureType.Int, "How many steps it has: edges, or pairs of them that count as one."),
         new WalkField.Measured("weight", Measure.Weight, MeasureType.Decimal, "The sum of the weights of its steps."),
         new WalkField.Nodes("The nodes from its beginning to its end."),
         new WalkField.Edges("The edges from its beginning to its end."),
@@ -71,7 +72,8 @@ public static class PathWalks
         {
             throw new StoreException(
                 "RESULT_TOO_LARGE",
-                $"The walk would follow more than {input.Budget.PairsMax} pairs of steps (Limits:PairsMax). Avoid hubs, or allow fewer steps.");
+                $"The walk would follow more than {input.Budget.PairsMax} pairs of steps (Limits:PairsMax). "
+                + "Avoid hubs, or allow fewer steps.");
         }
         return ShortestPathSearch.Find(input.Graph, from, to, input.DepthMax, input.Filter, input.Budget) is { } path
             ? Found(path, scale: 0, input)

@@ -89,8 +89,9 @@ public static class SubgraphWalks
             Edges = input.EdgesOf(edges),
             AreEdgesById = true,
         };
+        IncompleteReason? leftOut = nodesLeftOut > 0 ? IncompleteReason.Nodes : unjoined.Length > 0 ? IncompleteReason.Unjoined : null;
         return input.WithAvoided(found
-            .With(endedBy ?? input.EndedBy ?? (nodesLeftOut > 0 ? IncompleteReason.Nodes : unjoined.Length > 0 ? IncompleteReason.Unjoined : null))
+            .With(endedBy ?? input.EndedBy ?? leftOut)
             .WithMeasure(Measure.NodesLeftOut, MeasuredValue.Of(nodesLeftOut))
             .WithMeasure(Measure.Unjoined, MeasuredValue.Of(unjoined)));
     }

@@ -88,7 +88,10 @@ public sealed record WalkArgument(string Name, WalkArgumentType Type, Func<Limit
 
     /// <summary>The steps that may be followed.</summary>
     public static WalkArgument Via { get; } =
-        new("via", WalkArgumentType.Steps, _ => "The steps that may be followed; by default those that the model marks @path.") { AllowsPairs = true };
+        new("via", WalkArgumentType.Steps, _ => "The steps that may be followed; by default those that the model marks @path.")
+        {
+            AllowsPairs = true,
+        };
 
     /// <summary>The day of the walk.</summary>
     public static WalkArgument AsOf { get; } =

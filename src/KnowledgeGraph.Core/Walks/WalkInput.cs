@@ -57,7 +57,9 @@ public sealed class WalkInput(
 
     /// <summary>The nodes between the two edges of a pair that some edges of the graph to search stand for, each with its ends.</summary>
     public IEnumerable<(int Node, int From, int To)> NodesBetween(IEnumerable<int> edges) =>
-        Paired is not { } paired ? [] : edges.Select(paired.EdgeAt).Where(edge => edge.IsPair).Select(edge => (edge.Node, edge.From, edge.To));
+        Paired is { } paired
+            ? edges.Select(paired.EdgeAt).Where(edge => edge.IsPair).Select(edge => (edge.Node, edge.From, edge.To))
+            : [];
 
     /// <summary>The nodes and edges that a path through the graph to search stands for.</summary>
     public FoundPart PartOf(ProjectionPath path)

@@ -107,7 +107,10 @@ internal sealed class WalkTypes(SchemaContext context)
             context.Add(made, "type", context.Required(context.Relationships.Names()), "The relationship type.", new InputBinding.StepType());
             context.Add(made, "direction", Direction(), "In which direction it may be walked; BOTH where it is not given.", new InputBinding.StepDirection());
             context.Add(
-                made, "back", context.Scalars.Boolean, "Whether it goes on, back along another edge of the type, to who shares that node: one step of two edges.",
+                made,
+                "back",
+                context.Scalars.Boolean,
+                "Whether it goes on, back along another edge of the type, to who shares that node: one step of two edges.",
                 new InputBinding.StepBack());
         });
 

@@ -48,7 +48,7 @@ internal sealed record WalkForm(string Direction, bool TakesEveryStep, int Depth
         if (walk.Definition.Given.All(a => a.Type != WalkArgumentType.Steps)) return null;
         if (walk.Definition == HistoryWalk.Definition) return Of(walk, parameters, model, StepsOfHistory, isStanding: false);
         // A projection knows the degrees, which nodes were met, and pairs.
-        if (IsAvoiding(walk, parameters) || parameters[walk.Parameter(WalkArgumentType.Steps)].Numbers.Any(s => s >= Step.Count)) return null;
+        if (IsAvoiding(walk, parameters) || HasPairs(walk, parameters)) return null;
         if (walk.Definition == SubgraphWalks.Neighborhood) return Of(walk, parameters, model, DepthMaxOf(walk, parameters), isStanding: false);
         if (walk.Definition != PathWalks.Shortest || root.Where is not null) return null;
         bool isStanding = parameters[walk.Parameter("from")].Equals(parameters[walk.Parameter("to")]);
@@ -72,6 +72,9 @@ internal sealed record WalkForm(string Direction, bool TakesEveryStep, int Depth
     private static bool IsAvoiding(ItemSource.Walk walk, ParameterValues parameters) =>
         walk.Has(WalkArgumentType.AvoidedKinds, parameters) || walk.Has(WalkArgumentType.AvoidedNodes, parameters)
         || walk.Has(WalkArgumentType.DegreeOver, parameters);
+
+    private static bool HasPairs(ItemSource.Walk walk, ParameterValues parameters) =>
+        parameters[walk.Parameter(WalkArgumentType.Steps)].Numbers.Any(step => step >= Step.Count);
 
     private static WalkForm OfChanges(ItemSource.Walk walk, ParameterValues parameters) =>
         new(None, TakesEveryStep: false, DepthMax: 0, IsStanding: false)

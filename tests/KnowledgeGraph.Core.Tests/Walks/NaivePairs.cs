@@ -25,7 +25,8 @@ internal sealed class NaivePairs(RandomGraph graph, WalkFilter filter, int[] end
     /// <summary>The nodes that a step could be followed to, or over, were they not avoided.</summary>
     public IEnumerable<int> Avoided(int node)
     {
-        var all = _singles.Moves(node).Concat(filter.Pairs.SelectMany(step => Follow(node, step).Concat(PairsOver(node, step).Select(p => p.Back))));
+        var ofPairs = filter.Pairs.SelectMany(step => Follow(node, step).Concat(PairsOver(node, step).Select(p => p.Back)));
+        var all = _singles.Moves(node).Concat(ofPairs);
         return all.Select(m => m.To).Where(n => avoids(n) && !ends.Contains(n) && _singles.MayPass(n)).Distinct();
     }
 
