@@ -81,11 +81,12 @@ internal readonly ref struct WordSets(SearchSegment segment, WordSource source, 
     /// <summary>Keeps the names that have a word, perhaps with one wrong letter; whether any are left.</summary>
     public bool KeepMisspelled(SearchWord word, EntrySet any)
     {
+        if (!word.MayBeMisspelled) return Keep(word, sets.Empty(), any);
         if (any.Count() > FewToRead) return any.Intersect(HavingMisspelled(word));
         bool isLeft = false;
         for (int entry = any.Next(0); entry >= 0; entry = any.Next(entry + 1))
         {
-            if (Has(word, entry, word.MayBeBeginning) || word.MayBeMisspelled && HasMisspelled(word, entry)) isLeft = true;
+            if (Has(word, entry, word.MayBeBeginning) || HasMisspelled(word, entry)) isLeft = true;
             else any.Remove(entry);
         }
         return isLeft;
