@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using KnowledgeGraph.Core;
-using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.GraphQL.Execution;
 
 namespace KnowledgeGraph.Server.Reconciliation;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text;
-using System.Text.Json;
 using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using KnowledgeGraph.Core;
-using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Values;
 using KnowledgeGraph.GraphQL.Execution;
 

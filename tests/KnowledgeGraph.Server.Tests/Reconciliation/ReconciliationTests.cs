@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using KnowledgeGraph.Server.Settings;
 
 namespace KnowledgeGraph.Server.Tests.Reconciliation;
 
