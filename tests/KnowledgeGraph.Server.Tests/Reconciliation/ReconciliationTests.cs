@@ -3,7 +3,10 @@ using System.Text.Json;
 
 namespace KnowledgeGraph.Server.Tests.Reconciliation;
 
-/// <summary>The reconciliation service over the seed, asked as OpenRefine asks it: every answer is valid by the API's schemas, where these are there.</summary>
+/// <summary>
+/// The reconciliation service over the seed, asked as OpenRefine asks it: every answer is valid by the API's schemas, where these are
+/// there.
+/// </summary>
 public sealed class ReconciliationTests(SeededServer seeded) : IClassFixture<SeededServer>
 {
     [Fact]
