@@ -5,7 +5,9 @@ using KnowledgeGraph.GraphQL.Errors;
 
 namespace KnowledgeGraph.Server.Endpoints;
 
-/// <summary>Reads what is encoded as in the query of a URL, and in the body of a form (URL standard, "application/x-www-form-urlencoded").</summary>
+/// <summary>
+/// Reads what is encoded as in the query of a URL, and in the body of a form (URL standard, "application/x-www-form-urlencoded").
+/// </summary>
 internal static class UrlEncoding
 {
     /// <summary>The parameters by name; of those that are given several times the first.</summary>

@@ -70,7 +70,10 @@ internal static class ServerHost
         var app = builder.Build();
         var doors = app.Services.GetRequiredService<Doors>();
         app.Use(next => context => doors.PassAsync(context, next));
-        if (!settings.Cors.Origins.IsEmpty) app.UseWhen(IsNotReconciliation, other => other.UseCors(policy => Allow(policy, settings.Cors.Origins)));
+        if (!settings.Cors.Origins.IsEmpty)
+        {
+            app.UseWhen(IsNotReconciliation, other => other.UseCors(policy => Allow(policy, settings.Cors.Origins)));
+        }
         app.UseWhen(
             static context => ReconciliationSettings.Serves(context.Request.Path), service =>
             {

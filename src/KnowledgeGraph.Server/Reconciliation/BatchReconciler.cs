@@ -1,8 +1,5 @@
-using System.Collections.Immutable;
-using System.Text;
 using System.Text.Json;
 using KnowledgeGraph.Core;
-using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.GraphQL.Execution;
 
 namespace KnowledgeGraph.Server.Reconciliation;
@@ -20,7 +17,8 @@ internal sealed class BatchReconciler(GraphQLServer server, ServiceTypes types, 
         var properties = PropertyColumns.Of(types, names.SelectMany(n => n.Filters).Select(f => f.Id));
         var resolutions = await ResolveAsync(names, properties, cancellationToken);
         // Preferred types of which there is no candidate prefer nothing.
-        int[] others = [.. Enumerable.Range(0, names.Length).Where(i => names[i] is { Query.Strictness: TypeStrictness.Should, Kinds: not null } && HasNone(resolutions[i]))];
+        int[] others = [.. Enumerable.Range(0, names.Length).Where(
+            i => names[i] is { Query.Strictness: TypeStrictness.Should, Kinds: not null } && HasNone(resolutions[i]))];
         var ofAnyType = await ResolveAsync([.. others.Select(i => names[i] with { Kinds = null })], properties, cancellationToken);
         for (int i = 0; i < others.Length; i++) resolutions[others[i]] = ofAnyType[i];
         return JsonBytes.Of(json =>
@@ -38,7 +36,8 @@ internal sealed class BatchReconciler(GraphQLServer server, ServiceTypes types, 
         });
     }
 
-    private static bool HasNone(JsonElement? resolution) => resolution is not { } found || found.GetProperty("candidates").GetArrayLength() == 0;
+    private static bool HasNone(JsonElement? resolution) =>
+        resolution is not { } found || found.GetProperty("candidates").GetArrayLength() == 0;
 
     /// <summary>What each name means; null for one of types that there are none of, which needs no look-up.</summary>
     private async Task<JsonElement?[]> ResolveAsync(NameQuery[] names, PropertyColumns properties, CancellationToken cancellationToken)
@@ -46,15 +45,16 @@ internal sealed class BatchReconciler(GraphQLServer server, ServiceTypes types, 
         var resolutions = new JsonElement?[names.Length];
         int[] asked = [.. Enumerable.Range(0, names.Length).Where(i => names[i].Kinds is not { Length: 0 })];
         if (asked.Length == 0) return resolutions;
-        var data = await server.AskAsync(Document(properties), json => WriteVariables(json, [.. asked.Select(i => names[i])]), cancellationToken);
+        var data = await server.AskAsync(
+            Document(properties), json => WriteVariables(json, [.. asked.Select(i => names[i])]), cancellationToken);
         var found = data.GetProperty("resolve").GetProperty("resolutions");
         for (int i = 0; i < asked.Length; i++) resolutions[asked[i]] = found[i];
         return resolutions;
     }
 
     private string Document(PropertyColumns properties) =>
-        "query ($names: [NameInput!]!, $candidates: Int) { resolve(names: $names, candidates: $candidates) { resolutions { match candidates { score features node { "
-        + $"{types.Selection}{properties.Selection} }} }} }} }} }}";
+        "query ($names: [NameInput!]!, $candidates: Int) { resolve(names: $names, candidates: $candidates) { resolutions { "
+        + $"match candidates {{ score features node {{ {types.Selection}{properties.Selection} }} }} }} }} }}";
 
     private void WriteVariables(Utf8JsonWriter json, NameQuery[] asked)
     {
@@ -65,7 +65,9 @@ internal sealed class BatchReconciler(GraphQLServer server, ServiceTypes types, 
     }
 
     // One query asks for more than it is given where properties may leave some out.
-    private int LimitOf(NameQuery name) => name.Filters.IsEmpty ? Math.Clamp(name.Query.Limit ?? limits.CandidatesDefault, 1, limits.CandidatesMax) : limits.CandidatesMax;
+    private int LimitOf(NameQuery name) => name.Filters.IsEmpty
+        ? Math.Clamp(name.Query.Limit ?? limits.CandidatesDefault, 1, limits.CandidatesMax)
+        : limits.CandidatesMax;
 
     private void WriteCandidates(Utf8JsonWriter json, NameQuery name, JsonElement resolution, PropertyColumns properties)
     {
@@ -84,7 +86,8 @@ internal sealed class BatchReconciler(GraphQLServer server, ServiceTypes types, 
         }
     }
 
-    private static void Write(Utf8JsonWriter json, JsonElement candidate, JsonElement node, bool isMatch, List<(string Id, bool? Verdict)> verdicts)
+    private static void Write(
+        Utf8JsonWriter json, JsonElement candidate, JsonElement node, bool isMatch, List<(string Id, bool? Verdict)> verdicts)
     {
         json.WriteStartObject();
         EntityJson.WriteIdAndName(json, node);

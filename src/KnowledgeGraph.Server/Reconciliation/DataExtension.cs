@@ -38,13 +38,14 @@ internal sealed partial class DataExtension(GraphQLServer server, ServiceTypes t
     public static byte[] Proposals(ServiceTypes types, Dictionary<string, string> parameters)
     {
         string id = parameters.GetValueOrDefault("type", "");
-        int limit = parameters.TryGetValue("limit", out string? text) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int given) ? given : int.MaxValue;
+        bool isLimited = int.TryParse(parameters.GetValueOrDefault("limit"), NumberStyles.None, CultureInfo.InvariantCulture, out int given);
+        int limit = isLimited ? given : int.MaxValue;
         var fields = types.Find(id) is { } type ? ServiceTypes.PropertiesOf(type) : id.Length == 0 ? types.AllProperties : [];
         return JsonBytes.Of(json =>
         {
             json.WriteStartObject();
             if (id.Length > 0) json.WriteString("type", id);
-            if (limit < int.MaxValue) json.WriteNumber("limit", limit);
+            if (isLimited) json.WriteNumber("limit", limit);
             json.WriteStartArray("properties");
             foreach (var field in fields.Take(limit))
             {
@@ -59,19 +60,24 @@ internal sealed partial class DataExtension(GraphQLServer server, ServiceTypes t
 
     private (ImmutableArray<string> Ids, ImmutableArray<(string Id, int First)> Properties) Read(JsonElement query)
     {
-        if (query.ValueKind != JsonValueKind.Object || !query.TryGetProperty("ids", out var ids) || !query.TryGetProperty("properties", out var properties))
+        bool isObject = query.ValueKind == JsonValueKind.Object;
+        if (!isObject || !query.TryGetProperty("ids", out var ids) || !query.TryGetProperty("properties", out var properties))
         {
             throw ServiceJson.Invalid("\"extend\" is no object with \"ids\" and \"properties\".");
         }
         return (
-            [.. ServiceJson.Items(ids, "ids", "extend").Select(id => id.ValueKind == JsonValueKind.String ? id.GetString()! : throw ServiceJson.Invalid("An id of \"extend\" is no text.")).Distinct(StringComparer.Ordinal)],
+            [.. ServiceJson.Items(ids, "ids", "extend").Select(id => ServiceJson.Text(id, "An id of \"extend\"")).Distinct(StringComparer.Ordinal)],
             [.. ServiceJson.Items(properties, "properties", "extend").Select(Property).DistinctBy(p => p.Id, StringComparer.Ordinal)]);
     }
 
     private (string Id, int First) Property(JsonElement property)
     {
-        if (property.ValueKind != JsonValueKind.Object || ServiceJson.Text(property, "id", "extend") is not { } id) throw ServiceJson.Invalid("A property of \"extend\" is no object with \"id\".");
-        return (id, property.TryGetProperty("settings", out var settings) && settings.ValueKind == JsonValueKind.Object ? LimitOf(settings) : limits.PageDefault);
+        if (property.ValueKind != JsonValueKind.Object || ServiceJson.Text(property, "id", "extend") is not { } id)
+        {
+            throw ServiceJson.Invalid("A property of \"extend\" is no object with \"id\".");
+        }
+        bool hasSettings = property.TryGetProperty("settings", out var settings) && settings.ValueKind == JsonValueKind.Object;
+        return (id, hasSettings ? LimitOf(settings) : limits.PageDefault);
     }
 
     // OpenRefine sends a number that was typed as text.
@@ -106,13 +112,15 @@ internal sealed partial class DataExtension(GraphQLServer server, ServiceTypes t
         json.WriteEndObject();
     }
 
-    private static void WriteRow(Utf8JsonWriter json, string id, JsonElement node, ImmutableArray<(string Id, int First)> properties, PropertyColumns columns)
+    private static void WriteRow(
+        Utf8JsonWriter json, string id, JsonElement node, ImmutableArray<(string Id, int First)> properties, PropertyColumns columns)
     {
         json.WriteStartObject(id);
         foreach (var (property, _) in properties)
         {
             json.WriteStartArray(property);
-            if (node.ValueKind == JsonValueKind.Object && columns.Read(property, node) is var (field, value)) WriteValues(json, field, value);
+            bool isKnown = node.ValueKind == JsonValueKind.Object;
+            if (isKnown && columns.Read(property, node) is var (field, value)) WriteValues(json, field, value);
             json.WriteEndArray();
         }
         json.WriteEndObject();
@@ -160,6 +168,8 @@ internal sealed partial class DataExtension(GraphQLServer server, ServiceTypes t
         }
     }
 
-    [GeneratedRegex(@"\A[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\A[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})\z",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex DateWithTime();
 }

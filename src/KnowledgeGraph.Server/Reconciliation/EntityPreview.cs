@@ -30,15 +30,18 @@ internal static class EntityPreview
     private static string Page(JsonElement node)
     {
         string name = EntityJson.NameOf(node);
-        var others = node.EnumerateObject().Where(field => field.Name.StartsWith("text", StringComparison.Ordinal) || field.Name.StartsWith("list", StringComparison.Ordinal))
+        var others = node.EnumerateObject().Where(field => ServiceTypes.IsName(field.Name))
             .SelectMany(field => PropertyColumns.TextsOf(field.Value)).Where(text => text != name).Distinct(StringComparer.Ordinal);
         string description = EntityJson.DescriptionOf(node) is { } text ? $"<p>{Escaped(text)}</p>" : "";
+        string id = Escaped(node.GetProperty("id").GetString()!);
+        string kind = node.GetProperty("__typename").GetString()!;
         string also = string.Join(" · ", others.Select(Escaped));
         return $$"""
             <!DOCTYPE html>
             <html>
-            <head><meta charset="utf-8"><title>{{Escaped(name)}}</title><style>body { font: 14px sans-serif; margin: 8px } p { margin: 4px 0 }</style></head>
-            <body><p><b>{{Escaped(name)}}</b></p><p>{{also}}</p>{{description}}<p><small>{{node.GetProperty("__typename").GetString()}} · {{Escaped(node.GetProperty("id").GetString()!)}}</small></p></body>
+            <head><meta charset="utf-8"><title>{{Escaped(name)}}</title>
+            <style>body { font: 14px sans-serif; margin: 8px } p { margin: 4px 0 }</style></head>
+            <body><p><b>{{Escaped(name)}}</b></p><p>{{also}}</p>{{description}}<p><small>{{kind}} · {{id}}</small></p></body>
             </html>
 
             """;

@@ -7,7 +7,8 @@ using KnowledgeGraph.GraphQL.Execution;
 namespace KnowledgeGraph.Server.Reconciliation;
 
 /// <summary>
-/// Asks the server's own GraphQL, in the process: so limits, caches and freshness are those of every other request, and the service knows no store.
+/// Asks the server's own GraphQL, in the process: so limits, caches and freshness are those of every other request, and the service knows
+/// no store.
 /// </summary>
 internal static class GraphQLCalls
 {

@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace KnowledgeGraph.Server.Reconciliation;
 
-/// <summary>JSON in UTF-8, made by a writer. Answers are sent as JSON, never as a part of a page, so only what JSON needs is escaped.</summary>
+/// <summary>
+/// JSON in UTF-8, made by a writer. Answers are sent as JSON, never as a part of a page, so only what JSON needs is escaped.
+/// </summary>
 internal static class JsonBytes
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -5,7 +5,8 @@ using KnowledgeGraph.Core.Model;
 namespace KnowledgeGraph.Server.Reconciliation;
 
 /// <summary>
-/// A query as the name that it asks for. A unique property is known of the node that is meant; a place, given by the relationships that lead to places
+/// A query as the name that it asks for. A unique property is known of the node that is meant; a place, given by the relationships that
+/// lead to places
 /// or as `within`, is where it lies; any other property is compared with that of each candidate.
 /// </summary>
 /// <param name="Query">The query.</param>
@@ -68,7 +69,8 @@ internal sealed record NameQuery(
     {
         if (query.Types.IsEmpty) return null;
         var sets = query.Types.Select(id => types.Find(id)?.Kinds ?? KindSet.Empty);
-        var kinds = query.Strictness == TypeStrictness.All ? sets.Aggregate((all, set) => all.Intersect(set)) : sets.Aggregate((all, set) => all.Union(set));
+        bool areAllMeant = query.Strictness == TypeStrictness.All;
+        var kinds = sets.Aggregate((some, set) => areAllMeant ? some.Intersect(set) : some.Union(set));
         return [.. kinds.Ordinals.Select(k => types.Model.Kinds[k])];
     }
 

@@ -8,7 +8,8 @@ using KnowledgeGraph.Core.Values;
 namespace KnowledgeGraph.Server.Reconciliation;
 
 /// <summary>
-/// Fields that are selected of entities of any kind, each under a name of its own for each type that has it: kinds can have fields of one name and
+/// Fields that are selected of entities of any kind, each under a name of its own for each type that has it: kinds can have fields of one
+/// name and
 /// different types, which one selection may not have (GraphQL specification, FieldsInSetCanMerge).
 /// </summary>
 internal sealed class PropertyColumns
@@ -81,14 +82,15 @@ internal sealed class PropertyColumns
 
     private static string FieldOf(FieldDefinition field, ServiceTypes types, int? first) => field switch
     {
-        RelationshipField { IsList: true } => $"{field.Name}{(first is { } most ? string.Create(CultureInfo.InvariantCulture, $"(first: {most})") : "")} {{ nodes {{ {types.Selection} }} }}",
+        RelationshipField { IsList: true } => FormattableString.Invariant($"{field.Name}{(first is { } most ? $"(first: {most})" : "")} {{ nodes {{ {types.Selection} }} }}"),
         RelationshipField => $"{field.Name} {{ {types.Selection} }}",
         _ => field.Name,
     };
 
     private static bool IsMeant(JsonElement node, QueryValue value) => value.Id is { } id
         ? node.GetProperty("id").GetString() == id
-        : node.TryGetProperty(ServiceTypes.NameAlias, out var name) && name.GetString() is { } text && FoldedText.Of(text) == FoldedText.Of(value.Text!);
+        : node.TryGetProperty(ServiceTypes.NameAlias, out var name) && name.GetString() is { } text
+            && FoldedText.Of(text) == FoldedText.Of(value.Text!);
 
     // Numbers by their value, text without regard to case and width.
     private static bool AreEqual(FieldDefinition field, string one, string other) =>

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text;
-using System.Text.Json;
 using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
@@ -14,7 +13,8 @@ using Microsoft.Net.Http.Headers;
 namespace KnowledgeGraph.Server.Reconciliation;
 
 /// <summary>
-/// The Reconciliation Service API 0.2 (W3C Entity Reconciliation Community Group), as OpenRefine and its kin speak it. Errors are those of GraphQL:
+/// The Reconciliation Service API 0.2 (W3C Entity Reconciliation Community Group), as OpenRefine and its kin speak it. Errors are those
+/// of GraphQL:
 /// the API defines none.
 /// </summary>
 internal sealed partial class ReconciliationEndpoint(
@@ -51,14 +51,16 @@ internal sealed partial class ReconciliationEndpoint(
         }
         catch (OperationCanceledException)
         {
-            string message = $"The request ran longer than {limits.RequestMillisecondsMax} ms (Limits:RequestMillisecondsMax). Ask for less at once.";
-            await RefuseAsync(context, new GraphError(ErrorCodes.Timeout, message));
+            await RefuseAsync(context, new GraphError(
+                ErrorCodes.Timeout,
+                $"The request ran longer than {limits.RequestMillisecondsMax} ms (Limits:RequestMillisecondsMax). Ask for less at once."));
         }
         catch (Exception exception)
         {
             string traceId = (Activity.Current?.TraceId ?? ActivityTraceId.CreateRandom()).ToHexString();
             LogFailed(traceId, exception);
-            await RefuseAsync(context, new GraphError(ErrorCodes.InternalError, $"The server failed to answer; its log has the reason under trace id {traceId}."));
+            await RefuseAsync(context, new GraphError(
+                ErrorCodes.InternalError, $"The server failed to answer; its log has the reason under trace id {traceId}."));
         }
     }
 
@@ -95,7 +97,8 @@ internal sealed partial class ReconciliationEndpoint(
                     await EntityPreview.AnswerAsync(context, server, _types, parameters.GetValueOrDefault("id", ""), deadline.Token);
                     break;
                 default:
-                    await PlainText.AnswerAsync(context, StatusCodes.Status404NotFound, $"There is nothing here. The service is at {ReconciliationSettings.Path}.\n");
+                    await PlainText.AnswerAsync(
+                        context, StatusCodes.Status404NotFound, $"There is nothing here. The service is at {ReconciliationSettings.Path}.\n");
                     break;
             }
         }
@@ -109,7 +112,10 @@ internal sealed partial class ReconciliationEndpoint(
     private async Task<Dictionary<string, string>?> ParametersAsync(HttpContext context)
     {
         var request = context.Request;
-        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) return UrlEncoding.Parameters(request.QueryString.Value.AsSpan().TrimStart('?'));
+        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+        {
+            return UrlEncoding.Parameters(request.QueryString.Value.AsSpan().TrimStart('?'));
+        }
         if (!HttpMethods.IsPost(request.Method))
         {
             context.Response.Headers.Allow = "GET, HEAD, POST";
@@ -125,7 +131,8 @@ internal sealed partial class ReconciliationEndpoint(
         if (await RequestBody.ReadAsync(request, limits.RequestBytesMax) is not { } body)
         {
             throw new GraphErrorException(
-                ErrorCodes.RequestTooLarge, $"The body has more than {limits.RequestBytesMax} bytes (Limits:RequestBytesMax). Ask in several requests.");
+                ErrorCodes.RequestTooLarge,
+                $"The body has more than {limits.RequestBytesMax} bytes (Limits:RequestBytesMax). Ask in several requests.");
         }
         try
         {
@@ -146,7 +153,9 @@ internal sealed partial class ReconciliationEndpoint(
         context.Response.ContentType = ResponseMedia.Json.ContentType;
         context.Response.ContentLength = json.Length;
         context.Response.Headers.CacheControl = "no-cache";
-        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : context.Response.Body.WriteAsync(json, context.RequestAborted).AsTask();
+        return HttpMethods.IsHead(context.Request.Method)
+            ? Task.CompletedTask
+            : context.Response.Body.WriteAsync(json, context.RequestAborted).AsTask();
     }
 
     private static Task RefuseAsync(HttpContext context, GraphError error, int? status = null)

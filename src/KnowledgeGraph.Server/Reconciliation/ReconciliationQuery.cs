@@ -50,16 +50,21 @@ internal sealed record ReconciliationQuery(
     {
         if (query.ValueKind != JsonValueKind.Object) throw ServiceJson.Invalid($"The query \"{key}\" is no object.");
         string text = ServiceJson.Text(query, "query", key) ?? "";
-        var properties = query.TryGetProperty("properties", out var given) ? [.. ServiceJson.Items(given, "properties", key).Select(p => Property(p, key))] : ImmutableArray<QueryProperty>.Empty;
-        if (text.Length == 0 && properties.IsEmpty) throw ServiceJson.Invalid($"The query \"{key}\" has neither \"query\" nor \"properties\"; give one.");
+        ImmutableArray<QueryProperty> properties = query.TryGetProperty("properties", out var given)
+            ? [.. ServiceJson.Items(given, "properties", key).Select(p => Property(p, key))]
+            : [];
+        if (text.Length == 0 && properties.IsEmpty)
+        {
+            throw ServiceJson.Invalid($"The query \"{key}\" has neither \"query\" nor \"properties\"; give one.");
+        }
         return new(key, text, TypesOf(query, key), StrictnessOf(query, key), LimitOf(query, key), properties);
     }
 
-    private static ImmutableArray<string> TypesOf(JsonElement query, string key) => !query.TryGetProperty("type", out var type) || type.ValueKind == JsonValueKind.Null
-        ? []
+    private static ImmutableArray<string> TypesOf(JsonElement query, string key) =>
+        !query.TryGetProperty("type", out var type) || type.ValueKind == JsonValueKind.Null ? []
         : type.ValueKind == JsonValueKind.String
             ? [type.GetString()!]
-            : [.. ServiceJson.Items(type, "type", key).Select(t => t.ValueKind == JsonValueKind.String ? t.GetString()! : throw ServiceJson.Invalid($"A type of \"{key}\" is no text."))];
+            : [.. ServiceJson.Items(type, "type", key).Select(t => ServiceJson.Text(t, $"A type of \"{key}\""))];
 
     private static TypeStrictness StrictnessOf(JsonElement query, string key) => ServiceJson.Text(query, "type_strict", key) switch
     {
@@ -78,7 +83,8 @@ internal sealed record ReconciliationQuery(
 
     private static QueryProperty Property(JsonElement property, string key)
     {
-        if (property.ValueKind != JsonValueKind.Object || ServiceJson.Text(property, "pid", key) is not { } id || !property.TryGetProperty("v", out var value))
+        bool isObject = property.ValueKind == JsonValueKind.Object;
+        if (!isObject || ServiceJson.Text(property, "pid", key) is not { } id || !property.TryGetProperty("v", out var value))
         {
             throw ServiceJson.Invalid($"A property of \"{key}\" is no object with \"pid\" and \"v\".");
         }

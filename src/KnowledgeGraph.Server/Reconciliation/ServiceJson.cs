@@ -24,6 +24,9 @@ internal static class ServiceJson
         }
     }
 
+    /// <summary>A value that must be text.</summary>
+    public static string Text(JsonElement value, string what) => value.ValueKind == JsonValueKind.String ? value.GetString()! : throw Invalid($"{what} is no text.");
+
     /// <summary>A member that is text; null if it is missing or null.</summary>
     public static string? Text(JsonElement owner, string member, string key)
     {

@@ -3,7 +3,8 @@ using KnowledgeGraph.Core.Model;
 namespace KnowledgeGraph.Server.Reconciliation;
 
 /// <summary>
-/// The model as a reconciliation service has it: types are kinds and interfaces, entities are nodes with a name, properties are the fields that hold
+/// The model as a reconciliation service has it: types are kinds and interfaces, entities are nodes with a name, properties are the
+/// fields that hold
 /// values or lead to other nodes. A model without names has no such service.
 /// </summary>
 internal sealed class ServiceTypes
@@ -15,6 +16,8 @@ internal sealed class ServiceTypes
     public const string DescriptionAlias = "about";
 
     private const string DescriptionProperty = "description";
+    private const string TextPrefix = "text";
+    private const string ListPrefix = "list";
 
     private readonly NodeType _widest;
     private readonly LocalizedTextField? _name;
@@ -24,7 +27,11 @@ internal sealed class ServiceTypes
         Model = model;
         _widest = model.Interfaces.Where(i => !i.IsRoot).MaxBy(i => i.Kinds.Count) ?? model.Interfaces.First(i => i.IsRoot);
         _name = _widest.Fields.OfType<LocalizedTextField>().FirstOrDefault();
-        Types = [.. _widest.Kinds.Ordinals.Select(k => (NodeType)model.Kinds[k]), .. model.Interfaces.Where(i => !i.IsRoot && _widest.Kinds.Contains(i.Kinds))];
+        Types =
+        [
+            .. _widest.Kinds.Ordinals.Select(k => (NodeType)model.Kinds[k]),
+            .. model.Interfaces.Where(i => !i.IsRoot && _widest.Kinds.Contains(i.Kinds)),
+        ];
     }
 
     /// <summary>The model.</summary>
@@ -44,20 +51,24 @@ internal sealed class ServiceTypes
     {
         get
         {
-            string description = _widest.Property(DescriptionProperty) is { IsList: false, Type: ScalarType.String } ? $" {DescriptionAlias}: {DescriptionProperty}" : "";
+            bool isDescribed = _widest.Property(DescriptionProperty) is { IsList: false, Type: ScalarType.String };
+            string description = isDescribed ? $" {DescriptionAlias}: {DescriptionProperty}" : "";
             return $"id __typename ... on {_widest.Name} {{ {NameAlias}: {_name!.Name}{description} }}";
         }
     }
 
-    /// <summary>The selection of every name that an entity has, as the lists `texts` and the fields `text0`, `text1` ….</summary>
+    /// <summary>The selection of every name that an entity has.</summary>
     public string NamesSelection
     {
         get
         {
-            var texts = _name!.Texts.Select((name, i) => $"text{i}: {name}").Concat(_name.Lists.Select((name, i) => $"list{i}: {name}"));
+            var texts = _name!.Texts.Select((name, i) => $"{TextPrefix}{i}: {name}").Concat(_name.Lists.Select((name, i) => $"{ListPrefix}{i}: {name}"));
             return $"... on {_widest.Name} {{ {string.Join(' ', texts)} }}";
         }
     }
+
+    /// <summary>Whether a field is one of <see cref="NamesSelection"/>.</summary>
+    public static bool IsName(string field) => field.StartsWith(TextPrefix, StringComparison.Ordinal) || field.StartsWith(ListPrefix, StringComparison.Ordinal);
 
     /// <summary>The type of that id; null if there is none.</summary>
     public NodeType? Find(string id) => Types.FirstOrDefault(type => type.Name == id);

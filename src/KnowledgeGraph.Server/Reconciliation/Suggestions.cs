@@ -1,13 +1,14 @@
 using System.Globalization;
 using System.Text.Json;
 using KnowledgeGraph.Core;
-using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Values;
 using KnowledgeGraph.GraphQL.Execution;
 
 namespace KnowledgeGraph.Server.Reconciliation;
 
-/// <summary>Completes what is typed (Reconciliation Service API 0.2, "Suggest Services"). `cursor` is the number of suggestions to pass over.</summary>
+/// <summary>
+/// Completes what is typed (Reconciliation Service API 0.2, "Suggest Services"). `cursor` is the number of suggestions to pass over.
+/// </summary>
 internal sealed class Suggestions(GraphQLServer server, ServiceTypes types, Limits limits)
 {
     private const int Count = 10;
@@ -17,8 +18,8 @@ internal sealed class Suggestions(GraphQLServer server, ServiceTypes types, Limi
     {
         string prefix = parameters.GetValueOrDefault("prefix", "");
         int passed = Cursor(parameters, limits.PageMax - Count);
-        var nodes = prefix.Length == 0 ? [] : (await AskAsync(prefix, parameters.GetValueOrDefault("type"), passed + Count, cancellationToken)).Skip(passed);
-        return Result(nodes, static (json, node) =>
+        var nodes = prefix.Length == 0 ? [] : await AskAsync(prefix, parameters.GetValueOrDefault("type"), passed + Count, cancellationToken);
+        return Result(nodes.Skip(passed), static (json, node) =>
         {
             EntityJson.WriteIdAndName(json, node);
             EntityJson.WriteDescription(json, node);
@@ -44,7 +45,8 @@ internal sealed class Suggestions(GraphQLServer server, ServiceTypes types, Limi
 
     private async Task<IEnumerable<JsonElement>> AskAsync(string prefix, string? type, int first, CancellationToken cancellationToken)
     {
-        string document = $"query ($text: String!, $types: [{types.KindsEnum}!], $first: Int) {{ suggest(text: $text, types: $types, first: $first) {{ nodes {{ {types.Selection} }} }} }}";
+        string document = $"query ($text: String!, $types: [{types.KindsEnum}!], $first: Int) "
+            + $"{{ suggest(text: $text, types: $types, first: $first) {{ nodes {{ {types.Selection} }} }} }}";
         var data = await server.AskAsync(
             document,
             json =>

@@ -12,7 +12,8 @@ public sealed record ReconciliationSettings
     public const string PreviewPath = Path + "/preview";
 
     /// <summary>
-    /// The origins whose pages may ask the service, and nothing else, beside those that may ask for everything. OpenRefine's own by default: its page
+    /// The origins whose pages may ask the service, and nothing else, beside those that may ask for everything. OpenRefine's own by
+    /// default: its page
     /// runs on the user's machine.
     /// </summary>
     public ImmutableArray<string> Origins { get; init; } = ["http://127.0.0.1:3333", "http://localhost:3333"];

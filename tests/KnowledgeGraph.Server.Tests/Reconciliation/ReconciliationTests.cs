@@ -1,10 +1,12 @@
 using System.Net;
 using System.Text.Json;
-using KnowledgeGraph.Server.Settings;
 
 namespace KnowledgeGraph.Server.Tests.Reconciliation;
 
-/// <summary>The reconciliation service over the seed, asked as OpenRefine asks it: every answer is valid by the API's schemas, where these are there.</summary>
+/// <summary>
+/// The reconciliation service over the seed, asked as OpenRefine asks it: every answer is valid by the API's schemas, where these are
+/// there.
+/// </summary>
 public sealed class ReconciliationTests(SeededServer seeded) : IClassFixture<SeededServer>
 {
     [Fact]

@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 namespace KnowledgeGraph.Server.Tests.Reconciliation;
 
 /// <summary>
-/// The JSON schemas of the Reconciliation Service API 0.2, in shared/data/reconciliation-0.2 in a folder above the repository, and as much of JSON
+/// The JSON schemas of the Reconciliation Service API 0.2, in shared/data/reconciliation-0.2 in a folder above the repository, and as
+/// much of JSON
 /// Schema as they use.
 /// </summary>
 internal static class ServiceSchemas
