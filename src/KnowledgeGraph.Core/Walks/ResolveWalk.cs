@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Resolution;
