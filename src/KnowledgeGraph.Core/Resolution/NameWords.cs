@@ -30,8 +30,8 @@ internal static class NameWords
 
     private static readonly FrozenDictionary<string, string> Canonical = Table(
         "university: univ uni universitat universitaet universite universita universidad universidade universitas universiteit universitet "
-        + "universitetet universitesi universitatea uniwersytet univerzita univerzitet univerza universitate universiti universitaria universitario "
-        + "universitaire universitair universitari",
+        + "universitetet universitesi universitatea uniwersytet univerzita univerzitet univerza universitate universiti "
+        + "universitaria universitario universitaire universitair universitari",
         "hospital: hosp hospices hopital hopitaux ospedale ospedali ospedaliera ospedaliero krankenhaus szpital ziekenhuis sykehus sjukhus "
         + "hospitalario hospitalier hospitaliere spital",
         "clinic: klinik klinikum clinique clinica klinika klinike kliniken",
@@ -92,8 +92,8 @@ internal static class NameWords
         "geosciences: geosci");
 
     private static readonly FrozenSet<string> Particles = Set(
-        "the of and de la le les des du di del della delle dello dei degli da do dos das el los las e et y i und der die den fur van von het en och "
-        + "og av at in on for a an to de l d s im am zu zur ve te na no");
+        "the of and de la le les des du di del della delle dello dei degli da do dos das el los las e et y i und der die den fur van von "
+        + "het en och og av at in on for a an to de l d s im am zu zur ve te na no");
 
     private static readonly FrozenSet<string> LegalForms = Set(
         "company limited incorporated corporation llc gmbh ag sa srl spa plc bv nv kk pty llp lp ab oy aps kg sarl sas private sro asa se");
