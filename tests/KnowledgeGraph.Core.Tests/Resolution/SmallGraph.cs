@@ -48,6 +48,8 @@ internal static class SmallGraph
             "State Key Laboratory of Clean Energy Utilization", ""),
         (Enterprise, "enterprise:heavy", "place:taiyuan", "太原重工股份有限公司", "Taiyuan Heavy Industry Co., Ltd.", "TYHI"),
         (Enterprise, "enterprise:magnetics", "place:jiangxian", "绛县中科磁材有限责任公司", "Zhongke Magnetic Materials Company Limited", ""),
+        (Enterprise, "enterprise:steel-taiyuan", "place:taiyuan", "金凤钢铁有限公司", "Jinfeng Steel Co., Ltd.", ""),
+        (Enterprise, "enterprise:steel-datong", "place:datong", "金凤钢铁有限公司", "Jinfeng Steel Co., Ltd.", ""),
         (Enterprise, "enterprise:kunlun", "place:boston", "", "Kunlun Robotics Inc.", ""),
     ];
 
