@@ -27,7 +27,7 @@ public enum MatchFeature
     /// <summary>The name is the same but for a legal form: 有限公司, Co., Ltd.</summary>
     LegalFormLeftOut,
 
-    /// <summary>The name is the same after abbreviations are written out, or words of its kind are translated: Univ., Universität.</summary>
+    /// <summary>The name is the same after abbreviations are written out, or common words are translated: Univ., Universität.</summary>
     AbbreviationExpanded,
 
     /// <summary>The same words in another order.</summary>

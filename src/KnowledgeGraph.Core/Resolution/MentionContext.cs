@@ -31,6 +31,15 @@ internal sealed class MentionContext(TextWords text, TextPlaces places)
     private bool IsOther(NameSort sort, int start, int first, int end, int last) =>
         !HasSort(first, end, sort) && (HasSort(start, first, sort) || HasSort(end, last, sort));
 
+    private bool HasAnySort(int first, int end)
+    {
+        for (int i = first; i < end; i++)
+        {
+            if (text.SortOf(i) != NameSort.None) return true;
+        }
+        return false;
+    }
+
     private bool HasSort(int first, int end, NameSort sort)
     {
         for (int i = first; i < end; i++)
@@ -44,7 +53,7 @@ internal sealed class MentionContext(TextWords text, TextPlaces places)
     private bool Continues(int end, int last)
     {
         if (end >= last || places.Covers(end, end + 1)) return false;
-        if (NameWords.IsConjunction(text.Tokens[end])) return !HasSort(end, last, NameSort.Part) && !HasSort(end, last, NameSort.University) && !HasSort(end, last, NameSort.Hospital);
+        if (NameWords.IsConjunction(text.Tokens[end])) return !HasAnySort(end, last);
         if (text.IsParticle(end)) return end + 1 < last && !places.Covers(end + 1, end + 2) && !NameWords.IsLocative(text.Tokens[end]);
         if (IsNoName(end)) return false;
         return !HasSort(end, last, NameSort.Part);
@@ -108,8 +117,10 @@ internal static class HanRest
     private static readonly string[] Parts =
         ["学院", "系", "所", "部", "处", "实验室", "中心", "研究院", "教研室", "课题组", "团队", "科", "室", "班", "馆"];
 
-    public static HanRestSort SortOf(string rest, bool isCompany) => isCompany && NameWords.HanLegalFormOf(rest) == rest.Length ? HanRestSort.Part
-        : Array.Exists(Others, o => rest.Contains(o, StringComparison.Ordinal)) ? HanRestSort.Other
-        : Array.Exists(Parts, p => rest.EndsWith(p, StringComparison.Ordinal)) ? HanRestSort.Part
-        : HanRestSort.None;
+    public static HanRestSort SortOf(string rest, bool isCompany)
+    {
+        if (isCompany && NameWords.HanLegalFormOf(rest) == rest.Length) return HanRestSort.Part;
+        if (Array.Exists(Others, o => rest.Contains(o, StringComparison.Ordinal))) return HanRestSort.Other;
+        return Array.Exists(Parts, p => rest.EndsWith(p, StringComparison.Ordinal)) ? HanRestSort.Part : HanRestSort.None;
+    }
 }

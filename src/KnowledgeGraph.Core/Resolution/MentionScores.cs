@@ -54,7 +54,10 @@ internal sealed class MentionScores
         if (entry.Form.HasFlag(NameForm.Shortened)) features = features.With(MatchFeature.PartOfName);
         if (!mention.IsSameOrder) features = features.With(MatchFeature.OtherWordOrder);
         if (mention.IsMisspelled) features = features.With(MatchFeature.SpellingError);
-        else if (mention.IsSameOrder && !entry.Form.HasFlag(NameForm.Acronym) && SpellingOf(mention) != entry.Spelling) features = features.With(MatchFeature.AbbreviationExpanded);
+        else if (mention.IsSameOrder && !entry.Form.HasFlag(NameForm.Acronym) && SpellingOf(mention) != entry.Spelling)
+        {
+            features = features.With(MatchFeature.AbbreviationExpanded);
+        }
         if (entry.Form.HasFlag(NameForm.Acronym)) features = features.With(MatchFeature.Acronym);
         else if (entry.Words.Length == 1 && !IsCharacter(mention.First)) features = features.With(MatchFeature.OneWord);
         else if (IsCommon(entry.Words.Span)) features = features.With(MatchFeature.CommonWords);

@@ -13,7 +13,9 @@ public sealed record NameToResolve(string Text)
     /// <summary>The kinds that candidates may have; null for all.</summary>
     public KindSet? Types { get; init; }
 
-    /// <summary>Places, as nodes of the <see cref="ResolutionGraph"/>: candidates are one of these or lie in one; empty for no such rule.</summary>
+    /// <summary>
+    /// Places, as nodes of the <see cref="ResolutionGraph"/>: candidates are one of these or lie in one; empty for no such rule.
+    /// </summary>
     public ImmutableArray<int> Within { get; init; } = [];
 
     /// <summary>What is known of the node besides its name: unique properties. A node that has one of them, and is

@@ -35,8 +35,8 @@ internal enum TokenMarks : byte
 
 /// <summary>
 /// The words of a name or text, for comparing: folded as <see cref="FoldedText"/>, without accents, since people leave them out; Chinese
-/// characters, simplified, and kana one by one. "S. P." is one word, as "S.P." is; an apostrophe separates an elided article (l'Aquila) and else nothing
-/// (Xi'an).
+/// characters, simplified, and kana one by one. "S. P." is one word, as "S.P." is; an apostrophe separates an elided article (l'Aquila) and
+/// else nothing (Xi'an).
 /// </summary>
 internal sealed class NameTokens
 {

@@ -29,11 +29,11 @@ internal static class NameWords
     private const int StemLengthMin = 5;
 
     private static readonly FrozenDictionary<string, string> Canonical = Table(
-        "university: univ uni universitat universitaet universite universita universidad universidade universitas universiteit universitet universitetet "
-        + "universitesi universitatea uniwersytet univerzita univerzitet univerza universitate universiti universitaria universitario "
-        + "universitaire universitair universitari",
-        "hospital: hosp hospices hopital hopitaux ospedale ospedali ospedaliera ospedaliero krankenhaus szpital ziekenhuis sykehus sjukhus hospitalario "
-        + "hospitalier hospitaliere spital",
+        "university: univ uni universitat universitaet universite universita universidad universidade universitas universiteit universitet "
+        + "universitetet universitesi universitatea uniwersytet univerzita univerzitet univerza universitate universiti "
+        + "universitaria universitario universitaire universitair universitari",
+        "hospital: hosp hospices hopital hopitaux ospedale ospedali ospedaliera ospedaliero krankenhaus szpital ziekenhuis sykehus sjukhus "
+        + "hospitalario hospitalier hospitaliere spital",
         "clinic: klinik klinikum clinique clinica klinika klinike kliniken",
         "institute: inst institut instituto istituto instituut instytut institucion institution instituti istituti",
         "department: dept dep depart departement departamento departament dipartimento afdeling",
@@ -92,8 +92,8 @@ internal static class NameWords
         "geosciences: geosci");
 
     private static readonly FrozenSet<string> Particles = Set(
-        "the of and de la le les des du di del della delle dello dei degli da do dos das el los las e et y i und der die den fur van von het en och og av at "
-        + "in on for a an to de l d s im am zu zur ve te na no");
+        "the of and de la le les des du di del della delle dello dei degli da do dos das el los las e et y i und der die den fur van von "
+        + "het en och og av at in on for a an to de l d s im am zu zur ve te na no");
 
     private static readonly FrozenSet<string> LegalForms = Set(
         "company limited incorporated corporation llc gmbh ag sa srl spa plc bv nv kk pty llp lp ab oy aps kg sarl sas private sro asa se");
@@ -104,8 +104,8 @@ internal static class NameWords
     private static readonly FrozenDictionary<string, NameSort> Sorts = SortTable(
         (NameSort.University, "university polytechnic universitet hochschule"),
         (NameSort.Hospital, "hospital clinic infirmary chu irccs"),
-        (NameSort.Part, "department faculty school college institute laboratory division section unit group program programme center campus graduate "
-            + "lehrstuhl service chair service sezione section branch academy"),
+        (NameSort.Part, "department faculty school college institute laboratory division section unit group program programme center "
+            + "campus graduate lehrstuhl service chair service sezione section branch academy"),
         (NameSort.Other, "press museum library museo bibliothek publishing"));
 
     /// <summary>How a word is compared: what an abbreviation stands for, and the singular.</summary>
@@ -123,13 +123,16 @@ internal static class NameWords
     public static bool IsLocative(ReadOnlySpan<char> word) => word is "in" or "at";
 
     /// <summary>Whether a word joins two names, as well as two words of one.</summary>
-    public static bool IsConjunction(ReadOnlySpan<char> word) => word is "and" or "et" or "und" or "y" or "e" or "i" or "en" or "och" or "og";
+    public static bool IsConjunction(ReadOnlySpan<char> word) =>
+        word is "and" or "et" or "und" or "y" or "e" or "i" or "en" or "och" or "og";
 
     /// <summary>Whether a school of the word before it is one for children, and no part of a university.</summary>
-    public static bool IsSchoolLevel(ReadOnlySpan<char> word) => word is "high" or "middle" or "primary" or "elementary" or "secondary" or "nursery";
+    public static bool IsSchoolLevel(ReadOnlySpan<char> word) =>
+        word is "high" or "middle" or "primary" or "elementary" or "secondary" or "nursery";
 
     /// <summary>How schools of a university are called after its own word, in canonical words.</summary>
-    public static readonly string[] Schools = ["medical school", "school medicine", "business school", "law school", "school public health"];
+    public static readonly string[] Schools =
+        ["medical school", "school medicine", "business school", "law school", "school public health"];
 
     /// <summary>Whether a word, in its canonical form, is a company's legal form.</summary>
     public static bool IsLegalForm(ReadOnlySpan<char> word) => LegalLookup.Contains(word);

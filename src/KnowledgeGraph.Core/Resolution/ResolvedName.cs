@@ -3,7 +3,9 @@ using System.Collections.Immutable;
 namespace KnowledgeGraph.Core.Resolution;
 
 /// <summary>The nodes that a text may name.</summary>
-/// <param name="Candidates">The best candidates, best first; of equal ones the lower id. More may speak for two than their scores, which end at 1000, can tell.</param>
+/// <param name="Candidates">
+/// The best candidates, best first; of equal ones the lower id. Two that have 1000 may differ: scores that are told end there.
+/// </param>
 /// <param name="Matches">Those that are certain; several if the text names several nodes: "University A and Institute B".</param>
 public sealed record ResolvedName(ImmutableArray<ResolutionCandidate> Candidates, ImmutableArray<ResolutionCandidate> Matches)
 {

@@ -72,7 +72,10 @@ internal sealed class TextPlaces
     /// <summary>Whether tokens are part of a place that is named as such.</summary>
     public bool Covers(int first, int end) => !_isPlace.AsSpan(first..end).Contains(false);
 
-    /// <summary>The token after a place's name that begins at a token, if the place is one of the node's or nothing is known of these; else the token itself.</summary>
+    /// <summary>
+    /// The token after a place's name that begins at a token, if the place is one of the node's or nothing is known of these; else the
+    /// token itself.
+    /// </summary>
     public int SkipPlaceOf(int node, int token)
     {
         if (!_longest.TryGetValue(token, out var place)) return token;

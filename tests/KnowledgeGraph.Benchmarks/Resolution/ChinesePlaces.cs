@@ -11,8 +11,8 @@ internal sealed record ChineseDivision(string Code, string Name, string? Parent)
 internal sealed class ChinesePlaces
 {
     // ROR's regions are GeoNames's first-level divisions.
-    private const string Provinces = "北京 Beijing|天津 Tianjin|河北 Hebei|山西 Shanxi|内蒙古 Inner Mongolia|辽宁 Liaoning|吉林 Jilin|黑龙江 Heilongjiang|上海 Shanghai|"
-        + "江苏 Jiangsu|浙江 Zhejiang|安徽 Anhui|福建 Fujian|江西 Jiangxi|山东 Shandong|河南 Henan|湖北 Hubei|湖南 Hunan|广东 Guangdong|广西 Guangxi|海南 Hainan|"
+    private const string Provinces = "北京 Beijing|天津 Tianjin|河北 Hebei|山西 Shanxi|内蒙古 Inner Mongolia|辽宁 Liaoning|吉林 Jilin|黑龙江 Heilongjiang|"
+        + "上海 Shanghai|江苏 Jiangsu|浙江 Zhejiang|安徽 Anhui|福建 Fujian|江西 Jiangxi|山东 Shandong|河南 Henan|湖北 Hubei|湖南 Hunan|广东 Guangdong|广西 Guangxi|海南 Hainan|"
         + "重庆 Chongqing|四川 Sichuan|贵州 Guizhou|云南 Yunnan|西藏 Tibet|陕西 Shaanxi|甘肃 Gansu|青海 Qinghai|宁夏 Ningxia|新疆 Xinjiang";
 
     public ChinesePlaces(string folder)
@@ -21,7 +21,8 @@ internal sealed class ChinesePlaces
         ProvinceDivisions = [.. Rows(archive, "provinces.csv").Select(r => new ChineseDivision(r[0], r[1], null))];
         Cities = [.. Rows(archive, "cities.csv").Select(r => new ChineseDivision(r[0], r[1], r[2])).Where(c => !IsGroup(c.Name))];
         var cities = Cities.Select(c => c.Code).ToHashSet(StringComparer.Ordinal);
-        Counties = [.. Rows(archive, "areas.csv").Select(r => new ChineseDivision(r[0], r[1], cities.Contains(r[2]) ? r[2] : r[3])).Where(c => !IsGroup(c.Name))];
+        Counties = [.. Rows(archive, "areas.csv").Select(r => new ChineseDivision(r[0], r[1], cities.Contains(r[2]) ? r[2] : r[3]))
+            .Where(c => !IsGroup(c.Name))];
     }
 
     /// <summary>The short name of each province, by its English name.</summary>
@@ -45,7 +46,8 @@ internal sealed class ChinesePlaces
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var group in places.GroupBy(p => p.Zh))
         {
-            var (city, count) = group.GroupBy(p => p.City).Select(g => (g.Key, Count: g.Count())).OrderByDescending(g => g.Count).ThenBy(g => g.Key).First();
+            var (city, count) = group.GroupBy(p => p.City).Select(g => (g.Key, Count: g.Count())).OrderByDescending(g => g.Count)
+                .ThenBy(g => g.Key).First();
             if (count * 2 > group.Count() && city.Length > 0) names.TryAdd(city, group.Key);
         }
         return names;

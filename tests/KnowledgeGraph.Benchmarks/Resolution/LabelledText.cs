@@ -8,7 +8,9 @@ namespace KnowledgeGraph.Benchmarks.Resolution;
 /// <summary>A text and the ROR ids that people have said it means.</summary>
 internal sealed partial record LabelledText(string Text, string[] Rors)
 {
-    /// <summary>Whether the text is of the half that may be looked at while points are set; by a hash of it, so that it never changes.</summary>
+    /// <summary>
+    /// Whether the text is of the half that may be looked at while points are set; by a hash of it, so that it never changes.
+    /// </summary>
     public bool IsDevelopment
     {
         get
@@ -23,7 +25,8 @@ internal sealed partial record LabelledText(string Text, string[] Rors)
     /// <summary>ROR's own rows for its matching, of affiliations in Springer Nature's articles.</summary>
     public static LabelledText[] Springer(string folder)
     {
-        using var stream = new GZipStream(File.OpenRead(Path.Combine(folder, "matching", "ror-affiliations-springer-2023-10-31.json.gz")), CompressionMode.Decompress);
+        using var stream = new GZipStream(File.OpenRead(Path.Combine(folder, "matching",
+            "ror-affiliations-springer-2023-10-31.json.gz")), CompressionMode.Decompress);
         using var document = JsonDocument.Parse(stream);
         return [.. document.RootElement.EnumerateArray().Select(row => new LabelledText(
             row.GetProperty("affiliation").GetString()!, [.. row.GetProperty("ror_ids").EnumerateArray().Select(id => id.GetString()!)]))];

@@ -59,7 +59,8 @@ internal sealed class ResolveBenchmark(bool showErrors)
         foreach (var (name, rows) in names.Positive()) Report($"Chinese, {name}", rows, resolver, showErrors);
         foreach (var (name, rows) in names.Negative()) ReportNegative(name, rows, resolver, Kinds);
         var leftOut = names.LeftOutRors;
-        ReportNegative("a hospital, university or company that is left out of the graph", names.LeftOut(), new(register.Graph(o => !leftOut.Contains(o.Ror))), Kinds);
+        ReportNegative("a hospital, university or company that is left out of the graph", names.LeftOut(), new(register.Graph(o =>
+            !leftOut.Contains(o.Ror))), Kinds);
         var counties = names.CountiesContainingAnother();
         var places = KindSet.Of(RorRegister.PlaceKind);
         ReportNegative("a county that is left out of the graph", [.. counties.Select(c => new LabelledText(c.Name, []))],

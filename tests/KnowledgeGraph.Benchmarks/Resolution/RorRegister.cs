@@ -75,11 +75,13 @@ internal sealed class RorRegister
         places.Add((country, region, city), node);
         string[] names = city.Length > 0 ? [city] : region.Length > 0 ? [region] : CountryNames.Of(country);
         foreach (var (item, name) in names.Index()) builder.AddName(node, new(NameField, item), isAlias: item > 0, name);
-        if (city.Length == 0 && CountryNames.AbbreviationOf(country, region) is { } code) builder.AddName(node, new(AliasesField, 0), isAlias: true, code);
+        if (city.Length == 0
+            && CountryNames.AbbreviationOf(country, region) is { } code) builder.AddName(node, new(AliasesField, 0), isAlias: true, code);
         if (country == "CN" && ChineseName(region, city) is { } chinese)
         {
             builder.AddName(node, new(NameZhField, 0), isAlias: false, chinese);
-            builder.AddName(node, new(NameZhField, 1), isAlias: true, chinese + (city.Length > 0 || chinese.Length == 2 && IsMunicipality(chinese) ? "市" : "省"));
+            builder.AddName(node, new(NameZhField, 1), isAlias: true, chinese + (city.Length > 0 || chinese.Length == 2
+                && IsMunicipality(chinese) ? "市" : "省"));
         }
         if (city.Length > 0) builder.AddParent(node, Place(builder, places, country, region, ""));
         else if (region.Length > 0) builder.AddParent(node, Place(builder, places, country, "", ""));

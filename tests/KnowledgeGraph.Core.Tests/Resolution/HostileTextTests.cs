@@ -22,7 +22,8 @@ public sealed class HostileTextTests
         { "Chinese without spaces", Repeated("浙江大学") },
         { "characters of many names", Repeated("大学西山") },
         { "acronyms", Repeated("TYUT ZJU MGH ") },
-        { "unknown words that may be misspelled", string.Concat(Enumerable.Range(0, 5_000).Select(i => $"Universi{(char)('a' + i % 26)}{(char)('a' + i / 26 % 26)}y ")) },
+        { "unknown words that may be misspelled", string.Concat(Enumerable.Range(0, 5_000)
+            .Select(i => $"Universi{(char)('a' + i % 26)}{(char)('a' + i / 26 % 26)}y ")) },
         { "from right to left", Repeated("جامعة القاهرة ") },
         { "unpaired surrogates", new string('\uD800', 100_000) },
         { "every plane", string.Concat(Enumerable.Range(0, 100_000).Select(i => char.ConvertFromUtf32(0x10000 + i * 10))) },

@@ -15,7 +15,8 @@ public sealed class MentionOracleTests
     public void Every_stretch_that_has_the_words_of_a_name_is_found(int seed)
     {
         var random = new Random(seed);
-        string[] names = [.. Enumerable.Range(0, 60).Select(_ => string.Join(' ', RandomWords(random, 1 + random.Next(4)))).Distinct(StringComparer.Ordinal)];
+        string[] names = [.. Enumerable.Range(0, 60).Select(_ => string.Join(' ', RandomWords(random, 1 + random.Next(4))))
+            .Distinct(StringComparer.Ordinal)];
         var builder = new ResolutionGraphBuilder();
         foreach (var (number, name) in names.Index())
         {
@@ -33,7 +34,8 @@ public sealed class MentionOracleTests
         Assert.True(found > 100, $"only {found} mentions");
     }
 
-    private static IEnumerable<string> RandomWords(Random random, int count) => Enumerable.Range(0, count).Select(_ => Words[random.Next(Words.Length)]);
+    private static IEnumerable<string> RandomWords(Random random, int count) => Enumerable.Range(0, count)
+        .Select(_ => Words[random.Next(Words.Length)]);
 
     private static SortedSet<string> Found(ResolutionGraph graph, string text)
     {
@@ -47,7 +49,8 @@ public sealed class MentionOracleTests
     private static SortedSet<string> Naive(string text, string[] names)
     {
         // Words with their number among all tokens, and the segment in which they are.
-        var tokens = text.Replace(",", " , ", StringComparison.Ordinal).Replace(";", " ; ", StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var tokens = text.Replace(",", " , ", StringComparison.Ordinal).Replace(";", " ; ", StringComparison.Ordinal)
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var words = new List<(string Word, int Token, int Segment)>();
         int token = 0;
         int segment = 0;
@@ -67,7 +70,8 @@ public sealed class MentionOracleTests
                 {
                     string[] stretch = [.. words[first..end].Select(w => w.Word)];
                     bool isSameOrder = string.Join(' ', stretch) == name;
-                    bool isSame = isSameOrder || breaks == 0 && stretch.Order(StringComparer.Ordinal).SequenceEqual(name.Split(' ').Order(StringComparer.Ordinal));
+                    bool isSame = isSameOrder || breaks == 0 && stretch.Order(StringComparer.Ordinal).SequenceEqual(name.Split(' ')
+                        .Order(StringComparer.Ordinal));
                     if (isSame && breaks <= 2) found.Add($"{words[first].Token}-{words[end - 1].Token + 1} node:{number} {isSameOrder}");
                 }
             }

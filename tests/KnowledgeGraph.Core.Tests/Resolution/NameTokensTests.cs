@@ -33,7 +33,8 @@ public sealed class NameTokensTests
     {
         var tokens = TokensOf(text);
 
-        string breaks = string.Concat(Enumerable.Range(0, tokens.Count).Select(i => tokens.MarksOf(i).HasFlag(TokenMarks.AfterBreak) ? 1 : 0));
+        var marks = Enumerable.Range(0, tokens.Count).Select(tokens.MarksOf);
+        string breaks = string.Concat(marks.Select(m => m.HasFlag(TokenMarks.AfterBreak) ? 1 : 0));
         Assert.Equal(expected, breaks);
     }
 

@@ -50,7 +50,8 @@ public sealed class ResolutionPropertyTests
 
     [Theory]
     [MemberData(nameof(AllTexts))]
-    public void Accents_do_not_matter(string text) => AssertSameMatches(text, text.Replace("a", "a\u0301", StringComparison.Ordinal).Replace("o", "ö", StringComparison.Ordinal));
+    public void Accents_do_not_matter(string text) => AssertSameMatches(text, text.Replace("a", "a\u0301", StringComparison.Ordinal)
+        .Replace("o", "ö", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("浙江大學醫學院附屬第一醫院", "浙江大学医学院附属第一医院")]
@@ -78,7 +79,8 @@ public sealed class ResolutionPropertyTests
     }
 
     private static string MatchesOf(Resolver resolver, string text) =>
-        string.Join(' ', ResolverTests.Resolve(resolver, new(text)).Matches.Select(m => resolver.Graph.IdOf(m.Node)).Order(StringComparer.Ordinal));
+        string.Join(' ', ResolverTests.Resolve(resolver, new(text)).Matches.Select(m => resolver.Graph.IdOf(m.Node))
+            .Order(StringComparer.Ordinal));
 
     private static string AnswerOf(Resolver resolver, string text)
     {

@@ -51,6 +51,12 @@ public sealed class ResolverTests
     [InlineData("Zhongke Magnetic Materials Co., Ltd", "enterprise:magnetics")]
     [InlineData("绛县中科磁材", "enterprise:magnetics")]
     [InlineData("Kunlun Robotics GmbH", "enterprise:kunlun")]
+    [InlineData("Jinfeng Steel Co., Ltd.", null)]
+    [InlineData("金凤钢铁有限公司", null)]
+    [InlineData("Jinfeng Steel Co., Ltd., Shanxi, China", null)]
+    [InlineData("Jinfeng Steel Co., Ltd., Taiyuan, Shanxi, China", "enterprise:steel-taiyuan")]
+    [InlineData("Jinfeng Steel Co., Ltd., Datong, Shanxi, China", "enterprise:steel-datong")]
+    [InlineData("山西省大同市金凤钢铁", "enterprise:steel-datong")]
     [InlineData("Northeastern University, Boston, USA", "university:northeastern-us")]
     [InlineData("Northeastern University, Toronto, Canada", "university:northeastern-ca")]
     [InlineData("York University, Toronto, Canada", "university:york-ca")]
@@ -68,7 +74,8 @@ public sealed class ResolverTests
         var resolved = Resolve(Resolver, new("Zhejiang University, Hangzhou, China; Massachusetts General Hospital, Boston, USA"));
 
         Assert.Null(resolved.Match);
-        Assert.Equal(["organization:massachusetts-general", "university:zhejiang"], resolved.Matches.Select(m => Resolver.Graph.IdOf(m.Node)).Order(StringComparer.Ordinal));
+        var ids = resolved.Matches.Select(m => Resolver.Graph.IdOf(m.Node)).Order(StringComparer.Ordinal);
+        Assert.Equal(["organization:massachusetts-general", "university:zhejiang"], ids);
     }
 
     [Fact]
@@ -92,7 +99,9 @@ public sealed class ResolverTests
     [Fact]
     public void Keys_of_two_nodes_decide_nothing()
     {
-        var resolved = Resolve(Resolver, new("Zhejiang University") { Known = [new("ror", "https://ror.org/03kv08d37"), new("ror", "https://ror.org/00a2xv884")] });
+        KnownKey[] known = [new("ror", "https://ror.org/03kv08d37"), new("ror", "https://ror.org/00a2xv884")];
+
+        var resolved = Resolve(Resolver, new("Zhejiang University") { Known = [.. known] });
 
         Assert.Empty(resolved.Matches);
         Assert.Equal(2, resolved.Candidates.Count(c => c.Features.Contains(MatchFeature.SameKey)));
@@ -100,7 +109,8 @@ public sealed class ResolverTests
 
     [Fact]
     public void A_key_of_a_kind_that_is_not_wanted_is_not_the_match() =>
-        Assert.Empty(Resolve(Resolver, new("x") { Known = [new("ror", "https://ror.org/03kv08d37")], Types = KindSet.Of(SmallGraph.Place) }).Matches);
+        Assert.Empty(Resolve(Resolver, new("x") { Known = [new("ror", "https://ror.org/03kv08d37")],
+            Types = KindSet.Of(SmallGraph.Place) }).Matches);
 
     [Fact]
     public void Only_the_wanted_kinds_are_candidates()
@@ -127,12 +137,14 @@ public sealed class ResolverTests
     {
         var match = Resolve(Resolver, new("Taiyuan Heavy Industry, Taiyuan")).Match!;
 
-        Assert.Equal([MatchFeature.NameInText, MatchFeature.WholeSegment, MatchFeature.LegalFormLeftOut, MatchFeature.SamePlace], [.. match.Features]);
+        Assert.Equal([MatchFeature.NameInText, MatchFeature.WholeSegment, MatchFeature.LegalFormLeftOut, MatchFeature.SamePlace],
+            [.. match.Features]);
         Assert.Equal(new NodeName(1, 0), match.Name);
     }
 
     internal static string? MatchOf(Resolver resolver, string text) =>
         Resolve(resolver, new(text)).Match is { } match ? resolver.Graph.IdOf(match.Node) : null;
 
-    internal static ResolvedName Resolve(Resolver resolver, NameToResolve name) => resolver.Resolve(name, 10, WorkBudget.OfLoad(CancellationToken.None));
+    internal static ResolvedName Resolve(Resolver resolver, NameToResolve name) =>
+        resolver.Resolve(name, 10, WorkBudget.OfLoad(CancellationToken.None));
 }

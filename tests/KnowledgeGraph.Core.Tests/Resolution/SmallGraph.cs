@@ -41,11 +41,15 @@ internal static class SmallGraph
         (University, "university:northeastern-ca", "place:toronto", "", "Northeastern University (Canada)", ""),
         (University, "university:york-ca", "place:toronto", "约克大学", "York University", ""),
         (University, "university:york-gb", "place:york", "", "University of York", ""),
-        (Organization, "organization:zju-first-hospital", "place:hangzhou", "浙江大学医学院附属第一医院", "The First Affiliated Hospital of Zhejiang University", ""),
+        (Organization, "organization:zju-first-hospital", "place:hangzhou", "浙江大学医学院附属第一医院",
+            "The First Affiliated Hospital of Zhejiang University", ""),
         (Organization, "organization:massachusetts-general", "place:boston", "", "Massachusetts General Hospital", "MGH"),
-        (Organization, "organization:combustion-lab", "place:hangzhou", "能源清洁利用国家重点实验室", "State Key Laboratory of Clean Energy Utilization", ""),
+        (Organization, "organization:combustion-lab", "place:hangzhou", "能源清洁利用国家重点实验室",
+            "State Key Laboratory of Clean Energy Utilization", ""),
         (Enterprise, "enterprise:heavy", "place:taiyuan", "太原重工股份有限公司", "Taiyuan Heavy Industry Co., Ltd.", "TYHI"),
         (Enterprise, "enterprise:magnetics", "place:jiangxian", "绛县中科磁材有限责任公司", "Zhongke Magnetic Materials Company Limited", ""),
+        (Enterprise, "enterprise:steel-taiyuan", "place:taiyuan", "金凤钢铁有限公司", "Jinfeng Steel Co., Ltd.", ""),
+        (Enterprise, "enterprise:steel-datong", "place:datong", "金凤钢铁有限公司", "Jinfeng Steel Co., Ltd.", ""),
         (Enterprise, "enterprise:kunlun", "place:boston", "", "Kunlun Robotics Inc.", ""),
     ];
 

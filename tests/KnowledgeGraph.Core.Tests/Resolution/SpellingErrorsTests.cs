@@ -50,7 +50,8 @@ public sealed class SpellingErrorsTests
         Assert.True(count > 100, $"only {count} words");
     }
 
-    private static string RandomWord(Random random) => string.Concat(Enumerable.Range(0, random.Next(6, 10)).Select(_ => "ab"[random.Next(2)])) + "q";
+    private static string RandomWord(Random random) => string.Concat(Enumerable.Range(0, random.Next(6, 10))
+        .Select(_ => "ab"[random.Next(2)])) + "q";
 
     private static Vocabulary VocabularyOf(string[] words)
     {
@@ -70,7 +71,8 @@ public sealed class SpellingErrorsTests
         {
             for (int j = 1; j <= other.Length; j++)
             {
-                int cost = Math.Min(Math.Min(costs[i - 1, j], costs[i, j - 1]) + 1, costs[i - 1, j - 1] + (one[i - 1] == other[j - 1] ? 0 : 1));
+                int replaced = costs[i - 1, j - 1] + (one[i - 1] == other[j - 1] ? 0 : 1);
+                int cost = Math.Min(Math.Min(costs[i - 1, j], costs[i, j - 1]) + 1, replaced);
                 bool isExchange = i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1];
                 costs[i, j] = isExchange ? Math.Min(cost, costs[i - 2, j - 2] + 1) : cost;
             }
