@@ -125,7 +125,7 @@ public sealed record Limits
     /// <summary>Most nodes that `connections` joins: every two of them may need a link.</summary>
     public int TerminalsMax { get; init; } = 50;
 
-    /// <summary>Most names that one request resolves: each costs about a millisecond.</summary>
+    /// <summary>Most names that one request resolves: as many as a page of a spreadsheet has, at a tenth of a millisecond each.</summary>
     public int NamesMax { get; init; } = 1_000;
 
     /// <summary>Candidates of a name if `candidates` is not given: what a person looks through.</summary>
