@@ -1,4 +1,3 @@
-using KnowledgeGraph.Core.Query;
 
 namespace KnowledgeGraph.Core;
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Loading;
 using KnowledgeGraph.Core.Loading.Rows;
 using KnowledgeGraph.Core.Query;

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
 using KnowledgeGraph.Core;
-using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.Neo4j.Http;
 using KnowledgeGraph.Neo4j.Tests.Queries;

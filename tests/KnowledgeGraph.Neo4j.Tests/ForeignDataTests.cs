@@ -1,3 +1,4 @@
+using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.Neo4j.Tests.Queries;

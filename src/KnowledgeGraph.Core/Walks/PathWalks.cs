@@ -1,6 +1,5 @@
 using KnowledgeGraph.Core.Algorithms;
 using KnowledgeGraph.Core.Projection;
-using KnowledgeGraph.Core.Query;
 
 namespace KnowledgeGraph.Core.Walks;
 

@@ -162,7 +162,7 @@ internal sealed class GraphDatabase : IDisposable
     }
 
     /// <summary>Writes a load in one transaction.</summary>
-    /// <exception cref="Core.Query.StoreException">The files cannot be written.</exception>
+    /// <exception cref="Core.StoreException">The files cannot be written.</exception>
     public void Write(GraphChange changes, Action<long>? progress, CancellationToken cancellationToken)
     {
         try

@@ -1,4 +1,4 @@
-using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 

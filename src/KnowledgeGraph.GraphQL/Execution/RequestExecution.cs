@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.GraphQL.Caching;

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using KnowledgeGraph.Core;
-using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.GraphQL.Inputs;
 using KnowledgeGraph.GraphQL.Plans;
 using KnowledgeGraph.GraphQL.Schema;

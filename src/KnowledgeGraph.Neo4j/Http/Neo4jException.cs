@@ -1,4 +1,4 @@
-using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core;
 
 namespace KnowledgeGraph.Neo4j.Http;
 

@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using KnowledgeGraph.Core;
-using KnowledgeGraph.Core.Query;
 
 namespace KnowledgeGraph.Neo4j.Http;
 

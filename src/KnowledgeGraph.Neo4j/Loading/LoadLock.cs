@@ -1,4 +1,4 @@
-using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core;
 using KnowledgeGraph.Neo4j.Http;
 
 namespace KnowledgeGraph.Neo4j.Loading;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core;
 using KnowledgeGraph.Neo4j.Http;
 using Microsoft.Extensions.Logging;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Model;
-using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.Core.Values;
 using KnowledgeGraph.Neo4j.Http;

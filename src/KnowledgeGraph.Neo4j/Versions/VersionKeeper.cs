@@ -1,3 +1,4 @@
+using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Query;
 using Microsoft.Extensions.Logging;
 

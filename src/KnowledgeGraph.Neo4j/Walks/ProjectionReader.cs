@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Projection;
 using KnowledgeGraph.Core.Query;

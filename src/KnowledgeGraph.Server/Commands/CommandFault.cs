@@ -1,5 +1,5 @@
+using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Model;
-using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Embedded.Disk;
 using KnowledgeGraph.Server.Settings;
 using KnowledgeGraph.Server.Stores;

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Diagnostics;
 using KnowledgeGraph.Core;
-using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.GraphQL.Documents;
 using KnowledgeGraph.GraphQL.Errors;
 using KnowledgeGraph.GraphQL.Execution;

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Text;
 using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Model;
-using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.GraphQL.Errors;
 using KnowledgeGraph.GraphQL.Execution;
 using KnowledgeGraph.Server.Endpoints;

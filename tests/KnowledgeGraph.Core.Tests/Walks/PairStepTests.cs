@@ -1,7 +1,6 @@
 using System.Globalization;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Projection;
-using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Tests.Algorithms;
 using KnowledgeGraph.Core.Values;
 using KnowledgeGraph.Core.Walks;

@@ -1,5 +1,4 @@
 using KnowledgeGraph.Core.Projection;
-using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Tests.Algorithms;
 using KnowledgeGraph.Core.Values;
 using KnowledgeGraph.Core.Walks;

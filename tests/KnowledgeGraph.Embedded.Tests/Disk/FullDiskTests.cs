@@ -1,5 +1,5 @@
 using System.Globalization;
-using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.Core.Values;
 using KnowledgeGraph.Embedded.Disk;

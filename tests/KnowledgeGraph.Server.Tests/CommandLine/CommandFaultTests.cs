@@ -1,4 +1,4 @@
-using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Core;
 using KnowledgeGraph.Server.Commands;
 
 namespace KnowledgeGraph.Server.Tests.CommandLine;

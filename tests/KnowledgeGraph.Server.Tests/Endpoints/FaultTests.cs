@@ -1,6 +1,5 @@
 using System.Net;
 using KnowledgeGraph.Core;
-using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.GraphQL.Execution;
 using KnowledgeGraph.GraphQL.Schema;
 using KnowledgeGraph.Server.Stores;
