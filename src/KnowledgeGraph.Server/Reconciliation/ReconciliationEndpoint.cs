@@ -12,9 +12,8 @@ using Microsoft.Net.Http.Headers;
 namespace KnowledgeGraph.Server.Reconciliation;
 
 /// <summary>
-/// The Reconciliation Service API 0.2 (W3C Entity Reconciliation Community Group), as OpenRefine and its kin speak it. Errors are those
-/// of GraphQL:
-/// the API defines none.
+/// The Reconciliation Service API 0.2 (W3C Entity Reconciliation Community Group), as OpenRefine and its kin speak it. Errors are those of
+/// GraphQL: the API defines none.
 /// </summary>
 internal sealed partial class ReconciliationEndpoint(
     ServedGraph graph, GraphModel model, Limits limits, RequestDeadlines deadlines, ILogger<ReconciliationEndpoint> logger)

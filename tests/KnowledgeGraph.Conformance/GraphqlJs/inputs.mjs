@@ -16,8 +16,8 @@ const forms = { Int: /^-?\d{1,9}$/, Long: /^-?\d+$/, Decimal: /^-?\d+(\.\d+)?$/,
 
 const isComparison = input => input.name.endsWith('Filter');
 
-// Values that keys have in common are compared with the naive evaluator.
-const others = new Set(['common', 'commonOf']);
+// Values that keys have in common, disputes and names that several nodes have are compared with the naive evaluator.
+const others = new Set(['common', 'commonOf', 'disputed', 'duplicateName']);
 
 export class Inputs {
   #random;

@@ -3,11 +3,14 @@ import { getNamedType, isAbstractType, isLeafType, isNonNullType, parse, validat
 
 const depthMax = 6;
 
-// Walks are compared with networkx; lists of edges, and what is asked as of a day, with the naive evaluator.
-const others = new Set(['shortestPath', 'paths', 'neighborhood', 'connections', 'reachable', 'history', 'changes', 'relationships']);
+// Walks are compared with networkx, searches and resolved names with plain code; lists of edges, and what is asked as of a day, with the naive evaluator.
+const others = new Set([
+  'shortestPath', 'paths', 'neighborhood', 'connections', 'reachable', 'interlocks', 'common', 'history', 'changes', 'relationships', 'search', 'suggest', 'resolve',
+]);
 
-// Measures and groups are compared with the naive evaluator.
-const isSummary = field => /(GroupConnection|Aggregate)$/.test(getNamedType(field.type).name);
+// Measures, groups, disputes and the subjects of claims are compared with the naive evaluator.
+const claimed = new Set(['disputed', 'aboutNode', 'aboutEdge']);
+const isSummary = field => claimed.has(field.name) || /(GroupConnection|Aggregate)$/.test(getNamedType(field.type).name);
 
 export class Queries {
   #schema;

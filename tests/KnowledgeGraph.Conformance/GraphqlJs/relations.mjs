@@ -13,7 +13,7 @@ const task = await readTask();
 const schema = buildSchema(await fetchSchema(task.address));
 const random = new Random(task.seed);
 const inputs = new Inputs(random, readGraph(readModel(task.model), task.folder, task.moment));
-const lists = Object.values(schema.getQueryType().getFields()).filter(field => field.name !== 'relationships' && field.args.some(argument => argument.name === 'after'));
+const lists = Object.values(schema.getQueryType().getFields()).filter(field => field.name !== 'relationships' && field.args.some(argument => argument.name === 'order'));
 let requests = 0;
 let asked = [];
 

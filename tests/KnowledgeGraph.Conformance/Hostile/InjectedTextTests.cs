@@ -1,7 +1,8 @@
-using System.Text;
 using System.Text.Json.Nodes;
+using System.Text;
 using KnowledgeGraph.Conformance.Naive;
 using KnowledgeGraph.Conformance.Stores;
+using KnowledgeGraph.Core.Search;
 using KnowledgeGraph.GraphQL.Errors;
 
 namespace KnowledgeGraph.Conformance.Hostile;
@@ -60,8 +61,10 @@ public abstract class InjectedTextTests(ServedGraphs graphs, string store)
         string? expectedCode = text.IsTooLarge ? ErrorCodes.RequestTooLarge
             : isLiteral && text.IsLong ? ErrorCodes.DocumentTooLarge
             : text.IsBroken ? ErrorCodes.TextInvalid
-            : position.Use == TextUse.Cursor ? ErrorCodes.CursorInvalid : null;
+            : position.Use == TextUse.Cursor ? ErrorCodes.CursorInvalid
+            : position.Use == TextUse.Search && SearchQuery.LengthOf(text.Text) > ModelApi.Limits.SearchTextMax ? ErrorCodes.ArgumentInvalid : null;
         if (expectedCode is not null) return CodeOf(answered) == expectedCode ? null : $"{expectedCode} was expected, and not {Shown(answered)}";
+        if (position.Use == TextUse.Search) return JsonNode.Parse(answered)!["errors"] is null ? null : $"an answer was expected, and not {Shown(answered)}";
         string expected = position.Use == TextUse.WalkEnd
             ? harmless.Replace(NaiveText.Json(Harmless[^1].Text), NaiveText.Json(text.Text), StringComparison.Ordinal)
             : evaluator.Execute(isLiteral ? position.With(text.Json) : position.WithVariable, VariablesOf(position, text));
@@ -100,7 +103,7 @@ public sealed class EmbeddedInjectedTextTests(ServedGraphs graphs) : InjectedTex
         var names = Positions.Select(position => position.Name).ToHashSet(StringComparer.Ordinal);
         string[] some =
         [
-            "node(id)", "nodes(ids)", "ZoneBy.id", "ZoneBy.code", "DocumentBy.sha256", "zones(after)", "entities(after)", "ToMany(after)", "Groups(after)", "EvidenceOf(property)",
+            "node(id)", "nodes(ids)", "search(text)", "suggest(text)", "NameInput.text", "NameInput.within", "KnownKeys.ror", "ZoneBy.id", "ZoneBy.code", "DocumentBy.sha256", "zones(after)", "entities(after)", "ToMany(after)", "Groups(after)", "EvidenceOf(property)",
             "shortestPath(from)", "shortestPath(to)", "paths(from)", "neighborhood(of)", "connections(between)", "reachable(from)", "Node IDFilter.in", "Edge IDFilter.eq",
             "localized StringFilter.contains insensitive", "Node StringFilter.startsWith", "Edge StringFilter.gt", "Node StringListFilter.hasAll", "PlaceWithin.code",
         ];

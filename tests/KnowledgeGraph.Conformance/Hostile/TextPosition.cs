@@ -29,6 +29,9 @@ internal enum TextUse
 
     /// <summary>The id of a node where a walk begins or ends, which the naive evaluator does not follow.</summary>
     WalkEnd,
+
+    /// <summary>What is searched for; Core's tests say what it finds.</summary>
+    Search,
 }
 
 /// <summary>
@@ -64,7 +67,8 @@ internal sealed class TextPositions
         {
             string Place(string value) => within($"{field.Name}({Arguments(field, argument.Name, value)}) {selection}");
             bool isCursor = argument.Name is "after" or "before";
-            AddPlace(argument.ResolvedType!, $"{name}({argument.Name})", Place, isCursor ? TextUse.Cursor : use, "");
+            bool isSearch = argument.Name == "text" && field.OutputBinding() is FieldBinding.RootSearch;
+            AddPlace(argument.ResolvedType!, $"{name}({argument.Name})", Place, isCursor ? TextUse.Cursor : isSearch ? TextUse.Search : use, "");
         }
         while (_inputs.TryDequeue(out var input)) AddInput(input.Input, input.Of, input.Within, input.Use);
         if (field.ResolvedType!.GetNamedType() is not IComplexGraphType type || !_seen.Add(type.Name)) return;

@@ -99,7 +99,7 @@ internal sealed class RandomInputs(RandomValues values, ToldValues told)
 
     private List<FieldType> Choose(IInputObjectGraphType input, int depth)
     {
-        var fields = input.Fields.Where(field => IsAllowed(field) && field.Name != Common && (depth < DepthMax || !IsNesting(field))).ToList();
+        var fields = input.Fields.Where(field => IsAllowed(field) && field.Name != Common && ((ApiInputField)field).Binding is not InputBinding.StepBack && (depth < DepthMax || !IsNesting(field))).ToList();
         // One of very many fields, with rules of its own.
         if (fields.Find(field => field.Name == "partners") is { } partners && values.Chance(input.IsOneOf ? 0.3 : 0.04)) return [partners];
         if (fields.Where(field => field.Name is "disputed" or "duplicateName").ToList() is { Count: > 0 } ofClaims && values.Chance(0.03)) return [values.Pick(ofClaims)];

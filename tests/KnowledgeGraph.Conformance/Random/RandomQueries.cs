@@ -4,6 +4,7 @@ using GraphQL.Types;
 using KnowledgeGraph.Conformance.Naive;
 using KnowledgeGraph.Conformance.Stores;
 using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Walks;
 using KnowledgeGraph.GraphQL.Schema;
 
 namespace KnowledgeGraph.Conformance.Random;
@@ -43,10 +44,10 @@ internal sealed class RandomQueries(ModelApi api, RandomGraph graph, RandomValue
 
     private FieldType ChooseRoot()
     {
-        // Other walks have oracles of their own; the naive evaluator knows those that are lists.
-        var walks = api.Schema.Query.Fields.Where(field => field.OutputBinding() is FieldBinding.Walk { Definition.Find: null }).ToList();
+        // Searches, resolved names and other walks have oracles of their own; the naive evaluator knows the walks that are lists in time.
+        var walks = api.Schema.Query.Fields.Where(field => field.OutputBinding() is FieldBinding.Walk { Definition: { Find: null } walk } && walk != ResolveWalk.Definition).ToList();
         if (walks.Count > 0 && _values.Chance(0.12)) return _values.Pick(walks);
-        var roots = api.Schema.Query.Fields.Where(field => field.OutputBinding() is not FieldBinding.Walk).ToList();
+        var roots = api.Schema.Query.Fields.Where(field => field.OutputBinding() is not (FieldBinding.Walk or FieldBinding.RootSearch)).ToList();
         var known = roots.Where(field => field.ResolvedType!.GetNamedType() is not { } type || IsKnown(type)).ToList();
         var lists = known.Where(field => field.ResolvedType!.GetNamedType().Name.EndsWith("Connection", StringComparison.Ordinal)).ToList();
         if (roots.Find(field => field.OutputBinding() is FieldBinding.RootRelationships) is { } relationships && _values.Chance(0.15)) return relationships;
