@@ -42,7 +42,7 @@ public abstract class InjectedTextTests(ServedGraphs graphs, string store)
                     string answered = await AskAsync(served, position, text, isLiteral);
                     if (Fault(evaluator, position, text, isLiteral, answered, harmless) is { } fault) faults.Add($"{position.Name}, {text}: {fault}\n{position.Operation}");
                 }
-                if (served.TakeStatementTexts().Where(statement => !statements.Contains(statement)).ToList() is { Count: > 0 } others) faults.Add($"{position.Name}, {text}: another statement: {others[0]}");
+                if (served.TakeStatementTexts().Where(statement => !statements.Contains(statement) && !IsVersionCheck(statement)).ToList() is { Count: > 0 } others) faults.Add($"{position.Name}, {text}: another statement: {others[0]}");
             }
         }
         Assert.True(faults.Count == 0, $"{faults.Count} faults:\n{string.Join("\n\n", faults.Take(10))}");
@@ -52,6 +52,9 @@ public abstract class InjectedTextTests(ServedGraphs graphs, string store)
     /// <summary>Keys of kinds differ by the name of their property, and cursors are refused before a store is asked.</summary>
     private protected static string SortOf(TextPosition position) =>
         position.Use == TextUse.Cursor ? "cursor" : position.Name.Split("By.") is [_, var property] ? property : position.Name;
+
+    // The store asks for the version when what it knows is a second old, whatever the text.
+    private static bool IsVersionCheck(string statement) => statement.StartsWith("OPTIONAL MATCH (l:`KnowledgeGraphLoad`", StringComparison.Ordinal);
 
     private static bool IsOfNode(TextPosition position) =>
         position.Name.StartsWith("Node ", StringComparison.Ordinal) && !position.Name.EndsWith(" insensitive", StringComparison.Ordinal);
