@@ -15,7 +15,8 @@ internal static class FoldingAlignment
     /// <summary>The ranges in the original text; the whole text if they can't be aligned.</summary>
     public static ImmutableArray<SearchRange> ToOriginal(string original, string folded, ImmutableArray<SearchRange> ranges)
     {
-        if (ReferenceEquals(original, folded) || original == folded) return ranges;
+        // ASCII folds letter by letter.
+        if (original == folded || Ascii.IsValid(original)) return ranges;
         var parts = Parts(original);
         if (string.Concat(parts.Select(part => part.Folded)) != folded)
         {
