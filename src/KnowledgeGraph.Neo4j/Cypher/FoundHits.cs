@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using KnowledgeGraph.Core;
-using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Search;
 
@@ -25,19 +24,11 @@ internal sealed class FoundHits
     /// <summary>Searches for a root; null where it is no search.</summary>
     public static FoundHits? Find(GraphQuery asked, ParameterValues parameters, SearchCorpus corpus, WorkBudget budget)
     {
-        if (asked.Root is not { Source: ItemSource.Search search } root) return null;
-        string text = parameters[search.Text].Text;
-        var query = search.IsSuggestion ? SearchQuery.OfTyping(text) : SearchQuery.Of(text);
-        var kinds = parameters[search.Kinds] is { IsNone: false } given
-            ? KindSet.Of(given.Numbers.Select(k => (int)k)).Intersect(search.Type.Kinds)
-            : search.Type.Kinds;
-        // Neo4j knows which nodes a filter keeps and which of them hold on a day; and what is told of all hits, and a page from the end, need all.
-        bool needsAll = root.Where is not null || asked.AsOf is not null || root.Summaries.Length > 0 || root.Page!.IsBackward;
-        var after = !needsAll && parameters[root.Page!.Cursor] is { IsNone: false } cursor
-            ? new SearchPosition(new(cursor.Cursor.Keys[0].Number), cursor.Cursor.NodeId)
-            : (SearchPosition?)null;
-        int take = needsAll ? Array.MaxLength : (int)parameters[root.Page!.Size].Number + 1;
-        return new(corpus, query, corpus.Find(query, kinds, allows: null, after, take, budget).Items);
+        if (asked.Root is not { Source: ItemSource.Search } root) return null;
+        var request = new SearchRequest(root, parameters);
+        // Neo4j knows which nodes a filter keeps, and which of them hold on a day.
+        bool isFilteredLater = root.Where is not null || asked.AsOf is not null;
+        return new(corpus, request.Query, request.Find(corpus, allows: null, isFilteredLater, budget).Items);
     }
 
     /// <summary>Writes the parameter, charged to the budget.</summary>
