@@ -17,12 +17,14 @@ interface Props {
   readonly valueField?: { readonly type: string; readonly name: string } | undefined;
   /** Where all claims are about one thing, it need not be said of each. */
   readonly isAboutShown?: boolean;
+  /** Whether it is said that the exact words are missing; a list can say it once. */
+  readonly isQuoteExpected?: boolean;
   readonly onOpenSource?: ((source: SourceNode) => void) | undefined;
   readonly onOpenSubject?: ((subject: EvidenceSubject) => void) | undefined;
 }
 
 /** One claim: what it says, how certain, who says so, in which words, and where they stand. */
-export function ClaimCard({ claim, valueField, isAboutShown = false, onOpenSource, onOpenSubject }: Props) {
+export function ClaimCard({ claim, valueField, isAboutShown = false, isQuoteExpected = true, onOpenSource, onOpenSubject }: Props) {
   const t = useTexts(evidenceTexts);
   const model = useModel();
   const names = useModelNames();
@@ -32,10 +34,10 @@ export function ClaimCard({ claim, valueField, isAboutShown = false, onOpenSourc
       {claim.source !== undefined && <SourceHead source={claim.source} onOpenSource={onOpenSource} />}
       {isAboutShown && <About claim={claim} onOpenSubject={onOpenSubject} />}
       <p className={styles['statement']} dir="auto">
-        {label(claim)}
+        <a href={href('node', claim.id)}>{label(claim)}</a>
       </p>
       {claim.quote === null ? (
-        <p className={styles['missing']}>{t('evidence.quote.missing')}</p>
+        isQuoteExpected && <p className={styles['missing']}>{t('evidence.quote.missing')}</p>
       ) : (
         <figure>
           <figcaption className="visually-hidden">{t('evidence.quote')}</figcaption>
@@ -63,7 +65,7 @@ export function ClaimCard({ claim, valueField, isAboutShown = false, onOpenSourc
             )
           );
         })}
-        <Fact name={names.field(model.evidence?.start ?? '')}>
+        <Fact name={t('evidence.passage.label')}>
           <Passage claim={claim} />
         </Fact>
       </dl>

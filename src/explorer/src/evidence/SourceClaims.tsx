@@ -31,13 +31,15 @@ export function SourceClaims({ id, onOpenSubject }: Props) {
   if (answer.data === undefined) return <QueryState query={answer} />;
   const claims = answer.data.source?.claims;
   const count = claims?.totalCount ?? 0;
+  const isTextMissing = count > 0 && claims?.nodes.every((claim) => claim.quote === null) === true;
   return (
     <div className={styles['claims']}>
       <p className={styles['note']} role="status">
+        {isTextMissing && `${t('evidence.quote.missing')} `}
         {t(count === 0 ? 'evidence.count.none' : count === 1 ? 'evidence.count.one' : 'evidence.count', { count: formatNumber(count, language) })}
       </p>
       {claims?.nodes.map((claim) => (
-        <ClaimCard key={claim.id} claim={claim} valueField={fieldOf(model, claim)} isAboutShown onOpenSubject={onOpenSubject} />
+        <ClaimCard key={claim.id} claim={claim} valueField={fieldOf(model, claim)} isAboutShown isQuoteExpected={!isTextMissing} onOpenSubject={onOpenSubject} />
       ))}
       {claims !== undefined && <Pager at={at} info={claims.pageInfo} shown={claims.nodes.length} size={claimsSize} total={count} title={t('evidence.title')} onPage={setAt} />}
     </div>

@@ -53,12 +53,12 @@ function edgeSelection(model: GraphModel, edge: NonNullable<GraphModel['edge']>)
   return `id type: ${edge.type} from { ${label} } to { ${label} }`;
 }
 
-/** Properties of claims that the page has no place of its own for, such as how certain they are. */
+/** Properties of claims that the page has no place of its own for, such as how certain they are. When one was recorded, its own page says. */
 export function claimProperties(model: GraphModel): readonly ModelField[] {
   const { evidence, claimKind } = model;
   if (evidence === null || claimKind === undefined) return [];
   const known = new Set<string | null>([evidence.about, evidence.property, evidence.value, evidence.start, evidence.end, evidence.quote, ...claimKind.labelFields]);
-  return claimKind.fields.filter((field) => field.sort === 'PROPERTY' && !known.has(field.name));
+  return claimKind.fields.filter((field) => field.sort === 'PROPERTY' && !known.has(field.name) && !(field.type === 'Date' && field.isRequired));
 }
 
 /** Whom claims lead to beside their source: those who say so. */

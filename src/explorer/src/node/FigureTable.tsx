@@ -1,7 +1,7 @@
 import { FieldValue, isMissing } from '../components/FieldValue';
-import { NodeLink } from '../components/NodeLink';
+import { href } from '../app/routes';
 import type { GraphModel, ModelEdgeField, ModelField } from '../model/GraphModel';
-import { useModel, useModelNames } from '../model/useModel';
+import { useModel, useModelNames, useNodeLabel } from '../model/useModel';
 import { sharedTexts, useTexts } from '../text/texts';
 import { Figure } from './Figure';
 import { EdgeSource } from './ListSection';
@@ -24,10 +24,10 @@ export function FigureTable({ node, field, edges, summary }: Props) {
   const shared = useTexts(sharedTexts);
   const model = useModel();
   const names = useModelNames();
-  const figure = summary.figures.find((f) => f.comparator !== null);
+  const figure = summary.main;
   const kinds = summary.enums.find((property) => isActualOrTarget(model, property));
   const others = summary.enums.filter((property) => property !== kinds);
-  if (figure === undefined) return null;
+  if (figure === null) return null;
   const columns = kinds === undefined ? [] : columnsOf(model, kinds, figure, edges);
   const unstated = <span className={styles['missing']}>{shared('state.missing')}</span>;
   return (
@@ -64,7 +64,7 @@ export function FigureTable({ node, field, edges, summary }: Props) {
           {edges.map((edge) => (
             <tr key={edge.id}>
               <th scope="row">
-                <NodeLink node={edge.node} />
+                <What node={edge.node} texts={summary.texts} />
               </th>
               {others.map((property) => (
                 <td key={property.name}>
@@ -98,6 +98,25 @@ export function FigureTable({ node, field, edges, summary }: Props) {
 export function isActualOrTarget(model: GraphModel, field: ModelEdgeField): boolean {
   const values = new Set(model.enum(field.type)?.values.map((value) => value.name));
   return values.has('ACTUAL') && values.has('TARGET');
+}
+
+// A finding is called by its own words where it has no name.
+function What({ node, texts }: { readonly node: ShownNode; readonly texts: readonly string[] }) {
+  const label = useNodeLabel();
+  const told = texts.map((name) => node[name]).filter((text) => typeof text === 'string' && text !== '') as string[];
+  const [first, ...others] = label(node) === node.id && told.length > 0 ? told : [label(node), ...told];
+  return (
+    <span className={styles['what']}>
+      <a href={href('node', node.id)}>
+        <bdi>{first}</bdi>
+      </a>
+      {[...new Set(others)].filter((text) => text !== first).map((text) => (
+        <bdi key={text} className={styles['note']}>
+          {text}
+        </bdi>
+      ))}
+    </span>
+  );
 }
 
 const unstatedColumn = '';

@@ -59,7 +59,7 @@ interface ItemsProps {
 function Items({ node, field, edges }: ItemsProps) {
   const model = useModel();
   const summary = summaryOf(model, field.type, field.kinds);
-  if (summary.figures.some((figure) => figure.comparator !== null)) return <FigureTable node={node} field={field} edges={edges} summary={summary} />;
+  if (summary.main !== null) return <FigureTable node={node} field={field} edges={edges} summary={summary} />;
   return (
     <ul className={styles['items']}>
       {edges.map((edge) => (

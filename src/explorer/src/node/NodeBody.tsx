@@ -10,7 +10,7 @@ import { formatNumber } from '../text/format';
 import { useTexts } from '../text/texts';
 import { ListSection } from './ListSection';
 import styles from './node.module.css';
-import type { ListPage, NodeAnswer, ShownNode } from './nodeDocument';
+import { claimCounts, type ListPage, type NodeAnswer, type ShownNode } from './nodeDocument';
 import { nodeFields } from './nodeFields';
 import { PartnersSection } from './PartnersSection';
 import { nodeTexts } from './text';
@@ -30,7 +30,7 @@ export function NodeBody({ kind, node, answer, day }: Props) {
   const model = useModel();
   const label = useNodeLabel();
   const fields = useMemo(() => nodeFields(model, kind), [model, kind]);
-  const claims = claimCounts(answer, model.evidence?.property);
+  const claims = claimCounts(answer, model);
   const lists = useMemo(() => fields.lists.map((field) => ({ field, page: node[field.name] as ListPage })), [fields, node]);
   const isClaims = (type: string) => kind.role === 'SOURCE' && type === model.claimKind?.name;
   const filled = useMemo(() => lists.filter(({ page }) => page.totalCount > 0), [lists]);
@@ -61,11 +61,6 @@ export function NodeBody({ kind, node, answer, day }: Props) {
       </div>
     </div>
   );
-}
-
-function claimCounts(answer: NodeAnswer, property: string | undefined): ReadonlyMap<string | null, number> {
-  const groups = answer.claims?.groups.nodes ?? [];
-  return new Map(groups.map((group) => [group.key[property ?? ''] ?? null, group.count]));
 }
 
 function ClaimsOf({ id }: { readonly id: string }) {

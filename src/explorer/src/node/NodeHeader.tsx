@@ -5,17 +5,18 @@ import { FieldValue, isMissing } from '../components/FieldValue';
 import { Icon } from '../components/Icon';
 import { KindBadge } from '../components/KindBadge';
 import { OpenAsQuery } from '../components/OpenAsQuery';
+import { SourceButton } from '../evidence/SourceButton';
 import { fileName, saveFile } from '../files/saveFile';
 import { isComparatorEnum } from '../model/figures';
 import type { LabelledNode, ModelKind } from '../model/GraphModel';
 import { otherLabels } from '../model/nodeLabel';
 import { stepOf } from '../model/orderedValues';
-import { useModel, useNodeLabel } from '../model/useModel';
+import { useModel, useModelNames, useNodeLabel } from '../model/useModel';
 import { formatDate } from '../text/format';
 import { useTexts } from '../text/texts';
 import { DayField } from './DayField';
 import styles from './node.module.css';
-import type { NodeAnswer, ShownNode } from './nodeDocument';
+import { claimCounts, type NodeAnswer, type ShownNode } from './nodeDocument';
 import { nodeFields } from './nodeFields';
 import { Period } from './Period';
 import { nodeTexts } from './text';
@@ -36,10 +37,13 @@ export function NodeHeader({ label, kind, node, day, onDay, query, answer }: Pro
   const t = useTexts(nodeTexts);
   const model = useModel();
   const nameOf = useNodeLabel();
+  const names = useModelNames();
   const { language } = usePreferences();
   const name = nameOf(label);
+  const claims = claimCounts(answer, model);
   const fields = nodeFields(model, kind);
-  const description = fields.description === null ? null : node?.[fields.description.name];
+  const descriptionName = fields.description?.name ?? '';
+  const description = node?.[descriptionName];
   return (
     <header className={styles['header']}>
       <div className={styles['heading']}>
@@ -47,7 +51,7 @@ export function NodeHeader({ label, kind, node, day, onDay, query, answer }: Pro
           <a className={styles['kindLink']} href={href('find', null, { kind: kind.name })}>
             <KindBadge kind={kind.name} />
           </a>
-          {node !== null && kind.validFrom !== null && <Period from={node[kind.validFrom]} to={kind.validTo === null ? null : node[kind.validTo]} saysMissing />}
+          {node !== null && kind.role === 'ENTITY' && kind.validFrom !== null && <Period from={node[kind.validFrom]} to={kind.validTo === null ? null : node[kind.validTo]} saysMissing />}
           {node !== null && <Facets kind={kind} node={node} />}
           {day !== null && <span className={styles['dayShown']}>{t('node.day.shown', { day: formatDate(day, language) })}</span>}
         </div>
@@ -55,7 +59,7 @@ export function NodeHeader({ label, kind, node, day, onDay, query, answer }: Pro
         <OtherNames label={label} kind={kind} node={node} name={name} />
         {typeof description === 'string' && (
           <p className={styles['description']} dir="auto">
-            {description}
+            {description} <SourceButton subject={{ sort: 'node', id: label.id, title: `${name} · ${names.field(descriptionName)}`, property: descriptionName }} what={names.field(descriptionName)} count={claims.get(descriptionName) ?? 0} />
           </p>
         )}
       </div>

@@ -84,6 +84,14 @@ function firstSort(field: ModelField): TableSort | null {
   return key === undefined ? null : { key, direction: 'descending' };
 }
 
+function Partner({ node }: { readonly node: LabelledNode }) {
+  return (
+    <span className={styles['partner']}>
+      <NodeLink node={node} />
+    </span>
+  );
+}
+
 function useColumns(field: ModelField, onOpen: (opened: Opened) => void): readonly TableColumn<PartnerEdge>[] {
   const t = useTexts(nodeTexts);
   const model = useModel();
@@ -91,7 +99,7 @@ function useColumns(field: ModelField, onOpen: (opened: Opened) => void): readon
   const label = useNodeLabel();
   const valueText = useValueText();
   return [
-    { key: nameColumn, title: t('node.partners.name'), value: (edge) => label(edge.node), render: (edge) => <NodeLink node={edge.node} />, sortable: partnerNameKey(model, field) !== null },
+    { key: nameColumn, title: t('node.partners.name'), value: (edge) => label(edge.node), render: (edge) => <Partner node={edge.node} />, sortable: partnerNameKey(model, field) !== null },
     { key: '#kind', title: t('node.partners.kind'), value: (edge) => names.kind(edge.node.__typename), render: (edge) => <KindBadge kind={edge.node.__typename} />, sortable: false },
     ...partnerProperties(field).map((property): TableColumn<PartnerEdge> => {
       const shared = sharedOf(field, property);

@@ -23,7 +23,11 @@ export function Stepper({ field, enumName, value }: Props) {
   const description = values[step.step - 1]?.description;
   return (
     <div className={styles['frame']}>
-      <ol className={styles['steps']} aria-label={t('node.steps', { field: names.field(field), value: names.value(enumName, value), ...step })}>
+      <ol
+        className={styles['steps']}
+        style={{ gridTemplateColumns: `repeat(${columnsOf(values.length)}, minmax(0, 1fr))` }}
+        aria-label={t('node.steps', { field: names.field(field), value: names.value(enumName, value), ...step })}
+      >
         {values.map((v, at) => (
           <li key={v.name} className={styles[at + 1 < step.step ? 'passed' : at + 1 === step.step ? 'current' : 'ahead']} aria-current={at + 1 === step.step ? 'step' : undefined} title={v.description ?? undefined}>
             <span>{names.value(enumName, v.name)}</span>
@@ -33,4 +37,9 @@ export function Stepper({ field, enumName, value }: Props) {
       {description && language === 'en' && <p className={styles['note']}>{description}</p>}
     </div>
   );
+}
+
+// Many steps stand in two rows of equal length, so that each has room for its name.
+function columnsOf(count: number): number {
+  return count > 5 ? Math.ceil(count / 2) : count;
 }

@@ -30,8 +30,10 @@ export function ValueRows({ kind, node, claims }: Props) {
   const [fields] = useState(() => nodeFields(model, kind));
   const disputes = (fields.disputed === null ? [] : (node[fields.disputed.name] as readonly Dispute[])) ?? [];
   const hidden = partsOfFigures(fields, node);
-  const properties = [...fields.naming, ...(fields.description === null ? [] : [fields.description]), ...fields.values].filter((field) => !hidden.has(field.name));
   const disputed = new Set(disputes.map((dispute) => dispute.property));
+  // The description stands under the name, unless sources differ on it.
+  const prose = fields.description !== null && (isMissing(node[fields.description.name]) || disputed.has(fields.description.name)) ? [fields.description] : [];
+  const properties = [...fields.naming, ...prose, ...fields.values].filter((field) => !hidden.has(field.name));
   const isStated = (field: ModelField) => !isMissing(node[field.name]) || disputed.has(field.name);
   const missing = [...properties, ...fields.toOne].filter((field) => !isStated(field));
   return (

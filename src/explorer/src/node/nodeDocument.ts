@@ -54,7 +54,7 @@ export function nodeDocument(model: GraphModel, kind: ModelKind): ComposedDocume
     ...(fields.sources === null ? [] : [`${fields.sources.name} { ${labelSelection(model, fields.sources.type)} }`]),
     ...(fields.disputed === null ? [] : [`${fields.disputed.name} { ${disputeSelection(model)} }`]),
   ];
-  return { text: `query Node($id: ID!, $day: Date) { subject: ${kind.field}(by: {id: $id}, asOf: $day) { ${parts.join(' ')} } ${claimCounts(model)} }` };
+  return { text: `query Node($id: ID!, $day: Date) { subject: ${kind.field}(by: {id: $id}, asOf: $day) { ${parts.join(' ')} } ${claimsPart(model)} }` };
 }
 
 /** Another page of one list of a node. */
@@ -77,6 +77,7 @@ export function summarySelection(model: GraphModel, type: string, kinds: readonl
   const names = [
     ...summary.enums.map((field) => field.name),
     ...summary.figures.flatMap((figure) => [figure.number, figure.comparator, figure.unit]),
+    ...summary.texts,
     ...(summary.period === null ? [] : [summary.period.from, summary.period.to]),
     ...(period === null ? [] : [period.from, period.to]),
   ];
@@ -121,9 +122,15 @@ function disputeSelection(model: GraphModel): string {
   return `property preferred rule values { value isPreferred claims { id${from} } }`;
 }
 
-function claimCounts(model: GraphModel): string {
+function claimsPart(model: GraphModel): string {
   if (model.evidence === null || model.claimKind === undefined) return '';
   const { about, property } = model.evidence;
   const groups = ` groups(by: [{${property}: VALUE}], first: 200) { nodes { key { ${property} } count } }`;
   return `claims: ${model.claimKind.pluralField}(where: {${about}: {eq: $id}}, first: 1) { totalCount${groups} }`;
+}
+
+/** How many claims tell of each property; under null, of the node as a whole. */
+export function claimCounts(answer: NodeAnswer | null, model: GraphModel): ReadonlyMap<string | null, number> {
+  const property = model.evidence?.property ?? '';
+  return new Map((answer?.claims?.groups.nodes ?? []).map((group) => [group.key[property] ?? null, group.count]));
 }

@@ -65,6 +65,10 @@ export interface Summary {
   readonly enums: readonly ModelEdgeField[];
   readonly figures: readonly FigureFields[];
   readonly period: PeriodFields | null;
+  /** The figure that the type is about: with a unit, and how the fact relates to it. Nodes of such a type stand in a table. */
+  readonly main: FigureFields | null;
+  /** Of a type that is about a figure, the texts that say what the figure is of: few of them have names. */
+  readonly texts: readonly string[];
 }
 
 /** The kind's period where all kinds of the type have the same one. */
@@ -88,10 +92,21 @@ export function summaryOf(model: GraphModel, type: string, kinds: readonly strin
   const generic = kindPeriod !== null && kindPeriod.to !== null && names.has(kindPeriod.from) && names.has(kindPeriod.to) ? { from: kindPeriod.from, to: kindPeriod.to, stem: '' } : null;
   const own = periodsOf(properties).find((period) => period.from !== generic?.from && period.from !== kindPeriod?.from);
   const figures = figuresOf(model, properties).filter((figure) => figure.comparator !== null || figure.unit !== null);
+  const main = figures.find((figure) => figure.comparator !== null && figure.unit !== null) ?? null;
   return {
+    main,
+    texts: main === null ? [] : textsOf(model, type, properties, main),
     enums: properties.filter((field) => model.enum(field.type) !== undefined && !isComparatorEnum(model, field.type)),
     figures,
     // A figure is about its own period, which says more than since when it is known.
     period: figures.length > 0 && own !== undefined && own.stem !== 'valid' ? own : (generic ?? own ?? null),
   };
+}
+
+function textsOf(model: GraphModel, type: string, properties: readonly ModelEdgeField[], main: FigureFields): readonly string[] {
+  const kind = model.kind(type);
+  const shared = kind === undefined ? new Set<string>() : sharedNames(model, kind);
+  const texts = properties.filter((field) => field.type === 'String' && field.name !== main.unit);
+  const own = texts.filter((field) => !shared.has(field.name)).map((field) => field.name);
+  return [...texts.filter((field) => descriptionNames.has(field.name)).map((field) => field.name), ...own];
 }
