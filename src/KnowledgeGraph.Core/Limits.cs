@@ -48,7 +48,7 @@ public sealed record Limits
     public int IntrospectionListsMax { get; init; } = 1;
 
     /// <summary>
-    /// Most root fields `__schema` and `__type` of one operation: tools send one, and each can be an answer of megabytes.
+    /// Most root fields `__schema`, `__type` and `model` of one operation: tools send one, and each can be an answer of megabytes.
     /// </summary>
     public int IntrospectionRootsMax { get; init; } = 2;
 

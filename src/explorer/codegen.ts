@@ -24,7 +24,7 @@ const config: CodegenConfig = {
       },
     },
   },
-  silent: true,
+
 };
 
 export default config;

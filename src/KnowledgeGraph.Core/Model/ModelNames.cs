@@ -25,6 +25,8 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
         "Resolutions", "Resolution", "Candidate", "MatchFeature", "NameInput", "KnownKeys",
         "History", "HistoryEntry", "Changes", "Change", "ChangeType",
         "Dispute", "DisputedValue", "DisputeRule", "DisputedFilter", "NameScope",
+        "Model", "ModelKind", "ModelKindRole", "ModelInterface", "ModelField", "ModelFieldSort", "ModelRelationshipType", "ModelEdge",
+        "ModelEvidence", "ModelEnum", "ModelEnumValue",
         "Relationship", "RelationshipType", "PlainRelationship",
         "RelationshipWhere", "RelationshipOrder", "RelationshipConnection", "RelationshipConnectionEdge", "RelationshipAggregate",
         "RelationshipGroupBy", "RelationshipGroupKey", "RelationshipGroup", "RelationshipGroupConnection", "RelationshipHaving",
@@ -169,6 +171,7 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
     {
         var first = new Dictionary<string, string>(StringComparer.Ordinal)
         {
+            ["model"] = "the model",
             ["relationships"] = "the list of relationships of a type",
             ["search"] = "the search by name",
             ["suggest"] = "the search while typing",

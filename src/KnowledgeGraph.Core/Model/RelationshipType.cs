@@ -18,6 +18,9 @@ public sealed class RelationshipType
     /// <summary>The name of the type of its properties in the model, for example PartyTo; null if it adds none.</summary>
     public string? PropertiesName { get; init; }
 
+    /// <summary>The description of that type, which all relationship types with the same properties have in common; null if there is none.</summary>
+    public string? Description { get; init; }
+
     /// <summary>
     /// Its stored properties: those of its @relationshipProperties type in the model's order, then the ones that every edge has
     /// (validFrom, validTo, recordedAt), unless the type restates them. `sources` is not among them.

@@ -68,7 +68,11 @@ internal sealed class RelationshipTypeReader(ModelDocument document, PropertyRea
         {
             _errors.Add(directive.Argument("type")!, $"{name} is one relationship type too many: a model has at most {Step.TypesMax}.");
         }
-        var type = new RelationshipType { Ordinal = _types.Count, Name = name, PropertiesName = propertiesName };
+        var type = new RelationshipType
+        {
+            Ordinal = _types.Count, Name = name, PropertiesName = propertiesName,
+            Description = propertiesName is null ? null : document.Type(propertiesName)!.Description,
+        };
         type.Define([.. propertiesName is null ? SystemProperties : WithSystem(propertiesOf[propertiesName])], []);
         _types.Add(name, type);
     }

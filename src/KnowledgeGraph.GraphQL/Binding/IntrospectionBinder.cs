@@ -4,10 +4,11 @@ using GraphQL.Types;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Values;
 using KnowledgeGraph.GraphQL.Plans;
+using KnowledgeGraph.GraphQL.Schema;
 
 namespace KnowledgeGraph.GraphQL.Binding;
 
-/// <summary>Binds `__schema` and `__type` (specification, section 4).</summary>
+/// <summary>Binds `__schema` and `__type` (specification, section 4), and `model`.</summary>
 internal sealed class IntrospectionBinder(QueryBinding binding)
 {
     // What it tells is no node, so all is of one kind.
@@ -22,6 +23,9 @@ internal sealed class IntrospectionBinder(QueryBinding binding)
             below = [.. FieldCollector.Merge(binding.Collector.Collect(type, field, One)).OrderBy(f => f.Position).Select(Bind)];
         }
         byte[] name = [(byte)',', .. JsonText.Encode(field.ResponseName), (byte)':'];
-        return new(field.Definition.Name, field.Uses[0].Parent.Name, name, new(field.Node, field.Definition.Arguments, binding.Source), below);
+        return new(field.Definition.Name, field.Uses[0].Parent.Name, name, new(field.Node, field.Definition.Arguments, binding.Source), below)
+        {
+            Read = (field.Definition.OutputBinding() as FieldBinding.OfModel)?.Read,
+        };
     }
 }

@@ -44,6 +44,7 @@ internal sealed class OperationBinder(ApiSchema schema, Limits limits, string? d
             FieldBinding.RootNode => BindNode(field, binding),
             FieldBinding.RootNodes => BindNodes(field, binding),
             FieldBinding.Walk walk => BindWalk(field, walk.Definition, binding),
+            FieldBinding.OfModel => BindIntrospection(field, binding),
             _ => BindMeta(field, binding),
         };
     }
@@ -136,14 +137,17 @@ internal sealed class OperationBinder(ApiSchema schema, Limits limits, string? d
         {
             Shape = new ConstantShape("\"Query\"") { ResponseName = field.ResponseName, Location = LocationOf(field, binding), Coordinate = "__typename", IsNonNull = true },
         }
-        : new()
+        : BindIntrospection(field, binding);
+
+    private static RootPlan BindIntrospection(MergedField field, QueryBinding binding) => new()
+    {
+        Shape = new IntrospectionShape
         {
-            Shape = new IntrospectionShape
-            {
-                ResponseName = field.ResponseName, Location = LocationOf(field, binding), Coordinate = CoordinateOf(field), IsNonNull = field.Definition.ResolvedType is NonNullGraphType,
-                Field = new IntrospectionBinder(binding).Bind(field),
-            },
-        };
+            ResponseName = field.ResponseName, Location = LocationOf(field, binding), Coordinate = CoordinateOf(field),
+            IsNonNull = field.Definition.ResolvedType is NonNullGraphType,
+            Field = new IntrospectionBinder(binding).Bind(field),
+        },
+    };
 
     private static RootPlan Complete(
         QueryBinding binding, FieldShape shape, Expansion root, ImmutableArray<BoundRange> ranges = default, ImmutableArray<BoundSpan> spans = default,

@@ -51,12 +51,13 @@ internal sealed class CachedRequest
     /// <param name="plan">Its plan.</param>
     /// <param name="parameters">Its values, by root field.</param>
     /// <param name="origin">What answers it: see <see cref="AnswerOrigin"/>.</param>
-    public static CachedRequest Of(OperationPlan plan, ParameterValues[] parameters, string origin) =>
+    /// <param name="constantOf">The value of a root field without a query, if it is the same for every request and every graph.</param>
+    public static CachedRequest Of(OperationPlan plan, ParameterValues[] parameters, string origin, Func<RootPlan, byte[]?> constantOf) =>
         new([.. plan.Roots.Select((root, i) => new CachedField(
             root.Shape.ResponseName,
             root.Shape.NameBytes,
             root.Query is { } query ? FieldKey.Of(root.Digest(origin), query.Dependencies, parameters[i]) : null,
-            (root.Shape as ConstantShape)?.Json))]);
+            root.Query is null ? constantOf(root) : null))]);
 
     /// <summary>What names the answer's bytes: all that was asked, and the state of all that it depends on. Nothing need be run for it.</summary>
     public UInt128 ETag(ReadOnlySpan<GraphVersion> states)

@@ -25,10 +25,10 @@ internal sealed class ExpandedSize(IReadOnlyDictionary<string, GraphQLFragmentDe
             throw new GraphErrorException(new GraphError(ErrorCodes.TooManyFields, message) { Locations = [ErrorMapping.LocationOf(operation, source)] });
         }
         int roots = 0;
-        foreach (var field in FieldsOf(operation.SelectionSet).Where(IntrospectionFields.Is))
+        foreach (var field in FieldsOf(operation.SelectionSet).Where(IntrospectionFields.IsOrModel))
         {
             if (++roots <= limits.IntrospectionRootsMax) continue;
-            string message = $"The operation has more than {limits.IntrospectionRootsMax} of __schema and __type (Limits:IntrospectionRootsMax). Ask in several requests.";
+            string message = $"The operation has more than {limits.IntrospectionRootsMax} of __schema, __type and model (Limits:IntrospectionRootsMax). Ask in several requests.";
             throw new GraphErrorException(new GraphError(ErrorCodes.TooManyFields, message) { Locations = [ErrorMapping.LocationOf(field, source)] });
         }
     }

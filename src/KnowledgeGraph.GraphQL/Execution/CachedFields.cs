@@ -3,6 +3,7 @@ using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.GraphQL.Caching;
+using KnowledgeGraph.GraphQL.Plans;
 
 namespace KnowledgeGraph.GraphQL.Execution;
 
@@ -15,6 +16,9 @@ internal sealed class CachedFields(ResultCache cache, RootFields roots, Limits l
 
     /// <summary>The limits.</summary>
     public Limits Limits { get; } = limits;
+
+    /// <summary>The value of a root field that is the same for every request and every graph; null of others.</summary>
+    public byte[]? ConstantOf(PreparedRequest request, RootPlan plan, CancellationToken cancellationToken) => roots.ConstantOf(request, plan, cancellationToken);
 
     /// <summary>The value that the first level holds, or null.</summary>
     public FieldAnswer? Find(CachedField field, GraphVersion state, CacheDirectives directives)

@@ -49,7 +49,7 @@ internal sealed class RequestExecution(
         trace.Describe(operation.Syntax);
         if (cache.Requests.Find(document, operation, request.Variables.Span) is { } known) return known;
         _prepared = planner.Prepare(document, operation, request, cancellationToken);
-        var cached = CachedRequest.Of(_prepared.Plan, _prepared.Parameters, origin);
+        var cached = CachedRequest.Of(_prepared.Plan, _prepared.Parameters, origin, root => fields.ConstantOf(_prepared, root, cancellationToken));
         cache.Requests.Keep(document, operation, request.Variables.Span, cached);
         return cached;
     }

@@ -41,6 +41,24 @@ internal sealed class RootFields(ApiSchema schema, Limits limits)
         }
     }
 
+    /// <summary>
+    /// The value of a root field that is the same for every request and every graph: `__typename` and `model`. Null of others, and where it is too large,
+    /// which an answer says.
+    /// </summary>
+    public byte[]? ConstantOf(PreparedRequest request, RootPlan plan, CancellationToken cancellationToken)
+    {
+        if (plan.Shape is ConstantShape constant) return constant.Json;
+        if (plan.Shape is not IntrospectionShape { Field: { Read: not null } field }) return null;
+        try
+        {
+            return _introspection.ExecuteConstant(field, request.Variables, new(limits, cancellationToken));
+        }
+        catch (StoreException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Reads a root field from the store onto the tape.</summary>
     /// <exception cref="StoreException">The store failed or refused.</exception>
     public async ValueTask ReadAsync(PreparedRequest request, int root, IGraphReader reader, ResultTape tape, WorkBudget budget)
@@ -61,7 +79,7 @@ internal sealed class RootFields(ApiSchema schema, Limits limits)
     private FieldAnswer Introspect(IntrospectionShape shape, PreparedRequest request, CancellationToken cancellationToken)
     {
         var (json, buffer) = _introspection.Execute(shape.Field, request.Variables, new(limits, cancellationToken));
-        return new(json, FieldOrigin.Uncacheable) { Reason = "introspection", Buffer = buffer };
+        return new(json, FieldOrigin.Uncacheable) { Reason = shape.Field.Read is null ? "introspection" : "constant", Buffer = buffer };
     }
 
     /// <summary>Writes what stands on a tape, errors included.</summary>

@@ -7,7 +7,7 @@ using KnowledgeGraph.GraphQL.Writing;
 
 namespace KnowledgeGraph.GraphQL.Introspection;
 
-/// <summary>Answers `__schema` and `__type`, each by itself. What tools ask at each start is kept. Safe for concurrent use.</summary>
+/// <summary>Answers `__schema`, `__type` and `model`, each by itself. What tools ask at each start is kept. Safe for concurrent use.</summary>
 internal sealed class IntrospectionExecutor(ApiSchema schema)
 {
     // A full answer is 1.7 MB, and tools ask one or two.
@@ -22,16 +22,38 @@ internal sealed class IntrospectionExecutor(ApiSchema schema)
     /// <exception cref="OperationCanceledException">The client is gone, or the deadline has passed.</exception>
     public (ReadOnlyMemory<byte> Json, ResponseBuffer? Buffer) Execute(IntrospectionField field, VariableValues variables, WorkBudget budget)
     {
+        if (Find(field) is { } kept) return (kept, null);
+        var buffer = Write(field, variables, budget);
+        Keep(field, buffer);
+        return (buffer.Written, buffer);
+    }
+
+    /// <summary>The JSON of a root field whose value is the same for every request; null where it is too large to be kept.</summary>
+    /// <exception cref="StoreException">It is larger than the budget allows.</exception>
+    /// <exception cref="OperationCanceledException">The client is gone, or the deadline has passed.</exception>
+    public byte[]? ExecuteConstant(IntrospectionField field, VariableValues variables, WorkBudget budget)
+    {
+        if (Find(field) is { } kept) return kept;
+        using var buffer = Write(field, variables, budget);
+        return Keep(field, buffer);
+    }
+
+    private byte[]? Find(IntrospectionField field)
+    {
         foreach (var kept in _kept)
         {
-            if (ReferenceEquals(kept.Field, field)) return (kept.Json, null);
+            if (ReferenceEquals(kept.Field, field)) return kept.Json;
         }
+        return null;
+    }
+
+    private ResponseBuffer Write(IntrospectionField field, VariableValues variables, WorkBudget budget)
+    {
         var buffer = new ResponseBuffer(budget);
         try
         {
             new IntrospectionWriter(schema, buffer, variables, budget).WriteRoot(field);
-            if (field.IsConstant && buffer.Length <= KeptAnswerBytesMax) Keep(field, buffer.Written.ToArray());
-            return (buffer.Written, buffer);
+            return buffer;
         }
         catch
         {
@@ -40,11 +62,14 @@ internal sealed class IntrospectionExecutor(ApiSchema schema)
         }
     }
 
-    private void Keep(IntrospectionField field, byte[] json)
+    private byte[]? Keep(IntrospectionField field, ResponseBuffer buffer)
     {
+        if (!field.IsConstant || buffer.Length > KeptAnswerBytesMax) return null;
+        byte[] json = buffer.Written.ToArray();
         _kept.Enqueue(new(field, json));
         Interlocked.Add(ref _bytes, json.Length);
         while (Volatile.Read(ref _bytes) > KeptBytesMax && _kept.TryDequeue(out var oldest)) Interlocked.Add(ref _bytes, -oldest.Json.Length);
+        return json;
     }
 
     private sealed record KeptAnswer(IntrospectionField Field, byte[] Json);

@@ -7,7 +7,9 @@ using KnowledgeGraph.GraphQL.Schema;
 
 namespace KnowledgeGraph.GraphQL.Introspection;
 
-/// <summary>What each field of introspection's own types tells (specification, section 4.2), read from GraphQL.NET's types.</summary>
+/// <summary>
+/// What each field of introspection's own types tells (specification, section 4.2), read from GraphQL.NET's types. Fields of the model read it themselves.
+/// </summary>
 internal sealed class IntrospectionResolver(ApiSchema schema)
 {
     // No list or object has a default in a schema that is made of a model.
@@ -18,6 +20,7 @@ internal sealed class IntrospectionResolver(ApiSchema schema)
     public object? Resolve(IntrospectionField field, object source, IReadOnlyDictionary<string, object?> arguments)
     {
         if (field.Name == schema.TypeNameMetaFieldType.Name) return field.ParentName;
+        if (field.Read is { } read) return read(source);
         bool all = arguments.GetValueOrDefault("includeDeprecated") is true;
         return (field.ParentName, source) switch
         {

@@ -10,17 +10,18 @@ using KnowledgeGraph.GraphQL.Writing;
 namespace KnowledgeGraph.GraphQL.Introspection;
 
 /// <summary>
-/// Writes what is asked of a schema as it is walked, with strings as RFC 8785 has them: nothing is gathered first, so an answer costs no more memory than
+/// Writes what is asked of a schema or model as it is walked, with strings as RFC 8785 has them: nothing is gathered first, so an answer costs no more memory than
 /// its bytes, and ends where the budget does.
 /// </summary>
 internal sealed class IntrospectionWriter(ApiSchema schema, ResponseBuffer buffer, VariableValues variables, WorkBudget budget)
 {
     private readonly IntrospectionResolver _resolver = new(schema);
 
-    /// <summary>Writes the value of `__schema` or `__type`.</summary>
+    /// <summary>Writes the value of `__schema`, `__type` or `model`.</summary>
     public void WriteRoot(IntrospectionField field)
     {
-        if (field.Name == schema.SchemaMetaFieldType.Name) Write(field, schema);
+        if (field.Read is { } read) Write(field, read(schema.Model));
+        else if (field.Name == schema.SchemaMetaFieldType.Name) Write(field, schema);
         else Write(field, field.Arguments.Coerce(variables).GetValueOrDefault("name") is string { Length: > 0 } name ? schema.AllTypes[name] : null);
     }
 

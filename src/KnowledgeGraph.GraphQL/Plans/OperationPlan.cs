@@ -39,7 +39,7 @@ internal sealed class RootPlan
     /// <summary>How the field is written.</summary>
     public required FieldShape Shape { get; init; }
 
-    /// <summary>What is asked of the store; null for __typename and introspection.</summary>
+    /// <summary>What is asked of the store; null for __typename, introspection and the model.</summary>
     public GraphQuery? Query { get; init; }
 
     /// <summary>Where the values of the query's parameters come from.</summary>

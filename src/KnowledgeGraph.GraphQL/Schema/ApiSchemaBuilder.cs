@@ -33,6 +33,7 @@ public static class ApiSchemaBuilder
         new RelationshipListTypes(context).AddTo(query, AsOf(context));
         new SearchTypes(context).AddTo(query, AsOf(context));
         new WalkTypes(context).AddTo(query);
+        new ModelTypes(context).AddTo(query);
         context.Registry.Fill();
         return new ApiSchema(model, query, context.Scalars, context.Registry.Types);
     }

@@ -29,6 +29,11 @@ public abstract record FieldBinding
     /// <summary>Root: the nodes of any kind that have the ids, in their order, null for an unknown id.</summary>
     public sealed record RootNodes : FieldBinding;
 
+    /// <summary>
+    /// Root: the model; below it, what <paramref name="Read"/> gives of a part of the model: null, a text, a truth value, another part, or several.
+    /// </summary>
+    public sealed record OfModel(Func<object, object?> Read) : FieldBinding;
+
     /// <summary>The id of a node or edge.</summary>
     public sealed record Id(OperandOwner Owner) : FieldBinding;
 

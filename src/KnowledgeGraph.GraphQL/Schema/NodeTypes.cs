@@ -7,6 +7,9 @@ namespace KnowledgeGraph.GraphQL.Schema;
 /// <summary>The object and interface types of the model's kinds and interfaces.</summary>
 internal sealed class NodeTypes(SchemaContext context)
 {
+    /// <summary>The name of the field that gives the edge of a to-one relationship.</summary>
+    public static string EdgeFieldOf(RelationshipField field) => field.Name + "Edge";
+
     /// <summary>The type of a kind or interface.</summary>
     public IGraphType Of(NodeType type) => type switch
     {
@@ -119,7 +122,7 @@ internal sealed class NodeTypes(SchemaContext context)
         context.Add(made, field.Name, field.IsRequired ? context.Required(node) : node, field.Description, new FieldBinding.ToOne(field));
         context.Add(
             made,
-            field.Name + "Edge",
+            EdgeFieldOf(field),
             context.Connections.Edge(target, context.EdgePropertiesOf(field.Type)),
             $"The edge of `{field.Name}`, with its properties.",
             new FieldBinding.ToOneEdge(field));

@@ -31,26 +31,34 @@ internal sealed class RelationshipTypes(SchemaContext context)
         made =>
         {
             AddEdgeFields(made, CommonProperties);
-            foreach (var types in context.Model.RelationshipTypes.GroupBy(context.EdgePropertiesOf)) EdgesWith(types.Key, [.. types], made);
+            foreach (var type in context.Model.RelationshipTypes.DistinctBy(context.EdgePropertiesOf))
+            {
+                var edges = Of(type);
+                context.Registry.AfterFill(() => edges.AddResolvedInterface(made));
+            }
         });
 
     /// <summary>Whether two properties of one name have one output type, so that an interface can have the field.</summary>
     private static bool IsOfOneType(PropertyDefinition one, PropertyDefinition other) =>
         (one.Type, one.Enum, one.IsList, one.IsRequired) == (other.Type, other.Enum, other.IsList, other.IsRequired);
 
-    /// <summary>The edges of the types that have the same properties.</summary>
-    private void EdgesWith(EdgeProperties properties, RelationshipType[] types, ApiInterfaceType relationship)
+    /// <summary>The object type of the edges of a relationship type, and of the others that have the same properties.</summary>
+    public ApiObjectType Of(RelationshipType type)
     {
-        string name = NameOf(types[0]);
-        var made = context.Registry.GetOrAdd(
+        string name = NameOf(type);
+        var properties = context.EdgePropertiesOf(type);
+        return context.Registry.GetOrAdd(
             name,
             ("edges with", properties),
-            () => new ApiObjectType(
-                name,
-                $"An edge of the type {string.Join(", ", types.Select(t => t.Name))}.",
-                new TypeBinding.Relationship(KindSet.Of(types.Select(t => t.Ordinal)))),
+            () =>
+            {
+                RelationshipType[] types = [.. context.Model.RelationshipTypes.Where(t => context.EdgePropertiesOf(t).Equals(properties))];
+                return new ApiObjectType(
+                    name,
+                    $"An edge of the type {string.Join(", ", types.Select(t => t.Name))}.",
+                    new TypeBinding.Relationship(KindSet.Of(types.Select(t => t.Ordinal))));
+            },
             made => AddEdgeFields(made, properties.Properties));
-        context.Registry.AfterFill(() => made.AddResolvedInterface(relationship));
     }
 
     private void AddEdgeFields(IComplexGraphType made, IEnumerable<PropertyDefinition> properties)

@@ -122,6 +122,14 @@ internal sealed class SchemaContext
         },
         static _ => { });
 
+    /// <summary>The type of a part of the model, whose fields are read by what they are bound to.</summary>
+    public ApiObjectType ModelType<T>(string name, string description, Action<ModelPart<T>> fill)
+        where T : notnull =>
+        Registry.GetOrAdd(name, ("a part of the model", name), () => new ApiObjectType(name, description, new TypeBinding.Model()), made => fill(new(this, made)));
+
+    /// <summary>The names of kinds, in the model's order.</summary>
+    public IEnumerable<string> NamesOf(KindSet kinds) => kinds.Ordinals.Select(kind => Model.Kinds[kind].Name);
+
     /// <summary>The type of a property's field.</summary>
     public IGraphType OutputType(PropertyDefinition property)
     {

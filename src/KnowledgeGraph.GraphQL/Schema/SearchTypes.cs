@@ -22,10 +22,13 @@ internal sealed class SearchTypes(SchemaContext context)
     /// <summary>How many suggestions are given by default: what fits below a text box.</summary>
     public const int SuggestionsDefault = 10;
 
-    /// <summary>Adds the root fields; a model without names has nothing to search.</summary>
+    /// <summary>The type of nodes that are found; null: a model without names has nothing to search.</summary>
+    public static NodeType? SearchedType(SchemaContext context) => context.WidestType.Fields.Any(f => f is LocalizedTextField) ? context.WidestType : null;
+
+    /// <summary>Adds the root fields, if there is something to search.</summary>
     public void AddTo(ApiObjectType query, QueryArgument asOf)
     {
-        if (!context.WidestType.Fields.Any(f => f is LocalizedTextField)) return;
+        if (SearchedType(context) is null) return;
         Add(
             query, SearchField, isSuggestion: false,
             "The nodes whose names, or whose texts marked @search, match a text: best tier first, then the shorter value, then by id.",

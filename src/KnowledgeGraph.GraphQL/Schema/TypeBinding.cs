@@ -34,6 +34,9 @@ public abstract record TypeBinding
     /// <summary>What claims disagree on, or a value that they give.</summary>
     public sealed record Dispute : TypeBinding;
 
+    /// <summary>The model, or a part of it.</summary>
+    public sealed record Model : TypeBinding;
+
     /// <summary>Edges of some relationship types, by ordinal.</summary>
     public sealed record Relationship(KindSet Types) : TypeBinding;
 }

@@ -138,7 +138,8 @@ internal sealed class WalkTypes(SchemaContext context)
             }
         });
 
-    private EnumerationGraphType Direction() => context.Enum(
+    /// <summary>The enum of directions.</summary>
+    public EnumerationGraphType Direction() => context.Enum(
         "StepDirection",
         "In which direction an edge is walked.",
         ("OUT", "From the node that the edge leaves."),

@@ -59,6 +59,7 @@ internal sealed class StoreCommands(ServerSettings settings, GraphModel model, S
                 lines.Add(query.Text);
                 if (neo4j is not null) lines.Add(neo4j.Explain(query, parameters));
             }
+            if (lines.Count == 0) lines.Add("Nothing is asked of the store.");
             return new(lines, []);
         }
         catch (GraphErrorException exception)

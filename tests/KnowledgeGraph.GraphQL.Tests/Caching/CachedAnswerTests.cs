@@ -195,7 +195,7 @@ public sealed class CachedAnswerTests
         Assert.Contains(typeof(ScriptedStore).Module.ModuleVersionId.ToString("N"), origin, StringComparison.Ordinal);
         Assert.Contains(typeof(GraphQLServer).Module.ModuleVersionId.ToString("N"), origin, StringComparison.Ordinal);
         var planner = new OperationPlanner(Models.FilmsApi, new Limits(), null);
-        string KeyOf(PreparedRequest request, string of) => CachedRequest.Of(request.Plan, request.Parameters, of).Fields[0].Key!.In(default);
+        string KeyOf(PreparedRequest request, string of) => CachedRequest.Of(request.Plan, request.Parameters, of, static _ => null).Fields[0].Key!.In(default);
         string[] keys = [.. new[] { origin, origin, origin + "0" }.Select(of => KeyOf(planner.PrepareAsync(GraphRequest.Of($"{{ film(by: {{id: \"a\"}}) {{ title }} }} #{Guid.NewGuid()}"), default).AsTask().GetAwaiter().GetResult(), of))];
         Assert.Equal(keys[0], keys[1]);
         Assert.NotEqual(keys[0], keys[2]);

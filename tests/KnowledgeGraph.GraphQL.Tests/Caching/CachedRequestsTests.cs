@@ -101,7 +101,7 @@ public sealed class CachedRequestsTests
     {
         var request = GraphRequest.Of(query, operation, VariablesOf(id));
         var prepared = await _planner.PrepareAsync(request, default);
-        var cached = CachedRequest.Of(prepared.Plan, prepared.Parameters, "origin");
+        var cached = CachedRequest.Of(prepared.Plan, prepared.Parameters, "origin", static _ => null);
         requests.Keep(prepared.Document, prepared.Operation, request.Variables.Span, cached);
         return cached;
     }

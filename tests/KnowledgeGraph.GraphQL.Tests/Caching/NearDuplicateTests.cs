@@ -57,7 +57,7 @@ public sealed class NearDuplicateTests
         foreach (string query in Queries)
         {
             var prepared = await planner.PrepareAsync(GraphRequest.Of(query), CancellationToken.None);
-            string key = CachedRequest.Of(prepared.Plan, prepared.Parameters, "model").Fields[0].Key!.In(default);
+            string key = CachedRequest.Of(prepared.Plan, prepared.Parameters, "model", static _ => null).Fields[0].Key!.In(default);
             Assert.True(keys.TryAdd(key, query), $"{query} has the key of {keys.GetValueOrDefault(key)}");
         }
     }

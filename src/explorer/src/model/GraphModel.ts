@@ -2,10 +2,13 @@ import type { ModelFieldPartsFragment, ModelQuery } from '../api/generated/graph
 
 export type ModelKind = ModelQuery['model']['kinds'][number];
 export type ModelField = ModelKind['fields'][number];
-export type EdgeProperty = ModelFieldPartsFragment;
+/** A field of an edge, or of an interface. */
+export type ModelEdgeField = ModelFieldPartsFragment;
 export type ModelRelationshipType = ModelQuery['model']['relationshipTypes'][number];
 export type ModelInterface = ModelQuery['model']['interfaces'][number];
 export type ModelEnum = ModelQuery['model']['enums'][number];
+/** The kind of claims, and what its fields are for. */
+export type ModelEvidence = NonNullable<ModelQuery['model']['evidence']>;
 
 /** What the fragment NodeLabel reads of a node, whatever the model: its kind, its id, and texts that name it. */
 export interface LabelledNode {
@@ -17,7 +20,10 @@ export interface LabelledNode {
 /** The model that the server serves, with look-ups by name. Nothing in the page knows a kind or field of one model only, except a few dashboards. */
 export class GraphModel {
   readonly hash: string;
+  /** The interface that every node has. */
   readonly nodeType: string;
+  /** The type of nodes that `search` and `suggest` find; null where the API has no such fields. */
+  readonly searchedType: string | null;
   readonly languages: readonly string[];
   readonly kinds: readonly ModelKind[];
   readonly interfaces: readonly ModelInterface[];
@@ -29,8 +35,10 @@ export class GraphModel {
   readonly sourceKind: ModelKind | undefined;
   /** Kinds that are what the graph is about: neither claims nor sources. */
   readonly entityKinds: readonly ModelKind[];
-  /** How the interface Relationship calls its type and ends: names that a model's own properties have are taken. */
-  readonly edgeNames: { readonly type: string; readonly fromId: string; readonly toId: string };
+  /** What the fields of the interface Relationship are called; null where the model has no relationships. */
+  readonly edge: { readonly type: string; readonly fromId: string; readonly toId: string } | null;
+  /** The kind of claims and what its fields are for; null where facts have no evidence. */
+  readonly evidence: ModelEvidence | null;
   /** The fragment NodeLabel for this model. */
   readonly labelFragment: string;
 
@@ -38,13 +46,14 @@ export class GraphModel {
   private readonly relationshipTypesByName: ReadonlyMap<string, ModelRelationshipType>;
   private readonly enumsByName: ReadonlyMap<string, ModelEnum>;
   private readonly interfacesByName: ReadonlyMap<string, ModelInterface>;
-  private readonly rootFields: ReadonlySet<string>;
 
-  constructor(answer: ModelQuery) {
-    const { model } = answer;
+  constructor({ model }: ModelQuery) {
     this.hash = model.hash;
     this.nodeType = model.nodeType;
+    this.searchedType = model.searchedType;
     this.languages = model.languages;
+    this.edge = model.edge;
+    this.evidence = model.evidence;
     this.kinds = model.kinds;
     this.interfaces = model.interfaces;
     this.relationshipTypes = model.relationshipTypes;
@@ -53,17 +62,9 @@ export class GraphModel {
     this.relationshipTypesByName = byName(model.relationshipTypes);
     this.enumsByName = byName(model.enums);
     this.interfacesByName = byName(model.interfaces);
-    this.rootFields = new Set((answer.query?.fields ?? []).map((field) => field.name));
     this.claimKind = model.kinds.find((kind) => kind.role === 'CLAIM');
     this.sourceKind = model.kinds.find((kind) => kind.role === 'SOURCE');
     this.entityKinds = model.kinds.filter((kind) => kind.role === 'ENTITY');
-    const edgeFields = new Set((answer.relationship?.fields ?? []).map((field) => field.name));
-    const edgeName = (own: string, other: string) => (edgeFields.has(other) ? other : own);
-    this.edgeNames = {
-      type: edgeName('type', 'relationshipType'),
-      fromId: edgeName('fromId', 'fromNodeId'),
-      toId: edgeName('toId', 'toNodeId'),
-    };
     this.labelFragment = labelFragmentOf(this);
   }
 
@@ -82,16 +83,6 @@ export class GraphModel {
   enum(name: string): ModelEnum | undefined {
     return this.enumsByName.get(name);
   }
-
-  /** Whether the API has the root field: `search` needs names, `resolve` too. */
-  hasRootField(name: string): boolean {
-    return this.rootFields.has(name);
-  }
-
-  /** Whether facts of this model have claims that say where they come from. */
-  get hasEvidence(): boolean {
-    return this.claimKind !== undefined;
-  }
 }
 
 function byName<T extends { readonly name: string }>(items: readonly T[]): ReadonlyMap<string, T> {
@@ -105,7 +96,7 @@ function labelFragmentOf(model: GraphModel): string {
     if (named === undefined) return '';
     const selection =
       named.sort === 'TEXT_IN_LANGUAGES'
-        ? model.languages.map((language) => `name_${language}: ${named.name}(lang: ${language})`).join(' ')
+        ? model.languages.map((language) => `name_${language}: ${named.name}(${named.languageArgument}: ${language})`).join(' ')
         : `label_${kind.name}: ${named.name}`;
     return ` ... on ${kind.name} { ${selection} }`;
   });
