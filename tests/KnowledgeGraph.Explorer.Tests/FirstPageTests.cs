@@ -13,7 +13,7 @@ public sealed class FirstPageTests(ChromiumBrowser browser, ServedGraphs graphs)
     public async Task The_page_opens_in_silence_and_for_everyone(string locale)
     {
         await using var page = await browser.OpenAsync(await graphs.SeedAsync(), "/", new() { Locale = locale });
-        await page.Locator("h1").First.WaitForAsync();
+        await page.Locator("main").WaitForAsync();
         await page.CheckAccessibilityAsync();
         await page.ScreenshotAsync($"first-{locale}");
     }
@@ -22,7 +22,7 @@ public sealed class FirstPageTests(ChromiumBrowser browser, ServedGraphs graphs)
     public async Task A_model_that_is_nothing_like_ours_is_shown()
     {
         await using var page = await browser.OpenAsync(await graphs.FilmsAsync(), "/");
-        await page.Locator("h1").First.WaitForAsync();
+        await page.Locator("main").WaitForAsync();
         await page.CheckAccessibilityAsync();
     }
 }

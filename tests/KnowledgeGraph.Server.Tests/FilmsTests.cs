@@ -7,7 +7,7 @@ public sealed class FilmsTests
     public async Task Films_and_actors_are_served()
     {
         using var directory = new TemporaryDirectory();
-        await using var server = await RunningServer.StartReadyAsync(Settings(directory));
+        await using var server = await RunningServer.StartReadyAsync(FilmsGraph.Settings(directory));
         var answer = await server.AskAsync(
             """
             {

@@ -38,7 +38,8 @@ internal sealed class Doors(AllowedHosts hosts, ServerSettings settings)
         // Programs do not send this header, and pages cannot set it.
         var site = request.Headers["Sec-Fetch-Site"];
         if (site.Count == 0 || !string.Equals(site, "cross-site", StringComparison.Ordinal)) return false;
-        if (IsPage(request.Path.Value) && string.Equals(request.Headers["Sec-Fetch-Mode"], "navigate", StringComparison.Ordinal)) return false;
+        bool isNavigation = string.Equals(request.Headers["Sec-Fetch-Mode"], "navigate", StringComparison.Ordinal);
+        if (isNavigation && IsPage(request.Path.Value)) return false;
         var origin = request.Headers.Origin;
         bool isListed = ReconciliationSettings.Serves(request.Path) && CorsSettings.IsIn(settings.Reconciliation.Origins, origin);
         return !isListed && !settings.Cors.Allows(origin);

@@ -29,6 +29,7 @@ internal readonly record struct MediaPreference(double Quality, bool IsNamed)
         if (range.Charset.HasValue && !range.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)) return -1;
         if (range.MatchesAllTypes) return 0;
         if (!range.MatchesAllSubTypes) return range.MediaType.Equals(type, StringComparison.OrdinalIgnoreCase) ? Named : -1;
-        return type.AsSpan(0, type.IndexOf('/', StringComparison.Ordinal)).Equals(range.Type.AsSpan(), StringComparison.OrdinalIgnoreCase) ? 1 : -1;
+        var general = type.AsSpan(0, type.IndexOf('/', StringComparison.Ordinal));
+        return general.Equals(range.Type.AsSpan(), StringComparison.OrdinalIgnoreCase) ? 1 : -1;
     }
 }

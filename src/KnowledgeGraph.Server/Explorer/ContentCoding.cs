@@ -19,10 +19,11 @@ internal sealed record ContentCoding(string Name, string Suffix)
     private const double Unnamed = 0.0005;
 
     /// <summary>
-    /// Chooses a form of a file by Accept-Encoding (RFC 9110, section 12.5.3): the one with the highest weight, and of equal ones the first.
-    /// Without the header the file is sent as it is: programs that do not ask for a coding do not decode one.
+    /// Chooses a form of a file by Accept-Encoding (RFC 9110, section 12.5.3): the one with the highest weight, and of equal ones the
+    /// first. Without the header the file is sent as it is: programs that do not ask for a coding do not decode one.
     /// </summary>
-    public static ExplorerFile.Representation Choose(StringValues acceptEncoding, ImmutableArray<ExplorerFile.Representation> representations)
+    public static ExplorerFile.Representation Choose(
+        StringValues acceptEncoding, ImmutableArray<ExplorerFile.Representation> representations)
     {
         var chosen = representations[^1];
         if (StringValues.IsNullOrEmpty(acceptEncoding) || !StringWithQualityHeaderValue.TryParseList(acceptEncoding, out var accepted))

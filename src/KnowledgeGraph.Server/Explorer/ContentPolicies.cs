@@ -16,8 +16,8 @@ internal static class ContentPolicies
         "worker-src 'self'");
 
     /// <summary>
-    /// Of the editor of queries. Monaco writes the rules of its theme, of fonts and of each decoration into style elements while it runs, so
-    /// there is no hash to list, and it takes no nonce. Scripts stay as strict as on the explorer.
+    /// Of the editor of queries. Monaco writes the rules of its theme, of fonts and of each decoration into style elements while it runs,
+    /// so there is no hash to list, and it takes no nonce. Scripts stay as strict as on the explorer.
     /// </summary>
     public static readonly string Queries = Policy(
         "script-src 'self'",

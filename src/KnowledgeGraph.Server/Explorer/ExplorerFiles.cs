@@ -20,7 +20,9 @@ internal sealed class ExplorerFiles
     /// <summary>Where the files with hashed names are.</summary>
     public const string AssetsFolder = "assets/";
 
-    /// <summary>Most bytes in memory: the page with its editor takes some 15 MB in all codings; more is a folder that is not the explorer's.</summary>
+    /// <summary>
+    /// Most bytes in memory. The page with its editor takes some 15 MB in all codings; a folder with more is not the explorer's.
+    /// </summary>
     private const long BytesMax = 64_000_000;
 
     private readonly FrozenDictionary<string, ExplorerFile> _files;
@@ -47,7 +49,7 @@ internal sealed class ExplorerFiles
     {
         if (folder is null || !File.Exists(Path.Combine(folder, IndexName)))
         {
-            return None("The explorer, a page for people, is not built: install Node.js 20 or newer, and build the server again.");
+            return None("The explorer, a page for people, is not built: install Node.js 20.19 or newer, and build the server again.");
         }
         try
         {

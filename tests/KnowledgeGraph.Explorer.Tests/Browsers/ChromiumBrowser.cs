@@ -39,7 +39,7 @@ public sealed class ChromiumBrowser : IAsyncLifetime
         Prerequisite.Require(Prerequisite.Chromium, program is null ? $"None of {string.Join(", ", Names)} is on PATH." : null);
         bool isBuilt = File.Exists(Path.Combine(Repository.Explorer, "index.html"));
         Prerequisite.Require(
-            Prerequisite.Node, isBuilt ? null : "The explorer is not built: install Node.js 20 or newer, and build the server again.");
+            Prerequisite.Node, isBuilt ? null : "The explorer is not built: install Node.js 20.19 or newer, and build the server again.");
         return await ExplorerPage.OpenAsync(await StartedAsync(program!), server.Client.BaseAddress!, address, options ?? new());
     }
 
