@@ -16,6 +16,8 @@ public sealed class ChromiumBrowser : IAsyncLifetime
         "--no-sandbox",
         // WebGL by the processor, as there is no graphics card; Chromium refuses this to pages of strangers since version 137.
         "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader",
+        // Only WebGL: the page itself is drawn several times faster without pretending that there is a card.
+        "--disable-gpu-compositing", "--disable-gpu-rasterization",
         // Nothing leaves the machine: no names are resolved, and nothing is asked for in the background.
         "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost",
         "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -24,6 +26,9 @@ public sealed class ChromiumBrowser : IAsyncLifetime
         // The same pixels everywhere.
         "--force-color-profile=srgb", "--font-render-hinting=none", "--hide-scrollbars",
     ];
+
+    /// <summary>Longest wait for something to appear: Playwright's own 5 seconds are too few for a machine that does something else.</summary>
+    private const int MillisecondsMax = 60_000;
 
     private readonly SemaphoreSlim _starting = new(1);
     private IPlaywright? _playwright;
@@ -40,7 +45,8 @@ public sealed class ChromiumBrowser : IAsyncLifetime
         bool isBuilt = File.Exists(Path.Combine(Repository.Explorer, "index.html"));
         Prerequisite.Require(
             Prerequisite.Node, isBuilt ? null : "The explorer is not built: install Node.js 20.19 or newer, and build the server again.");
-        return await ExplorerPage.OpenAsync(await StartedAsync(program!), server.Client.BaseAddress!, address, options ?? new());
+        var browser = await StartedAsync(program!);
+        return await ExplorerPage.OpenAsync(browser, server.Client.BaseAddress!, address, options ?? new(), MillisecondsMax);
     }
 
     public Task InitializeAsync() => Task.CompletedTask;
@@ -57,6 +63,7 @@ public sealed class ChromiumBrowser : IAsyncLifetime
         await _starting.WaitAsync();
         try
         {
+            Assertions.SetDefaultExpectTimeout(MillisecondsMax);
             _playwright ??= await Playwright.CreateAsync();
             return _browser ??= await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = Arguments });
         }
