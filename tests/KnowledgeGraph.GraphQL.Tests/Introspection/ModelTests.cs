@@ -1,7 +1,4 @@
-using System.Text;
 using System.Text.Json;
-using GraphQLParser;
-using GraphQLParser.AST;
 using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.GraphQL.Documents;
@@ -39,7 +36,7 @@ public class ModelTests
         {{Field}}
         """;
 
-    // A model whose edges have properties that the API's own fields give way to, a name in a property, and no relationship that goes on.
+    // A model whose edges have properties that the API's own fields give way to, names in properties, and a field that a kind narrows.
     private const string Ships = """
         directive @relationship(type: String!, direction: Direction!, properties: String) on FIELD_DEFINITION
         directive @relationshipProperties on OBJECT
@@ -48,7 +45,7 @@ public class ModelTests
         interface Node { id: ID! }
         interface Hull implements Node { built: Int builder: Yard @relationship(type: "BUILT_BY", direction: OUT, properties: "Building") }
         type Ship implements Hull { callSign: String @unique title: String flag: String }
-        type Barge implements Hull { number: Int }
+        type Barge implements Hull { built: Int! number: Int }
         type Yard implements Node { name: String! title: String! town: String! }
         type Port implements Node { town: String code: String @unique note: String! }
         type Building @relationshipProperties { type: String fromId: Int }
