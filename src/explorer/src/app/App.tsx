@@ -1,0 +1,72 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { lazy, Suspense, useState } from 'react';
+import { newQueryClient } from '../api/useGraph';
+import { ErrorBoundary } from '../components/ErrorBoundary';
+import { EvidenceProvider } from '../evidence/EvidenceProvider';
+import { FindPage } from '../find/FindPage';
+import { ModelProvider } from '../model/ModelProvider';
+import { sharedTexts, useTexts } from '../text/texts';
+import styles from './App.module.css';
+import { Header } from './Header';
+import { PreferencesProvider } from './PreferencesProvider';
+import { useRoute, type Route } from './routes';
+
+// What a first visit does not show is loaded when it is opened.
+const NodePage = lazy(async () => ({ default: (await import('../node/NodePage')).NodePage }));
+const NetworkPage = lazy(async () => ({ default: (await import('../network/NetworkPage')).NetworkPage }));
+const DashboardsPage = lazy(async () => ({ default: (await import('../dashboards/DashboardsPage')).DashboardsPage }));
+
+/** The whole page. */
+export function App() {
+  const [client] = useState(newQueryClient);
+  return (
+    <PreferencesProvider>
+      <QueryClientProvider client={client}>
+        <Frame />
+      </QueryClientProvider>
+    </PreferencesProvider>
+  );
+}
+
+function Frame() {
+  const t = useTexts(sharedTexts);
+  const route = useRoute();
+  return (
+    <div className={styles['frame']}>
+      <a className={styles['skip']} href="#content" onClick={skipToContent}>
+        {t('app.skip')}
+      </a>
+      <ModelProvider>
+        <EvidenceProvider>
+          <Header route={route} />
+          <main id="content" tabIndex={-1} className={styles['main']}>
+            <ErrorBoundary resetKey={`${route.page}/${route.id}`}>
+              <Suspense>
+                <Page route={route} />
+              </Suspense>
+            </ErrorBoundary>
+          </main>
+        </EvidenceProvider>
+      </ModelProvider>
+    </div>
+  );
+}
+
+// The fragment of the address is the place in the page, so the link must not change it.
+function skipToContent(event: React.MouseEvent) {
+  event.preventDefault();
+  document.getElementById('content')?.focus();
+}
+
+function Page({ route }: { readonly route: Route }) {
+  switch (route.page) {
+    case 'node':
+      return route.id === null ? <FindPage route={route} /> : <NodePage key={route.id} id={route.id} route={route} />;
+    case 'network':
+      return <NetworkPage route={route} />;
+    case 'dashboards':
+      return <DashboardsPage route={route} />;
+    case 'find':
+      return <FindPage route={route} />;
+  }
+}
