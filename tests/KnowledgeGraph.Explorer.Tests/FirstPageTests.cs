@@ -25,4 +25,15 @@ public sealed class FirstPageTests(ChromiumBrowser browser, ServedGraphs graphs)
         await page.Locator("main").WaitForAsync();
         await page.CheckAccessibilityAsync();
     }
+
+    [SkippableFact]
+    public async Task Behind_a_prefix_the_page_is_the_same()
+    {
+        using var directory = new TemporaryDirectory();
+        var server = await graphs.GetAsync("prefixed", FilmsGraph.Settings(directory) with { PathPrefix = "/tools/graph" });
+        // Without the slash at its end, as people type it.
+        await using var page = await browser.OpenAsync(server, "/tools/graph");
+        await page.Locator("main").WaitForAsync();
+        Assert.StartsWith("/tools/graph/", page.Address, StringComparison.Ordinal);
+    }
 }
