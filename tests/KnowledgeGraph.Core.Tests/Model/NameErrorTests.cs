@@ -60,6 +60,15 @@ public sealed class NameErrorTests
         """3:6: The root field "history" would be the list of Story, and is the history of two nodes. Give Story another @plural(value:).""");
 
     [Fact]
+    public void A_kind_named_as_a_part_of_the_model() => ExpectErrors(
+        """
+        type ModelField implements Node
+        type Car implements Node @plural(value: "model")
+        """,
+        """2:6: "ModelField" is a type of the API itself. Rename it.""",
+        """3:6: The root field "model" would be the list of Car, and is the model. Give Car another @plural(value:).""");
+
+    [Fact]
     public void Two_types_that_the_api_would_make_of_one_name() => ExpectErrors(
         """
         type Zone implements Node {
