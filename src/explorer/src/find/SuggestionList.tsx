@@ -84,7 +84,7 @@ export function HitNames({ hit }: { readonly hit: Hit }) {
         others.length > 0 && <bdi className={styles['other']}>{others.join(' · ')}</bdi>
       ) : (
         <span className={styles['other']}>
-          {!others.includes(hit.text) && isName && <span className={styles['field']}>{names.field(hit.field)} </span>}
+          {!others.includes(hit.text) && isName && <span className={styles['field']}>{names.field(hit.field)}</span>}
           <Marked text={hit.text} ranges={hit.ranges} />
         </span>
       )}
