@@ -9,6 +9,12 @@ const outlines = {
   close: 'M3.75 3.75l8.5 8.5M12.25 3.75l-8.5 8.5',
   search: 'M7 11.5a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9zM10.25 10.25l3.5 3.5',
   source: 'M9.25 1.75h-5.5v12.5h8.5v-9.5zM9.25 1.75v3h3M6 8h4M6 10.75h4',
+  table: 'M2.25 3.25h11.5v9.5H2.25zM2.25 6.5h11.5M2.25 9.6h11.5M6.25 6.5v6.25',
+  chart: 'M2.5 13.25h11M4.25 10.75v-3M8 10.75v-7M11.75 10.75v-5',
+  query: 'M5.5 4 2 8l3.5 4M10.5 4 14 8l-3.5 4',
+  back: 'M13 8H3M7 4 3 8l4 4',
+  expand: 'M6 4l4 4-4 4',
+  collapse: 'M4 6l4 4 4-4',
 } as const;
 
 export type IconName = keyof typeof outlines;
