@@ -51,11 +51,12 @@ export function CardFrame({ card, filters, request, answer, isAlone, total, acti
 }
 
 function QueryLink({ request, title }: { readonly request: Request; readonly title: string }) {
-  const t = useTexts(sharedTexts);
+  const t = useTexts(dashboardTexts);
+  const shared = useTexts(sharedTexts);
   return (
-    <a className={styles['query']} href={queryAddress(request.document.text, request.variables)} aria-label={`${t('app.openAsQuery')}: ${title}`}>
+    <a className={styles['query']} href={queryAddress(request.document.text, request.variables)} title={shared('app.openAsQuery')} aria-label={`${t('card.query')}: ${title}`}>
       <Icon name="query" />
-      {t('app.queries')}
+      {t('card.query')}
     </a>
   );
 }

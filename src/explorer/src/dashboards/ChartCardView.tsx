@@ -154,7 +154,8 @@ function useColumns(card: ChartCard, filters: Filters): readonly TableColumn<Fig
 
 function notesOf(card: ChartCard, reading: Reading, hasTable: boolean, t: ReturnType<typeof useTexts<keyof typeof dashboardTexts.en>>, language: 'en' | 'zh'): readonly string[] {
   const notes: string[] = [];
-  if (reading.overlaps && reading.total !== null) notes.push(t('note.overlaps', { total: formatNumber(reading.total, language) }));
+  const sum = reading.figures.reduce((total, figure) => total + figure.count, 0);
+  if (reading.overlaps && reading.total !== null && sum > reading.total) notes.push(t('note.overlaps', { total: formatNumber(reading.total, language) }));
   const categories = new Set(reading.figures.map((figure) => figure.key[0])).size;
   if (!hasTable && card.form === 'bars' && categories > categoriesMax) notes.push(t('note.chart', { shown: categoriesMax, total: categories }));
   if (reading.leftOut > 0) notes.push(t('note.leftOut', { count: formatNumber(reading.leftOut, language) }));

@@ -12,9 +12,10 @@ export interface ChosenField {
 export type FieldUse = 'values' | 'years' | 'top';
 
 /**
- * The fields of which cards are made, by rule. Of each kind that has nodes one field: of properties the first that is indexed, else the first; of
- * relationships the first that walks follow, or the first if the model marks none. What all kinds have says little of any, and is left out. Where an
- * interface declares the field, the card is about the interface, once. At most `max`, for those with most nodes, in the order of the model.
+ * The fields of which cards are made, by rule. Of each kind that has nodes one field: of enums the first that is indexed and of relationships the first
+ * that walks follow, or the first at all if the model marks none so; of dates the first that is indexed, else the first. What all kinds have says little
+ * of any, and is left out. Where an interface declares the field, the card is about the interface, once. At most `max`, for those with most nodes, in
+ * the order of the model.
  */
 export function chosenFields(use: FieldUse, model: GraphModel, counts: ReadonlyMap<string, number>, covered: ReadonlySet<string>, max: number): readonly ChosenField[] {
   const chosen = new Map<string, ChosenField>();
@@ -32,14 +33,22 @@ export function chosenFields(use: FieldUse, model: GraphModel, counts: ReadonlyM
 
 /** All fields of one kind of which cards can be made, at most `max`. */
 export function fieldsOfKind(use: FieldUse, kind: ModelKind, model: GraphModel, max: number): readonly ChosenField[] {
-  return usable(use, kind, model).slice(0, max).map((field) => ({ type: kind.name, pluralField: kind.pluralField, kinds: [kind.name], field }));
+  return kind.fields
+    .filter((field) => !isOfAll(field, model) && isUsable(use, field, model) && (use !== 'top' || field.isPath || !hasMarked(use, model, (other) => other.isPath)))
+    .slice(0, max)
+    .map((field) => ({ type: kind.name, pluralField: kind.pluralField, kinds: [kind.name], field }));
 }
 
 function usable(use: FieldUse, kind: ModelKind, model: GraphModel): readonly ModelField[] {
   const fields = kind.fields.filter((field) => !isOfAll(field, model) && isUsable(use, field, model));
-  if (use !== 'top') return fields.toSorted((a, b) => Number(b.isIndexed) - Number(a.isIndexed));
-  const hasPaths = model.relationshipTypes.some((type) => type.isPath);
-  return hasPaths ? fields.filter((field) => field.isPath) : fields;
+  const isMarked = (field: ModelField) => (use === 'top' ? field.isPath : field.isIndexed);
+  // A date says something of any kind; of the other fields those count that the model marks, if it marks any.
+  if (use === 'years' || !hasMarked(use, model, isMarked)) return fields.toSorted((a, b) => Number(isMarked(b)) - Number(isMarked(a)));
+  return fields.filter(isMarked);
+}
+
+function hasMarked(use: FieldUse, model: GraphModel, isMarked: (field: ModelField) => boolean): boolean {
+  return model.kinds.some((kind) => kind.fields.some((field) => isUsable(use, field, model) && isMarked(field)));
 }
 
 function isUsable(use: FieldUse, field: ModelField, model: GraphModel): boolean {

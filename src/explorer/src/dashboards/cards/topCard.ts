@@ -45,7 +45,7 @@ export function topCard(parts: TopCardParts, words: Words): ChartCard {
     keyTitles: [parts.nodeTitle],
     ...(parts.kind === undefined ? {} : { kind: parts.kind }),
     takes: parts.takes,
-    request: (filters) => ({ document: parts.document, variables: { where: parts.where(filters), counted: parts.countedWhere(filters), first: topMax } }),
+    request: (filters) => ({ document: parts.document, variables: { where: parts.where(filters), counted: parts.countedWhere(filters) ?? {}, first: topMax } }),
     read: (result) => {
       const connection = (result as TopResult)[parts.field];
       const figures = (connection?.nodes ?? []).flatMap((node) => {

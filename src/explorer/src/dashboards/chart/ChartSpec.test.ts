@@ -31,6 +31,10 @@ describe('chartSpec', () => {
     ]);
   });
 
+  it('draws no time where nothing is dated', () => {
+    expect(chartSpec([figure([null, 'SIGNED'], 2)], style).form).toBe('bars');
+  });
+
   it('draws no more lying bars than fit', () => {
     const figures = ['a', 'b', 'c', 'd'].map((name) => figure([name], 1));
     expect(chartSpec(figures, { ...style, form: 'bars' }).bars.map((bar) => bar.category)).toEqual(['a', 'b', 'c']);

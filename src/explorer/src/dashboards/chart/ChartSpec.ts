@@ -48,7 +48,9 @@ const missing = '\0';
 
 /** How figures are drawn: those with two values as one bar that is stacked by the second, years without any as gaps. */
 export function chartSpec(figures: readonly Figure[], style: ChartStyle): ChartSpec {
-  const categories = categoriesOf(figures, style);
+  // Where nothing is dated there is no time to show.
+  const form = figures.some((figure) => figure.key[0] !== null) ? style.form : 'bars';
+  const categories = categoriesOf(figures, { ...style, form });
   const shown = new Set(categories.map((category) => category.value));
   const series = seriesOf(figures, style);
   const position = new Map(series.map(({ value }, i) => [value, i]));
@@ -69,7 +71,7 @@ export function chartSpec(figures: readonly Figure[], style: ChartStyle): ChartS
       },
     ];
   });
-  return { form: style.form, bars, categories, series };
+  return { form, bars, categories, series };
 }
 
 function categoriesOf(figures: readonly Figure[], style: ChartStyle): readonly Category[] {

@@ -5,7 +5,7 @@ import { fitText, isolated } from './fitText';
 
 // The class of the drawing; our own style sheet has the rules for it.
 const className = 'plot';
-const labelShareMax = 0.42;
+const labelShareMax = 0.48;
 const gap = 8;
 
 /** How texts are measured and numbers written. */
@@ -40,7 +40,7 @@ function drawBars(spec: ChartSpec, width: number, { widthOf, format }: Typograph
     x: { axis: null, domain: [0, Math.max(1, ...totals.map(({ total }) => total))] },
     y: { axis: null, domain: spec.categories.map((category) => category.value), padding: 0.28 },
     marks: [
-      Plot.axisY({ tickSize: 0, tickPadding: gap, tickFormat: (value: string) => isolated(fitText(labels.get(value) ?? value, marginLeft - gap, widthOf)), className: 'plot-labels' }),
+      Plot.axisY({ label: null, tickSize: 0, tickPadding: gap, tickFormat: (value: string) => isolated(fitText(labels.get(value) ?? value, marginLeft - gap, widthOf)), className: 'plot-labels' }),
       Plot.barX(spec.bars, { ...stack(spec), ...look(isStacked), x: 'count', y: 'category', rx: 2, className: 'plot-bars' }),
       // A whole row can be pressed: the bar of a small number is too small for that.
       ...(isStacked ? [] : [Plot.barX(spec.bars, { x1: 0, x2: () => Math.max(1, ...totals.map(({ total }) => total)), y: 'category', fill: 'transparent', insetLeft: gap - marginLeft, insetRight: -marginRight, insetTop: -3, insetBottom: -3, href: 'href', ariaLabel: 'description', title: 'description', rx: 4, className: 'plot-rows' })]),
@@ -71,8 +71,8 @@ function drawColumns(spec: ChartSpec, width: number, { widthOf, format }: Typogr
     y: { axis: null, domain: [0, greatest], nice: 4 },
     marks: [
       Plot.gridY({ ticks: 4, stroke: 'var(--border)', strokeOpacity: 1 }),
-      Plot.axisY({ ticks: Math.min(4, greatest), tickSize: 0, tickPadding: 6, tickFormat: (value: number) => (Number.isInteger(value) ? format(value) : ''), className: 'plot-labels' }),
-      Plot.axisX({ ticks, tickSize: 0, tickPadding: 8, tickFormat: (value: string) => labels.get(value) ?? '', className: 'plot-labels' }),
+      Plot.axisY({ label: null, ticks: Math.min(4, greatest), tickSize: 0, tickPadding: 6, tickFormat: (value: number) => (Number.isInteger(value) ? format(value) : ''), className: 'plot-labels' }),
+      Plot.axisX({ label: null, ticks, tickSize: 0, tickPadding: 8, tickFormat: (value: string) => labels.get(value) ?? '', className: 'plot-labels' }),
       Plot.barY(spec.bars, { ...stack(spec), ...look(true), y: 'count', x: 'category', className: 'plot-bars' }),
       Plot.ruleY([0], { stroke: 'var(--border-strong)' }),
     ],

@@ -7,7 +7,7 @@ import { NodeLink } from '../../components/NodeLink';
 import { QueryState } from '../../components/QueryState';
 import { CsvButton, Table, type TableColumn } from '../../components/Table';
 import { useEvidence } from '../../evidence/EvidenceContext';
-import { useNodeLabel } from '../../model/useModel';
+import { useModelNames, useNodeLabel } from '../../model/useModel';
 import { formatNumber } from '../../text/format';
 import { sharedTexts, useTexts } from '../../text/texts';
 import type { ObservationsCard } from '../cards/Card';
@@ -33,7 +33,7 @@ export function ObservationsCardView({ card, filters, isAlone = false }: ViewPro
   const answer = useGraph(request.document, request.variables, { keepsPrevious: true, refreshMilliseconds });
   const connection = (answer.data as FiguresQuery | undefined)?.observations;
   const rows = useMemo(() => bySubject(connection?.nodes ?? []), [connection]);
-  const columns = useColumns(rows);
+  const columns = useColumns();
   const leftOut = (connection?.totalCount ?? 0) - rows.length;
   return (
     <CardFrame
@@ -57,49 +57,39 @@ export function ObservationsCardView({ card, filters, isAlone = false }: ViewPro
   );
 }
 
-function useColumns(rows: readonly Observation[]): readonly TableColumn<Observation>[] {
+function useColumns(): readonly TableColumn<Observation>[] {
   const t = useTexts(dashboardTexts);
+  const names = useModelNames();
   const label = useNodeLabel();
   const { language } = usePreferences();
-  const amount = (key: 'actual' | 'target' | 'unstated', kind: Observation['kind']): TableColumn<Observation> => ({
-    key,
-    title: t(`figures.${key}`),
-    align: 'end',
-    value: (row) => (row.kind === kind ? figureText(row, language) : ''),
-    render: (row) => <Amount observation={row} isTarget={kind === 'TARGET'} />,
-  });
-  const columns: TableColumn<Observation>[] = [
-    { key: 'figure', title: t('figures.figure'), value: (row) => label(row), render: (row) => <NodeLink node={row} /> },
-    {
-      key: 'about',
-      title: t('figures.about'),
-      value: (row) => row.about.nodes.map((node) => label(node)).join(' · '),
-      render: (row) => (
-        <span className={styles['about']}>
-          {row.about.nodes.map((node) => (
-            <NodeLink key={node.id} node={node} />
-          ))}
-        </span>
-      ),
-    },
-    amount('target', 'TARGET'),
-    amount('actual', 'ACTUAL'),
-  ];
-  if (rows.some((row) => row.kind === null)) columns.push(amount('unstated', null));
+  const period = { since: (date: string) => t('figures.since', { date }), until: (date: string) => t('figures.until', { date }) };
   return [
-    ...columns,
-    { key: 'unit', title: t('figures.unit'), value: (row) => row.unit },
+    { key: 'figure', title: t('figures.figure'), value: (row) => label(row), render: (row) => <NodeLink node={row} /> },
+    { key: 'about', title: t('figures.about'), value: (row) => row.about.nodes.map((node) => label(node)).join(' · '), render: (row) => <About observation={row} /> },
     {
-      key: 'period',
-      title: t('figures.period'),
-      value: (row) =>
-        periodText(row, language, { since: (date) => t('figures.since', { date }), until: (date) => t('figures.until', { date }) }),
+      key: 'kind',
+      title: t('figures.kind'),
+      value: (row) => row.kind && names.value('ObservationKind', row.kind),
+      render: (row) => <span className={styles[row.kind === 'TARGET' ? 'target' : 'actual']}>{names.value('ObservationKind', row.kind ?? '')}</span>,
     },
+    { key: 'number', title: t('figures.number'), align: 'end', value: (row) => figureText(row, language), render: (row) => <Amount observation={row} /> },
+    { key: 'unit', title: t('figures.unit'), value: (row) => row.unit },
+    { key: 'period', title: t('figures.period'), value: (row) => periodText(row, language, period) },
   ];
 }
 
+function About({ observation }: { readonly observation: Observation }) {
+  return (
+    <span className={styles['about']}>
+      {observation.about.nodes.map((node) => (
+        <NodeLink key={node.id} node={node} />
+      ))}
+    </span>
+  );
+}
+
 // The number opens its source.
-function Amount({ observation, isTarget }: { readonly observation: Observation; readonly isTarget: boolean }) {
+function Amount({ observation }: { readonly observation: Observation }) {
   const t = useTexts(dashboardTexts);
   const label = useNodeLabel();
   const openEvidence = useEvidence();
@@ -109,7 +99,7 @@ function Amount({ observation, isTarget }: { readonly observation: Observation; 
   return (
     <button
       type="button"
-      className={[styles['amount'], isTarget ? styles['target'] : ''].filter(Boolean).join(' ')}
+      className={styles['amount']}
       title={title}
       aria-label={`${figureText(observation, language) ?? ''}, ${t('list.source', { name })}`}
       onClick={() => openEvidence({ sort: 'node', id: observation.id, title: name })}
