@@ -1,22 +1,13 @@
-using KnowledgeGraph.Server.Settings;
-
 namespace KnowledgeGraph.Server.Tests;
 
 /// <summary>A model that is nothing like ours, with its own files, is served without a change of code.</summary>
 public sealed class FilmsTests
 {
-    internal static ServerSettings Settings(TemporaryDirectory directory) => new()
-    {
-        DataDirectory = directory.At("films"),
-        Model = Path.Combine(AppContext.BaseDirectory, "Films", "films.graphql"),
-        Seed = Path.Combine(AppContext.BaseDirectory, "Films", "data"),
-    };
-
     [Fact]
     public async Task Films_and_actors_are_served()
     {
         using var directory = new TemporaryDirectory();
-        await using var server = await RunningServer.StartReadyAsync(Settings(directory));
+        await using var server = await RunningServer.StartReadyAsync(FilmsGraph.Settings(directory));
         var answer = await server.AskAsync(
             """
             {

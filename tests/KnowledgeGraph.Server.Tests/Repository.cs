@@ -9,6 +9,9 @@ internal static class Repository
 
     public static string Seed => Path.Combine(Root, "seed");
 
+    /// <summary>The explorer's page, as the build left it.</summary>
+    public static string Explorer => Path.Combine(Root, "src", "explorer", "dist");
+
     public static string Page(string name) => File.ReadAllText(Path.Combine(Root, "docs", name));
 
     private static string Find()

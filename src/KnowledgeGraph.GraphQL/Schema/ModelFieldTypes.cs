@@ -5,8 +5,8 @@ using KnowledgeGraph.Core.Model;
 namespace KnowledgeGraph.GraphQL.Schema;
 
 /// <summary>
-/// The type that tells a field of a kind, an interface or an edge. It is read from the API's own field and what that is bound to, so what is told is what
-/// can be asked.
+/// The type that tells a field of a kind, an interface or an edge. It is read from the API's own field and what that is bound to, so what
+/// is told is what can be asked.
 /// </summary>
 internal sealed class ModelFieldTypes(SchemaContext context)
 {
@@ -16,35 +16,63 @@ internal sealed class ModelFieldTypes(SchemaContext context)
         part.Text("name", "Its name.", field => field.Name);
         part.OptionalText("description", "What it tells.", field => field.Description);
         part.Add("sort", context.Required(Sort()), "What sort of field.", field => SortOf(field)!);
-        part.Text("type", "Its scalar, enum, interface or kind; of lists the type of an item, of connections that of a node.", TypeOf);
+        part.Text("type", "Its type; of a list that of an item, of a connection that of a node.", TypeOf);
         part.Truth("isList", "Whether it is a list or a connection.", IsList);
-        part.Truth("isRequired", "Whether it is a single value that is never null.", field => !IsList(field) && field.ResolvedType is NonNullGraphType);
-        part.Truth("isUnique", "Whether it is a key: at most one node of the kind has the value.", field => PropertyOf(field) is { IsUnique: true });
+        part.Truth(
+            "isRequired", "Whether it is a single value that is never null.",
+            field => !IsList(field) && field.ResolvedType is NonNullGraphType);
+        part.Truth(
+            "isUnique", "Whether it is a key: at most one node of the kind has the value.",
+            field => PropertyOf(field) is { IsUnique: true });
         part.Truth("isIndexed", "Whether filters and orders are served from an index.", field => PropertyOf(field) is { IsIndexed: true });
         AddOfText(part);
         AddOfRelationship(part);
         part.Parts("edgeFields", Of(), "Of partners: the fields of the derived edges.", EdgeFieldsOf);
     });
 
-    /// <summary>What is told of the fields of a kind or interface.</summary>
-    public IEnumerable<ApiField> FieldsOf(NodeType type) => Told((IComplexGraphType)context.Nodes.Of(type));
+    /// <summary>Adds the lists of fields to what has some.</summary>
+    /// <param name="part">A part of the model.</param>
+    /// <param name="typeOf">The API's type that has the fields.</param>
+    /// <param name="description">What is listed.</param>
+    public void AddTo<T>(ModelPart<T> part, Func<T, IGraphType> typeOf, string description)
+        where T : notnull
+    {
+        part.Parts("fields", Of(), description, owner => Told(typeOf(owner)));
+        part.Parts("ownFields", Of(), "Those that its interfaces do not have alike.", owner => Own(typeOf(owner)));
+    }
 
-    /// <summary>What is told of the fields of a relationship type's edges.</summary>
-    public IEnumerable<ApiField> FieldsOf(RelationshipType type) => Told(context.Relationships.Of(type));
+    /// <summary>The fields of a type that are told.</summary>
+    public static IEnumerable<ApiField> Told(IGraphType type) =>
+        ((IComplexGraphType)type).Fields.OfType<ApiField>().Where(field => SortOf(field) is not null);
 
-    private static IEnumerable<ApiField> Told(IComplexGraphType type) => type.Fields.OfType<ApiField>().Where(field => SortOf(field) is not null);
+    private static IEnumerable<ApiField> Own(IGraphType type)
+    {
+        var interfaces = ((IImplementInterfaces)type).ResolvedInterfaces;
+        return Told(type).Where(field =>
+        {
+            List<ApiField> inherited = [.. interfaces.Select(i => i.GetField(field.Name)).OfType<ApiField>()];
+            return inherited.Count == 0 || inherited.Exists(other => !IsAlike(field, other));
+        });
+    }
+
+    private static bool IsAlike(ApiField field, ApiField other) =>
+        field.Binding == other.Binding && field.Description == other.Description
+        && field.ResolvedType!.ToString() == other.ResolvedType!.ToString();
 
     private static void AddOfText(ModelPart<ApiField> part)
     {
         part.Texts(
-            "derivedFrom", "Of a text in several languages: the properties with its texts, in the order of the languages, then its lists.",
+            "derivedFrom",
+            "Of a text in several languages: the properties with its texts, in the order of the languages, then its lists.",
             field => TextOf(field) is { } text ? [.. text.Texts, .. text.Lists] : []);
-        part.OptionalText("languageArgument", "Of a text in several languages: the argument that chooses one.", field => TextOf(field)?.Argument);
+        part.OptionalText(
+            "languageArgument", "Of a text in several languages: the argument that chooses one.", field => TextOf(field)?.Argument);
     }
 
     private void AddOfRelationship(ModelPart<ApiField> part)
     {
-        part.OptionalText("relationshipType", "Of a relationship, and of partners that share nodes through it: its type.", field => StepOf(field)?.Type.Name);
+        part.OptionalText(
+            "relationshipType", "Of a relationship: its type; of partners: that of both steps.", field => StepOf(field)?.Type.Name);
         part.Add(
             "direction", new WalkTypes(context).Direction(), "OUT or IN, seen from the node; of partners that of the first step.",
             field => StepOf(field)?.Direction switch
@@ -53,10 +81,13 @@ internal sealed class ModelFieldTypes(SchemaContext context)
                 RelationshipDirection.Out => "OUT",
                 _ => "IN",
             });
-        part.Texts("kinds", "Of relationships, partners and what they share: the kinds to which it leads.", field => context.NamesOf(TargetsOf(field)));
+        part.Texts(
+            "kinds", "Of relationships, partners and what these share: the kinds to which it leads.",
+            field => context.NamesOf(TargetsOf(field)));
         part.Truth("isPath", "Whether walks follow it by default.", field => RelationshipOf(field) is { IsPath: true });
         part.Truth("isWithin", "Whether the filter `within` follows it.", field => RelationshipOf(field) is { IsWithin: true });
-        part.OptionalText("treeLevel", "Of the parent in a tree: the property with a node's level.", field => RelationshipOf(field)?.TreeLevel);
+        part.OptionalText(
+            "treeLevel", "Of the parent in a tree: the property with a node's level.", field => RelationshipOf(field)?.TreeLevel);
         part.OptionalText(
             "edgeField", "Of a to-one relationship: the field with its edge.",
             field => field.Binding is FieldBinding.ToOne(var relationship) ? NodeTypes.EdgeFieldOf(relationship) : null);
@@ -77,7 +108,9 @@ internal sealed class ModelFieldTypes(SchemaContext context)
         ("ANCESTOR", "The ancestor on a level of the tree."),
         ("ANCESTORS", "Every ancestor in the tree."));
 
-    /// <summary>The sort of a field; null of those that are the same on all nodes or edges, and of the edges of to-one relationships.</summary>
+    /// <summary>
+    /// The sort of a field; null of those that all nodes, or all edges and items, have alike, and of the edges of to-one relationships.
+    /// </summary>
     private static string? SortOf(ApiField field) => field.Binding switch
     {
         FieldBinding.Property => "PROPERTY",
@@ -101,7 +134,8 @@ internal sealed class ModelFieldTypes(SchemaContext context)
     }
 
     private static bool IsList(ApiField field) =>
-        field.Binding is FieldBinding.ToMany or FieldBinding.Partners || field.ResolvedType is NonNullGraphType { ResolvedType: ListGraphType };
+        field.Binding is FieldBinding.ToMany or FieldBinding.Partners
+        || field.ResolvedType is NonNullGraphType { ResolvedType: ListGraphType };
 
     private static PropertyDefinition? PropertyOf(ApiField field) => (field.Binding as FieldBinding.Property)?.Definition;
 

@@ -12,7 +12,8 @@ internal sealed class ModelPart<T>(SchemaContext context, ApiObjectType made)
         Add(name, context.Required(context.Scalars.String), description, read);
 
     /// <summary>Adds a text that may be missing.</summary>
-    public void OptionalText(string name, string description, Func<T, string?> read) => Add(name, context.Scalars.String, description, read);
+    public void OptionalText(string name, string description, Func<T, string?> read) =>
+        Add(name, context.Scalars.String, description, read);
 
     /// <summary>Adds a list of texts.</summary>
     public void Texts(string name, string description, Func<T, IEnumerable<string>> read) =>

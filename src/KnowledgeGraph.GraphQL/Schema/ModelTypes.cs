@@ -4,8 +4,8 @@ using KnowledgeGraph.Core.Model;
 namespace KnowledgeGraph.GraphQL.Schema;
 
 /// <summary>
-/// The root field that tells the model, and its types: what a page needs to draw any graph. Introspection's answer is a hundred times larger, since filters
-/// and orders are most of the API, and it does not say which field is a name, an edge's end or the parent in a tree.
+/// The root field that tells the model, and its types: what a page needs to draw any graph. Introspection's answer is many times larger,
+/// since filters and orders are most of the API, and it does not say which field is a name or leads to the parent in a tree.
 /// </summary>
 internal sealed class ModelTypes(SchemaContext context)
 {
@@ -28,14 +28,17 @@ internal sealed class ModelTypes(SchemaContext context)
         part.Text("hash", "A hash of the model without its descriptions: equal texts are equal models.", model => model.Hash);
         part.Text("nodeType", "The interface of all nodes.", model => model.Interfaces.First(i => i.IsRoot).Name);
         part.OptionalText(
-            "searchedType", "The type of nodes that `search` and `suggest` find; null: there are no such fields, since nodes have no names.",
+            "searchedType",
+            "The type of nodes that `search` and `suggest` find; null: there are no such fields, since nodes have no names.",
             _ => SearchTypes.SearchedType(context)?.Name);
         part.Texts("languages", "The languages of texts in several languages; empty: there are none.", LanguagesOf);
         part.Parts("kinds", Kind(), "The kinds of nodes, in the model's order.", model => model.Kinds);
         part.Parts("interfaces", Interface(), "The interfaces, in the model's order.", model => model.Interfaces);
         part.Parts("relationshipTypes", RelationshipType(), "The types of relationships.", model => model.RelationshipTypes);
         part.Parts("enums", Enum(), "The enums of properties, in the model's order.", EnumsOf);
-        part.Add("edge", Edge(), "What the fields of `Relationship` are called; null: there are no relationships.", model => model.RelationshipTypes.IsEmpty ? null : model);
+        part.Add(
+            "edge", Edge(), "What edges of all types have; null: there are no relationships.",
+            model => model.RelationshipTypes.IsEmpty ? null : model);
         part.Add("evidence", Evidence(), "The kind whose nodes are claims; null: there is none.", model => model.Evidence);
     });
 
@@ -50,20 +53,24 @@ internal sealed class ModelTypes(SchemaContext context)
         part.Texts(
             "labelFields", "The fields whose value names a node, the first that has one; none has: the id names it.", KindLabels.Of);
         part.OptionalText("validFrom", "The property with the beginning of its period.", kind => kind.Property(kind.Validity.From)?.Name);
-        part.OptionalText("validTo", "The property with the end of its period.", kind => kind.Validity.To is { } to ? kind.Property(to)?.Name : null);
-        part.Parts("fields", _fields.Of(), "Its fields, but `id` and the edges of to-one relationships.", _fields.FieldsOf);
+        part.OptionalText(
+            "validTo", "The property with the end of its period.",
+            kind => kind.Validity.To is { } to ? kind.Property(to)?.Name : null);
+        _fields.AddTo(part, context.Nodes.Of, "Its fields, but `id` and the edges of to-one relationships.");
     });
 
     private ApiObjectType Interface() => context.ModelType<InterfaceType>("ModelInterface", "What several kinds have in common.", part =>
     {
         part.Text("name", "The name of its type.", type => type.Name);
         part.OptionalText("description", "What it is.", type => type.Description);
-        part.OptionalText("pluralField", "The root field that lists its nodes; null of `nodeType`.", type => type.IsRoot ? null : type.PluralField);
+        part.OptionalText(
+            "pluralField", "The root field that lists its nodes; null of `nodeType`.", type => type.IsRoot ? null : type.PluralField);
+        part.Texts("interfaces", "The interfaces that it implements.", type => type.Interfaces.Select(i => i.Name));
         part.Texts("kinds", "The kinds that implement it.", type => context.NamesOf(type.Kinds));
-        part.Parts("fields", _fields.Of(), "The fields that all these kinds have.", _fields.FieldsOf);
+        _fields.AddTo(part, context.Nodes.Of, "The fields that all these kinds have, but `id` and the edges of to-one relationships.");
     });
 
-    private ApiObjectType RelationshipType() => context.ModelType<RelationshipType>("ModelRelationshipType", "A type of relationships.", part =>
+    private ApiObjectType RelationshipType() => context.ModelType<RelationshipType>("ModelRelationshipType", "A type of edges.", part =>
     {
         part.Text("name", "Its name, a value of RelationshipType.", type => type.Name);
         part.OptionalText("description", "What its edges tell.", type => type.Description);
@@ -76,17 +83,20 @@ internal sealed class ModelTypes(SchemaContext context)
         part.Truth(
             "isPath", "Whether walks follow it by default, in either direction.",
             type => context.Model.PathSteps.Any(step => Step.TypeOf(step) == type.Ordinal));
-        part.Parts("fields", _fields.Of(), "The fields of its edges, but id, type and ends.", _fields.FieldsOf);
+        _fields.AddTo(part, context.Relationships.Of, "The fields of its edges, but id, type and ends.");
     });
 
-    private ApiObjectType Edge() => context.ModelType<GraphModel>("ModelEdge", "What the fields of `Relationship` are called.", part =>
+    private ApiObjectType Edge() => context.ModelType<GraphModel>("ModelEdge", "What edges of all types have.", part =>
     {
         part.Text("type", "The field with the relationship type.", model => EdgeMemberNames.Of(model, "type"));
         part.Text("fromId", "The field with the id of the node that it leaves.", model => EdgeMemberNames.Of(model, "fromId"));
         part.Text("toId", "The field with the id of the node that it enters.", model => EdgeMemberNames.Of(model, "toId"));
+        part.Parts(
+            "fields", _fields.Of(), "The fields of edges of all types, but id, type and ends.",
+            _ => ModelFieldTypes.Told(context.Relationships.Interface()));
     });
 
-    private ApiObjectType Evidence() => context.ModelType<EvidenceDefinition>("ModelEvidence", "The kind whose nodes are claims, and what its fields are for.", part =>
+    private ApiObjectType Evidence() => context.ModelType<EvidenceDefinition>("ModelEvidence", "What the fields of claims are for.", part =>
     {
         part.Text("kind", "The kind.", evidence => evidence.Kind.Name);
         part.Text("about", "The id of the node or edge that a claim is about.", evidence => evidence.About);

@@ -1,4 +1,5 @@
 using KnowledgeGraph.GraphQL.Errors;
+using KnowledgeGraph.Server.Explorer;
 using KnowledgeGraph.Server.Settings;
 
 namespace KnowledgeGraph.Server.Endpoints;
@@ -37,10 +38,16 @@ internal sealed class Doors(AllowedHosts hosts, ServerSettings settings)
         // Programs do not send this header, and pages cannot set it.
         var site = request.Headers["Sec-Fetch-Site"];
         if (site.Count == 0 || !string.Equals(site, "cross-site", StringComparison.Ordinal)) return false;
-        // A page learns nothing when its link to the home page is followed, or when it shows an entity in a frame.
-        if (request.Path.Value is "/" or ReconciliationSettings.PreviewPath && string.Equals(request.Headers["Sec-Fetch-Mode"], "navigate", StringComparison.Ordinal)) return false;
+        bool isNavigation = string.Equals(request.Headers["Sec-Fetch-Mode"], "navigate", StringComparison.Ordinal);
+        if (isNavigation && IsPage(request.Path.Value)) return false;
         var origin = request.Headers.Origin;
         bool isListed = ReconciliationSettings.Serves(request.Path) && CorsSettings.IsIn(settings.Reconciliation.Origins, origin);
         return !isListed && !settings.Cors.Allows(origin);
     }
+
+    /// <summary>
+    /// A page of another site learns nothing when its link to one of these is followed, or when it shows an entity in a frame. The empty
+    /// path is the prefix of the settings, which leads to the explorer.
+    /// </summary>
+    private static bool IsPage(string? path) => path is "/" or "" or ExplorerFiles.QueriesPath or ReconciliationSettings.PreviewPath;
 }

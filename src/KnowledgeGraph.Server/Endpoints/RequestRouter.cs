@@ -1,4 +1,5 @@
 using KnowledgeGraph.GraphQL.Execution;
+using KnowledgeGraph.Server.Explorer;
 using KnowledgeGraph.Server.Stores;
 
 namespace KnowledgeGraph.Server.Endpoints;
@@ -6,7 +7,8 @@ namespace KnowledgeGraph.Server.Endpoints;
 /// <summary>
 /// Sends each request to its endpoint by its path. There are few and all are fixed, so a switch replaces routing at a lower cost.
 /// </summary>
-internal sealed class RequestRouter(GraphQLEndpoint graphQL, HealthEndpoints health, ServedGraph graph)
+internal sealed class RequestRouter(
+    GraphQLEndpoint graphQL, HealthEndpoints health, HomePage home, ExplorerFiles explorer, ServedGraph graph)
 {
     /// <summary>Answers the request.</summary>
     public Task RouteAsync(HttpContext context) => context.Request.Path.Value switch
@@ -15,7 +17,10 @@ internal sealed class RequestRouter(GraphQLEndpoint graphQL, HealthEndpoints hea
         "/graphql/schema.graphql" => ReadOnly(context, SchemaAsync),
         "/healthz/live" => ReadOnly(context, HealthEndpoints.LiveAsync),
         "/healthz/ready" => ReadOnly(context, health.ReadyAsync),
-        "/" => ReadOnly(context, HomePage.AnswerAsync),
+        "/" => ReadOnly(context, home.AnswerAsync),
+        // The prefix of the settings alone: addresses in the page are relative to the folder.
+        "" => ReadOnly(context, ToFolderAsync),
+        var path when explorer.Find(path) is { } file => ReadOnly(context, asked => ExplorerResponse.AnswerAsync(asked, file)),
         _ => PlainText.AnswerAsync(
             context, StatusCodes.Status404NotFound,
             "There is nothing here. GraphQL is at /graphql, its schema at /graphql/schema.graphql.\n"),
@@ -26,6 +31,12 @@ internal sealed class RequestRouter(GraphQLEndpoint graphQL, HealthEndpoints hea
         if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)) return answer(context);
         context.Response.Headers.Allow = "GET, HEAD";
         return PlainText.AnswerAsync(context, StatusCodes.Status405MethodNotAllowed, "This can only be read: use GET.\n");
+    }
+
+    private static Task ToFolderAsync(HttpContext context)
+    {
+        context.Response.Headers.Location = $"{context.Request.PathBase}/{context.Request.QueryString}";
+        return PlainText.AnswerAsync(context, StatusCodes.Status308PermanentRedirect, "The page's address ends with a slash.\n");
     }
 
     private Task SchemaAsync(HttpContext context)

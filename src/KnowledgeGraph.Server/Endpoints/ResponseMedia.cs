@@ -43,7 +43,7 @@ internal sealed class ResponseMedia
             }
         }
         if (!MediaTypeHeaderValue.TryParseList(accept, out var ranges)) return Json;
-        var (json, newer) = (Json.PreferenceIn(ranges), GraphQLResponse.PreferenceIn(ranges));
+        var (json, newer) = (MediaPreference.Of(Json._name, ranges), MediaPreference.Of(GraphQLResponse._name, ranges));
         if (json.Quality <= 0 && newer.Quality <= 0) return null;
         // Of two with equal quality, the newer one if it is named explicitly.
         return newer.Quality > json.Quality || (newer.Quality == json.Quality && newer.IsNamed) ? GraphQLResponse : Json;
@@ -51,24 +51,4 @@ internal sealed class ResponseMedia
 
     /// <summary>The status of an answer to a well-formed request.</summary>
     public int StatusOf(bool hasData) => hasData || !_statusShowsErrors ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
-
-    // RFC 9110, section 12.5.1: the most specific range decides.
-    private (double Quality, bool IsNamed) PreferenceIn(IList<MediaTypeHeaderValue> ranges)
-    {
-        var (quality, specificity) = (0.0, -1);
-        foreach (var range in ranges)
-        {
-            int matched = SpecificityOf(range);
-            if (matched > specificity) (quality, specificity) = (range.Quality ?? 1, matched);
-        }
-        return (quality, specificity == 2);
-    }
-
-    private int SpecificityOf(MediaTypeHeaderValue range)
-    {
-        if (range.Charset.HasValue && !range.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)) return -1;
-        if (range.MatchesAllTypes) return 0;
-        if (range.MatchesAllSubTypes) return range.Type.Equals("application", StringComparison.OrdinalIgnoreCase) ? 1 : -1;
-        return range.MediaType.Equals(_name, StringComparison.OrdinalIgnoreCase) ? 2 : -1;
-    }
 }

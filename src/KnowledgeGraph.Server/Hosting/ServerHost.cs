@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.GraphQL.Caching;
 using KnowledgeGraph.Server.Endpoints;
+using KnowledgeGraph.Server.Explorer;
 using KnowledgeGraph.Server.Reconciliation;
 using KnowledgeGraph.Server.Redis;
 using KnowledgeGraph.Server.Settings;
@@ -58,6 +59,9 @@ internal static class ServerHost
         builder.Services.AddSingleton<GraphQLEndpoint>();
         builder.Services.AddSingleton<HealthEndpoints>();
         builder.Services.AddSingleton<ReconciliationEndpoint>();
+        builder.Services.AddSingleton<ServerAddress>();
+        builder.Services.AddSingleton(ExplorerFiles.Read(settings.Explorer));
+        builder.Services.AddSingleton<HomePage>();
         builder.Services.AddSingleton<RequestRouter>();
         builder.Services.AddSingleton<AllowedHosts>();
         builder.Services.AddSingleton<Doors>();
@@ -68,6 +72,8 @@ internal static class ServerHost
         builder.Services.AddHostedService<GraphOpening>();
         builder.Services.AddHostedService<IdleMemoryRelease>();
         var app = builder.Build();
+        // First, so that all that follows sees paths without it.
+        if (settings.PathPrefix.Length > 0) app.UsePathBase(settings.PathPrefix);
         var doors = app.Services.GetRequiredService<Doors>();
         app.Use(next => context => doors.PassAsync(context, next));
         if (!settings.Cors.Origins.IsEmpty)

@@ -16,7 +16,8 @@ namespace KnowledgeGraph.Server.Reconciliation;
 /// GraphQL: the API defines none.
 /// </summary>
 internal sealed partial class ReconciliationEndpoint(
-    ServedGraph graph, GraphModel model, Limits limits, RequestDeadlines deadlines, ILogger<ReconciliationEndpoint> logger)
+    ServedGraph graph, GraphModel model, Limits limits, RequestDeadlines deadlines, ServerAddress address,
+    ILogger<ReconciliationEndpoint> logger)
 {
     private readonly ServiceTypes _types = new(model);
 
@@ -76,8 +77,8 @@ internal sealed partial class ReconciliationEndpoint(
                     await WriteAsync(context, await new DataExtension(server, _types, limits).AnswerAsync(extension, deadline.Token));
                     break;
                 case "":
-                    string address = $"{context.Request.Scheme}://{context.Request.Host}";
-                    await WriteAsync(context, JsonBytes.Of(json => ServiceManifest.Write(json, _types, limits, address)));
+                    string at = address.Of(context.Request);
+                    await WriteAsync(context, JsonBytes.Of(json => ServiceManifest.Write(json, _types, limits, at)));
                     break;
                 case "/suggest/entity":
                     await WriteAsync(context, await new Suggestions(server, _types, limits).EntitiesAsync(parameters, deadline.Token));

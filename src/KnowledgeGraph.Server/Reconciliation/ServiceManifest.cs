@@ -15,7 +15,7 @@ internal static class ServiceManifest
     /// <param name="json">The writer.</param>
     /// <param name="types">The types.</param>
     /// <param name="limits">The limits.</param>
-    /// <param name="address">The server's address, without a path.</param>
+    /// <param name="address">The server's address, without a slash at its end.</param>
     public static void Write(Utf8JsonWriter json, ServiceTypes types, Limits limits, string address)
     {
         string service = address + ReconciliationSettings.Path;

@@ -33,6 +33,12 @@ internal sealed record ServerSettings
     /// <summary>The folder that an empty embedded store loads first; null for none.</summary>
     public string? Seed { get; init; }
 
+    /// <summary>The folder of the explorer; null for none.</summary>
+    public string? Explorer { get; init; }
+
+    /// <summary>The path that clients reach the server under, as `/graph`; empty for none.</summary>
+    public string PathPrefix { get; init; } = "";
+
     /// <summary>The language of `name` if a query does not give one; null: the model's first.</summary>
     public string? DefaultLanguage { get; init; }
 

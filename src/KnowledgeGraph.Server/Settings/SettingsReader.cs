@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Reflection;
+using System.Text.RegularExpressions;
 using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.GraphQL.Caching;
@@ -10,7 +11,7 @@ using KnowledgeGraph.Server.Redis;
 namespace KnowledgeGraph.Server.Settings;
 
 /// <summary>Reads and checks the section `KnowledgeGraph`. It stops at the first error.</summary>
-internal sealed class SettingsReader
+internal sealed partial class SettingsReader
 {
     /// <summary>The section's name.</summary>
     public const string Section = "KnowledgeGraph";
@@ -32,7 +33,7 @@ internal sealed class SettingsReader
     /// <summary>Every setting's key below the section.</summary>
     public static IReadOnlyList<string> Keys { get; } =
         [
-            "Store", "DataDirectory", "Model", "Seed", "Language:Default",
+            "Store", "DataDirectory", "Model", "Seed", "Language:Default", "PathPrefix",
             .. PropertiesOf<Neo4jSettings>().Select(p => $"Neo4j:{p.Name}"),
             .. PropertiesOf<CacheSettings>().Select(p => $"Cache:{p.Name}"),
             .. PropertiesOf<RedisSettings>().Select(p => $"Redis:{p.Name}"),
@@ -93,6 +94,8 @@ internal sealed class SettingsReader
             DataDirectory = ReadDataDirectory(),
             Model = ReadModel(),
             Seed = ReadSeed(),
+            Explorer = _shipped.Explorer,
+            PathPrefix = ReadPathPrefix(),
             DefaultLanguage = TextOf("Language:Default"),
             Cache = ReadCache(),
             Redis = ReadRedis(),
@@ -221,6 +224,14 @@ internal sealed class SettingsReader
             : throw Wrong("Seed", $"names {folder}, and there is no such folder; leave it empty to start with an empty graph");
     }
 
+    private string ReadPathPrefix()
+    {
+        string prefix = (TextOf("PathPrefix") ?? "").TrimEnd('/');
+        return prefix.Length == 0 || PathPrefixForm().IsMatch(prefix)
+            ? prefix
+            : throw Wrong("PathPrefix", $"is \"{prefix}\"; write a path such as /graph, of letters, digits and -._~");
+    }
+
     private Limits ReadLimits()
     {
         var limits = new Limits();
@@ -261,6 +272,9 @@ internal sealed class SettingsReader
 
     private static PropertyInfo[] PropertiesOf<T>() =>
         typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly);
+
+    [GeneratedRegex(@"^(/[A-Za-z0-9._~-]+)+\z", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex PathPrefixForm();
 
     private static SettingsException Wrong(string key, string problem) => new($"{Section}:{key} {problem}.");
 }

@@ -1,7 +1,7 @@
 namespace KnowledgeGraph.Server.Settings;
 
 /// <summary>
-/// The model and the seed that come with the server: beside the binary if it was published, else in the checkout that the binary was built
+/// The model, the seed and the explorer that come with the server: beside the binary if it was published, else in the checkout that the binary was built
 /// in, else in the checkout of the current directory.
 /// </summary>
 /// <param name="Root">The folder that has schema/ and seed/; null for none.</param>
@@ -15,6 +15,14 @@ internal sealed record ShippedFiles(string? Root, bool IsCheckout)
 
     /// <summary>The seed's folder; null where there is none.</summary>
     public string? Seed => Root is null ? null : Path.Combine(Root, "seed");
+
+    /// <summary>The explorer's folder, which may not be there: it is built, where there is a Node.js.</summary>
+    public string? Explorer => Root switch
+    {
+        null => null,
+        _ when IsCheckout => Path.Combine(Root, "src", "explorer", "dist"),
+        _ => Path.Combine(Root, "explorer"),
+    };
 
     /// <summary>Finds them.</summary>
     public static ShippedFiles Find(string binaryDirectory, string currentDirectory)

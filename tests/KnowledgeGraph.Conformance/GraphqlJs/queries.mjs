@@ -3,9 +3,10 @@ import { getNamedType, isAbstractType, isLeafType, isNonNullType, parse, validat
 
 const depthMax = 6;
 
-// Walks are compared with networkx, searches and resolved names with plain code; lists of edges, and what is asked as of a day, with the naive evaluator.
+// Walks are compared with networkx, searches and resolved names with plain code, what is told of the model with the printed schema; lists of edges, and what
+// is asked as of a day, with the naive evaluator.
 const others = new Set([
-  'shortestPath', 'paths', 'neighborhood', 'connections', 'reachable', 'interlocks', 'common', 'history', 'changes', 'relationships', 'search', 'suggest', 'resolve',
+  'shortestPath', 'paths', 'neighborhood', 'connections', 'reachable', 'interlocks', 'common', 'history', 'changes', 'relationships', 'search', 'suggest', 'resolve', 'model',
 ]);
 
 // Measures, groups, disputes and the subjects of claims are compared with the naive evaluator.

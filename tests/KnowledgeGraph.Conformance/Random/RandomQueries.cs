@@ -44,10 +44,10 @@ internal sealed class RandomQueries(ModelApi api, RandomGraph graph, RandomValue
 
     private FieldType ChooseRoot()
     {
-        // Searches, resolved names and other walks have oracles of their own; the naive evaluator knows the walks that are lists in time.
+        // Searches, resolved names, other walks and the model have oracles of their own; the naive evaluator knows the walks that are lists in time.
         var walks = api.Schema.Query.Fields.Where(field => field.OutputBinding() is FieldBinding.Walk { Definition: { Find: null } walk } && walk != ResolveWalk.Definition).ToList();
         if (walks.Count > 0 && _values.Chance(0.12)) return _values.Pick(walks);
-        var roots = api.Schema.Query.Fields.Where(field => field.OutputBinding() is not (FieldBinding.Walk or FieldBinding.RootSearch)).ToList();
+        var roots = api.Schema.Query.Fields.Where(field => field.OutputBinding() is not (FieldBinding.Walk or FieldBinding.RootSearch or FieldBinding.OfModel)).ToList();
         var known = roots.Where(field => field.ResolvedType!.GetNamedType() is not { } type || IsKnown(type)).ToList();
         var lists = known.Where(field => field.ResolvedType!.GetNamedType().Name.EndsWith("Connection", StringComparison.Ordinal)).ToList();
         if (roots.Find(field => field.OutputBinding() is FieldBinding.RootRelationships) is { } relationships && _values.Chance(0.15)) return relationships;

@@ -60,6 +60,16 @@ public sealed class NameErrorTests
         """3:6: The root field "history" would be the list of Story, and is the history of two nodes. Give Story another @plural(value:).""");
 
     [Fact]
+    public void A_kind_that_is_listed_as_the_model_is_told() => ExpectErrors(
+        """
+        type Model implements Node
+        type Car implements Node @plural(value: "model")
+        """,
+        """2:6: "Model" is a type of the API itself. Rename it.""",
+        """2:6: The root field "model" would be one Model, and is the model. Rename Model.""",
+        """3:6: The root field "model" would be the list of Car, and is the model. Give Car another @plural(value:).""");
+
+    [Fact]
     public void Two_types_that_the_api_would_make_of_one_name() => ExpectErrors(
         """
         type Zone implements Node {

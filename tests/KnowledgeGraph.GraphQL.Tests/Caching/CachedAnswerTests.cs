@@ -228,6 +228,8 @@ public sealed class CachedAnswerTests
     [InlineData("{ __typename film(by: {id: \"a\"}) { title } }", true)]
     [InlineData("{ film(by: {id: \"a\"}) { title } __schema { queryType { name } } }", false)]
     [InlineData("{ __schema { queryType { name } } }", false)]
+    [InlineData("{ model { hash } film(by: {id: \"a\"}) { title } }", true)]
+    [InlineData("{ model { kinds { name } } }", true)]
     public async Task An_ETag_is_of_answers_that_follow_from_keys_alone(string query, bool hasETag)
     {
         using var answer = await ExecuteAsync(query, null);

@@ -102,6 +102,20 @@ public sealed class CacheHeaderTests(SeededServer seeded) : IClassFixture<Seeded
     }
 
     [Fact]
+    public async Task A_client_that_has_the_model_gets_304_and_never_asks_a_store()
+    {
+        const string query = "{ model { kinds { name fields { name } } } }";
+        using var first = await GetAsync(query);
+        using var again = await GetAsync(query, headers => headers.IfNoneMatch.Add(first.Headers.ETag!));
+        using var other = await GetAsync("{ model { kinds { name fields { type } } } }", headers => headers.IfNoneMatch.Add(first.Headers.ETag!));
+        using var kept = await GetAsync(query, headers => headers.CacheControl = new() { OnlyIfCached = true });
+        Assert.Equal((HttpStatusCode.NotModified, first.Headers.ETag), (again.StatusCode, again.Headers.ETag));
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (other.StatusCode, kept.StatusCode));
+        Assert.Equal(await first.Content.ReadAsStringAsync(), await kept.Content.ReadAsStringAsync());
+        Assert.Null(kept.Headers.Age);
+    }
+
+    [Fact]
     public async Task Who_does_not_ask_gets_no_report()
     {
         using var response = await seeded.Server.PostAsync("""{"query":"{ __typename }","extensions":{"other":{"cache":true}}}""");

@@ -43,7 +43,7 @@ public sealed class DoorTests(SeededServer seeded) : IClassFixture<SeededServer>
     public async Task The_names_can_be_set(string setting, string host, bool isAllowed)
     {
         using var directory = new TemporaryDirectory();
-        await using var server = await StartAsync(FilmsTests.Settings(directory), arguments: [setting]);
+        await using var server = await StartAsync(FilmsGraph.Settings(directory), arguments: [setting]);
         using var response = await GetAsync(server, "/healthz/live", ("Host", host));
         Assert.Equal(isAllowed ? HttpStatusCode.OK : HttpStatusCode.MisdirectedRequest, response.StatusCode);
     }
@@ -52,7 +52,7 @@ public sealed class DoorTests(SeededServer seeded) : IClassFixture<SeededServer>
     public async Task Who_listens_on_any_address_is_asked_by_any_address()
     {
         using var directory = new TemporaryDirectory();
-        await using var server = await StartAsync(FilmsTests.Settings(directory), address: "http://0.0.0.0:0");
+        await using var server = await StartAsync(FilmsGraph.Settings(directory), address: "http://0.0.0.0:0");
         using var byAddress = await GetAsync(server, "/healthz/live", ("Host", "10.1.2.3:5000"));
         using var byName = await GetAsync(server, "/healthz/live", ("Host", Dns.GetHostName()));
         using var rebound = await GetAsync(server, "/healthz/live", ("Host", "rebound.example"));
@@ -86,7 +86,7 @@ public sealed class DoorTests(SeededServer seeded) : IClassFixture<SeededServer>
     public async Task A_page_whose_origin_is_listed_may_ask()
     {
         using var directory = new TemporaryDirectory();
-        var settings = FilmsTests.Settings(directory) with { Cors = new CorsSettings { Origins = ["https://dashboards.example"] } };
+        var settings = FilmsGraph.Settings(directory) with { Cors = new CorsSettings { Origins = ["https://dashboards.example"] } };
         await using var server = await StartReadyAsync(settings);
         using var preflight = await SendAsync(server, HttpMethod.Options, "/graphql", ("Sec-Fetch-Site", "cross-site"), ("Origin",
             "https://dashboards.example"), ("Access-Control-Request-Method", "POST"), ("Access-Control-Request-Headers", "content-type"));

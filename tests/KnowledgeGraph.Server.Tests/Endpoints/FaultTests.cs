@@ -19,7 +19,7 @@ public sealed class FaultTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        var settings = FilmsTests.Settings(_directory) with { Limits = new() { RequestMillisecondsMax = 500 } };
+        var settings = FilmsGraph.Settings(_directory) with { Limits = new() { RequestMillisecondsMax = 500 } };
         _server = await StartReadyAsync(settings);
         _server.App.Services.GetRequiredService<ILoggerFactory>().AddProvider(_logs);
     }
@@ -73,7 +73,7 @@ public sealed class FaultTests : IAsyncLifetime
     {
         var begun = new TaskCompletionSource();
         var stopped = new TaskCompletionSource();
-        await using var patient = await StartReadyAsync(FilmsTests.Settings(_directory) with { DataDirectory = _directory.At("patient") });
+        await using var patient = await StartReadyAsync(FilmsGraph.Settings(_directory) with { DataDirectory = _directory.At("patient") });
         patient.App.Services.GetRequiredService<ILoggerFactory>().AddProvider(_logs);
         Serve(patient, token =>
         {
@@ -94,7 +94,7 @@ public sealed class FaultTests : IAsyncLifetime
     [Fact]
     public async Task A_server_that_stops_gives_running_requests_up_and_says_so()
     {
-        var settings = FilmsTests.Settings(
+        var settings = FilmsGraph.Settings(
             _directory) with { DataDirectory = _directory.At("stopping"), Limits = new() { StopMillisecondsMax = 50 } };
         await using var stopping = await StartReadyAsync(settings);
         var begun = new TaskCompletionSource();

@@ -85,7 +85,7 @@ public sealed class FloodTests(ITestOutputHelper output) : IDisposable
     private ServerProcess Start(int limitMilliseconds)
     {
         HubServer.WriteFiles(_directory);
-        var settings = FilmsTests.Settings(_directory);
+        var settings = FilmsGraph.Settings(_directory);
         return ServerProcess.Start(
             new Dictionary<string, string>
             {

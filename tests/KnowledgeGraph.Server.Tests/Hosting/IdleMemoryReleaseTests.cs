@@ -37,7 +37,7 @@ public sealed class IdleMemoryReleaseTests : IDisposable
     public async Task Memory_is_returned_after_large_answers()
     {
         HubServer.WriteFiles(_directory);
-        var settings = FilmsTests.Settings(_directory);
+        var settings = FilmsGraph.Settings(_directory);
         await using var server = ServerProcess.Start(
             new Dictionary<string, string>
             {

@@ -11,7 +11,7 @@ public sealed class ModelChangeTests : IDisposable
     [Fact]
     public async Task A_new_property_applies()
     {
-        await ServeAsync(FilmsTests.Settings(_directory), _ => Task.CompletedTask);
+        await ServeAsync(FilmsGraph.Settings(_directory), _ => Task.CompletedTask);
         await ServeAsync(Changed("minutes: Int", "minutes: Int\n  director: String"), async server =>
         {
             var answer = await server.AskAsync("{ films(where: {director: {isNull: true}}) { totalCount nodes { id director } } }");
@@ -24,7 +24,7 @@ public sealed class ModelChangeTests : IDisposable
     [Fact]
     public async Task A_removal_is_refused_with_counts()
     {
-        await ServeAsync(FilmsTests.Settings(_directory), _ => Task.CompletedTask);
+        await ServeAsync(FilmsGraph.Settings(_directory), _ => Task.CompletedTask);
         var settings = Changed("  minutes: Int\n", "");
         await using var server = await StartAsync(settings);
         await server.App.Services.UntilStoppedAsync();
@@ -41,7 +41,7 @@ public sealed class ModelChangeTests : IDisposable
 
     private ServerSettings Changed(string from, string to)
     {
-        var settings = FilmsTests.Settings(_directory);
+        var settings = FilmsGraph.Settings(_directory);
         string model = File.ReadAllText(settings.Model);
         Assert.Contains(from, model, StringComparison.Ordinal);
         return settings with { Model = _directory.Write("changed.graphql", model.Replace(from, to, StringComparison.Ordinal)) };

@@ -192,7 +192,7 @@ public sealed class ReconciliationTests(SeededServer seeded) : IClassFixture<See
     public async Task A_model_without_names_has_no_service()
     {
         using var directory = new TemporaryDirectory();
-        await using var server = await RunningServer.StartReadyAsync(FilmsTests.Settings(directory));
+        await using var server = await RunningServer.StartReadyAsync(FilmsGraph.Settings(directory));
         using var response = await server.Client.GetAsync("/reconcile");
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
     }

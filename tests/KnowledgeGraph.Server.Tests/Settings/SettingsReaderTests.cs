@@ -87,6 +87,12 @@ public sealed class SettingsReaderTests : IDisposable
         "KnowledgeGraph:Neo4j:Uri is \"http://x?a=b\"; write the address of Neo4j's HTTP API, for example http://localhost:7474.")]
     [InlineData("Cors:Origins", "https://a.example/path", "KnowledgeGraph:Cors:Origins has \"https://a.example/path\"; "
         + "write origins such as https://dashboards.example.org separated by ;, or *.")]
+    [InlineData(
+        "PathPrefix", "graph", "KnowledgeGraph:PathPrefix is \"graph\"; write a path such as /graph, of letters, digits and -._~.")]
+    [InlineData(
+        "PathPrefix", "//graph", "KnowledgeGraph:PathPrefix is \"//graph\"; write a path such as /graph, of letters, digits and -._~.")]
+    [InlineData(
+        "PathPrefix", "/a b", "KnowledgeGraph:PathPrefix is \"/a b\"; write a path such as /graph, of letters, digits and -._~.")]
     [InlineData("Model", "nowhere.graphql", "KnowledgeGraph:Model names nowhere.graphql, and there is no such file.")]
     [InlineData(
         "Seed", "nowhere", "KnowledgeGraph:Seed names nowhere, and there is no such folder; leave it empty to start with an empty graph.")]
@@ -94,6 +100,14 @@ public sealed class SettingsReaderTests : IDisposable
     {
         Assert.Equal(message, Assert.Throws<SettingsException>(() => Read((key, value))).Message);
     }
+
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("/", "")]
+    [InlineData("/graph", "/graph")]
+    [InlineData("/tools/graph-2.0/", "/tools/graph-2.0")]
+    public void A_path_prefix_ends_without_a_slash(string value, string expected) =>
+        Assert.Equal(expected, Read(("PathPrefix", value)).PathPrefix);
 
     [Fact]
     public void User_and_password_in_an_address_are_parted_from_it()

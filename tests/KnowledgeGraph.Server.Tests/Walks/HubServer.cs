@@ -11,7 +11,7 @@ public sealed class HubServer : IAsyncLifetime
     public async Task InitializeAsync()
     {
         WriteFiles(_directory);
-        Server = await RunningServer.StartReadyAsync(FilmsTests.Settings(_directory) with { Seed = _directory.Path });
+        Server = await RunningServer.StartReadyAsync(FilmsGraph.Settings(_directory) with { Seed = _directory.Path });
     }
 
     public async Task DisposeAsync()

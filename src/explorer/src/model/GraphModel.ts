@@ -1,11 +1,16 @@
 import type { ModelFieldPartsFragment, ModelQuery } from '../api/generated/graphql';
 
-export type ModelKind = ModelQuery['model']['kinds'][number];
-export type ModelField = ModelKind['fields'][number];
-/** A field of an edge, or of an interface. */
+type AnsweredKind = ModelQuery['model']['kinds'][number];
+type AnsweredInterface = ModelQuery['model']['interfaces'][number];
+/** A field of an edge. */
 export type ModelEdgeField = ModelFieldPartsFragment;
+/** A field of a kind or an interface. */
+export type ModelField = AnsweredKind['ownFields'][number];
+/** A kind of nodes with all its fields, those of its interfaces first. */
+export type ModelKind = Omit<AnsweredKind, 'ownFields'> & { readonly fields: readonly ModelField[] };
+/** An interface with all its fields, those of the interfaces above first. */
+export type ModelInterface = Omit<AnsweredInterface, 'ownFields'> & { readonly fields: readonly ModelField[] };
 export type ModelRelationshipType = ModelQuery['model']['relationshipTypes'][number];
-export type ModelInterface = ModelQuery['model']['interfaces'][number];
 export type ModelEnum = ModelQuery['model']['enums'][number];
 /** The kind of claims, and what its fields are for. */
 export type ModelEvidence = NonNullable<ModelQuery['model']['evidence']>;
@@ -54,17 +59,20 @@ export class GraphModel {
     this.languages = model.languages;
     this.edge = model.edge;
     this.evidence = model.evidence;
-    this.kinds = model.kinds;
-    this.interfaces = model.interfaces;
+    this.interfaces = model.interfaces.map((type) => ({ ...type, fields: allFields(type, interfacesAbove(type, model.interfaces)) }));
+    this.kinds = model.kinds.map((kind) => ({
+      ...kind,
+      fields: allFields(kind, model.interfaces.filter((type) => kind.interfaces.includes(type.name))),
+    }));
     this.relationshipTypes = model.relationshipTypes;
     this.enums = model.enums;
-    this.kindsByName = byName(model.kinds);
+    this.kindsByName = byName(this.kinds);
     this.relationshipTypesByName = byName(model.relationshipTypes);
     this.enumsByName = byName(model.enums);
-    this.interfacesByName = byName(model.interfaces);
-    this.claimKind = model.kinds.find((kind) => kind.role === 'CLAIM');
-    this.sourceKind = model.kinds.find((kind) => kind.role === 'SOURCE');
-    this.entityKinds = model.kinds.filter((kind) => kind.role === 'ENTITY');
+    this.interfacesByName = byName(this.interfaces);
+    this.claimKind = this.kinds.find((kind) => kind.role === 'CLAIM');
+    this.sourceKind = this.kinds.find((kind) => kind.role === 'SOURCE');
+    this.entityKinds = this.kinds.filter((kind) => kind.role === 'ENTITY');
     this.labelFragment = labelFragmentOf(this);
   }
 
@@ -83,6 +91,18 @@ export class GraphModel {
   enum(name: string): ModelEnum | undefined {
     return this.enumsByName.get(name);
   }
+}
+
+// The API tells a field where it is declared: most fields of kinds are those of their interfaces.
+function allFields(type: { readonly ownFields: readonly ModelField[] }, interfaces: readonly AnsweredInterface[]): readonly ModelField[] {
+  const fields = new Map<string, ModelField>();
+  for (const owner of [...interfaces, type]) for (const field of owner.ownFields) fields.set(field.name, field);
+  return [...fields.values()];
+}
+
+// An interface implements those that have all of its kinds and more.
+function interfacesAbove(type: AnsweredInterface, interfaces: readonly AnsweredInterface[]): readonly AnsweredInterface[] {
+  return interfaces.filter((other) => other.kinds.length > type.kinds.length && type.kinds.every((kind) => other.kinds.includes(kind)));
 }
 
 function byName<T extends { readonly name: string }>(items: readonly T[]): ReadonlyMap<string, T> {

@@ -1,0 +1,28 @@
+using KnowledgeGraph.Explorer.Tests.Browsers;
+using KnowledgeGraph.Explorer.Tests.Servers;
+
+namespace KnowledgeGraph.Explorer.Tests;
+
+/// <summary>What a new user sees first.</summary>
+[Collection(ExplorerCollection.Name)]
+public sealed class FirstPageTests(ChromiumBrowser browser, ServedGraphs graphs)
+{
+    [SkippableTheory]
+    [InlineData("en-US")]
+    [InlineData("zh-CN")]
+    public async Task The_page_opens_in_silence_and_for_everyone(string locale)
+    {
+        await using var page = await browser.OpenAsync(await graphs.SeedAsync(), "/", new() { Locale = locale });
+        await page.Locator("main").WaitForAsync();
+        await page.CheckAccessibilityAsync();
+        await page.ScreenshotAsync($"first-{locale}");
+    }
+
+    [SkippableFact]
+    public async Task A_model_that_is_nothing_like_ours_is_shown()
+    {
+        await using var page = await browser.OpenAsync(await graphs.FilmsAsync(), "/");
+        await page.Locator("main").WaitForAsync();
+        await page.CheckAccessibilityAsync();
+    }
+}

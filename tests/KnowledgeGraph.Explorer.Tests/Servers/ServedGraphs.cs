@@ -1,0 +1,46 @@
+using KnowledgeGraph.Server.Settings;
+
+namespace KnowledgeGraph.Explorer.Tests.Servers;
+
+/// <summary>
+/// Servers with the explorer over the graphs that the tests of a collection share and do not change; each starts when it is first asked for.
+/// </summary>
+public sealed class ServedGraphs : IAsyncLifetime
+{
+    private readonly TemporaryDirectory _directory = new();
+    private readonly SemaphoreSlim _starting = new(1);
+    private readonly Dictionary<string, RunningServer> _servers = new(StringComparer.Ordinal);
+
+    /// <summary>Over the seed.</summary>
+    internal Task<RunningServer> SeedAsync() => GetAsync("seed", RunningServer.Settings(_directory));
+
+    /// <summary>Over films and actors: a model that is nothing like ours.</summary>
+    internal Task<RunningServer> FilmsAsync() => GetAsync("films", FilmsGraph.Settings(_directory));
+
+    /// <summary>Over a graph of the test's own.</summary>
+    /// <param name="name">What it is called; the server that was started under this name first is used again.</param>
+    /// <param name="settings">Its settings; the explorer and the folder of data are set here.</param>
+    internal async Task<RunningServer> GetAsync(string name, ServerSettings settings)
+    {
+        await _starting.WaitAsync();
+        try
+        {
+            if (_servers.TryGetValue(name, out var running)) return running;
+            return _servers[name] = await RunningServer.StartReadyAsync(
+                settings with { Explorer = Repository.Explorer, DataDirectory = _directory.At(name) });
+        }
+        finally
+        {
+            _starting.Release();
+        }
+    }
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
+    {
+        foreach (var server in _servers.Values) await server.DisposeAsync();
+        _starting.Dispose();
+        _directory.Dispose();
+    }
+}
