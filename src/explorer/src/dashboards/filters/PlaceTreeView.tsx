@@ -100,7 +100,7 @@ function Twist({ node, isOpen, onToggle }: { readonly node: TreeNode; readonly i
         onToggle();
       }}
     >
-      <Icon name={isOpen ? 'collapse' : 'expand'} />
+      <Icon name={isOpen ? 'collapse' : 'next'} />
     </span>
   );
 }
