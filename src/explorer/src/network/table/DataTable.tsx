@@ -67,7 +67,7 @@ export function DataTable({ slice, title, selection, onSelect, onOpenEvidence }:
   const evidenceOf = (subject: Parameters<OpenEvidence>[0]) => onOpenEvidence(subject);
   const hasEvidence = model.evidence !== null;
   return (
-    <section className={styles['frame']} aria-label={t(list === 'nodes' ? 'table.nodesOf' : 'table.edgesOf')}>
+    <div className={styles['frame']}>
       <div className={styles['bar']}>
         <ListChoice list={list} slice={slice} onChange={setList} />
         <Filter filter={filter} onChange={setFilter} />
@@ -115,7 +115,7 @@ export function DataTable({ slice, title, selection, onSelect, onOpenEvidence }:
           onOpenEvidence={hasEvidence ? (edge) => evidenceOf({ sort: 'edge', id: edge.id, relationshipType: edge.type, title: edgeName(edge) }) : null}
         />
       )}
-    </section>
+    </div>
   );
 }
 

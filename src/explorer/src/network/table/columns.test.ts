@@ -23,6 +23,11 @@ describe('nodeColumns', () => {
     expect(columns.map((column) => column.title)).toEqual(['Name', 'Kind', 'Level', 'Founded on', 'Size']);
   });
 
+  it('has what is the same of all last', () => {
+    const same = nodeColumns(nodes.map((one) => ({ ...one, properties: { recordedAt: '2026', ...one.properties } })), model, (one) => one.id, texts, writer);
+    expect(same.map((column) => column.title)).toEqual(['Name', 'Kind', 'Level', 'Founded on', 'Size', 'Recorded at']);
+  });
+
   it('tells a value that is missing from one that cannot be', () => {
     const founded = columns[3];
     expect(founded?.applies(nodes[1] as SliceNode)).toBe(true);

@@ -1,6 +1,6 @@
 import type { TableColumn } from '../../components/Table';
 import type { GraphModel, LabelledNode } from '../../model/GraphModel';
-import { attributeValue } from '../exports/attributes';
+import { attributeValue, type AttributeValue } from '../exports/attributes';
 import type { SliceEdge, SliceNode } from '../slice';
 import { propertyText, type ValueWriter } from './propertyText';
 
@@ -26,9 +26,14 @@ interface Field {
   readonly type: string;
 }
 
-const widths = { name: 260, kind: 130, date: 130, number: 110, text: 170 } as const;
+// Of a character, of both paddings with the sign of sorting, and of a column.
+const characterWidth = 7.2;
+const aroundText = 44;
+const widthMin = 96;
+const widthMax = 280;
+const measuredRowsMax = 500;
 
-/** The columns of nodes: name, kind, and every property that occurs, those of most nodes first. */
+/** The columns of nodes: name, kind, and every property that occurs, those of most nodes first, and those that say the same of all last. */
 export function nodeColumns(
   nodes: readonly SliceNode[],
   model: GraphModel,
@@ -37,8 +42,8 @@ export function nodeColumns(
   writer: ValueWriter,
 ): readonly DataColumn<SliceNode>[] {
   return [
-    textColumn('name', texts.name, widths.name, (node) => label(node.label)),
-    textColumn('kind', texts.kind, widths.kind, (node) => writer.names.kind(node.kind)),
+    textColumn('name', texts.name, nodes, (node) => label(node.label)),
+    textColumn('kind', texts.kind, nodes, (node) => writer.names.kind(node.kind)),
     ...propertyColumns(nodes, (node) => model.kind(node.kind)?.fields ?? [], writer),
   ];
 }
@@ -52,16 +57,23 @@ export function edgeColumns(
   writer: ValueWriter,
 ): readonly DataColumn<SliceEdge>[] {
   return [
-    textColumn('from', texts.from, widths.name, (edge) => nameOf(edge.fromId)),
-    textColumn('type', texts.type, widths.kind, (edge) => writer.names.relationshipType(edge.type)),
-    textColumn('to', texts.to, widths.name, (edge) => nameOf(edge.toId)),
+    textColumn('from', texts.from, edges, (edge) => nameOf(edge.fromId)),
+    textColumn('type', texts.type, edges, (edge) => writer.names.relationshipType(edge.type)),
+    textColumn('to', texts.to, edges, (edge) => nameOf(edge.toId)),
     ...propertyColumns(edges, (edge) => model.relationshipType(edge.type)?.fields ?? [], writer),
   ];
 }
 
-function textColumn<Row>(key: string, title: string, width: number, text: (row: Row) => string): DataColumn<Row> {
-  // A property can have the name too.
-  return { key: `/${key}`, title, width, value: text, text, applies: () => true };
+function textColumn<Row>(key: string, title: string, rows: readonly Row[], text: (row: Row) => string): DataColumn<Row> {
+  // Beside the text there is the dot of the kind. A property can have the name too.
+  return { key: `/${key}`, title, width: widthOf(title, rows, (row) => `${text(row)}  `), value: text, text, applies: () => true };
+}
+
+interface Occurrence {
+  readonly type: string | undefined;
+  readonly first: AttributeValue;
+  count: number;
+  varies: boolean;
 }
 
 function propertyColumns<Row extends { readonly properties: Readonly<Record<string, unknown>> }>(
@@ -69,24 +81,54 @@ function propertyColumns<Row extends { readonly properties: Readonly<Record<stri
   fieldsOf: (row: Row) => readonly Field[],
   writer: ValueWriter,
 ): readonly DataColumn<Row>[] {
-  const occurrences = new Map<string, { count: number; type: string | undefined; isNumber: boolean }>();
+  const saysSame = ({ varies, count }: Occurrence) => !varies && count === rows.length && rows.length > 1;
+  return [...occurrencesOf(rows, fieldsOf)]
+    .sort(([, a], [, b]) => Number(saysSame(a)) - Number(saysSame(b)) || b.count - a.count)
+    .map(([name, { type, first }]) => {
+      const text = (row: Row) => propertyText(row.properties[name], fieldsOf(row).find((field) => field.name === name)?.type ?? type, writer);
+      const title = writer.names.field(name);
+      return {
+        key: name,
+        title,
+        width: widthOf(title, rows, text),
+        align: typeof first === 'number' ? 'end' : 'start',
+        value: (row) => attributeValue(row.properties[name]),
+        text,
+        applies: (row) => name in row.properties || fieldsOf(row).some((field) => field.name === name),
+      };
+    });
+}
+
+function occurrencesOf<Row extends { readonly properties: Readonly<Record<string, unknown>> }>(
+  rows: readonly Row[],
+  fieldsOf: (row: Row) => readonly Field[],
+): ReadonlyMap<string, Occurrence> {
+  const occurrences = new Map<string, Occurrence>();
   for (const row of rows) {
-    for (const [name, value] of Object.entries(row.properties)) {
-      if (attributeValue(value) === null) continue;
+    for (const [name, raw] of Object.entries(row.properties)) {
+      const value = attributeValue(raw);
+      if (value === null) continue;
       const known = occurrences.get(name);
-      if (known !== undefined) known.count++;
-      else occurrences.set(name, { count: 1, type: fieldsOf(row).find((field) => field.name === name)?.type, isNumber: typeof value === 'number' });
+      if (known === undefined) {
+        occurrences.set(name, { type: fieldsOf(row).find((field) => field.name === name)?.type, first: value, count: 1, varies: false });
+      } else {
+        known.count++;
+        known.varies ||= known.first !== value;
+      }
     }
   }
-  return [...occurrences]
-    .sort(([, a], [, b]) => b.count - a.count)
-    .map(([name, { type, isNumber }]) => ({
-      key: name,
-      title: writer.names.field(name),
-      width: isNumber ? widths.number : type === 'Date' || type === 'DateTime' ? widths.date : widths.text,
-      align: isNumber ? 'end' : 'start',
-      value: (row) => attributeValue(row.properties[name]),
-      text: (row) => propertyText(row.properties[name], fieldsOf(row).find((field) => field.name === name)?.type ?? type, writer),
-      applies: (row) => name in row.properties || fieldsOf(row).some((field) => field.name === name),
-    }));
+  return occurrences;
+}
+
+function widthOf<Row>(title: string, rows: readonly Row[], text: (row: Row) => string): number {
+  let longest = cellsOf(title);
+  for (const row of rows.slice(0, measuredRowsMax)) longest = Math.max(longest, cellsOf(text(row)));
+  return Math.min(widthMax, Math.max(widthMin, Math.round(longest * characterWidth + aroundText)));
+}
+
+// Chinese characters are about as wide as two others.
+function cellsOf(text: string): number {
+  let cells = 0;
+  for (const character of text) cells += (character.codePointAt(0) ?? 0) >= 0x2e80 ? 1.8 : 1;
+  return cells;
 }

@@ -15,7 +15,7 @@ export const tableTexts = defineTexts(
     'table.selectedColumn': 'Selected',
     'table.sourcesColumn': 'Sources',
     'table.name': 'Name',
-    'table.kind': 'Kind',
+    'table.kind': 'Type',
     'table.type': 'Relationship',
     'table.from': 'From',
     'table.to': 'To',

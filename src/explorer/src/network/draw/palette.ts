@@ -1,0 +1,38 @@
+/** Colours of the drawing, as the page's theme has them. */
+export interface Palette {
+  readonly background: string;
+  readonly surface: string;
+  readonly text: string;
+  readonly textQuiet: string;
+  readonly line: string;
+  readonly accent: string;
+  readonly font: string;
+}
+
+/** Reads the tokens that hold for an element. */
+export function paletteOf(element: HTMLElement): Palette {
+  const style = getComputedStyle(element);
+  const token = (name: string) => style.getPropertyValue(name).trim();
+  const background = token('--surface');
+  return {
+    background,
+    surface: token('--surface'),
+    text: token('--text'),
+    textQuiet: token('--text-quiet'),
+    line: blend(background, token('--border-strong'), 0.85),
+    accent: token('--accent'),
+    font: token('--font'),
+  };
+}
+
+/** A colour between two, both as #rrggbb: 0 is the first. */
+export function blend(from: string, to: string, part: number): string {
+  const a = channels(from);
+  const b = channels(to);
+  return `#${a.map((value, i) => Math.round(value + ((b[i] ?? value) - value) * part).toString(16).padStart(2, '0')).join('')}`;
+}
+
+function channels(color: string): readonly number[] {
+  const digits = /^#([\da-f]{6})/i.exec(color)?.[1] ?? '808080';
+  return [0, 2, 4].map((at) => Number.parseInt(digits.slice(at, at + 2), 16));
+}

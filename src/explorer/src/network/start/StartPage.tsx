@@ -1,0 +1,70 @@
+import { useMemo } from 'react';
+import { useGraph } from '../../api/useGraph';
+import { KindDot } from '../../components/KindBadge';
+import { useModel, useModelNames, useNodeLabel } from '../../model/useModel';
+import { useTexts } from '../../text/texts';
+import { addressOf } from '../state/address';
+import { around, emptyState, withAsk, type Ask } from '../state/state';
+import { networkTexts } from '../text';
+import { examplesDocument, type ExamplesResult } from './examples';
+import styles from './Start.module.css';
+import { StartForm } from './StartForm';
+
+/** Where a drawing begins: three ways to ask, and examples from the graph. */
+export function StartPage({ onAsk }: { readonly onAsk: (ask: Ask) => void }) {
+  const t = useTexts(networkTexts);
+  const model = useModel();
+  const document = useMemo(() => examplesDocument(model), [model]);
+  const answer = useGraph(document ?? { text: '' }, {}, { enabled: document !== null });
+  const examples: ExamplesResult = answer.data ?? {};
+  const first = Object.values(examples).flatMap(({ nodes }) => nodes)[0];
+  return (
+    <div className={styles['page']}>
+      <h1>{t('start.title')}</h1>
+      <p className={styles['intro']}>{t('start.intro')}</p>
+      <StartForm onAsk={onAsk} {...(first === undefined ? {} : { example: first.id })} />
+      <Examples examples={examples} />
+    </div>
+  );
+}
+
+function Examples({ examples }: { readonly examples: ExamplesResult }) {
+  const t = useTexts(networkTexts);
+  const names = useModelNames();
+  const label = useNodeLabel();
+  const kinds = Object.entries(examples).filter(([, { nodes }]) => nodes.length > 0);
+  if (kinds.length === 0) return null;
+  const ends = kinds.flatMap(([, { nodes }]) => nodes.slice(0, 1));
+  const [from, to] = ends;
+  return (
+    <section className={styles['examples']}>
+      <h2>{t('start.examples')}</h2>
+      <div className={styles['kinds']}>
+        {kinds.map(([kind, { nodes }]) => (
+          <div key={kind}>
+            <h3>
+              <KindDot kind={kind} /> {names.kind(kind)}
+            </h3>
+            <ul>
+              {nodes.map((node) => (
+                <li key={node.id}>
+                  <a href={addressOf(withAsk(emptyState, around(node.id)))}>
+                    <bdi>{label(node)}</bdi>
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </div>
+        ))}
+        {from && to && (
+          <div>
+            <h3>{t('start.two')}</h3>
+            <a href={addressOf(withAsk(emptyState, { sort: 'between', from: from.id, to: to.id, count: 3, cost: 'RARITY', throughHubs: false }))}>
+              {t('start.example.path', { from: label(from), to: label(to) })}
+            </a>
+          </div>
+        )}
+      </div>
+    </section>
+  );
+}
