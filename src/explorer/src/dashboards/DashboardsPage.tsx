@@ -36,13 +36,14 @@ function readKey(text: string | null): FigureKey | null {
 
 function Overview({ filters }: { readonly filters: Filters }) {
   const t = useTexts(dashboardTexts);
+  const model = useModel();
   const sections = useSections(filters.kind);
   return (
     <div className={styles['page']}>
       <header className={styles['header']}>
         <div>
           <h1>{t('title')}</h1>
-          <p className={styles['quiet']}>{t('intro')}</p>
+          <p className={styles['quiet']}>{t(model.evidence === null ? 'intro' : 'intro.sources')}</p>
         </div>
         <FilterBar filters={filters} />
       </header>

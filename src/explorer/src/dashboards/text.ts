@@ -4,7 +4,8 @@ import { defineTexts } from '../text/texts';
 export const dashboardTexts = defineTexts(
   {
     title: 'Dashboards',
-    intro: 'Figures of the graph. Every bar opens the list that it counts, every item its source.',
+    intro: 'Figures of the graph. Every bar opens the list that it counts.',
+    'intro.sources': 'Figures of the graph. Every bar opens the list that it counts, every item its source.',
     'section.partnerships': 'Partnerships and agreements',
     'section.sources': 'Figures and their sources',
     'section.graph': 'The graph as a whole',
@@ -99,7 +100,8 @@ export const dashboardTexts = defineTexts(
   },
   {
     title: '统计',
-    intro: '图谱的统计数字。点击每一条都能打开它所统计的清单，清单中每一项都能打开其来源。',
+    intro: '图谱的统计数字。每一条都能打开它所统计的清单。',
+    'intro.sources': '图谱的统计数字。每一条都能打开它所统计的清单，清单中每一项都能打开其来源。',
     'section.partnerships': '合作关系与协议',
     'section.sources': '数字及其来源',
     'section.graph': '图谱总览',

@@ -64,6 +64,8 @@ interface CardParts {
   readonly counts: string;
   /** The filters that it can take. */
   readonly takes: readonly FilterName[];
+  /** The kinds that it can be narrowed to, if not all. */
+  readonly kindsTaken?: readonly string[];
   readonly request: (filters: Filters) => Request;
 }
 

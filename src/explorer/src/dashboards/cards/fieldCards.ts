@@ -22,11 +22,11 @@ export function fieldCards(model: GraphModel, words: Words, counts: ReadonlyMap<
   ];
 }
 
-/** The cards of all fields of one kind. */
-export function kindCards(kindName: string, model: GraphModel, words: Words): readonly ChartCard[] {
+/** The cards of all fields of one kind, but for those of which there are cards already. */
+export function kindCards(kindName: string, model: GraphModel, words: Words, covered: ReadonlySet<string>): readonly ChartCard[] {
   const kind = model.kind(kindName);
   if (kind === undefined) return [];
-  const fields = (use: FieldUse) => fieldsOfKind(use, kind, model, fieldCardsMax);
+  const fields = (use: FieldUse) => fieldsOfKind(use, kind, model, covered, fieldCardsMax);
   return [
     ...fields('values').map((field) => valuesCard(field, model, words)),
     ...fields('years').map((field) => yearsCard(field, model, words)),
