@@ -29,7 +29,7 @@ export function Spoken({ stages, scene, selection }: Props) {
         {said || t('said.nothing')}
       </p>
       <p className={styles['counts']} role="status" data-testid="network-counts" data-settled={awaited === 0 && stages.layout.isCurrent}>
-        {awaited > 0 ? t('canvas.loading', { count: awaited }) : stages.layout.isCurrent ? t('said.shown', { nodes: number(scene.nodes.length), links: number(scene.links.length) }) : t('canvas.arranging')}
+        {awaited > 0 ? t('canvas.loading') : stages.layout.isCurrent ? t('said.shown', { nodes: number(scene.nodes.length), links: number(scene.links.length) }) : t('canvas.arranging')}
       </p>
       {isEmpty && <p className={styles['empty']}>{t('canvas.empty')}</p>}
       {stages.layout.error !== null && (
