@@ -125,7 +125,6 @@ export const networkTexts = defineTexts(
     'start.dropChosen': 'Take away {name}',
     'start.examples': 'Begin with one of these',
     'start.example.path': 'From {from} to {to}',
-    'start.idHint': 'The id of a node, for instance {example}',
     'layout.fault': 'The drawing could not be arranged.',
   },
   {
@@ -251,7 +250,6 @@ export const networkTexts = defineTexts(
     'start.dropChosen': '去掉 {name}',
     'start.examples': '可以从这里开始',
     'start.example.path': '从 {from} 到 {to}',
-    'start.idHint': '节点的标识，例如 {example}',
     'layout.fault': '无法排布这张图。',
   },
 );
