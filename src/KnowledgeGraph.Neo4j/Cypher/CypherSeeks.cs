@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Neo4j.Mapping;
@@ -58,7 +57,7 @@ internal sealed class CypherSeeks(GraphMapping mapping, CypherVariables variable
     {
         Filter.Related related => Reached(related),
         Filter.Compare compare => gathered.Add((compare, kinds), "found", () => Seek(compare, kinds)),
-        Filter.Any any => $"{string.Join(" + ", any.Filters.Select(f => Find(f, kinds)))}",
+        Filter.Any any => string.Join(" + ", any.Filters.Select(f => Find(f, kinds))),
         Filter.All all => gathered.Add((all, kinds), "found", () => Narrow(all, kinds)),
         _ => throw new NotSupportedException(filter.GetType().Name),
     };

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Values;
 using KnowledgeGraph.Neo4j.Mapping;
 
