@@ -57,6 +57,14 @@ var neo4jSurface = new Command("neo4j-surface", "Groups, orders by counts and to
 neo4jSurface.SetAction((arguments, cancellationToken) => BenchmarkRun.RunAsync(() =>
     new Neo4jSurfaceBenchmark(TimeSpan.FromSeconds(arguments.GetValue(seconds)), arguments.GetValue(rounds)).RunAsync(arguments.GetValue(data)?.FullName, cancellationToken)));
 
+var neo4jByHand = new Command("neo4j-by-hand", "Eight shapes of queries over Neo4j, beside Cypher written by hand, by one client and by eight.") { data, seconds, rounds };
+neo4jByHand.SetAction((arguments, cancellationToken) => BenchmarkRun.RunAsync(() =>
+    new ByHandBenchmark(TimeSpan.FromSeconds(arguments.GetValue(seconds)), arguments.GetValue(rounds)).RunAsync(arguments.GetValue(data)?.FullName, cancellationToken)));
+
+var neo4jLoad = new Command("neo4j-load", "Time of a load into Neo4j and of the same again, beside a plain UNWIND script.") { data, rounds };
+neo4jLoad.SetAction((arguments, cancellationToken) => BenchmarkRun.RunAsync(() =>
+    new Neo4jLoadBenchmark(arguments.GetValue(rounds)).RunAsync(arguments.GetValue(data)?.FullName, cancellationToken)));
+
 var cache = new Command("cache", "CPU time of answers from the cache and of 304, beside plain Kestrel, mercurius with graphql-jit and Apollo Server (npm).") { data, seconds, rounds };
 cache.SetAction((arguments, cancellationToken) => BenchmarkRun.RunAsync(() =>
     new CacheBenchmark(TimeSpan.FromSeconds(arguments.GetValue(seconds)), arguments.GetValue(rounds)).RunAsync(arguments.GetValue(data)?.FullName, cancellationToken)));
@@ -103,5 +111,5 @@ var plainEndpoint = new Command(PlainEndpoint.CommandName, "The endpoint that `h
 plainEndpoint.SetAction((arguments, cancellationToken) =>
     PlainEndpoint.RunAsync(arguments.GetValue(url)!, arguments.GetValue(answers)!, cancellationToken));
 
-return await new RootCommand("Benchmarks of the server with its embedded store, over loopback. docs/performance.md says how to read them.") { http, load, live, hostile, neo4j, cache, dashboard, walks, filters, surface, search, neo4jWalks, neo4jSurface, resolve, plainEndpoint, dashboardServer }
+return await new RootCommand("Benchmarks of the server with its embedded store, over loopback. docs/performance.md says how to read them.") { http, load, live, hostile, neo4j, cache, dashboard, walks, filters, surface, search, neo4jWalks, neo4jSurface, neo4jByHand, neo4jLoad, resolve, plainEndpoint, dashboardServer }
     .Parse(args).InvokeAsync();
