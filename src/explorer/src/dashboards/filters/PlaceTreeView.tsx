@@ -1,5 +1,6 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useGraph } from '../../api/useGraph';
+import { usePreferences } from '../../app/preferences';
 import { Icon } from '../../components/Icon';
 import { QueryState } from '../../components/QueryState';
 import { useModel, useNodeLabel } from '../../model/useModel';
@@ -17,15 +18,23 @@ interface TreeProps {
 /** The tree of places. What is in a place is asked for when it is opened. Arrow keys move, Enter chooses (WAI-ARIA, tree view). */
 export function PlaceTreeView({ tree, chosenId, onChoose }: TreeProps) {
   const model = useModel();
-  const answer = useGraph(rootsDocument(tree, model), {});
+  const answer = useGraph(rootsDocument(tree, model, chosenId), {});
   if (answer.data === undefined) return <QueryState query={answer} />;
-  return <Roots roots={answer.data.roots?.nodes ?? []} tree={tree} chosenId={chosenId} onChoose={onChoose} />;
+  const { roots, chosen } = answer.data;
+  const openAtFirst = [...(chosen?.above ?? []).map((node) => node.id), ...(roots.nodes.length === 1 ? roots.nodes.map((node) => node.id) : [])];
+  return <Roots roots={roots.nodes} openAtFirst={openAtFirst} tree={tree} chosenId={chosenId} onChoose={onChoose} />;
 }
 
-function Roots({ roots, tree, chosenId, onChoose }: TreeProps & { readonly roots: readonly TreeNode[] }) {
+interface RootsProps extends TreeProps {
+  readonly roots: readonly TreeNode[];
+  readonly openAtFirst: readonly string[];
+}
+
+function Roots({ roots, openAtFirst, tree, chosenId, onChoose }: RootsProps) {
   const t = useTexts(dashboardTexts);
   const list = useRef<HTMLUListElement>(null);
-  const [openIds, setOpenIds] = useState<ReadonlySet<string>>(() => new Set(roots.length === 1 && roots[0] ? [roots[0].id] : []));
+  const [openIds, setOpenIds] = useState<ReadonlySet<string>>(() => new Set(openAtFirst));
+  const named = useNamed(roots);
   // The panel was opened to choose, so the keyboard goes there.
   useEffect(() => list.current?.querySelector<HTMLElement>('[role="treeitem"]')?.focus(), []);
   const setOpen = (id: string, isOpen: boolean) => {
@@ -36,7 +45,7 @@ function Roots({ roots, tree, chosenId, onChoose }: TreeProps & { readonly roots
   };
   return (
     <ul ref={list} role="tree" aria-label={t('filter.place')} className={styles['tree']}>
-      {roots.map((node, i) => (
+      {named.map((node, i) => (
         <Branch key={node.id} node={node} tree={tree} chosenId={chosenId} onChoose={onChoose} openIds={openIds} setOpen={setOpen} isFirst={i === 0} />
       ))}
     </ul>
@@ -52,6 +61,7 @@ interface BranchProps extends TreeProps {
 
 function Branch({ node, tree, chosenId, onChoose, openIds, setOpen, isFirst = false }: BranchProps) {
   const label = useNodeLabel();
+  const nameId = useId();
   const inside = node.inside.totalCount;
   const isOpen = openIds.has(node.id);
   const onKeyDown = (event: React.KeyboardEvent<HTMLElement>) => {
@@ -69,7 +79,7 @@ function Branch({ node, tree, chosenId, onChoose, openIds, setOpen, isFirst = fa
   return (
     <li
       role="treeitem"
-      aria-label={label(node)}
+      aria-labelledby={nameId}
       aria-selected={node.id === chosenId}
       aria-expanded={inside > 0 ? isOpen : undefined}
       tabIndex={isFirst ? 0 : -1}
@@ -79,8 +89,12 @@ function Branch({ node, tree, chosenId, onChoose, openIds, setOpen, isFirst = fa
       {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions */}
       <div className={styles['item']} onClick={() => onChoose(node.id)}>
         <Twist node={node} isOpen={isOpen} onToggle={() => setOpen(node.id, !isOpen)} />
-        <bdi>{label(node)}</bdi>
-        {inside > 0 && <span className={styles['count']}>{inside}</span>}
+        <bdi id={nameId}>{label(node)}</bdi>
+        {inside > 0 && (
+          <span className={styles['count']} aria-hidden="true">
+            {inside}
+          </span>
+        )}
       </div>
       {isOpen && <Children node={node} tree={tree} chosenId={chosenId} onChoose={onChoose} openIds={openIds} setOpen={setOpen} />}
     </li>
@@ -108,14 +122,23 @@ function Twist({ node, isOpen, onToggle }: { readonly node: TreeNode; readonly i
 function Children({ node, tree, ...rest }: Omit<BranchProps, 'isFirst'>) {
   const model = useModel();
   const answer = useGraph(insideDocument(tree, model), { id: node.id });
+  const inside = useNamed(answer.data?.node?.inside?.nodes ?? []);
   if (answer.data === undefined) return <QueryState query={answer} />;
   return (
     <ul role="group">
-      {(answer.data.node?.inside?.nodes ?? []).map((child) => (
+      {inside.map((child) => (
         <Branch key={child.id} node={child} tree={tree} {...rest} />
       ))}
     </ul>
   );
+}
+
+// In the order of their names in the reader's language; Chinese by its reading.
+function useNamed(nodes: readonly TreeNode[]): readonly TreeNode[] {
+  const label = useNodeLabel();
+  const { language } = usePreferences();
+  const collator = new Intl.Collator(language === 'zh' ? 'zh-CN' : language, { numeric: true });
+  return nodes.toSorted((a, b) => collator.compare(label(a), label(b)));
 }
 
 // To another item that is shown: the next, the previous, the one above, the first and the last.

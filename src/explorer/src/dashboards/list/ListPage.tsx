@@ -11,7 +11,7 @@ import { useModel, useNodeLabel } from '../../model/useModel';
 import { formatNumber } from '../../text/format';
 import { sharedTexts, useTexts } from '../../text/texts';
 import type { ChartCard, FigureKey, ListRequest } from '../cards/Card';
-import { dashboardsAddress, type Filters } from '../filters/filters';
+import type { Filters } from '../filters/filters';
 import { dashboardTexts } from '../text';
 import { EdgeTable, NodeTable, type EdgeItem, type NodeItem } from './ListTables';
 import styles from './ListPage.module.css';
@@ -31,17 +31,11 @@ export function ListPage({ card, figureKey, filters }: ListPageProps) {
   if (request === null) return <p className={styles['unknown']}>{t('card.unknown')}</p>;
   return (
     <article className={styles['page']}>
-      <nav>
-        <a href={dashboardsAddress(filters, { card: card.id })} className={styles['back']}>
-          <Icon name="back" />
-          {card.title}
-        </a>
-      </nav>
       <h1>
         <bdi>{title}</bdi>
       </h1>
       <p className={styles['counts']}>{card.counts}</p>
-      <List key={JSON.stringify([figureKey, filters])} request={request} title={title} />
+      <List key={JSON.stringify([figureKey, filters])} request={request} title={title} countTitle={card.countTitle} />
     </article>
   );
 }
@@ -82,7 +76,7 @@ function usePage(request: ListRequest, after: string | null) {
 const emptyConnection: ListConnection = { totalCount: 0, pageInfo: { hasNextPage: false, endCursor: null }, nodes: [] };
 
 // One page at a time: a table of a hundred thousand rows helps nobody, and the server's pages have a bound.
-function List({ request, title }: { readonly request: ListRequest; readonly title: string }) {
+function List({ request, title, countTitle }: { readonly request: ListRequest; readonly title: string; readonly countTitle: string }) {
   const t = useTexts(dashboardTexts);
   const shared = useTexts(sharedTexts);
   const { language } = usePreferences();
@@ -98,7 +92,11 @@ function List({ request, title }: { readonly request: ListRequest; readonly titl
       <div className={styles['bar']}>
         <p role="status">
           <strong data-testid="list-total">{formatNumber(totalCount, language)}</strong>
-          {totalCount > nodes.length && <span className={styles['quiet']}> · {t('list.shown', { shown, total: formatNumber(totalCount, language) })}</span>}
+          <span className={styles['quiet']}>
+            {' '}
+            {countTitle}
+            {totalCount > nodes.length && ` · ${t('list.shown', { shown, total: formatNumber(totalCount, language) })}`}
+          </span>
         </p>
         <a className={styles['back']} href={queryAddress(document.text, { after: cursors.at(-1) ?? null })}>
           <Icon name="code" />
