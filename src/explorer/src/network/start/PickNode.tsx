@@ -27,7 +27,8 @@ export function PickNode({ label, example, onPick }: Props) {
         value={text}
         spellCheck={false}
         autoComplete="off"
-        placeholder={example === undefined ? undefined : t('start.idHint', { example })}
+        placeholder={example}
+        title={t('start.idHint')}
         onChange={(event) => setText(event.target.value)}
         onBlur={pick}
         onKeyDown={(event) => event.key === 'Enter' && pick()}
