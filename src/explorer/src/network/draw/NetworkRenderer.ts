@@ -27,6 +27,9 @@ const linkReach = 7;
 const moveMilliseconds = 320;
 const animatedMax = 600;
 
+/** The mark of the performance timeline at which the scene that was given last has been drawn for the first time, with how much is in it. */
+const drawnMark = 'network drawn';
+
 /** The drawing on the screen: sigma, and a layer of names above it. It knows nothing of React or of the API. */
 export class NetworkRenderer {
   private readonly sigma: Sigma<NodeLook, LinkLook>;
@@ -38,6 +41,7 @@ export class NetworkRenderer {
   private near: ReadonlySet<string> | null = null;
   private dragged: { readonly ids: readonly string[]; last: Point; moved: boolean } | null = null;
   private animation = 0;
+  private isUndrawn = false;
   private events: DrawingEvents = { onPick: () => {}, onOpen: () => {}, onMove: () => {} };
   private readonly size: ResizeObserver;
 
@@ -71,7 +75,10 @@ export class NetworkRenderer {
     if (mouse) container.append(mouse);
     // A layer that is added has no size before that.
     this.sigma.resize(true);
-    this.sigma.on('afterRender', () => this.drawNames());
+    this.sigma.on('afterRender', () => {
+      this.drawNames();
+      this.markDrawn();
+    });
     this.listen();
     this.size = new ResizeObserver(() => this.resize());
     this.size.observe(container);
@@ -88,6 +95,7 @@ export class NetworkRenderer {
     const isFirst = before.order === 0;
     const moves = this.startsOf(before, graph, scene);
     this.scene = scene;
+    this.isUndrawn = true;
     this.hovered = null;
     this.sigma.setGraph(graph);
     cancelAnimationFrame(this.animation);
@@ -280,6 +288,14 @@ export class NetworkRenderer {
       });
     }
     this.names.draw(nodes, this.scene.links.flatMap((link) => this.shownLink(link, places)), width, height);
+  }
+
+  // The last mark alone is kept, as the browser never forgets one by itself.
+  private markDrawn(): void {
+    if (!this.isUndrawn) return;
+    this.isUndrawn = false;
+    performance.clearMarks(drawnMark);
+    performance.mark(drawnMark, { detail: { nodes: this.scene.nodes.length, links: this.scene.links.length } });
   }
 
   private shownLink(link: Scene['links'][number], places: ReadonlyMap<string, Point>): readonly ShownLink[] {
