@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useGraph } from '../../api/useGraph';
 import { usePreferences } from '../../app/preferences';
 import { Icon } from '../../components/Icon';
@@ -44,9 +44,9 @@ function Roots({ roots, openAtFirst, tree, chosenId, onChoose }: RootsProps) {
     setOpenIds(next);
   };
   return (
-    <ul ref={list} role="tree" aria-label={t('filter.place')} className={styles['tree']}>
+    <ul ref={list} role="tree" aria-label={t('filter.place')}>
       {named.map((node, i) => (
-        <Branch key={node.id} node={node} tree={tree} chosenId={chosenId} onChoose={onChoose} openIds={openIds} setOpen={setOpen} isFirst={i === 0} />
+        <Branch key={node.id} node={node} level={1} tree={tree} chosenId={chosenId} onChoose={onChoose} openIds={openIds} setOpen={setOpen} isFirst={i === 0} />
       ))}
     </ul>
   );
@@ -54,14 +54,15 @@ function Roots({ roots, openAtFirst, tree, chosenId, onChoose }: RootsProps) {
 
 interface BranchProps extends TreeProps {
   readonly node: TreeNode;
+  readonly level: number;
   readonly openIds: ReadonlySet<string>;
   readonly setOpen: (id: string, isOpen: boolean) => void;
   readonly isFirst?: boolean;
 }
 
-function Branch({ node, tree, chosenId, onChoose, openIds, setOpen, isFirst = false }: BranchProps) {
+// Items stand one after another, with their level: an item around others would have all their names as its own.
+function Branch({ node, level, tree, chosenId, onChoose, openIds, setOpen, isFirst = false }: BranchProps) {
   const label = useNodeLabel();
-  const nameId = useId();
   const inside = node.inside.totalCount;
   const isOpen = openIds.has(node.id);
   const onKeyDown = (event: React.KeyboardEvent<HTMLElement>) => {
@@ -77,29 +78,32 @@ function Branch({ node, tree, chosenId, onChoose, openIds, setOpen, isFirst = fa
     return true;
   };
   return (
-    <li
-      role="treeitem"
-      aria-labelledby={nameId}
-      aria-selected={node.id === chosenId}
-      aria-expanded={inside > 0 ? isOpen : undefined}
-      tabIndex={isFirst ? 0 : -1}
-      onKeyDown={onKeyDown}
-    >
-      {/* The keys are those of the item around it. */}
-      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions */}
-      <div className={styles['item']} onClick={() => onChoose(node.id)}>
+    <>
+      <li
+        role="treeitem"
+        aria-level={level}
+        aria-selected={node.id === chosenId}
+        aria-expanded={inside > 0 ? isOpen : undefined}
+        tabIndex={isFirst ? 0 : -1}
+        className={styles['item']}
+        style={{ paddingLeft: `${(level - 1) * indentRem + 0.15}rem` }}
+        onKeyDown={onKeyDown}
+        onClick={() => onChoose(node.id)}
+      >
         <Twist node={node} isOpen={isOpen} onToggle={() => setOpen(node.id, !isOpen)} />
-        <bdi id={nameId}>{label(node)}</bdi>
+        <bdi>{label(node)}</bdi>
         {inside > 0 && (
           <span className={styles['count']} aria-hidden="true">
             {inside}
           </span>
         )}
-      </div>
-      {isOpen && <Children node={node} tree={tree} chosenId={chosenId} onChoose={onChoose} openIds={openIds} setOpen={setOpen} />}
-    </li>
+      </li>
+      {isOpen && <Inside node={node} level={level} tree={tree} chosenId={chosenId} onChoose={onChoose} openIds={openIds} setOpen={setOpen} />}
+    </>
   );
 }
+
+const indentRem = 1.1;
 
 function Twist({ node, isOpen, onToggle }: { readonly node: TreeNode; readonly isOpen: boolean; readonly onToggle: () => void }) {
   if (node.inside.totalCount === 0) return <span className={styles['twist']} />;
@@ -119,18 +123,18 @@ function Twist({ node, isOpen, onToggle }: { readonly node: TreeNode; readonly i
   );
 }
 
-function Children({ node, tree, ...rest }: Omit<BranchProps, 'isFirst'>) {
+function Inside({ node, level, tree, ...rest }: Omit<BranchProps, 'isFirst'>) {
   const model = useModel();
   const answer = useGraph(insideDocument(tree, model), { id: node.id });
   const inside = useNamed(answer.data?.node?.inside?.nodes ?? []);
-  if (answer.data === undefined) return <QueryState query={answer} />;
-  return (
-    <ul role="group">
-      {inside.map((child) => (
-        <Branch key={child.id} node={child} tree={tree} {...rest} />
-      ))}
-    </ul>
-  );
+  if (answer.data === undefined) {
+    return (
+      <li role="none">
+        <QueryState query={answer} />
+      </li>
+    );
+  }
+  return inside.map((child) => <Branch key={child.id} node={child} level={level + 1} tree={tree} {...rest} />);
 }
 
 // In the order of their names in the reader's language; Chinese by its reading.
@@ -141,20 +145,25 @@ function useNamed(nodes: readonly TreeNode[]): readonly TreeNode[] {
   return nodes.toSorted((a, b) => collator.compare(label(a), label(b)));
 }
 
-// To another item that is shown: the next, the previous, the one above, the first and the last.
+// To another item that is shown: the next, the previous, the first in it, the one it is in, the first and the last of all.
 function moveFocus(key: string, item: HTMLElement): boolean {
-  const root = item.closest('[role="tree"]');
-  const items = [...(root?.querySelectorAll<HTMLElement>('[role="treeitem"]') ?? [])];
+  const items = [...(item.closest('[role="tree"]')?.querySelectorAll<HTMLElement>('[role="treeitem"]') ?? [])];
   const at = items.indexOf(item);
-  const target =
-    key === 'ArrowDown' ? items[at + 1]
-    : key === 'ArrowUp' ? items[at - 1]
-    : key === 'ArrowRight' ? item.querySelector<HTMLElement>('[role="treeitem"]')
-    : key === 'ArrowLeft' ? item.parentElement?.closest<HTMLElement>('[role="treeitem"]')
-    : key === 'Home' ? items[0]
-    : key === 'End' ? items.at(-1)
-    : undefined;
-  if (target === undefined && !['ArrowDown', 'ArrowUp', 'ArrowRight', 'ArrowLeft', 'Home', 'End'].includes(key)) return false;
-  target?.focus();
+  const to = targets[key]?.(items, at);
+  if (to === undefined) return key in targets;
+  to.focus();
   return true;
+}
+
+const targets: Readonly<Record<string, (items: readonly HTMLElement[], at: number) => HTMLElement | undefined>> = {
+  ArrowDown: (items, at) => items[at + 1],
+  ArrowUp: (items, at) => items[at - 1],
+  ArrowRight: (items, at) => items.slice(at + 1, at + 2).find((other) => levelOf(other) > levelOf(items[at])),
+  ArrowLeft: (items, at) => items.slice(0, at).findLast((other) => levelOf(other) < levelOf(items[at])),
+  Home: (items) => items[0],
+  End: (items) => items.at(-1),
+};
+
+function levelOf(item: HTMLElement | undefined): number {
+  return Number(item?.getAttribute('aria-level') ?? 0);
 }
