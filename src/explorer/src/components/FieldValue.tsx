@@ -40,7 +40,7 @@ function One({ field, value }: { readonly field: ValueType; readonly value: unkn
   if (typeof value === 'number') return <span className={styles['number']}>{formatNumber(value, language)}</span>;
   const text = String(value);
   if (model.enum(field.type) !== undefined) return <EnumValue enumName={field.type} value={text} />;
-  if (field.type === 'Date' || field.type === 'DateTime') return <time dateTime={text}>{formatDate(text, language)}</time>;
+  if (field.type === 'Date' || field.type === 'DateTime') return <time className={styles['date']} dateTime={text}>{formatDate(text, language)}</time>;
   if (isAddress(text)) return <ExternalLink address={text} />;
   return (
     <bdi className={styles['text']} dir="auto">

@@ -74,7 +74,8 @@ function Notes({ notes }: { readonly notes: readonly string[] }) {
 
 function notTaken(card: Card, filters: Filters, t: ReturnType<typeof useTexts<keyof typeof dashboardTexts.en>>): readonly string[] {
   const active = activeFilters(filters);
-  const ignored = active.filter((filter) => !card.takes.includes(filter));
+  const isKindTaken = filters.kind === null || (card.kindsTaken?.includes(filters.kind) ?? true);
+  const ignored = active.filter((filter) => !card.takes.includes(filter) || (filter === 'kind' && !isKindTaken));
   const notes: string[] = [];
   if (ignored.length > 0) notes.push(t('note.notTaken', { filters: ignored.map((filter) => t(`filter.${filter}`)).join(', ') }));
   if (active.includes('period') && card.takes.includes('period')) notes.push(t('note.period'));

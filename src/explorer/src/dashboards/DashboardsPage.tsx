@@ -36,13 +36,14 @@ function readKey(text: string | null): FigureKey | null {
 
 function Overview({ filters }: { readonly filters: Filters }) {
   const t = useTexts(dashboardTexts);
+  const model = useModel();
   const sections = useSections(filters.kind);
   return (
     <div className={styles['page']}>
       <header className={styles['header']}>
         <div>
           <h1>{t('title')}</h1>
-          <p className={styles['quiet']}>{t('intro')}</p>
+          <p className={styles['quiet']}>{t(model.evidence === null ? 'intro' : 'intro.sources')}</p>
         </div>
         <FilterBar filters={filters} />
       </header>
@@ -87,10 +88,13 @@ function CardPage({ cardId, figureKey, filters }: { readonly cardId: string; rea
   return (
     <div className={styles['page']}>
       <div className={styles['header']}>
-        <a href={dashboardsAddress(filters)} className={styles['back']}>
-          <Icon name="back" />
-          {t('back')}
-        </a>
+        <nav aria-label={t('back')} className={styles['trail']}>
+          <a href={dashboardsAddress(filters)} className={styles['back']}>
+            <Icon name="back" />
+            {t('back')}
+          </a>
+          {card !== null && figureKey !== null && <a href={dashboardsAddress(filters, { card: cardId })}>{card.title}</a>}
+        </nav>
         <FilterBar filters={filters} card={cardId} figureKey={figureKey} />
       </div>
       {card === null && <p>{t('card.unknown')}</p>}

@@ -36,15 +36,20 @@ export function useSections(kind: string | null): readonly Section[] {
   const counts = useKindCounts(counting[0]);
   return useMemo(() => {
     const partnerships = partnershipCards(model, words);
+    const covered = partnerships.length > 0 ? coveredFields : new Set<string>();
     const sections: Section[] = [
       { id: 'partnerships', cards: partnerships },
-      { id: 'sources', cards: [...sourceCards(model, words), ...evidenceCards(model, words)] },
+      { id: 'sources', cards: interleaved(sourceCards(model, words), evidenceCards(model, words)) },
     ];
-    if (kind !== null) sections.push({ id: 'kind', cards: kindCards(kind, model, words) });
-    const covered = partnerships.length > 0 ? coveredFields : new Set<string>();
+    if (kind !== null) sections.push({ id: 'kind', cards: kindCards(kind, model, words, covered) });
     sections.push({ id: 'graph', cards: [...counting, ...(kind === null && counts !== null ? fieldCards(model, words, counts, covered) : [])] });
     return sections.filter((section) => section.cards.length > 0);
   }, [model, words, counting, counts, kind]);
+}
+
+// Wide cards and narrow ones share a row.
+function interleaved(wide: readonly Card[], narrow: readonly Card[]): readonly Card[] {
+  return Array.from({ length: Math.max(wide.length, narrow.length) }, (_, i) => [wide[i], narrow[i]]).flat().filter((card) => card !== undefined);
 }
 
 // The card of kinds asks the same, so this costs nothing more.

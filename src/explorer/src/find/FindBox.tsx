@@ -21,10 +21,16 @@ export function FindBox({ size = 'normal' }: { readonly size?: 'normal' | 'large
       inputRef={input}
       size={size}
       initialText={text}
-      onPick={(node) => navigate(href('node', node.id))}
-      onSearch={(searched) => navigate(href('find', null, { text: searched }))}
+      onPick={(node) => goTo(href('node', node.id))}
+      onSearch={(searched) => goTo(href('find', null, { text: searched }))}
     />
   );
+}
+
+// The reader goes on in the page, and `/` leads back.
+function goTo(address: string) {
+  navigate(address);
+  document.getElementById('content')?.focus();
 }
 
 // In a field, and in a dialog that covers the box, the key is a character like others.

@@ -14,7 +14,7 @@ export function labelSelection(model: GraphModel, type: string): string {
 function partsOf(model: GraphModel, type: string): readonly string[] {
   const asked = new Set(model.interface(type)?.kinds ?? model.kinds.map((kind) => kind.name));
   const parts: string[] = [];
-  const candidates = model.interfaces.filter((i) => i.name === type || i.kinds.length > 1).sort((a, b) => b.kinds.length - a.kinds.length);
+  const candidates = model.interfaces.filter((i) => i.name === type || i.kinds.length > 1).sort((a, b) => Number(b.name === type) - Number(a.name === type) || b.kinds.length - a.kinds.length);
   for (const candidate of candidates) {
     const kinds = candidate.kinds.flatMap((name) => model.kind(name) ?? []);
     const text = sharedLabel(model, kinds, new Set(candidate.fields.map((field) => field.name)));

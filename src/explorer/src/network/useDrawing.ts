@@ -3,6 +3,7 @@ import { useModel } from '../model/useModel';
 import { planOf } from './layout/plan';
 import { revealedAt } from './layout/reveal';
 import { useLayout, type Layout } from './layout/useLayout';
+import { anchorsOf } from './shown/anchors';
 import { drawingOf, type Drawing } from './shown/links';
 import { daysOf, visibleOf, type Dated, type Visible } from './shown/visible';
 import type { NetworkState } from './state/state';
@@ -36,13 +37,18 @@ export function useDrawing(state: NetworkState): DrawingStages {
   const freshDated = useMemo(() => datedOf(state.day, onDay.answers), [state.day, onDay.answers]);
   const dated = useLast(freshDated) ?? 'all';
 
-  const visible = useMemo(() => visibleOf(gathered, state, dated === 'all' ? null : dated), [gathered, state, dated]);
+  const anchors = useMemo(() => anchorsOf(gathered, state.asks, sharings), [gathered, state.asks, sharings]);
+  const { removed, hiddenKinds, hiddenTypes, folded } = state;
+  const visible = useMemo(
+    () => visibleOf(gathered, anchors, { removed, hiddenKinds, hiddenTypes, folded }, dated === 'all' ? null : dated),
+    [gathered, anchors, removed, hiddenKinds, hiddenTypes, folded, dated],
+  );
   const drawing = useMemo(() => drawingOf(visible.slice, sharings), [visible.slice, sharings]);
   const plan = useMemo(() => {
-    const stages = revealedAt(gathered, state.asks);
+    const stages = revealedAt(gathered, anchors);
     const slice = { nodes: gathered.slice.nodes, edges: gathered.slice.edges.filter((edge) => stages.has(edge.id)) };
     return planOf(drawingOf(slice, sharings), stages, { asks: state.asks, arranged: state.arranged, pins: state.pins });
-  }, [gathered, sharings, state.asks, state.arranged, state.pins]);
+  }, [gathered, anchors, sharings, state.asks, state.arranged, state.pins]);
   const layout = useLayout(plan);
   const days = useMemo(() => daysOf(gathered.slice, model), [gathered, model]);
   return { asked, onDay, gathered, visible, drawing, layout, days };

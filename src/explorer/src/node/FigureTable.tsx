@@ -64,7 +64,7 @@ export function FigureTable({ node, field, edges, summary }: Props) {
           {edges.map((edge) => (
             <tr key={edge.id}>
               <th scope="row">
-                <What node={edge.node} texts={summary.texts} />
+                <What node={edge.node} texts={summary.texts} number={edge.node[figure.number]} />
               </th>
               {others.map((property) => (
                 <td key={property.name}>
@@ -101,9 +101,9 @@ export function isActualOrTarget(model: GraphModel, field: ModelEdgeField): bool
 }
 
 // A finding is called by its own words where it has no name.
-function What({ node, texts }: { readonly node: ShownNode; readonly texts: readonly string[] }) {
+function What({ node, texts, number }: { readonly node: ShownNode; readonly texts: readonly string[]; readonly number: unknown }) {
   const label = useNodeLabel();
-  const told = texts.map((name) => node[name]).filter((text) => typeof text === 'string' && text !== '') as string[];
+  const told = texts.map((name) => node[name]).filter((text) => typeof text === 'string' && text !== '' && text !== String(number)) as string[];
   const [first, ...others] = label(node) === node.id && told.length > 0 ? told : [label(node), ...told];
   return (
     <span className={styles['what']}>

@@ -5,7 +5,6 @@ import { Button } from '../components/Button';
 import { QueryState } from '../components/QueryState';
 import { usePreferences } from '../app/preferences';
 import { keepRecent } from '../find/recent';
-import { FindBox } from '../find/FindBox';
 import type { LabelledNode, ModelKind } from '../model/GraphModel';
 import { labelSelection } from '../model/labelSelection';
 import { useModel, useNodeLabel } from '../model/useModel';
@@ -72,9 +71,6 @@ function Unknown({ id }: { readonly id: string }) {
       <h1>{t('node.unknown')}</h1>
       <p className={styles['id']}>{id}</p>
       <p>{t('node.unknown.hint')}</p>
-      <div className={styles['unknownFind']}>
-        <FindBox />
-      </div>
     </div>
   );
 }

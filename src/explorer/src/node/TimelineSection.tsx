@@ -41,19 +41,22 @@ export function TimelineSection({ kind, node, day, lists }: Props) {
       {entries.length > 0 && (
         <>
           <Axis entries={entries} />
-          <ol className={styles['items']}>
-            {entries.map((entry) => (
-              <li key={entry.id}>
-                <span className={styles['item']}>
-                  <span className={styles['date']}>
-                    <Period from={entry.from} to={entry.to ?? entry.from} />
+          <details className={styles['fold']} open={entries.length <= openMax}>
+            <summary>{t('node.timeline.list', { count: formatNumber(entries.length, language) })}</summary>
+            <ol className={styles['items']}>
+              {entries.map((entry) => (
+                <li key={entry.id}>
+                  <span className={styles['item']}>
+                    <span className={styles['date']}>
+                      <Period from={entry.from} to={entry.to ?? entry.from} />
+                    </span>
+                    <NodeLink node={entry.node} />
+                    <span className={styles['edgeField']}>{names.field(entry.list)}</span>
                   </span>
-                  <NodeLink node={entry.node} />
-                  <span className={styles['edgeField']}>{names.field(entry.list)}</span>
-                </span>
-              </li>
-            ))}
-          </ol>
+                </li>
+              ))}
+            </ol>
+          </details>
         </>
       )}
       {entries.length > 0 && undated > 0 && <p className={styles['note']}>{t(undated === 1 ? 'node.timeline.undated.one' : 'node.timeline.undated', { count: formatNumber(undated, language) })}</p>}
@@ -61,6 +64,9 @@ export function TimelineSection({ kind, node, day, lists }: Props) {
     </section>
   );
 }
+
+// A longer list is folded at first: the picture says the most of it.
+const openMax = 12;
 
 const width = 600;
 const lane = 9;

@@ -3,7 +3,7 @@ import { defineTexts } from '../text/texts';
 export const nodeTexts = defineTexts(
   {
     'node.unknown': 'There is nothing with this id.',
-    'node.unknown.hint': 'It may have been renamed or removed. Find it by its name:',
+    'node.unknown.hint': 'It may have been renamed or removed. Find it by its name in the box above.',
     'node.notThen': 'As far as is known, this did not hold on {day}.',
     'node.day': 'As of',
     'node.day.hint': '2023-06-30, 2023-06 or 2023',
@@ -44,6 +44,7 @@ export const nodeTexts = defineTexts(
     'node.timeline.undated': '{count} more have no date.',
     'node.timeline.undated.one': '1 more has no date.',
     'node.timeline.none': 'Nothing of what it takes part in has a date.',
+    'node.timeline.list': 'As a list: {count}',
     'node.timeline.more': 'Of {lists} only the latest {count} are shown.',
     'node.claims': 'What it says',
     'node.loadedFrom': 'Loaded from',
@@ -62,7 +63,7 @@ export const nodeTexts = defineTexts(
   },
   {
     'node.unknown': '没有这个标识对应的内容。',
-    'node.unknown.hint': '它可能已改名或移除。请按名称查找：',
+    'node.unknown.hint': '它可能已改名或移除。请在上方的框中按名称查找。',
     'node.notThen': '就目前所知，它在 {day} 并不存在。',
     'node.day': '截至',
     'node.day.hint': '2023-06-30、2023-06 或 2023',
@@ -103,6 +104,7 @@ export const nodeTexts = defineTexts(
     'node.timeline.undated': '另有 {count} 条没有日期。',
     'node.timeline.undated.one': '另有 1 条没有日期。',
     'node.timeline.none': '它所参与的内容都没有日期。',
+    'node.timeline.list': '列表：{count} 条',
     'node.timeline.more': '{lists}只显示最近的 {count} 条。',
     'node.claims': '它的陈述',
     'node.loadedFrom': '导入自',

@@ -19,7 +19,7 @@ export interface DatedList {
 export function datedLists(model: GraphModel, lists: readonly ModelField[]): readonly DatedList[] {
   return lists.flatMap((field): DatedList[] => {
     if (field.type === model.claimKind?.name) return [];
-    const period = sharedPeriod(model, field.kinds) ?? onlyDate(model, field);
+    const period = sharedPeriod(model, field.kinds) ?? firstDate(model, field);
     // What all kinds may have says since when something is known to be so; what a kind has of its own says when it happened.
     if (period !== null && period.from !== 'validFrom') return [{ field, on: 'node', ...period }];
     const edge = model.relationshipType(field.relationshipType ?? '')?.fields.filter((property) => property.type === 'Date').map((property) => property.name) ?? [];
@@ -27,11 +27,11 @@ export function datedLists(model: GraphModel, lists: readonly ModelField[]): rea
   });
 }
 
-// A model without periods may still have a date: the one that its kind has.
-function onlyDate(model: GraphModel, field: ModelField): { readonly from: string; readonly to: null } | null {
+// A model without periods may still have dates: the first that its kind has.
+function firstDate(model: GraphModel, field: ModelField): { readonly from: string; readonly to: null } | null {
   if (model.kinds.some((kind) => kind.validFrom !== null)) return null;
   const dates = model.kind(field.type)?.fields.filter((f) => f.sort === 'PROPERTY' && !f.isList && (f.type === 'Date' || f.type === 'DateTime')) ?? [];
-  return dates.length === 1 && dates[0] !== undefined ? { from: dates[0].name, to: null } : null;
+  return dates[0] === undefined ? null : { from: dates[0].name, to: null };
 }
 
 interface TimelineEdge {

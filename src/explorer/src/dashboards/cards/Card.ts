@@ -37,6 +37,8 @@ export interface Reading {
   readonly overlaps: boolean;
   /** How many more figures there are than were read. */
   readonly leftOut: number;
+  /** What else the figures tell, in a sentence. */
+  readonly note?: string;
 }
 
 /** The list that a figure counts. Its `totalCount` is the figure. */
@@ -64,6 +66,8 @@ interface CardParts {
   readonly counts: string;
   /** The filters that it can take. */
   readonly takes: readonly FilterName[];
+  /** The kinds that it can be narrowed to, if not all. */
+  readonly kindsTaken?: readonly string[];
   readonly request: (filters: Filters) => Request;
 }
 

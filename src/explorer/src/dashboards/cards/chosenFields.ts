@@ -31,10 +31,12 @@ export function chosenFields(use: FieldUse, model: GraphModel, counts: ReadonlyM
   return [...chosen.values()].filter((field) => largest.has(field));
 }
 
-/** All fields of one kind of which cards can be made, at most `max`. */
-export function fieldsOfKind(use: FieldUse, kind: ModelKind, model: GraphModel, max: number): readonly ChosenField[] {
-  return kind.fields
-    .filter((field) => !isOfAll(field, model) && isUsable(use, field, model) && (use !== 'top' || field.isPath || !hasMarked(use, model, (other) => other.isPath)))
+/** All fields of one kind of which cards can be made, at most `max`: of relationships those that walks follow, if the model marks any. */
+export function fieldsOfKind(use: FieldUse, kind: ModelKind, model: GraphModel, covered: ReadonlySet<string>, max: number): readonly ChosenField[] {
+  const needsPath = use === 'top' && hasMarked(use, model, (field) => field.isPath);
+  const fields = kind.fields.filter((field) => isUsable(use, field, model) && !isOfAll(field, model) && !covered.has(`${kind.name}.${field.name}`));
+  return fields
+    .filter((field) => field.isPath || !needsPath)
     .slice(0, max)
     .map((field) => ({ type: kind.name, pluralField: kind.pluralField, kinds: [kind.name], field }));
 }

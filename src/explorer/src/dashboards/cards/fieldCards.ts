@@ -22,11 +22,11 @@ export function fieldCards(model: GraphModel, words: Words, counts: ReadonlyMap<
   ];
 }
 
-/** The cards of all fields of one kind. */
-export function kindCards(kindName: string, model: GraphModel, words: Words): readonly ChartCard[] {
+/** The cards of all fields of one kind, but for those of which there are cards already. */
+export function kindCards(kindName: string, model: GraphModel, words: Words, covered: ReadonlySet<string>): readonly ChartCard[] {
   const kind = model.kind(kindName);
   if (kind === undefined) return [];
-  const fields = (use: FieldUse) => fieldsOfKind(use, kind, model, fieldCardsMax);
+  const fields = (use: FieldUse) => fieldsOfKind(use, kind, model, covered, fieldCardsMax);
   return [
     ...fields('values').map((field) => valuesCard(field, model, words)),
     ...fields('years').map((field) => yearsCard(field, model, words)),
@@ -73,9 +73,9 @@ function yearsCard(chosen: ChosenField, model: GraphModel, words: Words): ChartC
       id: `years-${type}.${field.name}`,
       title: words.t('years.title', { items: itemsName(type, model, words), field: inSentence(words.names.field(field.name), words) }),
       counts: words.t('years.counts'),
-      dimensions: [yearOf(field.name, words)],
-      takes: [...takenBy(chosen, model), ...(field.type === 'Date' ? (['period'] as const) : [])],
-      where: (filters) => allOf(baseWhere(chosen, model, filters), field.type === 'Date' ? inPeriod(filters, field.name) : null),
+      dimensions: [yearOf(field.name, words, field.type)],
+      takes: [...takenBy(chosen, model), 'period'],
+      where: (filters) => allOf(baseWhere(chosen, model, filters), inPeriod(filters, field.name, field.type)),
     },
     words,
   );

@@ -15,6 +15,7 @@ export interface GroupCardParts {
   readonly type: string;
   readonly dimensions: readonly [Dimension] | readonly [Dimension, Dimension];
   readonly takes: readonly FilterName[];
+  readonly kindsTaken?: readonly string[];
   readonly where: (filters: Filters) => Where | null;
   /** A document that has been checked against the schema; without it one is composed. */
   readonly document?: ComposedDocument<unknown, unknown>;
@@ -53,6 +54,7 @@ export function groupCard(parts: GroupCardParts, words: Words): ChartCard {
     ...(parts.kind === undefined ? {} : { kind: parts.kind }),
     ...(second?.order === undefined ? {} : { series: second.order }),
     takes: parts.takes,
+    ...(parts.kindsTaken === undefined ? {} : { kindsTaken: parts.kindsTaken }),
     request: (filters) => ({ document, variables: { where: parts.where(filters) } }),
     read: (result) => readGroups((result as GroupsResult)[field], parts, words),
     list: (key, filters) => ({

@@ -67,12 +67,12 @@ function composed(document: TypedDocumentString<unknown, never>, model: GraphMod
 }
 
 // Filters by kind are of parties; other kinds have none of it.
-function isParty(model: GraphModel, kind: string | null): boolean {
-  return kind === null || (model.interface('Party')?.kinds.includes(kind) ?? false);
+function partyKinds(model: GraphModel): readonly string[] {
+  return model.interface('Party')?.kinds ?? [];
 }
 
 function partyFilters(model: GraphModel, filters: Filters): Filters {
-  return isParty(model, filters.kind) ? filters : { ...filters, kind: null };
+  return filters.kind === null || partyKinds(model).includes(filters.kind) ? filters : { ...filters, kind: null };
 }
 
 function agreementsCard(model: GraphModel, words: Words): ChartCard {
@@ -88,6 +88,7 @@ function agreementsCard(model: GraphModel, words: Words): ChartCard {
       kind: 'Agreement',
       dimensions: [yearOf('signedOn', words), valueOf({ name: 'status', type: 'AgreementStatus' }, model, words)],
       takes: everything,
+      kindsTaken: partyKinds(model),
       where: (filters) => allOf(someOf('parties', partyFilters(model, filters)), inPeriod(filters, 'signedOn')),
       document: composed(AgreementsByYearDocument, model),
     },
@@ -108,6 +109,7 @@ function partnershipsCard(model: GraphModel, words: Words): ChartCard {
       kind: 'Partnership',
       dimensions: [valueOf({ name: 'stage', type: 'Stage' }, model, words)],
       takes: everything,
+      kindsTaken: partyKinds(model),
       where: (filters) => allOf(someOf('parties', partyFilters(model, filters)), inPeriod(filters, 'startedOn')),
       document: composed(PartnershipsByStageDocument, model),
       isHollow: ([stage]) => stage === null || stage === undefined || !agreedStages.includes(stage),
@@ -134,6 +136,7 @@ function partnersCard(kind: 'Zone' | 'University', document: TypedDocumentString
       counted: 'partners',
       countedType: 'Party',
       takes: ['place', 'kind'],
+      kindsTaken: partyKinds(model),
       where: withinPlace,
       countedWhere: (filters) => allOf(notGroups, ofKind(partyFilters(model, filters))),
       document: composed(document, model),

@@ -24,6 +24,7 @@ export function provinceCard(model: GraphModel, words: Words): ChartCard {
     keyTitles: [t('province.key')],
     kind: 'Place',
     takes: ['place', 'kind'],
+    kindsTaken: model.interface('Party')?.kinds ?? [],
     request: (filters) => ({
       document,
       variables: { located: allOf(partners(model, filters), { not: place }), places: allOf(partners(model, filters), place) },

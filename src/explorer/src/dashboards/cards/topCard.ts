@@ -18,6 +18,7 @@ export interface TopCardParts {
   readonly counted: string;
   readonly countedType: string;
   readonly takes: readonly FilterName[];
+  readonly kindsTaken?: readonly string[];
   readonly where: (filters: Filters) => Where | null;
   readonly countedWhere: (filters: Filters) => Where | null;
   readonly document: ComposedDocument<unknown, unknown>;
@@ -45,6 +46,7 @@ export function topCard(parts: TopCardParts, words: Words): ChartCard {
     keyTitles: [parts.nodeTitle],
     ...(parts.kind === undefined ? {} : { kind: parts.kind }),
     takes: parts.takes,
+    ...(parts.kindsTaken === undefined ? {} : { kindsTaken: parts.kindsTaken }),
     request: (filters) => ({ document: parts.document, variables: { where: parts.where(filters), counted: parts.countedWhere(filters) ?? {}, first: topMax } }),
     read: (result) => {
       const connection = (result as TopResult)[parts.field];
@@ -53,7 +55,9 @@ export function topCard(parts: TopCardParts, words: Words): ChartCard {
         if (totalCount === 0) return [];
         return [{ key: [node.id], labels: [{ text: words.label(node), node }], count: totalCount, ...(parts.kind === undefined ? { kind: node.__typename } : {}) }];
       });
-      return { figures, total: null, overlaps: false, leftOut: Math.max(0, (connection?.totalCount ?? 0) - topMax) };
+      // After one that has none, nobody has any.
+      const leftOut = figures.length < topMax ? 0 : (connection?.totalCount ?? 0) - topMax;
+      return { figures, total: null, overlaps: false, leftOut };
     },
     list: (key, filters) => ({
       sort: 'neighbours',

@@ -68,15 +68,22 @@ function drawColumns(spec: ChartSpec, width: number, { widthOf, format }: Typogr
     marginBottom: 24,
     // A single column should not be as wide as the card.
     x: { axis: null, domain, padding: domain.length < 4 ? 0.6 : 0.18 },
-    y: { axis: null, domain: [0, greatest], nice: 4 },
+    y: { axis: null, domain: [0, greatest] },
     marks: [
-      Plot.gridY({ ticks: 4, stroke: 'var(--border)', strokeOpacity: 1 }),
-      Plot.axisY({ label: null, ticks: Math.min(4, greatest), tickSize: 0, tickPadding: 6, tickFormat: (value: number) => (Number.isInteger(value) ? format(value) : ''), className: 'plot-labels' }),
+      Plot.gridY({ ticks: wholeTicks(greatest), stroke: 'var(--border)', strokeOpacity: 1 }),
+      Plot.axisY({ label: null, ticks: wholeTicks(greatest), tickSize: 0, tickPadding: 6, tickFormat: format, className: 'plot-labels' }),
       Plot.axisX({ label: null, ticks, tickSize: 0, tickPadding: 8, tickFormat: (value: string) => labels.get(value) ?? '', className: 'plot-labels' }),
       Plot.barY(spec.bars, { ...stack(spec), ...look(true), y: 'count', x: 'category', className: 'plot-bars' }),
       Plot.ruleY([0], { stroke: 'var(--border-strong)' }),
     ],
   });
+}
+
+/** Whole numbers from 0 in round steps, at most five. */
+export function wholeTicks(greatest: number): readonly number[] {
+  const power = 10 ** Math.floor(Math.log10(greatest / 4 || 1));
+  const step = Math.max(1, [1, 2, 5, 10].map((factor) => factor * power).find((step) => greatest / step <= 5) ?? greatest);
+  return Array.from({ length: Math.floor(greatest / step) + 1 }, (_, i) => i * step);
 }
 
 const gapBefore = '\u0001';
@@ -85,9 +92,11 @@ const gapBefore = '\u0001';
 function look(isLink: boolean) {
   return {
     fill: (bar: Bar) => (bar.isHollow ? 'var(--surface)' : bar.color),
-    stroke: (bar: Bar) => (bar.isHollow ? bar.color : 'var(--surface)'),
+    // A line of the card's colour keeps parts apart; without parts it would hide the smallest bars.
+    stroke: (bar: Bar) => (bar.isHollow || bar.series === null ? bar.color : 'var(--surface)'),
     strokeWidth: 1,
-    inset: 0.5,
+    insetTop: 0.5,
+    insetBottom: 0.5,
     ...(isLink ? { href: 'href', ariaLabel: 'description', title: 'description' } : {}),
   };
 }

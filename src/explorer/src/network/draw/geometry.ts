@@ -52,10 +52,12 @@ function angleBetween(a: number, b: number): number {
 }
 
 const cell = 64;
+// More rows of cells than any screen has.
+const rowsMax = 100_000;
 
 /** Boxes that are taken, and whether another meets one of them. */
 export class TakenBoxes {
-  private readonly cells = new Map<string, Box[]>();
+  private readonly cells = new Map<number, Box[]>();
 
   isFree(box: Box): boolean {
     return this.around(box).every((key) => (this.cells.get(key) ?? []).every((other) => !meets(box, other)));
@@ -69,10 +71,10 @@ export class TakenBoxes {
     }
   }
 
-  private around(box: Box): readonly string[] {
-    const keys: string[] = [];
+  private around(box: Box): readonly number[] {
+    const keys: number[] = [];
     for (let x = Math.floor(box.left / cell); x <= Math.floor(box.right / cell); x++) {
-      for (let y = Math.floor(box.top / cell); y <= Math.floor(box.bottom / cell); y++) keys.push(`${x} ${y}`);
+      for (let y = Math.floor(box.top / cell); y <= Math.floor(box.bottom / cell); y++) keys.push(x * rowsMax + y);
     }
     return keys;
   }

@@ -25,14 +25,28 @@ export function paletteOf(element: HTMLElement): Palette {
   };
 }
 
+// A drawing has some dozens of colours, and each of thousands of lines asks for one with every change of what is lit.
+const blended = new Map<string, string>();
+const blendedMax = 2_000;
+
 /** A colour between two, both as #rrggbb: 0 is the first. */
 export function blend(from: string, to: string, part: number): string {
-  const a = channels(from);
-  const b = channels(to);
+  const key = `${from}${to}${part}`;
+  let color = blended.get(key);
+  if (color === undefined) {
+    if (blended.size >= blendedMax) blended.clear();
+    blended.set(key, (color = mix(channels(from), channels(to), part)));
+  }
+  return color;
+}
+
+function mix(a: readonly number[], b: readonly number[], part: number): string {
   return `#${a.map((value, i) => Math.round(value + ((b[i] ?? value) - value) * part).toString(16).padStart(2, '0')).join('')}`;
 }
 
+// Builds shorten #ffffff to #fff.
 function channels(color: string): readonly number[] {
-  const digits = /^#([\da-f]{6})/i.exec(color)?.[1] ?? '808080';
-  return [0, 2, 4].map((at) => Number.parseInt(digits.slice(at, at + 2), 16));
+  const digits = /^#([\da-f]{6}|[\da-f]{3})$/i.exec(color)?.[1] ?? '808080';
+  const long = digits.length === 6 ? digits : [...digits].map((digit) => digit + digit).join('');
+  return [0, 2, 4].map((at) => Number.parseInt(long.slice(at, at + 2), 16));
 }

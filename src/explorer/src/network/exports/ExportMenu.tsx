@@ -12,7 +12,8 @@ import { exportedGraph, type NodeLook } from './exportedGraph';
 import { gexfOf } from './gexf';
 import { edgesCsv, nodesCsv } from './graphCsv';
 import { graphmlOf } from './graphml';
-import { svgOf } from './svg';
+import { pngOf } from './png';
+import { svgOf, type PictureStyle } from './svg';
 import { exportTexts } from './text';
 
 interface Props {
@@ -22,8 +23,6 @@ interface Props {
   readonly title: string;
   /** How a node is drawn; null if it is not. It is asked when a file is made. */
   readonly look: (id: string) => NodeLook | null;
-  /** Draws what is on the screen; without it there is no PNG. */
-  readonly picture?: (background: string) => Promise<Blob>;
 }
 
 type Format = 'graphml' | 'gexf' | 'nodesCsv' | 'edgesCsv' | 'svg' | 'png';
@@ -32,10 +31,10 @@ const uses = { graphml: 'export.graphml.use', gexf: 'export.gexf.use', nodesCsv:
 const formats: readonly Format[] = ['graphml', 'gexf', 'nodesCsv', 'edgesCsv', 'svg', 'png'];
 
 /** A button with a list of the formats in which the drawing can be saved. */
-export function ExportMenu({ slice, title, look, picture }: Props) {
+export function ExportMenu({ slice, title, look }: Props) {
   const t = useTexts(exportTexts);
   const { language } = usePreferences();
-  const make = useFileMaker(slice, title, look, picture);
+  const make = useFileMaker(slice, title, look);
   const list = useId();
   const frame = useRef<HTMLDivElement>(null);
   const [isOpen, setOpen] = useState(false);
@@ -62,16 +61,14 @@ export function ExportMenu({ slice, title, look, picture }: Props) {
           {t('export.what', { nodes: formatNumber(slice.nodes.length, language), edges: formatNumber(slice.edges.length, language) })}
         </p>
         <ul>
-          {formats
-            .filter((format) => format !== 'png' || picture !== undefined)
-            .map((format) => (
-              <li key={format}>
-                <button type="button" className={styles['format']} onClick={() => void save(format)}>
-                  <span>{t(`export.${format}`)}</span>
-                  <span className={styles['use']}>{t(uses[format])}</span>
-                </button>
-              </li>
-            ))}
+          {formats.map((format) => (
+            <li key={format}>
+              <button type="button" className={styles['format']} onClick={() => void save(format)}>
+                <span>{t(`export.${format}`)}</span>
+                <span className={styles['use']}>{t(uses[format])}</span>
+              </button>
+            </li>
+          ))}
         </ul>
       </div>
       <p role="status" className="visually-hidden">
@@ -82,16 +79,11 @@ export function ExportMenu({ slice, title, look, picture }: Props) {
 }
 
 /** Gives a function that saves the file of a format, and tells its name. */
-function useFileMaker(slice: Slice, title: string, look: Props['look'], picture: Props['picture']): (format: Format) => Promise<string> {
+function useFileMaker(slice: Slice, title: string, look: Props['look']): (format: Format) => Promise<string> {
   const model = useModel();
   const names = useModelNames();
   const label = useNodeLabel();
   return async (format) => {
-    if (format === 'png') {
-      const name = fileName(title, 'png');
-      if (picture !== undefined) saveFile(name, await picture(colorOf('--background')));
-      return name;
-    }
     const graph = exportedGraph(slice, model, { title, label, look });
     switch (format) {
       case 'graphml':
@@ -102,9 +94,12 @@ function useFileMaker(slice: Slice, title: string, look: Props['look'], picture:
         return save(fileName(`${title}-nodes`, 'csv'), nodesCsv(graph), 'text/csv');
       case 'edgesCsv':
         return save(fileName(`${title}-edges`, 'csv'), edgesCsv(graph), 'text/csv');
-      case 'svg': {
-        const style = { background: colorOf('--background'), text: colorOf('--text'), edge: colorOf('--border-strong'), kindName: names.kind };
-        return save(fileName(title, 'svg'), svgOf(graph, style), 'image/svg+xml');
+      case 'svg':
+        return save(fileName(title, 'svg'), svgOf(graph, pictureStyle(names.kind)), 'image/svg+xml');
+      case 'png': {
+        const name = fileName(title, 'png');
+        saveFile(name, await pngOf(svgOf(graph, pictureStyle(names.kind))));
+        return name;
       }
     }
   };
@@ -113,6 +108,10 @@ function useFileMaker(slice: Slice, title: string, look: Props['look'], picture:
 function save(name: string, text: string, media: string): string {
   saveFile(name, text, media);
   return name;
+}
+
+function pictureStyle(kindName: PictureStyle['kindName']): PictureStyle {
+  return { background: colorOf('--background'), text: colorOf('--text'), edge: colorOf('--border-strong'), kindName };
 }
 
 function colorOf(token: string): string {

@@ -1,8 +1,8 @@
 import iterate, { type ForceAtlas2Numbers } from 'graphology-layout-forceatlas2/iterate.js';
-import type { LayoutTask } from './matrix';
+import { numbersPerNode, type LayoutTask } from './matrix';
 
-// Strong gravity keeps parts that are not joined in sight. Rather more repulsion than usual, since every node has a label.
-function settingsFor(count: number): ForceAtlas2Numbers {
+// Rather more repulsion than usual, since every node has a label.
+function settingsFor(count: number, gravity: number): ForceAtlas2Numbers {
   return {
     linLogMode: false,
     outboundAttractionDistribution: false,
@@ -10,7 +10,7 @@ function settingsFor(count: number): ForceAtlas2Numbers {
     edgeWeightInfluence: 0.5,
     scalingRatio: 12,
     strongGravityMode: true,
-    gravity: 0.06,
+    gravity,
     slowDown: 1 + Math.log(count + 1),
     barnesHutOptimize: count > 400,
     barnesHutTheta: 0.7,
@@ -18,7 +18,7 @@ function settingsFor(count: number): ForceAtlas2Numbers {
 }
 
 /** Moves the nodes of a task by ForceAtlas2 (Jacomy et al., 2014), in place. */
-export function layOut({ nodes, edges, iterations }: LayoutTask): void {
-  const settings = settingsFor(nodes.length / 10);
+export function layOut({ nodes, edges, iterations, gravity }: LayoutTask): void {
+  const settings = settingsFor(nodes.length / numbersPerNode, gravity);
   for (let i = 0; i < iterations; i++) iterate(settings, nodes, edges);
 }

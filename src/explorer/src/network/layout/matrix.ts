@@ -15,17 +15,22 @@ export interface LayoutTask {
   readonly nodes: Float32Array<ArrayBuffer>;
   readonly edges: Float32Array<ArrayBuffer>;
   readonly iterations: number;
+  /** How strongly nodes are drawn to the centre. */
+  readonly gravity: number;
 }
+
+// Gravity keeps parts that are not joined in sight. What is joined to standing nodes is held by them, and must not be drawn away from where they were put.
+const gravities = { loose: 0.3, held: 0.01 };
 
 /** How far apart a new node begins from its neighbours. */
 const beside = 6;
 
 /** The task that places a stage's nodes among those that have a place. */
 export function taskOf(stage: Stage, placed: ReadonlyMap<string, Point>, links: Stage['links']): LayoutTask {
-  const standing = [...placed.keys()].filter((id) => !stage.nodes.includes(id));
+  const standing = [...placed.keys()];
   const ids = [...stage.nodes, ...standing];
   const index = new Map(ids.map((id, i) => [id, i]));
-  const begin = beginnings(stage, placed);
+  const { begin, isHeld } = beginnings(stage, placed);
   const nodes = new Float32Array(ids.length * numbersPerNode);
   ids.forEach((id, i) => {
     const at = i * numbersPerNode;
@@ -46,7 +51,7 @@ export function taskOf(stage: Stage, placed: ReadonlyMap<string, Point>, links: 
     nodes[from + mass] = (nodes[from + mass] ?? 0) + link.weight;
     nodes[to + mass] = (nodes[to + mass] ?? 0) + link.weight;
   });
-  return { nodes, edges, iterations: iterationsFor(stage.nodes.length, standing.length) };
+  return { nodes, edges, iterations: iterationsFor(stage.nodes.length, standing.length), gravity: isHeld ? gravities.held : gravities.loose };
 }
 
 /** A fixed number, so that a layout ends at the same place everywhere; fewer for many nodes, so that it ends soon. */
@@ -61,14 +66,18 @@ export function pointsOf(stage: Stage, nodes: Float32Array): ReadonlyMap<string,
 }
 
 // Outward from what has a place; where nothing has, from the node with most lines.
-function beginnings(stage: Stage, placed: ReadonlyMap<string, Point>): ReadonlyMap<string, Point> {
+function beginnings(stage: Stage, placed: ReadonlyMap<string, Point>): { readonly begin: ReadonlyMap<string, Point>; readonly isHeld: boolean } {
   const neighbours = neighboursOf(stage);
   const begin = new Map<string, Point>();
   const pointAt = (id: string) => placed.get(id) ?? begin.get(id);
   const waiting = new Set(stage.nodes);
+  let isHeld = true;
   let ring = stage.nodes.filter((id) => (neighbours.get(id) ?? []).some((other) => placed.has(other)));
   while (waiting.size > 0) {
-    if (ring.length === 0) ring = [mostJoined(waiting, neighbours)];
+    if (ring.length === 0) {
+      isHeld = false;
+      ring = [mostJoined(waiting, neighbours)];
+    }
     const next = new Set<string>();
     // All of a ring see the same points, so their order does not matter.
     const points = ring.map((id) => [id, beginning(id, (neighbours.get(id) ?? []).flatMap((other) => pointAt(other) ?? []), placed.size + begin.size)] as const);
@@ -79,7 +88,7 @@ function beginnings(stage: Stage, placed: ReadonlyMap<string, Point>): ReadonlyM
     }
     ring = [...next].filter((id) => waiting.has(id)).sort();
   }
-  return begin;
+  return { begin, isHeld };
 }
 
 function beginning(id: string, near: readonly Point[], count: number): Point {

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { arrange, type Positions, type StageCache } from './arrange';
 import { LayoutWorker } from './LayoutWorker';
+import type { LayoutTask } from './matrix';
 import type { Stage } from './plan';
 
 /** Places, and whether they are those of the plan that was given last. */
@@ -29,7 +30,8 @@ export function useLayout(plan: readonly Stage[]): Layout {
 
   useEffect(() => {
     let isWanted = true;
-    const run = (task: Parameters<LayoutWorker['run']>[0]) => (worker.current ??= new LayoutWorker()).run(task);
+    // The worker does one thing after the other: what nobody waits for any more is not begun.
+    const run = (task: LayoutTask) => (isWanted ? (worker.current ??= new LayoutWorker()).run(task) : Promise.reject(new Error('Not wanted any more.')));
     arrange(plan, cache.current, run).then(
       (positions) => isWanted && setLaidOut({ plan, positions, error: null }),
       (error: unknown) => isWanted && setLaidOut({ plan, positions: none, error: error instanceof Error ? error : new Error(String(error)) }),

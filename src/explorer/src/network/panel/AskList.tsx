@@ -38,6 +38,8 @@ export function AskList(props: Props) {
   );
 }
 
+const namedHubsMax = 4;
+
 interface RowProps extends Props {
   readonly ask: Ask;
   readonly index: number;
@@ -141,7 +143,7 @@ function Avoided({ answer }: { readonly answer: Answer }) {
   const label = useNodeLabel();
   const { language } = usePreferences();
   if (answer.hubs.length === 0) return null;
-  const shown = answer.hubs.slice(0, 8).map((hub) => t('ask.hub', { name: label(hub.label), degree: formatNumber(hub.degree, language) }));
+  const shown = answer.hubs.slice(0, namedHubsMax).map((hub) => t('ask.hub', { name: label(hub.label), degree: formatNumber(hub.degree, language) }));
   const more = answer.hubs.length - shown.length + answer.hubsUnlisted;
   const names = [...shown, ...(more > 0 ? [t('ask.hubsMore', { count: formatNumber(more, language) })] : [])].join(language === 'zh' ? '、' : ', ');
   return <p className={styles['note']}>{t('ask.hubs', { names })}</p>;

@@ -1,5 +1,5 @@
 import type { GraphModel } from '../../model/GraphModel';
-import { isExpanded, type NetworkState } from '../state/state';
+import type { NetworkState } from '../state/state';
 import type { Slice, SliceEdge, SliceNode } from '../slice';
 import type { Gathered } from '../walks/gather';
 import { edgesByNode, reachableFrom } from './adjacency';
@@ -19,7 +19,10 @@ export interface Visible {
 /** Ids of the nodes and edges that hold on the day; null: no day is chosen. */
 export type Dated = ReadonlySet<string> | null;
 
-export function visibleOf(gathered: Gathered, state: NetworkState, dated: Dated): Visible {
+/** The parts of a state that hide things. */
+export type Hidden = Pick<NetworkState, 'removed' | 'hiddenKinds' | 'hiddenTypes' | 'folded'>;
+
+export function visibleOf(gathered: Gathered, anchors: ReadonlyMap<string, number>, state: Hidden, dated: Dated): Visible {
   const removed = new Set(state.removed);
   const there = (item: { readonly id: string }) => !removed.has(item.id) && (dated === null || dated.has(item.id));
   const present = gathered.slice.nodes.filter(there);
@@ -32,8 +35,8 @@ export function visibleOf(gathered: Gathered, state: NetworkState, dated: Dated)
   const unhiddenIds = idsOf(unhidden);
   const unhiddenEdges = presentEdges.filter((edge) => !hiddenTypes.has(edge.type) && unhiddenIds.has(edge.fromId) && unhiddenIds.has(edge.toId));
 
-  const closedHubs = closedHubsOf(gathered, state, unhiddenIds);
-  const openEdges = unhiddenEdges.filter((edge) => isDrawn(edge, closedHubs, gathered, state));
+  const closedHubs = closedHubsOf(gathered, anchors, unhiddenIds);
+  const openEdges = unhiddenEdges.filter((edge) => isDrawn(edge, closedHubs, gathered, anchors));
   const { kept, foldedAway } = withoutFolded(unhidden, openEdges, gathered.roots, state.folded);
   const keptIds = idsOf(kept);
   return {
@@ -45,16 +48,16 @@ export function visibleOf(gathered: Gathered, state: NetworkState, dated: Dated)
   };
 }
 
-function closedHubsOf(gathered: Gathered, state: NetworkState, shown: ReadonlySet<string>): ReadonlyMap<string, number> {
-  const closed = [...gathered.hubs.values()].filter((hub) => shown.has(hub.id) && !gathered.roots.has(hub.id) && !isExpanded(state, hub.id));
+function closedHubsOf(gathered: Gathered, anchors: ReadonlyMap<string, number>, shown: ReadonlySet<string>): ReadonlyMap<string, number> {
+  const closed = [...gathered.hubs.values()].filter((hub) => shown.has(hub.id) && !anchors.has(hub.id));
   return new Map(closed.map((hub) => [hub.id, hub.degree]));
 }
 
-/** Whether an edge is shown: at a closed hub only those to nodes whose neighbours were asked for, and those of paths. */
-export function isDrawn(edge: SliceEdge, closedHubs: ReadonlyMap<string, number>, gathered: Gathered, state: NetworkState): boolean {
+// At a closed hub only edges to nodes that were asked for are shown, and those of paths.
+function isDrawn(edge: SliceEdge, closedHubs: ReadonlyMap<string, number>, gathered: Gathered, anchors: ReadonlyMap<string, number>): boolean {
   if (gathered.keptEdges.has(edge.id)) return true;
-  const asked = (id: string) => gathered.roots.has(id) || isExpanded(state, id);
-  return !(closedHubs.has(edge.fromId) && !asked(edge.toId)) && !(closedHubs.has(edge.toId) && !asked(edge.fromId));
+  const isHeldBack = (hub: string, other: string) => closedHubs.has(hub) && !anchors.has(other);
+  return !isHeldBack(edge.fromId, edge.toId) && !isHeldBack(edge.toId, edge.fromId);
 }
 
 // Folding a node hides what only it joins to the roots. What was not joined before stays.

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, it } from 'vitest';
 import { advance, amend, begin, redo, undo } from './history';
 

@@ -5,9 +5,9 @@ import type { GraphModel } from '../../model/GraphModel';
 import { useModel } from '../../model/useModel';
 import type { Ask, NetworkState } from '../state/state';
 import { answerAround, answerBetween, answerJoined, type Answer } from './answer';
-import { walkDocumentsOf, type AroundVariables, type BetweenVariables, type JoiningVariables, type WalkDocuments } from './documents';
+import { walkDocumentsOf, type AroundResult, type AroundVariables, type BetweenVariables, type JoiningVariables, type WalkDocuments } from './documents';
 import { nodePartsOf, type NodeParts } from './nodeParts';
-import { stepsOf } from './steps';
+import { sharingsOf, stepsOf, type Sharing } from './steps';
 
 // Long enough to undo without waiting; what is no longer drawn must not fill memory.
 const keptMilliseconds = 15_000;
@@ -33,10 +33,10 @@ export function variablesOf(ask: Ask, state: NetworkState, model: GraphModel, da
   }
 }
 
-async function answer(ask: Ask, variables: unknown, documents: WalkDocuments, parts: NodeParts, signal: AbortSignal): Promise<Answer> {
+async function answer(ask: Ask, variables: unknown, documents: WalkDocuments, parts: NodeParts, sharings: readonly Sharing[], signal: AbortSignal): Promise<Answer> {
   switch (ask.sort) {
     case 'around':
-      return answerAround(await execute(documents.around, variables as AroundVariables, signal), parts);
+      return answerAround(await askAround(variables as AroundVariables, documents, signal, sharings), parts);
     case 'between':
       return answerBetween((await execute(documents.between, variables as BetweenVariables, signal)).paths, ask, parts);
     case 'joining':
@@ -44,17 +44,26 @@ async function answer(ask: Ask, variables: unknown, documents: WalkDocuments, pa
   }
 }
 
+// Steps that go on to whom a party shares something with lead nowhere from what is shared itself: its own parties are asked for instead.
+async function askAround(variables: AroundVariables, documents: WalkDocuments, signal: AbortSignal, sharings: readonly Sharing[]): Promise<AroundResult> {
+  const result = await execute(documents.around, variables, signal);
+  const alone = result.near?.nodes.length === 1 ? result.near.nodes[0]?.node.__typename : undefined;
+  if (alone === undefined || !variables.via.some((step) => step.back) || !sharings.some((sharing) => sharing.kinds.has(alone))) return result;
+  return execute(documents.around, { ...variables, via: variables.via.map(({ type }) => ({ type })) }, signal);
+}
+
 /** Asks for all parts of the drawing as of a day, or of any time. */
 export function useAnswers(state: NetworkState, day: string | null, isEnabled = true): Answers {
   const model = useModel();
   const documents = useMemo(() => walkDocumentsOf(model), [model]);
   const parts = useMemo(() => nodePartsOf(model), [model]);
+  const sharings = useMemo(() => sharingsOf(model), [model]);
   const queries = useQueries({
     queries: (isEnabled ? state.asks : []).map((ask) => {
       const variables = variablesOf(ask, state, model, day);
       return {
         queryKey: ['network', model.hash, ask.sort, variables],
-        queryFn: ({ signal }: { signal: AbortSignal }) => answer(ask, variables, documents, parts, signal),
+        queryFn: ({ signal }: { signal: AbortSignal }) => answer(ask, variables, documents, parts, sharings, signal),
         gcTime: keptMilliseconds,
         structuralSharing: false as const,
       };

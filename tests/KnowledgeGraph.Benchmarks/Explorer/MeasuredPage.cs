@@ -1,0 +1,72 @@
+using System.Text.Json;
+using KnowledgeGraph.Explorer.Tests.Browsers;
+using Microsoft.Playwright;
+
+namespace KnowledgeGraph.Benchmarks.Explorer;
+
+/// <summary>A page in a context of its own, so with an empty cache, as if a new person came.</summary>
+internal sealed class MeasuredPage : IAsyncDisposable
+{
+    private const int MillisecondsMax = 120_000;
+
+    private readonly IBrowserContext _context;
+    private readonly Uri _server;
+
+    private MeasuredPage(IBrowserContext context, IPage page, ICDPSession session, TransferLog transfers, Uri server)
+    {
+        _context = context;
+        _server = server;
+        Page = page;
+        Session = session;
+        Transfers = transfers;
+    }
+
+    /// <summary>Playwright's page.</summary>
+    public IPage Page { get; }
+
+    /// <summary>The DevTools protocol.</summary>
+    public ICDPSession Session { get; }
+
+    /// <summary>What it has received.</summary>
+    public TransferLog Transfers { get; }
+
+    /// <summary>Opens an empty page for a server.</summary>
+    public static async Task<MeasuredPage> NewAsync(IBrowser browser, Uri server)
+    {
+        var context = await browser.NewContextAsync(new() { ViewportSize = PageOptions.Wide, Locale = "en-US" });
+        context.SetDefaultTimeout(MillisecondsMax);
+        await context.AddInitScriptAsync(scriptPath: Path.Combine(AppContext.BaseDirectory, "Explorer", "measure.js"));
+        var page = await context.NewPageAsync();
+        var session = await context.NewCDPSessionAsync(page);
+        return new(context, page, session, await TransferLog.StartAsync(session), server);
+    }
+
+    /// <summary>Opens an empty page, then an address of the server, and waits until all has been received.</summary>
+    public static async Task<MeasuredPage> OpenAsync(IBrowser browser, Uri server, string address, CancellationToken cancellationToken)
+    {
+        var page = await NewAsync(browser, server);
+        await page.GoToAsync(address, cancellationToken);
+        return page;
+    }
+
+    /// <summary>Opens an address, and waits until all has been received. Another fragment of the same document is no navigation.</summary>
+    public async Task GoToAsync(string address, CancellationToken cancellationToken)
+    {
+        await Page.GotoAsync(new Uri(_server, address).AbsoluteUri);
+        await Transfers.UntilQuietAsync(cancellationToken);
+    }
+
+    /// <summary>Leaves the server, so that the next address is a navigation.</summary>
+    public Task LeaveAsync() => Page.GotoAsync("about:blank");
+
+    /// <summary>What `measure.js` answers.</summary>
+    public Task<T> AskAsync<T>(string expression) => Page.EvaluateAsync<T>($"() => measure.{expression}");
+
+    /// <summary>Waits until an expression of the page holds.</summary>
+    public Task UntilAsync(string expression) => Page.WaitForFunctionAsync($"() => {expression}", options: new() { PollingInterval = 50 });
+
+    /// <summary>A method of the DevTools protocol.</summary>
+    public async Task<JsonElement> SendAsync(string method) => await Session.SendAsync(method) ?? default;
+
+    public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+}
