@@ -55,8 +55,8 @@ export function ChartCardView({ card, filters, isAlone = false }: ViewProps) {
           <>
             {!isAlone && (
               <Button look="quiet" aria-pressed={isTableShown} onClick={() => setIsTableShown(!isTableShown)} aria-label={`${t('card.table')}: ${card.title}`}>
-                <Icon name={isTableShown ? 'chart' : 'table'} />
-                {t(isTableShown ? 'card.chart' : 'card.table')}
+                <Icon name="table" />
+                {t('card.table')}
               </Button>
             )}
             <CsvButton title={card.title} columns={columns} rows={reading.figures} />
@@ -85,7 +85,7 @@ function Figures({ card, reading, filters, columns, isTableShown, isAlone }: Fig
   const shared = useTexts(sharedTexts);
   if (reading.figures.length === 0) return <p className={styles['empty']}>{shared('state.empty')}</p>;
   const table = (
-    <div className={styles['table']}>
+    <div className={isAlone ? styles['alone'] : styles['table']}>
       <Table columns={columns} rows={reading.figures} rowKey={(figure) => JSON.stringify(figure.key)} caption={card.title} isCaptionHidden />
     </div>
   );
@@ -153,7 +153,7 @@ function useColumns(card: ChartCard, filters: Filters): readonly TableColumn<Fig
 }
 
 function notesOf(card: ChartCard, reading: Reading, hasTable: boolean, t: ReturnType<typeof useTexts<keyof typeof dashboardTexts.en>>, language: 'en' | 'zh'): readonly string[] {
-  const notes: string[] = [];
+  const notes: string[] = reading.note === undefined ? [] : [reading.note];
   const sum = reading.figures.reduce((total, figure) => total + figure.count, 0);
   if (reading.overlaps && reading.total !== null && sum > reading.total) notes.push(t('note.overlaps', { total: formatNumber(reading.total, language) }));
   const categories = new Set(reading.figures.map((figure) => figure.key[0])).size;

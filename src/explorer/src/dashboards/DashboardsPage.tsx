@@ -88,10 +88,13 @@ function CardPage({ cardId, figureKey, filters }: { readonly cardId: string; rea
   return (
     <div className={styles['page']}>
       <div className={styles['header']}>
-        <a href={dashboardsAddress(filters)} className={styles['back']}>
-          <Icon name="back" />
-          {t('back')}
-        </a>
+        <nav aria-label={t('back')} className={styles['trail']}>
+          <a href={dashboardsAddress(filters)} className={styles['back']}>
+            <Icon name="back" />
+            {t('back')}
+          </a>
+          {card !== null && figureKey !== null && <a href={dashboardsAddress(filters, { card: cardId })}>{card.title}</a>}
+        </nav>
         <FilterBar filters={filters} card={cardId} figureKey={figureKey} />
       </div>
       {card === null && <p>{t('card.unknown')}</p>}

@@ -37,6 +37,8 @@ export interface Reading {
   readonly overlaps: boolean;
   /** How many more figures there are than were read. */
   readonly leftOut: number;
+  /** What else the figures tell, in a sentence. */
+  readonly note?: string;
 }
 
 /** The list that a figure counts. Its `totalCount` is the figure. */

@@ -1,5 +1,6 @@
 import type { GraphModel, LabelledNode, ModelField } from '../../model/GraphModel';
 import type { Label, Words } from './Card';
+import { duringYears } from '../filters/filters';
 import { EnumValue, type Where } from '../where';
 
 /** What items are grouped by. */
@@ -22,14 +23,14 @@ export interface Dimension {
 }
 
 /** The year in which a date lies. */
-export function yearOf(field: string, words: Words): Dimension {
+export function yearOf(field: string, words: Words, type = 'Date'): Dimension {
   return {
     title: words.t('column.year', { field: words.names.field(field) }),
     by: `{${field}: YEAR}`,
     selection: field,
     valueOf: (key) => textOf(key[field]),
     labelOf: (value) => ({ text: value }),
-    whereOf: (value) => ({ [field]: value === null ? { isNull: true } : { during: value } }),
+    whereOf: (value) => ({ [field]: value === null ? { isNull: true } : duringYears(type, value, value) }),
     isYear: true,
   };
 }

@@ -73,9 +73,9 @@ function yearsCard(chosen: ChosenField, model: GraphModel, words: Words): ChartC
       id: `years-${type}.${field.name}`,
       title: words.t('years.title', { items: itemsName(type, model, words), field: inSentence(words.names.field(field.name), words) }),
       counts: words.t('years.counts'),
-      dimensions: [yearOf(field.name, words)],
-      takes: [...takenBy(chosen, model), ...(field.type === 'Date' ? (['period'] as const) : [])],
-      where: (filters) => allOf(baseWhere(chosen, model, filters), field.type === 'Date' ? inPeriod(filters, field.name) : null),
+      dimensions: [yearOf(field.name, words, field.type)],
+      takes: [...takenBy(chosen, model), 'period'],
+      where: (filters) => allOf(baseWhere(chosen, model, filters), inPeriod(filters, field.name, field.type)),
     },
     words,
   );

@@ -1,9 +1,10 @@
 import type { GraphModel, ModelKind } from '../../model/GraphModel';
+import { formatNumber } from '../../text/format';
 import { connectionText } from '../list/connectionText';
 import { withinPlace, type Filters } from '../filters/filters';
 import { allOf, type Where } from '../where';
 import type { Card, ChartCard, Figure, Words } from './Card';
-import { tallyCard, type TallyEntry } from './tallyCard';
+import { sum, tallyCard, type TallyEntry } from './tallyCard';
 
 /** Cards that any model has: how many nodes of each kind, and edges of each type. */
 export function countCards(model: GraphModel, words: Words): readonly ChartCard[] {
@@ -39,8 +40,6 @@ function kindsCard(model: GraphModel, words: Words): ChartCard {
       keyTitles: [t('column.kind')],
       takes: ['place', 'kind'],
       entries: (filters) => kept(model.kinds, model, filters).map((kind) => entryOf(kind, [kind.name], null, words)),
-      isRanked: true,
-      total: sum,
     },
     connectionText,
   );
@@ -62,8 +61,6 @@ function relationshipsCard(model: GraphModel, words: Words): ChartCard {
           labels: [{ text: names.relationshipType(type.name) }],
           list: () => ({ sort: 'edges', relationshipType: type.name }),
         })),
-      isRanked: true,
-      total: sum,
     },
     connectionText,
   );
@@ -95,11 +92,18 @@ function evidenceCard(proved: readonly KindEntry[], model: GraphModel, words: Wo
           entryOf(kind, [kind.name, 'with'], { [field]: { some: {} } }, words, t('label.with')),
           { ...entryOf(kind, [kind.name, 'without'], { [field]: { none: {} } }, words, t('label.without')), isHollow: true },
         ]),
-      isRanked: true,
-      total: sum,
+      note: (figures) => coverage(figures, words),
     },
     connectionText,
   );
+}
+
+function coverage(figures: readonly Figure[], words: Words): string | null {
+  const total = sum(figures);
+  if (total === 0) return null;
+  const count = sum(figures.filter((figure) => figure.key[1] === 'with'));
+  const share = new Intl.NumberFormat(words.language, { style: 'percent' }).format(count / total);
+  return words.t('evidence.share', { share, count: formatNumber(count, words.language), total: formatNumber(total, words.language) });
 }
 
 function disputedCard(disputed: readonly KindEntry[], model: GraphModel, words: Words): ChartCard {
@@ -113,8 +117,6 @@ function disputedCard(disputed: readonly KindEntry[], model: GraphModel, words: 
       keyTitles: [t('column.kind')],
       takes: ['place', 'kind'],
       entries: (filters) => keptEntries(disputed, model, filters).map(({ kind, field }) => entryOf(kind, [kind.name], { [field]: { some: {} } }, words)),
-      isRanked: true,
-      total: sum,
     },
     connectionText,
   );
@@ -139,8 +141,3 @@ function keptEntries(entries: readonly KindEntry[], model: GraphModel, filters: 
   const kinds = new Set(kept(entries.map((entry) => entry.kind), model, filters));
   return entries.filter((entry) => kinds.has(entry.kind));
 }
-
-function sum(figures: readonly Figure[]): number {
-  return figures.reduce((total, figure) => total + figure.count, 0);
-}
-

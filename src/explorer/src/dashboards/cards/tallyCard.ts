@@ -21,14 +21,13 @@ export interface TallyCardParts {
   readonly takes: readonly FilterName[];
   /** The counts that can be asked for with these filters. */
   readonly entries: (filters: Filters) => readonly TallyEntry[];
-  /** Whether the greatest comes first, and what is zero is left out. */
-  readonly isRanked: boolean;
-  readonly total: (figures: readonly Figure[]) => number | null;
+  /** What else the figures tell, in a sentence. */
+  readonly note?: (figures: readonly Figure[]) => string | null;
 }
 
 type TallyResult = Readonly<Record<string, { readonly totalCount: number }>>;
 
-/** A card of counts. */
+/** A card of counts: the greatest first, and nothing that is zero. */
 export function tallyCard(parts: TallyCardParts, connectionText: (request: ListRequest, selection: string) => string): ChartCard {
   const entryOf = (key: FigureKey) => parts.entries(noFilters).find((entry) => aliasOf(entry.key) === aliasOf(key));
   return {
@@ -50,16 +49,29 @@ export function tallyCard(parts: TallyCardParts, connectionText: (request: ListR
       const counts = result as TallyResult;
       const figures = parts.entries(noFilters).flatMap((entry): Figure[] => {
         const count = counts[aliasOf(entry.key)]?.totalCount;
-        if (count === undefined || (count === 0 && parts.isRanked)) return [];
+        if (!count) return [];
         const { list: _, ...figure } = entry;
         return [{ ...figure, count }];
       });
-      const ranked = parts.isRanked ? figures.toSorted((a, b) => b.count - a.count) : figures;
-      return { figures: ranked, total: parts.total(figures), overlaps: false, leftOut: 0 };
+      const note = parts.note?.(figures) ?? null;
+      return { figures: ranked(figures), total: sum(figures), overlaps: false, leftOut: 0, ...(note === null ? {} : { note }) };
     },
     list: (key, filters) => entryOf(key)?.list(filters) ?? null,
     labelOf: (key) => entryOf(key)?.labels ?? key.map((text) => ({ text: text ?? '' })),
   };
+}
+
+// The greatest bar comes first; the parts of one bar stay together.
+function ranked(figures: readonly Figure[]): readonly Figure[] {
+  const totals = new Map<string | null, number>();
+  for (const { key, count } of figures) totals.set(key[0] ?? null, (totals.get(key[0] ?? null) ?? 0) + count);
+  const total = ({ key }: Figure) => totals.get(key[0] ?? null) ?? 0;
+  return figures.toSorted((a, b) => total(b) - total(a));
+}
+
+/** All counts of figures together. */
+export function sum(figures: readonly Figure[]): number {
+  return figures.reduce((total, figure) => total + figure.count, 0);
 }
 
 function aliasOf(key: FigureKey): string {

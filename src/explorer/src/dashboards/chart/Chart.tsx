@@ -17,6 +17,8 @@ interface ChartProps {
 export function Chart({ spec, summary }: ChartProps) {
   const { language } = usePreferences();
   const [frame, width] = useWidth();
+  const [failure, setFailure] = useState<unknown>(null);
+  useRoving(frame);
   useEffect(() => {
     const element = frame.current;
     if (element === null || width === 0) return;
@@ -27,11 +29,13 @@ export function Chart({ spec, summary }: ChartProps) {
       const typography = { widthOf: textMeasure(element), format: (value: number) => formatNumber(value, language) };
       replaceDrawing(element, drawChart(spec, Math.max(narrowest, width), typography));
     };
-    void draw();
+    draw().catch((error: unknown) => setFailure(error));
     return () => {
       isGone = true;
     };
   }, [frame, spec, width, language]);
+  // Shown by the boundary around the card, which can try again.
+  if (failure !== null) throw failure;
   return (
     <>
       {spec.series.length > 0 && <Legend spec={spec} />}
@@ -57,8 +61,50 @@ function Legend({ spec }: { readonly spec: ChartSpec }) {
 function replaceDrawing(element: HTMLElement, drawing: SVGElement) {
   const focused = element.contains(document.activeElement) ? document.activeElement?.getAttribute('href') : null;
   element.replaceChildren(drawing);
-  if (!focused) return;
-  for (const link of element.querySelectorAll<SVGAElement>('a')) if (link.getAttribute('href') === focused) link.focus();
+  const links = linksOf(element);
+  const kept = links.find((link) => link.getAttribute('href') === focused);
+  for (const link of links) link.setAttribute('tabindex', link === (kept ?? links[0]) ? '0' : '-1');
+  kept?.focus();
+}
+
+function linksOf(element: HTMLElement): readonly SVGAElement[] {
+  return [...element.querySelectorAll<SVGAElement>('svg a')];
+}
+
+/** A chart is one stop of the Tab key, however many bars it has; arrow keys go from bar to bar. */
+function useRoving(frame: React.RefObject<HTMLDivElement | null>) {
+  useEffect(() => {
+    const element = frame.current;
+    if (element === null) return;
+    const onKeyDown = (event: KeyboardEvent) => {
+      const links = linksOf(element);
+      const at = links.findIndex((link) => link === document.activeElement);
+      const to = at < 0 ? undefined : links[target(event.key, at, links.length)];
+      if (to === undefined) return;
+      event.preventDefault();
+      for (const link of links) link.setAttribute('tabindex', link === to ? '0' : '-1');
+      to.focus();
+    };
+    element.addEventListener('keydown', onKeyDown);
+    return () => element.removeEventListener('keydown', onKeyDown);
+  }, [frame]);
+}
+
+function target(key: string, at: number, length: number): number {
+  switch (key) {
+    case 'ArrowRight':
+    case 'ArrowDown':
+      return Math.min(at + 1, length - 1);
+    case 'ArrowLeft':
+    case 'ArrowUp':
+      return Math.max(at - 1, 0);
+    case 'Home':
+      return 0;
+    case 'End':
+      return length - 1;
+    default:
+      return -1;
+  }
 }
 
 function useWidth(): [React.RefObject<HTMLDivElement | null>, number] {

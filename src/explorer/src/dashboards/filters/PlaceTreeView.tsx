@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useGraph } from '../../api/useGraph';
+import { usePreferences } from '../../app/preferences';
 import { Icon } from '../../components/Icon';
 import { QueryState } from '../../components/QueryState';
 import { useModel, useNodeLabel } from '../../model/useModel';
@@ -17,15 +18,23 @@ interface TreeProps {
 /** The tree of places. What is in a place is asked for when it is opened. Arrow keys move, Enter chooses (WAI-ARIA, tree view). */
 export function PlaceTreeView({ tree, chosenId, onChoose }: TreeProps) {
   const model = useModel();
-  const answer = useGraph(rootsDocument(tree, model), {});
+  const answer = useGraph(rootsDocument(tree, model, chosenId), {});
   if (answer.data === undefined) return <QueryState query={answer} />;
-  return <Roots roots={answer.data.roots?.nodes ?? []} tree={tree} chosenId={chosenId} onChoose={onChoose} />;
+  const { roots, chosen } = answer.data;
+  const openAtFirst = [...(chosen?.above ?? []).map((node) => node.id), ...(roots.nodes.length === 1 ? roots.nodes.map((node) => node.id) : [])];
+  return <Roots roots={roots.nodes} openAtFirst={openAtFirst} tree={tree} chosenId={chosenId} onChoose={onChoose} />;
 }
 
-function Roots({ roots, tree, chosenId, onChoose }: TreeProps & { readonly roots: readonly TreeNode[] }) {
+interface RootsProps extends TreeProps {
+  readonly roots: readonly TreeNode[];
+  readonly openAtFirst: readonly string[];
+}
+
+function Roots({ roots, openAtFirst, tree, chosenId, onChoose }: RootsProps) {
   const t = useTexts(dashboardTexts);
   const list = useRef<HTMLUListElement>(null);
-  const [openIds, setOpenIds] = useState<ReadonlySet<string>>(() => new Set(roots.length === 1 && roots[0] ? [roots[0].id] : []));
+  const [openIds, setOpenIds] = useState<ReadonlySet<string>>(() => new Set(openAtFirst));
+  const named = useNamed(roots);
   // The panel was opened to choose, so the keyboard goes there.
   useEffect(() => list.current?.querySelector<HTMLElement>('[role="treeitem"]')?.focus(), []);
   const setOpen = (id: string, isOpen: boolean) => {
@@ -35,9 +44,9 @@ function Roots({ roots, tree, chosenId, onChoose }: TreeProps & { readonly roots
     setOpenIds(next);
   };
   return (
-    <ul ref={list} role="tree" aria-label={t('filter.place')} className={styles['tree']}>
-      {roots.map((node, i) => (
-        <Branch key={node.id} node={node} tree={tree} chosenId={chosenId} onChoose={onChoose} openIds={openIds} setOpen={setOpen} isFirst={i === 0} />
+    <ul ref={list} role="tree" aria-label={t('filter.place')}>
+      {named.map((node, i) => (
+        <Branch key={node.id} node={node} level={1} tree={tree} chosenId={chosenId} onChoose={onChoose} openIds={openIds} setOpen={setOpen} isFirst={i === 0} />
       ))}
     </ul>
   );
@@ -45,12 +54,14 @@ function Roots({ roots, tree, chosenId, onChoose }: TreeProps & { readonly roots
 
 interface BranchProps extends TreeProps {
   readonly node: TreeNode;
+  readonly level: number;
   readonly openIds: ReadonlySet<string>;
   readonly setOpen: (id: string, isOpen: boolean) => void;
   readonly isFirst?: boolean;
 }
 
-function Branch({ node, tree, chosenId, onChoose, openIds, setOpen, isFirst = false }: BranchProps) {
+// Items stand one after another, with their level: an item around others would have all their names as its own.
+function Branch({ node, level, tree, chosenId, onChoose, openIds, setOpen, isFirst = false }: BranchProps) {
   const label = useNodeLabel();
   const inside = node.inside.totalCount;
   const isOpen = openIds.has(node.id);
@@ -67,25 +78,32 @@ function Branch({ node, tree, chosenId, onChoose, openIds, setOpen, isFirst = fa
     return true;
   };
   return (
-    <li
-      role="treeitem"
-      aria-label={label(node)}
-      aria-selected={node.id === chosenId}
-      aria-expanded={inside > 0 ? isOpen : undefined}
-      tabIndex={isFirst ? 0 : -1}
-      onKeyDown={onKeyDown}
-    >
-      {/* The keys are those of the item around it. */}
-      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions */}
-      <div className={styles['item']} onClick={() => onChoose(node.id)}>
+    <>
+      <li
+        role="treeitem"
+        aria-level={level}
+        aria-selected={node.id === chosenId}
+        aria-expanded={inside > 0 ? isOpen : undefined}
+        tabIndex={isFirst ? 0 : -1}
+        className={styles['item']}
+        style={{ paddingLeft: `${(level - 1) * indentRem + 0.15}rem` }}
+        onKeyDown={onKeyDown}
+        onClick={() => onChoose(node.id)}
+      >
         <Twist node={node} isOpen={isOpen} onToggle={() => setOpen(node.id, !isOpen)} />
         <bdi>{label(node)}</bdi>
-        {inside > 0 && <span className={styles['count']}>{inside}</span>}
-      </div>
-      {isOpen && <Children node={node} tree={tree} chosenId={chosenId} onChoose={onChoose} openIds={openIds} setOpen={setOpen} />}
-    </li>
+        {inside > 0 && (
+          <span className={styles['count']} aria-hidden="true">
+            {inside}
+          </span>
+        )}
+      </li>
+      {isOpen && <Inside node={node} level={level} tree={tree} chosenId={chosenId} onChoose={onChoose} openIds={openIds} setOpen={setOpen} />}
+    </>
   );
 }
+
+const indentRem = 1.1;
 
 function Twist({ node, isOpen, onToggle }: { readonly node: TreeNode; readonly isOpen: boolean; readonly onToggle: () => void }) {
   if (node.inside.totalCount === 0) return <span className={styles['twist']} />;
@@ -105,33 +123,47 @@ function Twist({ node, isOpen, onToggle }: { readonly node: TreeNode; readonly i
   );
 }
 
-function Children({ node, tree, ...rest }: Omit<BranchProps, 'isFirst'>) {
+function Inside({ node, level, tree, ...rest }: Omit<BranchProps, 'isFirst'>) {
   const model = useModel();
   const answer = useGraph(insideDocument(tree, model), { id: node.id });
-  if (answer.data === undefined) return <QueryState query={answer} />;
-  return (
-    <ul role="group">
-      {(answer.data.node?.inside?.nodes ?? []).map((child) => (
-        <Branch key={child.id} node={child} tree={tree} {...rest} />
-      ))}
-    </ul>
-  );
+  const inside = useNamed(answer.data?.node?.inside?.nodes ?? []);
+  if (answer.data === undefined) {
+    return (
+      <li role="none">
+        <QueryState query={answer} />
+      </li>
+    );
+  }
+  return inside.map((child) => <Branch key={child.id} node={child} level={level + 1} tree={tree} {...rest} />);
 }
 
-// To another item that is shown: the next, the previous, the one above, the first and the last.
+// In the order of their names in the reader's language; Chinese by its reading.
+function useNamed(nodes: readonly TreeNode[]): readonly TreeNode[] {
+  const label = useNodeLabel();
+  const { language } = usePreferences();
+  const collator = new Intl.Collator(language === 'zh' ? 'zh-CN' : language, { numeric: true });
+  return nodes.toSorted((a, b) => collator.compare(label(a), label(b)));
+}
+
+// To another item that is shown: the next, the previous, the first in it, the one it is in, the first and the last of all.
 function moveFocus(key: string, item: HTMLElement): boolean {
-  const root = item.closest('[role="tree"]');
-  const items = [...(root?.querySelectorAll<HTMLElement>('[role="treeitem"]') ?? [])];
+  const items = [...(item.closest('[role="tree"]')?.querySelectorAll<HTMLElement>('[role="treeitem"]') ?? [])];
   const at = items.indexOf(item);
-  const target =
-    key === 'ArrowDown' ? items[at + 1]
-    : key === 'ArrowUp' ? items[at - 1]
-    : key === 'ArrowRight' ? item.querySelector<HTMLElement>('[role="treeitem"]')
-    : key === 'ArrowLeft' ? item.parentElement?.closest<HTMLElement>('[role="treeitem"]')
-    : key === 'Home' ? items[0]
-    : key === 'End' ? items.at(-1)
-    : undefined;
-  if (target === undefined && !['ArrowDown', 'ArrowUp', 'ArrowRight', 'ArrowLeft', 'Home', 'End'].includes(key)) return false;
-  target?.focus();
+  const to = targets[key]?.(items, at);
+  if (to === undefined) return key in targets;
+  to.focus();
   return true;
+}
+
+const targets: Readonly<Record<string, (items: readonly HTMLElement[], at: number) => HTMLElement | undefined>> = {
+  ArrowDown: (items, at) => items[at + 1],
+  ArrowUp: (items, at) => items[at - 1],
+  ArrowRight: (items, at) => items.slice(at + 1, at + 2).find((other) => levelOf(other) > levelOf(items[at])),
+  ArrowLeft: (items, at) => items.slice(0, at).findLast((other) => levelOf(other) < levelOf(items[at])),
+  Home: (items) => items[0],
+  End: (items) => items.at(-1),
+};
+
+function levelOf(item: HTMLElement | undefined): number {
+  return Number(item?.getAttribute('aria-level') ?? 0);
 }

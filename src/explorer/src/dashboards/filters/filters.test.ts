@@ -27,6 +27,11 @@ describe('conditions of filters', () => {
     expect(inPeriod(noFilters, 'signedOn')).toBeNull();
   });
 
+  it('take moments by the years of UTC', () => {
+    const filters = { ...noFilters, from: '1928', to: '1931' };
+    expect(inPeriod(filters, 'premiere', 'DateTime')).toEqual({ premiere: { gte: '1928-01-01T00:00:00Z', lt: '1932-01-01T00:00:00Z' } });
+  });
+
   it('ask for one party that has all of it', () => {
     const condition = someOf('parties', { ...noFilters, place: 'p', kind: 'Zone' });
     expect(JSON.parse(JSON.stringify(condition))).toEqual({ parties: { some: { and: [{ within: { id: 'p' } }, { type: { eq: 'Zone' } }] } } });

@@ -58,9 +58,18 @@ export function ofKind(filters: Filters): Where | null {
 }
 
 /** A date lies within the years. What has no date is outside. */
-export function inPeriod(filters: Filters, field: string): Where | null {
-  if (filters.from === null && filters.to === null) return null;
-  return { [field]: { ...(filters.from === null ? {} : { gte: filters.from }), ...(filters.to === null ? {} : { lte: filters.to }) } };
+export function inPeriod(filters: Filters, field: string, type = 'Date'): Where | null {
+  return filters.from === null && filters.to === null ? null : { [field]: duringYears(type, filters.from, filters.to) };
+}
+
+/** The condition of a date, or of a moment, whose years are those of UTC, as groups have them. Open on the side that is null. */
+export function duringYears(type: string, from: string | null, to: string | null): Where {
+  if (type !== 'DateTime') return { ...(from === null ? {} : { gte: from }), ...(to === null ? {} : { lte: to }) };
+  return { ...(from === null ? {} : { gte: beginningOf(Number(from)) }), ...(to === null ? {} : { lt: beginningOf(Number(to) + 1) }) };
+}
+
+function beginningOf(year: number): string {
+  return `${String(year).padStart(4, '0')}-01-01T00:00:00Z`;
 }
 
 /** Some party, say, lies in the place and is of the kind. */

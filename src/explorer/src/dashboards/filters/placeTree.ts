@@ -8,14 +8,21 @@ export interface PlaceTree {
   readonly up: string;
   readonly down: string;
   readonly order: string | null;
+  /** The field that gives all nodes above. */
+  readonly above: string | null;
 }
 
 /** A node of the tree. */
 export type TreeNode = LabelledNode & { readonly inside: { readonly totalCount: number } };
 
-/** What is read of one level. */
+/** The top of the tree. */
+export interface TreeRoots {
+  readonly roots: { readonly nodes: readonly TreeNode[] };
+  readonly chosen?: { readonly above?: readonly { readonly id: string }[] } | null;
+}
+
+/** What is read of one node's inside. */
 export interface TreeLevel {
-  readonly roots?: { readonly nodes: readonly TreeNode[] };
   readonly node?: { readonly inside?: { readonly nodes: readonly TreeNode[] } } | null;
 }
 
@@ -29,15 +36,18 @@ export function placeTree(model: GraphModel): PlaceTree | null {
     const down = kind.fields.find(
       (field) => field.sort === 'RELATIONSHIP' && field.isList && field.relationshipType === up.relationshipType && field.direction !== up.direction && field.kinds.includes(kind.name),
     );
-    if (down !== undefined) return { kind: kind.name, pluralField: kind.pluralField, up: up.name, down: down.name, order: kind.labelFields[0] ?? null };
+    if (down === undefined) continue;
+    const above = kind.fields.find((field) => field.sort === 'ANCESTORS')?.name ?? null;
+    return { kind: kind.name, pluralField: kind.pluralField, up: up.name, down: down.name, order: kind.labelFields[0] ?? null, above };
   }
   return null;
 }
 
-/** The question for the top of the tree. */
-export function rootsDocument(tree: PlaceTree, model: GraphModel): ComposedDocument<TreeLevel, Record<string, never>> {
+/** The question for the top of the tree, and for what is above a node, so that the tree can be opened down to it. */
+export function rootsDocument(tree: PlaceTree, model: GraphModel, chosenId: string | null): ComposedDocument<TreeRoots, Record<string, never>> {
+  const chosen = chosenId === null || tree.above === null ? '' : `chosen: node(id: ${JSON.stringify(chosenId)}) { ... on ${tree.kind} { above: ${tree.above} { id } } } `;
   return {
-    text: `query Roots { roots: ${tree.pluralField}(where: {${tree.up}: {none: {}}}, ${orderText(tree)}first: ${childrenMax}) { nodes ${selection(tree)} } }\n${model.labelFragment}`,
+    text: `query Roots { ${chosen}roots: ${tree.pluralField}(where: {${tree.up}: {none: {}}}, ${orderText(tree)}first: ${childrenMax}) { nodes ${selection(tree)} } }\n${model.labelFragment}`,
   };
 }
 

@@ -2,16 +2,16 @@ import { useState } from 'react';
 import type { ComposedDocument } from '../../api/execute';
 import { useGraph } from '../../api/useGraph';
 import { usePreferences } from '../../app/preferences';
-import { Button } from '../../components/Button';
 import { Icon } from '../../components/Icon';
 import { queryAddress } from '../../components/OpenAsQuery';
+import { firstPage, Pager, pageVariables, type PageInfo, type PageVariables } from '../../components/Pager';
 import { QueryState } from '../../components/QueryState';
 import type { LabelledNode } from '../../model/GraphModel';
 import { useModel, useNodeLabel } from '../../model/useModel';
 import { formatNumber } from '../../text/format';
 import { sharedTexts, useTexts } from '../../text/texts';
 import type { ChartCard, FigureKey, ListRequest } from '../cards/Card';
-import { dashboardsAddress, type Filters } from '../filters/filters';
+import type { Filters } from '../filters/filters';
 import { dashboardTexts } from '../text';
 import { EdgeTable, NodeTable, type EdgeItem, type NodeItem } from './ListTables';
 import styles from './ListPage.module.css';
@@ -31,17 +31,11 @@ export function ListPage({ card, figureKey, filters }: ListPageProps) {
   if (request === null) return <p className={styles['unknown']}>{t('card.unknown')}</p>;
   return (
     <article className={styles['page']}>
-      <nav>
-        <a href={dashboardsAddress(filters, { card: card.id })} className={styles['back']}>
-          <Icon name="back" />
-          {card.title}
-        </a>
-      </nav>
       <h1>
         <bdi>{title}</bdi>
       </h1>
       <p className={styles['counts']}>{card.counts}</p>
-      <List key={JSON.stringify([figureKey, filters])} request={request} title={title} />
+      <List key={JSON.stringify([figureKey, filters])} request={request} title={title} countTitle={card.countTitle} />
     </article>
   );
 }
@@ -67,40 +61,37 @@ interface ListResult {
 
 interface ListConnection {
   readonly totalCount: number;
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  readonly pageInfo: PageInfo;
   readonly nodes: readonly (NodeItem | EdgeItem)[];
 }
 
-function usePage(request: ListRequest, after: string | null) {
-  const model = useModel();
-  const document: ComposedDocument<ListResult, { after: string | null }> = { text: listText(request, model) };
-  const answer = useGraph(document, { after });
-  const connection = answer.data === undefined ? undefined : (answer.data.list ?? answer.data.node?.list ?? emptyConnection);
-  return { document, answer, connection };
+const emptyConnection: ListConnection = { totalCount: 0, pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null }, nodes: [] };
+
+interface ListProps {
+  readonly request: ListRequest;
+  readonly title: string;
+  readonly countTitle: string;
 }
 
-const emptyConnection: ListConnection = { totalCount: 0, pageInfo: { hasNextPage: false, endCursor: null }, nodes: [] };
-
 // One page at a time: a table of a hundred thousand rows helps nobody, and the server's pages have a bound.
-function List({ request, title }: { readonly request: ListRequest; readonly title: string }) {
-  const t = useTexts(dashboardTexts);
+function List({ request, title, countTitle }: ListProps) {
   const shared = useTexts(sharedTexts);
+  const model = useModel();
   const { language } = usePreferences();
-  const [cursors, setCursors] = useState<readonly (string | null)[]>([null]);
-  const { document, answer, connection } = usePage(request, cursors.at(-1) ?? null);
-  if (connection === undefined) return <QueryState query={answer} />;
-  const { totalCount, pageInfo, nodes } = connection;
+  const [at, setAt] = useState(firstPage);
+  const document: ComposedDocument<ListResult, PageVariables> = { text: listText(request, model) };
+  const variables = pageVariables(at, pageSize);
+  const answer = useGraph(document, variables, { keepsPrevious: true });
+  if (answer.data === undefined) return <QueryState query={answer} />;
+  const { totalCount, pageInfo, nodes } = answer.data.list ?? answer.data.node?.list ?? emptyConnection;
   if (totalCount === 0) return <p className={styles['unknown']}>{shared('state.empty')}</p>;
-  const first = (cursors.length - 1) * pageSize + 1;
-  const shown = `${formatNumber(first, language)}–${formatNumber(first + nodes.length - 1, language)}`;
   return (
     <>
       <div className={styles['bar']}>
         <p role="status">
-          <strong data-testid="list-total">{formatNumber(totalCount, language)}</strong>
-          {totalCount > nodes.length && <span className={styles['quiet']}> · {t('list.shown', { shown, total: formatNumber(totalCount, language) })}</span>}
+          <strong data-testid="list-total">{formatNumber(totalCount, language)}</strong> <span className={styles['quiet']}>{countTitle}</span>
         </p>
-        <a className={styles['back']} href={queryAddress(document.text, { after: cursors.at(-1) ?? null })}>
+        <a className={styles['query']} href={queryAddress(document.text, variables)}>
           <Icon name="code" />
           {shared('app.openAsQuery')}
         </a>
@@ -110,16 +101,7 @@ function List({ request, title }: { readonly request: ListRequest; readonly titl
       ) : (
         <NodeTable nodes={nodes as readonly NodeItem[]} type={request.type} title={title} />
       )}
-      {totalCount > pageSize && (
-        <nav className={styles['pages']} aria-label={title}>
-          <Button disabled={cursors.length === 1} onClick={() => setCursors(cursors.slice(0, -1))}>
-            {t('list.previous')}
-          </Button>
-          <Button disabled={!pageInfo.hasNextPage} onClick={() => setCursors([...cursors, pageInfo.endCursor])}>
-            {t('list.next')}
-          </Button>
-        </nav>
-      )}
+      <Pager at={at} info={pageInfo} shown={nodes.length} size={pageSize} total={totalCount} title={title} onPage={setAt} />
     </>
   );
 }

@@ -1,5 +1,6 @@
-import { usePreferences, type Language } from '../../app/preferences';
+import { usePreferences } from '../../app/preferences';
 import { Button } from '../../components/Button';
+import { FieldValue } from '../../components/FieldValue';
 import { Icon } from '../../components/Icon';
 import { NodeLink } from '../../components/NodeLink';
 import { Table, type TableColumn } from '../../components/Table';
@@ -40,12 +41,11 @@ export function NodeTable({ nodes, type, title }: { readonly nodes: readonly Nod
   const model = useModel();
   const names = useModelNames();
   const label = useNodeLabel();
-  const { language } = usePreferences();
   const columns: TableColumn<Row<NodeItem>>[] = [
     { key: 'name', title: t('column.name'), value: ({ item }) => label(item), render: ({ item }) => <NodeLink node={item} /> },
   ];
   if (model.kind(type) === undefined) columns.push({ key: 'kind', title: t('column.kind'), value: ({ item }) => names.kind(item.__typename) });
-  columns.push(...listFields(type, model).map((field) => fieldColumn(field, model, names, language)));
+  columns.push(...listFields(type, model).map((field) => fieldColumn(field, model, names)));
   if (model.evidence !== null && type !== model.evidence.kind) {
     columns.push({
       key: 'evidence',
@@ -58,17 +58,16 @@ export function NodeTable({ nodes, type, title }: { readonly nodes: readonly Nod
   return <Table columns={columns} rows={rowsOf(nodes)} rowKey={(row) => row.key} caption={title} isCaptionHidden csvName={title} />;
 }
 
-function fieldColumn(field: ModelField, model: GraphModel, names: ModelNames, language: Language): TableColumn<Row<NodeItem>> {
-  const isEnum = model.enum(field.type) !== undefined;
+function fieldColumn(field: ModelField, model: GraphModel, names: ModelNames): TableColumn<Row<NodeItem>> {
   const text = (value: unknown): string | null => {
     if (typeof value !== 'string') return null;
-    return isEnum ? names.value(field.type, value) : value;
+    return model.enum(field.type) === undefined ? value : names.value(field.type, value);
   };
   return {
     key: field.name,
     title: names.field(field.name),
     value: ({ item }) => text(item[field.name]),
-    render: ({ item }) => (isEnum ? text(item[field.name]) : formatDate(text(item[field.name]) ?? '', language)),
+    render: ({ item }) => <FieldValue field={field} value={item[field.name]} />,
   };
 }
 

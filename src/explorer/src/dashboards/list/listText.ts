@@ -1,3 +1,4 @@
+import { pageArguments, pageFields, pageParameters } from '../../components/Pager';
 import type { GraphModel, ModelField } from '../../model/GraphModel';
 import type { ListRequest } from '../cards/Card';
 import { connectionText } from './connectionText';
@@ -18,9 +19,9 @@ export function listFields(type: string, model: GraphModel): readonly ModelField
 
 /** The question for a page of a list: how many there are, and the nodes or edges. The connection is called `list`. */
 export function listText(request: ListRequest, model: GraphModel): string {
-  const connection = `list: ${connectionText(request, selectionOf(request, model), { first: String(pageSize), after: '$after' })}`;
+  const connection = `list: ${connectionText(request, selectionOf(request, model), pageArguments)}`;
   const lines = request.sort === 'neighbours' ? `node(id: ${JSON.stringify(request.id)}) {\n    ... on ${request.of} {\n      ${connection}\n    }\n  }` : connection;
-  return `query List($after: String) {\n  ${lines}\n}\n${model.labelFragment}`;
+  return `query List(${pageParameters}) {\n  ${lines}\n}\n${model.labelFragment}`;
 }
 
 function selectionOf(request: ListRequest, model: GraphModel): string {
@@ -28,7 +29,7 @@ function selectionOf(request: ListRequest, model: GraphModel): string {
     request.sort === 'edges'
       ? 'nodes { id from { ...NodeLabel } to { ...NodeLabel } validFrom validTo }'
       : `nodes { ...NodeLabel ${listFields(request.type, model).map((field) => field.name).join(' ')} }`;
-  return `{\n    totalCount\n    pageInfo { hasNextPage endCursor }\n    ${items}\n  }`;
+  return `{\n    ${pageFields}\n    ${items}\n  }`;
 }
 
 /** The question for the names of the nodes that a key names. */

@@ -268,15 +268,24 @@ export class NetworkRenderer {
 
   private drawNames(): void {
     const { width, height } = this.sigma.getDimensions();
-    const places = new Map<string, Point>();
+    const places = new Map(this.scene.nodes.flatMap(({ id }) => {
+      const at = this.viewportOf(id);
+      return at === null ? [] : [[id, at] as const];
+    }));
+    const leans = leansOf(this.scene, places);
     const nodes: ShownNode[] = [];
     for (const node of this.scene.nodes) {
-      const at = this.viewportOf(node.id);
-      if (at === null) continue;
-      places.set(node.id, at);
-      if (at.x < -200 || at.y < -40 || at.x > width + 200 || at.y > height + 40) continue;
-      const isHovered = this.hovered?.id === node.id;
-      nodes.push({ node, at, radius: this.sigma.scaleSize(node.size), isSelected: this.marks.selected.has(node.id), isHovered, isDimmed: this.isDimmed(node.id) });
+      const at = places.get(node.id);
+      if (at === undefined || at.x < -200 || at.y < -40 || at.x > width + 200 || at.y > height + 40) continue;
+      nodes.push({
+        node,
+        at,
+        radius: this.sigma.scaleSize(node.size),
+        lean: leans.get(node.id) ?? 0,
+        isSelected: this.marks.selected.has(node.id),
+        isHovered: this.hovered?.id === node.id,
+        isDimmed: this.isDimmed(node.id),
+      });
     }
     this.names.draw(nodes, this.scene.links.flatMap((link) => this.shownLink(link, places)), width, height);
   }
@@ -337,4 +346,15 @@ export class NetworkRenderer {
 
 function addsTo(event: MouseEvent | TouchEvent): boolean {
   return event.shiftKey || event.ctrlKey || event.metaKey;
+}
+
+// The sum of what lines lead to the right, less what they lead to the left.
+function leansOf(scene: Scene, places: ReadonlyMap<string, Point>): ReadonlyMap<string, number> {
+  const leans = new Map<string, number>();
+  for (const { from, to } of scene.links) {
+    const dx = (places.get(to)?.x ?? 0) - (places.get(from)?.x ?? 0);
+    leans.set(from, (leans.get(from) ?? 0) + dx);
+    leans.set(to, (leans.get(to) ?? 0) - dx);
+  }
+  return leans;
 }
