@@ -18,9 +18,9 @@ internal sealed class LargeDrawing(IBrowser browser, Uri server, int rounds)
         for (int round = 0; round < rounds; round++)
         {
             await using var page = await MeasuredPage.NewAsync(browser, server);
-            cold.Add(await DrawAsync(page, cancellationToken));
+            cold.Add(await DrawAsync(page));
             await page.LeaveAsync();
-            warm.Add(await DrawAsync(page, cancellationToken));
+            warm.Add(await DrawAsync(page));
             foreach (var (name, move) in Moves)
             {
                 await page.Page.EvaluateAsync("() => measure.watchFrames()");
@@ -51,9 +51,9 @@ internal sealed class LargeDrawing(IBrowser browser, Uri server, int rounds)
         Console.WriteLine(Format, name, At(0), At(1), At(2), At(3), Figure(times.Max(row => row[3]), 0));
     }
 
-    private static async Task<double[]> DrawAsync(MeasuredPage page, CancellationToken cancellationToken)
+    private static async Task<double[]> DrawAsync(MeasuredPage page)
     {
-        await page.GoToAsync(DrawingGraph.Address, cancellationToken);
+        await page.GoToAsync(DrawingGraph.Address);
         await page.UntilAsync($"measure.drawings.some((one) => one.nodes === {DrawingGraph.Nodes} && one.shown !== null)");
         double[] drawing = await page.AskAsync<double[]>($"drawings.filter((one) => one.nodes === {DrawingGraph.Nodes}).map((one) => [one.made, one.shown, one.links])[0]");
         if (drawing[2] != DrawingGraph.Edges) throw new BenchmarkException($"The page draws {drawing[2]} lines and should draw {DrawingGraph.Edges}.");

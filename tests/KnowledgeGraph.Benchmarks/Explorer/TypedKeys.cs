@@ -13,7 +13,7 @@ internal sealed class TypedKeys(IBrowser browser, Uri server, int rounds)
         var keys = new List<Key>();
         for (int round = 0; round < rounds; round++)
         {
-            await using var page = await MeasuredPage.OpenAsync(browser, server, PageView.Find.AddressOf(0), cancellationToken);
+            await using var page = await MeasuredPage.OpenAsync(browser, server, cancellationToken);
             await page.Page.GetByRole(AriaRole.Combobox).ClickAsync();
             foreach (string text in Texts) await TypeAsync(page, text, keys, cancellationToken);
         }
