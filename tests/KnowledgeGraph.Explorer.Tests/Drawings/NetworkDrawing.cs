@@ -21,7 +21,7 @@ internal sealed class NetworkDrawing(ExplorerPage page)
     /// <summary>Waits until so much is shown, and it has been laid out.</summary>
     public async Task ShowsAsync(int nodes, int lines)
     {
-        await Assertions.Expect(Counts).ToHaveTextAsync($"{nodes} nodes and {lines} lines shown.");
+        await Assertions.Expect(Counts).ToHaveTextAsync($"Nodes: {nodes} · lines: {lines}");
         await SettledAsync();
     }
 

@@ -80,7 +80,7 @@ public sealed class NewUserTests(ChromiumBrowser browser, ServedGraphs graphs)
         var drawing = new NetworkDrawing(page);
         await drawing.ShowsAsync(5, 4);
         await page.TabAndPressAsync(drawing.Canvas, "Home");
-        await Expect(page.GetByText($"{Zone}, Zone, 4 neighbours.")).ToBeAttachedAsync();
+        await Expect(page.GetByText($"{Zone}, Zone. Neighbours: 4.")).ToBeAttachedAsync();
 
         await page.TabAndPressAsync(page.GetByText("Add to the drawing"));
         await TypeAndChooseAsync(page, "From", "岢岚经济", Zone);
@@ -88,7 +88,7 @@ public sealed class NewUserTests(ChromiumBrowser browser, ServedGraphs graphs)
         await page.TabAndPressAsync(page.GetByRole(AriaRole.Button, "Draw").Nth(1));
         await ExpectPathAsync(server, page, drawing);
 
-        await page.TabAndPressAsync(page.GetByRole(AriaRole.Button, "Path 1: 5 steps"));
+        await page.TabAndPressAsync(page.GetByRole(AriaRole.Button, "Path 1, steps: 5"));
         await page.TabAndPressAsync(drawing.Kind("Place"), "Space");
         await drawing.ShowsAsync(7, 6);
         await page.TabAndPressAsync(drawing.Tool("As of a day"));
@@ -145,7 +145,7 @@ public sealed class NewUserTests(ChromiumBrowser browser, ServedGraphs graphs)
     {
         var asked = await AskedGraph.AskAsync(server, "zone:kelan", "place:shanghai", null);
         Assert.Equal(5, asked.Length);
-        await Expect(page.GetByRole(AriaRole.Button, "Path 1: 5 steps")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Button, "Path 1, steps: 5")).ToBeVisibleAsync();
         await drawing.ShowsAsync(asked.KindsById.Count, asked.Edges.Count);
     }
 

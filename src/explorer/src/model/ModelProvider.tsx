@@ -9,6 +9,12 @@ import { ModelContext } from './useModel';
 export function ModelProvider({ children }: { readonly children: ReactNode }) {
   const answer = useGraph(ModelDocument, {});
   const model = useMemo(() => (answer.data === undefined ? null : new GraphModel(answer.data)), [answer.data]);
-  if (model === null) return <QueryState query={answer} />;
+  if (model === null) {
+    return (
+      <main id="content" tabIndex={-1}>
+        <QueryState query={answer} />
+      </main>
+    );
+  }
   return <ModelContext value={model}>{children}</ModelContext>;
 }

@@ -7,7 +7,7 @@ describe('linkedQuery', () => {
   it('reads what the other pages link to', () => {
     const address = queryAddress('query Q($id: ID!) { node(id: $id) { id } }', { id: 'zone:岢岚&#' });
     expect(linkedQuery(address.slice(address.indexOf('#')))).toEqual({
-      query: 'query Q($id: ID!) { node(id: $id) { id } }',
+      query: 'query Q($id: ID!) {\n  node(id: $id) {\n    id\n  }\n}',
       variables: '{\n  "id": "zone:岢岚&#"\n}',
     });
   });

@@ -8,6 +8,8 @@ export interface ShownNode {
   readonly node: SceneNode;
   readonly at: Point;
   readonly radius: number;
+  /** To which side its lines lead: less than 0 is left. Its name stands on the other. */
+  readonly lean: number;
   readonly isSelected: boolean;
   readonly isHovered: boolean;
   readonly isDimmed: boolean;
@@ -30,7 +32,12 @@ const nameWidths = { few: 260, many: 205 };
 const manyNodes = 60;
 // More than these are not all named in full.
 const forcedMax = 6;
+// So many of the most important nodes are named even where other nodes are in the way.
+const overNodesMax = 12;
 const keptTextsMax = 6_000;
+
+/** Where a name may stand: only where nothing is, over nodes but no names, or anywhere. */
+type Need = 'inRoom' | 'overNodes' | 'always';
 
 /** Draws names, rings and badges over what sigma draws. A name that would meet another is left out, those of more important nodes come first. */
 export class NameLayer {
@@ -51,14 +58,18 @@ export class NameLayer {
     context.clearRect(0, 0, width, height);
     context.textBaseline = 'middle';
     context.lineJoin = 'round';
-    this.useWidth(nodes.length > manyNodes ? nameWidths.many : nameWidths.few);
+    const isCrowd = nodes.length > manyNodes;
+    this.useWidth(isCrowd ? nameWidths.many : nameWidths.few);
     const taken = new TakenBoxes();
+    const names = new TakenBoxes();
     for (const shown of nodes) this.drawRings(shown);
     for (const shown of nodes) taken.take(square(shown.at, shown.radius));
-    const first = nodes.filter((shown) => shown.isSelected || shown.isHovered);
+    const first = nodes.filter(isFirst);
     const areFew = first.length <= forcedMax;
-    for (const shown of [...first, ...nodes.filter((shown) => !first.includes(shown) && !shown.isDimmed)]) this.drawName(shown, taken, areFew && first.includes(shown));
-    for (const shown of links) this.drawLinkName(shown, taken);
+    first.forEach((shown) => this.drawName(shown, taken, names, areFew ? 'always' : 'overNodes'));
+    const others = nodes.filter((shown) => !isFirst(shown));
+    others.forEach((shown, i) => shown.isDimmed || this.drawName(shown, taken, names, isCrowd && i < overNodesMax ? 'overNodes' : 'inRoom'));
+    for (const shown of links) this.drawLinkName(shown, taken, names);
   }
 
   private drawRings({ node, at, radius, isSelected, isDimmed }: ShownNode): void {
@@ -86,37 +97,45 @@ export class NameLayer {
     context.setLineDash([]);
   }
 
-  private drawName(shown: ShownNode, taken: TakenBoxes, isFirst: boolean): void {
+  private drawName(shown: ShownNode, taken: TakenBoxes, names: TakenBoxes, need: Need): void {
     const { node } = shown;
-    const font = `${node.isRoot || isFirst ? 600 : 400} ${nameSize}px ${this.palette.font}`;
-    const name = isFirst ? node.name : this.shorten(node.name, font);
+    const isWhole = need === 'always';
+    const font = `${node.isRoot || isWhole ? 600 : 400} ${nameSize}px ${this.palette.font}`;
+    const name = isWhole ? node.name : this.shorten(node.name, font);
     const second = [node.gradeName, node.badge].filter((part) => part !== '').join(' · ');
     const nameWidth = this.widthOf(name, font);
     const secondFont = `500 ${nameSize - 1.5}px ${this.palette.font}`;
     const secondWidth = second === '' ? 0 : this.widthOf(second, secondFont);
-    const box = this.place(shown, Math.max(nameWidth, secondWidth), second === '' ? 16 : 29, taken, isFirst);
+    const box = this.place(shown, Math.max(nameWidth, secondWidth), second === '' ? 16 : 29, taken, names, need);
     if (box === null) return;
-    taken.take(box);
+    names.take(box);
     this.text(name, box.left, box.top + 8, font, this.palette.text);
     if (second !== '') this.text(second, box.left, box.top + 21, secondFont, this.palette.textQuiet);
   }
 
-  // Beside the node where there is room, and in view: right, left, below, above. What is selected or under the pointer is named in any case.
-  private place({ node, at, radius, isSelected }: ShownNode, width: number, height: number, taken: TakenBoxes, isForced: boolean): Box | null {
+  // Beside the node where there is room, and in view: away from its lines, on the other side, below, above. What is selected or under the pointer is named in any case.
+  private place({ node, at, radius, lean, isSelected }: ShownNode, width: number, height: number, taken: TakenBoxes, names: TakenBoxes, need: Need): Box | null {
     const distance = radius + gap + (node.isRoot ? rootRing : 0) + (isSelected ? rootRing : 0);
-    const candidates = [boxAt(at.x + distance, at.y - height / 2, width, height), boxAt(at.x - distance - width, at.y - height / 2, width, height), boxAt(at.x - width / 2, at.y + distance - 1, width, height), boxAt(at.x - width / 2, at.y - distance - height + 1, width, height)];
+    const right = boxAt(at.x + distance, at.y - height / 2, width, height);
+    const left = boxAt(at.x - distance - width, at.y - height / 2, width, height);
+    const below = boxAt(at.x - width / 2, at.y + distance - 1, width, height);
+    const above = boxAt(at.x - width / 2, at.y - distance - height + 1, width, height);
+    const candidates = lean > 0 ? [left, right, below, above] : [right, left, below, above];
     const seen = candidates.filter((box) => box.left > 2 && box.right < this.width - 2);
-    return seen.find((box) => taken.isFree(box)) ?? (isForced ? (seen[0] ?? candidates[0] ?? null) : null);
+    const apart = seen.filter((box) => names.isFree(box));
+    const inRoom = apart.find((box) => taken.isFree(box));
+    if (inRoom !== undefined || need === 'inRoom') return inRoom ?? null;
+    return apart[0] ?? (need === 'always' ? (seen[0] ?? candidates[0] ?? null) : null);
   }
 
-  private drawLinkName({ link, middle, length, isSelected, isDimmed }: ShownLink, taken: TakenBoxes): void {
+  private drawLinkName({ link, middle, length, isSelected, isDimmed }: ShownLink, taken: TakenBoxes, names: TakenBoxes): void {
     const text = isSelected ? link.name : [link.count > 1 ? `${link.count}` : '', link.gradeName].filter((part) => part !== '').join(' · ');
     if (text === '' || (isDimmed && !isSelected)) return;
     const font = `${isSelected ? 600 : 400} ${nameSize - 2}px ${this.palette.font}`;
     const width = this.widthOf(text, font);
     const box = boxAt(middle.x - width / 2 - 3, middle.y - 8, width + 6, 16);
-    if (!isSelected && (length < width + 24 || !taken.isFree(box))) return;
-    taken.take(box);
+    if (!isSelected && (length < width + 24 || !taken.isFree(box) || !names.isFree(box))) return;
+    names.take(box);
     const { context } = this;
     context.fillStyle = this.palette.background;
     context.beginPath();
@@ -164,6 +183,10 @@ export class NameLayer {
     this.shortened.set(text, short);
     return short;
   }
+}
+
+function isFirst(shown: ShownNode): boolean {
+  return shown.isSelected || shown.isHovered;
 }
 
 function boxAt(left: number, top: number, width: number, height: number): Box {

@@ -27,6 +27,9 @@ const linkReach = 7;
 const moveMilliseconds = 320;
 const animatedMax = 600;
 
+/** The mark of the performance timeline at which the scene that was given last has been drawn for the first time, with how much is in it. */
+const drawnMark = 'network drawn';
+
 /** The drawing on the screen: sigma, and a layer of names above it. It knows nothing of React or of the API. */
 export class NetworkRenderer {
   private readonly sigma: Sigma<NodeLook, LinkLook>;
@@ -38,6 +41,7 @@ export class NetworkRenderer {
   private near: ReadonlySet<string> | null = null;
   private dragged: { readonly ids: readonly string[]; last: Point; moved: boolean } | null = null;
   private animation = 0;
+  private isUndrawn = false;
   private events: DrawingEvents = { onPick: () => {}, onOpen: () => {}, onMove: () => {} };
   private readonly size: ResizeObserver;
 
@@ -71,7 +75,10 @@ export class NetworkRenderer {
     if (mouse) container.append(mouse);
     // A layer that is added has no size before that.
     this.sigma.resize(true);
-    this.sigma.on('afterRender', () => this.drawNames());
+    this.sigma.on('afterRender', () => {
+      this.drawNames();
+      this.markDrawn();
+    });
     this.listen();
     this.size = new ResizeObserver(() => this.resize());
     this.size.observe(container);
@@ -88,6 +95,7 @@ export class NetworkRenderer {
     const isFirst = before.order === 0;
     const moves = this.startsOf(before, graph, scene);
     this.scene = scene;
+    this.isUndrawn = true;
     this.hovered = null;
     this.sigma.setGraph(graph);
     cancelAnimationFrame(this.animation);
@@ -260,17 +268,34 @@ export class NetworkRenderer {
 
   private drawNames(): void {
     const { width, height } = this.sigma.getDimensions();
-    const places = new Map<string, Point>();
+    const places = new Map(this.scene.nodes.flatMap(({ id }) => {
+      const at = this.viewportOf(id);
+      return at === null ? [] : [[id, at] as const];
+    }));
+    const leans = leansOf(this.scene, places);
     const nodes: ShownNode[] = [];
     for (const node of this.scene.nodes) {
-      const at = this.viewportOf(node.id);
-      if (at === null) continue;
-      places.set(node.id, at);
-      if (at.x < -200 || at.y < -40 || at.x > width + 200 || at.y > height + 40) continue;
-      const isHovered = this.hovered?.id === node.id;
-      nodes.push({ node, at, radius: this.sigma.scaleSize(node.size), isSelected: this.marks.selected.has(node.id), isHovered, isDimmed: this.isDimmed(node.id) });
+      const at = places.get(node.id);
+      if (at === undefined || at.x < -200 || at.y < -40 || at.x > width + 200 || at.y > height + 40) continue;
+      nodes.push({
+        node,
+        at,
+        radius: this.sigma.scaleSize(node.size),
+        lean: leans.get(node.id) ?? 0,
+        isSelected: this.marks.selected.has(node.id),
+        isHovered: this.hovered?.id === node.id,
+        isDimmed: this.isDimmed(node.id),
+      });
     }
     this.names.draw(nodes, this.scene.links.flatMap((link) => this.shownLink(link, places)), width, height);
+  }
+
+  // The last mark alone is kept, as the browser never forgets one by itself.
+  private markDrawn(): void {
+    if (!this.isUndrawn) return;
+    this.isUndrawn = false;
+    performance.clearMarks(drawnMark);
+    performance.mark(drawnMark, { detail: { nodes: this.scene.nodes.length, links: this.scene.links.length } });
   }
 
   private shownLink(link: Scene['links'][number], places: ReadonlyMap<string, Point>): readonly ShownLink[] {
@@ -321,4 +346,15 @@ export class NetworkRenderer {
 
 function addsTo(event: MouseEvent | TouchEvent): boolean {
   return event.shiftKey || event.ctrlKey || event.metaKey;
+}
+
+// The sum of what lines lead to the right, less what they lead to the left.
+function leansOf(scene: Scene, places: ReadonlyMap<string, Point>): ReadonlyMap<string, number> {
+  const leans = new Map<string, number>();
+  for (const { from, to } of scene.links) {
+    const dx = (places.get(to)?.x ?? 0) - (places.get(from)?.x ?? 0);
+    leans.set(from, (leans.get(from) ?? 0) + dx);
+    leans.set(to, (leans.get(to) ?? 0) - dx);
+  }
+  return leans;
 }

@@ -44,7 +44,9 @@ function mix(a: readonly number[], b: readonly number[], part: number): string {
   return `#${a.map((value, i) => Math.round(value + ((b[i] ?? value) - value) * part).toString(16).padStart(2, '0')).join('')}`;
 }
 
+// Builds shorten #ffffff to #fff.
 function channels(color: string): readonly number[] {
-  const digits = /^#([\da-f]{6})/i.exec(color)?.[1] ?? '808080';
-  return [0, 2, 4].map((at) => Number.parseInt(digits.slice(at, at + 2), 16));
+  const digits = /^#([\da-f]{6}|[\da-f]{3})$/i.exec(color)?.[1] ?? '808080';
+  const long = digits.length === 6 ? digits : [...digits].map((digit) => digit + digit).join('');
+  return [0, 2, 4].map((at) => Number.parseInt(long.slice(at, at + 2), 16));
 }

@@ -58,7 +58,9 @@ export interface SceneParts {
 
 export function sceneOf(parts: SceneParts): Scene {
   const degrees = degreesOf(parts.drawing.links);
-  const nodes = parts.drawing.nodes.filter((node) => parts.positions.has(node.id)).map((node) => sceneNode(node, degrees.get(node.id) ?? 0, parts));
+  // Nodes are smaller where there are many.
+  const scale = Math.min(1, Math.max(0.5, Math.sqrt(160 / Math.max(1, parts.drawing.nodes.length))));
+  const nodes = parts.drawing.nodes.filter((node) => parts.positions.has(node.id)).map((node) => sceneNode(node, degrees.get(node.id) ?? 0, scale, parts));
   const ids = new Set(nodes.map((node) => node.id));
   return {
     nodes: nodes.sort((a, b) => Number(b.isRoot) - Number(a.isRoot) || b.size - a.size || (a.id < b.id ? -1 : 1)),
@@ -67,7 +69,7 @@ export function sceneOf(parts: SceneParts): Scene {
   };
 }
 
-function sceneNode(node: SliceNode, degree: number, parts: SceneParts): SceneNode {
+function sceneNode(node: SliceNode, degree: number, scale: number, parts: SceneParts): SceneNode {
   const isRoot = parts.roots.has(node.id);
   const hub = parts.closedHubs.get(node.id);
   const away = parts.foldedAway.get(node.id) ?? 0;
@@ -77,7 +79,7 @@ function sceneNode(node: SliceNode, degree: number, parts: SceneParts): SceneNod
     kind: node.kind,
     name: parts.nameOf(node),
     color: parts.colorOf(node.kind),
-    size: (isRoot ? 9 : 5) + Math.min(10, 1.6 * Math.sqrt(degree)),
+    size: (isRoot ? 9 : 5 * scale) + Math.min(10, 1.6 * Math.sqrt(degree)) * scale,
     grade,
     gradeName: grade === null ? '' : parts.gradeName(grade),
     isRoot,

@@ -108,12 +108,14 @@ function Hubs({ state, change, closed }: Pick<Props, 'state' | 'change'> & { rea
   return (
     <section className={styles['section']} aria-label={t('legend.marks')}>
       <h2>{t('legend.marks')}</h2>
-      <p className={`${styles['row']} ${styles['quiet']}`}>
-        <span className={styles['sign']} aria-hidden="true" /> {t('legend.root')}
-      </p>
-      <p className={`${styles['row']} ${styles['quiet']}`}>
-        <span className={`${styles['sign']} ${styles['dashed']}`} aria-hidden="true" /> {t('legend.closed')}
-      </p>
+      <ul className={styles['list']}>
+        <li className={styles['row']}>
+          <span className={styles['sign']} aria-hidden="true" /> {t('legend.root')}
+        </li>
+        <li className={styles['row']}>
+          <span className={`${styles['sign']} ${styles['dashed']}`} aria-hidden="true" /> {t('legend.closed')}
+        </li>
+      </ul>
       <label className={styles['choice']}>
         {t('legend.hubs')}
         <select value={state.hubsOver ?? ''} onChange={(event) => change((s) => ({ ...s, hubsOver: event.target.value === '' ? null : Number(event.target.value) }))}>

@@ -22,7 +22,7 @@ export function Spoken({ stages, scene, selection }: Props) {
   const said = useSaid(selection);
   const number = (value: number) => formatNumber(value, language);
   const awaited = [...stages.asked.queries, ...stages.onDay.queries].filter((query) => query.isPending).length;
-  const isEmpty = awaited === 0 && stages.layout.isCurrent && scene.nodes.length === 0 && stages.gathered.nodesById.size > 0;
+  const isEmpty = awaited === 0 && stages.layout.isCurrent && scene.nodes.length === 0;
   return (
     <>
       <p className="visually-hidden" role="status">
@@ -31,7 +31,7 @@ export function Spoken({ stages, scene, selection }: Props) {
       <p className={styles['counts']} role="status" data-testid="network-counts" data-settled={awaited === 0 && stages.layout.isCurrent}>
         {awaited > 0 ? t('canvas.loading') : stages.layout.isCurrent ? t('said.shown', { nodes: number(scene.nodes.length), links: number(scene.links.length) }) : t('canvas.arranging')}
       </p>
-      {isEmpty && <p className={styles['empty']}>{t('canvas.empty')}</p>}
+      {isEmpty && <p className={styles['empty']}>{t(stages.gathered.nodesById.size > 0 ? 'canvas.empty' : 'canvas.nothing')}</p>}
       {stages.layout.error !== null && (
         <div className={styles['empty']}>
           <Fault error={stages.layout.error} />

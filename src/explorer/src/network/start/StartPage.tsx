@@ -50,7 +50,8 @@ function Examples({ examples }: { readonly examples: ExamplesResult }) {
   const kinds = Object.entries(examples).filter(([, { nodes }]) => nodes.length > 0);
   if (kinds.length === 0) return null;
   const ends = kinds.flatMap(([, { nodes }]) => nodes.slice(0, 1));
-  const [from, to] = ends;
+  const from = ends[0];
+  const to = ends.length > 1 ? ends.at(-1) : undefined;
   return (
     <section className={styles['examples']}>
       <h2>{t('start.examples')}</h2>
