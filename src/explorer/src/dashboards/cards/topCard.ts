@@ -55,11 +55,7 @@ export function topCard(parts: TopCardParts, words: Words): ChartCard {
         if (totalCount === 0) return [];
         return [{ key: [node.id], labels: [{ text: words.label(node), node }], count: totalCount, ...(parts.kind === undefined ? { kind: node.__typename } : {}) }];
       });
-<<<<<<< HEAD
       // After one that has none, nobody has any.
-=======
-      // Behind a node without any there are only such.
->>>>>>> page-dashboards
       const leftOut = figures.length < topMax ? 0 : (connection?.totalCount ?? 0) - topMax;
       return { figures, total: null, overlaps: false, leftOut };
     },
