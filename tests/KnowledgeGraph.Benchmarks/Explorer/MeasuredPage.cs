@@ -66,6 +66,9 @@ internal sealed class MeasuredPage : IAsyncDisposable
     /// <summary>What `measure.js` answers.</summary>
     public Task<T> AskAsync<T>(string expression) => Page.EvaluateAsync<T>($"() => measure.{expression}");
 
+    /// <summary>Does what `measure.js` can do.</summary>
+    public Task DoAsync(string call) => Page.EvaluateAsync($"() => {{ measure.{call}; }}");
+
     /// <summary>Waits until an expression of the page holds.</summary>
     public Task UntilAsync(string expression) => Page.WaitForFunctionAsync($"() => {expression}", options: new() { PollingInterval = 50 });
 

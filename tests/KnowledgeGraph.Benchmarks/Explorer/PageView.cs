@@ -14,7 +14,7 @@ internal sealed record PageView(string Name, Func<int, string> AddressOf, string
     [
         new("node", number => $"/#/node/zone:{number}", Has("main h1[dir=auto]")),
         new("network", number => $"/#/network/zone:{number}", "measure.drawings.some((one) => one.nodes > 0)"),
-        new("dashboards", _ => "/#/dashboards", Has("main figure svg")),
+        new("dashboards", _ => "/#/dashboards", Has("main [role=group] svg text")),
     ];
 
     /// <summary>GraphiQL, a document of its own.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.Playwright;
 
@@ -9,7 +10,7 @@ internal sealed class TransferLog
 {
     private static readonly TimeSpan QuietFor = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan QuietWithin = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan QuietWithin = TimeSpan.FromMinutes(1);
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Transfer> _open = new(StringComparer.Ordinal);
@@ -107,9 +108,13 @@ internal sealed class TransferLog
             if (id is null) return;
             _lastEvent = Stopwatch.GetTimestamp();
             _open[id] = transfer with { Status = response.Status };
-            End(id, sizes.ResponseHeadersSize + sizes.ResponseBodySize);
+            End(id, sizes.ResponseHeadersSize + BytesOf(response));
         }
     }
+
+    // Playwright itself does not learn how long a worker's script was; the server says so, as it is a file.
+    private static double BytesOf(IResponse response) =>
+        response.Headers.TryGetValue("content-length", out string? length) ? double.Parse(length, CultureInfo.InvariantCulture) : 0;
 
     private void End(string id, double bytes)
     {

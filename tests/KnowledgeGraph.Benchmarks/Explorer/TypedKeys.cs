@@ -35,9 +35,9 @@ internal sealed class TypedKeys(IBrowser browser, Uri server, int rounds)
                 await page.Page.Keyboard.PressAsync("Space");
                 continue;
             }
-            var told = page.AskAsync<double[]>("nextKey()");
+            await page.DoAsync("watchKey()");
             await page.Page.Keyboard.PressAsync(letter.ToString());
-            double[] times = await told.WaitAsync(TimeSpan.FromMinutes(1), cancellationToken);
+            double[] times = await page.AskAsync<double[]>("key").WaitAsync(TimeSpan.FromMinutes(1), cancellationToken);
             keys.Add(new(times[0], times[1], times[2]));
         }
     }

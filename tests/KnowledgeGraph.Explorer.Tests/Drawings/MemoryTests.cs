@@ -1,4 +1,3 @@
-using System.Text.Json;
 using KnowledgeGraph.Explorer.Tests.Browsers;
 using KnowledgeGraph.Explorer.Tests.Servers;
 using Microsoft.Playwright;
