@@ -18,7 +18,7 @@ public sealed class FilmsTests(ChromiumBrowser browser, ServedGraphs graphs)
         await Expect(page.GetByRole(AriaRole.Link, "Actor 2")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Link, "Film 2").ClickAsync();
         await Expect(page.GetByText("2 found")).ToBeVisibleAsync();
-        await Expect(page.GetByRole(AriaRole.Row)).ToContainTextAsync(["Title", "The General", "神女"]);
+        await Expect(page.GetByRole(AriaRole.Row)).ToContainTextAsync(["Name", "The General", "神女"]);
 
         var find = page.GetByRole(AriaRole.Combobox, "Find anything");
         await find.PressSequentiallyAsync("Buster");

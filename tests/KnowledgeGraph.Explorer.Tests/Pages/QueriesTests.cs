@@ -18,9 +18,9 @@ public sealed class QueriesTests(ChromiumBrowser browser, ServedGraphs graphs)
         await WriteAsync(page, "{ agreem");
         await page.Keyboard.PressAsync("Control+Space");
         var suggestion = page.Locator(".suggest-widget").GetByRole(AriaRole.Option, new() { Name = "agreements" });
-        await Expect(suggestion.First).ToBeVisibleAsync();
-        await page.Keyboard.PressAsync("Enter");
-        await page.Keyboard.TypeAsync(" { totalCount } }");
+        await suggestion.First.ClickAsync();
+        // The editor closes what is opened.
+        await page.Keyboard.TypeAsync(" { totalCount");
         var answer = await RunAsync(page);
         Assert.Equal(3, answer.GetProperty("data").GetProperty("agreements").GetProperty("totalCount").GetInt32());
         await Expect(page.Locator(".graphiql-response")).ToContainTextAsync("\"totalCount\": 3");
@@ -34,7 +34,7 @@ public sealed class QueriesTests(ChromiumBrowser browser, ServedGraphs graphs)
         await page.GetByRole(AriaRole.Button, "Partners of a zone, with stage and evidence").ClickAsync();
         var answer = await RunAsync(page);
         Assert.False(answer.TryGetProperty("errors", out _));
-        await Expect(page.Locator(".graphiql-response")).ToContainTextAsync("zone:kelan");
+        await Expect(page.Locator(".graphiql-response")).ToContainTextAsync("岢岚经济技术开发区");
     }
 
     [SkippableFact]
