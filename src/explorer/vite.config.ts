@@ -18,5 +18,6 @@ export default defineConfig({
   worker: { format: 'es' },
   // Tests read what the server's own tests say of its API.
   server: { fs: { allow: ['../..'] }, proxy: { '/graphql': server, '/reconcile': server, '/healthz': server } },
-  test: { environment: 'jsdom', include: ['src/**/*.test.ts', 'src/**/*.test.tsx'] },
+  // Of a busy machine, where a click in jsdom can take seconds.
+  test: { environment: 'jsdom', testTimeout: 30_000, include: ['src/**/*.test.ts', 'src/**/*.test.tsx'] },
 });

@@ -19,7 +19,8 @@ internal sealed class DrawingMemory(IBrowser browser, HttpServerProcess server)
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         string[] neighbours = await NeighboursAsync(cancellationToken);
-        await using var page = await MeasuredPage.OpenAsync(browser, server.Address, $"/#/network/{Root}", cancellationToken);
+        await using var page = await MeasuredPage.NewAsync(browser, server.Address);
+        await page.GoToAsync($"/#/network/{Root}");
         await UntilDrawnAsync(page);
         Console.WriteLine($"The drawing around {Root}, after a garbage collection:");
         Console.WriteLine(Format, "", "heap, MB", "DOM nodes", "listeners");

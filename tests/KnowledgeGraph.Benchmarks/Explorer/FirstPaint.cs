@@ -12,13 +12,13 @@ internal sealed class FirstPaint(IBrowser browser, Uri server, int rounds)
     {
         Console.WriteLine("Bytes received in KB of 1,000, headers included, by what they are; each other page on top of find (aim: 250 KB):");
         Console.WriteLine(Format, "page", "HTML", "scripts", "styles", "other", "API answers", "all", "requests");
-        foreach (var page in (PageView[])[PageView.Find, .. PageView.Others, PageView.Queries])
+        foreach (var page in (PageView[])[PageView.Find, PageView.Queries, .. PageView.Others])
         {
-            await using var opened = await MeasuredPage.OpenAsync(browser, server, PageView.Find.AddressOf(0), cancellationToken);
+            await using var opened = await MeasuredPage.OpenAsync(browser, server, cancellationToken);
             if (page != PageView.Find)
             {
                 opened.Transfers.Take();
-                await opened.GoToAsync(page.AddressOf(0), cancellationToken);
+                await opened.ViewAsync(page, 0, cancellationToken);
             }
             Write(page.Name, opened.Transfers.Take());
         }
@@ -41,7 +41,7 @@ internal sealed class FirstPaint(IBrowser browser, Uri server, int rounds)
         var paints = new List<double[]>();
         for (int round = 0; round < rounds; round++)
         {
-            await using var page = await MeasuredPage.OpenAsync(browser, server, PageView.Find.AddressOf(0), cancellationToken);
+            await using var page = await MeasuredPage.OpenAsync(browser, server, cancellationToken);
             paints.Add(await page.AskAsync<double[]>("paints()"));
         }
         Console.WriteLine($"Find with an empty cache, ms, median of {rounds} (least to most): first contentful paint {Spread(paints, 0)}, largest contentful paint {Spread(paints, 1)}");

@@ -38,29 +38,36 @@ internal sealed class MeasuredPage : IAsyncDisposable
         await context.AddInitScriptAsync(scriptPath: Path.Combine(AppContext.BaseDirectory, "Explorer", "measure.js"));
         var page = await context.NewPageAsync();
         var session = await context.NewCDPSessionAsync(page);
-        return new(context, page, session, await TransferLog.StartAsync(session), server);
+        return new(context, page, session, await TransferLog.StartAsync(page, session), server);
     }
 
-    /// <summary>Opens an empty page, then an address of the server, and waits until all has been received.</summary>
-    public static async Task<MeasuredPage> OpenAsync(IBrowser browser, Uri server, string address, CancellationToken cancellationToken)
+    /// <summary>Opens the page that a new person sees first.</summary>
+    public static async Task<MeasuredPage> OpenAsync(IBrowser browser, Uri server, CancellationToken cancellationToken)
     {
         var page = await NewAsync(browser, server);
-        await page.GoToAsync(address, cancellationToken);
+        await page.ViewAsync(PageView.Find, 0, cancellationToken);
         return page;
     }
 
-    /// <summary>Opens an address, and waits until all has been received. Another fragment of the same document is no navigation.</summary>
-    public async Task GoToAsync(string address, CancellationToken cancellationToken)
+    /// <summary>Opens a page, and waits until its main part is there and all has been received.</summary>
+    public async Task ViewAsync(PageView view, int number, CancellationToken cancellationToken)
     {
-        await Page.GotoAsync(new Uri(_server, address).AbsoluteUri);
+        await GoToAsync(view.AddressOf(number));
+        await UntilAsync(view.IsThere);
         await Transfers.UntilQuietAsync(cancellationToken);
     }
+
+    /// <summary>Opens an address. Another fragment of the same document is no navigation.</summary>
+    public Task GoToAsync(string address) => Page.GotoAsync(new Uri(_server, address).AbsoluteUri);
 
     /// <summary>Leaves the server, so that the next address is a navigation.</summary>
     public Task LeaveAsync() => Page.GotoAsync("about:blank");
 
     /// <summary>What `measure.js` answers.</summary>
     public Task<T> AskAsync<T>(string expression) => Page.EvaluateAsync<T>($"() => measure.{expression}");
+
+    /// <summary>Does what `measure.js` can do.</summary>
+    public Task DoAsync(string call) => Page.EvaluateAsync($"() => {{ measure.{call}; }}");
 
     /// <summary>Waits until an expression of the page holds.</summary>
     public Task UntilAsync(string expression) => Page.WaitForFunctionAsync($"() => {expression}", options: new() { PollingInterval = 50 });

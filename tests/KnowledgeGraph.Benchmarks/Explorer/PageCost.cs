@@ -30,9 +30,9 @@ internal sealed class PageCost(IBrowser browser, int views)
         {
             await using var page = await MeasuredPage.NewAsync(browser, server.Address);
             bool isCounted = number > 0;
-            await ViewAsync(server, page, view.AddressOf(number), isCounted ? first : new(), cancellationToken);
+            await ViewAsync(server, page, view, number, isCounted ? first : new(), cancellationToken);
             await page.LeaveAsync();
-            await ViewAsync(server, page, view.AddressOf(number), isCounted ? again : new(), cancellationToken);
+            await ViewAsync(server, page, view, number, isCounted ? again : new(), cancellationToken);
         }
         string Mean(double sum, int digits = 1) => Figure(sum / views, digits);
         Console.WriteLine(
@@ -40,11 +40,11 @@ internal sealed class PageCost(IBrowser browser, int views)
             Mean(again.Kilobytes), Mean(again.Milliseconds));
     }
 
-    private static async Task ViewAsync(HttpServerProcess server, MeasuredPage page, string address, Cost cost, CancellationToken cancellationToken)
+    private static async Task ViewAsync(HttpServerProcess server, MeasuredPage page, PageView view, int number, Cost cost, CancellationToken cancellationToken)
     {
         var before = server.Process.ProcessorTime();
         page.Transfers.Take();
-        await page.GoToAsync(address, cancellationToken);
+        await page.ViewAsync(view, number, cancellationToken);
         cost.Milliseconds += (server.Process.ProcessorTime() - before).TotalMilliseconds;
         foreach (var transfer in page.Transfers.Take().Where(transfer => transfer.IsOfServer))
         {

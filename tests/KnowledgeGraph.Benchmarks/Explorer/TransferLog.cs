@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.Playwright;
 
@@ -9,7 +10,7 @@ internal sealed class TransferLog
 {
     private static readonly TimeSpan QuietFor = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan QuietWithin = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan QuietWithin = TimeSpan.FromMinutes(1);
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Transfer> _open = new(StringComparer.Ordinal);
@@ -18,7 +19,7 @@ internal sealed class TransferLog
     private long _lastEvent = Stopwatch.GetTimestamp();
 
     /// <summary>Begins to follow.</summary>
-    public static async Task<TransferLog> StartAsync(ICDPSession session)
+    public static async Task<TransferLog> StartAsync(IPage page, ICDPSession session)
     {
         var log = new TransferLog();
         log.Listen(session, "requestWillBeSent", (id, told) => log._open[id] = new(
@@ -28,6 +29,8 @@ internal sealed class TransferLog
         log.Listen(session, "responseReceived", (id, told) => log.Change(id, transfer => log.Received(id, transfer, told)));
         log.Listen(session, "loadingFinished", (id, told) => log.End(id, told.GetProperty("encodedDataLength").GetDouble()));
         log.Listen(session, "loadingFailed", (id, _) => log.End(id, 0));
+        // What comes for a worker is told to a session of its own, which Playwright has.
+        page.RequestFinished += (_, request) => _ = log.EndOfWorkerAsync(request);
         await session.SendAsync("Network.enable");
         return log;
     }
@@ -38,7 +41,7 @@ internal sealed class TransferLog
         long start = Stopwatch.GetTimestamp();
         while (!IsQuiet())
         {
-            if (Stopwatch.GetElapsedTime(start) > QuietWithin) throw new BenchmarkException("The page does not stop asking.");
+            if (Stopwatch.GetElapsedTime(start) > QuietWithin) throw new BenchmarkException($"The page still waits for {Waiting()}.");
             await Task.Delay(LookAgainAfter, cancellationToken);
         }
     }
@@ -59,6 +62,11 @@ internal sealed class TransferLog
     private bool IsQuiet()
     {
         lock (_lock) return _open.Count == 0 && Stopwatch.GetElapsedTime(_lastEvent) > QuietFor;
+    }
+
+    private string Waiting()
+    {
+        lock (_lock) return _open.Count == 0 ? "nothing, and does not stop asking" : string.Join(", ", _open.Values.Select(transfer => $"{transfer.Url} ({transfer.Kind}, {transfer.Status}, {transfer.IsOfServer})"));
     }
 
     private void Listen(ICDPSession session, string name, Action<string, JsonElement> heard) => session.Event($"Network.{name}").OnEvent += (_, told) =>
@@ -88,6 +96,25 @@ internal sealed class TransferLog
             IsOfServer = transfer.IsOfServer && (!wasKept || (wasSent && sent == 304)),
         };
     }
+
+    private async Task EndOfWorkerAsync(IRequest request)
+    {
+        var response = await request.ResponseAsync();
+        if (response is null) return;
+        var sizes = await request.SizesAsync();
+        lock (_lock)
+        {
+            var (id, transfer) = _open.FirstOrDefault(one => one.Value.Url == request.Url && one.Value.Status == 0);
+            if (id is null) return;
+            _lastEvent = Stopwatch.GetTimestamp();
+            _open[id] = transfer with { Status = response.Status };
+            End(id, sizes.ResponseHeadersSize + BytesOf(response));
+        }
+    }
+
+    // Playwright itself does not learn how long a worker's script was; the server says so, as it is a file.
+    private static double BytesOf(IResponse response) =>
+        response.Headers.TryGetValue("content-length", out string? length) ? double.Parse(length, CultureInfo.InvariantCulture) : 0;
 
     private void End(string id, double bytes)
     {

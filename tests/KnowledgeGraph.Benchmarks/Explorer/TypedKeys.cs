@@ -13,7 +13,7 @@ internal sealed class TypedKeys(IBrowser browser, Uri server, int rounds)
         var keys = new List<Key>();
         for (int round = 0; round < rounds; round++)
         {
-            await using var page = await MeasuredPage.OpenAsync(browser, server, PageView.Find.AddressOf(0), cancellationToken);
+            await using var page = await MeasuredPage.OpenAsync(browser, server, cancellationToken);
             await page.Page.GetByRole(AriaRole.Combobox).ClickAsync();
             foreach (string text in Texts) await TypeAsync(page, text, keys, cancellationToken);
         }
@@ -35,9 +35,9 @@ internal sealed class TypedKeys(IBrowser browser, Uri server, int rounds)
                 await page.Page.Keyboard.PressAsync("Space");
                 continue;
             }
-            var told = page.AskAsync<double[]>("nextKey()");
+            await page.DoAsync("watchKey()");
             await page.Page.Keyboard.PressAsync(letter.ToString());
-            double[] times = await told.WaitAsync(TimeSpan.FromMinutes(1), cancellationToken);
+            double[] times = await page.AskAsync<double[]>("key").WaitAsync(TimeSpan.FromMinutes(1), cancellationToken);
             keys.Add(new(times[0], times[1], times[2]));
         }
     }

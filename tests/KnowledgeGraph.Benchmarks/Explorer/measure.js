@@ -26,13 +26,13 @@ globalThis.measure = {
     return [await last('paint', 'first-contentful-paint'), await last('largest-contentful-paint', null)];
   },
 
-  /**
-   * Resolves when the suggestions of the key that is pressed next are on the screen: [keydown to then, keydown to the change of the list, the
-   * server's part of both].
-   */
-  nextKey() {
+  /** Of the key that was watched: [keydown to its suggestions on the screen, keydown to the change of the list, the server's part of both]. */
+  key: null,
+
+  /** Watches the key that is pressed next. */
+  watchKey() {
     const box = document.activeElement;
-    return new Promise((resolve) => {
+    this.key = new Promise((resolve) => {
       let pressed = null;
       let answer = null;
       const changes = [];
@@ -73,23 +73,23 @@ globalThis.measure = {
   },
 
   frames: [],
-  isWatching: false,
 
   /** Begins to note when frames begin. */
   watchFrames() {
-    this.frames = [];
-    this.isWatching = true;
+    const frames = (this.frames = []);
     const note = (now) => {
-      this.frames.push(now);
-      if (this.isWatching) requestAnimationFrame(note);
+      if (this.frames !== frames) return;
+      frames.push(now);
+      requestAnimationFrame(note);
     };
     requestAnimationFrame(note);
   },
 
-  /** The milliseconds between frames since then. */
+  /** The milliseconds between frames since then; no more are noted. */
   framesWatched() {
-    this.isWatching = false;
-    return this.frames.slice(1).map((at, i) => at - this.frames[i]);
+    const { frames } = this;
+    this.frames = [];
+    return frames.slice(1).map((at, i) => at - frames[i]);
   },
 };
 

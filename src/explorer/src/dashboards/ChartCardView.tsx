@@ -103,7 +103,7 @@ function FiguresChart({ card, reading, filters, isAlone }: Omit<FiguresProps, 'c
   const t = useTexts(dashboardTexts);
   const { language } = usePreferences();
   const spec = useMemo(() => {
-    const own = card.kind === undefined ? 'var(--accent)' : kindColor(model, card.kind);
+    const own = card.kind === undefined ? 'var(--series-1)' : kindColor(model, card.kind);
     return chartSpec(reading.figures, {
       form: card.form,
       series: card.series ?? [],

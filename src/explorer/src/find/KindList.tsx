@@ -42,9 +42,9 @@ export function KindList({ kind, text, route }: Props) {
   const columns = useColumns(fields);
   const list = answer.data?.list;
   return (
-    <section className={styles['section']} aria-labelledby="kind-list">
+    <section className={styles['section']}>
       <div className={styles['sectionHead']}>
-        <h1 id="kind-list">{names.kind(kind.name)}</h1>
+        <h1>{names.kind(kind.name)}</h1>
         <span className={styles['note']} role="status" aria-live="polite">
           {list !== undefined && t('find.results.total', { total: formatNumber(list.totalCount, language) })}
         </span>

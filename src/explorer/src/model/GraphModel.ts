@@ -1,10 +1,10 @@
-import type { ModelFieldPartsFragment, ModelQuery } from '../api/generated/graphql';
+import type { ModelEdgeFieldPartsFragment, ModelQuery } from '../api/generated/graphql';
 import { labelSelection } from './labelSelection';
 
 type AnsweredKind = ModelQuery['model']['kinds'][number];
 type AnsweredInterface = ModelQuery['model']['interfaces'][number];
 /** A field of an edge. */
-export type ModelEdgeField = ModelFieldPartsFragment;
+export type ModelEdgeField = ModelEdgeFieldPartsFragment;
 /** A field of a kind or an interface. */
 export type ModelField = AnsweredKind['ownFields'][number];
 /** A kind of nodes with all its fields, those of its interfaces first. */

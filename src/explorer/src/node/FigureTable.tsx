@@ -33,7 +33,7 @@ export function FigureTable({ node, field, edges, summary }: Props) {
   return (
     // A region that scrolls must be reachable by the keyboard (WCAG 2.1.1).
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className={styles['tableFrame']} role="region" aria-labelledby={`list-${field.name}`} tabIndex={0}>
+    <div className={styles['tableFrame']} role="group" aria-labelledby={`list-${field.name}`} tabIndex={0}>
       <table className={styles['table']} aria-labelledby={`list-${field.name}`}>
         <thead>
           <tr>

@@ -6,6 +6,8 @@ import { NodeLink } from '../components/NodeLink';
 import { firstPage, Pager, pageVariables } from '../components/Pager';
 import { QueryState } from '../components/QueryState';
 import { SourceButton } from '../evidence/SourceButton';
+import type { PeriodFields } from '../model/figures';
+import { orderedEnums } from '../model/orderedValues';
 import type { ModelField, ModelKind } from '../model/GraphModel';
 import { useModel, useModelNames, useNodeLabel } from '../model/useModel';
 import { formatNumber } from '../text/format';
@@ -81,7 +83,7 @@ function Item({ node, field, edge }: { readonly node: ShownNode; readonly field:
         ))}
         {summary.figures.map((figure) => !isMissing(edge.node[figure.number]) && <Figure key={figure.number} figure={figure} node={edge.node} />)}
         {summary.period !== null && <Period from={edge.node[summary.period.from]} to={edge.node[summary.period.to]} />}
-        <EdgeFacts field={field} edge={edge} />
+        <EdgeFacts field={field} edge={edge} nodePeriod={summary.period} />
       </span>
       <EdgeSource node={node} field={field} edge={edge} />
     </li>
@@ -89,16 +91,18 @@ function Item({ node, field, edge }: { readonly node: ShownNode; readonly field:
 }
 
 // How far something is must be said also where it is not known.
-function ShownEnum({ field, value }: { readonly field: { readonly name: string; readonly type: string }; readonly value: unknown }) {
-  if (isMissing(value)) return null;
+export function ShownEnum({ field, value }: { readonly field: { readonly name: string; readonly type: string }; readonly value: unknown }) {
+  const model = useModel();
+  if (isMissing(value) && !orderedEnums(model).has(field.type)) return null;
   return <FieldValue field={field} value={value} />;
 }
 
 /** What the edge itself tells: roles, posts, and since when. */
-export function EdgeFacts({ field, edge }: { readonly field: ModelField; readonly edge: ListEdge }) {
+function EdgeFacts({ field, edge, nodePeriod }: { readonly field: ModelField; readonly edge: ListEdge; readonly nodePeriod: PeriodFields | null }) {
   const model = useModel();
   const names = useModelNames();
   const properties = edgeProperties(model, field).filter((property) => !isMissing(edge[property.name]));
+  const isPeriodTold = nodePeriod !== null && edge.node[nodePeriod.from] === edge['validFrom'] && (edge.node[nodePeriod.to] ?? null) === (edge['validTo'] ?? null);
   const told = properties.filter((property) => property.name !== 'validFrom' && property.name !== 'validTo');
   return (
     <>
@@ -107,7 +111,7 @@ export function EdgeFacts({ field, edge }: { readonly field: ModelField; readonl
           <span className={styles['edgeField']}>{names.field(property.name)}</span> <FieldValue field={property} value={edge[property.name]} />
         </span>
       ))}
-      <Period from={edge['validFrom']} to={edge['validTo']} />
+      {!isPeriodTold && <Period from={edge['validFrom']} to={edge['validTo']} />}
     </>
   );
 }

@@ -43,7 +43,7 @@ export function NodeBody({ kind, node, answer, day }: Props) {
         <section className={styles['section']} aria-labelledby="facts">
           <div className={styles['sectionHead']}>
             <h2 id="facts">{t('node.facts')}</h2>
-            <SourceButton subject={{ sort: 'node', id: node.id, title: label(node) }} what={label(node)} count={answer.claims?.totalCount ?? 0} />
+            {kind.role !== 'CLAIM' && <SourceButton subject={{ sort: 'node', id: node.id, title: label(node) }} what={label(node)} count={answer.claims?.totalCount ?? 0} />}
           </div>
           <ValueRows kind={kind} node={node} claims={claims} />
         </section>

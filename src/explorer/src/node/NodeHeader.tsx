@@ -18,6 +18,7 @@ import { DayField } from './DayField';
 import styles from './node.module.css';
 import { claimCounts, type NodeAnswer, type ShownNode } from './nodeDocument';
 import { nodeFields } from './nodeFields';
+import { PathFrom } from './PathFrom';
 import { Period } from './Period';
 import { nodeTexts } from './text';
 
@@ -68,10 +69,7 @@ export function NodeHeader({ label, kind, node, day, onDay, query, answer }: Pro
           <Icon name="network" />
           {t('node.network')}
         </a>
-        <a className={styles['action']} href={href('network', null, { from: label.id, day })}>
-          <Icon name="path" />
-          {t('node.path')}
-        </a>
+        <PathFrom id={label.id} day={day} />
         <Button look="quiet" disabled={answer === null} onClick={() => saveFile(fileName(name, 'json'), JSON.stringify(answer, null, 2), 'application/json')}>
           <Icon name="download" />
           {t('node.json')}

@@ -43,8 +43,8 @@ export function PartnersSection({ kind, node, field, day }: Props) {
   const title = names.field(field.name);
   if (partners !== undefined && partners.edges.length === 0 && at === firstPage) return null;
   return (
-    <section className={styles['section']} aria-labelledby={`list-${field.name}`} data-section={field.name} tabIndex={-1}>
-      <h2 id={`list-${field.name}`} title={field.description ?? undefined}>
+    <section className={styles['section']} data-section={field.name} tabIndex={-1}>
+      <h2 title={field.description ?? undefined}>
         {title} {partners !== undefined && <span className={styles['total']}>{formatNumber(partners.totalCount, language)}</span>}
       </h2>
       {partners === undefined ? (

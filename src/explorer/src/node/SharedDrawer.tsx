@@ -1,12 +1,12 @@
 import { useMemo } from 'react';
 import { useGraph } from '../api/useGraph';
 import { Drawer } from '../components/Drawer';
-import { FieldValue, isMissing } from '../components/FieldValue';
 import { NodeLink } from '../components/NodeLink';
 import { QueryState } from '../components/QueryState';
 import type { LabelledNode, ModelEdgeField, ModelField, ModelKind } from '../model/GraphModel';
 import { useModel, useModelNames, useNodeLabel } from '../model/useModel';
 import { useTexts } from '../text/texts';
+import { ShownEnum } from './ListSection';
 import styles from './node.module.css';
 import type { ShownNode } from './nodeDocument';
 import { summaryOf } from './nodeFields';
@@ -49,7 +49,9 @@ export function SharedDrawer({ kind, node, field, day, partner, shared, onClose 
             <li key={item.id}>
               <span className={styles['item']}>
                 <NodeLink node={item} />
-                {summary.enums.map((property) => !isMissing(item[property.name]) && <FieldValue key={property.name} field={property} value={item[property.name]} />)}
+                {summary.enums.map((property) => (
+                  <ShownEnum key={property.name} field={property} value={item[property.name]} />
+                ))}
                 {summary.period !== null && <Period from={item[summary.period.from]} to={item[summary.period.to]} />}
               </span>
             </li>

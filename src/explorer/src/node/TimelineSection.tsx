@@ -4,7 +4,7 @@ import { usePreferences } from '../app/preferences';
 import { NodeLink } from '../components/NodeLink';
 import { QueryState } from '../components/QueryState';
 import { kindColor } from '../model/kindColors';
-import type { GraphModel, ModelField, ModelKind } from '../model/GraphModel';
+import type { ModelField, ModelKind } from '../model/GraphModel';
 import { useModel, useModelNames } from '../model/useModel';
 import { formatDate, formatNumber } from '../text/format';
 import { useTexts } from '../text/texts';
@@ -68,47 +68,58 @@ export function TimelineSection({ kind, node, day, lists }: Props) {
 // A longer list is folded at first: the picture says the most of it.
 const openMax = 12;
 
-const width = 600;
-const lane = 9;
-const lanesMax = 12;
-const margin = 12;
+const lanesMax = 40;
+const axisHeight = 20;
+// A day of some years is narrower than its mark.
+const markShare = 0.012;
 
-// A picture of the list that follows; readers of screens get the list.
+// A picture of the list that follows; readers of screens get the list. Places are parts of the width, so that texts keep their size.
 function Axis({ entries }: { readonly entries: readonly TimelineEntry[] }) {
   const t = useTexts(nodeTexts);
   const model = useModel();
   const { language } = usePreferences();
   const begin = Math.floor(Math.min(...entries.map((entry) => entry.begin)));
   const end = Math.max(Math.ceil(Math.max(...entries.map((entry) => entry.end))), begin + 1);
-  const x = (years: number) => margin + ((years - begin) / (end - begin)) * (width - 2 * margin);
-  const lanes = lanesOf(entries, (6 / (width - 2 * margin)) * (end - begin));
-  const height = Math.min(Math.max(...lanes) + 1, lanesMax) * lane + 26;
-  const first = entries[0]?.from ?? '';
+  const x = (years: number) => `${2 + (96 * (years - begin)) / (end - begin)}%`;
+  const lanes = lanesOf(entries, markShare * (end - begin));
+  const count = Math.min(Math.max(...lanes) + 1, lanesMax);
+  const lane = count > 12 ? 6 : 9;
+  const height = count * lane + 8 + axisHeight;
   const last = entries.at(-1);
   return (
     <svg
       className={styles['axis']}
-      viewBox={`0 0 ${width} ${height}`}
+      height={height}
       role="img"
-      aria-label={t('node.timeline.label', { count: entries.length, from: formatDate(first, language), to: formatDate(last?.to ?? last?.from ?? '', language) })}
+      aria-label={t('node.timeline.label', { count: entries.length, from: formatDate(entries[0]?.from ?? '', language), to: formatDate(last?.to ?? last?.from ?? '', language) })}
     >
       {ticksOf(begin, end).map((year) => (
         <g key={year}>
-          <line className={styles['tick']} x1={x(year)} x2={x(year)} y1={0} y2={height - 18} />
-          <text className={styles['tickText']} x={x(year)} y={height - 5} textAnchor={x(year) < 20 ? 'start' : x(year) > width - 20 ? 'end' : 'middle'}>
+          <line className={styles['tick']} x1={x(year)} x2={x(year)} y1={0} y2={height - axisHeight} />
+          <text className={styles['tickText']} x={x(year)} y={height - 6} textAnchor={year === begin ? 'start' : year === end ? 'end' : 'middle'}>
             {year}
           </text>
         </g>
       ))}
       {entries.map((entry, at) => (
-        <Mark key={entry.id} entry={entry} model={model} x={x} y={height - 24 - ((lanes[at] ?? 0) % lanesMax) * lane} />
+        <Mark key={entry.id} entry={entry} color={kindColor(model, entry.node.__typename)} x={x} y={height - axisHeight - 6 - ((lanes[at] ?? 0) % lanesMax) * lane} share={(entry.end - entry.begin) / (end - begin)} />
       ))}
     </svg>
   );
 }
 
-function Mark({ entry, model, x, y }: { readonly entry: TimelineEntry; readonly model: GraphModel; readonly x: (years: number) => number; readonly y: number }) {
-  return <rect x={x(entry.begin)} y={y} width={Math.max(x(entry.end) - x(entry.begin), 5)} height={6} rx={3} fill={kindColor(model, entry.node.__typename)} />;
+interface MarkProps {
+  readonly entry: TimelineEntry;
+  readonly color: string;
+  readonly x: (years: number) => string;
+  readonly y: number;
+  /** How much of the whole time the entry lasts. */
+  readonly share: number;
+}
+
+function Mark({ entry, color, x, y, share }: MarkProps) {
+  if (share < markShare) return <circle cx={x(entry.begin)} cy={y} r={3} fill={color} />;
+  return <rect x={x(entry.begin)} y={y - 2.5} width={`${96 * share}%`} height={5} rx={2.5} fill={color} />;
 }
 
 // Each entry takes the lowest lane that is free where it begins.
@@ -117,7 +128,7 @@ function lanesOf(entries: readonly TimelineEntry[], gap: number): readonly numbe
   return entries.map((entry) => {
     const free = ends.findIndex((end) => end <= entry.begin);
     const lane = free < 0 ? ends.length : free;
-    ends[lane] = Math.max(entry.end, entry.begin + gap);
+    ends[lane] = Math.max(entry.end, entry.begin) + gap;
     return lane;
   });
 }

@@ -47,7 +47,7 @@ export function ValueRows({ kind, node, claims }: Props) {
           <ToOneRow key={field.name} field={field} node={node} />
         ))}
         {properties.filter(isStated).map((field) => (
-          <PropertyRow key={field.name} field={field} node={node} fields={fields} count={claims.get(field.name) ?? 0} dispute={disputes.find((d) => d.property === field.name)} />
+          <PropertyRow key={field.name} kind={kind} field={field} node={node} fields={fields} count={claims.get(field.name) ?? 0} dispute={disputes.find((d) => d.property === field.name)} />
         ))}
         <div className={styles['row']}>
           <dt>{t('node.id')}</dt>
@@ -71,6 +71,7 @@ function partsOfFigures(fields: NodeFields, node: ShownNode): ReadonlySet<string
 }
 
 interface PropertyProps {
+  readonly kind: ModelKind;
   readonly field: ModelField;
   readonly node: ShownNode;
   readonly fields: NodeFields;
@@ -78,7 +79,7 @@ interface PropertyProps {
   readonly dispute: Dispute | undefined;
 }
 
-function PropertyRow({ field, node, fields, count, dispute }: PropertyProps) {
+function PropertyRow({ kind, field, node, fields, count, dispute }: PropertyProps) {
   const model = useModel();
   const names = useModelNames();
   const label = useNodeLabel();
@@ -95,7 +96,8 @@ function PropertyRow({ field, node, fields, count, dispute }: PropertyProps) {
         {!isStep && dispute === undefined && (figure === undefined ? <FieldValue field={field} value={value} /> : <Figure figure={figure} node={node} />)}
       </dd>
       <dd className={styles['source']}>
-        <SourceButton subject={{ sort: 'node', id: node.id, title: `${label(node)} · ${name}`, property: field.name }} what={name} count={count} />
+        {/* A claim is itself what tells of something. */}
+        {kind.role !== 'CLAIM' && <SourceButton subject={{ sort: 'node', id: node.id, title: `${label(node)} · ${name}`, property: field.name }} what={name} count={count} />}
       </dd>
     </div>
   );
@@ -105,6 +107,7 @@ function ToOneRow({ field, node }: { readonly field: ModelField; readonly node: 
   const t = useTexts(nodeTexts);
   const names = useModelNames();
   const label = useNodeLabel();
+  const claimKind = useModel().claimKind?.name;
   const other = node[field.name] as LabelledNode;
   const edge = node[`edge_${field.name}`] as ListEdge | null | undefined;
   const name = names.field(field.name);
@@ -115,7 +118,7 @@ function ToOneRow({ field, node }: { readonly field: ModelField; readonly node: 
         <NodeLink node={other} />
       </dd>
       <dd className={styles['source']}>
-        {edge && field.relationshipType !== null && (
+        {edge && field.relationshipType !== null && node.__typename !== claimKind && (
           <SourceButton
             subject={{ sort: 'edge', id: edge.id, relationshipType: field.relationshipType, title: `${label(node)} · ${name} · ${label(other)}` }}
             what={t('node.edge.sources', { from: label(node), to: label(other), list: name })}

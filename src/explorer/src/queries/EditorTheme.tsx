@@ -59,9 +59,10 @@ function themeData(theme: Theme): editor.IStandaloneThemeData {
       { token: 'type.identifier', foreground: accent },
       { token: 'argument.identifier', foreground: argument },
       { token: 'string', foreground: string },
-      { token: 'string.key', foreground: field },
-      { token: 'string.value', foreground: string },
+      { token: 'string.key.json', foreground: field },
+      { token: 'string.value.json', foreground: string },
       { token: 'number', foreground: number },
+      { token: 'keyword.json', foreground: number },
       { token: 'delimiter', foreground: quiet },
     ],
   };

@@ -14,6 +14,8 @@ import { newQueryTools, QueryToolsContext } from './queryTools';
 import { SchemaStatus } from './SchemaStatus';
 import { queryTexts } from './text';
 
+// Where there is room the examples stand open beside the editor.
+const isWide = window.matchMedia('(min-width: 48rem)');
 const firstQuery = '# Ctrl-Space completes, Ctrl-Enter runs.\n{\n  \n}\n';
 
 /** GraphiQL over our API, with examples, the report of the cache, and links to queries. */
@@ -39,9 +41,10 @@ export function QueriesPage() {
           <GraphiQL
             fetcher={unchanging.fetcher}
             plugins={allPlugins}
-            visiblePlugin={plugins.examples}
+            {...(isWide.matches ? { visiblePlugin: plugins.examples } : {})}
             forcedTheme={shownTheme}
             defaultQuery={firstQuery}
+            defaultEditorToolsVisibility="variables"
             onSchemaChange={setSchema}
             {...(linked === null ? {} : { initialQuery: linked.query, initialVariables: linked.variables })}
           >

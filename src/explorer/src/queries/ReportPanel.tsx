@@ -44,10 +44,10 @@ function Report({ report }: { readonly report: RequestReport }) {
       <p className={styles['quiet']}>{t('report.hint', { header: '"Cache-Control": "no-cache"' })}</p>
       {report.fields.map(({ name, plan }) =>
         plan === null ? null : (
-          <section key={name}>
-            <h3>{t('report.plan', { name })}</h3>
+          <details key={name} open>
+            <summary>{t('report.plan', { name })}</summary>
             <pre className={styles['plan']}>{plan}</pre>
-          </section>
+          </details>
         ),
       )}
       {report.fields.length > 0 && !hasPlans && <p className={styles['quiet']}>{t('report.noPlan')}</p>}

@@ -1,5 +1,3 @@
-import { queryAddress } from '../components/OpenAsQuery';
-
 /** A query that an address carries. */
 export interface LinkedQuery {
   readonly query: string;
@@ -13,10 +11,10 @@ export function linkedQuery(fragment: string): LinkedQuery | null {
   return query === null || query.trim() === '' ? null : { query, variables: parameters.get('variables') ?? '' };
 }
 
-/** The address of a query, for people to send. Variables that are no JSON are kept as they are written. */
+/** The address of a query, for people to send. Query and variables are kept as they are written, whether or not they are valid. */
 export function linkTo({ query, variables }: LinkedQuery, page: string): string {
-  const address = new URL(queryAddress(query), page);
-  const parameters = new URLSearchParams(address.hash.slice(1));
+  const address = new URL(page);
+  const parameters = new URLSearchParams({ query });
   if (variables.trim() !== '') parameters.set('variables', variables);
   address.hash = parameters.toString();
   return address.href;

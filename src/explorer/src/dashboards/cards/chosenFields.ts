@@ -1,3 +1,4 @@
+import { isComparatorEnum } from '../../model/figures';
 import type { GraphModel, ModelField, ModelKind } from '../../model/GraphModel';
 
 /** A field of which a card is made, and the type whose nodes it is about: a kind, or the interface that declares it. */
@@ -56,7 +57,7 @@ function hasMarked(use: FieldUse, model: GraphModel, isMarked: (field: ModelFiel
 function isUsable(use: FieldUse, field: ModelField, model: GraphModel): boolean {
   if (use === 'top') return field.sort === 'RELATIONSHIP' && field.isList;
   if (field.sort !== 'PROPERTY' || field.isList) return false;
-  return use === 'values' ? model.enum(field.type) !== undefined : field.type === 'Date' || field.type === 'DateTime';
+  return use === 'values' ? model.enum(field.type) !== undefined && !isComparatorEnum(model, field.type) : field.type === 'Date' || field.type === 'DateTime';
 }
 
 // Whether the interface that most kinds have declares it.

@@ -43,7 +43,7 @@ function drawBars(spec: ChartSpec, width: number, { widthOf, format }: Typograph
       Plot.axisY({ label: null, tickSize: 0, tickPadding: gap, tickFormat: (value: string) => isolated(fitText(labels.get(value) ?? value, marginLeft - gap, widthOf)), className: 'plot-labels' }),
       Plot.barX(spec.bars, { ...stack(spec), ...look(isStacked), x: 'count', y: 'category', rx: 2, className: 'plot-bars' }),
       // A whole row can be pressed: the bar of a small number is too small for that.
-      ...(isStacked ? [] : [Plot.barX(spec.bars, { x1: 0, x2: () => Math.max(1, ...totals.map(({ total }) => total)), y: 'category', fill: 'transparent', insetLeft: gap - marginLeft, insetRight: -marginRight, insetTop: -3, insetBottom: -3, href: 'href', ariaLabel: 'description', title: 'description', rx: 4, className: 'plot-rows' })]),
+      ...(isStacked ? [] : [Plot.barX(spec.bars, { x1: 0, x2: () => Math.max(1, ...totals.map(({ total }) => total)), y: 'category', fill: 'transparent', insetLeft: 1 - marginLeft, insetRight: 1 - marginRight, insetTop: -3, insetBottom: -3, href: 'href', ariaLabel: 'description', title: 'description', rx: 4, className: 'plot-rows' })]),
       Plot.text(totals, { x: 'total', y: 'category', text: ({ total }: CategoryTotal) => format(total), textAnchor: 'start', dx: 6, className: 'plot-numbers' }),
     ],
   });

@@ -49,7 +49,7 @@ export function ObservationsCardView({ card, filters, isAlone = false }: ViewPro
       {connection === undefined && <QueryState query={answer} />}
       {connection !== undefined && rows.length === 0 && <p className={styles['empty']}>{shared('state.empty')}</p>}
       {rows.length > 0 && (
-        <div className={isAlone ? undefined : styles['table']}>
+        <div className={styles[isAlone ? 'alone' : 'table']}>
           <Table columns={columns} rows={rows} rowKey={(row) => row.id} caption={card.title} isCaptionHidden />
         </div>
       )}

@@ -11,6 +11,7 @@ import { useModel, useModelNames, useNodeLabel } from '../../model/useModel';
 import { formatDate } from '../../text/format';
 import { useTexts } from '../../text/texts';
 import { dashboardTexts } from '../text';
+import styles from './ListTables.module.css';
 import { listFields } from './listText';
 
 /** A node of a list, with the properties that `listFields` names. */
@@ -106,7 +107,7 @@ function SourceButton({ name, subject }: { readonly name: string; readonly subje
   const t = useTexts(dashboardTexts);
   const open = useEvidence();
   return (
-    <Button look="quiet" aria-label={t('list.source', { name })} onClick={() => open(subject)}>
+    <Button look="quiet" className={styles['source']} aria-label={t('list.source', { name })} onClick={() => open(subject)}>
       <Icon name="source" />
       {t('list.source.short')}
     </Button>

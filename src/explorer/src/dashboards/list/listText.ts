@@ -1,4 +1,5 @@
 import { pageArguments, pageFields, pageParameters } from '../../components/Pager';
+import { isComparatorEnum } from '../../model/figures';
 import type { GraphModel, ModelField } from '../../model/GraphModel';
 import type { ListRequest } from '../cards/Card';
 import { connectionText } from './connectionText';
@@ -13,7 +14,7 @@ export function listFields(type: string, model: GraphModel): readonly ModelField
   const fields = model.kind(type)?.fields ?? model.interface(type)?.fields ?? [];
   const widest = model.interfaces.filter((other) => other.pluralField !== null).toSorted((a, b) => b.kinds.length - a.kinds.length)[0];
   const own = fields.filter((field) => field.sort === 'PROPERTY' && !field.isList && !widest?.fields.some((other) => other.name === field.name));
-  const telling = own.filter((field) => model.enum(field.type) !== undefined || field.type === 'Date' || field.type === 'DateTime');
+  const telling = own.filter((field) => (model.enum(field.type) !== undefined && !isComparatorEnum(model, field.type)) || field.type === 'Date' || field.type === 'DateTime');
   return telling.toSorted((a, b) => Number(b.isIndexed) - Number(a.isIndexed)).slice(0, fieldsMax);
 }
 

@@ -4,6 +4,7 @@ import type { Point } from '../layout/plan';
 import { CameraFit, fixedExtent } from './CameraFit';
 import { distanceToLine, isInside, towards, type Direction } from './geometry';
 import { graphOf, type LinkLook, type LookGraph, type NodeLook } from './graphOf';
+import { isDrawnByProcessor } from './isDrawnByProcessor';
 import { NameLayer, type ShownLink, type ShownNode } from './NameLayer';
 import { blend, type Palette } from './palette';
 import type { Scene } from './scene';
@@ -26,6 +27,9 @@ export interface Marks {
 const linkReach = 7;
 const moveMilliseconds = 320;
 const animatedMax = 600;
+// More lines than these cannot be drawn several times a second where the processor draws them.
+const quickLinksMax = 1_500;
+const restMilliseconds = 150;
 
 /** The mark of the performance timeline at which the scene that was given last has been drawn for the first time, with how much is in it. */
 const drawnMark = 'network drawn';
@@ -42,6 +46,7 @@ export class NetworkRenderer {
   private dragged: { readonly ids: readonly string[]; last: Point; moved: boolean } | null = null;
   private animation = 0;
   private isUndrawn = false;
+  private resting: ReturnType<typeof setTimeout> | undefined;
   private events: DrawingEvents = { onPick: () => {}, onOpen: () => {}, onMove: () => {} };
   private readonly size: ResizeObserver;
 
@@ -97,16 +102,21 @@ export class NetworkRenderer {
     this.scene = scene;
     this.isUndrawn = true;
     this.hovered = null;
-    this.sigma.setGraph(graph);
+    this.near = this.marks.lit;
+    clearTimeout(this.resting);
     cancelAnimationFrame(this.animation);
-    if (moves.size > 0) this.animate(moves, performance.now());
+    this.sigma.setSetting('hideEdgesOnMove', this.isSlow);
+    // The view comes first, since sigma draws a graph at once, and a great one should not be drawn twice.
     if (isFirst || this.fitting.follows) this.fit(!isFirst);
-    this.updateNear();
+    this.sigma.setGraph(graph);
+    if (moves.size > 0) this.animate(moves, performance.now());
   }
 
   mark(marks: Marks): void {
+    const { lit, selected } = this.marks;
+    const isSame = marks.lit === lit && marks.selected.size === selected.size && [...selected].every((id) => marks.selected.has(id));
     this.marks = marks;
-    this.updateNear();
+    if (!isSame) this.updateNear();
   }
 
   fit(animated = true): void {
@@ -154,6 +164,7 @@ export class NetworkRenderer {
   }
 
   end(): void {
+    clearTimeout(this.resting);
     cancelAnimationFrame(this.animation);
     this.size.disconnect();
     this.sigma.kill();
@@ -210,7 +221,14 @@ export class NetworkRenderer {
     if (hovered?.id === this.hovered?.id) return;
     this.hovered = hovered;
     this.container.style.cursor = hovered === null ? '' : 'pointer';
-    this.updateNear();
+    if (!this.isSlow) return this.updateNear();
+    // On its way over many lines the pointer must not wait for each.
+    clearTimeout(this.resting);
+    this.resting = setTimeout(() => this.updateNear(), restMilliseconds);
+  }
+
+  private get isSlow(): boolean {
+    return this.scene.links.length > quickLinksMax && isDrawnByProcessor();
   }
 
   private hoverLink(event: Point): void {
