@@ -55,7 +55,7 @@ public sealed class SizeTests(ChromiumBrowser browser, ServedGraphs graphs)
 
         await page.GetByRole(AriaRole.Link, "Show its network").ClickAsync();
         await new NetworkDrawing(page).ShowsAsync(200, 199);
-        await Expect(page.GetByText("199 of 100,000 neighbours shown.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("199 of 100,000 shown.")).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Button, "Show up to 500")).ToBeVisibleAsync();
 
         await page.GoToAsync("/#/find?kind=Enterprise");
