@@ -24,6 +24,10 @@ export interface Marks {
 }
 
 const linkReach = 7;
+// Beyond, arrowheads are noise, and what takes longest to draw; lines that are selected or under the pointer have them.
+const arrowsMax = 1_500;
+// Beyond, lines are not drawn while the view moves.
+const movingLinksMax = 2_500;
 const moveMilliseconds = 320;
 const animatedMax = 600;
 
@@ -66,9 +70,7 @@ export class NetworkRenderer {
     const context = this.sigma.getCanvases()['names']?.getContext('2d');
     if (!context) throw new Error('The browser has no canvas.');
     this.names = new NameLayer(context, palette);
-    // The layer that takes the pointer's events stays on top.
-    const mouse = this.sigma.getCanvases()['mouse'];
-    if (mouse) container.append(mouse);
+    this.setLayers();
     // A layer that is added has no size before that.
     this.sigma.resize(true);
     this.sigma.on('afterRender', () => this.drawNames());
@@ -89,6 +91,7 @@ export class NetworkRenderer {
     const moves = this.startsOf(before, graph, scene);
     this.scene = scene;
     this.hovered = null;
+    this.sigma.setSetting('hideEdgesOnMove', scene.links.length > movingLinksMax);
     this.sigma.setGraph(graph);
     cancelAnimationFrame(this.animation);
     if (moves.size > 0) this.animate(moves, performance.now());
@@ -149,6 +152,13 @@ export class NetworkRenderer {
     cancelAnimationFrame(this.animation);
     this.size.disconnect();
     this.sigma.kill();
+  }
+
+  // The layer that takes the pointer's events stays on top. What sigma would draw on the others is drawn on that of names, so the browser need not blend them.
+  private setLayers(): void {
+    const { mouse, ...others } = this.sigma.getCanvases();
+    if (mouse) this.container.append(mouse);
+    for (const unused of ['edgeLabels', 'labels', 'hovers', 'hoverNodes']) if (others[unused]) others[unused].style.display = 'none';
   }
 
   private listen(): void {
@@ -250,7 +260,8 @@ export class NetworkRenderer {
     const { from, to } = look.scene;
     const isMarked = this.marks.selected.has(id) || (this.hovered?.sort === 'link' && this.hovered.id === id);
     const color = isMarked ? this.palette.accent : this.isLinkDimmed(from, to) ? blend(this.palette.background, look.color, 0.3) : look.color;
-    return { ...look, color, size: isMarked ? look.size + 1 : look.size, zIndex: isMarked ? 1 : 0 };
+    const type = isMarked || this.scene.links.length <= arrowsMax ? look.type : 'line';
+    return { ...look, color, type, size: isMarked ? look.size + 1 : look.size, zIndex: isMarked ? 1 : 0 };
   }
 
   private viewportOf(id: string): Point | null {
