@@ -115,7 +115,7 @@ public sealed class Neo4jStore : IGraphStore
     /// <inheritdoc/>
     public IDisposable OnCommit(Action<GraphCommit> listener) => _listeners.Add(listener);
 
-    /// <summary>The Cypher text for a query with these values; for people.</summary>
+    /// <inheritdoc/>
     public string Explain(GraphQuery query, ParameterValues parameters) => _statements.Get(query, parameters).ToString();
 
     /// <inheritdoc/>

@@ -16,6 +16,8 @@ export default defineConfig({
     rollupOptions: { input: { index: 'index.html', queries: 'queries.html' } },
   },
   worker: { format: 'es' },
-  server: { proxy: { '/graphql': server, '/reconcile': server, '/healthz': server } },
-  test: { environment: 'jsdom', include: ['src/**/*.test.ts', 'src/**/*.test.tsx'] },
+  // Tests read what the server's own tests say of its API.
+  server: { fs: { allow: ['../..'] }, proxy: { '/graphql': server, '/reconcile': server, '/healthz': server } },
+  // Of a busy machine, where a click in jsdom can take seconds.
+  test: { environment: 'jsdom', testTimeout: 30_000, include: ['src/**/*.test.ts', 'src/**/*.test.tsx'] },
 });

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using KnowledgeGraph.Benchmarks;
 using KnowledgeGraph.Benchmarks.Caching;
+using KnowledgeGraph.Benchmarks.Explorer;
 using KnowledgeGraph.Benchmarks.Hostile;
 using KnowledgeGraph.Benchmarks.Filters;
 using KnowledgeGraph.Benchmarks.Live;
@@ -57,6 +58,14 @@ var neo4jSurface = new Command("neo4j-surface", "Groups, orders by counts and to
 neo4jSurface.SetAction((arguments, cancellationToken) => BenchmarkRun.RunAsync(() =>
     new Neo4jSurfaceBenchmark(TimeSpan.FromSeconds(arguments.GetValue(seconds)), arguments.GetValue(rounds)).RunAsync(arguments.GetValue(data)?.FullName, cancellationToken)));
 
+var neo4jByHand = new Command("neo4j-by-hand", "Eight shapes of queries over Neo4j, beside Cypher written by hand, by one client and by eight.") { data, seconds, rounds };
+neo4jByHand.SetAction((arguments, cancellationToken) => BenchmarkRun.RunAsync(() =>
+    new ByHandBenchmark(TimeSpan.FromSeconds(arguments.GetValue(seconds)), arguments.GetValue(rounds)).RunAsync(arguments.GetValue(data)?.FullName, cancellationToken)));
+
+var neo4jLoad = new Command("neo4j-load", "Time of a load into Neo4j and of the same again, beside a plain UNWIND script.") { data, rounds };
+neo4jLoad.SetAction((arguments, cancellationToken) => BenchmarkRun.RunAsync(() =>
+    new Neo4jLoadBenchmark(arguments.GetValue(rounds)).RunAsync(arguments.GetValue(data)?.FullName, cancellationToken)));
+
 var cache = new Command("cache", "CPU time of answers from the cache and of 304, beside plain Kestrel, mercurius with graphql-jit and Apollo Server (npm).") { data, seconds, rounds };
 cache.SetAction((arguments, cancellationToken) => BenchmarkRun.RunAsync(() =>
     new CacheBenchmark(TimeSpan.FromSeconds(arguments.GetValue(seconds)), arguments.GetValue(rounds)).RunAsync(arguments.GetValue(data)?.FullName, cancellationToken)));
@@ -83,6 +92,12 @@ var live = new Command("live", "How long readers wait while a graph is loaded th
 live.SetAction((arguments, cancellationToken) => BenchmarkRun.RunAsync(() =>
     new LiveBenchmark(TimeSpan.FromSeconds(arguments.GetValue(quietSeconds)), arguments.GetValue(rounds), arguments.GetValue(requestsPerSecond)).RunAsync(arguments.GetValue(data)?.FullName, cancellationToken)));
 
+var explorerRounds = new Option<int>("--rounds") { Description = "How many rounds; pages are viewed twice as often for the server's cost.", DefaultValueFactory = _ => 5 };
+var parts = new Option<string[]>("--part") { Description = "Only these parts.", AllowMultipleArgumentsPerToken = true }.AcceptOnlyFromAmong(ExplorerBenchmark.Parts);
+var explorer = new Command("explorer", "The page for people, in a browser: bytes, typed keys, a drawing of 1,000 nodes, memory, and the server's cost.") { data, explorerRounds, parts };
+explorer.SetAction((arguments, cancellationToken) => BenchmarkRun.RunAsync(() =>
+    new ExplorerBenchmark(arguments.GetValue(explorerRounds), arguments.GetValue(parts) ?? []).RunAsync(arguments.GetValue(data)?.FullName, cancellationToken)));
+
 var showErrors = new Option<bool>("--errors") { Description = "List the rows of the development half that are resolved wrongly." };
 var resolve = new Command("resolve", "Names and affiliations resolved to organizations of ROR: precision, recall, and names a second.") { showErrors };
 resolve.SetAction((arguments, _) => BenchmarkRun.RunAsync(() => new ResolveBenchmark(arguments.GetValue(showErrors)).RunAsync()));
@@ -103,5 +118,5 @@ var plainEndpoint = new Command(PlainEndpoint.CommandName, "The endpoint that `h
 plainEndpoint.SetAction((arguments, cancellationToken) =>
     PlainEndpoint.RunAsync(arguments.GetValue(url)!, arguments.GetValue(answers)!, cancellationToken));
 
-return await new RootCommand("Benchmarks of the server with its embedded store, over loopback. docs/performance.md says how to read them.") { http, load, live, hostile, neo4j, cache, dashboard, walks, filters, surface, search, neo4jWalks, neo4jSurface, resolve, plainEndpoint, dashboardServer }
+return await new RootCommand("Benchmarks of the server with its embedded store, over loopback. docs/performance.md says how to read them.") { http, load, live, hostile, neo4j, cache, dashboard, walks, filters, surface, search, neo4jWalks, neo4jSurface, neo4jByHand, neo4jLoad, resolve, explorer, plainEndpoint, dashboardServer }
     .Parse(args).InvokeAsync();

@@ -36,6 +36,25 @@ public sealed class ForeignDataTests(Neo4jServer server, SeedGraphs graphs) : IA
     }
 
     [SkippableFact]
+    public async Task An_edge_that_the_model_forbids_is_not_counted_by_Neo4j_s_own_counts()
+    {
+        await using var neo4j = await graphs.Neo4jAsync(server.Require());
+        var q = new QueryBuilder(Repository.Model);
+        var count = q.Build(new Expansion
+        {
+            Source = new ItemSource.Relationships(Repository.Model.RelationshipType("PARTY_TO")!),
+            Cardinality = Cardinality.Connection,
+            ParentKinds = Repository.Model.AllKinds,
+            Page = q.Page(1),
+            Summaries = [QueryBuilder.Total],
+        });
+        string before = await TapeText.OfAsync(neo4j.Store, count);
+        await RawCypher.RunAsync(
+            server.Require(), "MATCH (a:Agreement {id: 'agreement:kelan-uestc-team'}), (z:Zone {id: 'zone:kelan'}) CREATE (a)-[:PARTY_TO {id: 'x'}]->(z)");
+        Assert.Equal(before, await TapeText.OfAsync(neo4j.Store, count));
+    }
+
+    [SkippableFact]
     public async Task A_node_of_a_type_that_the_model_lacks_is_named()
     {
         await using var neo4j = await graphs.Neo4jAsync(server.Require());

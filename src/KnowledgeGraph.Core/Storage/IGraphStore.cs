@@ -15,6 +15,9 @@ public interface IGraphStore : IAsyncDisposable
     /// <summary>Opens the graph for the root fields of one request.</summary>
     IGraphReader OpenReader();
 
+    /// <summary>The statement in the store's own language that a query becomes with these values, for people; null if it has none.</summary>
+    string? Explain(GraphQuery query, ParameterValues parameters) => null;
+
     /// <summary>Opens the graph for the checks and the write of one load; loads run one after the other.</summary>
     ValueTask<IGraphLoad> OpenLoadAsync(CancellationToken cancellationToken);
 

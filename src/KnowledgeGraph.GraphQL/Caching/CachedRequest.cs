@@ -3,7 +3,6 @@ using System.IO.Hashing;
 using System.Runtime.InteropServices;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.GraphQL.Plans;
-using KnowledgeGraph.GraphQL.Writing;
 
 namespace KnowledgeGraph.GraphQL.Caching;
 

@@ -13,17 +13,24 @@ public sealed record GraphRequest(ReadOnlyMemory<byte> Query, string? OperationN
     /// <summary>Whether the answer is to tell where each value came from: `"extensions": {"cache": true}`.</summary>
     public bool WantsCacheReport { get; init; }
 
+    /// <summary>Whether the answer is to tell what was asked of the store: `"extensions": {"explain": true}`.</summary>
+    public bool WantsPlan { get; init; }
+
     /// <summary>A request made of text, as GET and tests have it.</summary>
     public static GraphRequest Of(string query, string? operationName = null, string? variables = null) =>
         new(Encoding.UTF8.GetBytes(query), operationName, variables is null ? default : Encoding.UTF8.GetBytes(variables));
 
     /// <summary>A request made of the parameters of a GET; those that are not given are null.</summary>
     /// <exception cref="GraphErrorException">They are no such request.</exception>
-    public static GraphRequest OfParameters(byte[] query, string? operationName, byte[]? variables, byte[]? extensions) =>
-        new(query, operationName, variables is null ? default : ReadParameter(variables, "variables", static (json, ref reader) => ReadVariables(ref reader, json)))
+    public static GraphRequest OfParameters(byte[] query, string? operationName, byte[]? variables, byte[]? extensions)
+    {
+        var wanted = extensions is null ? default : ReadParameter(extensions, "extensions", static (_, ref reader) => ReadExtensions(ref reader));
+        return new(query, operationName, variables is null ? default : ReadParameter(variables, "variables", static (json, ref reader) => ReadVariables(ref reader, json)))
         {
-            WantsCacheReport = extensions is not null && ReadParameter(extensions, "extensions", static (_, ref reader) => ReadExtensions(ref reader)),
+            WantsCacheReport = wanted.Cache,
+            WantsPlan = wanted.Plan,
         };
+    }
 
     private delegate T ParameterReader<T>(ReadOnlyMemory<byte> json, ref Utf8JsonReader reader);
 
@@ -79,7 +86,7 @@ public sealed record GraphRequest(ReadOnlyMemory<byte> Query, string? OperationN
         byte[]? query = null;
         string? operationName = null;
         ReadOnlyMemory<byte> variables = default;
-        bool wantsCacheReport = false;
+        (bool Cache, bool Plan) wanted = default;
         var given = Members.None;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -89,14 +96,14 @@ public sealed record GraphRequest(ReadOnlyMemory<byte> Query, string? OperationN
             if (member == Members.Query) query = ReadQuery(ref reader);
             else if (member == Members.OperationName) operationName = ReadOperationName(ref reader);
             else if (member == Members.Variables) variables = ReadVariables(ref reader, body);
-            else if (member == Members.Extensions) wantsCacheReport = ReadExtensions(ref reader);
+            else if (member == Members.Extensions) wanted = ReadExtensions(ref reader);
             else reader.Skip();
         }
         // Reads on to the end, so that what follows the object is refused too.
         reader.Read();
         return query is null
             ? throw Invalid("The body has no \"query\"; send the document's text as its value.")
-            : new(query, operationName, variables) { WantsCacheReport = wantsCacheReport };
+            : new(query, operationName, variables) { WantsCacheReport = wanted.Cache, WantsPlan = wanted.Plan };
     }
 
     [Flags]
@@ -146,21 +153,22 @@ public sealed record GraphRequest(ReadOnlyMemory<byte> Query, string? OperationN
         return body[start..(int)reader.BytesConsumed];
     }
 
-    // Whether the member `cache` is true. Others are for other servers.
-    private static bool ReadExtensions(ref Utf8JsonReader reader)
+    // Whether the members `cache` and `explain` are true. Others are for other servers.
+    private static (bool Cache, bool Plan) ReadExtensions(ref Utf8JsonReader reader)
     {
         reader.Read();
-        if (reader.TokenType == JsonTokenType.Null) return false;
+        if (reader.TokenType == JsonTokenType.Null) return default;
         if (reader.TokenType != JsonTokenType.StartObject) throw Invalid("\"extensions\" must be an object or null.");
-        bool wantsCacheReport = false;
+        (bool Cache, bool Plan) wanted = default;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            bool isCache = reader.ValueTextEquals("cache"u8);
+            bool isCache = reader.ValueTextEquals("cache"u8), isPlan = reader.ValueTextEquals("explain"u8);
             reader.Read();
-            if (isCache) wantsCacheReport = reader.TokenType == JsonTokenType.True;
+            if (isCache) wanted.Cache = reader.TokenType == JsonTokenType.True;
+            if (isPlan) wanted.Plan = reader.TokenType == JsonTokenType.True;
             reader.Skip();
         }
-        return wantsCacheReport;
+        return wanted;
     }
 
     private static GraphErrorException Invalid(string message) => new(ErrorCodes.RequestInvalid, message);

@@ -12,6 +12,9 @@ internal sealed class AnswerBuilder(ImmutableArray<CachedField> fields, bool wan
     /// <summary>The ETag, if all goes well.</summary>
     public string? Tag { get; init; }
 
+    /// <summary>What is asked of the store, if the client wants to know.</summary>
+    public byte[]? PlanReport { get; init; }
+
     /// <summary>Begins every field before the first is awaited, and puts them together.</summary>
     public async ValueTask<GraphResponse> BuildAsync(Func<int, ValueTask<FieldAnswer>> begin)
     {
@@ -79,14 +82,24 @@ internal sealed class AnswerBuilder(ImmutableArray<CachedField> fields, bool wan
             text.Append((byte)',');
             GraphResponse.AppendErrors(text, errors.All);
         }
-        if (wantsReport) CacheReport.Append(text, fields, answers);
+        AppendExtensions(text, answers);
         text.Append((byte)'}');
         return new(text, hasData: true, inserts, answers)
         {
-            ETag = errors.Count == 0 && !wantsReport && Array.TrueForAll(answers, a => a.IsOfVersion) ? Tag : null,
+            ETag = errors.Count == 0 && !wantsReport && PlanReport is null && Array.TrueForAll(answers, a => a.IsOfVersion) ? Tag : null,
             MayBeKept = errors.Count == 0,
             CreatedAt = OldestOf(answers),
         };
+    }
+
+    private void AppendExtensions(ResponseBuffer text, FieldAnswer[] answers)
+    {
+        if (!wantsReport && PlanReport is null) return;
+        text.Append(",\"extensions\":{"u8);
+        if (wantsReport) CacheReport.Append(text, fields, answers);
+        if (wantsReport && PlanReport is not null) text.Append((byte)',');
+        if (PlanReport is not null) text.Append(PlanReport);
+        text.Append((byte)'}');
     }
 
     private void AppendFields(ResponseBuffer text, List<ResponseInsert> inserts, FieldAnswer[] answers)

@@ -5,13 +5,13 @@ using KnowledgeGraph.GraphQL.Writing;
 
 namespace KnowledgeGraph.GraphQL.Execution;
 
-/// <summary>Tells where each root field's value came from, as `extensions.cache`.</summary>
+/// <summary>Tells where each root field's value came from, as the member `cache` of `extensions`.</summary>
 internal static class CacheReport
 {
-    /// <summary>Writes the member `extensions`.</summary>
+    /// <summary>Writes the member.</summary>
     public static void Append(ResponseBuffer text, ImmutableArray<CachedField> fields, FieldAnswer[] answers)
     {
-        text.Append(",\"extensions\":{\"cache\":"u8);
+        text.Append("\"cache\":"u8);
         int start = text.Length;
         for (int i = 0; i < answers.Length; i++)
         {
@@ -28,7 +28,7 @@ internal static class CacheReport
         }
         if (text.Length == start) text.Append((byte)'{');
         else text.Replace(start, (byte)'{');
-        text.Append("}}"u8);
+        text.Append((byte)'}');
     }
 
     private static ReadOnlySpan<byte> NameOf(FieldOrigin origin) => origin switch

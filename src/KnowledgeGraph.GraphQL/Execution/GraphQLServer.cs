@@ -51,7 +51,7 @@ public sealed class GraphQLServer
         {
             if (_cache is null || _fields is null || directives.NoStore) return await ExecuteUncachedAsync(request, directives, trace, cancellationToken);
             using var reader = _store.OpenReader();
-            return await new RequestExecution(_planner, _fields, _cache, _origin, request, directives, reader, trace).RunAsync(cancellationToken);
+            return await new RequestExecution(_planner, _fields, _cache, _origin, request, directives, reader, _store, trace).RunAsync(cancellationToken);
         }
         catch (GraphErrorException exception)
         {
@@ -72,7 +72,10 @@ public sealed class GraphQLServer
         trace.Describe(prepared.Operation.Syntax);
         using var reader = _store.OpenReader();
         string reason = _cache is null ? "the cache is off" : "no-store";
-        var answer = new AnswerBuilder([.. prepared.Plan.Roots.Select(r => new CachedField(r.Shape.ResponseName, r.Shape.NameBytes, null, null))], request.WantsCacheReport, _limits);
+        var answer = new AnswerBuilder([.. prepared.Plan.Roots.Select(r => new CachedField(r.Shape.ResponseName, r.Shape.NameBytes, null, null))], request.WantsCacheReport, _limits)
+        {
+            PlanReport = request.WantsPlan ? PlanReport.Of(prepared, _store) : null,
+        };
         return await answer.BuildAsync(i => _roots.AnswerAsync(prepared, i, reader, reason, cancellationToken));
     }
 }

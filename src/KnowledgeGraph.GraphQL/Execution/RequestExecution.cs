@@ -10,7 +10,7 @@ namespace KnowledgeGraph.GraphQL.Execution;
 
 /// <summary>Runs one request through the cache: reads it to its keys, asks for the state of what it depends on, and answers what is not kept.</summary>
 internal sealed class RequestExecution(
-    OperationPlanner planner, CachedFields fields, ResultCache cache, string origin, GraphRequest request, CacheDirectives directives, IGraphReader reader, Activity? trace)
+    OperationPlanner planner, CachedFields fields, ResultCache cache, string origin, GraphRequest request, CacheDirectives directives, IGraphReader reader, IGraphStore store, Activity? trace)
 {
     private PreparedRequest? _prepared;
 
@@ -63,13 +63,16 @@ internal sealed class RequestExecution(
             isWhole = await FindInSecondLevelAsync(cached, states, found, cancellationToken);
             if (!isWhole) return GraphResponse.OfNotCached();
         }
-        var answer = new AnswerBuilder(cached.Fields, request.WantsCacheReport, fields.Limits) { Tag = tag };
+        var answer = new AnswerBuilder(cached.Fields, request.WantsCacheReport, fields.Limits) { Tag = tag, PlanReport = await ExplainAsync(cancellationToken) };
         if (isWhole) return answer.BuildKept(found!);
         var prepared = _prepared ?? await planner.PrepareAsync(request, cancellationToken);
         return await answer.BuildAsync(i => found[i] is { } ready
             ? new(ready)
             : fields.AnswerAsync(prepared, i, cached.Fields[i], states[i], directives, reader, cancellationToken));
     }
+
+    private async ValueTask<byte[]?> ExplainAsync(CancellationToken cancellationToken) =>
+        request.WantsPlan ? PlanReport.Of(_prepared ??= await planner.PrepareAsync(request, cancellationToken), store) : null;
 
     private FieldAnswer?[] Find(CachedRequest cached, GraphVersion[] states)
     {
@@ -99,7 +102,7 @@ internal sealed class RequestExecution(
     private async ValueTask<GraphResponse> FailAsync(CachedRequest cached, StoreException exception, CancellationToken cancellationToken)
     {
         var prepared = _prepared ?? await planner.PrepareAsync(request, cancellationToken);
-        var answer = new AnswerBuilder(cached.Fields, request.WantsCacheReport, fields.Limits);
+        var answer = new AnswerBuilder(cached.Fields, request.WantsCacheReport, fields.Limits) { PlanReport = await ExplainAsync(cancellationToken) };
         return await answer.BuildAsync(i => cached.Fields[i].Key is null
             ? fields.AnswerAsync(prepared, i, cached.Fields[i], default, directives, reader, cancellationToken)
             : new(RootFields.Fail(prepared.Plan.Roots[i], exception)));

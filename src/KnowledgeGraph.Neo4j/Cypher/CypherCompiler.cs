@@ -37,7 +37,7 @@ internal sealed partial class CypherCompiler
         _split = StatementSplit.Of(levels, subqueriesMax);
         var validity = new CypherValidity(mapping, _parameters, asOf);
         var within = new CypherWithin(mapping, _parameters, validity, _gathered);
-        _filters = new(mapping, _parameters, _variables, validity, within, _gathered);
+        _filters = new(mapping, _parameters, _variables, validity, within, _gathered, new(traits.Kinds));
         _sources = new(mapping, _parameters, _variables, validity, _filters, within);
         _groups = new(mapping, _parameters, _variables, _filters, _filters.Keys);
         _walks = new(mapping, _parameters, validity, _filters, traits.Walk);

@@ -10,16 +10,24 @@ namespace KnowledgeGraph.Neo4j.Cypher;
 /// must it become false before (coalesce).
 /// </summary>
 internal sealed class CypherFilters(
-    GraphMapping mapping, CypherParameters parameters, CypherVariables variables, CypherValidity validity, CypherWithin within, CypherGathered gathered)
+    GraphMapping mapping, CypherParameters parameters, CypherVariables variables, CypherValidity validity, CypherWithin within, CypherGathered gathered,
+    CypherKinds kinds)
 {
     // Neo4j plans alternatives one by one, and nothing stops it while it plans. As a list, many are one predicate.
     private const int TermsListedFrom = 8;
 
     private readonly GraphModel _model = mapping.Model;
     private CypherKeys? _keys;
+    private CypherSeeks? _seeks;
 
     /// <summary>Compiles the values of keys.</summary>
     public CypherKeys Keys => _keys ??= new(mapping, parameters, variables, this);
+
+    /// <summary>Compiles what begins at the selective end of a filter.</summary>
+    public CypherSeeks Seeks => _seeks ??= new(mapping, variables, this, gathered);
+
+    /// <summary>The kinds that type filters name.</summary>
+    public CypherKinds Kinds => kinds;
 
     /// <summary>The filter as conditions that must all hold.</summary>
     public IEnumerable<string> Conditions(Filter? filter, CypherScope scope) => filter switch
@@ -40,7 +48,7 @@ internal sealed class CypherFilters(
         Filter.IsNull isNull => IsNull(isNull, scope),
         Filter.OfKind kind => $"any(label IN labels({scope.Node}) WHERE label IN {parameters.Add(kind.Parameter, ParameterForm.Labels)})",
         Filter.OnKinds on => $"(NOT {scope.Node}:({mapping.LabelsOf(on.Kinds)}) OR {Predicate(on.Where, scope with { Kinds = on.Kinds })})",
-        Filter.Related related => Related(related, scope),
+        Filter.Related related => Related(kinds.Narrow(related), scope),
         Filter.RelatedInSteps related => RelatedInSteps(related, scope),
         Filter.OfStart start => Predicate(start.Where, scope.Start!),
         Filter.FromSource source => FromSource(source, scope),
@@ -100,7 +108,7 @@ internal sealed class CypherFilters(
 
     private string Related(Filter.Related related, CypherScope scope)
     {
-        string holds = RelatedChain.IsGathered(related, _model) ? $"{scope.Node} IN {gathered.Add(related, "reached", () => Reached(related))}" : Exists(related, scope);
+        string holds = RelatedChain.IsGathered(related, _model) ? $"{scope.Node} IN {Seeks.Reached(related)}" : Exists(related, scope);
         return related.Quantifier == Quantifier.Some ? holds : $"NOT {holds}";
     }
 
@@ -108,25 +116,6 @@ internal sealed class CypherFilters(
     {
         (string pattern, var target) = Pattern(related.Relationship, scope);
         return Exists(pattern, [.. Conditions(related.Where, target)]);
-    }
-
-    private string Reached(Filter.Related related)
-    {
-        var from = new CypherScope(mapping, variables.Next().Node, _model.AllKinds);
-        var clauses = new List<string>();
-        Reach(related, from, clauses);
-        return $"{string.Join(' ', clauses)} RETURN {from.Node}";
-    }
-
-    // From the far end of the chain inward, each node of a level once: so each edge is followed once, however many ways lead along it.
-    private void Reach(Filter.Related related, CypherScope from, List<string> clauses)
-    {
-        (string pattern, var target) = Pattern(related.Relationship, from);
-        var next = RelatedChain.NextOf(related, _model);
-        if (next is not null) Reach(next, target, clauses);
-        var rest = RelatedChain.ConjunctsOf(related.Where).Where(c => !ReferenceEquals(c, next)).SelectMany(c => Conditions(c, target)).ToList();
-        clauses.Add(rest.Count == 0 ? $"MATCH {pattern}" : $"MATCH {pattern} WHERE {string.Join(" AND ", rest)}");
-        clauses.Add($"WITH DISTINCT {from.Node}");
     }
 
     private string RelatedInSteps(Filter.RelatedInSteps related, CypherScope scope)
@@ -166,8 +155,10 @@ internal sealed class CypherFilters(
     public string Count(CountedItems count, CypherScope scope)
     {
         if (count.Source is ItemSource.Partners partners) return new CypherPartners(mapping, variables, this).Count(partners.Field, count.Where, scope);
-        (string pattern, var target) = Pattern((ItemSource.Traverse)count.Source, scope);
-        string[] conditions = [.. Conditions(count.Where, target)];
+        var traverse = (ItemSource.Traverse)count.Source;
+        var (targets, rest) = kinds.Narrow(traverse.Targets, count.Where);
+        (string pattern, var target) = Pattern(traverse with { Targets = targets }, scope);
+        string[] conditions = [.. rest.SelectMany(c => Conditions(c, target))];
         string where = conditions.Length == 0 ? "" : " WHERE " + string.Join(" AND ", conditions);
         return $"COUNT {{ MATCH {pattern}{where} }}";
     }

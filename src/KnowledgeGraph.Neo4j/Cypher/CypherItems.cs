@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Neo4j.Mapping;
@@ -14,6 +15,9 @@ internal sealed record CypherItems(List<string> Clauses, List<string> Conditions
     /// <summary>The lines whose rows are counted, where the total is not of all items; each counts a node once.</summary>
     public IReadOnlyList<string>? Counted { get; init; }
 
+    /// <summary>How many items there are, where Neo4j's counts say it; null: they are counted one by one.</summary>
+    public string? StoredTotal { get; init; }
+
     /// <summary>The lines that bind each item that is counted, with its edge; null: those of all items.</summary>
     public IReadOnlyList<string>? Grouped { get; init; }
 
@@ -23,7 +27,7 @@ internal sealed record CypherItems(List<string> Clauses, List<string> Conditions
     /// <summary>The clauses with their conditions, a line each.</summary>
     public IEnumerable<string> Lines(params IEnumerable<string> more)
     {
-        var conditions = Conditions.Concat(more).ToList();
+        var conditions = Conditions.Concat(more).Distinct(StringComparer.Ordinal).ToList();
         return conditions.Count == 0 ? Clauses : Clauses.Append("WHERE " + string.Join(" AND ", conditions));
     }
 }
@@ -45,8 +49,8 @@ internal sealed class CypherSources(
             ItemSource.ByIds ids => ByIds(ids),
             ItemSource.Scan scan => Scan(scan, expansion.Where),
             ItemSource.Search search => Search(search),
-            ItemSource.Relationships relationships => Relationships(relationships.Type),
-            ItemSource.Traverse traverse => Traverse(traverse, parent!),
+            ItemSource.Relationships relationships => Relationships(relationships.Type, expansion.Where),
+            ItemSource.Traverse traverse => Traverse(traverse, expansion.Where, parent!),
             ItemSource.EvidenceOf evidence => EvidenceOf(evidence, parent!),
             ItemSource.SourcesOf sources => SourcesOf(sources, parent!),
             ItemSource.Ancestors ancestors => Ancestors(ancestors, parent!),
@@ -63,7 +67,7 @@ internal sealed class CypherSources(
         };
         if (expansion.Source is ItemSource.Partners) return found;
         if (parent is not null && !expansion.ParentKinds.Contains(parent.Kinds)) found.Conditions.Insert(0, IsOf(expansion.ParentKinds, parent));
-        if (expansion.Source is not ItemSource.Scan) found.Conditions.AddRange(filters.Conditions(expansion.Where, found.Scope));
+        if (expansion.Source is not (ItemSource.Scan or ItemSource.Traverse)) found.Conditions.AddRange(filters.Conditions(expansion.Where, found.Scope));
         return found;
     }
 
@@ -124,13 +128,31 @@ internal sealed class CypherSources(
 
     private CypherItems Scan(ItemSource.Scan scan, Filter? where)
     {
-        var scope = new CypherScope(mapping, variables.Next().Node, scan.Type.Kinds);
-        string labels = mapping.LabelOf(scan.Type);
-        var conjuncts = where is Filter.All all ? all.Filters : where is null ? [] : [where];
-        var place = within.Allows(scope.Kinds) ? conjuncts.OfType<Filter.Within>().FirstOrDefault() : null;
-        List<string> clauses = place is null ? [$"MATCH ({scope.Node}:{labels})"] : [.. within.Match(place, scope, labels)];
-        return new(clauses, [.. conjuncts.Where(c => c != place).SelectMany(c => filters.Conditions(c, scope)), .. validity.NodeOnDay(scope.Node, scope.Kinds)], scope);
+        var (kinds, conjuncts) = filters.Kinds.Narrow(scan.Type.Kinds, where);
+        var scope = new CypherScope(mapping, variables.Next().Node, kinds);
+        string[] onDay = validity.NodeOnDay(scope.Node, kinds);
+        List<string> Rest(Filter? found) =>
+            [.. conjuncts.Where(c => !ReferenceEquals(c, found)).SelectMany(c => filters.Conditions(c, scope)), .. onDay];
+        ImmutableArray<Filter> narrowed = [.. conjuncts.Select(c => c is Filter.Related related ? filters.Kinds.Narrow(related) : c)];
+        if (filters.Seeks.Begin(narrowed, scope) is var (clauses, found))
+        {
+            var begun = conjuncts[narrowed.IndexOf(found)];
+            return new(clauses, [$"{scope.Node}:({mapping.LabelsOf(kinds)})", .. Rest(begun)], scope);
+        }
+        string labels = kinds.Count == 1 || kinds.IsEmpty ? mapping.LabelsOf(kinds) : mapping.LabelOf(scan.Type);
+        var place = within.Allows(kinds) ? conjuncts.OfType<Filter.Within>().FirstOrDefault() : null;
+        if (place is not null) return new([.. within.Match(place, scope, labels)], Rest(place), scope);
+        var indexed = conjuncts.FirstOrDefault(c => Selectivity.IndexedBy(c, kinds, _model) is { } name && name != Operand.Id);
+        if (indexed is null) return new([$"MATCH ({scope.Node}:{labels})"], [.. OfKinds(kinds, scan, scope), .. Rest(null)], scope);
+        // Interfaces have no index for the texts of a localized one, but each of their kinds has.
+        string name = ((Filter.Compare)indexed).Operand.Names[0];
+        bool hasIndex = kinds.Equals(scan.Type.Kinds) && scan.Type.Property(name) is { } own && mapping.IsIndexed(scan.Type, own);
+        string pattern = hasIndex ? $"({scope.Node}:{labels})" : filters.Seeks.Pattern(scope.Node, kinds, name);
+        return new([$"MATCH {pattern}"], [.. Rest(null), .. filters.Seeks.Completion(indexed, scope)], scope);
     }
+
+    private IEnumerable<string> OfKinds(KindSet kinds, ItemSource.Scan scan, CypherScope scope) =>
+        kinds.Count <= 1 || kinds.Equals(scan.Type.Kinds) ? [] : [$"{scope.Node}:({mapping.LabelsOf(kinds)})"];
 
     private CypherItems Search(ItemSource.Search search)
     {
@@ -141,19 +163,33 @@ internal sealed class CypherSources(
             [$"{scope.NodeId} = {edge}.{FoundHits.Id}", .. validity.NodeOnDay(node, scope.Kinds)], scope);
     }
 
-    private CypherItems Relationships(RelationshipType type)
+    private CypherItems Relationships(RelationshipType type, Filter? where)
     {
         var start = new CypherScope(mapping, variables.Next().Node, type.FromKinds);
         (string node, string edge) = variables.Next();
         var scope = new CypherScope(mapping, node, type.ToKinds, edge, type) { Start = start };
         string from = validity.Node(start.Node, mapping.LabelsOf(type.FromKinds), type.FromKinds);
-        return new([$"MATCH {from}-{validity.Edge(edge, type)}->{validity.Node(node, mapping.LabelsOf(type.ToKinds), type.ToKinds)}"], [], scope);
+        string to = validity.Node(node, mapping.LabelsOf(type.ToKinds), type.ToKinds);
+        string match = $"MATCH {from}-{validity.Edge(edge, type)}->{to}";
+        return new([match], [], scope) { StoredTotal = where is null && !validity.HasDay ? StoredTotal(type, $"{match} RETURN {edge}") : null };
     }
 
-    private CypherItems Traverse(ItemSource.Traverse traverse, CypherScope parent)
+    // Neo4j keeps how many edges of a type there are, and how many at nodes of a label at one end. If all begin and end at the model's kinds,
+    // none is left out.
+    private string StoredTotal(RelationshipType type, string counted)
     {
-        (string pattern, var scope) = filters.Pattern(traverse, parent);
-        return new([$"MATCH {pattern}"], [], scope);
+        string edge = $"-[:{mapping.TypeOf(type)}]->";
+        string all = $"COUNT {{ (){edge}() }}";
+        string from = string.Join(" + ", mapping.LabelsOfEach(type.FromKinds).Select(label => $"COUNT {{ (:{label}){edge}() }}"));
+        string to = string.Join(" + ", mapping.LabelsOfEach(type.ToKinds).Select(label => $"COUNT {{ (){edge}(:{label}) }}"));
+        return $"CASE WHEN {all} = {from} AND {all} = {to} THEN {all} ELSE COUNT {{ {counted} }} END";
+    }
+
+    private CypherItems Traverse(ItemSource.Traverse traverse, Filter? where, CypherScope parent)
+    {
+        var (targets, rest) = filters.Kinds.Narrow(traverse.Targets, where);
+        (string pattern, var scope) = filters.Pattern(traverse with { Targets = targets }, parent);
+        return new([$"MATCH {pattern}"], [.. rest.SelectMany(c => filters.Conditions(c, scope))], scope);
     }
 
     private string IsOf(KindSet kinds, CypherScope scope)

@@ -110,7 +110,10 @@ internal sealed class CypherOrder
     public static CypherOrder Compile(
         CypherFilters filters, Expansion expansion, CypherScope scope, CypherParameters parameters, PageStart start)
     {
-        var keys = new SortKeys(filters, (expansion.Source as ItemSource.Scan)?.Type, parameters, start);
+        // Nodes of one kind are matched by its label, and so in the order of its indexes.
+        var scanned = expansion.Source is not ItemSource.Scan scan ? null
+            : scope.Kinds.Count == 1 ? scope.Mapping.Model.Kinds[scope.Kinds.Ordinals[0]] : scan.Type;
+        var keys = new SortKeys(filters, scanned, parameters, start);
         ImmutableArray<SortKey> sorted = [.. expansion.Order.Select((key, i) => keys.Of(key, i, scope))];
         bool descending = expansion.Order is [.., { Descending: true }] != start.IsBackward;
         var ids = ImmutableArray.CreateBuilder<SortColumn>();

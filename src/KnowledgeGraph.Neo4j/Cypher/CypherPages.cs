@@ -90,7 +90,8 @@ internal sealed class CypherPages(
     }
 
     /// <summary>How many items there are in all.</summary>
-    public static string Total(CypherItems items) => $"COUNT {{ {string.Join(' ', items.Lines())} RETURN {items.Scope.Node} }}";
+    public static string Total(CypherItems items) =>
+        items.StoredTotal ?? $"COUNT {{ {string.Join(' ', items.Lines())} RETURN {items.Scope.Node} }}";
 
     /// <summary>How many items a page has, or one more.</summary>
     public string Count(Expansion expansion, CypherItems items, CypherOrder? order)

@@ -15,11 +15,11 @@ internal static class RelatedChain
 
     /// <summary>Whether a filter is gathered: it is deep, or an index gives the few nodes at its far end.</summary>
     public static bool IsGathered(Filter.Related related, GraphModel model) =>
-        DepthOf(related) is var depth && (depth >= GatheredFrom || (depth > 1 && EndsSelectively(related, model)));
+        DepthOf(related) is var depth && (depth >= GatheredFrom || (depth > 1 && Selectivity.EndsSelectively(related, model)));
 
     /// <summary>The filter that a chain goes on with, among those that must hold of the same node; null: it ends here.</summary>
     public static Filter.Related? NextOf(Filter.Related related, GraphModel model) => ConjunctsOf(related.Where).OfType<Filter.Related>()
-        .Where(r => r.Quantifier == Quantifier.Some).OrderByDescending(r => EndsSelectively(r, model)).ThenByDescending(DepthOf).FirstOrDefault();
+        .Where(r => r.Quantifier == Quantifier.Some).OrderByDescending(r => Selectivity.EndsSelectively(r, model)).ThenByDescending(DepthOf).FirstOrDefault();
 
     /// <summary>The filters that must all hold for a filter to hold.</summary>
     public static IEnumerable<Filter> ConjunctsOf(Filter? filter) => filter switch
@@ -37,12 +37,4 @@ internal static class RelatedChain
         Filter.Related related => 1 + DepthOf(related.Where),
         _ => 0,
     };
-
-    private static bool EndsSelectively(Filter.Related related, GraphModel model) => NextOf(related, model) is { } next
-        ? EndsSelectively(next, model)
-        : ConjunctsOf(related.Where).Any(c => IsSelective(c, related.Relationship.Targets, model));
-
-    private static bool IsSelective(Filter filter, KindSet kinds, GraphModel model) =>
-        filter is Filter.Compare { Comparison: Comparison.Eq or Comparison.In, Operand: { Owner: OperandOwner.Node, IsFolded: false, Names: [var name] } }
-        && (name == Operand.Id || kinds.Ordinals.All(k => model.Kinds[k].Property(name) is { IsUnique: true } or { IsIndexed: true, Type: not ScalarType.Enum }));
 }

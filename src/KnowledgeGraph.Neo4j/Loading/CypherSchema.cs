@@ -9,17 +9,17 @@ public static class CypherSchema
     private const string Prefix = "kg_";
 
     /// <summary>Prints the statements, one a line; each may be run again.</summary>
-    public static string Print(GraphModel model) => string.Concat(Statements(new GraphMapping(model)).Select(s => s.Statement + ";\n"));
-
-    /// <summary>The statements, by the name of what each creates.</summary>
-    internal static IEnumerable<(string Name, string Statement)> Statements(GraphMapping mapping) =>
-        Constraints(mapping).Concat(Indexes(mapping));
+    public static string Print(GraphModel model)
+    {
+        var mapping = new GraphMapping(model);
+        return string.Concat(Constraints(mapping).Concat(Indexes(mapping)).Select(item => item.Statement + ";\n"));
+    }
 
     /// <summary>The constraint of the marker node of loads; a load needs it before the others.</summary>
-    internal static (string Name, string Statement) MarkerConstraint => Constraint(LoadMarker.Label, LoadMarker.Id);
+    internal static SchemaItem MarkerConstraint => Constraint(LoadMarker.Label, LoadMarker.Id);
 
     /// <summary>The constraints; a load needs them before its rows.</summary>
-    internal static IEnumerable<(string Name, string Statement)> Constraints(GraphMapping mapping)
+    internal static IEnumerable<SchemaItem> Constraints(GraphMapping mapping)
     {
         yield return MarkerConstraint;
         yield return Constraint(mapping.RootLabel, mapping.NodeId.Written);
@@ -35,12 +35,12 @@ public static class CypherSchema
         {
             string name = $"{Prefix}{mapping.Of(relationship).Label}_{mapping.EdgeId.Written}";
             string edge = $"()-[r:{mapping.TypeOf(relationship)}]-()";
-            yield return (name, Constraint(name, edge, mapping.EdgeId.Of("r")));
+            yield return new(mapping.Of(relationship).Label, name, Constraint(name, edge, mapping.EdgeId.Of("r")));
         }
     }
 
     /// <summary>The indexes; Neo4j builds them faster if the data already exist.</summary>
-    internal static IEnumerable<(string Name, string Statement)> Indexes(GraphMapping mapping) =>
+    internal static IEnumerable<SchemaItem> Indexes(GraphMapping mapping) =>
         mapping.IndexedTypes().SelectMany(t => Columns(mapping, t.Type).Select(columns => Index(t.Label, columns)));
 
     // Each order ends with the id, so an index that ends with it gives the whole order.
@@ -67,19 +67,25 @@ public static class CypherSchema
         }
     }
 
-    private static (string Name, string Statement) Constraint(string label, string property)
+    private static SchemaItem Constraint(string label, string property)
     {
         string name = $"{Prefix}{label}_{property}_unique";
-        return (name, Constraint(name, $"(n:{CypherName.Quote(label)})", $"n.{CypherName.Quote(property)}"));
+        return new(label, name, Constraint(name, $"(n:{CypherName.Quote(label)})", $"n.{CypherName.Quote(property)}"));
     }
 
     private static string Constraint(string name, string pattern, string value) =>
         $"CREATE CONSTRAINT {CypherName.Quote(name)} IF NOT EXISTS FOR {pattern} REQUIRE {value} IS UNIQUE";
 
-    private static (string, string) Index(string label, string[] properties)
+    private static SchemaItem Index(string label, string[] properties)
     {
         string name = $"{Prefix}{label}_{string.Join('_', properties)}";
         string columns = string.Join(", ", properties.Select(p => "n." + CypherName.Quote(p)));
-        return (name, $"CREATE RANGE INDEX {CypherName.Quote(name)} IF NOT EXISTS FOR (n:{CypherName.Quote(label)}) ON ({columns})");
+        return new(label, name, $"CREATE RANGE INDEX {CypherName.Quote(name)} IF NOT EXISTS FOR (n:{CypherName.Quote(label)}) ON ({columns})");
     }
 }
+
+/// <summary>A constraint or index.</summary>
+/// <param name="Label">The label or relationship type whose nodes or relationships it is of.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Statement">The statement that creates it.</param>
+internal sealed record SchemaItem(string Label, string Name, string Statement);

@@ -17,6 +17,9 @@ internal sealed record LoadDifferences(
     GraphDelta Delta,
     LoadSummary Summary)
 {
+    // Neo4j plans a statement on one processor, and of a small load the planning takes most of the time.
+    private const int ReadsAtATime = 4;
+
     /// <summary>How many rows are to be written or deleted.</summary>
     public long RowCount =>
         Nodes.Sum(n => (long)n.Rows.Count) + Edges.Sum(e => (long)e.Rows.Count) + Delta.DeletedNodes.Count + Delta.DeletedEdges.Count;
@@ -26,49 +29,38 @@ internal sealed record LoadDifferences(
         GraphMapping mapping, GraphDelta delta, LoadSession session, CancellationToken cancellationToken)
     {
         var rule = new UpsertRule(delta);
-        var nodes = new List<(NodeKind, List<RowDifference<NodeRow>>)>();
-        var edges = new List<(RelationshipType, List<RowDifference<EdgeRow>>)>();
-        var nodeCounts = new List<LoadCount>();
-        var edgeCounts = new List<LoadCount>();
-        foreach (var kind in delta.Nodes.GroupBy(n => n.Kind).OrderBy(g => g.Key.Ordinal))
-        {
-            string label = mapping.LabelOf(kind.Key);
-            string labels = $"{CypherName.Quote(mapping.RootLabel)}:{label}";
-            var stored = await StoredAsync(
-                session,
-                $"MATCH (n:{label}) RETURN count(n)",
-                $"UNWIND $ids AS id MATCH (n:{labels}) WHERE {mapping.NodeId.Of("n")} = id RETURN id, properties(n)",
-                [.. kind.Select(n => n.Id)],
-                cancellationToken);
-            var comparison = new RowComparison(mapping, mapping.Of(kind.Key), stored, rule);
-            var rows = kind.Select(n => comparison.Find(n, n.Id, n.Values, n.Sources));
-            nodes.Add((kind.Key, Count(rows, kind.Key.Name, nodeCounts)));
-        }
-        foreach (var type in delta.Edges.GroupBy(e => e.Type).OrderBy(g => g.Key.Ordinal))
-        {
-            string name = mapping.TypeOf(type.Key);
-            var stored = await StoredAsync(
-                session,
-                $"MATCH ()-[r:{name}]->() RETURN count(r)",
-                $"UNWIND $ids AS id MATCH ()-[r:{name}]->() WHERE {mapping.EdgeId.Of("r")} = id RETURN id, properties(r)",
-                [.. type.Select(e => e.Id)],
-                cancellationToken);
-            var comparison = new RowComparison(mapping, mapping.Of(type.Key), stored, rule);
-            var rows = type.Select(e => comparison.Find(e, e.Id, e.Values, e.Sources));
-            edges.Add((type.Key, Count(rows, type.Key.Name, edgeCounts)));
-        }
+        var kinds = delta.Nodes.GroupBy(n => n.Kind).OrderBy(g => g.Key.Ordinal)
+            .Select(g => new TypeRows<NodeKind, NodeRow>(g.Key, [.. g], row => row.Id, new(mapping, mapping.Of(g.Key)))).ToList();
+        var types = delta.Edges.GroupBy(e => e.Type).OrderBy(g => g.Key.Ordinal)
+            .Select(g => new TypeRows<RelationshipType, EdgeRow>(g.Key, [.. g], row => row.Id, new(mapping, mapping.Of(g.Key)))).ToList();
+        string Edge(RelationshipType type, string variable) => $"()-[{variable}:{mapping.TypeOf(type)}]->()";
+        var present = await PresentAsync(
+            session, [.. kinds.Select(k => $"(:{mapping.LabelOf(k.Type)})"), .. types.Select(t => Edge(t.Type, ""))], cancellationToken);
+        string root = CypherName.Quote(mapping.RootLabel);
+        List<Func<Task>> reads =
+        [
+            .. kinds.Where((_, i) => present[i]).Select(kind => (Func<Task>)(() =>
+                kind.ReadAsync(session, $"(x:{root}:{mapping.LabelOf(kind.Type)})", mapping.NodeId, cancellationToken))),
+            .. types.Where((_, i) => present[kinds.Count + i]).Select(type => (Func<Task>)(() =>
+                type.ReadAsync(session, Edge(type.Type, "x"), mapping.EdgeId, cancellationToken))),
+        ];
+        var options = new ParallelOptions { MaxDegreeOfParallelism = ReadsAtATime, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(reads, options, async (read, _) => await read());
+        var (nodeCounts, edgeCounts) = (new List<LoadCount>(), new List<LoadCount>());
+        var nodes = kinds.Select(kind => (kind.Type, Count(
+            kind.Rows.Select(n => kind.Find(n, rule, n.Values, n.Sources)), kind.Type.Name, nodeCounts))).ToList();
+        var edges = types.Select(type => (type.Type, Count(
+            type.Rows.Select(e => type.Find(e, rule, e.Values, e.Sources)), type.Type.Name, edgeCounts))).ToList();
         return new(nodes, edges, delta, new LoadSummary(nodeCounts, edgeCounts).WithDeleted(delta));
     }
 
-    private static async Task<Dictionary<string, JsonElement>> StoredAsync(
-        LoadSession session, string count, string read, List<string> ids, CancellationToken cancellationToken)
+    // Which of some patterns there are at all. Counts come from Neo4j's count store, so a first load reads nothing for each row.
+    private static async Task<bool[]> PresentAsync(LoadSession session, string[] patterns, CancellationToken cancellationToken)
     {
-        var stored = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
-        // Counts come from Neo4j's count store, so a first load reads nothing for each row.
-        var counted = await session.RunAsync(count, isRead: true, parameters: null, cancellationToken);
-        if (counted[0][0].GetInt64() == 0) return stored;
-        foreach (var row in await session.ReadByIdsAsync(read, ids, cancellationToken)) stored[row[0].GetString()!] = row[1];
-        return stored;
+        if (await LoadMarker.IsEmptyAsync(session, cancellationToken)) return new bool[patterns.Length];
+        string counts = $"RETURN [{string.Join(", ", patterns.Select(pattern => $"COUNT {{ {pattern} }}"))}]";
+        var rows = await session.RunAsync(counts, isRead: true, parameters: null, cancellationToken);
+        return [.. rows[0][0].EnumerateArray().Select(count => count.GetInt64() > 0)];
     }
 
     private static List<RowDifference<TRow>> Count<TRow>(IEnumerable<RowDifference<TRow>?> rows, string name, List<LoadCount> counts)
@@ -81,20 +73,36 @@ internal sealed record LoadDifferences(
     }
 }
 
-/// <summary>Compares rows of a load with the stored ones of the same type.</summary>
-/// <param name="mapping">How the model is stored in Neo4j.</param>
-/// <param name="type">The mapping of the type.</param>
-/// <param name="stored">The stored properties, by id.</param>
-/// <param name="rule">What the load makes of a row.</param>
-internal sealed class RowComparison(
-    GraphMapping mapping, TypeMapping type, IReadOnlyDictionary<string, JsonElement> stored, UpsertRule rule)
+/// <summary>The rows of one kind or relationship type in a load, compared with the stored ones.</summary>
+/// <param name="Type">The kind or type.</param>
+/// <param name="Rows">The rows.</param>
+/// <param name="IdOf">The id of a row.</param>
+/// <param name="Columns">What is read of the stored ones.</param>
+internal sealed record TypeRows<TType, TRow>(TType Type, List<TRow> Rows, Func<TRow, string> IdOf, StoredColumns Columns)
 {
-    /// <summary>What is written of a row; null if it is unchanged.</summary>
-    public RowDifference<TRow>? Find<TRow>(TRow row, string id, Value[] given, string[]? sources)
+    private readonly Dictionary<string, JsonElement> _stored = new(StringComparer.Ordinal);
+
+    /// <summary>Reads the stored ones.</summary>
+    /// <param name="session">Reads them.</param>
+    /// <param name="pattern">The pattern of one, x.</param>
+    /// <param name="id">Their id.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task ReadAsync(LoadSession session, string pattern, MappedValue id, CancellationToken cancellationToken)
     {
-        if (!stored.TryGetValue(id, out var known)) return new(row, IsNew: true, rule.Insert(given, sources, type.Properties));
-        Value[] values = [.. type.Properties.Select(property => StoredValue.Read(known, type, property))];
-        string[] knownSources = StoredValue.ReadSources(known, mapping);
-        return rule.Update(values, knownSources, given, sources, type.Properties) is { } after ? new(row, IsNew: false, after) : null;
+        string read = $"UNWIND $ids AS id MATCH {pattern} WHERE {id.Of("x")} = id RETURN id, {Columns.Of("x")}";
+        foreach (var row in await session.ReadByIdsAsync(read, [.. Rows.Select(IdOf)], cancellationToken))
+        {
+            _stored[row[0].GetString()!] = row[1];
+        }
+    }
+
+    /// <summary>What is written of a row; null if it is unchanged.</summary>
+    public RowDifference<TRow>? Find(TRow row, UpsertRule rule, Value[] given, string[]? sources)
+    {
+        var properties = Columns.Type.Properties;
+        if (!_stored.TryGetValue(IdOf(row), out var known)) return new(row, IsNew: true, rule.Insert(given, sources, properties));
+        return rule.Update(Columns.Values(known), Columns.Sources(known), given, sources, properties) is { } after
+            ? new(row, IsNew: false, after)
+            : null;
     }
 }

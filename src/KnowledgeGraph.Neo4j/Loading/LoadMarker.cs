@@ -27,6 +27,16 @@ internal static class LoadMarker
     /// <summary>Whether a load is being written in parts, and the hash of the model; no row if nothing was loaded yet.</summary>
     public const string Find = $"MATCH (l:`{Label}`) RETURN coalesce(l.isPartial, false), l.model";
 
+    /// <summary>Whether there is no other node.</summary>
+    public static async Task<bool> IsEmptyAsync(LoadSession session, CancellationToken cancellationToken)
+    {
+        var rows = await session.RunAsync(FindOthers, isRead: true, parameters: null, cancellationToken);
+        return !rows[0][0].GetBoolean();
+    }
+
+    // Both come from Neo4j's counts.
+    private const string FindOthers = $"RETURN COUNT {{ () }} > COUNT {{ (:`{Label}`) }}";
+
     /// <summary>The same, preceded by whether the database is not empty: it has a marker, or nodes of other programs.</summary>
     public static string FindReadiness(GraphMapping mapping) =>
         $"OPTIONAL MATCH (l:`{Label}`) "

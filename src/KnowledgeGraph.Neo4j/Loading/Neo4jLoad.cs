@@ -12,6 +12,7 @@ namespace KnowledgeGraph.Neo4j.Loading;
 internal sealed class Neo4jLoad(GraphMapping mapping, Neo4jClient client, Limits limits, Func<LoadQueue> wait, Action release) : IGraphLoad
 {
     private readonly LoadSession _session = new(client, transaction: null);
+    private Task<bool>? _isEmpty;
     private bool _released;
 
     /// <inheritdoc/>
@@ -20,7 +21,7 @@ internal sealed class Neo4jLoad(GraphMapping mapping, Neo4jClient client, Limits
     {
         var kinds = new Dictionary<string, NodeKind>(StringComparer.Ordinal);
         string read = $"UNWIND $ids AS id MATCH {mapping.AnyNode("n")} WHERE {mapping.NodeId.Of("n")} = id RETURN id, labels(n)";
-        foreach (var row in await _session.ReadByIdsAsync(read, ids, cancellationToken))
+        foreach (var row in await ReadByIdsAsync(read, ids, cancellationToken))
         {
             if (mapping.KindOf(row[1].EnumerateArray().Select(l => l.GetString()!)) is { } kind) kinds[row[0].GetString()!] = kind;
         }
@@ -33,7 +34,7 @@ internal sealed class Neo4jLoad(GraphMapping mapping, Neo4jClient client, Limits
     {
         string key = mapping.Of(kind).Property(property.Name).Of("n");
         string read = $"UNWIND $ids AS key MATCH (n:{mapping.LabelOf(kind)}) WHERE {key} = key RETURN key, {mapping.NodeId.Of("n")}";
-        var rows = await _session.ReadByIdsAsync(read, values, cancellationToken);
+        var rows = await ReadByIdsAsync(read, values, cancellationToken);
         return rows.ToDictionary(row => row[0].GetString()!, row => row[1].GetString()!, StringComparer.Ordinal);
     }
 
@@ -46,7 +47,7 @@ internal sealed class Neo4jLoad(GraphMapping mapping, Neo4jClient client, Limits
         {
             if (ids.Key is not { } type) continue;
             string read = $"UNWIND $ids AS id MATCH ()-[r:{mapping.TypeOf(type)}]->() WHERE {mapping.EdgeId.Of("r")} = id RETURN id";
-            foreach (var row in await _session.ReadByIdsAsync(read, [.. ids], cancellationToken)) known.Add(row[0].GetString()!);
+            foreach (var row in await ReadByIdsAsync(read, [.. ids], cancellationToken)) known.Add(row[0].GetString()!);
         }
         return known;
     }
@@ -60,7 +61,7 @@ internal sealed class Neo4jLoad(GraphMapping mapping, Neo4jClient client, Limits
             UNWIND $ids AS id MATCH {mapping.AnyNode(node)} WHERE {mapping.NodeId.Of(node)} = id MATCH (a)-[r:{mapping.TypeOf(type)}]->(b)
             RETURN {EdgeColumns(type)}
             """;
-        return [.. (await _session.ReadByIdsAsync(read, nodeIds, cancellationToken)).Select(EdgeOf)];
+        return [.. (await ReadByIdsAsync(read, nodeIds, cancellationToken)).Select(EdgeOf)];
     }
 
     /// <inheritdoc/>
@@ -72,7 +73,7 @@ internal sealed class Neo4jLoad(GraphMapping mapping, Neo4jClient client, Limits
         string labels = $"{CypherName.Quote(mapping.RootLabel)}:{mapping.LabelOf(kind)}";
         string holds = $"{mapping.NodeId.Of("n")} = id AND {stored.Of("n")} IS NOT NULL";
         string read = $"UNWIND $ids AS id MATCH (n:{labels}) WHERE {holds} RETURN id, n {{.{CypherName.Quote(stored.Written)}}}";
-        var rows = await _session.ReadByIdsAsync(read, ids, cancellationToken);
+        var rows = await ReadByIdsAsync(read, ids, cancellationToken);
         return rows.ToDictionary(row => row[0].GetString()!, row => StoredValue.Read(row[1], type, property), StringComparer.Ordinal);
     }
 
@@ -84,7 +85,7 @@ internal sealed class Neo4jLoad(GraphMapping mapping, Neo4jClient client, Limits
         string about = mapping.Of(evidence.Kind).Property(evidence.About).Of("n");
         // IN reads the claims once if the property has no index, and uses the index if it has one.
         string read = $"MATCH (n:{mapping.LabelOf(evidence.Kind)}) WHERE {about} IN $ids RETURN {mapping.NodeId.Of("n")}, {about}";
-        var rows = await _session.ReadByIdsAsync(read, subjects, cancellationToken);
+        var rows = await ReadByIdsAsync(read, subjects, cancellationToken);
         return [.. rows.Select(row => new KnownClaim(row[0].GetString()!, row[1].GetString()!))];
     }
 
@@ -95,7 +96,7 @@ internal sealed class Neo4jLoad(GraphMapping mapping, Neo4jClient client, Limits
         var edges = new Dictionary<string, CitingEdge>(StringComparer.Ordinal);
         string Cites(string variable) => $"any(source IN {mapping.Sources.Of(variable)} WHERE source IN $ids)";
         string readNodes = $"MATCH {mapping.AnyNode("n")} WHERE {Cites("n")} RETURN {mapping.NodeId.Of("n")}, labels(n)";
-        foreach (var row in await _session.ReadByIdsAsync(readNodes, sources, cancellationToken))
+        foreach (var row in await ReadByIdsAsync(readNodes, sources, cancellationToken))
         {
             string id = row[0].GetString()!;
             if (mapping.KindOf(row[1].EnumerateArray().Select(l => l.GetString()!)) is { } kind) nodes[id] = new(kind, id);
@@ -103,7 +104,7 @@ internal sealed class Neo4jLoad(GraphMapping mapping, Neo4jClient client, Limits
         foreach (var type in mapping.Model.RelationshipTypes)
         {
             string read = $"MATCH (a)-[r:{mapping.TypeOf(type)}]->(b) WHERE {Cites("r")} RETURN {EdgeColumns(type)}";
-            foreach (var row in await _session.ReadByIdsAsync(read, sources, cancellationToken))
+            foreach (var row in await ReadByIdsAsync(read, sources, cancellationToken))
             {
                 edges[row[0].GetString()!] = new(type, EdgeOf(row));
             }
@@ -118,12 +119,12 @@ internal sealed class Neo4jLoad(GraphMapping mapping, Neo4jClient client, Limits
         if (dryRun) return (await LoadDifferences.FindAsync(mapping, delta, _session, cancellationToken)).Summary;
         await using var queue = wait();
         var session = new LoadSession(client, transaction: null, queue);
-        await SchemaWriter.WriteMarkerConstraintAsync(session, cancellationToken);
+        var schema = await SchemaWriter.OpenAsync(mapping, session, cancellationToken);
         await using var held = await LoadLock.TakeAsync(client, queue, cancellationToken);
         await queue.DisposeAsync();
         try
         {
-            return await WriteAsync(delta, session, progress, held.Token);
+            return await WriteAsync(delta, schema, session, progress, held.Token);
         }
         catch (OperationCanceledException fault) when (!cancellationToken.IsCancellationRequested)
         {
@@ -139,6 +140,13 @@ internal sealed class Neo4jLoad(GraphMapping mapping, Neo4jClient client, Limits
         return ValueTask.CompletedTask;
     }
 
+    // What is checked of a load before it is written; in an empty graph there is nothing to find, and each statement would be planned.
+    private async Task<List<JsonElement>> ReadByIdsAsync(string read, IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
+    {
+        bool isEmpty = await (_isEmpty ??= LoadMarker.IsEmptyAsync(_session, cancellationToken));
+        return isEmpty ? [] : await _session.ReadByIdsAsync(read, ids, cancellationToken);
+    }
+
     private string EdgeColumns(RelationshipType type)
     {
         string Of(string property) => mapping.Of(type).Property(property).Of("r");
@@ -150,37 +158,40 @@ internal sealed class Neo4jLoad(GraphMapping mapping, Neo4jClient client, Limits
         new(row[0].GetString()!, row[1].GetString()!, row[2].GetString()!, row[3].GetString(), row[4].GetString());
 
     private async Task<LoadSummary> WriteAsync(
-        GraphDelta delta, LoadSession session, IProgress<long>? progress, CancellationToken cancellationToken)
+        GraphDelta delta, SchemaWriter schema, LoadSession session, IProgress<long>? progress, CancellationToken cancellationToken)
     {
-        await SchemaWriter.WriteConstraintsAsync(mapping, session, cancellationToken);
+        await schema.WriteConstraintsAsync(cancellationToken);
         await ChangeModelAsync(session, cancellationToken);
-        var summary = await TryWriteWholeAsync(delta, progress, cancellationToken)
-            ?? await WriteInPartsAsync(delta, progress, cancellationToken);
-        await SchemaWriter.WriteIndexesAsync(mapping, session, cancellationToken);
-        return summary;
+        // The lock keeps other loads out, so the rows are compared before the transaction, with several reads at a time.
+        var differences = await LoadDifferences.FindAsync(mapping, delta, _session, cancellationToken);
+        if (!await TryWriteWholeAsync(differences, progress, cancellationToken))
+        {
+            await WriteInPartsAsync(differences, progress, cancellationToken);
+        }
+        await schema.WriteIndexesAsync(cancellationToken);
+        return differences.Summary;
     }
 
-    // Writes the load in one transaction; null if it is too large for one.
-    private async Task<LoadSummary?> TryWriteWholeAsync(GraphDelta delta, IProgress<long>? progress, CancellationToken cancellationToken)
+    // Writes the load in one transaction; false if it is too large for one.
+    private async Task<bool> TryWriteWholeAsync(LoadDifferences differences, IProgress<long>? progress, CancellationToken cancellationToken)
     {
+        if (differences.RowCount > limits.LoadTransactionRowsMax) return false;
         string transaction = await client.BeginAsync(cancellationToken);
         bool isOpen = true;
         try
         {
             var session = new LoadSession(client, transaction);
             // After the commit the graph is complete, even if an earlier load in parts was interrupted.
-            await session.RunAsync(LoadMarker.End, isRead: false, json => WriteMark(json, delta), cancellationToken);
-            var differences = await LoadDifferences.FindAsync(mapping, delta, session, cancellationToken);
-            if (differences.RowCount > limits.LoadTransactionRowsMax) return null;
+            await session.RunAsync(LoadMarker.End, isRead: false, json => WriteMark(json, differences.Delta), cancellationToken);
             await new Neo4jLoadWriter(mapping, session, progress).WriteAsync(differences, cancellationToken);
             cancellationToken.ThrowIfCancellationRequested();
             await client.CommitAsync(transaction);
             isOpen = false;
-            return differences.Summary;
+            return true;
         }
         catch (StoreException fault) when (fault.InnerException is Neo4jException { IsOutOfMemory: true })
         {
-            return null;
+            return false;
         }
         finally
         {
@@ -207,14 +218,12 @@ internal sealed class Neo4jLoad(GraphMapping mapping, Neo4jClient client, Limits
     }
 
     // The mark stays until everything is written, so after an interruption the next load continues and removes it.
-    private async Task<LoadSummary> WriteInPartsAsync(GraphDelta delta, IProgress<long>? progress, CancellationToken cancellationToken)
+    private async Task WriteInPartsAsync(LoadDifferences differences, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         Task MarkAsync(string statement, CancellationToken token) =>
-            _session.RunAsync(statement, isRead: false, json => WriteMark(json, delta), token);
+            _session.RunAsync(statement, isRead: false, json => WriteMark(json, differences.Delta), token);
         await MarkAsync(LoadMarker.Begin, cancellationToken);
-        var differences = await LoadDifferences.FindAsync(mapping, delta, _session, cancellationToken);
         await new Neo4jLoadWriter(mapping, _session, progress).WriteAsync(differences, cancellationToken);
         await MarkAsync(LoadMarker.End, CancellationToken.None);
-        return differences.Summary;
     }
 }

@@ -17,8 +17,13 @@ internal sealed class Neo4jLoadWriter(GraphMapping mapping, LoadSession session,
     public async Task WriteAsync(LoadDifferences differences, CancellationToken cancellationToken)
     {
         await DeleteAsync(differences, cancellationToken);
-        foreach (var (kind, rows) in differences.Nodes) await WriteNodesAsync(kind, rows, cancellationToken);
-        foreach (var (type, rows) in differences.Edges) await WriteEdgesAsync(type, rows, cancellationToken);
+        var creation = new RowCreation(mapping, session);
+        var nodes = differences.Nodes.SelectMany(n => n.Rows.Where(row => row.IsNew).Select(row => (n.Kind, row)));
+        foreach (var batch in nodes.Chunk(LoadSession.BatchRows)) Report(await creation.WriteNodesAsync(batch, cancellationToken));
+        foreach (var (kind, rows) in differences.Nodes) await ChangeNodesAsync(kind, rows.Where(row => !row.IsNew), cancellationToken);
+        var edges = differences.Edges.SelectMany(e => e.Rows.Where(row => row.IsNew).Select(row => (e.Type, row)));
+        foreach (var batch in edges.Chunk(LoadSession.BatchRows)) Report(await creation.WriteEdgesAsync(batch, cancellationToken));
+        foreach (var (type, rows) in differences.Edges) await ChangeEdgesAsync(type, rows.Where(row => !row.IsNew), cancellationToken);
     }
 
     private async Task DeleteAsync(LoadDifferences differences, CancellationToken cancellationToken)
@@ -77,51 +82,35 @@ internal sealed class Neo4jLoadWriter(GraphMapping mapping, LoadSession session,
         }
     }
 
-    private async Task WriteNodesAsync(NodeKind kind, List<RowDifference<NodeRow>> rows, CancellationToken cancellationToken)
+    private Task ChangeNodesAsync(NodeKind kind, IEnumerable<RowDifference<NodeRow>> rows, CancellationToken cancellationToken)
     {
         var type = mapping.Of(kind);
-        string labels = string.Concat(GraphMapping.LabelsOf(kind).Select(l => ":" + CypherName.Quote(l)));
-        string create = $"UNWIND $rows AS row CREATE (n{labels}) SET n = row";
         string change = $"UNWIND $rows AS row MATCH {mapping.AnyNode("n")} WHERE {IsNode("n")} SET n += row";
-        foreach (var batches in rows.GroupBy(r => r.IsNew))
-        {
-            await WriteInBatchesAsync(
-                batches.Key ? create : change,
-                batches,
-                (json, row) =>
-                {
-                    json.WriteString(mapping.NodeId.Written, row.Row.Id);
-                    StoredValue.WriteHash(json, mapping, row.Row.Id);
-                    row.WriteProperties(json, mapping, type);
-                    StoredValue.WriteOrders(json, type, kind, row.After.Values);
-                },
-                cancellationToken);
-        }
+        return WriteInBatchesAsync(
+            change,
+            rows,
+            (json, row) =>
+            {
+                json.WriteString(mapping.NodeId.Written, row.Row.Id);
+                StoredValue.WriteHash(json, mapping, row.Row.Id);
+                row.WriteProperties(json, mapping, type);
+                StoredValue.WriteOrders(json, type, kind, row.After.Values, isNew: false);
+            },
+            cancellationToken);
     }
 
-    private async Task WriteEdgesAsync(RelationshipType type, List<RowDifference<EdgeRow>> rows, CancellationToken cancellationToken)
+    private Task ChangeEdgesAsync(RelationshipType type, IEnumerable<RowDifference<EdgeRow>> rows, CancellationToken cancellationToken)
     {
-        string name = mapping.TypeOf(type);
-        string End(string node, string id) => $"MATCH {mapping.AnyNode(node)} WHERE {mapping.NodeId.Of(node)} = row.{id}";
-        string ends = $"{End("a", "from")} {End("b", "to")}";
-        string create = $"UNWIND $rows AS row {ends} CREATE (a)-[r:{name}]->(b) SET r = row.set";
-        string change = $"UNWIND $rows AS row MATCH ()-[r:{name}]->() WHERE {IsEdge("r", "row.set")} SET r += row.set";
-        foreach (var batches in rows.GroupBy(r => r.IsNew))
-        {
-            await WriteInBatchesAsync(
-                batches.Key ? create : change,
-                batches,
-                (json, row) =>
-                {
-                    json.WriteString("from"u8, row.Row.From);
-                    json.WriteString("to"u8, row.Row.To);
-                    json.WriteStartObject("set"u8);
-                    json.WriteString(mapping.EdgeId.Written, row.Row.Id);
-                    row.WriteProperties(json, mapping, mapping.Of(type));
-                    json.WriteEndObject();
-                },
-                cancellationToken);
-        }
+        string change = $"UNWIND $rows AS row MATCH ()-[r:{mapping.TypeOf(type)}]->() WHERE {IsEdge("r", "row")} SET r += row";
+        return WriteInBatchesAsync(
+            change,
+            rows,
+            (json, row) =>
+            {
+                json.WriteString(mapping.EdgeId.Written, row.Row.Id);
+                row.WriteProperties(json, mapping, mapping.Of(type));
+            },
+            cancellationToken);
     }
 
     private string IsNode(string variable) => $"{mapping.NodeId.Of(variable)} = {mapping.NodeId.Of("row")}";

@@ -4,52 +4,71 @@ using KnowledgeGraph.Neo4j.Mapping;
 
 namespace KnowledgeGraph.Neo4j.Loading;
 
-/// <summary>Creates the constraints and indexes that do not exist yet.</summary>
-internal static class SchemaWriter
+/// <summary>Creates the constraints and indexes that did not exist when the load began.</summary>
+internal sealed class SchemaWriter
 {
     private const string Names = "SHOW INDEXES YIELD name RETURN name";
     private const string Await = "CALL db.awaitIndexes(300)";
 
-    /// <summary>Creates the constraint for the lock of loads.</summary>
-    public static Task WriteMarkerConstraintAsync(LoadSession session, CancellationToken cancellationToken) =>
-        WriteAsync([CypherSchema.MarkerConstraint], session, cancellationToken);
+    // Creating one is mostly waiting for the disk, so several at a time pay on few processors too.
+    private const int AtATime = 4;
 
-    /// <summary>Creates the constraints, which also serve the look-ups of a load.</summary>
-    public static Task WriteConstraintsAsync(GraphMapping mapping, LoadSession session, CancellationToken cancellationToken) =>
-        WriteAsync(CypherSchema.Constraints(mapping), session, cancellationToken);
+    private readonly GraphMapping _mapping;
+    private readonly LoadSession _session;
+    private readonly HashSet<string> _known;
 
-    /// <summary>Creates the indexes: after the rows, since a transaction keeps an entry of each index for each row in memory.</summary>
-    public static Task WriteIndexesAsync(GraphMapping mapping, LoadSession session, CancellationToken cancellationToken) =>
-        WriteAsync(CypherSchema.Indexes(mapping), session, cancellationToken);
+    private SchemaWriter(GraphMapping mapping, LoadSession session, HashSet<string> known) =>
+        (_mapping, _session, _known) = (mapping, session, known);
 
-    private static async Task WriteAsync(
-        IEnumerable<(string Name, string Statement)> statements, LoadSession session, CancellationToken cancellationToken)
+    /// <summary>Reads what exists, and creates the constraint for the lock of loads.</summary>
+    public static async Task<SchemaWriter> OpenAsync(GraphMapping mapping, LoadSession session, CancellationToken cancellationToken)
     {
         // A constraint's index has its name.
         var names = await session.RunAsync(Names, isRead: true, parameters: null, cancellationToken);
-        var known = names.Select(r => r[0].GetString()!).ToHashSet(StringComparer.Ordinal);
-        bool isChanged = false;
-        foreach (var (name, statement) in statements.Where(s => !known.Contains(s.Name)))
+        var writer = new SchemaWriter(mapping, session, names.Select(r => r[0].GetString()!).ToHashSet(StringComparer.Ordinal));
+        await writer.WriteAsync([CypherSchema.MarkerConstraint], cancellationToken);
+        return writer;
+    }
+
+    /// <summary>Creates the constraints, which also serve the look-ups of a load.</summary>
+    public Task WriteConstraintsAsync(CancellationToken cancellationToken) => WriteAsync(CypherSchema.Constraints(_mapping), cancellationToken);
+
+    /// <summary>Creates the indexes: after the rows, since a transaction keeps an entry of each index for each row in memory.</summary>
+    public async Task WriteIndexesAsync(CancellationToken cancellationToken)
+    {
+        // A constraint is there when it has been created, with its index; an index is filled later.
+        if (await WriteAsync(CypherSchema.Indexes(_mapping), cancellationToken))
         {
-            await MakeAsync(name, statement, session, cancellationToken);
-            isChanged = true;
+            await _session.RunAsync(Await, isRead: true, parameters: null, cancellationToken);
         }
-        if (isChanged) await session.RunAsync(Await, isRead: true, parameters: null, cancellationToken);
+    }
+
+    // Those of one label wait for each other's lock, and may wait in a circle; those of different labels do not.
+    private async Task<bool> WriteAsync(IEnumerable<SchemaItem> items, CancellationToken cancellationToken)
+    {
+        var missing = items.Where(item => _known.Add(item.Name)).GroupBy(item => item.Label, StringComparer.Ordinal).ToList();
+        var options = new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = cancellationToken };
+        // The others of a failed one come to their end, so that its message is the one that is reported.
+        await Parallel.ForEachAsync(missing, options, async (label, _) =>
+        {
+            foreach (var item in label) await MakeAsync(item, cancellationToken);
+        });
+        return missing.Count > 0;
     }
 
     // The user of a load may see Neo4j's message; requests never get here.
-    private static async Task MakeAsync(string name, string statement, LoadSession session, CancellationToken cancellationToken)
+    private async Task MakeAsync(SchemaItem item, CancellationToken cancellationToken)
     {
         try
         {
-            await session.RunAsync(statement, isRead: false, parameters: null, cancellationToken);
+            await _session.RunAsync(item.Statement, isRead: false, parameters: null, cancellationToken);
         }
         catch (StoreException fault) when (
             fault.InnerException is Neo4jException { Code: var code } inner && code.Contains(".Schema.", StringComparison.Ordinal))
         {
             throw new StoreException(
                 "DATA_INVALID",
-                $"Neo4j cannot create {name}, which the model needs: {inner.Message} "
+                $"Neo4j cannot create {item.Name}, which the model needs: {inner.Message} "
                 + "Remove what prevents it, and load again; nothing was written.",
                 inner);
         }

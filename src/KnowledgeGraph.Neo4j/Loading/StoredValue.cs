@@ -11,12 +11,18 @@ namespace KnowledgeGraph.Neo4j.Loading;
 internal static class StoredValue
 {
     /// <summary>Writes a property and what derives from it; without a value all of them as null, which removes them.</summary>
-    public static void Write(Utf8JsonWriter json, TypeMapping type, PropertyDefinition property, Value value)
+    /// <param name="json">Takes them.</param>
+    /// <param name="type">The mapping of the type.</param>
+    /// <param name="property">The property.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="isNew">The row is created, so there is nothing to remove.</param>
+    public static void Write(Utf8JsonWriter json, TypeMapping type, PropertyDefinition property, Value value, bool isNew)
     {
         string Name(PropertyForm form) => type.Property(property.Name, form).Written;
         bool isMissing = value.Kind is ValueKind.None or ValueKind.Cleared || (value.Kind == ValueKind.Texts && value.Texts.Length == 0);
         if (isMissing)
         {
+            if (isNew) return;
             foreach (var form in TypeMapping.FormsOf(property)) json.WriteNull(Name(form));
             return;
         }
@@ -25,7 +31,7 @@ internal static class StoredValue
         {
             case { IsList: true }:
                 WriteTexts(json, value.Texts);
-                if (property.Type == ScalarType.String) WriteFolded(json, type, property, value);
+                if (property.Type == ScalarType.String) WriteFolded(json, type, property, value, isNew);
                 break;
             case { Type: ScalarType.Boolean }:
                 json.WriteBooleanValue(value.Number != 0);
@@ -49,15 +55,16 @@ internal static class StoredValue
                 break;
             default:
                 json.WriteStringValue(value.Text);
-                if (property.Type == ScalarType.String) WriteFolded(json, type, property, value);
+                if (property.Type == ScalarType.String) WriteFolded(json, type, property, value, isNew);
                 break;
         }
     }
 
     /// <summary>Writes the folded text or list; null, which removes it, if it is the same.</summary>
-    public static void WriteFolded(Utf8JsonWriter json, TypeMapping type, PropertyDefinition property, Value value)
+    public static void WriteFolded(Utf8JsonWriter json, TypeMapping type, PropertyDefinition property, Value value, bool isNew = false)
     {
         var folded = Folded(value);
+        if (isNew && folded.IsNone) return;
         json.WritePropertyName(type.Property(property.Name, PropertyForm.Folded).Written);
         if (folded.IsNone) json.WriteNullValue();
         else if (folded.Kind == ValueKind.Text) json.WriteStringValue(folded.Text);
@@ -77,7 +84,7 @@ internal static class StoredValue
     }
 
     /// <summary>Writes the values that orders by the localized texts of a kind compare.</summary>
-    public static void WriteOrders(Utf8JsonWriter json, TypeMapping type, NodeKind kind, ReadOnlySpan<Value> values)
+    public static void WriteOrders(Utf8JsonWriter json, TypeMapping type, NodeKind kind, ReadOnlySpan<Value> values, bool isNew)
     {
         foreach (var text in kind.Fields.OfType<LocalizedTextField>())
         {
@@ -87,7 +94,7 @@ internal static class StoredValue
                 var value = values[kind.Properties.IndexOf(kind.Property(name)!)];
                 if (value.Kind == ValueKind.Text) first ??= value.Text;
             }
-            json.WriteString(type.Order(text)!.Written, first);
+            if (first is not null || !isNew) json.WriteString(type.Order(text)!.Written, first);
         }
     }
 
@@ -101,21 +108,18 @@ internal static class StoredValue
 
     /// <summary>Reads a property from a map of stored ones.</summary>
     public static Value Read(JsonElement stored, TypeMapping type, PropertyDefinition property, PropertyForm form = PropertyForm.Value) =>
-        !stored.TryGetProperty(type.Property(property.Name, form).Written, out var value) ? Value.None : value.ValueKind switch
-        {
-            JsonValueKind.Null => Value.None,
-            JsonValueKind.Array => Value.Of([.. value.EnumerateArray().Select(item => item.GetString()!)]),
-            JsonValueKind.True or JsonValueKind.False => Value.Of(value.GetBoolean()),
-            JsonValueKind.Number => Value.Of(value.GetInt64()),
-            _ when property.Enum is { } definition => Value.Of((long)definition.OrdinalOf(value.GetString()!)),
-            _ => Value.Of(value.GetString()!),
-        };
+        stored.TryGetProperty(type.Property(property.Name, form).Written, out var value) ? Read(value, property) : Value.None;
 
-    /// <summary>Reads the sources from a map of stored properties.</summary>
-    public static string[] ReadSources(JsonElement stored, GraphMapping mapping) =>
-        stored.TryGetProperty(mapping.Sources.Written, out var sources) && sources.ValueKind == JsonValueKind.Array
-            ? [.. sources.EnumerateArray().Select(s => s.GetString()!)]
-            : [];
+    /// <summary>Reads a property's stored value.</summary>
+    public static Value Read(JsonElement value, PropertyDefinition property) => value.ValueKind switch
+    {
+        JsonValueKind.Null => Value.None,
+        JsonValueKind.Array => Value.Of([.. value.EnumerateArray().Select(item => item.GetString()!)]),
+        JsonValueKind.True or JsonValueKind.False => Value.Of(value.GetBoolean()),
+        JsonValueKind.Number => Value.Of(value.GetInt64()),
+        _ when property.Enum is { } definition => Value.Of((long)definition.OrdinalOf(value.GetString()!)),
+        _ => Value.Of(value.GetString()!),
+    };
 
     /// <summary>Writes the hash of a node's id.</summary>
     public static void WriteHash(Utf8JsonWriter json, GraphMapping mapping, string id) =>

@@ -104,9 +104,13 @@ internal sealed class GraphMapping
     /// <summary>The label expression that nodes of the kinds satisfy, quoted: an interface's label if it is equivalent.</summary>
     public string LabelsOf(KindSet kinds)
     {
-        if (_interfaceLabels.TryGetValue(kinds, out string? label)) return CypherName.Quote(label);
-        return kinds.IsEmpty ? "!%" : string.Join('|', kinds.Ordinals.Select(k => LabelOf(Model.Kinds[k])));
+        return kinds.IsEmpty ? "!%" : string.Join('|', LabelsOfEach(kinds));
     }
+
+    /// <summary>The labels, quoted, of which each node of the kinds has one.</summary>
+    public IEnumerable<string> LabelsOfEach(KindSet kinds) => _interfaceLabels.TryGetValue(kinds, out string? label)
+        ? [CypherName.Quote(label)]
+        : kinds.Ordinals.Select(k => LabelOf(Model.Kinds[k]));
 
     /// <summary>The kind whose own label is among these, or null.</summary>
     public NodeKind? KindOf(IEnumerable<string> labels) =>

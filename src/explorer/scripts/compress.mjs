@@ -2,10 +2,11 @@
 // that is worth it. zlib works on threads of its own, so the files are compressed side by side.
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
-const folder = new URL('../dist/', import.meta.url).pathname;
+const folder = fileURLToPath(new URL('../dist/', import.meta.url));
 const types = new Set(['.css', '.html', '.js', '.json', '.svg', '.ttf', '.txt', '.wasm']);
 // Below that, an answer fits into one packet anyway.
 const bytesMin = 1024;

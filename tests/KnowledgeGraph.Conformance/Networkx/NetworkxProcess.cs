@@ -1,62 +1,19 @@
-using System.Diagnostics;
 using System.Text.Json;
 using KnowledgeGraph.Conformance.Stores;
 
 namespace KnowledgeGraph.Conformance.Networkx;
 
-/// <summary>
-/// Python with networkx, asked once for each graph. Where there is none, tests are skipped, or fail where KG_REQUIRE names networkx.
-/// </summary>
+/// <summary>Networkx, asked once for each graph.</summary>
 internal static class NetworkxProcess
 {
-    // Debian's package serves its own python, which need not be the first on the PATH.
-    private static readonly string[] Pythons = ["python3", "/usr/bin/python3"];
-    private static readonly Lazy<Task<string?>> Python = new(FindAsync);
-
-    /// <summary>The python; skips the test where there is none.</summary>
-    public static async Task<string> RequireAsync()
-    {
-        string? found = Prerequisite.IsSkipped(Prerequisite.Networkx) ? null : await Python.Value;
-        Prerequisite.Require(Prerequisite.Networkx, found is null ? "No python3 can import networkx; install python3-networkx." : null);
-        return found!;
-    }
-
     /// <summary>Asks all questions about a graph.</summary>
     public static async Task<NetworkxAnswers> AskAsync(NetworkxQuestions questions)
     {
-        string script = Path.Combine(ProjectFolders.Conformance, "Networkx", "walks.py");
-        using var process = Start(await RequireAsync(), script);
-        var errors = process.StandardError.ReadToEndAsync();
-        var answers = process.StandardOutput.ReadToEndAsync();
-        await JsonSerializer.SerializeAsync(process.StandardInput.BaseStream, questions, JsonSerializerOptions.Web);
-        process.StandardInput.Close();
-        await process.WaitForExitAsync();
-        Assert.True(process.ExitCode == 0, await errors);
-        return JsonSerializer.Deserialize<NetworkxAnswers>(await answers, JsonSerializerOptions.Web)!;
+        string answers = await NetworkxPython.RunAsync(
+            Path.Combine(ProjectFolders.Conformance, "Networkx", "walks.py"),
+            input => JsonSerializer.SerializeAsync(input, questions, JsonSerializerOptions.Web));
+        return JsonSerializer.Deserialize<NetworkxAnswers>(answers, JsonSerializerOptions.Web)!;
     }
-
-    private static async Task<string?> FindAsync()
-    {
-        foreach (string python in Pythons)
-        {
-            try
-            {
-                using var process = Start(python, "-c", "import networkx");
-                await process.WaitForExitAsync();
-                if (process.ExitCode == 0) return python;
-            }
-            catch (System.ComponentModel.Win32Exception)
-            {
-                continue;
-            }
-        }
-        return null;
-    }
-
-    private static Process Start(string python, params string[] arguments) => Process.Start(new ProcessStartInfo(python, arguments)
-    {
-        UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
-    })!;
 }
 
 /// <summary>A graph and what is asked about it.</summary>

@@ -47,7 +47,7 @@ public abstract class NetworkxTests(ServedGraphs graphs, string store) : IDispos
 
     private protected async Task CompareAsync(string name)
     {
-        await NetworkxProcess.RequireAsync();
+        await NetworkxPython.RequireAsync();
         var walked = await WalkedGraph.OfAsync(name, _temporary);
         await using var served = await graphs.GetFreshAsync(store, walked.Source);
         var naive = walked.Read();

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Formats.Tar;
 using System.IO.Compression;
 using KnowledgeGraph.Conformance.Naive;
@@ -39,7 +38,7 @@ internal sealed record WalkedGraph(
         "random" => new(Authors(MakeRandom(temporary)), null, AuthorPaths, [null, "papers", "RARITY"], Questions: 40),
         "co-authors" => new(Authors(ReadCoAuthors(temporary)), null, AuthorPaths, [null, "papers", "RARITY"], Questions: 6),
         "scale 1" =>
-            new(new(ModelApi.Partnerships, [await GenerateAsync(temporary)]), null, PartnershipPaths, [null, "RARITY"], Questions: 4),
+            new(new(ModelApi.Partnerships, [await GeneratedAsync(temporary)]), null, PartnershipPaths, [null, "RARITY"], Questions: 4),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "There is no such graph."),
     };
 
@@ -69,7 +68,7 @@ internal sealed record WalkedGraph(
     private static string ReadCoAuthors(string folder)
     {
         using var archive =
-            new TarReader(new GZipStream(File.OpenRead(Shared("data", "snap-ca-coauthorship.tgz")), CompressionMode.Decompress));
+            new TarReader(new GZipStream(File.OpenRead(SharedFiles.Require("data", "snap-ca-coauthorship.tgz")), CompressionMode.Decompress));
         var entry = archive.GetNextEntry();
         while (!entry!.Name.EndsWith("ca-CondMat.txt", StringComparison.Ordinal)) entry = archive.GetNextEntry();
         using var lines = new StreamReader(entry.DataStream!);
@@ -98,27 +97,9 @@ internal sealed record WalkedGraph(
 
     private static string IdOf(int author) => $"author:{author}";
 
-    private static async Task<string> GenerateAsync(string folder)
+    private static async Task<string> GeneratedAsync(string folder)
     {
-        using var process = Process.Start(new ProcessStartInfo(
-            "node", [Shared("bench", "partnership-graph.mjs"), folder]) { UseShellExecute = false, RedirectStandardError = true })!;
-        string errors = await process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        Assert.True(process.ExitCode == 0, errors);
+        await SharedFiles.WritePartnershipsAsync(folder);
         return folder;
-    }
-
-    /// <summary>
-    /// A file of the folder shared/ beside the repository or above it, which is not shipped; skips the test where there is none.
-    /// </summary>
-    private static string Shared(params string[] parts)
-    {
-        string relative = Path.Combine(["shared", .. parts]);
-        for (var at = new DirectoryInfo(ProjectFolders.Solution); at is not null; at = at.Parent)
-        {
-            if (File.Exists(Path.Combine(at.FullName, relative))) return Path.Combine(at.FullName, relative);
-        }
-        Skip.If(true, $"There is no {relative} beside the repository.");
-        return relative;
     }
 }

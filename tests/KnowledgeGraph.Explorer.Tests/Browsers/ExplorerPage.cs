@@ -33,7 +33,8 @@ internal sealed class ExplorerPage : IAsyncDisposable
     public string Address => new Uri(Page.Url) is var shown ? shown.PathAndQuery + shown.Fragment : "";
 
     /// <summary>Opens a page in a context of its own.</summary>
-    public static async Task<ExplorerPage> OpenAsync(IBrowser browser, Uri server, string address, PageOptions options)
+    public static async Task<ExplorerPage> OpenAsync(
+        IBrowser browser, Uri server, string address, PageOptions options, int millisecondsMax)
     {
         var context = await browser.NewContextAsync(new()
         {
@@ -45,6 +46,7 @@ internal sealed class ExplorerPage : IAsyncDisposable
         });
         try
         {
+            context.SetDefaultTimeout(millisecondsMax);
             var faults = new PageFaults(context, server);
             var page = await context.NewPageAsync();
             if (options.Prepare is not null) await options.Prepare(page);

@@ -17,6 +17,18 @@ public sealed class ServedGraphs : IAsyncLifetime
     /// <summary>Over films and actors: a model that is nothing like ours.</summary>
     internal Task<RunningServer> FilmsAsync() => GetAsync("films", FilmsGraph.Settings(_directory));
 
+    /// <summary>Over nothing.</summary>
+    internal Task<RunningServer> EmptyAsync() => GetAsync("empty", RunningServer.Settings(_directory) with { Seed = null });
+
+    /// <summary>Over names and texts that would do harm to a page that trusts them.</summary>
+    internal Task<RunningServer> HostileAsync() => GeneratedAsync("hostile", HostileGraph.WriteAsync);
+
+    /// <summary>Over a node with 100,000 neighbours.</summary>
+    internal Task<RunningServer> HubAsync() => GeneratedAsync("hub", HubGraph.WriteAsync);
+
+    /// <summary>Over 106,200 nodes as partnerships have them; skips the test where there is no generator.</summary>
+    internal Task<RunningServer> ScaleOneAsync() => GeneratedAsync("scale1", SharedFiles.WritePartnershipsAsync);
+
     /// <summary>Over a graph of the test's own.</summary>
     /// <param name="name">What it is called; the server that was started under this name first is used again.</param>
     /// <param name="settings">Its settings; the explorer and the folder of data are set here.</param>
@@ -42,5 +54,13 @@ public sealed class ServedGraphs : IAsyncLifetime
         foreach (var server in _servers.Values) await server.DisposeAsync();
         _starting.Dispose();
         _directory.Dispose();
+    }
+
+    // Partnerships that are written into a folder first.
+    private async Task<RunningServer> GeneratedAsync(string name, Func<string, Task> write)
+    {
+        string folder = _directory.At($"{name}-files");
+        if (!Directory.Exists(folder)) await write(folder);
+        return await GetAsync(name, RunningServer.Settings(_directory) with { Seed = folder });
     }
 }

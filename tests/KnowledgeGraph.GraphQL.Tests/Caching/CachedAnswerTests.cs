@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.GraphQL.Caching;
@@ -270,6 +271,32 @@ public sealed class CachedAnswerTests
         Assert.InRange(cache.MemorySize, 1, 500_000);
         Assert.InRange(cache.Requests.Bytes, 1, 101_000);
         Assert.InRange(cache.Requests.Count, 50, 200);
+    }
+
+    [Fact]
+    public async Task The_plan_is_reported_whether_or_not_the_value_is_kept()
+    {
+        var request = GraphRequest.Of("query ($id: ID!) { one: film(by: {id: $id}) { title } __typename }", null, "{\"id\":\"a\"}") with { WantsPlan = true };
+        string plan = (await _server.PlanAsync(request, default))[0].Query.Text;
+        foreach (var directives in new[] { CacheDirectives.Default, CacheDirectives.Default, new CacheDirectives { NoStore = true } })
+        {
+            using var answer = await _server.ExecuteAsync(request, directives, default);
+            using var json = JsonDocument.Parse(answer.Json);
+            var reported = Assert.Single(json.RootElement.GetProperty("extensions").GetProperty("explain").EnumerateObject());
+            Assert.Equal(("one", plan), (reported.Name, reported.Value.GetString()));
+            Assert.Null(answer.ETag);
+        }
+        Assert.Equal(2, _reads);
+    }
+
+    [Fact]
+    public async Task Both_reports_can_be_asked_for()
+    {
+        var request = GraphRequest.Of("{ __typename }") with { WantsCacheReport = true, WantsPlan = true };
+        using var answer = await _server.ExecuteAsync(request, default);
+        Assert.Equal(
+            """{"data":{"__typename":"Query"},"extensions":{"cache":{"__typename":{"from":"uncacheable","reason":"constant"}},"explain":{}}}""",
+            Encoding.UTF8.GetString(answer.Json.Span));
     }
 
     private async Task<string> AskAsync(string query, string? variables = null)

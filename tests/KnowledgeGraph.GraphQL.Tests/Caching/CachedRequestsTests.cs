@@ -3,6 +3,7 @@ using KnowledgeGraph.Core;
 using KnowledgeGraph.GraphQL.Caching;
 using KnowledgeGraph.GraphQL.Documents;
 using KnowledgeGraph.GraphQL.Execution;
+using KnowledgeGraph.GraphQL.Writing;
 
 namespace KnowledgeGraph.GraphQL.Tests.Caching;
 
@@ -101,7 +102,7 @@ public sealed class CachedRequestsTests
     {
         var request = GraphRequest.Of(query, operation, VariablesOf(id));
         var prepared = await _planner.PrepareAsync(request, default);
-        var cached = CachedRequest.Of(prepared.Plan, prepared.Parameters, "origin", static _ => null);
+        var cached = CachedRequest.Of(prepared.Plan, prepared.Parameters, "origin", static root => (root.Shape as ConstantShape)?.Json);
         requests.Keep(prepared.Document, prepared.Operation, request.Variables.Span, cached);
         return cached;
     }

@@ -81,6 +81,20 @@ public class GraphRequestTests
         Assert.True(Parameters(null, "null", "null").Variables.IsEmpty);
     }
 
+    [Theory]
+    [InlineData("{}", false, false)]
+    [InlineData("{\"cache\":true}", true, false)]
+    [InlineData("{\"explain\":true,\"other\":{\"explain\":false}}", false, true)]
+    [InlineData("{\"cache\":true,\"explain\":true}", true, true)]
+    [InlineData("{\"cache\":1,\"explain\":\"true\"}", false, false)]
+    public void Reports_are_asked_for_by_extensions(string extensions, bool cache, bool plan)
+    {
+        foreach (var request in new[] { Parameters(null, null, extensions), Parse($$"""{"query":"{a}","extensions":{{extensions}}}""") })
+        {
+            Assert.Equal((cache, plan), (request.WantsCacheReport, request.WantsPlan));
+        }
+    }
+
     [Fact]
     public void Variables_nested_too_deeply_are_refused()
     {

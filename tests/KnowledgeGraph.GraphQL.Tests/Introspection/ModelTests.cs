@@ -1,7 +1,4 @@
-using System.Text;
 using System.Text.Json;
-using GraphQLParser;
-using GraphQLParser.AST;
 using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.GraphQL.Documents;
@@ -18,7 +15,8 @@ public class ModelTests
     private const string Field =
         """
         fragment Field on ModelField {
-          name sort type isList isRequired isUnique isIndexed derivedFrom languageArgument relationshipType direction kinds isPath isWithin treeLevel edgeField
+          name sort type isList isRequired isUnique isIndexed derivedFrom languageArgument
+          relationshipType direction kinds isPath isWithin treeLevel edgeField
         }
         """;
 
@@ -35,11 +33,14 @@ public class ModelTests
           }
         }
         fragment Fields on ModelKind { fields { ...Field edgeFields { ...Field } } ownFields { ...Field edgeFields { ...Field } } }
-        fragment FieldsOfInterface on ModelInterface { fields { ...Field edgeFields { ...Field } } ownFields { ...Field edgeFields { ...Field } } }
+        fragment FieldsOfInterface on ModelInterface {
+          fields { ...Field edgeFields { ...Field } }
+          ownFields { ...Field edgeFields { ...Field } }
+        }
         {{Field}}
         """;
 
-    // A model whose edges have properties that the API's own fields give way to, a name in a property, and no relationship that goes on.
+    // A model whose edges have properties that the API's own fields give way to, names in properties, and a field that a kind narrows.
     private const string Ships = """
         directive @relationship(type: String!, direction: Direction!, properties: String) on FIELD_DEFINITION
         directive @relationshipProperties on OBJECT
@@ -48,7 +49,7 @@ public class ModelTests
         interface Node { id: ID! }
         interface Hull implements Node { built: Int builder: Yard @relationship(type: "BUILT_BY", direction: OUT, properties: "Building") }
         type Ship implements Hull { callSign: String @unique title: String flag: String }
-        type Barge implements Hull { number: Int }
+        type Barge implements Hull { built: Int! number: Int }
         type Yard implements Node { name: String! title: String! town: String! }
         type Port implements Node { town: String code: String @unique note: String! }
         type Building @relationshipProperties { type: String fromId: Int }
@@ -64,7 +65,8 @@ public class ModelTests
         Snapshot.Match(ModelText.Of(await AskAsync(Models.Partnerships, Whole), except: "fields"));
 
     [Fact]
-    public async Task A_model_of_films_is_told_like_this() => Snapshot.Match(ModelText.Of(await AskAsync(Models.FilmsApi, Whole), except: "ownFields"));
+    public async Task A_model_of_films_is_told_like_this() =>
+        Snapshot.Match(ModelText.Of(await AskAsync(Models.FilmsApi, Whole), except: "ownFields"));
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -77,7 +79,10 @@ public class ModelTests
         {
             Assert.Equal(printed.FieldsOf(type.Text("name"), "id"), Told(type.Items("fields")));
             foreach (var partners in type.Items("fields").Where(f => f.Text("sort") == "PARTNERS"))
-                Assert.Equal(printed.FieldsOf(printed.EdgeTypeOf(type.Text("name"), partners.Text("name")), "cursor", "node"), Told(partners.Items("edgeFields")));
+            {
+                string derived = printed.EdgeTypeOf(type.Text("name"), partners.Text("name"));
+                Assert.Equal(printed.FieldsOf(derived, "cursor", "node"), Told(partners.Items("edgeFields")));
+            }
         }
         if (model.GetProperty("edge") is not { ValueKind: JsonValueKind.Object } edge) return;
         string[] common = ["id", edge.Text("type"), edge.Text("fromId"), edge.Text("toId"), "from", "to"];
@@ -104,7 +109,8 @@ public class ModelTests
         foreach (var type in model.Items("interfaces"))
         {
             Assert.Equal(printed.ImplementersOf(type.Text("name")).Order(), type.Texts("kinds").Order());
-            Assert.Equal(type.Text("name") == root ? null : type.Text("name"), type.OptionalText("pluralField") is { } field ? printed.TypeOf("Query", field) : null);
+            string? listed = type.OptionalText("pluralField") is { } field ? printed.TypeOf("Query", field) : null;
+            Assert.Equal(type.Text("name") == root ? null : type.Text("name"), listed);
         }
         Assert.Equal(printed.ImplementersOf(root).Order(), model.Items("kinds").Select(k => k.Text("name")).Order());
         if (model.GetProperty("edge").ValueKind == JsonValueKind.Null) return;
@@ -125,7 +131,8 @@ public class ModelTests
         foreach (var kind in model.Items("kinds").Concat(model.Items("interfaces")))
         {
             var merged = new Dictionary<string, string>();
-            foreach (var field in kind.Texts("interfaces").SelectMany(i => interfaces[i].Items("ownFields")).Concat(kind.Items("ownFields")))
+            var inherited = kind.Texts("interfaces").SelectMany(i => interfaces[i].Items("ownFields"));
+            foreach (var field in inherited.Concat(kind.Items("ownFields")))
                 merged[field.Text("name")] = field.GetRawText();
             Assert.Equal(kind.Items("fields").Select(f => f.GetRawText()).Order(), merged.Values.Order());
         }
@@ -156,15 +163,20 @@ public class ModelTests
     public async Task Two_parts_of_the_schema_and_the_model_are_the_most_that_one_operation_asks_for()
     {
         await AskAsync(Models.FilmsApi, "{ model { hash } other: model { hash } }");
-        var refused = await ExecuteAsync(Models.FilmsApi, "{ model { hash } ...Rest } fragment Rest on Query { b: model { hash } __schema { description } }");
+        var refused = await ExecuteAsync(
+            Models.FilmsApi, "{ model { hash } ...Rest } fragment Rest on Query { b: model { hash } __schema { description } }");
         Assert.Contains("TOO_MANY_FIELDS", refused.RootElement.GetRawText(), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_property_that_is_called_model_is_no_root_field() =>
-        Assert.Contains("\"data\"", (await ExecuteAsync(
-            ApiSchemaBuilder.Build(ModelReader.Read("cars.graphql", "interface Node { id: ID! } type Car implements Node { model: String }"), new Limits()),
-            "{ cars { nodes { model a: model b: model c: model } } model { kinds { fields { name } } } }")).RootElement.GetRawText(), StringComparison.Ordinal);
+    public async Task A_property_that_is_called_model_is_no_root_field()
+    {
+        var cars = ModelReader.Read("cars.graphql", "interface Node { id: ID! } type Car implements Node { model: String }");
+        var answer = await ExecuteAsync(
+            ApiSchemaBuilder.Build(cars, new Limits()),
+            "{ cars { nodes { model a: model b: model c: model } } model { kinds { fields { name } } } }");
+        Assert.False(answer.RootElement.TryGetProperty("errors", out _));
+    }
 
     private static ApiSchema SchemaOf(string name) => name switch
     {
@@ -190,7 +202,8 @@ public class ModelTests
 
     private static async Task<JsonDocument> ExecuteAsync(ApiSchema schema, string query)
     {
-        var server = new GraphQLServer(schema, new ScriptedStore(schema.Model, (asked, _, tape) => tape.Root = ScriptedStore.AddEmpty(tape, asked.Root)), new Limits(), null);
+        var store = new ScriptedStore(schema.Model, (asked, _, tape) => tape.Root = ScriptedStore.AddEmpty(tape, asked.Root));
+        var server = new GraphQLServer(schema, store, new Limits(), null);
         using var response = await server.ExecuteAsync(GraphRequest.Of(query), default);
         return JsonDocument.Parse(response.Json);
     }

@@ -37,13 +37,15 @@ internal static class ModelText
     }
 
     private static bool IsOfObjects(JsonElement value) =>
-        value.ValueKind == JsonValueKind.Object || (value.ValueKind == JsonValueKind.Array && value.EnumerateArray().Any(item => item.ValueKind == JsonValueKind.Object));
+        value.ValueKind == JsonValueKind.Object
+        || (value.ValueKind == JsonValueKind.Array && value.EnumerateArray().Any(item => item.ValueKind == JsonValueKind.Object));
 
     private static string Printed(JsonProperty member) => member.Value.ValueKind switch
     {
         JsonValueKind.True => member.Name,
         JsonValueKind.String => $"{member.Name}={member.Value.GetString()}",
-        JsonValueKind.Array when member.Value.GetArrayLength() > 0 => $"{member.Name}={string.Join(',', member.Value.EnumerateArray().Select(t => t.GetString()))}",
+        JsonValueKind.Array when member.Value.GetArrayLength() > 0 =>
+            $"{member.Name}={string.Join(',', member.Value.EnumerateArray().Select(t => t.GetString()))}",
         _ => "",
     };
 }

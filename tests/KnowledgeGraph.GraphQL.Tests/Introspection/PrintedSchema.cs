@@ -10,7 +10,9 @@ internal sealed class PrintedSchema(ApiSchema schema)
     private readonly Dictionary<string, GraphQLTypeDefinition> _types =
         Parser.Parse(ApiSdl.Print(schema)).Definitions.OfType<GraphQLTypeDefinition>().ToDictionary(t => t.Name.StringValue);
 
-    /// <summary>The fields of a type but some, each with the type of its value, or of an item or node; edges of to-one relationships by name alone.</summary>
+    /// <summary>
+    /// The fields of a type but some, each with the type of its value, or of an item or node; edges of to-one relationships by name alone.
+    /// </summary>
     public IEnumerable<string> FieldsOf(string type, params string[] except)
     {
         var fields = DefinitionsOf(type);
@@ -18,7 +20,8 @@ internal sealed class PrintedSchema(ApiSchema schema)
         {
             string name = field.Name.StringValue, valueType = NamedTypeOf(field.Type);
             bool isEdge = name.EndsWith("Edge", StringComparison.Ordinal) && valueType.EndsWith("Edge", StringComparison.Ordinal);
-            bool isList = valueType.EndsWith("Connection", StringComparison.Ordinal) || field.Type is GraphQLNonNullType { Type: GraphQLListType };
+            bool isList = valueType.EndsWith("Connection", StringComparison.Ordinal)
+                || field.Type is GraphQLNonNullType { Type: GraphQLListType };
             yield return isEdge ? name : $"{name}: {TypeOf(type, name)}{(isList ? "[]" : field.Type is GraphQLNonNullType ? "!" : "")}";
         }
     }
@@ -39,7 +42,8 @@ internal sealed class PrintedSchema(ApiSchema schema)
     public string EdgeTypeOf(string type, string field) => NamedTypeOf(Field(NamedTypeOf(Field(type, field).Type), "edges").Type);
 
     /// <summary>The interfaces of an object type.</summary>
-    public IEnumerable<string> InterfacesOf(string type) => ((GraphQLObjectTypeDefinition)_types[type]).Interfaces?.Select(i => i.Name.StringValue) ?? [];
+    public IEnumerable<string> InterfacesOf(string type) =>
+        ((GraphQLObjectTypeDefinition)_types[type]).Interfaces?.Select(i => i.Name.StringValue) ?? [];
 
     /// <summary>The object types of an interface.</summary>
     public IEnumerable<string> ImplementersOf(string type) =>

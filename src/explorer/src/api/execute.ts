@@ -14,8 +14,10 @@ export interface ComposedDocument<TResult, TVariables> {
 // Kestrel reads request lines of up to 8 KB; longer queries are sent in a body, and then are not revalidated.
 const addressBytesMax = 7_000;
 
-const endpoint = 'graphql';
-const media = 'application/graphql-response+json';
+/** The address of the API, relative to the page. */
+export const endpoint = 'graphql';
+/** The media type of answers. */
+export const media = 'application/graphql-response+json';
 
 /**
  * Executes an operation. Short ones are sent with GET, so that the browser keeps the answer and revalidates it with

@@ -2,6 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { newQueryClient } from '../api/useGraph';
 import { ErrorBoundary } from '../components/ErrorBoundary';
+import { Progress } from '../components/QueryState';
 import { EvidenceProvider } from '../evidence/EvidenceProvider';
 import { FindPage } from '../find/FindPage';
 import { ModelProvider } from '../model/ModelProvider';
@@ -41,7 +42,7 @@ function Frame() {
           <Header route={route} />
           <main id="content" tabIndex={-1} className={styles['main']}>
             <ErrorBoundary resetKey={`${route.page}/${route.id}`}>
-              <Suspense>
+              <Suspense fallback={<Progress />}>
                 <Page route={route} />
               </Suspense>
             </ErrorBoundary>

@@ -34,7 +34,8 @@ export function Header({ route }: { readonly route: Route }) {
   );
 }
 
-function Choices() {
+/** The switches of language and theme. */
+export function Choices() {
   const t = useTexts(sharedTexts);
   const { language, setLanguage, shownTheme, setTheme } = usePreferences();
   return (

@@ -21,7 +21,8 @@ export function QueryState({ query }: { readonly query: ShownQuery }) {
   return <Progress waitingFor={query.failureReason} />;
 }
 
-function Progress({ waitingFor }: { readonly waitingFor: Error | null }) {
+/** What stands where something is loaded; `waitingFor` is why the last attempt failed. */
+export function Progress({ waitingFor = null }: { readonly waitingFor?: Error | null }) {
   const t = useTexts(sharedTexts);
   const [waited, setWaited] = useState<'short' | 'shown' | 'slow'>('short');
   useEffect(() => {

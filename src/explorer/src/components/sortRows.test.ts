@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import type { CellValue } from '../files/csv';
 import { sortRows, type TableSort } from './sortRows';

@@ -1,7 +1,34 @@
 import type { Route } from '../app/routes';
+import { useModel } from '../model/useModel';
+import { useTexts } from '../text/texts';
 import { FindBox } from './FindBox';
+import styles from './FindPage.module.css';
+import { KindList } from './KindList';
+import { Results } from './Results';
+import { StartView } from './StartView';
+import { findTexts } from './text';
 
-/** The first page: a box to find something, and where to begin. */
+/** The first page: a box to find something, where to begin, and what was found. */
 export function FindPage({ route }: { readonly route: Route }) {
-  return <FindBox key={route.page} />;
+  const t = useTexts(findTexts);
+  const model = useModel();
+  const text = route.parameters.get('text')?.trim() ?? '';
+  const kind = model.kind(route.parameters.get('kind') ?? '') ?? null;
+  const isStart = text === '' && kind === null;
+  return (
+    <div className={styles['page']}>
+      <div className={isStart ? styles['start'] : styles['bar']}>
+        {isStart && (
+          <>
+            <h1>{t('find.title')}</h1>
+            {model.evidence !== null && <p className={styles['lead']}>{t('find.lead')}</p>}
+          </>
+        )}
+        <FindBox size="large" />
+      </div>
+      {isStart && <StartView />}
+      {text !== '' && (model.searchedType !== null || kind === null) && <Results text={text} route={route} />}
+      {kind !== null && (text === '' || model.searchedType === null) && <KindList kind={kind} text={text} route={route} />}
+    </div>
+  );
 }

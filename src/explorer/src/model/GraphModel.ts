@@ -1,9 +1,10 @@
-import type { ModelFieldPartsFragment, ModelQuery } from '../api/generated/graphql';
+import type { ModelEdgeFieldPartsFragment, ModelQuery } from '../api/generated/graphql';
+import { labelSelection } from './labelSelection';
 
 type AnsweredKind = ModelQuery['model']['kinds'][number];
 type AnsweredInterface = ModelQuery['model']['interfaces'][number];
 /** A field of an edge. */
-export type ModelEdgeField = ModelFieldPartsFragment;
+export type ModelEdgeField = ModelEdgeFieldPartsFragment;
 /** A field of a kind or an interface. */
 export type ModelField = AnsweredKind['ownFields'][number];
 /** A kind of nodes with all its fields, those of its interfaces first. */
@@ -73,7 +74,7 @@ export class GraphModel {
     this.claimKind = this.kinds.find((kind) => kind.role === 'CLAIM');
     this.sourceKind = this.kinds.find((kind) => kind.role === 'SOURCE');
     this.entityKinds = this.kinds.filter((kind) => kind.role === 'ENTITY');
-    this.labelFragment = labelFragmentOf(this);
+    this.labelFragment = `fragment NodeLabel on ${model.nodeType} { ${labelSelection(this, model.nodeType)} }`;
   }
 
   kind(name: string): ModelKind | undefined {
@@ -107,18 +108,4 @@ function interfacesAbove(type: AnsweredInterface, interfaces: readonly AnsweredI
 
 function byName<T extends { readonly name: string }>(items: readonly T[]): ReadonlyMap<string, T> {
   return new Map(items.map((item) => [item.name, item]));
-}
-
-// Two selections of one response name must have one type (specification, 5.3.2), so labels of different kinds have different aliases.
-function labelFragmentOf(model: GraphModel): string {
-  const parts = model.kinds.map((kind) => {
-    const named = kind.labelFields.map((label) => kind.fields.find((field) => field.name === label)).find((field) => field !== undefined);
-    if (named === undefined) return '';
-    const selection =
-      named.sort === 'TEXT_IN_LANGUAGES'
-        ? model.languages.map((language) => `name_${language}: ${named.name}(${named.languageArgument}: ${language})`).join(' ')
-        : `label_${kind.name}: ${named.name}`;
-    return ` ... on ${kind.name} { ${selection} }`;
-  });
-  return `fragment NodeLabel on ${model.nodeType} { __typename id${parts.join('')} }`;
 }

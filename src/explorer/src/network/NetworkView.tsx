@@ -1,20 +1,28 @@
 import { useCallback, useMemo, useState } from 'react';
-import { useModel } from '../model/useModel';
+import { useEvidence } from '../evidence/EvidenceContext';
+import { useModel, useNodeLabel } from '../model/useModel';
 import { useTexts } from '../text/texts';
 import { NetworkCanvas, type KeyActions } from './draw/NetworkCanvas';
 import type { NetworkRenderer } from './draw/NetworkRenderer';
+import type { Scene } from './draw/scene';
+import { ExportMenu } from './exports/ExportMenu';
+import type { NodeLook } from './exports/exportedGraph';
 import styles from './NetworkView.module.css';
 import { DayBar } from './panel/DayBar';
 import { SidePanel } from './panel/SidePanel';
 import { Spoken } from './panel/Spoken';
-import { Toolbar } from './panel/Toolbar';
+import { Tool, Toolbar } from './panel/Toolbar';
 import { expand, fold, pin, rearrange, remove, unpin, without } from './state/state';
 import type { NetworkHistory } from './state/useNetworkState';
+import { DataTable } from './table/DataTable';
 import { networkTexts } from './text';
 import { useDrawing } from './useDrawing';
 import { useScene } from './useScene';
 import { useSelection } from './useSelection';
 import { sharingsOf } from './walks/steps';
+
+// A file that joins many nodes is called after the first few.
+const titleNamesMax = 3;
 
 /** The drawing with its tools, what it is about, and what is selected. */
 export function NetworkView({ history }: { readonly history: NetworkHistory }) {
@@ -27,6 +35,10 @@ export function NetworkView({ history }: { readonly history: NetworkHistory }) {
   const [renderer, setRenderer] = useState<NetworkRenderer | null>(null);
   const [isLasso, setLasso] = useState(false);
   const [isDayOpen, setDayOpen] = useState(state.day !== null);
+  const [isTableOpen, setTableOpen] = useState(false);
+  const openEvidence = useEvidence();
+  const label = useNodeLabel();
+  const title = [...stages.gathered.roots].flatMap((id) => stages.gathered.nodesById.get(id) ?? []).slice(0, titleNamesMax).map((node) => label(node.label)).join(' – ');
   const [litKind, setLitKind] = useState<string | null>(null);
   const lit = useMemo(() => (litKind === null ? null : new Set(scene.nodes.filter((node) => node.kind === litKind).map((node) => node.id))), [litKind, scene]);
   const onDay = useCallback((day: string | null) => change((s) => (s.day === day ? s : { ...s, day })), [change]);
@@ -74,7 +86,8 @@ export function NetworkView({ history }: { readonly history: NetworkHistory }) {
           fit={() => renderer?.fit()}
           rearrange={() => change(rearrange)}
         >
-          {/* The place of the menu of exports: stages.visible.slice, scene (places, colours), renderer.drawn (sigma). */}
+          <Tool icon="table" name={t('tool.table')} onUse={() => setTableOpen(!isTableOpen)} isOn={isTableOpen} showsName />
+          <ExportMenu slice={stages.visible.slice} title={title} look={(id) => lookOf(scene, id)} />
         </Toolbar>
       </div>
       <div className={styles['drawing']}>
@@ -99,9 +112,20 @@ export function NetworkView({ history }: { readonly history: NetworkHistory }) {
       <div className={styles['side']}>
         <SidePanel history={history} stages={stages} selection={selection} onLight={setLitKind} />
       </div>
-      {/* The place of the table: stages.visible.slice, state.selection, select. */}
+      {isTableOpen && (
+        <section className={styles['table']} aria-label={t('tool.table')}>
+          <DataTable slice={stages.visible.slice} title={title} selection={new Set(state.selection)} onSelect={select} onOpenEvidence={openEvidence} />
+        </section>
+      )}
     </div>
   );
+}
+
+/** How a node is drawn, for pictures and files; null if it is not. */
+function lookOf(scene: Scene, id: string): NodeLook | null {
+  const node = scene.nodes.find((drawn) => drawn.id === id);
+  const at = scene.positions.get(id);
+  return node === undefined || at === undefined ? null : { x: at.x, y: at.y, size: node.size, color: node.color };
 }
 
 function placesOf(ids: readonly string[], renderer: NetworkRenderer | null) {

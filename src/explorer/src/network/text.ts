@@ -21,6 +21,7 @@ export const networkTexts = defineTexts(
     'tool.rearrange': 'Rearrange',
     'tool.partners': 'Partners as lines',
     'tool.day': 'As of a day',
+    'tool.table': 'Table',
     'tool.history': 'Steps',
     'tool.view': 'View',
     'tool.show': 'What is drawn',
@@ -126,7 +127,6 @@ export const networkTexts = defineTexts(
     'start.dropChosen': 'Take away {name}',
     'start.examples': 'Begin with one of these',
     'start.example.path': 'From {from} to {to}',
-    'start.idHint': 'The id of a node',
     'layout.fault': 'The drawing could not be arranged.',
   },
   {
@@ -148,6 +148,7 @@ export const networkTexts = defineTexts(
     'tool.rearrange': '重新排布',
     'tool.partners': '合作方直接连线',
     'tool.day': '指定日期',
+    'tool.table': '表格',
     'tool.history': '步骤',
     'tool.view': '视图',
     'tool.show': '绘制内容',
@@ -253,7 +254,6 @@ export const networkTexts = defineTexts(
     'start.dropChosen': '去掉 {name}',
     'start.examples': '可以从这里开始',
     'start.example.path': '从 {from} 到 {to}',
-    'start.idHint': '节点的标识',
     'layout.fault': '无法排布这张图。',
   },
 );

@@ -4,6 +4,7 @@ import type { Point } from '../layout/plan';
 import { CameraFit, fixedExtent } from './CameraFit';
 import { distanceToLine, isInside, towards, type Direction } from './geometry';
 import { graphOf, type LinkLook, type LookGraph, type NodeLook } from './graphOf';
+import { isDrawnByProcessor } from './isDrawnByProcessor';
 import { NameLayer, type ShownLink, type ShownNode } from './NameLayer';
 import { blend, type Palette } from './palette';
 import type { Scene } from './scene';
@@ -24,12 +25,14 @@ export interface Marks {
 }
 
 const linkReach = 7;
-// Beyond, arrowheads are noise, and what takes longest to draw; lines that are selected or under the pointer have them.
-const arrowsMax = 1_500;
-// Beyond, lines are not drawn while the view moves.
-const movingLinksMax = 2_500;
 const moveMilliseconds = 320;
 const animatedMax = 600;
+// More lines than these cannot be drawn several times a second where the processor draws them.
+const quickLinksMax = 1_500;
+const restMilliseconds = 150;
+
+/** The mark of the performance timeline at which the scene that was given last has been drawn for the first time, with how much is in it. */
+const drawnMark = 'network drawn';
 
 /** The drawing on the screen: sigma, and a layer of names above it. It knows nothing of React or of the API. */
 export class NetworkRenderer {
@@ -42,6 +45,8 @@ export class NetworkRenderer {
   private near: ReadonlySet<string> | null = null;
   private dragged: { readonly ids: readonly string[]; last: Point; moved: boolean } | null = null;
   private animation = 0;
+  private isUndrawn = false;
+  private resting: ReturnType<typeof setTimeout> | undefined;
   private events: DrawingEvents = { onPick: () => {}, onOpen: () => {}, onMove: () => {} };
   private readonly size: ResizeObserver;
 
@@ -73,7 +78,10 @@ export class NetworkRenderer {
     this.setLayers();
     // A layer that is added has no size before that.
     this.sigma.resize(true);
-    this.sigma.on('afterRender', () => this.drawNames());
+    this.sigma.on('afterRender', () => {
+      this.drawNames();
+      this.markDrawn();
+    });
     this.listen();
     this.size = new ResizeObserver(() => this.resize());
     this.size.observe(container);
@@ -90,18 +98,23 @@ export class NetworkRenderer {
     const isFirst = before.order === 0;
     const moves = this.startsOf(before, graph, scene);
     this.scene = scene;
+    this.isUndrawn = true;
     this.hovered = null;
-    this.sigma.setSetting('hideEdgesOnMove', scene.links.length > movingLinksMax);
-    this.sigma.setGraph(graph);
+    this.near = this.marks.lit;
+    clearTimeout(this.resting);
     cancelAnimationFrame(this.animation);
-    if (moves.size > 0) this.animate(moves, performance.now());
+    this.sigma.setSetting('hideEdgesOnMove', this.isSlow);
+    // The view comes first, since sigma draws a graph at once, and a great one should not be drawn twice.
     if (isFirst || this.fitting.follows) this.fit(!isFirst);
-    this.updateNear();
+    this.sigma.setGraph(graph);
+    if (moves.size > 0) this.animate(moves, performance.now());
   }
 
   mark(marks: Marks): void {
+    const { lit, selected } = this.marks;
+    const isSame = marks.lit === lit && marks.selected.size === selected.size && [...selected].every((id) => marks.selected.has(id));
     this.marks = marks;
-    this.updateNear();
+    if (!isSame) this.updateNear();
   }
 
   fit(animated = true): void {
@@ -149,6 +162,7 @@ export class NetworkRenderer {
   }
 
   end(): void {
+    clearTimeout(this.resting);
     cancelAnimationFrame(this.animation);
     this.size.disconnect();
     this.sigma.kill();
@@ -212,7 +226,14 @@ export class NetworkRenderer {
     if (hovered?.id === this.hovered?.id) return;
     this.hovered = hovered;
     this.container.style.cursor = hovered === null ? '' : 'pointer';
-    this.updateNear();
+    if (!this.isSlow) return this.updateNear();
+    // On its way over many lines the pointer must not wait for each.
+    clearTimeout(this.resting);
+    this.resting = setTimeout(() => this.updateNear(), restMilliseconds);
+  }
+
+  private get isSlow(): boolean {
+    return this.scene.links.length > quickLinksMax && isDrawnByProcessor();
   }
 
   private hoverLink(event: Point): void {
@@ -260,8 +281,7 @@ export class NetworkRenderer {
     const { from, to } = look.scene;
     const isMarked = this.marks.selected.has(id) || (this.hovered?.sort === 'link' && this.hovered.id === id);
     const color = isMarked ? this.palette.accent : this.isLinkDimmed(from, to) ? blend(this.palette.background, look.color, 0.3) : look.color;
-    const type = isMarked || this.scene.links.length <= arrowsMax ? look.type : 'line';
-    return { ...look, color, type, size: isMarked ? look.size + 1 : look.size, zIndex: isMarked ? 1 : 0 };
+    return { ...look, color, size: isMarked ? look.size + 1 : look.size, zIndex: isMarked ? 1 : 0 };
   }
 
   private viewportOf(id: string): Point | null {
@@ -291,6 +311,14 @@ export class NetworkRenderer {
       });
     }
     this.names.draw(nodes, this.scene.links.flatMap((link) => this.shownLink(link, places)), width, height);
+  }
+
+  // The last mark alone is kept, as the browser never forgets one by itself.
+  private markDrawn(): void {
+    if (!this.isUndrawn) return;
+    this.isUndrawn = false;
+    performance.clearMarks(drawnMark);
+    performance.mark(drawnMark, { detail: { nodes: this.scene.nodes.length, links: this.scene.links.length } });
   }
 
   private shownLink(link: Scene['links'][number], places: ReadonlyMap<string, Point>): readonly ShownLink[] {

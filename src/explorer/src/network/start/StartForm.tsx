@@ -11,13 +11,13 @@ import styles from './Start.module.css';
 
 interface Props {
   readonly onAsk: (ask: Ask) => void;
-  readonly example?: string;
+  /** The node from which a path is looked for. */
+  readonly from?: LabelledNode | undefined;
 }
 
 /** The three ways to ask for a part of the network. */
-export function StartForm({ onAsk, example }: Props) {
+export function StartForm({ onAsk, from: start }: Props) {
   const t = useTexts(networkTexts);
-  const hint = example === undefined ? {} : { example };
   return (
     <div className={styles['ways']}>
       <section className={styles['way']}>
@@ -25,7 +25,7 @@ export function StartForm({ onAsk, example }: Props) {
           <Icon name="neighbours" /> {t('start.one')}
         </h3>
         <p>{t('start.oneNote')}</p>
-        <Picked count={1} labels={[t('start.node')]} {...hint} onDone={([node]) => node && onAsk(around(node.id))} />
+        <Picked count={1} labels={[t('start.node')]} onDone={([node]) => node && onAsk(around(node.id))} />
       </section>
       <section className={styles['way']}>
         <h3>
@@ -35,7 +35,7 @@ export function StartForm({ onAsk, example }: Props) {
         <Picked
           count={2}
           labels={[t('start.from'), t('start.to')]}
-          {...hint}
+          initial={[start]}
           onDone={([from, to]) => from && to && onAsk({ sort: 'between', from: from.id, to: to.id, count: 1, cost: 'STEPS', throughHubs: false })}
         />
       </section>
@@ -44,7 +44,7 @@ export function StartForm({ onAsk, example }: Props) {
           <Icon name="join" /> {t('start.several')}
         </h3>
         <p>{t('start.severalNote')}</p>
-        <Several {...hint} onDone={(nodes) => onAsk({ sort: 'joining', ids: nodes.map((node) => node.id), throughHubs: false })} />
+        <Several onDone={(nodes) => onAsk({ sort: 'joining', ids: nodes.map((node) => node.id), throughHubs: false })} />
       </section>
     </div>
   );
@@ -53,18 +53,18 @@ export function StartForm({ onAsk, example }: Props) {
 interface PickedProps {
   readonly count: number;
   readonly labels: readonly string[];
-  readonly example?: string;
+  readonly initial?: readonly (LabelledNode | undefined)[];
   readonly onDone: (nodes: readonly LabelledNode[]) => void;
 }
 
-function Picked({ count, labels, example, onDone }: PickedProps) {
+function Picked({ count, labels, initial = [], onDone }: PickedProps) {
   const t = useTexts(networkTexts);
-  const [nodes, setNodes] = useState<readonly (LabelledNode | undefined)[]>([]);
+  const [nodes, setNodes] = useState(initial);
   const chosen = nodes.filter((node) => node !== undefined);
   return (
     <>
       {labels.map((label, i) => (
-        <PickNode key={label} label={label} {...(example !== undefined && i === 0 ? { example } : {})} onPick={(node) => setNodes((before) => labels.map((_, j) => (j === i ? node : before[j])))} />
+        <PickNode key={label} label={label} initial={initial[i]} onPick={(node) => setNodes((before) => labels.map((_, j) => (j === i ? node : before[j])))} />
       ))}
       <Button look="primary" disabled={chosen.length < count} onClick={() => onDone(chosen)}>
         {t('start.draw')}
@@ -73,7 +73,7 @@ function Picked({ count, labels, example, onDone }: PickedProps) {
   );
 }
 
-function Several({ example, onDone }: { readonly example?: string; readonly onDone: (nodes: readonly LabelledNode[]) => void }) {
+function Several({ onDone }: { readonly onDone: (nodes: readonly LabelledNode[]) => void }) {
   const t = useTexts(networkTexts);
   const label = useNodeLabel();
   const [nodes, setNodes] = useState<readonly LabelledNode[]>([]);
@@ -96,7 +96,6 @@ function Several({ example, onDone }: { readonly example?: string; readonly onDo
         <PickNode
           key={nodes.length}
           label={nodes.length === 0 ? t('start.node') : t('start.addNode')}
-          {...(example !== undefined && nodes.length === 0 ? { example } : {})}
           onPick={(node) => setNodes(nodes.some((other) => other.id === node.id) ? nodes : [...nodes, node])}
         />
       )}

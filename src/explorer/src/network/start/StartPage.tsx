@@ -1,6 +1,8 @@
 import { useMemo } from 'react';
 import { useGraph } from '../../api/useGraph';
 import { KindDot } from '../../components/KindBadge';
+import type { LabelledNode } from '../../model/GraphModel';
+import { labelSelection } from '../../model/labelSelection';
 import { useModel, useModelNames, useNodeLabel } from '../../model/useModel';
 import { useTexts } from '../../text/texts';
 import { addressOf } from '../state/address';
@@ -10,22 +12,35 @@ import { examplesDocument, type ExamplesResult } from './examples';
 import styles from './Start.module.css';
 import { StartForm } from './StartForm';
 
+interface Props {
+  readonly onAsk: (ask: Ask) => void;
+  /** The id of the node from which the reader wants a path. */
+  readonly from: string | null;
+}
+
 /** Where a drawing begins: three ways to ask, and examples from the graph. */
-export function StartPage({ onAsk }: { readonly onAsk: (ask: Ask) => void }) {
+export function StartPage({ onAsk, from }: Props) {
   const t = useTexts(networkTexts);
   const model = useModel();
   const document = useMemo(() => examplesDocument(model), [model]);
   const answer = useGraph(document ?? { text: '' }, {}, { enabled: document !== null });
   const examples: ExamplesResult = answer.data ?? {};
-  const first = Object.values(examples).flatMap(({ nodes }) => nodes)[0];
+  const start = useNode(from);
   return (
     <div className={styles['page']}>
       <h1>{t('start.title')}</h1>
       <p className={styles['intro']}>{t('start.intro')}</p>
-      <StartForm onAsk={onAsk} {...(first === undefined ? {} : { example: first.id })} />
+      <StartForm key={start?.id} onAsk={onAsk} from={start} />
       <Examples examples={examples} />
     </div>
   );
+}
+
+function useNode(id: string | null): LabelledNode | undefined {
+  const model = useModel();
+  const document = useMemo(() => ({ text: `query Label($id: ID!) { node(id: $id) { ${labelSelection(model, model.nodeType)} } }` }), [model]);
+  const answer = useGraph<{ readonly node: LabelledNode | null }, { readonly id: string }>(document, { id: id ?? '' }, { enabled: id !== null });
+  return answer.data?.node ?? undefined;
 }
 
 function Examples({ examples }: { readonly examples: ExamplesResult }) {

@@ -1,0 +1,98 @@
+import type { UseQueryResult } from '@tanstack/react-query';
+import { useId, type ReactNode } from 'react';
+import { usePreferences } from '../app/preferences';
+import { queryAddress } from '../components/OpenAsQuery';
+import { Icon } from '../components/Icon';
+import { sharedTexts, useTexts } from '../text/texts';
+import type { Card, Request } from './cards/Card';
+import styles from './CardFrame.module.css';
+import { activeFilters, dashboardsAddress, type Filters } from './filters/filters';
+import { dashboardTexts } from './text';
+import { useFreshness } from './useFreshness';
+
+interface FrameProps {
+  readonly card: Card;
+  readonly filters: Filters;
+  readonly request: Request;
+  readonly answer: UseQueryResult<unknown>;
+  /** Whether the card is a page of its own. */
+  readonly isAlone: boolean;
+  readonly total?: string | undefined;
+  readonly actions?: ReactNode;
+  readonly notes?: readonly string[];
+  readonly children: ReactNode;
+}
+
+/** What every card has around its figures: title, what is counted, what can be done with it, and how fresh it is. */
+export function CardFrame({ card, filters, request, answer, isAlone, total, actions, notes = [], children }: FrameProps) {
+  const t = useTexts(dashboardTexts);
+  const titleId = useId();
+  const Title = isAlone ? 'h1' : 'h3';
+  return (
+    <article aria-labelledby={titleId} className={styles['card']}>
+      <header className={styles['header']}>
+        <Title id={titleId} className={styles['title']}>
+          {isAlone ? card.title : <a href={dashboardsAddress(filters, { card: card.id })}>{card.title}</a>}
+        </Title>
+        {total !== undefined && <span className={styles['total']}>{total}</span>}
+      </header>
+      <p className={styles['counts']}>{card.counts}</p>
+      <div className={styles['body']}>{children}</div>
+      <Notes notes={[...notTaken(card, filters, t), ...notes]} />
+      <footer className={styles['footer']}>
+        <FreshnessLine answer={answer} />
+        <div role="group" aria-label={t('card.actions', { title: card.title })} className={styles['actions']}>
+          {actions}
+          <QueryLink request={request} title={card.title} />
+        </div>
+      </footer>
+    </article>
+  );
+}
+
+function QueryLink({ request, title }: { readonly request: Request; readonly title: string }) {
+  const t = useTexts(dashboardTexts);
+  const shared = useTexts(sharedTexts);
+  return (
+    <a className={styles['query']} href={queryAddress(request.document.text, request.variables)} title={shared('app.openAsQuery')} aria-label={`${t('card.query')}: ${title}`}>
+      <Icon name="code" />
+      {t('card.query')}
+    </a>
+  );
+}
+
+function Notes({ notes }: { readonly notes: readonly string[] }) {
+  if (notes.length === 0) return null;
+  return (
+    <ul className={styles['notes']}>
+      {notes.map((note) => (
+        <li key={note}>{note}</li>
+      ))}
+    </ul>
+  );
+}
+
+function notTaken(card: Card, filters: Filters, t: ReturnType<typeof useTexts<keyof typeof dashboardTexts.en>>): readonly string[] {
+  const active = activeFilters(filters);
+  const isKindTaken = filters.kind === null || (card.kindsTaken?.includes(filters.kind) ?? true);
+  const ignored = active.filter((filter) => !card.takes.includes(filter) || (filter === 'kind' && !isKindTaken));
+  const notes: string[] = [];
+  if (ignored.length > 0) notes.push(t('note.notTaken', { filters: ignored.map((filter) => t(`filter.${filter}`)).join(', ') }));
+  if (active.includes('period') && card.takes.includes('period')) notes.push(t('note.period'));
+  return notes;
+}
+
+function FreshnessLine({ answer }: { readonly answer: UseQueryResult<unknown> }) {
+  const t = useTexts(dashboardTexts);
+  const { language } = usePreferences();
+  const { asOf, since } = useFreshness(answer);
+  if (asOf === 0) return <span className={styles['fresh']} />;
+  const time = clock(asOf, language);
+  const start = clock(since, language);
+  if (answer.isRefetchError) return <span className={[styles['fresh'], styles['stale']].join(' ')}>{t('card.failed', { time })}</span>;
+  return <span className={styles['fresh']}>{time === start ? t('card.asOf', { time }) : t('card.unchanged', { time, since: start })}</span>;
+}
+
+function clock(moment: number, language: string): string {
+  return new Date(moment).toLocaleTimeString(language === 'zh' ? 'zh-CN' : 'en-GB', { hour: '2-digit', minute: '2-digit' });
+}

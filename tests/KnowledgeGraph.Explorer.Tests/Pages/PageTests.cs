@@ -1,0 +1,55 @@
+using KnowledgeGraph.Explorer.Tests.Browsers;
+using KnowledgeGraph.Explorer.Tests.Servers;
+using Microsoft.Playwright;
+
+namespace KnowledgeGraph.Explorer.Tests.Pages;
+
+/// <summary>
+/// Every page is accessible, light and dark, wide and narrow, and nothing of it stands outside a narrow window. Pictures of all of them are
+/// written (docs/testing.md).
+/// </summary>
+[Collection(ExplorerCollection.Name)]
+public sealed class PageTests(ChromiumBrowser browser, ServedGraphs graphs)
+{
+    /// <summary>The pages over the seed.</summary>
+    public static TheoryData<string> OfSeed => [.. ShownPage.OfSeed.Keys];
+
+    /// <summary>The pages at scale 1.</summary>
+    public static TheoryData<string> OfScaleOne => [.. ShownPage.OfScaleOne.Keys];
+
+    [SkippableTheory]
+    [MemberData(nameof(OfSeed))]
+    public async Task A_page_over_the_seed_is_for_everyone(string name)
+    {
+        var shown = ShownPage.OfSeed[name];
+        await using var page = await browser.OpenAsync(await graphs.SeedAsync(), shown.Address, new() { ReducedMotion = ReducedMotion.Reduce });
+        await shown.ReadyAsync(page);
+        await page.CheckAccessibilityAsync();
+        await page.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        await page.CheckAccessibilityAsync();
+        await page.Page.SetViewportSizeAsync(PageOptions.Narrow.Width, PageOptions.Narrow.Height);
+        await page.CheckAccessibilityAsync();
+        await ExpectNothingOutsideAsync(page);
+        await page.ScreenshotAsync($"seed-{name}");
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(OfScaleOne))]
+    public async Task A_page_at_scale_1_has_room_for_all_of_it(string name)
+    {
+        var shown = ShownPage.OfScaleOne[name];
+        await using var page = await browser.OpenAsync(await graphs.ScaleOneAsync(), shown.Address, new() { ReducedMotion = ReducedMotion.Reduce });
+        await shown.ReadyAsync(page);
+        await page.CheckAccessibilityAsync();
+        await page.Page.SetViewportSizeAsync(PageOptions.Narrow.Width, PageOptions.Narrow.Height);
+        await ExpectNothingOutsideAsync(page);
+        await page.ScreenshotAsync($"scale1-{name}");
+    }
+
+    // Only parts of a page may scroll sideways, such as tables (WCAG 2.2, 1.4.10).
+    private static async Task ExpectNothingOutsideAsync(ExplorerPage page)
+    {
+        int width = await page.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth");
+        Assert.True(width <= PageOptions.Narrow.Width, $"The page is {width} pixels wide in a window of {PageOptions.Narrow.Width}.");
+    }
+}
