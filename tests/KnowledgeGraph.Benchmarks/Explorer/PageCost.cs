@@ -8,6 +8,9 @@ internal sealed class PageCost(IBrowser browser, int views)
 {
     private const string Format = "  {0,-12} {1,9} {2,9} {3,9} {4,9} {5,9} {6,9} {7,9}";
 
+    // Code that runs for the first time is compiled, and once more when it has run often.
+    private const int WarmUpViews = 3;
+
     public async Task RunAsync(string dataDirectory, CancellationToken cancellationToken)
     {
         Console.WriteLine($"A view of a page: requests to the server, KB received, ms of the server's processor; means of {views} views.");
@@ -18,22 +21,28 @@ internal sealed class PageCost(IBrowser browser, int views)
             await server.WaitUntilReadyAsync("/healthz/ready", cancellationToken);
             Console.WriteLine($"Server with its cache {(isCached ? "on" : "off")}:");
             Console.WriteLine(Format, "page", "first", "KB", "ms", "again", "of it 304", "KB", "ms");
-            foreach (var page in (PageView[])[PageView.Find, .. PageView.Others]) await MeasureAsync(server, page, cancellationToken);
+            PageView[] pages = [PageView.Find, .. PageView.Others];
+            foreach (var page in pages) await MeasureAsync(server, page, views..(views + WarmUpViews), cancellationToken);
+            foreach (var page in pages) WriteRow(page, await MeasureAsync(server, page, ..views, cancellationToken));
         }
     }
 
-    private async Task MeasureAsync(HttpServerProcess server, PageView view, CancellationToken cancellationToken)
+    private async Task<(Cost First, Cost Again)> MeasureAsync(HttpServerProcess server, PageView view, Range numbers, CancellationToken cancellationToken)
     {
         var (first, again) = (new Cost(), new Cost());
-        // The view before the first is not counted: code that runs for the first time is compiled.
-        for (int number = 0; number <= views; number++)
+        for (int number = numbers.Start.Value; number < numbers.End.Value; number++)
         {
             await using var page = await MeasuredPage.NewAsync(browser, server.Address);
-            bool isCounted = number > 0;
-            await ViewAsync(server, page, view, number, isCounted ? first : new(), cancellationToken);
+            await ViewAsync(server, page, view, number, first, cancellationToken);
             await page.LeaveAsync();
-            await ViewAsync(server, page, view, number, isCounted ? again : new(), cancellationToken);
+            await ViewAsync(server, page, view, number, again, cancellationToken);
         }
+        return (first, again);
+    }
+
+    private void WriteRow(PageView view, (Cost First, Cost Again) costs)
+    {
+        var (first, again) = costs;
         string Mean(double sum, int digits = 1) => Figure(sum / views, digits);
         Console.WriteLine(
             Format, view.Name, Mean(first.Requests), Mean(first.Kilobytes), Mean(first.Milliseconds), Mean(again.Requests), Mean(again.NotModified),

@@ -125,7 +125,9 @@ export function NetworkView({ history }: { readonly history: NetworkHistory }) {
 function lookOf(scene: Scene, id: string): NodeLook | null {
   const node = scene.nodes.find((drawn) => drawn.id === id);
   const at = scene.positions.get(id);
-  return node === undefined || at === undefined ? null : { x: at.x, y: at.y, size: node.size, color: node.color };
+  if (node === undefined || at === undefined) return null;
+  const grade = node.grade === null ? {} : { grade: { position: node.grade.position, name: node.gradeName } };
+  return { x: at.x, y: at.y, size: node.size, color: node.color, ...grade };
 }
 
 function placesOf(ids: readonly string[], renderer: NetworkRenderer | null) {

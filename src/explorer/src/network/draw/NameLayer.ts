@@ -57,7 +57,6 @@ export class NameLayer {
     this.width = width;
     context.clearRect(0, 0, width, height);
     context.textBaseline = 'middle';
-    context.lineJoin = 'round';
     const isCrowd = nodes.length > manyNodes;
     this.useWidth(isCrowd ? nameWidths.many : nameWidths.few);
     const taken = new TakenBoxes();
@@ -109,8 +108,8 @@ export class NameLayer {
     const box = this.place(shown, Math.max(nameWidth, secondWidth), second === '' ? 16 : 29, taken, names, need);
     if (box === null) return;
     names.take(box);
-    this.text(name, box.left, box.top + 8, font, this.palette.text);
-    if (second !== '') this.text(second, box.left, box.top + 21, secondFont, this.palette.textQuiet);
+    this.text(name, box.left, box.top + 8, nameWidth, font, this.palette.text);
+    if (second !== '') this.text(second, box.left, box.top + 21, secondWidth, secondFont, this.palette.textQuiet);
   }
 
   // Beside the node where there is room, and in view: away from its lines, on the other side, below, above. What is selected or under the pointer is named in any case.
@@ -146,13 +145,15 @@ export class NameLayer {
     context.fillText(text, box.left + 3, middle.y + 0.5);
   }
 
-  private text(text: string, x: number, y: number, font: string, color: string): void {
+  // A box behind the text, not an outline around each letter: drawing outlines takes most of a frame where the browser renders in software.
+  private text(text: string, x: number, y: number, width: number, font: string, color: string): void {
     const { context } = this;
+    context.fillStyle = `${this.palette.background}b8`;
+    context.fillRect(x - 1, y - 7, width + 2, 14);
     context.font = font;
-    context.strokeStyle = this.palette.background;
-    context.lineWidth = 3.5;
-    context.strokeText(text, x, y);
     context.fillStyle = color;
+    context.direction = isRightToLeft(text) ? 'rtl' : 'ltr';
+    context.textAlign = 'left';
     context.fillText(text, x, y);
   }
 
@@ -183,6 +184,12 @@ export class NameLayer {
     this.shortened.set(text, short);
     return short;
   }
+}
+
+// By the first letter, as <bdi> decides (UAX #9, P2).
+function isRightToLeft(text: string): boolean {
+  const [letter = ''] = /\p{L}/u.exec(text) ?? [];
+  return /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u.test(letter);
 }
 
 function isFirst(shown: ShownNode): boolean {

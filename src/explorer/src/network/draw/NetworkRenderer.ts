@@ -75,9 +75,7 @@ export class NetworkRenderer {
     const context = this.sigma.getCanvases()['names']?.getContext('2d');
     if (!context) throw new Error('The browser has no canvas.');
     this.names = new NameLayer(context, palette);
-    // The layer that takes the pointer's events stays on top.
-    const mouse = this.sigma.getCanvases()['mouse'];
-    if (mouse) container.append(mouse);
+    this.setLayers();
     // A layer that is added has no size before that.
     this.sigma.resize(true);
     this.sigma.on('afterRender', () => {
@@ -168,6 +166,13 @@ export class NetworkRenderer {
     cancelAnimationFrame(this.animation);
     this.size.disconnect();
     this.sigma.kill();
+  }
+
+  // The layer that takes the pointer's events stays on top. What sigma would draw on the others is drawn on that of names, so the browser need not blend them.
+  private setLayers(): void {
+    const { mouse, ...others } = this.sigma.getCanvases();
+    if (mouse) this.container.append(mouse);
+    for (const unused of ['edgeLabels', 'labels', 'hovers', 'hoverNodes']) if (others[unused]) others[unused].style.display = 'none';
   }
 
   private listen(): void {

@@ -20,6 +20,9 @@ export interface LinkLook {
 
 export type LookGraph = Graph<NodeLook, LinkLook>;
 
+// Among more lines than these arrowheads cannot be told apart, and they are what takes longest to draw. The panel tells the direction.
+const arrowsMax = 1_500;
+
 /** The graph that sigma draws. */
 export function graphOf(scene: Scene, palette: Palette): LookGraph {
   const graph: LookGraph = new DirectedGraph<NodeLook, LinkLook>({ allowSelfLoops: false });
@@ -28,7 +31,7 @@ export function graphOf(scene: Scene, palette: Palette): LookGraph {
     const point = scene.positions.get(node.id) ?? { x: 0, y: 0 };
     graph.addNode(node.id, { x: point.x, y: point.y, size: node.size, color: fillOf(node, palette), scene: node });
   }
-  for (const link of scene.links) graph.addEdgeWithKey(link.id, link.from, link.to, lookOf(link, palette));
+  for (const link of scene.links) graph.addEdgeWithKey(link.id, link.from, link.to, lookOf(link, palette, scene.links.length <= arrowsMax));
   return graph;
 }
 
@@ -38,9 +41,9 @@ export function fillOf(node: SceneNode, palette: Palette): string {
   return node.grade === null ? node.color : blend(palette.background, node.color, 0.1 + 0.9 * node.grade.position ** 2);
 }
 
-function lookOf(link: SceneLink, palette: Palette): LinkLook {
+function lookOf(link: SceneLink, palette: Palette, hasArrows: boolean): LinkLook {
   const types = { none: 'line', to: 'arrow', both: 'doubleArrow' } as const;
   const size = 1.5 + Math.min(3.5, 0.9 * Math.log2(link.count));
   const color = link.grade === null ? palette.line : blend(palette.background, palette.line, 0.45 + 0.55 * link.grade.position);
-  return { size, color, type: types[link.arrow], scene: link };
+  return { size, color, type: hasArrows ? types[link.arrow] : 'line', scene: link };
 }

@@ -13,7 +13,8 @@ export interface Palette {
 export function paletteOf(element: HTMLElement): Palette {
   const style = getComputedStyle(element);
   const token = (name: string) => style.getPropertyValue(name).trim();
-  const background = token('--surface');
+  // In the long form, so that an alpha can stand behind it.
+  const background = blend(token('--surface'), token('--surface'), 0);
   return {
     background,
     surface: token('--surface'),

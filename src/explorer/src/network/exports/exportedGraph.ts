@@ -8,6 +8,8 @@ export interface NodeLook {
   readonly y: number;
   readonly size: number;
   readonly color: string;
+  /** How far it has come, from 0 to 1, and in words, if it is something that does. */
+  readonly grade?: { readonly position: number; readonly name: string };
 }
 
 interface ExportedItem {

@@ -6,9 +6,10 @@ export interface LabelledCircle {
   readonly size: number;
 }
 
-/** A text, and where its line begins. */
+/** A text, and where its line begins, or ends where it stands left of its circle. */
 export interface PlacedLabel {
   readonly text: string;
+  readonly anchor: 'start' | 'end';
   readonly x: number;
   readonly y: number;
 }
@@ -23,19 +24,21 @@ interface Box {
 const gap = 4;
 const charactersMax = 40;
 
-/** Labels right of their circles, those of the largest first; one that would lie over another is left out. */
-export function placedLabels(circles: readonly LabelledCircle[], fontSize: number): readonly PlacedLabel[] {
+/** Labels right of their circles, or left where the picture ends, those of the largest first; one that would lie over another is left out. */
+export function placedLabels(circles: readonly LabelledCircle[], fontSize: number, pictureWidth: number): readonly PlacedLabel[] {
   const taken = new Map<string, Box[]>();
   const cell = fontSize * charactersMax;
   const placed: PlacedLabel[] = [];
   for (const circle of [...circles].sort((a, b) => b.size - a.size)) {
     const text = shortened(circle.text);
-    const x = circle.x + circle.size + gap;
-    const box: Box = { left: x, right: x + widthOf(text, fontSize), top: circle.y - fontSize * 0.6, bottom: circle.y + fontSize * 0.6 };
+    const width = widthOf(text, fontSize);
+    const isRight = circle.x + circle.size + gap + width <= pictureWidth;
+    const x = isRight ? circle.x + circle.size + gap : circle.x - circle.size - gap;
+    const box: Box = { left: isRight ? x : x - width, right: isRight ? x + width : x, top: circle.y - fontSize * 0.6, bottom: circle.y + fontSize * 0.6 };
     const cells = cellsOf(box, cell);
     if (cells.some((name) => taken.get(name)?.some((other) => overlaps(box, other)))) continue;
     for (const name of cells) taken.set(name, [...(taken.get(name) ?? []), box]);
-    placed.push({ text, x, y: circle.y + fontSize * 0.35 });
+    placed.push({ text, anchor: isRight ? 'start' : 'end', x, y: circle.y + fontSize * 0.35 });
   }
   return placed;
 }

@@ -28,13 +28,25 @@ describe('svgOf', () => {
   it('keeps everything inside, with y upwards', () => {
     const [first, , last] = [...picture.querySelectorAll('#nodes circle')].map((circle) => Number(circle.getAttribute('cy')));
     expect(last).toBeGreaterThan(first ?? 0);
-    for (const circle of picture.querySelectorAll('#nodes circle')) expect(Number(circle.getAttribute('cx'))).toBeLessThanOrEqual(1600 - 80);
+    for (const circle of picture.querySelectorAll('#nodes circle')) expect(Number(circle.getAttribute('cx'))).toBeLessThanOrEqual(Number(picture.documentElement.getAttribute('width')) - 80);
+  });
+
+  it('shows what is only sought otherwise than what is under way, and says so', () => {
+    const graph = sampleGraph();
+    const graded = (position: number, name: string) => {
+      const nodes = graph.nodes.slice(0, 1).map((node) => ({ ...node, look: { x: 0, y: 0, size: 6, color: '#0f8b80', grade: { position, name } } }));
+      return read(svgOf({ ...graph, nodes, edges: [] }, style));
+    };
+    const [sought, active] = [graded(0.1, 'Seeking'), graded(1, 'Active')].map((one) => one.querySelector('#nodes circle'));
+    expect(Number(sought?.getAttribute('fill-opacity'))).toBeLessThan(0.2);
+    expect(active?.getAttribute('fill-opacity')).toBe('1');
+    expect(sought?.textContent).toBe('agreement:a · Seeking');
   });
 
   it('can be of one node, or of nothing', () => {
     const graph = sampleGraph();
     const alone = svgOf({ ...graph, nodes: graph.nodes.slice(0, 1), edges: [] }, style);
-    expect(alone).toContain('cx="800" cy="200"');
+    expect(alone).toContain('cx="360" cy="160"');
     expect(svgOf({ ...graph, nodes: [], edges: [] }, style)).not.toContain('NaN');
   });
 });
@@ -54,10 +66,14 @@ describe('placedLabels', () => {
       { text: '忻州', x: 2, y: 1, size: 8 },
       { text: '大同', x: 400, y: 0, size: 4 },
     ];
-    expect(placedLabels(circles, 13).map((label) => label.text)).toEqual(['忻州', '大同']);
+    expect(placedLabels(circles, 13, 800).map((label) => label.text)).toEqual(['忻州', '大同']);
+  });
+
+  it('has a label on the left where the picture ends', () => {
+    expect(placedLabels([{ text: '岢岚', x: 790, y: 0, size: 4 }], 13, 800)[0]).toMatchObject({ anchor: 'end', x: 782 });
   });
 
   it('shortens long names', () => {
-    expect(placedLabels([{ text: 'x'.repeat(90), x: 0, y: 0, size: 1 }], 13)[0]?.text).toHaveLength(40);
+    expect(placedLabels([{ text: 'x'.repeat(90), x: 0, y: 0, size: 1 }], 13, 800)[0]?.text).toHaveLength(40);
   });
 });

@@ -15,16 +15,19 @@ interface Drawn extends ExportedNode {
   readonly look: NodeLook;
 }
 
-const width = 1600;
 const margin = 80;
-const heightMin = 400;
-const heightMax = 3200;
+// The longer side grows with the root of the number of nodes, so that they stand as densely in every picture.
+const sideMin = 560;
+const sideMax = 2400;
+const sidePerRoot = 130;
+const widthMin = 720;
+const heightMin = 320;
 const legendLine = 22;
 const fontSize = 13;
 
 /** The drawing as SVG that any program can change: texts are texts in a generic font, and every node and edge has its id and its name. */
 export function svgOf(graph: ExportedGraph, style: PictureStyle): string {
-  const { nodes, height } = fitted(graph.nodes.filter((node): node is Drawn => node.look !== null));
+  const { nodes, width, height } = fitted(graph.nodes.filter((node): node is Drawn => node.look !== null));
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const kinds = kindsOf(nodes);
   const total = height + kinds.length * legendLine + margin / 2;
@@ -41,7 +44,7 @@ export function svgOf(graph: ExportedGraph, style: PictureStyle): string {
     ...nodes.map(nodeElement),
     '</g>',
     `<g id="labels"${xmlAttributes({ fill: style.text, stroke: style.background })} stroke-width="3" stroke-linejoin="round" paint-order="stroke">`,
-    ...placedLabels(nodes.map((node) => ({ text: node.label, ...node.look })), fontSize).map(({ text, x, y }) => `<text${xmlAttributes({ x: rounded(x), y: rounded(y) })}>${xmlText(text)}</text>`),
+    ...placedLabels(nodes.map((node) => ({ text: nameOf(node), ...node.look })), fontSize, width).map(({ text, anchor, x, y }) => `<text${xmlAttributes({ x: rounded(x), y: rounded(y), 'text-anchor': anchor === 'end' ? anchor : null })}>${xmlText(text)}</text>`),
     '</g>',
     `<g id="legend"${xmlAttributes({ fill: style.text })}>`,
     ...kinds.map(({ kind, color, count }, i) => legendElement(height + i * legendLine, color, `${style.kindName(kind)} (${count})`)),
@@ -52,18 +55,20 @@ export function svgOf(graph: ExportedGraph, style: PictureStyle): string {
 }
 
 // The layout's y grows upwards, as in sigma; a picture's downwards.
-function fitted(nodes: readonly Drawn[]): { readonly nodes: readonly Drawn[]; readonly height: number } {
+function fitted(nodes: readonly Drawn[]): { readonly nodes: readonly Drawn[]; readonly width: number; readonly height: number } {
   const [left, right] = rangeOf(nodes.map((node) => node.look.x));
   const [bottom, top] = rangeOf(nodes.map((node) => node.look.y));
-  const scale = Math.min((width - 2 * margin) / Math.max(right - left, 1e-9), (heightMax - 2 * margin) / Math.max(top - bottom, 1e-9));
-  const own = Number.isFinite(scale) && scale < 1e9 ? scale : 0;
-  const height = Math.max(heightMin, Math.round((top - bottom) * own + 2 * margin));
+  const extent = Math.max(right - left, top - bottom);
+  const scale = extent === 0 ? 0 : Math.min(sideMax, Math.max(sideMin, sidePerRoot * Math.sqrt(nodes.length))) / extent;
+  const width = Math.max(widthMin, Math.round((right - left) * scale + 2 * margin));
+  const height = Math.max(heightMin, Math.round((top - bottom) * scale + 2 * margin));
   const middle = { x: (left + right) / 2, y: (bottom + top) / 2 };
   return {
+    width,
     height,
     nodes: nodes.map((node) => ({
       ...node,
-      look: { ...node.look, x: width / 2 + (node.look.x - middle.x) * own, y: height / 2 - (node.look.y - middle.y) * own },
+      look: { ...node.look, x: width / 2 + (node.look.x - middle.x) * scale, y: height / 2 - (node.look.y - middle.y) * scale },
     })),
   };
 }
@@ -78,8 +83,15 @@ function edgeElement({ edge, path }: EdgeCurve): string {
   return `<path${xmlAttributes({ id: edge.id, d: path })} marker-end="url(#arrow)"><title>${xmlText(edge.label)}</title></path>`;
 }
 
-function nodeElement({ id, label, look }: Drawn): string {
-  return `<circle${xmlAttributes({ id, cx: rounded(look.x), cy: rounded(look.y), r: rounded(look.size), fill: look.color })}><title>${xmlText(label)}</title></circle>`;
+function nodeElement(node: Drawn): string {
+  const { x, y, size, color, grade } = node.look;
+  // As in the drawing, what is only sought is a ring, and the further a thing has come the fuller it is.
+  const fullness = grade === undefined ? {} : { 'fill-opacity': rounded(0.1 + 0.9 * grade.position ** 2), stroke: color, 'stroke-width': 1.5 };
+  return `<circle${xmlAttributes({ id: node.id, cx: rounded(x), cy: rounded(y), r: rounded(size), fill: color, ...fullness })}><title>${xmlText(nameOf(node))}</title></circle>`;
+}
+
+function nameOf({ label, look }: Drawn): string {
+  return look.grade === undefined ? label : `${label} · ${look.grade.name}`;
 }
 
 function legendElement(y: number, color: string, text: string): string {

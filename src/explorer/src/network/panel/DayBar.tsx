@@ -5,7 +5,7 @@ import { formatDate } from '../../text/format';
 import { useTexts } from '../../text/texts';
 import { networkTexts } from '../text';
 import styles from './DayBar.module.css';
-import { dayNumber, dayOfNumber, firstDay, lastDay } from './days';
+import { dayNumber, dayOfNumber, firstDay, lastDay, todayNumber } from './days';
 
 interface Props {
   readonly day: string | null;
@@ -33,7 +33,8 @@ export function DayBar({ day, days, onDay }: Props) {
 
   const first = dayNumber(firstDay(days?.first ?? day ?? '2000'));
   const last = Math.max(first + 1, dayNumber(lastDay(days?.last ?? day ?? '2000')));
-  const shown = moved ?? day ?? dayOfNumber(last);
+  const today = todayNumber();
+  const shown = moved ?? day ?? dayOfNumber(today > first && today < last ? today : last);
   return (
     <div className={styles['bar']} role="group" aria-label={t('tool.day')}>
       <label className={styles['slider']}>

@@ -21,8 +21,9 @@ export function Spoken({ stages, scene, selection }: Props) {
   const { language } = usePreferences();
   const said = useSaid(selection);
   const number = (value: number) => formatNumber(value, language);
-  const awaited = [...stages.asked.queries, ...stages.onDay.queries].filter((query) => query.isPending).length;
-  const isEmpty = awaited === 0 && stages.layout.isCurrent && scene.nodes.length === 0;
+  const queries = [...stages.asked.queries, ...stages.onDay.queries];
+  const awaited = queries.filter((query) => query.isPending).length;
+  const isEmpty = queries.every((query) => query.isSuccess) && stages.layout.isCurrent && scene.nodes.length === 0;
   return (
     <>
       <p className="visually-hidden" role="status">

@@ -22,3 +22,8 @@ export function dayNumber(day: string): number {
 export function dayOfNumber(number: number): string {
   return new Date(number * dayMilliseconds).toISOString().slice(0, 10);
 }
+
+/** The day that it is, in the same count. */
+export function todayNumber(): number {
+  return Math.floor(Date.now() / dayMilliseconds);
+}
