@@ -23,7 +23,7 @@ internal sealed class GraphMapping
         RootLabel = model.Interfaces.First(i => i.IsRoot).Name;
         foreach (var type in model.Interfaces.Where(i => i.Kinds.Count > 1)) _interfaceLabels.TryAdd(type.Kinds, type.Name);
         _kinds = [.. model.Kinds.Select(k => new TypeMapping(k.Labels[0], k.Properties, k.Fields.OfType<LocalizedTextField>()))];
-        _types = [.. model.RelationshipTypes.Select(t => new TypeMapping(t.Name, t.Properties, []))];
+        _types = [.. model.RelationshipTypes.Select(t => new TypeMapping(t.StoredName, t.Properties, []))];
         WithinSteps = [.. StepsOf(model)];
         foreach (var kind in model.Kinds) RefuseCollisions(kind.Name, Of(kind));
         foreach (var type in model.RelationshipTypes) RefuseCollisions(type.Name, Of(type));
@@ -66,11 +66,13 @@ internal sealed class GraphMapping
 
     /// <summary>A property of nodes of several kinds, or their id.</summary>
     public MappedValue NodeProperty(KindSet kinds, string name, PropertyForm form = PropertyForm.Value) =>
-        name == Operand.Id ? NodeId : PropertyOf(kinds.Ordinals.Select(k => _kinds[k]), name, form);
+        name == Operand.Id ? NodeId : PropertyOf(
+            kinds.Ordinals.Select(k => _kinds[k]), name, form, (variable, label) => $"{variable}:{CypherName.Quote(label)}");
 
     /// <summary>A property of relationships of several types, or their id.</summary>
     public MappedValue EdgeProperty(KindSet types, string name, PropertyForm form = PropertyForm.Value) =>
-        name == Operand.Id ? EdgeId : PropertyOf(types.Ordinals.Select(t => _types[t]), name, form);
+        name == Operand.Id ? EdgeId : PropertyOf(
+            types.Ordinals.Select(t => _types[t]), name, form, (variable, label) => $"type({variable}) = {CypherName.Literal(label)}");
 
     /// <summary>
     /// A property of a node or relationship whose name is an expression: it is stored by convention, as is every property that loads write.
@@ -155,13 +157,19 @@ internal sealed class GraphMapping
         Model.Kinds.Select(k => (Of(k).Label, (NodeType)k)).Concat(
             Model.Interfaces.Where(i => !i.IsRoot).Select(i => (i.Name, (NodeType)i)));
 
-    // Kinds that share a property have it under one name; if none has it, it is missing under any name.
-    private static MappedValue PropertyOf(IEnumerable<TypeMapping> types, string name, PropertyForm form) =>
-        types.Select(t => t.Find(name, form)).FirstOrDefault(value => value is not null) ?? TypeMapping.ByConvention(name, form);
+    // Kinds that share a property have it under one name unless @alias says otherwise; if none has it, it is missing under any name.
+    private static MappedValue PropertyOf(IEnumerable<TypeMapping> types, string name, PropertyForm form, Func<string, string, string> isOf)
+    {
+        var named = types.Select(t => (t.Label, Value: t.Find(name, form))).Where(t => t.Value is not null)
+            .GroupBy(t => t.Value!, t => t.Label).ToList();
+        if (named.Count < 2) return named.Count == 1 ? named[0].Key : TypeMapping.ByConvention(name, form);
+        return new MappedValue.Computed(variable => $"CASE {string.Concat(named.Select(g =>
+            $"WHEN {string.Join(" OR ", g.Select(label => isOf(variable, label)))} THEN {g.Key.Of(variable)} "))}END");
+    }
 
     private void RefuseCollisions(string type, TypeMapping mapping)
     {
-        var names = mapping.Properties.Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
+        var names = mapping.Properties.Select(p => p.StoredName).ToHashSet(StringComparer.Ordinal);
         foreach (string? name in mapping.Helpers.Append(NodeId).Append(NodeHash).Append(Sources).Select(value => value.Property))
         {
             if (name is null || names.Add(name)) continue;

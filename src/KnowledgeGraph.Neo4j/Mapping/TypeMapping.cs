@@ -4,8 +4,8 @@ using KnowledgeGraph.Core.Model;
 namespace KnowledgeGraph.Neo4j.Mapping;
 
 /// <summary>
-/// How one kind or relationship type is stored in Neo4j. Its properties have the model's names, so that people who query Neo4j directly see
-/// the model's values. In addition there are helper properties, written by loads, that filters and orders compare and indexes contain.
+/// How one kind or relationship type is stored in Neo4j. Its properties have the model's names, or those that it gives with @alias, so that
+/// people who query Neo4j directly see the model's values. In addition there are helper properties, written by loads, that filters and orders compare and indexes contain.
 /// </summary>
 internal sealed class TypeMapping
 {
@@ -21,7 +21,7 @@ internal sealed class TypeMapping
         (Label, Properties) = (label, properties);
         foreach (var property in properties)
         {
-            foreach (var form in FormsOf(property)) _values.Add((property.Name, form), ByConvention(property.Name, form));
+            foreach (var form in FormsOf(property)) _values.Add((property.Name, form), ByConvention(property.StoredName, form));
         }
         foreach (var text in texts) _orders.Add(text.Name, new MappedValue.Stored(text.Name + "_order"));
     }
