@@ -16,15 +16,10 @@ internal static class PlainValue
     private const long ExactMax = 1L << 53;
 
     /// <summary>A form of a property.</summary>
-    public static MappedValue Of(PropertyDefinition property, PropertyForm form)
-    {
-        MappedValue stored = new MappedValue.Stored(property.Name);
-        return form switch
-        {
-            PropertyForm.Value when !property.IsList && property.Type is not (ScalarType.Date or ScalarType.DateTime) => stored,
-            _ => new MappedValue.Computed(variable => Of(property, form, stored.Of(variable))),
-        };
-    }
+    public static MappedValue Of(PropertyDefinition property, PropertyForm form) =>
+        form == PropertyForm.Value && !property.IsList && property.Type is not (ScalarType.Date or ScalarType.DateTime)
+            ? new MappedValue.Stored(property.StoredName)
+            : new MappedValue.Plain(property.StoredName, form, property.Type, property.Enum, property.IsList);
 
     /// <summary>A list of texts; missing where it is none.</summary>
     public static string Texts(string stored) => $"CASE WHEN {stored} IS :: LIST<STRING NOT NULL> NOT NULL THEN {stored} END";
@@ -38,7 +33,8 @@ internal static class PlainValue
 
     private static readonly (string From, string To)[] Replacements = [("ß", "ss"), ("ς", "σ"), ("\\u00AD", ""), ("\\u200B", ""), ("\\u200C", ""), ("\\u200D", ""), ("\\u2060", ""), ("\\uFEFF", ""), ("\\uFE0F", "")];
 
-    private static string Of(PropertyDefinition property, PropertyForm form, string stored) => form switch
+    /// <summary>A form of a stored value.</summary>
+    public static string Of(MappedValue.Plain property, string stored) => property.Form switch
     {
         PropertyForm.Ordinal => OrdinalOf(property, stored),
         PropertyForm.FirstDay => PlainDates.FirstDay(stored),
@@ -51,13 +47,13 @@ internal static class PlainValue
         _ => PlainDates.Text(stored),
     };
 
-    private static string OrdinalOf(PropertyDefinition property, string stored)
+    private static string OrdinalOf(MappedValue.Plain property, string stored)
     {
         var cases = property.Enum!.Values.Select((value, ordinal) => $"WHEN {CypherName.Literal(value.Name)} THEN {ordinal}");
         return $"CASE {stored} {string.Join(' ', cases)} END";
     }
 
-    private static string Valid(PropertyDefinition property, string stored) => property switch
+    private static string Valid(MappedValue.Plain property, string stored) => property switch
     {
         { IsList: true } => ValidList(property, stored),
         { Type: ScalarType.Date } => PlainDates.ValidDate(stored),
@@ -70,11 +66,11 @@ internal static class PlainValue
         _ => Typed(stored, "STRING"),
     };
 
-    private static string ValidList(PropertyDefinition property, string stored) => property.Enum is null
+    private static string ValidList(MappedValue.Plain property, string stored) => property.Enum is null
         ? Texts(stored)
         : $"CASE WHEN {stored} IS :: LIST<STRING NOT NULL> NOT NULL AND all(x IN {Texts(stored)} WHERE x IN {Names(property)}) THEN {stored} END";
 
-    private static string Names(PropertyDefinition property) =>
+    private static string Names(MappedValue.Plain property) =>
         $"[{string.Join(", ", property.Enum!.Values.Select(value => CypherName.Literal(value.Name)))}]";
 
     private static string Typed(string stored, string type) => $"CASE WHEN {stored} IS :: {type} NOT NULL THEN {stored} END";
