@@ -159,7 +159,11 @@ public sealed class Neo4jStore : IGraphStore
             }
             bool isProjected = FoundIds.AreNeededBy(query.Root, parameters, store.Model);
             bool isVersionAsked = isProjected || WalkedVersion.IsAskedBy(query.Root);
-            _known ??= await store._watch.GetAsync(StalenessUnasked, budget.CancellationToken);
+            if (isVersionAsked) _known ??= await store._watch.GetAsync(StalenessUnasked, budget.CancellationToken);
+            // An answer tells its version: of a graph that nobody else writes to, the form is known without asking.
+            _known ??= store._watch.Latest is { Form: MappingForm.Adopted } latest
+                ? latest
+                : await store._watch.GetAsync(StalenessUnasked, budget.CancellationToken);
             var projection = isProjected ? await store._projections.GetAsync(_known, budget.CancellationToken) : null;
             if (projection is not null && projection.Form != _known.Form)
             {

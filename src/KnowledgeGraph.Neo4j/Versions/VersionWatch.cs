@@ -31,11 +31,21 @@ internal sealed partial class VersionWatch(
     private long _changeSeen;
     private bool _isUnreadableLogged;
 
-    /// <summary>The form of the version that was found last; adopted as long as none was.</summary>
-    public MappingForm Form => Forced ?? _known?.Form ?? MappingForm.Adopted;
+    /// <summary>The version that was found last, however long ago; null: none was.</summary>
+    public KnownVersion? Latest => Volatile.Read(ref _known);
+
+    /// <summary>The form of that version; adopted as long as none was found.</summary>
+    public MappingForm Form => Forced ?? Latest?.Form ?? MappingForm.Adopted;
 
     /// <summary>The form in which every version is read; for tests.</summary>
-    public MappingForm? Forced { get; set; }
+    public MappingForm? Forced
+    {
+        get;
+        set
+        {
+            lock (_lock) (field, _known) = (value, null);
+        }
+    }
 
     /// <summary>The version at some time within the last <paramref name="staleness"/>, or later.</summary>
     /// <exception cref="StoreException">The database cannot be reached.</exception>
