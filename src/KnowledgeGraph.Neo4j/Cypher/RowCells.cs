@@ -52,7 +52,7 @@ internal sealed class RowCells(GraphModel model, CypherScope scope, CypherParame
                 return kind.Field(text.Name) is LocalizedTextField field ? new(Add(LocalizedText(scope.Mapping.Of(kind), field, text.Parameter)), CellForm.Text, 0) : SlotSource.None;
             case Column.Property named:
                 var property = owner == OperandOwner.Node ? kind.Property(named.Name) : scope.EdgeProperty(named.Name);
-                return property is null ? SlotSource.None : new(Add(Read(scope.Property(owner, named.Name), property)), FormOf(property), property.Scale, property.Enum);
+                return property is null ? SlotSource.None : SourceOf(Add(Read(scope.Property(owner, named.Name), property)), property);
             case Column.Measured { Measure: Measure.Distance }:
                 return new(Add(scope.Distance!), CellForm.Plain, 0);
             default:
@@ -74,7 +74,7 @@ internal sealed class RowCells(GraphModel model, CypherScope scope, CypherParame
                 return new(Add($"{scope.Mapping.NodeId.Of($"{node}({scope.Edge})")}"), CellForm.Text, 0);
             case Column.Property named:
                 return type.Property(named.Name) is { } property
-                    ? new(Add(Read(scope.Property(OperandOwner.Edge, property.Name), property)), FormOf(property), property.Scale, property.Enum)
+                    ? SourceOf(Add(Read(scope.Property(OperandOwner.Edge, property.Name), property)), property)
                     : SlotSource.None;
             default:
                 throw new NotSupportedException(column.GetType().Name);
@@ -91,7 +91,16 @@ internal sealed class RowCells(GraphModel model, CypherScope scope, CypherParame
         return $"CASE {language} {string.Join(' ', cases)} ELSE {In(0)} END";
     }
 
-    private static string Read(string expression, PropertyDefinition property) => property.Type == ScalarType.Float ? $"toString({expression})" : expression;
+    // Neo4j's API shortens floating-point numbers, not texts.
+    private static string Read(string expression, PropertyDefinition property) => property switch
+    {
+        { Type: ScalarType.Float, IsList: true } => $"[item IN {expression} | toString(item)]",
+        { Type: ScalarType.Float } => $"toString({expression})",
+        _ => expression,
+    };
+
+    private static SlotSource SourceOf(int cell, PropertyDefinition property) =>
+        new(cell, FormOf(property), property.Scale, property.Enum, property.IsList ? FormOf(property with { IsList = false }) : CellForm.Text);
 
     private static CellForm FormOf(PropertyDefinition property) => property switch
     {

@@ -19,7 +19,7 @@ internal enum CellForm
     /// <summary>Units of a Decimal.</summary>
     Decimal,
 
-    /// <summary>A list of text; missing is empty.</summary>
+    /// <summary>A list, each item in a form of its own; missing is empty.</summary>
     List,
 
     /// <summary>A floating-point number, written as RFC 8785 writes it.</summary>
@@ -34,7 +34,8 @@ internal enum CellForm
 /// <param name="Form">How it is written.</param>
 /// <param name="Scale">The scale of a Decimal.</param>
 /// <param name="Enum">The enum of an Enum.</param>
-internal readonly record struct SlotSource(int Cell, CellForm Form, int Scale, EnumDefinition? Enum = null)
+/// <param name="Items">How the items of a list are written.</param>
+internal readonly record struct SlotSource(int Cell, CellForm Form, int Scale, EnumDefinition? Enum = null, CellForm Items = CellForm.Text)
 {
     /// <summary>No value on this kind.</summary>
     public static SlotSource None { get; } = new(-1, CellForm.Plain, 0);

@@ -64,14 +64,18 @@ internal sealed class CellWriter(ExpansionLayout layout, ParameterValues paramet
                 tape.SetValue(row, slot, Encoding.UTF8.GetBytes(DoubleText.Of(Double(cell.Json(body)))));
                 break;
             case (JsonTokenType.StartArray, CellForm.List):
-                WriteList(cell.Json(body), row, slot);
+                WriteList(cell.Json(body), source, row, slot);
                 break;
             default:
-                string json = Encoding.UTF8.GetString(cell.Json(body));
-                string shown = json[..Math.Min(json.Length, ShownMax)];
-                string wanted = source.Enum?.Name ?? source.Form.ToString();
-                throw new StoreException("DATA_INVALID", $"The graph database has the value {shown} where the model says {wanted}.");
+                throw Wrong(cell.Json(body), source.Enum?.Name ?? source.Form.ToString());
         }
+    }
+
+    private static StoreException Wrong(ReadOnlySpan<byte> json, string wanted)
+    {
+        string text = Encoding.UTF8.GetString(json);
+        string shown = text[..Math.Min(text.Length, ShownMax)];
+        return new("DATA_INVALID", $"The graph database has the value {shown} where the model says {wanted}.");
     }
 
     private static bool IsNameOf(EnumDefinition definition, ReadOnlySpan<byte> json)
@@ -96,21 +100,46 @@ internal sealed class CellWriter(ExpansionLayout layout, ParameterValues paramet
         tape.Commit(row, slot, text.CopyString(tape.Claim(json.Length)));
     }
 
-    private void WriteList(ReadOnlySpan<byte> json, int row, int slot)
+    private void WriteList(ReadOnlySpan<byte> json, in SlotSource source, int row, int slot)
     {
-        var target = tape.Claim(JsonText.LengthMax(json.Length));
-        int length = 0;
-        target[length++] = (byte)'[';
+        var list = new ArrayBufferWriter<byte>(json.Length + 1);
+        list.Write("["u8);
         var items = new Utf8JsonReader(json);
         items.Read();
-        while (items.Read() && items.TokenType == JsonTokenType.String)
+        while (items.Read() && items.TokenType != JsonTokenType.EndArray)
         {
-            if (length > 1) target[length++] = (byte)',';
+            if (list.WrittenCount > 1) list.Write(","u8);
             int start = (int)items.TokenStartIndex;
-            length += Reencode(json[start..(int)items.BytesConsumed], target[length..]);
+            WriteItem(list, json[start..(int)items.BytesConsumed], items.TokenType, source);
         }
-        target[length++] = (byte)']';
-        tape.Commit(row, slot, length);
+        list.Write("]"u8);
+        tape.SetValue(row, slot, list.WrittenSpan);
+    }
+
+    private void WriteItem(ArrayBufferWriter<byte> list, ReadOnlySpan<byte> json, JsonTokenType token, in SlotSource source)
+    {
+        switch (token, source.Items)
+        {
+            case (JsonTokenType.String, CellForm.Text):
+                list.Advance(Reencode(json, list.GetSpan(JsonText.LengthMax(json.Length))));
+                break;
+            case (JsonTokenType.String, CellForm.Enum) when IsNameOf(source.Enum!, json):
+            case (JsonTokenType.True or JsonTokenType.False, CellForm.Plain):
+                list.Write(json);
+                break;
+            case (JsonTokenType.Number, CellForm.Plain):
+                Number(json);
+                list.Write(json);
+                break;
+            case (JsonTokenType.Number, CellForm.Decimal):
+                list.Advance(DecimalText.Format(Number(json), source.Scale, list.GetSpan(DecimalText.LengthMax)));
+                break;
+            case (JsonTokenType.String, CellForm.Float):
+                list.Write(Encoding.ASCII.GetBytes(DoubleText.Of(Double(json))));
+                break;
+            default:
+                throw Wrong(json, source.Enum?.Name ?? source.Items.ToString());
+        }
     }
 
     private static int Reencode(ReadOnlySpan<byte> json, Span<byte> target)
