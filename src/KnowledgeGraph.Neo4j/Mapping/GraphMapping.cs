@@ -20,13 +20,15 @@ internal sealed class GraphMapping
     public GraphMapping(GraphModel model)
     {
         Model = model;
+        EdgeId = new MappedValue.Stored(model.RelationshipTypes.SelectMany(t => t.Properties).Any(p => p.StoredName == "id") ? "kg_id" : "id");
+        NodeId = new MappedValue.Stored(model.Kinds.Any(HasIdOfItsOwn) ? "kg_id" : "id");
         RootLabel = model.Interfaces.First(i => i.IsRoot).Name;
         foreach (var type in model.Interfaces.Where(i => i.Kinds.Count > 1)) _interfaceLabels.TryAdd(type.Kinds, type.Name);
         _kinds = [.. model.Kinds.Select(k => new TypeMapping(k.Labels[0], k.Properties, k.Fields.OfType<LocalizedTextField>()))];
         _types = [.. model.RelationshipTypes.Select(t => new TypeMapping(t.StoredName, t.Properties, []))];
         WithinSteps = [.. StepsOf(model)];
-        foreach (var kind in model.Kinds) RefuseCollisions(kind.Name, Of(kind));
-        foreach (var type in model.RelationshipTypes) RefuseCollisions(type.Name, Of(type));
+        foreach (var kind in model.Kinds) RefuseCollisions(kind.Name, Of(kind), NodeId);
+        foreach (var type in model.RelationshipTypes) RefuseCollisions(type.Name, Of(type), EdgeId);
     }
 
     /// <summary>The model.</summary>
@@ -38,14 +40,14 @@ internal sealed class GraphMapping
     /// <summary>The steps that the filter `within` follows, from a node to the site that it is located in.</summary>
     public ImmutableArray<WithinStep> WithinSteps { get; }
 
-    /// <summary>The id of a node.</summary>
-    public MappedValue NodeId { get; } = new MappedValue.Stored("id");
+    /// <summary>The id of a node: `id`, or where that is a property of somebody else's, a name of our own.</summary>
+    public MappedValue NodeId { get; }
 
     /// <summary>The hash of a node's id by which a <see cref="SampleOrder"/> is made: Cypher has no hash function.</summary>
     public MappedValue NodeHash { get; } = new MappedValue.Stored("id_hash");
 
     /// <summary>The id of a relationship.</summary>
-    public MappedValue EdgeId { get; } = new MappedValue.Stored("id");
+    public MappedValue EdgeId { get; }
 
     /// <summary>The ids of the documents that a node or relationship comes from.</summary>
     public MappedValue Sources { get; } = new MappedValue.Stored("sources");
@@ -167,10 +169,13 @@ internal sealed class GraphMapping
             $"WHEN {string.Join(" OR ", g.Select(label => isOf(variable, label)))} THEN {g.Key.Of(variable)} "))}END");
     }
 
-    private void RefuseCollisions(string type, TypeMapping mapping)
+    private static bool HasIdOfItsOwn(NodeKind kind) =>
+        kind.Id is IdSource.OfProperty { StoredName: "id" } || kind.Properties.Any(p => p.StoredName == "id");
+
+    private void RefuseCollisions(string type, TypeMapping mapping, MappedValue id)
     {
         var names = mapping.Properties.Select(p => p.StoredName).ToHashSet(StringComparer.Ordinal);
-        foreach (string? name in mapping.Helpers.Append(NodeId).Append(NodeHash).Append(Sources).Select(value => value.Property))
+        foreach (string? name in mapping.Helpers.Append(id).Append(NodeHash).Append(Sources).Select(value => value.Property))
         {
             if (name is null || names.Add(name)) continue;
             throw new ArgumentException(
