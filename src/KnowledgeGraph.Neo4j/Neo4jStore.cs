@@ -135,6 +135,9 @@ public sealed class Neo4jStore : IGraphStore
     /// <inheritdoc/>
     public string Explain(GraphQuery query, ParameterValues parameters) => _statements.Get(query, parameters, _watch.Form).ToString();
 
+    /// <summary>What queries may assume of the graph as it is now.</summary>
+    internal async Task<MappingForm> FormAsync() => (await _watch.GetAsync(TimeSpan.Zero, CancellationToken.None)).Form;
+
     /// <summary>The form in which every version of the graph is read; for tests.</summary>
     internal MappingForm? ForcedForm
     {

@@ -20,6 +20,9 @@ internal sealed class GraphMapping
     public GraphMapping(GraphModel model, MappingForm form = MappingForm.Adopted)
     {
         (Model, Form) = (model, form);
+        StoredNodeId = new(model.Kinds.Any(HasIdOfItsOwn) ? "kg_id" : Operand.Id);
+        var edgeId = new MappedValue.Stored(model.RelationshipTypes.SelectMany(t => t.Properties).Any(p => p.StoredName == Operand.Id) ? "kg_id" : Operand.Id);
+        EdgeId = IsPlain ? new MappedValue.FirstPresent(edgeId, ElementId) : edgeId;
         RootLabel = model.Interfaces.First(i => i.IsRoot).Name;
         if (!IsPlain)
         {
@@ -29,8 +32,6 @@ internal sealed class GraphMapping
         _types = [.. model.RelationshipTypes.Select(t => new TypeMapping(t.StoredName, t.Properties, [], form))];
         WithinSteps = [.. StepsOf(model)];
         (Ids, Ends) = (new(this), new(this));
-        var edgeId = new MappedValue.Stored(HasIdOfItsOwn(model.RelationshipTypes.SelectMany(t => t.Properties)) ? OwnIdName : Operand.Id);
-        EdgeId = IsPlain ? new MappedValue.FirstPresent(edgeId, ElementId) : edgeId;
         Sources = IsPlain ? new MappedValue.Computed(x => PlainValue.Texts($"{x}.`{SourcesName}`")) : new MappedValue.Stored(SourcesName);
         if (IsPlain) return;
         foreach (var kind in model.Kinds) RefuseCollisions(kind.Name, Of(kind), NodeId);
@@ -60,6 +61,9 @@ internal sealed class GraphMapping
 
     /// <summary>The id of a node of any kind.</summary>
     public MappedValue NodeId => Ids.Of(Model.AllKinds);
+
+    /// <summary>Where loads store it: in `id`, or where that is a property of somebody else's, under a name of our own.</summary>
+    public MappedValue.Stored StoredNodeId { get; }
 
     /// <summary>The hash of a node's id by which a <see cref="SampleOrder"/> is made: Cypher has no hash function.</summary>
     public MappedValue NodeHash { get; } = new MappedValue.Stored("id_hash");
@@ -207,13 +211,8 @@ internal sealed class GraphMapping
             $"WHEN {string.Join(" OR ", g.Select(label => isOf(variable, label)))} THEN {g.Key.Of(variable)} "))}END");
     }
 
-    /// <summary>What ids are called where `id` is a property of somebody else's.</summary>
-    public const string OwnIdName = "kg_id";
-
-    /// <summary>Whether some kind has a property `id` of its own, so that ids have another name.</summary>
-    public bool HasOwnIdName => Model.Kinds.Any(kind => kind.Id is IdSource.OfProperty { StoredName: Operand.Id } || HasIdOfItsOwn(kind.Properties));
-
-    private static bool HasIdOfItsOwn(IEnumerable<PropertyDefinition> properties) => properties.Any(p => p.StoredName == Operand.Id);
+    private static bool HasIdOfItsOwn(NodeKind kind) =>
+        kind.Id is IdSource.OfProperty { StoredName: "id" } || kind.Properties.Any(p => p.StoredName == "id");
 
     private void RefuseCollisions(string type, TypeMapping mapping, MappedValue id)
     {

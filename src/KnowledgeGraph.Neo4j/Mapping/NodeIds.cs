@@ -11,7 +11,10 @@ internal sealed class NodeIds(GraphMapping mapping)
 {
     private const string WholeNumber = "0|-?[1-9][0-9]{0,18}";
 
-    private MappedValue Stored { get; } = StoredIn(mapping);
+    // Where loads store ids under another name, others have theirs in `id`.
+    private MappedValue Stored => mapping.IsPlain && mapping.StoredNodeId.Name != Operand.Id
+        ? new MappedValue.FirstPresent(mapping.StoredNodeId, new MappedValue.Stored(Operand.Id))
+        : mapping.StoredNodeId;
 
     /// <summary>The id of a node of some kinds.</summary>
     public MappedValue Of(KindSet kinds)
@@ -55,14 +58,6 @@ internal sealed class NodeIds(GraphMapping mapping)
         IdSource.ElementId => GraphMapping.ElementId,
         _ => Stored,
     };
-
-    // Where loads wrote another name, plain Cypher did not.
-    private static MappedValue StoredIn(GraphMapping mapping)
-    {
-        if (!mapping.HasOwnIdName) return new MappedValue.Stored(Operand.Id);
-        var own = new MappedValue.Stored(GraphMapping.OwnIdName);
-        return mapping.IsPlain ? new MappedValue.FirstPresent(own, new MappedValue.Stored(Operand.Id)) : own;
-    }
 
     private static string OfProperty(IdSource.OfProperty of, string stored) => $"{CypherName.Literal(of.Prefix)} + "
         + $"CASE WHEN {stored} IS :: STRING NOT NULL THEN {stored} WHEN {stored} IS :: INTEGER NOT NULL THEN toString({stored}) END";

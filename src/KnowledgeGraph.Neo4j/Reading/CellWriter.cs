@@ -26,6 +26,11 @@ internal sealed class CellWriter(ExpansionLayout layout, ParameterValues paramet
     /// <summary>Writes one row.</summary>
     public void Write(ReadOnlySpan<byte> body, ReadOnlySpan<Cell> cells, int row, int kind)
     {
+        if (layout.Fault >= 0 && cells[layout.Fault].Token == JsonTokenType.StartArray) throw InvalidOfGroup(cells[layout.Fault].Json(body));
+        foreach (var source in layout.Checked)
+        {
+            if (cells[source.Cell].Token == JsonTokenType.StartObject) throw Invalid(body, cells, source);
+        }
         for (int slot = 0; slot < layout.Slots.Length; slot++)
         {
             if (layout.Slots[slot] is not { } slotLayout || slotLayout.ByKind[kind] is not { Cell: >= 0 } source) continue;
@@ -51,6 +56,7 @@ internal sealed class CellWriter(ExpansionLayout layout, ParameterValues paramet
             case (JsonTokenType.String, CellForm.Enum) when IsNameOf(source.Enum!, cell.Json(body)):
             case (JsonTokenType.String, CellForm.Text or CellForm.Date or CellForm.DateTime) when !cell.IsEscaped:
             case (JsonTokenType.True or JsonTokenType.False, CellForm.Boolean):
+            case (JsonTokenType.True or JsonTokenType.False, CellForm.Plain) when source.Property is null:
                 tape.SetValue(row, slot, cell.Json(body));
                 break;
             case (JsonTokenType.String, CellForm.Bare):
@@ -82,6 +88,18 @@ internal sealed class CellWriter(ExpansionLayout layout, ParameterValues paramet
         return new(
             "DATA_INVALID",
             $"The graph database has {what}{where}{whose} where the model says {wanted}. Whoever runs the server should set it right, in Neo4j or by a load.");
+    }
+
+    private static StoreException InvalidOfGroup(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        using var fault = JsonDocument.ParseValue(ref reader);
+        var (whose, property, value) = (fault.RootElement[0], fault.RootElement[1], fault.RootElement[2].GetProperty(PlainValue.Invalid));
+        string shown = value.GetRawText();
+        return new(
+            "DATA_INVALID",
+            $"The graph database has the value {shown[..Math.Min(shown.Length, ShownMax)]} in {property} of '{whose}', which the model does not allow. "
+            + "Whoever runs the server should set it right, in Neo4j or by a load.");
     }
 
     private static string Shown(ReadOnlySpan<byte> body, Cell cell)
@@ -138,6 +156,7 @@ internal sealed class CellWriter(ExpansionLayout layout, ParameterValues paramet
         tape.Commit(row, slot, text.CopyString(tape.Claim(json.Length)));
     }
 
+    // False: an item is not what the model says.
     private bool TryWriteList(ReadOnlySpan<byte> json, in SlotSource source, int row, int slot)
     {
         var list = new ArrayBufferWriter<byte>(json.Length + 1);
