@@ -1,5 +1,5 @@
+using KnowledgeGraph.Core.Checks;
 using KnowledgeGraph.Core.Model;
-using KnowledgeGraph.Embedded.Checks;
 using KnowledgeGraph.Embedded.Columns;
 using KnowledgeGraph.Embedded.Snapshots;
 using Microsoft.Data.Sqlite;

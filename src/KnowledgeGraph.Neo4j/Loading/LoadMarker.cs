@@ -1,6 +1,7 @@
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Values;
+using KnowledgeGraph.Neo4j.Http;
 using KnowledgeGraph.Neo4j.Mapping;
 
 namespace KnowledgeGraph.Neo4j.Loading;
@@ -44,6 +45,18 @@ internal static class LoadMarker
 
     /// <summary>The epoch; null if nothing was loaded yet.</summary>
     public const string FindEpoch = $"OPTIONAL MATCH (l:`{Label}` {{id: 'load'}}) RETURN l.epoch";
+
+    /// <summary>
+    /// Marks what derives from the model's values as current: nobody wrote after the transaction that sets the mark. To be called when all of it
+    /// was found right, and the database had the same bookmark before and after that.
+    /// </summary>
+    /// <param name="client">Sends the statement.</param>
+    /// <param name="bookmark">The bookmark. If another transaction comes between, the mark is older than that one.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public static Task MarkDerivedAsync(Neo4jClient client, string bookmark, CancellationToken cancellationToken) => client.RunAsync(
+        null, MarkDerived, isRead: false, json => json.WriteNumber("derivedAt"u8, Bookmark.TransactionOf(bookmark) + 1), cancellationToken);
+
+    private const string MarkDerived = $"MATCH (l:`{Label}` {{id: 'load'}}) SET l.derivedAt = $derivedAt";
 
     private const string Lock = $"MERGE (l:`{Label}` {{id: 'load'}}) SET l.moment = $moment, l.model = $model, l.epoch = randomUUID()";
 

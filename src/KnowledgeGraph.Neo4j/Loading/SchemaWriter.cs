@@ -69,7 +69,7 @@ internal sealed class SchemaWriter
             throw new StoreException(
                 "DATA_INVALID",
                 $"Neo4j cannot create {item.Name}, which the model needs: {inner.Message} "
-                + "Remove what prevents it, and load again; nothing was written.",
+                + "Remove what prevents it, and run the same again; nothing was written.",
                 inner);
         }
     }
