@@ -18,6 +18,7 @@ public abstract record FieldDefinition(string Name, string? Description);
 /// <param name="Scale">Decimal places of the whole number that a Decimal is stored as; 0 for other types.</param>
 /// <param name="Timestamp">When the loader sets it to the time of the load; a row may give it as well.</param>
 /// <param name="IsSearched">Searches look for words in it, beside names (@search).</param>
+/// <param name="Alias">What it is called in Neo4j, if not by its name (@alias).</param>
 public sealed record PropertyDefinition(
     string Name,
     string? Description,
@@ -30,7 +31,12 @@ public sealed record PropertyDefinition(
     bool IsIdentity,
     int Scale,
     Timestamp Timestamp,
-    bool IsSearched = false) : FieldDefinition(Name, Description);
+    bool IsSearched = false,
+    string? Alias = null) : FieldDefinition(Name, Description)
+{
+    /// <summary>The name of the stored property in Neo4j, of any characters. Files and the embedded store have <see cref="FieldDefinition.Name"/>.</summary>
+    public string StoredName => Alias ?? Name;
+}
 
 /// <summary>When the loader sets a property to the time of the load (@timestamp).</summary>
 [Flags]
@@ -62,7 +68,7 @@ public sealed record LocalizedTextField(
     ImmutableArray<string> Texts,
     ImmutableArray<string> Lists) : FieldDefinition(Name, Description);
 
-/// <summary>A field that follows one type of relationship in one direction.</summary>
+/// <summary>A field that follows one type of relationship in one direction, or in both.</summary>
 /// <param name="Type">The relationship type.</param>
 /// <param name="Direction">The direction seen from the kind that has the field.</param>
 /// <param name="TargetName">The kind or interface that the field gives.</param>
@@ -103,4 +109,7 @@ public enum RelationshipDirection
 
     /// <summary>From the other to the node.</summary>
     In,
+
+    /// <summary>Both: an edge is stored once and seen from either end; one from a node to itself is seen once.</summary>
+    Both,
 }

@@ -28,7 +28,7 @@ internal sealed class FieldReader(
         {
             return properties.Read(field, onEdge: false);
         }
-        Refuse(field, ["unique", "index", "identity", "timestamp", "scale", "search"], "properties");
+        Refuse(field, ["unique", "index", "identity", "timestamp", "scale", "search", "alias", "elementId"], "properties");
         if (field.Node.Arguments is { } arguments)
             _errors.Add(arguments,
                 $"{field.Declaring.Name}.{field.Name} takes no arguments in the model; the API adds its own. Remove them.");
@@ -80,9 +80,23 @@ internal sealed class FieldReader(
         }
         if (directive.Text("type") is not { } name || directive.EnumValue("direction") is not { } direction) return null;
         if (relationshipTypes.GetValueOrDefault(name) is not { } type) return null;
-        return new(field.Name, field.Description, type, direction == "OUT" ? RelationshipDirection.Out : RelationshipDirection.In,
+        CheckBothWays(field, direction);
+        return new(field.Name, field.Description, type, Enum.Parse<RelationshipDirection>(direction, ignoreCase: true),
             target.Name, target.Kinds, field.Shape.IsList, field.Shape is { IsList: false, IsRequired: true },
             field.Has("path"), field.Has("within"), field.Directive("tree")?.Text("level"));
+    }
+
+    private void CheckBothWays(FieldSyntax field, string direction)
+    {
+        if (direction != "BOTH") return;
+        if (!field.Shape.IsList)
+            _errors.Add(field.Node.Type,
+                $"A relationship in both directions is a list. Write [{field.Shape.Name}!]!, or direction OUT or IN.");
+        foreach (string name in new[] { "tree", "within" })
+        {
+            if (field.Directive(name) is { } directive)
+                _errors.Add(directive, $"@{name} follows edges in one direction. Write direction OUT or IN, or remove @{name}.");
+        }
     }
 
     private FieldDefinition? ReadSystemList(FieldSyntax field, NodeType target)
@@ -105,7 +119,7 @@ internal sealed class FieldReader(
     {
         var directive = field.Directive("derived")!;
         string place = $"{field.Declaring.Name}.{field.Name}";
-        Refuse(field, ["unique", "index", "identity", "timestamp", "scale", "search"], "stored properties");
+        Refuse(field, ["unique", "index", "identity", "timestamp", "scale", "search", "alias", "elementId"], "stored properties");
         Refuse(field, ["relationship", "path", "within", "tree", PartnersReader.DirectiveName], "relationships");
         if (field.Shape is not { Name: "String", IsList: false, IsRequired: false })
             _errors.Add(field.Node.Type, $"{place} is derived from texts that may be missing. Give it the type String.");

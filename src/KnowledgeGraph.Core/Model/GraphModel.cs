@@ -116,7 +116,7 @@ public sealed class GraphModel
     private static ImmutableArray<byte> PathStepsOf(ImmutableArray<NodeKind> kinds)
     {
         var fields = kinds.SelectMany(k => k.Fields.OfType<RelationshipField>()).Where(f => f.IsPath);
-        return [.. fields.Select(f => Step.Of(f.Type.Ordinal, f.Direction)).Distinct().Order()];
+        return [.. fields.SelectMany(f => Step.All(f.Type.Ordinal, f.Direction)).Distinct().Order()];
     }
 
     private static (KindSet Kinds, ImmutableArray<byte> Steps) ChangesOf(

@@ -21,12 +21,14 @@ internal sealed class ModelDirectives
         directive @validity(from: String!, to: String) on OBJECT | INTERFACE
         directive @tree(level: String!) on FIELD_DEFINITION
         directive @within on FIELD_DEFINITION
+        directive @alias(property: String!) on FIELD_DEFINITION
+        directive @elementId on FIELD_DEFINITION
         directive @scale(places: Int!) on FIELD_DEFINITION
         directive @path on FIELD_DEFINITION
         directive @partners(through: String!, stage: String, last: String, uncounted: [String!]) on FIELD_DEFINITION
         directive @source(sha256: String) on OBJECT
         directive @evidence(about: String!, property: String!, value: String, source: String!, start: String!, end: String!, quote: String!) on OBJECT
-        enum Direction { IN OUT }
+        enum Direction { IN OUT BOTH }
         enum TimestampOperation { CREATE UPDATE }
         """;
 
@@ -55,7 +57,7 @@ internal sealed class ModelDirectives
             if (declared is GraphQLDirectiveDefinition)
                 _errors.Add(declared.Name, $"This server has no directive @{name}.{Suggestion(name)} Remove it.");
         }
-        else if (SyntaxText.Of(known) != SyntaxText.Of(declared))
+        else if (SyntaxText.Of(known) != SyntaxText.Of(declared) && !IsPartOf(declared, known))
         {
             _errors.Add(
                 declared.Name, $"{(declared is GraphQLDirectiveDefinition ? "@" : "")}{name} is declared differently by this server. "
@@ -63,6 +65,11 @@ internal sealed class ModelDirectives
                 + "or leave it out.");
         }
     }
+
+    // A model may declare the values that it uses: others were added since.
+    private static bool IsPartOf(GraphQLTypeDefinition declared, GraphQLTypeDefinition known) =>
+        (declared, known) is (GraphQLEnumTypeDefinition { Values: { } some }, GraphQLEnumTypeDefinition { Values: { } all })
+        && some.Items.TrueForAll(value => all.Items.Exists(other => other.Name.StringValue == value.Name.StringValue));
 
     private void CheckUses(ASTNode node)
     {

@@ -18,7 +18,8 @@ internal static class ModelHash
         foreach (var type in model.Kinds.Concat<NodeType>(model.Interfaces)) AppendType(text, type);
         foreach (var type in model.RelationshipTypes.OrderBy(t => t.Name, StringComparer.Ordinal))
         {
-            text.Append("relationship ").Append(type.Name).Append(' ').Append(type.PropertiesName).Append('\n');
+            text.Append("relationship ").Append(type.Name).Append(' ').Append(type.PropertiesName)
+                .Append(type.StoredName == type.Name ? "" : $" stored={type.StoredName}").Append('\n');
             foreach (var property in type.Properties) AppendField(text, property);
         }
         foreach (var definition in model.Enums)
@@ -34,17 +35,25 @@ internal static class ModelHash
         text.Append(type is NodeKind ? "kind " : "interface ").Append(type.Name).Append(' ').Append(type.PluralField)
             .Append(" & ").AppendJoin(' ', type.Interfaces.Select(i => i.Name).Order(StringComparer.Ordinal))
             .Append(" @ ").Append(type.Validity.From).Append(' ').Append(type.Validity.To);
-        if (type is NodeKind kind) text.Append(" : ").AppendJoin(' ', kind.Labels);
+        if (type is NodeKind kind) text.Append(" : ").AppendJoin(' ', kind.Labels).Append(IdOf(kind.Id));
         text.Append('\n');
         foreach (var field in type.Fields) AppendField(text, field);
     }
+
+    private static string IdOf(IdSource id) => id switch
+    {
+        IdSource.OfProperty property => $" id={property.StoredName}",
+        IdSource.ElementId => " id is elementId",
+        _ => "",
+    };
 
     private static void AppendField(StringBuilder text, FieldDefinition field) =>
         text.Append("  ").Append(field.Name).Append(' ').Append(field switch
     {
         PropertyDefinition p =>
             $"{p.Type} {p.Enum?.Name} list={p.IsList} required={p.IsRequired} unique={p.IsUnique} index={p.IsIndexed} "
-            + $"identity={p.IsIdentity} scale={p.Scale} timestamp={p.Timestamp}{(p.IsSearched ? " search" : "")}",
+            + $"identity={p.IsIdentity} scale={p.Scale} timestamp={p.Timestamp}{(p.IsSearched ? " search" : "")}"
+            + (p.Alias is { } alias ? $" alias={alias}" : ""),
         LocalizedTextField l => $"text {l.Argument} {l.Language.Name} {string.Join(' ', l.Texts)} | {string.Join(' ', l.Lists)}",
         RelationshipField r =>
             $"{r.Direction} {r.Type.Name} {r.TargetName} list={r.IsList} required={r.IsRequired} path={r.IsPath} "

@@ -21,6 +21,8 @@ public static class ModelReader
             .Read(document.Types.Where(t => nodeTypes.ContainsKey(t.Name)));
         var fields = new FieldReader(document, properties, enums, nodeTypes, relationshipTypes);
         DefineFields(document, nodeTypes, fields);
+        IdReader.Read(document, nodeTypes);
+        new AliasChecks(document, nodeTypes).Check();
         DefineEnds(nodeTypes, relationshipTypes.Values);
         var marks = MarkReader.Read(document, nodeTypes);
         new RelationshipChecks(document, nodeTypes, fields).Check(marks.Tree);
@@ -52,11 +54,17 @@ public static class ModelReader
         foreach (var type in relationshipTypes)
         {
             var ofType = fields.Where(f => f.Field.Type == type).ToList();
-            var leaving = ofType.Where(f => f.Field.Direction == RelationshipDirection.Out).ToList();
+            var leaving = ofType.Where(f => f.Field.Direction != RelationshipDirection.In).ToList();
             var ends = leaving.Count > 0
-                ? leaving.SelectMany(f => f.Field.Targets.Ordinals.Select(target => (From: f.Kind.Ordinal, To: target)))
+                ? leaving.SelectMany(EndsOf)
                 : ofType.SelectMany(f => f.Field.Targets.Ordinals.Select(target => (From: target, To: f.Kind.Ordinal)));
             type.Define(type.Properties, ends);
         }
     }
+
+    private static IEnumerable<(int From, int To)> EndsOf((NodeKind Kind, RelationshipField Field) leaving) =>
+        leaving.Field.Targets.Ordinals.SelectMany<int, (int From, int To)>(target =>
+            leaving.Field.Direction == RelationshipDirection.Both
+                ? [(leaving.Kind.Ordinal, target), (target, leaving.Kind.Ordinal)]
+                : [(leaving.Kind.Ordinal, target)]);
 }

@@ -59,6 +59,9 @@ public sealed class NodeKind : NodeType
     /// <summary>Its position in <see cref="GraphModel.Kinds"/>.</summary>
     public required int Ordinal { get; init; }
 
+    /// <summary>Where the ids of its nodes come from.</summary>
+    public IdSource Id { get; internal set; } = IdSource.Stored.Instance;
+
     /// <summary>The root field that looks one node up, for example `zone`.</summary>
     public required string SingularField { get; init; }
 

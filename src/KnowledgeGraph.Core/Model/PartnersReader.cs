@@ -89,7 +89,7 @@ internal sealed class PartnersReader(
                 + $"\"{through}\".{NearMiss.Suggestion(through, following.Select(TypeOf).OfType<string>())}");
             return [];
         }
-        if (steps.Exists(f => DirectionOf(f) != DirectionOf(steps[0])))
+        if (steps.Exists(f => DirectionOf(f) != DirectionOf(steps[0]) || DirectionOf(f) == RelationshipDirection.Both))
         {
             _errors.Add(directive.Argument("through")!,
                 $"{field.Declaring.Name} has relationships of the type {through} in both directions, so what partners share is ambiguous. "
@@ -172,7 +172,12 @@ internal sealed class PartnersReader(
     private static string? TypeOf(FieldSyntax field) => field.Directive("relationship")!.Text("type");
 
     private static RelationshipDirection DirectionOf(FieldSyntax field) =>
-        field.Directive("relationship")!.EnumValue("direction") == "IN" ? RelationshipDirection.In : RelationshipDirection.Out;
+        field.Directive("relationship")!.EnumValue("direction") switch
+        {
+            "IN" => RelationshipDirection.In,
+            "BOTH" => RelationshipDirection.Both,
+            _ => RelationshipDirection.Out,
+        };
 
     private static PropertyDefinition Count(NodeKind kind) =>
         Property(kind.PluralField + "Count", $"How many {kind.PluralField} both share.", ScalarType.Int, isRequired: true);

@@ -47,7 +47,8 @@ internal sealed class PropertyReader(ModelDocument document, IReadOnlyDictionary
         CheckDirectives(field, type, onEdge);
         bool isUnique = field.Has("unique");
         return new(field.Name, field.Description, type, definition, field.Shape.IsList, field.Shape.IsRequired && !field.Shape.IsList,
-            isUnique, isUnique || field.Has("index"), field.Has("identity"), Scale(field, type), TimestampOf(field), field.Has("search"));
+            isUnique, isUnique || field.Has("index"), field.Has("identity"), Scale(field, type), TimestampOf(field), field.Has("search"),
+            field.Directive("alias")?.Text("property") is { } alias && alias != field.Name ? alias : null);
     }
 
     private void CheckShape(FieldSyntax field, ScalarType type, bool onEdge)
@@ -78,6 +79,7 @@ internal sealed class PropertyReader(ModelDocument document, IReadOnlyDictionary
         Refuse(field, "search", onEdge || type != ScalarType.String, "@search is for String properties of nodes. Remove it or change the type.");
         Refuse(field, "timestamp", type != ScalarType.Date, "@timestamp is for Date properties. Remove it or change the type.");
         Refuse(field, "scale", type != ScalarType.Decimal, "@scale is for Decimal properties. Remove it or change the type.");
+        Refuse(field, "elementId", field.Name != "id", "@elementId is for `id`. Remove it.");
         foreach (string directive in new[] { "relationship", "path", "within", "tree", PartnersReader.DirectiveName })
             Refuse(field, directive, refused: true,
                 $"@{directive} is for relationships, and {field.Shape.Name} is not a type of nodes. Remove it or change the type.");

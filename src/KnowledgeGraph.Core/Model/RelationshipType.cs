@@ -12,8 +12,11 @@ public sealed class RelationshipType
     /// <summary>Its position in <see cref="GraphModel.RelationshipTypes"/>.</summary>
     public required int Ordinal { get; init; }
 
-    /// <summary>The name in the graph, for example PARTY_TO.</summary>
+    /// <summary>The name in the API, in ids of edges, in files and in the embedded store, for example PARTY_TO.</summary>
     public required string Name { get; init; }
+
+    /// <summary>The name in Neo4j, of any characters; the same, if that is a name of GraphQL.</summary>
+    public required string StoredName { get; init; }
 
     /// <summary>The name of the type of its properties in the model, for example PartyTo; null if it adds none.</summary>
     public string? PropertiesName { get; init; }

@@ -39,30 +39,20 @@ internal sealed class RelationshipTypeReader(ModelDocument document, PropertyRea
                 $"There is no @relationshipProperties type \"{propertiesName}\".{NearMiss.Suggestion(propertiesName, propertiesOf.Keys)}");
             return;
         }
-        if (!name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_'))
-        {
-            _errors.Add(directive.Argument("type")!,
-                $"A relationship type is written in letters, digits and _, for example PARTY_TO, not \"{name}\".");
-            return;
-        }
-        if ((name.Length > 0 && char.IsAsciiDigit(name[0])) || name.StartsWith("__", StringComparison.Ordinal)
-            || name is "true" or "false" or "null")
-        {
-            _errors.Add(directive.Argument("type")!,
-                $"\"{name}\" cannot be a relationship type, since types are values of an enum in the API: no digit first, no __ first, "
-                + "not true, false or null. Rename it.");
-            return;
-        }
         if (!_first.TryAdd(name, (field, directive)))
         {
             CheckSameProperties(field, directive, _first[name]);
             return;
         }
-        if (_types.Keys.FirstOrDefault(known => known.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } likeIt)
+        string apiName = RelationshipName.Of(name);
+        if (_types.Values.FirstOrDefault(known => known.Name.Equals(apiName, StringComparison.OrdinalIgnoreCase)) is { } likeIt)
         {
-            _errors.Add(directive.Argument("type")!,
-                $"\"{name}\" differs only in letter case from \"{likeIt}\" (at {_errors.PlaceOf(_first[likeIt].Directive)}), "
-                + "which tables and files do not distinguish. Rename one of the two.");
+            string place = _errors.PlaceOf(_first[likeIt.StoredName].Directive);
+            _errors.Add(directive.Argument("type")!, likeIt.StoredName.Equals(name, StringComparison.OrdinalIgnoreCase)
+                ? $"\"{name}\" differs only in letter case from \"{likeIt.StoredName}\" (at {place}), "
+                    + "which tables and files do not distinguish. Rename one of the two."
+                : $"\"{name}\" and \"{likeIt.StoredName}\" (at {place}) would both be {likeIt.Name} in the API and in the names of files. "
+                    + "Rename one of the two.");
         }
         if (_types.Count == Step.TypesMax)
         {
@@ -70,7 +60,7 @@ internal sealed class RelationshipTypeReader(ModelDocument document, PropertyRea
         }
         var type = new RelationshipType
         {
-            Ordinal = _types.Count, Name = name, PropertiesName = propertiesName,
+            Ordinal = _types.Count, Name = apiName, StoredName = name, PropertiesName = propertiesName,
             Description = propertiesName is null ? null : document.Type(propertiesName)!.Description,
         };
         type.Define([.. propertiesName is null ? SystemProperties : WithSystem(propertiesOf[propertiesName])], []);

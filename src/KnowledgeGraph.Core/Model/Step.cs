@@ -16,6 +16,11 @@ public static class Step
     public static byte Of(int relationshipType, RelationshipDirection direction) =>
         (byte)(relationshipType << 1 | (direction == RelationshipDirection.In ? 1 : 0));
 
+    /// <summary>The numbers of the steps of a direction: two for both.</summary>
+    public static byte[] All(int relationshipType, RelationshipDirection direction) => direction == RelationshipDirection.Both
+        ? [Of(relationshipType, RelationshipDirection.Out), Of(relationshipType, RelationshipDirection.In)]
+        : [Of(relationshipType, direction)];
+
     /// <summary>The relationship type of a step, by ordinal.</summary>
     public static int TypeOf(int step) => step >> 1;
 

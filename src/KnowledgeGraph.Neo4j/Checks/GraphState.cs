@@ -21,24 +21,20 @@ internal enum GraphState
 /// <summary>What the marker node of loads says of an adoption.</summary>
 internal static class AdoptionMark
 {
-    /// <summary>
-    /// Marks the graph as being adopted. The name of every property of the marker is in the database afterwards: to create a name is a
-    /// transaction of its own.
-    /// </summary>
-    public const string Begin =
-        $"MERGE (l:`{LoadMarker.Label}` {{id: 'load'}}) SET l.adoption = 'begun', l.derivedAt = -1, l.model = '', l.epoch = randomUUID() "
-        + "SET l.model = null";
+    // The name of the property is in the database when the mark is set at the end: to create a name is a transaction of its own.
+    private const string NotDerived = $"l.{LoadMarker.DerivedAt} = -1, l.epoch = randomUUID()";
+
+    /// <summary>Marks the graph as being adopted.</summary>
+    public const string Begin = $"MERGE (l:`{LoadMarker.Label}` {{id: 'load'}}) SET l.adoption = 'begun', l.model = null, {NotDerived}";
 
     /// <summary>Marks the graph as adopted, and as written with the model $model.</summary>
-    public const string End = $"MATCH (l:`{LoadMarker.Label}` {{id: 'load'}}) SET l.adoption = 'done', l.model = $model, l.epoch = randomUUID()";
+    public const string End = $"MATCH (l:`{LoadMarker.Label}` {{id: 'load'}}) SET l.adoption = 'done', l.model = $model, {NotDerived}";
 
     /// <summary>Marks the adoption as being undone.</summary>
-    public const string Undo =
-        $"MATCH (l:`{LoadMarker.Label}` {{id: 'load'}}) SET l.adoption = 'undone', l.derivedAt = -1, l.epoch = randomUUID()";
+    public const string Undo = $"MATCH (l:`{LoadMarker.Label}` {{id: 'load'}}) SET l.adoption = 'undone', {NotDerived}";
 
     /// <summary>Marks the graph as written with the model $model.</summary>
-    public const string Repaired =
-        $"MATCH (l:`{LoadMarker.Label}` {{id: 'load'}}) SET l.derivedAt = -1, l.model = $model, l.epoch = randomUUID()";
+    public const string Repaired = $"MATCH (l:`{LoadMarker.Label}` {{id: 'load'}}) SET l.model = $model, {NotDerived}";
 
     /// <summary>Removes the marker.</summary>
     public const string Remove = $"MATCH (l:`{LoadMarker.Label}`) DELETE l";

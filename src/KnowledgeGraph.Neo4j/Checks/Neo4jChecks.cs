@@ -1,7 +1,5 @@
-using System.Text.Json;
 using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Checks;
-using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Neo4j.Http;
 using KnowledgeGraph.Neo4j.Loading;
 using KnowledgeGraph.Neo4j.Mapping;
@@ -17,15 +15,15 @@ public sealed class Neo4jChecks
     // Each pass but the last frees ids that edges which it left wait for.
     private const int PassesMax = 10;
 
+    private readonly GraphMappings _mappings;
     private readonly GraphMapping _mapping;
     private readonly Neo4jClient _client;
-    private readonly Limits _limits;
     private readonly Func<LoadQueue> _wait;
     private readonly LoadSession _session;
 
-    internal Neo4jChecks(GraphMapping mapping, Neo4jClient client, Limits limits, Func<LoadQueue> wait)
+    internal Neo4jChecks(GraphMappings mappings, Neo4jClient client, Func<LoadQueue> wait)
     {
-        (_mapping, _client, _limits, _wait) = (mapping, client, limits, wait);
+        (_mappings, _mapping, _client, _wait) = (mappings, mappings.Adopted, client, wait);
         _session = new(client, transaction: null);
     }
 
@@ -114,7 +112,7 @@ public sealed class Neo4jChecks
                 await session.RunAsync(AdoptionMark.Undo, isRead: false, parameters: null, token);
                 progress?.Report(new(CheckStage.Indexes, 0, 0));
                 foreach (string statement in SchemaCheck.Removal(_mapping)) await session.RunAsync(statement, isRead: false, null, token);
-                (nodes, edges) = await new AdoptionUndo(_mapping, session, writer, progress).RunAsync(token);
+                (nodes, edges) = await new AdoptionUndo(_mappings, session, writer, progress).RunAsync(token);
                 await session.RunAsync(AdoptionMark.Remove, isRead: false, parameters: null, token);
                 return 0;
             },
@@ -127,7 +125,7 @@ public sealed class Neo4jChecks
     private async Task<GraphPass> PassAsync(
         GraphState state, RepairWriter? writer, IProgress<CheckProgress>? progress, CancellationToken cancellationToken)
     {
-        var pass = new GraphPass(_mapping, _session, state, writer, progress);
+        var pass = new GraphPass(_mappings, _session, state, writer, progress);
         await pass.RunAsync(cancellationToken);
         SchemaCheck.Report(await SchemaCheck.MissingAsync(_mapping, _session, cancellationToken), pass.Findings);
         return pass;
@@ -140,7 +138,7 @@ public sealed class Neo4jChecks
         for (int i = 0; i < PassesMax; i++)
         {
             var writer = new RepairWriter(_mapping, session);
-            await new GraphPass(_mapping, session, state, writer, progress).RunAsync(cancellationToken);
+            await new GraphPass(_mappings, session, state, writer, progress).RunAsync(cancellationToken);
             written += writer.Written;
             if (writer.PutOff == 0 || writer.Written == 0) break;
         }
@@ -151,22 +149,20 @@ public sealed class Neo4jChecks
     private async Task<CheckReport> VerifyAsync(GraphState state, IProgress<CheckProgress>? progress, CancellationToken cancellationToken)
     {
         progress?.Report(new(CheckStage.Verifying, 0, 0));
-        string before = await BookmarkAsync(cancellationToken);
+        string? before = await _session.BookmarkAsync(cancellationToken);
         var pass = await PassAsync(state, writer: null, progress, cancellationToken);
-        string after = await BookmarkAsync(cancellationToken);
+        string? after = await _session.BookmarkAsync(cancellationToken);
         if (before != after)
         {
             pass.Findings.All.Add(CheckProblem.ChangedMeanwhile, "Others wrote to the graph meanwhile: what derives is not marked as current");
         }
-        else if (pass.Findings.IsDerivable) await LoadMarker.MarkDerivedAsync(_client, after, cancellationToken);
+        else if (pass.Findings.IsDerivable && TransactionId.TryParse(after, out long last))
+        {
+            // If another transaction comes between, the mark is older than that one.
+            await _session.RunAsync(
+                LoadMarker.MarkDerived, isRead: false, json => json.WriteNumber(LoadMarker.DerivedAt, last + 1), cancellationToken);
+        }
         return pass.Report;
-    }
-
-    private async Task<string> BookmarkAsync(CancellationToken cancellationToken)
-    {
-        var head = await _client.ReadAsync(
-            JsonEncodedText.Encode(LoadMarker.FindEpoch), static _ => { }, static (ref json, _) => json.Skip(), new(_limits, cancellationToken));
-        return head.Bookmark ?? throw new StoreException("INTERNAL_ERROR", "The graph database answered without a bookmark.");
     }
 
     private Task MarkAsync(LoadSession session, string statement, CancellationToken cancellationToken) => session.RunAsync(

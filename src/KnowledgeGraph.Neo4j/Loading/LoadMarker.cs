@@ -1,7 +1,6 @@
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Values;
-using KnowledgeGraph.Neo4j.Http;
 using KnowledgeGraph.Neo4j.Mapping;
 
 namespace KnowledgeGraph.Neo4j.Loading;
@@ -25,6 +24,21 @@ internal static class LoadMarker
     /// <summary>Its id property.</summary>
     public const string Id = "id";
 
+    /// <summary>
+    /// Its property that says until when everything derived is current: the number of the transaction after which only writes followed that
+    /// know nothing of it, and so the graph is current while this is the number of the last transaction of all (<see cref="CommitCounter"/>).
+    /// </summary>
+    public const string DerivedAt = "derivedAt";
+
+    /// <summary>The names of all its properties.</summary>
+    public static IReadOnlyList<string> Properties { get; } = [Id, DerivedAt, "moment", "model", "epoch", "isPartial", "adoption"];
+
+    /// <summary>Of what the graph was derived, and until when; no row if nothing was loaded yet.</summary>
+    public const string FindDerived = $"MATCH (l:`{Label}` {{id: 'load'}}) RETURN l.model, l.{DerivedAt}";
+
+    /// <summary>Says that everything derived is current at the transaction that this is committed by.</summary>
+    public const string MarkDerived = $"MATCH (l:`{Label}` {{id: 'load'}}) SET l.{DerivedAt} = ${DerivedAt}";
+
     /// <summary>Whether a load is being written in parts, and the hash of the model; no row if nothing was loaded yet.</summary>
     public const string Find = $"MATCH (l:`{Label}`) RETURN coalesce(l.isPartial, false), l.model";
 
@@ -43,22 +57,11 @@ internal static class LoadMarker
         $"OPTIONAL MATCH (l:`{Label}`) "
         + $"RETURN l IS NOT NULL OR EXISTS {{ MATCH {mapping.AnyNode("")} }}, coalesce(l.isPartial, false), l.model";
 
-    /// <summary>The epoch; null if nothing was loaded yet.</summary>
-    public const string FindEpoch = $"OPTIONAL MATCH (l:`{Label}` {{id: 'load'}}) RETURN l.epoch";
+    /// <summary>The epoch, null if nothing was loaded yet, and until when what model is derived.</summary>
+    public const string FindEpoch = $"OPTIONAL MATCH (l:`{Label}` {{id: 'load'}}) RETURN l.epoch, l.model, l.{DerivedAt}";
 
-    /// <summary>
-    /// Marks what derives from the model's values as current: nobody wrote after the transaction that sets the mark. To be called when all of it
-    /// was found right, and the database had the same bookmark before and after that.
-    /// </summary>
-    /// <param name="client">Sends the statement.</param>
-    /// <param name="bookmark">The bookmark. If another transaction comes between, the mark is older than that one.</param>
-    /// <param name="cancellationToken">Stops it.</param>
-    public static Task MarkDerivedAsync(Neo4jClient client, string bookmark, CancellationToken cancellationToken) => client.RunAsync(
-        null, MarkDerived, isRead: false, json => json.WriteNumber("derivedAt"u8, Bookmark.TransactionOf(bookmark) + 1), cancellationToken);
-
-    private const string MarkDerived = $"MATCH (l:`{Label}` {{id: 'load'}}) SET l.derivedAt = $derivedAt";
-
-    private const string Lock = $"MERGE (l:`{Label}` {{id: 'load'}}) SET l.moment = $moment, l.model = $model, l.epoch = randomUUID()";
+    private const string Lock =
+        $"MERGE (l:`{Label}` {{id: 'load'}}) SET l.moment = $moment, l.model = $model, l.epoch = randomUUID(), l.{DerivedAt} = ${DerivedAt}";
 
     /// <summary>Locks it until the transaction ends, and marks the graph as being loaded in parts.</summary>
     public const string Begin = Lock + ", l.isPartial = true";

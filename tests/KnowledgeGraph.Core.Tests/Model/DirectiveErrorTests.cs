@@ -60,7 +60,7 @@ public sealed class DirectiveErrorTests
           parts: [Zone!]! @relationship(type: "PART_OF")
         }
         """,
-        "3:19: @relationship needs the argument direction: IN or OUT.");
+        "3:19: @relationship needs the argument direction: IN or OUT or BOTH.");
 
     [Fact]
     public void An_argument_of_another_type() => ExpectErrors(
@@ -69,7 +69,7 @@ public sealed class DirectiveErrorTests
           parts: [Zone!]! @relationship(type: "PART_OF", direction: "IN")
         }
         """,
-        """3:61: @relationship(direction:) is IN or OUT, not "IN".""");
+        """3:61: @relationship(direction:) is IN or OUT or BOTH, not "IN".""");
 
     [Fact]
     public void Marks_of_a_property_on_a_relationship() => ExpectErrors(

@@ -66,13 +66,25 @@ public sealed class RelationshipErrorTests
         "3:10: A to-many relationship is [Zone!]!, not [Zone!].");
 
     [Fact]
-    public void A_relationship_type_that_is_no_name() => ExpectErrors(
+    public void Relationship_types_of_one_name_in_the_api() => ExpectErrors(
         """
         type Zone implements Node {
           parts: [Zone!]! @relationship(type: "part of", direction: IN)
+          others: [Zone!]! @relationship(type: "part-of", direction: OUT)
         }
         """,
-        """3:39: A relationship type is written in letters, digits and _, for example PARTY_TO, not "part of".""");
+        """4:40: "part-of" and "part of" (at 3:19) would both be part_of in the API and in the names of files. Rename one of the two.""");
+
+    [Fact]
+    public void One_node_in_both_directions() => ExpectErrors(
+        """
+        type Zone implements Node {
+          twin: Zone @relationship(type: "TWIN_OF", direction: BOTH) @within
+        }
+        """,
+        "3:9: A relationship in both directions is a list. Write [Zone!]!, or direction OUT or IN.",
+        "3:62: @within follows edges in one direction. Write direction OUT or IN, or remove @within.",
+        "3:62: @within follows a relationship into the tree, but no field is marked @tree. Mark one, or remove @within.");
 
     [Fact]
     public void A_path_without_relationship() => ExpectErrors(
