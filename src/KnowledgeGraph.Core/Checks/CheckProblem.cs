@@ -78,6 +78,12 @@ public enum CheckProblem
     /// <summary>Others wrote while the graph was being repaired or adopted.</summary>
     ChangedMeanwhile,
 
+    /// <summary>
+    /// A value is of a type of Neo4j that loads do not write, and queries show it all the same: a DATE for a Date, a FLOAT without a fraction for
+    /// an Int.
+    /// </summary>
+    NativeType,
+
     /// <summary>What makes queries fast was never added to a graph that others made; answers are right.</summary>
     NotAdopted,
 }
@@ -111,6 +117,8 @@ public static class CheckRemedy
         CheckProblem.IndexMissing => "`check --repair` creates them.",
         CheckProblem.NameTaken => "Rename the property in the graph, or the model's property that it derives from.",
         CheckProblem.ChangedMeanwhile => "Run the same again when nobody writes; until then answers are right, and slower.",
+        CheckProblem.NativeType =>
+            "Answers are right, and slower. To make them fast, store what the model's type is stored as: toString(…) of dates, toInteger(…) of whole numbers.",
         CheckProblem.NotAdopted => "`adopt` adds it, in batches, and `adopt --undo` removes it.",
         _ => "",
     };

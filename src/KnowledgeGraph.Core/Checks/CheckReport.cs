@@ -24,7 +24,7 @@ public sealed record CheckFinding(CheckProblem Problem, string Message, long Cou
     public string Remedy => Problem.Remedy();
 
     /// <summary>Nothing is wrong: answers are right, and would be faster.</summary>
-    public bool IsAdvice => Problem == CheckProblem.NotAdopted;
+    public bool IsAdvice => Problem is CheckProblem.NotAdopted or CheckProblem.NativeType;
 
     /// <summary>The message and the first sample.</summary>
     public override string ToString() => Samples.Count == 0 ? Message : $"{Message}, for example {Samples[0]}";

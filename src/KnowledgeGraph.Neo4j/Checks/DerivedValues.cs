@@ -66,8 +66,16 @@ internal sealed class DerivedValues
     public void Compare(RelationshipType type, Value[] values, JsonElement stored, RowRepair repair) =>
         Compare(HelpersOf(type), Derive(json => WriteProperties(json, _mapping.Of(type), values)), stored, repair);
 
+    /// <summary>Notes whether a node's id, where it is made of something else, is missing or stale.</summary>
+    public void CompareId(string id, JsonElement stored, RowRepair repair)
+    {
+        if (stored.TryGetProperty(_mapping.NodeId.Written, out var found) && found.ValueKind == JsonValueKind.String && found.GetString() == id) return;
+        repair.NewId = id;
+        repair.Set(_mapping.NodeId.Written, JsonSerializer.SerializeToElement(id));
+    }
+
     /// <summary>Notes that an edge's id is missing or wrong.</summary>
-    public void CompareId(string id, RowRepair repair)
+    public void AddEdgeId(string id, RowRepair repair)
     {
         repair.NewId = id;
         repair.Set(_mapping.EdgeId.Written, JsonSerializer.SerializeToElement(id));

@@ -8,13 +8,15 @@ using KnowledgeGraph.Neo4j.Mapping;
 namespace KnowledgeGraph.Neo4j.Checks;
 
 /// <summary>Checks an edge at a time.</summary>
-internal sealed class EdgePass(GraphMapping mapping, DerivedValues derived, PassFindings findings, Fingerprints seen, References references)
+internal sealed class EdgePass(GraphMappings mappings, DerivedValues derived, PassFindings findings, Fingerprints seen, References references)
 {
+    private readonly GraphMapping _mapping = mappings.Adopted;
+
     /// <summary>The greatest number of an edge.</summary>
     public const string Greatest = "MATCH ()-[r]->() RETURN max(id(r))";
 
     private readonly Dictionary<string, RelationshipType> _types =
-        mapping.Model.RelationshipTypes.ToDictionary(t => mapping.Of(t).Label, StringComparer.Ordinal);
+        mappings.Adopted.Model.RelationshipTypes.ToDictionary(t => mappings.Adopted.Of(t).Label, StringComparer.Ordinal);
 
     /// <summary>How many edges of the model's types were read.</summary>
     public long Count { get; private set; }
@@ -24,10 +26,11 @@ internal sealed class EdgePass(GraphMapping mapping, DerivedValues derived, Pass
     {
         get
         {
-            string Id(string node) => $"CASE WHEN {mapping.NodeId.Of(node)} IS :: STRING THEN {mapping.NodeId.Of(node)} END";
-            string types = string.Join('|', mapping.Model.RelationshipTypes.Select(mapping.TypeOf));
+            // As nodes have them where they come from: they may not be stored yet.
+            string Id(string node) => $"CASE WHEN {mappings.Plain.NodeId.Of(node)} IS :: STRING NOT NULL THEN {mappings.Plain.NodeId.Of(node)} END";
+            string types = string.Join('|', _mapping.Model.RelationshipTypes.Select(_mapping.TypeOf));
             return $"UNWIND range($from, $to) AS at MATCH (a)-[r:{types}]->(b) WHERE id(r) = at "
-                + $"RETURN at, type(r), properties(r), {StoredRow.ForeignTypes("r")}, {StoredRow.KeyOf("r", mapping.EdgeId)}, "
+                + $"RETURN at, type(r), properties(r), {StoredRow.ForeignTypes("r")}, {StoredRow.KeyOf("r", _mapping.EdgeId)}, "
                 + $"{Id("a")}, labels(a), {Id("b")}, labels(b)";
         }
     }
@@ -43,7 +46,7 @@ internal sealed class EdgePass(GraphMapping mapping, DerivedValues derived, Pass
         string key = row[4].GetString()!;
         string place = $"edge {type.Name}";
         bool isPart = CheckEnds(type, row, key);
-        var stored = new StoredRow(mapping, mapping.Of(type), place, key, row[2], row[3]);
+        var stored = new StoredRow(_mapping, _mapping.Of(type), place, key, row[2], row[3]);
         var values = stored.Read(findings, references);
         if (!isPart || row[5].GetString() is not { } from || row[7].GetString() is not { } to) return null;
         // An id that would be made of a wrong value is no id.
@@ -53,8 +56,8 @@ internal sealed class EdgePass(GraphMapping mapping, DerivedValues derived, Pass
 
     private bool CheckEnds(RelationshipType type, JsonElement row, string key)
     {
-        var from = mapping.KindOf(StoredRow.Texts(row[6]));
-        var to = mapping.KindOf(StoredRow.Texts(row[8]));
+        var from = _mapping.KindOf(StoredRow.Texts(row[6]));
+        var to = _mapping.KindOf(StoredRow.Texts(row[8]));
         if (from is not null && to is not null && type.Allows(from.Ordinal, to.Ordinal)) return true;
         string Name(NodeKind? kind, JsonElement labels) => kind?.Name ?? (StoredRow.Texts(labels) is [var label, ..] ? label : "a node without a label");
         findings.Add(
@@ -72,17 +75,17 @@ internal sealed class EdgePass(GraphMapping mapping, DerivedValues derived, Pass
         {
             findings.AddDerived(CheckProblem.DerivedStale, $"edge {type.Name}.{name}: {{n}} of them are missing or stale", key);
         }
-        bool hasId = row[2].TryGetProperty(mapping.EdgeId.Written, out var stored);
+        bool hasId = row[2].TryGetProperty(_mapping.EdgeId.Written, out var stored);
         if (!seen.Add("~", id)) findings.Add(CheckProblem.DuplicateId, $"edge {type.Name}: {{n}} ids belong to other edges", key);
         if (!hasId) findings.AddDerived(CheckProblem.EdgeIdMissing, $"edge {type.Name}: {{n}} of them have no id", key);
         if (hasId && stored.ValueKind == JsonValueKind.String && stored.GetString() == id) return repair.IsEmpty ? null : repair;
         if (hasId)
         {
             findings.Add(CheckProblem.EdgeIdWrong, $"edge {type.Name}: {{n}} ids do not match the ends and identity", key);
-            findings.AddTaken($"edge {type.Name}.{mapping.EdgeId.Written}: {{n}} of them have a property of the name that the id of edges takes", key);
+            findings.AddTaken($"edge {type.Name}.{_mapping.EdgeId.Written}: {{n}} of them have a property of the name that the id of edges takes", key);
         }
         else if (findings.State != GraphState.Loaded) FindTaken(row, type, key);
-        derived.CompareId(id, repair);
+        derived.AddEdgeId(id, repair);
         return repair;
     }
 

@@ -12,6 +12,7 @@ namespace KnowledgeGraph.Neo4j.Checks;
 /// </summary>
 internal sealed class GraphPass
 {
+    private readonly GraphMappings _mappings;
     private readonly GraphMapping _mapping;
     private readonly LoadSession _session;
     private readonly RepairWriter? _writer;
@@ -22,20 +23,20 @@ internal sealed class GraphPass
     private readonly Fingerprints _seen = new();
 
     /// <summary>Prepares a pass.</summary>
-    /// <param name="mapping">How the model is stored.</param>
+    /// <param name="mappings">How the model is stored.</param>
     /// <param name="session">Reads.</param>
     /// <param name="state">Who wrote the graph.</param>
     /// <param name="writer">Writes what derives; null: nothing is written.</param>
     /// <param name="progress">Is told how far the pass is.</param>
     public GraphPass(
-        GraphMapping mapping, LoadSession session, GraphState state, RepairWriter? writer = null, IProgress<CheckProgress>? progress = null)
+        GraphMappings mappings, LoadSession session, GraphState state, RepairWriter? writer = null, IProgress<CheckProgress>? progress = null)
     {
-        (_mapping, _session, _writer, _progress) = (mapping, session, writer, progress);
+        (_mappings, _mapping, _session, _writer, _progress) = (mappings, mappings.Adopted, session, writer, progress);
         Findings = new(state);
-        _references = new(mapping, session, isOurs: state is GraphState.Loaded or GraphState.Adopted, Findings.All);
-        var derived = new DerivedValues(mapping);
-        _nodes = new(mapping, derived, Findings, _seen, _references);
-        _edges = new(mapping, derived, Findings, _seen, _references);
+        _references = new(mappings, session, isOurs: state is GraphState.Loaded or GraphState.Adopted, Findings.All);
+        var derived = new DerivedValues(_mapping);
+        _nodes = new(mappings, derived, Findings, _seen, _references);
+        _edges = new(mappings, derived, Findings, _seen, _references);
     }
 
     /// <summary>What was found.</summary>
@@ -84,9 +85,14 @@ internal sealed class GraphPass
             {
                 string targets = string.Join('|', field.Targets.Ordinals.Select(k => _mapping.LabelOf(_mapping.Model.Kinds[k])));
                 string edge = $"-[:{_mapping.TypeOf(field.Type)}]-";
-                string way = field.Direction == RelationshipDirection.Out ? $"(n){edge}>(:{targets})" : $"(n)<{edge}(:{targets})";
+                string way = field.Direction switch
+                {
+                    RelationshipDirection.Out => $"(n){edge}>(:{targets})",
+                    RelationshipDirection.In => $"(n)<{edge}(:{targets})",
+                    _ => $"(n){edge}(:{targets})",
+                };
                 string lacking = $"MATCH (n:{_mapping.LabelOf(kind)}) WHERE NOT EXISTS {{ {way} }}";
-                string key = StoredRow.KeyOf("n", _mapping.NodeId);
+                string key = StoredRow.KeyOf("n", _mappings.Plain.Ids.Of(KindSet.Of(kind.Ordinal)));
                 var found = (await _session.RunAsync(
                     $"RETURN COUNT {{ {lacking} }}, COLLECT {{ {lacking} RETURN {key} LIMIT {Core.Checks.Findings.SamplesMax} }}",
                     isRead: true,

@@ -53,13 +53,15 @@ internal sealed record StoredRow(GraphMapping Mapping, TypeMapping Type, string 
         if (!Properties.TryGetProperty(name, out var stored)) return Value.None;
         if (ValueCheck.Read(stored, ForeignTypeOf(name), property, out var value) is not { } fault) return value;
         Wrong.Add(property.Name);
-        bool isUnknown = property.Type == ScalarType.Enum && stored.ValueKind == JsonValueKind.String;
         findings.Add(
-            isUnknown ? CheckProblem.NotInModel : CheckProblem.ValueInvalid,
-            $"{Place}.{property.Name} is {(property.IsList ? $"[{property.Enum?.Name ?? $"{property.Type}"}]" : property.Enum?.Name ?? $"{property.Type}")} "
-            + $"in the model, but {{n}} of them {fault}",
-            Key);
+            fault.Problem, $"{Place}.{property.Name} is {TypeNameOf(property)} in the model, but {{n}} of them {fault.What}", Key);
         return Value.None;
+    }
+
+    private static string TypeNameOf(PropertyDefinition property)
+    {
+        string name = property.Enum?.Name ?? (property.Type == ScalarType.Id ? "ID" : $"{property.Type}");
+        return property.IsList ? $"[{name}]" : name;
     }
 
     private void ReadSources(PassFindings findings, References references)
@@ -79,7 +81,7 @@ internal sealed record StoredRow(GraphMapping Mapping, TypeMapping Type, string 
     {
         foreach (var pair in Foreign.EnumerateArray())
         {
-            if (pair[0].GetString() == name) return $"of Neo4j's type {pair[1].GetString()!.Replace(" NOT NULL", "", StringComparison.Ordinal)}";
+            if (pair[0].GetString() == name) return pair[1].GetString()!.Replace(" NOT NULL", "", StringComparison.Ordinal);
         }
         return null;
     }
