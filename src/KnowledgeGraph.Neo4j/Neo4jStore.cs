@@ -110,7 +110,7 @@ public sealed class Neo4jStore : IGraphStore
     public async ValueTask<IGraphLoad> OpenLoadAsync(CancellationToken cancellationToken)
     {
         await _loads.WaitAsync(cancellationToken);
-        return new Neo4jLoad(_mappings.Adopted, _client, _limits, Queue, () => _loads.Release());
+        return new Neo4jLoad(_mappings.Adopted, _client, _limits, Queue, () => _loads.Release(), OpenChecks().UpgradeAsync);
     }
 
     /// <summary>Checks the graph, repairs it, and adopts graphs that others made.</summary>

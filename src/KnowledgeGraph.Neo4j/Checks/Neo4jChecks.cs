@@ -54,6 +54,13 @@ public sealed class Neo4jChecks
         return await VerifyAsync(state, progress, cancellationToken) with { Written = written };
     }
 
+    /// <summary>
+    /// Writes what derives where it is missing or stale, of a graph that was loaded with another model or by another version: part of a load,
+    /// which has the lock.
+    /// </summary>
+    internal async Task UpgradeAsync(LoadSession session, CancellationToken cancellationToken) =>
+        await WriteAsync(session, await AdoptionMark.ReadAsync(session, cancellationToken), progress: null, cancellationToken);
+
     /// <summary>Prints the statements that a repair would send, and changes nothing.</summary>
     /// <exception cref="StoreException">Neo4j failed, or nobody loaded or adopted the graph.</exception>
     public async Task<CheckReport> PrintRepairAsync(TextWriter output, IProgress<CheckProgress>? progress, CancellationToken cancellationToken)
