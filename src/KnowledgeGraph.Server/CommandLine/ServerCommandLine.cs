@@ -42,6 +42,7 @@ internal static class ServerCommandLine
         root.Add(SchemaCommand.Create(settings));
         root.Add(ExplainCommand.Create(settings));
         root.Add(CheckCommand.Create(settings));
+        root.Add(AdoptCommand.Create(settings));
         root.Add(BackupCommand.Create(settings));
         HelpExamples.AddTo(root.Options.OfType<HelpOption>().Single());
         return root;

@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
+using KnowledgeGraph.Core.Checks;
 using KnowledgeGraph.Core.Loading;
 using KnowledgeGraph.Core.Loading.Rows;
-using KnowledgeGraph.Embedded.Checks;
 using KnowledgeGraph.Server.Commands;
 
 namespace KnowledgeGraph.Server.Control;

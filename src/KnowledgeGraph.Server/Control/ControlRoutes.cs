@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using KnowledgeGraph.Core;
+using KnowledgeGraph.Core.Checks;
 using KnowledgeGraph.Core.Loading;
 using KnowledgeGraph.Core.Loading.Rows;
 using KnowledgeGraph.Core.Model;
@@ -112,7 +113,7 @@ internal sealed partial class ControlRoutes(
     }
 
     private async Task CheckAsync(HttpContext context, FrameWriter answer, CancellationToken cancellationToken) =>
-        answer.Write(FrameKind.Result, await commands.CheckAsync(cancellationToken), ControlJson.Default.CheckReport);
+        answer.Write(FrameKind.Result, await commands.CheckAsync(progress: null, cancellationToken), ControlJson.Default.CheckReport);
 
     private async Task ExplainAsync(HttpContext context, FrameWriter answer, CancellationToken cancellationToken)
     {
