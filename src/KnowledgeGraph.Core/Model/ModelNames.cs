@@ -12,13 +12,14 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
     [
         "Query", "Mutation", "Subscription", "PageInfo", "SortDirection", "ID", "String", "Int", "Float", "Boolean",
         .. PropertyReader.CustomScalars,
-        "IDFilter", "StringFilter", "StringListFilter", "SourcesFilter", "EvidenceFilter", "QueryMode", "IntFilter", "LongFilter", "DecimalFilter",
+        "IDFilter", "StringFilter", "StringListFilter", "IDListFilter", "IntListFilter", "LongListFilter", "DecimalListFilter", "FloatListFilter",
+        "BooleanListFilter", "DateListFilter", "DateTimeListFilter", "SourcesFilter", "EvidenceFilter", "QueryMode", "IntFilter", "LongFilter", "DecimalFilter", "FloatFilter",
         "BooleanFilter", "DateFilter", "DateTimeFilter",
         "RelationshipEdgeWhere", "RelationshipEdgeOrder", "StepRange", "RelationshipEdgeGroupBy", "RelationshipEdgeGroupKey",
         "RelationshipEdgeAggregate", "KeyForm", "DateKey",
-        "IntMeasures", "LongMeasures", "DecimalMeasures", "DateMeasures", "DateTimeMeasures", "ValueMeasures",
-        "IntMeasuresHaving", "LongMeasuresHaving", "DecimalMeasuresHaving", "DateMeasuresHaving", "DateTimeMeasuresHaving",
-        "IntMeasuresOrder", "LongMeasuresOrder", "DecimalMeasuresOrder", "DateMeasuresOrder", "DateTimeMeasuresOrder",
+        "IntMeasures", "LongMeasures", "DecimalMeasures", "FloatMeasures", "DateMeasures", "DateTimeMeasures", "ValueMeasures",
+        "IntMeasuresHaving", "LongMeasuresHaving", "DecimalMeasuresHaving", "FloatMeasuresHaving", "DateMeasuresHaving", "DateTimeMeasuresHaving",
+        "IntMeasuresOrder", "LongMeasuresOrder", "DecimalMeasuresOrder", "FloatMeasuresOrder", "DateMeasuresOrder", "DateTimeMeasuresOrder",
         "Avoid", "AvoidedNode", "KindsWhere", "Path", "Paths", "PathStep", "PathWeight", "StepDirection", "Subgraph", "SubgraphNode",
         "Reachable", "ReachableCount", "SharedNode", "SharedNodes", "IncompleteReason",
         "SearchConnection", "SearchHit", "SearchTier",
@@ -125,7 +126,10 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
             foreach (string suffix in Suffixes(type, tree)) yield return new(type.Name + suffix, $"the {suffix} of {type.Name}", owner);
         }
         foreach (var name in document.Enums.Select(e => e.Name))
+        {
             yield return new(name.StringValue + "Filter", $"the filter of {name.StringValue}", name);
+            yield return new(name.StringValue + "ListFilter", $"the filter of lists of {name.StringValue}", name);
+        }
         foreach (var type in document.Types.Where(t => t.Directive("relationshipProperties") is not null))
         {
             foreach (string suffix in new[] { "EdgeWhere", "EdgeOrder", "EdgeGroupBy", "EdgeGroupKey", "EdgeAggregate", "Relationship" })

@@ -13,14 +13,15 @@ public enum ValueKind : byte
     Text,
 
     /// <summary>
-    /// A whole number: of Int, Long, Decimal (in its unit: the value times ten to the scale), Boolean (0, 1) and Enum (ordinal) properties.
+    /// A whole number: of Int, Long, Decimal (in its unit: the value times ten to the scale), Boolean (0, 1) and Enum (ordinal) properties;
+    /// of Float properties <see cref="SortableDouble"/>.
     /// </summary>
     Number,
 
     /// <summary>Several texts: a list property, or a list parameter.</summary>
     Texts,
 
-    /// <summary>Several numbers: a list parameter.</summary>
+    /// <summary>Several numbers: a list property of such values, or a list parameter.</summary>
     Numbers,
 
     /// <summary>The start of a page: a decoded cursor, as a parameter.</summary>

@@ -59,11 +59,12 @@ internal abstract class StoredColumn
     /// <summary>An empty column for the property.</summary>
     public static StoredColumn Empty(PropertyDefinition property) => property switch
     {
-        { IsList: true } => TextListColumn.None,
+        { IsList: true } => TextListColumn.Of(property),
         { Type: ScalarType.Id or ScalarType.String } => TextColumn.None,
         { Type: ScalarType.Date } => DateColumn.None,
         { Type: ScalarType.DateTime } => MomentColumn.None,
         { Type: ScalarType.Enum or ScalarType.Boolean } => new CodeColumn(CodeColumn.NamesOf(property)),
+        { Type: ScalarType.Float } => new NumberColumn(0, isFloat: true),
         _ => new NumberColumn(property.Scale),
     };
 

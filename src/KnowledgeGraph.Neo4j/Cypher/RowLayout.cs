@@ -19,7 +19,7 @@ internal enum CellForm
     /// <summary>The name of one of an enum's values.</summary>
     Enum,
 
-    /// <summary>A whole number, as it is.</summary>
+    /// <summary>A whole number, as it is; of what a walk measured, a truth value too.</summary>
     Plain,
 
     /// <summary>A truth value, as it is.</summary>
@@ -28,7 +28,7 @@ internal enum CellForm
     /// <summary>Units of a Decimal.</summary>
     Decimal,
 
-    /// <summary>A list of text; missing is empty.</summary>
+    /// <summary>A list, each item in a form of its own; missing is empty.</summary>
     List,
 
     /// <summary>A floating-point number, written as RFC 8785 writes it.</summary>
@@ -44,8 +44,14 @@ internal enum CellForm
 /// <param name="Scale">The scale of a Decimal.</param>
 /// <param name="Property">The property that is read; null: it is none.</param>
 /// <param name="Owner">Of the node or of the edge.</param>
+/// <param name="Items">How the items of a list are written.</param>
 internal readonly record struct SlotSource(
-    int Cell, CellForm Form, int Scale, PropertyDefinition? Property = null, OperandOwner Owner = OperandOwner.Node)
+    int Cell,
+    CellForm Form,
+    int Scale,
+    PropertyDefinition? Property = null,
+    OperandOwner Owner = OperandOwner.Node,
+    CellForm Items = CellForm.Text)
 {
     /// <summary>The enum of an Enum.</summary>
     public EnumDefinition? Enum => Property?.Enum;
@@ -95,6 +101,15 @@ internal sealed record ExpansionLayout
 
     /// <summary>By what messages name the row; null: what the row shows was written by loads, or is made by the statement.</summary>
     public RowKeys? Keys { get; init; }
+
+    /// <summary>What the order and the filter read of the row beside its slots: a value that the model does not allow is an error too.</summary>
+    public ImmutableArray<SlotSource> Checked { get; init; } = [];
+
+    /// <summary>Of a group the cell of the first value among its items that the model does not allow; -1: none is looked for.</summary>
+    public int Fault { get; init; } = -1;
+
+    /// <summary>The kinds of parents that must have this item, and by what: none has to where it is empty.</summary>
+    public (KindSet Of, string Field) Required { get; init; } = (KindSet.Empty, "");
 
     /// <summary>The children that this statement reads, with their index on the tape.</summary>
     public required ImmutableArray<(int Child, ExpansionLayout Layout)> Children { get; init; }

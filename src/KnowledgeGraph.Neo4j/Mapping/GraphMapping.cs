@@ -20,6 +20,9 @@ internal sealed class GraphMapping
     public GraphMapping(GraphModel model, MappingForm form = MappingForm.Adopted)
     {
         (Model, Form) = (model, form);
+        StoredNodeId = new(model.Kinds.Any(HasIdOfItsOwn) ? "kg_id" : Operand.Id);
+        var edgeId = new MappedValue.Stored(model.RelationshipTypes.SelectMany(t => t.Properties).Any(p => p.StoredName == Operand.Id) ? "kg_id" : Operand.Id);
+        EdgeId = IsPlain ? new MappedValue.FirstPresent(edgeId, ElementId) : edgeId;
         RootLabel = model.Interfaces.First(i => i.IsRoot).Name;
         if (!IsPlain)
         {
@@ -29,11 +32,10 @@ internal sealed class GraphMapping
         _types = [.. model.RelationshipTypes.Select(t => new TypeMapping(t.StoredName, t.Properties, [], form))];
         WithinSteps = [.. StepsOf(model)];
         (Ids, Ends) = (new(this), new(this));
-        EdgeId = IsPlain ? new MappedValue.FirstPresent(new MappedValue.Stored(Operand.Id), ElementId) : new MappedValue.Stored(Operand.Id);
         Sources = IsPlain ? new MappedValue.Computed(x => PlainValue.Texts($"{x}.`{SourcesName}`")) : new MappedValue.Stored(SourcesName);
         if (IsPlain) return;
-        foreach (var kind in model.Kinds) RefuseCollisions(kind.Name, Of(kind));
-        foreach (var type in model.RelationshipTypes) RefuseCollisions(type.Name, Of(type));
+        foreach (var kind in model.Kinds) RefuseCollisions(kind.Name, Of(kind), NodeId);
+        foreach (var type in model.RelationshipTypes) RefuseCollisions(type.Name, Of(type), EdgeId);
     }
 
     /// <summary>What is assumed of the graph.</summary>
@@ -59,6 +61,9 @@ internal sealed class GraphMapping
 
     /// <summary>The id of a node of any kind.</summary>
     public MappedValue NodeId => Ids.Of(Model.AllKinds);
+
+    /// <summary>Where loads store it: in `id`, or where that is a property of somebody else's, under a name of our own.</summary>
+    public MappedValue.Stored StoredNodeId { get; }
 
     /// <summary>The hash of a node's id by which a <see cref="SampleOrder"/> is made: Cypher has no hash function.</summary>
     public MappedValue NodeHash { get; } = new MappedValue.Stored("id_hash");
@@ -206,10 +211,13 @@ internal sealed class GraphMapping
             $"WHEN {string.Join(" OR ", g.Select(label => isOf(variable, label)))} THEN {g.Key.Of(variable)} "))}END");
     }
 
-    private void RefuseCollisions(string type, TypeMapping mapping)
+    private static bool HasIdOfItsOwn(NodeKind kind) =>
+        kind.Id is IdSource.OfProperty { StoredName: "id" } || kind.Properties.Any(p => p.StoredName == "id");
+
+    private void RefuseCollisions(string type, TypeMapping mapping, MappedValue id)
     {
         var names = mapping.Properties.Select(p => p.StoredName).ToHashSet(StringComparer.Ordinal);
-        foreach (string? name in mapping.Helpers.Append(NodeId).Append(NodeHash).Append(Sources).Select(value => value.Property))
+        foreach (string? name in mapping.Helpers.Append(id).Append(NodeHash).Append(Sources).Select(value => value.Property))
         {
             if (name is null || names.Add(name)) continue;
             throw new ArgumentException(

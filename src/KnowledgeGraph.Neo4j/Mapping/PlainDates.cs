@@ -47,8 +47,9 @@ internal static class PlainDates
     public static string InstantOf(string stored) =>
         Of(stored, MomentForm, $"CASE WHEN 0 <= {Instant} <= {DateTime.MaxValue.Ticks} THEN {Instant} END");
 
+    // Before 1970 Neo4j rounds the seconds of a fraction up.
     private static string Instant =>
-        $"datetime(d).epochSeconds * {Moment.UnitsOfSecond} + datetime(d).nanosecond / 100 + {Moment.UnixEpochSeconds * Moment.UnitsOfSecond}";
+        $"datetime.truncate('second', datetime(d)).epochSeconds * {Moment.UnitsOfSecond} + datetime(d).nanosecond / 100 + {Moment.UnixEpochSeconds * Moment.UnitsOfSecond}";
 
     private static string Number(string day) => $"duration.inDays(date('0001-01-01'), {day}).days";
 

@@ -39,13 +39,18 @@ internal static class PlainValue
         PropertyForm.Ordinal => OrdinalOf(property, stored),
         PropertyForm.FirstDay => PlainDates.FirstDay(stored),
         PropertyForm.LastDay => PlainDates.LastDay(stored),
-        PropertyForm.Instant => PlainDates.InstantOf(stored),
+        PropertyForm.Instant => Each(property, stored, PlainDates.InstantOf),
         PropertyForm.Folded => property.IsList ? $"[t IN {Texts(stored)} | {Fold("t")}]" : Fold(Typed(stored, "STRING")),
         PropertyForm.Valid => Valid(property, stored),
         PropertyForm.Shown => $"CASE WHEN {stored} IS NULL THEN null ELSE coalesce({Valid(property, stored)}, {{{Invalid}: {stored}}}) END",
-        _ when property.IsList => $"CASE WHEN {stored} IS :: LIST<ANY> NOT NULL THEN {stored} END",
-        _ => PlainDates.Text(stored),
+        _ when property.Type is ScalarType.Date or ScalarType.DateTime => Each(property, stored, PlainDates.Text),
+        _ => List(stored),
     };
+
+    private static string List(string stored) => $"CASE WHEN {stored} IS :: LIST<ANY> NOT NULL THEN {stored} END";
+
+    private static string Each(MappedValue.Plain property, string stored, Func<string, string> form) =>
+        property.IsList ? $"[i IN {List(stored)} | {form("i")}]" : form(stored);
 
     private static string OrdinalOf(MappedValue.Plain property, string stored)
     {
@@ -66,9 +71,12 @@ internal static class PlainValue
         _ => Typed(stored, "STRING"),
     };
 
-    private static string ValidList(MappedValue.Plain property, string stored) => property.Enum is null
-        ? Texts(stored)
-        : $"CASE WHEN {stored} IS :: LIST<STRING NOT NULL> NOT NULL AND all(x IN {Texts(stored)} WHERE x IN {Names(property)}) THEN {stored} END";
+    private static string ValidList(MappedValue.Plain property, string stored)
+    {
+        if (property is { Type: ScalarType.String or ScalarType.Id, Enum: null }) return Texts(stored);
+        string item = Valid(property with { IsList = false }, "i");
+        return $"CASE WHEN {stored} IS :: LIST<ANY> NOT NULL THEN CASE WHEN all(i IN {stored} WHERE {item} IS NOT NULL) THEN [i IN {stored} | {item}] END END";
+    }
 
     private static string Names(MappedValue.Plain property) =>
         $"[{string.Join(", ", property.Enum!.Values.Select(value => CypherName.Literal(value.Name)))}]";

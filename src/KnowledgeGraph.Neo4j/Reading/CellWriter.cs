@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using KnowledgeGraph.Core;
@@ -25,6 +26,11 @@ internal sealed class CellWriter(ExpansionLayout layout, ParameterValues paramet
     /// <summary>Writes one row.</summary>
     public void Write(ReadOnlySpan<byte> body, ReadOnlySpan<Cell> cells, int row, int kind)
     {
+        if (layout.Fault >= 0 && cells[layout.Fault].Token == JsonTokenType.StartArray) throw InvalidOfGroup(cells[layout.Fault].Json(body));
+        foreach (var source in layout.Checked)
+        {
+            if (cells[source.Cell].Token == JsonTokenType.StartObject) throw Invalid(body, cells, source);
+        }
         for (int slot = 0; slot < layout.Slots.Length; slot++)
         {
             if (layout.Slots[slot] is not { } slotLayout || slotLayout.ByKind[kind] is not { Cell: >= 0 } source) continue;
@@ -50,6 +56,7 @@ internal sealed class CellWriter(ExpansionLayout layout, ParameterValues paramet
             case (JsonTokenType.String, CellForm.Enum) when IsNameOf(source.Enum!, cell.Json(body)):
             case (JsonTokenType.String, CellForm.Text or CellForm.Date or CellForm.DateTime) when !cell.IsEscaped:
             case (JsonTokenType.True or JsonTokenType.False, CellForm.Boolean):
+            case (JsonTokenType.True or JsonTokenType.False, CellForm.Plain) when source.Property is null:
                 tape.SetValue(row, slot, cell.Json(body));
                 break;
             case (JsonTokenType.String, CellForm.Bare):
@@ -65,7 +72,7 @@ internal sealed class CellWriter(ExpansionLayout layout, ParameterValues paramet
                 tape.SetValue(row, slot, Encoding.UTF8.GetBytes(DoubleText.Of(Double(cell.Json(body)))));
                 break;
             case (JsonTokenType.StartArray, CellForm.List):
-                return TryWriteList(cell.Json(body), row, slot);
+                return TryWriteList(cell.Json(body), source, row, slot);
             default:
                 return false;
         }
@@ -81,6 +88,18 @@ internal sealed class CellWriter(ExpansionLayout layout, ParameterValues paramet
         return new(
             "DATA_INVALID",
             $"The graph database has {what}{where}{whose} where the model says {wanted}. Whoever runs the server should set it right, in Neo4j or by a load.");
+    }
+
+    private static StoreException InvalidOfGroup(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        using var fault = JsonDocument.ParseValue(ref reader);
+        var (whose, property, value) = (fault.RootElement[0], fault.RootElement[1], fault.RootElement[2].GetProperty(PlainValue.Invalid));
+        string shown = value.GetRawText();
+        return new(
+            "DATA_INVALID",
+            $"The graph database has the value {shown[..Math.Min(shown.Length, ShownMax)]} in {property} of '{whose}', which the model does not allow. "
+            + "Whoever runs the server should set it right, in Neo4j or by a load.");
     }
 
     private static string Shown(ReadOnlySpan<byte> body, Cell cell)
@@ -137,22 +156,49 @@ internal sealed class CellWriter(ExpansionLayout layout, ParameterValues paramet
         tape.Commit(row, slot, text.CopyString(tape.Claim(json.Length)));
     }
 
-    private bool TryWriteList(ReadOnlySpan<byte> json, int row, int slot)
+    // False: an item is not what the model says.
+    private bool TryWriteList(ReadOnlySpan<byte> json, in SlotSource source, int row, int slot)
     {
-        var target = tape.Claim(JsonText.LengthMax(json.Length));
-        int length = 0;
-        target[length++] = (byte)'[';
+        var list = new ArrayBufferWriter<byte>(json.Length + 1);
+        list.Write("["u8);
         var items = new Utf8JsonReader(json);
         items.Read();
-        while (items.Read() && items.TokenType == JsonTokenType.String)
+        while (items.Read() && items.TokenType != JsonTokenType.EndArray)
         {
-            if (length > 1) target[length++] = (byte)',';
+            if (list.WrittenCount > 1) list.Write(","u8);
             int start = (int)items.TokenStartIndex;
-            length += Reencode(json[start..(int)items.BytesConsumed], target[length..]);
+            if (!TryWriteItem(list, json[start..(int)items.BytesConsumed], items.TokenType, source)) return false;
         }
-        target[length++] = (byte)']';
-        tape.Commit(row, slot, length);
-        return items.TokenType == JsonTokenType.EndArray;
+        list.Write("]"u8);
+        tape.SetValue(row, slot, list.WrittenSpan);
+        return true;
+    }
+
+    private bool TryWriteItem(ArrayBufferWriter<byte> list, ReadOnlySpan<byte> json, JsonTokenType token, in SlotSource source)
+    {
+        switch (token, source.Items)
+        {
+            case (JsonTokenType.String, CellForm.Text or CellForm.Date or CellForm.DateTime):
+                list.Advance(Reencode(json, list.GetSpan(JsonText.LengthMax(json.Length))));
+                break;
+            case (JsonTokenType.String, CellForm.Enum) when IsNameOf(source.Enum!, json):
+            case (JsonTokenType.True or JsonTokenType.False, CellForm.Boolean):
+                list.Write(json);
+                break;
+            case (JsonTokenType.Number, CellForm.Plain):
+                Number(json);
+                list.Write(json);
+                break;
+            case (JsonTokenType.Number, CellForm.Decimal):
+                list.Advance(DecimalText.Format(Number(json), source.Scale, list.GetSpan(DecimalText.LengthMax)));
+                break;
+            case (JsonTokenType.String, CellForm.Float):
+                list.Write(Encoding.ASCII.GetBytes(DoubleText.Of(Double(json))));
+                break;
+            default:
+                return false;
+        }
+        return true;
     }
 
     private static int Reencode(ReadOnlySpan<byte> json, Span<byte> target)
@@ -218,7 +264,7 @@ internal sealed class CellWriter(ExpansionLayout layout, ParameterValues paramet
     {
         if (cell.Token == JsonTokenType.Null) _cursor!.AddMissing();
         else if (type == ScalarType.Boolean) _cursor!.AddNumber(cell.Token == JsonTokenType.True ? 1 : 0);
-        else if (type == ScalarType.Float) _cursor!.AddNumber(BitConverter.DoubleToInt64Bits(Double(cell.Json(body))));
+        else if (type == ScalarType.Float) _cursor!.AddNumber(SortableDouble.Encode(Double(cell.Json(body))));
         else if (cell.Token == JsonTokenType.Number) _cursor!.AddNumber(Number(cell.Json(body)));
         else AddText(body, cell, isKey: true);
     }
@@ -242,16 +288,24 @@ internal sealed class CellWriter(ExpansionLayout layout, ParameterValues paramet
         else _cursor!.AddId(utf8);
     }
 
+    private static StoreException SumTooLarge() =>
+        new("SUM_TOO_LARGE", "A sum is greater than a number of 64 bits can be. Filter the items, or group them more finely.");
+
     // Neo4j goes on with a floating-point number where a sum has more than 64 bits.
     private StoreException NoWholeNumber() => layout.Expansion.Source is ItemSource.Groups
-        ? new("SUM_TOO_LARGE", "A sum is greater than a number of 64 bits can be. Filter the items, or group them more finely.")
+        ? SumTooLarge()
         : new("DATA_INVALID", "The graph database has a fraction where the model says a whole number.");
 
     // A text, since Neo4j's API shortens numbers.
-    private static double Double(ReadOnlySpan<byte> json) =>
-        double.TryParse(json[1..^1], System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out double number)
-            ? number
-            : throw new StoreException("DATA_INVALID", "The graph database has a number that cannot be read.");
+    private double Double(ReadOnlySpan<byte> json)
+    {
+        if (!double.TryParse(json[1..^1], NumberStyles.Float, CultureInfo.InvariantCulture, out double number))
+            throw new StoreException("DATA_INVALID", "The graph database has a number that cannot be read.");
+        if (double.IsFinite(number)) return number;
+        throw layout.Expansion.Source is ItemSource.Groups
+            ? SumTooLarge()
+            : new StoreException("DATA_INVALID", "The graph database has NaN or an infinite number where the model says a finite one.");
+    }
 
     private long Number(ReadOnlySpan<byte> json) =>
         Utf8Parser.TryParse(json, out long number, out int consumed) && consumed == json.Length

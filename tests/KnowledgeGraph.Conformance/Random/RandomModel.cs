@@ -13,7 +13,7 @@ internal sealed class RandomModel : IDisposable
         ["title", "motto", "weight", "speed", "price", "launched", "retired", "sighted", "sealed", "flag", "mood", "rating", "notes", "berths"];
     private static readonly string[] Ways = ["owns", "visits", "guides", "carries", "follows", "trusts", "repairs", "sells"];
     private static readonly string[] Scalars =
-        ["String", "ID", "Int", "Long", "Decimal @scale(places: 2)", "Boolean", "Date", "DateTime", "Mood", "[String!]!"];
+        ["String", "ID", "Int", "Long", "Decimal @scale(places: 2)", "Float", "Boolean", "Date", "DateTime", "Mood", "[String!]!", "[Int!]!", "[Float!]!", "[Mood!]!", "[Date!]!", "[DateTime!]!", "[Boolean!]!"];
 
     private readonly RandomValues _values;
     private readonly StringBuilder _sdl = new();
@@ -80,13 +80,14 @@ internal sealed class RandomModel : IDisposable
             string properties = _values.Chance(0.6) ? $", properties: \"{(_values.Chance(0.5) ? "Terms" : "Span")}\"" : "";
             // What is inherited by many kinds is a list, so that the number of edges is free.
             bool isList = from is "Thing" or "Mover" || _values.Chance(0.7);
+            bool isBothWays = isList && _values.Chance(0.3);
             _fields[from].AppendLine(
-                $"  {way}: {(isList ? $"[{to}!]!" : to)} @relationship(type: \"{type}\", direction: OUT{properties}) @path");
-            if (_values.Chance(0.6))
+                $"  {way}: {(isList ? $"[{to}!]!" : to)} @relationship(type: \"{type}\", direction: {(isBothWays ? "BOTH" : "OUT")}{properties}) @path");
+            if (!isBothWays && _values.Chance(0.6))
             {
                 _fields[to].AppendLine($"  {way}By: [{from}!]! @relationship(type: \"{type}\", direction: IN{properties})");
             }
-            if (isList && !_hasPartners && from != "Thing" && from != to && !Contains(to, from) && _values.Chance(0.5))
+            if (isList && !isBothWays && !_hasPartners && from != "Thing" && from != to && !Contains(to, from) && _values.Chance(0.5))
             {
                 _hasPartners = true;
                 _fields[from].AppendLine($"  fellows{number}: [{from}!]! @partners(through: \"{type}\")");
@@ -125,7 +126,7 @@ internal sealed class RandomModel : IDisposable
                 + "@relationship(type: \"FROM_PAPER\", direction: OUT)\n}");
         }
         _sdl.AppendLine(
-            "type Terms @relationshipProperties {\n  role: String @identity\n  fee: Decimal @scale(places: 2)\n  mood: Mood\n}");
+            "type Terms @relationshipProperties {\n  role: String @identity\n  fee: Decimal @scale(places: 2)\n  share: Float\n  notes: [String!]!\n  marks: [Int!]!\n  mood: Mood\n}");
         _sdl.AppendLine("type Span @relationshipProperties {\n  days: Int\n  miles: Long\n  paid: Boolean\n  agreedOn: Date\n  paidAt: DateTime\n}");
     }
 }

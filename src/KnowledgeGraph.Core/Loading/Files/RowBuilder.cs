@@ -1,3 +1,4 @@
+using System.Text;
 using KnowledgeGraph.Core.Loading.Rows;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Values;
@@ -12,6 +13,9 @@ internal sealed class RowBuilder(LoadTable table, string file, Limits limits)
 {
     private readonly CellReader _cells = new(limits);
     private readonly int _listLengthMax = limits.TextBytesMax;
+    private readonly List<string> _texts = [];
+    private readonly List<long> _numbers = [];
+    private long _listLength;
     private RowPlace _place;
     private int _position;
     private string? _id;
@@ -85,25 +89,40 @@ internal sealed class RowBuilder(LoadTable table, string file, Limits limits)
         else _values[column.Property] = value;
     }
 
-    /// <summary>Reads an item of a list; null and an error if it is invalid.</summary>
-    public string? ReadItem(LoadColumn column, ReadOnlySpan<byte> utf8)
+    /// <summary>A list begins.</summary>
+    public void BeginList()
     {
+        _texts.Clear();
+        _numbers.Clear();
+        _listLength = 0;
+    }
+
+    /// <summary>Reads the next item of the list; false and an error if it is invalid.</summary>
+    public bool AddItem(LoadColumn column, ReadOnlySpan<byte> utf8)
+    {
+        var value = Value.None;
         string text = "";
         string? error = utf8.IsEmpty ? "has an empty item; remove it"
             : column.Role == ColumnRole.Sources ? _cells.ReadId(utf8, out text)
-            : _cells.ReadText(Table.Properties[column.Property], utf8, out text);
-        if (error is null) return text;
-        Fail(column, error);
-        return null;
+            : _cells.Read(Table.Properties[column.Property], utf8, out value);
+        if (error is not null)
+        {
+            Fail(column, error);
+            return false;
+        }
+        _listLength += utf8.Length;
+        if (value.Kind == ValueKind.Number) _numbers.Add(value.Number);
+        else _texts.Add(value.IsNone ? text : value.Text);
+        return true;
     }
 
-    /// <summary>The row has a list.</summary>
-    public void SetList(LoadColumn column, string[] items)
+    /// <summary>The row has the list of the items.</summary>
+    public void EndList(LoadColumn column)
     {
-        long length = items.Sum(item => (long)item.Length);
-        if (length > _listLengthMax) Fail(column, $"has {length:N0} characters; at most {_listLengthMax:N0} are allowed");
-        else if (column.Role != ColumnRole.Sources) _values[column.Property] = items.Length == 0 ? Value.Cleared : Value.Of(items);
-        else _sources = [.. items.Distinct(StringComparer.Ordinal).Order(CodePointOrder.Instance)];
+        if (_listLength > _listLengthMax) Fail(column, $"has {_listLength:N0} bytes; at most {_listLengthMax:N0} are allowed");
+        else if (column.Role == ColumnRole.Sources) _sources = [.. _texts.Distinct(StringComparer.Ordinal).Order(CodePointOrder.Instance)];
+        else if (_texts.Count + _numbers.Count == 0) _values[column.Property] = Value.Cleared;
+        else _values[column.Property] = _numbers.Count > 0 ? Value.Of(_numbers.ToArray()) : Value.Of(_texts.ToArray());
     }
 
     /// <summary>A column of the row has a wrong value.</summary>
@@ -130,6 +149,7 @@ internal sealed class RowBuilder(LoadTable table, string file, Limits limits)
     /// <summary>Ends the row and keeps it, if its ids are known.</summary>
     public void End()
     {
+        if (!_isLost && Table.IdProperty >= 0) MakeId(Table.IdSource!, Table.IdProperty);
         if (_isLost) return;
         string? missing = Table.Type is null
             ? (_id is null ? "id" : null)
@@ -152,6 +172,35 @@ internal sealed class RowBuilder(LoadTable table, string file, Limits limits)
         });
     }
 
+    // From the property, or the other way round: a row needs one of the two.
+    private void MakeId(IdSource.OfProperty source, int at)
+    {
+        var property = Table.Properties[at];
+        var value = _values[at];
+        if (value.Kind is ValueKind.Text or ValueKind.Number)
+        {
+            string made = source.IdOf(LoadTable.TextOf(property, value));
+            if (_id is not null && _id != made)
+                Fail("id", LoadErrorKind.Id, $"is \"{_id}\", and of this {property.Name} it is \"{made}\"; leave out the id, which comes from {property.Name}");
+            else if (_cells.ReadId(Encoding.UTF8.GetBytes(made), out _) is { } error)
+                Fail(property.Name, LoadErrorKind.Id, $"makes the id of the node, which {error}");
+            else
+                _id = made;
+        }
+        else if (_id is null)
+        {
+            if (!_hasErrors) Fail(property.Name, LoadErrorKind.Id, "is missing; every row needs it, since the id comes from it");
+        }
+        else if (source.ValueOf(_id) is not { } text || _cells.Read(property, Encoding.UTF8.GetBytes(text), out value) is not null)
+        {
+            Fail("id", LoadErrorKind.Id, $"is \"{_id}\", and ids of {Table.Name} are {source.Prefix} and the {property.Name}");
+        }
+        else
+        {
+            _values[at] = value;
+        }
+    }
+
     private LoadErrorKind KindOf(LoadColumn column) => column.Role switch
     {
         ColumnRole.Id or ColumnRole.From or ColumnRole.To => LoadErrorKind.Id,
@@ -159,7 +208,7 @@ internal sealed class RowBuilder(LoadTable table, string file, Limits limits)
         _ => Table.Properties[column.Property] switch
         {
             { IsList: true } => LoadErrorKind.List,
-            { Type: ScalarType.Int or ScalarType.Long or ScalarType.Decimal } => LoadErrorKind.Number,
+            { Type: ScalarType.Int or ScalarType.Long or ScalarType.Decimal or ScalarType.Float } => LoadErrorKind.Number,
             { Type: ScalarType.Boolean } => LoadErrorKind.Boolean,
             { Type: ScalarType.Date } => LoadErrorKind.Date,
             { Type: ScalarType.DateTime } => LoadErrorKind.Moment,
