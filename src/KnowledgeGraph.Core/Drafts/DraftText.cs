@@ -57,7 +57,7 @@ internal sealed class DraftText
     public void AddScalars(IEnumerable<DraftField> fields)
     {
         var used = fields.Select(field => field.Type.Trim('[', ']', '!')).ToHashSet(StringComparer.Ordinal);
-        _text.Append('\n');
+        if (Array.Exists(CustomScalars, used.Contains)) _text.Append('\n');
         foreach (string scalar in CustomScalars.Where(used.Contains)) _text.Append("scalar ").Append(scalar).Append('\n');
     }
 

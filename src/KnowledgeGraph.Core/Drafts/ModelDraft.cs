@@ -46,6 +46,9 @@ public sealed class ModelDraft
         return draft.Write(relationships);
     }
 
+    /// <summary>Whether the name of a label's property says that it may identify the nodes, so that it is worth a look whether it is unique.</summary>
+    public static bool IsKeyName(string property, string label) => IdChoice.Rank(property, label) <= IdChoice.NameRank;
+
     private ImmutableArray<ChosenKind> Largest(ImmutableArray<ChosenKind> kinds)
     {
         if (kinds.Length <= KindSet.KindsMax) return kinds;

@@ -38,6 +38,9 @@ internal sealed class Neo4jException(string code, string message, Exception? inn
     public bool IsUnauthorized =>
         Code is Unauthorized or SecurityPrefix + "AuthenticationRateLimit" or SecurityPrefix + "CredentialsExpired";
 
+    /// <summary>The user lacks a privilege.</summary>
+    public bool IsForbidden => Code == SecurityPrefix + "Forbidden";
+
     /// <summary>It lasts until somebody fixes it: every statement fails.</summary>
     public bool IsLasting => Code is Unreachable or DatabaseNotFound or TransientPrefix + "Database.DatabaseUnavailable" || IsUnauthorized;
 
