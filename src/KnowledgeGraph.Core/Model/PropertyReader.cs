@@ -13,6 +13,7 @@ internal sealed class PropertyReader(ModelDocument document, IReadOnlyDictionary
         ["Int"] = ScalarType.Int,
         ["Long"] = ScalarType.Long,
         ["Decimal"] = ScalarType.Decimal,
+        ["Float"] = ScalarType.Float,
         ["Boolean"] = ScalarType.Boolean,
         ["Date"] = ScalarType.Date,
         ["DateTime"] = ScalarType.DateTime,
@@ -28,20 +29,15 @@ internal sealed class PropertyReader(ModelDocument document, IReadOnlyDictionary
 
     /// <summary>Whether a field of that type is a property, even if it has errors.</summary>
     public bool IsPropertyType(string name) =>
-        Scalars.ContainsKey(name) || name == "Float" || enums.ContainsKey(name) || document.Scalars.Exists(s => s.Name.StringValue == name);
+        Scalars.ContainsKey(name) || enums.ContainsKey(name) || document.Scalars.Exists(s => s.Name.StringValue == name);
 
     /// <summary>The field's property; null if its type is not one that a property can have.</summary>
     public PropertyDefinition? Read(FieldSyntax field, bool onEdge)
     {
         string name = field.Shape.Name;
         var definition = enums.GetValueOrDefault(name);
-        if (definition is null && !Scalars.ContainsKey(name))
-        {
-            // A scalar of its own is refused where it is declared.
-            if (name == "Float")
-                _errors.Add(field.Shape.Named, $"A property cannot be a {name}. Use {string.Join(", ", Scalars.Keys)} or an enum.");
-            return null;
-        }
+        // A scalar of its own is refused where it is declared.
+        if (definition is null && !Scalars.ContainsKey(name)) return null;
         var type = definition is null ? Scalars[name] : ScalarType.Enum;
         CheckShape(field, type, onEdge);
         CheckDirectives(field, type, onEdge);
@@ -73,6 +69,8 @@ internal sealed class PropertyReader(ModelDocument document, IReadOnlyDictionary
             "@identity is for fields of @relationshipProperties types; nodes are distinguished by their id. Remove it.");
         Refuse(field, "identity", onEdge && type == ScalarType.DateTime,
             "@identity makes the text a part of the edge's id, and one moment has a text for each offset. Remove it or change the type.");
+        Refuse(field, "identity", onEdge && type == ScalarType.Float,
+            "@identity makes the text a part of the edge's id, and one number can be written in many ways. Remove it or change the type.");
         Refuse(field, "unique", !onEdge && (type is not (ScalarType.Id or ScalarType.String) || field.Shape.IsList),
             "@unique is for ID and String properties. Remove it or change the type.");
         Refuse(field, "index", !onEdge && field.Shape.IsList, "A list has no index. Remove @index.");

@@ -18,7 +18,7 @@ public enum ScalarType
     /// <summary>Exact, at most 15 digits; stored as a whole number of the unit that @scale names.</summary>
     Decimal,
 
-    /// <summary>A floating-point number of 64 bits; what is measured, not stored.</summary>
+    /// <summary>A finite floating-point number of 64 bits (IEEE 754), written with the shortest digits that read back.</summary>
     Float,
 
     /// <summary>true or false; false orders before true.</summary>

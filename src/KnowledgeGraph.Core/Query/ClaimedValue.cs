@@ -11,9 +11,10 @@ namespace KnowledgeGraph.Core.Query;
 public static class ClaimedValue
 {
     /// <summary>
-    /// Whether sources can differ on a property: it has one value. A list has several, and so has a text in several languages.
+    /// Whether sources can differ on a property: it has one value. A list has several, and so has a text in several languages. A Float is a
+    /// measurement, of which each source has its own digits.
     /// </summary>
-    public static bool IsComparable(PropertyDefinition property) => !property.IsList;
+    public static bool IsComparable(PropertyDefinition property) => !property.IsList && property.Type != ScalarType.Float;
 
     /// <summary>The text that is equal for values that are, of a claim's value.</summary>
     public static string KeyOf(PropertyDefinition property, string value) => property.Type switch

@@ -58,6 +58,6 @@ public abstract record Column(OperandOwner Owner, KindSet Kinds)
     /// <summary>Of a row that stands for an edge: the id of the node that it leaves (Out) or enters (In).</summary>
     public sealed record EndId(RelationshipDirection Direction, KindSet Kinds) : Column(OperandOwner.Edge, Kinds)
     {
-        private protected override void WriteFormTo(CanonicalText text) => text.Append(Direction == RelationshipDirection.Out ? "fromId" : "toId");
+        private protected override void WriteFormTo(CanonicalText text) => text.Append(Direction switch { RelationshipDirection.Out => "fromId", RelationshipDirection.In => "toId", _ => "endIds" });
     }
 }

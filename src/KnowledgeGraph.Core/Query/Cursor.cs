@@ -78,7 +78,7 @@ public static class Cursor
         ScalarType.Boolean => number is 0 or 1,
         ScalarType.Int => number is >= int.MinValue and <= int.MaxValue,
         ScalarType.Enum => number >= 0 && number < operand.Enum!.Values.Length,
-        ScalarType.Float => double.IsFinite(BitConverter.Int64BitsToDouble(number)),
+        ScalarType.Float => double.IsFinite(SortableDouble.Decode(number)),
         ScalarType.Decimal => number is > -DecimalText.UnitsEnd and < DecimalText.UnitsEnd,
         _ => true,
     };

@@ -50,7 +50,7 @@ public enum OperandTypes
     /// <summary>A text.</summary>
     Text = 2,
 
-    /// <summary>A whole or decimal number.</summary>
+    /// <summary>A whole, decimal or floating-point number.</summary>
     Number = 4,
 
     /// <summary>A truth value.</summary>
@@ -176,7 +176,7 @@ public sealed record FilterOperator(string Name, OperandTypes Operands, Operator
         ScalarType.Id => OperandTypes.Id,
         ScalarType.String => OperandTypes.Text,
         ScalarType.Boolean => OperandTypes.Boolean,
-        ScalarType.Int or ScalarType.Long or ScalarType.Decimal => OperandTypes.Number,
+        ScalarType.Int or ScalarType.Long or ScalarType.Decimal or ScalarType.Float => OperandTypes.Number,
         ScalarType.Date => OperandTypes.Date,
         ScalarType.DateTime => OperandTypes.DateTime,
         ScalarType.Enum => OperandTypes.Enum,

@@ -43,6 +43,7 @@ public sealed record GroupMeasure(AggregateFunction Function, Operand? Operand, 
     {
         AggregateFunction.Count or AggregateFunction.CountDistinct => Property(ScalarType.Int, isRequired: true),
         AggregateFunction.Sum when operand!.Type == ScalarType.Decimal => Property(ScalarType.Decimal, operand.Scale),
+        AggregateFunction.Sum when operand!.Type == ScalarType.Float => Property(ScalarType.Float),
         AggregateFunction.Sum => Property(ScalarType.Long),
         AggregateFunction.Avg => Property(ScalarType.Float),
         _ => Property(operand!.Type, operand.Scale) with { Enum = operand.Enum },

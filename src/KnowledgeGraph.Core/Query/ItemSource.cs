@@ -86,7 +86,12 @@ public abstract partial record ItemSource
     public sealed record Traverse(RelationshipType Type, RelationshipDirection Direction, KindSet Targets) : ItemSource
     {
         internal override void WriteTo(CanonicalText text) =>
-            text.Append(Direction == RelationshipDirection.Out ? $"-{Type.Name}->" : $"<-{Type.Name}-").AppendKinds(Targets);
+            text.Append(Direction switch
+            {
+                RelationshipDirection.Out => $"-{Type.Name}->",
+                RelationshipDirection.In => $"<-{Type.Name}-",
+                _ => $"-{Type.Name}-",
+            }).AppendKinds(Targets);
 
         internal override void AddTo(DependencyCollector dependencies)
         {

@@ -93,7 +93,7 @@ public abstract partial record ItemSource
         /// <inheritdoc/>
         public override bool StartsAtEdge => true;
 
-        internal override void WriteTo(CanonicalText text) => text.Append(Direction == RelationshipDirection.Out ? "from" : "to");
+        internal override void WriteTo(CanonicalText text) => text.Append(Direction switch { RelationshipDirection.Out => "from", RelationshipDirection.In => "to", _ => "ends" });
 
         /// <inheritdoc/>
         public override KindSet KindsIn(GraphModel model) => model.AllKinds;

@@ -13,7 +13,8 @@ public enum ValueKind : byte
     Text,
 
     /// <summary>
-    /// A whole number: of Int, Long, Decimal (in its unit: the value times ten to the scale), Boolean (0, 1) and Enum (ordinal) properties.
+    /// A whole number: of Int, Long, Decimal (in its unit: the value times ten to the scale), Boolean (0, 1) and Enum (ordinal) properties;
+    /// of Float properties <see cref="SortableDouble"/>.
     /// </summary>
     Number,
 

@@ -1,26 +1,29 @@
+using System.Text;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Values;
 using KnowledgeGraph.Embedded.Blocks;
 
 namespace KnowledgeGraph.Embedded.Columns;
 
-/// <summary>Whole numbers (Int, Long) and decimals as whole numbers of their unit.</summary>
+/// <summary>Whole numbers (Int, Long), decimals as whole numbers of their unit, and floating-point numbers as <see cref="SortableDouble"/>.</summary>
 internal sealed class NumberColumn : StoredColumn
 {
-    /// <summary>A missing value: the one 64-bit integer that no property can have, since the loader refuses it.</summary>
+    /// <summary>A missing value: the one 64-bit integer that no property can have, since the loader refuses it, and as bits no finite number.</summary>
     public const long Missing = long.MinValue;
 
     private readonly ChunkedArray<long> _numbers;
     private readonly int _scale;
+    private readonly bool _isFloat;
 
-    public NumberColumn(int scale)
-        : this(scale, ChunkedArray<long>.None)
+    public NumberColumn(int scale, bool isFloat = false)
+        : this(scale, isFloat, ChunkedArray<long>.None)
     {
     }
 
-    private NumberColumn(int scale, ChunkedArray<long> numbers)
+    private NumberColumn(int scale, bool isFloat, ChunkedArray<long> numbers)
     {
         _scale = scale;
+        _isFloat = isFloat;
         _numbers = numbers;
     }
 
@@ -37,7 +40,8 @@ internal sealed class NumberColumn : StoredColumn
     {
         long number = _numbers[row];
         if (number == Missing) return;
-        tape.Commit(tapeRow, slot, DecimalText.Format(number, _scale, tape.Claim(DecimalText.LengthMax)));
+        if (_isFloat) tape.SetValue(tapeRow, slot, Encoding.ASCII.GetBytes(DoubleText.Of(SortableDouble.Decode(number))));
+        else tape.Commit(tapeRow, slot, DecimalText.Format(number, _scale, tape.Claim(DecimalText.LengthMax)));
     }
 
     public override int Compare(int row, StoredColumn other, int otherRow, bool descending) =>
@@ -56,12 +60,12 @@ internal sealed class NumberColumn : StoredColumn
     {
         var extended = _numbers.Extend();
         foreach (var (row, value) in changes) extended[row] = Encode(value);
-        return new Builder(_scale, extended);
+        return new Builder(_scale, _isFloat, extended);
     }
 
     public override void Save(BlockWriter file) => _numbers.Save(file);
 
-    public override StoredColumn Restore(BlockReader file) => new NumberColumn(_scale, ChunkedArray<long>.Restore(file));
+    public override StoredColumn Restore(BlockReader file) => new NumberColumn(_scale, _isFloat, ChunkedArray<long>.Restore(file));
 
     private static int Compare(long number, long other, bool descending)
     {
@@ -71,7 +75,7 @@ internal sealed class NumberColumn : StoredColumn
 
     private static long Encode(in Value value) => value.Kind == ValueKind.Number ? value.Number : Missing;
 
-    private sealed class Builder(int scale, ChunkedArray<long>.Builder numbers) : ColumnBuilder
+    private sealed class Builder(int scale, bool isFloat, ChunkedArray<long>.Builder numbers) : ColumnBuilder
     {
         public override void Append(in Value value) => numbers.Add(Encode(value));
 
@@ -82,6 +86,6 @@ internal sealed class NumberColumn : StoredColumn
 
         public override void AppendNumber(long number) => numbers.Add(number);
 
-        public override StoredColumn Build() => new NumberColumn(scale, numbers.Build());
+        public override StoredColumn Build() => new NumberColumn(scale, isFloat, numbers.Build());
     }
 }

@@ -64,6 +64,7 @@ internal abstract class StoredColumn
         { Type: ScalarType.Date } => DateColumn.None,
         { Type: ScalarType.DateTime } => MomentColumn.None,
         { Type: ScalarType.Enum or ScalarType.Boolean } => new CodeColumn(CodeColumn.NamesOf(property)),
+        { Type: ScalarType.Float } => new NumberColumn(0, isFloat: true),
         _ => new NumberColumn(property.Scale),
     };
 

@@ -1,4 +1,5 @@
 using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Values;
 using KnowledgeGraph.Embedded.Checks;
 using KnowledgeGraph.Embedded.Columns;
 using KnowledgeGraph.Embedded.Snapshots;
@@ -176,7 +177,7 @@ internal sealed class SqliteSnapshotReader
             {
                 builder.Append(default);
             }
-            else if (!definition.IsList && definition.Type is ScalarType.Int or ScalarType.Long or ScalarType.Decimal or ScalarType.Boolean)
+            else if (!definition.IsList && definition.Type is ScalarType.Int or ScalarType.Long or ScalarType.Decimal or ScalarType.Float or ScalarType.Boolean)
             {
                 if (_statement.IsNull(column)) builder.Append(default);
                 else AppendNumber(definition, builder, column);
@@ -198,6 +199,7 @@ internal sealed class SqliteSnapshotReader
             {
                 ScalarType.Int => number is >= int.MinValue and <= int.MaxValue,
                 ScalarType.Boolean => number is 0 or 1,
+                ScalarType.Float => double.IsFinite(SortableDouble.Decode(number)),
                 _ => true,
             };
             if (fits && _statement.StorageClass(column) == raw.SQLITE_INTEGER)

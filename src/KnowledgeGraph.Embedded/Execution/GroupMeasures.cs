@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using KnowledgeGraph.Core;
+using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Values;
 using KnowledgeGraph.Embedded.Columns;
@@ -25,6 +27,8 @@ internal abstract class MeasureColumn : ComputedColumn
     private static MeasureColumn Of(GroupMeasure measure, OperandColumns? columns, WorkBudget budget) => measure.Function switch
     {
         AggregateFunction.Count => new CountColumn(),
+        AggregateFunction.Sum when measure.Operand!.Type == ScalarType.Float => new FloatSumColumn(columns!, isAverage: false),
+        AggregateFunction.Avg when measure.Operand!.Type == ScalarType.Float => new FloatSumColumn(columns!, isAverage: true),
         AggregateFunction.Sum => new SumColumn(columns!, measure.Operand!.Scale),
         AggregateFunction.Avg => new AverageColumn(columns!, measure.Operand!.Scale),
         AggregateFunction.CountDistinct => new DistinctColumn(new OperandCodes(columns!, measure.Operand!.Type, budget), budget),
@@ -99,8 +103,21 @@ internal sealed class SumColumn(OperandColumns columns, int scale) : MeasureColu
         : throw SumTooLarge.Exception();
 }
 
+/// <summary>Floating-point numbers that are worked out, as <see cref="SortableDouble"/>.</summary>
+internal abstract class FloatColumn : MeasureColumn
+{
+    public override long Number(int row) => SortableDouble.Encode(Float(row));
+
+    public override void Write(int row, ResultTape tape, int tapeRow, int slot)
+    {
+        if (!IsNull(row)) tape.SetValue(tapeRow, slot, System.Text.Encoding.ASCII.GetBytes(DoubleText.Of(Float(row))));
+    }
+
+    protected abstract double Float(int row);
+}
+
 /// <summary>The exact sum divided by how many values there are.</summary>
-internal sealed class AverageColumn(OperandColumns columns, int scale) : MeasureColumn
+internal sealed class AverageColumn(OperandColumns columns, int scale) : FloatColumn
 {
     private readonly Sums _sums = new(columns);
     private readonly double _unit = Math.Pow(10, scale);
@@ -113,36 +130,34 @@ internal sealed class AverageColumn(OperandColumns columns, int scale) : Measure
 
     public override bool IsNull(int row) => _sums.Of(row).Values == 0;
 
-    public override void Write(int row, ResultTape tape, int tapeRow, int slot)
-    {
-        if (!IsNull(row)) tape.SetValue(tapeRow, slot, System.Text.Encoding.UTF8.GetBytes(DoubleText.Of(Average(row))));
-    }
-
-    public override int Compare(int row, StoredColumn other, int otherRow, bool descending)
-    {
-        if (CompareMissing(IsNull(row), other.IsNull(otherRow)) is { } missing) return missing;
-        int order = Average(row).CompareTo(((AverageColumn)other).Average(otherRow));
-        return descending ? -order : order;
-    }
-
-    public override int CompareToKey(int row, in Value key, bool descending)
-    {
-        if (CompareMissing(IsNull(row), key.IsNone) is { } missing) return missing;
-        int order = Average(row).CompareTo(BitConverter.Int64BitsToDouble(key.Number));
-        return descending ? -order : order;
-    }
-
-    public override void WriteKey(int row, Cursor.Writer cursor)
-    {
-        if (IsNull(row)) cursor.AddMissing();
-        else cursor.AddNumber(BitConverter.DoubleToInt64Bits(Average(row)));
-    }
-
-    private double Average(int row)
+    protected override double Float(int row)
     {
         var (sum, values) = _sums.Of(row);
         if (sum <= long.MinValue || sum > long.MaxValue) throw SumTooLarge.Exception();
         return (long)sum / (values * _unit);
+    }
+}
+
+/// <summary>The sum of floating-point numbers, or that divided by how many there are.</summary>
+internal sealed class FloatSumColumn(OperandColumns columns, bool isAverage) : FloatColumn
+{
+    private readonly List<FloatSum> _sums = [];
+
+    public override int Count => _sums.Count;
+
+    public override void AddGroup() => _sums.Add(default);
+
+    public override void Add(int group, Item item)
+    {
+        if (columns.TryGetFirst(item, out var column, out int row)) CollectionsMarshal.AsSpan(_sums)[group].Add(SortableDouble.Decode(column.Number(row)));
+    }
+
+    public override bool IsNull(int row) => _sums[row].Count == 0;
+
+    protected override double Float(int row)
+    {
+        double value = isAverage ? _sums[row].Value / _sums[row].Count : _sums[row].Value;
+        return double.IsFinite(value) ? value : throw SumTooLarge.Exception();
     }
 }
 

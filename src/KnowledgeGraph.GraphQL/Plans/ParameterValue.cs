@@ -93,6 +93,7 @@ internal static class ParameterValue
         bool truth => Value.Of(truth),
         int number => Value.Of((long)number),
         long number => Value.Of(number),
+        double number => Value.Of(SortableDouble.Encode(number)),
         decimal number when DecimalText.TryScale(number, parameter.Scale, out long units) => Value.Of(units),
         decimal number => throw new GraphErrorException(
             ErrorCodes.ArgumentInvalid, $"{number} is finer or greater than the property can be; give at most {parameter.Scale} decimal places and {DecimalText.DigitsMax} digits."),

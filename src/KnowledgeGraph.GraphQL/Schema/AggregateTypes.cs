@@ -28,7 +28,7 @@ internal sealed class AggregateTypes(SchemaContext context)
     /// <summary>The functions of values of a type: texts, truth values and values of enums are only counted.</summary>
     public static IEnumerable<AggregateFunction> FunctionsOf(ScalarType type) => type switch
     {
-        ScalarType.Int or ScalarType.Long or ScalarType.Decimal =>
+        ScalarType.Int or ScalarType.Long or ScalarType.Decimal or ScalarType.Float =>
             [AggregateFunction.Min, AggregateFunction.Max, AggregateFunction.Sum, AggregateFunction.Avg, AggregateFunction.CountDistinct],
         ScalarType.Date or ScalarType.DateTime => [AggregateFunction.Min, AggregateFunction.Max, AggregateFunction.CountDistinct],
         _ => [AggregateFunction.CountDistinct],
@@ -40,6 +40,7 @@ internal sealed class AggregateTypes(SchemaContext context)
         ScalarType.Int => "IntMeasures",
         ScalarType.Long => "LongMeasures",
         ScalarType.Decimal => "DecimalMeasures",
+        ScalarType.Float => "FloatMeasures",
         ScalarType.Date => "DateMeasures",
         ScalarType.DateTime => "DateTimeMeasures",
         _ => "ValueMeasures",
@@ -92,7 +93,7 @@ internal sealed class AggregateTypes(SchemaContext context)
     {
         AggregateFunction.CountDistinct => context.Required(context.Scalars.Int),
         AggregateFunction.Avg => context.Scalars.Float,
-        AggregateFunction.Sum => type == ScalarType.Decimal ? context.Scalars.Decimal : context.Scalars.Long,
+        AggregateFunction.Sum => context.Scalars.Of(type is ScalarType.Decimal or ScalarType.Float ? type : ScalarType.Long),
         _ => context.Scalars.Of(type),
     };
 

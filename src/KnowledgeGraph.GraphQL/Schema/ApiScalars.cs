@@ -38,6 +38,7 @@ internal sealed class ApiScalars(GraphModel model)
         ScalarType.Int => Int,
         ScalarType.Long => Long,
         ScalarType.Decimal => Decimal,
+        ScalarType.Float => Float,
         ScalarType.Boolean => Boolean,
         ScalarType.Date => Date,
         ScalarType.DateTime => DateTime,

@@ -91,6 +91,10 @@ internal sealed class CypherGroups(
         {
             case AggregateFunction.CountDistinct:
                 return $"count(DISTINCT {value})";
+            case AggregateFunction.Sum when operand.Type == ScalarType.Float:
+                return FloatSum(value);
+            case AggregateFunction.Avg when operand.Type == ScalarType.Float:
+                return $"{FloatSum(value)} / count({value})";
             case AggregateFunction.Sum:
                 return $"CASE count({value}) WHEN 0 THEN null ELSE sum({value}) END";
             case AggregateFunction.Avg:
@@ -102,6 +106,14 @@ internal sealed class CypherGroups(
             default:
                 return $"{CanonicalName(measure.Function)}({value})";
         }
+    }
+
+    // As Core.Values.FloatSum does it: Neo4j's own sum depends on the order of the rows.
+    private static string FloatSum(string value)
+    {
+        const string Rest = "CASE WHEN abs(s[0]) >= abs(x) THEN (s[0] - (s[0] + x)) + x ELSE (x - (s[0] + x)) + s[0] END";
+        string sums = $"reduce(s = [0.0, 0.0], x IN collect(toFloat({value})) | [s[0] + x, s[1] + {Rest}])";
+        return $"CASE count({value}) WHEN 0 THEN null ELSE reduce(sum = 0.0, part IN {sums} | sum + part) END";
     }
 
     private static string CanonicalName(AggregateFunction function) => function == AggregateFunction.Min ? "min" : "max";

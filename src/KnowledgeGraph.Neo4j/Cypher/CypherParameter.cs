@@ -173,8 +173,7 @@ internal sealed record CypherParameter(string Name, int Source, ParameterForm Fo
 
     private void WriteNumber(Utf8JsonWriter json, long number)
     {
-        // A cursor keeps the bits.
-        if (Type == ScalarType.Float) json.WriteNumberValue(BitConverter.Int64BitsToDouble(number));
+        if (Type == ScalarType.Float) json.WriteNumberValue(SortableDouble.Decode(number));
         else if (Type == ScalarType.Boolean) json.WriteBooleanValue(number != 0);
         else if (Enum is not null && Form == ParameterForm.Value) json.WriteStringValue(Enum.Values[(int)number].Name);
         else json.WriteNumberValue(number);

@@ -74,7 +74,7 @@ internal sealed class RowCells(GraphModel model, CypherScope scope, CypherParame
                 return new(Add($"{scope.Mapping.NodeId.Of($"{node}({scope.Edge})")}"), CellForm.Text, 0);
             case Column.Property named:
                 return type.Property(named.Name) is { } property
-                    ? new(Add(scope.Property(OperandOwner.Edge, property.Name)), FormOf(property), property.Scale, property.Enum)
+                    ? new(Add(Read(scope.Property(OperandOwner.Edge, property.Name), property)), FormOf(property), property.Scale, property.Enum)
                     : SlotSource.None;
             default:
                 throw new NotSupportedException(column.GetType().Name);

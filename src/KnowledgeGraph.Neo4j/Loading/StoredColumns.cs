@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Values;
 using KnowledgeGraph.Neo4j.Mapping;
 
@@ -17,7 +18,14 @@ internal sealed class StoredColumns(GraphMapping mapping, TypeMapping type)
 
     /// <summary>The list, in Cypher: the properties in the model's order, then the sources.</summary>
     public string Of(string variable) =>
-        $"[{string.Join(", ", Type.Properties.Select(p => Type.Property(p.Name).Of(variable)).Append(mapping.Sources.Of(variable)))}]";
+        $"[{string.Join(", ", Type.Properties.Select(p => Column(p, variable)).Append(mapping.Sources.Of(variable)))}]";
+
+    // Neo4j's API shortens floating-point numbers, not texts.
+    private string Column(PropertyDefinition property, string variable)
+    {
+        string value = Type.Property(property.Name).Of(variable);
+        return property is { Type: ScalarType.Float, IsList: false } ? $"toStringOrNull({value})" : value;
+    }
 
     /// <summary>The values of the properties.</summary>
     public Value[] Values(JsonElement list)

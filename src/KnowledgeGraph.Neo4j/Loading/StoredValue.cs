@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using KnowledgeGraph.Core.Model;
@@ -52,6 +53,9 @@ internal static class StoredValue
                 break;
             case { Type: ScalarType.Int or ScalarType.Long or ScalarType.Decimal }:
                 json.WriteNumberValue(value.Number);
+                break;
+            case { Type: ScalarType.Float }:
+                WriteFloat(json, value.Number);
                 break;
             default:
                 json.WriteStringValue(value.Text);
@@ -114,6 +118,7 @@ internal static class StoredValue
     public static Value Read(JsonElement value, PropertyDefinition property) => value.ValueKind switch
     {
         JsonValueKind.Null => Value.None,
+        _ when property is { Type: ScalarType.Float, IsList: false } => Float(value),
         JsonValueKind.Array => Value.Of([.. value.EnumerateArray().Select(item => item.GetString()!)]),
         JsonValueKind.True or JsonValueKind.False => Value.Of(value.GetBoolean()),
         JsonValueKind.Number => Value.Of(value.GetInt64()),
@@ -121,9 +126,22 @@ internal static class StoredValue
         _ => Value.Of(value.GetString()!),
     };
 
+    // Read as text, since Neo4j's API shortens numbers. What is no number is written again.
+    private static Value Float(JsonElement value) => value.ValueKind == JsonValueKind.String
+        && double.TryParse(value.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number)
+            ? Value.Of(SortableDouble.Encode(number))
+            : Value.None;
+
     /// <summary>Writes the hash of a node's id.</summary>
     public static void WriteHash(Utf8JsonWriter json, GraphMapping mapping, string id) =>
         json.WriteNumber(mapping.NodeHash.Written, SampleOrder.HashOf(Encoding.UTF8.GetBytes(id)));
+
+    // With a point or an exponent: Neo4j would store an integer otherwise.
+    private static void WriteFloat(Utf8JsonWriter json, long number)
+    {
+        string text = DoubleText.Of(SortableDouble.Decode(number));
+        json.WriteRawValue(text.AsSpan().IndexOfAny('.', 'e') < 0 ? text + ".0" : text, skipInputValidation: true);
+    }
 
     private static void WriteTexts(Utf8JsonWriter json, string[] texts)
     {

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using KnowledgeGraph.Core;
@@ -174,7 +175,7 @@ internal sealed class CellWriter(ExpansionLayout layout, ParameterValues paramet
     {
         if (cell.Token == JsonTokenType.Null) _cursor!.AddMissing();
         else if (type == ScalarType.Boolean) _cursor!.AddNumber(cell.Token == JsonTokenType.True ? 1 : 0);
-        else if (type == ScalarType.Float) _cursor!.AddNumber(BitConverter.DoubleToInt64Bits(Double(cell.Json(body))));
+        else if (type == ScalarType.Float) _cursor!.AddNumber(SortableDouble.Encode(Double(cell.Json(body))));
         else if (cell.Token == JsonTokenType.Number) _cursor!.AddNumber(Number(cell.Json(body)));
         else AddText(body, cell, isKey: true);
     }
@@ -198,16 +199,24 @@ internal sealed class CellWriter(ExpansionLayout layout, ParameterValues paramet
         else _cursor!.AddId(utf8);
     }
 
+    private static StoreException SumTooLarge() =>
+        new("SUM_TOO_LARGE", "A sum is greater than a number of 64 bits can be. Filter the items, or group them more finely.");
+
     // Neo4j goes on with a floating-point number where a sum has more than 64 bits.
     private StoreException NoWholeNumber() => layout.Expansion.Source is ItemSource.Groups
-        ? new("SUM_TOO_LARGE", "A sum is greater than a number of 64 bits can be. Filter the items, or group them more finely.")
+        ? SumTooLarge()
         : new("DATA_INVALID", "The graph database has a fraction where the model says a whole number.");
 
     // A text, since Neo4j's API shortens numbers.
-    private static double Double(ReadOnlySpan<byte> json) =>
-        double.TryParse(json[1..^1], System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out double number)
-            ? number
-            : throw new StoreException("DATA_INVALID", "The graph database has a number that cannot be read.");
+    private double Double(ReadOnlySpan<byte> json)
+    {
+        if (!double.TryParse(json[1..^1], NumberStyles.Float, CultureInfo.InvariantCulture, out double number))
+            throw new StoreException("DATA_INVALID", "The graph database has a number that cannot be read.");
+        if (double.IsFinite(number)) return number;
+        throw layout.Expansion.Source is ItemSource.Groups
+            ? SumTooLarge()
+            : new StoreException("DATA_INVALID", "The graph database has NaN or an infinite number where the model says a finite one.");
+    }
 
     private long Number(ReadOnlySpan<byte> json) =>
         Utf8Parser.TryParse(json, out long number, out int consumed) && consumed == json.Length

@@ -155,7 +155,7 @@ internal sealed partial class DataExtension(GraphQLServer server, ServiceTypes t
                 json.WritePropertyName("int");
                 json.WriteRawValue(text);
                 break;
-            case ScalarType.Decimal:
+            case ScalarType.Decimal or ScalarType.Float:
                 json.WritePropertyName("float");
                 json.WriteRawValue(text);
                 break;

@@ -94,7 +94,7 @@ internal sealed class PropertyColumns
 
     // Numbers by their value, text without regard to case and width.
     private static bool AreEqual(FieldDefinition field, string one, string other) =>
-        field is PropertyDefinition { Type: ScalarType.Int or ScalarType.Long or ScalarType.Decimal }
+        field is PropertyDefinition { Type: ScalarType.Int or ScalarType.Long or ScalarType.Decimal or ScalarType.Float }
             ? decimal.TryParse(one, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number)
                 && decimal.TryParse(other, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal given) && number == given
             : FoldedText.Of(one) == FoldedText.Of(other);

@@ -182,7 +182,7 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
         if (key.Node is { } node) return new NaiveObject.Node(node);
         return new Json(key.Type switch
         {
-            ScalarType.Int or ScalarType.Long or ScalarType.Decimal => decimal.Parse(key.Value, CultureInfo.InvariantCulture).ToString("0.######", CultureInfo.InvariantCulture),
+            ScalarType.Int or ScalarType.Long or ScalarType.Decimal or ScalarType.Float => decimal.Parse(key.Value, NumberStyles.Float, CultureInfo.InvariantCulture).ToString("0.######", CultureInfo.InvariantCulture),
             ScalarType.Boolean => key.Value,
             _ => NaiveText.Json(key.Value),
         });
@@ -285,7 +285,7 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
 
     private static string ShownText(PropertyDefinition property, string cell) => property.Type switch
     {
-        ScalarType.Int or ScalarType.Long or ScalarType.Decimal => decimal.Parse(cell, CultureInfo.InvariantCulture).ToString("0.######", CultureInfo.InvariantCulture),
+        ScalarType.Int or ScalarType.Long or ScalarType.Decimal or ScalarType.Float => decimal.Parse(cell, NumberStyles.Float, CultureInfo.InvariantCulture).ToString("0.######", CultureInfo.InvariantCulture),
         _ => cell,
     };
 
@@ -316,7 +316,7 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
         return new(property.Type switch
         {
             ScalarType.Int or ScalarType.Long => long.Parse(cell).ToString(CultureInfo.InvariantCulture),
-            ScalarType.Decimal => decimal.Parse(cell, CultureInfo.InvariantCulture).ToString("0.######", CultureInfo.InvariantCulture),
+            ScalarType.Decimal or ScalarType.Float => decimal.Parse(cell, NumberStyles.Float, CultureInfo.InvariantCulture).ToString("0.######", CultureInfo.InvariantCulture),
             ScalarType.Boolean => cell,
             _ => NaiveText.Json(cell),
         });

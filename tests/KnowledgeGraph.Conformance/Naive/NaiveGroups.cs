@@ -159,14 +159,17 @@ internal sealed class NaiveGroups(NaiveRules rules, NaiveKeys keysOf)
         switch (function)
         {
             case "sum":
-                return Number(cells.Sum(cell => decimal.Parse(cell, CultureInfo.InvariantCulture)), type);
+                return Number(cells.Sum(cell => decimal.Parse(cell, NumberStyles.Float, CultureInfo.InvariantCulture)), type);
+            case "avg" when type == ScalarType.Float:
+                string mean = DoubleText.Of((double)cells.Sum(cell => decimal.Parse(cell, NumberStyles.Float, CultureInfo.InvariantCulture)) / cells.Count);
+                return new(mean, mean, type);
             case "avg":
                 decimal units = cells.Sum(cell => decimal.Parse(cell, CultureInfo.InvariantCulture)) * (decimal)Math.Pow(10, scale);
                 string average = DoubleText.Of((double)(long)units / (cells.Count * Math.Pow(10, scale)));
                 return new(average, average, ScalarType.Float);
             default:
                 string found = cells.Order(Comparer<string>.Create((x, y) => rules.Compare(type, null, x, y))).ElementAt(function == "min" ? 0 : cells.Count - 1);
-                return type is ScalarType.Date or ScalarType.DateTime ? new(found, NaiveText.Json(found), type) : Number(decimal.Parse(found, CultureInfo.InvariantCulture), type);
+                return type is ScalarType.Date or ScalarType.DateTime ? new(found, NaiveText.Json(found), type) : Number(decimal.Parse(found, NumberStyles.Float, CultureInfo.InvariantCulture), type);
         }
     }
 

@@ -70,7 +70,7 @@ internal class NaiveRules
     /// <summary>Compares two values of one type that are there.</summary>
     public virtual int Compare(ScalarType type, EnumDefinition? definition, string x, string y) => type switch
     {
-        ScalarType.Int or ScalarType.Long or ScalarType.Decimal => Number(x).CompareTo(Number(y)),
+        ScalarType.Int or ScalarType.Long or ScalarType.Decimal or ScalarType.Float => Number(x).CompareTo(Number(y)),
         ScalarType.Boolean => (x == "true").CompareTo(y == "true"),
         ScalarType.Enum => definition!.OrdinalOf(x).CompareTo(definition.OrdinalOf(y)),
         ScalarType.DateTime => NaiveMoment.Of(x).Instant.CompareTo(NaiveMoment.Of(y).Instant) is not 0 and var instants ? instants : NaiveText.Compare(x, y),
@@ -94,7 +94,12 @@ internal class NaiveRules
 
     /// <summary>By what values of a type are told apart: of a moment its instant, whatever its offset.</summary>
     public virtual string Identity(ScalarType type, string value) =>
-        type == ScalarType.DateTime ? NaiveMoment.Of(value).Instant.ToString(CultureInfo.InvariantCulture) : value;
+        type switch
+    {
+        ScalarType.DateTime => NaiveMoment.Of(value).Instant.ToString(CultureInfo.InvariantCulture),
+        ScalarType.Float => double.Parse(value, NumberStyles.Float, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture),
+        _ => value,
+    };
 
     private bool AreEqual(ScalarType type, string value, object argument) => argument switch
     {

@@ -156,6 +156,7 @@ internal sealed class RandomInputs(RandomValues values, ToldValues told)
             { Name: "Int" } => JsonValue.Create(int.Parse(values.Cell(ScalarType.Int, null, 0))),
             { Name: "Long" } => JsonValue.Create(long.Parse(values.Cell(ScalarType.Long, null, 0))),
             { Name: "Decimal" } => JsonValue.Create(decimal.Parse(values.Cell(ScalarType.Decimal, null, 2), CultureInfo.InvariantCulture)),
+            { Name: "Float" } => JsonValue.Create(double.Parse(values.Cell(ScalarType.Float, null, 0), CultureInfo.InvariantCulture)),
             { Name: "DateTime" } => JsonValue.Create(values.Cell(ScalarType.DateTime, null, 0)),
             // The days of a span are in order, whichever is a variable.
             { Name: "Date" } when property is "from" or "to" => JsonValue.Create(values.DayOfSpan(property == "from")),

@@ -40,6 +40,9 @@ internal sealed class RandomValues(System.Random random)
     private static readonly decimal[] Decimals =
         [-2600000000m, -0.5m, -0.25m, 0m, 0.01m, 0.1m, 0.25m, 1m, 1.5m, 100m, 400000m, 2600000000m];
 
+    // Sums of them are exact as decimals too.
+    private static readonly string[] Floats = ["-1048576.5", "-2.5", "-0.25", "0", "0.0625", "0.5", "1", "1.5", "4.5", "1e2", "1048576.25", "3"];
+
     public int Next(int count) => random.Next(count);
 
     public bool Chance(double probability) => random.NextDouble() < probability;
@@ -65,6 +68,7 @@ internal sealed class RandomValues(System.Random random)
         ScalarType.Int => Pick(Ints).ToString(CultureInfo.InvariantCulture),
         ScalarType.Long => Pick(Longs).ToString(CultureInfo.InvariantCulture),
         ScalarType.Decimal => decimal.Round(Pick(Decimals), scale).ToString(CultureInfo.InvariantCulture),
+        ScalarType.Float => Pick(Floats),
         ScalarType.Boolean => Chance(0.5) ? "true" : "false",
         ScalarType.Date => Pick(Dates),
         ScalarType.DateTime => Pick(Moments),

@@ -15,13 +15,13 @@ public sealed class PropertyErrorTests
         """4:10: There is no type "Levl". Did you mean "Level"?""");
 
     [Fact]
-    public void A_float() => ExpectErrors(
+    public void A_float_that_identifies() => ExpectErrors(
         """
-        type Zone implements Node {
-          area: Float
+        type Area @relationshipProperties {
+          share: Float @identity
         }
         """,
-        "3:9: A property cannot be a Float. Use ID, String, Int, Long, Decimal, Boolean, Date, DateTime or an enum.");
+        "3:16: @identity makes the text a part of the edge's id, and one number can be written in many ways. Remove it or change the type.");
 
     [Fact]
     public void A_scalar_of_its_own() => ExpectErrors(
@@ -31,7 +31,7 @@ public sealed class PropertyErrorTests
           at: Time
         }
         """,
-        "2:8: This server has no scalar Time. Use ID, String, Int, Long, Decimal, Boolean, Date, DateTime.");
+        "2:8: This server has no scalar Time. Use ID, String, Int, Long, Decimal, Float, Boolean, Date, DateTime.");
 
     [Fact]
     public void A_scalar_not_declared() => ExpectErrors(

@@ -37,11 +37,11 @@ public sealed class SyntaxErrorTests
         """
         type Zone implements Node {
           code: Strin
-          area: Float
+          area: Floa
         }
         type Team implements Nod
         """,
         """3:9: There is no type "Strin". Did you mean "String"?""",
-        "4:9: A property cannot be a Float. Use ID, String, Int, Long, Decimal, Boolean, Date, DateTime or an enum.",
+        """4:9: There is no type "Floa". Did you mean "Float"?""",
         """6:22: Team implements "Nod", and there is no interface of that name. Did you mean "Node"?""");
 }

@@ -27,6 +27,7 @@ internal sealed class CellReader(Limits limits)
             ScalarType.Int => ReadInt(utf8, out value),
             ScalarType.Long => ReadLong(utf8, out value),
             ScalarType.Decimal => ReadDecimal(property.Scale, utf8, out value),
+            ScalarType.Float => ReadFloat(utf8, out value),
             ScalarType.Boolean => ReadBoolean(utf8, out value),
             ScalarType.Date => ReadDate(utf8, out value),
             ScalarType.DateTime => ReadMoment(utf8, out value),
@@ -115,6 +116,15 @@ internal sealed class CellReader(Limits limits)
         return good
             ? null
             : $"{Quoted(utf8)} is not a Decimal; write a number of at most {DecimalText.DigitsMax} digits with {places} and no exponent";
+    }
+
+    // Too great is infinite for the parser; NaN and Infinity are words of its style that files have too.
+    private static string? ReadFloat(ReadOnlySpan<byte> utf8, out Value value)
+    {
+        const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+        bool good = double.TryParse(utf8, Style, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number);
+        value = good ? Value.Of(SortableDouble.Encode(number)) : Value.None;
+        return good ? null : $"{Quoted(utf8)} is not a Float; write a finite number, for example 4.5 or 1e-9, or leave it empty if there is none";
     }
 
     private static string? ReadBoolean(ReadOnlySpan<byte> utf8, out Value value)

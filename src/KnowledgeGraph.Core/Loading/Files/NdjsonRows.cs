@@ -106,7 +106,7 @@ internal sealed class NdjsonRows(RowBuilder builder, Limits limits)
         var property = builder.Table.Properties[column.Property];
         string? expected = property.Type switch
         {
-            ScalarType.Int or ScalarType.Long or ScalarType.Decimal =>
+            ScalarType.Int or ScalarType.Long or ScalarType.Decimal or ScalarType.Float =>
                 reader.TokenType == JsonTokenType.Number ? null : "write a number, without quotes",
             ScalarType.Boolean =>
                 reader.TokenType is JsonTokenType.True or JsonTokenType.False ? null : "write true or false, without quotes",

@@ -159,7 +159,7 @@ internal sealed class RowBuilder(LoadTable table, string file, Limits limits)
         _ => Table.Properties[column.Property] switch
         {
             { IsList: true } => LoadErrorKind.List,
-            { Type: ScalarType.Int or ScalarType.Long or ScalarType.Decimal } => LoadErrorKind.Number,
+            { Type: ScalarType.Int or ScalarType.Long or ScalarType.Decimal or ScalarType.Float } => LoadErrorKind.Number,
             { Type: ScalarType.Boolean } => LoadErrorKind.Boolean,
             { Type: ScalarType.Date } => LoadErrorKind.Date,
             { Type: ScalarType.DateTime } => LoadErrorKind.Moment,

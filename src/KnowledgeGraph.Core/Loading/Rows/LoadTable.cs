@@ -117,6 +117,7 @@ internal sealed class LoadTable
         (ValueKind.Number, ScalarType.Enum) => property.Enum!.Values[(int)value.Number].Name,
         (ValueKind.Number, ScalarType.Boolean) => value.Number == 1 ? "true" : "false",
         (ValueKind.Number, ScalarType.Decimal) => DecimalOf(value.Number, property.Scale),
+        (ValueKind.Number, ScalarType.Float) => DoubleText.Of(SortableDouble.Decode(value.Number)),
         _ => value.ToString(),
     };
 
