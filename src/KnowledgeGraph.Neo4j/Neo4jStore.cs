@@ -20,13 +20,13 @@ namespace KnowledgeGraph.Neo4j;
 /// <summary>The graph in Neo4j, over its HTTP Query API: one read statement for each query.</summary>
 public sealed class Neo4jStore : IGraphStore
 {
-    // How old the version may be from which a walk over a projection starts, if no version was read before.
-    private static readonly TimeSpan StalenessOfWalks = TimeSpan.FromSeconds(1);
+    // How old the version may be from which a read starts, if no version was asked for before: an answer says which one was read.
+    private static readonly TimeSpan StalenessUnasked = TimeSpan.FromSeconds(1);
 
     // Readiness probes repeat within seconds, and time out as fast.
     private const int ReadinessMillisecondsMax = 5_000;
 
-    private readonly GraphMapping _mapping;
+    private readonly GraphMappings _mappings;
     private readonly Neo4jTransport _transport;
     private readonly Neo4jClient _client;
     private readonly Limits _limits;
@@ -41,14 +41,15 @@ public sealed class Neo4jStore : IGraphStore
     private bool _isDisposed;
 
     private Neo4jStore(
-        GraphMapping mapping, Neo4jTransport transport, Neo4jClient client, Limits limits, ILoggerFactory logging, TimeProvider time)
+        GraphMappings mappings, Neo4jTransport transport, Neo4jClient client, Limits limits, ILoggerFactory logging, TimeProvider time)
     {
-        (_mapping, _transport, _client, _limits, _logging, _time) = (mapping, transport, client, limits, logging, time);
-        _statements = new(mapping, limits);
-        var topology = new ProjectionReader(mapping, client, logging.CreateLogger<ProjectionReader>());
+        (_mappings, _transport, _client, _limits, _logging, _time) = (mappings, transport, client, limits, logging, time);
+        _statements = new(mappings, limits);
+        var topology = new ProjectionReader(mappings, client, logging.CreateLogger<ProjectionReader>());
         _projections = new("topology of the graph", topology.ReadAsync, logging.CreateLogger<VersionKeeper<StoredProjection>>());
-        _names = new("names of the graph", new NameReader(mapping, client).ReadAsync, logging.CreateLogger<VersionKeeper<StoredNames>>());
-        _watch = new(client, limits, state => _listeners.Notify(new(QueryDependencies.Everything(Model), state)));
+        _names = new("names of the graph", new NameReader(mappings, client).ReadAsync, logging.CreateLogger<VersionKeeper<StoredNames>>());
+        _watch = new(
+            client, limits, Model, state => _listeners.Notify(new(QueryDependencies.Everything(Model), state)), logging.CreateLogger<VersionWatch>());
     }
 
     /// <summary>Opens the graph. Neo4j is not contacted here: it may start later.</summary>
@@ -63,14 +64,14 @@ public sealed class Neo4jStore : IGraphStore
     {
         logging ??= NullLoggerFactory.Instance;
         time ??= TimeProvider.System;
-        var mapping = new GraphMapping(model);
+        var mappings = new GraphMappings(model);
         var transport = new Neo4jTransport(settings, time);
-        return new(mapping, transport, new(transport, new(logging.CreateLogger<FaultLog>(), settings), settings, limits), limits, logging,
+        return new(mappings, transport, new(transport, new(logging.CreateLogger<FaultLog>(), settings), settings, limits), limits, logging,
             time);
     }
 
     /// <inheritdoc/>
-    public GraphModel Model => _mapping.Model;
+    public GraphModel Model => _mappings.Adopted.Model;
 
     /// <summary>Sends statements.</summary>
     internal Neo4jClient Client => _client;
@@ -84,7 +85,7 @@ public sealed class Neo4jStore : IGraphStore
         try
         {
             var marks = await _client.RunAsync(
-                null, LoadMarker.FindReadiness(_mapping), isRead: true, parameters: null, ReadinessMillisecondsMax, cancellationToken);
+                null, LoadMarker.FindReadiness(_mappings.Plain), isRead: true, parameters: null, ReadinessMillisecondsMax, cancellationToken);
             if (!marks[0][0].GetBoolean()) return "Nothing was loaded into this Neo4j yet: run `load` with the graph's files.";
             if (marks[0][1].GetBoolean())
             {
@@ -109,14 +110,21 @@ public sealed class Neo4jStore : IGraphStore
     {
         await _loads.WaitAsync(cancellationToken);
         return new Neo4jLoad(
-            _mapping, _client, _limits, () => new LoadQueue(_client, _logging.CreateLogger<LoadQueue>(), _time), () => _loads.Release());
+            _mappings.Adopted, _client, _limits, () => new LoadQueue(_client, _logging.CreateLogger<LoadQueue>(), _time), () => _loads.Release());
     }
 
     /// <inheritdoc/>
     public IDisposable OnCommit(Action<GraphCommit> listener) => _listeners.Add(listener);
 
     /// <inheritdoc/>
-    public string Explain(GraphQuery query, ParameterValues parameters) => _statements.Get(query, parameters).ToString();
+    public string Explain(GraphQuery query, ParameterValues parameters) => _statements.Get(query, parameters, _watch.Form).ToString();
+
+    /// <summary>The form in which every version of the graph is read; for tests.</summary>
+    internal MappingForm? ForcedForm
+    {
+        get => _watch.Forced;
+        set => _watch.Forced = value;
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -151,8 +159,16 @@ public sealed class Neo4jStore : IGraphStore
             }
             bool isProjected = FoundIds.AreNeededBy(query.Root, parameters, store.Model);
             bool isVersionAsked = isProjected || WalkedVersion.IsAskedBy(query.Root);
-            if (isVersionAsked) _known ??= await store._watch.GetAsync(StalenessOfWalks, budget.CancellationToken);
-            var projection = isProjected ? await store._projections.GetAsync(_known!.Version, budget.CancellationToken) : null;
+            if (isVersionAsked) _known ??= await store._watch.GetAsync(StalenessUnasked, budget.CancellationToken);
+            // An answer tells its version: of a graph that nobody else writes to, the form is known without asking.
+            _known ??= store._watch.Latest is { Form: MappingForm.Adopted } latest
+                ? latest
+                : await store._watch.GetAsync(StalenessUnasked, budget.CancellationToken);
+            var projection = isProjected ? await store._projections.GetAsync(_known, budget.CancellationToken) : null;
+            if (projection is not null && projection.Form != _known.Form)
+            {
+                projection = await store._projections.GetLaterAsync(projection, _known, budget.CancellationToken);
+            }
             try
             {
                 await ReadAsync(query, parameters, tape, projection, isVersionAsked, budget);
@@ -166,12 +182,24 @@ public sealed class Neo4jStore : IGraphStore
         // What is committed is found, so the names are those of the version that the graph has now.
         private async Task ReadByNameAsync(GraphQuery query, ParameterValues parameters, ResultTape tape, WorkBudget budget)
         {
+            try
+            {
+                await ReadByNamesAsync(query, parameters, tape, budget);
+            }
+            catch (VanishedMemberException)
+            {
+                await ReadByNamesAsync(query, parameters, tape, budget);
+            }
+        }
+
+        private async Task ReadByNamesAsync(GraphQuery query, ParameterValues parameters, ResultTape tape, WorkBudget budget)
+        {
             var known = await store._watch.GetAsync(TimeSpan.Zero, budget.CancellationToken);
             _known = known;
-            var names = await store._names.GetLaterAsync(outdated: null, known.Version, budget.CancellationToken);
+            var names = await store._names.GetLaterAsync(outdated: null, known, budget.CancellationToken);
             var found = FoundIds.Resolve(query.Root, parameters, names, budget);
-            var answer = new Answer(parameters, tape, found, FoundHits.Find(query, parameters, names.Corpus, budget), []);
-            await ReadAsync(query, store._statements.Get(query, parameters), answer, parents: null, budget);
+            var hits = FoundHits.Find(query, parameters, names.Corpus, names.HandleOf, budget);
+            var answer = await ReadCurrentAsync(query, bookmarks => new Answer(parameters, tape, found, hits, names.Form, bookmarks), budget);
             Observe(answer, names.Version, query, WalkedVersion.IsAskedBy(query.Root), budget);
         }
 
@@ -180,7 +208,7 @@ public sealed class Neo4jStore : IGraphStore
             GraphQuery query, ParameterValues parameters, ResultTape tape, StoredProjection outdated, WorkBudget budget)
         {
             _known = await store._watch.GetAsync(TimeSpan.Zero, budget.CancellationToken);
-            var projection = await store._projections.GetLaterAsync(outdated, _known.Version, budget.CancellationToken);
+            var projection = await store._projections.GetLaterAsync(outdated, _known, budget.CancellationToken);
             try
             {
                 await ReadAsync(query, parameters, tape, projection, isVersionAsked: true, budget);
@@ -200,11 +228,38 @@ public sealed class Neo4jStore : IGraphStore
             bool isVersionAsked,
             WorkBudget budget)
         {
-            var bookmarks = new HashSet<string?>();
-            var found = projection is null ? null : await WalkAsync(query, parameters, projection, bookmarks, budget);
-            var answer = new Answer(parameters, tape, found, Hits: null, bookmarks);
-            await ReadAsync(query, store._statements.Get(query, parameters), answer, parents: null, budget);
+            var walked = new HashSet<string?>();
+            var found = projection is null ? null : await WalkAsync(query, parameters, projection, walked, budget);
+            var answer = await ReadCurrentAsync(
+                query, bookmarks => new Answer(parameters, tape, found, Hits: null, projection?.Form, [.. walked, .. bookmarks]), budget);
             Observe(answer, projection?.Version, query, isVersionAsked, budget);
+        }
+
+        // A statement that relies on what loads store is right of a graph that nobody else has written to. If what it read is not the version
+        // that this is known of, and the graph that others wrote to since, the query is asked again, of the graph's own values.
+        private async Task<Answer> ReadCurrentAsync(GraphQuery query, Func<HashSet<string?>, Answer> begin, WorkBudget budget)
+        {
+            while (true)
+            {
+                var known = _known!;
+                var answer = begin([]);
+                // What was found is found again in the form in which it was.
+                if (answer.FoundIn is { } form && form != known.Form) throw new VanishedMemberException();
+                StoreException? fault = null;
+                try
+                {
+                    await ReadAsync(query, store._statements.Get(query, answer.Parameters, known.Form), answer, parents: null, budget);
+                }
+                catch (StoreException invalid) when (known.Form == MappingForm.Adopted && invalid.Code is "DATA_INVALID" or "INTERNAL_ERROR")
+                {
+                    fault = invalid;
+                }
+                bool isOfKnown = fault is null && answer.Bookmarks.All(bookmark => bookmark == known.Bookmark);
+                if (known.Form == MappingForm.Plain || isOfKnown) return answer;
+                _known = await store._watch.GetAsync(TimeSpan.Zero, budget.CancellationToken);
+                if (_known.Form == MappingForm.Plain) continue;
+                return fault is null ? answer : throw fault;
+            }
         }
 
         // Notes the version of the graph that was read; known for what was searched elsewhere before.
@@ -229,8 +284,8 @@ public sealed class Neo4jStore : IGraphStore
             {
                 var filter = AllowedNodes.Query(query, store.Model);
                 using var tape = new ResultTape(budget);
-                var answer = new Answer(parameters, tape, Found: null, Hits: null, bookmarks);
-                await ReadAsync(filter, store._statements.Get(filter, parameters), answer, parents: null, budget);
+                var answer = new Answer(parameters, tape, Found: null, Hits: null, projection.Form, bookmarks);
+                answer = await ReadCurrentAsync(filter, _ => answer, budget);
                 allowed = AllowedNodes.Read(where, tape, projection, budget);
             }
             return FoundIds.Find((ItemSource.Walk)query.Root.Source, parameters, store.Model, projection, allowed, budget);
@@ -255,7 +310,7 @@ public sealed class Neo4jStore : IGraphStore
 
         private void WriteParameters(Utf8JsonWriter json, CypherStatement statement, Answer answer, ParentRows? parents, WorkBudget budget)
         {
-            foreach (var parameter in statement.Parameters) parameter.Write(json, answer.Parameters[parameter.Source], store._mapping);
+            foreach (var parameter in statement.Parameters) parameter.Write(json, answer.Parameters[parameter.Source], store._mappings.Adopted);
             answer.Found?.Write(json);
             answer.Hits?.Write(json, budget);
             if (parents is null) return;
@@ -269,7 +324,9 @@ public sealed class Neo4jStore : IGraphStore
         /// <param name="Tape">What is read.</param>
         /// <param name="Found">What a walk found elsewhere; null: there is none.</param>
         /// <param name="Hits">What a search found; null: there is none.</param>
+        /// <param name="FoundIn">The form of the mapping whose statements find both again; null: nothing was found elsewhere.</param>
         /// <param name="Bookmarks">The versions of the database in the answers.</param>
-        private sealed record Answer(ParameterValues Parameters, ResultTape Tape, FoundIds? Found, FoundHits? Hits, HashSet<string?> Bookmarks);
+        private sealed record Answer(
+            ParameterValues Parameters, ResultTape Tape, FoundIds? Found, FoundHits? Hits, MappingForm? FoundIn, HashSet<string?> Bookmarks);
     }
 }

@@ -6,13 +6,13 @@ using KnowledgeGraph.Neo4j.Mapping;
 namespace KnowledgeGraph.Neo4j;
 
 /// <summary>
-/// A cache of compiled statements, by the query's text and the properties of its values that determine theirs; the least recently used are
-/// evicted.
+/// A cache of compiled statements, by the query's text, the properties of its values that determine theirs, and the form of the mapping; the
+/// least recently used are evicted.
 /// </summary>
-internal sealed class StatementCache(GraphMapping mapping, Limits limits)
+internal sealed class StatementCache(GraphMappings mappings, Limits limits)
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<(string Query, ValueTraits Traits), LinkedListNode<Kept>> _statements = [];
+    private readonly Dictionary<StatementKey, LinkedListNode<Kept>> _statements = [];
     private readonly LinkedList<Kept> _byUse = new();
     private long _bytes;
 
@@ -26,9 +26,10 @@ internal sealed class StatementCache(GraphMapping mapping, Limits limits)
     }
 
     /// <summary>The statement for a query with these values.</summary>
-    public CypherStatement Get(GraphQuery query, ParameterValues parameters)
+    public CypherStatement Get(GraphQuery query, ParameterValues parameters, MappingForm form)
     {
-        var key = (query.Text, ValueTraits.Of(query, parameters, mapping.Model));
+        var mapping = mappings[form];
+        var key = new StatementKey(query.Text, ValueTraits.Of(query, parameters, mapping.Model), form);
         lock (_lock)
         {
             if (_statements.TryGetValue(key, out var known))
@@ -38,12 +39,12 @@ internal sealed class StatementCache(GraphMapping mapping, Limits limits)
                 return known.Value.Statement;
             }
         }
-        var statement = CypherCompiler.Compile(mapping, query, limits.SubqueriesMax, key.Item2);
+        var statement = CypherCompiler.Compile(mapping, query, limits.SubqueriesMax, key.Traits);
         Keep(key, statement);
         return statement;
     }
 
-    private void Keep((string Query, ValueTraits Traits) key, CypherStatement statement)
+    private void Keep(StatementKey key, CypherStatement statement)
     {
         var kept = new Kept(key, statement, key.Query.Length * sizeof(char) + statement.Bytes);
         if (kept.Bytes > limits.StatementBytesMax) return;
@@ -61,5 +62,7 @@ internal sealed class StatementCache(GraphMapping mapping, Limits limits)
         }
     }
 
-    private sealed record Kept((string Query, ValueTraits Traits) Key, CypherStatement Statement, long Bytes);
+    private readonly record struct StatementKey(string Query, ValueTraits Traits, MappingForm Form);
+
+    private sealed record Kept(StatementKey Key, CypherStatement Statement, long Bytes);
 }

@@ -14,18 +14,18 @@ public sealed class StatementCacheTests
     public void Statements_are_kept_up_to_a_number_of_bytes_and_the_least_used_go_first()
     {
         const int bytesMax = 50_000;
-        var cache = new StatementCache(new GraphMapping(Repository.Model), new() { StatementBytesMax = bytesMax });
+        var cache = new StatementCache(new GraphMappings(Repository.Model), new() { StatementBytesMax = bytesMax });
         var (often, values) = Query(1);
-        var kept = cache.Get(often, values);
+        var kept = cache.Get(often, values, MappingForm.Adopted);
         for (int columns = 2; columns < 200; columns++)
         {
             var (query, others) = Query(columns);
-            cache.Get(query, others);
+            cache.Get(query, others, MappingForm.Adopted);
             Assert.InRange(cache.Bytes, 1, bytesMax);
-            Assert.Same(kept, cache.Get(often, values));
+            Assert.Same(kept, cache.Get(often, values, MappingForm.Adopted));
         }
         var (second, again) = Query(2);
-        Assert.NotSame(cache.Get(second, again), kept);
+        Assert.NotSame(cache.Get(second, again, MappingForm.Adopted), kept);
     }
 
     [Fact]

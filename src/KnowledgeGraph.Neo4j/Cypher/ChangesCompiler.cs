@@ -74,10 +74,10 @@ internal sealed class ChangesCompiler(
     // Two roles in one agreement are two edges to one node.
     private List<string> Related(ItemSource.Walk walk)
     {
-        string isIt = $"{mapping.NodeId.Of("p")} = {parameters.Add(walk.Parameter(ChangesWalk.Of), ParameterForm.Value, ScalarType.Id)}";
+        string isIt = mapping.Ids.Is("p", _model.AllKinds, parameters.Add(walk.Parameter(ChangesWalk.Of), ParameterForm.Value, ScalarType.Id));
         var steps = WalkForm.TypesByDirection(_model.ChangeSteps.Select(s => (int)s)).Select(g =>
         {
-            string[] conditions = validity.EdgeOnDay("r", g.Types);
+            string[] conditions = [.. mapping.Ends.Conditions("r", g.Types), .. validity.EdgeOnDay("r", g.Types)];
             string where = conditions.Length == 0 ? "" : $" WHERE {string.Join(" AND ", conditions)}";
             string arrow = WalkCompiler.Arrow(g.Direction, $"r:{mapping.TypesOf(g.Types)}");
             return $"MATCH (p){arrow}(n:{mapping.LabelsOf(_model.ChangingKinds)}){where}";

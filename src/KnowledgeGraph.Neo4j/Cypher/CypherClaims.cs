@@ -21,7 +21,7 @@ internal sealed class CypherClaims(GraphMapping mapping, CypherVariables variabl
         if (source.Subject == OperandOwner.Node)
         {
             var node = new CypherScope(mapping, variables.Next().Node, _model.AllKinds);
-            return new([$"MATCH {mapping.AnyNode(node.Node)}"], [$"{node.NodeId} = {about}", .. validity.NodeOnDay(node.Node, node.Kinds)], node);
+            return new([$"MATCH {mapping.AnyNode(node.Node)}"], [mapping.Ids.Is(node.Node, node.Kinds, about), .. validity.NodeOnDay(node.Node, node.Kinds)], node);
         }
         // No index has the ids of edges of all types; an edge's id begins with that of the node that it leaves (Core's EdgeId).
         (string from, string variable) = variables.Next();
@@ -32,7 +32,7 @@ internal sealed class CypherClaims(GraphMapping mapping, CypherVariables variabl
         return new(
             [$"MATCH {mapping.AnyNode(from)}-[{variable}:{mapping.TypesOf(types.Ordinals)}]->{mapping.AnyNode(to)}"],
             [
-                $"{mapping.NodeId.Of(from)} = {fromId}", $"{edge.EdgeId} = {about}", .. validity.EdgeOnDay(variable, types.Ordinals),
+                mapping.Ids.Is(from, _model.AllKinds, fromId), $"{edge.EdgeId} = {about}", .. validity.EdgeOnDay(variable, types.Ordinals),
                 .. validity.NodeOnDay(from, _model.AllKinds), .. validity.NodeOnDay(to, _model.AllKinds),
             ],
             edge);

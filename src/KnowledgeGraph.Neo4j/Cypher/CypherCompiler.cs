@@ -188,7 +188,7 @@ internal sealed partial class CypherCompiler
     private ExpansionLayout WriteRow(Expansion expansion, CypherScope scope, CypherOrder? order, RowForm form)
     {
         var row = scope.Row;
-        int? kind = row.Kinds.Count == 1 && expansion.Source is not (ItemSource.ByIds or ItemSource.Members) ? row.Kinds.Ordinals[0] : null;
+        int? kind = row.Kinds.Count == 1 && (!_mapping.IsPlain || row.Made is GroupEdge or DisputeEdge) && expansion.Source is not (ItemSource.ByIds or ItemSource.Members) ? row.Kinds.Ordinals[0] : null;
         var cells = new RowCells(_model, row, _parameters);
         var slots = ImmutableArray.CreateBuilder<SlotLayout?>();
         var cursors = ImmutableArray.CreateBuilder<CursorLayout>();
@@ -197,6 +197,7 @@ internal sealed partial class CypherCompiler
             if (column is Column.Cursor) cursors.Add(cells.Cursor(slots.Count, order, scope));
             slots.Add(column is Column.Cursor ? null : cells.Slot(column, column.Owner));
         }
+        var keys = cells.Keys();
         var parts = _split.PartsOf(expansion);
         if (parts.Count > 0)
         {
@@ -214,6 +215,7 @@ internal sealed partial class CypherCompiler
         {
             Expansion = expansion,
             Kind = kind,
+            Keys = keys,
             CellCount = cells.Expressions.Count,
             Slots = slots.ToImmutable(),
             Cursors = cursors.ToImmutable(),
@@ -256,7 +258,15 @@ internal sealed partial class CypherCompiler
     // A node of no kind is named in its kind's place, for the error.
     private string KindOf(CypherScope scope) => scope.IsEdge
         ? _mapping.TypeOrdinal(scope.Edge!, scope.Kinds.Ordinals, " ELSE -1")
-        : $"CASE {string.Join(' ', scope.Kinds.Ordinals.Select(k => $"WHEN {scope.Node}:{_mapping.LabelOf(_model.Kinds[k])} THEN {k}"))} WHEN {scope.Node} IS NULL THEN -1 ELSE {scope.NodeKey} END";
+        : $"CASE {OfTwoKinds(scope)}{string.Join(' ', scope.Kinds.Ordinals.Select(k => $"WHEN {scope.Node}:{_mapping.LabelOf(_model.Kinds[k])} THEN {k}"))} WHEN {scope.Node} IS NULL THEN -1 ELSE {scope.NodeKey} END";
+
+    // Loads write no such node. In the place of its kind are its id and the labels.
+    private string OfTwoKinds(CypherScope scope)
+    {
+        if (!_mapping.IsPlain) return "";
+        string own = $"[label IN labels({scope.Node}) WHERE label IN [{string.Join(", ", _model.Kinds.Select(k => CypherName.Literal(_mapping.Of(k).Label)))}]]";
+        return $"WHEN size({own}) > 1 THEN [{scope.NodeKey}] + {own} ";
+    }
 }
 
 /// <summary>What stands around a row.</summary>

@@ -166,7 +166,7 @@ internal sealed class CypherFilters(
     private string FromSource(Filter.FromSource source, CypherScope scope)
     {
         var target = new CypherScope(mapping, variables.Next().Node, KindSet.Of(_model.Source!.Kind.Ordinal));
-        string isSource = $"{target.NodeId} IN {scope.Sources(source.Owner)}";
+        string isSource = mapping.Ids.IsAmong(target.Node, target.Kinds, scope.Sources(source.Owner));
         string pattern = $"{mapping.NodeOf(target.Node, target.Kinds)}";
         string holds = Exists(pattern, [isSource, .. Conditions(source.Where, target)]);
         return source.Quantifier == Quantifier.Some ? holds : $"NOT {holds}";
@@ -226,6 +226,11 @@ internal sealed class CypherFilters(
     private string Compare(Filter.Compare compare, string name, CypherScope scope, string? term)
     {
         var operand = compare.Operand;
+        if (name == Operand.Id && operand.Owner == OperandOwner.Node && term is null && compare.Comparison is Comparison.Eq or Comparison.In)
+        {
+            string ids = parameters.Add(compare.Parameter, ParameterForm.Value, ScalarType.Id);
+            return compare.Comparison == Comparison.Eq ? mapping.Ids.Is(scope.Node, scope.Kinds, ids) : mapping.Ids.IsAmong(scope.Node, scope.Kinds, ids);
+        }
         if (name != Operand.Id && scope.Definitions(_model, operand.Owner, name).Any(p => p.IsList))
         {
             return $"any(item IN {Stored(operand, name, scope)} WHERE {Compare("item", compare, term)})";

@@ -83,7 +83,7 @@ internal sealed class CypherSources(
         if (level.Source is ItemSource.Relationships { Type: var type })
         {
             var listed = CypherScope.OfEdge(mapping, edge, KindSet.Of(type.Ordinal));
-            return ($"OPTIONAL MATCH ()-[{edge}:{mapping.TypeOf(type)}]->() WHERE {listed.EdgeId} = {id}", listed);
+            return ($"OPTIONAL MATCH ()-[{edge}:{mapping.TypeOf(type)}]->() WHERE {listed.RowId} = {id}", listed);
         }
         if (level.Source is not ItemSource.Traverse traverse)
         {
@@ -98,22 +98,23 @@ internal sealed class CypherSources(
                 _ => _model.AllKinds,
             };
             var found = new CypherScope(mapping, node, kinds);
-            return ($"OPTIONAL MATCH {mapping.AnyNode(node)} WHERE {found.NodeId} = {id}", found);
+            return ($"OPTIONAL MATCH {mapping.AnyNode(node)} WHERE {found.RowId} = {id}", found);
         }
         var scope = new CypherScope(mapping, node, traverse.Targets, edge, traverse.Type);
         string relationship = $"[{edge}:{mapping.TypeOf(traverse.Type)}]";
         string path = traverse.Direction == RelationshipDirection.Out ? $"()-{relationship}->({node})" : $"({node})-{relationship}->()";
-        return ($"OPTIONAL MATCH {path} WHERE {scope.EdgeId} = {id}", scope);
+        return ($"OPTIONAL MATCH {path} WHERE {scope.RowId} = {id}", scope);
     }
 
     private CypherItems ByKey(ItemSource.ByKey key)
     {
         var scope = new CypherScope(mapping, variables.Next().Node, key.Type.Kinds);
         string label = key.Type is InterfaceType ? mapping.LabelOf(key.Type) : mapping.LabelsOf(key.Type.Kinds);
-        string root = CypherName.Quote(mapping.RootLabel);
-        string labels = key.Property is null && label != root ? $"{root}&{label}" : label;
+        string labels = key.Property is null && label != mapping.AnyLabel && !mapping.IsPlain ? $"{mapping.AnyLabel}&{label}" : label;
         string value = parameters.Add(key.Parameter, ParameterForm.Value, key.Property?.Type ?? ScalarType.Id);
-        string isKey = $"{scope.Property(OperandOwner.Node, key.Property?.Name ?? Operand.Id)} = {value}";
+        string isKey = key.Property is { } property
+            ? $"{scope.Property(OperandOwner.Node, property.Name)} = {value}"
+            : mapping.Ids.Is(scope.Node, scope.Kinds, value);
         return new([$"MATCH ({scope.Node}:{labels})"], [isKey, .. validity.NodeOnDay(scope.Node, scope.Kinds)], scope);
     }
 
@@ -123,7 +124,7 @@ internal sealed class CypherSources(
         string list = parameters.Add(ids.Parameter, ParameterForm.Value, ScalarType.Id);
         return new(
             [$"UNWIND range(0, size({list}) - 1) AS position", $"OPTIONAL MATCH {mapping.AnyNode(scope.Node)}"],
-            [$"{scope.NodeId} = {list}[position]", .. validity.NodeOnDay(scope.Node, scope.Kinds)], scope, "position");
+            [mapping.Ids.Is(scope.Node, scope.Kinds, $"{list}[position]"), .. validity.NodeOnDay(scope.Node, scope.Kinds)], scope, "position");
     }
 
     private CypherItems Scan(ItemSource.Scan scan, Filter? where)
@@ -160,7 +161,7 @@ internal sealed class CypherSources(
         var scope = new CypherScope(mapping, node, search.Type.Kinds, edge) { Made = new HitEdge(edge) };
         return new(
             [$"UNWIND ${FoundHits.Parameter} AS {edge}", $"MATCH {mapping.AnyNode(node)}"],
-            [$"{scope.NodeId} = {edge}.{FoundHits.Id}", .. validity.NodeOnDay(node, scope.Kinds)], scope);
+            [$"{mapping.NodeHandle.Of(node)} = {edge}.{FoundHits.Id}", .. validity.NodeOnDay(node, scope.Kinds)], scope);
     }
 
     private CypherItems Relationships(RelationshipType type, Filter? where)
@@ -171,7 +172,7 @@ internal sealed class CypherSources(
         string from = validity.Node(start.Node, mapping.LabelsOf(type.FromKinds), type.FromKinds);
         string to = validity.Node(node, mapping.LabelsOf(type.ToKinds), type.ToKinds);
         string match = $"MATCH {from}-{validity.Edge(edge, type)}->{to}";
-        return new([match], [], scope) { StoredTotal = where is null && !validity.HasDay ? StoredTotal(type, $"{match} RETURN {edge}") : null };
+        return new([match], [.. mapping.Ends.Conditions(edge, [type.Ordinal])], scope) { StoredTotal = where is null && !validity.HasDay && !mapping.IsPlain ? StoredTotal(type, $"{match} RETURN {edge}") : null };
     }
 
     // Neo4j keeps how many edges of a type there are, and how many at nodes of a label at one end. If all begin and end at the model's kinds,
@@ -246,7 +247,7 @@ internal sealed class CypherSources(
         var scope = new CypherScope(mapping, variables.Next().Node, KindSet.Of(_model.Source!.Kind.Ordinal));
         return new(
             [$"MATCH {mapping.NodeOf(scope.Node, scope.Kinds)}"],
-            [$"{scope.NodeId} IN {parent.Sources(source.Owner)}"], scope, scope.NodeId);
+            [mapping.Ids.IsAmong(scope.Node, scope.Kinds, parent.Sources(source.Owner))], scope, scope.NodeId);
     }
 
     // Upward step by step, each along the current edge.

@@ -107,7 +107,7 @@ internal sealed class CypherKeys(
     {
         ScalarType.Enum => PropertyForm.Ordinal,
         ScalarType.DateTime => PropertyForm.Instant,
-        _ => PropertyForm.Value,
+        _ => PropertyForm.Valid,
     });
 
     private string KindName(CypherScope scope)
@@ -119,7 +119,7 @@ internal sealed class CypherKeys(
     // Dates are texts of ISO 8601: of 4 characters a year, of 7 a month, of 10 and more a day. So are moments in UTC.
     private static string Period(Operand operand, DateBucket bucket, CypherScope scope)
     {
-        string date = operand.Type == ScalarType.DateTime ? Utc(operand, scope) : scope.Property(operand.Owner, operand.Names[0]);
+        string date = operand.Type == ScalarType.DateTime ? Utc(operand, scope) : scope.Property(operand.Owner, operand.Names[0], PropertyForm.Valid);
         return bucket switch
         {
             DateBucket.Year => $"left({date}, 4)",
@@ -139,13 +139,13 @@ internal sealed class CypherKeys(
     public static string Instant(Operand operand, CypherScope scope)
     {
         string Of(PropertyForm form) => scope.Property(operand.Owner, operand.Names[0], form);
-        return $"CASE WHEN {Of(PropertyForm.Value)} IS NOT NULL THEN [{Of(PropertyForm.Instant)}, {Of(PropertyForm.Value)}] END";
+        return $"CASE WHEN {Of(PropertyForm.Valid)} IS NOT NULL THEN [{Of(PropertyForm.Instant)}, {Of(PropertyForm.Valid)}] END";
     }
 
     /// <summary>A date as it is compared: by its first day, then by its text.</summary>
     public static string Days(Operand operand, CypherScope scope)
     {
         string Of(PropertyForm form) => scope.Property(operand.Owner, operand.Names[0], form);
-        return $"CASE WHEN {Of(PropertyForm.Value)} IS NOT NULL THEN [{Of(PropertyForm.FirstDay)}, {Of(PropertyForm.Value)}, {Of(PropertyForm.LastDay)}] END";
+        return $"CASE WHEN {Of(PropertyForm.Valid)} IS NOT NULL THEN [{Of(PropertyForm.FirstDay)}, {Of(PropertyForm.Valid)}, {Of(PropertyForm.LastDay)}] END";
     }
 }

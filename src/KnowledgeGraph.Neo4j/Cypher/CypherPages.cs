@@ -68,7 +68,7 @@ internal sealed class CypherPages(
             text.Line($"UNWIND ({lists})[..{Limit(expansion)}] AS {items.Scope.Node}");
             return;
         }
-        bool isIndexed = isRoot && items.Clauses.Count == 1 && expansion.Source is ItemSource.Scan
+        bool isIndexed = isRoot && !items.Scope.Mapping.IsPlain && items.Clauses.Count == 1 && expansion.Source is ItemSource.Scan
             && order is { IsComputed: false, Keys: [] or [{ Columns: [{ IsNullable: false }, ..] }, ..] } or { IsComputed: false, Start.HasValuesOnly: true };
         string? bound = isIndexed ? order!.BoundOfValues() : order?.Bound();
         foreach (string line in order?.Lines(items, bound) ?? items.Lines()) text.Line(line);

@@ -68,7 +68,7 @@ internal sealed class CypherPartners(GraphMapping mapping, CypherVariables varia
         string from = variables.Next().Node;
         var (scope, shared) = Scope(field, from, []);
         string Find(string node, int end) =>
-            $"OPTIONAL MATCH {mapping.AnyNode(node)} WHERE {mapping.NodeId.Of(node)} = split({id}, '\\n')[{end}]";
+            $"OPTIONAL MATCH {mapping.AnyNode(node)} WHERE {mapping.NodeHandle.Of(node)} = split({id}, '\\n')[{end}]";
         string path = readsEdge ? $"\nOPTIONAL MATCH {filters.PartnersPattern(field, from, shared, scope.Node, field.Targets)}" : "";
         string gathered = readsEdge ? $"collect(DISTINCT {shared})" : "[]";
         string gather = $"WITH {scope.Node}, position, {gathered} AS {shared}\nWITH {scope.Node}, position, {scope.Derived!.Map(shared)} AS {scope.Edge}";

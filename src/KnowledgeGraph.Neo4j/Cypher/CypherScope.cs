@@ -46,11 +46,12 @@ internal sealed record CypherScope(
     public string Property(OperandOwner owner, string name, PropertyForm form = PropertyForm.Value)
     {
         if (owner == OperandOwner.Node) return Mapping.NodeProperty(Kinds, name, form).Of(Node);
-        return Made is { } made ? made.Property(name, form) : Mapping.EdgeProperty(EdgeTypes, name, form).Of(EdgeVariable);
+        // What is made was checked where it was made.
+        return Made is { } made ? made.Property(name, form is PropertyForm.Valid or PropertyForm.Shown ? PropertyForm.Value : form) : Mapping.EdgeProperty(EdgeTypes, name, form).Of(EdgeVariable);
     }
 
     /// <summary>The node's id.</summary>
-    public string NodeId => Mapping.NodeId.Of(Node);
+    public string NodeId => Mapping.Ids.Of(IsEdge ? Mapping.Model.AllKinds : Kinds).Of(Node);
 
     /// <summary>The edge's id.</summary>
     public string EdgeId => Mapping.EdgeId.Of(EdgeVariable);
@@ -68,7 +69,12 @@ internal sealed record CypherScope(
     public string EdgeKey => Mapping.EdgeKey.Of(EdgeVariable);
 
     /// <summary>By what the row of the scope is found again: its edge, or the node where no edge leads to it.</summary>
-    public string RowId => Made?.RowId ?? (Edge is null || Made is not null ? NodeId : EdgeId);
+    public string RowId => Made?.RowId ?? (Mapping.IsPlain
+        ? GraphMapping.ElementId.Of(Edge is null || Made is not null ? Node : EdgeVariable)
+        : Edge is null || Made is not null ? NodeId : EdgeId);
+
+    /// <summary>Neo4j's own id of the node or edge that the row stands for; null where it stands for neither.</summary>
+    public string? Element => Groups is not null || Dispute is not null ? null : GraphMapping.ElementId.Of(IsEdge ? EdgeVariable : Node);
 
     /// <summary>The edge's property of that name, or null.</summary>
     public PropertyDefinition? EdgeProperty(string name) => Made is { } made ? made.Definition(name) : EdgeType?.Property(name);

@@ -46,7 +46,7 @@ internal sealed class CypherSeeks(GraphMapping mapping, CypherVariables variable
     /// the comparison uses none.
     /// </summary>
     public string[] Completion(Filter filter, CypherScope scope) =>
-        Selectivity.IndexedBy(filter, scope.Kinds, _model) is { } name && name != Operand.Id && IsComposite(name, scope.Kinds)
+        Selectivity.IndexedBy(filter, scope.Kinds, _model) is { } name && name != Operand.Id && !mapping.IsPlain && IsComposite(name, scope.Kinds)
             ? [$"{scope.NodeId} IS NOT NULL"]
             : [];
 

@@ -75,14 +75,14 @@ internal sealed record CypherWalk(
         node =>
         [
             Positions($"{map}.nodes"),
-            $"OPTIONAL MATCH {mapping.AnyNode(node)} WHERE {mapping.NodeId.Of(node)} = {map}.nodes[position]",
+            $"OPTIONAL MATCH {mapping.AnyNode(node)} WHERE {mapping.NodeHandle.Of(node)} = {map}.nodes[position]",
             $"WITH {node}, {map}.distances[position] AS distance, position ORDER BY position",
         ],
         "distance",
         edge =>
         [
             Positions($"{map}.edges"),
-            $"OPTIONAL MATCH {mapping.AnyNode("near")}-[{edge}]-() WHERE {mapping.NodeId.Of("near")} = {map}.ends[position] AND {mapping.EdgeId.Of(edge)} = {map}.edges[position]",
+            $"OPTIONAL MATCH {mapping.AnyNode("near")}-[{edge}]-() WHERE {mapping.NodeHandle.Of("near")} = {map}.ends[position] AND {mapping.EdgeHandle.Of(edge)} = {map}.edges[position]",
             // A loop has one relationship at both its ends.
             $"WITH DISTINCT {edge}, position ORDER BY position",
         ])

@@ -24,7 +24,7 @@ internal sealed class DerivedEdge(GraphMapping mapping, PartnersField partners, 
     public string Shared => $"{edge}.{SharedKey}";
 
     /// <summary>Both ends, by which the edge is found again: ids have no line breaks.</summary>
-    public override string RowId => $"{mapping.NodeId.Of(from)} + '\\n' + {mapping.NodeId.Of(to)}";
+    public override string RowId => $"{mapping.NodeHandle.Of(from)} + '\\n' + {mapping.NodeHandle.Of(to)}";
 
     /// <summary>The map, of a list of what both share.</summary>
     public string Map(string shared)
@@ -79,8 +79,8 @@ internal sealed class DerivedEdge(GraphMapping mapping, PartnersField partners, 
         {
             var kinds = KindSet.Of(group.Select(s => s.Kind.Ordinal));
             string Of(PropertyForm form) => mapping.NodeProperty(kinds, group.Key, form).Of("x");
-            string present = $"x:{mapping.LabelsOf(kinds)} AND {Of(PropertyForm.Value)} IS NOT NULL";
-            return $"[x IN {shared} WHERE {present} | [{Of(PropertyForm.FirstDay)}, {Of(PropertyForm.Value)}, {Of(PropertyForm.LastDay)}]]";
+            string present = $"x:{mapping.LabelsOf(kinds)} AND {Of(PropertyForm.Valid)} IS NOT NULL";
+            return $"[x IN {shared} WHERE {present} | [{Of(PropertyForm.FirstDay)}, {Of(PropertyForm.Valid)}, {Of(PropertyForm.LastDay)}]]";
         });
         string dates = string.Join(" + ", beginnings.DefaultIfEmpty("[]"));
         return $"reduce(earliest = null, x IN {dates} | CASE WHEN earliest IS NULL OR x < earliest THEN x ELSE earliest END)";

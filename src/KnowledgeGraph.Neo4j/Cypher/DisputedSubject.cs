@@ -48,13 +48,13 @@ internal sealed class DisputedSubject
 
     /// <summary>The same of the value that the node or edge has.</summary>
     public string StoredKey(string property) =>
-        Case([(Is(property, IsMoment), $"toString({GraphMapping.PropertyNamed(Variable, property, PropertyForm.Instant)})")], Stored(property));
+        Case([(Is(property, IsMoment), $"toString({_mapping.PropertyNamed(Variable, property, PropertyForm.Instant)})")], Stored(property));
 
     /// <summary>The value that the node or edge has, as text.</summary>
     public string StoredText(string property) =>
-        Case([.. Scales().Where(s => s > 0).Select(scale => (Is(property, IsNumberOf(scale)), DecimalOf(GraphMapping.PropertyNamed(Variable, property), scale)))], Stored(property));
+        Case([.. Scales().Where(s => s > 0).Select(scale => (Is(property, IsNumberOf(scale)), DecimalOf(_mapping.PropertyNamed(Variable, property), scale)))], Stored(property));
 
-    private static string Stored(string property, string variable) => $"toString({GraphMapping.PropertyNamed(variable, property)})";
+    private string Stored(string property, string variable) => $"toString({_mapping.PropertyNamed(variable, property)})";
 
     private string Stored(string property) => Stored(property, Variable);
 

@@ -33,6 +33,11 @@ internal sealed class RowCells(GraphModel model, CypherScope scope, CypherParame
         return new(slot, [.. keys], nodeId, hasEdgeId ? Add(item.HasParallelEdges ? item.EdgeKey : item.EdgeId) : -1);
     }
 
+    /// <summary>Adds that by which messages name the row.</summary>
+    public RowKeys? Keys() => !scope.Mapping.IsPlain || scope.Element is not { } element ? null
+        : scope.IsEdge ? new(Add(scope.EdgeId), Add(element), -1)
+        : new(Add(scope.NodeId), Add(element), scope.Edge is not null && scope.Made is null ? Add(scope.EdgeId) : -1);
+
     /// <summary>The cell of an expression, added where it is new.</summary>
     public int Add(string expression)
     {
@@ -49,10 +54,13 @@ internal sealed class RowCells(GraphModel model, CypherScope scope, CypherParame
             case Column.Id:
                 return new(Add(scope.Id(owner)), CellForm.Text, 0);
             case Column.LocalizedText text:
-                return kind.Field(text.Name) is LocalizedTextField field ? new(Add(LocalizedText(scope.Mapping.Of(kind), field, text.Parameter)), CellForm.Text, 0) : SlotSource.None;
+                if (kind.Field(text.Name) is not LocalizedTextField field) return SlotSource.None;
+                return new(Add(LocalizedText(scope.Mapping.Of(kind), field, text.Parameter)), CellForm.Text, 0, kind.Property(field.Texts[0]) is { } first ? first with { IsRequired = false } : null);
             case Column.Property named:
                 var property = owner == OperandOwner.Node ? kind.Property(named.Name) : scope.EdgeProperty(named.Name);
-                return property is null ? SlotSource.None : new(Add(Read(scope.Property(owner, named.Name), property)), FormOf(property), property.Scale, property.Enum);
+                return property is null
+                    ? SlotSource.None
+                    : new(Add(Read(scope.Property(owner, named.Name, PropertyForm.Shown), property)), FormOf(property), property.Scale, property, owner);
             case Column.Measured { Measure: Measure.Distance }:
                 return new(Add(scope.Distance!), CellForm.Plain, 0);
             default:
@@ -74,7 +82,7 @@ internal sealed class RowCells(GraphModel model, CypherScope scope, CypherParame
                 return new(Add($"{scope.Mapping.NodeId.Of($"{node}({scope.Edge})")}"), CellForm.Text, 0);
             case Column.Property named:
                 return type.Property(named.Name) is { } property
-                    ? new(Add(Read(scope.Property(OperandOwner.Edge, property.Name), property)), FormOf(property), property.Scale, property.Enum)
+                    ? new(Add(Read(scope.Property(OperandOwner.Edge, property.Name, PropertyForm.Shown), property)), FormOf(property), property.Scale, property, OperandOwner.Edge)
                     : SlotSource.None;
             default:
                 throw new NotSupportedException(column.GetType().Name);
@@ -84,14 +92,16 @@ internal sealed class RowCells(GraphModel model, CypherScope scope, CypherParame
     // The text in the language asked, else the first that is present in another.
     private string LocalizedText(TypeMapping type, LocalizedTextField field, int parameter)
     {
-        string In(int language) => type.Text(field, language).Of(scope.Node);
+        string In(int language) => type.Text(field, language, PropertyForm.Shown).Of(scope.Node);
         if (field.Texts.Length == 1) return In(0);
         string language = parameters.Add(parameter, ParameterForm.Ordinal, ScalarType.Enum);
         var cases = Enumerable.Range(1, field.Texts.Length - 1).Select(i => $"WHEN {i} THEN {In(i)}");
         return $"CASE {language} {string.Join(' ', cases)} ELSE {In(0)} END";
     }
 
-    private static string Read(string expression, PropertyDefinition property) => property.Type == ScalarType.Float ? $"toString({expression})" : expression;
+    // toString fails on the map that stands for a value of another type.
+    private string Read(string expression, PropertyDefinition property) => property is not { Type: ScalarType.Float, IsList: false } ? expression
+        : scope.Mapping.IsPlain ? $"coalesce(toStringOrNull({expression}), {expression})" : $"toString({expression})";
 
     private static CellForm FormOf(PropertyDefinition property) => property switch
     {
@@ -100,7 +110,10 @@ internal sealed class RowCells(GraphModel model, CypherScope scope, CypherParame
         { Type: ScalarType.Enum } => CellForm.Enum,
         { Type: ScalarType.Decimal } => CellForm.Decimal,
         { Type: ScalarType.Float } => CellForm.Float,
-        { Type: ScalarType.Int or ScalarType.Long or ScalarType.Boolean } => CellForm.Plain,
+        { Type: ScalarType.Int or ScalarType.Long } => CellForm.Plain,
+        { Type: ScalarType.Boolean } => CellForm.Boolean,
+        { Type: ScalarType.Date } => CellForm.Date,
+        { Type: ScalarType.DateTime } => CellForm.DateTime,
         _ => CellForm.Text,
     };
 }

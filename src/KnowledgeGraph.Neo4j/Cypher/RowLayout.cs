@@ -10,11 +10,20 @@ internal enum CellForm
     /// <summary>Text, re-encoded as RFC 8785 writes it.</summary>
     Text,
 
+    /// <summary>The text of a Date.</summary>
+    Date,
+
+    /// <summary>The text of a DateTime.</summary>
+    DateTime,
+
     /// <summary>The name of one of an enum's values.</summary>
     Enum,
 
-    /// <summary>A whole number or truth value, as it is.</summary>
+    /// <summary>A whole number, as it is.</summary>
     Plain,
+
+    /// <summary>A truth value, as it is.</summary>
+    Boolean,
 
     /// <summary>Units of a Decimal.</summary>
     Decimal,
@@ -33,9 +42,14 @@ internal enum CellForm
 /// <param name="Cell">The cell; -1: the slot is null on this kind.</param>
 /// <param name="Form">How it is written.</param>
 /// <param name="Scale">The scale of a Decimal.</param>
-/// <param name="Enum">The enum of an Enum.</param>
-internal readonly record struct SlotSource(int Cell, CellForm Form, int Scale, EnumDefinition? Enum = null)
+/// <param name="Property">The property that is read; null: it is none.</param>
+/// <param name="Owner">Of the node or of the edge.</param>
+internal readonly record struct SlotSource(
+    int Cell, CellForm Form, int Scale, PropertyDefinition? Property = null, OperandOwner Owner = OperandOwner.Node)
 {
+    /// <summary>The enum of an Enum.</summary>
+    public EnumDefinition? Enum => Property?.Enum;
+
     /// <summary>No value on this kind.</summary>
     public static SlotSource None { get; } = new(-1, CellForm.Plain, 0);
 }
@@ -49,6 +63,14 @@ internal sealed record SlotLayout(ImmutableArray<SlotSource> ByKind);
 /// <param name="NodeId">The cell of the node's id; -1: a group, which has none.</param>
 /// <param name="EdgeId">The cell of the edge's id; -1: none.</param>
 internal sealed record CursorLayout(int Slot, ImmutableArray<(int Cell, ScalarType Type)> Keys, int NodeId, int EdgeId);
+
+/// <summary>
+/// By what a message names the node and the edge of a row, in the plain form of a mapping, where their values may be of any type.
+/// </summary>
+/// <param name="Id">The cell of the node's id; of a row that stands for an edge, that of the edge's.</param>
+/// <param name="Element">The cell of its elementId.</param>
+/// <param name="Edge">The cell of the id of the edge that led to the node; -1: none.</param>
+internal sealed record RowKeys(int Id, int Element, int Edge);
 
 /// <summary>
 /// How an answer of Neo4j holds an expansion. Its rows are lists by position: the kind where there are several, the cells, then of each
@@ -71,11 +93,17 @@ internal sealed record ExpansionLayout
     /// <summary>The cursors.</summary>
     public required ImmutableArray<CursorLayout> Cursors { get; init; }
 
+    /// <summary>By what messages name the row; null: what the row shows was written by loads, or is made by the statement.</summary>
+    public RowKeys? Keys { get; init; }
+
     /// <summary>The children that this statement reads, with their index on the tape.</summary>
     public required ImmutableArray<(int Child, ExpansionLayout Layout)> Children { get; init; }
 
     /// <summary>The summaries of a connection, each with its rows.</summary>
     public ImmutableArray<ExpansionLayout> Summaries { get; init; } = [];
+
+    /// <summary>Whether rows stand for edges.</summary>
+    public bool IsOfEdges => Expansion.Source.Rows == OperandOwner.Edge;
 
     /// <summary>The rows are read, not only how many there are.</summary>
     public bool HasRows => Expansion.Cardinality != Cardinality.Connection || Expansion.Reads.HasFlag(ConnectionReads.Rows);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Neo4j.Mapping;
@@ -67,7 +68,7 @@ internal sealed class SortKeys(CypherFilters filters, NodeType? scanned, CypherP
             ? scope.Made is null || scope.EdgeProperty(name) is not { IsRequired: true }
             : scope.Kinds.Ordinals.Any(k => scope.Mapping.Model.Kinds[k].Property(name) is not { IsRequired: true });
         bool indexed = operand.Owner == OperandOwner.Node && scanned?.Property(name) is { } own && scope.Mapping.IsIndexed(scanned, own);
-        string property = scope.Property(operand.Owner, name);
+        string property = scope.Property(operand.Owner, name, PropertyForm.Valid);
         SortColumn Of(string expression, ParameterForm form) => Column(expression, key, nullable, form, index);
         return operand.Type switch
         {
@@ -92,6 +93,13 @@ internal sealed class SortKeys(CypherFilters filters, NodeType? scanned, CypherP
     // A node that another program wrote has no hash.
     private string Sample(int seed, CypherScope scope)
     {
+        if (scope.Mapping.IsPlain)
+        {
+            throw new StoreException(
+                "ARGUMENT_INVALID",
+                "The order `sample` needs hashes that are kept in the graph, and others have written to this one since they were. "
+                + "The server's operator can run `check --repair` or `adopt`.");
+        }
         string Of(ParameterForm form) => parameters.Add(seed, form, ScalarType.Long);
         string product = $"coalesce({scope.Mapping.NodeHash.Of(scope.Node)}, 0) * {Of(ParameterForm.SampleFactor)}";
         return $"({product} + {Of(ParameterForm.SampleOffset)}) % {SampleOrder.Modulus}";

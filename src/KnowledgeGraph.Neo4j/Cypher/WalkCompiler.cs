@@ -34,8 +34,8 @@ internal sealed class WalkCompiler(GraphMapping mapping, CypherParameters parame
 
     private CypherWalk ShortestPath(ItemSource.Walk source)
     {
-        string from = $"MATCH {mapping.AnyNode("a")} WHERE {mapping.NodeId.Of("a")} = {parameters.Add(source.Parameter("from"), ParameterForm.Value, ScalarType.Id)}";
-        string to = $"MATCH {mapping.AnyNode("b")} WHERE {mapping.NodeId.Of("b")} = {parameters.Add(source.Parameter("to"), ParameterForm.Value, ScalarType.Id)}";
+        string from = $"MATCH {mapping.AnyNode("a")} WHERE {IsNode("a", source.Parameter("from"))}";
+        string to = $"MATCH {mapping.AnyNode("b")} WHERE {IsNode("b", source.Parameter("to"))}";
         // A walk of no step, or by no type, leads nowhere.
         List<string> clauses = form is { IsStanding: true } or { DepthMax: 0 } or { Direction: WalkForm.None }
             ? [from, to, "WITH a, b WHERE a = b", "WITH [a] AS members, [] AS links"]
@@ -51,15 +51,19 @@ internal sealed class WalkCompiler(GraphMapping mapping, CypherParameters parame
     private string PathPattern(ItemSource.Walk walk)
     {
         string types = form!.TakesEveryStep ? ":" + mapping.TypesOf(WalkForm.TypesByDirection(_model.PathSteps.Select(s => (int)s)).Single().Types) : "";
-        string isStep = form.TakesEveryStep ? "" : $"type(r) IN {parameters.Add(walk.Parameter(WalkArgumentType.Steps), ParameterForm.StepTypes)}";
+        string[] isStep =
+        [
+            .. form.TakesEveryStep ? Array.Empty<string>() : [$"type(r) IN {parameters.Add(walk.Parameter(WalkArgumentType.Steps), ParameterForm.StepTypes)}"],
+            .. mapping.Ends.Conditions("r", TypesWalked),
+        ];
         if (validity.HasDay)
         {
-            string[] holds = [.. isStep.Length == 0 ? Array.Empty<string>() : [isStep], .. EdgeOnDay, .. NodeOnDay.Select(node => $"(y = b OR {node})")];
+            string[] holds = [.. isStep, .. EdgeOnDay, .. NodeOnDay.Select(node => $"(y = b OR {node})")];
             return $"ANY SHORTEST (a)((x){Arrow(form.Direction, $"r{types}")}(y) WHERE {string.Join(" AND ", holds)}){{1,{form.DepthMax}}}(b)";
         }
         return isStep.Length == 0
             ? $"shortestPath((a){Arrow(form.Direction, $"{types}*..{form.DepthMax}")}(b))"
-            : $"shortestPath((a){Arrow(form.Direction, $"taken*..{form.DepthMax}")}(b)) WHERE all(r IN taken WHERE {isStep})";
+            : $"shortestPath((a){Arrow(form.Direction, $"taken{types}*..{form.DepthMax}")}(b)) WHERE all(r IN taken WHERE {string.Join(" AND ", isStep)})";
     }
 
     /// <summary>
@@ -73,7 +77,7 @@ internal sealed class WalkCompiler(GraphMapping mapping, CypherParameters parame
         string most = $"CASE WHEN {limit} < 1 THEN 1 ELSE {limit} END";
         var clauses = new List<string>
         {
-            $"MATCH {mapping.AnyNode("a")} WHERE {mapping.NodeId.Of("a")} = {parameters.Add(source.Parameter("of"), ParameterForm.Value, ScalarType.Id)}",
+            $"MATCH {mapping.AnyNode("a")} WHERE {IsNode("a", source.Parameter("of"))}",
             "WITH [a] AS ring0, [a] AS within0",
         };
         int depth = form!.Direction == WalkForm.None ? 0 : form.DepthMax;
@@ -131,7 +135,7 @@ internal sealed class WalkCompiler(GraphMapping mapping, CypherParameters parame
         [
             "y IN members",
             .. form.TakesEveryStep ? Array.Empty<string>() : [$"type(r) IN {parameters.Add(walk.Parameter(WalkArgumentType.Steps), ParameterForm.StepTypes)}"],
-            .. EdgeOnDay,
+            .. mapping.Ends.Conditions("r", TypesWalked), .. EdgeOnDay,
         ];
         return $"CALL (members) {{ UNWIND members AS x MATCH (x)-[r{types}]->(y) WHERE {string.Join(" AND ", conditions)} WITH r ORDER BY {mapping.EdgeId.Of("r")} RETURN collect(r) AS links }}";
     }
@@ -139,10 +143,14 @@ internal sealed class WalkCompiler(GraphMapping mapping, CypherParameters parame
     private string Depth(ItemSource.Walk walk) => parameters.Add(walk.Parameter(WalkArgumentType.Depth), ParameterForm.Value, ScalarType.Int);
 
     /// <summary>What must hold of a step along r to y.</summary>
-    private List<string> StepConditions(Filter? where) => [.. EdgeOnDay, .. NodeOnDay, .. filters.Conditions(where, new(mapping, "y", _model.AllKinds))];
+    private List<string> StepConditions(Filter? where) => [.. mapping.Ends.Conditions("r", TypesWalked), .. EdgeOnDay, .. NodeOnDay, .. filters.Conditions(where, new(mapping, "y", _model.AllKinds))];
 
-    private string[] EdgeOnDay =>
-        validity.EdgeOnDay("r", form!.TakesEveryStep ? _model.PathSteps.Select(s => Step.TypeOf(s)).Distinct() : _model.AllRelationshipTypes.Ordinals);
+    private string IsNode(string node, int id) => mapping.Ids.Is(node, _model.AllKinds, parameters.Add(id, ParameterForm.Value, ScalarType.Id));
+
+    private IEnumerable<int> TypesWalked =>
+        form!.TakesEveryStep ? _model.PathSteps.Select(s => Step.TypeOf(s)).Distinct() : _model.AllRelationshipTypes.Ordinals;
+
+    private string[] EdgeOnDay => validity.EdgeOnDay("r", TypesWalked);
 
     private string[] NodeOnDay => validity.NodeOnDay("y", _model.AllKinds);
 

@@ -66,16 +66,31 @@ internal sealed class Neo4jClient(Neo4jTransport transport, FaultLog log, Neo4jS
         bool isRead,
         Action<Utf8JsonWriter>? parameters,
         int millisecondsMax,
+        CancellationToken cancellationToken) =>
+        (await RunWithHeadAsync(transaction, statement, isRead, parameters, millisecondsMax, cancellationToken)).Rows;
+
+    /// <summary>Runs a statement of a load, once, and gives the bookmark with its rows.</summary>
+    /// <exception cref="StoreException">It failed.</exception>
+    public Task<(List<JsonElement> Rows, AnswerHead Head)> RunWithHeadAsync(
+        string? transaction, string statement, bool isRead, Action<Utf8JsonWriter>? parameters, CancellationToken cancellationToken) =>
+        RunWithHeadAsync(transaction, statement, isRead, parameters, settings.LoadStatementMillisecondsMax, cancellationToken);
+
+    private async Task<(List<JsonElement> Rows, AnswerHead Head)> RunWithHeadAsync(
+        string? transaction,
+        string statement,
+        bool isRead,
+        Action<Utf8JsonWriter>? parameters,
+        int millisecondsMax,
         CancellationToken cancellationToken)
     {
         var rows = new List<JsonElement>();
         void Read(ref Utf8JsonReader json, ReadOnlySpan<byte> body) => rows = Neo4jRows.Read(ref json);
         var text = JsonEncodedText.Encode(statement);
         using var trace = StatementTrace.Begin(settings, text, query: null);
-        await WithinAsync(
+        var head = await WithinAsync(
             millisecondsMax, statement, trace, token =>
                 transport.RunAsync(transaction, text, isRead, parameters, Read, budget: null, token), cancellationToken);
-        return rows;
+        return (rows, head);
     }
 
     /// <summary>Begins an explicit transaction and returns its id.</summary>
@@ -87,8 +102,8 @@ internal sealed class Neo4jClient(Neo4jTransport transport, FaultLog log, Neo4jS
         return head.Transaction ?? throw new StoreException("INTERNAL_ERROR", "The graph database began no transaction.");
     }
 
-    /// <summary>Commits an explicit transaction.</summary>
-    public Task CommitAsync(string transaction) =>
+    /// <summary>Commits an explicit transaction; the answer has the bookmark.</summary>
+    public Task<AnswerHead> CommitAsync(string transaction) =>
         SendAsync("COMMIT", HttpMethod.Post, $"/tx/{transaction}/commit", settings.LoadStatementMillisecondsMax, CancellationToken.None);
 
     /// <summary>Rolls an explicit transaction back; if that fails, Neo4j rolls it back by itself.</summary>

@@ -24,6 +24,21 @@ internal static class LoadMarker
     /// <summary>Its id property.</summary>
     public const string Id = "id";
 
+    /// <summary>
+    /// Its property that says until when everything derived is current: the number of the transaction after which only writes followed that
+    /// know nothing of it, and so the graph is current while this is the number of the last transaction of all (<see cref="CommitCounter"/>).
+    /// </summary>
+    public const string DerivedAt = "derivedAt";
+
+    /// <summary>The names of all its properties.</summary>
+    public static IReadOnlyList<string> Properties { get; } = [Id, DerivedAt, "moment", "model", "epoch", "isPartial", "adoption"];
+
+    /// <summary>Of what the graph was derived, and until when; no row if nothing was loaded yet.</summary>
+    public const string FindDerived = $"MATCH (l:`{Label}` {{id: 'load'}}) RETURN l.model, l.{DerivedAt}";
+
+    /// <summary>Says that everything derived is current at the transaction that this is committed by.</summary>
+    public const string MarkDerived = $"MATCH (l:`{Label}` {{id: 'load'}}) SET l.{DerivedAt} = ${DerivedAt}";
+
     /// <summary>Whether a load is being written in parts, and the hash of the model; no row if nothing was loaded yet.</summary>
     public const string Find = $"MATCH (l:`{Label}`) RETURN coalesce(l.isPartial, false), l.model";
 
@@ -42,10 +57,11 @@ internal static class LoadMarker
         $"OPTIONAL MATCH (l:`{Label}`) "
         + $"RETURN l IS NOT NULL OR EXISTS {{ MATCH {mapping.AnyNode("")} }}, coalesce(l.isPartial, false), l.model";
 
-    /// <summary>The epoch; null if nothing was loaded yet.</summary>
-    public const string FindEpoch = $"OPTIONAL MATCH (l:`{Label}` {{id: 'load'}}) RETURN l.epoch";
+    /// <summary>The epoch, null if nothing was loaded yet, and until when what model is derived.</summary>
+    public const string FindEpoch = $"OPTIONAL MATCH (l:`{Label}` {{id: 'load'}}) RETURN l.epoch, l.model, l.{DerivedAt}";
 
-    private const string Lock = $"MERGE (l:`{Label}` {{id: 'load'}}) SET l.moment = $moment, l.model = $model, l.epoch = randomUUID()";
+    private const string Lock =
+        $"MERGE (l:`{Label}` {{id: 'load'}}) SET l.moment = $moment, l.model = $model, l.epoch = randomUUID(), l.{DerivedAt} = ${DerivedAt}";
 
     /// <summary>Locks it until the transaction ends, and marks the graph as being loaded in parts.</summary>
     public const string Begin = Lock + ", l.isPartial = true";

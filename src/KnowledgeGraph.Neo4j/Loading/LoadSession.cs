@@ -7,7 +7,8 @@ namespace KnowledgeGraph.Neo4j.Loading;
 /// <param name="client">Sends them.</param>
 /// <param name="transaction">The transaction; null: each has its own.</param>
 /// <param name="queue">Is notified of statements that take long; null: no notification.</param>
-internal sealed class LoadSession(Neo4jClient client, string? transaction, LoadQueue? queue = null)
+/// <param name="commits">Counts what is committed; null: nothing is counted.</param>
+internal sealed class LoadSession(Neo4jClient client, string? transaction, LoadQueue? queue = null, CommitCounter? commits = null)
 {
     /// <summary>Rows of one statement: enough to amortise a round trip, few enough to lose little by a failure.</summary>
     public const int BatchRows = 5_000;
@@ -16,8 +17,20 @@ internal sealed class LoadSession(Neo4jClient client, string? transaction, LoadQ
     public Task<List<JsonElement>> RunAsync(
         string statement, bool isRead, Action<Utf8JsonWriter>? parameters, CancellationToken cancellationToken)
     {
-        var running = client.RunAsync(transaction, statement, isRead, parameters, cancellationToken);
+        var running = RunAndCountAsync(statement, isRead, parameters, cancellationToken);
         return queue is null ? running : queue.WatchAsync(running, statement);
+    }
+
+    /// <summary>The bookmark of the graph as it is.</summary>
+    public async Task<string?> BookmarkAsync(CancellationToken cancellationToken) =>
+        (await client.RunWithHeadAsync(transaction, "RETURN 1", isRead: true, parameters: null, cancellationToken)).Head.Bookmark;
+
+    private async Task<List<JsonElement>> RunAndCountAsync(
+        string statement, bool isRead, Action<Utf8JsonWriter>? parameters, CancellationToken cancellationToken)
+    {
+        var (rows, head) = await client.RunWithHeadAsync(transaction, statement, isRead, parameters, cancellationToken);
+        if (!isRead && transaction is null) commits?.Committed(head.Bookmark);
+        return rows;
     }
 
     /// <summary>Runs a read for one batch of ids after another; its parameter is `ids`.</summary>

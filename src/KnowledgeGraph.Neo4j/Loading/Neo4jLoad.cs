@@ -162,18 +162,42 @@ internal sealed class Neo4jLoad(GraphMapping mapping, Neo4jClient client, Limits
     {
         await schema.WriteConstraintsAsync(cancellationToken);
         await ChangeModelAsync(session, cancellationToken);
+        var commits = await BeginCountAsync(session, cancellationToken);
         // The lock keeps other loads out, so the rows are compared before the transaction, with several reads at a time.
         var differences = await LoadDifferences.FindAsync(mapping, delta, _session, cancellationToken);
-        if (!await TryWriteWholeAsync(differences, progress, cancellationToken))
+        if (!await TryWriteWholeAsync(differences, commits, progress, cancellationToken))
         {
-            await WriteInPartsAsync(differences, progress, cancellationToken);
+            await WriteInPartsAsync(differences, commits, progress, cancellationToken);
         }
-        await schema.WriteIndexesAsync(cancellationToken);
+        int indexes = await schema.WriteIndexesAsync(cancellationToken);
+        if (indexes > 0) await MarkDerivedAsync(session, commits, indexes, cancellationToken);
         return differences.Summary;
     }
 
+    // What loads write derives from what they read: it is current afterwards if it was before, and nobody else writes meanwhile.
+    private async Task<CommitCounter> BeginCountAsync(LoadSession session, CancellationToken cancellationToken)
+    {
+        var derived = await session.RunAsync(LoadMarker.FindDerived, isRead: true, parameters: null, cancellationToken);
+        bool isOfModel = derived.Count > 0 && derived[0][0].GetString() == LoadMarker.FormOf(mapping.Model);
+        if (!isOfModel) await NameWriter.WriteAsync(mapping, session, cancellationToken);
+        // Before the question whether there are nodes: whatever is written after it is counted.
+        string? bookmark = await session.BookmarkAsync(cancellationToken);
+        if (await LoadMarker.IsEmptyAsync(session, cancellationToken)) return CommitCounter.From(bookmark);
+        bool isCurrent = isOfModel && derived[0][1].ValueKind == JsonValueKind.Number
+            && TransactionId.TryParse(bookmark, out long id) && derived[0][1].GetInt64() == id;
+        return CommitCounter.From(isCurrent ? bookmark : null);
+    }
+
+    private static async Task MarkDerivedAsync(LoadSession session, CommitCounter commits, int indexes, CancellationToken cancellationToken)
+    {
+        commits.Committed(await session.BookmarkAsync(cancellationToken), indexes);
+        await session.RunAsync(
+            LoadMarker.MarkDerived, isRead: false, json => json.WriteNumber(LoadMarker.DerivedAt, commits.Next), cancellationToken);
+    }
+
     // Writes the load in one transaction; false if it is too large for one.
-    private async Task<bool> TryWriteWholeAsync(LoadDifferences differences, IProgress<long>? progress, CancellationToken cancellationToken)
+    private async Task<bool> TryWriteWholeAsync(
+        LoadDifferences differences, CommitCounter commits, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         if (differences.RowCount > limits.LoadTransactionRowsMax) return false;
         string transaction = await client.BeginAsync(cancellationToken);
@@ -182,10 +206,10 @@ internal sealed class Neo4jLoad(GraphMapping mapping, Neo4jClient client, Limits
         {
             var session = new LoadSession(client, transaction);
             // After the commit the graph is complete, even if an earlier load in parts was interrupted.
-            await session.RunAsync(LoadMarker.End, isRead: false, json => WriteMark(json, differences.Delta), cancellationToken);
+            await session.RunAsync(LoadMarker.End, isRead: false, json => WriteMark(json, differences.Delta, commits), cancellationToken);
             await new Neo4jLoadWriter(mapping, session, progress).WriteAsync(differences, cancellationToken);
             cancellationToken.ThrowIfCancellationRequested();
-            await client.CommitAsync(transaction);
+            commits.Committed((await client.CommitAsync(transaction)).Bookmark, 1);
             isOpen = false;
             return true;
         }
@@ -211,19 +235,22 @@ internal sealed class Neo4jLoad(GraphMapping mapping, Neo4jClient client, Limits
         await new IdHashing(mapping, session).WriteAsync(cancellationToken);
     }
 
-    private void WriteMark(Utf8JsonWriter json, GraphDelta delta)
+    private void WriteMark(Utf8JsonWriter json, GraphDelta delta, CommitCounter commits)
     {
+        json.WriteNumber(LoadMarker.DerivedAt, commits.Next);
         json.WriteString("moment"u8, delta.Moment);
         json.WriteString("model"u8, LoadMarker.FormOf(mapping.Model));
     }
 
     // The mark stays until everything is written, so after an interruption the next load continues and removes it.
-    private async Task WriteInPartsAsync(LoadDifferences differences, IProgress<long>? progress, CancellationToken cancellationToken)
+    private async Task WriteInPartsAsync(
+        LoadDifferences differences, CommitCounter commits, IProgress<long>? progress, CancellationToken cancellationToken)
     {
+        var session = new LoadSession(client, transaction: null, commits: commits);
         Task MarkAsync(string statement, CancellationToken token) =>
-            _session.RunAsync(statement, isRead: false, json => WriteMark(json, differences.Delta), token);
+            session.RunAsync(statement, isRead: false, json => WriteMark(json, differences.Delta, commits), token);
         await MarkAsync(LoadMarker.Begin, cancellationToken);
-        await new Neo4jLoadWriter(mapping, _session, progress).WriteAsync(differences, cancellationToken);
+        await new Neo4jLoadWriter(mapping, session, progress).WriteAsync(differences, cancellationToken);
         await MarkAsync(LoadMarker.End, CancellationToken.None);
     }
 }

@@ -33,18 +33,20 @@ internal sealed class SchemaWriter
     /// <summary>Creates the constraints, which also serve the look-ups of a load.</summary>
     public Task WriteConstraintsAsync(CancellationToken cancellationToken) => WriteAsync(CypherSchema.Constraints(_mapping), cancellationToken);
 
-    /// <summary>Creates the indexes: after the rows, since a transaction keeps an entry of each index for each row in memory.</summary>
-    public async Task WriteIndexesAsync(CancellationToken cancellationToken)
+    /// <summary>
+    /// Creates the indexes: after the rows, since a transaction keeps an entry of each index for each row in memory. Gives how many there
+    /// were to create; each is a transaction.
+    /// </summary>
+    public async Task<int> WriteIndexesAsync(CancellationToken cancellationToken)
     {
         // A constraint is there when it has been created, with its index; an index is filled later.
-        if (await WriteAsync(CypherSchema.Indexes(_mapping), cancellationToken))
-        {
-            await _session.RunAsync(Await, isRead: true, parameters: null, cancellationToken);
-        }
+        int count = await WriteAsync(CypherSchema.Indexes(_mapping), cancellationToken);
+        if (count > 0) await _session.RunAsync(Await, isRead: true, parameters: null, cancellationToken);
+        return count;
     }
 
     // Those of one label wait for each other's lock, and may wait in a circle; those of different labels do not.
-    private async Task<bool> WriteAsync(IEnumerable<SchemaItem> items, CancellationToken cancellationToken)
+    private async Task<int> WriteAsync(IEnumerable<SchemaItem> items, CancellationToken cancellationToken)
     {
         var missing = items.Where(item => _known.Add(item.Name)).GroupBy(item => item.Label, StringComparer.Ordinal).ToList();
         var options = new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = cancellationToken };
@@ -53,7 +55,7 @@ internal sealed class SchemaWriter
         {
             foreach (var item in label) await MakeAsync(item, cancellationToken);
         });
-        return missing.Count > 0;
+        return missing.Sum(label => label.Count());
     }
 
     // The user of a load may see Neo4j's message; requests never get here.

@@ -17,17 +17,30 @@ internal sealed class GraphMapping
 
     /// <summary>Maps a model.</summary>
     /// <exception cref="ArgumentException">It cannot be mapped to Neo4j.</exception>
-    public GraphMapping(GraphModel model)
+    public GraphMapping(GraphModel model, MappingForm form = MappingForm.Adopted)
     {
-        Model = model;
+        (Model, Form) = (model, form);
         RootLabel = model.Interfaces.First(i => i.IsRoot).Name;
-        foreach (var type in model.Interfaces.Where(i => i.Kinds.Count > 1)) _interfaceLabels.TryAdd(type.Kinds, type.Name);
-        _kinds = [.. model.Kinds.Select(k => new TypeMapping(k.Labels[0], k.Properties, k.Fields.OfType<LocalizedTextField>()))];
-        _types = [.. model.RelationshipTypes.Select(t => new TypeMapping(t.StoredName, t.Properties, []))];
+        if (!IsPlain)
+        {
+            foreach (var type in model.Interfaces.Where(i => i.Kinds.Count > 1)) _interfaceLabels.TryAdd(type.Kinds, type.Name);
+        }
+        _kinds = [.. model.Kinds.Select(k => new TypeMapping(k.Labels[0], k.Properties, k.Fields.OfType<LocalizedTextField>(), form))];
+        _types = [.. model.RelationshipTypes.Select(t => new TypeMapping(t.StoredName, t.Properties, [], form))];
         WithinSteps = [.. StepsOf(model)];
+        (Ids, Ends) = (new(this), new(this));
+        EdgeId = IsPlain ? new MappedValue.FirstPresent(new MappedValue.Stored(Operand.Id), ElementId) : new MappedValue.Stored(Operand.Id);
+        Sources = IsPlain ? new MappedValue.Computed(x => PlainValue.Texts($"{x}.`{SourcesName}`")) : new MappedValue.Stored(SourcesName);
+        if (IsPlain) return;
         foreach (var kind in model.Kinds) RefuseCollisions(kind.Name, Of(kind));
         foreach (var type in model.RelationshipTypes) RefuseCollisions(type.Name, Of(type));
     }
+
+    /// <summary>What is assumed of the graph.</summary>
+    public MappingForm Form { get; }
+
+    /// <summary>Whether nothing is assumed of it but the model's own values.</summary>
+    public bool IsPlain => Form == MappingForm.Plain;
 
     /// <summary>The model.</summary>
     public GraphModel Model { get; }
@@ -38,25 +51,44 @@ internal sealed class GraphMapping
     /// <summary>The steps that the filter `within` follows, from a node to the site that it is located in.</summary>
     public ImmutableArray<WithinStep> WithinSteps { get; }
 
-    /// <summary>The id of a node.</summary>
-    public MappedValue NodeId { get; } = new MappedValue.Stored("id");
+    /// <summary>How nodes are known by their ids.</summary>
+    public NodeIds Ids { get; }
+
+    /// <summary>Which kinds relationships may join.</summary>
+    public EdgeEnds Ends { get; }
+
+    /// <summary>The id of a node of any kind.</summary>
+    public MappedValue NodeId => Ids.Of(Model.AllKinds);
 
     /// <summary>The hash of a node's id by which a <see cref="SampleOrder"/> is made: Cypher has no hash function.</summary>
     public MappedValue NodeHash { get; } = new MappedValue.Stored("id_hash");
 
     /// <summary>The id of a relationship.</summary>
-    public MappedValue EdgeId { get; } = new MappedValue.Stored("id");
+    public MappedValue EdgeId { get; }
 
     /// <summary>The ids of the documents that a node or relationship comes from.</summary>
-    public MappedValue Sources { get; } = new MappedValue.Stored("sources");
+    public MappedValue Sources { get; }
 
     /// <summary>What identifies a node in a message: its id, or Neo4j's own if another program wrote it without one.</summary>
-    public MappedValue NodeKey => new MappedValue.FirstPresent(new MappedValue.Computed(node => $"toString({NodeId.Of(node)})"), ElementId);
+    public MappedValue NodeKey => new MappedValue.FirstPresent(
+        new MappedValue.Computed(node => $"toString{(IsPlain ? "OrNull" : "")}({NodeId.Of(node)})"), ElementId);
 
     /// <summary>What identifies a relationship: its id, or Neo4j's own if another program wrote it without one.</summary>
     public MappedValue EdgeKey => new MappedValue.FirstPresent(EdgeId, ElementId);
 
-    private static MappedValue ElementId { get; } = new MappedValue.Computed(variable => $"elementId({variable})");
+    /// <summary>Neo4j's own id of a node or relationship.</summary>
+    public static MappedValue ElementId { get; } = new MappedValue.Computed(variable => $"elementId({variable})");
+
+    /// <summary>
+    /// By what a statement finds again the nodes of one before it: in the plain form no index need have their ids, but Neo4j finds its own.
+    /// </summary>
+    public MappedValue NodeHandle => IsPlain ? ElementId : NodeId;
+
+    /// <summary>The same of relationships.</summary>
+    public MappedValue EdgeHandle => IsPlain ? ElementId : EdgeId;
+
+    /// <summary>In what order all nodes are read, some at a time: by their ids in the order of an index, or by Neo4j's own numbers.</summary>
+    public string Place(string node) => IsPlain ? $"id({node})" : NodeId.Of(node);
 
     /// <summary>The mapping of a kind.</summary>
     public TypeMapping Of(NodeKind kind) => _kinds[kind.Ordinal];
@@ -66,7 +98,7 @@ internal sealed class GraphMapping
 
     /// <summary>A property of nodes of several kinds, or their id.</summary>
     public MappedValue NodeProperty(KindSet kinds, string name, PropertyForm form = PropertyForm.Value) =>
-        name == Operand.Id ? NodeId : PropertyOf(
+        name == Operand.Id ? Ids.Of(kinds) : PropertyOf(
             kinds.Ordinals.Select(k => _kinds[k]), name, form, (variable, label) => $"{variable}:{CypherName.Quote(label)}");
 
     /// <summary>A property of relationships of several types, or their id.</summary>
@@ -77,8 +109,9 @@ internal sealed class GraphMapping
     /// <summary>
     /// A property of a node or relationship whose name is an expression: it is stored by convention, as is every property that loads write.
     /// </summary>
-    public static string PropertyNamed(string variable, string name, PropertyForm form = PropertyForm.Value)
+    public string PropertyNamed(string variable, string name, PropertyForm form = PropertyForm.Value)
     {
+        if (IsPlain && form == PropertyForm.Instant) return PlainDates.InstantOf($"{variable}[{name}]");
         string suffix = TypeMapping.ByConvention("", form).Property!;
         return suffix.Length == 0 ? $"{variable}[{name}]" : $"{variable}[{name} + {CypherName.Literal(suffix)}]";
     }
@@ -87,17 +120,21 @@ internal sealed class GraphMapping
     public MappedValue Order(KindSet kinds, LocalizedTextField text) =>
         kinds.Ordinals.Select(k => _kinds[k].Order(text)).First(order => order is not null)!;
 
+    /// <summary>The label expression that every node of the graph satisfies, quoted.</summary>
+    public string AnyLabel => IsPlain ? LabelsOf(Model.AllKinds) : CypherName.Quote(RootLabel);
+
     /// <summary>The pattern of a node of any kind.</summary>
-    public string AnyNode(string variable) => $"({variable}:{CypherName.Quote(RootLabel)})";
+    public string AnyNode(string variable) => $"({variable}:{AnyLabel})";
 
     /// <summary>The pattern of a node of several kinds, found by its id.</summary>
-    public string NodeOf(string variable, KindSet kinds) => $"({variable}:{CypherName.Quote(RootLabel)}&{LabelsOf(kinds)})";
+    public string NodeOf(string variable, KindSet kinds) =>
+        IsPlain ? $"({variable}:{LabelsOf(kinds)})" : $"({variable}:{CypherName.Quote(RootLabel)}&{LabelsOf(kinds)})";
 
     /// <summary>The label that only this kind has, quoted.</summary>
     public string LabelOf(NodeKind kind) => CypherName.Quote(Of(kind).Label);
 
     /// <summary>The label that a list of a type's nodes begins with, quoted.</summary>
-    public string LabelOf(NodeType type) => type is NodeKind kind ? LabelOf(kind) : CypherName.Quote(type.Name);
+    public string LabelOf(NodeType type) => type is NodeKind kind ? LabelOf(kind) : IsPlain ? LabelsOf(type.Kinds) : CypherName.Quote(type.Name);
 
     /// <summary>Every label of the kind's nodes.</summary>
     public static ImmutableArray<string> LabelsOf(NodeKind kind) =>
@@ -132,14 +169,14 @@ internal sealed class GraphMapping
     }
 
     /// <summary>Whether an index gives the nodes of a type in the order of a localized text.</summary>
-    public bool IsIndexed(NodeType type, LocalizedTextField text) =>
-        text.Texts.Any(name => type.Property(name) is { IsIndexed: true }) && Order(type.Kinds, text).Property is not null;
+    public bool IsIndexed(NodeType type, LocalizedTextField text) => !IsPlain
+        && text.Texts.Any(name => type.Property(name) is { IsIndexed: true }) && Order(type.Kinds, text).Property is not null;
 
     /// <summary>
     /// Whether an index gives the nodes of a type in the order of a property. Interfaces have none for the texts of a localized one: each
     /// index costs a write for every node, and lists of several kinds are ordered by the name itself.
     /// </summary>
-    public bool IsIndexed(NodeType type, PropertyDefinition property) => property.IsIndexed
+    public bool IsIndexed(NodeType type, PropertyDefinition property) => property.IsIndexed && !IsPlain
         && NodeProperty(type.Kinds, property.Name, OrderFormOf(property)).Property is not null
         && (type is NodeKind || !type.Fields.OfType<LocalizedTextField>().Any(text => text.Texts.Contains(property.Name)));
 
@@ -156,6 +193,8 @@ internal sealed class GraphMapping
     public IEnumerable<(string Label, NodeType Type)> IndexedTypes() =>
         Model.Kinds.Select(k => (Of(k).Label, (NodeType)k)).Concat(
             Model.Interfaces.Where(i => !i.IsRoot).Select(i => (i.Name, (NodeType)i)));
+
+    private const string SourcesName = "sources";
 
     // Kinds that share a property have it under one name unless @alias says otherwise; if none has it, it is missing under any name.
     private static MappedValue PropertyOf(IEnumerable<TypeMapping> types, string name, PropertyForm form, Func<string, string, string> isOf)

@@ -1,3 +1,5 @@
+using KnowledgeGraph.Core.Model;
+
 namespace KnowledgeGraph.Neo4j.Mapping;
 
 /// <summary>
@@ -35,6 +37,13 @@ internal abstract record MappedValue
     {
         /// <inheritdoc/>
         public override string Of(string variable) => Expression(variable);
+    }
+
+    /// <summary>A form of a stored property that another program may have written: equal where the expressions are.</summary>
+    public sealed record Plain(string Name, PropertyForm Form, ScalarType Type, EnumDefinition? Enum, bool IsList) : MappedValue
+    {
+        /// <inheritdoc/>
+        public override string Of(string variable) => PlainValue.Of(this, $"{variable}.{CypherName.Quote(Name)}");
     }
 
     /// <summary>The first of several values that is present.</summary>

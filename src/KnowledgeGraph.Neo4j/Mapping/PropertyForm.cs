@@ -20,4 +20,10 @@ internal enum PropertyForm
 
     /// <summary>The folded text, or list of them; missing where it is equal to the value.</summary>
     Folded,
+
+    /// <summary>The value where it is of the model's type; missing where it is not. Loads write no other.</summary>
+    Valid,
+
+    /// <summary>What a row shows: the value, or where it is not of the model's type a map of it, which is an error.</summary>
+    Shown,
 }

@@ -16,14 +16,18 @@ internal sealed class TypeMapping
     /// <param name="label">The label or relationship type that no other type has.</param>
     /// <param name="properties">Its properties.</param>
     /// <param name="texts">Its localized texts.</param>
-    public TypeMapping(string label, ImmutableArray<PropertyDefinition> properties, IEnumerable<LocalizedTextField> texts)
+    /// <param name="form">What is assumed of the graph.</param>
+    public TypeMapping(string label, ImmutableArray<PropertyDefinition> properties, IEnumerable<LocalizedTextField> texts, MappingForm form)
     {
         (Label, Properties) = (label, properties);
         foreach (var property in properties)
         {
-            foreach (var form in FormsOf(property)) _values.Add((property.Name, form), ByConvention(property.StoredName, form));
+            foreach (var (read, value) in form == MappingForm.Plain ? PlainForms(property) : AdoptedForms(property)) _values.Add((property.Name, read), value);
         }
-        foreach (var text in texts) _orders.Add(text.Name, new MappedValue.Stored(text.Name + "_order"));
+        foreach (var text in texts)
+        {
+            _orders.Add(text.Name, form == MappingForm.Plain ? Text(text, language: 0, PropertyForm.Valid) : new MappedValue.Stored(text.Name + "_order"));
+        }
     }
 
     /// <summary>The label or relationship type that no other type has.</summary>
@@ -45,9 +49,9 @@ internal sealed class TypeMapping
     /// A localized text in a language, or else in the first other that is present; in the first language it is what <see cref="Order"/>
     /// stores.
     /// </summary>
-    public MappedValue Text(LocalizedTextField text, int language) =>
+    public MappedValue Text(LocalizedTextField text, int language, PropertyForm form = PropertyForm.Value) =>
         new MappedValue.FirstPresent(
-            [.. text.Texts.Skip(language).Take(1).Concat(text.Texts.Where((_, i) => i != language)).Select(name => Property(name))]);
+            [.. text.Texts.Skip(language).Take(1).Concat(text.Texts.Where((_, i) => i != language)).Select(name => Property(name, form))]);
 
     /// <summary>
     /// The position of an enum's value in the model, computed from the value: what <see cref="PropertyForm.Ordinal"/> stores.
@@ -70,8 +74,17 @@ internal sealed class TypeMapping
     };
 
     /// <summary>The helper properties that its nodes or relationships have.</summary>
-    public IEnumerable<MappedValue> Helpers =>
-        _values.Where(v => v.Key.Form != PropertyForm.Value).Select(v => v.Value).Concat(_orders.Values);
+    public IEnumerable<MappedValue> Helpers => Properties.SelectMany(p => FormsOf(p).Skip(1).Select(form => _values[(p.Name, form)])).Concat(_orders.Values);
+
+    // What loads write is valid.
+    private static IEnumerable<(PropertyForm Form, MappedValue Value)> AdoptedForms(PropertyDefinition property) =>
+        FormsOf(property).Select(form => (form, ByConvention(property.StoredName, form)))
+            .Concat(CheckedForms.Select(form => (form, ByConvention(property.StoredName, PropertyForm.Value))));
+
+    private static IEnumerable<(PropertyForm Form, MappedValue Value)> PlainForms(PropertyDefinition property) =>
+        FormsOf(property).Concat(CheckedForms).Select(form => (form, PlainValue.Of(property, form)));
+
+    private static ImmutableArray<PropertyForm> CheckedForms { get; } = [PropertyForm.Valid, PropertyForm.Shown];
 
     /// <summary>A property under the name that it has by default.</summary>
     public static MappedValue ByConvention(string property, PropertyForm form) => new MappedValue.Stored(form switch

@@ -7,6 +7,7 @@ using KnowledgeGraph.Core.Resolution;
 using KnowledgeGraph.Core.Search;
 using KnowledgeGraph.Neo4j.Http;
 using KnowledgeGraph.Neo4j.Mapping;
+using KnowledgeGraph.Neo4j.Versions;
 
 namespace KnowledgeGraph.Neo4j.Names;
 
@@ -21,51 +22,58 @@ internal sealed class NameReader
     private readonly Neo4jClient _client;
     private readonly ImmutableArray<ResolvedKind> _kinds;
     private readonly ImmutableArray<string> _properties;
-    private readonly string _statement;
+    private readonly string _adopted;
+    private readonly string _plain;
 
-    public NameReader(GraphMapping mapping, Neo4jClient client)
+    public NameReader(GraphMappings mappings, Neo4jClient client)
     {
         _client = client;
-        _kinds = ResolvedKind.Of(mapping.Model);
+        _kinds = ResolvedKind.Of(mappings.Adopted.Model);
         _properties = [.. _kinds.SelectMany(k => SearchFields.Of(k.Kind).Select(f => f.Name).Concat(k.Keys)).Distinct(StringComparer.Ordinal)];
-        _statement = Statement(mapping);
+        (_adopted, _plain) = (Statement(mappings.Adopted), Statement(mappings.Plain));
     }
 
     /// <summary>Reads them.</summary>
     /// <param name="version">The version of the graph when reading begins.</param>
     /// <param name="cancellationToken">Cancels reading.</param>
     /// <exception cref="StoreException">Neo4j failed.</exception>
-    public async Task<StoredNames> ReadAsync(GraphVersion version, CancellationToken cancellationToken)
+    public async Task<StoredNames> ReadAsync(KnownVersion version, CancellationToken cancellationToken)
     {
-        var read = new NamesRead(_kinds, _properties);
-        if (_kinds.IsEmpty) return read.Complete(version, cancellationToken);
-        string after = "";
+        var read = new NamesRead(_kinds, _properties, version.Form);
+        if (_kinds.IsEmpty) return read.Complete(version.Version, cancellationToken);
+        bool isPlain = version.Form == MappingForm.Plain;
+        JsonElement? after = null;
         while (true)
         {
-            var rows = await _client.RunAsync(null, _statement, isRead: true, json => WriteParameters(json, after), cancellationToken);
+            var rows = await _client.RunAsync(
+                null, isPlain ? _plain : _adopted, isRead: true, json => WriteParameters(json, after, isPlain), cancellationToken);
             foreach (var row in rows) read.Add(row);
-            if (rows.Count < NodesOfOneStatement) return read.Complete(version, cancellationToken);
-            after = rows[^1][0].GetString()!;
+            if (rows.Count < NodesOfOneStatement) return read.Complete(version.Version, cancellationToken);
+            after = rows[^1][6];
         }
     }
 
-    private static void WriteParameters(Utf8JsonWriter json, string after)
+    private static void WriteParameters(Utf8JsonWriter json, JsonElement? after, bool isPlain)
     {
-        json.WriteString("after", after);
+        json.WritePropertyName("after");
+        if (after is { } last) last.WriteTo(json);
+        else if (isPlain) json.WriteNumberValue(-1);
+        else json.WriteStringValue("");
         json.WriteNumber("count", NodesOfOneStatement);
     }
 
     private string Statement(GraphMapping mapping)
     {
         var kinds = KindSet.Of(_kinds.Select(k => k.Kind.Ordinal));
-        string id = mapping.NodeId.Of("n");
+        string id = mapping.Ids.Of(kinds).Of("n");
+        string place = mapping.Place("n");
         string kind = $"CASE {string.Join(' ', _kinds.Select((k, i) => $"WHEN n:{mapping.LabelOf(k.Kind)} THEN {i}"))} END";
         string properties = string.Join(", ", _properties.Select(name => mapping.NodeProperty(KindsWith(name), name).Of("n")));
         return $"""
-            MATCH (n:{mapping.LabelsOf(kinds)}) WHERE {id} > $after
-            WITH n ORDER BY {id} LIMIT $count
+            MATCH (n:{mapping.LabelsOf(kinds)}) WHERE {place} > $after
+            WITH n ORDER BY {place} LIMIT $count
             RETURN {id} AS id, {kind} AS kind, [{properties}] AS properties, {Neighbors(mapping, RelationshipDirection.Out)} AS out,
-              {Neighbors(mapping, RelationshipDirection.In)} AS in
+              {Neighbors(mapping, RelationshipDirection.In)} AS in, {mapping.NodeHandle.Of("n")} AS handle, {place} AS place
             """;
     }
 

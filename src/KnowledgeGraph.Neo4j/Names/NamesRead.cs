@@ -4,14 +4,17 @@ using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Resolution;
 using KnowledgeGraph.Core.Search;
+using KnowledgeGraph.Neo4j.Mapping;
 
 namespace KnowledgeGraph.Neo4j.Names;
 
 /// <summary>What has been read of the names of a graph so far. Places and parents are known by id until all nodes are there.</summary>
 /// <param name="kinds">The kinds, to whose places rows refer.</param>
 /// <param name="properties">The properties that a row has.</param>
-internal sealed class NamesRead(ImmutableArray<ResolvedKind> kinds, ImmutableArray<string> properties)
+/// <param name="form">The form of the mapping by which they are read.</param>
+internal sealed class NamesRead(ImmutableArray<ResolvedKind> kinds, ImmutableArray<string> properties, MappingForm form)
 {
+    private readonly Dictionary<string, string>? _handles = form == MappingForm.Plain ? new(StringComparer.Ordinal) : null;
     private readonly ResolutionGraphBuilder _graph = new();
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly List<int> _kindOf = [];
@@ -22,8 +25,11 @@ internal sealed class NamesRead(ImmutableArray<ResolvedKind> kinds, ImmutableArr
     /// <summary>Adds a node: a row of id, kind, properties, and the ends of outgoing and incoming edges.</summary>
     public void Add(JsonElement row)
     {
+        // A node without an id cannot be told of, whatever its name.
+        if (row[0].ValueKind != JsonValueKind.String) return;
         string id = row[0].GetString()!;
         if (row[1].ValueKind != JsonValueKind.Number || !_numbers.TryAdd(id, _numbers.Count)) return;
+        _handles?.Add(id, row[5].GetString()!);
         var read = _byKind[row[1].GetInt32()];
         var kind = read.Kind;
         int node = _graph.AddNode(kind.Kind.Ordinal, id, kind.IsPlace);
@@ -46,7 +52,11 @@ internal sealed class NamesRead(ImmutableArray<ResolvedKind> kinds, ImmutableArr
     {
         foreach (var (node, site) in Known(_sites)) _graph.AddSite(node, site);
         foreach (var (node, parent) in Known(_parents)) _graph.AddParent(node, parent);
-        return new(version, new([.. _byKind.Select(kind => kind.Complete(cancellationToken))]), new(_graph.Build(cancellationToken)));
+        return new(version, new([.. _byKind.Select(kind => kind.Complete(cancellationToken))]), new(_graph.Build(cancellationToken)))
+        {
+            Form = form,
+            Handles = _handles,
+        };
     }
 
     private static void AddEnds(List<(int Node, RelationshipField Field, string Id)> ends, ImmutableArray<RelationshipField> fields, int node, JsonElement row)

@@ -8,6 +8,7 @@ using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Values;
 using KnowledgeGraph.Neo4j.Cypher;
+using KnowledgeGraph.Neo4j.Mapping;
 
 namespace KnowledgeGraph.Neo4j.Reading;
 
@@ -28,12 +29,13 @@ internal sealed class CellWriter(ExpansionLayout layout, ParameterValues paramet
         for (int slot = 0; slot < layout.Slots.Length; slot++)
         {
             if (layout.Slots[slot] is not { } slotLayout || slotLayout.ByKind[kind] is not { Cell: >= 0 } source) continue;
-            WriteSlot(body, cells[source.Cell], source, row, slot);
+            if (!TryWriteSlot(body, cells[source.Cell], source, row, slot)) throw Invalid(body, cells, source);
         }
         foreach (var cursor in layout.Cursors) WriteCursor(body, cells, cursor, row);
     }
 
-    private void WriteSlot(ReadOnlySpan<byte> body, Cell cell, SlotSource source, int row, int slot)
+    // False: the value is not what the model says.
+    private bool TryWriteSlot(ReadOnlySpan<byte> body, Cell cell, SlotSource source, int row, int slot)
     {
         switch (cell.Token, source.Form)
         {
@@ -41,20 +43,20 @@ internal sealed class CellWriter(ExpansionLayout layout, ParameterValues paramet
                 tape.SetValue(row, slot, "[]"u8);
                 break;
             case (JsonTokenType.Null, _):
-                break;
+                return layout.Keys is null || source.Property is not { IsRequired: true };
             case (JsonTokenType.Number, CellForm.Plain):
                 Number(cell.Json(body));
                 tape.SetValue(row, slot, cell.Json(body));
                 break;
             case (JsonTokenType.String, CellForm.Enum) when IsNameOf(source.Enum!, cell.Json(body)):
-            case (JsonTokenType.String, CellForm.Text) when !cell.IsEscaped:
-            case (JsonTokenType.True or JsonTokenType.False, CellForm.Plain):
+            case (JsonTokenType.String, CellForm.Text or CellForm.Date or CellForm.DateTime) when !cell.IsEscaped:
+            case (JsonTokenType.True or JsonTokenType.False, CellForm.Boolean):
                 tape.SetValue(row, slot, cell.Json(body));
                 break;
             case (JsonTokenType.String, CellForm.Bare):
                 WriteUnquoted(cell.Json(body), row, slot);
                 break;
-            case (JsonTokenType.String, CellForm.Text):
+            case (JsonTokenType.String, CellForm.Text or CellForm.Date or CellForm.DateTime):
                 WriteText(cell.Json(body), row, slot);
                 break;
             case (JsonTokenType.Number, CellForm.Decimal):
@@ -64,14 +66,54 @@ internal sealed class CellWriter(ExpansionLayout layout, ParameterValues paramet
                 tape.SetValue(row, slot, Encoding.UTF8.GetBytes(DoubleText.Of(Double(cell.Json(body)))));
                 break;
             case (JsonTokenType.StartArray, CellForm.List):
-                WriteList(cell.Json(body), row, slot);
-                break;
+                return TryWriteList(cell.Json(body), row, slot);
             default:
-                string json = Encoding.UTF8.GetString(cell.Json(body));
-                string shown = json[..Math.Min(json.Length, ShownMax)];
-                string wanted = source.Enum?.Name ?? source.Form.ToString();
-                throw new StoreException("DATA_INVALID", $"The graph database has the value {shown} where the model says {wanted}.");
+                return false;
         }
+        return true;
+    }
+
+    private StoreException Invalid(ReadOnlySpan<byte> body, ReadOnlySpan<Cell> cells, SlotSource source)
+    {
+        string what = source.Cell < 0 || cells[source.Cell].Token == JsonTokenType.Null ? "no value" : $"the value {Shown(body, cells[source.Cell])}";
+        string where = source.Property is { } property ? $" in {property.StoredName}" : "";
+        string whose = layout.Keys is { } keys ? $" of {Named(body, cells, keys, source.Owner)}" : "";
+        string wanted = source.Property is { } of ? $"{of.Enum?.Name ?? of.Type.ToString()}{(of.IsList ? " list" : "")}{(of.IsRequired ? "!" : "")}" : source.Form.ToString();
+        return new(
+            "DATA_INVALID",
+            $"The graph database has {what}{where}{whose} where the model says {wanted}. Whoever runs the server should set it right, in Neo4j or by a load.");
+    }
+
+    private static string Shown(ReadOnlySpan<byte> body, Cell cell)
+    {
+        string json = Encoding.UTF8.GetString(cell.Json(body));
+        const string prefix = $"{{\"{PlainValue.Invalid}\":";
+        if (json.StartsWith(prefix, StringComparison.Ordinal)) json = json[prefix.Length..^1];
+        return json[..Math.Min(json.Length, ShownMax)];
+    }
+
+    private string Named(ReadOnlySpan<byte> body, ReadOnlySpan<Cell> cells, RowKeys keys, OperandOwner owner)
+    {
+        bool isEdge = owner == OperandOwner.Edge;
+        var id = cells[isEdge && keys.Edge >= 0 ? keys.Edge : keys.Id];
+        string text = TextOf(body, id) ?? TextOf(body, cells[keys.Element])!;
+        return $"{(isEdge || layout.IsOfEdges ? "the edge" : "the node")} '{text}'";
+    }
+
+    private static string? TextOf(ReadOnlySpan<byte> body, Cell cell)
+    {
+        if (cell.Token != JsonTokenType.String) return null;
+        var text = new Utf8JsonReader(cell.Json(body));
+        text.Read();
+        return text.GetString();
+    }
+
+    /// <summary>The id and the elementId of the row's node or edge.</summary>
+    /// <exception cref="StoreException">It has no id.</exception>
+    public (string Id, string Element) KeysOf(ReadOnlySpan<byte> body, ReadOnlySpan<Cell> cells, RowKeys keys)
+    {
+        string element = TextOf(body, cells[keys.Element])!;
+        return (TextOf(body, cells[keys.Id]) ?? throw WithoutId(element), element);
     }
 
     private static bool IsNameOf(EnumDefinition definition, ReadOnlySpan<byte> json)
@@ -96,7 +138,7 @@ internal sealed class CellWriter(ExpansionLayout layout, ParameterValues paramet
         tape.Commit(row, slot, text.CopyString(tape.Claim(json.Length)));
     }
 
-    private void WriteList(ReadOnlySpan<byte> json, int row, int slot)
+    private bool TryWriteList(ReadOnlySpan<byte> json, int row, int slot)
     {
         var target = tape.Claim(JsonText.LengthMax(json.Length));
         int length = 0;
@@ -111,6 +153,7 @@ internal sealed class CellWriter(ExpansionLayout layout, ParameterValues paramet
         }
         target[length++] = (byte)']';
         tape.Commit(row, slot, length);
+        return items.TokenType == JsonTokenType.EndArray;
     }
 
     private static int Reencode(ReadOnlySpan<byte> json, Span<byte> target)
@@ -125,14 +168,15 @@ internal sealed class CellWriter(ExpansionLayout layout, ParameterValues paramet
     /// <exception cref="StoreException">It holds none: somebody else wrote the node or edge.</exception>
     public string IdOf(ReadOnlySpan<byte> body, Cell cell)
     {
-        if (cell.Token != JsonTokenType.String) throw WithoutId();
-        var text = new Utf8JsonReader(cell.Json(body));
-        text.Read();
-        return text.GetString()!;
+        return TextOf(body, cell) ?? throw WithoutId();
     }
 
-    private StoreException WithoutId()
+    private StoreException WithoutId(string? element = null)
     {
+        if (element is not null) return new(
+            "DATA_INVALID",
+            $"The graph database has {(layout.IsOfEdges ? "an edge" : "a node")} without an id that is a text; its elementId is '{element}'. "
+            + "Whoever runs the server should give it one, or delete it.");
         string what = layout.Expansion.Source is ItemSource.Traverse { Type.Name: var type }
             ? $"an edge {type}, or a node that it leads to,"
             : "a node";

@@ -16,6 +16,7 @@ internal sealed class TapeReader(
     CypherStatement statement, ParameterValues parameters, ResultTape tape, WorkBudget budget, ParentRows? parents)
 {
     private readonly Dictionary<ExpansionLayout, CellWriter> _writers = new(ReferenceEqualityComparer.Instance);
+    private readonly ElementsRead _elements = new();
 
     /// <summary>The rows of the levels that deferred statements go on from, in the order of the statements.</summary>
     public ImmutableArray<ParentRows> Parents { get; private set; } = [];
@@ -140,11 +141,12 @@ internal sealed class TapeReader(
             int start = (int)json.TokenStartIndex;
             var token = json.TokenType;
             bool isEscaped = json.ValueIsEscaped;
-            if (token == JsonTokenType.StartArray) json.Skip();
+            if (token is JsonTokenType.StartArray or JsonTokenType.StartObject) json.Skip();
             cell = new(start, (int)json.BytesConsumed - start, token, isEscaped);
         }
         if (kind < 0) return;
         if (!_writers.TryGetValue(layout, out var writer)) _writers.Add(layout, writer = new(layout, parameters, tape));
+        if (layout.Keys is { } keys) _elements.Add(body, cells, keys, writer);
         writer.Write(body, cells, row, kind);
         for (int i = 0; i < statement.Deferred.Length; i++)
         {
@@ -156,13 +158,26 @@ internal sealed class TapeReader(
     // In the place of a kind that the model lacks stands the id of the node.
     private static int ReadKind(ref Utf8JsonReader json)
     {
-        if (!json.Read() || json.TokenType is not (JsonTokenType.Number or JsonTokenType.String)) throw new JsonException(
-            $"No kind at byte {json.TokenStartIndex}.");
+        if (!json.Read() || json.TokenType is not (JsonTokenType.Number or JsonTokenType.String or JsonTokenType.StartArray))
+        {
+            throw new JsonException($"No kind at byte {json.TokenStartIndex}.");
+        }
         if (json.TokenType == JsonTokenType.Number) return json.GetInt32();
+        if (json.TokenType == JsonTokenType.StartArray) throw OfTwoKinds(ref json);
         throw new StoreException(
             "DATA_INVALID",
             $"The graph database has a node '{json.GetString()}' whose labels are of no type of the server's model. "
             + "Whoever runs the server should delete the node, or load with the model that has its type.");
+    }
+
+    private static StoreException OfTwoKinds(ref Utf8JsonReader json)
+    {
+        var texts = new List<string>();
+        while (json.Read() && json.TokenType == JsonTokenType.String) texts.Add(json.GetString()!);
+        return new(
+            "DATA_INVALID",
+            $"The graph database has a node '{texts[0]}' of the types {string.Join(" and ", texts.Skip(1))}, and the model says that a node is of one. "
+            + "Whoever runs the server should remove the label that is wrong.");
     }
 
     private long PageSize(ExpansionLayout layout) => parameters[layout.Expansion.Page!.Size].Number;

@@ -1,6 +1,7 @@
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
 using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Neo4j.Mapping;
 
 namespace KnowledgeGraph.Neo4j.Versions;
 
@@ -8,7 +9,8 @@ namespace KnowledgeGraph.Neo4j.Versions;
 /// <param name="Bookmark">The database's bookmark.</param>
 /// <param name="Epoch">The epoch of the last load.</param>
 /// <param name="Begun">When the check began: the version is no older.</param>
-internal sealed record KnownVersion(string Bookmark, string Epoch, long Begun)
+/// <param name="Form">What queries may assume of it.</param>
+internal sealed record KnownVersion(string Bookmark, string Epoch, long Begun, MappingForm Form)
 {
     /// <summary>The version of the graph, which is that of all its parts.</summary>
     public GraphVersion Version { get; } = VersionOf(Epoch, Bookmark);

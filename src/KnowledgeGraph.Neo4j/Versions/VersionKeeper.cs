@@ -19,7 +19,7 @@ internal interface IVersioned
 /// <param name="read">Reads it, for a graph of that version.</param>
 /// <param name="logger">Logs that it cannot be read in the background.</param>
 internal sealed partial class VersionKeeper<T>(
-    string what, Func<GraphVersion, CancellationToken, Task<T>> read, ILogger logger) : IAsyncDisposable
+    string what, Func<KnownVersion, CancellationToken, Task<T>> read, ILogger logger) : IAsyncDisposable
     where T : class, IVersioned
 {
     private readonly Lock _lock = new();
@@ -30,11 +30,11 @@ internal sealed partial class VersionKeeper<T>(
 
     /// <summary>That of the version, or an older one while it is being read.</summary>
     /// <exception cref="StoreException">Neo4j failed, and there is none yet.</exception>
-    public async ValueTask<T> GetAsync(GraphVersion state, CancellationToken cancellationToken)
+    public async ValueTask<T> GetAsync(KnownVersion state, CancellationToken cancellationToken)
     {
         if (_latest is { } latest)
         {
-            if (latest.Version != state) _ = BeginReading(state);
+            if (latest.Version != state.Version) _ = BeginReading(state);
             return latest;
         }
         return await BeginReading(state).WaitAsync(cancellationToken);
@@ -43,12 +43,12 @@ internal sealed partial class VersionKeeper<T>(
     /// <summary>That of the version, read later than one that is outdated; null: any of the version.</summary>
     /// <exception cref="StoreException">Neo4j failed.</exception>
     public async ValueTask<T> GetLaterAsync(
-        T? outdated, GraphVersion state, CancellationToken cancellationToken)
+        T? outdated, KnownVersion state, CancellationToken cancellationToken)
     {
-        if (_latest is { } latest && !ReferenceEquals(latest, outdated) && latest.Version == state) return latest;
+        if (_latest is { } latest && !ReferenceEquals(latest, outdated) && latest.Version == state.Version) return latest;
         var found = await BeginReading(state).WaitAsync(cancellationToken);
         // One in progress may have begun before the deletion.
-        return found.Version == state && !ReferenceEquals(found, outdated) ? found : await BeginReading(state).WaitAsync(cancellationToken);
+        return found.Version == state.Version && !ReferenceEquals(found, outdated) ? found : await BeginReading(state).WaitAsync(cancellationToken);
     }
 
     /// <summary>Cancels reading, and waits until it has stopped.</summary>
@@ -61,7 +61,7 @@ internal sealed partial class VersionKeeper<T>(
     }
 
     // Single flight; it goes on when the caller has left, since the next one will need it.
-    private Task<T> BeginReading(GraphVersion state)
+    private Task<T> BeginReading(KnownVersion state)
     {
         lock (_lock)
         {
@@ -70,7 +70,7 @@ internal sealed partial class VersionKeeper<T>(
         }
     }
 
-    private async Task<T> ReadAsync(GraphVersion state, CancellationToken cancellationToken)
+    private async Task<T> ReadAsync(KnownVersion state, CancellationToken cancellationToken)
     {
         await Task.Yield();
         try

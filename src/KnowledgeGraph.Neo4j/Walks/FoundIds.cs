@@ -17,11 +17,11 @@ namespace KnowledgeGraph.Neo4j.Walks;
 internal sealed class FoundIds
 {
     private readonly FoundPart? _found;
-    private readonly Func<int, string> _nodeId;
+    private readonly Func<int, string> _handleOf;
     private readonly StoredProjection? _projection;
 
-    private FoundIds(FoundPart? found, Func<int, string> nodeId, StoredProjection? projection) =>
-        (_found, _nodeId, _projection) = (found, nodeId, projection);
+    private FoundIds(FoundPart? found, Func<int, string> handleOf, StoredProjection? projection) =>
+        (_found, _handleOf, _projection) = (found, handleOf, projection);
 
     /// <summary>Whether a root's source walks over a projection.</summary>
     public static bool AreNeededBy(Expansion root, ParameterValues parameters, GraphModel model) =>
@@ -40,7 +40,7 @@ internal sealed class FoundIds
         var input = new WalkInput(
             walk.Definition, i => walk.ValueOf(i, parameters), projection.Graph, model, projection.NodeOf,
             allowed is null ? null : node => allowed[node], budget);
-        return new(walk.Definition.Find!(input), node => projection.NodeIds[node], projection);
+        return new(walk.Definition.Find!(input), node => projection.NodeHandles[node], projection);
     }
 
     /// <summary>Resolves the names of a root; null where it has none.</summary>
@@ -49,7 +49,7 @@ internal sealed class FoundIds
         if (root.Source is not ItemSource.Walk walk || walk.Definition != ResolveWalk.Definition) return null;
         var found = ResolveWalk.Find(
             names.Resolver, parameters[walk.Parameter(ResolveWalk.NamesArgument)], parameters[walk.Parameter(WalkArgumentType.Number)], budget);
-        return new(found, names.Resolver.Graph.IdOf, projection: null);
+        return new(found, node => names.HandleOf(names.Resolver.Graph.IdOf(node)), projection: null);
     }
 
     /// <summary>Writes the parameter.</summary>
@@ -65,12 +65,12 @@ internal sealed class FoundIds
         json.WriteStartObject();
         IEnumerable<int> edges = part.AreEdgesById ? part.Edges.OrderBy(e => _projection!.EdgeIds[e], CodePointOrder.Instance) : part.Edges;
         int[] inOrder = [.. edges];
-        WriteTexts(json, "nodes", part.Nodes.Select(_nodeId));
+        WriteTexts(json, "nodes", part.Nodes.Select(_handleOf));
         json.WriteStartArray("distances");
         foreach (int distance in part.Distances) json.WriteNumberValue(distance);
         json.WriteEndArray();
-        WriteTexts(json, "edges", inOrder.Select(e => _projection!.EdgeIds[e]));
-        WriteTexts(json, "ends", inOrder.Select(e => _projection!.NodeIds[_projection.QuieterEnd(e)]));
+        WriteTexts(json, "edges", inOrder.Select(e => _projection!.EdgeHandles[e]));
+        WriteTexts(json, "ends", inOrder.Select(e => _projection!.NodeHandles[_projection.QuieterEnd(e)]));
         foreach (var (measure, value) in part.Measures) json.WriteString(CypherWalk.MemberOf(measure), value.Json);
         foreach (var (field, parts) in part.Parts)
         {

@@ -6,20 +6,23 @@ using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Values;
 using KnowledgeGraph.Neo4j.Http;
 using KnowledgeGraph.Neo4j.Mapping;
+using KnowledgeGraph.Neo4j.Versions;
 using Microsoft.Extensions.Logging;
 
 namespace KnowledgeGraph.Neo4j.Walks;
 
 /// <summary>
-/// Reads a projection from Neo4j: all nodes in the order of their ids, some thousands in one statement, each with its outgoing edges.
+/// Reads a projection from Neo4j: all nodes, some thousands in one statement, each with its outgoing edges; in the order of their ids where
+/// an index has it, and else in that of Neo4j's own.
 /// </summary>
-internal sealed partial class ProjectionReader(GraphMapping mapping, Neo4jClient client, ILogger<ProjectionReader> logger)
+internal sealed partial class ProjectionReader(GraphMappings mappings, Neo4jClient client, ILogger<ProjectionReader> logger)
 {
     // A statement takes some tenths of a second, so that a cancellation takes effect soon and no answer is large.
     private const int NodesOfOneStatement = 10_000;
 
-    private readonly GraphModel _model = mapping.Model;
-    private readonly string _statement = Statement(mapping);
+    private readonly GraphModel _model = mappings.Adopted.Model;
+    private readonly string _adopted = Statement(mappings.Adopted);
+    private readonly string _plain = Statement(mappings.Plain);
 
     // How many edges the last projection left out: logged again only if the number changes.
     private int _leftOut;
@@ -28,35 +31,49 @@ internal sealed partial class ProjectionReader(GraphMapping mapping, Neo4jClient
     /// <param name="state">The version of the graph when reading begins.</param>
     /// <param name="cancellationToken">Cancels reading.</param>
     /// <exception cref="StoreException">Neo4j failed.</exception>
-    public async Task<StoredProjection> ReadAsync(GraphVersion state, CancellationToken cancellationToken)
+    public async Task<StoredProjection> ReadAsync(KnownVersion state, CancellationToken cancellationToken)
     {
+        bool isPlain = state.Form == MappingForm.Plain;
         var nodes = new List<StoredNode>();
         var edges = new List<StoredEdge>();
         int leftOut = 0;
-        for (string after = ""; ; after = nodes[^1].Id)
+        Action<Utf8JsonWriter> after = json => WriteParameters(json, isPlain);
+        while (true)
         {
-            var rows = await client.RunAsync(null, _statement, isRead: true, json => WriteParameters(json, after), cancellationToken);
+            var rows = await client.RunAsync(null, isPlain ? _plain : _adopted, isRead: true, after, cancellationToken);
             foreach (var row in rows)
             {
+                bool hasId = row[0].ValueKind == JsonValueKind.String;
                 foreach (var cells in row[3].EnumerateArray())
                 {
-                    if (Edge(nodes.Count, cells) is { } edge) edges.Add(edge);
+                    if (hasId && Edge(nodes.Count, cells) is { } edge) edges.Add(edge);
                     else leftOut++;
                 }
+                if (!hasId) continue;
                 byte kind = Kind(row[4]);
                 var (from, to) = Period(row[1], row[2], _model.IsTimeless(_model.Kinds[kind]));
-                nodes.Add(new(row[0].GetString()!, kind, from, to));
+                nodes.Add(new(row[0].GetString()!, row[5].GetString()!, kind, from, to));
             }
             if (rows.Count < NodesOfOneStatement) break;
+            var last = rows[^1][6];
+            after = json => WriteParameters(json, last);
         }
         if (leftOut > 0 && leftOut != _leftOut) LogLeftOut(leftOut);
         _leftOut = leftOut;
         return Project(state, nodes, edges, cancellationToken);
     }
 
-    private static void WriteParameters(Utf8JsonWriter json, string after)
+    private static void WriteParameters(Utf8JsonWriter json, bool isPlain)
     {
-        json.WriteString("after", after);
+        if (isPlain) json.WriteNumber("after", -1);
+        else json.WriteString("after", "");
+        json.WriteNumber("count", NodesOfOneStatement);
+    }
+
+    private static void WriteParameters(Utf8JsonWriter json, JsonElement after)
+    {
+        json.WritePropertyName("after");
+        after.WriteTo(json);
         json.WriteNumber("count", NodesOfOneStatement);
     }
 
@@ -72,16 +89,17 @@ internal sealed partial class ProjectionReader(GraphMapping mapping, Neo4jClient
         string OfEdge(string name, PropertyForm form) => mapping.EdgeProperty(model.AllRelationshipTypes, name, form).Of("r");
         string weights = string.Concat(model.EdgeWeights.Select(w => $", {OfEdge(w.Property, PropertyForm.Value)}"));
         var types = model.AllRelationshipTypes.Ordinals;
-        string ids = $"{mapping.NodeId.Of("m")}, {mapping.TypeOrdinal("r", types)}, {mapping.EdgeId.Of("r")}";
+        string ids = $"{mapping.NodeHandle.Of("m")}, {mapping.TypeOrdinal("r", types)}, {mapping.EdgeId.Of("r")}, {mapping.EdgeHandle.Of("r")}";
         string edge = $"[{ids}, {Days(Validity.Default, OfEdge)}{weights}]";
         string edges = types.Length == 0 ? "[]" : $"COLLECT {{ MATCH (n)-[r:{mapping.TypesOf(types)}]->(m) RETURN {edge} }}";
         string id = mapping.NodeId.Of("n");
         string kind = $"CASE {string.Join(' ', model.Kinds.Select(k => $"WHEN n:{mapping.LabelOf(k)} THEN {k.Ordinal}"))} END";
+        string place = mapping.Place("n");
         return $"""
-            MATCH {mapping.AnyNode("n")} WHERE {id} > $after
-            WITH n ORDER BY {id} LIMIT $count
+            MATCH {mapping.AnyNode("n")} WHERE {place} > $after
+            WITH n ORDER BY {place} LIMIT $count
             WITH n, CASE {string.Join(' ', cases)} ELSE [null, null] END AS days
-            RETURN {id}, days[0], days[1], {edges}, {kind}
+            RETURN {id}, days[0], days[1], {edges}, {kind}, {mapping.NodeHandle.Of("n")}, {place}
             """;
     }
 
@@ -92,11 +110,11 @@ internal sealed partial class ProjectionReader(GraphMapping mapping, Neo4jClient
         long[] weights = new long[_model.EdgeWeights.Length];
         for (int i = 0; i < weights.Length; i++)
         {
-            weights[i] = row[5 + i].ValueKind == JsonValueKind.Number && row[5 + i].TryGetInt64(out long weight) ? weight : long.MinValue;
+            weights[i] = row[6 + i].ValueKind == JsonValueKind.Number && row[6 + i].TryGetInt64(out long weight) ? weight : long.MinValue;
         }
         int type = row[1].GetInt32();
-        var (firstDay, lastDay) = Period(row[3], row[4], _model.IsTimeless(_model.RelationshipTypes[type]));
-        return new(from, row[0].GetString()!, type, row[2].GetString()!, firstDay, lastDay, weights);
+        var (firstDay, lastDay) = Period(row[4], row[5], _model.IsTimeless(_model.RelationshipTypes[type]));
+        return new(from, row[0].GetString()!, type, row[2].GetString()!, row[3].GetString()!, firstDay, lastDay, weights);
     }
 
     // A node of none of the model's kinds is used by walks, and counted as of the first kind.
@@ -109,14 +127,19 @@ internal sealed partial class ProjectionReader(GraphMapping mapping, Neo4jClient
         cell.ValueKind == JsonValueKind.Number && cell.TryGetInt32(out int day) ? day : unknown;
 
     private StoredProjection Project(
-        GraphVersion state, List<StoredNode> nodes, List<StoredEdge> edges, CancellationToken cancellationToken)
+        KnownVersion state, List<StoredNode> read, List<StoredEdge> edges, CancellationToken cancellationToken)
     {
+        bool isPlain = state.Form == MappingForm.Plain;
+        List<StoredNode> nodes = isPlain ? [.. read.OrderBy(n => n.Id, CodePointOrder.Instance)] : read;
         var numbers = new Dictionary<string, int>(nodes.Count, StringComparer.Ordinal);
-        foreach (var node in nodes) numbers.TryAdd(node.Id, numbers.Count);
-        // An edge may lead to a node that did not exist yet when its batch was read.
-        var whole = edges.Where(e => numbers.ContainsKey(e.To)).ToList();
+        foreach (var node in nodes) numbers.TryAdd(node.Handle, numbers.Count);
+        int From(StoredEdge edge) => isPlain ? numbers[read[edge.From].Handle] : edge.From;
+        // An edge may lead to a node that did not exist yet when its batch was read, or that the model has no kind of, or forbids.
+        bool IsWhole(StoredEdge edge) => numbers.TryGetValue(edge.To, out int to)
+            && (!isPlain || _model.RelationshipTypes[edge.Type].Allows(read[edge.From].Kind, nodes[to].Kind));
+        var whole = edges.Where(IsWhole).ToList();
         var builder = new ProjectionBuilder(nodes.Count, whole.Count);
-        foreach (var edge in whole) builder.Add(edge.From, numbers[edge.To], edge.Type);
+        foreach (var edge in whole) builder.Add(From(edge), numbers[edge.To], edge.Type);
         string[] ids = [.. whole.Select(e => e.Id)];
         var periods = new ProjectionPeriods(
             [.. nodes.Select(n => n.From)], [.. nodes.Select(n => n.To)], [.. whole.Select(e => e.FirstDay)],
@@ -124,7 +147,13 @@ internal sealed partial class ProjectionReader(GraphMapping mapping, Neo4jClient
         var graph = builder.Build(
             (x, y) => CodePointOrder.Instance.Compare(ids[x], ids[y]), () => periods,
             property => Weights(whole, property), [.. nodes.Select(n => n.Kind)], cancellationToken);
-        return new(graph, state, [.. nodes.Select(n => n.Id)], ids, [.. whole.Select(e => e.From)], [.. whole.Select(e => numbers[e.To])]);
+        string[] nodeIds = [.. nodes.Select(n => n.Id)];
+        return new(graph, state.Version, nodeIds, ids, [.. whole.Select(From)], [.. whole.Select(e => numbers[e.To])])
+        {
+            Form = state.Form,
+            NodeHandles = isPlain ? [.. nodes.Select(n => n.Handle)] : nodeIds,
+            EdgeHandles = isPlain ? [.. whole.Select(e => e.Handle)] : ids,
+        };
     }
 
     private long[] Weights(List<StoredEdge> edges, string property)
@@ -158,7 +187,7 @@ internal sealed partial class ProjectionReader(GraphMapping mapping, Neo4jClient
             + "They were not written by `load`: give them an id, or delete them")]
     private partial void LogLeftOut(int count);
 
-    private readonly record struct StoredNode(string Id, byte Kind, int From, int To);
+    private readonly record struct StoredNode(string Id, string Handle, byte Kind, int From, int To);
 
-    private sealed record StoredEdge(int From, string To, int Type, string Id, int FirstDay, int LastDay, long[] Weights);
+    private sealed record StoredEdge(int From, string To, int Type, string Id, string Handle, int FirstDay, int LastDay, long[] Weights);
 }

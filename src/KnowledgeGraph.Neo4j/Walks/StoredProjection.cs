@@ -1,6 +1,7 @@
 using KnowledgeGraph.Core.Projection;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Values;
+using KnowledgeGraph.Neo4j.Mapping;
 using KnowledgeGraph.Neo4j.Versions;
 
 namespace KnowledgeGraph.Neo4j.Walks;
@@ -15,6 +16,15 @@ namespace KnowledgeGraph.Neo4j.Walks;
 internal sealed record StoredProjection(
     GraphProjection Graph, GraphVersion Version, string[] NodeIds, string[] EdgeIds, int[] EdgeFrom, int[] EdgeTo) : IVersioned
 {
+    /// <summary>The form of the mapping by which it was read.</summary>
+    public required MappingForm Form { get; init; }
+
+    /// <summary>By node: by what statements of that form find it.</summary>
+    public required string[] NodeHandles { get; init; }
+
+    /// <summary>By edge: the same.</summary>
+    public required string[] EdgeHandles { get; init; }
+
     /// <summary>The number of the node with that id, or -1.</summary>
     public int NodeOf(string id)
     {

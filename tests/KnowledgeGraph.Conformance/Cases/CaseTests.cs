@@ -29,6 +29,7 @@ public abstract class CaseTests(ServedGraphs graphs, string store)
             var first = await graphs.GetAsync(TestedStore.First, test.Graph);
             Assert.Equal((await first.PostAsync(test.Query, test.Variables)).Json, answer.Json);
         }
+        await graph.InPlainFormAsync(async () => Assert.Equal(answer.Json, (await graph.PostAsync(test.Query, test.Variables)).Json));
         Snapshot.Match(JsonNode.Parse(answer.Json)!.ToJsonString(Pretty), new SnapshotFullName("answer.snap", test.Folder));
         if (plan.Queries.Count > 0) Snapshot.Match(string.Concat(plan.Queries), new SnapshotFullName("plan.snap", test.Folder));
         if (plan.Statements.Count > 0) Snapshot.Match(string.Join("\n\n", plan.Statements), new SnapshotFullName($"{store}.snap", test.Folder));

@@ -5,6 +5,7 @@ using KnowledgeGraph.Core.Loading;
 using KnowledgeGraph.GraphQL.Caching;
 using KnowledgeGraph.GraphQL.Documents;
 using KnowledgeGraph.Neo4j;
+using KnowledgeGraph.Neo4j.Mapping;
 using KnowledgeGraph.Server.Hosting;
 using KnowledgeGraph.Server.Stores;
 using Microsoft.AspNetCore.Builder;
@@ -92,6 +93,25 @@ internal sealed class ServedGraph : IAsyncDisposable
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         using var response = await Client.PostAsync(_address, content);
         return Encoding.UTF8.GetString(await response.Content.ReadAsByteArrayAsync());
+    }
+
+    /// <summary>
+    /// Does something while a Neo4j is read as if others had written to it: with nothing but the model's own values. Of other stores it does
+    /// nothing.
+    /// </summary>
+    public async Task InPlainFormAsync(Func<Task> run)
+    {
+        if (_graph.Store is not Neo4jStore neo4j) return;
+        neo4j.ForcedForm = MappingForm.Plain;
+        try
+        {
+            await run();
+        }
+        finally
+        {
+            neo4j.ForcedForm = null;
+            _store.TakeStatementTexts();
+        }
     }
 
     /// <summary>The texts of the statements that were sent since the last call, each once.</summary>

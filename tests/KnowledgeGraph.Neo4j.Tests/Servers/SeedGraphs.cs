@@ -5,6 +5,7 @@ using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.Embedded;
 using KnowledgeGraph.Neo4j.Http;
+using KnowledgeGraph.Neo4j.Mapping;
 using KnowledgeGraph.Neo4j.Tests.Queries;
 
 namespace KnowledgeGraph.Neo4j.Tests.Servers;
@@ -59,6 +60,14 @@ public sealed class SeedGraphs : IAsyncDisposable
     {
         await using var neo4j = await Neo4jAsync(server.Require());
         string expected = await TapeText.OfAsync(await EmbeddedAsync(), query);
+        await SameAsync(neo4j, query, expected);
+        neo4j.Store.ForcedForm = MappingForm.Plain;
+        await SameAsync(neo4j, query, expected);
+        return expected;
+    }
+
+    private static async Task SameAsync(OpenNeo4j neo4j, (GraphQuery Query, ParameterValues Values) query, string expected)
+    {
         string told = $"{query.Query}\n{neo4j.Store.Explain(query.Query, query.Values)}";
         try
         {
@@ -69,7 +78,6 @@ public sealed class SeedGraphs : IAsyncDisposable
         {
             throw new InvalidOperationException($"{fault.InnerException?.Message}\n{told}", fault);
         }
-        return expected;
     }
 
     private static string Cut(string text) => text.Length > 3000 ? text[..3000] : text;
