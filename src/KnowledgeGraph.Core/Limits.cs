@@ -202,6 +202,12 @@ public sealed record Limits
     public int StatementBytesMax { get; init; } = 64_000_000;
 
     /// <summary>
+    /// Most bytes of the Cypher statements that are kept in a file for the next start, which has Neo4j plan them; 0: none. A statement takes
+    /// 1 to 30 KB, and about a second of planning.
+    /// </summary>
+    public int PlannedStatementBytesMax { get; init; } = 2_000_000;
+
+    /// <summary>
     /// Most subqueries of one Cypher statement: Neo4j plans 6 in 0.7 seconds, 30 in 2.3 and 84 in 5.4, once for each text.
     /// </summary>
     public int SubqueriesMax { get; init; } = 24;

@@ -9,6 +9,7 @@ using KnowledgeGraph.Neo4j.Http;
 using KnowledgeGraph.Neo4j.Loading;
 using KnowledgeGraph.Neo4j.Mapping;
 using KnowledgeGraph.Neo4j.Names;
+using KnowledgeGraph.Neo4j.Planning;
 using KnowledgeGraph.Neo4j.Reading;
 using KnowledgeGraph.Neo4j.Versions;
 using KnowledgeGraph.Neo4j.Walks;
@@ -38,6 +39,7 @@ public sealed class Neo4jStore : IGraphStore
     private readonly TimeProvider _time;
     private readonly SemaphoreSlim _loads = new(1, 1);
     private readonly CommitListeners _listeners = new();
+    private StatementPlanner? _planner;
     private bool _isDisposed;
 
     private Neo4jStore(
@@ -68,6 +70,20 @@ public sealed class Neo4jStore : IGraphStore
         var transport = new Neo4jTransport(settings, time);
         return new(mappings, transport, new(transport, new(logging.CreateLogger<FaultLog>(), settings), settings, limits), limits, logging,
             time);
+    }
+
+    /// <summary>
+    /// Begins to let Neo4j plan what was asked of earlier servers, in the background, and to keep what is asked; for a server, not for
+    /// commands.
+    /// </summary>
+    /// <param name="file">Where it is kept.</param>
+    /// <returns>Ends when it is planned.</returns>
+    public Task PlanKnownStatements(string file)
+    {
+        int bytesMax = _limits.PlannedStatementBytesMax;
+        if (bytesMax == 0) return Task.CompletedTask;
+        _planner = new(_client, new(file), bytesMax, _time, _logging.CreateLogger<StatementPlanner>());
+        return _planner.Planned;
     }
 
     /// <inheritdoc/>
@@ -131,6 +147,7 @@ public sealed class Neo4jStore : IGraphStore
     {
         // The container that made the store disposes of it again.
         if (Interlocked.Exchange(ref _isDisposed, true)) return;
+        if (_planner is { } planner) await planner.DisposeAsync();
         await _projections.DisposeAsync();
         await _names.DisposeAsync();
         await _transport.DisposeAsync();
@@ -298,9 +315,10 @@ public sealed class Neo4jStore : IGraphStore
         private async Task ReadAsync(GraphQuery query, CypherStatement statement, Answer answer, ParentRows? parents, WorkBudget budget)
         {
             var reader = new TapeReader(statement, answer.Parameters, answer.Tape, budget, parents);
-            var head = await store._client.ReadAsync(
-                statement.EncodedText, json => WriteParameters(json, statement, answer, parents, budget), reader.Read, budget, query);
+            void Write(Utf8JsonWriter json) => WriteParameters(json, statement, answer, parents, budget);
+            var head = await store._client.ReadAsync(statement.EncodedText, Write, reader.Read, budget, query);
             answer.Bookmarks.Add(head.Bookmark);
+            store._planner?.Note(statement.Text, Write);
             for (int i = 0; i < statement.Deferred.Length; i++)
             {
                 if (reader.Parents[i].Ids.Count == 0) continue;

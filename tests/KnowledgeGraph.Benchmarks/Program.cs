@@ -58,7 +58,7 @@ var neo4jSurface = new Command("neo4j-surface", "Groups, orders by counts and to
 neo4jSurface.SetAction((arguments, cancellationToken) => BenchmarkRun.RunAsync(() =>
     new Neo4jSurfaceBenchmark(TimeSpan.FromSeconds(arguments.GetValue(seconds)), arguments.GetValue(rounds)).RunAsync(arguments.GetValue(data)?.FullName, cancellationToken)));
 
-var neo4jByHand = new Command("neo4j-by-hand", "Eight shapes of queries over Neo4j, beside Cypher written by hand, by one client and by eight.") { data, seconds, rounds };
+var neo4jByHand = new Command("neo4j-by-hand", "Eight shapes of queries over Neo4j, beside Cypher written by hand and @neo4j/graphql (npm), by one client and by eight.") { data, seconds, rounds };
 neo4jByHand.SetAction((arguments, cancellationToken) => BenchmarkRun.RunAsync(() =>
     new ByHandBenchmark(TimeSpan.FromSeconds(arguments.GetValue(seconds)), arguments.GetValue(rounds)).RunAsync(arguments.GetValue(data)?.FullName, cancellationToken)));
 

@@ -14,6 +14,7 @@ public static class Prerequisite
     public const string GraphqlJs = "graphqljs";
     public const string Chromium = "chromium";
     public const string Node = "node";
+    public const string Nginx = "nginx";
 
     /// <summary>Whether KG_SKIP names it, so that it is not even looked for.</summary>
     public static bool IsSkipped(string name) => Names("KG_SKIP").Contains(name, StringComparer.Ordinal);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.IO.Hashing;
 using KnowledgeGraph.GraphQL.Execution;
+using KnowledgeGraph.Server.Compression;
 using Microsoft.AspNetCore.StaticFiles;
 
 namespace KnowledgeGraph.Server.Explorer;
@@ -20,6 +21,7 @@ internal sealed class ExplorerFile
         CacheControl = cacheControl;
         Policy = policy;
         Representations = representations;
+        Codings = [.. representations.Select(representation => representation.Coding)];
     }
 
     /// <summary>The value of Content-Type.</summary>
@@ -33,6 +35,9 @@ internal sealed class ExplorerFile
 
     /// <summary>The forms that it can be sent in, the best first; the last is the file as it is.</summary>
     public ImmutableArray<Representation> Representations { get; }
+
+    /// <summary>The coding of each.</summary>
+    public ImmutableArray<ContentCoding> Codings { get; }
 
     /// <summary>The bytes of all forms.</summary>
     public long Length => Representations.Sum(representation => (long)representation.Bytes.Length);

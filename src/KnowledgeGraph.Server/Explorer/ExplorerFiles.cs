@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
 
+using KnowledgeGraph.Server.Compression;
+
 namespace KnowledgeGraph.Server.Explorer;
 
 /// <summary>

@@ -1,4 +1,5 @@
 using KnowledgeGraph.GraphQL.Execution;
+using KnowledgeGraph.Server.Compression;
 using Microsoft.Extensions.Primitives;
 
 namespace KnowledgeGraph.Server.Explorer;
@@ -15,7 +16,8 @@ internal static class ExplorerResponse
     /// <param name="isNegotiated">Whether Accept has decided that it is this one.</param>
     public static Task AnswerAsync(HttpContext context, ExplorerFile file, bool isNegotiated = false)
     {
-        var representation = ContentCoding.Choose(context.Request.Headers.AcceptEncoding, file.Representations);
+        var coding = ContentCoding.Choose(context.Request.Headers.AcceptEncoding, file.Codings);
+        var representation = file.Representations[file.Codings.IndexOf(coding)];
         var headers = context.Response.Headers;
         headers.CacheControl = file.CacheControl;
         headers.ETag = representation.ETag;

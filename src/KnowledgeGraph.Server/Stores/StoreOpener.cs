@@ -19,6 +19,12 @@ internal static class StoreOpener
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
+    /// <summary>Begins what a store does in the background for those who ask it.</summary>
+    public static void BeginServing(IGraphStore store, ServerSettings settings)
+    {
+        if (store is Neo4jStore neo4j) _ = neo4j.PlanKnownStatements(Path.Combine(settings.DataDirectory, "neo4j-statements.json.gz"));
+    }
+
     /// <summary>Opens the store for a dry run: the embedded one without creating or changing any file.</summary>
     /// <exception cref="StoreOpenException">It cannot be opened; the message says what to fix.</exception>
     public static IGraphStore OpenForDryRun(ServerSettings settings, GraphModel model) =>

@@ -2,12 +2,16 @@ using System.Text.Json;
 
 namespace KnowledgeGraph.Benchmarks.Peers;
 
-/// <summary>A question in the server's language, and the Cypher that somebody who knows the graph and its indexes would write for it.</summary>
+/// <summary>
+/// A question in the server's language and in that of @neo4j/graphql, and the Cypher that somebody who knows the graph and its indexes would
+/// write for it.
+/// </summary>
 /// <param name="Name">What it asks, for the table.</param>
 /// <param name="Query">The query.</param>
+/// <param name="PeerQuery">The query for @neo4j/graphql, with the same ids and totals.</param>
 /// <param name="Statement">The Cypher; a row of maps with the same ids and totals.</param>
-/// <param name="Values">The values of both.</param>
-internal sealed record ByHandQuestion(string Name, string Query, string Statement, object Values)
+/// <param name="Values">The values of all three.</param>
+internal sealed record ByHandQuestion(string Name, string Query, string PeerQuery, string Statement, object Values)
 {
     /// <summary>The eight shapes.</summary>
     public static IReadOnlyList<ByHandQuestion> All { get; } =
@@ -15,6 +19,7 @@ internal sealed record ByHandQuestion(string Name, string Query, string Statemen
         new(
             "look-up by unique property",
             "query ($id: ID!) { enterprise(by: {id: $id}) { id nameZh nameEn foundedOn } }",
+            "query ($id: ID!) { enterprises(where: {id: {eq: $id}}) { id nameZh nameEn foundedOn } }",
             "MATCH (e:Node&Enterprise) WHERE e.id = $id RETURN e {.id, .nameZh, .nameEn, .foundedOn}",
             new { id = "enterprise:12345" }),
         new(
@@ -24,6 +29,10 @@ internal sealed record ByHandQuestion(string Name, string Query, string Statemen
               nodes { id nameEn signedOn } } }
             """,
             """
+            query ($name: String!) { agreements(where: {parties: {some: {typename: [Enterprise], nameEn: {eq: $name}}}}, limit: 20, sort: [{id: ASC}]) {
+              id nameEn signedOn } }
+            """,
+            """
             MATCH (e:Enterprise) WHERE e.nameEn = $name AND e.id IS NOT NULL MATCH (e)-[:PARTY_TO]->(a:Agreement)
             WITH DISTINCT a ORDER BY a.id LIMIT 20 RETURN a {.id, .nameEn, .signedOn}
             """,
@@ -31,11 +40,13 @@ internal sealed record ByHandQuestion(string Name, string Query, string Statemen
         new(
             "two counts",
             "{ agreements { totalCount } enterprises { totalCount } }",
+            "{ agreementsConnection { aggregate { count { totalCount: nodes } } } enterprisesConnection { aggregate { count { totalCount: nodes } } } }",
             "RETURN {totalCount: COUNT { (:Agreement) }}, {totalCount: COUNT { (:Enterprise) }}",
             new { }),
         new(
             "page 200 by name",
             "{ enterprises(order: [{nameEn: ASC}], first: 200) { nodes { id nameEn } } }",
+            "{ enterprises(sort: [{nameEn: ASC}, {id: ASC}], limit: 200) { id nameEn } }",
             """
             MATCH (e:Enterprise) WHERE e.nameEn IS NOT NULL AND e.id IS NOT NULL WITH e ORDER BY e.nameEn, e.id LIMIT 200 RETURN e {.id, .nameEn}
             """,
@@ -45,6 +56,10 @@ internal sealed record ByHandQuestion(string Name, string Query, string Statemen
             """
             query ($zone: ID!, $agreement: ID!) { enterprises(
               where: {or: [{locatedIn: {some: {id: {eq: $zone}}}}, {agreements: {some: {id: {eq: $agreement}}}}]}, first: 50) { nodes { id nameEn } } }
+            """,
+            """
+            query ($zone: ID!, $agreement: ID!) { enterprises(
+              where: {OR: [{locatedIn: {some: {id: {eq: $zone}}}}, {agreements: {some: {id: {eq: $agreement}}}}]}, limit: 50, sort: [{id: ASC}]) { id nameEn } }
             """,
             """
             CALL () { MATCH (z:Node&Zone) WHERE z.id = $zone MATCH (z)<-[:LOCATED_IN]-(e:Enterprise) RETURN e
@@ -59,6 +74,10 @@ internal sealed record ByHandQuestion(string Name, string Query, string Statemen
               parties(first: 3) { nodes { id agreements(first: 3) { nodes { id nameEn } } } } } } } } } } } }
             """,
             """
+            { zones(limit: 3, sort: [{id: ASC}]) { id enterprises(limit: 3, sort: [{id: ASC}]) { id agreements(limit: 3, sort: [{id: ASC}]) { id
+              parties(limit: 3, sort: [{id: ASC}]) { id agreements(limit: 3, sort: [{id: ASC}]) { id nameEn } } } } } }
+            """,
+            """
             MATCH (z:Zone) WHERE z.id IS NOT NULL WITH z ORDER BY z.id LIMIT 3
             RETURN z {.id, below: COLLECT { MATCH (z)<-[:LOCATED_IN]-(e:Enterprise) WITH e ORDER BY e.id LIMIT 3
               RETURN e {.id, below: COLLECT { MATCH (e)-[:PARTY_TO]->(a:Agreement) WITH a ORDER BY a.id LIMIT 3
@@ -69,6 +88,7 @@ internal sealed record ByHandQuestion(string Name, string Query, string Statemen
         new(
             "interface with startsWith",
             "query ($prefix: String!) { parties(where: {nameEn: {startsWith: $prefix}}, first: 20) { nodes { __typename id nameEn } } }",
+            "query ($prefix: String!) { parties(where: {nameEn: {startsWith: $prefix}}, limit: 20, sort: [{id: ASC}]) { __typename id nameEn } }",
             """
             MATCH (p:Zone|Enterprise|University|Laboratory|Organization|Person|Team|Group|Place) WHERE p.nameEn STARTS WITH $prefix AND p.id IS NOT NULL
             WITH p ORDER BY p.id LIMIT 20 RETURN p {.id, .nameEn, type: head(labels(p))}
@@ -81,6 +101,10 @@ internal sealed record ByHandQuestion(string Name, string Query, string Statemen
               nodes { id nameEn signedOn } } }
             """,
             """
+            query ($id: ID!, $role: String!) { agreements(
+              where: {partiesConnection: {some: {node: {id: {eq: $id}}, edge: {role: {eq: $role}}}}}, limit: 20, sort: [{id: ASC}]) { id nameEn signedOn } }
+            """,
+            """
             MATCH (p:Node) WHERE p.id = $id MATCH (p)-[r:PARTY_TO]->(a:Agreement) WHERE r.role = $role
             WITH DISTINCT a ORDER BY a.id LIMIT 20 RETURN a {.id, .nameEn, .signedOn}
             """,
@@ -89,6 +113,9 @@ internal sealed record ByHandQuestion(string Name, string Query, string Statemen
 
     /// <summary>The body for the server.</summary>
     public string Ours => JsonSerializer.Serialize(new { query = Query, variables = Values });
+
+    /// <summary>The body for @neo4j/graphql.</summary>
+    public string Theirs => JsonSerializer.Serialize(new { query = PeerQuery, variables = Values });
 
     /// <summary>The body for Neo4j's Query API.</summary>
     public string ByHand => JsonSerializer.Serialize(new { statement = Statement, parameters = Values, accessMode = "Read" });

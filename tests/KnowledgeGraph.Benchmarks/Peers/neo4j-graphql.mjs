@@ -6,13 +6,17 @@ import { Neo4jGraphQL } from '@neo4j/graphql';
 import neo4j from 'neo4j-driver';
 
 const [port, uri, user, password] = process.argv.slice(2);
+const partyTo = 'agreements: [Agreement!]! @relationship(type: "PARTY_TO", direction: OUT, properties: "PartyTo")';
+const party = (name, fields) => `type ${name} implements Party @node { id: ID! nameZh: String nameEn: String ${partyTo} ${fields} }`;
 const typeDefs = `#graphql
-  type Zone @node { id: ID! nameZh: String enterprises: [Enterprise!]! @relationship(type: "LOCATED_IN", direction: IN) }
-  type Enterprise @node { id: ID! nameZh: String nameEn: String foundedOn: String agreements: [Agreement!]! @relationship(type: "PARTY_TO", direction: OUT) }
-  type University @node { id: ID! nameZh: String }
-  type Laboratory @node { id: ID! nameZh: String }
-  union Party = Zone | Enterprise | University | Laboratory
-  type Agreement @node { id: ID! nameZh: String status: String signedOn: String parties: [Party!]! @relationship(type: "PARTY_TO", direction: IN) }
+  interface Party { id: ID! nameZh: String nameEn: String agreements: [Agreement!]! @declareRelationship }
+  type PartyTo @relationshipProperties { role: String }
+  ${party('Zone', 'enterprises: [Enterprise!]! @relationship(type: "LOCATED_IN", direction: IN)')}
+  ${party('Enterprise', 'foundedOn: String locatedIn: [Zone!]! @relationship(type: "LOCATED_IN", direction: OUT)')}
+  ${party('University', '')}
+  ${party('Laboratory', '')}
+  type Agreement @node { id: ID! nameZh: String nameEn: String status: String signedOn: String
+    parties: [Party!]! @relationship(type: "PARTY_TO", direction: IN, properties: "PartyTo") }
 `;
 const driver = neo4j.driver(uri, neo4j.auth.basic(user, password));
 const schema = await new Neo4jGraphQL({ typeDefs, driver }).getSchema();

@@ -93,7 +93,8 @@ internal sealed class ExplorerPage : IAsyncDisposable
         var result = await Page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] });
         Assert.True(result.Violations.Length == 0, string.Join('\n', result.Violations.Select(violation =>
             $"{violation.Id} ({violation.Impact}): {violation.Help}\n"
-            + string.Join('\n', violation.Nodes.Select(node => $"    {node.Target}: {node.Html}")))));
+            + string.Join('\n', violation.Nodes.Select(node =>
+                $"    {node.Target}: {node.Html}\n        {string.Join("; ", node.Any.Concat(node.All).Concat(node.None).Select(check => check.Message))}")))));
     }
 
     /// <summary>Writes what is shown as `name-WIDTHxHEIGHT-SCHEME.png`, wide and narrow, light and dark (docs/testing.md).</summary>

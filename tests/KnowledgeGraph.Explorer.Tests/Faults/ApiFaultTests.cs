@@ -23,6 +23,8 @@ public sealed class ApiFaultTests(ChromiumBrowser browser, ServedGraphs graphs)
         try
         {
             page.Allow("ERR_CONNECTION_REFUSED");
+            // A server that starts says so to all who ask before it is ready.
+            page.Allow("503 (Service Unavailable)");
             // The part of the page that a node needs is there already; only the API is asked.
             await page.GetByRole(AriaRole.Link, "Kelan Economic").ClickAsync();
             await Expect(page.GetByRole(AriaRole.Heading, "Kelan Economic")).ToBeVisibleAsync();

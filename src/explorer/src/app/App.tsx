@@ -13,9 +13,20 @@ import { PreferencesProvider } from './PreferencesProvider';
 import { useRoute, type Route } from './routes';
 
 // What a first visit does not show is loaded when it is opened.
-const NodePage = lazy(async () => ({ default: (await import('../node/NodePage')).NodePage }));
-const NetworkPage = lazy(async () => ({ default: (await import('../network/NetworkPage')).NetworkPage }));
-const DashboardsPage = lazy(async () => ({ default: (await import('../dashboards/DashboardsPage')).DashboardsPage }));
+const parts = {
+  node: () => import('../node/NodePage'),
+  network: () => import('../network/NetworkPage'),
+  dashboards: () => import('../dashboards/DashboardsPage'),
+};
+const NodePage = lazy(async () => ({ default: (await parts.node()).NodePage }));
+const NetworkPage = lazy(async () => ({ default: (await parts.network()).NetworkPage }));
+const DashboardsPage = lazy(async () => ({ default: (await parts.dashboards()).DashboardsPage }));
+
+/** Begins to load what an address shows, while the model is asked for. */
+export function preload({ page }: Route): void {
+  // Where it fails, opening it tries again and says so.
+  if (page !== 'find') parts[page]().catch(() => undefined);
+}
 
 /** The whole page. */
 export function App() {

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { useLayoutEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { keepPreferences, PreferencesContext, readPreferences } from './preferences';
 
 const darkSystem = window.matchMedia('(prefers-color-scheme: dark)');
@@ -14,7 +14,8 @@ export function PreferencesProvider({ children }: { readonly children: ReactNode
   const isSystemDark = useSyncExternalStore(subscribeToSystem, () => darkSystem.matches);
   const shownTheme = preferences.theme === 'system' ? (isSystemDark ? 'dark' : 'light') : preferences.theme;
 
-  useEffect(() => {
+  // Before the effects of parts below, which read the theme's colours.
+  useLayoutEffect(() => {
     document.documentElement.lang = preferences.language === 'zh' ? 'zh-Hans' : 'en';
     document.documentElement.dataset['theme'] = shownTheme;
   }, [preferences.language, shownTheme]);

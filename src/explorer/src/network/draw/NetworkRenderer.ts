@@ -3,11 +3,12 @@ import { EdgeArrowProgram, EdgeDoubleArrowProgram, EdgeRectangleProgram } from '
 import type { Point } from '../layout/plan';
 import { CameraFit, fixedExtent } from './CameraFit';
 import { distanceToLine, isInside, towards, type Direction } from './geometry';
-import { graphOf, type LinkLook, type LookGraph, type NodeLook } from './graphOf';
+import { graphOf, type LinkLook, type NodeLook } from './graphOf';
 import { isDrawnByProcessor } from './isDrawnByProcessor';
+import { Moves } from './Moves';
 import { NameLayer, type ShownLink, type ShownNode } from './NameLayer';
 import { blend, type Palette } from './palette';
-import type { Scene } from './scene';
+import { leansOf, type Scene } from './scene';
 
 /** What readers do with the drawing. */
 export interface DrawingEvents {
@@ -25,8 +26,6 @@ export interface Marks {
 }
 
 const linkReach = 7;
-const moveMilliseconds = 320;
-const animatedMax = 600;
 // More lines than these cannot be drawn several times a second where the processor draws them.
 const quickLinksMax = 1_500;
 const restMilliseconds = 150;
@@ -44,7 +43,7 @@ export class NetworkRenderer {
   private hovered: { readonly sort: 'node' | 'link'; readonly id: string } | null = null;
   private near: ReadonlySet<string> | null = null;
   private dragged: { readonly ids: readonly string[]; last: Point; moved: boolean } | null = null;
-  private animation = 0;
+  private readonly moves = new Moves();
   private isUndrawn = false;
   private resting: ReturnType<typeof setTimeout> | undefined;
   private events: DrawingEvents = { onPick: () => {}, onOpen: () => {}, onMove: () => {} };
@@ -96,18 +95,18 @@ export class NetworkRenderer {
     const before = this.sigma.getGraph();
     const graph = graphOf(scene, this.palette);
     const isFirst = before.order === 0;
-    const moves = this.startsOf(before, graph, scene);
+    const moves = this.isStill ? new Map() : this.moves.prepare(before, graph, scene);
     this.scene = scene;
     this.isUndrawn = true;
     this.hovered = null;
     this.near = this.marks.lit;
     clearTimeout(this.resting);
-    cancelAnimationFrame(this.animation);
+    this.moves.end();
     this.sigma.setSetting('hideEdgesOnMove', this.isSlow);
     // The view comes first, since sigma draws a graph at once, and a great one should not be drawn twice.
     if (isFirst || this.fitting.follows) this.fit(!isFirst);
     this.sigma.setGraph(graph);
-    if (moves.size > 0) this.animate(moves, performance.now());
+    this.moves.begin(graph, moves);
   }
 
   mark(marks: Marks): void {
@@ -156,14 +155,9 @@ export class NetworkRenderer {
     return graph.hasNode(id) ? { x: graph.getNodeAttribute(id, 'x'), y: graph.getNodeAttribute(id, 'y') } : null;
   }
 
-  /** What exports read: sigma's own object. */
-  get drawn(): Sigma<NodeLook, LinkLook> {
-    return this.sigma;
-  }
-
   end(): void {
     clearTimeout(this.resting);
-    cancelAnimationFrame(this.animation);
+    this.moves.end();
     this.size.disconnect();
     this.sigma.kill();
   }
@@ -331,35 +325,6 @@ export class NetworkRenderer {
     return [{ link, middle, length: Math.hypot(from.x - to.x, from.y - to.y), isSelected, isDimmed: this.isLinkDimmed(link.from, link.to) }];
   }
 
-  // Where what stays stood before: it starts there. A great drawing jumps, since frames would be few.
-  private startsOf(before: LookGraph | ReturnType<typeof this.sigma.getGraph>, graph: LookGraph, scene: Scene): ReadonlyMap<string, { readonly from: Point; readonly to: Point }> {
-    const moves = new Map<string, { readonly from: Point; readonly to: Point }>();
-    if (this.isStill || scene.nodes.length > animatedMax) return moves;
-    for (const { id } of scene.nodes) {
-      const to = scene.positions.get(id);
-      if (to === undefined || !before.hasNode(id)) continue;
-      const from = { x: before.getNodeAttribute(id, 'x'), y: before.getNodeAttribute(id, 'y') };
-      if (Math.hypot(from.x - to.x, from.y - to.y) < 0.01) continue;
-      moves.set(id, { from, to });
-      graph.mergeNodeAttributes(id, from);
-    }
-    return moves;
-  }
-
-  private animate(moves: ReadonlyMap<string, { readonly from: Point; readonly to: Point }>, begin: number): void {
-    const step = (now: number) => {
-      const part = Math.min(1, Math.max(0, (now - begin) / moveMilliseconds));
-      const eased = 1 - (1 - part) ** 3;
-      const graph = this.sigma.getGraph();
-      graph.updateEachNodeAttributes((id, look) => {
-        const move = moves.get(id);
-        return move === undefined ? look : { ...look, x: move.from.x + (move.to.x - move.from.x) * eased, y: move.from.y + (move.to.y - move.from.y) * eased };
-      }, { attributes: ['x', 'y'] });
-      if (part < 1) this.animation = requestAnimationFrame(step);
-    };
-    this.animation = requestAnimationFrame(step);
-  }
-
   private resize(): void {
     this.sigma.resize();
     if (this.fitting.follows) this.fit(false);
@@ -369,15 +334,4 @@ export class NetworkRenderer {
 
 function addsTo(event: MouseEvent | TouchEvent): boolean {
   return event.shiftKey || event.ctrlKey || event.metaKey;
-}
-
-// The sum of what lines lead to the right, less what they lead to the left.
-function leansOf(scene: Scene, places: ReadonlyMap<string, Point>): ReadonlyMap<string, number> {
-  const leans = new Map<string, number>();
-  for (const { from, to } of scene.links) {
-    const dx = (places.get(to)?.x ?? 0) - (places.get(from)?.x ?? 0);
-    leans.set(from, (leans.get(from) ?? 0) + dx);
-    leans.set(to, (leans.get(to) ?? 0) - dx);
-  }
-  return leans;
 }

@@ -116,3 +116,14 @@ function withPins(positions: Positions, pins: Readonly<Record<string, Point>>): 
   for (const [id, { x, y }] of Object.entries(pins)) if (placed.has(id)) placed.set(id, { x, y });
   return placed;
 }
+
+/** How far the lines of each node lead to the right: the sum of those to the right, less those to the left. */
+export function leansOf(scene: Scene, places: ReadonlyMap<string, Point>): ReadonlyMap<string, number> {
+  const leans = new Map<string, number>();
+  for (const { from, to } of scene.links) {
+    const dx = (places.get(to)?.x ?? 0) - (places.get(from)?.x ?? 0);
+    leans.set(from, (leans.get(from) ?? 0) + dx);
+    leans.set(to, (leans.get(to) ?? 0) - dx);
+  }
+  return leans;
+}

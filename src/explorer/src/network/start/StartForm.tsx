@@ -21,16 +21,16 @@ export function StartForm({ onAsk, from: start }: Props) {
   return (
     <div className={styles['ways']}>
       <section className={styles['way']}>
-        <h3>
+        <h2>
           <Icon name="neighbours" /> {t('start.one')}
-        </h3>
+        </h2>
         <p>{t('start.oneNote')}</p>
         <Picked count={1} labels={[t('start.node')]} onDone={([node]) => node && onAsk(around(node.id))} />
       </section>
       <section className={styles['way']}>
-        <h3>
+        <h2>
           <Icon name="path" /> {t('start.two')}
-        </h3>
+        </h2>
         <p>{t('start.twoNote')}</p>
         <Picked
           count={2}
@@ -40,9 +40,9 @@ export function StartForm({ onAsk, from: start }: Props) {
         />
       </section>
       <section className={styles['way']}>
-        <h3>
+        <h2>
           <Icon name="join" /> {t('start.several')}
-        </h3>
+        </h2>
         <p>{t('start.severalNote')}</p>
         <Several onDone={(nodes) => onAsk({ sort: 'joining', ids: nodes.map((node) => node.id), throughHubs: false })} />
       </section>

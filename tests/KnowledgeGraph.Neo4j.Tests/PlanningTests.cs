@@ -1,0 +1,108 @@
+using System.Text.Json;
+using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Neo4j.Planning;
+using KnowledgeGraph.Neo4j.Tests.Queries;
+using KnowledgeGraph.Neo4j.Tests.Servers;
+
+namespace KnowledgeGraph.Neo4j.Tests;
+
+/// <summary>What was asked of a server is planned when the next one starts.</summary>
+[Collection(Neo4jCollection.Name)]
+public sealed class PlanningTests(Neo4jServer server, SeedGraphs graphs) : IDisposable
+{
+    private readonly string _directory = Directory.CreateTempSubdirectory("kg-planning-").FullName;
+
+    private string File => Path.Combine(_directory, "statements.json.gz");
+
+    [SkippableFact]
+    public async Task What_was_asked_of_one_server_is_planned_for_the_next()
+    {
+        var settings = server.Require();
+        await using (var first = await graphs.Neo4jAsync(settings))
+        {
+            await first.Store.PlanKnownStatements(File);
+            await AskAsync(first);
+        }
+        int none = await PlansMadeAsync(Path.Combine(_directory, "none.json.gz"));
+        Assert.Equal(none + 1, await PlansMadeAsync(File));
+    }
+
+    [SkippableFact]
+    public async Task A_damaged_file_is_told_and_replaced()
+    {
+        var settings = server.Require();
+        await System.IO.File.WriteAllTextAsync(File, "no such file");
+        var log = new KeptLog();
+        await using (var store = SeedGraphs.Open(settings, log: log))
+        {
+            await store.Store.PlanKnownStatements(File);
+            Assert.Contains(log.Lines, line => line.Contains("cannot be read", StringComparison.Ordinal));
+            await AskAsync(await graphs.Neo4jAsync(settings));
+            await AskAsync(store);
+        }
+        Assert.Single(await new AskedStatementsFile(File).ReadAsync(CancellationToken.None));
+    }
+
+    [Fact]
+    public void Values_are_not_kept_but_what_plans_depend_on()
+    {
+        var asked = AskedStatement.Of("RETURN $id", json =>
+        {
+            json.WriteString("id", "zone:kelan");
+            json.WriteNumber("count", 4711);
+            json.WriteNumber("share", 47.11);
+            json.WriteBoolean("isOpen", false);
+            json.WriteNull("nothing");
+            json.WriteStartArray("names");
+            json.WriteStringValue("岢岚");
+            json.WriteStringValue("Kelan");
+            json.WriteEndArray();
+        });
+        Assert.Equal("""{"id":"xxxxxxxxxx","count":1,"share":0.5,"isOpen":true,"nothing":null,"names":["xx","xxxxx"]}""", asked.Parameters.GetRawText());
+    }
+
+    [Fact]
+    public async Task Those_asked_last_are_kept_and_saved()
+    {
+        var asked = new AskedStatements(bytesMax: 5 * 110);
+        for (int i = 0; i < 20; i++)
+        {
+            asked.Note(Text(i), static _ => { });
+            asked.Note(Text(0), static _ => { });
+        }
+        Assert.Equal([Text(0), Text(19), Text(18), Text(17), Text(16)], asked.ByUse().Select(a => a.Text));
+        var file = new AskedStatementsFile(Path.Combine(_directory, "new", "statements.json.gz"));
+        await file.WriteAsync(asked.ByUse(), CancellationToken.None);
+        var read = await file.ReadAsync(CancellationToken.None);
+        Assert.Equal(asked.ByUse().Select(a => (a.Text, a.Parameters.GetRawText())), read.Select(a => (a.Text, a.Parameters.GetRawText())));
+        var next = new AskedStatements(bytesMax: 5 * 110);
+        next.Note(Text(30), static _ => { });
+        next.AddOlder(read);
+        Assert.Equal([Text(30), Text(0), Text(19), Text(18), Text(17)], next.ByUse().Select(a => a.Text));
+    }
+
+    public void Dispose() => Directory.Delete(_directory, recursive: true);
+
+    private static string Text(int i) => $"RETURN {i}".PadRight(100);
+
+    private static async Task AskAsync(OpenNeo4j neo4j)
+    {
+        var q = new QueryBuilder(Repository.Model);
+        await TapeText.OfAsync(neo4j.Store, q.Build(q.Scan("Zone", 3, [q.AllColumns("Zone")[0]])));
+    }
+
+    private async Task<int> PlansMadeAsync(string file)
+    {
+        await ForgetPlansAsync();
+        await using (var next = SeedGraphs.Open(server.Require())) await next.Store.PlanKnownStatements(file);
+        return await ForgetPlansAsync();
+    }
+
+    private async Task<int> ForgetPlansAsync()
+    {
+        var rows = await RawCypher.RunAsync(server.Require(), "CALL db.clearQueryCaches() YIELD value RETURN value");
+        string told = rows[0][0].GetString()!;
+        // "Query cache already empty.", or how many it had.
+        return int.TryParse(new string([.. told.Where(char.IsAsciiDigit)]), out int count) ? count : 0;
+    }
+}
