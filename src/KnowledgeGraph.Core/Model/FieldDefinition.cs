@@ -10,7 +10,7 @@ public abstract record FieldDefinition(string Name, string? Description);
 /// <summary>A stored property of a node or edge.</summary>
 /// <param name="Type">The scalar type of the value, or of each item of a list.</param>
 /// <param name="Enum">The enum, if <paramref name="Type"/> is <see cref="ScalarType.Enum"/>.</param>
-/// <param name="IsList">A list of text; never null, empty if missing.</param>
+/// <param name="IsList">A list; never null, empty if missing.</param>
 /// <param name="IsRequired">The loader refuses a new node or edge without it.</param>
 /// <param name="IsUnique">At most one node of the kind has the value (@unique).</param>
 /// <param name="IsIndexed">Filters and orders are served from an index (@index or @unique).</param>
@@ -36,6 +36,9 @@ public sealed record PropertyDefinition(
 {
     /// <summary>The name of the stored property in Neo4j, of any characters. Files and the embedded store have <see cref="FieldDefinition.Name"/>.</summary>
     public string StoredName => Alias ?? Name;
+
+    /// <summary>Whether values are texts (<see cref="Values.ValueKind.Text"/>), not numbers.</summary>
+    public bool HasTexts => Type is ScalarType.Id or ScalarType.String or ScalarType.Date or ScalarType.DateTime;
 }
 
 /// <summary>When the loader sets a property to the time of the load (@timestamp).</summary>
@@ -112,4 +115,16 @@ public enum RelationshipDirection
 
     /// <summary>Both: an edge is stored once and seen from either end; one from a node to itself is seen once.</summary>
     Both,
+}
+
+/// <summary>What follows from a direction.</summary>
+public static class RelationshipDirections
+{
+    /// <summary>The direction back.</summary>
+    public static RelationshipDirection Reversed(this RelationshipDirection direction) => direction switch
+    {
+        RelationshipDirection.Out => RelationshipDirection.In,
+        RelationshipDirection.In => RelationshipDirection.Out,
+        _ => RelationshipDirection.Both,
+    };
 }

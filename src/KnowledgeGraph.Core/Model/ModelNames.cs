@@ -12,7 +12,8 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
     [
         "Query", "Mutation", "Subscription", "PageInfo", "SortDirection", "ID", "String", "Int", "Float", "Boolean",
         .. PropertyReader.CustomScalars,
-        "IDFilter", "StringFilter", "StringListFilter", "SourcesFilter", "EvidenceFilter", "QueryMode", "IntFilter", "LongFilter", "DecimalFilter", "FloatFilter",
+        "IDFilter", "StringFilter", "StringListFilter", "IDListFilter", "IntListFilter", "LongListFilter", "DecimalListFilter", "FloatListFilter",
+        "BooleanListFilter", "DateListFilter", "DateTimeListFilter", "SourcesFilter", "EvidenceFilter", "QueryMode", "IntFilter", "LongFilter", "DecimalFilter", "FloatFilter",
         "BooleanFilter", "DateFilter", "DateTimeFilter",
         "RelationshipEdgeWhere", "RelationshipEdgeOrder", "StepRange", "RelationshipEdgeGroupBy", "RelationshipEdgeGroupKey",
         "RelationshipEdgeAggregate", "KeyForm", "DateKey",
@@ -129,7 +130,10 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
             foreach (string suffix in Suffixes(type is NodeKind, type == tree?.Kind)) yield return new(type.Name + suffix, $"the {suffix} of {type.Name}", owner);
         }
         foreach (var name in document.Enums.Select(e => e.Name))
+        {
             yield return new(name.StringValue + "Filter", $"the filter of {name.StringValue}", name);
+            yield return new(name.StringValue + "ListFilter", $"the filter of lists of {name.StringValue}", name);
+        }
         foreach (var type in document.Types.Where(t => t.Directive("relationshipProperties") is not null))
         {
             foreach (string suffix in SetSuffixes)

@@ -59,6 +59,7 @@ public static class ModelReader
                 ? leaving.SelectMany(EndsOf)
                 : ofType.SelectMany(f => f.Field.Targets.Ordinals.Select(target => (From: target, To: f.Kind.Ordinal)));
             type.Define(type.Properties, ends);
+            type.IsBothWays = ofType.Exists(f => f.Field.Direction == RelationshipDirection.Both);
         }
     }
 

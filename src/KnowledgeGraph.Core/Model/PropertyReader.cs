@@ -39,7 +39,7 @@ internal sealed class PropertyReader(ModelDocument document, IReadOnlyDictionary
         // A scalar of its own is refused where it is declared.
         if (definition is null && !Scalars.ContainsKey(name)) return null;
         var type = definition is null ? Scalars[name] : ScalarType.Enum;
-        CheckShape(field, type, onEdge);
+        CheckShape(field);
         CheckDirectives(field, type, onEdge);
         bool isUnique = field.Has("unique");
         return new(field.Name, field.Description, type, definition, field.Shape.IsList, field.Shape.IsRequired && !field.Shape.IsList,
@@ -47,15 +47,13 @@ internal sealed class PropertyReader(ModelDocument document, IReadOnlyDictionary
             field.Directive("alias")?.Text("property") is { } alias && alias != field.Name ? alias : null);
     }
 
-    private void CheckShape(FieldSyntax field, ScalarType type, bool onEdge)
+    private void CheckShape(FieldSyntax field)
     {
         string name = field.Shape.Name;
         if (Array.IndexOf(CustomScalars, name) >= 0 && !document.Scalars.Exists(s => s.Name.StringValue == name))
             _errors.Add(field.Shape.Named, $"The scalar {name} is not declared. Add the line `scalar {name}`.");
-        if (field.Shape.IsList && (type != ScalarType.String || !field.Shape.IsPlain))
-            _errors.Add(field.Node.Type, $"A list property is [String!]!, not {SyntaxText.Of(field.Node.Type)}.");
-        else if (field.Shape.IsList && onEdge)
-            _errors.Add(field.Node.Type, "An edge has no list properties. Use a single value.");
+        if (field.Shape is { IsList: true, IsPlain: false })
+            _errors.Add(field.Node.Type, $"A list property is [{name}!]!, empty where there is none, not {SyntaxText.Of(field.Node.Type)}.");
         if (field.Node.Arguments is { } arguments && !field.Has("derived"))
             _errors.Add(arguments, $"The property {field.Declaring.Name}.{field.Name} takes no arguments. Remove them.");
     }
@@ -71,11 +69,12 @@ internal sealed class PropertyReader(ModelDocument document, IReadOnlyDictionary
             "@identity makes the text a part of the edge's id, and one moment has a text for each offset. Remove it or change the type.");
         Refuse(field, "identity", onEdge && type == ScalarType.Float,
             "@identity makes the text a part of the edge's id, and one number can be written in many ways. Remove it or change the type.");
+        Refuse(field, "identity", onEdge && field.Shape.IsList, "@identity is for single values. Remove it or change the type.");
         Refuse(field, "unique", !onEdge && (type is not (ScalarType.Id or ScalarType.String) || field.Shape.IsList),
             "@unique is for ID and String properties. Remove it or change the type.");
         Refuse(field, "index", !onEdge && field.Shape.IsList, "A list has no index. Remove @index.");
         Refuse(field, "search", onEdge || type != ScalarType.String, "@search is for String properties of nodes. Remove it or change the type.");
-        Refuse(field, "timestamp", type != ScalarType.Date, "@timestamp is for Date properties. Remove it or change the type.");
+        Refuse(field, "timestamp", type != ScalarType.Date || field.Shape.IsList, "@timestamp is for Date properties. Remove it or change the type.");
         Refuse(field, "scale", type != ScalarType.Decimal, "@scale is for Decimal properties. Remove it or change the type.");
         Refuse(field, "elementId", field.Name != "id", "@elementId is for `id`. Remove it.");
         foreach (string directive in new[] { "relationship", "path", "within", "tree", PartnersReader.DirectiveName })

@@ -42,6 +42,9 @@ public sealed class RelationshipType
     /// <summary>The kinds of node that its edges may enter.</summary>
     public KindSet ToKinds { get; private set; } = KindSet.Empty;
 
+    /// <summary>Whether some field follows its edges in both directions.</summary>
+    public bool IsBothWays { get; internal set; }
+
     /// <summary>Whether an edge of the type may go from one kind to the other.</summary>
     public bool Allows(int fromKind, int toKind) => _ends.Contains((fromKind, toKind));
 

@@ -65,7 +65,7 @@ public enum OperandTypes
     /// <summary>The kind of an interface's node.</summary>
     Kind = 64,
 
-    /// <summary>A list of texts.</summary>
+    /// <summary>A list.</summary>
     List = 128,
 
     /// <summary>How many edges a node has of a relationship: a number that is never missing.</summary>

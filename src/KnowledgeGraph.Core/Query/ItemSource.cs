@@ -162,7 +162,7 @@ public abstract partial record ItemSource
         {
             text.Append(Field.Name).Append(" uncounted ").AppendKinds(Field.Uncounted);
             new Traverse(Field.Type, Field.Direction, Field.SharedKinds).WriteTo(text);
-            new Traverse(Field.Type, Field.Direction == RelationshipDirection.Out ? RelationshipDirection.In : RelationshipDirection.Out, Field.Targets).WriteTo(text);
+            new Traverse(Field.Type, Field.Direction.Reversed(), Field.Targets).WriteTo(text);
         }
 
         internal override void AddTo(DependencyCollector dependencies)

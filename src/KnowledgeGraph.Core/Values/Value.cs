@@ -21,7 +21,7 @@ public enum ValueKind : byte
     /// <summary>Several texts: a list property, or a list parameter.</summary>
     Texts,
 
-    /// <summary>Several numbers: a list parameter.</summary>
+    /// <summary>Several numbers: a list property of such values, or a list parameter.</summary>
     Numbers,
 
     /// <summary>The start of a page: a decoded cursor, as a parameter.</summary>

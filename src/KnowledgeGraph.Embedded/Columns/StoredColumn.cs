@@ -59,7 +59,7 @@ internal abstract class StoredColumn
     /// <summary>An empty column for the property.</summary>
     public static StoredColumn Empty(PropertyDefinition property) => property switch
     {
-        { IsList: true } => TextListColumn.None,
+        { IsList: true } => TextListColumn.Of(property),
         { Type: ScalarType.Id or ScalarType.String } => TextColumn.None,
         { Type: ScalarType.Date } => DateColumn.None,
         { Type: ScalarType.DateTime } => MomentColumn.None,

@@ -1,15 +1,23 @@
 using System.Text.Json;
 using KnowledgeGraph.Core;
+using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Values;
 using KnowledgeGraph.Embedded.Blocks;
 
 namespace KnowledgeGraph.Embedded.Columns;
 
-/// <summary>Lists of text, each stored as the JSON array of answers; a missing list is an empty one.</summary>
-internal sealed class TextListColumn(TextChunk[] chunks, int count, WorkBudget? folding = null) : StoredColumn
+/// <summary>Lists, each stored as the JSON array of answers; a missing list is an empty one.</summary>
+/// <param name="chunks">The arrays.</param>
+/// <param name="count">The number of rows.</param>
+/// <param name="folding">Folds the texts, charged to it; null: they are as they are.</param>
+/// <param name="numbers">How items are compared; null: as texts.</param>
+internal sealed class TextListColumn(TextChunk[] chunks, int count, WorkBudget? folding = null, ListItems? numbers = null) : StoredColumn
 {
     public static TextListColumn None { get; } = new([], 0);
+
+    /// <summary>An empty column for a property.</summary>
+    public static TextListColumn Of(PropertyDefinition property) => ListItems.Of(property) is { } items ? new([], 0, numbers: items) : None;
 
     public override int Count => count;
 
@@ -26,7 +34,14 @@ internal sealed class TextListColumn(TextChunk[] chunks, int count, WorkBudget? 
     /// <summary>The UTF-8 texts of the items, one after the other.</summary>
     public TextEnumerator Texts(int row) => new(Json(row));
 
-    public override Value Get(int row) => IsNull(row) ? Value.None : Value.Of(Items(row));
+    /// <summary>The items as numbers: ordinals of enums, instants of moments.</summary>
+    public long[] Numbers(int row) => IsNull(row) ? [] : numbers!.Parse(Json(row));
+
+    public override Value Get(int row)
+    {
+        if (IsNull(row)) return Value.None;
+        return numbers is null or { AreTexts: true } ? Value.Of(Items(row)) : Value.Of(Numbers(row));
+    }
 
     public override void Write(int row, ResultTape tape, int tapeRow, int slot)
     {
@@ -47,11 +62,11 @@ internal sealed class TextListColumn(TextChunk[] chunks, int count, WorkBudget? 
 
     /// <summary>As <see cref="Extend"/>.</summary>
     public Builder ExtendList(ReadOnlySpan<(int Row, Value Value)> changes) =>
-        new(TextChunk.Builder.Extend(chunks, count, changes, Encode));
+        new(TextChunk.Builder.Extend(chunks, count, changes, (TextChunk.Builder chunk, in Value value) => Encode(chunk, value, numbers)), numbers);
 
     public override void Save(BlockWriter file) => TextChunk.Save(file, chunks, count);
 
-    public override StoredColumn Restore(BlockReader file) => RestoreList(file);
+    public override StoredColumn Restore(BlockReader file) => new TextListColumn(TextChunk.Restore(file, out int count), count, numbers: numbers);
 
     /// <summary>As <see cref="Restore"/>.</summary>
     public static TextListColumn RestoreList(BlockReader file) => new(TextChunk.Restore(file, out int count), count);
@@ -94,9 +109,10 @@ internal sealed class TextListColumn(TextChunk[] chunks, int count, WorkBudget? 
         return [.. items];
     }
 
-    private static void Encode(TextChunk.Builder chunk, in Value value)
+    private static void Encode(TextChunk.Builder chunk, in Value value, ListItems? numbers)
     {
         if (value.Kind == ValueKind.Texts && value.Texts.Length > 0) chunk.AppendJson(Encode(value.Texts));
+        else if (value.Kind == ValueKind.Numbers && value.Numbers.Length > 0) chunk.AppendJson(numbers!.Encode(value.Numbers));
         else chunk.AppendNull();
     }
 
@@ -130,19 +146,24 @@ internal sealed class TextListColumn(TextChunk[] chunks, int count, WorkBudget? 
     }
 
     /// <summary>Builds a <see cref="TextListColumn"/>.</summary>
-    internal sealed class Builder(TextChunk.Builder chunks) : ColumnBuilder
+    internal sealed class Builder(TextChunk.Builder chunks, ListItems? numbers) : ColumnBuilder
     {
-        public override void Append(in Value value) => Encode(chunks, value);
+        public override void Append(in Value value) => Encode(chunks, value, numbers);
 
         public override void AppendNulls(int count) => chunks.AppendNulls(count);
 
-        public override void AppendText(ReadOnlySpan<byte> utf8) => chunks.AppendJson(utf8);
+        public override void AppendText(ReadOnlySpan<byte> utf8)
+        {
+            // Throws where the items are none of the type.
+            numbers?.Parse(utf8);
+            chunks.AppendJson(utf8);
+        }
 
         public override void AppendNumber(long number) => throw new InvalidDataException("There is a number in a column of lists.");
 
         public override StoredColumn Build() => BuildList();
 
         /// <summary>As <see cref="Build"/>.</summary>
-        public TextListColumn BuildList() => new(chunks.Seal(out int count), count);
+        public TextListColumn BuildList() => new(chunks.Seal(out int count), count, numbers: numbers);
     }
 }

@@ -186,6 +186,9 @@ internal sealed class SqliteLoadWriter(SqliteConnection connection, Action<long>
             case ValueKind.Texts:
                 writer.Bind(column, TextListColumn.Encode(value.Texts));
                 break;
+            case ValueKind.Numbers:
+                writer.Bind(column, ListItems.Of(property)!.Encode(value.Numbers));
+                break;
             default:
                 writer.BindNull(column);
                 break;

@@ -162,7 +162,16 @@ internal sealed class NumberPredicate(Snapshot snapshot, OperandColumns operand,
 {
     private readonly NumberComparison _comparison = new(comparison, values);
 
-    protected override bool Holds(StoredColumn column, int row) => _comparison.Holds(column.Number(row));
+    protected override bool Holds(StoredColumn column, int row)
+    {
+        if (column is not TextListColumn lists) return _comparison.Holds(column.Number(row));
+        foreach (long number in lists.Numbers(row))
+        {
+            Budget.Step();
+            if (_comparison.Holds(number)) return true;
+        }
+        return false;
+    }
 
     protected override bool TryFind(PropertyIndex index, IndexedRows rows)
     {
@@ -230,7 +239,16 @@ internal sealed class DateRangePredicate(Snapshot snapshot, OperandColumns opera
 /// <summary>A date is written as one of some texts.</summary>
 internal sealed class DateTextPredicate(Snapshot snapshot, OperandColumns operand, TextTerms terms, WorkBudget budget) : ComparisonPredicate(snapshot, operand, budget)
 {
-    protected override bool Holds(StoredColumn column, int row) => terms.Match(column.Utf8(row));
+    protected override bool Holds(StoredColumn column, int row)
+    {
+        if (column is not TextListColumn lists) return terms.Match(column.Utf8(row));
+        foreach (var item in lists.Texts(row))
+        {
+            Budget.Step();
+            if (terms.Match(item)) return true;
+        }
+        return false;
+    }
 
     // Texts of one day lie side by side, but not in the order of all texts.
     protected override bool TryFind(PropertyIndex index, IndexedRows rows)

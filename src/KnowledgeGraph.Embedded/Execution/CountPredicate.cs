@@ -42,8 +42,9 @@ internal sealed class EdgeCounts(Snapshot snapshot, ItemSource.Traverse relation
 {
     private readonly Adjacency _adjacency = snapshot.Adjacency(relationship.Type.Ordinal, relationship.Direction);
     private readonly bool[] _isTarget = [.. snapshot.Model.Kinds.Select(k => relationship.Targets.Contains(k.Ordinal))];
-    private readonly bool _countsEvery = where is null && relationship.Type.Ends.All(
-        ends => relationship.Targets.Contains(relationship.Direction == RelationshipDirection.Out ? ends.To : ends.From));
+    private readonly bool _countsEvery = where is null && relationship.Type.Ends.All(ends =>
+        (relationship.Direction == RelationshipDirection.In || relationship.Targets.Contains(ends.To))
+        && (relationship.Direction == RelationshipDirection.Out || relationship.Targets.Contains(ends.From)));
 
     private readonly KnownNumbers _counts = new(snapshot, budget);
 

@@ -25,7 +25,7 @@ internal sealed class FilterCompiler(Snapshot snapshot, ParameterValues paramete
         Filter.OfKind kind => new KindPredicate(Kinds(parameters[kind.Parameter])),
         Filter.OnKinds on => new OnKindsPredicate(on.Kinds, Compile(on.Where)),
         Filter.Compare compare => Compile([compare]),
-        Filter.HasAll hasAll => new HasAllPredicate(Columns(hasAll.Operand), parameters[hasAll.Parameter].Texts, budget),
+        Filter.HasAll hasAll => Compile(hasAll),
         Filter.OfStart start => new StartPredicate((EdgeTable)edges!, Remember(CompileWithoutEdge(start.Where)!)),
         Filter.FromSource source => Compile(source),
         Filter.HasEvidence evidence => Compile(evidence),
@@ -112,6 +112,15 @@ internal sealed class FilterCompiler(Snapshot snapshot, ParameterValues paramete
             default:
                 return new NumberPredicate(snapshot, columns, comparison, [.. comparisons.Select(c => parameters[c.Parameter])], budget);
         }
+    }
+
+    private Predicate Compile(Filter.HasAll hasAll)
+    {
+        var items = parameters[hasAll.Parameter];
+        if (hasAll.Operand.Type == ScalarType.DateTime) items = Instants(items);
+        return items.Kind == ValueKind.Numbers
+            ? new HasAllNumbersPredicate(Columns(hasAll.Operand), items.Numbers, budget)
+            : new HasAllPredicate(Columns(hasAll.Operand), items.Texts, budget);
     }
 
     private static Value Instants(Value moments) => moments.Kind switch

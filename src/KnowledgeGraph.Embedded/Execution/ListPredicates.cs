@@ -27,3 +27,18 @@ internal sealed class HasAllPredicate(OperandColumns operand, string[] texts, Wo
         return false;
     }
 }
+
+/// <summary>A list has every one of some numbers; true of none.</summary>
+internal sealed class HasAllNumbersPredicate(OperandColumns operand, long[] numbers, WorkBudget budget) : Predicate
+{
+    public override bool LooksAtEdge => operand.AreOfEdge;
+
+    public override bool Test(Item item)
+    {
+        if (numbers.Length == 0) return true;
+        if (!operand.TryGetFirst(item, out var column, out int row)) return false;
+        long[] items = ((TextListColumn)column).Numbers(row);
+        budget.Step(items.Length);
+        return Array.TrueForAll(numbers, number => items.AsSpan().Contains(number));
+    }
+}

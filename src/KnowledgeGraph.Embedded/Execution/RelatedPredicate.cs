@@ -13,8 +13,7 @@ namespace KnowledgeGraph.Embedded.Execution;
 internal sealed class RelatedPredicate(Snapshot snapshot, ItemSource.Traverse relationship, Predicate? where, Quantifier quantifier, BackwardWork work, WorkBudget budget) : Predicate
 {
     private readonly Adjacency _forward = snapshot.Adjacency(relationship.Type.Ordinal, relationship.Direction);
-    private readonly Adjacency _backward = snapshot.Adjacency(
-        relationship.Type.Ordinal, relationship.Direction == RelationshipDirection.Out ? RelationshipDirection.In : RelationshipDirection.Out);
+    private readonly Adjacency _backward = snapshot.Adjacency(relationship.Type.Ordinal, relationship.Direction.Reversed());
 
     private readonly bool[] _isTarget = [.. snapshot.Model.Kinds.Select(k => relationship.Targets.Contains(k.Ordinal))];
     private readonly NodeVerdicts _verdicts = new(snapshot, budget);

@@ -138,5 +138,5 @@ internal sealed class WithinPredicate : Predicate
     }
 
     private (Adjacency Up, Adjacency Down) BothWays(int type, RelationshipDirection up) =>
-        (_snapshot.Adjacency(type, up), _snapshot.Adjacency(type, up == RelationshipDirection.Out ? RelationshipDirection.In : RelationshipDirection.Out));
+        (_snapshot.Adjacency(type, up), _snapshot.Adjacency(type, up.Reversed()));
 }

@@ -26,7 +26,7 @@ internal sealed class PartnerWalk
         int type = field.Type.Ordinal;
         _there = snapshot.Adjacency(type, field.Direction);
         _back = snapshot.Adjacency(
-            type, field.Direction == RelationshipDirection.Out ? RelationshipDirection.In : RelationshipDirection.Out);
+            type, field.Direction.Reversed());
         _shareOfKind = [.. snapshot.Model.Kinds.Select(kind => field.Shares.Select(s => s.Kind.Ordinal).ToList().IndexOf(kind.Ordinal))];
         _stages = [.. field.Shares.Select(s => s.Stage is { } stage ? (CodeColumn?)snapshot.Nodes(s.Kind.Ordinal).ColumnOf(stage) : null)];
         _isTarget = [.. snapshot.Model.Kinds.Select(kind => field.Targets.Contains(kind.Ordinal))];

@@ -54,6 +54,28 @@ internal sealed class Adjacency
         return new(byKind);
     }
 
+    /// <summary>Builds both directions as one: an edge is at both of its ends, and once at a node that it joins to itself.</summary>
+    public static Adjacency BuildBothWays(EdgeTable edges, NodeTable[] nodes)
+    {
+        var byKind = new Rows?[nodes.Length];
+        void Count(NodeRef near) => (byKind[near.Kind] ??= new(nodes[near.Kind].Count)).Offsets[near.Row + 1]++;
+        for (int edge = 0; edge < edges.Count; edge++)
+        {
+            Count(edges.From[edge]);
+            if (edges.From[edge] != edges.To[edge]) Count(edges.To[edge]);
+        }
+        foreach (var rows in byKind) rows?.Allocate();
+        for (int edge = 0; edge < edges.Count; edge++)
+        {
+            var (from, to) = (edges.From[edge], edges.To[edge]);
+            byKind[from.Kind]!.Add(from.Row, to, edge);
+            if (from != to) byKind[to.Kind]!.Add(to.Row, from, edge);
+        }
+        var order = new NeighborOrder(edges, nodes);
+        foreach (var rows in byKind) rows?.Sort(order);
+        return new(byKind);
+    }
+
     /// <summary>Saves one direction in its memory layout.</summary>
     public void Save(BlockWriter file)
     {

@@ -17,6 +17,9 @@ internal sealed class Snapshot
     private readonly EdgeTable[] _edges;
     private readonly Adjacency[] _outward;
     private readonly Adjacency[] _inward;
+
+    /// <summary>Both directions as one, of the types that some field follows so.</summary>
+    private readonly Adjacency?[] _bothWays;
     private readonly SharedPart<EvidenceIndex> _evidence;
     private readonly SharedPart<SnapshotProjection> _projection;
     private readonly SharedPart<SearchCorpus> _search;
@@ -29,7 +32,7 @@ internal sealed class Snapshot
 
     private Snapshot(
         GraphModel model, NodeTable[] nodes, EdgeTable[] edges, Adjacency[] outward, Adjacency[] inward, CommitNumbers version,
-        SnapshotProjection? sameTopology)
+        SnapshotProjection? sameTopology, Snapshot? before = null)
     {
         Model = model;
         Version = version;
@@ -37,6 +40,7 @@ internal sealed class Snapshot
         _edges = edges;
         _outward = outward;
         _inward = inward;
+        _bothWays = [.. edges.Select((table, type) => BothWays(type, before))];
         _ofAnyTime = this;
         _evidence = new();
         _projection = new(sameTopology?.With(this));
@@ -48,7 +52,7 @@ internal sealed class Snapshot
         Model = ofAnyTime.Model;
         Version = ofAnyTime.Version;
         (_nodes, _edges) = (ofAnyTime._nodes, ofAnyTime._edges);
-        (_outward, _inward) = (new Adjacency[_edges.Length], new Adjacency[_edges.Length]);
+        (_outward, _inward, _bothWays) = (new Adjacency[_edges.Length], new Adjacency[_edges.Length], new Adjacency[_edges.Length]);
         (_evidence, _projection) = (ofAnyTime._evidence, ofAnyTime._projection);
         (_search, _resolver) = (ofAnyTime._search, ofAnyTime._resolver);
         (_ofAnyTime, _day, _budget) = (ofAnyTime, day, budget);
@@ -152,8 +156,8 @@ internal sealed class Snapshot
 
     public Adjacency Adjacency(int type, RelationshipDirection direction)
     {
-        var all = direction == RelationshipDirection.Out ? _outward : _inward;
-        return _day is null ? all[type] : all[type] ??= _ofAnyTime.Adjacency(type, direction).On(new(_day, type, _budget!));
+        var all = direction switch { RelationshipDirection.Out => _outward, RelationshipDirection.In => _inward, _ => _bothWays };
+        return _day is null ? all[type]! : all[type] ??= _ofAnyTime.Adjacency(type, direction).On(new(_day, type, _budget!));
     }
 
     /// <summary>The UTF-8 id of a node.</summary>
@@ -195,7 +199,7 @@ internal sealed class Snapshot
         // This snapshot is already without the removed rows, so rows are only added to it: equal counts are the same nodes and edges.
         bool isSameTopology = newNodes.Zip(_nodes).All(t => t.First.Count == t.Second.Count)
             && newEdges.Zip(_edges).All(t => t.First.Count == t.Second.Count);
-        return new(Model, newNodes, newEdges, outward, inward, version, isSameTopology ? _projection.Made : null);
+        return new(Model, newNodes, newEdges, outward, inward, version, isSameTopology ? _projection.Made : null, before: this);
     }
 
     /// <summary>
@@ -216,7 +220,15 @@ internal sealed class Snapshot
             outward[type] = Snapshots.Adjacency.Build(newEdges[type], outward: true, newNodes);
             inward[type] = Snapshots.Adjacency.Build(newEdges[type], outward: false, newNodes);
         }
-        return new(Model, newNodes, newEdges, outward, inward, Version, sameTopology: null);
+        return new(Model, newNodes, newEdges, outward, inward, Version, sameTopology: null, before: this);
+    }
+
+    // Of a type whose edges and their ends are those of the snapshot before, that one's.
+    private Adjacency? BothWays(int type, Snapshot? before)
+    {
+        if (!Model.RelationshipTypes[type].IsBothWays) return null;
+        bool isKnown = before is not null && ReferenceEquals(before._outward[type], _outward[type]) && ReferenceEquals(before._inward[type], _inward[type]);
+        return isKnown ? before!._bothWays[type] : Snapshots.Adjacency.BuildBothWays(_edges[type], _nodes);
     }
 
     private static List<(int Edge, NodeRef Node)> MovedEnds(Adjacency adjacency, RowRemoval?[] nodeRemovals)

@@ -10,7 +10,7 @@ internal sealed class ComparisonTypes(SchemaContext context)
     /// <summary>The comparisons of a property.</summary>
     public ApiInputType Of(PropertyDefinition property) => property switch
     {
-        { IsList: true } => OfList(property.Type),
+        { IsList: true } => OfList(property),
         { Enum: { } definition } => Of(definition),
         _ => Of(property.Type),
     };
@@ -30,10 +30,11 @@ internal sealed class ComparisonTypes(SchemaContext context)
     public void AddDistinctOperators(ApiInputType made) =>
         AddOperators(made, context.Scalars.Int, FilterOperator.Of(OperandTypes.Count), static _ => SchemaContext.None);
 
-    private ApiInputType OfList(ScalarType type)
+    private ApiInputType OfList(PropertyDefinition property)
     {
-        var scalar = context.Scalars.Of(type);
-        return Make($"{scalar.Name}ListFilter", ("list filter", type), scalar, FilterOperator.Of(OperandTypes.List), hasMode: type == ScalarType.String);
+        var type = property.Enum is { } definition ? context.Enum(definition) : context.Scalars.Of(property.Type);
+        return Make(
+            $"{type.Name}ListFilter", ("list filter", type.Name), type, FilterOperator.Of(OperandTypes.List), hasMode: property.Type == ScalarType.String);
     }
 
     /// <summary>The comparisons of the concrete kind of an interface's node.</summary>

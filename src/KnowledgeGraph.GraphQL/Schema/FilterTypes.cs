@@ -71,7 +71,7 @@ internal sealed class FilterTypes(SchemaContext context)
         if (edge.Partners is null) context.Add(made, "id", _comparisons.Of(ScalarType.Id), "By the edge's id.", new InputBinding.Id(OperandOwner.Edge));
         if (edge.Partners is null && context.Model.Source is { } source) AddSources(made, "sources", source.Kind, OperandOwner.Edge);
         if (edge.Partners is null && context.Model.Evidence is { } evidence) AddEvidence(made, "evidence", evidence.Kind, OperandOwner.Edge);
-        foreach (var property in edge.Properties.Where(p => !p.IsList))
+        foreach (var property in edge.Properties)
         {
             context.Add(
                 made,

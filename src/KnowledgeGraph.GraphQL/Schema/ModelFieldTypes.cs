@@ -74,12 +74,13 @@ internal sealed class ModelFieldTypes(SchemaContext context)
         part.OptionalText(
             "relationshipType", "Of a relationship: its type; of partners: that of both steps.", field => StepOf(field)?.Type.Name);
         part.Add(
-            "direction", new WalkTypes(context).Direction(), "OUT or IN, seen from the node; of partners that of the first step.",
+            "direction", new WalkTypes(context).Direction(), "OUT, IN or BOTH, seen from the node; of partners that of the first step.",
             field => StepOf(field)?.Direction switch
             {
                 null => null,
                 RelationshipDirection.Out => "OUT",
-                _ => "IN",
+                RelationshipDirection.In => "IN",
+                _ => "BOTH",
             });
         part.Texts(
             "kinds", "Of relationships, partners and what these share: the kinds to which it leads.",

@@ -65,9 +65,15 @@ internal sealed class CypherFilters(
     {
         (string node, string edge) = variables.Next();
         string relationship = validity.Edge(edge, traverse.Type);
-        string path = traverse.Direction == RelationshipDirection.Out ? $"-{relationship}->" : $"<-{relationship}-";
+        string path = traverse.Direction switch
+        {
+            RelationshipDirection.Out => $"-{relationship}->",
+            RelationshipDirection.In => $"<-{relationship}-",
+            _ => $"-{relationship}-",
+        };
         string target = validity.Node(node, mapping.LabelsOf(traverse.Targets), traverse.Targets);
-        return ($"({from.Node}){path}{target}", new(mapping, node, traverse.Targets, edge, traverse.Type));
+        bool isBothWays = traverse.Direction == RelationshipDirection.Both;
+        return ($"({from.Node}){path}{target}", new(mapping, node, traverse.Targets, edge, traverse.Type) { IsBothWays = isBothWays });
     }
 
     /// <summary>The pattern from a node to partners of some kinds, the node itself among them.</summary>
@@ -203,13 +209,16 @@ internal sealed class CypherFilters(
     private string HasAll(Filter.HasAll filter, CypherScope scope)
     {
         string list = Stored(filter.Operand, filter.Operand.Names[0], scope, "[]");
-        return $"all(item IN {parameters.Add(filter.Parameter, ParameterForm.Value, filter.Operand.Type)} WHERE item IN {list})";
+        var form = IsMoment(filter.Operand) ? ParameterForm.Instant : ParameterForm.Value;
+        return $"all(item IN {parameters.Add(filter.Parameter, form, filter.Operand.Type, filter.Operand.Enum)} WHERE item IN {list})";
     }
 
-    // Folded texts are stored where they differ from the texts.
+    private static bool IsMoment(Operand operand) => operand.Type == ScalarType.DateTime;
+
+    // Folded texts are stored where they differ from the texts. Of moments in lists the instants are compared.
     private static string Stored(Operand operand, string name, CypherScope scope, params IEnumerable<string> others)
     {
-        var stored = new List<string> { scope.Property(operand.Owner, name) };
+        var stored = new List<string> { scope.Property(operand.Owner, name, IsMoment(operand) ? PropertyForm.Instant : PropertyForm.Value) };
         if (operand.IsFolded) stored.Insert(0, scope.Property(operand.Owner, name, PropertyForm.Folded));
         stored.AddRange(others);
         return stored.Count == 1 ? stored[0] : $"coalesce({string.Join(", ", stored)})";
@@ -251,7 +260,13 @@ internal sealed class CypherFilters(
     private string Compare(string expression, Filter.Compare compare, string? term) =>
         compare.Comparison is Comparison.Gt or Comparison.Gte or Comparison.Lt or Comparison.Lte
         ? parameters.AddBound(compare.Parameter, ParameterForm.Value, compare.Operand.Type).Compare(expression, Sign(compare.Comparison))
-        : $"{expression} {Sign(compare.Comparison)} {term ?? parameters.Add(compare.Parameter, ParameterForm.Value, compare.Operand.Type, compare.Operand.Enum)}";
+        : $"{expression} {Sign(compare.Comparison)} {term ?? Equal(compare)}";
+
+    private string Equal(Filter.Compare compare)
+    {
+        var form = IsMoment(compare.Operand) ? ParameterForm.Instant : ParameterForm.Value;
+        return parameters.Add(compare.Parameter, form, compare.Operand.Type, compare.Operand.Enum);
+    }
 
     private string CompareDays(Filter.Compare compare, string name, CypherScope scope)
     {

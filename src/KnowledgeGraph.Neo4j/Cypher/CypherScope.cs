@@ -20,6 +20,9 @@ internal sealed record CypherScope(
     /// <summary>The node that the edge leaves, where edges are listed and not followed; null elsewhere.</summary>
     public CypherScope? Start { get; init; }
 
+    /// <summary>Whether the edge was followed without regard to its direction.</summary>
+    public bool IsBothWays { get; init; }
+
     /// <summary>What the row of an item stands for: the item, or where edges are listed the edge alone.</summary>
     public CypherScope Row => Start is null ? this : OfEdge(Mapping, Edge!, KindSet.Of(EdgeType!.Ordinal));
 
@@ -80,10 +83,10 @@ internal sealed record CypherScope(
     public PropertyDefinition? EdgeProperty(string name) => Made is { } made ? made.Definition(name) : EdgeType?.Property(name);
 
     /// <summary>
-    /// Two edges can lead from one node to the other: only types with @identity allow it. Elsewhere the edge's id decides nothing in an
+    /// Two edges can lead from one node to the other: only types with @identity allow it, or one there and one back. Elsewhere the edge's id decides nothing in an
     /// order, and reading it of each edge of a large node would double the cost. Of listed edges many enter one node.
     /// </summary>
-    public bool HasParallelEdges => Start is not null || EdgeType is { Identity.Length: > 0 };
+    public bool HasParallelEdges => Start is not null || IsBothWays || EdgeType is { Identity.Length: > 0 };
 
     /// <summary>The definitions of the property of that name, each kind's own.</summary>
     public IEnumerable<PropertyDefinition> Definitions(GraphModel model, OperandOwner owner, string name)

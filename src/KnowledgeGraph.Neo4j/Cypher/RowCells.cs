@@ -60,7 +60,7 @@ internal sealed class RowCells(GraphModel model, CypherScope scope, CypherParame
                 var property = owner == OperandOwner.Node ? kind.Property(named.Name) : scope.EdgeProperty(named.Name);
                 return property is null
                     ? SlotSource.None
-                    : new(Add(Read(scope.Property(owner, named.Name, PropertyForm.Shown), property)), FormOf(property), property.Scale, property, owner);
+                    : SourceOf(Add(Read(scope.Property(owner, named.Name, PropertyForm.Shown), property)), property, owner);
             case Column.Measured { Measure: Measure.Distance }:
                 return new(Add(scope.Distance!), CellForm.Plain, 0);
             default:
@@ -82,7 +82,7 @@ internal sealed class RowCells(GraphModel model, CypherScope scope, CypherParame
                 return new(Add($"{scope.Mapping.NodeId.Of($"{node}({scope.Edge})")}"), CellForm.Text, 0);
             case Column.Property named:
                 return type.Property(named.Name) is { } property
-                    ? new(Add(Read(scope.Property(OperandOwner.Edge, property.Name, PropertyForm.Shown), property)), FormOf(property), property.Scale, property, OperandOwner.Edge)
+                    ? SourceOf(Add(Read(scope.Property(OperandOwner.Edge, property.Name, PropertyForm.Shown), property)), property, OperandOwner.Edge)
                     : SlotSource.None;
             default:
                 throw new NotSupportedException(column.GetType().Name);
@@ -99,9 +99,19 @@ internal sealed class RowCells(GraphModel model, CypherScope scope, CypherParame
         return $"CASE {language} {string.Join(' ', cases)} ELSE {In(0)} END";
     }
 
-    // toString fails on the map that stands for a value of another type.
-    private string Read(string expression, PropertyDefinition property) => property is not { Type: ScalarType.Float, IsList: false } ? expression
-        : scope.Mapping.IsPlain ? $"coalesce(toStringOrNull({expression}), {expression})" : $"toString({expression})";
+    // Neo4j's API shortens floating-point numbers, not texts. toString fails on the map that stands for a value of another type.
+    private string Read(string expression, PropertyDefinition property) => property switch
+    {
+        { Type: ScalarType.Float, IsList: true } when scope.Mapping.IsPlain =>
+            $"CASE WHEN {expression} IS :: LIST<FLOAT NOT NULL> NOT NULL THEN [item IN {expression} | toString(item)] ELSE {expression} END",
+        { Type: ScalarType.Float, IsList: true } => $"[item IN {expression} | toString(item)]",
+        { Type: ScalarType.Float } when scope.Mapping.IsPlain => $"coalesce(toStringOrNull({expression}), {expression})",
+        { Type: ScalarType.Float } => $"toString({expression})",
+        _ => expression,
+    };
+
+    private static SlotSource SourceOf(int cell, PropertyDefinition property, OperandOwner owner) =>
+        new(cell, FormOf(property), property.Scale, property, owner, property.IsList ? FormOf(property with { IsList = false }) : CellForm.Text);
 
     private static CellForm FormOf(PropertyDefinition property) => property switch
     {

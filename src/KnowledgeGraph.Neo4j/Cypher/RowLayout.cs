@@ -28,7 +28,7 @@ internal enum CellForm
     /// <summary>Units of a Decimal.</summary>
     Decimal,
 
-    /// <summary>A list of text; missing is empty.</summary>
+    /// <summary>A list, each item in a form of its own; missing is empty.</summary>
     List,
 
     /// <summary>A floating-point number, written as RFC 8785 writes it.</summary>
@@ -44,8 +44,14 @@ internal enum CellForm
 /// <param name="Scale">The scale of a Decimal.</param>
 /// <param name="Property">The property that is read; null: it is none.</param>
 /// <param name="Owner">Of the node or of the edge.</param>
+/// <param name="Items">How the items of a list are written.</param>
 internal readonly record struct SlotSource(
-    int Cell, CellForm Form, int Scale, PropertyDefinition? Property = null, OperandOwner Owner = OperandOwner.Node)
+    int Cell,
+    CellForm Form,
+    int Scale,
+    PropertyDefinition? Property = null,
+    OperandOwner Owner = OperandOwner.Node,
+    CellForm Items = CellForm.Text)
 {
     /// <summary>The enum of an Enum.</summary>
     public EnumDefinition? Enum => Property?.Enum;

@@ -1,3 +1,4 @@
+using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
 
 namespace KnowledgeGraph.Neo4j.Cypher;
@@ -64,10 +65,10 @@ internal sealed class StatementSplit
         || IsRead(level.Children.Where((_, i) => !PartsOf(level).Any(part => part.Contains(i))), wanted));
 
     // Whether a further statement can find the rows of a level again: what a walk found is nowhere stored, and edges of any type are in no
-    // index. Nor is what claims disagree on stored.
+    // index. Nor is what claims disagree on stored. An edge that is followed both ways is found again, but not which of its ends was.
     private static bool HasRowsToFind(Expansion level) => level.Source is not
         (ItemSource.Walk or ItemSource.Parts or ItemSource.Members { Owner: OperandOwner.Edge } or ItemSource.SubjectOf { Subject: OperandOwner.Edge }
-            or ItemSource.DisputesOf or ItemSource.DisputedValues);
+            or ItemSource.DisputesOf or ItemSource.DisputedValues or ItemSource.Traverse { Direction: RelationshipDirection.Both });
 
     private static IEnumerable<Expansion> Descendants(Expansion level) => level.Children.SelectMany(Descendants).Prepend(level);
 

@@ -24,7 +24,8 @@ internal sealed class StoredColumns(GraphMapping mapping, TypeMapping type)
     private string Column(PropertyDefinition property, string variable)
     {
         string value = Type.Property(property.Name).Of(variable);
-        return property is { Type: ScalarType.Float, IsList: false } ? $"toStringOrNull({value})" : value;
+        if (property.Type != ScalarType.Float) return value;
+        return property.IsList ? $"[item IN {value} | toStringOrNull(item)]" : $"toStringOrNull({value})";
     }
 
     /// <summary>The values of the properties.</summary>

@@ -31,8 +31,9 @@ internal static class StoredValue
         switch (property)
         {
             case { IsList: true }:
-                WriteTexts(json, value.Texts);
+                WriteList(json, property, value);
                 if (property.Type == ScalarType.String) WriteFolded(json, type, property, value, isNew);
+                if (property.Type == ScalarType.DateTime) WriteInstants(json, Name(PropertyForm.Instant), value.Texts);
                 break;
             case { Type: ScalarType.Boolean }:
                 json.WriteBooleanValue(value.Number != 0);
@@ -119,12 +120,21 @@ internal static class StoredValue
     {
         JsonValueKind.Null => Value.None,
         _ when property is { Type: ScalarType.Float, IsList: false } => Float(value),
-        JsonValueKind.Array => Value.Of([.. value.EnumerateArray().Select(item => item.GetString()!)]),
+        JsonValueKind.Array => ReadList(value, property),
         JsonValueKind.True or JsonValueKind.False => Value.Of(value.GetBoolean()),
         JsonValueKind.Number => Value.Of(value.GetInt64()),
         _ when property.Enum is { } definition => Value.Of((long)definition.OrdinalOf(value.GetString()!)),
         _ => Value.Of(value.GetString()!),
     };
+
+    // A list of others than the model says is written again.
+    private static Value ReadList(JsonElement list, PropertyDefinition property)
+    {
+        var item = property with { IsList = false };
+        Value[] values = [.. list.EnumerateArray().Select(value => Read(value, item))];
+        if (property.HasTexts) return Array.TrueForAll(values, v => v.Kind == ValueKind.Text) ? Value.Of(Array.ConvertAll(values, v => v.Text)) : Value.None;
+        return Array.TrueForAll(values, v => v.Kind == ValueKind.Number) ? Value.Of(Array.ConvertAll(values, v => v.Number)) : Value.None;
+    }
 
     // Read as text, since Neo4j's API shortens numbers. What is no number is written again.
     private static Value Float(JsonElement value) => value.ValueKind == JsonValueKind.String
@@ -135,6 +145,31 @@ internal static class StoredValue
     /// <summary>Writes the hash of a node's id.</summary>
     public static void WriteHash(Utf8JsonWriter json, GraphMapping mapping, string id) =>
         json.WriteNumber(mapping.NodeHash.Written, SampleOrder.HashOf(Encoding.UTF8.GetBytes(id)));
+
+    private static void WriteList(Utf8JsonWriter json, PropertyDefinition property, Value value)
+    {
+        if (value.Kind == ValueKind.Texts)
+        {
+            WriteTexts(json, value.Texts);
+            return;
+        }
+        json.WriteStartArray();
+        foreach (long number in value.Numbers)
+        {
+            if (property.Type == ScalarType.Boolean) json.WriteBooleanValue(number != 0);
+            else if (property.Type == ScalarType.Float) WriteFloat(json, number);
+            else if (property.Enum is { } definition) json.WriteStringValue(definition.Values[(int)number].Name);
+            else json.WriteNumberValue(number);
+        }
+        json.WriteEndArray();
+    }
+
+    private static void WriteInstants(Utf8JsonWriter json, string name, string[] moments)
+    {
+        json.WriteStartArray(name);
+        foreach (string moment in moments) json.WriteNumberValue(Moment.Parse(moment).Instant);
+        json.WriteEndArray();
+    }
 
     // With a point or an exponent: Neo4j would store an integer otherwise.
     private static void WriteFloat(Utf8JsonWriter json, long number)

@@ -43,6 +43,7 @@ internal static class PlainValue
         PropertyForm.Folded => property.IsList ? $"[t IN {Texts(stored)} | {Fold("t")}]" : Fold(Typed(stored, "STRING")),
         PropertyForm.Valid => Valid(property, stored),
         PropertyForm.Shown => $"CASE WHEN {stored} IS NULL THEN null ELSE coalesce({Valid(property, stored)}, {{{Invalid}: {stored}}}) END",
+        _ when property is { IsList: true, Type: ScalarType.Date or ScalarType.DateTime } => ValidList(property, stored),
         _ when property.IsList => $"CASE WHEN {stored} IS :: LIST<ANY> NOT NULL THEN {stored} END",
         _ => PlainDates.Text(stored),
     };
@@ -66,9 +67,22 @@ internal static class PlainValue
         _ => Typed(stored, "STRING"),
     };
 
-    private static string ValidList(MappedValue.Plain property, string stored) => property.Enum is null
-        ? Texts(stored)
-        : $"CASE WHEN {stored} IS :: LIST<STRING NOT NULL> NOT NULL AND all(x IN {Texts(stored)} WHERE x IN {Names(property)}) THEN {stored} END";
+    private static string ValidList(MappedValue.Plain property, string stored) => property switch
+    {
+        { Enum: not null } => AllOf(Texts(stored), $"x IN {Names(property)}", "x"),
+        { Type: ScalarType.Date } => AllOf(ListOf(stored, "ANY"), $"{PlainDates.ValidDate("x")} IS NOT NULL", PlainDates.ValidDate("x")),
+        { Type: ScalarType.DateTime } => AllOf(ListOf(stored, "ANY"), $"{PlainDates.ValidMoment("x")} IS NOT NULL", PlainDates.ValidMoment("x")),
+        { Type: ScalarType.Boolean } => ListOf(stored, "BOOLEAN NOT NULL"),
+        { Type: ScalarType.Float } => $"[x IN {ListOf(stored, "INTEGER NOT NULL | FLOAT NOT NULL")} | toFloat(x)]",
+        { Type: ScalarType.Int } => AllOf(ListOf(stored, "INTEGER NOT NULL"), $"{int.MinValue} <= x <= {int.MaxValue}", "x"),
+        { Type: ScalarType.Long or ScalarType.Decimal } => ListOf(stored, "INTEGER NOT NULL"),
+        _ => Texts(stored),
+    };
+
+    private static string ListOf(string stored, string items) => $"CASE WHEN {stored} IS :: LIST<{items}> NOT NULL THEN {stored} END";
+
+    private static string AllOf(string list, string condition, string item) =>
+        $"CASE WHEN all(x IN {list} WHERE {condition}) THEN [x IN {list} | {item}] END";
 
     private static string Names(MappedValue.Plain property) =>
         $"[{string.Join(", ", property.Enum!.Values.Select(value => CypherName.Literal(value.Name)))}]";

@@ -66,6 +66,7 @@ internal sealed class TypeMapping
     /// <summary>The forms in which a property is read; the first is the value.</summary>
     public static ImmutableArray<PropertyForm> FormsOf(PropertyDefinition property) => property.Type switch
     {
+        ScalarType.Date or ScalarType.Enum when property.IsList => [PropertyForm.Value],
         ScalarType.String => [PropertyForm.Value, PropertyForm.Folded],
         ScalarType.Date => [PropertyForm.Value, PropertyForm.FirstDay, PropertyForm.LastDay],
         ScalarType.DateTime => [PropertyForm.Value, PropertyForm.Instant],

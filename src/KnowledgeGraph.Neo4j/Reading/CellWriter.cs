@@ -66,7 +66,7 @@ internal sealed class CellWriter(ExpansionLayout layout, ParameterValues paramet
                 tape.SetValue(row, slot, Encoding.UTF8.GetBytes(DoubleText.Of(Double(cell.Json(body)))));
                 break;
             case (JsonTokenType.StartArray, CellForm.List):
-                return TryWriteList(cell.Json(body), row, slot);
+                return TryWriteList(cell.Json(body), source, row, slot);
             default:
                 return false;
         }
@@ -138,22 +138,48 @@ internal sealed class CellWriter(ExpansionLayout layout, ParameterValues paramet
         tape.Commit(row, slot, text.CopyString(tape.Claim(json.Length)));
     }
 
-    private bool TryWriteList(ReadOnlySpan<byte> json, int row, int slot)
+    private bool TryWriteList(ReadOnlySpan<byte> json, in SlotSource source, int row, int slot)
     {
-        var target = tape.Claim(JsonText.LengthMax(json.Length));
-        int length = 0;
-        target[length++] = (byte)'[';
+        var list = new ArrayBufferWriter<byte>(json.Length + 1);
+        list.Write("["u8);
         var items = new Utf8JsonReader(json);
         items.Read();
-        while (items.Read() && items.TokenType == JsonTokenType.String)
+        while (items.Read() && items.TokenType != JsonTokenType.EndArray)
         {
-            if (length > 1) target[length++] = (byte)',';
+            if (list.WrittenCount > 1) list.Write(","u8);
             int start = (int)items.TokenStartIndex;
-            length += Reencode(json[start..(int)items.BytesConsumed], target[length..]);
+            if (!TryWriteItem(list, json[start..(int)items.BytesConsumed], items.TokenType, source)) return false;
         }
-        target[length++] = (byte)']';
-        tape.Commit(row, slot, length);
-        return items.TokenType == JsonTokenType.EndArray;
+        list.Write("]"u8);
+        tape.SetValue(row, slot, list.WrittenSpan);
+        return true;
+    }
+
+    private bool TryWriteItem(ArrayBufferWriter<byte> list, ReadOnlySpan<byte> json, JsonTokenType token, in SlotSource source)
+    {
+        switch (token, source.Items)
+        {
+            case (JsonTokenType.String, CellForm.Text or CellForm.Date or CellForm.DateTime):
+                list.Advance(Reencode(json, list.GetSpan(JsonText.LengthMax(json.Length))));
+                break;
+            case (JsonTokenType.String, CellForm.Enum) when IsNameOf(source.Enum!, json):
+            case (JsonTokenType.True or JsonTokenType.False, CellForm.Boolean):
+                list.Write(json);
+                break;
+            case (JsonTokenType.Number, CellForm.Plain):
+                Number(json);
+                list.Write(json);
+                break;
+            case (JsonTokenType.Number, CellForm.Decimal):
+                list.Advance(DecimalText.Format(Number(json), source.Scale, list.GetSpan(DecimalText.LengthMax)));
+                break;
+            case (JsonTokenType.String, CellForm.Float):
+                list.Write(Encoding.ASCII.GetBytes(DoubleText.Of(Double(json))));
+                break;
+            default:
+                return false;
+        }
+        return true;
     }
 
     private static int Reencode(ReadOnlySpan<byte> json, Span<byte> target)

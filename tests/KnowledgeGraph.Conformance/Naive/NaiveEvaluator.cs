@@ -311,16 +311,18 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
     private static Json? PropertyOf(PropertyDefinition property, IReadOnlyDictionary<string, string> cells)
     {
         string? cell = cells.GetValueOrDefault(property.Name);
-        if (property.IsList) return new($"[{string.Join(',', NaiveGraph.Items(cell).Select(NaiveText.Json))}]");
-        if (cell is null) return null;
-        return new(property.Type switch
-        {
-            ScalarType.Int or ScalarType.Long => long.Parse(cell).ToString(CultureInfo.InvariantCulture),
-            ScalarType.Decimal or ScalarType.Float => decimal.Parse(cell, NumberStyles.Float, CultureInfo.InvariantCulture).ToString("0.######", CultureInfo.InvariantCulture),
-            ScalarType.Boolean => cell,
-            _ => NaiveText.Json(cell),
-        });
+        if (property.IsList) return new($"[{string.Join(',', NaiveGraph.Items(cell).Select(item => JsonOf(property.Type, item)))}]");
+        return cell is null ? null : new(JsonOf(property.Type, cell));
     }
+
+    private static string JsonOf(ScalarType type, string cell) => type switch
+    {
+        ScalarType.Int or ScalarType.Long => long.Parse(cell).ToString(CultureInfo.InvariantCulture),
+        ScalarType.Decimal or ScalarType.Float =>
+            decimal.Parse(cell, NumberStyles.Float, CultureInfo.InvariantCulture).ToString("0.######", CultureInfo.InvariantCulture),
+        ScalarType.Boolean => cell,
+        _ => NaiveText.Json(cell),
+    };
 
     /// <summary>A scalar, ready to be written.</summary>
     private sealed record Json(string Text);

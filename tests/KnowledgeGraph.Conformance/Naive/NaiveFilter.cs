@@ -52,6 +52,7 @@ internal sealed class NaiveFilter(NaiveGraph graph, NaiveRules rules)
         "sources" => HoldsOfSources(edge.Cells, value),
         "evidence" => HoldsOfEvidence(edge.Id, value),
         "disputed" => HoldsOfDisputes(edge.Id, edge.Type.Properties, value),
+        _ when edge.PropertyOf(name) is { IsList: true } list => Compares(list.Type, [.. NaiveGraph.Items(edge.Cells.GetValueOrDefault(name))], value),
         _ => Compares(edge.PropertyOf(name).Type, Told(edge.Cells, name), value),
     });
 

@@ -190,12 +190,13 @@ internal sealed class RandomGraph : IDisposable
         foreach (var property in properties)
         {
             if (property.Timestamp != Timestamp.None || (!property.IsRequired && _values.Chance(0.4))) continue;
-            cells[property.Name] = property.IsList ? ListCell() : _values.Cell(property.Type, property.Enum, property.Scale);
+            cells[property.Name] = property.IsList ? ListCell(property) : _values.Cell(property.Type, property.Enum, property.Scale);
         }
         return cells.Where(cell => cell.Value.Length > 0).ToDictionary(StringComparer.Ordinal);
     }
 
-    private string ListCell() => string.Join('|', Enumerable.Range(0, _values.Next(4)).Select(_ => EscapedItem(_values.Text())));
+    private string ListCell(PropertyDefinition property) => string.Join('|', Enumerable.Range(0, _values.Next(4))
+        .Select(_ => property.Type == ScalarType.String ? EscapedItem(_values.Text()) : _values.Cell(property.Type, property.Enum, property.Scale)));
 
     private string[] SourcesOrNone() =>
         [.. _nodes.Where(node => node.Kind == _model.Source?.Kind && _values.Chance(0.4)).Select(node => EscapedItem(node.Id)).Take(3)];

@@ -13,7 +13,7 @@ internal sealed class RandomModel : IDisposable
         ["title", "motto", "weight", "speed", "price", "launched", "retired", "sighted", "sealed", "flag", "mood", "rating", "notes", "berths"];
     private static readonly string[] Ways = ["owns", "visits", "guides", "carries", "follows", "trusts", "repairs", "sells"];
     private static readonly string[] Scalars =
-        ["String", "ID", "Int", "Long", "Decimal @scale(places: 2)", "Float", "Boolean", "Date", "DateTime", "Mood", "[String!]!"];
+        ["String", "ID", "Int", "Long", "Decimal @scale(places: 2)", "Float", "Boolean", "Date", "DateTime", "Mood", "[String!]!", "[Int!]!", "[Float!]!", "[Mood!]!", "[Date!]!", "[DateTime!]!", "[Boolean!]!"];
 
     private readonly RandomValues _values;
     private readonly StringBuilder _sdl = new();
@@ -125,7 +125,7 @@ internal sealed class RandomModel : IDisposable
                 + "@relationship(type: \"FROM_PAPER\", direction: OUT)\n}");
         }
         _sdl.AppendLine(
-            "type Terms @relationshipProperties {\n  role: String @identity\n  fee: Decimal @scale(places: 2)\n  share: Float\n  mood: Mood\n}");
+            "type Terms @relationshipProperties {\n  role: String @identity\n  fee: Decimal @scale(places: 2)\n  share: Float\n  notes: [String!]!\n  marks: [Int!]!\n  mood: Mood\n}");
         _sdl.AppendLine("type Span @relationshipProperties {\n  days: Int\n  miles: Long\n  paid: Boolean\n  agreedOn: Date\n  paidAt: DateTime\n}");
     }
 }

@@ -90,14 +90,13 @@ internal sealed class CsvRows(RowBuilder builder, Limits limits, char separator)
 
     private void ReadList(LoadColumn column, ReadOnlySpan<byte> cell)
     {
-        var items = new List<string>();
+        builder.BeginList();
         var cut = new ListCell(cell);
         while (cut.MoveNext())
         {
-            if (builder.ReadItem(column, cut.Current) is not { } item) return;
-            items.Add(item);
+            if (!builder.AddItem(column, cut.Current)) return;
         }
-        if (!cut.IsMalformed) builder.SetList(column, [.. items]);
+        if (!cut.IsMalformed) builder.EndList(column);
         else builder.Fail(column, @"has a backslash without a meaning; in a list write \| for a bar and \\ for a backslash");
     }
 }

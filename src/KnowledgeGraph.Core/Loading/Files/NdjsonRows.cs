@@ -104,19 +104,9 @@ internal sealed class NdjsonRows(RowBuilder builder, Limits limits)
     private void ReadScalar(ref Utf8JsonReader reader, LoadColumn column)
     {
         var property = builder.Table.Properties[column.Property];
-        string? expected = property.Type switch
+        if (!IsOf(property, ref reader))
         {
-            ScalarType.Int or ScalarType.Long or ScalarType.Decimal or ScalarType.Float =>
-                reader.TokenType == JsonTokenType.Number ? null : "write a number, without quotes",
-            ScalarType.Boolean =>
-                reader.TokenType is JsonTokenType.True or JsonTokenType.False ? null : "write true or false, without quotes",
-            // The message explains what a long number seems to be.
-            ScalarType.Date or ScalarType.DateTime when reader.TokenType == JsonTokenType.Number && reader.ValueSpan.Length > YearLength => null,
-            _ => reader.TokenType == JsonTokenType.String ? null : "write text in quotes",
-        };
-        if (expected is not null)
-        {
-            Refuse(ref reader, column, expected);
+            Refuse(ref reader, column, $"write {FormOf(property)}");
             return;
         }
         if (!TryUtf8(ref reader, out var utf8, out string? error)) builder.Fail(column, error!);
@@ -124,14 +114,31 @@ internal sealed class NdjsonRows(RowBuilder builder, Limits limits)
         else builder.Set(column, utf8);
     }
 
+    private static bool IsOf(PropertyDefinition property, ref Utf8JsonReader reader) => property.Type switch
+    {
+        ScalarType.Int or ScalarType.Long or ScalarType.Decimal or ScalarType.Float => reader.TokenType == JsonTokenType.Number,
+        ScalarType.Boolean => reader.TokenType is JsonTokenType.True or JsonTokenType.False,
+        // The message explains what a long number seems to be.
+        ScalarType.Date or ScalarType.DateTime when reader.TokenType == JsonTokenType.Number && reader.ValueSpan.Length > YearLength => true,
+        _ => reader.TokenType == JsonTokenType.String,
+    };
+
+    private static string FormOf(PropertyDefinition property) => property.Type switch
+    {
+        ScalarType.Int or ScalarType.Long or ScalarType.Decimal or ScalarType.Float => "a number, without quotes",
+        ScalarType.Boolean => "true or false, without quotes",
+        _ => "text in quotes",
+    };
+
     private void ReadList(ref Utf8JsonReader reader, LoadColumn column)
     {
+        var property = column.Role == ColumnRole.Sources ? null : builder.Table.Properties[column.Property];
         if (reader.TokenType != JsonTokenType.StartArray)
         {
-            Refuse(ref reader, column, "write a list of texts: [\"…\"]");
+            Refuse(ref reader, column, property is null || property.HasTexts ? "write a list of texts: [\"…\"]" : "write a list: […]");
             return;
         }
-        var items = new List<string>();
+        builder.BeginList();
         bool isGood = true;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
@@ -139,21 +146,22 @@ internal sealed class NdjsonRows(RowBuilder builder, Limits limits)
             {
                 reader.Skip();
             }
-            else if (reader.TokenType != JsonTokenType.String)
+            else if (property is null ? reader.TokenType != JsonTokenType.String : !IsOf(property, ref reader))
             {
-                Refuse(ref reader, column, "write each item of the list as text in quotes");
+                Refuse(ref reader, column, $"write each item of the list as {(property is null ? "text in quotes" : FormOf(property))}");
                 isGood = false;
+            }
+            else if (TryUtf8(ref reader, out var utf8, out string? error))
+            {
+                isGood = builder.AddItem(column, utf8);
             }
             else
             {
-                string? item = null;
-                if (TryUtf8(ref reader, out var utf8, out string? error)) item = builder.ReadItem(column, utf8);
-                else builder.Fail(column, error!);
-                isGood = item is not null;
-                if (isGood) items.Add(item!);
+                builder.Fail(column, error!);
+                isGood = false;
             }
         }
-        if (isGood) builder.SetList(column, [.. items]);
+        if (isGood) builder.EndList(column);
     }
 
     private void Refuse(ref Utf8JsonReader reader, LoadColumn column, string expected)

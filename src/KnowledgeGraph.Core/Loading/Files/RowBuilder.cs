@@ -12,6 +12,9 @@ internal sealed class RowBuilder(LoadTable table, string file, Limits limits)
 {
     private readonly CellReader _cells = new(limits);
     private readonly int _listLengthMax = limits.TextBytesMax;
+    private readonly List<string> _texts = [];
+    private readonly List<long> _numbers = [];
+    private long _listLength;
     private RowPlace _place;
     private int _position;
     private string? _id;
@@ -85,25 +88,40 @@ internal sealed class RowBuilder(LoadTable table, string file, Limits limits)
         else _values[column.Property] = value;
     }
 
-    /// <summary>Reads an item of a list; null and an error if it is invalid.</summary>
-    public string? ReadItem(LoadColumn column, ReadOnlySpan<byte> utf8)
+    /// <summary>A list begins.</summary>
+    public void BeginList()
     {
+        _texts.Clear();
+        _numbers.Clear();
+        _listLength = 0;
+    }
+
+    /// <summary>Reads the next item of the list; false and an error if it is invalid.</summary>
+    public bool AddItem(LoadColumn column, ReadOnlySpan<byte> utf8)
+    {
+        var value = Value.None;
         string text = "";
         string? error = utf8.IsEmpty ? "has an empty item; remove it"
             : column.Role == ColumnRole.Sources ? _cells.ReadId(utf8, out text)
-            : _cells.ReadText(Table.Properties[column.Property], utf8, out text);
-        if (error is null) return text;
-        Fail(column, error);
-        return null;
+            : _cells.Read(Table.Properties[column.Property], utf8, out value);
+        if (error is not null)
+        {
+            Fail(column, error);
+            return false;
+        }
+        _listLength += utf8.Length;
+        if (value.Kind == ValueKind.Number) _numbers.Add(value.Number);
+        else _texts.Add(value.IsNone ? text : value.Text);
+        return true;
     }
 
-    /// <summary>The row has a list.</summary>
-    public void SetList(LoadColumn column, string[] items)
+    /// <summary>The row has the list of the items.</summary>
+    public void EndList(LoadColumn column)
     {
-        long length = items.Sum(item => (long)item.Length);
-        if (length > _listLengthMax) Fail(column, $"has {length:N0} characters; at most {_listLengthMax:N0} are allowed");
-        else if (column.Role != ColumnRole.Sources) _values[column.Property] = items.Length == 0 ? Value.Cleared : Value.Of(items);
-        else _sources = [.. items.Distinct(StringComparer.Ordinal).Order(CodePointOrder.Instance)];
+        if (_listLength > _listLengthMax) Fail(column, $"has {_listLength:N0} bytes; at most {_listLengthMax:N0} are allowed");
+        else if (column.Role == ColumnRole.Sources) _sources = [.. _texts.Distinct(StringComparer.Ordinal).Order(CodePointOrder.Instance)];
+        else if (_texts.Count + _numbers.Count == 0) _values[column.Property] = Value.Cleared;
+        else _values[column.Property] = _numbers.Count > 0 ? Value.Of(_numbers.ToArray()) : Value.Of(_texts.ToArray());
     }
 
     /// <summary>A column of the row has a wrong value.</summary>

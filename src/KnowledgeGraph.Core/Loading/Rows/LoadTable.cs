@@ -118,6 +118,7 @@ internal sealed class LoadTable
         (ValueKind.Number, ScalarType.Boolean) => value.Number == 1 ? "true" : "false",
         (ValueKind.Number, ScalarType.Decimal) => DecimalOf(value.Number, property.Scale),
         (ValueKind.Number, ScalarType.Float) => DoubleText.Of(SortableDouble.Decode(value.Number)),
+        (ValueKind.Numbers, _) => string.Join('|', value.Numbers.Select(number => TextOf(property, Value.Of(number)))),
         _ => value.ToString(),
     };
 
