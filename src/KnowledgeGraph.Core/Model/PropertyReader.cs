@@ -70,8 +70,9 @@ internal sealed class PropertyReader(ModelDocument document, IReadOnlyDictionary
         Refuse(field, "identity", onEdge && type == ScalarType.Float,
             "@identity makes the text a part of the edge's id, and one number can be written in many ways. Remove it or change the type.");
         Refuse(field, "identity", onEdge && field.Shape.IsList, "@identity is for single values. Remove it or change the type.");
-        Refuse(field, "unique", !onEdge && (type is not (ScalarType.Id or ScalarType.String) || field.Shape.IsList),
-            "@unique is for ID and String properties. Remove it or change the type.");
+        bool canBeKey = type is ScalarType.Id or ScalarType.String or ScalarType.Int or ScalarType.Long or ScalarType.Date;
+        Refuse(field, "unique", !onEdge && (!canBeKey || field.Shape.IsList),
+            "@unique is for ID, String, Int, Long and Date properties. Remove it or change the type.");
         Refuse(field, "index", !onEdge && field.Shape.IsList, "A list has no index. Remove @index.");
         Refuse(field, "search", onEdge || type != ScalarType.String, "@search is for String properties of nodes. Remove it or change the type.");
         Refuse(field, "timestamp", type != ScalarType.Date || field.Shape.IsList, "@timestamp is for Date properties. Remove it or change the type.");

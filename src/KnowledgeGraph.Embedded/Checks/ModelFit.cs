@@ -32,7 +32,7 @@ internal sealed class ModelFit(Snapshot snapshot, Findings findings, Cancellatio
         CheckSources($"node {kind.Name}", table.Count, table.Sources, row => table.Ids.Utf8(row));
         for (int i = 0; i < kind.Properties.Length; i++)
         {
-            if (kind.Properties[i].IsUnique) CheckUnique(table, kind.Properties[i], (TextColumn)table.ColumnAt(i));
+            if (kind.Properties[i].IsUnique) CheckUnique(table, kind.Properties[i], table.ColumnAt(i));
         }
         foreach (var field in kind.Fields.OfType<RelationshipField>().Where(f => !f.IsList))
         {
@@ -62,12 +62,12 @@ internal sealed class ModelFit(Snapshot snapshot, Findings findings, Cancellatio
         }
     }
 
-    private void CheckUnique(NodeTable table, PropertyDefinition property, TextColumn column)
+    private void CheckUnique(NodeTable table, PropertyDefinition property, StoredColumn column)
     {
         cancellationToken.ThrowIfCancellationRequested();
         for (int row = 0; row < table.Count; row++)
         {
-            if (column.IsNull(row) || table.FindByKey(property.Name, column.Utf8(row)) == row) continue;
+            if (column.IsNull(row) || table.FindByKeyOf(property.Name, row) == row) continue;
             findings.Add(CheckProblem.UniqueShared, $"node {table.Kind.Name}.{property.Name} is @unique in the model, "
                 + $"but {{n}} of them have the value of another", table.Ids.Utf8(row));
         }

@@ -270,7 +270,8 @@ internal sealed partial class QueryExecution(
     private NodeRef Find(ItemSource.ByKey key)
     {
         if (parameters[key.Parameter].IsNone) return NodeRef.None;
-        byte[] value = Encoding.UTF8.GetBytes(parameters[key.Parameter].Text);
+        // A number or a text.
+        byte[] value = Encoding.UTF8.GetBytes(parameters[key.Parameter].ToString());
         foreach (int kind in key.Type.Kinds.Ordinals)
         {
             var table = snapshot.Nodes(kind);

@@ -12,19 +12,19 @@ internal sealed class NodeTable
 {
     private readonly StoredColumn[] _columns;
     private readonly Dictionary<string, StoredColumn> _columnsByName;
-    private readonly Dictionary<string, TextIndex> _uniqueIndexes;
+    private readonly Dictionary<string, KeyIndex> _uniqueIndexes;
     private readonly Lazy<int[]> _rowsById;
     private readonly Lazy<int[]> _ranksById;
     private readonly OrderedIndexes _orderedIndexes;
 
     public NodeTable(NodeKind kind, TextColumn ids, StoredColumn[] columns, TextListColumn sources, TextIndex idIndex)
-        : this(kind, ids, columns, sources, idIndex, TextIndex.Build, rowsById: null, indexesBefore: null, [])
+        : this(kind, ids, columns, sources, idIndex, KeyIndex.Of, rowsById: null, indexesBefore: null, [])
     {
     }
 
     private NodeTable(
         NodeKind kind, TextColumn ids, StoredColumn[] columns, TextListColumn sources, TextIndex idIndex,
-        Func<TextColumn, TextIndex> uniqueIndexOf, int[]? rowsById,
+        Func<StoredColumn, KeyIndex> uniqueIndexOf, int[]? rowsById,
         OrderedIndexes? indexesBefore, IReadOnlyCollection<int> changedRows, TableSearch? search = null, SearchIndex? savedSearch = null)
     {
         Kind = kind;
@@ -38,7 +38,7 @@ internal sealed class NodeTable
         {
             var property = kind.Properties[i];
             _columnsByName.Add(property.Name, columns[i]);
-            if (property.IsUnique) _uniqueIndexes.Add(property.Name, uniqueIndexOf((TextColumn)columns[i]));
+            if (property.IsUnique) _uniqueIndexes.Add(property.Name, uniqueIndexOf(columns[i]));
         }
         _rowsById = rowsById is null ? new(SortById) : new(rowsById);
         _ranksById = new(RankById);
@@ -75,8 +75,11 @@ internal sealed class NodeTable
     /// <summary>The column of a property, or null if the kind has none of that name.</summary>
     public StoredColumn? ColumnOf(string property) => _columnsByName.GetValueOrDefault(property);
 
-    /// <summary>The row whose @unique property has the text, or -1.</summary>
+    /// <summary>The row whose @unique property has the value, as text, or -1.</summary>
     public int FindByKey(string property, ReadOnlySpan<byte> utf8) => _uniqueIndexes[property].Find(utf8);
+
+    /// <summary>The row that is found by the value of a row's @unique property.</summary>
+    public int FindByKeyOf(string property, int row) => _uniqueIndexes[property].FindSame(row);
 
     /// <summary>The rows in the order of an indexed property, ascending, missing values last, then of their ids.</summary>
     public int[] RowsByProperty(string property, WorkBudget budget) => _orderedIndexes.Of(property, budget);
@@ -90,7 +93,7 @@ internal sealed class NodeTable
         for (int i = 0; i < columns.Length; i++) columns[i] = RowChange.Extend(_columns[i], i, changes, appended.Select(n => n.Values));
         var newIds = ids.BuildText();
         var sources = RowChange.ExtendSources(Sources, changes, appended.Select(n => n.Sources));
-        return new(Kind, newIds, columns, sources, IdIndex.Extend(newIds), TextIndex.Build, rowsById: null, _orderedIndexes,
+        return new(Kind, newIds, columns, sources, IdIndex.Extend(newIds), KeyIndex.Of, rowsById: null, _orderedIndexes,
             [.. changes.Select(c => c.Row)], Search);
     }
 
@@ -138,7 +141,7 @@ internal sealed class NodeTable
         StoredColumn[] columns = [.. kind.Properties.Select(p => StoredColumn.Empty(p).Restore(file))];
         var idIndex = TextIndex.Restore(file, ids);
         var uniqueIndexes = kind.Properties.Index().Where(p => p.Item.IsUnique)
-            .ToDictionary(p => columns[p.Index], p => TextIndex.Restore(file, (TextColumn)columns[p.Index]));
+            .ToDictionary(p => columns[p.Index], p => KeyIndex.Restore(file, columns[p.Index]));
         int[] rowsById = file.ReadArray<int>();
         return new(
             kind, ids, columns, sources, idIndex, column => uniqueIndexes[column], rowsById, indexesBefore: null, [],

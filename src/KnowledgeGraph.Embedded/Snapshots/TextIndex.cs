@@ -9,7 +9,7 @@ namespace KnowledgeGraph.Embedded.Snapshots;
 /// Finds the row of a text in a column in which each text occurs at most once: an open-addressed table of rows, probed linearly, at most
 /// half full.
 /// </summary>
-internal sealed class TextIndex
+internal sealed class TextIndex : KeyIndex
 {
     private readonly TextColumn _column;
     private readonly int[] _slots;
@@ -38,7 +38,7 @@ internal sealed class TextIndex
     }
 
     /// <summary>The row of the text, or -1.</summary>
-    public int Find(ReadOnlySpan<byte> utf8)
+    public override int Find(ReadOnlySpan<byte> utf8)
     {
         for (int slot = SlotOf(utf8, _slots.Length); ; slot = slot + 1 & _slots.Length - 1)
         {
@@ -47,7 +47,9 @@ internal sealed class TextIndex
         }
     }
 
-    public void Save(BlockWriter file) => file.WriteArray(_slots);
+    public override int FindSame(int row) => Find(_column.Utf8(row));
+
+    public override void Save(BlockWriter file) => file.WriteArray(_slots);
 
     /// <summary>The index of the column that <see cref="Save"/> wrote.</summary>
     public static TextIndex Restore(BlockReader file, TextColumn column)

@@ -164,7 +164,7 @@ internal sealed class WalkTypes(SchemaContext context)
                 made, "types", new ListGraphType(context.Required(context.Filters.Kinds(_root))), "The kinds that it may be of; all by default.",
                 new InputBinding.OfName());
             context.Add(made, "within", context.Scalars.Id, "The id of a place that it is or lies in.", new InputBinding.OfName());
-            PropertyDefinition[] keys = [.. context.Model.Kinds.SelectMany(k => k.Properties).Where(p => p.IsUnique).DistinctBy(p => p.Name)];
+            PropertyDefinition[] keys = [.. context.Model.Kinds.SelectMany(k => k.Properties).Where(p => p is { IsUnique: true, Type: ScalarType.Id or ScalarType.String }).DistinctBy(p => p.Name)];
             if (keys.Length > 0) context.Add(made, "known", KnownKeys(keys), "Unique properties of it: a node that has one of them is meant.", new InputBinding.OfName());
         });
 

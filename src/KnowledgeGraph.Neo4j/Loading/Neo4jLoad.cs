@@ -33,7 +33,8 @@ internal sealed class Neo4jLoad(GraphMapping mapping, Neo4jClient client, Limits
         NodeKind kind, PropertyDefinition property, IReadOnlyCollection<string> values, CancellationToken cancellationToken)
     {
         string key = mapping.Of(kind).Property(property.Name).Of("n");
-        string read = $"UNWIND $ids AS key MATCH (n:{mapping.LabelOf(kind)}) WHERE {key} = key RETURN key, {mapping.NodeId.Of("n")}";
+        string value = property.HasTexts ? "key" : "toInteger(key)";
+        string read = $"UNWIND $ids AS key MATCH (n:{mapping.LabelOf(kind)}) WHERE {key} = {value} RETURN key, {mapping.NodeId.Of("n")}";
         var rows = await ReadByIdsAsync(read, values, cancellationToken);
         return rows.ToDictionary(row => row[0].GetString()!, row => row[1].GetString()!, StringComparer.Ordinal);
     }

@@ -11,6 +11,8 @@ namespace KnowledgeGraph.Neo4j.Mapping;
 /// </summary>
 internal sealed class GraphMapping
 {
+    private const string OwnId = "kg_id";
+
     private readonly Dictionary<KindSet, string> _interfaceLabels = [];
     private readonly ImmutableArray<TypeMapping> _kinds;
     private readonly ImmutableArray<TypeMapping> _types;
@@ -20,6 +22,8 @@ internal sealed class GraphMapping
     public GraphMapping(GraphModel model, MappingForm form = MappingForm.Adopted)
     {
         (Model, Form) = (model, form);
+        NodeIdName = model.Kinds.Any(HasIdOfItsOwn) ? OwnId : Operand.Id;
+        string edgeId = model.RelationshipTypes.SelectMany(t => t.Properties).Any(p => p.StoredName == Operand.Id) ? OwnId : Operand.Id;
         RootLabel = model.Interfaces.First(i => i.IsRoot).Name;
         if (!IsPlain)
         {
@@ -29,11 +33,11 @@ internal sealed class GraphMapping
         _types = [.. model.RelationshipTypes.Select(t => new TypeMapping(t.StoredName, t.Properties, [], form))];
         WithinSteps = [.. StepsOf(model)];
         (Ids, Ends) = (new(this), new(this));
-        EdgeId = IsPlain ? new MappedValue.FirstPresent(new MappedValue.Stored(Operand.Id), ElementId) : new MappedValue.Stored(Operand.Id);
+        EdgeId = IsPlain ? new MappedValue.FirstPresent(new MappedValue.Stored(edgeId), ElementId) : new MappedValue.Stored(edgeId);
         Sources = IsPlain ? new MappedValue.Computed(x => PlainValue.Texts($"{x}.`{SourcesName}`")) : new MappedValue.Stored(SourcesName);
         if (IsPlain) return;
-        foreach (var kind in model.Kinds) RefuseCollisions(kind.Name, Of(kind));
-        foreach (var type in model.RelationshipTypes) RefuseCollisions(type.Name, Of(type));
+        foreach (var kind in model.Kinds) RefuseCollisions(kind.Name, Of(kind), NodeId);
+        foreach (var type in model.RelationshipTypes) RefuseCollisions(type.Name, Of(type), EdgeId);
     }
 
     /// <summary>What is assumed of the graph.</summary>
@@ -56,6 +60,9 @@ internal sealed class GraphMapping
 
     /// <summary>Which kinds relationships may join.</summary>
     public EdgeEnds Ends { get; }
+
+    /// <summary>The property to which loads write the ids of nodes: `id`, or where that is a property of somebody else's, a name of our own.</summary>
+    public string NodeIdName { get; }
 
     /// <summary>The id of a node of any kind.</summary>
     public MappedValue NodeId => Ids.Of(Model.AllKinds);
@@ -206,10 +213,13 @@ internal sealed class GraphMapping
             $"WHEN {string.Join(" OR ", g.Select(label => isOf(variable, label)))} THEN {g.Key.Of(variable)} "))}END");
     }
 
-    private void RefuseCollisions(string type, TypeMapping mapping)
+    private static bool HasIdOfItsOwn(NodeKind kind) =>
+        kind.Id is IdSource.OfProperty { StoredName: "id" } || kind.Properties.Any(p => p.StoredName == "id");
+
+    private void RefuseCollisions(string type, TypeMapping mapping, MappedValue id)
     {
         var names = mapping.Properties.Select(p => p.StoredName).ToHashSet(StringComparer.Ordinal);
-        foreach (string? name in mapping.Helpers.Append(NodeId).Append(NodeHash).Append(Sources).Select(value => value.Property))
+        foreach (string? name in mapping.Helpers.Append(id).Append(NodeHash).Append(Sources).Select(value => value.Property))
         {
             if (name is null || names.Add(name)) continue;
             throw new ArgumentException(

@@ -1,4 +1,5 @@
 using KnowledgeGraph.Core.Model;
+using KnowledgeGraph.Core.Query;
 
 namespace KnowledgeGraph.Neo4j.Mapping;
 
@@ -10,7 +11,10 @@ internal sealed class NodeIds(GraphMapping mapping)
 {
     private const string WholeNumber = "0|-?[1-9][0-9]{0,18}";
 
-    private static MappedValue Stored { get; } = new MappedValue.Stored("id");
+    // Where some kinds have an `id` of their own, loads write to another property, and the others' ids are in one or the other.
+    private MappedValue Stored => !mapping.IsPlain || mapping.NodeIdName == Operand.Id
+        ? new MappedValue.Stored(mapping.NodeIdName)
+        : new MappedValue.FirstPresent(new MappedValue.Stored(mapping.NodeIdName), new MappedValue.Stored(Operand.Id));
 
     /// <summary>The id of a node of some kinds.</summary>
     public MappedValue Of(KindSet kinds)
@@ -48,7 +52,7 @@ internal sealed class NodeIds(GraphMapping mapping)
         ? [(IdSource.Stored.Instance, kinds)]
         : [.. kinds.Ordinals.GroupBy(k => mapping.Model.Kinds[k].Id).Select(g => (g.Key, KindSet.Of(g)))];
 
-    private static MappedValue Of(IdSource source) => source switch
+    private MappedValue Of(IdSource source) => source switch
     {
         IdSource.OfProperty of => new MappedValue.Computed(node => OfProperty(of, $"{node}.{CypherName.Quote(of.StoredName)}")),
         IdSource.ElementId => GraphMapping.ElementId,

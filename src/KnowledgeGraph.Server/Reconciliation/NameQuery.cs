@@ -77,5 +77,5 @@ internal sealed record NameQuery(
     private static bool IsPlace(string id, ServiceTypes types) => types.Model.Tree is { } tree
         && (id == WithinProperty || types.TypesWith(id).Any(type => type.Relationship(id) is { } field && (field.IsWithin || field == tree.Parent)));
 
-    private static bool IsKey(string id, ServiceTypes types) => types.Model.Kinds.Any(kind => kind.Property(id) is { IsUnique: true });
+    private static bool IsKey(string id, ServiceTypes types) => types.Model.Kinds.Any(kind => kind.Property(id) is { IsUnique: true, Type: ScalarType.Id or ScalarType.String });
 }

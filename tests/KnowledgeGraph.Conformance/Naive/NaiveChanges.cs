@@ -36,7 +36,7 @@ internal sealed class NaiveChanges(NaiveGraph graph, NaiveRules rules)
 
     private bool IsStep(RelationshipType type, RelationshipDirection direction) => Partners.Count > 0
         ? Partners.Exists(partners => partners.Type == type && partners.Direction == direction)
-        : graph.Model.Kinds.Any(kind => kind.Fields.OfType<RelationshipField>().Any(field => field.IsPath && field.Type == type && field.Direction == direction));
+        : graph.Model.Kinds.Any(kind => kind.Fields.OfType<RelationshipField>().Any(field => field.IsPath && field.Type == type && NaiveHistory.WaysOf(field.Direction).Contains(direction)));
 
     private static IEnumerable<NaiveChange> ChangesOf(NaiveNode node)
     {

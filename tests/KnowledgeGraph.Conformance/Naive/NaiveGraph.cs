@@ -75,9 +75,11 @@ internal sealed class NaiveGraph
 
     /// <summary>The items at the other end of a node's edges that the field leads to.</summary>
     public IEnumerable<NaiveItem> Follow(NaiveNode node, RelationshipField field) => Edges
-        .Where(edge => edge.Type == field.Type && (field.Direction == RelationshipDirection.Out ? edge.From : edge.To) == node)
-        .Select(edge => new NaiveItem(field.Direction == RelationshipDirection.Out ? edge.To : edge.From, edge))
+        .Where(edge => edge.Type == field.Type && (Leaves(edge, node, field) || (field.Direction != RelationshipDirection.Out && edge.To == node)))
+        .Select(edge => new NaiveItem(Leaves(edge, node, field) ? edge.To : edge.From, edge))
         .Where(item => field.Targets.Contains(item.Node.Kind.Ordinal));
+
+    private static bool Leaves(NaiveEdge edge, NaiveNode node, RelationshipField field) => field.Direction != RelationshipDirection.In && edge.From == node;
 
     /// <summary>The one item of a to-one field: that of the open edge, else of the one that began last.</summary>
     public NaiveItem? FollowOne(NaiveNode node, RelationshipField field) => Follow(node, field)

@@ -39,9 +39,14 @@ internal sealed class NaiveHistory(NaiveGraph graph, NaiveRules rules)
     private static bool IsStep(NaiveEdge edge, NaiveNode node, HashSet<(RelationshipType, RelationshipDirection)> steps) =>
         (edge.From == node && steps.Contains((edge.Type, RelationshipDirection.Out))) || (edge.To == node && steps.Contains((edge.Type, RelationshipDirection.In)));
 
+    /// <summary>The directions of a field, one by one.</summary>
+    public static RelationshipDirection[] WaysOf(RelationshipDirection direction) =>
+        direction == RelationshipDirection.Both ? [RelationshipDirection.Out, RelationshipDirection.In] : [direction];
+
     private HashSet<(RelationshipType, RelationshipDirection)> StepsOf(object? via)
     {
-        if (via is null) return [.. graph.Model.Kinds.SelectMany(kind => kind.Fields.OfType<RelationshipField>()).Where(field => field.IsPath).Select(field => (field.Type, field.Direction))];
+        if (via is null) return [.. graph.Model.Kinds.SelectMany(kind => kind.Fields.OfType<RelationshipField>()).Where(field => field.IsPath)
+            .SelectMany(field => WaysOf(field.Direction).Select(direction => (field.Type, direction)))];
         var steps = new HashSet<(RelationshipType, RelationshipDirection)>();
         foreach (var step in NaiveArguments.Items(via).Cast<IReadOnlyDictionary<string, object?>>())
         {

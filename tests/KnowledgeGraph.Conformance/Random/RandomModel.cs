@@ -80,13 +80,14 @@ internal sealed class RandomModel : IDisposable
             string properties = _values.Chance(0.6) ? $", properties: \"{(_values.Chance(0.5) ? "Terms" : "Span")}\"" : "";
             // What is inherited by many kinds is a list, so that the number of edges is free.
             bool isList = from is "Thing" or "Mover" || _values.Chance(0.7);
+            bool isBothWays = isList && _values.Chance(0.3);
             _fields[from].AppendLine(
-                $"  {way}: {(isList ? $"[{to}!]!" : to)} @relationship(type: \"{type}\", direction: OUT{properties}) @path");
-            if (_values.Chance(0.6))
+                $"  {way}: {(isList ? $"[{to}!]!" : to)} @relationship(type: \"{type}\", direction: {(isBothWays ? "BOTH" : "OUT")}{properties}) @path");
+            if (!isBothWays && _values.Chance(0.6))
             {
                 _fields[to].AppendLine($"  {way}By: [{from}!]! @relationship(type: \"{type}\", direction: IN{properties})");
             }
-            if (isList && !_hasPartners && from != "Thing" && from != to && !Contains(to, from) && _values.Chance(0.5))
+            if (isList && !isBothWays && !_hasPartners && from != "Thing" && from != to && !Contains(to, from) && _values.Chance(0.5))
             {
                 _hasPartners = true;
                 _fields[from].AppendLine($"  fellows{number}: [{from}!]! @partners(through: \"{type}\")");

@@ -90,13 +90,13 @@ public sealed class PropertyErrorTests
         "3:10: A list property is [String!]!, not [String!].");
 
     [Fact]
-    public void A_unique_number() => ExpectErrors(
+    public void A_unique_truth_value() => ExpectErrors(
         """
         type Zone implements Node {
-          number: Int @unique
+          number: Boolean @unique
         }
         """,
-        "3:15: @unique is for ID and String properties. Remove it or change the type.");
+        "3:19: @unique is for ID, String, Int, Long and Date properties. Remove it or change the type.");
 
     [Fact]
     public void An_index_on_a_list() => ExpectErrors(

@@ -1,8 +1,8 @@
-using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Neo4j.Http;
+using Snapshooter;
 using Snapshooter.Xunit;
 
 namespace KnowledgeGraph.Server.Tests.Existing;
@@ -20,7 +20,7 @@ public sealed partial class ExistingGraphTests(Neo4jServer server) : IClassFixtu
     [SkippableFact]
     public async Task Films_are_served()
     {
-        await using var graph = await ServeAsync("movies");
+        await using var graph = await ServeAsync(Snapshot.FullName(), "movies");
         await graph.SameAsync(
             "{ movies { totalCount } people { totalCount } }",
             "MATCH (m:Movie) WITH count(m) AS movies MATCH (p:Person) RETURN movies, count(p)",
@@ -51,7 +51,7 @@ public sealed partial class ExistingGraphTests(Neo4jServer server) : IClassFixtu
     [SkippableFact]
     public async Task Orders_are_served()
     {
-        await using var graph = await ServeAsync("northwind");
+        await using var graph = await ServeAsync(Snapshot.FullName(), "northwind");
         await graph.SameAsync(
             "{ orders(where: {orderDate: {during: \"1997\"}, freight: {gt: 10}}, order: [{orderDate: ASC}, {orderID: ASC}], first: 100) { totalCount nodes { id orderDate freight shipped } } }",
             "MATCH (o:Order) WHERE o.orderDate STARTS WITH '1997' AND o.freight > 10 RETURN 'order:' + o.orderID, o.orderDate, o.freight, o.shipped ORDER BY o.orderDate, o.orderID",
@@ -76,7 +76,7 @@ public sealed partial class ExistingGraphTests(Neo4jServer server) : IClassFixtu
     [SkippableFact]
     public async Task Papers_are_served()
     {
-        await using var graph = await ServeAsync("citations");
+        await using var graph = await ServeAsync(Snapshot.FullName(), "citations");
         await graph.SameAsync(
             "{ papers(where: {citedBy: {count: {gte: 3}}, keywords: {has: \"queries\"}}, order: [{published: DESC}, {doi: ASC}]) { nodes { doi published citations keywords } } }",
             "MATCH (p:Paper) WHERE COUNT { (p)<-[:CITES]-() } >= 3 AND 'queries' IN p.keywords RETURN p.doi, toString(p.published), p.citations, p.keywords ORDER BY p.published DESC, p.doi LIMIT 20",
@@ -112,13 +112,13 @@ public sealed partial class ExistingGraphTests(Neo4jServer server) : IClassFixtu
         Assert.Equal((await RawCypher.RunAsync(graph.Neo4j, cypher)).Select(row => row[0].GetString()), names);
     }
 
-    private async Task<ServedGraph> ServeAsync(string name)
+    private async Task<ServedGraph> ServeAsync(SnapshotFullName snapshot, string name)
     {
         var neo4j = server.Require();
         await ExistingDatabase.FillAsync(neo4j, name);
         var steps = new ReadmeSteps(neo4j, _directory);
         string model = await steps.ModelAsync();
-        Snapshot.Match(Version().Replace(model, "Neo4j 5"), Snapshooter.SnapshotNameExtension.Create(name));
+        Snapshot.Match(Version().Replace(model, "Neo4j 5"), snapshot);
         ModelReader.Read("movies.graphql", model);
         return await ServedGraph.OfAsync(neo4j, steps.Serve());
     }

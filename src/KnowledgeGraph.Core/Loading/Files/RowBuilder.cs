@@ -1,3 +1,4 @@
+using System.Text;
 using KnowledgeGraph.Core.Loading.Rows;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Values;
@@ -148,6 +149,7 @@ internal sealed class RowBuilder(LoadTable table, string file, Limits limits)
     /// <summary>Ends the row and keeps it, if its ids are known.</summary>
     public void End()
     {
+        if (!_isLost && Table.IdProperty >= 0) MakeId(Table.IdSource!, Table.IdProperty);
         if (_isLost) return;
         string? missing = Table.Type is null
             ? (_id is null ? "id" : null)
@@ -168,6 +170,35 @@ internal sealed class RowBuilder(LoadTable table, string file, Limits limits)
             Sources = _sources,
             HasErrors = _hasErrors,
         });
+    }
+
+    // From the property, or the other way round: a row needs one of the two.
+    private void MakeId(IdSource.OfProperty source, int at)
+    {
+        var property = Table.Properties[at];
+        var value = _values[at];
+        if (value.Kind is ValueKind.Text or ValueKind.Number)
+        {
+            string made = source.IdOf(LoadTable.TextOf(property, value));
+            if (_id is not null && _id != made)
+                Fail("id", LoadErrorKind.Id, $"is \"{_id}\", and of this {property.Name} it is \"{made}\"; leave out the id, which comes from {property.Name}");
+            else if (_cells.ReadId(Encoding.UTF8.GetBytes(made), out _) is { } error)
+                Fail(property.Name, LoadErrorKind.Id, $"makes the id of the node, which {error}");
+            else
+                _id = made;
+        }
+        else if (_id is null)
+        {
+            if (!_hasErrors) Fail(property.Name, LoadErrorKind.Id, "is missing; every row needs it, since the id comes from it");
+        }
+        else if (source.ValueOf(_id) is not { } text || _cells.Read(property, Encoding.UTF8.GetBytes(text), out value) is not null)
+        {
+            Fail("id", LoadErrorKind.Id, $"is \"{_id}\", and ids of {Table.Name} are {source.Prefix} and the {property.Name}");
+        }
+        else
+        {
+            _values[at] = value;
+        }
     }
 
     private LoadErrorKind KindOf(LoadColumn column) => column.Role switch

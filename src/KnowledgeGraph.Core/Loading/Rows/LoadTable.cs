@@ -49,6 +49,12 @@ internal sealed class LoadTable
     /// <summary>The type of edges; null for others.</summary>
     public RelationshipType? Type { get; private init; }
 
+    /// <summary>The position of the property that the ids of its nodes come from; -1: rows give the ids.</summary>
+    public int IdProperty => IdSource is { Property: { } property } ? Properties.IndexOf(property) : -1;
+
+    /// <summary>How ids are made of a property; null: they are not.</summary>
+    public IdSource.OfProperty? IdSource => Kind?.Id as IdSource.OfProperty;
+
     /// <summary>The properties, in the order of a row's values.</summary>
     public ImmutableArray<PropertyDefinition> Properties { get; }
 
@@ -98,6 +104,10 @@ internal sealed class LoadTable
     /// <summary>The first required column that is not among those present, or null.</summary>
     public string? MissingKey(IReadOnlyCollection<LoadColumn> present)
     {
+        if (IdProperty is >= 0 and var id)
+        {
+            return present.Any(column => column.Role == ColumnRole.Id || column.Property == id) ? null : Properties[id].Name;
+        }
         ColumnRole[] keys = Type is null ? [ColumnRole.Id] : [ColumnRole.From, ColumnRole.To];
         var missing = keys.Except(present.Select(column => column.Role)).ToList();
         return missing.Count == 0 ? null : missing[0].ToString().ToLowerInvariant();
