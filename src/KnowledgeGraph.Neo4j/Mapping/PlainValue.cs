@@ -61,7 +61,7 @@ internal static class PlainValue
         { Type: ScalarType.DateTime } => PlainDates.ValidMoment(stored),
         { Enum: not null } => $"CASE WHEN {stored} IN {Names(property)} THEN {stored} END",
         { Type: ScalarType.Boolean } => Typed(stored, "BOOLEAN"),
-        { Type: ScalarType.Float } => $"CASE WHEN {stored} IS :: INTEGER | FLOAT NOT NULL THEN toFloat({stored}) END",
+        { Type: ScalarType.Float } => $"CASE WHEN {stored} IS :: INTEGER NOT NULL | FLOAT NOT NULL THEN toFloat({stored}) END",
         { Type: ScalarType.Int } => Whole(stored, int.MinValue, int.MaxValue),
         { Type: ScalarType.Long or ScalarType.Decimal } => Whole(stored, long.MinValue, long.MaxValue),
         _ => Typed(stored, "STRING"),
