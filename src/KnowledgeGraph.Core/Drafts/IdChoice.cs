@@ -18,7 +18,7 @@ internal static class IdChoice
     private static readonly string[][] Ranks =
     [
         ["id"], [], ["uuid", "guid", "identifier", "iri", "uri", "isbn", "doi", "orcid"], [],
-        ["key", "code", "slug", "symbol", "sku", "login", "username", "screenname", "handle", "email", "number", "url", "hash"],
+        ["key", "code", "slug", "issn", "acronym", "symbol", "sku", "login", "username", "screenname", "handle", "email", "number", "url", "hash"],
         ["name", "title", "label", "fullname", "displayname", "companyname", "productname"],
     ];
 
