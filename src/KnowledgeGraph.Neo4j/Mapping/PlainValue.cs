@@ -51,7 +51,7 @@ internal static class PlainValue
     private static string Shown(MappedValue.Plain property, string stored) => property switch
     {
         { IsList: true, Type: ScalarType.String or ScalarType.Id } => Checked(stored, "LIST<STRING NOT NULL>", stored),
-        { IsList: true, Type: ScalarType.Float } => Checked(stored, "LIST<INTEGER | FLOAT>", $"[i IN {stored} | toString(i)]"),
+        { IsList: true, Type: ScalarType.Float } => Checked(stored, "LIST<INTEGER NOT NULL> | LIST<FLOAT NOT NULL>", $"[i IN {stored} | toString(i)]"),
         { IsList: false, Type: ScalarType.Float } => Checked(stored, "INTEGER | FLOAT", $"toString({stored})"),
         { IsList: false, Type: ScalarType.String or ScalarType.Id } => Checked(stored, "STRING", stored),
         _ => stored,
@@ -77,7 +77,7 @@ internal static class PlainValue
         { Type: ScalarType.DateTime } => PlainDates.ValidMoment(stored),
         { Enum: not null } => $"CASE WHEN {stored} IN {Names(property)} THEN {stored} END",
         { Type: ScalarType.Boolean } => Typed(stored, "BOOLEAN"),
-        { Type: ScalarType.Float } => $"CASE WHEN {stored} IS :: INTEGER | FLOAT NOT NULL THEN toFloat({stored}) END",
+        { Type: ScalarType.Float } => $"CASE WHEN {stored} IS :: INTEGER NOT NULL | FLOAT NOT NULL THEN toFloat({stored}) END",
         { Type: ScalarType.Int } => Whole(stored, int.MinValue, int.MaxValue),
         { Type: ScalarType.Long or ScalarType.Decimal } => Whole(stored, long.MinValue, long.MaxValue),
         _ => Typed(stored, "STRING"),

@@ -214,6 +214,18 @@ internal sealed class CellWriter(ExpansionLayout layout, ParameterValues paramet
     {
         switch (token, source.Items)
         {
+            case (JsonTokenType.Number, CellForm.Plain) when layout.Keys is not null:
+                if (!ForeignNumber.TryRead(json, source, out long number)) return false;
+                list.Advance(DecimalText.Format(number, scale: 0, list.GetSpan(DecimalText.LengthMax)));
+                break;
+            case (JsonTokenType.Number, CellForm.Decimal) when layout.Keys is not null && !ForeignNumber.TryRead(json, source, out _):
+                return false;
+            case (JsonTokenType.String, CellForm.Date or CellForm.DateTime) when layout.Keys is not null:
+                var stored = new Utf8JsonReader(json);
+                stored.Read();
+                if (!ForeignTime.TryRead(stored.GetString()!, source.Items, out string time)) return false;
+                list.Write(JsonText.Encode(time));
+                break;
             case (JsonTokenType.String, CellForm.Text or CellForm.Date or CellForm.DateTime):
                 list.Advance(Reencode(json, list.GetSpan(JsonText.LengthMax(json.Length))));
                 break;
