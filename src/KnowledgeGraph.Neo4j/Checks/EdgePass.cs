@@ -86,6 +86,7 @@ internal sealed class EdgePass(GraphMappings mappings, DerivedValues derived, Pa
         }
         else if (findings.State != GraphState.Loaded) FindTaken(row, type, key);
         derived.AddEdgeId(id, repair);
+        findings.AddNotAdopted($"edge {type.Name}: {{n}} of them lack what loads write: an id and helper properties", key);
         return repair;
     }
 

@@ -109,7 +109,9 @@ internal sealed class NodePass(GraphMappings mappings, DerivedValues derived, Pa
             findings.AddDerived(CheckProblem.DerivedStale, $"node {kind.Name}.{name}: {{n}} of them are missing or stale", key);
         }
         if (findings.State != GraphState.Loaded && !row[2].TryGetProperty(_mapping.NodeHash.Written, out _)) KeepTrace(row, kind, labels, key, repair);
-        return repair.IsEmpty ? null : repair;
+        if (repair.IsEmpty) return null;
+        findings.AddNotAdopted($"node {kind.Name}: {{n}} of them lack what loads write: labels and helper properties", key);
+        return repair;
     }
 
     // Of a node that is seen for the first time: it has no hash yet.

@@ -31,9 +31,15 @@ internal sealed class PassFindings(GraphState state)
     /// <summary>Adds one whose labels, helper properties or id are missing or stale.</summary>
     public void AddDerived(CheckProblem problem, string message, string key)
     {
-        // In a graph that was never adopted nobody has promised them.
-        _findings.Add(State == GraphState.Foreign ? CheckProblem.NotAdopted : problem, message, key);
+        // In a graph that was never adopted nobody has promised them (AddNotAdopted).
+        if (State != GraphState.Foreign) _findings.Add(problem, message, key);
         IsDerivable = false;
+    }
+
+    /// <summary>Adds one that an adoption would write.</summary>
+    public void AddNotAdopted(string message, string key)
+    {
+        if (State == GraphState.Foreign) _findings.Add(CheckProblem.NotAdopted, message, key);
     }
 
     /// <summary>Adds one that was there before an adoption, and has a property that it would overwrite.</summary>

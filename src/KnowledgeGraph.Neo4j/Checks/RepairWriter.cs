@@ -26,7 +26,9 @@ internal sealed class RepairWriter(GraphMapping mapping, LoadSession session)
     /// <summary>Writes nodes.</summary>
     public async Task WriteNodesAsync(IReadOnlyList<RowRepair> repairs, CancellationToken cancellationToken)
     {
-        string read = $"MATCH {mapping.AnyNode("n")} WHERE {mapping.NodeId.Of("n")} IN $ids RETURN {mapping.NodeId.Of("n")}";
+        // Planned while no node has the label yet, it would scan those that get it.
+        string index = $"USING INDEX n:{CypherName.Quote(mapping.RootLabel)}({CypherName.Quote(mapping.NodeId.Written)})";
+        string read = $"MATCH {mapping.AnyNode("n")} {index} WHERE {mapping.NodeId.Of("n")} IN $ids RETURN {mapping.NodeId.Of("n")}";
         await WriteAsync(Nodes, await FreeAsync(repairs, read, cancellationToken), cancellationToken);
     }
 
@@ -36,7 +38,8 @@ internal sealed class RepairWriter(GraphMapping mapping, LoadSession session)
     /// <param name="cancellationToken">Stops before the statement.</param>
     public async Task WriteEdgesAsync(string type, IReadOnlyList<RowRepair> repairs, CancellationToken cancellationToken)
     {
-        string read = $"MATCH ()-[r:{type}]->() WHERE {mapping.EdgeId.Of("r")} IN $ids RETURN {mapping.EdgeId.Of("r")}";
+        string index = $"USING INDEX r:{type}({CypherName.Quote(mapping.EdgeId.Written)})";
+        string read = $"MATCH ()-[r:{type}]->() {index} WHERE {mapping.EdgeId.Of("r")} IN $ids RETURN {mapping.EdgeId.Of("r")}";
         await WriteAsync(Edges, await FreeAsync(repairs, read, cancellationToken), cancellationToken);
     }
 

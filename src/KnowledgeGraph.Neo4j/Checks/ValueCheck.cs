@@ -77,7 +77,7 @@ internal static class ValueCheck
         value = Value.None;
         if (stored.ValueKind != JsonValueKind.Number) return Invalid(stored);
         if (stored.TryGetInt64(out _)) return ValueFault.Native("INTEGER");
-        value = Value.Of(BitConverter.DoubleToInt64Bits(stored.GetDouble()));
+        value = Value.Of(SortableDouble.Encode(stored.GetDouble()));
         return null;
     }
 

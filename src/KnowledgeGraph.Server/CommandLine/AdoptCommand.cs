@@ -41,8 +41,8 @@ internal static class AdoptCommand
         var report = await CheckProgressBar.ShowAsync(progress => options switch
         {
             { DryRun: true } => neo4j.Checks.PlanAdoptionAsync(progress, cancellationToken),
-            { Undo: true } => neo4j.Checks.UndoAdoptionAsync(progress, cancellationToken),
-            _ => neo4j.Checks.AdoptAsync(progress, cancellationToken),
+            { Undo: true } => Neo4jCommands.WriteAsync(() => neo4j.Checks.UndoAdoptionAsync(progress, cancellationToken)),
+            _ => Neo4jCommands.WriteAsync(() => neo4j.Checks.AdoptAsync(progress, cancellationToken)),
         });
         await output.WriteLineAsync(options.Json ? CheckReportText.Json(report) : CheckReportText.Text(report));
         return report.IsClean ? ExitCodes.Done : ExitCodes.Damaged;

@@ -40,7 +40,7 @@ internal static class CheckCommand
             await using var neo4j = Neo4jCommands.Open(settings, model, waits, "check --repair");
             return options.Cypher
                 ? await neo4j.Checks.PrintRepairAsync(console.Output, progress, cancellationToken)
-                : await neo4j.Checks.RepairAsync(progress, cancellationToken);
+                : await Neo4jCommands.WriteAsync(() => neo4j.Checks.RepairAsync(progress, cancellationToken));
         });
         var output = options.Cypher ? console.Error : console.Output;
         await output.WriteLineAsync(options.Json ? CheckReportText.Json(report) : CheckReportText.Text(report));

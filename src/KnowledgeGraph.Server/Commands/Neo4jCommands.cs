@@ -1,3 +1,4 @@
+using KnowledgeGraph.Core.Checks;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Neo4j;
 using KnowledgeGraph.Neo4j.Checks;
@@ -26,6 +27,20 @@ internal sealed class Neo4jCommands : IAsyncDisposable
         settings.Store == StoreKind.Neo4j
             ? new(StoreOpener.OpenNeo4j(settings, model, logging))
             : throw new SettingsException($"{command} is for Neo4j, but KnowledgeGraph:Store is embedded: that store computes what derives when it is opened.");
+
+    /// <summary>Runs what writes a batch at a time: what was written when the user stops it stays.</summary>
+    public static async Task<CheckReport> WriteAsync(Func<Task<CheckReport>> write)
+    {
+        try
+        {
+            return await write();
+        }
+        catch (OperationCanceledException stopped)
+        {
+            const string Message = "Stopped. What was written so far stays, and answers are right all the same; run the same again to go on.";
+            throw new CommandFailedException(new(Message, ExitCodes.Stopped), trace: null, stopped);
+        }
+    }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _store.DisposeAsync();

@@ -73,7 +73,8 @@ public sealed class PlantedFaultTests(Neo4jServer server, SeedGraphs graphs) : I
     [InlineData("MATCH (:Claim)-[r]->() DELETE r", CheckProblem.RequiredMissing, "claim:1")]
     [InlineData("MATCH (f:Film {id: 'film:1'}) SET f.genre = 'WESTERN'", CheckProblem.NotInModel, "film:1")]
     [InlineData("MATCH (f:Film {id: 'film:1'}) SET f.released = '1999-13'", CheckProblem.ValueInvalid, "film:1")]
-    [InlineData("MATCH (f:Film {id: 'film:1'}) SET f.released = date('1999-12-01')", CheckProblem.ValueInvalid, "film:1")]
+    [InlineData("MATCH (f:Film {id: 'film:1'}) SET f.released = localdatetime('1999-12-01T00:00:00')", CheckProblem.ValueInvalid, "film:1")]
+    [InlineData("MATCH (f:Film {id: 'film:1'}) SET f.length = date('1999-12-01')", CheckProblem.ValueInvalid, "film:1")]
     [InlineData("MATCH (f:Film {id: 'film:1'}) SET f.length = 2.5", CheckProblem.ValueInvalid, "film:1")]
     [InlineData("MATCH (f:Film {id: 'film:1'}) SET f.length = 3000000000", CheckProblem.ValueInvalid, "film:1")]
     [InlineData("MATCH (f:Film {id: 'film:1'}) SET f.gross = '12'", CheckProblem.ValueInvalid, "film:1")]
@@ -101,6 +102,20 @@ public sealed class PlantedFaultTests(Neo4jServer server, SeedGraphs graphs) : I
         // What is left keeps nobody from the fast form if answers do not depend on it.
         await AssertCurrentAsync(
             neo4j, problem is CheckProblem.RequiredMissing or CheckProblem.SourceMissing or CheckProblem.SubjectMissing);
+    }
+
+    [SkippableTheory]
+    [InlineData("f.released = date('1999-12-01')", "node Film.released is Date in the model, but 1 of them are of Neo4j's type DATE")]
+    [InlineData("f.released = datetime('1999-12-01T01:02:03+01:00')", "node Film.released is Date in the model, but 1 of them are of Neo4j's type ZONED DATETIME")]
+    [InlineData("f.length = 7.0", "node Film.length is Int in the model, but 1 of them are of Neo4j's type FLOAT")]
+    public async Task Values_of_types_that_loads_do_not_write_are_advice_and_computed(string set, string message)
+    {
+        await using var neo4j = await LoadedAsync();
+        await RawCypher.RunAsync(server.Require(), $"MATCH (f:Film {{id: 'film:1'}}) SET {set}");
+        var repaired = await neo4j.Store.OpenChecks().RepairAsync(null, default);
+        var found = Assert.Single(repaired.Findings);
+        Assert.Equal((message, true, true), (found.Message, found.IsAdvice, repaired.IsClean));
+        await AssertCurrentAsync(neo4j, isCurrent: false);
     }
 
     [SkippableFact]
