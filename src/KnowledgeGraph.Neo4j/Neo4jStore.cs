@@ -337,6 +337,7 @@ public sealed class Neo4jStore : IGraphStore
         private void WriteParameters(Utf8JsonWriter json, CypherStatement statement, Answer answer, ParentRows? parents, WorkBudget budget)
         {
             foreach (var parameter in statement.Parameters) parameter.Write(json, answer.Parameters[parameter.Source], store._mappings.Adopted);
+            statement.WriteModel(json, store._mappings.Adopted);
             answer.Found?.Write(json);
             answer.Hits?.Write(json, budget);
             if (parents is null) return;

@@ -62,6 +62,9 @@ public sealed class GraphModel
     /// <summary>The tree of the model; null if the model has none.</summary>
     public TreeDefinition? Tree { get; }
 
+    /// <summary>What type definitions of @neo4j/graphql say that this server does not do.</summary>
+    public ImmutableArray<ModelError> Remarks { get; internal init; } = [];
+
     /// <summary>A hash of the model without formatting and descriptions; 32 lower-case hexadecimal digits.</summary>
     public string Hash { get; }
 

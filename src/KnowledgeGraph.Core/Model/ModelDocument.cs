@@ -33,7 +33,10 @@ internal sealed class ModelDocument
     {
         try
         {
-            return new(Parser.Parse(sdl, new ParserOptions { Ignore = IgnoreOptions.Comments }), new ModelErrorList(file, sdl));
+            var syntax = Parser.Parse(sdl, new ParserOptions { Ignore = IgnoreOptions.Comments });
+            var errors = new ModelErrorList(file, sdl);
+            ForeignDefinitions.Adapt(syntax, errors);
+            return new(syntax, errors);
         }
         catch (GraphQLParserException exception)
         {

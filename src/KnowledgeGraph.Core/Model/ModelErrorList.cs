@@ -6,12 +6,19 @@ namespace KnowledgeGraph.Core.Model;
 internal sealed class ModelErrorList(string file, string source)
 {
     private readonly List<(int Offset, string Message)> _errors = [];
+    private readonly List<(int Offset, string Message)> _remarks = [];
 
     /// <summary>Adds an error at a part of the model.</summary>
     public void Add(ASTNode at, string message) => Add(at.Location.Start, message);
 
     /// <summary>Adds an error at a position of the text.</summary>
     public void Add(int offset, string message) => _errors.Add((offset, message));
+
+    /// <summary>Adds a remark, which prevents nothing, at a part of the model.</summary>
+    public void AddRemark(ASTNode at, string message) => _remarks.Add((at.Location.Start, message));
+
+    /// <summary>The remarks, in the order of the file.</summary>
+    public IEnumerable<ModelError> Remarks => _remarks.OrderBy(remark => remark.Offset).Select(remark => ErrorOf(remark.Offset, remark.Message));
 
     /// <summary>The place of a part of the model, for messages that name a second place.</summary>
     public string PlaceOf(ASTNode node)

@@ -7,8 +7,8 @@ namespace KnowledgeGraph.Core.Model;
 /// </summary>
 internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<string, NodeType> nodeTypes)
 {
-    // The API's names that do not depend on the model.
-    private static readonly HashSet<string> ApiTypes =
+    /// <summary>The API's names of types that do not depend on the model.</summary>
+    public static readonly HashSet<string> ApiTypes =
     [
         "Query", "Mutation", "Subscription", "PageInfo", "SortDirection", "ID", "String", "Int", "Float", "Boolean",
         .. PropertyReader.CustomScalars,
@@ -34,15 +34,19 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
         "RelationshipGroupOrder", "RelationshipDistinctHaving", "RelationshipDistinctOrder",
     ];
 
-    // Fields of filters and orders besides the properties.
-    private static readonly HashSet<string> FilterWords = ["and", "or", "not", "some", "none", "edge", "type", "within", "disputed", "countOf", "minOf", "maxOf", "sample"];
+    /// <summary>Fields of filters and orders besides the properties.</summary>
+    public static readonly HashSet<string> FilterWords = ["and", "or", "not", "some", "none", "edge", "type", "within", "disputed", "countOf", "minOf", "maxOf", "sample"];
 
-    private static readonly HashSet<string> EdgeWords = ["id", "sources", "evidence", "disputed", "from", "to", "node", "cursor", "and", "or", "not"];
+    /// <summary>What every edge has, besides the properties.</summary>
+    public static readonly HashSet<string> EdgeWords = ["id", "sources", "evidence", "disputed", "from", "to", "node", "cursor", "and", "or", "not"];
 
-    private static readonly HashSet<string> SetWords = [.. EdgeWords, "count", "distinct", "key", "validFrom", "validTo", "recordedAt"];
+    /// <summary>Fields of lists of edges, besides those of sets of properties.</summary>
+    public static readonly HashSet<string> SetWords = [.. EdgeWords, "count", "distinct", "key", "validFrom", "validTo", "recordedAt"];
 
-    // Numeric properties of edges are values of an enum, besides RARITY; GraphQL October 2021, section 2.9.6, reserves the other names.
-    private static readonly HashSet<string> WeightWords = ["RARITY", .. NoEnumValues];
+    /// <summary>
+    /// Numeric properties of edges are values of an enum, besides RARITY; GraphQL October 2021, section 2.9.6, reserves the other names.
+    /// </summary>
+    public static readonly HashSet<string> WeightWords = ["RARITY", .. NoEnumValues];
 
     private static IEnumerable<string> NoEnumValues => ["true", "false", "null"];
 
@@ -123,7 +127,7 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
         foreach (var type in nodeTypes.Values)
         {
             var owner = document.Type(type.Name)!.NameNode;
-            foreach (string suffix in Suffixes(type, tree)) yield return new(type.Name + suffix, $"the {suffix} of {type.Name}", owner);
+            foreach (string suffix in Suffixes(type is NodeKind, type == tree?.Kind)) yield return new(type.Name + suffix, $"the {suffix} of {type.Name}", owner);
         }
         foreach (var name in document.Enums.Select(e => e.Name))
         {
@@ -132,15 +136,14 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
         }
         foreach (var type in document.Types.Where(t => t.Directive("relationshipProperties") is not null))
         {
-            foreach (string suffix in new[] { "EdgeWhere", "EdgeOrder", "EdgeGroupBy", "EdgeGroupKey", "EdgeAggregate", "Relationship" })
+            foreach (string suffix in SetSuffixes)
                 yield return new(type.Name + suffix, $"the {suffix} of {type.Name}", type.NameNode);
         }
         var pairs = nodeTypes.Values.SelectMany(t => t.Fields.OfType<RelationshipField>())
             .Where(f => f.Type.PropertiesName is not null).Select(f => (f.TargetName, Properties: f.Type.PropertiesName!)).Distinct();
         foreach ((string target, string properties) in pairs)
         {
-            string[] suffixes = ["Connection", "Edge", "Where", "Order", "Filter", "Count", "CountOrder", "Group", "GroupConnection"];
-            foreach (string suffix in suffixes)
+            foreach (string suffix in PairSuffixes)
                 yield return new(
                     target + properties + suffix, $"the {suffix} of {target} with {properties}", document.Type(properties)!.NameNode);
         }
@@ -157,7 +160,8 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
             yield return new(partners.EdgeName + suffix, $"the {suffix} of {partners.Name}", owner);
     }
 
-    private static IEnumerable<string> Suffixes(NodeType type, TreeDefinition? tree)
+    /// <summary>What the API appends to the name of a type of nodes.</summary>
+    public static IEnumerable<string> Suffixes(bool isKind, bool isTree)
     {
         string[] always =
         [
@@ -167,31 +171,41 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
             "RelationshipOrder", "RelationshipFilter", "RelationshipCount", "RelationshipCountOrder", "CountOf", "ExtremeOf", "CountBy",
             "CountKey",
         ];
-        string[] ofType = type is NodeKind ? ["By"] : ["Type", "TypeFilter"];
-        return [.. always, .. ofType, .. type == tree?.Kind ? ["Within"] : Array.Empty<string>()];
+        string[] ofType = isKind ? ["By"] : ["Type", "TypeFilter"];
+        return [.. always, .. ofType, .. isTree ? ["Within"] : Array.Empty<string>()];
     }
+
+    /// <summary>What the API appends to the name of a type of properties of edges.</summary>
+    public static IReadOnlyList<string> SetSuffixes { get; } = ["EdgeWhere", "EdgeOrder", "EdgeGroupBy", "EdgeGroupKey", "EdgeAggregate", "Relationship"];
+
+    /// <summary>What the API appends to the name of a type of nodes and, after it, that of properties of the edges to them.</summary>
+    public static IReadOnlyList<string> PairSuffixes { get; } =
+        ["Connection", "Edge", "Where", "Order", "Filter", "Count", "CountOrder", "Group", "GroupConnection"];
+
+    /// <summary>The root fields that every API has, and what each is.</summary>
+    public static IReadOnlyDictionary<string, string> RootFields { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["model"] = "the model",
+        ["relationships"] = "the list of relationships of a type",
+        ["search"] = "the search by name",
+        ["suggest"] = "the search while typing",
+        ["node"] = "the look-up of any node",
+        ["nodes"] = "the look-up of any nodes",
+        ["shortestPath"] = "the shortest path between two nodes",
+        ["paths"] = "the paths between two nodes",
+        ["neighborhood"] = "the neighbourhood of a node",
+        ["connections"] = "what connects some nodes",
+        ["reachable"] = "how many nodes can be reached",
+        ["interlocks"] = "what joins several nodes",
+        ["common"] = "what several nodes have in common",
+        ["history"] = "the history of two nodes",
+        ["resolve"] = "the nodes that names mean",
+        ["changes"] = "what began and ended in some days",
+    };
 
     private void CheckRootFields()
     {
-        var first = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["model"] = "the model",
-            ["relationships"] = "the list of relationships of a type",
-            ["search"] = "the search by name",
-            ["suggest"] = "the search while typing",
-            ["node"] = "the look-up of any node",
-            ["nodes"] = "the look-up of any nodes",
-            ["shortestPath"] = "the shortest path between two nodes",
-            ["paths"] = "the paths between two nodes",
-            ["neighborhood"] = "the neighbourhood of a node",
-            ["connections"] = "what connects some nodes",
-            ["reachable"] = "how many nodes can be reached",
-            ["interlocks"] = "what joins several nodes",
-            ["common"] = "what several nodes have in common",
-            ["history"] = "the history of two nodes",
-            ["resolve"] = "the nodes that names mean",
-            ["changes"] = "what began and ended in some days",
-        };
+        var first = new Dictionary<string, string>(RootFields, StringComparer.Ordinal);
         foreach (var type in nodeTypes.Values.Where(t => t is not InterfaceType { IsRoot: true }))
         {
             var syntax = document.Type(type.Name)!;

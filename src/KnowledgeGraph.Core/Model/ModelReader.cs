@@ -35,7 +35,7 @@ public static class ModelReader
             [.. enums.Values],
             marks.Evidence,
             marks.Source,
-            marks.Tree);
+            marks.Tree) { Remarks = [.. document.Errors.Remarks] };
     }
 
     private static void DefineFields(ModelDocument document, Dictionary<string, NodeType> nodeTypes, FieldReader fields)

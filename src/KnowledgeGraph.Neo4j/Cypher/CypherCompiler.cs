@@ -280,7 +280,7 @@ internal sealed partial class CypherCompiler
     private string OfTwoKinds(CypherScope scope)
     {
         if (!_mapping.IsPlain) return "";
-        string own = $"[label IN labels({scope.Node}) WHERE label IN [{string.Join(", ", _model.Kinds.Select(k => CypherName.Literal(_mapping.Of(k).Label)))}]]";
+        string own = $"[label IN labels({scope.Node}) WHERE label IN ${CypherStatement.KindLabels}]";
         return $"WHEN size({own}) > 1 THEN [{scope.NodeKey}] + {own} ";
     }
 }

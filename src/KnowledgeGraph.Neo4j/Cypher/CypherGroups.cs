@@ -90,7 +90,7 @@ internal sealed class CypherGroups(
             string Of(PropertyForm form) => scope.Property(operand.Owner, operand.Names[0], form);
             string key = operand.Owner == OperandOwner.Edge ? scope.EdgeKey : scope.NodeKey;
             return $"CASE WHEN {Of(PropertyForm.Valid)} IS NULL AND {Of(PropertyForm.Shown)} IS NOT NULL "
-                + $"THEN [{key}, {CypherName.Literal(operand.Names[0])}, {Of(PropertyForm.Shown)}] END";
+                + $"THEN [{key}, {CypherName.Literal(operand.Names[0])}, {{{PlainValue.Invalid}: {Of(PropertyForm.Shown)}}}] END";
         }).ToList();
         return faults.Count == 0 ? null : $"coalesce({string.Join(", ", faults)})";
     }

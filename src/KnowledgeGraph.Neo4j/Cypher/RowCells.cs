@@ -127,12 +127,10 @@ internal sealed class RowCells(GraphModel model, CypherScope scope, CypherParame
         return $"CASE {language} {string.Join(' ', cases)} ELSE {In(0)} END";
     }
 
-    // Neo4j's API shortens floating-point numbers, not texts. toString fails on the map that stands for a value of another type.
+    // Neo4j's API shortens floating-point numbers, not texts. In the plain form they are shown as texts.
     private string Read(string expression, PropertyDefinition property) => property switch
     {
-        { Type: ScalarType.Float, IsList: true } when scope.Mapping.IsPlain =>
-            $"CASE WHEN {expression} IS :: LIST<ANY> THEN [item IN {expression} | toString(item)] ELSE {expression} END",
-        { Type: ScalarType.Float } when scope.Mapping.IsPlain => $"coalesce(toStringOrNull({expression}), {expression})",
+        _ when scope.Mapping.IsPlain && scope.Made is null => expression,
         { Type: ScalarType.Float, IsList: true } => $"[item IN {expression} | toString(item)]",
         { Type: ScalarType.Float } => $"toString({expression})",
         _ => expression,

@@ -42,10 +42,22 @@ internal static class PlainValue
         PropertyForm.Instant => Each(property, stored, PlainDates.InstantOf),
         PropertyForm.Folded => property.IsList ? $"[t IN {Texts(stored)} | {Fold("t")}]" : Fold(Typed(stored, "STRING")),
         PropertyForm.Valid => Valid(property, stored),
-        PropertyForm.Shown => $"CASE WHEN {stored} IS NULL THEN null ELSE coalesce({Valid(property, stored)}, {{{Invalid}: {stored}}}) END",
+        PropertyForm.Shown => Shown(property, stored),
         _ when property.Type is ScalarType.Date or ScalarType.DateTime => Each(property, stored, PlainDates.Text),
         _ => List(stored),
     };
+
+    // What JSON tells apart is checked where it is read: the shorter an expression, the sooner it is planned.
+    private static string Shown(MappedValue.Plain property, string stored) => property switch
+    {
+        { IsList: true, Type: ScalarType.String or ScalarType.Id } => Checked(stored, "LIST<STRING NOT NULL>", stored),
+        { IsList: true, Type: ScalarType.Float } => Checked(stored, "LIST<INTEGER | FLOAT>", $"[i IN {stored} | toString(i)]"),
+        { IsList: false, Type: ScalarType.Float } => Checked(stored, "INTEGER | FLOAT", $"toString({stored})"),
+        { IsList: false, Type: ScalarType.String or ScalarType.Id } => Checked(stored, "STRING", stored),
+        _ => stored,
+    };
+
+    private static string Checked(string stored, string type, string shown) => $"CASE WHEN {stored} IS :: {type} THEN {shown} ELSE {{{Invalid}: {stored}}} END";
 
     private static string List(string stored) => $"CASE WHEN {stored} IS :: LIST<ANY> NOT NULL THEN {stored} END";
 

@@ -29,7 +29,7 @@ internal sealed class CellWriter(ExpansionLayout layout, ParameterValues paramet
         if (layout.Fault >= 0 && cells[layout.Fault].Token == JsonTokenType.StartArray) throw InvalidOfGroup(cells[layout.Fault].Json(body));
         foreach (var source in layout.Checked)
         {
-            if (cells[source.Cell].Token == JsonTokenType.StartObject) throw Invalid(body, cells, source);
+            if (!IsValid(body, cells[source.Cell], source)) throw Invalid(body, cells, source);
         }
         for (int slot = 0; slot < layout.Slots.Length; slot++)
         {
@@ -49,10 +49,14 @@ internal sealed class CellWriter(ExpansionLayout layout, ParameterValues paramet
                 break;
             case (JsonTokenType.Null, _):
                 return layout.Keys is null || source.Property is not { IsRequired: true };
+            case (JsonTokenType.Number, CellForm.Plain) when layout.Keys is not null:
+                return ForeignNumber.TryRead(cell.Json(body), source, out long number) && TryWriteNumber(number, row, slot);
             case (JsonTokenType.Number, CellForm.Plain):
                 Number(cell.Json(body));
                 tape.SetValue(row, slot, cell.Json(body));
                 break;
+            case (JsonTokenType.String, CellForm.Date or CellForm.DateTime) when layout.Keys is not null:
+                return TryWriteTime(cell.Json(body), source, row, slot);
             case (JsonTokenType.String, CellForm.Enum) when IsNameOf(source.Enum!, cell.Json(body)):
             case (JsonTokenType.String, CellForm.Text or CellForm.Date or CellForm.DateTime) when !cell.IsEscaped:
             case (JsonTokenType.True or JsonTokenType.False, CellForm.Boolean):
@@ -65,6 +69,8 @@ internal sealed class CellWriter(ExpansionLayout layout, ParameterValues paramet
             case (JsonTokenType.String, CellForm.Text or CellForm.Date or CellForm.DateTime):
                 WriteText(cell.Json(body), row, slot);
                 break;
+            case (JsonTokenType.Number, CellForm.Decimal) when layout.Keys is not null && !ForeignNumber.TryRead(cell.Json(body), source, out _):
+                return false;
             case (JsonTokenType.Number, CellForm.Decimal):
                 tape.Commit(row, slot, DecimalText.Format(Number(cell.Json(body)), source.Scale, tape.Claim(DecimalText.LengthMax)));
                 break;
@@ -76,6 +82,35 @@ internal sealed class CellWriter(ExpansionLayout layout, ParameterValues paramet
             default:
                 return false;
         }
+        return true;
+    }
+
+    // Of what an order or a filter reads without showing it.
+    private static bool IsValid(ReadOnlySpan<byte> body, Cell cell, SlotSource source) => (cell.Token, source.Form) switch
+    {
+        (JsonTokenType.Null, _) => true,
+        (JsonTokenType.Number, CellForm.Plain or CellForm.Decimal) => ForeignNumber.TryRead(cell.Json(body), source, out _),
+        (JsonTokenType.String, CellForm.Enum) => IsNameOf(source.Enum!, cell.Json(body)),
+        (JsonTokenType.String, CellForm.Date or CellForm.DateTime) => ForeignTime.TryRead(TextOf(body, cell)!, source.Form, out _),
+        (JsonTokenType.String, CellForm.Text or CellForm.Float) => true,
+        (JsonTokenType.True or JsonTokenType.False, CellForm.Boolean) => true,
+        (JsonTokenType.StartArray, CellForm.List) => true,
+        _ => false,
+    };
+
+    private bool TryWriteNumber(long number, int row, int slot)
+    {
+        Utf8Formatter.TryFormat(number, tape.Claim(DecimalText.LengthMax), out int length);
+        tape.Commit(row, slot, length);
+        return true;
+    }
+
+    private bool TryWriteTime(ReadOnlySpan<byte> json, SlotSource source, int row, int slot)
+    {
+        var reader = new Utf8JsonReader(json);
+        reader.Read();
+        if (!ForeignTime.TryRead(reader.GetString()!, source.Form, out string text)) return false;
+        tape.SetValue(row, slot, JsonText.Encode(text));
         return true;
     }
 
@@ -95,6 +130,7 @@ internal sealed class CellWriter(ExpansionLayout layout, ParameterValues paramet
         var reader = new Utf8JsonReader(json);
         using var fault = JsonDocument.ParseValue(ref reader);
         var (whose, property, value) = (fault.RootElement[0], fault.RootElement[1], fault.RootElement[2].GetProperty(PlainValue.Invalid));
+        if (value.ValueKind == JsonValueKind.Object) value = value.GetProperty(PlainValue.Invalid);
         string shown = value.GetRawText();
         return new(
             "DATA_INVALID",

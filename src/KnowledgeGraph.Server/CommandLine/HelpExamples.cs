@@ -41,6 +41,18 @@ internal sealed class HelpExamples(HelpAction help) : SynchronousCommandLineActi
               {Run} -- schema --cypher                     Neo4j's constraints and indexes
 
             """,
+        "model" or ModelCommand.FromNeo4j => $"""
+            Examples:
+              export KnowledgeGraph__Neo4j__Password=secret
+              {Run} -- model from-neo4j > movies.graphql                    look through it: grep -n '# ?' movies.graphql
+              {Run} -- model from-neo4j --sample 200000 > movies.graphql    read more of a large database
+              {Run} -- model from-neo4j --KnowledgeGraph:Neo4j:Uri=http://db:7474 --KnowledgeGraph:Neo4j:User=reader
+              {Run} -- --KnowledgeGraph:Store=neo4j --KnowledgeGraph:Model=movies.graphql    serve it
+
+            It reads labels, relationship types, constraints, indexes and a sample of the values, and writes nothing: a user who may read
+            suffices. docs/existing-neo4j.md has the whole way.
+
+            """,
         "explain" => $$"""
             Examples:
               {{Run}} -- explain query.graphql
@@ -81,6 +93,7 @@ internal sealed class HelpExamples(HelpAction help) : SynchronousCommandLineActi
               {Run}                          serve at http://localhost:5000/graphql
               {Run} -- load my-data          load files into the graph
               {Run} -- load --help           what load can do
+              {Run} -- model from-neo4j      print a model of a Neo4j that is there
               {Run} -- check                 look for damage in the store
               {Run} -- adopt                 make queries of a Neo4j that others filled fast
               {Run} -- backup FILE           copy the graph

@@ -21,23 +21,15 @@ internal static class SchemaCommand
         var command = new Command("schema", "Print the API's schema in GraphQL's schema definition language.") { strict, cypher };
         command.SetAction(parsed =>
         {
+            var read = settings.Read();
+            var model = ModelFile.Read(read);
+            foreach (var remark in model.Remarks) parsed.InvocationConfiguration.Error.WriteLine(remark);
             parsed.InvocationConfiguration.Output.Write(
-                parsed.GetValue(strict) ? Strict(settings.Read())
-                : parsed.GetValue(cypher) ? Cypher(settings.Read())
-                : Api(settings.Read()));
+                parsed.GetValue(strict) ? StrictSdlPrinter.Print(File.ReadAllText(read.Model))
+                : parsed.GetValue(cypher) ? CypherSchema.Print(model)
+                : ApiSdl.Print(ApiSchemaBuilder.Build(model, read.Limits, read.DefaultLanguage)).TrimEnd() + "\n");
             return ExitCodes.Done;
         });
         return command;
-    }
-
-    private static string Api(ServerSettings settings) =>
-        ApiSdl.Print(ApiSchemaBuilder.Build(ModelFile.Read(settings), settings.Limits, settings.DefaultLanguage)).TrimEnd() + "\n";
-
-    private static string Cypher(ServerSettings settings) => CypherSchema.Print(ModelFile.Read(settings));
-
-    private static string Strict(ServerSettings settings)
-    {
-        _ = ModelFile.Read(settings);
-        return StrictSdlPrinter.Print(File.ReadAllText(settings.Model));
     }
 }

@@ -13,7 +13,9 @@ internal static class ServeCommand
     public static async Task<int> RunAsync(CommandSettings source, TextWriter errors)
     {
         var settings = source.Read();
-        await using var app = ServerHost.Build(settings, ModelFile.Read(settings), source.Arguments);
+        var model = ModelFile.Read(settings);
+        foreach (var remark in model.Remarks) await errors.WriteLineAsync(remark.ToString());
+        await using var app = ServerHost.Build(settings, model, source.Arguments);
         if (await StartAsync(app) is { } problem)
         {
             await errors.WriteLineAsync(problem);

@@ -40,6 +40,7 @@ internal static class ServerCommandLine
         root.SetAction((parsed, _) => ServeCommand.RunAsync(settings, parsed.InvocationConfiguration.Error));
         root.Add(LoadCommand.Create(settings));
         root.Add(SchemaCommand.Create(settings));
+        root.Add(ModelCommand.Create(settings));
         root.Add(ExplainCommand.Create(settings));
         root.Add(CheckCommand.Create(settings));
         root.Add(AdoptCommand.Create(settings));

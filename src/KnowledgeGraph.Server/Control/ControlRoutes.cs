@@ -102,7 +102,7 @@ internal sealed partial class ControlRoutes(
         var report = await LowPriorityThread.RunAsync("Load", () =>
         {
             var input = new UploadedInput(context.Request.Body, answer, cancellationToken);
-            var request = new LoadRequest(input, input.Head.DryRun) { Separator = input.Head.Separator };
+            var request = new LoadRequest(input, input.Head.DryRun) { Separator = input.Head.Separator, NullWord = input.Head.NullWord };
             return commands.LoadAsync(request, new SentProgress(answer), cancellationToken);
         });
         if (report.Summary is { } summary && logger.IsEnabled(LogLevel.Information))

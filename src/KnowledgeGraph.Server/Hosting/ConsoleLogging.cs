@@ -32,8 +32,13 @@ internal static class ConsoleLogging
     }
 
     /// <summary>Reports on standard error what a load waits for; its errors are reported by the command.</summary>
-    public static ILoggerFactory OfWaits() => LoggerFactory.Create(logging => logging
+    public static ILoggerFactory OfWaits() => Of("KnowledgeGraph.Neo4j.Loading.");
+
+    /// <summary>Reports on standard error why Neo4j refuses a statement of a command.</summary>
+    public static ILoggerFactory OfFaults() => Of("KnowledgeGraph.Neo4j.Http.");
+
+    private static ILoggerFactory Of(string categories) => LoggerFactory.Create(logging => logging
         .AddSimpleConsole(options => options.SingleLine = true)
-        .AddFilter((category, _) => category?.StartsWith("KnowledgeGraph.Neo4j.Loading.", StringComparison.Ordinal) == true)
+        .AddFilter((category, _) => category?.StartsWith(categories, StringComparison.Ordinal) == true)
         .Services.Configure<ConsoleLoggerOptions>(options => options.LogToStandardErrorThreshold = LogLevel.Trace));
 }

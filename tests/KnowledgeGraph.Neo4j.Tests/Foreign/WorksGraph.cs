@@ -65,10 +65,13 @@ internal sealed class WorksGraph : IAsyncDisposable
     public static async Task<WorksGraph> LoadAsync(Neo4jServer server, SeedGraphs graphs)
     {
         await graphs.ClearAsync(server.Require());
-        var graph = new WorksGraph(server.Require());
+        var graph = Open(server.Require());
         await SeedGraphs.LoadAsync(graph.Store, graph.Write(Files));
         return graph;
     }
+
+    /// <summary>The graph as it is.</summary>
+    public static WorksGraph Open(Neo4jSettings settings) => new(settings);
 
     /// <summary>Writes files into a folder.</summary>
     public string Write(IReadOnlyDictionary<string, string> files)

@@ -16,7 +16,8 @@ public sealed partial class CommandsPageTests
             m => m.Groups["command"].Value, m =>
                 Option().Matches(m.Groups["text"].Value).Select(o => o.Groups["name"].Value).Order().ToArray());
         var real = ServerCommandLine.RootCommand().Subcommands.ToDictionary(
-            c => c.Name, c => c.Options.Where(o => o is not HelpOption).Select(o => o.Name).Order().ToArray());
+            c => c.Name,
+            c => c.Options.Concat(c.Subcommands.SelectMany(s => s.Options)).Where(o => o is not HelpOption).Select(o => o.Name).Order().ToArray());
         Assert.Equal(real, documented);
     }
 

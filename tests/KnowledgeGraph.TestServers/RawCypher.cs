@@ -4,10 +4,10 @@ using System.Text;
 using System.Text.Json;
 using KnowledgeGraph.Neo4j.Http;
 
-namespace KnowledgeGraph.Neo4j.Tests.Servers;
+namespace KnowledgeGraph.TestServers;
 
 /// <summary>Cypher sent by hand, past the store.</summary>
-internal static class RawCypher
+public static class RawCypher
 {
     private static readonly HttpClient Client = new() { Timeout = TimeSpan.FromMinutes(5) };
 
@@ -19,7 +19,7 @@ internal static class RawCypher
         request.Content = JsonContent.Create(new { statement, parameters = parameters ?? new { } });
         using var response = await Client.SendAsync(request);
         var answer = await response.Content.ReadFromJsonAsync<JsonElement>();
-        Assert.False(answer.TryGetProperty("errors", out var errors), errors.ValueKind == JsonValueKind.Undefined ? "" : errors.ToString());
+        if (answer.TryGetProperty("errors", out var errors)) throw new InvalidOperationException($"{statement}\n{errors}");
         return [.. answer.GetProperty("data").GetProperty("values").EnumerateArray()];
     }
 }
