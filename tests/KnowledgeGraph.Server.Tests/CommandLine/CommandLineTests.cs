@@ -11,6 +11,7 @@ public sealed class CommandLineTests
     [InlineData("load", "load", "--help")]
     [InlineData("schema", "schema", "--help")]
     [InlineData("explain", "explain", "--help")]
+    [InlineData("model", "model", "from-neo4j", "--help")]
     [InlineData("check", "check", "--help")]
     [InlineData("backup", "backup", "--help")]
     public async Task Help_teaches_with_examples(string command, params string[] arguments)
