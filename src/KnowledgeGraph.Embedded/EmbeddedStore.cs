@@ -1,9 +1,9 @@
 using KnowledgeGraph.Core;
+using KnowledgeGraph.Core.Checks;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.Core.Values;
-using KnowledgeGraph.Embedded.Checks;
 using KnowledgeGraph.Embedded.Disk;
 using KnowledgeGraph.Embedded.Execution;
 using KnowledgeGraph.Embedded.Loading;

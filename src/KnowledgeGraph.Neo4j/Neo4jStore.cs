@@ -4,6 +4,7 @@ using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Storage;
+using KnowledgeGraph.Neo4j.Checks;
 using KnowledgeGraph.Neo4j.Cypher;
 using KnowledgeGraph.Neo4j.Http;
 using KnowledgeGraph.Neo4j.Loading;
@@ -125,15 +126,20 @@ public sealed class Neo4jStore : IGraphStore
     public async ValueTask<IGraphLoad> OpenLoadAsync(CancellationToken cancellationToken)
     {
         await _loads.WaitAsync(cancellationToken);
-        return new Neo4jLoad(
-            _mappings.Adopted, _client, _limits, () => new LoadQueue(_client, _logging.CreateLogger<LoadQueue>(), _time), () => _loads.Release());
+        return new Neo4jLoad(_mappings.Adopted, _client, _limits, Queue, () => _loads.Release(), OpenChecks().UpgradeAsync);
     }
+
+    /// <summary>Checks the graph, repairs it, and adopts graphs that others made.</summary>
+    public Neo4jChecks OpenChecks() => new(_mappings, _client, Queue);
 
     /// <inheritdoc/>
     public IDisposable OnCommit(Action<GraphCommit> listener) => _listeners.Add(listener);
 
     /// <inheritdoc/>
     public string Explain(GraphQuery query, ParameterValues parameters) => _statements.Get(query, parameters, _watch.Form).ToString();
+
+    /// <summary>What queries may assume of the graph as it is now.</summary>
+    internal async Task<MappingForm> FormAsync() => (await _watch.GetAsync(TimeSpan.Zero, CancellationToken.None)).Form;
 
     /// <summary>The form in which every version of the graph is read; for tests.</summary>
     internal MappingForm? ForcedForm
@@ -153,6 +159,8 @@ public sealed class Neo4jStore : IGraphStore
         await _transport.DisposeAsync();
         _loads.Dispose();
     }
+
+    private LoadQueue Queue() => new(_client, _logging.CreateLogger<LoadQueue>(), _time);
 
     // Each query is a statement in a transaction of its own.
     private sealed class Reader(Neo4jStore store) : IGraphReader
@@ -329,6 +337,7 @@ public sealed class Neo4jStore : IGraphStore
         private void WriteParameters(Utf8JsonWriter json, CypherStatement statement, Answer answer, ParentRows? parents, WorkBudget budget)
         {
             foreach (var parameter in statement.Parameters) parameter.Write(json, answer.Parameters[parameter.Source], store._mappings.Adopted);
+            statement.WriteModel(json, store._mappings.Adopted);
             answer.Found?.Write(json);
             answer.Hits?.Write(json, budget);
             if (parents is null) return;

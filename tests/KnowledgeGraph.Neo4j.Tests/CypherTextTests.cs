@@ -170,9 +170,6 @@ public sealed class CypherTextTests
     public void Constraints_and_indexes() => Snapshot.Match(CypherSchema.Print(Repository.Model));
 
     [Fact]
-    public void Statements_of_another_model() => Snapshot.Match(string.Join("\n\n", ModelChange.Statements(Mapping)));
-
-    [Fact]
     public void A_property_with_the_name_of_a_derived_one_is_refused()
     {
         var model = ModelReader.Read("m.graphql", """

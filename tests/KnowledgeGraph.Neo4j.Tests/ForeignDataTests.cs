@@ -55,24 +55,22 @@ public sealed class ForeignDataTests(Neo4jServer server, SeedGraphs graphs) : IA
     }
 
     [SkippableFact]
-    public async Task A_node_of_a_type_that_the_model_lacks_is_named()
+    public async Task A_node_of_a_type_that_the_model_lacks_is_no_part_of_the_graph()
     {
         await using var neo4j = await graphs.Neo4jAsync(server.Require());
         await RawCypher.RunAsync(server.Require(), "CREATE (:Node:Entity:Party:Starship {id: 'starship:1'})");
         var q = new QueryBuilder(Repository.Model);
         foreach (var query in new[] { q.Scan("Party", 1000, q.Ids("Party")), q.ByIds(["starship:1"], q.Ids("Node")), q.ByKey("Node", null, "starship:1", q.Ids("Node")) })
         {
-            var fault = await Assert.ThrowsAsync<StoreException>(() => TapeText.OfAsync(neo4j.Store, q.Build(query)));
-            Assert.Equal("DATA_INVALID", fault.Code);
-            Assert.Contains("'starship:1'", fault.Message, StringComparison.Ordinal);
+            Assert.DoesNotContain("starship", await TapeText.OfAsync(neo4j.Store, q.Build(query)), StringComparison.Ordinal);
         }
     }
 
     [SkippableTheory]
-    [InlineData("status: 'UNHEARD_OF'", "\"UNHEARD_OF\" where the model says AgreementStatus")]
-    [InlineData("nameEn: 17", "17 where the model says Text")]
-    [InlineData("instruments: 1.5", "a fraction where the model says a whole number")]
-    [InlineData("instruments: 'one'", "\"one\" where the model says Plain")]
+    [InlineData("status: 'UNHEARD_OF'", "\"UNHEARD_OF\" in status of the node 'agreement:x' where the model says AgreementStatus")]
+    [InlineData("nameEn: 17", "17 in nameEn of the node 'agreement:x' where the model says String")]
+    [InlineData("instruments: 1.5", "1.5 in instruments of the node 'agreement:x' where the model says Int")]
+    [InlineData("instruments: 'one'", "\"one\" in instruments of the node 'agreement:x' where the model says Int")]
     public async Task A_value_that_the_model_does_not_allow_is_named(string property, string message)
     {
         await using var neo4j = await graphs.Neo4jAsync(server.Require());
@@ -84,7 +82,7 @@ public sealed class ForeignDataTests(Neo4jServer server, SeedGraphs graphs) : IA
     }
 
     [SkippableFact]
-    public async Task Edges_without_ids_are_left_out_of_walks_and_told_once()
+    public async Task Edges_to_nodes_without_ids_are_left_out_of_walks_and_told_once()
     {
         await (await graphs.Neo4jAsync(server.Require())).DisposeAsync();
         await RawCypher.RunAsync(server.Require(), "MATCH (z:Zone {id: 'zone:kelan'}) CREATE (z)-[:PARTY_TO]->(:Agreement:Entity:Node {nameEn: 'without an id'}), (z)<-[:PARTY_TO]-(z)");
@@ -94,7 +92,7 @@ public sealed class ForeignDataTests(Neo4jServer server, SeedGraphs graphs) : IA
         Assert.Contains("\"zone:kelan\"", first, StringComparison.Ordinal);
         await RawCypher.RunAsync(server.Require(), "MATCH (n:Document) WITH n LIMIT 1 SET n.touched = 1");
         Assert.Equal(first, await TapeText.OfAsync(neo4j.Store, Paths()));
-        Assert.Equal("Warning: 2 edges are left out of walks: they, or the nodes they lead to, have no id. They were not written by `load`: give them an id, or delete them", Assert.Single(log.Lines));
+        Assert.Equal("Warning: 1 edges are left out of walks: they, or the nodes they lead to, have no id. They were not written by `load`: give them an id, or delete them", Assert.Single(log.Lines, line => line.StartsWith("Warning", StringComparison.Ordinal)));
     }
 
     [SkippableFact]
@@ -127,7 +125,7 @@ public sealed class ForeignDataTests(Neo4jServer server, SeedGraphs graphs) : IA
         var query = q.Build(q.ByKey("Agreement", null, "agreement:x", [], q.Related("Agreement", "parties", 20, [])));
         var fault = await Assert.ThrowsAsync<StoreException>(() => TapeText.OfAsync(neo4j.Store, query));
         Assert.Equal("DATA_INVALID", fault.Code);
-        Assert.Contains("PARTY_TO", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("a node without an id that is a text; its elementId is '4:", fault.Message, StringComparison.Ordinal);
     }
 
     private static (GraphQuery Query, ParameterValues Values) Paths()

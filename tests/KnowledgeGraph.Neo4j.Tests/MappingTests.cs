@@ -20,7 +20,8 @@ public sealed class MappingTests
     [Fact]
     public void A_computed_value_is_an_expression_and_can_be_neither_indexed_nor_written()
     {
-        var status = Agreement.OrdinalOfName(Repository.Model.Kind("Agreement")!.Property("status")!);
+        var plain = new GraphMapping(Repository.Model, MappingForm.Plain);
+        var status = plain.Of(Repository.Model.Kind("Agreement")!).Property("status", PropertyForm.Ordinal);
         Assert.Null(status.Property);
         Assert.StartsWith("CASE n.`status` WHEN '", status.Of("n"), StringComparison.Ordinal);
         Assert.Throws<InvalidOperationException>(() => status.Written);

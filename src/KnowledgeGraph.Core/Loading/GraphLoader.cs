@@ -20,7 +20,7 @@ public sealed class GraphLoader(GraphModel model, Limits limits, TimeProvider cl
         using var trace = LoadTrace.Begin(LoadTrace.Load);
         var tables = new LoadTables(model);
         var errors = new LoadErrors(limits.LoadErrorsMax);
-        var rows = new LoadFileReader(tables, limits, request.Separator, progress).Read(request.Input, errors, cancellationToken);
+        var rows = new LoadFileReader(tables, limits, request.Separator, request.NullWord, progress).Read(request.Input, errors, cancellationToken);
         var report = await LoadAsync(store, tables, rows, errors, request, progress, cancellationToken);
         if (report.Summary is null) trace.Refuse(report.ErrorCount);
         return report;

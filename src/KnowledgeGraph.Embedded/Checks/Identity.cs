@@ -1,4 +1,5 @@
 using System.Text;
+using KnowledgeGraph.Core.Checks;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.Core.Values;

@@ -1,3 +1,4 @@
+using KnowledgeGraph.Core.Checks;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Embedded.Columns;
 using KnowledgeGraph.Embedded.Snapshots;

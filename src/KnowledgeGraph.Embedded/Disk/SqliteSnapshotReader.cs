@@ -1,6 +1,6 @@
+using KnowledgeGraph.Core.Checks;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Values;
-using KnowledgeGraph.Embedded.Checks;
 using KnowledgeGraph.Embedded.Columns;
 using KnowledgeGraph.Embedded.Snapshots;
 using Microsoft.Data.Sqlite;

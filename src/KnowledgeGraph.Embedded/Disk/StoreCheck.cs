@@ -1,4 +1,5 @@
 using System.Text;
+using KnowledgeGraph.Core.Checks;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Embedded.Checks;
 using KnowledgeGraph.Embedded.Snapshots;
@@ -30,6 +31,7 @@ internal sealed class StoreCheck(GraphDatabase database, SnapshotFile file, Grap
         }
         new ModelFit(snapshot, _findings, cancellationToken).Check();
         new Identity(snapshot, _findings, cancellationToken).Check();
+        if (model.Evidence is { } evidence) new SubjectFit(snapshot, evidence, _findings, cancellationToken).Check();
         CheckSnapshotFile(snapshot);
         return new(
             model.Kinds.Sum(k => (long)snapshot.Nodes(k.Ordinal).Count),

@@ -77,7 +77,7 @@ internal sealed class ChangesCompiler(
         string isIt = mapping.Ids.Is("p", _model.AllKinds, parameters.Add(walk.Parameter(ChangesWalk.Of), ParameterForm.Value, ScalarType.Id));
         var steps = WalkForm.TypesByDirection(_model.ChangeSteps.Select(s => (int)s)).Select(g =>
         {
-            string[] conditions = [.. mapping.Ends.Conditions("r", g.Types), .. validity.EdgeOnDay("r", g.Types)];
+            string[] conditions = [.. mapping.Ends.Conditions("r"), .. validity.EdgeOnDay("r", g.Types)];
             string where = conditions.Length == 0 ? "" : $" WHERE {string.Join(" AND ", conditions)}";
             string arrow = WalkCompiler.Arrow(g.Direction, $"r:{mapping.TypesOf(g.Types)}");
             return $"MATCH (p){arrow}(n:{mapping.LabelsOf(_model.ChangingKinds)}){where}";

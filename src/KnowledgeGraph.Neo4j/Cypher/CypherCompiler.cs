@@ -198,6 +198,8 @@ internal sealed partial class CypherCompiler
             slots.Add(column is Column.Cursor ? null : cells.Slot(column, column.Owner));
         }
         var keys = cells.Keys();
+        ImmutableArray<SlotSource> isChecked = [.. cells.Checked(expansion)];
+        int fault = cells.Fault();
         var parts = _split.PartsOf(expansion);
         if (parts.Count > 0)
         {
@@ -216,6 +218,8 @@ internal sealed partial class CypherCompiler
             Expansion = expansion,
             Kind = kind,
             Keys = keys,
+            Checked = isChecked,
+            Fault = fault,
             CellCount = cells.Expressions.Count,
             Slots = slots.ToImmutable(),
             Cursors = cursors.ToImmutable(),
@@ -252,7 +256,19 @@ internal sealed partial class CypherCompiler
     private ExpansionLayout WriteChild(Expansion child, CypherScope parent, string end)
     {
         var items = _sources.Items(child, parent);
-        return WriteParts(child, items, _pages.Order(child, items), hasNullPartition: false, isRoot: false, end);
+        var layout = WriteParts(child, items, _pages.Order(child, items), hasNullPartition: false, isRoot: false, end);
+        // Further statements know a level by its layout, so it is the same object.
+        return _mapping.IsPlain && _asOf is null && Required(child, parent) is { Of.IsEmpty: false } required
+            ? _layouts[child] = layout with { Required = required }
+            : layout;
+    }
+
+    private (KindSet Of, string Field) Required(Expansion child, CypherScope parent)
+    {
+        if (child is not { Cardinality: Cardinality.One, Source: ItemSource.Traverse traverse } || parent.IsEdge) return (KindSet.Empty, "");
+        var fields = parent.Kinds.Ordinals.SelectMany(k => _model.Kinds[k].Fields.OfType<RelationshipField>().Select(field => (Kind: k, Field: field)))
+            .Where(f => f.Field.IsRequired && f.Field.Type == traverse.Type && f.Field.Direction == traverse.Direction).ToList();
+        return fields.Count == 0 ? (KindSet.Empty, "") : (KindSet.Of(fields.Select(f => f.Kind)), fields[0].Field.Name);
     }
 
     // A node of no kind is named in its kind's place, for the error.
@@ -264,7 +280,7 @@ internal sealed partial class CypherCompiler
     private string OfTwoKinds(CypherScope scope)
     {
         if (!_mapping.IsPlain) return "";
-        string own = $"[label IN labels({scope.Node}) WHERE label IN [{string.Join(", ", _model.Kinds.Select(k => CypherName.Literal(_mapping.Of(k).Label)))}]]";
+        string own = $"[label IN labels({scope.Node}) WHERE label IN ${CypherStatement.KindLabels}]";
         return $"WHEN size({own}) > 1 THEN [{scope.NodeKey}] + {own} ";
     }
 }

@@ -44,8 +44,10 @@ internal sealed class CypherGroups(
         var first = firsts.Select(f => $"collect({scope.Node})[..{parameters.Add(f, ParameterForm.Value, ScalarType.Int)}] AS {GroupEdge.ItemsVariable(group, f)}");
         // Cypher groups where it aggregates.
         bool aggregates = !source.Measures.IsEmpty || firsts.Count > 0 || source.By.Any(CypherKeys.IsMoment);
-        clauses.Add($"WITH {(aggregates ? "" : "DISTINCT ")}{string.Join(", ", names.Concat(measured).Concat(first))}");
-        clauses.Add($"WITH {GroupEdge.Map(mapping, source, group, firsts)} AS {group}");
+        string[] fault = [.. Fault(source, scope) is { } found ? [$"head(collect({found})) AS {GroupEdge.FaultVariable(group)}"] : Array.Empty<string>()];
+        aggregates |= fault.Length > 0;
+        clauses.Add($"WITH {(aggregates ? "" : "DISTINCT ")}{string.Join(", ", names.Concat(measured).Concat(first).Concat(fault))}");
+        clauses.Add($"WITH {GroupEdge.Map(mapping, source, group, firsts, fault.Length > 0)} AS {group}");
         var items = new CypherItems(clauses, [.. filters.Conditions(summary.Where, grouped)], grouped);
         return items with { Counted = [.. items.Lines()] };
     }
@@ -75,6 +77,22 @@ internal sealed class CypherGroups(
     {
         if (key.IsMultiple) return keys.Compared(key, scope);
         return CypherKeys.IsMoment(key) ? $"({keys.One(key, scope)})[0]" : keys.One(key, scope);
+    }
+
+    // Of the first value that is not what the model says: whose it is, the property, and the value.
+    private string? Fault(ItemSource.Groups source, CypherScope scope)
+    {
+        if (!mapping.IsPlain || scope.Made is not null) return null;
+        var ofItem = source.By.OfType<GroupKey.Property>().Where(key => key.Path is { Steps.IsEmpty: true, Items: null, FromStart: false }).Select(key => key.Operand);
+        var operands = ofItem.Concat(source.Measures.Select(m => m.Operand).OfType<Operand>()).Where(o => o.Count is null && o.Names is [not Operand.Id]).Distinct();
+        var faults = operands.Where(o => scope.Definitions(mapping.Model, o.Owner, o.Names[0]).Any()).Select(operand =>
+        {
+            string Of(PropertyForm form) => scope.Property(operand.Owner, operand.Names[0], form);
+            string key = operand.Owner == OperandOwner.Edge ? scope.EdgeKey : scope.NodeKey;
+            return $"CASE WHEN {Of(PropertyForm.Valid)} IS NULL AND {Of(PropertyForm.Shown)} IS NOT NULL "
+                + $"THEN [{key}, {CypherName.Literal(operand.Names[0])}, {{{PlainValue.Invalid}: {Of(PropertyForm.Shown)}}}] END";
+        }).ToList();
+        return faults.Count == 0 ? null : $"coalesce({string.Join(", ", faults)})";
     }
 
     private static string KeyVariable(CypherScope scope, int key) => $"{scope.Node}_k{key}";
@@ -136,8 +154,13 @@ internal sealed class GroupEdge(ItemSource.Groups source, string variable) : Mad
 
     public static string ItemsVariable(string group, int first) => $"{group}_i{first}";
 
+    public static string FaultVariable(string group) => $"{group}_f";
+
+    /// <summary>The first value among the items that the model does not allow.</summary>
+    public string Fault => $"{variable}.f";
+
     /// <summary>The map: of each key what it is compared by, and of nodes the node; the measures; the first items, by the parameters of their numbers.</summary>
-    public static string Map(GraphMapping mapping, ItemSource.Groups source, string group, IEnumerable<int> firsts)
+    public static string Map(GraphMapping mapping, ItemSource.Groups source, string group, IEnumerable<int> firsts, bool hasFault)
     {
         var entries = new List<string>();
         for (int key = 0; key < source.By.Length; key++)
@@ -149,6 +172,7 @@ internal sealed class GroupEdge(ItemSource.Groups source, string variable) : Mad
         }
         entries.AddRange(source.Measures.Select((measure, i) => $"m{i}: {Measured(measure, MeasureVariable(group, i))}"));
         entries.AddRange(firsts.Select(first => $"i{first}: {ItemsVariable(group, first)}"));
+        if (hasFault) entries.Add($"f: {FaultVariable(group)}");
         return $"{{{string.Join(", ", entries)}}}";
     }
 

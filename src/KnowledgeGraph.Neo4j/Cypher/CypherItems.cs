@@ -172,7 +172,7 @@ internal sealed class CypherSources(
         string from = validity.Node(start.Node, mapping.LabelsOf(type.FromKinds), type.FromKinds);
         string to = validity.Node(node, mapping.LabelsOf(type.ToKinds), type.ToKinds);
         string match = $"MATCH {from}-{validity.Edge(edge, type)}->{to}";
-        return new([match], [.. mapping.Ends.Conditions(edge, [type.Ordinal])], scope) { StoredTotal = where is null && !validity.HasDay && !mapping.IsPlain ? StoredTotal(type, $"{match} RETURN {edge}") : null };
+        return new([match], [.. mapping.Ends.Conditions(edge)], scope) { StoredTotal = where is null && !validity.HasDay && !mapping.IsPlain ? StoredTotal(type, $"{match} RETURN {edge}") : null };
     }
 
     // Neo4j keeps how many edges of a type there are, and how many at nodes of a label at one end. If all begin and end at the model's kinds,

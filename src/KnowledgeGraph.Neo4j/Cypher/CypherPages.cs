@@ -81,7 +81,8 @@ internal sealed class CypherPages(
         };
         string limit = expansion.Cardinality switch
         {
-            Cardinality.One => " LIMIT 1",
+            // Where nothing makes keys unique, two nodes with one are told.
+            Cardinality.One => expansion.Source is ItemSource.ByKey && items.Scope.Mapping.IsPlain ? " LIMIT 2" : " LIMIT 1",
             Cardinality.Connection => $" LIMIT {Limit(expansion)}",
             _ => "",
         };

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using KnowledgeGraph.Neo4j.Mapping;
 
 namespace KnowledgeGraph.Neo4j.Cypher;
 
@@ -12,6 +13,22 @@ namespace KnowledgeGraph.Neo4j.Cypher;
 internal sealed record CypherStatement(
     string Text, ImmutableArray<CypherParameter> Parameters, ExpansionLayout Root, ImmutableArray<DeferredStatement> Deferred)
 {
+    /// <summary>The parameter that lists the labels of all kinds.</summary>
+    public const string KindLabels = "kindLabels";
+
+    private readonly bool _hasKindLabels = Text.Contains("$" + KindLabels, StringComparison.Ordinal);
+    private readonly bool _hasEnds = Text.Contains("$" + EdgeEnds.Parameter, StringComparison.Ordinal);
+
+    /// <summary>Writes the parameters that are of the model and not of the query.</summary>
+    public void WriteModel(Utf8JsonWriter json, GraphMapping mapping)
+    {
+        if (_hasEnds) mapping.Ends.Write(json);
+        if (!_hasKindLabels) return;
+        json.WriteStartArray(KindLabels);
+        foreach (var kind in mapping.Model.Kinds) json.WriteStringValue(mapping.Of(kind).Label);
+        json.WriteEndArray();
+    }
+
     /// <summary>The text as a JSON string.</summary>
     public JsonEncodedText EncodedText { get; } = JsonEncodedText.Encode(Text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
 

@@ -109,7 +109,7 @@ internal sealed class DisputedSubject
     {
         const string day = "substring(moment, 8, 2)";
         string lastDay = "(date(left(moment, 7) + '-01') + duration({months: 1}) - duration({days: 1})).day";
-        string instant = $"datetime(moment).epochSeconds * {Moment.UnitsOfSecond} + datetime(moment).nanosecond / 100 + {Moment.UnixEpochSeconds * Moment.UnitsOfSecond}";
+        string instant = $"datetime.truncate('second', datetime(moment)).epochSeconds * {Moment.UnitsOfSecond} + datetime(moment).nanosecond / 100 + {Moment.UnixEpochSeconds * Moment.UnitsOfSecond}";
         string inRange = $"head([instant IN [{instant}] | CASE WHEN 0 <= instant <= {DateTime.MaxValue.Ticks} THEN toString(instant) ELSE moment END])";
         return $"head([moment IN [{value}] | CASE WHEN NOT moment =~ '{MomentForm}' THEN moment WHEN toInteger({day}) > {lastDay} THEN moment ELSE {inRange} END])";
     }

@@ -56,7 +56,7 @@ internal sealed class HistoryCompiler(GraphMapping mapping, CypherParameters par
     // From one of its ends an edge is walked out, and from the other one in: it is followed if either is allowed.
     private string Direct(ItemSource.Walk walk)
     {
-        string[] conditions = [.. form.TakesEveryStep ? Array.Empty<string>() : [IsType("r", walk)], .. mapping.Ends.Conditions("r", Types), .. validity.EdgeOnDay("r", Types)];
+        string[] conditions = [.. form.TakesEveryStep ? Array.Empty<string>() : [IsType("r", walk)], .. mapping.Ends.Conditions("r"), .. validity.EdgeOnDay("r", Types)];
         return $"MATCH (a)-[r{TypesInText}]-(b){Where(conditions)} RETURN [a, b] AS members, [r] AS links, "
             + $"[{validity.EdgeBegan("r", Types)}] AS begins, [{validity.EdgeEnded("r", Types)}] AS ends";
     }
@@ -67,7 +67,7 @@ internal sealed class HistoryCompiler(GraphMapping mapping, CypherParameters par
         string[] conditions =
         [
             "m <> a", "m <> b", .. IsStep("r", "a", walk), .. IsStep("s", "b", walk), .. validity.NodeOnDay("m", _model.AllKinds),
-            .. mapping.Ends.Conditions("r", Types), .. mapping.Ends.Conditions("s", Types),
+            .. mapping.Ends.Conditions("r"), .. mapping.Ends.Conditions("s"),
             .. validity.EdgeOnDay("r", Types), .. validity.EdgeOnDay("s", Types),
         ];
         return $"MATCH {path}{Where(conditions)} RETURN [a, m, b] AS members, [r, s] AS links, "

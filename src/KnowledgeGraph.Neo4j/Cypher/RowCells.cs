@@ -38,6 +38,36 @@ internal sealed class RowCells(GraphModel model, CypherScope scope, CypherParame
         : scope.IsEdge ? new(Add(scope.EdgeId), Add(element), -1)
         : new(Add(scope.NodeId), Add(element), scope.Edge is not null && scope.Made is null ? Add(scope.EdgeId) : -1);
 
+    /// <summary>Adds what an order and a filter read of the item itself.</summary>
+    public IEnumerable<SlotSource> Checked(Expansion expansion)
+    {
+        if (!scope.Mapping.IsPlain || scope.Made is not null) yield break;
+        var operands = expansion.Order.Select(key => key.Operand).Concat(Operands(expansion.Where)).Distinct();
+        foreach (var operand in operands.Where(o => o.Count is null && o.Neighbor is null && o.Extreme is null && o.Start is null && o.SampleSeed is null))
+        {
+            if (operand.Owner == OperandOwner.Node ? scope.IsEdge : scope.Edge is null) continue;
+            foreach (string name in operand.Names.Where(name => name != Operand.Id))
+            {
+                if (scope.Definitions(model, operand.Owner, name).FirstOrDefault() is not { } property) continue;
+                yield return new(Add(scope.Property(operand.Owner, name, PropertyForm.Shown)), FormOf(property), property.Scale, property with { IsRequired = false }, operand.Owner);
+            }
+        }
+    }
+
+    /// <summary>Adds the first value among a group's items that the model does not allow.</summary>
+    public int Fault() => scope.Mapping.IsPlain && scope.Groups is { } groups ? Add(groups.Fault) : -1;
+
+    private static IEnumerable<Operand> Operands(Filter? filter) => filter switch
+    {
+        Filter.All all => all.Filters.SelectMany(Operands),
+        Filter.Any any => any.Filters.SelectMany(Operands),
+        Filter.Not not => Operands(not.Negated),
+        Filter.Compare compare => [compare.Operand],
+        Filter.HasAll hasAll => [hasAll.Operand],
+        Filter.IsNull isNull => [isNull.Operand],
+        _ => [],
+    };
+
     /// <summary>The cell of an expression, added where it is new.</summary>
     public int Add(string expression)
     {
@@ -58,9 +88,7 @@ internal sealed class RowCells(GraphModel model, CypherScope scope, CypherParame
                 return new(Add(LocalizedText(scope.Mapping.Of(kind), field, text.Parameter)), CellForm.Text, 0, kind.Property(field.Texts[0]) is { } first ? first with { IsRequired = false } : null);
             case Column.Property named:
                 var property = owner == OperandOwner.Node ? kind.Property(named.Name) : scope.EdgeProperty(named.Name);
-                return property is null
-                    ? SlotSource.None
-                    : SourceOf(Add(Read(scope.Property(owner, named.Name, PropertyForm.Shown), property)), property, owner);
+                return property is null ? SlotSource.None : SourceOf(Add(Read(scope.Property(owner, named.Name, PropertyForm.Shown), property)), property, owner);
             case Column.Measured { Measure: Measure.Distance }:
                 return new(Add(scope.Distance!), CellForm.Plain, 0);
             default:
@@ -99,13 +127,11 @@ internal sealed class RowCells(GraphModel model, CypherScope scope, CypherParame
         return $"CASE {language} {string.Join(' ', cases)} ELSE {In(0)} END";
     }
 
-    // Neo4j's API shortens floating-point numbers, not texts. toString fails on the map that stands for a value of another type.
+    // Neo4j's API shortens floating-point numbers, not texts. In the plain form they are shown as texts.
     private string Read(string expression, PropertyDefinition property) => property switch
     {
-        { Type: ScalarType.Float, IsList: true } when scope.Mapping.IsPlain =>
-            $"CASE WHEN {expression} IS :: LIST<FLOAT NOT NULL> NOT NULL THEN [item IN {expression} | toString(item)] ELSE {expression} END",
+        _ when scope.Mapping.IsPlain && scope.Made is null => expression,
         { Type: ScalarType.Float, IsList: true } => $"[item IN {expression} | toString(item)]",
-        { Type: ScalarType.Float } when scope.Mapping.IsPlain => $"coalesce(toStringOrNull({expression}), {expression})",
         { Type: ScalarType.Float } => $"toString({expression})",
         _ => expression,
     };

@@ -19,7 +19,7 @@ internal enum CellForm
     /// <summary>The name of one of an enum's values.</summary>
     Enum,
 
-    /// <summary>A whole number, as it is.</summary>
+    /// <summary>A whole number, as it is; of what a walk measured, a truth value too.</summary>
     Plain,
 
     /// <summary>A truth value, as it is.</summary>
@@ -101,6 +101,15 @@ internal sealed record ExpansionLayout
 
     /// <summary>By what messages name the row; null: what the row shows was written by loads, or is made by the statement.</summary>
     public RowKeys? Keys { get; init; }
+
+    /// <summary>What the order and the filter read of the row beside its slots: a value that the model does not allow is an error too.</summary>
+    public ImmutableArray<SlotSource> Checked { get; init; } = [];
+
+    /// <summary>Of a group the cell of the first value among its items that the model does not allow; -1: none is looked for.</summary>
+    public int Fault { get; init; } = -1;
+
+    /// <summary>The kinds of parents that must have this item, and by what: none has to where it is empty.</summary>
+    public (KindSet Of, string Field) Required { get; init; } = (KindSet.Empty, "");
 
     /// <summary>The children that this statement reads, with their index on the tape.</summary>
     public required ImmutableArray<(int Child, ExpansionLayout Layout)> Children { get; init; }

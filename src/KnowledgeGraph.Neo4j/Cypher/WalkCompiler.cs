@@ -54,7 +54,7 @@ internal sealed class WalkCompiler(GraphMapping mapping, CypherParameters parame
         string[] isStep =
         [
             .. form.TakesEveryStep ? Array.Empty<string>() : [$"type(r) IN {parameters.Add(walk.Parameter(WalkArgumentType.Steps), ParameterForm.StepTypes)}"],
-            .. mapping.Ends.Conditions("r", TypesWalked),
+            .. mapping.Ends.Conditions("r"),
         ];
         if (validity.HasDay)
         {
@@ -135,7 +135,7 @@ internal sealed class WalkCompiler(GraphMapping mapping, CypherParameters parame
         [
             "y IN members",
             .. form.TakesEveryStep ? Array.Empty<string>() : [$"type(r) IN {parameters.Add(walk.Parameter(WalkArgumentType.Steps), ParameterForm.StepTypes)}"],
-            .. mapping.Ends.Conditions("r", TypesWalked), .. EdgeOnDay,
+            .. mapping.Ends.Conditions("r"), .. EdgeOnDay,
         ];
         return $"CALL (members) {{ UNWIND members AS x MATCH (x)-[r{types}]->(y) WHERE {string.Join(" AND ", conditions)} WITH r ORDER BY {mapping.EdgeId.Of("r")} RETURN collect(r) AS links }}";
     }
@@ -143,7 +143,7 @@ internal sealed class WalkCompiler(GraphMapping mapping, CypherParameters parame
     private string Depth(ItemSource.Walk walk) => parameters.Add(walk.Parameter(WalkArgumentType.Depth), ParameterForm.Value, ScalarType.Int);
 
     /// <summary>What must hold of a step along r to y.</summary>
-    private List<string> StepConditions(Filter? where) => [.. mapping.Ends.Conditions("r", TypesWalked), .. EdgeOnDay, .. NodeOnDay, .. filters.Conditions(where, new(mapping, "y", _model.AllKinds))];
+    private List<string> StepConditions(Filter? where) => [.. mapping.Ends.Conditions("r"), .. EdgeOnDay, .. NodeOnDay, .. filters.Conditions(where, new(mapping, "y", _model.AllKinds))];
 
     private string IsNode(string node, int id) => mapping.Ids.Is(node, _model.AllKinds, parameters.Add(id, ParameterForm.Value, ScalarType.Id));
 

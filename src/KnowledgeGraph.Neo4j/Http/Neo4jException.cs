@@ -38,6 +38,9 @@ internal sealed class Neo4jException(string code, string message, Exception? inn
     public bool IsUnauthorized =>
         Code is Unauthorized or SecurityPrefix + "AuthenticationRateLimit" or SecurityPrefix + "CredentialsExpired";
 
+    /// <summary>The transaction was ended because it and another waited for each other.</summary>
+    public bool IsDeadlock => Code == TransientPrefix + "Transaction.DeadlockDetected";
+
     /// <summary>The user lacks a privilege.</summary>
     public bool IsForbidden => Code == SecurityPrefix + "Forbidden";
 

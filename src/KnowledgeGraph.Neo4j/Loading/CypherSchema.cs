@@ -35,7 +35,8 @@ public static class CypherSchema
         {
             string name = $"{Prefix}{mapping.Of(relationship).Label}_{mapping.EdgeId.Written}";
             string edge = $"()-[r:{mapping.TypeOf(relationship)}]-()";
-            yield return new(mapping.Of(relationship).Label, name, Constraint(name, edge, mapping.EdgeId.Of("r")));
+            yield return new(
+                mapping.Of(relationship).Label, [mapping.EdgeId.Written], name, Constraint(name, edge, mapping.EdgeId.Of("r")), IsConstraint: true);
         }
     }
 
@@ -70,7 +71,8 @@ public static class CypherSchema
     private static SchemaItem Constraint(string label, string property)
     {
         string name = $"{Prefix}{label}_{property}_unique";
-        return new(label, name, Constraint(name, $"(n:{CypherName.Quote(label)})", $"n.{CypherName.Quote(property)}"));
+        string statement = Constraint(name, $"(n:{CypherName.Quote(label)})", $"n.{CypherName.Quote(property)}");
+        return new(label, [property], name, statement, IsConstraint: true);
     }
 
     private static string Constraint(string name, string pattern, string value) =>
@@ -80,12 +82,19 @@ public static class CypherSchema
     {
         string name = $"{Prefix}{label}_{string.Join('_', properties)}";
         string columns = string.Join(", ", properties.Select(p => "n." + CypherName.Quote(p)));
-        return new(label, name, $"CREATE RANGE INDEX {CypherName.Quote(name)} IF NOT EXISTS FOR (n:{CypherName.Quote(label)}) ON ({columns})");
+        string statement = $"CREATE RANGE INDEX {CypherName.Quote(name)} IF NOT EXISTS FOR (n:{CypherName.Quote(label)}) ON ({columns})";
+        return new(label, properties, name, statement, IsConstraint: false);
     }
 }
 
 /// <summary>A constraint or index.</summary>
 /// <param name="Label">The label or relationship type whose nodes or relationships it is of.</param>
+/// <param name="Properties">The properties.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Statement">The statement that creates it.</param>
-internal sealed record SchemaItem(string Label, string Name, string Statement);
+/// <param name="IsConstraint">It is a constraint; Neo4j makes an index of the same name for it.</param>
+internal sealed record SchemaItem(string Label, string[] Properties, string Name, string Statement, bool IsConstraint)
+{
+    /// <summary>What it is of, by which one of another name is known as the same.</summary>
+    public string Columns => $"{Label}({string.Join(',', Properties)})";
+}

@@ -9,7 +9,19 @@ using KnowledgeGraph.Neo4j.Mapping;
 namespace KnowledgeGraph.Neo4j.Loading;
 
 /// <summary>One load into Neo4j.</summary>
-internal sealed class Neo4jLoad(GraphMapping mapping, Neo4jClient client, Limits limits, Func<LoadQueue> wait, Action release) : IGraphLoad
+/// <param name="mapping">How the model is stored.</param>
+/// <param name="client">Sends statements.</param>
+/// <param name="limits">The limits of loads.</param>
+/// <param name="wait">Begins to tell of statements that take long.</param>
+/// <param name="release">Lets the next load of this process begin.</param>
+/// <param name="upgrade">Writes what derives of a graph that was written with another model, or by another version.</param>
+internal sealed class Neo4jLoad(
+    GraphMapping mapping,
+    Neo4jClient client,
+    Limits limits,
+    Func<LoadQueue> wait,
+    Action release,
+    Func<LoadSession, CancellationToken, Task> upgrade) : IGraphLoad
 {
     private readonly LoadSession _session = new(client, transaction: null);
     private Task<bool>? _isEmpty;
@@ -228,12 +240,7 @@ internal sealed class Neo4jLoad(GraphMapping mapping, Neo4jClient client, Limits
     {
         var marks = await session.RunAsync(LoadMarker.Find, isRead: true, parameters: null, cancellationToken);
         if (marks.Count == 0 || marks[0][1].GetString() == LoadMarker.FormOf(mapping.Model)) return;
-        foreach (string statement in ModelChange.Statements(mapping))
-        {
-            await session.RunAsync(statement, isRead: false, parameters: null, cancellationToken);
-        }
-        await new TextFolding(mapping, session).WriteAsync(cancellationToken);
-        await new IdHashing(mapping, session).WriteAsync(cancellationToken);
+        await upgrade(session, cancellationToken);
     }
 
     private void WriteMark(Utf8JsonWriter json, GraphDelta delta, CommitCounter commits)

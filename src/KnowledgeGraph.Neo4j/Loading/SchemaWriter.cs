@@ -13,6 +13,8 @@ internal sealed class SchemaWriter
     // Creating one is mostly waiting for the disk, so several at a time pay on few processors too.
     private const int AtATime = 4;
 
+    private const int TriesMax = 5;
+
     private readonly GraphMapping _mapping;
     private readonly LoadSession _session;
     private readonly HashSet<string> _known;
@@ -63,7 +65,7 @@ internal sealed class SchemaWriter
     {
         try
         {
-            await _session.RunAsync(item.Statement, isRead: false, parameters: null, cancellationToken);
+            await TryMakeAsync(item, cancellationToken);
         }
         catch (StoreException fault) when (
             fault.InnerException is Neo4jException { Code: var code } inner && code.Contains(".Schema.", StringComparison.Ordinal))
@@ -71,8 +73,25 @@ internal sealed class SchemaWriter
             throw new StoreException(
                 "DATA_INVALID",
                 $"Neo4j cannot create {item.Name}, which the model needs: {inner.Message} "
-                + "Remove what prevents it, and load again; nothing was written.",
+                + "Remove what prevents it, and run the same again; nothing was written.",
                 inner);
+        }
+    }
+
+    // Neo4j makes a constraint in several transactions, which wait for each other's locks now and then and break the circle by ending one.
+    private async Task TryMakeAsync(SchemaItem item, CancellationToken cancellationToken)
+    {
+        for (int tries = 1; ; tries++)
+        {
+            try
+            {
+                await _session.RunAsync(item.Statement, isRead: false, parameters: null, cancellationToken);
+                return;
+            }
+            catch (StoreException fault) when (tries < TriesMax && fault.InnerException is Neo4jException { IsDeadlock: true })
+            {
+                // The statement may be run again: it creates nothing that is there.
+            }
         }
     }
 }

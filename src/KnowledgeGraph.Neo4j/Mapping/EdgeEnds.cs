@@ -1,4 +1,4 @@
-using KnowledgeGraph.Core.Model;
+using System.Text.Json;
 
 namespace KnowledgeGraph.Neo4j.Mapping;
 
@@ -8,17 +8,28 @@ namespace KnowledgeGraph.Neo4j.Mapping;
 /// </summary>
 internal sealed class EdgeEnds(GraphMapping mapping)
 {
-    /// <summary>What must hold of a relationship of one of some types; nothing where it cannot be otherwise.</summary>
-    public string[] Conditions(string edge, IEnumerable<int> types) => mapping.IsPlain
-        ? [$"CASE type({edge}) {string.Join(' ', types.Select(t => mapping.Model.RelationshipTypes[t]).Select(type => When(edge, type)))} ELSE false END"]
+    /// <summary>The parameter that lists, by type, what its relationships may join: a text for each pair of labels.</summary>
+    public const string Parameter = "ends";
+
+    private const string To = "->";
+
+    /// <summary>What must hold of a relationship; nothing where it cannot be otherwise.</summary>
+    public string[] Conditions(string edge) => mapping.IsPlain
+        ? [$"any(a IN labels(startNode({edge})) WHERE any(b IN labels(endNode({edge})) WHERE a + '{To}' + b IN ${Parameter}[type({edge})]))"]
         : [];
 
-    private string When(string edge, RelationshipType type)
+    /// <summary>Writes the parameter.</summary>
+    public void Write(Utf8JsonWriter json)
     {
-        // From kinds that may lead to the same kinds are asked for together.
-        var pairs = type.Ends.GroupBy(end => end.From, end => end.To).Select(g => (From: g.Key, To: KindSet.Of(g)))
-            .GroupBy(pair => pair.To, pair => pair.From);
-        var joined = pairs.Select(g => $"(startNode({edge}):({mapping.LabelsOf(KindSet.Of(g))}) AND endNode({edge}):({mapping.LabelsOf(g.Key)}))");
-        return $"WHEN {CypherName.Literal(mapping.Of(type).Label)} THEN {string.Join(" OR ", joined.DefaultIfEmpty("false"))}";
+        json.WriteStartObject(Parameter);
+        foreach (var type in mapping.Model.RelationshipTypes)
+        {
+            json.WriteStartArray(mapping.Of(type).Label);
+            foreach (var (from, to) in type.Ends) json.WriteStringValue($"{LabelOf(from)}{To}{LabelOf(to)}");
+            json.WriteEndArray();
+        }
+        json.WriteEndObject();
     }
+
+    private string LabelOf(int kind) => mapping.Of(mapping.Model.Kinds[kind]).Label;
 }

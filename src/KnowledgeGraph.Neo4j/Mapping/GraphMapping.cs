@@ -11,8 +11,6 @@ namespace KnowledgeGraph.Neo4j.Mapping;
 /// </summary>
 internal sealed class GraphMapping
 {
-    private const string OwnId = "kg_id";
-
     private readonly Dictionary<KindSet, string> _interfaceLabels = [];
     private readonly ImmutableArray<TypeMapping> _kinds;
     private readonly ImmutableArray<TypeMapping> _types;
@@ -22,8 +20,9 @@ internal sealed class GraphMapping
     public GraphMapping(GraphModel model, MappingForm form = MappingForm.Adopted)
     {
         (Model, Form) = (model, form);
-        NodeIdName = model.Kinds.Any(HasIdOfItsOwn) ? OwnId : Operand.Id;
-        string edgeId = model.RelationshipTypes.SelectMany(t => t.Properties).Any(p => p.StoredName == Operand.Id) ? OwnId : Operand.Id;
+        StoredNodeId = new(model.Kinds.Any(HasIdOfItsOwn) ? "kg_id" : Operand.Id);
+        var edgeId = new MappedValue.Stored(model.RelationshipTypes.SelectMany(t => t.Properties).Any(p => p.StoredName == Operand.Id) ? "kg_id" : Operand.Id);
+        EdgeId = IsPlain ? new MappedValue.FirstPresent(edgeId, ElementId) : edgeId;
         RootLabel = model.Interfaces.First(i => i.IsRoot).Name;
         if (!IsPlain)
         {
@@ -33,7 +32,6 @@ internal sealed class GraphMapping
         _types = [.. model.RelationshipTypes.Select(t => new TypeMapping(t.StoredName, t.Properties, [], form))];
         WithinSteps = [.. StepsOf(model)];
         (Ids, Ends) = (new(this), new(this));
-        EdgeId = IsPlain ? new MappedValue.FirstPresent(new MappedValue.Stored(edgeId), ElementId) : new MappedValue.Stored(edgeId);
         Sources = IsPlain ? new MappedValue.Computed(x => PlainValue.Texts($"{x}.`{SourcesName}`")) : new MappedValue.Stored(SourcesName);
         if (IsPlain) return;
         foreach (var kind in model.Kinds) RefuseCollisions(kind.Name, Of(kind), NodeId);
@@ -61,11 +59,11 @@ internal sealed class GraphMapping
     /// <summary>Which kinds relationships may join.</summary>
     public EdgeEnds Ends { get; }
 
-    /// <summary>The property to which loads write the ids of nodes: `id`, or where that is a property of somebody else's, a name of our own.</summary>
-    public string NodeIdName { get; }
-
     /// <summary>The id of a node of any kind.</summary>
     public MappedValue NodeId => Ids.Of(Model.AllKinds);
+
+    /// <summary>Where loads store it: in `id`, or where that is a property of somebody else's, under a name of our own.</summary>
+    public MappedValue.Stored StoredNodeId { get; }
 
     /// <summary>The hash of a node's id by which a <see cref="SampleOrder"/> is made: Cypher has no hash function.</summary>
     public MappedValue NodeHash { get; } = new MappedValue.Stored("id_hash");

@@ -11,10 +11,10 @@ internal sealed class NodeIds(GraphMapping mapping)
 {
     private const string WholeNumber = "0|-?[1-9][0-9]{0,18}";
 
-    // Where some kinds have an `id` of their own, loads write to another property, and the others' ids are in one or the other.
-    private MappedValue Stored => !mapping.IsPlain || mapping.NodeIdName == Operand.Id
-        ? new MappedValue.Stored(mapping.NodeIdName)
-        : new MappedValue.FirstPresent(new MappedValue.Stored(mapping.NodeIdName), new MappedValue.Stored(Operand.Id));
+    // Where loads store ids under another name, others have theirs in `id`.
+    private MappedValue Stored => mapping.IsPlain && mapping.StoredNodeId.Name != Operand.Id
+        ? new MappedValue.FirstPresent(mapping.StoredNodeId, new MappedValue.Stored(Operand.Id))
+        : mapping.StoredNodeId;
 
     /// <summary>The id of a node of some kinds.</summary>
     public MappedValue Of(KindSet kinds)

@@ -39,14 +39,30 @@ internal static class PlainValue
         PropertyForm.Ordinal => OrdinalOf(property, stored),
         PropertyForm.FirstDay => PlainDates.FirstDay(stored),
         PropertyForm.LastDay => PlainDates.LastDay(stored),
-        PropertyForm.Instant => PlainDates.InstantOf(stored),
+        PropertyForm.Instant => Each(property, stored, PlainDates.InstantOf),
         PropertyForm.Folded => property.IsList ? $"[t IN {Texts(stored)} | {Fold("t")}]" : Fold(Typed(stored, "STRING")),
         PropertyForm.Valid => Valid(property, stored),
-        PropertyForm.Shown => $"CASE WHEN {stored} IS NULL THEN null ELSE coalesce({Valid(property, stored)}, {{{Invalid}: {stored}}}) END",
-        _ when property is { IsList: true, Type: ScalarType.Date or ScalarType.DateTime } => ValidList(property, stored),
-        _ when property.IsList => $"CASE WHEN {stored} IS :: LIST<ANY> NOT NULL THEN {stored} END",
-        _ => PlainDates.Text(stored),
+        PropertyForm.Shown => Shown(property, stored),
+        _ when property.Type is ScalarType.Date or ScalarType.DateTime => Each(property, stored, PlainDates.Text),
+        _ => List(stored),
     };
+
+    // What JSON tells apart is checked where it is read: the shorter an expression, the sooner it is planned.
+    private static string Shown(MappedValue.Plain property, string stored) => property switch
+    {
+        { IsList: true, Type: ScalarType.String or ScalarType.Id } => Checked(stored, "LIST<STRING NOT NULL>", stored),
+        { IsList: true, Type: ScalarType.Float } => Checked(stored, "LIST<INTEGER | FLOAT>", $"[i IN {stored} | toString(i)]"),
+        { IsList: false, Type: ScalarType.Float } => Checked(stored, "INTEGER | FLOAT", $"toString({stored})"),
+        { IsList: false, Type: ScalarType.String or ScalarType.Id } => Checked(stored, "STRING", stored),
+        _ => stored,
+    };
+
+    private static string Checked(string stored, string type, string shown) => $"CASE WHEN {stored} IS :: {type} THEN {shown} ELSE {{{Invalid}: {stored}}} END";
+
+    private static string List(string stored) => $"CASE WHEN {stored} IS :: LIST<ANY> NOT NULL THEN {stored} END";
+
+    private static string Each(MappedValue.Plain property, string stored, Func<string, string> form) =>
+        property.IsList ? $"[i IN {List(stored)} | {form("i")}]" : form(stored);
 
     private static string OrdinalOf(MappedValue.Plain property, string stored)
     {
@@ -67,22 +83,12 @@ internal static class PlainValue
         _ => Typed(stored, "STRING"),
     };
 
-    private static string ValidList(MappedValue.Plain property, string stored) => property switch
+    private static string ValidList(MappedValue.Plain property, string stored)
     {
-        { Enum: not null } => AllOf(Texts(stored), $"x IN {Names(property)}", "x"),
-        { Type: ScalarType.Date } => AllOf(ListOf(stored, "ANY"), $"{PlainDates.ValidDate("x")} IS NOT NULL", PlainDates.ValidDate("x")),
-        { Type: ScalarType.DateTime } => AllOf(ListOf(stored, "ANY"), $"{PlainDates.ValidMoment("x")} IS NOT NULL", PlainDates.ValidMoment("x")),
-        { Type: ScalarType.Boolean } => ListOf(stored, "BOOLEAN NOT NULL"),
-        { Type: ScalarType.Float } => $"[x IN {ListOf(stored, "INTEGER NOT NULL | FLOAT NOT NULL")} | toFloat(x)]",
-        { Type: ScalarType.Int } => AllOf(ListOf(stored, "INTEGER NOT NULL"), $"{int.MinValue} <= x <= {int.MaxValue}", "x"),
-        { Type: ScalarType.Long or ScalarType.Decimal } => ListOf(stored, "INTEGER NOT NULL"),
-        _ => Texts(stored),
-    };
-
-    private static string ListOf(string stored, string items) => $"CASE WHEN {stored} IS :: LIST<{items}> NOT NULL THEN {stored} END";
-
-    private static string AllOf(string list, string condition, string item) =>
-        $"CASE WHEN all(x IN {list} WHERE {condition}) THEN [x IN {list} | {item}] END";
+        if (property is { Type: ScalarType.String or ScalarType.Id, Enum: null }) return Texts(stored);
+        string item = Valid(property with { IsList = false }, "i");
+        return $"CASE WHEN {stored} IS :: LIST<ANY> NOT NULL THEN CASE WHEN all(i IN {stored} WHERE {item} IS NOT NULL) THEN [i IN {stored} | {item}] END END";
+    }
 
     private static string Names(MappedValue.Plain property) =>
         $"[{string.Join(", ", property.Enum!.Values.Select(value => CypherName.Literal(value.Name)))}]";

@@ -53,16 +53,6 @@ internal sealed class TypeMapping
         new MappedValue.FirstPresent(
             [.. text.Texts.Skip(language).Take(1).Concat(text.Texts.Where((_, i) => i != language)).Select(name => Property(name, form))]);
 
-    /// <summary>
-    /// The position of an enum's value in the model, computed from the value: what <see cref="PropertyForm.Ordinal"/> stores.
-    /// </summary>
-    public MappedValue OrdinalOfName(PropertyDefinition property)
-    {
-        string cases = string.Join(
-            ' ', property.Enum!.Values.Select((value, ordinal) => $"WHEN {CypherName.Literal(value.Name)} THEN {ordinal}"));
-        return new MappedValue.Computed(variable => $"CASE {Property(property.Name).Of(variable)} {cases} END");
-    }
-
     /// <summary>The forms in which a property is read; the first is the value.</summary>
     public static ImmutableArray<PropertyForm> FormsOf(PropertyDefinition property) => property.Type switch
     {

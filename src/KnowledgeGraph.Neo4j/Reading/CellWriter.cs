@@ -26,6 +26,11 @@ internal sealed class CellWriter(ExpansionLayout layout, ParameterValues paramet
     /// <summary>Writes one row.</summary>
     public void Write(ReadOnlySpan<byte> body, ReadOnlySpan<Cell> cells, int row, int kind)
     {
+        if (layout.Fault >= 0 && cells[layout.Fault].Token == JsonTokenType.StartArray) throw InvalidOfGroup(cells[layout.Fault].Json(body));
+        foreach (var source in layout.Checked)
+        {
+            if (!IsValid(body, cells[source.Cell], source)) throw Invalid(body, cells, source);
+        }
         for (int slot = 0; slot < layout.Slots.Length; slot++)
         {
             if (layout.Slots[slot] is not { } slotLayout || slotLayout.ByKind[kind] is not { Cell: >= 0 } source) continue;
@@ -44,13 +49,18 @@ internal sealed class CellWriter(ExpansionLayout layout, ParameterValues paramet
                 break;
             case (JsonTokenType.Null, _):
                 return layout.Keys is null || source.Property is not { IsRequired: true };
+            case (JsonTokenType.Number, CellForm.Plain) when layout.Keys is not null:
+                return ForeignNumber.TryRead(cell.Json(body), source, out long number) && TryWriteNumber(number, row, slot);
             case (JsonTokenType.Number, CellForm.Plain):
                 Number(cell.Json(body));
                 tape.SetValue(row, slot, cell.Json(body));
                 break;
+            case (JsonTokenType.String, CellForm.Date or CellForm.DateTime) when layout.Keys is not null:
+                return TryWriteTime(cell.Json(body), source, row, slot);
             case (JsonTokenType.String, CellForm.Enum) when IsNameOf(source.Enum!, cell.Json(body)):
             case (JsonTokenType.String, CellForm.Text or CellForm.Date or CellForm.DateTime) when !cell.IsEscaped:
             case (JsonTokenType.True or JsonTokenType.False, CellForm.Boolean):
+            case (JsonTokenType.True or JsonTokenType.False, CellForm.Plain) when source.Property is null:
                 tape.SetValue(row, slot, cell.Json(body));
                 break;
             case (JsonTokenType.String, CellForm.Bare):
@@ -59,6 +69,8 @@ internal sealed class CellWriter(ExpansionLayout layout, ParameterValues paramet
             case (JsonTokenType.String, CellForm.Text or CellForm.Date or CellForm.DateTime):
                 WriteText(cell.Json(body), row, slot);
                 break;
+            case (JsonTokenType.Number, CellForm.Decimal) when layout.Keys is not null && !ForeignNumber.TryRead(cell.Json(body), source, out _):
+                return false;
             case (JsonTokenType.Number, CellForm.Decimal):
                 tape.Commit(row, slot, DecimalText.Format(Number(cell.Json(body)), source.Scale, tape.Claim(DecimalText.LengthMax)));
                 break;
@@ -73,6 +85,35 @@ internal sealed class CellWriter(ExpansionLayout layout, ParameterValues paramet
         return true;
     }
 
+    // Of what an order or a filter reads without showing it.
+    private static bool IsValid(ReadOnlySpan<byte> body, Cell cell, SlotSource source) => (cell.Token, source.Form) switch
+    {
+        (JsonTokenType.Null, _) => true,
+        (JsonTokenType.Number, CellForm.Plain or CellForm.Decimal) => ForeignNumber.TryRead(cell.Json(body), source, out _),
+        (JsonTokenType.String, CellForm.Enum) => IsNameOf(source.Enum!, cell.Json(body)),
+        (JsonTokenType.String, CellForm.Date or CellForm.DateTime) => ForeignTime.TryRead(TextOf(body, cell)!, source.Form, out _),
+        (JsonTokenType.String, CellForm.Text or CellForm.Float) => true,
+        (JsonTokenType.True or JsonTokenType.False, CellForm.Boolean) => true,
+        (JsonTokenType.StartArray, CellForm.List) => true,
+        _ => false,
+    };
+
+    private bool TryWriteNumber(long number, int row, int slot)
+    {
+        Utf8Formatter.TryFormat(number, tape.Claim(DecimalText.LengthMax), out int length);
+        tape.Commit(row, slot, length);
+        return true;
+    }
+
+    private bool TryWriteTime(ReadOnlySpan<byte> json, SlotSource source, int row, int slot)
+    {
+        var reader = new Utf8JsonReader(json);
+        reader.Read();
+        if (!ForeignTime.TryRead(reader.GetString()!, source.Form, out string text)) return false;
+        tape.SetValue(row, slot, JsonText.Encode(text));
+        return true;
+    }
+
     private StoreException Invalid(ReadOnlySpan<byte> body, ReadOnlySpan<Cell> cells, SlotSource source)
     {
         string what = source.Cell < 0 || cells[source.Cell].Token == JsonTokenType.Null ? "no value" : $"the value {Shown(body, cells[source.Cell])}";
@@ -82,6 +123,19 @@ internal sealed class CellWriter(ExpansionLayout layout, ParameterValues paramet
         return new(
             "DATA_INVALID",
             $"The graph database has {what}{where}{whose} where the model says {wanted}. Whoever runs the server should set it right, in Neo4j or by a load.");
+    }
+
+    private static StoreException InvalidOfGroup(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        using var fault = JsonDocument.ParseValue(ref reader);
+        var (whose, property, value) = (fault.RootElement[0], fault.RootElement[1], fault.RootElement[2].GetProperty(PlainValue.Invalid));
+        if (value.ValueKind == JsonValueKind.Object) value = value.GetProperty(PlainValue.Invalid);
+        string shown = value.GetRawText();
+        return new(
+            "DATA_INVALID",
+            $"The graph database has the value {shown[..Math.Min(shown.Length, ShownMax)]} in {property} of '{whose}', which the model does not allow. "
+            + "Whoever runs the server should set it right, in Neo4j or by a load.");
     }
 
     private static string Shown(ReadOnlySpan<byte> body, Cell cell)
@@ -138,6 +192,7 @@ internal sealed class CellWriter(ExpansionLayout layout, ParameterValues paramet
         tape.Commit(row, slot, text.CopyString(tape.Claim(json.Length)));
     }
 
+    // False: an item is not what the model says.
     private bool TryWriteList(ReadOnlySpan<byte> json, in SlotSource source, int row, int slot)
     {
         var list = new ArrayBufferWriter<byte>(json.Length + 1);

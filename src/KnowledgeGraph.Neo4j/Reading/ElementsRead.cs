@@ -11,12 +11,12 @@ internal sealed class ElementsRead
 {
     private readonly Dictionary<string, string> _elements = new(StringComparer.Ordinal);
 
-    /// <summary>Notes the node or edge of a row.</summary>
+    /// <summary>Notes the node or edge of a row, and gives its id.</summary>
     /// <exception cref="StoreException">It has no id, or that of another.</exception>
-    public void Add(ReadOnlySpan<byte> body, ReadOnlySpan<Cell> cells, RowKeys keys, CellWriter writer)
+    public string Add(ReadOnlySpan<byte> body, ReadOnlySpan<Cell> cells, RowKeys keys, CellWriter writer)
     {
         var (id, element) = writer.KeysOf(body, cells, keys);
-        if (_elements.TryAdd(id, element) || _elements[id] == element) return;
+        if (_elements.TryAdd(id, element) || _elements[id] == element) return id;
         throw new StoreException(
             "DATA_INVALID",
             $"The graph database has the id '{id}' twice; the elementIds are '{_elements[id]}' and '{element}'. "

@@ -17,6 +17,7 @@ internal sealed class TapeReader(
 {
     private readonly Dictionary<ExpansionLayout, CellWriter> _writers = new(ReferenceEqualityComparer.Instance);
     private readonly ElementsRead _elements = new();
+    private string? _lastId;
 
     /// <summary>The rows of the levels that deferred statements go on from, in the order of the statements.</summary>
     public ImmutableArray<ParentRows> Parents { get; private set; } = [];
@@ -72,7 +73,12 @@ internal sealed class TapeReader(
     {
         Expect(ref json, JsonTokenType.StartArray);
         int row = 0;
-        while (json.Read() && json.TokenType == JsonTokenType.StartArray) row = ReadRow(ref json, body, layout);
+        while (json.Read() && json.TokenType == JsonTokenType.StartArray)
+        {
+            int next = ReadRow(ref json, body, layout);
+            if (row != 0 && layout.Expansion.Source is ItemSource.ByKey key) throw OfTwoNodes(key);
+            row = next;
+        }
         return row;
     }
 
@@ -109,8 +115,13 @@ internal sealed class TapeReader(
         int bytesBefore = tape.ByteCount;
         ReadCells(ref json, body, layout, row, kind);
         budget.AddBytes(tape.ByteCount - bytesBefore + sizeof(int) * (2 + 2 * layout.Expansion.Columns.Length + layout.Expansion.Children.Length));
-        foreach (var (child, next) in layout.Children) tape.SetChild(
-            row, layout.Expansion.Columns.Length, child, ReadParts(ref json, body, next));
+        string? id = _lastId;
+        foreach (var (child, next) in layout.Children)
+        {
+            int place = ReadParts(ref json, body, next);
+            if (place == 0 && next.Required.Of.Contains(kind)) throw Without(next.Required.Field, id);
+            tape.SetChild(row, layout.Expansion.Columns.Length, child, place);
+        }
         Expect(ref json, JsonTokenType.EndArray);
         return row;
     }
@@ -146,7 +157,7 @@ internal sealed class TapeReader(
         }
         if (kind < 0) return;
         if (!_writers.TryGetValue(layout, out var writer)) _writers.Add(layout, writer = new(layout, parameters, tape));
-        if (layout.Keys is { } keys) _elements.Add(body, cells, keys, writer);
+        if (layout.Keys is { } keys) _lastId = _elements.Add(body, cells, keys, writer);
         writer.Write(body, cells, row, kind);
         for (int i = 0; i < statement.Deferred.Length; i++)
         {
@@ -169,6 +180,16 @@ internal sealed class TapeReader(
             $"The graph database has a node '{json.GetString()}' whose labels are of no type of the server's model. "
             + "Whoever runs the server should delete the node, or load with the model that has its type.");
     }
+
+    private static StoreException OfTwoNodes(ItemSource.ByKey key) => new(
+        "DATA_INVALID",
+        $"The graph database has two nodes of one {key.Property?.StoredName ?? Operand.Id}, which the model says is unique. "
+        + "Whoever runs the server should change one of them; `check` lists them.");
+
+    private static StoreException Without(string field, string? id) => new(
+        "DATA_INVALID",
+        $"The graph database has the node '{id}' without {field}, which the model requires. "
+        + "Whoever runs the server should set it right, in Neo4j or by a load.");
 
     private static StoreException OfTwoKinds(ref Utf8JsonReader json)
     {

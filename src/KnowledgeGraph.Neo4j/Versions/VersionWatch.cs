@@ -103,7 +103,7 @@ internal sealed partial class VersionWatch(
         lock (_lock)
         {
             isChanged = _known is { } before && before.Version != known.Version;
-            if (_known?.Form != known.Form) LogForm(known.Form);
+            if ((_known?.Form ?? MappingForm.Adopted) != known.Form) LogForm(known.Form);
             _known = known;
         }
         if (isChanged) onChange(known.Version);

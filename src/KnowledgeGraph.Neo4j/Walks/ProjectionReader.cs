@@ -99,7 +99,7 @@ internal sealed partial class ProjectionReader(GraphMappings mappings, Neo4jClie
             MATCH {mapping.AnyNode("n")} WHERE {place} > $after
             WITH n ORDER BY {place} LIMIT $count
             WITH n, CASE {string.Join(' ', cases)} ELSE [null, null] END AS days
-            RETURN {id}, days[0], days[1], {edges}, {kind}, {mapping.NodeHandle.Of("n")}, {place}
+            RETURN {id} AS id, days[0], days[1], {edges} AS edges, {kind} AS kind, {mapping.NodeHandle.Of("n")} AS handle, {place} AS place
             """;
     }
 

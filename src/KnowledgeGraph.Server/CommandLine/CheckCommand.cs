@@ -1,48 +1,51 @@
 using System.CommandLine;
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using KnowledgeGraph.Embedded.Checks;
 using KnowledgeGraph.Server.Commands;
+using KnowledgeGraph.Server.Hosting;
 using KnowledgeGraph.Server.Settings;
 
 namespace KnowledgeGraph.Server.CommandLine;
 
-/// <summary>Checks the embedded store for damage, and for data that do not fit the model.</summary>
+/// <summary>Checks the store for damage, and for data that do not fit the model; in Neo4j it repairs what derives from them.</summary>
 internal static class CheckCommand
 {
-    private static readonly JsonSerializerOptions JsonOptions = new(JsonSerializerDefaults.Web)
-    {
-        Converters = { new JsonStringEnumConverter() },
-        // Samples contain Chinese; the output is not embedded in HTML.
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     /// <summary>Makes the command.</summary>
     public static Command Create(CommandSettings settings)
     {
         var json = new Option<bool>("--json") { Description = "Report in JSON, for programs." };
-        var command = new Command("check", "Check the embedded store for damage, and for data that do not fit the model; change nothing.")
+        var repair = new Option<bool>("--repair")
         {
-            json,
+            Description = "In Neo4j: write labels, helper properties and ids of edges where they are missing or stale; never the model's own values.",
         };
-        command.SetAction((parsed, cancellationToken) =>
-            RunAsync(settings.Read(), parsed.GetValue(json), parsed.InvocationConfiguration.Output, cancellationToken));
+        var cypher = new Option<bool>("--cypher") { Description = "In Neo4j: print the Cypher that --repair would send, and change nothing." };
+        var command = new Command("check", "Check the store for damage, and for data that do not fit the model.") { json, repair, cypher };
+        command.SetAction((parsed, cancellationToken) => RunAsync(
+            settings.Read(),
+            new(parsed.GetValue(repair), parsed.GetValue(cypher), parsed.GetValue(json)),
+            parsed.InvocationConfiguration,
+            cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(ServerSettings settings, bool asJson, TextWriter output, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(
+        ServerSettings settings, CheckOptions options, InvocationConfiguration console, CancellationToken cancellationToken)
     {
-        await using var target = await CommandTarget.FindAsync(settings, ModelFile.Read(settings), cancellationToken);
-        var report = await target.CheckAsync(cancellationToken);
-        await output.WriteLineAsync(asJson ? Json(report) : Text(report));
+        // The handler of Ctrl-C is set up when this first awaits.
+        await Task.Yield();
+        var model = ModelFile.Read(settings);
+        await using var target = await CommandTarget.FindAsync(settings, model, cancellationToken);
+        using var waits = ConsoleLogging.OfWaits();
+        var report = await CheckProgressBar.ShowAsync(async progress =>
+        {
+            if (!options.Repair && !options.Cypher) return await target.CheckAsync(progress, cancellationToken);
+            await using var neo4j = Neo4jCommands.Open(settings, model, waits, "check --repair");
+            return options.Cypher
+                ? await neo4j.Checks.PrintRepairAsync(console.Output, progress, cancellationToken)
+                : await Neo4jCommands.WriteAsync(() => neo4j.Checks.RepairAsync(progress, cancellationToken));
+        });
+        var output = options.Cypher ? console.Error : console.Output;
+        await output.WriteLineAsync(options.Json ? CheckReportText.Json(report) : CheckReportText.Text(report));
         return report.IsClean ? ExitCodes.Done : ExitCodes.Damaged;
     }
 
-    private static string Text(CheckReport report) => report.IsClean
-        ? $"No problems found: {report.Nodes:N0} nodes and {report.Edges:N0} edges were read."
-        : string.Join('\n', report.Findings.Select(finding => finding.ToString()))
-            + $"\n{report.Nodes:N0} nodes and {report.Edges:N0} edges were read.";
-
-    private static string Json(CheckReport report) =>
-        JsonSerializer.Serialize(new { report.IsClean, report.Nodes, report.Edges, report.Findings }, JsonOptions);
+    private sealed record CheckOptions(bool Repair, bool Cypher, bool Json);
 }

@@ -62,10 +62,21 @@ internal sealed class HelpExamples(HelpAction help) : SynchronousCommandLineActi
             """,
         "check" => $"""
             Examples:
-              {Run} -- check           look at the store; a server that runs goes on
-              {Run} -- check --json    a report for programs
+              {Run} -- check                     look at the store; a server that runs goes on
+              {Run} -- check --json              a report for programs
+              {Run} -- check --repair            in Neo4j: write what derives from the values where others left it stale
+              {Run} -- check --cypher > fix.cypher    print that instead, for cypher-shell
 
-            It ends with 0 when nothing is wrong, and with 4 when something is.
+            It ends with 0 when nothing is wrong, and with 4 when something is, or is left after a repair.
+
+            """,
+        "adopt" => $"""
+            Examples:
+              {Run} -- adopt --dry-run    say what would be added to the graph, and what prevents it
+              {Run} -- adopt              add it, in batches; when it is killed, run it again
+              {Run} -- adopt --undo       remove it
+
+            A graph is served as it is; adopted, it is served faster. The model's own values are never changed.
 
             """,
         "backup" => $"""
@@ -84,6 +95,7 @@ internal sealed class HelpExamples(HelpAction help) : SynchronousCommandLineActi
               {Run} -- load --help           what load can do
               {Run} -- model from-neo4j      print a model of a Neo4j that is there
               {Run} -- check                 look for damage in the store
+              {Run} -- adopt                 make queries of a Neo4j that others filled fast
               {Run} -- backup FILE           copy the graph
               KnowledgeGraph__DataDirectory=/srv/graph {Run}     keep the graph elsewhere
               {Run} -- --urls http://localhost:8080              listen elsewhere

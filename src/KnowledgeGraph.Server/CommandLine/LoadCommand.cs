@@ -30,9 +30,14 @@ internal static class LoadCommand
             Description = "What separates the cells of CSV files: ',' (the default), ';', '|' or tab.",
             HelpName = "CHARACTER",
         };
+        var nullWord = new Option<string?>("--null")
+        {
+            Description = "What stands in cells of CSV files where there is no value, for example NULL; by default such cells are empty.",
+            HelpName = "WORD",
+        };
         var command = new Command("load", "Load files into the graph: all of them, or nothing if there is any error.")
         {
-            paths, dryRun, json, texts, separator,
+            paths, dryRun, json, texts, separator, nullWord,
         };
         command.Validators.Add(result =>
         {
@@ -50,6 +55,7 @@ internal static class LoadCommand
             new(parsed.GetValue(paths) ?? [], parsed.GetValue(texts), parsed.GetValue(dryRun))
             {
                 Separator = SeparatorOf(parsed.GetValue(separator))!.Value,
+                NullWord = parsed.GetValue(nullWord),
             },
             parsed.GetValue(json),
             parsed.InvocationConfiguration,

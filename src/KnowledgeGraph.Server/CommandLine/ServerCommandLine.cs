@@ -43,6 +43,7 @@ internal static class ServerCommandLine
         root.Add(ModelCommand.Create(settings));
         root.Add(ExplainCommand.Create(settings));
         root.Add(CheckCommand.Create(settings));
+        root.Add(AdoptCommand.Create(settings));
         root.Add(BackupCommand.Create(settings));
         HelpExamples.AddTo(root.Options.OfType<HelpOption>().Single());
         return root;

@@ -1,6 +1,6 @@
+using KnowledgeGraph.Core.Checks;
 using KnowledgeGraph.Core.Loading;
 using KnowledgeGraph.Core.Loading.Rows;
-using KnowledgeGraph.Embedded.Checks;
 
 namespace KnowledgeGraph.Server.Commands;
 
@@ -10,8 +10,8 @@ internal interface IGraphCommands : IAsyncDisposable
     /// <summary>Loads everything, or nothing if there is any error.</summary>
     Task<LoadReport> LoadAsync(LoadRequest request, IProgress<LoadProgress>? progress, CancellationToken cancellationToken);
 
-    /// <summary>Checks the files of the graph.</summary>
-    Task<CheckReport> CheckAsync(CancellationToken cancellationToken);
+    /// <summary>Checks the graph, and in the embedded store its files.</summary>
+    Task<CheckReport> CheckAsync(IProgress<CheckProgress>? progress, CancellationToken cancellationToken);
 
     /// <summary>Explains the query that is sent to the store.</summary>
     Task<ExplainResult> ExplainAsync(ExplainRequest request, CancellationToken cancellationToken);

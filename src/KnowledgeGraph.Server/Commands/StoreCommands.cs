@@ -1,9 +1,9 @@
+using KnowledgeGraph.Core.Checks;
 using KnowledgeGraph.Core.Loading;
 using KnowledgeGraph.Core.Loading.Rows;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.Embedded;
-using KnowledgeGraph.Embedded.Checks;
 using KnowledgeGraph.GraphQL.Documents;
 using KnowledgeGraph.GraphQL.Errors;
 using KnowledgeGraph.GraphQL.Execution;
@@ -33,10 +33,12 @@ internal sealed class StoreCommands(ServerSettings settings, GraphModel model, S
     }
 
     /// <inheritdoc/>
-    public Task<CheckReport> CheckAsync(CancellationToken cancellationToken) => settings.Store == StoreKind.Embedded
-        ? EmbeddedStore.CheckAsync(settings.DataDirectory, model, cancellationToken)
-        : throw new SettingsException(
-            "check is for the embedded store, but KnowledgeGraph:Store is neo4j; use neo4j-admin database check.");
+    public async Task<CheckReport> CheckAsync(IProgress<CheckProgress>? progress, CancellationToken cancellationToken)
+    {
+        if (settings.Store == StoreKind.Embedded) return await EmbeddedStore.CheckAsync(settings.DataDirectory, model, cancellationToken);
+        await using var neo4j = StoreOpener.OpenNeo4j(settings, model, logging);
+        return await neo4j.OpenChecks().CheckAsync(progress, cancellationToken);
+    }
 
     /// <inheritdoc/>
     public Task BackUpAsync(string file, CancellationToken cancellationToken) => settings.Store == StoreKind.Embedded

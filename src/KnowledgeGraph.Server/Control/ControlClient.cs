@@ -2,10 +2,10 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using KnowledgeGraph.Core.Checks;
 using KnowledgeGraph.Core.Loading;
 using KnowledgeGraph.Core.Loading.Rows;
 using KnowledgeGraph.Core.Model;
-using KnowledgeGraph.Embedded.Checks;
 using KnowledgeGraph.Server.Commands;
 using KnowledgeGraph.Server.Settings;
 
@@ -68,7 +68,7 @@ internal sealed class ControlClient : IGraphCommands
     }
 
     /// <inheritdoc/>
-    public Task<CheckReport> CheckAsync(CancellationToken cancellationToken) =>
+    public Task<CheckReport> CheckAsync(IProgress<CheckProgress>? progress, CancellationToken cancellationToken) =>
         AskAsync(ControlRoutes.Check, content: null, ControlJson.Default.CheckReport, _ => default, cancellationToken);
 
     /// <inheritdoc/>

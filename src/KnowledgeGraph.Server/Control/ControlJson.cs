@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
+using KnowledgeGraph.Core.Checks;
 using KnowledgeGraph.Core.Loading;
 using KnowledgeGraph.Core.Loading.Rows;
-using KnowledgeGraph.Embedded.Checks;
 using KnowledgeGraph.Server.Commands;
 
 namespace KnowledgeGraph.Server.Control;
@@ -22,9 +22,10 @@ internal sealed partial class ControlJson : JsonSerializerContext;
 /// <summary>What a load is.</summary>
 /// <param name="DryRun">Check and count everything, write nothing.</param>
 /// <param name="Separator">What separates the cells of CSV files.</param>
+/// <param name="NullWord">What stands in cells of CSV files where there is no value.</param>
 /// <param name="HasTexts">Whether texts of sources follow the files.</param>
 /// <param name="Problems">Paths that cannot be used.</param>
-internal sealed record LoadHead(bool DryRun, char Separator, bool HasTexts, IReadOnlyList<LoadProblem> Problems);
+internal sealed record LoadHead(bool DryRun, char Separator, string? NullWord, bool HasTexts, IReadOnlyList<LoadProblem> Problems);
 
 /// <summary>A file whose bytes follow.</summary>
 /// <param name="Name">The path as the user named it.</param>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using KnowledgeGraph.Core;
+using KnowledgeGraph.Core.Checks;
 using KnowledgeGraph.Core.Loading;
 using KnowledgeGraph.Core.Loading.Rows;
 using KnowledgeGraph.Core.Model;
@@ -101,7 +102,7 @@ internal sealed partial class ControlRoutes(
         var report = await LowPriorityThread.RunAsync("Load", () =>
         {
             var input = new UploadedInput(context.Request.Body, answer, cancellationToken);
-            var request = new LoadRequest(input, input.Head.DryRun) { Separator = input.Head.Separator };
+            var request = new LoadRequest(input, input.Head.DryRun) { Separator = input.Head.Separator, NullWord = input.Head.NullWord };
             return commands.LoadAsync(request, new SentProgress(answer), cancellationToken);
         });
         if (report.Summary is { } summary && logger.IsEnabled(LogLevel.Information))
@@ -112,7 +113,7 @@ internal sealed partial class ControlRoutes(
     }
 
     private async Task CheckAsync(HttpContext context, FrameWriter answer, CancellationToken cancellationToken) =>
-        answer.Write(FrameKind.Result, await commands.CheckAsync(cancellationToken), ControlJson.Default.CheckReport);
+        answer.Write(FrameKind.Result, await commands.CheckAsync(progress: null, cancellationToken), ControlJson.Default.CheckReport);
 
     private async Task ExplainAsync(HttpContext context, FrameWriter answer, CancellationToken cancellationToken)
     {

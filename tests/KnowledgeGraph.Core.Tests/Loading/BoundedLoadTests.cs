@@ -61,7 +61,7 @@ public sealed class BoundedLoadTests
     public async Task A_list_of_a_million_items_is_reported_as_too_long()
     {
         using var folder = new LoadFolder().With("nodes/Zone.csv", "id,aliases", "zone:a," + string.Join('|', Enumerable.Repeat("x", 1_000_000)));
-        Assert.Equal(["nodes/Zone.csv:2: column \"aliases\": has 1,000,000 characters; at most 100,000 are allowed"], await folder.LoadBadAsync());
+        Assert.Equal(["nodes/Zone.csv:2: column \"aliases\": has 1,000,000 bytes; at most 100,000 are allowed"], await folder.LoadBadAsync());
     }
 
     private sealed class Stopping(LoadStage stage, CancellationTokenSource source) : IProgress<LoadProgress>

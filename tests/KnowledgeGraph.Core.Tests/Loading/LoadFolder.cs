@@ -30,6 +30,8 @@ internal sealed class LoadFolder : IDisposable
 
     public char Separator { get; init; } = ',';
 
+    public string? NullWord { get; init; }
+
     /// <summary>Writes a file of lines.</summary>
     public LoadFolder With(string file, params string[] lines) => WithBytes(file, Encoding.UTF8.GetBytes(string.Join('\n', lines) + "\n"));
 
@@ -59,7 +61,7 @@ internal sealed class LoadFolder : IDisposable
         IReadOnlyList<string> paths, string? texts = null, bool dryRun = false, IProgress<LoadProgress>? progress = null,
         CancellationToken cancellationToken = default) =>
         new GraphLoader(_model, Limits, new Noon())
-            .LoadAsync(Store, new(paths, texts, dryRun) { Separator = Separator }, progress, cancellationToken);
+            .LoadAsync(Store, new(paths, texts, dryRun) { Separator = Separator, NullWord = NullWord }, progress, cancellationToken);
 
     /// <summary>Loads what must be good.</summary>
     public async Task<LoadReport> LoadGoodAsync(string? texts = null)

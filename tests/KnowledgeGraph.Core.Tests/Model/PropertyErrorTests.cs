@@ -72,13 +72,13 @@ public sealed class PropertyErrorTests
         "3:13: @scale is for Decimal properties. Remove it or change the type.");
 
     [Fact]
-    public void A_list_of_numbers() => ExpectErrors(
+    public void A_list_that_identifies() => ExpectErrors(
         """
-        type Zone implements Node {
-          sizes: [Int!]!
+        type Area @relationshipProperties {
+          sizes: [Int!]! @identity
         }
         """,
-        "3:10: A list property is [String!]!, not [Int!]!.");
+        "3:18: @identity is for single values. Remove it or change the type.");
 
     [Fact]
     public void A_list_that_may_be_null() => ExpectErrors(
@@ -87,7 +87,7 @@ public sealed class PropertyErrorTests
           names: [String!]
         }
         """,
-        "3:10: A list property is [String!]!, not [String!].");
+        "3:10: A list property is [String!]!, empty where there is none, not [String!].");
 
     [Fact]
     public void A_unique_truth_value() => ExpectErrors(

@@ -1,6 +1,6 @@
+using KnowledgeGraph.Core.Checks;
 using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.Core.Values;
-using KnowledgeGraph.Embedded.Checks;
 using Microsoft.Data.Sqlite;
 
 namespace KnowledgeGraph.Embedded.Tests.Checks;

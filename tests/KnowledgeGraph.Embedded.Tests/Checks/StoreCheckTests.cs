@@ -1,5 +1,6 @@
+using KnowledgeGraph.Core.Checks;
+using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.Core.Values;
-using KnowledgeGraph.Embedded.Checks;
 using KnowledgeGraph.Embedded.Disk;
 
 namespace KnowledgeGraph.Embedded.Tests.Checks;
@@ -84,6 +85,37 @@ public sealed class StoreCheckTests : IDisposable
         var report = await _places.CheckAsync();
         Assert.Contains(report.Findings, f => f.Problem == problem);
         Assert.All(report.Findings, f => Assert.True(f.Count > 0 && !f.Message.Contains('\n', StringComparison.Ordinal), f.Message));
+    }
+
+    [Fact]
+    public async Task A_claim_about_what_is_gone_is_found()
+    {
+        const string Claims = """
+
+            type Claim implements Node @evidence(about: "about", property: "property", source: "document", start: "start", end: "end", quote: "quote") {
+              about: ID!
+              property: String
+              start: Int
+              end: Int
+              quote: String
+              document: Document @relationship(type: "QUOTED_FROM", direction: OUT)
+            }
+            """;
+        await using (var store = _places.Open(PlacesGraph.Sdl + Claims))
+        {
+            NodeRow Claim(string id, string about) => _places.Graph.Node("Claim", id, ("about", Value.Of(about)));
+            await TestGraph.LoadAsync(
+                store,
+                [
+                    _places.Place("place:a"), _places.Place("place:b"), Claim("claim:node", "place:a"), Claim("claim:edge", "place:a~PART_OF~place:b"),
+                    Claim("claim:gone", "place:c"), Claim("claim:edge-gone", "place:b~PART_OF~place:a"), Claim("claim:text", "a~b"),
+                ],
+                [_places.PartOf("place:a", "place:b")]);
+        }
+        var found = Assert.Single((await _places.CheckAsync()).Findings);
+        Assert.Equal((CheckProblem.SubjectMissing, 3L), (found.Problem, found.Count));
+        Assert.Equal(["claim:edge-gone: place:b~PART_OF~place:a", "claim:gone: place:c", "claim:text: a~b"], found.Samples.Order(StringComparer.Ordinal));
+        Assert.All(Enum.GetValues<CheckProblem>(), problem => Assert.EndsWith(".", problem.Remedy(), StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,5 +1,5 @@
+using KnowledgeGraph.Core.Checks;
 using KnowledgeGraph.Core.Values;
-using KnowledgeGraph.Embedded.Checks;
 using KnowledgeGraph.Embedded.Execution;
 using KnowledgeGraph.Embedded.Tests.Checks;
 

@@ -13,6 +13,7 @@ public sealed class CommandLineTests
     [InlineData("explain", "explain", "--help")]
     [InlineData("model", "model", "from-neo4j", "--help")]
     [InlineData("check", "check", "--help")]
+    [InlineData("adopt", "adopt", "--help")]
     [InlineData("backup", "backup", "--help")]
     public async Task Help_teaches_with_examples(string command, params string[] arguments)
     {
@@ -33,6 +34,7 @@ public sealed class CommandLineTests
     [InlineData(
         "Unrecognized command or argument '--stict'.\nDid you mean --strict? Use --help to see the commands and their options.\n", "schema",
         "--stict")]
+    [InlineData("Give --dry-run or --undo, not both.\nUse --help to see the commands and their options.\n", "adopt", "--dry-run", "--undo")]
     [InlineData("Required argument missing for command: 'explain'.\nUse --help to see the commands and their options.\n", "explain")]
     public async Task A_wrong_command_line_is_reported_with_exit_code_2(string expected, params string[] arguments)
     {

@@ -53,10 +53,12 @@ public sealed class CheckTests : IDisposable
         Assert.Equal((1, ""), (none.Code, none.Output));
         Assert.Single(none.Errors.TrimEnd().Split('\n'));
         Assert.False(Directory.Exists(Data));
-        var elsewhere = await ServerProcess.RunAsync(Data, "check", "--KnowledgeGraph:Store=neo4j");
-        Assert.Equal(
-            (1, "check is for the embedded store, but KnowledgeGraph:Store is neo4j; use neo4j-admin database check.\n"),
-            (elsewhere.Code, elsewhere.Errors));
+        foreach (var (command, option) in new[] { ("check", "--repair"), ("check", "--cypher"), ("adopt", "--dry-run") })
+        {
+            var embedded = await ServerProcess.RunAsync(Data, command, option);
+            Assert.Equal((1, ""), (embedded.Code, embedded.Output));
+            Assert.Contains("is for Neo4j, but KnowledgeGraph:Store is embedded", embedded.Errors, StringComparison.Ordinal);
+        }
     }
 
     public void Dispose() => _directory.Dispose();

@@ -13,9 +13,6 @@ namespace KnowledgeGraph.Core.Loading.Files;
 /// </summary>
 internal sealed class CellReader(Limits limits)
 {
-    /// <summary>Longer than any number that is stored, and within System.Decimal's digits, so that none is rounded.</summary>
-    private const int NumberLengthMax = 28;
-
     private readonly TextCache _texts = new();
 
     /// <summary>Reads the value of a property that is not a list.</summary>
@@ -87,35 +84,45 @@ internal sealed class CellReader(Limits limits)
 
     private static string? ReadInt(ReadOnlySpan<byte> utf8, out Value value)
     {
-        bool good = int.TryParse(utf8, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number);
-        value = good ? Value.Of((long)number) : Value.None;
-        return good ? null : $"{Quoted(utf8)} is not an Int; write a whole number from {int.MinValue} to {int.MaxValue}";
+        bool good = TryWhole(utf8, out long number) && number is >= int.MinValue and <= int.MaxValue;
+        value = good ? Value.Of(number) : Value.None;
+        return good ? null : $"{Quoted(utf8)} is not an Int; write a whole number from {int.MinValue} to {int.MaxValue}{NullAdvice(utf8)}";
     }
 
     // The minimum means a missing value in the embedded store.
     private static string? ReadLong(ReadOnlySpan<byte> utf8, out Value value)
     {
-        bool good = long.TryParse(utf8, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number)
-            && number > long.MinValue;
+        bool good = TryWhole(utf8, out long number) && number > long.MinValue;
         value = good ? Value.Of(number) : Value.None;
-        return good ? null : $"{Quoted(utf8)} is not a Long; write a whole number from {long.MinValue + 1} to {long.MaxValue}";
+        return good ? null : $"{Quoted(utf8)} is not a Long; write a whole number from {long.MinValue + 1} to {long.MaxValue}{NullAdvice(utf8)}";
+    }
+
+    // Programs that know no missing integers write 2 as 2.0, and great numbers with an exponent.
+    private static bool TryWhole(ReadOnlySpan<byte> utf8, out long number)
+    {
+        if (long.TryParse(utf8, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number)) return true;
+        if (!ExactNumber.TryParse(utf8, scale: 0, out var exact) || exact < long.MinValue || exact > long.MaxValue) return false;
+        number = (long)exact;
+        return true;
     }
 
     private static string? ReadDecimal(int scale, ReadOnlySpan<byte> utf8, out Value value)
     {
-        value = Value.None;
-        Span<char> text = stackalloc char[NumberLengthMax];
-        bool good = utf8.Length <= NumberLengthMax && Ascii.IsValid(utf8);
-        if (good)
-        {
-            Encoding.ASCII.GetChars(utf8, text);
-            good = DecimalText.TryParse(text[..utf8.Length], scale, out long units);
-            if (good) value = Value.Of(units);
-        }
+        bool good = ExactNumber.TryParse(utf8, scale, out var units) && Int128.Abs(units) < DecimalText.UnitsEnd;
+        value = good ? Value.Of((long)units) : Value.None;
         string places = scale switch { 0 => "no decimal places", 1 => "at most 1 decimal place", _ => $"at most {scale} decimal places" };
         return good
             ? null
-            : $"{Quoted(utf8)} is not a Decimal; write a number of at most {DecimalText.DigitsMax} digits with {places} and no exponent";
+            : $"{Quoted(utf8)} is not a Decimal; write a number of at most {DecimalText.DigitsMax} digits with {places}{NullAdvice(utf8)}";
+    }
+
+    // What databases and statistics programs write where there is no value.
+    private static string NullAdvice(ReadOnlySpan<byte> utf8)
+    {
+        if (utf8.Length > 4 || !Ascii.IsValid(utf8)) return "";
+        string text = Encoding.ASCII.GetString(utf8);
+        return text.ToUpperInvariant() is "NULL" or "NONE" or "NA" or "N/A" or "NAN" or "NIL"
+            ? $"; if it means that there is no value, load with --null {text}" : "";
     }
 
     // Too great is infinite for the parser; NaN and Infinity are words of its style that files have too.
@@ -124,7 +131,7 @@ internal sealed class CellReader(Limits limits)
         const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
         bool good = double.TryParse(utf8, Style, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number);
         value = good ? Value.Of(SortableDouble.Encode(number)) : Value.None;
-        return good ? null : $"{Quoted(utf8)} is not a Float; write a finite number, for example 4.5 or 1e-9, or leave it empty if there is none";
+        return good ? null : $"{Quoted(utf8)} is not a Float; write a finite number, for example 4.5 or 1e-9{NullAdvice(utf8)}";
     }
 
     private static string? ReadBoolean(ReadOnlySpan<byte> utf8, out Value value)
@@ -132,7 +139,7 @@ internal sealed class CellReader(Limits limits)
         bool isTrue = utf8.SequenceEqual("true"u8);
         bool good = isTrue || utf8.SequenceEqual("false"u8);
         value = good ? Value.Of(isTrue) : Value.None;
-        return good ? null : $"{Quoted(utf8)} is not a Boolean; write true or false";
+        return good ? null : $"{Quoted(utf8)} is not a Boolean; write true or false{NullAdvice(utf8)}";
     }
 
     private string? ReadDate(ReadOnlySpan<byte> utf8, out Value value)
@@ -144,7 +151,7 @@ internal sealed class CellReader(Limits limits)
             return null;
         }
         string advice = IsAdvised(utf8) ? DateAdvice.Of(Encoding.UTF8.GetString(utf8)) : $"write {PartialDate.Forms}";
-        return $"{Quoted(utf8)} is not a date; {advice}";
+        return $"{Quoted(utf8)} is not a date; {advice}{NullAdvice(utf8)}";
     }
 
     private string? ReadMoment(ReadOnlySpan<byte> utf8, out Value value)
@@ -156,7 +163,7 @@ internal sealed class CellReader(Limits limits)
             return null;
         }
         string advice = IsAdvised(utf8) ? MomentAdvice.Of(Encoding.UTF8.GetString(utf8)) : $"write {Moment.Forms}";
-        return $"{Quoted(utf8)} is not a moment; {advice}";
+        return $"{Quoted(utf8)} is not a moment; {advice}{NullAdvice(utf8)}";
     }
 
     // Longer texts are none of the forms that are known.
@@ -169,7 +176,7 @@ internal sealed class CellReader(Limits limits)
         if (ordinal >= 0) return null;
         string[] names = [.. definition.Values.Select(v => v.Name)];
         string suggestion = NearMiss.Suggestion(Encoding.UTF8.GetString(utf8), names);
-        return $"{Quoted(utf8)} is not a value of {definition.Name}; write {LoadTable.OneOf(names)}.{suggestion}";
+        return $"{Quoted(utf8)} is not a value of {definition.Name}; write {LoadTable.OneOf(names)}.{suggestion}{NullAdvice(utf8)}";
     }
 
     private static string Quoted(ReadOnlySpan<byte> utf8)

@@ -5,8 +5,10 @@ using KnowledgeGraph.Core.Loading.Rows;
 namespace KnowledgeGraph.Core.Loading.Files;
 
 /// <summary>Reads the rows of a CSV file (RFC 4180, UTF-8, a header of column names), whose separator may be another.</summary>
-internal sealed class CsvRows(RowBuilder builder, Limits limits, char separator)
+internal sealed class CsvRows(RowBuilder builder, Limits limits, char separator, string? nullWord)
 {
+    // No cell is equal to it if there is none: an empty one has no value anyway.
+    private readonly byte[] _null = Encoding.UTF8.GetBytes(nullWord ?? "");
     private int _linesBefore;
 
     /// <summary>Reads all rows; <paramref name="onRow"/> is called after each with their number so far.</summary>
@@ -81,6 +83,7 @@ internal sealed class CsvRows(RowBuilder builder, Limits limits, char separator)
 
     private void ReadCell(LoadColumn column, ReadOnlySpan<byte> cell)
     {
+        if (cell.SequenceEqual(_null)) cell = default;
         if (column.Role is ColumnRole.Id or ColumnRole.From or ColumnRole.To) builder.SetKey(column, cell);
         else if (cell.IsEmpty) return;
         else if (cell.SequenceEqual(@"\N"u8)) builder.Clear(column);

@@ -4,7 +4,8 @@ using KnowledgeGraph.Core.Loading.Rows;
 namespace KnowledgeGraph.Core.Loading.Files;
 
 /// <summary>Reads the files of a load, several at a time if possible; the result does not depend on which is ready first.</summary>
-internal sealed class LoadFileReader(LoadTables tables, Limits limits, char separator, IProgress<LoadProgress>? progress)
+internal sealed class LoadFileReader(
+    LoadTables tables, Limits limits, char separator, string? nullWord, IProgress<LoadProgress>? progress)
 {
     private const int RowsBetweenReports = 10_000;
 
@@ -51,7 +52,7 @@ internal sealed class LoadFileReader(LoadTables tables, Limits limits, char sepa
         try
         {
             using var stream = LoadStream.Open(file, format.IsCompressed, cancellationToken);
-            if (format.IsCsv) new CsvRows(builder, limits, separator).Read(stream, Count);
+            if (format.IsCsv) new CsvRows(builder, limits, separator, nullWord).Read(stream, Count);
             else new NdjsonRows(builder, limits).Read(stream, Count);
         }
         catch (LoadFormatException exception)

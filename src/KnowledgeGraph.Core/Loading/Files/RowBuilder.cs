@@ -75,6 +75,7 @@ internal sealed class RowBuilder(LoadTable table, string file, Limits limits)
     /// <summary>The row has the id of a node, or of an edge's end.</summary>
     public void SetKey(LoadColumn column, ReadOnlySpan<byte> utf8)
     {
+        if (utf8.IsEmpty && Table.IdProperty >= 0) return;
         bool isAny = ReferenceEquals(Table, LoadTable.Deletions);
         if ((isAny ? _cells.ReadEdgeOrNodeId(utf8, out string id) : _cells.ReadId(utf8, out id)) is { } error) Fail(column, error);
         else if (column.Role == ColumnRole.Id) _id = id;

@@ -1,12 +1,12 @@
 using System.Text;
 
-namespace KnowledgeGraph.Embedded.Checks;
+namespace KnowledgeGraph.Core.Checks;
 
 /// <summary>Collects findings: one for each problem in each place, with a count and a few samples.</summary>
-internal sealed class Findings
+public sealed class Findings
 {
-    // As many as a person reads before fixing the cause; the rest are counted.
-    private const int SamplesMax = 5;
+    /// <summary>The most samples of a finding: as many as a person reads before fixing the cause; the rest are counted.</summary>
+    public const int SamplesMax = 5;
 
     private readonly List<Entry> _entries = [];
     private readonly Dictionary<(CheckProblem Problem, string Message), Entry> _byMessage = [];

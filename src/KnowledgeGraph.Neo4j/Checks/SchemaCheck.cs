@@ -1,0 +1,51 @@
+using KnowledgeGraph.Core;
+using KnowledgeGraph.Core.Checks;
+using KnowledgeGraph.Neo4j.Http;
+using KnowledgeGraph.Neo4j.Loading;
+using KnowledgeGraph.Neo4j.Mapping;
+
+namespace KnowledgeGraph.Neo4j.Checks;
+
+/// <summary>The constraints and indexes of the model that are missing.</summary>
+internal static class SchemaCheck
+{
+    private const string Present = "SHOW INDEXES YIELD name, labelsOrTypes, properties RETURN name, coalesce(labelsOrTypes[0], ''), coalesce(properties, [])";
+
+    /// <summary>Finds them; none if the user may not see which there are.</summary>
+    public static async Task<IReadOnlyList<SchemaItem>> MissingAsync(
+        GraphMapping mapping, LoadSession session, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var rows = await session.RunAsync(Present, isRead: true, parameters: null, cancellationToken);
+            var names = rows.Select(row => row[0].GetString()!).ToHashSet(StringComparer.Ordinal);
+            var columns = rows.Select(row => $"{row[1].GetString()}({string.Join(',', StoredRow.Texts(row[2]))})").ToHashSet(StringComparer.Ordinal);
+            return [.. AllOf(mapping).Where(item => !names.Contains(item.Name) && !columns.Contains(item.Columns))];
+        }
+        catch (StoreException fault) when (fault.InnerException is Neo4jException { IsForbidden: true })
+        {
+            return [];
+        }
+    }
+
+    /// <summary>Adds a finding for those that are missing.</summary>
+    public static void Report(IReadOnlyList<SchemaItem> missing, PassFindings findings)
+    {
+        foreach (var item in missing)
+        {
+            findings.All.Add(
+                findings.State == GraphState.Foreign ? CheckProblem.NotAdopted : CheckProblem.IndexMissing,
+                "{n} constraints and indexes of the model are missing",
+                item.Name);
+        }
+    }
+
+    /// <summary>The statements that remove those of the model; that of the marker node is left.</summary>
+    public static IEnumerable<string> Removal(GraphMapping mapping) => AllOf(mapping).Where(item => item.Label != LoadMarker.Label).Select(Remove);
+
+    /// <summary>The statement that removes one.</summary>
+    public static string Remove(SchemaItem item) =>
+        $"DROP {(item.IsConstraint ? "CONSTRAINT" : "INDEX")} {CypherName.Quote(item.Name)} IF EXISTS";
+
+    private static IEnumerable<SchemaItem> AllOf(GraphMapping mapping) => CypherSchema.Constraints(mapping).Concat(CypherSchema.Indexes(mapping));
+}
