@@ -25,6 +25,9 @@ public sealed class Neo4jStore : IGraphStore
     // How old the version may be from which a read starts, if no version was asked for before: an answer says which one was read.
     private static readonly TimeSpan StalenessUnasked = TimeSpan.FromSeconds(1);
 
+    private const string PlainHint = "// Others have written to this graph, so what loads store beside its own values is computed here and no index "
+        + "serves it: `check --repair`, or `adopt` for a graph of others, makes it fast.";
+
     // Readiness probes repeat within seconds, and time out as fast.
     private const int ReadinessMillisecondsMax = 5_000;
 
@@ -136,7 +139,28 @@ public sealed class Neo4jStore : IGraphStore
     public IDisposable OnCommit(Action<GraphCommit> listener) => _listeners.Add(listener);
 
     /// <inheritdoc/>
-    public string Explain(GraphQuery query, ParameterValues parameters) => _statements.Get(query, parameters, _watch.Form).ToString();
+    public string Explain(GraphQuery query, ParameterValues parameters)
+    {
+        var form = _watch.Form;
+        string statement = _statements.Get(query, parameters, form).ToString();
+        return form == MappingForm.Plain ? $"{PlainHint}\n{statement}" : statement;
+    }
+
+    /// <summary>
+    /// Looks whether others have written to the graph, so that <see cref="Explain"/> tells the statement that a request would send. Where
+    /// Neo4j cannot be reached, it tells that of a graph that loads wrote.
+    /// </summary>
+    public async Task LookForWritersAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _watch.GetAsync(TimeSpan.Zero, cancellationToken);
+        }
+        catch (StoreException)
+        {
+            // Explaining needs no database.
+        }
+    }
 
     /// <summary>What queries may assume of the graph as it is now.</summary>
     internal async Task<MappingForm> FormAsync() => (await _watch.GetAsync(TimeSpan.Zero, CancellationToken.None)).Form;

@@ -173,10 +173,16 @@ public sealed class ModelDraft
         var kinds = each.Kinds.Select(ordinal => _kinds[ordinal]).ToList();
         foreach (string stored in _properties[kinds[0]].Stored)
         {
-            var fields = kinds.Select(kind => _properties[kind].FieldOf(stored) is null ? null : _properties[kind].Field(stored, isRequired: false)).ToList();
-            if (fields.TrueForAll(f => f is not null && f.Name == fields[0]!.Name && f.Type == fields[0]!.Type)) yield return fields[0]! with { Comments = [] };
+            var fields = kinds.Select(kind => FieldOf(kind, stored)).ToList();
+            if (fields.Contains(null) || fields.DistinctBy(f => (f!.Name, f.Type.TrimEnd('!'))).Count() > 1) continue;
+            // A list is never null, and another value is where a kind may lack it.
+            var general = fields.Find(f => !f!.Type.EndsWith('!')) ?? fields[0]!;
+            yield return general with { Comments = [], Directives = [.. general.Directives.Where(d => d.StartsWith("@alias", StringComparison.Ordinal))] };
         }
     }
+
+    private DraftField? FieldOf(DraftKind kind, string stored) =>
+        _properties[kind].FieldOf(stored) is { } name ? kind.Fields.Find(field => field.Name == name) : null;
 
     private string Interfaces(DraftKind kind)
     {

@@ -92,7 +92,10 @@ internal sealed class ForeignDefinitions
             else if (ForeignDirectives.Of(directiveName) is var (effect, remark))
             {
                 type.Directives.Items.Remove(directive);
-                if (effect == ForeignDirectives.Effect.Remark) Remark(directive, $"@{directiveName} of {name} has no effect: {remark}.", directiveName);
+                if (effect is ForeignDirectives.Effect.Remark or ForeignDirectives.Effect.Warning)
+                    Remark(
+                        directive, $"@{directiveName} of {name} has no effect: {remark}.",
+                        effect == ForeignDirectives.Effect.Warning ? null : directiveName);
             }
         }
         if (type.Directives.Items.Count == 0) type.Directives = null;

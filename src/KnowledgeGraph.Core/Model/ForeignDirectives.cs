@@ -9,8 +9,11 @@ internal static class ForeignDirectives
         /// <summary>It is removed, since what it says is so here, or is of writes alone.</summary>
         Nothing,
 
-        /// <summary>It is removed, and a remark says what is then otherwise.</summary>
+        /// <summary>It is removed, and a remark says what is then otherwise, at its first place.</summary>
         Remark,
+
+        /// <summary>The same at each place, since nobody may overlook one.</summary>
+        Warning,
 
         /// <summary>Its field is left out, and a remark says why.</summary>
         FieldLeftOut,
@@ -31,8 +34,8 @@ internal static class ForeignDirectives
         ["sortable"] = (Effect.Nothing, ""),
         ["specifiedBy"] = (Effect.Nothing, ""),
         ["timestamp"] = (Effect.Nothing, ""),
-        ["authentication"] = (Effect.Remark, "whoever reaches this server may read; put what decides who may in front of it"),
-        ["authorization"] = (Effect.Remark, "whoever reaches this server may read; put what decides who may in front of it"),
+        ["authentication"] = (Effect.Warning, "whoever reaches this server may read; put what decides who may in front of it"),
+        ["authorization"] = (Effect.Warning, "whoever reaches this server may read; put what decides who may in front of it"),
         ["subscriptionsAuthorization"] = (Effect.Remark, "this server has no subscriptions"),
         ["subscription"] = (Effect.Remark, "this server has no subscriptions"),
         ["coalesce"] = (Effect.Remark, "a missing value is null"),

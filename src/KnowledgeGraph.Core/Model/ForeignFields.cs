@@ -84,7 +84,8 @@ internal sealed class ForeignFields(
             else if (ForeignDirectives.Of(name) is var (effect, why))
             {
                 field.Directives!.Items.Remove(directive);
-                if (effect == ForeignDirectives.Effect.Remark) remark(directive, $"@{name} of {place} has no effect: {why}.", name);
+                if (effect is ForeignDirectives.Effect.Remark or ForeignDirectives.Effect.Warning)
+                    remark(directive, $"@{name} of {place} has no effect: {why}.", effect == ForeignDirectives.Effect.Warning ? null : name);
             }
         }
         if (field.Directives is { Items.Count: 0 }) field.Directives = null;

@@ -1,6 +1,5 @@
 using KnowledgeGraph.Core.Checks;
 using KnowledgeGraph.Core.Model;
-using KnowledgeGraph.Embedded.Checks;
 using KnowledgeGraph.Embedded.Snapshots;
 using Microsoft.Data.Sqlite;
 

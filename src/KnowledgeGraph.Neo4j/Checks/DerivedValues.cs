@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
 using KnowledgeGraph.Core.Model;
-using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.Core.Values;
 using KnowledgeGraph.Neo4j.Loading;
 using KnowledgeGraph.Neo4j.Mapping;

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Model;
-using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Resolution;
 using KnowledgeGraph.Core.Search;
 using KnowledgeGraph.Neo4j.Http;

@@ -2,7 +2,6 @@ using System.Text.Json;
 using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Projection;
-using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Values;
 using KnowledgeGraph.Neo4j.Http;
 using KnowledgeGraph.Neo4j.Mapping;
@@ -58,9 +57,11 @@ internal sealed partial class ProjectionReader(GraphMappings mappings, Neo4jClie
             var last = rows[^1][6];
             after = json => WriteParameters(json, last);
         }
+        var projection = Project(state, nodes, edges, cancellationToken);
+        leftOut += edges.Count - projection.EdgeIds.Length;
         if (leftOut > 0 && leftOut != _leftOut) LogLeftOut(leftOut);
         _leftOut = leftOut;
-        return Project(state, nodes, edges, cancellationToken);
+        return projection;
     }
 
     private static void WriteParameters(Utf8JsonWriter json, bool isPlain)
@@ -183,8 +184,8 @@ internal sealed partial class ProjectionReader(GraphMappings mappings, Neo4jClie
     [LoggerMessage(
         EventId = 35,
         Level = LogLevel.Warning,
-        Message = "{Count} edges are left out of walks: they, or the nodes they lead to, have no id. "
-            + "They were not written by `load`: give them an id, or delete them")]
+        Message = "{Count} edges are left out of walks: they, or nodes that they join, have no id, or the model does not let them join those. "
+            + "They were not written by `load`; `check` lists them")]
     private partial void LogLeftOut(int count);
 
     private readonly record struct StoredNode(string Id, string Handle, byte Kind, int From, int To);

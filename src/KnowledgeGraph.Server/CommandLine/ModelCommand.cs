@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Invocation;
 using KnowledgeGraph.Core.Drafts;
 using KnowledgeGraph.Neo4j.Discovery;
 using KnowledgeGraph.Server.Commands;

@@ -55,6 +55,7 @@ internal sealed class StoreCommands(ServerSettings settings, GraphModel model, S
             _planner ??= new(schema, settings.Limits, settings.DefaultLanguage);
             var queries = await _planner.PlanAsync(GraphRequest.Of(request.Query, request.Operation, request.Variables), cancellationToken);
             await using var neo4j = settings.Store == StoreKind.Neo4j ? StoreOpener.OpenNeo4j(settings, model) : null;
+            if (neo4j is not null) await neo4j.LookForWritersAsync(cancellationToken);
             var lines = new List<string>();
             foreach (var (query, parameters) in queries)
             {

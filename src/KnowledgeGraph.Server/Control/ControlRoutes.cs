@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using KnowledgeGraph.Core;
-using KnowledgeGraph.Core.Checks;
 using KnowledgeGraph.Core.Loading;
 using KnowledgeGraph.Core.Loading.Rows;
 using KnowledgeGraph.Core.Model;

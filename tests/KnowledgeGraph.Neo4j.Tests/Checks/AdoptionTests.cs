@@ -51,7 +51,7 @@ public sealed class AdoptionTests(Neo4jServer server, SeedGraphs graphs) : IAsyn
                 "node Claim: 1 of them lack what loads write: labels and helper properties",
                 "edge ACTED_IN: 2 of them lack what loads write: an id and helper properties",
                 "edge QUOTED_FROM: 1 of them lack what loads write: an id and helper properties",
-                "27 constraints and indexes of the model are missing",
+                "17 constraints and indexes of the model are missing",
             ],
             plan.Findings.Where(f => f.Problem == CheckProblem.NotAdopted).Select(f => f.Message));
         // It is all advice but what the model forbids.

@@ -11,6 +11,7 @@ public sealed class CommandLineTests
     [InlineData("load", "load", "--help")]
     [InlineData("schema", "schema", "--help")]
     [InlineData("explain", "explain", "--help")]
+    [InlineData("model", "model", "from-neo4j", "--help")]
     [InlineData("check", "check", "--help")]
     [InlineData("adopt", "adopt", "--help")]
     [InlineData("backup", "backup", "--help")]
