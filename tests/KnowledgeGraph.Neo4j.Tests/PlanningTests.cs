@@ -1,4 +1,3 @@
-using System.Text.Json;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Neo4j.Planning;
 using KnowledgeGraph.Neo4j.Tests.Queries;

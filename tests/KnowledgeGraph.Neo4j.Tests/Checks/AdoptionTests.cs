@@ -3,7 +3,6 @@ using KnowledgeGraph.Core.Checks;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Neo4j.Checks;
-using KnowledgeGraph.Neo4j.Http;
 using KnowledgeGraph.Neo4j.Tests.Queries;
 using KnowledgeGraph.Neo4j.Tests.Servers;
 
@@ -231,13 +230,14 @@ public sealed class AdoptionTests(Neo4jServer server, SeedGraphs graphs) : IAsyn
 
     private sealed class Killing(CheckStage stage, CancellationTokenSource source, int times) : IProgress<CheckProgress>
     {
+        private int _times = times;
         private CheckStage? _last;
 
         public void Report(CheckProgress value)
         {
-            if (value.Stage == stage && _last != stage) times--;
+            if (value.Stage == stage && _last != stage) _times--;
             _last = value.Stage;
-            if (times == 0 && value.Stage == stage) source.Cancel();
+            if (_times == 0 && value.Stage == stage) source.Cancel();
         }
     }
 }

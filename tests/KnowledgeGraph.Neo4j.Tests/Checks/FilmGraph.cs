@@ -3,7 +3,6 @@ using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.Core.Values;
 using KnowledgeGraph.Neo4j.Http;
-using KnowledgeGraph.Neo4j.Tests.Servers;
 
 namespace KnowledgeGraph.Neo4j.Tests.Checks;
 
