@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using KnowledgeGraph.Core.Drafts;
 
 namespace KnowledgeGraph.Core.Tests.Drafts;
