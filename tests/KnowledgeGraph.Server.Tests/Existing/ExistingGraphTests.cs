@@ -1,7 +1,5 @@
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using KnowledgeGraph.Core.Model;
-using KnowledgeGraph.Neo4j.Http;
 using Snapshooter;
 using Snapshooter.Xunit;
 
