@@ -1,4 +1,3 @@
-using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Neo4j.Planning;
 using KnowledgeGraph.Neo4j.Tests.Queries;
 using KnowledgeGraph.Neo4j.Tests.Servers;
