@@ -1,7 +1,7 @@
 // `where` as docs/querying.md explains it: every field that is given must hold.
 import { follow, listItems } from './graph.mjs';
 import { countedPartners } from './partners.mjs';
-import { holds } from './values.mjs';
+import { holds, isEqual } from './values.mjs';
 
 /** Whether an item (a node, and the edge that it was reached by) satisfies a filter. */
 export function satisfies(graph, item, where) {
@@ -29,19 +29,22 @@ function edgeSatisfies(graph, edge, where) {
       case 'sources': return edge.type.properties.has(name) ? compares(edge.type.properties.get(name).type, told(edge, name), value) : sourcesSatisfy(graph, edge, value);
       case 'evidence': if (!edge.type.properties.has(name)) return evidenceSatisfies(graph, edge.id, value);
       // falls through
-      default: return compares(edge.type.properties.get(name).type, told(edge, name), value);
+      default: return propertySatisfies(edge, edge.type.properties.get(name), value);
     }
   });
 }
 
 function fieldSatisfies(graph, node, field, value) {
-  if (field.is === 'property') return field.isList ? listSatisfies(listItems(node.cells[field.name]), value) : compares(field.type, told(node, field.name), value);
+  if (field.is === 'property') return propertySatisfies(node, field, value);
   if (field.is === 'sources') return sourcesSatisfy(graph, node, value);
   if (field.is === 'evidence') return evidenceSatisfies(graph, node.id, value);
   if (field.is === 'text') return compares('String', namesOf(node, field), value);
   if (field.is === 'partners') return every(value, (_, count) => countSatisfies(graph, countedItems(graph, node, field), count));
   return relationSatisfies(graph, node, field, value);
 }
+
+const propertySatisfies = (owner, { name, type, isList }, value) =>
+  isList ? listSatisfies(type, listItems(owner.cells[name]), value) : compares(type, told(owner, name), value);
 
 function relationSatisfies(graph, node, field, { steps, ...conditions }) {
   const items = walk(graph, node, field, steps?.min ?? 1, steps?.max ?? 1);
@@ -83,13 +86,13 @@ function sourcesSatisfy(graph, owner, value) {
 }
 
 // A missing list is an empty one.
-function listSatisfies(list, { mode, ...operators }) {
-  const as = form(mode), items = list.map(as);
+function listSatisfies(type, list, { mode, ...operators }) {
+  const as = form(mode), items = list.map(as), has = each => items.some(item => isEqual(type, item, as(each)));
   return every(operators, (operator, argument) => {
     switch (operator) {
-      case 'has': return items.includes(as(argument));
-      case 'hasAny': return argument.some(each => items.includes(as(each)));
-      case 'hasAll': return argument.every(each => items.includes(as(each)));
+      case 'has': return has(argument);
+      case 'hasAny': return argument.some(has);
+      case 'hasAll': return argument.every(has);
       case 'isEmpty': return argument === (items.length === 0);
       default: throw new Error(`The operator ${operator} has no meaning in listSatisfies of filters.mjs; add it.`);
     }

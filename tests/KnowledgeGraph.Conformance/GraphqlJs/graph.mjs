@@ -22,10 +22,12 @@ export function readGraph(model, folder, moment) {
 export function follow(graph, node, field) {
   const targets = graph.model.kindsOf(field.target);
   return graph.edges
-    .filter(edge => edge.type.name === field.type && (field.isOut ? edge.from : edge.to) === node)
-    .map(edge => ({ edge, node: field.isOut ? edge.to : edge.from }))
+    .filter(edge => edge.type.name === field.type && leaves(edge, node, field))
+    .map(edge => ({ edge, node: edge.from === node && (field.isOut || field.isBothWays) ? edge.to : edge.from }))
     .filter(item => targets.includes(item.node.kind));
 }
+
+const leaves = (edge, node, field) => field.isBothWays ? edge.from === node || edge.to === node : (field.isOut ? edge.from : edge.to) === node;
 
 /** The one item of a to-one field: that of the open edge, else of the latest. */
 export function followOne(graph, node, field) {

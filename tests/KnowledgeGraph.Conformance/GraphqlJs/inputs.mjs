@@ -12,7 +12,7 @@ const decimals = ['-2600000000', '-0.5', '-0.25', '0', '0.01', '0.25', '1', '1.5
 const ints = [-2147483648, -10, -1, 0, 1, 2, 3, 10, 92, 200, 2147483647];
 
 // Properties of several types have one name.
-const forms = { Int: /^-?\d{1,9}$/, Long: /^-?\d+$/, Decimal: /^-?\d+(\.\d+)?$/, Date: /^\d{4}(-|$)/, DateTime: /^\d{4}-..-..T/ };
+const forms = { Int: /^-?\d{1,9}$/, Long: /^-?\d+$/, Decimal: /^-?\d+(\.\d+)?$/, Float: /^-?\d+(\.\d+)?(e\d+)?$/, Date: /^\d{4}(-|$)/, DateTime: /^\d{4}-..-..T/ };
 
 const isComparison = input => input.name.endsWith('Filter');
 
@@ -117,6 +117,7 @@ export class Inputs {
       case 'Int': return name === 'first' ? random.below(7) : name === 'steps.min' ? 1 + random.below(2) : name === 'steps.max' ? 2 + random.below(3) : name === 'counted' ? random.below(4) : isTold ? Number(random.pick(known)) : random.pick(ints);
       case 'Long': return new NumberText(isTold ? random.pick(known) : random.pick(longs));
       case 'Decimal': return new NumberText(isTold ? random.pick(known) : random.pick(decimals));
+      case 'Float': return Number(isTold ? random.pick(known) : random.pick(decimals));
       case 'DateTime': return isTold ? random.pick(known) : random.pick(moments);
       case 'Date': return isTold ? random.pick(known) : random.pick(dates);
       case 'ID': return random.pick(isTold ? known : this.#told.get('id'));

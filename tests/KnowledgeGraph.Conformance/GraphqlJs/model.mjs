@@ -36,7 +36,7 @@ function inheritedFields(type, types) {
 function meaning(field, types, enums) {
   const isList = listOf(field.type), type = namedType(field.type), name = field.name.value;
   const relationship = directive(field, 'relationship'), derived = directive(field, 'derived'), partners = directive(field, 'partners');
-  if (relationship) return { is: 'relationship', name, type: relationship.type, isOut: relationship.direction === 'OUT', properties: relationship.properties, target: type, isList, isWithin: has(field, 'within') };
+  if (relationship) return { is: 'relationship', name, type: relationship.type, isOut: relationship.direction === 'OUT', isBothWays: relationship.direction === 'BOTH', properties: relationship.properties, target: type, isList, isWithin: has(field, 'within') };
   if (partners) return { is: 'partners', name, target: type, ...partners };
   if (derived) {
     const languages = enums.get(namedType(field.arguments[0].type));

@@ -131,9 +131,12 @@ function textIn(node, field, language) {
 
 function property(cells, { name, type, isList }) {
   const cell = cells[name];
-  if (isList) return listItems(cell);
-  if (cell === undefined) return null;
-  if (type === 'Int') return Number(cell);
+  if (isList) return listItems(cell).map(item => scalar(type, item));
+  return cell === undefined ? null : scalar(type, cell);
+}
+
+function scalar(type, cell) {
+  if (type === 'Int' || type === 'Float') return Number(cell);
   return type === 'Boolean' ? cell === 'true' : cell;
 }
 

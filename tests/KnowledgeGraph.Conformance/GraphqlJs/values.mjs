@@ -31,12 +31,13 @@ export function holds(operator, type, value, argument) {
   }
 }
 
-const isNumber = type => type === 'Int' || type === 'Long' || type === 'Decimal';
+const isNumber = type => type === 'Int' || type === 'Long' || type === 'Decimal' || type === 'Float';
 
 const order = (type, value, argument) =>
   type === 'DateTime' ? instant(value) - instant(argument) : isNumber(type) ? exact(value) - exact(argument) : compareText(value, argument);
 
-const isEqual = (type, value, argument) =>
+/** Whether a stored value is the one of an argument. */
+export const isEqual = (type, value, argument) =>
   type === 'DateTime' ? instant(value) === instant(argument) : isNumber(type) ? exact(value) === exact(argument) : value === String(argument);
 
 function holdsOfDates(operator, value, argument) {
