@@ -10,7 +10,7 @@ namespace KnowledgeGraph.Conformance.Cases;
 /// <summary>Every case, on every store: what must hold, the same bytes, and snapshots of plan and data for people.</summary>
 public abstract class CaseTests(ServedGraphs graphs, string store)
 {
-    private const int PlainEvery = 5;
+    private const int PlainEvery = 10;
 
     private static readonly JsonSerializerOptions Pretty = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -31,15 +31,15 @@ public abstract class CaseTests(ServedGraphs graphs, string store)
             var first = await graphs.GetAsync(TestedStore.First, test.Graph);
             Assert.Equal((await first.PostAsync(test.Query, test.Variables)).Json, answer.Json);
         }
-        if (IsReadInPlainForm(name)) await graph.InPlainFormAsync(async () => Assert.Equal(answer.Json, (await graph.PostAsync(test.Query, test.Variables)).Json));
+        if (IsReadInPlainForm(test)) await graph.InPlainFormAsync(async () => Assert.Equal(answer.Json, (await graph.PostAsync(test.Query, test.Variables)).Json));
         Snapshot.Match(JsonNode.Parse(answer.Json)!.ToJsonString(Pretty), new SnapshotFullName("answer.snap", test.Folder));
         if (plan.Queries.Count > 0) Snapshot.Match(string.Concat(plan.Queries), new SnapshotFullName("plan.snap", test.Folder));
         if (plan.Statements.Count > 0) Snapshot.Match(string.Join("\n\n", plan.Statements), new SnapshotFullName($"{store}.snap", test.Folder));
     }
 
-    // Neo4j plans each statement, so by default some cases are read in a second form.
-    private static bool IsReadInPlainForm(string name) =>
-        Environment.GetEnvironmentVariable("KG_TEST_PLAIN") == "all" || name.Sum(character => character) % PlainEvery == 0;
+    // Neo4j plans each statement, so by default some cases are read in a second form. That has no hashes to order a sample by.
+    private static bool IsReadInPlainForm(ConformanceCase test) => !test.Query.Contains("sample:", StringComparison.Ordinal)
+        && (Environment.GetEnvironmentVariable("KG_TEST_PLAIN") == "all" || test.Name.Sum(character => character) % PlainEvery == 0);
 
     private void Check(ConformanceCase test, Outcome outcome)
     {

@@ -11,7 +11,7 @@ public sealed class SecondWriterTests(Neo4jServer server, SeedGraphs graphs)
     private const int ChangesOfARound = 4;
 
     private static readonly int Seed = int.Parse(Environment.GetEnvironmentVariable("KG_TEST_SEED") ?? "314", CultureInfo.InvariantCulture);
-    private static readonly int Rounds = int.Parse(Environment.GetEnvironmentVariable("KG_TEST_ROUNDS") ?? "12", CultureInfo.InvariantCulture);
+    private static readonly int Rounds = int.Parse(Environment.GetEnvironmentVariable("KG_TEST_ROUNDS") ?? "6", CultureInfo.InvariantCulture);
 
     [SkippableFact]
     public async Task Answers_are_those_of_the_embedded_store_with_the_same_facts()
