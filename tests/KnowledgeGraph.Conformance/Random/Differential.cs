@@ -11,7 +11,7 @@ internal static class DifferentialBudget
     public static int Shapes { get; } = Number("KG_TEST_SHAPES", 200);
 
     /// <summary>Queries for a store: Neo4j plans each for a second and more, so it is asked fewer unless a long run is wanted.</summary>
-    public static int ShapesOf(string store) => store == TestedStore.First ? Shapes : Number("KG_TEST_NEO4J_SHAPES", 10);
+    public static int ShapesOf(string store) => store == TestedStore.First ? Shapes : Number("KG_TEST_NEO4J_SHAPES", 6);
 
     /// <summary>Values of each query's variables.</summary>
     public static int Values { get; } = Number("KG_TEST_VALUES", 10);
