@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { KindBadge } from '../components/KindBadge';
 import { Marked } from '../components/Marked';
 import { Fault } from '../components/QueryState';
@@ -34,13 +35,15 @@ export function SuggestionList({ id, hits, text, active, isCurrent, error, hasAl
     onMouseMove: () => at !== active && onActive(at),
     onClick: () => onChoose(at),
   });
+  // The list scrolls where there is little room, and the focus, which browsers follow, is in the box.
+  useEffect(() => document.getElementById(`${id}-${active}`)?.scrollIntoView?.({ block: 'nearest' }), [id, active]);
   return (
     <div className={styles['popup']}>
       {error !== null && <Fault error={error} />}
       {hits.length === 0 && isCurrent && <p className={styles['none']}>{t('find.none', { text })}</p>}
       {/* Keys are handled by the combobox, where the focus is. */}
       {/* oxlint-disable jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus */}
-      <div id={id} role="listbox" aria-label={t('find.suggestions')}>
+      <div id={id} role="listbox" className={styles['list']} aria-label={t('find.suggestions')}>
         {hits.map((hit, at) => (
           <div key={hit.node.id} className={styles['option']} {...option(at)}>
             <Suggestion hit={hit} />
