@@ -19,6 +19,9 @@ internal sealed class Neo4jClient(Neo4jTransport transport, FaultLog log, Neo4jS
     // A rollback is quick, and the report of the failed load waits for it.
     private const int RollbackMillisecondsMax = 10_000;
 
+    // Of some ten thousand ids few are taken at a time, so two attempts nearly always suffice.
+    private const int BeginAttemptsMax = 5;
+
     private static readonly JsonEncodedText Probe = JsonEncodedText.Encode("RETURN 1");
 
     private readonly ConcurrentBag<string> _abandoned = [];
@@ -98,8 +101,24 @@ internal sealed class Neo4jClient(Neo4jTransport transport, FaultLog log, Neo4jS
     {
         // A transaction whose rollback did not arrive holds its locks until Neo4j's idle timeout: half a minute or more.
         for (int i = _abandoned.Count; i > 0 && _abandoned.TryTake(out string? abandoned); i--) await RollbackAsync(abandoned);
-        var head = await SendAsync("BEGIN", HttpMethod.Post, "/tx", settings.LoadStatementMillisecondsMax, cancellationToken);
+        using var trace = StatementTrace.Begin(settings, "BEGIN");
+        var head = await WithinAsync(settings.LoadStatementMillisecondsMax, statement: null, trace, BeginWithFreeIdAsync, cancellationToken);
         return head.Transaction ?? throw new StoreException("INTERNAL_ERROR", "The graph database began no transaction.");
+    }
+
+    private async Task<AnswerHead> BeginWithFreeIdAsync(CancellationToken cancellationToken)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await transport.SendAsync(HttpMethod.Post, "/tx", cancellationToken);
+            }
+            catch (Neo4jException fault) when (fault.IsIdTaken && attempt < BeginAttemptsMax)
+            {
+                // Nothing was begun, and another id is as random.
+            }
+        }
     }
 
     /// <summary>Commits an explicit transaction; the answer has the bookmark.</summary>

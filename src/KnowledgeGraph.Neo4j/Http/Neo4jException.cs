@@ -41,6 +41,9 @@ internal sealed class Neo4jException(string code, string message, Exception? inn
     /// <summary>The transaction was ended because it and another waited for each other.</summary>
     public bool IsDeadlock => Code == TransientPrefix + "Transaction.DeadlockDetected";
 
+    /// <summary>The random id that Neo4j made for a new transaction is that of another: its ids have few characters.</summary>
+    public bool IsIdTaken => Code == TransientPrefix + "Request.ResourceExhaustion";
+
     /// <summary>The user lacks a privilege.</summary>
     public bool IsForbidden => Code == SecurityPrefix + "Forbidden";
 
