@@ -20,7 +20,7 @@ internal sealed class ByHandBenchmark(TimeSpan window, int rounds)
         using var temporary = new TemporaryDirectory();
         await using var neo4j = await Neo4jProcess.StartAsync(temporary, cancellationToken);
         await neo4j.LoadAsync(data ?? await BenchmarkData.GenerateAsync(temporary.At("generated"), cancellationToken), cancellationToken);
-        await IndexForPeerAsync(neo4j, cancellationToken);
+        // Loads make an index of each kind's ids, which the peer uses too.
         await using var peer = await PeerProcess.StartAsync(temporary, neo4j, cancellationToken);
         await using var server = HttpServerProcess.StartServer(neo4j.ServerEnvironment(neo4j.Http));
         await server.WaitUntilReadyAsync("/healthz/ready", cancellationToken);
@@ -55,17 +55,6 @@ internal sealed class ByHandBenchmark(TimeSpan window, int rounds)
     }
 
     private static string Range(double[] times) => $"{Figure(times.Min(), 2)} - {Figure(times.Max(), 2)}";
-
-    // As its documentation advises: an index for each type's id, since it knows of no label that all nodes have.
-    private static async Task IndexForPeerAsync(Neo4jProcess neo4j, CancellationToken cancellationToken)
-    {
-        using var cypher = new PlainCypher(neo4j);
-        foreach (string label in (string[])["Zone", "Enterprise", "University", "Laboratory", "Agreement"])
-        {
-            string statement = $"CREATE CONSTRAINT peer_{label} FOR (n:{label}) REQUIRE n.id IS UNIQUE";
-            using var made = await cypher.PostAsync(JsonSerializer.Serialize(new { statement }), cancellationToken);
-        }
-    }
 
     /// <summary>All give the same; and all are warm afterwards.</summary>
     private static async Task CheckAsync(

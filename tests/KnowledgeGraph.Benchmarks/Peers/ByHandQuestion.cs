@@ -29,7 +29,7 @@ internal sealed record ByHandQuestion(string Name, string Query, string PeerQuer
               nodes { id nameEn signedOn } } }
             """,
             """
-            query ($name: String!) { agreements(where: {parties: {some: {typename: [Enterprise], nameEn: {eq: $name}}}}, limit: 20, sort: [{id: ASC}]) {
+            query ($name: String!) { agreements(where: {parties: {some: {nameEn: {eq: $name}}}}, limit: 20, sort: [{id: ASC}]) {
               id nameEn signedOn } }
             """,
             """
