@@ -84,14 +84,8 @@ internal sealed class GraphPass
             foreach (var field in kind.Fields.OfType<RelationshipField>().Where(f => !f.IsList && f.IsRequired))
             {
                 string targets = string.Join('|', field.Targets.Ordinals.Select(k => _mapping.LabelOf(_mapping.Model.Kinds[k])));
-                string edge = $"-[:{_mapping.TypeOf(field.Type)}]-";
-                string way = field.Direction switch
-                {
-                    RelationshipDirection.Out => $"(n){edge}>(:{targets})",
-                    RelationshipDirection.In => $"(n)<{edge}(:{targets})",
-                    _ => $"(n){edge}(:{targets})",
-                };
-                string lacking = $"MATCH (n:{_mapping.LabelOf(kind)}) WHERE NOT EXISTS {{ {way} }}";
+                string way = CypherArrow.Of(field.Direction, $"[:{_mapping.TypeOf(field.Type)}]");
+                string lacking = $"MATCH (n:{_mapping.LabelOf(kind)}) WHERE NOT EXISTS {{ (n){way}(:{targets}) }}";
                 string key = StoredRow.KeyOf("n", _mappings.Plain.Ids.Of(KindSet.Of(kind.Ordinal)));
                 var found = (await _session.RunAsync(
                     $"RETURN COUNT {{ {lacking} }}, COLLECT {{ {lacking} RETURN {key} LIMIT {Core.Checks.Findings.SamplesMax} }}",

@@ -65,12 +65,7 @@ internal sealed class CypherFilters(
     {
         (string node, string edge) = variables.Next();
         string relationship = validity.Edge(edge, traverse.Type);
-        string path = traverse.Direction switch
-        {
-            RelationshipDirection.Out => $"-{relationship}->",
-            RelationshipDirection.In => $"<-{relationship}-",
-            _ => $"-{relationship}-",
-        };
+        string path = CypherArrow.Of(traverse.Direction, relationship);
         string target = validity.Node(node, mapping.LabelsOf(traverse.Targets), traverse.Targets);
         bool isBothWays = traverse.Direction == RelationshipDirection.Both;
         return ($"({from.Node}){path}{target}", new(mapping, node, traverse.Targets, edge, traverse.Type) { IsBothWays = isBothWays });

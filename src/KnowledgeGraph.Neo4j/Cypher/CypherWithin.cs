@@ -46,7 +46,7 @@ internal sealed class CypherWithin(GraphMapping mapping, CypherParameters parame
         foreach (var step in Steps(KindSet.Of(scope.Kinds.Ordinals.Where(k => !SiteKinds.Contains(k)))))
         {
             string relationship = validity.Edge(validity.EdgeOnDay("step", step.Type).Length == 0 ? "" : "step", step.Type);
-            string path = step.Direction == RelationshipDirection.Out ? $"-{relationship}->" : $"<-{relationship}-";
+            string path = CypherArrow.Of(step.Direction, relationship);
             alternatives.Add($"EXISTS {{ MATCH ({scope.Node}:{mapping.LabelsOf(step.From)}){path}(site) WHERE site IN {sites} }}");
         }
         return $"({string.Join(" OR ", alternatives)})";
