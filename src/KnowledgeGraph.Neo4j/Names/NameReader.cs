@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Resolution;
 using KnowledgeGraph.Core.Search;
 using KnowledgeGraph.Neo4j.Http;
 using KnowledgeGraph.Neo4j.Mapping;
+using KnowledgeGraph.Neo4j.Reading;
 using KnowledgeGraph.Neo4j.Versions;
 
 namespace KnowledgeGraph.Neo4j.Names;
@@ -16,20 +16,15 @@ namespace KnowledgeGraph.Neo4j.Names;
 /// </summary>
 internal sealed class NameReader
 {
-    private const int NodesOfOneStatement = 10_000;
-
-    private readonly Neo4jClient _client;
+    private readonly NodeBatches _nodes;
     private readonly ImmutableArray<ResolvedKind> _kinds;
     private readonly ImmutableArray<string> _properties;
-    private readonly string _adopted;
-    private readonly string _plain;
 
     public NameReader(GraphMappings mappings, Neo4jClient client)
     {
-        _client = client;
         _kinds = ResolvedKind.Of(mappings.Adopted.Model);
         _properties = [.. _kinds.SelectMany(k => SearchFields.Of(k.Kind).Select(f => f.Name).Concat(k.Keys)).Distinct(StringComparer.Ordinal)];
-        (_adopted, _plain) = (Statement(mappings.Adopted), Statement(mappings.Plain));
+        _nodes = new(client, mappings, Statement);
     }
 
     /// <summary>Reads them.</summary>
@@ -39,26 +34,8 @@ internal sealed class NameReader
     public async Task<StoredNames> ReadAsync(KnownVersion version, CancellationToken cancellationToken)
     {
         var read = new NamesRead(_kinds, _properties, version.Form);
-        if (_kinds.IsEmpty) return read.Complete(version.Version, cancellationToken);
-        bool isPlain = version.Form == MappingForm.Plain;
-        JsonElement? after = null;
-        while (true)
-        {
-            var rows = await _client.RunAsync(
-                null, isPlain ? _plain : _adopted, isRead: true, json => WriteParameters(json, after, isPlain), cancellationToken);
-            foreach (var row in rows) read.Add(row);
-            if (rows.Count < NodesOfOneStatement) return read.Complete(version.Version, cancellationToken);
-            after = rows[^1][6];
-        }
-    }
-
-    private static void WriteParameters(Utf8JsonWriter json, JsonElement? after, bool isPlain)
-    {
-        json.WritePropertyName("after");
-        if (after is { } last) last.WriteTo(json);
-        else if (isPlain) json.WriteNumberValue(-1);
-        else json.WriteStringValue("");
-        json.WriteNumber("count", NodesOfOneStatement);
+        if (!_kinds.IsEmpty) await _nodes.ReadAsync(version.Form, read.Add, cancellationToken);
+        return read.Complete(version.Version, cancellationToken);
     }
 
     private string Statement(GraphMapping mapping)
@@ -83,8 +60,7 @@ internal sealed class NameReader
     {
         int[] types = [.. _kinds.SelectMany(k => k.Sites.Concat(k.Parents)).Where(f => f.Direction == direction).Select(f => f.Type.Ordinal).Distinct().Order()];
         if (types.Length == 0) return "[]";
-        string edge = $"-[r:{mapping.TypesOf(types)}]-";
-        string pattern = direction == RelationshipDirection.Out ? $"(n){edge}>(m)" : $"(n)<{edge}(m)";
-        return $"COLLECT {{ MATCH {pattern} RETURN [{mapping.TypeOrdinal("r", types)}, {mapping.NodeId.Of("m")}] }}";
+        string edge = CypherArrow.Of(direction, $"[r:{mapping.TypesOf(types)}]");
+        return $"COLLECT {{ MATCH (n){edge}(m) RETURN [{mapping.TypeOrdinal("r", types)}, {mapping.NodeId.Of("m")}] }}";
     }
 }

@@ -5,6 +5,7 @@ using KnowledgeGraph.Core.Projection;
 using KnowledgeGraph.Core.Values;
 using KnowledgeGraph.Neo4j.Http;
 using KnowledgeGraph.Neo4j.Mapping;
+using KnowledgeGraph.Neo4j.Reading;
 using KnowledgeGraph.Neo4j.Versions;
 using Microsoft.Extensions.Logging;
 
@@ -16,12 +17,8 @@ namespace KnowledgeGraph.Neo4j.Walks;
 /// </summary>
 internal sealed partial class ProjectionReader(GraphMappings mappings, Neo4jClient client, ILogger<ProjectionReader> logger)
 {
-    // A statement takes some tenths of a second, so that a cancellation takes effect soon and no answer is large.
-    private const int NodesOfOneStatement = 10_000;
-
     private readonly GraphModel _model = mappings.Adopted.Model;
-    private readonly string _adopted = Statement(mappings.Adopted);
-    private readonly string _plain = Statement(mappings.Plain);
+    private readonly NodeBatches _nodes = new(client, mappings, Statement);
 
     // How many edges the last projection left out: logged again only if the number changes.
     private int _leftOut;
@@ -32,50 +29,29 @@ internal sealed partial class ProjectionReader(GraphMappings mappings, Neo4jClie
     /// <exception cref="StoreException">Neo4j failed.</exception>
     public async Task<StoredProjection> ReadAsync(KnownVersion state, CancellationToken cancellationToken)
     {
-        bool isPlain = state.Form == MappingForm.Plain;
         var nodes = new List<StoredNode>();
         var edges = new List<StoredEdge>();
         int leftOut = 0;
-        Action<Utf8JsonWriter> after = json => WriteParameters(json, isPlain);
-        while (true)
-        {
-            var rows = await client.RunAsync(null, isPlain ? _plain : _adopted, isRead: true, after, cancellationToken);
-            foreach (var row in rows)
-            {
-                bool hasId = row[0].ValueKind == JsonValueKind.String;
-                foreach (var cells in row[3].EnumerateArray())
-                {
-                    if (hasId && Edge(nodes.Count, cells) is { } edge) edges.Add(edge);
-                    else leftOut++;
-                }
-                if (!hasId) continue;
-                byte kind = Kind(row[4]);
-                var (from, to) = Period(row[1], row[2], _model.IsTimeless(_model.Kinds[kind]));
-                nodes.Add(new(row[0].GetString()!, row[5].GetString()!, kind, from, to));
-            }
-            if (rows.Count < NodesOfOneStatement) break;
-            var last = rows[^1][6];
-            after = json => WriteParameters(json, last);
-        }
+        await _nodes.ReadAsync(state.Form, Add, cancellationToken);
         var projection = Project(state, nodes, edges, cancellationToken);
         leftOut += edges.Count - projection.EdgeIds.Length;
         if (leftOut > 0 && leftOut != _leftOut) LogLeftOut(leftOut);
         _leftOut = leftOut;
         return projection;
-    }
 
-    private static void WriteParameters(Utf8JsonWriter json, bool isPlain)
-    {
-        if (isPlain) json.WriteNumber("after", -1);
-        else json.WriteString("after", "");
-        json.WriteNumber("count", NodesOfOneStatement);
-    }
-
-    private static void WriteParameters(Utf8JsonWriter json, JsonElement after)
-    {
-        json.WritePropertyName("after");
-        after.WriteTo(json);
-        json.WriteNumber("count", NodesOfOneStatement);
+        void Add(JsonElement row)
+        {
+            bool hasId = row[0].ValueKind == JsonValueKind.String;
+            foreach (var cells in row[3].EnumerateArray())
+            {
+                if (hasId && Edge(nodes.Count, cells) is { } edge) edges.Add(edge);
+                else leftOut++;
+            }
+            if (!hasId) return;
+            byte kind = Kind(row[4]);
+            var (from, to) = Period(row[1], row[2], _model.IsTimeless(_model.Kinds[kind]));
+            nodes.Add(new(row[0].GetString()!, row[5].GetString()!, kind, from, to));
+        }
     }
 
     private static string Statement(GraphMapping mapping)
