@@ -62,19 +62,27 @@ internal abstract class ComparisonPredicate(Snapshot snapshot, OperandColumns op
     }
 }
 
-/// <summary>A text is equal to one of some terms, begins with one or contains one.</summary>
-internal sealed class TermsPredicate(Snapshot snapshot, OperandColumns operand, TextTerms terms, WorkBudget budget) : ComparisonPredicate(snapshot, operand, budget)
+/// <summary>Any of the operand's texts, or one in a list of them, satisfies a comparison.</summary>
+internal abstract class TextPredicate(Snapshot snapshot, OperandColumns operand, WorkBudget budget) : ComparisonPredicate(snapshot, operand, budget)
 {
-    protected override bool Holds(StoredColumn column, int row)
+    protected sealed override bool Holds(StoredColumn column, int row)
     {
-        if (column is not TextListColumn lists) return terms.Match(column.Utf8(row));
+        if (column is not TextListColumn lists) return Holds(column.Utf8(row));
         foreach (var item in lists.Texts(row))
         {
             Budget.Step();
-            if (terms.Match(item)) return true;
+            if (Holds(item)) return true;
         }
         return false;
     }
+
+    protected abstract bool Holds(ReadOnlySpan<byte> text);
+}
+
+/// <summary>A text is equal to one of some terms, begins with one or contains one.</summary>
+internal sealed class TermsPredicate(Snapshot snapshot, OperandColumns operand, TextTerms terms, WorkBudget budget) : TextPredicate(snapshot, operand, budget)
+{
+    protected override bool Holds(ReadOnlySpan<byte> text) => terms.Match(text);
 
     protected override bool TryFind(PropertyIndex index, IndexedRows rows)
     {
@@ -95,20 +103,9 @@ internal sealed class TermsPredicate(Snapshot snapshot, OperandColumns operand, 
 
 /// <summary>A text stands in the order before, at or after another.</summary>
 internal sealed class TextRangePredicate(Snapshot snapshot, OperandColumns operand, Comparison comparison, Value value, WorkBudget budget)
-    : ComparisonPredicate(snapshot, operand, budget)
+    : TextPredicate(snapshot, operand, budget)
 {
     private readonly byte[] _text = value.Kind == ValueKind.Text ? Encoding.UTF8.GetBytes(value.Text) : [];
-
-    protected override bool Holds(StoredColumn column, int row)
-    {
-        if (column is not TextListColumn lists) return Holds(column.Utf8(row));
-        foreach (var item in lists.Texts(row))
-        {
-            Budget.Step();
-            if (Holds(item)) return true;
-        }
-        return false;
-    }
 
     protected override bool TryFind(PropertyIndex index, IndexedRows rows)
     {
@@ -125,7 +122,7 @@ internal sealed class TextRangePredicate(Snapshot snapshot, OperandColumns opera
         return true;
     }
 
-    private bool Holds(ReadOnlySpan<byte> text) => comparison switch
+    protected override bool Holds(ReadOnlySpan<byte> text) => comparison switch
     {
         Comparison.Gt => text.SequenceCompareTo(_text) > 0,
         Comparison.Gte => text.SequenceCompareTo(_text) >= 0,
@@ -237,18 +234,9 @@ internal sealed class DateRangePredicate(Snapshot snapshot, OperandColumns opera
 }
 
 /// <summary>A date is written as one of some texts.</summary>
-internal sealed class DateTextPredicate(Snapshot snapshot, OperandColumns operand, TextTerms terms, WorkBudget budget) : ComparisonPredicate(snapshot, operand, budget)
+internal sealed class DateTextPredicate(Snapshot snapshot, OperandColumns operand, TextTerms terms, WorkBudget budget) : TextPredicate(snapshot, operand, budget)
 {
-    protected override bool Holds(StoredColumn column, int row)
-    {
-        if (column is not TextListColumn lists) return terms.Match(column.Utf8(row));
-        foreach (var item in lists.Texts(row))
-        {
-            Budget.Step();
-            if (terms.Match(item)) return true;
-        }
-        return false;
-    }
+    protected override bool Holds(ReadOnlySpan<byte> text) => terms.Match(text);
 
     // Texts of one day lie side by side, but not in the order of all texts.
     protected override bool TryFind(PropertyIndex index, IndexedRows rows)
