@@ -3,7 +3,6 @@ using System.IO.Pipelines;
 using KnowledgeGraph.GraphQL.Errors;
 using KnowledgeGraph.GraphQL.Execution;
 using KnowledgeGraph.Server.Compression;
-using Microsoft.Extensions.Primitives;
 
 namespace KnowledgeGraph.Server.Endpoints;
 
@@ -22,8 +21,6 @@ internal static class GraphQLAnswer
     /// </summary>
     internal const int BytesOfCompressed = 16 * 1024;
 
-    private static readonly StringValues ByTypeAndEncoding = "Accept, Accept-Encoding";
-
     /// <summary>Answers with one error.</summary>
     public static async Task WriteAsync(HttpContext context, ResponseMedia media, int status, GraphError error)
     {
@@ -36,16 +33,13 @@ internal static class GraphQLAnswer
     {
         response.StatusCode = status;
         response.ContentType = media.ContentType;
-        ResponseCacheHeaders.Write(response, answer);
-        if (answer.Length >= BytesOfCompressed)
+        var coding = CodingOf(response.HttpContext.Request, answer);
+        bool isCompressed = coding != ContentCoding.Identity;
+        ResponseCacheHeaders.Write(response, answer, isCompressed);
+        if (isCompressed)
         {
-            response.Headers.Vary = ByTypeAndEncoding;
-            var coding = ContentCoding.Choose(response.HttpContext.Request.Headers.AcceptEncoding, ContentCoding.All);
-            if (coding != ContentCoding.Identity)
-            {
-                await WriteCompressedAsync(response, coding, answer);
-                return;
-            }
+            await WriteCompressedAsync(response, coding, answer);
+            return;
         }
         response.ContentLength = answer.Length;
         // Kestrel buffers what is written before the headers, and copies it once more.
@@ -58,6 +52,10 @@ internal static class GraphQLAnswer
         answer.WriteTo(response.BodyWriter);
         await response.BodyWriter.FlushAsync();
     }
+
+    private static ContentCoding CodingOf(HttpRequest request, GraphResponse answer) => answer.Length < BytesOfCompressed
+        ? ContentCoding.Identity
+        : ContentCoding.Choose(request.Headers.AcceptEncoding, ContentCoding.All);
 
     private static async ValueTask WriteInPartsAsync(PipeWriter writer, GraphResponse answer)
     {
@@ -76,8 +74,6 @@ internal static class GraphQLAnswer
     private static async ValueTask WriteCompressedAsync(HttpResponse response, ContentCoding coding, GraphResponse answer)
     {
         response.Headers.ContentEncoding = coding.Name;
-        // Of equal data but other bytes: only a weak comparison may take it for the plain answer (RFC 9110, section 8.8.3.3).
-        if (answer.ETag is { } tag) response.Headers.ETag = "W/" + tag;
         await using var encoded = coding.Encode(response.Body);
         foreach (var piece in answer.Pieces()) await encoded.WriteAsync(piece, response.HttpContext.RequestAborted);
     }
