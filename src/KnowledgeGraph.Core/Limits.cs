@@ -202,8 +202,7 @@ public sealed record Limits
     public int StatementBytesMax { get; init; } = 64_000_000;
 
     /// <summary>
-    /// Most bytes of the Cypher statements that are kept in a file for the next start, which has Neo4j plan them; 0: none. A statement takes
-    /// 1 to 30 KB, and about a second of planning.
+    /// Most bytes of the Cypher statements that are kept in a file for the next start, which has Neo4j plan them, one after the other; 0: none.
     /// </summary>
     public int PlannedStatementBytesMax { get; init; } = 2_000_000;
 

@@ -42,6 +42,27 @@ public sealed class PlanningTests(Neo4jServer server, SeedGraphs graphs) : IDisp
     }
 
     [Fact]
+    public async Task That_nothing_can_be_saved_is_told_once()
+    {
+        string folder = Path.Combine(_directory, "folder");
+        await System.IO.File.WriteAllTextAsync(folder, "a file where the folder should be");
+        var log = new KeptLog();
+        await using var neo4j = SeedGraphs.Open(new());
+        var file = new AskedStatementsFile(Path.Combine(folder, "statements.json.gz"));
+        await using (var planner = new StatementPlanner(neo4j.Store.Client, file, 1_000, TimeProvider.System, log.CreateLogger("KnowledgeGraph.Planning")))
+        {
+            await planner.Planned;
+            foreach (string text in (string[])["RETURN 1", "RETURN 2", "RETURN 3"])
+            {
+                planner.Note(text, static _ => { });
+                await planner.SaveAsync();
+                await planner.SaveAsync();
+            }
+        }
+        Assert.Contains("cannot be saved", Assert.Single(log.Lines), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Values_are_not_kept_but_what_plans_depend_on()
     {
         var asked = AskedStatement.Of("RETURN $id", json =>

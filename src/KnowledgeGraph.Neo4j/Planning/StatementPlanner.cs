@@ -25,6 +25,7 @@ internal sealed partial class StatementPlanner : IAsyncDisposable
     private readonly TaskCompletionSource _planned = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _running;
     private int _saved;
+    private string? _failure;
 
     /// <summary>Begins to plan, and then to save what is asked.</summary>
     /// <param name="client">Asks Neo4j.</param>
@@ -124,20 +125,23 @@ internal sealed partial class StatementPlanner : IAsyncDisposable
         foreach (var parameter in statement.Parameters.EnumerateObject()) parameter.WriteTo(json);
     }
 
-    private async Task SaveAsync()
+    /// <summary>Saves what was asked, if that is more than before.</summary>
+    internal async Task SaveAsync()
     {
         int added = _asked.Added;
         if (added == _saved) return;
         try
         {
             await _file.WriteAsync(_asked.ByUse(), CancellationToken.None);
-            _saved = added;
+            (_saved, _failure) = (added, null);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
+            // It is tried again when there is more to save, and the same failure is told once.
+            _saved = added;
+            if (_failure == fault.Message) return;
+            _failure = fault.Message;
             LogNotWritten(_file.Path, fault.Message);
-            // Said once: the next one would fail as well.
-            _saved = int.MaxValue;
         }
     }
 
