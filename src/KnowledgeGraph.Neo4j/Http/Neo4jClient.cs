@@ -19,7 +19,7 @@ internal sealed class Neo4jClient(Neo4jTransport transport, FaultLog log, Neo4jS
     // A rollback is quick, and the report of the failed load waits for it.
     private const int RollbackMillisecondsMax = 10_000;
 
-    // Of some ten thousand ids few are taken at a time, so two attempts nearly always suffice.
+    // Ids are random and short, so one is seldom taken, and several in a row are hardly ever.
     private const int BeginAttemptsMax = 5;
 
     private static readonly JsonEncodedText Probe = JsonEncodedText.Encode("RETURN 1");
@@ -106,21 +106,6 @@ internal sealed class Neo4jClient(Neo4jTransport transport, FaultLog log, Neo4jS
         return head.Transaction ?? throw new StoreException("INTERNAL_ERROR", "The graph database began no transaction.");
     }
 
-    private async Task<AnswerHead> BeginWithFreeIdAsync(CancellationToken cancellationToken)
-    {
-        for (int attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await transport.SendAsync(HttpMethod.Post, "/tx", cancellationToken);
-            }
-            catch (Neo4jException fault) when (fault.IsIdTaken && attempt < BeginAttemptsMax)
-            {
-                // Nothing was begun, and another id is as random.
-            }
-        }
-    }
-
     /// <summary>Commits an explicit transaction; the answer has the bookmark.</summary>
     public Task<AnswerHead> CommitAsync(string transaction) =>
         SendAsync("COMMIT", HttpMethod.Post, $"/tx/{transaction}/commit", settings.LoadStatementMillisecondsMax, CancellationToken.None);
@@ -141,6 +126,21 @@ internal sealed class Neo4jClient(Neo4jTransport transport, FaultLog log, Neo4jS
         catch (StoreException)
         {
             _abandoned.Add(transaction);
+        }
+    }
+
+    private async Task<AnswerHead> BeginWithFreeIdAsync(CancellationToken cancellationToken)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await transport.SendAsync(HttpMethod.Post, "/tx", cancellationToken);
+            }
+            catch (Neo4jException fault) when (fault.IsIdTaken && attempt < BeginAttemptsMax)
+            {
+                // Nothing was begun, and another id is as random.
+            }
         }
     }
 
