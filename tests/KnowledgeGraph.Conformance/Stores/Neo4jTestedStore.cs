@@ -1,8 +1,4 @@
-using System.Net.Http.Headers;
-using System.Text;
-using System.Text.Json.Nodes;
 using KnowledgeGraph.Core;
-using KnowledgeGraph.Neo4j.Http;
 using KnowledgeGraph.Server.Settings;
 
 namespace KnowledgeGraph.Conformance.Stores;
@@ -15,7 +11,6 @@ internal sealed class Neo4jTestedStore : TestedStore
     private static readonly Limits Limits = new() { RequestMillisecondsMax = 120_000, PlannedStatementBytesMax = 0 };
 
     private readonly Neo4jServer _server = new();
-    private readonly HttpClient _client = new();
     private bool _isOpen;
     private StatementCounter? _counter;
 
@@ -32,7 +27,7 @@ internal sealed class Neo4jTestedStore : TestedStore
         if (!_isOpen) await _server.InitializeAsync();
         _isOpen = true;
         var settings = _server.Require();
-        await ClearAsync(settings);
+        await RawCypher.RunAsync(settings, "MATCH (n) DETACH DELETE n");
         _counter ??= new(settings.Uri);
         return new()
         {
@@ -49,17 +44,6 @@ internal sealed class Neo4jTestedStore : TestedStore
     public override async ValueTask DisposeAsync()
     {
         _counter?.Dispose();
-        _client.Dispose();
         await _server.DisposeAsync();
-    }
-
-    private async Task ClearAsync(Neo4jSettings settings)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(settings.Uri, $"/db/{settings.Database}/query/v2"));
-        request.Headers.Authorization = new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{settings.User}:{settings.Password}")));
-        request.Content = new StringContent(new JsonObject { ["statement"] = "MATCH (n) DETACH DELETE n" }.ToJsonString(), MediaTypeHeaderValue.Parse("application/json"));
-        using var response = await _client.SendAsync(request);
-        string answer = await response.Content.ReadAsStringAsync();
-        Assert.True(response.IsSuccessStatusCode && JsonNode.Parse(answer)!["errors"] is null, answer);
     }
 }

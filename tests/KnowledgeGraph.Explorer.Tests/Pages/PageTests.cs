@@ -5,8 +5,8 @@ using Microsoft.Playwright;
 namespace KnowledgeGraph.Explorer.Tests.Pages;
 
 /// <summary>
-/// Every page is accessible, wide and light as well as narrow and dark, and nothing of it stands outside a narrow window. Pictures of all of them are
-/// written (docs/testing.md).
+/// Every page is accessible, wide and light as well as narrow and dark, and nothing of it stands outside a narrow window. Pictures of all of
+/// them are written (docs/testing.md).
 /// </summary>
 [Collection(ExplorerCollection.Name)]
 public sealed class PageTests(ChromiumBrowser browser, ServedGraphs graphs)

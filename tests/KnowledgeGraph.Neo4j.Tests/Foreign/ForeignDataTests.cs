@@ -4,7 +4,7 @@ using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.Neo4j.Tests.Queries;
 using KnowledgeGraph.Neo4j.Tests.Servers;
 
-namespace KnowledgeGraph.Neo4j.Tests;
+namespace KnowledgeGraph.Neo4j.Tests.Foreign;
 
 /// <summary>What others write into the database, past the loads: answers stay whole, or an error names what is wrong.</summary>
 [Collection(Neo4jCollection.Name)]
