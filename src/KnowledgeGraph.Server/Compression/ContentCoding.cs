@@ -16,8 +16,8 @@ internal sealed record ContentCoding(string Name, string Suffix)
     /// <summary>Those that compress, the smallest result first.</summary>
     public static readonly ImmutableArray<ContentCoding> Compressed = [new("br", ".br"), new("gzip", ".gz")];
 
-    /// <summary>All of them.</summary>
-    public static readonly ImmutableArray<ContentCoding> All = [.. Compressed, Identity];
+    /// <summary>All of them, the one first that costs least for its result when an answer is compressed as it is sent.</summary>
+    public static readonly ImmutableArray<ContentCoding> OfAnswers = [.. Compressed.Reverse(), Identity];
 
     /// <summary>Less than any weight that can be written: identity is accepted without being named, but only if nothing else is.</summary>
     private const double Unnamed = 0.0005;

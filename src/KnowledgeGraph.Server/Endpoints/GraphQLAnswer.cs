@@ -16,8 +16,7 @@ internal static class GraphQLAnswer
     private const int BytesPerFlush = 64 * 1024;
 
     /// <summary>
-    /// From how many bytes an answer is compressed for those who accept it: below, a packet or two are saved, for more of a processor's time
-    /// than it takes to answer from the cache.
+    /// From how many bytes an answer is compressed for those who accept it: below it is a few packets.
     /// </summary>
     internal const int BytesOfCompressed = 16 * 1024;
 
@@ -55,7 +54,7 @@ internal static class GraphQLAnswer
 
     private static ContentCoding CodingOf(HttpRequest request, GraphResponse answer) => answer.Length < BytesOfCompressed
         ? ContentCoding.Identity
-        : ContentCoding.Choose(request.Headers.AcceptEncoding, ContentCoding.All);
+        : ContentCoding.Choose(request.Headers.AcceptEncoding, ContentCoding.OfAnswers);
 
     private static async ValueTask WriteInPartsAsync(PipeWriter writer, GraphResponse answer)
     {
