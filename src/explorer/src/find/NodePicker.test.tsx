@@ -29,6 +29,7 @@ function show(onSearch?: (text: string) => void) {
 afterEach(() => {
   cleanup();
   vi.unstubAllGlobals();
+  Reflect.deleteProperty(Element.prototype, 'scrollIntoView');
 });
 
 test('arrows choose among the suggestions, and Enter picks', async () => {
@@ -73,4 +74,15 @@ test('markup in a name is text', async () => {
   await screen.findAllByRole('option');
   expect(document.querySelector('img')).toBeNull();
   expect(screen.getByText(/<img src=x>/)).toBeTruthy();
+});
+
+test('a browser that answers a scroll with a promise is no fault', async () => {
+  Element.prototype.scrollIntoView = vi.fn(async () => {});
+  const faults = vi.spyOn(console, 'error');
+  const { box } = show();
+  await userEvent.type(box, 'sha');
+  await screen.findAllByRole('option');
+  await userEvent.keyboard('{ArrowDown}{ArrowDown}{Enter}');
+  expect(Element.prototype.scrollIntoView).toHaveBeenCalled();
+  expect(faults).not.toHaveBeenCalled();
 });

@@ -36,7 +36,10 @@ export function SuggestionList({ id, hits, text, active, isCurrent, error, hasAl
     onClick: () => onChoose(at),
   });
   // The list scrolls where there is little room, and the focus, which browsers follow, is in the box.
-  useEffect(() => document.getElementById(`${id}-${active}`)?.scrollIntoView?.({ block: 'nearest' }), [id, active]);
+  // In braces: recent browsers answer a scroll with a promise, and an effect may return only its clean-up.
+  useEffect(() => {
+    document.getElementById(`${id}-${active}`)?.scrollIntoView?.({ block: 'nearest' });
+  }, [id, active]);
   return (
     <div className={styles['popup']}>
       {error !== null && <Fault error={error} />}

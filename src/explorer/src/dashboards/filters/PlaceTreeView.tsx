@@ -36,7 +36,9 @@ function Roots({ roots, openAtFirst, tree, chosenId, onChoose }: RootsProps) {
   const [openIds, setOpenIds] = useState<ReadonlySet<string>>(() => new Set(openAtFirst));
   const named = useNamed(roots);
   // The panel was opened to choose, so the keyboard goes there.
-  useEffect(() => list.current?.querySelector<HTMLElement>('[role="treeitem"]')?.focus(), []);
+  useEffect(() => {
+    list.current?.querySelector<HTMLElement>('[role="treeitem"]')?.focus();
+  }, []);
   const setOpen = (id: string, isOpen: boolean) => {
     const next = new Set(openIds);
     if (isOpen) next.add(id);

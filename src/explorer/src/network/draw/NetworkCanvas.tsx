@@ -56,9 +56,15 @@ export function NetworkCanvas(props: Props) {
     };
     // oxlint-disable-next-line react/exhaustive-effect-dependencies
   }, [shownTheme, onRenderer]);
-  useEffect(() => renderer?.setEvents({ onPick, onOpen, onMove }), [renderer, onPick, onOpen, onMove]);
-  useEffect(() => renderer?.show(scene), [renderer, scene]);
-  useEffect(() => renderer?.mark({ selected, lit }), [renderer, selected, lit]);
+  useEffect(() => {
+    renderer?.setEvents({ onPick, onOpen, onMove });
+  }, [renderer, onPick, onOpen, onMove]);
+  useEffect(() => {
+    renderer?.show(scene);
+  }, [renderer, scene]);
+  useEffect(() => {
+    renderer?.mark({ selected, lit });
+  }, [renderer, selected, lit]);
 
   return (
     <div className={styles['frame']}>
