@@ -1,4 +1,5 @@
 import type { Language } from '../app/preferences';
+import { partnershipFields } from './partnershipNames.en';
 import { partnershipNames } from './partnershipNames.zh';
 
 /** What things of the model are called. A model has no names for people beside its identifiers, so these are made of them: `locatedIn` is "Located in". */
@@ -10,7 +11,7 @@ export interface ModelNames {
   readonly value: (enumName: string, name: string) => string;
 }
 
-const english: ModelNames = { kind: words, field: words, relationshipType: words, value: (_, name) => words(name) };
+const english: ModelNames = { kind: words, field: (name) => partnershipFields[name] ?? words(name), relationshipType: words, value: (_, name) => words(name) };
 
 const chinese: ModelNames = {
   kind: (name) => partnershipNames.kinds[name] ?? words(name),

@@ -69,6 +69,8 @@ export class NetworkRenderer {
       zoomToSizeRatioFunction: (ratio) => this.fitting?.sizeRatio(ratio) ?? 1,
     });
     this.sigma.setCustomBBox(fixedExtent);
+    // The extent counts from the next refresh on, and the first scene may be fitted before the first frame.
+    this.sigma.refresh();
     this.fitting = new CameraFit(this.sigma, isStill);
     this.sigma.createCanvasContext('names', { style: { pointerEvents: 'none' } });
     const context = this.sigma.getCanvases()['names']?.getContext('2d');
