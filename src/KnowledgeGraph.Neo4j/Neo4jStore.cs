@@ -126,6 +126,16 @@ public sealed class Neo4jStore : IGraphStore
     public IGraphReader OpenReader() => new Reader(this);
 
     /// <inheritdoc/>
+    public async ValueTask<LastLoad?> LastLoadAsync(CancellationToken cancellationToken)
+    {
+        var (rows, head) = await _client.RunWithHeadAsync(null, LoadMarker.FindDerived, isRead: true, parameters: null, cancellationToken);
+        if (rows is not [var mark, ..] || !TransactionId.TryParse(head.Bookmark, out long last)) return null;
+        bool isLast = mark[0].GetString() == LoadMarker.FormOf(Model)
+            && mark[1].ValueKind == JsonValueKind.Number && mark[1].GetInt64() == last && !mark[3].GetBoolean();
+        return isLast && mark[2].GetString() is { } input ? LoadedInput.Read(input, last) : null;
+    }
+
+    /// <inheritdoc/>
     public async ValueTask<IGraphLoad> OpenLoadAsync(CancellationToken cancellationToken)
     {
         await _loads.WaitAsync(cancellationToken);

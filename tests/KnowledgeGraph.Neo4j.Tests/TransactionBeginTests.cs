@@ -16,7 +16,7 @@ public sealed class TransactionBeginTests : IDisposable
 
     public TransactionBeginTests()
     {
-        _address = Listen(_neo4j);
+        _address = LoopbackListener.Begin(_neo4j);
     }
 
     [Theory]
@@ -62,28 +62,6 @@ public sealed class TransactionBeginTests : IDisposable
             request.Response.StatusCode = isTaken ? 503 : 202;
             await request.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(isTaken ? IdTaken : """{"transaction":{"id":"ab12"}}"""));
             request.Response.Close();
-        }
-    }
-
-    private static Uri Listen(HttpListener listener)
-    {
-        while (true)
-        {
-            using var free = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
-            free.Start();
-            var address = new Uri($"http://127.0.0.1:{((IPEndPoint)free.LocalEndpoint).Port}/");
-            free.Stop();
-            listener.Prefixes.Clear();
-            listener.Prefixes.Add(address.AbsoluteUri);
-            try
-            {
-                listener.Start();
-                return address;
-            }
-            catch (HttpListenerException)
-            {
-                // Taken in between: another one.
-            }
         }
     }
 }

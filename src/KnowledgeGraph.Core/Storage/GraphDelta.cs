@@ -26,6 +26,12 @@ public sealed record EdgeRow(RelationshipType Type, string Id, string From, stri
 public sealed record GraphDelta(IReadOnlyList<NodeRow> Nodes, IReadOnlyList<EdgeRow> Edges, string Moment)
 {
     /// <summary>
+    /// What it was made of: of the same again, while nothing else is written, nothing is new or changed. Null if that cannot be said, as of
+    /// a load that deletes.
+    /// </summary>
+    public string? Fingerprint { get; init; }
+
+    /// <summary>
     /// The nodes to delete, before others are written. All their edges are among <see cref="DeletedEdges"/>, and none of them is among
     /// <see cref="Nodes"/>. Everything that has a deleted node among its sources is among <see cref="Nodes"/> or <see cref="Edges"/>, and
     /// the store removes the id from its sources: the sources of a row are the stored ones and those of the load, without the deleted ones.

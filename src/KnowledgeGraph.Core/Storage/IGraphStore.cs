@@ -18,6 +18,10 @@ public interface IGraphStore : IAsyncDisposable
     /// <summary>The statement in the store's own language that a query becomes with these values, for people; null if it has none.</summary>
     string? Explain(GraphQuery query, ParameterValues parameters) => null;
 
+    /// <summary>The last load if nothing has been written since; null if something may have been, or the store does not keep it.</summary>
+    /// <exception cref="StoreException">The store failed.</exception>
+    ValueTask<LastLoad?> LastLoadAsync(CancellationToken cancellationToken) => default;
+
     /// <summary>Opens the graph for the checks and the write of one load; loads run one after the other.</summary>
     ValueTask<IGraphLoad> OpenLoadAsync(CancellationToken cancellationToken);
 

@@ -43,7 +43,7 @@ public sealed class Neo4jChecks
         long written = await WithLockAsync(
             async (session, schema, token) =>
             {
-                await schema.WriteConstraintsAsync(token);
+                await schema.WriteConstraintsAsync(areOfNodesOnly: false, token);
                 long rows = await WriteAsync(session, state, progress, token);
                 progress?.Report(new(CheckStage.Indexes, 0, 0));
                 await schema.WriteIndexesAsync(token);
@@ -93,7 +93,7 @@ public sealed class Neo4jChecks
             async (session, schema, token) =>
             {
                 await session.RunAsync(AdoptionMark.Begin, isRead: false, parameters: null, token);
-                await schema.WriteConstraintsAsync(token);
+                await schema.WriteConstraintsAsync(areOfNodesOnly: false, token);
                 long rows = await WriteAsync(session, GraphState.Adopting, progress, token);
                 progress?.Report(new(CheckStage.Indexes, 0, 0));
                 await schema.WriteIndexesAsync(token);

@@ -9,8 +9,8 @@ namespace KnowledgeGraph.Neo4j.Http;
 internal readonly record struct AnswerHead(string? Transaction, string? Bookmark);
 
 /// <summary>
-/// Answers of the Query API: an object of `data`, `errors`, `transaction` and members that are not used. An error after rows began to
-/// stream comes in an answer with the status 202, so `errors` is read whatever the status.
+/// Answers of the Query API, and of the endpoint that commits at once: an object of `data`, `errors`, `transaction`, bookmarks and members
+/// that are not used. An error after rows began to stream comes in an answer with the status 202, so `errors` is read whatever the status.
 /// </summary>
 internal static class Neo4jAnswer
 {
@@ -22,14 +22,16 @@ internal static class Neo4jAnswer
         try
         {
             var head = ReadMembers(body, isSuccess ? read : null);
-            return isSuccess ? head : throw new Neo4jException(Neo4jException.Unreachable, $"HTTP status {(int)status} without an error.");
+            return isSuccess ? head : throw Unreadable(status, $"HTTP status {(int)status} without an error.", fault: null);
         }
         catch (JsonException fault)
         {
-            throw new Neo4jException(
-                Neo4jException.Unreachable, isSuccess ? "The answer is truncated." : $"HTTP status {(int)status}.", fault);
+            throw Unreadable(status, isSuccess ? "The answer is truncated." : $"HTTP status {(int)status}.", fault);
         }
     }
+
+    private static Neo4jException Unreadable(HttpStatusCode status, string message, JsonException? fault) =>
+        new(Neo4jException.Unreachable, message, fault) { Status = status };
 
     private static AnswerHead ReadMembers(ReadOnlySpan<byte> body, DataReader? read)
     {
@@ -53,7 +55,7 @@ internal static class Neo4jAnswer
             {
                 transaction = TransactionId(ref json);
             }
-            else if (json.ValueTextEquals("bookmarks"u8))
+            else if (json.ValueTextEquals("bookmarks"u8) || json.ValueTextEquals("lastBookmarks"u8))
             {
                 bookmark = Bookmark(ref json);
             }

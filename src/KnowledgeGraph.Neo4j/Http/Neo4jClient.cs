@@ -25,6 +25,7 @@ internal sealed class Neo4jClient(Neo4jTransport transport, FaultLog log, Neo4jS
     private static readonly JsonEncodedText Probe = JsonEncodedText.Encode("RETURN 1");
 
     private readonly ConcurrentBag<string> _abandoned = [];
+    private bool _isCommitEndpointMissing;
     private readonly ReadResilience _reads = new(settings.RetriesMax);
 
     /// <summary>Runs a read in a transaction of its own, within the budget's time.</summary>
@@ -94,6 +95,56 @@ internal sealed class Neo4jClient(Neo4jTransport transport, FaultLog log, Neo4jS
             millisecondsMax, statement, trace, token =>
                 transport.RunAsync(transaction, text, isRead, parameters, Read, budget: null, token), cancellationToken);
         return (rows, head);
+    }
+
+    /// <summary>Runs writes of a load in one transaction and commits it, by one request where Neo4j has the endpoint for it.</summary>
+    /// <exception cref="StoreException">One failed; none is committed.</exception>
+    public async Task<AnswerHead> CommitAllAsync(IReadOnlyList<BatchedStatement> statements, CancellationToken cancellationToken)
+    {
+        using var trace = StatementTrace.Begin(settings, JsonEncodedText.Encode(statements[0].Text), query: null);
+        return await WithinAsync(
+            settings.LoadStatementMillisecondsMax, statements[0].Text, trace, token => CommitAsync(statements, token), cancellationToken);
+    }
+
+    private async Task<AnswerHead> CommitAsync(IReadOnlyList<BatchedStatement> statements, CancellationToken cancellationToken)
+    {
+        if (!Volatile.Read(ref _isCommitEndpointMissing))
+        {
+            try
+            {
+                return await transport.CommitAllAsync(statements, cancellationToken);
+            }
+            catch (Neo4jException fault) when (fault.IsEndpointMissing)
+            {
+                Volatile.Write(ref _isCommitEndpointMissing, true);
+            }
+        }
+        return await CommitByQueryApiAsync(statements, cancellationToken);
+    }
+
+    // One statement commits itself.
+    private async Task<AnswerHead> CommitByQueryApiAsync(IReadOnlyList<BatchedStatement> statements, CancellationToken cancellationToken)
+    {
+        Task<AnswerHead> SendAsync(BatchedStatement statement, string? transaction)
+        {
+            var text = JsonEncodedText.Encode(statement.Text);
+            return transport.RunAsync(transaction, text, isRead: false, statement.Parameters, read: null, budget: null, cancellationToken);
+        }
+
+        if (statements.Count == 1) return await SendAsync(statements[0], transaction: null);
+        string transaction = await BeginAsync(cancellationToken);
+        bool isOpen = true;
+        try
+        {
+            foreach (var statement in statements) await SendAsync(statement, transaction);
+            var head = await transport.SendAsync(HttpMethod.Post, $"/tx/{transaction}/commit", cancellationToken);
+            isOpen = false;
+            return head;
+        }
+        finally
+        {
+            if (isOpen) await RollbackAsync(transaction);
+        }
     }
 
     /// <summary>Begins an explicit transaction and returns its id.</summary>

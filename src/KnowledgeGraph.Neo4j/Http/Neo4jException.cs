@@ -1,3 +1,4 @@
+using System.Net;
 using KnowledgeGraph.Core;
 
 namespace KnowledgeGraph.Neo4j.Http;
@@ -21,6 +22,13 @@ internal sealed class Neo4jException(string code, string message, Exception? inn
 
     /// <summary>The code.</summary>
     public string Code { get; } = code;
+
+    /// <summary>The status of an answer that is none of Neo4j's.</summary>
+    public HttpStatusCode? Status { get; init; }
+
+    /// <summary>There is no such endpoint: it is switched off, or a proxy does not let it through.</summary>
+    public bool IsEndpointMissing =>
+        Status is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed or HttpStatusCode.Forbidden or HttpStatusCode.Gone;
 
     /// <summary>The transaction exceeded Neo4j's memory limit.</summary>
     public bool IsOutOfMemory =>

@@ -36,6 +36,7 @@ internal sealed class Neo4jTransport : IAsyncDisposable
 
     private readonly HttpClient _client;
     private readonly Uri _queries;
+    private readonly Uri _commits;
     private readonly AuthenticationHeaderValue _authorization;
     private readonly CredentialGate _credentials;
     private readonly StatementTerminator _terminator;
@@ -54,7 +55,9 @@ internal sealed class Neo4jTransport : IAsyncDisposable
         })
         { Timeout = Timeout.InfiniteTimeSpan };
         // Behind a proxy the API may be below a path.
-        _queries = new($"{settings.Uri.AbsoluteUri.TrimEnd('/')}/db/{Uri.EscapeDataString(settings.Database)}/query/v2");
+        string database = $"{settings.Uri.AbsoluteUri.TrimEnd('/')}/db/{Uri.EscapeDataString(settings.Database)}";
+        _queries = new($"{database}/query/v2");
+        _commits = new($"{database}/tx/commit");
         _authorization = new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{settings.User}:{settings.Password}")));
         _terminator = new(this);
     }
@@ -98,6 +101,28 @@ internal sealed class Neo4jTransport : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// Sends statements that are committed together, by one request of Neo4j's older HTTP API. It reads a body in blocks and runs
+    /// statements where it reads them; the Query API reads each byte by a call and sends them on over Bolt.
+    /// </summary>
+    /// <exception cref="Neo4jException">One was refused, so none is committed; or the answer is incomplete.</exception>
+    public async Task<AnswerHead> CommitAllAsync(IReadOnlyList<BatchedStatement> statements, CancellationToken cancellationToken)
+    {
+        string requestId = Guid.NewGuid().ToString("N");
+        using var body = new PooledBytes();
+        WriteBatch(body, statements, requestId);
+        try
+        {
+            return await SendToAsync(_commits, HttpMethod.Post, body, read: null, budget: null, cancellationToken);
+        }
+        catch (Exception fault)
+        {
+            body.Abandon();
+            if (fault is OperationCanceledException or Neo4jException { MayHaveArrived: true, Status: null }) _terminator.Begin(requestId);
+            throw;
+        }
+    }
+
     /// <summary>Sends a read that need not be terminated when it is cancelled.</summary>
     public async Task RunUnmarkedAsync(
         JsonEncodedText statement, Action<Utf8JsonWriter> parameters, DataReader read, CancellationToken cancellationToken)
@@ -119,14 +144,18 @@ internal sealed class Neo4jTransport : IAsyncDisposable
         _client.Dispose();
     }
 
-    private async Task<AnswerHead> SendAsync(
-        HttpMethod method, string path, PooledBytes? body, DataReader? read, WorkBudget? budget, CancellationToken cancellationToken)
+    private Task<AnswerHead> SendAsync(
+        HttpMethod method, string path, PooledBytes? body, DataReader? read, WorkBudget? budget, CancellationToken cancellationToken) =>
+        SendToAsync(new(_queries + path), method, body, read, budget, cancellationToken);
+
+    private async Task<AnswerHead> SendToAsync(
+        Uri address, HttpMethod method, PooledBytes? body, DataReader? read, WorkBudget? budget, CancellationToken cancellationToken)
     {
         if (!_credentials.TryEnter())
         {
             throw new Neo4jException(Neo4jException.Unauthorized, "It was refused a moment ago, and is not retried yet.");
         }
-        using var request = new HttpRequestMessage(method, _queries + path) { Version = HttpVersion.Version11 };
+        using var request = new HttpRequestMessage(method, address) { Version = HttpVersion.Version11 };
         request.Headers.Authorization = _authorization;
         request.Headers.Accept.Add(AcceptJson);
         if (body is not null) request.Content = new ReadOnlyMemoryContent(body.Written) { Headers = { ContentType = JsonType } };
@@ -166,10 +195,31 @@ internal sealed class Neo4jTransport : IAsyncDisposable
         json.WriteStartObject();
         json.WriteString("statement"u8, statement);
         if (hasAccessMode) json.WriteString("accessMode"u8, isRead ? "READ"u8 : "WRITE"u8);
+        WriteParameters(json, parameters, requestId);
+        json.WriteEndObject();
+    }
+
+    private static void WriteBatch(PooledBytes body, IReadOnlyList<BatchedStatement> statements, string requestId)
+    {
+        using var json = new Utf8JsonWriter(body, WriterOptions);
+        json.WriteStartObject();
+        json.WriteStartArray("statements"u8);
+        foreach (var statement in statements)
+        {
+            json.WriteStartObject();
+            json.WriteString("statement"u8, statement.Text);
+            WriteParameters(json, statement.Parameters, requestId);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteParameters(Utf8JsonWriter json, Action<Utf8JsonWriter>? parameters, string requestId)
+    {
         json.WriteStartObject("parameters"u8);
         json.WriteString(RequestIdParameter, requestId);
         parameters?.Invoke(json);
-        json.WriteEndObject();
         json.WriteEndObject();
     }
 }

@@ -3,13 +3,14 @@ using KnowledgeGraph.Neo4j.Http;
 namespace KnowledgeGraph.Neo4j.Loading;
 
 /// <summary>
-/// Follows the numbers of transactions while a load or a repair writes, one statement after the other: each of its commits takes the next
+/// Follows the numbers of transactions while a load or a repair writes: each of its commits takes the next
 /// number, so that a number which is skipped is a commit of somebody else. Names must exist before (<see cref="NameWriter"/>), since the
 /// creation of one takes a number too.
 /// </summary>
 internal sealed class CommitCounter
 {
     private const long Unknown = -1;
+    private int _unsettled;
 
     private CommitCounter(long last) => Last = last;
 
@@ -25,6 +26,16 @@ internal sealed class CommitCounter
 
     /// <summary>A write ended with a bookmark: it committed one transaction, or none if it had nothing to change.</summary>
     public void Committed(string? bookmark) => Reached(bookmark, mayBeLess: true, 1);
+
+    /// <summary>All that was added has ended; the bookmark is of a state after it.</summary>
+    public void Settled(string? bookmark)
+    {
+        int count = Interlocked.Exchange(ref _unsettled, 0);
+        if (count > 0) Committed(bookmark, count);
+    }
+
+    /// <summary>Transactions were committed, side by side with others.</summary>
+    public void Add(int count) => Interlocked.Add(ref _unsettled, count);
 
     /// <summary>Writes ended that committed a known number of transactions.</summary>
     public void Committed(string? bookmark, int count) => Reached(bookmark, mayBeLess: false, count);

@@ -35,8 +35,8 @@ public static class CypherSchema
         {
             string name = $"{Prefix}{mapping.Of(relationship).Label}_{mapping.EdgeId.Written}";
             string edge = $"()-[r:{mapping.TypeOf(relationship)}]-()";
-            yield return new(
-                mapping.Of(relationship).Label, [mapping.EdgeId.Written], name, Constraint(name, edge, mapping.EdgeId.Of("r")), IsConstraint: true);
+            string statement = Constraint(name, edge, mapping.EdgeId.Of("r"));
+            yield return new(mapping.Of(relationship).Label, [mapping.EdgeId.Written], name, statement, IsConstraint: true) { IsOfEdges = true };
         }
     }
 
@@ -95,6 +95,9 @@ public static class CypherSchema
 /// <param name="IsConstraint">It is a constraint; Neo4j makes an index of the same name for it.</param>
 internal sealed record SchemaItem(string Label, string[] Properties, string Name, string Statement, bool IsConstraint)
 {
+    /// <summary>It is of relationships.</summary>
+    public bool IsOfEdges { get; init; }
+
     /// <summary>What it is of, by which one of another name is known as the same.</summary>
     public string Columns => $"{Label}({string.Join(',', Properties)})";
 }

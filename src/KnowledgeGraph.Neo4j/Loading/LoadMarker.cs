@@ -30,11 +30,21 @@ internal static class LoadMarker
     /// </summary>
     public const string DerivedAt = "derivedAt";
 
-    /// <summary>The names of all its properties.</summary>
-    public static IReadOnlyList<string> Properties { get; } = [Id, DerivedAt, "moment", "model", "epoch", "isPartial", "adoption"];
+    /// <summary>Its property that tells the last load; see <see cref="LoadedInput"/>.</summary>
+    public const string Input = "input";
 
-    /// <summary>Of what the graph was derived, and until when; no row if nothing was loaded yet.</summary>
-    public const string FindDerived = $"MATCH (l:`{Label}` {{id: 'load'}}) RETURN l.model, l.{DerivedAt}";
+    /// <summary>The names of all its properties.</summary>
+    public static IReadOnlyList<string> Properties { get; } = [Id, DerivedAt, "moment", "model", "epoch", "isPartial", "adoption", Input];
+
+    /// <summary>
+    /// Of what the graph was derived, until when, by which load, and whether that is being written in parts; no row if nothing was loaded
+    /// yet.
+    /// </summary>
+    public const string FindDerived =
+        $"MATCH (l:`{Label}` {{id: 'load'}}) RETURN l.model, l.{DerivedAt}, l.{Input}, coalesce(l.isPartial, false)";
+
+    /// <summary>The same as <see cref="MarkDerived"/>, of a load.</summary>
+    public const string MarkLoaded = MarkDerived + $", l.{Input} = ${Input}";
 
     /// <summary>Says that everything derived is current at the transaction that this is committed by.</summary>
     public const string MarkDerived = $"MATCH (l:`{Label}` {{id: 'load'}}) SET l.{DerivedAt} = ${DerivedAt}";
@@ -61,7 +71,8 @@ internal static class LoadMarker
     public const string FindEpoch = $"OPTIONAL MATCH (l:`{Label}` {{id: 'load'}}) RETURN l.epoch, l.model, l.{DerivedAt}";
 
     private const string Lock =
-        $"MERGE (l:`{Label}` {{id: 'load'}}) SET l.moment = $moment, l.model = $model, l.epoch = randomUUID(), l.{DerivedAt} = ${DerivedAt}";
+        $"MERGE (l:`{Label}` {{id: 'load'}}) SET l.moment = $moment, l.model = $model, l.epoch = randomUUID(), "
+        + $"l.{DerivedAt} = ${DerivedAt}, l.{Input} = ${Input}";
 
     /// <summary>Locks it until the transaction ends, and marks the graph as being loaded in parts.</summary>
     public const string Begin = Lock + ", l.isPartial = true";

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KnowledgeGraph.Core;
 using KnowledgeGraph.Neo4j.Http;
 
 namespace KnowledgeGraph.Neo4j.Loading;
@@ -13,12 +14,68 @@ internal sealed class LoadSession(Neo4jClient client, string? transaction, LoadQ
     /// <summary>Rows of one statement: enough to amortise a round trip, few enough to lose little by a failure.</summary>
     public const int BatchRows = 5_000;
 
+    // Most of a write is Neo4j's work on one processor; a third would only wait.
+    private const int WritesAtATime = 2;
+
+    private const int TriesMax = 5;
+
     /// <summary>Runs a statement.</summary>
     public Task<List<JsonElement>> RunAsync(
         string statement, bool isRead, Action<Utf8JsonWriter>? parameters, CancellationToken cancellationToken)
     {
         var running = RunAndCountAsync(statement, isRead, parameters, cancellationToken);
         return queue is null ? running : queue.WatchAsync(running, statement);
+    }
+
+    /// <summary>Writes batches, two at a time where each is a transaction of its own.</summary>
+    /// <param name="batches">The batches; each changes something.</param>
+    /// <param name="write">Writes one, by <see cref="WriteAsync(string, Action{Utf8JsonWriter}, CancellationToken)"/>.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task WriteSideBySideAsync<T>(
+        IEnumerable<T[]> batches, Func<T[], CancellationToken, Task> write, CancellationToken cancellationToken)
+    {
+        int atATime = transaction is null ? WritesAtATime : 1;
+        var options = new ParallelOptions { MaxDegreeOfParallelism = atATime, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(batches, options, async (batch, token) =>
+        {
+            await write(batch, token);
+            commits?.Add(1);
+        });
+    }
+
+    /// <summary>Notes that what was written side by side has ended.</summary>
+    public async Task SettleAsync(CancellationToken cancellationToken)
+    {
+        if (transaction is null && commits is not null) commits.Settled(await BookmarkAsync(cancellationToken));
+    }
+
+    /// <summary>Creates rows. Nothing is counted.</summary>
+    public async Task WriteAsync(string statement, Action<Utf8JsonWriter> parameters, CancellationToken cancellationToken)
+    {
+        if (transaction is not null)
+        {
+            await client.RunAsync(transaction, statement, isRead: false, parameters, cancellationToken);
+            return;
+        }
+        for (int tries = 1; ; tries++)
+        {
+            try
+            {
+                await client.CommitAllAsync([new(statement, parameters)], cancellationToken);
+                return;
+            }
+            catch (StoreException fault) when (tries < TriesMax && fault.InnerException is Neo4jException { IsDeadlock: true })
+            {
+                // Neo4j has rolled it back, so that what it waited for could go on.
+            }
+        }
+    }
+
+    /// <summary>Commits statements that write no rows together. Nothing is counted.</summary>
+    public Task CommitAllAsync(IReadOnlyList<BatchedStatement> statements, CancellationToken cancellationToken)
+    {
+        var running = client.CommitAllAsync(statements, cancellationToken);
+        return queue is null ? running : queue.WatchAsync(running, $"{statements[0].Text}, and {statements.Count - 1} more");
     }
 
     /// <summary>The bookmark of the graph as it is.</summary>

@@ -173,17 +173,20 @@ internal sealed class Neo4jLoad(
     private async Task<LoadSummary> WriteAsync(
         GraphDelta delta, SchemaWriter schema, LoadSession session, IProgress<long>? progress, CancellationToken cancellationToken)
     {
-        await schema.WriteConstraintsAsync(cancellationToken);
+        bool isEmpty = await LoadMarker.IsEmptyAsync(session, cancellationToken);
+        bool isLarge = delta.Nodes.Count + delta.Edges.Count > limits.LoadTransactionRowsMax;
+        await schema.WriteConstraintsAsync(areOfNodesOnly: isEmpty && isLarge, cancellationToken);
         await ChangeModelAsync(session, cancellationToken);
         var commits = await BeginCountAsync(session, cancellationToken);
         // The lock keeps other loads out, so the rows are compared before the transaction, with several reads at a time.
         var differences = await LoadDifferences.FindAsync(mapping, delta, _session, cancellationToken);
         if (!await TryWriteWholeAsync(differences, commits, progress, cancellationToken))
         {
-            await WriteInPartsAsync(differences, commits, progress, cancellationToken);
+            await WriteInPartsAsync(differences, schema, commits, progress, cancellationToken);
+            return differences.Summary;
         }
         int indexes = await schema.WriteIndexesAsync(cancellationToken);
-        if (indexes > 0) await MarkDerivedAsync(session, commits, indexes, cancellationToken);
+        if (indexes > 0) await MarkDerivedAsync(differences, session, commits, indexes, cancellationToken);
         return differences.Summary;
     }
 
@@ -192,7 +195,8 @@ internal sealed class Neo4jLoad(
     {
         var derived = await session.RunAsync(LoadMarker.FindDerived, isRead: true, parameters: null, cancellationToken);
         bool isOfModel = derived.Count > 0 && derived[0][0].GetString() == LoadMarker.FormOf(mapping.Model);
-        if (!isOfModel) await NameWriter.WriteAsync(mapping, session, cancellationToken);
+        bool hasNames = isOfModel && derived[0][2].ValueKind == JsonValueKind.String;
+        if (!hasNames) await NameWriter.WriteAsync(mapping, session, cancellationToken);
         // Before the question whether there are nodes: whatever is written after it is counted.
         string? bookmark = await session.BookmarkAsync(cancellationToken);
         if (await LoadMarker.IsEmptyAsync(session, cancellationToken)) return CommitCounter.From(bookmark);
@@ -201,11 +205,11 @@ internal sealed class Neo4jLoad(
         return CommitCounter.From(isCurrent ? bookmark : null);
     }
 
-    private static async Task MarkDerivedAsync(LoadSession session, CommitCounter commits, int indexes, CancellationToken cancellationToken)
+    private static async Task MarkDerivedAsync(
+        LoadDifferences differences, LoadSession session, CommitCounter commits, int count, CancellationToken cancellationToken)
     {
-        commits.Committed(await session.BookmarkAsync(cancellationToken), indexes);
-        await session.RunAsync(
-            LoadMarker.MarkDerived, isRead: false, json => json.WriteNumber(LoadMarker.DerivedAt, commits.Next), cancellationToken);
+        commits.Committed(await session.BookmarkAsync(cancellationToken), count);
+        await session.RunAsync(LoadMarker.MarkLoaded, isRead: false, json => WriteDerived(json, differences, commits), cancellationToken);
     }
 
     // Writes the load in one transaction; false if it is too large for one.
@@ -219,8 +223,10 @@ internal sealed class Neo4jLoad(
         {
             var session = new LoadSession(client, transaction);
             // After the commit the graph is complete, even if an earlier load in parts was interrupted.
-            await session.RunAsync(LoadMarker.End, isRead: false, json => WriteMark(json, differences.Delta, commits), cancellationToken);
-            await new Neo4jLoadWriter(mapping, session, progress).WriteAsync(differences, cancellationToken);
+            await session.RunAsync(LoadMarker.End, isRead: false, json => WriteMark(json, differences, commits), cancellationToken);
+            var writer = new Neo4jLoadWriter(mapping, session, progress);
+            await writer.WriteNodesAsync(differences, cancellationToken);
+            await writer.WriteEdgesAsync(differences, beside: null, cancellationToken);
             cancellationToken.ThrowIfCancellationRequested();
             commits.Committed((await client.CommitAsync(transaction)).Bookmark, 1);
             isOpen = false;
@@ -243,22 +249,37 @@ internal sealed class Neo4jLoad(
         await upgrade(session, cancellationToken);
     }
 
-    private void WriteMark(Utf8JsonWriter json, GraphDelta delta, CommitCounter commits)
+    private static void WriteDerived(Utf8JsonWriter json, LoadDifferences differences, CommitCounter commits)
     {
         json.WriteNumber(LoadMarker.DerivedAt, commits.Next);
-        json.WriteString("moment"u8, delta.Moment);
+        json.WriteString(LoadMarker.Input, LoadedInput.Of(differences.Delta.Fingerprint, differences.Summary, commits.Next));
+    }
+
+    private void WriteMark(Utf8JsonWriter json, LoadDifferences differences, CommitCounter commits)
+    {
+        WriteDerived(json, differences, commits);
+        json.WriteString("moment"u8, differences.Delta.Moment);
         json.WriteString("model"u8, LoadMarker.FormOf(mapping.Model));
     }
 
-    // The mark stays until everything is written, so after an interruption the next load continues and removes it.
+    // The mark stays until everything is written, so after an interruption the next load continues and removes it. Indexes of nodes are
+    // created beside the edges, which do not change them.
     private async Task WriteInPartsAsync(
-        LoadDifferences differences, CommitCounter commits, IProgress<long>? progress, CancellationToken cancellationToken)
+        LoadDifferences differences,
+        SchemaWriter schema,
+        CommitCounter commits,
+        IProgress<long>? progress,
+        CancellationToken cancellationToken)
     {
         var session = new LoadSession(client, transaction: null, commits: commits);
         Task MarkAsync(string statement, CancellationToken token) =>
-            session.RunAsync(statement, isRead: false, json => WriteMark(json, differences.Delta, commits), token);
+            session.RunAsync(statement, isRead: false, json => WriteMark(json, differences, commits), token);
         await MarkAsync(LoadMarker.Begin, cancellationToken);
-        await new Neo4jLoadWriter(mapping, session, progress).WriteAsync(differences, cancellationToken);
+        var writer = new Neo4jLoadWriter(mapping, session, progress);
+        await writer.WriteNodesAsync(differences, cancellationToken);
+        await writer.WriteEdgesAsync(differences, async token => commits.Add(await schema.WriteIndexesAsync(token)), cancellationToken);
+        commits.Add(await schema.WriteEdgeConstraintsAsync(cancellationToken));
+        await session.SettleAsync(cancellationToken);
         await MarkAsync(LoadMarker.End, CancellationToken.None);
     }
 }

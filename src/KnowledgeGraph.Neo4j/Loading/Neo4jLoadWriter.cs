@@ -11,18 +11,38 @@ namespace KnowledgeGraph.Neo4j.Loading;
 /// </summary>
 internal sealed class Neo4jLoadWriter(GraphMapping mapping, LoadSession session, IProgress<long>? progress)
 {
+    private readonly Lock _lock = new();
+    private readonly RowCreation _creation = new(mapping, session);
     private long _written;
 
-    /// <summary>Writes everything.</summary>
-    public async Task WriteAsync(LoadDifferences differences, CancellationToken cancellationToken)
+    /// <summary>Deletes, and writes the nodes.</summary>
+    public async Task WriteNodesAsync(LoadDifferences differences, CancellationToken cancellationToken)
     {
         await DeleteAsync(differences, cancellationToken);
-        var creation = new RowCreation(mapping, session);
         var nodes = differences.Nodes.SelectMany(n => n.Rows.Where(row => row.IsNew).Select(row => (n.Kind, row)));
-        foreach (var batch in nodes.Chunk(LoadSession.BatchRows)) Report(await creation.WriteNodesAsync(batch, cancellationToken));
+        await session.WriteSideBySideAsync(
+            nodes.Chunk(LoadSession.BatchRows),
+            async (batch, token) => Report(await _creation.WriteNodesAsync(batch, token)),
+            cancellationToken);
+        await session.SettleAsync(cancellationToken);
         foreach (var (kind, rows) in differences.Nodes) await ChangeNodesAsync(kind, rows.Where(row => !row.IsNew), cancellationToken);
+    }
+
+    /// <summary>Writes the edges.</summary>
+    /// <param name="differences">What to write.</param>
+    /// <param name="beside">What is written while new edges are created, for example indexes of nodes.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task WriteEdgesAsync(
+        LoadDifferences differences, Func<CancellationToken, Task>? beside, CancellationToken cancellationToken)
+    {
         var edges = differences.Edges.SelectMany(e => e.Rows.Where(row => row.IsNew).Select(row => (e.Type, row)));
-        foreach (var batch in edges.Chunk(LoadSession.BatchRows)) Report(await creation.WriteEdgesAsync(batch, cancellationToken));
+        await Task.WhenAll(
+            beside?.Invoke(cancellationToken) ?? Task.CompletedTask,
+            session.WriteSideBySideAsync(
+                edges.Chunk(LoadSession.BatchRows),
+                async (batch, token) => Report(await _creation.WriteEdgesAsync(batch, token)),
+                cancellationToken));
+        await session.SettleAsync(cancellationToken);
         foreach (var (type, rows) in differences.Edges) await ChangeEdgesAsync(type, rows.Where(row => !row.IsNew), cancellationToken);
     }
 
@@ -117,5 +137,8 @@ internal sealed class Neo4jLoadWriter(GraphMapping mapping, LoadSession session,
 
     private string IsEdge(string variable, string row) => $"{mapping.EdgeId.Of(variable)} = {mapping.EdgeId.Of(row)}";
 
-    private void Report(int rows) => progress?.Report(_written += rows);
+    private void Report(int rows)
+    {
+        lock (_lock) progress?.Report(_written += rows);
+    }
 }

@@ -18,9 +18,8 @@ internal sealed class RowCreation(GraphMapping mapping, LoadSession session)
     {
         const string Create = "UNWIND $rows AS row WITH row, $types[row[0]] AS type CREATE (n:$(type.labels)) SET n += type.common, n += row[1]";
         var kinds = Groups(batch, kind => mapping.Of(kind));
-        await session.RunAsync(
+        await session.WriteAsync(
             Create,
-            isRead: false,
             json =>
             {
                 WriteTypes(json, kinds, kind =>
@@ -50,9 +49,8 @@ internal sealed class RowCreation(GraphMapping mapping, LoadSession session)
         string create = $"UNWIND $rows AS row {End("a", 1)} {End("b", 2)} WITH a, b, row, $types[row[0]] AS type "
             + "CREATE (a)-[r:$(type.label)]->(b) SET r += type.common, r += row[3]";
         var types = Groups(batch, type => mapping.Of(type));
-        await session.RunAsync(
+        await session.WriteAsync(
             create,
-            isRead: false,
             json =>
             {
                 WriteTypes(json, types, type => json.WriteString("label"u8, mapping.Of(type).Label));

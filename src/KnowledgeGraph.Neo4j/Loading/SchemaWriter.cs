@@ -15,6 +15,13 @@ internal sealed class SchemaWriter
 
     private const int TriesMax = 5;
 
+    // An index takes Neo4j more work for its statement and its transaction than for itself, while there are few rows; and what is created
+    // together is filled by one pass. Two, since each is planned on one processor.
+    private const int TransactionsOfIndexes = 2;
+
+    // One for the index, one for the constraint.
+    private const int TransactionsOfConstraint = 2;
+
     private readonly GraphMapping _mapping;
     private readonly LoadSession _session;
     private readonly HashSet<string> _known;
@@ -33,22 +40,63 @@ internal sealed class SchemaWriter
     }
 
     /// <summary>Creates the constraints, which also serve the look-ups of a load.</summary>
-    public Task WriteConstraintsAsync(CancellationToken cancellationToken) => WriteAsync(CypherSchema.Constraints(_mapping), cancellationToken);
+    /// <param name="areOfNodesOnly">
+    /// Those of edges are created later, by <see cref="WriteEdgeConstraintsAsync"/>: where there are no edges yet, none is looked up by its
+    /// id, and an index is filled in a fourth of the time that its upkeep takes edge by edge.
+    /// </param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public Task WriteConstraintsAsync(bool areOfNodesOnly, CancellationToken cancellationToken) =>
+        WriteAsync(CypherSchema.Constraints(_mapping).Where(item => !areOfNodesOnly || !item.IsOfEdges), cancellationToken);
 
     /// <summary>
-    /// Creates the indexes: after the rows, since a transaction keeps an entry of each index for each row in memory. Gives how many there
-    /// were to create; each is a transaction.
+    /// Creates the constraints of edges that do not exist yet, one after the other: side by side, or together, they may wait for each other's
+    /// locks in a circle, and one that Neo4j ends for it leaves an index that is never filled. Gives how many transactions that took.
     /// </summary>
-    public async Task<int> WriteIndexesAsync(CancellationToken cancellationToken)
+    public async Task<int> WriteEdgeConstraintsAsync(CancellationToken cancellationToken)
     {
-        // A constraint is there when it has been created, with its index; an index is filled later.
-        int count = await WriteAsync(CypherSchema.Indexes(_mapping), cancellationToken);
-        if (count > 0) await _session.RunAsync(Await, isRead: true, parameters: null, cancellationToken);
+        int count = 0;
+        foreach (var item in CypherSchema.Constraints(_mapping).Where(item => item.IsOfEdges && _known.Add(item.Name)))
+        {
+            await MakeAsync(item, cancellationToken);
+            count += TransactionsOfConstraint;
+        }
         return count;
     }
 
+    /// <summary>
+    /// Creates the indexes: after the nodes, since a transaction keeps an entry of each index for each row in memory. Gives how many
+    /// transactions that took.
+    /// </summary>
+    public async Task<int> WriteIndexesAsync(CancellationToken cancellationToken)
+    {
+        var missing = CypherSchema.Indexes(_mapping).Where(item => _known.Add(item.Name));
+        // Those of one label in one transaction, since they wait for each other's lock.
+        var parts = missing.GroupBy(item => item.Label, StringComparer.Ordinal).Index()
+            .GroupBy(label => label.Index % TransactionsOfIndexes, label => label.Item);
+        int[] counts = await Task.WhenAll(
+            parts.Select(part => WriteTogetherAsync([.. part.SelectMany(label => label)], cancellationToken)));
+        // A constraint is there when it has been created, with its index; an index is filled later.
+        if (counts.Length > 0) await _session.RunAsync(Await, isRead: true, parameters: null, cancellationToken);
+        return counts.Sum();
+    }
+
+    // If indexes are refused together, the first that is refused by itself says so.
+    private async Task<int> WriteTogetherAsync(List<SchemaItem> items, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _session.CommitAllAsync([.. items.Select(item => new BatchedStatement(item.Statement))], cancellationToken);
+            return 1;
+        }
+        catch (StoreException fault) when (fault.InnerException is Neo4jException { IsLasting: false })
+        {
+            foreach (var item in items) await MakeAsync(item, cancellationToken);
+            return items.Count;
+        }
+    }
+
     // Those of one label wait for each other's lock, and may wait in a circle; those of different labels do not.
-    private async Task<int> WriteAsync(IEnumerable<SchemaItem> items, CancellationToken cancellationToken)
+    private async Task WriteAsync(IEnumerable<SchemaItem> items, CancellationToken cancellationToken)
     {
         var missing = items.Where(item => _known.Add(item.Name)).GroupBy(item => item.Label, StringComparer.Ordinal).ToList();
         var options = new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = cancellationToken };
@@ -57,7 +105,6 @@ internal sealed class SchemaWriter
         {
             foreach (var item in label) await MakeAsync(item, cancellationToken);
         });
-        return missing.Sum(label => label.Count());
     }
 
     // The user of a load may see Neo4j's message; requests never get here.
@@ -73,7 +120,7 @@ internal sealed class SchemaWriter
             throw new StoreException(
                 "DATA_INVALID",
                 $"Neo4j cannot create {item.Name}, which the model needs: {inner.Message} "
-                + "Remove what prevents it, and run the same again; nothing was written.",
+                + "Remove what prevents it, and run the same again: what was written is the same then.",
                 inner);
         }
     }

@@ -21,7 +21,17 @@ internal sealed class MemoryStore(GraphModel model) : IGraphStore
 
     public IGraphReader OpenReader() => throw new NotSupportedException("Loads do not read.");
 
-    public ValueTask<IGraphLoad> OpenLoadAsync(CancellationToken cancellationToken) => new(new Load(this));
+    public LastLoad? Last { get; set; }
+
+    public int LoadsOpened { get; private set; }
+
+    public ValueTask<LastLoad?> LastLoadAsync(CancellationToken cancellationToken) => new(Last);
+
+    public ValueTask<IGraphLoad> OpenLoadAsync(CancellationToken cancellationToken)
+    {
+        LoadsOpened++;
+        return new(new Load(this));
+    }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
