@@ -36,6 +36,9 @@ internal sealed class Neo4jProcess : IAsyncDisposable
         return new(process, bolt);
     }
 
+    /// <summary>The processor time that it has used.</summary>
+    public TimeSpan ProcessorTime() => _process.Process.ProcessorTime();
+
     /// <summary>The settings of a server over it, reached at the address.</summary>
     public IReadOnlyDictionary<string, string> ServerEnvironment(Uri address, bool isCached = false) => new Dictionary<string, string>
     {
