@@ -1,4 +1,3 @@
-using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Checks;
 using KnowledgeGraph.Neo4j.Mapping;
 using KnowledgeGraph.Neo4j.Tests.Servers;
