@@ -87,12 +87,17 @@ public sealed class Neo4jStore : IGraphStore
     /// commands.
     /// </summary>
     /// <param name="file">Where it is kept.</param>
+    /// <param name="first">The queries that are asked first, which are planned where nothing was asked before; null: none.</param>
     /// <returns>Ends when it is planned.</returns>
-    public Task PlanKnownStatements(string file)
+    public Task PlanKnownStatements(
+        string file, Func<CancellationToken, IAsyncEnumerable<(GraphQuery Query, ParameterValues Parameters)>>? first = null)
     {
         int bytesMax = _limits.PlannedStatementBytesMax;
         if (bytesMax == 0) return Task.CompletedTask;
-        _planner = new(_client, new(file), bytesMax, _time, _logging.CreateLogger<StatementPlanner>());
+        var statements = first is null ? null : new FirstStatements(this, _statements, _mappings.Adopted, _time);
+        _planner = new(
+            _client, new(file), bytesMax, statements is null ? null : token => statements.OfAsync(first!(token), token), _time,
+            _logging.CreateLogger<StatementPlanner>());
         return _planner.Planned;
     }
 
@@ -161,8 +166,10 @@ public sealed class Neo4jStore : IGraphStore
     public string Explain(GraphQuery query, ParameterValues parameters)
     {
         var form = _watch.Form;
-        string statement = _statements.Get(query, parameters, form).ToString();
-        return form == MappingForm.Plain ? $"{PlainHint}\n{statement}" : statement;
+        var statement = _statements.Get(query, parameters, form);
+        return form == MappingForm.Plain
+            ? string.Join('\n', [PlainHint, .. ParameterLines.Of(statement, _mappings.Adopted), statement.ToString()])
+            : statement.ToString();
     }
 
     /// <summary>
