@@ -1,5 +1,4 @@
 using KnowledgeGraph.Core.Query;
-using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.Neo4j.Mapping;
 using KnowledgeGraph.Neo4j.Planning;
 using KnowledgeGraph.Neo4j.Tests.Queries;

@@ -1,4 +1,3 @@
-using KnowledgeGraph.Core;
 using KnowledgeGraph.Neo4j.Http;
 using KnowledgeGraph.Server.Settings;
 
