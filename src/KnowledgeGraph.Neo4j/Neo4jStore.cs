@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Globalization;
 using System.Text.Json;
 using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Model;
@@ -28,8 +29,13 @@ public sealed class Neo4jStore : IGraphStore
     private const string PlainHint = "// Others have written to this graph, so what loads store beside its own values is computed here and no index "
         + "serves it: `check --repair`, or `adopt` for a graph of others, makes it fast.";
 
-    // Readiness probes repeat within seconds, and time out as fast.
-    private const int ReadinessMillisecondsMax = 5_000;
+    private const string NotRepaired = "others have written to this graph, or it was written with another model, so queries compute what loads "
+        + "store beside its values; `check --repair` brings that up to date";
+
+    private const string NotAdopted = "queries compute what loads would have stored beside this graph's values; `adopt` adds that";
+
+    // Readiness probes repeat within seconds, and time out after about five.
+    private const int ReadinessMillisecondsMax = 3_500;
 
     private readonly GraphMappings _mappings;
     private readonly Neo4jTransport _transport;
@@ -81,12 +87,17 @@ public sealed class Neo4jStore : IGraphStore
     /// commands.
     /// </summary>
     /// <param name="file">Where it is kept.</param>
+    /// <param name="first">The queries that are asked first, which are planned where nothing was asked before; null: none.</param>
     /// <returns>Ends when it is planned.</returns>
-    public Task PlanKnownStatements(string file)
+    public Task PlanKnownStatements(
+        string file, Func<CancellationToken, IAsyncEnumerable<(GraphQuery Query, ParameterValues Parameters)>>? first = null)
     {
         int bytesMax = _limits.PlannedStatementBytesMax;
         if (bytesMax == 0) return Task.CompletedTask;
-        _planner = new(_client, new(file), bytesMax, _time, _logging.CreateLogger<StatementPlanner>());
+        var statements = first is null ? null : new FirstStatements(this, _statements, _mappings.Adopted, _time);
+        _planner = new(
+            _client, new(file), bytesMax, statements is null ? null : token => statements.OfAsync(first!(token), token), _time,
+            _logging.CreateLogger<StatementPlanner>());
         return _planner.Planned;
     }
 
@@ -100,21 +111,33 @@ public sealed class Neo4jStore : IGraphStore
     internal int StatementsBeingStopped => _transport.Terminator.Count;
 
     /// <inheritdoc/>
+    public string? Slowness { get; private set; }
+
+    /// <inheritdoc/>
     public async ValueTask<string?> NotReadyAsync(CancellationToken cancellationToken)
     {
         try
         {
-            var marks = await _client.RunAsync(
-                null, LoadMarker.FindReadiness(_mappings.Plain), isRead: true, parameters: null, ReadinessMillisecondsMax, cancellationToken);
+            var marks = await _client.RunQuickAsync(LoadMarker.FindReadiness(_mappings.Plain), ReadinessMillisecondsMax, cancellationToken);
             if (!marks[0][0].GetBoolean()) return "Nothing was loaded into this Neo4j yet: run `load` with the graph's files.";
             if (marks[0][1].GetBoolean())
             {
                 return "A load is being written in parts: until it ends, answers mix the graph before and after it.";
             }
-            return marks[0][2].GetString() is { } form && form != LoadMarker.FormOf(Model)
-                ? "The graph was written with another model, or by another version of the server: run a load with this one, "
-                    + "which brings it up to date."
-                : null;
+            string? written = marks[0][2].GetString();
+            if (written is not null && written != LoadMarker.FormOf(Model))
+            {
+                return "The graph was written with another model, or by another version of the server: run a load with this one, "
+                    + "which brings it up to date.";
+            }
+            var known = await _watch.GetAsync(StalenessUnasked, cancellationToken);
+            Slowness = known.Form == MappingForm.Adopted ? null : written is null ? NotAdopted : NotRepaired;
+            return null;
+        }
+        catch (StoreException fault) when (fault.Code == "TIMEOUT")
+        {
+            return string.Create(
+                CultureInfo.InvariantCulture, $"The graph database has not answered within {ReadinessMillisecondsMax / 1000.0} seconds.");
         }
         catch (StoreException fault)
         {
@@ -139,7 +162,8 @@ public sealed class Neo4jStore : IGraphStore
     public async ValueTask<IGraphLoad> OpenLoadAsync(CancellationToken cancellationToken)
     {
         await _loads.WaitAsync(cancellationToken);
-        return new Neo4jLoad(_mappings.Adopted, _client, _limits, Queue, () => _loads.Release(), OpenChecks().UpgradeAsync);
+        var logger = _logging.CreateLogger<Neo4jLoad>();
+        return new Neo4jLoad(_mappings.Adopted, _client, _limits, Queue, () => _loads.Release(), OpenChecks().UpgradeAsync, logger);
     }
 
     /// <summary>Checks the graph, repairs it, and adopts graphs that others made.</summary>
@@ -152,8 +176,10 @@ public sealed class Neo4jStore : IGraphStore
     public string Explain(GraphQuery query, ParameterValues parameters)
     {
         var form = _watch.Form;
-        string statement = _statements.Get(query, parameters, form).ToString();
-        return form == MappingForm.Plain ? $"{PlainHint}\n{statement}" : statement;
+        var statement = _statements.Get(query, parameters, form);
+        return form == MappingForm.Plain
+            ? string.Join('\n', [PlainHint, .. ParameterLines.Of(statement, _mappings.Adopted), statement.ToString()])
+            : statement.ToString();
     }
 
     /// <summary>

@@ -5,6 +5,7 @@ using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
 using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.Core.Values;
+using KnowledgeGraph.Neo4j.Mapping;
 using KnowledgeGraph.Neo4j.Tests.Queries;
 using KnowledgeGraph.Neo4j.Tests.Servers;
 
@@ -220,6 +221,9 @@ public sealed class LoadTests(Neo4jServer server, SeedGraphs graphs)
         Assert.Equal("The graph was written with another model, or by another version of the server: run a load with this one, which brings it up to date.", await after.Store.NotReadyAsync(default));
         await ApplyAsync(after.Store, new([], [], Later));
         Assert.Null(await after.Store.NotReadyAsync(default));
+        // What derives of the new model is there, and queries use it.
+        Assert.Null(after.Store.Slowness);
+        Assert.Equal(MappingForm.Adopted, await after.Store.FormAsync());
         var stored = await RawCypher.RunAsync(server.Require(), "MATCH (n:Named) RETURN n.id, n.size_ordinal, n.name_order ORDER BY n.id");
         Assert.Equal(["""["thing:1",2,"t"]""", """["thing:2",0,null]"""], stored.Select(r => r.GetRawText()));
     }
@@ -246,6 +250,7 @@ public sealed class LoadTests(Neo4jServer server, SeedGraphs graphs)
             Assert.Contains("run a load", await opened.Store.NotReadyAsync(default), StringComparison.Ordinal);
             await ApplyAsync(opened.Store, new([], [], Later));
             Assert.Null(await opened.Store.NotReadyAsync(default));
+            Assert.Null(opened.Store.Slowness);
             Assert.Equal(folded, (await RawCypher.RunAsync(settings, Texts)).Select(r => r.GetRawText()));
         }
     }

@@ -1,3 +1,5 @@
+using KnowledgeGraph.Core.Query;
+using KnowledgeGraph.Neo4j.Mapping;
 using KnowledgeGraph.Neo4j.Planning;
 using KnowledgeGraph.Neo4j.Tests.Queries;
 using KnowledgeGraph.Neo4j.Tests.Servers;
@@ -26,6 +28,32 @@ public sealed class PlanningTests(Neo4jServer server, SeedGraphs graphs) : IDisp
     }
 
     [SkippableFact]
+    public async Task What_is_asked_first_is_planned_where_nothing_was_asked_before()
+    {
+        var settings = server.Require();
+        await (await graphs.Neo4jAsync(settings)).DisposeAsync();
+        // With what readiness and the version are asked by.
+        int none = await PlansMadeAsync(Path.Combine(_directory, "none.json.gz"), FoundByWalk);
+        Assert.Equal(none + 2, await PlansMadeAsync(Path.Combine(_directory, "first.json.gz"), Zone, Place, FoundByWalk));
+        // The request that comes then sends the text for which there is a plan, with parameters of the same types and lengths.
+        await using (var first = SeedGraphs.Open(settings))
+        {
+            await first.Store.PlanKnownStatements(File, Queries(Zone, Place));
+            await AskAsync(first);
+            var mappings = new GraphMappings(Repository.Model);
+            var statements = new FirstStatements(first.Store, new(mappings, first.Limits), mappings.Adopted, TimeProvider.System);
+            var planned = await statements.OfAsync(Queries(Zone)(default), default).SingleAsync();
+            await first.Store.DisposeAsync();
+            var asked = Assert.Single(await new AskedStatementsFile(File).ReadAsync(CancellationToken.None));
+            Assert.Equal((asked.Text, asked.Parameters.GetRawText()), (planned.Text, planned.Parameters.GetRawText()));
+        }
+        // What was asked is what counts from the next start on.
+        await ForgetPlansAsync();
+        await using (var next = SeedGraphs.Open(settings)) await next.Store.PlanKnownStatements(File, Queries(Zone, Place));
+        Assert.Equal(1, await ForgetPlansAsync());
+    }
+
+    [SkippableFact]
     public async Task A_damaged_file_is_told_and_replaced()
     {
         var settings = server.Require();
@@ -49,7 +77,7 @@ public sealed class PlanningTests(Neo4jServer server, SeedGraphs graphs) : IDisp
         var log = new KeptLog();
         await using var neo4j = SeedGraphs.Open(new());
         var file = new AskedStatementsFile(Path.Combine(folder, "statements.json.gz"));
-        await using (var planner = new StatementPlanner(neo4j.Store.Client, file, 1_000, TimeProvider.System, log.CreateLogger("KnowledgeGraph.Planning")))
+        await using (var planner = new StatementPlanner(neo4j.Store.Client, file, 1_000, first: null, TimeProvider.System, log.CreateLogger("KnowledgeGraph.Planning")))
         {
             await planner.Planned;
             foreach (string text in (string[])["RETURN 1", "RETURN 2", "RETURN 3"])
@@ -106,14 +134,29 @@ public sealed class PlanningTests(Neo4jServer server, SeedGraphs graphs) : IDisp
 
     private static async Task AskAsync(OpenNeo4j neo4j)
     {
-        var q = new QueryBuilder(Repository.Model);
-        await TapeText.OfAsync(neo4j.Store, q.Build(q.Scan("Zone", 3, [q.AllColumns("Zone")[0]])));
+        await TapeText.OfAsync(neo4j.Store, Zone);
     }
 
-    private async Task<int> PlansMadeAsync(string file)
+    private static (GraphQuery Query, ParameterValues Values) Zone => Built(q => q.Scan("Zone", 3, [q.AllColumns("Zone")[0]]));
+
+    private static (GraphQuery Query, ParameterValues Values) Place => Built(q => q.Scan("Place", 3, [q.AllColumns("Place")[0]]));
+
+    // What a walk over the topology finds is asked for by ids, of which nobody knows yet how many there are.
+    private static (GraphQuery Query, ParameterValues Values) FoundByWalk => Built(q => q.Paths("zone:kelan", "place:shanghai", 5, new()));
+
+    private static (GraphQuery Query, ParameterValues Values) Built(Func<QueryBuilder, Expansion> make)
+    {
+        var q = new QueryBuilder(Repository.Model);
+        return q.Build(make(q));
+    }
+
+    private static Func<CancellationToken, IAsyncEnumerable<(GraphQuery Query, ParameterValues Parameters)>> Queries(
+        params (GraphQuery Query, ParameterValues Parameters)[] queries) => _ => queries.ToAsyncEnumerable();
+
+    private async Task<int> PlansMadeAsync(string file, params (GraphQuery Query, ParameterValues Parameters)[] first)
     {
         await ForgetPlansAsync();
-        await using (var next = SeedGraphs.Open(server.Require())) await next.Store.PlanKnownStatements(file);
+        await using (var next = SeedGraphs.Open(server.Require())) await next.Store.PlanKnownStatements(file, first.Length == 0 ? null : Queries(first));
         return await ForgetPlansAsync();
     }
 

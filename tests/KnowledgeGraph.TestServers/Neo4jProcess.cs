@@ -54,12 +54,36 @@ public sealed class Neo4jProcess : IAsyncDisposable
         await _process.WaitForExitAsync();
     }
 
+    /// <summary>Stops it where it is, as a machine that hangs: it keeps its connections, and answers nothing.</summary>
+    public Task PauseAsync() => SignalAsync("STOP");
+
+    /// <summary>Lets it go on.</summary>
+    public Task ContinueAsync() => SignalAsync("CONT");
+
+    /// <summary>Ends it, and starts another database in its place: empty, with an id of its own, at the same address.</summary>
+    public async Task<bool> ReplaceAsync()
+    {
+        await KillAsync();
+        _process?.Dispose();
+        _process = null;
+        Directory.Delete(_home, recursive: true);
+        Directory.CreateDirectory(_home);
+        return await StartAsync();
+    }
+
     /// <summary>Ends it and removes its data.</summary>
     public async ValueTask DisposeAsync()
     {
         await KillAsync();
         _process?.Dispose();
         Directory.Delete(_home, recursive: true);
+    }
+
+    private async Task SignalAsync(string name)
+    {
+        using var kill = Process.Start("kill", ["-s", name, $"{_process!.Id}"]);
+        await kill.WaitForExitAsync();
+        if (kill.ExitCode != 0) throw new InvalidOperationException($"Neo4j could not be sent {name}.");
     }
 
     private ProcessStartInfo WithHome(ProcessStartInfo start)

@@ -12,6 +12,12 @@ public interface IGraphStore : IAsyncDisposable
     /// <summary>Null if the store can answer; else the reason, for people.</summary>
     ValueTask<string?> NotReadyAsync(CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Why answers are slower than they could be, though right, and what helps, for people; as of when <see cref="NotReadyAsync"/> was last
+    /// asked. Null: nothing is missing.
+    /// </summary>
+    string? Slowness => null;
+
     /// <summary>Opens the graph for the root fields of one request.</summary>
     IGraphReader OpenReader();
 

@@ -55,11 +55,20 @@ public sealed class Neo4jChecks
     }
 
     /// <summary>
-    /// Writes what derives where it is missing or stale, of a graph that was loaded with another model or by another version: part of a load,
-    /// which has the lock.
+    /// Writes what derives where it is missing or stale, of a graph that was loaded with another model or by another version, or whose last load
+    /// was interrupted: part of a load, which has the lock. Gives the bookmark as of which all that derives is current; null: it is not.
     /// </summary>
-    internal async Task UpgradeAsync(LoadSession session, CancellationToken cancellationToken) =>
-        await WriteAsync(session, await AdoptionMark.ReadAsync(session, cancellationToken), progress: null, cancellationToken);
+    internal async Task<string?> UpgradeAsync(LoadSession session, CancellationToken cancellationToken)
+    {
+        var state = await AdoptionMark.ReadAsync(session, cancellationToken);
+        await WriteAsync(session, state, progress: null, cancellationToken);
+        if (state == GraphState.Adopting) return null;
+        // Before it is read: whatever others write from here on is counted by the load.
+        string? bookmark = await session.BookmarkAsync(cancellationToken);
+        var pass = new GraphPass(_mappings, session, state);
+        await pass.RunAsync(cancellationToken);
+        return pass.Findings.IsDerivable ? bookmark : null;
+    }
 
     /// <summary>Prints the statements that a repair would send, and changes nothing.</summary>
     /// <exception cref="StoreException">Neo4j failed, or nobody loaded or adopted the graph.</exception>

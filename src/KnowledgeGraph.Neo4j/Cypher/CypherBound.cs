@@ -37,7 +37,8 @@ internal sealed record CodePointBound(string Value, string Start, string Turns) 
     // The first difference of two texts is at one place, so at most one turn is met.
     private string Less(string expression)
     {
-        string meets = $"{expression} STARTS WITH left({Value}, turn.at) AND substring({expression}, turn.at, 1) =~ turn.others";
+        // What others wrote there may be no text, on which substring fails.
+        string meets = $"{expression} STARTS WITH left({Value}, turn.at) AND substring(toStringOrNull({expression}), turn.at, 1) =~ turn.others";
         return $"coalesce(head([turn IN {Turns} WHERE {meets} | turn.isLess]), {expression} < {Value})";
     }
 }

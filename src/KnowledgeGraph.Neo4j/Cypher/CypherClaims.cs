@@ -28,7 +28,8 @@ internal sealed class CypherClaims(GraphMapping mapping, CypherVariables variabl
         string to = variables.Next().Node;
         var types = _model.AllRelationshipTypes;
         var edge = CypherScope.OfEdge(mapping, variable, types);
-        string fromId = $"replace(replace(split({about}, '~')[0], '%7E', '~'), '%25', '%')";
+        string text = claim.Property(OperandOwner.Node, Evidence.About, PropertyForm.Valid);
+        string fromId = $"replace(replace(split({text}, '~')[0], '%7E', '~'), '%25', '%')";
         return new(
             [$"MATCH {mapping.AnyNode(from)}-[{variable}:{mapping.TypesOf(types.Ordinals)}]->{mapping.AnyNode(to)}"],
             [
@@ -96,7 +97,8 @@ internal sealed class CypherClaims(GraphMapping mapping, CypherVariables variabl
 
     private string Property(CypherScope claim) => claim.Property(OperandOwner.Node, Evidence.Property);
 
-    private string Value(CypherScope claim) => claim.Property(OperandOwner.Node, Evidence.Value!);
+    // What others wrote there may be no text, which Cypher's functions of text would fail on.
+    private string Value(CypherScope claim) => claim.Property(OperandOwner.Node, Evidence.Value!, PropertyForm.Valid);
 
     private string[] About(CypherScope claim, DisputedSubject subject) =>
         [$"{claim.Property(OperandOwner.Node, Evidence.About)} = {subject.Id}", $"{Value(claim)} IS NOT NULL"];

@@ -52,11 +52,18 @@ internal sealed class DisputedSubject
 
     /// <summary>The value that the node or edge has, as text.</summary>
     public string StoredText(string property) =>
-        Case([.. Scales().Where(s => s > 0).Select(scale => (Is(property, IsNumberOf(scale)), DecimalOf(_mapping.PropertyNamed(Variable, property), scale)))], Stored(property));
+        Case([.. Scales().Where(s => s > 0).Select(scale => (Is(property, IsNumberOf(scale)), DecimalOf(UnitsOf(property), scale)))], Stored(property));
 
-    private string Stored(string property, string variable) => $"toString({_mapping.PropertyNamed(variable, property)})";
+    // Of a list that others wrote there is no text.
+    private string Stored(string property, string variable) => $"{(_mapping.IsPlain ? "toStringOrNull" : "toString")}({_mapping.PropertyNamed(variable, property)})";
 
     private string Stored(string property) => Stored(property, Variable);
+
+    private string UnitsOf(string property)
+    {
+        string stored = _mapping.PropertyNamed(Variable, property);
+        return _mapping.IsPlain ? $"(CASE WHEN {stored} IS :: INTEGER NOT NULL THEN {stored} END)" : stored;
+    }
 
     private IEnumerable<int> Scales() => _properties.SelectMany(p => p).Where(p => IsNumber(p.Definition)).Select(p => p.Definition.Scale).Distinct().Order();
 

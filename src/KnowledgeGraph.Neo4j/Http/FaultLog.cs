@@ -4,11 +4,13 @@ using Microsoft.Extensions.Logging;
 namespace KnowledgeGraph.Neo4j.Http;
 
 /// <summary>
-/// Logs Neo4j's faults once: a line when it becomes unreachable, when it refuses the server's user or database, and when it answers
+/// Logs Neo4j's faults once: a line when it becomes unreachable or silent, when it refuses the server's user or database, and when it answers
 /// again; and a line for each refused statement, under the trace id of the answer.
 /// </summary>
 internal sealed partial class FaultLog(ILogger<FaultLog> logger, Neo4jSettings settings)
 {
+    private const string NoAnswer = "KnowledgeGraph.NoAnswer";
+
     // The code of the ongoing fault; null while Neo4j answers.
     private string? _lasting;
 
@@ -41,6 +43,12 @@ internal sealed partial class FaultLog(ILogger<FaultLog> logger, Neo4jSettings s
         return traceId;
     }
 
+    /// <summary>A statement that is quick was not answered in time.</summary>
+    public void Silent(int milliseconds)
+    {
+        if (Interlocked.Exchange(ref _lasting, NoAnswer) != NoAnswer) LogSilent(Place, milliseconds);
+    }
+
     [LoggerMessage(EventId = 30, Level = LogLevel.Error, Message = "Neo4j at {Place} cannot be reached: {Reason}")]
     private partial void LogUnreachable(string place, string reason);
 
@@ -55,6 +63,10 @@ internal sealed partial class FaultLog(ILogger<FaultLog> logger, Neo4jSettings s
 
     [LoggerMessage(EventId = 33, Level = LogLevel.Information, Message = "Neo4j at {Place} answers again")]
     private partial void LogAnswersAgain(string place);
+
+    [LoggerMessage(
+        EventId = 40, Level = LogLevel.Error, Message = "Neo4j at {Place} takes connections, but has not answered within {Milliseconds} ms")]
+    private partial void LogSilent(string place, int milliseconds);
 
     [LoggerMessage(EventId = 34, Level = LogLevel.Error, Message = "Neo4j refused a statement (trace id {TraceId}): {Reason}\n{Statement}")]
     private partial void LogRefused(string traceId, string reason, string statement);

@@ -27,6 +27,10 @@ internal sealed class Neo4jClient(Neo4jTransport transport, FaultLog log, Neo4jS
     private readonly ConcurrentBag<string> _abandoned = [];
     private bool _isCommitEndpointMissing;
     private readonly ReadResilience _reads = new(settings.RetriesMax);
+    private int _reading;
+
+    /// <summary>Whether a read of a request is running.</summary>
+    public bool IsReading => Volatile.Read(ref _reading) > 0;
 
     /// <summary>Runs a read in a transaction of its own, within the budget's time.</summary>
     /// <param name="statement">The statement.</param>
@@ -40,20 +44,28 @@ internal sealed class Neo4jClient(Neo4jTransport transport, FaultLog log, Neo4jS
         JsonEncodedText statement, Action<Utf8JsonWriter> parameters, DataReader read, WorkBudget budget, GraphQuery? query = null)
     {
         using var trace = StatementTrace.Begin(settings, statement, query);
-        return await WithinAsync(
-            Math.Min(limits.RequestMillisecondsMax, budget.MillisecondsLeft),
-            statement.Value,
-            trace,
-            async token =>
-            {
-                if (!_reads.IsClosed) await ProbeAsync(token);
-                return await _reads.Pipeline.ExecuteAsync(
-                    static async (call, token) =>
-                        await call.Transport.RunAsync(null, call.Statement, isRead: true, call.Parameters, call.Read, call.Budget, token),
-                    (Transport: transport, Statement: statement, Parameters: parameters, Read: read, Budget: budget),
-                    token);
-            },
-            budget.CancellationToken);
+        Interlocked.Increment(ref _reading);
+        try
+        {
+            return await WithinAsync(
+                Math.Min(limits.RequestMillisecondsMax, budget.MillisecondsLeft),
+                statement.Value,
+                trace,
+                async token =>
+                {
+                    if (!_reads.IsClosed) await ProbeAsync(token);
+                    return await _reads.Pipeline.ExecuteAsync(
+                        static async (call, token) =>
+                            await call.Transport.RunAsync(null, call.Statement, isRead: true, call.Parameters, call.Read, call.Budget, token),
+                        (Transport: transport, Statement: statement, Parameters: parameters, Read: read, Budget: budget),
+                        token);
+                },
+                budget.CancellationToken);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _reading);
+        }
     }
 
     /// <summary>Runs a statement of a load, once.</summary>
@@ -72,6 +84,21 @@ internal sealed class Neo4jClient(Neo4jTransport transport, FaultLog log, Neo4jS
         int millisecondsMax,
         CancellationToken cancellationToken) =>
         (await RunWithHeadAsync(transaction, statement, isRead, parameters, millisecondsMax, cancellationToken)).Rows;
+
+    /// <summary>Runs a read that a server which is well answers at once; the log has that it did not.</summary>
+    /// <exception cref="StoreException">It failed.</exception>
+    public async Task<List<JsonElement>> RunQuickAsync(string statement, int millisecondsMax, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await RunAsync(null, statement, isRead: true, parameters: null, millisecondsMax, cancellationToken);
+        }
+        catch (StoreException fault) when (fault.Code == "TIMEOUT")
+        {
+            log.Silent(millisecondsMax);
+            throw;
+        }
+    }
 
     /// <summary>Runs a statement of a load, once, and gives the bookmark with its rows.</summary>
     /// <exception cref="StoreException">It failed.</exception>

@@ -20,6 +20,9 @@ internal sealed class CommitCounter
     /// <summary>The number of the next commit, to be stored as <see cref="LoadMarker.DerivedAt"/> by that commit itself; or -1.</summary>
     public long Next => Last == Unknown ? Unknown : Last + 1;
 
+    /// <summary>Whether all that was committed until now is known, so that what derives is current.</summary>
+    public bool IsKnown => Last != Unknown;
+
     /// <summary>Begins to count.</summary>
     /// <param name="bookmark">The bookmark of a state in which everything derived is current; null: it is not.</param>
     public static CommitCounter From(string? bookmark) => new(TransactionId.TryParse(bookmark, out long id) ? id : Unknown);

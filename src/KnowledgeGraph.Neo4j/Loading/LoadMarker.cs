@@ -49,9 +49,6 @@ internal static class LoadMarker
     /// <summary>Says that everything derived is current at the transaction that this is committed by.</summary>
     public const string MarkDerived = $"MATCH (l:`{Label}` {{id: 'load'}}) SET l.{DerivedAt} = ${DerivedAt}";
 
-    /// <summary>Whether a load is being written in parts, and the hash of the model; no row if nothing was loaded yet.</summary>
-    public const string Find = $"MATCH (l:`{Label}`) RETURN coalesce(l.isPartial, false), l.model";
-
     /// <summary>Whether there is no other node.</summary>
     public static async Task<bool> IsEmptyAsync(LoadSession session, CancellationToken cancellationToken)
     {
@@ -62,7 +59,10 @@ internal static class LoadMarker
     // Both come from Neo4j's counts.
     private const string FindOthers = $"RETURN COUNT {{ () }} > COUNT {{ (:`{Label}`) }}";
 
-    /// <summary>The same, preceded by whether the database is not empty: it has a marker, or nodes of other programs.</summary>
+    /// <summary>
+    /// Whether the database is not empty: it has a marker, or nodes of other programs; whether a load is being written in parts; and of what
+    /// the graph was derived.
+    /// </summary>
     public static string FindReadiness(GraphMapping mapping) =>
         $"OPTIONAL MATCH (l:`{Label}`) "
         + $"RETURN l IS NOT NULL OR EXISTS {{ MATCH {mapping.AnyNode("")} }}, coalesce(l.isPartial, false), l.model";

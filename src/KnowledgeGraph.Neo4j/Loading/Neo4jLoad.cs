@@ -5,6 +5,7 @@ using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.Core.Values;
 using KnowledgeGraph.Neo4j.Http;
 using KnowledgeGraph.Neo4j.Mapping;
+using Microsoft.Extensions.Logging;
 
 namespace KnowledgeGraph.Neo4j.Loading;
 
@@ -14,14 +15,18 @@ namespace KnowledgeGraph.Neo4j.Loading;
 /// <param name="limits">The limits of loads.</param>
 /// <param name="wait">Begins to tell of statements that take long.</param>
 /// <param name="release">Lets the next load of this process begin.</param>
-/// <param name="upgrade">Writes what derives of a graph that was written with another model, or by another version.</param>
-internal sealed class Neo4jLoad(
+/// <param name="upgrade">
+/// Writes what derives, and gives the bookmark as of which all of it is current; null: it is not, since values that it derives from are wrong.
+/// </param>
+/// <param name="logger">Logs what the graph lacks after the load.</param>
+internal sealed partial class Neo4jLoad(
     GraphMapping mapping,
     Neo4jClient client,
     Limits limits,
     Func<LoadQueue> wait,
     Action release,
-    Func<LoadSession, CancellationToken, Task> upgrade) : IGraphLoad
+    Func<LoadSession, CancellationToken, Task<string?>> upgrade,
+    ILogger logger) : IGraphLoad
 {
     private readonly LoadSession _session = new(client, transaction: null);
     private Task<bool>? _isEmpty;
@@ -176,32 +181,37 @@ internal sealed class Neo4jLoad(
         bool isEmpty = await LoadMarker.IsEmptyAsync(session, cancellationToken);
         bool isLarge = delta.Nodes.Count + delta.Edges.Count > limits.LoadTransactionRowsMax;
         await schema.WriteConstraintsAsync(areOfNodesOnly: isEmpty && isLarge, cancellationToken);
-        await ChangeModelAsync(session, cancellationToken);
         var commits = await BeginCountAsync(session, cancellationToken);
         // The lock keeps other loads out, so the rows are compared before the transaction, with several reads at a time.
         var differences = await LoadDifferences.FindAsync(mapping, delta, _session, cancellationToken);
-        if (!await TryWriteWholeAsync(differences, commits, progress, cancellationToken))
+        if (await TryWriteWholeAsync(differences, commits, progress, cancellationToken))
+        {
+            int indexes = await schema.WriteIndexesAsync(cancellationToken);
+            if (indexes > 0) await MarkDerivedAsync(differences, session, commits, indexes, cancellationToken);
+        }
+        else
         {
             await WriteInPartsAsync(differences, schema, commits, progress, cancellationToken);
-            return differences.Summary;
         }
-        int indexes = await schema.WriteIndexesAsync(cancellationToken);
-        if (indexes > 0) await MarkDerivedAsync(differences, session, commits, indexes, cancellationToken);
+        if (!commits.IsKnown) LogNotCurrent();
         return differences.Summary;
     }
 
-    // What loads write derives from what they read: it is current afterwards if it was before, and nobody else writes meanwhile.
+    // What loads write derives from what they read: it is current afterwards if it was before, and nobody else writes meanwhile. Of another
+    // model, and after a load that was interrupted between its parts, it is made so first.
     private async Task<CommitCounter> BeginCountAsync(LoadSession session, CancellationToken cancellationToken)
     {
-        var derived = await session.RunAsync(LoadMarker.FindDerived, isRead: true, parameters: null, cancellationToken);
-        bool isOfModel = derived.Count > 0 && derived[0][0].GetString() == LoadMarker.FormOf(mapping.Model);
-        bool hasNames = isOfModel && derived[0][2].ValueKind == JsonValueKind.String;
+        var marks = await session.RunAsync(LoadMarker.FindDerived, isRead: true, parameters: null, cancellationToken);
+        bool isOfModel = marks.Count > 0 && marks[0][0].GetString() == LoadMarker.FormOf(mapping.Model);
+        bool hasNames = isOfModel && marks[0][2].ValueKind == JsonValueKind.String;
         if (!hasNames) await NameWriter.WriteAsync(mapping, session, cancellationToken);
+        bool isInterrupted = marks.Count > 0 && marks[0][3].GetBoolean();
+        if (marks.Count > 0 && (!isOfModel || isInterrupted)) return CommitCounter.From(await upgrade(session, cancellationToken));
         // Before the question whether there are nodes: whatever is written after it is counted.
         string? bookmark = await session.BookmarkAsync(cancellationToken);
         if (await LoadMarker.IsEmptyAsync(session, cancellationToken)) return CommitCounter.From(bookmark);
-        bool isCurrent = isOfModel && derived[0][1].ValueKind == JsonValueKind.Number
-            && TransactionId.TryParse(bookmark, out long id) && derived[0][1].GetInt64() == id;
+        bool isCurrent = isOfModel && marks[0][1].ValueKind == JsonValueKind.Number
+            && TransactionId.TryParse(bookmark, out long id) && marks[0][1].GetInt64() == id;
         return CommitCounter.From(isCurrent ? bookmark : null);
     }
 
@@ -242,13 +252,6 @@ internal sealed class Neo4jLoad(
         }
     }
 
-    private async Task ChangeModelAsync(LoadSession session, CancellationToken cancellationToken)
-    {
-        var marks = await session.RunAsync(LoadMarker.Find, isRead: true, parameters: null, cancellationToken);
-        if (marks.Count == 0 || marks[0][1].GetString() == LoadMarker.FormOf(mapping.Model)) return;
-        await upgrade(session, cancellationToken);
-    }
-
     private static void WriteDerived(Utf8JsonWriter json, LoadDifferences differences, CommitCounter commits)
     {
         json.WriteNumber(LoadMarker.DerivedAt, commits.Next);
@@ -282,4 +285,11 @@ internal sealed class Neo4jLoad(
         await session.SettleAsync(cancellationToken);
         await MarkAsync(LoadMarker.End, CancellationToken.None);
     }
+
+    [LoggerMessage(
+        EventId = 41,
+        Level = LogLevel.Warning,
+        Message = "Others have written to this graph, so queries compute what loads store beside its values, which is right but slower; "
+            + "`check --repair` makes them fast again")]
+    private partial void LogNotCurrent();
 }

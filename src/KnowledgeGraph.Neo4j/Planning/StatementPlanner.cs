@@ -7,18 +7,21 @@ using Microsoft.Extensions.Logging;
 namespace KnowledgeGraph.Neo4j.Planning;
 
 /// <summary>
-/// Lets Neo4j plan, when a server starts, the statements that were asked of earlier servers: else the first request of each shape waits
-/// for that, up to some seconds. EXPLAIN plans a statement and keeps the plan, without running it.
+/// Lets Neo4j plan, when a server starts, the statements that were asked of earlier servers, or on a first start those that are asked first:
+/// else the first request of each shape waits for that, up to some seconds. EXPLAIN plans a statement and keeps the plan, without running it.
 /// </summary>
 internal sealed partial class StatementPlanner : IAsyncDisposable
 {
     // The file is only of use to the next server, and what is lost are the shapes of half a minute.
     private static readonly TimeSpan SavePeriod = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan RetryPeriod = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
 
     private readonly Neo4jClient _client;
     private readonly AskedStatementsFile _file;
     private readonly AskedStatements _asked;
+    private readonly int _bytesMax;
+    private readonly Func<CancellationToken, IAsyncEnumerable<AskedStatement>>? _first;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly CancellationTokenSource _stopped = new();
@@ -31,15 +34,23 @@ internal sealed partial class StatementPlanner : IAsyncDisposable
     /// <param name="client">Asks Neo4j.</param>
     /// <param name="file">The file.</param>
     /// <param name="bytesMax">Most bytes of statements that are kept.</param>
+    /// <param name="first">The statements that are asked first, which are planned where nothing was asked before; null: none.</param>
     /// <param name="time">The clock.</param>
     /// <param name="logger">Logs how much was planned, and faults of the file.</param>
-    public StatementPlanner(Neo4jClient client, AskedStatementsFile file, int bytesMax, TimeProvider time, ILogger logger)
+    public StatementPlanner(
+        Neo4jClient client,
+        AskedStatementsFile file,
+        int bytesMax,
+        Func<CancellationToken, IAsyncEnumerable<AskedStatement>>? first,
+        TimeProvider time,
+        ILogger logger)
     {
-        (_client, _file, _asked, _time, _logger) = (client, file, new(bytesMax), time, logger);
+        (_client, _file, _asked, _first, _time, _logger) = (client, file, new(bytesMax), first, time, logger);
+        _bytesMax = bytesMax;
         _running = RunAsync(_stopped.Token);
     }
 
-    /// <summary>Ends when what was asked of earlier servers is planned, or planning has been stopped.</summary>
+    /// <summary>Ends when what was asked of earlier servers, or is asked first, is planned, or planning has been stopped.</summary>
     public Task Planned => _planned.Task;
 
     /// <summary>Notes that a statement was asked.</summary>
@@ -58,7 +69,9 @@ internal sealed partial class StatementPlanner : IAsyncDisposable
         await Task.Yield();
         try
         {
-            await PlanAsync(await ReadAsync(cancellationToken), cancellationToken);
+            var older = await ReadAsync(cancellationToken);
+            if (older.Length > 0) await PlanAsync(older.ToAsyncEnumerable(), "of earlier requests", cancellationToken);
+            else if (_first is not null) await PlanAsync(_first(cancellationToken), "that are asked first", cancellationToken);
             _planned.SetResult();
             using var timer = new PeriodicTimer(SavePeriod, _time);
             while (await timer.WaitForNextTickAsync(cancellationToken)) await SaveAsync();
@@ -86,17 +99,18 @@ internal sealed partial class StatementPlanner : IAsyncDisposable
         }
     }
 
-    // One after the other: planning occupies a processor of Neo4j's, and requests need the others.
-    private async Task PlanAsync(AskedStatement[] statements, CancellationToken cancellationToken)
+    // One after the other, and while no request is read: planning occupies a processor of Neo4j's, and requests need the others.
+    private async Task PlanAsync(IAsyncEnumerable<AskedStatement> statements, string what, CancellationToken cancellationToken)
     {
-        if (statements.Length == 0) return;
         long start = Stopwatch.GetTimestamp();
-        int planned = 0;
-        foreach (var statement in statements)
+        (int planned, long bytes) = (0, 0);
+        await foreach (var statement in statements.WithCancellation(cancellationToken))
         {
+            if ((bytes += statement.Bytes) > _bytesMax) break;
+            while (_client.IsReading) await Task.Delay(BetweenLooks, _time, cancellationToken);
             if (await TryPlanAsync(statement, cancellationToken)) planned++;
         }
-        if (_logger.IsEnabled(LogLevel.Information)) LogPlanned(planned, (long)Stopwatch.GetElapsedTime(start).TotalSeconds);
+        if (_logger.IsEnabled(LogLevel.Information)) LogPlanned(planned, what, (long)Stopwatch.GetElapsedTime(start).TotalSeconds);
     }
 
     // What Neo4j refuses, such as a statement of an older server, the client has logged. It may also start later than the server.
@@ -146,8 +160,8 @@ internal sealed partial class StatementPlanner : IAsyncDisposable
     }
 
     [LoggerMessage(
-        EventId = 61, Level = LogLevel.Information, Message = "Neo4j has planned {Count} statements of earlier requests in {Seconds} s")]
-    private partial void LogPlanned(int count, long seconds);
+        EventId = 61, Level = LogLevel.Information, Message = "Neo4j has planned {Count} statements {What} in {Seconds} s")]
+    private partial void LogPlanned(int count, string what, long seconds);
 
     [LoggerMessage(
         EventId = 62,

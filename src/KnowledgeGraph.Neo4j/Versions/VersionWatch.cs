@@ -103,7 +103,8 @@ internal sealed partial class VersionWatch(
         lock (_lock)
         {
             isChanged = _known is { } before && before.Version != known.Version;
-            if ((_known?.Form ?? MappingForm.Adopted) != known.Form) LogForm(known.Form);
+            if (_known is { Epoch.Length: > 0 } && known.Epoch.Length == 0) LogUnmarked();
+            else if ((_known?.Form ?? MappingForm.Adopted) != known.Form) LogForm(known.Form);
             _known = known;
         }
         if (isChanged) onChange(known.Version);
@@ -132,6 +133,12 @@ internal sealed partial class VersionWatch(
         Message = "The graph was not written by loads alone: queries compute what loads would have stored, which is right but slower. "
             + "`check --repair`, or `adopt` for a graph of others, makes them fast again")]
     private partial void LogPlain();
+
+    [LoggerMessage(
+        EventId = 49,
+        Level = LogLevel.Warning,
+        Message = "The graph has no mark of loads any more: it was emptied, its adoption was undone, or this is another database")]
+    private partial void LogUnmarked();
 
     [LoggerMessage(EventId = 47, Level = LogLevel.Information, Message = "What loads store beside the graph's own values is current")]
     private partial void LogAdopted();

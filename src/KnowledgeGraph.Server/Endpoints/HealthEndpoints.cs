@@ -15,16 +15,17 @@ internal sealed class HealthEndpoints(ServedGraph graph, RedisResults? redis = n
     public static Task LiveAsync(HttpContext context) => PlainText.AnswerAsync(context, StatusCodes.Status200OK, "live\n");
 
     /// <summary>
-    /// 200 if the graph is open and its store answers, else 503 with the reason. Without the second level of the cache answers are slower,
-    /// not wrong, so that is reported with 200.
+    /// 200 if the graph is open and its store answers, else 503 with the reason. Without the second level of the cache, or what a store keeps
+    /// to be fast, answers are slower, not wrong, so that is reported with 200.
     /// </summary>
     public async Task ReadyAsync(HttpContext context)
     {
         string? missing = graph.Open is { } open ? await MissingAsync(open.Store, context.RequestAborted) : graph.WaitingFor;
         if (missing is null)
         {
+            string degraded = string.Join("; ", new[] { redis?.Fault, graph.Open?.Store.Slowness }.Where(reason => reason is not null));
             await PlainText.AnswerAsync(
-                context, StatusCodes.Status200OK, redis?.Fault is { } fault ? $"ready, degraded: {fault}\n" : "ready\n");
+                context, StatusCodes.Status200OK, degraded.Length > 0 ? $"ready, degraded: {degraded}\n" : "ready\n");
         }
         else await PlainText.AnswerAsync(context, StatusCodes.Status503ServiceUnavailable, missing + "\n");
     }

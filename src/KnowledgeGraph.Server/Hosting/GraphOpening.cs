@@ -62,10 +62,11 @@ internal sealed partial class GraphOpening(
         _store = StoreOpener.Open(settings, model, logging);
         if (settings.Store == StoreKind.Embedded) _control = await StartControlAsync(_store, schemaTask);
         if (StoreOpener.WantsSeed(_store) && settings.Seed is { } seed) await LoadSeedAsync(_store, seed, cancellationToken);
-        StoreOpener.BeginServing(_store, settings);
         var schema = await schemaTask;
         var text = new Lazy<SchemaText>(() => new(Encoding.UTF8.GetBytes(ApiSdl.Print(schema))));
-        graph.Open = new(_store, new GraphQLServer(schema, _store, settings.Limits, settings.DefaultLanguage, cache), text);
+        var server = new GraphQLServer(schema, _store, settings.Limits, settings.DefaultLanguage, cache);
+        StoreOpener.BeginServing(_store, settings, server);
+        graph.Open = new(_store, server, text);
         if (logger.IsEnabled(LogLevel.Information))
         {
             LogOpened(StoreOpener.PlaceOf(settings), (long)Stopwatch.GetElapsedTime(start).TotalMilliseconds);

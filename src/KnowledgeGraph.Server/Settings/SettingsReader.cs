@@ -19,7 +19,8 @@ internal sealed partial class SettingsReader
     private static readonly PropertyInfo[] LimitProperties = PropertiesOf<Limits>();
 
     /// <summary>For these, 0 means that nothing is cached.</summary>
-    private static readonly HashSet<string> LimitsFromZero = [nameof(Limits.DocumentBytesKeptMax), nameof(Limits.PlansKeptPerDocument)];
+    private static readonly HashSet<string> LimitsFromZero =
+        [nameof(Limits.DocumentBytesKeptMax), nameof(Limits.PlannedStatementBytesMax), nameof(Limits.PlansKeptPerDocument)];
 
     private readonly IConfigurationSection _section;
     private readonly ShippedFiles _shipped;

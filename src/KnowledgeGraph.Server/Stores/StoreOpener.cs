@@ -2,6 +2,7 @@ using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Storage;
 using KnowledgeGraph.Embedded;
 using KnowledgeGraph.Embedded.Disk;
+using KnowledgeGraph.GraphQL.Execution;
 using KnowledgeGraph.Neo4j;
 using KnowledgeGraph.Server.Settings;
 
@@ -20,9 +21,11 @@ internal static class StoreOpener
     };
 
     /// <summary>Begins what a store does in the background for those who ask it.</summary>
-    public static void BeginServing(IGraphStore store, ServerSettings settings)
+    public static void BeginServing(IGraphStore store, ServerSettings settings, GraphQLServer server)
     {
-        if (store is Neo4jStore neo4j) _ = neo4j.PlanKnownStatements(Path.Combine(settings.DataDirectory, "neo4j-statements.json.gz"));
+        if (store is not Neo4jStore neo4j) return;
+        _ = neo4j.PlanKnownStatements(
+            Path.Combine(settings.DataDirectory, "neo4j-statements.json.gz"), token => FirstOperations.QueriesAsync(server, token));
     }
 
     /// <summary>Opens the store for a dry run: the embedded one without creating or changing any file.</summary>

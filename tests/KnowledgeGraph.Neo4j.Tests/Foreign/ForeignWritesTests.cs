@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using KnowledgeGraph.Core;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Core.Query;
@@ -10,7 +11,7 @@ namespace KnowledgeGraph.Neo4j.Tests.Foreign;
 
 /// <summary>What others write into a graph that was loaded: the answer is right, or an error names the node and the property.</summary>
 [Collection(Neo4jCollection.Name)]
-public sealed class ForeignWritesTests(Neo4jServer server, SeedGraphs graphs)
+public sealed partial class ForeignWritesTests(Neo4jServer server, SeedGraphs graphs)
 {
     [SkippableFact]
     public async Task The_form_is_plain_from_the_first_write_of_others_until_a_load_into_an_empty_graph()
@@ -189,6 +190,30 @@ public sealed class ForeignWritesTests(Neo4jServer server, SeedGraphs graphs)
     }
 
     [SkippableFact]
+    public async Task What_explain_prints_runs_by_hand()
+    {
+        await using var graph = await LoadAsync();
+        await graph.RunAsync("MATCH (w:Work {id: 'work:a'}) SET w.number = 7");
+        await graph.Store.LookForWritersAsync(default);
+        var (query, values) = WorksGraph.Build(q => q.Neighborhood("person:p", 20, new(1)));
+        string[] lines = graph.Store.Explain(query, values).Split('\n');
+        Assert.StartsWith("// Others have written to this graph", lines[0], StringComparison.Ordinal);
+        var told = lines.Where(line => line.StartsWith(":param ", StringComparison.Ordinal)).Select(line => line[":param ".Length..]).ToList();
+        Assert.Contains("{kindLabels: [\"Work\", \"Person\"]}", told);
+        Assert.Contains("{ends: {`TAKES_PART`: [\"Person->Work\"], `LED_BY`: [\"Work->Person\"]}}", told);
+        // As cypher-shell does: each is a map in Cypher, whose members are parameters from then on.
+        var parameters = new Dictionary<string, object>(StringComparer.Ordinal);
+        foreach (string map in told)
+        {
+            var read = (await RawCypher.RunAsync(server.Require(), $"RETURN {map}"))[0][0];
+            foreach (var member in read.EnumerateObject()) parameters[member.Name] = member.Value;
+        }
+        string statement = string.Join('\n', lines.Where(line => !line.StartsWith(':')));
+        foreach (Match parameter in Parameter().Matches(statement)) parameters.TryAdd(parameter.Groups["name"].Value, "person:p");
+        await RawCypher.RunAsync(server.Require(), $"EXPLAIN {statement}", parameters);
+    }
+
+    [SkippableFact]
     public async Task Orders_by_chance_are_refused_in_words()
     {
         await using var graph = await LoadAsync();
@@ -278,4 +303,7 @@ public sealed class ForeignWritesTests(Neo4jServer server, SeedGraphs graphs)
     }
 
     private Task<WorksGraph> LoadAsync() => WorksGraph.LoadAsync(server, graphs);
+
+    [GeneratedRegex(@"\$(?<name>\w+)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Parameter();
 }

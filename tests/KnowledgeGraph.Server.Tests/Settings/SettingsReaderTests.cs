@@ -33,12 +33,13 @@ public sealed class SettingsReaderTests : IDisposable
         string model = _directory.Write("model.graphql", "");
         var settings = Read(
             ("Model", model), ("DataDirectory", "here"), ("Language:Default", "EN"), ("Limits:PageMax", "50"),
-            ("limits:documentbyteskeptmax", "0"));
+            ("limits:documentbyteskeptmax", "0"), ("Limits:PlannedStatementBytesMax", "0"));
         Assert.Equal(model, settings.Model);
         Assert.Equal(Path.Combine(Environment.CurrentDirectory, "here"), settings.DataDirectory);
         Assert.Equal("EN", settings.DefaultLanguage);
         Assert.Equal(50, settings.Limits.PageMax);
         Assert.Equal(0, settings.Limits.DocumentBytesKeptMax);
+        Assert.Equal(0, settings.Limits.PlannedStatementBytesMax);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 import { usePreferences } from '../app/preferences';
 import { useModel, useModelNames } from '../model/useModel';
+import { isYear } from '../model/years';
 import { formatDate, formatNumber } from '../text/format';
 import { sharedTexts, useTexts } from '../text/texts';
 import { EnumValue } from './EnumValue';
@@ -9,6 +10,7 @@ import { Icon } from './Icon';
 /** The parts of a field of the model that say how its values are written. */
 export interface ValueType {
   readonly type: string;
+  readonly name?: string;
 }
 
 /** A value as its type asks for: dates and numbers in the reader's language, enums in words, addresses as links. What is missing says so. */
@@ -37,7 +39,7 @@ function One({ field, value }: { readonly field: ValueType; readonly value: unkn
   const model = useModel();
   const { language } = usePreferences();
   if (typeof value === 'boolean') return t(value ? 'state.yes' : 'state.no');
-  if (typeof value === 'number') return <span className={styles['number']}>{formatNumber(value, language)}</span>;
+  if (typeof value === 'number') return <span className={styles['number']}>{isYear(field) ? value : formatNumber(value, language)}</span>;
   const text = String(value);
   if (model.enum(field.type) !== undefined) return <EnumValue enumName={field.type} value={text} />;
   if (field.type === 'Date' || field.type === 'DateTime') return <time className={styles['date']} dateTime={text}>{formatDate(text, language)}</time>;
@@ -74,7 +76,7 @@ export function useValueText(): (field: ValueType, value: unknown) => string {
   const { language } = usePreferences();
   const one = (field: ValueType, value: unknown): string => {
     if (typeof value === 'boolean') return t(value ? 'state.yes' : 'state.no');
-    if (typeof value === 'number') return formatNumber(value, language);
+    if (typeof value === 'number') return isYear(field) ? String(value) : formatNumber(value, language);
     if (model.enum(field.type) !== undefined) return names.value(field.type, String(value));
     return field.type === 'Date' || field.type === 'DateTime' ? formatDate(String(value), language) : String(value);
   };

@@ -1,3 +1,4 @@
+import { isYear } from '../model/years';
 import { usePreferences } from '../app/preferences';
 import { FieldValue, isMissing } from '../components/FieldValue';
 import type { FigureFields } from '../model/figures';
@@ -16,7 +17,7 @@ export function Figure({ figure, node }: { readonly figure: FigureFields; readon
   if (typeof number !== 'number') return <FieldValue field={{ type: 'Int' }} value={number ?? null} />;
   const given = figure.comparator === null ? null : node[figure.comparator];
   const comparator = comparators.find((name) => name === given);
-  const value = formatNumber(number, language);
+  const value = Number.isInteger(number) && isYear({ type: 'Int', name: figure.number }) ? String(number) : formatNumber(number, language);
   const unit = figure.unit === null ? null : node[figure.unit];
   return (
     <span className={styles['figure']}>

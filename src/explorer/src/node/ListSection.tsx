@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { useGraph } from '../api/useGraph';
 import { usePreferences } from '../app/preferences';
-import { FieldValue, isMissing } from '../components/FieldValue';
+import { FieldValue, isMissing, useValueText } from '../components/FieldValue';
 import { NodeLink } from '../components/NodeLink';
 import { firstPage, Pager, pageVariables } from '../components/Pager';
 import { QueryState } from '../components/QueryState';
@@ -101,6 +101,7 @@ export function ShownEnum({ field, value }: { readonly field: { readonly name: s
 function EdgeFacts({ field, edge, nodePeriod }: { readonly field: ModelField; readonly edge: ListEdge; readonly nodePeriod: PeriodFields | null }) {
   const model = useModel();
   const names = useModelNames();
+  const valueText = useValueText();
   const properties = edgeProperties(model, field).filter((property) => !isMissing(edge[property.name]));
   const isPeriodTold = nodePeriod !== null && edge.node[nodePeriod.from] === edge['validFrom'] && (edge.node[nodePeriod.to] ?? null) === (edge['validTo'] ?? null);
   const told = properties.filter((property) => property.name !== 'validFrom' && property.name !== 'validTo');
@@ -108,7 +109,8 @@ function EdgeFacts({ field, edge, nodePeriod }: { readonly field: ModelField; re
     <>
       {told.map((property) => (
         <span key={property.name} className={styles['edgeFact']}>
-          <span className={styles['edgeField']}>{names.field(property.name)}</span> <FieldValue field={property} value={edge[property.name]} />
+          <span className={styles['edgeField']}>{names.field(property.name)}</span>{' '}
+          {Array.isArray(edge[property.name]) ? <bdi>{valueText(property, edge[property.name])}</bdi> : <FieldValue field={property} value={edge[property.name]} />}
         </span>
       ))}
       {!isPeriodTold && <Period from={edge['validFrom']} to={edge['validTo']} />}

@@ -53,9 +53,12 @@ function useExamples(): readonly ShownExample[] {
   const names = useModelNames();
   const label = useNodeLabel();
   const { schema } = useQueryTools();
-  const node = useGraph(sampleDocument(model), {}).data?.sample.nodes[0];
+  const sampled = useGraph(sampleDocument(model), {});
+  const node = sampled.data?.sample.nodes[0];
   const sample = node === undefined ? null : { id: node.id, label: label(node) };
-  const composed = composedExamples(model, sample).map(({ kind, ...example }) => ({
+  // What is about a node has its id once one is known; before, it would be asked for nothing.
+  const ready = composedExamples(model, sample).filter(({ variables }) => variables === '' || !sampled.isPending);
+  const composed = ready.map(({ kind, ...example }) => ({
     ...example,
     title: t(`example.${example.key}`, { kind: kind === null ? '' : names.kind(kind) }),
   }));

@@ -1,5 +1,6 @@
 import { isComparatorEnum } from '../../model/figures';
 import type { GraphModel, ModelField, ModelKind } from '../../model/GraphModel';
+import { isYear } from '../../model/years';
 
 /** A field of which a card is made, and the type whose nodes it is about: a kind, or the interface that declares it. */
 export interface ChosenField {
@@ -14,8 +15,8 @@ export type FieldUse = 'values' | 'years' | 'top';
 
 /**
  * The fields of which cards are made, by rule. Of each kind that has nodes one field: of enums the first that is indexed and of relationships the first
- * that walks follow, or the first at all if the model marks none so; of dates the first that is indexed, else the first. What all kinds have says little
- * of any, and is left out. Where an interface declares the field, the card is about the interface, once. At most `max`, for those with most nodes, in
+ * that walks follow, or the first at all if the model marks none so; of dates and years the first that is indexed, else the first. What all kinds have
+ * says little of any, and is left out. Where an interface declares the field, the card is about the interface, once. At most `max`, for those with most nodes, in
  * the order of the model.
  */
 export function chosenFields(use: FieldUse, model: GraphModel, counts: ReadonlyMap<string, number>, covered: ReadonlySet<string>, max: number): readonly ChosenField[] {
@@ -57,7 +58,11 @@ function hasMarked(use: FieldUse, model: GraphModel, isMarked: (field: ModelFiel
 function isUsable(use: FieldUse, field: ModelField, model: GraphModel): boolean {
   if (use === 'top') return field.sort === 'RELATIONSHIP' && field.isList;
   if (field.sort !== 'PROPERTY' || field.isList) return false;
-  return use === 'values' ? model.enum(field.type) !== undefined && !isComparatorEnum(model, field.type) : field.type === 'Date' || field.type === 'DateTime';
+  return use === 'values' ? model.enum(field.type) !== undefined && !isComparatorEnum(model, field.type) : isDated(field);
+}
+
+function isDated(field: ModelField): boolean {
+  return field.type === 'Date' || field.type === 'DateTime' || isYear(field);
 }
 
 // Whether the interface that most kinds have declares it.

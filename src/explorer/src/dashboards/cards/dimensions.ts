@@ -22,11 +22,11 @@ export interface Dimension {
   readonly isKind?: boolean;
 }
 
-/** The year in which a date lies. */
+/** The year in which a date lies, or a number that is a year. */
 export function yearOf(field: string, words: Words, type = 'Date'): Dimension {
   return {
     title: words.t('column.year', { field: words.names.field(field) }),
-    by: `{${field}: YEAR}`,
+    by: `{${field}: ${type === 'Int' ? 'VALUE' : 'YEAR'}}`,
     selection: field,
     valueOf: (key) => textOf(key[field]),
     labelOf: (value) => ({ text: value }),

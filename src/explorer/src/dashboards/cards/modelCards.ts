@@ -35,7 +35,7 @@ function kindsCard(model: GraphModel, words: Words): ChartCard {
     {
       id: 'kinds',
       title: t('kinds.title'),
-      counts: t('kinds.counts'),
+      counts: t(model.claimKind === undefined ? 'kinds.counts' : 'kinds.counts.sources'),
       countTitle: t('column.count'),
       keyTitles: [t('column.kind')],
       takes: ['place', 'kind'],

@@ -32,6 +32,11 @@ describe('conditions of filters', () => {
     expect(inPeriod(filters, 'premiere', 'DateTime')).toEqual({ premiere: { gte: '1928-01-01T00:00:00Z', lt: '1932-01-01T00:00:00Z' } });
   });
 
+  it('are those of a number that is a year', () => {
+    expect(inPeriod({ ...noFilters, from: '1999', to: '2003' }, 'released', 'Int')).toEqual({ released: { gte: 1999, lte: 2003 } });
+    expect(inPeriod({ ...noFilters, to: '2003' }, 'released', 'Int')).toEqual({ released: { lte: 2003 } });
+  });
+
   it('ask for one party that has all of it', () => {
     const condition = someOf('parties', { ...noFilters, place: 'p', kind: 'Zone' });
     expect(JSON.parse(JSON.stringify(condition))).toEqual({ parties: { some: { and: [{ within: { id: 'p' } }, { type: { eq: 'Zone' } }] } } });

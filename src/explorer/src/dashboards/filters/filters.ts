@@ -62,8 +62,9 @@ export function inPeriod(filters: Filters, field: string, type = 'Date'): Where 
   return filters.from === null && filters.to === null ? null : { [field]: duringYears(type, filters.from, filters.to) };
 }
 
-/** The condition of a date, or of a moment, whose years are those of UTC, as groups have them. Open on the side that is null. */
+/** The condition of a date, of a number that is a year, or of a moment, whose years are those of UTC, as groups have them. Open on the side that is null. */
 export function duringYears(type: string, from: string | null, to: string | null): Where {
+  if (type === 'Int') return { ...(from === null ? {} : { gte: Number(from) }), ...(to === null ? {} : { lte: Number(to) }) };
   if (type !== 'DateTime') return { ...(from === null ? {} : { gte: from }), ...(to === null ? {} : { lte: to }) };
   return { ...(from === null ? {} : { gte: beginningOf(Number(from)) }), ...(to === null ? {} : { lt: beginningOf(Number(to) + 1) }) };
 }

@@ -1,3 +1,4 @@
+import { isYear } from '../../model/years';
 import type { TableColumn } from '../../components/Table';
 import type { GraphModel, LabelledNode } from '../../model/GraphModel';
 import { attributeValue, type AttributeValue } from '../exports/attributes';
@@ -85,7 +86,10 @@ function propertyColumns<Row extends { readonly properties: Readonly<Record<stri
   return [...occurrencesOf(rows, fieldsOf)]
     .sort(([, a], [, b]) => Number(saysSame(a)) - Number(saysSame(b)) || b.count - a.count)
     .map(([name, { type, first }]) => {
-      const text = (row: Row) => propertyText(row.properties[name], fieldsOf(row).find((field) => field.name === name)?.type ?? type, writer);
+      const text = (row: Row) => {
+        const [value, fieldType] = [row.properties[name], fieldsOf(row).find((field) => field.name === name)?.type ?? type];
+        return typeof value === 'number' && fieldType !== undefined && isYear({ name, type: fieldType }) ? String(value) : propertyText(value, fieldType, writer);
+      };
       const title = writer.names.field(name);
       return {
         key: name,

@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using KnowledgeGraph.Neo4j.Http;
 
-namespace KnowledgeGraph.Neo4j.Tests.Servers;
+namespace KnowledgeGraph.TestServers;
 
 /// <summary>What a proxy does to connections.</summary>
 public enum ProxyFault
@@ -22,6 +23,9 @@ public enum ProxyFault
 
     /// <summary>Passes an answer a byte each tenth of a second.</summary>
     Slow,
+
+    /// <summary>Holds each answer back for <see cref="FaultyProxy.Delay"/>.</summary>
+    Late,
 }
 
 /// <summary>A proxy before a server that does harm on demand.</summary>
@@ -30,6 +34,7 @@ public sealed class FaultyProxy : IAsyncDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly ConcurrentDictionary<TcpClient, bool> _open = new();
     private readonly CancellationTokenSource _stop = new();
+    private readonly TaskCompletionSource _hanging = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Uri _server;
     private volatile ProxyFault _fault;
 
@@ -49,6 +54,15 @@ public sealed class FaultyProxy : IAsyncDisposable
 
     /// <summary>Bytes of an answer that <see cref="ProxyFault.Truncate"/> passes.</summary>
     public int BytesPassed { get; set; } = 150;
+
+    /// <summary>How long <see cref="ProxyFault.Late"/> holds an answer back.</summary>
+    public TimeSpan Delay { get; set; } = TimeSpan.FromSeconds(1.5);
+
+    /// <summary>A text in a request, at which the proxy begins to hang; null: none.</summary>
+    public string? HangsAt { get; set; }
+
+    /// <summary>Ends when the proxy has begun to hang at <see cref="HangsAt"/>.</summary>
+    public Task Hanging => _hanging.Task;
 
     /// <summary>How many connections are open.</summary>
     public int Connections => _open.Count;
@@ -114,12 +128,18 @@ public sealed class FaultyProxy : IAsyncDisposable
         while ((count = await from.ReadAsync(buffer, _stop.Token)) > 0)
         {
             if (!isAnswer) Requests++;
+            if (!isAnswer && HangsAt is { } text && Encoding.UTF8.GetString(buffer, 0, count).Contains(text, StringComparison.Ordinal))
+            {
+                _fault = ProxyFault.Hang;
+                _hanging.TrySetResult();
+            }
             if (_fault == ProxyFault.Hang) continue;
             if (isAnswer && _fault == ProxyFault.Truncate)
             {
                 await to.WriteAsync(buffer.AsMemory(0, Math.Min(count, BytesPassed)), _stop.Token);
                 return;
             }
+            if (isAnswer && _fault == ProxyFault.Late) await Task.Delay(Delay, _stop.Token);
             if (isAnswer && _fault == ProxyFault.Slow)
             {
                 for (int i = 0; i < count; i++)
