@@ -195,9 +195,11 @@ internal sealed class TapeReader(
     {
         var texts = new List<string>();
         while (json.Read() && json.TokenType == JsonTokenType.String) texts.Add(json.GetString()!);
+        // Neo4j gives labels in the order in which the database got to know them.
+        string types = string.Join(" and ", texts.Skip(1).Order(StringComparer.Ordinal));
         return new(
             "DATA_INVALID",
-            $"The graph database has a node '{texts[0]}' of the types {string.Join(" and ", texts.Skip(1))}, and the model says that a node is of one. "
+            $"The graph database has a node '{texts[0]}' of the types {types}, and the model says that a node is of one. "
             + "Whoever runs the server should remove the label that is wrong.");
     }
 
