@@ -25,10 +25,11 @@ internal sealed class TreeKeyReader(ModelDocument document)
     {
         var first = same[0].Key;
         ImmutableArray<string> properties = [.. same.SelectMany(k => k.Key.Properties).Distinct(StringComparer.Ordinal)];
-        foreach (var (kind, key) in same)
+        bool isAlike = same.TrueForAll(k => k.Key.Type == first.Type
+            && properties.All(name => k.Kind.Property(name) is null || k.Key.Properties.Contains(name)));
+        if (!isAlike)
         {
-            bool isOther = key.Type != first.Type || properties.Any(name => kind.Property(name) is not null && !key.Properties.Contains(name));
-            if (!isOther) continue;
+            var (kind, key) = same[^1];
             document.Errors.AddRemark(document.Type(kind.Name)!.Field(key.Name)!.Node.Name,
                 $"{kind.Name} and {same[0].Kind.Name} are in one tree, and what they have by the name \"{key.Name}\" differs: "
                 + "nodes of the tree cannot be named by it. Rename one of the two, or make them alike.");

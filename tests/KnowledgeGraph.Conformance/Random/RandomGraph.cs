@@ -138,10 +138,17 @@ internal sealed class RandomGraph : IDisposable
         foreach (var (name, cell) in cells) node.Cells[name] = cell;
         foreach (var property in node.Kind.Properties.Where(property => property.IsUnique && node.Cells.ContainsKey(property.Name)))
         {
-            node.Cells[property.Name] = $"u{_nodes.IndexOf(node)}";
+            node.Cells[property.Name] = UniqueCell(property.Type, _nodes.IndexOf(node));
         }
         if (_model.Evidence is { } evidence && node.Kind == evidence.Kind) FillClaim(node, evidence);
     }
+
+    private static string UniqueCell(ScalarType type, int number) => type switch
+    {
+        ScalarType.Int or ScalarType.Long => $"{number}",
+        ScalarType.Date => $"{1000 + number}",
+        _ => $"u{number}",
+    };
 
     private void FillClaim(RandomNode claim, EvidenceDefinition evidence)
     {
