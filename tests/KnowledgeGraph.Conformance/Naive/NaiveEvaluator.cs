@@ -71,7 +71,9 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
     {
         var (name, value) = by.Single();
         return graph.Nodes.Values.FirstOrDefault(
-            node => node.Kind == kind && (name == "id" ? node.Id : node.Cells.GetValueOrDefault(name)) == (string)value!) is { } found
+            node => node.Kind == kind && (name == "id"
+                ? node.Id == (string)value!
+                : node.Cells.TryGetValue(name, out string? cell) && rules.Holds("eq", kind.Property(name)!.Type, cell, value!))) is { } found
             ? new(found)
             : null;
     }

@@ -53,7 +53,9 @@ internal sealed class NaiveKeys(NaiveGraph graph, NaiveRules rules, NaiveFilter 
         {
             "type" => [new(node.Kind.Name, ScalarType.String)],
             "ancestor" => [Nearest(node, (string)value!)],
-            _ => [KeyOf(node)],
+            "node" or "nodeItself" => [KeyOf(node)],
+            // Of another kind: the type that most nodes are of need not be that of all.
+            _ => [null],
         };
     }
 
