@@ -1,4 +1,3 @@
-using System.Text.Json;
 using KnowledgeGraph.Core.Checks;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Neo4j.Loading;

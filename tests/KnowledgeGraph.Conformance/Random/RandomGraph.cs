@@ -85,8 +85,8 @@ internal sealed class RandomGraph : IDisposable
         && (!IsParent(type, from, to, RelationshipDirection.Out) || RankOf(to) < RankOf(from))
         && (!IsParent(type, to, from, RelationshipDirection.In) || RankOf(from) < RankOf(to));
 
-    // Of two kinds neither comes first: the numbers are mixed by two primes.
-    private int RankOf(RandomNode node) => _nodes.IndexOf(node) * 7919 % 10007;
+    // Of several kinds none comes first: the numbers are mixed by two primes.
+    private int RankOf(RandomNode node) => _nodes.IndexOf(node) is var number && _model.TreeOf(node.Kind) is { Kinds.Count: > 1 } ? number * 7919 % 10007 : number;
 
     private static bool IsParent(RelationshipType type, RandomNode child, RandomNode parent, RelationshipDirection direction) =>
         child.Kind.Fields.OfType<RelationshipField>().Any(
