@@ -10,9 +10,15 @@ internal static class Models
     private static readonly Lazy<ApiSchema> PartnershipSchema = new(() => ApiSchemaBuilder.Build(ModelReader.ReadFile(Repository.File("schema", "partnerships.graphql")), new Limits(), "EN"));
     private static readonly Lazy<ApiSchema> FilmSchema = new(() => ApiSchemaBuilder.Build(ModelReader.Read("films.graphql", Films), new Limits()));
 
+    private static readonly Lazy<ApiSchema> TreesSchema = new(() => ApiSchemaBuilder.Build(
+        ModelReader.ReadFile(Repository.File("tests", "KnowledgeGraph.Conformance", "Graphs", "Trees", "model.graphql")), new Limits(), "EN"));
+
     public static ApiSchema Partnerships => PartnershipSchema.Value;
 
     public static ApiSchema FilmsApi => FilmSchema.Value;
+
+    /// <summary>The API of a model of three trees, over one kind and over several, with levels and without.</summary>
+    public static ApiSchema TreesApi => TreesSchema.Value;
 
     /// <summary>A model unlike ours: no interfaces but the root, no tree, no sources, every scalar type.</summary>
     public const string Films = """

@@ -156,7 +156,7 @@ public sealed class LoadTests(Neo4jServer server, SeedGraphs graphs)
                 Join((await load.IdsByKeyAsync(place, place.Property("code")!, ["140000", "999999"], default)).Select(k => $"{k.Key} {k.Value}")),
                 Join(edges.Select(e => e.ToString())),
                 Join(await load.KnownEdgesAsync([.. edges.Select(e => e.Id), "a~PARTY_TO~b~", "a~NONE~b", "nonsense"], default)),
-                Join((await load.EdgesAsync(Repository.Model.Tree!.Parent.Type, RelationshipDirection.In, ids, default)).Select(e => e.ToString())),
+                Join((await load.EdgesAsync(Repository.Model.RelationshipType("PART_OF")!, RelationshipDirection.In, ids, default)).Select(e => e.ToString())),
                 Join((await load.ClaimsAboutAsync([.. ids, "document:000~RETELLS~document:001"], default)).Select(c => c.ToString())),
                 Join((await load.CitationsAsync(["document:000", "zone:kelan"], default)).Nodes.Select(n => n.ToString())),
                 Join((await load.CitationsAsync(["document:000"], default)).Edges.Select(e => e.ToString())),

@@ -90,7 +90,7 @@ public sealed class GraphLoader(GraphModel model, Limits limits, TimeProvider cl
         await EndChecks.CheckAsync(batch, cancellationToken);
         await new PeriodOrderChecks(batch).CheckAsync(cancellationToken);
         await new PeriodChecks(batch).CheckAsync(cancellationToken);
-        await new TreeChecks(batch).CheckAsync(cancellationToken);
+        await TreeChecks.CheckAsync(batch, cancellationToken);
         await new EvidenceChecks(batch).CheckAsync(cancellationToken);
     }
 

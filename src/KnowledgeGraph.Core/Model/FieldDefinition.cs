@@ -79,8 +79,8 @@ public sealed record LocalizedTextField(
 /// <param name="IsList">To-many: a connection in the API. Otherwise to-one.</param>
 /// <param name="IsRequired">To-one and not null.</param>
 /// <param name="IsPath">Walks follow it by default (@path).</param>
-/// <param name="IsWithin">The filter `within` follows it (@within).</param>
-/// <param name="TreeLevel">The property that holds a node's level, if this field leads to the parent in a tree (@tree); else null.</param>
+/// <param name="IsWithin">The filter of a tree follows it (@within).</param>
+/// <param name="IsParent">It leads to the parent in a tree (@tree).</param>
 public sealed record RelationshipField(
     string Name,
     string? Description,
@@ -92,7 +92,7 @@ public sealed record RelationshipField(
     bool IsRequired,
     bool IsPath,
     bool IsWithin,
-    string? TreeLevel) : FieldDefinition(Name, Description)
+    bool IsParent) : FieldDefinition(Name, Description)
 {
     /// <summary>Whether an edge of it can lead to a node from which another leads on.</summary>
     public bool CanRepeat => Type.Ends.Any(ends => Targets.Contains(ends.From) && Targets.Contains(ends.To));

@@ -83,7 +83,7 @@ internal sealed class FieldReader(
         CheckBothWays(field, direction);
         return new(field.Name, field.Description, type, Enum.Parse<RelationshipDirection>(direction, ignoreCase: true),
             target.Name, target.Kinds, field.Shape.IsList, field.Shape is { IsList: false, IsRequired: true },
-            field.Has("path"), field.Has("within"), field.Directive("tree")?.Text("level"));
+            field.Has("path"), field.Has("within"), IsParent: field.Has("tree") && !field.Shape.IsList);
     }
 
     private void CheckBothWays(FieldSyntax field, string direction)

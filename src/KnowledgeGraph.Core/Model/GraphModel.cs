@@ -20,7 +20,7 @@ public sealed class GraphModel
         ImmutableArray<EnumDefinition> enums,
         EvidenceDefinition? evidence,
         SourceDefinition? source,
-        TreeDefinition? tree)
+        ImmutableArray<TreeDefinition> trees)
     {
         Kinds = kinds;
         Interfaces = interfaces;
@@ -28,7 +28,7 @@ public sealed class GraphModel
         Enums = enums;
         Evidence = evidence;
         Source = source;
-        Tree = tree;
+        Trees = trees;
         _types = kinds.Concat<NodeType>(interfaces).ToFrozenDictionary(t => t.Name, StringComparer.Ordinal);
         _relationshipTypes = relationshipTypes.ToFrozenDictionary(t => t.Name, StringComparer.Ordinal);
         _enums = enums.ToFrozenDictionary(e => e.Name, StringComparer.Ordinal);
@@ -59,10 +59,12 @@ public sealed class GraphModel
     /// <summary>The kind whose nodes are sources; null if the model has none.</summary>
     public SourceDefinition? Source { get; }
 
-    /// <summary>The tree of the model; null if the model has none.</summary>
-    public TreeDefinition? Tree { get; }
+    /// <summary>The trees, in the order of the file; a kind is in one at most.</summary>
+    public ImmutableArray<TreeDefinition> Trees { get; }
 
-    /// <summary>What type definitions of @neo4j/graphql say that this server does not do.</summary>
+    /// <summary>
+    /// What the model says that this server does not do: of type definitions of @neo4j/graphql, and keys of trees that it cannot tell apart.
+    /// </summary>
     public ImmutableArray<ModelError> Remarks { get; internal init; } = [];
 
     /// <summary>A hash of the model without formatting and descriptions; 32 lower-case hexadecimal digits.</summary>
@@ -109,6 +111,9 @@ public sealed class GraphModel
 
     /// <summary>The enum of that name, or null.</summary>
     public EnumDefinition? Enum(string name) => _enums.GetValueOrDefault(name);
+
+    /// <summary>The tree that a kind is in, or null.</summary>
+    public TreeDefinition? TreeOf(NodeKind kind) => Trees.FirstOrDefault(tree => tree.Kinds.Contains(kind.Ordinal));
 
     /// <summary>Whether the nodes of a kind are there whatever day the graph is read as of.</summary>
     public bool IsTimeless(NodeKind kind) => TimelessKinds.Contains(kind.Ordinal);
@@ -170,9 +175,3 @@ public sealed record EvidenceDefinition(
 /// <param name="Kind">The kind.</param>
 /// <param name="Sha256">The property that a text is matched by, or null.</param>
 public sealed record SourceDefinition(NodeKind Kind, string? Sha256);
-
-/// <summary>The tree of places (@tree).</summary>
-/// <param name="Kind">The kind whose nodes form it.</param>
-/// <param name="Parent">The to-one relationship field to the parent.</param>
-/// <param name="Level">The enum property that holds a node's level.</param>
-public sealed record TreeDefinition(NodeKind Kind, RelationshipField Parent, PropertyDefinition Level);

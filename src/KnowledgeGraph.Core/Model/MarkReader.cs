@@ -2,10 +2,10 @@ using GraphQLParser.AST;
 
 namespace KnowledgeGraph.Core.Model;
 
-/// <summary>What is marked @evidence, @source and @tree; each null for nothing.</summary>
-internal sealed record ModelMarks(EvidenceDefinition? Evidence, SourceDefinition? Source, TreeDefinition? Tree);
+/// <summary>What is marked @evidence and @source; each null for nothing.</summary>
+internal sealed record ModelMarks(EvidenceDefinition? Evidence, SourceDefinition? Source);
 
-/// <summary>Reads the marks that a model has at most one of: @evidence, @source and @tree.</summary>
+/// <summary>Reads the marks that a model has at most one of: @evidence and @source.</summary>
 internal sealed class MarkReader(ModelDocument document, IReadOnlyDictionary<string, NodeType> nodeTypes)
 {
     private readonly ModelErrorList _errors = document.Errors;
@@ -13,7 +13,7 @@ internal sealed class MarkReader(ModelDocument document, IReadOnlyDictionary<str
     public static ModelMarks Read(ModelDocument document, IReadOnlyDictionary<string, NodeType> nodeTypes)
     {
         var reader = new MarkReader(document, nodeTypes);
-        return new(reader.Evidence(), reader.Source(), reader.Tree());
+        return new(reader.Evidence(), reader.Source());
     }
 
     private EvidenceDefinition? Evidence()
@@ -36,41 +36,6 @@ internal sealed class MarkReader(ModelDocument document, IReadOnlyDictionary<str
         return new(kind, directive.Argument("sha256") is null ? null : PropertyNamed(kind, directive, "sha256", ScalarType.String));
     }
 
-    private TreeDefinition? Tree()
-    {
-        TreeDefinition? tree = null;
-        GraphQLDirective? first = null;
-        foreach (var type in document.Types)
-        {
-            foreach (var field in type.Fields.Where(f => f.Has("tree") && f.Declaring == type))
-            {
-                var directive = field.Directive("tree")!;
-                if (first is not null)
-                {
-                    _errors.Add(directive, $"A model has one tree, and {_errors.PlaceOf(first)} marks one already. Remove one of the two.");
-                    continue;
-                }
-                first = directive;
-                tree = TreeOf(type, field, directive);
-            }
-        }
-        return tree;
-    }
-
-    private TreeDefinition? TreeOf(TypeSyntax type, FieldSyntax field, GraphQLDirective directive)
-    {
-        if (nodeTypes.GetValueOrDefault(type.Name) is not NodeKind kind || field.Shape.IsList || field.Shape.Name != type.Name)
-        {
-            _errors.Add(directive,
-                "@tree marks the relationship from a node to its parent of the same kind. "
-                + "Put it on a field of a type whose type is that type, "
-                + $"for example `partOf: {type.Name}`.");
-            return null;
-        }
-        string? name = PropertyNamed(kind, directive, "level", ScalarType.Enum);
-        return name is not null && kind.Relationship(field.Name) is { } parent ? new(kind, parent, kind.Property(name)!) : null;
-    }
-
     private (NodeKind Kind, GraphQLDirective Directive)? OnlyKind(string name)
     {
         var marked = document.Types.Where(t => t.Directive(name) is not null).ToList();
@@ -86,7 +51,7 @@ internal sealed class MarkReader(ModelDocument document, IReadOnlyDictionary<str
         if (directive.Text(argument) is not { } name) return null;
         if (kind.Property(name) is { IsList: false } property && property.Type == type) return name;
         var fitting = kind.Properties.Where(p => p.Type == type && !p.IsList).Select(p => p.Name);
-        string typeName = type switch { ScalarType.Id => "ID", ScalarType.Enum => "enum", _ => type.ToString() };
+        string typeName = type switch { ScalarType.Id => "ID", _ => type.ToString() };
         _errors.Add(directive.Argument(argument)!,
             $"{kind.Name} has no property \"{name}\" of type {typeName}.{NearMiss.Suggestion(name, fitting)}");
         return null;

@@ -19,7 +19,7 @@ internal sealed class ModelDirectives
         directive @identity on FIELD_DEFINITION
         directive @derived(from: [String!]!) on FIELD_DEFINITION
         directive @validity(from: String!, to: String) on OBJECT | INTERFACE
-        directive @tree(level: String!) on FIELD_DEFINITION
+        directive @tree(level: String, filter: String = "within") on FIELD_DEFINITION
         directive @within on FIELD_DEFINITION
         directive @alias(property: String!) on FIELD_DEFINITION
         directive @elementId on FIELD_DEFINITION
@@ -66,10 +66,22 @@ internal sealed class ModelDirectives
         }
     }
 
-    // A model may declare the values that it uses: others were added since.
-    private static bool IsPartOf(GraphQLTypeDefinition declared, GraphQLTypeDefinition known) =>
-        (declared, known) is (GraphQLEnumTypeDefinition { Values: { } some }, GraphQLEnumTypeDefinition { Values: { } all })
-        && some.Items.TrueForAll(value => all.Items.Exists(other => other.Name.StringValue == value.Name.StringValue));
+    // A model may declare the values and arguments that it uses: others were added since, and some arguments became optional.
+    private static bool IsPartOf(GraphQLTypeDefinition declared, GraphQLTypeDefinition known) => (declared, known) switch
+    {
+        (GraphQLEnumTypeDefinition { Values: { } some }, GraphQLEnumTypeDefinition { Values: { } all }) =>
+            some.Items.TrueForAll(value => all.Items.Exists(other => other.Name.StringValue == value.Name.StringValue)),
+        (GraphQLDirectiveDefinition { Arguments: { } some } own, GraphQLDirectiveDefinition { Arguments: { } all } other) =>
+            own.Locations.Items.ToHashSet().SetEquals(other.Locations.Items)
+            && some.Items.TrueForAll(argument => all.Items.Exists(optional => IsLike(argument, optional)))
+            && all.Items.TrueForAll(argument => argument.Type is not GraphQLNonNullType || some.Items.Exists(given => given.Name.StringValue == argument.Name.StringValue)),
+        _ => false,
+    };
+
+    private static bool IsLike(GraphQLInputValueDefinition declared, GraphQLInputValueDefinition known) =>
+        declared.Name.StringValue == known.Name.StringValue
+        && (declared.DefaultValue is null || SyntaxText.Of(declared.DefaultValue) == SyntaxText.Of(known.DefaultValue))
+        && (SyntaxText.Of(declared.Type) == SyntaxText.Of(known.Type) || SyntaxText.Of(declared.Type) == SyntaxText.Of(known.Type) + "!");
 
     private void CheckUses(ASTNode node)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using GraphQLParser.AST;
 
 namespace KnowledgeGraph.Core.Model;
@@ -27,7 +28,7 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
         "History", "HistoryEntry", "Changes", "Change", "ChangeType",
         "Dispute", "DisputedValue", "DisputeRule", "DisputedFilter", "NameScope",
         "Model", "ModelKind", "ModelKindRole", "ModelInterface", "ModelField", "ModelFieldSort", "ModelRelationshipType", "ModelEdge",
-        "ModelEvidence", "ModelEnum", "ModelEnumValue",
+        "ModelEvidence", "ModelEnum", "ModelEnumValue", "ModelTree",
         "Relationship", "RelationshipType", "PlainRelationship",
         "RelationshipWhere", "RelationshipOrder", "RelationshipConnection", "RelationshipConnectionEdge", "RelationshipAggregate",
         "RelationshipGroupBy", "RelationshipGroupKey", "RelationshipGroup", "RelationshipGroupConnection", "RelationshipHaving",
@@ -52,19 +53,19 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
 
     private readonly ModelErrorList _errors = document.Errors;
 
-    public void Check(TreeDefinition? tree, EvidenceDefinition? evidence)
+    public void Check(ImmutableArray<TreeDefinition> trees, EvidenceDefinition? evidence)
     {
         var definitions = document.Syntax.Definitions.OfType<GraphQLTypeDefinition>().Where(d => d is not GraphQLDirectiveDefinition)
             .ToList();
         foreach (var definition in definitions) CheckTypeName(definition);
-        CheckGeneratedTypes(definitions, tree);
+        CheckGeneratedTypes(definitions, trees);
         CheckRootFields();
         CheckLabels();
         CheckEnumValues();
         CheckEdgeMembers();
         CheckPropertySets();
         CheckLetterCase(document.Types.Select(t => t.NameNode));
-        foreach (var type in document.Types) CheckFields(type, tree, evidence);
+        foreach (var type in document.Types) CheckFields(type, trees, evidence);
     }
 
     /// <summary>A list of edges has a field for each set of properties, beside those that all edges have.</summary>
@@ -92,13 +93,13 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
 
     private sealed record Generated(string Name, string Purpose, GraphQLName Owner);
 
-    private void CheckGeneratedTypes(List<GraphQLTypeDefinition> definitions, TreeDefinition? tree)
+    private void CheckGeneratedTypes(List<GraphQLTypeDefinition> definitions, ImmutableArray<TreeDefinition> trees)
     {
         var owners = definitions.DistinctBy(d => d.Name.StringValue)
             .ToDictionary(d => d.Name.StringValue, d => d.Name, StringComparer.Ordinal);
         var first = new Dictionary<string, Generated>(StringComparer.Ordinal);
         var reported = new HashSet<(GraphQLName, GraphQLName)>();
-        foreach (var generated in GeneratedTypes(tree))
+        foreach (var generated in GeneratedTypes(trees))
         {
             if (ApiTypes.Contains(generated.Name))
             {
@@ -122,12 +123,12 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
         }
     }
 
-    private IEnumerable<Generated> GeneratedTypes(TreeDefinition? tree)
+    private IEnumerable<Generated> GeneratedTypes(ImmutableArray<TreeDefinition> trees)
     {
         foreach (var type in nodeTypes.Values)
         {
             var owner = document.Type(type.Name)!.NameNode;
-            foreach (string suffix in Suffixes(type is NodeKind, type == tree?.Kind)) yield return new(type.Name + suffix, $"the {suffix} of {type.Name}", owner);
+            foreach (string suffix in Suffixes(type is NodeKind, trees.Any(tree => tree.Name == type.Name))) yield return new(type.Name + suffix, $"the {suffix} of {type.Name}", owner);
         }
         foreach (var name in document.Enums.Select(e => e.Name))
         {
@@ -280,7 +281,7 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
         }
     }
 
-    private void CheckFields(TypeSyntax type, TreeDefinition? tree, EvidenceDefinition? evidence)
+    private void CheckFields(TypeSyntax type, ImmutableArray<TreeDefinition> trees, EvidenceDefinition? evidence)
     {
         CheckLetterCase(type.Fields.Select(f => f.Node.Name));
         bool isEdge = type.Directive("relationshipProperties") is not null;
@@ -296,7 +297,7 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
             else if (!isEdge && FilterWords.Contains(name))
                 _errors.Add(field.Name, $"\"{name}\" is a keyword of filters and orders. Rename {type.Name}.{name}.");
         }
-        foreach (var field in type.Fields.Where(f => type.Name == tree?.Kind.Name && f.Name is "ancestor" or "ancestors"))
+        foreach (var field in type.Fields.Where(f => f.Name is "ancestor" or "ancestors" && IsIn(trees, type)))
             _errors.Add(field.Node.Name, $"@tree gives {type.Name} a field \"{field.Name}\". Rename this one.");
         foreach (var field in type.Fields.Where(f => evidence?.Kind.Name == type.Name && (f.Name == evidence.AboutNode || f.Name == evidence.AboutEdge)))
             _errors.Add(field.Node.Name, $"@evidence gives {type.Name} a field \"{field.Name}\". Rename this one.");
@@ -306,8 +307,17 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
                 + $"{_errors.PlaceOf(toOne.Node.Name)}). Rename one of the two.");
     }
 
+    // An interface has the fields of a tree if all of its kinds are in it.
+    private bool IsIn(ImmutableArray<TreeDefinition> trees, TypeSyntax type) =>
+        nodeTypes.GetValueOrDefault(type.Name) is { Kinds.IsEmpty: false } own && trees.Any(tree => tree.Kinds.Contains(own.Kinds));
+
+    /// <summary>Whether filters have a field of the name whatever the model; those by names in several languages begin with `duplicate`.</summary>
+    public static bool IsFilterWord(string name) =>
+        FilterWords.Contains(name) || name is "id" or "common" or "commonOf" || name.StartsWith("duplicate", StringComparison.Ordinal);
+
     // GraphQL October 2021, section 2.1.9.
-    private static bool IsName(string text) =>
+    /// <summary>Whether a text is a name that a model may use.</summary>
+    public static bool IsName(string text) =>
         text.Length > 0 && !char.IsAsciiDigit(text[0]) && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '_')
         && !text.StartsWith("__", StringComparison.Ordinal);
 }

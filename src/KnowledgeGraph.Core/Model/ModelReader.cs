@@ -25,8 +25,9 @@ public static class ModelReader
         new AliasChecks(document, nodeTypes).Check();
         DefineEnds(nodeTypes, relationshipTypes.Values);
         var marks = MarkReader.Read(document, nodeTypes);
-        new RelationshipChecks(document, nodeTypes, fields).Check(marks.Tree);
-        new ModelNames(document, nodeTypes).Check(marks.Tree, marks.Evidence);
+        var trees = TreeReader.Read(document, nodeTypes);
+        new RelationshipChecks(document, nodeTypes, fields).Check(trees);
+        new ModelNames(document, nodeTypes).Check(trees, marks.Evidence);
         document.Errors.ThrowIfAny();
         return new(
             [.. nodeTypes.Values.OfType<NodeKind>()],
@@ -35,7 +36,7 @@ public static class ModelReader
             [.. enums.Values],
             marks.Evidence,
             marks.Source,
-            marks.Tree) { Remarks = [.. document.Errors.Remarks] };
+            trees) { Remarks = [.. document.Errors.Remarks] };
     }
 
     private static void DefineFields(ModelDocument document, Dictionary<string, NodeType> nodeTypes, FieldReader fields)

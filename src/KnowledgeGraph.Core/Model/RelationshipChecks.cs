@@ -1,13 +1,15 @@
+using System.Collections.Immutable;
+
 namespace KnowledgeGraph.Core.Model;
 
 /// <summary>
-/// Checks that relationships lead somewhere: that for each incoming field there is an outgoing one, and that @within leads to the tree.
+/// Checks that relationships lead somewhere: that for each incoming field there is an outgoing one, and that @within leads to a tree.
 /// </summary>
 internal sealed class RelationshipChecks(ModelDocument document, IReadOnlyDictionary<string, NodeType> nodeTypes, FieldReader fields)
 {
     private readonly ModelErrorList _errors = document.Errors;
 
-    public void Check(TreeDefinition? tree)
+    public void Check(ImmutableArray<TreeDefinition> trees)
     {
         var declared = document.Types.Where(t => nodeTypes.ContainsKey(t.Name))
             .SelectMany(t => t.Fields.Where(f => f.Declaring == t))
@@ -18,7 +20,7 @@ internal sealed class RelationshipChecks(ModelDocument document, IReadOnlyDictio
             if (field.Direction == RelationshipDirection.In)
                 CheckInverse(
                     syntax, field, [.. declared.Where(f => f.Field.Type == field.Type && f.Field.Direction == RelationshipDirection.Out)]);
-            if (field.IsWithin) CheckWithin(syntax, field, tree);
+            if (field.IsWithin) CheckWithin(syntax, field, trees);
         }
     }
 
@@ -36,14 +38,14 @@ internal sealed class RelationshipChecks(ModelDocument document, IReadOnlyDictio
             + $"or add an OUT field to {field.TargetName}.");
     }
 
-    private void CheckWithin(FieldSyntax syntax, RelationshipField field, TreeDefinition? tree)
+    private void CheckWithin(FieldSyntax syntax, RelationshipField field, ImmutableArray<TreeDefinition> trees)
     {
-        if (tree is null)
+        if (trees.IsEmpty)
             _errors.Add(syntax.Directive("within")!,
                 "@within follows a relationship into the tree, but no field is marked @tree. Mark one, or remove @within.");
-        else if (!field.Targets.Contains(tree.Kind.Ordinal))
+        else if (trees.All(tree => field.Targets.Intersect(tree.Filtered).IsEmpty))
             _errors.Add(syntax.Directive("within")!,
-                $"@within leads into the tree of {tree.Kind.Name}, and {syntax.Declaring.Name}.{syntax.Name} gives {field.TargetName}. "
+                $"@within leads into the tree of {string.Join(" or ", trees.Select(tree => tree.Name))}, and {syntax.Declaring.Name}.{syntax.Name} gives {field.TargetName}. "
                 + "Remove @within.");
     }
 }

@@ -223,22 +223,23 @@ public abstract record Filter
     }
 
     /// <summary>
-    /// The node is a place that the parameter names, or lies in one: zero or more steps of the tree's parent relationship and of those marked
-    /// @within lead from it to the place. <paramref name="Place"/> is the operand of the place that the parameter equals.
+    /// The node is one of a tree that the parameter names, or lies in one: zero or more of the tree's <see cref="TreeDefinition.Steps"/> lead
+    /// from it there.
     /// </summary>
-    public sealed record Within(Operand Place, int Parameter) : Filter
+    /// <param name="Tree">The tree.</param>
+    /// <param name="Kinds">The kinds of the tree whose nodes the parameter may name.</param>
+    /// <param name="Place">The operand of such a node that the parameter equals.</param>
+    /// <param name="Parameter">The parameter.</param>
+    public sealed record Within(TreeDefinition Tree, KindSet Kinds, Operand Place, int Parameter) : Filter
     {
         internal override void WriteTo(CanonicalText text)
         {
-            text.Append("within ");
+            text.Append("within ").Append(Tree.Name).Append(" ");
+            if (!Kinds.Equals(Tree.Kinds)) text.AppendKinds(Kinds).Append(" ");
             text.AppendOperation(Place, "eq", Parameter);
         }
 
-        internal override void AddTo(DependencyCollector dependencies)
-        {
-            dependencies.AddTree();
-            dependencies.AddWithin();
-        }
+        internal override void AddTo(DependencyCollector dependencies) => dependencies.AddWithin(Tree);
     }
 
     /// <summary>The keys, which are of one type, have a value in common; a missing value is none.</summary>

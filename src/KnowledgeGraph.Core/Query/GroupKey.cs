@@ -127,10 +127,13 @@ public abstract record GroupKey(KeyPath Path)
         private protected override void WriteEndTo(CanonicalText text) => text.Append("node");
     }
 
-    /// <summary>The place at the end of the path where it is on a level of the tree, else the nearest place above it that is.</summary>
+    /// <summary>
+    /// The node at the end of the path where it is on a level of the tree, or of a kind, else the nearest above it that is.
+    /// </summary>
     /// <param name="Path">The path to a node of the tree.</param>
-    /// <param name="LevelParameter">The parameter that holds the ordinal of the level.</param>
-    public sealed record Ancestor(KeyPath Path, int LevelParameter) : GroupKey(Path)
+    /// <param name="Tree">The tree.</param>
+    /// <param name="Selector">The parameter that holds the ordinal of the level, or in a tree without levels of the kind.</param>
+    public sealed record Ancestor(KeyPath Path, TreeDefinition Tree, int Selector) : GroupKey(Path)
     {
         /// <inheritdoc/>
         public override PropertyDefinition Definition => DefinitionOf(ScalarType.Id);
@@ -139,17 +142,17 @@ public abstract record GroupKey(KeyPath Path)
         public override string TypeOfValues => "nodes";
 
         /// <inheritdoc/>
-        public bool Equals(Ancestor? other) => base.Equals(other) && LevelParameter == other.LevelParameter;
+        public bool Equals(Ancestor? other) => base.Equals(other) && Tree == other.Tree && Selector == other.Selector;
 
         /// <inheritdoc/>
-        public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), LevelParameter);
+        public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), Tree, Selector);
 
         internal override void AddTo(DependencyCollector dependencies)
         {
             base.AddTo(dependencies);
-            dependencies.AddTree();
+            dependencies.AddParents(Tree);
         }
 
-        private protected override void WriteEndTo(CanonicalText text) => text.Append("level ").AppendParameter(LevelParameter);
+        private protected override void WriteEndTo(CanonicalText text) => text.Append($"{(Tree.IsAskedByKind ? "kind" : "level")} in {Tree.Name} ").AppendParameter(Selector);
     }
 }

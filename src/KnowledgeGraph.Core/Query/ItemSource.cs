@@ -139,20 +139,22 @@ public abstract partial record ItemSource
     }
 
     /// <summary>
-    /// The ancestors of the parent in the tree, nearest first; where <paramref name="LevelParameter"/> is given (to-one), the nearest on that level.
+    /// The ancestors of the parent in the tree, nearest first; where <paramref name="Selector"/> is given (to-one), the nearest that it selects.
     /// </summary>
-    public sealed record Ancestors(int? LevelParameter) : ItemSource
+    /// <param name="Tree">The tree.</param>
+    /// <param name="Selector">The parameter that holds the ordinal of a level, or in a tree without levels of a kind; null: all.</param>
+    public sealed record Ancestors(TreeDefinition Tree, int? Selector) : ItemSource
     {
         internal override void WriteTo(CanonicalText text)
         {
-            text.Append("ancestors");
-            if (LevelParameter is { } level) text.Append(" level ").AppendParameter(level);
+            text.Append("ancestors in ").Append(Tree.Name);
+            if (Selector is { } selector) text.Append(Tree.IsAskedByKind ? " kind " : " level ").AppendParameter(selector);
         }
 
-        internal override void AddTo(DependencyCollector dependencies) => dependencies.AddTree();
+        internal override void AddTo(DependencyCollector dependencies) => dependencies.AddParents(Tree);
 
         /// <inheritdoc/>
-        public override KindSet KindsIn(GraphModel model) => model.Tree!.Kind.Kinds;
+        public override KindSet KindsIn(GraphModel model) => Tree.Kinds;
     }
 
     /// <summary>The partners of the parent, each once, itself left out; the edges are derived and have no id.</summary>

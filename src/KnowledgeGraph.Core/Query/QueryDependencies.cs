@@ -37,17 +37,11 @@ internal sealed class DependencyCollector(GraphModel model)
 
     public void Add(RelationshipType type) => _types.Add(type.Ordinal);
 
-    public void AddTree()
-    {
-        Add(model.Tree!.Kind.Kinds);
-        Add(model.Tree.Parent);
-    }
+    /// <summary>What says which nodes are above which in a tree.</summary>
+    public void AddParents(TreeDefinition tree) => Add(tree, tree.ParentSteps);
 
-    /// <summary>What says in which place things lie.</summary>
-    public void AddWithin()
-    {
-        foreach (var field in model.Kinds.SelectMany(k => k.Fields.OfType<RelationshipField>()).Where(f => f.IsWithin)) Add(field);
-    }
+    /// <summary>What says which nodes of a tree something is or lies in.</summary>
+    public void AddWithin(TreeDefinition tree) => Add(tree, tree.Steps);
 
     public void AddEverything()
     {
@@ -59,5 +53,15 @@ internal sealed class DependencyCollector(GraphModel model)
     {
         Add(field.Type);
         Add(field.Targets);
+    }
+
+    private void Add(TreeDefinition tree, ImmutableArray<TreeStep> steps)
+    {
+        Add(tree.Kinds);
+        foreach (var step in steps)
+        {
+            Add(step.Type);
+            Add(step.To);
+        }
     }
 }

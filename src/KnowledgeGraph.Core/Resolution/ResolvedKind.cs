@@ -17,7 +17,8 @@ public sealed record ResolvedKind(
     /// <summary>The kinds of a model that have names, in its order.</summary>
     public static ImmutableArray<ResolvedKind> Of(GraphModel model)
     {
-        var places = model.Kinds.SelectMany(SitesOf).Aggregate(model.Tree?.Kind.Kinds ?? KindSet.Empty, (all, site) => all.Union(site.Targets));
+        var places = model.Kinds.SelectMany(SitesOf).Select(site => site.Targets).Concat(model.Trees.Select(tree => tree.Kinds))
+            .Aggregate(KindSet.Empty, (all, kinds) => all.Union(kinds));
         return [.. model.Kinds.Where(kind => NamesOf(kind).Length > 0).Select(kind => Of(kind, model, places))];
     }
 
@@ -34,6 +35,6 @@ public sealed record ResolvedKind(
     private static IEnumerable<RelationshipField> SitesOf(NodeKind kind) => kind.Fields.OfType<RelationshipField>().Where(f => f.IsWithin);
 
     private static bool IsParent(RelationshipField field, NodeKind kind, GraphModel model) =>
-        (model.Tree is { } tree && tree.Kind == kind && field == tree.Parent)
-        || (field is { IsList: false, IsPath: true, IsWithin: false, Direction: RelationshipDirection.Out } && model.Tree?.Kind != kind);
+        field.IsParent
+        || (field is { IsList: false, IsPath: true, IsWithin: false, Direction: RelationshipDirection.Out } && model.TreeOf(kind) is null);
 }

@@ -7,7 +7,7 @@ namespace KnowledgeGraph.Embedded.Checks;
 
 /// <summary>
 /// Whether a graph satisfies the constraints of its model. Loads maintain them; but a model that was changed since may be stricter, and
-/// then queries would return null for a required property, find one of two nodes by a key, or loop in the tree.
+/// then queries would return null for a required property, find one of two nodes by a key, or loop in a tree.
 /// </summary>
 internal sealed class ModelFit(Snapshot snapshot, Findings findings, CancellationToken cancellationToken)
 {
@@ -23,7 +23,7 @@ internal sealed class ModelFit(Snapshot snapshot, Findings findings, Cancellatio
             CheckRequired($"edge {type.Name}", type.Properties, table.Count, table.ColumnAt, row => table.Ids.Utf8(row));
             CheckSources($"edge {type.Name}", table.Count, table.Sources, row => table.Ids.Utf8(row));
         }
-        if (_model.Tree is { } tree) new TreeFit(snapshot, tree, findings, cancellationToken).Check();
+        foreach (var tree in _model.Trees) new TreeFit(snapshot, tree, findings, cancellationToken).Check();
     }
 
     private void CheckKind(NodeKind kind)

@@ -5,14 +5,17 @@ using KnowledgeGraph.Embedded.Snapshots;
 
 namespace KnowledgeGraph.Embedded.Checks;
 
-/// <summary>Whether the tree of a model has no cycles: no path from a node to its parents, whatever their periods, returns to it.</summary>
+/// <summary>Whether a tree of the model has no cycles: no path from a node to its parents, whatever their periods, returns to it.</summary>
 internal sealed class TreeFit(Snapshot snapshot, TreeDefinition tree, Findings findings, CancellationToken cancellationToken)
 {
     private const int ShownMax = 20;
 
-    private readonly Adjacency _parents = snapshot.Adjacency(tree.Parent.Type.Ordinal, tree.Parent.Direction);
-    private readonly State[] _states = new State[snapshot.Nodes(tree.Kind.Ordinal).Count];
-    private readonly List<int> _path = [];
+    private readonly Dictionary<int, (Adjacency Parents, KindSet Targets)> _parents = snapshot.Model.Kinds
+        .Select(kind => (kind.Ordinal, Field: tree.ParentOf(kind))).Where(p => p.Field is not null)
+        .ToDictionary(p => p.Ordinal, p => (snapshot.Adjacency(p.Field!.Type.Ordinal, p.Field.Direction), p.Field.Targets));
+
+    private readonly Dictionary<int, State[]> _states = tree.Kinds.Ordinals.ToDictionary(kind => kind, kind => new State[snapshot.Nodes(kind).Count]);
+    private readonly List<NodeRef> _path = [];
 
     private enum State : byte
     {
@@ -23,44 +26,51 @@ internal sealed class TreeFit(Snapshot snapshot, TreeDefinition tree, Findings f
 
     public void Check()
     {
-        for (int row = 0; row < _states.Length; row++)
+        foreach (var (kind, states) in _states)
         {
-            if (_states[row] == State.Unseen) Walk(row);
+            for (int row = 0; row < states.Length; row++)
+            {
+                if (states[row] == State.Unseen) Walk(new(kind, row));
+            }
         }
     }
 
     /// <summary>Depth first with a stack of its own: a chain may be longer than the thread's stack.</summary>
-    private void Walk(int start)
+    private void Walk(NodeRef start)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var pending = new Stack<(int Row, int Depth)>([(start, 0)]);
+        var pending = new Stack<(NodeRef Node, int Depth)>([(start, 0)]);
         while (pending.TryPop(out var step))
         {
             Leave(step.Depth);
-            if (_states[step.Row] == State.OnPath) Report(step.Row);
-            if (_states[step.Row] != State.Unseen) continue;
-            _states[step.Row] = State.OnPath;
-            _path.Add(step.Row);
-            foreach (var parent in _parents.Neighbors(new(tree.Kind.Ordinal, step.Row), out _))
+            if (StateOf(step.Node) == State.OnPath) Report(step.Node);
+            if (StateOf(step.Node) != State.Unseen) continue;
+            StateOf(step.Node) = State.OnPath;
+            _path.Add(step.Node);
+            if (!_parents.TryGetValue(step.Node.Kind, out var above)) continue;
+            foreach (var parent in above.Parents.Neighbors(step.Node, out _))
             {
-                if (parent.Kind == tree.Kind.Ordinal) pending.Push((parent.Row, _path.Count));
+                if (above.Targets.Contains(parent.Kind)) pending.Push((parent, _path.Count));
             }
         }
         Leave(0);
     }
 
+    private ref State StateOf(NodeRef node) => ref _states[node.Kind][node.Row];
+
     private void Leave(int depth)
     {
-        for (int i = depth; i < _path.Count; i++) _states[_path[i]] = State.Done;
+        for (int i = depth; i < _path.Count; i++) StateOf(_path[i]) = State.Done;
         _path.RemoveRange(depth, _path.Count - depth);
     }
 
-    private void Report(int row)
+    private void Report(NodeRef node)
     {
-        var cycle = _path.SkipWhile(r => r != row).Select(r => Encoding.UTF8.GetString(snapshot.Id(new(tree.Kind.Ordinal, r)))).ToList();
+        var cycle = _path.SkipWhile(other => other != node).Select(other => Encoding.UTF8.GetString(snapshot.Id(other))).ToList();
         string way = string.Join(" → ", cycle.Take(ShownMax)) + (cycle.Count > ShownMax ? " → …" : "");
+        var kind = snapshot.Model.Kinds[node.Kind];
         findings.Add(
-            CheckProblem.TreeCycle, $"node {tree.Kind.Name}.{tree.Parent.Name} forms a tree (@tree) in the model, but has {{n}} cycles",
+            CheckProblem.TreeCycle, $"node {kind.Name}.{tree.ParentOf(kind)!.Name} forms a tree (@tree) in the model, but has {{n}} cycles",
             $"{way} → {cycle[0]}");
     }
 }

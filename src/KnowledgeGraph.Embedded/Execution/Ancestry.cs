@@ -5,12 +5,23 @@ using KnowledgeGraph.Embedded.Snapshots;
 
 namespace KnowledgeGraph.Embedded.Execution;
 
-/// <summary>The ancestors of a node in the tree of places.</summary>
-internal sealed class Ancestry(Snapshot snapshot, TreeDefinition tree, WorkBudget budget)
+/// <summary>The ancestors of a node in a tree.</summary>
+internal sealed class Ancestry
 {
-    private readonly Adjacency _parents = snapshot.Adjacency(tree.Parent.Type.Ordinal, tree.Parent.Direction);
-    private readonly CurrentEdge _presentEdge = new(snapshot.Edges(tree.Parent.Type.Ordinal), tree.Parent.Targets);
-    private readonly CodeColumn _levels = (CodeColumn)snapshot.Nodes(tree.Kind.Ordinal).ColumnOf(tree.Level.Name)!;
+    private readonly Snapshot _snapshot;
+    private readonly TreeDefinition _tree;
+    private readonly WorkBudget _budget;
+    private readonly ParentEdges?[] _parents;
+    private readonly CodeColumn?[] _levels;
+    private readonly int _nodes;
+
+    public Ancestry(Snapshot snapshot, TreeDefinition tree, WorkBudget budget)
+    {
+        (_snapshot, _tree, _budget) = (snapshot, tree, budget);
+        _parents = [.. snapshot.Model.Kinds.Select(kind => tree.ParentOf(kind) is { } field ? new ParentEdges(snapshot, field) : null)];
+        _levels = [.. snapshot.Model.Kinds.Select(kind => LevelsOf(kind))];
+        _nodes = tree.Kinds.Ordinals.Sum(kind => snapshot.Nodes(kind).Count);
+    }
 
     /// <summary>
     /// The ancestors, nearest first. Loads and the opening of a store refuse cycles; if there were one all the same, the way would end when it comes back.
@@ -18,21 +29,46 @@ internal sealed class Ancestry(Snapshot snapshot, TreeDefinition tree, WorkBudge
     public List<NodeRef> Of(NodeRef node)
     {
         var ancestors = new List<NodeRef>();
-        for (var at = ParentOf(node); !at.IsNone && at != node && ancestors.Count < _levels.Count; at = ParentOf(at))
+        for (var at = ParentOf(node); !at.IsNone && at != node && ancestors.Count < _nodes; at = ParentOf(at))
         {
-            budget.Step();
+            _budget.Step();
             ancestors.Add(at);
         }
         return ancestors;
     }
 
-    /// <summary>The ordinal of a place's level, or -1.</summary>
-    public int LevelOf(NodeRef place) => _levels.Code(place.Row);
-
-    private NodeRef ParentOf(NodeRef node)
+    /// <summary>The nearest ancestor that is on a level, or in a tree without levels of a kind; none where there is none.</summary>
+    /// <param name="node">The node.</param>
+    /// <param name="selected">The ordinal of the level or kind.</param>
+    /// <param name="includesItself">Whether the node itself is looked at first.</param>
+    public NodeRef Nearest(NodeRef node, long selected, bool includesItself)
     {
-        var neighbors = _parents.Neighbors(node, out var edges);
-        int parent = _presentEdge.Of(neighbors, edges);
-        return parent < 0 ? NodeRef.None : neighbors[parent];
+        if (node.IsNone || !_tree.Kinds.Contains(node.Kind)) return NodeRef.None;
+        if (includesItself && IsSelected(node, selected)) return node;
+        foreach (var ancestor in Of(node))
+        {
+            if (IsSelected(ancestor, selected)) return ancestor;
+        }
+        return NodeRef.None;
+    }
+
+    private bool IsSelected(NodeRef node, long selected) => (_tree.Level is null ? node.Kind : _levels[node.Kind]!.Code(node.Row)) == selected;
+
+    private CodeColumn? LevelsOf(NodeKind kind) =>
+        _tree.Level is { } level && _tree.Kinds.Contains(kind.Ordinal) ? (CodeColumn)_snapshot.Nodes(kind.Ordinal).ColumnOf(level.Name)! : null;
+
+    private NodeRef ParentOf(NodeRef node) => _parents[node.Kind]?.Of(node) ?? NodeRef.None;
+
+    private sealed class ParentEdges(Snapshot snapshot, RelationshipField field)
+    {
+        private readonly Adjacency _parents = snapshot.Adjacency(field.Type.Ordinal, field.Direction);
+        private readonly CurrentEdge _currentEdge = new(snapshot.Edges(field.Type.Ordinal), field.Targets);
+
+        public NodeRef Of(NodeRef node)
+        {
+            var neighbors = _parents.Neighbors(node, out var edges);
+            int parent = _currentEdge.Of(neighbors, edges);
+            return parent < 0 ? NodeRef.None : neighbors[parent];
+        }
     }
 }

@@ -215,19 +215,19 @@ internal sealed class FilterCompiler(Snapshot snapshot, ParameterValues paramete
 
     private WithinPredicate Compile(Filter.Within within)
     {
-        var kind = snapshot.Model.Tree!.Kind;
         var isPlace = new FilterCompiler(snapshot, parameters, edges: null, budget).Compile(new Filter.Compare(within.Place, Comparison.Eq, within.Parameter));
-        var found = isPlace.Find(kind.Kinds, long.MaxValue);
+        var found = isPlace.Find(within.Kinds, long.MaxValue);
         var places = new NodeSet(snapshot, budget);
-        int count = found?.Nodes.Count ?? snapshot.Nodes(kind.Ordinal).Count;
-        for (int i = 0; i < count; i++)
+        foreach (var place in found is null ? NodesOf(within.Kinds) : found.Nodes)
         {
             budget.Step();
-            var place = found?.Nodes[i] ?? new(kind.Ordinal, i);
-            if (isPlace.Test(new(place, -1)) && snapshot.Holds(place)) places.Add(place);
+            if (within.Kinds.Contains(place.Kind) && isPlace.Test(new(place, -1)) && snapshot.Holds(place)) places.Add(place);
         }
-        return new(snapshot, places, _backward, budget);
+        return new(snapshot, within.Tree, places, _backward, budget);
     }
+
+    private IEnumerable<NodeRef> NodesOf(KindSet kinds) =>
+        kinds.Ordinals.SelectMany(kind => Enumerable.Range(0, snapshot.Nodes(kind).Count).Select(row => new NodeRef(kind, row)));
 
     private CommonPredicate Compile(Filter.SharedValue common)
     {

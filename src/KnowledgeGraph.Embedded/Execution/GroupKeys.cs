@@ -52,7 +52,7 @@ internal abstract class KeyColumn : ComputedColumn
         GroupKey.Property { Operand.Count: { } count } => new CountKeyColumn(new FilterCompiler(snapshot, parameters, edges: null, budget).CompileCounts(count)),
         GroupKey.Property property => new StoredKeyColumn(new(snapshot, edges, property.Operand, budget), codes),
         GroupKey.Kind => new NamedKeyColumn(item => item.Node.Kind, code => snapshot.Model.Kinds[(int)code].Name),
-        GroupKey.Ancestor ancestor => new NodeKeyColumn(snapshot, new(snapshot, snapshot.Model.Tree!, budget), parameters[ancestor.LevelParameter].Number),
+        GroupKey.Ancestor ancestor => new NodeKeyColumn(snapshot, new(snapshot, ancestor.Tree, budget), parameters[ancestor.Selector].Number),
         _ => new NodeKeyColumn(snapshot, null, 0),
     };
 }
@@ -133,13 +133,13 @@ internal sealed class CountKeyColumn(NodeCounts counts) : KeyColumn
 
 /// <summary>Nodes, compared and written by their ids.</summary>
 /// <param name="snapshot">The snapshot.</param>
-/// <param name="ancestry">Finds the place above the end that is on a level; null: the end itself is the key.</param>
-/// <param name="level">The ordinal of the level.</param>
-internal sealed class NodeKeyColumn(Snapshot snapshot, Ancestry? ancestry, long level) : KeyColumn
+/// <param name="ancestry">Finds the node above the end that is on a level or of a kind; null: the end itself is the key.</param>
+/// <param name="selected">The ordinal of the level or kind.</param>
+internal sealed class NodeKeyColumn(Snapshot snapshot, Ancestry? ancestry, long selected) : KeyColumn
 {
     public override long CodeOf(ref Item end)
     {
-        if (ancestry is not null) end = new(OnLevel(end.Node), -1);
+        if (ancestry is not null) end = new(ancestry.Nearest(end.Node, selected, includesItself: true), -1);
         return end.Node.IsNone ? Missing : (long)end.Node.Kind << 32 | (uint)end.Node.Row;
     }
 
@@ -170,17 +170,6 @@ internal sealed class NodeKeyColumn(Snapshot snapshot, Ancestry? ancestry, long 
     {
         if (IsNull(row)) cursor.AddMissing();
         else cursor.AddText(Utf8(row));
-    }
-
-    private NodeRef OnLevel(NodeRef place)
-    {
-        if (place.IsNone || place.Kind != snapshot.Model.Tree!.Kind.Ordinal) return NodeRef.None;
-        if (ancestry!.LevelOf(place) == level) return place;
-        foreach (var ancestor in ancestry.Of(place))
-        {
-            if (ancestry.LevelOf(ancestor) == level) return ancestor;
-        }
-        return NodeRef.None;
     }
 }
 

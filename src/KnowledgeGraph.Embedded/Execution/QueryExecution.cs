@@ -182,17 +182,13 @@ internal sealed partial class QueryExecution(
 
     private Expander AncestorsExpander(Expansion expansion, ItemSource.Ancestors source)
     {
-        var tree = snapshot.Model.Tree!;
-        var ancestry = new Ancestry(snapshot, tree, budget);
-        if (source.LevelParameter is not { } parameter) return (parent, placed) => PlaceAll(expansion, placed, ancestry.Of(parent.Node).Select(a => new Item(a, -1)));
-        long level = parameters[parameter].Number;
+        var ancestry = new Ancestry(snapshot, source.Tree, budget);
+        if (source.Selector is not { } parameter) return (parent, placed) => PlaceAll(expansion, placed, ancestry.Of(parent.Node).Select(a => new Item(a, -1)));
+        long selected = parameters[parameter].Number;
         return (parent, placed) =>
         {
-            foreach (var ancestor in ancestry.Of(parent.Node))
-            {
-                if (ancestry.LevelOf(ancestor) == level) return Place(expansion, placed, new(ancestor, -1));
-            }
-            return 0;
+            var found = ancestry.Nearest(parent.Node, selected, includesItself: false);
+            return found.IsNone ? 0 : Place(expansion, placed, new(found, -1));
         };
     }
 

@@ -5,7 +5,7 @@ using KnowledgeGraph.Embedded.Snapshots;
 namespace KnowledgeGraph.Embedded.Execution;
 
 /// <summary>
-/// The node is one of some places or lies in one. Asked of single nodes it goes upward, since the way up is a few steps and the way down may be a province, until
+/// The node is one of some places, which are nodes of a tree, or lies in one. Asked of single nodes it goes upward, since the way up is a few steps and the way down may be a province, until
 /// going down once has become cheaper. A zone may lie in another that lies in it, so both ways end at what they have seen.
 /// </summary>
 internal sealed class WithinPredicate : Predicate
@@ -16,22 +16,20 @@ internal sealed class WithinPredicate : Predicate
     private readonly NodeVerdicts _verdicts;
     private readonly List<(NodeRef Node, int From)> _reached = [];
     private readonly HashSet<NodeRef> _seen = [];
-    private readonly (Adjacency Up, Adjacency Down)[] _sites;
-    private readonly (Adjacency Up, Adjacency Down) _parent;
-    private readonly int _placeKind;
+    private readonly (Adjacency Adjacency, KindSet Ends)[][] _up;
+    private readonly (Adjacency Adjacency, KindSet Ends)[][] _down;
     private NodeSet? _found;
     private BackwardTrials _trials;
 
-    public WithinPredicate(Snapshot snapshot, NodeSet places, BackwardWork work, WorkBudget budget)
+    public WithinPredicate(Snapshot snapshot, TreeDefinition tree, NodeSet places, BackwardWork work, WorkBudget budget)
     {
         _trials = new(work, budget);
         (_snapshot, _places, _budget) = (snapshot, places, budget);
         _verdicts = new(snapshot, budget);
-        var tree = snapshot.Model.Tree!;
-        _placeKind = tree.Kind.Ordinal;
-        _parent = BothWays(tree.Parent.Type.Ordinal, tree.Parent.Direction);
-        _sites = [.. snapshot.Model.Kinds.SelectMany(k => k.Fields).OfType<RelationshipField>().Where(f => f.IsWithin)
-            .Select(f => (f.Type.Ordinal, f.Direction)).Distinct().Select(f => BothWays(f.Ordinal, f.Direction))];
+        _up = [.. snapshot.Model.Kinds.Select(kind => tree.Steps.Where(step => step.From.Contains(kind.Ordinal))
+            .Select(step => (snapshot.Adjacency(step.Type.Ordinal, step.Direction), step.To)).ToArray())];
+        _down = [.. snapshot.Model.Kinds.Select(kind => tree.Steps.Where(step => step.To.Contains(kind.Ordinal))
+            .Select(step => (snapshot.Adjacency(step.Type.Ordinal, step.Direction.Reversed()), step.From)).ToArray())];
         foreach (var place in places.Nodes) _verdicts.Set(place, verdict: true);
     }
 
@@ -81,19 +79,19 @@ internal sealed class WithinPredicate : Predicate
     private bool ReachAbove(int at)
     {
         var node = _reached[at].Node;
-        if (node.Kind == _placeKind && ReachAny(_parent.Up.Neighbors(node, out _), at)) return true;
-        foreach (var (up, _) in _sites)
+        foreach (var (up, ends) in _up[node.Kind])
         {
-            if (ReachAny(up.Neighbors(node, out _), at)) return true;
+            if (ReachAny(up.Neighbors(node, out _), ends, at)) return true;
         }
         return false;
     }
 
-    private bool ReachAny(ReadOnlySpan<NodeRef> nodes, int from)
+    private bool ReachAny(ReadOnlySpan<NodeRef> nodes, KindSet ends, int from)
     {
         foreach (var node in nodes)
         {
             _budget.Step();
+            if (!ends.Contains(node.Kind)) continue;
             if (_verdicts.TryGet(node, out bool isWithin))
             {
                 if (isWithin) return true;
@@ -120,23 +118,15 @@ internal sealed class WithinPredicate : Predicate
 
     private bool TryAddBelow(NodeSet found, NodeRef node, long stepsMax)
     {
-        foreach (var below in _parent.Down.Neighbors(node, out _))
-        {
-            _budget.Step();
-            if (below.Kind == _placeKind) found.Add(below);
-        }
-        foreach (var (_, down) in _sites)
+        foreach (var (down, ends) in _down[node.Kind])
         {
             var below = down.Neighbors(node, out _);
             for (int i = 0; i < below.Length && _budget.Steps <= stepsMax; i++)
             {
                 _budget.Step();
-                found.Add(below[i]);
+                if (ends.Contains(below[i].Kind)) found.Add(below[i]);
             }
         }
         return _budget.Steps <= stepsMax;
     }
-
-    private (Adjacency Up, Adjacency Down) BothWays(int type, RelationshipDirection up) =>
-        (_snapshot.Adjacency(type, up), _snapshot.Adjacency(type, up.Reversed()));
 }

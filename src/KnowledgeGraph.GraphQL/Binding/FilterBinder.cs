@@ -24,7 +24,7 @@ internal sealed class FilterBinder(
     private static readonly Parameter Truth = new(ParameterRole.Value, ScalarType.Boolean);
 
     /// <summary>Binds keys of the same argument.</summary>
-    public KeyBinder Keys => new(model, limits, this);
+    public KeyBinder Keys => new(limits, this);
 
     /// <summary>The relationship type whose edges the root field lists; null where it is another field.</summary>
     public RelationshipType? Listed { get; init; }
@@ -107,7 +107,7 @@ internal sealed class FilterBinder(
         InputBinding.SharesName name => new Filter.SharesName(name.Field.Name, value is NameScopes.AnyKind),
         InputBinding.OnKind on => BindWhere((InputObject)value, path) is { } where ? new Filter.OnKinds(on.Kind.Kinds, where) : null,
         InputBinding.Type => BindComparisons((InputObject)value, path, BindKinds),
-        InputBinding.Within => BindWithin((InputObject)value, path),
+        InputBinding.Within within => BindWithin(within.Tree, (InputObject)value, path),
         InputBinding.SharedValue => BindCommon((IReadOnlyList<object?>)value, path),
         _ => BindComparisons(OperandOf(meaning), (InputObject)value, path),
     };
@@ -202,10 +202,13 @@ internal sealed class FilterBinder(
 
     private GraphErrorException RefuseCommon(string what) => Refuse(ErrorCodes.ArgumentInvalid, $"Argument \"{argument}\": \"common\" {what}.");
 
-    private Filter.Within BindWithin(InputObject key, ImmutableArray<int> path)
+    private Filter.Within BindWithin(TreeDefinition tree, InputObject named, ImmutableArray<int> path)
     {
-        var operand = OperandOf(key.Entries[0].Field.Binding);
-        return new(operand, Argument(new(ParameterRole.Value, operand.Type), path.Add(0)));
+        var meaning = named.Entries[0].Field.Binding;
+        var (kinds, operand) = meaning is InputBinding.KeyOfTree { Key: var key }
+            ? (key.Kinds, new Operand(OperandOwner.Node, key.Properties, key.Type))
+            : (tree.Kinds, OperandOf(meaning));
+        return new(tree, kinds, operand, Argument(new(ParameterRole.Value, operand.Type), path.Add(0)));
     }
 
     private Filter? BindComparisons(Operand operand, InputObject operators, ImmutableArray<int> path)

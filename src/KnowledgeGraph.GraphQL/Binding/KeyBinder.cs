@@ -15,10 +15,9 @@ namespace KnowledgeGraph.GraphQL.Binding;
 internal sealed record BoundKey(string Path, GroupKey Key, KindSet Nodes);
 
 /// <summary>Binds keys, which stand in an argument of a field.</summary>
-/// <param name="model">The model.</param>
 /// <param name="limits">The limits.</param>
 /// <param name="filters">Binds the filters and the values of the same argument.</param>
-internal sealed class KeyBinder(GraphModel model, Limits limits, FilterBinder filters)
+internal sealed class KeyBinder(Limits limits, FilterBinder filters)
 {
     /// <summary>The key of items of some kinds that stands at a place of the argument.</summary>
     /// <exception cref="GraphErrorException">It goes too far.</exception>
@@ -50,9 +49,9 @@ internal sealed class KeyBinder(GraphModel model, Limits limits, FilterBinder fi
                 return Next(start.Path);
             case InputBinding.KeyNode:
                 return new(path, new GroupKey.Node(start.Path), start.Path.EndsOf(start.Items));
-            case InputBinding.KeyAncestor:
-                int level = filters.Argument(new(ParameterRole.Value, ScalarType.Enum, Enum: model.Tree!.Level.Enum), place.Add(0));
-                return new(path, new GroupKey.Ancestor(start.Path, level), model.Tree.Kind.Kinds);
+            case InputBinding.KeyAncestor { Tree: var tree }:
+                int selector = filters.Argument(new(ParameterRole.Value, ScalarType.Enum, Enum: tree.Level?.Enum), place.Add(0));
+                return new(path, new GroupKey.Ancestor(start.Path, tree, selector), tree.Kinds);
             case InputBinding.CountOf:
                 var (counted, where) = ((InputObject)value!).Entries[0];
                 var count = Operand.CountOf(

@@ -67,15 +67,15 @@ internal sealed class RowBinder(QueryBinding binding, OperandOwner rows = Operan
             FieldBinding.ToOneEdge toOne => BindToOne(field, toOne.Field),
             FieldBinding.ToMany { Field: var many } => BindConnection(field, new ItemSource.Traverse(many.Type, many.Direction, many.Targets), many.Targets),
             FieldBinding.Partners partners => BindConnection(field, new ItemSource.Partners(partners.Field), partners.Field.Targets),
-            FieldBinding.SharedOf shared => BindList(field, new ItemSource.SharedOf(shared.Field, shared.Kind), shared.Kind),
+            FieldBinding.SharedOf shared => BindList(field, new ItemSource.SharedOf(shared.Field, shared.Kind)),
             FieldBinding.EvidenceOf evidence => BindEvidence(field, evidence.Owner),
-            FieldBinding.DisputesOf disputes => BindList(field, new ItemSource.DisputesOf(disputes.Owner), binding.Model.Evidence!.Kind),
-            FieldBinding.DisputedValues => BindList(field, new ItemSource.DisputedValues(), binding.Model.Evidence!.Kind),
-            FieldBinding.ClaimsOfValue => BindList(field, new ItemSource.ClaimsOfValue(), binding.Model.Evidence!.Kind),
+            FieldBinding.DisputesOf disputes => BindList(field, new ItemSource.DisputesOf(disputes.Owner)),
+            FieldBinding.DisputedValues => BindList(field, new ItemSource.DisputedValues()),
+            FieldBinding.ClaimsOfValue => BindList(field, new ItemSource.ClaimsOfValue()),
             FieldBinding.SubjectOf subject => BindSingle(field, new ItemSource.SubjectOf(subject.Subject)),
-            FieldBinding.SourcesOf sources => BindList(field, new ItemSource.SourcesOf(sources.Owner), binding.Model.Source!.Kind),
-            FieldBinding.Ancestor => BindAncestor(field),
-            FieldBinding.Ancestors => BindList(field, new ItemSource.Ancestors(null), binding.Model.Tree!.Kind),
+            FieldBinding.SourcesOf sources => BindList(field, new ItemSource.SourcesOf(sources.Owner)),
+            FieldBinding.Ancestor ancestor => BindAncestor(field, ancestor.Tree),
+            FieldBinding.Ancestors ancestors => BindList(field, new ItemSource.Ancestors(ancestors.Tree, null)),
             var meaning => throw new NotSupportedException($"{meaning} is no field of a node or edge."),
         };
         return _ => shape;
@@ -118,7 +118,6 @@ internal sealed class RowBinder(QueryBinding binding, OperandOwner rows = Operan
         return ToOne(field, _selection.Add(expansion), item);
     }
 
-    // A node or edge of any kind.
     private ToOneShape BindSingle(MergedField field, ItemSource source)
     {
         var single = new RowBinder(binding, source.Rows);
@@ -126,14 +125,11 @@ internal sealed class RowBinder(QueryBinding binding, OperandOwner rows = Operan
         return ToOne(field, _selection.Add(single.Complete(new() { Source = source, Cardinality = Cardinality.One, ParentKinds = field.Kinds })), item);
     }
 
-    private ToOneShape BindAncestor(MergedField field)
+    private ToOneShape BindAncestor(MergedField field, TreeDefinition tree)
     {
-        var tree = binding.Model.Tree!;
-        var below = new RowBinder(binding);
-        var item = below.Bind(field, tree.Kind.Kinds);
-        int level = binding.Parameter(binding.Bind(field), "level", new(ParameterRole.Value, ScalarType.Enum, Enum: tree.Level.Enum));
-        var expansion = below.Complete(new() { Source = new ItemSource.Ancestors(level), Cardinality = Cardinality.One, ParentKinds = field.Kinds });
-        return ToOne(field, _selection.Add(expansion), item);
+        string argument = tree.Level is null ? TreeTypes.KindName : TreeTypes.LevelName;
+        int selector = binding.Parameter(binding.Bind(field), argument, new(ParameterRole.Value, ScalarType.Enum, Enum: tree.Level?.Enum));
+        return BindSingle(field, new ItemSource.Ancestors(tree, selector));
     }
 
     private ConnectionShape BindConnection(MergedField field, ItemSource source, KindSet kinds)
@@ -144,13 +140,13 @@ internal sealed class RowBinder(QueryBinding binding, OperandOwner rows = Operan
     private ListShape BindEvidence(MergedField field, OperandOwner owner)
     {
         int property = binding.Parameter(binding.Bind(field), "property", new(ParameterRole.Value, ScalarType.String));
-        return BindList(field, new ItemSource.EvidenceOf(owner, property), binding.Model.Evidence!.Kind);
+        return BindList(field, new ItemSource.EvidenceOf(owner, property));
     }
 
-    private ListShape BindList(MergedField field, ItemSource source, NodeKind kind)
+    private ListShape BindList(MergedField field, ItemSource source)
     {
         var below = new RowBinder(binding);
-        var item = below.Bind(field, kind.Kinds);
+        var item = below.Bind(field, source.KindsIn(binding.Model));
         var expansion = below.Complete(new() { Source = source, Cardinality = Cardinality.List, ParentKinds = field.Kinds });
         return new()
         {

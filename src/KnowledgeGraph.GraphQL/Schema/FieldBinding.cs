@@ -76,11 +76,11 @@ public abstract record FieldBinding
     /// <summary>The sources of the node or edge.</summary>
     public sealed record SourcesOf(OperandOwner Owner) : FieldBinding;
 
-    /// <summary>The ancestor on a level of the tree.</summary>
-    public sealed record Ancestor : FieldBinding;
+    /// <summary>The ancestor in a tree that is on a level, or of a kind.</summary>
+    public sealed record Ancestor(TreeDefinition Tree) : FieldBinding;
 
-    /// <summary>Every ancestor in the tree, nearest first.</summary>
-    public sealed record Ancestors : FieldBinding;
+    /// <summary>Every ancestor in a tree, nearest first.</summary>
+    public sealed record Ancestors(TreeDefinition Tree) : FieldBinding;
 
     /// <summary>Of an edge: its cursor.</summary>
     public sealed record Cursor : FieldBinding;

@@ -42,10 +42,7 @@ internal sealed class FilterTypes(SchemaContext context)
             {
                 context.Add(made, "type", _comparisons.OfKinds(type), "By the kind of the node.", new InputBinding.Type());
             }
-            if (CanBeWithin(type))
-            {
-                context.Add(made, "within", Within(context.Model.Tree!), "By the place that it is or lies in.", new InputBinding.Within());
-            }
+            context.Trees.AddFilters(made, type);
             foreach (var field in type.Fields) AddField(made, type, field);
             if (CommonName(type) is { } name) context.Add(made, name, new ListGraphType(context.Required(context.Groups.By(type))), SchemaContext.None, new InputBinding.SharedValue());
             if (edge is not null) context.Add(made, "edge", EdgeWhere(edge), "By what the edge tells.", new InputBinding.Edge());
@@ -197,29 +194,4 @@ internal sealed class FilterTypes(SchemaContext context)
         var all = new InputBinding.Related(Quantifier.None, OfNegation: true);
         context.Add(made, "all", where, "Every one satisfies it; true if there is none.", all);
     }
-
-    private bool CanBeWithin(NodeType type) => context.Model.Tree is { } tree && type.Kinds.Ordinals.Any(ordinal =>
-        ordinal == tree.Kind.Ordinal || context.Model.Kinds[ordinal].Fields.OfType<RelationshipField>().Any(f => f.IsWithin));
-
-    private ApiInputType Within(TreeDefinition tree) => context.Registry.GetOrAdd(
-        $"{tree.Kind.Name}Within",
-        ("within", tree.Kind),
-        () =>
-            new ApiInputType(
-                $"{tree.Kind.Name}Within",
-                $"One {tree.Kind.Name} by exactly one of its keys; of several with one name, any.",
-                isOneOf: true),
-        made =>
-        {
-            context.AddKeys(made, tree.Kind);
-            foreach (var text in tree.Kind.Fields.OfType<LocalizedTextField>())
-            {
-                context.Add(
-                    made,
-                    text.Name,
-                    context.Scalars.String,
-                    $"Exactly any of {string.Join(", ", text.Texts.Concat(text.Lists))}.",
-                    new InputBinding.LocalizedText(text));
-            }
-        });
 }

@@ -84,10 +84,7 @@ internal sealed class GroupTypes(SchemaContext context)
         {
             context.Add(made, NodeName(type), Presence(), "The node itself.", new InputBinding.KeyNode());
             if (type is InterfaceType) context.Add(made, "type", Presence(), "The kind of the node.", new InputBinding.Type());
-            if (context.Model.Tree is { } tree && tree.Kind == type)
-            {
-                context.Add(made, "ancestor", context.Enum(tree.Level.Enum!), "The place on the level that it is or lies in.", new InputBinding.KeyAncestor());
-            }
+            context.Trees.AddKey(made, type);
             foreach (var property in type.Fields.OfType<PropertyDefinition>()) AddProperty(made, property, OperandOwner.Node);
             foreach (var field in type.Fields.OfType<RelationshipField>())
             {
@@ -139,10 +136,7 @@ internal sealed class GroupTypes(SchemaContext context)
     {
         context.Add(made, NodeName(type), context.Nodes.Of(type), "The node itself.", new FieldBinding.KeyNode());
         if (type is InterfaceType) context.Add(made, "type", context.Scalars.String, "The kind of the node.", new FieldBinding.KeyValue());
-        if (context.Model.Tree is { } tree && tree.Kind == type)
-        {
-            context.Add(made, "ancestor", context.Nodes.Of(type), "The place on the level.", new FieldBinding.KeyNode());
-        }
+        context.Trees.AddKeyOf(made, type);
         foreach (var property in type.Fields.OfType<PropertyDefinition>()) AddKey(made, property);
         foreach (var field in type.Fields.OfType<RelationshipField>())
         {

@@ -119,8 +119,8 @@ public abstract record InputBinding
     /// <summary>Groups by the node itself.</summary>
     public sealed record KeyNode : InputBinding;
 
-    /// <summary>Groups by the place on a level that the node is or lies in.</summary>
-    public sealed record KeyAncestor : InputBinding;
+    /// <summary>Groups by the node of a tree, on a level or of a kind, that the node is or lies in.</summary>
+    public sealed record KeyAncestor(TreeDefinition Tree) : InputBinding;
 
     /// <summary>The keys of a group, in the order of the argument `by`.</summary>
     public sealed record GroupKeys : InputBinding;
@@ -140,6 +140,9 @@ public abstract record InputBinding
     /// <summary>Keys of the node that must have a value in common.</summary>
     public sealed record SharedValue : InputBinding;
 
-    /// <summary>The place that the node is or lies in; its value names the place by id, unique property or name.</summary>
-    public sealed record Within : InputBinding;
+    /// <summary>The node of a tree that the node is or lies in; its value names that by id, unique property or name.</summary>
+    public sealed record Within(TreeDefinition Tree) : InputBinding;
+
+    /// <summary>What a node of a tree is named by.</summary>
+    public sealed record KeyOfTree(TreeKey Key) : InputBinding;
 }

@@ -86,9 +86,13 @@ internal sealed class ModelFieldTypes(SchemaContext context)
             "kinds", "Of relationships, partners and what these share: the kinds to which it leads.",
             field => context.NamesOf(TargetsOf(field)));
         part.Truth("isPath", "Whether walks follow it by default.", field => RelationshipOf(field) is { IsPath: true });
-        part.Truth("isWithin", "Whether the filter `within` follows it.", field => RelationshipOf(field) is { IsWithin: true });
+        part.Truth("isWithin", "Whether the filter of a tree follows it.", field => RelationshipOf(field) is { IsWithin: true });
+        part.Truth("isParent", "Whether it leads to the parent in a tree.", field => RelationshipOf(field) is { IsParent: true });
         part.OptionalText(
-            "treeLevel", "Of the parent in a tree: the property with a node's level.", field => RelationshipOf(field)?.TreeLevel);
+            "treeLevel", "Of the parent in a tree: the property with a node's level; null: the tree has no levels.",
+            field => RelationshipOf(field) is { IsParent: true } parent
+                ? context.Model.Trees.First(tree => tree.Kinds.Contains(parent.Targets)).Level?.Name
+                : null);
         part.OptionalText(
             "edgeField", "Of a to-one relationship: the field with its edge.",
             field => field.Binding is FieldBinding.ToOne(var relationship) ? NodeTypes.EdgeFieldOf(relationship) : null);
@@ -106,8 +110,8 @@ internal sealed class ModelFieldTypes(SchemaContext context)
         ("SOURCES", "Its sources."),
         ("DISPUTED", "On what sources differ."),
         ("SUBJECT", "Of a claim: the node or edge that it is about."),
-        ("ANCESTOR", "The ancestor on a level of the tree."),
-        ("ANCESTORS", "Every ancestor in the tree."));
+        ("ANCESTOR", "The ancestor in a tree that is on a level, or of a kind."),
+        ("ANCESTORS", "Every ancestor in a tree."));
 
     /// <summary>
     /// The sort of a field; null of those that all nodes, or all edges and items, have alike, and of the edges of to-one relationships.

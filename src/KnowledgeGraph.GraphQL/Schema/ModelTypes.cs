@@ -39,6 +39,7 @@ internal sealed class ModelTypes(SchemaContext context)
         part.Add(
             "edge", Edge(), "What edges of all types have; null: there are no relationships.",
             model => model.RelationshipTypes.IsEmpty ? null : model);
+        part.Parts("trees", Tree(), "The trees that nodes are in or lie in.", model => model.Trees);
         part.Add("evidence", Evidence(), "The kind whose nodes are claims; null: there is none.", model => model.Evidence);
     });
 
@@ -108,6 +109,15 @@ internal sealed class ModelTypes(SchemaContext context)
         part.Text("start", "Where its passage begins in the source's text.", evidence => evidence.Start);
         part.Text("end", "Where its passage ends.", evidence => evidence.End);
         part.Text("quote", "The passage.", evidence => evidence.Quote);
+    });
+
+    private ApiObjectType Tree() => context.ModelType<TreeDefinition>("ModelTree", "A tree of nodes.", part =>
+    {
+        part.Text("type", "The type of its nodes.", tree => tree.Type.Name);
+        part.Texts("kinds", "Their kinds.", tree => context.NamesOf(tree.Kinds));
+        part.OptionalText("level", "The property with a node's level; null: it has no levels.", tree => tree.Level?.Name);
+        part.Text("filter", "The filter by a node of it that something is or lies in.", tree => tree.Filter);
+        part.Texts("filteredKinds", "The kinds that have this filter.", tree => context.NamesOf(tree.Filtered));
     });
 
     private ApiObjectType Enum() => context.ModelType<EnumDefinition>("ModelEnum", "An enum of properties.", part =>

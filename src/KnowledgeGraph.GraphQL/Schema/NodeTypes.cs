@@ -56,7 +56,7 @@ internal sealed class NodeTypes(SchemaContext context)
             new FieldBinding.Id(OperandOwner.Node));
         foreach (var field in type.Fields) AddField(made, type, field);
         if (context.Model.Evidence is { } evidence && evidence.Kind == type) AddSubject(made, evidence);
-        if (type is NodeKind kind && context.Model.Tree is { } tree && tree.Kind == kind) AddTreeFields(made, tree);
+        context.Trees.AddFields(made, type);
     }
 
     private void AddField(IComplexGraphType made, NodeType type, FieldDefinition field)
@@ -118,8 +118,13 @@ internal sealed class NodeTypes(SchemaContext context)
     private void AddToOne(IComplexGraphType made, NodeType type, RelationshipField field)
     {
         var target = context.TargetOf(type, field);
-        var node = Of(context.Model.Type(field.TargetName)!);
-        context.Add(made, field.Name, field.IsRequired ? context.Required(node) : node, field.Description, new FieldBinding.ToOne(field));
+        IGraphType Shown(NodeType node) => field.IsRequired ? context.Required(Of(node)) : Of(node);
+        context.Add(made, field.Name, Shown(target), field.Description, new FieldBinding.ToOne(field));
+        if (context.Model.Type(field.TargetName) is { } own && own != target)
+        {
+            var narrowed = Shown(own);
+            context.Registry.AfterLinks(() => made.Fields.Find(field.Name)!.ResolvedType = narrowed);
+        }
         context.Add(
             made,
             EdgeFieldOf(field),
@@ -148,18 +153,5 @@ internal sealed class NodeTypes(SchemaContext context)
         if (context.Model.RelationshipTypes.IsEmpty) return;
         var edge = context.Relationships.Interface();
         context.Add(made, evidence.AboutEdge, edge, $"The edge that it is about; null if `{evidence.About}` is a node.", new FieldBinding.SubjectOf(OperandOwner.Edge));
-    }
-
-    private void AddTreeFields(IComplexGraphType made, TreeDefinition tree)
-    {
-        var level = SchemaContext.Argument("level", context.Required(context.Enum(tree.Level.Enum!)), "The level of the ancestor.");
-        context.Add(
-            made, "ancestor", Of(tree.Kind), "The nearest ancestor in the tree that is on the level.", new FieldBinding.Ancestor(), level);
-        context.Add(
-            made,
-            "ancestors",
-            context.RequiredList(Of(tree.Kind)),
-            "Every ancestor in the tree, nearest first.",
-            new FieldBinding.Ancestors());
     }
 }

@@ -27,6 +27,7 @@ internal sealed class SchemaContext
         Groups = new(this);
         Relationships = new(this);
         Disputes = new(this);
+        Trees = new(this);
         foreach (var type in model.RelationshipTypes)
         {
             string name = type.PropertiesName ?? EdgeProperties.Plain;
@@ -46,6 +47,7 @@ internal sealed class SchemaContext
     public GroupTypes Groups { get; }
     public RelationshipTypes Relationships { get; }
     public DisputeTypes Disputes { get; }
+    public TreeTypes Trees { get; }
 
     /// <summary>Every set of properties that edges have.</summary>
     public IEnumerable<EdgeProperties> AllEdgeProperties => _edgeProperties.Values;
@@ -126,6 +128,9 @@ internal sealed class SchemaContext
     public ApiObjectType ModelType<T>(string name, string description, Action<ModelPart<T>> fill)
         where T : notnull =>
         Registry.GetOrAdd(name, ("a part of the model", name), () => new ApiObjectType(name, description, new TypeBinding.Model()), made => fill(new(this, made)));
+
+    /// <summary>The trees that nodes of a type are in or can lie in.</summary>
+    public IEnumerable<TreeDefinition> TreesOf(NodeType type) => Model.Trees.Where(tree => !tree.Filtered.Intersect(type.Kinds).IsEmpty);
 
     /// <summary>The names of kinds, in the model's order.</summary>
     public IEnumerable<string> NamesOf(KindSet kinds) => kinds.Ordinals.Select(kind => Model.Kinds[kind].Name);

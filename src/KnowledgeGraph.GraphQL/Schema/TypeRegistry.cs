@@ -13,6 +13,7 @@ internal sealed class TypeRegistry
     private readonly Dictionary<string, object> _purposes = new(StringComparer.Ordinal);
     private readonly Queue<Action> _unfilled = [];
     private readonly List<Action> _links = [];
+    private readonly List<Action> _narrowings = [];
 
     /// <summary>The types made so far.</summary>
     public IReadOnlyCollection<IGraphType> Types => _types.Values;
@@ -42,11 +43,18 @@ internal sealed class TypeRegistry
     /// </summary>
     public void AfterFill(Action link) => _links.Add(link);
 
+    /// <summary>
+    /// Puts off what needs every type to implement its interfaces: GraphQL.NET refuses a field whose type is narrower than the interface's
+    /// while that type implements nothing yet.
+    /// </summary>
+    public void AfterLinks(Action narrow) => _narrowings.Add(narrow);
+
     /// <summary>Gives every type its fields, those included that are made meanwhile.</summary>
     public void Fill()
     {
         while (_unfilled.TryDequeue(out var fill)) fill();
         foreach (var link in _links) link();
+        foreach (var narrow in _narrowings) narrow();
     }
 
     // The model reader refuses models whose names meet, with line and column; what it lets pass is a fault of ours.

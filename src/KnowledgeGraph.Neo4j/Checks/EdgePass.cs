@@ -8,7 +8,8 @@ using KnowledgeGraph.Neo4j.Mapping;
 namespace KnowledgeGraph.Neo4j.Checks;
 
 /// <summary>Checks an edge at a time.</summary>
-internal sealed class EdgePass(GraphMappings mappings, DerivedValues derived, PassFindings findings, Fingerprints seen, References references)
+internal sealed class EdgePass(
+    GraphMappings mappings, DerivedValues derived, PassFindings findings, Fingerprints seen, References references, TreeCycles? trees = null)
 {
     private readonly GraphMapping _mapping = mappings.Adopted;
 
@@ -31,7 +32,7 @@ internal sealed class EdgePass(GraphMappings mappings, DerivedValues derived, Pa
             string types = string.Join('|', _mapping.Model.RelationshipTypes.Select(_mapping.TypeOf));
             return $"UNWIND range($from, $to) AS at MATCH (a)-[r:{types}]->(b) WHERE id(r) = at "
                 + $"RETURN at, type(r), properties(r), {StoredRow.ForeignTypes("r")}, {StoredRow.KeyOf("r", _mapping.EdgeId)}, "
-                + $"{Id("a")}, labels(a), {Id("b")}, labels(b)";
+                + $"{Id("a")}, labels(a), {Id("b")}, labels(b), id(a), id(b)";
         }
     }
 
@@ -58,7 +59,11 @@ internal sealed class EdgePass(GraphMappings mappings, DerivedValues derived, Pa
     {
         var from = _mapping.KindOf(StoredRow.Texts(row[6]));
         var to = _mapping.KindOf(StoredRow.Texts(row[8]));
-        if (from is not null && to is not null && type.Allows(from.Ordinal, to.Ordinal)) return true;
+        if (from is not null && to is not null && type.Allows(from.Ordinal, to.Ordinal))
+        {
+            trees?.Add(type, from, to, row[9].GetInt64(), row[10].GetInt64());
+            return true;
+        }
         string Name(NodeKind? kind, JsonElement labels) => kind?.Name ?? (StoredRow.Texts(labels) is [var label, ..] ? label : "a node without a label");
         findings.Add(
             CheckProblem.EndsNotAllowed,

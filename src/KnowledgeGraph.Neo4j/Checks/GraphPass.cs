@@ -1,4 +1,3 @@
-using System.Text.Json;
 using KnowledgeGraph.Core.Checks;
 using KnowledgeGraph.Core.Model;
 using KnowledgeGraph.Neo4j.Loading;
@@ -20,6 +19,7 @@ internal sealed class GraphPass
     private readonly References _references;
     private readonly NodePass _nodes;
     private readonly EdgePass _edges;
+    private readonly TreeCycles _trees;
     private readonly Fingerprints _seen = new();
 
     /// <summary>Prepares a pass.</summary>
@@ -36,7 +36,8 @@ internal sealed class GraphPass
         _references = new(mappings, session, isOurs: state is GraphState.Loaded or GraphState.Adopted, Findings.All);
         var derived = new DerivedValues(_mapping);
         _nodes = new(mappings, derived, Findings, _seen, _references);
-        _edges = new(mappings, derived, Findings, _seen, _references);
+        _trees = new(mappings, session, Findings.All);
+        _edges = new(mappings, derived, Findings, _seen, _references, _trees);
     }
 
     /// <summary>What was found.</summary>
@@ -58,6 +59,7 @@ internal sealed class GraphPass
         }
         if (_mapping.Model.RelationshipTypes.Length > 0) await CheckEdgesAsync(cancellationToken);
         await CheckRelationshipsAsync(cancellationToken);
+        await _trees.CheckAsync(cancellationToken);
         if (_seen.IsFull) Findings.All.Add(CheckProblem.DuplicateId, "ids and @unique values beyond the first 16,000,000 were not compared");
     }
 
@@ -76,33 +78,15 @@ internal sealed class GraphPass
         }
     }
 
-    // A to-one relationship that the model requires; as documents of claims, which may be gone.
     private async Task CheckRelationshipsAsync(CancellationToken cancellationToken)
     {
         foreach (var kind in _mapping.Model.Kinds)
         {
-            foreach (var field in kind.Fields.OfType<RelationshipField>().Where(f => !f.IsList && f.IsRequired))
+            foreach (var field in kind.Fields.OfType<RelationshipField>().Where(f => !f.IsList))
             {
-                string targets = string.Join('|', field.Targets.Ordinals.Select(k => _mapping.LabelOf(_mapping.Model.Kinds[k])));
-                string way = CypherArrow.Of(field.Direction, $"[:{_mapping.TypeOf(field.Type)}]");
-                string lacking = $"MATCH (n:{_mapping.LabelOf(kind)}) WHERE NOT EXISTS {{ (n){way}(:{targets}) }}";
-                string key = StoredRow.KeyOf("n", _mappings.Plain.Ids.Of(KindSet.Of(kind.Ordinal)));
-                var found = (await _session.RunAsync(
-                    $"RETURN COUNT {{ {lacking} }}, COLLECT {{ {lacking} RETURN {key} LIMIT {Core.Checks.Findings.SamplesMax} }}",
-                    isRead: true,
-                    parameters: null,
-                    cancellationToken))[0];
-                Add(found, $"node {kind.Name}.{field.Name} is required in the model, but {{n}} of them have none");
+                await new ToOneCheck(_mappings, _session, Findings.All, kind, field).CheckAsync(cancellationToken);
             }
         }
-    }
-
-    private void Add(JsonElement found, string message)
-    {
-        long count = found[0].GetInt64();
-        foreach (string key in StoredRow.Texts(found[1])) Findings.All.Add(CheckProblem.RequiredMissing, message, key);
-        long others = count - found[1].GetArrayLength();
-        if (others > 0) Findings.All.Add(CheckProblem.RequiredMissing, message, count: others);
     }
 
     private async Task<long> CountAsync(string statement, CancellationToken cancellationToken) =>

@@ -21,7 +21,7 @@ internal sealed class CypherFilters(
     private CypherSeeks? _seeks;
 
     /// <summary>Compiles the values of keys.</summary>
-    public CypherKeys Keys => _keys ??= new(mapping, parameters, variables, this);
+    public CypherKeys Keys => _keys ??= new(mapping, parameters, variables, validity, this);
 
     /// <summary>Compiles what begins at the selective end of a filter.</summary>
     public CypherSeeks Seeks => _seeks ??= new(mapping, variables, this, gathered);

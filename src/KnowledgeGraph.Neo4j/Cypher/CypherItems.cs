@@ -93,7 +93,7 @@ internal sealed class CypherSources(
                 ItemSource.Scan scan => scan.Type.Kinds,
                 ItemSource.EvidenceOf => KindSet.Of(_model.Evidence!.Kind.Ordinal),
                 ItemSource.SourcesOf => KindSet.Of(_model.Source!.Kind.Ordinal),
-                ItemSource.Ancestors => KindSet.Of(_model.Tree!.Kind.Ordinal),
+                ItemSource.Ancestors ancestors => ancestors.Tree.Kinds,
                 ItemSource.SharedOf shared => KindSet.Of(shared.Kind.Ordinal),
                 _ => _model.AllKinds,
             };
@@ -141,7 +141,7 @@ internal sealed class CypherSources(
             return new(clauses, [$"{scope.Node}:({mapping.LabelsOf(kinds)})", .. Rest(begun)], scope);
         }
         string labels = kinds.Count == 1 || kinds.IsEmpty ? mapping.LabelsOf(kinds) : mapping.LabelOf(scan.Type);
-        var place = within.Allows(kinds) ? conjuncts.OfType<Filter.Within>().FirstOrDefault() : null;
+        var place = conjuncts.OfType<Filter.Within>().FirstOrDefault(filter => CypherWithin.Allows(filter, kinds));
         if (place is not null) return new([.. within.Match(place, scope, labels)], Rest(place), scope);
         var indexed = conjuncts.FirstOrDefault(c => Selectivity.IndexedBy(c, kinds, _model) is { } name && name != Operand.Id);
         if (indexed is null) return new([$"MATCH ({scope.Node}:{labels})"], [.. OfKinds(kinds, scan, scope), .. Rest(null)], scope);
@@ -253,25 +253,15 @@ internal sealed class CypherSources(
     // Upward step by step, each along the current edge.
     private CypherItems Ancestors(ItemSource.Ancestors ancestors, CypherScope parent)
     {
-        var tree = _model.Tree!;
-        var kinds = KindSet.Of(tree.Kind.Ordinal);
-        var scope = new CypherScope(mapping, variables.Next().Node, kinds);
-        var lower = new CypherScope(mapping, variables.Next().Node, kinds);
-        var step = new ItemSource.Traverse(tree.Parent.Type, tree.Parent.Direction, tree.Parent.Targets);
-        (string pattern, var upper) = filters.Pattern(step, lower);
-        (string otherPattern, var other) = filters.Pattern(step, lower);
-        string isCurrent = $"NOT EXISTS {{ MATCH {otherPattern} WHERE {CypherValidity.ComesBefore(other, upper)} }}";
+        var (tree, parents) = (ancestors.Tree, new CypherParents(mapping, parameters, variables, validity, filters));
+        var scope = new CypherScope(mapping, variables.Next().Node, tree.Kinds);
         var clauses = new List<string>
         {
-            $"MATCH path = ({parent.Node})({pattern} WHERE {isCurrent}){{1,}}({scope.Node}:{mapping.LabelsOf(kinds)})",
+            $"MATCH path = ({parent.Node}){parents.Step(tree)}{{1,}}({scope.Node}:{mapping.LabelsOf(tree.Kinds)})",
             $"WITH {scope.Node}, length(path) AS steps",
         };
         var conditions = new List<string>();
-        if (ancestors.LevelParameter is { } level)
-        {
-            string asked = parameters.Add(level, ParameterForm.Value, tree.Level.Type, tree.Level.Enum);
-            conditions.Add($"{scope.Property(OperandOwner.Node, tree.Level.Name)} = {asked}");
-        }
+        if (ancestors.Selector is { } selector) conditions.Add(parents.IsSelected(tree, selector, scope));
         return new(clauses, conditions, scope, "steps");
     }
 }

@@ -7,7 +7,7 @@ namespace KnowledgeGraph.Neo4j.Cypher;
 
 /// <summary>Compiles the values of keys: of the item itself, or at the ends of a path from it.</summary>
 internal sealed class CypherKeys(
-    GraphMapping mapping, CypherParameters parameters, CypherVariables variables, CypherFilters filters)
+    GraphMapping mapping, CypherParameters parameters, CypherVariables variables, CypherValidity validity, CypherFilters filters)
 {
     /// <summary>The value of a key that is not multiple, or null.</summary>
     public string One(GroupKey key, CypherScope scope)
@@ -42,7 +42,7 @@ internal sealed class CypherKeys(
             (string clause, at) = Follow(step, at);
             clauses.Add(clause);
         }
-        if (key is GroupKey.Ancestor ancestor) return string.Join(' ', clauses.Append(OnLevel(ancestor, at)));
+        if (key is GroupKey.Ancestor ancestor) return string.Join(' ', clauses.Append(Nearest(ancestor, at)));
         if (IsMoment(key)) clauses.Add($"WITH {Value(key, at)} AS moment WITH moment[0] AS instant, min(moment) AS value RETURN value");
         else clauses.Add($"RETURN DISTINCT {Value(key, at)} AS value");
         return string.Join(' ', clauses);
@@ -72,23 +72,17 @@ internal sealed class CypherKeys(
         return ($"WITH {current} AS {next.Node} WHERE {next.Node} IS NOT NULL{narrowed}", end);
     }
 
-    // The place itself, or the nearest above it, on the level.
-    private string OnLevel(GroupKey.Ancestor key, CypherScope scope)
+    // The node itself, or the nearest above it, on the level or of the kind.
+    private string Nearest(GroupKey.Ancestor key, CypherScope scope)
     {
-        var tree = mapping.Model.Tree!;
-        var kinds = KindSet.Of(tree.Kind.Ordinal);
-        var found = new CypherScope(mapping, variables.Next().Node, kinds);
-        var lower = new CypherScope(mapping, variables.Next().Node, kinds);
-        var step = new ItemSource.Traverse(tree.Parent.Type, tree.Parent.Direction, tree.Parent.Targets);
-        (string pattern, var upper) = filters.Pattern(step, lower);
-        (string otherPattern, var other) = filters.Pattern(step, lower);
-        string isCurrent = $"NOT EXISTS {{ MATCH {otherPattern} WHERE {CypherValidity.ComesBefore(other, upper)} }}";
-        string level = parameters.Add(key.LevelParameter, ParameterForm.Value, tree.Level.Type, tree.Level.Enum);
-        string place = scope.Node;
-        string isPlace = kinds.Contains(scope.Kinds) ? "" : $"MATCH ({place}:{mapping.LabelsOf(kinds)}) ";
-        string search = $"MATCH path = ({place})({pattern} WHERE {isCurrent}){{0,}}({found.Node}:{mapping.LabelsOf(kinds)}) "
-            + $"WHERE {found.Property(OperandOwner.Node, tree.Level.Name)} = {level}";
-        return $"{isPlace}WITH head(COLLECT {{ {search} RETURN {found.Node} ORDER BY length(path) LIMIT 1 }}) AS value RETURN DISTINCT value";
+        var tree = key.Tree;
+        var parents = new CypherParents(mapping, parameters, variables, validity, filters);
+        var found = new CypherScope(mapping, variables.Next().Node, tree.Kinds);
+        string labels = mapping.LabelsOf(tree.Kinds);
+        string isInTree = tree.Kinds.Contains(scope.Kinds) ? "" : $"MATCH ({scope.Node}:{labels}) ";
+        string search = $"MATCH path = ({scope.Node}){parents.Step(tree)}{{0,}}({found.Node}:{labels}) "
+            + $"WHERE {parents.IsSelected(tree, key.Selector, found)}";
+        return $"{isInTree}WITH head(COLLECT {{ {search} RETURN {found.Node} ORDER BY length(path) LIMIT 1 }}) AS value RETURN DISTINCT value";
     }
 
     private string Value(GroupKey key, CypherScope scope) => key switch

@@ -28,6 +28,9 @@ internal enum ParameterForm
     /// <summary>The labels of the kinds whose ordinals are listed.</summary>
     Labels,
 
+    /// <summary>The label of the kind whose ordinal it is.</summary>
+    Label,
+
     /// <summary>Of a walk's steps the names of their relationship types.</summary>
     StepTypes,
 
@@ -116,6 +119,9 @@ internal sealed record CypherParameter(string Name, int Source, ParameterForm Fo
                 json.WriteStartArray();
                 foreach (long kind in value.Numbers) json.WriteStringValue(mapping.Of(mapping.Model.Kinds[(int)kind]).Label);
                 json.WriteEndArray();
+                break;
+            case ParameterForm.Label:
+                json.WriteStringValue(mapping.Of(mapping.Model.Kinds[(int)value.Number]).Label);
                 break;
             case ParameterForm.StepTypes or ParameterForm.StepTypesOut or ParameterForm.StepTypesIn:
                 WriteStepTypes(json, value.Numbers, mapping);

@@ -30,7 +30,6 @@ internal sealed class GraphMapping
         }
         _kinds = [.. model.Kinds.Select(k => new TypeMapping(k.Labels[0], k.Properties, k.Fields.OfType<LocalizedTextField>(), form))];
         _types = [.. model.RelationshipTypes.Select(t => new TypeMapping(t.StoredName, t.Properties, [], form))];
-        WithinSteps = [.. StepsOf(model)];
         (Ids, Ends) = (new(this), new(this));
         Sources = IsPlain ? new MappedValue.Computed(x => PlainValue.Texts($"{x}.`{SourcesName}`")) : new MappedValue.Stored(SourcesName);
         if (IsPlain) return;
@@ -49,9 +48,6 @@ internal sealed class GraphMapping
 
     /// <summary>The label that every node has.</summary>
     public string RootLabel { get; }
-
-    /// <summary>The steps that the filter `within` follows, from a node to the site that it is located in.</summary>
-    public ImmutableArray<WithinStep> WithinSteps { get; }
 
     /// <summary>How nodes are known by their ids.</summary>
     public NodeIds Ids { get; }
@@ -224,19 +220,4 @@ internal sealed class GraphMapping
                 $"{type}.{name} has the name of a property that the Neo4j store reserves: rename it in the model.");
         }
     }
-
-    private static IEnumerable<WithinStep> StepsOf(GraphModel model)
-    {
-        if (model.Tree is not { } tree) return [];
-        var fields = model.Kinds.SelectMany(
-            k => k.Fields.OfType<RelationshipField>().Where(f => f.IsWithin).Select(f => (Kind: k, Field: f)));
-        return fields.GroupBy(f => (f.Field.Type, f.Field.Direction, f.Field.Targets))
-            .Select(g => new WithinStep(g.Key.Type, g.Key.Direction, KindSet.Of(g.Select(f => f.Kind.Ordinal)), g.Key.Targets))
-            .Prepend(new(tree.Parent.Type, tree.Parent.Direction, KindSet.Of(tree.Kind.Ordinal), tree.Parent.Targets));
-    }
 }
-
-/// <summary>
-/// A step from a node to the site that it is located in: to the parent in the tree, or along a relationship marked @within.
-/// </summary>
-internal sealed record WithinStep(RelationshipType Type, RelationshipDirection Direction, KindSet From, KindSet To);

@@ -7,7 +7,7 @@ namespace KnowledgeGraph.Server.Reconciliation;
 /// <summary>
 /// A query as the name that it asks for. A unique property is known of the node that is meant; a place, given by the relationships that
 /// lead to places
-/// or as `within`, is where it lies; any other property is compared with that of each candidate.
+/// or as the filter of a tree, such as `within`, is where it lies; any other property is compared with that of each candidate.
 /// </summary>
 /// <param name="Query">The query.</param>
 /// <param name="Text">The name, with the places that are given by name.</param>
@@ -19,8 +19,6 @@ internal sealed record NameQuery(
     ReconciliationQuery Query, string Text, ImmutableArray<NodeKind>? Kinds, string? Within, ImmutableArray<(string Property, string Value)> Known,
     ImmutableArray<QueryProperty> Filters)
 {
-    private const string WithinProperty = "within";
-
     /// <summary>What a query asks for.</summary>
     public static NameQuery Of(ReconciliationQuery query, ServiceTypes types)
     {
@@ -74,8 +72,8 @@ internal sealed record NameQuery(
         return [.. kinds.Ordinals.Select(k => types.Model.Kinds[k])];
     }
 
-    private static bool IsPlace(string id, ServiceTypes types) => types.Model.Tree is { } tree
-        && (id == WithinProperty || types.TypesWith(id).Any(type => type.Relationship(id) is { } field && (field.IsWithin || field == tree.Parent)));
+    private static bool IsPlace(string id, ServiceTypes types) => types.Model.Trees.Any(tree => tree.Filter == id)
+        || types.TypesWith(id).Any(type => type.Relationship(id) is { IsWithin: true } or { IsParent: true });
 
     private static bool IsKey(string id, ServiceTypes types) => types.Model.Kinds.Any(kind => kind.Property(id) is { IsUnique: true, Type: ScalarType.Id or ScalarType.String });
 }

@@ -59,6 +59,53 @@ public sealed class DependenciesTests
         }
     }
 
+    /// <summary>What moves in the trees: a city to another country, a class below another, a shelf to another room.</summary>
+    public static TheoryData<string, string> Moves => new()
+    {
+        { "IS_PART_OF", "from,to,validFrom,validTo\ncity:kyoto,country:japan,,2000\ncity:kyoto,country:france,2001,\n" },
+        { "SUBCLASS_OF", "from,to\nclass:thing,class:new\n" },
+        { "LIVES_IN", "from,to\nperson:dan,city:bonn\n" },
+        { "HOLDS", "from,to\nroom:2,shelf:4\n" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Moves))]
+    public async Task What_moves_in_a_tree_is_never_answered_with_where_it_was(string type, string rows)
+    {
+        var trees = RandomDifferentialTests.Trees;
+        string folder = Directory.CreateTempSubdirectory("kg-move-").FullName;
+        Directory.CreateDirectory(Path.Combine(folder, "nodes"));
+        Directory.CreateDirectory(Path.Combine(folder, "relationships"));
+        await File.WriteAllTextAsync(Path.Combine(folder, "nodes", "TagClass.csv"), "id,label\nclass:new,New\n");
+        await File.WriteAllTextAsync(Path.Combine(folder, "nodes", "Shelf.csv"), "id,size\nshelf:4,\n");
+        await File.WriteAllTextAsync(Path.Combine(folder, "relationships", $"{type}.csv"), rows);
+        try
+        {
+            string[] files = [.. GrowingGraph.FilesOf(Path.GetDirectoryName(trees.File)!)];
+            IReadOnlyList<string>[] loads = [files, [.. GrowingGraph.FilesOf(folder).Take(2)], [.. GrowingGraph.FilesOf(folder).Skip(2)]];
+            await using var whole = new GrowingGraph(trees, dependencies => dependencies);
+            await using var forgetful = new GrowingGraph(trees, dependencies => Without(trees.Model, dependencies, type));
+            Assert.Null(await whole.FindOldAnswerAsync(loads, TreeQuestions));
+            Assert.NotNull(await forgetful.FindOldAnswerAsync(loads, TreeQuestions));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    // Each names the tree alone, and none of its relationships.
+    private static readonly Question[] TreeQuestions =
+    [
+        new("{ cities { nodes { id ancestors { id } ancestor(type: Country) { id } } } }", null),
+        new("{ cities { groups(by: [{ancestor: Country}]) { nodes { key { ancestor { id } } count } } } }", null),
+        new("{ people(where: {within: {code: \"FR\"}}) { nodes { id } } }", null),
+        new("{ people(where: {within: {id: \"country:germany\"}}) { nodes { id } } }", null),
+        new("{ tagClasses(where: {within: {label: \"New\"}}) { nodes { id } } posts(where: {within: {label: \"New\"}}) { nodes { id } } }", null),
+        new("{ shelves { nodes { id ancestor(level: LARGE) { id } } } }", null),
+        new("{ shelves(where: {kept: {post: 50667}}) { nodes { id } } }", null),
+    ];
+
     private static IEnumerable<string> SeedFiles => GrowingGraph.FilesOf(Path.Combine(ProjectFolders.Solution, "seed"));
 
     private static List<Question> CaseQuestions =>

@@ -71,7 +71,9 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
     {
         var (name, value) = by.Single();
         return graph.Nodes.Values.FirstOrDefault(
-            node => node.Kind == kind && (name == "id" ? node.Id : node.Cells.GetValueOrDefault(name)) == (string)value!) is { } found
+            node => node.Kind == kind && (name == "id"
+                ? node.Id == (string)value!
+                : node.Cells.TryGetValue(name, out string? cell) && rules.Holds("eq", kind.Property(name)!.Type, cell, value!))) is { } found
             ? new(found)
             : null;
     }
@@ -83,8 +85,10 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
         if (field == "ancestors") return Ancestors(node).Select(NaiveObject? (place) => new NaiveObject.Node(place)).ToList();
         if (field == "ancestor")
         {
-            return Ancestors(node).FirstOrDefault(place => place.Cells.GetValueOrDefault(
-                graph.Model.Tree!.Level.Name) == (string)arguments["level"]!) is { } found ? new NaiveObject.Node(found) : null;
+            var (name, value) = arguments.Single();
+            return Ancestors(node).FirstOrDefault(place => name == "type" ? place.Kind.Name == (string)value! : IsOn(place, (string)value!)) is { } found
+                ? new NaiveObject.Node(found)
+                : null;
         }
         if (field == "disputed") return DisputesOf(node.Id, node.Kind.Properties, node.Cells);
         if (field == graph.Model.Evidence?.AboutNode && node.Kind == graph.Model.Evidence.Kind) return NodeOf(node.Cells[graph.Model.Evidence.About]);
@@ -291,12 +295,14 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
 
     private IEnumerable<NaiveNode> Ancestors(NaiveNode place)
     {
-        while (graph.FollowOne(place, graph.Model.Tree!.Parent) is { } parent)
+        while (graph.ParentOf(place) is { } parent)
         {
-            yield return parent.Node;
-            place = parent.Node;
+            yield return parent;
+            place = parent;
         }
     }
+
+    private bool IsOn(NaiveNode place, string level) => place.Cells.GetValueOrDefault(graph.Model.TreeOf(place.Kind)!.Level!.Name) == level;
 
     // The text in the language asked for, else the first of the others.
     private static Json? TextOf(NaiveNode node, LocalizedTextField text, string language)

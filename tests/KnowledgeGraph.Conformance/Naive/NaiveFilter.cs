@@ -30,7 +30,7 @@ internal sealed class NaiveFilter(NaiveGraph graph, NaiveRules rules)
         _ when DuplicateOf(item.Node, name) is { } text => SharesName(item.Node, text, isOfAnyKind: (string)value == "ANY_KIND"),
         _ when item.Node.Kind.Field(name) is null && value is string => false,
         "type" when item.Node.Kind.Field(name) is null => Compares(ScalarType.Enum, [item.Node.Kind.Name], value),
-        "within" when item.Node.Kind.Field(name) is null => IsWithin(item.Node, value),
+        _ when graph.Model.Trees.Any(tree => tree.Filter == name) && item.Node.Kind.Field(name) is null => IsWithin(item.Node, name, value),
         "common" when item.Node.Kind.Field(name) is null => HaveCommon(item.Node, value),
         _ => HoldsOfField(item.Node, item.Node.Kind.Field(name), value),
     });
@@ -174,29 +174,34 @@ internal sealed class NaiveFilter(NaiveGraph graph, NaiveRules rules)
     });
 
     // Zero or more steps to the parent in the tree, or to where something lies, lead to the place.
-    private bool IsWithin(NaiveNode node, object key)
+    private bool IsWithin(NaiveNode node, string filter, object key) =>
+        graph.Model.Trees.Any(tree => tree.Filter == filter && tree.Filtered.Contains(node.Kind.Ordinal) && IsWithin(node, tree, key));
+
+    private bool IsWithin(NaiveNode node, TreeDefinition tree, object key)
     {
         var (name, value) = ((IReadOnlyDictionary<string, object?>)key).Single();
-        var tree = graph.Model.Tree!;
         var seen = new HashSet<NaiveNode>();
         var reached = new List<NaiveNode> { node };
         for (int steps = 0; reached.Count > 0; steps++)
         {
-            if (reached.Any(each => each.Kind == tree.Kind && IsNamed(each, name, (string)value!)) && rules.IsWithin(steps)) return true;
+            if (reached.Any(each => tree.Kinds.Contains(each.Kind.Ordinal) && IsNamed(each, name, value!)) && rules.IsWithin(steps)) return true;
             seen.UnionWith(reached);
-            reached = [.. reached.SelectMany(Upward).Where(each => !seen.Contains(each)).Distinct()];
+            reached = [.. reached.SelectMany(each => Upward(each, tree)).Where(each => !seen.Contains(each)).Distinct()];
         }
         return false;
     }
 
-    private IEnumerable<NaiveNode> Upward(NaiveNode node) => node.Kind.Fields.OfType<RelationshipField>()
-        .Where(field => field.IsWithin || (node.Kind == graph.Model.Tree!.Kind && field.Name == graph.Model.Tree.Parent.Name))
+    private IEnumerable<NaiveNode> Upward(NaiveNode node, TreeDefinition tree) => node.Kind.Fields.OfType<RelationshipField>()
+        .Where(field => field.IsWithin || (field.IsParent && tree.Kinds.Contains(node.Kind.Ordinal)))
         .SelectMany(field => graph.Follow(node, field))
         .Select(item => item.Node);
 
-    private static bool IsNamed(NaiveNode place, string key, string value) => key == "id"
-        ? place.Id == value
-        : place.Kind.Field(key) is LocalizedTextField text ? NamesOf(place, text).Contains(value) : place.Cells.GetValueOrDefault(key) == value;
+    private bool IsNamed(NaiveNode place, string key, object value) => key == "id" ? place.Id == (string)value : place.Kind.Field(key) switch
+    {
+        LocalizedTextField text => NamesOf(place, text).Contains((string)value),
+        PropertyDefinition { IsUnique: true } property => place.Cells.TryGetValue(key, out string? cell) && rules.Holds("eq", property.Type, cell, value),
+        _ => false,
+    };
 
     private static List<string> NamesOf(NaiveNode node, LocalizedTextField text) =>
         [.. text.Texts.SelectMany(name => Told(node.Cells, name)), .. text.Lists.SelectMany(name => NaiveGraph.Items(node.Cells.GetValueOrDefault(name)))];

@@ -88,6 +88,11 @@ internal sealed class NaiveGraph
             item => item.Edge!.Cells.TryGetValue("validFrom", out string? from) ? NaiveDate.Of(from).First : DateOnly.MinValue)
         .FirstOrDefault();
 
+    /// <summary>The parent of a node in its tree, or null.</summary>
+    public NaiveNode? ParentOf(NaiveNode node) => node.Kind.Fields.OfType<RelationshipField>().FirstOrDefault(field => field.IsParent) is { } field
+        ? FollowOne(node, field)?.Node
+        : null;
+
     /// <summary>The sources of a node or edge.</summary>
     public IEnumerable<NaiveNode> SourcesOf(IReadOnlyDictionary<string, string> cells) =>
         Items(cells.GetValueOrDefault(Sources)).Distinct(StringComparer.Ordinal).Select(id => Nodes[id])

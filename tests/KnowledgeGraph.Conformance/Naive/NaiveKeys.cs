@@ -52,8 +52,10 @@ internal sealed class NaiveKeys(NaiveGraph graph, NaiveRules rules, NaiveFilter 
         return name switch
         {
             "type" => [new(node.Kind.Name, ScalarType.String)],
-            "ancestor" => [OnLevel(node, (string)value!)],
-            _ => [KeyOf(node)],
+            "ancestor" => [Nearest(node, (string)value!)],
+            "node" or "nodeItself" => [KeyOf(node)],
+            // Of another kind: the type that most nodes are of need not be that of all.
+            _ => [null],
         };
     }
 
@@ -75,12 +77,13 @@ internal sealed class NaiveKeys(NaiveGraph graph, NaiveRules rules, NaiveFilter 
 
     private static NaiveKey KeyOf(NaiveNode node) => new(node.Id, ScalarType.Id, Node: node);
 
-    private NaiveKey? OnLevel(NaiveNode place, string level)
+    // The node or the nearest above it that is on the level, or where the tree has none, of the kind.
+    private NaiveKey? Nearest(NaiveNode place, string selected)
     {
-        var tree = graph.Model.Tree!;
-        for (var at = place; at is not null; at = graph.FollowOne(at, tree.Parent)?.Node)
+        for (var at = place; at is not null; at = graph.ParentOf(at))
         {
-            if (at.Cells.GetValueOrDefault(tree.Level.Name) == level) return KeyOf(at);
+            if (graph.Model.TreeOf(at.Kind) is not { } tree) return null;
+            if ((tree.Level is null ? at.Kind.Name : at.Cells.GetValueOrDefault(tree.Level.Name)) == selected) return KeyOf(at);
         }
         return null;
     }

@@ -9,6 +9,10 @@ public abstract class RandomDifferentialTests(ServedGraphs graphs, string store)
     internal static readonly ModelApi Films =
         ModelApi.OfFile(Path.Combine(ProjectFolders.Conformance, "Graphs", "Films", "model.graphql"));
 
+    /// <summary>A model of several trees.</summary>
+    internal static readonly ModelApi Trees =
+        ModelApi.OfFile(Path.Combine(ProjectFolders.Conformance, "Graphs", "Trees", "model.graphql"));
+
     /// <summary>The seeds of the store's graphs, or of a share of them.</summary>
     private protected static TheoryData<int> SeedsOf(string store, int share)
     {
@@ -41,6 +45,10 @@ public sealed class EmbeddedRandomDifferentialTests(ServedGraphs graphs) : Rando
     [SkippableTheory]
     [MemberData(nameof(FilmSeeds))]
     public Task The_store_answers_as_the_naive_evaluator_of_another_model(int seed) => CompareAsync(Films, seed);
+
+    [SkippableTheory]
+    [MemberData(nameof(FilmSeeds))]
+    public Task The_store_answers_as_the_naive_evaluator_of_several_trees(int seed) => CompareAsync(Trees, seed);
 }
 
 /// <summary>On Neo4j.</summary>
@@ -58,4 +66,8 @@ public sealed class Neo4jRandomDifferentialTests(ServedGraphs graphs) : RandomDi
     [SkippableTheory]
     [MemberData(nameof(FilmSeeds))]
     public Task The_store_answers_as_the_naive_evaluator_of_another_model(int seed) => CompareAsync(Films, seed);
+
+    [SkippableTheory]
+    [MemberData(nameof(FilmSeeds))]
+    public Task The_store_answers_as_the_naive_evaluator_of_several_trees(int seed) => CompareAsync(Trees, seed);
 }

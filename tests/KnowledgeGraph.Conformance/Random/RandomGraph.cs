@@ -42,7 +42,7 @@ internal sealed class RandomGraph : IDisposable
     private List<NodeKind> ChooseKinds()
     {
         const int othersMax = 8;
-        NodeKind?[] needed = [_model.Tree?.Kind, _model.Evidence?.Kind, _model.Source?.Kind];
+        NodeKind?[] needed = [.. _model.Kinds.Where(IsInTree), _model.Evidence?.Kind, _model.Source?.Kind];
         var others = _model.Kinds.Except(needed.OfType<NodeKind>()).OrderBy(_ => _values.Next(int.MaxValue)).Take(othersMax);
         return [.. needed.OfType<NodeKind>(), .. others];
     }
@@ -52,7 +52,7 @@ internal sealed class RandomGraph : IDisposable
         var ids = new HashSet<string>(StringComparer.Ordinal);
         foreach (var kind in Kinds)
         {
-            int count = 1 + _values.Next(kind == _model.Tree?.Kind || kind == _model.Evidence?.Kind ? 10 : 6);
+            int count = 1 + _values.Next(IsInTree(kind) || kind == _model.Evidence?.Kind ? 10 : 6);
             for (int i = 0; i < count; i++)
             {
                 string id = $"{(_values.Chance(0.8) ? kind.SingularField : "x")}:{_values.Text().Trim().Replace('\n', '-').Replace('\t', '-').Replace("\u0001\u001f", "", StringComparison.Ordinal)}";
@@ -75,12 +75,22 @@ internal sealed class RandomGraph : IDisposable
         }
     }
 
-    private bool IsUpward(RelationshipType type) => type == _model.Tree?.Parent.Type
-        || _model.Kinds.Any(kind => kind.Fields.OfType<RelationshipField>().Any(field => field.IsWithin && field.Type == type));
+    private bool IsInTree(NodeKind kind) => _model.TreeOf(kind) is not null;
 
-    // In the tree of places an edge goes to one that was made before, so there is no cycle.
+    private bool IsUpward(RelationshipType type) =>
+        _model.Kinds.Any(kind => kind.Fields.OfType<RelationshipField>().Any(field => (field.IsWithin || field.IsParent) && field.Type == type));
+
+    // In a tree each parent has a lower rank than the child, so there is no cycle.
     private bool CanJoin(RelationshipType type, RandomNode from, RandomNode to) => type.Allows(from.Kind.Ordinal, to.Kind.Ordinal)
-        && (from.Kind != _model.Tree?.Kind || type != _model.Tree.Parent.Type || _nodes.IndexOf(to) < _nodes.IndexOf(from));
+        && (!IsParent(type, from, to, RelationshipDirection.Out) || RankOf(to) < RankOf(from))
+        && (!IsParent(type, to, from, RelationshipDirection.In) || RankOf(from) < RankOf(to));
+
+    // Of several kinds none comes first: the numbers are mixed by two primes.
+    private int RankOf(RandomNode node) => _nodes.IndexOf(node) is var number && _model.TreeOf(node.Kind) is { Kinds.Count: > 1 } ? number * 7919 % 10007 : number;
+
+    private static bool IsParent(RelationshipType type, RandomNode child, RandomNode parent, RelationshipDirection direction) =>
+        child.Kind.Fields.OfType<RelationshipField>().Any(
+            field => field.IsParent && field.Type == type && field.Direction == direction && field.Targets.Contains(parent.Kind.Ordinal));
 
     private void AddEdge(RelationshipType type, RandomNode from, RandomNode to)
     {
@@ -128,10 +138,17 @@ internal sealed class RandomGraph : IDisposable
         foreach (var (name, cell) in cells) node.Cells[name] = cell;
         foreach (var property in node.Kind.Properties.Where(property => property.IsUnique && node.Cells.ContainsKey(property.Name)))
         {
-            node.Cells[property.Name] = $"u{_nodes.IndexOf(node)}";
+            node.Cells[property.Name] = UniqueCell(property.Type, _nodes.IndexOf(node));
         }
         if (_model.Evidence is { } evidence && node.Kind == evidence.Kind) FillClaim(node, evidence);
     }
+
+    private static string UniqueCell(ScalarType type, int number) => type switch
+    {
+        ScalarType.Int or ScalarType.Long => $"{number}",
+        ScalarType.Date => $"{1000 + number}",
+        _ => $"u{number}",
+    };
 
     private void FillClaim(RandomNode claim, EvidenceDefinition evidence)
     {

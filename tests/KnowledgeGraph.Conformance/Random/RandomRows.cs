@@ -28,7 +28,7 @@ internal sealed class ToldValues
     public ToldValues(GraphModel model, IReadOnlyList<RandomNode> nodes, IReadOnlyList<RandomEdge> edges)
     {
         _values["id"] = [.. nodes.Select(node => node.Id), .. edges.Select(edge => edge.Id), "zone:unknown"];
-        _values[Places] = [.. nodes.Where(node => node.Kind == model.Tree?.Kind).Select(node => node.Id)];
+        _values[Places] = [.. nodes.Where(node => model.TreeOf(node.Kind) is not null).Select(node => node.Id)];
         _values["ids"] = [.. nodes.Select(node => node.Id), "zone:unknown"];
         foreach (var (name, cell) in nodes.SelectMany(node => node.Cells).Concat(edges.SelectMany(edge => edge.Cells)))
         {

@@ -158,6 +158,41 @@ public sealed class GraphCheckTests
             folder.ErrorsOf(report));
     }
 
+    private const string TwoTrees = """
+        interface Node { id: ID! }
+        type Chapter implements Node {
+          book: Book @relationship(type: "IN", direction: OUT) @tree
+          chapters: [Chapter!]! @relationship(type: "CITES", direction: OUT)
+        }
+        type Book implements Node { cited: Chapter @relationship(type: "HOLDS", direction: IN) @tree }
+        type Holder implements Node { held: [Book!]! @relationship(type: "KEEPS", direction: OUT) }
+        type Class implements Node { above: Class @relationship(type: "ABOVE", direction: OUT) @tree(filter: "under") }
+        """;
+
+    private static readonly GraphModel Trees = ModelReader.Read(
+        "trees.graphql", TwoTrees.Replace("chapters: [Chapter!]!", "books: [Book!]! @relationship(type: \"HOLDS\", direction: OUT)\n  chapters: [Chapter!]!", StringComparison.Ordinal));
+
+    [Fact]
+    public async Task A_cycle_over_several_kinds_and_types_is_refused_in_each_tree()
+    {
+        using var folder = new LoadFolder(Trees)
+            .With("nodes/Chapter.csv", "id", "chapter:1", "chapter:2").With("nodes/Book.csv", "id", "book:1", "book:2")
+            .With("nodes/Class.csv", "id", "class:1", "class:2")
+            .With("relationships/IN.csv", "from,to", "chapter:1,book:1", "chapter:2,book:2")
+            .With("relationships/ABOVE.csv", "from,to", "class:1,class:2", "class:2,class:1");
+        Assert.Equal(
+            ["relationships/ABOVE.csv:2: ABOVE forms a tree of Class nodes, but class:1 → class:2 → class:1 is a cycle; remove one edge"],
+            await folder.LoadBadAsync());
+        await folder.With("relationships/ABOVE.csv", "from,to", "class:1,class:2").LoadGoodAsync();
+        // Chapters hold books, which lead up by the same edges: half of the way is in the graph.
+        await folder.Emptied().With("relationships/HOLDS.csv", "from,to", "chapter:1,book:2").LoadGoodAsync();
+        var report = await folder.Emptied().With("relationships/HOLDS.csv", "from,to", "chapter:2,book:1").LoadAsync();
+        Assert.Equal(
+            ["relationships/HOLDS.csv:2: HOLDS forms a tree of Chapter and Book nodes, but book:1 → chapter:2 → book:2 → chapter:1 → book:1 is a "
+                + "cycle; remove one edge"],
+            folder.ErrorsOf(report));
+    }
+
     [Fact]
     public async Task A_long_chain_is_a_tree_and_works_may_go_in_circles()
     {

@@ -46,43 +46,6 @@ public sealed class MarkErrorTests
         "2:35: @source is for types of nodes, and Acts holds properties of edges. Remove it.");
 
     [Fact]
-    public void A_tree_of_two_kinds() => ExpectErrors(
-        """
-        enum Level { TOP }
-        type City implements Node {
-          level: Level
-          in: Land @relationship(type: "IN", direction: OUT) @tree(level: "level")
-        }
-        type Land implements Node
-        """,
-        "5:54: @tree marks the relationship from a node to its parent of the same kind. "
-        + "Put it on a field of a type whose type is that type, for example `partOf: City`.");
-
-    [Fact]
-    public void A_tree_without_level() => ExpectErrors(
-        """
-        type City implements Node {
-          in: City @relationship(type: "IN", direction: OUT) @tree(level: "level")
-        }
-        """,
-        """3:67: City has no property "level" of type enum.""");
-
-    [Fact]
-    public void Two_trees() => ExpectErrors(
-        """
-        enum Level { TOP }
-        type City implements Node {
-          level: Level
-          in: City @relationship(type: "IN", direction: OUT) @tree(level: "level")
-        }
-        type Land implements Node {
-          level: Level
-          in: Land @relationship(type: "IN", direction: OUT) @tree(level: "level")
-        }
-        """,
-        "9:54: A model has one tree, and 5:54 marks one already. Remove one of the two.");
-
-    [Fact]
     public void Within_without_a_tree() => ExpectErrors(
         """
         type City implements Node {

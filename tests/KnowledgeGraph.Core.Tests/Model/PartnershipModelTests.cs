@@ -104,7 +104,9 @@ public sealed class PartnershipModelTests
 
     [Fact]
     public void Places_form_the_tree() =>
-        Assert.Equal(("Place", "partOf", "level"), (Model.Tree!.Kind.Name, Model.Tree.Parent.Name, Model.Tree.Level.Name));
+        Assert.Equal(("Place", "partOf", "level", "within"), (Tree.Type.Name, Tree.ParentOf(Model.Kind("Place")!)!.Name, Tree.Level!.Name, Tree.Filter));
+
+    private static TreeDefinition Tree => Assert.Single(Model.Trees);
 
     [Fact]
     public void Relationships_are_seen_from_both_ends()

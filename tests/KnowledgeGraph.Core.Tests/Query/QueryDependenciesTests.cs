@@ -73,7 +73,7 @@ public sealed class QueryDependenciesTests
             nameof(Filter.HasAll) => new Filter.HasAll(Id, 0),
             nameof(Filter.IsNull) => new Filter.IsNull(Id, 0),
             nameof(Filter.OfKind) => new Filter.OfKind(0),
-            nameof(Filter.Within) => new Filter.Within(Id, 0),
+            nameof(Filter.Within) => new Filter.Within(Model.Trees[0], Model.Trees[0].Kinds, Id, 0),
             nameof(Filter.FromSource) => new Filter.FromSource(OperandOwner.Node, Quantifier.Some, null),
             nameof(Filter.OfStart) => new Filter.OfStart(projects),
             nameof(Filter.OnKinds) => new Filter.OnKinds(Kind("Person").Kinds, projects),

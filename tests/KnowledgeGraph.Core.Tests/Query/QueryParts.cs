@@ -18,8 +18,16 @@ internal static class QueryParts
 
     private static readonly PartnersField PartnersField = Model.Kinds.SelectMany(k => k.Fields).OfType<PartnersField>().First();
 
+    private static readonly TreeDefinition OtherTree = ModelReader.Read("classes.graphql", """
+        directive @relationship(type: String!, direction: Direction!) on FIELD_DEFINITION
+        enum Direction { IN OUT }
+        interface Node { id: ID! }
+        type Class implements Node { above: Class @relationship(type: "ABOVE", direction: OUT) @tree }
+        """).Trees[0];
+
     private static readonly Dictionary<Type, object?[]> Values = new()
     {
+        [typeof(TreeDefinition)] = [Model.Trees[0], OtherTree],
         [typeof(int)] = [1, 2],
         [typeof(int?)] = [null, 2],
         [typeof(bool)] = [false, true],
@@ -67,8 +75,9 @@ internal static class QueryParts
         {
             yield return new GroupKey.Kind(path);
             yield return new GroupKey.Node(path);
-            yield return new GroupKey.Ancestor(path, 3);
-            yield return new GroupKey.Ancestor(path, 4);
+            yield return new GroupKey.Ancestor(path, Model.Trees[0], 3);
+            yield return new GroupKey.Ancestor(path, Model.Trees[0], 4);
+            yield return new GroupKey.Ancestor(path, OtherTree, 3);
             yield return new GroupKey.Property(path, Text("nameEn"), null);
             yield return new GroupKey.Property(path, Text("nameZh"), null);
             foreach (var bucket in Enum.GetValues<DateBucket>()) yield return new GroupKey.Property(path, Text("nameEn"), bucket);

@@ -77,6 +77,34 @@ public sealed class ModelFitTests : IDisposable
     }
 
     [Fact]
+    public async Task A_cycle_over_several_kinds_is_reported()
+    {
+        const string before = """
+            interface Node { id: ID! }
+            type City implements Node { above: [Land!]! @relationship(type: "IN", direction: OUT) }
+            type Land implements Node { above: [City!]! @relationship(type: "OF", direction: OUT) other: [Land!]! @relationship(type: "IN", direction: OUT) }
+            """;
+        using var graph = new TestGraph();
+        await using (var store = graph.Open(before))
+        {
+            await TestGraph.LoadAsync(
+                store,
+                [graph.Node("City", "city:1"), graph.Node("City", "city:2"), graph.Node("Land", "land:1"), graph.Node("Land", "land:2")],
+                [
+                    graph.EdgeOf("IN", "city:1", "land:1"), graph.EdgeOf("OF", "land:1", "city:1"), graph.EdgeOf("IN", "city:2", "land:2"),
+                    graph.EdgeOf("IN", "land:1", "land:2"), graph.EdgeOf("IN", "land:2", "land:1"),
+                ]);
+        }
+        string after = before.Replace("above: [Land!]! @relationship(type: \"IN\", direction: OUT)", "above: Land @relationship(type: \"IN\", direction: OUT) @tree", StringComparison.Ordinal)
+            .Replace("above: [City!]! @relationship(type: \"OF\", direction: OUT)", "above: City @relationship(type: \"OF\", direction: OUT) @tree", StringComparison.Ordinal);
+        string refusal = Assert.Throws<StoreOpenException>(() => graph.Open(after)).Message;
+        // The edges between lands are of the type, and not of the tree.
+        Assert.Contains(
+            "node City.above forms a tree (@tree) in the model, but has 1 cycles, for example city:1 → land:1 → city:1", refusal, StringComparison.Ordinal);
+        Assert.DoesNotContain("land:2", refusal, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_model_that_asks_more_and_fits_is_taken()
     {
         await _places.LoadAsync(p => ([p.Place("place:a", ("name", Value.Of("A")), ("code", Value.Of("1"))),

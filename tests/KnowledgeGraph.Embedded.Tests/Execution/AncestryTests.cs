@@ -29,8 +29,8 @@ public sealed class AncestryTests : IDisposable
         _places.Execute("UPDATE \"edge PART_OF\" SET \"@to\" = 'place:a' WHERE \"@from\" = 'place:b'; UPDATE last_commit SET number = number + 1; PRAGMA user_version = 2");
         await using var opened = _places.Open(sdl);
         var snapshot = opened.Current;
-        var ancestors = new Ancestry(snapshot, snapshot.Model.Tree!, TestBudget.Ample).Of(snapshot.Find(System.Text.Encoding.UTF8.GetBytes(of)));
-        Assert.InRange(ancestors.Count, 1, snapshot.Nodes(snapshot.Model.Tree!.Kind.Ordinal).Count);
+        var ancestors = new Ancestry(snapshot, snapshot.Model.Trees[0], TestBudget.Ample).Of(snapshot.Find(System.Text.Encoding.UTF8.GetBytes(of)));
+        Assert.InRange(ancestors.Count, 1, snapshot.Nodes(snapshot.Model.Kind("Place")!.Ordinal).Count);
         Assert.Equal(nearest, System.Text.Encoding.UTF8.GetString(snapshot.Id(ancestors[0])));
         Assert.Contains((await _places.CheckAsync()).Findings, f => f.Problem == CheckProblem.TreeCycle);
     }

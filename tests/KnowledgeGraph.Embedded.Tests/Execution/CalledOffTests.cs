@@ -66,7 +66,7 @@ public sealed class CalledOffTests
 
     private static Filter.IsNull Missing() => new(new(OperandOwner.Node, [Operand.Id], ScalarType.Id), Graph.Parameter(Value.Of(truth: true)));
 
-    private static Filter.Within Within(string code) => new(Code, Graph.Parameter(Value.Of(code)));
+    private static Filter.Within Within(string code) => new(FilterGraph.Places, FilterGraph.Places.Kinds, Code, Graph.Parameter(Value.Of(code)));
 
     private static void Select(WorkBudget budget, Filter? where, ConnectionReads reads, bool isCounted = false, params OrderKey[] order) => Graph.Select("Film", where, 10, reads, isCounted, budget, order);
 

@@ -184,7 +184,7 @@ public sealed class FilterCostTests
         "title startsWith" => ("Film", graph.Compare(Title, Comparison.StartsWith, Value.Of("电影\"𠀀"))),
         "and" => ("Film", new Filter.All([graph.Compare(Alias, Comparison.Gt, Value.Of("")), new Filter.All([graph.Compare(Id, Comparison.StartsWith, Value.Of("film:1999"))])])),
         "some" => ("Film", FilterGraph.Some(FilterGraph.Cast, graph.IdIs("actor:3"))),
-        "within and eq" => ("Film", new Filter.All([new Filter.Within(Code, graph.Parameter(Value.Of("c0"))), graph.IdIs("film:778")])),
+        "within and eq" => ("Film", new Filter.All([new Filter.Within(FilterGraph.Places, FilterGraph.Places.Kinds, Code, graph.Parameter(Value.Of("c0"))), graph.IdIs("film:778")])),
         _ => ("Place", graph.Compare(Code, Comparison.Eq, Value.Of("c4711"))),
     };
 }

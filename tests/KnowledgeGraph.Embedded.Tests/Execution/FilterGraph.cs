@@ -42,6 +42,9 @@ internal sealed class FilterGraph
 
     public static readonly GraphModel Model = ModelReader.Read("films.graphql", Sdl);
 
+    /// <summary>The tree of places.</summary>
+    public static TreeDefinition Places => Model.Trees[0];
+
     public static readonly ItemSource.Traverse Cast = Traverse("Film", "cast");
     public static readonly ItemSource.Traverse Films = Traverse("Actor", "films");
     public static readonly ItemSource.Traverse ShotAt = Traverse("Film", "shotAt");

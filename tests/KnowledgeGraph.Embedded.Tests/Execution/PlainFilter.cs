@@ -24,7 +24,7 @@ internal sealed class PlainFilter(Snapshot snapshot, ParameterValues parameters)
         Filter.Related related => RelatedOf(related.Relationship, related.Where, node).Any() == (related.Quantifier == Quantifier.Some),
         Filter.RelatedInSteps related => Walks(related, related.Min, related.Max, node) == (related.Quantifier == Quantifier.Some),
         Filter.FromSource source => IsFromSource(source, node, edges, edge) == (source.Quantifier == Quantifier.Some),
-        Filter.Within within => Ways(node, []).Any(n => Holds(new Filter.Compare(within.Place, Comparison.Eq, within.Parameter), n) && n.Kind == snapshot.Model.Tree!.Kind.Ordinal),
+        Filter.Within within => Ways(node, []).Any(n => Holds(new Filter.Compare(within.Place, Comparison.Eq, within.Parameter), n) && within.Kinds.Contains(n.Kind)),
         _ => throw new NotSupportedException(),
     };
 

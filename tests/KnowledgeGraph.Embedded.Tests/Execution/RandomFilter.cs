@@ -19,7 +19,7 @@ internal sealed class RandomFilter(FilterGraph graph, System.Random random)
         4 => new Filter.All([.. Several(kind, depth, belowEdge)]),
         5 or 6 => new Filter.Any([.. Several(kind, depth, belowEdge)]),
         7 => new Filter.Not(Next(kind, depth - 1, belowEdge)),
-        8 when kind is "Film" or "Place" => new Filter.Within(Text("code"), graph.Parameter(Value.Of($"c{random.Next(22)}"))),
+        8 when kind is "Film" or "Place" => new Filter.Within(FilterGraph.Places, FilterGraph.Places.Kinds, Text("code"), graph.Parameter(Value.Of($"c{random.Next(22)}"))),
         9 => FromSource(depth, belowEdge),
         _ => kind is "Place" or "Review" ? OfNode(kind) : Related(kind, depth),
     };

@@ -16,7 +16,7 @@ public class ModelTests
         """
         fragment Field on ModelField {
           name sort type isList isRequired isUnique isIndexed derivedFrom languageArgument
-          relationshipType direction kinds isPath isWithin treeLevel edgeField
+          relationshipType direction kinds isPath isWithin isParent treeLevel edgeField
         }
         """;
 
@@ -30,6 +30,7 @@ public class ModelTests
             interfaces { ...FieldsOfInterface name pluralField interfaces kinds }
             relationshipTypes { name edgeType propertiesField fromKinds toKinds isPath fields { ...Field } ownFields { ...Field } }
             enums { name values { name } }
+            trees { type kinds level filter filteredKinds }
           }
         }
         fragment Fields on ModelKind { fields { ...Field edgeFields { ...Field } } ownFields { ...Field edgeFields { ...Field } } }
@@ -58,7 +59,7 @@ public class ModelTests
     private static readonly ApiSchema ShipsApi = ApiSchemaBuilder.Build(ModelReader.Read("ships.graphql", Ships), new Limits());
     private static readonly ApiSchema LargeApi = ApiSchemaBuilder.Build(ModelReader.Read("large.graphql", LargeModel.Sdl()), new Limits());
 
-    public static TheoryData<string> Names => ["partnerships", "films", "ships", "large"];
+    public static TheoryData<string> Names => ["partnerships", "films", "trees", "ships", "large"];
 
     [Fact]
     public async Task The_partnership_model_is_told_like_this() =>
@@ -67,6 +68,10 @@ public class ModelTests
     [Fact]
     public async Task A_model_of_films_is_told_like_this() =>
         Snapshot.Match(ModelText.Of(await AskAsync(Models.FilmsApi, Whole), except: "ownFields"));
+
+    [Fact]
+    public async Task A_model_of_several_trees_is_told_like_this() =>
+        Snapshot.Match(ModelText.Of(await AskAsync(Models.TreesApi, Whole), except: "fields"));
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -182,6 +187,7 @@ public class ModelTests
     {
         "partnerships" => Models.Partnerships,
         "films" => Models.FilmsApi,
+        "trees" => Models.TreesApi,
         "ships" => ShipsApi,
         _ => LargeApi,
     };

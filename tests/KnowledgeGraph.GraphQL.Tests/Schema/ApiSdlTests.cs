@@ -10,4 +10,7 @@ public class ApiSdlTests
 
     [Fact]
     public void A_model_of_films_gives_this_api() => Snapshot.Match(ApiSdl.Print(Models.FilmsApi));
+
+    [Fact]
+    public void A_model_of_several_trees_gives_this_api() => Snapshot.Match(ApiSdl.Print(Models.TreesApi, withDescriptions: false));
 }

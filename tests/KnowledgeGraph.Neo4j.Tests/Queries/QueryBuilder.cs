@@ -64,7 +64,9 @@ internal sealed class QueryBuilder(GraphModel model)
 
     public Filter IsNull(string type, string name, bool isNull) => new Filter.IsNull(Operand(type, name), Add(Value.Of(isNull), ScalarType.Boolean));
 
-    public Filter Within(string property, string value) => new Filter.Within(Operand(Model.Tree!.Kind.Name, property), Add(Value.Of(value)));
+    public Filter Within(string property, string value) => new Filter.Within(Tree, Tree.Kinds, Operand(Tree.Type.Name, property), Add(Value.Of(value)));
+
+    private TreeDefinition Tree => Model.Trees[0];
 
     public Filter OfKind(params string[] kinds) => new Filter.OfKind(Add(Value.Of([.. kinds.Select(k => (long)Model.Kind(k)!.Ordinal)])));
 
@@ -190,10 +192,10 @@ internal sealed class QueryBuilder(GraphModel model)
 
     public Expansion Ancestors(string? level = null) => new()
     {
-        Source = new ItemSource.Ancestors(level is null ? null : Add(Value.Of((long)Model.Tree!.Level.Enum!.OrdinalOf(level)), ScalarType.Enum, definition: Model.Tree.Level.Enum)),
+        Source = new ItemSource.Ancestors(Tree, level is null ? null : Add(Value.Of((long)Tree.Level!.Enum!.OrdinalOf(level)), ScalarType.Enum, definition: Tree.Level.Enum)),
         Cardinality = level is null ? Cardinality.List : Cardinality.One,
-        ParentKinds = KindSet.Of(Model.Tree!.Kind.Ordinal),
-        Columns = AllColumns(Model.Tree.Kind.Name),
+        ParentKinds = Tree.Kinds,
+        Columns = AllColumns(Tree.Type.Name),
     };
 
     public Expansion ByKey(string type, string? property, string value, ImmutableArray<Column> columns, params ImmutableArray<Expansion> expansions) => new()

@@ -3,28 +3,45 @@ using KnowledgeGraph.Core.Model;
 
 namespace KnowledgeGraph.Core.Loading.Checks;
 
-/// <summary>The tree of the model has no cycle, over the edges of the load and those of the graph, whatever their periods.</summary>
-internal sealed class TreeChecks(LoadBatch batch)
+/// <summary>A tree of the model has no cycle, over the edges of the load and those of the graph, whatever their periods.</summary>
+internal sealed class TreeChecks(LoadBatch batch, TreeDefinition tree)
 {
     private readonly Dictionary<string, List<string>> _parents = new(StringComparer.Ordinal);
     private readonly Dictionary<string, LoadRow> _edges = new(StringComparer.Ordinal);
+    private readonly List<(RelationshipType Type, RelationshipDirection Direction)> _ways =
+        [.. tree.ParentSteps.Select(step => (step.Type, step.Direction)).Distinct()];
 
-    /// <summary>Checks the tree, if the model has one.</summary>
-    public async Task CheckAsync(CancellationToken cancellationToken)
+    /// <summary>Checks the trees of the model.</summary>
+    public static async Task CheckAsync(LoadBatch batch, CancellationToken cancellationToken)
     {
-        if (batch.Model.Tree is not { } tree) return;
-        bool isOut = tree.Parent.Direction == RelationshipDirection.Out;
-        foreach (var edge in batch.Edges.Values.Where(edge => edge.Table.Type == tree.Parent.Type))
+        foreach (var tree in batch.Model.Trees) await new TreeChecks(batch, tree).CheckAsync(cancellationToken);
+    }
+
+    private async Task CheckAsync(CancellationToken cancellationToken)
+    {
+        foreach (var edge in batch.Edges.Values)
         {
-            (string child, string parent) = isOut ? (edge.From, edge.To) : (edge.To, edge.From);
-            if (batch.KindOf(child) != tree.Kind || batch.KindOf(parent) != tree.Kind) continue;
-            AddParent(child, parent);
-            _edges.TryAdd(child, edge);
+            cancellationToken.ThrowIfCancellationRequested();
+            foreach (var (type, direction) in _ways)
+            {
+                if (edge.Table.Type != type) continue;
+                var (child, parent) = EndsOf(edge.From, edge.To, direction);
+                if (!IsParent(child, parent, type, direction)) continue;
+                AddParent(child, parent);
+                _edges.TryAdd(child, edge);
+            }
         }
         string[] children = [.. _edges.Keys];
-        await LearnAncestorsAsync(tree, isOut, cancellationToken);
+        await LearnAncestorsAsync(cancellationToken);
         FindCycles(children, cancellationToken);
     }
+
+    private static (string Child, string Parent) EndsOf(string from, string to, RelationshipDirection direction) =>
+        direction == RelationshipDirection.Out ? (from, to) : (to, from);
+
+    private bool IsParent(string child, string parent, RelationshipType type, RelationshipDirection direction) =>
+        batch.KindOf(child) is { } kind && tree.ParentOf(kind) is { } field && field.Type == type && field.Direction == direction
+        && batch.KindOf(parent) is { } above && field.Targets.Contains(above.Ordinal);
 
     private void AddParent(string child, string parent)
     {
@@ -32,21 +49,24 @@ internal sealed class TreeChecks(LoadBatch batch)
         if (!parents.Contains(parent, StringComparer.Ordinal)) parents.Add(parent);
     }
 
-    private async Task LearnAncestorsAsync(TreeDefinition tree, bool isOut, CancellationToken cancellationToken)
+    private async Task LearnAncestorsAsync(CancellationToken cancellationToken)
     {
         var asked = new HashSet<string>(StringComparer.Ordinal);
         string[] next = [.. _parents.Keys.Concat(_parents.Values.SelectMany(parents => parents)).Where(asked.Add)];
         while (next.Length > 0)
         {
-            var edges = await batch.Graph.EdgesAsync(tree.Parent.Type, tree.Parent.Direction, next, cancellationToken);
-            await batch.LearnKindsAsync(edges.Select(edge => isOut ? edge.To : edge.From), cancellationToken);
             var found = new List<string>();
-            foreach (var edge in edges)
+            foreach (var (type, direction) in _ways)
             {
-                (string child, string parent) = isOut ? (edge.From, edge.To) : (edge.To, edge.From);
-                if (batch.KindOf(child) != tree.Kind || batch.KindOf(parent) != tree.Kind) continue;
-                AddParent(child, parent);
-                if (asked.Add(parent)) found.Add(parent);
+                var edges = await batch.Graph.EdgesAsync(type, direction, next, cancellationToken);
+                var ends = edges.Select(edge => EndsOf(edge.From, edge.To, direction)).ToList();
+                await batch.LearnKindsAsync(ends.Select(end => end.Parent), cancellationToken);
+                foreach (var (child, parent) in ends)
+                {
+                    if (!IsParent(child, parent, type, direction)) continue;
+                    AddParent(child, parent);
+                    if (asked.Add(parent)) found.Add(parent);
+                }
             }
             next = [.. found];
         }
@@ -89,7 +109,7 @@ internal sealed class TreeChecks(LoadBatch batch)
         if (edge is null) return;
         string way = string.Join(" → ", cycle.Take(shownMax)) + (cycle.Count > shownMax ? " → …" : "");
         batch.Errors.Add(edge.Place, null, LoadErrorKind.Cycle,
-            $"{edge.Table.Name} forms a tree of {batch.Model.Tree!.Kind.Name} nodes, but {way} → {cycle[0]} is a cycle; "
+            $"{edge.Table.Name} forms a tree of {tree.NamesOfKinds(batch.Model)} nodes, but {way} → {cycle[0]} is a cycle; "
             + "remove one edge");
     }
 }

@@ -12,6 +12,8 @@ export type ModelKind = Omit<AnsweredKind, 'ownFields'> & { readonly fields: rea
 /** An interface with all its fields, those of the interfaces above first. */
 export type ModelInterface = Omit<AnsweredInterface, 'ownFields'> & { readonly fields: readonly ModelField[] };
 export type ModelRelationshipType = ModelQuery['model']['relationshipTypes'][number];
+/** A tree of nodes, such as places. */
+export type ModelTree = ModelQuery['model']['trees'][number];
 export type ModelEnum = ModelQuery['model']['enums'][number];
 /** The kind of claims, and what its fields are for. */
 export type ModelEvidence = NonNullable<ModelQuery['model']['evidence']>;
@@ -35,6 +37,7 @@ export class GraphModel {
   readonly interfaces: readonly ModelInterface[];
   readonly relationshipTypes: readonly ModelRelationshipType[];
   readonly enums: readonly ModelEnum[];
+  readonly trees: readonly ModelTree[];
   /** The kind of claims; evidence of nodes and edges is made of them. */
   readonly claimKind: ModelKind | undefined;
   /** The kind of sources. */
@@ -70,6 +73,7 @@ export class GraphModel {
     this.kindsByName = byName(this.kinds);
     this.relationshipTypesByName = byName(model.relationshipTypes);
     this.enumsByName = byName(model.enums);
+    this.trees = model.trees;
     this.interfacesByName = byName(this.interfaces);
     this.claimKind = this.kinds.find((kind) => kind.role === 'CLAIM');
     this.sourceKind = this.kinds.find((kind) => kind.role === 'SOURCE');

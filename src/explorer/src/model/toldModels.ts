@@ -1,8 +1,10 @@
 import type { ModelQuery } from '../api/generated/graphql';
 import films from '../../../../tests/KnowledgeGraph.GraphQL.Tests/Introspection/__snapshots__/ModelTests.A_model_of_films_is_told_like_this.snap?raw';
 import partnerships from '../../../../tests/KnowledgeGraph.GraphQL.Tests/Introspection/__snapshots__/ModelTests.The_partnership_model_is_told_like_this.snap?raw';
+import trees from '../../../../tests/KnowledgeGraph.GraphQL.Tests/Introspection/__snapshots__/ModelTests.A_model_of_several_trees_is_told_like_this.snap?raw';
 import filmsApi from '../../../../tests/KnowledgeGraph.GraphQL.Tests/Schema/__snapshots__/ApiSdlTests.A_model_of_films_gives_this_api.snap?raw';
 import partnershipsApi from '../../../../tests/KnowledgeGraph.GraphQL.Tests/Schema/__snapshots__/ApiSdlTests.The_partnership_model_gives_this_api.snap?raw';
+import treesApi from '../../../../tests/KnowledgeGraph.GraphQL.Tests/Schema/__snapshots__/ApiSdlTests.A_model_of_several_trees_gives_this_api.snap?raw';
 import { GraphModel } from './GraphModel';
 
 // For tests: the models as the server's own tests say that it tells them, and the API that each gives. So what the page
@@ -66,6 +68,7 @@ function completed(model: Part): Part {
       fields: fields(type),
     })),
     enums: parts(model['enums']).map((type) => ({ description: null, ...type, values: parts(type['values']).map((value) => ({ description: null, ...value })) })),
+    trees: parts(model['trees']).map((tree) => ({ ...tree, kinds: texts(tree['kinds']), filteredKinds: texts(tree['filteredKinds']) })),
   };
 }
 
@@ -82,8 +85,7 @@ const missingOfField: Part = {
   relationshipType: null,
   direction: null,
   isPath: false,
-  isWithin: false,
-  treeLevel: null,
+  isParent: false,
   languageArgument: null,
   edgeField: null,
 };
@@ -100,6 +102,9 @@ function texts(value: unknown): readonly string[] {
 export const partnershipModel = new GraphModel(told(partnerships));
 /** A model without languages, sources, evidence, search and partners. */
 export const filmModel = new GraphModel(told(films));
+/** A model of three trees, over one kind and over several, with levels and without. */
+export const treesModel = new GraphModel(told(trees));
 /** The APIs, as schemas are written. */
 export const partnershipSchema = withoutMark(partnershipsApi);
 export const filmSchema = withoutMark(filmsApi);
+export const treesSchema = withoutMark(treesApi);

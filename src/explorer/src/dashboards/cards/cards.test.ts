@@ -2,7 +2,7 @@ import { buildSchema, parse, validate } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import type { GraphModel } from '../../model/GraphModel';
 import { modelNames } from '../../model/modelNames';
-import { filmModel, filmSchema, partnershipModel, partnershipSchema } from '../../model/toldModels';
+import { filmModel, filmSchema, partnershipModel, partnershipSchema, treesModel, treesSchema } from '../../model/toldModels';
 import { translator } from '../../text/texts';
 import { noFilters, type Filters } from '../filters/filters';
 import { insideDocument, placeTree, rootsDocument } from '../filters/placeTree';
@@ -34,6 +34,7 @@ function allCards(model: GraphModel): readonly Card[] {
 const models = [
   { name: 'partnerships', model: partnershipModel, schema: buildSchema(partnershipSchema) },
   { name: 'films', model: filmModel, schema: buildSchema(filmSchema) },
+  { name: 'trees', model: treesModel, schema: buildSchema(treesSchema) },
 ];
 
 describe.each(models)('of a model of $name', ({ model, schema }) => {

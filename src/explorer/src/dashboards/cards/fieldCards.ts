@@ -1,12 +1,12 @@
 import type { GraphModel } from '../../model/GraphModel';
 import { inPeriod, withinPlace, type FilterName, type Filters } from '../filters/filters';
+import { isPlaced, placeTree } from '../filters/placeTree';
 import { allOf, EnumValue, type Where } from '../where';
 import type { ChartCard, Words } from './Card';
 import { chosenFields, fieldsOfKind, type ChosenField, type FieldUse } from './chosenFields';
 import { kindOf, valueOf, yearOf } from './dimensions';
 import { groupCard } from './groupCard';
 import { inSentence, itemsName } from './itemNames';
-import { isPlaced } from './modelCards';
 import { topCard } from './topCard';
 
 /** How many cards of each sort are made of a model, and of one kind that the reader has chosen. */
@@ -134,7 +134,7 @@ function takenBy(chosen: ChosenField, model: GraphModel): readonly FilterName[] 
 function baseWhere(chosen: ChosenField, model: GraphModel, filters: Filters): Where | null {
   const isNarrowed = !isOneKind(chosen) && filters.kind !== null && chosen.kinds.includes(filters.kind);
   return allOf(
-    isPlaced(model, chosen.type) ? withinPlace(filters) : null,
+    isPlaced(model, chosen.type) ? withinPlace(filters, placeTree(model)?.filter) : null,
     isNarrowed ? { type: { eq: new EnumValue(filters.kind ?? '') } } : null,
   );
 }

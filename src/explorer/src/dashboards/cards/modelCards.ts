@@ -2,6 +2,7 @@ import type { GraphModel, ModelKind } from '../../model/GraphModel';
 import { formatNumber } from '../../text/format';
 import { connectionText } from '../list/connectionText';
 import { withinPlace, type Filters } from '../filters/filters';
+import { isPlaced, placeTree } from '../filters/placeTree';
 import { allOf, type Where } from '../where';
 import type { Card, ChartCard, Figure, Words } from './Card';
 import { sum, tallyCard, type TallyEntry } from './tallyCard';
@@ -23,12 +24,6 @@ export function evidenceCards(model: GraphModel, words: Words): readonly Card[] 
   return cards;
 }
 
-/** Whether nodes of a kind lie somewhere in the tree of places, or are in the tree. */
-export function isPlaced(model: GraphModel, type: string): boolean {
-  const kinds = model.interface(type)?.kinds ?? [type];
-  return kinds.some((kind) => model.kind(kind)?.fields.some((field) => field.isWithin || field.treeLevel !== null));
-}
-
 function kindsCard(model: GraphModel, words: Words): ChartCard {
   const { t } = words;
   return tallyCard(
@@ -39,7 +34,7 @@ function kindsCard(model: GraphModel, words: Words): ChartCard {
       countTitle: t('column.count'),
       keyTitles: [t('column.kind')],
       takes: ['place', 'kind'],
-      entries: (filters) => kept(model.kinds, model, filters).map((kind) => entryOf(kind, [kind.name], null, words)),
+      entries: (filters) => kept(model.kinds, model, filters).map((kind) => entryOf(kind, [kind.name], null, model, words)),
     },
     connectionText,
   );
@@ -89,8 +84,8 @@ function evidenceCard(proved: readonly KindEntry[], model: GraphModel, words: Wo
       takes: ['place', 'kind'],
       entries: (filters) =>
         keptEntries(proved, model, filters).flatMap(({ kind, field }) => [
-          entryOf(kind, [kind.name, 'with'], { [field]: { some: {} } }, words, t('label.with')),
-          { ...entryOf(kind, [kind.name, 'without'], { [field]: { none: {} } }, words, t('label.without')), isHollow: true },
+          entryOf(kind, [kind.name, 'with'], { [field]: { some: {} } }, model, words, t('label.with')),
+          { ...entryOf(kind, [kind.name, 'without'], { [field]: { none: {} } }, model, words, t('label.without')), isHollow: true },
         ]),
       note: (figures) => coverage(figures, words),
     },
@@ -116,19 +111,19 @@ function disputedCard(disputed: readonly KindEntry[], model: GraphModel, words: 
       countTitle: t('column.count'),
       keyTitles: [t('column.kind')],
       takes: ['place', 'kind'],
-      entries: (filters) => keptEntries(disputed, model, filters).map(({ kind, field }) => entryOf(kind, [kind.name], { [field]: { some: {} } }, words)),
+      entries: (filters) => keptEntries(disputed, model, filters).map(({ kind, field }) => entryOf(kind, [kind.name], { [field]: { some: {} } }, model, words)),
     },
     connectionText,
   );
 }
 
-function entryOf(kind: ModelKind, key: readonly string[], where: Where | null, words: Words, second?: string): TallyEntry {
+function entryOf(kind: ModelKind, key: readonly string[], where: Where | null, model: GraphModel, words: Words, second?: string): TallyEntry {
   const label = { text: words.names.kind(kind.name) };
   return {
     key,
     labels: second === undefined ? [label] : [label, { text: second }],
     kind: kind.name,
-    list: (filters) => ({ sort: 'nodes', field: kind.pluralField, type: kind.name, where: allOf(where, withinPlace(filters)) }),
+    list: (filters) => ({ sort: 'nodes', field: kind.pluralField, type: kind.name, where: allOf(where, withinPlace(filters, placeTree(model)?.filter)) }),
   };
 }
 

@@ -7,7 +7,7 @@ import { useModel, useNodeLabel } from '../../model/useModel';
 import { useTexts } from '../../text/texts';
 import { dashboardTexts } from '../text';
 import styles from './PlaceFilter.module.css';
-import { insideDocument, rootsDocument, type PlaceTree, type TreeNode } from './placeTree';
+import { insideCount, insideDocument, insideNodes, rootNodes, rootsDocument, type PlaceTree, type TreeNode } from './placeTree';
 
 interface TreeProps {
   readonly tree: PlaceTree;
@@ -20,9 +20,9 @@ export function PlaceTreeView({ tree, chosenId, onChoose }: TreeProps) {
   const model = useModel();
   const answer = useGraph(rootsDocument(tree, model, chosenId), {});
   if (answer.data === undefined) return <QueryState query={answer} />;
-  const { roots, chosen } = answer.data;
-  const openAtFirst = [...(chosen?.above ?? []).map((node) => node.id), ...(roots.nodes.length === 1 ? roots.nodes.map((node) => node.id) : [])];
-  return <Roots roots={roots.nodes} openAtFirst={openAtFirst} tree={tree} chosenId={chosenId} onChoose={onChoose} />;
+  const roots = rootNodes(answer.data);
+  const openAtFirst = [...(answer.data.chosen?.above ?? []).map((node) => node.id), ...(roots.length === 1 ? roots.map((node) => node.id) : [])];
+  return <Roots roots={roots} openAtFirst={openAtFirst} tree={tree} chosenId={chosenId} onChoose={onChoose} />;
 }
 
 interface RootsProps extends TreeProps {
@@ -65,7 +65,7 @@ interface BranchProps extends TreeProps {
 // Items stand one after another, with their level: an item around others would have all their names as its own.
 function Branch({ node, level, tree, chosenId, onChoose, openIds, setOpen, isFirst = false }: BranchProps) {
   const label = useNodeLabel();
-  const inside = node.inside.totalCount;
+  const inside = insideCount(node);
   const isOpen = openIds.has(node.id);
   const onKeyDown = (event: React.KeyboardEvent<HTMLElement>) => {
     if (event.target !== event.currentTarget || !handleKey(event.key, event.currentTarget)) return;
@@ -108,7 +108,7 @@ function Branch({ node, level, tree, chosenId, onChoose, openIds, setOpen, isFir
 const indentRem = 1.1;
 
 function Twist({ node, isOpen, onToggle }: { readonly node: TreeNode; readonly isOpen: boolean; readonly onToggle: () => void }) {
-  if (node.inside.totalCount === 0) return <span className={styles['twist']} />;
+  if (insideCount(node) === 0) return <span className={styles['twist']} />;
   return (
     // Arrow keys of the item do the same.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
@@ -128,7 +128,7 @@ function Twist({ node, isOpen, onToggle }: { readonly node: TreeNode; readonly i
 function Inside({ node, level, tree, ...rest }: Omit<BranchProps, 'isFirst'>) {
   const model = useModel();
   const answer = useGraph(insideDocument(tree, model), { id: node.id });
-  const inside = useNamed(answer.data?.node?.inside?.nodes ?? []);
+  const inside = useNamed(answer.data === undefined ? [] : insideNodes(answer.data));
   if (answer.data === undefined) {
     return (
       <li role="none">

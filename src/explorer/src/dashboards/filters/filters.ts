@@ -47,9 +47,9 @@ export function activeFilters(filters: Filters): readonly FilterName[] {
   return active;
 }
 
-/** Lies in the place, at any depth. */
-export function withinPlace(filters: Filters): Where | null {
-  return filters.place === null ? null : { within: { id: filters.place } };
+/** Lies in the place, at any depth, by the filter of its tree. */
+export function withinPlace(filters: Filters, filter = 'within'): Where | null {
+  return filters.place === null ? null : { [filter]: { id: filters.place } };
 }
 
 /** Is of the kind, behind an interface that the kind has. */

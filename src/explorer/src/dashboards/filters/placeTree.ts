@@ -1,67 +1,138 @@
 import type { ComposedDocument } from '../../api/execute';
-import type { GraphModel, LabelledNode } from '../../model/GraphModel';
+import type { GraphModel, LabelledNode, ModelField, ModelKind, ModelTree } from '../../model/GraphModel';
 
-/** The tree that the model's nodes lie in, such as places: its kind, the field that leads up, and the one that leads down. */
+/** The tree that the page's filter is about, such as places: its kinds, and the filter by a node of it. */
 export interface PlaceTree {
+  readonly filter: string;
+  readonly filteredKinds: readonly string[];
+  readonly kinds: readonly TreeKind[];
+}
+
+/** A kind of the tree: the field that leads up, if it can have a parent, and those that lead down. */
+interface TreeKind {
   readonly kind: string;
   readonly pluralField: string;
-  readonly up: string;
-  readonly down: string;
+  readonly up: string | null;
+  readonly down: readonly Down[];
   readonly order: string | null;
   /** The field that gives all nodes above. */
   readonly above: string | null;
 }
 
-/** A node of the tree. */
-export type TreeNode = LabelledNode & { readonly inside: { readonly totalCount: number } };
-
-/** The top of the tree. */
-export interface TreeRoots {
-  readonly roots: { readonly nodes: readonly TreeNode[] };
-  readonly chosen?: { readonly above?: readonly { readonly id: string }[] } | null;
+interface Down {
+  readonly field: string;
+  readonly order: string | null;
 }
 
-/** What is read of one node's inside. */
+/** A node of the tree, with how many are directly in it, by each field that leads down. */
+export type TreeNode = LabelledNode & { readonly [inside: `inside_${string}`]: { readonly totalCount: number } | undefined };
+
+interface TreeNodes {
+  readonly nodes: readonly TreeNode[];
+}
+
+/** The top of the tree, by kind. */
+export type TreeRoots = { readonly [roots: `roots_${string}`]: TreeNodes | undefined } & { readonly chosen?: { readonly above?: readonly { readonly id: string }[] } | null };
+
+/** What is read of one node's inside, by each field that leads down. */
 export interface TreeLevel {
-  readonly node?: { readonly inside?: { readonly nodes: readonly TreeNode[] } } | null;
+  readonly node?: { readonly [inside: `inside_${string}`]: TreeNodes | undefined } | null;
 }
 
 const childrenMax = 500;
 
-/** The model's tree; null where it has none. */
+/** The tree that most kinds can be filtered by, of those that can be shown; null where there is none. */
 export function placeTree(model: GraphModel): PlaceTree | null {
-  for (const kind of model.kinds) {
-    const up = kind.fields.find((field) => field.treeLevel !== null);
-    if (up === undefined) continue;
-    const down = kind.fields.find(
-      (field) => field.sort === 'RELATIONSHIP' && field.isList && field.relationshipType === up.relationshipType && field.direction !== up.direction && field.kinds.includes(kind.name),
-    );
-    if (down === undefined) continue;
-    const above = kind.fields.find((field) => field.sort === 'ANCESTORS')?.name ?? null;
-    return { kind: kind.name, pluralField: kind.pluralField, up: up.name, down: down.name, order: kind.labelFields[0] ?? null, above };
-  }
-  return null;
+  const shown = model.trees.map((tree) => treeOf(tree, model)).filter((tree) => tree.kinds.some((kind) => kind.down.length > 0));
+  return shown.toSorted((a, b) => b.filteredKinds.length - a.filteredKinds.length)[0] ?? null;
+}
+
+function treeOf(tree: ModelTree, model: GraphModel): PlaceTree {
+  const kinds = tree.kinds.flatMap((name) => model.kind(name) ?? []);
+  const ups = kinds.flatMap((kind) => kind.fields.filter((field) => field.isParent));
+  return {
+    filter: tree.filter,
+    filteredKinds: tree.filteredKinds,
+    kinds: kinds.map((kind) => ({
+      kind: kind.name,
+      pluralField: kind.pluralField,
+      up: kind.fields.find((field) => field.isParent)?.name ?? null,
+      down: kind.fields.filter((field) => leadsDown(field, kind, ups, tree)).map((field) => ({ field: field.name, order: orderOf(field, model) })),
+      order: kind.labelFields[0] ?? null,
+      above: kind.fields.find((field) => field.sort === 'ANCESTORS')?.name ?? null,
+    })),
+  };
+}
+
+function leadsDown(field: ModelField, kind: ModelKind, ups: readonly ModelField[], tree: ModelTree): boolean {
+  return (
+    field.sort === 'RELATIONSHIP' &&
+    field.isList &&
+    field.kinds.every((other) => tree.kinds.includes(other)) &&
+    ups.some((up) => up.relationshipType === field.relationshipType && up.direction !== field.direction && up.kinds.includes(kind.name))
+  );
+}
+
+function orderOf(field: ModelField, model: GraphModel): string | null {
+  return field.kinds.length === 1 ? (model.kind(field.kinds[0] ?? '')?.labelFields[0] ?? null) : null;
+}
+
+/** Whether nodes of a type can be filtered by a node of the tree: of an interface, whether its filter has the name. */
+export function isPlaced(model: GraphModel, type: string): boolean {
+  const tree = placeTree(model);
+  const kinds = model.interface(type)?.kinds ?? [type];
+  if (tree === null || !kinds.some((kind) => tree.filteredKinds.includes(kind))) return false;
+  // Of two trees with one name for their filters an interface has neither.
+  return model.trees.filter((other) => other.filter === tree.filter && kinds.some((kind) => other.filteredKinds.includes(kind))).length === 1;
 }
 
 /** The question for the top of the tree, and for what is above a node, so that the tree can be opened down to it. */
 export function rootsDocument(tree: PlaceTree, model: GraphModel, chosenId: string | null): ComposedDocument<TreeRoots, Record<string, never>> {
-  const chosen = chosenId === null || tree.above === null ? '' : `chosen: node(id: ${JSON.stringify(chosenId)}) { ... on ${tree.kind} { above: ${tree.above} { id } } } `;
-  return {
-    text: `query Roots { ${chosen}roots: ${tree.pluralField}(where: {${tree.up}: {none: {}}}, ${orderText(tree)}first: ${childrenMax}) { nodes ${selection(tree)} } }\n${model.labelFragment}`,
-  };
+  const above = tree.kinds.filter((kind) => kind.above !== null).map((kind) => `... on ${kind.kind} { above: ${kind.above} { id } } `);
+  const chosen = chosenId === null || above.length === 0 ? '' : `chosen: node(id: ${JSON.stringify(chosenId)}) { ${above.join('')}} `;
+  const roots = tree.kinds.map((kind) => {
+    const top = kind.up === null ? '' : `where: {${kind.up}: {none: {}}}, `;
+    return `roots_${kind.kind}: ${kind.pluralField}(${top}${orderText(kind.order)}first: ${childrenMax}) { nodes ${selection(tree, [kind.kind])} }`;
+  });
+  return { text: `query Roots { ${chosen}${roots.join(' ')} }\n${model.labelFragment}` };
 }
 
 /** The question for what is directly in a node of the tree. */
 export function insideDocument(tree: PlaceTree, model: GraphModel): ComposedDocument<TreeLevel, { readonly id: string }> {
-  return {
-    text: `query Inside($id: ID!) { node(id: $id) { ... on ${tree.kind} { inside: ${tree.down}(${orderText(tree)}first: ${childrenMax}) { nodes ${selection(tree)} } } } }\n${model.labelFragment}`,
-  };
+  const parents = tree.kinds.filter((kind) => kind.down.length > 0);
+  const inside = parents.map((kind) => {
+    const fields = kind.down.map(({ field, order }) => {
+      const kinds = model.kind(kind.kind)?.fields.find((other) => other.name === field)?.kinds ?? [];
+      return `inside_${kind.kind}_${field}: ${field}(${orderText(order)}first: ${childrenMax}) { nodes ${selection(tree, kinds)} }`;
+    });
+    return `... on ${kind.kind} { ${fields.join(' ')} }`;
+  });
+  return { text: `query Inside($id: ID!) { node(id: $id) { ${inside.join(' ')} } }\n${model.labelFragment}` };
 }
 
-function orderText(tree: PlaceTree): string {
-  return tree.order === null ? '' : `order: [{${tree.order}: ASC}], `;
+/** The nodes at the top. */
+export function rootNodes(roots: TreeRoots): readonly TreeNode[] {
+  return Object.entries(roots).flatMap(([name, part]) => (name.startsWith('roots_') ? ((part as TreeNodes | undefined)?.nodes ?? []) : []));
 }
 
-function selection(tree: PlaceTree): string {
-  return `{ ...NodeLabel inside: ${tree.down}(first: 1) { totalCount } }`;
+/** The nodes directly in one. */
+export function insideNodes(level: TreeLevel): readonly TreeNode[] {
+  return Object.entries(level.node ?? {}).flatMap(([name, part]) => (name.startsWith('inside_') ? (part?.nodes ?? []) : []));
+}
+
+/** How many nodes are directly in one. */
+export function insideCount(node: TreeNode): number {
+  return Object.entries(node).reduce((sum, [name, part]) => (name.startsWith('inside_') ? sum + ((part as { readonly totalCount: number } | undefined)?.totalCount ?? 0) : sum), 0);
+}
+
+function orderText(order: string | null): string {
+  return order === null ? '' : `order: [{${order}: ASC}], `;
+}
+
+// Fields of several kinds may have one name and different types, so each has a name of its own.
+function selection(tree: PlaceTree, kinds: readonly string[]): string {
+  const inside = tree.kinds
+    .filter((kind) => kinds.includes(kind.kind) && kind.down.length > 0)
+    .map((kind) => `... on ${kind.kind} { ${kind.down.map(({ field }) => `inside_${kind.kind}_${field}: ${field}(first: 1) { totalCount }`).join(' ')} }`);
+  return `{ ...NodeLabel ${inside.join(' ')} }`;
 }
