@@ -48,11 +48,12 @@ internal sealed class StatementCounter : IObserver<DiagnosticListener>, IObserve
             return;
         }
         using var body = JsonDocument.Parse(content.ReadAsStream());
-        string statement = body.RootElement.GetProperty("statement").GetString()!;
+        // Loads commit several at once, under another name.
+        string? statement = body.RootElement.TryGetProperty("statement", out var one) ? one.GetString() : null;
         // The store looks for commits of others now and then, whatever is asked.
         if (statement == LookForCommits) return;
         Interlocked.Increment(ref _count);
-        _texts[statement] = true;
+        if (statement is not null) _texts[statement] = true;
     }
 
     public void OnCompleted()
