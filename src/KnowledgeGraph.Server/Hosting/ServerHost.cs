@@ -25,6 +25,12 @@ internal static class ServerHost
     /// </summary>
     private const int ThreadsBesideReads = 16;
 
+    /// <summary>
+    /// Settings are read once. A watch on their file would take one of the inotify instances, of which Linux gives a user 128 by default, and
+    /// without one left no server would start.
+    /// </summary>
+    private const string NoReload = "--hostBuilder:reloadConfigOnChange=false";
+
     /// <summary>How long a browser may cache the answer to a preflight: Chromium's maximum.</summary>
     private static readonly TimeSpan PreflightAge = TimeSpan.FromHours(2);
 
@@ -41,7 +47,7 @@ internal static class ServerHost
     {
         ReserveThreads(settings.Limits.ConcurrentReadsMax + ThreadsBesideReads);
         var builder = WebApplication.CreateSlimBuilder(
-            new WebApplicationOptions { Args = arguments, ContentRootPath = AppContext.BaseDirectory });
+            new WebApplicationOptions { Args = [NoReload, .. arguments ?? []], ContentRootPath = AppContext.BaseDirectory });
         ConsoleLogging.Configure(builder.Logging, builder.Configuration);
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(options =>
