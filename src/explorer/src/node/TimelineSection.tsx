@@ -34,8 +34,8 @@ export function TimelineSection({ kind, node, day, lists }: Props) {
   if (dated.length === 0) return null;
   if (answer.data === undefined) return <QueryState query={answer} />;
   const { entries, undated, cut } = readTimeline(answer.data, dated);
-  // Every edge may have a period: in a graph of others that none has is no news.
-  if (entries.length === 0 && dated.every((list) => list.on === 'edge')) return null;
+  // Every edge may have a period, which is no promise where no kind has one.
+  if (entries.length === 0 && model.kinds.every((each) => each.validFrom === null)) return null;
   return (
     <section className={styles['section']} aria-labelledby="timeline">
       <h2 id="timeline">{t('node.timeline')}</h2>
