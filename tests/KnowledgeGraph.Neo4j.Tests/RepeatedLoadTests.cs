@@ -77,6 +77,26 @@ public sealed class RepeatedLoadTests(Neo4jServer server, SeedGraphs graphs)
         Assert.NotNull(await neo4j.Store.LastLoadAsync(default));
     }
 
+    [SkippableFact]
+    public async Task An_index_that_others_made_of_the_same_columns_is_not_made_again()
+    {
+        await using var neo4j = await LoadedAsync();
+        await RawCypher.RunAsync(server.Require(), "DROP INDEX kg_Zone_id");
+        await RawCypher.RunAsync(server.Require(), "CREATE CONSTRAINT mine FOR (n:Zone) REQUIRE n.id IS UNIQUE");
+        try
+        {
+            await neo4j.Store.OpenChecks().RepairAsync(null, default);
+            Assert.Equal(MappingForm.Adopted, await neo4j.Store.FormAsync());
+            await SeedGraphs.LoadAsync(neo4j.Store, Repository.Seed);
+            Assert.Equal(MappingForm.Adopted, await neo4j.Store.FormAsync());
+        }
+        finally
+        {
+            await RawCypher.RunAsync(server.Require(), "DROP CONSTRAINT mine");
+            await graphs.ClearAsync(server.Require());
+        }
+    }
+
     private async Task<OpenNeo4j> LoadedAsync(int rowsMax = 200_000)
     {
         await graphs.ClearAsync(server.Require());

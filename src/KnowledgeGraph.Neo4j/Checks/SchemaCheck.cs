@@ -9,18 +9,14 @@ namespace KnowledgeGraph.Neo4j.Checks;
 /// <summary>The constraints and indexes of the model that are missing.</summary>
 internal static class SchemaCheck
 {
-    private const string Present = "SHOW INDEXES YIELD name, labelsOrTypes, properties RETURN name, coalesce(labelsOrTypes[0], ''), coalesce(properties, [])";
-
     /// <summary>Finds them; none if the user may not see which there are.</summary>
     public static async Task<IReadOnlyList<SchemaItem>> MissingAsync(
         GraphMapping mapping, LoadSession session, CancellationToken cancellationToken)
     {
         try
         {
-            var rows = await session.RunAsync(Present, isRead: true, parameters: null, cancellationToken);
-            var names = rows.Select(row => row[0].GetString()!).ToHashSet(StringComparer.Ordinal);
-            var columns = rows.Select(row => $"{row[1].GetString()}({string.Join(',', StoredRow.Texts(row[2]))})").ToHashSet(StringComparer.Ordinal);
-            return [.. AllOf(mapping).Where(item => !names.Contains(item.Name) && !columns.Contains(item.Columns))];
+            var present = await PresentSchema.ReadAsync(session, cancellationToken);
+            return [.. AllOf(mapping).Where(item => !present.Has(item))];
         }
         catch (StoreException fault) when (fault.InnerException is Neo4jException { IsForbidden: true })
         {

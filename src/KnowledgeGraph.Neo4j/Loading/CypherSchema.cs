@@ -99,5 +99,8 @@ internal sealed record SchemaItem(string Label, string[] Properties, string Name
     public bool IsOfEdges { get; init; }
 
     /// <summary>What it is of, by which one of another name is known as the same.</summary>
-    public string Columns => $"{Label}({string.Join(',', Properties)})";
+    public string Columns => ColumnsOf(Label, Properties);
+
+    /// <summary>What one of a label or type and these properties is of.</summary>
+    public static string ColumnsOf(string label, IEnumerable<string> properties) => $"{label}({string.Join(',', properties)})";
 }

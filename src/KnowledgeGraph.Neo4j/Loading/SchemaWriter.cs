@@ -7,7 +7,6 @@ namespace KnowledgeGraph.Neo4j.Loading;
 /// <summary>Creates the constraints and indexes that did not exist when the load began.</summary>
 internal sealed class SchemaWriter
 {
-    private const string Names = "SHOW INDEXES YIELD name RETURN name";
     private const string Await = "CALL db.awaitIndexes(300)";
 
     // Creating one is mostly waiting for the disk, so several at a time pay on few processors too.
@@ -24,17 +23,15 @@ internal sealed class SchemaWriter
 
     private readonly GraphMapping _mapping;
     private readonly LoadSession _session;
-    private readonly HashSet<string> _known;
+    private readonly PresentSchema _known;
 
-    private SchemaWriter(GraphMapping mapping, LoadSession session, HashSet<string> known) =>
+    private SchemaWriter(GraphMapping mapping, LoadSession session, PresentSchema known) =>
         (_mapping, _session, _known) = (mapping, session, known);
 
     /// <summary>Reads what exists, and creates the constraint for the lock of loads.</summary>
     public static async Task<SchemaWriter> OpenAsync(GraphMapping mapping, LoadSession session, CancellationToken cancellationToken)
     {
-        // A constraint's index has its name.
-        var names = await session.RunAsync(Names, isRead: true, parameters: null, cancellationToken);
-        var writer = new SchemaWriter(mapping, session, names.Select(r => r[0].GetString()!).ToHashSet(StringComparer.Ordinal));
+        var writer = new SchemaWriter(mapping, session, await PresentSchema.ReadAsync(session, cancellationToken));
         await writer.WriteAsync([CypherSchema.MarkerConstraint], cancellationToken);
         return writer;
     }
@@ -55,7 +52,7 @@ internal sealed class SchemaWriter
     public async Task<int> WriteEdgeConstraintsAsync(CancellationToken cancellationToken)
     {
         int count = 0;
-        foreach (var item in CypherSchema.Constraints(_mapping).Where(item => item.IsOfEdges && _known.Add(item.Name)))
+        foreach (var item in CypherSchema.Constraints(_mapping).Where(item => item.IsOfEdges && _known.Add(item)))
         {
             await MakeAsync(item, cancellationToken);
             count += TransactionsOfConstraint;
@@ -69,7 +66,7 @@ internal sealed class SchemaWriter
     /// </summary>
     public async Task<int> WriteIndexesAsync(CancellationToken cancellationToken)
     {
-        var missing = CypherSchema.Indexes(_mapping).Where(item => _known.Add(item.Name));
+        var missing = CypherSchema.Indexes(_mapping).Where(_known.Add);
         // Those of one label in one transaction, since they wait for each other's lock.
         var parts = missing.GroupBy(item => item.Label, StringComparer.Ordinal).Index()
             .GroupBy(label => label.Index % TransactionsOfIndexes, label => label.Item);
@@ -98,7 +95,7 @@ internal sealed class SchemaWriter
     // Those of one label wait for each other's lock, and may wait in a circle; those of different labels do not.
     private async Task WriteAsync(IEnumerable<SchemaItem> items, CancellationToken cancellationToken)
     {
-        var missing = items.Where(item => _known.Add(item.Name)).GroupBy(item => item.Label, StringComparer.Ordinal).ToList();
+        var missing = items.Where(_known.Add).GroupBy(item => item.Label, StringComparer.Ordinal).ToList();
         var options = new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = cancellationToken };
         // The others of a failed one come to their end, so that its message is the one that is reported.
         await Parallel.ForEachAsync(missing, options, async (label, _) =>
