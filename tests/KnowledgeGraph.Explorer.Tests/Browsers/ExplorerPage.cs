@@ -127,6 +127,10 @@ internal sealed class ExplorerPage : IAsyncDisposable
         await UntilDrawnAsync();
     }
 
+    /// <summary>Two frames: in the first one the page learns of its new size, in the second one that is drawn.</summary>
+    public Task UntilDrawnAsync() => Page.EvaluateAsync(
+        "() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(() => drawn())))");
+
     public async ValueTask DisposeAsync()
     {
         // Everything that the page has reported until now has been received when the browser confirms the end.
@@ -138,8 +142,4 @@ internal sealed class ExplorerPage : IAsyncDisposable
     private static string Screenshots => Environment.GetEnvironmentVariable("KG_TEST_SCREENSHOTS") is { Length: > 0 } folder
         ? folder
         : Path.Combine(AppContext.BaseDirectory, "screenshots");
-
-    /// <summary>Two frames: in the first one the page learns of its new size, in the second one that is drawn.</summary>
-    private Task UntilDrawnAsync() => Page.EvaluateAsync(
-        "() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(() => drawn())))");
 }

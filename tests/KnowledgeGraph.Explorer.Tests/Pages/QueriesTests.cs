@@ -49,9 +49,38 @@ public sealed class QueriesTests(ChromiumBrowser browser, ServedGraphs graphs)
         Assert.Equal(10, groups.Sum(group => group.GetProperty("count").GetInt32()));
     }
 
+    /// <summary>GraphiQL itself drops what is pressed while its editors are loaded.</summary>
+    [SkippableFact]
+    public async Task What_is_pressed_while_the_editor_is_loaded_waits_for_it()
+    {
+        var server = await graphs.SeedAsync();
+        var released = new TaskCompletionSource();
+        await using var page = await browser.OpenAsync(server, "/queries.html#query=" + Uri.EscapeDataString("{ agreements { totalCount } }"), new()
+        {
+            Prepare = prepared => prepared.RouteAsync("**/assets/monaco-editor-*.js", async route =>
+            {
+                await released.Task;
+                await route.ContinueAsync();
+            }),
+        });
+        await Expect(page.GetByText("Loading the editor…").Last).ToBeVisibleAsync();
+        var answer = AnswerAsync(page, async () =>
+        {
+            var button = page.GetByRole(AriaRole.Button, "Execute query");
+            var box = (await button.BoundingBoxAsync())!;
+            await page.Page.Mouse.ClickAsync(box.X + (box.Width / 2), box.Y + (box.Height / 2));
+            var pressed = button.ClickAsync();
+            await page.UntilDrawnAsync();
+            released.SetResult();
+            await pressed;
+        });
+        Assert.Equal(3, (await answer).GetProperty("data").GetProperty("agreements").GetProperty("totalCount").GetInt32());
+        await Expect(page.GetByText("The schema is read, and the editor is ready.")).ToBeAttachedAsync();
+    }
+
     private static async Task WriteAsync(ExplorerPage page, string text)
     {
-        await Expect(page.GetByText("The schema is read.")).ToBeAttachedAsync();
+        await Expect(page.GetByText("The schema is read, and the editor is ready.")).ToBeAttachedAsync();
         await page.Locator(".graphiql-query-editor .monaco-editor").First.ClickAsync();
         await page.Keyboard.PressAsync("Control+a");
         await page.Keyboard.TypeAsync(text);

@@ -4,14 +4,15 @@ import { useMemo, useState } from 'react';
 import { usePreferences } from '../app/preferences';
 import { sharedTexts, useTexts } from '../text/texts';
 import { CopyLink } from './CopyLink';
+import { EditorReadiness } from './EditorReadiness';
 import { EditorTheme } from './EditorTheme';
 import { LinkFollower } from './LinkFollower';
 import { linkedQuery } from './link';
 import { queryPlugins } from './plugins';
 import { QueriesHeader } from './QueriesHeader';
 import styles from './QueriesPage.module.css';
+import { QueriesStatus } from './QueriesStatus';
 import { newQueryTools, QueryToolsContext } from './queryTools';
-import { SchemaStatus } from './SchemaStatus';
 import { queryTexts } from './text';
 
 // Where there is room the examples stand open beside the editor.
@@ -25,6 +26,7 @@ export function QueriesPage() {
   const { language, shownTheme } = usePreferences();
   const [unchanging] = useState(() => newQueryTools(() => shared('fault.UNREACHABLE')));
   const [schema, setSchema] = useState<GraphQLSchema | null>(null);
+  const [isReady, setReady] = useState(false);
   const tools = useMemo(() => ({ ...unchanging, schema }), [unchanging, schema]);
   const [linked] = useState(() => linkedQuery(location.hash));
   // GraphiQL compares panels by identity.
@@ -35,8 +37,9 @@ export function QueriesPage() {
     <QueryToolsContext value={tools}>
       <div className={styles['frame']}>
         <QueriesHeader />
-        <SchemaStatus />
-        <main className={styles['main']}>
+        <QueriesStatus hasEditors={isReady} />
+        {/* GraphiQL drops what is pressed before its editors are there. */}
+        <main className={styles['main']} inert={!isReady}>
           <h1 className="visually-hidden">{t('queries.title')}</h1>
           <GraphiQL
             fetcher={unchanging.fetcher}
@@ -49,6 +52,7 @@ export function QueriesPage() {
             {...(linked === null ? {} : { initialQuery: linked.query, initialVariables: linked.variables })}
           >
             <GraphiQL.Logo>
+              <EditorReadiness onChange={setReady} />
               <EditorTheme />
               <LinkFollower />
             </GraphiQL.Logo>
