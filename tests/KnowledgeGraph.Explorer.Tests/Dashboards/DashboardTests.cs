@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using KnowledgeGraph.Explorer.Tests.Browsers;
 using KnowledgeGraph.Explorer.Tests.Servers;
@@ -109,26 +111,40 @@ public sealed class DashboardTests(ChromiumBrowser browser, ServedGraphs graphs)
     [SkippableFact]
     public async Task Unchanged_numbers_are_asked_for_again_at_no_cost()
     {
+        var asked = new ConcurrentDictionary<string, bool>();
         await using var page = await browser.OpenAsync(await graphs.SeedAsync(), "/#/dashboards?card=partnerships-by-stage", new()
         {
-            // The minute until the next question passes at once.
-            Prepare = prepared => prepared.Clock.InstallAsync(),
+            Prepare = prepared =>
+            {
+                prepared.Request += (_, request) => asked.TryAdd(request.Url, true);
+                // The minute until the next question passes at once.
+                return prepared.Clock.InstallAsync();
+            },
         });
         await Expect(page.GetByRole(AriaRole.Row)).Not.ToHaveCountAsync(0);
         var network = await page.Page.Context.NewCDPSessionAsync(page.Page);
-        var statuses = new List<int>();
+        // A busy machine may still be busy with what is asked first, so only what is asked again counts.
+        var first = asked.Keys.ToHashSet();
+        var again = new ConcurrentDictionary<string, bool>();
+        var statuses = new ConcurrentDictionary<string, int>();
         var answered = new TaskCompletionSource();
+        network.Event("Network.requestWillBeSent").OnEvent += (_, message) =>
+        {
+            if (first.Contains(message!.Value.GetProperty("request").GetProperty("url").GetString()!)) again.TryAdd(IdOf(message.Value), true);
+        };
         // What the server has sent: to the page, an answer that the browser has kept has the status 200.
         network.Event("Network.responseReceivedExtraInfo").OnEvent += (_, message) =>
         {
-            statuses.Add(message!.Value.GetProperty("statusCode").GetInt32());
-            answered.TrySetResult();
+            statuses[IdOf(message!.Value)] = message.Value.GetProperty("statusCode").GetInt32();
+            if (again.ContainsKey(IdOf(message.Value))) answered.TrySetResult();
         };
         await network.SendAsync("Network.enable");
         await page.Page.Clock.FastForwardAsync(61_000);
         await answered.Task.WaitAsync(TimeSpan.FromSeconds(60));
         await Expect(page.GetByText("unchanged since")).ToBeVisibleAsync();
-        Assert.All(statuses, status => Assert.Equal(304, status));
+        Assert.All(statuses.Where(status => again.ContainsKey(status.Key)), status => Assert.Equal(304, status.Value));
+
+        static string IdOf(JsonElement message) => message.GetProperty("requestId").GetString()!;
     }
 
     private static async Task ExpectListAsync(ExplorerPage page, string count)
