@@ -19,6 +19,9 @@ internal sealed class Neo4jClient(Neo4jTransport transport, FaultLog log, Neo4jS
     // A rollback is quick, and the report of the failed load waits for it.
     private const int RollbackMillisecondsMax = 10_000;
 
+    // A statement that is terminated ends within some hundred milliseconds.
+    private static readonly TimeSpan BetweenRollbacks = TimeSpan.FromMilliseconds(200);
+
     // Ids are random and short, so one is seldom taken, and several in a row are hardly ever.
     private const int BeginAttemptsMax = 5;
 
@@ -191,19 +194,38 @@ internal sealed class Neo4jClient(Neo4jTransport transport, FaultLog log, Neo4jS
     /// <summary>Rolls an explicit transaction back; if that fails, Neo4j rolls it back by itself.</summary>
     public async Task RollbackAsync(string transaction)
     {
+        using var trace = StatementTrace.Begin(settings, "ROLLBACK");
         try
         {
-            // A statement that is still running in the transaction delays the rollback.
-            await transport.Terminator.WhenIdleAsync(TimeSpan.FromMilliseconds(RollbackMillisecondsMax));
-            await SendAsync("ROLLBACK", HttpMethod.Delete, $"/tx/{transaction}", RollbackMillisecondsMax, CancellationToken.None);
+            await WithinAsync(
+                RollbackMillisecondsMax, statement: null, trace, token => RollbackAsync(transaction, token), CancellationToken.None);
         }
-        catch (StoreException fault) when (fault.InnerException is Neo4jException { Code: not Neo4jException.Unreachable })
+        catch (StoreException fault) when (
+            fault.InnerException is Neo4jException { Code: not Neo4jException.Unreachable, IsRefusedWhileRunning: false })
         {
             // The transaction has ended.
         }
         catch (StoreException)
         {
             _abandoned.Add(transaction);
+        }
+    }
+
+    // Neo4j refuses a rollback while a statement of the transaction runs. The statement has been cancelled, and is being terminated; whether
+    // it ended before is not known, so the rollback is tried first.
+    private async Task<AnswerHead> RollbackAsync(string transaction, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                return await transport.SendAsync(HttpMethod.Delete, $"/tx/{transaction}", cancellationToken);
+            }
+            catch (Neo4jException fault) when (fault.IsRefusedWhileRunning && transport.Terminator.Count > 0)
+            {
+                await transport.Terminator.WhenIdleAsync(BetweenRollbacks);
+                cancellationToken.ThrowIfCancellationRequested();
+            }
         }
     }
 

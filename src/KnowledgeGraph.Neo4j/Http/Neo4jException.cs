@@ -52,6 +52,11 @@ internal sealed class Neo4jException(string code, string message, Exception? inn
     /// <summary>The random id that Neo4j made for a new transaction is that of another: its ids have few characters.</summary>
     public bool IsIdTaken => Code == TransientPrefix + "Request.ResourceExhaustion";
 
+    /// <summary>
+    /// What the Query API answers, beside faults of its own, to the rollback of a transaction in which a statement runs (seen of 5.26).
+    /// </summary>
+    public bool IsRefusedWhileRunning => Code == "Neo.DatabaseError.General.UnknownError";
+
     /// <summary>The user lacks a privilege.</summary>
     public bool IsForbidden => Code == SecurityPrefix + "Forbidden";
 
