@@ -30,6 +30,11 @@ export interface GraphOptions {
   readonly refreshMilliseconds?: number;
 }
 
+/** Asks before the view is there that shows the answer. A fault is that view's, which asks again. */
+export function askEarly<TResult, TVariables>(client: QueryClient, document: GraphDocument<TResult, TVariables>, variables: TVariables): void {
+  void client.prefetchQuery(queryOf(document, variables));
+}
+
 /** The answer of an operation, kept under its text and variables. */
 export function useGraph<TResult, TVariables>(
   document: GraphDocument<TResult, TVariables>,
@@ -37,10 +42,16 @@ export function useGraph<TResult, TVariables>(
   options: GraphOptions = {},
 ): UseQueryResult<TResult> {
   return useQuery({
-    queryKey: [textOf(document), variables],
-    queryFn: ({ signal }) => execute(document, variables, signal),
+    ...queryOf(document, variables),
     enabled: options.enabled ?? true,
     ...(options.keepsPrevious ? { placeholderData: keepPreviousData } : {}),
     ...(options.refreshMilliseconds ? { refetchInterval: options.refreshMilliseconds } : {}),
   }) as UseQueryResult<TResult>;
+}
+
+function queryOf<TResult, TVariables>(document: GraphDocument<TResult, TVariables>, variables: TVariables) {
+  return {
+    queryKey: [textOf(document), variables],
+    queryFn: ({ signal }: { readonly signal: AbortSignal }) => execute(document, variables, signal),
+  };
 }

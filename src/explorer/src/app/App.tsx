@@ -1,6 +1,5 @@
-import { QueryClientProvider } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
-import { newQueryClient } from '../api/useGraph';
+import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { ErrorBoundary } from '../components/ErrorBoundary';
 import { Progress } from '../components/QueryState';
 import { EvidenceProvider } from '../evidence/EvidenceProvider';
@@ -29,8 +28,7 @@ export function preload({ page }: Route): void {
 }
 
 /** The whole page. */
-export function App() {
-  const [client] = useState(newQueryClient);
+export function App({ client }: { readonly client: QueryClient }) {
   return (
     <PreferencesProvider>
       <QueryClientProvider client={client}>
