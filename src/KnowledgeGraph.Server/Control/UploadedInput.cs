@@ -93,24 +93,10 @@ internal sealed class UploadedInput : ILoadInput
     }
 
     /// <summary>The bytes of the file that is being sent.</summary>
-    private sealed class FileBytes(UploadedInput input) : Stream
+    private sealed class FileBytes(UploadedInput input) : ForwardStream
     {
         private ReadOnlyMemory<byte> _rest;
         private bool _isAtEnd;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
 
         public override int Read(Span<byte> buffer)
         {
@@ -120,8 +106,6 @@ internal sealed class UploadedInput : ILoadInput
             _rest = _rest[length..];
             return length;
         }
-
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
         /// <summary>Skips the rest of a file that was not read completely.</summary>
         public void SkipRest()
@@ -138,16 +122,6 @@ internal sealed class UploadedInput : ILoadInput
                 }
             }
         }
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
         private void Advance()
         {

@@ -50,24 +50,10 @@ internal sealed class InputFingerprint(ILoadInput input) : ILoadInput
         return new(file.Open(), hash => _files[file.Name] = $"{file.Folder}/{Path.GetFileName(file.Name)} {hash}");
     }
 
-    private sealed class HashedStream(Stream inner, Action<string> ended) : Stream
+    private sealed class HashedStream(Stream inner, Action<string> ended) : ForwardStream
     {
         private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         private bool _isEnded;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
 
         public override int Read(Span<byte> buffer)
         {
@@ -78,18 +64,6 @@ internal sealed class InputFingerprint(ILoadInput input) : ILoadInput
             ended(Convert.ToHexStringLower(_hash.GetCurrentHash()));
             return 0;
         }
-
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
         protected override void Dispose(bool disposing)
         {

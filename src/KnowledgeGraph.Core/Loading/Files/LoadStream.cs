@@ -10,7 +10,7 @@ namespace KnowledgeGraph.Core.Loading.Files;
 /// .NET reads a truncated .gz without an error, unless the process runs with System.IO.Compression.UseStrictValidation
 /// (Directory.Build.props): the length in the trailer does not help, since a .gz may have several members (RFC 1952, section 2.2).
 /// </remarks>
-internal sealed class LoadStream : Stream
+internal sealed class LoadStream : ForwardStream
 {
     /// <summary>Enough for the first line of a table.</summary>
     private const int HeadLength = 4096;
@@ -30,25 +30,6 @@ internal sealed class LoadStream : Stream
 
     /// <summary>The first bytes, as many as there are, up to the buffer's size.</summary>
     public ReadOnlySpan<byte> Head => _head.AsSpan(_headAt, _headEnd - _headAt);
-
-    /// <inheritdoc/>
-    public override bool CanRead => true;
-
-    /// <inheritdoc/>
-    public override bool CanSeek => false;
-
-    /// <inheritdoc/>
-    public override bool CanWrite => false;
-
-    /// <inheritdoc/>
-    public override long Length => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <summary>Opens a file.</summary>
     /// <exception cref="LoadFormatException">It is not in the format of its name.</exception>
@@ -88,23 +69,6 @@ internal sealed class LoadStream : Stream
         _headAt += length;
         return length;
     }
-
-    /// <inheritdoc/>
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    /// <inheritdoc/>
-    public override void Flush()
-    {
-    }
-
-    /// <inheritdoc/>
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
