@@ -31,16 +31,27 @@ public sealed class CommitEndpointTests : IDisposable
     }
 
     [Theory]
-    [InlineData(404)]
-    [InlineData(403)]
-    public async Task Without_the_endpoint_the_Query_API_commits_and_it_is_not_asked_for_again(int status)
+    [InlineData(404, """{"errors":[{"code":"Neo.ClientError.Request.Invalid","message":"Not Found"}]}""")]
+    [InlineData(404, "<html>")]
+    [InlineData(403, "")]
+    public async Task Without_the_endpoint_the_Query_API_commits_and_it_is_not_asked_for_again(int status, string answer)
     {
-        await using var neo4j = Open("", status);
+        await using var neo4j = Open(answer, status);
         Assert.Equal("b", (await neo4j.Store.Client.CommitAllAsync([new("RETURN 1")], default)).Bookmark);
         Assert.Equal("b", (await neo4j.Store.Client.CommitAllAsync([new("RETURN 1"), new("RETURN 2")], default)).Bookmark);
         const string Query = "POST /db/neo4j/query/v2";
         Assert.Equal(
             ["POST /db/neo4j/tx/commit", Query, $"{Query}/tx", $"{Query}/tx/ab12", $"{Query}/tx/ab12", $"{Query}/tx/ab12/commit"], _asked);
+    }
+
+    [Theory]
+    [InlineData(404, """{"errors":[{"code":"Neo.ClientError.Database.DatabaseNotFound","message":"m"}]}""")]
+    [InlineData(403, """{"errors":[{"code":"Neo.ClientError.Security.Forbidden","message":"Not Found"}]}""")]
+    public async Task An_error_of_another_kind_with_the_same_status_is_none_of_the_endpoint(int status, string answer)
+    {
+        await using var neo4j = Open(answer, status);
+        await Assert.ThrowsAsync<StoreException>(() => neo4j.Store.Client.CommitAllAsync([new("RETURN 1")], default));
+        Assert.Equal(["POST /db/neo4j/tx/commit"], _asked);
     }
 
     public void Dispose() => _neo4j.Close();

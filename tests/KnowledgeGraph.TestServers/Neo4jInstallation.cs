@@ -87,7 +87,11 @@ internal static class Neo4jInstallation
     }
 
     /// <summary>Writes the settings of a server into its home.</summary>
-    public static void Configure(string home, int httpPort, int boltPort)
+    /// <param name="home">The home.</param>
+    /// <param name="httpPort">The port of its HTTP API.</param>
+    /// <param name="boltPort">The port of Bolt.</param>
+    /// <param name="httpModules">What its HTTP API has; null: all.</param>
+    public static void Configure(string home, int httpPort, int boltPort, string? httpModules)
     {
         Directory.CreateDirectory(System.IO.Path.Combine(home, "conf"));
         // Tests empty the database and load it again. Plans would be made anew each time, ten seconds after they were made, since the counts
@@ -99,6 +103,7 @@ internal static class Neo4jInstallation
             server.memory.pagecache.size=256m
             dbms.usage_report.enabled=false
             dbms.cypher.min_replan_interval=1d
+            {(httpModules is null ? "" : $"server.http_enabled_modules={httpModules}")}
             """);
     }
 

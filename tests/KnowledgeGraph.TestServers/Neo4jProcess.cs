@@ -29,12 +29,15 @@ public sealed class Neo4jProcess : IAsyncDisposable
     /// <summary>Where it is.</summary>
     public Neo4jSettings Settings => Neo4jInstallation.SettingsOf(_http);
 
+    /// <summary>What its HTTP API has from its next start on, as server.http_enabled_modules names it; null: all.</summary>
+    public string? HttpModules { get; set; }
+
     /// <summary>Starts it on what it had before; false where it does not answer in time.</summary>
     public async Task<bool> StartAsync()
     {
+        Neo4jInstallation.Configure(_home, _http, _bolt, HttpModules);
         if (_process is null)
         {
-            Neo4jInstallation.Configure(_home, _http, _bolt);
             string[] setPassword = ["-c", "exec \"$@\" >/dev/null 2>&1", "neo4j", .. Neo4jInstallation.PasswordCommand];
             using var password = Process.Start(WithHome(new("sh", setPassword)))!;
             await password.WaitForExitAsync();

@@ -21,7 +21,7 @@ internal static class Neo4jAnswer
         bool isSuccess = (int)status is >= 200 and < 300;
         try
         {
-            var head = ReadMembers(body, isSuccess ? read : null);
+            var head = ReadMembers(status, body, isSuccess ? read : null);
             return isSuccess ? head : throw Unreadable(status, $"HTTP status {(int)status} without an error.", fault: null);
         }
         catch (JsonException fault)
@@ -33,7 +33,7 @@ internal static class Neo4jAnswer
     private static Neo4jException Unreadable(HttpStatusCode status, string message, JsonException? fault) =>
         new(Neo4jException.Unreachable, message, fault) { Status = status };
 
-    private static AnswerHead ReadMembers(ReadOnlySpan<byte> body, DataReader? read)
+    private static AnswerHead ReadMembers(HttpStatusCode status, ReadOnlySpan<byte> body, DataReader? read)
     {
         var json = new Utf8JsonReader(body);
         string? transaction = null;
@@ -49,7 +49,7 @@ internal static class Neo4jAnswer
             }
             else if (json.ValueTextEquals("errors"u8))
             {
-                ThrowFirst(ref json);
+                ThrowFirst(ref json, status);
             }
             else if (json.ValueTextEquals("transaction"u8))
             {
@@ -67,13 +67,13 @@ internal static class Neo4jAnswer
         return new(transaction, bookmark);
     }
 
-    private static void ThrowFirst(ref Utf8JsonReader json)
+    private static void ThrowFirst(ref Utf8JsonReader json, HttpStatusCode status)
     {
         json.Read();
         using var errors = JsonDocument.ParseValue(ref json);
         foreach (var error in errors.RootElement.EnumerateArray())
         {
-            throw new Neo4jException(error.GetProperty("code").GetString()!, error.GetProperty("message").GetString()!);
+            throw new Neo4jException(error.GetProperty("code").GetString()!, error.GetProperty("message").GetString()!) { Status = status };
         }
     }
 

@@ -15,6 +15,7 @@ internal sealed class Neo4jException(string code, string message, Exception? inn
     /// <summary>The user or the password is wrong.</summary>
     public const string Unauthorized = "Neo.ClientError.Security.Unauthorized";
 
+    private const string InvalidRequest = "Neo.ClientError.Request.Invalid";
     private const string SecurityPrefix = "Neo.ClientError.Security.";
     private const string DatabaseNotFound = "Neo.ClientError.Database.DatabaseNotFound";
     private const string TransientPrefix = "Neo.TransientError.";
@@ -23,12 +24,16 @@ internal sealed class Neo4jException(string code, string message, Exception? inn
     /// <summary>The code.</summary>
     public string Code { get; } = code;
 
-    /// <summary>The status of an answer that is none of Neo4j's.</summary>
+    /// <summary>The status of the answer; null: there was none.</summary>
     public HttpStatusCode? Status { get; init; }
 
-    /// <summary>There is no such endpoint: it is switched off, or a proxy does not let it through.</summary>
+    /// <summary>
+    /// There is no such endpoint: it is switched off, or a proxy does not let it through. Neo4j itself has one code for that and for a
+    /// transaction that it does not know, and the message "Not Found" for the first.
+    /// </summary>
     public bool IsEndpointMissing =>
-        Status is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed or HttpStatusCode.Forbidden or HttpStatusCode.Gone;
+        Status is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed or HttpStatusCode.Forbidden or HttpStatusCode.Gone
+        && (Code is Unreachable || (Code is InvalidRequest && Message.EndsWith(": Not Found", StringComparison.Ordinal)));
 
     /// <summary>The transaction exceeded Neo4j's memory limit.</summary>
     public bool IsOutOfMemory =>
@@ -61,7 +66,8 @@ internal sealed class Neo4jException(string code, string message, Exception? inn
     public bool IsForbidden => Code == SecurityPrefix + "Forbidden";
 
     /// <summary>It lasts until somebody fixes it: every statement fails.</summary>
-    public bool IsLasting => Code is Unreachable or DatabaseNotFound or TransientPrefix + "Database.DatabaseUnavailable" || IsUnauthorized;
+    public bool IsLasting => Code is Unreachable or DatabaseNotFound or TransientPrefix + "Database.DatabaseUnavailable"
+        || IsUnauthorized || IsEndpointMissing;
 
     /// <summary>A retry may succeed; for reads only, since a write may have been executed.</summary>
     public bool IsTransient =>
@@ -74,6 +80,12 @@ internal sealed class Neo4jException(string code, string message, Exception? inn
         string log = traceId is null ? "" : $" The server's log has the reason under trace id {traceId}.";
         return Code switch
         {
+            _ when IsEndpointMissing =>
+                new(
+                    "STORE_UNAVAILABLE",
+                    "The graph database has no Query API at the configured address. The server's operator should check Neo4j:Uri, and whether "
+                        + "server.http_enabled_modules of the graph database has QUERY_API_ENDPOINTS.",
+                    this),
             Unreachable => new("STORE_UNAVAILABLE", "The graph database cannot be reached. Try again in a moment.", this),
             TerminatedCode or "Neo.ClientError.Transaction.Terminated"
                 or "Neo.ClientError.Transaction.TransactionTimedOut"
