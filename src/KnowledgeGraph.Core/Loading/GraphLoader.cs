@@ -43,6 +43,7 @@ public sealed class GraphLoader(GraphModel model, Limits limits, TimeProvider cl
 
         await using var graph = await store.OpenLoadAsync(cancellationToken);
         progress?.Report(new(LoadStage.Checking, null, rows.Count));
+        if (!request.DryRun) await graph.PrepareAsync(cancellationToken);
         var deletions = await Deletions.FindAsync(
             model, graph, rows.Where(row => ReferenceEquals(row.Table, LoadTable.Deletions)), errors, cancellationToken);
         var batch = new LoadBatch(model, graph, errors, deletions);

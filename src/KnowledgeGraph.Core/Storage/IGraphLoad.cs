@@ -9,6 +9,12 @@ namespace KnowledgeGraph.Core.Storage;
 /// </summary>
 public interface IGraphLoad : IAsyncDisposable
 {
+    /// <summary>
+    /// Makes what the checks look things up by, where it is missing; before the checks of a load that is no dry run. It changes no node and no
+    /// edge.
+    /// </summary>
+    ValueTask PrepareAsync(CancellationToken cancellationToken) => default;
+
     /// <summary>The kind of each of the ids that are in the graph; unknown ones are left out.</summary>
     ValueTask<IReadOnlyDictionary<string, NodeKind>> KindsAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken);
 

@@ -27,7 +27,8 @@ internal sealed class AdoptionUndo(GraphMappings mappings, LoadSession session, 
         await foreach (var rows in new StoredRange(session, NodePass.Greatest, nodes.Statement).ReadAsync(cancellationToken))
         {
             await writer.WriteNodesAsync([.. rows.Select(OfNode).OfType<RowRepair>()], cancellationToken);
-            progress?.Report(new(CheckStage.Nodes, nodesRead += rows.Count, 0));
+            nodesRead += rows.Count;
+            progress?.Report(new(CheckStage.Nodes, nodesRead, 0));
         }
         if (_mapping.Model.RelationshipTypes.Length == 0) return (nodesRead, 0);
         await foreach (var rows in new StoredRange(session, EdgePass.Greatest, edges.Statement).ReadAsync(cancellationToken))
@@ -37,7 +38,8 @@ internal sealed class AdoptionUndo(GraphMappings mappings, LoadSession session, 
                 await writer.WriteEdgesAsync(
                     _mapping.TypeOf(type.Key), [.. type.Select(row => OfEdge(row, type.Key)).OfType<RowRepair>()], cancellationToken);
             }
-            progress?.Report(new(CheckStage.Edges, edgesRead += rows.Count, 0));
+            edgesRead += rows.Count;
+            progress?.Report(new(CheckStage.Edges, edgesRead, 0));
         }
         return (nodesRead, edgesRead);
     }

@@ -77,7 +77,8 @@ public sealed class Neo4jChecks
         var state = await StateToRepairAsync(cancellationToken);
         var script = new CypherScript(output);
         await output.WriteLineAsync("// They name nodes and edges by Neo4j's own numbers: run them before others write to the graph.");
-        foreach (var item in await SchemaCheck.MissingAsync(_mapping, _session, cancellationToken)) await script.WriteAsync(item.Statement);
+        var missing = await SchemaCheck.MissingAsync(_mapping, _session, cancellationToken);
+        foreach (string statement in SchemaCheck.Creation(missing)) await script.WriteAsync(statement);
         var report = (await PassAsync(state, new(_mapping, _session) { Script = script }, progress, cancellationToken)).Report;
         await output.WriteLineAsync("// Then `check --repair` finds nothing to write, and marks what derives as current.");
         return report;
@@ -127,7 +128,10 @@ public sealed class Neo4jChecks
             {
                 await session.RunAsync(AdoptionMark.Undo, isRead: false, parameters: null, token);
                 progress?.Report(new(CheckStage.Indexes, 0, 0));
-                foreach (string statement in SchemaCheck.Removal(_mapping)) await session.RunAsync(statement, isRead: false, null, token);
+                foreach (string statement in SchemaCheck.Removal(_mapping)) await session.MakeAsync(statement, token);
+                // Of a constraint that Neo4j was killed in, the index is left.
+                var missing = await SchemaCheck.MissingAsync(_mapping, session, token);
+                foreach (var one in missing.Where(one => one.IsBroken)) await session.MakeAsync(one.Item.RemovalOfIndex, token);
                 (nodes, edges) = await new AdoptionUndo(_mappings, session, writer, progress).RunAsync(token);
                 await session.RunAsync(AdoptionMark.Remove, isRead: false, parameters: null, token);
                 return 0;
@@ -184,23 +188,9 @@ public sealed class Neo4jChecks
     private Task MarkAsync(LoadSession session, string statement, CancellationToken cancellationToken) => session.RunAsync(
         statement, isRead: false, json => json.WriteString("model"u8, LoadMarker.FormOf(_mapping.Model)), cancellationToken);
 
-    private async Task<long> WithLockAsync(
-        Func<LoadSession, SchemaWriter, CancellationToken, Task<long>> write, CancellationToken cancellationToken)
-    {
-        await using var queue = _wait();
-        var session = new LoadSession(_client, transaction: null, queue);
-        var schema = await SchemaWriter.OpenAsync(_mapping, session, cancellationToken);
-        await using var held = await LoadLock.TakeAsync(_client, queue, cancellationToken);
-        await queue.DisposeAsync();
-        try
-        {
-            return await write(session, schema, held.Token);
-        }
-        catch (OperationCanceledException fault) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw LoadLock.Lost(fault);
-        }
-    }
+    private Task<long> WithLockAsync(
+        Func<LoadSession, SchemaWriter, CancellationToken, Task<long>> write, CancellationToken cancellationToken) =>
+        LoadLock.HoldAsync(_mapping, _client, _wait, write, cancellationToken);
 
     private async Task<GraphState> StateToRepairAsync(CancellationToken cancellationToken) =>
         await AdoptionMark.ReadAsync(_session, cancellationToken) switch

@@ -98,6 +98,9 @@ internal sealed record SchemaItem(string Label, string[] Properties, string Name
     /// <summary>It is of relationships.</summary>
     public bool IsOfEdges { get; init; }
 
+    /// <summary>The statement that removes an index of its name which is not what it should be.</summary>
+    public string RemovalOfIndex => $"DROP INDEX {CypherName.Quote(Name)} IF EXISTS";
+
     /// <summary>What it is of, by which one of another name is known as the same.</summary>
     public string Columns => ColumnsOf(Label, Properties);
 

@@ -89,7 +89,7 @@ internal sealed record TypeRows<TType, TRow>(TType Type, List<TRow> Rows, Func<T
     /// <param name="cancellationToken">Stops it.</param>
     public async Task ReadAsync(LoadSession session, string pattern, MappedValue id, CancellationToken cancellationToken)
     {
-        string read = $"UNWIND $ids AS id MATCH {pattern} WHERE {id.Of("x")} = id RETURN id, {Columns.Of("x")}";
+        string read = $"MATCH {pattern} WHERE {id.Of("x")} IN $ids RETURN {id.Of("x")}, {Columns.Of("x")}";
         foreach (var row in await session.ReadByIdsAsync(read, [.. Rows.Select(IdOf)], cancellationToken))
         {
             _stored[row[0].GetString()!] = row[1];

@@ -1,5 +1,6 @@
 using KnowledgeGraph.Core;
 using KnowledgeGraph.Neo4j.Http;
+using KnowledgeGraph.Neo4j.Mapping;
 
 namespace KnowledgeGraph.Neo4j.Loading;
 
@@ -52,8 +53,36 @@ internal sealed class LoadLock : IAsyncDisposable
         }
     }
 
-    /// <summary>The exception if <see cref="Token"/> ended the load without a cancellation.</summary>
-    public static StoreException Lost(OperationCanceledException fault) => new(
+    /// <summary>Writes under the lock.</summary>
+    /// <param name="mapping">How the model is stored.</param>
+    /// <param name="client">Sends statements.</param>
+    /// <param name="wait">Begins to tell of statements that take long, and of the wait for the lock.</param>
+    /// <param name="write">Writes.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public static async Task<T> HoldAsync<T>(
+        GraphMapping mapping,
+        Neo4jClient client,
+        Func<LoadQueue> wait,
+        Func<LoadSession, SchemaWriter, CancellationToken, Task<T>> write,
+        CancellationToken cancellationToken)
+    {
+        await using var queue = wait();
+        var session = new LoadSession(client, transaction: null, queue);
+        var schema = await SchemaWriter.OpenAsync(mapping, session, cancellationToken);
+        await using var held = await TakeAsync(client, queue, cancellationToken);
+        await queue.DisposeAsync();
+        try
+        {
+            return await write(session, schema, held.Token);
+        }
+        catch (OperationCanceledException fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw Lost(fault);
+        }
+    }
+
+    // The exception if the token ended the load without a cancellation.
+    private static StoreException Lost(OperationCanceledException fault) => new(
         "STORE_UNAVAILABLE",
         "Neo4j ended the transaction by which this load keeps others out. Load the same files again; "
         + "db.transaction.timeout must be longer than a load takes.",

@@ -57,19 +57,12 @@ internal sealed class LoadSession(Neo4jClient client, string? transaction, LoadQ
             await client.RunAsync(transaction, statement, isRead: false, parameters, cancellationToken);
             return;
         }
-        for (int tries = 1; ; tries++)
-        {
-            try
-            {
-                await client.CommitAllAsync([new(statement, parameters)], cancellationToken);
-                return;
-            }
-            catch (StoreException fault) when (tries < TriesMax && fault.InnerException is Neo4jException { IsDeadlock: true })
-            {
-                // Neo4j has rolled it back, so that what it waited for could go on.
-            }
-        }
+        await RetryAsync(() => client.CommitAllAsync([new(statement, parameters)], cancellationToken));
     }
+
+    /// <summary>Makes or removes a constraint or index. The statement may run again: it does nothing to what is as it should be.</summary>
+    public Task MakeAsync(string statement, CancellationToken cancellationToken) =>
+        RetryAsync(() => RunAsync(statement, isRead: false, parameters: null, cancellationToken));
 
     /// <summary>Commits statements that write no rows together. Nothing is counted.</summary>
     public Task CommitAllAsync(IReadOnlyList<BatchedStatement> statements, CancellationToken cancellationToken)
@@ -81,6 +74,24 @@ internal sealed class LoadSession(Neo4jClient client, string? transaction, LoadQ
     /// <summary>The bookmark of the graph as it is.</summary>
     public async Task<string?> BookmarkAsync(CancellationToken cancellationToken) =>
         (await client.RunWithHeadAsync(transaction, "RETURN 1", isRead: true, parameters: null, cancellationToken)).Head.Bookmark;
+
+    // Two statements of their own transactions may wait for each other, also those in which Neo4j makes a constraint. It ends one, and rolls it
+    // back, so that the other can go on.
+    private static async Task RetryAsync(Func<Task> write)
+    {
+        for (int tries = 1; ; tries++)
+        {
+            try
+            {
+                await write();
+                return;
+            }
+            catch (StoreException fault) when (tries < TriesMax && fault.InnerException is Neo4jException { IsDeadlock: true })
+            {
+                // What it waited for goes on, and it is sent again.
+            }
+        }
+    }
 
     private async Task<List<JsonElement>> RunAndCountAsync(
         string statement, bool isRead, Action<Utf8JsonWriter>? parameters, CancellationToken cancellationToken)
@@ -113,8 +124,9 @@ internal sealed class LoadSession(Neo4jClient client, string? transaction, LoadQ
 
     /// <summary>Runs a write of a batch of rows; its parameter is `rows`.</summary>
     public Task WriteAsync<T>(
-        string statement, IReadOnlyList<T> batch, Action<Utf8JsonWriter, T> write, CancellationToken cancellationToken) =>
-        RunAsync(
+        string statement, IReadOnlyList<T> batch, Action<Utf8JsonWriter, T> write, CancellationToken cancellationToken)
+    {
+        Task RunAsync() => this.RunAsync(
             statement,
             isRead: false,
             json =>
@@ -129,4 +141,8 @@ internal sealed class LoadSession(Neo4jClient client, string? transaction, LoadQ
                 json.WriteEndArray();
             },
             cancellationToken);
+
+        // A deadlock ends the whole of a longer transaction.
+        return transaction is null ? RetryAsync(RunAsync) : RunAsync();
+    }
 }

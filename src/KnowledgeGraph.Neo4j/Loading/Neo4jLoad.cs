@@ -33,11 +33,30 @@ internal sealed partial class Neo4jLoad(
     private bool _released;
 
     /// <inheritdoc/>
+    public async ValueTask PrepareAsync(CancellationToken cancellationToken)
+    {
+        if (await IsEmptyAsync(cancellationToken)) return;
+        // A graph that no load has written to is left as it is until the load has been checked.
+        var marks = await _session.RunAsync(LoadMarker.FindDerived, isRead: true, parameters: null, cancellationToken);
+        if (marks.Count == 0 || await SchemaWriter.HasConstraintsAsync(mapping, _session, cancellationToken)) return;
+        await LoadLock.HoldAsync(
+            mapping,
+            client,
+            wait,
+            async (_, schema, token) =>
+            {
+                await schema.WriteConstraintsAsync(areOfNodesOnly: false, token);
+                return true;
+            },
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public async ValueTask<IReadOnlyDictionary<string, NodeKind>> KindsAsync(
         IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
     {
         var kinds = new Dictionary<string, NodeKind>(StringComparer.Ordinal);
-        string read = $"UNWIND $ids AS id MATCH {mapping.AnyNode("n")} WHERE {mapping.NodeId.Of("n")} = id RETURN id, labels(n)";
+        string read = $"MATCH {mapping.AnyNode("n")} WHERE {mapping.NodeId.Of("n")} IN $ids RETURN {mapping.NodeId.Of("n")}, labels(n)";
         foreach (var row in await ReadByIdsAsync(read, ids, cancellationToken))
         {
             if (mapping.KindOf(row[1].EnumerateArray().Select(l => l.GetString()!)) is { } kind) kinds[row[0].GetString()!] = kind;
@@ -50,8 +69,8 @@ internal sealed partial class Neo4jLoad(
         NodeKind kind, PropertyDefinition property, IReadOnlyCollection<string> values, CancellationToken cancellationToken)
     {
         string key = mapping.Of(kind).Property(property.Name).Of("n");
-        string value = property.HasTexts ? "key" : "toInteger(key)";
-        string read = $"UNWIND $ids AS key MATCH (n:{mapping.LabelOf(kind)}) WHERE {key} = {value} RETURN key, {mapping.NodeId.Of("n")}";
+        string keys = property.HasTexts ? "$ids" : "[key IN $ids | toInteger(key)]";
+        string read = $"MATCH (n:{mapping.LabelOf(kind)}) WHERE {key} IN {keys} RETURN toString({key}), {mapping.NodeId.Of("n")}";
         var rows = await ReadByIdsAsync(read, values, cancellationToken);
         return rows.ToDictionary(row => row[0].GetString()!, row => row[1].GetString()!, StringComparer.Ordinal);
     }
@@ -64,7 +83,8 @@ internal sealed partial class Neo4jLoad(
         foreach (var ids in edgeIds.GroupBy(id => id.Split('~', 3) is [_, var name, _] ? mapping.Model.RelationshipType(name) : null))
         {
             if (ids.Key is not { } type) continue;
-            string read = $"UNWIND $ids AS id MATCH ()-[r:{mapping.TypeOf(type)}]->() WHERE {mapping.EdgeId.Of("r")} = id RETURN id";
+            string id = mapping.EdgeId.Of("r");
+            string read = $"MATCH ()-[r:{mapping.TypeOf(type)}]->() WHERE {id} IN $ids RETURN {id}";
             foreach (var row in await ReadByIdsAsync(read, [.. ids], cancellationToken)) known.Add(row[0].GetString()!);
         }
         return known;
@@ -76,7 +96,7 @@ internal sealed partial class Neo4jLoad(
     {
         string node = direction == RelationshipDirection.Out ? "a" : "b";
         string read = $"""
-            UNWIND $ids AS id MATCH {mapping.AnyNode(node)} WHERE {mapping.NodeId.Of(node)} = id MATCH (a)-[r:{mapping.TypeOf(type)}]->(b)
+            MATCH {mapping.AnyNode(node)} WHERE {mapping.NodeId.Of(node)} IN $ids MATCH (a)-[r:{mapping.TypeOf(type)}]->(b)
             RETURN {EdgeColumns(type)}
             """;
         return [.. (await ReadByIdsAsync(read, nodeIds, cancellationToken)).Select(EdgeOf)];
@@ -89,8 +109,9 @@ internal sealed partial class Neo4jLoad(
         var type = mapping.Of(kind);
         var stored = type.Property(property.Name);
         string labels = $"{CypherName.Quote(mapping.RootLabel)}:{mapping.LabelOf(kind)}";
-        string holds = $"{mapping.NodeId.Of("n")} = id AND {stored.Of("n")} IS NOT NULL";
-        string read = $"UNWIND $ids AS id MATCH (n:{labels}) WHERE {holds} RETURN id, n {{.{CypherName.Quote(stored.Written)}}}";
+        string id = mapping.NodeId.Of("n");
+        string holds = $"{id} IN $ids AND {stored.Of("n")} IS NOT NULL";
+        string read = $"MATCH (n:{labels}) WHERE {holds} RETURN {id}, n {{.{CypherName.Quote(stored.Written)}}}";
         var rows = await ReadByIdsAsync(read, ids, cancellationToken);
         return rows.ToDictionary(row => row[0].GetString()!, row => StoredValue.Read(row[1], type, property), StringComparer.Ordinal);
     }
@@ -135,19 +156,8 @@ internal sealed partial class Neo4jLoad(
         GraphDelta delta, bool dryRun, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         if (dryRun) return (await LoadDifferences.FindAsync(mapping, delta, _session, cancellationToken)).Summary;
-        await using var queue = wait();
-        var session = new LoadSession(client, transaction: null, queue);
-        var schema = await SchemaWriter.OpenAsync(mapping, session, cancellationToken);
-        await using var held = await LoadLock.TakeAsync(client, queue, cancellationToken);
-        await queue.DisposeAsync();
-        try
-        {
-            return await WriteAsync(delta, schema, session, progress, held.Token);
-        }
-        catch (OperationCanceledException fault) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw LoadLock.Lost(fault);
-        }
+        return await LoadLock.HoldAsync(
+            mapping, client, wait, (session, schema, token) => WriteAsync(delta, schema, session, progress, token), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -161,9 +171,10 @@ internal sealed partial class Neo4jLoad(
     // What is checked of a load before it is written; in an empty graph there is nothing to find, and each statement would be planned.
     private async Task<List<JsonElement>> ReadByIdsAsync(string read, IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
     {
-        bool isEmpty = await (_isEmpty ??= LoadMarker.IsEmptyAsync(_session, cancellationToken));
-        return isEmpty ? [] : await _session.ReadByIdsAsync(read, ids, cancellationToken);
+        return await IsEmptyAsync(cancellationToken) ? [] : await _session.ReadByIdsAsync(read, ids, cancellationToken);
     }
+
+    private Task<bool> IsEmptyAsync(CancellationToken cancellationToken) => _isEmpty ??= LoadMarker.IsEmptyAsync(_session, cancellationToken);
 
     private string EdgeColumns(RelationshipType type)
     {

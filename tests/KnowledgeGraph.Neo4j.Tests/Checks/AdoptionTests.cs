@@ -64,7 +64,7 @@ public sealed class AdoptionTests(Neo4jServer server, SeedGraphs graphs) : IAsyn
         Assert.Equal(0, (await checks.AdoptAsync(null, default)).Written);
 
         var undone = await checks.UndoAdoptionAsync(null, default);
-        Assert.Equal((0, 8L), (undone.Findings.Count, undone.Written));
+        Assert.Equal((0, 8L, 5L, 4L), (undone.Findings.Count, undone.Written, undone.Nodes, undone.Edges));
         Assert.Equal(before, await FilmGraph.ExportAsync(server.Require()));
         await Assert.ThrowsAsync<StoreException>(() => checks.UndoAdoptionAsync(null, default));
     }
