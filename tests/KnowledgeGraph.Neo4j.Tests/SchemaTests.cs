@@ -83,21 +83,6 @@ public sealed class SchemaTests(Neo4jServer server, SeedGraphs graphs) : IDispos
     }
 
     [SkippableFact]
-    public async Task A_value_that_is_too_long_for_an_index_is_loaded_and_the_missing_index_is_told_of()
-    {
-        await graphs.ClearAsync(server.Require());
-        await DropAsync();
-        Directory.CreateDirectory(Path.Combine(_files, "nodes"));
-        await File.WriteAllTextAsync(Path.Combine(_files, "nodes", "Zone.csv"), $"id,nameZh,nameEn\nzone:long,长,{new string('x', 10_000)}\n");
-        await using var neo4j = SeedGraphs.Open(server.Require(), time: new QuickClock());
-        await SeedGraphs.LoadAsync(neo4j.Store, Repository.Seed, _files);
-        var report = await neo4j.Store.OpenChecks().CheckAsync(null, default);
-        Assert.Equal([CheckProblem.IndexMissing], report.Findings.Select(finding => finding.Problem));
-        await graphs.ClearAsync(server.Require());
-        await DropAsync();
-    }
-
-    [SkippableFact]
     public async Task Two_first_loads_at_once_leave_a_graph_that_is_current()
     {
         await graphs.ClearAsync(server.Require());

@@ -104,6 +104,19 @@ public sealed class AdoptionTests(Neo4jServer server, SeedGraphs graphs) : IAsyn
         Assert.Equal(before, await FilmGraph.ExportAsync(server.Require()));
     }
 
+    [SkippableFact]
+    public async Task A_text_that_is_too_long_for_an_index_is_adopted_and_the_index_that_Neo4j_could_not_fill_is_told_of()
+    {
+        await EmptyAsync();
+        await RawCypher.RunAsync(server.Require(), "CREATE (:Film {id: 'film:1', title: reduce(text = '', i IN range(1, 10000) | text + 'x')})");
+        await using var neo4j = SeedGraphs.Open(server.Require(), FilmGraph.Model);
+        var checks = neo4j.Store.OpenChecks();
+        Assert.Equal([CheckProblem.IndexMissing], (await checks.AdoptAsync(null, default)).Findings.Select(f => f.Problem));
+        Assert.Equal(KnowledgeGraph.Neo4j.Mapping.MappingForm.Adopted, await neo4j.Store.FormAsync());
+        await RawCypher.RunAsync(server.Require(), "MATCH (f:Film) SET f.title = 'short'");
+        Assert.Empty((await checks.RepairAsync(null, default)).Findings);
+    }
+
     [SkippableTheory]
     [InlineData(CheckStage.Nodes)]
     [InlineData(CheckStage.Edges)]
