@@ -50,6 +50,7 @@ internal sealed class CountedNodes
         "kinds" => Count(_entities, node => [TypeOf(node)])
             .Append($"Evidence | {(await ListAsync(_server, "evidences", "id")).Length}"),
         "relationships" => await RelationshipsAsync(),
+        _ when card.StartsWith("tree-", StringComparison.Ordinal) => ByProvince(card),
         _ => await OfFieldAsync(card),
     };
 
@@ -75,6 +76,14 @@ internal sealed class CountedNodes
         var places = TypeOf(party) == "Place" ? [party] : Items(party.GetProperty("locatedIn"), "nodes");
         var provinces = places.Select(Province).OfType<string>().Distinct().ToList();
         return provinces.Count == 0 ? [Missing] : provinces;
+    }
+
+    // `tree-Organization.locatedIn-PROVINCE`.
+    private IEnumerable<string> ByProvince(string card)
+    {
+        string[] parts = card.Split('-', '.');
+        Assert.Equal(["tree", parts[1], "locatedIn", "PROVINCE"], parts);
+        return Count(_parties.Where(party => TypeOf(party) == parts[1]), Provinces);
     }
 
     private static string? Province(JsonElement place)

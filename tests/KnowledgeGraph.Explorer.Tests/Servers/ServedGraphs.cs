@@ -17,6 +17,13 @@ public sealed class ServedGraphs : IAsyncLifetime
     /// <summary>Over films and actors: a model that is nothing like ours.</summary>
     internal Task<RunningServer> FilmsAsync() => GetAsync("films", FilmsGraph.Settings(_directory));
 
+    /// <summary>Over a model of three trees: of places of three kinds, of what stands in a house, and of classes of tags.</summary>
+    internal Task<RunningServer> TreesAsync()
+    {
+        string folder = Path.Combine(Repository.Root, "tests", "KnowledgeGraph.Conformance", "Graphs", "Trees");
+        return GetAsync("trees", RunningServer.Settings(_directory) with { Model = Path.Combine(folder, "model.graphql"), Seed = folder });
+    }
+
     /// <summary>Over nothing.</summary>
     internal Task<RunningServer> EmptyAsync() => GetAsync("empty", RunningServer.Settings(_directory) with { Seed = null });
 

@@ -6,7 +6,9 @@ import { Icon } from '../components/Icon';
 import { sharedTexts, useTexts } from '../text/texts';
 import type { Card, Request } from './cards/Card';
 import styles from './CardFrame.module.css';
-import { activeFilters, dashboardsAddress, type Filters } from './filters/filters';
+import { useModel, useModelNames } from '../model/useModel';
+import { activeFilters, activeTrees, dashboardsAddress, type Filters } from './filters/filters';
+import { treeName } from '../model/trees';
 import { dashboardTexts } from './text';
 import { useFreshness } from './useFreshness';
 
@@ -27,6 +29,7 @@ interface FrameProps {
 export function CardFrame({ card, filters, request, answer, isAlone, total, actions, notes = [], children }: FrameProps) {
   const t = useTexts(dashboardTexts);
   const titleId = useId();
+  const filterNotes = useFilterNotes(card, filters);
   const Title = isAlone ? 'h1' : 'h3';
   return (
     <article aria-labelledby={titleId} className={styles['card']}>
@@ -38,7 +41,7 @@ export function CardFrame({ card, filters, request, answer, isAlone, total, acti
       </header>
       <p className={styles['counts']}>{card.counts}</p>
       <div className={styles['body']}>{children}</div>
-      <Notes notes={[...notTaken(card, filters, t), ...notes]} />
+      <Notes notes={[...filterNotes, ...notes]} />
       <footer className={styles['footer']}>
         <FreshnessLine answer={answer} />
         <div role="group" aria-label={t('card.actions', { title: card.title })} className={styles['actions']}>
@@ -72,12 +75,18 @@ function Notes({ notes }: { readonly notes: readonly string[] }) {
   );
 }
 
-function notTaken(card: Card, filters: Filters, t: ReturnType<typeof useTexts<keyof typeof dashboardTexts.en>>): readonly string[] {
+function useFilterNotes(card: Card, filters: Filters): readonly string[] {
+  const t = useTexts(dashboardTexts);
+  const model = useModel();
+  const names = useModelNames();
   const active = activeFilters(filters);
   const isKindTaken = filters.kind === null || (card.kindsTaken?.includes(filters.kind) ?? true);
-  const ignored = active.filter((filter) => !card.takes.includes(filter) || (filter === 'kind' && !isKindTaken));
+  const ignored = [
+    ...activeTrees(filters, model).flatMap(({ tree, parameter }) => (card.takesTrees.includes(parameter) ? [] : [treeName(tree, model, names)])),
+    ...active.flatMap((filter) => (!card.takes.includes(filter) || (filter === 'kind' && !isKindTaken) ? [t(`filter.${filter}`)] : [])),
+  ];
   const notes: string[] = [];
-  if (ignored.length > 0) notes.push(t('note.notTaken', { filters: ignored.map((filter) => t(`filter.${filter}`)).join(', ') }));
+  if (ignored.length > 0) notes.push(t('note.notTaken', { filters: ignored.join(', ') }));
   if (active.includes('period') && card.takes.includes('period')) notes.push(t('note.period'));
   return notes;
 }

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import type { Route } from '../app/routes';
 import { ErrorBoundary } from '../components/ErrorBoundary';
 import { Icon } from '../components/Icon';
@@ -18,7 +19,8 @@ import { WhenNear } from './WhenNear';
 
 /** Figures of the whole graph: all cards, one card by itself, or the list that a figure counts. */
 export function DashboardsPage({ route }: { readonly route: Route }) {
-  const filters = readFilters(route);
+  const model = useModel();
+  const filters = useMemo(() => readFilters(route, model), [route, model]);
   const cardId = route.parameters.get('card');
   const key = readKey(route.parameters.get('key'));
   if (cardId === null) return <Overview filters={filters} />;

@@ -68,7 +68,7 @@ function completed(model: Part): Part {
       fields: fields(type),
     })),
     enums: parts(model['enums']).map((type) => ({ description: null, ...type, values: parts(type['values']).map((value) => ({ description: null, ...value })) })),
-    trees: parts(model['trees']).map((tree) => ({ ...tree, kinds: texts(tree['kinds']), filteredKinds: texts(tree['filteredKinds']) })),
+    trees: parts(model['trees']).map((tree) => ({ level: null, ...tree, kinds: texts(tree['kinds']), filteredKinds: texts(tree['filteredKinds']) })),
   };
 }
 
@@ -86,6 +86,7 @@ const missingOfField: Part = {
   direction: null,
   isPath: false,
   isParent: false,
+  isWithin: false,
   languageArgument: null,
   edgeField: null,
 };

@@ -2,7 +2,6 @@ import { useMemo, useState } from 'react';
 import { useGraph } from '../api/useGraph';
 import { usePreferences } from '../app/preferences';
 import { FieldValue, isMissing, useValueText } from '../components/FieldValue';
-import { NodeLink } from '../components/NodeLink';
 import { firstPage, Pager, pageVariables } from '../components/Pager';
 import { QueryState } from '../components/QueryState';
 import { SourceButton } from '../evidence/SourceButton';
@@ -15,10 +14,11 @@ import { useTexts } from '../text/texts';
 import { Figure } from './Figure';
 import { FigureTable } from './FigureTable';
 import styles from './node.module.css';
-import { edgeProperties, listDocument, listSize, type ListEdge, type ListPage, type ShownNode } from './nodeDocument';
+import { edgeProperties, listDocument, listSize, nodesAbove, type ListEdge, type ListPage, type ShownNode } from './nodeDocument';
 import { summaryOf } from './nodeFields';
 import { Period } from './Period';
 import { nodeTexts } from './text';
+import { Trail } from './Trail';
 
 interface Props {
   readonly kind: ModelKind;
@@ -77,7 +77,7 @@ function Item({ node, field, edge }: { readonly node: ShownNode; readonly field:
   return (
     <li>
       <span className={styles['item']}>
-        <NodeLink node={edge.node} />
+        <Trail above={nodesAbove(edge.node)} node={edge.node} />
         {summary.enums.map((property) => (
           <ShownEnum key={property.name} field={property} value={edge.node[property.name]} />
         ))}

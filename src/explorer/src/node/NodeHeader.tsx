@@ -6,6 +6,7 @@ import { Icon } from '../components/Icon';
 import { KindBadge } from '../components/KindBadge';
 import { OpenAsQuery } from '../components/OpenAsQuery';
 import { SourceButton } from '../evidence/SourceButton';
+import { filterTrees } from '../dashboards/filters/filterTrees';
 import { fileName, saveFile } from '../files/saveFile';
 import { isComparatorEnum } from '../model/figures';
 import type { LabelledNode, ModelKind } from '../model/GraphModel';
@@ -42,6 +43,7 @@ export function NodeHeader({ label, kind, node, day, onDay, query, answer }: Pro
   const { language } = usePreferences();
   const name = nameOf(label);
   const claims = claimCounts(answer, model);
+  const tree = filterTrees(model).find((other) => other.tree.kinds.includes(kind.name));
   const fields = nodeFields(model, kind);
   const descriptionName = fields.description?.name ?? '';
   const description = node?.[descriptionName];
@@ -70,6 +72,12 @@ export function NodeHeader({ label, kind, node, day, onDay, query, answer }: Pro
           {t('node.network')}
         </a>
         <PathFrom id={label.id} day={day} />
+        {tree !== undefined && (
+          <a className={styles['action']} href={href('dashboards', null, { [tree.parameter]: label.id })}>
+            <Icon name="chart" />
+            {t('node.figures')}
+          </a>
+        )}
         <Button look="quiet" disabled={answer === null} onClick={() => saveFile(fileName(name, 'json'), JSON.stringify(answer, null, 2), 'application/json')}>
           <Icon name="download" />
           {t('node.json')}

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { FieldValue, isMissing } from '../components/FieldValue';
-import { NodeLink } from '../components/NodeLink';
 import { SourceButton } from '../evidence/SourceButton';
 import { stepOf } from '../model/orderedValues';
 import type { LabelledNode, ModelField, ModelKind } from '../model/GraphModel';
+import { treeName } from '../model/trees';
 import { useModel, useModelNames, useNodeLabel } from '../model/useModel';
 import { useTexts } from '../text/texts';
 import { Disputed } from './Disputed';
@@ -11,9 +11,10 @@ import { Figure } from './Figure';
 import { SubjectOfClaim } from './SubjectOfClaim';
 import { Stepper } from './Stepper';
 import styles from './node.module.css';
-import type { Dispute, ListEdge, ShownNode } from './nodeDocument';
+import { nodesAbove, type Dispute, type ListEdge, type ShownNode } from './nodeDocument';
 import { nodeFields, type NodeFields } from './nodeFields';
 import { nodeTexts } from './text';
+import { Trail } from './Trail';
 
 interface Props {
   readonly kind: ModelKind;
@@ -108,14 +109,14 @@ function ToOneRow({ field, node }: { readonly field: ModelField; readonly node: 
   const names = useModelNames();
   const label = useNodeLabel();
   const claimKind = useModel().claimKind?.name;
-  const other = node[field.name] as LabelledNode;
+  const other = node[field.name] as ShownNode;
   const edge = node[`edge_${field.name}`] as ListEdge | null | undefined;
   const name = names.field(field.name);
   return (
     <div className={styles['row']}>
       <dt title={field.description ?? undefined}>{name}</dt>
       <dd>
-        <NodeLink node={other} />
+        <Trail above={nodesAbove(other)} node={other} />
       </dd>
       <dd className={styles['source']}>
         {edge && field.relationshipType !== null && node.__typename !== claimKind && (
@@ -130,18 +131,17 @@ function ToOneRow({ field, node }: { readonly field: ModelField; readonly node: 
   );
 }
 
-// The greatest first, as one reads an address on a map.
 function Ancestors({ field, node }: { readonly field: ModelField; readonly node: ShownNode }) {
+  const model = useModel();
   const names = useModelNames();
-  const ancestors = ((node[field.name] as readonly LabelledNode[] | null) ?? []).toReversed();
+  const ancestors = (node[field.name] as readonly LabelledNode[] | null) ?? [];
   if (ancestors.length === 0) return null;
+  const tree = model.trees.length > 1 ? model.trees.find(({ kinds }) => kinds.includes(node.__typename)) : undefined;
   return (
     <div className={styles['row']}>
-      <dt>{names.field(field.name)}</dt>
-      <dd className={styles['trail']}>
-        {ancestors.map((ancestor) => (
-          <NodeLink key={ancestor.id} node={ancestor} />
-        ))}
+      <dt>{tree === undefined ? names.field(field.name) : `${names.field(field.name)} (${treeName(tree, model, names)})`}</dt>
+      <dd>
+        <Trail above={ancestors} />
       </dd>
     </div>
   );

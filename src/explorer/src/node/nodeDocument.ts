@@ -88,7 +88,22 @@ export function summarySelection(model: GraphModel, type: string, kinds: readonl
 function edgeSelection(model: GraphModel, kind: ModelKind, field: ModelField): string {
   const isClaims = field.type === model.claimKind?.name;
   const node = isClaims ? claimSelection(model, kind.role !== 'SOURCE') : summarySelection(model, field.type, field.kinds);
-  return `${ownEdgeSelection(model, field)} node { ${node} }`;
+  return `${ownEdgeSelection(model, field)} node { ${node}${field.isWithin ? aboveSelection(model, field.kinds) : ''} }`;
+}
+
+// What is above the nodes that a field gives, each in the tree of its kind. Fields of one name may have different types in different kinds.
+function aboveSelection(model: GraphModel, kinds: readonly string[]): string {
+  return kinds
+    .map((name) => {
+      const above = model.kind(name)?.fields.find((field) => field.sort === 'ANCESTORS');
+      return above === undefined ? '' : ` ... on ${name} { above_${name}: ${above.name} { ${labelSelection(model, above.type)} } }`;
+    })
+    .join('');
+}
+
+/** What is above a node that a field gives, the nearest first. */
+export function nodesAbove(node: ShownNode): readonly LabelledNode[] {
+  return (node[`above_${node.__typename}`] as readonly LabelledNode[] | undefined) ?? [];
 }
 
 function ownEdgeSelection(model: GraphModel, field: ModelField): string {
@@ -98,7 +113,7 @@ function ownEdgeSelection(model: GraphModel, field: ModelField): string {
 
 function toOneSelection(model: GraphModel, field: ModelField): string {
   const edge = field.edgeField === null ? '' : ` edge_${field.name}: ${field.edgeField} { ${ownEdgeSelection(model, field)} }`;
-  return `${field.name} { ${summarySelection(model, field.type, field.kinds)} }${edge}`;
+  return `${field.name} { ${summarySelection(model, field.type, field.kinds)}${field.isWithin ? aboveSelection(model, field.kinds) : ''} }${edge}`;
 }
 
 /** What a claim is about: a node, or an edge between two. */

@@ -66,6 +66,8 @@ interface CardParts {
   readonly counts: string;
   /** The filters that it can take. */
   readonly takes: readonly FilterName[];
+  /** The trees, by parameter, whose nodes narrow it. */
+  readonly takesTrees: readonly string[];
   /** The kinds that it can be narrowed to, if not all. */
   readonly kindsTaken?: readonly string[];
   readonly request: (filters: Filters) => Request;

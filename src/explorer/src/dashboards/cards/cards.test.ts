@@ -3,15 +3,17 @@ import { describe, expect, it } from 'vitest';
 import type { GraphModel } from '../../model/GraphModel';
 import { modelNames } from '../../model/modelNames';
 import { filmModel, filmSchema, partnershipModel, partnershipSchema, treesModel, treesSchema } from '../../model/toldModels';
+import { treeName } from '../../model/trees';
 import { translator } from '../../text/texts';
-import { noFilters, type Filters } from '../filters/filters';
-import { insideDocument, placeTree, rootsDocument } from '../filters/placeTree';
+import { noFilters, withinTrees, type Filters } from '../filters/filters';
+import { filterTrees, insideDocument, rootsDocument } from '../filters/filterTrees';
 import { listText, namesText } from '../list/listText';
 import { dashboardTexts } from '../text';
 import type { Card, Words } from './Card';
 import { fieldCardOf, fieldCards, kindCards } from './fieldCards';
 import { countCards, evidenceCards } from './modelCards';
 import { coveredFields, partnershipCards, sourceCards } from './partnershipCards';
+import { treeCards, treeCardsOf } from './treeCards';
 
 const words: Words = { t: translator(dashboardTexts, 'en'), names: modelNames('en'), label: (node) => node.id, language: 'en' };
 const none: ReadonlySet<string> = new Set();
@@ -38,17 +40,16 @@ const models = [
 ];
 
 describe.each(models)('of a model of $name', ({ model, schema }) => {
-  const filtered: readonly Filters[] = [noFilters, { place: 'a "b"', kind: model.kinds[0]?.name ?? null, from: '2010', to: '2020' }];
+  const within = Object.fromEntries(filterTrees(model).map((tree) => [tree.parameter, 'a "b"']));
+  const filtered: readonly Filters[] = [noFilters, { within, kind: model.kinds[0]?.name ?? null, from: '2010', to: '2020' }];
   const errorsOf = (text: string) => validate(schema, parse(text)).map((error) => `${error.message}\n${text}`);
-  // A filter by place is offered only where there is a tree.
-  const offered = placeTree(model) === null ? filtered.map((filters) => ({ ...filters, place: null })) : filtered;
 
   it.each(allCards(model).map((card) => ({ card, id: card.id })))('$id asks what the API understands', ({ card }) => {
-    for (const filters of offered) expect(errorsOf(card.request(filters).document.text)).toEqual([]);
+    for (const filters of filtered) expect(errorsOf(card.request(filters).document.text)).toEqual([]);
   });
 
   it.each(allCards(model).flatMap((card) => (card.sort === 'chart' ? [{ card, id: card.id }] : [])))('$id opens lists that the API understands', ({ card }) => {
-    for (const filters of offered) {
+    for (const filters of filtered) {
       for (const key of keysOf(card, model)) {
         const list = card.list(key, filters);
         if (list !== null) expect(errorsOf(listText(list, model))).toEqual([]);
@@ -56,12 +57,12 @@ describe.each(models)('of a model of $name', ({ model, schema }) => {
     }
   });
 
-  it('asks for names and the tree as the API understands', () => {
-    const tree = placeTree(model);
+  it('asks for names and the trees as the API understands', () => {
     expect(errorsOf(namesText(model))).toEqual([]);
-    if (tree === null) return;
-    expect(errorsOf(rootsDocument(tree, model, 'place:a').text)).toEqual([]);
-    expect(errorsOf(insideDocument(tree, model).text)).toEqual([]);
+    for (const tree of filterTrees(model)) {
+      expect(errorsOf(rootsDocument(tree, model, 'place:a').text)).toEqual([]);
+      expect(errorsOf(insideDocument(tree, model).text)).toEqual([]);
+    }
   });
 
   it('finds the card that an address names', () => {
@@ -91,7 +92,7 @@ describe('cards by rule', () => {
 
   it('leave out kinds without nodes', () => {
     const ids = fieldCards(partnershipModel, words, new Map([['Zone', 3]]), none).map((card) => card.id);
-    expect(ids).toEqual(['values-Zone.kind', 'top-Party.agreements']);
+    expect(ids).toEqual(['values-Zone.kind', 'tree-Zone.locatedIn-PROVINCE', 'top-Party.agreements']);
   });
 
   it('make of films what there is to say of them', () => {
@@ -103,6 +104,53 @@ describe('cards by rule', () => {
       'Films with most actors',
       'Actors with most films',
     ]);
+  });
+});
+
+describe('trees', () => {
+  it('are named by what is in them, and stand in addresses by it', () => {
+    expect(filterTrees(treesModel).map(({ tree, parameter }) => [treeName(tree, treesModel, words.names), parameter])).toEqual([
+      ['Place', 'place'],
+      ['Building · Room · Shelf', 'building'],
+      ['Tag class', 'tagClass'],
+    ]);
+    expect(filterTrees(filmModel)).toEqual([]);
+  });
+
+  it('each narrow what can lie in them, by the filter of their own', () => {
+    const within = { place: 'country:1', building: 'room:1', tagClass: 'class:1' };
+    const where = (type: string) => withinTrees({ ...noFilters, within }, treesModel, type);
+    expect(where('Book')).toEqual({ and: [{ within: { id: 'country:1' } }, { kept: { id: 'room:1' } }] });
+    expect(where('Post')).toEqual({ within: { id: 'class:1' } });
+    // Nodes of all kinds lie in two trees of one filter, so they have that of the third alone.
+    expect(where('Node')).toEqual({ kept: { id: 'room:1' } });
+  });
+
+  it('have a card each of the kind with most nodes, and all of one kind', () => {
+    expect(treeCards(treesModel, words, everyKind(treesModel)).map((card) => [card.id, card.title])).toEqual([
+      ['tree-Company.basedIn-Country', 'Companies by country: based in'],
+      ['tree-Book.shelf-LARGE', 'Books by large: shelf'],
+    ]);
+    expect(treeCardsOf('Book', treesModel, words).map((card) => card.id)).toEqual([
+      'tree-Book.shelf-LARGE',
+      'tree-Book.shelf-SMALL',
+      'tree-Book.printedIn-Country',
+      'tree-Book.printedIn-City',
+    ]);
+    expect(treeCardsOf('City', treesModel, words).map((card) => card.id)).toEqual(['tree-City-Continent', 'tree-City-Country']);
+    expect(treeCardsOf('Zone', partnershipModel, words).map((card) => card.title)).toEqual(['Zones by province: located in', 'Zones by city: located in', 'Zones by county: located in']);
+  });
+
+  it('of which a node without an ancestor stands apart', () => {
+    const card = fieldCardOf('tree-Person.livesIn-Country', treesModel, words);
+    const reading = card?.read({
+      people: {
+        totalCount: 3,
+        groups: { totalCount: 2, overlaps: false, nodes: [{ key: { livesIn: { ancestor: { __typename: 'Country', id: 'country:1' } } }, count: 2 }, { key: { livesIn: null }, count: 1 }] },
+      },
+    });
+    expect(reading?.figures.map((figure) => [figure.key[0], figure.labels[0]?.text, figure.count])).toEqual([['country:1', 'country:1', 2], [null, 'not stated', 1]]);
+    expect(fieldCardOf('tree-Person.livesIn-Planet', treesModel, words)).toBeNull();
   });
 });
 

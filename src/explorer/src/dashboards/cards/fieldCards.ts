@@ -1,6 +1,6 @@
 import type { GraphModel } from '../../model/GraphModel';
-import { inPeriod, withinPlace, type FilterName, type Filters } from '../filters/filters';
-import { isPlaced, placeTree } from '../filters/placeTree';
+import { inPeriod, withinTrees, type FilterName, type Filters } from '../filters/filters';
+import { treesOfType } from '../filters/filterTrees';
 import { allOf, EnumValue, type Where } from '../where';
 import type { ChartCard, Words } from './Card';
 import { chosenFields, fieldsOfKind, type ChosenField, type FieldUse } from './chosenFields';
@@ -8,16 +8,18 @@ import { kindOf, valueOf, yearOf } from './dimensions';
 import { groupCard } from './groupCard';
 import { inSentence, itemsName } from './itemNames';
 import { topCard } from './topCard';
+import { treeCardOf, treeCards, treeCardsOf } from './treeCards';
 
 /** How many cards of each sort are made of a model, and of one kind that the reader has chosen. */
 export const fieldCardsMax = 5;
 
-/** The cards that follow from the fields of the model: values of an enum, years of a date, and nodes with most edges of a relationship. */
+/** The cards that follow from the fields of the model: values of an enum, years of a date, nodes of a tree above, and nodes with most edges of a relationship. */
 export function fieldCards(model: GraphModel, words: Words, counts: ReadonlyMap<string, number>, covered: ReadonlySet<string>): readonly ChartCard[] {
   const chosen = (use: FieldUse) => chosenFields(use, model, counts, covered, fieldCardsMax);
   return [
     ...chosen('values').map((field) => valuesCard(field, model, words)),
     ...chosen('years').map((field) => yearsCard(field, model, words)),
+    ...treeCards(model, words, counts),
     ...chosen('top').map((field) => mostCard(field, model, words)),
   ];
 }
@@ -30,6 +32,7 @@ export function kindCards(kindName: string, model: GraphModel, words: Words, cov
   return [
     ...fields('values').map((field) => valuesCard(field, model, words)),
     ...fields('years').map((field) => yearsCard(field, model, words)),
+    ...treeCardsOf(kindName, model, words),
     ...fields('top').map((field) => mostCard(field, model, words)),
   ];
 }
@@ -39,7 +42,7 @@ export function fieldCardOf(id: string, model: GraphModel, words: Words): ChartC
   const [, use, typeName = '', fieldName] = /^(values|years|top)-(\w+)\.(\w+)$/.exec(id) ?? [];
   const type = model.kind(typeName) ?? model.interface(typeName);
   const field = type?.fields.find((other) => other.name === fieldName);
-  if (type === undefined || field === undefined || type.pluralField === null) return null;
+  if (type === undefined || field === undefined || type.pluralField === null) return treeCardOf(id, model, words);
   const kinds = 'kinds' in type ? type.kinds : [type.name];
   const chosen: ChosenField = { type: type.name, pluralField: type.pluralField, kinds, field };
   if (use === 'values') return valuesCard(chosen, model, words);
@@ -57,7 +60,7 @@ function valuesCard(chosen: ChosenField, model: GraphModel, words: Words): Chart
       title: words.t('values.title', title),
       counts: words.t('values.counts', { ...title, field: words.names.field(field.name) }),
       dimensions: isOneKind(chosen) ? [value] : [kindOf(chosen.kinds, words), value],
-      takes: takenBy(chosen, model),
+      takes: takenBy(chosen),
       where: (filters) => baseWhere(chosen, model, filters),
       isHollow: (key) => key.at(-1) === null,
     },
@@ -74,7 +77,7 @@ function yearsCard(chosen: ChosenField, model: GraphModel, words: Words): ChartC
       title: words.t('years.title', { items: itemsName(type, model, words), field: inSentence(words.names.field(field.name), words) }),
       counts: words.t('years.counts'),
       dimensions: [yearOf(field.name, words, field.type)],
-      takes: [...takenBy(chosen, model), 'period'],
+      takes: [...takenBy(chosen), 'period'],
       where: (filters) => allOf(baseWhere(chosen, model, filters), inPeriod(filters, field.name, field.type)),
     },
     words,
@@ -93,7 +96,7 @@ function mostCard(chosen: ChosenField, model: GraphModel, words: Words): ChartCa
       nodeTitle: words.names.kind(type),
       counted: field.name,
       countedType: field.type,
-      takes: takenBy(chosen, model),
+      takes: takenBy(chosen),
       where: (filters) => baseWhere(chosen, model, filters),
       countedWhere: () => null,
       document: { text: `${topText(type, pluralField, field.name)}\n${model.labelFragment}` },
@@ -119,7 +122,8 @@ export function topText(type: string, pluralField: string, field: string): strin
 
 function commonParts({ type, pluralField, kinds }: ChosenField, model: GraphModel, words: Words) {
   const only = kinds.length === 1 ? kinds[0] : undefined;
-  return { field: pluralField, type, countTitle: itemsName(type, model, words), ...(only === undefined ? {} : { kind: only }) };
+  const takesTrees = treesOfType(model, type).map((tree) => tree.parameter);
+  return { field: pluralField, type, countTitle: itemsName(type, model, words), takesTrees, ...(only === undefined ? {} : { kind: only }) };
 }
 
 function isOneKind({ kinds }: ChosenField): boolean {
@@ -127,14 +131,14 @@ function isOneKind({ kinds }: ChosenField): boolean {
 }
 
 // A card about an interface can be narrowed to one of its kinds.
-function takenBy(chosen: ChosenField, model: GraphModel): readonly FilterName[] {
-  return [...(isPlaced(model, chosen.type) ? (['place'] as const) : []), ...(isOneKind(chosen) ? [] : (['kind'] as const))];
+function takenBy(chosen: ChosenField): readonly FilterName[] {
+  return isOneKind(chosen) ? [] : ['kind'];
 }
 
 function baseWhere(chosen: ChosenField, model: GraphModel, filters: Filters): Where | null {
   const isNarrowed = !isOneKind(chosen) && filters.kind !== null && chosen.kinds.includes(filters.kind);
   return allOf(
-    isPlaced(model, chosen.type) ? withinPlace(filters, placeTree(model)?.filter) : null,
+    withinTrees(filters, model, chosen.type),
     isNarrowed ? { type: { eq: new EnumValue(filters.kind ?? '') } } : null,
   );
 }

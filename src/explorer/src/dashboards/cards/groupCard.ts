@@ -15,6 +15,7 @@ export interface GroupCardParts {
   readonly type: string;
   readonly dimensions: readonly [Dimension] | readonly [Dimension, Dimension];
   readonly takes: readonly FilterName[];
+  readonly takesTrees: readonly string[];
   readonly kindsTaken?: readonly string[];
   readonly where: (filters: Filters) => Where | null;
   /** A document that has been checked against the schema; without it one is composed. */
@@ -54,6 +55,7 @@ export function groupCard(parts: GroupCardParts, words: Words): ChartCard {
     ...(parts.kind === undefined ? {} : { kind: parts.kind }),
     ...(second?.order === undefined ? {} : { series: second.order }),
     takes: parts.takes,
+    takesTrees: parts.takesTrees,
     ...(parts.kindsTaken === undefined ? {} : { kindsTaken: parts.kindsTaken }),
     request: (filters) => ({ document, variables: { where: parts.where(filters) } }),
     read: (result) => readGroups((result as GroupsResult)[field], parts, words),

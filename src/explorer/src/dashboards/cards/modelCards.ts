@@ -1,8 +1,8 @@
 import type { GraphModel, ModelKind } from '../../model/GraphModel';
 import { formatNumber } from '../../text/format';
 import { connectionText } from '../list/connectionText';
-import { withinPlace, type Filters } from '../filters/filters';
-import { isPlaced, placeTree } from '../filters/placeTree';
+import { activeTrees, withinTrees, type Filters } from '../filters/filters';
+import { filterTrees, treesOfType } from '../filters/filterTrees';
 import { allOf, type Where } from '../where';
 import type { Card, ChartCard, Figure, Words } from './Card';
 import { sum, tallyCard, type TallyEntry } from './tallyCard';
@@ -33,7 +33,8 @@ function kindsCard(model: GraphModel, words: Words): ChartCard {
       counts: t(model.claimKind === undefined ? 'kinds.counts' : 'kinds.counts.sources'),
       countTitle: t('column.count'),
       keyTitles: [t('column.kind')],
-      takes: ['place', 'kind'],
+      takes: ['kind'],
+      takesTrees: filterTrees(model).map((tree) => tree.parameter),
       entries: (filters) => kept(model.kinds, model, filters).map((kind) => entryOf(kind, [kind.name], null, model, words)),
     },
     connectionText,
@@ -50,6 +51,7 @@ function relationshipsCard(model: GraphModel, words: Words): ChartCard {
       countTitle: t('column.count'),
       keyTitles: [t('column.type')],
       takes: [],
+      takesTrees: [],
       entries: () =>
         model.relationshipTypes.map((type) => ({
           key: [type.name],
@@ -81,7 +83,8 @@ function evidenceCard(proved: readonly KindEntry[], model: GraphModel, words: Wo
       countTitle: t('column.count'),
       keyTitles: [t('column.kind'), t('column.evidence')],
       series: ['with', 'without'],
-      takes: ['place', 'kind'],
+      takes: ['kind'],
+      takesTrees: filterTrees(model).map((tree) => tree.parameter),
       entries: (filters) =>
         keptEntries(proved, model, filters).flatMap(({ kind, field }) => [
           entryOf(kind, [kind.name, 'with'], { [field]: { some: {} } }, model, words, t('label.with')),
@@ -110,7 +113,8 @@ function disputedCard(disputed: readonly KindEntry[], model: GraphModel, words: 
       counts: t('disputed.counts'),
       countTitle: t('column.count'),
       keyTitles: [t('column.kind')],
-      takes: ['place', 'kind'],
+      takes: ['kind'],
+      takesTrees: filterTrees(model).map((tree) => tree.parameter),
       entries: (filters) => keptEntries(disputed, model, filters).map(({ kind, field }) => entryOf(kind, [kind.name], { [field]: { some: {} } }, model, words)),
     },
     connectionText,
@@ -123,13 +127,14 @@ function entryOf(kind: ModelKind, key: readonly string[], where: Where | null, m
     key,
     labels: second === undefined ? [label] : [label, { text: second }],
     kind: kind.name,
-    list: (filters) => ({ sort: 'nodes', field: kind.pluralField, type: kind.name, where: allOf(where, withinPlace(filters, placeTree(model)?.filter)) }),
+    list: (filters) => ({ sort: 'nodes', field: kind.pluralField, type: kind.name, where: allOf(where, withinTrees(filters, model, kind.name)) }),
   };
 }
 
-// With a place, kinds that lie in none are not counted.
+// With a node of a tree, kinds that cannot lie in the tree are not counted.
 function kept(kinds: readonly ModelKind[], model: GraphModel, filters: Filters): readonly ModelKind[] {
-  return kinds.filter((kind) => (filters.kind === null || kind.name === filters.kind) && (filters.place === null || isPlaced(model, kind.name)));
+  const chosen = activeTrees(filters, model);
+  return kinds.filter((kind) => (filters.kind === null || kind.name === filters.kind) && chosen.every((tree) => treesOfType(model, kind.name).includes(tree)));
 }
 
 function keptEntries(entries: readonly KindEntry[], model: GraphModel, filters: Filters): readonly KindEntry[] {

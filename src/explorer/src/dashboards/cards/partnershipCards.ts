@@ -12,7 +12,8 @@ import { FiguresDocument } from '../../api/generated/graphql';
 import { withFragment } from '../../api/fragments';
 import type { ComposedDocument } from '../../api/execute';
 import type { GraphModel } from '../../model/GraphModel';
-import { inPeriod, ofKind, someOf, withinPlace, type FilterName, type Filters } from '../filters/filters';
+import { inPeriod, ofKind, someOf, withinTrees, type FilterName, type Filters } from '../filters/filters';
+import { treesOfType } from '../filters/filterTrees';
 import { allOf, EnumValue, type Where } from '../where';
 import type { Card, ChartCard, ObservationsCard, Words } from './Card';
 import { languageOf, valueOf, yearOf } from './dimensions';
@@ -23,7 +24,7 @@ import { topCard } from './topCard';
 
 // These cards know the partnerships' model. Each appears only where the model has the kinds and fields that it needs.
 
-const everything: readonly FilterName[] = ['place', 'kind', 'period'];
+const everything: readonly FilterName[] = ['kind', 'period'];
 // Stages before this one are no partnership yet.
 const agreedStages: readonly string[] = ['AGREED', 'ACTIVE', 'ENDED'];
 
@@ -71,6 +72,10 @@ function partyKinds(model: GraphModel): readonly string[] {
   return model.interface('Party')?.kinds ?? [];
 }
 
+function treesOf(type: string, model: GraphModel): readonly string[] {
+  return treesOfType(model, type).map((tree) => tree.parameter);
+}
+
 function partyFilters(model: GraphModel, filters: Filters): Filters {
   return filters.kind === null || partyKinds(model).includes(filters.kind) ? filters : { ...filters, kind: null };
 }
@@ -88,8 +93,9 @@ function agreementsCard(model: GraphModel, words: Words): ChartCard {
       kind: 'Agreement',
       dimensions: [yearOf('signedOn', words), valueOf({ name: 'status', type: 'AgreementStatus' }, model, words)],
       takes: everything,
+      takesTrees: treesOf('Party', model),
       kindsTaken: partyKinds(model),
-      where: (filters) => allOf(someOf('parties', partyFilters(model, filters)), inPeriod(filters, 'signedOn')),
+      where: (filters) => allOf(someOf('parties', 'Party', partyFilters(model, filters), model), inPeriod(filters, 'signedOn')),
       document: composed(AgreementsByYearDocument, model),
     },
     words,
@@ -109,8 +115,9 @@ function partnershipsCard(model: GraphModel, words: Words): ChartCard {
       kind: 'Partnership',
       dimensions: [valueOf({ name: 'stage', type: 'Stage' }, model, words)],
       takes: everything,
+      takesTrees: treesOf('Party', model),
       kindsTaken: partyKinds(model),
-      where: (filters) => allOf(someOf('parties', partyFilters(model, filters)), inPeriod(filters, 'startedOn')),
+      where: (filters) => allOf(someOf('parties', 'Party', partyFilters(model, filters), model), inPeriod(filters, 'startedOn')),
       document: composed(PartnershipsByStageDocument, model),
       isHollow: ([stage]) => stage === null || stage === undefined || !agreedStages.includes(stage),
     },
@@ -135,9 +142,10 @@ function partnersCard(kind: 'Zone' | 'University', document: TypedDocumentString
       nodeTitle: words.names.kind(kind),
       counted: 'partners',
       countedType: 'Party',
-      takes: ['place', 'kind'],
+      takes: ['kind'],
+      takesTrees: treesOf(kind, model),
       kindsTaken: partyKinds(model),
-      where: (filters) => withinPlace(filters),
+      where: (filters) => withinTrees(filters, model, kind),
       countedWhere: (filters) => allOf(notGroups, ofKind(partyFilters(model, filters))),
       document: composed(document, model),
     },
@@ -159,8 +167,9 @@ function agreementsOfCard(kind: 'Zone' | 'University', document: TypedDocumentSt
       nodeTitle: words.names.kind(kind),
       counted: 'agreements',
       countedType: 'Agreement',
-      takes: ['place', 'period'],
-      where: (filters) => withinPlace(filters),
+      takes: ['period'],
+      takesTrees: treesOf(kind, model),
+      where: (filters) => withinTrees(filters, model, kind),
       countedWhere: (filters) => inPeriod(filters, 'signedOn'),
       document: composed(document, model),
     },
@@ -181,11 +190,17 @@ function documentsCard(model: GraphModel, words: Words): ChartCard {
       kind: 'Document',
       dimensions: [yearOf('publishedAt', words), languageOf('language', model, words)],
       takes: ['period'],
+      takesTrees: [],
       where: (filters) => inPeriod(filters, 'publishedAt'),
       document: composed(DocumentsByYearDocument, model),
     },
     words,
   );
+}
+
+// What figures are about.
+function subjectOf(model: GraphModel): string {
+  return model.kind('Observation')?.fields.find((field) => field.name === 'about')?.type ?? '';
 }
 
 function figuresCard(model: GraphModel, words: Words): ObservationsCard {
@@ -195,8 +210,9 @@ function figuresCard(model: GraphModel, words: Words): ObservationsCard {
     title: words.t('figures.title'),
     counts: words.t('figures.counts'),
     takes: everything,
+    takesTrees: treesOf(subjectOf(model), model),
     isWide: true,
-    request: (filters) => ({ document: composed(FiguresDocument, model), variables: { where: figuresWhere(filters), first: figuresMax } }),
+    request: (filters) => ({ document: composed(FiguresDocument, model), variables: { where: figuresWhere(filters, model), first: figuresMax } }),
   };
 }
 
@@ -204,8 +220,8 @@ function figuresCard(model: GraphModel, words: Words): ObservationsCard {
 export const figuresMax = 100;
 
 /** Numbers, and what stands for a number where the source gives none. */
-export function figuresWhere(filters: Filters): Where | null {
+export function figuresWhere(filters: Filters, model: GraphModel): Where | null {
   const period = allOf(inPeriod(filters, 'periodTo')) === null ? null : { or: [inPeriod(filters, 'periodTo') ?? {}, inPeriod(filters, 'periodFrom') ?? {}] };
-  return allOf({ or: [{ aspect: { eq: new EnumValue('FIGURE') } }, { value: { isNull: false } }] }, someOf('about', filters), period);
+  return allOf({ or: [{ aspect: { eq: new EnumValue('FIGURE') } }, { value: { isNull: false } }] }, someOf('about', subjectOf(model), filters, model), period);
 }
 

@@ -1,7 +1,8 @@
 import { PartnersByProvinceDocument, type PartnersByProvinceQuery, type TypedDocumentString } from '../../api/generated/graphql';
 import { withFragment } from '../../api/fragments';
 import type { GraphModel, LabelledNode } from '../../model/GraphModel';
-import { ofKind, withinPlace, type Filters } from '../filters/filters';
+import { ofKind, withinTrees, type Filters } from '../filters/filters';
+import { treesOfType } from '../filters/filterTrees';
 import { allOf, EnumValue, type Where } from '../where';
 import type { ChartCard, Figure, Reading, Words } from './Card';
 
@@ -23,7 +24,8 @@ export function provinceCard(model: GraphModel, words: Words): ChartCard {
     form: 'bars',
     keyTitles: [t('province.key')],
     kind: 'Place',
-    takes: ['place', 'kind'],
+    takes: ['kind'],
+    takesTrees: treesOfType(model, 'Party').map((tree) => tree.parameter),
     kindsTaken: model.interface('Party')?.kinds ?? [],
     request: (filters) => ({
       document,
@@ -43,7 +45,7 @@ export function provinceCard(model: GraphModel, words: Words): ChartCard {
 // Filters by kind are of parties; other kinds have no partners.
 function partners(model: GraphModel, filters: Filters): Where | null {
   const isParty = filters.kind === null || (model.interface('Party')?.kinds.includes(filters.kind) ?? false);
-  return allOf({ partners: { count: { gte: 1 } } }, { type: { neq: new EnumValue('Group') } }, withinPlace(filters), isParty ? ofKind(filters) : null);
+  return allOf({ partners: { count: { gte: 1 } } }, { type: { neq: new EnumValue('Group') } }, withinTrees(filters, model, 'Party'), isParty ? ofKind(filters) : null);
 }
 
 function inProvince(province: string | null): Where {

@@ -19,6 +19,7 @@ export interface TallyCardParts {
   readonly keyTitles: readonly string[];
   readonly series?: readonly string[];
   readonly takes: readonly FilterName[];
+  readonly takesTrees: readonly string[];
   /** The counts that can be asked for with these filters. */
   readonly entries: (filters: Filters) => readonly TallyEntry[];
   /** What else the figures tell, in a sentence. */
@@ -40,6 +41,7 @@ export function tallyCard(parts: TallyCardParts, connectionText: (request: ListR
     keyTitles: parts.keyTitles,
     ...(parts.series === undefined ? {} : { series: parts.series }),
     takes: parts.takes,
+    takesTrees: parts.takesTrees,
     request: (filters) => {
       const lines = parts.entries(filters).map((entry) => `  ${aliasOf(entry.key)}: ${connectionText(entry.list(filters), '{ totalCount }')}`);
       return { document: { text: `query Counts {\n${lines.length === 0 ? '  __typename' : lines.join('\n')}\n}` }, variables: {} };

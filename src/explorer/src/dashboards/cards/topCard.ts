@@ -18,6 +18,7 @@ export interface TopCardParts {
   readonly counted: string;
   readonly countedType: string;
   readonly takes: readonly FilterName[];
+  readonly takesTrees: readonly string[];
   readonly kindsTaken?: readonly string[];
   readonly where: (filters: Filters) => Where | null;
   readonly countedWhere: (filters: Filters) => Where | null;
@@ -46,6 +47,7 @@ export function topCard(parts: TopCardParts, words: Words): ChartCard {
     keyTitles: [parts.nodeTitle],
     ...(parts.kind === undefined ? {} : { kind: parts.kind }),
     takes: parts.takes,
+    takesTrees: parts.takesTrees,
     ...(parts.kindsTaken === undefined ? {} : { kindsTaken: parts.kindsTaken }),
     request: (filters) => ({ document: parts.document, variables: { where: parts.where(filters), counted: parts.countedWhere(filters) ?? {}, first: topMax } }),
     read: (result) => {

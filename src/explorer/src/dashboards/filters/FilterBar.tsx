@@ -5,10 +5,10 @@ import { useModel, useModelNames } from '../../model/useModel';
 import { useTexts } from '../../text/texts';
 import type { FigureKey } from '../cards/Card';
 import { dashboardTexts } from '../text';
-import { activeFilters, dashboardsAddress, noFilters, type Filters } from './filters';
+import { dashboardsAddress, isNarrowed, noFilters, type Filters } from './filters';
 import styles from './FilterBar.module.css';
-import { PlaceFilter } from './PlaceFilter';
-import { placeTree } from './placeTree';
+import { filterTrees } from './filterTrees';
+import { TreeFilter } from './TreeFilter';
 
 interface FilterBarProps {
   readonly filters: Filters;
@@ -16,16 +16,17 @@ interface FilterBarProps {
   readonly figureKey?: FigureKey | null;
 }
 
-/** Narrows all figures: by place, kind and years. What is chosen stands in the address. */
+/** Narrows all figures: by a node of each tree, kind and years. What is chosen stands in the address. */
 export function FilterBar({ filters, card, figureKey }: FilterBarProps) {
   const t = useTexts(dashboardTexts);
   const model = useModel();
-  const tree = placeTree(model);
   const change = (changed: Partial<Filters>) =>
     navigate(dashboardsAddress({ ...filters, ...changed }, { ...(card === undefined ? {} : { card }), ...(figureKey ? { key: figureKey } : {}) }));
   return (
     <form className={styles['bar']} role="search" aria-label={t('filter.label')} onSubmit={(event) => event.preventDefault()}>
-      {tree !== null && <PlaceFilter tree={tree} placeId={filters.place} onChange={(place) => change({ place })} />}
+      {filterTrees(model).map((tree) => (
+        <TreeFilter key={tree.parameter} tree={tree} chosenId={filters.within[tree.parameter] ?? null} onChange={(id) => change({ within: chosenWithin(filters, tree.parameter, id) })} />
+      ))}
       <KindFilter kind={filters.kind} onChange={(kind) => change({ kind })} />
       <fieldset className={styles['period']}>
         <legend className="visually-hidden">{t('filter.period')}</legend>
@@ -36,13 +37,18 @@ export function FilterBar({ filters, card, figureKey }: FilterBarProps) {
         <span aria-hidden="true">–</span>
         <YearInput key={`to${filters.to}`} label={t('filter.to')} year={filters.to} onChange={(to) => change({ to })} />
       </fieldset>
-      {activeFilters(filters).length > 0 && (
+      {isNarrowed(filters) && (
         <Button look="quiet" onClick={() => change(noFilters)}>
           {t('filter.clear')}
         </Button>
       )}
     </form>
   );
+}
+
+function chosenWithin({ within }: Filters, parameter: string, id: string | null): Filters['within'] {
+  const { [parameter]: _, ...others } = within;
+  return id === null ? others : { ...others, [parameter]: id };
 }
 
 function KindFilter({ kind, onChange }: { readonly kind: string | null; readonly onChange: (kind: string | null) => void }) {

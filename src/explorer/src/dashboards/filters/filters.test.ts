@@ -1,18 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { parseRoute } from '../../app/routes';
+import { partnershipModel } from '../../model/toldModels';
 import { activeFilters, dashboardsAddress, inPeriod, noFilters, readFilters, someOf } from './filters';
 
 describe('filters in the address', () => {
   it('are read as they were written', () => {
-    const filters = { place: 'place:shanxi', kind: 'Zone', from: '2010', to: null };
+    const filters = { within: { place: 'place:shanxi' }, kind: 'Zone', from: '2010', to: null };
     const address = dashboardsAddress(filters, { card: 'a', key: ['2020', null] });
     const route = parseRoute(address);
-    expect(readFilters(route)).toEqual(filters);
+    expect(readFilters(route, partnershipModel)).toEqual(filters);
     expect(JSON.parse(route.parameters.get('key') ?? '')).toEqual(['2020', null]);
   });
 
   it('leave out a year that is none', () => {
-    expect(readFilters(parseRoute('#/dashboards?from=20&to=2020x'))).toEqual(noFilters);
+    expect(readFilters(parseRoute('#/dashboards?from=20&to=2020x'), partnershipModel)).toEqual(noFilters);
+  });
+
+  it('leave out what the model does not have', () => {
+    expect(readFilters(parseRoute('#/dashboards?kind=Star&tagClass=a'), partnershipModel)).toEqual(noFilters);
   });
 
   it('say which are set', () => {
@@ -38,7 +43,7 @@ describe('conditions of filters', () => {
   });
 
   it('ask for one party that has all of it', () => {
-    const condition = someOf('parties', { ...noFilters, place: 'p', kind: 'Zone' });
+    const condition = someOf('parties', 'Party', { ...noFilters, within: { place: 'p' }, kind: 'Zone' }, partnershipModel);
     expect(JSON.parse(JSON.stringify(condition))).toEqual({ parties: { some: { and: [{ within: { id: 'p' } }, { type: { eq: 'Zone' } }] } } });
   });
 });

@@ -1,10 +1,12 @@
 import type { ComposedDocument } from '../../api/execute';
 import type { GraphModel, LabelledNode, ModelField, ModelKind, ModelTree } from '../../model/GraphModel';
+import { ownTypeOf } from '../../model/trees';
 
-/** The tree that the page's filter is about, such as places: its kinds, and the filter by a node of it. */
-export interface PlaceTree {
-  readonly filter: string;
-  readonly filteredKinds: readonly string[];
+/** A tree that figures can be narrowed by, such as places: its kinds, and the filter by a node of it. */
+export interface FilterTree {
+  readonly tree: ModelTree;
+  /** What it is called in addresses: `place`, `tagClass`. */
+  readonly parameter: string;
   readonly kinds: readonly TreeKind[];
 }
 
@@ -41,18 +43,36 @@ export interface TreeLevel {
 
 const childrenMax = 500;
 
-/** The tree that most kinds can be filtered by, of those that can be shown; null where there is none. */
-export function placeTree(model: GraphModel): PlaceTree | null {
-  const shown = model.trees.map((tree) => treeOf(tree, model)).filter((tree) => tree.kinds.some((kind) => kind.down.length > 0));
-  return shown.toSorted((a, b) => b.filteredKinds.length - a.filteredKinds.length)[0] ?? null;
+// What an address of the dashboards has besides.
+const otherParameters: ReadonlySet<string> = new Set(['kind', 'from', 'to', 'card', 'key']);
+
+const treesOfModels = new WeakMap<GraphModel, readonly FilterTree[]>();
+
+/** The trees of the model that can be shown from their tops, that first by which most kinds can be filtered. */
+export function filterTrees(model: GraphModel): readonly FilterTree[] {
+  let trees = treesOfModels.get(model);
+  if (trees === undefined) {
+    trees = model.trees
+      .map((tree) => treeOf(tree, model))
+      .filter(({ kinds }) => kinds.some((kind) => kind.down.length > 0))
+      .toSorted((a, b) => b.tree.filteredKinds.length - a.tree.filteredKinds.length);
+    treesOfModels.set(model, trees);
+  }
+  return trees;
 }
 
-function treeOf(tree: ModelTree, model: GraphModel): PlaceTree {
+function parameterOf(tree: ModelTree, model: GraphModel): string {
+  const name = ownTypeOf(tree, model) ?? tree.kinds[0] ?? '';
+  const parameter = name.charAt(0).toLowerCase() + name.slice(1);
+  return otherParameters.has(parameter) ? `${parameter}Tree` : parameter;
+}
+
+function treeOf(tree: ModelTree, model: GraphModel): FilterTree {
   const kinds = tree.kinds.flatMap((name) => model.kind(name) ?? []);
   const ups = kinds.flatMap((kind) => kind.fields.filter((field) => field.isParent));
   return {
-    filter: tree.filter,
-    filteredKinds: tree.filteredKinds,
+    tree,
+    parameter: parameterOf(tree, model),
     kinds: kinds.map((kind) => ({
       kind: kind.name,
       pluralField: kind.pluralField,
@@ -77,17 +97,17 @@ function orderOf(field: ModelField, model: GraphModel): string | null {
   return field.kinds.length === 1 ? (model.kind(field.kinds[0] ?? '')?.labelFields[0] ?? null) : null;
 }
 
-/** Whether nodes of a type can be filtered by a node of the tree: of an interface, whether its filter has the name. */
-export function isPlaced(model: GraphModel, type: string): boolean {
-  const tree = placeTree(model);
+/** The trees by whose nodes those of a type can be filtered: of an interface, those whose filter it has. */
+export function treesOfType(model: GraphModel, type: string): readonly FilterTree[] {
   const kinds = model.interface(type)?.kinds ?? [type];
-  if (tree === null || !kinds.some((kind) => tree.filteredKinds.includes(kind))) return false;
+  const isFiltered = (tree: ModelTree) => tree.filteredKinds.some((kind) => kinds.includes(kind));
   // Of two trees with one name for their filters an interface has neither.
-  return model.trees.filter((other) => other.filter === tree.filter && kinds.some((kind) => other.filteredKinds.includes(kind))).length === 1;
+  const isOnly = ({ filter }: ModelTree) => model.trees.filter((other) => other.filter === filter && isFiltered(other)).length === 1;
+  return filterTrees(model).filter(({ tree }) => isFiltered(tree) && isOnly(tree));
 }
 
 /** The question for the top of the tree, and for what is above a node, so that the tree can be opened down to it. */
-export function rootsDocument(tree: PlaceTree, model: GraphModel, chosenId: string | null): ComposedDocument<TreeRoots, Record<string, never>> {
+export function rootsDocument(tree: FilterTree, model: GraphModel, chosenId: string | null): ComposedDocument<TreeRoots, Record<string, never>> {
   const above = tree.kinds.filter((kind) => kind.above !== null).map((kind) => `... on ${kind.kind} { above: ${kind.above} { id } } `);
   const chosen = chosenId === null || above.length === 0 ? '' : `chosen: node(id: ${JSON.stringify(chosenId)}) { ${above.join('')}} `;
   const roots = tree.kinds.map((kind) => {
@@ -98,7 +118,7 @@ export function rootsDocument(tree: PlaceTree, model: GraphModel, chosenId: stri
 }
 
 /** The question for what is directly in a node of the tree. */
-export function insideDocument(tree: PlaceTree, model: GraphModel): ComposedDocument<TreeLevel, { readonly id: string }> {
+export function insideDocument(tree: FilterTree, model: GraphModel): ComposedDocument<TreeLevel, { readonly id: string }> {
   const parents = tree.kinds.filter((kind) => kind.down.length > 0);
   const inside = parents.map((kind) => {
     const fields = kind.down.map(({ field, order }) => {
@@ -130,7 +150,7 @@ function orderText(order: string | null): string {
 }
 
 // Fields of several kinds may have one name and different types, so each has a name of its own.
-function selection(tree: PlaceTree, kinds: readonly string[]): string {
+function selection(tree: FilterTree, kinds: readonly string[]): string {
   const inside = tree.kinds
     .filter((kind) => kinds.includes(kind.kind) && kind.down.length > 0)
     .map((kind) => `... on ${kind.kind} { ${kind.down.map(({ field }) => `inside_${kind.kind}_${field}: ${field}(first: 1) { totalCount }`).join(' ')} }`);

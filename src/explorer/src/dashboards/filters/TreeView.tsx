@@ -4,34 +4,32 @@ import { usePreferences } from '../../app/preferences';
 import { Icon } from '../../components/Icon';
 import { QueryState } from '../../components/QueryState';
 import { useModel, useNodeLabel } from '../../model/useModel';
-import { useTexts } from '../../text/texts';
-import { dashboardTexts } from '../text';
-import styles from './PlaceFilter.module.css';
-import { insideCount, insideDocument, insideNodes, rootNodes, rootsDocument, type PlaceTree, type TreeNode } from './placeTree';
+import styles from './TreeFilter.module.css';
+import { insideCount, insideDocument, insideNodes, rootNodes, rootsDocument, type FilterTree, type TreeNode } from './filterTrees';
 
 interface TreeProps {
-  readonly tree: PlaceTree;
+  readonly tree: FilterTree;
   readonly chosenId: string | null;
   readonly onChoose: (id: string) => void;
 }
 
-/** The tree of places. What is in a place is asked for when it is opened. Arrow keys move, Enter chooses (WAI-ARIA, tree view). */
-export function PlaceTreeView({ tree, chosenId, onChoose }: TreeProps) {
+/** A tree from its top. What is in a node is asked for when it is opened. Arrow keys move, Enter chooses (WAI-ARIA, tree view). */
+export function TreeView({ tree, title, chosenId, onChoose }: TreeProps & { readonly title: string }) {
   const model = useModel();
   const answer = useGraph(rootsDocument(tree, model, chosenId), {});
   if (answer.data === undefined) return <QueryState query={answer} />;
   const roots = rootNodes(answer.data);
   const openAtFirst = [...(answer.data.chosen?.above ?? []).map((node) => node.id), ...(roots.length === 1 ? roots.map((node) => node.id) : [])];
-  return <Roots roots={roots} openAtFirst={openAtFirst} tree={tree} chosenId={chosenId} onChoose={onChoose} />;
+  return <Roots title={title} roots={roots} openAtFirst={openAtFirst} tree={tree} chosenId={chosenId} onChoose={onChoose} />;
 }
 
 interface RootsProps extends TreeProps {
+  readonly title: string;
   readonly roots: readonly TreeNode[];
   readonly openAtFirst: readonly string[];
 }
 
-function Roots({ roots, openAtFirst, tree, chosenId, onChoose }: RootsProps) {
-  const t = useTexts(dashboardTexts);
+function Roots({ title, roots, openAtFirst, tree, chosenId, onChoose }: RootsProps) {
   const list = useRef<HTMLUListElement>(null);
   const [openIds, setOpenIds] = useState<ReadonlySet<string>>(() => new Set(openAtFirst));
   const named = useNamed(roots);
@@ -46,7 +44,7 @@ function Roots({ roots, openAtFirst, tree, chosenId, onChoose }: RootsProps) {
     setOpenIds(next);
   };
   return (
-    <ul ref={list} role="tree" aria-label={t('filter.place')}>
+    <ul ref={list} role="tree" aria-label={title}>
       {named.map((node, i) => (
         <Branch key={node.id} node={node} level={1} tree={tree} chosenId={chosenId} onChoose={onChoose} openIds={openIds} setOpen={setOpen} isFirst={i === 0} />
       ))}
