@@ -11,6 +11,9 @@ internal sealed record PageOptions
     /// <summary>The window of a telephone.</summary>
     public static readonly ViewportSize Narrow = new() { Width = 390, Height = 844 };
 
+    /// <summary>A window of 1280 by 1024 in which everything is shown four times as large (WCAG 2.2, 1.4.10).</summary>
+    public static readonly ViewportSize Narrowest = new() { Width = 320, Height = 256 };
+
     /// <summary>The window.</summary>
     public ViewportSize Viewport { get; init; } = Wide;
 

@@ -48,7 +48,13 @@ public sealed class PageTests(ChromiumBrowser browser, ServedGraphs graphs)
     // Only parts of a page may scroll sideways, such as tables (WCAG 2.2, 1.4.10).
     private static async Task ExpectNothingOutsideAsync(ExplorerPage page)
     {
-        int width = await page.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth");
-        Assert.True(width <= PageOptions.Narrow.Width, $"The page is {width} pixels wide in a window of {PageOptions.Narrow.Width}.");
+        foreach (var window in (ViewportSize[])[PageOptions.Narrow, PageOptions.Narrowest])
+        {
+            await page.Page.SetViewportSizeAsync(window.Width, window.Height);
+            await page.UntilDrawnAsync();
+            int width = await page.Page.EvaluateAsync<int>(
+                "() => Math.max(...[document.documentElement, document.querySelector('main')].map(part => part?.scrollWidth ?? 0))");
+            Assert.True(width <= window.Width, $"The page is {width} pixels wide in a window of {window.Width}.");
+        }
     }
 }

@@ -10,6 +10,7 @@ import styles from './App.module.css';
 import { Header } from './Header';
 import { PreferencesProvider } from './PreferencesProvider';
 import { useRoute, type Route } from './routes';
+import { useScroll } from './useScroll';
 
 // What a first visit does not show is loaded when it is opened.
 const parts = {
@@ -49,16 +50,23 @@ function Frame() {
       <ModelProvider>
         <EvidenceProvider>
           <Header route={route} />
-          <main id="content" tabIndex={-1} className={styles['main']}>
-            <ErrorBoundary resetKey={`${route.page}/${route.id}`}>
-              <Suspense fallback={<Progress />}>
-                <Page route={route} />
-              </Suspense>
-            </ErrorBoundary>
-          </main>
+          <Main route={route} />
         </EvidenceProvider>
       </ModelProvider>
     </div>
+  );
+}
+
+function Main({ route }: { readonly route: Route }) {
+  const frame = useScroll(route);
+  return (
+    <main ref={frame} id="content" tabIndex={-1} className={styles['main']}>
+      <ErrorBoundary resetKey={`${route.page}/${route.id}`}>
+        <Suspense fallback={<Progress />}>
+          <Page route={route} />
+        </Suspense>
+      </ErrorBoundary>
+    </main>
   );
 }
 

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { Route } from '../app/routes';
+import { useTitle } from '../app/useTitle';
 import { ErrorBoundary } from '../components/ErrorBoundary';
 import { Icon } from '../components/Icon';
 import { useModel } from '../model/useModel';
@@ -40,6 +41,7 @@ function Overview({ filters }: { readonly filters: Filters }) {
   const t = useTexts(dashboardTexts);
   const model = useModel();
   const sections = useSections(filters.kind);
+  useTitle(t('title'));
   return (
     <div className={styles['page']}>
       <header className={styles['header']}>
@@ -64,7 +66,7 @@ function SectionView({ section, filters }: { readonly section: Section; readonly
   return (
     <section aria-labelledby={`section-${section.id}`} className={styles['section']}>
       <h2 id={`section-${section.id}`}>{t(`section.${section.id}`, { items })}</h2>
-      {section.id === 'graph' && filters.kind === null && <p className={styles['quiet']}>{t('rules.graph', { max: fieldCardsMax })}</p>}
+      {section.id === 'graph' && filters.kind === null && <p className={styles['quiet']}>{t(model.trees.length === 0 ? 'rules.graph' : 'rules.graph.trees', { max: fieldCardsMax })}</p>}
       {section.id === 'kind' && <p className={styles['quiet']}>{t('rules.kind')}</p>}
       <div className={styles['grid']}>
         {section.cards.map((card) => (
@@ -87,6 +89,7 @@ function CardView({ card, filters, isAlone = false }: { readonly card: Card; rea
 function CardPage({ cardId, figureKey, filters }: { readonly cardId: string; readonly figureKey: FigureKey | null; readonly filters: Filters }) {
   const t = useTexts(dashboardTexts);
   const card = useCard(cardId);
+  useTitle(card?.title ?? t('title'));
   return (
     <div className={styles['page']}>
       <div className={styles['header']}>

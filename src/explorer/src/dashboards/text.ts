@@ -11,6 +11,8 @@ export const dashboardTexts = defineTexts(
     'section.graph': 'The graph as a whole',
     'section.kind': 'All about {items}',
     'rules.graph':
+      'What these figures are follows from the model: for the {max} kinds with most nodes, one property with fixed values, one date and one relationship each. Choose a kind above to see all of its own. Kinds without nodes are left out.',
+    'rules.graph.trees':
       'What these figures are follows from the model: for the {max} kinds with most nodes, one property with fixed values, one date and one relationship each, and for each tree the kind with most nodes in it. Choose a kind above to see all of its own. Kinds without nodes are left out.',
     'rules.kind': 'Every property with fixed values, every date, where its nodes lie, and the relationships of this kind.',
     'filter.label': 'Filters',
@@ -108,7 +110,8 @@ export const dashboardTexts = defineTexts(
     'section.sources': '数字及其来源',
     'section.graph': '图谱总览',
     'section.kind': '关于“{items}”的全部统计',
-    'rules.graph': '以下统计由模型得出：节点最多的{max}个种类，每类各取一个枚举属性、一个日期和一种关系；每个层级体系取节点最多的种类。在上方选定种类可查看它的全部统计。没有节点的种类不列出。',
+    'rules.graph': '以下统计由模型得出：节点最多的{max}个种类，每类各取一个枚举属性、一个日期和一种关系。在上方选定种类可查看它的全部统计。没有节点的种类不列出。',
+    'rules.graph.trees': '以下统计由模型得出：节点最多的{max}个种类，每类各取一个枚举属性、一个日期和一种关系；每个层级体系取节点最多的种类。在上方选定种类可查看它的全部统计。没有节点的种类不列出。',
     'rules.kind': '该种类的所有枚举属性、日期、所在位置和关系。',
     'filter.label': '筛选',
     'filter.tree.all': '全部',

@@ -1,5 +1,6 @@
 import type { Route } from '../app/routes';
-import { useModel } from '../model/useModel';
+import { useTitle } from '../app/useTitle';
+import { useModel, useModelNames } from '../model/useModel';
 import { useTexts } from '../text/texts';
 import { FindBox } from './FindBox';
 import styles from './FindPage.module.css';
@@ -14,6 +15,8 @@ export function FindPage({ route }: { readonly route: Route }) {
   const model = useModel();
   const text = route.parameters.get('text')?.trim() ?? '';
   const kind = model.kind(route.parameters.get('kind') ?? '') ?? null;
+  const names = useModelNames();
+  useTitle(text !== '' ? text : kind === null ? null : names.kind(kind.name));
   const isStart = text === '' && kind === null;
   return (
     <div className={styles['page']}>

@@ -48,6 +48,8 @@ export class GraphModel {
   readonly edge: { readonly type: string; readonly fromId: string; readonly toId: string } | null;
   /** The kind of claims and what its fields are for; null where facts have no evidence. */
   readonly evidence: ModelEvidence | null;
+  /** Whether anything of the model is valid for a time, so that one day can differ from another. */
+  readonly hasPeriods: boolean;
   /** The fragment NodeLabel for this model. */
   readonly labelFragment: string;
 
@@ -78,6 +80,9 @@ export class GraphModel {
     this.claimKind = this.kinds.find((kind) => kind.role === 'CLAIM');
     this.sourceKind = this.kinds.find((kind) => kind.role === 'SOURCE');
     this.entityKinds = this.kinds.filter((kind) => kind.role === 'ENTITY');
+    this.hasPeriods =
+      model.kinds.some((kind) => kind.validFrom !== null || kind.validTo !== null) ||
+      model.relationshipTypes.some((type) => type.fields.some((field) => field.name === 'validFrom' || field.name === 'validTo'));
     this.labelFragment = `fragment NodeLabel on ${model.nodeType} { ${labelSelection(this, model.nodeType)} }`;
   }
 

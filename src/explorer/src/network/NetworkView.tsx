@@ -1,4 +1,5 @@
 import { useCallback, useMemo, useState } from 'react';
+import { useTitle } from '../app/useTitle';
 import { useEvidence } from '../evidence/EvidenceContext';
 import { useModel, useNodeLabel } from '../model/useModel';
 import { useTexts } from '../text/texts';
@@ -39,9 +40,15 @@ export function NetworkView({ history }: { readonly history: NetworkHistory }) {
   const openEvidence = useEvidence();
   const label = useNodeLabel();
   const title = [...stages.gathered.roots].flatMap((id) => stages.gathered.nodesById.get(id) ?? []).slice(0, titleNamesMax).map((node) => label(node.label)).join(' – ');
+  useTitle(title === '' ? t('title') : `${t('title')}: ${title}`);
   const [litKind, setLitKind] = useState<string | null>(null);
   const lit = useMemo(() => (litKind === null ? null : new Set(scene.nodes.filter((node) => node.kind === litKind).map((node) => node.id))), [litKind, scene]);
   const onDay = useCallback((day: string | null) => change((s) => (s.day === day ? s : { ...s, day })), [change]);
+
+  const toggleDay = () => {
+    setDayOpen(!isDayOpen);
+    if (isDayOpen) onDay(null);
+  };
 
   const { nodeIds } = selection;
   const hasNodes = nodeIds.length > 0;
@@ -76,10 +83,7 @@ export function NetworkView({ history }: { readonly history: NetworkHistory }) {
           lasso={() => setLasso(!isLasso)}
           partners={sharingsOf(model).length === 0 ? null : () => change((s) => ({ ...s, partnersAsLines: !s.partnersAsLines }))}
           isPartners={state.partnersAsLines}
-          day={() => {
-            setDayOpen(!isDayOpen);
-            if (isDayOpen) onDay(null);
-          }}
+          day={model.hasPeriods || state.day !== null ? toggleDay : null}
           isDay={isDayOpen}
           zoomIn={() => renderer?.zoom(1.4)}
           zoomOut={() => renderer?.zoom(1 / 1.4)}

@@ -83,7 +83,7 @@ export function NodeHeader({ label, kind, node, day, onDay, query, answer }: Pro
           {t('node.json')}
         </Button>
         <OpenAsQuery text={query.text} variables={query.variables} />
-        <DayField day={day} onDay={onDay} />
+        {(model.hasPeriods || day !== null) && <DayField day={day} onDay={onDay} />}
       </div>
     </header>
   );

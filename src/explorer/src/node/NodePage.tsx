@@ -1,6 +1,7 @@
 import { useEffect, useMemo } from 'react';
 import { useGraph } from '../api/useGraph';
 import { href, navigate, type Route } from '../app/routes';
+import { useTitle } from '../app/useTitle';
 import { Button } from '../components/Button';
 import { QueryState } from '../components/QueryState';
 import { usePreferences } from '../app/preferences';
@@ -8,9 +9,9 @@ import { keepRecent } from '../find/recent';
 import type { LabelledNode, ModelKind } from '../model/GraphModel';
 import { labelSelection } from '../model/labelSelection';
 import { useModel, useNodeLabel } from '../model/useModel';
+import { dayOf } from '../text/days';
 import { formatDate } from '../text/format';
 import { useTexts } from '../text/texts';
-import { dayOf } from './DayField';
 import styles from './node.module.css';
 import { NodeBody } from './NodeBody';
 import { nodeDocument } from './nodeDocument';
@@ -73,15 +74,4 @@ function Unknown({ id }: { readonly id: string }) {
       <p>{t('node.unknown.hint')}</p>
     </div>
   );
-}
-
-// The browser's history and tabs show it.
-function useTitle(title: string | null) {
-  useEffect(() => {
-    const before = document.title;
-    if (title !== null) document.title = `${title} · KnowledgeGraph`;
-    return () => {
-      document.title = before;
-    };
-  }, [title]);
 }

@@ -68,6 +68,8 @@ describe.each(models)('of a model of $name', ({ model, schema }) => {
   it('finds the card that an address names', () => {
     for (const card of fieldCards(model, words, everyKind(model), none)) expect(fieldCardOf(card.id, model, words)?.title).toBe(card.title);
     expect(fieldCardOf('values-Nothing.kind', model, words)).toBeNull();
+    // A field that there is, and of which no such figures can be made.
+    for (const id of ['years-Zone.kind', 'top-Zone.nameEn', 'values-Film.title', 'top-Place.nameEn']) expect(fieldCardOf(id, model, words)).toBeNull();
   });
 });
 
@@ -154,6 +156,11 @@ describe('trees', () => {
   });
 });
 
+function listOf(id: string, key: readonly (string | null)[]) {
+  const card = partnershipCards(partnershipModel, words).find((other) => other.id === id);
+  return card?.sort === 'chart' ? card.list(key, noFilters) : undefined;
+}
+
 describe('reading', () => {
   it('keeps what is missing apart, at the end', () => {
     const card = partnershipCards(partnershipModel, words).find((card) => card.id === 'agreements-by-year');
@@ -178,6 +185,13 @@ describe('reading', () => {
       [['undated', 'Reached'], 3],
     ]);
     expect(reading.total).toBe(6);
+  });
+
+  it('opens no list of a value that there is not', () => {
+    expect(listOf('agreements-by-year', ['2020', 'NOPE'])).toBeNull();
+    expect(listOf('agreements-by-year', ['20x0', 'SIGNED'])).toBeNull();
+    expect(listOf('agreements-by-year', ['2020', 'SIGNED'])).not.toBeNull();
+    expect(listOf('partnerships-by-stage', [null])).not.toBeNull();
   });
 
   it('draws who is sought hollow, who works together not', () => {

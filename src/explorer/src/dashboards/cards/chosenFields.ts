@@ -43,6 +43,11 @@ export function fieldsOfKind(use: FieldUse, kind: ModelKind, model: GraphModel, 
     .map((field) => ({ type: kind.name, pluralField: kind.pluralField, kinds: [kind.name], field }));
 }
 
+/** Whether there are dates or years in the model, so that figures can be narrowed by them. */
+export function hasYears(model: GraphModel): boolean {
+  return model.kinds.some((kind) => kind.fields.some((field) => isUsable('years', field, model)));
+}
+
 function usable(use: FieldUse, kind: ModelKind, model: GraphModel): readonly ModelField[] {
   const fields = kind.fields.filter((field) => !isOfAll(field, model) && isUsable(use, field, model));
   const isMarked = (field: ModelField) => (use === 'top' ? field.isPath : field.isIndexed);
@@ -55,7 +60,8 @@ function hasMarked(use: FieldUse, model: GraphModel, isMarked: (field: ModelFiel
   return model.kinds.some((kind) => kind.fields.some((field) => isUsable(use, field, model) && isMarked(field)));
 }
 
-function isUsable(use: FieldUse, field: ModelField, model: GraphModel): boolean {
+/** Whether a field of a type can make such a card. */
+export function isUsable(use: FieldUse, field: ModelField, model: GraphModel): boolean {
   if (use === 'top') return field.sort === 'RELATIONSHIP' && field.isList;
   if (field.sort !== 'PROPERTY' || field.isList) return false;
   return use === 'values' ? model.enum(field.type) !== undefined && !isComparatorEnum(model, field.type) : isDated(field);

@@ -3,7 +3,7 @@ import { inPeriod, withinTrees, type FilterName, type Filters } from '../filters
 import { treesOfType } from '../filters/filterTrees';
 import { allOf, EnumValue, type Where } from '../where';
 import type { ChartCard, Words } from './Card';
-import { chosenFields, fieldsOfKind, type ChosenField, type FieldUse } from './chosenFields';
+import { chosenFields, fieldsOfKind, isUsable, type ChosenField, type FieldUse } from './chosenFields';
 import { kindOf, valueOf, yearOf } from './dimensions';
 import { groupCard } from './groupCard';
 import { inSentence, itemsName } from './itemNames';
@@ -44,6 +44,7 @@ export function fieldCardOf(id: string, model: GraphModel, words: Words): ChartC
   const field = type?.fields.find((other) => other.name === fieldName);
   if (type === undefined || field === undefined || type.pluralField === null) return treeCardOf(id, model, words);
   const kinds = 'kinds' in type ? type.kinds : [type.name];
+  if (!isUsable(use as FieldUse, field, model)) return null;
   const chosen: ChosenField = { type: type.name, pluralField: type.pluralField, kinds, field };
   if (use === 'values') return valuesCard(chosen, model, words);
   return use === 'years' ? yearsCard(chosen, model, words) : mostCard(chosen, model, words);

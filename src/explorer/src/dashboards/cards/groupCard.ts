@@ -59,14 +59,19 @@ export function groupCard(parts: GroupCardParts, words: Words): ChartCard {
     ...(parts.kindsTaken === undefined ? {} : { kindsTaken: parts.kindsTaken }),
     request: (filters) => ({ document, variables: { where: parts.where(filters) } }),
     read: (result) => readGroups((result as GroupsResult)[field], parts, words),
-    list: (key, filters) => ({
-      sort: 'nodes',
-      field,
-      type: parts.type,
-      where: allOf(parts.where(filters), ...dimensions.map((dimension, i) => dimension.whereOf(key[i] ?? null))),
-    }),
+    list: (key, filters) => {
+      // What an address names may be no value of this model.
+      if (!dimensions.every((dimension, i) => isValueOf(dimension, key[i] ?? null))) return null;
+      return { sort: 'nodes', field, type: parts.type, where: allOf(parts.where(filters), ...dimensions.map((dimension, i) => dimension.whereOf(key[i] ?? null))) };
+    },
     labelOf: (key) => dimensions.map((dimension, i) => labelOf(dimension, key[i] ?? null, words)),
   };
+}
+
+function isValueOf(dimension: Dimension, value: string | null): boolean {
+  if (value === null) return dimension.isKind !== true;
+  if (dimension.isYear) return /^-?\d{1,9}$/.test(value);
+  return dimension.order?.includes(value) ?? true;
 }
 
 /** The question for the groups of a type. */

@@ -4,6 +4,7 @@ import { Button } from '../../components/Button';
 import { useModel, useModelNames } from '../../model/useModel';
 import { useTexts } from '../../text/texts';
 import type { FigureKey } from '../cards/Card';
+import { hasYears } from '../cards/chosenFields';
 import { dashboardTexts } from '../text';
 import { dashboardsAddress, isNarrowed, noFilters, type Filters } from './filters';
 import styles from './FilterBar.module.css';
@@ -28,15 +29,7 @@ export function FilterBar({ filters, card, figureKey }: FilterBarProps) {
         <TreeFilter key={tree.parameter} tree={tree} chosenId={filters.within[tree.parameter] ?? null} onChange={(id) => change({ within: chosenWithin(filters, tree.parameter, id) })} />
       ))}
       <KindFilter kind={filters.kind} onChange={(kind) => change({ kind })} />
-      <fieldset className={styles['period']}>
-        <legend className="visually-hidden">{t('filter.period')}</legend>
-        <span aria-hidden="true" className={styles['label']}>
-          {t('filter.period')}
-        </span>
-        <YearInput key={`from${filters.from}`} label={t('filter.from')} year={filters.from} onChange={(from) => change({ from })} />
-        <span aria-hidden="true">–</span>
-        <YearInput key={`to${filters.to}`} label={t('filter.to')} year={filters.to} onChange={(to) => change({ to })} />
-      </fieldset>
+      {(hasYears(model) || filters.from !== null || filters.to !== null) && <Years filters={filters} onChange={change} />}
       {isNarrowed(filters) && (
         <Button look="quiet" onClick={() => change(noFilters)}>
           {t('filter.clear')}
@@ -67,6 +60,21 @@ function KindFilter({ kind, onChange }: { readonly kind: string | null; readonly
         ))}
       </select>
     </label>
+  );
+}
+
+function Years({ filters, onChange }: { readonly filters: Filters; readonly onChange: (changed: Partial<Filters>) => void }) {
+  const t = useTexts(dashboardTexts);
+  return (
+    <fieldset className={styles['period']}>
+      <legend className="visually-hidden">{t('filter.period')}</legend>
+      <span aria-hidden="true" className={styles['label']}>
+        {t('filter.period')}
+      </span>
+      <YearInput key={`from${filters.from}`} label={t('filter.from')} year={filters.from} onChange={(from) => onChange({ from })} />
+      <span aria-hidden="true">–</span>
+      <YearInput key={`to${filters.to}`} label={t('filter.to')} year={filters.to} onChange={(to) => onChange({ to })} />
+    </fieldset>
   );
 }
 

@@ -75,7 +75,7 @@ function Found(props: RowProps & { readonly answer: Answer }) {
   const { ask, answer } = props;
   const t = useTexts(networkTexts);
   const { language } = usePreferences();
-  if (answer.isUnknown) return <p className={`${styles['note']} ${styles['warning']}`}>{t('ask.unknown')}</p>;
+  if (answer.isUnknown) return <p className={`${styles['note']} ${styles['warning']}`}>{t(ask.sort === 'between' ? 'ask.unknownEnd' : 'ask.unknown')}</p>;
   return (
     <>
       {ask.sort === 'around' && <Neighbourhood {...props} ask={ask} />}
@@ -122,7 +122,7 @@ function Paths({ answer, onSelect }: RowProps & { readonly ask: BetweenAsk; read
   return (
     <ol className={styles['list']}>
       {answer.paths.map((ids, i) => (
-        <li key={ids.join(' ')} className={styles['row']}>
+        <li key={`${i} ${ids.join(' ')}`} className={styles['row']}>
           <button type="button" className={styles['pick']} onClick={() => onSelect(ids)}>
             {t('ask.path', { number: i + 1, steps: ids.length - 1 })}
           </button>

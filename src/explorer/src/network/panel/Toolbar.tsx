@@ -47,7 +47,8 @@ export interface ToolbarProps {
   /** Null where the model has no partners. */
   readonly partners: (() => void) | null;
   readonly isPartners: boolean;
-  readonly day: () => void;
+  /** Null where nothing of the model has a period. */
+  readonly day: (() => void) | null;
   readonly isDay: boolean;
   readonly zoomIn: () => void;
   readonly zoomOut: () => void;
@@ -76,7 +77,7 @@ export function Toolbar(props: ToolbarProps) {
       <div className={styles['group']} role="group" aria-label={t('tool.show')}>
         <Tool icon="lasso" name={t('tool.lasso')} onUse={props.lasso} isOn={props.isLasso} />
         {props.partners && <Tool icon="lines" name={t('tool.partners')} onUse={props.partners} isOn={props.isPartners} showsName />}
-        <Tool icon="calendar" name={t('tool.day')} onUse={props.day} isOn={props.isDay} showsName />
+        {props.day && <Tool icon="calendar" name={t('tool.day')} onUse={props.day} isOn={props.isDay} showsName />}
       </div>
       <div className={styles['end']}>
         <div className={styles['group']} role="group" aria-label={t('tool.view')}>

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useGraph } from '../../api/useGraph';
+import { useTitle } from '../../app/useTitle';
 import { KindDot } from '../../components/KindBadge';
 import type { LabelledNode } from '../../model/GraphModel';
 import { labelSelection } from '../../model/labelSelection';
@@ -26,6 +27,7 @@ export function StartPage({ onAsk, from }: Props) {
   const answer = useGraph(document ?? { text: '' }, {}, { enabled: document !== null });
   const examples: ExamplesResult = answer.data ?? {};
   const start = useNode(from);
+  useTitle(t('title'));
   return (
     <div className={styles['page']}>
       <h1>{t('start.title')}</h1>

@@ -33,5 +33,6 @@ describe('the address of a drawing', () => {
       ...emptyState,
       asks: [around('a'), around('b', 1000, 3)],
     });
+    expect(read('#/network/a?day=2023-02-31').day).toBeNull();
   });
 });

@@ -1,4 +1,5 @@
 import type { Route } from '../../app/routes';
+import { dayOf } from '../../text/days';
 import { around, defaultHubsOver, defaultLimit, depthMax, emptyState, joinedMax, limitMax, pathCountMax, type Ask, type NetworkState, type Pin } from './state';
 
 // A longer selection is not worth an address that mail programs break.
@@ -44,7 +45,7 @@ export function stateOf(route: Route): NetworkState {
     hiddenTypes: list('without'),
     followed: list('follow'),
     hubsOver: parameters.get('hubs') === 'open' ? null : (whole(parameters.get('hubs'), 1, 1_000_000) ?? defaultHubsOver),
-    day: dayOf(parameters.get('day')),
+    day: dayOf(parameters),
     folded: list('folded'),
     removed: list('removed'),
     pins: pinsOf(list('pin')),
@@ -84,10 +85,6 @@ function pinsOf(values: readonly string[]): Readonly<Record<string, Pin>> {
     if (Number.isFinite(left) && Number.isFinite(top) && Number.isInteger(stage)) pins[id] = { x: left, y: top, after: stage };
   }
   return pins;
-}
-
-function dayOf(value: string | null): string | null {
-  return value !== null && /^\d{4}(-\d{2}(-\d{2})?)?$/.test(value) ? value : null;
 }
 
 function whole(value: string | null | undefined, min: number, max: number): number | null {

@@ -1,8 +1,8 @@
 import type { LabelledNode } from '../../model/GraphModel';
 import type { Ask } from '../state/state';
 import type { SliceEdge, SliceNode } from '../slice';
-import type { AroundResult, Incomplete, RawHub, RawPaths, RawSubgraph } from './documents';
-import { readEdge, type NodeParts } from './nodeParts';
+import type { AroundResult, Incomplete, RawEnds, RawHub, RawPaths, RawSubgraph } from './documents';
+import { readEdge, type NodeParts, type RawNode } from './nodeParts';
 
 /** A node with many edges, as a walk tells of it. */
 export interface Hub {
@@ -35,10 +35,21 @@ const nothing: Answer = { nodes: [], edges: [], hubs: [], hubsUnlisted: 0, leftO
 export function answerAround(result: AroundResult, parts: NodeParts): Answer {
   if (result.near === null) return { ...nothing, isUnknown: true };
   const marked = result.hubs ?? result.near;
-  return { ...answerJoined(result.near, parts), hubs: marked.avoided.map(hubOf), hubsUnlisted: marked.avoidedCount - marked.avoided.length };
+  return { ...answerWalk(result.near, parts), hubs: marked.avoided.map(hubOf), hubsUnlisted: marked.avoidedCount - marked.avoided.length };
 }
 
-export function answerJoined(walk: RawSubgraph, parts: NodeParts): Answer {
+/** What joins several nodes. They are shown also where nothing joins them. */
+export function answerJoined(walk: RawSubgraph, ends: RawEnds, parts: NodeParts): Answer {
+  const answer = answerWalk(walk, parts);
+  const found = new Set(answer.nodes.map((node) => node.id));
+  return { ...answer, nodes: [...answer.nodes, ...known(ends).map(parts.read).filter((node) => !found.has(node.id))] };
+}
+
+function known(ends: RawEnds): readonly RawNode[] {
+  return ends.filter((node) => node !== null);
+}
+
+function answerWalk(walk: RawSubgraph, parts: NodeParts): Answer {
   return {
     ...nothing,
     nodes: walk.nodes.map(({ node }) => parts.read(node)),
@@ -51,10 +62,12 @@ export function answerJoined(walk: RawSubgraph, parts: NodeParts): Answer {
   };
 }
 
-export function answerBetween(walk: RawPaths, ask: Ask & { readonly sort: 'between' }, parts: NodeParts): Answer {
+/** Paths, and their two ends also where there is no path. */
+export function answerBetween(walk: RawPaths, ends: RawEnds, ask: Ask & { readonly sort: 'between' }, parts: NodeParts): Answer {
   return {
     ...nothing,
-    nodes: walk.paths.flatMap((path) => path.nodes.map(parts.read)),
+    isUnknown: ends.includes(null),
+    nodes: [...walk.paths.flatMap((path) => path.nodes), ...known(ends)].map(parts.read),
     edges: walk.paths.flatMap((path) => path.edges.map(readEdge)),
     hubs: walk.avoided.map(hubOf),
     hubsUnlisted: walk.avoidedCount - walk.avoided.length,

@@ -38,6 +38,9 @@ export interface RawPaths extends RawWalk {
   readonly paths: readonly { readonly length: number; readonly weight: number; readonly nodes: readonly RawNode[]; readonly edges: readonly RawEdge[] }[];
 }
 
+/** The nodes that an ask names, in its order; null for an id that there is not, or not on the day. */
+export type RawEnds = readonly (RawNode | null)[];
+
 export interface AroundVariables {
   readonly of: string;
   readonly via: readonly Step[];
@@ -75,8 +78,8 @@ export interface JoiningVariables {
 /** The documents that ask for parts of the network, for the model that is served. */
 export interface WalkDocuments {
   readonly around: ComposedDocument<AroundResult, AroundVariables>;
-  readonly between: ComposedDocument<{ readonly paths: RawPaths }, BetweenVariables>;
-  readonly joining: ComposedDocument<{ readonly joined: RawSubgraph }, JoiningVariables>;
+  readonly between: ComposedDocument<{ readonly paths: RawPaths; readonly ends: RawEnds }, BetweenVariables>;
+  readonly joining: ComposedDocument<{ readonly joined: RawSubgraph; readonly ends: RawEnds }, JoiningVariables>;
 }
 
 const avoidedParts = 'avoidedCount avoided { degree node { ...NodeLabel } }';
@@ -97,12 +100,14 @@ ${fragments}`,
   paths(from: $from, to: $to, first: $first, weight: $weight, via: $via, asOf: $asOf, avoid: $avoid) {
     paths { length weight nodes { ...NodeParts } edges { ...EdgeParts } } incompleteBecause ${avoidedParts}
   }
+  ends: nodes(ids: [$from, $to], asOf: $asOf) { ...NodeParts }
 }
 ${fragments}`,
     },
     joining: {
       text: `query Joining($between: [ID!]!, $via: [PathStep!], $asOf: Date, $avoid: Avoid) {
   joined: connections(between: $between, via: $via, asOf: $asOf, avoid: $avoid) { ${subgraphParts} }
+  ends: nodes(ids: $between, asOf: $asOf) { ...NodeParts }
 }
 ${fragments}`,
     },

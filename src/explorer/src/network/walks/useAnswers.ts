@@ -37,10 +37,14 @@ async function answer(ask: Ask, variables: unknown, documents: WalkDocuments, pa
   switch (ask.sort) {
     case 'around':
       return answerAround(await askAround(variables as AroundVariables, documents, signal, sharings), parts);
-    case 'between':
-      return answerBetween((await execute(documents.between, variables as BetweenVariables, signal)).paths, ask, parts);
-    case 'joining':
-      return answerJoined((await execute(documents.joining, variables as JoiningVariables, signal)).joined, parts);
+    case 'between': {
+      const { paths, ends } = await execute(documents.between, variables as BetweenVariables, signal);
+      return answerBetween(paths, ends, ask, parts);
+    }
+    case 'joining': {
+      const { joined, ends } = await execute(documents.joining, variables as JoiningVariables, signal);
+      return answerJoined(joined, ends, parts);
+    }
   }
 }
 
