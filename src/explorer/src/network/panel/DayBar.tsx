@@ -34,7 +34,9 @@ export function DayBar({ day, days, onDay }: Props) {
   const first = dayNumber(firstDay(days?.first ?? day ?? '2000'));
   const last = Math.max(first + 1, dayNumber(lastDay(days?.last ?? day ?? '2000')));
   const today = todayNumber();
-  const shown = moved ?? day ?? dayOfNumber(today > first && today < last ? today : last);
+  // Until a day is chosen nothing is left out, and no day may look as if it were.
+  const shown = moved ?? day;
+  const hand = shown === null ? Math.min(last, Math.max(first, today)) : dayNumber(firstDay(shown));
   return (
     <div className={styles['bar']} role="group" aria-label={t('tool.day')}>
       <label className={styles['slider']}>
@@ -43,14 +45,14 @@ export function DayBar({ day, days, onDay }: Props) {
           type="range"
           min={first}
           max={last}
-          value={Math.min(last, Math.max(first, dayNumber(firstDay(shown))))}
+          value={Math.min(last, Math.max(first, hand))}
           disabled={days === null}
-          aria-valuetext={formatDate(shown, language)}
+          aria-valuetext={shown === null ? t('day.any') : formatDate(shown, language)}
           onChange={(event) => setMoved(dayOfNumber(Number(event.target.value)))}
         />
       </label>
-      <input type="date" aria-label={t('day.label')} value={firstDay(shown)} onChange={(event) => event.target.value !== '' && setMoved(event.target.value)} />
-      <Button look="quiet" onClick={() => onDay(null)}>
+      <input type="date" aria-label={t('day.label')} value={shown === null ? '' : firstDay(shown)} onChange={(event) => event.target.value !== '' && setMoved(event.target.value)} />
+      <Button look="quiet" aria-pressed={shown === null} onClick={() => onDay(null)}>
         {t('day.any')}
       </Button>
       <p className={styles['note']}>
