@@ -27,3 +27,12 @@ it('has marked the document with the theme before the effects of what is below r
   await userEvent.click(screen.getByRole('button'));
   expect(seen).toEqual(['light on light', 'dark on dark']);
 });
+
+it('leaves what was chosen in another tab', async () => {
+  const { keepPreferences, readPreferences } = await import('./preferences');
+  localStorage.clear();
+  keepPreferences({ language: 'zh' });
+  // This tab was opened before, in English.
+  keepPreferences({ theme: 'dark' });
+  expect(readPreferences()).toEqual({ language: 'zh', theme: 'dark' });
+});

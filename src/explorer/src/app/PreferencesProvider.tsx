@@ -22,9 +22,8 @@ export function PreferencesProvider({ children }: { readonly children: ReactNode
 
   const value = useMemo(() => {
     const change = (changed: Partial<typeof preferences>) => {
-      const next = { ...preferences, ...changed };
-      keepPreferences(next);
-      setPreferences(next);
+      keepPreferences(changed);
+      setPreferences((before) => ({ ...before, ...changed }));
     };
     return {
       ...preferences,

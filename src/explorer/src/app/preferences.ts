@@ -22,8 +22,9 @@ export function readPreferences(): Preferences {
   };
 }
 
-export function keepPreferences(preferences: Preferences): void {
-  writeKept(key, preferences);
+/** Keeps a choice beside those that were made before, also in other tabs. */
+export function keepPreferences(chosen: Partial<Preferences>): void {
+  writeKept(key, { ...readKept<Partial<Preferences>>(key), ...chosen });
 }
 
 function browserLanguage(): Language {

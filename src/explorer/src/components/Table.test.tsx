@@ -21,7 +21,7 @@ const columns: readonly TableColumn<Zone>[] = [
   { key: 'agreements', title: 'Agreements', value: (zone) => zone.agreements, align: 'end' },
 ];
 
-function show(props: { sort?: TableSort; onSort?: (sort: TableSort) => void } = {}) {
+function show(props: { sort?: TableSort; onSort?: (sort: TableSort) => void; isPage?: boolean } = {}) {
   const preferences = { language: 'en', theme: 'light', shownTheme: 'light', setLanguage: () => {}, setTheme: () => {} } as const;
   render(
     <PreferencesContext value={preferences}>
@@ -53,6 +53,17 @@ describe('Table', () => {
     expect(screen.getByRole('columnheader', { name: 'Agreements' }).getAttribute('aria-sort')).toBe('descending');
     await userEvent.click(button);
     expect(firstCells()).toEqual(['Kelan', 'Datong', '<img src=x onerror=alert(1)>']);
+  });
+
+  it('does not sort one page of many, which would look like the order of all, and says that its file is a part', () => {
+    show({ isPage: true });
+    expect(screen.queryByRole('button', { name: 'Name' })).toBeNull();
+    expect(screen.getByRole('button', { name: 'CSV of this page: Zones' })).toBeDefined();
+  });
+
+  it('lets the server sort pages', () => {
+    show({ isPage: true, onSort: () => {} });
+    expect(screen.getByRole('button', { name: 'Name' })).toBeDefined();
   });
 
   it('tells the server how to sort, and leaves the rows as they come', async () => {

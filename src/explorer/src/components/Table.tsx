@@ -37,12 +37,15 @@ export interface TableProps<Row> {
   readonly onSort?: (sort: TableSort) => void;
   /** The title of the file; without it there is no button. */
   readonly csvName?: string;
+  /** Whether the rows are one page of a longer list: to sort them alone would look like the order of all, and the file says that it is a part. */
+  readonly isPage?: boolean;
 }
 
 /** A table that sorts by its columns and can be saved as CSV. The first column names the row. */
-export function Table<Row>({ columns, rows, rowKey, caption, isCaptionHidden, sort: given = null, onSort, csvName }: TableProps<Row>) {
+export function Table<Row>({ columns: all, rows, rowKey, caption, isCaptionHidden, sort: given = null, onSort, csvName, isPage = false }: TableProps<Row>) {
   const { language } = usePreferences();
   const captionId = useId();
+  const columns = isPage && onSort === undefined ? all.map((column) => ({ ...column, sortable: false })) : all;
   const [own, setOwn] = useState(given);
   const sort = onSort === undefined ? own : given;
   const sorted = columns.find((column) => column.key === sort?.key);
@@ -56,7 +59,7 @@ export function Table<Row>({ columns, rows, rowKey, caption, isCaptionHidden, so
         <p id={captionId} className={isCaptionHidden ? 'visually-hidden' : styles['caption']}>
           {caption}
         </p>
-        {csvName !== undefined && <CsvButton title={csvName} columns={columns} rows={shown} />}
+        {csvName !== undefined && <CsvButton title={csvName} columns={columns} rows={shown} isPage={isPage} />}
       </div>
       {/* A region that scrolls must be reachable by the keyboard (WCAG 2.1.1). */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
@@ -141,22 +144,24 @@ interface CsvProps<Row> {
   readonly title: string;
   readonly columns: readonly TableColumn<Row>[];
   readonly rows: readonly Row[];
+  readonly isPage?: boolean;
 }
 
 /** Saves rows as CSV, in the order in which they are shown. */
-export function CsvButton<Row>({ title, columns, rows }: CsvProps<Row>) {
+export function CsvButton<Row>({ title, columns, rows, isPage = false }: CsvProps<Row>) {
   const t = useTexts(sharedTexts);
+  const text = t(isPage ? 'table.csvPage' : 'table.csv');
   const save = () => {
-    const text = csvOf(
+    const content = csvOf(
       columns.map((column) => column.title),
       rows.map((row) => columns.map((column) => column.value(row))),
     );
-    saveFile(fileName(title, 'csv'), text, 'text/csv');
+    saveFile(fileName(title, 'csv'), content, 'text/csv');
   };
   return (
-    <Button look="quiet" onClick={save} disabled={rows.length === 0} aria-label={`${t('table.csv')}: ${title}`}>
+    <Button look="quiet" onClick={save} disabled={rows.length === 0} aria-label={`${text}: ${title}`}>
       <Icon name="download" />
-      {t('table.csv')}
+      {text}
     </Button>
   );
 }

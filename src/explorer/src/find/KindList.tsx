@@ -64,6 +64,7 @@ export function KindList({ kind, text, route }: Props) {
             sort={order}
             onSort={(sort) => navigate(addressWith(route, { sort: sort.key, direction: sort.direction }), { replace: true })}
             csvName={names.kind(kind.name)}
+            isPage={list.nodes.length < list.totalCount}
           />
           <Pager at={at} info={list.pageInfo} shown={list.nodes.length} size={pageSize} total={list.totalCount} title={names.kind(kind.name)} onPage={(page) => navigate(addressWith(route, {}, page))} />
           <p className={styles['note']}>

@@ -63,6 +63,7 @@ export function PartnersSection({ kind, node, field, day }: Props) {
               setAt(firstPage);
             }}
             csvName={title}
+            isPage={partners.edges.length < partners.totalCount}
           />
           <Pager at={at} info={partners.pageInfo} shown={partners.edges.length} size={listSize} total={partners.totalCount} title={title} onPage={setAt} />
         </>

@@ -39,6 +39,7 @@ export const en = {
   'table.sortedAscending': 'sorted ascending',
   'table.sortedDescending': 'sorted descending',
   'table.csv': 'CSV',
+  'table.csvPage': 'CSV of this page',
 } as const;
 
 export type TextKey = keyof typeof en;

@@ -41,4 +41,5 @@ export const zh: Readonly<Record<TextKey, string>> = {
   'table.sortedAscending': '升序',
   'table.sortedDescending': '降序',
   'table.csv': 'CSV',
+  'table.csvPage': '本页 CSV',
 };

@@ -97,9 +97,9 @@ function List({ request, title, countTitle }: ListProps) {
         </a>
       </div>
       {request.sort === 'edges' ? (
-        <EdgeTable edges={nodes as readonly EdgeItem[]} relationshipType={request.relationshipType} title={title} />
+        <EdgeTable edges={nodes as readonly EdgeItem[]} relationshipType={request.relationshipType} title={title} isPage={nodes.length < totalCount} />
       ) : (
-        <NodeTable nodes={nodes as readonly NodeItem[]} type={request.type} title={title} />
+        <NodeTable nodes={nodes as readonly NodeItem[]} type={request.type} title={title} isPage={nodes.length < totalCount} />
       )}
       <Pager at={at} info={pageInfo} shown={nodes.length} size={pageSize} total={totalCount} title={title} onPage={setAt} />
     </>

@@ -26,6 +26,12 @@ export interface EdgeItem {
   readonly validTo: string | null;
 }
 
+interface TableProps {
+  readonly title: string;
+  /** Whether there are more pages. */
+  readonly isPage: boolean;
+}
+
 interface Row<T> {
   readonly key: string;
   readonly item: T;
@@ -37,7 +43,7 @@ function rowsOf<T extends { readonly id: string }>(items: readonly T[]): readonl
 }
 
 /** Nodes with what tells them apart, each with its source. */
-export function NodeTable({ nodes, type, title }: { readonly nodes: readonly NodeItem[]; readonly type: string; readonly title: string }) {
+export function NodeTable({ nodes, type, title, isPage }: TableProps & { readonly nodes: readonly NodeItem[]; readonly type: string }) {
   const t = useTexts(dashboardTexts);
   const model = useModel();
   const names = useModelNames();
@@ -56,7 +62,7 @@ export function NodeTable({ nodes, type, title }: { readonly nodes: readonly Nod
       render: ({ item }) => <SourceButton name={label(item)} subject={{ sort: 'node', id: item.id, title: label(item) }} />,
     });
   }
-  return <Table columns={columns} rows={rowsOf(nodes)} rowKey={(row) => row.key} caption={title} isCaptionHidden csvName={title} />;
+  return <Table columns={columns} rows={rowsOf(nodes)} rowKey={(row) => row.key} caption={title} isCaptionHidden csvName={title} isPage={isPage} />;
 }
 
 function fieldColumn(field: ModelField, model: GraphModel, names: ModelNames): TableColumn<Row<NodeItem>> {
@@ -73,7 +79,7 @@ function fieldColumn(field: ModelField, model: GraphModel, names: ModelNames): T
 }
 
 /** Edges with both their ends, each with its source. */
-export function EdgeTable({ edges, relationshipType, title }: { readonly edges: readonly EdgeItem[]; readonly relationshipType: string; readonly title: string }) {
+export function EdgeTable({ edges, relationshipType, title, isPage }: TableProps & { readonly edges: readonly EdgeItem[]; readonly relationshipType: string }) {
   const t = useTexts(dashboardTexts);
   const model = useModel();
   const names = useModelNames();
@@ -100,7 +106,7 @@ export function EdgeTable({ edges, relationshipType, title }: { readonly edges: 
       render: ({ item }) => <SourceButton name={nameOf(item)} subject={{ sort: 'edge', id: item.id, relationshipType, title: nameOf(item) }} />,
     });
   }
-  return <Table columns={columns} rows={rowsOf(edges)} rowKey={(row) => row.key} caption={title} isCaptionHidden csvName={title} />;
+  return <Table columns={columns} rows={rowsOf(edges)} rowKey={(row) => row.key} caption={title} isCaptionHidden csvName={title} isPage={isPage} />;
 }
 
 function SourceButton({ name, subject }: { readonly name: string; readonly subject: Parameters<ReturnType<typeof useEvidence>>[0] }) {
