@@ -15,6 +15,7 @@ import { Spoken } from './panel/Spoken';
 import { Tool, Toolbar } from './panel/Toolbar';
 import { expand, fold, pin, rearrange, remove, unpin, without } from './state/state';
 import type { NetworkHistory } from './state/useNetworkState';
+import { useUndoKeys } from './state/useUndoKeys';
 import { DataTable } from './table/DataTable';
 import { networkTexts } from './text';
 import { useDrawing } from './useDrawing';
@@ -30,6 +31,7 @@ export function NetworkView({ history }: { readonly history: NetworkHistory }) {
   const t = useTexts(networkTexts);
   const model = useModel();
   const { state, change, select } = history;
+  useUndoKeys(history);
   const stages = useDrawing(state);
   const scene = useScene(state, stages);
   const selection = useSelection(state.selection, stages);
