@@ -4,8 +4,11 @@ import { usePreferences } from '../../app/preferences';
 import { Icon } from '../../components/Icon';
 import { QueryState } from '../../components/QueryState';
 import { useModel, useNodeLabel } from '../../model/useModel';
+import { formatNumber } from '../../text/format';
+import { useTexts } from '../../text/texts';
+import { dashboardTexts } from '../text';
 import styles from './TreeFilter.module.css';
-import { insideCount, insideDocument, insideNodes, rootNodes, rootsDocument, type FilterTree, type TreeNode } from './filterTrees';
+import { insideCount, insideDocument, insideNodes, rootNodes, rootsDocument, type FilterTree, type Siblings, type TreeNode } from './filterTrees';
 
 interface TreeProps {
   readonly tree: FilterTree;
@@ -18,18 +21,19 @@ export function TreeView({ tree, title, chosenId, onChoose }: TreeProps & { read
   const model = useModel();
   const answer = useGraph(rootsDocument(tree, model, chosenId), {});
   if (answer.data === undefined) return <QueryState query={answer} />;
-  const roots = rootNodes(answer.data);
+  const { nodes: roots, leftOut } = rootNodes(answer.data);
   const openAtFirst = [...(answer.data.chosen?.above ?? []).map((node) => node.id), ...(roots.length === 1 ? roots.map((node) => node.id) : [])];
-  return <Roots title={title} roots={roots} openAtFirst={openAtFirst} tree={tree} chosenId={chosenId} onChoose={onChoose} />;
+  return <Roots title={title} roots={roots} leftOut={leftOut} openAtFirst={openAtFirst} tree={tree} chosenId={chosenId} onChoose={onChoose} />;
 }
 
 interface RootsProps extends TreeProps {
   readonly title: string;
   readonly roots: readonly TreeNode[];
+  readonly leftOut: number;
   readonly openAtFirst: readonly string[];
 }
 
-function Roots({ title, roots, openAtFirst, tree, chosenId, onChoose }: RootsProps) {
+function Roots({ title, roots, leftOut, openAtFirst, tree, chosenId, onChoose }: RootsProps) {
   const list = useRef<HTMLUListElement>(null);
   const [openIds, setOpenIds] = useState<ReadonlySet<string>>(() => new Set(openAtFirst));
   const named = useNamed(roots);
@@ -48,6 +52,7 @@ function Roots({ title, roots, openAtFirst, tree, chosenId, onChoose }: RootsPro
       {named.map((node, i) => (
         <Branch key={node.id} node={node} level={1} tree={tree} chosenId={chosenId} onChoose={onChoose} openIds={openIds} setOpen={setOpen} isFirst={i === 0} />
       ))}
+      <LeftOut count={leftOut} level={1} />
     </ul>
   );
 }
@@ -126,7 +131,8 @@ function Twist({ node, isOpen, onToggle }: { readonly node: TreeNode; readonly i
 function Inside({ node, level, tree, ...rest }: Omit<BranchProps, 'isFirst'>) {
   const model = useModel();
   const answer = useGraph(insideDocument(tree, model), { id: node.id });
-  const inside = useNamed(answer.data === undefined ? [] : insideNodes(answer.data));
+  const { nodes, leftOut } = answer.data === undefined ? noSiblings : insideNodes(answer.data);
+  const inside = useNamed(nodes);
   if (answer.data === undefined) {
     return (
       <li role="none">
@@ -134,7 +140,27 @@ function Inside({ node, level, tree, ...rest }: Omit<BranchProps, 'isFirst'>) {
       </li>
     );
   }
-  return inside.map((child) => <Branch key={child.id} node={child} level={level + 1} tree={tree} {...rest} />);
+  return (
+    <>
+      {inside.map((child) => (
+        <Branch key={child.id} node={child} level={level + 1} tree={tree} {...rest} />
+      ))}
+      <LeftOut count={leftOut} level={level + 1} />
+    </>
+  );
+}
+
+const noSiblings: Siblings = { nodes: [], leftOut: 0 };
+
+function LeftOut({ count, level }: { readonly count: number; readonly level: number }) {
+  const t = useTexts(dashboardTexts);
+  const { language } = usePreferences();
+  if (count === 0) return null;
+  return (
+    <li role="none" className={styles['leftOut']} style={{ paddingLeft: `${level * indentRem + 0.15}rem` }}>
+      {t('note.leftOut', { count: formatNumber(count, language) })}
+    </li>
+  );
 }
 
 // In the order of their names in the reader's language; Chinese by its reading.

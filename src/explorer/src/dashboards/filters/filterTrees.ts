@@ -30,6 +30,7 @@ interface Down {
 export type TreeNode = LabelledNode & { readonly [inside: `inside_${string}`]: { readonly totalCount: number } | undefined };
 
 interface TreeNodes {
+  readonly totalCount: number;
   readonly nodes: readonly TreeNode[];
 }
 
@@ -112,7 +113,7 @@ export function rootsDocument(tree: FilterTree, model: GraphModel, chosenId: str
   const chosen = chosenId === null || above.length === 0 ? '' : `chosen: node(id: ${JSON.stringify(chosenId)}) { ${above.join('')}} `;
   const roots = tree.kinds.map((kind) => {
     const top = kind.up === null ? '' : `where: {${kind.up}: {none: {}}}, `;
-    return `roots_${kind.kind}: ${kind.pluralField}(${top}${orderText(kind.order)}first: ${childrenMax}) { nodes ${selection(tree, [kind.kind])} }`;
+    return `roots_${kind.kind}: ${kind.pluralField}(${top}${orderText(kind.order)}first: ${childrenMax}) { totalCount nodes ${selection(tree, [kind.kind])} }`;
   });
   return { text: `query Roots { ${chosen}${roots.join(' ')} }\n${model.labelFragment}` };
 }
@@ -123,21 +124,31 @@ export function insideDocument(tree: FilterTree, model: GraphModel): ComposedDoc
   const inside = parents.map((kind) => {
     const fields = kind.down.map(({ field, order }) => {
       const kinds = model.kind(kind.kind)?.fields.find((other) => other.name === field)?.kinds ?? [];
-      return `inside_${kind.kind}_${field}: ${field}(${orderText(order)}first: ${childrenMax}) { nodes ${selection(tree, kinds)} }`;
+      return `inside_${kind.kind}_${field}: ${field}(${orderText(order)}first: ${childrenMax}) { totalCount nodes ${selection(tree, kinds)} }`;
     });
     return `... on ${kind.kind} { ${fields.join(' ')} }`;
   });
   return { text: `query Inside($id: ID!) { node(id: $id) { ${inside.join(' ')} } }\n${model.labelFragment}` };
 }
 
+/** Nodes of a tree that stand beside each other, and how many more there are. */
+export interface Siblings {
+  readonly nodes: readonly TreeNode[];
+  readonly leftOut: number;
+}
+
 /** The nodes at the top. */
-export function rootNodes(roots: TreeRoots): readonly TreeNode[] {
-  return Object.entries(roots).flatMap(([name, part]) => (name.startsWith('roots_') ? ((part as TreeNodes | undefined)?.nodes ?? []) : []));
+export function rootNodes(roots: TreeRoots): Siblings {
+  return siblings(Object.entries(roots).flatMap(([name, part]) => (name.startsWith('roots_') && part ? [part as TreeNodes] : [])));
 }
 
 /** The nodes directly in one. */
-export function insideNodes(level: TreeLevel): readonly TreeNode[] {
-  return Object.entries(level.node ?? {}).flatMap(([name, part]) => (name.startsWith('inside_') ? (part?.nodes ?? []) : []));
+export function insideNodes(level: TreeLevel): Siblings {
+  return siblings(Object.entries(level.node ?? {}).flatMap(([name, part]) => (name.startsWith('inside_') && part ? [part] : [])));
+}
+
+function siblings(parts: readonly TreeNodes[]): Siblings {
+  return { nodes: parts.flatMap((part) => part.nodes), leftOut: parts.reduce((sum, { totalCount, nodes }) => sum + totalCount - nodes.length, 0) };
 }
 
 /** How many nodes are directly in one. */
