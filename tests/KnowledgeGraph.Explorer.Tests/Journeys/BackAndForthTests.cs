@@ -58,14 +58,4 @@ public sealed class BackAndForthTests(ChromiumBrowser browser, ServedGraphs grap
             }
             """));
     }
-
-    [SkippableFact]
-    public async Task A_model_without_dates_asks_for_no_day()
-    {
-        await using var page = await browser.OpenAsync(await graphs.SeedAsync(), "/#/node/zone:kelan");
-        await Expect(page.GetByRole(AriaRole.Textbox, "As of")).ToBeVisibleAsync();
-        await using var films = await browser.OpenAsync(await graphs.FilmsAsync(), "/#/node/film:general");
-        await Expect(films.GetByRole(AriaRole.Heading, "The General")).ToBeVisibleAsync();
-        await Expect(films.GetByRole(AriaRole.Textbox, "As of")).ToHaveCountAsync(0);
-    }
 }
