@@ -50,7 +50,7 @@ internal sealed class CountedNodes
         "kinds" => Count(_entities, node => [TypeOf(node)])
             .Append($"Evidence | {(await ListAsync(_server, "evidences", "id")).Length}"),
         "relationships" => await RelationshipsAsync(),
-        _ when card.StartsWith("tree-", StringComparison.Ordinal) => ByProvince(card),
+        "tree-Party.locatedIn-PROVINCE" => ByProvince(),
         _ => await OfFieldAsync(card),
     };
 
@@ -78,13 +78,12 @@ internal sealed class CountedNodes
         return provinces.Count == 0 ? [Missing] : provinces;
     }
 
-    // `tree-Organization.locatedIn-PROVINCE`.
-    private IEnumerable<string> ByProvince(string card)
+    // Everything that can be located somewhere, places too.
+    private IEnumerable<string> ByProvince() => Count(_parties, party =>
     {
-        string[] parts = card.Split('-', '.');
-        Assert.Equal(["tree", parts[1], "locatedIn", "PROVINCE"], parts);
-        return Count(_parties.Where(party => TypeOf(party) == parts[1]), Provinces);
-    }
+        var provinces = Items(party.GetProperty("locatedIn"), "nodes").Select(Province).OfType<string>().Distinct().ToList();
+        return provinces.Count == 0 ? [Missing] : provinces;
+    });
 
     private static string? Province(JsonElement place)
     {

@@ -45,6 +45,8 @@ public sealed class TreesTests(ChromiumBrowser browser, ServedGraphs graphs)
         await page.GoToAsync("/#/dashboards?kind=Book");
         await Expect(page.GetByRole(AriaRole.Heading, "Books by large: shelf")).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Heading, "Books by country: printed in")).ToBeVisibleAsync();
+        // What is about books alone is not said to disregard that books were asked for.
+        await Expect(page.GetByRole(AriaRole.Region, "All about Books").GetByText("Not narrowed by")).ToHaveCountAsync(0);
     }
 
     [SkippableFact]

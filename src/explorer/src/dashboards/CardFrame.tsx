@@ -81,9 +81,11 @@ function useFilterNotes(card: Card, filters: Filters): readonly string[] {
   const names = useModelNames();
   const active = activeFilters(filters);
   const isKindTaken = filters.kind === null || (card.kindsTaken?.includes(filters.kind) ?? true);
+  // What is all of one kind is not narrowed by it, and need not be.
+  const isOfKind = card.sort === 'chart' && card.kind === filters.kind && !card.takes.includes('kind');
   const ignored = [
     ...activeTrees(filters, model).flatMap(({ tree, parameter }) => (card.takesTrees.includes(parameter) ? [] : [treeName(tree, model, names)])),
-    ...active.flatMap((filter) => (!card.takes.includes(filter) || (filter === 'kind' && !isKindTaken) ? [t(`filter.${filter}`)] : [])),
+    ...active.flatMap((filter) => ((filter === 'kind' ? !isKindTaken || (!card.takes.includes(filter) && !isOfKind) : !card.takes.includes(filter)) ? [t(`filter.${filter}`)] : [])),
   ];
   const notes: string[] = [];
   if (ignored.length > 0) notes.push(t('note.notTaken', { filters: ignored.join(', ') }));

@@ -13,7 +13,7 @@ export const dashboardTexts = defineTexts(
     'rules.graph':
       'What these figures are follows from the model: for the {max} kinds with most nodes, one property with fixed values, one date and one relationship each. Choose a kind above to see all of its own. Kinds without nodes are left out.',
     'rules.graph.trees':
-      'What these figures are follows from the model: for the {max} kinds with most nodes, one property with fixed values, one date and one relationship each, and for each tree the kind with most nodes in it. Choose a kind above to see all of its own. Kinds without nodes are left out.',
+      'What these figures are follows from the model: for the {max} kinds with most nodes, one property with fixed values, one date and one relationship each, and for each tree the type with most nodes that can lie in it. Choose a kind above to see all of its own. Kinds without nodes are left out.',
     'rules.kind': 'Every property with fixed values, every date, where its nodes lie, and the relationships of this kind.',
     'filter.label': 'Filters',
     'filter.tree.all': 'All',

@@ -94,7 +94,7 @@ describe('cards by rule', () => {
 
   it('leave out kinds without nodes', () => {
     const ids = fieldCards(partnershipModel, words, new Map([['Zone', 3]]), none).map((card) => card.id);
-    expect(ids).toEqual(['values-Zone.kind', 'tree-Zone.locatedIn-PROVINCE', 'top-Party.agreements']);
+    expect(ids).toEqual(['values-Zone.kind', 'tree-Party.locatedIn-PROVINCE', 'top-Party.agreements']);
   });
 
   it('make of films what there is to say of them', () => {
@@ -128,9 +128,9 @@ describe('trees', () => {
     expect(where('Node')).toEqual({ kept: { id: 'room:1' } });
   });
 
-  it('have a card each of the kind with most nodes, and all of one kind', () => {
+  it('have a card each of the type with most nodes, and all of one kind', () => {
     expect(treeCards(treesModel, words, everyKind(treesModel)).map((card) => [card.id, card.title])).toEqual([
-      ['tree-Company.basedIn-Country', 'Companies by country: based in'],
+      ['tree-Organisation.basedIn-Country', 'Organisations by country: based in'],
       ['tree-Book.shelf-LARGE', 'Books by large: shelf'],
     ]);
     expect(treeCardsOf('Book', treesModel, words).map((card) => card.id)).toEqual([

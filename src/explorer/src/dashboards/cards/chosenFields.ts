@@ -80,7 +80,8 @@ function widest(model: GraphModel) {
   return model.interfaces.filter((type) => type.pluralField !== null).toSorted((a, b) => b.kinds.length - a.kinds.length)[0];
 }
 
-function ownerOf(kind: ModelKind, field: ModelField, model: GraphModel): ChosenField {
+/** The type whose nodes a card of a field is about: the widest interface that declares it and has a list, else the kind. */
+export function ownerOf(kind: ModelKind, field: ModelField, model: GraphModel): ChosenField {
   const owner = model.interfaces
     .filter((type) => type.pluralField !== null && kind.interfaces.includes(type.name) && type.fields.some((other) => other.name === field.name))
     .toSorted((a, b) => b.kinds.length - a.kinds.length)[0];

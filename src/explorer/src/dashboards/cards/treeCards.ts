@@ -1,15 +1,16 @@
 import type { GraphModel, LabelledNode, ModelField } from '../../model/GraphModel';
-import { withinTrees, type Filters } from '../filters/filters';
+import { ofKind, withinTrees, type Filters } from '../filters/filters';
 import { filterTrees, treesOfType, type FilterTree } from '../filters/filterTrees';
 import { allOf, EnumValue, type Where } from '../where';
 import type { ChartCard, Words } from './Card';
+import { ownerOf } from './chosenFields';
 import type { Dimension } from './dimensions';
 import { groupCard, groupsText } from './groupCard';
 import { inSentence, itemsName } from './itemNames';
 
-/** The way from a kind into a tree: the fields that say where its nodes lie, none for a kind of the tree itself. */
+/** The way from a kind or an interface into a tree: the fields that say where its nodes lie, none for a kind of the tree itself. */
 interface TreeWay {
-  readonly kind: string;
+  readonly type: string;
   readonly tree: FilterTree;
   readonly steps: readonly ModelField[];
   /** The kind of the tree to which an interface at the end is narrowed; null where all that the last field gives is in the tree. */
@@ -27,15 +28,30 @@ const stepsMax = 2;
 /** How many levels there are cards of for one way. */
 const levelsMax = 3;
 
-/** For each tree a card of the kind with most nodes that lie in it, by the level in the middle: of the top there is often one node, of the lowest too many. */
+/**
+ * For each tree a card of the type with most nodes that can lie in it: the interface that declares the field, if one does, else a kind. It is by the level
+ * in the middle: of the top there is often one node, of the lowest too many.
+ */
 export function treeCards(model: GraphModel, words: Words, counts: ReadonlyMap<string, number>): readonly ChartCard[] {
-  const nodes = (kind: string) => counts.get(kind) ?? 0;
+  const nodes = (type: string) => kindsOf(type, model).reduce((sum, kind) => sum + (counts.get(kind) ?? 0), 0);
   return filterTrees(model).flatMap((tree) => {
-    const ways = tree.tree.filteredKinds.flatMap((kind) => waysOf(kind, model)).filter((way) => way.tree === tree && nodes(way.kind) > 0);
-    const [largest] = ways.toSorted((a, b) => Number(b.steps.length > 0) - Number(a.steps.length > 0) || nodes(b.kind) - nodes(a.kind));
+    const ways = tree.tree.filteredKinds.flatMap((kind) => waysOf(kind, model).map((way) => ownWay(way, model))).filter((way) => way.tree === tree && nodes(way.type) > 0);
+    const [largest] = ways.toSorted((a, b) => Number(b.steps.length > 0) - Number(a.steps.length > 0) || nodes(b.type) - nodes(a.type));
     const level = largest === undefined ? undefined : shownLevels(largest, model, words)[0];
     return largest === undefined || level === undefined ? [] : [treeCard(largest, level, model, words)];
   });
+}
+
+// An interface may narrow the field in its kinds, so its own way is looked for.
+function ownWay(way: TreeWay, model: GraphModel): TreeWay {
+  const [field] = way.steps;
+  const kind = model.kind(way.type);
+  if (field === undefined || kind === undefined) return way;
+  return waysOf(ownerOf(kind, field, model).type, model).find((other) => pathOf(other) === pathOf(way)) ?? way;
+}
+
+function kindsOf(type: string, model: GraphModel): readonly string[] {
+  return model.interface(type)?.kinds ?? [type];
 }
 
 /** The cards of one kind by all trees that it lies in, from the middle of each tree downward. */
@@ -45,20 +61,25 @@ export function treeCardsOf(kind: string, model: GraphModel, words: Words): read
 
 /** Reads the id of such a card: `tree-Person.livesIn-Country`. */
 export function treeCardOf(id: string, model: GraphModel, words: Words): ChartCard | null {
-  const [, kind = '', path = '', value] = /^tree-(\w+)((?:\.\w+)*)-(\w+)$/.exec(id) ?? [];
-  const way = waysOf(kind, model).find((other) => pathOf(other) === path);
+  const [, type = '', path = '', value] = /^tree-(\w+)((?:\.\w+)*)-(\w+)$/.exec(id) ?? [];
+  const way = waysOf(type, model).find((other) => pathOf(other) === path);
   const level = way === undefined ? undefined : levelsOf(way, model, words).find((other) => other.value === value);
   return way === undefined || level === undefined ? null : treeCard(way, level, model, words);
 }
 
-function waysOf(kind: string, model: GraphModel): readonly TreeWay[] {
-  return waysFrom(kind, model).map((way) => ({ ...way, kind }));
+function waysOf(type: string, model: GraphModel): readonly TreeWay[] {
+  return pluralOf(type, model) === null ? [] : waysFrom(type, model).map((way) => ({ ...way, type }));
 }
 
-function waysFrom(type: string, model: GraphModel): readonly Omit<TreeWay, 'kind'>[] {
+function pluralOf(type: string, model: GraphModel): string | null {
+  return model.kind(type)?.pluralField ?? model.interface(type)?.pluralField ?? null;
+}
+
+function waysFrom(type: string, model: GraphModel): readonly Omit<TreeWay, 'type'>[] {
   const end = endOf(type, model);
-  if (end !== null) return [{ ...end, steps: [] }];
-  const fields = (model.kind(type)?.fields ?? []).filter((field) => field.isWithin);
+  // Of an interface that only one kind of the tree has, most nodes lie in the tree by its fields.
+  if (end !== null && end.on === null) return [{ ...end, steps: [] }];
+  const fields = (model.kind(type) ?? model.interface(type))?.fields.filter((field) => field.isWithin) ?? [];
   return fields.flatMap((field) => {
     const end = endOf(field.type, model);
     if (end !== null) return [{ ...end, steps: [field] }];
@@ -68,7 +89,7 @@ function waysFrom(type: string, model: GraphModel): readonly Omit<TreeWay, 'kind
 
 // Groups have a key by ancestor of a type whose kinds are all in one tree; of another interface behind the one kind that is.
 function endOf(type: string, model: GraphModel): Pick<TreeWay, 'tree' | 'on'> | null {
-  const kinds = model.interface(type)?.kinds ?? [type];
+  const kinds = kindsOf(type, model);
   for (const tree of filterTrees(model)) {
     const inside = kinds.filter((kind) => tree.tree.kinds.includes(kind));
     if (inside.length === kinds.length) return { tree, on: null };
@@ -77,7 +98,7 @@ function endOf(type: string, model: GraphModel): Pick<TreeWay, 'tree' | 'on'> | 
   return null;
 }
 
-function levelsOf({ kind, tree, steps }: TreeWay, model: GraphModel, words: Words): readonly TreeLevel[] {
+function levelsOf({ type: from, tree, steps }: TreeWay, model: GraphModel, words: Words): readonly TreeLevel[] {
   const { level, kinds } = tree.tree;
   if (level !== null) {
     const type = model.kind(kinds[0] ?? '')?.fields.find((field) => field.name === level)?.type ?? '';
@@ -86,7 +107,7 @@ function levelsOf({ kind, tree, steps }: TreeWay, model: GraphModel, words: Word
   const depths = depthsOf(tree, model);
   const depth = (name: string) => depths.get(name) ?? 0;
   // What is in the tree lies in what is above it; by itself it would stand alone.
-  const above = kinds.filter((name) => kinds.length > 1 && (steps.length > 0 || depth(name) < depth(kind)));
+  const above = kinds.filter((name) => kinds.length > 1 && (steps.length > 0 || depth(name) < depth(from)));
   return above.toSorted((a, b) => depth(a) - depth(b)).map((name) => ({ value: name, title: words.names.kind(name) }));
 }
 
@@ -109,26 +130,28 @@ function pathOf(way: Pick<TreeWay, 'steps'>): string {
 }
 
 function treeCard(way: TreeWay, level: TreeLevel, model: GraphModel, words: Words): ChartCard {
-  const { kind } = way;
-  const field = model.kind(kind)?.pluralField ?? '';
+  const { type } = way;
+  const kinds = kindsOf(type, model);
+  const field = pluralOf(type, model) ?? '';
   const dimension = ancestorOf(way, level);
-  const items = itemsName(kind, model, words);
+  const items = itemsName(type, model, words);
   const last = way.steps.map((step) => inSentence(words.names.field(step.name), words)).join(' · ');
   const title = { items, level: inSentence(level.title, words), field: last };
   return groupCard(
     {
-      id: `tree-${kind}${pathOf(way)}-${level.value}`,
+      id: `tree-${type}${pathOf(way)}-${level.value}`,
       title: words.t(last === '' ? 'tree.title' : 'tree.title.by', title),
       counts: words.t(hasPeriods(way, model) ? 'tree.counts.periods' : 'tree.counts', title),
       countTitle: items,
       field,
-      type: kind,
-      kind,
+      type,
+      ...(kinds.length === 1 && kinds[0] !== undefined ? { kind: kinds[0] } : {}),
       dimensions: [dimension],
-      takes: [],
-      takesTrees: treesOfType(model, kind).map((tree) => tree.parameter),
-      where: (filters: Filters) => withinTrees(filters, model, kind),
-      document: { text: `${groupsText({ field, type: kind, dimensions: [dimension] })}\n${model.labelFragment}` },
+      takes: kinds.length > 1 ? ['kind'] : [],
+      kindsTaken: kinds,
+      takesTrees: treesOfType(model, type).map((tree) => tree.parameter),
+      where: (filters: Filters) => allOf(withinTrees(filters, model, type), kinds.length > 1 && kinds.includes(filters.kind ?? '') ? ofKind(filters) : null),
+      document: { text: `${groupsText({ field, type, dimensions: [dimension] })}\n${model.labelFragment}` },
       isHollow: ([id]) => id === null,
     },
     words,
