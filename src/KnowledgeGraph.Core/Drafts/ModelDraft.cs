@@ -40,7 +40,7 @@ public sealed class ModelDraft
     {
         var draft = new ModelDraft(graph);
         foreach (var kind in draft._kinds) draft.AddProperties(kind);
-        var relationships = new RelationshipDrafts(draft._kinds, draft._interfaces, draft._root, draft._names);
+        var relationships = new RelationshipDrafts(draft._kinds, draft._interfaces, draft._root, draft._names, draft._hasStoredIds);
         relationships.Add(graph.Relationships);
         draft._comments.AddRange(relationships.Comments);
         return draft.Write(relationships);
@@ -84,7 +84,7 @@ public sealed class ModelDraft
 
     private void AddProperties(DraftKind kind)
     {
-        string[] reserved = _hasStoredIds ? ["id", "sources", "id_hash"] : ["sources", "id_hash"];
+        string[] reserved = [.. _hasStoredIds ? ["id"] : Array.Empty<string>(), "sources", "id_hash", "kg_id", "kg_kept"];
         var drafts = PropertyDrafts.Of(
             [.. kind.Choice.Sets.Select(set => (set.Read, set.Properties))], kind.Choice.Sets.All(set => set.AreAllRead), kind.Members, reserved);
         _properties.Add(kind, drafts);
