@@ -8,7 +8,6 @@ namespace KnowledgeGraph.Core.Drafts;
 internal sealed class RelationshipDrafts(
     ImmutableArray<DraftKind> kinds, ImmutableArray<DraftInterface> interfaces, string root, TypeNames names, bool hasStoredIds)
 {
-    // Where loads have written ids of nodes, those of relationships are theirs too.
     private readonly string[] _reserved = [.. hasStoredIds ? ["id"] : Array.Empty<string>(), "sources", "kg_id"];
 
     // A field for each kind of target says more than one for an interface, until there are many.

@@ -36,12 +36,17 @@ public sealed class ModelDraftTests
         Assert.Contains("visitsId: Int! @alias(property: \"id\")", ModelDraft.Of(Visits("INTEGER", isLoaded: false)).Sdl, StringComparison.Ordinal);
         Assert.Contains("visitsId: String! @alias(property: \"id\")", ModelDraft.Of(Visits("STRING", isLoaded: false)).Sdl, StringComparison.Ordinal);
         Assert.DoesNotContain("visitsId", ModelDraft.Of(Visits("STRING", isLoaded: true)).Sdl, StringComparison.Ordinal);
+        Assert.DoesNotContain("visitsId", ModelDraft.Of(Visits("STRING", isLoaded: false) with { IsMarked = true }).Sdl, StringComparison.Ordinal);
+        string[] properties = ["id", "kg_id"];
+        var kept = Visits("STRING", isLoaded: false, properties) with { IsMarked = true };
+        Assert.Contains("visitsId", ModelDraft.Of(kept).Sdl, StringComparison.Ordinal);
+        Assert.DoesNotContain("kgId", ModelDraft.Of(kept).Sdl, StringComparison.Ordinal);
     }
 
     // People and the places that they visit; loaded graphs have a label that all nodes have, with unique ids.
-    private static ObservedGraph Visits(string idType, bool isLoaded)
+    private static ObservedGraph Visits(string idType, bool isLoaded, params string[] properties)
     {
-        ObservedProperty Id(string type) => new("id", [new(type, 2, 0, 0)]);
+        ObservedProperty Id(string type, string name = "id") => new(name, [new(type, 2, 0, 0)]);
         ImmutableArray<string> Labels(string own) => isLoaded ? ["Node", own] : [own];
         return new()
         {
@@ -50,7 +55,7 @@ public sealed class ModelDraftTests
             RelationshipCount = 2,
             LabelCounts = Labels("Person").Append("Place").ToImmutableSortedDictionary(label => label, label => label == "Node" ? 4L : 2L, StringComparer.Ordinal),
             Nodes = [new(Labels("Person"), 2, 2, [Id("STRING")]), new(Labels("Place"), 2, 2, [Id("STRING")])],
-            Relationships = [new("VISITS", 2, 2, [new(Labels("Person"), Labels("Place"), 2)], [Id(idType)])],
+            Relationships = [new("VISITS", 2, 2, [new(Labels("Person"), Labels("Place"), 2)], [.. properties.DefaultIfEmpty("id").Select(name => Id(idType, name))])],
             Rules = isLoaded ? [new(ObservedRuleKind.NodeUnique, "Node", "id")] : [],
         };
     }
