@@ -75,7 +75,8 @@ internal sealed class ForeignFields(
     private void AdaptField(GraphQLTypeDefinition type, GraphQLFieldDefinition field, bool isOfEdges)
     {
         string place = $"{type.Name.StringValue}.{field.Name.StringValue}";
-        if (!isOfEdges && Find(field, "id") is not null && field.Name.StringValue != Id && Find(field, "unique") is null) AddDirective(field, "@unique");
+        bool isKey = !isOfEdges && Find(field, "id") is not null && field.Name.StringValue != Id;
+        if (isKey && Find(field, "unique") is null) AddDirective(field, "@unique");
         foreach (var directive in Directives(field).ToList())
         {
             string name = directive.Name.StringValue;

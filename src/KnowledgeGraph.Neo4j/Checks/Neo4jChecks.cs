@@ -127,7 +127,8 @@ public sealed class Neo4jChecks
             // What this model does not know of would stay, and nothing would tell any more that it was added.
             throw new StoreException(
                 "DATA_INVALID",
-                "This graph was adopted with another model, or by another version of the server. Undo it with that model, or `adopt` it with this one first.");
+                "This graph was adopted with another model, or by another version of the server. Undo it with that model, or `adopt` it with this one "
+                + "first.");
         }
         (long nodes, long edges, var writer) = (0L, 0L, new RepairWriter(_mapping, _session));
         await WithLockAsync(

@@ -87,7 +87,8 @@ internal sealed record CypherScope(
     /// of any type. Elsewhere the edge's id decides nothing in an order, and reading it of each edge of a large node would double the cost. Of
     /// listed edges many enter one node.
     /// </summary>
-    public bool HasParallelEdges => Start is not null || IsBothWays || EdgeType is { Identity.Length: > 0 } || (Mapping.IsPlain && EdgeType is not null && Made is null);
+    public bool HasParallelEdges => Start is not null || IsBothWays || EdgeType is { Identity.Length: > 0 }
+        || (Mapping.IsPlain && EdgeType is not null && Made is null);
 
     /// <summary>The definitions of the property of that name, each kind's own.</summary>
     public IEnumerable<PropertyDefinition> Definitions(GraphModel model, OperandOwner owner, string name)

@@ -45,7 +45,8 @@ internal sealed class SortKeys(CypherFilters filters, NodeType? scanned, CypherP
         }
         if (operand.Names is [Operand.Id])
         {
-            return One(scope.Id(operand.Owner), key, index, isNullable: scope.Mapping.IsPlain, isIndexed: operand.Owner == OperandOwner.Node && !scope.Mapping.IsPlain);
+            bool isPlain = scope.Mapping.IsPlain;
+            return One(scope.Id(operand.Owner), key, index, isNullable: isPlain, isIndexed: operand.Owner == OperandOwner.Node && !isPlain);
         }
         if (LocalizedText(operand, scope) is { } text)
         {
