@@ -27,8 +27,9 @@ public sealed partial class Neo4jStore : IGraphStore
     private const string PlainHint = "// Others have written to this graph, so what loads store beside its own values is computed here and no index "
         + "serves it: `check --repair`, or `adopt` for a graph of others, makes it fast.";
 
+    // Dates of Neo4j's own type keep an adopted graph so: what derives from them is computed.
     private const string NotRepaired = "others have written to this graph, or it was written with another model, so queries compute what loads "
-        + "store beside its values; `check --repair` brings that up to date";
+        + "store beside its values; `check --repair` brings that up to date, and where it does not, `check` says why";
 
     private const string NotAdopted = "queries compute what loads would have stored beside this graph's values; `adopt` adds that";
 

@@ -40,7 +40,7 @@ public sealed class ModelDraft
     {
         var draft = new ModelDraft(graph);
         foreach (var kind in draft._kinds) draft.AddProperties(kind);
-        var relationships = new RelationshipDrafts(draft._kinds, draft._interfaces, draft._root, draft._names);
+        var relationships = new RelationshipDrafts(draft._kinds, draft._interfaces, draft._root, draft._names, draft.HasStoredEdgeIds);
         relationships.Add(graph.Relationships);
         draft._comments.AddRange(relationships.Comments);
         return draft.Write(relationships);
@@ -82,9 +82,13 @@ public sealed class ModelDraft
     private static bool HasTextAsId(ObservedNodes set) => set.Properties.FirstOrDefault(property => property.Name == "id") is { Values: [{ Type: "STRING" }] } id
         && id.Count == set.Read;
 
+    // Where `id` was taken, they are stored under a name of the store's own.
+    private bool HasStoredEdgeIds => _hasStoredIds
+        || (_graph.IsMarked && !_graph.Relationships.Any(type => type.Properties.Any(property => property.Name == "kg_id")));
+
     private void AddProperties(DraftKind kind)
     {
-        string[] reserved = _hasStoredIds ? ["id", "sources", "id_hash"] : ["sources", "id_hash"];
+        string[] reserved = [.. _hasStoredIds ? ["id"] : Array.Empty<string>(), "sources", "id_hash", "kg_id", "kg_kept"];
         var drafts = PropertyDrafts.Of(
             [.. kind.Choice.Sets.Select(set => (set.Read, set.Properties))], kind.Choice.Sets.All(set => set.AreAllRead), kind.Members, reserved);
         _properties.Add(kind, drafts);

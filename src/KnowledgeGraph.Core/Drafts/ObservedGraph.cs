@@ -32,6 +32,9 @@ public sealed record ObservedGraph
     /// <summary>What could not be read, a sentence each.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
 
+    /// <summary>Whether a load or an adoption has left its mark, so that relationships have ids which it wrote.</summary>
+    public bool IsMarked { get; init; }
+
     /// <summary>Whether the constraint or index is there for a label or type.</summary>
     public bool Has(ObservedRuleKind kind, string name, string property) =>
         Rules.Any(rule => rule.Kind == kind && rule.Name == name && rule.Property == property);

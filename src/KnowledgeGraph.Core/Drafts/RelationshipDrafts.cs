@@ -6,8 +6,10 @@ namespace KnowledgeGraph.Core.Drafts;
 
 /// <summary>The relationships of a model to be: a field at each end of each type.</summary>
 internal sealed class RelationshipDrafts(
-    ImmutableArray<DraftKind> kinds, ImmutableArray<DraftInterface> interfaces, string root, TypeNames names)
+    ImmutableArray<DraftKind> kinds, ImmutableArray<DraftInterface> interfaces, string root, TypeNames names, bool hasStoredIds)
 {
+    private readonly string[] _reserved = [.. hasStoredIds ? ["id"] : Array.Empty<string>(), "sources", "kg_id"];
+
     // A field for each kind of target says more than one for an interface, until there are many.
     private const int FieldsMax = 4;
 
@@ -80,7 +82,7 @@ internal sealed class RelationshipDrafts(
     private string? AddProperties(ObservedRelationships type, string text)
     {
         var members = MemberNames.OfEdges(GraphQLWords.Pascal(type.Type, "Edge"));
-        var drafts = PropertyDrafts.Of([(type.Read, type.Properties)], type.AreAllRead, members, ["id", "sources"]);
+        var drafts = PropertyDrafts.Of([(type.Read, type.Properties)], type.AreAllRead, members, _reserved);
         List<string> comments = [.. drafts.LeftOut];
         if (type.Parallel > 0)
             comments.Insert(0, $"? {Count(type.Parallel)} of those read join the same two nodes as another does. "

@@ -21,15 +21,15 @@ internal sealed class ForeignFields(
     /// <summary>Adapts the fields of a type.</summary>
     public void Adapt(GraphQLTypeDefinition type)
     {
-        bool isNode = nodeTypes.Contains(type.Name.StringValue);
+        bool isNode = nodeTypes.Contains(type.Name.StringValue), isOfEdges = Find(type, "relationshipProperties") is not null;
         var searched = SearchedFields(type);
         var kept = new List<GraphQLFieldDefinition>();
         foreach (var field in FieldsOf(type))
         {
             if (!IsKept(type, field)) continue;
             if (searched.Contains(field.Name.StringValue) && Find(field, "search") is null) AddDirective(field, "@search");
-            AdaptField(type, field);
-            kept.Add(field);
+            AdaptField(type, field, isOfEdges);
+            kept.Add(isOfEdges && field.Name.StringValue == Id ? RenamedOfEdges(field, type.Name.StringValue) : field);
         }
         SetFields(type, kept);
         if (isNode) AdaptId(type, kept);
@@ -72,10 +72,11 @@ internal sealed class ForeignFields(
         return true;
     }
 
-    private void AdaptField(GraphQLTypeDefinition type, GraphQLFieldDefinition field)
+    private void AdaptField(GraphQLTypeDefinition type, GraphQLFieldDefinition field, bool isOfEdges)
     {
         string place = $"{type.Name.StringValue}.{field.Name.StringValue}";
-        if (Find(field, "id") is not null && field.Name.StringValue != Id && Find(field, "unique") is null) AddDirective(field, "@unique");
+        bool isKey = !isOfEdges && Find(field, "id") is not null && field.Name.StringValue != Id;
+        if (isKey && Find(field, "unique") is null) AddDirective(field, "@unique");
         foreach (var directive in Directives(field).ToList())
         {
             string name = directive.Name.StringValue;
@@ -139,7 +140,7 @@ internal sealed class ForeignFields(
             if (own.Directives is { Items.Count: 0 }) own.Directives = null;
             return;
         }
-        if (own is not null) fields[fields.IndexOf(own)] = Renamed(own, $"{char.ToLowerInvariant(name[0])}{name[1..]}Id", name);
+        if (own is not null) fields[fields.IndexOf(own)] = RenamedOfNodes(own, name);
         string? stored = own is not null ? StoredOf(own) : fields.Find(IsKey) is { } key ? StoredOf(key) : null;
         if (stored is null)
             remark(type.Name, $"No property of {name} is marked @id, so its ids are Neo4j's own, which may change. "
@@ -150,9 +151,24 @@ internal sealed class ForeignFields(
         SetFields(type, fields);
     }
 
-    private GraphQLFieldDefinition Renamed(GraphQLFieldDefinition field, string name, string owner)
+    private GraphQLFieldDefinition RenamedOfEdges(GraphQLFieldDefinition field, string owner)
     {
+        string name = NameOfId(owner);
+        remark(field.Name, $"{owner}.id is called {owner}.{name} here, since every edge has an `id` of its own.", null);
+        return Renamed(field, name);
+    }
+
+    private static string NameOfId(string owner) => $"{char.ToLowerInvariant(owner[0])}{owner[1..]}Id";
+
+    private GraphQLFieldDefinition RenamedOfNodes(GraphQLFieldDefinition field, string owner)
+    {
+        string name = NameOfId(owner);
         remark(field.Name, $"{owner}.id is {SyntaxText.Of(field.Type)}, and every node here has an `id: ID!`, made of it. The number itself is {owner}.{name}.", null);
+        return Renamed(field, name);
+    }
+
+    private static GraphQLFieldDefinition Renamed(GraphQLFieldDefinition field, string name)
+    {
         if (Find(field, "alias") is null) AddDirective(field, $"@alias(property: \"{Id}\")");
         field.Name = new GraphQLName(name) { Location = field.Name.Location };
         return field;

@@ -39,7 +39,16 @@ internal static class AdoptionMark
     /// <summary>Removes the marker.</summary>
     public const string Remove = $"MATCH (l:`{LoadMarker.Label}`) DELETE l";
 
+    private const string FindModel = $"MATCH (l:`{LoadMarker.Label}` {{id: 'load'}}) RETURN l.model";
+
     private const string Find = $"MATCH (l:`{LoadMarker.Label}` {{id: 'load'}}) RETURN l.adoption";
+
+    /// <summary>Reads with what model the graph was written; null: nobody wrote it, or an adoption has not come to its end.</summary>
+    public static async Task<string?> ModelAsync(LoadSession session, CancellationToken cancellationToken)
+    {
+        var rows = await session.RunAsync(FindModel, isRead: true, parameters: null, cancellationToken);
+        return rows.Count == 0 ? null : rows[0][0].GetString();
+    }
 
     /// <summary>Reads who wrote the graph.</summary>
     public static async Task<GraphState> ReadAsync(LoadSession session, CancellationToken cancellationToken)

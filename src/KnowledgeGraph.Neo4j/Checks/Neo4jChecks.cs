@@ -122,6 +122,14 @@ public sealed class Neo4jChecks
         {
             throw new StoreException("DATA_INVALID", "This graph was not adopted, so there is nothing to undo.");
         }
+        if (await AdoptionMark.ModelAsync(_session, cancellationToken) is { } model && model != LoadMarker.FormOf(_mapping.Model))
+        {
+            // What this model does not know of would stay, and nothing would tell any more that it was added.
+            throw new StoreException(
+                "DATA_INVALID",
+                "This graph was adopted with another model, or by another version of the server. Undo it with that model, or `adopt` it with this one "
+                + "first.");
+        }
         (long nodes, long edges, var writer) = (0L, 0L, new RepairWriter(_mapping, _session));
         await WithLockAsync(
             async (session, _, token) =>

@@ -75,6 +75,9 @@ internal static class ValueCheck
     private static ValueFault? ReadFloat(JsonElement stored, out Value value)
     {
         value = Value.None;
+        // JSON has no such numbers: Neo4j's API writes them as texts.
+        if (stored.ValueKind == JsonValueKind.String && stored.GetString() is "NaN" or "Infinity" or "-Infinity")
+            return ValueFault.Invalid("are NaN, infinite, or texts that say so");
         if (stored.ValueKind != JsonValueKind.Number) return Invalid(stored);
         if (stored.TryGetInt64(out _)) return ValueFault.Native("INTEGER");
         value = Value.Of(SortableDouble.Encode(stored.GetDouble()));

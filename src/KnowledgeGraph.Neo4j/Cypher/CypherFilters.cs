@@ -284,8 +284,16 @@ internal sealed class CypherFilters(
         var operand = isNull.Operand;
         string parameter = parameters.Add(isNull.Parameter, ParameterForm.Value, ScalarType.Boolean);
         if (operand.Names is [Operand.Id]) return $"{parameter} = false";
-        string missing = string.Join(" AND ", operand.Names.Select(name => $"{scope.Property(operand.Owner, name)} IS NULL"));
+        string missing = string.Join(" AND ", operand.Names.Select(name => IsMissing(operand, name, scope)));
         return $"({missing}) = {parameter}";
+    }
+
+    // Loads store no list without items; others do, and an adopted graph keeps theirs.
+    private string IsMissing(Operand operand, string name, CypherScope scope)
+    {
+        string value = scope.Property(operand.Owner, name);
+        bool canBeEmpty = (operand.Names.Length == 1 || mapping.IsPlain) && scope.Definitions(_model, operand.Owner, name).Any(p => p.IsList);
+        return canBeEmpty ? $"coalesce(size({value}), 0) = 0" : $"{value} IS NULL";
     }
 
     private static bool IsTwoValued(Filter filter) => filter switch

@@ -120,9 +120,10 @@ internal sealed class CypherOrder
         CypherBound? Bound(ParameterForm form) => start.Cursor is { } source ? parameters.AddBound(source, form, ScalarType.String) : null;
         // The keys tell groups apart.
         if (scope.Groups is not null) return new(start, sorted, [], keys.Computed);
-        SortColumn Id(string expression, ParameterForm form) => new(expression, descending, IsNullable: false, start.IsBackward, Bound(form));
-        ids.Add(Id(scope.NodeId, ParameterForm.CursorNode));
-        if (scope.HasParallelEdges) ids.Add(Id(scope.EdgeKey, ParameterForm.CursorEdge));
+        SortColumn Id(string expression, ParameterForm form, bool isNullable) => new(expression, descending, isNullable, start.IsBackward, Bound(form));
+        // A node that another program wrote without an id is told of on its page.
+        ids.Add(Id(scope.NodeId, ParameterForm.CursorNode, isNullable: scope.Mapping.IsPlain));
+        if (scope.HasParallelEdges) ids.Add(Id(scope.EdgeKey, ParameterForm.CursorEdge, isNullable: false));
         return new(start, sorted, ids.ToImmutable(), keys.Computed);
     }
 

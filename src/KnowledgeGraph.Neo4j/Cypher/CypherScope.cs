@@ -83,10 +83,12 @@ internal sealed record CypherScope(
     public PropertyDefinition? EdgeProperty(string name) => Made is { } made ? made.Definition(name) : EdgeType?.Property(name);
 
     /// <summary>
-    /// Two edges can lead from one node to the other: only types with @identity allow it, or one there and one back. Elsewhere the edge's id decides nothing in an
-    /// order, and reading it of each edge of a large node would double the cost. Of listed edges many enter one node.
+    /// Two edges can lead from one node to the other: loads make such only of types with @identity, or one there and one back; other programs
+    /// of any type. Elsewhere the edge's id decides nothing in an order, and reading it of each edge of a large node would double the cost. Of
+    /// listed edges many enter one node.
     /// </summary>
-    public bool HasParallelEdges => Start is not null || IsBothWays || EdgeType is { Identity.Length: > 0 };
+    public bool HasParallelEdges => Start is not null || IsBothWays || EdgeType is { Identity.Length: > 0 }
+        || (Mapping.IsPlain && EdgeType is not null && Made is null);
 
     /// <summary>The definitions of the property of that name, each kind's own.</summary>
     public IEnumerable<PropertyDefinition> Definitions(GraphModel model, OperandOwner owner, string name)

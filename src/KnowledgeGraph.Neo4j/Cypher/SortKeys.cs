@@ -45,7 +45,8 @@ internal sealed class SortKeys(CypherFilters filters, NodeType? scanned, CypherP
         }
         if (operand.Names is [Operand.Id])
         {
-            return One(scope.Id(operand.Owner), key, index, isNullable: false, isIndexed: operand.Owner == OperandOwner.Node);
+            bool isPlain = scope.Mapping.IsPlain;
+            return One(scope.Id(operand.Owner), key, index, isNullable: isPlain, isIndexed: operand.Owner == OperandOwner.Node && !isPlain);
         }
         if (LocalizedText(operand, scope) is { } text)
         {
@@ -64,9 +65,10 @@ internal sealed class SortKeys(CypherFilters filters, NodeType? scanned, CypherP
     {
         var operand = key.Operand;
         string name = operand.Names[0];
+        // What the model requires another program may have left out: such a node must not fall between two pages.
         bool nullable = operand.Owner == OperandOwner.Edge
             ? scope.Made is null || scope.EdgeProperty(name) is not { IsRequired: true }
-            : scope.Kinds.Ordinals.Any(k => scope.Mapping.Model.Kinds[k].Property(name) is not { IsRequired: true });
+            : scope.Mapping.IsPlain || scope.Kinds.Ordinals.Any(k => scope.Mapping.Model.Kinds[k].Property(name) is not { IsRequired: true });
         bool indexed = operand.Owner == OperandOwner.Node && scanned?.Property(name) is { } own && scope.Mapping.IsIndexed(scanned, own);
         string property = scope.Property(operand.Owner, name, PropertyForm.Valid);
         SortColumn Of(string expression, ParameterForm form) => Column(expression, key, nullable, form, index);

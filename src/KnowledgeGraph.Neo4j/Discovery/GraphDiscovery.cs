@@ -49,7 +49,7 @@ public sealed class GraphDiscovery
     private async Task<ObservedGraph> ReadAsync()
     {
         var labels = await NamesAsync(DiscoveryStatements.Labels);
-        labels.Remove(LoadMarker.Label);
+        bool isMarked = labels.Remove(LoadMarker.Label) && await MarksAsync() > 0;
         var types = await NamesAsync(DiscoveryStatements.Types);
         var counts = (await RunAsync(DiscoveryStatements.Counts(labels, types)))[0];
         var labelCounts = labels.Zip(counts[2].EnumerateArray(), (label, count) => (label, Count: count.GetInt64())).Where(pair => pair.Count > 0)
@@ -70,6 +70,7 @@ public sealed class GraphDiscovery
             Nodes = nodes.Sets(await UnlabelledAsync(nodes, counts[0].GetInt64())),
             Relationships = relationships.ToImmutable(),
             Rules = rules,
+            IsMarked = isMarked,
             Keys = keys,
             Notes = [.. _notes],
         };
@@ -109,7 +110,9 @@ public sealed class GraphDiscovery
 
     // Our own mark of a load is no node of the graph.
     private async Task<long> CountOtherAsync(long count) =>
-        count == 0 ? 0 : count - (await RunAsync($"RETURN COUNT {{ (:`{LoadMarker.Label}`) }}"))[0][0].GetInt64();
+        count == 0 ? 0 : count - await MarksAsync();
+
+    private async Task<long> MarksAsync() => (await RunAsync($"RETURN COUNT {{ (:`{LoadMarker.Label}`) }}"))[0][0].GetInt64();
 
     private async Task<ObservedRelationships> ReadTypeAsync(string type, long count, List<string> labels)
     {

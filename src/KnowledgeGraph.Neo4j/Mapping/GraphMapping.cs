@@ -22,7 +22,7 @@ internal sealed class GraphMapping
         (Model, Form) = (model, form);
         StoredNodeId = new(model.Kinds.Any(HasIdOfItsOwn) ? "kg_id" : Operand.Id);
         var edgeId = new MappedValue.Stored(model.RelationshipTypes.SelectMany(t => t.Properties).Any(p => p.StoredName == Operand.Id) ? "kg_id" : Operand.Id);
-        EdgeId = IsPlain ? new MappedValue.FirstPresent(edgeId, ElementId) : edgeId;
+        EdgeId = IsPlain ? new MappedValue.FirstPresent(new MappedValue.Computed(edge => TextOf(edgeId.Of(edge))), ElementId) : edgeId;
         RootLabel = model.Interfaces.First(i => i.IsRoot).Name;
         if (!IsPlain)
         {
@@ -206,6 +206,9 @@ internal sealed class GraphMapping
         return new MappedValue.Computed(variable => $"CASE {string.Concat(named.Select(g =>
             $"WHEN {string.Join(" OR ", g.Select(label => isOf(variable, label)))} THEN {g.Key.Of(variable)} "))}END");
     }
+
+    // The relationships of others often have numbers there.
+    private static string TextOf(string stored) => $"CASE WHEN {stored} IS :: STRING NOT NULL THEN {stored} END";
 
     private static bool HasIdOfItsOwn(NodeKind kind) =>
         kind.Id is IdSource.OfProperty { StoredName: "id" } || kind.Properties.Any(p => p.StoredName == "id");

@@ -77,7 +77,7 @@ internal static class PlainValue
         { Type: ScalarType.DateTime } => PlainDates.ValidMoment(stored),
         { Enum: not null } => $"CASE WHEN {stored} IN {Names(property)} THEN {stored} END",
         { Type: ScalarType.Boolean } => Typed(stored, "BOOLEAN"),
-        { Type: ScalarType.Float } => $"CASE WHEN {stored} IS :: INTEGER NOT NULL | FLOAT NOT NULL THEN toFloat({stored}) END",
+        { Type: ScalarType.Float } => Finite(stored),
         { Type: ScalarType.Int } => Whole(stored, int.MinValue, int.MaxValue),
         { Type: ScalarType.Long or ScalarType.Decimal } => Whole(stored, long.MinValue, long.MaxValue),
         _ => Typed(stored, "STRING"),
@@ -94,6 +94,10 @@ internal static class PlainValue
         $"[{string.Join(", ", property.Enum!.Values.Select(value => CypherName.Literal(value.Name)))}]";
 
     private static string Typed(string stored, string type) => $"CASE WHEN {stored} IS :: {type} NOT NULL THEN {stored} END";
+
+    // Other programs write NaN where a value is missing, and what was divided by zero. NaN compares with nothing.
+    private static string Finite(string stored) => $"CASE WHEN {stored} IS :: INTEGER NOT NULL | FLOAT NOT NULL "
+        + $"THEN CASE WHEN abs(toFloat({stored})) <= 1.7976931348623157e308 THEN toFloat({stored}) END END";
 
     // Other programs write whole numbers as floating-point ones too.
     private static string Whole(string stored, long min, long max)

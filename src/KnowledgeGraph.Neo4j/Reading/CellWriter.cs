@@ -75,7 +75,8 @@ internal sealed class CellWriter(ExpansionLayout layout, ParameterValues paramet
                 tape.Commit(row, slot, DecimalText.Format(Number(cell.Json(body)), source.Scale, tape.Claim(DecimalText.LengthMax)));
                 break;
             case (JsonTokenType.String, CellForm.Float):
-                tape.SetValue(row, slot, Encoding.UTF8.GetBytes(DoubleText.Of(Double(cell.Json(body)))));
+                if (!TryReadFinite(cell.Json(body), out double real)) return false;
+                tape.SetValue(row, slot, Encoding.UTF8.GetBytes(DoubleText.Of(real)));
                 break;
             case (JsonTokenType.StartArray, CellForm.List):
                 return TryWriteList(cell.Json(body), source, row, slot);
@@ -86,13 +87,14 @@ internal sealed class CellWriter(ExpansionLayout layout, ParameterValues paramet
     }
 
     // Of what an order or a filter reads without showing it.
-    private static bool IsValid(ReadOnlySpan<byte> body, Cell cell, SlotSource source) => (cell.Token, source.Form) switch
+    private bool IsValid(ReadOnlySpan<byte> body, Cell cell, SlotSource source) => (cell.Token, source.Form) switch
     {
         (JsonTokenType.Null, _) => true,
         (JsonTokenType.Number, CellForm.Plain or CellForm.Decimal) => ForeignNumber.TryRead(cell.Json(body), source, out _),
         (JsonTokenType.String, CellForm.Enum) => IsNameOf(source.Enum!, cell.Json(body)),
         (JsonTokenType.String, CellForm.Date or CellForm.DateTime) => ForeignTime.TryRead(TextOf(body, cell)!, source.Form, out _),
-        (JsonTokenType.String, CellForm.Text or CellForm.Float) => true,
+        (JsonTokenType.String, CellForm.Text) => true,
+        (JsonTokenType.String, CellForm.Float) => TryReadFinite(cell.Json(body), out _),
         (JsonTokenType.True or JsonTokenType.False, CellForm.Boolean) => true,
         (JsonTokenType.StartArray, CellForm.List) => true,
         _ => false,
@@ -241,7 +243,8 @@ internal sealed class CellWriter(ExpansionLayout layout, ParameterValues paramet
                 list.Advance(DecimalText.Format(Number(json), source.Scale, list.GetSpan(DecimalText.LengthMax)));
                 break;
             case (JsonTokenType.String, CellForm.Float):
-                list.Write(Encoding.ASCII.GetBytes(DoubleText.Of(Double(json))));
+                if (!TryReadFinite(json, out double real)) return false;
+                list.Write(Encoding.ASCII.GetBytes(DoubleText.Of(real)));
                 break;
             default:
                 return false;
@@ -312,7 +315,7 @@ internal sealed class CellWriter(ExpansionLayout layout, ParameterValues paramet
     {
         if (cell.Token == JsonTokenType.Null) _cursor!.AddMissing();
         else if (type == ScalarType.Boolean) _cursor!.AddNumber(cell.Token == JsonTokenType.True ? 1 : 0);
-        else if (type == ScalarType.Float) _cursor!.AddNumber(SortableDouble.Encode(Double(cell.Json(body))));
+        else if (type == ScalarType.Float) _cursor!.AddNumber(SortableDouble.Encode(Finite(cell.Json(body))));
         else if (cell.Token == JsonTokenType.Number) _cursor!.AddNumber(Number(cell.Json(body)));
         else AddText(body, cell, isKey: true);
     }
@@ -344,16 +347,18 @@ internal sealed class CellWriter(ExpansionLayout layout, ParameterValues paramet
         ? SumTooLarge()
         : new("DATA_INVALID", "The graph database has a fraction where the model says a whole number.");
 
-    // A text, since Neo4j's API shortens numbers.
-    private double Double(ReadOnlySpan<byte> json)
+    // A text, since Neo4j's API shortens numbers. False: it is NaN or infinite, which another program has written.
+    private bool TryReadFinite(ReadOnlySpan<byte> json, out double number)
     {
-        if (!double.TryParse(json[1..^1], NumberStyles.Float, CultureInfo.InvariantCulture, out double number))
+        if (!double.TryParse(json[1..^1], NumberStyles.Float, CultureInfo.InvariantCulture, out number))
             throw new StoreException("DATA_INVALID", "The graph database has a number that cannot be read.");
-        if (double.IsFinite(number)) return number;
-        throw layout.Expansion.Source is ItemSource.Groups
-            ? SumTooLarge()
-            : new StoreException("DATA_INVALID", "The graph database has NaN or an infinite number where the model says a finite one.");
+        if (double.IsFinite(number)) return true;
+        return layout.Expansion.Source is ItemSource.Groups ? throw SumTooLarge() : false;
     }
+
+    private double Finite(ReadOnlySpan<byte> json) => TryReadFinite(json, out double number)
+        ? number
+        : throw new StoreException("DATA_INVALID", "The graph database has NaN or an infinite number where the model says a finite one.");
 
     private long Number(ReadOnlySpan<byte> json) =>
         Utf8Parser.TryParse(json, out long number, out int consumed) && consumed == json.Length

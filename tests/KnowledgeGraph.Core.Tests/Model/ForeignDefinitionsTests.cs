@@ -50,6 +50,26 @@ public sealed class ForeignDefinitionsTests
     }
 
     [Fact]
+    public void An_id_of_relationships_has_another_name_here()
+    {
+        var model = ModelReader.Read(
+            "movies.graphql",
+            """
+            type Movie @node {
+              id: ID! @id
+              sequels: [Movie!]! @relationship(type: "FOLLOWED_BY", direction: OUT, properties: "Following")
+            }
+            type Following @relationshipProperties {
+              id: ID! @id
+              code: String @id
+            }
+            """);
+        Assert.Equal("id", model.RelationshipType("FOLLOWED_BY")!.Property("followingId")!.StoredName);
+        Assert.Equal(
+            "movies.graphql:6:3: Following.id is called Following.followingId here, since every edge has an `id` of its own.", Assert.Single(model.Remarks).ToString());
+    }
+
+    [Fact]
     public void A_model_of_ours_is_taken_as_it_is()
     {
         const string Ours = "interface Node { id: ID! } type Movie implements Node @node(labels: [\"Film\"]) { title: String }";

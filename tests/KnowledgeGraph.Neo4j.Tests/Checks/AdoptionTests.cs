@@ -70,6 +70,24 @@ public sealed class AdoptionTests(Neo4jServer server, SeedGraphs graphs) : IAsyn
     }
 
     [SkippableFact]
+    public async Task Another_model_than_that_of_the_adoption_does_not_undo_half_of_it()
+    {
+        await EmptyAsync();
+        await RawCypher.RunAsync(server.Require(), "CREATE (:Film {id: 'film:1', title: 'A'})");
+        string before = await FilmGraph.ExportAsync(server.Require());
+        await using var neo4j = SeedGraphs.Open(server.Require(), FilmGraph.Model);
+        var checks = neo4j.Store.OpenChecks();
+        await checks.AdoptAsync(null, default);
+        string adopted = await FilmGraph.ExportAsync(server.Require());
+        await using var other = SeedGraphs.Open(server.Require(), Core.Model.ModelReader.Read("other.graphql", "interface Node { id: ID! } type Film implements Node { code: String }"));
+        var fault = await Assert.ThrowsAsync<StoreException>(() => other.Store.OpenChecks().UndoAdoptionAsync(null, default));
+        Assert.Contains("adopted with another model", fault.Message, StringComparison.Ordinal);
+        Assert.Equal(adopted, await FilmGraph.ExportAsync(server.Require()));
+        await checks.UndoAdoptionAsync(null, default);
+        Assert.Equal(before, await FilmGraph.ExportAsync(server.Require()));
+    }
+
+    [SkippableFact]
     public async Task Labels_that_were_there_before_stay()
     {
         await EmptyAsync();

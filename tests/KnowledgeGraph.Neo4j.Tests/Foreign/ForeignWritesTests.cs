@@ -77,6 +77,9 @@ public sealed partial class ForeignWritesTests(Neo4jServer server, SeedGraphs gr
     [InlineData("number: '3'", "\"3\" in number of the node 'work:x'")]
     [InlineData("number: 3000000000", "3000000000 in number of the node 'work:x'")]
     [InlineData("amount: true", "true in amount of the node 'work:x'")]
+    [InlineData("score: 0.0 / 0.0", "\"NaN\" in score of the node 'work:x'")]
+    [InlineData("score: -1.0 / 0.0", "\"-Infinity\" in score of the node 'work:x'")]
+    [InlineData("score: '0.5'", "\"0.5\" in score of the node 'work:x'")]
     [InlineData("isOpen: 1", "1 in isOpen of the node 'work:x'")]
     [InlineData("nameEn: 17", "17 in nameEn of the node 'work:x'")]
     [InlineData("nameEn: date('2021-02-03')", "\"2021-02-03\" in nameEn of the node 'work:x'")]
@@ -103,6 +106,9 @@ public sealed partial class ForeignWritesTests(Neo4jServer server, SeedGraphs gr
         if (name is "title" or "tags") return;
         await RefusedAsync(graph, q => q.Scan("Work", 20, q.Ids("Work")) with { Order = [q.Order("Work", name)] }, $"in {name} of the node 'work:x'");
         await RefusedAsync(graph, q => Grouped(q, name), $"in {name} of 'work:x'");
+        if (name != "score") return;
+        await RefusedAsync(graph, q => q.Scan("Work", 20, q.Ids("Work")) with { Where = q.IsNull("Work", name, isNull: false) }, message);
+        await RefusedAsync(graph, q => Measured(q, name), $"in {name} of 'work:x'");
     }
 
     [SkippableFact]
@@ -112,10 +118,23 @@ public sealed partial class ForeignWritesTests(Neo4jServer server, SeedGraphs gr
         await graph.RunAsync("CREATE (:Work {id: 'work:x', title: 'X', number: 3.0, amount: 4.0, startedOn: date('2021-02-03'), seenAt: datetime('2021-02-03T04:05:06.789123456[Europe/Paris]')})");
         Assert.Equal(
             """
-            - Work "work:x" null null "X" null null "2021-02-03" "2021-02-03T04:05:06.7891234+01:00" 3 4 null [] null null
+            - Work "work:x" null null "X" null null "2021-02-03" "2021-02-03T04:05:06.7891234+01:00" 3 4 null null [] null null
 
             """,
             await graph.AskAsync(q => q.ByKey("Work", null, "work:x", q.AllColumns("Work"))));
+    }
+
+    [SkippableFact]
+    public async Task A_list_without_items_is_empty_also_where_it_is_stored()
+    {
+        await using var graph = await LoadAsync();
+        await graph.RunAsync("CREATE (:Work {id: 'work:x', title: 'X', tags: []})");
+        string empty = await graph.AskAsync(q => q.Scan("Work", 20, q.Ids("Work")) with { Where = q.IsNull("Work", "tags", isNull: true) });
+        Assert.Contains("work:x", empty, StringComparison.Ordinal);
+        Assert.Contains("work:b", empty, StringComparison.Ordinal);
+        string filled = await graph.AskAsync(q => q.Scan("Work", 20, q.Ids("Work")) with { Where = q.IsNull("Work", "tags", isNull: false) });
+        Assert.DoesNotContain("work:x", filled, StringComparison.Ordinal);
+        Assert.Contains("work:a", filled, StringComparison.Ordinal);
     }
 
     [SkippableFact]
@@ -164,11 +183,15 @@ public sealed partial class ForeignWritesTests(Neo4jServer server, SeedGraphs gr
         await RefusedAsync(graph, q => q.ByKey("Work", "code", "a1", q.Ids("Work")), "two nodes of one code");
     }
 
-    [SkippableFact]
-    public async Task An_edge_without_an_id_has_Neo4j_s_and_counts()
+    [SkippableTheory]
+    [InlineData("role: 'guest'")]
+    [InlineData("role: 'guest', id: 17")]
+    [InlineData("id: ['a', 'b']")]
+    public async Task An_edge_without_an_id_has_Neo4j_s_and_counts(string properties)
     {
         await using var graph = await LoadAsync();
-        await graph.RunAsync("MATCH (p:Person {id: 'person:r'}), (w:Work {id: 'work:c'}) CREATE (p)-[:TAKES_PART {role: 'guest'}]->(w)");
+        await graph.RunAsync($"MATCH (p:Person {{id: 'person:r'}}), (w:Work {{id: 'work:c'}}) CREATE (p)-[:TAKES_PART {{{properties}}}]->(w)");
+        Assert.Contains("\"5:", await graph.AskAsync(q => q.Neighborhood("person:r", 20, new(DepthMax: 1))), StringComparison.Ordinal);
         string answer = await graph.AskAsync(q => q.ByKey("Work", null, "work:c", [], q.Related("Work", "parties", 20, q.Ids("Person"))));
         Assert.Contains("\"person:r\" \"5:", answer, StringComparison.Ordinal);
         Assert.Contains("\"person:r\"", await graph.AskAsync(q => q.ShortestPath("person:r", "work:c", new())), StringComparison.Ordinal);
@@ -258,6 +281,17 @@ public sealed partial class ForeignWritesTests(Neo4jServer server, SeedGraphs gr
                 },
             ],
         };
+    }
+
+    // The sum of a property of all works.
+    private static Expansion Measured(QueryBuilder q, string name)
+    {
+        var measure = new GroupMeasure(AggregateFunction.Sum, q.Operand("Work", name));
+        var sum = QueryBuilder.Total with
+        {
+            Source = new ItemSource.Groups([], [measure]), Columns = [new Column.Property(measure.Name, OperandOwner.Edge, KindSet.Of(0))],
+        };
+        return q.Scan("Work", 20, q.Ids("Work")) with { Summaries = [sum] };
     }
 
     internal static IReadOnlyList<Func<QueryBuilder, Expansion>> Questions { get; } =

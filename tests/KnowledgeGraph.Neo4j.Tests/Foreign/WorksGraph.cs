@@ -26,6 +26,7 @@ internal sealed class WorksGraph : IAsyncDisposable
           seenAt: DateTime
           number: Int
           amount: Long
+          score: Float
           isOpen: Boolean
           tags: [String!]!
           parties: [Person!]! @relationship(type: "TAKES_PART", direction: IN, properties: "Part") @path
