@@ -25,7 +25,7 @@ internal static class SchemaCommand
             var model = ModelFile.Read(read);
             foreach (var remark in model.Remarks) parsed.InvocationConfiguration.Error.WriteLine(remark);
             parsed.InvocationConfiguration.Output.Write(
-                parsed.GetValue(strict) ? StrictSdlPrinter.Print(File.ReadAllText(read.Model))
+                parsed.GetValue(strict) ? StrictSdlPrinter.Print(File.ReadAllText(read.Model!))
                 : parsed.GetValue(cypher) ? CypherSchema.Print(model)
                 : ApiSdl.Print(ApiSchemaBuilder.Build(model, read.Limits, read.DefaultLanguage)).TrimEnd() + "\n");
             return ExitCodes.Done;

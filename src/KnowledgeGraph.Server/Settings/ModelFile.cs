@@ -7,7 +7,7 @@ internal static class ModelFile
 {
     /// <summary>Reads the model, and checks the settings that refer to it.</summary>
     /// <exception cref="ModelException">The model cannot be used.</exception>
-    /// <exception cref="SettingsException">The file cannot be read, or the default language is not in the model.</exception>
+    /// <exception cref="SettingsException">There is no file, it cannot be read, or the default language is not in the model.</exception>
     public static GraphModel Read(ServerSettings settings)
     {
         var model = ReadFile(settings.Model);
@@ -15,8 +15,14 @@ internal static class ModelFile
         return model;
     }
 
-    private static GraphModel ReadFile(string path)
+    private static GraphModel ReadFile(string? path)
     {
+        if (path is null)
+        {
+            throw SettingsReader.Wrong(
+                "Model", "is not set and there is no schema/partnerships.graphql beside the server; name the model's file");
+        }
+        if (!File.Exists(path)) throw SettingsReader.Wrong("Model", $"names {path}, and there is no such file");
         try
         {
             return ModelReader.ReadFile(path);

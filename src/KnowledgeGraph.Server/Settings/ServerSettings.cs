@@ -27,8 +27,8 @@ internal sealed record ServerSettings
     /// <summary>Where the Neo4j is.</summary>
     public Neo4jSettings Neo4j { get; init; } = new();
 
-    /// <summary>The model's file.</summary>
-    public required string Model { get; init; }
+    /// <summary>The model's file; null: none is named, and none comes with the server. `model from-neo4j` needs none.</summary>
+    public required string? Model { get; init; }
 
     /// <summary>The folder that an empty embedded store loads first; null for none.</summary>
     public string? Seed { get; init; }

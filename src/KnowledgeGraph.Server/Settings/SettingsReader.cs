@@ -93,7 +93,7 @@ internal sealed partial class SettingsReader
             Store = ReadStore(),
             Neo4j = ReadNeo4j(),
             DataDirectory = ReadDataDirectory(),
-            Model = ReadModel(),
+            Model = TextOf("Model") ?? _shipped.Model,
             Seed = ReadSeed(),
             Explorer = _shipped.Explorer,
             PathPrefix = ReadPathPrefix(),
@@ -206,16 +206,6 @@ internal sealed partial class SettingsReader
             : throw Wrong("DataDirectory", "is not set and this user has no folder for data; name one");
     }
 
-    private string ReadModel()
-    {
-        string? file = TextOf("Model") ?? _shipped.Model;
-        if (file is null)
-        {
-            throw Wrong("Model", "is not set and there is no schema/partnerships.graphql beside the server; name the model's file");
-        }
-        return File.Exists(file) ? file : throw Wrong("Model", $"names {file}, and there is no such file");
-    }
-
     private string? ReadSeed()
     {
         // The seed that comes with the server belongs to the model that comes with it.
@@ -277,5 +267,5 @@ internal sealed partial class SettingsReader
     [GeneratedRegex(@"^(/[A-Za-z0-9._~-]+)+\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex PathPrefixForm();
 
-    private static SettingsException Wrong(string key, string problem) => new($"{Section}:{key} {problem}.");
+    internal static SettingsException Wrong(string key, string problem) => new($"{Section}:{key} {problem}.");
 }

@@ -29,7 +29,7 @@ public sealed partial class TwoServersTests(ServedGraphs graphs)
 
         int port = FreePorts();
         var neo4j = new UriBuilder(settings.Neo4j.Uri) { UserName = settings.Neo4j.User, Password = settings.Neo4j.Password };
-        using var script = Start(port, neo4j.Uri, settings.Model);
+        using var script = Start(port, neo4j.Uri, settings.Model!);
         try
         {
             int[] servers = await ReadyAsync(script);

@@ -90,7 +90,7 @@ public sealed class FloodTests(ITestOutputHelper output) : IDisposable
             new Dictionary<string, string>
             {
                 ["KnowledgeGraph__DataDirectory"] = settings.DataDirectory,
-                ["KnowledgeGraph__Model"] = settings.Model,
+                ["KnowledgeGraph__Model"] = settings.Model!,
                 ["KnowledgeGraph__Seed"] = _directory.Path,
                 ["KnowledgeGraph__Limits__RequestMillisecondsMax"] = limitMilliseconds.ToString(CultureInfo.InvariantCulture),
             },

@@ -42,7 +42,7 @@ public sealed class IdleMemoryReleaseTests : IDisposable
             new Dictionary<string, string>
             {
                 ["KnowledgeGraph__DataDirectory"] = settings.DataDirectory,
-                ["KnowledgeGraph__Model"] = settings.Model,
+                ["KnowledgeGraph__Model"] = settings.Model!,
                 ["KnowledgeGraph__Seed"] = _directory.Path,
             },
             workingDirectory: null);

@@ -42,7 +42,7 @@ public sealed class ModelChangeTests : IDisposable
     private ServerSettings Changed(string from, string to)
     {
         var settings = FilmsGraph.Settings(_directory);
-        string model = File.ReadAllText(settings.Model);
+        string model = File.ReadAllText(settings.Model!);
         Assert.Contains(from, model, StringComparison.Ordinal);
         return settings with { Model = _directory.Write("changed.graphql", model.Replace(from, to, StringComparison.Ordinal)) };
     }

@@ -99,7 +99,7 @@ public sealed class SettingsReaderTests : IDisposable
         "Seed", "nowhere", "KnowledgeGraph:Seed names nowhere, and there is no such folder; leave it empty to start with an empty graph.")]
     public void A_wrong_setting_is_one_line_that_says_what_to_fix(string key, string value, string message)
     {
-        Assert.Equal(message, Assert.Throws<SettingsException>(() => Read((key, value))).Message);
+        Assert.Equal(message, Assert.Throws<SettingsException>(() => ModelFile.Read(Read((key, value)))).Message);
     }
 
     [Theory]
@@ -125,7 +125,7 @@ public sealed class SettingsReaderTests : IDisposable
     [Fact]
     public void Without_shipped_files_a_model_must_be_named()
     {
-        var exception = Assert.Throws<SettingsException>(() => Read(new ShippedFiles(null, IsCheckout: false)));
+        var exception = Assert.Throws<SettingsException>(() => ModelFile.Read(Read(new ShippedFiles(null, IsCheckout: false))));
         Assert.Equal("KnowledgeGraph:Model is not set and there is no schema/partnerships.graphql beside the server; name the model's file.", exception.Message);
     }
 
