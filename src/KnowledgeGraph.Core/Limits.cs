@@ -202,7 +202,8 @@ public sealed record Limits
     public int StatementBytesMax { get; init; } = 64_000_000;
 
     /// <summary>
-    /// Most bytes of the Cypher statements that are kept in a file for the next start, which has Neo4j plan them, one after the other; 0: none.
+    /// Most bytes of the Cypher statements that are kept in a file for the next start, which has Neo4j plan them, one after the other; 0:
+    /// none.
     /// </summary>
     public int PlannedStatementBytesMax { get; init; } = 2_000_000;
 

@@ -65,8 +65,8 @@ public sealed class WorkBudget
     public int AvoidedNodesMax { get; }
 
     /// <summary>
-    /// Whether a search ended early for want of time: its answer is right and incomplete, and would be another one at another time, so it is
-    /// not kept.
+    /// Whether a search ended early for want of time: its answer is right and incomplete, and would be another one at another time, so it
+    /// is not kept.
     /// </summary>
     public bool IsCutShort { get; set; }
 

@@ -140,7 +140,9 @@ public sealed class EmbeddedStore : IGraphStore
             budget.BeginTurns(turns);
             try
             {
-                var graph = query.AsOf is { } day && !parameters[day].IsNone ? snapshot.On(PartialDate.Parse(parameters[day].Text), budget) : snapshot;
+                var graph = query.AsOf is { } day && !parameters[day].IsNone
+                    ? snapshot.On(PartialDate.Parse(parameters[day].Text), budget)
+                    : snapshot;
                 new QueryExecution(graph, parameters, tape, budget).Run(query.Root);
             }
             finally

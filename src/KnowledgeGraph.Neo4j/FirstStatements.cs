@@ -54,7 +54,10 @@ internal sealed class FirstStatements(Neo4jStore store, StatementCache statement
     private IEnumerable<AskedStatement> Of(CypherStatement statement, ParameterValues values, int parents)
     {
         yield return AskedStatement.Of(statement.Text, json => Write(json, statement, values, parents));
-        foreach (var asked in statement.Deferred.SelectMany(deferred => Of(deferred.Statement, values, ParentsExpected))) yield return asked;
+        foreach (var asked in statement.Deferred.SelectMany(deferred => Of(deferred.Statement, values, ParentsExpected)))
+        {
+            yield return asked;
+        }
     }
 
     private void Write(Utf8JsonWriter json, CypherStatement statement, ParameterValues values, int parents)

@@ -28,7 +28,8 @@ public sealed partial class Neo4jStore : IGraphStore
         + "serves it: `check --repair`, or `adopt` for a graph of others, makes it fast.";
 
     // Dates of Neo4j's own type keep an adopted graph so: what derives from them is computed.
-    private const string NotRepaired = "others have written to this graph, or it was written with another model, so queries compute what loads "
+    private const string NotRepaired =
+        "others have written to this graph, or it was written with another model, so queries compute what loads "
         + "store beside its values; `check --repair` brings that up to date, and where it does not, `check` says why";
 
     private const string NotAdopted = "queries compute what loads would have stored beside this graph's values; `adopt` adds that";
@@ -60,7 +61,8 @@ public sealed partial class Neo4jStore : IGraphStore
         _projections = new("topology of the graph", topology.ReadAsync, logging.CreateLogger<VersionKeeper<StoredProjection>>());
         _names = new("names of the graph", new NameReader(mappings, client).ReadAsync, logging.CreateLogger<VersionKeeper<StoredNames>>());
         _watch = new(
-            client, limits, Model, state => _listeners.Notify(new(QueryDependencies.Everything(Model), state)), logging.CreateLogger<VersionWatch>());
+            client, limits, Model, state =>
+                _listeners.Notify(new(QueryDependencies.Everything(Model), state)), logging.CreateLogger<VersionWatch>());
     }
 
     /// <summary>Opens the graph. Neo4j is not contacted here: it may start later.</summary>

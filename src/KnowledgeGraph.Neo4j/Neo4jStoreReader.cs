@@ -77,7 +77,8 @@ public sealed partial class Neo4jStore
             var names = await store._names.GetLaterAsync(outdated: null, known, budget.CancellationToken);
             var found = FoundIds.Resolve(query.Root, parameters, names, budget);
             var hits = FoundHits.Find(query, parameters, names.Corpus, names.HandleOf, budget);
-            var answer = await ReadCurrentAsync(query, bookmarks => new Answer(parameters, tape, found, hits, names.Form, bookmarks), budget);
+            var answer = await ReadCurrentAsync(
+                query, bookmarks => new Answer(parameters, tape, found, hits, names.Form, bookmarks), budget);
             Observe(answer, names.Version, query, WalkedVersion.IsAskedBy(query.Root), budget);
         }
 
@@ -113,8 +114,8 @@ public sealed partial class Neo4jStore
             Observe(answer, projection?.Version, query, isVersionAsked, budget);
         }
 
-        // A statement that relies on what loads store is right of a graph that nobody else has written to. If what it read is not the version
-        // that this is known of, and the graph that others wrote to since, the query is asked again, of the graph's own values.
+        // A statement that relies on what loads store is right of a graph that nobody else has written to. If what it read is not the
+        // version that this is known of, and the graph that others wrote to since, the query is asked again, of the graph's own values.
         private async Task<Answer> ReadCurrentAsync(GraphQuery query, Func<HashSet<string?>, Answer> begin, WorkBudget budget)
         {
             while (true)
@@ -189,7 +190,10 @@ public sealed partial class Neo4jStore
 
         private void WriteParameters(Utf8JsonWriter json, CypherStatement statement, Answer answer, ParentRows? parents, WorkBudget budget)
         {
-            foreach (var parameter in statement.Parameters) parameter.Write(json, answer.Parameters[parameter.Source], store._mappings.Adopted);
+            foreach (var parameter in statement.Parameters)
+            {
+                parameter.Write(json, answer.Parameters[parameter.Source], store._mappings.Adopted);
+            }
             statement.WriteModel(json, store._mappings.Adopted);
             answer.Found?.Write(json);
             answer.Hits?.Write(json, budget);
@@ -207,6 +211,7 @@ public sealed partial class Neo4jStore
         /// <param name="FoundIn">The form of the mapping whose statements find both again; null: nothing was found elsewhere.</param>
         /// <param name="Bookmarks">The versions of the database in the answers.</param>
         private sealed record Answer(
-            ParameterValues Parameters, ResultTape Tape, FoundIds? Found, FoundHits? Hits, MappingForm? FoundIn, HashSet<string?> Bookmarks);
+            ParameterValues Parameters, ResultTape Tape, FoundIds? Found, FoundHits? Hits, MappingForm? FoundIn,
+            HashSet<string?> Bookmarks);
     }
 }

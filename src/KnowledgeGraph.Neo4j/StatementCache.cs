@@ -6,8 +6,8 @@ using KnowledgeGraph.Neo4j.Mapping;
 namespace KnowledgeGraph.Neo4j;
 
 /// <summary>
-/// A cache of compiled statements, by the query's text, the properties of its values that determine theirs, and the form of the mapping; the
-/// least recently used are evicted.
+/// A cache of compiled statements, by the query's text, the properties of its values that determine theirs, and the form of the mapping;
+/// the least recently used are evicted.
 /// </summary>
 internal sealed class StatementCache(GraphMappings mappings, Limits limits)
 {

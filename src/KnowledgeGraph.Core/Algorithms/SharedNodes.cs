@@ -28,7 +28,8 @@ public sealed record SharedNodes(IReadOnlyList<SharedNode> Nodes, int Count, Inc
     /// <param name="filter">The edges and nodes that a walk may use.</param>
     /// <param name="budget">The budget of the request.</param>
     public static SharedNodes Find(
-        GraphProjection projection, IReadOnlyList<int> given, int joinedMin, int depthMax, int nodesMax, WalkFilter filter, WorkBudget budget)
+        GraphProjection projection, IReadOnlyList<int> given, int joinedMin, int depthMax, int nodesMax, WalkFilter filter,
+        WorkBudget budget)
     {
         var work = new SearchWork(budget);
         var found = new Dictionary<int, (List<int> From, int Distance)>();
@@ -40,7 +41,8 @@ public sealed record SharedNodes(IReadOnlyList<SharedNode> Nodes, int Count, Inc
                 foreach (int node in reached.Level(distance)) Add(found, node, place, distance, budget);
             }
         }
-        var shared = found.Where(f => f.Value.From.Count >= joinedMin).Select(f => new SharedNode(f.Key, f.Value.From, f.Value.Distance)).ToList();
+        var shared = found.Where(f => f.Value.From.Count >= joinedMin).Select(f => new SharedNode(f.Key, f.Value.From, f.Value.Distance))
+            .ToList();
         budget.Step(shared.Count);
         return new([.. shared.OrderByDescending(n => n.From.Count).ThenBy(n => n.Node).Take(nodesMax)], shared.Count, work.EndedBy);
     }

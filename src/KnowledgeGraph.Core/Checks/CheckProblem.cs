@@ -79,8 +79,8 @@ public enum CheckProblem
     ChangedMeanwhile,
 
     /// <summary>
-    /// A value is of a type of Neo4j that loads do not write, and queries show it all the same: a DATE for a Date, a FLOAT without a fraction for
-    /// an Int.
+    /// A value is of a type of Neo4j that loads do not write, and queries show it all the same: a DATE for a Date, a FLOAT without a
+    /// fraction for an Int.
     /// </summary>
     NativeType,
 
@@ -113,7 +113,8 @@ public static class CheckRemedy
         CheckProblem.TreeCycle => "Delete an edge of each cycle.",
         CheckProblem.SourceMissing => "Add the sources, or remove their ids from `sources`.",
         CheckProblem.SubjectMissing => "Delete the claims, or add what they are about.",
-        CheckProblem.SnapshotDamaged or CheckProblem.SnapshotDiffers => "Delete graph.snapshot while no server runs; the next start writes it.",
+        CheckProblem.SnapshotDamaged or CheckProblem.SnapshotDiffers =>
+            "Delete graph.snapshot while no server runs; the next start writes it.",
         CheckProblem.IndexMissing => "`check --repair` creates them.",
         CheckProblem.NameTaken => "Rename the property in the graph, or the model's property that it derives from.",
         CheckProblem.ChangedMeanwhile => "Run the same again when nobody writes; until then answers are right, and slower.",

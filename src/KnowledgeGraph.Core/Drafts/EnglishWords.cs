@@ -1,6 +1,8 @@
 namespace KnowledgeGraph.Core.Drafts;
 
-/// <summary>Plurals of kinds, and what a relationship is called at its other end, for names in English; other names stay readable.</summary>
+/// <summary>
+/// Plurals of kinds, and what a relationship is called at its other end, for names in English; other names stay readable.
+/// </summary>
 internal static class EnglishWords
 {
     private static readonly (string Singular, string Plural)[] Irregular =
@@ -64,8 +66,13 @@ internal static class EnglishWords
         if (last == "by") return Camel(words[..^1]);
         if (Participles.TryGetValue(first, out string? irregular)) return Camel([irregular, .. words[1..]]) + "By";
         if (first.EndsWith("ed", StringComparison.Ordinal)) return Camel(words) + "By";
-        if (IsThirdPerson(first) && Prepositions.Contains(words[1].ToLowerInvariant())) return sources + Upper(Camel([BaseOf(first), .. words[1..]]));
-        return IsThirdPerson(first) ? Camel([BaseOf(first) is var verb && verb[^1] == 'e' ? verb + "d" : verb + "ed", .. words[1..]]) + "By" : Camel(words) + "Of";
+        if (IsThirdPerson(first) && Prepositions.Contains(words[1].ToLowerInvariant()))
+        {
+            return sources + Upper(Camel([BaseOf(first), .. words[1..]]));
+        }
+        return IsThirdPerson(first)
+            ? Camel([BaseOf(first) is var verb && verb[^1] == 'e' ? verb + "d" : verb + "ed", .. words[1..]]) + "By"
+            : Camel(words) + "Of";
     }
 
     private static string Single(string word, string sources)
@@ -110,5 +117,6 @@ internal static class EnglishWords
 
     private static bool IsVowel(char c) => char.ToLowerInvariant(c) is 'a' or 'e' or 'i' or 'o' or 'u';
 
-    private static bool EndsIn(string word, params string[] ends) => Array.Exists(ends, end => word.EndsWith(end, StringComparison.OrdinalIgnoreCase));
+    private static bool EndsIn(string word, params string[] ends) =>
+        Array.Exists(ends, end => word.EndsWith(end, StringComparison.OrdinalIgnoreCase));
 }

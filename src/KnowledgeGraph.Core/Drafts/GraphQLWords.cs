@@ -18,7 +18,8 @@ internal static class GraphQLWords
     /// <summary>The name as a type's: `acted in` and `ACTED_IN` are `ActedIn`; <paramref name="otherwise"/> if it has no letter.</summary>
     public static string Pascal(string text, string otherwise)
     {
-        if (IsName(text) && char.IsAsciiLetterUpper(text[0]) && !text.Contains('_', StringComparison.Ordinal) && text.Any(char.IsAsciiLetterLower))
+        if (IsName(text) && char.IsAsciiLetterUpper(text[0]) && !text.Contains('_', StringComparison.Ordinal)
+            && text.Any(char.IsAsciiLetterLower))
             return text;
         var name = new StringBuilder();
         foreach (string word in Of(text)) name.Append(char.ToUpperInvariant(word[0])).Append(Rest(word));

@@ -7,7 +7,9 @@ namespace KnowledgeGraph.Core.Drafts;
 /// <param name="Doubt">What to check; null: nothing.</param>
 internal sealed record ChosenId(string? Stored, string? Doubt);
 
-/// <summary>Chooses the property that identifies the nodes of a kind: one that a constraint makes unique, or else one found to be.</summary>
+/// <summary>
+/// Chooses the property that identifies the nodes of a kind: one that a constraint makes unique, or else one found to be.
+/// </summary>
 internal static class IdChoice
 {
     /// <summary>The rank of what people call a thing.</summary>
@@ -26,14 +28,16 @@ internal static class IdChoice
     public static ChosenId Of(ObservedGraph graph, ChosenKind kind, PropertyDrafts properties)
     {
         string[] labels = [kind.Label, .. kind.Labels, .. kind.Interfaces];
-        var constrained = properties.Stored.Where(p => IsFit(properties, p) && Array.Exists(labels, l => graph.Has(ObservedRuleKind.NodeUnique, l, p)))
+        var constrained = properties.Stored.Where(
+            p => IsFit(properties, p) && Array.Exists(labels, l => graph.Has(ObservedRuleKind.NodeUnique, l, p)))
             .OrderBy(p => Rank(p, kind.Label)).ThenBy(p => p, StringComparer.Ordinal).FirstOrDefault();
         if (constrained is not null)
         {
             bool isSure = properties.AreAllRead || Array.Exists(labels, l => graph.Has(ObservedRuleKind.NodePresent, l, constrained));
             return new(constrained, isSure ? null : "Every node that was read has it; one without has no id.");
         }
-        var found = graph.Keys.Where(key => key.Label == kind.Label && IsFit(properties, key.Property) && Rank(key.Property, kind.Label) < Unnamed)
+        var found = graph.Keys.Where(
+            key => key.Label == kind.Label && IsFit(properties, key.Property) && Rank(key.Property, kind.Label) < Unnamed)
             .OrderBy(key => Rank(key.Property, kind.Label)).ThenBy(key => key.Property, StringComparer.Ordinal).FirstOrDefault();
         return found is not null
             ? new(found.Property, string.Create(CultureInfo.InvariantCulture,
@@ -42,7 +46,8 @@ internal static class IdChoice
     }
 
     private static bool IsFit(PropertyDrafts properties, string stored) =>
-        properties.FieldOf(stored) is not null && properties.IsPresent(stored) && properties.ScalarOf(stored) is "String" or "Int" or "Long";
+        properties.FieldOf(stored) is not null && properties.IsPresent(stored)
+            && properties.ScalarOf(stored) is "String" or "Int" or "Long";
 
     /// <summary>How much a name says that the property is an id, from 0.</summary>
     public static int Rank(string property, string label)

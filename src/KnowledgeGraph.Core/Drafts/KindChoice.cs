@@ -45,7 +45,9 @@ internal sealed class KindChoice
         return new()
         {
             Kinds = [.. choice._kinds.OrderBy(kind => kind.Label, StringComparer.Ordinal)],
-            Omitted = [.. choice._omitted.OrderByDescending(set => set.Count).ThenBy(set => string.Join('\n', set.Labels), StringComparer.Ordinal)],
+            Omitted = [
+                .. choice._omitted.OrderByDescending(set => set.Count).ThenBy(set => string.Join('\n', set.Labels), StringComparer.Ordinal)
+            ],
         };
     }
 
@@ -75,7 +77,9 @@ internal sealed class KindChoice
         AddKind(Rarest(common, group), group, interfaces);
     }
 
-    /// <summary>The kinds within the common labels, if these can be interfaces: then nearly all nodes have a finer label, and just one.</summary>
+    /// <summary>
+    /// The kinds within the common labels, if these can be interfaces: then nearly all nodes have a finer label, and just one.
+    /// </summary>
     private static KindChoice? Within(List<Part> group, ImmutableHashSet<string> common, ImmutableArray<string> interfaces)
     {
         var inner = new KindChoice();

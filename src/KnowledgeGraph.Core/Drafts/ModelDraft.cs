@@ -26,7 +26,9 @@ public sealed class ModelDraft
         var choice = KindChoice.Of(graph.Nodes);
         var chosen = Largest(choice.Kinds);
         // The label that all nodes have, with unique ids: what loads write.
-        string? root = chosen.IsEmpty ? null : chosen.Aggregate(chosen[0].Interfaces.AsEnumerable(), (labels, kind) => labels.Intersect(kind.Interfaces))
+        string? root = chosen.IsEmpty
+            ? null
+            : chosen.Aggregate(chosen[0].Interfaces.AsEnumerable(), (labels, kind) => labels.Intersect(kind.Interfaces))
             .FirstOrDefault(label => graph.Has(ObservedRuleKind.NodeUnique, label, "id"));
         _hasStoredIds = root is not null && chosen.All(kind => kind.Sets.All(HasTextAsId));
         _root = _names.Root(_hasStoredIds ? root : null);
@@ -46,13 +48,16 @@ public sealed class ModelDraft
         return draft.Write(relationships);
     }
 
-    /// <summary>Whether the name of a label's property says that it may identify the nodes, so that it is worth a look whether it is unique.</summary>
+    /// <summary>
+    /// Whether the name of a label's property says that it may identify the nodes, so that it is worth a look whether it is unique.
+    /// </summary>
     public static bool IsKeyName(string property, string label) => IdChoice.Rank(property, label) <= IdChoice.NameRank;
 
     private ImmutableArray<ChosenKind> Largest(ImmutableArray<ChosenKind> kinds)
     {
         if (kinds.Length <= KindSet.KindsMax) return kinds;
-        ImmutableArray<ChosenKind> largest = [.. kinds.OrderByDescending(CountOf).ThenBy(kind => kind.Label, StringComparer.Ordinal).Take(KindSet.KindsMax)];
+        ImmutableArray<ChosenKind> largest =
+            [.. kinds.OrderByDescending(CountOf).ThenBy(kind => kind.Label, StringComparer.Ordinal).Take(KindSet.KindsMax)];
         foreach (var kind in kinds.Except(largest))
             _comments.Add($"? {DraftText.Quote(kind.Label)}: left out, since a model has at most {KindSet.KindsMax} kinds.");
         return [.. largest.OrderBy(kind => kind.Label, StringComparer.Ordinal)];
@@ -61,14 +66,18 @@ public sealed class ModelDraft
     private ImmutableArray<DraftKind> KindsOf(ImmutableArray<ChosenKind> chosen)
     {
         // Labels that are names of types as they are keep them.
-        var named = chosen.OrderBy(kind => GraphQLWords.Pascal(kind.Label, "") != kind.Label).ThenBy(kind => kind.Label, StringComparer.Ordinal)
+        var named = chosen.OrderBy(kind => GraphQLWords.Pascal(kind.Label, "") != kind.Label)
+            .ThenBy(kind => kind.Label, StringComparer.Ordinal)
             .ToDictionary(kind => kind, kind => _names.Kind(kind.Label));
-        return [.. chosen.Select((kind, i) => new DraftKind(kind, i, named[kind], _names.Plural(named[kind]), MemberNames.OfNodes(named[kind])))];
+        return [
+            .. chosen.Select((kind, i) => new DraftKind(kind, i, named[kind], _names.Plural(named[kind]), MemberNames.OfNodes(named[kind])))
+        ];
     }
 
     private ImmutableArray<DraftInterface> InterfacesOf(string? root)
     {
-        var labels = _kinds.SelectMany(kind => kind.Choice.Interfaces).Where(label => label != root).Distinct().Order(StringComparer.Ordinal);
+        var labels = _kinds.SelectMany(kind => kind.Choice.Interfaces).Where(label => label != root).Distinct()
+            .Order(StringComparer.Ordinal);
         var interfaces = ImmutableArray.CreateBuilder<DraftInterface>();
         foreach (string label in labels)
         {
@@ -79,7 +88,8 @@ public sealed class ModelDraft
         return interfaces.ToImmutable();
     }
 
-    private static bool HasTextAsId(ObservedNodes set) => set.Properties.FirstOrDefault(property => property.Name == "id") is { Values: [{ Type: "STRING" }] } id
+    private static bool HasTextAsId(ObservedNodes set) =>
+        set.Properties.FirstOrDefault(property => property.Name == "id") is { Values: [{ Type: "STRING" }] } id
         && id.Count == set.Read;
 
     // Where `id` was taken, they are stored under a name of the store's own.
@@ -155,7 +165,8 @@ public sealed class ModelDraft
             text.AddType($"type {kind.Name} implements {Interfaces(kind)}{LabelsOf(kind)}{PluralOf(kind.Name, kind.Plural)} {{", kind.Comments, kind.Fields,
                 $"{DraftText.Plain(kind.Choice.Label)}: {Counted(CountOf(kind.Choice))}.");
         foreach (var properties in relationships.Properties)
-            text.AddType($"type {properties.Name} @relationshipProperties {{", properties.Comments, properties.Fields, properties.Description);
+            text.AddType(
+                $"type {properties.Name} @relationshipProperties {{", properties.Comments, properties.Fields, properties.Description);
         return new(text.ToString(), _kinds.Length, relationships.Summary.Count, text.Doubts);
     }
 
@@ -181,7 +192,11 @@ public sealed class ModelDraft
             if (fields.Contains(null) || fields.DistinctBy(f => (f!.Name, f.Type.TrimEnd('!'))).Count() > 1) continue;
             // A list is never null, and another value is where a kind may lack it.
             var general = fields.Find(f => !f!.Type.EndsWith('!')) ?? fields[0]!;
-            yield return general with { Comments = [], Directives = [.. general.Directives.Where(d => d.StartsWith("@alias", StringComparison.Ordinal))] };
+            yield return general with
+            {
+                Comments = [],
+                Directives = [.. general.Directives.Where(d => d.StartsWith("@alias", StringComparison.Ordinal))],
+            };
         }
     }
 

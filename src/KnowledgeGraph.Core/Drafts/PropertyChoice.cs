@@ -41,7 +41,10 @@ internal static class PropertyChoice
         if (filled.Any(value => IsList(value) != isList) || (!isList && filled.Length < values.Length))
             return Left($"Left out, since a property is a list or is none: {Text(values)}.");
         string[] types = [.. filled.Select(ItemType).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        if (Array.Find(types, type => !Scalars.ContainsKey(type)) is not null) return Left($"Left out, since the model has no such type: {Text(values)}.");
+        if (Array.Find(types, type => !Scalars.ContainsKey(type)) is not null)
+        {
+            return Left($"Left out, since the model has no such type: {Text(values)}.");
+        }
         if (types is ["FLOAT", "INTEGER"]) return new("Float", isList, $"Of two types, and Float holds both: {Text(values)}.");
         bool areDates = !isList && filled.All(value => value.Type == "DATE" || value.Dates == value.Count);
         if (types is ["DATE", "STRING"] && areDates) return new("Date", isList, $"Of two types, and Date holds both: {Text(values)}.");
@@ -49,7 +52,8 @@ internal static class PropertyChoice
         return types[0] switch
         {
             "INTEGER" => new(IntegerType(filled, areAllRead), isList, null),
-            "STRING" when areDates && areAllRead => new("Date", isList, "Every value is a day, as text; write String if other texts may come."),
+            "STRING" when areDates && areAllRead =>
+                new("Date", isList, "Every value is a day, as text; write String if other texts may come."),
             "STRING" when areDates => new("String", isList, "Every value that was read is a day: write Date if the others are, too."),
             _ => new(Scalars[types[0]], isList, null),
         };

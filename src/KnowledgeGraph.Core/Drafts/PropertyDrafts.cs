@@ -60,7 +60,8 @@ internal sealed class PropertyDrafts
     public string? FieldOf(string stored) => _chosen.TryGetValue(stored, out var chosen) ? chosen.Field : null;
 
     /// <summary>The scalar type of a property, or null if it is a list or there is none.</summary>
-    public string? ScalarOf(string stored) => _chosen.TryGetValue(stored, out var chosen) && !chosen.Type.IsList ? chosen.Type.Scalar : null;
+    public string? ScalarOf(string stored) =>
+        _chosen.TryGetValue(stored, out var chosen) && !chosen.Type.IsList ? chosen.Type.Scalar : null;
 
     /// <summary>The field of a property.</summary>
     public DraftField Field(string stored, bool isRequired, params string?[] directives)
@@ -82,7 +83,8 @@ internal sealed class PropertyDrafts
 
     private static ImmutableArray<ObservedValues> Merged(IEnumerable<ObservedProperty> same) =>
     [
-        .. same.SelectMany(property => property.Values).GroupBy(values => values.Type, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
+        .. same.SelectMany(property => property.Values).GroupBy(values => values.Type, StringComparer.Ordinal)
+            .OrderBy(g => g.Key, StringComparer.Ordinal)
             .Select(g => new ObservedValues(g.Key, g.Sum(v => v.Count), g.Max(v => v.Largest), g.Sum(v => v.Dates))),
     ];
 }

@@ -42,14 +42,16 @@ internal sealed class RelationshipDrafts(
     {
         var known = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var allowed = new List<ObservedRelationships>();
-        foreach (var type in relationships.Where(r => r.Type.Length > 0).OrderByDescending(r => r.Count).ThenBy(r => r.Type, StringComparer.Ordinal))
+        foreach (var type in relationships.Where(r => r.Type.Length > 0).OrderByDescending(r => r.Count)
+            .ThenBy(r => r.Type, StringComparer.Ordinal))
         {
             if (PairsOf(type).Count == 0)
                 _comments.Add($"? {Named(type)}: left out, since the kinds have no such relationships.");
             else if (allowed.Count == Step.TypesMax)
                 _comments.Add($"? {Named(type)}: left out, since a model has at most {Step.TypesMax} relationship types.");
             else if (!known.Add(RelationshipName.Of(type.Type)))
-                _comments.Add($"? {Named(type)}: left out, since the API does not distinguish it from another type, of whose name it has the letters.");
+                _comments.Add(
+                    $"? {Named(type)}: left out, since the API does not distinguish it from another type, of whose name it has the letters.");
             else
                 allowed.Add(type);
         }
@@ -127,7 +129,8 @@ internal sealed class RelationshipDrafts(
     {
         ImmutableArray<int> ordinals = [.. targets.Distinct().Order()];
         if (ordinals.Length == 1) return [(kinds[ordinals[0]].Name, null)];
-        var fitting = interfaces.Where(i => !ordinals.Except(i.Kinds).Any()).OrderBy(i => i.Kinds.Length).ThenBy(i => i.Name, StringComparer.Ordinal)
+        var fitting = interfaces.Where(i => !ordinals.Except(i.Kinds).Any()).OrderBy(i => i.Kinds.Length)
+            .ThenBy(i => i.Name, StringComparer.Ordinal)
             .FirstOrDefault();
         if (fitting is not null && fitting.Kinds.Length == ordinals.Length) return [(fitting.Name, null)];
         return ordinals.Length > FieldsMax

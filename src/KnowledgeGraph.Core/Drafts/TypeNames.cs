@@ -18,9 +18,12 @@ internal sealed class TypeNames(IEnumerable<string> labels)
     private readonly List<string> _nodeTypes = [];
 
     /// <summary>The name of the interface that every kind implements.</summary>
-    public string Root(string? label) => NodeType(label ?? "Node", "Node", "Root", name => name == label || !_labels.Contains(name), isKind: false);
+    public string Root(string? label) =>
+        NodeType(label ?? "Node", "Node", "Root", name => name == label || !_labels.Contains(name), isKind: false);
 
-    /// <summary>The name of a label's interface. A name that is a label must be its own, since the store gives interfaces' labels to nodes.</summary>
+    /// <summary>
+    /// The name of a label's interface. A name that is a label must be its own, since the store gives interfaces' labels to nodes.
+    /// </summary>
     public string Interface(string label) =>
         NodeType(label, "Interface", "Interface", name => name == label || !_labels.Contains(name), isKind: false);
 
@@ -62,7 +65,8 @@ internal sealed class TypeNames(IEnumerable<string> labels)
     private string NodeType(string label, string otherwise, string suffix, Func<string, bool> isAllowed, bool isKind)
     {
         string first = GraphQLWords.Pascal(label, otherwise);
-        string name = Candidates(first, [first + suffix]).First(candidate => isAllowed(candidate) && IsFree(candidate, GeneratedOf(candidate, isKind)));
+        string name = Candidates(first, [first + suffix])
+            .First(candidate => isAllowed(candidate) && IsFree(candidate, GeneratedOf(candidate, isKind)));
         _declared.Add(name);
         _generated.UnionWith(GeneratedOf(name, isKind));
         _nodeTypes.Add(name);
@@ -75,7 +79,8 @@ internal sealed class TypeNames(IEnumerable<string> labels)
         !_declared.Contains(name) && !_generated.Contains(name) && !ModelNames.ApiTypes.Contains(name)
         && generated.All(type => !_generated.Contains(type) && !_declared.Contains(type) && !ModelNames.ApiTypes.Contains(type));
 
-    private static IEnumerable<string> GeneratedOf(string name, bool isKind) => ModelNames.Suffixes(isKind, isTree: false).Select(suffix => name + suffix);
+    private static IEnumerable<string> GeneratedOf(string name, bool isKind) =>
+        ModelNames.Suffixes(isKind, isTree: false).Select(suffix => name + suffix);
 
     private IEnumerable<string> GeneratedOfProperties(string name) =>
         ModelNames.SetSuffixes.Select(suffix => name + suffix)

@@ -22,7 +22,9 @@ public sealed record LoadRequest(ILoadInput Input, bool DryRun = false)
     /// <summary>What separates the cells of CSV files.</summary>
     public char Separator { get; init; } = ',';
 
-    /// <summary>The word that stands in cells of CSV files where there is no value, for example NULL; null: there is none, such cells are empty.</summary>
+    /// <summary>
+    /// The word that stands in cells of CSV files where there is no value, for example NULL; null: there is none, such cells are empty.
+    /// </summary>
     public string? NullWord { get; init; }
 }
 

@@ -24,5 +24,6 @@ internal sealed class AliasChecks(ModelDocument document, IReadOnlyDictionary<st
         }
     }
 
-    private static bool IsStored(FieldSyntax field) => !field.Has("relationship") && !field.Has("derived") && !field.Has(PartnersReader.DirectiveName);
+    private static bool IsStored(FieldSyntax field) =>
+        !field.Has("relationship") && !field.Has("derived") && !field.Has(PartnersReader.DirectiveName);
 }

@@ -34,7 +34,9 @@ public sealed record PropertyDefinition(
     bool IsSearched = false,
     string? Alias = null) : FieldDefinition(Name, Description)
 {
-    /// <summary>The name of the stored property in Neo4j, of any characters. Files and the embedded store have <see cref="FieldDefinition.Name"/>.</summary>
+    /// <summary>
+    /// The name of the stored property in Neo4j, of any characters. Files and the embedded store have <see cref="FieldDefinition.Name"/>.
+    /// </summary>
     public string StoredName => Alias ?? Name;
 
     /// <summary>Whether values are texts (<see cref="Values.ValueKind.Text"/>), not numbers.</summary>

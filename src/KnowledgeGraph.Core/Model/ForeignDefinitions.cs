@@ -26,7 +26,9 @@ internal sealed class ForeignDefinitions
         MergeExtensions();
         _types = document.Definitions.OfType<GraphQLTypeDefinition>().Where(type => type is not GraphQLDirectiveDefinition)
             .DistinctBy(type => type.Name.StringValue).ToDictionary(type => type.Name.StringValue, StringComparer.Ordinal);
-        _nodeTypes = [.. _types.Values.Where(type => type is GraphQLObjectTypeDefinition && Has(type, "node")).Select(type => type.Name.StringValue)];
+        _nodeTypes = [
+            .. _types.Values.Where(type => type is GraphQLObjectTypeDefinition && Has(type, "node")).Select(type => type.Name.StringValue)
+        ];
     }
 
     /// <summary>Makes it, if the definitions are of that kind.</summary>
@@ -36,8 +38,8 @@ internal sealed class ForeignDefinitions
     }
 
     /// <summary>
-    /// A type marked @node without labels is none of ours, whose @node gives labels; and neither is one with @node where no interface has only
-    /// `id: ID!`.
+    /// A type marked @node without labels is none of ours, whose @node gives labels; and neither is one with @node where no interface has
+    /// only `id: ID!`.
     /// </summary>
     private static bool AreForeign(GraphQLDocument document)
     {
@@ -57,7 +59,8 @@ internal sealed class ForeignDefinitions
         AddUnions(root);
         var fields = new ForeignFields(_types, _nodeTypes, _leftOut, _scalars, Remark);
         foreach (var type in _document.Definitions.OfType<GraphQLTypeDefinition>().ToList()) AdaptType(type, root, fields);
-        foreach (string scalar in _scalars.Where(name => Array.IndexOf(PropertyReader.CustomScalars, name) >= 0 && !_types.ContainsKey(name)))
+        foreach (string scalar in _scalars
+            .Where(name => Array.IndexOf(PropertyReader.CustomScalars, name) >= 0 && !_types.ContainsKey(name)))
             Add($"scalar {scalar}", _document.Definitions[0]);
         Add($"interface {root} {{ id: ID! }}", _document.Definitions[0]);
     }
@@ -123,7 +126,10 @@ internal sealed class ForeignDefinitions
             _document.Definitions.Remove(definition);
             if (definition is GraphQLTypeDefinition { Name.StringValue: var name }) _leftOut.Add(name);
             // A scalar that no field has is nobody's loss, and each field that has it is named.
-            if (definition is not GraphQLScalarTypeDefinition) Remark(definition, $"`{left.Value.Name}` is left out: {left.Value.Why}.", null);
+            if (definition is not GraphQLScalarTypeDefinition)
+            {
+                Remark(definition, $"`{left.Value.Name}` is left out: {left.Value.Why}.", null);
+            }
         }
     }
 
@@ -157,7 +163,8 @@ internal sealed class ForeignDefinitions
     {
         foreach (var extension in _document.Definitions.OfType<GraphQLObjectTypeExtension>().ToList())
         {
-            if (_document.Definitions.OfType<GraphQLObjectTypeDefinition>().FirstOrDefault(type => type.Name.StringValue == extension.Name.StringValue)
+            if (_document.Definitions.OfType<GraphQLObjectTypeDefinition>().FirstOrDefault(
+                type => type.Name.StringValue == extension.Name.StringValue)
                 is not { } type) continue;
             if (extension.Fields is { } fields) type.Fields = new([.. type.Fields?.Items ?? [], .. fields.Items]);
             if (extension.Directives is { } directives) type.Directives = new([.. type.Directives?.Items ?? [], .. directives.Items]);

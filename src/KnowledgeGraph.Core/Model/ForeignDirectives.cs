@@ -1,6 +1,8 @@
 namespace KnowledgeGraph.Core.Model;
 
-/// <summary>What the directives of @neo4j/graphql 7 mean for a server that reads: https://neo4j.com/docs/graphql/current/directives/.</summary>
+/// <summary>
+/// What the directives of @neo4j/graphql 7 mean for a server that reads: https://neo4j.com/docs/graphql/current/directives/.
+/// </summary>
 internal static class ForeignDirectives
 {
     /// <summary>What becomes of a directive that is none of ours.</summary>

@@ -41,8 +41,14 @@ internal sealed class ForeignFields(
         foreach (var directive in Directives(field))
         {
             string name = directive.Name.StringValue;
-            if (name == "selectable" && directive.Argument("onRead") is GraphQLFalseBooleanValue) return Leave(directive, place, "it may not be read");
-            if (ForeignDirectives.Of(name) is (ForeignDirectives.Effect.FieldLeftOut, var why)) return Leave(directive, place, $"@{name}: {why}");
+            if (name == "selectable" && directive.Argument("onRead") is GraphQLFalseBooleanValue)
+            {
+                return Leave(directive, place, "it may not be read");
+            }
+            if (ForeignDirectives.Of(name) is (ForeignDirectives.Effect.FieldLeftOut, var why))
+            {
+                return Leave(directive, place, $"@{name}: {why}");
+            }
         }
         string target = TypeShape.Of(field.Type).Name;
         if (Array.IndexOf(Unreadable, target) >= 0) return Leave(field.Type, place, $"this server has no {target}");
@@ -86,7 +92,8 @@ internal sealed class ForeignFields(
             {
                 field.Directives!.Items.Remove(directive);
                 if (effect is ForeignDirectives.Effect.Remark or ForeignDirectives.Effect.Warning)
-                    remark(directive, $"@{name} of {place} has no effect: {why}.", effect == ForeignDirectives.Effect.Warning ? null : name);
+                    remark(
+                        directive, $"@{name} of {place} has no effect: {why}.", effect == ForeignDirectives.Effect.Warning ? null : name);
             }
         }
         if (field.Directives is { Items.Count: 0 }) field.Directives = null;
@@ -147,7 +154,8 @@ internal sealed class ForeignFields(
                 + $"Add `id: ID! @alias(property: \"…\")` with a unique property.", null);
         fields.Insert(0, FieldsOf((GraphQLTypeDefinition)Parser.Parse(
             $"type T {{ id: ID! {(stored is null ? "@elementId" : $"@alias(property: {stored})")} }}").Definitions[0])[0]);
-        (fields[0].Location, fields[0].Name.Location, fields[0].Directives!.Items[0].Location) = (type.Location, type.Name.Location, type.Name.Location);
+        (fields[0].Location, fields[0].Name.Location, fields[0].Directives!.Items[0].Location) =
+            (type.Location, type.Name.Location, type.Name.Location);
         SetFields(type, fields);
     }
 
@@ -163,7 +171,10 @@ internal sealed class ForeignFields(
     private GraphQLFieldDefinition RenamedOfNodes(GraphQLFieldDefinition field, string owner)
     {
         string name = NameOfId(owner);
-        remark(field.Name, $"{owner}.id is {SyntaxText.Of(field.Type)}, and every node here has an `id: ID!`, made of it. The number itself is {owner}.{name}.", null);
+        remark(
+            field.Name,
+            $"{owner}.id is {SyntaxText.Of(field.Type)}, and every node here has an `id: ID!`, made of it. The number itself is {owner}.{name}.",
+            null);
         return Renamed(field, name);
     }
 
@@ -186,7 +197,8 @@ internal sealed class ForeignFields(
     [
         .. Directives(type).Where(d => d.Name.StringValue == "fulltext").SelectMany(d => d.Items("indexes")).OfType<GraphQLObjectValue>()
             .SelectMany(index => index.Fields ?? []).Where(field => field.Name.StringValue == "fields")
-            .SelectMany(field => (field.Value as GraphQLListValue)?.Values ?? []).OfType<GraphQLStringValue>().Select(value => value.Value.ToString()),
+            .SelectMany(field => (field.Value as GraphQLListValue)?.Values ?? []).OfType<GraphQLStringValue>()
+            .Select(value => value.Value.ToString()),
     ];
 
     private static void AddDirective(GraphQLFieldDefinition field, string sdl)

@@ -63,7 +63,8 @@ public sealed class GraphModel
     public ImmutableArray<TreeDefinition> Trees { get; }
 
     /// <summary>
-    /// What the model says that this server does not do: of type definitions of @neo4j/graphql, and keys of trees that it cannot tell apart.
+    /// What the model says that this server does not do: of type definitions of @neo4j/graphql, and keys of trees that it cannot tell
+    /// apart.
     /// </summary>
     public ImmutableArray<ModelError> Remarks { get; internal init; } = [];
 
@@ -77,7 +78,8 @@ public sealed class GraphModel
     public KindSet AllRelationshipTypes { get; }
 
     /// <summary>
-    /// The kinds whose nodes are there whatever day the graph is read as of: claims and sources, since what was so on a day is often learned later.
+    /// The kinds whose nodes are there whatever day the graph is read as of: claims and sources, since what was so on a day is often
+    /// learned later.
     /// </summary>
     public KindSet TimelessKinds { get; }
 
@@ -87,13 +89,14 @@ public sealed class GraphModel
     public ImmutableArray<byte> PathSteps { get; }
 
     /// <summary>
-    /// The kinds whose beginnings and ends are changes: those that partners share, or where the model has no partners, all that have a period.
+    /// The kinds whose beginnings and ends are changes: those that partners share, or where the model has no partners, all that have a
+    /// period.
     /// </summary>
     public KindSet ChangingKinds { get; }
 
     /// <summary>
-    /// The steps from a node to what it takes part in among <see cref="ChangingKinds"/>: the first ones to its partners, or where the model has
-    /// no partners, <see cref="PathSteps"/>. Ascending.
+    /// The steps from a node to what it takes part in among <see cref="ChangingKinds"/>: the first ones to its partners, or where the model
+    /// has no partners, <see cref="PathSteps"/>. Ascending.
     /// </summary>
     public ImmutableArray<byte> ChangeSteps { get; }
 
@@ -136,7 +139,8 @@ public sealed class GraphModel
             return (partners.Aggregate(KindSet.Empty, (all, field) => all.Union(field.SharedKinds)),
                 [.. partners.Select(f => Step.Of(f.Type.Ordinal, f.Direction)).Distinct().Order()]);
         }
-        bool HasPeriod(NodeKind kind) => kind.Property(kind.Validity.From) is not null || (kind.Validity.To is { } to && kind.Property(to) is not null);
+        bool HasPeriod(NodeKind kind) =>
+            kind.Property(kind.Validity.From) is not null || (kind.Validity.To is { } to && kind.Property(to) is not null);
         return (KindSet.Of(kinds.Where(k => !timeless.Contains(k.Ordinal) && HasPeriod(k)).Select(k => k.Ordinal)), pathSteps);
     }
 

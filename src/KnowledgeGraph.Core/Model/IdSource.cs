@@ -19,8 +19,8 @@ public abstract record IdSource
     }
 
     /// <summary>
-    /// A stored property that identifies the nodes of the kind (`id: ID! @alias(property:)`): the id is the kind's name, its first letter in
-    /// lower case, a colon and the value, so that ids are unique over kinds.
+    /// A stored property that identifies the nodes of the kind (`id: ID! @alias(property:)`): the id is the kind's name, its first letter
+    /// in lower case, a colon and the value, so that ids are unique over kinds.
     /// </summary>
     /// <param name="StoredName">The name of the property in Neo4j.</param>
     /// <param name="Prefix">What stands before the value, for example `movie:`.</param>
@@ -35,8 +35,8 @@ public abstract record IdSource
     }
 
     /// <summary>
-    /// Neo4j's elementId (@elementId), which may name another node after one was deleted or a database restored. The embedded store has it as
-    /// a stored one.
+    /// Neo4j's elementId (@elementId), which may name another node after one was deleted or a database restored. The embedded store has it
+    /// as a stored one.
     /// </summary>
     public sealed record ElementId : IdSource
     {

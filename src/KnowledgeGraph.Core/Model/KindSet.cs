@@ -37,7 +37,8 @@ public sealed class KindSet : IEquatable<KindSet>
     public bool IsEmpty => _bits == Vector256<ulong>.Zero;
 
     /// <summary>The set of these kinds.</summary>
-    public static KindSet Of(IEnumerable<int> ordinals) => new(ordinals.Aggregate(Vector256<ulong>.Zero, (bits, ordinal) => bits | BitOf(ordinal)));
+    public static KindSet Of(IEnumerable<int> ordinals) =>
+        new(ordinals.Aggregate(Vector256<ulong>.Zero, (bits, ordinal) => bits | BitOf(ordinal)));
 
     /// <summary>The set of one kind.</summary>
     public static KindSet Of(int ordinal) => new(BitOf(ordinal));

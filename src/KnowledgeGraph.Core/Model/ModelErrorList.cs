@@ -18,7 +18,8 @@ internal sealed class ModelErrorList(string file, string source)
     public void AddRemark(ASTNode at, string message) => _remarks.Add((at.Location.Start, message));
 
     /// <summary>The remarks, in the order of the file.</summary>
-    public IEnumerable<ModelError> Remarks => _remarks.OrderBy(remark => remark.Offset).Select(remark => ErrorOf(remark.Offset, remark.Message));
+    public IEnumerable<ModelError> Remarks =>
+        _remarks.OrderBy(remark => remark.Offset).Select(remark => ErrorOf(remark.Offset, remark.Message));
 
     /// <summary>The place of a part of the model, for messages that name a second place.</summary>
     public string PlaceOf(ASTNode node)

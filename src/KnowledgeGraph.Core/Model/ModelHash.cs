@@ -24,7 +24,11 @@ internal static class ModelHash
         }
         foreach (var definition in model.Enums)
             text.Append("enum ").Append(definition.Name).Append(' ').AppendJoin(' ', definition.Values.Select(v => v.Name)).Append('\n');
-        if (model.Evidence is { } e) text.Append($"evidence {e.Kind} {e.About} {e.Property} {e.Source.Name} {e.Start} {e.End} {e.Quote}{(e.Value is { } value ? $" {value}" : "")}\n");
+        if (model.Evidence is { } e)
+        {
+            text.Append(
+                $"evidence {e.Kind} {e.About} {e.Property} {e.Source.Name} {e.Start} {e.End} {e.Quote}{(e.Value is { } value ? $" {value}" : "")}\n");
+        }
         if (model.Source is { } s) text.Append($"source {s.Kind} {s.Sha256}\n");
         foreach (var tree in model.Trees) text.Append(TextOf(model, tree));
         return text.ToString();

@@ -13,13 +13,16 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
     [
         "Query", "Mutation", "Subscription", "PageInfo", "SortDirection", "ID", "String", "Int", "Float", "Boolean",
         .. PropertyReader.CustomScalars,
-        "IDFilter", "StringFilter", "StringListFilter", "IDListFilter", "IntListFilter", "LongListFilter", "DecimalListFilter", "FloatListFilter",
-        "BooleanListFilter", "DateListFilter", "DateTimeListFilter", "SourcesFilter", "EvidenceFilter", "QueryMode", "IntFilter", "LongFilter", "DecimalFilter", "FloatFilter",
+        "IDFilter", "StringFilter", "StringListFilter", "IDListFilter", "IntListFilter", "LongListFilter", "DecimalListFilter",
+        "FloatListFilter",
+        "BooleanListFilter", "DateListFilter", "DateTimeListFilter", "SourcesFilter", "EvidenceFilter", "QueryMode", "IntFilter",
+        "LongFilter", "DecimalFilter", "FloatFilter",
         "BooleanFilter", "DateFilter", "DateTimeFilter",
         "RelationshipEdgeWhere", "RelationshipEdgeOrder", "StepRange", "RelationshipEdgeGroupBy", "RelationshipEdgeGroupKey",
         "RelationshipEdgeAggregate", "KeyForm", "DateKey",
         "IntMeasures", "LongMeasures", "DecimalMeasures", "FloatMeasures", "DateMeasures", "DateTimeMeasures", "ValueMeasures",
-        "IntMeasuresHaving", "LongMeasuresHaving", "DecimalMeasuresHaving", "FloatMeasuresHaving", "DateMeasuresHaving", "DateTimeMeasuresHaving",
+        "IntMeasuresHaving", "LongMeasuresHaving", "DecimalMeasuresHaving", "FloatMeasuresHaving", "DateMeasuresHaving",
+        "DateTimeMeasuresHaving",
         "IntMeasuresOrder", "LongMeasuresOrder", "DecimalMeasuresOrder", "FloatMeasuresOrder", "DateMeasuresOrder", "DateTimeMeasuresOrder",
         "Avoid", "AvoidedNode", "KindsWhere", "Path", "Paths", "PathStep", "PathWeight", "StepDirection", "Subgraph", "SubgraphNode",
         "Reachable", "ReachableCount", "SharedNode", "SharedNodes", "IncompleteReason",
@@ -36,10 +39,12 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
     ];
 
     /// <summary>Fields of filters and orders besides the properties.</summary>
-    public static readonly HashSet<string> FilterWords = ["and", "or", "not", "some", "none", "edge", "type", "within", "disputed", "countOf", "minOf", "maxOf", "sample"];
+    public static readonly HashSet<string> FilterWords =
+        ["and", "or", "not", "some", "none", "edge", "type", "within", "disputed", "countOf", "minOf", "maxOf", "sample"];
 
     /// <summary>What every edge has, besides the properties.</summary>
-    public static readonly HashSet<string> EdgeWords = ["id", "sources", "evidence", "disputed", "from", "to", "node", "cursor", "and", "or", "not"];
+    public static readonly HashSet<string> EdgeWords =
+        ["id", "sources", "evidence", "disputed", "from", "to", "node", "cursor", "and", "or", "not"];
 
     /// <summary>Fields of lists of edges, besides those of sets of properties.</summary>
     public static readonly HashSet<string> SetWords = [.. EdgeWords, "count", "distinct", "key", "validFrom", "validTo", "recordedAt"];
@@ -128,7 +133,10 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
         foreach (var type in nodeTypes.Values)
         {
             var owner = document.Type(type.Name)!.NameNode;
-            foreach (string suffix in Suffixes(type is NodeKind, trees.Any(tree => tree.Name == type.Name))) yield return new(type.Name + suffix, $"the {suffix} of {type.Name}", owner);
+            foreach (string suffix in Suffixes(type is NodeKind, trees.Any(tree => tree.Name == type.Name)))
+            {
+                yield return new(type.Name + suffix, $"the {suffix} of {type.Name}", owner);
+            }
         }
         foreach (var name in document.Enums.Select(e => e.Name))
         {
@@ -166,7 +174,8 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
     {
         string[] always =
         [
-            "Connection", "Edge", "Where", "Order", "Group", "GroupConnection", "GroupBy", "GroupKey", "GroupOrder", "Having", "DistinctHaving", "DistinctOrder",
+            "Connection", "Edge", "Where", "Order", "Group", "GroupConnection", "GroupBy", "GroupKey", "GroupOrder", "Having",
+            "DistinctHaving", "DistinctOrder",
             "Aggregate",
             "RelationshipGroup", "RelationshipGroupConnection", "RelationshipConnection", "RelationshipEdge", "RelationshipWhere",
             "RelationshipOrder", "RelationshipFilter", "RelationshipCount", "RelationshipCountOrder", "CountOf", "ExtremeOf", "CountBy",
@@ -177,7 +186,8 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
     }
 
     /// <summary>What the API appends to the name of a type of properties of edges.</summary>
-    public static IReadOnlyList<string> SetSuffixes { get; } = ["EdgeWhere", "EdgeOrder", "EdgeGroupBy", "EdgeGroupKey", "EdgeAggregate", "Relationship"];
+    public static IReadOnlyList<string> SetSuffixes { get; } =
+        ["EdgeWhere", "EdgeOrder", "EdgeGroupBy", "EdgeGroupKey", "EdgeAggregate", "Relationship"];
 
     /// <summary>What the API appends to the name of a type of nodes and, after it, that of properties of the edges to them.</summary>
     public static IReadOnlyList<string> PairSuffixes { get; } =
@@ -299,7 +309,8 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
         }
         foreach (var field in type.Fields.Where(f => f.Name is "ancestor" or "ancestors" && IsIn(trees, type)))
             _errors.Add(field.Node.Name, $"@tree gives {type.Name} a field \"{field.Name}\". Rename this one.");
-        foreach (var field in type.Fields.Where(f => evidence?.Kind.Name == type.Name && (f.Name == evidence.AboutNode || f.Name == evidence.AboutEdge)))
+        foreach (var field in type.Fields
+            .Where(f => evidence?.Kind.Name == type.Name && (f.Name == evidence.AboutNode || f.Name == evidence.AboutEdge)))
             _errors.Add(field.Node.Name, $"@evidence gives {type.Name} a field \"{field.Name}\". Rename this one.");
         foreach (var toOne in type.Fields.Where(f => !f.Shape.IsList && f.Has("relationship") && type.Field(f.Name + "Edge") is not null))
             _errors.Add(type.Field(toOne.Name + "Edge")!.Node.Name,
@@ -311,7 +322,9 @@ internal sealed class ModelNames(ModelDocument document, IReadOnlyDictionary<str
     private bool IsIn(ImmutableArray<TreeDefinition> trees, TypeSyntax type) =>
         nodeTypes.GetValueOrDefault(type.Name) is { Kinds.IsEmpty: false } own && trees.Any(tree => tree.Kinds.Contains(own.Kinds));
 
-    /// <summary>Whether filters have a field of the name whatever the model; those by names in several languages begin with `duplicate`.</summary>
+    /// <summary>
+    /// Whether filters have a field of the name whatever the model; those by names in several languages begin with `duplicate`.
+    /// </summary>
     public static bool IsFilterWord(string name) =>
         FilterWords.Contains(name) || name is "id" or "common" or "commonOf" || name.StartsWith("duplicate", StringComparison.Ordinal);
 

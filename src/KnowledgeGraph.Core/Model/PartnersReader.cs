@@ -60,7 +60,8 @@ internal sealed class PartnersReader(
         var own = nodeTypes[field.Declaring.Name];
         if (own.Kinds.Intersect(target.Kinds).IsEmpty)
             _errors.Add(
-                field.Shape.Named, $"A partner of {own.Name} is of the type {own.Name} too, and no {target.Name} is. Write [{own.Name}!]!.");
+                field.Shape.Named,
+                $"A partner of {own.Name} is of the type {own.Name} too, and no {target.Name} is. Write [{own.Name}!]!.");
         if (directive.Text("through") is not { } through || Steps(field, directive, through) is not { Count: > 0 } steps) return null;
         var kinds = steps.Aggregate(
             KindSet.Empty, (all, step) => all.Union(nodeTypes.GetValueOrDefault(step.Shape.Name)?.Kinds ?? KindSet.Empty));

@@ -53,7 +53,8 @@ internal sealed class PropertyReader(ModelDocument document, IReadOnlyDictionary
         if (Array.IndexOf(CustomScalars, name) >= 0 && !document.Scalars.Exists(s => s.Name.StringValue == name))
             _errors.Add(field.Shape.Named, $"The scalar {name} is not declared. Add the line `scalar {name}`.");
         if (field.Shape is { IsList: true, IsPlain: false })
-            _errors.Add(field.Node.Type, $"A list property is [{name}!]!, empty where there is none, not {SyntaxText.Of(field.Node.Type)}.");
+            _errors.Add(
+                field.Node.Type, $"A list property is [{name}!]!, empty where there is none, not {SyntaxText.Of(field.Node.Type)}.");
         if (field.Node.Arguments is { } arguments && !field.Has("derived"))
             _errors.Add(arguments, $"The property {field.Declaring.Name}.{field.Name} takes no arguments. Remove them.");
     }
@@ -74,8 +75,12 @@ internal sealed class PropertyReader(ModelDocument document, IReadOnlyDictionary
         Refuse(field, "unique", !onEdge && (!canBeKey || field.Shape.IsList),
             "@unique is for ID, String, Int, Long and Date properties. Remove it or change the type.");
         Refuse(field, "index", !onEdge && field.Shape.IsList, "A list has no index. Remove @index.");
-        Refuse(field, "search", onEdge || type != ScalarType.String, "@search is for String properties of nodes. Remove it or change the type.");
-        Refuse(field, "timestamp", type != ScalarType.Date || field.Shape.IsList, "@timestamp is for Date properties. Remove it or change the type.");
+        Refuse(
+            field, "search", onEdge || type != ScalarType.String,
+            "@search is for String properties of nodes. Remove it or change the type.");
+        Refuse(
+            field, "timestamp", type != ScalarType.Date || field.Shape.IsList,
+            "@timestamp is for Date properties. Remove it or change the type.");
         Refuse(field, "scale", type != ScalarType.Decimal, "@scale is for Decimal properties. Remove it or change the type.");
         Refuse(field, "elementId", field.Name != "id", "@elementId is for `id`. Remove it.");
         foreach (string directive in new[] { "relationship", "path", "within", "tree", PartnersReader.DirectiveName })

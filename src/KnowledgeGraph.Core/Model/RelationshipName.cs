@@ -4,8 +4,8 @@ using System.Text;
 namespace KnowledgeGraph.Core.Model;
 
 /// <summary>
-/// The name that a relationship type of any characters has outside Neo4j: types are values of an enum in the API, where names have letters of
-/// ASCII, digits and _ (GraphQL October 2021, section 2.1.9), and they are parts of names of files.
+/// The name that a relationship type of any characters has outside Neo4j: types are values of an enum in the API, where names have letters
+/// of ASCII, digits and _ (GraphQL October 2021, section 2.1.9), and they are parts of names of files.
 /// </summary>
 internal static class RelationshipName
 {

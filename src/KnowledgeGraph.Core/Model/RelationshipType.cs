@@ -21,7 +21,9 @@ public sealed class RelationshipType
     /// <summary>The name of the type of its properties in the model, for example PartyTo; null if it adds none.</summary>
     public string? PropertiesName { get; init; }
 
-    /// <summary>The description of that type, which all relationship types with the same properties have in common; null if there is none.</summary>
+    /// <summary>
+    /// The description of that type, which all relationship types with the same properties have in common; null if there is none.
+    /// </summary>
     public string? Description { get; init; }
 
     /// <summary>

@@ -66,7 +66,8 @@ public sealed class TreeDefinition
     /// <summary>Follows the relationships marked @within that lead into the tree, also by way of others.</summary>
     internal void Follow(IEnumerable<NodeKind> kinds)
     {
-        var marked = kinds.SelectMany(k => k.Fields.OfType<RelationshipField>().Where(f => f.IsWithin).Select(f => (Kind: k, Field: f))).ToList();
+        var marked = kinds.SelectMany(
+            k => k.Fields.OfType<RelationshipField>().Where(f => f.IsWithin).Select(f => (Kind: k, Field: f))).ToList();
         var (reached, before) = (Kinds, KindSet.Empty);
         while (!reached.Equals(before))
         {
@@ -100,4 +101,5 @@ public sealed record TreeStep(RelationshipType Type, RelationshipDirection Direc
 /// <param name="Properties">The properties, of which any has the value.</param>
 /// <param name="Type">The type of the value.</param>
 /// <param name="IsText">Whether it is a text in several languages.</param>
-public sealed record TreeKey(string Name, string? Description, KindSet Kinds, ImmutableArray<string> Properties, ScalarType Type, bool IsText);
+public sealed record TreeKey(
+    string Name, string? Description, KindSet Kinds, ImmutableArray<string> Properties, ScalarType Type, bool IsText);

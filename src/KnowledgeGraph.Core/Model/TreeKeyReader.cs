@@ -8,7 +8,8 @@ internal sealed class TreeKeyReader(ModelDocument document)
     /// <summary>The keys of a tree of some kinds: unique properties first, then texts.</summary>
     public ImmutableArray<TreeKey> KeysOf(IReadOnlyList<NodeKind> kinds)
     {
-        var keys = kinds.SelectMany(kind => OwnKeys(kind).Select(key => (Kind: kind, Key: key))).ToLookup(k => k.Key.Name, StringComparer.Ordinal);
+        var keys = kinds.SelectMany(kind => OwnKeys(kind).Select(key => (Kind: kind, Key: key)))
+            .ToLookup(k => k.Key.Name, StringComparer.Ordinal);
         return [.. keys.Select(same => Joined([.. same])).OfType<TreeKey>().OrderBy(key => key.IsText)];
     }
 
@@ -35,6 +36,11 @@ internal sealed class TreeKeyReader(ModelDocument document)
                 + "nodes of the tree cannot be named by it. Rename one of the two, or make them alike.");
             return null;
         }
-        return first with { Kinds = KindSet.Of(same.Select(k => k.Kind.Ordinal)), Properties = properties, IsText = same.TrueForAll(k => k.Key.IsText) };
+        return first with
+        {
+            Kinds = KindSet.Of(same.Select(k => k.Kind.Ordinal)),
+            Properties = properties,
+            IsText = same.TrueForAll(k => k.Key.IsText),
+        };
     }
 }

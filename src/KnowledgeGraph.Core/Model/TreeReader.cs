@@ -43,7 +43,10 @@ internal sealed class TreeReader(ModelDocument document, IReadOnlyDictionary<str
                     _errors.Add(mark, "@tree marks the relationship from a node to its parent, of which there is one. "
                         + $"Write `{syntax.Name}: {field.TargetName}`, or remove @tree.");
                 }
-                else if (nodeTypes[type.Name] is NodeKind kind && IsFirst(marks, kind, syntax, mark)) marks.Add(new(kind, syntax, field, mark));
+                else if (nodeTypes[type.Name] is NodeKind kind && IsFirst(marks, kind, syntax, mark))
+                {
+                    marks.Add(new(kind, syntax, field, mark));
+                }
             }
         }
         return marks;
@@ -81,7 +84,8 @@ internal sealed class TreeReader(ModelDocument document, IReadOnlyDictionary<str
         var own = nodeTypes.Values.OfType<NodeKind>().Where(k => kinds.Contains(k.Ordinal)).ToList();
         NodeType type = own.Count == 1
             ? own[0]
-            : nodeTypes.Values.OfType<InterfaceType>().Where(i => i.Kinds.Contains(kinds)).OrderBy(i => i.IsRoot).ThenBy(i => i.Kinds.Count).First();
+            : nodeTypes.Values.OfType<InterfaceType>().Where(
+                i => i.Kinds.Contains(kinds)).OrderBy(i => i.IsRoot).ThenBy(i => i.Kinds.Count).First();
         // A root interface, or one that several trees are of, says nothing of this one.
         bool isNamed = type is not InterfaceType { IsRoot: true } && others.TrueForAll(other => other.Name != type.Name);
         return new(marks.Select(m => (m.Kind, m.Field)))
@@ -145,7 +149,8 @@ internal sealed class TreeReader(ModelDocument document, IReadOnlyDictionary<str
             _errors.Add(argument, $"\"{tree.Filter}\" is a keyword of filters. Choose another name.");
             return;
         }
-        foreach (var type in document.Types.Where(t => nodeTypes.GetValueOrDefault(t.Name) is { } type && !type.Kinds.Intersect(tree.Filtered).IsEmpty))
+        foreach (var type in document.Types
+            .Where(t => nodeTypes.GetValueOrDefault(t.Name) is { } type && !type.Kinds.Intersect(tree.Filtered).IsEmpty))
         {
             if (type.Field(tree.Filter) is { } field && field.Declaring == type)
                 _errors.Add(argument, $"{type.Name} has a field \"{tree.Filter}\" (at {_errors.PlaceOf(field.Node.Name)}), "

@@ -1,8 +1,8 @@
 namespace KnowledgeGraph.Core.Query;
 
 /// <summary>
-/// The parts of a disjunction, those that compare one operand with terms put together: a store can look for a thousand terms in one pass over a text, where it would
-/// else evaluate a thousand comparisons, or plan them.
+/// The parts of a disjunction, those that compare one operand with terms put together: a store can look for a thousand terms in one pass
+/// over a text, where it would else evaluate a thousand comparisons, or plan them.
 /// </summary>
 /// <param name="WithTerms">The comparisons with terms, by operand.</param>
 /// <param name="Others">All others.</param>
@@ -12,7 +12,8 @@ public sealed record Alternatives(IReadOnlyList<IReadOnlyList<Filter.Compare>> W
     public static Alternatives Of(IEnumerable<Filter> filters)
     {
         var all = filters.SelectMany(Flatten).ToList();
-        var withTerms = all.OfType<Filter.Compare>().Where(c => IsTerm(c.Comparison)).GroupBy(c => c.Operand).Select(g => (IReadOnlyList<Filter.Compare>)[.. g]);
+        var withTerms = all.OfType<Filter.Compare>().Where(c => IsTerm(c.Comparison)).GroupBy(c => c.Operand)
+            .Select(g => (IReadOnlyList<Filter.Compare>)[.. g]);
         return new([.. withTerms], [.. all.Where(f => f is not Filter.Compare compare || !IsTerm(compare.Comparison))]);
     }
 

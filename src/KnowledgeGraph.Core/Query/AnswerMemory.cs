@@ -3,8 +3,8 @@ using System.Buffers;
 namespace KnowledgeGraph.Core.Query;
 
 /// <summary>
-/// The arrays that answers are made in. Small ones are pooled, since each request needs some; large ones are left to the garbage collector: the shared pool
-/// would keep what a few large answers took for as long as there are requests.
+/// The arrays that answers are made in. Small ones are pooled, since each request needs some; large ones are left to the garbage collector:
+/// the shared pool would keep what a few large answers took for as long as there are requests.
 /// </summary>
 public static class AnswerMemory
 {
@@ -33,7 +33,11 @@ public static class AnswerMemory
     public static void Grow<T>(ref T[] array, int used, int more, WorkBudget? budget) where T : unmanaged
     {
         long length = Math.Max(array.Length * 2L, used + (long)more);
-        if (length > Array.MaxLength) throw new StoreException("RESULT_TOO_LARGE", "The answer of a root field is larger than an array can be. Ask for smaller pages or fewer fields.");
+        if (length > Array.MaxLength)
+        {
+            throw new StoreException(
+                "RESULT_TOO_LARGE", "The answer of a root field is larger than an array can be. Ask for smaller pages or fewer fields.");
+        }
         var larger = Rent<T>((int)length, budget);
         array.AsSpan(0, used).CopyTo(larger);
         budget?.AddBytes(-array.Length * (long)SizeOf<T>());

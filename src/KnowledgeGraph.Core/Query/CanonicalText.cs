@@ -100,11 +100,15 @@ internal sealed class CanonicalText(GraphModel? model, bool isCursorScope = fals
     public override string ToString() => _text.ToString();
 
     private string NameOf(int kind, OperandOwner of) =>
-        model is null ? kind.ToString(CultureInfo.InvariantCulture) : of == OperandOwner.Edge ? model.RelationshipTypes[kind].Name : model.Kinds[kind].Name;
+        model is null
+            ? kind.ToString(CultureInfo.InvariantCulture)
+            : of == OperandOwner.Edge ? model.RelationshipTypes[kind].Name
+            : model.Kinds[kind].Name;
 
     private static class Names<T> where T : struct, Enum
     {
-        private static readonly FrozenDictionary<T, string> All = Enum.GetValues<T>().ToFrozenDictionary(v => v, v => JsonNamingPolicy.CamelCase.ConvertName(v.ToString()));
+        private static readonly FrozenDictionary<T, string> All = Enum.GetValues<T>().ToFrozenDictionary(
+            v => v, v => JsonNamingPolicy.CamelCase.ConvertName(v.ToString()));
 
         public static string Of(T value) => All[value];
     }

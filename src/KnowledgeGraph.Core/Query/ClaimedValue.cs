@@ -4,9 +4,9 @@ using KnowledgeGraph.Core.Values;
 namespace KnowledgeGraph.Core.Query;
 
 /// <summary>
-/// When two claims give a property the same value. A claim's value is text as its source has it, so it is compared by what it means as a value
-/// of the property's type, in every store: numbers by their value (1.0 is 1), moments by their instant, all else as text (2023 is not 2023-01).
-/// What is no value of the type is compared as text too.
+/// When two claims give a property the same value. A claim's value is text as its source has it, so it is compared by what it means as a
+/// value of the property's type, in every store: numbers by their value (1.0 is 1), moments by their instant, all else as text (2023 is not
+/// 2023-01). What is no value of the type is compared as text too.
 /// </summary>
 public static class ClaimedValue
 {

@@ -34,7 +34,8 @@ public abstract record Column(OperandOwner Owner, KindSet Kinds)
     /// <summary>The localized text of that name, in the language whose ordinal the parameter holds.</summary>
     public sealed record LocalizedText(string Name, int Parameter, KindSet Kinds) : Column(OperandOwner.Node, Kinds)
     {
-        private protected override void WriteFormTo(CanonicalText text) => text.Append(Name).Append("(").AppendParameter(Parameter).Append(")");
+        private protected override void WriteFormTo(CanonicalText text) =>
+            text.Append(Name).Append("(").AppendParameter(Parameter).Append(")");
     }
 
     /// <summary>The cursor of the edge.</summary>
@@ -58,6 +59,7 @@ public abstract record Column(OperandOwner Owner, KindSet Kinds)
     /// <summary>Of a row that stands for an edge: the id of the node that it leaves (Out) or enters (In).</summary>
     public sealed record EndId(RelationshipDirection Direction, KindSet Kinds) : Column(OperandOwner.Edge, Kinds)
     {
-        private protected override void WriteFormTo(CanonicalText text) => text.Append(Direction switch { RelationshipDirection.Out => "fromId", RelationshipDirection.In => "toId", _ => "endIds" });
+        private protected override void WriteFormTo(CanonicalText text) =>
+            text.Append(Direction switch { RelationshipDirection.Out => "fromId", RelationshipDirection.In => "toId", _ => "endIds" });
     }
 }

@@ -43,8 +43,8 @@ public static class Cursor
     }
 
     /// <summary>
-    /// Reads a cursor; false where it is damaged, of another version, or of another field, order or filter. Clients can send any bytes, so each key must be a
-    /// value that its operand can have: stores compare it without looking again.
+    /// Reads a cursor; false where it is damaged, of another version, or of another field, order or filter. Clients can send any bytes, so
+    /// each key must be a value that its operand can have: stores compare it without looking again.
     /// </summary>
     public static bool TryDecode(string text, ulong binding, ImmutableArray<OrderKey> order, out CursorKeys? keys)
     {

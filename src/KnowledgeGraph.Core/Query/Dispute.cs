@@ -12,7 +12,10 @@ public enum DisputeRule
     Undecided,
 }
 
-/// <summary>What is read of the rows of <see cref="ItemSource.DisputesOf"/> and <see cref="ItemSource.DisputedValues"/>, as properties of their edges.</summary>
+/// <summary>
+/// What is read of the rows of <see cref="ItemSource.DisputesOf"/> and <see cref="ItemSource.DisputedValues"/>, as properties of their
+/// edges.
+/// </summary>
 public static class Dispute
 {
     /// <summary>The rules as an enum of the API, by <see cref="DisputeRule"/>.</summary>

@@ -45,8 +45,8 @@ public sealed record Page(int Size, int Cursor, bool IsBackward = false);
 
 /// <summary>
 /// One level of a query: from each parent (or from the root) to some nodes, and what to read of each and of the edge that led there.
-/// It knows no response names and no values. The place of a column among its level's, of a child among its parent's, and of a summary among its
-/// connection's, is its place on the <see cref="ResultTape"/>.
+/// It knows no response names and no values. The place of a column among its level's, of a child among its parent's, and of a summary among
+/// its connection's, is its place on the <see cref="ResultTape"/>.
 /// </summary>
 public sealed record Expansion
 {
@@ -79,7 +79,9 @@ public sealed record Expansion
     /// <summary>What is expanded from each row.</summary>
     public ImmutableArray<Expansion> Children { get; init; } = [];
 
-    /// <summary>Of a connection: what is asked of all its items, whatever the page. Each is an expansion of an <see cref="ItemSource.Groups"/>.</summary>
+    /// <summary>
+    /// Of a connection: what is asked of all its items, whatever the page. Each is an expansion of an <see cref="ItemSource.Groups"/>.
+    /// </summary>
     public ImmutableArray<Expansion> Summaries { get; init; } = [];
 
     /// <summary>What the cursors of this connection are bound to.</summary>
@@ -150,9 +152,14 @@ public sealed record Expansion
         if (Page is not { } page) return;
         text.Append(page.IsBackward ? " last " : " first ").AppendParameter(page.Size);
         text.Append(page.IsBackward ? " before " : " after ").AppendParameter(page.Cursor);
-        foreach (var read in Enum.GetValues<ConnectionReads>().Where(r => r != ConnectionReads.None && Reads.HasFlag(r))) text.Append(" ").Append(CanonicalText.NameOf(read));
+        foreach (var read in Enum.GetValues<ConnectionReads>().Where(r => r != ConnectionReads.None && Reads.HasFlag(r)))
+        {
+            text.Append(" ").Append(CanonicalText.NameOf(read));
+        }
     }
 }
 
-/// <summary>What a connection's cursors are bound to: its text without page and selection, and the parameters of its filter, in order.</summary>
+/// <summary>
+/// What a connection's cursors are bound to: its text without page and selection, and the parameters of its filter, in order.
+/// </summary>
 internal sealed record CursorScope(string Text, ImmutableArray<int> Parameters);

@@ -67,7 +67,9 @@ public abstract record Filter
         internal override void AddTo(DependencyCollector dependencies) => Operand.AddTo(dependencies);
     }
 
-    /// <summary>The operand, a list, has every one of the texts that the parameter lists; true of none, also where the list is missing.</summary>
+    /// <summary>
+    /// The operand, a list, has every one of the texts that the parameter lists; true of none, also where the list is missing.
+    /// </summary>
     public sealed record HasAll(Operand Operand, int Parameter) : Filter
     {
         internal override void WriteTo(CanonicalText text) => text.AppendOperation(Operand, "hasAll", Parameter);
@@ -98,7 +100,9 @@ public abstract record Filter
         internal override void AddTo(DependencyCollector dependencies) => Where.AddTo(dependencies);
     }
 
-    /// <summary>Some node, or none, reached by the relationship satisfies the filter, which may look at that edge too; null is any.</summary>
+    /// <summary>
+    /// Some node, or none, reached by the relationship satisfies the filter, which may look at that edge too; null is any.
+    /// </summary>
     public sealed record Related(ItemSource.Traverse Relationship, Quantifier Quantifier, Filter? Where) : Filter
     {
         internal override void WriteTo(CanonicalText text)
@@ -154,7 +158,8 @@ public abstract record Filter
     }
 
     /// <summary>
-    /// Some source, or none, of the node or edge satisfies the filter; null is any. Sources are nodes without an edge; ids of no node are none.
+    /// Some source, or none, of the node or edge satisfies the filter; null is any. Sources are nodes without an edge; ids of no node are
+    /// none.
     /// </summary>
     public sealed record FromSource(OperandOwner Owner, Quantifier Quantifier, Filter? Where) : Filter
     {
@@ -171,7 +176,9 @@ public abstract record Filter
         }
     }
 
-    /// <summary>Some piece of evidence about the node or edge, or none, satisfies the filter; null is any. Evidence is reached without an edge.</summary>
+    /// <summary>
+    /// Some piece of evidence about the node or edge, or none, satisfies the filter; null is any. Evidence is reached without an edge.
+    /// </summary>
     public sealed record HasEvidence(OperandOwner Owner, Quantifier Quantifier, Filter? Where) : Filter
     {
         internal override void WriteTo(CanonicalText text)
@@ -188,7 +195,8 @@ public abstract record Filter
     }
 
     /// <summary>
-    /// Some property of the node or edge, or none, is given different values (<see cref="ClaimedValue"/>) by claims that satisfy the filter; null is any.
+    /// Some property of the node or edge, or none, is given different values (<see cref="ClaimedValue"/>) by claims that satisfy the
+    /// filter; null is any.
     /// </summary>
     public sealed record Disputed(OperandOwner Owner, Quantifier Quantifier, Filter? Where) : Filter
     {
@@ -206,12 +214,13 @@ public abstract record Filter
     }
 
     /// <summary>
-    /// Another node has a text of the localized field of that name, or a text of the lists beside it, in common with the node, both folded: one of the
-    /// same kind, or of any kind that has the field.
+    /// Another node has a text of the localized field of that name, or a text of the lists beside it, in common with the node, both folded:
+    /// one of the same kind, or of any kind that has the field.
     /// </summary>
     public sealed record SharesName(string Field, bool IsOfAnyKind) : Filter
     {
-        internal override void WriteTo(CanonicalText text) => text.Append("shares ").Append(Field).Append(IsOfAnyKind ? " with any kind" : " with its kind");
+        internal override void WriteTo(CanonicalText text) =>
+            text.Append("shares ").Append(Field).Append(IsOfAnyKind ? " with any kind" : " with its kind");
 
         internal override void AddTo(DependencyCollector dependencies)
         {
@@ -219,12 +228,13 @@ public abstract record Filter
         }
 
         /// <summary>The kinds that have the field.</summary>
-        public static IEnumerable<NodeKind> KindsWith(GraphModel model, string field) => model.Kinds.Where(k => k.Field(field) is LocalizedTextField);
+        public static IEnumerable<NodeKind> KindsWith(GraphModel model, string field) =>
+            model.Kinds.Where(k => k.Field(field) is LocalizedTextField);
     }
 
     /// <summary>
-    /// The node is one of a tree that the parameter names, or lies in one: zero or more of the tree's <see cref="TreeDefinition.Steps"/> lead
-    /// from it there.
+    /// The node is one of a tree that the parameter names, or lies in one: zero or more of the tree's <see cref="TreeDefinition.Steps"/>
+    /// lead from it there.
     /// </summary>
     /// <param name="Tree">The tree.</param>
     /// <param name="Kinds">The kinds of the tree whose nodes the parameter may name.</param>

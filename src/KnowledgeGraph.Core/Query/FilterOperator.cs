@@ -4,8 +4,8 @@ using KnowledgeGraph.Core.Model;
 namespace KnowledgeGraph.Core.Query;
 
 /// <summary>
-/// How a stored value is compared with a parameter; each store has one table that gives the meaning of every one. What is made of others (neq, nin) is
-/// no comparison but a <see cref="FilterOperator"/>.
+/// How a stored value is compared with a parameter; each store has one table that gives the meaning of every one. What is made of others
+/// (neq, nin) is no comparison but a <see cref="FilterOperator"/>.
 /// </summary>
 public enum Comparison
 {
@@ -95,15 +95,16 @@ public enum OperatorArgument
 }
 
 /// <summary>
-/// An operator of the filters in the API: the schema, the binder and the documentation read its definition here. A new operator is a line of
-/// <see cref="All"/>; where it needs a <see cref="Comparison"/> of its own, also one in the table of each store.
+/// An operator of the filters in the API: the schema, the binder and the documentation read its definition here. A new operator is a line
+/// of <see cref="All"/>; where it needs a <see cref="Comparison"/> of its own, also one in the table of each store.
 /// </summary>
 /// <param name="Name">The name of the input field.</param>
 /// <param name="Operands">The operands that it is for.</param>
 /// <param name="Argument">What it is given.</param>
 /// <param name="Filter">The filter of an operand and the parameter that holds the argument.</param>
 /// <param name="Description">What it means, for the schema.</param>
-public sealed record FilterOperator(string Name, OperandTypes Operands, OperatorArgument Argument, Func<Operand, int, Filter> Filter, string Description)
+public sealed record FilterOperator(
+    string Name, OperandTypes Operands, OperatorArgument Argument, Func<Operand, int, Filter> Filter, string Description)
 {
     private const OperandTypes Equality = OperandTypes.Optional | OperandTypes.Id | OperandTypes.Kind | OperandTypes.Count;
     private const OperandTypes Order = OperandTypes.Ordered | OperandTypes.Count;
@@ -163,7 +164,9 @@ public sealed record FilterOperator(string Name, OperandTypes Operands, Operator
         Missing("isNull", OperandTypes.Optional, "true: the value is missing; false: it is present."),
         Compare("has", Comparison.Eq, OperandTypes.List, "The value is in the list."),
         Compare("hasAny", Comparison.In, OperandTypes.List, "One of the values is in the list."),
-        new("hasAll", OperandTypes.List, OperatorArgument.Values, static (operand, parameter) => new Filter.HasAll(operand, parameter), "Every one of the values is in the list."),
+        new(
+            "hasAll", OperandTypes.List, OperatorArgument.Values, static (operand, parameter) => new Filter.HasAll(operand, parameter),
+            "Every one of the values is in the list."),
         Missing("isEmpty", OperandTypes.List, "true: the list has no item; false: it has some."),
     ];
 
@@ -192,5 +195,7 @@ public sealed record FilterOperator(string Name, OperandTypes Operands, Operator
 
     // Whether there is a value is asked of the value itself, whatever the form in which others compare it.
     private static FilterOperator Missing(string name, OperandTypes operands, string description) =>
-        new(name, operands, OperatorArgument.Truth, static (operand, parameter) => new Filter.IsNull(operand with { IsFolded = false }, parameter), description);
+        new(
+            name, operands, OperatorArgument.Truth,
+            static (operand, parameter) => new Filter.IsNull(operand with { IsFolded = false }, parameter), description);
 }

@@ -36,7 +36,8 @@ public enum ParameterRole
 /// <param name="Enum">The enum of an Enum.</param>
 /// <param name="Scale">The scale of a Decimal.</param>
 /// <param name="IsFolded">Texts are given folded (<see cref="Values.FoldedText"/>).</param>
-public sealed record Parameter(ParameterRole Role, ScalarType Type, bool IsList = false, EnumDefinition? Enum = null, int Scale = 0, bool IsFolded = false);
+public sealed record Parameter(
+    ParameterRole Role, ScalarType Type, bool IsList = false, EnumDefinition? Enum = null, int Scale = 0, bool IsFolded = false);
 
 /// <summary>
 /// What one root field asks of a store: what to find and what to read, level by level. It knows no response names and no values, so aliases
@@ -55,8 +56,8 @@ public sealed class GraphQuery(GraphModel model, Expansion root, ImmutableArray<
     public ImmutableArray<Parameter> Parameters { get; } = parameters;
 
     /// <summary>
-    /// The parameter that holds a day, a Date: only nodes and edges that hold on it are there, whatever part of the query looks at them, but
-    /// for those that are timeless (<see cref="GraphModel.IsTimeless(NodeKind)"/>). Null: those of any time.
+    /// The parameter that holds a day, a Date: only nodes and edges that hold on it are there, whatever part of the query looks at them,
+    /// but for those that are timeless (<see cref="GraphModel.IsTimeless(NodeKind)"/>). Null: those of any time.
     /// </summary>
     public int? AsOf { get; } = asOf;
 

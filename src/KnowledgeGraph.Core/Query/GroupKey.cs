@@ -16,8 +16,8 @@ public enum DateBucket
 }
 
 /// <summary>
-/// What items are grouped by: something of the item, or of the nodes at the end of a path of steps from it. An item with several values falls into
-/// several groups, one without any into that of the missing value.
+/// What items are grouped by: something of the item, or of the nodes at the end of a path of steps from it. An item with several values
+/// falls into several groups, one without any into that of the missing value.
 /// </summary>
 /// <param name="Path">The path to what is read.</param>
 public abstract record GroupKey(KeyPath Path)
@@ -35,7 +35,8 @@ public abstract record GroupKey(KeyPath Path)
     public bool IsMultiple => !Path.IsToOne;
 
     /// <inheritdoc/>
-    public virtual bool Equals(GroupKey? other) => other is not null && EqualityContract == other.EqualityContract && Path.Equals(other.Path);
+    public virtual bool Equals(GroupKey? other) =>
+        other is not null && EqualityContract == other.EqualityContract && Path.Equals(other.Path);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(EqualityContract, Path);
@@ -53,16 +54,23 @@ public abstract record GroupKey(KeyPath Path)
     private protected abstract void WriteEndTo(CanonicalText text);
 
     private protected static PropertyDefinition DefinitionOf(ScalarType type) =>
-        new("", null, type, null, IsList: false, IsRequired: false, IsUnique: false, IsIndexed: false, IsIdentity: false, Scale: 0, Timestamp.None);
+        new(
+            "", null, type, null, IsList: false, IsRequired: false, IsUnique: false, IsIndexed: false, IsIdentity: false, Scale: 0,
+            Timestamp.None);
 
     /// <summary>A property, or a number of edges.</summary>
     /// <param name="Path">The path to the node that has it.</param>
     /// <param name="Operand">The property; of the edge that led to the item only without steps.</param>
-    /// <param name="Bucket">The periods of a Date, where one that is coarser than the period is missing, or of a DateTime in UTC. Null: the value itself.</param>
+    /// <param name="Bucket">
+    /// The periods of a Date, where one that is coarser than the period is missing, or of a DateTime in UTC. Null: the value itself.
+    /// </param>
     public sealed record Property(KeyPath Path, Operand Operand, DateBucket? Bucket) : GroupKey(Path)
     {
         /// <inheritdoc/>
-        public override PropertyDefinition Definition => Bucket is null ? DefinitionOf(Operand.Type) with { Enum = Operand.Enum, Scale = Operand.Scale } : DefinitionOf(ScalarType.String);
+        public override PropertyDefinition Definition =>
+            Bucket is null
+                ? DefinitionOf(Operand.Type) with { Enum = Operand.Enum, Scale = Operand.Scale }
+                : DefinitionOf(ScalarType.String);
 
         /// <inheritdoc/>
         public override string TypeOfValues => Bucket switch
@@ -153,6 +161,7 @@ public abstract record GroupKey(KeyPath Path)
             dependencies.AddParents(Tree);
         }
 
-        private protected override void WriteEndTo(CanonicalText text) => text.Append($"{(Tree.IsAskedByKind ? "kind" : "level")} in {Tree.Name} ").AppendParameter(Selector);
+        private protected override void WriteEndTo(CanonicalText text) =>
+            text.Append($"{(Tree.IsAskedByKind ? "kind" : "level")} in {Tree.Name} ").AppendParameter(Selector);
     }
 }

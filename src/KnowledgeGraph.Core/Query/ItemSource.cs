@@ -29,7 +29,8 @@ public abstract partial record ItemSource
     /// <summary>Root: the node of the type whose property (null: id) has the parameter's value.</summary>
     public sealed record ByKey(NodeType Type, PropertyDefinition? Property, int Parameter) : ItemSource
     {
-        internal override void WriteTo(CanonicalText text) => text.Append($"{Type.Name} by {Property?.Name ?? Operand.Id} ").AppendParameter(Parameter);
+        internal override void WriteTo(CanonicalText text) =>
+            text.Append($"{Type.Name} by {Property?.Name ?? Operand.Id} ").AppendParameter(Parameter);
 
         internal override void AddTo(DependencyCollector dependencies) => dependencies.Add(Type.Kinds);
 
@@ -37,7 +38,9 @@ public abstract partial record ItemSource
         public override KindSet KindsIn(GraphModel model) => Type.Kinds;
     }
 
-    /// <summary>Root: the nodes with the ids that the parameter lists, one item for each in its order; unknown ids are null items.</summary>
+    /// <summary>
+    /// Root: the nodes with the ids that the parameter lists, one item for each in its order; unknown ids are null items.
+    /// </summary>
     public sealed record ByIds(int Parameter) : ItemSource
     {
         internal override void WriteTo(CanonicalText text) => text.Append("Node by id in ").AppendParameter(Parameter);
@@ -61,8 +64,8 @@ public abstract partial record ItemSource
     }
 
     /// <summary>
-    /// Root: every edge of the type, in the order of the node that it enters, then by its own id. An item is that node with the edge; its row
-    /// stands for the edge, and all that is read of it is read of the edge.
+    /// Root: every edge of the type, in the order of the node that it enters, then by its own id. An item is that node with the edge; its
+    /// row stands for the edge, and all that is read of it is read of the edge.
     /// </summary>
     public sealed record Relationships(RelationshipType Type) : ItemSource
     {
@@ -104,15 +107,16 @@ public abstract partial record ItemSource
     }
 
     /// <summary>
-    /// The claims about the parent node, or about the edge by which the item was reached; of one property, where the parameter names it (not null).
-    /// In the order of source id, start, id.
+    /// The claims about the parent node, or about the edge by which the item was reached; of one property, where the parameter names it
+    /// (not null). In the order of source id, start, id.
     /// </summary>
     public sealed record EvidenceOf(OperandOwner Owner, int Parameter) : ItemSource
     {
         /// <inheritdoc/>
         public override bool StartsAtEdge => Owner == OperandOwner.Edge;
 
-        internal override void WriteTo(CanonicalText text) => text.Append($"evidence of {CanonicalText.NameOf(Owner)} property ").AppendParameter(Parameter);
+        internal override void WriteTo(CanonicalText text) =>
+            text.Append($"evidence of {CanonicalText.NameOf(Owner)} property ").AppendParameter(Parameter);
 
         internal override void AddTo(DependencyCollector dependencies)
         {
@@ -139,7 +143,8 @@ public abstract partial record ItemSource
     }
 
     /// <summary>
-    /// The ancestors of the parent in the tree, nearest first; where <paramref name="Selector"/> is given (to-one), the nearest that it selects.
+    /// The ancestors of the parent in the tree, nearest first; where <paramref name="Selector"/> is given (to-one), the nearest that it
+    /// selects.
     /// </summary>
     /// <param name="Tree">The tree.</param>
     /// <param name="Selector">The parameter that holds the ordinal of a level, or in a tree without levels of a kind; null: all.</param>
@@ -197,9 +202,9 @@ public abstract partial record ItemSource
     }
 
     /// <summary>
-    /// Of a connection: its items in groups by some keys, all of them whatever the page; of partners only those of kinds that are counted. Without
-    /// keys they are one group, also where there are none. Each row is a group: keys and measures are read as properties of its edge, by the names
-    /// that <see cref="GroupKey.NameOf"/> and <see cref="GroupMeasure.Name"/> give.
+    /// Of a connection: its items in groups by some keys, all of them whatever the page; of partners only those of kinds that are counted.
+    /// Without keys they are one group, also where there are none. Each row is a group: keys and measures are read as properties of its
+    /// edge, by the names that <see cref="GroupKey.NameOf"/> and <see cref="GroupMeasure.Name"/> give.
     /// </summary>
     /// <param name="By">The keys.</param>
     /// <param name="Measures">What is measured.</param>
@@ -253,7 +258,8 @@ public abstract partial record ItemSource
         /// <inheritdoc/>
         public override bool StartsAtEdge => true;
 
-        internal override void WriteTo(CanonicalText text) => text.Append("node of key ").Append(Key.ToString(CultureInfo.InvariantCulture)).AppendKinds(Kinds);
+        internal override void WriteTo(CanonicalText text) =>
+            text.Append("node of key ").Append(Key.ToString(CultureInfo.InvariantCulture)).AppendKinds(Kinds);
 
         internal override void AddTo(DependencyCollector dependencies) => dependencies.Add(Kinds);
 
@@ -262,8 +268,8 @@ public abstract partial record ItemSource
     }
 
     /// <summary>
-    /// Of a group: the first of its items, in the order of the connection that they are of. The page says how many. An item that was reached twice
-    /// stands there twice.
+    /// Of a group: the first of its items, in the order of the connection that they are of. The page says how many. An item that was
+    /// reached twice stands there twice.
     /// </summary>
     public sealed record GroupItems(KindSet Kinds) : ItemSource
     {

@@ -6,8 +6,8 @@ namespace KnowledgeGraph.Core.Query;
 public abstract partial record ItemSource
 {
     /// <summary>
-    /// Of a claim, to-one: the node that it is about, or the edge. The row of an edge has its relationship type in the place of a kind, and all that
-    /// is read of it is read of the edge.
+    /// Of a claim, to-one: the node that it is about, or the edge. The row of an edge has its relationship type in the place of a kind, and
+    /// all that is read of it is read of the edge.
     /// </summary>
     public sealed record SubjectOf(OperandOwner Subject) : ItemSource
     {
@@ -24,8 +24,8 @@ public abstract partial record ItemSource
     }
 
     /// <summary>
-    /// The properties of the parent node or edge to which claims give different values (<see cref="ClaimedValue"/>), by name. A row is of the kind of
-    /// claims; what is read of it, <see cref="Dispute"/>, is read of its edge.
+    /// The properties of the parent node or edge to which claims give different values (<see cref="ClaimedValue"/>), by name. A row is of
+    /// the kind of claims; what is read of it, <see cref="Dispute"/>, is read of its edge.
     /// </summary>
     public sealed record DisputesOf(OperandOwner Owner) : ItemSource
     {
@@ -44,7 +44,9 @@ public abstract partial record ItemSource
         public override KindSet KindsIn(GraphModel model) => model.Evidence!.Kind.Kinds;
     }
 
-    /// <summary>Of a dispute: the values that claims give, each once, by the first of their texts by code point. Rows are as those of disputes.</summary>
+    /// <summary>
+    /// Of a dispute: the values that claims give, each once, by the first of their texts by code point. Rows are as those of disputes.
+    /// </summary>
     public sealed record DisputedValues : ItemSource
     {
         /// <inheritdoc/>

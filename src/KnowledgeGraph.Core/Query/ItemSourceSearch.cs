@@ -6,8 +6,8 @@ namespace KnowledgeGraph.Core.Query;
 public abstract partial record ItemSource
 {
     /// <summary>
-    /// Root: the nodes whose names and texts match a text, each once, with a derived edge that says how (<see cref="SearchEdge"/>); in the order
-    /// of their rank, then of their id.
+    /// Root: the nodes whose names and texts match a text, each once, with a derived edge that says how (<see cref="SearchEdge"/>); in the
+    /// order of their rank, then of their id.
     /// </summary>
     /// <param name="Type">The type of the nodes.</param>
     /// <param name="Text">The parameter that holds the text.</param>
@@ -16,7 +16,8 @@ public abstract partial record ItemSource
     public sealed record Search(NodeType Type, int Text, int Kinds, bool IsSuggestion) : ItemSource
     {
         internal override void WriteTo(CanonicalText text) =>
-            text.Append(IsSuggestion ? "suggest " : "search ").Append(Type.Name).Append(" ").AppendParameter(Text).Append(" types ").AppendParameter(Kinds);
+            text.Append(IsSuggestion ? "suggest " : "search ").Append(Type.Name).Append(" ").AppendParameter(Text).Append(" types ")
+                .AppendParameter(Kinds);
 
         internal override void AddTo(DependencyCollector dependencies) => dependencies.Add(Type.Kinds);
 

@@ -73,8 +73,8 @@ public abstract partial record ItemSource
     }
 
     /// <summary>
-    /// Of a path: its nodes or edges from its beginning to its end. Of a subgraph: its nodes, nearest first and then by id, or its edges by id. The
-    /// rows of edges have relationship types in the place of kinds, and all that is read of them is read of the edge.
+    /// Of a path: its nodes or edges from its beginning to its end. Of a subgraph: its nodes, nearest first and then by id, or its edges by
+    /// id. The rows of edges have relationship types in the place of kinds, and all that is read of them is read of the edge.
     /// </summary>
     public sealed record Members(OperandOwner Owner) : OfWalk
     {
@@ -93,7 +93,8 @@ public abstract partial record ItemSource
         /// <inheritdoc/>
         public override bool StartsAtEdge => true;
 
-        internal override void WriteTo(CanonicalText text) => text.Append(Direction switch { RelationshipDirection.Out => "from", RelationshipDirection.In => "to", _ => "ends" });
+        internal override void WriteTo(CanonicalText text) =>
+            text.Append(Direction switch { RelationshipDirection.Out => "from", RelationshipDirection.In => "to", _ => "ends" });
 
         /// <inheritdoc/>
         public override KindSet KindsIn(GraphModel model) => model.AllKinds;

@@ -6,7 +6,9 @@ namespace KnowledgeGraph.Core.Query;
 /// <summary>A step from a node to related ones.</summary>
 /// <param name="Source">The relationship, or the partners.</param>
 /// <param name="IsToOne">Only the edge that the to-one field shows is followed; else all.</param>
-/// <param name="Targets">The kinds that take part: other nodes that the step leads to have no value. Of a to-one step the edge is chosen before.</param>
+/// <param name="Targets">
+/// The kinds that take part: other nodes that the step leads to have no value. Of a to-one step the edge is chosen before.
+/// </param>
 public sealed record GroupStep(ItemSource Source, bool IsToOne, KindSet Targets)
 {
     /// <summary>A step along a relationship, to whatever it leads to.</summary>
@@ -32,7 +34,9 @@ public sealed record GroupStep(ItemSource Source, bool IsToOne, KindSet Targets)
 /// <summary>The path from an item to the nodes that a key reads.</summary>
 /// <param name="Items">The kinds of items that take part: others have no value. Null: all.</param>
 /// <param name="Steps">The steps; none: the item itself.</param>
-/// <param name="FromStart">It begins at the node that the item's edge leaves, and not at the item; <paramref name="Items"/> are its kinds then.</param>
+/// <param name="FromStart">
+/// It begins at the node that the item's edge leaves, and not at the item; <paramref name="Items"/> are its kinds then.
+/// </param>
 public sealed record KeyPath(KindSet? Items, ImmutableArray<GroupStep> Steps, bool FromStart = false)
 {
     /// <summary>The item itself, whatever its kind.</summary>
@@ -65,7 +69,9 @@ public sealed record KeyPath(KindSet? Items, ImmutableArray<GroupStep> Steps, bo
     public KindSet TakingPart(KindSet items) => Items is null ? items : items.Intersect(Items);
 
     /// <inheritdoc/>
-    public bool Equals(KeyPath? other) => other is not null && FromStart == other.FromStart && Equals(Items, other.Items) && Steps.AsSpan().SequenceEqual(other.Steps.AsSpan());
+    public bool Equals(KeyPath? other) =>
+        other is not null && FromStart == other.FromStart && Equals(Items, other.Items)
+            && Steps.AsSpan().SequenceEqual(other.Steps.AsSpan());
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Items, Steps.Length, FromStart);

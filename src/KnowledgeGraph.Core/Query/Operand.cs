@@ -89,22 +89,26 @@ public sealed record StartOperand(Operand Operand)
 
 /// <summary>
 /// The properties that a comparison or order reads, by name: each kind has its own of that name, and a kind without it has no value. Or how
-/// many edges or partners the node has, which is never missing. Or, in orders alone, what is read of the node that a to-one relationship leads to, the
-/// least or greatest of what is read of related nodes, or a pseudo-random number.
+/// many edges or partners the node has, which is never missing. Or, in orders alone, what is read of the node that a to-one relationship
+/// leads to, the least or greatest of what is read of related nodes, or a pseudo-random number.
 /// </summary>
 /// <param name="Owner">Node or edge.</param>
 /// <param name="Names">
-/// One property; or those of a localized text: a filter holds when it holds for any of them (items of list properties included), an order uses
-/// the first that is present. The name `id` stands for the node's or edge's id.
+/// One property; or those of a localized text: a filter holds when it holds for any of them (items of list properties included), an order
+/// uses the first that is present. The name `id` stands for the node's or edge's id.
 /// </param>
 /// <param name="Type">The scalar type.</param>
 /// <param name="Enum">The enum of an Enum operand.</param>
 /// <param name="Scale">The scale of a Decimal operand.</param>
-/// <param name="IsFolded">Not the texts but their <see cref="Values.FoldedText"/> are read; a parameter that they are compared with is folded too.</param>
+/// <param name="IsFolded">
+/// Not the texts but their <see cref="Values.FoldedText"/> are read; a parameter that they are compared with is folded too.
+/// </param>
 /// <param name="Count">The edges or partners of the node that are counted, in the place of properties: then there are no names.</param>
 /// <param name="Neighbor">What is read of another node, in the place of properties: then there are no names.</param>
 /// <param name="Extreme">What is read of several other nodes, in the place of properties: then there are no names.</param>
-/// <param name="SampleSeed">The parameter with the seed of a <see cref="SampleOrder"/>, in the place of properties: then there are no names.</param>
+/// <param name="SampleSeed">
+/// The parameter with the seed of a <see cref="SampleOrder"/>, in the place of properties: then there are no names.
+/// </param>
 /// <param name="Start">What is read of the node that the edge leaves, in the place of properties: then there are no names.</param>
 public sealed record Operand(
     OperandOwner Owner,
@@ -138,17 +142,22 @@ public sealed record Operand(
     public static Operand Sample(int seed) => new(OperandOwner.Node, [], ScalarType.Long, SampleSeed: seed);
 
     /// <summary>An operand of the node that the edge leaves.</summary>
-    public static Operand OfStart(Operand operand) => new(OperandOwner.Node, [], operand.Type, operand.Enum, operand.Scale, Start: new(operand));
+    public static Operand OfStart(Operand operand) =>
+        new(OperandOwner.Node, [], operand.Type, operand.Enum, operand.Scale, Start: new(operand));
 
     /// <inheritdoc/>
     public bool Equals(Operand? other) =>
-        other is not null && Owner == other.Owner && Type == other.Type && Enum == other.Enum && Scale == other.Scale && IsFolded == other.IsFolded
-        && Count == other.Count && Neighbor == other.Neighbor && Extreme == other.Extreme && SampleSeed == other.SampleSeed && Start == other.Start
+        other is not null && Owner == other.Owner && Type == other.Type && Enum == other.Enum && Scale == other.Scale
+            && IsFolded == other.IsFolded
+        && Count == other.Count && Neighbor == other.Neighbor && Extreme == other.Extreme && SampleSeed == other.SampleSeed
+        && Start == other.Start
         && Names.AsSpan().SequenceEqual(other.Names.AsSpan());
 
     /// <inheritdoc/>
     public override int GetHashCode() =>
-        HashCode.Combine((Owner, Type), IsFolded, Count, Neighbor, Extreme, SampleSeed, Start, Names.IsEmpty ? 0 : StringComparer.Ordinal.GetHashCode(Names[0]));
+        HashCode.Combine(
+            (Owner, Type), IsFolded, Count, Neighbor, Extreme, SampleSeed, Start,
+            Names.IsEmpty ? 0 : StringComparer.Ordinal.GetHashCode(Names[0]));
 
     internal void AddTo(DependencyCollector dependencies)
     {

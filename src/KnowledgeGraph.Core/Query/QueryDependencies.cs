@@ -4,8 +4,8 @@ using KnowledgeGraph.Core.Model;
 namespace KnowledgeGraph.Core.Query;
 
 /// <summary>
-/// What of the graph an answer to a query can depend on, whatever the values: while no node of these kinds and no edge of these types is made or
-/// changed, the answer stays the same.
+/// What of the graph an answer to a query can depend on, whatever the values: while no node of these kinds and no edge of these types is
+/// made or changed, the answer stays the same.
 /// </summary>
 /// <param name="Kinds">The kinds of nodes; of an interface all of them.</param>
 /// <param name="RelationshipTypes">The ordinals of the relationship types, ascending.</param>

@@ -3,13 +3,14 @@ using System.Diagnostics;
 namespace KnowledgeGraph.Core.Query;
 
 /// <summary>
-/// The answer of a store to one <see cref="GraphQuery"/>, flat and pooled: rows of fixed width whose places follow from the query, so that a
-/// writer reaches any column or block in one step, in any order.
+/// The answer of a store to one <see cref="GraphQuery"/>, flat and pooled: rows of fixed width whose places follow from the query, so that
+/// a writer reaches any column or block in one step, in any order.
 /// <code>
 /// row    next row (0: none) | kind (-1: a null item) | slot 0: offset, length (-1: null) | slot 1 … | child 0 | child 1 …
 /// block  first row (0: none) | rows | flags | summary 0 | summary 1 …
 /// </code>
-/// A child or summary is a block, or for a to-one expansion a row (0: null). Slots are JSON, ready to be copied. Word 0 is no place, so 0 is null.
+/// A child or summary is a block, or for a to-one expansion a row (0: null). Slots are JSON, ready to be copied. Word 0 is no place, so 0
+/// is null.
 /// </summary>
 /// <param name="budget">Is charged with the memory that the tape takes; null: nobody is.</param>
 public sealed class ResultTape(WorkBudget? budget = null) : IDisposable
@@ -27,7 +28,9 @@ public sealed class ResultTape(WorkBudget? budget = null) : IDisposable
     /// <summary>The root: a block, or for a to-one root a row (0: null).</summary>
     public int Root { get; set; }
 
-    /// <summary>The state of the graph that the answer is of; null where the store cannot name one, as when commits came between its parts.</summary>
+    /// <summary>
+    /// The state of the graph that the answer is of; null where the store cannot name one, as when commits came between its parts.
+    /// </summary>
     public GraphVersion? Version { get; set; }
 
     /// <summary>How many bytes of values it holds.</summary>

@@ -3,9 +3,9 @@ using System.IO.Hashing;
 namespace KnowledgeGraph.Core.Query;
 
 /// <summary>
-/// A pseudo-random order of nodes for each seed, the same on every store and whatever else the graph holds. A node's key is an affine function
-/// of a hash of its id modulo a prime, with coefficients made of the seed: of all such functions, two nodes are in either order equally often.
-/// A store that cannot hash keeps the hash with the node; the rest is arithmetic within 64 bits.
+/// A pseudo-random order of nodes for each seed, the same on every store and whatever else the graph holds. A node's key is an affine
+/// function of a hash of its id modulo a prime, with coefficients made of the seed: of all such functions, two nodes are in either order
+/// equally often. A store that cannot hash keeps the hash with the node; the rest is arithmetic within 64 bits.
 /// </summary>
 public static class SampleOrder
 {

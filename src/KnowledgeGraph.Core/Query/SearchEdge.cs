@@ -42,15 +42,18 @@ public static class SearchEdge
     public static ImmutableArray<PropertyDefinition> All { get; } = [Tier, Field, Text, Ranges, Rank];
 
     /// <summary>The order of a search's hits, before their ids.</summary>
-    public static ImmutableArray<OrderKey> Order { get; } = [new(new Operand(OperandOwner.Edge, [Rank.Name], Rank.Type), Descending: false)];
+    public static ImmutableArray<OrderKey> Order { get; } =
+        [new(new Operand(OperandOwner.Edge, [Rank.Name], Rank.Type), Descending: false)];
 
     /// <summary>Ranges as JSON: a list of pairs.</summary>
-    public static byte[] JsonOf(ImmutableArray<SearchRange> ranges) => Encoding.UTF8.GetBytes($"[{string.Join(',', ranges.Select(r => $"[{r.Begin},{r.End}]"))}]");
+    public static byte[] JsonOf(ImmutableArray<SearchRange> ranges) =>
+        Encoding.UTF8.GetBytes($"[{string.Join(',', ranges.Select(r => $"[{r.Begin},{r.End}]"))}]");
 
     private static EnumValueDefinition Value(SearchTier tier, string description) => new(NameOf(tier), description);
 
     private static string NameOf(SearchTier tier) => JsonNamingPolicy.SnakeCaseUpper.ConvertName(tier.ToString());
 
     private static PropertyDefinition Property(string name, string? description, ScalarType type, EnumDefinition? definition = null) => new(
-        name, description, type, definition, IsList: false, IsRequired: true, IsUnique: false, IsIndexed: false, IsIdentity: false, Scale: 0, Timestamp.None);
+        name, description, type, definition, IsList: false, IsRequired: true, IsUnique: false, IsIndexed: false, IsIdentity: false,
+        Scale: 0, Timestamp.None);
 }

@@ -37,7 +37,9 @@ public sealed class SearchRequest
     public SearchHits Find(SearchCorpus corpus, Func<(int Kind, int Row), bool>? allows, bool isFilteredLater, WorkBudget budget)
     {
         if (_needsAll || isFilteredLater) return corpus.Find(Query, _kinds, allows, after: null, Array.MaxLength, budget);
-        SearchPosition? after = _parameters[_page.Cursor] is { IsNone: false } given ? new(new(given.Cursor.Keys[0].Number), given.Cursor.NodeId) : null;
+        SearchPosition? after = _parameters[_page.Cursor] is { IsNone: false } given
+            ? new(new(given.Cursor.Keys[0].Number), given.Cursor.NodeId)
+            : null;
         return corpus.Find(Query, _kinds, allows, after, (int)_parameters[_page.Size].Number + 1, budget);
     }
 }

@@ -36,12 +36,14 @@ internal static class Rarity
     }
 }
 
-/// <summary>The distinct words of a text with their rarity in a corpus, whatever kinds are searched. Pairs of a Han run are words.</summary>
+/// <summary>
+/// The distinct words of a text with their rarity in a corpus, whatever kinds are searched. Pairs of a Han run are words.
+/// </summary>
 /// <remarks>
 /// A name that has words of less than three fifths of the rarity is no hit: it has a word that many have, and misses one by which readers
-/// mean another, or one that no name has, which is a misspelling more often than not. The share is told in 64ths, so that among names that have
-/// about as much the shorter one comes first. A pair of Han characters that no name has, between two that names have,
-/// counts least: there two words of the text meet (太原大学: 原大).
+/// mean another, or one that no name has, which is a misspelling more often than not. The share is told in 64ths, so that among names that
+/// have about as much the shorter one comes first. A pair of Han characters that no name has, between two that names have, counts least:
+/// there two words of the text meet (太原大学: 原大).
 /// </remarks>
 internal sealed class RarityOfWords
 {

@@ -8,8 +8,8 @@ namespace KnowledgeGraph.Core.Search;
 /// <remarks>
 /// Words are cut as UAX #29 does, reduced to what names need: letters, digits, marks and connectors (rules WB4, WB5, WB8 to WB10, WB13a and
 /// b) stay together; so do letters with an apostrophe or middle dot between them (WB6, WB7) and digits with a full stop or comma between
-/// them (WB11, WB12). Other than there, a full stop or colon between letters cuts, since names have "St.Mary" more often than "U.S.A"; kana are
-/// cut from letters, and hiragana are not cut from each other, and neither are the letters of Thai and its kin, for which UAX #29 sends
+/// them (WB11, WB12). Other than there, a full stop or colon between letters cuts, since names have "St.Mary" more often than "U.S.A"; kana
+/// are cut from letters, and hiragana are not cut from each other, and neither are the letters of Thai and its kin, for which UAX #29 sends
 /// for a dictionary. The text of a word is without its apostrophes and dots, so that Xi'an, Xi’an and Xian are one.
 /// </remarks>
 internal ref struct WordReader(string text)

@@ -53,7 +53,9 @@ internal readonly ref struct WordSets(SearchSegment segment, WordSource source, 
         return found;
     }
 
-    /// <summary>Keeps the entries that have a word, in one set whole and in the other perhaps as a beginning; whether any is left.</summary>
+    /// <summary>
+    /// Keeps the entries that have a word, in one set whole and in the other perhaps as a beginning; whether any is left.
+    /// </summary>
     public bool Keep(SearchWord word, EntrySet whole, EntrySet any)
     {
         int terms = word.MayBeBeginning ? TermsBeginningWith(word) + 1 : word.Terms.Length;

@@ -10,8 +10,8 @@ namespace KnowledgeGraph.Core.Storage;
 public interface IGraphLoad : IAsyncDisposable
 {
     /// <summary>
-    /// Makes what the checks look things up by, where it is missing; before the checks of a load that is no dry run. It changes no node and no
-    /// edge.
+    /// Makes what the checks look things up by, where it is missing; before the checks of a load that is no dry run. It changes no node and
+    /// no edge.
     /// </summary>
     ValueTask PrepareAsync(CancellationToken cancellationToken) => default;
 

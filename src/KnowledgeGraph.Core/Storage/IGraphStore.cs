@@ -21,7 +21,9 @@ public interface IGraphStore : IAsyncDisposable
     /// <summary>Opens the graph for the root fields of one request.</summary>
     IGraphReader OpenReader();
 
-    /// <summary>The statement in the store's own language that a query becomes with these values, for people; null if it has none.</summary>
+    /// <summary>
+    /// The statement in the store's own language that a query becomes with these values, for people; null if it has none.
+    /// </summary>
     string? Explain(GraphQuery query, ParameterValues parameters) => null;
 
     /// <summary>The last load if nothing has been written since; null if something may have been, or the store does not keep it.</summary>

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace KnowledgeGraph.Core.Values;
 
-/// <summary>Floating-point numbers as RFC 8785 (section 3.2.2.3) writes them: the shortest digits that read back, in ECMAScript's form.</summary>
+/// <summary>
+/// Floating-point numbers as RFC 8785 (section 3.2.2.3) writes them: the shortest digits that read back, in ECMAScript's form.
+/// </summary>
 public static class DoubleText
 {
     /// <summary>The text of a finite number (ECMA-262, section 6.1.6.1.20).</summary>

@@ -1,8 +1,8 @@
 namespace KnowledgeGraph.Core.Values;
 
 /// <summary>
-/// A sum of floating-point numbers with what rounding took from it (A. Neumaier, Rundungsfehleranalyse einiger Verfahren zur Summation endlicher
-/// Summen, ZAMM 54, 1974): of numbers of ordinary magnitudes it is the exact sum, rounded once, in whatever order they come.
+/// A sum of floating-point numbers with what rounding took from it (A. Neumaier, Rundungsfehleranalyse einiger Verfahren zur Summation
+/// endlicher Summen, ZAMM 54, 1974): of numbers of ordinary magnitudes it is the exact sum, rounded once, in whatever order they come.
 /// </summary>
 public struct FloatSum
 {

@@ -52,7 +52,10 @@ public readonly record struct Moment(string Text, long Instant)
         // F is content with a point alone, which RFC 3339 is not.
         int point = text.IndexOf('.');
         if (point >= 0 && !char.IsAsciiDigit(text[Math.Min(point + 1, text.Length - 1)])) return false;
-        if (!hasOffset || !DateTimeOffset.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var parsed)) return false;
+        if (!hasOffset || !DateTimeOffset.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var parsed))
+        {
+            return false;
+        }
         moment = new(text, parsed.UtcTicks);
         return true;
     }

@@ -1,8 +1,8 @@
 namespace KnowledgeGraph.Core.Values;
 
 /// <summary>
-/// Finite floating-point numbers as whole ones of the same order, so that what compares whole numbers compares them too: the bits of IEEE 754,
-/// where those of negative numbers grow with the magnitude and are turned round. Minus zero is zero, as RFC 8785 writes it.
+/// Finite floating-point numbers as whole ones of the same order, so that what compares whole numbers compares them too: the bits of IEEE
+/// 754, where those of negative numbers grow with the magnitude and are turned round. Minus zero is zero, as RFC 8785 writes it.
 /// </summary>
 public static class SortableDouble
 {

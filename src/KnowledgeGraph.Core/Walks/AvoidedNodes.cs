@@ -8,7 +8,8 @@ public static class AvoidedNodes
 
     private static readonly WalkResult Node = new("AvoidedNode", "A node that a search met and did not pass through.",
     [
-        new WalkField.Measured("degree", Measure.Degree, MeasureType.Int, "How many edges it has, of all relationship types; a loop is two."),
+        new WalkField.Measured(
+            "degree", Measure.Degree, MeasureType.Int, "How many edges it has, of all relationship types; a loop is two."),
         new WalkField.Node("The node."),
     ]);
 
@@ -18,7 +19,8 @@ public static class AvoidedNodes
 
     /// <summary>How many there are.</summary>
     public static WalkField Count { get; } =
-        new WalkField.Measured("avoidedCount", Measure.AvoidedCount, MeasureType.Int, "How many nodes the search met and did not pass through.");
+        new WalkField.Measured(
+            "avoidedCount", Measure.AvoidedCount, MeasureType.Int, "How many nodes the search met and did not pass through.");
 
     /// <summary>A node of the list.</summary>
     internal static FoundPart Found(int node, int degree) =>

@@ -15,7 +15,9 @@ public enum ChangeType
     Recorded,
 }
 
-/// <summary>What began, ended or was recorded in some days. Each store finds it itself: it looks at properties and follows no path.</summary>
+/// <summary>
+/// What began, ended or was recorded in some days. Each store finds it itself: it looks at properties and follows no path.
+/// </summary>
 public static class ChangesWalk
 {
     private static readonly WalkResult Change = new("Change", "Something that happened on a day.",

@@ -7,7 +7,8 @@ public static class Completeness
 {
     /// <summary>Why it has not.</summary>
     public static WalkField Because { get; } = new WalkField.Measured(
-        "incompleteBecause", Measure.IncompleteBecause, MeasureType.Incomplete, "Why it is not complete; null if it is.") { IsNullable = true };
+        "incompleteBecause", Measure.IncompleteBecause, MeasureType.Incomplete,
+        "Why it is not complete; null if it is.") { IsNullable = true };
 
     /// <summary>Whether it has.</summary>
     /// <param name="description">What that means of this result.</param>

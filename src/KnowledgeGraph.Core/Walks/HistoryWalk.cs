@@ -3,15 +3,18 @@ namespace KnowledgeGraph.Core.Walks;
 /// <summary>What joins two nodes, as a list in time. Each store finds it itself: it is made of dates as they are written.</summary>
 public static class HistoryWalk
 {
-    private static readonly WalkResult Entry = new("HistoryEntry", "Something that joins two nodes: an edge, or a node and an edge to each of the two.",
+    private static readonly WalkResult Entry =
+        new("HistoryEntry", "Something that joins two nodes: an edge, or a node and an edge to each of the two.",
     [
         new WalkField.Measured(
-            "since", Measure.Since, MeasureType.Date, "Since when: the latest beginning of its edges and the node between; null if none is known.")
+            "since", Measure.Since, MeasureType.Date,
+            "Since when: the latest beginning of its edges and the node between; null if none is known.")
         {
             IsNullable = true,
         },
         new WalkField.Measured(
-            "until", Measure.Until, MeasureType.Date, "Until when: the earliest end of its edges and the node between; null if none is known.")
+            "until", Measure.Until, MeasureType.Date,
+            "Until when: the earliest end of its edges and the node between; null if none is known.")
         {
             IsNullable = true,
         },
@@ -22,7 +25,8 @@ public static class HistoryWalk
     private static readonly WalkResult History = new("History", "What joins two nodes, in time.",
     [
         new WalkField.Parts(
-            Field, Entry, "The entries: by the first day of `since`, an unknown one first, then by the last day of `until`, an open one last."),
+            Field, Entry,
+            "The entries: by the first day of `since`, an unknown one first, then by the last day of `until`, an open one last."),
         new WalkField.Measured("totalCount", Measure.Count, MeasureType.Int, "How many entries there are, listed or not."),
         new WalkField.Measured("isComplete", Measure.IsComplete, MeasureType.Boolean, "Whether all entries are listed."),
     ]);

@@ -17,7 +17,8 @@ public static class ReachableWalk
     private static readonly WalkResult Counts = new("Reachable", "How many nodes can be reached.",
     [
         new WalkField.Measured("count", Measure.Count, MeasureType.Int, "How many nodes can be reached, without the first."),
-        new WalkField.Parts(CountsField, Count, "How many there are by distance, nearest first, and then by kind in the order of the model."),
+        new WalkField.Parts(
+            CountsField, Count, "How many there are by distance, nearest first, and then by kind in the order of the model."),
         Completeness.Field("Whether all are counted; false if the search had to end before."),
         Completeness.Because,
         AvoidedNodes.List,

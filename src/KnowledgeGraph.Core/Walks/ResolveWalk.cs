@@ -5,7 +5,9 @@ using KnowledgeGraph.Core.Values;
 
 namespace KnowledgeGraph.Core.Walks;
 
-/// <summary>The nodes that names mean. Each store looks for them itself, in its <see cref="ResolutionGraph"/>: no path is followed.</summary>
+/// <summary>
+/// The nodes that names mean. Each store looks for them itself, in its <see cref="ResolutionGraph"/>: no path is followed.
+/// </summary>
 public static class ResolveWalk
 {
     // The argument that says how many, and the field that lists them.
@@ -23,7 +25,9 @@ public static class ResolveWalk
     private static readonly WalkResult Resolution = new("Resolution", "What a name means.",
     [
         new WalkField.Measured("text", Measure.Text, MeasureType.String, "The name, as it was given."),
-        new WalkField.Measured("match", Measure.Match, MeasureType.Id, "The id of the node that it certainly means; null if none or several are certain.") { IsNullable = true },
+        new WalkField.Measured(
+            "match", Measure.Match, MeasureType.Id,
+            "The id of the node that it certainly means; null if none or several are certain.") { IsNullable = true },
         new WalkField.Parts(Candidates, Candidate, "The best candidates: by score, highest first, then by id."),
     ]);
 
@@ -63,7 +67,8 @@ public static class ResolveWalk
     /// <param name="budget">The budget of the request.</param>
     /// <returns>What was found, by the numbers of the <see cref="ResolutionGraph"/>.</returns>
     public static FoundPart Find(Resolver resolver, Value names, Value candidates, WorkBudget budget) =>
-        new FoundPart().WithParts(ResolutionsField, [.. names.Texts.Select(name => Resolve(resolver, name, (int)candidates.Number, budget))]);
+        new FoundPart().WithParts(
+            ResolutionsField, [.. names.Texts.Select(name => Resolve(resolver, name, (int)candidates.Number, budget))]);
 
     /// <summary>The name of a feature in the API.</summary>
     public static string NameOf(MatchFeature feature) => JsonNamingPolicy.SnakeCaseUpper.ConvertName(feature.ToString());
@@ -104,7 +109,8 @@ public static class ResolveWalk
         var name = NameOf(resolver.Graph, input.RootElement);
         var resolved = resolver.Resolve(name, candidates, budget);
         var found = new FoundPart().WithMeasure(Measure.Text, MeasuredValue.Of(name.Text))
-            .WithParts(Candidates, [.. resolved.Candidates.Select(candidate => PartOf(candidate, resolved.Matches.Any(m => m.Node == candidate.Node)))]);
+            .WithParts(Candidates,
+                [.. resolved.Candidates.Select(candidate => PartOf(candidate, resolved.Matches.Any(m => m.Node == candidate.Node)))]);
         return resolved.Match is { } match ? found.WithMeasure(Measure.Match, MeasuredValue.Of(resolver.Graph.IdOf(match.Node))) : found;
     }
 

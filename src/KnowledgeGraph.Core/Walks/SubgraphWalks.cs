@@ -12,7 +12,8 @@ public static class SubgraphWalks
             Distance = "Its distance in steps: from the start node, or from the nearest of the nodes to join.",
         },
         new WalkField.Edges("The edges, by id; both ends of each are among the nodes."),
-        Completeness.Field("Whether the limit left out nothing, all the given nodes are joined, and the search did not have to end before."),
+        Completeness.Field(
+            "Whether the limit left out nothing, all the given nodes are joined, and the search did not have to end before."),
         Completeness.Because,
         new WalkField.Measured("nodesLeftOut", Measure.NodesLeftOut, MeasureType.Int, "How many nodes the limit left out."),
         new WalkField.Measured(
@@ -75,7 +76,9 @@ public static class SubgraphWalks
             ? new([], [], 0, [], EndedBy: null)
             : ConnectingTree.Join(input.Graph, terminals, input.DepthMax, input.Number("limit"), input.Filter, input.Budget);
         string[] unjoined = [.. asked.Where(n => n.Node < 0 || Array.IndexOf(joined.Unjoined, n.Node) >= 0).Select(n => n.Id)];
-        return Found(input, [.. joined.Nodes.OrderBy(n => n.Distance).ThenBy(n => n.Node)], joined.Edges, joined.NodesLeftOut, unjoined, joined.EndedBy);
+        return Found(
+            input, [.. joined.Nodes.OrderBy(n => n.Distance).ThenBy(n => n.Node)], joined.Edges, joined.NodesLeftOut, unjoined,
+            joined.EndedBy);
     }
 
     private static FoundPart Found(

@@ -14,7 +14,8 @@ internal sealed class TreeFit(Snapshot snapshot, TreeDefinition tree, Findings f
         .Select(kind => (kind.Ordinal, Field: tree.ParentOf(kind))).Where(p => p.Field is not null)
         .ToDictionary(p => p.Ordinal, p => (snapshot.Adjacency(p.Field!.Type.Ordinal, p.Field.Direction), p.Field.Targets));
 
-    private readonly Dictionary<int, State[]> _states = tree.Kinds.Ordinals.ToDictionary(kind => kind, kind => new State[snapshot.Nodes(kind).Count]);
+    private readonly Dictionary<int, State[]> _states = tree.Kinds.Ordinals.ToDictionary(
+        kind => kind, kind => new State[snapshot.Nodes(kind).Count]);
     private readonly List<NodeRef> _path = [];
 
     private enum State : byte

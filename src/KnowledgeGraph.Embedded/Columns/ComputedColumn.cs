@@ -4,7 +4,10 @@ using KnowledgeGraph.Embedded.Blocks;
 
 namespace KnowledgeGraph.Embedded.Columns;
 
-/// <summary>A property that is worked out while a query runs, and gone with it: it is compared and written, never stored. Whole numbers unless said otherwise.</summary>
+/// <summary>
+/// A property that is worked out while a query runs, and gone with it: it is compared and written, never stored. Whole numbers unless said
+/// otherwise.
+/// </summary>
 internal abstract class ComputedColumn : StoredColumn
 {
     /// <summary>Only loads read values, and no load knows of computed rows.</summary>

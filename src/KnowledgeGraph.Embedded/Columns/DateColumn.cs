@@ -3,7 +3,8 @@ using KnowledgeGraph.Core.Values;
 namespace KnowledgeGraph.Embedded.Columns;
 
 /// <summary>Dates: the text as given, and the first and last day of its interval. Ordered by first day, then by text.</summary>
-internal sealed class DateColumn(TextColumn texts, ChunkedArray<(int First, int Last)> days) : ParsedTextColumn<(int First, int Last)>(texts, days)
+internal sealed class DateColumn(TextColumn texts, ChunkedArray<(int First, int Last)> days)
+    : ParsedTextColumn<(int First, int Last)>(texts, days)
 {
     public static DateColumn None { get; } = new(TextColumn.None, ChunkedArray<(int First, int Last)>.None);
 

@@ -84,9 +84,13 @@ internal sealed class ListItems
             case ScalarType.Float:
                 return SortableDouble.Encode(reader.GetDouble());
             case ScalarType.DateTime:
-                return Moment.TryParse(reader.GetString() ?? "", out var moment) ? moment.Instant : throw new FormatException("It is no moment.");
+                return Moment.TryParse(reader.GetString() ?? "", out var moment)
+                    ? moment.Instant
+                    : throw new FormatException("It is no moment.");
             case ScalarType.Decimal:
-                return DecimalText.TryScale(reader.GetDecimal(), _property.Scale, out long units) ? units : throw new FormatException("It is too fine.");
+                return DecimalText.TryScale(reader.GetDecimal(), _property.Scale, out long units)
+                    ? units
+                    : throw new FormatException("It is too fine.");
             default:
                 return reader.GetInt64();
         }

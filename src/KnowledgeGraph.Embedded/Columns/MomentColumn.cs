@@ -2,7 +2,9 @@ using KnowledgeGraph.Core.Values;
 
 namespace KnowledgeGraph.Embedded.Columns;
 
-/// <summary>Moments: the text as given, and its instant. Ordered by instant, then by text; two texts of one instant are one value.</summary>
+/// <summary>
+/// Moments: the text as given, and its instant. Ordered by instant, then by text; two texts of one instant are one value.
+/// </summary>
 internal sealed class MomentColumn(TextColumn texts, ChunkedArray<long> instants) : ParsedTextColumn<long>(texts, instants)
 {
     public static MomentColumn None { get; } = new(TextColumn.None, ChunkedArray<long>.None);

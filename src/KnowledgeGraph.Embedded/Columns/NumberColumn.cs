@@ -5,10 +5,14 @@ using KnowledgeGraph.Embedded.Blocks;
 
 namespace KnowledgeGraph.Embedded.Columns;
 
-/// <summary>Whole numbers (Int, Long), decimals as whole numbers of their unit, and floating-point numbers as <see cref="SortableDouble"/>.</summary>
+/// <summary>
+/// Whole numbers (Int, Long), decimals as whole numbers of their unit, and floating-point numbers as <see cref="SortableDouble"/>.
+/// </summary>
 internal sealed class NumberColumn : StoredColumn
 {
-    /// <summary>A missing value: the one 64-bit integer that no property can have, since the loader refuses it, and as bits no finite number.</summary>
+    /// <summary>
+    /// A missing value: the one 64-bit integer that no property can have, since the loader refuses it, and as bits no finite number.
+    /// </summary>
     public const long Missing = long.MinValue;
 
     private readonly ChunkedArray<long> _numbers;

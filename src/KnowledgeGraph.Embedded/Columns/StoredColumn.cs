@@ -24,7 +24,9 @@ internal abstract class StoredColumn
     /// <summary>Whether the row has no value.</summary>
     public abstract bool IsNull(int row);
 
-    /// <summary>The number, the ordinal of an enum's value, or the instant of a moment; for such columns only, and if the row has a value.</summary>
+    /// <summary>
+    /// The number, the ordinal of an enum's value, or the instant of a moment; for such columns only, and if the row has a value.
+    /// </summary>
     public virtual long Number(int row) => throw new NotSupportedException();
 
     /// <summary>The first and last day; for columns of dates and moments only, and if the row has a value.</summary>

@@ -62,11 +62,14 @@ internal sealed class TextListColumn(TextChunk[] chunks, int count, WorkBudget? 
 
     /// <summary>As <see cref="Extend"/>.</summary>
     public Builder ExtendList(ReadOnlySpan<(int Row, Value Value)> changes) =>
-        new(TextChunk.Builder.Extend(chunks, count, changes, (TextChunk.Builder chunk, in Value value) => Encode(chunk, value, numbers)), numbers);
+        new(
+            TextChunk.Builder.Extend(chunks, count, changes, (TextChunk.Builder chunk, in Value value) => Encode(chunk, value, numbers)),
+            numbers);
 
     public override void Save(BlockWriter file) => TextChunk.Save(file, chunks, count);
 
-    public override StoredColumn Restore(BlockReader file) => new TextListColumn(TextChunk.Restore(file, out int count), count, numbers: numbers);
+    public override StoredColumn Restore(BlockReader file) =>
+        new TextListColumn(TextChunk.Restore(file, out int count), count, numbers: numbers);
 
     /// <summary>As <see cref="Restore"/>.</summary>
     public static TextListColumn RestoreList(BlockReader file) => new(TextChunk.Restore(file, out int count), count);

@@ -177,7 +177,8 @@ internal sealed class SqliteSnapshotReader
             {
                 builder.Append(default);
             }
-            else if (!definition.IsList && definition.Type is ScalarType.Int or ScalarType.Long or ScalarType.Decimal or ScalarType.Float or ScalarType.Boolean)
+            else if (!definition.IsList
+                && definition.Type is ScalarType.Int or ScalarType.Long or ScalarType.Decimal or ScalarType.Float or ScalarType.Boolean)
             {
                 if (_statement.IsNull(column)) builder.Append(default);
                 else AppendNumber(definition, builder, column);

@@ -114,7 +114,8 @@ internal sealed class StoredModel
     }
 
     private static string SqlTypeOf(PropertyDefinition property) =>
-        !property.IsList && property.Type is ScalarType.Int or ScalarType.Long or ScalarType.Decimal or ScalarType.Float or ScalarType.Boolean
+        !property.IsList
+            && property.Type is ScalarType.Int or ScalarType.Long or ScalarType.Decimal or ScalarType.Float or ScalarType.Boolean
             ? "INTEGER"
             : "TEXT";
 

@@ -24,7 +24,8 @@ internal sealed class Ancestry
     }
 
     /// <summary>
-    /// The ancestors, nearest first. Loads and the opening of a store refuse cycles; if there were one all the same, the way would end when it comes back.
+    /// The ancestors, nearest first. Loads and the opening of a store refuse cycles; if there were one all the same, the way would end when
+    /// it comes back.
     /// </summary>
     public List<NodeRef> Of(NodeRef node)
     {
@@ -52,10 +53,13 @@ internal sealed class Ancestry
         return NodeRef.None;
     }
 
-    private bool IsSelected(NodeRef node, long selected) => (_tree.Level is null ? node.Kind : _levels[node.Kind]!.Code(node.Row)) == selected;
+    private bool IsSelected(NodeRef node, long selected) =>
+        (_tree.Level is null ? node.Kind : _levels[node.Kind]!.Code(node.Row)) == selected;
 
     private CodeColumn? LevelsOf(NodeKind kind) =>
-        _tree.Level is { } level && _tree.Kinds.Contains(kind.Ordinal) ? (CodeColumn)_snapshot.Nodes(kind.Ordinal).ColumnOf(level.Name)! : null;
+        _tree.Level is { } level && _tree.Kinds.Contains(kind.Ordinal)
+            ? (CodeColumn)_snapshot.Nodes(kind.Ordinal).ColumnOf(level.Name)!
+            : null;
 
     private NodeRef ParentOf(NodeRef node) => _parents[node.Kind]?.Of(node) ?? NodeRef.None;
 

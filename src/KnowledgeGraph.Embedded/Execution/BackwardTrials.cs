@@ -3,8 +3,9 @@ using KnowledgeGraph.Core;
 namespace KnowledgeGraph.Embedded.Execution;
 
 /// <summary>
-/// When a predicate that goes forward along edges tries to go backward: whenever it has gone twice as far as at the trial before, and with as many steps as it went forward. So
-/// the wrong direction costs a constant times the right one, and nobody has to know beforehand which that is.
+/// When a predicate that goes forward along edges tries to go backward: whenever it has gone twice as far as at the trial before, and with
+/// as many steps as it went forward. So the wrong direction costs a constant times the right one, and nobody has to know beforehand which
+/// that is.
 /// </summary>
 internal struct BackwardTrials(BackwardWork work, WorkBudget budget)
 {
@@ -18,7 +19,10 @@ internal struct BackwardTrials(BackwardWork work, WorkBudget budget)
     /// <summary>Before steps forward.</summary>
     public void BeginForward() => _began = budget.Steps - work.Steps;
 
-    /// <summary>After steps forward, those of predicates inside this one among them: whether a trial is due, and what the budget's steps may come to in it.</summary>
+    /// <summary>
+    /// After steps forward, those of predicates inside this one among them: whether a trial is due, and what the budget's steps may come to
+    /// in it.
+    /// </summary>
     public bool IsDue(out long stepsMax)
     {
         long now = budget.Steps - work.Steps;
@@ -35,8 +39,8 @@ internal struct BackwardTrials(BackwardWork work, WorkBudget budget)
 }
 
 /// <summary>
-/// The steps that the predicates of one filter went backward. They are no steps forward of the predicates around, which would otherwise try with those of the ones inside, and so on
-/// by the power of the levels.
+/// The steps that the predicates of one filter went backward. They are no steps forward of the predicates around, which would otherwise try
+/// with those of the ones inside, and so on by the power of the levels.
 /// </summary>
 internal sealed class BackwardWork
 {

@@ -10,8 +10,8 @@ using KnowledgeGraph.Embedded.Snapshots;
 namespace KnowledgeGraph.Embedded.Execution;
 
 /// <summary>
-/// Finds what began, ended or was recorded in some days: one pass over the column of each such Date, or over the neighbours of one node. The
-/// memory is that of what is listed.
+/// Finds what began, ended or was recorded in some days: one pass over the column of each such Date, or over the neighbours of one node.
+/// The memory is that of what is listed.
 /// </summary>
 internal sealed class ChangeList(
     Snapshot snapshot, ParameterValues parameters, ItemSource.Walk walk, FoundMembers members, WorkBudget budget)
@@ -27,7 +27,9 @@ internal sealed class ChangeList(
     {
         var predicate = where is null ? null : new FilterCompiler(snapshot, parameters, edges: null, budget).Compile(where);
         var listed = new TopItems<FoundChange>(_first, new ChangeOrder(snapshot), budget);
-        ILookup<int, NodeRef>? related = parameters[walk.Parameter(ChangesWalk.Of)] is { IsNone: false } id ? RelatedTo(id.Text).ToLookup(n => n.Kind) : null;
+        ILookup<int, NodeRef>? related = parameters[walk.Parameter(ChangesWalk.Of)] is { IsNone: false } id
+            ? RelatedTo(id.Text).ToLookup(n => n.Kind)
+            : null;
         foreach (var change in parameters[walk.Parameter(WalkArgumentType.Changes)].Numbers.Distinct().Select(c => (ChangeType)c))
         {
             foreach (int kind in snapshot.Model.ChangingKinds.Ordinals)

@@ -64,7 +64,8 @@ internal sealed class ColumnWriter(Snapshot snapshot, ParameterValues parameters
             var table = snapshot.Nodes(kind);
             if (table.Kind.Field(text.Name) is not LocalizedTextField field) continue;
             int asked = (int)parameters[text.Parameter].Number;
-            byKind[kind] = [.. field.Texts.Skip(asked).Take(1).Concat(field.Texts.Where((_, i) => i != asked)).Select(name => table.ColumnOf(name)!)];
+            byKind[kind] =
+                [.. field.Texts.Skip(asked).Take(1).Concat(field.Texts.Where((_, i) => i != asked)).Select(name => table.ColumnOf(name)!)];
         }
         foreach (var item in level)
         {

@@ -63,7 +63,8 @@ internal abstract class ComparisonPredicate(Snapshot snapshot, OperandColumns op
 }
 
 /// <summary>Any of the operand's texts, or one in a list of them, satisfies a comparison.</summary>
-internal abstract class TextPredicate(Snapshot snapshot, OperandColumns operand, WorkBudget budget) : ComparisonPredicate(snapshot, operand, budget)
+internal abstract class TextPredicate(Snapshot snapshot, OperandColumns operand, WorkBudget budget)
+    : ComparisonPredicate(snapshot, operand, budget)
 {
     protected sealed override bool Holds(StoredColumn column, int row)
     {
@@ -80,7 +81,8 @@ internal abstract class TextPredicate(Snapshot snapshot, OperandColumns operand,
 }
 
 /// <summary>A text is equal to one of some terms, begins with one or contains one.</summary>
-internal sealed class TermsPredicate(Snapshot snapshot, OperandColumns operand, TextTerms terms, WorkBudget budget) : TextPredicate(snapshot, operand, budget)
+internal sealed class TermsPredicate(Snapshot snapshot, OperandColumns operand, TextTerms terms, WorkBudget budget)
+    : TextPredicate(snapshot, operand, budget)
 {
     protected override bool Holds(ReadOnlySpan<byte> text) => terms.Match(text);
 
@@ -154,7 +156,8 @@ internal sealed class NumberComparison(Comparison comparison, IReadOnlyList<Valu
 }
 
 /// <summary>A number, the ordinal of an enum, or the instant of a moment, compares with others.</summary>
-internal sealed class NumberPredicate(Snapshot snapshot, OperandColumns operand, Comparison comparison, IReadOnlyList<Value> values, WorkBudget budget)
+internal sealed class NumberPredicate(
+    Snapshot snapshot, OperandColumns operand, Comparison comparison, IReadOnlyList<Value> values, WorkBudget budget)
     : ComparisonPredicate(snapshot, operand, budget)
 {
     private readonly NumberComparison _comparison = new(comparison, values);
@@ -234,7 +237,8 @@ internal sealed class DateRangePredicate(Snapshot snapshot, OperandColumns opera
 }
 
 /// <summary>A date is written as one of some texts.</summary>
-internal sealed class DateTextPredicate(Snapshot snapshot, OperandColumns operand, TextTerms terms, WorkBudget budget) : TextPredicate(snapshot, operand, budget)
+internal sealed class DateTextPredicate(Snapshot snapshot, OperandColumns operand, TextTerms terms, WorkBudget budget)
+    : TextPredicate(snapshot, operand, budget)
 {
     protected override bool Holds(ReadOnlySpan<byte> text) => terms.Match(text);
 
@@ -245,7 +249,9 @@ internal sealed class DateTextPredicate(Snapshot snapshot, OperandColumns operan
         {
             Budget.Step();
             if (!PartialDate.TryParse(Encoding.UTF8.GetString(text), out var date)) continue;
-            rows.Add(index.Kind, index.Between((column, row) => column.Days(row).First >= date.FirstDay, (column, row) => column.Days(row).First > date.FirstDay));
+            rows.Add(index.Kind,
+                index.Between(
+                    (column, row) => column.Days(row).First >= date.FirstDay, (column, row) => column.Days(row).First > date.FirstDay));
         }
         return true;
     }

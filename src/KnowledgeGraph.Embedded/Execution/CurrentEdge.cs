@@ -5,8 +5,8 @@ using KnowledgeGraph.Embedded.Snapshots;
 namespace KnowledgeGraph.Embedded.Execution;
 
 /// <summary>
-/// Which of several edges a to-one field shows: an open one (no validTo) before one that has ended, then the later beginning (an unknown one last),
-/// then the first by id.
+/// Which of several edges a to-one field shows: an open one (no validTo) before one that has ended, then the later beginning (an unknown
+/// one last), then the first by id.
 /// </summary>
 internal sealed class CurrentEdge(EdgeTable edges, KindSet targets)
 {

@@ -70,7 +70,8 @@ internal sealed class DisputeFinder(Snapshot snapshot, EdgeTable? edges, WorkBud
         return false;
     }
 
-    private ReadOnlySpan<int> ClaimsAbout(NodeRef node, int edge) => _claims.About(edges is null ? snapshot.Id(node) : edges.Ids.Utf8(edge));
+    private ReadOnlySpan<int> ClaimsAbout(NodeRef node, int edge) =>
+        _claims.About(edges is null ? snapshot.Id(node) : edges.Ids.Utf8(edge));
 
     private void Add(Dictionary<string, ClaimedText> values, PropertyDefinition property, int row)
     {

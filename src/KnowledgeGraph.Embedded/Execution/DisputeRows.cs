@@ -52,10 +52,17 @@ internal sealed class DisputeRows(WorkBudget budget) : EdgeColumns
             var (dispute, value) = rows[row];
             bool isStored = !dispute.Stored.IsNone;
             if (name == Core.Query.Dispute.Property.Name) return JsonText.Encode(dispute.Property.Name);
-            if (name == Core.Query.Dispute.Preferred.Name) return isStored ? JsonText.Encode(ClaimedValue.TextOf(dispute.Property, dispute.Stored)) : null;
-            if (name == Core.Query.Dispute.Rule.Name) return JsonText.Encode(Core.Query.Dispute.Rules.Values[(int)(isStored ? DisputeRule.Loaded : DisputeRule.Undecided)].Name);
+            if (name == Core.Query.Dispute.Preferred.Name)
+            {
+                return isStored ? JsonText.Encode(ClaimedValue.TextOf(dispute.Property, dispute.Stored)) : null;
+            }
+            if (name == Core.Query.Dispute.Rule.Name)
+            {
+                return JsonText.Encode(Core.Query.Dispute.Rules.Values[(int)(isStored ? DisputeRule.Loaded : DisputeRule.Undecided)].Name);
+            }
             if (name == Core.Query.Dispute.Value.Name) return JsonText.Encode(value!.Text);
-            return Encoding.UTF8.GetBytes(isStored && ClaimedValue.KeyOf(dispute.Property, dispute.Stored) == value!.Key ? "true" : "false");
+            return Encoding.UTF8.GetBytes(
+                isStored && ClaimedValue.KeyOf(dispute.Property, dispute.Stored) == value!.Key ? "true" : "false");
         }
     }
 }

@@ -38,7 +38,9 @@ internal sealed class FilterCompiler(Snapshot snapshot, ParameterValues paramete
         _ => throw new NotSupportedException($"{filter.GetType().Name} is no filter of this store."),
     };
 
-    /// <summary>A filter of all nodes, of which those that do not hold on the snapshot's day are left out; null where all are kept.</summary>
+    /// <summary>
+    /// A filter of all nodes, of which those that do not hold on the snapshot's day are left out; null where all are kept.
+    /// </summary>
     public Predicate? CompileOnDay(Filter? filter)
     {
         if (!snapshot.IsOfDay) return filter is null ? null : Compile(filter);
@@ -59,11 +61,13 @@ internal sealed class FilterCompiler(Snapshot snapshot, ParameterValues paramete
         if (operand.SampleSeed is { } seed) return new SampleSortValue(snapshot, parameters[seed].Number);
         if (operand.Start is { } start)
         {
-            return new StartSortValue((EdgeTable)edges!, new FilterCompiler(snapshot, parameters, edges: null, budget).CompileSortValue(start.Operand));
+            return new StartSortValue(
+                (EdgeTable)edges!, new FilterCompiler(snapshot, parameters, edges: null, budget).CompileSortValue(start.Operand));
         }
         if (operand.Neighbor is { } neighbor)
         {
-            return new NeighborSortValue(snapshot, neighbor.Relationship, CompileSortValue(neighbor.Relationship, neighbor.Operand), budget);
+            return new NeighborSortValue(
+                snapshot, neighbor.Relationship, CompileSortValue(neighbor.Relationship, neighbor.Operand), budget);
         }
         if (operand.Extreme is not { } extreme) return new ColumnSortValue(Columns(operand));
         var value = CompileSortValue(extreme.Relationship, extreme.Operand);
@@ -73,7 +77,10 @@ internal sealed class FilterCompiler(Snapshot snapshot, ParameterValues paramete
     private SortValue CompileSortValue(ItemSource.Traverse relationship, Operand operand) =>
         new FilterCompiler(snapshot, parameters, snapshot.Edges(relationship.Type.Ordinal), budget).CompileSortValue(operand);
 
-    /// <summary>Compiles what must hold together. What must not hold is put together too: not (a or b) is asked at once where not a and not b are asked one by one.</summary>
+    /// <summary>
+    /// Compiles what must hold together. What must not hold is put together too: not (a or b) is asked at once where not a and not b are
+    /// asked one by one.
+    /// </summary>
     private Predicate CompileAll(Filter.All all)
     {
         List<Filter> filters = [.. Flat(all)];
@@ -104,11 +111,16 @@ internal sealed class FilterCompiler(Snapshot snapshot, ParameterValues paramete
         switch (operand.Type)
         {
             case ScalarType.Id or ScalarType.String:
-                return isWithTerms ? new TermsPredicate(snapshot, columns, Terms(comparisons), budget) : new TextRangePredicate(snapshot, columns, comparison, parameters[parameter], budget);
+                return isWithTerms
+                    ? new TermsPredicate(snapshot, columns, Terms(comparisons), budget)
+                    : new TextRangePredicate(snapshot, columns, comparison, parameters[parameter], budget);
             case ScalarType.Date:
-                return isWithTerms ? new DateTextPredicate(snapshot, columns, Terms(comparisons), budget) : new DateRangePredicate(snapshot, columns, comparison, parameters[parameter], budget);
+                return isWithTerms
+                    ? new DateTextPredicate(snapshot, columns, Terms(comparisons), budget)
+                    : new DateRangePredicate(snapshot, columns, comparison, parameters[parameter], budget);
             case ScalarType.DateTime:
-                return new NumberPredicate(snapshot, columns, comparison, [.. comparisons.Select(c => Instants(parameters[c.Parameter]))], budget);
+                return new NumberPredicate(
+                    snapshot, columns, comparison, [.. comparisons.Select(c => Instants(parameters[c.Parameter]))], budget);
             default:
                 return new NumberPredicate(snapshot, columns, comparison, [.. comparisons.Select(c => parameters[c.Parameter])], budget);
         }
@@ -130,7 +142,8 @@ internal sealed class FilterCompiler(Snapshot snapshot, ParameterValues paramete
         _ => moments,
     };
 
-    private TextTerms Terms(IReadOnlyList<Filter.Compare> comparisons) => new(comparisons.Select(c => (c.Comparison, parameters[c.Parameter])), budget);
+    private TextTerms Terms(IReadOnlyList<Filter.Compare> comparisons) =>
+        new(comparisons.Select(c => (c.Comparison, parameters[c.Parameter])), budget);
 
     private RelatedPredicate Compile(Filter.Related related) =>
         new(snapshot, related.Relationship, CompileRelated(related.Relationship, related.Where), related.Quantifier, _backward, budget);
@@ -176,7 +189,8 @@ internal sealed class FilterCompiler(Snapshot snapshot, ParameterValues paramete
     /// <summary>The numbers, and what holds of every node whose number is not zero.</summary>
     private (NodeCounts Counts, RelatedPredicate CanHaveOne) Counts(CountedItems count)
     {
-        RelatedPredicate Some(ItemSource.Traverse relationship, Predicate? where) => new(snapshot, relationship, where, Quantifier.Some, _backward, budget);
+        RelatedPredicate Some(ItemSource.Traverse relationship, Predicate? where) =>
+            new(snapshot, relationship, where, Quantifier.Some, _backward, budget);
         if (count.Source is ItemSource.Traverse edges)
         {
             var where = CompileRelated(edges, count.Where);
@@ -202,7 +216,10 @@ internal sealed class FilterCompiler(Snapshot snapshot, ParameterValues paramete
     private Predicate? CompileWithoutEdge(Filter? where) =>
         where is null ? null : new FilterCompiler(snapshot, parameters, edges: null, budget).Compile(where);
 
-    /// <summary>Has what looks at nodes alone evaluated once for each node, by however many edges it is reached; what looks at the edge once for each edge.</summary>
+    /// <summary>
+    /// Has what looks at nodes alone evaluated once for each node, by however many edges it is reached; what looks at the edge once for
+    /// each edge.
+    /// </summary>
     private Predicate Remember(Predicate predicate) => predicate switch
     {
         RelatedPredicate or CountPredicate or WithinPredicate or KindPredicate or RememberedPredicate => predicate,
@@ -215,7 +232,8 @@ internal sealed class FilterCompiler(Snapshot snapshot, ParameterValues paramete
 
     private WithinPredicate Compile(Filter.Within within)
     {
-        var isPlace = new FilterCompiler(snapshot, parameters, edges: null, budget).Compile(new Filter.Compare(within.Place, Comparison.Eq, within.Parameter));
+        var isPlace = new FilterCompiler(snapshot, parameters, edges: null, budget)
+            .Compile(new Filter.Compare(within.Place, Comparison.Eq, within.Parameter));
         var found = isPlace.Find(within.Kinds, long.MaxValue);
         var places = new NodeSet(snapshot, budget);
         foreach (var place in found is null ? NodesOf(within.Kinds) : found.Nodes)

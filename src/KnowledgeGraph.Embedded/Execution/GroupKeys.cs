@@ -8,7 +8,9 @@ using KnowledgeGraph.Embedded.Snapshots;
 
 namespace KnowledgeGraph.Embedded.Execution;
 
-/// <summary>The values of a key, a row for each group. A value is read of an item's end: the item itself, or a node at the end of the key's path.</summary>
+/// <summary>
+/// The values of a key, a row for each group. A value is read of an item's end: the item itself, or a node at the end of the key's path.
+/// </summary>
 internal abstract class KeyColumn : ComputedColumn
 {
     /// <summary>The code of the missing value: the one number that no property can have.</summary>
@@ -45,14 +47,19 @@ internal abstract class KeyColumn : ComputedColumn
     public static ValueCodes CodesOf(GroupKey key, WorkBudget budget) => new(key.Definition.Type, budget);
 
     /// <summary>Makes the column of a key whose values have the codes that other keys' have too.</summary>
-    public static KeyColumn Of(GroupKey key, Snapshot snapshot, EdgeColumns? edges, ParameterValues parameters, ValueCodes codes, WorkBudget budget) => key switch
+    public static KeyColumn Of(
+        GroupKey key, Snapshot snapshot, EdgeColumns? edges, ParameterValues parameters, ValueCodes codes, WorkBudget budget) => key switch
     {
-        GroupKey.Property { Bucket: { } bucket } dated => new NamedKeyColumn(new DateBuckets(new(snapshot, edges, dated.Operand, budget), bucket).CodeOf, DateBuckets.NameOf),
-        GroupKey.Property { Operand.Type: ScalarType.DateTime } moment => new MomentKeyColumn(new(snapshot, edges, moment.Operand, budget), budget),
-        GroupKey.Property { Operand.Count: { } count } => new CountKeyColumn(new FilterCompiler(snapshot, parameters, edges: null, budget).CompileCounts(count)),
+        GroupKey.Property { Bucket: { } bucket } dated =>
+            new NamedKeyColumn(new DateBuckets(new(snapshot, edges, dated.Operand, budget), bucket).CodeOf, DateBuckets.NameOf),
+        GroupKey.Property { Operand.Type: ScalarType.DateTime } moment =>
+            new MomentKeyColumn(new(snapshot, edges, moment.Operand, budget), budget),
+        GroupKey.Property { Operand.Count: { } count } =>
+            new CountKeyColumn(new FilterCompiler(snapshot, parameters, edges: null, budget).CompileCounts(count)),
         GroupKey.Property property => new StoredKeyColumn(new(snapshot, edges, property.Operand, budget), codes),
         GroupKey.Kind => new NamedKeyColumn(item => item.Node.Kind, code => snapshot.Model.Kinds[(int)code].Name),
-        GroupKey.Ancestor ancestor => new NodeKeyColumn(snapshot, new(snapshot, ancestor.Tree, budget), parameters[ancestor.Selector].Number),
+        GroupKey.Ancestor ancestor =>
+            new NodeKeyColumn(snapshot, new(snapshot, ancestor.Tree, budget), parameters[ancestor.Selector].Number),
         _ => new NodeKeyColumn(snapshot, null, 0),
     };
 }
@@ -73,7 +80,8 @@ internal class StoredKeyColumn(OperandColumns columns, ValueCodes codes) : KeyCo
     public override bool IsSpelledBy(Item end, Item other)
     {
         var (value, otherValue) = (ValueOf(end), ValueOf(other));
-        return value.Column is { } column && otherValue.Column is { } otherColumn && column.Compare(value.Row, otherColumn, otherValue.Row, descending: false) < 0;
+        return value.Column is { } column && otherValue.Column is { } otherColumn
+            && column.Compare(value.Row, otherColumn, otherValue.Row, descending: false) < 0;
     }
 
     public override void Spell(int group, Item end)
@@ -82,13 +90,15 @@ internal class StoredKeyColumn(OperandColumns columns, ValueCodes codes) : KeyCo
         (Ends[group], _values[group]) = (end, ValueOf(end));
     }
 
-    private (StoredColumn? Column, int Row) ValueOf(Item end) => columns.TryGetFirst(end, out var column, out int row) ? (column, row) : (null, 0);
+    private (StoredColumn? Column, int Row) ValueOf(Item end) =>
+        columns.TryGetFirst(end, out var column, out int row) ? (column, row) : (null, 0);
 
     public override bool IsNull(int row) => _values[row].Column is null;
 
     public override long Number(int row) => _values[row].Column!.Number(_values[row].Row);
 
-    public override void Write(int row, ResultTape tape, int tapeRow, int slot) => _values[row].Column?.Write(_values[row].Row, tape, tapeRow, slot);
+    public override void Write(int row, ResultTape tape, int tapeRow, int slot) =>
+        _values[row].Column?.Write(_values[row].Row, tape, tapeRow, slot);
 
     public override int Compare(int row, StoredColumn other, int otherRow, bool descending)
     {
@@ -108,7 +118,8 @@ internal class StoredKeyColumn(OperandColumns columns, ValueCodes codes) : KeyCo
 }
 
 /// <summary>Moments: of a group's texts of one instant, the first in their order.</summary>
-internal sealed class MomentKeyColumn(OperandColumns columns, WorkBudget budget) : StoredKeyColumn(columns, new(ScalarType.DateTime, budget))
+internal sealed class MomentKeyColumn(OperandColumns columns, WorkBudget budget)
+    : StoredKeyColumn(columns, new(ScalarType.DateTime, budget))
 {
     public override bool HasSpellings => true;
 }

@@ -18,9 +18,13 @@ internal abstract class MeasureColumn : ComputedColumn
     public abstract void Add(int group, Item item);
 
     /// <summary>Makes the column of a measure.</summary>
-    public static MeasureColumn Of(GroupMeasure measure, Snapshot snapshot, EdgeColumns? edges, ParameterValues parameters, WorkBudget budget)
+    public static MeasureColumn Of(
+        GroupMeasure measure, Snapshot snapshot, EdgeColumns? edges, ParameterValues parameters, WorkBudget budget)
     {
-        if (measure.Key is { } key) return new DistinctColumn(new KeyCodes(key, snapshot, edges, parameters, KeyColumn.CodesOf(key, budget), budget), budget);
+        if (measure.Key is { } key)
+        {
+            return new DistinctColumn(new KeyCodes(key, snapshot, edges, parameters, KeyColumn.CodesOf(key, budget), budget), budget);
+        }
         return Of(measure, measure.Operand is { } operand ? new(snapshot, edges, operand, budget) : null, budget);
     }
 
@@ -149,7 +153,10 @@ internal sealed class FloatSumColumn(OperandColumns columns, bool isAverage) : F
 
     public override void Add(int group, Item item)
     {
-        if (columns.TryGetFirst(item, out var column, out int row)) CollectionsMarshal.AsSpan(_sums)[group].Add(SortableDouble.Decode(column.Number(row)));
+        if (columns.TryGetFirst(item, out var column, out int row))
+        {
+            CollectionsMarshal.AsSpan(_sums)[group].Add(SortableDouble.Decode(column.Number(row)));
+        }
     }
 
     public override bool IsNull(int row) => _sums[row].Count == 0;
@@ -185,7 +192,8 @@ internal sealed class RangeColumn(OperandColumns columns, bool isMax) : MeasureC
 
     public override ReadOnlySpan<byte> Utf8(int row) => _found[row].Column!.Utf8(_found[row].Row);
 
-    public override void Write(int row, ResultTape tape, int tapeRow, int slot) => _found[row].Column?.Write(_found[row].Row, tape, tapeRow, slot);
+    public override void Write(int row, ResultTape tape, int tapeRow, int slot) =>
+        _found[row].Column?.Write(_found[row].Row, tape, tapeRow, slot);
 
     public override int Compare(int row, StoredColumn other, int otherRow, bool descending)
     {

@@ -6,8 +6,8 @@ using KnowledgeGraph.Embedded.Snapshots;
 namespace KnowledgeGraph.Embedded.Execution;
 
 /// <summary>
-/// The items of one connection in groups, while a query runs: each group is a row, whose keys and measures are columns, so that groups are filtered,
-/// ordered and written as edges are.
+/// The items of one connection in groups, while a query runs: each group is a row, whose keys and measures are columns, so that groups are
+/// filtered, ordered and written as edges are.
 /// </summary>
 internal sealed class GroupTable : EdgeColumns
 {
@@ -28,7 +28,8 @@ internal sealed class GroupTable : EdgeColumns
     private readonly Item[] _ends;
     private readonly long[] _codes;
 
-    public GroupTable(Snapshot snapshot, EdgeColumns? edges, Expansion summary, ItemOrder order, ParameterValues parameters, WorkBudget budget)
+    public GroupTable(
+        Snapshot snapshot, EdgeColumns? edges, Expansion summary, ItemOrder order, ParameterValues parameters, WorkBudget budget)
     {
         _budget = budget;
         var source = (ItemSource.Groups)summary.Source;
@@ -139,7 +140,10 @@ internal sealed class GroupTable : EdgeColumns
         _items?.Add(group, item);
     }
 
-    /// <summary>From the number of the values before, by the code of the next value. It is looked up for each item, so its hash is one multiplication.</summary>
+    /// <summary>
+    /// From the number of the values before, by the code of the next value. It is looked up for each item, so its hash is one
+    /// multiplication.
+    /// </summary>
     private readonly record struct Step(int Before, long Code)
     {
         public override int GetHashCode() => (int)((ulong)(Code + ((long)Before << 40)) * 0x9E3779B97F4A7C15 >> 32);

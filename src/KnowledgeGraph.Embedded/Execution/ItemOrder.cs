@@ -7,7 +7,8 @@ using KnowledgeGraph.Embedded.Snapshots;
 namespace KnowledgeGraph.Embedded.Execution;
 
 /// <summary>
-/// The order of a connection's items: its keys, missing values last in both directions, then node id, then edge id in the direction of the last key.
+/// The order of a connection's items: its keys, missing values last in both directions, then node id, then edge id in the direction of the
+/// last key.
 /// </summary>
 /// <remarks>A page is read backward in the reverse of it, in which missing values come first.</remarks>
 internal sealed class ItemOrder : IComparer<Item>
@@ -19,7 +20,8 @@ internal sealed class ItemOrder : IComparer<Item>
     private readonly bool _isReversed;
 
     public ItemOrder(
-        Snapshot snapshot, ParameterValues parameters, EdgeColumns? edges, IReadOnlyList<OrderKey> keys, WorkBudget budget, bool isReversed = false)
+        Snapshot snapshot, ParameterValues parameters, EdgeColumns? edges, IReadOnlyList<OrderKey> keys, WorkBudget budget,
+        bool isReversed = false)
     {
         _isReversed = isReversed;
         _snapshot = snapshot;

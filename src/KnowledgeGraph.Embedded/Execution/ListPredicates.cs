@@ -14,7 +14,8 @@ internal sealed class HasAllPredicate(OperandColumns operand, string[] texts, Wo
     public override bool Test(Item item)
     {
         if (_texts.Length == 0) return true;
-        return operand.TryGetFirst(item, out var column, out int row) && Array.TrueForAll(_texts, text => Has((TextListColumn)column, row, text));
+        return operand.TryGetFirst(item, out var column, out int row)
+            && Array.TrueForAll(_texts, text => Has((TextListColumn)column, row, text));
     }
 
     private bool Has(TextListColumn column, int row, byte[] text)

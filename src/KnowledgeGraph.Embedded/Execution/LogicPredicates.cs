@@ -25,12 +25,13 @@ internal sealed class AllPredicate(WorkBudget budget, IEnumerable<Predicate> pre
     public override long? Estimate(KindSet kinds) => _predicates.Min(p => p.Estimate(kinds));
 
     /// <summary>
-    /// What one of them finds: what satisfies all satisfies each. Of those that an index serves by itself the cost is known; those whose edges are followed may find fewer, and
-    /// may try for as much first.
+    /// What one of them finds: what satisfies all satisfies each. Of those that an index serves by itself the cost is known; those whose
+    /// edges are followed may find fewer, and may try for as much first.
     /// </summary>
     public override NodeSet? Find(KindSet kinds, long stepsMax)
     {
-        var served = _predicates.Select(p => (Predicate: p, Estimate: p.Estimate(kinds))).Where(p => p.Estimate is not null).OrderBy(p => p.Estimate).ToList();
+        var served = _predicates.Select(p => (Predicate: p, Estimate: p.Estimate(kinds))).Where(p => p.Estimate is not null)
+            .OrderBy(p => p.Estimate).ToList();
         var (sure, cost) = served.Find(p => !p.Predicate.FollowsEdges);
         foreach (var (predicate, _) in served.Where(p => p.Predicate.FollowsEdges))
         {

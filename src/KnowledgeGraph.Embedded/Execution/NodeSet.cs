@@ -87,7 +87,9 @@ internal sealed class KnownNumbers(Snapshot snapshot, WorkBudget budget)
     }
 }
 
-/// <summary>A bit for each node, in pages that are made when the first of their bits is set: most filters look at few nodes of large tables.</summary>
+/// <summary>
+/// A bit for each node, in pages that are made when the first of their bits is set: most filters look at few nodes of large tables.
+/// </summary>
 internal sealed class NodeBits(Snapshot snapshot, WorkBudget budget)
 {
     private const int PageShift = 12;

@@ -29,7 +29,8 @@ internal sealed class PageSelector
     private readonly List<Item> _page = [];
     private bool _counts;
 
-    public PageSelector(Snapshot snapshot, ParameterValues parameters, Expansion connection, EdgeColumns? edges, KindSet kinds, WorkBudget budget)
+    public PageSelector(
+        Snapshot snapshot, ParameterValues parameters, Expansion connection, EdgeColumns? edges, KindSet kinds, WorkBudget budget)
     {
         _snapshot = snapshot;
         _connection = connection;
@@ -151,8 +152,9 @@ internal sealed class PageSelector
     }
 
     /// <summary>
-    /// The nodes that may satisfy the filter, where indexes find them for less than a scan: it looks at every row, or, where the rows lie in order and the page is enough,
-    /// at about n / c rows for each item of it, if c of n satisfy the filter. So c is the less up to the root of n times the items.
+    /// The nodes that may satisfy the filter, where indexes find them for less than a scan: it looks at every row, or, where the rows lie
+    /// in order and the page is enough, at about n / c rows for each item of it, if c of n satisfy the filter. So c is the less up to the
+    /// root of n times the items.
     /// </summary>
     private NodeSet? Candidates(bool isInOrder)
     {
@@ -202,7 +204,8 @@ internal sealed class PageSelector
         foreach (var groups in _groups) groups?.Add(item);
     }
 
-    private static bool NeedsItems(Expansion summary) => summary.Source is ItemSource.Groups groups && (!groups.By.IsEmpty || groups.Measures.Any(m => m != GroupMeasure.Count));
+    private static bool NeedsItems(Expansion summary) =>
+        summary.Source is ItemSource.Groups groups && (!groups.By.IsEmpty || groups.Measures.Any(m => m != GroupMeasure.Count));
 
     /// <summary>Takes the next item in order; false where no further one matters.</summary>
     private bool Take(Item item)

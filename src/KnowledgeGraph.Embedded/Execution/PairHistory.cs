@@ -8,8 +8,8 @@ using KnowledgeGraph.Embedded.Snapshots;
 namespace KnowledgeGraph.Embedded.Execution;
 
 /// <summary>
-/// Finds what joins two nodes within two steps, in time. The time is that of the edges of both, the memory that of the edges of the one that
-/// has fewer.
+/// Finds what joins two nodes within two steps, in time. The time is that of the edges of both, the memory that of the edges of the one
+/// that has fewer.
 /// </summary>
 internal sealed class PairHistory(
     Snapshot snapshot, ParameterValues parameters, ItemSource.Walk walk, FoundMembers members, WorkBudget budget)
@@ -102,7 +102,9 @@ internal sealed class PairHistory(
     {
         var part = new FoundPart
         {
-            Nodes = entry.IsDirect ? [members.Add(from), members.Add(to)] : [members.Add(from), members.Add(entry.Between), members.Add(to)],
+            Nodes = entry.IsDirect
+                ? [members.Add(from), members.Add(to)]
+                : [members.Add(from), members.Add(entry.Between), members.Add(to)],
             Edges = entry.IsDirect ? [members.Add(entry.First)] : [members.Add(entry.First), members.Add(entry.Second)],
         };
         if (!entry.Since.IsMissing) part = part.WithMeasure(Measure.Since, entry.Since.Measured);

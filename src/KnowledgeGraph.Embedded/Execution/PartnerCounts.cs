@@ -11,7 +11,8 @@ namespace KnowledgeGraph.Embedded.Execution;
 /// <param name="walk">Finds them; the predicate looks at its edges.</param>
 /// <param name="where">What they must satisfy; null: any counts.</param>
 /// <param name="budget">What the work is charged to.</param>
-internal sealed class PartnerCounts(Snapshot snapshot, PartnersField field, PartnerWalk walk, Predicate? where, WorkBudget budget) : NodeCounts
+internal sealed class PartnerCounts(Snapshot snapshot, PartnersField field, PartnerWalk walk, Predicate? where, WorkBudget budget)
+    : NodeCounts
 {
     private readonly bool[] _isCounted = [.. snapshot.Model.Kinds.Select(k => !field.Uncounted.Contains(k.Ordinal))];
     private readonly KnownNumbers _counts = new(snapshot, budget);

@@ -16,7 +16,8 @@ internal sealed class PropertyIndex
     private readonly StoredColumn _column;
     private readonly WorkBudget _budget;
 
-    private PropertyIndex(NodeTable table, string property, StoredColumn column, WorkBudget budget) => (_table, _property, _column, _budget) = (table, property, column, budget);
+    private PropertyIndex(NodeTable table, string property, StoredColumn column, WorkBudget budget) =>
+        (_table, _property, _column, _budget) = (table, property, column, budget);
 
     public int Kind => _table.Kind.Ordinal;
 
@@ -26,7 +27,9 @@ internal sealed class PropertyIndex
     public static PropertyIndex? Of(NodeTable table, string property, WorkBudget budget)
     {
         if (property == Operand.Id) return new(table, property, table.Ids, budget);
-        return table.Kind.Property(property) is { IsIndexed: true, IsList: false } ? new(table, property, table.ColumnOf(property)!, budget) : null;
+        return table.Kind.Property(property) is { IsIndexed: true, IsList: false }
+            ? new(table, property, table.ColumnOf(property)!, budget)
+            : null;
     }
 
     /// <summary>The rows with a text.</summary>
@@ -34,7 +37,8 @@ internal sealed class PropertyIndex
     {
         if (IsOfIds) return One(_table.IdIndex.Find(utf8));
         if (_table.Kind.Property(_property)!.IsUnique) return One(_table.FindByKey(_property, utf8));
-        return Between((column, row) => column.Utf8(row).SequenceCompareTo(utf8) >= 0, (column, row) => column.Utf8(row).SequenceCompareTo(utf8) > 0);
+        return Between(
+            (column, row) => column.Utf8(row).SequenceCompareTo(utf8) >= 0, (column, row) => column.Utf8(row).SequenceCompareTo(utf8) > 0);
     }
 
     /// <summary>The rows whose text begins with another.</summary>
@@ -42,8 +46,8 @@ internal sealed class PropertyIndex
         Between((column, row) => column.Utf8(row).SequenceCompareTo(utf8) >= 0, (column, row) => !column.Utf8(row).StartsWith(utf8));
 
     /// <summary>
-    /// The rows with a value, from the first that is past one bound to before the first that is past another: of the rows in order a bound is false before its place and
-    /// true from there on. No bound is the beginning or the end.
+    /// The rows with a value, from the first that is past one bound to before the first that is past another: of the rows in order a bound
+    /// is false before its place and true from there on. No bound is the beginning or the end.
     /// </summary>
     public ReadOnlyMemory<int> Between(Func<StoredColumn, int, bool>? from, Func<StoredColumn, int, bool>? to)
     {

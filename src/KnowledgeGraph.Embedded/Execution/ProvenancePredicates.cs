@@ -10,7 +10,8 @@ namespace KnowledgeGraph.Embedded.Execution;
 /// <param name="where">The predicate of the source; null where any will do.</param>
 /// <param name="quantifier">Some or none.</param>
 /// <param name="budget">What the work is charged to.</param>
-internal sealed class FromSourcePredicate(Snapshot snapshot, EdgeTable? edges, Predicate? where, Quantifier quantifier, WorkBudget budget) : Predicate
+internal sealed class FromSourcePredicate(Snapshot snapshot, EdgeTable? edges, Predicate? where, Quantifier quantifier, WorkBudget budget)
+    : Predicate
 {
     private readonly int _kind = snapshot.Model.Source!.Kind.Ordinal;
     private readonly bool?[] _known = new bool?[snapshot.Nodes(snapshot.Model.Source.Kind.Ordinal).Count];
@@ -38,7 +39,8 @@ internal sealed class FromSourcePredicate(Snapshot snapshot, EdgeTable? edges, P
 /// <param name="where">The predicate of the evidence; null where any will do.</param>
 /// <param name="quantifier">Some or none.</param>
 /// <param name="budget">What the work is charged to.</param>
-internal sealed class EvidencePredicate(Snapshot snapshot, EdgeTable? edges, Predicate? where, Quantifier quantifier, WorkBudget budget) : Predicate
+internal sealed class EvidencePredicate(Snapshot snapshot, EdgeTable? edges, Predicate? where, Quantifier quantifier, WorkBudget budget)
+    : Predicate
 {
     private readonly int _kind = snapshot.Model.Evidence!.Kind.Ordinal;
     private readonly EvidenceIndex _claims = snapshot.Evidence(budget);
@@ -65,7 +67,8 @@ internal sealed class EvidencePredicate(Snapshot snapshot, EdgeTable? edges, Pre
 /// <param name="where">The predicate of the claims; null where any will do.</param>
 /// <param name="quantifier">Some or none.</param>
 /// <param name="budget">What the work is charged to.</param>
-internal sealed class DisputedPredicate(Snapshot snapshot, EdgeTable? edges, Predicate? where, Quantifier quantifier, WorkBudget budget) : Predicate
+internal sealed class DisputedPredicate(Snapshot snapshot, EdgeTable? edges, Predicate? where, Quantifier quantifier, WorkBudget budget)
+    : Predicate
 {
     private readonly int _kind = snapshot.Model.Evidence!.Kind.Ordinal;
     private readonly DisputeFinder _finder = new(snapshot, edges, budget);

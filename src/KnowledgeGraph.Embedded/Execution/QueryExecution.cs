@@ -9,8 +9,8 @@ using KnowledgeGraph.Embedded.Snapshots;
 namespace KnowledgeGraph.Embedded.Execution;
 
 /// <summary>
-/// Answers one query over a snapshot, level by level: all items of a level are found before any of them is expanded, so each level is one pass
-/// over its arrays.
+/// Answers one query over a snapshot, level by level: all items of a level are found before any of them is expanded, so each level is one
+/// pass over its arrays.
 /// </summary>
 internal sealed partial class QueryExecution(
     Snapshot snapshot, ParameterValues parameters, ResultTape tape, WorkBudget budget)
@@ -27,7 +27,9 @@ internal sealed partial class QueryExecution(
                 if (!node.IsNone) tape.Root = Place(root, level, new(node, -1));
                 break;
             case ItemSource.ByIds ids:
-                tape.Root = PlaceAll(root, level, parameters[ids.Parameter].Texts.Select(id => new Item(OnDay(snapshot.Find(Encoding.UTF8.GetBytes(id))), -1)));
+                tape.Root = PlaceAll(
+                    root, level,
+                    parameters[ids.Parameter].Texts.Select(id => new Item(OnDay(snapshot.Find(Encoding.UTF8.GetBytes(id))), -1)));
                 break;
             case ItemSource.Scan scan:
                 var selector = new PageSelector(snapshot, parameters, root, edges: null, scan.Type.Kinds, budget);
@@ -175,7 +177,8 @@ internal sealed partial class QueryExecution(
             string[] ids = source.Owner == OperandOwner.Node
                 ? snapshot.Nodes(parent.Node.Kind).Sources.Items(parent.Node.Row)
                 : parentEdges!.Sources.Items(parent.Edge);
-            var documents = ids.Select(id => index.Find(Encoding.UTF8.GetBytes(id))).Where(row => row >= 0).Select(row => new Item(new(kind, row), -1));
+            var documents = ids.Select(id => index.Find(Encoding.UTF8.GetBytes(id))).Where(row => row >= 0)
+                .Select(row => new Item(new(kind, row), -1));
             return PlaceAll(expansion, placed, documents);
         };
     }
@@ -183,7 +186,10 @@ internal sealed partial class QueryExecution(
     private Expander AncestorsExpander(Expansion expansion, ItemSource.Ancestors source)
     {
         var ancestry = new Ancestry(snapshot, source.Tree, budget);
-        if (source.Selector is not { } parameter) return (parent, placed) => PlaceAll(expansion, placed, ancestry.Of(parent.Node).Select(a => new Item(a, -1)));
+        if (source.Selector is not { } parameter)
+        {
+            return (parent, placed) => PlaceAll(expansion, placed, ancestry.Of(parent.Node).Select(a => new Item(a, -1)));
+        }
         long selected = parameters[parameter].Number;
         return (parent, placed) =>
         {
@@ -230,7 +236,10 @@ internal sealed partial class QueryExecution(
     {
         int block = tape.AddBlock(expansion);
         tape.SetPage(block, expansion.Page!, selector.HasMore, selector.HasCursor);
-        for (int i = 0; i < expansion.Summaries.Length; i++) tape.SetSummary(block, i, PlaceSummary(expansion.Summaries[i], selector.Groups(i), selector.Total));
+        for (int i = 0; i < expansion.Summaries.Length; i++)
+        {
+            tape.SetSummary(block, i, PlaceSummary(expansion.Summaries[i], selector.Groups(i), selector.Total));
+        }
         if (!expansion.Reads.HasFlag(ConnectionReads.Rows)) return block;
         int last = 0;
         foreach (var item in page) last = Append(expansion, placed, block, last, item);

@@ -36,7 +36,10 @@ internal sealed partial class QueryExecution
     private int PlaceTotal(Expansion summary, long total)
     {
         int row = tape.AddRow(summary, 0);
-        for (int slot = 0; slot < summary.Columns.Length; slot++) tape.Commit(row, slot, DecimalText.Format(total, scale: 0, tape.Claim(DecimalText.LengthMax)));
+        for (int slot = 0; slot < summary.Columns.Length; slot++)
+        {
+            tape.Commit(row, slot, DecimalText.Format(total, scale: 0, tape.Claim(DecimalText.LengthMax)));
+        }
         return row;
     }
 
@@ -70,7 +73,9 @@ internal sealed partial class QueryExecution
         foreach (var group in placed)
         {
             budget.Step();
-            int place = expansion.Source is ItemSource.KeyNode key ? PlaceKey(group, key, expansion, next) : PlaceItems(group, expansion, next);
+            int place = expansion.Source is ItemSource.KeyNode key
+                ? PlaceKey(group, key, expansion, next)
+                : PlaceItems(group, expansion, next);
             if (place != 0) tape.SetChild(group.TapeRow, summary.Columns.Length, child, place);
         }
         Complete(expansion, edges: null, next);

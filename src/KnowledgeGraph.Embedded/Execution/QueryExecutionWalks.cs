@@ -62,7 +62,10 @@ internal sealed partial class QueryExecution
         for (int slot = 0; slot < expansion.Columns.Length; slot++)
         {
             if (expansion.Columns[slot] is not Column.Measured) continue;
-            for (int i = 0; i < found.Distances.Length; i++) tape.SetValue(placed[i].TapeRow, slot, MeasuredValue.Of(found.Distances[i]).Json);
+            for (int i = 0; i < found.Distances.Length; i++)
+            {
+                tape.SetValue(placed[i].TapeRow, slot, MeasuredValue.Of(found.Distances[i]).Json);
+            }
         }
         return expansion.Cardinality == Cardinality.One ? placed[0].TapeRow : block;
     }

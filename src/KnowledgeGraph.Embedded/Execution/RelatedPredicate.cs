@@ -6,11 +6,14 @@ using KnowledgeGraph.Embedded.Snapshots;
 namespace KnowledgeGraph.Embedded.Execution;
 
 /// <summary>
-/// Some related node, or none, satisfies a predicate. Each node is evaluated at most once, so that all tests together follow each edge at most once, whatever the
-/// filters around this one ask. It begins at the nodes that are asked for, forward along their edges. Where an index tells which related nodes can satisfy the
-/// predicate, the edges of those are followed backward instead, once that has become cheaper.
+/// Some related node, or none, satisfies a predicate. Each node is evaluated at most once, so that all tests together follow each edge at
+/// most once, whatever the filters around this one ask. It begins at the nodes that are asked for, forward along their edges. Where an
+/// index tells which related nodes can satisfy the predicate, the edges of those are followed backward instead, once that has become
+/// cheaper.
 /// </summary>
-internal sealed class RelatedPredicate(Snapshot snapshot, ItemSource.Traverse relationship, Predicate? where, Quantifier quantifier, BackwardWork work, WorkBudget budget) : Predicate
+internal sealed class RelatedPredicate(
+    Snapshot snapshot, ItemSource.Traverse relationship, Predicate? where, Quantifier quantifier, BackwardWork work,
+    WorkBudget budget) : Predicate
 {
     private readonly Adjacency _forward = snapshot.Adjacency(relationship.Type.Ordinal, relationship.Direction);
     private readonly Adjacency _backward = snapshot.Adjacency(relationship.Type.Ordinal, relationship.Direction.Reversed());
@@ -28,7 +31,8 @@ internal sealed class RelatedPredicate(Snapshot snapshot, ItemSource.Traverse re
 
     public override bool Test(Item item) => Exists(item.Node) == (quantifier == Quantifier.Some);
 
-    public override long? Estimate(KindSet kinds) => quantifier != Quantifier.Some ? null : _found?.Nodes.Count ?? where?.Estimate(relationship.Targets);
+    public override long? Estimate(KindSet kinds) =>
+        quantifier != Quantifier.Some ? null : _found?.Nodes.Count ?? where?.Estimate(relationship.Targets);
 
     public override NodeSet? Find(KindSet kinds, long stepsMax) => quantifier == Quantifier.Some ? FindBackward(stepsMax) : null;
 

@@ -7,8 +7,8 @@ using KnowledgeGraph.Embedded.Snapshots;
 namespace KnowledgeGraph.Embedded.Execution;
 
 /// <summary>
-/// Walks all nodes of some kinds in the order of a connection where an index gives it: by id, merging the kinds; or of one kind by an indexed property.
-/// So a page of a large kind costs the page, wherever it begins, and in both directions.
+/// Walks all nodes of some kinds in the order of a connection where an index gives it: by id, merging the kinds; or of one kind by an
+/// indexed property. So a page of a large kind costs the page, wherever it begins, and in both directions.
 /// </summary>
 internal sealed class ScanInOrder
 {
@@ -29,7 +29,8 @@ internal sealed class ScanInOrder
     public long Count => _runs.Sum(r => (long)r.Rows.Length);
 
     public static bool TryBegin(
-        Snapshot snapshot, KindSet kinds, IReadOnlyList<OrderKey> order, bool isBackward, WorkBudget budget, [NotNullWhen(true)] out ScanInOrder? scan)
+        Snapshot snapshot, KindSet kinds, IReadOnlyList<OrderKey> order, bool isBackward, WorkBudget budget,
+        [NotNullWhen(true)] out ScanInOrder? scan)
     {
         Run[] runs = RunsOf(snapshot, kinds, order, isBackward, budget);
         scan = runs.Length == 0 ? null : new(snapshot, budget, runs, isBackward);
@@ -76,7 +77,8 @@ internal sealed class ScanInOrder
     }
 
     /// <summary>
-    /// The rows of one kind; descending, those with a value come in reverse first, then those without, in reverse too. Backward, all from the last.
+    /// The rows of one kind; descending, those with a value come in reverse first, then those without, in reverse too. Backward, all from
+    /// the last.
     /// </summary>
     private sealed class Run(int kind, int[] rows, bool descending, int present, bool isBackward)
     {

@@ -73,7 +73,8 @@ internal sealed class SampleSortValue(Snapshot snapshot, long seed) : SortValue
 
     public override int Compare(Item x, Item y, bool descending) => Directed(Of(x).CompareTo(Of(y)), descending);
 
-    public override int Compare(Item item, Value key, bool descending) => key.IsNone ? -1 : Directed(Of(item).CompareTo(key.Number), descending);
+    public override int Compare(Item item, Value key, bool descending) =>
+        key.IsNone ? -1 : Directed(Of(item).CompareTo(key.Number), descending);
 
     public override void WriteKey(Item item, Cursor.Writer cursor) => cursor.AddNumber(Of(item));
 
@@ -110,7 +111,8 @@ internal abstract class FollowedSortValue(SortValue value) : SortValue
 }
 
 /// <summary>What is read of the node that the current edge of a to-one relationship leads to.</summary>
-internal sealed class NeighborSortValue(Snapshot snapshot, ItemSource.Traverse relationship, SortValue value, WorkBudget budget) : FollowedSortValue(value)
+internal sealed class NeighborSortValue(Snapshot snapshot, ItemSource.Traverse relationship, SortValue value, WorkBudget budget)
+    : FollowedSortValue(value)
 {
     private static readonly Item Missing = new(NodeRef.None, -1);
 

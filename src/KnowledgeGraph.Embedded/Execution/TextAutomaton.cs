@@ -5,8 +5,9 @@ using KnowledgeGraph.Core;
 namespace KnowledgeGraph.Embedded.Execution;
 
 /// <summary>
-/// Tells whether any of many texts stands in a text, which is looked through once, however many there are (Aho and Corasick, Efficient string matching: an aid to
-/// bibliographic search, CACM 1975). States are the beginnings of the texts; the steps between them lie in a hash table, since most bytes lead nowhere from most states.
+/// Tells whether any of many texts stands in a text, which is looked through once, however many there are (Aho and Corasick, Efficient
+/// string matching: an aid to bibliographic search, CACM 1975). States are the beginnings of the texts; the steps between them lie in a
+/// hash table, since most bytes lead nowhere from most states.
 /// </summary>
 internal sealed class TextAutomaton
 {
@@ -70,7 +71,10 @@ internal sealed class TextAutomaton
         _isEnd[state] = true;
     }
 
-    /// <summary>For each state the longest of its proper endings that is a state too; nearer to the root first, since each is found from its parent's.</summary>
+    /// <summary>
+    /// For each state the longest of its proper endings that is a state too; nearer to the root first, since each is found from its
+    /// parent's.
+    /// </summary>
     private int[] Failures(List<(int Parent, byte Byte, int Depth)> states, WorkBudget budget)
     {
         int[] failures = new int[states.Count];

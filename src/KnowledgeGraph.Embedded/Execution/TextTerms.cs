@@ -8,8 +8,8 @@ using KnowledgeGraph.Core.Values;
 namespace KnowledgeGraph.Embedded.Execution;
 
 /// <summary>
-/// Texts of which any is to be equal to a text, its beginning, its end or a part of it: however many there are, a text is looked at a few times. All are UTF-8, in which the
-/// bytes of one character are never a part of another's.
+/// Texts of which any is to be equal to a text, its beginning, its end or a part of it: however many there are, a text is looked at a few
+/// times. All are UTF-8, in which the bytes of one character are never a part of another's.
 /// </summary>
 internal sealed class TextTerms
 {

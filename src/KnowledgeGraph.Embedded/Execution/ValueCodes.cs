@@ -5,7 +5,10 @@ using KnowledgeGraph.Embedded.Columns;
 
 namespace KnowledgeGraph.Embedded.Execution;
 
-/// <summary>A number for each value of one type: of equal values the same. Of numbers themselves, of moments their instants, of texts the order in which they were met.</summary>
+/// <summary>
+/// A number for each value of one type: of equal values the same. Of numbers themselves, of moments their instants, of texts the order in
+/// which they were met.
+/// </summary>
 internal sealed class ValueCodes(ScalarType type, WorkBudget budget)
 {
     // An array with its header, and its place in the dictionary.

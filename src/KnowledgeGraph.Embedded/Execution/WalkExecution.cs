@@ -42,7 +42,9 @@ internal sealed class WalkExecution(Snapshot snapshot, ParameterValues parameter
     private FoundPart Resolve(ItemSource.Walk walk)
     {
         _resolver = snapshot.Resolver(budget);
-        return ResolveWalk.Find(_resolver.Resolver, parameters[walk.Parameter(ResolveWalk.NamesArgument)], parameters[walk.Parameter(WalkArgumentType.Number)], budget);
+        return ResolveWalk.Find(
+            _resolver.Resolver, parameters[walk.Parameter(ResolveWalk.NamesArgument)], parameters[walk.Parameter(WalkArgumentType.Number)],
+            budget);
     }
 
     private NodeRef NodeAt(int number) => _projection?.NodeAt(number) ?? _resolver?.NodeAt(number) ?? _members.NodeAt(number);

@@ -5,8 +5,9 @@ using KnowledgeGraph.Embedded.Snapshots;
 namespace KnowledgeGraph.Embedded.Execution;
 
 /// <summary>
-/// The node is one of some places, which are nodes of a tree, or lies in one. Asked of single nodes it goes upward, since the way up is a few steps and the way down may be a province, until
-/// going down once has become cheaper. A zone may lie in another that lies in it, so both ways end at what they have seen.
+/// The node is one of some places, which are nodes of a tree, or lies in one. Asked of single nodes it goes upward, since the way up is a
+/// few steps and the way down may be a province, until going down once has become cheaper. A zone may lie in another that lies in it, so
+/// both ways end at what they have seen.
 /// </summary>
 internal sealed class WithinPredicate : Predicate
 {
@@ -57,7 +58,8 @@ internal sealed class WithinPredicate : Predicate
     public override NodeSet? Find(KindSet kinds, long stepsMax) => FindBelow(stepsMax);
 
     /// <summary>
-    /// Looks from a node upward. What was passed on the way to a place lies within too; where there is no way, nothing that was reached does.
+    /// Looks from a node upward. What was passed on the way to a place lies within too; where there is no way, nothing that was reached
+    /// does.
     /// </summary>
     private bool Ascend(NodeRef node)
     {

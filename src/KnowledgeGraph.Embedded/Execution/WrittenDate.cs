@@ -23,10 +23,12 @@ internal readonly record struct WrittenDate(DateColumn? Column, int Row)
     public MeasuredValue Measured => MeasuredValue.Of(Encoding.UTF8.GetString(Column!.Utf8(Row)));
 
     /// <summary>The later of two beginnings, by first day; of two of one day the one with the smaller text.</summary>
-    public static WrittenDate Later(WrittenDate a, WrittenDate b) => Choose(a, b, a.IsMissing || b.IsMissing ? 0 : b.FirstDay.CompareTo(a.FirstDay));
+    public static WrittenDate Later(WrittenDate a, WrittenDate b) =>
+        Choose(a, b, a.IsMissing || b.IsMissing ? 0 : b.FirstDay.CompareTo(a.FirstDay));
 
     /// <summary>The earlier of two ends, by last day; of two of one day the one with the smaller text.</summary>
-    public static WrittenDate Earlier(WrittenDate a, WrittenDate b) => Choose(a, b, a.IsMissing || b.IsMissing ? 0 : a.LastDay.CompareTo(b.LastDay));
+    public static WrittenDate Earlier(WrittenDate a, WrittenDate b) =>
+        Choose(a, b, a.IsMissing || b.IsMissing ? 0 : a.LastDay.CompareTo(b.LastDay));
 
     private static WrittenDate Choose(WrittenDate a, WrittenDate b, int order)
     {

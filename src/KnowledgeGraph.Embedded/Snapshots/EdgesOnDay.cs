@@ -3,8 +3,8 @@ using KnowledgeGraph.Core;
 namespace KnowledgeGraph.Embedded.Snapshots;
 
 /// <summary>
-/// The edges of one type that hold on a day and lead to nodes that do. Worked out for each node that is asked for, once: a query reads a few
-/// of a graph's edges, and on most days nearly all of them hold. Of one query.
+/// The edges of one type that hold on a day and lead to nodes that do. Worked out for each node that is asked for, once: a query reads a
+/// few of a graph's edges, and on most days nearly all of them hold. Of one query.
 /// </summary>
 internal sealed class EdgesOnDay(SnapshotDay day, int relationshipType, WorkBudget budget)
 {

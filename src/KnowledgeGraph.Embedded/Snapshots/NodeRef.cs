@@ -8,8 +8,8 @@ internal readonly record struct NodeRef(int Packed)
     private const int RowBits = 24;
 
     /// <summary>
-    /// Most rows of one kind: what is left of an int besides 8 bits of kind (KindSet.KindsMax). One row less, since the last of the last kind
-    /// would be <see cref="None"/>.
+    /// Most rows of one kind: what is left of an int besides 8 bits of kind (KindSet.KindsMax). One row less, since the last of the last
+    /// kind would be <see cref="None"/>.
     /// </summary>
     public const int RowsMax = (1 << RowBits) - 1;
 

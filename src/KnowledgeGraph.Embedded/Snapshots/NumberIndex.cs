@@ -6,7 +6,8 @@ using KnowledgeGraph.Embedded.Columns;
 namespace KnowledgeGraph.Embedded.Snapshots;
 
 /// <summary>
-/// Finds the row of a number in a column in which each occurs at most once: an open-addressed table of rows, probed linearly, at most half full.
+/// Finds the row of a number in a column in which each occurs at most once: an open-addressed table of rows, probed linearly, at most half
+/// full.
 /// </summary>
 internal sealed class NumberIndex : KeyIndex
 {

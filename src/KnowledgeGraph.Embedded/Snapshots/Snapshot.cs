@@ -75,8 +75,8 @@ internal sealed class Snapshot
     public bool IsOfDay => _day is not null;
 
     /// <summary>
-    /// This snapshot as of a day, for one query: neighbours are those that hold then, by edges that do. Tables, claims and the topology for walks
-    /// are those of any time.
+    /// This snapshot as of a day, for one query: neighbours are those that hold then, by edges that do. Tables, claims and the topology for
+    /// walks are those of any time.
     /// </summary>
     public Snapshot On(PartialDate day, WorkBudget budget) => new(_ofAnyTime, new(_ofAnyTime, day), budget);
 
@@ -85,7 +85,8 @@ internal sealed class Snapshot
 
     /// <summary>Whether an edge and both its ends hold on the snapshot's day.</summary>
     public bool Holds(int relationshipType, int edge) => _day is null
-        || (_day.Holds(relationshipType, edge) && _day.Holds(_edges[relationshipType].From[edge]) && _day.Holds(_edges[relationshipType].To[edge]));
+        || (_day.Holds(relationshipType, edge) && _day.Holds(
+            _edges[relationshipType].From[edge]) && _day.Holds(_edges[relationshipType].To[edge]));
 
     public static Snapshot Build(GraphModel model, NodeTable[] nodes, EdgeTable[] edges, CommitNumbers version) => new(
         model,
@@ -147,7 +148,9 @@ internal sealed class Snapshot
     private SearchCorpus MakeSearch(WorkBudget budget) => new(
     [
         .. _nodes.Where(table => table.Search.HasFields)
-            .Select(table => new SearchedKind(table.Kind.Ordinal, table.Search.Get(budget), row => Encoding.UTF8.GetString(table.Ids.Utf8(row)))),
+            .Select(
+                table =>
+                    new SearchedKind(table.Kind.Ordinal, table.Search.Get(budget), row => Encoding.UTF8.GetString(table.Ids.Utf8(row)))),
     ]);
 
     public NodeTable Nodes(int kind) => _nodes[kind];
@@ -227,7 +230,8 @@ internal sealed class Snapshot
     private Adjacency? BothWays(int type, Snapshot? before)
     {
         if (!Model.RelationshipTypes[type].IsBothWays) return null;
-        bool isKnown = before is not null && ReferenceEquals(before._outward[type], _outward[type]) && ReferenceEquals(before._inward[type], _inward[type]);
+        bool isKnown = before is not null && ReferenceEquals(before._outward[type], _outward[type])
+            && ReferenceEquals(before._inward[type], _inward[type]);
         return isKnown ? before!._bothWays[type] : Snapshots.Adjacency.BuildBothWays(_edges[type], _nodes);
     }
 

@@ -6,13 +6,16 @@ using KnowledgeGraph.Embedded.Columns;
 
 namespace KnowledgeGraph.Embedded.Snapshots;
 
-/// <summary>The resolver of names over a snapshot: the nodes of its graph are those of kinds with names, in the order of kinds, then rows.</summary>
+/// <summary>
+/// The resolver of names over a snapshot: the nodes of its graph are those of kinds with names, in the order of kinds, then rows.
+/// </summary>
 internal sealed class SnapshotResolver
 {
     private readonly int[] _firstOfKind;
     private readonly int[] _kinds;
 
-    private SnapshotResolver(Resolver resolver, int[] kinds, int[] firstOfKind) => (Resolver, _kinds, _firstOfKind) = (resolver, kinds, firstOfKind);
+    private SnapshotResolver(Resolver resolver, int[] kinds, int[] firstOfKind) =>
+        (Resolver, _kinds, _firstOfKind) = (resolver, kinds, firstOfKind);
 
     /// <summary>The resolver.</summary>
     public Resolver Resolver { get; }
@@ -44,7 +47,8 @@ internal sealed class SnapshotResolver
         return new(new(builder.Build(budget.CancellationToken)), [.. resolved.Select(k => k.Kind.Ordinal)], firstOfKind);
     }
 
-    private static void Add(ResolutionGraphBuilder builder, Snapshot snapshot, ResolvedKind resolved, Dictionary<int, int> first, WorkBudget budget)
+    private static void Add(
+        ResolutionGraphBuilder builder, Snapshot snapshot, ResolvedKind resolved, Dictionary<int, int> first, WorkBudget budget)
     {
         int kind = resolved.Kind.Ordinal;
         var table = snapshot.Nodes(kind);
@@ -68,13 +72,17 @@ internal sealed class SnapshotResolver
                 var neighbors = snapshot.Adjacency(field.Type.Ordinal, field.Direction).Neighbors(node, out _).ToArray();
                 foreach (var neighbor in neighbors)
                 {
-                    if (field.Targets.Contains(neighbor.Kind) && first.TryGetValue(neighbor.Kind, out int begin)) yield return begin + neighbor.Row;
+                    if (field.Targets.Contains(neighbor.Kind) && first.TryGetValue(neighbor.Kind, out int begin))
+                    {
+                        yield return begin + neighbor.Row;
+                    }
                 }
             }
         }
     }
 
-    private static void AddNames(ResolutionGraphBuilder builder, int node, int name, (string Property, bool IsAlias) property, NodeTable table, int row)
+    private static void AddNames(
+        ResolutionGraphBuilder builder, int node, int name, (string Property, bool IsAlias) property, NodeTable table, int row)
     {
         var column = table.ColumnOf(property.Property)!;
         if (column is TextListColumn list)

@@ -79,7 +79,8 @@ internal sealed class TableSearch
 
     private static int[][] NumbersOf(SearchIndexArrays arrays) =>
     [
-        arrays.TextEnds, arrays.EntryRows, arrays.EntryItems, arrays.EntryTexts, arrays.EntryFolded, arrays.Sorted, arrays.Simplified, arrays.SimplifiedTexts,
+        arrays.TextEnds, arrays.EntryRows, arrays.EntryItems, arrays.EntryTexts, arrays.EntryFolded, arrays.Sorted, arrays.Simplified,
+        arrays.SimplifiedTexts,
     ];
 
     private static void Save(BlockWriter file, SearchTerms terms)

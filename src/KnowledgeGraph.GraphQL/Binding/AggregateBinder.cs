@@ -27,7 +27,9 @@ internal sealed class AggregateBinder(QueryBinding binding, GroupRow row)
         FieldBinding.GroupCount => BindCount(field),
         FieldBinding.AggregateOfSet(var set) => BindSet(field, set),
         FieldBinding.AggregateDistinct => BindDistinct(field),
-        FieldBinding.AggregateOf(var operand) => BindObject(field, f => BindMeasure(f, new(((FieldBinding.AggregateFunctionOf)f.Definition.OutputBinding()!).Function, operand))),
+        FieldBinding.AggregateOf(var operand) =>
+            BindObject(
+                field, f => BindMeasure(f, new(((FieldBinding.AggregateFunctionOf)f.Definition.OutputBinding()!).Function, operand))),
         var other => throw new NotSupportedException($"{other} is no measure of a group."),
     };
 
@@ -62,7 +64,8 @@ internal sealed class AggregateBinder(QueryBinding binding, GroupRow row)
         IsNonNull = field.Definition.ResolvedType is NonNullGraphType, Slot = row.SlotOf(measure),
     };
 
-    private ConstantShape? BindTypeName(IComplexGraphType type, MergedField field) => field.Definition == binding.Schema.TypeNameMetaFieldType
+    private ConstantShape? BindTypeName(IComplexGraphType type, MergedField field) =>
+        field.Definition == binding.Schema.TypeNameMetaFieldType
         ? new($"\"{type.Name}\"") { ResponseName = field.ResponseName, Location = LocationOf(field), Coordinate = "__typename", IsNonNull = true }
         : null;
 

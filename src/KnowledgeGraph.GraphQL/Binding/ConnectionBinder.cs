@@ -9,7 +9,9 @@ using KnowledgeGraph.GraphQL.Writing;
 
 namespace KnowledgeGraph.GraphQL.Binding;
 
-/// <summary>Binds a connection: `nodes` and `edges`, however often they stand there, read one page; what is said of all items is read of summaries.</summary>
+/// <summary>
+/// Binds a connection: `nodes` and `edges`, however often they stand there, read one page; what is said of all items is read of summaries.
+/// </summary>
 internal sealed class ConnectionBinder
 {
     private readonly QueryBinding _binding;
@@ -75,7 +77,14 @@ internal sealed class ConnectionBinder
         {
             case FieldBinding.Nodes or FieldBinding.Edges:
                 _reads |= ConnectionReads.Rows;
-                return new ItemsShape { ResponseName = field.ResponseName, Location = location, Coordinate = coordinate, IsNonNull = true, Item = _rows.Bind(field, _kinds) };
+                return new ItemsShape
+                {
+                    ResponseName = field.ResponseName,
+                    Location = location,
+                    Coordinate = coordinate,
+                    IsNonNull = true,
+                    Item = _rows.Bind(field, _kinds),
+                };
             case FieldBinding.TotalCount:
                 return _summaries.BindTotal(field, location, coordinate);
             case FieldBinding.Aggregate:
@@ -85,7 +94,14 @@ internal sealed class ConnectionBinder
             case FieldBinding.PageInfo:
                 return _pageInfo.Bind(field, coordinate, _kinds);
             default:
-                return new ConnectionConstantShape { ResponseName = field.ResponseName, Location = location, Coordinate = coordinate, IsNonNull = true, Json = TypeName(connection) };
+                return new ConnectionConstantShape
+                {
+                    ResponseName = field.ResponseName,
+                    Location = location,
+                    Coordinate = coordinate,
+                    IsNonNull = true,
+                    Json = TypeName(connection),
+                };
         }
     }
 

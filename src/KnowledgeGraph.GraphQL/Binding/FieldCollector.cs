@@ -9,11 +9,16 @@ using KnowledgeGraph.GraphQL.Schema;
 
 namespace KnowledgeGraph.GraphQL.Binding;
 
-/// <summary>A field where it stands in the document, and the kinds of node (in edges of any type, the relationship types) for which it counts there.</summary>
+/// <summary>
+/// A field where it stands in the document, and the kinds of node (in edges of any type, the relationship types) for which it counts there.
+/// </summary>
 /// <param name="Position">Its place among the uses of its level.</param>
-internal sealed record FieldUse(string ResponseName, GraphQLField Node, FieldType Definition, IComplexGraphType Parent, KindSet Kinds, int Position);
+internal sealed record FieldUse(
+    string ResponseName, GraphQLField Node, FieldType Definition, IComplexGraphType Parent, KindSet Kinds, int Position);
 
-/// <summary>Fields of one response name that answer as one, for the kinds for which exactly these count (specification, section 6.3.2).</summary>
+/// <summary>
+/// Fields of one response name that answer as one, for the kinds for which exactly these count (specification, section 6.3.2).
+/// </summary>
 /// <param name="Position">The place of its first use among all: the order of the answer's fields, for each kind.</param>
 internal sealed record MergedField(string ResponseName, FieldType Definition, IReadOnlyList<FieldUse> Uses, KindSet Kinds, int Position)
 {
@@ -22,8 +27,9 @@ internal sealed record MergedField(string ResponseName, FieldType Definition, IR
 }
 
 /// <summary>
-/// Collects the fields of selection sets, fragments and @skip and @include settled (specification, section 6.3.2, CollectFields): for every kind that
-/// the parent may be at once. Fields that answer differently for some kinds are bound once for each such group, so only here is it known how many a plan has.
+/// Collects the fields of selection sets, fragments and @skip and @include settled (specification, section 6.3.2, CollectFields): for every
+/// kind that the parent may be at once. Fields that answer differently for some kinds are bound once for each such group, so only here is
+/// it known how many a plan has.
 /// </summary>
 internal sealed class FieldCollector(ApiSchema schema, ValidDocument document, VariableValues variables, Limits limits, WorkBudget budget)
 {
@@ -73,7 +79,8 @@ internal sealed class FieldCollector(ApiSchema schema, ValidDocument document, V
         return merged;
     }
 
-    private void Collect(IComplexGraphType parent, GraphQLSelectionSet selection, KindSet kinds, List<FieldUse> uses, HashSet<(string, KindSet)> visited)
+    private void Collect(
+        IComplexGraphType parent, GraphQLSelectionSet selection, KindSet kinds, List<FieldUse> uses, HashSet<(string, KindSet)> visited)
     {
         foreach (var node in selection.Selections)
         {
@@ -82,7 +89,10 @@ internal sealed class FieldCollector(ApiSchema schema, ValidDocument document, V
             {
                 case GraphQLField field:
                     Count(field);
-                    uses.Add(new(field.Alias?.Name.StringValue ?? field.Name.StringValue, field, DefinitionOf(parent, field), parent, kinds, uses.Count));
+                    uses.Add(
+                        new(
+                            field.Alias?.Name.StringValue ?? field.Name.StringValue, field, DefinitionOf(parent, field), parent, kinds,
+                            uses.Count));
                     break;
                 case GraphQLInlineFragment inline:
                     CollectFragment(parent, inline.TypeCondition, inline.SelectionSet, kinds, uses, visited);
@@ -96,7 +106,8 @@ internal sealed class FieldCollector(ApiSchema schema, ValidDocument document, V
     }
 
     private void CollectFragment(
-        IComplexGraphType parent, GraphQLTypeCondition? condition, GraphQLSelectionSet selection, KindSet kinds, List<FieldUse> uses, HashSet<(string, KindSet)> visited)
+        IComplexGraphType parent, GraphQLTypeCondition? condition, GraphQLSelectionSet selection, KindSet kinds, List<FieldUse> uses,
+        HashSet<(string, KindSet)> visited)
     {
         var type = condition is null ? parent : (IComplexGraphType)schema.AllTypes[condition.Type.Name.StringValue]!;
         if (type.Binding() is TypeBinding.Node node)
@@ -125,8 +136,12 @@ internal sealed class FieldCollector(ApiSchema schema, ValidDocument document, V
     {
         budget.Step(StepsPerField);
         if (++_fields <= limits.DocumentFieldsExpandedMax) return;
-        string message = $"For all kinds of node and with its fragments written out, the operation has more than {limits.DocumentFieldsExpandedMax} fields "
+        string message =
+            $"For all kinds of node and with its fragments written out, the operation has more than {limits.DocumentFieldsExpandedMax} fields "
             + "(Limits:DocumentFieldsExpandedMax). Ask in several requests.";
-        throw new GraphErrorException(new GraphError(ErrorCodes.TooManyFields, message) { Locations = [ErrorMapping.LocationOf(field, document.Syntax.Source)] });
+        throw new GraphErrorException(new GraphError(ErrorCodes.TooManyFields, message)
+        {
+            Locations = [ErrorMapping.LocationOf(field, document.Syntax.Source)],
+        });
     }
 }

@@ -67,21 +67,29 @@ internal sealed class FilterBinder(
         return BindWhere(where, path);
     }
 
-    /// <summary>The filter of comparisons of one operand, which stand at a path inside the argument; null where it keeps everything.</summary>
-    public Filter? BindOperand(Operand operand, InputObject comparisons, ImmutableArray<int> path) => BindComparisons(operand, comparisons, path);
+    /// <summary>
+    /// The filter of comparisons of one operand, which stand at a path inside the argument; null where it keeps everything.
+    /// </summary>
+    public Filter? BindOperand(Operand operand, InputObject comparisons, ImmutableArray<int> path) =>
+        BindComparisons(operand, comparisons, path);
 
     private Filter? BindWhere(InputObject where, ImmutableArray<int> path)
     {
         if (path.Length > 2 * limits.FilterDepthMax)
         {
-            throw Refuse(ErrorCodes.TooDeep, $"The filter is nested more than {limits.FilterDepthMax} levels deep (Limits:FilterDepthMax). Make it flatter.");
+            throw Refuse(
+                ErrorCodes.TooDeep,
+                $"The filter is nested more than {limits.FilterDepthMax} levels deep (Limits:FilterDepthMax). Make it flatter.");
         }
         var filters = ImmutableArray.CreateBuilder<Filter>();
         for (int i = 0; i < where.Entries.Length; i++)
         {
             terms.Add(location);
             var entry = where.Entries[i];
-            if (BindEntry(entry.Field.Binding, entry.Value ?? throw RefuseNull(entry.Field), path.Add(i)) is { } filter) filters.Add(filter);
+            if (BindEntry(entry.Field.Binding, entry.Value ?? throw RefuseNull(entry.Field), path.Add(i)) is { } filter)
+            {
+                filters.Add(filter);
+            }
         }
         return filters.Count switch
         {
@@ -101,9 +109,12 @@ internal sealed class FilterBinder(
         InputBinding.End end => BindEnd(end.Direction, (InputObject)value, path),
         InputBinding.Relation relation => BindRelation(relation.Field, (InputObject)value, path),
         InputBinding.Partners partners => BindPartners(partners.Field, (InputObject)value, path),
-        InputBinding.Sources sources => BindQuantifiers((InputObject)value, path, (some, where) => new Filter.FromSource(sources.Owner, some, where)),
-        InputBinding.Evidence evidence => BindQuantifiers((InputObject)value, path, (some, where) => new Filter.HasEvidence(evidence.Owner, some, where)),
-        InputBinding.Disputed disputed => BindQuantifiers((InputObject)value, path, (some, where) => new Filter.Disputed(disputed.Owner, some, where)),
+        InputBinding.Sources sources =>
+            BindQuantifiers((InputObject)value, path, (some, where) => new Filter.FromSource(sources.Owner, some, where)),
+        InputBinding.Evidence evidence =>
+            BindQuantifiers((InputObject)value, path, (some, where) => new Filter.HasEvidence(evidence.Owner, some, where)),
+        InputBinding.Disputed disputed =>
+            BindQuantifiers((InputObject)value, path, (some, where) => new Filter.Disputed(disputed.Owner, some, where)),
         InputBinding.SharesName name => new Filter.SharesName(name.Field.Name, value is NameScopes.AnyKind),
         InputBinding.OnKind on => BindWhere((InputObject)value, path) is { } where ? new Filter.OnKinds(on.Kind.Kinds, where) : null,
         InputBinding.Type => BindComparisons((InputObject)value, path, BindKinds),
@@ -179,7 +190,8 @@ internal sealed class FilterBinder(
         var operand = Operand.CountOf(source, BindCounted(count, path));
         Filter? BindOperator(InputEntry entry, ImmutableArray<int> at) =>
             BindPresent(entry, filterOperator => filterOperator.Filter(operand, Argument(ParameterOf(filterOperator, operand), at)));
-        Filter? BindEntry(InputEntry entry, ImmutableArray<int> at) => entry.Field.Binding is InputBinding.Counted ? null : BindOperator(entry, at);
+        Filter? BindEntry(InputEntry entry, ImmutableArray<int> at) =>
+            entry.Field.Binding is InputBinding.Counted ? null : BindOperator(entry, at);
         return BindComparisons(count, path, BindEntry) ?? new Filter.All([]);
     }
 
@@ -200,7 +212,8 @@ internal sealed class FilterBinder(
         return new(keys);
     }
 
-    private GraphErrorException RefuseCommon(string what) => Refuse(ErrorCodes.ArgumentInvalid, $"Argument \"{argument}\": \"common\" {what}.");
+    private GraphErrorException RefuseCommon(string what) =>
+        Refuse(ErrorCodes.ArgumentInvalid, $"Argument \"{argument}\": \"common\" {what}.");
 
     private Filter.Within BindWithin(TreeDefinition tree, InputObject named, ImmutableArray<int> path)
     {
@@ -215,7 +228,10 @@ internal sealed class FilterBinder(
     {
         bool isFolded = operators.Entries.Any(e => e is { Field.Binding: InputBinding.Mode, Value: QueryModes.Insensitive });
         var compared = operand with { IsFolded = isFolded };
-        return BindComparisons(operators, path, (entry, at) => entry.Field.Binding is InputBinding.Mode or InputBinding.DistinctOf ? null : BindComparison(compared, entry, at));
+        return BindComparisons(
+            operators, path,
+            (entry, at) =>
+                entry.Field.Binding is InputBinding.Mode or InputBinding.DistinctOf ? null : BindComparison(compared, entry, at));
     }
 
     private Filter? BindComparisons(InputObject operators, ImmutableArray<int> path, Func<InputEntry, ImmutableArray<int>, Filter?> bind)
@@ -248,7 +264,10 @@ internal sealed class FilterBinder(
     private Filter? BindComparison(Operand operand, InputEntry entry, ImmutableArray<int> path)
     {
         var filterOperator = OperatorOf(entry);
-        if (entry.Value is not null) return Negate(filterOperator, filterOperator.Filter(operand, Argument(ParameterOf(filterOperator, operand), path)));
+        if (entry.Value is not null)
+        {
+            return Negate(filterOperator, filterOperator.Filter(operand, Argument(ParameterOf(filterOperator, operand), path)));
+        }
         if (!filterOperator.ComparesNull) return null;
         return Negate(filterOperator, new Filter.IsNull(operand with { IsFolded = false }, parameters.AddConstant(Truth, Value.Of(true))));
     }
@@ -259,17 +278,23 @@ internal sealed class FilterBinder(
 
     private static Filter Negate(Filter filter) => filter is Filter.Not { Negated: var negated } ? negated : new Filter.Not(filter);
 
-    private static Parameter ParameterOf(FilterOperator filterOperator, Operand operand) => filterOperator.Argument == OperatorArgument.Truth
+    private static Parameter ParameterOf(FilterOperator filterOperator, Operand operand) =>
+        filterOperator.Argument == OperatorArgument.Truth
         ? Truth
-        : new(ParameterRole.Value, operand.Type, filterOperator.Argument == OperatorArgument.Values, operand.Enum, operand.Scale, operand.IsFolded);
+        : new(
+            ParameterRole.Value, operand.Type, filterOperator.Argument == OperatorArgument.Values, operand.Enum, operand.Scale,
+            operand.IsFolded);
 
     /// <summary>The parameter of the value at a place of the argument.</summary>
-    public int Argument(Parameter parameter, ImmutableArray<int> path) => parameters.Add(parameter, new ParameterSource.Argument(field, argument, path));
+    public int Argument(Parameter parameter, ImmutableArray<int> path) =>
+        parameters.Add(parameter, new ParameterSource.Argument(field, argument, path));
 
     private GraphErrorException RefuseNull(ApiInputField at) => RefuseNull(at, at.Binding switch
     {
-        InputBinding.Relation or InputBinding.Sources or InputBinding.Evidence or InputBinding.Disputed => $"write {{{at.Name}: {{none: {{}}}}}} for nodes without any, {{{at.Name}: {{some: {{}}}}}} for those with one",
-        InputBinding.Partners => $"write {{{at.Name}: {{count: {{eq: 0}}}}}} for nodes without any, {{{at.Name}: {{count: {{gte: 1}}}}}} for those with one",
+        InputBinding.Relation or InputBinding.Sources or InputBinding.Evidence or InputBinding.Disputed =>
+            $"write {{{at.Name}: {{none: {{}}}}}} for nodes without any, {{{at.Name}: {{some: {{}}}}}} for those with one",
+        InputBinding.Partners =>
+            $"write {{{at.Name}: {{count: {{eq: 0}}}}}} for nodes without any, {{{at.Name}: {{count: {{gte: 1}}}}}} for those with one",
         InputBinding.Related => $"write {{{at.Name}: {{}}}} for any",
         InputBinding.Count => $"write {{{at.Name}: {{eq: 0}}}} for none",
         InputBinding.And or InputBinding.Or or InputBinding.Not or InputBinding.Edge or InputBinding.Counted =>

@@ -23,7 +23,8 @@ internal sealed class FilterTerms(Limits limits, WorkBudget budget)
     {
         budget.Step(StepsPerTerm);
         if (++_count <= limits.FilterTermsMax) return;
-        string message = $"The filters of the operation have more than {limits.FilterTermsMax} terms (Limits:FilterTermsMax). Use `in` for lists of values, or ask in several requests.";
+        string message =
+            $"The filters of the operation have more than {limits.FilterTermsMax} terms (Limits:FilterTermsMax). Use `in` for lists of values, or ask in several requests.";
         throw new GraphErrorException(new GraphError(ErrorCodes.ArgumentInvalid, message) { Locations = [location] });
     }
 }

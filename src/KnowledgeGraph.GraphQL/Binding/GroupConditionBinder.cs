@@ -6,7 +6,9 @@ using KnowledgeGraph.GraphQL.Schema;
 
 namespace KnowledgeGraph.GraphQL.Binding;
 
-/// <summary>Binds the arguments `having` and `order` of groups: each measure that they compare is one of the rows, whether or not it is shown.</summary>
+/// <summary>
+/// Binds the arguments `having` and `order` of groups: each measure that they compare is one of the rows, whether or not it is shown.
+/// </summary>
 /// <param name="binding">The root field's binding.</param>
 /// <param name="row">Gathers what the rows are asked for.</param>
 /// <param name="arguments">The arguments of the field.</param>
@@ -43,15 +45,18 @@ internal sealed class GroupConditionBinder(QueryBinding binding, GroupRow row, B
         return entry.Field.Binding switch
         {
             InputBinding.GroupCount => Compare(GroupMeasure.Count, (InputObject)conditions, place),
-            InputBinding.Distinct => ((IReadOnlyList<object?>)conditions).SelectMany((each, i) => CompareDistinct((InputObject)each!, place.Add(i))),
+            InputBinding.Distinct =>
+                ((IReadOnlyList<object?>)conditions).SelectMany((each, i) => CompareDistinct((InputObject)each!, place.Add(i))),
             _ => ((InputObject)conditions).Entries.SelectMany(
                 (each, i) => Compare(MeasureOf(entry.Field, each.Field), (InputObject)ConditionOf(each), place.Add(i))),
         };
     }
 
-    private object ConditionOf(InputEntry entry) => entry.Value ?? throw _having.RefuseNull(entry.Field, "leave it out, or give a comparison");
+    private object ConditionOf(InputEntry entry) =>
+        entry.Value ?? throw _having.RefuseNull(entry.Field, "leave it out, or give a comparison");
 
-    private IEnumerable<Filter> CompareDistinct(InputObject distinct, ImmutableArray<int> place) => Compare(DistinctOf(distinct, _having, place), distinct, place);
+    private IEnumerable<Filter> CompareDistinct(InputObject distinct, ImmutableArray<int> place) =>
+        Compare(DistinctOf(distinct, _having, place), distinct, place);
 
     private IEnumerable<Filter> Compare(GroupMeasure measure, InputObject comparisons, ImmutableArray<int> place) =>
         _having.BindOperand(row.Measure(measure), comparisons, place) is { } filter ? [filter] : [];

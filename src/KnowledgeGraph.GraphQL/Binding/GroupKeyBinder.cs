@@ -23,7 +23,10 @@ internal sealed class GroupKeyBinder(QueryBinding binding, Limits limits, BoundA
     {
         ImmutableArray<BoundKey> keys = [.. Bind("by", ""), .. Bind("byEdge", EdgePrefix)];
         if (keys.IsEmpty) throw Refuse("`by` is empty; give at least one key, or ask `aggregate` for all items together.");
-        if (keys.Length > limits.GroupKeysMax) throw Refuse($"`by` has {keys.Length} keys; give at most {limits.GroupKeysMax} (Limits:GroupKeysMax).");
+        if (keys.Length > limits.GroupKeysMax)
+        {
+            throw Refuse($"`by` has {keys.Length} keys; give at most {limits.GroupKeysMax} (Limits:GroupKeysMax).");
+        }
         if (keys.GroupBy(k => k.Path, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)
         {
             throw Refuse($"`by` has {NameOf(twice.Key)} twice; ask for two fields `groups` under aliases.");
@@ -32,7 +35,8 @@ internal sealed class GroupKeyBinder(QueryBinding binding, Limits limits, BoundA
     }
 
     /// <summary>The name of a key in messages.</summary>
-    public static string NameOf(string path) => path.StartsWith(EdgePrefix, StringComparison.Ordinal) ? $"edge.{path[EdgePrefix.Length..]}" : path;
+    public static string NameOf(string path) =>
+        path.StartsWith(EdgePrefix, StringComparison.Ordinal) ? $"edge.{path[EdgePrefix.Length..]}" : path;
 
     private IEnumerable<BoundKey> Bind(string argument, string prefix)
     {
@@ -45,5 +49,8 @@ internal sealed class GroupKeyBinder(QueryBinding binding, Limits limits, BoundA
         }
     }
 
-    private GraphErrorException Refuse(string message) => new(new GraphError(ErrorCodes.ArgumentInvalid, message) { Locations = [location] });
+    private GraphErrorException Refuse(string message) => new(new GraphError(ErrorCodes.ArgumentInvalid, message)
+    {
+        Locations = [location],
+    });
 }

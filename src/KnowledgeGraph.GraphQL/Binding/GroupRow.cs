@@ -52,7 +52,12 @@ internal sealed class GroupRow
     }
 
     /// <summary>A summary that is begun; <see cref="Complete"/> ends it.</summary>
-    public static Expansion Begin(Cardinality cardinality) => new() { Source = new ItemSource.Groups([], []), Cardinality = cardinality, ParentKinds = OneKind };
+    public static Expansion Begin(Cardinality cardinality) => new()
+    {
+        Source = new ItemSource.Groups([], []),
+        Cardinality = cardinality,
+        ParentKinds = OneKind,
+    };
 
     private int Slot(string name) => _selection.Add(new Column.Property(name, OperandOwner.Edge, OneKind));
 }

@@ -45,7 +45,15 @@ internal sealed class GroupsBinder(QueryBinding binding, KindSet kinds)
             Summaries = _isCounted ? [_total.Complete([], GroupRow.Begin(Cardinality.One))] : [],
         });
         binding.AddPage(summary, arguments);
-        return new() { ResponseName = field.ResponseName, Location = location, Coordinate = coordinate, IsNonNull = true, Child = 0, Fields = shapes };
+        return new()
+        {
+            ResponseName = field.ResponseName,
+            Location = location,
+            Coordinate = coordinate,
+            IsNonNull = true,
+            Child = 0,
+            Fields = shapes,
+        };
     }
 
     private ConnectionFieldShape BindField(IComplexGraphType connection, MergedField field, PageInfoBinder pageInfo)
@@ -56,19 +64,55 @@ internal sealed class GroupsBinder(QueryBinding binding, KindSet kinds)
         {
             case FieldBinding.Nodes:
                 _reads |= ConnectionReads.Rows;
-                return new ItemsShape { ResponseName = field.ResponseName, Location = location, Coordinate = coordinate, IsNonNull = true, Item = BindObject(field, BindOfGroup) };
+                return new ItemsShape
+                {
+                    ResponseName = field.ResponseName,
+                    Location = location,
+                    Coordinate = coordinate,
+                    IsNonNull = true,
+                    Item = BindObject(field, BindOfGroup),
+                };
             case FieldBinding.TotalCount:
                 _isCounted = true;
-                var total = new SlotShape { ResponseName = field.ResponseName, Location = location, Coordinate = coordinate, IsNonNull = true, Slot = _total.SlotOf(GroupMeasure.Count) };
-                return new SummaryShape { ResponseName = field.ResponseName, Location = location, Coordinate = coordinate, IsNonNull = true, Summary = 0, Value = total };
+                var total = new SlotShape
+                {
+                    ResponseName = field.ResponseName,
+                    Location = location,
+                    Coordinate = coordinate,
+                    IsNonNull = true,
+                    Slot = _total.SlotOf(GroupMeasure.Count),
+                };
+                return new SummaryShape
+                {
+                    ResponseName = field.ResponseName,
+                    Location = location,
+                    Coordinate = coordinate,
+                    IsNonNull = true,
+                    Summary = 0,
+                    Value = total,
+                };
             case FieldBinding.PageInfo:
                 return pageInfo.Bind(field, coordinate, OneKind);
             case FieldBinding.GroupOverlaps:
                 var overlaps = _keys.Any(k => k.Key.IsMultiple) ? "true"u8 : "false"u8;
-                return new ConnectionConstantShape { ResponseName = field.ResponseName, Location = location, Coordinate = coordinate, IsNonNull = true, Json = overlaps.ToArray() };
+                return new ConnectionConstantShape
+                {
+                    ResponseName = field.ResponseName,
+                    Location = location,
+                    Coordinate = coordinate,
+                    IsNonNull = true,
+                    Json = overlaps.ToArray(),
+                };
             default:
                 byte[] name = System.Text.Encoding.UTF8.GetBytes($"\"{connection.Name}\"");
-                return new ConnectionConstantShape { ResponseName = field.ResponseName, Location = location, Coordinate = coordinate, IsNonNull = true, Json = name };
+                return new ConnectionConstantShape
+                {
+                    ResponseName = field.ResponseName,
+                    Location = location,
+                    Coordinate = coordinate,
+                    IsNonNull = true,
+                    Json = name,
+                };
         }
     }
 
@@ -97,7 +141,14 @@ internal sealed class GroupsBinder(QueryBinding binding, KindSet kinds)
             throw new GraphErrorException(new GraphError(ErrorCodes.ArgumentInvalid, message) { Locations = [LocationOf(field)] });
         }
         if (field.Definition.OutputBinding() is FieldBinding.KeyNode) return BindNode(field, key);
-        return new SlotShape { ResponseName = field.ResponseName, Location = LocationOf(field), Coordinate = CoordinateOf(field), IsNonNull = false, Slot = _row.SlotOfKey(key) };
+        return new SlotShape
+        {
+            ResponseName = field.ResponseName,
+            Location = LocationOf(field),
+            Coordinate = CoordinateOf(field),
+            IsNonNull = false,
+            Slot = _row.SlotOfKey(key),
+        };
     }
 
     private ToOneShape BindNode(MergedField field, int key)
@@ -105,8 +156,21 @@ internal sealed class GroupsBinder(QueryBinding binding, KindSet kinds)
         var nodes = _keys[key].Nodes;
         var rows = new RowBinder(binding);
         var item = rows.Bind(field, nodes);
-        var node = rows.Complete(new() { Source = new ItemSource.KeyNode(key, nodes), Cardinality = Cardinality.One, ParentKinds = OneKind });
-        return new() { ResponseName = field.ResponseName, Location = LocationOf(field), Coordinate = CoordinateOf(field), IsNonNull = false, Child = _row.Add(node), Item = item };
+        var node = rows.Complete(new()
+        {
+            Source = new ItemSource.KeyNode(key, nodes),
+            Cardinality = Cardinality.One,
+            ParentKinds = OneKind,
+        });
+        return new()
+        {
+            ResponseName = field.ResponseName,
+            Location = LocationOf(field),
+            Coordinate = CoordinateOf(field),
+            IsNonNull = false,
+            Child = _row.Add(node),
+            Item = item,
+        };
     }
 
     private ListShape BindItems(MergedField field)
@@ -124,7 +188,8 @@ internal sealed class GroupsBinder(QueryBinding binding, KindSet kinds)
         binding.AddPage(items, arguments);
         return new()
         {
-            ResponseName = field.ResponseName, Location = LocationOf(field), Coordinate = CoordinateOf(field), IsNonNull = true, Item = item, ItemIsNonNull = true,
+            ResponseName = field.ResponseName, Location = LocationOf(field), Coordinate = CoordinateOf(field), IsNonNull = true,
+            Item = item, ItemIsNonNull = true,
             Child = _row.Add(items),
         };
     }
@@ -136,7 +201,8 @@ internal sealed class GroupsBinder(QueryBinding binding, KindSet kinds)
         return new(_row.Layout) { FieldsByKind = [[.. fields.Select(f => BindTypeName(type, f) ?? bind(f))]] };
     }
 
-    private ConstantShape? BindTypeName(IComplexGraphType type, MergedField field) => field.Definition == binding.Schema.TypeNameMetaFieldType
+    private ConstantShape? BindTypeName(IComplexGraphType type, MergedField field) =>
+        field.Definition == binding.Schema.TypeNameMetaFieldType
         ? new($"\"{type.Name}\"") { ResponseName = field.ResponseName, Location = LocationOf(field), Coordinate = "__typename", IsNonNull = true }
         : null;
 

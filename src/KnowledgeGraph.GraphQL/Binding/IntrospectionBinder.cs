@@ -23,7 +23,8 @@ internal sealed class IntrospectionBinder(QueryBinding binding)
             below = [.. FieldCollector.Merge(binding.Collector.Collect(type, field, One)).OrderBy(f => f.Position).Select(Bind)];
         }
         byte[] name = [(byte)',', .. JsonText.Encode(field.ResponseName), (byte)':'];
-        return new(field.Definition.Name, field.Uses[0].Parent.Name, name, new(field.Node, field.Definition.Arguments, binding.Source), below)
+        return new(
+            field.Definition.Name, field.Uses[0].Parent.Name, name, new(field.Node, field.Definition.Arguments, binding.Source), below)
         {
             Read = (field.Definition.OutputBinding() as FieldBinding.OfModel)?.Read,
         };

@@ -21,7 +21,8 @@ internal sealed class KeyBinder(Limits limits, FilterBinder filters)
 {
     /// <summary>The key of items of some kinds that stands at a place of the argument.</summary>
     /// <exception cref="GraphErrorException">It goes too far.</exception>
-    public BoundKey Bind(InputObject input, ImmutableArray<int> place, KindSet items) => Bind(input, place, new Start(items, "", KeyPath.OfItem));
+    public BoundKey Bind(InputObject input, ImmutableArray<int> place, KindSet items) =>
+        Bind(input, place, new Start(items, "", KeyPath.OfItem));
 
     /// <summary>The same, where it does not matter of which kinds the items are.</summary>
     public GroupKey Bind(InputObject input, ImmutableArray<int> place) => Bind(input, place, KindSet.Empty).Key;
@@ -55,7 +56,8 @@ internal sealed class KeyBinder(Limits limits, FilterBinder filters)
             case InputBinding.CountOf:
                 var (counted, where) = ((InputObject)value!).Entries[0];
                 var count = Operand.CountOf(
-                    FilterBinder.StepOf(((InputBinding.Relation)counted.Binding).Field), filters.BindCountedWhere((InputObject)where!, [.. place, 0, 0]));
+                    FilterBinder.StepOf(((InputBinding.Relation)counted.Binding).Field), filters
+                        .BindCountedWhere((InputObject)where!, [.. place, 0, 0]));
                 return new($"{path}.{counted.Name}", new GroupKey.Property(start.Path, count, null), KindSet.Empty);
             case InputBinding.Type:
                 return new(path, new GroupKey.Kind(start.Path), KindSet.Empty);

@@ -26,7 +26,8 @@ internal sealed class OperationBinder(ApiSchema schema, Limits limits, string? d
         var roots = ImmutableArray.CreateBuilder<RootPlan>();
         foreach (var field in fields.OrderBy(f => f.Position))
         {
-            roots.Add(BindRoot(field, new QueryBinding(schema, limits, defaultLanguage, collector, variables, document.Syntax.Source, terms)));
+            roots.Add(
+                BindRoot(field, new QueryBinding(schema, limits, defaultLanguage, collector, variables, document.Syntax.Source, terms)));
         }
         var bound = roots.ToImmutable();
         return new(bound) { Bytes = OperationPlan.BytesOf(bound, collector.Bytes + terms.Bytes) };
@@ -109,7 +110,8 @@ internal sealed class OperationBinder(ApiSchema schema, Limits limits, string? d
         var expansion = rows.Complete(new() { Source = source, Cardinality = Cardinality.One, ParentKinds = binding.Model.AllKinds });
         var shape = new ToOneShape
         {
-            ResponseName = field.ResponseName, Location = LocationOf(field, binding), Coordinate = CoordinateOf(field), IsNonNull = false, Child = 0, Item = item,
+            ResponseName = field.ResponseName, Location = LocationOf(field, binding), Coordinate = CoordinateOf(field), IsNonNull = false,
+            Child = 0, Item = item,
         };
         return Complete(binding, shape, expansion);
     }
@@ -135,7 +137,13 @@ internal sealed class OperationBinder(ApiSchema schema, Limits limits, string? d
     private RootPlan BindMeta(MergedField field, QueryBinding binding) => field.Definition == schema.TypeNameMetaFieldType
         ? new()
         {
-            Shape = new ConstantShape("\"Query\"") { ResponseName = field.ResponseName, Location = LocationOf(field, binding), Coordinate = "__typename", IsNonNull = true },
+            Shape = new ConstantShape("\"Query\"")
+            {
+                ResponseName = field.ResponseName,
+                Location = LocationOf(field, binding),
+                Coordinate = "__typename",
+                IsNonNull = true,
+            },
         }
         : BindIntrospection(field, binding);
 
@@ -150,7 +158,8 @@ internal sealed class OperationBinder(ApiSchema schema, Limits limits, string? d
     };
 
     private static RootPlan Complete(
-        QueryBinding binding, FieldShape shape, Expansion root, ImmutableArray<BoundRange> ranges = default, ImmutableArray<BoundSpan> spans = default,
+        QueryBinding binding, FieldShape shape, Expansion root, ImmutableArray<BoundRange> ranges = default,
+        ImmutableArray<BoundSpan> spans = default,
         ImmutableArray<BoundText> texts = default) => new()
     {
         Shape = shape,

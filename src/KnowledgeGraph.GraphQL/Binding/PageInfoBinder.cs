@@ -31,7 +31,10 @@ internal sealed class PageInfoBinder(QueryBinding binding, Func<int> cursorSlot)
         return new()
         {
             ResponseName = field.ResponseName, Location = LocationOf(field), Coordinate = coordinate, IsNonNull = true,
-            Fields = [.. FieldCollector.Merge(binding.Collector.Collect(type, field, kinds)).OrderBy(f => f.Position).Select(f => BindField(type, f))],
+            Fields = [
+                .. FieldCollector.Merge(binding.Collector.Collect(type, field, kinds)).OrderBy(f => f.Position)
+                    .Select(f => BindField(type, f))
+            ],
         };
     }
 

@@ -12,8 +12,12 @@ using KnowledgeGraph.GraphQL.Schema;
 
 namespace KnowledgeGraph.GraphQL.Binding;
 
-/// <summary>What the binding of one root field shares over its levels: the document, the variables, and the parameters found so far.</summary>
-internal sealed class QueryBinding(ApiSchema schema, Limits limits, string? defaultLanguage, FieldCollector collector, VariableValues variables, ROM source, FilterTerms terms)
+/// <summary>
+/// What the binding of one root field shares over its levels: the document, the variables, and the parameters found so far.
+/// </summary>
+internal sealed class QueryBinding(
+    ApiSchema schema, Limits limits, string? defaultLanguage, FieldCollector collector, VariableValues variables, ROM source,
+    FilterTerms terms)
 {
     private readonly List<FieldArguments> _fields = [];
     private readonly Dictionary<GraphQLField, BoundArguments> _bound = new(ReferenceEqualityComparer.Instance);
@@ -73,7 +77,10 @@ internal sealed class QueryBinding(ApiSchema schema, Limits limits, string? defa
     public int Language(BoundArguments arguments, LocalizedTextField text)
     {
         var parameter = new Parameter(ParameterRole.Value, ScalarType.Enum, Enum: text.Language);
-        if (arguments.Values.TryGetValue(text.Argument, out object? asked) && asked is not null) return Parameter(arguments, text.Argument, parameter);
+        if (arguments.Values.TryGetValue(text.Argument, out object? asked) && asked is not null)
+        {
+            return Parameter(arguments, text.Argument, parameter);
+        }
         int ordinal = defaultLanguage is null ? 0 : Math.Max(0, text.Language.OrdinalOf(defaultLanguage));
         return Parameters.AddConstant(parameter, Value.Of((long)ordinal));
     }
@@ -100,7 +107,8 @@ internal sealed class QueryBinding(ApiSchema schema, Limits limits, string? defa
         int size = arguments.Values.GetValueOrDefault(direction.Size) is not null
             ? Parameter(arguments, direction.Size, sizes)
             : Parameters.AddConstant(sizes, Value.Of((long)sizeDefault));
-        int cursor = Parameter(arguments, direction.Cursor, new(direction.IsBackward ? ParameterRole.Before : ParameterRole.After, ScalarType.String));
+        int cursor = Parameter(
+            arguments, direction.Cursor, new(direction.IsBackward ? ParameterRole.Before : ParameterRole.After, ScalarType.String));
         return new(size, cursor, direction.IsBackward);
     }
 
@@ -109,7 +117,8 @@ internal sealed class QueryBinding(ApiSchema schema, Limits limits, string? defa
         FilterBinder(arguments, "where").BindWhere(arguments.Values.GetValueOrDefault("where"));
 
     /// <summary>Binds filters that an argument of a field holds.</summary>
-    public FilterBinder FilterBinder(BoundArguments arguments, string argument) => new(Model, limits, Parameters, terms, arguments.Field, argument, _fields[arguments.Field].Location) { Listed = Listed };
+    public FilterBinder FilterBinder(BoundArguments arguments, string argument) =>
+        new(Model, limits, Parameters, terms, arguments.Field, argument, _fields[arguments.Field].Location) { Listed = Listed };
 
     /// <summary>Remembers a connection, so that its cursor is read when a request gives one.</summary>
     public void AddPage(Expansion connection, BoundArguments arguments) => _pages.Add(new(connection, _fields[arguments.Field].Location));

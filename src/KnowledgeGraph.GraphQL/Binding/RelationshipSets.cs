@@ -13,7 +13,9 @@ internal static class RelationshipSets
     public static string Message(GraphModel model, RelationshipType listed, EdgeProperties properties)
     {
         string types = string.Join(", ", model.RelationshipTypes.Where(t => Has(t, properties)).Select(t => t.Name));
-        string own = listed.PropertiesName is { } name ? $"Use `{RelationshipListTypes.NameOf(name)}`" : "Those have no properties of their own: leave it out";
+        string own = listed.PropertiesName is { } name
+            ? $"Use `{RelationshipListTypes.NameOf(name)}`"
+            : "Those have no properties of their own: leave it out";
         return $"`{RelationshipListTypes.NameOf(properties.Name)}` holds properties of {types}, and {listed.Name} is listed. {own}, or ask for another `type`.";
     }
 }

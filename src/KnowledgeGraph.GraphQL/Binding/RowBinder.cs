@@ -8,7 +8,9 @@ using KnowledgeGraph.GraphQL.Writing;
 
 namespace KnowledgeGraph.GraphQL.Binding;
 
-/// <summary>Binds what is asked of the items of one level: gathers the columns and expansions of its rows, and makes the shapes that write them.</summary>
+/// <summary>
+/// Binds what is asked of the items of one level: gathers the columns and expansions of its rows, and makes the shapes that write them.
+/// </summary>
 /// <param name="binding">The root field's binding.</param>
 /// <param name="rows">What the rows are: nodes, by kind; or edges of any type, by relationship type.</param>
 internal sealed class RowBinder(QueryBinding binding, OperandOwner rows = OperandOwner.Node)
@@ -65,7 +67,8 @@ internal sealed class RowBinder(QueryBinding binding, OperandOwner rows = Operan
             FieldBinding.EdgeNode => BindEdgeNode(field),
             FieldBinding.ToOne toOne => BindToOne(field, toOne.Field),
             FieldBinding.ToOneEdge toOne => BindToOne(field, toOne.Field),
-            FieldBinding.ToMany { Field: var many } => BindConnection(field, new ItemSource.Traverse(many.Type, many.Direction, many.Targets), many.Targets),
+            FieldBinding.ToMany { Field: var many } =>
+                BindConnection(field, new ItemSource.Traverse(many.Type, many.Direction, many.Targets), many.Targets),
             FieldBinding.Partners partners => BindConnection(field, new ItemSource.Partners(partners.Field), partners.Field.Targets),
             FieldBinding.SharedOf shared => BindList(field, new ItemSource.SharedOf(shared.Field, shared.Kind)),
             FieldBinding.EvidenceOf evidence => BindEvidence(field, evidence.Owner),
@@ -97,12 +100,14 @@ internal sealed class RowBinder(QueryBinding binding, OperandOwner rows = Operan
 
     private SlotShape BindSlot(MergedField field, Column column) => new()
     {
-        ResponseName = field.ResponseName, Location = LocationOf(field), Coordinate = CoordinateOf(field), IsNonNull = IsNonNull(field), Slot = _selection.Add(column),
+        ResponseName = field.ResponseName, Location = LocationOf(field), Coordinate = CoordinateOf(field), IsNonNull = IsNonNull(field),
+        Slot = _selection.Add(column),
     };
 
     private SameRowShape BindEdgeNode(MergedField field) => new()
     {
-        ResponseName = field.ResponseName, Location = LocationOf(field), Coordinate = CoordinateOf(field), IsNonNull = true, Item = Bind(field, field.Kinds),
+        ResponseName = field.ResponseName, Location = LocationOf(field), Coordinate = CoordinateOf(field), IsNonNull = true,
+        Item = Bind(field, field.Kinds),
     };
 
     private ToOneShape BindToOne(MergedField field, RelationshipField relationship)
@@ -122,7 +127,9 @@ internal sealed class RowBinder(QueryBinding binding, OperandOwner rows = Operan
     {
         var single = new RowBinder(binding, source.Rows);
         var item = single.Bind(field, source.KindsIn(binding.Model));
-        return ToOne(field, _selection.Add(single.Complete(new() { Source = source, Cardinality = Cardinality.One, ParentKinds = field.Kinds })), item);
+        return ToOne(
+            field, _selection.Add(single.Complete(new() { Source = source, Cardinality = Cardinality.One, ParentKinds = field.Kinds })),
+            item);
     }
 
     private ToOneShape BindAncestor(MergedField field, TreeDefinition tree)
@@ -150,14 +157,16 @@ internal sealed class RowBinder(QueryBinding binding, OperandOwner rows = Operan
         var expansion = below.Complete(new() { Source = source, Cardinality = Cardinality.List, ParentKinds = field.Kinds });
         return new()
         {
-            ResponseName = field.ResponseName, Location = LocationOf(field), Coordinate = CoordinateOf(field), IsNonNull = true, Item = item, ItemIsNonNull = true,
+            ResponseName = field.ResponseName, Location = LocationOf(field), Coordinate = CoordinateOf(field), IsNonNull = true,
+            Item = item, ItemIsNonNull = true,
             Child = _selection.Add(expansion),
         };
     }
 
     private ToOneShape ToOne(MergedField field, int child, ItemShape item) => new()
     {
-        ResponseName = field.ResponseName, Location = LocationOf(field), Coordinate = CoordinateOf(field), IsNonNull = IsNonNull(field), Child = child, Item = item,
+        ResponseName = field.ResponseName, Location = LocationOf(field), Coordinate = CoordinateOf(field), IsNonNull = IsNonNull(field),
+        Child = child, Item = item,
     };
 
     private static string ParentNameOf(MergedField field) => field.Uses[0].Parent.Name;

@@ -4,7 +4,8 @@ using KnowledgeGraph.Core.Query;
 namespace KnowledgeGraph.GraphQL.Binding;
 
 /// <summary>
-/// Gathers the columns and expansions that the rows of one level are asked for, whatever field asks: a column that two fields want is read once.
+/// Gathers the columns and expansions that the rows of one level are asked for, whatever field asks: a column that two fields want is read
+/// once.
 /// </summary>
 internal sealed class SelectionBuilder
 {

@@ -24,10 +24,14 @@ internal static class SelectionCondition
     // A variable of a nullable type may stand here where it has a default (section 5.8.5), and be given as null.
     private static bool Holds(GraphQLDirective directive, VariableValues variables, ROM source)
     {
-        if (directive.Arguments!.Items[0].Value is not GraphQLVariable variable) return directive.Arguments.Items[0].Value is GraphQLTrueBooleanValue;
+        if (directive.Arguments!.Items[0].Value is not GraphQLVariable variable)
+        {
+            return directive.Arguments.Items[0].Value is GraphQLTrueBooleanValue;
+        }
         if (variables.GetValueOrDefault(variable.Name.StringValue) is bool condition) return condition;
         throw new GraphErrorException(new GraphError(
-            ErrorCodes.ArgumentInvalid, $"Argument \"if\" of @{directive.Name.StringValue}: ${variable.Name.StringValue} is null; give true or false.")
+            ErrorCodes.ArgumentInvalid,
+            $"Argument \"if\" of @{directive.Name.StringValue}: ${variable.Name.StringValue} is null; give true or false.")
         {
             Locations = [ErrorMapping.LocationOf(variable, source)],
         });

@@ -6,7 +6,9 @@ using KnowledgeGraph.GraphQL.Writing;
 
 namespace KnowledgeGraph.GraphQL.Binding;
 
-/// <summary>Binds what is asked of all items of one connection: their number and measures, which one summary holds, and their groups.</summary>
+/// <summary>
+/// Binds what is asked of all items of one connection: their number and measures, which one summary holds, and their groups.
+/// </summary>
 /// <param name="binding">The root field's binding.</param>
 /// <param name="kinds">The kinds of the items.</param>
 internal sealed class SummaryBinder(QueryBinding binding, KindSet kinds)
@@ -26,7 +28,14 @@ internal sealed class SummaryBinder(QueryBinding binding, KindSet kinds)
     public SummaryShape BindTotal(MergedField field, ErrorLocation location, string coordinate) => new()
     {
         ResponseName = field.ResponseName, Location = location, Coordinate = coordinate, IsNonNull = true, Summary = PlaceOfAll(),
-        Value = new SlotShape { ResponseName = field.ResponseName, Location = location, Coordinate = coordinate, IsNonNull = true, Slot = _all.SlotOf(GroupMeasure.Count) },
+        Value = new SlotShape
+        {
+            ResponseName = field.ResponseName,
+            Location = location,
+            Coordinate = coordinate,
+            IsNonNull = true,
+            Slot = _all.SlotOf(GroupMeasure.Count),
+        },
     };
 
     /// <summary>Measures of the items.</summary>
@@ -43,7 +52,15 @@ internal sealed class SummaryBinder(QueryBinding binding, KindSet kinds)
         _summaries.Add(null);
         var value = new GroupsBinder(binding, kinds).Bind(field, coordinate, out var summary);
         _summaries[place] = summary;
-        return new() { ResponseName = field.ResponseName, Location = location, Coordinate = coordinate, IsNonNull = true, Summary = place, Value = value };
+        return new()
+        {
+            ResponseName = field.ResponseName,
+            Location = location,
+            Coordinate = coordinate,
+            IsNonNull = true,
+            Summary = place,
+            Value = value,
+        };
     }
 
     private int PlaceOfAll()

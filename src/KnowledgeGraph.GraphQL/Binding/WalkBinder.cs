@@ -14,7 +14,9 @@ using KnowledgeGraph.GraphQL.Writing;
 
 namespace KnowledgeGraph.GraphQL.Binding;
 
-/// <summary>Binds a root field that walks the graph: its arguments to parameters, and what it finds to rows of nodes and of edges.</summary>
+/// <summary>
+/// Binds a root field that walks the graph: its arguments to parameters, and what it finds to rows of nodes and of edges.
+/// </summary>
 internal sealed class WalkBinder(QueryBinding binding, Limits limits)
 {
     // What a walk finds is no node, so its rows are all of one kind.
@@ -35,7 +37,8 @@ internal sealed class WalkBinder(QueryBinding binding, Limits limits)
     {
         var arguments = binding.Bind(field);
         _location = LocationOf(field);
-        var source = new ItemSource.Walk(walk, [.. walk.Arguments.Where(a => !a.IsCondition).SelectMany(argument => Parameters(argument, arguments))]);
+        var source = new ItemSource.Walk(
+            walk, [.. walk.Arguments.Where(a => !a.IsCondition).SelectMany(argument => Parameters(argument, arguments))]);
         if (walk.Span is var (first, last)) _spans.Add(new(source.Parameter(first), source.Parameter(last), first, last, _location));
         var item = BindFound(field, new()
         {
@@ -46,7 +49,8 @@ internal sealed class WalkBinder(QueryBinding binding, Limits limits)
         }, out expansion);
         return new ToOneShape
         {
-            ResponseName = field.ResponseName, Location = _location, Coordinate = $"Query.{field.Definition.Name}", IsNonNull = IsNonNull(field), Child = 0, Item = item,
+            ResponseName = field.ResponseName, Location = _location, Coordinate = $"Query.{field.Definition.Name}",
+            IsNonNull = IsNonNull(field), Child = 0, Item = item,
         };
     }
 
@@ -57,7 +61,8 @@ internal sealed class WalkBinder(QueryBinding binding, Limits limits)
         InputEntry[] entries = arguments.Values.GetValueOrDefault(argument.Name) is InputObject given ? [.. given.Entries] : [];
         return argument.Fields.Select(field =>
         {
-            int place = Array.FindIndex(entries, e => e.Value is not null && e.Field.Binding is InputBinding.OfWalk of && of.Argument == field);
+            int place = Array.FindIndex(
+                entries, e => e.Value is not null && e.Field.Binding is InputBinding.OfWalk of && of.Argument == field);
             return place < 0
                 ? ItemSource.Walk.None
                 : binding.Parameters.Add(ParameterOf(field), new ParameterSource.Argument(arguments.Field, argument.Name, [place]));
@@ -81,12 +86,19 @@ internal sealed class WalkBinder(QueryBinding binding, Limits limits)
     {
         bool isGiven = arguments.Values.GetValueOrDefault(argument.Name) is not null;
         var parameter = ParameterOf(argument);
-        if (!isGiven && argument.Type == WalkArgumentType.Steps) return binding.Parameters.AddConstant(parameter, Value.Of(binding.Model.PathSteps.Select(s => (long)s).ToArray()));
-        if (!isGiven && argument.Type == WalkArgumentType.Changes) return binding.Parameters.AddConstant(parameter, Value.Of(ChangesWalk.ByDefault));
+        if (!isGiven && argument.Type == WalkArgumentType.Steps)
+        {
+            return binding.Parameters.AddConstant(parameter, Value.Of(binding.Model.PathSteps.Select(s => (long)s).ToArray()));
+        }
+        if (!isGiven && argument.Type == WalkArgumentType.Changes)
+        {
+            return binding.Parameters.AddConstant(parameter, Value.Of(ChangesWalk.ByDefault));
+        }
         if (!isGiven && argument.Default is { } byDefault)
         {
             int value = byDefault(limits);
-            return binding.Parameters.AddConstant(parameter, Value.Of((long)(argument.Max is { } most ? Math.Min(value, most.Of(limits)) : value)));
+            return binding.Parameters.AddConstant(
+                parameter, Value.Of((long)(argument.Max is { } most ? Math.Min(value, most.Of(limits)) : value)));
         }
         int index = binding.Parameter(arguments, argument.Name, parameter);
         if (argument.Max is { } max) _ranges.Add(new(index, argument.Name, max.Of(limits), max.Name, _location));
@@ -98,8 +110,16 @@ internal sealed class WalkBinder(QueryBinding binding, Limits limits)
         var filters = ImmutableArray.CreateBuilder<Filter>();
         foreach (var condition in walk.Arguments.Where(a => a.IsCondition && arguments.Values.GetValueOrDefault(a.Name) is not null))
         {
-            if (condition.Type == WalkArgumentType.Kinds) filters.Add(new Filter.OfKind(binding.Parameter(arguments, condition.Name, new(ParameterRole.Value, ScalarType.Enum, IsList: true))));
-            else if (binding.FilterBinder(arguments, condition.Name).BindWhere(arguments.Values[condition.Name]) is { } where) filters.Add(where);
+            if (condition.Type == WalkArgumentType.Kinds)
+            {
+                filters.Add(
+                    new Filter.OfKind(
+                        binding.Parameter(arguments, condition.Name, new(ParameterRole.Value, ScalarType.Enum, IsList: true))));
+            }
+            else if (binding.FilterBinder(arguments, condition.Name).BindWhere(arguments.Values[condition.Name]) is { } where)
+            {
+                filters.Add(where);
+            }
         }
         return filters.Count switch
         {
@@ -134,13 +154,16 @@ internal sealed class WalkBinder(QueryBinding binding, Limits limits)
                     Slot = columns.Add(new Column.Measured(measured.Measure, OperandOwner.Node, Found)),
                 };
             case FieldBinding.Parts list:
-                var part = BindFound(field, new() { Source = new ItemSource.Parts(list.Field), Cardinality = Cardinality.List, ParentKinds = Found }, out var parts);
+                var part = BindFound(
+                    field, new() { Source = new ItemSource.Parts(list.Field), Cardinality = Cardinality.List, ParentKinds = Found },
+                    out var parts);
                 return List(field, coordinate, part, columns, parts);
             case FieldBinding.Member:
                 var node = BindMembers(field, OperandOwner.Node, Cardinality.One, out var one);
                 return new ToOneShape
                 {
-                    ResponseName = field.ResponseName, Location = LocationOf(field), Coordinate = coordinate, IsNonNull = true, Child = columns.Add(one), Item = node,
+                    ResponseName = field.ResponseName, Location = LocationOf(field), Coordinate = coordinate, IsNonNull = true,
+                    Child = columns.Add(one), Item = node,
                 };
             case FieldBinding.Members members:
                 var item = BindMembers(field, members.Owner, Cardinality.List, out var expansion);

@@ -58,7 +58,9 @@ internal sealed class CachedRequest
             root.Query is { } query ? FieldKey.Of(root.Digest(origin), query.Dependencies, parameters[i]) : null,
             root.Query is null ? constantOf(root) : null))]);
 
-    /// <summary>What names the answer's bytes: all that was asked, and the state of all that it depends on. Nothing need be run for it.</summary>
+    /// <summary>
+    /// What names the answer's bytes: all that was asked, and the state of all that it depends on. Nothing need be run for it.
+    /// </summary>
     public UInt128 ETag(ReadOnlySpan<GraphVersion> states)
     {
         var hash = new XxHash128((long)(ulong)_identity);

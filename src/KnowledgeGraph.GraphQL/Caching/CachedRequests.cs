@@ -5,8 +5,8 @@ using KnowledgeGraph.GraphQL.Documents;
 namespace KnowledgeGraph.GraphQL.Caching;
 
 /// <summary>
-/// The requests that were asked lately, by document, operation and the bytes of their variables: the next one like it needs no coercion. Kept in two
-/// halves; when the new one is full it becomes the old one, and what is asked again moves over. Safe for concurrent use.
+/// The requests that were asked lately, by document, operation and the bytes of their variables: the next one like it needs no coercion.
+/// Kept in two halves; when the new one is full it becomes the old one, and what is asked again moves over. Safe for concurrent use.
 /// </summary>
 internal sealed class CachedRequests(int bytesMax)
 {

@@ -8,8 +8,8 @@ using KnowledgeGraph.Core.Values;
 namespace KnowledgeGraph.GraphQL.Caching;
 
 /// <summary>
-/// What a root field is kept under: a question, which is a SHA-256 of model, query, shape of the answer and values, and the state of the graph. A
-/// fast hash would not do for the question: clients choose its parts, and two that meet would share an answer.
+/// What a root field is kept under: a question, which is a SHA-256 of model, query, shape of the answer and values, and the state of the
+/// graph. A fast hash would not do for the question: clients choose its parts, and two that meet would share an answer.
 /// </summary>
 internal sealed class FieldKey
 {

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace KnowledgeGraph.GraphQL.Caching;
 
 /// <summary>
-/// How often keys were asked for lately, in a fixed few bytes: a count-min sketch of four rows, whose counts go up to 15 and are halved from time to
-/// time, so that what was popular once is forgotten (Einziger, Friedman, Manes: TinyLFU). Not safe for concurrent use.
+/// How often keys were asked for lately, in a fixed few bytes: a count-min sketch of four rows, whose counts go up to 15 and are halved
+/// from time to time, so that what was popular once is forgotten (Einziger, Friedman, Manes: TinyLFU). Not safe for concurrent use.
 /// </summary>
 internal sealed class FrequencySketch
 {
@@ -30,7 +30,9 @@ internal sealed class FrequencySketch
         _mask = width - 1;
     }
 
-    /// <summary>Counts one more: only where the key's count is least, so that what others share with it is not counted for it (conservative update).</summary>
+    /// <summary>
+    /// Counts one more: only where the key's count is least, so that what others share with it is not counted for it (conservative update).
+    /// </summary>
     public void Add(int hash)
     {
         int least = Estimate(hash);

@@ -4,15 +4,20 @@ using Microsoft.Extensions.Caching.Distributed;
 namespace KnowledgeGraph.GraphQL.Caching;
 
 /// <summary>
-/// Results of root fields, in this process and, where there is one, in a second level that several servers share. Nothing is ever invalidated: a
-/// changed graph is a new key.
+/// Results of root fields, in this process and, where there is one, in a second level that several servers share. Nothing is ever
+/// invalidated: a changed graph is a new key.
 /// </summary>
 public sealed class ResultCache
 {
-    /// <summary>Longer results are kept in this process only: a Redis serves one client after the other, and all would wait for such a one.</summary>
+    /// <summary>
+    /// Longer results are kept in this process only: a Redis serves one client after the other, and all would wait for such a one.
+    /// </summary>
     private const int SecondLevelBytesMax = 4_000_000;
 
-    /// <summary>Most bytes on their way to the second level, so that a slow one does not hold what many requests made; what comes meanwhile is not sent.</summary>
+    /// <summary>
+    /// Most bytes on their way to the second level, so that a slow one does not hold what many requests made; what comes meanwhile is not
+    /// sent.
+    /// </summary>
     private const int SecondLevelWritingBytesMax = 16_000_000;
 
     private readonly TimeProvider _clock;
@@ -43,10 +48,12 @@ public sealed class ResultCache
     internal long MemorySize => _memory.Size;
 
     /// <summary>The result under the key in the first level, or null.</summary>
-    internal CachedResult? FindInMemory(string key, CacheDirectives directives) => directives.NoCache ? null : Fresh(_memory.Find(key), directives);
+    internal CachedResult? FindInMemory(string key, CacheDirectives directives) =>
+        directives.NoCache ? null : Fresh(_memory.Find(key), directives);
 
     /// <summary>The result under the key in the second level, which is then in the first one too; or null.</summary>
-    internal async ValueTask<CachedResult?> FindInSecondLevelAsync(string key, CacheDirectives directives, CancellationToken cancellationToken)
+    internal async ValueTask<CachedResult?> FindInSecondLevelAsync(
+        string key, CacheDirectives directives, CancellationToken cancellationToken)
     {
         if (directives.NoCache || _secondLevel is null) return null;
         // One who waited for the same may have found it meanwhile.

@@ -6,8 +6,8 @@ using ZstdSharp;
 namespace KnowledgeGraph.GraphQL.Caching;
 
 /// <summary>
-/// Results as bytes of the second level, safe against damage: a format, a flag, the length of the JSON, when the result was read, and a hash of it all and of the key, then the JSON, which
-/// is compressed where that is worth it. What cannot be decoded is a miss.
+/// Results as bytes of the second level, safe against damage: a format, a flag, the length of the JSON, when the result was read, and a
+/// hash of it all and of the key, then the JSON, which is compressed where that is worth it. What cannot be decoded is a miss.
 /// <code>
 /// format (1) | compressed (1) | length (4) | created, UTC ticks (8) | XxHash128 of key, the fields before, JSON (16) | JSON
 /// </code>

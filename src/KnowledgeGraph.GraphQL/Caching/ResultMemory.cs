@@ -3,11 +3,11 @@ using System.Collections.Concurrent;
 namespace KnowledgeGraph.GraphQL.Caching;
 
 /// <summary>
-/// The first level: results within a budget of bytes. What is asked often stays, whatever comes by once (W-TinyLFU: new entries pass through a small
-/// window, and one is admitted to the rest only where it was asked for more often than all that would have to go for it).
+/// The first level: results within a budget of bytes. What is asked often stays, whatever comes by once (W-TinyLFU: new entries pass
+/// through a small window, and one is admitted to the rest only where it was asked for more often than all that would have to go for it).
 /// <para>
-/// A key is a question and, after a point, a state of the graph. Of each question one state is kept, the last one set: a question that was popular
-/// before a commit is popular after it, and what is of past states goes at once.
+/// A key is a question and, after a point, a state of the graph. Of each question one state is kept, the last one set: a question that was
+/// popular before a commit is popular after it, and what is of past states goes at once.
 /// </para>
 /// </summary>
 internal sealed class ResultMemory
@@ -38,7 +38,8 @@ internal sealed class ResultMemory
     {
         _windowMax = bytesMax / WindowDivisor;
         _mainMax = bytesMax - _windowMax;
-        // What was asked for twice keeps nearly all room, so that a long scan, of which some pass for popular by chance, goes round in what is left.
+        // What was asked for twice keeps nearly all room, so that a long scan, of which some pass for popular by chance, goes round in what
+        // is left.
         _protectedMax = _mainMax / 20 * 19;
         _entryMax = bytesMax / EntryDivisor;
         _frequencies = new((int)Math.Clamp(bytesMax / BytesPerEntryGuessed, 64, 1 << 20));
@@ -62,7 +63,10 @@ internal sealed class ResultMemory
     /// <summary>The result under a key, or null.</summary>
     public CachedResult? Find(string key)
     {
-        if (!_byQuestion.TryGetValue(QuestionOf(key), out var entry) || !string.Equals(entry.Key, key, StringComparison.Ordinal)) return null;
+        if (!_byQuestion.TryGetValue(QuestionOf(key), out var entry) || !string.Equals(entry.Key, key, StringComparison.Ordinal))
+        {
+            return null;
+        }
         Record(entry);
         return entry.Result;
     }

@@ -4,9 +4,9 @@ using KnowledgeGraph.Core;
 namespace KnowledgeGraph.GraphQL.Caching;
 
 /// <summary>
-/// Runs what several ask for at one time once. Whoever is given up leaves and the others go on waiting; when all have left, the work is cancelled.
-/// A run has a deadline of its own, since those who wait may come and go for ever: when it passes, all who still wait get a timeout.
-/// Known as single-flight: concurrent callers with one key share one execution.
+/// Runs what several ask for at one time once. Whoever is given up leaves and the others go on waiting; when all have left, the work is
+/// cancelled. A run has a deadline of its own, since those who wait may come and go for ever: when it passes, all who still wait get a
+/// timeout. Known as single-flight: concurrent callers with one key share one execution.
 /// </summary>
 /// <typeparam name="T">What the work gives.</typeparam>
 /// <param name="limit">Longest that a run may take, whoever waits for it.</param>
@@ -18,8 +18,11 @@ internal sealed class SharedRuns<T>(TimeSpan limit)
     public int Count => _runs.Count;
 
     /// <summary>What the work under the key gives: that of a run under way, or of a new one.</summary>
-    /// <exception cref="OperationCanceledException">The caller is given up, or (<see cref="DeadlineExceededException"/>) the run took too long.</exception>
-    public async ValueTask<T> GetAsync<TArgument>(string key, TArgument argument, Func<TArgument, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    /// <exception cref="OperationCanceledException">
+    /// The caller is given up, or (<see cref="DeadlineExceededException"/>) the run took too long.
+    /// </exception>
+    public async ValueTask<T> GetAsync<TArgument>(
+        string key, TArgument argument, Func<TArgument, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         while (true)

@@ -5,8 +5,9 @@ using KnowledgeGraph.GraphQL.Schema;
 namespace KnowledgeGraph.GraphQL.Documents;
 
 /// <summary>
-/// Finds the variables whose values decide what is asked for, so that plans depend on them: those that @skip and @include name, and directions of
-/// orders, modes of comparisons, periods of keys, the type of relationships that are listed and numbers of steps that are variables themselves.
+/// Finds the variables whose values decide what is asked for, so that plans depend on them: those that @skip and @include name, and
+/// directions of orders, modes of comparisons, periods of keys, the type of relationships that are listed and numbers of steps that are
+/// variables themselves.
 /// </summary>
 internal static class ConditionVariables
 {
@@ -29,7 +30,8 @@ internal static class ConditionVariables
         protected override ValueTask VisitVariableDefinitionAsync(GraphQLVariableDefinition definition, Context context)
         {
             var type = definition.Type is GraphQLNonNullType required ? required.Type : definition.Type;
-            bool isPlanned = type is GraphQLNamedType named && (named.Name == OrderTypes.DirectionName || named.Name == QueryModes.TypeName || named.Name == NameScopes.TypeName || named.Name == GroupTypes.DateKeyName
+            bool isPlanned = type is GraphQLNamedType named
+                && (named.Name == OrderTypes.DirectionName || named.Name == QueryModes.TypeName || named.Name == NameScopes.TypeName || named.Name == GroupTypes.DateKeyName
                 || named.Name == RelationshipTypes.NamesName);
             if (isPlanned) context.Names.Add(definition.Variable.Name.StringValue);
             return default;

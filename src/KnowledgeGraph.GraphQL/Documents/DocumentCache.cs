@@ -8,8 +8,8 @@ namespace KnowledgeGraph.GraphQL.Documents;
 
 /// <summary>
 /// The valid documents that were asked lately, by the hash of their bytes: parsing and validating costs a hundred times what the rest of a
-/// small request does. They are kept within a number of bytes, plans included. Documents with errors are not kept, so that nobody fills the cache with
-/// them. Safe for concurrent use.
+/// small request does. They are kept within a number of bytes, plans included. Documents with errors are not kept, so that nobody fills the
+/// cache with them. Safe for concurrent use.
 /// </summary>
 public sealed class DocumentCache(ApiSchema schema, Limits limits)
 {

@@ -5,8 +5,8 @@ using KnowledgeGraph.GraphQL.Errors;
 namespace KnowledgeGraph.GraphQL.Documents;
 
 /// <summary>
-/// Refuses documents that are too deep, too long or too wide, or whose fragments spread themselves, before any rule walks them: rules recurse into
-/// fragments.
+/// Refuses documents that are too deep, too long or too wide, or whose fragments spread themselves, before any rule walks them: rules
+/// recurse into fragments.
 /// </summary>
 internal sealed class DocumentSize
 {
@@ -28,7 +28,10 @@ internal sealed class DocumentSize
     public static void Check(GraphQLDocument document, Limits limits)
     {
         var fragments = new Dictionary<string, GraphQLFragmentDefinition>(StringComparer.Ordinal);
-        foreach (var fragment in document.Definitions.OfType<GraphQLFragmentDefinition>()) fragments.TryAdd(fragment.FragmentName.Name.StringValue, fragment);
+        foreach (var fragment in document.Definitions.OfType<GraphQLFragmentDefinition>())
+        {
+            fragments.TryAdd(fragment.FragmentName.Name.StringValue, fragment);
+        }
         DocumentSize size = new(document, fragments, limits);
         int operations = 0;
         foreach (var definition in document.Definitions.OfType<GraphQLExecutableDefinition>())
@@ -84,13 +87,16 @@ internal sealed class DocumentSize
     }
 
     private GraphErrorException TooDeep(ASTNode node) => Error(
-        node, ErrorCodes.TooDeep, $"The document is nested more than {_limits.DepthMax} levels deep here (Limits:DepthMax). Ask in several requests.");
+        node, ErrorCodes.TooDeep,
+        $"The document is nested more than {_limits.DepthMax} levels deep here (Limits:DepthMax). Ask in several requests.");
 
     private GraphErrorException TooManyFields(ASTNode node) => Error(
-        node, ErrorCodes.TooManyFields, $"The document has more than {_limits.DocumentFieldsMax} fields (Limits:DocumentFieldsMax). Ask in several requests.");
+        node, ErrorCodes.TooManyFields,
+        $"The document has more than {_limits.DocumentFieldsMax} fields (Limits:DocumentFieldsMax). Ask in several requests.");
 
     private GraphErrorException TooManyOperations(ASTNode node) => Error(
-        node, ErrorCodes.TooManyFields, $"The document has more than {_limits.OperationsMax} operations (Limits:OperationsMax). Send only those that you ask for.");
+        node, ErrorCodes.TooManyFields,
+        $"The document has more than {_limits.OperationsMax} operations (Limits:OperationsMax). Send only those that you ask for.");
 
     private GraphErrorException Error(ASTNode node, string code, string message) =>
         new(new GraphError(code, message) { Locations = [ErrorMapping.LocationOf(node, _document.Source)] });

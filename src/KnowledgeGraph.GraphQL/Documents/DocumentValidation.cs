@@ -14,13 +14,15 @@ internal sealed class DocumentValidation(ApiSchema schema, Limits limits)
 {
     private readonly DocumentValidator _validator = new();
 
-    // What stays of GraphQL.NET's rules looks at each node once. In place of the others, which compare or walk again and again, or miss what wraps a type,
-    // are ours; and they say what would be right.
+    // What stays of GraphQL.NET's rules looks at each node once. In place of the others, which compare or walk again and again, or miss
+    // what wraps a type, are ours; and they say what would be right.
     private static readonly ImmutableArray<IValidationRule> Kept =
     [
         .. DocumentValidator.CoreRules.Where(r => r is not (
-            ArgumentsOfCorrectType or DefaultValuesOfCorrectType or UniqueInputFieldNames or FieldArgumentsAreValidRule or OverlappingFieldsCanBeMerged
-            or NoUndefinedVariables or NoUnusedVariables or VariablesInAllowedPosition or NoUnusedFragments or NoFragmentCycles or UniqueDirectivesPerLocation)),
+            ArgumentsOfCorrectType or DefaultValuesOfCorrectType or UniqueInputFieldNames or FieldArgumentsAreValidRule
+                or OverlappingFieldsCanBeMerged
+            or NoUndefinedVariables or NoUnusedVariables or VariablesInAllowedPosition or NoUnusedFragments or NoFragmentCycles
+                or UniqueDirectivesPerLocation)),
     ];
 
     /// <summary>Validates a document whose size was checked.</summary>

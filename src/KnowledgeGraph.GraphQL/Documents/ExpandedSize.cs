@@ -6,9 +6,9 @@ using KnowledgeGraph.GraphQL.Errors;
 namespace KnowledgeGraph.GraphQL.Documents;
 
 /// <summary>
-/// Counts the fields that an operation has when every fragment is written out where it is spread, as CollectFields does (specification, section 6.3.2):
-/// in one selection set each fragment once. Each set is counted once and remembered, so that the count costs no more than the document is long, times the
-/// fragments that a set reaches.
+/// Counts the fields that an operation has when every fragment is written out where it is spread, as CollectFields does (specification,
+/// section 6.3.2): in one selection set each fragment once. Each set is counted once and remembered, so that the count costs no more than
+/// the document is long, times the fragments that a set reaches.
 /// </summary>
 internal sealed class ExpandedSize(IReadOnlyDictionary<string, GraphQLFragmentDefinition> fragments, Limits limits)
 {
@@ -22,14 +22,21 @@ internal sealed class ExpandedSize(IReadOnlyDictionary<string, GraphQLFragmentDe
         {
             string message = $"With its fragments written out, the operation has more than {limits.DocumentFieldsExpandedMax} fields "
                 + "(Limits:DocumentFieldsExpandedMax). Ask in several requests.";
-            throw new GraphErrorException(new GraphError(ErrorCodes.TooManyFields, message) { Locations = [ErrorMapping.LocationOf(operation, source)] });
+            throw new GraphErrorException(new GraphError(ErrorCodes.TooManyFields, message)
+            {
+                Locations = [ErrorMapping.LocationOf(operation, source)],
+            });
         }
         int roots = 0;
         foreach (var field in FieldsOf(operation.SelectionSet).Where(IntrospectionFields.IsOrModel))
         {
             if (++roots <= limits.IntrospectionRootsMax) continue;
-            string message = $"The operation has more than {limits.IntrospectionRootsMax} of __schema, __type and model (Limits:IntrospectionRootsMax). Ask in several requests.";
-            throw new GraphErrorException(new GraphError(ErrorCodes.TooManyFields, message) { Locations = [ErrorMapping.LocationOf(field, source)] });
+            string message =
+                $"The operation has more than {limits.IntrospectionRootsMax} of __schema, __type and model (Limits:IntrospectionRootsMax). Ask in several requests.";
+            throw new GraphErrorException(new GraphError(ErrorCodes.TooManyFields, message)
+            {
+                Locations = [ErrorMapping.LocationOf(field, source)],
+            });
         }
     }
 

@@ -5,8 +5,8 @@ using KnowledgeGraph.GraphQL.Errors;
 namespace KnowledgeGraph.GraphQL.Documents;
 
 /// <summary>
-/// Refuses fragments that spread themselves, over others or not (specification, section 5.5.2.2), before the other rules: those that recurse into
-/// fragments may then rely on an end. A depth-first search that comes by each spread once.
+/// Refuses fragments that spread themselves, over others or not (specification, section 5.5.2.2), before the other rules: those that
+/// recurse into fragments may then rely on an end. A depth-first search that comes by each spread once.
 /// </summary>
 internal sealed class FragmentCycles
 {
@@ -64,6 +64,7 @@ internal sealed class FragmentCycles
         string[] through = [.. _open.Skip(begin + 1)];
         string via = through.Length == 0 ? "" : $" via {string.Join(", ", through)}";
         ImmutableArray<ErrorLocation> locations = [.. _way.Skip(begin).Select(s => ErrorMapping.LocationOf(s, _document.Source))];
-        return new(new GraphError(ErrorCodes.ValidationError, $"Cannot spread fragment \"{name}\" within itself{via}.") { Locations = locations });
+        return new(
+            new GraphError(ErrorCodes.ValidationError, $"Cannot spread fragment \"{name}\" within itself{via}.") { Locations = locations });
     }
 }

@@ -24,8 +24,14 @@ public sealed record GraphRequest(ReadOnlyMemory<byte> Query, string? OperationN
     /// <exception cref="GraphErrorException">They are no such request.</exception>
     public static GraphRequest OfParameters(byte[] query, string? operationName, byte[]? variables, byte[]? extensions)
     {
-        var wanted = extensions is null ? default : ReadParameter(extensions, "extensions", static (_, ref reader) => ReadExtensions(ref reader));
-        return new(query, operationName, variables is null ? default : ReadParameter(variables, "variables", static (json, ref reader) => ReadVariables(ref reader, json)))
+        var wanted = extensions is null
+            ? default
+            : ReadParameter(extensions, "extensions", static (_, ref reader) => ReadExtensions(ref reader));
+        return new(
+            query, operationName,
+            variables is null
+                ? default
+                : ReadParameter(variables, "variables", static (json, ref reader) => ReadVariables(ref reader, json)))
         {
             WantsCacheReport = wanted.Cache,
             WantsPlan = wanted.Plan,
@@ -50,7 +56,8 @@ public sealed record GraphRequest(ReadOnlyMemory<byte> Query, string? OperationN
         }
         catch (InvalidOperationException)
         {
-            throw new GraphErrorException(ErrorCodes.TextInvalid, $"\"{name}\" has a text with half of a surrogate pair; send whole characters.");
+            throw new GraphErrorException(
+                ErrorCodes.TextInvalid, $"\"{name}\" has a text with half of a surrogate pair; send whole characters.");
         }
     }
 
@@ -91,7 +98,10 @@ public sealed record GraphRequest(ReadOnlyMemory<byte> Query, string? OperationN
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var member = MemberAt(ref reader);
-            if (member != Members.None && (given & member) != Members.None) throw Invalid($"The body has \"{reader.GetString()}\" twice; send it once.");
+            if (member != Members.None && (given & member) != Members.None)
+            {
+                throw Invalid($"The body has \"{reader.GetString()}\" twice; send it once.");
+            }
             given |= member;
             if (member == Members.Query) query = ReadQuery(ref reader);
             else if (member == Members.OperationName) operationName = ReadOperationName(ref reader);

@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace KnowledgeGraph.GraphQL.Documents;
 
-/// <summary>Tells what is wrong with a JSON text in words for its author: .NET's own speak to the programmer who calls its reader.</summary>
+/// <summary>
+/// Tells what is wrong with a JSON text in words for its author: .NET's own speak to the programmer who calls its reader.
+/// </summary>
 internal static class JsonFault
 {
     private const int ExcerptLength = 20;
@@ -23,7 +25,10 @@ internal static class JsonFault
     private static string Reason(ReadOnlySpan<byte> json, int at)
     {
         if (json.IsEmpty) return "it is empty";
-        if (DepthAt(json, at) >= DepthMax) return string.Create(CultureInfo.InvariantCulture, $"it is nested more than {DepthMax} levels deep");
+        if (DepthAt(json, at) >= DepthMax)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"it is nested more than {DepthMax} levels deep");
+        }
         string found = Encoding.UTF8.GetString(json[at..Math.Min(json.Length, at + ExcerptLength)]).TrimEnd('\uFFFD').Trim();
         return found.Length == 0 ? "it ends before it is whole" : $"this does not belong here: {found}";
     }

@@ -6,7 +6,8 @@ namespace KnowledgeGraph.GraphQL.Documents;
 /// <summary>Estimates the memory that a syntax tree takes, from the number of its nodes and the length of its text.</summary>
 internal static class SyntaxSize
 {
-    // A node with its place in a list and its slice of the text; a test compares it with what documents of many fields, values and terms take.
+    // A node with its place in a list and its slice of the text; a test compares it with what documents of many fields, values and terms
+    // take.
     private const int BytesPerNode = 130;
 
     /// <summary>The bytes of a document's syntax tree and text.</summary>

@@ -26,14 +26,18 @@ public sealed class VariableCoercion(Limits limits)
         }
         catch (JsonException exception)
         {
-            throw new GraphErrorException(ErrorCodes.RequestInvalid, $"\"variables\" is no JSON: {JsonFault.Describe(exception, variables.Span)}");
+            throw new GraphErrorException(
+                ErrorCodes.RequestInvalid, $"\"variables\" is no JSON: {JsonFault.Describe(exception, variables.Span)}");
         }
     }
 
     private static void ReadMembers(JsonElement json, ValidOperation operation, Dictionary<string, JsonElement> given, WorkBudget budget)
     {
         if (json.ValueKind == JsonValueKind.Null) return;
-        if (json.ValueKind != JsonValueKind.Object) throw new GraphErrorException(ErrorCodes.RequestInvalid, "\"variables\" must be an object or null, in JSON.");
+        if (json.ValueKind != JsonValueKind.Object)
+        {
+            throw new GraphErrorException(ErrorCodes.RequestInvalid, "\"variables\" must be an object or null, in JSON.");
+        }
         var names = operation.Variables.Select(v => v.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var member in json.EnumerateObject())
         {
@@ -71,7 +75,8 @@ public sealed class VariableCoercion(Limits limits)
         return errors is null ? values : throw new GraphErrorException([.. errors.Take(limits.DocumentErrorsMax)]);
     }
 
-    private static GraphError? Coerce(VariableDefinition variable, Dictionary<string, JsonElement> members, VariableValues values, JsonCoercion coercion)
+    private static GraphError? Coerce(
+        VariableDefinition variable, Dictionary<string, JsonElement> members, VariableValues values, JsonCoercion coercion)
     {
         if (!members.TryGetValue(variable.Name, out var given))
         {

@@ -54,12 +54,14 @@ internal sealed class AnswerBuilder(ImmutableArray<CachedField> fields, bool wan
         return Build(answers);
     }
 
-    // Each field's value is within the limit, but a document can ask for a thousand; the one value that is kept as often as it is asked for is sent as often too.
+    // Each field's value is within the limit, but a document can ask for a thousand; the one value that is kept as often as it is asked for
+    // is sent as often too.
     private void Count(FieldAnswer answer, ref long bytes)
     {
         if ((bytes += answer.Json.Length) <= limits.AnswerBytesMax) return;
         throw new GraphErrorException(
-            ErrorCodes.ResultTooLarge, $"The answer would have more than {limits.AnswerBytesMax} bytes (Limits:AnswerBytesMax). Ask for it in several requests.");
+            ErrorCodes.ResultTooLarge,
+            $"The answer would have more than {limits.AnswerBytesMax} bytes (Limits:AnswerBytesMax). Ask for it in several requests.");
     }
 
     private GraphResponse Build(FieldAnswer[] answers)
@@ -120,7 +122,10 @@ internal sealed class AnswerBuilder(ImmutableArray<CachedField> fields, bool wan
         DateTimeOffset? oldest = null;
         foreach (var answer in answers)
         {
-            if (answer.Origin is FieldOrigin.L1 or FieldOrigin.L2 && (oldest is null || answer.CreatedAt < oldest)) oldest = answer.CreatedAt;
+            if (answer.Origin is FieldOrigin.L1 or FieldOrigin.L2 && (oldest is null || answer.CreatedAt < oldest))
+            {
+                oldest = answer.CreatedAt;
+            }
         }
         return oldest;
     }

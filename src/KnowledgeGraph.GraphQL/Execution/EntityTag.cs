@@ -20,7 +20,10 @@ public static class EntityTag
         return new(text);
     }
 
-    /// <summary>Whether If-None-Match (RFC 9110, section 13.1.2) lists it; comparison is weak. `*` is none of ours: what there is without running is not known.</summary>
+    /// <summary>
+    /// Whether If-None-Match (RFC 9110, section 13.1.2) lists it; comparison is weak. `*` is none of ours: what there is without running is
+    /// not known.
+    /// </summary>
     public static bool IsAmong(string tag, string? ifNoneMatch)
     {
         if (ifNoneMatch is null) return false;

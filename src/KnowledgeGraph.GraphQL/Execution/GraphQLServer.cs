@@ -26,7 +26,9 @@ public sealed class GraphQLServer
     /// <param name="schema">The API's schema.</param>
     /// <param name="store">Where the graph lives.</param>
     /// <param name="limits">The limits.</param>
-    /// <param name="defaultLanguage">The enum value of the language that texts are given in where none is asked for; null: the first.</param>
+    /// <param name="defaultLanguage">
+    /// The enum value of the language that texts are given in where none is asked for; null: the first.
+    /// </param>
     /// <param name="cache">What is kept of answers; null: nothing.</param>
     public GraphQLServer(ApiSchema schema, IGraphStore store, Limits limits, string? defaultLanguage, ResultCache? cache = null)
     {
@@ -44,14 +46,19 @@ public sealed class GraphQLServer
 
     /// <summary>Answers a request, using the cache as the client wants it to be used. The caller disposes of the answer.</summary>
     /// <exception cref="OperationCanceledException">The request was given up.</exception>
-    public async ValueTask<GraphResponse> ExecuteAsync(GraphRequest request, CacheDirectives directives, CancellationToken cancellationToken)
+    public async ValueTask<GraphResponse> ExecuteAsync(
+        GraphRequest request, CacheDirectives directives, CancellationToken cancellationToken)
     {
         using var trace = OperationTrace.BeginOperation();
         try
         {
-            if (_cache is null || _fields is null || directives.NoStore) return await ExecuteUncachedAsync(request, directives, trace, cancellationToken);
+            if (_cache is null || _fields is null || directives.NoStore)
+            {
+                return await ExecuteUncachedAsync(request, directives, trace, cancellationToken);
+            }
             using var reader = _store.OpenReader();
-            return await new RequestExecution(_planner, _fields, _cache, _origin, request, directives, reader, _store, trace).RunAsync(cancellationToken);
+            return await new RequestExecution(_planner, _fields, _cache, _origin, request, directives, reader, _store, trace)
+                .RunAsync(cancellationToken);
         }
         catch (GraphErrorException exception)
         {
@@ -65,14 +72,17 @@ public sealed class GraphQLServer
     public ValueTask<IReadOnlyList<PlannedQuery>> PlanAsync(GraphRequest request, CancellationToken cancellationToken) =>
         _planner.PlanAsync(request, cancellationToken);
 
-    private async ValueTask<GraphResponse> ExecuteUncachedAsync(GraphRequest request, CacheDirectives directives, Activity? trace, CancellationToken cancellationToken)
+    private async ValueTask<GraphResponse> ExecuteUncachedAsync(
+        GraphRequest request, CacheDirectives directives, Activity? trace, CancellationToken cancellationToken)
     {
         if (directives.OnlyIfCached) return GraphResponse.OfNotCached();
         var prepared = await _planner.PrepareAsync(request, cancellationToken);
         trace.Describe(prepared.Operation.Syntax);
         using var reader = _store.OpenReader();
         string reason = _cache is null ? "the cache is off" : "no-store";
-        var answer = new AnswerBuilder([.. prepared.Plan.Roots.Select(r => new CachedField(r.Shape.ResponseName, r.Shape.NameBytes, null, null))], request.WantsCacheReport, _limits)
+        var answer = new AnswerBuilder(
+            [.. prepared.Plan.Roots.Select(r => new CachedField(r.Shape.ResponseName, r.Shape.NameBytes, null, null))],
+            request.WantsCacheReport, _limits)
         {
             PlanReport = request.WantsPlan ? PlanReport.Of(prepared, _store) : null,
         };

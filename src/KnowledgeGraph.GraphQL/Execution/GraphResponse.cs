@@ -9,7 +9,9 @@ namespace KnowledgeGraph.GraphQL.Execution;
 /// <summary>A value that stands in the answer before the text's byte <paramref name="At"/>.</summary>
 internal readonly record struct ResponseInsert(int At, ReadOnlyMemory<byte> Json);
 
-/// <summary>The answer to a request: the bytes of its JSON (specification, section 7.1), in pieces that are copied when they are sent.</summary>
+/// <summary>
+/// The answer to a request: the bytes of its JSON (specification, section 7.1), in pieces that are copied when they are sent.
+/// </summary>
 public sealed class GraphResponse : IDisposable
 {
     private readonly ResponseBuffer _text;
@@ -94,11 +96,21 @@ public sealed class GraphResponse : IDisposable
     }
 
     /// <summary>The answer to a client that has it already.</summary>
-    internal static GraphResponse OfNotModified(string tag) => new(new ResponseBuffer(), hasData: true, [], []) { IsNotModified = true, MayBeKept = true, ETag = tag };
+    internal static GraphResponse OfNotModified(string tag) => new(new ResponseBuffer(), hasData: true, [], [])
+    {
+        IsNotModified = true,
+        MayBeKept = true,
+        ETag = tag,
+    };
 
     /// <summary>The answer to a client that wants only what is kept.</summary>
     internal static GraphResponse OfNotCached() =>
-        new(TextOf([new(ErrorCodes.NotCached, "The answer is not in the cache, and the request has Cache-Control: only-if-cached. Ask without it.")]), hasData: false, [], [])
+        new(
+            TextOf(
+                [new(
+                    ErrorCodes.NotCached,
+                    "The answer is not in the cache, and the request has Cache-Control: only-if-cached. Ask without it.")]),
+            hasData: false, [], [])
         {
             IsNotCached = true,
         };

@@ -28,7 +28,10 @@ public sealed class OperationPlanner(ApiSchema schema, Limits limits, string? de
     public async ValueTask<IReadOnlyList<PlannedQuery>> PlanAsync(GraphRequest request, CancellationToken cancellationToken)
     {
         var prepared = await PrepareAsync(request, cancellationToken);
-        return [.. prepared.Plan.Roots.Zip(prepared.Parameters).Where(r => r.First.Query is not null).Select(r => new PlannedQuery(r.First.Query!, r.Second))];
+        return [
+            .. prepared.Plan.Roots.Zip(prepared.Parameters).Where(r => r.First.Query is not null)
+                .Select(r => new PlannedQuery(r.First.Query!, r.Second))
+        ];
     }
 
     /// <summary>Makes a request ready.</summary>
@@ -41,11 +44,13 @@ public sealed class OperationPlanner(ApiSchema schema, Limits limits, string? de
 
     /// <summary>The document of a request.</summary>
     /// <exception cref="GraphErrorException">It cannot be used.</exception>
-    internal ValueTask<ValidDocument> DocumentAsync(GraphRequest request, CancellationToken cancellationToken) => _documents.GetAsync(request.Query, cancellationToken);
+    internal ValueTask<ValidDocument> DocumentAsync(GraphRequest request, CancellationToken cancellationToken) =>
+        _documents.GetAsync(request.Query, cancellationToken);
 
     /// <summary>Makes a request of a valid document ready.</summary>
     /// <exception cref="GraphErrorException">The request cannot be answered.</exception>
-    internal PreparedRequest Prepare(ValidDocument document, ValidOperation operation, GraphRequest request, CancellationToken cancellationToken)
+    internal PreparedRequest Prepare(
+        ValidDocument document, ValidOperation operation, GraphRequest request, CancellationToken cancellationToken)
     {
         using var stage = OperationTrace.Begin(OperationTrace.Bind);
         var budget = new WorkBudget(limits, cancellationToken);

@@ -4,7 +4,10 @@ using KnowledgeGraph.GraphQL.Writing;
 
 namespace KnowledgeGraph.GraphQL.Execution;
 
-/// <summary>Tells what is asked of the store for each root field, as the member `explain` of `extensions`. Fields for which nothing is asked are not in it.</summary>
+/// <summary>
+/// Tells what is asked of the store for each root field, as the member `explain` of `extensions`. Fields for which nothing is asked are not
+/// in it.
+/// </summary>
 internal static class PlanReport
 {
     /// <summary>Writes the member.</summary>

@@ -8,9 +8,12 @@ using KnowledgeGraph.GraphQL.Tracing;
 
 namespace KnowledgeGraph.GraphQL.Execution;
 
-/// <summary>Runs one request through the cache: reads it to its keys, asks for the state of what it depends on, and answers what is not kept.</summary>
+/// <summary>
+/// Runs one request through the cache: reads it to its keys, asks for the state of what it depends on, and answers what is not kept.
+/// </summary>
 internal sealed class RequestExecution(
-    OperationPlanner planner, CachedFields fields, ResultCache cache, string origin, GraphRequest request, CacheDirectives directives, IGraphReader reader, IGraphStore store, Activity? trace)
+    OperationPlanner planner, CachedFields fields, ResultCache cache, string origin, GraphRequest request, CacheDirectives directives,
+    IGraphReader reader, IGraphStore store, Activity? trace)
 {
     private PreparedRequest? _prepared;
 
@@ -49,12 +52,14 @@ internal sealed class RequestExecution(
         trace.Describe(operation.Syntax);
         if (cache.Requests.Find(document, operation, request.Variables.Span) is { } known) return known;
         _prepared = planner.Prepare(document, operation, request, cancellationToken);
-        var cached = CachedRequest.Of(_prepared.Plan, _prepared.Parameters, origin, root => fields.ConstantOf(_prepared, root, cancellationToken));
+        var cached = CachedRequest.Of(
+            _prepared.Plan, _prepared.Parameters, origin, root => fields.ConstantOf(_prepared, root, cancellationToken));
         cache.Requests.Keep(document, operation, request.Variables.Span, cached);
         return cached;
     }
 
-    private async ValueTask<GraphResponse> AnswerAsync(CachedRequest cached, GraphVersion[] states, string? tag, CancellationToken cancellationToken)
+    private async ValueTask<GraphResponse> AnswerAsync(
+        CachedRequest cached, GraphVersion[] states, string? tag, CancellationToken cancellationToken)
     {
         var found = Find(cached, states);
         bool isWhole = Array.TrueForAll(found, answer => answer is not null);
@@ -63,7 +68,11 @@ internal sealed class RequestExecution(
             isWhole = await FindInSecondLevelAsync(cached, states, found, cancellationToken);
             if (!isWhole) return GraphResponse.OfNotCached();
         }
-        var answer = new AnswerBuilder(cached.Fields, request.WantsCacheReport, fields.Limits) { Tag = tag, PlanReport = await ExplainAsync(cancellationToken) };
+        var answer = new AnswerBuilder(cached.Fields, request.WantsCacheReport, fields.Limits)
+        {
+            Tag = tag,
+            PlanReport = await ExplainAsync(cancellationToken),
+        };
         if (isWhole) return answer.BuildKept(found!);
         var prepared = _prepared ?? await planner.PrepareAsync(request, cancellationToken);
         return await answer.BuildAsync(i => found[i] is { } ready
@@ -88,7 +97,8 @@ internal sealed class RequestExecution(
         return found;
     }
 
-    private async ValueTask<bool> FindInSecondLevelAsync(CachedRequest cached, GraphVersion[] states, FieldAnswer?[] found, CancellationToken cancellationToken)
+    private async ValueTask<bool> FindInSecondLevelAsync(
+        CachedRequest cached, GraphVersion[] states, FieldAnswer?[] found, CancellationToken cancellationToken)
     {
         for (int i = 0; i < found.Length; i++)
         {
@@ -102,7 +112,10 @@ internal sealed class RequestExecution(
     private async ValueTask<GraphResponse> FailAsync(CachedRequest cached, StoreException exception, CancellationToken cancellationToken)
     {
         var prepared = _prepared ?? await planner.PrepareAsync(request, cancellationToken);
-        var answer = new AnswerBuilder(cached.Fields, request.WantsCacheReport, fields.Limits) { PlanReport = await ExplainAsync(cancellationToken) };
+        var answer = new AnswerBuilder(cached.Fields, request.WantsCacheReport, fields.Limits)
+        {
+            PlanReport = await ExplainAsync(cancellationToken),
+        };
         return await answer.BuildAsync(i => cached.Fields[i].Key is null
             ? fields.AnswerAsync(prepared, i, cached.Fields[i], default, directives, reader, cancellationToken)
             : new(RootFields.Fail(prepared.Plan.Roots[i], exception)));

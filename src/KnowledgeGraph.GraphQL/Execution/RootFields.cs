@@ -14,7 +14,8 @@ using KnowledgeGraph.GraphQL.Writing;
 namespace KnowledgeGraph.GraphQL.Execution;
 
 /// <summary>A request that is ready to be run.</summary>
-internal sealed record PreparedRequest(ValidDocument Document, ValidOperation Operation, OperationPlan Plan, VariableValues Variables, ParameterValues[] Parameters);
+internal sealed record PreparedRequest(
+    ValidDocument Document, ValidOperation Operation, OperationPlan Plan, VariableValues Variables, ParameterValues[] Parameters);
 
 /// <summary>Runs single root fields: reads the store, and writes what it found.</summary>
 internal sealed class RootFields(ApiSchema schema, Limits limits)
@@ -23,10 +24,14 @@ internal sealed class RootFields(ApiSchema schema, Limits limits)
     private readonly IntrospectionExecutor _introspection = new(schema);
 
     /// <summary>Runs a root field for one request. A fault of the store is an error in the answer.</summary>
-    public async ValueTask<FieldAnswer> AnswerAsync(PreparedRequest request, int root, IGraphReader reader, string reason, CancellationToken cancellationToken)
+    public async ValueTask<FieldAnswer> AnswerAsync(
+        PreparedRequest request, int root, IGraphReader reader, string reason, CancellationToken cancellationToken)
     {
         var plan = request.Plan.Roots[root];
-        if (plan.Shape is ConstantShape constant) return new(constant.Json, FieldOrigin.Uncacheable) { Reason = "constant", IsOfVersion = true };
+        if (plan.Shape is ConstantShape constant)
+        {
+            return new(constant.Json, FieldOrigin.Uncacheable) { Reason = "constant", IsOfVersion = true };
+        }
         try
         {
             if (plan.Shape is IntrospectionShape introspection) return Introspect(introspection, request, cancellationToken);
@@ -42,8 +47,8 @@ internal sealed class RootFields(ApiSchema schema, Limits limits)
     }
 
     /// <summary>
-    /// The value of a root field that is the same for every request and every graph: `__typename` and `model`. Null of others, and where it is too large,
-    /// which an answer says.
+    /// The value of a root field that is the same for every request and every graph: `__typename` and `model`. Null of others, and where it
+    /// is too large, which an answer says.
     /// </summary>
     public byte[]? ConstantOf(PreparedRequest request, RootPlan plan, CancellationToken cancellationToken)
     {

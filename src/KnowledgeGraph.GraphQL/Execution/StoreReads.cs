@@ -5,8 +5,9 @@ using KnowledgeGraph.Core.Storage;
 namespace KnowledgeGraph.GraphQL.Execution;
 
 /// <summary>
-/// Reads root fields from the store, so many at one time as the limits allow. The embedded store works on the caller's thread: without a bound, heavy reads
-/// would take every thread that the server has, and with them the connections, the timers and the answers that lie ready in the cache.
+/// Reads root fields from the store, so many at one time as the limits allow. The embedded store works on the caller's thread: without a
+/// bound, heavy reads would take every thread that the server has, and with them the connections, the timers and the answers that lie ready
+/// in the cache.
 /// </summary>
 /// <param name="limits">The limits.</param>
 internal sealed class StoreReads(Limits limits)

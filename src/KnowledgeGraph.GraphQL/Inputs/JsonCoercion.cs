@@ -44,7 +44,8 @@ internal sealed class JsonCoercion(Limits limits, WorkBudget budget)
         int length = json.GetArrayLength();
         if (length > limits.ListItemsMax)
         {
-            throw new InputProblemException(path, $"a list of {length} items is too long; give at most {limits.ListItemsMax} (Limits:ListItemsMax).");
+            throw new InputProblemException(
+                path, $"a list of {length} items is too long; give at most {limits.ListItemsMax} (Limits:ListItemsMax).");
         }
         object?[] items = new object?[length];
         int index = 0;
@@ -64,7 +65,11 @@ internal sealed class JsonCoercion(Limits limits, WorkBudget budget)
         }
         // Each has room for every field of its type, and "{}" is three bytes of a request.
         budget.Step(type.InputFields.Length);
-        if (++_objects > limits.FilterTermsMax) throw new InputProblemException(path, $"the variables have more than {limits.FilterTermsMax} objects (Limits:FilterTermsMax); give fewer.");
+        if (++_objects > limits.FilterTermsMax)
+        {
+            throw new InputProblemException(
+                path, $"the variables have more than {limits.FilterTermsMax} objects (Limits:FilterTermsMax); give fewer.");
+        }
         InputObjectBuilder builder = new(type, path);
         foreach (var member in json.EnumerateObject())
         {

@@ -9,9 +9,9 @@ namespace KnowledgeGraph.GraphQL.Inputs;
 
 /// <summary>
 /// Input coercion of scalars and enums (specification, sections 3.5 and 3.9), from literals and from JSON alike: ID and String to
-/// <see cref="string"/>, Int to <see cref="int"/>, Long to <see cref="long"/>, Decimal to <see cref="decimal"/>, Float to <see cref="double"/>, Boolean to
-/// <see cref="bool"/>, Date to <see cref="PartialDate"/>, DateTime to <see cref="Moment"/>, an enum's value to its ordinal
-/// as <see cref="int"/>.
+/// <see cref="string"/>, Int to <see cref="int"/>, Long to <see cref="long"/>, Decimal to <see cref="decimal"/>, Float to
+/// <see cref="double"/>, Boolean to <see cref="bool"/>, Date to <see cref="PartialDate"/>, DateTime to <see cref="Moment"/>, an enum's
+/// value to its ordinal as <see cref="int"/>.
 /// </summary>
 internal static class ScalarCoercion
 {
@@ -54,7 +54,8 @@ internal static class ScalarCoercion
                 return whole;
             case DecimalScalar when DecimalScalar.TryParse(text, out decimal exact):
                 return exact;
-            case FloatGraphType when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double floating) && double.IsFinite(floating):
+            case FloatGraphType when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double floating)
+                && double.IsFinite(floating):
                 return floating;
             case IdGraphType when text.IndexOfAny(".eE") < 0:
                 return text.ToString();

@@ -7,7 +7,9 @@ using KnowledgeGraph.GraphQL.Writing;
 
 namespace KnowledgeGraph.GraphQL.Introspection;
 
-/// <summary>Answers `__schema`, `__type` and `model`, each by itself. What tools ask at each start is kept. Safe for concurrent use.</summary>
+/// <summary>
+/// Answers `__schema`, `__type` and `model`, each by itself. What tools ask at each start is kept. Safe for concurrent use.
+/// </summary>
 internal sealed class IntrospectionExecutor(ApiSchema schema)
 {
     // A full answer is 1.7 MB, and tools ask one or two.
@@ -20,7 +22,8 @@ internal sealed class IntrospectionExecutor(ApiSchema schema)
     /// <summary>The JSON of a root field, in a buffer of its own where it is not kept.</summary>
     /// <exception cref="StoreException">It is larger than the budget allows.</exception>
     /// <exception cref="OperationCanceledException">The client is gone, or the deadline has passed.</exception>
-    public (ReadOnlyMemory<byte> Json, ResponseBuffer? Buffer) Execute(IntrospectionField field, VariableValues variables, WorkBudget budget)
+    public (ReadOnlyMemory<byte> Json, ResponseBuffer? Buffer) Execute(
+        IntrospectionField field, VariableValues variables, WorkBudget budget)
     {
         if (Find(field) is { } kept) return (kept, null);
         var buffer = Write(field, variables, budget);
@@ -68,7 +71,10 @@ internal sealed class IntrospectionExecutor(ApiSchema schema)
         byte[] json = buffer.Written.ToArray();
         _kept.Enqueue(new(field, json));
         Interlocked.Add(ref _bytes, json.Length);
-        while (Volatile.Read(ref _bytes) > KeptBytesMax && _kept.TryDequeue(out var oldest)) Interlocked.Add(ref _bytes, -oldest.Json.Length);
+        while (Volatile.Read(ref _bytes) > KeptBytesMax && _kept.TryDequeue(out var oldest))
+        {
+            Interlocked.Add(ref _bytes, -oldest.Json.Length);
+        }
         return json;
     }
 

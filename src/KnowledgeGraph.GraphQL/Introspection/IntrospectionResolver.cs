@@ -8,7 +8,8 @@ using KnowledgeGraph.GraphQL.Schema;
 namespace KnowledgeGraph.GraphQL.Introspection;
 
 /// <summary>
-/// What each field of introspection's own types tells (specification, section 4.2), read from GraphQL.NET's types. Fields of the model read it themselves.
+/// What each field of introspection's own types tells (specification, section 4.2), read from GraphQL.NET's types. Fields of the model read
+/// it themselves.
 /// </summary>
 internal sealed class IntrospectionResolver(ApiSchema schema)
 {
@@ -27,8 +28,10 @@ internal sealed class IntrospectionResolver(ApiSchema schema)
             ("__Schema", _) => OfSchema(field.Name),
             ("__Type", IGraphType type) => OfType(field.Name, type, all),
             ("__Field", FieldType output) => OfField(field.Name, output, all),
-            ("__InputValue", FieldType input) => OfInput(field.Name, input.Name, input.Description, input.ResolvedType!, input.DefaultValue, input.DeprecationReason),
-            ("__InputValue", QueryArgument input) => OfInput(field.Name, input.Name, input.Description, input.ResolvedType!, input.DefaultValue, input.DeprecationReason),
+            ("__InputValue", FieldType input) =>
+                OfInput(field.Name, input.Name, input.Description, input.ResolvedType!, input.DefaultValue, input.DeprecationReason),
+            ("__InputValue", QueryArgument input) =>
+                OfInput(field.Name, input.Name, input.Description, input.ResolvedType!, input.DefaultValue, input.DeprecationReason),
             ("__EnumValue", EnumValueDefinition value) => OfEnumValue(field.Name, value),
             ("__Directive", Directive directive) => OfDirective(field.Name, directive, all),
             _ => throw Unknown(field.ParentName, field.Name),
@@ -52,7 +55,10 @@ internal sealed class IntrospectionResolver(ApiSchema schema)
         "name" => type.Name,
         "description" => type.Description,
         "specifiedByURL" => ApiScalars.SpecificationOf(type),
-        "fields" => type is IObjectGraphType or IInterfaceGraphType ? ((IComplexGraphType)type).Fields.Where(f => all || f.DeprecationReason is null) : null,
+        "fields" =>
+            type is IObjectGraphType or IInterfaceGraphType
+                ? ((IComplexGraphType)type).Fields.Where(f => all || f.DeprecationReason is null)
+                : null,
         "interfaces" => (type as IImplementInterfaces)?.ResolvedInterfaces,
         "possibleTypes" => (type as IAbstractGraphType)?.PossibleTypes,
         "enumValues" => (type as EnumerationGraphType)?.Values.Where(v => all || v.DeprecationReason is null),
@@ -91,7 +97,8 @@ internal sealed class IntrospectionResolver(ApiSchema schema)
         _ => throw Unknown("__Field", field),
     };
 
-    private static object? OfInput(string field, string name, string? description, IGraphType type, object? defaultValue, string? deprecationReason) => field switch
+    private static object? OfInput(
+        string field, string name, string? description, IGraphType type, object? defaultValue, string? deprecationReason) => field switch
     {
         "name" => name,
         "description" => description,
@@ -118,8 +125,11 @@ internal sealed class IntrospectionResolver(ApiSchema schema)
         "locations" => directive.Locations.Select(l => _locations.Values.FindByValue(l)!.Name),
         "args" => (directive.Arguments ?? []).Where(a => all || a.DeprecationReason is null),
         "isRepeatable" => directive.Repeatable,
-        "onOperation" => directive.Locations.Exists(l => l is DirectiveLocation.Query or DirectiveLocation.Mutation or DirectiveLocation.Subscription),
-        "onFragment" => directive.Locations.Exists(l => l is DirectiveLocation.FragmentSpread or DirectiveLocation.InlineFragment or DirectiveLocation.FragmentDefinition),
+        "onOperation" =>
+            directive.Locations.Exists(l => l is DirectiveLocation.Query or DirectiveLocation.Mutation or DirectiveLocation.Subscription),
+        "onFragment" =>
+            directive.Locations.Exists(
+                l => l is DirectiveLocation.FragmentSpread or DirectiveLocation.InlineFragment or DirectiveLocation.FragmentDefinition),
         "onField" => directive.Locations.Contains(DirectiveLocation.Field),
         _ => throw Unknown("__Directive", field),
     };

@@ -10,8 +10,8 @@ using KnowledgeGraph.GraphQL.Writing;
 namespace KnowledgeGraph.GraphQL.Introspection;
 
 /// <summary>
-/// Writes what is asked of a schema or model as it is walked, with strings as RFC 8785 has them: nothing is gathered first, so an answer costs no more memory than
-/// its bytes, and ends where the budget does.
+/// Writes what is asked of a schema or model as it is walked, with strings as RFC 8785 has them: nothing is gathered first, so an answer
+/// costs no more memory than its bytes, and ends where the budget does.
 /// </summary>
 internal sealed class IntrospectionWriter(ApiSchema schema, ResponseBuffer buffer, VariableValues variables, WorkBudget budget)
 {
@@ -22,7 +22,9 @@ internal sealed class IntrospectionWriter(ApiSchema schema, ResponseBuffer buffe
     {
         if (field.Read is { } read) Write(field, read(schema.Model));
         else if (field.Name == schema.SchemaMetaFieldType.Name) Write(field, schema);
-        else Write(field, field.Arguments.Coerce(variables).GetValueOrDefault("name") is string { Length: > 0 } name ? schema.AllTypes[name] : null);
+        else Write(
+            field,
+            field.Arguments.Coerce(variables).GetValueOrDefault("name") is string { Length: > 0 } name ? schema.AllTypes[name] : null);
     }
 
     private void Write(IntrospectionField field, object? value)

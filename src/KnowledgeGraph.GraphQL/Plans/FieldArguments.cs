@@ -19,7 +19,10 @@ internal sealed class FieldArguments
         _node = node;
         _definitions = definitions;
         _source = source;
-        if (!(node.Arguments?.Items.Exists(a => HasVariable(a.Value)) ?? false)) _constant = ArgumentCoercion.Coerce(definitions, node, [], source);
+        if (!(node.Arguments?.Items.Exists(a => HasVariable(a.Value)) ?? false))
+        {
+            _constant = ArgumentCoercion.Coerce(definitions, node, [], source);
+        }
     }
 
     /// <summary>Whether they are the same for every request.</summary>

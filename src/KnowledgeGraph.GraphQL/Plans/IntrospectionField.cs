@@ -16,7 +16,8 @@ internal sealed class IntrospectionShape : FieldShape
 /// <param name="NameBytes">A comma, the quoted name in the answer and a colon.</param>
 /// <param name="Arguments">Its arguments.</param>
 /// <param name="Fields">What it asks of its value, in the order of the answer.</param>
-internal sealed record IntrospectionField(string Name, string ParentName, byte[] NameBytes, FieldArguments Arguments, ImmutableArray<IntrospectionField> Fields)
+internal sealed record IntrospectionField(
+    string Name, string ParentName, byte[] NameBytes, FieldArguments Arguments, ImmutableArray<IntrospectionField> Fields)
 {
     /// <summary>Of a field of the model: its value for a part of the model; null for introspection's own.</summary>
     public Func<object, object?>? Read { get; init; }

@@ -7,7 +7,9 @@ using KnowledgeGraph.GraphQL.Writing;
 
 namespace KnowledgeGraph.GraphQL.Plans;
 
-/// <summary>How one operation is answered, for all requests whose variables have one shape: its root fields in the order of the answer.</summary>
+/// <summary>
+/// How one operation is answered, for all requests whose variables have one shape: its root fields in the order of the answer.
+/// </summary>
 internal sealed record OperationPlan(ImmutableArray<RootPlan> Roots)
 {
     // A root field with its query, dependencies and digest.
@@ -19,7 +21,8 @@ internal sealed record OperationPlan(ImmutableArray<RootPlan> Roots)
     public long Bytes { get; init; }
 
     /// <summary>Estimates the bytes of a plan from what was counted while it was bound.</summary>
-    public static long BytesOf(ImmutableArray<RootPlan> roots, long boundBytes) => boundBytes + roots.Sum(r => RootBytes + sizeof(char) * (long)(r.Query?.Text.Length ?? 0));
+    public static long BytesOf(ImmutableArray<RootPlan> roots, long boundBytes) =>
+        boundBytes + roots.Sum(r => RootBytes + sizeof(char) * (long)(r.Query?.Text.Length ?? 0));
 
     /// <summary>The values of each root field's parameters.</summary>
     /// <exception cref="GraphErrorException">A page size or cursor cannot be used.</exception>
@@ -27,7 +30,10 @@ internal sealed record OperationPlan(ImmutableArray<RootPlan> Roots)
     {
         if (_constantParameters is { } constant) return constant;
         var parameters = new ParameterValues[Roots.Length];
-        for (int i = 0; i < parameters.Length; i++) parameters[i] = new(Roots[i].Query is null ? [] : new ParameterEvaluation(Roots[i], variables, limits, budget).Evaluate());
+        for (int i = 0; i < parameters.Length; i++)
+        {
+            parameters[i] = new(Roots[i].Query is null ? [] : new ParameterEvaluation(Roots[i], variables, limits, budget).Evaluate());
+        }
         if (Roots.All(r => r.Fields.All(f => f.IsConstant))) _constantParameters = parameters;
         return parameters;
     }

@@ -48,7 +48,8 @@ internal sealed class ParameterEvaluation(RootPlan plan, VariableValues variable
         int items = value.Kind == ValueKind.Texts ? value.Texts.Length : value.Kind == ValueKind.Numbers ? value.Numbers.Length : 0;
         if (items > limits.ListItemsMax)
         {
-            throw new GraphErrorException(ErrorCodes.ArgumentInvalid, $"A list has {items} items; give at most {limits.ListItemsMax} (Limits:ListItemsMax).");
+            throw new GraphErrorException(
+                ErrorCodes.ArgumentInvalid, $"A list has {items} items; give at most {limits.ListItemsMax} (Limits:ListItemsMax).");
         }
     }
 
@@ -57,22 +58,31 @@ internal sealed class ParameterEvaluation(RootPlan plan, VariableValues variable
         long asked = value.Kind == ValueKind.Texts ? value.Texts.Length : value.Number;
         if (asked >= 0 && asked <= range.Max) return;
         string what = value.Kind == ValueKind.Texts ? $"`{range.Argument}` lists {asked}" : $"`{range.Argument}` is {asked}";
-        throw new GraphErrorException(new GraphError(ErrorCodes.ArgumentInvalid, $"{what}; give 0 to {range.Max} (Limits:{range.Limit}).") { Locations = [range.Location] });
+        throw new GraphErrorException(
+            new GraphError(
+                ErrorCodes.ArgumentInvalid, $"{what}; give 0 to {range.Max} (Limits:{range.Limit}).") { Locations = [range.Location] });
     }
 
     private static void CheckSpan(BoundSpan span, string first, string last)
     {
         if (PartialDate.Parse(first).FirstDay <= PartialDate.Parse(last).LastDay) return;
-        string message = $"`{span.FirstArgument}` is {first}, after `{span.LastArgument}`, which is {last}; give the first day and the last one.";
+        string message =
+            $"`{span.FirstArgument}` is {first}, after `{span.LastArgument}`, which is {last}; give the first day and the last one.";
         throw new GraphErrorException(new GraphError(ErrorCodes.ArgumentInvalid, message) { Locations = [span.Location] });
     }
 
     private void CheckText(BoundText text, string given)
     {
         int length = SearchQuery.LengthOf(given);
-        if (length > limits.SearchTextMax) throw Refuse(text, $"has {length} characters; give at most {limits.SearchTextMax} (Limits:SearchTextMax)");
+        if (length > limits.SearchTextMax)
+        {
+            throw Refuse(text, $"has {length} characters; give at most {limits.SearchTextMax} (Limits:SearchTextMax)");
+        }
         int words = SearchQuery.Of(given).WordCount;
-        if (words > limits.SearchWordsMax) throw Refuse(text, $"has {words} words; give at most {limits.SearchWordsMax} (Limits:SearchWordsMax)");
+        if (words > limits.SearchWordsMax)
+        {
+            throw Refuse(text, $"has {words} words; give at most {limits.SearchWordsMax} (Limits:SearchWordsMax)");
+        }
     }
 
     private static GraphErrorException Refuse(BoundText text, string why) =>
@@ -101,7 +111,8 @@ internal sealed class ParameterEvaluation(RootPlan plan, VariableValues variable
         if (size > limits.PageMax)
         {
             string rest = page.Connection.Cardinality == Cardinality.Connection ? $" and walk on with `{arguments.Cursor}`" : "";
-            throw Refuse(page, ErrorCodes.PageTooLarge, $"`{arguments.Size}` is {size}; give at most {limits.PageMax} (Limits:PageMax){rest}.");
+            throw Refuse(
+                page, ErrorCodes.PageTooLarge, $"`{arguments.Size}` is {size}; give at most {limits.PageMax} (Limits:PageMax){rest}.");
         }
     }
 

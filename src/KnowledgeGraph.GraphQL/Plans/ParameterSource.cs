@@ -10,8 +10,8 @@ internal abstract record ParameterSource
     public sealed record Constant(Value Value) : ParameterSource;
 
     /// <summary>
-    /// An argument of a field, or what stands inside it: <paramref name="Path"/> leads through input objects by the position of the entry, and through
-    /// lists by that of the item.
+    /// An argument of a field, or what stands inside it: <paramref name="Path"/> leads through input objects by the position of the entry,
+    /// and through lists by that of the item.
     /// </summary>
     public sealed record Argument(int Field, string Name, ImmutableArray<int> Path) : ParameterSource;
 }

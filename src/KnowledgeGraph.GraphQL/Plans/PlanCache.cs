@@ -1,6 +1,9 @@
 namespace KnowledgeGraph.GraphQL.Plans;
 
-/// <summary>The plans of one operation, by the shape of the variables. It goes with its document, and holds a bounded number. Safe for concurrent use.</summary>
+/// <summary>
+/// The plans of one operation, by the shape of the variables. It goes with its document, and holds a bounded number. Safe for concurrent
+/// use.
+/// </summary>
 internal sealed class PlanCache
 {
     private readonly Lock _lock = new();

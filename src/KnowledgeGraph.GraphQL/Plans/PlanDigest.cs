@@ -5,8 +5,8 @@ using KnowledgeGraph.GraphQL.Writing;
 namespace KnowledgeGraph.GraphQL.Plans;
 
 /// <summary>
-/// A digest of what decides the bytes of a root field beside values and graph: the build, the model, the query, and how its answer is written. The field's own
-/// name in the answer is no part of it, so two requests that call it differently share results.
+/// A digest of what decides the bytes of a root field beside values and graph: the build, the model, the query, and how its answer is
+/// written. The field's own name in the answer is no part of it, so two requests that call it differently share results.
 /// </summary>
 internal static class PlanDigest
 {
@@ -16,7 +16,9 @@ internal static class PlanDigest
     public static byte[] Of(string origin, RootPlan plan) =>
         SHA256.HashData(Encoding.UTF8.GetBytes($"{origin}\n{plan.Query!.Text}\n{new ShapeText().Of(plan.Shape)}"));
 
-    /// <summary>Prints a shape. What stands in several places (a field that is the same on many kinds) is printed once and then referred to.</summary>
+    /// <summary>
+    /// Prints a shape. What stands in several places (a field that is the same on many kinds) is printed once and then referred to.
+    /// </summary>
     private sealed class ShapeText
     {
         private readonly StringBuilder _text = new();

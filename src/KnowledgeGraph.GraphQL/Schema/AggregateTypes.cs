@@ -4,7 +4,9 @@ using KnowledgeGraph.Core.Query;
 
 namespace KnowledgeGraph.GraphQL.Schema;
 
-/// <summary>The objects that measure groups of items: one for each type of node and each type of edges, and one for each form of value.</summary>
+/// <summary>
+/// The objects that measure groups of items: one for each type of node and each type of edges, and one for each form of value.
+/// </summary>
 internal sealed class AggregateTypes(SchemaContext context)
 {
     /// <summary>Adds the fields that measure a connection's items, or a group of them.</summary>
@@ -46,8 +48,11 @@ internal sealed class AggregateTypes(SchemaContext context)
         _ => "ValueMeasures",
     };
 
-    /// <summary>The name of the number of different values of a key; null where fields of the type have all that it could be. A field goes first.</summary>
-    public static string? DistinctName(NodeType type) => new[] { "distinct", "distinctOf" }.FirstOrDefault(name => type.Field(name) is null);
+    /// <summary>
+    /// The name of the number of different values of a key; null where fields of the type have all that it could be. A field goes first.
+    /// </summary>
+    public static string? DistinctName(NodeType type) =>
+        new[] { "distinct", "distinctOf" }.FirstOrDefault(name => type.Field(name) is null);
 
     private static bool HasMeasures(IEnumerable<PropertyDefinition> properties) => properties.Any(p => !p.IsList);
 
@@ -69,7 +74,8 @@ internal sealed class AggregateTypes(SchemaContext context)
 
     /// <summary>The measures of edges with those properties.</summary>
     public ApiObjectType OfEdges(EdgeProperties edge) =>
-        Make($"{edge.Name}EdgeAggregate", "Measures of a number of edges.", made => AddProperties(made, edge.Properties, OperandOwner.Edge));
+        Make(
+            $"{edge.Name}EdgeAggregate", "Measures of a number of edges.", made => AddProperties(made, edge.Properties, OperandOwner.Edge));
 
     /// <summary>Adds the measures of properties.</summary>
     public void AddProperties(ApiObjectType made, IEnumerable<PropertyDefinition> properties, OperandOwner owner)
@@ -77,15 +83,19 @@ internal sealed class AggregateTypes(SchemaContext context)
         foreach (var property in properties.Where(p => !p.IsList))
         {
             var operand = new Operand(owner, [property.Name], property.Type, property.Enum, property.Scale);
-            context.Add(made, property.Name, context.Required(OfValues(property.Type)), SchemaContext.None, new FieldBinding.AggregateOf(operand));
+            context.Add(
+                made, property.Name, context.Required(OfValues(property.Type)), SchemaContext.None, new FieldBinding.AggregateOf(operand));
         }
     }
 
-    private ApiObjectType OfValues(ScalarType type) => Make(NameOf(type), "Measures of values; those that are missing take no part.", made =>
+    private ApiObjectType OfValues(ScalarType type) =>
+        Make(NameOf(type), "Measures of values; those that are missing take no part.", made =>
     {
         foreach (var function in FunctionsOf(type))
         {
-            context.Add(made, GroupMeasure.NameOf(function), ResultOf(function, type), Description(function), new FieldBinding.AggregateFunctionOf(function));
+            context.Add(
+                made, GroupMeasure.NameOf(function), ResultOf(function, type), Description(function),
+                new FieldBinding.AggregateFunctionOf(function));
         }
     });
 

@@ -20,7 +20,8 @@ internal sealed class ApiScalars(GraphModel model)
     public DecimalScalar Decimal { get; } = new();
 
     /// <summary>All of them; DateTime, which only properties are of, where there is such a property.</summary>
-    public IEnumerable<ScalarGraphType> All => [Id, String, Int, Float, Boolean, Date, .. HasMoments ? [DateTime] : Array.Empty<ScalarGraphType>(), Long, Decimal];
+    public IEnumerable<ScalarGraphType> All =>
+        [Id, String, Int, Float, Boolean, Date, .. HasMoments ? [DateTime] : Array.Empty<ScalarGraphType>(), Long, Decimal];
 
     /// <summary>The specification of a scalar of our own; null of any other type.</summary>
     public static string? SpecificationOf(object? type) => type switch
@@ -46,5 +47,6 @@ internal sealed class ApiScalars(GraphModel model)
     };
 
     private bool HasMoments { get; } =
-        model.Kinds.SelectMany(k => k.Properties).Concat(model.RelationshipTypes.SelectMany(t => t.Properties)).Any(p => p.Type == ScalarType.DateTime);
+        model.Kinds.SelectMany(k => k.Properties).Concat(model.RelationshipTypes.SelectMany(t => t.Properties))
+            .Any(p => p.Type == ScalarType.DateTime);
 }

@@ -28,7 +28,8 @@ public sealed class ApiSchema : global::GraphQL.Types.Schema
             if (ApiScalars.SpecificationOf(scalar) is { } url) scalar.ApplyDirective("specifiedBy", "url", url);
         }
         // Scalars, the query, then each type where it is first named from there.
-        ReadingOrder = types.Prepend(query).Select((type, place) => (type.Name, place)).ToFrozenDictionary(t => t.Name, t => t.place, StringComparer.Ordinal);
+        ReadingOrder = types.Prepend(query).Select((type, place) => (type.Name, place))
+            .ToFrozenDictionary(t => t.Name, t => t.place, StringComparer.Ordinal);
         Initialize();
         IntrospectionTypes.Complete(this, scalars);
     }

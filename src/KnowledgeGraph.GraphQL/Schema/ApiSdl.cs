@@ -14,7 +14,8 @@ public static class ApiSdl
     {
         // GraphQL.NET prints types in the order in which they were registered, or by name.
         var document = Parser.Parse(schema.Print(new PrintOptions { IncludeDescriptions = withDescriptions }));
-        int PlaceOf(ASTNode definition) => definition is GraphQLTypeDefinition type ? schema.ReadingOrder.GetValueOrDefault(type.Name.StringValue, -1) : -1;
+        int PlaceOf(ASTNode definition) =>
+            definition is GraphQLTypeDefinition type ? schema.ReadingOrder.GetValueOrDefault(type.Name.StringValue, -1) : -1;
         var ordered = document.Definitions.OrderBy(PlaceOf).ToList();
         document.Definitions.Clear();
         document.Definitions.AddRange(ordered);

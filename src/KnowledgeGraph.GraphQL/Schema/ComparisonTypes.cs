@@ -4,7 +4,9 @@ using KnowledgeGraph.Core.Query;
 
 namespace KnowledgeGraph.GraphQL.Schema;
 
-/// <summary>The inputs that compare a value: one for each scalar type, each enum, the kinds of each interface and each type of lists.</summary>
+/// <summary>
+/// The inputs that compare a value: one for each scalar type, each enum, the kinds of each interface and each type of lists.
+/// </summary>
 internal sealed class ComparisonTypes(SchemaContext context)
 {
     /// <summary>The comparisons of a property.</summary>
@@ -26,7 +28,9 @@ internal sealed class ComparisonTypes(SchemaContext context)
     public void AddCountOperators(ApiInputType made) =>
         AddOperators(made, context.Scalars.Int, FilterOperator.Of(OperandTypes.Count), o => o.OfCounts);
 
-    /// <summary>Adds what compares a number of different values: named as what compares any number, in a type for each type of node.</summary>
+    /// <summary>
+    /// Adds what compares a number of different values: named as what compares any number, in a type for each type of node.
+    /// </summary>
     public void AddDistinctOperators(ApiInputType made) =>
         AddOperators(made, context.Scalars.Int, FilterOperator.Of(OperandTypes.Count), static _ => SchemaContext.None);
 
@@ -34,23 +38,27 @@ internal sealed class ComparisonTypes(SchemaContext context)
     {
         var type = property.Enum is { } definition ? context.Enum(definition) : context.Scalars.Of(property.Type);
         return Make(
-            $"{type.Name}ListFilter", ("list filter", type.Name), type, FilterOperator.Of(OperandTypes.List), hasMode: property.Type == ScalarType.String);
+            $"{type.Name}ListFilter", ("list filter", type.Name), type, FilterOperator.Of(OperandTypes.List),
+            hasMode: property.Type == ScalarType.String);
     }
 
     /// <summary>The comparisons of the concrete kind of an interface's node.</summary>
-    public ApiInputType OfKinds(NodeType type) => Make($"{type.Name}TypeFilter", ("type filter", type), Kinds(type), FilterOperator.Of(OperandTypes.Kind));
+    public ApiInputType OfKinds(NodeType type) =>
+        Make($"{type.Name}TypeFilter", ("type filter", type), Kinds(type), FilterOperator.Of(OperandTypes.Kind));
 
     private ApiInputType Of(EnumDefinition definition) =>
         Make($"{definition.Name}Filter", ("filter", definition), context.Enum(definition), FilterOperator.Of(ScalarType.Enum));
 
     private ApiInputType Make(
-        string name, object purpose, ScalarGraphType operand, IEnumerable<FilterOperator> operators, bool hasMode = false) => context.Registry.GetOrAdd(
+        string name, object purpose, ScalarGraphType operand, IEnumerable<FilterOperator> operators,
+        bool hasMode = false) => context.Registry.GetOrAdd(
         name,
         purpose,
         () => new ApiInputType(name, $"Comparisons with {operand.Name}: every one that is given must hold.", isOneOf: false),
         made =>
         {
-            AddOperators(made, operand, operators, o => operand switch { DateScalar => o.OfDates, DateTimeScalar => o.OfMoments, _ => null });
+            AddOperators(
+                made, operand, operators, o => operand switch { DateScalar => o.OfDates, DateTimeScalar => o.OfMoments, _ => null });
             if (hasMode) context.Add(made, "mode", QueryModes.Of(context), "How the others here compare texts.", new InputBinding.Mode());
         });
 

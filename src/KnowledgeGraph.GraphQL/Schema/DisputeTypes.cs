@@ -4,7 +4,9 @@ using KnowledgeGraph.Core.Query;
 
 namespace KnowledgeGraph.GraphQL.Schema;
 
-/// <summary>What claims disagree on: a field of all that claims can be about, and the filter by it. A model whose claims give no values has neither.</summary>
+/// <summary>
+/// What claims disagree on: a field of all that claims can be about, and the filter by it. A model whose claims give no values has neither.
+/// </summary>
 internal sealed class DisputeTypes(SchemaContext context)
 {
     /// <summary>The name of the field and of the filter.</summary>
@@ -14,7 +16,8 @@ internal sealed class DisputeTypes(SchemaContext context)
     public void AddTo(IComplexGraphType owner, OperandOwner of)
     {
         if (context.Model.Evidence is not { Value: not null }) return;
-        context.Add(owner, FieldName, context.RequiredList(Dispute()), "The properties on which sources differ.", new FieldBinding.DisputesOf(of));
+        context.Add(
+            owner, FieldName, context.RequiredList(Dispute()), "The properties on which sources differ.", new FieldBinding.DisputesOf(of));
     }
 
     /// <summary>Adds the filter to that of what has evidence.</summary>
@@ -24,12 +27,18 @@ internal sealed class DisputeTypes(SchemaContext context)
         var filter = context.Registry.GetOrAdd(
             "DisputedFilter",
             "whether claims differ",
-            () => new ApiInputType("DisputedFilter", "Whether sources differ on a property: only claims that satisfy the filter are compared.", isOneOf: false),
+            () =>
+                new ApiInputType(
+                    "DisputedFilter", "Whether sources differ on a property: only claims that satisfy the filter are compared.",
+                    isOneOf: false),
             made =>
             {
                 var claims = context.Filters.Where(evidence.Kind, edge: null);
-                context.Add(made, "some", claims, "Such claims give some property different values; {} is any claims.", new InputBinding.Related(Quantifier.Some));
-                context.Add(made, "none", claims, "Such claims give no property different values.", new InputBinding.Related(Quantifier.None));
+                context.Add(
+                    made, "some", claims, "Such claims give some property different values; {} is any claims.",
+                    new InputBinding.Related(Quantifier.Some));
+                context.Add(
+                    made, "none", claims, "Such claims give no property different values.", new InputBinding.Related(Quantifier.None));
             });
         context.Add(where, FieldName, filter, SchemaContext.None, new InputBinding.Disputed(of));
     }
@@ -39,7 +48,9 @@ internal sealed class DisputeTypes(SchemaContext context)
         Add(made, Core.Query.Dispute.Property, "The property's name.");
         Add(made, Core.Query.Dispute.Preferred, "The value that the node or edge has, as text; null: none.");
         Add(made, Core.Query.Dispute.Rule, "By which rule it has that value.");
-        context.Add(made, "values", context.RequiredList(Value()), "The values, each once, in the order of their texts.", new FieldBinding.DisputedValues());
+        context.Add(
+            made, "values", context.RequiredList(Value()), "The values, each once, in the order of their texts.",
+            new FieldBinding.DisputedValues());
     });
 
     private ApiObjectType Value() => Make("DisputedValue", "A value that sources give a property.", made =>

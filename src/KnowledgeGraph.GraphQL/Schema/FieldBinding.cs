@@ -30,7 +30,8 @@ public abstract record FieldBinding
     public sealed record RootNodes : FieldBinding;
 
     /// <summary>
-    /// Root: the model; below it, what <paramref name="Read"/> gives of a part of the model: null, a text, a truth value, another part, or several.
+    /// Root: the model; below it, what <paramref name="Read"/> gives of a part of the model: null, a text, a truth value, another part, or
+    /// several.
     /// </summary>
     public sealed record OfModel(Func<object, object?> Read) : FieldBinding;
 

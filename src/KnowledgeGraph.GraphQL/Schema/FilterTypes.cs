@@ -44,7 +44,12 @@ internal sealed class FilterTypes(SchemaContext context)
             }
             context.Trees.AddFilters(made, type);
             foreach (var field in type.Fields) AddField(made, type, field);
-            if (CommonName(type) is { } name) context.Add(made, name, new ListGraphType(context.Required(context.Groups.By(type))), SchemaContext.None, new InputBinding.SharedValue());
+            if (CommonName(type) is { } name)
+            {
+                context.Add(
+                    made, name, new ListGraphType(context.Required(context.Groups.By(type))), SchemaContext.None,
+                    new InputBinding.SharedValue());
+            }
             if (edge is not null) context.Add(made, "edge", EdgeWhere(edge), "By what the edge tells.", new InputBinding.Edge());
         });
 
@@ -65,9 +70,15 @@ internal sealed class FilterTypes(SchemaContext context)
     /// <summary>Adds what edges with those properties are filtered by.</summary>
     public void AddEdgeFields(ApiInputType made, EdgeProperties edge)
     {
-        if (edge.Partners is null) context.Add(made, "id", _comparisons.Of(ScalarType.Id), "By the edge's id.", new InputBinding.Id(OperandOwner.Edge));
+        if (edge.Partners is null)
+        {
+            context.Add(made, "id", _comparisons.Of(ScalarType.Id), "By the edge's id.", new InputBinding.Id(OperandOwner.Edge));
+        }
         if (edge.Partners is null && context.Model.Source is { } source) AddSources(made, "sources", source.Kind, OperandOwner.Edge);
-        if (edge.Partners is null && context.Model.Evidence is { } evidence) AddEvidence(made, "evidence", evidence.Kind, OperandOwner.Edge);
+        if (edge.Partners is null && context.Model.Evidence is { } evidence)
+        {
+            AddEvidence(made, "evidence", evidence.Kind, OperandOwner.Edge);
+        }
         foreach (var property in edge.Properties)
         {
             context.Add(
@@ -104,7 +115,10 @@ internal sealed class FilterTypes(SchemaContext context)
                 string names = string.Join(", ", text.Texts.Concat(text.Lists));
                 context.Add(
                     made, text.Name, _comparisons.Of(ScalarType.String), $"By any of {names}.", new InputBinding.LocalizedText(text));
-                if (NameScopes.NameOf(type, text) is { } name) context.Add(made, name, NameScopes.Of(context), SchemaContext.None, new InputBinding.SharesName(text));
+                if (NameScopes.NameOf(type, text) is { } name)
+                {
+                    context.Add(made, name, NameScopes.Of(context), SchemaContext.None, new InputBinding.SharesName(text));
+                }
                 break;
             case SourcesField sources:
                 AddSources(made, sources.Name, context.Model.Source!.Kind, OperandOwner.Node);

@@ -20,7 +20,8 @@ internal sealed class GroupConditionTypes(SchemaContext context)
         () => new ApiInputType($"{items.Name}Having", "Which groups to keep: those for which every field holds.", isOneOf: false),
         made =>
         {
-            context.Add(made, items.CountName, context.Filters.Of(ScalarType.Int), "By the number of items.", new InputBinding.GroupCount());
+            context.Add(
+                made, items.CountName, context.Filters.Of(ScalarType.Int), "By the number of items.", new InputBinding.GroupCount());
             if (items.DistinctName is { } name)
             {
                 var several = new ListGraphType(context.Required(DistinctHaving(items)));
@@ -28,7 +29,8 @@ internal sealed class GroupConditionTypes(SchemaContext context)
             }
             foreach (var property in Measured(items.Properties))
             {
-                context.Add(made, property.Name, MeasureHaving(property), SchemaContext.None, new InputBinding.Property(property, items.Owner));
+                context.Add(
+                    made, property.Name, MeasureHaving(property), SchemaContext.None, new InputBinding.Property(property, items.Owner));
             }
         });
 
@@ -47,7 +49,8 @@ internal sealed class GroupConditionTypes(SchemaContext context)
             }
             foreach (var property in Measured(items.Properties))
             {
-                context.Add(made, property.Name, MeasureOrder(property), SchemaContext.None, new InputBinding.Property(property, items.Owner));
+                context.Add(
+                    made, property.Name, MeasureOrder(property), SchemaContext.None, new InputBinding.Property(property, items.Owner));
             }
         });
 
@@ -68,11 +71,13 @@ internal sealed class GroupConditionTypes(SchemaContext context)
         made =>
         {
             context.Add(made, "of", context.Required(items.By), SchemaContext.None, new InputBinding.DistinctOf());
-            context.Add(made, "direction", context.Required(context.Orders.Direction()), SchemaContext.None, new InputBinding.CountDirection());
+            context.Add(
+                made, "direction", context.Required(context.Orders.Direction()), SchemaContext.None, new InputBinding.CountDirection());
         });
 
     private GroupedItems ItemsOf(NodeType type) => new(
-        type.Name, CountName(type), AggregateTypes.DistinctName(type), context.Groups.By(type), type.Fields.OfType<PropertyDefinition>(), OperandOwner.Node);
+        type.Name, CountName(type), AggregateTypes.DistinctName(type), context.Groups.By(type), type.Fields
+            .OfType<PropertyDefinition>(), OperandOwner.Node);
 
     // A property of the name goes first.
     private static string CountName(NodeType type) => type.Field("count") is PropertyDefinition ? "itemCount" : "count";
@@ -91,9 +96,11 @@ internal sealed class GroupConditionTypes(SchemaContext context)
             {
                 foreach (var function in AggregateTypes.FunctionsOf(property.Type).Where(f => f != AggregateFunction.Avg))
                 {
-                    var measure = new GroupMeasure(function, new(OperandOwner.Node, [property.Name], property.Type, property.Enum, property.Scale));
+                    var measure = new GroupMeasure(
+                        function, new(OperandOwner.Node, [property.Name], property.Type, property.Enum, property.Scale));
                     string field = GroupMeasure.NameOf(function);
-                    context.Add(made, field, context.Filters.Of(measure.Definition.Type), SchemaContext.None, new InputBinding.Function(function));
+                    context.Add(
+                        made, field, context.Filters.Of(measure.Definition.Type), SchemaContext.None, new InputBinding.Function(function));
                 }
             });
     }

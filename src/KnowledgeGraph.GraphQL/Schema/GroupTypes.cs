@@ -38,7 +38,8 @@ internal sealed class GroupTypes(SchemaContext context)
     /// <param name="groups">The type of the field.</param>
     /// <param name="byEdge">What the edges to items are grouped by; null where there is no argument for it.</param>
     public void AddTo(
-        ApiObjectType connection, ApiInputType by, ApiInputType having, ApiInputType order, ApiObjectType groups, ApiInputType? byEdge = null)
+        ApiObjectType connection, ApiInputType by, ApiInputType having, ApiInputType order, ApiObjectType groups,
+        ApiInputType? byEdge = null)
     {
         List<QueryArgument> arguments =
         [
@@ -47,15 +48,21 @@ internal sealed class GroupTypes(SchemaContext context)
             SchemaContext.Argument("order", new ListGraphType(context.Required(order)), SchemaContext.None),
             .. context.PageArguments(static _ => SchemaContext.None),
         ];
-        if (byEdge is not null) arguments.Insert(1, SchemaContext.Argument("byEdge", new ListGraphType(context.Required(byEdge)), SchemaContext.None));
-        context.Add(connection, "groups", context.Required(groups), "The items in groups, whatever the page.", new FieldBinding.Groups(), [.. arguments]);
+        if (byEdge is not null)
+        {
+            arguments.Insert(1, SchemaContext.Argument("byEdge", new ListGraphType(context.Required(byEdge)), SchemaContext.None));
+        }
+        context.Add(
+            connection, "groups", context.Required(groups), "The items in groups, whatever the page.", new FieldBinding.Groups(),
+            [.. arguments]);
     }
 
     /// <summary>A page of groups.</summary>
     /// <param name="name">What the type's name begins with.</param>
     /// <param name="items">What the groups are of, for the description.</param>
     /// <param name="group">The type of a group.</param>
-    public ApiObjectType Connection(string name, string items, ApiObjectType group) => Make($"{name}GroupConnection", $"Groups of {items}.", made =>
+    public ApiObjectType Connection(string name, string items, ApiObjectType group) =>
+        Make($"{name}GroupConnection", $"Groups of {items}.", made =>
     {
         context.Add(made, "nodes", context.RequiredList(group), SchemaContext.None, new FieldBinding.Nodes());
         context.Add(made, "totalCount", context.Required(context.Scalars.Int), SchemaContext.None, new FieldBinding.TotalCount());
@@ -65,14 +72,19 @@ internal sealed class GroupTypes(SchemaContext context)
         context.Add(made, "pageInfo", context.Required(context.Connections.PageInfo()), SchemaContext.None, new FieldBinding.PageInfo());
     });
 
-    private ApiObjectType Group(NodeType target, EdgeProperties? edge) => Make($"{target.Name}{edge?.Name}Group", $"A group of {target.Name}.", made =>
+    private ApiObjectType Group(NodeType target, EdgeProperties? edge) =>
+        Make($"{target.Name}{edge?.Name}Group", $"A group of {target.Name}.", made =>
     {
         context.Add(made, "key", context.Required(Key(target)), SchemaContext.None, new FieldBinding.GroupKeys());
-        if (edge is not null) context.Add(made, "edgeKey", context.Required(EdgeKey(edge)), SchemaContext.None, new FieldBinding.GroupKeys());
+        if (edge is not null)
+        {
+            context.Add(made, "edgeKey", context.Required(EdgeKey(edge)), SchemaContext.None, new FieldBinding.GroupKeys());
+        }
         context.Add(made, "count", context.Required(context.Scalars.Int), SchemaContext.None, new FieldBinding.GroupCount());
         context.Aggregates.AddTo(made, target, edge, "of its items", "of the edges to its items");
         var first = SchemaContext.Argument("first", context.Scalars.Int, SchemaContext.None);
-        context.Add(made, "items", context.RequiredList(context.Nodes.Of(target)), SchemaContext.None, new FieldBinding.GroupItems(), first);
+        context.Add(
+            made, "items", context.RequiredList(context.Nodes.Of(target)), SchemaContext.None, new FieldBinding.GroupItems(), first);
     });
 
     /// <summary>What nodes of the type are grouped by.</summary>
@@ -95,7 +107,10 @@ internal sealed class GroupTypes(SchemaContext context)
                 context.Add(made, field.Name, By(TargetOf(field)), SchemaContext.None, new InputBinding.Partners(field));
             }
             if (Counted(type).Any()) context.Add(made, OrderTypes.CountOf, CountBy(type), SchemaContext.None, new InputBinding.CountOf());
-            foreach (var (name, kind) in KindsOf(type)) context.Add(made, name, By(kind), SchemaContext.None, new InputBinding.OnKind(kind));
+            foreach (var (name, kind) in KindsOf(type))
+            {
+                context.Add(made, name, By(kind), SchemaContext.None, new InputBinding.OnKind(kind));
+            }
         });
 
     private ApiInputType CountBy(NodeType type) => context.Registry.GetOrAdd(
@@ -140,19 +155,29 @@ internal sealed class GroupTypes(SchemaContext context)
         foreach (var property in type.Fields.OfType<PropertyDefinition>()) AddKey(made, property);
         foreach (var field in type.Fields.OfType<RelationshipField>())
         {
-            context.Add(made, field.Name, context.Required(Key(context.TargetOf(type, field))), SchemaContext.None, new FieldBinding.GroupKeys());
+            context.Add(
+                made, field.Name, context.Required(Key(context.TargetOf(type, field))), SchemaContext.None, new FieldBinding.GroupKeys());
         }
         foreach (var field in type.Fields.OfType<PartnersField>())
         {
             context.Add(made, field.Name, context.Required(Key(TargetOf(field))), SchemaContext.None, new FieldBinding.GroupKeys());
         }
-        if (Counted(type).Any()) context.Add(made, OrderTypes.CountOf, context.Required(CountKey(type)), SchemaContext.None, new FieldBinding.GroupKeys());
-        foreach (var (name, kind) in KindsOf(type)) context.Add(made, name, context.Required(Key(kind)), SchemaContext.None, new FieldBinding.GroupKeys());
+        if (Counted(type).Any())
+        {
+            context.Add(made, OrderTypes.CountOf, context.Required(CountKey(type)), SchemaContext.None, new FieldBinding.GroupKeys());
+        }
+        foreach (var (name, kind) in KindsOf(type))
+        {
+            context.Add(made, name, context.Required(Key(kind)), SchemaContext.None, new FieldBinding.GroupKeys());
+        }
     });
 
     private ApiObjectType CountKey(NodeType type) => Make($"{type.Name}CountKey", "How many edges the items of a group have.", made =>
     {
-        foreach (var field in Counted(type)) context.Add(made, field.Name, context.Scalars.Int, SchemaContext.None, new FieldBinding.KeyValue());
+        foreach (var field in Counted(type))
+        {
+            context.Add(made, field.Name, context.Scalars.Int, SchemaContext.None, new FieldBinding.KeyValue());
+        }
     });
 
     /// <summary>The keys of groups of edges with those properties.</summary>
@@ -165,7 +190,10 @@ internal sealed class GroupTypes(SchemaContext context)
     public void AddKey(ApiObjectType made, PropertyDefinition property)
     {
         if (property.IsList) return;
-        IGraphType type = HasPeriods(property) ? context.Scalars.String : property.Enum is { } definition ? context.Enum(definition) : context.Scalars.Of(property.Type);
+        IGraphType type = HasPeriods(property)
+            ? context.Scalars.String
+            : property.Enum is { } definition ? context.Enum(definition)
+            : context.Scalars.Of(property.Type);
         context.Add(made, property.Name, type, SchemaContext.None, new FieldBinding.KeyValue());
     }
 
@@ -175,7 +203,8 @@ internal sealed class GroupTypes(SchemaContext context)
 
     // The kinds of an interface, each with the name of the field of its keys. A field of the name goes first.
     private IEnumerable<(string Name, NodeKind Kind)> KindsOf(NodeType type) => type is not InterfaceType ? [] : type.Kinds.Ordinals
-        .Select(ordinal => context.Model.Kinds[ordinal]).Select(kind => ($"on{kind.Name}", kind)).Where(each => type.Field(each.Item1) is null);
+        .Select(ordinal => context.Model.Kinds[ordinal]).Select(kind => ($"on{kind.Name}", kind))
+        .Where(each => type.Field(each.Item1) is null);
 
     // A field of the name goes first.
     private static string NodeName(NodeType type) => type.Field("node") is null ? "node" : "nodeItself";

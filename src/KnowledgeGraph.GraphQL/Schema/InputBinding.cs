@@ -48,8 +48,9 @@ public abstract record InputBinding
     public sealed record Sources(OperandOwner Owner) : InputBinding;
 
     /// <summary>
-    /// A relationship. In a filter its value says how many of the related nodes must satisfy a filter; in an order by a to-one relationship,
-    /// by what of its node; in an order or a key by numbers of edges, which edges are counted; in an order by the least or greatest, of what.
+    /// A relationship. In a filter its value says how many of the related nodes must satisfy a filter; in an order by a to-one
+    /// relationship, by what of its node; in an order or a key by numbers of edges, which edges are counted; in an order by the least or
+    /// greatest, of what.
     /// </summary>
     public sealed record Relation(RelationshipField Field) : InputBinding;
 
@@ -113,7 +114,9 @@ public abstract record InputBinding
     /// <summary>A field of an argument of a walk.</summary>
     public sealed record OfWalk(WalkArgument Argument) : InputBinding;
 
-    /// <summary>Of keys of an interface: what is read of nodes of one kind; others have no value. Of filters: which nodes of the kind are kept.</summary>
+    /// <summary>
+    /// Of keys of an interface: what is read of nodes of one kind; others have no value. Of filters: which nodes of the kind are kept.
+    /// </summary>
     public sealed record OnKind(NodeKind Kind) : InputBinding;
 
     /// <summary>Groups by the node itself.</summary>

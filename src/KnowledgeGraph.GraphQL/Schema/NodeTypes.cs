@@ -149,9 +149,13 @@ internal sealed class NodeTypes(SchemaContext context)
     private void AddSubject(IComplexGraphType made, EvidenceDefinition evidence)
     {
         var node = Of(context.Model.Interfaces.First(i => i.IsRoot));
-        context.Add(made, evidence.AboutNode, node, $"The node that it is about; null if `{evidence.About}` is an edge.", new FieldBinding.SubjectOf(OperandOwner.Node));
+        context.Add(
+            made, evidence.AboutNode, node, $"The node that it is about; null if `{evidence.About}` is an edge.",
+            new FieldBinding.SubjectOf(OperandOwner.Node));
         if (context.Model.RelationshipTypes.IsEmpty) return;
         var edge = context.Relationships.Interface();
-        context.Add(made, evidence.AboutEdge, edge, $"The edge that it is about; null if `{evidence.About}` is a node.", new FieldBinding.SubjectOf(OperandOwner.Edge));
+        context.Add(
+            made, evidence.AboutEdge, edge, $"The edge that it is about; null if `{evidence.About}` is a node.",
+            new FieldBinding.SubjectOf(OperandOwner.Edge));
     }
 }

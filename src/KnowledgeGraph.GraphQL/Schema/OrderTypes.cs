@@ -37,8 +37,10 @@ internal sealed class OrderTypes(SchemaContext context)
             }
             if (type.Fields.Any(f => f is RelationshipField))
             {
-                context.Add(made, MinOf, Extremes(type), "By the least value of related nodes.", new InputBinding.ExtremeOf(IsGreatest: false));
-                context.Add(made, MaxOf, Extremes(type), "By the greatest value of related nodes.", new InputBinding.ExtremeOf(IsGreatest: true));
+                context.Add(
+                    made, MinOf, Extremes(type), "By the least value of related nodes.", new InputBinding.ExtremeOf(IsGreatest: false));
+                context.Add(
+                    made, MaxOf, Extremes(type), "By the greatest value of related nodes.", new InputBinding.ExtremeOf(IsGreatest: true));
             }
             context.Add(made, Sample, context.Scalars.Int, "Pseudo-random, by a seed.", new InputBinding.Sample());
             if (edge is not null) context.Add(made, "edge", OfEdge(edge), "By what the edge tells.", new InputBinding.Edge());
@@ -78,7 +80,9 @@ internal sealed class OrderTypes(SchemaContext context)
     private ApiInputType Extremes(NodeType type) => context.Registry.GetOrAdd(
         $"{type.Name}ExtremeOf",
         ("extreme of", type),
-        () => new ApiInputType($"{type.Name}ExtremeOf", $"A relationship of {type.Name}, and a key of its nodes: exactly one field.", isOneOf: true),
+        () =>
+            new ApiInputType(
+                $"{type.Name}ExtremeOf", $"A relationship of {type.Name}, and a key of its nodes: exactly one field.", isOneOf: true),
         made =>
         {
             foreach (var relationship in type.Fields.OfType<RelationshipField>())

@@ -5,8 +5,8 @@ using KnowledgeGraph.Core.Query;
 namespace KnowledgeGraph.GraphQL.Schema;
 
 /// <summary>
-/// The root field that lists the edges of a relationship type, and its types. Which properties the edges have is known only when the field is
-/// asked: so what all have stands by itself, and each set of properties has a field of its own.
+/// The root field that lists the edges of a relationship type, and its types. Which properties the edges have is known only when the field
+/// is asked: so what all have stands by itself, and each set of properties has a field of its own.
 /// </summary>
 internal sealed class RelationshipListTypes(SchemaContext context)
 {
@@ -90,10 +90,16 @@ internal sealed class RelationshipListTypes(SchemaContext context)
     private ApiObjectType Connection() => Make("RelationshipConnection", "A page of a list of relationships.", made =>
     {
         var edge = context.Required(context.Relationships.Interface());
-        context.Add(made, "nodes", context.RequiredList(context.Relationships.Interface()), "The relationships of the page.", new FieldBinding.Nodes());
-        context.Add(made, "edges", context.RequiredList(Edge(edge)), "The relationships of the page, each with its cursor.", new FieldBinding.Edges());
+        context.Add(
+            made, "nodes", context.RequiredList(context.Relationships.Interface()), "The relationships of the page.",
+            new FieldBinding.Nodes());
+        context.Add(
+            made, "edges", context.RequiredList(Edge(edge)), "The relationships of the page, each with its cursor.",
+            new FieldBinding.Edges());
         context.Add(made, "pageInfo", context.Required(context.Connections.PageInfo()), "What page this is.", new FieldBinding.PageInfo());
-        context.Add(made, "totalCount", context.Required(context.Scalars.Int), "How many there are in all, pages apart.", new FieldBinding.TotalCount());
+        context.Add(
+            made, "totalCount", context.Required(context.Scalars.Int), "How many there are in all, pages apart.",
+            new FieldBinding.TotalCount());
         context.Add(made, "aggregate", context.Required(Aggregate()), "Measures of all, whatever the page.", new FieldBinding.Aggregate());
         var items = new GroupedItems("Relationship", "count", "distinct", By(), Common.Properties, OperandOwner.Edge);
         context.Groups.AddTo(made, items.By, context.Groups.Conditions.Having(items), context.Groups.Conditions.Order(items), Groups());
@@ -112,11 +118,14 @@ internal sealed class RelationshipListTypes(SchemaContext context)
         context.Aggregates.AddDistinct(made, "distinct", By());
         foreach (var set in Sets.Where(s => s.Properties.Any(p => !p.IsList)))
         {
-            context.Add(made, NameOf(set.Name), context.Required(context.Aggregates.OfEdges(set)), SchemaContext.None, new FieldBinding.AggregateOfSet(set));
+            context.Add(
+                made, NameOf(set.Name), context.Required(context.Aggregates.OfEdges(set)), SchemaContext.None,
+                new FieldBinding.AggregateOfSet(set));
         }
     });
 
-    private ApiObjectType Groups() => context.Groups.Connection("Relationship", "relationships", Make("RelationshipGroup", "A group of relationships.", made =>
+    private ApiObjectType Groups() =>
+        context.Groups.Connection("Relationship", "relationships", Make("RelationshipGroup", "A group of relationships.", made =>
     {
         context.Add(made, "key", context.Required(Key()), "What they have in common, of `by`.", new FieldBinding.GroupKeys());
         context.Add(made, "count", context.Required(context.Scalars.Int), "How many there are.", new FieldBinding.GroupCount());
@@ -129,9 +138,14 @@ internal sealed class RelationshipListTypes(SchemaContext context)
         context.Add(made, "from", node, SchemaContext.None, new FieldBinding.GroupKeys());
         context.Add(made, "to", node, SchemaContext.None, new FieldBinding.GroupKeys());
         foreach (var property in Common.Properties) context.Groups.AddKey(made, property);
-        foreach (var set in Sets) context.Add(made, NameOf(set.Name), context.Required(context.Groups.EdgeKey(set)), SchemaContext.None, new FieldBinding.GroupKeys());
+        foreach (var set in Sets)
+        {
+            context.Add(
+                made, NameOf(set.Name), context.Required(context.Groups.EdgeKey(set)), SchemaContext.None, new FieldBinding.GroupKeys());
+        }
     });
 
     private ApiObjectType Make(string name, string description, Action<ApiObjectType> fill) =>
-        context.Registry.GetOrAdd(name, ("a list of edges", name), () => new ApiObjectType(name, description, new TypeBinding.Group()), fill);
+        context.Registry.GetOrAdd(
+            name, ("a list of edges", name), () => new ApiObjectType(name, description, new TypeBinding.Group()), fill);
 }

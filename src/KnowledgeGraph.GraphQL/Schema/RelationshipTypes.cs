@@ -4,7 +4,10 @@ using KnowledgeGraph.Core.Query;
 
 namespace KnowledgeGraph.GraphQL.Schema;
 
-/// <summary>The types of edges that stand for themselves, in walks and in lists: an interface of all, and one object type for each set of properties.</summary>
+/// <summary>
+/// The types of edges that stand for themselves, in walks and in lists: an interface of all, and one object type for each set of
+/// properties.
+/// </summary>
 internal sealed class RelationshipTypes(SchemaContext context)
 {
     /// <summary>The name of the enum of relationship types.</summary>
@@ -17,7 +20,9 @@ internal sealed class RelationshipTypes(SchemaContext context)
 
     /// <summary>The enum of relationship types; its values are ordinals.</summary>
     public EnumerationGraphType Names() => context.Enum(
-        NamesName, "The types of relationships.", [.. context.Model.RelationshipTypes.Select(t => (t.Name, $"Edges of the type {t.Name}."))]);
+        NamesName, "The types of relationships.", [
+            .. context.Model.RelationshipTypes.Select(t => (t.Name, $"Edges of the type {t.Name}."))
+        ]);
 
     /// <summary>The properties that edges of every type have.</summary>
     public IEnumerable<PropertyDefinition> CommonProperties => context.Model.RelationshipTypes.MinBy(t => t.Properties.Length)!.Properties
@@ -27,7 +32,9 @@ internal sealed class RelationshipTypes(SchemaContext context)
     public ApiInterfaceType Interface() => context.Registry.GetOrAdd(
         EdgeProperties.Plain,
         "the interface of all edges",
-        () => new ApiInterfaceType(EdgeProperties.Plain, "An edge of any type.", new TypeBinding.Relationship(context.Model.AllRelationshipTypes)),
+        () =>
+            new ApiInterfaceType(
+                EdgeProperties.Plain, "An edge of any type.", new TypeBinding.Relationship(context.Model.AllRelationshipTypes)),
         made =>
         {
             AddEdgeFields(made, CommonProperties);
@@ -65,10 +72,18 @@ internal sealed class RelationshipTypes(SchemaContext context)
     {
         var id = context.Required(context.Scalars.Id);
         var node = context.Required(context.Nodes.Of(_root));
-        context.Add(made, "id", id, "Made of both ends, the type and the properties that tell edges apart.", new FieldBinding.Id(OperandOwner.Edge));
-        context.Add(made, EdgeMemberNames.Of(context.Model, "type"), context.Required(Names()), "The relationship type.", new FieldBinding.RelationshipTypeName());
-        context.Add(made, EdgeMemberNames.Of(context.Model, "fromId"), id, "The id of the node that it leaves.", new FieldBinding.EndId(RelationshipDirection.Out));
-        context.Add(made, EdgeMemberNames.Of(context.Model, "toId"), id, "The id of the node that it enters.", new FieldBinding.EndId(RelationshipDirection.In));
+        context.Add(
+            made, "id", id, "Made of both ends, the type and the properties that tell edges apart.",
+            new FieldBinding.Id(OperandOwner.Edge));
+        context.Add(
+            made, EdgeMemberNames.Of(context.Model, "type"), context.Required(Names()), "The relationship type.",
+            new FieldBinding.RelationshipTypeName());
+        context.Add(
+            made, EdgeMemberNames.Of(context.Model, "fromId"), id, "The id of the node that it leaves.",
+            new FieldBinding.EndId(RelationshipDirection.Out));
+        context.Add(
+            made, EdgeMemberNames.Of(context.Model, "toId"), id, "The id of the node that it enters.",
+            new FieldBinding.EndId(RelationshipDirection.In));
         context.Add(made, "from", node, "The node that it leaves.", new FieldBinding.End(RelationshipDirection.Out));
         context.Add(made, "to", node, "The node that it enters.", new FieldBinding.End(RelationshipDirection.In));
         context.Connections.AddEdgeFields(made, properties);

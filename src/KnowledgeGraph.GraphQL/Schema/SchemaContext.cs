@@ -113,7 +113,8 @@ internal sealed class SchemaContext
         Enum(name, description, [.. values.Select((value, place) => (value.Name, place, value.Description))]);
 
     /// <summary>An enum of the API's own.</summary>
-    public EnumerationGraphType Enum(string name, string description, params (string Name, int Value, string Description)[] values) => Registry.GetOrAdd(
+    public EnumerationGraphType Enum(string name, string description, params (string Name, int Value, string Description)[] values) =>
+        Registry.GetOrAdd(
         name,
         ("the API's enum", name),
         () =>
@@ -127,7 +128,9 @@ internal sealed class SchemaContext
     /// <summary>The type of a part of the model, whose fields are read by what they are bound to.</summary>
     public ApiObjectType ModelType<T>(string name, string description, Action<ModelPart<T>> fill)
         where T : notnull =>
-        Registry.GetOrAdd(name, ("a part of the model", name), () => new ApiObjectType(name, description, new TypeBinding.Model()), made => fill(new(this, made)));
+        Registry.GetOrAdd(
+            name, ("a part of the model", name), () => new ApiObjectType(name, description, new TypeBinding.Model()),
+            made => fill(new(this, made)));
 
     /// <summary>The trees that nodes of a type are in or can lie in.</summary>
     public IEnumerable<TreeDefinition> TreesOf(NodeType type) => Model.Trees.Where(tree => !tree.Filtered.Intersect(type.Kinds).IsEmpty);
@@ -167,7 +170,9 @@ internal sealed class SchemaContext
     public void Add(ApiInputType owner, string name, IGraphType type, string? description, InputBinding binding) =>
         owner.AddField(new ApiInputField(binding) { Name = name, ResolvedType = type, Description = DescriptionOf(name, description) });
 
-    /// <summary>What a field says of itself where its name says all: those of filters, orders and groups are the model's, and there are many.</summary>
+    /// <summary>
+    /// What a field says of itself where its name says all: those of filters, orders and groups are the model's, and there are many.
+    /// </summary>
     public const string None = "";
 
     private static string? DescriptionOf(string name, string? description) => description is None ? null : description ?? $"The {name}.";
@@ -207,7 +212,8 @@ internal sealed class SchemaContext
         return
         [
             Argument("where", where, Described("Which items to keep.")),
-            Argument("order", new ListGraphType(Required(order)), Described("In which order, by the first key, then the next; at last by id.")),
+            Argument(
+                "order", new ListGraphType(Required(order)), Described("In which order, by the first key, then the next; at last by id.")),
             .. PageArguments(Described),
         ];
     }
@@ -216,12 +222,16 @@ internal sealed class SchemaContext
     /// <param name="describe">What they say of themselves.</param>
     public QueryArgument[] PageArguments(Func<string, string> describe) =>
     [
-        Argument("first", Scalars.Int, describe($"How many items at most, from the beginning: {Limits.PageDefault} by default, {Limits.PageMax} at most.")),
+        Argument(
+            "first", Scalars.Int,
+            describe($"How many items at most, from the beginning: {Limits.PageDefault} by default, {Limits.PageMax} at most.")),
         Argument("after", Scalars.String, describe("The cursor after which the page begins; with `first`.")),
         Argument("last", Scalars.Int, describe("How many items at most, up to the end, instead of `first`.")),
         Argument("before", Scalars.String, describe("The cursor before which the page ends; with `last`.")),
     ];
 
     public static QueryArgument Argument(
-        string name, IGraphType type, string description) => new(type) { Name = name, Description = description is None ? null : description };
+        string name, IGraphType type, string description) => new(type) { Name = name, Description = description is None
+            ? null
+            : description };
 }

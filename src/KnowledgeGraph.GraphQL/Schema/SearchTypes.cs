@@ -23,7 +23,8 @@ internal sealed class SearchTypes(SchemaContext context)
     public const int SuggestionsDefault = 10;
 
     /// <summary>The type of nodes that are found; null: a model without names has nothing to search.</summary>
-    public static NodeType? SearchedType(SchemaContext context) => context.WidestType.Fields.Any(f => f is LocalizedTextField) ? context.WidestType : null;
+    public static NodeType? SearchedType(SchemaContext context) =>
+        context.WidestType.Fields.Any(f => f is LocalizedTextField) ? context.WidestType : null;
 
     /// <summary>Adds the root fields, if there is something to search.</summary>
     public void AddTo(ApiObjectType query, QueryArgument asOf)
@@ -49,8 +50,12 @@ internal sealed class SearchTypes(SchemaContext context)
             description,
             new FieldBinding.RootSearch(type, isSuggestion),
             [
-                SchemaContext.Argument(TextArgument, context.Required(context.Scalars.String), $"{text} At most {context.Limits.SearchTextMax} characters and {context.Limits.SearchWordsMax} words."),
-                SchemaContext.Argument(TypesArgument, new ListGraphType(context.Required(context.Filters.Kinds(type))), "The kinds that are searched; all by default."),
+                SchemaContext.Argument(
+                    TextArgument, context.Required(context.Scalars.String),
+                    $"{text} At most {context.Limits.SearchTextMax} characters and {context.Limits.SearchWordsMax} words."),
+                SchemaContext.Argument(
+                    TypesArgument, new ListGraphType(context.Required(context.Filters.Kinds(type))),
+                    "The kinds that are searched; all by default."),
                 SchemaContext.Argument("where", context.Filters.Where(type, null), "Which nodes to keep."),
                 .. context.PageArguments(static description => description),
                 asOf,
@@ -62,7 +67,9 @@ internal sealed class SearchTypes(SchemaContext context)
         context.Add(made, "edges", context.RequiredList(Edge(type)), "The hits of the page.", new FieldBinding.Edges());
         context.Add(made, "nodes", context.RequiredList(context.Nodes.Of(type)), "The nodes of the page.", new FieldBinding.Nodes());
         context.Add(made, "pageInfo", context.Required(context.Connections.PageInfo()), "What page this is.", new FieldBinding.PageInfo());
-        context.Add(made, "totalCount", context.Required(context.Scalars.Int), "How many there are in all, pages apart.", new FieldBinding.TotalCount());
+        context.Add(
+            made, "totalCount", context.Required(context.Scalars.Int), "How many there are in all, pages apart.",
+            new FieldBinding.TotalCount());
         context.Groups.AddTo(made, type, edge: null);
     });
 
@@ -72,7 +79,9 @@ internal sealed class SearchTypes(SchemaContext context)
         context.Add(made, "node", context.Required(context.Nodes.Of(type)), "The node.", new FieldBinding.EdgeNode());
         foreach (var property in (PropertyDefinition[])[SearchEdge.Tier, SearchEdge.Field, SearchEdge.Text])
         {
-            context.Add(made, property.Name, context.OutputType(property), property.Description, new FieldBinding.Property(property, OperandOwner.Edge));
+            context.Add(
+                made, property.Name, context.OutputType(property), property.Description,
+                new FieldBinding.Property(property, OperandOwner.Edge));
         }
         var range = new NonNullGraphType(new ListGraphType(context.Required(context.Scalars.Int)));
         context.Add(

@@ -23,14 +23,21 @@ internal sealed class TreeTypes(SchemaContext context)
         if (tree.Level is { } level)
         {
             var argument = SchemaContext.Argument(LevelName, context.Required(context.Enum(level.Enum!)), "The level of the ancestor.");
-            context.Add(made, AncestorName, ancestor, "The nearest ancestor in the tree that is on the level.", new FieldBinding.Ancestor(tree), argument);
+            context.Add(
+                made, AncestorName, ancestor, "The nearest ancestor in the tree that is on the level.", new FieldBinding.Ancestor(tree),
+                argument);
         }
         else if (tree.IsAskedByKind)
         {
-            var argument = SchemaContext.Argument(KindName, context.Required(context.Filters.Kinds(tree.Type)), "The kind of the ancestor.");
-            context.Add(made, AncestorName, ancestor, "The nearest ancestor in the tree that is of the kind.", new FieldBinding.Ancestor(tree), argument);
+            var argument = SchemaContext.Argument(
+                KindName, context.Required(context.Filters.Kinds(tree.Type)), "The kind of the ancestor.");
+            context.Add(
+                made, AncestorName, ancestor, "The nearest ancestor in the tree that is of the kind.", new FieldBinding.Ancestor(tree),
+                argument);
         }
-        context.Add(made, "ancestors", context.RequiredList(ancestor), "Every ancestor in the tree, nearest first.", new FieldBinding.Ancestors(tree));
+        context.Add(
+            made, "ancestors", context.RequiredList(ancestor), "Every ancestor in the tree, nearest first.",
+            new FieldBinding.Ancestors(tree));
     }
 
     /// <summary>Adds what nodes of the type are grouped by.</summary>
@@ -52,8 +59,8 @@ internal sealed class TreeTypes(SchemaContext context)
     }
 
     /// <summary>
-    /// Adds the filters by a node of a tree. Of two trees with one name for it the type has neither: kinds are in one of them at most, and only an
-    /// interface can have kinds of both.
+    /// Adds the filters by a node of a tree. Of two trees with one name for it the type has neither: kinds are in one of them at most, and
+    /// only an interface can have kinds of both.
     /// </summary>
     public void AddFilters(ApiInputType made, NodeType type)
     {
@@ -71,7 +78,9 @@ internal sealed class TreeTypes(SchemaContext context)
         $"{tree.Name}Within",
         ("within", tree),
         () => new ApiInputType(
-            $"{tree.Name}Within", $"One {string.Join(" or ", context.NamesOf(tree.Kinds))} by exactly one of its keys; of several with one name, any.", isOneOf: true),
+            $"{tree.Name}Within",
+            $"One {string.Join(" or ", context.NamesOf(tree.Kinds))} by exactly one of its keys; of several with one name, any.",
+            isOneOf: true),
         made =>
         {
             context.Add(made, "id", context.Scalars.Id, "The id.", new InputBinding.Id(OperandOwner.Node));
@@ -86,5 +95,11 @@ internal sealed class TreeTypes(SchemaContext context)
     private string WordsOf(TreeDefinition tree) => string.Join(" or ", context.NamesOf(tree.Kinds).Select(WordsOf));
 
     private static string WordsOf(string kind) =>
-        string.Concat(kind.Select((c, i) => !char.IsUpper(c) ? $"{c}" : i > 0 && char.IsLower(kind[i - 1]) ? $" {char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
+        string.Concat(
+            kind.Select(
+                (c, i) =>
+                    !char.IsUpper(c)
+                        ? $"{c}"
+                        : i > 0 && char.IsLower(kind[i - 1]) ? $" {char.ToLowerInvariant(c)}"
+                        : $"{char.ToLowerInvariant(c)}"));
 }

@@ -28,7 +28,8 @@ internal sealed class WalkTypes(SchemaContext context)
             walk.IsNullable ? result : context.Required(result),
             walk.Description,
             new FieldBinding.Walk(walk),
-            [.. walk.Arguments.Select(argument => SchemaContext.Argument(argument.Name, TypeOf(argument), argument.Description(context.Limits)))]);
+            [.. walk.Arguments.Select(
+                argument => SchemaContext.Argument(argument.Name, TypeOf(argument), argument.Description(context.Limits)))]);
     }
 
     private IGraphType TypeOf(WalkArgument argument) => argument.Type switch
@@ -62,7 +63,9 @@ internal sealed class WalkTypes(SchemaContext context)
         {
             case WalkField.Measured measured:
                 var type = TypeOf(measured.Type);
-                context.Add(made, field.Name, measured.IsNullable ? type : context.Required(type), field.Description, new FieldBinding.Measured(measured.Measure, OperandOwner.Node));
+                context.Add(
+                    made, field.Name, measured.IsNullable ? type : context.Required(type), field.Description,
+                    new FieldBinding.Measured(measured.Measure, OperandOwner.Node));
                 break;
             case WalkField.Nodes nodes:
                 IGraphType node = nodes.Distance is { } distance ? SubgraphNode(distance) : context.Nodes.Of(_root);
@@ -72,10 +75,13 @@ internal sealed class WalkTypes(SchemaContext context)
                 context.Add(made, field.Name, context.Required(context.Nodes.Of(_root)), field.Description, new FieldBinding.Member());
                 break;
             case WalkField.Edges:
-                context.Add(made, field.Name, context.RequiredList(context.Relationships.Interface()), field.Description, new FieldBinding.Members(OperandOwner.Edge));
+                context.Add(
+                    made, field.Name, context.RequiredList(context.Relationships.Interface()), field.Description,
+                    new FieldBinding.Members(OperandOwner.Edge));
                 break;
             case WalkField.Parts parts:
-                context.Add(made, field.Name, context.RequiredList(TypeOf(parts.Result)), field.Description, new FieldBinding.Parts(parts.Name));
+                context.Add(
+                    made, field.Name, context.RequiredList(TypeOf(parts.Result)), field.Description, new FieldBinding.Parts(parts.Name));
                 break;
             default:
                 throw new NotSupportedException($"{field.Name} has no type in the schema.");
@@ -104,8 +110,11 @@ internal sealed class WalkTypes(SchemaContext context)
         () => new ApiInputType("PathStep", "A step that a walk may take: a relationship type, in a direction.", isOneOf: false),
         made =>
         {
-            context.Add(made, "type", context.Required(context.Relationships.Names()), "The relationship type.", new InputBinding.StepType());
-            context.Add(made, "direction", Direction(), "In which direction it may be walked; BOTH where it is not given.", new InputBinding.StepDirection());
+            context.Add(
+                made, "type", context.Required(context.Relationships.Names()), "The relationship type.", new InputBinding.StepType());
+            context.Add(
+                made, "direction", Direction(), "In which direction it may be walked; BOTH where it is not given.",
+                new InputBinding.StepDirection());
             context.Add(
                 made,
                 "back",
@@ -159,13 +168,24 @@ internal sealed class WalkTypes(SchemaContext context)
         () => new ApiInputType("NameInput", "A name, and what else is known of the node that it means.", isOneOf: false),
         made =>
         {
-            context.Add(made, "text", context.Required(context.Scalars.String), "The name, alone or within an affiliation.", new InputBinding.OfName());
             context.Add(
-                made, "types", new ListGraphType(context.Required(context.Filters.Kinds(_root))), "The kinds that it may be of; all by default.",
+                made, "text", context.Required(context.Scalars.String), "The name, alone or within an affiliation.",
+                new InputBinding.OfName());
+            context.Add(
+                made, "types", new ListGraphType(
+                    context.Required(context.Filters.Kinds(_root))), "The kinds that it may be of; all by default.",
                 new InputBinding.OfName());
             context.Add(made, "within", context.Scalars.Id, "The id of a place that it is or lies in.", new InputBinding.OfName());
-            PropertyDefinition[] keys = [.. context.Model.Kinds.SelectMany(k => k.Properties).Where(p => p is { IsUnique: true, Type: ScalarType.Id or ScalarType.String }).DistinctBy(p => p.Name)];
-            if (keys.Length > 0) context.Add(made, "known", KnownKeys(keys), "Unique properties of it: a node that has one of them is meant.", new InputBinding.OfName());
+            PropertyDefinition[] keys = [
+                .. context.Model.Kinds.SelectMany(k => k.Properties)
+                    .Where(p => p is { IsUnique: true, Type: ScalarType.Id or ScalarType.String }).DistinctBy(p => p.Name)
+            ];
+            if (keys.Length > 0)
+            {
+                context.Add(
+                    made, "known", KnownKeys(keys), "Unique properties of it: a node that has one of them is meant.",
+                    new InputBinding.OfName());
+            }
         });
 
     private ApiInputType KnownKeys(PropertyDefinition[] keys) => context.Registry.GetOrAdd(
@@ -178,7 +198,9 @@ internal sealed class WalkTypes(SchemaContext context)
         });
 
     private EnumerationGraphType Feature() => context.Enum(
-        "MatchFeature", "What a candidate's score is made of.", [.. Enum.GetValues<MatchFeature>().Select(f => (ResolveWalk.NameOf(f), ResolveWalk.DescriptionOf(f)))]);
+        "MatchFeature", "What a candidate's score is made of.", [
+            .. Enum.GetValues<MatchFeature>().Select(f => (ResolveWalk.NameOf(f), ResolveWalk.DescriptionOf(f)))
+        ]);
 
     private EnumerationGraphType Incomplete() => context.Enum(
         "IncompleteReason",
@@ -194,12 +216,16 @@ internal sealed class WalkTypes(SchemaContext context)
         "What a step of a path weighs.",
         [
             ("RARITY", "1 and half the binary logarithm of the degrees of both ends, so that a hub such as a province costs more."),
-            .. context.Model.EdgeWeights.Select(w => (w.Property, $"The edge's {w.Property}; edges where it is missing, not greater than 0, or of more than 15 digits are not taken.")),
+            .. context.Model.EdgeWeights.Select(
+                w =>
+                    (w.Property, $"The edge's {w.Property}; edges where it is missing, not greater than 0, or of more than 15 digits are not taken.")),
         ]);
 
     private ApiObjectType SubgraphNode(string distance) => MakeObject("SubgraphNode", "A node of a subgraph.", made =>
     {
-        context.Add(made, "distance", context.Required(context.Scalars.Int), distance, new FieldBinding.Measured(Measure.Distance, OperandOwner.Edge));
+        context.Add(
+            made, "distance", context.Required(context.Scalars.Int), distance,
+            new FieldBinding.Measured(Measure.Distance, OperandOwner.Edge));
         context.Add(made, "node", context.Required(context.Nodes.Of(_root)), "The node.", new FieldBinding.EdgeNode());
     });
 

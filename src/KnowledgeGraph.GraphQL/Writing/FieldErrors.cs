@@ -3,8 +3,8 @@ using KnowledgeGraph.GraphQL.Errors;
 namespace KnowledgeGraph.GraphQL.Writing;
 
 /// <summary>
-/// The field errors of an answer. A path is put together on the way back up, a step by each level that the writer leaves, so that answers without
-/// errors pay nothing for paths.
+/// The field errors of an answer. A path is put together on the way back up, a step by each level that the writer leaves, so that answers
+/// without errors pay nothing for paths.
 /// </summary>
 internal sealed class FieldErrors
 {

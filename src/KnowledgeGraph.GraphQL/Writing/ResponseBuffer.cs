@@ -3,7 +3,9 @@ using KnowledgeGraph.Core.Query;
 
 namespace KnowledgeGraph.GraphQL.Writing;
 
-/// <summary>The bytes of an answer while they are written: one pooled array, so that a null that spreads can take back what stands behind it.</summary>
+/// <summary>
+/// The bytes of an answer while they are written: one pooled array, so that a null that spreads can take back what stands behind it.
+/// </summary>
 /// <param name="budget">Is charged with the memory that the buffer takes; null: nobody is.</param>
 public sealed class ResponseBuffer(WorkBudget? budget = null) : IDisposable
 {

@@ -5,8 +5,8 @@ using KnowledgeGraph.GraphQL.Errors;
 namespace KnowledgeGraph.GraphQL.Writing;
 
 /// <summary>
-/// How to write what a <see cref="Core.Query.GraphQuery"/> found: the fields of the answer with their names as ready bytes, and for each where its value
-/// stands on the tape. A shape is made once for a plan and only read after that.
+/// How to write what a <see cref="Core.Query.GraphQuery"/> found: the fields of the answer with their names as ready bytes, and for each
+/// where its value stands on the tape. A shape is made once for a plan and only read after that.
 /// </summary>
 internal abstract class FieldShape
 {

@@ -6,9 +6,9 @@ using KnowledgeGraph.GraphQL.Errors;
 namespace KnowledgeGraph.GraphQL.Writing;
 
 /// <summary>
-/// Writes what stands on a tape in the shape that was asked for; one writer for every store. A missing value in a non-null field is an error and makes
-/// the nearest nullable parent null (specification, section 6.4.4): each method is false where its value must not stand, and the first caller whose
-/// value may be null takes the bytes back and writes null.
+/// Writes what stands on a tape in the shape that was asked for; one writer for every store. A missing value in a non-null field is an
+/// error and makes the nearest nullable parent null (specification, section 6.4.4): each method is false where its value must not stand,
+/// and the first caller whose value may be null takes the bytes back and writes null.
 /// </summary>
 internal sealed class ResponseWriter(ResponseBuffer buffer, ResultTape tape, FieldErrors errors, WorkBudget budget)
 {
@@ -86,7 +86,10 @@ internal sealed class ResponseWriter(ResponseBuffer buffer, ResultTape tape, Fie
         if (field.IsNonNull)
         {
             budget.AddBytes(BytesPerError);
-            errors.Add(new GraphError(ErrorCodes.NullInNonNull, $"{field.Coordinate} has no value, though the schema says that it always has one.") { Locations = [field.Location] });
+            errors.Add(
+                new GraphError(
+                    ErrorCodes.NullInNonNull,
+                    $"{field.Coordinate} has no value, though the schema says that it always has one.") { Locations = [field.Location] });
             return false;
         }
         buffer.Append("null"u8);

@@ -8,8 +8,8 @@ using KnowledgeGraph.Neo4j.Mapping;
 namespace KnowledgeGraph.Neo4j.Checks;
 
 /// <summary>
-/// Removes from all nodes and edges what an adoption added: labels, helper properties, ids of edges. It reads a batch at a time, is idempotent,
-/// and may be interrupted after each batch.
+/// Removes from all nodes and edges what an adoption added: labels, helper properties, ids of edges. It reads a batch at a time, is
+/// idempotent, and may be interrupted after each batch.
 /// </summary>
 internal sealed class AdoptionUndo(GraphMappings mappings, LoadSession session, RepairWriter writer, IProgress<CheckProgress>? progress)
 {

@@ -68,7 +68,11 @@ internal sealed class DerivedValues
     /// <summary>Notes whether a node's id, where it is made of something else, is missing or stale.</summary>
     public void CompareId(string id, JsonElement stored, RowRepair repair)
     {
-        if (stored.TryGetProperty(_mapping.NodeId.Written, out var found) && found.ValueKind == JsonValueKind.String && found.GetString() == id) return;
+        if (stored.TryGetProperty(_mapping.NodeId.Written, out var found) && found.ValueKind == JsonValueKind.String
+            && found.GetString() == id)
+        {
+            return;
+        }
         repair.NewId = id;
         repair.Set(_mapping.NodeId.Written, JsonSerializer.SerializeToElement(id));
     }

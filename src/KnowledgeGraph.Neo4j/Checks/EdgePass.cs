@@ -9,7 +9,8 @@ namespace KnowledgeGraph.Neo4j.Checks;
 
 /// <summary>Checks an edge at a time.</summary>
 internal sealed class EdgePass(
-    GraphMappings mappings, DerivedValues derived, PassFindings findings, Fingerprints seen, References references, TreeCycles? trees = null)
+    GraphMappings mappings, DerivedValues derived, PassFindings findings, Fingerprints seen, References references,
+    TreeCycles? trees = null)
 {
     private readonly GraphMapping _mapping = mappings.Adopted;
 
@@ -28,7 +29,8 @@ internal sealed class EdgePass(
         get
         {
             // As nodes have them where they come from: they may not be stored yet.
-            string Id(string node) => $"CASE WHEN {mappings.Plain.NodeId.Of(node)} IS :: STRING NOT NULL THEN {mappings.Plain.NodeId.Of(node)} END";
+            string Id(string node) =>
+                $"CASE WHEN {mappings.Plain.NodeId.Of(node)} IS :: STRING NOT NULL THEN {mappings.Plain.NodeId.Of(node)} END";
             string types = string.Join('|', _mapping.Model.RelationshipTypes.Select(_mapping.TypeOf));
             return $"UNWIND range($from, $to) AS at MATCH (a)-[r:{types}]->(b) WHERE id(r) = at "
                 + $"RETURN at, type(r), properties(r), {StoredRow.ForeignTypes("r")}, {StoredRow.KeyOf("r", _mapping.EdgeId)}, "
@@ -64,7 +66,8 @@ internal sealed class EdgePass(
             trees?.Add(type, from, to, row[9].GetInt64(), row[10].GetInt64());
             return true;
         }
-        string Name(NodeKind? kind, JsonElement labels) => kind?.Name ?? (StoredRow.Texts(labels) is [var label, ..] ? label : "a node without a label");
+        string Name(NodeKind? kind, JsonElement labels) =>
+            kind?.Name ?? (StoredRow.Texts(labels) is [var label, ..] ? label : "a node without a label");
         findings.Add(
             CheckProblem.EndsNotAllowed,
             $"edge {type.Name}: {{n}} of them go from {Name(from, row[6])} to {Name(to, row[8])}, which the model does not join",
@@ -87,7 +90,8 @@ internal sealed class EdgePass(
         if (hasId)
         {
             findings.Add(CheckProblem.EdgeIdWrong, $"edge {type.Name}: {{n}} ids do not match the ends and identity", key);
-            findings.AddTaken($"edge {type.Name}.{_mapping.EdgeId.Written}: {{n}} of them have a property of the name that the id of edges takes", key);
+            findings.AddTaken(
+                $"edge {type.Name}.{_mapping.EdgeId.Written}: {{n}} of them have a property of the name that the id of edges takes", key);
         }
         else if (findings.State != GraphState.Loaded) FindTaken(row, type, key);
         derived.AddEdgeId(id, repair);

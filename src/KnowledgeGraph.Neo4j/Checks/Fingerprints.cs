@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace KnowledgeGraph.Neo4j.Checks;
 
 /// <summary>
-/// The texts that were seen, as hashes of 64 bits, to find those that occur twice: of ten million different ones, two have the same hash with
-/// a probability of 3 in a million.
+/// The texts that were seen, as hashes of 64 bits, to find those that occur twice: of ten million different ones, two have the same hash
+/// with a probability of 3 in a million.
 /// </summary>
 internal sealed class Fingerprints
 {

@@ -29,7 +29,8 @@ internal sealed class GraphPass
     /// <param name="writer">Writes what derives; null: nothing is written.</param>
     /// <param name="progress">Is told how far the pass is.</param>
     public GraphPass(
-        GraphMappings mappings, LoadSession session, GraphState state, RepairWriter? writer = null, IProgress<CheckProgress>? progress = null)
+        GraphMappings mappings, LoadSession session, GraphState state, RepairWriter? writer = null,
+        IProgress<CheckProgress>? progress = null)
     {
         (_mappings, _mapping, _session, _writer, _progress) = (mappings, mappings.Adopted, session, writer, progress);
         Findings = new(state);
@@ -60,7 +61,10 @@ internal sealed class GraphPass
         if (_mapping.Model.RelationshipTypes.Length > 0) await CheckEdgesAsync(cancellationToken);
         await CheckRelationshipsAsync(cancellationToken);
         await _trees.CheckAsync(cancellationToken);
-        if (_seen.IsFull) Findings.All.Add(CheckProblem.DuplicateId, "ids and @unique values beyond the first 16,000,000 were not compared");
+        if (_seen.IsFull)
+        {
+            Findings.All.Add(CheckProblem.DuplicateId, "ids and @unique values beyond the first 16,000,000 were not compared");
+        }
     }
 
     private async Task CheckEdgesAsync(CancellationToken cancellationToken)

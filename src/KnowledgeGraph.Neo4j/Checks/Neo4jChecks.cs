@@ -7,8 +7,8 @@ using KnowledgeGraph.Neo4j.Mapping;
 namespace KnowledgeGraph.Neo4j.Checks;
 
 /// <summary>
-/// Checks the graph in Neo4j, repairs what derives from the model's values, and adds it to graphs that others made. All of it is done by the
-/// same pass; each takes the lock of loads while it writes.
+/// Checks the graph in Neo4j, repairs what derives from the model's values, and adds it to graphs that others made. All of it is done by
+/// the same pass; each takes the lock of loads while it writes.
 /// </summary>
 public sealed class Neo4jChecks
 {
@@ -55,8 +55,9 @@ public sealed class Neo4jChecks
     }
 
     /// <summary>
-    /// Writes what derives where it is missing or stale, of a graph that was loaded with another model or by another version, or whose last load
-    /// was interrupted: part of a load, which has the lock. Gives the bookmark as of which all that derives is current; null: it is not.
+    /// Writes what derives where it is missing or stale, of a graph that was loaded with another model or by another version, or whose last
+    /// load was interrupted: part of a load, which has the lock. Gives the bookmark as of which all that derives is current; null: it is
+    /// not.
     /// </summary>
     internal async Task<string?> UpgradeAsync(LoadSession session, CancellationToken cancellationToken)
     {
@@ -72,7 +73,8 @@ public sealed class Neo4jChecks
 
     /// <summary>Prints the statements that a repair would send, and changes nothing.</summary>
     /// <exception cref="StoreException">Neo4j failed, or nobody loaded or adopted the graph.</exception>
-    public async Task<CheckReport> PrintRepairAsync(TextWriter output, IProgress<CheckProgress>? progress, CancellationToken cancellationToken)
+    public async Task<CheckReport> PrintRepairAsync(
+        TextWriter output, IProgress<CheckProgress>? progress, CancellationToken cancellationToken)
     {
         var state = await StateToRepairAsync(cancellationToken);
         var script = new CypherScript(output);
@@ -182,7 +184,8 @@ public sealed class Neo4jChecks
         string? after = await _session.BookmarkAsync(cancellationToken);
         if (before != after)
         {
-            pass.Findings.All.Add(CheckProblem.ChangedMeanwhile, "Others wrote to the graph meanwhile: what derives is not marked as current");
+            pass.Findings.All.Add(
+                CheckProblem.ChangedMeanwhile, "Others wrote to the graph meanwhile: what derives is not marked as current");
         }
         else if (pass.Findings.IsDerivable && TransactionId.TryParse(after, out long last))
         {
@@ -204,7 +207,8 @@ public sealed class Neo4jChecks
         await AdoptionMark.ReadAsync(_session, cancellationToken) switch
         {
             GraphState.Foreign => throw new StoreException(
-                "DATA_INVALID", "This graph was neither loaded nor adopted, so there is nothing to repair. `adopt` adds what makes it fast."),
+                "DATA_INVALID",
+                "This graph was neither loaded nor adopted, so there is nothing to repair. `adopt` adds what makes it fast."),
             GraphState.Adopting => throw new StoreException(
                 "DATA_INVALID", "The adoption of this graph was interrupted: run `adopt` again, or `adopt --undo`."),
             var state => state,

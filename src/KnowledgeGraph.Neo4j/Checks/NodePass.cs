@@ -7,7 +7,8 @@ using KnowledgeGraph.Neo4j.Mapping;
 namespace KnowledgeGraph.Neo4j.Checks;
 
 /// <summary>Checks a node at a time.</summary>
-internal sealed class NodePass(GraphMappings mappings, DerivedValues derived, PassFindings findings, Fingerprints seen, References references)
+internal sealed class NodePass(
+    GraphMappings mappings, DerivedValues derived, PassFindings findings, Fingerprints seen, References references)
 {
     private readonly GraphMapping _mapping = mappings.Adopted;
 
@@ -100,7 +101,8 @@ internal sealed class NodePass(GraphMappings mappings, DerivedValues derived, Pa
         if (repair.Added.Contains(_mapping.RootLabel)) repair.NewId = id;
         if (repair.Added.Count + repair.Removed.Count > 0)
         {
-            findings.AddDerived(CheckProblem.LabelsWrong, $"node {kind.Name}: {{n}} of them lack labels of their kind, or have others", key);
+            findings.AddDerived(
+                CheckProblem.LabelsWrong, $"node {kind.Name}: {{n}} of them lack labels of their kind, or have others", key);
         }
         derived.CompareId(id, row[2], repair);
         derived.Compare(kind, id, values, row[2], repair);
@@ -108,7 +110,10 @@ internal sealed class NodePass(GraphMappings mappings, DerivedValues derived, Pa
         {
             findings.AddDerived(CheckProblem.DerivedStale, $"node {kind.Name}.{name}: {{n}} of them are missing or stale", key);
         }
-        if (findings.State != GraphState.Loaded && !row[2].TryGetProperty(_mapping.NodeHash.Written, out _)) KeepTrace(row, kind, labels, key, repair);
+        if (findings.State != GraphState.Loaded && !row[2].TryGetProperty(_mapping.NodeHash.Written, out _))
+        {
+            KeepTrace(row, kind, labels, key, repair);
+        }
         if (repair.IsEmpty) return null;
         findings.AddNotAdopted($"node {kind.Name}: {{n}} of them lack what loads write: labels and helper properties", key);
         return repair;

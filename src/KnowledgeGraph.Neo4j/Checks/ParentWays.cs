@@ -81,7 +81,8 @@ internal sealed class ParentWays
 
     private void AddCycle(Dictionary<int, FoundCycles> found, List<int> path, int closed, int shownMax, int samplesMax)
     {
-        // Told from a node of the model's first kind in it, whatever Neo4j's numbers are: as the embedded store, which looks at kinds in order.
+        // Told from a node of the model's first kind in it, whatever Neo4j's numbers are: as the embedded store, which looks at kinds in
+        // order.
         var cycle = CollectionsMarshal.AsSpan(path)[path.IndexOf(closed)..];
         int start = 0;
         for (int i = 1; i < cycle.Length; i++)

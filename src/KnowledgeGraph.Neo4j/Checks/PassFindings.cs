@@ -14,7 +14,9 @@ internal sealed class PassFindings(GraphState state)
     /// <summary>All findings.</summary>
     public Findings All => _findings;
 
-    /// <summary>Whether a repair leaves nothing of what it is for: every value that something derives from is right, and every id is there.</summary>
+    /// <summary>
+    /// Whether a repair leaves nothing of what it is for: every value that something derives from is right, and every id is there.
+    /// </summary>
     public bool IsDerivable { get; private set; } = true;
 
     /// <summary>Whether an adoption would overwrite what is there, or cannot be completed.</summary>

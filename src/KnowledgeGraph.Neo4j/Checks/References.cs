@@ -71,7 +71,8 @@ internal sealed class References(GraphMappings mappings, LoadSession session, bo
         {
             if (!found.Contains(id))
             {
-                findings.Add(CheckProblem.SubjectMissing, $"node {evidence.Name}: {{n}} claims are about nothing in the graph", $"{key}: {id}");
+                findings.Add(
+                    CheckProblem.SubjectMissing, $"node {evidence.Name}: {{n}} claims are about nothing in the graph", $"{key}: {id}");
             }
         }
     }

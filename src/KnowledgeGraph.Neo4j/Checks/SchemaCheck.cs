@@ -37,7 +37,8 @@ internal static class SchemaCheck
     }
 
     /// <summary>The statements that remove those of the model; that of the marker node is left.</summary>
-    public static IEnumerable<string> Removal(GraphMapping mapping) => AllOf(mapping).Where(item => item.Label != LoadMarker.Label).Select(Remove);
+    public static IEnumerable<string> Removal(GraphMapping mapping) =>
+        AllOf(mapping).Where(item => item.Label != LoadMarker.Label).Select(Remove);
 
     /// <summary>The statement that removes one.</summary>
     public static string Remove(SchemaItem item) =>
@@ -47,7 +48,8 @@ internal static class SchemaCheck
     public static IEnumerable<string> Creation(IReadOnlyList<MissingItem> missing) =>
         missing.SelectMany(one => one.IsBroken ? [one.Item.RemovalOfIndex, one.Item.Statement] : (string[])[one.Item.Statement]);
 
-    private static IEnumerable<SchemaItem> AllOf(GraphMapping mapping) => CypherSchema.Constraints(mapping).Concat(CypherSchema.Indexes(mapping));
+    private static IEnumerable<SchemaItem> AllOf(GraphMapping mapping) =>
+        CypherSchema.Constraints(mapping).Concat(CypherSchema.Indexes(mapping));
 }
 
 /// <summary>A constraint or index that is missing.</summary>

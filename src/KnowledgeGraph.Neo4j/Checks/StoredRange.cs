@@ -6,8 +6,8 @@ using KnowledgeGraph.Neo4j.Loading;
 namespace KnowledgeGraph.Neo4j.Checks;
 
 /// <summary>
-/// Reads all nodes or all edges in the order of the numbers that Neo4j gives them, a range of numbers in a statement: it needs no index, finds
-/// those without ids and labels too, and each statement costs what its range holds. What is created meanwhile may be left out.
+/// Reads all nodes or all edges in the order of the numbers that Neo4j gives them, a range of numbers in a statement: it needs no index,
+/// finds those without ids and labels too, and each statement costs what its range holds. What is created meanwhile may be left out.
 /// </summary>
 /// <param name="session">Reads them.</param>
 /// <param name="greatest">The statement that gives the greatest number.</param>

@@ -13,7 +13,8 @@ namespace KnowledgeGraph.Neo4j.Checks;
 /// <param name="Key">What names it in messages.</param>
 /// <param name="Properties">Its properties.</param>
 /// <param name="Foreign">Those of Neo4j's types that JSON has no own for: name and type.</param>
-internal sealed record StoredRow(GraphMapping Mapping, TypeMapping Type, string Place, string Key, JsonElement Properties, JsonElement Foreign)
+internal sealed record StoredRow(
+    GraphMapping Mapping, TypeMapping Type, string Place, string Key, JsonElement Properties, JsonElement Foreign)
 {
     /// <summary>The properties whose values are not of the model's types.</summary>
     public HashSet<string> Wrong { get; } = new(StringComparer.Ordinal);

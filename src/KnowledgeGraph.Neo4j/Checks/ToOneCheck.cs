@@ -22,11 +22,12 @@ internal sealed class ToOneCheck(GraphMappings mappings, LoadSession session, Fi
                 CheckProblem.RequiredMissing, $"WHERE NOT EXISTS {{ {Pattern("")} }}",
                 "is required in the model, but {n} of them have none", cancellationToken);
         }
-        await CheckAsync(CheckProblem.ToOneOverlap, Overlapping(), "is to-one in the model, but {n} of them have several on one day", cancellationToken);
+        await CheckAsync(
+            CheckProblem.ToOneOverlap, Overlapping(), "is to-one in the model, but {n} of them have several on one day", cancellationToken);
     }
 
-    // Most nodes have one edge, which Neo4j knows without looking at it. Of periods in the order of their beginnings two overlap only if two that
-    // follow each other do; both days are part of a period, as in the loader's check. Helper properties may be missing or stale.
+    // Most nodes have one edge, which Neo4j knows without looking at it. Of periods in the order of their beginnings two overlap only if
+    // two that follow each other do; both days are part of a period, as in the loader's check. Helper properties may be missing or stale.
     private string Overlapping()
     {
         var type = KindSet.Of(field.Type.Ordinal);

@@ -6,8 +6,8 @@ using KnowledgeGraph.Neo4j.Mapping;
 namespace KnowledgeGraph.Neo4j.Checks;
 
 /// <summary>
-/// Whether the trees of the model have cycles: no path from a node to its parents, whatever their periods, returns to it. The edges to parents are
-/// noted, by Neo4j's own numbers of their ends, while all edges are read.
+/// Whether the trees of the model have cycles: no path from a node to its parents, whatever their periods, returns to it. The edges to
+/// parents are noted, by Neo4j's own numbers of their ends, while all edges are read.
 /// </summary>
 internal sealed class TreeCycles(GraphMappings mappings, LoadSession session, Findings findings)
 {
@@ -31,7 +31,10 @@ internal sealed class TreeCycles(GraphMappings mappings, LoadSession session, Fi
     {
         foreach (var (tree, edges) in _edges)
         {
-            if (edges.Count == EdgesMax) findings.Add(CheckProblem.TreeCycle, $"edges of the tree of {tree.Name} beyond the first {EdgesMax:N0} were not followed");
+            if (edges.Count == EdgesMax)
+            {
+                findings.Add(CheckProblem.TreeCycle, $"edges of the tree of {tree.Name} beyond the first {EdgesMax:N0} were not followed");
+            }
             var ways = new ParentWays(edges);
             await ReportAsync(tree, ways.FindCycles(ShownMax, Findings.SamplesMax, cancellationToken), cancellationToken);
         }
@@ -47,16 +50,23 @@ internal sealed class TreeCycles(GraphMappings mappings, LoadSession session, Fi
 
     private async Task ReportAsync(TreeDefinition tree, Dictionary<int, FoundCycles> found, CancellationToken cancellationToken)
     {
-        var names = await NamesAsync([.. found.Values.SelectMany(cycles => cycles.Samples).SelectMany(sample => sample.Nodes).Distinct()], cancellationToken);
+        var names = await NamesAsync(
+            [.. found.Values.SelectMany(cycles => cycles.Samples).SelectMany(sample => sample.Nodes).Distinct()], cancellationToken);
         foreach (var (kind, cycles) in found)
         {
-            string message = $"node {_model.Kinds[kind].Name}.{tree.ParentOf(_model.Kinds[kind])!.Name} forms a tree (@tree) in the model, but has {{n}} cycles";
+            string message =
+                $"node {_model.Kinds[kind].Name}.{tree.ParentOf(_model.Kinds[kind])!.Name} forms a tree (@tree) in the model, but has {{n}} cycles";
             foreach (var (nodes, length) in cycles.Samples)
             {
                 string way = string.Join(" → ", nodes.Select(node => names.GetValueOrDefault(node, "?")));
-                findings.Add(CheckProblem.TreeCycle, message, $"{way}{(length > nodes.Count ? " → …" : "")} → {names.GetValueOrDefault(nodes[0], "?")}");
+                findings.Add(
+                    CheckProblem.TreeCycle, message,
+                    $"{way}{(length > nodes.Count ? " → …" : "")} → {names.GetValueOrDefault(nodes[0], "?")}");
             }
-            if (cycles.Count > cycles.Samples.Count) findings.Add(CheckProblem.TreeCycle, message, count: cycles.Count - cycles.Samples.Count);
+            if (cycles.Count > cycles.Samples.Count)
+            {
+                findings.Add(CheckProblem.TreeCycle, message, count: cycles.Count - cycles.Samples.Count);
+            }
         }
     }
 

@@ -46,7 +46,8 @@ internal static class ValueCheck
 
     private static ValueFault FaultOf(string foreignType, PropertyDefinition property)
     {
-        bool isRead = !property.IsList && property.Type is ScalarType.Date or ScalarType.DateTime && foreignType is "DATE" or "ZONED DATETIME";
+        bool isRead = !property.IsList && property.Type is ScalarType.Date or ScalarType.DateTime
+            && foreignType is "DATE" or "ZONED DATETIME";
         return isRead ? ValueFault.Native(foreignType) : ValueFault.Invalid($"are of Neo4j's type {foreignType}");
     }
 

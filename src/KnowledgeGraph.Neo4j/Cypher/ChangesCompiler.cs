@@ -28,8 +28,12 @@ internal sealed class ChangesCompiler(
 
     private List<string> Clauses(ItemSource.Walk walk, Filter? where)
     {
-        var searches = Enum.GetValues<ChangeType>().Where(c => (form.Changes & 1 << (int)c) != 0).SelectMany(c => Searches(c, walk, where)).ToList();
-        if (searches.Count == 0 || (form.HasNode && _model.ChangeSteps.IsEmpty)) return [$"WITH [] AS {CypherWalk.EntriesList}, 0 AS {CypherWalk.EntryCount}"];
+        var searches = Enum.GetValues<ChangeType>().Where(c => (form.Changes & 1 << (int)c) != 0).SelectMany(c => Searches(c, walk, where))
+            .ToList();
+        if (searches.Count == 0 || (form.HasNode && _model.ChangeSteps.IsEmpty))
+        {
+            return [$"WITH [] AS {CypherWalk.EntriesList}, 0 AS {CypherWalk.EntryCount}"];
+        }
         return
         [
             .. form.HasNode ? Related(walk) : [],
@@ -42,7 +46,8 @@ internal sealed class ChangesCompiler(
     }
 
     // Kinds whose Dates have one name are searched together.
-    private IEnumerable<string> Searches(ChangeType change, ItemSource.Walk walk, Filter? where) => _model.ChangingKinds.Ordinals.Select(k => _model.Kinds[k])
+    private IEnumerable<string> Searches(ChangeType change, ItemSource.Walk walk, Filter? where) =>
+        _model.ChangingKinds.Ordinals.Select(k => _model.Kinds[k])
         .GroupBy(k => ChangesWalk.PropertyOf(k, change), StringComparer.Ordinal).Where(g => g.Key is not null)
         .Select(g => Search(change, KindSet.Of(g.Select(k => k.Ordinal)), g.Key!, walk, where));
 
@@ -62,19 +67,23 @@ internal sealed class ChangesCompiler(
             + $"{Date(PropertyForm.FirstDay)} AS day, {Date(PropertyForm.Value)} AS text, {(int)change} AS change";
     }
 
-    // No Date begins after its end, and none is without its text: with this said an index of first days is read, and no further than the span.
+    // No Date begins after its end, and none is without its text: with this said an index of first days is read, and no further than the
+    // span.
     private string[] IndexConditions(KindSet kinds, string property, string last)
     {
         var kind = _model.Kinds[kinds.Ordinals[0]];
         if (kinds.Count > 1 || !mapping.IsIndexed(kind, kind.Property(property)!)) return [];
         string Date(PropertyForm part) => mapping.NodeProperty(kinds, property, part).Of("n");
-        return [$"{Date(PropertyForm.FirstDay)} <= {last}", $"{Date(PropertyForm.Value)} IS NOT NULL", $"{mapping.NodeId.Of("n")} IS NOT NULL"];
+        return [
+            $"{Date(PropertyForm.FirstDay)} <= {last}", $"{Date(PropertyForm.Value)} IS NOT NULL", $"{mapping.NodeId.Of("n")} IS NOT NULL"
+        ];
     }
 
     // Two roles in one agreement are two edges to one node.
     private List<string> Related(ItemSource.Walk walk)
     {
-        string isIt = mapping.Ids.Is("p", _model.AllKinds, parameters.Add(walk.Parameter(ChangesWalk.Of), ParameterForm.Value, ScalarType.Id));
+        string isIt = mapping.Ids.Is(
+            "p", _model.AllKinds, parameters.Add(walk.Parameter(ChangesWalk.Of), ParameterForm.Value, ScalarType.Id));
         var steps = WalkForm.TypesByDirection(_model.ChangeSteps.Select(s => (int)s)).Select(g =>
         {
             string[] conditions = [.. mapping.Ends.Conditions("r"), .. validity.EdgeOnDay("r", g.Types)];

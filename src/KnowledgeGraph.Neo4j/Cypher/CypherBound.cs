@@ -38,7 +38,8 @@ internal sealed record CodePointBound(string Value, string Start, string Turns) 
     private string Less(string expression)
     {
         // What others wrote there may be no text, on which substring fails.
-        string meets = $"{expression} STARTS WITH left({Value}, turn.at) AND substring(toStringOrNull({expression}), turn.at, 1) =~ turn.others";
+        string meets =
+            $"{expression} STARTS WITH left({Value}, turn.at) AND substring(toStringOrNull({expression}), turn.at, 1) =~ turn.others";
         return $"coalesce(head([turn IN {Turns} WHERE {meets} | turn.isLess]), {expression} < {Value})";
     }
 }

@@ -5,8 +5,8 @@ using KnowledgeGraph.Neo4j.Mapping;
 namespace KnowledgeGraph.Neo4j.Cypher;
 
 /// <summary>
-/// Compiles what claims are about, and what they disagree on. Cypher allows no aggregate inside an expression, so values are compared by two claims at a
-/// time: the claims about one node are few, and an index finds them.
+/// Compiles what claims are about, and what they disagree on. Cypher allows no aggregate inside an expression, so values are compared by
+/// two claims at a time: the claims about one node are few, and an index finds them.
 /// </summary>
 internal sealed class CypherClaims(GraphMapping mapping, CypherVariables variables, CypherValidity validity)
 {
@@ -21,7 +21,9 @@ internal sealed class CypherClaims(GraphMapping mapping, CypherVariables variabl
         if (source.Subject == OperandOwner.Node)
         {
             var node = new CypherScope(mapping, variables.Next().Node, _model.AllKinds);
-            return new([$"MATCH {mapping.AnyNode(node.Node)}"], [mapping.Ids.Is(node.Node, node.Kinds, about), .. validity.NodeOnDay(node.Node, node.Kinds)], node);
+            return new(
+                [$"MATCH {mapping.AnyNode(node.Node)}"],
+                [mapping.Ids.Is(node.Node, node.Kinds, about), .. validity.NodeOnDay(node.Node, node.Kinds)], node);
         }
         // No index has the ids of edges of all types; an edge's id begins with that of the node that it leaves (Core's EdgeId).
         (string from, string variable) = variables.Next();
@@ -46,7 +48,8 @@ internal sealed class CypherClaims(GraphMapping mapping, CypherVariables variabl
         var (one, other) = (Claim(), Claim());
         string dispute = variables.Next().Edge;
         string different = $"{subject.Key(Property(other), Value(other))} <> {subject.Key(Property(one), Value(one))}";
-        string conditions = string.Join(" AND ", [.. About(one, subject), subject.IsComparable(Property(one)), Exists(other, [.. Beside(other, one), different])]);
+        string conditions = string.Join(
+            " AND ", [.. About(one, subject), subject.IsComparable(Property(one)), Exists(other, [.. Beside(other, one), different])]);
         return new(
             [$"MATCH {Pattern(one)} WHERE {conditions}", $"WITH DISTINCT {Property(one)} AS {dispute}"],
             [],
@@ -60,7 +63,8 @@ internal sealed class CypherClaims(GraphMapping mapping, CypherVariables variabl
         var (one, other) = (Claim(), Claim());
         string key = variables.Next().Edge;
         string text = variables.Next().Edge;
-        string first = $"head(COLLECT {{ MATCH {Pattern(other)} WHERE {string.Join(" AND ", Giving(other, dispute, key))} RETURN {Value(other)} ORDER BY {Value(other)} LIMIT 1 }})";
+        string first =
+            $"head(COLLECT {{ MATCH {Pattern(other)} WHERE {string.Join(" AND ", Giving(other, dispute, key))} RETURN {Value(other)} ORDER BY {Value(other)} LIMIT 1 }})";
         return new(
             [
                 $"MATCH {Pattern(one)} WHERE {string.Join(" AND ", Of(one, dispute))}",
@@ -91,7 +95,8 @@ internal sealed class CypherClaims(GraphMapping mapping, CypherVariables variabl
 
     private CypherScope Claim() => new(mapping, variables.Next().Node, KindSet.Of(Evidence.Kind.Ordinal));
 
-    private CypherScope ScopeOf(DisputeEdge dispute, string variable) => new(mapping, variable, KindSet.Of(Evidence.Kind.Ordinal), variable) { Made = dispute };
+    private CypherScope ScopeOf(DisputeEdge dispute, string variable) =>
+        new(mapping, variable, KindSet.Of(Evidence.Kind.Ordinal), variable) { Made = dispute };
 
     private string Pattern(CypherScope claim) => $"({claim.Node}:{mapping.LabelsOf(claim.Kinds)})";
 
@@ -103,7 +108,8 @@ internal sealed class CypherClaims(GraphMapping mapping, CypherVariables variabl
     private string[] About(CypherScope claim, DisputedSubject subject) =>
         [$"{claim.Property(OperandOwner.Node, Evidence.About)} = {subject.Id}", $"{Value(claim)} IS NOT NULL"];
 
-    private string[] Of(CypherScope claim, DisputeEdge dispute) => [.. About(claim, dispute.Subject), $"{Property(claim)} = {dispute.Name}"];
+    private string[] Of(CypherScope claim, DisputeEdge dispute) =>
+        [.. About(claim, dispute.Subject), $"{Property(claim)} = {dispute.Name}"];
 
     private string[] Giving(CypherScope claim, DisputeEdge dispute, string key) =>
         [.. Of(claim, dispute), $"{dispute.Subject.Key(dispute.Name, Value(claim))} = {key}"];
@@ -115,5 +121,6 @@ internal sealed class CypherClaims(GraphMapping mapping, CypherVariables variabl
         $"{Property(other)} = {Property(claim)}", $"{Value(other)} IS NOT NULL",
     ];
 
-    private string Exists(CypherScope claim, IEnumerable<string> conditions) => $"EXISTS {{ MATCH {Pattern(claim)} WHERE {string.Join(" AND ", conditions)} }}";
+    private string Exists(CypherScope claim, IEnumerable<string> conditions) =>
+        $"EXISTS {{ MATCH {Pattern(claim)} WHERE {string.Join(" AND ", conditions)} }}";
 }

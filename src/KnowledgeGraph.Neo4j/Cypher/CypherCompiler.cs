@@ -108,7 +108,8 @@ internal sealed partial class CypherCompiler
     }
 
     // The rows of an expansion, or one more than the page has, then the total: what is asked of them, and null where nothing is.
-    private ExpansionLayout WriteParts(Expansion expansion, CypherItems items, CypherOrder? order, bool hasNullPartition, bool isRoot, string end)
+    private ExpansionLayout WriteParts(
+        Expansion expansion, CypherItems items, CypherOrder? order, bool hasNullPartition, bool isRoot, string end)
     {
         var layout = Layout(expansion);
         var summaries = expansion.Summaries;
@@ -147,7 +148,8 @@ internal sealed partial class CypherCompiler
         {
             _text.Open("CALL (*) {");
             foreach (string line in order?.Lines(items, order.Bound()) ?? items.Lines()) _text.Line(line);
-            _text.Line($"WITH {items.Scope.Node} LIMIT {_pages.Limit(expansion)}").Line($"RETURN count({items.Scope.Node}) AS more{call}").Close("}");
+            _text.Line($"WITH {items.Scope.Node} LIMIT {_pages.Limit(expansion)}").Line($"RETURN count({items.Scope.Node}) AS more{call}")
+                .Close("}");
             cells.Add($"more{call}");
         }
         var summaries = expansion.Summaries.Select(summary => WriteSummary(expansion, summary, items, call)).ToList();
@@ -188,7 +190,10 @@ internal sealed partial class CypherCompiler
     private ExpansionLayout WriteRow(Expansion expansion, CypherScope scope, CypherOrder? order, RowForm form)
     {
         var row = scope.Row;
-        int? kind = row.Kinds.Count == 1 && (!_mapping.IsPlain || row.Made is GroupEdge or DisputeEdge) && expansion.Source is not (ItemSource.ByIds or ItemSource.Members) ? row.Kinds.Ordinals[0] : null;
+        int? kind = row.Kinds.Count == 1 && (!_mapping.IsPlain || row.Made is GroupEdge or DisputeEdge)
+            && expansion.Source is not (ItemSource.ByIds or ItemSource.Members)
+            ? row.Kinds.Ordinals[0]
+            : null;
         var cells = new RowCells(_model, row, _parameters);
         var slots = ImmutableArray.CreateBuilder<SlotLayout?>();
         var cursors = ImmutableArray.CreateBuilder<CursorLayout>();
@@ -265,8 +270,12 @@ internal sealed partial class CypherCompiler
 
     private (KindSet Of, string Field) Required(Expansion child, CypherScope parent)
     {
-        if (child is not { Cardinality: Cardinality.One, Source: ItemSource.Traverse traverse } || parent.IsEdge) return (KindSet.Empty, "");
-        var fields = parent.Kinds.Ordinals.SelectMany(k => _model.Kinds[k].Fields.OfType<RelationshipField>().Select(field => (Kind: k, Field: field)))
+        if (child is not { Cardinality: Cardinality.One, Source: ItemSource.Traverse traverse } || parent.IsEdge)
+        {
+            return (KindSet.Empty, "");
+        }
+        var fields = parent.Kinds.Ordinals.SelectMany(
+            k => _model.Kinds[k].Fields.OfType<RelationshipField>().Select(field => (Kind: k, Field: field)))
             .Where(f => f.Field.IsRequired && f.Field.Type == traverse.Type && f.Field.Direction == traverse.Direction).ToList();
         return fields.Count == 0 ? (KindSet.Empty, "") : (KindSet.Of(fields.Select(f => f.Kind)), fields[0].Field.Name);
     }

@@ -54,7 +54,8 @@ internal sealed partial class CypherCompiler
         }
         var children = expansion.Children;
         var called = children.Select(child => CypherPartners.Gathers(child) ? WriteMembersCall(child, walk) : null).ToList();
-        _text.Open($"{form.Open}{string.Concat(cells.Select((cell, i) => i + 1 < cells.Count || children.Length > 0 ? cell + ", " : cell))}".TrimEnd());
+        _text.Open(
+            $"{form.Open}{string.Concat(cells.Select((cell, i) => i + 1 < cells.Count || children.Length > 0 ? cell + ", " : cell))}".TrimEnd());
         var layouts = ImmutableArray.CreateBuilder<(int Child, ExpansionLayout Layout)>();
         for (int i = 0; i < children.Length; i++)
         {
@@ -101,7 +102,9 @@ internal sealed partial class CypherCompiler
     private CypherScope ScopeOf(Expansion members, CypherWalk walk)
     {
         var (node, edge) = _variables.Next();
-        return AreNodes(members) ? new(_mapping, node, _model.AllKinds, Distance: walk.Distance) : CypherScope.OfEdge(_mapping, edge, _model.AllRelationshipTypes);
+        return AreNodes(members)
+            ? new(_mapping, node, _model.AllKinds, Distance: walk.Distance)
+            : CypherScope.OfEdge(_mapping, edge, _model.AllRelationshipTypes);
     }
 
     private static string? ListOf(Expansion members, CypherWalk walk)

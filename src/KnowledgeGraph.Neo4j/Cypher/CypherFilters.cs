@@ -10,7 +10,8 @@ namespace KnowledgeGraph.Neo4j.Cypher;
 /// must it become false before (coalesce).
 /// </summary>
 internal sealed class CypherFilters(
-    GraphMapping mapping, CypherParameters parameters, CypherVariables variables, CypherValidity validity, CypherWithin within, CypherGathered gathered,
+    GraphMapping mapping, CypherParameters parameters, CypherVariables variables, CypherValidity validity, CypherWithin within,
+    CypherGathered gathered,
     CypherKinds kinds)
 {
     // Neo4j plans alternatives one by one, and nothing stops it while it plans. As a list, many are one predicate.
@@ -42,7 +43,8 @@ internal sealed class CypherFilters(
     {
         Filter.All all => Join(all.Filters, " AND ", "true", scope),
         Filter.Any any => Any(any.Filters, scope),
-        Filter.Not not => IsTwoValued(not.Negated) ? $"NOT ({Predicate(not.Negated, scope)})" : $"NOT coalesce({Predicate(not.Negated, scope)}, false)",
+        Filter.Not not =>
+            IsTwoValued(not.Negated) ? $"NOT ({Predicate(not.Negated, scope)})" : $"NOT coalesce({Predicate(not.Negated, scope)}, false)",
         Filter.Compare compare => Compare(compare, scope),
         Filter.HasAll hasAll => HasAll(hasAll, scope),
         Filter.IsNull isNull => IsNull(isNull, scope),
@@ -78,7 +80,9 @@ internal sealed class CypherFilters(
         string back = validity.Edge(Named(shared + "_back"), field.Type);
         string steps = validity.Node(shared, mapping.LabelsOf(field.SharedKinds), field.SharedKinds);
         string end = validity.Node(to, mapping.LabelsOf(targets), targets);
-        return field.Direction == RelationshipDirection.Out ? $"({from})-{there}->{steps}<-{back}-{end}" : $"({from})<-{there}-{steps}-{back}->{end}";
+        return field.Direction == RelationshipDirection.Out
+            ? $"({from})-{there}->{steps}<-{back}-{end}"
+            : $"({from})<-{there}-{steps}-{back}->{end}";
 
         // Edges are named where something is asked of them.
         string Named(string edge) => validity.EdgeOnDay(edge, field.Type).Length == 0 ? "" : edge;
@@ -90,12 +94,14 @@ internal sealed class CypherFilters(
         var listed = alternatives.WithTerms.SelectMany(g => g.GroupBy(c => c.Comparison)).Where(IsListed).Select(g => g.ToArray()).ToList();
         if (listed.Count == 0) return Join(filters, " OR ", "false", scope);
         var predicates = listed.Select(terms => AnyTerm(terms, scope)).ToList();
-        var others = alternatives.WithTerms.SelectMany(g => g.GroupBy(c => c.Comparison)).Where(g => !IsListed(g)).SelectMany(g => g).Concat(alternatives.Others);
+        var others = alternatives.WithTerms.SelectMany(g => g.GroupBy(c => c.Comparison)).Where(g => !IsListed(g)).SelectMany(g => g)
+            .Concat(alternatives.Others);
         predicates.AddRange(others.Select(f => Predicate(f, scope)));
         return $"({string.Join(" OR ", predicates)})";
 
         // Equality is a list already: an index serves it.
-        static bool IsListed(IGrouping<Comparison, Filter.Compare> terms) => terms.Key is not (Comparison.Eq or Comparison.In) && terms.Count() >= TermsListedFrom;
+        static bool IsListed(IGrouping<Comparison, Filter.Compare> terms) =>
+            terms.Key is not (Comparison.Eq or Comparison.In) && terms.Count() >= TermsListedFrom;
     }
 
     private string AnyTerm(Filter.Compare[] comparisons, CypherScope scope)
@@ -155,7 +161,10 @@ internal sealed class CypherFilters(
     /// <summary>How many edges or partners of the scope's node are counted.</summary>
     public string Count(CountedItems count, CypherScope scope)
     {
-        if (count.Source is ItemSource.Partners partners) return new CypherPartners(mapping, variables, this).Count(partners.Field, count.Where, scope);
+        if (count.Source is ItemSource.Partners partners)
+        {
+            return new CypherPartners(mapping, variables, this).Count(partners.Field, count.Where, scope);
+        }
         var traverse = (ItemSource.Traverse)count.Source;
         var (targets, rest) = kinds.Narrow(traverse.Targets, count.Where);
         (string pattern, var target) = Pattern(traverse with { Targets = targets }, scope);
@@ -183,7 +192,8 @@ internal sealed class CypherFilters(
 
     private string Disputed(Filter.Disputed disputed, CypherScope scope)
     {
-        string holds = new CypherClaims(mapping, variables, validity).IsDisputed(disputed.Owner, scope, claim => Conditions(disputed.Where, claim));
+        string holds = new CypherClaims(mapping, variables, validity)
+            .IsDisputed(disputed.Owner, scope, claim => Conditions(disputed.Where, claim));
         return disputed.Quantifier == Quantifier.Some ? holds : $"NOT {holds}";
     }
 
@@ -213,7 +223,8 @@ internal sealed class CypherFilters(
     // Folded texts are stored where they differ from the texts. Of moments in lists the instants are compared.
     private static string Stored(Operand operand, string name, CypherScope scope, params IEnumerable<string> others)
     {
-        var stored = new List<string> { scope.Property(operand.Owner, name, IsMoment(operand) ? PropertyForm.Instant : PropertyForm.Value) };
+        var stored = new List<string> { scope.Property(
+            operand.Owner, name, IsMoment(operand) ? PropertyForm.Instant : PropertyForm.Value) };
         if (operand.IsFolded) stored.Insert(0, scope.Property(operand.Owner, name, PropertyForm.Folded));
         stored.AddRange(others);
         return stored.Count == 1 ? stored[0] : $"coalesce({string.Join(", ", stored)})";
@@ -230,10 +241,13 @@ internal sealed class CypherFilters(
     private string Compare(Filter.Compare compare, string name, CypherScope scope, string? term)
     {
         var operand = compare.Operand;
-        if (name == Operand.Id && operand.Owner == OperandOwner.Node && term is null && compare.Comparison is Comparison.Eq or Comparison.In)
+        if (name == Operand.Id && operand.Owner == OperandOwner.Node && term is null
+            && compare.Comparison is Comparison.Eq or Comparison.In)
         {
             string ids = parameters.Add(compare.Parameter, ParameterForm.Value, ScalarType.Id);
-            return compare.Comparison == Comparison.Eq ? mapping.Ids.Is(scope.Node, scope.Kinds, ids) : mapping.Ids.IsAmong(scope.Node, scope.Kinds, ids);
+            return compare.Comparison == Comparison.Eq
+                ? mapping.Ids.Is(scope.Node, scope.Kinds, ids)
+                : mapping.Ids.IsAmong(scope.Node, scope.Kinds, ids);
         }
         if (name != Operand.Id && scope.Definitions(_model, operand.Owner, name).Any(p => p.IsList))
         {
@@ -292,7 +306,8 @@ internal sealed class CypherFilters(
     private string IsMissing(Operand operand, string name, CypherScope scope)
     {
         string value = scope.Property(operand.Owner, name);
-        bool canBeEmpty = (operand.Names.Length == 1 || mapping.IsPlain) && scope.Definitions(_model, operand.Owner, name).Any(p => p.IsList);
+        bool canBeEmpty = (operand.Names.Length == 1 || mapping.IsPlain)
+            && scope.Definitions(_model, operand.Owner, name).Any(p => p.IsList);
         return canBeEmpty ? $"coalesce(size({value}), 0) = 0" : $"{value} IS NULL";
     }
 

@@ -12,7 +12,8 @@ internal sealed class CypherGathered
     public IEnumerable<string> Variables => _lists.Select(l => l.Variable);
 
     /// <summary>The clauses that gather them, a line each; one list may look into those before it.</summary>
-    public IEnumerable<string> Clauses => _lists.Select((l, i) => $"WITH {(i == 0 ? "" : "*, ")}COLLECT {{ {l.Subquery} }} AS {l.Variable}");
+    public IEnumerable<string> Clauses =>
+        _lists.Select((l, i) => $"WITH {(i == 0 ? "" : "*, ")}COLLECT {{ {l.Subquery} }} AS {l.Variable}");
 
     /// <summary>The variable of a list; one with an equal key is gathered once.</summary>
     /// <param name="key">What the list is of.</param>

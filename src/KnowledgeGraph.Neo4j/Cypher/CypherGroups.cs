@@ -41,10 +41,14 @@ internal sealed class CypherGroups(
         var measured = source.Measures.Select((measure, i) => $"{Measure(measure, scope, i)} AS {GroupEdge.MeasureVariable(group, i)}");
         // Cypher collects in the order of the rows.
         var firsts = FirstsOf(summary).ToList();
-        var first = firsts.Select(f => $"collect({scope.Node})[..{parameters.Add(f, ParameterForm.Value, ScalarType.Int)}] AS {GroupEdge.ItemsVariable(group, f)}");
+        var first = firsts.Select(
+            f =>
+                $"collect({scope.Node})[..{parameters.Add(f, ParameterForm.Value, ScalarType.Int)}] AS {GroupEdge.ItemsVariable(group, f)}");
         // Cypher groups where it aggregates.
         bool aggregates = !source.Measures.IsEmpty || firsts.Count > 0 || source.By.Any(CypherKeys.IsMoment);
-        string[] fault = [.. Fault(source, scope) is { } found ? [$"head(collect({found})) AS {GroupEdge.FaultVariable(group)}"] : Array.Empty<string>()];
+        string[] fault = [
+            .. Fault(source, scope) is { } found ? [$"head(collect({found})) AS {GroupEdge.FaultVariable(group)}"] : Array.Empty<string>()
+        ];
         aggregates |= fault.Length > 0;
         clauses.Add($"WITH {(aggregates ? "" : "DISTINCT ")}{string.Join(", ", names.Concat(measured).Concat(first).Concat(fault))}");
         clauses.Add($"WITH {GroupEdge.Map(mapping, source, group, firsts, fault.Length > 0)} AS {group}");
@@ -83,8 +87,10 @@ internal sealed class CypherGroups(
     private string? Fault(ItemSource.Groups source, CypherScope scope)
     {
         if (!mapping.IsPlain || scope.Made is not null) return null;
-        var ofItem = source.By.OfType<GroupKey.Property>().Where(key => key.Path is { Steps.IsEmpty: true, Items: null, FromStart: false }).Select(key => key.Operand);
-        var operands = ofItem.Concat(source.Measures.Select(m => m.Operand).OfType<Operand>()).Where(o => o.Count is null && o.Names is [not Operand.Id]).Distinct();
+        var ofItem = source.By.OfType<GroupKey.Property>().Where(key => key.Path is { Steps.IsEmpty: true, Items: null, FromStart: false })
+            .Select(key => key.Operand);
+        var operands = ofItem.Concat(source.Measures.Select(m => m.Operand).OfType<Operand>())
+            .Where(o => o.Count is null && o.Names is [not Operand.Id]).Distinct();
         var faults = operands.Where(o => scope.Definitions(mapping.Model, o.Owner, o.Names[0]).Any()).Select(operand =>
         {
             string Of(PropertyForm form) => scope.Property(operand.Owner, operand.Names[0], form);
@@ -159,7 +165,10 @@ internal sealed class GroupEdge(ItemSource.Groups source, string variable) : Mad
     /// <summary>The first value among the items that the model does not allow.</summary>
     public string Fault => $"{variable}.f";
 
-    /// <summary>The map: of each key what it is compared by, and of nodes the node; the measures; the first items, by the parameters of their numbers.</summary>
+    /// <summary>
+    /// The map: of each key what it is compared by, and of nodes the node; the measures; the first items, by the parameters of their
+    /// numbers.
+    /// </summary>
     public static string Map(GraphMapping mapping, ItemSource.Groups source, string group, IEnumerable<int> firsts, bool hasFault)
     {
         var entries = new List<string>();
@@ -204,7 +213,8 @@ internal sealed class GroupEdge(ItemSource.Groups source, string variable) : Mad
     // Enums are kept by ordinal, dates as their first day, text and last day, and moments as their instant and text.
     private static string Of(string value, PropertyDefinition definition, PropertyForm form) => (definition.Type, form) switch
     {
-        (ScalarType.Enum, PropertyForm.Value) => $"[{string.Join(", ", definition.Enum!.Values.Select(v => CypherName.Literal(v.Name)))}][{value}]",
+        (ScalarType.Enum, PropertyForm.Value) =>
+            $"[{string.Join(", ", definition.Enum!.Values.Select(v => CypherName.Literal(v.Name)))}][{value}]",
         (ScalarType.Date, PropertyForm.FirstDay) => value + "[0]",
         (ScalarType.Date, PropertyForm.LastDay) => value + "[2]",
         (ScalarType.Date, _) => value + "[1]",

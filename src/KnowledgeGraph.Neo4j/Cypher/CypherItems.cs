@@ -34,7 +34,8 @@ internal sealed record CypherItems(List<string> Clauses, List<string> Conditions
 
 /// <summary>Compiles the sources of items.</summary>
 internal sealed class CypherSources(
-    GraphMapping mapping, CypherParameters parameters, CypherVariables variables, CypherValidity validity, CypherFilters filters, CypherWithin within)
+    GraphMapping mapping, CypherParameters parameters, CypherVariables variables, CypherValidity validity, CypherFilters filters,
+    CypherWithin within)
 {
     private readonly GraphModel _model = mapping.Model;
     private readonly CypherPartners _partners = new(mapping, variables, filters);
@@ -66,8 +67,14 @@ internal sealed class CypherSources(
             _ => throw new NotSupportedException(expansion.Source.GetType().Name),
         };
         if (expansion.Source is ItemSource.Partners) return found;
-        if (parent is not null && !expansion.ParentKinds.Contains(parent.Kinds)) found.Conditions.Insert(0, IsOf(expansion.ParentKinds, parent));
-        if (expansion.Source is not (ItemSource.Scan or ItemSource.Traverse)) found.Conditions.AddRange(filters.Conditions(expansion.Where, found.Scope));
+        if (parent is not null && !expansion.ParentKinds.Contains(parent.Kinds))
+        {
+            found.Conditions.Insert(0, IsOf(expansion.ParentKinds, parent));
+        }
+        if (expansion.Source is not (ItemSource.Scan or ItemSource.Traverse))
+        {
+            found.Conditions.AddRange(filters.Conditions(expansion.Where, found.Scope));
+        }
         return found;
     }
 
@@ -175,8 +182,8 @@ internal sealed class CypherSources(
         return new([match], [.. mapping.Ends.Conditions(edge)], scope) { StoredTotal = where is null && !validity.HasDay && !mapping.IsPlain ? StoredTotal(type, $"{match} RETURN {edge}") : null };
     }
 
-    // Neo4j keeps how many edges of a type there are, and how many at nodes of a label at one end. If all begin and end at the model's kinds,
-    // none is left out.
+    // Neo4j keeps how many edges of a type there are, and how many at nodes of a label at one end. If all begin and end at the model's
+    // kinds, none is left out.
     private string StoredTotal(RelationshipType type, string counted)
     {
         string edge = $"-[:{mapping.TypeOf(type)}]->";

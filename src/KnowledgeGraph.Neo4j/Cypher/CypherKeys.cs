@@ -49,7 +49,8 @@ internal sealed class CypherKeys(
     }
 
     /// <summary>The list of the values of a key as they are told apart: of moments their instants.</summary>
-    public string Compared(GroupKey key, CypherScope scope) => IsMoment(key) ? $"[moment IN {All(key, scope)} | moment[0]]" : All(key, scope);
+    public string Compared(GroupKey key, CypherScope scope) =>
+        IsMoment(key) ? $"[moment IN {All(key, scope)} | moment[0]]" : All(key, scope);
 
     /// <summary>Whether the value of a key is a moment: a list of its instant and its text.</summary>
     public static bool IsMoment(GroupKey key) => key is GroupKey.Property { Bucket: null, Operand.Type: ScalarType.DateTime };
@@ -106,14 +107,17 @@ internal sealed class CypherKeys(
 
     private string KindName(CypherScope scope)
     {
-        var cases = scope.Kinds.Ordinals.Select(k => $"WHEN {scope.Node}:{mapping.LabelOf(mapping.Model.Kinds[k])} THEN {CypherName.Literal(mapping.Model.Kinds[k].Name)}");
+        var cases = scope.Kinds.Ordinals.Select(
+            k => $"WHEN {scope.Node}:{mapping.LabelOf(mapping.Model.Kinds[k])} THEN {CypherName.Literal(mapping.Model.Kinds[k].Name)}");
         return $"CASE {string.Join(' ', cases)} END";
     }
 
     // Dates are texts of ISO 8601: of 4 characters a year, of 7 a month, of 10 and more a day. So are moments in UTC.
     private static string Period(Operand operand, DateBucket bucket, CypherScope scope)
     {
-        string date = operand.Type == ScalarType.DateTime ? Utc(operand, scope) : scope.Property(operand.Owner, operand.Names[0], PropertyForm.Valid);
+        string date = operand.Type == ScalarType.DateTime
+            ? Utc(operand, scope)
+            : scope.Property(operand.Owner, operand.Names[0], PropertyForm.Valid);
         return bucket switch
         {
             DateBucket.Year => $"left({date}, 4)",

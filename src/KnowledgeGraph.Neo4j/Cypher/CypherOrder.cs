@@ -61,7 +61,8 @@ internal sealed class CypherOrder
 {
     private readonly ImmutableArray<ComputedKey> _computed;
 
-    private CypherOrder(PageStart start, ImmutableArray<SortKey> keys, ImmutableArray<SortColumn> ids, ImmutableArray<ComputedKey> computed) =>
+    private CypherOrder(
+        PageStart start, ImmutableArray<SortKey> keys, ImmutableArray<SortColumn> ids, ImmutableArray<ComputedKey> computed) =>
         (Start, Keys, Ids, _computed) = (start, keys, ids, computed);
 
     /// <summary>From where the items are read.</summary>
@@ -74,7 +75,8 @@ internal sealed class CypherOrder
     public ImmutableArray<SortColumn> Ids { get; }
 
     /// <summary>The sort items, in order.</summary>
-    public string SortItems => string.Join(", ", Keys.SelectMany(k => k.Columns).Concat(Ids).Select(c => c.SortItem).Distinct(StringComparer.Ordinal));
+    public string SortItems =>
+        string.Join(", ", Keys.SelectMany(k => k.Columns).Concat(Ids).Select(c => c.SortItem).Distinct(StringComparer.Ordinal));
 
     /// <summary>Whether it reads what is computed for each item first.</summary>
     public bool IsComputed => !_computed.IsEmpty;
@@ -120,7 +122,8 @@ internal sealed class CypherOrder
         CypherBound? Bound(ParameterForm form) => start.Cursor is { } source ? parameters.AddBound(source, form, ScalarType.String) : null;
         // The keys tell groups apart.
         if (scope.Groups is not null) return new(start, sorted, [], keys.Computed);
-        SortColumn Id(string expression, ParameterForm form, bool isNullable) => new(expression, descending, isNullable, start.IsBackward, Bound(form));
+        SortColumn Id(string expression, ParameterForm form, bool isNullable) =>
+            new(expression, descending, isNullable, start.IsBackward, Bound(form));
         // A node that another program wrote without an id is told of on its page.
         ids.Add(Id(scope.NodeId, ParameterForm.CursorNode, isNullable: scope.Mapping.IsPlain));
         if (scope.HasParallelEdges) ids.Add(Id(scope.EdgeKey, ParameterForm.CursorEdge, isNullable: false));
@@ -174,7 +177,9 @@ internal sealed class CypherOrder
         if (column.Bound?.Value is not { } bound) return null;
         string? rest = at + 1 < columns.Length ? After(columns, at + 1) : null;
         if (!column.IsNullable) return rest is null ? column.Later : $"{column.NotEarlier} AND ({column.Differs} OR {rest})";
-        string afterMissing = column.IsMissingFirst ? $"{column.Expression} IS NOT NULL AND {bound} IS NULL" : $"{column.Expression} IS NULL AND {bound} IS NOT NULL";
+        string afterMissing = column.IsMissingFirst
+            ? $"{column.Expression} IS NOT NULL AND {bound} IS NULL"
+            : $"{column.Expression} IS NULL AND {bound} IS NOT NULL";
         string later = $"({column.Later} OR ({afterMissing}))";
         string same = $"({column.Expression} = {bound} OR ({column.Expression} IS NULL AND {bound} IS NULL))";
         return rest is null ? later : $"({later} OR ({same} AND {rest}))";

@@ -12,7 +12,8 @@ internal sealed class CypherPages(
 
     /// <summary>The order of an expansion's items; null where they have one of their own, or there is one item at most.</summary>
     public CypherOrder? Order(Expansion expansion, CypherItems items) =>
-        items.OwnOrder is not null || expansion.Source is ItemSource.ByKey or ItemSource.EndOf or ItemSource.SubjectOf or ItemSource.KeyNode || (expansion.Source is ItemSource.Groups && expansion.Cardinality == Cardinality.One) ? null :
+        items.OwnOrder is not null || expansion.Source is ItemSource.ByKey or ItemSource.EndOf or ItemSource.SubjectOf or ItemSource.KeyNode
+            || (expansion.Source is ItemSource.Groups && expansion.Cardinality == Cardinality.One) ? null :
         CypherOrder.Compile(filters, expansion, items.Scope, parameters, Start(expansion.Page));
 
     private PageStart Start(Page? page) => page is null
@@ -20,7 +21,8 @@ internal sealed class CypherPages(
         : new(traits.HasCursor(page.Cursor) ? page.Cursor : null, page.IsBackward, traits.IsAtMissing(page.Cursor));
 
     /// <summary>The order of all items of a connection, whatever the page.</summary>
-    public CypherOrder OrderOfAll(Expansion expansion, CypherItems items) => CypherOrder.Compile(filters, expansion, items.Scope, parameters, default);
+    public CypherOrder OrderOfAll(Expansion expansion, CypherItems items) =>
+        CypherOrder.Compile(filters, expansion, items.Scope, parameters, default);
 
     /// <summary>How many items are read: those of the page, and one more where it matters whether more follow.</summary>
     public string Limit(Expansion expansion) => parameters.Add(
@@ -53,7 +55,8 @@ internal sealed class CypherPages(
         {
             text.Open($"CALL ({string.Join(", ", known)}) {{");
             foreach (string line in before.Concat(items.Lines(partition.Bound))) text.Line(line);
-            text.Line($"WITH {node} ORDER BY {partition.SortItems} LIMIT {limit}").Line($"RETURN collect({node}) AS {partition.Name}").Close("}");
+            text.Line($"WITH {node} ORDER BY {partition.SortItems} LIMIT {limit}").Line($"RETURN collect({node}) AS {partition.Name}")
+                .Close("}");
         }
     }
 
@@ -69,7 +72,9 @@ internal sealed class CypherPages(
             return;
         }
         bool isIndexed = isRoot && !items.Scope.Mapping.IsPlain && items.Clauses.Count == 1 && expansion.Source is ItemSource.Scan
-            && order is { IsComputed: false, Keys: [] or [{ Columns: [{ IsNullable: false }, ..] }, ..] } or { IsComputed: false, Start.HasValuesOnly: true };
+            && order is { IsComputed: false, Keys: [] or [
+                { Columns: [{ IsNullable: false }, ..] }, ..
+            ] } or { IsComputed: false, Start.HasValuesOnly: true };
         string? bound = isIndexed ? order!.BoundOfValues() : order?.Bound();
         foreach (string line in order?.Lines(items, bound) ?? items.Lines()) text.Line(line);
         string sortItems = expansion switch

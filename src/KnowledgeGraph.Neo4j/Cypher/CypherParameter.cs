@@ -89,7 +89,8 @@ internal enum TextPart
 /// <param name="Enum">The enum of an Enum.</param>
 /// <param name="Key">The index of the cursor's key.</param>
 /// <param name="Part">What of a text is given.</param>
-internal sealed record CypherParameter(string Name, int Source, ParameterForm Form, ScalarType Type, EnumDefinition? Enum, int Key, TextPart Part)
+internal sealed record CypherParameter(
+    string Name, int Source, ParameterForm Form, ScalarType Type, EnumDefinition? Enum, int Key, TextPart Part)
 {
     /// <summary>Writes the name and the value.</summary>
     public void Write(Utf8JsonWriter json, Value value, GraphMapping mapping)
@@ -138,7 +139,10 @@ internal sealed record CypherParameter(string Name, int Source, ParameterForm Fo
         foreach (int step in steps)
         {
             bool isOut = Step.DirectionOf(step) == RelationshipDirection.Out;
-            if (Form == ParameterForm.StepTypes || isOut == (Form == ParameterForm.StepTypesOut)) json.WriteStringValue(mapping.Of(mapping.Model.RelationshipTypes[Step.TypeOf(step)]).Label);
+            if (Form == ParameterForm.StepTypes || isOut == (Form == ParameterForm.StepTypesOut))
+            {
+                json.WriteStringValue(mapping.Of(mapping.Model.RelationshipTypes[Step.TypeOf(step)]).Label);
+            }
         }
         json.WriteEndArray();
     }
@@ -204,7 +208,8 @@ internal sealed class CypherParameters(bool concernsNonBmp)
         int key = 0,
         TextPart part = TextPart.Whole)
     {
-        var known = _parameters.Find(p => p.Source == source && p.Form == form && p.Type == type && p.Enum == definition && p.Key == key && p.Part == part);
+        var known = _parameters.Find(
+            p => p.Source == source && p.Form == form && p.Type == type && p.Enum == definition && p.Key == key && p.Part == part);
         if (known is null) _parameters.Add(known = new($"p{_parameters.Count}", source, form, type, definition, key, part));
         return "$" + known.Name;
     }

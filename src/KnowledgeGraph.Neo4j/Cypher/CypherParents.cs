@@ -40,7 +40,10 @@ internal sealed class CypherParents(
         {
             List<string> conditions = [$"{lower}:{mapping.LabelsOf(step.From)}", $"{upper}:{mapping.LabelsOf(step.To)}"];
             if (types.Count > 1) conditions.Add($"type({edge}) = {CypherName.Literal(mapping.Of(step.Type).Label)}");
-            if (directions.Count > 1) conditions.Add($"startNode({edge}) = {(step.Direction == RelationshipDirection.Out ? lower : upper)}");
+            if (directions.Count > 1)
+            {
+                conditions.Add($"startNode({edge}) = {(step.Direction == RelationshipDirection.Out ? lower : upper)}");
+            }
             conditions.AddRange([.. validity.EdgeOnDay(edge, step.Type), .. validity.NodeOnDay(upper, step.To)]);
             conditions.Add(IsCurrent(step, lower, new(mapping, upper, step.To, edge, step.Type)));
             return $"({string.Join(" AND ", conditions)})";

@@ -12,13 +12,16 @@ internal sealed class CypherPartners(GraphMapping mapping, CypherVariables varia
     /// Whether an expansion, or one below it, gathers: it must then stand in a CALL, since Cypher allows no aggregate inside an expression.
     /// </summary>
     public static bool Gathers(Expansion expansion) =>
-        expansion.Source is ItemSource.Partners || expansion.Summaries.Any(s => !CypherGroups.IsTotal(s)) || expansion.Children.Any(Gathers);
+        expansion.Source is ItemSource.Partners || expansion.Summaries.Any(s => !CypherGroups.IsTotal(s))
+            || expansion.Children.Any(Gathers);
 
     /// <summary>The partners of a parent.</summary>
     public CypherItems Items(Expansion expansion, PartnersField field, CypherScope parent)
     {
         var ordered = expansion.Order.Select(k => k.Operand).Where(o => o.Owner == OperandOwner.Edge).Select(o => o.Names[0]);
-        string[] ofParent = expansion.ParentKinds.Contains(parent.Kinds) ? [] : [$"{parent.Node}:{mapping.LabelsOf(expansion.ParentKinds.Intersect(parent.Kinds))}"];
+        string[] ofParent = expansion.ParentKinds.Contains(parent.Kinds)
+            ? []
+            : [$"{parent.Node}:{mapping.LabelsOf(expansion.ParentKinds.Intersect(parent.Kinds))}"];
         return Items(field, expansion.Where, ordered, ofParent, parent);
     }
 
@@ -35,8 +38,10 @@ internal sealed class CypherPartners(GraphMapping mapping, CypherVariables varia
         var ofEdge = conjuncts.Where(c => EdgeNames(c).Any()).ToList();
         HashSet<string> compared = [.. ofEdge.SelectMany(EdgeNames), .. ordered];
         var (scope, shared) = Scope(field, parent.Node, compared);
-        List<string> conditions = [.. ofParent, $"{scope.Node} <> {parent.Node}", .. conjuncts.Except(ofEdge).SelectMany(c => filters.Conditions(c, scope))];
-        string match = $"MATCH {filters.PartnersPattern(field, parent.Node, shared, scope.Node, field.Targets)} WHERE {string.Join(" AND ", conditions)}";
+        List<string> conditions =
+            [.. ofParent, $"{scope.Node} <> {parent.Node}", .. conjuncts.Except(ofEdge).SelectMany(c => filters.Conditions(c, scope))];
+        string match =
+            $"MATCH {filters.PartnersPattern(field, parent.Node, shared, scope.Node, field.Targets)} WHERE {string.Join(" AND ", conditions)}";
         string counted = field.Uncounted.IsEmpty ? match : $"{match} AND NOT {scope.Node}:({mapping.LabelsOf(field.Uncounted)})";
         List<string> gather =
         [
@@ -46,7 +51,8 @@ internal sealed class CypherPartners(GraphMapping mapping, CypherVariables varia
         List<string> ofEdgeConditions = [.. ofEdge.SelectMany(c => filters.Conditions(c, scope))];
         return new([match, .. gather], ofEdgeConditions, scope)
         {
-            Grouped = [counted, .. gather, .. ofEdgeConditions.Count == 0 ? [] : new[] { "WHERE " + string.Join(" AND ", ofEdgeConditions) }],
+            Grouped =
+                [counted, .. gather, .. ofEdgeConditions.Count == 0 ? [] : new[] { "WHERE " + string.Join(" AND ", ofEdgeConditions) }],
             Counted = ofEdge.Count == 0 ? [counted] : [counted, .. gather, "WHERE " + string.Join(" AND ", ofEdgeConditions)],
         };
     }
@@ -71,7 +77,8 @@ internal sealed class CypherPartners(GraphMapping mapping, CypherVariables varia
             $"OPTIONAL MATCH {mapping.AnyNode(node)} WHERE {mapping.NodeHandle.Of(node)} = split({id}, '\\n')[{end}]";
         string path = readsEdge ? $"\nOPTIONAL MATCH {filters.PartnersPattern(field, from, shared, scope.Node, field.Targets)}" : "";
         string gathered = readsEdge ? $"collect(DISTINCT {shared})" : "[]";
-        string gather = $"WITH {scope.Node}, position, {gathered} AS {shared}\nWITH {scope.Node}, position, {scope.Derived!.Map(shared)} AS {scope.Edge}";
+        string gather =
+            $"WITH {scope.Node}, position, {gathered} AS {shared}\nWITH {scope.Node}, position, {scope.Derived!.Map(shared)} AS {scope.Edge}";
         return ($"{Find(from, 0)}\n{Find(scope.Node, 1)}{path}\n{gather}", scope);
     }
 

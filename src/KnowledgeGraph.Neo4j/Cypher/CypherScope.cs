@@ -50,7 +50,9 @@ internal sealed record CypherScope(
     {
         if (owner == OperandOwner.Node) return Mapping.NodeProperty(Kinds, name, form).Of(Node);
         // What is made was checked where it was made.
-        return Made is { } made ? made.Property(name, form is PropertyForm.Valid or PropertyForm.Shown ? PropertyForm.Value : form) : Mapping.EdgeProperty(EdgeTypes, name, form).Of(EdgeVariable);
+        return Made is { } made
+            ? made.Property(name, form is PropertyForm.Valid or PropertyForm.Shown ? PropertyForm.Value : form)
+            : Mapping.EdgeProperty(EdgeTypes, name, form).Of(EdgeVariable);
     }
 
     /// <summary>The node's id.</summary>
@@ -83,9 +85,9 @@ internal sealed record CypherScope(
     public PropertyDefinition? EdgeProperty(string name) => Made is { } made ? made.Definition(name) : EdgeType?.Property(name);
 
     /// <summary>
-    /// Two edges can lead from one node to the other: loads make such only of types with @identity, or one there and one back; other programs
-    /// of any type. Elsewhere the edge's id decides nothing in an order, and reading it of each edge of a large node would double the cost. Of
-    /// listed edges many enter one node.
+    /// Two edges can lead from one node to the other: loads make such only of types with @identity, or one there and one back; other
+    /// programs of any type. Elsewhere the edge's id decides nothing in an order, and reading it of each edge of a large node would double
+    /// the cost. Of listed edges many enter one node.
     /// </summary>
     public bool HasParallelEdges => Start is not null || IsBothWays || EdgeType is { Identity.Length: > 0 }
         || (Mapping.IsPlain && EdgeType is not null && Made is null);

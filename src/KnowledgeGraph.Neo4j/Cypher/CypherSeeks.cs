@@ -46,7 +46,8 @@ internal sealed class CypherSeeks(GraphMapping mapping, CypherVariables variable
     /// the comparison uses none.
     /// </summary>
     public string[] Completion(Filter filter, CypherScope scope) =>
-        Selectivity.IndexedBy(filter, scope.Kinds, _model) is { } name && name != Operand.Id && !mapping.IsPlain && IsComposite(name, scope.Kinds)
+        Selectivity.IndexedBy(filter, scope.Kinds, _model) is { } name && name != Operand.Id && !mapping.IsPlain
+            && IsComposite(name, scope.Kinds)
             ? [$"{scope.NodeId} IS NOT NULL"]
             : [];
 
@@ -90,7 +91,8 @@ internal sealed class CypherSeeks(GraphMapping mapping, CypherVariables variable
         else if (conjuncts.Find(c => Selectivity.IndexedBy(c, target.Kinds, _model) is not null) is { } begin)
         {
             string[] seek = [.. filters.Conditions(begin, target), .. Completion(begin, target)];
-            clauses.Add($"MATCH {Pattern(target.Node, target.Kinds, Selectivity.IndexedBy(begin, target.Kinds, _model)!)} WHERE {string.Join(" AND ", seek)}");
+            clauses.Add(
+                $"MATCH {Pattern(target.Node, target.Kinds, Selectivity.IndexedBy(begin, target.Kinds, _model)!)} WHERE {string.Join(" AND ", seek)}");
             conjuncts.Remove(begin);
         }
         var rest = conjuncts.SelectMany(c => filters.Conditions(c, target)).ToList();

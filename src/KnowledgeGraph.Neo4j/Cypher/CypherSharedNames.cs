@@ -41,7 +41,8 @@ internal sealed class CypherSharedNames(GraphMapping mapping, CypherVariables va
 
     private static string Names(LocalizedTextField field, CypherScope scope)
     {
-        string Folded(string name) => $"{scope.Property(OperandOwner.Node, name, PropertyForm.Folded)}, {scope.Property(OperandOwner.Node, name)}";
+        string Folded(string name) =>
+            $"{scope.Property(OperandOwner.Node, name, PropertyForm.Folded)}, {scope.Property(OperandOwner.Node, name)}";
         string texts = string.Join(", ", field.Texts.Select(name => $"coalesce({Folded(name)})"));
         string lists = string.Concat(field.Lists.Select(name => $" + coalesce({Folded(name)}, [])"));
         return $"[text IN [{texts}]{lists} WHERE text IS NOT NULL]";

@@ -39,7 +39,9 @@ internal sealed class CypherValidity(GraphMapping mapping, CypherParameters para
         return [timeless.IsEmpty ? holds : $"({IsOneOf(edge, timeless)} OR {holds})"];
     }
 
-    /// <summary>When a node began, of whatever kind it is: the number of the first day and the text, both null where it is not known.</summary>
+    /// <summary>
+    /// When a node began, of whatever kind it is: the number of the first day and the text, both null where it is not known.
+    /// </summary>
     public string Began(string node) => Bound(node, ChangeType.Begun, PropertyForm.FirstDay);
 
     /// <summary>When a node ended: the number of the last day and the text.</summary>
@@ -98,7 +100,8 @@ internal sealed class CypherValidity(GraphMapping mapping, CypherParameters para
         var over = kinds.Ordinals.Select(k => mapping.Model.Kinds[k]).GroupBy(k => k.Validity)
             .Select(g => (Kinds: KindSet.Of(g.Select(k => k.Ordinal)), Validity: g.Key))
             .Select(g => $"({node}:({mapping.LabelsOf(g.Kinds)}) AND {IsNodeOver(g.Kinds, g.Validity)})");
-        string IsNodeOver(KindSet of, Validity validity) => IsOver(node, validity, (name, form) => mapping.NodeProperty(of, name, form), day);
+        string IsNodeOver(KindSet of, Validity validity) =>
+            IsOver(node, validity, (name, form) => mapping.NodeProperty(of, name, form), day);
         return $"NOT ({string.Join(" OR ", over)})";
     }
 

@@ -18,7 +18,8 @@ internal sealed record CypherWalk(
     Func<string, IReadOnlyList<string>> Edges)
 {
     // A walk that Neo4j does itself avoids nothing.
-    private static readonly CypherWalk None = new(["UNWIND [] AS none"], _ => "null", _ => [], "null", _ => []) { NodeList = "[]", EdgeList = "[]" };
+    private static readonly CypherWalk None = new(
+        ["UNWIND [] AS none"], _ => "null", _ => [], "null", _ => []) { NodeList = "[]", EdgeList = "[]" };
 
     /// <summary>The parts that it consists of, by the name of their field; there are none by default.</summary>
     public Func<string, CypherWalk> PartsOf { get; private init; } = _ => None;
@@ -39,7 +40,9 @@ internal sealed record CypherWalk(
     };
 
     /// <summary>A walk that binds lists of nodes and relationships.</summary>
-    public static CypherWalk OfLists(IReadOnlyList<string> clauses, Func<Measure, string> measures, string nodes, string distances, string edges) => new(
+    public static CypherWalk OfLists(
+        IReadOnlyList<string> clauses, Func<Measure, string> measures, string nodes, string distances, string edges) =>
+        new(
         clauses,
         measures,
         node => [Positions(nodes), $"WITH {nodes}[position] AS {node}, {distances}[position] AS distance, position ORDER BY position"],
@@ -47,8 +50,8 @@ internal sealed record CypherWalk(
         edge => [Positions(edges), $"WITH {edges}[position] AS {edge}, position ORDER BY position"]) { NodeList = nodes, EdgeList = edges };
 
     /// <summary>
-    /// A list whose parts are bound as maps, to a variable <see cref="EntriesList"/>, beside <see cref="EntryCount"/>, which counts those that
-    /// are left out too.
+    /// A list whose parts are bound as maps, to a variable <see cref="EntriesList"/>, beside <see cref="EntryCount"/>, which counts those
+    /// that are left out too.
     /// </summary>
     /// <param name="clauses">The clauses that bind both.</param>
     /// <param name="measures">The expressions of a part's measures, which read the map `entry`.</param>
@@ -56,7 +59,8 @@ internal sealed record CypherWalk(
         OfLists(clauses, measure => measure == Measure.Count ? EntryCount : $"size({EntriesList}) = {EntryCount}", "[]", "[]", "[]") with
         {
             PartsOf = _ => OfLists(
-                [$"UNWIND {EntriesList} AS entry", "WITH entry, entry.members AS members, entry.links AS links"], measures, "members", "[]", "links"),
+                [$"UNWIND {EntriesList} AS entry", "WITH entry, entry.members AS members, entry.links AS links"], measures, "members", "[]",
+                "links"),
         };
 
     /// <summary>The variable of the parts that are listed.</summary>

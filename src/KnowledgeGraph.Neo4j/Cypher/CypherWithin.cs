@@ -6,9 +6,9 @@ using KnowledgeGraph.Neo4j.Mapping;
 namespace KnowledgeGraph.Neo4j.Cypher;
 
 /// <summary>
-/// The filters by a node of a tree, a place, that things lie in. What is below the named place is gathered once, from there downward: following
-/// each item upward costs ten times as much. A list of items begins there (<see cref="Match"/>); elsewhere the items are compared with the gathered
-/// sites (<see cref="Contains"/>), which the statement gathers at its head.
+/// The filters by a node of a tree, a place, that things lie in. What is below the named place is gathered once, from there downward:
+/// following each item upward costs ten times as much. A list of items begins there (<see cref="Match"/>); elsewhere the items are compared
+/// with the gathered sites (<see cref="Contains"/>), which the statement gathers at its head.
 /// </summary>
 internal sealed class CypherWithin(GraphMapping mapping, CypherParameters parameters, CypherValidity validity, CypherGathered gathered)
 {
@@ -61,8 +61,12 @@ internal sealed class CypherWithin(GraphMapping mapping, CypherParameters parame
         var scope = new CypherScope(mapping, "place", within.Kinds);
         string value = parameters.Add(within.Parameter, ParameterForm.Value, within.Place.Type);
         bool isId = within.Place.Names is [Operand.Id];
-        string pattern = isId ? mapping.NodeOf("place", scope.Kinds) : $"(place:{string.Join('|', scope.Kinds.Ordinals.Select(k => mapping.LabelOf(_model.Kinds[k])))})";
-        var equals = isId ? [mapping.Ids.Is("place", scope.Kinds, value)] : within.Place.Names.Select(name => scope.Definitions(_model, OperandOwner.Node, name).Any(p => p.IsList)
+        string pattern = isId
+            ? mapping.NodeOf("place", scope.Kinds)
+            : $"(place:{string.Join('|', scope.Kinds.Ordinals.Select(k => mapping.LabelOf(_model.Kinds[k])))})";
+        var equals = isId
+            ? [mapping.Ids.Is("place", scope.Kinds, value)]
+            : within.Place.Names.Select(name => scope.Definitions(_model, OperandOwner.Node, name).Any(p => p.IsList)
             ? $"{value} IN {scope.Property(OperandOwner.Node, name)}"
             : $"{scope.Property(OperandOwner.Node, name)} = {value}");
         string[] holds = validity.NodeOnDay("place", scope.Kinds);
@@ -80,11 +84,15 @@ internal sealed class CypherWithin(GraphMapping mapping, CypherParameters parame
             var condition = new StringBuilder($"(type(step) = {CypherName.Literal(mapping.Of(step.Type).Label)}");
             if (!same) condition.Append($" AND startNode(step) = {(step.Direction == RelationshipDirection.Out ? from : to)}");
             condition.Append($" AND {from}:{mapping.LabelsOf(step.From)} AND {to}:{mapping.LabelsOf(step.To)}");
-            foreach (string holds in (string[])[.. validity.EdgeOnDay("step", step.Type), .. validity.NodeOnDay(from, step.From)]) condition.Append($" AND {holds}");
+            foreach (string holds in (string[])[.. validity.EdgeOnDay("step", step.Type), .. validity.NodeOnDay(from, step.From)])
+            {
+                condition.Append($" AND {holds}");
+            }
             return condition.Append(')').ToString();
         });
         return $"(({to}){(same ? "<" : "")}-[step:{types}]-({from}) WHERE {string.Join(" OR ", conditions)}){quantifier}";
     }
 
-    private static List<TreeStep> Steps(TreeDefinition tree, KindSet from) => [.. tree.Steps.Select(s => s with { From = s.From.Intersect(from) }).Where(s => !s.From.IsEmpty)];
+    private static List<TreeStep> Steps(TreeDefinition tree, KindSet from) =>
+        [.. tree.Steps.Select(s => s with { From = s.From.Intersect(from) }).Where(s => !s.From.IsEmpty)];
 }

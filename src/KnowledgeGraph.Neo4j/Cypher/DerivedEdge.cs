@@ -13,7 +13,8 @@ namespace KnowledgeGraph.Neo4j.Cypher;
 /// <param name="to">The variable of the partner.</param>
 /// <param name="edge">The variable of the map.</param>
 /// <param name="known">The properties that the map holds.</param>
-internal sealed class DerivedEdge(GraphMapping mapping, PartnersField partners, string from, string to, string edge, IReadOnlyCollection<string> known) : MadeEdge
+internal sealed class DerivedEdge(
+    GraphMapping mapping, PartnersField partners, string from, string to, string edge, IReadOnlyCollection<string> known) : MadeEdge
 {
     private const string SharedKey = "shared";
 
@@ -69,13 +70,16 @@ internal sealed class DerivedEdge(GraphMapping mapping, PartnersField partners, 
         string ordinal = mapping.NodeProperty(kinds, staged[0].Stage!, PropertyForm.Ordinal).Of("x");
         string labels = mapping.LabelsOf(kinds);
         string stages = $"[x IN {shared} WHERE x:{labels} AND {ordinal} IS NOT NULL | {ordinal}]";
-        string further = partners.LastStage < 0 ? "x > stage" : $"stage = {partners.LastStage} OR (x <> {partners.LastStage} AND x > stage)";
+        string further = partners.LastStage < 0
+            ? "x > stage"
+            : $"stage = {partners.LastStage} OR (x <> {partners.LastStage} AND x > stage)";
         return $"reduce(stage = null, x IN {stages} | CASE WHEN stage IS NULL OR {further} THEN x ELSE stage END)";
     }
 
     private string Earliest(string shared)
     {
-        var beginnings = partners.Shares.Where(s => s.Beginning is not null).GroupBy(s => s.Beginning!, StringComparer.Ordinal).Select(group =>
+        var beginnings = partners.Shares.Where(s => s.Beginning is not null).GroupBy(s => s.Beginning!, StringComparer.Ordinal)
+            .Select(group =>
         {
             var kinds = KindSet.Of(group.Select(s => s.Kind.Ordinal));
             string Of(PropertyForm form) => mapping.NodeProperty(kinds, group.Key, form).Of("x");

@@ -6,15 +6,16 @@ using KnowledgeGraph.Neo4j.Mapping;
 namespace KnowledgeGraph.Neo4j.Cypher;
 
 /// <summary>
-/// A node or edge that claims are about, in Cypher: which of its properties sources can differ on, and what of a claim's value is equal for equal values,
-/// as <see cref="ClaimedValue"/> says. A property is known by name only when the statement runs.
+/// A node or edge that claims are about, in Cypher: which of its properties sources can differ on, and what of a claim's value is equal for
+/// equal values, as <see cref="ClaimedValue"/> says. A property is known by name only when the statement runs.
 /// </summary>
 internal sealed class DisputedSubject
 {
     private const string Number = "[+-]?[0-9]+([.][0-9]+)?";
 
     // What Moment.TryParse reads, but for the number of days of the month and years that UTC has not.
-    private const string MomentForm = "(?!0000)[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,7})?"
+    private const string MomentForm =
+        "(?!0000)[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,7})?"
         + "(Z|[+-](0[0-9]|1[0-3]):[0-5][0-9]|[+-]14:00)";
 
     private readonly GraphMapping _mapping;
@@ -27,7 +28,8 @@ internal sealed class DisputedSubject
         (_mapping, _scope, _owner) = (mapping, scope, owner);
         var model = mapping.Model;
         var types = owner == OperandOwner.Node ? scope.Kinds : scope.IsEdge ? scope.Kinds : KindSet.Of(scope.EdgeType!.Ordinal);
-        _properties = types.Ordinals.SelectMany(type => (owner == OperandOwner.Node ? model.Kinds[type].Properties : model.RelationshipTypes[type].Properties)
+        _properties =
+            types.Ordinals.SelectMany(type => (owner == OperandOwner.Node ? model.Kinds[type].Properties : model.RelationshipTypes[type].Properties)
             .Select(definition => (type, definition))).ToLookup(p => p.definition.Name, StringComparer.Ordinal);
     }
 
@@ -42,7 +44,9 @@ internal sealed class DisputedSubject
     /// <summary>What is equal for equal values of a claim.</summary>
     public string Key(string property, string value) => Case(
         [
-            .. Scales().Select(scale => (Is(property, IsNumberOf(scale)), $"CASE WHEN {value} =~ '{Number}' THEN {NumberKey(value, scale)} ELSE {value} END")),
+            .. Scales().Select(
+                scale =>
+                    (Is(property, IsNumberOf(scale)), $"CASE WHEN {value} =~ '{Number}' THEN {NumberKey(value, scale)} ELSE {value} END")),
             (Is(property, IsMoment), MomentKey(value)),
         ], value);
 
@@ -52,10 +56,13 @@ internal sealed class DisputedSubject
 
     /// <summary>The value that the node or edge has, as text.</summary>
     public string StoredText(string property) =>
-        Case([.. Scales().Where(s => s > 0).Select(scale => (Is(property, IsNumberOf(scale)), DecimalOf(UnitsOf(property), scale)))], Stored(property));
+        Case(
+            [.. Scales().Where(s => s > 0).Select(scale => (Is(property, IsNumberOf(scale)), DecimalOf(UnitsOf(property), scale)))],
+            Stored(property));
 
     // Of a list that others wrote there is no text.
-    private string Stored(string property, string variable) => $"{(_mapping.IsPlain ? "toStringOrNull" : "toString")}({_mapping.PropertyNamed(variable, property)})";
+    private string Stored(string property, string variable) =>
+        $"{(_mapping.IsPlain ? "toStringOrNull" : "toString")}({_mapping.PropertyNamed(variable, property)})";
 
     private string Stored(string property) => Stored(property, Variable);
 
@@ -65,9 +72,11 @@ internal sealed class DisputedSubject
         return _mapping.IsPlain ? $"(CASE WHEN {stored} IS :: INTEGER NOT NULL THEN {stored} END)" : stored;
     }
 
-    private IEnumerable<int> Scales() => _properties.SelectMany(p => p).Where(p => IsNumber(p.Definition)).Select(p => p.Definition.Scale).Distinct().Order();
+    private IEnumerable<int> Scales() =>
+        _properties.SelectMany(p => p).Where(p => IsNumber(p.Definition)).Select(p => p.Definition.Scale).Distinct().Order();
 
-    private static bool IsNumber(PropertyDefinition property) => property is { IsList: false, Type: ScalarType.Int or ScalarType.Long or ScalarType.Decimal };
+    private static bool IsNumber(PropertyDefinition property) =>
+        property is { IsList: false, Type: ScalarType.Int or ScalarType.Long or ScalarType.Decimal };
 
     private static Func<PropertyDefinition, bool> IsNumberOf(int scale) => property => IsNumber(property) && property.Scale == scale;
 
@@ -109,15 +118,18 @@ internal sealed class DisputedSubject
         return $"head([units IN [number IN {parts} | {number}] | CASE units WHEN '0' THEN units ELSE {sign} + units END])";
     }
 
-    private static string WithoutZeros(string digits) => $"CASE trim(LEADING '0' FROM {digits}) WHEN '' THEN '0' ELSE trim(LEADING '0' FROM {digits}) END";
+    private static string WithoutZeros(string digits) =>
+        $"CASE trim(LEADING '0' FROM {digits}) WHEN '' THEN '0' ELSE trim(LEADING '0' FROM {digits}) END";
 
     // datetime() fails on a day that does not exist, so it is asked only of those that do.
     private static string MomentKey(string value)
     {
         const string day = "substring(moment, 8, 2)";
         string lastDay = "(date(left(moment, 7) + '-01') + duration({months: 1}) - duration({days: 1})).day";
-        string instant = $"datetime.truncate('second', datetime(moment)).epochSeconds * {Moment.UnitsOfSecond} + datetime(moment).nanosecond / 100 + {Moment.UnixEpochSeconds * Moment.UnitsOfSecond}";
-        string inRange = $"head([instant IN [{instant}] | CASE WHEN 0 <= instant <= {DateTime.MaxValue.Ticks} THEN toString(instant) ELSE moment END])";
+        string instant =
+            $"datetime.truncate('second', datetime(moment)).epochSeconds * {Moment.UnitsOfSecond} + datetime(moment).nanosecond / 100 + {Moment.UnixEpochSeconds * Moment.UnitsOfSecond}";
+        string inRange =
+            $"head([instant IN [{instant}] | CASE WHEN 0 <= instant <= {DateTime.MaxValue.Ticks} THEN toString(instant) ELSE moment END])";
         return $"head([moment IN [{value}] | CASE WHEN NOT moment =~ '{MomentForm}' THEN moment WHEN toInteger({day}) > {lastDay} THEN moment ELSE {inRange} END])";
     }
 

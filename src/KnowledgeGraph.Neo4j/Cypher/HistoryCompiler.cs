@@ -11,7 +11,8 @@ internal sealed class HistoryCompiler(GraphMapping mapping, CypherParameters par
     private const string Latest = "reduce(latest = null, x IN begins | CASE WHEN latest IS NULL OR x[0] > latest[0] "
         + "OR (x[0] = latest[0] AND x[1] < latest[1]) THEN x ELSE latest END)";
 
-    private const string Earliest = "reduce(earliest = null, x IN ends | CASE WHEN earliest IS NULL OR x < earliest THEN x ELSE earliest END)";
+    private const string Earliest =
+        "reduce(earliest = null, x IN ends | CASE WHEN earliest IS NULL OR x < earliest THEN x ELSE earliest END)";
 
     private readonly GraphModel _model = mapping.Model;
 
@@ -56,14 +57,18 @@ internal sealed class HistoryCompiler(GraphMapping mapping, CypherParameters par
     // From one of its ends an edge is walked out, and from the other one in: it is followed if either is allowed.
     private string Direct(ItemSource.Walk walk)
     {
-        string[] conditions = [.. form.TakesEveryStep ? Array.Empty<string>() : [IsType("r", walk)], .. mapping.Ends.Conditions("r"), .. validity.EdgeOnDay("r", Types)];
+        string[] conditions = [
+            .. form.TakesEveryStep ? Array.Empty<string>() : [IsType("r", walk)], .. mapping.Ends.Conditions("r"),
+            .. validity.EdgeOnDay("r", Types)
+        ];
         return $"MATCH (a)-[r{TypesInText}]-(b){Where(conditions)} RETURN [a, b] AS members, [r] AS links, "
             + $"[{validity.EdgeBegan("r", Types)}] AS begins, [{validity.EdgeEnded("r", Types)}] AS ends";
     }
 
     private string Between(ItemSource.Walk walk)
     {
-        string path = $"(a){WalkCompiler.Arrow(form.Direction, $"r{TypesInText}")}{mapping.AnyNode("m")}{WalkCompiler.Arrow(Reverse(form.Direction), $"s{TypesInText}")}(b)";
+        string path =
+            $"(a){WalkCompiler.Arrow(form.Direction, $"r{TypesInText}")}{mapping.AnyNode("m")}{WalkCompiler.Arrow(Reverse(form.Direction), $"s{TypesInText}")}(b)";
         string[] conditions =
         [
             "m <> a", "m <> b", .. IsStep("r", "a", walk), .. IsStep("s", "b", walk), .. validity.NodeOnDay("m", _model.AllKinds),
@@ -80,7 +85,9 @@ internal sealed class HistoryCompiler(GraphMapping mapping, CypherParameters par
     {
         if (form.Direction != WalkForm.Mixed) return form.TakesEveryStep ? [] : [IsType(edge, walk)];
         string Types(ParameterForm way) => parameters.Add(walk.Parameter(WalkArgumentType.Steps), way);
-        return [$"CASE WHEN startNode({edge}) = {from} THEN type({edge}) IN {Types(ParameterForm.StepTypesOut)} ELSE type({edge}) IN {Types(ParameterForm.StepTypesIn)} END"];
+        return [
+            $"CASE WHEN startNode({edge}) = {from} THEN type({edge}) IN {Types(ParameterForm.StepTypesOut)} ELSE type({edge}) IN {Types(ParameterForm.StepTypesIn)} END"
+        ];
     }
 
     private string IsType(string edge, ItemSource.Walk walk) =>

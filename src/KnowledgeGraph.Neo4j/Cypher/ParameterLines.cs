@@ -5,8 +5,8 @@ using KnowledgeGraph.Neo4j.Mapping;
 namespace KnowledgeGraph.Neo4j.Cypher;
 
 /// <summary>
-/// The parameters of a statement that are of the model, as lines that cypher-shell and Neo4j's browser take: who runs by hand what `explain`
-/// prints knows the values of the query, but not these.
+/// The parameters of a statement that are of the model, as lines that cypher-shell and Neo4j's browser take: who runs by hand what
+/// `explain` prints knows the values of the query, but not these.
 /// </summary>
 internal static class ParameterLines
 {
@@ -14,7 +14,8 @@ internal static class ParameterLines
 
     /// <summary>The lines; none if the statement, and those after it, have no such parameter.</summary>
     public static IReadOnlyList<string> Of(CypherStatement statement, GraphMapping mapping) =>
-        [.. OwnOf(statement, mapping).Concat(statement.Deferred.SelectMany(deferred => Of(deferred.Statement, mapping))).Distinct(StringComparer.Ordinal)];
+        [.. OwnOf(statement, mapping).Concat(
+            statement.Deferred.SelectMany(deferred => Of(deferred.Statement, mapping))).Distinct(StringComparer.Ordinal)];
 
     private static IEnumerable<string> OwnOf(CypherStatement statement, GraphMapping mapping)
     {
@@ -32,7 +33,8 @@ internal static class ParameterLines
     // Texts of JSON are texts of Cypher; names of members are not.
     private static string Literal(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.Object => $"{{{string.Join(", ", value.EnumerateObject().Select(m => $"{CypherName.Quote(m.Name)}: {Literal(m.Value)}"))}}}",
+        JsonValueKind.Object =>
+            $"{{{string.Join(", ", value.EnumerateObject().Select(m => $"{CypherName.Quote(m.Name)}: {Literal(m.Value)}"))}}}",
         JsonValueKind.Array => $"[{string.Join(", ", value.EnumerateArray().Select(Literal))}]",
         _ => value.GetRawText(),
     };

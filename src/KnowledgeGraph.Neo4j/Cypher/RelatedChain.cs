@@ -19,7 +19,8 @@ internal static class RelatedChain
 
     /// <summary>The filter that a chain goes on with, among those that must hold of the same node; null: it ends here.</summary>
     public static Filter.Related? NextOf(Filter.Related related, GraphModel model) => ConjunctsOf(related.Where).OfType<Filter.Related>()
-        .Where(r => r.Quantifier == Quantifier.Some).OrderByDescending(r => Selectivity.EndsSelectively(r, model)).ThenByDescending(DepthOf).FirstOrDefault();
+        .Where(r => r.Quantifier == Quantifier.Some).OrderByDescending(r => Selectivity.EndsSelectively(r, model)).ThenByDescending(DepthOf)
+        .FirstOrDefault();
 
     /// <summary>The filters that must all hold for a filter to hold.</summary>
     public static IEnumerable<Filter> ConjunctsOf(Filter? filter) => filter switch

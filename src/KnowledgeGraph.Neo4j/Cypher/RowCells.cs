@@ -43,13 +43,16 @@ internal sealed class RowCells(GraphModel model, CypherScope scope, CypherParame
     {
         if (!scope.Mapping.IsPlain || scope.Made is not null) yield break;
         var operands = expansion.Order.Select(key => key.Operand).Concat(Operands(expansion.Where)).Distinct();
-        foreach (var operand in operands.Where(o => o.Count is null && o.Neighbor is null && o.Extreme is null && o.Start is null && o.SampleSeed is null))
+        foreach (var operand in operands
+            .Where(o => o.Count is null && o.Neighbor is null && o.Extreme is null && o.Start is null && o.SampleSeed is null))
         {
             if (operand.Owner == OperandOwner.Node ? scope.IsEdge : scope.Edge is null) continue;
             foreach (string name in operand.Names.Where(name => name != Operand.Id))
             {
                 if (scope.Definitions(model, operand.Owner, name).FirstOrDefault() is not { } property) continue;
-                yield return new(Add(scope.Property(operand.Owner, name, PropertyForm.Shown)), FormOf(property), property.Scale, property with { IsRequired = false }, operand.Owner);
+                yield return new(
+                    Add(scope.Property(operand.Owner, name, PropertyForm.Shown)), FormOf(property), property.Scale,
+                    property with { IsRequired = false }, operand.Owner);
             }
         }
     }
@@ -85,10 +88,14 @@ internal sealed class RowCells(GraphModel model, CypherScope scope, CypherParame
                 return new(Add(scope.Id(owner)), CellForm.Text, 0);
             case Column.LocalizedText text:
                 if (kind.Field(text.Name) is not LocalizedTextField field) return SlotSource.None;
-                return new(Add(LocalizedText(scope.Mapping.Of(kind), field, text.Parameter)), CellForm.Text, 0, kind.Property(field.Texts[0]) is { } first ? first with { IsRequired = false } : null);
+                return new(
+                    Add(LocalizedText(scope.Mapping.Of(kind), field, text.Parameter)), CellForm.Text, 0,
+                    kind.Property(field.Texts[0]) is { } first ? first with { IsRequired = false } : null);
             case Column.Property named:
                 var property = owner == OperandOwner.Node ? kind.Property(named.Name) : scope.EdgeProperty(named.Name);
-                return property is null ? SlotSource.None : SourceOf(Add(Read(scope.Property(owner, named.Name, PropertyForm.Shown), property)), property, owner);
+                return property is null
+                    ? SlotSource.None
+                    : SourceOf(Add(Read(scope.Property(owner, named.Name, PropertyForm.Shown), property)), property, owner);
             case Column.Measured { Measure: Measure.Distance }:
                 return new(Add(scope.Distance!), CellForm.Plain, 0);
             default:
@@ -110,7 +117,9 @@ internal sealed class RowCells(GraphModel model, CypherScope scope, CypherParame
                 return new(Add($"{scope.Mapping.NodeId.Of($"{node}({scope.Edge})")}"), CellForm.Text, 0);
             case Column.Property named:
                 return type.Property(named.Name) is { } property
-                    ? SourceOf(Add(Read(scope.Property(OperandOwner.Edge, property.Name, PropertyForm.Shown), property)), property, OperandOwner.Edge)
+                    ? SourceOf(
+                        Add(Read(scope.Property(OperandOwner.Edge, property.Name, PropertyForm.Shown), property)), property,
+                        OperandOwner.Edge)
                     : SlotSource.None;
             default:
                 throw new NotSupportedException(column.GetType().Name);
@@ -137,7 +146,9 @@ internal sealed class RowCells(GraphModel model, CypherScope scope, CypherParame
     };
 
     private static SlotSource SourceOf(int cell, PropertyDefinition property, OperandOwner owner) =>
-        new(cell, FormOf(property), property.Scale, property, owner, property.IsList ? FormOf(property with { IsList = false }) : CellForm.Text);
+        new(
+            cell, FormOf(property), property.Scale, property, owner,
+            property.IsList ? FormOf(property with { IsList = false }) : CellForm.Text);
 
     private static CellForm FormOf(PropertyDefinition property) => property switch
     {

@@ -34,7 +34,10 @@ internal enum CellForm
     /// <summary>A floating-point number, written as RFC 8785 writes it.</summary>
     Float,
 
-    /// <summary>Text that is JSON itself, and is written without its quotes and escapes: a number that Neo4j's own would not hold, or what a walk measured.</summary>
+    /// <summary>
+    /// Text that is JSON itself, and is written without its quotes and escapes: a number that Neo4j's own would not hold, or what a walk
+    /// measured.
+    /// </summary>
     Bare,
 }
 
@@ -102,7 +105,9 @@ internal sealed record ExpansionLayout
     /// <summary>By what messages name the row; null: what the row shows was written by loads, or is made by the statement.</summary>
     public RowKeys? Keys { get; init; }
 
-    /// <summary>What the order and the filter read of the row beside its slots: a value that the model does not allow is an error too.</summary>
+    /// <summary>
+    /// What the order and the filter read of the row beside its slots: a value that the model does not allow is an error too.
+    /// </summary>
     public ImmutableArray<SlotSource> Checked { get; init; } = [];
 
     /// <summary>Of a group the cell of the first value among its items that the model does not allow; -1: none is looked for.</summary>

@@ -6,7 +6,9 @@ namespace KnowledgeGraph.Neo4j.Cypher;
 /// <summary>Which filters few nodes satisfy, as far as the model tells: there is no asking of the values.</summary>
 internal static class Selectivity
 {
-    /// <summary>Whether the nodes that satisfy a filter are better found from its far end than by a look at each node of the kinds.</summary>
+    /// <summary>
+    /// Whether the nodes that satisfy a filter are better found from its far end than by a look at each node of the kinds.
+    /// </summary>
     public static bool CanFind(Filter filter, KindSet kinds, GraphModel model) => filter switch
     {
         Filter.Related { Quantifier: Quantifier.Some } related => EndsSelectively(related, model),
@@ -33,7 +35,8 @@ internal static class Selectivity
     {
         Comparison: Comparison.Eq or Comparison.In,
         Operand: { Owner: OperandOwner.Node, IsFolded: false, Count: null, Names: var names },
-    } && (IndexedBy(filter, kinds, model) is not null || (names.Length > 1 && names.Any(n => kinds.Ordinals.Any(k => IsIndexed(model.Kinds[k].Property(n))))));
+    } && (IndexedBy(filter, kinds, model) is not null
+        || (names.Length > 1 && names.Any(n => kinds.Ordinals.Any(k => IsIndexed(model.Kinds[k].Property(n))))));
 
     // An enum has few values, and a Date's index begins with its first day.
     private static bool IsIndexed(PropertyDefinition? property) => property is { IsUnique: true, IsList: false }

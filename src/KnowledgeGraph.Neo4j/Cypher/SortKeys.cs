@@ -68,7 +68,8 @@ internal sealed class SortKeys(CypherFilters filters, NodeType? scanned, CypherP
         // What the model requires another program may have left out: such a node must not fall between two pages.
         bool nullable = operand.Owner == OperandOwner.Edge
             ? scope.Made is null || scope.EdgeProperty(name) is not { IsRequired: true }
-            : scope.Mapping.IsPlain || scope.Kinds.Ordinals.Any(k => scope.Mapping.Model.Kinds[k].Property(name) is not { IsRequired: true });
+            : scope.Mapping.IsPlain
+            || scope.Kinds.Ordinals.Any(k => scope.Mapping.Model.Kinds[k].Property(name) is not { IsRequired: true });
         bool indexed = operand.Owner == OperandOwner.Node && scanned?.Property(name) is { } own && scope.Mapping.IsIndexed(scanned, own);
         string property = scope.Property(operand.Owner, name, PropertyForm.Valid);
         SortColumn Of(string expression, ParameterForm form) => Column(expression, key, nullable, form, index);
@@ -111,7 +112,8 @@ internal sealed class SortKeys(CypherFilters filters, NodeType? scanned, CypherP
     {
         (string pattern, var next) = filters.Pattern(neighbor.Relationship, scope);
         string current = $"MATCH {pattern} WITH {next.Node}, {next.Edge} ORDER BY {CypherValidity.CurrentFirst(next)} LIMIT 1";
-        return OfRelated(next, key with { Operand = neighbor.Operand }, index, (read, bind) => $"{current}{bind} RETURN [{ValuesOf(read)}]");
+        return OfRelated(
+            next, key with { Operand = neighbor.Operand }, index, (read, bind) => $"{current}{bind} RETURN [{ValuesOf(read)}]");
     }
 
     private SortKey OfExtreme(ExtremeOperand extreme, OrderKey key, int index, CypherScope scope)

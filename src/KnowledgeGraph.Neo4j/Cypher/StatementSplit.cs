@@ -77,8 +77,12 @@ internal sealed class StatementSplit
     {
         int own = 1 + level.Summaries.Length;
         int filter = level.Where is { } where ? WeightOf(where) : 0;
-        int order = (level.Source is ItemSource.EvidenceOf or ItemSource.DisputesOf or ItemSource.DisputedValues or ItemSource.ClaimsOfValue ? 1 : 0) + level.Order.Sum(key => WeightOf(key.Operand));
-        int keys = level.Source is ItemSource.Groups groups ? groups.By.Concat(groups.Measures.Select(m => m.Key).OfType<GroupKey>()).Sum(WeightOf) : 0;
+        int order =
+            (level.Source is ItemSource.EvidenceOf or ItemSource.DisputesOf or ItemSource.DisputedValues or ItemSource.ClaimsOfValue ? 1 : 0)
+                + level.Order.Sum(key => WeightOf(key.Operand));
+        int keys = level.Source is ItemSource.Groups groups
+            ? groups.By.Concat(groups.Measures.Select(m => m.Key).OfType<GroupKey>()).Sum(WeightOf)
+            : 0;
         return own + own * filter + order + keys + level.Children.Concat(level.Summaries).Sum(WeightOf) - level.Summaries.Length;
     }
 

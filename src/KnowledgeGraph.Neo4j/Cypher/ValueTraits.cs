@@ -16,7 +16,8 @@ namespace KnowledgeGraph.Neo4j.Cypher;
 /// <param name="ConcernsNonBmp">Some text has characters past U+D7FF.</param>
 /// <param name="Walk">The form of a walk; null where Neo4j does not walk.</param>
 internal readonly record struct ValueTraits(
-    ImmutableArray<int> Cursors, ImmutableArray<int> CursorsAtMissing, ImmutableArray<ChosenKinds> Kinds, bool ConcernsNonBmp, WalkForm? Walk)
+    ImmutableArray<int> Cursors, ImmutableArray<int> CursorsAtMissing, ImmutableArray<ChosenKinds> Kinds, bool ConcernsNonBmp,
+    WalkForm? Walk)
 {
     // Each choice has a statement of its own, which Neo4j plans: so there is one for few kinds, and for more of them one for all choices.
     private const int KindsMax = 3;
@@ -32,8 +33,12 @@ internal readonly record struct ValueTraits(
         for (int i = 0; i < query.Parameters.Length; i++)
         {
             if (query.Parameters[i].Role is ParameterRole.After or ParameterRole.Before && !values[i].IsNone) cursors = cursors.Add(i);
-            if (query.Parameters[i].Role == ParameterRole.Before && values[i] is { IsNone: false, Cursor.Keys: [{ IsNone: true }, ..] }) atMissing = atMissing.Add(i);
-            if (hasTypeFilters && IsOfKinds(query.Parameters[i]) && values[i] is { Kind: ValueKind.Numbers, Numbers.Length: <= KindsMax } named)
+            if (query.Parameters[i].Role == ParameterRole.Before && values[i] is { IsNone: false, Cursor.Keys: [{ IsNone: true }, ..] })
+            {
+                atMissing = atMissing.Add(i);
+            }
+            if (hasTypeFilters && IsOfKinds(query.Parameters[i])
+                && values[i] is { Kind: ValueKind.Numbers, Numbers.Length: <= KindsMax } named)
             {
                 kinds = kinds.Add(new(i, KindSet.Of(named.Numbers.Select(k => (int)k))));
             }
@@ -50,7 +55,8 @@ internal readonly record struct ValueTraits(
 
     /// <inheritdoc/>
     public bool Equals(ValueTraits other) => ConcernsNonBmp == other.ConcernsNonBmp && Walk == other.Walk
-        && Cursors.AsSpan().SequenceEqual(other.Cursors.AsSpan()) && CursorsAtMissing.AsSpan().SequenceEqual(other.CursorsAtMissing.AsSpan())
+        && Cursors.AsSpan().SequenceEqual(other.Cursors.AsSpan())
+        && CursorsAtMissing.AsSpan().SequenceEqual(other.CursorsAtMissing.AsSpan())
         && Kinds.AsSpan().SequenceEqual(other.Kinds.AsSpan());
 
     /// <inheritdoc/>
@@ -73,7 +79,8 @@ internal readonly record struct ValueTraits(
     private static bool Concerns(Value value) => value.Kind switch
     {
         ValueKind.Text => NonBmpText.Concerns(value.Text),
-        ValueKind.Cursor => NonBmpText.Concerns(value.Cursor.NodeId) || NonBmpText.Concerns(value.Cursor.EdgeId) || value.Cursor.Keys.Any(Concerns),
+        ValueKind.Cursor =>
+            NonBmpText.Concerns(value.Cursor.NodeId) || NonBmpText.Concerns(value.Cursor.EdgeId) || value.Cursor.Keys.Any(Concerns),
         _ => false,
     };
 }

@@ -12,7 +12,8 @@ namespace KnowledgeGraph.Neo4j.Cypher;
 /// another: SHORTEST would list whole paths and drop those that go the wrong way, of which there may be exponentially many. Such a path is
 /// found over the projection.
 /// </summary>
-internal sealed class WalkCompiler(GraphMapping mapping, CypherParameters parameters, CypherValidity validity, CypherFilters filters, WalkForm? form)
+internal sealed class WalkCompiler(
+    GraphMapping mapping, CypherParameters parameters, CypherValidity validity, CypherFilters filters, WalkForm? form)
 {
     /// <summary>The parameter that holds what was found elsewhere.</summary>
     public const string FoundParameter = "found";
@@ -25,7 +26,8 @@ internal sealed class WalkCompiler(GraphMapping mapping, CypherParameters parame
         ItemSource.Walk walk when form is null => CypherWalk.OfIds(mapping, [$"UNWIND ${FoundParameter} AS found"], "found"),
         ItemSource.Walk walk when walk.Definition == PathWalks.Shortest => ShortestPath(walk),
         ItemSource.Walk walk when walk.Definition == SubgraphWalks.Neighborhood => Neighborhood(walk, root.Where),
-        ItemSource.Walk walk when walk.Definition == HistoryWalk.Definition => new HistoryCompiler(mapping, parameters, validity, form).Compile(walk),
+        ItemSource.Walk walk when walk.Definition == HistoryWalk.Definition =>
+            new HistoryCompiler(mapping, parameters, validity, form).Compile(walk),
         ItemSource.Walk walk when walk.Definition == ChangesWalk.Definition =>
             new ChangesCompiler(mapping, parameters, validity, filters, form).Compile(walk, root.Where),
         ItemSource.Walk walk => throw new NotSupportedException($"{walk.Definition.Name} has a form and no Cypher."),
@@ -39,7 +41,10 @@ internal sealed class WalkCompiler(GraphMapping mapping, CypherParameters parame
         // A walk of no step, or by no type, leads nowhere.
         List<string> clauses = form is { IsStanding: true } or { DepthMax: 0 } or { Direction: WalkForm.None }
             ? [from, to, "WITH a, b WHERE a = b", "WITH [a] AS members, [] AS links"]
-            : [from, to, $"MATCH path = {PathPattern(source)}", $"WITH path WHERE length(path) <= {Depth(source)}", "WITH nodes(path) AS members, relationships(path) AS links LIMIT 1"];
+            : [
+                from, to, $"MATCH path = {PathPattern(source)}", $"WITH path WHERE length(path) <= {Depth(source)}",
+                "WITH nodes(path) AS members, relationships(path) AS links LIMIT 1"
+            ];
         return CypherWalk.OfLists(clauses, measure => measure switch
         {
             Measure.Weight => "toString(size(links))",
@@ -50,10 +55,14 @@ internal sealed class WalkCompiler(GraphMapping mapping, CypherParameters parame
 
     private string PathPattern(ItemSource.Walk walk)
     {
-        string types = form!.TakesEveryStep ? ":" + mapping.TypesOf(WalkForm.TypesByDirection(_model.PathSteps.Select(s => (int)s)).Single().Types) : "";
+        string types = form!.TakesEveryStep
+            ? ":" + mapping.TypesOf(WalkForm.TypesByDirection(_model.PathSteps.Select(s => (int)s)).Single().Types)
+            : "";
         string[] isStep =
         [
-            .. form.TakesEveryStep ? Array.Empty<string>() : [$"type(r) IN {parameters.Add(walk.Parameter(WalkArgumentType.Steps), ParameterForm.StepTypes)}"],
+            .. form.TakesEveryStep
+                ? Array.Empty<string>()
+                : [$"type(r) IN {parameters.Add(walk.Parameter(WalkArgumentType.Steps), ParameterForm.StepTypes)}"],
             .. mapping.Ends.Conditions("r"),
         ];
         if (validity.HasDay)
@@ -85,7 +94,8 @@ internal sealed class WalkCompiler(GraphMapping mapping, CypherParameters parame
         var conditions = depth == 0 ? [] : StepConditions(where);
         for (int distance = 1; distance <= depth; distance++)
         {
-            string ring = $"WITH DISTINCT y WHERE NOT y IN within{distance - 1} WITH y ORDER BY {mapping.NodeId.Of("y")} RETURN collect(y) AS ring{distance}";
+            string ring =
+                $"WITH DISTINCT y WHERE NOT y IN within{distance - 1} WITH y ORDER BY {mapping.NodeId.Of("y")} RETURN collect(y) AS ring{distance}";
             // A ring beyond the last asked for begins nowhere.
             string before = $"CASE WHEN {distance} <= {depthMax} THEN ring{distance - 1} ELSE [] END";
             clauses.Add($"CALL (*) {{ UNWIND {before} AS x {Steps(source, conditions)} {ring} }}");
@@ -118,8 +128,11 @@ internal sealed class WalkCompiler(GraphMapping mapping, CypherParameters parame
             return $"MATCH (x){Arrow(direction, $"r{types}")}(y){(joined.Length == 0 ? "" : " WHERE " + joined)}";
         }
         if (!form!.TakesEveryStep) return Match(form.Direction, "", conditions.Prepend(IsStep(walk)));
-        var matches = WalkForm.TypesByDirection(_model.PathSteps.Select(s => (int)s)).Select(g => Match(g.Direction, ":" + mapping.TypesOf(g.Types), conditions)).ToList();
-        return matches.Count == 1 ? matches[0] : $"CALL (*) {{ {string.Join(" UNION ALL ", matches.Select(match => $"{match} RETURN y"))} }}";
+        var matches = WalkForm.TypesByDirection(_model.PathSteps.Select(s => (int)s))
+            .Select(g => Match(g.Direction, ":" + mapping.TypesOf(g.Types), conditions)).ToList();
+        return matches.Count == 1
+            ? matches[0]
+            : $"CALL (*) {{ {string.Join(" UNION ALL ", matches.Select(match => $"{match} RETURN y"))} }}";
     }
 
     private string IsStep(ItemSource.Walk walk) => form!.Direction != WalkForm.Mixed
@@ -134,18 +147,23 @@ internal sealed class WalkCompiler(GraphMapping mapping, CypherParameters parame
         List<string> conditions =
         [
             "y IN members",
-            .. form.TakesEveryStep ? Array.Empty<string>() : [$"type(r) IN {parameters.Add(walk.Parameter(WalkArgumentType.Steps), ParameterForm.StepTypes)}"],
+            .. form.TakesEveryStep
+                ? Array.Empty<string>()
+                : [$"type(r) IN {parameters.Add(walk.Parameter(WalkArgumentType.Steps), ParameterForm.StepTypes)}"],
             .. mapping.Ends.Conditions("r"), .. EdgeOnDay,
         ];
         return $"CALL (members) {{ UNWIND members AS x MATCH (x)-[r{types}]->(y) WHERE {string.Join(" AND ", conditions)} WITH r ORDER BY {mapping.EdgeId.Of("r")} RETURN collect(r) AS links }}";
     }
 
-    private string Depth(ItemSource.Walk walk) => parameters.Add(walk.Parameter(WalkArgumentType.Depth), ParameterForm.Value, ScalarType.Int);
+    private string Depth(ItemSource.Walk walk) =>
+        parameters.Add(walk.Parameter(WalkArgumentType.Depth), ParameterForm.Value, ScalarType.Int);
 
     /// <summary>What must hold of a step along r to y.</summary>
-    private List<string> StepConditions(Filter? where) => [.. mapping.Ends.Conditions("r"), .. EdgeOnDay, .. NodeOnDay, .. filters.Conditions(where, new(mapping, "y", _model.AllKinds))];
+    private List<string> StepConditions(Filter? where) =>
+        [.. mapping.Ends.Conditions("r"), .. EdgeOnDay, .. NodeOnDay, .. filters.Conditions(where, new(mapping, "y", _model.AllKinds))];
 
-    private string IsNode(string node, int id) => mapping.Ids.Is(node, _model.AllKinds, parameters.Add(id, ParameterForm.Value, ScalarType.Id));
+    private string IsNode(string node, int id) =>
+        mapping.Ids.Is(node, _model.AllKinds, parameters.Add(id, ParameterForm.Value, ScalarType.Id));
 
     private IEnumerable<int> TypesWalked =>
         form!.TakesEveryStep ? _model.PathSteps.Select(s => Step.TypeOf(s)).Distinct() : _model.AllRelationshipTypes.Ordinals;

@@ -49,7 +49,10 @@ internal sealed record WalkForm(string Direction, bool TakesEveryStep, int Depth
         if (walk.Definition == HistoryWalk.Definition) return Of(walk, parameters, model, StepsOfHistory, isStanding: false);
         // A projection knows the degrees, which nodes were met, and pairs.
         if (IsAvoiding(walk, parameters) || HasPairs(walk, parameters)) return null;
-        if (walk.Definition == SubgraphWalks.Neighborhood) return Of(walk, parameters, model, DepthMaxOf(walk, parameters), isStanding: false);
+        if (walk.Definition == SubgraphWalks.Neighborhood)
+        {
+            return Of(walk, parameters, model, DepthMaxOf(walk, parameters), isStanding: false);
+        }
         if (walk.Definition != PathWalks.Shortest || root.Where is not null) return null;
         bool isStanding = parameters[walk.Parameter("from")].Equals(parameters[walk.Parameter("to")]);
         var form = Of(walk, parameters, model, DepthMaxOf(walk, parameters), isStanding);

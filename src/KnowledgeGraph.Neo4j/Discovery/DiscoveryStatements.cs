@@ -3,8 +3,8 @@ using KnowledgeGraph.Neo4j.Mapping;
 namespace KnowledgeGraph.Neo4j.Discovery;
 
 /// <summary>
-/// The statements that read what a database has. Counts come from Neo4j's count store; everything else reads a sample of bounded size, which
-/// is spread over the ids so that it is not the oldest part, and is the same each time.
+/// The statements that read what a database has. Counts come from Neo4j's count store; everything else reads a sample of bounded size,
+/// which is spread over the ids so that it is not the oldest part, and is the same each time.
 /// </summary>
 internal static class DiscoveryStatements
 {

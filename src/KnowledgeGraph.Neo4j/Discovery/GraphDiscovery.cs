@@ -13,7 +13,9 @@ namespace KnowledgeGraph.Neo4j.Discovery;
 /// <summary>Reads what a Neo4j database has, for a model to be made of it. It writes nothing, and a user who may read suffices.</summary>
 public sealed class GraphDiscovery
 {
-    /// <summary>How many nodes of each label, and relationships of each type, are read unless told otherwise: tenths of a second each.</summary>
+    /// <summary>
+    /// How many nodes of each label, and relationships of each type, are read unless told otherwise: tenths of a second each.
+    /// </summary>
     public const int SampleDefault = 20_000;
 
     // Whether a property is unique is looked up in more: the values of one property of a million nodes take a second.
@@ -52,9 +54,11 @@ public sealed class GraphDiscovery
         bool isMarked = labels.Remove(LoadMarker.Label) && await MarksAsync() > 0;
         var types = await NamesAsync(DiscoveryStatements.Types);
         var counts = (await RunAsync(DiscoveryStatements.Counts(labels, types)))[0];
-        var labelCounts = labels.Zip(counts[2].EnumerateArray(), (label, count) => (label, Count: count.GetInt64())).Where(pair => pair.Count > 0)
+        var labelCounts = labels.Zip(counts[2].EnumerateArray(), (label, count) => (label, Count: count.GetInt64()))
+            .Where(pair => pair.Count > 0)
             .ToImmutableSortedDictionary(pair => pair.label, pair => pair.Count, StringComparer.Ordinal);
-        var typeCounts = types.Zip(counts[3].EnumerateArray(), (type, count) => (Type: type, Count: count.GetInt64())).Where(pair => pair.Count > 0).ToList();
+        var typeCounts = types.Zip(counts[3].EnumerateArray(), (type, count) => (Type: type, Count: count.GetInt64()))
+            .Where(pair => pair.Count > 0).ToList();
         var rules = await RulesAsync();
         var nodes = new NodeSample();
         foreach (var (label, count) in labelCounts) await ReadLabelAsync(nodes, label, count);
@@ -101,12 +105,16 @@ public sealed class GraphDiscovery
             if (read == row[1].GetInt64() && read == row[2].GetInt64()) keys.Add(new(label, property, read));
         }
         if (counts.Values.Any(count => count > DistinctReadMax))
-            _notes.Add(string.Create(CultureInfo.InvariantCulture, $"Whether a property is unique was looked up in at most {DistinctReadMax:N0} nodes of a label."));
+            _notes.Add(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Whether a property is unique was looked up in at most {DistinctReadMax:N0} nodes of a label."));
         return keys.ToImmutable();
     }
 
     /// <summary>How many nodes have no label: known if all nodes that have one were read.</summary>
-    private Task<long> UnlabelledAsync(NodeSample nodes, long count) => nodes.Total() is { } labelled ? CountOtherAsync(count - labelled) : Task.FromResult(0L);
+    private Task<long> UnlabelledAsync(NodeSample nodes, long count) =>
+        nodes.Total() is { } labelled ? CountOtherAsync(count - labelled) : Task.FromResult(0L);
 
     // Our own mark of a load is no node of the graph.
     private async Task<long> CountOtherAsync(long count) =>

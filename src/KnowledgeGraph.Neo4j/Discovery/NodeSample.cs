@@ -5,8 +5,8 @@ using KnowledgeGraph.Core.Drafts;
 namespace KnowledgeGraph.Neo4j.Discovery;
 
 /// <summary>
-/// Collects the nodes by their labels. Nodes of several labels are in the sample of each; what is known of them comes from the sample that has
-/// the most of them.
+/// Collects the nodes by their labels. Nodes of several labels are in the sample of each; what is known of them comes from the sample that
+/// has the most of them.
 /// </summary>
 internal sealed class NodeSample
 {
@@ -32,12 +32,14 @@ internal sealed class NodeSample
     }
 
     /// <summary>How many nodes have a label; null if not all were read.</summary>
-    public long? Total() => _sets.Values.Select(Largest).All(s => s.Step == 1) ? _sets.Values.Select(Largest).Sum(s => s.Values.Read) : null;
+    public long? Total() =>
+        _sets.Values.Select(Largest).All(s => s.Step == 1) ? _sets.Values.Select(Largest).Sum(s => s.Values.Read) : null;
 
     /// <summary>The properties that may be unique among a label's nodes: in the sample, each has a value of its own.</summary>
     public IEnumerable<(string Label, string Property)> Candidates()
     {
-        var byLabel = _sets.Values.SelectMany(samples => samples).GroupBy(sample => sample.Key, sample => sample.Value.Values, StringComparer.Ordinal);
+        var byLabel = _sets.Values.SelectMany(samples => samples)
+            .GroupBy(sample => sample.Key, sample => sample.Value.Values, StringComparer.Ordinal);
         foreach (var label in byLabel.OrderBy(g => g.Key, StringComparer.Ordinal))
         {
             var common = label.Select(values => values.Distinct()).Aggregate((all, next) => all.Intersect(next, StringComparer.Ordinal));
@@ -47,5 +49,6 @@ internal sealed class NodeSample
 
     private static (long Step, ImmutableArray<string> Labels, ValueSample Values) Largest(
         Dictionary<string, (long Step, ImmutableArray<string> Labels, ValueSample Values)> samples) =>
-        samples.OrderBy(s => s.Value.Step).ThenByDescending(s => s.Value.Values.Read).ThenBy(s => s.Key, StringComparer.Ordinal).First().Value;
+        samples.OrderBy(s => s.Value.Step).ThenByDescending(s => s.Value.Values.Read).ThenBy(s => s.Key, StringComparer.Ordinal)
+            .First().Value;
 }

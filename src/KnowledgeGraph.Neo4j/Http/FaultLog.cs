@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace KnowledgeGraph.Neo4j.Http;
 
 /// <summary>
-/// Logs Neo4j's faults once: a line when it becomes unreachable or silent, when it refuses the server's user or database, and when it answers
-/// again; and a line for each refused statement, under the trace id of the answer.
+/// Logs Neo4j's faults once: a line when it becomes unreachable or silent, when it refuses the server's user or database, and when it
+/// answers again; and a line for each refused statement, under the trace id of the answer.
 /// </summary>
 internal sealed partial class FaultLog(ILogger<FaultLog> logger, Neo4jSettings settings)
 {
@@ -65,7 +65,8 @@ internal sealed partial class FaultLog(ILogger<FaultLog> logger, Neo4jSettings s
     private partial void LogAnswersAgain(string place);
 
     [LoggerMessage(
-        EventId = 40, Level = LogLevel.Error, Message = "Neo4j at {Place} takes connections, but has not answered within {Milliseconds} ms")]
+        EventId = 40, Level = LogLevel.Error,
+        Message = "Neo4j at {Place} takes connections, but has not answered within {Milliseconds} ms")]
     private partial void LogSilent(string place, int milliseconds);
 
     [LoggerMessage(EventId = 34, Level = LogLevel.Error, Message = "Neo4j refused a statement (trace id {TraceId}): {Reason}\n{Statement}")]

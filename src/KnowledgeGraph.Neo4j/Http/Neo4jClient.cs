@@ -59,7 +59,8 @@ internal sealed class Neo4jClient(Neo4jTransport transport, FaultLog log, Neo4jS
                     if (!_reads.IsClosed) await ProbeAsync(token);
                     return await _reads.Pipeline.ExecuteAsync(
                         static async (call, token) =>
-                            await call.Transport.RunAsync(null, call.Statement, isRead: true, call.Parameters, call.Read, call.Budget, token),
+                            await call.Transport.RunAsync(
+                                null, call.Statement, isRead: true, call.Parameters, call.Read, call.Budget, token),
                         (Transport: transport, Statement: statement, Parameters: parameters, Read: read, Budget: budget),
                         token);
                 },
@@ -183,7 +184,8 @@ internal sealed class Neo4jClient(Neo4jTransport transport, FaultLog log, Neo4jS
         // A transaction whose rollback did not arrive holds its locks until Neo4j's idle timeout: half a minute or more.
         for (int i = _abandoned.Count; i > 0 && _abandoned.TryTake(out string? abandoned); i--) await RollbackAsync(abandoned);
         using var trace = StatementTrace.Begin(settings, "BEGIN");
-        var head = await WithinAsync(settings.LoadStatementMillisecondsMax, statement: null, trace, BeginWithFreeIdAsync, cancellationToken);
+        var head = await WithinAsync(
+            settings.LoadStatementMillisecondsMax, statement: null, trace, BeginWithFreeIdAsync, cancellationToken);
         return head.Transaction ?? throw new StoreException("INTERNAL_ERROR", "The graph database began no transaction.");
     }
 
@@ -211,8 +213,8 @@ internal sealed class Neo4jClient(Neo4jTransport transport, FaultLog log, Neo4jS
         }
     }
 
-    // Neo4j refuses a rollback while a statement of the transaction runs. The statement has been cancelled, and is being terminated; whether
-    // it ended before is not known, so the rollback is tried first.
+    // Neo4j refuses a rollback while a statement of the transaction runs. The statement has been cancelled, and is being terminated;
+    // whether it ended before is not known, so the rollback is tried first.
     private async Task<AnswerHead> RollbackAsync(string transaction, CancellationToken cancellationToken)
     {
         while (true)

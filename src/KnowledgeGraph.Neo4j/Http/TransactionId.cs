@@ -15,14 +15,19 @@ internal static class TransactionId
     private const int UuidLength = 16;
     private const byte End = 0x90;
 
-    /// <summary>Reads the number; false if the bookmark has another form: one of several servers or databases, or of another version.</summary>
+    /// <summary>
+    /// Reads the number; false if the bookmark has another form: one of several servers or databases, or of another version.
+    /// </summary>
     public static bool TryParse(string? bookmark, out long id)
     {
         id = -1;
         if (bookmark is null || !bookmark.StartsWith(Prefix, StringComparison.Ordinal)) return false;
         string text = bookmark[Prefix.Length..].TrimEnd('=');
         Span<byte> bytes = stackalloc byte[64];
-        if (text.Length > bytes.Length || !Convert.TryFromBase64String(text.PadRight((text.Length + 3) / 4 * 4, '='), bytes, out int count)) return false;
+        if (text.Length > bytes.Length || !Convert.TryFromBase64String(text.PadRight((text.Length + 3) / 4 * 4, '='), bytes, out int count))
+        {
+            return false;
+        }
         var body = bytes[..count];
         if (!body.StartsWith(Start) || body.Length < Start.Length + UuidLength + 2 || body[^1] != End) return false;
         return TryReadNumber(body[(Start.Length + UuidLength)..^1], out id);

@@ -36,7 +36,8 @@ public static class CypherSchema
             string name = $"{Prefix}{mapping.Of(relationship).Label}_{mapping.EdgeId.Written}";
             string edge = $"()-[r:{mapping.TypeOf(relationship)}]-()";
             string statement = Constraint(name, edge, mapping.EdgeId.Of("r"));
-            yield return new(mapping.Of(relationship).Label, [mapping.EdgeId.Written], name, statement, IsConstraint: true) { IsOfEdges = true };
+            yield return new(
+                mapping.Of(relationship).Label, [mapping.EdgeId.Written], name, statement, IsConstraint: true) { IsOfEdges = true };
         }
     }
 

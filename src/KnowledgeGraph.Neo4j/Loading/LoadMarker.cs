@@ -16,8 +16,8 @@ internal static class LoadMarker
     public const string Label = "KnowledgeGraphLoad";
 
     /// <summary>
-    /// What a graph's derived values depend on: its model, how texts are folded, and how ids are hashed. A graph that was written with another is upgraded
-    /// by a load.
+    /// What a graph's derived values depend on: its model, how texts are folded, and how ids are hashed. A graph that was written with
+    /// another is upgraded by a load.
     /// </summary>
     public static string FormOf(GraphModel model) => $"{model.Hash} {FoldedText.Version} {SampleOrder.Version}";
 
@@ -26,7 +26,8 @@ internal static class LoadMarker
 
     /// <summary>
     /// Its property that says until when everything derived is current: the number of the transaction after which only writes followed that
-    /// know nothing of it, and so the graph is current while this is the number of the last transaction of all (<see cref="CommitCounter"/>).
+    /// know nothing of it, and so the graph is current while this is the number of the last transaction of all
+    /// (<see cref="CommitCounter"/>).
     /// </summary>
     public const string DerivedAt = "derivedAt";
 
@@ -60,8 +61,8 @@ internal static class LoadMarker
     private const string FindOthers = $"RETURN COUNT {{ () }} > COUNT {{ (:`{Label}`) }}";
 
     /// <summary>
-    /// Whether the database is not empty: it has a marker, or nodes of other programs; whether a load is being written in parts; and of what
-    /// the graph was derived.
+    /// Whether the database is not empty: it has a marker, or nodes of other programs; whether a load is being written in parts; and of
+    /// what the graph was derived.
     /// </summary>
     public static string FindReadiness(GraphMapping mapping) =>
         $"OPTIONAL MATCH (l:`{Label}`) "

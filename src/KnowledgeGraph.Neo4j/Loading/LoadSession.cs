@@ -75,8 +75,8 @@ internal sealed class LoadSession(Neo4jClient client, string? transaction, LoadQ
     public async Task<string?> BookmarkAsync(CancellationToken cancellationToken) =>
         (await client.RunWithHeadAsync(transaction, "RETURN 1", isRead: true, parameters: null, cancellationToken)).Head.Bookmark;
 
-    // Two statements of their own transactions may wait for each other, also those in which Neo4j makes a constraint. It ends one, and rolls it
-    // back, so that the other can go on.
+    // Two statements of their own transactions may wait for each other, also those in which Neo4j makes a constraint. It ends one, and
+    // rolls it back, so that the other can go on.
     private static async Task RetryAsync(Func<Task> write)
     {
         for (int tries = 1; ; tries++)

@@ -14,7 +14,8 @@ internal static class NameWriter
     {
         var model = mapping.Model;
         var types = model.Kinds.Select(mapping.Of).Concat(model.RelationshipTypes.Select(mapping.Of)).ToList();
-        var properties = types.SelectMany(t => t.Properties.Select(p => t.Property(p.Name)).Concat(t.Helpers)).Concat([mapping.NodeId, mapping.NodeHash, mapping.EdgeId, mapping.Sources]);
+        var properties = types.SelectMany(t => t.Properties.Select(p => t.Property(p.Name)).Concat(t.Helpers))
+            .Concat([mapping.NodeId, mapping.NodeHash, mapping.EdgeId, mapping.Sources]);
         await WriteAsync("Label", model.Kinds.SelectMany(kind => GraphMapping.LabelsOf(kind)).Append(LoadMarker.Label));
         await WriteAsync("RelationshipType", model.RelationshipTypes.Select(t => mapping.Of(t).Label));
         await WriteAsync("Property", properties.Select(p => p.Written).Concat(LoadMarker.Properties));

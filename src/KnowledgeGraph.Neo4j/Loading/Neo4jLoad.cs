@@ -16,7 +16,8 @@ namespace KnowledgeGraph.Neo4j.Loading;
 /// <param name="wait">Begins to tell of statements that take long.</param>
 /// <param name="release">Lets the next load of this process begin.</param>
 /// <param name="upgrade">
-/// Writes what derives, and gives the bookmark as of which all of it is current; null: it is not, since values that it derives from are wrong.
+/// Writes what derives, and gives the bookmark as of which all of it is current; null: it is not, since values that it derives from are
+/// wrong.
 /// </param>
 /// <param name="logger">Logs what the graph lacks after the load.</param>
 internal sealed partial class Neo4jLoad(
@@ -174,7 +175,8 @@ internal sealed partial class Neo4jLoad(
         return await IsEmptyAsync(cancellationToken) ? [] : await _session.ReadByIdsAsync(read, ids, cancellationToken);
     }
 
-    private Task<bool> IsEmptyAsync(CancellationToken cancellationToken) => _isEmpty ??= LoadMarker.IsEmptyAsync(_session, cancellationToken);
+    private Task<bool> IsEmptyAsync(CancellationToken cancellationToken) =>
+        _isEmpty ??= LoadMarker.IsEmptyAsync(_session, cancellationToken);
 
     private string EdgeColumns(RelationshipType type)
     {

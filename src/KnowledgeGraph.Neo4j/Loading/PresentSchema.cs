@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace KnowledgeGraph.Neo4j.Loading;
 
 /// <summary>
-/// The constraints and indexes that a database has. One of another name, which somebody else made, counts for its columns: to create what it
-/// already does is a transaction that commits nothing, which <see cref="CommitCounter"/> would count.
+/// The constraints and indexes that a database has. One of another name, which somebody else made, counts for its columns: to create what
+/// it already does is a transaction that commits nothing, which <see cref="CommitCounter"/> would count.
 /// </summary>
 internal sealed class PresentSchema
 {
@@ -48,8 +48,8 @@ internal sealed class PresentSchema
     public bool IsFilling(SchemaItem item) => Has(item) && _filling.Contains(item.Columns);
 
     /// <summary>
-    /// Whether one of its name is there which is not what it should be: Neo4j could not fill it; or it is an index without its constraint, as a
-    /// Neo4j that is killed while it makes one leaves it. Neo4j creates nothing of the name before it is removed.
+    /// Whether one of its name is there which is not what it should be: Neo4j could not fill it; or it is an index without its constraint,
+    /// as a Neo4j that is killed while it makes one leaves it. Neo4j creates nothing of the name before it is removed.
     /// </summary>
     public bool IsBroken(SchemaItem item) =>
         _named.TryGetValue(item.Name, out var index) && (index.IsFailed || (item.IsConstraint && !index.IsOwned));

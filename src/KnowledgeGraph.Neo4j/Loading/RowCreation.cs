@@ -16,7 +16,8 @@ internal sealed class RowCreation(GraphMapping mapping, LoadSession session)
     /// <summary>Creates nodes; gives how many.</summary>
     public async Task<int> WriteNodesAsync((NodeKind Kind, RowDifference<NodeRow> Row)[] batch, CancellationToken cancellationToken)
     {
-        const string Create = "UNWIND $rows AS row WITH row, $types[row[0]] AS type CREATE (n:$(type.labels)) SET n += type.common, n += row[1]";
+        const string Create =
+            "UNWIND $rows AS row WITH row, $types[row[0]] AS type CREATE (n:$(type.labels)) SET n += type.common, n += row[1]";
         var kinds = Groups(batch, kind => mapping.Of(kind));
         await session.WriteAsync(
             Create,
@@ -68,7 +69,8 @@ internal sealed class RowCreation(GraphMapping mapping, LoadSession session)
         return batch.Length;
     }
 
-    private static List<RowGroup<TType, TRow>> Groups<TType, TRow>((TType Type, RowDifference<TRow> Row)[] batch, Func<TType, TypeMapping> of) =>
+    private static List<RowGroup<TType, TRow>> Groups<TType, TRow>(
+        (TType Type, RowDifference<TRow> Row)[] batch, Func<TType, TypeMapping> of) =>
         [.. batch.GroupBy(b => b.Type).Select(g => new RowGroup<TType, TRow>(g.Key, of(g.Key), [.. g.Select(b => b.Row)]))];
 
     private static void WriteTypes<TType, TRow>(Utf8JsonWriter json, List<RowGroup<TType, TRow>> groups, Action<TType> writeLabels)

@@ -5,8 +5,8 @@ using KnowledgeGraph.Neo4j.Mapping;
 namespace KnowledgeGraph.Neo4j.Loading;
 
 /// <summary>
-/// Creates the constraints and indexes that do not exist, and replaces those that a kill or a failure has left useless. It reads which there are
-/// under the lock of loads, since another load may have made some while this one waited for it.
+/// Creates the constraints and indexes that do not exist, and replaces those that a kill or a failure has left useless. It reads which
+/// there are under the lock of loads, since another load may have made some while this one waited for it.
 /// </summary>
 internal sealed class SchemaWriter
 {
@@ -50,8 +50,8 @@ internal sealed class SchemaWriter
     }
 
     /// <summary>
-    /// Creates the constraints, which also serve the look-ups of a load, and waits until Neo4j has filled those that are there. Under the lock
-    /// of loads.
+    /// Creates the constraints, which also serve the look-ups of a load, and waits until Neo4j has filled those that are there. Under the
+    /// lock of loads.
     /// </summary>
     /// <param name="areOfNodesOnly">
     /// Those of edges are created later, by <see cref="WriteEdgeConstraintsAsync"/>: where there are no edges yet, none is looked up by its
@@ -68,8 +68,9 @@ internal sealed class SchemaWriter
     }
 
     /// <summary>
-    /// Creates the constraints of edges that do not exist yet, one after the other: side by side, or together, they may wait for each other's
-    /// locks in a circle, and one that Neo4j ends for it leaves an index that is never filled. Gives how many transactions that took.
+    /// Creates the constraints of edges that do not exist yet, one after the other: side by side, or together, they may wait for each
+    /// other's locks in a circle, and one that Neo4j ends for it leaves an index that is never filled. Gives how many transactions that
+    /// took.
     /// </summary>
     public async Task<int> WriteEdgeConstraintsAsync(CancellationToken cancellationToken)
     {

@@ -6,8 +6,8 @@ using KnowledgeGraph.Neo4j.Mapping;
 namespace KnowledgeGraph.Neo4j.Loading;
 
 /// <summary>
-/// What a load reads of stored nodes or edges of a type, as a list by position: the values without their names and without what derives from
-/// them is a third of all properties.
+/// What a load reads of stored nodes or edges of a type, as a list by position: the values without their names and without what derives
+/// from them is a third of all properties.
 /// </summary>
 /// <param name="mapping">How the model is stored in Neo4j.</param>
 /// <param name="type">The mapping of the type.</param>

@@ -132,13 +132,17 @@ internal static class StoredValue
     {
         var item = property with { IsList = false };
         Value[] values = [.. list.EnumerateArray().Select(value => Read(value, item))];
-        if (property.HasTexts) return Array.TrueForAll(values, v => v.Kind == ValueKind.Text) ? Value.Of(Array.ConvertAll(values, v => v.Text)) : Value.None;
+        if (property.HasTexts)
+        {
+            return Array.TrueForAll(values, v => v.Kind == ValueKind.Text) ? Value.Of(Array.ConvertAll(values, v => v.Text)) : Value.None;
+        }
         return Array.TrueForAll(values, v => v.Kind == ValueKind.Number) ? Value.Of(Array.ConvertAll(values, v => v.Number)) : Value.None;
     }
 
     // Read as text, since Neo4j's API shortens numbers. What is no number is written again.
     private static Value Float(JsonElement value) => value.ValueKind == JsonValueKind.String
-        && double.TryParse(value.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number)
+        && double.TryParse(value.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
+        && double.IsFinite(number)
             ? Value.Of(SortableDouble.Encode(number))
             : Value.None;
 

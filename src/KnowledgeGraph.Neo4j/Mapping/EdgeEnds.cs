@@ -15,7 +15,9 @@ internal sealed class EdgeEnds(GraphMapping mapping)
 
     /// <summary>What must hold of a relationship; nothing where it cannot be otherwise.</summary>
     public string[] Conditions(string edge) => mapping.IsPlain
-        ? [$"any(a IN labels(startNode({edge})) WHERE any(b IN labels(endNode({edge})) WHERE a + '{To}' + b IN ${Parameter}[type({edge})]))"]
+        ? [
+            $"any(a IN labels(startNode({edge})) WHERE any(b IN labels(endNode({edge})) WHERE a + '{To}' + b IN ${Parameter}[type({edge})]))"
+        ]
         : [];
 
     /// <summary>Writes the parameter.</summary>

@@ -21,7 +21,8 @@ internal sealed class GraphMapping
     {
         (Model, Form) = (model, form);
         StoredNodeId = new(model.Kinds.Any(HasIdOfItsOwn) ? "kg_id" : Operand.Id);
-        var edgeId = new MappedValue.Stored(model.RelationshipTypes.SelectMany(t => t.Properties).Any(p => p.StoredName == Operand.Id) ? "kg_id" : Operand.Id);
+        var edgeId = new MappedValue.Stored(
+            model.RelationshipTypes.SelectMany(t => t.Properties).Any(p => p.StoredName == Operand.Id) ? "kg_id" : Operand.Id);
         EdgeId = IsPlain ? new MappedValue.FirstPresent(new MappedValue.Computed(edge => TextOf(edgeId.Of(edge))), ElementId) : edgeId;
         RootLabel = model.Interfaces.First(i => i.IsRoot).Name;
         if (!IsPlain)
@@ -88,7 +89,9 @@ internal sealed class GraphMapping
     /// <summary>The same of relationships.</summary>
     public MappedValue EdgeHandle => IsPlain ? ElementId : EdgeId;
 
-    /// <summary>In what order all nodes are read, some at a time: by their ids in the order of an index, or by Neo4j's own numbers.</summary>
+    /// <summary>
+    /// In what order all nodes are read, some at a time: by their ids in the order of an index, or by Neo4j's own numbers.
+    /// </summary>
     public string Place(string node) => IsPlain ? $"id({node})" : NodeId.Of(node);
 
     /// <summary>The mapping of a kind.</summary>
@@ -135,7 +138,8 @@ internal sealed class GraphMapping
     public string LabelOf(NodeKind kind) => CypherName.Quote(Of(kind).Label);
 
     /// <summary>The label that a list of a type's nodes begins with, quoted.</summary>
-    public string LabelOf(NodeType type) => type is NodeKind kind ? LabelOf(kind) : IsPlain ? LabelsOf(type.Kinds) : CypherName.Quote(type.Name);
+    public string LabelOf(NodeType type) =>
+        type is NodeKind kind ? LabelOf(kind) : IsPlain ? LabelsOf(type.Kinds) : CypherName.Quote(type.Name);
 
     /// <summary>Every label of the kind's nodes.</summary>
     public static ImmutableArray<string> LabelsOf(NodeKind kind) =>

@@ -4,8 +4,8 @@ using KnowledgeGraph.Core.Query;
 namespace KnowledgeGraph.Neo4j.Mapping;
 
 /// <summary>
-/// How nodes are known by their ids in a form of a mapping. Loads write the ids of all kinds to `id`; in the plain form a kind's ids come from
-/// where the model says.
+/// How nodes are known by their ids in a form of a mapping. Loads write the ids of all kinds to `id`; in the plain form a kind's ids come
+/// from where the model says.
 /// </summary>
 internal sealed class NodeIds(GraphMapping mapping)
 {
@@ -21,7 +21,9 @@ internal sealed class NodeIds(GraphMapping mapping)
     {
         var sources = SourcesOf(kinds);
         if (sources.Count == 1) return Of(sources[0].Source);
-        return new MappedValue.Computed(node => $"CASE {string.Join(' ', sources.Select(s => $"WHEN {node}:({mapping.LabelsOf(s.Kinds)}) THEN {Of(s.Source).Of(node)}"))} END");
+        return new MappedValue.Computed(
+            node =>
+                $"CASE {string.Join(' ', sources.Select(s => $"WHEN {node}:({mapping.LabelsOf(s.Kinds)}) THEN {Of(s.Source).Of(node)}"))} END");
     }
 
     /// <summary>Whether a node of some kinds has an id: what an index serves, if the graph has one.</summary>

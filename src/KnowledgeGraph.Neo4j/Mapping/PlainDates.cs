@@ -8,7 +8,8 @@ namespace KnowledgeGraph.Neo4j.Mapping;
 /// </summary>
 internal static class PlainDates
 {
-    private const string Day = "([0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))"
+    private const string Day =
+        "([0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))"
         + "|([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29)";
 
     // Neo4j has nanoseconds; what is shown of them is cut off.
@@ -20,8 +21,11 @@ internal static class PlainDates
     /// <summary>A regular expression of the form of a DateTime.</summary>
     private const string MomentForm = $"(?!0000){Day}{Time}";
 
-    /// <summary>The text of a text, or of a temporal value of Neo4j's, whose time zone is told by the offset. Missing of any other value.</summary>
-    public static string Text(string stored) => $"CASE WHEN {stored} IS :: STRING | DATE | ZONED DATETIME THEN split(toString({stored}), '[')[0] END";
+    /// <summary>
+    /// The text of a text, or of a temporal value of Neo4j's, whose time zone is told by the offset. Missing of any other value.
+    /// </summary>
+    public static string Text(string stored) =>
+        $"CASE WHEN {stored} IS :: STRING | DATE | ZONED DATETIME THEN split(toString({stored}), '[')[0] END";
 
     /// <summary>The text of a Date that exists.</summary>
     public static string ValidDate(string stored) => Of(stored, DateForm, "d");

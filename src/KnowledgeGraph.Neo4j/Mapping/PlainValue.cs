@@ -31,7 +31,10 @@ internal static class PlainValue
     public static string Fold(string text) => Replacements.Aggregate(
         $"toLower(normalize({text}, NFKC))", (folded, pair) => $"replace({folded}, '{pair.From}', '{pair.To}')");
 
-    private static readonly (string From, string To)[] Replacements = [("ß", "ss"), ("ς", "σ"), ("\\u00AD", ""), ("\\u200B", ""), ("\\u200C", ""), ("\\u200D", ""), ("\\u2060", ""), ("\\uFEFF", ""), ("\\uFE0F", "")];
+    private static readonly (string From, string To)[] Replacements = [
+        ("ß", "ss"), ("ς", "σ"), ("\\u00AD", ""), ("\\u200B", ""), ("\\u200C", ""), ("\\u200D", ""), ("\\u2060", ""), ("\\uFEFF", ""),
+        ("\\uFE0F", "")
+    ];
 
     /// <summary>A form of a stored value.</summary>
     public static string Of(MappedValue.Plain property, string stored) => property.Form switch
@@ -51,13 +54,15 @@ internal static class PlainValue
     private static string Shown(MappedValue.Plain property, string stored) => property switch
     {
         { IsList: true, Type: ScalarType.String or ScalarType.Id } => Checked(stored, "LIST<STRING NOT NULL>", stored),
-        { IsList: true, Type: ScalarType.Float } => Checked(stored, "LIST<INTEGER NOT NULL> | LIST<FLOAT NOT NULL>", $"[i IN {stored} | toString(i)]"),
+        { IsList: true, Type: ScalarType.Float } =>
+            Checked(stored, "LIST<INTEGER NOT NULL> | LIST<FLOAT NOT NULL>", $"[i IN {stored} | toString(i)]"),
         { IsList: false, Type: ScalarType.Float } => Checked(stored, "INTEGER | FLOAT", $"toString({stored})"),
         { IsList: false, Type: ScalarType.String or ScalarType.Id } => Checked(stored, "STRING", stored),
         _ => stored,
     };
 
-    private static string Checked(string stored, string type, string shown) => $"CASE WHEN {stored} IS :: {type} THEN {shown} ELSE {{{Invalid}: {stored}}} END";
+    private static string Checked(string stored, string type, string shown) =>
+        $"CASE WHEN {stored} IS :: {type} THEN {shown} ELSE {{{Invalid}: {stored}}} END";
 
     private static string List(string stored) => $"CASE WHEN {stored} IS :: LIST<ANY> NOT NULL THEN {stored} END";
 

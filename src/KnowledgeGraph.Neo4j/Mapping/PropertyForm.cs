@@ -15,7 +15,9 @@ internal enum PropertyForm
     /// <summary>The number of a Date's last day.</summary>
     LastDay,
 
-    /// <summary>The instant of a DateTime, or the instants of a list of them, in units of <see cref="Core.Values.Moment.Instant"/>.</summary>
+    /// <summary>
+    /// The instant of a DateTime, or the instants of a list of them, in units of <see cref="Core.Values.Moment.Instant"/>.
+    /// </summary>
     Instant,
 
     /// <summary>The folded text, or list of them; missing where it is equal to the value.</summary>

@@ -5,7 +5,8 @@ namespace KnowledgeGraph.Neo4j.Mapping;
 
 /// <summary>
 /// How one kind or relationship type is stored in Neo4j. Its properties have the model's names, or those that it gives with @alias, so that
-/// people who query Neo4j directly see the model's values. In addition there are helper properties, written by loads, that filters and orders compare and indexes contain.
+/// people who query Neo4j directly see the model's values. In addition there are helper properties, written by loads, that filters and
+/// orders compare and indexes contain.
 /// </summary>
 internal sealed class TypeMapping
 {
@@ -22,11 +23,16 @@ internal sealed class TypeMapping
         (Label, Properties) = (label, properties);
         foreach (var property in properties)
         {
-            foreach (var (read, value) in form == MappingForm.Plain ? PlainForms(property) : AdoptedForms(property)) _values.Add((property.Name, read), value);
+            foreach (var (read, value) in form == MappingForm.Plain ? PlainForms(property) : AdoptedForms(property))
+            {
+                _values.Add((property.Name, read), value);
+            }
         }
         foreach (var text in texts)
         {
-            _orders.Add(text.Name, form == MappingForm.Plain ? Text(text, language: 0, PropertyForm.Valid) : new MappedValue.Stored(text.Name + "_order"));
+            _orders.Add(
+                text.Name,
+                form == MappingForm.Plain ? Text(text, language: 0, PropertyForm.Valid) : new MappedValue.Stored(text.Name + "_order"));
         }
     }
 
@@ -65,7 +71,8 @@ internal sealed class TypeMapping
     };
 
     /// <summary>The helper properties that its nodes or relationships have.</summary>
-    public IEnumerable<MappedValue> Helpers => Properties.SelectMany(p => FormsOf(p).Skip(1).Select(form => _values[(p.Name, form)])).Concat(_orders.Values);
+    public IEnumerable<MappedValue> Helpers =>
+        Properties.SelectMany(p => FormsOf(p).Skip(1).Select(form => _values[(p.Name, form)])).Concat(_orders.Values);
 
     // What loads write is valid.
     private static IEnumerable<(PropertyForm Form, MappedValue Value)> AdoptedForms(PropertyDefinition property) =>

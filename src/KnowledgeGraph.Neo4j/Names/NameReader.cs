@@ -23,7 +23,8 @@ internal sealed class NameReader
     public NameReader(GraphMappings mappings, Neo4jClient client)
     {
         _kinds = ResolvedKind.Of(mappings.Adopted.Model);
-        _properties = [.. _kinds.SelectMany(k => SearchFields.Of(k.Kind).Select(f => f.Name).Concat(k.Keys)).Distinct(StringComparer.Ordinal)];
+        _properties =
+            [.. _kinds.SelectMany(k => SearchFields.Of(k.Kind).Select(f => f.Name).Concat(k.Keys)).Distinct(StringComparer.Ordinal)];
         _nodes = new(client, mappings, Statement);
     }
 
@@ -53,12 +54,16 @@ internal sealed class NameReader
             """;
     }
 
-    private KindSet KindsWith(string property) => KindSet.Of(_kinds.Where(k => k.Kind.Property(property) is not null).Select(k => k.Kind.Ordinal));
+    private KindSet KindsWith(string property) =>
+        KindSet.Of(_kinds.Where(k => k.Kind.Property(property) is not null).Select(k => k.Kind.Ordinal));
 
     // The type of each edge that says where a node is or what it is part of, and the id of the other end.
     private string Neighbors(GraphMapping mapping, RelationshipDirection direction)
     {
-        int[] types = [.. _kinds.SelectMany(k => k.Sites.Concat(k.Parents)).Where(f => f.Direction == direction).Select(f => f.Type.Ordinal).Distinct().Order()];
+        int[] types = [
+            .. _kinds.SelectMany(k => k.Sites.Concat(k.Parents)).Where(f => f.Direction == direction).Select(f => f.Type.Ordinal).Distinct()
+                .Order()
+        ];
         if (types.Length == 0) return "[]";
         string edge = CypherArrow.Of(direction, $"[r:{mapping.TypesOf(types)}]");
         return $"COLLECT {{ MATCH (n){edge}(m) RETURN [{mapping.TypeOrdinal("r", types)}, {mapping.NodeId.Of("m")}] }}";

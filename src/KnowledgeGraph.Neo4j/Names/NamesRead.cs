@@ -37,7 +37,10 @@ internal sealed class NamesRead(ImmutableArray<ResolvedKind> kinds, ImmutableArr
         read.Add(id, row[2]);
         for (int name = 0; name < kind.Names.Length; name++)
         {
-            foreach (var (item, text) in TextsOf(row[2][read.NamePlaces[name]])) _graph.AddName(node, new(name, item), kind.Names[name].IsAlias, text);
+            foreach (var (item, text) in TextsOf(row[2][read.NamePlaces[name]]))
+            {
+                _graph.AddName(node, new(name, item), kind.Names[name].IsAlias, text);
+            }
         }
         for (int key = 0; key < kind.Keys.Length; key++)
         {
@@ -59,13 +62,17 @@ internal sealed class NamesRead(ImmutableArray<ResolvedKind> kinds, ImmutableArr
         };
     }
 
-    private static void AddEnds(List<(int Node, RelationshipField Field, string Id)> ends, ImmutableArray<RelationshipField> fields, int node, JsonElement row)
+    private static void AddEnds(
+        List<(int Node, RelationshipField Field, string Id)> ends, ImmutableArray<RelationshipField> fields, int node, JsonElement row)
     {
         foreach (var field in fields)
         {
             foreach (var end in row[field.Direction == RelationshipDirection.Out ? 3 : 4].EnumerateArray())
             {
-                if (end[0].GetInt32() == field.Type.Ordinal && end[1].ValueKind == JsonValueKind.String) ends.Add((node, field, end[1].GetString()!));
+                if (end[0].GetInt32() == field.Type.Ordinal && end[1].ValueKind == JsonValueKind.String)
+                {
+                    ends.Add((node, field, end[1].GetString()!));
+                }
             }
         }
     }
@@ -83,7 +90,8 @@ internal sealed class NamesRead(ImmutableArray<ResolvedKind> kinds, ImmutableArr
     {
         if (value.ValueKind == JsonValueKind.String) return [(0, value.GetString()!)];
         if (value.ValueKind != JsonValueKind.Array) return [];
-        return value.EnumerateArray().Index().Where(text => text.Item.ValueKind == JsonValueKind.String).Select(text => (text.Index, text.Item.GetString()!));
+        return value.EnumerateArray().Index().Where(text => text.Item.ValueKind == JsonValueKind.String)
+            .Select(text => (text.Index, text.Item.GetString()!));
     }
 
     /// <summary>The nodes of a kind.</summary>

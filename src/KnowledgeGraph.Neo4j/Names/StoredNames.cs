@@ -24,5 +24,6 @@ internal sealed record StoredNames(GraphVersion Version, SearchCorpus Corpus, Re
     /// <summary>Whether a root needs them.</summary>
     public static bool AreNeededBy(Expansion root) => root.Source is ItemSource.Search || IsResolution(root);
 
-    private static bool IsResolution(Expansion root) => root.Source is ItemSource.Walk walk && walk.Definition == Core.Walks.ResolveWalk.Definition;
+    private static bool IsResolution(Expansion root) =>
+        root.Source is ItemSource.Walk walk && walk.Definition == Core.Walks.ResolveWalk.Definition;
 }

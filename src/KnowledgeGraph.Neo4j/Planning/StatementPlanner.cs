@@ -7,8 +7,9 @@ using Microsoft.Extensions.Logging;
 namespace KnowledgeGraph.Neo4j.Planning;
 
 /// <summary>
-/// Lets Neo4j plan, when a server starts, the statements that were asked of earlier servers, or on a first start those that are asked first:
-/// else the first request of each shape waits for that, up to some seconds. EXPLAIN plans a statement and keeps the plan, without running it.
+/// Lets Neo4j plan, when a server starts, the statements that were asked of earlier servers, or on a first start those that are asked
+/// first: else the first request of each shape waits for that, up to some seconds. EXPLAIN plans a statement and keeps the plan, without
+/// running it.
 /// </summary>
 internal sealed partial class StatementPlanner : IAsyncDisposable
 {
@@ -172,6 +173,7 @@ internal sealed partial class StatementPlanner : IAsyncDisposable
     [LoggerMessage(
         EventId = 63,
         Level = LogLevel.Warning,
-        Message = "The statements of requests cannot be saved in {Path}, so the first request of each shape is slow after the next start: {Reason}")]
+        Message =
+            "The statements of requests cannot be saved in {Path}, so the first request of each shape is slow after the next start: {Reason}")]
     private partial void LogNotWritten(string path, string reason);
 }

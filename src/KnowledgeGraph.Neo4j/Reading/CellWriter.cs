@@ -26,7 +26,10 @@ internal sealed class CellWriter(ExpansionLayout layout, ParameterValues paramet
     /// <summary>Writes one row.</summary>
     public void Write(ReadOnlySpan<byte> body, ReadOnlySpan<Cell> cells, int row, int kind)
     {
-        if (layout.Fault >= 0 && cells[layout.Fault].Token == JsonTokenType.StartArray) throw InvalidOfGroup(cells[layout.Fault].Json(body));
+        if (layout.Fault >= 0 && cells[layout.Fault].Token == JsonTokenType.StartArray)
+        {
+            throw InvalidOfGroup(cells[layout.Fault].Json(body));
+        }
         foreach (var source in layout.Checked)
         {
             if (!IsValid(body, cells[source.Cell], source)) throw Invalid(body, cells, source);
@@ -69,7 +72,8 @@ internal sealed class CellWriter(ExpansionLayout layout, ParameterValues paramet
             case (JsonTokenType.String, CellForm.Text or CellForm.Date or CellForm.DateTime):
                 WriteText(cell.Json(body), row, slot);
                 break;
-            case (JsonTokenType.Number, CellForm.Decimal) when layout.Keys is not null && !ForeignNumber.TryRead(cell.Json(body), source, out _):
+            case (JsonTokenType.Number, CellForm.Decimal) when layout.Keys is not null
+                && !ForeignNumber.TryRead(cell.Json(body), source, out _):
                 return false;
             case (JsonTokenType.Number, CellForm.Decimal):
                 tape.Commit(row, slot, DecimalText.Format(Number(cell.Json(body)), source.Scale, tape.Claim(DecimalText.LengthMax)));
@@ -118,10 +122,14 @@ internal sealed class CellWriter(ExpansionLayout layout, ParameterValues paramet
 
     private StoreException Invalid(ReadOnlySpan<byte> body, ReadOnlySpan<Cell> cells, SlotSource source)
     {
-        string what = source.Cell < 0 || cells[source.Cell].Token == JsonTokenType.Null ? "no value" : $"the value {Shown(body, cells[source.Cell])}";
+        string what = source.Cell < 0 || cells[source.Cell].Token == JsonTokenType.Null
+            ? "no value"
+            : $"the value {Shown(body, cells[source.Cell])}";
         string where = source.Property is { } property ? $" in {property.StoredName}" : "";
         string whose = layout.Keys is { } keys ? $" of {Named(body, cells, keys, source.Owner)}" : "";
-        string wanted = source.Property is { } of ? $"{of.Enum?.Name ?? of.Type.ToString()}{(of.IsList ? " list" : "")}{(of.IsRequired ? "!" : "")}" : source.Form.ToString();
+        string wanted = source.Property is { } of
+            ? $"{of.Enum?.Name ?? of.Type.ToString()}{(of.IsList ? " list" : "")}{(of.IsRequired ? "!" : "")}"
+            : source.Form.ToString();
         return new(
             "DATA_INVALID",
             $"The graph database has {what}{where}{whose} where the model says {wanted}. Whoever runs the server should set it right, in Neo4j or by a load.");

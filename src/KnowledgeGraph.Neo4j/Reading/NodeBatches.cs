@@ -6,8 +6,8 @@ using KnowledgeGraph.Neo4j.Mapping;
 namespace KnowledgeGraph.Neo4j.Reading;
 
 /// <summary>
-/// Reads something of all nodes, some thousands in one statement, in the order of <see cref="GraphMapping.Place"/>. A statement has the form
-/// of the mapping that the graph allows, the parameters $after and $count, and the place as the last column.
+/// Reads something of all nodes, some thousands in one statement, in the order of <see cref="GraphMapping.Place"/>. A statement has the
+/// form of the mapping that the graph allows, the parameters $after and $count, and the place as the last column.
 /// </summary>
 /// <param name="client">Asks Neo4j.</param>
 /// <param name="mappings">Both forms.</param>
@@ -29,7 +29,8 @@ internal sealed class NodeBatches(Neo4jClient client, GraphMappings mappings, Fu
         while (true)
         {
             var before = after;
-            var rows = await client.RunAsync(null, isPlain ? _plain : _adopted, isRead: true, json => Write(json, before), cancellationToken);
+            var rows = await client.RunAsync(
+                null, isPlain ? _plain : _adopted, isRead: true, json => Write(json, before), cancellationToken);
             foreach (var row in rows) add(row);
             if (rows.Count < NodesOfOneStatement) return;
             after = rows[^1][rows[^1].GetArrayLength() - 1].WriteTo;

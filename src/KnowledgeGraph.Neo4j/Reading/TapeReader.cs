@@ -114,7 +114,8 @@ internal sealed class TapeReader(
         int row = tape.AddRow(layout.Expansion, kind);
         int bytesBefore = tape.ByteCount;
         ReadCells(ref json, body, layout, row, kind);
-        budget.AddBytes(tape.ByteCount - bytesBefore + sizeof(int) * (2 + 2 * layout.Expansion.Columns.Length + layout.Expansion.Children.Length));
+        budget.AddBytes(
+            tape.ByteCount - bytesBefore + sizeof(int) * (2 + 2 * layout.Expansion.Columns.Length + layout.Expansion.Children.Length));
         string? id = _lastId;
         foreach (var (child, next) in layout.Children)
         {

@@ -48,7 +48,9 @@ internal sealed partial class VersionKeeper<T>(
         if (_latest is { } latest && !ReferenceEquals(latest, outdated) && latest.Version == state.Version) return latest;
         var found = await BeginReading(state).WaitAsync(cancellationToken);
         // One in progress may have begun before the deletion.
-        return found.Version == state.Version && !ReferenceEquals(found, outdated) ? found : await BeginReading(state).WaitAsync(cancellationToken);
+        return found.Version == state.Version && !ReferenceEquals(found, outdated)
+            ? found
+            : await BeginReading(state).WaitAsync(cancellationToken);
     }
 
     /// <summary>Cancels reading, and waits until it has stopped.</summary>

@@ -146,7 +146,8 @@ internal sealed partial class VersionWatch(
     [LoggerMessage(
         EventId = 48,
         Level = LogLevel.Warning,
-        Message = "The bookmark {Bookmark} has not the form of one of a single Neo4j 5: whether others write cannot be told, so queries use "
+        Message =
+            "The bookmark {Bookmark} has not the form of one of a single Neo4j 5: whether others write cannot be told, so queries use "
             + "nothing that loads store beside the graph's own values, which is right but slower")]
     private partial void LogUnreadable(string bookmark);
 

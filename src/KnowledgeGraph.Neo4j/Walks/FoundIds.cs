@@ -11,8 +11,8 @@ using KnowledgeGraph.Neo4j.Names;
 namespace KnowledgeGraph.Neo4j.Walks;
 
 /// <summary>
-/// The result of a walk that was not done by Neo4j, as the parameter of the statement that reads it: a list of at most one map, with the ids
-/// of nodes and edges, the measures as JSON, and the maps of its parts.
+/// The result of a walk that was not done by Neo4j, as the parameter of the statement that reads it: a list of at most one map, with the
+/// ids of nodes and edges, the measures as JSON, and the maps of its parts.
 /// </summary>
 internal sealed class FoundIds
 {
@@ -35,7 +35,8 @@ internal sealed class FoundIds
     /// <param name="allowed">By node: whether the walk's filter allows it; null: there is no filter.</param>
     /// <param name="budget">The budget of the request.</param>
     public static FoundIds Find(
-        ItemSource.Walk walk, ParameterValues parameters, GraphModel model, StoredProjection projection, BitArray? allowed, WorkBudget budget)
+        ItemSource.Walk walk, ParameterValues parameters, GraphModel model, StoredProjection projection, BitArray? allowed,
+        WorkBudget budget)
     {
         var input = new WalkInput(
             walk.Definition, i => walk.ValueOf(i, parameters), projection.Graph, model, projection.NodeOf,
@@ -48,7 +49,8 @@ internal sealed class FoundIds
     {
         if (root.Source is not ItemSource.Walk walk || walk.Definition != ResolveWalk.Definition) return null;
         var found = ResolveWalk.Find(
-            names.Resolver, parameters[walk.Parameter(ResolveWalk.NamesArgument)], parameters[walk.Parameter(WalkArgumentType.Number)], budget);
+            names.Resolver, parameters[walk.Parameter(ResolveWalk.NamesArgument)], parameters[walk.Parameter(WalkArgumentType.Number)],
+            budget);
         return new(found, node => names.HandleOf(names.Resolver.Graph.IdOf(node)), projection: null);
     }
 

@@ -66,7 +66,8 @@ internal sealed partial class ProjectionReader(GraphMappings mappings, Neo4jClie
         string OfEdge(string name, PropertyForm form) => mapping.EdgeProperty(model.AllRelationshipTypes, name, form).Of("r");
         string weights = string.Concat(model.EdgeWeights.Select(w => $", {OfEdge(w.Property, PropertyForm.Value)}"));
         var types = model.AllRelationshipTypes.Ordinals;
-        string ids = $"{mapping.NodeHandle.Of("m")}, {mapping.TypeOrdinal("r", types)}, {mapping.EdgeId.Of("r")}, {mapping.EdgeHandle.Of("r")}";
+        string ids =
+            $"{mapping.NodeHandle.Of("m")}, {mapping.TypeOrdinal("r", types)}, {mapping.EdgeId.Of("r")}, {mapping.EdgeHandle.Of("r")}";
         string edge = $"[{ids}, {Days(Validity.Default, OfEdge)}{weights}]";
         string edges = types.Length == 0 ? "[]" : $"COLLECT {{ MATCH (n)-[r:{mapping.TypesOf(types)}]->(m) RETURN {edge} }}";
         string id = mapping.NodeId.Of("n");
@@ -160,7 +161,8 @@ internal sealed partial class ProjectionReader(GraphMappings mappings, Neo4jClie
     [LoggerMessage(
         EventId = 35,
         Level = LogLevel.Warning,
-        Message = "{Count} edges are left out of walks: they, or nodes that they join, have no id, or the model does not let them join those. "
+        Message =
+            "{Count} edges are left out of walks: they, or nodes that they join, have no id, or the model does not let them join those. "
             + "They were not written by `load`; `check` lists them")]
     private partial void LogLeftOut(int count);
 

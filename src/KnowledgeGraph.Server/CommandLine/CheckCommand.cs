@@ -14,9 +14,11 @@ internal static class CheckCommand
         var json = new Option<bool>("--json") { Description = "Report in JSON, for programs." };
         var repair = new Option<bool>("--repair")
         {
-            Description = "In Neo4j: write labels, helper properties and ids of edges where they are missing or stale; never the model's own values.",
+            Description =
+                "In Neo4j: write labels, helper properties and ids of edges where they are missing or stale; never the model's own values.",
         };
-        var cypher = new Option<bool>("--cypher") { Description = "In Neo4j: print the Cypher that --repair would send, and change nothing." };
+        var cypher =
+            new Option<bool>("--cypher") { Description = "In Neo4j: print the Cypher that --repair would send, and change nothing." };
         var command = new Command("check", "Check the store for damage, and for data that do not fit the model.") { json, repair, cypher };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             settings.Read(),

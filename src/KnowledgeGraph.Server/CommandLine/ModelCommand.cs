@@ -25,13 +25,17 @@ internal static class ModelCommand
         {
             if (result.GetValueOrDefault<int>() < 1) result.AddError("--sample is a whole number from 1.");
         });
-        var fromNeo4j = new Command(FromNeo4j, "Print a model of the Neo4j that the settings name; its comments say what to check.") { sample };
+        var fromNeo4j = new Command(FromNeo4j, "Print a model of the Neo4j that the settings name; its comments say what to check.")
+        {
+            sample,
+        };
         fromNeo4j.SetAction((parsed, cancellationToken) =>
             RunAsync(settings, parsed.GetValue(sample), parsed.InvocationConfiguration, cancellationToken));
         return new Command("model", "Make a model of a database that has none.") { fromNeo4j };
     }
 
-    private static async Task<int> RunAsync(CommandSettings source, int sample, InvocationConfiguration console, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(
+        CommandSettings source, int sample, InvocationConfiguration console, CancellationToken cancellationToken)
     {
         var settings = source.Read();
         using var faults = ConsoleLogging.OfFaults();

@@ -26,7 +26,8 @@ internal sealed class Neo4jCommands : IAsyncDisposable
     public static Neo4jCommands Open(ServerSettings settings, GraphModel model, ILoggerFactory logging, string command) =>
         settings.Store == StoreKind.Neo4j
             ? new(StoreOpener.OpenNeo4j(settings, model, logging))
-            : throw new SettingsException($"{command} is for Neo4j, but KnowledgeGraph:Store is embedded: that store computes what derives when it is opened.");
+            : throw new SettingsException(
+                $"{command} is for Neo4j, but KnowledgeGraph:Store is embedded: that store computes what derives when it is opened.");
 
     /// <summary>Runs what writes a batch at a time: what was written when the user stops it stays.</summary>
     public static async Task<CheckReport> WriteAsync(Func<Task<CheckReport>> write)
@@ -37,7 +38,8 @@ internal sealed class Neo4jCommands : IAsyncDisposable
         }
         catch (OperationCanceledException stopped)
         {
-            const string Message = "Stopped. What was written so far stays, and answers are right all the same; run the same again to go on.";
+            const string Message =
+                "Stopped. What was written so far stays, and answers are right all the same; run the same again to go on.";
             throw new CommandFailedException(new(Message, ExitCodes.Stopped), trace: null, stopped);
         }
     }

@@ -26,7 +26,8 @@ internal sealed class UploadContent(LoadRequest request) : HttpContent
         // Files are opened and read on this thread, which may block for a while on a pipe; the answer is read by another.
         await Task.Yield();
         var frames = new FrameWriter(stream);
-        var head = new LoadHead(request.DryRun, request.Separator, request.NullWord, request.Input.Texts is not null, request.Input.Problems);
+        var head = new LoadHead(
+            request.DryRun, request.Separator, request.NullWord, request.Input.Texts is not null, request.Input.Problems);
         await frames.WriteAsync(FrameKind.Load, head, ControlJson.Default.LoadHead, cancellationToken);
         foreach (var file in request.Input.Files)
         {

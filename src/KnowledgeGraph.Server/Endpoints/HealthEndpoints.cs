@@ -15,8 +15,8 @@ internal sealed class HealthEndpoints(ServedGraph graph, RedisResults? redis = n
     public static Task LiveAsync(HttpContext context) => PlainText.AnswerAsync(context, StatusCodes.Status200OK, "live\n");
 
     /// <summary>
-    /// 200 if the graph is open and its store answers, else 503 with the reason. Without the second level of the cache, or what a store keeps
-    /// to be fast, answers are slower, not wrong, so that is reported with 200.
+    /// 200 if the graph is open and its store answers, else 503 with the reason. Without the second level of the cache, or what a store
+    /// keeps to be fast, answers are slower, not wrong, so that is reported with 200.
     /// </summary>
     public async Task ReadyAsync(HttpContext context)
     {

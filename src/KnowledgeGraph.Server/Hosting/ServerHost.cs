@@ -26,8 +26,8 @@ internal static class ServerHost
     private const int ThreadsBesideReads = 16;
 
     /// <summary>
-    /// Settings are read once. A watch on their file would take one of the inotify instances, of which Linux gives a user 128 by default, and
-    /// without one left no server would start.
+    /// Settings are read once. A watch on their file would take one of the inotify instances, of which Linux gives a user 128 by default,
+    /// and without one left no server would start.
     /// </summary>
     private const string NoReload = "--hostBuilder:reloadConfigOnChange=false";
 

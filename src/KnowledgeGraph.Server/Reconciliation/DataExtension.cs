@@ -38,7 +38,8 @@ internal sealed partial class DataExtension(GraphQLServer server, ServiceTypes t
     public static byte[] Proposals(ServiceTypes types, Dictionary<string, string> parameters)
     {
         string id = parameters.GetValueOrDefault("type", "");
-        bool isLimited = int.TryParse(parameters.GetValueOrDefault("limit"), NumberStyles.None, CultureInfo.InvariantCulture, out int given);
+        bool isLimited = int.TryParse(
+            parameters.GetValueOrDefault("limit"), NumberStyles.None, CultureInfo.InvariantCulture, out int given);
         int limit = isLimited ? given : int.MaxValue;
         var fields = types.Find(id) is { } type ? ServiceTypes.PropertiesOf(type) : id.Length == 0 ? types.AllProperties : [];
         return JsonBytes.Of(json =>
@@ -66,7 +67,8 @@ internal sealed partial class DataExtension(GraphQLServer server, ServiceTypes t
             throw ServiceJson.Invalid("\"extend\" is no object with \"ids\" and \"properties\".");
         }
         return (
-            [.. ServiceJson.Items(ids, "ids", "extend").Select(id => ServiceJson.Text(id, "An id of \"extend\"")).Distinct(StringComparer.Ordinal)],
+            [.. ServiceJson.Items(ids, "ids", "extend").Select(
+                id => ServiceJson.Text(id, "An id of \"extend\"")).Distinct(StringComparer.Ordinal)],
             [.. ServiceJson.Items(properties, "properties", "extend").Select(Property).DistinctBy(p => p.Id, StringComparer.Ordinal)]);
     }
 

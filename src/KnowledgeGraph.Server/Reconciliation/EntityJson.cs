@@ -14,7 +14,9 @@ internal static class EntityJson
 
     /// <summary>The name.</summary>
     public static string NameOf(JsonElement node) =>
-        node.TryGetProperty(ServiceTypes.NameAlias, out var name) && name.GetString() is { } text ? text : node.GetProperty("id").GetString()!;
+        node.TryGetProperty(ServiceTypes.NameAlias, out var name) && name.GetString() is { } text
+            ? text
+            : node.GetProperty("id").GetString()!;
 
     /// <summary>Writes the description, where there is one.</summary>
     public static void WriteDescription(Utf8JsonWriter json, JsonElement node)
@@ -23,7 +25,8 @@ internal static class EntityJson
     }
 
     /// <summary>The description, or null.</summary>
-    public static string? DescriptionOf(JsonElement node) => node.TryGetProperty(ServiceTypes.DescriptionAlias, out var text) ? text.GetString() : null;
+    public static string? DescriptionOf(JsonElement node) =>
+        node.TryGetProperty(ServiceTypes.DescriptionAlias, out var text) ? text.GetString() : null;
 
     /// <summary>Writes the kind, as a list of types.</summary>
     public static void WriteTypes(Utf8JsonWriter json, string member, JsonElement node)

@@ -10,7 +10,8 @@ namespace KnowledgeGraph.Server.Reconciliation;
 internal static class EntityPreview
 {
     /// <summary>Answers with the page.</summary>
-    public static async Task AnswerAsync(HttpContext context, GraphQLServer server, ServiceTypes types, string id, CancellationToken cancellationToken)
+    public static async Task AnswerAsync(
+        HttpContext context, GraphQLServer server, ServiceTypes types, string id, CancellationToken cancellationToken)
     {
         string document = $"query ($id: ID!) {{ node(id: $id) {{ {types.Selection} {types.NamesSelection} }} }}";
         var node = (await server.AskAsync(document, json => json.WriteString("id", id), cancellationToken)).GetProperty("node");

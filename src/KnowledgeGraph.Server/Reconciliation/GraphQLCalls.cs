@@ -27,10 +27,12 @@ internal static class GraphQLCalls
             variables(writer);
             writer.WriteEndObject();
         });
-        using var response = await server.ExecuteAsync(new GraphRequest(Encoding.UTF8.GetBytes(document), Variables: json), cancellationToken);
+        using var response = await server.ExecuteAsync(
+            new GraphRequest(Encoding.UTF8.GetBytes(document), Variables: json), cancellationToken);
         var answer = JsonSerializer.Deserialize<JsonElement>(response.Json.Span);
         if (!answer.TryGetProperty("errors", out var errors)) return answer.GetProperty("data");
         var first = errors[0];
-        throw new GraphErrorException(first.GetProperty("extensions").GetProperty("code").GetString()!, first.GetProperty("message").GetString()!);
+        throw new GraphErrorException(
+            first.GetProperty("extensions").GetProperty("code").GetString()!, first.GetProperty("message").GetString()!);
     }
 }

@@ -16,7 +16,8 @@ namespace KnowledgeGraph.Server.Reconciliation;
 /// <param name="Known">The unique properties.</param>
 /// <param name="Filters">The properties that are compared.</param>
 internal sealed record NameQuery(
-    ReconciliationQuery Query, string Text, ImmutableArray<NodeKind>? Kinds, string? Within, ImmutableArray<(string Property, string Value)> Known,
+    ReconciliationQuery Query, string Text, ImmutableArray<NodeKind>? Kinds, string? Within, ImmutableArray<(
+        string Property, string Value)> Known,
     ImmutableArray<QueryProperty> Filters)
 {
     /// <summary>What a query asks for.</summary>
@@ -75,5 +76,6 @@ internal sealed record NameQuery(
     private static bool IsPlace(string id, ServiceTypes types) => types.Model.Trees.Any(tree => tree.Filter == id)
         || types.TypesWith(id).Any(type => type.Relationship(id) is { IsWithin: true } or { IsParent: true });
 
-    private static bool IsKey(string id, ServiceTypes types) => types.Model.Kinds.Any(kind => kind.Property(id) is { IsUnique: true, Type: ScalarType.Id or ScalarType.String });
+    private static bool IsKey(string id, ServiceTypes types) =>
+        types.Model.Kinds.Any(kind => kind.Property(id) is { IsUnique: true, Type: ScalarType.Id or ScalarType.String });
 }

@@ -82,7 +82,8 @@ internal sealed class PropertyColumns
 
     private static string FieldOf(FieldDefinition field, ServiceTypes types, int? first) => field switch
     {
-        RelationshipField { IsList: true } => FormattableString.Invariant($"{field.Name}{(first is { } most ? $"(first: {most})" : "")} {{ nodes {{ {types.Selection} }} }}"),
+        RelationshipField { IsList: true } =>
+            FormattableString.Invariant($"{field.Name}{(first is { } most ? $"(first: {most})" : "")} {{ nodes {{ {types.Selection} }} }}"),
         RelationshipField => $"{field.Name} {{ {types.Selection} }}",
         _ => field.Name,
     };

@@ -97,7 +97,8 @@ internal sealed partial class ReconciliationEndpoint(
                     break;
                 default:
                     await PlainText.AnswerAsync(
-                        context, StatusCodes.Status404NotFound, $"There is nothing here. The service is at {ReconciliationSettings.Path}.\n");
+                        context, StatusCodes.Status404NotFound,
+                        $"There is nothing here. The service is at {ReconciliationSettings.Path}.\n");
                     break;
             }
         }
@@ -118,7 +119,8 @@ internal sealed partial class ReconciliationEndpoint(
         if (!HttpMethods.IsPost(request.Method))
         {
             context.Response.Headers.Allow = "GET, HEAD, POST";
-            await RefuseAsync(context, ServiceJson.Invalid("Use POST with a form, or GET.").Errors[0], StatusCodes.Status405MethodNotAllowed);
+            await RefuseAsync(
+                context, ServiceJson.Invalid("Use POST with a form, or GET.").Errors[0], StatusCodes.Status405MethodNotAllowed);
             return null;
         }
         if (!IsForm(request))

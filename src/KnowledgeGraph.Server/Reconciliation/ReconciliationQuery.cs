@@ -41,9 +41,15 @@ internal sealed record ReconciliationQuery(
 
     private static ImmutableArray<ReconciliationQuery> ReadBatch(JsonElement batch)
     {
-        if (batch.ValueKind != JsonValueKind.Object) throw ServiceJson.Invalid("\"queries\" is no object; send one whose members are queries.");
+        if (batch.ValueKind != JsonValueKind.Object)
+        {
+            throw ServiceJson.Invalid("\"queries\" is no object; send one whose members are queries.");
+        }
         // Of two queries with one key the answer can have one.
-        return [.. batch.EnumerateObject().DistinctBy(member => member.Name, StringComparer.Ordinal).Select(member => Read(member.Name, member.Value))];
+        return [
+            .. batch.EnumerateObject().DistinctBy(member => member.Name, StringComparer.Ordinal)
+                .Select(member => Read(member.Name, member.Value))
+        ];
     }
 
     private static ReconciliationQuery Read(string key, JsonElement query)
@@ -77,7 +83,8 @@ internal sealed record ReconciliationQuery(
     private static int? LimitOf(JsonElement query, string key)
     {
         if (!query.TryGetProperty("limit", out var limit) || limit.ValueKind == JsonValueKind.Null) return null;
-        bool isGood = limit.ValueKind == JsonValueKind.Number && limit.TryGetDouble(out double number) && number is >= 0 and <= int.MaxValue;
+        bool isGood = limit.ValueKind == JsonValueKind.Number && limit.TryGetDouble(out double number)
+            && number is >= 0 and <= int.MaxValue;
         return isGood ? (int)limit.GetDouble() : throw ServiceJson.Invalid($"\"limit\" of \"{key}\" is no number of candidates.");
     }
 
@@ -88,7 +95,8 @@ internal sealed record ReconciliationQuery(
         {
             throw ServiceJson.Invalid($"A property of \"{key}\" is no object with \"pid\" and \"v\".");
         }
-        return new(id, value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select(v => Value(v, key))] : [Value(value, key)]);
+        return new(
+            id, value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select(v => Value(v, key))] : [Value(value, key)]);
     }
 
     private static QueryValue Value(JsonElement value, string key) => value.ValueKind switch
@@ -98,6 +106,8 @@ internal sealed record ReconciliationQuery(
         JsonValueKind.True => new("true", null),
         JsonValueKind.False => new("false", null),
         JsonValueKind.Object when ServiceJson.Text(value, "id", key) is { } id => new(ServiceJson.Text(value, "name", key), id),
-        _ => throw ServiceJson.Invalid($"A value of a property of \"{key}\" is neither text, number, truth value nor an object with \"id\"."),
+        _ =>
+            throw ServiceJson.Invalid(
+                $"A value of a property of \"{key}\" is neither text, number, truth value nor an object with \"id\"."),
     };
 }

@@ -20,12 +20,14 @@ internal static class ServiceJson
         }
         catch (InvalidOperationException)
         {
-            throw new GraphErrorException(ErrorCodes.TextInvalid, $"\"{parameter}\" has a text with half of a surrogate pair; send whole characters.");
+            throw new GraphErrorException(
+                ErrorCodes.TextInvalid, $"\"{parameter}\" has a text with half of a surrogate pair; send whole characters.");
         }
     }
 
     /// <summary>A value that must be text.</summary>
-    public static string Text(JsonElement value, string what) => value.ValueKind == JsonValueKind.String ? value.GetString()! : throw Invalid($"{what} is no text.");
+    public static string Text(JsonElement value, string what) =>
+        value.ValueKind == JsonValueKind.String ? value.GetString()! : throw Invalid($"{what} is no text.");
 
     /// <summary>A member that is text; null if it is missing or null.</summary>
     public static string? Text(JsonElement owner, string member, string key)

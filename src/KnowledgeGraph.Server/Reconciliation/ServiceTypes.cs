@@ -62,13 +62,15 @@ internal sealed class ServiceTypes
     {
         get
         {
-            var texts = _name!.Texts.Select((name, i) => $"{TextPrefix}{i}: {name}").Concat(_name.Lists.Select((name, i) => $"{ListPrefix}{i}: {name}"));
+            var texts = _name!.Texts.Select((name, i) => $"{TextPrefix}{i}: {name}")
+                .Concat(_name.Lists.Select((name, i) => $"{ListPrefix}{i}: {name}"));
             return $"... on {_widest.Name} {{ {string.Join(' ', texts)} }}";
         }
     }
 
     /// <summary>Whether a field is one of <see cref="NamesSelection"/>.</summary>
-    public static bool IsName(string field) => field.StartsWith(TextPrefix, StringComparison.Ordinal) || field.StartsWith(ListPrefix, StringComparison.Ordinal);
+    public static bool IsName(string field) =>
+        field.StartsWith(TextPrefix, StringComparison.Ordinal) || field.StartsWith(ListPrefix, StringComparison.Ordinal);
 
     /// <summary>The type of that id; null if there is none.</summary>
     public NodeType? Find(string id) => Types.FirstOrDefault(type => type.Name == id);

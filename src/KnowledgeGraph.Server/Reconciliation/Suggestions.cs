@@ -18,7 +18,9 @@ internal sealed class Suggestions(GraphQLServer server, ServiceTypes types, Limi
     {
         string prefix = parameters.GetValueOrDefault("prefix", "");
         int passed = Cursor(parameters, limits.PageMax - Count);
-        var nodes = prefix.Length == 0 ? [] : await AskAsync(prefix, parameters.GetValueOrDefault("type"), passed + Count, cancellationToken);
+        var nodes = prefix.Length == 0
+            ? []
+            : await AskAsync(prefix, parameters.GetValueOrDefault("type"), passed + Count, cancellationToken);
         return Result(nodes.Skip(passed), static (json, node) =>
         {
             EntityJson.WriteIdAndName(json, node);
@@ -66,7 +68,8 @@ internal sealed class Suggestions(GraphQLServer server, ServiceTypes types, Limi
     private static IEnumerable<T> Matching<T>(Dictionary<string, string> parameters, IEnumerable<T> items, Func<T, string> nameOf)
     {
         string prefix = FoldedText.Of(parameters.GetValueOrDefault("prefix", ""));
-        return items.Select(item => (Item: item, At: FoldedText.Of(nameOf(item)).IndexOf(prefix, StringComparison.Ordinal))).Where(i => i.At >= 0)
+        return items.Select(item => (Item: item, At: FoldedText.Of(nameOf(item)).IndexOf(prefix, StringComparison.Ordinal)))
+            .Where(i => i.At >= 0)
             .OrderBy(i => i.At > 0).Select(i => i.Item).Skip(Cursor(parameters, int.MaxValue)).Take(Count);
     }
 
@@ -74,7 +77,9 @@ internal sealed class Suggestions(GraphQLServer server, ServiceTypes types, Limi
     {
         if (!parameters.TryGetValue("cursor", out string? cursor) || cursor.Length == 0) return 0;
         bool isGood = int.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out int passed);
-        return isGood && passed <= most ? passed : throw ServiceJson.Invalid($"\"cursor\" is \"{cursor}\"; write a whole number from 0 to {most}.");
+        return isGood && passed <= most
+            ? passed
+            : throw ServiceJson.Invalid($"\"cursor\" is \"{cursor}\"; write a whole number from 0 to {most}.");
     }
 
     private static byte[] Result<T>(IEnumerable<T> items, Action<Utf8JsonWriter, T> write) => JsonBytes.Of(json =>

@@ -1,8 +1,8 @@
 namespace KnowledgeGraph.Server.Settings;
 
 /// <summary>
-/// The model, the seed and the explorer that come with the server: beside the binary if it was published, else in the checkout that the binary was built
-/// in, else in the checkout of the current directory.
+/// The model, the seed and the explorer that come with the server: beside the binary if it was published, else in the checkout that the
+/// binary was built in, else in the checkout of the current directory.
 /// </summary>
 /// <param name="Root">The folder that has schema/ and seed/; null for none.</param>
 /// <param name="IsCheckout">Whether it is a checkout of the source.</param>

@@ -94,7 +94,9 @@ internal sealed class CellReader(Limits limits)
     {
         bool good = TryWhole(utf8, out long number) && number > long.MinValue;
         value = good ? Value.Of(number) : Value.None;
-        return good ? null : $"{Quoted(utf8)} is not a Long; write a whole number from {long.MinValue + 1} to {long.MaxValue}{NullAdvice(utf8)}";
+        return good
+            ? null
+            : $"{Quoted(utf8)} is not a Long; write a whole number from {long.MinValue + 1} to {long.MaxValue}{NullAdvice(utf8)}";
     }
 
     // Programs that know no missing integers write 2 as 2.0, and great numbers with an exponent.

@@ -26,7 +26,10 @@ internal static class MomentAdvice
         string UpTo(string seconds, string end) => $"{day}T{seconds}{shown}{end}";
         if (!PartialDate.TryParse(day, out _)) return $"there is no day {day}; {Forms}";
         if (!Moment.TryParse($"{day}T{time}Z", out _)) return NoSuchTime(time);
-        if (offset.Length == 0) return $"the offset from UTC is missing; write {UpTo(time, "")} with the offset after it, such as +08:00 or Z";
+        if (offset.Length == 0)
+        {
+            return $"the offset from UTC is missing; write {UpTo(time, "")} with the offset after it, such as +08:00 or Z";
+        }
         string written = UpTo(time, DateAdvice.OffsetOf(offset));
         if (!Moment.TryParse(written, out _)) return $"the offset from UTC is at most {Moment.OffsetHoursMax}:00; {Forms}";
         return shown == fraction ? $"write {written}" : $"a second has at most {Moment.FractionDigitsMax} decimal places; write {written}";

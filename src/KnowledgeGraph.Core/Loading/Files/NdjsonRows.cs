@@ -119,7 +119,8 @@ internal sealed class NdjsonRows(RowBuilder builder, Limits limits)
         ScalarType.Int or ScalarType.Long or ScalarType.Decimal or ScalarType.Float => reader.TokenType == JsonTokenType.Number,
         ScalarType.Boolean => reader.TokenType is JsonTokenType.True or JsonTokenType.False,
         // The message explains what a long number seems to be.
-        ScalarType.Date or ScalarType.DateTime when reader.TokenType == JsonTokenType.Number && reader.ValueSpan.Length > YearLength => true,
+        ScalarType.Date or ScalarType.DateTime
+            when reader.TokenType == JsonTokenType.Number && reader.ValueSpan.Length > YearLength => true,
         _ => reader.TokenType == JsonTokenType.String,
     };
 

@@ -182,7 +182,9 @@ internal sealed class RowBuilder(LoadTable table, string file, Limits limits)
         {
             string made = source.IdOf(LoadTable.TextOf(property, value));
             if (_id is not null && _id != made)
-                Fail("id", LoadErrorKind.Id, $"is \"{_id}\", and of this {property.Name} it is \"{made}\"; leave out the id, which comes from {property.Name}");
+                Fail(
+                    "id", LoadErrorKind.Id,
+                    $"is \"{_id}\", and of this {property.Name} it is \"{made}\"; leave out the id, which comes from {property.Name}");
             else if (_cells.ReadId(Encoding.UTF8.GetBytes(made), out _) is { } error)
                 Fail(property.Name, LoadErrorKind.Id, $"makes the id of the node, which {error}");
             else

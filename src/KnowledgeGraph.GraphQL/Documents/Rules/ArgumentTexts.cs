@@ -4,8 +4,8 @@ using GraphQLParser.AST;
 namespace KnowledgeGraph.GraphQL.Documents.Rules;
 
 /// <summary>
-/// The arguments of fields as texts: equal where the arguments are, in whatever order they and the fields of their objects are written. Each field is
-/// printed once.
+/// The arguments of fields as texts: equal where the arguments are, in whatever order they and the fields of their objects are written.
+/// Each field is printed once.
 /// </summary>
 internal sealed class ArgumentTexts
 {

@@ -5,8 +5,8 @@ using KnowledgeGraph.Core;
 namespace KnowledgeGraph.GraphQL.Documents.Rules;
 
 /// <summary>
-/// Ends the validation when as many errors are found as are reported, and when the time is over: it comes by at every node, after the rules. Rules that
-/// can report many errors of one node ask it themselves.
+/// Ends the validation when as many errors are found as are reported, and when the time is over: it comes by at every node, after the
+/// rules. Rules that can report many errors of one node ask it themselves.
 /// </summary>
 internal sealed class ErrorBound(int errorsMax, WorkBudget budget) : ValidationRuleBase, INodeVisitor
 {

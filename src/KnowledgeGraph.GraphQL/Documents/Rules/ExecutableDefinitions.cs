@@ -4,8 +4,8 @@ using KnowledgeGraph.GraphQL.Errors;
 namespace KnowledgeGraph.GraphQL.Documents.Rules;
 
 /// <summary>
-/// A document that is executed has only operations and fragments (specification, section 5.1.1). Checked before the other rules, some of which know no
-/// other definitions.
+/// A document that is executed has only operations and fragments (specification, section 5.1.1). Checked before the other rules, some of
+/// which know no other definitions.
 /// </summary>
 internal static class ExecutableDefinitions
 {
@@ -13,7 +13,8 @@ internal static class ExecutableDefinitions
     /// <exception cref="GraphErrorException">It has others.</exception>
     public static void Check(GraphQLDocument document, int errorsMax)
     {
-        var others = document.Definitions.Where(d => d is not GraphQLExecutableDefinition).Take(errorsMax).Select(d => ErrorOf(d, document)).ToList();
+        var others = document.Definitions.Where(d => d is not GraphQLExecutableDefinition).Take(errorsMax).Select(d => ErrorOf(d, document))
+            .ToList();
         if (others.Count > 0) throw new GraphErrorException([.. others]);
     }
 

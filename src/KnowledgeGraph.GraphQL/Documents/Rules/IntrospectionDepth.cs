@@ -16,7 +16,8 @@ internal sealed class IntrospectionDepth(int listsMax) : ValidationRuleBase
         var fragments = context.Document.Definitions.OfType<GraphQLFragmentDefinition>().ToLookup(
             f => f.FragmentName.Name.StringValue, StringComparer.Ordinal);
         if (Lists(field.SelectionSet, fragments, new(StringComparer.Ordinal)) <= listsMax) return;
-        string message = $"Introspection may follow fields, inputFields, interfaces or possibleTypes {listsMax} deep (Limits:IntrospectionListsMax); ask for the next type by __type.";
+        string message =
+            $"Introspection may follow fields, inputFields, interfaces or possibleTypes {listsMax} deep (Limits:IntrospectionListsMax); ask for the next type by __type.";
         context.ReportError(new TooDeepError(context.Document.Source, message, field));
     });
 

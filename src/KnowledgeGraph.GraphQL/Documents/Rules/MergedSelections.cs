@@ -17,14 +17,17 @@ internal sealed class MergedSelections(ISchema schema, GraphQLDocument document)
 {
     private readonly Dictionary<(GraphQLField Node, IGraphType? Parent), int> _numbers = [];
     private readonly Dictionary<string, GraphQLFragmentDefinition> _fragments = document.Definitions.OfType<GraphQLFragmentDefinition>()
-        .DistinctBy(f => f.FragmentName.Name.StringValue, StringComparer.Ordinal).ToDictionary(f => f.FragmentName.Name.StringValue, StringComparer.Ordinal);
+        .DistinctBy(f => f.FragmentName.Name.StringValue, StringComparer.Ordinal)
+        .ToDictionary(f => f.FragmentName.Name.StringValue, StringComparer.Ordinal);
 
     /// <summary>The fields below fields that answer as one.</summary>
     public Dictionary<string, List<SelectedField>> Below(List<SelectedField> fields) => Collect(
-        fields.Where(f => f.Node.SelectionSet is not null).Select(f => (f.Node.SelectionSet!, (IGraphType?)f.Definition?.ResolvedType?.GetNamedType(), (SelectedField?)f)));
+        fields.Where(f => f.Node.SelectionSet is not null)
+            .Select(f => (f.Node.SelectionSet!, (IGraphType?)f.Definition?.ResolvedType?.GetNamedType(), (SelectedField?)f)));
 
     /// <summary>The fields of selections on types, each with the field that has the selection.</summary>
-    public Dictionary<string, List<SelectedField>> Collect(IEnumerable<(GraphQLSelectionSet Set, IGraphType? Parent, SelectedField? Above)> selections)
+    public Dictionary<string, List<SelectedField>> Collect(
+        IEnumerable<(GraphQLSelectionSet Set, IGraphType? Parent, SelectedField? Above)> selections)
     {
         var collection = new Collection();
         foreach (var (set, parent, above) in selections) Collect(set, parent, above, collection);
@@ -41,9 +44,12 @@ internal sealed class MergedSelections(ISchema schema, GraphQLDocument document)
                     collection.Add(new(NumberOf(field, parent), field, DefinitionOf(parent, field), parent, above));
                     break;
                 case GraphQLInlineFragment inline:
-                    Collect(inline.SelectionSet, inline.TypeCondition is { } condition ? schema.AllTypes[condition.Type.Name] : parent, above, collection);
+                    Collect(
+                        inline.SelectionSet, inline.TypeCondition is { } condition ? schema.AllTypes[condition.Type.Name] : parent, above,
+                        collection);
                     break;
-                case GraphQLFragmentSpread spread when _fragments.TryGetValue(spread.FragmentName.Name.StringValue, out var fragment) && collection.Spread.Add(fragment):
+                case GraphQLFragmentSpread spread when _fragments.TryGetValue(spread.FragmentName.Name.StringValue, out var fragment)
+                    && collection.Spread.Add(fragment):
                     Collect(fragment.SelectionSet, schema.AllTypes[fragment.TypeCondition.Type.Name], above, collection);
                     break;
             }

@@ -6,9 +6,10 @@ using GraphQLParser.AST;
 namespace KnowledgeGraph.GraphQL.Documents.Rules;
 
 /// <summary>
-/// Fields of one response name can be merged (specification, section 5.3.2). Not pair by pair: all fields that meet under one name are compared with the
-/// first of them, once for their shapes and once for names and arguments within each group that one object can have (S. Adameit, "GraphQL: Overlapping fields can be merged,
-/// fast", as in Sangria and graphql-java). A set of fields that was looked at is not looked at again.
+/// Fields of one response name can be merged (specification, section 5.3.2). Not pair by pair: all fields that meet under one name are
+/// compared with the first of them, once for their shapes and once for names and arguments within each group that one object can have (S.
+/// Adameit, "GraphQL: Overlapping fields can be merged, fast", as in Sangria and graphql-java). A set of fields that was looked at is not
+/// looked at again.
 /// </summary>
 internal sealed class OverlappingFields(ErrorBound errors) : ValidationRuleBase, INodeVisitor
 {
@@ -37,9 +38,12 @@ internal sealed class OverlappingFields(ErrorBound errors) : ValidationRuleBase,
             if (!IsNew('s', uses)) continue;
             var first = uses.Find(u => u.Definition is not null);
             if (first is null) continue;
-            var other = uses.Find(u => u.Definition is not null && !HaveOneShape(first.Definition!.ResolvedType!, u.Definition.ResolvedType!));
+            var other = uses.Find(
+                u => u.Definition is not null && !HaveOneShape(first.Definition!.ResolvedType!, u.Definition.ResolvedType!));
             if (other is null) CheckShapes(_selections!.Below(uses), context);
-            else Report(name, first, other, $"they return conflicting types \"{first.Definition!.ResolvedType}\" and \"{other.Definition!.ResolvedType}\"", context);
+            else Report(
+                name, first, other,
+                $"they return conflicting types \"{first.Definition!.ResolvedType}\" and \"{other.Definition!.ResolvedType}\"", context);
         }
     }
 
@@ -73,8 +77,13 @@ internal sealed class OverlappingFields(ErrorBound errors) : ValidationRuleBase,
     private string? Difference(SelectedField first, SelectedField other)
     {
         if (first.Node == other.Node) return null;
-        if (first.Node.Name.Value != other.Node.Name.Value) return $"\"{first.Node.Name.StringValue}\" and \"{other.Node.Name.StringValue}\" are different fields";
-        return string.Equals(_arguments.Of(first.Node), _arguments.Of(other.Node), StringComparison.Ordinal) ? null : "they have differing arguments";
+        if (first.Node.Name.Value != other.Node.Name.Value)
+        {
+            return $"\"{first.Node.Name.StringValue}\" and \"{other.Node.Name.StringValue}\" are different fields";
+        }
+        return string.Equals(_arguments.Of(first.Node), _arguments.Of(other.Node), StringComparison.Ordinal)
+            ? null
+            : "they have differing arguments";
     }
 
     // SameResponseShape, without what lies below.
@@ -109,7 +118,8 @@ internal sealed class OverlappingFields(ErrorBound errors) : ValidationRuleBase,
             left.Insert(0, l.Node);
             right.Insert(0, r.Node);
         }
-        string message = $"Fields \"{name}\" conflict because {reason}. Use different aliases on the fields to fetch both if this was intentional.";
+        string message =
+            $"Fields \"{name}\" conflict because {reason}. Use different aliases on the fields to fetch both if this was intentional.";
         errors.Report(context, "5.3.2", message, [.. left, .. right]);
     }
 }

@@ -4,8 +4,8 @@ using GraphQLParser.AST;
 namespace KnowledgeGraph.GraphQL.Documents.Rules;
 
 /// <summary>
-/// A directive stands once at its place, unless it is repeatable (specification, section 5.7.3). GraphQL.NET's rule counts all directives of a place
-/// for each of them.
+/// A directive stands once at its place, unless it is repeatable (specification, section 5.7.3). GraphQL.NET's rule counts all directives
+/// of a place for each of them.
 /// </summary>
 internal sealed class UniqueDirectives(ErrorBound errors) : ValidationRuleBase, INodeVisitor
 {

@@ -18,7 +18,8 @@ internal sealed class ValuesOfCorrectType(Limits limits, ErrorBound errors, Vari
     public ValueTask EnterAsync(ASTNode node, ValidationContext context)
     {
         if (node is GraphQLArgument argument) Argument(argument, context);
-        else if (node is GraphQLVariableDefinition { DefaultValue: { } value } variable && variable.Type.GraphTypeFromType(context.Schema) is { } type)
+        else if (node is GraphQLVariableDefinition { DefaultValue: { } value } variable
+            && variable.Type.GraphTypeFromType(context.Schema) is { } type)
         {
             new Check(this, context, $"Default of variable \"${variable.Variable.Name.StringValue}\"").Value(type, value, "");
         }
@@ -30,7 +31,10 @@ internal sealed class ValuesOfCorrectType(Limits limits, ErrorBound errors, Vari
     private void Argument(GraphQLArgument argument, ValidationContext context)
     {
         if (context.TypeInfo.GetArgument() is not { } definition) NoteAll(argument.Value);
-        else if (argument.Value is GraphQLVariable variable) variables.Add(variable, definition.ResolvedType, definition.DefaultValue is not null);
+        else if (argument.Value is GraphQLVariable variable)
+        {
+            variables.Add(variable, definition.ResolvedType, definition.DefaultValue is not null);
+        }
         else new Check(this, context, $"Argument \"{definition.Name}\"").Value(definition.ResolvedType!, argument.Value, "");
     }
 
@@ -99,7 +103,9 @@ internal sealed class ValuesOfCorrectType(Limits limits, ErrorBound errors, Vari
                 if (at < 0 || !given.Add(name))
                 {
                     rule.NoteAll(field.Value);
-                    Report(field, at < 0 ? path : InputObjectBuilder.PathOf(path, name), at < 0 ? InputObjectBuilder.UnknownField(type, name) : InputObjectBuilder.GivenTwice);
+                    Report(
+                        field, at < 0 ? path : InputObjectBuilder.PathOf(path, name),
+                        at < 0 ? InputObjectBuilder.UnknownField(type, name) : InputObjectBuilder.GivenTwice);
                 }
                 else
                 {
@@ -111,7 +117,10 @@ internal sealed class ValuesOfCorrectType(Limits limits, ErrorBound errors, Vari
 
         private void Field(ApiInputType type, ApiInputField field, GraphQLValue value, string path)
         {
-            if (value is GraphQLVariable variable) rule.Variables.Add(variable, field.ResolvedType, field.DefaultValue is not null, type.IsOneOf ? type : null);
+            if (value is GraphQLVariable variable)
+            {
+                rule.Variables.Add(variable, field.ResolvedType, field.DefaultValue is not null, type.IsOneOf ? type : null);
+            }
             else Value(field.ResolvedType!, value, path);
         }
 

@@ -6,9 +6,9 @@ using KnowledgeGraph.GraphQL.Schema;
 namespace KnowledgeGraph.GraphQL.Documents.Rules;
 
 /// <summary>
-/// Variables are defined, used, and stand where their type allows it (specification, sections 5.8.3 to 5.8.5); fragments are used (5.5.1.4). The uses
-/// are gathered once for each definition of the document, and then followed from each operation through its fragments. GraphQL.NET walks every
-/// fragment again for every operation, and lets any wrapped type pass.
+/// Variables are defined, used, and stand where their type allows it (specification, sections 5.8.3 to 5.8.5); fragments are used
+/// (5.5.1.4). The uses are gathered once for each definition of the document, and then followed from each operation through its fragments.
+/// GraphQL.NET walks every fragment again for every operation, and lets any wrapped type pass.
 /// </summary>
 internal sealed class VariableUses(ErrorBound errors) : ValidationRuleBase, INodeVisitor
 {
@@ -71,11 +71,15 @@ internal sealed class VariableUses(ErrorBound errors) : ValidationRuleBase, INod
         }
         foreach (var (name, variable) in variables)
         {
-            if (!used.Contains(name)) errors.Report(context, "5.8.4", $"Variable \"${name}\" is never used{By(" in", operation)}.", variable);
+            if (!used.Contains(name))
+            {
+                errors.Report(context, "5.8.4", $"Variable \"${name}\" is never used{By(" in", operation)}.", variable);
+            }
         }
     }
 
-    private static string By(string word, GraphQLOperationDefinition operation) => operation.Name is { } name ? $"{word} operation \"{name.StringValue}\"" : "";
+    private static string By(string word, GraphQLOperationDefinition operation) =>
+        operation.Name is { } name ? $"{word} operation \"{name.StringValue}\"" : "";
 
     private IEnumerable<VariableUse> UsesOf(Definition start)
     {
@@ -101,12 +105,15 @@ internal sealed class VariableUses(ErrorBound errors) : ValidationRuleBase, INod
         if (!IsAllowed(type, variable.DefaultValue, use))
         {
             errors.Report(
-                context, "5.8.5", $"Variable \"${name}\" of type \"{type}\" used in position expecting type \"{use.Type}\".", variable, use.Variable);
+                context, "5.8.5", $"Variable \"${name}\" of type \"{type}\" used in position expecting type \"{use.Type}\".", variable,
+                use.Variable);
         }
         else if (use.OneOf is { } oneOf && type is not NonNullGraphType)
         {
             errors.Report(
-                context, "5.8.5", $"Variable \"${name}\" is of type \"{type}\" but must be non-nullable to be used for OneOf Input Object \"{oneOf.Name}\".", variable, use.Variable);
+                context, "5.8.5",
+                $"Variable \"${name}\" is of type \"{type}\" but must be non-nullable to be used for OneOf Input Object \"{oneOf.Name}\".",
+                variable, use.Variable);
         }
     }
 
@@ -120,7 +127,10 @@ internal sealed class VariableUses(ErrorBound errors) : ValidationRuleBase, INod
     // AreTypesCompatible.
     private static bool AreCompatible(IGraphType variable, IGraphType place)
     {
-        if (place is NonNullGraphType required) return variable is NonNullGraphType given && AreCompatible(given.ResolvedType!, required.ResolvedType!);
+        if (place is NonNullGraphType required)
+        {
+            return variable is NonNullGraphType given && AreCompatible(given.ResolvedType!, required.ResolvedType!);
+        }
         if (variable is NonNullGraphType nonNull) return AreCompatible(nonNull.ResolvedType!, place);
         if (place is ListGraphType list) return variable is ListGraphType given && AreCompatible(given.ResolvedType!, list.ResolvedType!);
         return variable is not ListGraphType && string.Equals(variable.Name, place.Name, StringComparison.Ordinal);
