@@ -24,7 +24,8 @@ internal sealed class FirstStatements(Neo4jStore store, StatementCache statement
 
     /// <summary>The statements, from when the store is ready: plans of a graph that is still empty would be made again.</summary>
     public async IAsyncEnumerable<AskedStatement> OfAsync(
-        IAsyncEnumerable<(GraphQuery Query, ParameterValues Parameters)> queries, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IAsyncEnumerable<(GraphQuery Query, ParameterValues Parameters)> queries,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         while (await store.NotReadyAsync(cancellationToken) is not null) await Task.Delay(RetryPeriod, time, cancellationToken);
         await foreach (var (query, parameters) in queries.WithCancellation(cancellationToken))

@@ -7,6 +7,9 @@ public sealed partial class FileTests
 {
     private const int LinesMax = 500;
 
+    // As in .editorconfig.
+    private const int ColumnsMax = 140;
+
     [Fact]
     public void Namespaces_follow_folders() => Breach.None(
         "A file's namespace is not that of its folder:",
@@ -24,10 +27,24 @@ public sealed partial class FileTests
             .Select(f => $"{f.File}: {f.Lines}"));
 
     [Fact]
+    public void Lines_are_no_wider_than_a_window_but_for_texts() => Breach.None(
+        $"A line has more than {ColumnsMax} columns, and no text in it that says why:",
+        from file in Repository.SourceFiles
+        let lines = File.ReadAllLines(Repository.FullPath(file))
+        from i in Enumerable.Range(0, lines.Length)
+        where lines[i].Length > ColumnsMax && !lines[i].Contains('"', StringComparison.Ordinal) && !IsInRawText(lines, i)
+        select $"{file}:{i + 1}: {lines[i].Length}");
+
+    private static bool IsInRawText(string[] lines, int line) =>
+        lines.Take(line).Count(before => before.Split("\"\"\"").Length % 2 == 0) % 2 == 1;
+
+    [Fact]
     public void Every_case_with_a_plan_has_its_cypher() => Breach.None(
         "A conformance case has no neo4j.snap beside plan.snap. Restore it from git, or run the case where the tests find a Neo4j (docs/testing.md):",
         Repository.Files
-            .Where(f => f.StartsWith("tests/KnowledgeGraph.Conformance/Cases/", StringComparison.Ordinal) && f.EndsWith("/plan.snap", StringComparison.Ordinal))
+            .Where(f =>
+                f.StartsWith("tests/KnowledgeGraph.Conformance/Cases/", StringComparison.Ordinal)
+                    && f.EndsWith("/plan.snap", StringComparison.Ordinal))
             .Select(f => f.Replace("/plan.snap", "/neo4j.snap", StringComparison.Ordinal))
             .Except(Repository.Files, StringComparer.Ordinal));
 

@@ -12,7 +12,8 @@ public sealed partial class FolderTests
     public void Folders_form_no_circles(string project)
     {
         var uses = Uses(project);
-        Breach.None($"Folders of {project} use each other in a circle:", uses.Keys.Where(folder => Reaches(uses, folder)).Order(StringComparer.Ordinal).Select(folder => Describe(uses, folder)));
+        Breach.None($"Folders of {project} use each other in a circle:",
+            uses.Keys.Where(folder => Reaches(uses, folder)).Order(StringComparer.Ordinal).Select(folder => Describe(uses, folder)));
     }
 
     [Fact]
@@ -51,7 +52,8 @@ public sealed partial class FolderTests
         return reached.Contains(folder);
     }
 
-    private static string Describe(Dictionary<string, SortedSet<string>> uses, string folder) => $"{folder} -> {string.Join(", ", uses[folder])}";
+    private static string Describe(Dictionary<string, SortedSet<string>> uses, string folder) =>
+        $"{folder} -> {string.Join(", ", uses[folder])}";
 
     private static string ProjectOf(string file) => file.Split('/')[1];
 

@@ -12,7 +12,8 @@ internal static class Repository
     public static IReadOnlyList<string> Files { get; } = [.. ListFiles().Where(f => File.Exists(FullPath(f)))];
 
     /// <summary>The C# files of the projects under src.</summary>
-    public static IEnumerable<string> SourceFiles => Files.Where(f => f.StartsWith("src/", StringComparison.Ordinal) && f.EndsWith(".cs", StringComparison.Ordinal));
+    public static IEnumerable<string> SourceFiles =>
+        Files.Where(f => f.StartsWith("src/", StringComparison.Ordinal) && f.EndsWith(".cs", StringComparison.Ordinal));
 
     public static string FullPath(string file) => Path.Combine(Root, file);
 
@@ -27,7 +28,12 @@ internal static class Repository
 
     private static string[] ListFiles()
     {
-        var start = new ProcessStartInfo("git", ["-c", "safe.directory=*", "ls-files", "-z"]) { WorkingDirectory = Root, RedirectStandardOutput = true, UseShellExecute = false };
+        var start = new ProcessStartInfo("git", ["-c", "safe.directory=*", "ls-files", "-z"])
+        {
+            WorkingDirectory = Root,
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        };
         using var git = Process.Start(start)!;
         string output = git.StandardOutput.ReadToEnd();
         git.WaitForExit();

@@ -19,5 +19,6 @@ internal static class BenchmarkData
 
     /// <summary>Loads folders into a data directory with the server's own command.</summary>
     public static Task LoadAsync(IEnumerable<string> folders, string dataDirectory, CancellationToken cancellationToken) =>
-        ChildProcess.RunAsync(["dotnet", Checkout.Server, "load", .. folders], HttpServerProcess.ServerEnvironment(dataDirectory), cancellationToken);
+        ChildProcess.RunAsync(
+            ["dotnet", Checkout.Server, "load", .. folders], HttpServerProcess.ServerEnvironment(dataDirectory), cancellationToken);
 }

@@ -31,7 +31,10 @@ internal record BenchmarkQuery(string Name, string Requests, int[] Rows, double?
     public virtual void Check(ReadOnlyMemory<byte> answer)
     {
         int[] rows = RowsOf(answer);
-        if (!rows.SequenceEqual(Rows)) throw new BenchmarkException($"{Name} has rows {string.Join(", ", rows)} and should have {string.Join(", ", Rows)}.");
+        if (!rows.SequenceEqual(Rows))
+        {
+            throw new BenchmarkException($"{Name} has rows {string.Join(", ", rows)} and should have {string.Join(", ", Rows)}.");
+        }
     }
 
     /// <summary>How many rows each level of an answer has: the objects with an `id` at each depth.</summary>

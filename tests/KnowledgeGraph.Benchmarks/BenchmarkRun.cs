@@ -11,7 +11,8 @@ internal static class BenchmarkRun
         {
             // Others at work on the machine change the figures, so a reader should see them.
             string loadAverage = await File.ReadAllTextAsync("/proc/loadavg");
-            Console.WriteLine($"{Environment.ProcessorCount} cores, load average {loadAverage.Split(' ')[0]} at the start, .NET {Environment.Version}");
+            Console.WriteLine(
+                $"{Environment.ProcessorCount} cores, load average {loadAverage.Split(' ')[0]} at the start, .NET {Environment.Version}");
             await benchmark();
             return 0;
         }

@@ -20,7 +20,9 @@ internal static class Checkout
 #if DEBUG
             throw new BenchmarkException("This is a debug build; run it with `-c Release`.");
 #else
-            string path = Path.Combine(Root, "src", "KnowledgeGraph.Server", "bin", "Release", Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)), "KnowledgeGraph.Server.dll");
+            string path = Path.Combine(
+                Root, "src", "KnowledgeGraph.Server", "bin", "Release",
+                Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)), "KnowledgeGraph.Server.dll");
             return File.Exists(path) ? path : throw new BenchmarkException($"There is no {path}; build the server with `-c Release`.");
 #endif
         }

@@ -16,7 +16,8 @@ internal sealed class HttpBenchmark(TimeSpan window, int rounds, IReadOnlyList<B
     {
         using var temporary = new TemporaryDirectory();
         string dataDirectory = temporary.At("data");
-        await BenchmarkData.LoadAsync(await BenchmarkData.PrepareAsync(data, temporary, cancellationToken), dataDirectory, cancellationToken);
+        await BenchmarkData.LoadAsync(
+            await BenchmarkData.PrepareAsync(data, temporary, cancellationToken), dataDirectory, cancellationToken);
         await using var server = HttpServerProcess.StartServer(dataDirectory, "taskset", "-c", ServerCore);
         await server.WaitUntilReadyAsync("/healthz/ready", cancellationToken);
         var answers = await AnswersAsync(server, temporary, cancellationToken);
@@ -34,7 +35,8 @@ internal sealed class HttpBenchmark(TimeSpan window, int rounds, IReadOnlyList<B
             var measured = new List<(Measurement Ours, Measurement Kestrels)>();
             for (int round = 0; round < rounds; round++)
             {
-                measured.Add((await ours.MeasureAsync(wrk, window, cancellationToken), await kestrels.MeasureAsync(wrk, window, cancellationToken)));
+                measured.Add(
+                    (await ours.MeasureAsync(wrk, window, cancellationToken), await kestrels.MeasureAsync(wrk, window, cancellationToken)));
             }
             HttpTable.Write(query, length, measured);
         }
@@ -47,7 +49,8 @@ internal sealed class HttpBenchmark(TimeSpan window, int rounds, IReadOnlyList<B
         var answers = new List<(BenchmarkQuery, string, int)>();
         foreach (var (index, query) in queries.Index())
         {
-            byte[][] each = await Task.WhenAll(query.Requests.Split('\n').Select(request => server.PostAsync("/graphql", request, cancellationToken)));
+            byte[][] each = await Task.WhenAll(
+                query.Requests.Split('\n').Select(request => server.PostAsync("/graphql", request, cancellationToken)));
             foreach (byte[] one in each) query.Check(one);
             byte[] answer = each.OrderBy(one => one.Length).ElementAt(each.Length / 2);
             string file = temporary.At($"answer-{index}.json");

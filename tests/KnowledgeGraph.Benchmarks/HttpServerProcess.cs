@@ -22,11 +22,15 @@ internal sealed class HttpServerProcess : IAsyncDisposable
     public Uri Address => _client.BaseAddress!;
 
     /// <summary>Starts the server on a data directory.</summary>
-    public static HttpServerProcess StartServer(string dataDirectory, params string[] launcher) => StartServer(ServerEnvironment(dataDirectory), launcher);
+    public static HttpServerProcess StartServer(string dataDirectory, params string[] launcher) =>
+        StartServer(ServerEnvironment(dataDirectory), launcher);
 
     /// <summary>Starts the server with settings.</summary>
-    public static HttpServerProcess StartServer(IReadOnlyDictionary<string, string> environment, params string[] launcher) => Start(address =>
-        ChildProcess.Start([.. launcher, "dotnet", Checkout.Server], new Dictionary<string, string>(environment) { ["ASPNETCORE_URLS"] = address.ToString() }));
+    public static HttpServerProcess StartServer(IReadOnlyDictionary<string, string> environment, params string[] launcher) =>
+        Start(address =>
+        ChildProcess.Start(
+            [.. launcher, "dotnet", Checkout.Server],
+            new Dictionary<string, string>(environment) { ["ASPNETCORE_URLS"] = address.ToString() }));
 
     /// <summary>Starts a program on a free port.</summary>
     public static HttpServerProcess Start(Func<Uri, ChildProcess> start)
@@ -41,15 +45,18 @@ internal sealed class HttpServerProcess : IAsyncDisposable
         var address = FreeAddress();
         string settings = Path.ChangeExtension(Checkout.Server, ".runtimeconfig.json");
         return new(
-            ChildProcess.Start([.. launcher, "dotnet", "exec", "--runtimeconfig", settings, typeof(PlainEndpoint).Assembly.Location, PlainEndpoint.CommandName, address.ToString(), .. answers]),
+            ChildProcess.Start(
+                [.. launcher, "dotnet", "exec", "--runtimeconfig", settings, typeof(PlainEndpoint).Assembly.Location, PlainEndpoint.CommandName, address.ToString(), .. answers]),
             address);
     }
 
     /// <summary>The settings of a server that runs every request: without a cache.</summary>
-    public static IReadOnlyDictionary<string, string> ServerEnvironment(string dataDirectory) => ServerEnvironment(dataDirectory, isCached: false);
+    public static IReadOnlyDictionary<string, string> ServerEnvironment(string dataDirectory) =>
+        ServerEnvironment(dataDirectory, isCached: false);
 
     /// <summary>The settings of a server.</summary>
-    public static IReadOnlyDictionary<string, string> ServerEnvironment(string dataDirectory, bool isCached) => new Dictionary<string, string>
+    public static IReadOnlyDictionary<string, string> ServerEnvironment(string dataDirectory, bool isCached) =>
+        new Dictionary<string, string>
     {
         ["KnowledgeGraph__DataDirectory"] = dataDirectory,
         ["KnowledgeGraph__Cache__Enabled"] = isCached ? "true" : "false",
@@ -84,7 +91,8 @@ internal sealed class HttpServerProcess : IAsyncDisposable
         byte[] body = await answer.Content.ReadAsByteArrayAsync(cancellationToken);
         return answer.StatusCode == HttpStatusCode.OK
             ? body
-            : throw new BenchmarkException($"{json} was answered with {(int)answer.StatusCode}: {System.Text.Encoding.UTF8.GetString(body)}");
+            : throw new BenchmarkException(
+                $"{json} was answered with {(int)answer.StatusCode}: {System.Text.Encoding.UTF8.GetString(body)}");
     }
 
     public async ValueTask DisposeAsync()

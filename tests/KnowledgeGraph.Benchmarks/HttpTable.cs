@@ -9,17 +9,22 @@ internal static class HttpTable
 
     public static void WriteHeader()
     {
-        Console.WriteLine("Microseconds of processor time a request, median over the rounds; \"over\" is the server's less plain Kestrel's, of the same round; p50 of the clock.");
-        Console.WriteLine(Format, "query", "bytes", "server us", "kestrel us", "over us", "over, least-most", "aim us", "server req/s", "kestrel req/s", "p50 over us");
+        Console.WriteLine(
+            "Microseconds of processor time a request, median over the rounds; \"over\" is the server's less plain Kestrel's, of the same round; p50 of the clock.");
+        Console.WriteLine(
+            Format, "query", "bytes", "server us", "kestrel us", "over us", "over, least-most", "aim us", "server req/s", "kestrel req/s",
+            "p50 over us");
     }
 
     public static void Write(BenchmarkQuery query, int length, IReadOnlyList<(Measurement Ours, Measurement Kestrels)> rounds)
     {
         double[] over = [.. rounds.Select(r => r.Ours.Microseconds - r.Kestrels.Microseconds)];
         Console.WriteLine(
-            Format, query.Name, Figure(length, 0), Figure(Median(rounds.Select(r => r.Ours.Microseconds))), Figure(Median(rounds.Select(r => r.Kestrels.Microseconds))),
+            Format, query.Name, Figure(length, 0), Figure(Median(rounds.Select(r => r.Ours.Microseconds))),
+            Figure(Median(rounds.Select(r => r.Kestrels.Microseconds))),
             Figure(Median(over)), $"{Figure(over.Min())} - {Figure(over.Max())}", query.AimMicroseconds is { } aim ? Figure(aim, 0) : "-",
-            Figure(Median(rounds.Select(r => r.Ours.RequestsPerSecond)), 0), Figure(Median(rounds.Select(r => r.Kestrels.RequestsPerSecond)), 0),
+            Figure(Median(rounds.Select(r => r.Ours.RequestsPerSecond)), 0),
+            Figure(Median(rounds.Select(r => r.Kestrels.RequestsPerSecond)), 0),
             Figure(Median(rounds.Select(r => r.Ours.MicrosecondsP50 - r.Kestrels.MicrosecondsP50)), 0));
     }
 }

@@ -29,7 +29,8 @@ internal sealed class LoadBenchmark(int rounds)
         Write("  after one query, MB", opens.Select(o => o.MegabytesAfterQuery), null);
     }
 
-    private static async Task<(double Wall, double Processor)> LoadAsync(string folder, string dataDirectory, CancellationToken cancellationToken)
+    private static async Task<(double Wall, double Processor)> LoadAsync(
+        string folder, string dataDirectory, CancellationToken cancellationToken)
     {
         var before = ChildrenTime.Read();
         var watch = Stopwatch.StartNew();
@@ -52,7 +53,9 @@ internal sealed class LoadBenchmark(int rounds)
     private static void Write(string name, IEnumerable<double> figures, double? aim)
     {
         double[] all = [.. figures];
-        Console.WriteLine(Format, name, Figure(Median(all), 2), $"{Figure(all.Min(), 2)} - {Figure(all.Max(), 2)}", aim is { } most ? Figure(most, 0) : "-");
+        Console.WriteLine(
+            Format, name, Figure(Median(all), 2), $"{Figure(all.Min(), 2)} - {Figure(all.Max(), 2)}",
+            aim is { } most ? Figure(most, 0) : "-");
     }
 
     private sealed record Opening(double Wall, double Processor, double Megabytes, double MegabytesAfterQuery);

@@ -13,10 +13,15 @@ internal static class RegularGraph
     public static void Write(string directory)
     {
         Write(directory, "nodes/Zone.csv", "id,nameZh,nameEn", ZoneNumbers.Select(z => $"zone:-{z},开发区{z},Zone {z}"));
-        Write(directory, "nodes/Enterprise.csv", "id,nameZh,nameEn", EnterpriseNumbers.Select(e => $"enterprise:-{e:000},公司{e},Company {e}"));
+        Write(
+            directory, "nodes/Enterprise.csv", "id,nameZh,nameEn", EnterpriseNumbers.Select(e => $"enterprise:-{e:000},公司{e},Company {e}"));
         Write(directory, "nodes/Agreement.csv", "id,nameZh,nameEn,status,signedOn", AgreementNumbers.Select(Agreement));
-        Write(directory, "relationships/LOCATED_IN.csv", "from,to", EnterpriseNumbers.Select(e => $"enterprise:-{e:000},zone:-{e / PerParent}"));
-        Write(directory, "relationships/PARTY_TO.csv", "from,to,role", AgreementNumbers.Select(a => $"enterprise:-{a / PerParent:000},agreement:-{a:0000},industry"));
+        Write(
+            directory, "relationships/LOCATED_IN.csv", "from,to",
+            EnterpriseNumbers.Select(e => $"enterprise:-{e:000},zone:-{e / PerParent}"));
+        Write(
+            directory, "relationships/PARTY_TO.csv", "from,to,role",
+            AgreementNumbers.Select(a => $"enterprise:-{a / PerParent:000},agreement:-{a:0000},industry"));
     }
 
     private static IEnumerable<int> ZoneNumbers => Enumerable.Range(0, Zones);

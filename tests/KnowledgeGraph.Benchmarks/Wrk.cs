@@ -40,7 +40,8 @@ internal sealed class Wrk(TemporaryDirectory temporary, string? core, int connec
     /// Posts the body, or the bodies of several lines in turn, or gets where it is empty, again and again for as long as that. Headers are
     /// written `Name: value`.
     /// </summary>
-    public async Task<WrkResult> RunAsync(Uri url, string body, TimeSpan duration, CancellationToken cancellationToken, params string[] headers)
+    public async Task<WrkResult> RunAsync(
+        Uri url, string body, TimeSpan duration, CancellationToken cancellationToken, params string[] headers)
     {
         string script = temporary.At("post.lua");
         string bodyFile = temporary.At("body.json");
@@ -48,7 +49,8 @@ internal sealed class Wrk(TemporaryDirectory temporary, string? core, int connec
         await File.WriteAllTextAsync(bodyFile, body, cancellationToken);
         string output = await ChildProcess.RunAsync(
             [.. core is null ? Array.Empty<string>() : ["taskset", "-c", core], "wrk", "-t1", "--timeout", "30s", $"-c{connections}", $"-d{duration.TotalSeconds:0}s", "-s", script,
-                .. headers.SelectMany(header => new[] { "-H", header }), url.AbsoluteUri, "--", .. body.Length > 0 ? [bodyFile] : Array.Empty<string>()],
+                .. headers.SelectMany(header => new[] { "-H", header }), url.AbsoluteUri, "--",
+                .. body.Length > 0 ? [bodyFile] : Array.Empty<string>()],
             environment: null, cancellationToken);
         string[] result = output.Split('\n').First(l => l.StartsWith("result ", StringComparison.Ordinal)).Split(' ');
         long failed = long.Parse(result[3], CultureInfo.InvariantCulture);

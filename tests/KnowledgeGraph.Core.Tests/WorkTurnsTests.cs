@@ -111,5 +111,6 @@ public sealed class WorkTurnsTests
         while (true) budget.Step();
     }
 
-    private static WorkBudget Budget(CancellationToken token = default, int milliseconds = 60_000) => new(new Limits { RequestMillisecondsMax = milliseconds }, token);
+    private static WorkBudget Budget(CancellationToken token = default, int milliseconds = 60_000) =>
+        new(new Limits { RequestMillisecondsMax = milliseconds }, token);
 }

@@ -27,10 +27,14 @@ internal static class CastGraph
         var type = Model.RelationshipTypes[0];
         int film = Model.Kind("Film")!.Ordinal;
         var edges = EdgeTable.Empty(type).With(
-            [], [.. roles.Select((role, i) => new NewEdge($"edge:{i}", Actor(role.Actor), new(film, role.Film), new Value[type.Properties.Length], []))]);
+            [], [
+                .. roles.Select((role, i) =>
+                    new NewEdge($"edge:{i}", Actor(role.Actor), new(film, role.Film), new Value[type.Properties.Length], []))
+            ]);
         return Snapshot.Build(Model, nodes, [edges], new(UInt128.Zero, [], []));
     }
 
     private static NodeTable Table(NodeKind kind, int count) =>
-        NodeTable.Empty(kind).With([], [.. Enumerable.Range(0, count).Select(i => new NewNode($"{kind.SingularField}:{i}", new Value[kind.Properties.Length], []))]);
+        NodeTable.Empty(kind).With([],
+            [.. Enumerable.Range(0, count).Select(i => new NewNode($"{kind.SingularField}:{i}", new Value[kind.Properties.Length], []))]);
 }

@@ -15,7 +15,8 @@ public sealed class EmbeddedStoreTests : IDisposable
     [Fact]
     public async Task What_was_loaded_is_there_after_the_store_is_opened_again()
     {
-        const string expected = "\"film:1\" \"A \\\"quoted\\\" 片\" \"tt1\" \"COMEDY\" \"1931-02\" 12.5 [\"a\",\"b|c\"] true\n\"film:2\" - - - - - [] -\n";
+        const string expected =
+            "\"film:1\" \"A \\\"quoted\\\" 片\" \"tt1\" \"COMEDY\" \"1931-02\" 12.5 [\"a\",\"b|c\"] true\n\"film:2\" - - - - - [] -\n";
         await using (var store = _graph.Open())
         {
             await TestGraph.LoadAsync(store, [FullFilm(), _graph.Node("Film", "film:2")]);
@@ -34,7 +35,9 @@ public sealed class EmbeddedStoreTests : IDisposable
         Assert.Equal([("Film", 1L, 0L, 0L), ("Actor", 1L, 0L, 0L)], first.Nodes.Select(n => (n.Name, n.New, n.Changed, n.Same)));
         Assert.Equal([("Film", 0L, 0L, 1L), ("Actor", 0L, 0L, 1L)], second.Nodes.Select(n => (n.Name, n.New, n.Changed, n.Same)));
         Assert.Equal(("PLAYS_IN", 0L, 0L, 1L), second.Relationships.Select(n => (n.Name, n.New, n.Changed, n.Same)).Single());
-        Assert.Equal("\"film:1\" \"2026-01-01T00:00:00Z\" \"2026-01-01T00:00:00Z\"\n", await _graph.ReadAsync(store, "Film", "recordedAt", "updatedAt"));
+        Assert.Equal(
+            "\"film:1\" \"2026-01-01T00:00:00Z\" \"2026-01-01T00:00:00Z\"\n",
+            await _graph.ReadAsync(store, "Film", "recordedAt", "updatedAt"));
     }
 
     [Fact]
@@ -102,7 +105,8 @@ public sealed class EmbeddedStoreTests : IDisposable
     {
         string path = Path.Combine(_graph.DirectoryPath, "graph.db");
         await File.WriteAllTextAsync(path, "this is no database, though it is long enough to be looked at as if it were one, page by page");
-        Assert.Contains("cannot be opened as a graph", Assert.Throws<StoreOpenException>(() => _graph.Open()).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "cannot be opened as a graph", Assert.Throws<StoreOpenException>(() => _graph.Open()).Message, StringComparison.Ordinal);
         File.Delete(path);
         using (var foreign = new SqliteConnection($"Data Source={path};Pooling=False"))
         {
@@ -111,7 +115,8 @@ public sealed class EmbeddedStoreTests : IDisposable
             command.CommandText = "CREATE TABLE t (x)";
             command.ExecuteNonQuery();
         }
-        Assert.Contains("is an SQLite file, but not a graph", Assert.Throws<StoreOpenException>(() => _graph.Open()).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "is an SQLite file, but not a graph", Assert.Throws<StoreOpenException>(() => _graph.Open()).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -125,7 +130,9 @@ public sealed class EmbeddedStoreTests : IDisposable
             command.CommandText = "PRAGMA user_version = 99";
             command.ExecuteNonQuery();
         }
-        Assert.Contains("has format 99; this version reads format 3", Assert.Throws<StoreOpenException>(() => _graph.Open()).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "has format 99; this version reads format 3", Assert.Throws<StoreOpenException>(() => _graph.Open()).Message,
+            StringComparison.Ordinal);
     }
 
     private Core.Storage.NodeRow FullFilm() => _graph.Node(

@@ -16,7 +16,8 @@ public sealed class StateTests : IDisposable
     public async Task A_load_changes_the_state_of_what_it_touches_only()
     {
         await using var store = _graph.Open();
-        await TestGraph.LoadAsync(store, [_graph.Node("Film", "film:1"), _graph.Node("Actor", "actor:1")], [_graph.Edge("actor:1", "film:1")]);
+        await TestGraph.LoadAsync(
+            store, [_graph.Node("Film", "film:1"), _graph.Node("Actor", "actor:1")], [_graph.Edge("actor:1", "film:1")]);
         var (film, actor, edge) = await StatesAsync(store);
         await TestGraph.LoadAsync(store, [_graph.Node("Film", "film:1", ("title", Value.Of("new")))]);
         var (filmAfter, actorAfter, edgeAfter) = await StatesAsync(store);
@@ -74,7 +75,8 @@ public sealed class StateTests : IDisposable
             before = (await StatesAsync(store)).Film;
             await TestGraph.LoadAsync(store, [_graph.Node("Film", "film:1")]);
         }
-        Execute("DROP TABLE last_commit; CREATE TABLE version (\"table\" TEXT PRIMARY KEY, commits INTEGER NOT NULL); INSERT INTO version VALUES ('Film', 1); PRAGMA user_version = 1");
+        Execute(
+            "DROP TABLE last_commit; CREATE TABLE version (\"table\" TEXT PRIMARY KEY, commits INTEGER NOT NULL); INSERT INTO version VALUES ('Film', 1); PRAGMA user_version = 1");
         await using var opened = _graph.Open();
         Assert.Equal(1, opened.NodeCount);
         Assert.NotEqual(before, (await StatesAsync(opened)).Film);

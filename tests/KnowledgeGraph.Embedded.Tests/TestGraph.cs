@@ -62,7 +62,10 @@ internal sealed class TestGraph : IDisposable
     public TestGraph Crash()
     {
         var left = new TestGraph { Model = Model };
-        foreach (string file in Directory.EnumerateFiles(_directory).Where(f => Path.GetFileName(f) != "lock")) File.Copy(file, left.At(Path.GetFileName(file)));
+        foreach (string file in Directory.EnumerateFiles(_directory).Where(f => Path.GetFileName(f) != "lock"))
+        {
+            File.Copy(file, left.At(Path.GetFileName(file)));
+        }
         return left;
     }
 
@@ -78,7 +81,8 @@ internal sealed class TestGraph : IDisposable
         return new(definition, id, Values(definition.Properties, values), null);
     }
 
-    public EdgeRow Edge(string from, string to, params (string Property, Value Value)[] properties) => EdgeOf("PLAYS_IN", from, to, properties);
+    public EdgeRow Edge(string from, string to, params (string Property, Value Value)[] properties) =>
+        EdgeOf("PLAYS_IN", from, to, properties);
 
     public EdgeRow EdgeOf(string typeName, string from, string to, params (string Property, Value Value)[] properties)
     {
@@ -88,14 +92,16 @@ internal sealed class TestGraph : IDisposable
     }
 
     public static async Task<LoadSummary> LoadAsync(
-        EmbeddedStore store, IReadOnlyList<NodeRow> nodes, IReadOnlyList<EdgeRow>? edges = null, string moment = "2026-01-01T00:00:00Z", bool dryRun = false)
+        EmbeddedStore store, IReadOnlyList<NodeRow> nodes, IReadOnlyList<EdgeRow>? edges = null, string moment = "2026-01-01T00:00:00Z",
+        bool dryRun = false)
     {
         await using var load = await store.OpenLoadAsync(default);
         return await load.ApplyAsync(new(nodes, edges ?? [], moment), dryRun, progress: null, default);
     }
 
     /// <summary>All nodes of a kind in the order of their ids, the properties of each as JSON.</summary>
-    public Task<string> ReadAsync(EmbeddedStore store, string kind, params string[] properties) => ReadAsync(store.OpenReader(), kind, properties);
+    public Task<string> ReadAsync(EmbeddedStore store, string kind, params string[] properties) =>
+        ReadAsync(store.OpenReader(), kind, properties);
 
     /// <inheritdoc cref="ReadAsync(EmbeddedStore, string, string[])"/>
     public async Task<string> ReadAsync(IGraphReader reader, string kind, params string[] properties)
@@ -108,7 +114,10 @@ internal sealed class TestGraph : IDisposable
             ParentKinds = Model.AllKinds,
             Page = new(0, 1),
             Reads = ConnectionReads.Rows,
-            Columns = [new Column.Id(OperandOwner.Node, type.Kinds), .. properties.Select(p => new Column.Property(p, OperandOwner.Node, type.Kinds))],
+            Columns = [
+                new Column.Id(OperandOwner.Node, type.Kinds),
+                .. properties.Select(p => new Column.Property(p, OperandOwner.Node, type.Kinds))
+            ],
         };
         var query = new GraphQuery(Model, root, [new(ParameterRole.PageSize, ScalarType.Int), new(ParameterRole.After, ScalarType.String)]);
         using var tape = new ResultTape();
@@ -116,7 +125,10 @@ internal sealed class TestGraph : IDisposable
         var text = new StringBuilder();
         for (int row = tape.FirstRow(tape.Root); row != 0; row = tape.Next(row))
         {
-            for (int slot = 0; slot <= properties.Length; slot++) text.Append(slot == 0 ? "" : " ").Append(tape.TryGetValue(row, slot, out var json) ? Encoding.UTF8.GetString(json) : "-");
+            for (int slot = 0; slot <= properties.Length; slot++)
+            {
+                text.Append(slot == 0 ? "" : " ").Append(tape.TryGetValue(row, slot, out var json) ? Encoding.UTF8.GetString(json) : "-");
+            }
             text.Append('\n');
         }
         return text.ToString();

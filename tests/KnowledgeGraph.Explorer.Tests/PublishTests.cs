@@ -34,7 +34,11 @@ public sealed class PublishTests : IDisposable
         string[] arguments =
             ["publish", Path.Combine(Repository.Root, "src", "KnowledgeGraph.Server"), "--no-build", "--nodeReuse:false", "-v", "quiet",
                 "-c", Configuration, "-o", _directory.Path];
-        using var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, UseShellExecute = false })!;
+        using var process = Process.Start(new ProcessStartInfo("dotnet", arguments)
+        {
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        })!;
         string output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         Assert.True(process.ExitCode == 0, output);

@@ -10,7 +10,8 @@ public sealed class UnitTests
     {
         string folder = Path.Combine(Repository.Root, "src", "explorer");
         string runner = Path.Combine(folder, "node_modules", "vitest", "vitest.mjs");
-        Prerequisite.Require(Prerequisite.Node, File.Exists(runner) ? null : "The explorer's packages are not installed: build the server with Node.js.");
+        Prerequisite.Require(
+            Prerequisite.Node, File.Exists(runner) ? null : "The explorer's packages are not installed: build the server with Node.js.");
         using var process = Process.Start(new ProcessStartInfo("node", [runner, "run", "--no-color"])
         {
             WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,

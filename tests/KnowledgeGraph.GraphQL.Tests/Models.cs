@@ -7,11 +7,14 @@ namespace KnowledgeGraph.GraphQL.Tests;
 /// <summary>The models that tests ask, each with its schema, made once.</summary>
 internal static class Models
 {
-    private static readonly Lazy<ApiSchema> PartnershipSchema = new(() => ApiSchemaBuilder.Build(ModelReader.ReadFile(Repository.File("schema", "partnerships.graphql")), new Limits(), "EN"));
-    private static readonly Lazy<ApiSchema> FilmSchema = new(() => ApiSchemaBuilder.Build(ModelReader.Read("films.graphql", Films), new Limits()));
+    private static readonly Lazy<ApiSchema> PartnershipSchema = new(() =>
+        ApiSchemaBuilder.Build(ModelReader.ReadFile(Repository.File("schema", "partnerships.graphql")), new Limits(), "EN"));
+    private static readonly Lazy<ApiSchema> FilmSchema = new(() =>
+        ApiSchemaBuilder.Build(ModelReader.Read("films.graphql", Films), new Limits()));
 
     private static readonly Lazy<ApiSchema> TreesSchema = new(() => ApiSchemaBuilder.Build(
-        ModelReader.ReadFile(Repository.File("tests", "KnowledgeGraph.Conformance", "Graphs", "Trees", "model.graphql")), new Limits(), "EN"));
+        ModelReader.ReadFile(
+            Repository.File("tests", "KnowledgeGraph.Conformance", "Graphs", "Trees", "model.graphql")), new Limits(), "EN"));
 
     public static ApiSchema Partnerships => PartnershipSchema.Value;
 

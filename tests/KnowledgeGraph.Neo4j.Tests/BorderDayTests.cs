@@ -7,7 +7,10 @@ using KnowledgeGraph.Neo4j.Tests.Servers;
 
 namespace KnowledgeGraph.Neo4j.Tests;
 
-/// <summary>An edge holds from the first day of its beginning to the last day of its end, in walks of both stores, whether Neo4j walks or the projection is walked.</summary>
+/// <summary>
+/// An edge holds from the first day of its beginning to the last day of its end, in walks of both stores, whether Neo4j walks or the
+/// projection is walked.
+/// </summary>
 [Collection(Neo4jCollection.Name)]
 public sealed class BorderDayTests(Neo4jServer server, SeedGraphs graphs) : IDisposable
 {
@@ -20,7 +23,8 @@ public sealed class BorderDayTests(Neo4jServer server, SeedGraphs graphs) : IDis
     private static readonly (string Day, bool Holds)[] Days =
     [
         ("2020-02-29", false), ("2020-02", false), ("2020-03-01", true), ("2020-03", true), ("2020", true),
-        ("2021-06-30", true), ("2021-06-30T23:59:59+08:00", true), ("2021-06", true), ("2021", true), ("2021-07-01", false), ("2021-07", false), ("2022", false),
+        ("2021-06-30", true), ("2021-06-30T23:59:59+08:00", true), ("2021-06", true), ("2021", true), ("2021-07-01", false),
+        ("2021-07", false), ("2022", false),
     ];
 
     private readonly string _directory = Directory.CreateTempSubdirectory("kg-days-").FullName;
@@ -62,6 +66,7 @@ public sealed class BorderDayTests(Neo4jServer server, SeedGraphs graphs) : IDis
         values[partyTo.Properties.IndexOf(partyTo.Property("validTo")!)] = Value.Of(To);
         await using var load = await store.OpenLoadAsync(default);
         var edge = new EdgeRow(partyTo, EdgeId.Of(partyTo, "zone:a", "agreement:g", values), "zone:a", "agreement:g", values, null);
-        await load.ApplyAsync(new([Node("Zone", "zone:a"), Node("Agreement", "agreement:g")], [edge], Moment), dryRun: false, null, default);
+        await load.ApplyAsync(
+            new([Node("Zone", "zone:a"), Node("Agreement", "agreement:g")], [edge], Moment), dryRun: false, null, default);
     }
 }

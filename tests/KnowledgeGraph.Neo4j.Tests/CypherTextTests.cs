@@ -17,7 +17,10 @@ public sealed class CypherTextTests
     [Fact]
     public void Nested_selection_with_edges_a_kind_of_their_own_and_a_total() => Match(q =>
     {
-        var parties = q.Related("Agreement", "parties", 20, [.. q.Ids("Party"), new Column.Property("kind", OperandOwner.Node, q.Kinds("Zone", "Organization"))], q.Related("Laboratory", "host", 1, q.Ids("Party")));
+        var parties = q.Related(
+            "Agreement", "parties", 20,
+            [.. q.Ids("Party"), new Column.Property("kind", OperandOwner.Node, q.Kinds("Zone", "Organization"))],
+            q.Related("Laboratory", "host", 1, q.Ids("Party")));
         var agreements = q.Related("Zone", "agreements", 5, q.Ids("Agreement"), parties, q.Evidence("Agreement"), q.Sources("Agreement"));
         return q.Scan("Zone", 10, q.Ids("Zone"), agreements with { Summaries = [QueryBuilder.Total] });
     });
@@ -27,7 +30,10 @@ public sealed class CypherTextTests
         q.ByKey("Zone", null, "zone:kelan", [new Column.LocalizedText("name", q.Add(Value.Of(0L), ScalarType.Enum), q.Kinds("Zone"))]));
 
     [Fact]
-    public void First_page_by_an_indexed_date_in_two_parts() => Match(q => q.Scan("Agreement", 20, q.Ids("Agreement")) with { Order = [q.Order("Agreement", "signedOn", true)] });
+    public void First_page_by_an_indexed_date_in_two_parts() => Match(q => q.Scan("Agreement", 20, q.Ids("Agreement")) with
+    {
+        Order = [q.Order("Agreement", "signedOn", true)],
+    });
 
     [Fact]
     public void Later_page_by_an_indexed_date() => Match(q => q.Scan("Agreement", 20, q.Ids("Agreement")) with
@@ -48,13 +54,15 @@ public sealed class CypherTextTests
     {
         Where = new Filter.All(
         [
-            .. new[] { Comparison.Lt, Comparison.Lte, Comparison.Gt, Comparison.Gte }.Select(sign => q.Compare("Document", "description", sign, Value.Of("😀"))),
+            .. new[] { Comparison.Lt, Comparison.Lte, Comparison.Gt, Comparison.Gte }.Select(sign =>
+                q.Compare("Document", "description", sign, Value.Of("😀"))),
             q.Compare("Document", "aliases", Comparison.Gt, Value.Of("Ａ")),
         ]),
     });
 
     [Fact]
-    public void Later_page_below_by_an_edge_property() => Match(q => q.ByKey("Agreement", null, "agreement:a", [], q.Related("Agreement", "parties", 3, q.Ids("Party")) with
+    public void Later_page_below_by_an_edge_property() =>
+        Match(q => q.ByKey("Agreement", null, "agreement:a", [], q.Related("Agreement", "parties", 3, q.Ids("Party")) with
     {
         Order = [new(q.EdgeOperand("PARTY_TO", "role"), Descending: true)],
         Page = q.Page(3, new([Value.None], "zone:a", "edge")),
@@ -66,8 +74,10 @@ public sealed class CypherTextTests
         Where = new Filter.All(
         [
             new Filter.Not(q.Compare("Agreement", "status", Comparison.Eq, Value.Of(1L))),
-            new Filter.Any([q.Compare("Agreement", "signedOn", Comparison.During, Value.Of("2023")), q.IsNull("Agreement", "signedOn", true)]),
-            new Filter.Related(q.Traverse("Agreement", "parties"), Quantifier.None, q.Compare("Party", "name", Comparison.Contains, Value.Of("x"))),
+            new Filter.Any(
+                [q.Compare("Agreement", "signedOn", Comparison.During, Value.Of("2023")), q.IsNull("Agreement", "signedOn", true)]),
+            new Filter.Related(
+                q.Traverse("Agreement", "parties"), Quantifier.None, q.Compare("Party", "name", Comparison.Contains, Value.Of("x"))),
         ]),
     });
 
@@ -79,20 +89,34 @@ public sealed class CypherTextTests
     [InlineData(Comparison.Eq)]
     public void A_negated_comparison_is_false_or_true_of_missing_values(Comparison comparison)
     {
-        string alone = Text(q => q.Scan("Agreement", 20, q.Ids("Agreement")) with { Where = new Filter.Not(q.Compare("Agreement", "signedOn", comparison, Value.Of("2023"))) });
+        string alone = Text(q => q.Scan("Agreement", 20, q.Ids("Agreement")) with
+        {
+            Where = new Filter.Not(q.Compare("Agreement", "signedOn", comparison, Value.Of("2023"))),
+        });
         Assert.Contains("NOT coalesce(", alone, StringComparison.Ordinal);
         string composed = Text(q => q.Scan("Agreement", 20, q.Ids("Agreement")) with
         {
-            Where = new Filter.Not(new Filter.Any([q.IsNull("Agreement", "status", true), new Filter.All([q.OfKind("Agreement"), q.Compare("Agreement", "signedOn", comparison, Value.Of("2023"))])])),
+            Where = new Filter.Not(
+                new Filter.Any(
+                    [q.IsNull("Agreement", "status", true), new Filter.All(
+                        [q.OfKind("Agreement"), q.Compare("Agreement", "signedOn", comparison, Value.Of("2023"))])])),
         });
         Assert.Contains("NOT coalesce(", composed, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Within_a_place_from_the_place_downward() => Match(q => q.Scan("Enterprise", 20, q.Ids("Enterprise")) with { Where = q.Within("name", "Shanxi"), Reads = ConnectionReads.Rows, Summaries = [QueryBuilder.Total] });
+    public void Within_a_place_from_the_place_downward() => Match(q => q.Scan("Enterprise", 20, q.Ids("Enterprise")) with
+    {
+        Where = q.Within("name", "Shanxi"),
+        Reads = ConnectionReads.Rows,
+        Summaries = [QueryBuilder.Total],
+    });
 
     [Fact]
-    public void Within_a_place_as_one_of_several_conditions() => Match(q => q.Scan("Party", 20, q.Ids("Party")) with { Where = new Filter.Not(q.Within("code", "140000")) });
+    public void Within_a_place_as_one_of_several_conditions() => Match(q => q.Scan("Party", 20, q.Ids("Party")) with
+    {
+        Where = new Filter.Not(q.Within("code", "140000")),
+    });
 
     [Fact]
     public void Ancestors() => Match(q => q.ByKey("Place", "code", "140000", [], q.Ancestors(), q.Ancestors("PROVINCE")));
@@ -101,7 +125,8 @@ public sealed class CypherTextTests
     public void Nodes_by_ids() => Match(q => q.ByIds(["zone:a", "zone:b"], q.Ids("Node")));
 
     [Fact]
-    public void Partners_filtered_and_ordered_by_what_both_share() => Match(q => q.ByKey("Party", null, "zone:kelan", [], q.Partners(5, q.Ids("Party"), q.Shared("Agreement")) with
+    public void Partners_filtered_and_ordered_by_what_both_share() =>
+        Match(q => q.ByKey("Party", null, "zone:kelan", [], q.Partners(5, q.Ids("Party"), q.Shared("Agreement")) with
     {
         Order = [new(q.PartnerOperand("furthestStage"), Descending: true), new(q.PartnerOperand("since"), Descending: false)],
         Where = q.Compare(q.PartnerOperand("since"), Comparison.Gte, Value.Of("2020")),
@@ -134,7 +159,9 @@ public sealed class CypherTextTests
     public void Split_at_the_widest_level()
     {
         var q = new QueryBuilder(Repository.Model);
-        var parties = q.Related("Agreement", "parties", 5, q.Ids("Party"), q.Evidence("Party"), q.Sources("Party"), q.Related("Party", "locatedIn", 1, q.Ids("Site")));
+        var parties = q.Related(
+            "Agreement", "parties", 5, q.Ids("Party"), q.Evidence("Party"), q.Sources("Party"),
+            q.Related("Party", "locatedIn", 1, q.Ids("Site")));
         var (query, values) = q.Build(q.Scan("Agreement", 10, q.Ids("Agreement"), parties, q.Evidence("Agreement")));
         var statement = CypherCompiler.Compile(Mapping, query, subqueriesMax: 4, ValueTraits.Of(query, values, Repository.Model));
         Assert.Equal(2, statement.Deferred.Length);

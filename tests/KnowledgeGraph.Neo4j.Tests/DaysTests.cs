@@ -28,7 +28,8 @@ public sealed class DaysTests(Neo4jServer server, SeedGraphs graphs) : IDisposab
     {
         await graphs.ClearAsync(server.Require());
         await using var neo4j = SeedGraphs.Open(server.Require());
-        Assert.Equal("Nothing was loaded into this Neo4j yet: run `load` with the graph's files.", await neo4j.Store.NotReadyAsync(default));
+        Assert.Equal(
+            "Nothing was loaded into this Neo4j yet: run `load` with the graph's files.", await neo4j.Store.NotReadyAsync(default));
         await RawCypher.RunAsync(server.Require(), "CREATE (:Zone:Party:Site:Entity:Node {id: 'zone:by-hand'})");
         Assert.Null(await neo4j.Store.NotReadyAsync(default));
     }
@@ -61,7 +62,8 @@ public sealed class DaysTests(Neo4jServer server, SeedGraphs graphs) : IDisposab
         var settings = server.Require();
         await (await graphs.Neo4jAsync(settings)).DisposeAsync();
         using var client = new HttpClient();
-        client.DefaultRequestHeaders.Authorization = new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{settings.User}:{settings.Password}")));
+        client.DefaultRequestHeaders.Authorization = new(
+            "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{settings.User}:{settings.Password}")));
         client.DefaultRequestHeaders.Accept.Add(new("application/json"));
         async Task<JsonElement> PostAsync(string path, object body)
         {
@@ -87,7 +89,8 @@ public sealed class DaysTests(Neo4jServer server, SeedGraphs graphs) : IDisposab
         await (await graphs.Neo4jAsync(server.Require())).DisposeAsync();
         await using var one = SeedGraphs.Open(server.Require());
         await using var other = SeedGraphs.Open(server.Require());
-        var reports = await Task.WhenAll(SeedGraphs.LoadAsync(one.Store, PartOfSeed("kelan")), SeedGraphs.LoadAsync(other.Store, PartOfSeed("jiangxian")));
+        var reports = await Task.WhenAll(
+            SeedGraphs.LoadAsync(one.Store, PartOfSeed("kelan")), SeedGraphs.LoadAsync(other.Store, PartOfSeed("jiangxian")));
         Assert.All(reports, report => Assert.Equal(0, report.ErrorCount));
     }
 
@@ -110,7 +113,9 @@ public sealed class DaysTests(Neo4jServer server, SeedGraphs graphs) : IDisposab
             Assert.False(held.Token.IsCancellationRequested);
         }
         await waiting;
-        Assert.True(log.Lines is [var line] && line.StartsWith("Warning: Another load is running (1 transactions)", StringComparison.Ordinal), string.Join('\n', log.Lines));
+        Assert.True(
+            log.Lines is [var line] && line.StartsWith("Warning: Another load is running (1 transactions)", StringComparison.Ordinal),
+            string.Join('\n', log.Lines));
     }
 
     [SkippableFact]
@@ -126,10 +131,14 @@ public sealed class DaysTests(Neo4jServer server, SeedGraphs graphs) : IDisposab
         var progress = new AtFirstRows(() =>
         {
             waiting = SeedGraphs.LoadAsync(small.Store, Repository.Seed);
-            Assert.True(SpinWait.SpinUntil(() => log.Lines.Any(line => line.Contains("Another load is running", StringComparison.Ordinal)) || waiting.IsCompleted, TimeSpan.FromMinutes(1)));
+            Assert.True(
+                SpinWait.SpinUntil(
+                    () => log.Lines.Any(line => line.Contains("Another load is running", StringComparison.Ordinal)) || waiting.IsCompleted,
+                    TimeSpan.FromMinutes(1)));
             notReady = small.Store.NotReadyAsync(default).AsTask().GetAwaiter().GetResult();
         });
-        await new GraphLoader(Repository.Model, new(), new SeedGraphs.FixedClock()).LoadAsync(large.Store, new([Repository.Seed]), progress, default);
+        await new GraphLoader(Repository.Model, new(), new SeedGraphs.FixedClock()).LoadAsync(
+            large.Store, new([Repository.Seed]), progress, default);
         Assert.Equal("A load is being written in parts: until it ends, answers mix the graph before and after it.", notReady);
         // It saw all that the other wrote.
         Assert.All((await waiting!).Summary!.Nodes, count => Assert.Equal((0, 0), (count.New, count.Changed)));
@@ -150,7 +159,8 @@ public sealed class DaysTests(Neo4jServer server, SeedGraphs graphs) : IDisposab
         await using var neo4j = SeedGraphs.Open(settings, log: log, time: new QuickClock());
         var waiting = SeedGraphs.LoadAsync(neo4j.Store, Repository.Seed);
         Assert.True(SpinWait.SpinUntil(() => log.Lines.Count > 0 || waiting.IsCompleted, TimeSpan.FromMinutes(1)));
-        Assert.Matches("^Warning: A statement of this load has run for 5 s.*: CREATE CONSTRAINT `kg_Node_id_unique`", Assert.Single(log.Lines));
+        Assert.Matches(
+            "^Warning: A statement of this load has run for 5 s.*: CREATE CONSTRAINT `kg_Node_id_unique`", Assert.Single(log.Lines));
         await other.Store.Client.RollbackAsync(transaction);
         await waiting;
         graphs.IsLoaded = true;
@@ -169,7 +179,9 @@ public sealed class DaysTests(Neo4jServer server, SeedGraphs graphs) : IDisposab
         for (int i = 0; i < 5; i++) await neo4j.Store.NotReadyAsync(default);
         Assert.Collection(
             log.Lines,
-            line => Assert.StartsWith($"Error: Neo4j at {proxy.Settings.Uri} (database neo4j) cannot be reached: ", line, StringComparison.Ordinal),
+            line =>
+                Assert.StartsWith(
+                    $"Error: Neo4j at {proxy.Settings.Uri} (database neo4j) cannot be reached: ", line, StringComparison.Ordinal),
             line => Assert.Equal($"Information: Neo4j at {proxy.Settings.Uri} (database neo4j) answers again", line));
     }
 
@@ -181,9 +193,13 @@ public sealed class DaysTests(Neo4jServer server, SeedGraphs graphs) : IDisposab
         using var activity = new Activity("request").Start();
         var client = neo4j.Store.Client;
         var fault = await Assert.ThrowsAsync<StoreException>(() => client.RunAsync(null, "RETURN 1 / 0", isRead: true, null, default));
-        Assert.Equal($"The graph database refused a statement of this server. The server's log has the reason under trace id {activity.TraceId}.", fault.Message);
+        Assert.Equal(
+            $"The graph database refused a statement of this server. The server's log has the reason under trace id {activity.TraceId}.",
+            fault.Message);
         string line = Assert.Single(log.Lines);
-        Assert.StartsWith($"Error: Neo4j refused a statement (trace id {activity.TraceId}): Neo.ClientError.Statement.ArithmeticError", line, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"Error: Neo4j refused a statement (trace id {activity.TraceId}): Neo.ClientError.Statement.ArithmeticError", line,
+            StringComparison.Ordinal);
         Assert.EndsWith("\nRETURN 1 / 0", line, StringComparison.Ordinal);
     }
 
@@ -193,7 +209,11 @@ public sealed class DaysTests(Neo4jServer server, SeedGraphs graphs) : IDisposab
         await using var proxy = new FaultyProxy(server.Require() with { User = "nobody" });
         var (log, time) = (new KeptLog(), new TurnedClock());
         await using var neo4j = SeedGraphs.Open(proxy.Settings, log: log, time: time);
-        for (int i = 0; i < 20; i++) Assert.StartsWith("The graph database refuses this server's user.", await neo4j.Store.NotReadyAsync(default), StringComparison.Ordinal);
+        for (int i = 0; i < 20; i++)
+        {
+            Assert.StartsWith(
+                "The graph database refuses this server's user.", await neo4j.Store.NotReadyAsync(default), StringComparison.Ordinal);
+        }
         Assert.Equal(1, proxy.Requests);
         time.Advance(TimeSpan.FromSeconds(11));
         for (int i = 0; i < 20; i++) Assert.NotNull(await neo4j.Store.NotReadyAsync(default));
@@ -237,7 +257,8 @@ public sealed class DaysTests(Neo4jServer server, SeedGraphs graphs) : IDisposab
         {
             await using var neo4j = SeedGraphs.Open(settings);
             var loader = new GraphLoader(Repository.Model, new(), TimeProvider.System);
-            var fault = await Assert.ThrowsAsync<StoreException>(() => loader.LoadAsync(neo4j.Store, new([Repository.Seed]), null, default));
+            var fault = await Assert.ThrowsAsync<StoreException>(() =>
+                loader.LoadAsync(neo4j.Store, new([Repository.Seed]), null, default));
             Assert.Equal(code, fault.Code);
             Assert.StartsWith(message, fault.Message, StringComparison.Ordinal);
         }
@@ -249,11 +270,20 @@ public sealed class DaysTests(Neo4jServer server, SeedGraphs graphs) : IDisposab
     {
         await using var neo4j = await graphs.Neo4jAsync(server.Require());
         var q = new QueryBuilder(Repository.Model);
-        var where = Enumerable.Range(0, 5).Aggregate(q.Compare("Document", "id", Comparison.Eq, Core.Values.Value.Of("x")), (inner, _) => new Filter.Related(
-            q.Traverse("Document", "claims"), Quantifier.Some, new Filter.Related(q.Traverse("Evidence", "document"), Quantifier.Some, inner)));
-        var query = q.Build(q.Scan("Document", 20, []) with { Where = where, Reads = ConnectionReads.None, Summaries = [QueryBuilder.Total] });
+        var where = Enumerable.Range(0, 5)
+            .Aggregate(q.Compare("Document", "id", Comparison.Eq, Core.Values.Value.Of("x")), (inner, _) => new Filter.Related(
+            q.Traverse("Document", "claims"), Quantifier.Some, new Filter
+                .Related(q.Traverse("Evidence", "document"), Quantifier.Some, inner)));
+        var query = q.Build(q.Scan("Document", 20, []) with
+        {
+            Where = where,
+            Reads = ConnectionReads.None,
+            Summaries = [QueryBuilder.Total],
+        });
         Assert.Equal("0 rows\n  - group 0\n", await TapeText.OfAsync(neo4j.Store, query));
-        var running = await RawCypher.RunAsync(server.Require(), "SHOW TRANSACTIONS YIELD currentQuery, parameters WHERE parameters.kgRequest IS NOT NULL RETURN currentQuery");
+        var running = await RawCypher.RunAsync(
+            server.Require(),
+            "SHOW TRANSACTIONS YIELD currentQuery, parameters WHERE parameters.kgRequest IS NOT NULL RETURN currentQuery");
         Assert.Empty(running);
     }
 

@@ -45,7 +45,10 @@ public sealed class FaultTests(Neo4jServer server, SeedGraphs graphs)
         Assert.True(since.ElapsedMilliseconds < 3 * Impatient.RequestMillisecondsMax, $"{since.ElapsedMilliseconds} ms");
         proxy.Fault = ProxyFault.None;
         since.Restart();
-        while (await CodeAsync(neo4j.Store) is not null) Assert.True(since.Elapsed < TimeSpan.FromSeconds(5), "It is not back after 5 seconds.");
+        while (await CodeAsync(neo4j.Store) is not null)
+        {
+            Assert.True(since.Elapsed < TimeSpan.FromSeconds(5), "It is not back after 5 seconds.");
+        }
     }
 
     [SkippableTheory]
@@ -86,7 +89,9 @@ public sealed class FaultTests(Neo4jServer server, SeedGraphs graphs)
     {
         await using var neo4j = SeedGraphs.Open(server.Require() with { Password = "wrong" });
         var fault = await ExpectAsync(neo4j.Store, "STORE_UNAVAILABLE");
-        Assert.Equal("The graph database refuses this server's user. The server's operator should check Neo4j:User and Neo4j:Password.", fault.Message);
+        Assert.Equal(
+            "The graph database refuses this server's user. The server's operator should check Neo4j:User and Neo4j:Password.",
+            fault.Message);
         Assert.DoesNotContain("wrong", fault.ToString(), StringComparison.Ordinal);
     }
 
@@ -102,17 +107,21 @@ public sealed class FaultTests(Neo4jServer server, SeedGraphs graphs)
     public async Task An_error_after_rows_is_an_error()
     {
         await using var neo4j = SeedGraphs.Open(server.Require());
-        var fault = await Assert.ThrowsAsync<StoreException>(() => RunAsync(neo4j, "UNWIND range(1, 10000) AS i RETURN 1 / (i - 9999)", default));
+        var fault = await Assert.ThrowsAsync<StoreException>(() =>
+            RunAsync(neo4j, "UNWIND range(1, 10000) AS i RETURN 1 / (i - 9999)", default));
         Assert.Equal("INTERNAL_ERROR", fault.Code);
         Assert.Equal("Neo.ClientError.Statement.ArithmeticError", Assert.IsType<Neo4jException>(fault.InnerException).Code);
-        Assert.StartsWith("The graph database refused a statement of this server. The server's log has the reason under trace id ", fault.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The graph database refused a statement of this server. The server's log has the reason under trace id ", fault.Message,
+            StringComparison.Ordinal);
     }
 
     [SkippableFact]
     public async Task An_answer_that_is_too_large_is_stopped_while_it_is_read()
     {
         await using var neo4j = SeedGraphs.Open(server.Require(), limits: new() { AnswerBytesMax = 100_000 });
-        var fault = await Assert.ThrowsAsync<StoreException>(() => RunAsync(neo4j, "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b RETURN a, b", default));
+        var fault = await Assert.ThrowsAsync<StoreException>(() =>
+            RunAsync(neo4j, "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b RETURN a, b", default));
         Assert.Equal("RESULT_TOO_LARGE", fault.Code);
         await NothingRunsAsync();
     }
@@ -163,7 +172,8 @@ public sealed class FaultTests(Neo4jServer server, SeedGraphs graphs)
         await using var proxy = new FaultyProxy(settings);
         await using var neo4j = SeedGraphs.Open(proxy.Settings, time: new QuickClock());
         var loader = new Core.Loading.GraphLoader(Repository.Model, new(), new SeedGraphs.FixedClock());
-        var fault = await Assert.ThrowsAsync<StoreException>(() => loader.LoadAsync(neo4j.Store, new([Repository.Seed]), new Breaking(proxy), default));
+        var fault = await Assert.ThrowsAsync<StoreException>(() =>
+            loader.LoadAsync(neo4j.Store, new([Repository.Seed]), new Breaking(proxy), default));
         Assert.Equal("STORE_UNAVAILABLE", fault.Code);
         Assert.Equal(0, (await RawCypher.RunAsync(settings, "MATCH (n:Node) RETURN count(n)"))[0][0].GetInt64());
         proxy.Fault = ProxyFault.None;
@@ -192,7 +202,9 @@ public sealed class FaultTests(Neo4jServer server, SeedGraphs graphs)
         var since = Stopwatch.StartNew();
         while (true)
         {
-            var running = await RawCypher.RunAsync(server.Require(), "SHOW TRANSACTIONS YIELD currentQuery WHERE currentQuery STARTS WITH 'UNWIND range(1, 100000)' RETURN currentQuery");
+            var running = await RawCypher.RunAsync(
+                server.Require(),
+                "SHOW TRANSACTIONS YIELD currentQuery WHERE currentQuery STARTS WITH 'UNWIND range(1, 100000)' RETURN currentQuery");
             if (running.Count == 0) return;
             Assert.True(since.Elapsed < StoppedWithin, $"The statement still runs after {since.Elapsed.TotalSeconds:F1} seconds.");
             await Task.Delay(50);

@@ -10,7 +10,9 @@ using KnowledgeGraph.Neo4j.Tests.Servers;
 
 namespace KnowledgeGraph.Neo4j.Tests;
 
-/// <summary>A Neo4j of its own is killed while clients read, and started again. In the collection of the shared one, so that two do not compete.</summary>
+/// <summary>
+/// A Neo4j of its own is killed while clients read, and started again. In the collection of the shared one, so that two do not compete.
+/// </summary>
 [Collection(Neo4jCollection.Name)]
 public sealed class KillTests(Neo4jServer server)
 {
@@ -39,16 +41,21 @@ public sealed class KillTests(Neo4jServer server)
             await process.KillAsync();
             await load.WaitAsync(errors: 5 * Clients);
             Assert.True(await process.StartAsync());
-            // Its HTTP port opens before its database does, and a server just started, on a busy machine, answers in seconds: reachable is what answers by hand.
+            // Its HTTP port opens before its database does, and a server just started, on a busy machine, answers in seconds: reachable is
+            // what answers by hand.
             await AnswersByHandAsync(process.Settings, neo4j.Store);
             var reachable = Stopwatch.StartNew();
             await load.WaitAsync(answers: Clients);
-            Assert.True(reachable.Elapsed < RecoveryMax, $"The first answers came {reachable.Elapsed.TotalSeconds:F1} s after the server was back.");
+            Assert.True(
+                reachable.Elapsed < RecoveryMax,
+                $"The first answers came {reachable.Elapsed.TotalSeconds:F1} s after the server was back.");
             await stop.CancelAsync();
             await Task.WhenAll(clients);
 
             Assert.Subset(new HashSet<string> { "STORE_UNAVAILABLE", "TIMEOUT" }, load.Codes);
-            Assert.True(load.SlowestError < TimeSpan.FromMilliseconds(2 * Limits.RequestMillisecondsMax), $"An error took {load.SlowestError.TotalSeconds:F1} s.");
+            Assert.True(
+                load.SlowestError < TimeSpan.FromMilliseconds(2 * Limits.RequestMillisecondsMax),
+                $"An error took {load.SlowestError.TotalSeconds:F1} s.");
             await neo4j.Store.DisposeAsync();
             Assert.Equal(0, neo4j.Store.StatementsBeingStopped);
         }
@@ -90,7 +97,10 @@ public sealed class KillTests(Neo4jServer server)
 
     private static async Task EventuallyAsync(Func<bool> holds)
     {
-        for (var since = Stopwatch.StartNew(); !holds(); await Task.Delay(20)) Assert.True(since.Elapsed < StepMax, "It does not hold after two minutes.");
+        for (var since = Stopwatch.StartNew(); !holds(); await Task.Delay(20))
+        {
+            Assert.True(since.Elapsed < StepMax, "It does not hold after two minutes.");
+        }
     }
 
     // Clients that read one after the other, and what they were told.

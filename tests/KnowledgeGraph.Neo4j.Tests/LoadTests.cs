@@ -36,10 +36,18 @@ public sealed class LoadTests(Neo4jServer server, SeedGraphs graphs)
     {
         await using var neo4j = await EmptyAsync();
         var kind = Repository.Model.Kind("Agreement")!;
-        await ApplyAsync(neo4j.Store, new([Node("Agreement", "agreement:a", ["document:1"], ("nameZh", Value.Of("甲𝄞")), ("signedOn", Value.Of("2023")), ("status", Value.Of(1L)), ("aliases", Value.Of(["a", "b\"\\"])))], [], "2025-01-01T00:00:00Z"));
+        await ApplyAsync(
+            neo4j.Store,
+            new(
+                [Node(
+                    "Agreement", "agreement:a", ["document:1"], ("nameZh", Value.Of("甲𝄞")), ("signedOn", Value.Of("2023")),
+                    ("status", Value.Of(1L)), ("aliases", Value.Of(["a", "b\"\\"])))],
+                [], "2025-01-01T00:00:00Z"));
         var summary = await ApplyAsync(neo4j.Store, new(
         [
-            Node("Agreement", "agreement:a", ["document:0"], ("nameEn", Value.Of("A")), ("nameZh", Value.Cleared), ("signedOn", Value.Of("2023-02")), ("aliases", Value.Of(Array.Empty<string>()))),
+            Node(
+                "Agreement", "agreement:a", ["document:0"], ("nameEn", Value.Of("A")), ("nameZh", Value.Cleared),
+                ("signedOn", Value.Of("2023-02")), ("aliases", Value.Of(Array.Empty<string>()))),
             Node("Agreement", "agreement:b", null, ("recordedAt", Value.Of("2020-01-01"))),
         ], [], Later));
         Assert.Equal([new LoadCount("Agreement", 1, 1, 0)], summary.Nodes);
@@ -56,18 +64,21 @@ public sealed class LoadTests(Neo4jServer server, SeedGraphs graphs)
     public async Task The_same_again_changes_no_moment()
     {
         await using var neo4j = await EmptyAsync();
-        GraphDelta Delta(string moment) => new([Node("Zone", "zone:a", ["document:1"], ("nameEn", Value.Of("A")), ("kind", Value.Of(2L)))], [], moment);
+        GraphDelta Delta(string moment) =>
+            new([Node("Zone", "zone:a", ["document:1"], ("nameEn", Value.Of("A")), ("kind", Value.Of(2L)))], [], moment);
         await ApplyAsync(neo4j.Store, Delta("2025-01-01T00:00:00Z"));
         var summary = await ApplyAsync(neo4j.Store, Delta(Later));
         Assert.Equal([new LoadCount("Zone", 0, 0, 1)], summary.Nodes);
-        Assert.Equal("2025-01-01T00:00:00Z", (await RawCypher.RunAsync(server.Require(), "MATCH (n:Zone) RETURN n.updatedAt"))[0][0].GetString());
+        Assert.Equal(
+            "2025-01-01T00:00:00Z", (await RawCypher.RunAsync(server.Require(), "MATCH (n:Zone) RETURN n.updatedAt"))[0][0].GetString());
     }
 
     [SkippableFact]
     public async Task A_dry_run_counts_and_writes_nothing()
     {
         await using var neo4j = await EmptyAsync();
-        var report = await new GraphLoader(Repository.Model, new(), TimeProvider.System).LoadAsync(neo4j.Store, new([Repository.Seed], DryRun: true), null, default);
+        var report = await new GraphLoader(Repository.Model, new(), TimeProvider.System)
+            .LoadAsync(neo4j.Store, new([Repository.Seed], DryRun: true), null, default);
         Assert.True(report.Summary!.Nodes.Sum(c => c.New) > 300);
         Assert.Equal(0, (await RawCypher.RunAsync(server.Require(), "MATCH (n:Node) RETURN count(n)"))[0][0].GetInt64());
     }
@@ -87,9 +98,12 @@ public sealed class LoadTests(Neo4jServer server, SeedGraphs graphs)
     {
         await using var neo4j = await EmptyAsync(new() { LoadTransactionRowsMax = 10 });
         using var source = new CancellationTokenSource();
-        var breaking = new GraphLoader(Repository.Model, new(), new SeedGraphs.FixedClock()).LoadAsync(neo4j.Store, new([Repository.Seed]), new Cancelling(source), source.Token);
+        var breaking = new GraphLoader(Repository.Model, new(), new SeedGraphs.FixedClock())
+            .LoadAsync(neo4j.Store, new([Repository.Seed]), new Cancelling(source), source.Token);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => breaking);
-        Assert.Equal("A load is being written in parts: until it ends, answers mix the graph before and after it.", await neo4j.Store.NotReadyAsync(default));
+        Assert.Equal(
+            "A load is being written in parts: until it ends, answers mix the graph before and after it.",
+            await neo4j.Store.NotReadyAsync(default));
         await SeedGraphs.LoadAsync(neo4j.Store, Repository.Seed);
         Assert.Null(await neo4j.Store.NotReadyAsync(default));
         graphs.IsLoaded = true;
@@ -106,12 +120,15 @@ public sealed class LoadTests(Neo4jServer server, SeedGraphs graphs)
         var document = Repository.Model.Kind("Document")!;
         var partyTo = Repository.Model.RelationshipType("PARTY_TO")!;
         var none = new Value[partyTo.Properties.Length];
-        EdgeRow Edge(string from) => new(partyTo, EdgeId.Of(partyTo, from, "agreement:g", none), from, "agreement:g", none, ["document:1", "document:2"]);
+        EdgeRow Edge(string from) =>
+            new(partyTo, EdgeId.Of(partyTo, from, "agreement:g", none), from, "agreement:g", none, ["document:1", "document:2"]);
         await ApplyAsync(neo4j.Store, new(
             [Node("Document", "document:1", null, ("sha256", Value.Of("aa"))), Node("Document", "document:2", null), Node("Zone", "zone:a", ["document:1"]), Node("Zone", "zone:b", ["document:1"]), Node("Agreement", "agreement:g", null)],
             [Edge("zone:a"), Edge("zone:b")], "2025-01-01T00:00:00Z"));
         var summary = await ApplyAsync(neo4j.Store, new(
-            [Node("Document", "document:3", null, ("sha256", Value.Of("aa"))), Node("Zone", "zone:b", null)], [Edge("zone:b") with { Sources = null }], Later)
+            [Node("Document", "document:3", null, ("sha256", Value.Of("aa"))), Node("Zone", "zone:b", null)], [
+                Edge("zone:b") with { Sources = null }
+            ], Later)
         {
             DeletedNodes = [new(document, "document:1"), new(zone, "zone:a")],
             DeletedEdges = [new(partyTo, Edge("zone:a").Id)],
@@ -131,7 +148,8 @@ public sealed class LoadTests(Neo4jServer server, SeedGraphs graphs)
     {
         await using var neo4j = await EmptyAsync();
         using var source = new CancellationTokenSource();
-        var breaking = new GraphLoader(Repository.Model, new(), TimeProvider.System).LoadAsync(neo4j.Store, new([Repository.Seed]), new Cancelling(source), source.Token);
+        var breaking = new GraphLoader(Repository.Model, new(), TimeProvider.System)
+            .LoadAsync(neo4j.Store, new([Repository.Seed]), new Cancelling(source), source.Token);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => breaking);
         Assert.Equal(0, (await RawCypher.RunAsync(server.Require(), "MATCH (n:Node) RETURN count(n)"))[0][0].GetInt64());
         await SeedGraphs.LoadAsync(neo4j.Store, Repository.Seed);
@@ -153,10 +171,14 @@ public sealed class LoadTests(Neo4jServer server, SeedGraphs graphs)
             var evidence = Repository.Model.Kind("Evidence")!;
             answers.Add(string.Join('\n',
                 Join((await load.KindsAsync(ids, default)).Select(k => $"{k.Key} {k.Value}")),
-                Join((await load.IdsByKeyAsync(place, place.Property("code")!, ["140000", "999999"], default)).Select(k => $"{k.Key} {k.Value}")),
+                Join(
+                    (await load.IdsByKeyAsync(place, place.Property("code")!, ["140000", "999999"], default)).Select(k =>
+                        $"{k.Key} {k.Value}")),
                 Join(edges.Select(e => e.ToString())),
                 Join(await load.KnownEdgesAsync([.. edges.Select(e => e.Id), "a~PARTY_TO~b~", "a~NONE~b", "nonsense"], default)),
-                Join((await load.EdgesAsync(Repository.Model.RelationshipType("PART_OF")!, RelationshipDirection.In, ids, default)).Select(e => e.ToString())),
+                Join(
+                    (await load.EdgesAsync(
+                        Repository.Model.RelationshipType("PART_OF")!, RelationshipDirection.In, ids, default)).Select(e => e.ToString())),
                 Join((await load.ClaimsAboutAsync([.. ids, "document:000~RETELLS~document:001"], default)).Select(c => c.ToString())),
                 Join((await load.CitationsAsync(["document:000", "zone:kelan"], default)).Nodes.Select(n => n.ToString())),
                 Join((await load.CitationsAsync(["document:000"], default)).Edges.Select(e => e.ToString())),
@@ -164,7 +186,8 @@ public sealed class LoadTests(Neo4jServer server, SeedGraphs graphs)
         }
         Assert.Equal(answers[1], answers[0]);
         Assert.Contains("zone:kelan Zone", answers[0], StringComparison.Ordinal);
-        Assert.Contains("KnownClaim { Id = evidence:f002, About = document:000~RETELLS~document:001 }", answers[0], StringComparison.Ordinal);
+        Assert.Contains(
+            "KnownClaim { Id = evidence:f002, About = document:000~RETELLS~document:001 }", answers[0], StringComparison.Ordinal);
         Assert.Contains("CitingNode { Kind = Document, Id = document:000 }", answers[0], StringComparison.Ordinal);
     }
 
@@ -188,7 +211,13 @@ public sealed class LoadTests(Neo4jServer server, SeedGraphs graphs)
             [new(type, EdgeId.Of(type, "film:`1", "film:2", none), "film:`1", "film:2", none, null)],
             Later));
         var q = new QueryBuilder(model);
-        string tape = await TapeText.OfAsync(neo4j.Store, q.Build(q.Scan("Film", 5, q.AllColumns("Film"), q.Related("Film", "cast", 5, q.Ids("Film")) with { Columns = q.Ids("Film") }) with { Columns = q.AllColumns("Film") }));
+        string tape = await TapeText.OfAsync(
+            neo4j.Store,
+            q.Build(q.Scan(
+                "Film", 5, q.AllColumns("Film"), q.Related("Film", "cast", 5, q.Ids("Film")) with { Columns = q.Ids("Film") }) with
+            {
+                Columns = q.AllColumns("Film"),
+            }));
         Assert.Equal("2 rows\n- Film \"film:2\" null\n  0 rows\n- Film \"film:`1\" \"') RETURN 1 // `\"\n  1 rows\n  - Film \"film:2\"\n", tape);
         Assert.Equal(1, (await RawCypher.RunAsync(server.Require(), "MATCH (n:`Fi``lm`)-[:CAST_OF]->() RETURN count(n)"))[0][0].GetInt64());
     }
@@ -215,10 +244,17 @@ public sealed class LoadTests(Neo4jServer server, SeedGraphs graphs)
         await using (var before = SeedGraphs.Open(server.Require(), ModelReader.Read("m.graphql", Before)))
         {
             var kind = before.Store.Model.Kind("Thing")!;
-            await ApplyAsync(before.Store, new([new(kind, "thing:1", [Value.Of(0L), Value.Of("t"), Value.None], null), new(kind, "thing:2", [Value.Of(1L), Value.None, Value.None], null)], [], Later));
+            await ApplyAsync(
+                before.Store,
+                new(
+                    [new(kind, "thing:1", [Value.Of(0L), Value.Of("t"), Value.None], null), new(
+                        kind, "thing:2", [Value.Of(1L), Value.None, Value.None], null)],
+                    [], Later));
         }
         await using var after = SeedGraphs.Open(server.Require(), ModelReader.Read("m.graphql", After));
-        Assert.Equal("The graph was written with another model, or by another version of the server: run a load with this one, which brings it up to date.", await after.Store.NotReadyAsync(default));
+        Assert.Equal(
+            "The graph was written with another model, or by another version of the server: run a load with this one, which brings it up to date.",
+            await after.Store.NotReadyAsync(default));
         await ApplyAsync(after.Store, new([], [], Later));
         Assert.Null(await after.Store.NotReadyAsync(default));
         // What derives of the new model is there, and queries use it.
@@ -246,7 +282,9 @@ public sealed class LoadTests(Neo4jServer server, SeedGraphs graphs)
         // As before there were folding and hashes; then with others.
         foreach (string older in new[] { "n.nameEn_folded = null, n.aliases_folded = null, n.id_hash = null", "n.id_hash = 1, n.nameEn_folded = 'acme ß', n.aliases_folded = ['y', 'x']" })
         {
-            await RawCypher.RunAsync(settings, $"MATCH (n:Topic) SET {older} WITH count(n) AS nodes MATCH (l:KnowledgeGraphLoad) SET l.model = split(l.model, ' ')[0]");
+            await RawCypher.RunAsync(
+                settings,
+                $"MATCH (n:Topic) SET {older} WITH count(n) AS nodes MATCH (l:KnowledgeGraphLoad) SET l.model = split(l.model, ' ')[0]");
             Assert.Contains("run a load", await opened.Store.NotReadyAsync(default), StringComparison.Ordinal);
             await ApplyAsync(opened.Store, new([], [], Later));
             Assert.Null(await opened.Store.NotReadyAsync(default));
@@ -277,7 +315,8 @@ public sealed class LoadTests(Neo4jServer server, SeedGraphs graphs)
     }
 
     private static string Sorted(System.Text.Json.JsonElement map) =>
-        "{" + string.Join(',', map.EnumerateObject().OrderBy(p => p.Name, StringComparer.Ordinal).Select(p => $"\"{p.Name}\":{p.Value.GetRawText()}")) + "}";
+        "{" + string.Join(',',
+            map.EnumerateObject().OrderBy(p => p.Name, StringComparer.Ordinal).Select(p => $"\"{p.Name}\":{p.Value.GetRawText()}")) + "}";
 
     private static string Join(IEnumerable<string> lines) => string.Join('\n', lines.Order(StringComparer.Ordinal));
 

@@ -30,7 +30,8 @@ public sealed class MappingTests
     [Fact]
     public void The_first_of_several_values_that_is_present_is_taken()
     {
-        var values = new MappedValue.FirstPresent(new MappedValue.Stored("a`b"), new MappedValue.Computed(variable => $"elementId({variable})"));
+        var values = new MappedValue.FirstPresent(
+            new MappedValue.Stored("a`b"), new MappedValue.Computed(variable => $"elementId({variable})"));
         Assert.Equal("coalesce(n.`a``b`, elementId(n))", values.Of("n"));
         Assert.Equal("n.`a`", new MappedValue.FirstPresent(new MappedValue.Stored("a")).Of("n"));
     }
@@ -49,7 +50,9 @@ public sealed class MappingTests
         foreach (var kind in Repository.Model.Kinds)
         {
             int forms = kind.Properties.Sum(property => TypeMapping.FormsOf(property).Length - 1);
-            Assert.Equal(forms + kind.Fields.OfType<LocalizedTextField>().Count(), Mapping.Of(kind).Helpers.Select(helper => helper.Property).Distinct().Count());
+            Assert.Equal(
+                forms + kind.Fields.OfType<LocalizedTextField>().Count(),
+                Mapping.Of(kind).Helpers.Select(helper => helper.Property).Distinct().Count());
         }
     }
 }

@@ -50,13 +50,17 @@ public sealed class PartnersTests(Neo4jServer server, SeedGraphs graphs)
         await using var neo4j = await graphs.Neo4jAsync(server.Require());
         await using var splitting = SeedGraphs.Open(server.Require(), limits: new() { SubqueriesMax = subqueriesMax });
         var q = new QueryBuilder(Repository.Model);
-        var partners = q.Partners(5, q.Ids("Party"), q.Evidence("Party"), q.Related("Party", "locatedIn", 1, q.Ids("Site")), q.Partners(2, q.Ids("Party")));
+        var partners = q.Partners(
+            5, q.Ids("Party"), q.Evidence("Party"), q.Related("Party", "locatedIn", 1, q.Ids("Site")), q.Partners(2, q.Ids("Party")));
         var query = q.Build(q.Scan("Party", 300, q.Ids("Party"), q.Sources("Party"), Sharing(q, partners), q.Partners(1, q.Ids("Party"))));
         Assert.Equal(await TapeText.OfAsync(await graphs.EmbeddedAsync(), query), await TapeText.OfAsync(splitting.Store, query));
     }
 
     private static Expansion Sharing(QueryBuilder q, Expansion partners) => partners with
     {
-        Children = [.. partners.Children, q.Shared("Partnership", q.Related("Partnership", "parties", 2, q.Ids("Party"))), q.Shared("Agreement", q.Sources("Agreement"))],
+        Children = [
+            .. partners.Children, q.Shared("Partnership", q.Related("Partnership", "parties", 2, q.Ids("Party"))),
+            q.Shared("Agreement", q.Sources("Agreement"))
+        ],
     };
 }

@@ -77,7 +77,8 @@ public sealed class PlanningTests(Neo4jServer server, SeedGraphs graphs) : IDisp
         var log = new KeptLog();
         await using var neo4j = SeedGraphs.Open(new());
         var file = new AskedStatementsFile(Path.Combine(folder, "statements.json.gz"));
-        await using (var planner = new StatementPlanner(neo4j.Store.Client, file, 1_000, first: null, TimeProvider.System, log.CreateLogger("KnowledgeGraph.Planning")))
+        await using (var planner = new StatementPlanner(
+            neo4j.Store.Client, file, 1_000, first: null, TimeProvider.System, log.CreateLogger("KnowledgeGraph.Planning")))
         {
             await planner.Planned;
             foreach (string text in (string[])["RETURN 1", "RETURN 2", "RETURN 3"])
@@ -156,7 +157,8 @@ public sealed class PlanningTests(Neo4jServer server, SeedGraphs graphs) : IDisp
     private async Task<int> PlansMadeAsync(string file, params (GraphQuery Query, ParameterValues Parameters)[] first)
     {
         await ForgetPlansAsync();
-        await using (var next = SeedGraphs.Open(server.Require())) await next.Store.PlanKnownStatements(file, first.Length == 0 ? null : Queries(first));
+        await using (var next = SeedGraphs.Open(server.Require())) await next.Store.PlanKnownStatements(
+            file, first.Length == 0 ? null : Queries(first));
         return await ForgetPlansAsync();
     }
 

@@ -4,7 +4,9 @@ using KnowledgeGraph.Neo4j.Tests.Servers;
 
 namespace KnowledgeGraph.Neo4j.Tests;
 
-/// <summary>A cancelled load leaves no open transaction, which would hold its locks until Neo4j ends it, and does not wait without need.</summary>
+/// <summary>
+/// A cancelled load leaves no open transaction, which would hold its locks until Neo4j ends it, and does not wait without need.
+/// </summary>
 [Collection(Neo4jCollection.Name)]
 public sealed class RollbackTests(Neo4jServer server)
 {

@@ -12,29 +12,37 @@ public sealed class SameAnswerTests(Neo4jServer server, SeedGraphs graphs)
 {
     private static readonly GraphMapping Layout = new(Repository.Model);
 
-    public static TheoryData<string> Types => [.. Repository.Model.Kinds.Select(k => k.Name), .. Repository.Model.Interfaces.Where(i => !i.IsRoot).Select(i => i.Name)];
+    public static TheoryData<string> Types =>
+        [.. Repository.Model.Kinds.Select(k => k.Name), .. Repository.Model.Interfaces.Where(i => !i.IsRoot).Select(i => i.Name)];
 
     [SkippableTheory]
     [MemberData(nameof(Types))]
     public Task Every_property_of_every_type(string type) => SameAsync(q => q.Scan(type, 1000, q.AllColumns(type)));
 
     public static TheoryData<string> TypesWithRelationships =>
-        [.. Repository.Model.Interfaces.Concat<NodeType>(Repository.Model.Kinds).Select(type => type.Name).Where(type => RelationshipsOf(type).Any())];
+        [.. Repository.Model.Interfaces.Concat<NodeType>(Repository.Model.Kinds).Select(type => type.Name).Where(type =>
+            RelationshipsOf(type).Any())];
 
     // In one statement, which Neo4j plans in a fraction of the time of one for each.
     [SkippableTheory]
     [MemberData(nameof(TypesWithRelationships))]
-    public Task Every_relationship(string type) => SameAsync(q => q.Scan(type, 300, q.Ids(type), [.. RelationshipsOf(type).Select(field => q.Related(type, field.Name, 2, q.Ids(field.TargetName)))]));
+    public Task Every_relationship(string type) =>
+        SameAsync(q =>
+            q.Scan(
+                type, 300, q.Ids(type),
+                [.. RelationshipsOf(type).Select(field => q.Related(type, field.Name, 2, q.Ids(field.TargetName)))]));
 
     private static IEnumerable<RelationshipField> RelationshipsOf(string type)
     {
-        var inherited = Repository.Model.Type(type)!.Interfaces.SelectMany(i => i.Fields).Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
+        var inherited = Repository.Model.Type(type)!.Interfaces.SelectMany(i => i.Fields).Select(f => f.Name)
+            .ToHashSet(StringComparer.Ordinal);
         return Repository.Model.Type(type)!.Fields.OfType<RelationshipField>().Where(f => !inherited.Contains(f.Name));
     }
 
     [SkippableFact]
     public Task Evidence_and_sources_of_nodes() => SameAsync(
-        q => q.Scan("Entity", 1000, q.Ids("Entity"), q.Evidence("Entity"), q.Evidence("Entity", property: "signedOn"), q.Sources("Entity")));
+        q =>
+            q.Scan("Entity", 1000, q.Ids("Entity"), q.Evidence("Entity"), q.Evidence("Entity", property: "signedOn"), q.Sources("Entity")));
 
     [SkippableFact]
     public Task Evidence_and_sources_of_edges() => SameAsync(q =>
@@ -47,7 +55,8 @@ public sealed class SameAnswerTests(Neo4jServer server, SeedGraphs graphs)
     });
 
     [SkippableFact]
-    public Task Ancestors_and_the_ancestor_on_a_level() => SameAsync(q => q.Scan("Place", 300, q.Ids("Place"), q.Ancestors(), q.Ancestors("PROVINCE")));
+    public Task Ancestors_and_the_ancestor_on_a_level() =>
+        SameAsync(q => q.Scan("Place", 300, q.Ids("Place"), q.Ancestors(), q.Ancestors("PROVINCE")));
 
     [SkippableFact]
     public Task Look_ups_by_id_and_by_key() => SameAsync(
@@ -66,8 +75,12 @@ public sealed class SameAnswerTests(Neo4jServer server, SeedGraphs graphs)
         var data = new TheoryData<string, string>();
         foreach (string type in new[] { "Party", "Agreement", "Work", "Observation", "Evidence", "Place" })
         {
-            var properties = Repository.Model.Type(type)!.Fields.Where(field => field is LocalizedTextField or PropertyDefinition { IsList: false }).Select(field => field.Name);
-            foreach (string property in properties.Prepend("id").DistinctBy(property => OrderForm(type, property))) data.Add(type, property);
+            var properties = Repository.Model.Type(type)!.Fields
+                .Where(field => field is LocalizedTextField or PropertyDefinition { IsList: false }).Select(field => field.Name);
+            foreach (string property in properties.Prepend("id").DistinctBy(property => OrderForm(type, property)))
+            {
+                data.Add(type, property);
+            }
         }
         return data;
     }
@@ -77,7 +90,8 @@ public sealed class SameAnswerTests(Neo4jServer server, SeedGraphs graphs)
     {
         var q = new QueryBuilder(Repository.Model);
         var (query, values) = q.Build(q.Scan(type, 17, q.Ids(type)) with { Order = [q.Order(type, property)] });
-        return CypherCompiler.Compile(Layout, query, subqueriesMax: 24, ValueTraits.Of(query, values, Repository.Model)).ToString().Replace(property, "property", StringComparison.Ordinal);
+        return CypherCompiler.Compile(Layout, query, subqueriesMax: 24, ValueTraits.Of(query, values, Repository.Model)).ToString()
+            .Replace(property, "property", StringComparison.Ordinal);
     }
 
     [SkippableTheory]
@@ -93,7 +107,12 @@ public sealed class SameAnswerTests(Neo4jServer server, SeedGraphs graphs)
                 {
                     var q = new QueryBuilder(Repository.Model);
                     var scan = q.Scan(type, 17, q.Ids(type));
-                    return q.Build(scan with { Order = [q.Order(type, property, descending)], Page = backward ? q.PageBackward(17, cursor) : q.Page(17, cursor), Summaries = [QueryBuilder.Total] });
+                    return q.Build(scan with
+                    {
+                        Order = [q.Order(type, property, descending)],
+                        Page = backward ? q.PageBackward(17, cursor) : q.Page(17, cursor),
+                        Summaries = [QueryBuilder.Total],
+                    });
                 }
                 await graphs.SameAsync(server, Query());
                 cursor = await TapeText.NextCursorAsync(await graphs.EmbeddedAsync(), Query());
@@ -112,9 +131,17 @@ public sealed class SameAnswerTests(Neo4jServer server, SeedGraphs graphs)
         await using var neo4j = await graphs.Neo4jAsync(server.Require());
         await using var splitting = SeedGraphs.Open(server.Require(), limits: new() { SubqueriesMax = subqueriesMax });
         var q = new QueryBuilder(Repository.Model);
-        var parties = q.Related("Agreement", "parties", 5, q.Ids("Party"), q.Evidence("Party"), q.Sources("Party"), q.Related("Party", "locatedIn", 1, q.AllColumns("Site")));
-        parties = parties with { Children = [.. parties.Children, q.Evidence("Party", OperandOwner.Edge), q.Sources("Party", OperandOwner.Edge)] };
-        var query = q.Build(q.Scan("Agreement", 30, q.Ids("Agreement"), parties, q.Evidence("Agreement"), q.Related("Agreement", "partnership", 1, q.AllColumns("Partnership"), q.Sources("Partnership"))));
+        var parties = q.Related(
+            "Agreement", "parties", 5, q.Ids("Party"), q.Evidence("Party"), q.Sources("Party"),
+            q.Related("Party", "locatedIn", 1, q.AllColumns("Site")));
+        parties = parties with
+        {
+            Children = [.. parties.Children, q.Evidence("Party", OperandOwner.Edge), q.Sources("Party", OperandOwner.Edge)],
+        };
+        var query = q.Build(
+            q.Scan(
+                "Agreement", 30, q.Ids("Agreement"), parties, q.Evidence("Agreement"),
+                q.Related("Agreement", "partnership", 1, q.AllColumns("Partnership"), q.Sources("Partnership"))));
         Assert.Equal(await TapeText.OfAsync(await graphs.EmbeddedAsync(), query), await TapeText.OfAsync(splitting.Store, query));
     }
 

@@ -65,7 +65,9 @@ public sealed class SameFilterTests(Neo4jServer server, SeedGraphs graphs)
     public async Task Numbers(string type, string property, long value)
     {
         bool isBoolean = Repository.Model.Type(type)!.Property(property)!.Type == ScalarType.Boolean;
-        var comparisons = isBoolean ? new[] { Comparison.Eq } : [Comparison.Eq, Comparison.Gt, Comparison.Gte, Comparison.Lt, Comparison.Lte];
+        var comparisons = isBoolean
+            ? new[] { Comparison.Eq }
+            : [Comparison.Eq, Comparison.Gt, Comparison.Gte, Comparison.Lt, Comparison.Lte];
         foreach (var comparison in comparisons) await BothWaysAsync(type, q => q.Compare(type, property, comparison, Value.Of(value)));
         if (!isBoolean) await BothWaysAsync(type, q => q.Compare(type, property, Comparison.In, Value.Of([value, 3L])));
     }
@@ -118,9 +120,11 @@ public sealed class SameFilterTests(Neo4jServer server, SeedGraphs graphs)
         foreach (string type in property == "id" ? ["Place", "Zone", "Party", "Entity"] : new[] { "Zone" })
         {
             await BothWaysAsync(type, q => q.Within(property, value));
-            await BothWaysAsync(type, q => new Filter.Any([q.Within(property, value), q.Compare(type, "id", Comparison.Eq, Value.Of("zone:kelan"))]));
+            await BothWaysAsync(
+                type, q => new Filter.Any([q.Within(property, value), q.Compare(type, "id", Comparison.Eq, Value.Of("zone:kelan"))]));
         }
-        await BothWaysAsync("Agreement", q => new Filter.Related(q.Traverse("Agreement", "parties"), Quantifier.Some, q.Within(property, value)));
+        await BothWaysAsync(
+            "Agreement", q => new Filter.Related(q.Traverse("Agreement", "parties"), Quantifier.Some, q.Within(property, value)));
     }
 
     [SkippableTheory]
@@ -137,15 +141,23 @@ public sealed class SameFilterTests(Neo4jServer server, SeedGraphs graphs)
             {
                 var q = new QueryBuilder(Repository.Model);
                 var scan = q.Scan(type, 2, q.Ids(type));
-                var where = new Filter.All([q.Within("id", "place:shanxi"), new Filter.Not(q.Compare(type, "id", Comparison.Eq, Value.Of("zone:kelan")))]);
-                return q.Build(scan with { Where = where, Order = [q.Order(type, "name")], Page = q.Page(2, after), Summaries = [QueryBuilder.Total] });
+                var where = new Filter.All(
+                    [q.Within("id", "place:shanxi"), new Filter.Not(q.Compare(type, "id", Comparison.Eq, Value.Of("zone:kelan")))]);
+                return q.Build(scan with
+                {
+                    Where = where,
+                    Order = [q.Order(type, "name")],
+                    Page = q.Page(2, after),
+                    Summaries = [QueryBuilder.Total],
+                });
             }
             string tape = await graphs.SameAsync(server, Query());
             Assert.StartsWith("2 rows", tape, StringComparison.Ordinal);
             after = await TapeText.NextCursorAsync(await graphs.EmbeddedAsync(), Query());
             if (after is null) break;
         }
-        await BothWaysAsync(type, q => new Filter.All([q.Within("id", "place:shanxi"), q.IsNull(type, "name", false), q.OfKind("Zone", "Place")]));
+        await BothWaysAsync(
+            type, q => new Filter.All([q.Within("id", "place:shanxi"), q.IsNull(type, "name", false), q.OfKind("Zone", "Place")]));
     }
 
     [SkippableFact]
@@ -154,19 +166,28 @@ public sealed class SameFilterTests(Neo4jServer server, SeedGraphs graphs)
         Filter Chain(QueryBuilder q, int pairs, Filter? end, Quantifier quantifier)
         {
             var party = pairs == 0 ? end : Chain(q, pairs - 1, end, Quantifier.Some);
-            return new Filter.Related(q.Traverse("Party", "agreements"), quantifier, new Filter.Related(q.Traverse("Agreement", "parties"), Quantifier.Some, party));
+            return new Filter.Related(
+                q.Traverse("Party", "agreements"), quantifier,
+                new Filter.Related(q.Traverse("Agreement", "parties"), Quantifier.Some, party));
         }
         foreach (var quantifier in Enum.GetValues<Quantifier>())
         {
             await BothWaysAsync("Party", q => Chain(q, 0, q.Compare("Party", "id", Comparison.Eq, Value.Of("zone:kelan")), quantifier));
-            await BothWaysAsync("Party", q => Chain(q, 1, q.Compare("Party", "id", Comparison.In, Value.Of(["zone:kelan", "zone:xinzhou"])), quantifier));
+            await BothWaysAsync(
+                "Party", q => Chain(q, 1, q.Compare("Party", "id", Comparison.In, Value.Of(["zone:kelan", "zone:xinzhou"])), quantifier));
             await BothWaysAsync("Party", q => Chain(q, 1, null, quantifier));
-            await BothWaysAsync("Party", q => new Filter.Any([Chain(q, 1, q.Within("id", "place:shanxi"), quantifier), q.Compare("Party", "id", Comparison.Eq, Value.Of("zone:kelan"))]));
+            await BothWaysAsync("Party",
+                q =>
+                    new Filter.Any(
+                        [Chain(q, 1, q.Within("id", "place:shanxi"), quantifier), q.Compare(
+                            "Party", "id", Comparison.Eq, Value.Of("zone:kelan"))]));
             // The edges on the way are looked at too, and what branches off.
             await BothWaysAsync("Party", q => new Filter.Related(q.Traverse("Party", "agreements"), quantifier, new Filter.All(
             [
                 q.Compare(q.EdgeOperand("PARTY_TO", "role"), Comparison.Contains, Value.Of("e")),
-                new Filter.Related(q.Traverse("Agreement", "parties"), Quantifier.None, q.Compare("Party", "name", Comparison.Contains, Value.Of("University"))),
+                new Filter.Related(
+                    q.Traverse("Agreement", "parties"), Quantifier.None,
+                    q.Compare("Party", "name", Comparison.Contains, Value.Of("University"))),
                 new Filter.Related(q.Traverse("Agreement", "parties"), Quantifier.Some, new Filter.All(
                 [
                     q.Compare(q.EdgeOperand("PARTY_TO", "role"), Comparison.Contains, Value.Of("o")),
@@ -181,8 +202,12 @@ public sealed class SameFilterTests(Neo4jServer server, SeedGraphs graphs)
     {
         var parties = q.Related("Agreement", "parties", 20, q.Ids("Party"));
         var chain = new Filter.Related(q.Traverse("Party", "agreements"), Quantifier.Some, new Filter.Related(
-            q.Traverse("Agreement", "parties"), Quantifier.Some, new Filter.Related(q.Traverse("Party", "agreements"), Quantifier.Some, q.IsNull("Agreement", "signedOn", false))));
-        return q.Scan("Agreement", 100, q.Ids("Agreement"), parties with { Where = chain, Summaries = [QueryBuilder.Total] }) with { Order = [q.Order("Agreement", "signedOn", true)] };
+            q.Traverse("Agreement", "parties"), Quantifier.Some, new Filter
+                .Related(q.Traverse("Party", "agreements"), Quantifier.Some, q.IsNull("Agreement", "signedOn", false))));
+        return q.Scan("Agreement", 100, q.Ids("Agreement"), parties with { Where = chain, Summaries = [QueryBuilder.Total] }) with
+        {
+            Order = [q.Order("Agreement", "signedOn", true)],
+        };
     });
 
     [SkippableFact]
@@ -191,11 +216,18 @@ public sealed class SameFilterTests(Neo4jServer server, SeedGraphs graphs)
         foreach (var quantifier in Enum.GetValues<Quantifier>())
         {
             await BothWaysAsync("Party", q => new Filter.Related(q.Traverse("Party", "agreements"), quantifier, null));
-            await BothWaysAsync("Party", q => new Filter.Related(q.Traverse("Party", "agreements"), quantifier, q.Compare("Agreement", "signedOn", Comparison.Gte, Value.Of("2022"))));
+            await BothWaysAsync("Party",
+                q =>
+                    new Filter.Related(
+                        q.Traverse("Party", "agreements"), quantifier,
+                        q.Compare("Agreement", "signedOn", Comparison.Gte, Value.Of("2022"))));
             await BothWaysAsync("Agreement", q => new Filter.Related(
-                q.Traverse("Agreement", "parties"), quantifier, q.Compare(q.EdgeOperand("PARTY_TO", "role"), Comparison.Contains, Value.Of("zone"))));
+                q.Traverse("Agreement", "parties"), quantifier, q
+                    .Compare(q.EdgeOperand("PARTY_TO", "role"), Comparison.Contains, Value.Of("zone"))));
             await BothWaysAsync("Zone", q => new Filter.Related(q.Traverse("Zone", "partnerships"), quantifier, new Filter.Not(
-                new Filter.Related(q.Traverse("Partnership", "parties"), Quantifier.Some, q.Compare("Party", "name", Comparison.Contains, Value.Of("University"))))));
+                new Filter.Related(
+                    q.Traverse("Partnership", "parties"), Quantifier.Some,
+                    q.Compare("Party", "name", Comparison.Contains, Value.Of("University"))))));
         }
     }
 
@@ -208,9 +240,15 @@ public sealed class SameFilterTests(Neo4jServer server, SeedGraphs graphs)
             await BothWaysAsync("Party", q => q.Compare(Agreements(q, null), comparison, Value.Of(1L)));
         }
         await BothWaysAsync("Party", q => q.Compare(Agreements(q, null), Comparison.In, Value.Of([0L, 2L])));
-        await BothWaysAsync("Party", q => q.Compare(Agreements(q, q.Compare(q.EdgeOperand("PARTY_TO", "role"), Comparison.Contains, Value.Of("e"))), Comparison.Gte, Value.Of(1L)));
+        await BothWaysAsync("Party",
+            q =>
+                q.Compare(
+                    Agreements(q, q.Compare(q.EdgeOperand("PARTY_TO", "role"), Comparison.Contains, Value.Of("e"))), Comparison.Gte,
+                    Value.Of(1L)));
         await BothWaysAsync("Zone", q => new Filter.Related(q.Traverse("Zone", "agreements"), Quantifier.Some, q.Compare(
-            Operand.CountOf(q.Traverse("Agreement", "parties"), q.Compare("Party", "name", Comparison.Contains, Value.Of("University"))), Comparison.Gte, Value.Of(1L))));
+            Operand.CountOf(
+                q.Traverse("Agreement", "parties"),
+                q.Compare("Party", "name", Comparison.Contains, Value.Of("University"))), Comparison.Gte, Value.Of(1L))));
     }
 
     [SkippableTheory]
@@ -221,12 +259,17 @@ public sealed class SameFilterTests(Neo4jServer server, SeedGraphs graphs)
     {
         foreach (var quantifier in Enum.GetValues<Quantifier>())
         {
-            await BothWaysAsync(type, q => new Filter.RelatedInSteps(q.Traverse(type, field), min, max, quantifier, q.Compare(type, "id", Comparison.Eq, Value.Of(id))));
+            await BothWaysAsync(type,
+                q =>
+                    new Filter.RelatedInSteps(
+                        q.Traverse(type, field), min, max, quantifier, q.Compare(type, "id", Comparison.Eq, Value.Of(id))));
             await BothWaysAsync(type, q => new Filter.RelatedInSteps(q.Traverse(type, field), min, max, quantifier, null));
         }
         await BothWaysAsync(type, q => new Filter.Any(
         [
-            new Filter.RelatedInSteps(q.Traverse(type, field), min, max, Quantifier.Some, q.Compare(q.EdgeOperand("PART_OF", "role"), Comparison.Gte, Value.Of("n"))),
+            new Filter.RelatedInSteps(
+                q.Traverse(type, field), min, max, Quantifier.Some,
+                q.Compare(q.EdgeOperand("PART_OF", "role"), Comparison.Gte, Value.Of("n"))),
             q.Compare(type, "id", Comparison.Eq, Value.Of(id)),
         ]));
     }
@@ -240,7 +283,9 @@ public sealed class SameFilterTests(Neo4jServer server, SeedGraphs graphs)
         [
             q.Compare("Agreement", "signedOn", Comparison.Gt, Value.Of("2023")),
             new Filter.Not(q.Compare("Agreement", "signedOn", Comparison.Lt, Value.Of("2030"))),
-            new Filter.All([q.IsNull("Agreement", "instruments", true), new Filter.Not(new Filter.Not(q.Compare("Agreement", "status", Comparison.Eq, Value.Of(0L))))]),
+            new Filter.All(
+                [q.IsNull("Agreement", "instruments", true), new Filter.Not(
+                    new Filter.Not(q.Compare("Agreement", "status", Comparison.Eq, Value.Of(0L))))]),
         ]));
     }
 
@@ -266,5 +311,10 @@ public sealed class SameFilterTests(Neo4jServer server, SeedGraphs graphs)
     private Task BothWaysAsync(string type, Func<QueryBuilder, Filter> filter) => graphs.SameAsync(
         server,
         q => q.Scan(type, 300, q.Ids(type)) with { Where = filter(q), Reads = ConnectionReads.Rows, Summaries = [QueryBuilder.Total] },
-        q => q.Scan(type, 300, q.Ids(type)) with { Where = new Filter.Not(filter(q)), Reads = ConnectionReads.HasMore, Summaries = [QueryBuilder.Total] });
+        q => q.Scan(type, 300, q.Ids(type)) with
+        {
+            Where = new Filter.Not(filter(q)),
+            Reads = ConnectionReads.HasMore,
+            Summaries = [QueryBuilder.Total],
+        });
 }

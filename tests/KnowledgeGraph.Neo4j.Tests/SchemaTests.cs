@@ -10,13 +10,14 @@ using KnowledgeGraph.Neo4j.Tests.Servers;
 namespace KnowledgeGraph.Neo4j.Tests;
 
 /// <summary>
-/// The constraints and indexes that a load finds: those of a load that was killed before it made all, of a Neo4j that was killed while it made one,
-/// and of values that fit no index. What a load looks up, it looks up by an index that is there and filled.
+/// The constraints and indexes that a load finds: those of a load that was killed before it made all, of a Neo4j that was killed while it
+/// made one, and of values that fit no index. What a load looks up, it looks up by an index that is there and filled.
 /// </summary>
 [Collection(Neo4jCollection.Name)]
 public sealed class SchemaTests(Neo4jServer server, SeedGraphs graphs) : IDisposable
 {
-    private const string ConstraintsOfEdges = "SHOW CONSTRAINTS YIELD name, entityType WHERE entityType = 'RELATIONSHIP' RETURN name ORDER BY name";
+    private const string ConstraintsOfEdges =
+        "SHOW CONSTRAINTS YIELD name, entityType WHERE entityType = 'RELATIONSHIP' RETURN name ORDER BY name";
     private readonly string _files = Directory.CreateTempSubdirectory("kg-schema-").FullName;
 
     [SkippableFact]
@@ -69,10 +70,12 @@ public sealed class SchemaTests(Neo4jServer server, SeedGraphs graphs) : IDispos
         var settings = server.Require();
         await RawCypher.RunAsync(settings, "DROP INDEX kg_Zone_id");
         // Of the same name, over a value that is too long for any index.
-        await RawCypher.RunAsync(settings, "MATCH (n:Zone) WITH n LIMIT 1 SET n.long = reduce(text = '', i IN range(1, 10000) | text + 'x')");
+        await RawCypher.RunAsync(
+            settings, "MATCH (n:Zone) WITH n LIMIT 1 SET n.long = reduce(text = '', i IN range(1, 10000) | text + 'x')");
         await RawCypher.RunAsync(settings, "CREATE RANGE INDEX kg_Zone_id FOR (n:Zone) ON (n.long)");
         await EventuallyAsync(async () => (await StateAsync("kg_Zone_id")) == "FAILED");
-        Assert.Contains((await neo4j.Store.OpenChecks().CheckAsync(null, default)).Findings, finding => finding.Problem is CheckProblem.IndexMissing);
+        Assert.Contains(
+            (await neo4j.Store.OpenChecks().CheckAsync(null, default)).Findings, finding => finding.Problem is CheckProblem.IndexMissing);
         var script = new StringWriter();
         await neo4j.Store.OpenChecks().PrintRepairAsync(script, null, default);
         Assert.Contains("DROP INDEX `kg_Zone_id` IF EXISTS;", script.ToString(), StringComparison.Ordinal);
@@ -104,7 +107,8 @@ public sealed class SchemaTests(Neo4jServer server, SeedGraphs graphs) : IDispos
         await using var proxy = new FaultyProxy(server.Require()) { HangsAt = $"kg_{Repository.Model.RelationshipTypes[0].Name}_id" };
         await using var hanging = SeedGraphs.Open(proxy.Settings, limits: new() { LoadTransactionRowsMax = 10 }, time: new QuickClock());
         using var kill = new CancellationTokenSource();
-        var load = new GraphLoader(Repository.Model, new(), TimeProvider.System).LoadAsync(hanging.Store, new([Repository.Seed]), null, kill.Token);
+        var load = new GraphLoader(Repository.Model, new(), TimeProvider.System)
+            .LoadAsync(hanging.Store, new([Repository.Seed]), null, kill.Token);
         await Task.WhenAny(proxy.Hanging, load);
         if (!proxy.Hanging.IsCompleted) Assert.Fail($"The load ended: {(await load).Summary}");
         await kill.CancelAsync();
@@ -128,7 +132,8 @@ public sealed class SchemaTests(Neo4jServer server, SeedGraphs graphs) : IDispos
     private async Task DeleteAnEdgeAsync(IGraphStore store, bool dryRun)
     {
         // No claim of the seed is about one of these, and no node needs one.
-        string id = (await RawCypher.RunAsync(server.Require(), "MATCH ()-[r:ABOUT]->() RETURN r.id ORDER BY r.id LIMIT 1"))[0][0].GetString()!;
+        string id = (await RawCypher.RunAsync(server.Require(), "MATCH ()-[r:ABOUT]->() RETURN r.id ORDER BY r.id LIMIT 1"))[0][0]
+            .GetString()!;
         string deletions = Path.Combine(_files, "deletions.csv");
         await File.WriteAllTextAsync(deletions, $"id\n{id}\n");
         var report = await new GraphLoader(store.Model, new(), TimeProvider.System)
@@ -153,7 +158,8 @@ public sealed class SchemaTests(Neo4jServer server, SeedGraphs graphs) : IDispos
     }
 
     private async Task<string> StateAsync(string index) =>
-        (await RawCypher.RunAsync(server.Require(), $"SHOW INDEXES YIELD name, state WHERE name = '{index}' RETURN state"))[0][0].GetString()!;
+        (await RawCypher.RunAsync(
+            server.Require(), $"SHOW INDEXES YIELD name, state WHERE name = '{index}' RETURN state"))[0][0].GetString()!;
 
     private static async Task EventuallyAsync(Func<Task<bool>> holds)
     {
@@ -174,7 +180,11 @@ public sealed class SchemaTests(Neo4jServer server, SeedGraphs graphs) : IDispos
                 Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
                 ActivityStopped = activity =>
                 {
-                    if (Equals(activity.GetTagItem("server.port"), settings.Uri.Port) && activity.GetTagItem("db.query.text") is string text) _texts.Enqueue(text);
+                    if (Equals(activity.GetTagItem("server.port"), settings.Uri.Port)
+                        && activity.GetTagItem("db.query.text") is string text)
+                    {
+                        _texts.Enqueue(text);
+                    }
                 },
             };
             ActivitySource.AddActivityListener(_listener);

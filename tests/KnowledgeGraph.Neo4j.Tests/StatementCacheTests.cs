@@ -47,7 +47,8 @@ public sealed class StatementCacheTests
     [InlineData(long.MaxValue / 10, 1_000, long.MaxValue)]
     [InlineData(-5, 1_000, 0)]
     [InlineData(long.MinValue, 1_000, long.MinValue)]
-    public void Weights_past_64_bits_are_the_greatest(long stored, long unit, long weight) => Assert.Equal(weight, ProjectionReader.Weight(stored, unit));
+    public void Weights_past_64_bits_are_the_greatest(long stored, long unit, long weight) =>
+        Assert.Equal(weight, ProjectionReader.Weight(stored, unit));
 
     private static (GraphQuery Query, ParameterValues Values) Query(int columns)
     {

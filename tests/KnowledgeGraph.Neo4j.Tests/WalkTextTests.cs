@@ -81,7 +81,11 @@ public sealed class WalkTextTests(Neo4jServer server, SeedGraphs graphs)
     private async Task LengthsAsync(Func<QueryBuilder, Expansion> make)
     {
         var q = new QueryBuilder(Repository.Model);
-        var query = q.Build(make(q) with { Columns = [new Column.Measured(Measure.Length, OperandOwner.Node, Core.Model.KindSet.Of(0))], Children = [] });
+        var query = q.Build(make(q) with
+        {
+            Columns = [new Column.Measured(Measure.Length, OperandOwner.Node, Core.Model.KindSet.Of(0))],
+            Children = [],
+        });
         await using var neo4j = await graphs.Neo4jAsync(server.Require());
         Assert.Equal(await TapeText.OfAsync(await graphs.EmbeddedAsync(), query), await TapeText.OfAsync(neo4j.Store, query));
     }

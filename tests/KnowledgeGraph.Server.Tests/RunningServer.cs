@@ -43,7 +43,8 @@ internal sealed class RunningServer : IAsyncDisposable
     };
 
     /// <summary>Starts a server, which may not be ready yet.</summary>
-    public static async Task<RunningServer> StartAsync(ServerSettings settings, ILoggerProvider? logs = null, string[]? arguments = null, string address = "http://127.0.0.1:0")
+    public static async Task<RunningServer> StartAsync(
+        ServerSettings settings, ILoggerProvider? logs = null, string[]? arguments = null, string address = "http://127.0.0.1:0")
     {
         var app = ServerHost.Build(settings, ModelFile.Read(settings), arguments);
         if (logs is not null) app.Services.GetRequiredService<ILoggerFactory>().AddProvider(logs);
@@ -96,7 +97,8 @@ internal sealed class RunningServer : IAsyncDisposable
         answer.GetProperty("errors").EnumerateArray().Single().GetProperty("extensions").GetProperty("code").GetString()!;
 
     /// <summary>The one error's message.</summary>
-    public static string MessageOf(JsonElement answer) => answer.GetProperty("errors").EnumerateArray().Single().GetProperty("message").GetString()!;
+    public static string MessageOf(JsonElement answer) =>
+        answer.GetProperty("errors").EnumerateArray().Single().GetProperty("message").GetString()!;
 
     public async ValueTask DisposeAsync()
     {

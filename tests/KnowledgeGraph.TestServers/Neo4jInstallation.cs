@@ -19,9 +19,9 @@ internal static class Neo4jInstallation
     // Transaction logs take half a gigabyte at once.
     private const long MemoryDiskBytesMin = 2L << 30;
 
-    // Most of a test run is the planning of statements that are new. Java's second compiler pays off soon: 880 statements were planned in 86
-    // seconds with it and in 126 without it by a server just started, and in 68 and 119 by one that had planned as many before. Machine code
-    // that does not fit its space is dropped and made again.
+    // Most of a test run is the planning of statements that are new. Java's second compiler pays off soon: 880 statements were planned in
+    // 86 seconds with it and in 126 without it by a server just started, and in 68 and 119 by one that had planned as many before. Machine
+    // code that does not fit its space is dropped and made again.
     private static readonly string[] JavaOptions =
     [
         "-Xmx1g", "-Xmn300m", "-XX:+UseSerialGC", "-XX:ReservedCodeCacheSize=240m",
@@ -94,8 +94,8 @@ internal static class Neo4jInstallation
     public static void Configure(string home, int httpPort, int boltPort, string? httpModules)
     {
         Directory.CreateDirectory(System.IO.Path.Combine(home, "conf"));
-        // Tests empty the database and load it again. Plans would be made anew each time, ten seconds after they were made, since the counts
-        // of nodes differ; no answer depends on that.
+        // Tests empty the database and load it again. Plans would be made anew each time, ten seconds after they were made, since the
+        // counts of nodes differ; no answer depends on that.
         File.WriteAllText(System.IO.Path.Combine(home, "conf", "neo4j.conf"), $"""
             server.default_listen_address=127.0.0.1
             server.http.listen_address=127.0.0.1:{httpPort}

@@ -3,7 +3,9 @@ using KnowledgeGraph.Neo4j.Http;
 
 namespace KnowledgeGraph.TestServers;
 
-/// <summary>A Neo4j that this process starts, and which ends with it, also when this process is killed. It can be killed and started again.</summary>
+/// <summary>
+/// A Neo4j that this process starts, and which ends with it, also when this process is killed. It can be killed and started again.
+/// </summary>
 public sealed class Neo4jProcess : IAsyncDisposable
 {
     // The shell becomes the server; what it leaves beside it reads until the test process is gone. The system closes that process's end of

@@ -78,6 +78,7 @@ public sealed class Neo4jServer : IAsyncLifetime
         }
         _process = new();
         if (await _process.StartAsync()) Settings = _process.Settings;
-        else _reason = $"The Neo4j of {Neo4jInstallation.Path} did not start: it needs Java 17 on PATH, and {Neo4jInstallation.ReadyWithin.TotalMinutes} minutes at most.";
+        else _reason =
+            $"The Neo4j of {Neo4jInstallation.Path} did not start: it needs Java 17 on PATH, and {Neo4jInstallation.ReadyWithin.TotalMinutes} minutes at most.";
     }
 }

@@ -14,7 +14,8 @@ public static class RawCypher
     public static async Task<List<JsonElement>> RunAsync(Neo4jSettings settings, string statement, object? parameters = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(settings.Uri, $"/db/{settings.Database}/query/v2"));
-        request.Headers.Authorization = new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{settings.User}:{settings.Password}")));
+        request.Headers.Authorization = new(
+            "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{settings.User}:{settings.Password}")));
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         request.Content = JsonContent.Create(new { statement, parameters = parameters ?? new { } });
         using var response = await Client.SendAsync(request);

@@ -19,7 +19,9 @@ public static class SharedFiles
         return name;
     }
 
-    /// <summary>Writes the generated partnerships at scale 1, of 106,200 nodes, into a folder; skips the test where there is no generator.</summary>
+    /// <summary>
+    /// Writes the generated partnerships at scale 1, of 106,200 nodes, into a folder; skips the test where there is no generator.
+    /// </summary>
     public static async Task WritePartnershipsAsync(string folder)
     {
         string generator = Require("bench", "partnership-graph.mjs");

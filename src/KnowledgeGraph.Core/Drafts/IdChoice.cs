@@ -28,16 +28,16 @@ internal static class IdChoice
     public static ChosenId Of(ObservedGraph graph, ChosenKind kind, PropertyDrafts properties)
     {
         string[] labels = [kind.Label, .. kind.Labels, .. kind.Interfaces];
-        var constrained = properties.Stored.Where(
-            p => IsFit(properties, p) && Array.Exists(labels, l => graph.Has(ObservedRuleKind.NodeUnique, l, p)))
+        var constrained = properties.Stored.Where(p =>
+            IsFit(properties, p) && Array.Exists(labels, l => graph.Has(ObservedRuleKind.NodeUnique, l, p)))
             .OrderBy(p => Rank(p, kind.Label)).ThenBy(p => p, StringComparer.Ordinal).FirstOrDefault();
         if (constrained is not null)
         {
             bool isSure = properties.AreAllRead || Array.Exists(labels, l => graph.Has(ObservedRuleKind.NodePresent, l, constrained));
             return new(constrained, isSure ? null : "Every node that was read has it; one without has no id.");
         }
-        var found = graph.Keys.Where(
-            key => key.Label == kind.Label && IsFit(properties, key.Property) && Rank(key.Property, kind.Label) < Unnamed)
+        var found = graph.Keys.Where(key =>
+            key.Label == kind.Label && IsFit(properties, key.Property) && Rank(key.Property, kind.Label) < Unnamed)
             .OrderBy(key => Rank(key.Property, kind.Label)).ThenBy(key => key.Property, StringComparer.Ordinal).FirstOrDefault();
         return found is not null
             ? new(found.Property, string.Create(CultureInfo.InvariantCulture,

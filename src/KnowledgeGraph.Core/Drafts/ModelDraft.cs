@@ -100,7 +100,8 @@ public sealed class ModelDraft
     {
         string[] reserved = [.. _hasStoredIds ? ["id"] : Array.Empty<string>(), "sources", "id_hash", "kg_id", "kg_kept"];
         var drafts = PropertyDrafts.Of(
-            [.. kind.Choice.Sets.Select(set => (set.Read, set.Properties))], kind.Choice.Sets.All(set => set.AreAllRead), kind.Members, reserved);
+            [.. kind.Choice.Sets.Select(set => (set.Read, set.Properties))], kind.Choice.Sets.All(set => set.AreAllRead), kind.Members,
+            reserved);
         _properties.Add(kind, drafts);
         kind.Comments.AddRange(FurtherLabels(kind.Choice));
         kind.Comments.AddRange(drafts.LeftOut);

@@ -30,7 +30,8 @@ internal sealed class PropertyDrafts
     /// <param name="members">Gives the names.</param>
     /// <param name="reserved">Stored names that mean something to the store.</param>
     public static PropertyDrafts Of(
-        IReadOnlyCollection<(long Read, ImmutableArray<ObservedProperty> Properties)> seen, bool areAllRead, MemberNames members, string[] reserved)
+        IReadOnlyCollection<(long Read, ImmutableArray<ObservedProperty> Properties)> seen, bool areAllRead, MemberNames members,
+        string[] reserved)
     {
         var drafts = new PropertyDrafts(areAllRead);
         long read = seen.Sum(set => set.Read);

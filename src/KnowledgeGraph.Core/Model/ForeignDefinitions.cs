@@ -163,8 +163,8 @@ internal sealed class ForeignDefinitions
     {
         foreach (var extension in _document.Definitions.OfType<GraphQLObjectTypeExtension>().ToList())
         {
-            if (_document.Definitions.OfType<GraphQLObjectTypeDefinition>().FirstOrDefault(
-                type => type.Name.StringValue == extension.Name.StringValue)
+            if (_document.Definitions.OfType<GraphQLObjectTypeDefinition>().FirstOrDefault(type =>
+                type.Name.StringValue == extension.Name.StringValue)
                 is not { } type) continue;
             if (extension.Fields is { } fields) type.Fields = new([.. type.Fields?.Items ?? [], .. fields.Items]);
             if (extension.Directives is { } directives) type.Directives = new([.. type.Directives?.Items ?? [], .. directives.Items]);

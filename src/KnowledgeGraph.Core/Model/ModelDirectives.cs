@@ -74,10 +74,8 @@ internal sealed class ModelDirectives
         (GraphQLDirectiveDefinition { Arguments: { } some } own, GraphQLDirectiveDefinition { Arguments: { } all } other) =>
             own.Locations.Items.ToHashSet().SetEquals(other.Locations.Items)
             && some.Items.TrueForAll(argument => all.Items.Exists(optional => IsLike(argument, optional)))
-            && all.Items.TrueForAll(
-                argument =>
-                    argument.Type is not GraphQLNonNullType
-                        || some.Items.Exists(given => given.Name.StringValue == argument.Name.StringValue)),
+            && all.Items.TrueForAll(argument =>
+                argument.Type is not GraphQLNonNullType || some.Items.Exists(given => given.Name.StringValue == argument.Name.StringValue)),
         _ => false,
     };
 

@@ -66,8 +66,8 @@ public sealed class TreeDefinition
     /// <summary>Follows the relationships marked @within that lead into the tree, also by way of others.</summary>
     internal void Follow(IEnumerable<NodeKind> kinds)
     {
-        var marked = kinds.SelectMany(
-            k => k.Fields.OfType<RelationshipField>().Where(f => f.IsWithin).Select(f => (Kind: k, Field: f))).ToList();
+        var marked = kinds.SelectMany(k =>
+            k.Fields.OfType<RelationshipField>().Where(f => f.IsWithin).Select(f => (Kind: k, Field: f))).ToList();
         var (reached, before) = (Kinds, KindSet.Empty);
         while (!reached.Equals(before))
         {

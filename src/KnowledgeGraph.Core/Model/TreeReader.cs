@@ -84,8 +84,8 @@ internal sealed class TreeReader(ModelDocument document, IReadOnlyDictionary<str
         var own = nodeTypes.Values.OfType<NodeKind>().Where(k => kinds.Contains(k.Ordinal)).ToList();
         NodeType type = own.Count == 1
             ? own[0]
-            : nodeTypes.Values.OfType<InterfaceType>().Where(
-                i => i.Kinds.Contains(kinds)).OrderBy(i => i.IsRoot).ThenBy(i => i.Kinds.Count).First();
+            : nodeTypes.Values.OfType<InterfaceType>().Where(i =>
+                i.Kinds.Contains(kinds)).OrderBy(i => i.IsRoot).ThenBy(i => i.Kinds.Count).First();
         // A root interface, or one that several trees are of, says nothing of this one.
         bool isNamed = type is not InterfaceType { IsRoot: true } && others.TrueForAll(other => other.Name != type.Name);
         return new(marks.Select(m => (m.Kind, m.Field)))

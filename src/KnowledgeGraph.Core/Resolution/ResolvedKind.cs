@@ -26,9 +26,9 @@ public sealed record ResolvedKind(
     }
 
     private static ResolvedKind Of(NodeKind kind, GraphModel model, KindSet places) => new(
-        kind, NamesOf(kind), [
-            .. kind.Properties.Where(p => p is { IsUnique: true, Type: ScalarType.Id or ScalarType.String }).Select(p => p.Name)
-        ], [.. SitesOf(kind)],
+        kind, NamesOf(kind),
+        [.. kind.Properties.Where(p => p is { IsUnique: true, Type: ScalarType.Id or ScalarType.String }).Select(p => p.Name)],
+        [.. SitesOf(kind)],
         [.. kind.Fields.OfType<RelationshipField>().Where(f => IsParent(f, kind, model))], places.Contains(kind.Ordinal));
 
     private static ImmutableArray<(string Property, bool IsAlias)> NamesOf(NodeKind kind)

@@ -48,9 +48,8 @@ public sealed class WalkInput(
             : _paired ??= PairedGraph.Around(graph, Ends(), definition.HasAllEdges ? DepthMax + 1 : DepthMax, Asked, budget);
 
     private WalkFilter Asked => _asked ??= WalkFilter.Of(
-        ValueOf(WalkArgumentType.Steps).Numbers, ValueOf(WalkArgumentType.Day) is { IsNone: false } day
-            ? PartialDate.Parse(day.Text)
-            : null,
+        ValueOf(WalkArgumentType.Steps).Numbers,
+        ValueOf(WalkArgumentType.Day) is { IsNone: false } day ? PartialDate.Parse(day.Text) : null,
         allows) with { Avoidance = Avoidance() };
 
     /// <summary>The edges that those of the graph to search stand for, each once.</summary>

@@ -14,8 +14,8 @@ internal sealed partial class QueryExecution
     {
         var finder = new DisputeFinder(snapshot, source.Owner == OperandOwner.Edge ? parentEdges! : null, budget);
         return (parent, placed) => PlaceAll(
-            expansion, placed, finder.Of(parent.Node, parent.Edge).Select(
-                dispute => new Item(ClaimAt(dispute.Values[0].Claims[0]), rows.Add(dispute))));
+            expansion, placed, finder.Of(parent.Node, parent.Edge).Select(dispute =>
+                new Item(ClaimAt(dispute.Values[0].Claims[0]), rows.Add(dispute))));
     }
 
     private Expander ValuesExpander(Expansion expansion, DisputeRows disputes, DisputeRows rows) => (parent, placed) =>

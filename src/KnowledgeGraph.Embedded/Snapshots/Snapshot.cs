@@ -148,9 +148,8 @@ internal sealed class Snapshot
     private SearchCorpus MakeSearch(WorkBudget budget) => new(
     [
         .. _nodes.Where(table => table.Search.HasFields)
-            .Select(
-                table =>
-                    new SearchedKind(table.Kind.Ordinal, table.Search.Get(budget), row => Encoding.UTF8.GetString(table.Ids.Utf8(row)))),
+            .Select(table =>
+                new SearchedKind(table.Kind.Ordinal, table.Search.Get(budget), row => Encoding.UTF8.GetString(table.Ids.Utf8(row)))),
     ]);
 
     public NodeTable Nodes(int kind) => _nodes[kind];

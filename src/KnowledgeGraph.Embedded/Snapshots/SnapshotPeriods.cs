@@ -14,8 +14,8 @@ internal sealed class SnapshotPeriods
         var model = snapshot.Model;
         _nodes = [.. model.Kinds.Select(k => model.IsTimeless(k) ? default : Period(snapshot.Nodes(k.Ordinal).ColumnOf, k.Validity))];
         _edges = [
-            .. model.RelationshipTypes.Select(
-                t => model.IsTimeless(t) ? default : Period(snapshot.Edges(t.Ordinal).ColumnOf, Validity.Default))
+            .. model.RelationshipTypes.Select(t =>
+                model.IsTimeless(t) ? default : Period(snapshot.Edges(t.Ordinal).ColumnOf, Validity.Default))
         ];
     }
 

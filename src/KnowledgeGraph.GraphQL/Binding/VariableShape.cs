@@ -67,5 +67,8 @@ internal static class VariableShape
     }
 
     private static bool IsPlanned(ApiInputField field) => field.Binding is InputBinding.StepsMin or InputBinding.StepsMax
-        || field.ResolvedType!.GetNamedType() is EnumerationGraphType { Name: OrderTypes.DirectionName or QueryModes.TypeName or NameScopes.TypeName or GroupTypes.DateKeyName };
+        || field.ResolvedType!.GetNamedType() is EnumerationGraphType
+        {
+            Name: OrderTypes.DirectionName or QueryModes.TypeName or NameScopes.TypeName or GroupTypes.DateKeyName,
+        };
 }

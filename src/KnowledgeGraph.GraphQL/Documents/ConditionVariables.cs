@@ -31,8 +31,8 @@ internal static class ConditionVariables
         {
             var type = definition.Type is GraphQLNonNullType required ? required.Type : definition.Type;
             bool isPlanned = type is GraphQLNamedType named
-                && (named.Name == OrderTypes.DirectionName || named.Name == QueryModes.TypeName || named.Name == NameScopes.TypeName || named.Name == GroupTypes.DateKeyName
-                || named.Name == RelationshipTypes.NamesName);
+                && (named.Name == OrderTypes.DirectionName || named.Name == QueryModes.TypeName || named.Name == NameScopes.TypeName
+                    || named.Name == GroupTypes.DateKeyName || named.Name == RelationshipTypes.NamesName);
             if (isPlanned) context.Names.Add(definition.Variable.Name.StringValue);
             return default;
         }

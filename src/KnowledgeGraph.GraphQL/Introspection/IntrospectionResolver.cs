@@ -128,8 +128,8 @@ internal sealed class IntrospectionResolver(ApiSchema schema)
         "onOperation" =>
             directive.Locations.Exists(l => l is DirectiveLocation.Query or DirectiveLocation.Mutation or DirectiveLocation.Subscription),
         "onFragment" =>
-            directive.Locations.Exists(
-                l => l is DirectiveLocation.FragmentSpread or DirectiveLocation.InlineFragment or DirectiveLocation.FragmentDefinition),
+            directive.Locations.Exists(l =>
+                l is DirectiveLocation.FragmentSpread or DirectiveLocation.InlineFragment or DirectiveLocation.FragmentDefinition),
         "onField" => directive.Locations.Contains(DirectiveLocation.Field),
         _ => throw Unknown("__Directive", field),
     };

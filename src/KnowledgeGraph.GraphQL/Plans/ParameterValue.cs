@@ -96,7 +96,8 @@ internal static class ParameterValue
         double number => Value.Of(SortableDouble.Encode(number)),
         decimal number when DecimalText.TryScale(number, parameter.Scale, out long units) => Value.Of(units),
         decimal number => throw new GraphErrorException(
-            ErrorCodes.ArgumentInvalid, $"{number} is finer or greater than the property can be; give at most {parameter.Scale} decimal places and {DecimalText.DigitsMax} digits."),
+            ErrorCodes.ArgumentInvalid,
+            $"{number} is finer or greater than the property can be; give at most {parameter.Scale} decimal places and {DecimalText.DigitsMax} digits."),
         _ => throw new NotSupportedException($"{item.GetType().Name} is no coerced scalar."),
     };
 }

@@ -96,10 +96,9 @@ internal sealed class TreeTypes(SchemaContext context)
 
     private static string WordsOf(string kind) =>
         string.Concat(
-            kind.Select(
-                (c, i) =>
-                    !char.IsUpper(c)
-                        ? $"{c}"
-                        : i > 0 && char.IsLower(kind[i - 1]) ? $" {char.ToLowerInvariant(c)}"
-                        : $"{char.ToLowerInvariant(c)}"));
+            kind.Select((c, i) =>
+                !char.IsUpper(c)
+                    ? $"{c}"
+                    : i > 0 && char.IsLower(kind[i - 1]) ? $" {char.ToLowerInvariant(c)}"
+                    : $"{char.ToLowerInvariant(c)}"));
 }

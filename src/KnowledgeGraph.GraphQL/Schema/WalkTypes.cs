@@ -28,8 +28,8 @@ internal sealed class WalkTypes(SchemaContext context)
             walk.IsNullable ? result : context.Required(result),
             walk.Description,
             new FieldBinding.Walk(walk),
-            [.. walk.Arguments.Select(
-                argument => SchemaContext.Argument(argument.Name, TypeOf(argument), argument.Description(context.Limits)))]);
+            [.. walk.Arguments.Select(argument =>
+                SchemaContext.Argument(argument.Name, TypeOf(argument), argument.Description(context.Limits)))]);
     }
 
     private IGraphType TypeOf(WalkArgument argument) => argument.Type switch
@@ -172,8 +172,8 @@ internal sealed class WalkTypes(SchemaContext context)
                 made, "text", context.Required(context.Scalars.String), "The name, alone or within an affiliation.",
                 new InputBinding.OfName());
             context.Add(
-                made, "types", new ListGraphType(
-                    context.Required(context.Filters.Kinds(_root))), "The kinds that it may be of; all by default.",
+                made, "types", new ListGraphType(context.Required(context.Filters.Kinds(_root))),
+                "The kinds that it may be of; all by default.",
                 new InputBinding.OfName());
             context.Add(made, "within", context.Scalars.Id, "The id of a place that it is or lies in.", new InputBinding.OfName());
             PropertyDefinition[] keys = [
@@ -216,9 +216,8 @@ internal sealed class WalkTypes(SchemaContext context)
         "What a step of a path weighs.",
         [
             ("RARITY", "1 and half the binary logarithm of the degrees of both ends, so that a hub such as a province costs more."),
-            .. context.Model.EdgeWeights.Select(
-                w =>
-                    (w.Property, $"The edge's {w.Property}; edges where it is missing, not greater than 0, or of more than 15 digits are not taken.")),
+            .. context.Model.EdgeWeights.Select(w =>
+                (w.Property, $"The edge's {w.Property}; edges where it is missing, not greater than 0, or of more than 15 digits are not taken.")),
         ]);
 
     private ApiObjectType SubgraphNode(string distance) => MakeObject("SubgraphNode", "A node of a subgraph.", made =>

@@ -274,8 +274,8 @@ internal sealed partial class CypherCompiler
         {
             return (KindSet.Empty, "");
         }
-        var fields = parent.Kinds.Ordinals.SelectMany(
-            k => _model.Kinds[k].Fields.OfType<RelationshipField>().Select(field => (Kind: k, Field: field)))
+        var fields = parent.Kinds.Ordinals.SelectMany(k =>
+            _model.Kinds[k].Fields.OfType<RelationshipField>().Select(field => (Kind: k, Field: field)))
             .Where(f => f.Field.IsRequired && f.Field.Type == traverse.Type && f.Field.Direction == traverse.Direction).ToList();
         return fields.Count == 0 ? (KindSet.Empty, "") : (KindSet.Of(fields.Select(f => f.Kind)), fields[0].Field.Name);
     }

@@ -41,9 +41,8 @@ internal sealed class CypherGroups(
         var measured = source.Measures.Select((measure, i) => $"{Measure(measure, scope, i)} AS {GroupEdge.MeasureVariable(group, i)}");
         // Cypher collects in the order of the rows.
         var firsts = FirstsOf(summary).ToList();
-        var first = firsts.Select(
-            f =>
-                $"collect({scope.Node})[..{parameters.Add(f, ParameterForm.Value, ScalarType.Int)}] AS {GroupEdge.ItemsVariable(group, f)}");
+        var first = firsts.Select(f =>
+            $"collect({scope.Node})[..{parameters.Add(f, ParameterForm.Value, ScalarType.Int)}] AS {GroupEdge.ItemsVariable(group, f)}");
         // Cypher groups where it aggregates.
         bool aggregates = !source.Measures.IsEmpty || firsts.Count > 0 || source.By.Any(CypherKeys.IsMoment);
         string[] fault = [

@@ -107,8 +107,8 @@ internal sealed class CypherKeys(
 
     private string KindName(CypherScope scope)
     {
-        var cases = scope.Kinds.Ordinals.Select(
-            k => $"WHEN {scope.Node}:{mapping.LabelOf(mapping.Model.Kinds[k])} THEN {CypherName.Literal(mapping.Model.Kinds[k].Name)}");
+        var cases = scope.Kinds.Ordinals.Select(k =>
+            $"WHEN {scope.Node}:{mapping.LabelOf(mapping.Model.Kinds[k])} THEN {CypherName.Literal(mapping.Model.Kinds[k].Name)}");
         return $"CASE {string.Join(' ', cases)} END";
     }
 

@@ -208,8 +208,8 @@ internal sealed class CypherParameters(bool concernsNonBmp)
         int key = 0,
         TextPart part = TextPart.Whole)
     {
-        var known = _parameters.Find(
-            p => p.Source == source && p.Form == form && p.Type == type && p.Enum == definition && p.Key == key && p.Part == part);
+        var known = _parameters.Find(p =>
+            p.Source == source && p.Form == form && p.Type == type && p.Enum == definition && p.Key == key && p.Part == part);
         if (known is null) _parameters.Add(known = new($"p{_parameters.Count}", source, form, type, definition, key, part));
         return "$" + known.Name;
     }

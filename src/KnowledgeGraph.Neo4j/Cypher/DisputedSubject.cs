@@ -28,9 +28,11 @@ internal sealed class DisputedSubject
         (_mapping, _scope, _owner) = (mapping, scope, owner);
         var model = mapping.Model;
         var types = owner == OperandOwner.Node ? scope.Kinds : scope.IsEdge ? scope.Kinds : KindSet.Of(scope.EdgeType!.Ordinal);
-        _properties =
-            types.Ordinals.SelectMany(type => (owner == OperandOwner.Node ? model.Kinds[type].Properties : model.RelationshipTypes[type].Properties)
-            .Select(definition => (type, definition))).ToLookup(p => p.definition.Name, StringComparer.Ordinal);
+        _properties = types.Ordinals.SelectMany(type => PropertiesOf(type).Select(definition => (type, definition)))
+            .ToLookup(p => p.definition.Name, StringComparer.Ordinal);
+
+        IEnumerable<PropertyDefinition> PropertiesOf(int type) =>
+            owner == OperandOwner.Node ? model.Kinds[type].Properties : model.RelationshipTypes[type].Properties;
     }
 
     /// <summary>The id that claims about it have.</summary>
@@ -44,9 +46,8 @@ internal sealed class DisputedSubject
     /// <summary>What is equal for equal values of a claim.</summary>
     public string Key(string property, string value) => Case(
         [
-            .. Scales().Select(
-                scale =>
-                    (Is(property, IsNumberOf(scale)), $"CASE WHEN {value} =~ '{Number}' THEN {NumberKey(value, scale)} ELSE {value} END")),
+            .. Scales().Select(scale =>
+                (Is(property, IsNumberOf(scale)), $"CASE WHEN {value} =~ '{Number}' THEN {NumberKey(value, scale)} ELSE {value} END")),
             (Is(property, IsMoment), MomentKey(value)),
         ], value);
 

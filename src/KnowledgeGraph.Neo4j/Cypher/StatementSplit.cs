@@ -67,8 +67,9 @@ internal sealed class StatementSplit
     // Whether a further statement can find the rows of a level again: what a walk found is nowhere stored, and edges of any type are in no
     // index. Nor is what claims disagree on stored. An edge that is followed both ways is found again, but not which of its ends was.
     private static bool HasRowsToFind(Expansion level) => level.Source is not
-        (ItemSource.Walk or ItemSource.Parts or ItemSource.Members { Owner: OperandOwner.Edge } or ItemSource.SubjectOf { Subject: OperandOwner.Edge }
-            or ItemSource.DisputesOf or ItemSource.DisputedValues or ItemSource.Traverse { Direction: RelationshipDirection.Both });
+        (ItemSource.Walk or ItemSource.Parts or ItemSource.Members { Owner: OperandOwner.Edge }
+            or ItemSource.SubjectOf { Subject: OperandOwner.Edge } or ItemSource.DisputesOf or ItemSource.DisputedValues
+            or ItemSource.Traverse { Direction: RelationshipDirection.Both });
 
     private static IEnumerable<Expansion> Descendants(Expansion level) => level.Children.SelectMany(Descendants).Prepend(level);
 
@@ -77,9 +78,9 @@ internal sealed class StatementSplit
     {
         int own = 1 + level.Summaries.Length;
         int filter = level.Where is { } where ? WeightOf(where) : 0;
-        int order =
-            (level.Source is ItemSource.EvidenceOf or ItemSource.DisputesOf or ItemSource.DisputedValues or ItemSource.ClaimsOfValue ? 1 : 0)
-                + level.Order.Sum(key => WeightOf(key.Operand));
+        bool hasOrder =
+            level.Source is ItemSource.EvidenceOf or ItemSource.DisputesOf or ItemSource.DisputedValues or ItemSource.ClaimsOfValue;
+        int order = (hasOrder ? 1 : 0) + level.Order.Sum(key => WeightOf(key.Operand));
         int keys = level.Source is ItemSource.Groups groups
             ? groups.By.Concat(groups.Measures.Select(m => m.Key).OfType<GroupKey>()).Sum(WeightOf)
             : 0;

@@ -21,9 +21,8 @@ internal sealed class NodeIds(GraphMapping mapping)
     {
         var sources = SourcesOf(kinds);
         if (sources.Count == 1) return Of(sources[0].Source);
-        return new MappedValue.Computed(
-            node =>
-                $"CASE {string.Join(' ', sources.Select(s => $"WHEN {node}:({mapping.LabelsOf(s.Kinds)}) THEN {Of(s.Source).Of(node)}"))} END");
+        return new MappedValue.Computed(node =>
+            $"CASE {string.Join(' ', sources.Select(s => $"WHEN {node}:({mapping.LabelsOf(s.Kinds)}) THEN {Of(s.Source).Of(node)}"))} END");
     }
 
     /// <summary>Whether a node of some kinds has an id: what an index serves, if the graph has one.</summary>

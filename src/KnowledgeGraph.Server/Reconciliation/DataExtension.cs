@@ -67,8 +67,8 @@ internal sealed partial class DataExtension(GraphQLServer server, ServiceTypes t
             throw ServiceJson.Invalid("\"extend\" is no object with \"ids\" and \"properties\".");
         }
         return (
-            [.. ServiceJson.Items(ids, "ids", "extend").Select(
-                id => ServiceJson.Text(id, "An id of \"extend\"")).Distinct(StringComparer.Ordinal)],
+            [.. ServiceJson.Items(ids, "ids", "extend").Select(id =>
+                ServiceJson.Text(id, "An id of \"extend\"")).Distinct(StringComparer.Ordinal)],
             [.. ServiceJson.Items(properties, "properties", "extend").Select(Property).DistinctBy(p => p.Id, StringComparer.Ordinal)]);
     }
 

@@ -16,8 +16,8 @@ namespace KnowledgeGraph.Server.Reconciliation;
 /// <param name="Known">The unique properties.</param>
 /// <param name="Filters">The properties that are compared.</param>
 internal sealed record NameQuery(
-    ReconciliationQuery Query, string Text, ImmutableArray<NodeKind>? Kinds, string? Within, ImmutableArray<(
-        string Property, string Value)> Known,
+    ReconciliationQuery Query, string Text, ImmutableArray<NodeKind>? Kinds, string? Within,
+    ImmutableArray<(string Property, string Value)> Known,
     ImmutableArray<QueryProperty> Filters)
 {
     /// <summary>What a query asks for.</summary>

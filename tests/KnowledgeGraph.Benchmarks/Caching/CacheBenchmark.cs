@@ -18,7 +18,8 @@ internal sealed class CacheBenchmark(TimeSpan window, int rounds)
     {
         using var temporary = new TemporaryDirectory();
         string dataDirectory = temporary.At("data");
-        await BenchmarkData.LoadAsync(await BenchmarkData.PrepareAsync(data, temporary, cancellationToken), dataDirectory, cancellationToken);
+        await BenchmarkData.LoadAsync(
+            await BenchmarkData.PrepareAsync(data, temporary, cancellationToken), dataDirectory, cancellationToken);
         string[] pinned = ["taskset", "-c", ServerCore];
         await using var server = HttpServerProcess.StartServer(HttpServerProcess.ServerEnvironment(dataDirectory, isCached: true), pinned);
         await server.WaitUntilReadyAsync("/healthz/ready", cancellationToken);
@@ -28,7 +29,8 @@ internal sealed class CacheBenchmark(TimeSpan window, int rounds)
         await using var node = await NodeServers.StartAsync(temporary, questions[0].File, pinned, cancellationToken);
 
         var wrk = new Wrk(temporary, WrkCore);
-        Console.WriteLine("Microseconds of processor time a request, median over the rounds; \"over\" is less plain Kestrel's for the same bytes, of the same round.");
+        Console.WriteLine(
+            "Microseconds of processor time a request, median over the rounds; \"over\" is less plain Kestrel's for the same bytes, of the same round.");
         Console.WriteLine(Format, "answer", "server", "bytes", "us", "over us", "over, least-most", "aim us", "req/s");
         foreach (var (index, question) in questions.Index())
         {
@@ -37,13 +39,17 @@ internal sealed class CacheBenchmark(TimeSpan window, int rounds)
                 ("plain Kestrel", new(plain, new(plain.Address, $"/{index}"), question.Body, question.Headers)),
                 ("KnowledgeGraph", new(server, new(server.Address, question.Path), question.Body, question.Headers)),
             };
-            if (index == 0) targets.AddRange(node.All.Select(peer => (peer.Name, new HttpTarget(peer.Process, peer.Url, NodeServers.Body))));
+            if (index == 0)
+            {
+                targets.AddRange(node.All.Select(peer => (peer.Name, new HttpTarget(peer.Process, peer.Url, NodeServers.Body))));
+            }
             await CompareAsync(wrk, question, targets, cancellationToken);
         }
         EnvelopeTable.Write(await File.ReadAllBytesAsync(questions[1].File, cancellationToken));
     }
 
-    private async Task CompareAsync(Wrk wrk, CacheQuestion question, List<(string Name, HttpTarget Target)> targets, CancellationToken cancellationToken)
+    private async Task CompareAsync(
+        Wrk wrk, CacheQuestion question, List<(string Name, HttpTarget Target)> targets, CancellationToken cancellationToken)
     {
         foreach (var (_, target) in targets) await target.WarmUpAsync(wrk, cancellationToken);
         var measured = targets.ConvertAll(_ => new List<Measurement>());

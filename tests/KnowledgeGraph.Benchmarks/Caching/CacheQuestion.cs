@@ -10,7 +10,8 @@ namespace KnowledgeGraph.Benchmarks.Caching;
 /// <param name="File">The answer, as the plain endpoint gives it.</param>
 /// <param name="Length">How many bytes are answered.</param>
 /// <param name="AimMicroseconds">How much processor time it may cost beyond Kestrel's own.</param>
-internal sealed record CacheQuestion(string Name, string Path, string Body, string[] Headers, string File, int Length, double AimMicroseconds)
+internal sealed record CacheQuestion(
+    string Name, string Path, string Body, string[] Headers, string File, int Length, double AimMicroseconds)
 {
     private static readonly (string Name, BenchmarkQuery Query, double Aim)[] Hits =
     [
@@ -19,7 +20,8 @@ internal sealed record CacheQuestion(string Name, string Path, string Body, stri
     ];
 
     /// <summary>Asks each once, so that its answer is kept.</summary>
-    public static async Task<List<CacheQuestion>> AskAsync(HttpServerProcess server, TemporaryDirectory temporary, CancellationToken cancellationToken)
+    public static async Task<List<CacheQuestion>> AskAsync(
+        HttpServerProcess server, TemporaryDirectory temporary, CancellationToken cancellationToken)
     {
         var questions = new List<CacheQuestion>();
         foreach (var (name, query, aim) in Hits)

@@ -16,11 +16,13 @@ internal sealed class DashboardBenchmark(TimeSpan window, bool withNeo4j)
         using var temporary = new TemporaryDirectory();
         string folder = temporary.At("dashboard");
         DashboardGraph.Write(folder);
-        Console.WriteLine("12 operations of 6 root fields, 50 clients without a pause, 1,000 zones by Zipf, a load each second. Hit rates are of root fields.");
+        Console.WriteLine(
+            "12 operations of 6 root fields, 50 clients without a pause, 1,000 zones by Zipf, a load each second. Hit rates are of root fields.");
         Console.WriteLine(Format, "store", "cache", "L1 %", "L2 %", "p50 ms", "p99 ms", "req/s", "us CPU", "loads");
         string dataDirectory = temporary.At("data");
         await BenchmarkData.LoadAsync([folder], dataDirectory, cancellationToken);
-        await ReplayAsync("embedded", temporary, isCached => HttpServerProcess.ServerEnvironment(dataDirectory, isCached), cancellationToken);
+        await ReplayAsync(
+            "embedded", temporary, isCached => HttpServerProcess.ServerEnvironment(dataDirectory, isCached), cancellationToken);
         if (!withNeo4j) return;
         await using var neo4j = await Neo4jProcess.StartAsync(temporary, cancellationToken);
         await neo4j.LoadAsync(folder, cancellationToken);
@@ -28,13 +30,15 @@ internal sealed class DashboardBenchmark(TimeSpan window, bool withNeo4j)
     }
 
     private async Task ReplayAsync(
-        string store, TemporaryDirectory temporary, Func<bool, IReadOnlyDictionary<string, string>> environmentOf, CancellationToken cancellationToken)
+        string store, TemporaryDirectory temporary, Func<bool, IReadOnlyDictionary<string, string>> environmentOf,
+        CancellationToken cancellationToken)
     {
         foreach (string mode in Modes)
         {
             var address = HttpServerProcess.FreeAddress();
             await using var redis = mode == "L1 + L2"
-                ? ChildProcess.Start(["redis-server", "--port", $"{address.Port}", "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", temporary.Path])
+                ? ChildProcess.Start(
+                    ["redis-server", "--port", $"{address.Port}", "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", temporary.Path])
                 : null;
             var environment = new Dictionary<string, string>(environmentOf(mode != "off"));
             if (redis is not null) environment["KnowledgeGraph__Redis__Configuration"] = $"{address.Host}:{address.Port}";
@@ -48,7 +52,8 @@ internal sealed class DashboardBenchmark(TimeSpan window, bool withNeo4j)
             var result = await clients.RunAsync(window, cancellationToken);
             double microseconds = (server.Process.ProcessorTime() - before).TotalMicroseconds / result.Requests;
             Console.WriteLine(
-                Format, store, mode, Share(result.FromL1, result.Fields), Share(result.FromL2, result.Fields), Figure(result.Percentile(50), 2), Figure(result.Percentile(99), 2),
+                Format, store, mode, Share(result.FromL1, result.Fields), Share(result.FromL2, result.Fields),
+                Figure(result.Percentile(50), 2), Figure(result.Percentile(99), 2),
                 Figure(result.Requests / result.Duration.TotalSeconds, 0), Figure(microseconds, 0), result.Loads);
         }
     }

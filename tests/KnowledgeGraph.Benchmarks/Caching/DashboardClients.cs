@@ -12,7 +12,8 @@ namespace KnowledgeGraph.Benchmarks.Caching;
 /// <param name="FromL2">Those of the second level.</param>
 /// <param name="Fields">All that were reported.</param>
 /// <param name="Loads">How many loads were made meanwhile.</param>
-internal sealed record DashboardResult(int Requests, TimeSpan Duration, double[] Milliseconds, int FromL1, int FromL2, int Fields, int Loads)
+internal sealed record DashboardResult(
+    int Requests, TimeSpan Duration, double[] Milliseconds, int FromL1, int FromL2, int Fields, int Loads)
 {
     public double Percentile(int percent) => Milliseconds[Math.Min(Milliseconds.Length - 1, Milliseconds.Length * percent / 100)];
 }
@@ -64,10 +65,12 @@ internal sealed class DashboardClients(Uri address)
     {
         int agreements = await CountAgreementsAsync(cancellationToken);
         long start = Stopwatch.GetTimestamp();
-        var clients = await Task.WhenAll(Enumerable.Range(0, Clients).Select(seed => Task.Run(() => AskAllAsync(new Random(seed), start, duration, cancellationToken))));
+        var clients = await Task.WhenAll(
+            Enumerable.Range(0, Clients).Select(seed => Task.Run(() => AskAllAsync(new Random(seed), start, duration, cancellationToken))));
         return new(
             clients.Sum(c => c.Milliseconds.Count), Stopwatch.GetElapsedTime(start), [.. clients.SelectMany(c => c.Milliseconds).Order()],
-            clients.Sum(c => c.FromL1), clients.Sum(c => c.FromL2), clients.Sum(c => c.Fields), await CountAgreementsAsync(cancellationToken) - agreements);
+            clients.Sum(c => c.FromL1), clients.Sum(c => c.FromL2), clients
+                .Sum(c => c.Fields), await CountAgreementsAsync(cancellationToken) - agreements);
     }
 
     // Each load adds one.
@@ -75,7 +78,8 @@ internal sealed class DashboardClients(Uri address)
     {
         using var client = new HttpClient();
         client.DefaultRequestHeaders.CacheControl = new() { NoStore = true };
-        using var answer = JsonDocument.Parse(await AskAsync(client, "{ agreements { totalCount } }", zone: 0, wantsReport: false, cancellationToken));
+        using var answer = JsonDocument.Parse(
+            await AskAsync(client, "{ agreements { totalCount } }", zone: 0, wantsReport: false, cancellationToken));
         return answer.RootElement.GetProperty("data").GetProperty("agreements").GetProperty("totalCount").GetInt32();
     }
 
@@ -87,16 +91,19 @@ internal sealed class DashboardClients(Uri address)
         {
             bool wantsReport = asked % RequestsPerReport == 0;
             long begun = Stopwatch.GetTimestamp();
-            byte[] answer = await AskAsync(client, Operations[random.Next(Operations.Length)], NextZone(random), wantsReport, cancellationToken);
+            byte[] answer = await AskAsync(
+                client, Operations[random.Next(Operations.Length)], NextZone(random), wantsReport, cancellationToken);
             log.Milliseconds.Add(Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
             if (wantsReport) log.Count(answer);
         }
         return log;
     }
 
-    private async Task<byte[]> AskAsync(HttpClient client, string operation, int zone, bool wantsReport, CancellationToken cancellationToken)
+    private async Task<byte[]> AskAsync(
+        HttpClient client, string operation, int zone, bool wantsReport, CancellationToken cancellationToken)
     {
-        string body = JsonSerializer.Serialize(new { query = operation, variables = new { zone = $"zone:{zone}" }, extensions = new { cache = wantsReport } });
+        string body = JsonSerializer.Serialize(
+            new { query = operation, variables = new { zone = $"zone:{zone}" }, extensions = new { cache = wantsReport } });
         using var content = new StringContent(body, Encoding.UTF8, "application/json");
         using var answer = await client.PostAsync(new Uri(address, "/graphql"), content, cancellationToken);
         answer.EnsureSuccessStatusCode();

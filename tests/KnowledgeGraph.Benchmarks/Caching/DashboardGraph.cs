@@ -13,10 +13,16 @@ internal static class DashboardGraph
 
     public static void Write(string directory)
     {
-        Write(directory, "nodes/Zone.csv", "id,nameZh,nameEn,level", Range(Zones).Select(z => $"zone:{z},开发区{z},Zone {z},{(z % 5 == 0 ? "NATIONAL" : "PROVINCIAL")}"));
-        Write(directory, "nodes/Enterprise.csv", "id,nameZh,nameEn,foundedOn", Range(Enterprises).Select(e => $"enterprise:{e},公司{e},Company {e},{1990 + e % 35}"));
+        Write(
+            directory, "nodes/Zone.csv", "id,nameZh,nameEn,level",
+            Range(Zones).Select(z => $"zone:{z},开发区{z},Zone {z},{(z % 5 == 0 ? "NATIONAL" : "PROVINCIAL")}"));
+        Write(
+            directory, "nodes/Enterprise.csv", "id,nameZh,nameEn,foundedOn",
+            Range(Enterprises).Select(e => $"enterprise:{e},公司{e},Company {e},{1990 + e % 35}"));
         Write(directory, "nodes/Agreement.csv", "id,nameZh,nameEn,status,signedOn", Range(Agreements).Select(Agreement));
-        Write(directory, "relationships/LOCATED_IN.csv", "from,to", Range(Enterprises).Select(e => $"enterprise:{e},zone:{e / EnterprisesPerZone}"));
+        Write(
+            directory, "relationships/LOCATED_IN.csv", "from,to",
+            Range(Enterprises).Select(e => $"enterprise:{e},zone:{e / EnterprisesPerZone}"));
         Write(directory, "relationships/PARTY_TO.csv", "from,to,role", Range(Agreements).SelectMany(Parties));
     }
 
@@ -29,7 +35,8 @@ internal static class DashboardGraph
 
     private static IEnumerable<int> Range(int count) => Enumerable.Range(0, count);
 
-    private static string Agreement(int a) => $"agreement:{a},协议{a},Agreement {a},{(a % 4 == 0 ? "REACHED" : "SIGNED")},{2000 + a % 24}-{1 + a % 12:00}-{1 + a % 28:00}";
+    private static string Agreement(int a) =>
+        $"agreement:{a},协议{a},Agreement {a},{(a % 4 == 0 ? "REACHED" : "SIGNED")},{2000 + a % 24}-{1 + a % 12:00}-{1 + a % 28:00}";
 
     private static string[] Parties(int a)
     {

@@ -27,7 +27,8 @@ internal static class DashboardServer
         using var news = new TemporaryDirectory();
         using var timer = new PeriodicTimer(LoadPeriod);
         // Other numbers than those of the server before, whose loads are in the graph already.
-        for (int number = (int)(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() % 100_000_000); await timer.WaitForNextTickAsync(cancellationToken); number++)
+        for (int number = (int)(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() % 100_000_000); await timer
+            .WaitForNextTickAsync(cancellationToken); number++)
         {
             if (graph.Open is { } open) await LoadAsync(open.Store, news.Path, number, cancellationToken);
         }
@@ -37,7 +38,8 @@ internal static class DashboardServer
     private static async Task LoadAsync(IGraphStore store, string directory, int number, CancellationToken cancellationToken)
     {
         DashboardGraph.WriteNews(directory, number);
-        var report = await new GraphLoader(store.Model, new Limits(), TimeProvider.System).LoadAsync(store, new([directory]), progress: null, cancellationToken);
+        var report = await new GraphLoader(store.Model, new Limits(), TimeProvider.System)
+            .LoadAsync(store, new([directory]), progress: null, cancellationToken);
         if (report.ErrorCount > 0) throw new BenchmarkException(string.Join('\n', report.Errors));
     }
 }

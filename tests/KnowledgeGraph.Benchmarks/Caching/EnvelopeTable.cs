@@ -15,7 +15,8 @@ internal static class EnvelopeTable
 
     public static void Write(byte[] answer)
     {
-        Console.WriteLine("The second level: microseconds of processor time to encode and to decode a result, plain and compressed (zstd).");
+        Console.WriteLine(
+            "The second level: microseconds of processor time to encode and to decode a result, plain and compressed (zstd).");
         Console.WriteLine(Format, "bytes", "compressed", "encode us", "compressed us", "decode us", "compressed us");
         foreach (int length in Lengths.Where(l => l <= answer.Length))
         {
@@ -24,7 +25,8 @@ internal static class EnvelopeTable
             byte[] compressed = ResultEnvelope.Encode("key", value, isCompressed: true);
             Console.WriteLine(
                 Format, Figure(length, 0), Figure(compressed.Length, 0),
-                Time(() => ResultEnvelope.Encode("key", value, isCompressed: false)), Time(() => ResultEnvelope.Encode("key", value, isCompressed: true)),
+                Time(() => ResultEnvelope.Encode("key", value, isCompressed: false)),
+                Time(() => ResultEnvelope.Encode("key", value, isCompressed: true)),
                 Time(() => ResultEnvelope.Decode("key", plain)), Time(() => ResultEnvelope.Decode("key", compressed)));
         }
     }

@@ -2,7 +2,9 @@ using Microsoft.Playwright;
 
 namespace KnowledgeGraph.Benchmarks.Explorer;
 
-/// <summary>The processor time of all processes of a browser, which other programs on the machine change less than the time of the clock.</summary>
+/// <summary>
+/// The processor time of all processes of a browser, which other programs on the machine change less than the time of the clock.
+/// </summary>
 internal sealed class BrowserTime
 {
     private readonly ICDPSession _session;

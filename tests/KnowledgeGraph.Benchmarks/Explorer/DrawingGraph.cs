@@ -25,11 +25,14 @@ internal static class DrawingGraph
     public static void Write(string directory)
     {
         Write(directory, "nodes/Zone.csv", "id,nameZh,nameEn", ["zone:0,第一开发区,First Development Zone"]);
-        Write(directory, "nodes/Enterprise.csv", "id,nameZh,nameEn", Numbers(Enterprises).Select(e => $"enterprise:{e},第{e}科技有限公司,Enterprise {e} Technology Co Ltd"));
+        Write(
+            directory, "nodes/Enterprise.csv", "id,nameZh,nameEn",
+            Numbers(Enterprises).Select(e => $"enterprise:{e},第{e}科技有限公司,Enterprise {e} Technology Co Ltd"));
         Write(directory, "nodes/Agreement.csv", "id,nameZh,nameEn,status,signedOn", Numbers(Agreements).Select(a =>
             $"agreement:{a},第{a}号合作协议,Cooperation agreement {a},{(a % 4 == 0 ? "REACHED" : "SIGNED")},{2000 + a % 24}-{1 + a % 12:00}-{1 + a % 28:00}"));
         Write(directory, "relationships/PARTY_TO.csv", "from,to,role",
-            [.. Numbers(Agreements).Select(a => $"zone:0,agreement:{a},zone"), .. Parties().Select(pair => $"enterprise:{pair.Enterprise},agreement:{pair.Agreement},industry")]);
+            [.. Numbers(Agreements).Select(a => $"zone:0,agreement:{a},zone"), .. Parties().Select(pair =>
+                $"enterprise:{pair.Enterprise},agreement:{pair.Agreement},industry")]);
     }
 
     private static IEnumerable<int> Numbers(int count) => Enumerable.Range(0, count);

@@ -4,7 +4,9 @@ using static KnowledgeGraph.Benchmarks.BenchmarkRun;
 
 namespace KnowledgeGraph.Benchmarks.Explorer;
 
-/// <summary>What a page still holds when a person has expanded 50 nodes, one after the other, and taken each back; and then all of it again.</summary>
+/// <summary>
+/// What a page still holds when a person has expanded 50 nodes, one after the other, and taken each back; and then all of it again.
+/// </summary>
 internal sealed class DrawingMemory(IBrowser browser, HttpServerProcess server)
 {
     private const string Root = "zone:150";
@@ -40,9 +42,15 @@ internal sealed class DrawingMemory(IBrowser browser, HttpServerProcess server)
     {
         string query = $"{{ neighborhood(of: \"{Root}\", depth: 1, limit: {Expansions + 1}) {{ nodes {{ distance node {{ id }} }} }} }}";
         byte[] answer = await server.PostAsync("/graphql", JsonSerializer.Serialize(new { query }), cancellationToken);
-        var nodes = JsonSerializer.Deserialize<JsonElement>(answer).GetProperty("data").GetProperty("neighborhood").GetProperty("nodes").EnumerateArray();
-        string[] ids = [.. nodes.Where(one => one.GetProperty("distance").GetInt32() > 0).Select(one => one.GetProperty("node").GetProperty("id").GetString()!)];
-        return ids.Length == Expansions ? ids : throw new BenchmarkException($"{Root} has {ids.Length} neighbours, and {Expansions} are needed.");
+        var nodes = JsonSerializer.Deserialize<JsonElement>(answer).GetProperty("data").GetProperty("neighborhood").GetProperty("nodes")
+            .EnumerateArray();
+        string[] ids = [
+            .. nodes.Where(one => one.GetProperty("distance").GetInt32() > 0)
+                .Select(one => one.GetProperty("node").GetProperty("id").GetString()!)
+        ];
+        return ids.Length == Expansions
+            ? ids
+            : throw new BenchmarkException($"{Root} has {ids.Length} neighbours, and {Expansions} are needed.");
     }
 
     private async Task ShowAsync(MeasuredPage page, string fragment)

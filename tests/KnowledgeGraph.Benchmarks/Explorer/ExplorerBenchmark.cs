@@ -17,7 +17,8 @@ internal sealed class ExplorerBenchmark(int rounds, IReadOnlyList<string> parts)
         await BenchmarkData.LoadAsync([folder], temporary.At("data"), cancellationToken);
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await ChromiumProgram.StartAsync(playwright, program);
-        Console.WriteLine($"Chromium {browser.Version}, window of {PageOptions.Wide.Width} x {PageOptions.Wide.Height}, WebGL drawn by the processor.");
+        Console.WriteLine(
+            $"Chromium {browser.Version}, window of {PageOptions.Wide.Width} x {PageOptions.Wide.Height}, WebGL drawn by the processor.");
         await using (var server = await StartAsync(temporary.At("data"), cancellationToken))
         {
             if (Has("paint")) await new FirstPaint(browser, server.Address, rounds).RunAsync(cancellationToken);

@@ -3,7 +3,9 @@ using static KnowledgeGraph.Benchmarks.BenchmarkRun;
 
 namespace KnowledgeGraph.Benchmarks.Explorer;
 
-/// <summary>The network of <see cref="DrawingGraph"/>: how long until it is on the screen, and how long frames are while a person moves in it.</summary>
+/// <summary>
+/// The network of <see cref="DrawingGraph"/>: how long until it is on the screen, and how long frames are while a person moves in it.
+/// </summary>
 internal sealed class LargeDrawing(IBrowser browser, Uri server, int rounds)
 {
     private const string Format = "  {0,-34} {1,9} {2,9} {3,9} {4,9} {5,9} {6,11}";
@@ -30,7 +32,8 @@ internal sealed class LargeDrawing(IBrowser browser, Uri server, int rounds)
                 of.AddRange(await page.AskAsync<double[]>("framesWatched()"));
             }
         }
-        Console.WriteLine($"{DrawingGraph.Nodes} nodes and {DrawingGraph.Edges} edges, ms since the navigation, medians of {rounds}; the aim is 2,000. Processor: of all of the browser until then.");
+        Console.WriteLine(
+            $"{DrawingGraph.Nodes} nodes and {DrawingGraph.Edges} edges, ms since the navigation, medians of {rounds}; the aim is 2,000. Processor: of all of the browser until then.");
         Console.WriteLine(Format, "", "asked", "answered", "drawn", "on screen", "most", "processor");
         Write("with an empty cache", cold);
         Write("with what the browser kept", warm);
@@ -58,7 +61,8 @@ internal sealed class LargeDrawing(IBrowser browser, Uri server, int rounds)
         await page.GoToAsync(DrawingGraph.Address);
         await page.UntilAsync("measure.drawings.some((one) => one.nodes > 0 && one.shown !== null)");
         double used = await time.ReadAsync() - before;
-        double[] drawing = await page.AskAsync<double[]>("drawings.filter((one) => one.nodes > 0).map((one) => [one.made, one.shown, one.nodes, one.links])[0]");
+        double[] drawing = await page.AskAsync<double[]>(
+            "drawings.filter((one) => one.nodes > 0).map((one) => [one.made, one.shown, one.nodes, one.links])[0]");
         if (drawing is not [_, _, DrawingGraph.Nodes, DrawingGraph.Edges])
         {
             throw new BenchmarkException(
@@ -67,7 +71,8 @@ internal sealed class LargeDrawing(IBrowser browser, Uri server, int rounds)
         return [.. await page.AskAsync<double[]>("largestAnswer()"), drawing[0], drawing[1], used];
     }
 
-    private static async Task<LocatorBoundingBoxResult> BoxAsync(IPage page) => (await page.GetByRole(AriaRole.Application).BoundingBoxAsync())!;
+    private static async Task<LocatorBoundingBoxResult> BoxAsync(IPage page) =>
+        (await page.GetByRole(AriaRole.Application).BoundingBoxAsync())!;
 
     // The corner has no node, as the drawing keeps a margin.
     private static async Task PanAsync(IPage page, LocatorBoundingBoxResult box, CancellationToken cancellationToken)
@@ -87,7 +92,8 @@ internal sealed class LargeDrawing(IBrowser browser, Uri server, int rounds)
 
     private static Task PointAsync(IPage page, LocatorBoundingBoxResult box, CancellationToken cancellationToken) => EachFrameAsync(
         angle => page.Mouse.MoveAsync(
-            box.X + box.Width * (0.5f + 0.3f * (float)Math.Cos(angle)), box.Y + box.Height * (0.5f + 0.3f * (float)Math.Sin(2 * angle))), cancellationToken);
+            box.X + box.Width * (0.5f + 0.3f * (float)Math.Cos(angle)), box.Y
+                + box.Height * (0.5f + 0.3f * (float)Math.Sin(2 * angle))), cancellationToken);
 
     // The browser confirms each event when the page has handled it, so a slow page receives fewer.
     private static async Task EachFrameAsync(Func<double, Task> act, CancellationToken cancellationToken)

@@ -27,7 +27,8 @@ internal sealed class PageCost(IBrowser browser, int views)
         }
     }
 
-    private async Task<(Cost First, Cost Again)> MeasureAsync(HttpServerProcess server, PageView view, Range numbers, CancellationToken cancellationToken)
+    private async Task<(Cost First, Cost Again)> MeasureAsync(
+        HttpServerProcess server, PageView view, Range numbers, CancellationToken cancellationToken)
     {
         var (first, again) = (new Cost(), new Cost());
         for (int number = numbers.Start.Value; number < numbers.End.Value; number++)
@@ -45,11 +46,13 @@ internal sealed class PageCost(IBrowser browser, int views)
         var (first, again) = costs;
         string Mean(double sum, int digits = 1) => Figure(sum / views, digits);
         Console.WriteLine(
-            Format, view.Name, Mean(first.Requests), Mean(first.Kilobytes), Mean(first.Milliseconds), Mean(again.Requests), Mean(again.NotModified),
+            Format, view.Name, Mean(first.Requests), Mean(first.Kilobytes), Mean(first.Milliseconds), Mean(again.Requests),
+            Mean(again.NotModified),
             Mean(again.Kilobytes), Mean(again.Milliseconds));
     }
 
-    private static async Task ViewAsync(HttpServerProcess server, MeasuredPage page, PageView view, int number, Cost cost, CancellationToken cancellationToken)
+    private static async Task ViewAsync(
+        HttpServerProcess server, MeasuredPage page, PageView view, int number, Cost cost, CancellationToken cancellationToken)
     {
         var before = server.Process.ProcessorTime();
         page.Transfers.Take();

@@ -66,10 +66,14 @@ internal sealed class TransferLog
 
     private string Waiting()
     {
-        lock (_lock) return _open.Count == 0 ? "nothing, and does not stop asking" : string.Join(", ", _open.Values.Select(transfer => $"{transfer.Url} ({transfer.Kind}, {transfer.Status}, {transfer.IsOfServer})"));
+        lock (_lock) return _open.Count == 0
+            ? "nothing, and does not stop asking"
+            : string.Join(
+                ", ", _open.Values.Select(transfer => $"{transfer.Url} ({transfer.Kind}, {transfer.Status}, {transfer.IsOfServer})"));
     }
 
-    private void Listen(ICDPSession session, string name, Action<string, JsonElement> heard) => session.Event($"Network.{name}").OnEvent += (_, told) =>
+    private void Listen(ICDPSession session, string name, Action<string, JsonElement> heard) =>
+        session.Event($"Network.{name}").OnEvent += (_, told) =>
     {
         lock (_lock)
         {
@@ -83,7 +87,8 @@ internal sealed class TransferLog
         if (_open.TryGetValue(id, out var transfer)) _open[id] = change(transfer);
     }
 
-    // The response that a page sees of what was revalidated is that which was kept, so its status is 200; the other event has what was sent.
+    // The response that a page sees of what was revalidated is that which was kept, so its status is 200; the other event has what was
+    // sent.
     private Transfer Received(string id, Transfer transfer, JsonElement told)
     {
         var response = told.GetProperty("response");

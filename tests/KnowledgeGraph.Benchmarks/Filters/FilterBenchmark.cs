@@ -26,11 +26,15 @@ internal sealed class FilterBenchmark(TimeSpan window, int rounds, int scale)
         var plain = PlainGraph.Read(folder);
         await using var server = HttpServerProcess.StartServer(temporary.At("data"));
         await server.WaitUntilReadyAsync("/healthz/ready", cancellationToken);
-        Console.WriteLine($"Scale {scale}: {Figure(plain.EdgeCount, 0)} edges PARTY_TO. Processor time of the server for a request, median of {rounds} rounds, in ms:");
+        Console.WriteLine(
+            $"Scale {scale}: {Figure(plain.EdgeCount, 0)} edges PARTY_TO. Processor time of the server for a request, median of {rounds} rounds, in ms:");
         double nothing = await MeasureAsync(server, "{ __typename }", null, cancellationToken);
         Console.WriteLine($"  {"__typename",-44} {Figure(nothing, 3)}");
         for (int pairs = 1; pairs <= PairsMax; pairs++) await MeasureFriendsAsync(server, plain, pairs, cancellationToken);
-        foreach (var (name, query, variables) in LookUps(plain)) Console.WriteLine($"  {name,-44} {Figure(await MeasureAsync(server, query, variables, cancellationToken), 3)}");
+        foreach (var (name, query, variables) in LookUps(plain))
+        {
+            Console.WriteLine($"  {name,-44} {Figure(await MeasureAsync(server, query, variables, cancellationToken), 3)}");
+        }
     }
 
     private async Task MeasureFriendsAsync(HttpServerProcess server, PlainGraph plain, int pairs, CancellationToken cancellationToken)
@@ -42,10 +46,15 @@ internal sealed class FilterBenchmark(TimeSpan window, int rounds, int scale)
             string where = filter;
             for (int pair = 0; pair < pairs; pair++) where = $"{{agreements: {{some: {{parties: {{some: {where}}}}}}}}}";
             string query = $"{{ universities(where: {where}) {{ totalCount }} }}";
-            int total = (await AskAsync(server, query, null, cancellationToken)).GetProperty("universities").GetProperty("totalCount").GetInt32();
-            if (end == "id" && total != expected) throw new BenchmarkException($"The server counts {total} universities, and by hand there are {expected}.");
+            int total = (await AskAsync(server, query, null, cancellationToken)).GetProperty("universities").GetProperty("totalCount")
+                .GetInt32();
+            if (end == "id" && total != expected)
+            {
+                throw new BenchmarkException($"The server counts {total} universities, and by hand there are {expected}.");
+            }
             double measured = await MeasureAsync(server, query, null, cancellationToken);
-            Console.WriteLine($"  {$"{pairs} pairs, the end by {end}",-44} {Figure(measured, 3)}   {(end == "id" ? $"by hand {Figure(byHand, 3)}, {total} found" : "")}");
+            Console.WriteLine(
+                $"  {$"{pairs} pairs, the end by {end}",-44} {Figure(measured, 3)}   {(end == "id" ? $"by hand {Figure(byHand, 3)}, {total} found" : "")}");
         }
     }
 
@@ -72,7 +81,8 @@ internal sealed class FilterBenchmark(TimeSpan window, int rounds, int scale)
     }
 
     /// <summary>The median of the rounds: requests one after the other for a window each, after a round that is not counted.</summary>
-    private async Task<double> MeasureAsync(HttpServerProcess server, string query, Func<int, object>? variables, CancellationToken cancellationToken)
+    private async Task<double> MeasureAsync(
+        HttpServerProcess server, string query, Func<int, object>? variables, CancellationToken cancellationToken)
     {
         var measured = new List<double>();
         int asked = 0;
@@ -81,7 +91,10 @@ internal sealed class FilterBenchmark(TimeSpan window, int rounds, int scale)
             var before = server.Process.ProcessorTime();
             long start = Stopwatch.GetTimestamp();
             int requests = 0;
-            for (; requests < RequestsMin || Stopwatch.GetElapsedTime(start) < window; requests++) await AskAsync(server, query, variables?.Invoke(asked++), cancellationToken);
+            for (; requests < RequestsMin || Stopwatch.GetElapsedTime(start) < window; requests++)
+            {
+                await AskAsync(server, query, variables?.Invoke(asked++), cancellationToken);
+            }
             if (round >= 0) measured.Add((server.Process.ProcessorTime() - before).TotalMilliseconds / requests);
         }
         return Median(measured);
@@ -96,10 +109,13 @@ internal sealed class FilterBenchmark(TimeSpan window, int rounds, int scale)
         return (Environment.CpuUsage.TotalTime - before).TotalMilliseconds / times;
     }
 
-    private static async Task<JsonElement> AskAsync(HttpServerProcess server, string query, object? variables, CancellationToken cancellationToken)
+    private static async Task<JsonElement> AskAsync(
+        HttpServerProcess server, string query, object? variables, CancellationToken cancellationToken)
     {
         byte[] answer = await server.PostAsync("/graphql", JsonSerializer.Serialize(new { query, variables }), cancellationToken);
         var read = JsonSerializer.Deserialize<JsonElement>(answer);
-        return read.TryGetProperty("errors", out var errors) ? throw new BenchmarkException($"{query} was answered with {errors}") : read.GetProperty("data");
+        return read.TryGetProperty("errors", out var errors)
+            ? throw new BenchmarkException($"{query} was answered with {errors}")
+            : read.GetProperty("data");
     }
 }

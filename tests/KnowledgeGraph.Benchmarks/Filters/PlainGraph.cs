@@ -34,7 +34,10 @@ internal sealed class PlainGraph
     {
         bool[] parties = new bool[_parties.Count];
         parties[_parties[end]] = true;
-        for (int pair = 0; pair < pairs; pair++) parties = Neighbors(Neighbors(parties, _agreementsOf, _agreements.Count), _partiesOf, _parties.Count);
+        for (int pair = 0; pair < pairs; pair++)
+        {
+            parties = Neighbors(Neighbors(parties, _agreementsOf, _agreements.Count), _partiesOf, _parties.Count);
+        }
         int count = 0;
         foreach (var (id, number) in _parties)
         {

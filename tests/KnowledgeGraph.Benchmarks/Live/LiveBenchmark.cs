@@ -19,7 +19,8 @@ internal sealed partial class LiveBenchmark(TimeSpan window, int rounds, int req
         await server.WaitUntilReadyAsync("/healthz/ready", cancellationToken);
         var readers = new SteadyReaders(server.Address, requestsPerSecond);
         await ReadForAsync(readers, window, cancellationToken);
-        Console.WriteLine($"{requestsPerSecond} requests a second at fixed moments, cache off; the load adds as much as {Path.GetFileName(folder)} has.");
+        Console.WriteLine(
+            $"{requestsPerSecond} requests a second at fixed moments, cache off; the load adds as much as {Path.GetFileName(folder)} has.");
         Console.WriteLine(Format, "", "answers", "p50 ms", "p99 ms", "p99.9 ms", "most ms", "server CPU");
         var ratios = new List<double>();
         for (int round = 0; round < rounds; round++)
@@ -28,20 +29,27 @@ internal sealed partial class LiveBenchmark(TimeSpan window, int rounds, int req
             WriteNews(folder, news, $"n{round}x");
             var quiet = await MeasureAsync(server, "quiet", over => ReadForAsync(readers, window, over), cancellationToken);
             long start = Stopwatch.GetTimestamp();
-            var busy = await MeasureAsync(server, "beside the load", over => ReadBesideAsync(readers, BenchmarkData.LoadAsync([news], dataDirectory, over)), cancellationToken);
-            Console.WriteLine($"  the load took {Figure(Stopwatch.GetElapsedTime(start).TotalSeconds)} s; versions seen (zones / people / agreements): {string.Join(", ", busy.Versions)}");
+            var busy = await MeasureAsync(
+                server, "beside the load", over => ReadBesideAsync(readers, BenchmarkData.LoadAsync([news], dataDirectory, over)),
+                cancellationToken);
+            Console.WriteLine(
+                $"  the load took {Figure(Stopwatch.GetElapsedTime(start).TotalSeconds)} s; versions seen (zones / people / agreements): {string.Join(", ", busy.Versions)}");
             if (busy.Versions.Count > 2) throw new BenchmarkException("An answer mixes two versions of the graph.");
             ratios.Add(busy.Percentile(99) / quiet.Percentile(99));
         }
-        Console.WriteLine($"p99 beside the load to p99 without it: median {Figure(Median(ratios), 2)}, {Figure(ratios.Min(), 2)} to {Figure(ratios.Max(), 2)}; aim 2");
+        Console.WriteLine(
+            $"p99 beside the load to p99 without it: median {Figure(Median(ratios), 2)}, {Figure(ratios.Min(), 2)} to {Figure(ratios.Max(), 2)}; aim 2");
     }
 
-    private static async Task<ReadTimes> MeasureAsync(HttpServerProcess server, string name, Func<CancellationToken, Task<ReadTimes>> read, CancellationToken cancellationToken)
+    private static async Task<ReadTimes> MeasureAsync(
+        HttpServerProcess server, string name, Func<CancellationToken, Task<ReadTimes>> read, CancellationToken cancellationToken)
     {
         var before = server.Process.ProcessorTime();
         var times = await read(cancellationToken);
         double used = (server.Process.ProcessorTime() - before).TotalSeconds;
-        Console.WriteLine(Format, name, times.Milliseconds.Length, Figure(times.Percentile(50)), Figure(times.Percentile(99)), Figure(times.Percentile(99.9)), Figure(times.Milliseconds[^1]), $"{Figure(used)} s");
+        Console.WriteLine(
+            Format, name, times.Milliseconds.Length, Figure(times.Percentile(50)), Figure(times.Percentile(99)),
+            Figure(times.Percentile(99.9)), Figure(times.Milliseconds[^1]), $"{Figure(used)} s");
         return times;
     }
 

@@ -27,7 +27,8 @@ internal sealed class SteadyReaders(Uri address, int requestsPerSecond)
         """enterprises(where: {agreements: {some: {status: {eq: REACHED}}}}, first: 5) { nodes { id } }""",
     ];
 
-    private static readonly byte[][] Bodies = [.. Questions.Select(q => Encoding.UTF8.GetBytes(JsonSerializer.Serialize(new { query = $"{{ {Version} {q} }}" })))];
+    private static readonly byte[][] Bodies =
+        [.. Questions.Select(q => Encoding.UTF8.GetBytes(JsonSerializer.Serialize(new { query = $"{{ {Version} {q} }}" })))];
 
     /// <summary>Asks until that is over.</summary>
     public async Task<ReadTimes> RunAsync(CancellationToken over)
@@ -35,11 +36,14 @@ internal sealed class SteadyReaders(Uri address, int requestsPerSecond)
         var milliseconds = new ConcurrentBag<double>();
         var versions = new ConcurrentDictionary<string, byte>(StringComparer.Ordinal);
         long start = Stopwatch.GetTimestamp();
-        await Task.WhenAll(Enumerable.Range(0, Clients).Select(client => Task.Run(() => AskAsync(client, start, milliseconds, versions, over), CancellationToken.None)));
+        await Task.WhenAll(
+            Enumerable.Range(0, Clients)
+                .Select(client => Task.Run(() => AskAsync(client, start, milliseconds, versions, over), CancellationToken.None)));
         return new([.. milliseconds.Order()], [.. versions.Keys.Order(StringComparer.Ordinal)]);
     }
 
-    private async Task AskAsync(int number, long start, ConcurrentBag<double> milliseconds, ConcurrentDictionary<string, byte> versions, CancellationToken over)
+    private async Task AskAsync(
+        int number, long start, ConcurrentBag<double> milliseconds, ConcurrentDictionary<string, byte> versions, CancellationToken over)
     {
         using var client = new HttpClient { BaseAddress = address };
         double period = Stopwatch.Frequency * Clients / (double)requestsPerSecond;
@@ -57,7 +61,10 @@ internal sealed class SteadyReaders(Uri address, int requestsPerSecond)
             milliseconds.Add(Stopwatch.GetElapsedTime(due).TotalMilliseconds);
             using var json = JsonDocument.Parse(body);
             if (json.RootElement.TryGetProperty("errors", out var errors)) throw new BenchmarkException($"There are errors: {errors}");
-            int[] counts = [.. new[] { "v1", "v2", "v3" }.Select(v => json.RootElement.GetProperty("data").GetProperty(v).GetProperty("totalCount").GetInt32())];
+            int[] counts = [
+                .. new[] { "v1", "v2", "v3" }.Select(v =>
+                    json.RootElement.GetProperty("data").GetProperty(v).GetProperty("totalCount").GetInt32())
+            ];
             if (counts[0] < last) throw new BenchmarkException($"A client went back in time, from {last} zones to {counts[0]}.");
             last = counts[0];
             versions[string.Join(" / ", counts)] = 0;

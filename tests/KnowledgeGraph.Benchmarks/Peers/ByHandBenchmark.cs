@@ -26,11 +26,16 @@ internal sealed class ByHandBenchmark(TimeSpan window, int rounds)
         await server.WaitUntilReadyAsync("/healthz/ready", cancellationToken);
 
         Console.WriteLine("Milliseconds, p50 / p99, median over the rounds.");
-        Console.WriteLine(Format, "question", "clients", "server", "Cypher by hand", "@neo4j/graphql", "x by hand", "least-most", "x faster", "least-most", "aim");
+        Console.WriteLine(
+            Format, "question", "clients", "server", "Cypher by hand", "@neo4j/graphql", "x by hand", "least-most", "x faster",
+            "least-most", "aim");
         foreach (var question in ByHandQuestion.All)
         {
             await CheckAsync(server, peer, neo4j, question, cancellationToken);
-            foreach (int clients in Clients) await CompareAsync(new(temporary, core: null, clients), clients, server, peer, neo4j, question, cancellationToken);
+            foreach (int clients in Clients)
+            {
+                await CompareAsync(new(temporary, core: null, clients), clients, server, peer, neo4j, question, cancellationToken);
+            }
         }
     }
 
@@ -51,7 +56,8 @@ internal sealed class ByHandBenchmark(TimeSpan window, int rounds)
         async Task<(WrkResult Ours, WrkResult ByHand, WrkResult Theirs)> MeasureAsync() => (
             await wrk.RunAsync(new(server.Address, "/graphql"), question.Ours, window, cancellationToken),
             await wrk.RunAsync(
-                neo4j.QueryApi, question.ByHand, window, cancellationToken, $"Authorization: {neo4j.Authorization}", "Accept: application/json"),
+                neo4j.QueryApi, question.ByHand, window, cancellationToken, $"Authorization: {neo4j.Authorization}",
+                "Accept: application/json"),
             await wrk.RunAsync(peer.Address, question.Theirs, window, cancellationToken));
     }
 
@@ -75,6 +81,9 @@ internal sealed class ByHandBenchmark(TimeSpan window, int rounds)
             theirs = ByHandQuestion.AnswerOf(reply.RootElement.GetProperty("data"));
         }
         if (ours != theirs) throw new BenchmarkException($"{question.Name}: the server answers {ours}, @neo4j/graphql {theirs}.");
-        if (ours != byHand || ours.Length == 0) throw new BenchmarkException($"{question.Name}: the server answers {ours}, Cypher {byHand}.");
+        if (ours != byHand || ours.Length == 0)
+        {
+            throw new BenchmarkException($"{question.Name}: the server answers {ours}, Cypher {byHand}.");
+        }
     }
 }

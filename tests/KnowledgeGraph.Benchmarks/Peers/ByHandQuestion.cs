@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace KnowledgeGraph.Benchmarks.Peers;
 
 /// <summary>
-/// A question in the server's language and in that of @neo4j/graphql, and the Cypher that somebody who knows the graph and its indexes would
-/// write for it.
+/// A question in the server's language and in that of @neo4j/graphql, and the Cypher that somebody who knows the graph and its indexes
+/// would write for it.
 /// </summary>
 /// <param name="Name">What it asks, for the table.</param>
 /// <param name="Query">The query.</param>
@@ -126,7 +126,8 @@ internal sealed record ByHandQuestion(string Name, string Query, string PeerQuer
     private static IEnumerable<string> Found(JsonElement json) => json.ValueKind switch
     {
         JsonValueKind.Array => json.EnumerateArray().SelectMany(Found),
-        JsonValueKind.Object => json.EnumerateObject().SelectMany(p => p.Name is "id" or "totalCount" ? [p.Value.ToString()] : Found(p.Value)),
+        JsonValueKind.Object =>
+            json.EnumerateObject().SelectMany(p => p.Name is "id" or "totalCount" ? [p.Value.ToString()] : Found(p.Value)),
         _ => [],
     };
 }

@@ -46,6 +46,11 @@ internal sealed record HandWrittenWalk(WalkQuery Walk, string Statement)
     public string Bodies => string.Join('\n', Walk.Requests.Split('\n').Select(request =>
     {
         using var document = JsonDocument.Parse(request);
-        return JsonSerializer.Serialize(new { statement = Statement, parameters = document.RootElement.GetProperty("variables"), accessMode = "READ" });
+        return JsonSerializer.Serialize(new
+        {
+            statement = Statement,
+            parameters = document.RootElement.GetProperty("variables"),
+            accessMode = "READ",
+        });
     }));
 }

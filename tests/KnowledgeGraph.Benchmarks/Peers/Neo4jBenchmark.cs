@@ -24,17 +24,22 @@ internal sealed class Neo4jBenchmark(TimeSpan window, int rounds)
 
         var questions = await ReadyAsync(server, cancellationToken);
         var statements = await RecordAsync(neo4j, questions, cancellationToken);
-        Console.WriteLine("Milliseconds, p50 / p99, median over the rounds. \"by hand\" is the server's own statement, sent to Neo4j without it.");
+        Console.WriteLine(
+            "Milliseconds, p50 / p99, median over the rounds. \"by hand\" is the server's own statement, sent to Neo4j without it.");
         Console.WriteLine(Format, "question", "clients", "server", "@neo4j/graphql", "by hand", "x faster", "x by hand", "us CPU");
         foreach (var (question, statement) in questions.Zip(statements))
         {
             await CheckAsync(server, peer, question, cancellationToken);
-            foreach (int clients in Clients) await CompareAsync(temporary, server, peer, neo4j, question, statement, clients, cancellationToken);
+            foreach (int clients in Clients)
+            {
+                await CompareAsync(temporary, server, peer, neo4j, question, statement, clients, cancellationToken);
+            }
         }
     }
 
     private async Task CompareAsync(
-        TemporaryDirectory temporary, HttpServerProcess server, HttpServerProcess peer, Neo4jProcess neo4j, PeerQuestion question, Statement statement, int clients,
+        TemporaryDirectory temporary, HttpServerProcess server, HttpServerProcess peer, Neo4jProcess neo4j, PeerQuestion question,
+        Statement statement, int clients,
         CancellationToken cancellationToken)
     {
         var wrk = new Wrk(temporary, core: null, clients);
@@ -47,7 +52,10 @@ internal sealed class Neo4jBenchmark(TimeSpan window, int rounds)
             var result = await wrk.RunAsync(new(server.Address, "/graphql"), question.Ours, window, cancellationToken);
             ours.Add((result, (server.Process.ProcessorTime() - before).TotalMicroseconds / result.Requests));
             theirs.Add(await wrk.RunAsync(peer.Address, question.Theirs, window, cancellationToken));
-            byHand.Add(await wrk.RunAsync(neo4j.QueryApi, statement.Body, window, cancellationToken, $"Authorization: {statement.Authorization}", $"Accept: {statement.Accept}"));
+            byHand.Add(
+                await wrk.RunAsync(
+                    neo4j.QueryApi, statement.Body, window, cancellationToken, $"Authorization: {statement.Authorization}",
+                    $"Accept: {statement.Accept}"));
         }
         double own = Median(ours.Select(o => o.Result.MillisecondsP50));
         Console.WriteLine(
@@ -70,14 +78,17 @@ internal sealed class Neo4jBenchmark(TimeSpan window, int rounds)
         for (int walked = 0; walked < PeerQuestion.Depth; walked += Page)
         {
             string variables = JsonSerializer.Serialize(new { first = Page, after });
-            using var answer = JsonDocument.Parse(await server.PostAsync("/graphql", PeerQuestion.Body(PeerQuestion.DeepQuery, variables), cancellationToken));
-            after = answer.RootElement.GetProperty("data").GetProperty("agreements").GetProperty("pageInfo").GetProperty("endCursor").GetString();
+            using var answer = JsonDocument.Parse(
+                await server.PostAsync("/graphql", PeerQuestion.Body(PeerQuestion.DeepQuery, variables), cancellationToken));
+            after = answer.RootElement.GetProperty("data").GetProperty("agreements").GetProperty("pageInfo").GetProperty("endCursor")
+                .GetString();
         }
         return [.. PeerQuestion.All.Select(q => q with { Ours = q.Ours.Replace(PeerQuestion.After, after, StringComparison.Ordinal) })];
     }
 
     /// <summary>The statement that the server sends for each question.</summary>
-    private static async Task<List<Statement>> RecordAsync(Neo4jProcess neo4j, List<PeerQuestion> questions, CancellationToken cancellationToken)
+    private static async Task<List<Statement>> RecordAsync(
+        Neo4jProcess neo4j, List<PeerQuestion> questions, CancellationToken cancellationToken)
     {
         await using var proxy = await RecordingProxy.StartAsync(neo4j.Http, cancellationToken);
         await using var server = HttpServerProcess.StartServer(neo4j.ServerEnvironment(proxy.Address));
@@ -92,13 +103,15 @@ internal sealed class Neo4jBenchmark(TimeSpan window, int rounds)
     }
 
     /// <summary>Both answers must have the same rows at each level; and both are warm afterwards.</summary>
-    private static async Task CheckAsync(HttpServerProcess server, HttpServerProcess peer, PeerQuestion question, CancellationToken cancellationToken)
+    private static async Task CheckAsync(
+        HttpServerProcess server, HttpServerProcess peer, PeerQuestion question, CancellationToken cancellationToken)
     {
         int[] ours = BenchmarkQuery.RowsOf(await server.PostAsync("/graphql", question.Ours, cancellationToken));
         int[] theirs = BenchmarkQuery.RowsOf(await peer.PostAsync("/", question.Theirs, cancellationToken));
         if (!ours.SequenceEqual(theirs))
         {
-            throw new BenchmarkException($"{question.Name}: the server has rows {string.Join(", ", ours)}, @neo4j/graphql {string.Join(", ", theirs)}.");
+            throw new BenchmarkException(
+                $"{question.Name}: the server has rows {string.Join(", ", ours)}, @neo4j/graphql {string.Join(", ", theirs)}.");
         }
         for (int i = 0; i < WarmUpRequests; i++)
         {

@@ -69,7 +69,12 @@ internal sealed class Neo4jLoadBenchmark(int rounds)
         {
             string create = "UNWIND $rows AS row MATCH (a:Node {id: row.from}) MATCH (b:Node {id: row.to}) "
                 + $"CREATE (a)-[r:{Path.GetFileNameWithoutExtension(file)}]->(b) SET r = row.set";
-            var edges = Rows(file).Select(row => new { from = row["from"], to = row["to"], set = row.Where(c => c.Key is not ("from" or "to")).ToDictionary() });
+            var edges = Rows(file).Select(row => new
+            {
+                from = row["from"],
+                to = row["to"],
+                set = row.Where(c => c.Key is not ("from" or "to")).ToDictionary(),
+            });
             foreach (var rows in edges.Chunk(BatchRows)) await cypher.RunAsync(create, new { rows }, cancellationToken);
         }
     }
@@ -90,7 +95,8 @@ internal sealed class Neo4jLoadBenchmark(int rounds)
     {
         double[] all = [.. seconds];
         Console.WriteLine(
-            Format, name, Figure(Median(all)), $"{Figure(all.Min())} - {Figure(all.Max())}", ratios is null ? "" : Figure(Median(ratios), 2),
+            Format, name, Figure(Median(all)), $"{Figure(all.Min())} - {Figure(all.Max())}",
+            ratios is null ? "" : Figure(Median(ratios), 2),
             aim is { } most ? Figure(most, 2) : "");
     }
 

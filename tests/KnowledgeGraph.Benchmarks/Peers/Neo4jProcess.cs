@@ -31,7 +31,8 @@ internal sealed class Neo4jProcess : IAsyncDisposable
         var bolt = new UriBuilder(HttpServerProcess.FreeAddress()) { Scheme = "bolt" }.Uri;
         var process = HttpServerProcess.Start(http =>
             ChildProcess.Start([
-                Checkout.Neo4j, "--home", temporary.At("neo4j"), "--http-port", $"{http.Port}", "--bolt-port", $"{bolt.Port}", "--password", Password]));
+                Checkout.Neo4j, "--home", temporary.At("neo4j"), "--http-port", $"{http.Port}", "--bolt-port", $"{bolt.Port}", "--password",
+                Password]));
         await process.WaitUntilReadyAsync("/", cancellationToken);
         return new(process, bolt);
     }

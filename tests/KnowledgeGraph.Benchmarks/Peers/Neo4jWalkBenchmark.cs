@@ -22,11 +22,15 @@ internal sealed class Neo4jWalkBenchmark(TimeSpan window, int rounds)
         foreach (var question in HandWrittenWalk.All)
         {
             question.Walk.Check(await server.PostAsync("/graphql", question.Walk.Requests.Split('\n')[0], cancellationToken));
-            foreach (int clients in Clients) await CompareAsync(new Wrk(temporary, core: null, clients), clients, server, neo4j, question, cancellationToken);
+            foreach (int clients in Clients)
+            {
+                await CompareAsync(new Wrk(temporary, core: null, clients), clients, server, neo4j, question, cancellationToken);
+            }
         }
     }
 
-    private async Task CompareAsync(Wrk wrk, int clients, HttpServerProcess server, Neo4jProcess neo4j, HandWrittenWalk question, CancellationToken cancellationToken)
+    private async Task CompareAsync(
+        Wrk wrk, int clients, HttpServerProcess server, Neo4jProcess neo4j, HandWrittenWalk question, CancellationToken cancellationToken)
     {
         // Both are warm when both have been asked for a while: Neo4j's compiler takes longer than ours.
         await RoundAsync();
@@ -34,7 +38,8 @@ internal sealed class Neo4jWalkBenchmark(TimeSpan window, int rounds)
         for (int round = 0; round < rounds; round++) measured.Add(await RoundAsync());
         double[] times = [.. measured.Select(m => m.Ours.MillisecondsP50 / m.ByHand.MillisecondsP50)];
         Console.WriteLine(
-            Format, question.Walk.Name, clients, Percentiles(measured.Select(m => m.Ours)), Percentiles(measured.Select(m => m.ByHand)), Figure(Median(times), 2),
+            Format, question.Walk.Name, clients, Percentiles(measured.Select(m => m.Ours)), Percentiles(measured.Select(m => m.ByHand)),
+            Figure(Median(times), 2),
             $"{Figure(times.Min(), 2)} - {Figure(times.Max(), 2)}", Figure(Aim), Figure(Median(measured.Select(m => m.Microseconds)), 0));
 
         async Task<(WrkResult Ours, double Microseconds, WrkResult ByHand)> RoundAsync()
@@ -42,7 +47,9 @@ internal sealed class Neo4jWalkBenchmark(TimeSpan window, int rounds)
             var before = server.Process.ProcessorTime();
             var result = await wrk.RunAsync(new(server.Address, "/graphql"), question.Walk.Requests, window, cancellationToken);
             double microseconds = (server.Process.ProcessorTime() - before).TotalMicroseconds / result.Requests;
-            var byHand = await wrk.RunAsync(neo4j.QueryApi, question.Bodies, window, cancellationToken, $"Authorization: {neo4j.Authorization}", "Accept: application/json");
+            var byHand = await wrk.RunAsync(
+                neo4j.QueryApi, question.Bodies, window, cancellationToken, $"Authorization: {neo4j.Authorization}",
+                "Accept: application/json");
             return (result, microseconds, byHand);
         }
     }

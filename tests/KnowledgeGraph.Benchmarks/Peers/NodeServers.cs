@@ -20,11 +20,13 @@ internal sealed class NodeServers : IAsyncDisposable
     /// <summary>The servers.</summary>
     public IReadOnlyList<NodeServer> All { get; }
 
-    public static async Task<NodeServers> StartAsync(TemporaryDirectory temporary, string answer, string[] launcher, CancellationToken cancellationToken)
+    public static async Task<NodeServers> StartAsync(
+        TemporaryDirectory temporary, string answer, string[] launcher, CancellationToken cancellationToken)
     {
         string directory = temporary.At("node");
         Directory.CreateDirectory(directory);
-        await ChildProcess.RunAsync(["npm", "install", "--no-audit", "--no-fund", "--prefix", directory, .. Packages], environment: null, cancellationToken);
+        await ChildProcess.RunAsync(
+            ["npm", "install", "--no-audit", "--no-fund", "--prefix", directory, .. Packages], environment: null, cancellationToken);
         var servers = new List<NodeServer>();
         foreach (var (name, program, path) in new[] { ("mercurius, jit", "mercurius-jit.mjs", "/graphql"), ("Apollo, response cache", "apollo-cache.mjs", "/") })
         {

@@ -5,11 +5,13 @@ internal static class PeerProcess
 {
     private static readonly string[] Packages = ["@neo4j/graphql@7.6.3", "graphql@16", "neo4j-driver@5", "@apollo/server@5"];
 
-    public static async Task<HttpServerProcess> StartAsync(TemporaryDirectory temporary, Neo4jProcess neo4j, CancellationToken cancellationToken)
+    public static async Task<HttpServerProcess> StartAsync(
+        TemporaryDirectory temporary, Neo4jProcess neo4j, CancellationToken cancellationToken)
     {
         string directory = temporary.At("peer");
         Directory.CreateDirectory(directory);
-        await ChildProcess.RunAsync(["npm", "install", "--no-audit", "--no-fund", "--prefix", directory, .. Packages], environment: null, cancellationToken);
+        await ChildProcess.RunAsync(
+            ["npm", "install", "--no-audit", "--no-fund", "--prefix", directory, .. Packages], environment: null, cancellationToken);
         string program = Path.Combine(directory, "neo4j-graphql.mjs");
         File.Copy(Path.Combine(AppContext.BaseDirectory, "Peers", "neo4j-graphql.mjs"), program);
         var peer = HttpServerProcess.Start(address => ChildProcess.Start(

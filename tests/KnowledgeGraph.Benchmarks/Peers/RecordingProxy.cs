@@ -46,8 +46,14 @@ internal sealed class RecordingProxy : IAsyncDisposable
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body);
         var request = context.Request;
-        if (HttpMethods.IsPost(request.Method)) (Statement, Headers) = (body.ToArray(), (request.Headers.Authorization.ToString(), request.Headers.Accept.ToString()));
-        using var forwarded = new HttpRequestMessage(new(request.Method), new Uri(neo4j, request.Path.Value)) { Content = new ByteArrayContent(body.ToArray()) };
+        if (HttpMethods.IsPost(request.Method))
+        {
+            (Statement, Headers) = (body.ToArray(), (request.Headers.Authorization.ToString(), request.Headers.Accept.ToString()));
+        }
+        using var forwarded = new HttpRequestMessage(new(request.Method), new Uri(neo4j, request.Path.Value))
+        {
+            Content = new ByteArrayContent(body.ToArray()),
+        };
         forwarded.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
         forwarded.Headers.TryAddWithoutValidation("Authorization", request.Headers.Authorization.ToString());
         forwarded.Headers.TryAddWithoutValidation("Accept", request.Headers.Accept.ToString());

@@ -74,6 +74,7 @@ internal static class CountryNames
     }
 
     private static FrozenDictionary<(string, string), string> ReadRegions() => RegionCodes.Split('\n').Where(line => line.Length > 0)
-        .SelectMany(line => line[3..].Split('|').Select(r => (Key: (line[..2], r[..r.LastIndexOf(' ')]), Code: r[(r.LastIndexOf(' ') + 1)..])))
+        .SelectMany(line =>
+            line[3..].Split('|').Select(r => (Key: (line[..2], r[..r.LastIndexOf(' ')]), Code: r[(r.LastIndexOf(' ') + 1)..])))
         .ToFrozenDictionary(r => r.Key, r => r.Code);
 }

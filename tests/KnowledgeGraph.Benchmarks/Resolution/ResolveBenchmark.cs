@@ -77,7 +77,8 @@ internal sealed class ResolveBenchmark(bool showErrors)
             wrong++;
             if (showErrors) Show(row, resolved, resolver.Graph);
         }
-        Console.WriteLine($"| Not to be resolved: {name} | {rows.Count:N0} | 0 | {wrong:N0} | 0 | | | | {1 - (double)wrong / rows.Count:N3} |");
+        Console.WriteLine(
+            $"| Not to be resolved: {name} | {rows.Count:N0} | 0 | {wrong:N0} | 0 | | | | {1 - (double)wrong / rows.Count:N3} |");
     }
 
     private static void Show(LabelledText row, ResolvedName resolved, ResolutionGraph graph)

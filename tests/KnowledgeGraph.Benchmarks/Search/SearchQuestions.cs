@@ -8,8 +8,8 @@ internal sealed record SearchQuestion(string Form, string Text, RorOrganization 
 
 /// <summary>
 /// Makes 500 questions of ROR's names. Half of those in English are about organisations in China, the others about any. Who is meant must
-/// be decidable: a text that is the whole of another organisation's name, or that names of more than three organisations contain with all its
-/// words in whatever order, is drawn again, since no order of these would be the right one.
+/// be decidable: a text that is the whole of another organisation's name, or that names of more than three organisations contain with all
+/// its words in whatever order, is drawn again, since no order of these would be the right one.
 /// </summary>
 /// <remarks>
 /// 70 whole aliases that are not the label; 100 Chinese names cut at the front, the end or both, to at least three characters; 70 English

@@ -5,8 +5,8 @@ using static KnowledgeGraph.Benchmarks.BenchmarkRun;
 namespace KnowledgeGraph.Benchmarks.Surface;
 
 /// <summary>
-/// What dashboards ask over Neo4j: the server beside Cypher written by hand, and beside @neo4j/graphql where that can ask it. One client, in
-/// turn. The answers must be the same.
+/// What dashboards ask over Neo4j: the server beside Cypher written by hand, and beside @neo4j/graphql where that can ask it. One client,
+/// in turn. The answers must be the same.
 /// </summary>
 internal sealed class Neo4jSurfaceBenchmark(TimeSpan window, int rounds)
 {
@@ -27,7 +27,8 @@ internal sealed class Neo4jSurfaceBenchmark(TimeSpan window, int rounds)
     }
 
     private async Task MeasureAsync(
-        TemporaryDirectory temporary, HttpServerProcess server, HttpServerProcess peer, Neo4jProcess neo4j, Question question, CancellationToken cancellationToken)
+        TemporaryDirectory temporary, HttpServerProcess server, HttpServerProcess peer, Neo4jProcess neo4j, Question question,
+        CancellationToken cancellationToken)
     {
         string ours = PeerQuestion.Body(question.Ours);
         string byHand = JsonSerializer.Serialize(new { statement = question.Cypher, accessMode = "Read" });
@@ -39,13 +40,18 @@ internal sealed class Neo4jSurfaceBenchmark(TimeSpan window, int rounds)
         for (int round = 0; round < rounds; round++)
         {
             own.Add(await wrk.RunAsync(new(server.Address, "/graphql"), ours, window, cancellationToken));
-            hand.Add(await wrk.RunAsync(neo4j.QueryApi, byHand, window, cancellationToken, $"Authorization: {neo4j.Authorization}", "Accept: application/json"));
+            hand.Add(
+                await wrk.RunAsync(
+                    neo4j.QueryApi, byHand, window, cancellationToken, $"Authorization: {neo4j.Authorization}",
+                    "Accept: application/json"));
             if (theirs is not null) other.Add(await wrk.RunAsync(peer.Address, theirs, window, cancellationToken));
         }
         double median = Median(own.Select(o => o.MillisecondsP50));
         Console.WriteLine(
             Format, question.Name, Percentiles(own), Percentiles(hand), other.Count == 0 ? "" : Percentiles(other),
-            Figure(median / Median(hand.Select(h => h.MillisecondsP50)), 2), other.Count == 0 ? "" : Figure(Median(other.Select(t => t.MillisecondsP50)) / median, 1));
+            Figure(median / Median(hand.Select(h => h.MillisecondsP50)), 2), other.Count == 0
+                ? ""
+                : Figure(Median(other.Select(t => t.MillisecondsP50)) / median, 1));
     }
 
     /// <summary>Both give the same; and both are warm afterwards.</summary>
@@ -73,11 +79,13 @@ internal sealed class Neo4jSurfaceBenchmark(TimeSpan window, int rounds)
         new(
             "groups of all agreements by status and year",
             "{ agreements { groups(by: [{status: VALUE}, {signedOn: YEAR}], order: [{count: DESC}], first: 1000) { nodes { key { status signedOn } count } } } }",
-            "MATCH (a:Agreement) RETURN count(*) AS number, a.status AS status, substring(a.signedOn, 0, 4) AS year ORDER BY number DESC", null,
+            "MATCH (a:Agreement) RETURN count(*) AS number, a.status AS status, substring(a.signedOn, 0, 4) AS year ORDER BY number DESC",
+            null,
             data => Join(data.GetProperty("agreements").GetProperty("groups").GetProperty("nodes"), "count")),
         new(
             "zones by number of agreements, most first", Most("zones", ""),
-            "MATCH (z:Zone) WITH z, COUNT { (z)-[:PARTY_TO]->(:Agreement) } AS number RETURN z.id ORDER BY number DESC, z.id DESC LIMIT 10", null,
+            "MATCH (z:Zone) WITH z, COUNT { (z)-[:PARTY_TO]->(:Agreement) } AS number RETURN z.id ORDER BY number DESC, z.id DESC LIMIT 10",
+            null,
             data => Join(data.GetProperty("zones").GetProperty("nodes"), "id")),
         new(
             "ten enterprises by agreements since 2020", Most("enterprises", ", where: {signedOn: {gte: \"2020\"}}"),
@@ -88,11 +96,13 @@ internal sealed class Neo4jSurfaceBenchmark(TimeSpan window, int rounds)
             null, data => Join(data.GetProperty("enterprises").GetProperty("nodes"), "id")),
         new(
             "totalCount of signed agreements", "{ agreements(where: {status: {eq: SIGNED}}) { totalCount } }",
-            "MATCH (a:Agreement) WHERE a.status = 'SIGNED' RETURN count(a)", "{ agreementsConnection(where: {status: {eq: \"SIGNED\"}}) { totalCount } }",
+            "MATCH (a:Agreement) WHERE a.status = 'SIGNED' RETURN count(a)",
+            "{ agreementsConnection(where: {status: {eq: \"SIGNED\"}}) { totalCount } }",
             data => Total(data, "agreements")),
         new(
             "names that contain a text", "{ agreements(where: {nameZh: {contains: \"29\"}}) { totalCount } }",
-            "MATCH (a:Agreement) WHERE a.nameZh CONTAINS '29' RETURN count(a)", "{ agreementsConnection(where: {nameZh: {contains: \"29\"}}) { totalCount } }",
+            "MATCH (a:Agreement) WHERE a.nameZh CONTAINS '29' RETURN count(a)",
+            "{ agreementsConnection(where: {nameZh: {contains: \"29\"}}) { totalCount } }",
             data => Total(data, "agreements")),
     ];
 
@@ -101,7 +111,8 @@ internal sealed class Neo4jSurfaceBenchmark(TimeSpan window, int rounds)
 
     private static string Total(JsonElement data, string field) => data.GetProperty(field).GetProperty("totalCount").ToString();
 
-    private static string Join(JsonElement nodes, string field) => string.Join(' ', nodes.EnumerateArray().Select(node => node.GetProperty(field)));
+    private static string Join(JsonElement nodes, string field) =>
+        string.Join(' ', nodes.EnumerateArray().Select(node => node.GetProperty(field)));
 
     /// <summary>A question to the server, as Cypher, and where it can ask it, to @neo4j/graphql.</summary>
     private sealed record Question(string Name, string Ours, string Cypher, string? Theirs, Func<JsonElement, string> AnswerOf);

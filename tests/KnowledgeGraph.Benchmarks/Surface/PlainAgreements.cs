@@ -36,7 +36,9 @@ internal sealed class PlainAgreements
         return groups.Count;
     }
 
-    /// <summary>The first of the parties of some kind by the number of their agreements since a year, most first, then by id in the same direction.</summary>
+    /// <summary>
+    /// The first of the parties of some kind by the number of their agreements since a year, most first, then by id in the same direction.
+    /// </summary>
     public string MostAgreements(string kind, int sinceYear, int first)
     {
         int[] counts = new int[_partyIds.Length];

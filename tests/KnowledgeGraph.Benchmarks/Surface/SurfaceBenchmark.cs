@@ -5,8 +5,8 @@ using static KnowledgeGraph.Benchmarks.BenchmarkRun;
 namespace KnowledgeGraph.Benchmarks.Surface;
 
 /// <summary>
-/// What dashboards ask, by processor time of the server: groups, measures, orders by numbers of edges, totals and pages; beside loops over plain arrays in this
-/// process, whose answers must be the same.
+/// What dashboards ask, by processor time of the server: groups, measures, orders by numbers of edges, totals and pages; beside loops over
+/// plain arrays in this process, whose answers must be the same.
 /// </summary>
 internal sealed class SurfaceBenchmark(TimeSpan window, int rounds, int scale)
 {
@@ -26,7 +26,10 @@ internal sealed class SurfaceBenchmark(TimeSpan window, int rounds, int scale)
         await using var server = HttpServerProcess.StartServer(temporary.At("data"));
         await server.WaitUntilReadyAsync("/healthz/ready", cancellationToken);
         Console.WriteLine($"Scale {scale}. Processor time for a request, median of {rounds} rounds, in ms: the server, and by hand:");
-        foreach (var (name, query, byHand, answerOf) in Questions(plain)) await MeasureAsync(server, name, query, byHand, answerOf, cancellationToken);
+        foreach (var (name, query, byHand, answerOf) in Questions(plain))
+        {
+            await MeasureAsync(server, name, query, byHand, answerOf, cancellationToken);
+        }
         await MeasureAsync(server, "page 1 of agreements by date", Page(""), null, null, cancellationToken);
         string cursor = await CursorAsync(server, PagesBefore * PageSize, cancellationToken);
         await MeasureAsync(server, "page 1,000", Page($", after: \"{cursor}\""), null, null, cancellationToken);
@@ -53,8 +56,11 @@ internal sealed class SurfaceBenchmark(TimeSpan window, int rounds, int scale)
     {
         yield return ("__typename", "{ __typename }", null, null);
         yield return (
-            "groups of all agreements by status and year", "{ agreements { groups(by: [{status: VALUE}, {signedOn: YEAR}], first: 1000) { totalCount nodes { key { status signedOn } count } } } }",
-            () => $"{plain.GroupsByStatusAndYear()}", data => $"{data.GetProperty("agreements").GetProperty("groups").GetProperty("totalCount")}");
+            "groups of all agreements by status and year",
+            "{ agreements { groups(by: [{status: VALUE}, {signedOn: YEAR}], first: 1000) { totalCount nodes { key { status signedOn } count } } } }",
+            () =>
+                $"{plain.GroupsByStatusAndYear()}", data =>
+                    $"{data.GetProperty("agreements").GetProperty("groups").GetProperty("totalCount")}");
         yield return (
             "the same, ordered by number, with the least and greatest day",
             "{ agreements { groups(by: [{status: VALUE}, {signedOn: YEAR}], order: [{count: DESC}], first: 20) { nodes { key { status signedOn } count aggregate { signedOn { min max } } } } } }", null, null);
@@ -69,25 +75,32 @@ internal sealed class SurfaceBenchmark(TimeSpan window, int rounds, int scale)
         yield return ("measures of all agreements", "{ agreements { aggregate { count signedOn { min max countDistinct } status { countDistinct } } } }", null, null);
         yield return ("totalCount that an index serves", "{ agreements(where: {signedOn: {gte: \"2020\"}}) { totalCount } }", null, null);
         yield return (
-            "names that contain a text", "{ agreements(where: {nameEn: {contains: \"ment 29\"}}) { totalCount } }", () => $"{plain.NamesContaining("ment 29")}",
+            "names that contain a text", "{ agreements(where: {nameEn: {contains: \"ment 29\"}}) { totalCount } }", () =>
+                $"{plain.NamesContaining("ment 29")}",
             data => $"{data.GetProperty("agreements").GetProperty("totalCount")}");
     }
 
-    private static string Most(string field, string where) => $"{{ {field}(order: [{{countOf: {{agreements: {{direction: DESC{where}}}}}}}], first: 10) {{ nodes {{ id }} }} }}";
+    private static string Most(string field, string where) =>
+        $"{{ {field}(order: [{{countOf: {{agreements: {{direction: DESC{where}}}}}}}], first: 10) {{ nodes {{ id }} }} }}";
 
     private static string Ids(JsonElement data, string field) =>
         string.Join(' ', data.GetProperty(field).GetProperty("nodes").EnumerateArray().Select(node => node.GetProperty("id").GetString()));
 
     private async Task MeasureAsync(
-        HttpServerProcess server, string name, string query, Func<string>? byHand, Func<JsonElement, string>? answerOf, CancellationToken cancellationToken)
+        HttpServerProcess server, string name, string query, Func<string>? byHand, Func<JsonElement, string>? answerOf,
+        CancellationToken cancellationToken)
     {
         var answer = await AskAsync(server, query, cancellationToken);
-        if (answerOf is not null && answerOf(answer) != byHand!()) throw new BenchmarkException($"{name}: the server answers {answerOf(answer)}, and by hand it is {byHand()}.");
+        if (answerOf is not null && answerOf(answer) != byHand!())
+        {
+            throw new BenchmarkException($"{name}: the server answers {answerOf(answer)}, and by hand it is {byHand()}.");
+        }
         var ofServer = new List<double>();
         var ofHand = new List<double>();
         for (int round = -1; round < rounds; round++)
         {
-            double served = await WindowAsync(async () => await AskAsync(server, query, cancellationToken), () => server.Process.ProcessorTime());
+            double served = await WindowAsync(
+                async () => await AskAsync(server, query, cancellationToken), () => server.Process.ProcessorTime());
             double here = byHand is null ? 0 : await WindowAsync(() => Task.FromResult(byHand()), () => Environment.CpuUsage.TotalTime);
             if (round < 0) continue;
             ofServer.Add(served);
@@ -109,6 +122,8 @@ internal sealed class SurfaceBenchmark(TimeSpan window, int rounds, int scale)
     {
         byte[] answer = await server.PostAsync("/graphql", JsonSerializer.Serialize(new { query }), cancellationToken);
         var read = JsonSerializer.Deserialize<JsonElement>(answer);
-        return read.TryGetProperty("errors", out var errors) ? throw new BenchmarkException($"{query} was answered with {errors}") : read.GetProperty("data");
+        return read.TryGetProperty("errors", out var errors)
+            ? throw new BenchmarkException($"{query} was answered with {errors}")
+            : read.GetProperty("data");
     }
 }

@@ -30,7 +30,10 @@ internal sealed class HandWrittenSearch
             _neighbors[next[graph.From[edge]]++] = graph.To[edge];
             _neighbors[next[graph.To[edge]]++] = graph.From[edge];
         }
-        for (int vertex = 0; vertex < graph.VertexCount; vertex++) Array.Sort(_neighbors, _offsets[vertex], _offsets[vertex + 1] - _offsets[vertex]);
+        for (int vertex = 0; vertex < graph.VertexCount; vertex++)
+        {
+            Array.Sort(_neighbors, _offsets[vertex], _offsets[vertex + 1] - _offsets[vertex]);
+        }
         _queue = new int[graph.VertexCount];
         _frontier = new ulong[(graph.VertexCount + 63) / 64];
         _next = new ulong[_frontier.Length];
@@ -102,7 +105,10 @@ internal sealed class HandWrittenSearch
         int count = 0;
         for (int word = 0; word < frontier.Length; word++)
         {
-            for (ulong bits = frontier[word]; bits != 0; bits &= bits - 1) _queue[count++] = word << 6 | System.Numerics.BitOperations.TrailingZeroCount(bits);
+            for (ulong bits = frontier[word]; bits != 0; bits &= bits - 1)
+            {
+                _queue[count++] = word << 6 | System.Numerics.BitOperations.TrailingZeroCount(bits);
+            }
         }
         return (0, count);
     }

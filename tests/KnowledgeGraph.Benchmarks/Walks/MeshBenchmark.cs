@@ -7,8 +7,8 @@ using static KnowledgeGraph.Benchmarks.BenchmarkRun;
 namespace KnowledgeGraph.Benchmarks.Walks;
 
 /// <summary>
-/// Paths between opposite corners of a mesh, in which each node is joined to those at most 3.2 units away, about 30: there are so many paths of
-/// the fewest steps that a search which lists them does not end.
+/// Paths between opposite corners of a mesh, in which each node is joined to those at most 3.2 units away, about 30: there are so many
+/// paths of the fewest steps that a search which lists them does not end.
 /// </summary>
 internal sealed class MeshBenchmark(int rounds)
 {
@@ -26,17 +26,23 @@ internal sealed class MeshBenchmark(int rounds)
             $"A mesh of {mesh.NodeCount} nodes with {Figure(2.0 * mesh.EdgeCount / mesh.NodeCount, 1)} neighbours each, between opposite corners, at most {LengthMax} steps, ms (aim: 50):");
         var steps = EdgeWeights.Steps(mesh);
         var rarity = EdgeWeights.Rarity(mesh);
-        Measure("a shortest path", budget => ShortestPathSearch.Find(mesh, 0, last, LengthMax, WalkFilter.Everything, budget)!.Edges.Length);
+        Measure(
+            "a shortest path", budget => ShortestPathSearch.Find(mesh, 0, last, LengthMax, WalkFilter.Everything, budget)!.Edges.Length);
         foreach (int count in new[] { 1, 3, 10, 100 })
         {
-            Measure($"{count} paths by steps", budget => Length(ShortestSimplePaths.Find(mesh, 0, last, count, LengthMax, steps, WalkFilter.Everything, budget)));
-            Measure($"{count} paths by rarity", budget => Length(ShortestSimplePaths.Find(mesh, 0, last, count, LengthMax, rarity, WalkFilter.Everything, budget)));
+            Measure($"{count} paths by steps",
+                budget => Length(ShortestSimplePaths.Find(mesh, 0, last, count, LengthMax, steps, WalkFilter.Everything, budget)));
+            Measure($"{count} paths by rarity",
+                budget => Length(ShortestSimplePaths.Find(mesh, 0, last, count, LengthMax, rarity, WalkFilter.Everything, budget)));
         }
-        Measure("what connects them", budget => ConnectingTree.Join(mesh, [0, last], LengthMax, 200, WalkFilter.Everything, budget).Edges.Length);
+        Measure("what connects them",
+            budget => ConnectingTree.Join(mesh, [0, last], LengthMax, 200, WalkFilter.Everything, budget).Edges.Length);
     }
 
     private static int Length(FoundPaths found) =>
-        found.EndedBy is null ? found.Paths[^1].Edges.Length : throw new BenchmarkException("The search ended before it had found the paths.");
+        found.EndedBy is null
+            ? found.Paths[^1].Edges.Length
+            : throw new BenchmarkException("The search ended before it had found the paths.");
 
     private static GraphProjection Make()
     {

@@ -14,13 +14,15 @@ internal sealed class SearchBenchmark(int scale, int edgesPerVertex, int rounds)
     private const int Sources = 8;
     private const int LengthMax = 16;
     private static readonly WorkBudget Ample = new(new Limits { RequestMillisecondsMax = int.MaxValue }, CancellationToken.None);
-    private static readonly WalkFilter BothWays = WalkFilter.Of([Step.Of(0, RelationshipDirection.Out), Step.Of(0, RelationshipDirection.In)], asOf: null);
+    private static readonly WalkFilter BothWays = WalkFilter.Of(
+        [Step.Of(0, RelationshipDirection.Out), Step.Of(0, RelationshipDirection.In)], asOf: null);
 
     public void Run()
     {
         long start = Stopwatch.GetTimestamp();
         var graph = KroneckerGraph.Make(scale, edgesPerVertex);
-        Console.WriteLine($"Kronecker graph of 2^{scale} vertices and {edgesPerVertex} edges a vertex: made in {Figure(Stopwatch.GetElapsedTime(start).TotalSeconds)} s");
+        Console.WriteLine(
+            $"Kronecker graph of 2^{scale} vertices and {edgesPerVertex} edges a vertex: made in {Figure(Stopwatch.GetElapsedTime(start).TotalSeconds)} s");
         start = Stopwatch.GetTimestamp();
         var projection = Project(graph);
         Console.WriteLine($"projected in {Figure(Stopwatch.GetElapsedTime(start).TotalSeconds)} s");
@@ -28,7 +30,8 @@ internal sealed class SearchBenchmark(int scale, int edgesPerVertex, int rounds)
         int[] component = LargestComponent(projection);
         Console.WriteLine($"the largest component has {Figure(component.Length, 0)} vertices");
         var random = new Random(1);
-        MeasurePaths(projection, [.. Enumerable.Range(0, Pairs).Select(_ => (random.GetItems(component, 1)[0], random.GetItems(component, 1)[0]))]);
+        MeasurePaths(
+            projection, [.. Enumerable.Range(0, Pairs).Select(_ => (random.GetItems(component, 1)[0], random.GetItems(component, 1)[0]))]);
         MeasureWholeSearch(projection, handWritten, random.GetItems(component, Sources));
     }
 
@@ -47,11 +50,17 @@ internal sealed class SearchBenchmark(int scale, int edgesPerVertex, int rounds)
 
     private void MeasurePaths(GraphProjection projection, (int From, int To)[] pairs)
     {
-        Console.WriteLine($"A shortest path between random vertices of it, {Pairs} pairs, clock time in ms, median of {rounds} rounds (aim for p50: 0.3):");
+        Console.WriteLine(
+            $"A shortest path between random vertices of it, {Pairs} pairs, clock time in ms, median of {rounds} rounds (aim for p50: 0.3):");
         foreach (var (name, filter) in new[] { ("every step", WalkFilter.Everything), ("steps of one type", BothWays) })
         {
-            double[][] times = [.. Enumerable.Range(0, rounds + 1).Select(_ => Times(pair => ShortestPathSearch.Find(projection, pair.From, pair.To, LengthMax, filter, Ample), pairs)).Skip(1)];
-            Console.WriteLine($"  {name,-18} p50 {Figure(Median(times.Select(t => t[Pairs / 2])), 3)}   p99 {Figure(Median(times.Select(t => t[Pairs * 99 / 100])), 3)}");
+            double[][] times = [
+                .. Enumerable.Range(0, rounds + 1)
+                    .Select(_ => Times(pair => ShortestPathSearch.Find(projection, pair.From, pair.To, LengthMax, filter, Ample), pairs))
+                    .Skip(1)
+            ];
+            Console.WriteLine(
+                $"  {name,-18} p50 {Figure(Median(times.Select(t => t[Pairs / 2])), 3)}   p99 {Figure(Median(times.Select(t => t[Pairs * 99 / 100])), 3)}");
         }
     }
 
@@ -76,7 +85,8 @@ internal sealed class SearchBenchmark(int scale, int edgesPerVertex, int rounds)
         for (int round = -1; round < rounds; round++)
         {
             double hand = ProcessorTime(sources, source => handWritten.Run(source));
-            double ours = ProcessorTime(sources, source => BreadthFirstSearch.From(projection, source, int.MaxValue, WalkFilter.Everything, Ample));
+            double ours = ProcessorTime(
+                sources, source => BreadthFirstSearch.From(projection, source, int.MaxValue, WalkFilter.Everything, Ample));
             double byType = ProcessorTime(sources, source => BreadthFirstSearch.From(projection, source, int.MaxValue, BothWays, Ample));
             // The first round is for the compiler.
             if (round >= 0) measured.Add((hand, ours, byType));
@@ -103,12 +113,18 @@ internal sealed class SearchBenchmark(int scale, int edgesPerVertex, int rounds)
     {
         int expected = handWritten.Run(source);
         var reached = BreadthFirstSearch.From(projection, source, int.MaxValue, WalkFilter.Everything, Ample);
-        if (expected != reached.Nodes.Length) throw new BenchmarkException($"{reached.Nodes.Length} vertices were reached and should be {expected}.");
+        if (expected != reached.Nodes.Length)
+        {
+            throw new BenchmarkException($"{reached.Nodes.Length} vertices were reached and should be {expected}.");
+        }
         for (int distance = 0; distance < reached.LevelCount; distance++)
         {
             foreach (int node in reached.Level(distance))
             {
-                if (handWritten.Distances[node] != distance) throw new BenchmarkException($"Vertex {node} is {handWritten.Distances[node]} steps away, not {distance}.");
+                if (handWritten.Distances[node] != distance)
+                {
+                    throw new BenchmarkException($"Vertex {node} is {handWritten.Distances[node]} steps away, not {distance}.");
+                }
             }
         }
     }

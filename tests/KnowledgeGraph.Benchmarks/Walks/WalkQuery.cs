@@ -8,7 +8,8 @@ namespace KnowledgeGraph.Benchmarks.Walks;
 /// <param name="Items">Where in `data` the list of what it finds is: names with points between.</param>
 /// <param name="ItemsMin">How many there are at least in each answer.</param>
 /// <param name="AimMicroseconds">What it may cost beyond Kestrel's own.</param>
-internal sealed record WalkQuery(string Name, string Requests, string Items, int ItemsMin, double? AimMicroseconds) : BenchmarkQuery(Name, Requests, [], AimMicroseconds)
+internal sealed record WalkQuery(string Name, string Requests, string Items, int ItemsMin, double? AimMicroseconds)
+    : BenchmarkQuery(Name, Requests, [], AimMicroseconds)
 {
     private const int Bodies = 200;
 
@@ -47,12 +48,16 @@ internal sealed record WalkQuery(string Name, string Requests, string Items, int
         using var document = JsonDocument.Parse(answer);
         if (document.RootElement.TryGetProperty("errors", out var errors)) throw new BenchmarkException($"There are errors: {errors}");
         var found = Items.Split('.').Aggregate(document.RootElement.GetProperty("data"), (value, name) => value.GetProperty(name));
-        if (found.GetArrayLength() < ItemsMin) throw new BenchmarkException($"{Name} has {found.GetArrayLength()} items and should have {ItemsMin}.");
+        if (found.GetArrayLength() < ItemsMin)
+        {
+            throw new BenchmarkException($"{Name} has {found.GetArrayLength()} items and should have {ItemsMin}.");
+        }
     }
 
     private static string Make<T>(string query, Func<Random, T> variablesOf)
     {
         var random = new Random(3);
-        return string.Join('\n', Enumerable.Range(0, Bodies).Select(_ => JsonSerializer.Serialize(new { query, variables = variablesOf(random) })));
+        return string.Join(
+            '\n', Enumerable.Range(0, Bodies).Select(_ => JsonSerializer.Serialize(new { query, variables = variablesOf(random) })));
     }
 }

@@ -101,7 +101,9 @@ public sealed class DependenciesTests
         new("{ cities { groups(by: [{ancestor: Country}]) { nodes { key { ancestor { id } } count } } } }", null),
         new("{ people(where: {within: {code: \"FR\"}}) { nodes { id } } }", null),
         new("{ people(where: {within: {id: \"country:germany\"}}) { nodes { id } } }", null),
-        new("{ tagClasses(where: {within: {label: \"New\"}}) { nodes { id } } posts(where: {within: {label: \"New\"}}) { nodes { id } } }", null),
+        new(
+            "{ tagClasses(where: {within: {label: \"New\"}}) { nodes { id } } posts(where: {within: {label: \"New\"}}) { nodes { id } } }",
+            null),
         new("{ shelves { nodes { id ancestor(level: LARGE) { id } } } }", null),
         new("{ shelves(where: {kept: {post: 50667}}) { nodes { id } } }", null),
     ];

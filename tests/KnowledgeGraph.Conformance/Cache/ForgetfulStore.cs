@@ -22,7 +22,8 @@ internal sealed class ForgetfulStore(IGraphStore store, Func<QueryDependencies, 
 
     private sealed class Reader(IGraphReader reader, Func<QueryDependencies, QueryDependencies> forget) : IGraphReader
     {
-        public ValueTask<GraphVersion> VersionAsync(QueryDependencies dependencies, TimeSpan staleness, CancellationToken cancellationToken) =>
+        public ValueTask<GraphVersion> VersionAsync(
+            QueryDependencies dependencies, TimeSpan staleness, CancellationToken cancellationToken) =>
             reader.VersionAsync(forget(dependencies), staleness, cancellationToken);
 
         public async ValueTask ReadAsync(GraphQuery query, ParameterValues parameters, ResultTape tape, WorkBudget budget)

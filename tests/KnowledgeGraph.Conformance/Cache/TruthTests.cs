@@ -17,7 +17,8 @@ public abstract class TruthTests
     private const int ClientsPerServer = 4;
 
     private protected static async Task<(string? Untrue, int Answers)> RunAsync(
-        VersionedGraph graph, GraphQLServer[] servers, TimeSpan within, Func<VersionedGraph, GraphQLServer, int, Task<(string? Untrue, int Version)>> ask)
+        VersionedGraph graph, GraphQLServer[] servers, TimeSpan within,
+        Func<VersionedGraph, GraphQLServer, int, Task<(string? Untrue, int Version)>> ask)
     {
         using var stop = new CancellationTokenSource(within);
         int answers = 0;
@@ -66,7 +67,9 @@ public sealed class EmbeddedTruthTests : TruthTests, IDisposable
     public async Task A_kind_that_is_left_out_of_the_key_is_found()
     {
         int zone = ModelApi.Partnerships.Model.Kind("Zone")!.Ordinal;
-        var (untrue, _) = await FindUntruthAsync(dependencies => dependencies with { Kinds = KindSet.Of(dependencies.Kinds.Ordinals.Where(kind => kind != zone)) }, TruthBudget.TimeOfFault);
+        var (untrue, _) = await FindUntruthAsync(
+            dependencies => dependencies with { Kinds = KindSet.Of(dependencies.Kinds.Ordinals.Where(kind => kind != zone)) },
+            TruthBudget.TimeOfFault);
         Assert.NotNull(untrue);
     }
 
@@ -80,7 +83,10 @@ public sealed class EmbeddedTruthTests : TruthTests, IDisposable
         var shared = new MemoryDistributedCache(Microsoft.Extensions.Options.Options.Create(new MemoryDistributedCacheOptions()));
         var one = new ResultCache(new(), TimeProvider.System, shared);
         var other = new ResultCache(new() { MemoryBytesMax = 0 }, TimeProvider.System, shared);
-        GraphQLServer[] servers = [.. new[] { one, other }.Select(cache => new GraphQLServer(ModelApi.Partnerships.Schema, forgetful, ModelApi.Limits, ModelApi.Language, cache))];
+        GraphQLServer[] servers = [
+            .. new[] { one, other }.Select(cache =>
+                new GraphQLServer(ModelApi.Partnerships.Schema, forgetful, ModelApi.Limits, ModelApi.Language, cache))
+        ];
         return await RunAsync(graph, servers, within, async (graph, server, last) =>
         {
             int least = Math.Max(last, graph.CommittedBy(Stopwatch.GetTimestamp()));

@@ -102,7 +102,10 @@ public sealed partial class TwoServersTests(ServedGraphs graphs)
         while (await script.StandardOutput.ReadLineAsync(late.Token) is { } line)
         {
             if (line.StartsWith("ready: ", StringComparison.Ordinal)) return [.. processes];
-            if (ServerProcess().Match(line) is { Success: true } match) processes.Add(int.Parse(match.Groups["id"].Value, System.Globalization.CultureInfo.InvariantCulture));
+            if (ServerProcess().Match(line) is { Success: true } match)
+            {
+                processes.Add(int.Parse(match.Groups["id"].Value, System.Globalization.CultureInfo.InvariantCulture));
+            }
         }
         throw new InvalidOperationException($"The script ended: {await script.StandardError.ReadToEndAsync(late.Token)}");
     }
@@ -136,6 +139,7 @@ public sealed partial class TwoServersTests(ServedGraphs graphs)
     private static bool IsOnPath(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
         .Append("/usr/sbin").Any(folder => File.Exists(Path.Combine(folder, program)));
 
-    [GeneratedRegex(@"^server \d: process (?<id>\d+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"^server \d: process (?<id>\d+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ServerProcess();
 }

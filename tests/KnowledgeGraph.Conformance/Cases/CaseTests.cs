@@ -12,10 +12,15 @@ public abstract class CaseTests(ServedGraphs graphs, string store)
 {
     private const int PlainEvery = 10;
 
-    private static readonly JsonSerializerOptions Pretty = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Pretty = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>Every case, graph by graph, since some stores hold one at a time.</summary>
-    public static TheoryData<string> Names => [.. ConformanceCase.Names.OrderBy(name => ConformanceCase.Read(name).Graph.Key, StringComparer.Ordinal)];
+    public static TheoryData<string> Names =>
+        [.. ConformanceCase.Names.OrderBy(name => ConformanceCase.Read(name).Graph.Key, StringComparer.Ordinal)];
 
     [SkippableTheory]
     [MemberData(nameof(Names))]
@@ -31,10 +36,16 @@ public abstract class CaseTests(ServedGraphs graphs, string store)
             var first = await graphs.GetAsync(TestedStore.First, test.Graph);
             Assert.Equal((await first.PostAsync(test.Query, test.Variables)).Json, answer.Json);
         }
-        if (IsReadInPlainForm(test)) await graph.InPlainFormAsync(async () => Assert.Equal(answer.Json, (await graph.PostAsync(test.Query, test.Variables)).Json));
+        if (IsReadInPlainForm(test))
+        {
+            await graph.InPlainFormAsync(async () => Assert.Equal(answer.Json, (await graph.PostAsync(test.Query, test.Variables)).Json));
+        }
         Snapshot.Match(JsonNode.Parse(answer.Json)!.ToJsonString(Pretty), new SnapshotFullName("answer.snap", test.Folder));
         if (plan.Queries.Count > 0) Snapshot.Match(string.Concat(plan.Queries), new SnapshotFullName("plan.snap", test.Folder));
-        if (plan.Statements.Count > 0) Snapshot.Match(string.Join("\n\n", plan.Statements), new SnapshotFullName($"{store}.snap", test.Folder));
+        if (plan.Statements.Count > 0)
+        {
+            Snapshot.Match(string.Join("\n\n", plan.Statements), new SnapshotFullName($"{store}.snap", test.Folder));
+        }
     }
 
     // Neo4j plans each statement, so by default some cases are read in a second form. That has no hashes to order a sample by.
@@ -45,7 +56,9 @@ public abstract class CaseTests(ServedGraphs graphs, string store)
     {
         foreach (var must in test.Musts)
         {
-            Assert.True(must.Check(outcome) is not { } found, $"{test.Name} on {store}: {must.Text}\nfound: {must.Check(outcome)}\nin: {outcome.Json}");
+            Assert.True(
+                must.Check(outcome) is not { } found,
+                $"{test.Name} on {store}: {must.Text}\nfound: {must.Check(outcome)}\nin: {outcome.Json}");
         }
     }
 

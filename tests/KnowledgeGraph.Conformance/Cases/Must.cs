@@ -93,7 +93,8 @@ internal sealed partial class Must
     private static bool Contains(Outcome outcome, string path, JsonNode? item) => JsonPath.Find(outcome.Root, path) switch
     {
         JsonArray array => array.Any(found => JsonNode.DeepEquals(found, item)),
-        JsonValue value when value.GetValueKind() == System.Text.Json.JsonValueKind.String => value.GetValue<string>().Contains(item!.GetValue<string>(), StringComparison.Ordinal),
+        JsonValue value when value.GetValueKind() == System.Text.Json.JsonValueKind.String =>
+            value.GetValue<string>().Contains(item!.GetValue<string>(), StringComparison.Ordinal),
         _ => throw new InvalidDataException($"{path} is neither a list nor a text."),
     };
 

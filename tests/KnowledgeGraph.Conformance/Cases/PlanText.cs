@@ -1,8 +1,8 @@
 namespace KnowledgeGraph.Conformance.Cases;
 
 /// <summary>
-/// What the printed form of a query shows: each expansion is on a line of its own, two spaces deeper than its parent's; so are what is read of its rows,
-/// and the measures of all items.
+/// What the printed form of a query shows: each expansion is on a line of its own, two spaces deeper than its parent's; so are what is read
+/// of its rows, and the measures of all items.
 /// </summary>
 internal static class PlanText
 {

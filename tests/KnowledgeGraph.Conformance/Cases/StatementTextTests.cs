@@ -21,7 +21,8 @@ public sealed class StatementTextTests(ServedGraphs graphs)
         }
         """;
 
-    private const string Compared = "query ($text: String!, $first: Int!) { zones(first: $first, where: { description: { gt: $text } }) { nodes { id } } }";
+    private const string Compared =
+        "query ($text: String!, $first: Int!) { zones(first: $first, where: { description: { gt: $text } }) { nodes { id } } }";
 
     [SkippableFact]
     public async Task Hundreds_of_values_are_one_text()

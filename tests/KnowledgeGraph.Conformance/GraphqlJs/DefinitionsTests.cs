@@ -13,7 +13,8 @@ public sealed class DefinitionsTests
 
     [SkippableFact]
     public Task What_both_have_to_say_of_every_directive() =>
-        CompareAsync(File.ReadAllText(Path.Combine(ProjectFolders.Conformance, "../KnowledgeGraph.Core.Tests/Model/neo4j-graphql.graphql")));
+        CompareAsync(
+            File.ReadAllText(Path.Combine(ProjectFolders.Conformance, "../KnowledgeGraph.Core.Tests/Model/neo4j-graphql.graphql")));
 
     [SkippableFact]
     public Task A_page_of_their_documentation_s_kind() => CompareAsync(
@@ -53,7 +54,9 @@ public sealed class DefinitionsTests
         Assert.Empty(report.GetProperty("errors").EnumerateArray());
         var model = ModelReader.Read("definitions.graphql", definitions);
         var types = report.GetProperty("types").EnumerateObject().ToList();
-        Assert.Equal(types.Select(type => type.Name).Order(StringComparer.Ordinal), model.Kinds.Select(kind => kind.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            types.Select(type => type.Name).Order(StringComparer.Ordinal),
+            model.Kinds.Select(kind => kind.Name).Order(StringComparer.Ordinal));
         foreach (var type in types)
         {
             var kind = model.Kind(type.Name)!;
@@ -63,7 +66,8 @@ public sealed class DefinitionsTests
                 string name = field.EndsWith("Connection", StringComparison.Ordinal) ? field[..^"Connection".Length] : field;
                 Assert.True(
                     name == "id" || kind.Field(name) is not null
-                        || model.Remarks.Any(remark => remark.Message.StartsWith($"{type.Name}.{name} is left out", StringComparison.Ordinal)),
+                        || model.Remarks.Any(remark =>
+                            remark.Message.StartsWith($"{type.Name}.{name} is left out", StringComparison.Ordinal)),
                     $"{type.Name}.{field} is neither a field nor named.");
             }
         }

@@ -23,12 +23,21 @@ internal sealed class HostileGraph : IDisposable
             var place = Add("Place", $"place:{number}", new() { ["code"] = text, ["nameEn"] = text });
             var zone = Add("Zone", $"zone:{number}", new()
             {
-                ["code"] = text, ["nameZh"] = text, ["nameEn"] = text + "x", ["description"] = $"a{text}b", ["aliases"] = string.Join('|', Escaped(text), Escaped(text + text)),
+                ["code"] = text, ["nameZh"] = text, ["nameEn"] = text + "x", ["description"] = $"a{text}b",
+                ["aliases"] = string.Join('|', Escaped(text), Escaped(text + text)),
             });
             AddEdge("LOCATED_IN", zone, place, []);
             AddEdge("FOCUSES_ON", zone, topic, new() { ["role"] = text });
             AddEdge("PARTY_TO", zone, agreement, new() { ["role"] = text });
-            Add("Evidence", $"evidence:{number}", new() { ["about"] = zone.Id, ["property"] = "nameEn", ["start"] = "0", ["end"] = "1", ["statement"] = text, ["certainty"] = "STATED" });
+            Add("Evidence", $"evidence:{number}", new()
+            {
+                ["about"] = zone.Id,
+                ["property"] = "nameEn",
+                ["start"] = "0",
+                ["end"] = "1",
+                ["statement"] = text,
+                ["certainty"] = "STATED",
+            });
         }
         foreach (var text in HostileText.All.Where(text => text.IsFitForId)) Add("Zone", "zone:" + text.Text, []);
         AddEdge("FROM_DOCUMENT", _nodes.Find(node => node.Kind.Name == "Evidence")!, document, []);
@@ -42,7 +51,8 @@ internal sealed class HostileGraph : IDisposable
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
-    private static string Escaped(string item) => item.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("|", "\\|", StringComparison.Ordinal);
+    private static string Escaped(string item) =>
+        item.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("|", "\\|", StringComparison.Ordinal);
 
     private RandomNode Add(string kind, string id, Dictionary<string, string> cells)
     {

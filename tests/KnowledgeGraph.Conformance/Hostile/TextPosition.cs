@@ -68,7 +68,8 @@ internal sealed class TextPositions
             string Place(string value) => within($"{field.Name}({Arguments(field, argument.Name, value)}) {selection}");
             bool isCursor = argument.Name is "after" or "before";
             bool isSearch = argument.Name == "text" && field.OutputBinding() is FieldBinding.RootSearch;
-            AddPlace(argument.ResolvedType!, $"{name}({argument.Name})", Place, isCursor ? TextUse.Cursor : isSearch ? TextUse.Search : use, "");
+            AddPlace(
+                argument.ResolvedType!, $"{name}({argument.Name})", Place, isCursor ? TextUse.Cursor : isSearch ? TextUse.Search : use, "");
         }
         while (_inputs.TryDequeue(out var input)) AddInput(input.Input, input.Of, input.Within, input.Use);
         if (field.ResolvedType!.GetNamedType() is not IComplexGraphType type || !_seen.Add(type.Name)) return;
@@ -78,13 +79,18 @@ internal sealed class TextPositions
 
     private void AddInput(IInputObjectGraphType input, string of, Func<string, string> within, TextUse use)
     {
-        foreach (var field in input.Fields.Where(field => ((ApiInputField)field).Binding is not (InputBinding.And or InputBinding.Or or InputBinding.Not)))
+        foreach (var field in input.Fields
+            .Where(field => ((ApiInputField)field).Binding is not (InputBinding.And or InputBinding.Or or InputBinding.Not)))
         {
-            string others = string.Concat(input.Fields.Where(each => each != field && each.ResolvedType is NonNullGraphType).Select(each => $", {each.Name}: {Default(each.ResolvedType!)}"));
+            string others = string.Concat(
+                input.Fields.Where(each => each != field && each.ResolvedType is NonNullGraphType)
+                    .Select(each => $", {each.Name}: {Default(each.ResolvedType!)}"));
             string Place(string value) => within($"{{{field.Name}: {value}{others}}}");
             AddPlace(field.ResolvedType!, $"{of}{input.Name}.{field.Name}", Place, use, OwnerOf(((ApiInputField)field).Binding));
             if (input.Fields.Find("mode") is null || field.Name is "mode" or "isNull" or "isEmpty") continue;
-            AddPlace(field.ResolvedType!, $"{of}{input.Name}.{field.Name} insensitive", value => within($"{{{field.Name}: {value}, mode: INSENSITIVE}}"), use, "");
+            AddPlace(
+                field.ResolvedType!, $"{of}{input.Name}.{field.Name} insensitive",
+                value => within($"{{{field.Name}: {value}, mode: INSENSITIVE}}"), use, "");
         }
     }
 
@@ -122,7 +128,8 @@ internal sealed class TextPositions
         NonNullGraphType required => Default(required.ResolvedType!),
         ListGraphType list => $"[{Default(list.ResolvedType!)}]",
         EnumerationGraphType names => names.Values.First().Name,
-        IInputObjectGraphType input => $"{{{string.Join(", ", DefaultFields(input).Select(field => $"{field.Name}: {Default(field.ResolvedType!)}"))}}}",
+        IInputObjectGraphType input =>
+            $"{{{string.Join(", ", DefaultFields(input).Select(field => $"{field.Name}: {Default(field.ResolvedType!)}"))}}}",
         IntGraphType => "1",
         DateScalar => "\"2020\"",
         _ => "\"zone:0\"",
@@ -137,7 +144,10 @@ internal sealed class TextPositions
         if (complex.Fields.Find("id") is not null) return "{ id }";
         if (complex.Fields.Find("unjoined") is not null) return "{ unjoined }";
         if (complex.Fields.Find("nodes") is { } nodes) return $"{{ nodes {Selection(nodes.ResolvedType!)} }}";
-        var leaves = complex.Fields.Where(field => field.ResolvedType!.GetNamedType() is not IComplexGraphType && field.Name is not ("cursor" or "graphVersion")).ToList();
-        return leaves.Count > 0 ? $"{{ {leaves[0].Name} }}" : $"{{ {complex.Fields.First().Name} {Selection(complex.Fields.First().ResolvedType!)} }}";
+        var leaves = complex.Fields.Where(field =>
+            field.ResolvedType!.GetNamedType() is not IComplexGraphType && field.Name is not ("cursor" or "graphVersion")).ToList();
+        return leaves.Count > 0
+            ? $"{{ {leaves[0].Name} }}"
+            : $"{{ {complex.Fields.First().Name} {Selection(complex.Fields.First().ResolvedType!)} }}";
     }
 }

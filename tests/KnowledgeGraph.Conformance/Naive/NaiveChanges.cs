@@ -14,7 +14,8 @@ internal sealed class NaiveChanges(NaiveGraph graph, NaiveRules rules)
     public IReadOnlyList<NaiveChange> Of(IReadOnlyDictionary<string, object?> arguments)
     {
         var (from, to) = (NaiveDate.Of((string)arguments["from"]!), NaiveDate.Of((string)arguments["to"]!));
-        var nodes = Changing().Where(node => arguments.GetValueOrDefault("types") is not { } types || NaiveArguments.Items(types).Contains(node.Kind.Name));
+        var nodes = Changing()
+            .Where(node => arguments.GetValueOrDefault("types") is not { } types || NaiveArguments.Items(types).Contains(node.Kind.Name));
         if (arguments.GetValueOrDefault("of") is string of) nodes = nodes.Where(node => TakesPart(of, node));
         var asked = NaiveArguments.Items(arguments.GetValueOrDefault("what") ?? new List<object?> { Names[0], Names[1] });
         return [.. nodes.SelectMany(ChangesOf)
@@ -29,18 +30,25 @@ internal sealed class NaiveChanges(NaiveGraph graph, NaiveRules rules)
     private IEnumerable<NaiveNode> Changing() => Partners.Count > 0
         ? graph.Nodes.Values.Where(node => Partners.Exists(partners => partners.Shares.Any(share => share.Kind == node.Kind)))
         : graph.Nodes.Values.Where(node => node.Kind != graph.Model.Evidence?.Kind && node.Kind != graph.Model.Source?.Kind
-            && ((string?[])[node.Kind.Validity.From, node.Kind.Validity.To]).OfType<string>().Any(name => node.Kind.Property(name) is not null));
+            && ((string?[])[node.Kind.Validity.From, node.Kind.Validity.To]).OfType<string>().Any(name =>
+                node.Kind.Property(name) is not null));
 
     private bool TakesPart(string id, NaiveNode node) => graph.Nodes.TryGetValue(id, out var party) && graph.Edges.Exists(edge =>
-        (edge.From == party && edge.To == node && IsStep(edge.Type, RelationshipDirection.Out)) || (edge.To == party && edge.From == node && IsStep(edge.Type, RelationshipDirection.In)));
+        (edge.From == party && edge.To == node && IsStep(edge.Type, RelationshipDirection.Out))
+            || (edge.To == party && edge.From == node && IsStep(edge.Type, RelationshipDirection.In)));
 
     private bool IsStep(RelationshipType type, RelationshipDirection direction) => Partners.Count > 0
         ? Partners.Exists(partners => partners.Type == type && partners.Direction == direction)
-        : graph.Model.Kinds.Any(kind => kind.Fields.OfType<RelationshipField>().Any(field => field.IsPath && field.Type == type && NaiveHistory.WaysOf(field.Direction).Contains(direction)));
+        : graph.Model.Kinds.Any(kind =>
+            kind.Fields.OfType<RelationshipField>()
+                .Any(field => field.IsPath && field.Type == type && NaiveHistory.WaysOf(field.Direction).Contains(direction)));
 
     private static IEnumerable<NaiveChange> ChangesOf(NaiveNode node)
     {
-        string?[] properties = [node.Kind.Validity.From, node.Kind.Validity.To, node.Kind.Properties.FirstOrDefault(property => property.Timestamp == Timestamp.Create)?.Name];
+        string?[] properties = [
+            node.Kind.Validity.From, node.Kind.Validity.To,
+            node.Kind.Properties.FirstOrDefault(property => property.Timestamp == Timestamp.Create)?.Name
+        ];
         return Names.Zip(properties).Where(pair => pair.Second is not null && node.Cells.ContainsKey(pair.Second))
             .Select(pair => new NaiveChange(node.Cells[pair.Second!], pair.First, node));
     }

@@ -12,11 +12,14 @@ internal static class NaiveDisputes
 {
     /// <summary>The disputes of some claims about one node or edge, by property.</summary>
     public static IEnumerable<NaiveDispute> Of(
-        NaiveRules rules, EvidenceDefinition evidence, IEnumerable<NaiveNode> claims, IEnumerable<PropertyDefinition> properties, IReadOnlyDictionary<string, string> cells) =>
+        NaiveRules rules, EvidenceDefinition evidence, IEnumerable<NaiveNode> claims, IEnumerable<PropertyDefinition> properties,
+        IReadOnlyDictionary<string, string> cells) =>
         from property in properties.OrderBy(property => property.Name, NaiveText.ByCodePoint)
         where !property.IsList && property.Type != ScalarType.Float
-        let values = claims.Where(claim => claim.Cells.GetValueOrDefault(evidence.Property) == property.Name && claim.Cells.ContainsKey(evidence.Value!))
-            .GroupBy(claim => rules.Meaning(property, claim.Cells[evidence.Value!])).OrderBy(value => TextOf(evidence, value), NaiveText.ByCodePoint).ToList()
+        let values = claims.Where(claim =>
+            claim.Cells.GetValueOrDefault(evidence.Property) == property.Name && claim.Cells.ContainsKey(evidence.Value!))
+            .GroupBy(claim => rules.Meaning(property, claim.Cells[evidence.Value!]))
+            .OrderBy(value => TextOf(evidence, value), NaiveText.ByCodePoint).ToList()
         where values.Count > 1
         select new NaiveDispute(property, cells.GetValueOrDefault(property.Name), values);
 

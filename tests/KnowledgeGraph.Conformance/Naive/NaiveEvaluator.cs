@@ -51,19 +51,31 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
         if (field == "relationships") return RelationshipsOf(graph.Model.RelationshipType((string)arguments["type"]!)!, arguments);
         if (field == "node") return NodeOf((string)arguments["id"]!);
         if (field == "nodes") return NaiveArguments.Items(arguments["ids"]).Select(id => NodeOf((string)id!)).ToList();
-        if (field == "history") return FoundOf(new NaiveHistory(graph, rules).Of(arguments).Select(entry => new NaiveObject.Entry(entry)), arguments);
-        if (field == "changes") return FoundOf(new NaiveChanges(graph, rules).Of(arguments).Select(change => new NaiveObject.Change(change)), arguments);
+        if (field == "history")
+        {
+            return FoundOf(new NaiveHistory(graph, rules).Of(arguments).Select(entry => new NaiveObject.Entry(entry)), arguments);
+        }
+        if (field == "changes")
+        {
+            return FoundOf(new NaiveChanges(graph, rules).Of(arguments).Select(change => new NaiveObject.Change(change)), arguments);
+        }
         if (graph.Model.Kinds.FirstOrDefault(kind => kind.SingularField == field) is { } one)
         {
             return NodeBy(one, (IReadOnlyDictionary<string, object?>)arguments["by"]!);
         }
         var type = graph.Model.Kinds.Concat<NodeType>(graph.Model.Interfaces).First(t => t.PluralField == field);
         return ConnectionOf(
-            graph.Nodes.Values.Where(node => type.Kinds.Contains(node.Kind.Ordinal)).Select(node => new NaiveItem(node, null)), type.Kinds, arguments);
+            graph.Nodes.Values.Where(node => type.Kinds.Contains(node.Kind.Ordinal))
+                .Select(node => new NaiveItem(node, null)), type.Kinds, arguments);
     }
 
     private NaiveObject.Connection RelationshipsOf(RelationshipType type, IReadOnlyDictionary<string, object?> arguments) =>
-        ConnectionOf(graph.Edges.Where(edge => edge.Type == type).Select(edge => new NaiveItem(edge.To, edge, IsListed: true)), type.ToKinds, arguments) with { Listed = type };
+        ConnectionOf(
+            graph.Edges.Where(edge => edge.Type == type).Select(edge => new NaiveItem(edge.To, edge, IsListed: true)), type.ToKinds,
+            arguments) with
+        {
+            Listed = type,
+        };
 
     private NaiveObject.Node? NodeOf(string id) => graph.Nodes.TryGetValue(id, out var node) ? new(node) : null;
 
@@ -73,7 +85,8 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
         return graph.Nodes.Values.FirstOrDefault(
             node => node.Kind == kind && (name == "id"
                 ? node.Id == (string)value!
-                : node.Cells.TryGetValue(name, out string? cell) && rules.Holds("eq", kind.Property(name)!.Type, cell, value!))) is { } found
+                : node.Cells.TryGetValue(name, out string? cell)
+                && rules.Holds("eq", kind.Property(name)!.Type, cell, value!))) is { } found
             ? new(found)
             : null;
     }
@@ -86,15 +99,21 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
         if (field == "ancestor")
         {
             var (name, value) = arguments.Single();
-            return Ancestors(node).FirstOrDefault(place => name == "type" ? place.Kind.Name == (string)value! : IsOn(place, (string)value!)) is { } found
+            return Ancestors(node)
+                .FirstOrDefault(place => name == "type" ? place.Kind.Name == (string)value! : IsOn(place, (string)value!)) is { } found
                 ? new NaiveObject.Node(found)
                 : null;
         }
         if (field == "disputed") return DisputesOf(node.Id, node.Kind.Properties, node.Cells);
-        if (field == graph.Model.Evidence?.AboutNode && node.Kind == graph.Model.Evidence.Kind) return NodeOf(node.Cells[graph.Model.Evidence.About]);
+        if (field == graph.Model.Evidence?.AboutNode && node.Kind == graph.Model.Evidence.Kind)
+        {
+            return NodeOf(node.Cells[graph.Model.Evidence.About]);
+        }
         if (field == graph.Model.Evidence?.AboutEdge && node.Kind == graph.Model.Evidence.Kind)
         {
-            return graph.Edges.Find(edge => edge.Id == node.Cells[graph.Model.Evidence.About]) is { } about ? new NaiveObject.Relationship(about) : null;
+            return graph.Edges.Find(edge => edge.Id == node.Cells[graph.Model.Evidence.About]) is { } about
+                ? new NaiveObject.Relationship(about)
+                : null;
         }
         if (node.Kind.Field(field) is { } definition) return ResolveField(node, definition, arguments);
         var toOne = node.Kind.Relationship(field[..^"Edge".Length])!;
@@ -141,19 +160,25 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
         [.. edge.Shared.Where(node => node.Kind == kind).OrderBy(node => node.Id, NaiveText.ByCodePoint)
             .Select(node => new NaiveObject.Node(node))];
 
-    private object ResolveConnection(NaiveObject.Connection connection, string field, IReadOnlyDictionary<string, object?> arguments) => field switch
+    private object ResolveConnection(NaiveObject.Connection connection, string field, IReadOnlyDictionary<string, object?> arguments) =>
+        field switch
     {
         "totalCount" => new Json(connection.Items.Count(NaivePartners.IsCounted).ToString(CultureInfo.InvariantCulture)),
-        "aggregate" or "edgeAggregate" => new NaiveObject.Measures([.. connection.Items.Where(NaivePartners.IsCounted)], field == "edgeAggregate" || connection.Listed is not null, Property: null, connection.Listed is not null),
+        "aggregate" or "edgeAggregate" =>
+            new NaiveObject.Measures(
+                [.. connection.Items.Where(NaivePartners.IsCounted)], field == "edgeAggregate" || connection.Listed is not null,
+                Property: null, connection.Listed is not null),
         "groups" => GroupsOf([.. connection.Items.Where(NaivePartners.IsCounted)], connection, arguments),
         "pageInfo" => connection.Page.InfoOf(connection.Items),
-        "nodes" when connection.Listed is not null => connection.Page.Of(connection.Items).Select(NaiveObject? (item) => new NaiveObject.Relationship(item.Edge!)).ToList(),
+        "nodes" when connection.Listed is not null =>
+            connection.Page.Of(connection.Items).Select(NaiveObject? (item) => new NaiveObject.Relationship(item.Edge!)).ToList(),
         "nodes" => connection.Page.Of(connection.Items).Select(NaiveObject? (item) => new NaiveObject.Node(item.Node)).ToList(),
         "edges" => connection.Page.Of(connection.Items).Select(NaiveObject? (item) => new NaiveObject.Edge(item)).ToList(),
         _ => throw new NotSupportedException(field),
     };
 
-    private NaiveObject.Groups GroupsOf(IReadOnlyList<NaiveItem> items, NaiveObject.Connection connection, IReadOnlyDictionary<string, object?> arguments)
+    private NaiveObject.Groups GroupsOf(
+        IReadOnlyList<NaiveItem> items, NaiveObject.Connection connection, IReadOnlyDictionary<string, object?> arguments)
     {
         var (groups, overlaps) = _groups.Of(items, connection.Kinds, connection.Listed, arguments);
         return new(groups, overlaps, NaivePage.Of(arguments, rules));
@@ -170,11 +195,15 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
 
     private object ResolveGroup(NaiveGroup group, string field, IReadOnlyDictionary<string, object?> arguments) => field switch
     {
-        "items" => group.Items.Take(rules.PageLength((int)((decimal?)arguments.GetValueOrDefault("first") ?? 5))).Select(NaiveObject? (item) => new NaiveObject.Node(item.Node)).ToList(),
+        "items" =>
+            group.Items.Take(rules.PageLength((int)((decimal?)arguments.GetValueOrDefault("first") ?? 5)))
+                .Select(NaiveObject? (item) => new NaiveObject.Node(item.Node)).ToList(),
         "key" => new NaiveObject.Keys(group, ""),
         "edgeKey" => new NaiveObject.Keys(group, NaiveGroups.OfEdge),
         "count" => new Json(group.Items.Count.ToString(CultureInfo.InvariantCulture)),
-        "aggregate" or "edgeAggregate" => new NaiveObject.Measures(group.Items, field == "edgeAggregate" || group.Items[0].IsListed, Property: null, group.Items[0].IsListed),
+        "aggregate" or "edgeAggregate" =>
+            new NaiveObject.Measures(
+                group.Items, field == "edgeAggregate" || group.Items[0].IsListed, Property: null, group.Items[0].IsListed),
         _ => throw new NotSupportedException(field),
     };
 
@@ -186,7 +215,9 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
         if (key.Node is { } node) return new NaiveObject.Node(node);
         return new Json(key.Type switch
         {
-            ScalarType.Int or ScalarType.Long or ScalarType.Decimal or ScalarType.Float => decimal.Parse(key.Value, NumberStyles.Float, CultureInfo.InvariantCulture).ToString("0.######", CultureInfo.InvariantCulture),
+            ScalarType.Int or ScalarType.Long or ScalarType.Decimal or ScalarType.Float =>
+                decimal.Parse(key.Value, NumberStyles.Float, CultureInfo.InvariantCulture)
+                    .ToString("0.######", CultureInfo.InvariantCulture),
             ScalarType.Boolean => key.Value,
             _ => NaiveText.Json(key.Value),
         });
@@ -194,8 +225,14 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
 
     private object? ResolveMeasure(NaiveObject.Measures measures, string field)
     {
-        if (measures.Property is { } property) return _groups.Measure(measures.Items, property, field, measures.IsOfEdge) is { } json ? new Json(json) : null;
-        return measures.IsListed && graph.Model.RelationshipTypes.Any(type => NaiveEdge.SetOf(type) == field) ? measures : measures with { Property = field };
+        if (measures.Property is { } property)
+        {
+            return _groups.Measure(measures.Items, property, field, measures.IsOfEdge) is { } json ? new Json(json) : null;
+        }
+        return measures.IsListed && graph.Model.RelationshipTypes.Any(type => NaiveEdge.SetOf(type) == field) ? measures : measures with
+        {
+            Property = field,
+        };
     }
 
     // Of items, or of the different values of a key.
@@ -241,7 +278,10 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
     private NaiveObject.Connection ConnectionOf(IEnumerable<NaiveItem> items, KindSet kinds, IReadOnlyDictionary<string, object?> arguments)
     {
         object? where = arguments.GetValueOrDefault("where");
-        return new([.. items.Where(item => _filter.Holds(item, where)).Order(new NaiveOrder(graph, rules, _filter, arguments.GetValueOrDefault("order")))],
+        return new([
+            .. items.Where(item => _filter.Holds(item, where))
+                .Order(new NaiveOrder(graph, rules, _filter, arguments.GetValueOrDefault("order")))
+        ],
             NaivePage.Of(arguments, rules), kinds);
     }
 
@@ -251,7 +291,9 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
     private List<NaiveObject?> EvidenceOf(string id, IReadOnlyDictionary<string, object?> arguments)
     {
         object? property = arguments.GetValueOrDefault("property");
-        return InOrder(graph.EvidenceAbout(id).Where(node => property is null || node.Cells.GetValueOrDefault(graph.Model.Evidence!.Property) == (string)property));
+        return InOrder(
+            graph.EvidenceAbout(id)
+                .Where(node => property is null || node.Cells.GetValueOrDefault(graph.Model.Evidence!.Property) == (string)property));
     }
 
     // In the order of the first of their sources by id (none before any), start, id.
@@ -267,8 +309,10 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
             .Select(claim => new NaiveObject.Node(claim.Node))];
     }
 
-    private List<NaiveObject?> DisputesOf(string id, IEnumerable<PropertyDefinition> properties, IReadOnlyDictionary<string, string> cells) =>
-        [.. NaiveDisputes.Of(rules, graph.Model.Evidence!, graph.EvidenceAbout(id), properties, cells).Select(dispute => new NaiveObject.Dispute(dispute))];
+    private List<NaiveObject?> DisputesOf(
+        string id, IEnumerable<PropertyDefinition> properties, IReadOnlyDictionary<string, string> cells) =>
+        [.. NaiveDisputes.Of(
+            rules, graph.Model.Evidence!, graph.EvidenceAbout(id), properties, cells).Select(dispute => new NaiveObject.Dispute(dispute))];
 
     private static object? ResolveDispute(NaiveDispute dispute, string field) => field switch
     {
@@ -283,13 +327,15 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
     {
         "__typename" => new Json("\"DisputedValue\""),
         "value" => new Json(NaiveText.Json(NaiveDisputes.TextOf(graph.Model.Evidence!, value.Claims))),
-        "isPreferred" => new Json(value.Of.Shown is { } shown && rules.Meaning(value.Of.Property, shown) == value.Claims.Key ? "true" : "false"),
+        "isPreferred" =>
+            new Json(value.Of.Shown is { } shown && rules.Meaning(value.Of.Property, shown) == value.Claims.Key ? "true" : "false"),
         _ => InOrder(value.Claims),
     };
 
     private static string ShownText(PropertyDefinition property, string cell) => property.Type switch
     {
-        ScalarType.Int or ScalarType.Long or ScalarType.Decimal or ScalarType.Float => decimal.Parse(cell, NumberStyles.Float, CultureInfo.InvariantCulture).ToString("0.######", CultureInfo.InvariantCulture),
+        ScalarType.Int or ScalarType.Long or ScalarType.Decimal or ScalarType.Float =>
+            decimal.Parse(cell, NumberStyles.Float, CultureInfo.InvariantCulture).ToString("0.######", CultureInfo.InvariantCulture),
         _ => cell,
     };
 
@@ -347,12 +393,14 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
         private string Resolve(NaiveObject parent, List<GraphQLField> fields) => Complete(Execute(parent, fields[0]), fields);
 
         // All below a root field sees the graph of its day.
-        private Execution AsOf(NaiveObject parent, GraphQLField field) => parent is NaiveObject.Root && arguments.Of(field).GetValueOrDefault("asOf") is string day
+        private Execution AsOf(NaiveObject parent, GraphQLField field) =>
+            parent is NaiveObject.Root && arguments.Of(field).GetValueOrDefault("asOf") is string day
             ? new(evaluator.AsOf(day), document, arguments)
             : this;
 
         // Of measures only numbers of items, and of their different values, are no objects.
-        private object? Execute(NaiveObject parent, GraphQLField field) => parent is NaiveObject.Measures { Property: null, Items: var items } && field.SelectionSet is null
+        private object? Execute(NaiveObject parent, GraphQLField field) =>
+            parent is NaiveObject.Measures { Property: null, Items: var items } && field.SelectionSet is null
             ? new Json(evaluator.NumberOf(items, arguments.Of(field)).ToString(CultureInfo.InvariantCulture))
             : evaluator.Resolve(parent, field.Name.StringValue, arguments.Of(field));
 
@@ -402,7 +450,8 @@ internal sealed class NaiveEvaluator(NaiveGraph graph, NaiveRules rules, string 
         private static bool Applies(GraphQLTypeCondition? condition, NaiveObject parent) => condition is null || parent switch
         {
             NaiveObject.Node node => AppliesTo(node, condition),
-            NaiveObject.Relationship { Value.Type: var type } => condition.Type.Name.StringValue is var name && (name == "Relationship" || name == NaiveEdge.TypeNameOf(type)),
+            NaiveObject.Relationship { Value.Type: var type } =>
+                condition.Type.Name.StringValue is var name && (name == "Relationship" || name == NaiveEdge.TypeNameOf(type)),
             _ => true,
         };
 

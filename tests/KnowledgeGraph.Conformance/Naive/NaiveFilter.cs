@@ -39,7 +39,10 @@ internal sealed class NaiveFilter(NaiveGraph graph, NaiveRules rules)
     private bool HaveCommon(NaiveNode node, object keys)
     {
         var of = new NaiveKeys(graph, rules, this);
-        var values = NaiveArguments.Items(keys).Select(key => of.Of(new NaiveItem(node, Edge: null), (IReadOnlyDictionary<string, object?>)key!).OfType<NaiveKey>().ToHashSet()).ToList();
+        var values = NaiveArguments.Items(keys)
+            .Select(key =>
+                of.Of(new NaiveItem(node, Edge: null), (IReadOnlyDictionary<string, object?>)key!).OfType<NaiveKey>().ToHashSet())
+            .ToList();
         return values[0].Any(value => values.TrueForAll(each => each.Contains(value)));
     }
 
@@ -52,19 +55,23 @@ internal sealed class NaiveFilter(NaiveGraph graph, NaiveRules rules)
         "sources" => HoldsOfSources(edge.Cells, value),
         "evidence" => HoldsOfEvidence(edge.Id, value),
         "disputed" => HoldsOfDisputes(edge.Id, edge.Type.Properties, value),
-        _ when edge.PropertyOf(name) is { IsList: true } list => Compares(list.Type, [.. NaiveGraph.Items(edge.Cells.GetValueOrDefault(name))], value),
+        _ when edge.PropertyOf(name) is { IsList: true } list =>
+            Compares(list.Type, [.. NaiveGraph.Items(edge.Cells.GetValueOrDefault(name))], value),
         _ => Compares(edge.PropertyOf(name).Type, Told(edge.Cells, name), value),
     });
 
     private bool HoldsOfField(NaiveNode node, FieldDefinition? field, object value) => field switch
     {
-        PropertyDefinition { IsList: true } list => Compares(list.Type, [.. NaiveGraph.Items(node.Cells.GetValueOrDefault(list.Name))], value),
+        PropertyDefinition { IsList: true } list =>
+            Compares(list.Type, [.. NaiveGraph.Items(node.Cells.GetValueOrDefault(list.Name))], value),
         PropertyDefinition property => Compares(property.Type, Told(node.Cells, property.Name), value),
         LocalizedTextField text => Compares(ScalarType.String, NamesOf(node, text), value),
         SourcesField => HoldsOfSources(node.Cells, value),
         EvidenceField => HoldsOfEvidence(node.Id, value),
         RelationshipField relationship => HoldsOfRelation(node, relationship, value),
-        PartnersField partners => Every(value, (_, count) => HoldsOfCount([.. rules.CountedPartners(graph, node, partners)], (IReadOnlyDictionary<string, object?>)count)),
+        PartnersField partners =>
+            Every(value,
+                (_, count) => HoldsOfCount([.. rules.CountedPartners(graph, node, partners)], (IReadOnlyDictionary<string, object?>)count)),
         null => HoldsOfNothing(value),
         _ => throw new NotSupportedException($"{field.Name} is no field of filters."),
     };
@@ -72,7 +79,10 @@ internal sealed class NaiveFilter(NaiveGraph graph, NaiveRules rules)
     // The ends of listed edges are of any kind: one that lacks the field has no value, and nothing that is related.
     private bool HoldsOfNothing(object value)
     {
-        if (!((IReadOnlyDictionary<string, object?>)value).Keys.Any(name => name is "some" or "none" or "all" or "count" or "steps")) return Compares(ScalarType.String, [], value);
+        if (!((IReadOnlyDictionary<string, object?>)value).Keys.Any(name => name is "some" or "none" or "all" or "count" or "steps"))
+        {
+            return Compares(ScalarType.String, [], value);
+        }
         return Every(value, (name, condition) => name switch
         {
             "steps" => true,
@@ -127,12 +137,15 @@ internal sealed class NaiveFilter(NaiveGraph graph, NaiveRules rules)
     private bool HoldsOfDisputes(string id, IEnumerable<PropertyDefinition> properties, object value) => Every(value, (quantifier, where) =>
     {
         var claims = graph.EvidenceAbout(id).Where(claim => Holds(new(claim, Edge: null), where)).ToList();
-        return NaiveDisputes.Of(rules, graph.Model.Evidence!, claims, properties, new Dictionary<string, string>()).Any() == (quantifier == "some");
+        return NaiveDisputes.Of(rules, graph.Model.Evidence!, claims, properties, new Dictionary<string, string>())
+            .Any() == (quantifier == "some");
     });
 
-    private static LocalizedTextField? DuplicateOf(NaiveNode node, string name) => node.Kind.Field(name) is not null || !name.StartsWith("duplicate", StringComparison.Ordinal)
+    private static LocalizedTextField? DuplicateOf(NaiveNode node, string name) =>
+        node.Kind.Field(name) is not null || !name.StartsWith("duplicate", StringComparison.Ordinal)
         ? null
-        : node.Kind.Fields.OfType<LocalizedTextField>().FirstOrDefault(text => name == "duplicate" + char.ToUpperInvariant(text.Name[0]) + text.Name[1..]);
+        : node.Kind.Fields.OfType<LocalizedTextField>().FirstOrDefault(text =>
+            name == "duplicate" + char.ToUpperInvariant(text.Name[0]) + text.Name[1..]);
 
     private bool SharesName(NaiveNode node, LocalizedTextField text, bool isOfAnyKind)
     {
@@ -145,7 +158,9 @@ internal sealed class NaiveFilter(NaiveGraph graph, NaiveRules rules)
     {
         var given = (IReadOnlyDictionary<string, object?>)operators!;
         return given.GetValueOrDefault("mode") is "INSENSITIVE"
-            ? Compares(type, [.. values.Select(rules.Fold)], given.ToDictionary(entry => entry.Key, entry => Folded(entry.Value), StringComparer.Ordinal))
+            ? Compares(
+                type, [.. values.Select(rules.Fold)],
+                given.ToDictionary(entry => entry.Key, entry => Folded(entry.Value), StringComparer.Ordinal))
             : Compares(type, values, given);
     }
 
@@ -156,7 +171,8 @@ internal sealed class NaiveFilter(NaiveGraph graph, NaiveRules rules)
         _ => argument,
     };
 
-    private bool Compares(ScalarType type, IReadOnlyList<string> values, IReadOnlyDictionary<string, object?> operators) => operators.All(entry =>
+    private bool Compares(ScalarType type, IReadOnlyList<string> values, IReadOnlyDictionary<string, object?> operators) =>
+        operators.All(entry =>
     {
         bool hasValue = values.Count > 0;
         return (entry.Key, entry.Value) switch
@@ -166,7 +182,8 @@ internal sealed class NaiveFilter(NaiveGraph graph, NaiveRules rules)
             ("neq", null) => hasValue,
             (_, null) => true,
             ("isNull" or "isEmpty", bool isMissing) => hasValue != isMissing,
-            ("hasAll", { } argument) => NaiveArguments.Items(argument).All(item => values.Any(value => rules.Holds("eq", type, value, item!))),
+            ("hasAll", { } argument) =>
+                NaiveArguments.Items(argument).All(item => values.Any(value => rules.Holds("eq", type, value, item!))),
             ("neq", { } argument) => rules.Negate(values.Any(value => rules.Holds("eq", type, value, argument)), hasValue),
             ("nin", { } argument) => rules.Negate(values.Any(value => rules.Holds("in", type, value, argument)), hasValue),
             var (comparison, argument) => values.Any(value => rules.Holds(comparison, type, value, argument)),
@@ -184,7 +201,10 @@ internal sealed class NaiveFilter(NaiveGraph graph, NaiveRules rules)
         var reached = new List<NaiveNode> { node };
         for (int steps = 0; reached.Count > 0; steps++)
         {
-            if (reached.Any(each => tree.Kinds.Contains(each.Kind.Ordinal) && IsNamed(each, name, value!)) && rules.IsWithin(steps)) return true;
+            if (reached.Any(each => tree.Kinds.Contains(each.Kind.Ordinal) && IsNamed(each, name, value!)) && rules.IsWithin(steps))
+            {
+                return true;
+            }
             seen.UnionWith(reached);
             reached = [.. reached.SelectMany(each => Upward(each, tree)).Where(each => !seen.Contains(each)).Distinct()];
         }
@@ -196,17 +216,21 @@ internal sealed class NaiveFilter(NaiveGraph graph, NaiveRules rules)
         .SelectMany(field => graph.Follow(node, field))
         .Select(item => item.Node);
 
-    private bool IsNamed(NaiveNode place, string key, object value) => key == "id" ? place.Id == (string)value : place.Kind.Field(key) switch
+    private bool IsNamed(NaiveNode place, string key, object value) =>
+        key == "id" ? place.Id == (string)value : place.Kind.Field(key) switch
     {
         LocalizedTextField text => NamesOf(place, text).Contains((string)value),
-        PropertyDefinition { IsUnique: true } property => place.Cells.TryGetValue(key, out string? cell) && rules.Holds("eq", property.Type, cell, value),
+        PropertyDefinition { IsUnique: true } property =>
+            place.Cells.TryGetValue(key, out string? cell) && rules.Holds("eq", property.Type, cell, value),
         _ => false,
     };
 
     private static List<string> NamesOf(NaiveNode node, LocalizedTextField text) =>
-        [.. text.Texts.SelectMany(name => Told(node.Cells, name)), .. text.Lists.SelectMany(name => NaiveGraph.Items(node.Cells.GetValueOrDefault(name)))];
+        [.. text.Texts.SelectMany(name => Told(node.Cells, name)), .. text.Lists.SelectMany(name =>
+            NaiveGraph.Items(node.Cells.GetValueOrDefault(name)))];
 
-    private static string[] Told(IReadOnlyDictionary<string, string> cells, string name) => cells.TryGetValue(name, out string? value) ? [value] : [];
+    private static string[] Told(IReadOnlyDictionary<string, string> cells, string name) =>
+        cells.TryGetValue(name, out string? value) ? [value] : [];
 
     private static bool Every(object? fields, Func<string, object, bool> holds) => fields is null
         || ((IReadOnlyDictionary<string, object?>)fields).All(field => field.Value is null || holds(field.Key, field.Value));

@@ -28,7 +28,9 @@ internal sealed record NaiveEdge(RelationshipType Type, string Id, NaiveNode Fro
     public PropertyDefinition PropertyOf(string name) => Partners?.EdgeProperty(name) ?? Type.Property(name)!;
 }
 
-/// <summary>A node, and the edge by which it was reached (null at the root); of a list of edges the edge, with the node that it enters.</summary>
+/// <summary>
+/// A node, and the edge by which it was reached (null at the root); of a list of edges the edge, with the node that it enters.
+/// </summary>
 internal sealed record NaiveItem(NaiveNode Node, NaiveEdge? Edge, bool IsListed = false);
 
 /// <summary>A graph as the rows of one folder of CSV files, nothing indexed.</summary>
@@ -61,7 +63,10 @@ internal sealed class NaiveGraph
     public NaiveGraph AsOf(string day)
     {
         var graph = new NaiveGraph(Model);
-        foreach (var node in Nodes.Values.Where(node => IsTimeless(node.Kind) || Holds(node.Cells, node.Kind.Validity, NaiveDate.Of(day)))) graph.Nodes.Add(node.Id, node);
+        foreach (var node in Nodes.Values.Where(node => IsTimeless(node.Kind) || Holds(node.Cells, node.Kind.Validity, NaiveDate.Of(day))))
+        {
+            graph.Nodes.Add(node.Id, node);
+        }
         graph.Edges.AddRange(Edges.Where(edge => graph.Nodes.ContainsKey(edge.From.Id) && graph.Nodes.ContainsKey(edge.To.Id)
             && (edge.From.Kind == Model.Evidence?.Kind || Holds(edge.Cells, Validity.Default, NaiveDate.Of(day)))));
         return graph;
@@ -75,11 +80,13 @@ internal sealed class NaiveGraph
 
     /// <summary>The items at the other end of a node's edges that the field leads to.</summary>
     public IEnumerable<NaiveItem> Follow(NaiveNode node, RelationshipField field) => Edges
-        .Where(edge => edge.Type == field.Type && (Leaves(edge, node, field) || (field.Direction != RelationshipDirection.Out && edge.To == node)))
+        .Where(edge =>
+            edge.Type == field.Type && (Leaves(edge, node, field) || (field.Direction != RelationshipDirection.Out && edge.To == node)))
         .Select(edge => new NaiveItem(Leaves(edge, node, field) ? edge.To : edge.From, edge))
         .Where(item => field.Targets.Contains(item.Node.Kind.Ordinal));
 
-    private static bool Leaves(NaiveEdge edge, NaiveNode node, RelationshipField field) => field.Direction != RelationshipDirection.In && edge.From == node;
+    private static bool Leaves(NaiveEdge edge, NaiveNode node, RelationshipField field) =>
+        field.Direction != RelationshipDirection.In && edge.From == node;
 
     /// <summary>The one item of a to-one field: that of the open edge, else of the one that began last.</summary>
     public NaiveItem? FollowOne(NaiveNode node, RelationshipField field) => Follow(node, field)
@@ -89,7 +96,8 @@ internal sealed class NaiveGraph
         .FirstOrDefault();
 
     /// <summary>The parent of a node in its tree, or null.</summary>
-    public NaiveNode? ParentOf(NaiveNode node) => node.Kind.Fields.OfType<RelationshipField>().FirstOrDefault(field => field.IsParent) is { } field
+    public NaiveNode? ParentOf(NaiveNode node) =>
+        node.Kind.Fields.OfType<RelationshipField>().FirstOrDefault(field => field.IsParent) is { } field
         ? FollowOne(node, field)?.Node
         : null;
 

@@ -36,25 +36,35 @@ internal sealed class NaiveGroups(NaiveRules rules, NaiveKeys keysOf)
                 if (!groups.TryGetValue(name, out var group)) groups.Add(name, group = (new(combination, StringComparer.Ordinal), []));
                 group.Items.Add(item);
                 // Of moments the first of their texts stands for all.
-                foreach (var (path, value) in combination.Where(key => key.Value?.Type == ScalarType.DateTime && Precedes(key.Value, group.Keys[key.Key]!)))
+                foreach (var (path, value) in combination
+                    .Where(key => key.Value?.Type == ScalarType.DateTime && Precedes(key.Value, group.Keys[key.Key]!)))
                     group.Keys[path] = value;
             }
         }
         overlaps |= keys.Exists(key => keysOf.IsMultiple(key.Entry, kinds, listed));
-        var kept = groups.Values.Select(group => new NaiveGroup(group.Keys, group.Items)).Where(group => Holds(group, arguments.GetValueOrDefault("having")));
-        return ([.. kept.Order(Comparer<NaiveGroup>.Create((x, y) => Compare(x, y, arguments.GetValueOrDefault("order"), keys.ConvertAll(key => key.Path))))], overlaps);
+        var kept = groups.Values.Select(group => new NaiveGroup(group.Keys, group.Items))
+            .Where(group => Holds(group, arguments.GetValueOrDefault("having")));
+        return ([
+            .. kept.Order(
+                Comparer<NaiveGroup>.Create((x, y) =>
+                    Compare(x, y, arguments.GetValueOrDefault("order"), keys.ConvertAll(key => key.Path))))
+        ], overlaps);
     }
 
     /// <summary>How many different values a key has over some items; a missing value is none.</summary>
     public int Different(IReadOnlyList<NaiveItem> items, IReadOnlyDictionary<string, object?> key) =>
-        items.SelectMany(item => keysOf.Of(item, key)).OfType<NaiveKey>().DistinctBy(value => rules.Identity(value.Type, value.Value)).Count();
+        items.SelectMany(item => keysOf.Of(item, key)).OfType<NaiveKey>().DistinctBy(value => rules.Identity(value.Type, value.Value))
+            .Count();
 
     /// <summary>A function of the values of a property, as JSON; null where it has none.</summary>
-    public string? Measure(IReadOnlyList<NaiveItem> items, string property, string function, bool isOfEdge) => MeasureOf(items, property, function, isOfEdge)?.Json;
+    public string? Measure(IReadOnlyList<NaiveItem> items, string property, string function, bool isOfEdge) =>
+        MeasureOf(items, property, function, isOfEdge)?.Json;
 
-    private static IEnumerable<(string Path, IReadOnlyDictionary<string, object?> Entry)> Keys(IReadOnlyDictionary<string, object?> arguments, string name, string prefix) =>
+    private static IEnumerable<(string Path, IReadOnlyDictionary<string, object?> Entry)> Keys(
+        IReadOnlyDictionary<string, object?> arguments, string name, string prefix) =>
         arguments.GetValueOrDefault(name) is { } given
-            ? NaiveArguments.Items(given).Select(entry => (IReadOnlyDictionary<string, object?>)entry!).Select(entry => (prefix + NaiveKeys.PathOf(entry), entry))
+            ? NaiveArguments.Items(given).Select(entry =>
+                (IReadOnlyDictionary<string, object?>)entry!).Select(entry => (prefix + NaiveKeys.PathOf(entry), entry))
             : [];
 
     // The values at the ends of the steps, each once; one that is missing where a step leads nowhere.
@@ -73,19 +83,27 @@ internal sealed class NaiveGroups(NaiveRules rules, NaiveKeys keysOf)
 
     private static bool Precedes(NaiveKey one, NaiveKey other) => NaiveText.Compare(one.Value, other.Value) < 0;
 
-    private static IEnumerable<Dictionary<string, NaiveKey?>> Combinations(IReadOnlyList<(string Path, List<NaiveKey?> Values)> keys) => keys.Aggregate(
+    private static IEnumerable<Dictionary<string, NaiveKey?>> Combinations(IReadOnlyList<(string Path, List<NaiveKey?> Values)> keys) =>
+        keys.Aggregate(
         (IEnumerable<Dictionary<string, NaiveKey?>>)[new(StringComparer.Ordinal)],
-        (all, key) => all.SelectMany(each => key.Values.Select(value => new Dictionary<string, NaiveKey?>(each, StringComparer.Ordinal) { [key.Path] = value })));
+        (all, key) =>
+            all.SelectMany(each =>
+                key.Values.Select(value => new Dictionary<string, NaiveKey?>(each, StringComparer.Ordinal) { [key.Path] = value })));
 
-    private bool Holds(NaiveGroup group, object? having) => having is null || ((IReadOnlyDictionary<string, object?>)having).All(entry => DistinctOf(entry.Value) is { Count: > 0 } distinct
-        ? distinct.All(each => Compares(Number(Different(group.Items, (IReadOnlyDictionary<string, object?>)each["of"]!), ScalarType.Int), each))
+    private bool Holds(NaiveGroup group, object? having) =>
+        having is null || ((IReadOnlyDictionary<string, object?>)having).All(entry => DistinctOf(entry.Value) is { Count: > 0 } distinct
+        ? distinct.All(each =>
+            Compares(Number(Different(group.Items, (IReadOnlyDictionary<string, object?>)each["of"]!), ScalarType.Int), each))
         : IsOfCount(entry.Value)
             ? Compares(Number(group.Items.Count, ScalarType.Int), entry.Value)
-            : entry.Value is null || ((IReadOnlyDictionary<string, object?>)entry.Value).All(function => Compares(MeasureOf(group.Items, entry.Key, function.Key, IsListed(group)), function.Value)));
+            : entry.Value is null
+            || ((IReadOnlyDictionary<string, object?>)entry.Value).All(function =>
+                Compares(MeasureOf(group.Items, entry.Key, function.Key, IsListed(group)), function.Value)));
 
     private static bool IsListed(NaiveGroup group) => group.Items[0].IsListed;
 
-    private bool Compares(Measured? measured, object? operators) => operators is null || ((IReadOnlyDictionary<string, object?>)operators).All(entry => (entry.Key, entry.Value) switch
+    private bool Compares(Measured? measured, object? operators) =>
+        operators is null || ((IReadOnlyDictionary<string, object?>)operators).All(entry => (entry.Key, entry.Value) switch
     {
         ("of", _) => true,
         ("eq", null) => measured is null,
@@ -99,15 +117,18 @@ internal sealed class NaiveGroups(NaiveRules rules, NaiveKeys keysOf)
 
     // What is compared are numbers of different values.
     private static List<IReadOnlyDictionary<string, object?>> DistinctOf(object? conditions) =>
-        [.. conditions is null ? [] : NaiveArguments.Items(conditions).OfType<IReadOnlyDictionary<string, object?>>().Where(each => each.ContainsKey("of"))];
+        [.. conditions is null ? [] : NaiveArguments.Items(conditions).OfType<IReadOnlyDictionary<string, object?>>().Where(each =>
+            each.ContainsKey("of"))];
 
     // What is compared is the number of items, and no measure of a property.
     private static bool IsOfCount(object? conditions) =>
-        conditions is IReadOnlyDictionary<string, object?> given && !given.Keys.Any(name => name is "min" or "max" or "sum" or "avg" or "countDistinct");
+        conditions is IReadOnlyDictionary<string, object?> given
+            && !given.Keys.Any(name => name is "min" or "max" or "sum" or "avg" or "countDistinct");
 
     private int Compare(NaiveGroup x, NaiveGroup y, object? order, List<string> keys)
     {
-        foreach (var entry in order is null ? [] : NaiveArguments.Items(order).Select(each => ((IReadOnlyDictionary<string, object?>)each!).Single()))
+        foreach (var entry in order is null ? [] : NaiveArguments.Items(order)
+            .Select(each => ((IReadOnlyDictionary<string, object?>)each!).Single()))
         {
             int compared = entry.Key == "key" ? CompareKeys(x, y, keys, (string)entry.Value! == "DESC") : CompareMeasures(x, y, entry);
             if (compared != 0) return compared;
@@ -152,8 +173,13 @@ internal sealed class NaiveGroups(NaiveRules rules, NaiveKeys keysOf)
     private Measured? MeasureOf(IReadOnlyList<NaiveItem> items, string property, string function, bool isOfEdge)
     {
         var definitions = items.Select(item => isOfEdge ? item.Edge!.PropertyOf(property) : item.Node.Kind.Property(property)!).ToList();
-        var cells = items.Select(item => (isOfEdge ? item.Edge!.Cells : item.Node.Cells).GetValueOrDefault(property)).OfType<string>().ToList();
-        if (function == "countDistinct") return Number(cells.Select(cell => rules.Identity(definitions[0].Type, cell)).Distinct(StringComparer.Ordinal).Count(), ScalarType.Int);
+        var cells = items.Select(item => (isOfEdge ? item.Edge!.Cells : item.Node.Cells).GetValueOrDefault(property)).OfType<string>()
+            .ToList();
+        if (function == "countDistinct")
+        {
+            return Number(
+                cells.Select(cell => rules.Identity(definitions[0].Type, cell)).Distinct(StringComparer.Ordinal).Count(), ScalarType.Int);
+        }
         if (cells.Count == 0) return null;
         var (type, scale) = (definitions[0].Type, definitions[0].Scale);
         switch (function)
@@ -161,15 +187,19 @@ internal sealed class NaiveGroups(NaiveRules rules, NaiveKeys keysOf)
             case "sum":
                 return Number(cells.Sum(cell => decimal.Parse(cell, NumberStyles.Float, CultureInfo.InvariantCulture)), type);
             case "avg" when type == ScalarType.Float:
-                string mean = DoubleText.Of((double)cells.Sum(cell => decimal.Parse(cell, NumberStyles.Float, CultureInfo.InvariantCulture)) / cells.Count);
+                string mean = DoubleText.Of(
+                    (double)cells.Sum(cell => decimal.Parse(cell, NumberStyles.Float, CultureInfo.InvariantCulture)) / cells.Count);
                 return new(mean, mean, type);
             case "avg":
                 decimal units = cells.Sum(cell => decimal.Parse(cell, CultureInfo.InvariantCulture)) * (decimal)Math.Pow(10, scale);
                 string average = DoubleText.Of((double)(long)units / (cells.Count * Math.Pow(10, scale)));
                 return new(average, average, ScalarType.Float);
             default:
-                string found = cells.Order(Comparer<string>.Create((x, y) => rules.Compare(type, null, x, y))).ElementAt(function == "min" ? 0 : cells.Count - 1);
-                return type is ScalarType.Date or ScalarType.DateTime ? new(found, NaiveText.Json(found), type) : Number(decimal.Parse(found, NumberStyles.Float, CultureInfo.InvariantCulture), type);
+                string found = cells.Order(Comparer<string>.Create((x, y) => rules.Compare(type, null, x, y)))
+                    .ElementAt(function == "min" ? 0 : cells.Count - 1);
+                return type is ScalarType.Date or ScalarType.DateTime
+                    ? new(found, NaiveText.Json(found), type)
+                    : Number(decimal.Parse(found, NumberStyles.Float, CultureInfo.InvariantCulture), type);
         }
     }
 

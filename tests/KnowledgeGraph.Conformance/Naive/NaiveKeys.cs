@@ -13,7 +13,9 @@ internal sealed class NaiveKeys(NaiveGraph graph, NaiveRules rules, NaiveFilter 
     public static string PathOf(IReadOnlyDictionary<string, object?> entry)
     {
         var (name, value) = entry.Single();
-        return value is not IReadOnlyDictionary<string, object?> inner ? name : $"{name}.{(name == "countOf" ? inner.Keys.Single() : PathOf(inner))}";
+        return value is not IReadOnlyDictionary<string, object?> inner
+            ? name
+            : $"{name}.{(name == "countOf" ? inner.Keys.Single() : PathOf(inner))}";
     }
 
     /// <summary>Whether an item of some kinds, or an edge of a type that is listed, can have several values.</summary>
@@ -21,7 +23,8 @@ internal sealed class NaiveKeys(NaiveGraph graph, NaiveRules rules, NaiveFilter 
     {
         if (listed is null) return IsMultiple(entry, kinds);
         var (name, value) = entry.Single();
-        return name is "from" or "to" && IsMultiple((IReadOnlyDictionary<string, object?>)value!, name == "from" ? listed.FromKinds : listed.ToKinds);
+        return name is "from" or "to"
+            && IsMultiple((IReadOnlyDictionary<string, object?>)value!, name == "from" ? listed.FromKinds : listed.ToKinds);
     }
 
     /// <summary>The values of a key of an item.</summary>
@@ -29,7 +32,10 @@ internal sealed class NaiveKeys(NaiveGraph graph, NaiveRules rules, NaiveFilter 
     {
         if (!item.IsListed) return Of(item.Node, entry);
         var (name, value) = entry.Single();
-        if (value is not IReadOnlyDictionary<string, object?> inner) return [ValueOf(item.Edge!.Cells, item.Edge.PropertyOf(name), (string)value!)];
+        if (value is not IReadOnlyDictionary<string, object?> inner)
+        {
+            return [ValueOf(item.Edge!.Cells, item.Edge.PropertyOf(name), (string)value!)];
+        }
         return name is "from" or "to" ? Of(name == "from" ? item.Edge!.From : item.Edge!.To, inner) : Of(item, inner);
     }
 
@@ -37,9 +43,14 @@ internal sealed class NaiveKeys(NaiveGraph graph, NaiveRules rules, NaiveFilter 
     {
         var (name, value) = entry.Single();
         if (name == "countOf" || value is not IReadOnlyDictionary<string, object?> inner) return false;
-        if (graph.Model.Kinds.FirstOrDefault(kind => name == $"on{kind.Name}") is { } only && kinds.Ordinals.All(kind => graph.Model.Kinds[kind].Field(name) is null)) return IsMultiple(inner, only.Kinds);
+        if (graph.Model.Kinds.FirstOrDefault(kind => name == $"on{kind.Name}") is { } only
+            && kinds.Ordinals.All(kind => graph.Model.Kinds[kind].Field(name) is null))
+        {
+            return IsMultiple(inner, only.Kinds);
+        }
         var fields = kinds.Ordinals.Select(kind => graph.Model.Kinds[kind].Field(name)).ToList();
-        return fields.OfType<PartnersField>().Any() || fields.OfType<RelationshipField>().Any(field => field.IsList || IsMultiple(inner, field.Targets));
+        return fields.OfType<PartnersField>().Any()
+            || fields.OfType<RelationshipField>().Any(field => field.IsList || IsMultiple(inner, field.Targets));
     }
 
     /// <summary>The values at the ends of a key's path from a node; null among them is a missing value.</summary>
@@ -62,7 +73,9 @@ internal sealed class NaiveKeys(NaiveGraph graph, NaiveRules rules, NaiveFilter 
     private NaiveKey CountOf(NaiveNode node, IReadOnlyDictionary<string, object?> counted)
     {
         var (name, where) = counted.Single();
-        int count = node.Kind.Relationship(name) is { } field ? rules.CountOf(graph.Follow(node, field).Where(item => filter.Holds(item, where))) : 0;
+        int count = node.Kind.Relationship(name) is { } field
+            ? rules.CountOf(graph.Follow(node, field).Where(item => filter.Holds(item, where)))
+            : 0;
         return new(count.ToString(CultureInfo.InvariantCulture), ScalarType.Int);
     }
 
@@ -71,7 +84,9 @@ internal sealed class NaiveKeys(NaiveGraph graph, NaiveRules rules, NaiveFilter 
     {
         RelationshipField { IsList: true } field => graph.Follow(node, field).Select(item => item.Node),
         RelationshipField field => graph.FollowOne(node, field) is { } one ? [one.Node] : [],
-        PartnersField partners => NaivePartners.Of(graph, node, partners).Select(item => item.Node).Where(partner => !partners.Uncounted.Contains(partner.Kind.Ordinal)),
+        PartnersField partners =>
+            NaivePartners.Of(graph, node, partners).Select(item => item.Node)
+                .Where(partner => !partners.Uncounted.Contains(partner.Kind.Ordinal)),
         _ => name == $"on{node.Kind.Name}" ? [node] : [],
     };
 

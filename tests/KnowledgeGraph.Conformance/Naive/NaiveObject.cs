@@ -24,7 +24,8 @@ internal abstract record NaiveObject
     public sealed record Relationship(NaiveEdge Value) : NaiveObject;
 
     /// <summary>A connection: all its items, in order, which of them are on the page, and of which kinds they can be.</summary>
-    public sealed record Connection(IReadOnlyList<NaiveItem> Items, NaivePage Page, KindSet Kinds, RelationshipType? Listed = null) : NaiveObject;
+    public sealed record Connection(IReadOnlyList<NaiveItem> Items, NaivePage Page, KindSet Kinds, RelationshipType? Listed = null)
+        : NaiveObject;
 
     /// <summary>What page a connection is, or groups are.</summary>
     public sealed record PageInfo(bool HasNextPage, bool HasPreviousPage) : NaiveObject;

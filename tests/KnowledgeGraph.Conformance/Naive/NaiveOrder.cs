@@ -14,7 +14,11 @@ internal sealed class NaiveOrder : IComparer<NaiveItem>
     public NaiveOrder(NaiveGraph graph, NaiveRules rules, NaiveFilter filter, object? order)
     {
         (_graph, _rules, _filter) = (graph, rules, filter);
-        _keys = [.. order is null ? [] : NaiveArguments.Items(order).Select(key => KeyOf((IReadOnlyDictionary<string, object?>)key!, isEdge: false))];
+        _keys = [
+            .. order is null
+                ? []
+                : NaiveArguments.Items(order).Select(key => KeyOf((IReadOnlyDictionary<string, object?>)key!, isEdge: false))
+        ];
     }
 
     public int Compare(NaiveItem? x, NaiveItem? y)
@@ -39,7 +43,10 @@ internal sealed class NaiveOrder : IComparer<NaiveItem>
     {
         var (name, value) = key.Single();
         if (name == "sample") return (item => Sample(item.Node, (decimal)value!), false);
-        if (value is not IReadOnlyDictionary<string, object?> inner) return (item => isEdge || item.IsListed ? ValueOf(item.Edge!, name) : ValueOf(item.Node, name), (string)value! == "DESC");
+        if (value is not IReadOnlyDictionary<string, object?> inner)
+        {
+            return (item => isEdge || item.IsListed ? ValueOf(item.Edge!, name) : ValueOf(item.Node, name), (string)value! == "DESC");
+        }
         if (name == "edge") return KeyOf(inner, isEdge: true);
         if (name == "countOf") return CountOf(inner);
         if (name is "minOf" or "maxOf") return ExtremeOf(inner, isGreatest: name == "maxOf");
@@ -63,7 +70,8 @@ internal sealed class NaiveOrder : IComparer<NaiveItem>
             ? _rules.CountedPartners(_graph, node, partners)
             : node.Kind.Relationship(name) is { } field ? _graph.Follow(node, field) : [];
         int Of(NaiveNode node) => _rules.CountOf(Items(node).Where(item => _filter.Holds(item, where)));
-        return (item => new(Of(item.Node).ToString(CultureInfo.InvariantCulture), ScalarType.Int, null), (string)count["direction"]! == "DESC");
+        return (item => new(
+            Of(item.Node).ToString(CultureInfo.InvariantCulture), ScalarType.Int, null), (string)count["direction"]! == "DESC");
     }
 
     private (Func<NaiveItem, Key?> Of, bool Descending) ExtremeOf(IReadOnlyDictionary<string, object?> key, bool isGreatest)
@@ -84,7 +92,8 @@ internal sealed class NaiveOrder : IComparer<NaiveItem>
     private Key Sample(NaiveNode node, decimal seed) =>
         new(_rules.Sample(node.Id, (long)seed).ToString(CultureInfo.InvariantCulture), ScalarType.Long, null);
 
-    private static Key? ValueOf(NaiveEdge edge, string name) => name == "id" ? new(edge.Id, ScalarType.Id, null) : ValueOf(edge.Cells, edge.PropertyOf(name));
+    private static Key? ValueOf(NaiveEdge edge, string name) =>
+        name == "id" ? new(edge.Id, ScalarType.Id, null) : ValueOf(edge.Cells, edge.PropertyOf(name));
 
     private static Key? ValueOf(NaiveNode node, string name) => name == "id"
         ? new(node.Id, ScalarType.Id, null)

@@ -17,5 +17,6 @@ internal readonly record struct NaivePage(int Size, bool IsBackward)
     public IEnumerable<T> Of<T>(IReadOnlyList<T> all) => IsBackward ? all.TakeLast(Size) : all.Take(Size);
 
     /// <summary>What the page is.</summary>
-    public NaiveObject.PageInfo InfoOf<T>(IReadOnlyList<T> all) => new(HasNextPage: !IsBackward && all.Count > Size, HasPreviousPage: IsBackward && all.Count > Size);
+    public NaiveObject.PageInfo InfoOf<T>(IReadOnlyList<T> all) =>
+        new(HasNextPage: !IsBackward && all.Count > Size, HasPreviousPage: IsBackward && all.Count > Size);
 }

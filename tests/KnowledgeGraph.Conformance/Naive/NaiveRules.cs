@@ -13,7 +13,8 @@ internal class NaiveRules
     public virtual string Meaning(PropertyDefinition property, string text) => NaiveDisputes.Meaning(property, text);
 
     /// <summary>Whether a node is looked at for a name that another has.</summary>
-    public virtual bool IsNamesake(NaiveNode other, NaiveNode node, bool isOfAnyKind) => other != node && (isOfAnyKind || other.Kind == node.Kind);
+    public virtual bool IsNamesake(NaiveNode other, NaiveNode node, bool isOfAnyKind) =>
+        other != node && (isOfAnyKind || other.Kind == node.Kind);
 
     /// <summary>What does not have a value comes last, in both directions.</summary>
     public virtual int CompareToMissing(bool hasValue, bool descending) => hasValue ? -1 : 1;
@@ -22,7 +23,8 @@ internal class NaiveRules
     public virtual bool Negate(bool holds, bool hasValue) => !holds;
 
     /// <summary>Some over nothing is false, so none and all over nothing are true.</summary>
-    public virtual bool Quantify(string quantifier, IEnumerable<bool> holds) => quantifier == "all" ? holds.All(held => held) : holds.Any(held => held) == (quantifier == "some");
+    public virtual bool Quantify(string quantifier, IEnumerable<bool> holds) =>
+        quantifier == "all" ? holds.All(held => held) : holds.Any(held => held) == (quantifier == "some");
 
     /// <summary>Edges are counted, so a node that several lead to counts several times.</summary>
     public virtual int CountOf(IEnumerable<NaiveItem> items) => items.Count();
@@ -31,7 +33,8 @@ internal class NaiveRules
     public virtual bool IsGreatest(bool ofMax) => ofMax;
 
     /// <summary>Of partners those of some kinds are listed and not counted.</summary>
-    public virtual IEnumerable<NaiveItem> CountedPartners(NaiveGraph graph, NaiveNode node, PartnersField field) => NaivePartners.Counted(graph, node, field);
+    public virtual IEnumerable<NaiveItem> CountedPartners(NaiveGraph graph, NaiveNode node, PartnersField field) =>
+        NaivePartners.Counted(graph, node, field);
 
     /// <summary>The place of a node in a pseudo-random order.</summary>
     public virtual long Sample(string id, long seed) =>
@@ -62,7 +65,8 @@ internal class NaiveRules
     public virtual bool IsAfter(NaiveDate date, NaiveDate other) => date.First > other.Last;
 
     /// <summary>What two nodes are joined by never held if it ended before it began.</summary>
-    public virtual bool EverHeld(string? since, string? until) => since is null || until is null || NaiveDate.Of(since).First <= NaiveDate.Of(until).Last;
+    public virtual bool EverHeld(string? since, string? until) =>
+        since is null || until is null || NaiveDate.Of(since).First <= NaiveDate.Of(until).Last;
 
     /// <summary>A date lies in a span of days if all its days do.</summary>
     public virtual bool IsInSpan(NaiveDate date, NaiveDate from, NaiveDate to) => date.First >= from.First && date.Last <= to.Last;
@@ -73,7 +77,8 @@ internal class NaiveRules
         ScalarType.Int or ScalarType.Long or ScalarType.Decimal or ScalarType.Float => Number(x).CompareTo(Number(y)),
         ScalarType.Boolean => (x == "true").CompareTo(y == "true"),
         ScalarType.Enum => definition!.OrdinalOf(x).CompareTo(definition.OrdinalOf(y)),
-        ScalarType.DateTime => NaiveMoment.Of(x).Instant.CompareTo(NaiveMoment.Of(y).Instant) is not 0 and var instants ? instants : NaiveText.Compare(x, y),
+        ScalarType.DateTime =>
+            NaiveMoment.Of(x).Instant.CompareTo(NaiveMoment.Of(y).Instant) is not 0 and var instants ? instants : NaiveText.Compare(x, y),
         ScalarType.Date => NaiveDate.Of(x).First.CompareTo(NaiveDate.Of(y).First) is not 0 and var days ? days : NaiveText.Compare(x, y),
         _ => NaiveText.Compare(x, y),
     };
@@ -86,10 +91,15 @@ internal class NaiveRules
         "contains" => value.Contains((string)argument, StringComparison.Ordinal),
         "startsWith" => StartsWith(value, (string)argument),
         "endsWith" => value.EndsWith((string)argument, StringComparison.Ordinal),
-        "during" => NaiveDate.Of(value).First >= NaiveDate.Of((string)argument).First && NaiveDate.Of(value).Last <= NaiveDate.Of((string)argument).Last,
-        _ when type == ScalarType.DateTime => HoldsOfOrder(comparison, NaiveMoment.Of(value).Instant.CompareTo(NaiveMoment.Of((string)argument).Instant)),
+        "during" =>
+            NaiveDate.Of(value).First >= NaiveDate.Of((string)argument).First
+                && NaiveDate.Of(value).Last <= NaiveDate.Of((string)argument).Last,
+        _ when type == ScalarType.DateTime =>
+            HoldsOfOrder(comparison, NaiveMoment.Of(value).Instant.CompareTo(NaiveMoment.Of((string)argument).Instant)),
         _ when type == ScalarType.Date => HoldsOfDates(comparison, NaiveDate.Of(value), NaiveDate.Of((string)argument)),
-        _ => HoldsOfOrder(comparison, argument is decimal number ? Number(value).CompareTo(number) : NaiveText.Compare(value, (string)argument)),
+        _ =>
+            HoldsOfOrder(
+                comparison, argument is decimal number ? Number(value).CompareTo(number) : NaiveText.Compare(value, (string)argument)),
     };
 
     /// <summary>By what values of a type are told apart: of a moment its instant, whatever its offset.</summary>

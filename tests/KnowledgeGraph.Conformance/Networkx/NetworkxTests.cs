@@ -120,11 +120,15 @@ public abstract class NetworkxTests(ServedGraphs graphs, string store) : IDispos
             Assert.Equal(expected.Length, joined.GetProperty("totalCount").GetInt32());
             Assert.Equal(
                 expected.Take(NodesMax).Select(e => (e[0].GetString()!, e[1].ToString())),
-                joined.GetProperty("shared").EnumerateArray().Select(s => (Text(s.GetProperty("node"), "id"), s.GetProperty("of").ToString())),
-                (a, b) => a.Item1 == b.Item1 && a.Item2.Replace(" ", "", StringComparison.Ordinal) == b.Item2.Replace(" ", "", StringComparison.Ordinal));
+                joined.GetProperty("shared").EnumerateArray()
+                    .Select(s => (Text(s.GetProperty("node"), "id"), s.GetProperty("of").ToString())),
+                (a, b) =>
+                    a.Item1 == b.Item1
+                        && a.Item2.Replace(" ", "", StringComparison.Ordinal) == b.Item2.Replace(" ", "", StringComparison.Ordinal));
             if (question.Of.Length < 2) return;
             var common = found.GetProperty("common").GetProperty("shared").EnumerateArray().Select(s => Text(s.GetProperty("node"), "id"));
-            Assert.Equal(expected.Where(e => e[1].GetArrayLength() == question.Of.Length).Take(NodesMax).Select(e => e[0].GetString()!), common);
+            Assert.Equal(
+                expected.Where(e => e[1].GetArrayLength() == question.Of.Length).Take(NodesMax).Select(e => e[0].GetString()!), common);
         }
 
         public async Task CheckAroundAsync(AroundQuestion question, AroundAnswer expected)

@@ -68,7 +68,8 @@ internal sealed record WalkedGraph(
     private static string ReadCoAuthors(string folder)
     {
         using var archive =
-            new TarReader(new GZipStream(File.OpenRead(SharedFiles.Require("data", "snap-ca-coauthorship.tgz")), CompressionMode.Decompress));
+            new TarReader(
+                new GZipStream(File.OpenRead(SharedFiles.Require("data", "snap-ca-coauthorship.tgz")), CompressionMode.Decompress));
         var entry = archive.GetNextEntry();
         while (!entry!.Name.EndsWith("ca-CondMat.txt", StringComparison.Ordinal)) entry = archive.GetNextEntry();
         using var lines = new StreamReader(entry.DataStream!);

@@ -3,7 +3,10 @@ using KnowledgeGraph.Conformance.Stores;
 
 namespace KnowledgeGraph.Conformance.Paging;
 
-/// <summary>Groups walked by `after`, or from the end by `before`, are each given exactly once, whatever they are ordered by; many of them tie, and keys and measures are missing.</summary>
+/// <summary>
+/// Groups walked by `after`, or from the end by `before`, are each given exactly once, whatever they are ordered by; many of them tie, and
+/// keys and measures are missing.
+/// </summary>
 public abstract class GroupWalkTests(ServedGraphs graphs, string store)
 {
     private static readonly string[] Keys =
@@ -14,7 +17,8 @@ public abstract class GroupWalkTests(ServedGraphs graphs, string store)
 
     private static readonly string[] Orders =
     [
-        "", ", order: [{ key: DESC }]", ", order: [{ count: DESC }]", ", order: [{ count: ASC }, { key: DESC }]", ", order: [{ validFrom: { min: DESC } }]",
+        "", ", order: [{ key: DESC }]", ", order: [{ count: DESC }]", ", order: [{ count: ASC }, { key: DESC }]",
+        ", order: [{ validFrom: { min: DESC } }]",
         ", order: [{ validFrom: { countDistinct: ASC } }, { validFrom: { max: ASC } }], having: { count: { gt: 1 } }",
     ];
 
@@ -31,19 +35,29 @@ public abstract class GroupWalkTests(ServedGraphs graphs, string store)
             foreach (bool isBackward in (bool[])[false, true])
             {
                 var (walked, _) = await WalkAsync(graph, arguments, 3, isBackward);
-                Assert.True(whole.SequenceEqual(walked, StringComparer.Ordinal), $"{arguments}\nwhole:  {string.Join(' ', whole)}\nwalked: {string.Join(' ', walked)}");
+                Assert.True(
+                    whole.SequenceEqual(walked, StringComparer.Ordinal),
+                    $"{arguments}\nwhole:  {string.Join(' ', whole)}\nwalked: {string.Join(' ', walked)}");
             }
         }
     }
 
-    private static async Task<(List<string> Groups, int Total)> WalkAsync(ServedGraph graph, string arguments, int size, bool isBackward = false)
+    private static async Task<(List<string> Groups, int Total)> WalkAsync(
+        ServedGraph graph, string arguments, int size, bool isBackward = false)
     {
-        string key = string.Join(' ', new[] { "nameEn", "nameZh", "level", "validFrom" }.Where(name => arguments.Contains($"{{ {name}: VALUE", StringComparison.Ordinal) || arguments.Contains($"{{ {name}: YEAR", StringComparison.Ordinal)));
-        foreach (string field in new[] { "agreements", "locatedIn" }.Where(field => arguments.Contains(field, StringComparison.Ordinal))) key += $" {field} {{ node {{ id }} }}";
+        string key = string.Join(' ',
+            new[] { "nameEn", "nameZh", "level", "validFrom" }.Where(name =>
+                arguments.Contains($"{{ {name}: VALUE", StringComparison.Ordinal)
+                    || arguments.Contains($"{{ {name}: YEAR", StringComparison.Ordinal)));
+        foreach (string field in new[] { "agreements", "locatedIn" }.Where(field => arguments.Contains(field, StringComparison.Ordinal)))
+        {
+            key += $" {field} {{ node {{ id }} }}";
+        }
         var (page, more, cursor) = isBackward
             ? ("last: $size, before: $cursor", "hasPreviousPage", "startCursor")
             : ("first: $size, after: $cursor", "hasNextPage", "endCursor");
-        string query = $"query ($size: Int!, $cursor: String) {{ zones {{ groups({arguments}, {page}) {{ totalCount nodes {{ key {{ {key} }} count }} pageInfo {{ {more} {cursor} }} }} }} }}";
+        string query =
+            $"query ($size: Int!, $cursor: String) {{ zones {{ groups({arguments}, {page}) {{ totalCount nodes {{ key {{ {key} }} count }} pageInfo {{ {more} {cursor} }} }} }} }}";
         var groups = new List<string>();
         string? given = null;
         while (true)

@@ -4,7 +4,9 @@ using KnowledgeGraph.Conformance.Stores;
 namespace KnowledgeGraph.Conformance.Paging;
 
 /// <summary>A list that can be walked page by page.</summary>
-/// <param name="Field">The fields of a query, with one connection that has <see cref="Page"/>, `edges { … node { id } }` and <see cref="Info"/>.</param>
+/// <param name="Field">
+/// The fields of a query, with one connection that has <see cref="Page"/>, `edges { … node { id } }` and <see cref="Info"/>.
+/// </param>
 /// <param name="Path">The names that lead to the connection.</param>
 /// <param name="HasEdgeIds">Items are edges with ids of their own; else nodes.</param>
 internal sealed record PageWalk(string Field, IReadOnlyList<string> Path, bool HasEdgeIds)

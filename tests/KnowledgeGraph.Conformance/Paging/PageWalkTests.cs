@@ -3,7 +3,10 @@ using KnowledgeGraph.Conformance.Stores;
 
 namespace KnowledgeGraph.Conformance.Paging;
 
-/// <summary>A list walked by `after`, or from its end by `before`, gives each item whose keys stay exactly once, whatever is committed between the pages.</summary>
+/// <summary>
+/// A list walked by `after`, or from its end by `before`, gives each item whose keys stay exactly once, whatever is committed between the
+/// pages.
+/// </summary>
 public abstract class PageWalkTests(ServedGraphs graphs, string store)
 {
     private static readonly string[] NodeKeys = ["id", "nameEn", "nameZh", "name", "validFrom", "description"];
@@ -68,13 +71,18 @@ public abstract class PageWalkTests(ServedGraphs graphs, string store)
     [InlineData("zones", "{ minOf: { agreements: { signedOn: ASC } } }")]
     [InlineData("parties", "{ countOf: { partners: { direction: DESC, where: { type: { eq: Zone } } } } }")]
     [InlineData("parties", "{ maxOf: { agreements: { status: DESC } } }, { minOf: { partnerships: { edge: { role: DESC } } } }")]
-    [InlineData("places", "{ maxOf: { located: { countOf: { topics: { direction: ASC } } } } }, { minOf: { partOf: { maxOf: { located: { nameEn: DESC } } } } }")]
-    [InlineData("places", "{ partOf: { countOf: { located: { direction: ASC, where: { nameEn: { isNull: false } } } } } }, { partOf: { level: DESC } }")]
+    [InlineData(
+        "places",
+        "{ maxOf: { located: { countOf: { topics: { direction: ASC } } } } }, { minOf: { partOf: { maxOf: { located: { nameEn: DESC } } } } }")]
+    [InlineData(
+        "places",
+        "{ partOf: { countOf: { located: { direction: ASC, where: { nameEn: { isNull: false } } } } } }, { partOf: { level: DESC } }")]
     [InlineData("evidences", "{ document: { publishedAt: DESC } }, { countOf: { document: { direction: ASC } } }")]
     public async Task Orders_by_counts_and_by_what_related_nodes_are_give_each_item_once(string list, string keys)
     {
         var graph = await graphs.GetAsync(store, GraphSource.OfSeed);
-        var walk = new PageWalk($"{list}(order: [{keys}], {PageWalk.Page}) {{ edges {{ node {{ id }} }} {PageWalk.Info} }}", [list], HasEdgeIds: false);
+        var walk = new PageWalk(
+            $"{list}(order: [{keys}], {PageWalk.Page}) {{ edges {{ node {{ id }} }} {PageWalk.Info} }}", [list], HasEdgeIds: false);
         var whole = await walk.RunAsync(graph, 1000);
         Assert.Equal(whole.Distinct(StringComparer.Ordinal), whole);
         // Neo4j computes the keys of all items for each page.
@@ -97,7 +105,8 @@ public abstract class PageWalkTests(ServedGraphs graphs, string store)
         foreach (string direction in (string[])["ASC", "DESC"])
         {
             string order = isOfEdge ? $"{{ edge: {{ {key}: {direction} }} }}" : $"{{ {key}: {direction} }}";
-            string field = $"{list}(order: [{order}], {PageWalk.Page}) {{ edges {{ {(isOfEdge ? "id " : "")}node {{ id }} }} {PageWalk.Info} }}{(isOfEdge ? " }" : "")}";
+            string field =
+                $"{list}(order: [{order}], {PageWalk.Page}) {{ edges {{ {(isOfEdge ? "id " : "")}node {{ id }} }} {PageWalk.Info} }}{(isOfEdge ? " }" : "")}";
             var walk = new PageWalk(field, isOfEdge ? ["film", "cast"] : [list], isOfEdge);
             var whole = await walk.RunAsync(graph, 1000);
             Assert.Equal(whole.Distinct(StringComparer.Ordinal), whole);
@@ -129,14 +138,16 @@ public abstract class PageWalkTests(ServedGraphs graphs, string store)
         for (int i = 0; i < rounds; i++)
         {
             string order = Order(random, ofEdge: false);
-            yield return new($"zones(order: [{(i == 0 ? "{ level: DESC }" : order)}], {PageWalk.Page}) {{ {items} }}", ["zones"], HasEdgeIds: false);
+            yield return new(
+                $"zones(order: [{(i == 0 ? "{ level: DESC }" : order)}], {PageWalk.Page}) {{ {items} }}", ["zones"], HasEdgeIds: false);
             yield return new($"parties(order: [{order}], {PageWalk.Page}) {{ totalCount {items} }}", ["parties"], HasEdgeIds: false);
             order = Order(random, ofEdge: true);
             yield return new(
                 $"agreement(by: {{ id: \"{MovingGraph.Agreement}\" }}) {{ parties(order: [{order}], {PageWalk.Page}) {{ {edges} }} }}",
                 ["agreement", "parties"],
                 HasEdgeIds: true);
-            string located = $"where: {{ id: {{ neq: \"zone:none\" }} }}, order: [{order.Replace("role", "id", StringComparison.Ordinal)}], {PageWalk.Page}";
+            string located =
+                $"where: {{ id: {{ neq: \"zone:none\" }} }}, order: [{order.Replace("role", "id", StringComparison.Ordinal)}], {PageWalk.Page}";
             yield return new(
                 $"place(by: {{ id: \"{MovingGraph.Place}\" }}) {{ located({located}) {{ {edges} }} }}", ["place", "located"], HasEdgeIds: true);
             order = $"{Order(random, ofEdge: false)}, {{ edge: {{ {PartnerKeys[i]}: {(i == 1 ? "ASC" : "DESC")} }} }}";

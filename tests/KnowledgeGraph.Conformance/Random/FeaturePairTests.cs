@@ -31,7 +31,10 @@ public sealed class FeaturePairTests(ServedGraphs graphs)
             {
                 string expected = (await embedded.PostAsync(shape.Query, variables.ToJsonString())).Json;
                 string answered = (await neo4j.PostAsync(shape.Query, variables.ToJsonString())).Json;
-                if (answered != expected) differences.Add($"{shape.Query}\n{variables.ToJsonString()}\nembedded: {expected}\nneo4j:    {answered}");
+                if (answered != expected)
+                {
+                    differences.Add($"{shape.Query}\n{variables.ToJsonString()}\nembedded: {expected}\nneo4j:    {answered}");
+                }
                 Assert.DoesNotContain("\"errors\"", expected, StringComparison.Ordinal);
                 var info = JsonNode.Parse(expected)!["data"]!["page"]!["pageInfo"]!;
                 bool isBackward = shape.Query.Contains("before: $cursor", StringComparison.Ordinal);

@@ -5,8 +5,8 @@ using KnowledgeGraph.GraphQL.Tests.Schema;
 namespace KnowledgeGraph.Conformance.Random;
 
 /// <summary>
-/// A graph of the large model with two nodes of every kind, each a part of one of the kind six before it, and a tree of three places in which
-/// they lie.
+/// A graph of the large model with two nodes of every kind, each a part of one of the kind six before it, and a tree of three places in
+/// which they lie.
 /// </summary>
 internal sealed class LargeModelGraph : IDisposable
 {
@@ -47,7 +47,10 @@ internal sealed class LargeModelGraph : IDisposable
                 if (which == 0) edges.Add(Edge("LOCATED_IN", things[i][which], places[i % places.Length]));
             }
             // Both lead to the first of the next kind, so that they are partners.
-            if (Api.Model.RelationshipType($"NEXT_{i}") is not null) edges.AddRange(things[i].Select(from => Edge($"NEXT_{i}", from, things[i + 1][0])));
+            if (Api.Model.RelationshipType($"NEXT_{i}") is not null)
+            {
+                edges.AddRange(things[i].Select(from => Edge($"NEXT_{i}", from, things[i + 1][0])));
+            }
         }
         RandomGraphFiles.Write(Folder, Api.Model, [.. places, paper, .. things.SelectMany(each => each)], edges);
     }

@@ -49,7 +49,9 @@ public sealed class LargeModelTests(ServedGraphs graphs)
             await FieldAsync(served, "shortestPath(from: \"kind146:1\", to: \"kind134:1\") { nodes { id __typename } edges { type } }"));
         Assert.Equal(
             """{"nodes":[{"distance":0,"node":{"id":"kind140:1"}},{"distance":1,"node":{"id":"kind146:1"}}],"edges":[{"id":"kind146:1~PART_OF_2~kind140:1~"}]}""",
-            await FieldAsync(served, "neighborhood(of: \"kind140:1\", depth: 3, types: [Kind146, Kind128]) { nodes { distance node { id } } edges { id } }"));
+            await FieldAsync(
+                served,
+                "neighborhood(of: \"kind140:1\", depth: 3, types: [Kind146, Kind128]) { nodes { distance node { id } } edges { id } }"));
         Assert.Equal(
             """{"counts":[{"distance":1,"kind":"Kind134","count":1},{"distance":1,"kind":"Kind146","count":1},{"distance":2,"kind":"Kind128","count":1}]}""",
             await FieldAsync(served, "reachable(from: \"kind140:1\", maxDepth: 2) { counts { distance kind count } }"));

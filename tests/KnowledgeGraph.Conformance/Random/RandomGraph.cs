@@ -4,8 +4,8 @@ using KnowledgeGraph.Core.Model;
 namespace KnowledgeGraph.Conformance.Random;
 
 /// <summary>
-/// A small graph made up from a model: several kinds, missing values, equal names, short dates, several roles between the same two nodes, periods of
-/// to-one relationships, a tree of places, claims about nodes and edges. It stands in a folder as the loader reads it.
+/// A small graph made up from a model: several kinds, missing values, equal names, short dates, several roles between the same two nodes,
+/// periods of to-one relationships, a tree of places, claims about nodes and edges. It stands in a folder as the loader reads it.
 /// </summary>
 internal sealed class RandomGraph : IDisposable
 {
@@ -55,7 +55,8 @@ internal sealed class RandomGraph : IDisposable
             int count = 1 + _values.Next(IsInTree(kind) || kind == _model.Evidence?.Kind ? 10 : 6);
             for (int i = 0; i < count; i++)
             {
-                string id = $"{(_values.Chance(0.8) ? kind.SingularField : "x")}:{_values.Text().Trim().Replace('\n', '-').Replace('\t', '-').Replace("\u0001\u001f", "", StringComparison.Ordinal)}";
+                string id =
+                    $"{(_values.Chance(0.8) ? kind.SingularField : "x")}:{_values.Text().Trim().Replace('\n', '-').Replace('\t', '-').Replace("\u0001\u001f", "", StringComparison.Ordinal)}";
                 if (!ids.Add(id) && !ids.Add(id += i)) continue;
                 _nodes.Add(new(kind, id, SourcesOrNone()));
             }
@@ -64,7 +65,8 @@ internal sealed class RandomGraph : IDisposable
 
     private void AddEdges(RelationshipType type)
     {
-        var pairs = _nodes.SelectMany(from => _nodes.Select(to => (From: from, To: to))).Where(pair => CanJoin(type, pair.From, pair.To)).ToList();
+        var pairs = _nodes.SelectMany(from => _nodes.Select(to => (From: from, To: to))).Where(pair => CanJoin(type, pair.From, pair.To))
+            .ToList();
         // More of what the tree and `within` follow, so that something lies several steps below.
         int count = pairs.Count == 0 ? 0 : _values.Next(18) + (IsUpward(type) ? 12 : 0);
         for (int i = 0; i < count; i++)
@@ -78,7 +80,8 @@ internal sealed class RandomGraph : IDisposable
     private bool IsInTree(NodeKind kind) => _model.TreeOf(kind) is not null;
 
     private bool IsUpward(RelationshipType type) =>
-        _model.Kinds.Any(kind => kind.Fields.OfType<RelationshipField>().Any(field => (field.IsWithin || field.IsParent) && field.Type == type));
+        _model.Kinds.Any(kind =>
+            kind.Fields.OfType<RelationshipField>().Any(field => (field.IsWithin || field.IsParent) && field.Type == type));
 
     // In a tree each parent has a lower rank than the child, so there is no cycle.
     private bool CanJoin(RelationshipType type, RandomNode from, RandomNode to) => type.Allows(from.Kind.Ordinal, to.Kind.Ordinal)
@@ -86,7 +89,8 @@ internal sealed class RandomGraph : IDisposable
         && (!IsParent(type, to, from, RelationshipDirection.In) || RankOf(from) < RankOf(to));
 
     // Of several kinds none comes first: the numbers are mixed by two primes.
-    private int RankOf(RandomNode node) => _nodes.IndexOf(node) is var number && _model.TreeOf(node.Kind) is { Kinds.Count: > 1 } ? number * 7919 % 10007 : number;
+    private int RankOf(RandomNode node) =>
+        _nodes.IndexOf(node) is var number && _model.TreeOf(node.Kind) is { Kinds.Count: > 1 } ? number * 7919 % 10007 : number;
 
     private static bool IsParent(RelationshipType type, RandomNode child, RandomNode parent, RelationshipDirection direction) =>
         child.Kind.Fields.OfType<RelationshipField>().Any(
@@ -105,7 +109,8 @@ internal sealed class RandomGraph : IDisposable
     private bool Bound(RelationshipType type, RandomNode from, RandomNode to, Dictionary<string, string> cells)
     {
         const int closed = int.MaxValue;
-        (RelationshipField, RandomNode)[] ends = [.. ToOneFields(type, from, to, RelationshipDirection.Out), .. ToOneFields(type, to, from, RelationshipDirection.In)];
+        (RelationshipField, RandomNode)[] ends =
+            [.. ToOneFields(type, from, to, RelationshipDirection.Out), .. ToOneFields(type, to, from, RelationshipDirection.In)];
         if (ends.Length == 0) return true;
         int year = ends.Max(end => _years.GetValueOrDefault(end, 2010));
         if (year == closed) return false;
@@ -118,9 +123,11 @@ internal sealed class RandomGraph : IDisposable
         return true;
     }
 
-    private static IEnumerable<(RelationshipField, RandomNode)> ToOneFields(RelationshipType type, RandomNode node, RandomNode other, RelationshipDirection direction) =>
+    private static IEnumerable<(RelationshipField, RandomNode)> ToOneFields(
+        RelationshipType type, RandomNode node, RandomNode other, RelationshipDirection direction) =>
         node.Kind.Fields.OfType<RelationshipField>()
-            .Where(field => !field.IsList && field.Type == type && field.Direction == direction && field.Targets.Contains(other.Kind.Ordinal))
+            .Where(field =>
+                !field.IsList && field.Type == type && field.Direction == direction && field.Targets.Contains(other.Kind.Ordinal))
             .Select(field => (field, node));
 
     // An end that lies before its beginning is refused.
@@ -163,27 +170,35 @@ internal sealed class RandomGraph : IDisposable
         if (DisputeWithAnother(claim, evidence) || !_values.Chance(0.6)) return;
         var property = PropertyToClaim(edge?.Type.Properties ?? node.Kind.Properties);
         claim.Cells[evidence.Property] = property.Name;
-        if (evidence.Value is not null && !property.IsList) Give(claim, evidence.Value, _values.Cell(property.Type, property.Enum, property.Scale));
+        if (evidence.Value is not null && !property.IsList)
+        {
+            Give(claim, evidence.Value, _values.Cell(property.Type, property.Enum, property.Scale));
+        }
     }
 
     // Half of the time one whose values have several texts.
     private PropertyDefinition PropertyToClaim(IReadOnlyList<PropertyDefinition> properties)
     {
-        var spelled = properties.Where(property => property.Type is ScalarType.Int or ScalarType.Long or ScalarType.Decimal or ScalarType.DateTime).ToList();
+        var spelled = properties.Where(property =>
+            property.Type is ScalarType.Int or ScalarType.Long or ScalarType.Decimal or ScalarType.DateTime).ToList();
         return _values.Pick(spelled.Count > 0 && _values.Chance(0.5) ? spelled : properties);
     }
 
     // A claim about what another is about: with its value in another text, with another, or with what is none of the type.
     private bool DisputeWithAnother(RandomNode claim, EvidenceDefinition evidence)
     {
-        var others = _nodes.Where(node => node.Kind == evidence.Kind && node != claim && node.Cells.ContainsKey(evidence.Property)).ToList();
+        var others = _nodes.Where(node => node.Kind == evidence.Kind && node != claim && node.Cells.ContainsKey(evidence.Property))
+            .ToList();
         if (evidence.Value is null || others.Count == 0 || _values.Chance(0.4)) return false;
         var other = _values.Pick(others);
         string about = other.Cells[evidence.About];
         (claim.Cells[evidence.About], claim.Cells[evidence.Property]) = (about, other.Cells[evidence.Property]);
         var properties = _nodes.Find(node => node.Id == about)?.Kind.Properties ?? _edges.Find(edge => edge.Id == about)!.Type.Properties;
         var property = properties.First(each => each.Name == claim.Cells[evidence.Property]);
-        if (other.Cells.TryGetValue(evidence.Value, out string? value) && _values.Chance(0.5)) claim.Cells[evidence.Value] = Respelled(value, property);
+        if (other.Cells.TryGetValue(evidence.Value, out string? value) && _values.Chance(0.5))
+        {
+            claim.Cells[evidence.Value] = Respelled(value, property);
+        }
         else Give(claim, evidence.Value, _values.Chance(0.3) ? _values.Text() : _values.Cell(property.Type, property.Enum, property.Scale));
         return true;
     }
@@ -198,7 +213,8 @@ internal sealed class RandomGraph : IDisposable
     {
         if (property.Type is not (ScalarType.Int or ScalarType.Long or ScalarType.Decimal)) return value;
         string spelled = value[0] is '-' or '+' ? value : _values.Pick(["", "+", "0", "+00"]) + value;
-        return spelled + _values.Pick<string>(spelled.Contains('.', StringComparison.Ordinal) ? ["", "0", "00"] : ["", ".0", ".00", ".5", "."]);
+        return spelled + _values.Pick<string>(
+            spelled.Contains('.', StringComparison.Ordinal) ? ["", "0", "00"] : ["", ".0", ".00", ".5", "."]);
     }
 
     private Dictionary<string, string> Cells(IEnumerable<PropertyDefinition> properties)
@@ -213,10 +229,12 @@ internal sealed class RandomGraph : IDisposable
     }
 
     private string ListCell(PropertyDefinition property) => string.Join('|', Enumerable.Range(0, _values.Next(4))
-        .Select(_ => property.Type == ScalarType.String ? EscapedItem(_values.Text()) : _values.Cell(property.Type, property.Enum, property.Scale)));
+        .Select(_ =>
+            property.Type == ScalarType.String ? EscapedItem(_values.Text()) : _values.Cell(property.Type, property.Enum, property.Scale)));
 
     private string[] SourcesOrNone() =>
         [.. _nodes.Where(node => node.Kind == _model.Source?.Kind && _values.Chance(0.4)).Select(node => EscapedItem(node.Id)).Take(3)];
 
-    private static string EscapedItem(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("|", "\\|", StringComparison.Ordinal);
+    private static string EscapedItem(string text) =>
+        text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("|", "\\|", StringComparison.Ordinal);
 }

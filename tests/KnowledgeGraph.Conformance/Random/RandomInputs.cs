@@ -9,8 +9,8 @@ using KnowledgeGraph.GraphQL.Schema;
 namespace KnowledgeGraph.Conformance.Random;
 
 /// <summary>
-/// Makes up values of input types: as literals, whose leaves are mostly variables, and as JSON, for whole variables. A leaf is one that the graph tells
-/// under that name, more often than not.
+/// Makes up values of input types: as literals, whose leaves are mostly variables, and as JSON, for whole variables. A leaf is one that the
+/// graph tells under that name, more often than not.
 /// </summary>
 /// <param name="values">Where chance comes from.</param>
 /// <param name="told">What the graph tells.</param>
@@ -27,7 +27,8 @@ internal sealed class RandomInputs(RandomValues values, ToldValues told)
     public RelationshipType? Listed { get; init; }
 
     /// <summary>Whether a field of an input may be given.</summary>
-    public bool IsAllowed(FieldType field) => ((ApiInputField)field).Binding is not InputBinding.PropertySet set || set.Properties.Name == Listed?.PropertiesName;
+    public bool IsAllowed(FieldType field) =>
+        ((ApiInputField)field).Binding is not InputBinding.PropertySet set || set.Properties.Name == Listed?.PropertiesName;
 
     /// <summary>A literal of the type, or a variable.</summary>
     /// <param name="type">The type of the position.</param>
@@ -47,11 +48,14 @@ internal sealed class RandomInputs(RandomValues values, ToldValues told)
         if (nullable is not IInputObjectGraphType input) return Print(nullable, Leaf(nullable, name));
         var chosen = Choose(input, depth);
         if (depth < DepthMax && input.Fields.FirstOrDefault(f => f.Name == Common) is { } common && values.Chance(0.12)) chosen.Add(common);
-        var fields = chosen.Select(field => $"{field.Name}: {Literal(field.ResolvedType!, Inner(input, field, name), depth + 1, input.IsOneOf || IsCondition(field))}");
+        var fields = chosen.Select(field =>
+            $"{field.Name}: {Literal(field.ResolvedType!, Inner(input, field, name), depth + 1, input.IsOneOf || IsCondition(field))}");
         return $"{{{string.Join(", ", fields)}}}";
     }
 
-    /// <summary>A literal of a relation's filter that asks for some, none or all of its nodes, for those some steps away, or for how many there are.</summary>
+    /// <summary>
+    /// A literal of a relation's filter that asks for some, none or all of its nodes, for those some steps away, or for how many there are.
+    /// </summary>
     public string Relation(FieldType relation, string member)
     {
         var input = (IInputObjectGraphType)relation.ResolvedType!.GetNamedType();
@@ -70,7 +74,10 @@ internal sealed class RandomInputs(RandomValues values, ToldValues told)
         if (nullable is ListGraphType list) return JsonList(list.ResolvedType!, name, depth);
         if (nullable is not IInputObjectGraphType input) return Leaf(nullable, name);
         var made = new JsonObject();
-        foreach (var field in Choose(input, depth)) made[field.Name] = Json(field.ResolvedType!, Inner(input, field, name), depth + 1, input.IsOneOf || IsCondition(field));
+        foreach (var field in Choose(input, depth))
+        {
+            made[field.Name] = Json(field.ResolvedType!, Inner(input, field, name), depth + 1, input.IsOneOf || IsCondition(field));
+        }
         return made;
     }
 
@@ -99,20 +106,43 @@ internal sealed class RandomInputs(RandomValues values, ToldValues told)
 
     private List<FieldType> Choose(IInputObjectGraphType input, int depth)
     {
-        var fields = input.Fields.Where(field => IsAllowed(field) && field.Name != Common && ((ApiInputField)field).Binding is not InputBinding.StepBack && (depth < DepthMax || !IsNesting(field))).ToList();
+        var fields = input.Fields.Where(field =>
+            IsAllowed(field) && field.Name != Common && ((ApiInputField)field).Binding is not InputBinding.StepBack
+                && (depth < DepthMax || !IsNesting(field))).ToList();
         // One of very many fields, with rules of its own.
         if (fields.Find(field => field.Name == "partners") is { } partners && values.Chance(input.IsOneOf ? 0.3 : 0.04)) return [partners];
-        if (fields.Where(field => field.Name is "disputed" or "duplicateName").ToList() is { Count: > 0 } ofClaims && values.Chance(0.03)) return [values.Pick(ofClaims)];
-        if (input.IsOneOf) return [fields.Where(field => field.Name is "countOf" or "minOf" or "maxOf" or "sample").ToList() is { Count: > 0 } computed && values.Chance(0.3) ? values.Pick(computed) : values.Pick(fields)];
+        if (fields.Where(field => field.Name is "disputed" or "duplicateName").ToList() is { Count: > 0 } ofClaims && values.Chance(0.03))
+        {
+            return [values.Pick(ofClaims)];
+        }
+        if (input.IsOneOf)
+        {
+            return [
+                fields.Where(field => field.Name is "countOf" or "minOf" or "maxOf" or "sample").ToList() is { Count: > 0 } computed
+                    && values.Chance(0.3)
+                    ? values.Pick(computed)
+                    : values.Pick(fields)
+            ];
+        }
         if (fields.Find(field => field.Name == "steps") is { } steps) return ChooseBeside(steps, fields);
         // Half of the time beside another condition: alone it is compiled in a way of its own.
-        if (fields.Find(field => field.Name == "within") is { } within && values.Chance(0.15)) return values.Chance(0.5) ? [within] : [.. fields.Where(f => f != within && values.Chance(2.0 / fields.Count)).Take(2), within];
+        if (fields.Find(field => field.Name == "within") is { } within && values.Chance(0.15))
+        {
+            return values.Chance(0.5) ? [within] : [.. fields.Where(f => f != within && values.Chance(2.0 / fields.Count)).Take(2), within];
+        }
         // Dates and moments have the most rules, and are few among the properties.
-        if (fields.Where(field => field.ResolvedType!.GetNamedType().Name is "DateFilter" or "DateTimeFilter").ToList() is { Count: > 0 } dates && values.Chance(0.1)) return [values.Pick(dates)];
+        if (fields.Where(field =>
+            field.ResolvedType!.GetNamedType().Name is "DateFilter" or "DateTimeFilter").ToList() is { Count: > 0 } dates
+            && values.Chance(0.1))
+        {
+            return [values.Pick(dates)];
+        }
         int count = fields.Count == 0 || values.Chance(0.05) ? 0 : 1 + values.Next(2);
         // Half of the time not a relation: a Zone has thirty of them.
         return [.. fields.Where(field => field.ResolvedType is NonNullGraphType), .. Enumerable.Range(0, count)
-            .Select(_ => values.Pick(values.Chance(0.5) && fields.Where(field => !IsRelation(field)).ToList() is { Count: > 0 } plain ? plain : fields))
+            .Select(_ =>
+                values.Pick(
+                    values.Chance(0.5) && fields.Where(field => !IsRelation(field)).ToList() is { Count: > 0 } plain ? plain : fields))
             .Where(field => field.ResolvedType is not NonNullGraphType).DistinctBy(field => field.Name)];
     }
 
@@ -125,11 +155,14 @@ internal sealed class RandomInputs(RandomValues values, ToldValues told)
     }
 
     // Null is no condition and refused, but beside the operators of a comparison.
-    private static bool IsCondition(FieldType field) => field.ResolvedType!.GetNamedType() is IInputObjectGraphType or EnumerationGraphType { Name: "NameScope" };
+    private static bool IsCondition(FieldType field) =>
+        field.ResolvedType!.GetNamedType() is IInputObjectGraphType or EnumerationGraphType { Name: "NameScope" };
 
-    private static bool IsNesting(FieldType field) => IsRelation(field) || field.Name is "and" or "or" or "not" or "some" or "none" or "all" or "count" or "where" or "minOf" or "maxOf";
+    private static bool IsNesting(FieldType field) =>
+        IsRelation(field) || field.Name is "and" or "or" or "not" or "some" or "none" or "all" or "count" or "where" or "minOf" or "maxOf";
 
-    private static bool IsRelation(FieldType field) => field.ResolvedType!.GetNamedType() is IInputObjectGraphType input && input.Fields.Any(inner => inner.Name == "some");
+    private static bool IsRelation(FieldType field) =>
+        field.ResolvedType!.GetNamedType() is IInputObjectGraphType input && input.Fields.Any(inner => inner.Name == "some");
 
     // The operators of a comparison compare with the property around them; pieces of text are for those that look inside.
     private static string Inner(IInputObjectGraphType input, FieldType field, string name) =>
@@ -143,7 +176,9 @@ internal sealed class RandomInputs(RandomValues values, ToldValues told)
         bool isPiece = name.EndsWith('~');
         string property = name.TrimEnd('~');
         var known = told.Of(property);
-        string cell = known.Count > 0 && values.Chance(0.6) && type is not EnumerationGraphType && type.Name is "String" or "ID" ? values.Pick(known) : "";
+        string cell = known.Count > 0 && values.Chance(0.6) && type is not EnumerationGraphType && type.Name is "String" or "ID"
+            ? values.Pick(known)
+            : "";
         return type switch
         {
             EnumerationGraphType enumeration => JsonValue.Create(values.Pick(enumeration.Values.ToList()).Name),

@@ -102,7 +102,8 @@ internal sealed class RandomModel : IDisposable
 
     private void Print()
     {
-        _sdl.AppendLine("scalar Date\nscalar DateTime\nscalar Long\nscalar Decimal\nenum Mood { CALM ROUGH WILD }\ninterface Node {\n  id: ID!\n}");
+        _sdl.AppendLine(
+            "scalar Date\nscalar DateTime\nscalar Long\nscalar Decimal\nenum Mood { CALM ROUGH WILD }\ninterface Node {\n  id: ID!\n}");
         if (_hasNames) _sdl.AppendLine("enum Tongue { LA EL }");
         string validity = _values.Chance(0.5) ? " @validity(from: \"since\", to: \"until\")" : "";
         _sdl.AppendLine($"interface Thing implements Node{validity} {{\n{_fields["Thing"]}}}");
@@ -127,6 +128,7 @@ internal sealed class RandomModel : IDisposable
         }
         _sdl.AppendLine(
             "type Terms @relationshipProperties {\n  role: String @identity\n  fee: Decimal @scale(places: 2)\n  share: Float\n  notes: [String!]!\n  marks: [Int!]!\n  mood: Mood\n}");
-        _sdl.AppendLine("type Span @relationshipProperties {\n  days: Int\n  miles: Long\n  paid: Boolean\n  agreedOn: Date\n  paidAt: DateTime\n}");
+        _sdl.AppendLine(
+            "type Span @relationshipProperties {\n  days: Int\n  miles: Long\n  paid: Boolean\n  agreedOn: Date\n  paidAt: DateTime\n}");
     }
 }

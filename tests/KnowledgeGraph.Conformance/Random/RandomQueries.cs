@@ -38,19 +38,27 @@ internal sealed class RandomQueries(ModelApi api, RandomGraph graph, RandomValue
         var query = new StringBuilder();
         int roots = 1 + _values.Next(2);
         for (int i = 0; i < roots; i++) Append(query, ChooseRoot(), depth: 0, isAliased: true);
-        string variables = _inputs.Variables.Count == 0 ? "" : $"({string.Join(", ", _inputs.Variables.Select(v => $"${v.Name}: {v.Type}"))})";
+        string variables = _inputs.Variables.Count == 0
+            ? ""
+            : $"({string.Join(", ", _inputs.Variables.Select(v => $"${v.Name}: {v.Type}"))})";
         return new($"query {variables} {{{query} }}\n{string.Join('\n', _fragments)}", _inputs.Variables, _values);
     }
 
     private FieldType ChooseRoot()
     {
-        // Searches, resolved names, other walks and the model have oracles of their own; the naive evaluator knows the walks that are lists in time.
-        var walks = api.Schema.Query.Fields.Where(field => field.OutputBinding() is FieldBinding.Walk { Definition: { Find: null } walk } && walk != ResolveWalk.Definition).ToList();
+        // Searches, resolved names, other walks and the model have oracles of their own; the naive evaluator knows the walks that are lists
+        // in time.
+        var walks = api.Schema.Query.Fields.Where(field =>
+            field.OutputBinding() is FieldBinding.Walk { Definition: { Find: null } walk } && walk != ResolveWalk.Definition).ToList();
         if (walks.Count > 0 && _values.Chance(0.12)) return _values.Pick(walks);
-        var roots = api.Schema.Query.Fields.Where(field => field.OutputBinding() is not (FieldBinding.Walk or FieldBinding.RootSearch or FieldBinding.OfModel)).ToList();
+        var roots = api.Schema.Query.Fields.Where(field =>
+            field.OutputBinding() is not (FieldBinding.Walk or FieldBinding.RootSearch or FieldBinding.OfModel)).ToList();
         var known = roots.Where(field => field.ResolvedType!.GetNamedType() is not { } type || IsKnown(type)).ToList();
         var lists = known.Where(field => field.ResolvedType!.GetNamedType().Name.EndsWith("Connection", StringComparison.Ordinal)).ToList();
-        if (roots.Find(field => field.OutputBinding() is FieldBinding.RootRelationships) is { } relationships && _values.Chance(0.15)) return relationships;
+        if (roots.Find(field => field.OutputBinding() is FieldBinding.RootRelationships) is { } relationships && _values.Chance(0.15))
+        {
+            return relationships;
+        }
         return _values.Chance(0.7) ? _values.Pick(lists) : _values.Pick(known);
     }
 
@@ -70,17 +78,26 @@ internal sealed class RandomQueries(ModelApi api, RandomGraph graph, RandomValue
         {
             // A node has thirty relations, so leaves get half of the choice; a connection has few fields of each sort.
             var disputed = fields.Find(each => each.Name == "disputed");
-            var field = disputed is not null && _values.Chance(0.05) ? disputed : _values.Pick(leaves.Count > 1 && _values.Chance(0.5) ? leaves : fields);
-            Append(query, field, depth + 1, inFragmentOf is not null && inFragmentOf.GetField(field.Name)?.ResolvedType?.ToString() != field.ResolvedType!.ToString());
+            var field = disputed is not null && _values.Chance(0.05)
+                ? disputed
+                : _values.Pick(leaves.Count > 1 && _values.Chance(0.5) ? leaves : fields);
+            Append(
+                query, field, depth + 1,
+                inFragmentOf is not null && inFragmentOf.GetField(field.Name)?.ResolvedType?.ToString() != field.ResolvedType!.ToString());
         }
-        if (fields.Count == 0 || _values.Chance(0.1) && type is not IObjectGraphType { Name: var name } || _kinds.Contains(type.Name) && _values.Chance(0.1)) query.Append(" __typename");
+        if (fields.Count == 0 || _values.Chance(0.1) && type is not IObjectGraphType { Name: var name }
+            || _kinds.Contains(type.Name) && _values.Chance(0.1))
+        {
+            query.Append(" __typename");
+        }
         if (type is IInterfaceGraphType abstractType && !isDeep) AppendFragments(query, type, abstractType, depth);
         query.Append(" }");
     }
 
     private void AppendFragments(StringBuilder query, IComplexGraphType type, IInterfaceGraphType abstractType, int depth)
     {
-        var kinds = abstractType.PossibleTypes.Where(kind => _kinds.Contains(kind.Name) || (_listed is not null && kind.Name == NaiveEdge.TypeNameOf(_listed))).ToList();
+        var kinds = abstractType.PossibleTypes.Where(kind =>
+            _kinds.Contains(kind.Name) || (_listed is not null && kind.Name == NaiveEdge.TypeNameOf(_listed))).ToList();
         while (kinds.Count > 0 && _values.Chance(0.6))
         {
             var kind = _values.Pick(kinds);
@@ -110,7 +127,11 @@ internal sealed class RandomQueries(ModelApi api, RandomGraph graph, RandomValue
         query.Append(' ');
         if (!repeats) query.Append($"a{_aliases++}: ");
         query.Append(field.Name);
-        if (arguments.Count > 0) query.Append($"({string.Join(", ", arguments.Select(a => $"{a.Name}: {(a.ResolvedType!.GetNamedType().Name == "RelationshipType" ? _listed!.Name : _inputs.Literal(a.ResolvedType!, a.Name))}"))})");
+        if (arguments.Count > 0)
+        {
+            query.Append(
+                $"({string.Join(", ", arguments.Select(a => $"{a.Name}: {(a.ResolvedType!.GetNamedType().Name == "RelationshipType" ? _listed!.Name : _inputs.Literal(a.ResolvedType!, a.Name))}"))})");
+        }
         query.Append(Directive());
         if (!IsLeaf(field)) Select(query, (IComplexGraphType)field.ResolvedType!.GetNamedType(), depth);
     }

@@ -10,7 +10,8 @@ internal sealed record RandomNode(NodeKind Kind, string Id, string[] Sources)
 }
 
 /// <summary>An edge that was made up.</summary>
-internal sealed record RandomEdge(RelationshipType Type, RandomNode From, RandomNode To, IReadOnlyDictionary<string, string> Cells, string[] Sources)
+internal sealed record RandomEdge(
+    RelationshipType Type, RandomNode From, RandomNode To, IReadOnlyDictionary<string, string> Cells, string[] Sources)
 {
     public string Id { get; } = string.Join('~', new[] { From.Id, Type.Name, To.Id }
         .Concat(Type.Identity.Select(property => Cells.GetValueOrDefault(property.Name, "")))
@@ -53,12 +54,16 @@ internal static class RandomGraphFiles
         foreach (var kind in nodes.GroupBy(node => node.Kind))
         {
             bool hasSources = kind.Key.Fields.Any(field => field is SourcesField);
-            WriteFile(folder, "nodes", kind.Key.Name, ["id"], kind.Key.Properties, hasSources, kind.Select(node => (new[] { node.Id }, (IReadOnlyDictionary<string, string>)node.Cells, node.Sources)));
+            WriteFile(
+                folder, "nodes", kind.Key.Name, ["id"], kind.Key.Properties, hasSources,
+                kind.Select(node => (new[] { node.Id }, (IReadOnlyDictionary<string, string>)node.Cells, node.Sources)));
         }
         foreach (var type in edges.GroupBy(edge => edge.Type))
         {
             bool hasSources = model.Source is not null;
-            WriteFile(folder, "relationships", type.Key.Name, ["from", "to"], type.Key.Properties, hasSources, type.Select(edge => (new[] { edge.From.Id, edge.To.Id }, edge.Cells, edge.Sources)));
+            WriteFile(
+                folder, "relationships", type.Key.Name, ["from", "to"], type.Key.Properties, hasSources,
+                type.Select(edge => (new[] { edge.From.Id, edge.To.Id }, edge.Cells, edge.Sources)));
         }
     }
 
@@ -71,10 +76,15 @@ internal static class RandomGraphFiles
         bool hasSources,
         IEnumerable<(string[] Keys, IReadOnlyDictionary<string, string> Cells, string[] Sources)> rows)
     {
-        string[] told = [.. properties.Select(property => property.Name).Where(property => rows.Any(row => row.Cells.ContainsKey(property)))];
+        string[] told =
+            [.. properties.Select(property => property.Name).Where(property => rows.Any(row => row.Cells.ContainsKey(property)))];
         string[] sources = hasSources ? ["sources"] : [];
-        var lines = rows.Select(row => NaiveCsv.Line([.. row.Keys, .. told.Select(property => row.Cells.GetValueOrDefault(property, "")), .. sources.Select(_ => string.Join('|', row.Sources))]));
+        var lines = rows.Select(row =>
+            NaiveCsv.Line(
+                [.. row.Keys, .. told.Select(property =>
+                    row.Cells.GetValueOrDefault(property, "")), .. sources.Select(_ => string.Join('|', row.Sources))]));
         Directory.CreateDirectory(Path.Combine(folder, part));
-        File.WriteAllText(Path.Combine(folder, part, name + ".csv"), string.Concat(lines.Prepend(NaiveCsv.Line([.. keys, .. told, .. sources]))));
+        File.WriteAllText(
+            Path.Combine(folder, part, name + ".csv"), string.Concat(lines.Prepend(NaiveCsv.Line([.. keys, .. told, .. sources]))));
     }
 }

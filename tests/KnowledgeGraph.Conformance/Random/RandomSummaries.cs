@@ -28,12 +28,17 @@ internal sealed class RandomSummaries(RandomValues values, RandomInputs inputs, 
         int count = 1 + values.Next(3);
         for (int i = 0; i < count; i++)
         {
-            var fields = type.Fields.Where(f => f.OutputBinding() is not FieldBinding.AggregateOfSet(var set) || set.Name == inputs.Listed?.PropertiesName).ToList();
+            var fields = type.Fields.Where(f =>
+                f.OutputBinding() is not FieldBinding.AggregateOfSet(var set) || set.Name == inputs.Listed?.PropertiesName).ToList();
             var measured = fields.FirstOrDefault(IsDistinct) is { } distinct && values.Chance(0.3) ? distinct : values.Pick(fields);
             if (measured.OutputBinding() is FieldBinding.AggregateOfSet) AppendMeasures(query, measured);
-            else if (IsDistinct(measured)) query.Append($" d{_distinct++}: {measured.Name}(of: {Key(measured.Arguments![0].ResolvedType!)})");
+            else if (IsDistinct(measured))
+            {
+                query.Append($" d{_distinct++}: {measured.Name}(of: {Key(measured.Arguments![0].ResolvedType!)})");
+            }
             else if (measured.ResolvedType!.GetNamedType() is not IComplexGraphType ofValues) query.Append($" {measured.Name}");
-            else query.Append($" {measured.Name} {{ {string.Join(' ', Functions(ofValues).Where(_ => values.Chance(0.6)).DefaultIfEmpty("countDistinct"))} }}");
+            else query.Append(
+                $" {measured.Name} {{ {string.Join(' ', Functions(ofValues).Where(_ => values.Chance(0.6)).DefaultIfEmpty("countDistinct"))} }}");
         }
         query.Append(" }");
     }
@@ -44,16 +49,29 @@ internal sealed class RandomSummaries(RandomValues values, RandomInputs inputs, 
 
     private void AppendGroups(StringBuilder query, FieldType field, string alias)
     {
-        var group = (IComplexGraphType)((IComplexGraphType)field.ResolvedType!.GetNamedType()).GetField("nodes")!.ResolvedType!.GetNamedType();
+        var group = (IComplexGraphType)((IComplexGraphType)field.ResolvedType!.GetNamedType()).GetField("nodes")!.ResolvedType!
+            .GetNamedType();
         var paths = new HashSet<string>(StringComparer.Ordinal);
         var (by, keys) = Keys(field, "by", paths, 1 + values.Next(2));
-        var (byEdge, edgeKeys) = field.Arguments!.Find("byEdge") is not null && values.Chance(0.5) ? Keys(field, "byEdge", paths, 1) : ("", "");
+        var (byEdge, edgeKeys) = field.Arguments!.Find("byEdge") is not null && values.Chance(0.5)
+            ? Keys(field, "byEdge", paths, 1)
+            : ("", "");
         List<string> arguments = [$"by: [{by}]", .. byEdge.Length > 0 ? [$"byEdge: [{byEdge}]"] : Array.Empty<string>()];
-        if (values.Chance(0.4)) arguments.Add($"having: {{{Having((IInputObjectGraphType)field.Arguments.Find("having")!.ResolvedType!.GetNamedType())}}}");
-        if (values.Chance(0.6)) arguments.Add($"order: [{Order((IInputObjectGraphType)field.Arguments.Find("order")!.ResolvedType!.GetNamedType())}]");
+        if (values.Chance(0.4))
+        {
+            arguments.Add($"having: {{{Having((IInputObjectGraphType)field.Arguments.Find("having")!.ResolvedType!.GetNamedType())}}}");
+        }
+        if (values.Chance(0.6))
+        {
+            arguments.Add($"order: [{Order((IInputObjectGraphType)field.Arguments.Find("order")!.ResolvedType!.GetNamedType())}]");
+        }
         if (values.Chance(0.6)) arguments.Add(Page(field));
-        query.Append($" {alias}: groups({string.Join(", ", arguments)}) {{ totalCount overlaps pageInfo {{ hasNextPage hasPreviousPage }} nodes {{{(values.Chance(0.7) ? " count" : "")}{keys}{edgeKeys}");
-        foreach (var measures in group.Fields.Where(f => f.OutputBinding() is FieldBinding.Aggregate && values.Chance(0.5))) AppendMeasures(query, measures);
+        query.Append(
+            $" {alias}: groups({string.Join(", ", arguments)}) {{ totalCount overlaps pageInfo {{ hasNextPage hasPreviousPage }} nodes {{{(values.Chance(0.7) ? " count" : "")}{keys}{edgeKeys}");
+        foreach (var measures in group.Fields.Where(f => f.OutputBinding() is FieldBinding.Aggregate && values.Chance(0.5)))
+        {
+            AppendMeasures(query, measures);
+        }
         for (int i = 0; group.GetField("items") is { } items && i < 2 && values.Chance(0.3); i++) AppendItems(query, items, $"i{i}");
         query.Append(" } }");
     }
@@ -98,12 +116,18 @@ internal sealed class RandomSummaries(RandomValues values, RandomInputs inputs, 
 
     private string Having(IInputObjectGraphType having)
     {
-        var field = values.Chance(0.3) && having.Fields.FirstOrDefault(f => ((ApiInputField)f).Binding is InputBinding.Distinct) is { } distinct ? distinct : values.Pick(having.Fields.Where(f => f.ResolvedType!.GetNamedType().Name != "LongMeasuresHaving").ToList());
+        var field = values.Chance(0.3)
+            && having.Fields.FirstOrDefault(f => ((ApiInputField)f).Binding is InputBinding.Distinct) is { } distinct
+            ? distinct
+            : values.Pick(having.Fields.Where(f => f.ResolvedType!.GetNamedType().Name != "LongMeasuresHaving").ToList());
         if (((ApiInputField)field).Binding is InputBinding.GroupCount) return $"{field.Name}: {{gte: {1 + values.Next(3)}}}";
         var inner = (IInputObjectGraphType)field.ResolvedType!.GetNamedType();
         if (((ApiInputField)field).Binding is InputBinding.Distinct)
         {
-            var each = Enumerable.Range(0, 1 + values.Next(2)).Select(_ => $"{{of: {Key(inner.Fields.First().ResolvedType!)}, {values.Pick(["gte", "lt", "eq", "neq"])}: {values.Next(4)}}}").ToList();
+            var each = Enumerable.Range(0, 1 + values.Next(2))
+                .Select(_ =>
+                    $"{{of: {Key(inner.Fields.First().ResolvedType!)}, {values.Pick(["gte", "lt", "eq", "neq"])}: {values.Next(4)}}}")
+                .ToList();
             return $"{field.Name}: {(each.Count == 1 && values.Chance(0.5) ? each[0] : $"[{string.Join(", ", each)}]")}";
         }
         var function = values.Pick(inner.Fields.ToList());
@@ -112,10 +136,16 @@ internal sealed class RandomSummaries(RandomValues values, RandomInputs inputs, 
 
     private string Order(IInputObjectGraphType order)
     {
-        var field = values.Chance(0.2) && order.Fields.FirstOrDefault(f => ((ApiInputField)f).Binding is InputBinding.Distinct) is { } distinct ? distinct : values.Pick(order.Fields.ToList());
+        var field = values.Chance(0.2)
+            && order.Fields.FirstOrDefault(f => ((ApiInputField)f).Binding is InputBinding.Distinct) is { } distinct
+            ? distinct
+            : values.Pick(order.Fields.ToList());
         string direction = values.Chance(0.5) ? "ASC" : "DESC";
         if (field.ResolvedType!.GetNamedType() is not IInputObjectGraphType functions) return $"{{{field.Name}: {direction}}}";
-        if (((ApiInputField)field).Binding is InputBinding.Distinct) return $"{{{field.Name}: {{of: {Key(functions.Fields.First().ResolvedType!)}, direction: {direction}}}}}";
+        if (((ApiInputField)field).Binding is InputBinding.Distinct)
+        {
+            return $"{{{field.Name}: {{of: {Key(functions.Fields.First().ResolvedType!)}, direction: {direction}}}}}";
+        }
         var allowed = functions.Fields.Where(f => functions.Name != "LongMeasuresOrder" || f.Name is not ("sum" or "avg")).ToList();
         return $"{{{field.Name}: {{{values.Pick(allowed).Name}: {direction}}}}}";
     }

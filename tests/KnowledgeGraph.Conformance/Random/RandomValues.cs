@@ -24,15 +24,19 @@ internal sealed class RandomValues(System.Random random)
     // Several texts of one instant, some of which are of another year or month in UTC.
     private static readonly string[] Moments =
     [
-        "2024-03-28T09:34:36+08:00", "2024-03-28T01:34:36Z", "2024-03-28T01:34:36.0Z", "2024-03-28T01:34:36.0000001Z", "2024-03-28T01:34:36.5+00:00",
-        "2023-12-31T23:30:00-01:00", "2024-01-01T00:30:00Z", "2024-01-01T05:00:00+08:00", "2023-12-31T21:00:00Z", "2023-03-31T23:00:00-05:00",
-        "2023-04-01T04:00:00-00:00", "2024-02-29T12:00:00+14:00", "0001-01-01T00:00:00Z", "0001-01-01T14:00:00+14:00", "9999-12-31T23:59:59.9999999Z",
+        "2024-03-28T09:34:36+08:00", "2024-03-28T01:34:36Z", "2024-03-28T01:34:36.0Z", "2024-03-28T01:34:36.0000001Z",
+        "2024-03-28T01:34:36.5+00:00",
+        "2023-12-31T23:30:00-01:00", "2024-01-01T00:30:00Z", "2024-01-01T05:00:00+08:00", "2023-12-31T21:00:00Z",
+        "2023-03-31T23:00:00-05:00",
+        "2023-04-01T04:00:00-00:00", "2024-02-29T12:00:00+14:00", "0001-01-01T00:00:00Z", "0001-01-01T14:00:00+14:00",
+        "9999-12-31T23:59:59.9999999Z",
         "1969-12-31T23:59:59.25Z", "1677-09-21T00:00:00Z", "2262-04-12T00:00:00Z",
     ];
 
     // Each of the first is before each of the others, but for days that both have.
     private static readonly string[] FirstDays = ["2020", "2021", "2022-07", "2023", "2023-01", "2023-02-10T00:00:00Z", "2023-02-10"];
-    private static readonly string[] LastDays = ["2023", "2023-02", "2023-02-28", "2023-12-31", "2024-02", "2024-03-28T09:34:36+08:00", "2024", "2024-06-01"];
+    private static readonly string[] LastDays =
+        ["2023", "2023-02", "2023-02-28", "2023-12-31", "2024-02", "2024-03-28T09:34:36+08:00", "2024", "2024-06-01"];
 
     private static readonly int[] Ints = [int.MinValue, -10, -2, -1, 0, 1, 2, 3, 10, 92, 200, int.MaxValue];
     private static readonly long[] Longs =
@@ -41,7 +45,8 @@ internal sealed class RandomValues(System.Random random)
         [-2600000000m, -0.5m, -0.25m, 0m, 0.01m, 0.1m, 0.25m, 1m, 1.5m, 100m, 400000m, 2600000000m];
 
     // Sums of them are exact as decimals too.
-    private static readonly string[] Floats = ["-1048576.5", "-2.5", "-0.25", "0", "0.0625", "0.5", "1", "1.5", "4.5", "1e2", "1048576.25", "3"];
+    private static readonly string[] Floats =
+        ["-1048576.5", "-2.5", "-0.25", "0", "0.0625", "0.5", "1", "1.5", "4.5", "1e2", "1048576.25", "3"];
 
     public int Next(int count) => random.Next(count);
 

@@ -10,7 +10,9 @@ public abstract class SearchTests(ServedGraphs graphs, string store)
     {
         using var folders = new Folders();
         await using var graph = await graphs.GetFreshAsync(
-            store, new(ModelApi.Partnerships, [folders.Of("nodes/University.csv", "id,nameZh,nameEn\nuniversity:a,晋源大学,Jinyuan University\nuniversity:b,汾河大学,\n")]));
+            store, new(
+                ModelApi.Partnerships,
+                [folders.Of("nodes/University.csv", "id,nameZh,nameEn\nuniversity:a,晋源大学,Jinyuan University\nuniversity:b,汾河大学,\n")]));
         Assert.Equal(["university:a"], await FindAsync(graph, "晋源"));
         Assert.Equal(["university:a"], await FindAsync(graph, "jinyuan"));
 
@@ -44,7 +46,8 @@ public abstract class SearchTests(ServedGraphs graphs, string store)
         var (page, more, cursor) = isBackward
             ? ("last: $size, before: $cursor", "hasPreviousPage", "startCursor")
             : ("first: $size, after: $cursor", "hasNextPage", "endCursor");
-        string query = $"query ($size: Int!, $cursor: String) {{ search({search}, {page}) {{ edges {{ tier text node {{ id }} }} pageInfo {{ {more} {cursor} }} }} }}";
+        string query =
+            $"query ($size: Int!, $cursor: String) {{ search({search}, {page}) {{ edges {{ tier text node {{ id }} }} pageInfo {{ {more} {cursor} }} }} }}";
         var hits = new List<string>();
         string? given = null;
         while (true)

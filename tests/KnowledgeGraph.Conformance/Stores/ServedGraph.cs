@@ -96,8 +96,8 @@ internal sealed class ServedGraph : IAsyncDisposable
     }
 
     /// <summary>
-    /// Does something while a Neo4j is read as if others had written to it: with nothing but the model's own values. Of other stores it does
-    /// nothing.
+    /// Does something while a Neo4j is read as if others had written to it: with nothing but the model's own values. Of other stores it
+    /// does nothing.
     /// </summary>
     public async Task InPlainFormAsync(Func<Task> run)
     {

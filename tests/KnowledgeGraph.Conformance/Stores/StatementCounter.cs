@@ -40,7 +40,10 @@ internal sealed class StatementCounter : IObserver<DiagnosticListener>, IObserve
 
     public void OnNext(KeyValuePair<string, object?> value)
     {
-        if (value.Key != Sent || value.Value?.GetType().GetProperty("Request")?.GetValue(value.Value) is not HttpRequestMessage request) return;
+        if (value.Key != Sent || value.Value?.GetType().GetProperty("Request")?.GetValue(value.Value) is not HttpRequestMessage request)
+        {
+            return;
+        }
         if (request.RequestUri!.Authority != _address.Authority) return;
         if (request.Content is not ReadOnlyMemoryContent content)
         {

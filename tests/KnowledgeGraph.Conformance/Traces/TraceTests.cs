@@ -23,7 +23,8 @@ public abstract class TraceTests(ServedGraphs graphs, string store) : IDisposabl
     private ActivityTraceId _traced;
     private readonly ActivityListener _listener = new()
     {
-        ShouldListenTo = source => source.Name.StartsWith("KnowledgeGraph.", StringComparison.Ordinal) || source.Name == "Microsoft.AspNetCore",
+        ShouldListenTo = source =>
+            source.Name.StartsWith("KnowledgeGraph.", StringComparison.Ordinal) || source.Name == "Microsoft.AspNetCore",
         Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
     };
 
@@ -34,10 +35,12 @@ public abstract class TraceTests(ServedGraphs graphs, string store) : IDisposabl
         Listen();
         // The same files again would be known in Neo4j, and neither checked nor written.
         string another = Directory.CreateTempSubdirectory("kg-traced-").FullName;
-        await File.WriteAllTextAsync(Path.Combine(Directory.CreateDirectory(Path.Combine(another, "nodes")).FullName, "Zone.csv"), "id\nzone:traced\n");
+        await File.WriteAllTextAsync(
+            Path.Combine(Directory.CreateDirectory(Path.Combine(another, "nodes")).FullName, "Zone.csv"), "id\nzone:traced\n");
         var load = await TraceAsync(() => graph.LoadAsync(another));
         Directory.Delete(another, recursive: true);
-        Assert.Equal([LoadTrace.Read, LoadTrace.Check, LoadTrace.Commit], Below(load, One(load, LoadTrace.Load), LoadTrace.SourceName).Select(a => a.OperationName));
+        Assert.Equal([LoadTrace.Read, LoadTrace.Check, LoadTrace.Commit],
+            Below(load, One(load, LoadTrace.Load), LoadTrace.SourceName).Select(a => a.OperationName));
 
         var first = await TraceAsync(() => graph.PostAsync(Query));
         var operation = OperationOf(first);
@@ -55,7 +58,9 @@ public abstract class TraceTests(ServedGraphs graphs, string store) : IDisposabl
 
         var second = await TraceAsync(() => graph.PostAsync(Query));
         var lookup = Assert.Single(Below(second, OperationOf(second), OperationTrace.SourceName));
-        Assert.Equal((OperationTrace.CacheLookup, 1, 1), (lookup.OperationName, lookup.GetTagItem("knowledgegraph.cache.hits"), lookup.GetTagItem("knowledgegraph.cache.fields")));
+        Assert.Equal(
+            (OperationTrace.CacheLookup, 1, 1),
+            (lookup.OperationName, lookup.GetTagItem("knowledgegraph.cache.hits"), lookup.GetTagItem("knowledgegraph.cache.fields")));
     }
 
     [SkippableFact]

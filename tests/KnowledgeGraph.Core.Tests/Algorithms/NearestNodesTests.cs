@@ -7,7 +7,8 @@ public sealed class NearestNodesTests
     [Theory]
     [InlineData(14, 1.5)]
     [InlineData(40, 8)]
-    public void The_nearest_come_first_then_those_of_lower_number_and_the_rest_is_counted(int nodesMax, double density) => Assert.All(RandomGraph.Make(200, nodesMax, density), graph =>
+    public void The_nearest_come_first_then_those_of_lower_number_and_the_rest_is_counted(int nodesMax, double density) =>
+        Assert.All(RandomGraph.Make(200, nodesMax, density), graph =>
     {
         var random = new Random(graph.Seed);
         var filter = graph.Filter(random);
@@ -20,7 +21,8 @@ public sealed class NearestNodesTests
             Assert.Equal(within.Take(Math.Max(1, limit)), nearest.Nodes);
             Assert.Equal(Math.Max(0, within.Length - Math.Max(1, limit)), nearest.NodesLeftOut);
             var nodes = nearest.Nodes.Select(n => n.Node).ToHashSet();
-            var between = graph.Edges.Index().Where(e => nodes.Contains(e.Item.From) && nodes.Contains(e.Item.To) && naive.Joins(e.Item)).Select(e => e.Index);
+            var between = graph.Edges.Index().Where(e => nodes.Contains(e.Item.From) && nodes.Contains(e.Item.To) && naive.Joins(e.Item))
+                .Select(e => e.Index);
             Assert.Equal(between.Order(), nearest.Edges.Order());
         }
     });

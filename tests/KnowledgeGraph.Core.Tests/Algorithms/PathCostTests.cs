@@ -47,7 +47,8 @@ public sealed class PathCostTests
         Assert.NotEqual(0, found);
 
         FoundPaths Find(int edges) => ShortestSimplePaths.Find(
-            Graph, 0, 1, Count, LengthMax, EdgeWeights.Rarity(Graph), WalkFilter.Everything, new(new Limits { PathEdgesMax = edges }, CancellationToken.None));
+            Graph, 0, 1, Count, LengthMax, EdgeWeights.Rarity(Graph), WalkFilter.Everything, new(
+                new Limits { PathEdgesMax = edges }, CancellationToken.None));
     }
 
     private static string Text(ProjectionPath path) => $"{path.Weight}: {string.Join(' ', path.Nodes)} by {string.Join(' ', path.Edges)}";

@@ -10,7 +10,8 @@ public sealed class SearchWorkTests
     private static readonly GraphProjection Star = MakeStar();
 
     [Fact]
-    public void A_breadth_first_search_that_may_visit_few_edges_gives_the_nearest_nodes() => Assert.All(RandomGraph.Make(200, 20, density: 2), graph =>
+    public void A_breadth_first_search_that_may_visit_few_edges_gives_the_nearest_nodes() =>
+        Assert.All(RandomGraph.Make(200, 20, density: 2), graph =>
     {
         var filter = graph.Filter(new Random(graph.Seed));
         var distances = new NaiveWalks(graph, filter).Within(0, graph.LengthMax).ToDictionary(n => n.Node, n => n.Distance);
@@ -53,7 +54,8 @@ public sealed class SearchWorkTests
         ["breadth first"] = (filter, budget) => BreadthFirstSearch.From(Star, 0, 2, filter, budget).EndedBy,
         ["nearest nodes"] = (filter, budget) => NearestNodes.Find(Star, 0, 2, 10, filter, budget).EndedBy,
         ["connecting tree"] = (filter, budget) => ConnectingTree.Join(Star, [0, Leaves], 4, 10, filter, budget).EndedBy,
-        ["simple paths"] = (filter, budget) => ShortestSimplePaths.Find(Star, 0, Leaves, 2, 2, EdgeWeights.Steps(Star), filter, budget).EndedBy,
+        ["simple paths"] = (filter, budget) =>
+            ShortestSimplePaths.Find(Star, 0, Leaves, 2, 2, EdgeWeights.Steps(Star), filter, budget).EndedBy,
     };
 
     [Theory]

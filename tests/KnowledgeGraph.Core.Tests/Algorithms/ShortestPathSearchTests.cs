@@ -31,7 +31,8 @@ public sealed class ShortestPathSearchTests
         var outward = WalkFilter.Of([Step.Of(5, RelationshipDirection.Out)], asOf: null);
         Assert.NotNull(ShortestPathSearch.Find(graph, 0, 1, 3, outward, TestBudget.Ample));
         Assert.Null(ShortestPathSearch.Find(graph, 1, 0, 3, outward, TestBudget.Ample));
-        Assert.Null(ShortestPathSearch.Find(graph, 0, 1, 3, WalkFilter.Of([Step.Of(4, RelationshipDirection.Out)], asOf: null), TestBudget.Ample));
+        Assert.Null(
+            ShortestPathSearch.Find(graph, 0, 1, 3, WalkFilter.Of([Step.Of(4, RelationshipDirection.Out)], asOf: null), TestBudget.Ample));
     }
 
     [Fact]
@@ -50,7 +51,8 @@ public sealed class ShortestPathSearchTests
         await Parallel.ForEachAsync(Enumerable.Range(0, 2_000), (i, cancellationToken) =>
         {
             var graph = graphs[i % graphs.Count];
-            var path = ShortestPathSearch.Find(graph.Projection, 0, graph.NodeCount - 1, graph.LengthMax, WalkFilter.Everything, new(new Limits(), cancellationToken));
+            var path = ShortestPathSearch.Find(
+                graph.Projection, 0, graph.NodeCount - 1, graph.LengthMax, WalkFilter.Everything, new(new Limits(), cancellationToken));
             Assert.Equal(new NaiveWalks(graph, WalkFilter.Everything).Distance(0, graph.NodeCount - 1), path?.Edges.Length);
             return ValueTask.CompletedTask;
         });

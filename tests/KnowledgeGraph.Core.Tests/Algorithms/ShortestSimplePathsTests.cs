@@ -22,7 +22,8 @@ public sealed class ShortestSimplePathsTests
         var builder = new ProjectionBuilder(3);
         foreach (var (from, to) in new[] { (0, 1), (1, 2), (0, 2) }) builder.Add(from, to, 0);
         var graph = builder.Build((x, y) => x - y, weights: _ => [EdgeWeights.Max, EdgeWeights.Max, long.MaxValue]);
-        var path = Assert.Single(ShortestSimplePaths.Find(graph, 0, 2, 5, 8, EdgeWeights.Property(graph, "any"), WalkFilter.Everything, TestBudget.Ample).Paths);
+        var path = Assert.Single(
+            ShortestSimplePaths.Find(graph, 0, 2, 5, 8, EdgeWeights.Property(graph, "any"), WalkFilter.Everything, TestBudget.Ample).Paths);
         Assert.Equal(2 * EdgeWeights.Max, path.Weight);
     }
 
@@ -37,19 +38,22 @@ public sealed class ShortestSimplePathsTests
         Assert.Equal([0, 2, 1], Find(EdgeWeights.Steps(graph)));
         Assert.Equal([0, 3, 4, 1], Find(EdgeWeights.Rarity(graph)));
 
-        int[] Find(EdgeWeights weights) => [.. ShortestSimplePaths.Find(graph, 0, 1, 1, 8, weights, WalkFilter.Everything, TestBudget.Ample).Paths[0].Nodes];
+        int[] Find(EdgeWeights weights) =>
+            [.. ShortestSimplePaths.Find(graph, 0, 1, 1, 8, weights, WalkFilter.Everything, TestBudget.Ample).Paths[0].Nodes];
     }
 
     [Fact]
     public void From_a_node_to_itself_is_one_path_without_edges()
     {
         var graph = new ProjectionBuilder(1).Build((x, y) => x - y);
-        var path = Assert.Single(ShortestSimplePaths.Find(graph, 0, 0, 5, 0, EdgeWeights.Steps(graph), WalkFilter.Everything, TestBudget.Ample).Paths);
+        var path = Assert.Single(
+            ShortestSimplePaths.Find(graph, 0, 0, 5, 0, EdgeWeights.Steps(graph), WalkFilter.Everything, TestBudget.Ample).Paths);
         Assert.Equal(0, Assert.Single(path.Nodes));
         Assert.Empty(ShortestSimplePaths.Find(graph, 0, 0, 0, 0, EdgeWeights.Steps(graph), WalkFilter.Everything, TestBudget.Ample).Paths);
     }
 
-    private static void Compare(Func<GraphProjection, EdgeWeights> weights, Func<RandomGraph, int, NaiveMove, long> weightOf) => Assert.All(RandomGraph.Make(400, nodesMax: 8, density: 2.5), graph =>
+    private static void Compare(Func<GraphProjection, EdgeWeights> weights, Func<RandomGraph, int, NaiveMove, long> weightOf) =>
+        Assert.All(RandomGraph.Make(400, nodesMax: 8, density: 2.5), graph =>
     {
         var random = new Random(graph.Seed);
         var filter = graph.Filter(random);
@@ -58,7 +62,8 @@ public sealed class ShortestSimplePathsTests
         {
             var (from, to) = (random.Next(graph.NodeCount), random.Next(graph.NodeCount));
             var (count, lengthMax) = (random.Next(30), random.Next(graph.NodeCount));
-            var found = ShortestSimplePaths.Find(graph.Projection, from, to, count, lengthMax, weights(graph.Projection), filter, TestBudget.Ample).Paths;
+            var found = ShortestSimplePaths.Find(
+                graph.Projection, from, to, count, lengthMax, weights(graph.Projection), filter, TestBudget.Ample).Paths;
             var expected = naive.SimplePaths(from, to, lengthMax, (node, move) => weightOf(graph, node, move)).Take(count);
             Assert.Equal(expected.Select(Text), found.Select(p => Text(new([.. p.Nodes], [.. p.Edges], p.Weight))));
         }

@@ -9,7 +9,9 @@ public sealed class KindChoiceTests
     [InlineData("Movie 38; Person 133", "Movie; Person", "")]
     // What all nodes of several kinds have is an interface.
     [InlineData("Entity,Person 10; Entity,Company 5", "Company (Entity); Person (Entity)", "")]
-    [InlineData("Entity,Party,Person 10; Entity,Party,Company 5; Entity,Place 5", "Company (Entity,Party); Person (Entity,Party); Place (Entity)", "")]
+    [InlineData(
+        "Entity,Party,Person 10; Entity,Party,Company 5; Entity,Place 5", "Company (Entity,Party); Person (Entity,Party); Place (Entity)",
+        "")]
     // What only some have is a further label.
     [InlineData("Person 80; Actor,Person 40; Director,Person 20; Actor,Director,Person 5", "Person", "")]
     [InlineData("Person 80; Company 70; Archived,Person 40; Archived,Company 60", "Company; Person", "")]

@@ -33,10 +33,13 @@ public sealed class ModelDraftTests
     [Fact]
     public void A_property_id_of_relationships_is_a_field_of_another_name_unless_loads_wrote_it()
     {
-        Assert.Contains("visitsId: Int! @alias(property: \"id\")", ModelDraft.Of(Visits("INTEGER", isLoaded: false)).Sdl, StringComparison.Ordinal);
-        Assert.Contains("visitsId: String! @alias(property: \"id\")", ModelDraft.Of(Visits("STRING", isLoaded: false)).Sdl, StringComparison.Ordinal);
+        Assert.Contains(
+            "visitsId: Int! @alias(property: \"id\")", ModelDraft.Of(Visits("INTEGER", isLoaded: false)).Sdl, StringComparison.Ordinal);
+        Assert.Contains(
+            "visitsId: String! @alias(property: \"id\")", ModelDraft.Of(Visits("STRING", isLoaded: false)).Sdl, StringComparison.Ordinal);
         Assert.DoesNotContain("visitsId", ModelDraft.Of(Visits("STRING", isLoaded: true)).Sdl, StringComparison.Ordinal);
-        Assert.DoesNotContain("visitsId", ModelDraft.Of(Visits("STRING", isLoaded: false) with { IsMarked = true }).Sdl, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "visitsId", ModelDraft.Of(Visits("STRING", isLoaded: false) with { IsMarked = true }).Sdl, StringComparison.Ordinal);
         string[] properties = ["id", "kg_id"];
         var kept = Visits("STRING", isLoaded: false, properties) with { IsMarked = true };
         Assert.Contains("visitsId", ModelDraft.Of(kept).Sdl, StringComparison.Ordinal);
@@ -53,9 +56,14 @@ public sealed class ModelDraftTests
             Origin = "a test",
             NodeCount = 4,
             RelationshipCount = 2,
-            LabelCounts = Labels("Person").Append("Place").ToImmutableSortedDictionary(label => label, label => label == "Node" ? 4L : 2L, StringComparer.Ordinal),
+            LabelCounts = Labels("Person").Append("Place")
+                .ToImmutableSortedDictionary(label => label, label => label == "Node" ? 4L : 2L, StringComparer.Ordinal),
             Nodes = [new(Labels("Person"), 2, 2, [Id("STRING")]), new(Labels("Place"), 2, 2, [Id("STRING")])],
-            Relationships = [new("VISITS", 2, 2, [new(Labels("Person"), Labels("Place"), 2)], [.. properties.DefaultIfEmpty("id").Select(name => Id(idType, name))])],
+            Relationships = [
+                new(
+                    "VISITS", 2, 2, [new(Labels("Person"), Labels("Place"), 2)],
+                    [.. properties.DefaultIfEmpty("id").Select(name => Id(idType, name))])
+            ],
             Rules = isLoaded ? [new(ObservedRuleKind.NodeUnique, "Node", "id")] : [],
         };
     }

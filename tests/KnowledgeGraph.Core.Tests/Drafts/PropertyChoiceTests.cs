@@ -36,7 +36,10 @@ public sealed class PropertyChoiceTests
     private static ObservedValues Values(string text)
     {
         string[] parts = [.. text.Split(' ').Where(word => word is not ("large" or "middle" or "days"))];
-        double largest = text.EndsWith("large", StringComparison.Ordinal) ? 3e9 : text.EndsWith("middle", StringComparison.Ordinal) ? 2e9 : 1;
+        double largest = text.EndsWith("large", StringComparison.Ordinal)
+            ? 3e9
+            : text.EndsWith("middle", StringComparison.Ordinal) ? 2e9
+            : 1;
         return new(string.Join(' ', parts), 2, largest, text.EndsWith("days", StringComparison.Ordinal) ? 2 : 0);
     }
 }

@@ -3,22 +3,30 @@ using KnowledgeGraph.Core.Drafts;
 
 namespace KnowledgeGraph.Core.Tests.Drafts;
 
-/// <summary>Graphs that nobody would make, seen by nobody: labels, types and properties of any characters, and words of every language below.</summary>
+/// <summary>
+/// Graphs that nobody would make, seen by nobody: labels, types and properties of any characters, and words of every language below.
+/// </summary>
 internal sealed class RandomGraphs(int seed)
 {
     private static readonly string[] Words =
     [
-        "Movie", "movie", "MOVIE", "Movies", "MovieEdge", "MovieConnection", "Path", "Query", "Node", "Person", "People", "Search", "Model", "Direction",
-        "Order", "OrderBy", "Relationship", "RelationshipType", "Date", "String", "Long", "type", "id", "ID", "Id", "and", "not", "some", "edge", "node",
-        "from", "to", "count", "within", "null", "true", "false", "__typename", "__", "_", "a b", "a-b", "`", "\"", "\\", "#", "'", "\n", "\u2028", "\0x",
+        "Movie", "movie", "MOVIE", "Movies", "MovieEdge", "MovieConnection", "Path", "Query", "Node", "Person", "People", "Search", "Model",
+        "Direction",
+        "Order", "OrderBy", "Relationship", "RelationshipType", "Date", "String", "Long", "type", "id", "ID", "Id", "and", "not", "some",
+        "edge", "node",
+        "from", "to", "count", "within", "null", "true", "false", "__typename", "__", "_", "a b", "a-b", "`", "\"", "\\", "#", "'", "\n",
+        "\u2028", "\0x",
         "3D", "42", "名称", "é", "Éclair", "🎬", "validFrom", "validTo", "recordedAt", "sources", "evidence", "name", "name_folded", "id_hash",
-        "ACTED_IN", "actedIn", "ActedIn", "acted in", "HAS_TAG", "PART_OF", "LIVES_IN", "WROTE", "KNOWS", "knows", "FOLLOWS", "IS", "S", "relationshipType",
-        "fromNodeId", "weight", "RARITY", "cursor", "distinct", "key", "Edge", "Kind", "Property", "nodes", "search", "model", "suggest", "common",
+        "ACTED_IN", "actedIn", "ActedIn", "acted in", "HAS_TAG", "PART_OF", "LIVES_IN", "WROTE", "KNOWS", "knows", "FOLLOWS", "IS", "S",
+        "relationshipType",
+        "fromNodeId", "weight", "RARITY", "cursor", "distinct", "key", "Edge", "Kind", "Property", "nodes", "search", "model", "suggest",
+        "common",
     ];
 
     private static readonly string[] Types =
     [
-        "STRING", "INTEGER", "FLOAT", "BOOLEAN", "DATE", "ZONED DATETIME", "LOCAL DATETIME", "DURATION", "POINT", "LIST<STRING>", "LIST<INTEGER>",
+        "STRING", "INTEGER", "FLOAT", "BOOLEAN", "DATE", "ZONED DATETIME", "LOCAL DATETIME", "DURATION", "POINT", "LIST<STRING>",
+        "LIST<INTEGER>",
         "LIST<FLOAT>", "LIST<BOOLEAN>", "LIST<DATE>", "LIST<NOTHING>",
     ];
 
@@ -30,7 +38,9 @@ internal sealed class RandomGraphs(int seed)
         ImmutableArray<ObservedNodes> nodes =
         [
             .. Enumerable.Range(0, _random.Next(1, 16))
-                .Select(_ => Enumerable.Range(0, _random.Next(1, 4)).Select(_ => Pick(labels)).Distinct().Order(StringComparer.Ordinal).ToImmutableArray())
+                .Select(_ =>
+                    Enumerable.Range(0, _random.Next(1, 4)).Select(_ => Pick(labels)).Distinct().Order(StringComparer.Ordinal)
+                        .ToImmutableArray())
                 .DistinctBy(set => string.Join('\0', set)).Select(Nodes),
         ];
         return new()
@@ -47,7 +57,10 @@ internal sealed class RandomGraphs(int seed)
                 .. nodes.SelectMany(set => set.Properties.Where(_ => _random.Next(3) == 0)
                     .Select(p => new ObservedRule((ObservedRuleKind)_random.Next(4), Pick(set.Labels), p.Name))),
             ],
-            Keys = [.. nodes.SelectMany(set => set.Properties.Where(_ => _random.Next(3) == 0).Select(p => new FoundKey(set.Labels[0], p.Name, set.Read)))],
+            Keys = [
+                .. nodes.SelectMany(set =>
+                    set.Properties.Where(_ => _random.Next(3) == 0).Select(p => new FoundKey(set.Labels[0], p.Name, set.Read)))
+            ],
         };
     }
 

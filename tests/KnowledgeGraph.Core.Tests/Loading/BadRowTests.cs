@@ -53,12 +53,15 @@ public sealed class BadRowTests
     [InlineData("exact", "0.10000000000000000000000000000000001", "\"0.10000000000000000000000000000000001\" is not a Decimal; "
         + "write a number of at most 15 digits with at most 2 decimal places")]
     [InlineData("exact", "1e14", "\"1e14\" is not a Decimal; write a number of at most 15 digits with at most 2 decimal places")]
-    [InlineData("exact", "1e99999999999", "\"1e99999999999\" is not a Decimal; write a number of at most 15 digits with at most 2 decimal places")]
+    [InlineData(
+        "exact", "1e99999999999", "\"1e99999999999\" is not a Decimal; write a number of at most 15 digits with at most 2 decimal places")]
     [InlineData("few", "2e9999", "\"2e9999\" is not an Int; write a whole number from -2147483648 to 2147483647")]
     [InlineData("few", "1e", "\"1e\" is not an Int; write a whole number from -2147483648 to 2147483647")]
     [InlineData("few", "NULL", "\"NULL\" is not an Int; write a whole number from -2147483648 to 2147483647; "
         + "if it means that there is no value, load with --null NULL")]
-    [InlineData("part", "nan", "\"nan\" is not a Float; write a finite number, for example 4.5 or 1e-9; if it means that there is no value, load with --null nan")]
+    [InlineData(
+        "part", "nan",
+        "\"nan\" is not a Float; write a finite number, for example 4.5 or 1e-9; if it means that there is no value, load with --null nan")]
     [InlineData("part", "-Infinity", "\"-Infinity\" is not a Float; write a finite number, for example 4.5 or 1e-9")]
     [InlineData("part", "1e309", "\"1e309\" is not a Float; write a finite number, for example 4.5 or 1e-9")]
     [InlineData("part", "1,5", "\"1,5\" is not a Float; write a finite number, for example 4.5 or 1e-9")]
@@ -68,7 +71,8 @@ public sealed class BadRowTests
     [InlineData("text", "a\0b", "has a NUL character, which cannot be stored; remove it")]
     public async Task A_value_of_the_wrong_type_is_reported(string column, string cell, string message)
     {
-        using var folder = new LoadFolder(Figures.Value).With("nodes/Figure.csv", $"id,{column}", "f:1,", cell.Contains(',') ? $"f:2,\"{cell}\"" : $"f:2,{cell}");
+        using var folder = new LoadFolder(Figures.Value).With(
+            "nodes/Figure.csv", $"id,{column}", "f:1,", cell.Contains(',') ? $"f:2,\"{cell}\"" : $"f:2,{cell}");
         Assert.Equal([$"nodes/Figure.csv:3: column \"{column}\": {message}"], await folder.LoadBadAsync());
     }
 
@@ -127,7 +131,9 @@ public sealed class BadRowTests
     public async Task Items_of_lists_in_json_are_of_their_type()
     {
         using var folder = new LoadFolder(Figures.Value).With("nodes/Figure.ndjson", """{"id":"f:1","counts":[1,"2"]}""", """{"id":"f:2","counts":[1,2.0]}""");
-        Assert.Equal(["nodes/Figure.ndjson:1:13: column \"counts\": is a text; write each item of the list as a number, without quotes"], await folder.LoadBadAsync());
+        Assert.Equal(
+            ["nodes/Figure.ndjson:1:13: column \"counts\": is a text; write each item of the list as a number, without quotes"],
+            await folder.LoadBadAsync());
     }
 
     [Theory]

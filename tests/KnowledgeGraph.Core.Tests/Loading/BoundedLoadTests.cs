@@ -17,7 +17,8 @@ public sealed class BoundedLoadTests
             .With("relationships/PARTY_TO.csv", ["from,to", .. Enumerable.Range(0, 1_000).Select(i => $"zone:{i},agreement:g")]);
         using var source = new CancellationTokenSource();
         var stages = new Stopping(stage, source);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => folder.LoadPathsAsync([folder.Path], progress: stages, cancellationToken: source.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            folder.LoadPathsAsync([folder.Path], progress: stages, cancellationToken: source.Token));
         Assert.Equal(stage, stages.Last);
         Assert.Empty(folder.Store.Nodes);
         Assert.Null(folder.Store.LastDelta);
@@ -29,9 +30,11 @@ public sealed class BoundedLoadTests
     public async Task A_stop_is_seen_between_two_rows_good_or_bad(string file, string first)
     {
         using var source = new CancellationTokenSource();
-        using var folder = new LoadFolder().WithBytes(file, [.. System.Text.Encoding.UTF8.GetBytes(first), .. Enumerable.Repeat("a\"b\n"u8.ToArray(), 200_000).SelectMany(row => row)]);
+        using var folder = new LoadFolder().WithBytes(file,
+            [.. System.Text.Encoding.UTF8.GetBytes(first), .. Enumerable.Repeat("a\"b\n"u8.ToArray(), 200_000).SelectMany(row => row)]);
         await source.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => folder.LoadPathsAsync([folder.Path], cancellationToken: source.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            folder.LoadPathsAsync([folder.Path], cancellationToken: source.Token));
     }
 
     [Fact]
@@ -60,8 +63,10 @@ public sealed class BoundedLoadTests
     [Fact]
     public async Task A_list_of_a_million_items_is_reported_as_too_long()
     {
-        using var folder = new LoadFolder().With("nodes/Zone.csv", "id,aliases", "zone:a," + string.Join('|', Enumerable.Repeat("x", 1_000_000)));
-        Assert.Equal(["nodes/Zone.csv:2: column \"aliases\": has 1,000,000 bytes; at most 100,000 are allowed"], await folder.LoadBadAsync());
+        using var folder = new LoadFolder().With(
+            "nodes/Zone.csv", "id,aliases", "zone:a," + string.Join('|', Enumerable.Repeat("x", 1_000_000)));
+        Assert.Equal(
+            ["nodes/Zone.csv:2: column \"aliases\": has 1,000,000 bytes; at most 100,000 are allowed"], await folder.LoadBadAsync());
     }
 
     private sealed class Stopping(LoadStage stage, CancellationTokenSource source) : IProgress<LoadProgress>

@@ -24,7 +24,8 @@ public sealed class EdgeIdTests
 
     [Fact]
     public void Identity_follows_in_the_model_s_order_and_other_properties_do_not() =>
-        Assert.Equal("actor:x~ACTED_IN~film:a~Tom~SECOND~2023-02", Acting(Value.Of("Tom"), Value.Of("a note"), Value.Of(1), Value.Of("2023-02")));
+        Assert.Equal(
+            "actor:x~ACTED_IN~film:a~Tom~SECOND~2023-02", Acting(Value.Of("Tom"), Value.Of("a note"), Value.Of(1), Value.Of("2023-02")));
 
     [Fact]
     public void An_empty_value_is_a_value() =>
@@ -41,5 +42,6 @@ public sealed class EdgeIdTests
     // The properties in order: role, note, rank, validFrom, validTo, recordedAt.
     private static string Acting(params Value[] own) => Id("ACTED_IN", "actor:x", "film:a", [.. own, Value.None, Value.None]);
 
-    private static string Id(string type, string from, string to, params Value[] values) => EdgeId.Of(Model.RelationshipType(type)!, from, to, values);
+    private static string Id(string type, string from, string to, params Value[] values) =>
+        EdgeId.Of(Model.RelationshipType(type)!, from, to, values);
 }

@@ -20,7 +20,8 @@ public sealed class ErrorSumTests
             + "line 2: \"NONE\" is not a value of PlaceLevel; write ", lines[0], StringComparison.Ordinal);
         Assert.StartsWith("nodes/Place.csv:8: the row has 1 cell", lines[1], StringComparison.Ordinal);
         Assert.Equal(
-            "15,453 rows of nodes/Zone.csv have no date in validFrom, e.g. line 2: \"1996/07/01\" is not a date; write 1996-07-01", lines[2]);
+            "15,453 rows of nodes/Zone.csv have no date in validFrom, e.g. line 2: \"1996/07/01\" is not a date; write 1996-07-01",
+            lines[2]);
         Assert.StartsWith("nodes/Zone.csv:15455: column \"kind\": \"NONE\" is not a value of ZoneKind", lines[3], StringComparison.Ordinal);
         Assert.Equal(5, lines.Length);
     }

@@ -106,7 +106,9 @@ public sealed class GraphCheckTests
         Assert.Equal(["relationships/PARTY_TO.csv:2: column \"validTo\": is 2019, before the validFrom 2020; "
             + "a period ends no earlier than it begins"], folder.ErrorsOf(left));
         var ended = await folder.Emptied().With("nodes/Project.csv", "id,endedOn", "project:a,2019").LoadAsync();
-        Assert.Equal(["nodes/Project.csv:2: column \"endedOn\": is 2019, before the startedOn 2020; a period ends no earlier than it begins"], folder.ErrorsOf(ended));
+        Assert.Equal(
+            ["nodes/Project.csv:2: column \"endedOn\": is 2019, before the startedOn 2020; a period ends no earlier than it begins"],
+            folder.ErrorsOf(ended));
         var started = await folder.With("nodes/Project.csv", "id,startedOn", "project:a,2022").LoadAsync();
         Assert.Equal(["nodes/Project.csv:2: column \"startedOn\": is 2022, after the endedOn 2021 in the graph; "
             + "a period ends no earlier than it begins"], folder.ErrorsOf(started));
@@ -119,7 +121,8 @@ public sealed class GraphCheckTests
         using var folder = new LoadFolder(ModelWith("[Town!]!", "Person")).With("nodes/Person.csv", "id", "p:1", "p:2")
             .With("nodes/Town.csv", "id", "t:a")
             .With("relationships/LIVES_IN.csv", "from,to", "p:1,t:a", "p:2,t:a");
-        Assert.Contains("Town.people has one edge at a time, but for t:a", Assert.Single(await folder.LoadBadAsync()), StringComparison.Ordinal);
+        Assert.Contains(
+            "Town.people has one edge at a time, but for t:a", Assert.Single(await folder.LoadBadAsync()), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -170,7 +173,9 @@ public sealed class GraphCheckTests
         """;
 
     private static readonly GraphModel Trees = ModelReader.Read(
-        "trees.graphql", TwoTrees.Replace("chapters: [Chapter!]!", "books: [Book!]! @relationship(type: \"HOLDS\", direction: OUT)\n  chapters: [Chapter!]!", StringComparison.Ordinal));
+        "trees.graphql", TwoTrees.Replace(
+            "chapters: [Chapter!]!", "books: [Book!]! @relationship(type: \"HOLDS\", direction: OUT)\n  chapters: [Chapter!]!",
+            StringComparison.Ordinal));
 
     [Fact]
     public async Task A_cycle_over_several_kinds_and_types_is_refused_in_each_tree()

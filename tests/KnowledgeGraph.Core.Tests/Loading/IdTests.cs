@@ -35,7 +35,8 @@ public sealed class IdTests
     [Fact]
     public async Task Both_may_be_given_if_they_agree()
     {
-        using var folder = new LoadFolder(Shop.Value).With("nodes/Product.csv", "id,number", "product:17,17", "product:17,18", ",19", "country:1,");
+        using var folder = new LoadFolder(Shop.Value).With(
+            "nodes/Product.csv", "id,number", "product:17,17", "product:17,18", ",19", "country:1,");
         Assert.Equal(
             [
                 "nodes/Product.csv:3: column \"id\": is \"product:17\", and of this number it is \"product:18\"; leave out the id, which comes from number",

@@ -44,7 +44,9 @@ public sealed class MergeAndMatchTests
     public async Task One_id_is_of_one_kind_in_the_load_and_in_the_graph()
     {
         using var folder = new LoadFolder().With("nodes/Zone.csv", "id", "x:1").With("nodes/Place.csv", "id", "x:1");
-        Assert.Equal(["nodes/Zone.csv:2: column \"id\": x:1 is of kind Zone here and of kind Place in nodes/Place.csv:2; one id is one node"], await folder.LoadBadAsync());
+        Assert.Equal(
+            ["nodes/Zone.csv:2: column \"id\": x:1 is of kind Zone here and of kind Place in nodes/Place.csv:2; one id is one node"],
+            await folder.LoadBadAsync());
         await folder.Emptied().With("nodes/Zone.csv", "id", "x:1").LoadGoodAsync();
         var report = await folder.Emptied().With("nodes/Place.csv", "id", "x:1").LoadAsync();
         Assert.Equal(

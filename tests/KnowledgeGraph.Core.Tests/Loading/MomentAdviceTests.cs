@@ -9,8 +9,11 @@ public sealed class MomentAdviceTests
     private const string Forms = "2024-03-28T09:34:36+08:00 or 2024-03-28T01:34:36.5Z";
 
     [Theory]
-    [InlineData("2023-02-10T09:00:00", "the offset from UTC is missing; write 2023-02-10T09:00:00 with the offset after it, such as +08:00 or Z")]
-    [InlineData("1996-07-04 00:00:00.000", "the offset from UTC is missing; write 1996-07-04T00:00:00.000 with the offset after it, such as +08:00 or Z")]
+    [InlineData(
+        "2023-02-10T09:00:00", "the offset from UTC is missing; write 2023-02-10T09:00:00 with the offset after it, such as +08:00 or Z")]
+    [InlineData(
+        "1996-07-04 00:00:00.000",
+        "the offset from UTC is missing; write 1996-07-04T00:00:00.000 with the offset after it, such as +08:00 or Z")]
     [InlineData("2023-02-10 09:00:00+08:00", "write 2023-02-10T09:00:00+08:00")]
     [InlineData("2023-02-10T09:00Z", "write 2023-02-10T09:00:00Z")]
     [InlineData("2023-02-10t09:00:00z", "write 2023-02-10T09:00:00Z")]
@@ -19,7 +22,8 @@ public sealed class MomentAdviceTests
     [InlineData("2023-02-10T09:00:00.123456789Z", "a second has at most 7 decimal places; write 2023-02-10T09:00:00.1234567Z")]
     [InlineData("2023-02-30T09:00:00Z", "there is no day 2023-02-30; write " + Forms)]
     [InlineData("2023-02-10T25:00:00Z", "there is no time 25:00:00; write the time as 09:34:36")]
-    [InlineData("2016-12-31T23:59:60Z", "there is no time 23:59:60: leap seconds are not kept; write second 59, or the second that follows")]
+    [InlineData(
+        "2016-12-31T23:59:60Z", "there is no time 23:59:60: leap seconds are not kept; write second 59, or the second that follows")]
     [InlineData("2023-02-10T09:00:00+15:00", "the offset from UTC is at most 14:00; write " + Forms)]
     [InlineData("2023-02-10", "it has no time of day; write " + Forms)]
     [InlineData("2023", "it has no time of day; write " + Forms)]

@@ -65,7 +65,10 @@ public sealed class UpsertRuleTests
     public void Removing_what_is_missing_leaves_a_row_equal()
     {
         Value[] stored = [Value.None, Value.None, Value.None, Value.Of(Before), Value.Of(Before)];
-        Assert.Null(Rule.Update(stored, [], [Value.Cleared, Value.Of(Array.Empty<string>()), Value.Cleared, Value.None, Value.None], null, Kind.Properties));
+        Assert.Null(
+            Rule.Update(
+                stored, [], [Value.Cleared, Value.Of(Array.Empty<string>()), Value.Cleared, Value.None, Value.None], null,
+                Kind.Properties));
     }
 
     [Fact]
@@ -126,5 +129,6 @@ public sealed class UpsertRuleTests
 
     private static RowUpsert Insert(Value[] given, string[]? sources) => Rule.Insert(given, sources, Kind.Properties);
 
-    private static RowUpsert? Update(Value[] given, string[]? sources) => Rule.Update(Stored, ["document:a"], given, sources, Kind.Properties);
+    private static RowUpsert? Update(Value[] given, string[]? sources) =>
+        Rule.Update(Stored, ["document:a"], given, sources, Kind.Properties);
 }

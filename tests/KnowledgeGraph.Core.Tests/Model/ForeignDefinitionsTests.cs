@@ -66,7 +66,8 @@ public sealed class ForeignDefinitionsTests
             """);
         Assert.Equal("id", model.RelationshipType("FOLLOWED_BY")!.Property("followingId")!.StoredName);
         Assert.Equal(
-            "movies.graphql:6:3: Following.id is called Following.followingId here, since every edge has an `id` of its own.", Assert.Single(model.Remarks).ToString());
+            "movies.graphql:6:3: Following.id is called Following.followingId here, since every edge has an `id` of its own.",
+            Assert.Single(model.Remarks).ToString());
     }
 
     [Fact]
@@ -74,7 +75,8 @@ public sealed class ForeignDefinitionsTests
     {
         const string Ours = "interface Node { id: ID! } type Movie implements Node @node(labels: [\"Film\"]) { title: String }";
         Assert.Empty(ModelReader.Read("ours.graphql", Ours).Remarks);
-        var fault = Assert.Throws<ModelException>(() => ModelReader.Read("ours.graphql", Ours.Replace("title: String", "title: String @cypher", StringComparison.Ordinal)));
+        var fault = Assert.Throws<ModelException>(() =>
+            ModelReader.Read("ours.graphql", Ours.Replace("title: String", "title: String @cypher", StringComparison.Ordinal)));
         Assert.Contains("There is no directive @cypher", fault.Message, StringComparison.Ordinal);
     }
 

@@ -7,7 +7,8 @@ public sealed class ModelHashTests
     private const string Film = "enum Genre { DRAMA COMEDY }\ntype Film implements Node { title: String genre: Genre }";
 
     [Theory]
-    [InlineData("enum Genre { DRAMA, COMEDY }\n# Note\n\"A film.\" type Film implements Node {\n  \"Its title.\" title: String\n  genre: Genre\n}")]
+    [InlineData(
+        "enum Genre { DRAMA, COMEDY }\n# Note\n\"A film.\" type Film implements Node {\n  \"Its title.\" title: String\n  genre: Genre\n}")]
     [InlineData("type Film implements Node { title: String genre: Genre }\nenum Genre { DRAMA COMEDY }")]
     public void Words_and_layout_change_nothing(string sdl) => Assert.Equal(Read(Film).Hash, Read(sdl).Hash);
 

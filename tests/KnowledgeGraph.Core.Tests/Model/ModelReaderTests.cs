@@ -68,7 +68,8 @@ public sealed class ModelReaderTests
     public void More_relationship_types_than_a_step_can_name_are_refused()
     {
         string Types(int count) =>
-            "type Zone implements Node {\n" + string.Join('\n', Enumerable.Range(0, count).Select(i => $"f{i}: [Zone!]! @relationship(type: \"T{i}\", direction: OUT)")) + "\n}";
+            "type Zone implements Node {\n" + string.Join(
+                '\n', Enumerable.Range(0, count).Select(i => $"f{i}: [Zone!]! @relationship(type: \"T{i}\", direction: OUT)")) + "\n}";
         Assert.Equal(Step.TypesMax, Read(Types(Step.TypesMax)).RelationshipTypes.Length);
         ExpectErrors(Types(Step.TypesMax + 1), "131:36: T128 is one relationship type too many: a model has at most 128.");
     }

@@ -104,7 +104,9 @@ public sealed class PartnershipModelTests
 
     [Fact]
     public void Places_form_the_tree() =>
-        Assert.Equal(("Place", "partOf", "level", "within"), (Tree.Type.Name, Tree.ParentOf(Model.Kind("Place")!)!.Name, Tree.Level!.Name, Tree.Filter));
+        Assert.Equal(
+            ("Place", "partOf", "level", "within"),
+            (Tree.Type.Name, Tree.ParentOf(Model.Kind("Place")!)!.Name, Tree.Level!.Name, Tree.Filter));
 
     private static TreeDefinition Tree => Assert.Single(Model.Trees);
 
@@ -125,8 +127,11 @@ public sealed class PartnershipModelTests
         var partners = Assert.IsType<PartnersField>(Model.Kind("Zone")!.Field("partners"));
         Assert.Same(partners, Model.Type("Party")!.Field("partners"));
         Assert.Equal(("PARTY_TO", RelationshipDirection.Out, 9), (partners.Type.Name, partners.Direction, partners.Targets.Count));
-        Assert.Equal("Partnership.stage.startedOn Agreement..signedOn", string.Join(' ', partners.Shares.Select(s => $"{s.Kind.Name}.{s.Stage}.{s.Beginning}")));
-        Assert.Equal("partnershipsCount agreementsCount furthestStage since", string.Join(' ', partners.EdgeProperties.Select(p => p.Name)));
+        Assert.Equal(
+            "Partnership.stage.startedOn Agreement..signedOn",
+            string.Join(' ', partners.Shares.Select(s => $"{s.Kind.Name}.{s.Stage}.{s.Beginning}")));
+        Assert.Equal(
+            "partnershipsCount agreementsCount furthestStage since", string.Join(' ', partners.EdgeProperties.Select(p => p.Name)));
         Assert.Equal("ENDED", partners.FurthestStage!.Enum!.Values[partners.LastStage].Name);
         Assert.Equal(Model.Kind("Group")!.Kinds, partners.Uncounted);
     }

@@ -38,7 +38,8 @@ public sealed class TreeTests
         Assert.Equal(("City", "Node", null, "within", true), (tree.Name, tree.Type.Name, tree.Level, tree.Filter, tree.IsAskedByKind));
         Assert.Equal("country", tree.ParentOf(model.Kind("City")!)!.Name);
         Assert.Null(tree.ParentOf(model.Kind("Continent")!));
-        Assert.Equal(["City>Country", "Country>Continent"], tree.ParentSteps.Select(step => $"{Names(model, step.From)}>{Names(model, step.To)}"));
+        Assert.Equal(
+            ["City>Country", "Country>Continent"], tree.ParentSteps.Select(step => $"{Names(model, step.From)}>{Names(model, step.To)}"));
     }
 
     [Fact]
@@ -121,7 +122,8 @@ public sealed class TreeTests
     [InlineData("code(lang: Lang): String @derived(from: [\"number\"])\n  number: String")]
     public void What_kinds_have_by_one_name_and_not_alike_names_no_node(string other)
     {
-        var model = Read("enum Lang { EN }\n" + Places.Replace("  code: String @unique\n  number: Int @unique", "  " + other, StringComparison.Ordinal)
+        var model = Read("enum Lang { EN }\n" + Places.Replace(
+            "  code: String @unique\n  number: Int @unique", "  " + other, StringComparison.Ordinal)
             .Replace("type City implements Node {", "type City implements Node {\n  number: Int", StringComparison.Ordinal));
         Assert.DoesNotContain(model.Trees[0].Keys, key => key.Name == "code");
         string remark = Assert.Single(model.Remarks).ToString();
@@ -137,7 +139,8 @@ public sealed class TreeTests
             Classes,
             Classes.Replace(" @tree", "", StringComparison.Ordinal),
             Classes.Replace("@tree", "@tree(filter: \"under\")", StringComparison.Ordinal),
-            "enum L { A }\n" + Classes.Replace("@tree", "@tree(level: \"level\")", StringComparison.Ordinal).Replace("label: ", "level: L\n  label: ", StringComparison.Ordinal),
+            "enum L { A }\n" + Classes.Replace("@tree", "@tree(level: \"level\")", StringComparison.Ordinal).Replace(
+                "label: ", "level: L\n  label: ", StringComparison.Ordinal),
             "enum L { A }\n" + Classes.Replace("label: ", "level: L\n  label: ", StringComparison.Ordinal),
         ];
         Assert.Equal(models.Length, models.Select(sdl => Read(sdl).Hash).Distinct().Count());

@@ -42,7 +42,12 @@ public sealed class CanonicalTextTests
         var level = Level(scan);
         var connection = level with { Cardinality = Cardinality.Connection, Page = new(1, 2) };
         var key = new OrderKey(new(OperandOwner.Node, ["nameEn"], ScalarType.String), Descending: false);
-        var total = new Expansion { Source = new ItemSource.Groups([], [GroupMeasure.Count]), Cardinality = Cardinality.One, ParentKinds = KindSet.Empty };
+        var total = new Expansion
+        {
+            Source = new ItemSource.Groups([], [GroupMeasure.Count]),
+            Cardinality = Cardinality.One,
+            ParentKinds = KindSet.Empty,
+        };
         List<(string, Expansion)> levels =
         [
             ("list", level),
@@ -56,15 +61,24 @@ public sealed class CanonicalTextTests
             ("by a count", level with { Order = [new(Operand.CountOf(QueryParts.Traverse(0), null), Descending: false)] }),
             ("by a neighbour", level with { Order = [new(Operand.OfNeighbor(QueryParts.Traverse(0), key.Operand), Descending: false)] }),
             ("a column", level with { Columns = [new Column.Id(OperandOwner.Node, Model.AllKinds)] }),
-            ("two columns", level with { Columns = [new Column.Id(OperandOwner.Node, Model.AllKinds), new Column.Id(OperandOwner.Edge, Model.AllKinds)] }),
-            ("the same in another order", level with { Columns = [new Column.Id(OperandOwner.Edge, Model.AllKinds), new Column.Id(OperandOwner.Node, Model.AllKinds)] }),
+            ("two columns", level with
+            {
+                Columns = [new Column.Id(OperandOwner.Node, Model.AllKinds), new Column.Id(OperandOwner.Edge, Model.AllKinds)],
+            }),
+            ("the same in another order", level with
+            {
+                Columns = [new Column.Id(OperandOwner.Edge, Model.AllKinds), new Column.Id(OperandOwner.Node, Model.AllKinds)],
+            }),
             ("children", level with { Children = [level] }),
             ("two children", level with { Children = [level, level] }),
             ("a child below a child", level with { Children = [level with { Children = [level] }] }),
             ("children of some", level with { Children = [level with { ParentKinds = KindSet.Empty }] }),
             ("a summary", connection with { Summaries = [total] }),
-            ("two summaries", connection with { Summaries = [total, total with { Source = new ItemSource.Groups([new GroupKey.Kind(KeyPath.OfItem)], [GroupMeasure.Count]) }] }),
-            .. Enum.GetValues<ConnectionReads>().Where(r => r != ConnectionReads.None).Select(r => ($"reads {r}", connection with { Reads = r })),
+            ("two summaries", connection with { Summaries = [
+                total, total with { Source = new ItemSource.Groups([new GroupKey.Kind(KeyPath.OfItem)], [GroupMeasure.Count]) }
+            ] }),
+            .. Enum.GetValues<ConnectionReads>().Where(r => r != ConnectionReads.None)
+                .Select(r => ($"reads {r}", connection with { Reads = r })),
         ];
         AllDiffer(levels, l => new GraphQuery(Model, l, []).Text);
         AllDiffer<int?>([("any time", null), ("a day", 0), ("another day", 1)], day => new GraphQuery(Model, level, [], day).Text);
@@ -94,11 +108,24 @@ public sealed class CanonicalTextTests
     {
         var count = Operand.CountOf(QueryParts.Traverse(2), new Filter.Related(QueryParts.Traverse(3), Quantifier.Some, null));
         var ordered = Level(new ItemSource.Scan(Model.Kinds[0])) with { Order = [new(count, Descending: false)] };
-        var byNeighbor = ordered with { Order = [new(Operand.OfNeighbor(QueryParts.Traverse(2), Operand.CountOf(QueryParts.Traverse(3), null)), Descending: false)] };
-        var byExtreme = ordered with { Order = [new(Operand.ExtremeOf(QueryParts.Traverse(2), Operand.CountOf(QueryParts.Traverse(3), null), isGreatest: true), Descending: false)] };
+        var byNeighbor = ordered with
+        {
+            Order = [new(Operand.OfNeighbor(QueryParts.Traverse(2), Operand.CountOf(QueryParts.Traverse(3), null)), Descending: false)],
+        };
+        var byExtreme = ordered with
+        {
+            Order = [
+                new(
+                    Operand.ExtremeOf(QueryParts.Traverse(2), Operand.CountOf(QueryParts.Traverse(3), null), isGreatest: true),
+                    Descending: false)
+            ],
+        };
         foreach (var query in (GraphQuery[])[Query(new Filter.Compare(count, Comparison.Gte, 0)), new(Model, ordered, []), new(Model, byNeighbor, []), new(Model, byExtreme, [])])
         {
-            foreach (int type in (int[])[2, 3]) Assert.Contains(Model.RelationshipTypes[type].Ordinal, query.Dependencies.RelationshipTypes);
+            foreach (int type in (int[])[2, 3])
+            {
+                Assert.Contains(Model.RelationshipTypes[type].Ordinal, query.Dependencies.RelationshipTypes);
+            }
         }
     }
 
@@ -151,7 +178,10 @@ public sealed class CanonicalTextTests
             var (_, part) = QueryParts.All<Filter>().First(f => f.Part.GetType() == type);
             foreach (var property in type.GetProperties().Where(p => p.CanWrite))
             {
-                object? value = property.PropertyType == typeof(ImmutableArray<Filter>) ? ImmutableArray.Create(inner) : property.PropertyType == typeof(Filter) ? inner : null;
+                object? value = property.PropertyType == typeof(ImmutableArray<Filter>)
+                    ? ImmutableArray.Create(inner)
+                    : property.PropertyType == typeof(Filter) ? inner
+                    : null;
                 if (value is null) continue;
                 var copy = part with { };
                 property.SetValue(copy, value);
@@ -163,7 +193,8 @@ public sealed class CanonicalTextTests
     private static void AllDiffer<T>(IReadOnlyList<(string Name, T Part)> parts, Func<T, string> textOf)
     {
         Assert.NotEmpty(parts);
-        var same = parts.GroupBy(p => textOf(p.Part)).Where(g => g.Count() > 1).Select(g => $"{g.Key}: {string.Join(" = ", g.Select(p => p.Name))}").ToList();
+        var same = parts.GroupBy(p => textOf(p.Part)).Where(g => g.Count() > 1)
+            .Select(g => $"{g.Key}: {string.Join(" = ", g.Select(p => p.Name))}").ToList();
         Assert.True(same.Count == 0, string.Join('\n', same));
     }
 
@@ -171,7 +202,13 @@ public sealed class CanonicalTextTests
 
     private static GraphQuery Query(ItemSource source) => new(Model, Level(source), []);
 
-    private static GraphQuery Query(ImmutableArray<Column> columns) => new(Model, Level(new ItemSource.ByIds(0)) with { Columns = columns }, []);
+    private static GraphQuery Query(ImmutableArray<Column> columns) =>
+        new(Model, Level(new ItemSource.ByIds(0)) with { Columns = columns }, []);
 
-    private static Expansion Level(ItemSource source) => new() { Source = source, Cardinality = Cardinality.List, ParentKinds = Model.AllKinds };
+    private static Expansion Level(ItemSource source) => new()
+    {
+        Source = source,
+        Cardinality = Cardinality.List,
+        ParentKinds = Model.AllKinds,
+    };
 }

@@ -41,7 +41,10 @@ public sealed class ClaimedValueTests
     [Fact]
     public void Different_numbers_are_different_keys()
     {
-        string[] numbers = [.. from units in Enumerable.Range(-1200, 2400) select (units / 1000m).ToString(System.Globalization.CultureInfo.InvariantCulture)];
+        string[] numbers = [
+            .. from units in Enumerable.Range(-1200, 2400) select (units / 1000m)
+                .ToString(System.Globalization.CultureInfo.InvariantCulture)
+        ];
         foreach (int scale in (int[])[0, 1, 2, 6])
         {
             var property = PropertyOf(ScalarType.Decimal, scale);
@@ -76,6 +79,7 @@ public sealed class ClaimedValueTests
     }
 
     private static PropertyDefinition PropertyOf(ScalarType type, int scale) => new(
-        "p", null, type, type == ScalarType.Enum ? Stages : null, IsList: false, IsRequired: false, IsUnique: false, IsIndexed: false, IsIdentity: false, scale,
+        "p", null, type, type == ScalarType.Enum ? Stages : null, IsList: false, IsRequired: false, IsUnique: false, IsIndexed: false,
+        IsIdentity: false, scale,
         Timestamp.None);
 }

@@ -32,7 +32,8 @@ public sealed class CursorTests
     [Theory]
     [InlineData(2)]
     [InlineData(4)]
-    public void A_cursor_of_another_number_of_keys_is_refused(int keys) => Assert.False(Cursor.TryDecode(Write(), Binding, [.. Enumerable.Range(0, keys).Select(i => Order[i % 3])], out _));
+    public void A_cursor_of_another_number_of_keys_is_refused(int keys) =>
+        Assert.False(Cursor.TryDecode(Write(), Binding, [.. Enumerable.Range(0, keys).Select(i => Order[i % 3])], out _));
 
     [Theory]
     [InlineData("")]
@@ -46,7 +47,10 @@ public sealed class CursorTests
     public void A_cursor_cut_short_anywhere_is_refused()
     {
         string cursor = Write();
-        for (int length = 0; length < cursor.Length; length++) Assert.False(Cursor.TryDecode(cursor[..length], Binding, Order, out _), $"cut to {length}");
+        for (int length = 0; length < cursor.Length; length++)
+        {
+            Assert.False(Cursor.TryDecode(cursor[..length], Binding, Order, out _), $"cut to {length}");
+        }
     }
 
     [Fact]
@@ -84,7 +88,8 @@ public sealed class CursorTests
     [Theory]
     [MemberData(nameof(Impossible))]
     public void A_key_that_no_value_can_be_is_refused(ScalarType type, string? text, long number) =>
-        Assert.False(Cursor.TryDecode(Write(text is null ? [] : Encoding.UTF8.GetBytes(text), text is null, number), Binding, [Key(type)], out _));
+        Assert.False(
+            Cursor.TryDecode(Write(text is null ? [] : Encoding.UTF8.GetBytes(text), text is null, number), Binding, [Key(type)], out _));
 
     [Fact]
     public void Text_that_is_no_utf8_is_refused() =>
@@ -107,7 +112,8 @@ public sealed class CursorTests
     [InlineData(ScalarType.Decimal, null, -999_999_999_999_999)]
     [InlineData(ScalarType.Long, null, long.MinValue)]
     public void A_key_that_a_value_can_be_is_read(ScalarType type, string? text, long number) =>
-        Assert.True(Cursor.TryDecode(Write(text is null ? [] : Encoding.UTF8.GetBytes(text), text is null, number), Binding, [Key(type)], out _));
+        Assert.True(
+            Cursor.TryDecode(Write(text is null ? [] : Encoding.UTF8.GetBytes(text), text is null, number), Binding, [Key(type)], out _));
 
     [Theory]
     [InlineData("", "e")]
@@ -166,7 +172,8 @@ public sealed class CursorTests
         Assert.NotEqual(Bind(1, Value.Of(0), Value.Of("a")), Bind(1, Value.Of(1), Value.Of("a")));
     }
 
-    private static OrderKey Key(ScalarType type) => new(new(OperandOwner.Node, ["p"], type, type == ScalarType.Enum ? Stage : null, 2), Descending: false);
+    private static OrderKey Key(ScalarType type) =>
+        new(new(OperandOwner.Node, ["p"], type, type == ScalarType.Enum ? Stage : null, 2), Descending: false);
 
     private static string Write(byte[] text, bool isNumber, long number) => Write(writer =>
     {

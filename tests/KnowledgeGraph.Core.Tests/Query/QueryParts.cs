@@ -35,37 +35,52 @@ internal static class QueryParts
         [typeof(KindSet)] = [Model.AllKinds, KindSet.Of(0), KindSet.Of(1)],
         [typeof(Operand)] =
         [
-            Text("nameEn"), Text("nameZh"), Text("nameEn", "nameZh"), Text("nameEn") with { Owner = OperandOwner.Edge }, Text("nameEn") with { IsFolded = true },
-            Operand.CountOf(Traverse(0), null), Operand.CountOf(Traverse(1), null), Operand.CountOf(Traverse(0), First), Operand.CountOf(Traverse(0), Second),
-            Operand.CountOf(new ItemSource.Partners(PartnersField), null), Operand.CountOf(new ItemSource.Partners(PartnersField with { Name = "others" }), null),
-            Operand.OfNeighbor(Traverse(0), Text("nameEn")), Operand.OfNeighbor(Traverse(1), Text("nameEn")), Operand.OfNeighbor(Traverse(0), Text("nameZh")),
+            Text("nameEn"), Text("nameZh"), Text("nameEn", "nameZh"), Text("nameEn") with { Owner = OperandOwner.Edge }, Text("nameEn") with
+            {
+                IsFolded = true,
+            },
+            Operand.CountOf(Traverse(0), null), Operand.CountOf(Traverse(1), null), Operand.CountOf(Traverse(0), First),
+            Operand.CountOf(Traverse(0), Second),
+            Operand.CountOf(new ItemSource.Partners(PartnersField), null),
+            Operand.CountOf(new ItemSource.Partners(PartnersField with { Name = "others" }), null),
+            Operand.OfNeighbor(Traverse(0), Text("nameEn")), Operand.OfNeighbor(Traverse(1), Text("nameEn")),
+            Operand.OfNeighbor(Traverse(0), Text("nameZh")),
             Operand.Sample(1), Operand.Sample(2),
-            Operand.ExtremeOf(Traverse(0), Text("nameEn"), isGreatest: false), Operand.ExtremeOf(Traverse(0), Text("nameEn"), isGreatest: true),
-            Operand.ExtremeOf(Traverse(1), Text("nameEn"), isGreatest: false), Operand.ExtremeOf(Traverse(0), Text("nameZh"), isGreatest: false),
+            Operand.ExtremeOf(Traverse(0), Text("nameEn"), isGreatest: false),
+            Operand.ExtremeOf(Traverse(0), Text("nameEn"), isGreatest: true),
+            Operand.ExtremeOf(Traverse(1), Text("nameEn"), isGreatest: false),
+            Operand.ExtremeOf(Traverse(0), Text("nameZh"), isGreatest: false),
             Operand.OfStart(Text("nameEn")), Operand.OfStart(Text("nameZh")),
         ],
         [typeof(Filter)] = [First, Second],
-        [typeof(ImmutableArray<Filter>)] = [ImmutableArray.Create(First, Second), ImmutableArray<Filter>.Empty, ImmutableArray.Create(Second, First)],
+        [typeof(ImmutableArray<Filter>)] =
+            [ImmutableArray.Create(First, Second), ImmutableArray<Filter>.Empty, ImmutableArray.Create(Second, First)],
         [typeof(NodeType)] = [Model.Kinds[0], Model.Kinds[1]],
         [typeof(NodeKind)] = [Model.Kinds[0], Model.Kinds[1]],
         [typeof(PropertyDefinition)] = [null, Model.Kinds.SelectMany(k => k.Fields.OfType<PropertyDefinition>()).First()],
         [typeof(RelationshipType)] = [Model.RelationshipTypes[0], Model.RelationshipTypes[1]],
         [typeof(ItemSource.Traverse)] = [Traverse(0), Traverse(1)],
         [typeof(PartnersField)] = [PartnersField, PartnersField with { Name = "others" }],
-        [typeof(WalkDefinition)] = [PathWalks.Shortest, PathWalks.Cheapest, SubgraphWalks.Neighborhood, SubgraphWalks.Connections, HistoryWalk.Definition, ChangesWalk.Definition],
+        [typeof(WalkDefinition)] = [
+            PathWalks.Shortest, PathWalks.Cheapest, SubgraphWalks.Neighborhood, SubgraphWalks.Connections, HistoryWalk.Definition,
+            ChangesWalk.Definition
+        ],
         [typeof(ImmutableArray<GroupKey>)] = [ImmutableArray<GroupKey>.Empty, .. GroupKeys().Select(k => (object)ImmutableArray.Create(k))],
         [typeof(ImmutableArray<GroupMeasure>)] =
         [
             ImmutableArray<GroupMeasure>.Empty, .. Enum.GetValues<AggregateFunction>().SelectMany(f => new[] { Text("nameEn"), Text("nameZh"), Text("nameEn") with { Owner = OperandOwner.Edge } }
-                .Select(o => f == AggregateFunction.Count ? GroupMeasure.Count : new GroupMeasure(f, o))).Distinct().Select(m => (object)ImmutableArray.Create(m)),
-            .. GroupKeys().Select(k => (object)ImmutableArray.Create(GroupMeasure.Distinct(k, 0))), ImmutableArray.Create(GroupMeasure.Distinct(GroupKeys().First(), 1)),
+                .Select(o => f == AggregateFunction.Count ? GroupMeasure.Count : new GroupMeasure(f, o))).Distinct().Select(m =>
+                    (object)ImmutableArray.Create(m)),
+            .. GroupKeys().Select(k => (object)ImmutableArray.Create(GroupMeasure.Distinct(k, 0))),
+            ImmutableArray.Create(GroupMeasure.Distinct(GroupKeys().First(), 1)),
         ],
         [typeof(ImmutableArray<int>)] = [ImmutableArray.Create(1, 2), ImmutableArray.Create(2, 1)],
     };
 
     /// <summary>Every part of a base type in all its variants.</summary>
     public static IReadOnlyList<(string Name, T Part)> All<T>() where T : class =>
-        [.. typeof(T).GetNestedTypes().Where(t => !t.IsAbstract && t.IsSubclassOf(typeof(T))).SelectMany(t => Variants(t).Select(v => ($"{t.Name} {v.Name}", (T)v.Part)))];
+        [.. typeof(T).GetNestedTypes().Where(t => !t.IsAbstract && t.IsSubclassOf(typeof(T))).SelectMany(t =>
+            Variants(t).Select(v => ($"{t.Name} {v.Name}", (T)v.Part)))];
 
     public static ItemSource.Traverse Traverse(int type) => new(Model.RelationshipTypes[type], RelationshipDirection.Out, KindSet.Of(type));
 
@@ -92,7 +107,8 @@ internal static class QueryParts
         yield return item;
         yield return item.Narrowed(KindSet.Of(0));
         yield return item.Narrowed(KindSet.Of(1));
-        foreach (var step in new[] { toOne, toOne with { IsToOne = false }, toOne with { Targets = KindSet.Of(1) }, new(Traverse(1), isToOne: true), partners, partners with { Targets = KindSet.Of(0) } })
+        foreach (var step in new[] { toOne, toOne with { IsToOne = false }, toOne with { Targets = KindSet.Of(1) }, new(
+            Traverse(1), isToOne: true), partners, partners with { Targets = KindSet.Of(0) } })
         {
             yield return item.With(step);
             yield return item.Narrowed(KindSet.Of(0)).With(step);

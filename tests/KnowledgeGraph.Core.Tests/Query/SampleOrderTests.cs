@@ -45,7 +45,10 @@ public sealed class SampleOrderTests
     [Fact]
     public void Each_tenth_of_the_ids_is_a_tenth_of_the_beginnings()
     {
-        long[] hashes = [.. Enumerable.Range(0, 1000).Select(i => SampleOrder.HashOf(Encoding.UTF8.GetBytes($"zone:{i.ToString(CultureInfo.InvariantCulture)}")))];
+        long[] hashes = [
+            .. Enumerable.Range(0, 1000)
+                .Select(i => SampleOrder.HashOf(Encoding.UTF8.GetBytes($"zone:{i.ToString(CultureInfo.InvariantCulture)}")))
+        ];
         int[] firsts = new int[10];
         for (int seed = 0; seed < 2000; seed++)
         {
@@ -61,7 +64,8 @@ public sealed class SampleOrderTests
     {
         long one = SampleOrder.HashOf("zone:a"u8), other = SampleOrder.HashOf("zone:b"u8);
         int ascending = Enumerable.Range(0, 2000).Count(seed =>
-            SampleOrder.KeyOf(one, SampleOrder.FactorOf(seed), SampleOrder.OffsetOf(seed)) < SampleOrder.KeyOf(other, SampleOrder.FactorOf(seed), SampleOrder.OffsetOf(seed)));
+            SampleOrder.KeyOf(one, SampleOrder.FactorOf(seed), SampleOrder.OffsetOf(seed)) < SampleOrder
+                .KeyOf(other, SampleOrder.FactorOf(seed), SampleOrder.OffsetOf(seed)));
         Assert.InRange(ascending, 850, 1150);
     }
 }

@@ -88,7 +88,8 @@ public sealed class ResolutionPropertyTests
         var answer = new StringBuilder();
         foreach (var candidate in resolved.Candidates.Concat(resolved.Matches))
         {
-            answer.AppendLine($"{resolver.Graph.IdOf(candidate.Node)} {candidate.Score} {candidate.Name} {string.Join(' ', candidate.Features)}");
+            answer.AppendLine(
+                $"{resolver.Graph.IdOf(candidate.Node)} {candidate.Score} {candidate.Name} {string.Join(' ', candidate.Features)}");
         }
         return answer.ToString();
     }

@@ -37,14 +37,16 @@ public sealed class SeedData
     public SeedRow Node(string id) => Nodes.Single(node => node.Id == id);
 
     /// <summary>Every name that the seed gives something: names, aliases and the titles of documents.</summary>
-    public IEnumerable<string> Names() => Nodes.SelectMany(node => (string[])[node["nameZh"], node["nameEn"], .. node.List("aliases")]).Where(name => name.Length > 0);
+    public IEnumerable<string> Names() =>
+        Nodes.SelectMany(node => (string[])[node["nameZh"], node["nameEn"], .. node.List("aliases")]).Where(name => name.Length > 0);
 
     private static IEnumerable<SeedRow> Read(string folder, Func<string, Dictionary<string, string>, string> idOf)
     {
         foreach (string path in Directory.GetFiles(Path.Combine(Root, "seed", folder), "*.csv").Order(StringComparer.Ordinal))
         {
             string type = Path.GetFileNameWithoutExtension(path);
-            using var reader = CsvReader.Create(File.OpenRead(path), new() { Separator = ',', MalformedData = CsvMalformedDataHandling.Throw }, leaveOpen: false);
+            using var reader = CsvReader.Create(
+                File.OpenRead(path), new() { Separator = ',', MalformedData = CsvMalformedDataHandling.Throw }, leaveOpen: false);
             reader.ReadHeader();
             while (reader.Read())
             {
@@ -59,7 +61,8 @@ public sealed class SeedData
     {
         var type = Model.RelationshipType(typeName);
         Assert.True(type is not null, $"relationships/{typeName}.csv names no type of relationship of the model.");
-        var values = type.Properties.Select(property => cells.GetValueOrDefault(property.Name, "") is { Length: > 0 } cell ? Value.Of(cell) : Value.None);
+        var values = type.Properties.Select(property =>
+            cells.GetValueOrDefault(property.Name, "") is { Length: > 0 } cell ? Value.Of(cell) : Value.None);
         return EdgeId.Of(type, cells["from"], cells["to"], [.. values]);
     }
 

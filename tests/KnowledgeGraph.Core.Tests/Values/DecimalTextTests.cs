@@ -36,5 +36,6 @@ public sealed class DecimalTextTests
     [InlineData("10000000000000", 2)]
     [InlineData("0.00000000000000000000000000000001", 2)]
     [InlineData("99999999999999999999999999999999999", 2)]
-    public void What_is_no_exact_decimal_of_the_scale_is_refused(string text, int scale) => Assert.False(DecimalText.TryParse(text, scale, out _));
+    public void What_is_no_exact_decimal_of_the_scale_is_refused(string text, int scale) =>
+        Assert.False(DecimalText.TryParse(text, scale, out _));
 }

@@ -28,7 +28,8 @@ public sealed class DoubleTextTests
     [InlineData(0x41b3de4355555556, "333333333.3333334")]
     [InlineData(0xbecbf647612f3696, "-0.0000033333333333333333")]
     [InlineData(0x43143ff3c1cb0959, "1424953923781206.2")]
-    public void Numbers_are_written_in_the_form_of_ECMAScript(ulong bits, string expected) => Assert.Equal(expected, DoubleText.Of(BitConverter.UInt64BitsToDouble(bits)));
+    public void Numbers_are_written_in_the_form_of_ECMAScript(ulong bits, string expected) =>
+        Assert.Equal(expected, DoubleText.Of(BitConverter.UInt64BitsToDouble(bits)));
 
     [Fact]
     public void Every_number_reads_back()

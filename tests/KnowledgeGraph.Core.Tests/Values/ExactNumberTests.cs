@@ -23,7 +23,8 @@ public sealed class ExactNumberTests
     [InlineData("1e-3")]
     [InlineData("1e40")]
     [InlineData("123456789012345678901234567890123456789")]
-    public void What_is_none_or_too_fine_is_refused(string text) => Assert.False(ExactNumber.TryParse(Encoding.UTF8.GetBytes(text), 2, out _));
+    public void What_is_none_or_too_fine_is_refused(string text) =>
+        Assert.False(ExactNumber.TryParse(Encoding.UTF8.GetBytes(text), 2, out _));
 
     [Fact]
     public void It_is_the_number_times_ten_to_the_scale()
@@ -36,7 +37,9 @@ public sealed class ExactNumberTests
             int scale = random.Next(7);
             var expected = new BigInteger(digits) * BigInteger.Pow(10, 12 + exponent + scale);
             bool isWhole = expected % BigInteger.Pow(10, 12) == 0;
-            string text = string.Create(CultureInfo.InvariantCulture, $"{digits}{(random.Next(2) == 0 ? "e" : "E")}{(exponent >= 0 && random.Next(2) == 0 ? "+" : "")}{exponent}");
+            string text = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{digits}{(random.Next(2) == 0 ? "e" : "E")}{(exponent >= 0 && random.Next(2) == 0 ? "+" : "")}{exponent}");
             Assert.Equal(isWhole, ExactNumber.TryParse(Encoding.UTF8.GetBytes(text), scale, out var units));
             if (isWhole) Assert.Equal(expected / BigInteger.Pow(10, 12), units);
         }

@@ -6,7 +6,8 @@ public sealed class SortableDoubleTests
 {
     private static readonly double[] Numbers =
     [
-        double.MinValue, -1e300, -2.5, -1, -0.1, -1e-300, -double.Epsilon, 0, double.Epsilon, 1e-300, 0.1, 0.30000000000000004, 1, 4.5, 1e21, double.MaxValue,
+        double.MinValue, -1e300, -2.5, -1, -0.1, -1e-300, -double.Epsilon, 0, double.Epsilon, 1e-300, 0.1, 0.30000000000000004, 1, 4.5,
+        1e21, double.MaxValue,
     ];
 
     [Fact]

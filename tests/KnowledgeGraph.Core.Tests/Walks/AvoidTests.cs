@@ -21,7 +21,8 @@ public sealed class AvoidTests
     public void The_cheapest_paths_go_around_what_is_avoided() => Assert.All(Cases(200, nodesMax: 8), walk =>
     {
         var found = walk.Find(PathWalks.Cheapest, ("from", walk.From), ("to", walk.To))!;
-        var expected = walk.Naive(walk.From, walk.To).SimplePaths(walk.From, walk.To, walk.Graph.LengthMax, (_, _) => 1).Take(AvoidCase.First);
+        var expected = walk.Naive(walk.From, walk.To).SimplePaths(walk.From, walk.To, walk.Graph.LengthMax, (_, _) => 1)
+            .Take(AvoidCase.First);
         Assert.Equal(expected.Select(p => p.Nodes), found.PartsOf("paths").Select(p => p.Nodes));
         walk.CheckAvoided(found);
     });
@@ -56,19 +57,22 @@ public sealed class AvoidTests
     [Fact]
     public void Only_the_first_are_listed_and_all_are_counted()
     {
-        var graph = RandomGraph.Make(10, 40, density: 4).First(g => new NaiveWalks(g, WalkFilter.Everything).Within(0, depthMax: 1).Length > 4);
+        var graph = RandomGraph.Make(10, 40, density: 4)
+            .First(g => new NaiveWalks(g, WalkFilter.Everything).Within(0, depthMax: 1).Length > 4);
         var values = new Dictionary<string, Value>
         {
             ["from"] = Value.Of("0"), ["maxDepth"] = Value.Of(3L), ["degreeOver"] = Value.Of(-1L),
         };
         var all = Find(ReachableWalk.Definition, graph, WalkFilter.Everything, values)!;
         var few = Find(
-            ReachableWalk.Definition, graph, WalkFilter.Everything, values, new(new Limits { AvoidedNodesMax = 2 }, CancellationToken.None))!;
+            ReachableWalk.Definition, graph, WalkFilter.Everything, values, new(
+                new Limits { AvoidedNodesMax = 2 }, CancellationToken.None))!;
         Assert.True(NumberOf(all, Measure.AvoidedCount) > 2);
         Assert.Equal(NumberOf(all, Measure.AvoidedCount), NumberOf(few, Measure.AvoidedCount));
         Assert.Equal(2, few.PartsOf(AvoidedNodes.Field).Count);
         Assert.Equal(
-            all.PartsOf(AvoidedNodes.Field).Take(2).Select(p => p.Nodes.Single()), few.PartsOf(AvoidedNodes.Field).Select(p => p.Nodes.Single()));
+            all.PartsOf(AvoidedNodes.Field).Take(2).Select(p => p.Nodes.Single()), few.PartsOf(AvoidedNodes.Field)
+                .Select(p => p.Nodes.Single()));
     }
 
     private static IEnumerable<AvoidCase> Cases(int count, int nodesMax = 20) =>
@@ -137,7 +141,8 @@ public sealed class AvoidTests
 
         private FoundPart? Find(WalkDefinition walk, IEnumerable<(string Argument, Value Value)> values)
         {
-            var all = new Dictionary<string, Value>(_values) { ["depth"] = Value.Of((long)Depth), ["limit"] = Value.Of(1_000L), ["first"] = Value.Of((long)First) };
+            var all =
+                new Dictionary<string, Value>(_values) { ["depth"] = Value.Of((long)Depth), ["limit"] = Value.Of(1_000L), ["first"] = Value.Of((long)First) };
             all["maxDepth"] = Value.Of(walk == ReachableWalk.Definition ? Depth : (long)Graph.LengthMax);
             foreach (var (argument, value) in values) all[argument] = value;
             return RandomWalk.Find(walk, Graph, _filter, all);

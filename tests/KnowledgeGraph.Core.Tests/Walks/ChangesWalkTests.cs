@@ -46,7 +46,8 @@ public sealed class ChangesWalkTests
     public void A_date_of_the_kind_says_when(string kind, ChangeType change, string? property) =>
         Assert.Equal(property, ChangesWalk.PropertyOf(Partnerships.Kind(kind)!, change));
 
-    private static IEnumerable<string> NamesOf(GraphModel model) => model.ChangingKinds.Ordinals.Select(k => model.Kinds[k].Name).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> NamesOf(GraphModel model) =>
+        model.ChangingKinds.Ordinals.Select(k => model.Kinds[k].Name).Order(StringComparer.Ordinal);
 
     private static IEnumerable<(string, RelationshipDirection)> StepsOf(GraphModel model) =>
         model.ChangeSteps.Select(s => (model.RelationshipTypes[Step.TypeOf(s)].Name, Step.DirectionOf(s)));

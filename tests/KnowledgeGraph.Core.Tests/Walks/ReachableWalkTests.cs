@@ -18,10 +18,12 @@ public sealed class ReachableWalkTests
         var expected = within.GroupBy(n => (n.Distance, Kind: RandomGraph.KindOf(n.Node))).OrderBy(g => g.Key)
             .Select(g => (g.Key.Distance, RandomWalk.Model.Kinds[g.Key.Kind].Name, g.Count()));
         var found = Find(
-            ReachableWalk.Definition, graph, filter, new Dictionary<string, Value> { ["from"] = Value.Of($"{from}"), ["maxDepth"] = Value.Of((long)depthMax) })!;
+            ReachableWalk.Definition, graph, filter,
+            new Dictionary<string, Value> { ["from"] = Value.Of($"{from}"), ["maxDepth"] = Value.Of((long)depthMax) })!;
         Assert.Equal(within.Count, NumberOf(found, Measure.Count));
         Assert.Equal(
             expected,
-            found.PartsOf("counts").Select(p => (NumberOf(p, Measure.Distance), JsonOf(p, Measure.Kind).Trim('"'), NumberOf(p, Measure.Count))));
+            found.PartsOf("counts")
+                .Select(p => (NumberOf(p, Measure.Distance), JsonOf(p, Measure.Kind).Trim('"'), NumberOf(p, Measure.Count))));
     });
 }

@@ -26,10 +26,14 @@ public sealed class SharedWalksTests
             Assert.Equal(expected.Count, NumberOf(found, Measure.Count));
             Assert.Equal(expected.Count <= 3 ? "true" : "false", JsonOf(found, Measure.IsComplete));
             Assert.Equal(
-                expected.Take(3).Select(n => (n.Key, n.Count(), n.Max(m => m.Distance), Ids(n.Select(m => m.From).OrderBy(f => Array.IndexOf(given, f))))),
-                found.PartsOf("shared").Select(p => (p.Nodes.Single(), NumberOf(p, Measure.Count), NumberOf(p, Measure.Distance), JsonOf(p, Measure.Joined))));
+                expected.Take(3)
+                    .Select(n =>
+                        (n.Key, n.Count(), n.Max(m => m.Distance), Ids(n.Select(m => m.From).OrderBy(f => Array.IndexOf(given, f))))),
+                found.PartsOf("shared")
+                    .Select(p => (p.Nodes.Single(), NumberOf(p, Measure.Count), NumberOf(p, Measure.Distance), JsonOf(p, Measure.Joined))));
             Assert.All(found.PartsOf("shared"), part => Assert.Equal(
-                given.SelectMany(naive.Moves).Where(m => m.To == part.Nodes[0]).Where(m => IsFromReached(graph, m.Edge, part, given)).Select(m => m.Edge).Distinct().Order(),
+                given.SelectMany(naive.Moves).Where(m => m.To == part.Nodes[0]).Where(m => IsFromReached(graph, m.Edge, part, given))
+                    .Select(m => m.Edge).Distinct().Order(),
                 part.Edges.Order()));
         }
     });
@@ -40,7 +44,8 @@ public sealed class SharedWalksTests
         var graph = RandomGraph.Make(20, 30, density: 4).Last();
         int[] given = [0, 1];
         var few = Find(
-            SharedWalks.Interlocks, graph, WalkFilter.Everything, Values(given, first: 100), new(new Limits { PathEdgesMax = 1 }, CancellationToken.None))!;
+            SharedWalks.Interlocks, graph, WalkFilter.Everything, Values(given, first: 100), new(
+                new Limits { PathEdgesMax = 1 }, CancellationToken.None))!;
         Assert.Equal("\"EDGES\"", JsonOf(few, Measure.IncompleteBecause));
     }
 
@@ -49,7 +54,8 @@ public sealed class SharedWalksTests
     {
         var graph = RandomGraph.Make(20, 30, density: 4).Last();
         var fault = Assert.Throws<StoreException>(() => Find(
-            SharedWalks.Interlocks, graph, WalkFilter.Everything, Values([0, 1], first: 100), new(new Limits { AnswerBytesMax = 100 }, CancellationToken.None)));
+            SharedWalks.Interlocks, graph, WalkFilter.Everything, Values([0, 1], first: 100), new(
+                new Limits { AnswerBytesMax = 100 }, CancellationToken.None)));
         Assert.Equal("RESULT_TOO_LARGE", fault.Code);
     }
 

@@ -95,8 +95,12 @@ public sealed class ModelFitTests : IDisposable
                     graph.EdgeOf("IN", "land:1", "land:2"), graph.EdgeOf("IN", "land:2", "land:1"),
                 ]);
         }
-        string after = before.Replace("above: [Land!]! @relationship(type: \"IN\", direction: OUT)", "above: Land @relationship(type: \"IN\", direction: OUT) @tree", StringComparison.Ordinal)
-            .Replace("above: [City!]! @relationship(type: \"OF\", direction: OUT)", "above: City @relationship(type: \"OF\", direction: OUT) @tree", StringComparison.Ordinal);
+        string after = before.Replace(
+            "above: [Land!]! @relationship(type: \"IN\", direction: OUT)", "above: Land @relationship(type: \"IN\", direction: OUT) @tree",
+            StringComparison.Ordinal)
+            .Replace(
+                "above: [City!]! @relationship(type: \"OF\", direction: OUT)",
+                "above: City @relationship(type: \"OF\", direction: OUT) @tree", StringComparison.Ordinal);
         string refusal = Assert.Throws<StoreOpenException>(() => graph.Open(after)).Message;
         // The edges between lands are of the type, and not of the tree.
         Assert.Contains(

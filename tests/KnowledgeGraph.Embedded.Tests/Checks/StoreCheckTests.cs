@@ -107,14 +107,17 @@ public sealed class StoreCheckTests : IDisposable
             await TestGraph.LoadAsync(
                 store,
                 [
-                    _places.Place("place:a"), _places.Place("place:b"), Claim("claim:node", "place:a"), Claim("claim:edge", "place:a~PART_OF~place:b"),
+                    _places.Place("place:a"), _places.Place("place:b"), Claim("claim:node", "place:a"),
+                    Claim("claim:edge", "place:a~PART_OF~place:b"),
                     Claim("claim:gone", "place:c"), Claim("claim:edge-gone", "place:b~PART_OF~place:a"), Claim("claim:text", "a~b"),
                 ],
                 [_places.PartOf("place:a", "place:b")]);
         }
         var found = Assert.Single((await _places.CheckAsync()).Findings);
         Assert.Equal((CheckProblem.SubjectMissing, 3L), (found.Problem, found.Count));
-        Assert.Equal(["claim:edge-gone: place:b~PART_OF~place:a", "claim:gone: place:c", "claim:text: a~b"], found.Samples.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["claim:edge-gone: place:b~PART_OF~place:a", "claim:gone: place:c", "claim:text: a~b"],
+            found.Samples.Order(StringComparer.Ordinal));
         Assert.All(Enum.GetValues<CheckProblem>(), problem => Assert.EndsWith(".", problem.Remedy(), StringComparison.Ordinal));
     }
 

@@ -31,7 +31,8 @@ public sealed class StoredColumnTests
         var values = Values(type, seed: 2);
         var column = Build(type, values);
         var random = new Random(3);
-        var changes = Enumerable.Range(0, Rows).Where(_ => random.Next(500) == 0).Select(row => (row, Values(type, seed: row)[0])).ToArray();
+        var changes = Enumerable.Range(0, Rows).Where(_ => random.Next(500) == 0).Select(row => (row, Values(type, seed: row)[0]))
+            .ToArray();
         var builder = column.Extend(changes);
         var appended = Values(type, seed: 4);
         foreach (var value in appended) builder.Append(value);
@@ -82,7 +83,8 @@ public sealed class StoredColumnTests
     {
         var column = Build(type, Values(type, seed: 7));
         AssertFolded(column);
-        (int, Value)[] changes = [(3, type == "List" ? Value.Of(["\"ＡB\"", "straße"]) : Value.Of("\"ＡB\"")), (StoredColumn.ChunkRows, Value.None)];
+        (int, Value)[] changes =
+            [(3, type == "List" ? Value.Of(["\"ＡB\"", "straße"]) : Value.Of("\"ＡB\"")), (StoredColumn.ChunkRows, Value.None)];
         var builder = column.Extend(changes);
         foreach (var value in Values(type, seed: 8)) builder.Append(value);
         AssertFolded(builder.Build());
@@ -172,7 +174,9 @@ public sealed class StoredColumnTests
     private static Value ValueOf(string type, Random random) => type switch
     {
         "String" => Value.Of(TextOf(random)),
-        "Date" => Value.Of(random.Next(3) switch { 0 => $"{2000 + random.Next(9)}", 1 => $"2003-{1 + random.Next(12):00}", _ => $"2003-02-{1 + random.Next(28):00}" }),
+        "Date" =>
+            Value.Of(
+                random.Next(3) switch { 0 => $"{2000 + random.Next(9)}", 1 => $"2003-{1 + random.Next(12):00}", _ => $"2003-02-{1 + random.Next(28):00}" }),
         "DateTime" => Value.Of($"2003-02-{1 + random.Next(2):00}T0{random.Next(3)}:00:00{(random.Next(2) == 0 ? "Z" : "+01:00")}"),
         "Enum" => Value.Of((long)random.Next(3)),
         "Boolean" => Value.Of(random.Next(2) == 0),
@@ -181,5 +185,7 @@ public sealed class StoredColumnTests
     };
 
     private static string TextOf(Random random) =>
-        string.Concat(Enumerable.Range(0, random.Next(6)).Select(_ => random.Next(8) switch { 0 => "\"", 1 => "\\", 2 => "\n", 3 => "绛", 4 => "😀Ａ", 5 => "K\u0301", _ => "a" }));
+        string.Concat(
+            Enumerable.Range(0, random.Next(6))
+                .Select(_ => random.Next(8) switch { 0 => "\"", 1 => "\\", 2 => "\n", 3 => "绛", 4 => "😀Ａ", 5 => "K\u0301", _ => "a" }));
 }

@@ -116,5 +116,6 @@ public sealed class FullDiskTests : IDisposable
 
     private Task<LoadSummary> LoadAsync(EmbeddedStore store, string title, int count) => TestGraph.LoadAsync(
         store,
-        [.. Enumerable.Range(0, count).SelectMany(i => new[] { _graph.Node("Film", $"film:{i}", ("title", Value.Of($"{title}, {i}"))), _graph.Node("Actor", $"actor:{i}") })]);
+        [.. Enumerable.Range(0, count).SelectMany(i =>
+            new[] { _graph.Node("Film", $"film:{i}", ("title", Value.Of($"{title}, {i}"))), _graph.Node("Actor", $"actor:{i}") })]);
 }

@@ -9,7 +9,8 @@ public sealed class OwnerOnlyTests : IDisposable
 {
     private const UnixFileMode File600 = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode Directory700 = File600 | UnixFileMode.UserExecute;
-    private const UnixFileMode Directory755 = Directory700 | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+    private const UnixFileMode Directory755 =
+        Directory700 | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
 
     private readonly TestGraph _graph = new();
 
@@ -55,7 +56,10 @@ public sealed class OwnerOnlyTests : IDisposable
     private static void Open(string directory)
     {
         File.SetUnixFileMode(directory, Directory755);
-        foreach (string file in Directory.EnumerateFiles(directory)) File.SetUnixFileMode(file, File600 | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        foreach (string file in Directory.EnumerateFiles(directory))
+        {
+            File.SetUnixFileMode(file, File600 | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        }
     }
 
     private static void AssertModes(string directory)

@@ -26,10 +26,12 @@ public sealed class AncestryTests : IDisposable
                 [_places.Place("place:a", ("level", Value.Of(1L))), _places.Place("place:b"), _places.Place("place:c"), _places.Place("place:d")],
                 [_places.PartOf("place:a", "place:b"), _places.PartOf("place:b", "place:c"), _places.PartOf("place:d", "place:a")]);
         }
-        _places.Execute("UPDATE \"edge PART_OF\" SET \"@to\" = 'place:a' WHERE \"@from\" = 'place:b'; UPDATE last_commit SET number = number + 1; PRAGMA user_version = 2");
+        _places.Execute(
+            "UPDATE \"edge PART_OF\" SET \"@to\" = 'place:a' WHERE \"@from\" = 'place:b'; UPDATE last_commit SET number = number + 1; PRAGMA user_version = 2");
         await using var opened = _places.Open(sdl);
         var snapshot = opened.Current;
-        var ancestors = new Ancestry(snapshot, snapshot.Model.Trees[0], TestBudget.Ample).Of(snapshot.Find(System.Text.Encoding.UTF8.GetBytes(of)));
+        var ancestors = new Ancestry(snapshot, snapshot.Model.Trees[0], TestBudget.Ample)
+            .Of(snapshot.Find(System.Text.Encoding.UTF8.GetBytes(of)));
         Assert.InRange(ancestors.Count, 1, snapshot.Nodes(snapshot.Model.Kind("Place")!.Ordinal).Count);
         Assert.Equal(nearest, System.Text.Encoding.UTF8.GetString(snapshot.Id(ancestors[0])));
         Assert.Contains((await _places.CheckAsync()).Findings, f => f.Problem == CheckProblem.TreeCycle);

@@ -17,7 +17,8 @@ public sealed class FilterCostTests
     private static readonly Operand Fee = new(OperandOwner.Edge, ["fee"], ScalarType.Int);
 
     /// <summary>What pairs of steps end in, and whether it is asked for or against.</summary>
-    public static TheoryData<string> Ends => ["an id", "an unindexed property", "an unindexed property, none", "a property of the edge", "nothing"];
+    public static TheoryData<string> Ends =>
+        ["an id", "an unindexed property", "an unindexed property, none", "a property of the edge", "nothing"];
 
     [Theory]
     [MemberData(nameof(Ends))]
@@ -41,11 +42,15 @@ public sealed class FilterCostTests
     {
         const int max = 8;
         var random = new System.Random(9);
-        var graph = FilterGraph.Make(2, Nodes, [], admirers: Enumerable.Range(0, Edges).Select(_ => (random.Next(Nodes), random.Next(Nodes))));
-        foreach (Filter? end in (Filter?[])[graph.IdIs("actor:0"), graph.Compare(Alias, Comparison.Eq, Value.Of("nobody is called so")), graph.Compare(Fee, Comparison.Gt, Value.Of(1_000L))])
+        var graph = FilterGraph.Make(
+            2, Nodes, [], admirers: Enumerable.Range(0, Edges).Select(_ => (random.Next(Nodes), random.Next(Nodes))));
+        foreach (Filter? end in (Filter?[])[graph.IdIs("actor:0"), graph.Compare(
+            Alias, Comparison.Eq, Value.Of("nobody is called so")), graph.Compare(Fee, Comparison.Gt, Value.Of(1_000L))])
         {
             var budget = TestBudget.Ample;
-            graph.Select("Actor", new Filter.RelatedInSteps(FilterGraph.Admires, min, max, Quantifier.Some, end), 0, ConnectionReads.None, isCounted: true, budget);
+            graph.Select(
+                "Actor", new Filter.RelatedInSteps(FilterGraph.Admires, min, max, Quantifier.Some, end), 0, ConnectionReads.None,
+                isCounted: true, budget);
             Assert.InRange(budget.Steps, 0, 2L * 2 * max * (Edges + Nodes));
         }
     }
@@ -54,7 +59,8 @@ public sealed class FilterCostTests
     public void A_count_of_what_an_index_finds_begins_there()
     {
         const int perNode = 3;
-        var graph = FilterGraph.Make(Nodes, Nodes, Enumerable.Range(0, Nodes * perNode).Select(i => (i / perNode, (i / perNode + i % perNode) % Nodes)));
+        var graph = FilterGraph.Make(
+            Nodes, Nodes, Enumerable.Range(0, Nodes * perNode).Select(i => (i / perNode, (i / perNode + i % perNode) % Nodes)));
         var budget = TestBudget.Ample;
         var atLeast = graph.Compare(Operand.CountOf(FilterGraph.Cast, graph.IdIs("actor:3")), Comparison.Gte, Value.Of(1L));
         var (_, selector) = graph.Select("Film", atLeast, 0, ConnectionReads.None, isCounted: true, budget);
@@ -68,12 +74,16 @@ public sealed class FilterCostTests
         var graph = Dense();
         var withFee = new Filter.IsNull(Fee, graph.Parameter(Value.Of(truth: false)));
         var plain = new PlainFilter(graph.Snapshot, graph.Values);
-        var (forward, edges) = (graph.Snapshot.Adjacency(FilterGraph.Cast.Type.Ordinal, RelationshipDirection.In), graph.Snapshot.Edges(FilterGraph.Cast.Type.Ordinal));
+        var (forward, edges) = (graph.Snapshot.Adjacency(
+            FilterGraph.Cast.Type.Ordinal, RelationshipDirection.In), graph.Snapshot.Edges(FilterGraph.Cast.Type.Ordinal));
         var expected = Enumerable.Range(0, Nodes).Select(FilterGraph.Film)
-            .OrderByDescending(film => forward.Neighbors(film, out var rows).Length - rows.ToArray().Count(row => !plain.Holds(withFee, film, edges, row)))
+            .OrderByDescending(film =>
+                forward.Neighbors(film, out var rows).Length - rows.ToArray().Count(row => !plain.Holds(withFee, film, edges, row)))
             .ThenByDescending(film => System.Text.Encoding.UTF8.GetString(graph.Snapshot.Id(film)), StringComparer.Ordinal).Take(10);
         var budget = TestBudget.Ample;
-        var (page, _) = graph.Select("Film", null, 10, ConnectionReads.Rows, isCounted: false, budget, new OrderKey(Operand.CountOf(FilterGraph.Cast, withFee), Descending: true));
+        var (page, _) = graph.Select(
+            "Film", null, 10, ConnectionReads.Rows, isCounted: false, budget,
+            new OrderKey(Operand.CountOf(FilterGraph.Cast, withFee), Descending: true));
         Assert.Equal(expected, page.Select(i => i.Node));
         Assert.InRange(budget.Steps, Nodes, Edges / 2);
     }
@@ -82,9 +92,11 @@ public sealed class FilterCostTests
     public void A_node_is_counted_once_however_many_edges_lead_to_it()
     {
         var graph = Dense();
-        var counted = graph.Compare(Operand.CountOf(FilterGraph.Cast, graph.Compare(Alias, Comparison.Gte, Value.Of(""))), Comparison.Gte, Value.Of(1_000L));
+        var counted = graph.Compare(
+            Operand.CountOf(FilterGraph.Cast, graph.Compare(Alias, Comparison.Gte, Value.Of(""))), Comparison.Gte, Value.Of(1_000L));
         var budget = TestBudget.Ample;
-        var (_, selector) = graph.Select("Actor", FilterGraph.Some(FilterGraph.Films, counted), 0, ConnectionReads.None, isCounted: true, budget);
+        var (_, selector) = graph
+            .Select("Actor", FilterGraph.Some(FilterGraph.Films, counted), 0, ConnectionReads.None, isCounted: true, budget);
         Assert.Equal(0, selector.Total);
         Assert.InRange(budget.Steps, Edges, 2 * (Edges + Nodes) + 2L * Edges);
     }
@@ -93,14 +105,16 @@ public sealed class FilterCostTests
     public void A_filter_with_an_indexed_end_begins_there()
     {
         const int perNode = 3;
-        var graph = FilterGraph.Make(Nodes, Nodes, Enumerable.Range(0, Nodes * perNode).Select(i => (i / perNode, (i / perNode + i % perNode) % Nodes)));
+        var graph = FilterGraph.Make(
+            Nodes, Nodes, Enumerable.Range(0, Nodes * perNode).Select(i => (i / perNode, (i / perNode + i % perNode) % Nodes)));
         var budget = TestBudget.Ample;
         var (_, selector) = graph.Select("Film", FriendsOfFriends(graph, 1, "an id"), 0, ConnectionReads.None, isCounted: true, budget);
         Assert.Equal(perNode + 2, selector.Total);
         Assert.InRange(budget.Steps, 0, 500);
     }
 
-    public static TheoryData<string> LookUps => ["id eq", "id in 20", "id range", "title eq", "title startsWith", "and", "some", "code eq", "within and eq"];
+    public static TheoryData<string> LookUps =>
+        ["id eq", "id in 20", "id range", "title eq", "title startsWith", "and", "some", "code eq", "within and eq"];
 
     [Theory]
     [MemberData(nameof(LookUps))]
@@ -142,14 +156,22 @@ public sealed class FilterCostTests
         var table = graph.Snapshot.Nodes(FilterGraph.Kind("Film").Ordinal);
         var first = TestBudget.Ample;
         table.RowsByProperty("title", first);
-        var changed = Enumerable.Range(0, 3).Select(row => new RowChange(row * 7_000, [.. table.Kind.Properties.Select((p, i) => p.Name == "title" ? Value.Of($"new{row}") : table.ColumnAt(i).Get(row * 7_000))], []));
+        var changed = Enumerable.Range(0, 3).Select(row =>
+            new RowChange(
+                row * 7_000,
+                [.. table.Kind.Properties.Select((p, i) => p.Name == "title" ? Value.Of($"new{row}") : table.ColumnAt(i).Get(row * 7_000))],
+                []));
         var next = table.With([.. changed], [new("film:new", new Value[table.Kind.Properties.Length], [])]);
         var second = TestBudget.Ample;
         int[] rows = next.RowsByProperty("title", second);
         Assert.Equal(Enumerable.Range(0, 20_001), rows.Order());
         var sorted = rows.ToArray();
         var column = next.ColumnOf("title")!;
-        Array.Sort(sorted, (a, b) => column.Compare(a, column, b, descending: false) is not 0 and var order ? order : next.RanksById[a].CompareTo(next.RanksById[b]));
+        Array.Sort(sorted,
+            (a, b) =>
+                column.Compare(a, column, b, descending: false) is not 0 and var order
+                    ? order
+                    : next.RanksById[a].CompareTo(next.RanksById[b]));
         Assert.Equal(sorted, rows);
         Assert.InRange(second.Steps, 0, first.Steps / 4);
     }
@@ -171,7 +193,11 @@ public sealed class FilterCostTests
             _ => graph.Compare(Alias, Comparison.Eq, Value.Of("nobody is called so")),
         };
         var quantifier = end.EndsWith("none", StringComparison.Ordinal) ? Quantifier.None : Quantifier.Some;
-        for (int pair = 0; pair < pairs; pair++) filter = FilterGraph.Some(FilterGraph.Cast, new Filter.Related(FilterGraph.Films, pair == 0 ? quantifier : Quantifier.Some, filter));
+        for (int pair = 0; pair < pairs; pair++)
+        {
+            filter = FilterGraph.Some(
+                FilterGraph.Cast, new Filter.Related(FilterGraph.Films, pair == 0 ? quantifier : Quantifier.Some, filter));
+        }
         return filter!;
     }
 
@@ -182,9 +208,15 @@ public sealed class FilterCostTests
         "id range" => ("Film", graph.Compare(Id, Comparison.Gte, Value.Of("film:9998"))),
         "title eq" => ("Film", graph.Compare(Title, Comparison.Eq, Value.Of("电影\"𠀀"))),
         "title startsWith" => ("Film", graph.Compare(Title, Comparison.StartsWith, Value.Of("电影\"𠀀"))),
-        "and" => ("Film", new Filter.All([graph.Compare(Alias, Comparison.Gt, Value.Of("")), new Filter.All([graph.Compare(Id, Comparison.StartsWith, Value.Of("film:1999"))])])),
+        "and" =>
+            ("Film", new Filter.All(
+                [graph.Compare(Alias, Comparison.Gt, Value.Of("")), new Filter.All(
+                    [graph.Compare(Id, Comparison.StartsWith, Value.Of("film:1999"))])])),
         "some" => ("Film", FilterGraph.Some(FilterGraph.Cast, graph.IdIs("actor:3"))),
-        "within and eq" => ("Film", new Filter.All([new Filter.Within(FilterGraph.Places, FilterGraph.Places.Kinds, Code, graph.Parameter(Value.Of("c0"))), graph.IdIs("film:778")])),
+        "within and eq" =>
+            ("Film", new Filter.All(
+                [new Filter.Within(
+                    FilterGraph.Places, FilterGraph.Places.Kinds, Code, graph.Parameter(Value.Of("c0"))), graph.IdIs("film:778")])),
         _ => ("Place", graph.Compare(Code, Comparison.Eq, Value.Of("c4711"))),
     };
 }

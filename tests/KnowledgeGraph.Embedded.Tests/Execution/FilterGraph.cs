@@ -49,7 +49,8 @@ internal sealed class FilterGraph
     public static readonly ItemSource.Traverse Films = Traverse("Actor", "films");
     public static readonly ItemSource.Traverse ShotAt = Traverse("Film", "shotAt");
     /// <summary>The steps from actors to films, and back.</summary>
-    public static readonly long[] Roles = [.. new[] { RelationshipDirection.Out, RelationshipDirection.In }.Select(d => (long)Step.Of(Cast.Type.Ordinal, d))];
+    public static readonly long[] Roles =
+        [.. new[] { RelationshipDirection.Out, RelationshipDirection.In }.Select(d => (long)Step.Of(Cast.Type.Ordinal, d))];
 
     public static readonly ItemSource.Traverse Admires = Traverse("Actor", "admires");
 
@@ -73,9 +74,13 @@ internal sealed class FilterGraph
 
     public static NodeRef Film(int row) => new(Kind("Film").Ordinal, row);
 
-    /// <summary>A graph of films, actors and places with random properties, and of roles that are given; actors admire whom it says, or as many others as there are.</summary>
+    /// <summary>
+    /// A graph of films, actors and places with random properties, and of roles that are given; actors admire whom it says, or as many
+    /// others as there are.
+    /// </summary>
     public static FilterGraph Make(
-        int films, int actors, IEnumerable<(int Actor, int Film)> roles, int places = 20, int seed = 1, IEnumerable<(int From, int To)>? admirers = null)
+        int films, int actors, IEnumerable<(int Actor, int Film)> roles, int places = 20, int seed = 1,
+        IEnumerable<(int From, int To)>? admirers = null)
     {
         var random = new System.Random(seed);
         var nodes = new NodeTable[Model.Kinds.Length];
@@ -119,12 +124,19 @@ internal sealed class FilterGraph
 
     public static Filter.Related Some(ItemSource.Traverse relationship, Filter? where) => new(relationship, Quantifier.Some, where);
 
-    public Predicate Compile(Filter filter, WorkBudget budget, EdgeColumns? edges = null) => new FilterCompiler(Snapshot, Values, edges, budget).Compile(filter);
+    public Predicate Compile(Filter filter, WorkBudget budget, EdgeColumns? edges = null) =>
+        new FilterCompiler(Snapshot, Values, edges, budget).Compile(filter);
 
-    private static Expansion Total { get; } = new() { Source = new ItemSource.Groups([], [GroupMeasure.Count]), Cardinality = Cardinality.One, ParentKinds = KindSet.Empty };
+    private static Expansion Total { get; } = new()
+    {
+        Source = new ItemSource.Groups([], [GroupMeasure.Count]),
+        Cardinality = Cardinality.One,
+        ParentKinds = KindSet.Empty,
+    };
 
     /// <summary>The nodes of a kind as a connection selects them at the root.</summary>
-    public (List<Item> Page, PageSelector Selector) Select(string kind, Filter? where, int first, ConnectionReads reads, bool isCounted, WorkBudget budget, params OrderKey[] order)
+    public (List<Item> Page, PageSelector Selector) Select(
+        string kind, Filter? where, int first, ConnectionReads reads, bool isCounted, WorkBudget budget, params OrderKey[] order)
     {
         var selector = Selector(Kind(kind).Kinds, edges: null, where, first, after: null, reads, isCounted, budget, order);
         return (selector.Scan(), selector);

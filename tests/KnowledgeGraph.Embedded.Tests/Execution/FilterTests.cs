@@ -6,7 +6,9 @@ using KnowledgeGraph.Embedded.Snapshots;
 
 namespace KnowledgeGraph.Embedded.Tests.Execution;
 
-/// <summary>However a filter is evaluated, forward or backward along edges, by scan or by index, it keeps what its definition keeps.</summary>
+/// <summary>
+/// However a filter is evaluated, forward or backward along edges, by scan or by index, it keeps what its definition keeps.
+/// </summary>
 public sealed class FilterTests
 {
     private const int Films = 300;
@@ -22,14 +24,16 @@ public sealed class FilterTests
     public void A_filter_keeps_what_its_definition_keeps(int seed)
     {
         var random = new System.Random(seed);
-        var graph = FilterGraph.Make(Films, Actors, Enumerable.Range(0, 700).Select(i => (random.Next(Actors), i % 7 == 0 ? 3 : random.Next(Films))), seed: seed);
+        var graph = FilterGraph.Make(
+            Films, Actors, Enumerable.Range(0, 700).Select(i => (random.Next(Actors), i % 7 == 0 ? 3 : random.Next(Films))), seed: seed);
         var filters = new RandomFilter(graph, random);
         for (int i = 0; i < Filters; i++)
         {
             string kind = Kinds[i % 2];
             var filter = filters.Next(kind, depth: 4);
             var plain = new PlainFilter(graph.Snapshot, graph.Values);
-            var nodes = Enumerable.Range(0, kind == "Film" ? Films : Actors).Select(row => new NodeRef(FilterGraph.Kind(kind).Ordinal, row)).Where((_, row) => row % 3 == i % 3).ToList();
+            var nodes = Enumerable.Range(0, kind == "Film" ? Films : Actors).Select(row => new NodeRef(FilterGraph.Kind(kind).Ordinal, row))
+                .Where((_, row) => row % 3 == i % 3).ToList();
             var expected = nodes.Where(n => plain.Holds(filter, n)).ToList();
             var tested = graph.Compile(filter, TestBudget.Ample);
             Assert.Equal(expected, nodes.Where(n => tested.Test(new(n, -1))));
@@ -45,7 +49,8 @@ public sealed class FilterTests
         var random = new System.Random(5);
         for (int round = 0; round < 300; round++)
         {
-            var terms = Enumerable.Range(0, random.Next(1, 12)).Select(_ => (Comparison.Contains + random.Next(3), Value.Of(FilterGraph.RandomText(random)))).ToList();
+            var terms = Enumerable.Range(0, random.Next(1, 12))
+                .Select(_ => (Comparison.Contains + random.Next(3), Value.Of(FilterGraph.RandomText(random)))).ToList();
             var together = new TextTerms(terms, TestBudget.Ample);
             for (int i = 0; i < 20; i++)
             {
@@ -61,7 +66,8 @@ public sealed class FilterTests
     {
         foreach (var comparison in (Comparison[])[Comparison.Contains, Comparison.StartsWith])
         {
-            var terms = new TextTerms([.. Enumerable.Range(0, 8).Select(i => (comparison, Value.Of(i == 3 ? "" : $"{i}")))], TestBudget.Ample);
+            var terms = new TextTerms(
+                [.. Enumerable.Range(0, 8).Select(i => (comparison, Value.Of(i == 3 ? "" : $"{i}")))], TestBudget.Ample);
             Assert.True(terms.Match(""u8));
             Assert.True(terms.Match("x"u8));
         }
@@ -82,7 +88,8 @@ public sealed class FilterTests
         var (all, counted) = graph.Select(kind, filter, 1000, ConnectionReads.Rows, isCounted: true, TestBudget.Ample);
         Assert.Equal(inOrder, all.Select(i => i.Node).Where(nodes.Contains));
         Assert.Equal(all.Count, counted.Total);
-        var (page, selector) = graph.Select(kind, filter, 5, ConnectionReads.Rows | ConnectionReads.HasMore, isCounted: false, TestBudget.Ample);
+        var (page, selector) = graph
+            .Select(kind, filter, 5, ConnectionReads.Rows | ConnectionReads.HasMore, isCounted: false, TestBudget.Ample);
         Assert.Equal(all.Take(5), page);
         Assert.Equal(all.Count > 5, selector.HasMore);
         var (ordered, _) = graph.Select(kind, filter, 1000, ConnectionReads.Rows, isCounted: false, TestBudget.Ample, order);

@@ -22,7 +22,8 @@ public sealed class OperatorTests
 
     [Fact]
     public void Every_operator_is_tried_but_those_of_kinds_alone() =>
-        Assert.Equal(FilterOperator.All.Select(o => o.Name).Order(StringComparer.Ordinal), OperatorsAndProperties.Select(row => (string)row[0]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+        Assert.Equal(FilterOperator.All.Select(o => o.Name).Order(StringComparer.Ordinal),
+            OperatorsAndProperties.Select(row => (string)row[0]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(OperatorsAndProperties))]
@@ -39,7 +40,10 @@ public sealed class OperatorTests
         var expected = Enumerable.Range(0, 100).Where(i => plain.Holds(filter, FilterGraph.Film(i))).ToList();
         var tested = graph.Compile(filter, TestBudget.Ample);
         Assert.Equal(expected, Enumerable.Range(0, 100).Where(i => tested.Test(new(FilterGraph.Film(i), -1))));
-        if (tested.Find(FilterGraph.Kind("Film").Kinds, long.MaxValue) is { } found) Assert.All(expected, i => Assert.True(found.Contains(FilterGraph.Film(i))));
+        if (tested.Find(FilterGraph.Kind("Film").Kinds, long.MaxValue) is { } found)
+        {
+            Assert.All(expected, i => Assert.True(found.Contains(FilterGraph.Film(i))));
+        }
     }
 
     public static TheoryData<Comparison> DateComparisons =>
@@ -52,7 +56,8 @@ public sealed class OperatorTests
     {
         string[] dates =
         [
-            "2002", "2002-12", "2002-12-31", "2003", "2003-01", "2003-01-01", "2003-01-01T10:00:00+08:00", "2003-01-02", "2003-01-31", "2003-02",
+            "2002", "2002-12", "2002-12-31", "2003", "2003-01", "2003-01-01", "2003-01-01T10:00:00+08:00", "2003-01-02", "2003-01-31",
+            "2003-02",
             "2003-02-01", "2003-12", "2003-12-31", "2004-01-01", "2004",
         ];
         var graph = FilterGraph.OfDates(dates);
@@ -72,7 +77,8 @@ public sealed class OperatorTests
         }
     }
 
-    private static IEnumerable<FilterOperator> OperatorsOf(PropertyDefinition property) => property.IsList ? FilterOperator.Of(OperandTypes.List) : FilterOperator.Of(property.Type);
+    private static IEnumerable<FilterOperator> OperatorsOf(PropertyDefinition property) =>
+        property.IsList ? FilterOperator.Of(OperandTypes.List) : FilterOperator.Of(property.Type);
 
     private static Value ArgumentOf(FilterOperator filterOperator, Value stored) => (filterOperator.Argument, stored.Kind) switch
     {

@@ -91,7 +91,8 @@ public sealed class PageTests
                 if (after is not null) CompareCursor(selector.Order, expected[at - 1], after, keys);
                 bool hasNext = at + first < expected.Count;
                 Assert.Equal((expected.Count, hasNext, at > 0), (selector.Total, selector.HasMore, selector.HasCursor));
-                var page = Graph.Selector(kinds, edges, where, first, after, ConnectionReads.Rows, isCounted: false, TestBudget.Ample, keys);
+                var page = Graph.Selector(
+                    kinds, edges, where, first, after, ConnectionReads.Rows, isCounted: false, TestBudget.Ample, keys);
                 Assert.Equal(expected.Skip(at).Take(first), select(page));
             }
         }
@@ -109,11 +110,13 @@ public sealed class PageTests
             {
                 var before = end == expected.Count ? null : CursorOf(expected[end], keys, edges);
                 var page = expected.Take(end).TakeLast(last);
-                var selector = Graph.Selector(kinds, edges, where, last, before, Everything, isCounted: true, TestBudget.Ample, keys, isBackward: true);
+                var selector = Graph.Selector(
+                    kinds, edges, where, last, before, Everything, isCounted: true, TestBudget.Ample, keys, isBackward: true);
                 select(selector);
                 Assert.Equal(page, select(selector));
                 Assert.Equal((expected.Count, end > last, end < expected.Count), (selector.Total, selector.HasMore, selector.HasCursor));
-                var rows = Graph.Selector(kinds, edges, where, last, before, ConnectionReads.Rows, isCounted: false, TestBudget.Ample, keys, isBackward: true);
+                var rows = Graph.Selector(
+                    kinds, edges, where, last, before, ConnectionReads.Rows, isCounted: false, TestBudget.Ample, keys, isBackward: true);
                 Assert.Equal(page, select(rows));
             }
         }

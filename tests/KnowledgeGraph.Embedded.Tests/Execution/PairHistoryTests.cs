@@ -12,7 +12,10 @@ public sealed class PairHistoryTests
 
     // Actor 0 plays in every film, and with actor 1 in film 0; two actors play in all others.
     private static readonly FilterGraph Graph = FilterGraph.Make(
-        Many, 4, [.. Enumerable.Range(0, Many).Select(film => (0, film)), (1, 0), .. Enumerable.Range(0, Many).SelectMany(film => new[] { (2, film), (3, film) })]);
+        Many, 4, [
+            .. Enumerable.Range(0, Many).Select(film => (0, film)), (1, 0),
+            .. Enumerable.Range(0, Many).SelectMany(film => new[] { (2, film), (3, film) })
+        ]);
 
     [Theory]
     [InlineData("actor:0", "actor:1")]
@@ -30,7 +33,8 @@ public sealed class PairHistoryTests
     {
         using var tape = new ResultTape();
         var root = WalkRoot.History(Graph, from, to);
-        new QueryExecution(Graph.Snapshot, Graph.Values, tape, new(new Limits { AnswerBytesMax = bytesMax }, CancellationToken.None)).Run(root);
+        new QueryExecution(
+            Graph.Snapshot, Graph.Values, tape, new(new Limits { AnswerBytesMax = bytesMax }, CancellationToken.None)).Run(root);
         Assert.True(tape.TryGetValue(tape.Root, WalkRoot.Slot, out var json));
         return int.Parse(Encoding.UTF8.GetString(json));
     }

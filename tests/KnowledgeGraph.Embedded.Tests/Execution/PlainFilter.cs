@@ -16,15 +16,22 @@ internal sealed class PlainFilter(Snapshot snapshot, ParameterValues parameters)
         Filter.Any any => any.Filters.Any(f => Holds(f, node, edges, edge)),
         Filter.Not not => !Holds(not.Negated, node, edges, edge),
         Filter.IsNull isNull => ValuesOf(isNull.Operand, node, edges, edge).Any() != (parameters[isNull.Parameter].Number != 0),
-        Filter.HasAll hasAll => parameters[hasAll.Parameter].Texts.All(t => ValuesOf(hasAll.Operand, node, edges, edge).Any(v => v.Texts.Contains(t, StringComparer.Ordinal))),
+        Filter.HasAll hasAll =>
+            parameters[hasAll.Parameter].Texts.All(t =>
+                ValuesOf(hasAll.Operand, node, edges, edge).Any(v => v.Texts.Contains(t, StringComparer.Ordinal))),
         Filter.OnKinds on => !on.Kinds.Contains(node.Kind) || Holds(on.Where, node, edges, edge),
         Filter.OfKind kind => parameters[kind.Parameter].Numbers.Contains(node.Kind),
-        Filter.Compare { Operand.Count: { } count } compare => CompareNumber(RelatedOf((ItemSource.Traverse)count.Source, count.Where, node).Count(), compare),
-        Filter.Compare compare => ValuesOf(compare.Operand, node, edges, edge).Any(v => Compare(v, compare.Operand.Type, compare.Comparison, parameters[compare.Parameter])),
+        Filter.Compare { Operand.Count: { } count } compare =>
+            CompareNumber(RelatedOf((ItemSource.Traverse)count.Source, count.Where, node).Count(), compare),
+        Filter.Compare compare =>
+            ValuesOf(compare.Operand, node, edges, edge)
+                .Any(v => Compare(v, compare.Operand.Type, compare.Comparison, parameters[compare.Parameter])),
         Filter.Related related => RelatedOf(related.Relationship, related.Where, node).Any() == (related.Quantifier == Quantifier.Some),
         Filter.RelatedInSteps related => Walks(related, related.Min, related.Max, node) == (related.Quantifier == Quantifier.Some),
         Filter.FromSource source => IsFromSource(source, node, edges, edge) == (source.Quantifier == Quantifier.Some),
-        Filter.Within within => Ways(node, []).Any(n => Holds(new Filter.Compare(within.Place, Comparison.Eq, within.Parameter), n) && within.Kinds.Contains(n.Kind)),
+        Filter.Within within =>
+            Ways(node, [])
+                .Any(n => Holds(new Filter.Compare(within.Place, Comparison.Eq, within.Parameter), n) && within.Kinds.Contains(n.Kind)),
         _ => throw new NotSupportedException(),
     };
 
@@ -45,7 +52,8 @@ internal sealed class PlainFilter(Snapshot snapshot, ParameterValues parameters)
         (min <= 1 && RelatedOf(related.Relationship, related.Where, node).Any())
         || (max > 1 && RelatedOf(related.Relationship, null, node).Any(next => Walks(related, min - 1, max - 1, next)));
 
-    private bool CompareNumber(int number, Filter.Compare compare) => parameters[compare.Parameter] is var with && compare.Comparison == Comparison.In
+    private bool CompareNumber(int number, Filter.Compare compare) =>
+        parameters[compare.Parameter] is var with && compare.Comparison == Comparison.In
         ? with.Numbers.Contains(number)
         : CompareOrder(((long)number).CompareTo(with.Number), compare.Comparison);
 
@@ -86,10 +94,14 @@ internal sealed class PlainFilter(Snapshot snapshot, ParameterValues parameters)
     private static bool Compare(Value value, ScalarType type, Comparison comparison, Value with) => value.Kind switch
     {
         ValueKind.Texts => value.Texts.Any(t => CompareText(t, comparison, with)),
-        ValueKind.Text when type == ScalarType.Date && comparison is not (Comparison.Eq or Comparison.In) => CompareDate(PartialDate.Parse(value.Text), comparison, PartialDate.Parse(with.Text)),
+        ValueKind.Text when type == ScalarType.Date && comparison is not (Comparison.Eq or Comparison.In) =>
+            CompareDate(PartialDate.Parse(value.Text), comparison, PartialDate.Parse(with.Text)),
         ValueKind.Text when type == ScalarType.DateTime => CompareMoment(value.Text, comparison, with),
         ValueKind.Text => CompareText(value.Text, comparison, with),
-        _ => comparison == Comparison.In ? with.Numbers.Contains(value.Number) : CompareOrder(value.Number.CompareTo(with.Number), comparison),
+        _ =>
+            comparison == Comparison.In
+                ? with.Numbers.Contains(value.Number)
+                : CompareOrder(value.Number.CompareTo(with.Number), comparison),
     };
 
     public static bool CompareText(string text, Comparison comparison, Value with) => comparison switch
@@ -104,7 +116,9 @@ internal sealed class PlainFilter(Snapshot snapshot, ParameterValues parameters)
     private static bool CompareMoment(string text, Comparison comparison, Value with)
     {
         long Of(string moment) => DateTimeOffset.Parse(moment, System.Globalization.CultureInfo.InvariantCulture).UtcTicks;
-        return comparison == Comparison.In ? with.Texts.Select(Of).Contains(Of(text)) : CompareOrder(Of(text).CompareTo(Of(with.Text)), comparison);
+        return comparison == Comparison.In
+            ? with.Texts.Select(Of).Contains(Of(text))
+            : CompareOrder(Of(text).CompareTo(Of(with.Text)), comparison);
     }
 
     private static bool CompareDate(PartialDate date, Comparison comparison, PartialDate with) => comparison switch

@@ -19,25 +19,34 @@ internal sealed class RandomFilter(FilterGraph graph, System.Random random)
         4 => new Filter.All([.. Several(kind, depth, belowEdge)]),
         5 or 6 => new Filter.Any([.. Several(kind, depth, belowEdge)]),
         7 => new Filter.Not(Next(kind, depth - 1, belowEdge)),
-        8 when kind is "Film" or "Place" => new Filter.Within(FilterGraph.Places, FilterGraph.Places.Kinds, Text("code"), graph.Parameter(Value.Of($"c{random.Next(22)}"))),
+        8 when kind is "Film" or "Place" =>
+            new Filter.Within(FilterGraph.Places, FilterGraph.Places.Kinds, Text("code"), graph.Parameter(Value.Of($"c{random.Next(22)}"))),
         9 => FromSource(depth, belowEdge),
         _ => kind is "Place" or "Review" ? OfNode(kind) : Related(kind, depth),
     };
 
-    private IEnumerable<Filter> Several(string kind, int depth, bool belowEdge) => Enumerable.Range(0, random.Next(5)).Select(_ => Next(kind, depth - 1, belowEdge));
+    private IEnumerable<Filter> Several(string kind, int depth, bool belowEdge) =>
+        Enumerable.Range(0, random.Next(5)).Select(_ => Next(kind, depth - 1, belowEdge));
 
     private Filter Related(string kind, int depth)
     {
         if (kind == "Actor" && random.Next(3) == 0) return InSteps(depth);
-        var (relationship, target) = kind == "Actor" ? (FilterGraph.Films, "Film") : random.Next(3) == 0 ? (FilterGraph.ShotAt, "Place") : (FilterGraph.Cast, "Actor");
+        var (relationship, target) = kind == "Actor"
+            ? (FilterGraph.Films, "Film")
+            : random.Next(3) == 0 ? (FilterGraph.ShotAt, "Place")
+            : (FilterGraph.Cast, "Actor");
         var where = random.Next(6) == 0 ? null : Next(target, depth - 1, belowEdge: true);
-        return random.Next(4) == 0 ? NumberFilter(Operand.CountOf(relationship, where), 4) : new Filter.Related(relationship, NextQuantifier(), where);
+        return random.Next(4) == 0
+            ? NumberFilter(Operand.CountOf(relationship, where), 4)
+            : new Filter.Related(relationship, NextQuantifier(), where);
     }
 
     private Filter.RelatedInSteps InSteps(int depth)
     {
         int min = 1 + random.Next(3);
-        return new(FilterGraph.Admires, min, min + random.Next(3), NextQuantifier(), random.Next(6) == 0 ? null : Next("Actor", depth - 1, belowEdge: true));
+        return new(
+            FilterGraph.Admires, min, min + random.Next(3), NextQuantifier(),
+            random.Next(6) == 0 ? null : Next("Actor", depth - 1, belowEdge: true));
     }
 
     private Quantifier NextQuantifier() => random.Next(4) == 0 ? Quantifier.None : Quantifier.Some;
@@ -59,7 +68,9 @@ internal sealed class RandomFilter(FilterGraph graph, System.Random random)
         5 => NumberFilter(new(OperandOwner.Node, ["genre"], ScalarType.Enum, FilterGraph.Kind("Film").Property("genre")!.Enum), 3),
         6 => NumberFilter(new(OperandOwner.Node, ["gross"], ScalarType.Decimal, Scale: 2), 50),
         7 => HasAll(),
-        8 => TextFilter(new(OperandOwner.Node, ["premiere"], ScalarType.DateTime), () => FilterGraph.RandomMoment(random), MomentComparisons),
+        8 =>
+            TextFilter(
+                new(OperandOwner.Node, ["premiere"], ScalarType.DateTime), () => FilterGraph.RandomMoment(random), MomentComparisons),
         _ => TextFilter(new(OperandOwner.Node, ["released"], ScalarType.Date), () => FilterGraph.RandomDate(random), DateComparisons),
     };
 
@@ -84,14 +95,18 @@ internal sealed class RandomFilter(FilterGraph graph, System.Random random)
     {
         comparisons ??= TextComparisons;
         var comparison = comparisons[random.Next(comparisons.Length)];
-        return graph.Compare(operand, comparison, comparison == Comparison.In ? Value.Of([.. Enumerable.Range(0, random.Next(6)).Select(_ => next())]) : Value.Of(next()));
+        return graph.Compare(
+            operand, comparison,
+            comparison == Comparison.In ? Value.Of([.. Enumerable.Range(0, random.Next(6)).Select(_ => next())]) : Value.Of(next()));
     }
 
     private Filter.Compare NumberFilter(Operand operand, int below)
     {
         var comparison = NumberComparisons[random.Next(NumberComparisons.Length)];
         long Next() => random.Next(below);
-        return graph.Compare(operand, comparison, comparison == Comparison.In ? Value.Of([.. Enumerable.Range(0, random.Next(4)).Select(_ => Next())]) : Value.Of(Next()));
+        return graph.Compare(
+            operand, comparison,
+            comparison == Comparison.In ? Value.Of([.. Enumerable.Range(0, random.Next(4)).Select(_ => Next())]) : Value.Of(Next()));
     }
 
     private static Comparison[] ComparisonsOf(ScalarType type)

@@ -12,7 +12,8 @@ internal static class WalkRoot
     public const int Slot = 0;
 
     /// <summary>What joins two nodes by roles; none of it is listed.</summary>
-    public static Expansion History(FilterGraph graph, string from, string to) => Root(graph, HistoryWalk.Definition, argument => argument.Name switch
+    public static Expansion History(FilterGraph graph, string from, string to) =>
+        Root(graph, HistoryWalk.Definition, argument => argument.Name switch
     {
         "from" => Value.Of(from),
         "to" => Value.Of(to),

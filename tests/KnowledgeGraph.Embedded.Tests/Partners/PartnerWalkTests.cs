@@ -14,13 +14,15 @@ public sealed class PartnerWalkTests
     {
         const int films = 100_000;
         const int others = 1_000;
-        var snapshot = Build(1 + others, films, Enumerable.Range(0, films).SelectMany(film => new[] { (0, film), (1 + film % others, film) }));
+        var snapshot = Build(
+            1 + others, films, Enumerable.Range(0, films).SelectMany(film => new[] { (0, film), (1 + film % others, film) }));
         var walk = new PartnerWalk(snapshot, Field, TestBudget.Ample);
         var partners = walk.Find(Actor(0));
         Assert.Equal(others, partners.Length);
         var counts = walk.Edges.ColumnOf("filmsCount")!;
         Assert.All(Enumerable.Range(0, others), row => Assert.Equal(films / others, counts.Number(row)));
-        Assert.Equal(films / others, new SharedNodes(snapshot, Field, Model.Kind("Film")!, TestBudget.Ample).Of(Actor(0), partners[0]).Count);
+        Assert.Equal(
+            films / others, new SharedNodes(snapshot, Field, Model.Kind("Film")!, TestBudget.Ample).Of(Actor(0), partners[0]).Count);
     }
 
     [Fact]

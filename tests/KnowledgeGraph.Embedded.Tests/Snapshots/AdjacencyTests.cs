@@ -16,15 +16,22 @@ public sealed class AdjacencyTests
         var actors = Table(model, "Actor", [.. Enumerable.Range(0, 50).Select(i => $"actor:{i}").OrderBy(_ => random.Next())]);
         var films = Table(model, "Film", [.. Enumerable.Range(0, 30).Select(i => $"film:{i}").OrderBy(_ => random.Next())]);
         NodeTable[] nodes = [.. model.Kinds.Select(k => k.Name == "Actor" ? actors : films)];
-        var pairs = Enumerable.Range(0, 400).Select(i => (Actor: random.Next(50), Film: random.Next(30), Id: $"edge:{random.Next(10_000)}:{i}")).ToList();
+        var pairs = Enumerable.Range(0, 400)
+            .Select(i => (Actor: random.Next(50), Film: random.Next(30), Id: $"edge:{random.Next(10_000)}:{i}")).ToList();
         var edges = EdgeTable.Empty(model.RelationshipTypes[0]).With(
-            [], [.. pairs.Select(p => new NewEdge(p.Id, new(actors.Kind.Ordinal, p.Actor), new(films.Kind.Ordinal, p.Film), [default, default, default, default, default], []))]);
+            [], [
+                .. pairs.Select(p =>
+                    new NewEdge(
+                        p.Id, new(actors.Kind.Ordinal, p.Actor), new(films.Kind.Ordinal, p.Film),
+                        [default, default, default, default, default], []))
+            ]);
 
         var outward = Adjacency.Build(edges, outward: true, nodes);
         var inward = Adjacency.Build(edges, outward: false, nodes);
         for (int actor = 0; actor < 50; actor++)
         {
-            var expected = pairs.Where(p => p.Actor == actor).OrderBy(p => Text(films.Ids, p.Film), StringComparer.Ordinal).ThenBy(p => p.Id, StringComparer.Ordinal).Select(p => p.Id);
+            var expected = pairs.Where(p => p.Actor == actor).OrderBy(p => Text(films.Ids, p.Film), StringComparer.Ordinal)
+                .ThenBy(p => p.Id, StringComparer.Ordinal).Select(p => p.Id);
             outward.Neighbors(new(actors.Kind.Ordinal, actor), out var found);
             Assert.Equal(expected, found.ToArray().Select(e => Text(edges.Ids, e)));
         }

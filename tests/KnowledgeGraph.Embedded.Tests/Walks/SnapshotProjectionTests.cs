@@ -26,7 +26,8 @@ public sealed class SnapshotProjectionTests : IDisposable
         var day = PartialDate.Parse(asOf);
         var projection = store.Current.Projection(TestBudget.Ample);
         int NumberOf(string id) => projection.NumberOf(store.Current.Find(System.Text.Encoding.UTF8.GetBytes(id)));
-        var path = ShortestPathSearch.Find(projection.Graph, NumberOf("actor:1"), NumberOf("film:1"), 1, WalkFilter.Everything with { AsOf = day }, TestBudget.Ample);
+        var path = ShortestPathSearch.Find(
+            projection.Graph, NumberOf("actor:1"), NumberOf("film:1"), 1, WalkFilter.Everything with { AsOf = day }, TestBudget.Ample);
         Assert.Equal(holds, path is not null);
     }
 }

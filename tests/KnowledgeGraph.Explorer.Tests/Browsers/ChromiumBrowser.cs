@@ -8,7 +8,9 @@ namespace KnowledgeGraph.Explorer.Tests.Browsers;
 /// </summary>
 public sealed class ChromiumBrowser : IAsyncLifetime
 {
-    /// <summary>Longest wait for something to appear: Playwright's own 5 seconds are too few for a machine that does something else.</summary>
+    /// <summary>
+    /// Longest wait for something to appear: Playwright's own 5 seconds are too few for a machine that does something else.
+    /// </summary>
     private const int MillisecondsMax = 180_000;
 
     private readonly SemaphoreSlim _starting = new(1);

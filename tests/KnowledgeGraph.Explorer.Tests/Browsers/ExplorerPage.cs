@@ -90,8 +90,8 @@ internal sealed class ExplorerPage : IAsyncDisposable
     }
 
     /// <summary>
-    /// Checks by axe-core what a program can check of WCAG A and AA, and its own advice. Colours that change while it runs would be compared
-    /// with those of before, so what it finds must be found again.
+    /// Checks by axe-core what a program can check of WCAG A and AA, and its own advice. Colours that change while it runs would be
+    /// compared with those of before, so what it finds must be found again.
     /// </summary>
     public async Task CheckAccessibilityAsync()
     {

@@ -38,7 +38,8 @@ internal sealed class CountedNodes
         "agreements-by-year" => Count(await ListAsync(_server, "agreements", "signedOn status"),
             node => [$"{Year(node, "signedOn")} | {Value(node, "status")}"]),
         "partnerships-by-stage" => Count(await ListAsync(_server, "partnerships", "stage"), node => [Value(node, "stage")]),
-        "partners-by-province" => Count(_parties.Where(party => TypeOf(party) != "Group" && PartnersOf(party, withGroups: true) > 0), Provinces),
+        "partners-by-province" =>
+            Count(_parties.Where(party => TypeOf(party) != "Group" && PartnersOf(party, withGroups: true) > 0), Provinces),
         "zone-partners" => MostPartners("Zone"),
         "university-partners" => MostPartners("University"),
         "zone-agreements" => await MostAsync("zones", "agreements"),

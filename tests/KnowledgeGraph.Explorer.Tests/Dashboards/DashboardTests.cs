@@ -64,7 +64,8 @@ public sealed class DashboardTests(ChromiumBrowser browser, ServedGraphs graphs)
         foreach (var (id, card) in (await CardsAsync(page)).Where(card => card.Key != "figures"))
         {
             await RowsAsync(card);
-            var ofCard = await card.GetByRole(AriaRole.Table).GetByRole(AriaRole.Link, new() { NameRegex = new(": [\\d,]+$") }).EvaluateAllAsync<string[][]>(
+            var ofCard = await card.GetByRole(AriaRole.Table).GetByRole(AriaRole.Link, new() { NameRegex = new(": [\\d,]+$") })
+                .EvaluateAllAsync<string[][]>(
                 "links => links.map(link => [link.getAttribute('href'), link.textContent])");
             // The first, the last (often what is missing), and one between.
             links.AddRange(new[] { 0, ofCard.Length / 2, ofCard.Length - 1 }.Distinct().Select(i => (ofCard[i][0], ofCard[i][1])));
@@ -85,9 +86,11 @@ public sealed class DashboardTests(ChromiumBrowser browser, ServedGraphs graphs)
         var all = await RowsAsync(page.GetByRole(AriaRole.Article));
         await page.GetByRole(AriaRole.Combobox, "Kind").SelectOptionAsync("University");
         await Expect(page.Page).ToHaveURLAsync(new Regex("kind=University"));
-        var answer = await server.AskAsync("{ partnerships(first: 1000) { nodes { stage parties(first: 100) { nodes { __typename } } } } }");
+        var answer = await server.AskAsync(
+            "{ partnerships(first: 1000) { nodes { stage parties(first: 100) { nodes { __typename } } } } }");
         int expected = answer.GetProperty("data").GetProperty("partnerships").GetProperty("nodes").EnumerateArray().Count(partnership =>
-            partnership.GetProperty("parties").GetProperty("nodes").EnumerateArray().Any(party => party.GetProperty("__typename").GetString() == "University"));
+            partnership.GetProperty("parties").GetProperty("nodes").EnumerateArray()
+                .Any(party => party.GetProperty("__typename").GetString() == "University"));
         await Expect(page.GetByText($"{expected} in all")).ToBeVisibleAsync();
         var narrowed = await RowsAsync(page.GetByRole(AriaRole.Article));
         Assert.Equal(expected, narrowed.Sum(row => int.Parse(row[^1], CultureInfo.InvariantCulture)));
@@ -97,7 +100,10 @@ public sealed class DashboardTests(ChromiumBrowser browser, ServedGraphs graphs)
     [SkippableFact]
     public async Task The_file_of_a_card_has_what_its_table_has()
     {
-        await using var page = await browser.OpenAsync(await graphs.SeedAsync(), "/#/dashboards?card=zone-partners", new() { Locale = "zh-CN" });
+        await using var page = await browser.OpenAsync(await graphs.SeedAsync(), "/#/dashboards?card=zone-partners", new()
+        {
+            Locale = "zh-CN",
+        });
         var rows = await RowsAsync(page.GetByRole(AriaRole.Article));
         var (name, content) = await page.DownloadAsync(() => page.GetByRole(AriaRole.Button, "CSV").First.ClickAsync());
         Assert.EndsWith(".csv", name, StringComparison.Ordinal);
@@ -130,7 +136,10 @@ public sealed class DashboardTests(ChromiumBrowser browser, ServedGraphs graphs)
         var answered = new TaskCompletionSource();
         network.Event("Network.requestWillBeSent").OnEvent += (_, message) =>
         {
-            if (first.Contains(message!.Value.GetProperty("request").GetProperty("url").GetString()!)) again.TryAdd(IdOf(message.Value), true);
+            if (first.Contains(message!.Value.GetProperty("request").GetProperty("url").GetString()!))
+            {
+                again.TryAdd(IdOf(message.Value), true);
+            }
         };
         // What the server has sent: to the page, an answer that the browser has kept has the status 200.
         network.Event("Network.responseReceivedExtraInfo").OnEvent += (_, message) =>

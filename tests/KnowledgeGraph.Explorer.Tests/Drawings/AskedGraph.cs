@@ -2,8 +2,11 @@ using System.Text.Json;
 
 namespace KnowledgeGraph.Explorer.Tests.Drawings;
 
-/// <summary>What the API answers to a test that asks for the neighbours of a node and for a path: what a drawing of both must show.</summary>
-internal sealed record AskedGraph(IReadOnlyDictionary<string, string> KindsById, IReadOnlyDictionary<string, (string From, string To)> Edges)
+/// <summary>
+/// What the API answers to a test that asks for the neighbours of a node and for a path: what a drawing of both must show.
+/// </summary>
+internal sealed record AskedGraph(
+    IReadOnlyDictionary<string, string> KindsById, IReadOnlyDictionary<string, (string From, string To)> Edges)
 {
     private const string Query = """
         query Asked($of: ID!, $to: ID!, $day: Date) {
@@ -37,7 +40,8 @@ internal sealed record AskedGraph(IReadOnlyDictionary<string, string> KindsById,
     public AskedGraph Without(string kind)
     {
         var kept = KindsById.Where(node => node.Value != kind).ToDictionary(StringComparer.Ordinal);
-        bool IsKept(KeyValuePair<string, (string From, string To)> edge) => kept.ContainsKey(edge.Value.From) && kept.ContainsKey(edge.Value.To);
+        bool IsKept(KeyValuePair<string, (string From, string To)> edge) =>
+            kept.ContainsKey(edge.Value.From) && kept.ContainsKey(edge.Value.To);
         return this with { KindsById = kept, Edges = Edges.Where(IsKept).ToDictionary(StringComparer.Ordinal) };
     }
 

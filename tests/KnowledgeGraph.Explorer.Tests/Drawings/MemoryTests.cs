@@ -53,6 +53,7 @@ public sealed class MemoryTests(ChromiumBrowser browser, ServedGraphs graphs, IT
         await tools.SendAsync("HeapProfiler.collectGarbage");
         var metrics = (await tools.SendAsync("Performance.getMetrics"))!.Value.GetProperty("metrics");
         await tools.DetachAsync();
-        return metrics.EnumerateArray().Single(metric => metric.GetProperty("name").GetString() == "JSHeapUsedSize").GetProperty("value").GetDouble();
+        return metrics.EnumerateArray().Single(metric => metric.GetProperty("name").GetString() == "JSHeapUsedSize").GetProperty("value")
+            .GetDouble();
     }
 }

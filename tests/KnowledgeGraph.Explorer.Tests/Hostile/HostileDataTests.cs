@@ -63,7 +63,8 @@ public sealed class HostileDataTests(ChromiumBrowser browser, ServedGraphs graph
     [SkippableFact]
     public async Task A_drawing_its_table_and_its_files_have_names_as_they_are()
     {
-        await using var page = await browser.OpenAsync(await graphs.HostileAsync(), $"/#/network/{Uri.EscapeDataString(HostileGraph.AgreementId)}");
+        await using var page = await browser.OpenAsync(
+            await graphs.HostileAsync(), $"/#/network/{Uri.EscapeDataString(HostileGraph.AgreementId)}");
         var drawing = new NetworkDrawing(page);
         await drawing.ShowsAsync(4, 3);
         await drawing.Tool("Table").ClickAsync();
@@ -72,7 +73,8 @@ public sealed class HostileDataTests(ChromiumBrowser browser, ServedGraphs graph
 
         var (_, graphml) = await drawing.ExportAsync("GraphML");
         var read = await GraphmlFile.ReadAsync(graphml);
-        Assert.Contains(read.Nodes, node => node.Id == "university:closing" && node.Attributes["label"].GetString() == HostileGraph.Closing);
+        Assert.Contains(
+            read.Nodes, node => node.Id == "university:closing" && node.Attributes["label"].GetString() == HostileGraph.Closing);
         var (_, svg) = await page.DownloadAsync(async () =>
         {
             await drawing.Tool("Export").ClickAsync();
@@ -81,7 +83,8 @@ public sealed class HostileDataTests(ChromiumBrowser browser, ServedGraphs graph
         // Well-formed, with text where the names are and without anything that runs.
         var elements = XDocument.Parse(Encoding.UTF8.GetString(svg)).Descendants().ToList();
         Assert.DoesNotContain(elements, element => element.Name.LocalName is "script" or "img" or "image" or "foreignObject" or "a");
-        Assert.DoesNotContain(elements.Attributes(), attribute => attribute.Name.LocalName.StartsWith("on", StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(
+            elements.Attributes(), attribute => attribute.Name.LocalName.StartsWith("on", StringComparison.OrdinalIgnoreCase));
     }
 
     [SkippableFact]
@@ -102,7 +105,8 @@ public sealed class HostileDataTests(ChromiumBrowser browser, ServedGraphs graph
         await page.GoToAsync($"/#/node/{Uri.EscapeDataString(HostileGraph.AgreementId)}");
         var link = page.GetByRole(AriaRole.Link, HostileGraph.RightToLeft).First;
         await Expect(link).ToBeVisibleAsync();
-        Assert.Equal("isolate", await link.GetByText(HostileGraph.RightToLeft).First.EvaluateAsync<string>("name => getComputedStyle(name).unicodeBidi"));
+        Assert.Equal("isolate",
+            await link.GetByText(HostileGraph.RightToLeft).First.EvaluateAsync<string>("name => getComputedStyle(name).unicodeBidi"));
     }
 
     [SkippableFact]

@@ -15,11 +15,12 @@ using static Microsoft.Playwright.Assertions;
 namespace KnowledgeGraph.Explorer.Tests.Journeys;
 
 /// <summary>
-/// The way through films that somebody keeps in Neo4j by plain Cypher, served by the model that the server makes of them: ids are titles and
-/// names, nothing has a source, and there is one language.
+/// The way through films that somebody keeps in Neo4j by plain Cypher, served by the model that the server makes of them: ids are titles
+/// and names, nothing has a source, and there is one language.
 /// </summary>
 [Collection(ExplorerCollection.Name)]
-public sealed class ExistingNeo4jTests(ChromiumBrowser browser, ServedGraphs graphs, Neo4jServer neo4j) : IClassFixture<Neo4jServer>, IDisposable
+public sealed class ExistingNeo4jTests(ChromiumBrowser browser, ServedGraphs graphs, Neo4jServer neo4j)
+    : IClassFixture<Neo4jServer>, IDisposable
 {
     private readonly TemporaryDirectory _directory = new();
 
@@ -78,11 +79,14 @@ public sealed class ExistingNeo4jTests(ChromiumBrowser browser, ServedGraphs gra
         await page.ScreenshotAsync("movies-film");
     }
 
-    /// <summary>The person and the neighbours that Cypher counts; then the neighbours of each, too. A line is all edges of one pair.</summary>
+    /// <summary>
+    /// The person and the neighbours that Cypher counts; then the neighbours of each, too. A line is all edges of one pair.
+    /// </summary>
     private static async Task ExpectNetworkAsync(ExplorerPage page, Neo4jSettings settings)
     {
         var drawing = new NetworkDrawing(page);
-        var (nodes, lines) = await CountAsync(settings, "MATCH (p:Person {name: 'Keanu Reeves'})-[r]-(m) RETURN count(DISTINCT m) + 1, count(DISTINCT m)");
+        var (nodes, lines) = await CountAsync(
+            settings, "MATCH (p:Person {name: 'Keanu Reeves'})-[r]-(m) RETURN count(DISTINCT m) + 1, count(DISTINCT m)");
         await drawing.ShowsAsync(nodes, lines);
         await drawing.Canvas.PressAsync("Home");
         await drawing.Canvas.PressAsync("s");
@@ -110,7 +114,8 @@ public sealed class ExistingNeo4jTests(ChromiumBrowser browser, ServedGraphs gra
             response => response.Request.Method == "POST" && response.Url.EndsWith("/graphql", StringComparison.Ordinal));
         var answer = (await response.JsonAsync())!.Value;
         Assert.False(answer.TryGetProperty("errors", out var errors), $"{errors}");
-        Assert.StartsWith("movie:", answer.GetProperty("data").GetProperty("movie").GetProperty("id").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "movie:", answer.GetProperty("data").GetProperty("movie").GetProperty("id").GetString(), StringComparison.Ordinal);
         await page.ScreenshotAsync("movies-queries");
     }
 
@@ -126,6 +131,12 @@ public sealed class ExistingNeo4jTests(ChromiumBrowser browser, ServedGraphs gra
         string model = _directory.Write("movies.graphql", ModelDraft.Of(graph).Sdl);
         // Nothing has been planned yet, which takes a busy machine longer than a request may.
         var patient = new Limits { RequestMillisecondsMax = 150_000 };
-        return await graphs.GetAsync("movies", RunningServer.Settings(_directory, patient) with { Store = StoreKind.Neo4j, Neo4j = settings, Model = model, Seed = null });
+        return await graphs.GetAsync("movies", RunningServer.Settings(_directory, patient) with
+        {
+            Store = StoreKind.Neo4j,
+            Neo4j = settings,
+            Model = model,
+            Seed = null,
+        });
     }
 }

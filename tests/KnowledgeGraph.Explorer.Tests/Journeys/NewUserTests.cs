@@ -136,7 +136,8 @@ public sealed class NewUserTests(ChromiumBrowser browser, ServedGraphs graphs)
         var shown = evidence.GetByRole(AriaRole.Article);
         await Expect(shown).ToHaveCountAsync(1);
         await Expect(shown).ToContainTextAsync(claim.GetProperty("statement").GetString()!);
-        await Expect(shown).ToContainTextAsync($"characters {claim.GetProperty("start").GetInt32() + 1}–{claim.GetProperty("end").GetInt32()}");
+        await Expect(shown).ToContainTextAsync(
+            $"characters {claim.GetProperty("start").GetInt32() + 1}–{claim.GetProperty("end").GetInt32()}");
         string document = claim.GetProperty("document").GetProperty("name").GetString()!;
         await Expect(shown.GetByRole(AriaRole.Link, new() { Name = document })).ToBeVisibleAsync();
     }
@@ -167,7 +168,8 @@ public sealed class NewUserTests(ChromiumBrowser browser, ServedGraphs graphs)
     private async Task ExpectTheSameAsync(RunningServer server, string address, byte[] file)
     {
         var expected = await GraphmlFile.ReadAsync(file);
-        await using var other = await browser.OpenAsync(server, address, new() { ColorScheme = ColorScheme.Dark, Viewport = new() { Width = 1100, Height = 700 } });
+        await using var other = await browser.OpenAsync(
+            server, address, new() { ColorScheme = ColorScheme.Dark, Viewport = new() { Width = 1100, Height = 700 } });
         var drawing = new NetworkDrawing(other);
         await drawing.ShowsAsync(expected.Nodes.Length, expected.Edges.Length);
         await Expect(drawing.Kind("Place")).Not.ToBeCheckedAsync();

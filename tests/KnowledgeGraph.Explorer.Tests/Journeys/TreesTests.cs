@@ -65,13 +65,18 @@ public sealed class TreesTests(ChromiumBrowser browser, ServedGraphs graphs)
     [SkippableFact]
     public async Task A_tree_opens_inside_a_narrow_window()
     {
-        await using var page = await browser.OpenAsync(await graphs.TreesAsync(), "/#/dashboards?card=kinds", new() { Viewport = PageOptions.Narrow });
+        await using var page = await browser.OpenAsync(await graphs.TreesAsync(), "/#/dashboards?card=kinds", new()
+        {
+            Viewport = PageOptions.Narrow,
+        });
         foreach (string filter in (string[])["Place All places", "Building · Room · Shelf All", "Tag class All tag classes"])
         {
             await page.GetByRole(AriaRole.Button, filter).ClickAsync();
             await Expect(page.GetByRole(AriaRole.Treeitem).First).ToBeFocusedAsync();
             var box = (await page.GetByRole(AriaRole.Dialog).BoundingBoxAsync())!;
-            Assert.True(box.X >= 0 && box.X + box.Width <= PageOptions.Narrow.Width, $"The tree of {filter} is from {box.X} to {box.X + box.Width}.");
+            Assert.True(
+                box.X >= 0 && box.X + box.Width <= PageOptions.Narrow.Width,
+                $"The tree of {filter} is from {box.X} to {box.X + box.Width}.");
             await page.Keyboard.PressAsync("Escape");
         }
     }

@@ -5,8 +5,8 @@ using Microsoft.Playwright;
 namespace KnowledgeGraph.Explorer.Tests.Pages;
 
 /// <summary>
-/// Every page is accessible, wide and light as well as narrow and dark, and nothing of it stands outside a narrow window. Pictures of all of
-/// them are written (docs/testing.md).
+/// Every page is accessible, wide and light as well as narrow and dark, and nothing of it stands outside a narrow window. Pictures of all
+/// of them are written (docs/testing.md).
 /// </summary>
 [Collection(ExplorerCollection.Name)]
 public sealed class PageTests(ChromiumBrowser browser, ServedGraphs graphs)
@@ -22,7 +22,10 @@ public sealed class PageTests(ChromiumBrowser browser, ServedGraphs graphs)
     public async Task A_page_over_the_seed_is_for_everyone(string name)
     {
         var shown = ShownPage.OfSeed[name];
-        await using var page = await browser.OpenAsync(await graphs.SeedAsync(), shown.Address, new() { ReducedMotion = ReducedMotion.Reduce });
+        await using var page = await browser.OpenAsync(await graphs.SeedAsync(), shown.Address, new()
+        {
+            ReducedMotion = ReducedMotion.Reduce,
+        });
         await shown.ReadyAsync(page);
         await page.CheckAccessibilityAsync();
         // What is wrong with a narrow page is wrong in the dark as well.
@@ -38,7 +41,10 @@ public sealed class PageTests(ChromiumBrowser browser, ServedGraphs graphs)
     public async Task A_page_at_scale_1_has_room_for_all_of_it(string name)
     {
         var shown = ShownPage.OfScaleOne[name];
-        await using var page = await browser.OpenAsync(await graphs.ScaleOneAsync(), shown.Address, new() { ReducedMotion = ReducedMotion.Reduce });
+        await using var page = await browser.OpenAsync(await graphs.ScaleOneAsync(), shown.Address, new()
+        {
+            ReducedMotion = ReducedMotion.Reduce,
+        });
         await shown.ReadyAsync(page);
         await page.Page.SetViewportSizeAsync(PageOptions.Narrow.Width, PageOptions.Narrow.Height);
         await ExpectNothingOutsideAsync(page);

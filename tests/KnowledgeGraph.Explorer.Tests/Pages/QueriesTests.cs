@@ -55,7 +55,8 @@ public sealed class QueriesTests(ChromiumBrowser browser, ServedGraphs graphs)
     {
         var server = await graphs.SeedAsync();
         var released = new TaskCompletionSource();
-        await using var page = await browser.OpenAsync(server, "/queries.html#query=" + Uri.EscapeDataString("{ agreements { totalCount } }"), new()
+        await using var page = await browser.OpenAsync(server, "/queries.html#query=" + Uri.EscapeDataString(
+            "{ agreements { totalCount } }"), new()
         {
             Prepare = prepared => prepared.RouteAsync("**/assets/monaco-editor-*.js", async route =>
             {

@@ -29,7 +29,9 @@ internal sealed record ShownPage(string Address, Func<ExplorerPage, Task> ReadyA
         }),
         ["unknown"] = new("/#/node/zone:nowhere", page => Expect(page.GetByText("There is nothing with this id.")).ToBeVisibleAsync()),
         ["network-start"] = new("/#/network?from=zone:kelan", Visible(AriaRole.Link, "Wuhan University")),
-        ["network"] = new("/#/network/place:shanxi?around=zone:kelan&between=zone:kelan,place:shanghai,1,steps&selected=zone:kelan&day=2024-01-01", Drawn),
+        ["network"] = new(
+            "/#/network/place:shanxi?around=zone:kelan&between=zone:kelan,place:shanghai,1,steps&selected=zone:kelan&day=2024-01-01",
+            Drawn),
         ["network-table"] = new("/#/network/zone:kelan?around=university:taiyuan-ut", async page =>
         {
             await Drawn(page);
@@ -57,10 +59,12 @@ internal sealed record ShownPage(string Address, Func<ExplorerPage, Task> ReadyA
             await Expect(page.GetByRole(AriaRole.Rowheader).First).ToBeVisibleAsync();
         }),
         ["dashboards"] = new("/#/dashboards", Charted),
-        ["dashboards-list"] = new("/#/dashboards?card=agreements-by-year&key=[\"2020\",\"SIGNED\"]", Visible(AriaRole.Row, "Cooperation agreement")),
+        ["dashboards-list"] = new(
+            "/#/dashboards?card=agreements-by-year&key=[\"2020\",\"SIGNED\"]", Visible(AriaRole.Row, "Cooperation agreement")),
     };
 
-    private static Func<ExplorerPage, Task> Visible(AriaRole role, string name) => page => Expect(page.GetByRole(role, name).First).ToBeVisibleAsync();
+    private static Func<ExplorerPage, Task> Visible(AriaRole role, string name) =>
+        page => Expect(page.GetByRole(role, name).First).ToBeVisibleAsync();
 
     private static Task Drawn(ExplorerPage page) => new NetworkDrawing(page).SettledAsync();
 

@@ -3,7 +3,8 @@ using KnowledgeGraph.Server.Settings;
 namespace KnowledgeGraph.Explorer.Tests.Servers;
 
 /// <summary>
-/// Servers with the explorer over the graphs that the tests of a collection share and do not change; each starts when it is first asked for.
+/// Servers with the explorer over the graphs that the tests of a collection share and do not change; each starts when it is first asked
+/// for.
 /// </summary>
 public sealed class ServedGraphs : IAsyncLifetime
 {

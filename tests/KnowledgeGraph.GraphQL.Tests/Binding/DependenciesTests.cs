@@ -18,21 +18,25 @@ public sealed class DependenciesTests
     [InlineData("{ zones(where: {agreements: {some: {status: {eq: SIGNED}}}}) { totalCount } }", "Zone Agreement PARTY_TO")]
     [InlineData("{ zones { nodes { evidence { id } } } }", "Zone Document Evidence FROM_DOCUMENT")]
     [InlineData("{ zones { nodes { sources { id } } } }", "Zone Document")]
-    [InlineData("{ zones { nodes { agreements { edges { evidence { statement } } } } } }", "Zone Agreement Document Evidence FROM_DOCUMENT PARTY_TO")]
+    [InlineData(
+        "{ zones { nodes { agreements { edges { evidence { statement } } } } } }",
+        "Zone Agreement Document Evidence FROM_DOCUMENT PARTY_TO")]
     [InlineData("{ places { nodes { ancestors { id } } } }", "Place PART_OF")]
     public async Task A_query_touches(string query, string expected)
     {
         var plan = await Planner.PlanAsync(GraphRequest.Of(query), default);
         var touches = plan.Single().Query.Dependencies;
         var model = Models.Partnerships.Model;
-        var names = touches.Kinds.Ordinals.Select(k => model.Kinds[k].Name).Concat(touches.RelationshipTypes.Select(t => model.RelationshipTypes[t].Name).Order(StringComparer.Ordinal));
+        var names = touches.Kinds.Ordinals.Select(k => model.Kinds[k].Name)
+            .Concat(touches.RelationshipTypes.Select(t => model.RelationshipTypes[t].Name).Order(StringComparer.Ordinal));
         Assert.Equal(expected, string.Join(' ', names));
     }
 
     [Fact]
     public async Task An_id_can_be_of_any_kind()
     {
-        var plan = await Planner.PlanAsync(GraphRequest.Of("{ node(id: \"zone:none\") { id } nodes(ids: [\"zone:none\"]) { id } }"), default);
+        var plan = await Planner.PlanAsync(
+            GraphRequest.Of("{ node(id: \"zone:none\") { id } nodes(ids: [\"zone:none\"]) { id } }"), default);
         Assert.All(plan, query => Assert.Equal(Models.Partnerships.Model.AllKinds, query.Query.Dependencies.Kinds));
     }
 

@@ -14,12 +14,14 @@ namespace KnowledgeGraph.GraphQL.Tests.Binding;
 public sealed class PlanTests
 {
     private readonly GraphQLServer _server = new(
-        Models.Partnerships, new ScriptedStore(Models.Partnerships.Model, (_, _, _) => throw new NotSupportedException()), new Limits(), "ZH");
+        Models.Partnerships, new ScriptedStore(
+            Models.Partnerships.Model, (_, _, _) => throw new NotSupportedException()), new Limits(), "ZH");
 
     [Fact]
     public async Task A_selection_three_levels_deep_is_one_query_with_one_expansion_for_each_level()
     {
-        var queries = await PlanAsync("{ zones(first: 10) { nodes { id agreements(first: 10) { nodes { id parties(first: 10) { edges { role node { id } } } } } } } }");
+        var queries = await PlanAsync(
+            "{ zones(first: 10) { nodes { id agreements(first: 10) { nodes { id parties(first: 10) { edges { role node { id } } } } } } } }");
         Assert.Equal(
             """
             zones first $0 after $1 rows
@@ -64,7 +66,8 @@ public sealed class PlanTests
     [Fact]
     public async Task A_thousand_values_of_one_shape_are_one_plan()
     {
-        const string query = "query ($w: AgreementWhere, $o: [AgreementOrder!], $n: Int, $skip: Boolean!) { agreements(where: $w, order: $o, first: $n) { nodes { id name @skip(if: $skip) } } }";
+        const string query =
+            "query ($w: AgreementWhere, $o: [AgreementOrder!], $n: Int, $skip: Boolean!) { agreements(where: $w, order: $o, first: $n) { nodes { id name @skip(if: $skip) } } }";
         var random = new Random(1);
         var plans = new HashSet<GraphQuery>(ReferenceEqualityComparer.Instance);
         for (int i = 0; i < 1000; i++)
@@ -93,7 +96,8 @@ public sealed class PlanTests
     [InlineData("""{"w": {"aliases": {"hasAll": []}}, "o": [{"signedOn": "DESC"}], "skip": false}""")]
     public async Task Another_shape_is_another_plan(string variables)
     {
-        const string query = "query ($w: AgreementWhere, $o: [AgreementOrder!], $skip: Boolean!) { agreements(where: $w, order: $o) { nodes { id name @skip(if: $skip) } } }";
+        const string query =
+            "query ($w: AgreementWhere, $o: [AgreementOrder!], $skip: Boolean!) { agreements(where: $w, order: $o) { nodes { id name @skip(if: $skip) } } }";
         var one = await PlanAsync(query, """{"o": [{"signedOn": "DESC"}], "skip": false}""");
         var other = await PlanAsync(query, variables);
         Assert.NotEqual(one.Single().Text, other.Single().Text);
@@ -179,8 +183,12 @@ public sealed class PlanTests
     [Theory]
     [InlineData("{ zones(first: -1) { totalCount } }", ErrorCodes.PageSizeInvalid, "`first` is -1; give 0 or more.")]
     [InlineData("{ zones(last: -1) { totalCount } }", ErrorCodes.PageSizeInvalid, "`last` is -1; give 0 or more.")]
-    [InlineData("{ zones(last: 1000000) { totalCount } }", ErrorCodes.PageTooLarge, "`last` is 1000000; give at most 1000 (Limits:PageMax) and walk on with `before`.")]
-    [InlineData("{ zones(first: 1000000) { totalCount } }", ErrorCodes.PageTooLarge, "`first` is 1000000; give at most 1000 (Limits:PageMax) and walk on with `after`.")]
+    [InlineData(
+        "{ zones(last: 1000000) { totalCount } }", ErrorCodes.PageTooLarge,
+        "`last` is 1000000; give at most 1000 (Limits:PageMax) and walk on with `before`.")]
+    [InlineData(
+        "{ zones(first: 1000000) { totalCount } }", ErrorCodes.PageTooLarge,
+        "`first` is 1000000; give at most 1000 (Limits:PageMax) and walk on with `after`.")]
     [InlineData(
         """{ zones(after: "nonsense") { totalCount } }""",
         ErrorCodes.CursorInvalid,
@@ -200,5 +208,6 @@ public sealed class PlanTests
         Assert.Equal(3, error.GetProperty("locations")[0].GetProperty("column").GetInt32());
     }
 
-    private async Task<IReadOnlyList<GraphQuery>> PlanAsync(string query, string? variables = null) => [.. (await _server.PlanAsync(GraphRequest.Of(query, variables: variables), default)).Select(p => p.Query)];
+    private async Task<IReadOnlyList<GraphQuery>> PlanAsync(string query, string? variables = null) =>
+        [.. (await _server.PlanAsync(GraphRequest.Of(query, variables: variables), default)).Select(p => p.Query)];
 }

@@ -100,7 +100,8 @@ public sealed class CachedAnswerTests
     {
         Assert.EndsWith("\"extensions\":{\"cache\":{\"film\":{\"from\":\"miss\"}}}}", await ReportAsync(), StringComparison.Ordinal);
         Assert.EndsWith("\"extensions\":{\"cache\":{\"film\":{\"from\":\"L1\"}}}}", await ReportAsync(), StringComparison.Ordinal);
-        Assert.EndsWith("{\"from\":\"uncacheable\",\"reason\":\"no-store\"}}}}", await ReportAsync(new() { NoStore = true }), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "{\"from\":\"uncacheable\",\"reason\":\"no-store\"}}}}", await ReportAsync(new() { NoStore = true }), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -124,8 +125,12 @@ public sealed class CachedAnswerTests
     {
         await ReportAsync();
         _clock.Advance(TimeSpan.FromSeconds(10));
-        Assert.StartsWith("{\"data\":{\"film\":{\"title\":\"1\"}}", await ReportAsync(new() { MaxAge = TimeSpan.FromSeconds(10) }), StringComparison.Ordinal);
-        Assert.StartsWith("{\"data\":{\"film\":{\"title\":\"2\"}}", await ReportAsync(new() { MaxAge = TimeSpan.FromSeconds(9) }), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "{\"data\":{\"film\":{\"title\":\"1\"}}", await ReportAsync(new() { MaxAge = TimeSpan.FromSeconds(10) }),
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "{\"data\":{\"film\":{\"title\":\"2\"}}", await ReportAsync(new() { MaxAge = TimeSpan.FromSeconds(9) }),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -179,7 +184,8 @@ public sealed class CachedAnswerTests
         var second = new ScriptedSecondLevel { Read = token => answer.Task.WaitAsync(token) };
         var cache = new ResultCache(new(), _clock, second);
         var server = new GraphQLServer(Models.FilmsApi, _store, new Limits(), defaultLanguage: null, cache);
-        Task<GraphResponse> AskAsync(CacheDirectives directives) => server.ExecuteAsync(GraphRequest.Of("{ film(by: {id: \"a\"}) { title } }"), directives, default).AsTask();
+        Task<GraphResponse> AskAsync(CacheDirectives directives) =>
+            server.ExecuteAsync(GraphRequest.Of("{ film(by: {id: \"a\"}) { title } }"), directives, default).AsTask();
         var patient = new[] { AskAsync(new() { MaxAge = TimeSpan.FromHours(1) }), AskAsync(CacheDirectives.Default) };
         await second.Asked.WaitAsync(TimeSpan.FromSeconds(30));
         using var anew = await AskAsync(new() { NoCache = true }).WaitAsync(TimeSpan.FromSeconds(30));
@@ -196,8 +202,15 @@ public sealed class CachedAnswerTests
         Assert.Contains(typeof(ScriptedStore).Module.ModuleVersionId.ToString("N"), origin, StringComparison.Ordinal);
         Assert.Contains(typeof(GraphQLServer).Module.ModuleVersionId.ToString("N"), origin, StringComparison.Ordinal);
         var planner = new OperationPlanner(Models.FilmsApi, new Limits(), null);
-        string KeyOf(PreparedRequest request, string of) => CachedRequest.Of(request.Plan, request.Parameters, of, static _ => null).Fields[0].Key!.In(default);
-        string[] keys = [.. new[] { origin, origin, origin + "0" }.Select(of => KeyOf(planner.PrepareAsync(GraphRequest.Of($"{{ film(by: {{id: \"a\"}}) {{ title }} }} #{Guid.NewGuid()}"), default).AsTask().GetAwaiter().GetResult(), of))];
+        string KeyOf(PreparedRequest request, string of) =>
+            CachedRequest.Of(request.Plan, request.Parameters, of, static _ => null).Fields[0].Key!.In(default);
+        string[] keys = [
+            .. new[] { origin, origin, origin + "0" }.Select(of =>
+                KeyOf(
+                    planner.PrepareAsync(GraphRequest.Of($"{{ film(by: {{id: \"a\"}}) {{ title }} }} #{Guid.NewGuid()}"), default).AsTask()
+                        .GetAwaiter().GetResult(),
+                    of))
+        ];
         Assert.Equal(keys[0], keys[1]);
         Assert.NotEqual(keys[0], keys[2]);
     }
@@ -254,7 +267,8 @@ public sealed class CachedAnswerTests
         await AskAsync("{ film(by: {id: \"a\"}) { title } }");
         var read = _clock.GetUtcNow();
         _clock.Advance(TimeSpan.FromSeconds(7));
-        using var answer = await _server.ExecuteAsync(GraphRequest.Of("{ b: film(by: {id: \"b\"}) { title } a: film(by: {id: \"a\"}) { title } }"), default);
+        using var answer = await _server.ExecuteAsync(
+            GraphRequest.Of("{ b: film(by: {id: \"b\"}) { title } a: film(by: {id: \"a\"}) { title } }"), default);
         Assert.Equal(read, answer.CreatedAt);
     }
 
@@ -265,7 +279,8 @@ public sealed class CachedAnswerTests
         var server = new GraphQLServer(Models.FilmsApi, _store, new Limits(), defaultLanguage: null, cache);
         for (int i = 0; i < 5_000; i++)
         {
-            using var answer = await server.ExecuteAsync(GraphRequest.Of("query($id: ID!) { film(by: {id: $id}) { title } }", null, $"{{\"id\":\"{i}\"}}"), default);
+            using var answer = await server.ExecuteAsync(
+                GraphRequest.Of("query($id: ID!) { film(by: {id: $id}) { title } }", null, $"{{\"id\":\"{i}\"}}"), default);
             Assert.True(answer.HasData);
         }
         Assert.InRange(cache.MemorySize, 1, 500_000);
@@ -276,7 +291,10 @@ public sealed class CachedAnswerTests
     [Fact]
     public async Task The_plan_is_reported_whether_or_not_the_value_is_kept()
     {
-        var request = GraphRequest.Of("query ($id: ID!) { one: film(by: {id: $id}) { title } __typename }", null, "{\"id\":\"a\"}") with { WantsPlan = true };
+        var request = GraphRequest.Of("query ($id: ID!) { one: film(by: {id: $id}) { title } __typename }", null, "{\"id\":\"a\"}") with
+        {
+            WantsPlan = true,
+        };
         string plan = (await _server.PlanAsync(request, default))[0].Query.Text;
         foreach (var directives in new[] { CacheDirectives.Default, CacheDirectives.Default, new CacheDirectives { NoStore = true } })
         {
@@ -323,6 +341,9 @@ public sealed class CachedAnswerTests
         _reads++;
         if (_fault is { } fault) throw fault;
         tape.Root = tape.AddRow(query.Root, kind: 0);
-        for (int slot = 0; slot < query.Root.Columns.Length && !_isMissing; slot++) tape.SetValue(tape.Root, slot, Encoding.UTF8.GetBytes($"\"{_reads}\""));
+        for (int slot = 0; slot < query.Root.Columns.Length && !_isMissing; slot++)
+        {
+            tape.SetValue(tape.Root, slot, Encoding.UTF8.GetBytes($"\"{_reads}\""));
+        }
     }
 }

@@ -65,12 +65,19 @@ public sealed class NearDuplicateTests
     [Fact]
     public void Cursors_of_two_edges_between_the_same_items_are_two_values()
     {
-        var touches = QueryDependencies.Of(Models.FilmsApi.Model, new() { Source = new ItemSource.Scan(Models.FilmsApi.Model.Kinds[0]), Cardinality = Cardinality.List, ParentKinds = Models.FilmsApi.Model.AllKinds });
+        var touches = QueryDependencies.Of(Models.FilmsApi.Model, new()
+        {
+            Source = new ItemSource.Scan(Models.FilmsApi.Model.Kinds[0]),
+            Cardinality = Cardinality.List,
+            ParentKinds = Models.FilmsApi.Model.AllKinds,
+        });
         CursorKeys[] cursors =
         [
             new([Value.Of("a")], "film:a", "edge:1"), new([Value.Of("a")], "film:a", "edge:2"), new([Value.Of("a")], "film:b", "edge:1"),
-            new([Value.Of("b")], "film:a", "edge:1"), new([Value.Of(1)], "film:a", "edge:1"), new([Value.None], "film:a", "edge:1"), new([], "film:a", "edge:1"),
+            new([Value.Of("b")], "film:a", "edge:1"), new([Value.Of(1)], "film:a", "edge:1"), new([Value.None], "film:a", "edge:1"),
+            new([], "film:a", "edge:1"),
         ];
-        Assert.Equal(cursors.Length, cursors.Select(c => FieldKey.Of("plan"u8, touches, new([Value.Of(c)])).In(default)).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(cursors.Length,
+            cursors.Select(c => FieldKey.Of("plan"u8, touches, new([Value.Of(c)])).In(default)).Distinct(StringComparer.Ordinal).Count());
     }
 }

@@ -22,7 +22,8 @@ public sealed class ResultEnvelopeTests
     public void A_long_result_is_compressed() => Assert.InRange(ResultEnvelope.Encode("key", ResultOf(100_000)).Length, 1, 20_000);
 
     [Fact]
-    public void A_result_of_another_key_is_a_miss() => Assert.Null(ResultEnvelope.Decode("other", ResultEnvelope.Encode("key", ResultOf(100))));
+    public void A_result_of_another_key_is_a_miss() =>
+        Assert.Null(ResultEnvelope.Decode("other", ResultEnvelope.Encode("key", ResultOf(100))));
 
     [Theory]
     [InlineData(100)]

@@ -74,7 +74,8 @@ public sealed class SharedRunsTests
     [Fact]
     public async Task A_cancellation_that_is_not_of_the_run_is_no_deadline()
     {
-        var fault = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => AskAsync(_ => throw new OperationCanceledException("It gave up.")));
+        var fault = await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            AskAsync(_ => throw new OperationCanceledException("It gave up.")));
         Assert.Equal("It gave up.", fault.Message);
     }
 
@@ -171,7 +172,8 @@ public sealed class SharedRunsTests
         Assert.Equal(0, runs.Count);
     }
 
-    private Task<string> AskAsync(Func<CancellationToken, Task<string>> work, CancellationToken cancellationToken = default) => _runs.GetAsync(
+    private Task<string> AskAsync(Func<CancellationToken, Task<string>> work, CancellationToken cancellationToken = default) =>
+        _runs.GetAsync(
         "key",
         work,
         (argument, token) =>

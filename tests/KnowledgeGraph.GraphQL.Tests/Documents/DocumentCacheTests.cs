@@ -61,5 +61,6 @@ public class DocumentCacheTests
         Assert.Equal(0, cache.Count);
     }
 
-    private static Task<ValidDocument> Get(DocumentCache cache, string query) => cache.GetAsync(Encoding.UTF8.GetBytes(query), CancellationToken.None).AsTask();
+    private static Task<ValidDocument> Get(DocumentCache cache, string query) =>
+        cache.GetAsync(Encoding.UTF8.GetBytes(query), CancellationToken.None).AsTask();
 }

@@ -10,7 +10,8 @@ internal static class Expect
 {
     public static readonly DocumentCache Cache = new(Models.Partnerships, new Limits());
 
-    public static async Task<ValidDocument> Valid(string query) => await Cache.GetAsync(Encoding.UTF8.GetBytes(query), CancellationToken.None);
+    public static async Task<ValidDocument> Valid(string query) =>
+        await Cache.GetAsync(Encoding.UTF8.GetBytes(query), CancellationToken.None);
 
     /// <summary>The errors as `CODE line:column: message`, one a line.</summary>
     public static async Task<string> Errors(string query) => await Errors(Encoding.UTF8.GetBytes(query));

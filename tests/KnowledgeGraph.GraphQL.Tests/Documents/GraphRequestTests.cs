@@ -77,7 +77,9 @@ public class GraphRequestTests
     public void Parameters_of_a_get_make_a_request()
     {
         var request = Parameters("A", " {\"x\": 1.50} ", "{\"cache\":true}");
-        Assert.Equal(("{\"x\": 1.50}", "A", true), (Encoding.UTF8.GetString(request.Variables.Span), request.OperationName, request.WantsCacheReport));
+        Assert.Equal(
+            ("{\"x\": 1.50}", "A", true),
+            (Encoding.UTF8.GetString(request.Variables.Span), request.OperationName, request.WantsCacheReport));
         Assert.True(Parameters(null, "null", "null").Variables.IsEmpty);
     }
 
@@ -105,7 +107,10 @@ public class GraphRequestTests
     }
 
     private static GraphRequest Parameters(string? operationName, string? variables, string? extensions) => GraphRequest.OfParameters(
-        "{a}"u8.ToArray(), operationName, variables is null ? null : Encoding.UTF8.GetBytes(variables), extensions is null ? null : Encoding.UTF8.GetBytes(extensions));
+        "{a}"u8.ToArray(), operationName, variables is null
+            ? null
+            : Encoding.UTF8.GetBytes(variables), extensions is null ? null
+            : Encoding.UTF8.GetBytes(extensions));
 
     private static GraphRequest Parse(string body) => GraphRequest.Parse(Encoding.UTF8.GetBytes(body));
 }

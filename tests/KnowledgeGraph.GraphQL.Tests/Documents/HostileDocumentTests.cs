@@ -20,11 +20,14 @@ public class HostileDocumentTests
     public async Task Selections_may_nest_as_deep_as_the_limit_and_no_deeper()
     {
         Assert.Single((await Expect.Valid(Chain(31))).Operations);
-        Assert.Equal("TOO_DEEP 1:3: The document is nested more than 32 levels deep here (Limits:DepthMax). Ask in several requests.", await Expect.Errors(Chain(32)));
+        Assert.Equal(
+            "TOO_DEEP 1:3: The document is nested more than 32 levels deep here (Limits:DepthMax). Ask in several requests.",
+            await Expect.Errors(Chain(32)));
 
         // document > place > ancestors … > id
         static string Chain(int levels) =>
-            "{ place(by: {id: \"p\"}) { " + string.Concat(Enumerable.Repeat("partOf { ", levels - 1)) + "id" + string.Concat(Enumerable.Repeat(" }", levels + 1));
+            "{ place(by: {id: \"p\"}) { " + string.Concat(Enumerable.Repeat("partOf { ", levels - 1)) + "id" + string.Concat(
+                Enumerable.Repeat(" }", levels + 1));
     }
 
     [Fact]
@@ -56,7 +59,10 @@ public class HostileDocumentTests
     public async Task Fragments_that_double_each_other_are_read_in_little_time()
     {
         StringBuilder query = new("{ place(by: {id: \"p\"}) { ...F0 } __schema { ...S0 } }");
-        for (int i = 0; i < 30; i++) query.Append($" fragment F{i} on Place {{ ...F{i + 1} ...F{i + 1} }} fragment S{i} on __Schema {{ ...S{i + 1} ...S{i + 1} }}");
+        for (int i = 0; i < 30; i++)
+        {
+            query.Append($" fragment F{i} on Place {{ ...F{i + 1} ...F{i + 1} }} fragment S{i} on __Schema {{ ...S{i + 1} ...S{i + 1} }}");
+        }
         query.Append(" fragment F30 on Place { id } fragment S30 on __Schema { description }");
         var watch = Stopwatch.StartNew();
         Assert.Single((await Expect.Valid(query.ToString())).Operations);
@@ -69,7 +75,9 @@ public class HostileDocumentTests
         var watch = Stopwatch.StartNew();
         Assert.Single((await Expect.Valid(Same(999))).Operations);
         Assert.True(watch.Elapsed < Little, $"{watch.Elapsed}");
-        Assert.Equal("TOO_MANY_FIELDS 1:11000: The document has more than 1000 fields (Limits:DocumentFieldsMax). Ask in several requests.", await Expect.Errors(Same(1_000)));
+        Assert.Equal(
+            "TOO_MANY_FIELDS 1:11000: The document has more than 1000 fields (Limits:DocumentFieldsMax). Ask in several requests.",
+            await Expect.Errors(Same(1_000)));
 
         static string Same(int fields) => "{ zones { " + string.Join(' ', Enumerable.Repeat("__typename", fields)) + " } }";
     }

@@ -7,7 +7,8 @@ public class OperationTests
     private const string Two = "query A { zones { totalCount } } query B { __schema { description } }";
 
     [Fact]
-    public async Task The_only_operation_needs_no_name() => Assert.Null((await Expect.Valid("{ zones { totalCount } }")).Operation(null).Name);
+    public async Task The_only_operation_needs_no_name() =>
+        Assert.Null((await Expect.Valid("{ zones { totalCount } }")).Operation(null).Name);
 
     [Fact]
     public async Task One_of_several_is_chosen_by_name()

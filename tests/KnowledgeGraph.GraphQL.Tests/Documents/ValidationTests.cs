@@ -62,17 +62,22 @@ public class ValidationTests
 
     [Theory]
     [MemberData(nameof(Invalid))]
-    public async Task A_document_that_does_not_fit_is_told_so(string query, string expected) => Assert.Equal(expected, await Expect.Errors(query));
+    public async Task A_document_that_does_not_fit_is_told_so(string query, string expected) =>
+        Assert.Equal(expected, await Expect.Errors(query));
 
     [Theory]
     [InlineData("{ zones(order: {id: ASC}, where: {id: {in: \"a\"}}) { totalCount } }")]
     [InlineData("{ fundings(where: {amount: {gt: 2600000000.50, lt: 3}}) { totalCount } }")]
-    [InlineData("{ parties(where: {type: {in: [Zone, Place]}, within: {name: \"Shanxi\"}}) { nodes { __typename name(lang: ZH) ... on Zone { code } } } }")]
+    [InlineData(
+        "{ parties(where: {type: {in: [Zone, Place]}, within: {name: \"Shanxi\"}}) { nodes { __typename name(lang: ZH) ... on Zone { code } } } }")]
     [InlineData("{ zone(by: {id: \"\\uD83D\\uDE00\"}) { id } }")]
     [InlineData("query($id: ID!, $skip: Boolean! = false) { zone(by: {id: $id}) { ...F } } fragment F on Zone { name @skip(if: $skip) }")]
-    [InlineData("{ place(by: {code: \"14\"}) { partOf { id } partOfEdge { role node { id } } ancestor(level: PROVINCE) { name } ancestors { id } } }")]
-    [InlineData("{ agreements(order: [{signedOn: DESC}, {name: ASC}], first: 3) { edges { cursor node { id } } pageInfo { hasNextPage endCursor } } }")]
-    [InlineData("{ zones { nodes { agreements(where: {edge: {role: {eq: \"zone\"}}, parties: {some: {edge: {validFrom: {gte: \"2023\"}}}}}, order: {edge: {role: ASC}}) { edges { id role } } } } }")]
+    [InlineData(
+        "{ place(by: {code: \"14\"}) { partOf { id } partOfEdge { role node { id } } ancestor(level: PROVINCE) { name } ancestors { id } } }")]
+    [InlineData(
+        "{ agreements(order: [{signedOn: DESC}, {name: ASC}], first: 3) { edges { cursor node { id } } pageInfo { hasNextPage endCursor } } }")]
+    [InlineData(
+        "{ zones { nodes { agreements(where: {edge: {role: {eq: \"zone\"}}, parties: {some: {edge: {validFrom: {gte: \"2023\"}}}}}, order: {edge: {role: ASC}}) { edges { id role } } } } }")]
     public async Task A_document_that_fits_is_valid(string query) => Assert.Single((await Expect.Valid(query)).Operations);
 
     [Fact]

@@ -33,7 +33,8 @@ public class VariablePositionTests
 
     [Theory]
     [MemberData(nameof(Refused))]
-    public async Task A_variable_that_does_not_fit_its_place_is_refused(string query, string expected) => Assert.Equal(expected, await Expect.Errors(query));
+    public async Task A_variable_that_does_not_fit_its_place_is_refused(string query, string expected) =>
+        Assert.Equal(expected, await Expect.Errors(query));
 
     [Theory]
     [InlineData("query($a: ID!) { node(id: $a) { id } }")]

@@ -10,7 +10,11 @@ public class GraphErrorTests
     [Fact]
     public void Members_come_in_the_specifications_order() => Assert.Equal(
         """{"message":"绛 \"x\"\n","locations":[{"line":1,"column":2},{"line":3,"column":4}],"path":["zones","nodes",0,"name"],"extensions":{"code":"INTERNAL_ERROR"}}""",
-        Write(new GraphError(ErrorCodes.InternalError, "绛 \"x\"\n") { Locations = [new(1, 2), new(3, 4)], Path = ["zones", "nodes", 0, "name"] }));
+        Write(new GraphError(ErrorCodes.InternalError, "绛 \"x\"\n")
+        {
+            Locations = [new(1, 2), new(3, 4)],
+            Path = ["zones", "nodes", 0, "name"],
+        }));
 
     [Fact]
     public void What_is_not_known_is_left_out() =>

@@ -15,7 +15,8 @@ public sealed class AloneCollection;
 [Collection(nameof(AloneCollection))]
 public sealed class HostileRequestTests(ITestOutputHelper output)
 {
-    private static readonly int MillisecondsMax = int.Parse(Environment.GetEnvironmentVariable("KG_TEST_REQUEST_MILLISECONDS") ?? "100", System.Globalization.CultureInfo.InvariantCulture);
+    private static readonly int MillisecondsMax = int.Parse(
+        Environment.GetEnvironmentVariable("KG_TEST_REQUEST_MILLISECONDS") ?? "100", System.Globalization.CultureInfo.InvariantCulture);
 
     // Code is not optimised yet, and a busy machine adds a collection or two.
     private const int MillisecondsOver = 1_000;
@@ -53,5 +54,6 @@ public sealed class HostileRequestTests(ITestOutputHelper output)
         }
     }
 
-    private static void Empty(GraphQuery query, ParameterValues parameters, ResultTape tape) => tape.Root = ScriptedStore.AddEmpty(tape, query.Root);
+    private static void Empty(GraphQuery query, ParameterValues parameters, ResultTape tape) =>
+        tape.Root = ScriptedStore.AddEmpty(tape, query.Root);
 }

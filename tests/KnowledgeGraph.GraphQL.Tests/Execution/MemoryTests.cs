@@ -10,14 +10,17 @@ using Xunit.Abstractions;
 
 namespace KnowledgeGraph.GraphQL.Tests.Execution;
 
-/// <summary>What requests leave in memory is bounded, whatever they ask. Measures the process, so no other test may run meanwhile.</summary>
+/// <summary>
+/// What requests leave in memory is bounded, whatever they ask. Measures the process, so no other test may run meanwhile.
+/// </summary>
 [Collection(nameof(AloneCollection))]
 public sealed class MemoryTests(ITestOutputHelper output)
 {
     private const long LeftMax = 100_000_000;
 
     // Each leaves about two megabytes where nothing drops it; a longer run by the environment.
-    private static readonly int Documents = int.Parse(Environment.GetEnvironmentVariable("KG_TEST_FLOOD_DOCUMENTS") ?? "60", System.Globalization.CultureInfo.InvariantCulture);
+    private static readonly int Documents = int.Parse(
+        Environment.GetEnvironmentVariable("KG_TEST_FLOOD_DOCUMENTS") ?? "60", System.Globalization.CultureInfo.InvariantCulture);
 
     [Fact]
     public async Task A_flood_of_long_documents_leaves_little()
@@ -86,7 +89,8 @@ public sealed class MemoryTests(ITestOutputHelper output)
         long before = GC.GetTotalMemory(forceFullCollection: true);
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
         {
-            using var response = await server.ExecuteAsync(GraphRequest.Of("{ films { nodes { a: title b: title c: title } } }"), CancellationToken.None);
+            using var response = await server.ExecuteAsync(
+                GraphRequest.Of("{ films { nodes { a: title b: title c: title } } }"), CancellationToken.None);
             Assert.InRange(response.Length, 30_000_000, 60_000_000);
         })));
         AssertLittleIsLeft(before);
@@ -96,7 +100,8 @@ public sealed class MemoryTests(ITestOutputHelper output)
     public async Task What_root_fields_are_together_is_limited_too()
     {
         var cache = new ResultCache(new(), TimeProvider.System);
-        var server = new GraphQLServer(Models.FilmsApi, new ScriptedStore(Models.FilmsApi.Model, Rows(1_000)), new Limits { AnswerBytesMax = 2_000_000 }, null, cache);
+        var server = new GraphQLServer(
+            Models.FilmsApi, new ScriptedStore(Models.FilmsApi.Model, Rows(1_000)), new Limits { AnswerBytesMax = 2_000_000 }, null, cache);
         string query = "{ " + string.Concat(Enumerable.Range(0, 20).Select(i => $"a{i}: films {{ nodes {{ title }} }} ")) + "}";
         for (int i = 0; i < 2; i++)
         {
@@ -133,14 +138,23 @@ public sealed class MemoryTests(ITestOutputHelper output)
 
     private static string Shaped(string shape, int number) => $"query Q{number} " + shape switch
     {
-        "ids" => "{ zones(where: {or: [" + string.Concat(Enumerable.Repeat("{id: {in: [" + string.Concat(Enumerable.Repeat("\"abcde\",", 900)) + "]}},", 10)) + "]}) { totalCount } }",
+        "ids" =>
+            "{ zones(where: {or: [" + string.Concat(
+                Enumerable.Repeat(
+                    "{id: {in: [" + string.Concat(Enumerable.Repeat("\"abcde\",", 900)) + "]}},", 10)) + "]}) { totalCount } }",
         "fields" => "{ parties { nodes { " + string.Concat(Enumerable.Range(0, 900).Select(i => $"a{i}: name(lang: EN) ")) + "} } }",
-        "connections" => "{ zones { nodes { " + string.Concat(Enumerable.Range(0, 240).Select(i => $"a{i}: agreements(first: 2) {{ nodes {{ id name }} }} ")) + "} } }",
-        _ => "{ zones(where: {or: [" + string.Concat(Enumerable.Repeat("{and: [{name: {eq: \"x\"}}, {level: {eq: NATIONAL}}]},", 500)) + "]}) { totalCount } }",
+        "connections" =>
+            "{ zones { nodes { " + string.Concat(
+                Enumerable.Range(0, 240).Select(i => $"a{i}: agreements(first: 2) {{ nodes {{ id name }} }} ")) + "} } }",
+        _ =>
+            "{ zones(where: {or: [" + string.Concat(
+                Enumerable.Repeat("{and: [{name: {eq: \"x\"}}, {level: {eq: NATIONAL}}]},", 500)) + "]}) { totalCount } }",
     };
 
     private static string Long(int number) =>
-        $"query Q{number} {{ films(where: {{or: [" + string.Concat(Enumerable.Range(0, 12).Select(_ => "{id: {in: [" + string.Concat(Enumerable.Repeat("\"abcde\",", 990)) + "]}},")) + "]}) { totalCount } }";
+        $"query Q{number} {{ films(where: {{or: [" + string.Concat(
+            Enumerable.Range(0, 12)
+                .Select(_ => "{id: {in: [" + string.Concat(Enumerable.Repeat("\"abcde\",", 990)) + "]}},")) + "]}) { totalCount } }";
 
     private static Action<GraphQuery, ParameterValues, ResultTape> Rows(int count) => (query, _, tape) =>
     {

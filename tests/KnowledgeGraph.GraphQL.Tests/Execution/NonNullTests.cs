@@ -7,7 +7,9 @@ using KnowledgeGraph.GraphQL.Execution;
 
 namespace KnowledgeGraph.GraphQL.Tests.Execution;
 
-/// <summary>A missing value in a non-null field (specification, section 6.4.4): every value that a test leaves out is one of those.</summary>
+/// <summary>
+/// A missing value in a non-null field (specification, section 6.4.4): every value that a test leaves out is one of those.
+/// </summary>
 public sealed class NonNullTests
 {
     [Fact]
@@ -56,7 +58,8 @@ public sealed class NonNullTests
     [Fact]
     public async Task A_fault_of_the_store_in_a_non_null_root_field_makes_the_data_null()
     {
-        string answer = await AnswerAsync("{ __typename films { totalCount } }", missing: "", new StoreException(ErrorCodes.Timeout, "It took too long."));
+        string answer = await AnswerAsync(
+            "{ __typename films { totalCount } }", missing: "", new StoreException(ErrorCodes.Timeout, "It took too long."));
         Assert.StartsWith("""{"data":null,"errors":[{"message":"It took too long.",""", answer, StringComparison.Ordinal);
         Assert.Contains("\"path\":[\"films\"]", answer, StringComparison.Ordinal);
     }

@@ -30,7 +30,8 @@ internal sealed class ScriptedStore(GraphModel model, Action<GraphQuery, Paramet
 
     public ValueTask<IGraphLoad> OpenLoadAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public ValueTask<GraphVersion> VersionAsync(QueryDependencies dependencies, TimeSpan staleness, CancellationToken cancellationToken) => new(VersionOf?.Invoke(dependencies) ?? Version);
+    public ValueTask<GraphVersion> VersionAsync(QueryDependencies dependencies, TimeSpan staleness, CancellationToken cancellationToken) =>
+        new(VersionOf?.Invoke(dependencies) ?? Version);
 
     public ValueTask ReadAsync(GraphQuery query, ParameterValues parameters, ResultTape tape, WorkBudget budget)
     {
@@ -56,7 +57,10 @@ internal sealed class ScriptedStore(GraphModel model, Action<GraphQuery, Paramet
         {
             var summary = expansion.Summaries[i];
             int place = summary.Cardinality == Cardinality.One ? tape.AddRow(summary, 0) : AddEmpty(tape, summary);
-            if (summary.Cardinality == Cardinality.One) tape.SetValue(place, summary.Columns.IndexOf(summary.Columns.First(c => c is Column.Property { Name: "count" })), "0"u8);
+            if (summary.Cardinality == Cardinality.One)
+            {
+                tape.SetValue(place, summary.Columns.IndexOf(summary.Columns.First(c => c is Column.Property { Name: "count" })), "0"u8);
+            }
             tape.SetSummary(block, i, place);
         }
     }

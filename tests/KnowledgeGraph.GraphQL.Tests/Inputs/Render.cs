@@ -22,5 +22,6 @@ internal static class Render
         _ => throw new ArgumentOutOfRangeException(nameof(value), value, "No form of a coerced value."),
     };
 
-    public static string Values(IReadOnlyDictionary<string, object?> values) => string.Join("; ", values.Select(v => $"{v.Key} = {Value(v.Value)}"));
+    public static string Values(IReadOnlyDictionary<string, object?> values) =>
+        string.Join("; ", values.Select(v => $"{v.Key} = {Value(v.Value)}"));
 }

@@ -54,7 +54,8 @@ public class VariableCoercionTests
     [InlineData("Decimal", "1e400", "1e400 is no Decimal; write a number of at most 15 digits.")]
     [InlineData("Decimal", "\"1\"", "\"1\" is no Decimal; write a number of at most 15 digits.")]
     [InlineData("Date", "2023", "2023 is no Date; write a text like 2023, 2023-02, 2023-02-10 or 2024-03-28T09:34:36+08:00.")]
-    [InlineData("Date", "\"2023-02-30\"", "\"2023-02-30\" is no Date; write a text like 2023, 2023-02, 2023-02-10 or 2024-03-28T09:34:36+08:00.")]
+    [InlineData(
+        "Date", "\"2023-02-30\"", "\"2023-02-30\" is no Date; write a text like 2023, 2023-02, 2023-02-10 or 2024-03-28T09:34:36+08:00.")]
     [InlineData("Boolean", "1", "1 is no Boolean; write true or false.")]
     [InlineData("String", "1", "1 is no String; write a text.")]
     [InlineData("ID", "1.5", "1.5 is no ID; write a text or a whole number.")]
@@ -68,7 +69,8 @@ public class VariableCoercionTests
     [InlineData("FilmBy", "{\"idd\": \"a\"}", "FilmBy has no field \"idd\". Did you mean \"id\"?")]
     [InlineData("FilmBy", "{\"id\": \"a\", \"id\": \"b\"}", "at \"id\", the field is given twice; give it once.")]
     [InlineData("FilmBy", "\"a\"", "string is no FilmBy; write an object.")]
-    [InlineData("FilmWhere", "{\"and\": [{}, {\"genre\": {\"eq\": true}}]}", "at \"and[1].genre.eq\", true is no Genre; write DRAMA or COMEDY.")]
+    [InlineData(
+        "FilmWhere", "{\"and\": [{}, {\"genre\": {\"eq\": true}}]}", "at \"and[1].genre.eq\", true is no Genre; write DRAMA or COMEDY.")]
     [InlineData("String", "{}", "an object is no String; write a text.")]
     public void A_value_that_does_not_fit_is_told(string type, string json, string expected) =>
         Assert.Equal($"VARIABLE_INVALID 1:7: Variable \"$v\": {expected}", Refused(type, $$"""{"v": {{json}}}"""));
@@ -92,7 +94,8 @@ public class VariableCoercionTests
     [InlineData("Int = 5", """{"v": null}""", "v = null")]
     [InlineData("Int! = 5", "{}", "v = 5")]
     [InlineData("FilmWhere = {genre: {eq: DRAMA}, released: {gte: \"1999\"}}", "{}", "v = {released: {gte: date 1999}, genre: {eq: 0}}")]
-    public void Absent_null_and_default_are_three_things(string type, string json, string expected) => Assert.Equal(expected, Coerced(type, json));
+    public void Absent_null_and_default_are_three_things(string type, string json, string expected) =>
+        Assert.Equal(expected, Coerced(type, json));
 
     [Fact]
     public void A_required_variable_must_be_given() =>
@@ -110,13 +113,17 @@ public class VariableCoercionTests
     [Fact]
     public async Task Every_wrong_variable_is_told()
     {
-        var document = await Films.GetAsync(Encoding.UTF8.GetBytes("query($a: Int, $b: Int) { x: films(first: $a) { totalCount } y: films(first: $b) { totalCount } }"), CancellationToken.None);
+        var document = await Films.GetAsync(
+            Encoding.UTF8.GetBytes("query($a: Int, $b: Int) { x: films(first: $a) { totalCount } y: films(first: $b) { totalCount } }"),
+            CancellationToken.None);
         var exception = Assert.Throws<GraphErrorException>(() => new VariableCoercion(new Limits()).Coerce(document.Operations[0], """{"a": "x", "b": "y"}"""u8.ToArray(), new(new Limits(), CancellationToken.None)));
         Assert.Equal(2, exception.Errors.Length);
     }
 
     private static string Coerced(string type, string json) =>
-        Render.Values(new VariableCoercion(new Limits()).Coerce(OperationWith(type), Encoding.UTF8.GetBytes(json), new(new Limits(), CancellationToken.None)));
+        Render.Values(
+            new VariableCoercion(new Limits()).Coerce(
+                OperationWith(type), Encoding.UTF8.GetBytes(json), new(new Limits(), CancellationToken.None)));
 
     private static string Refused(string type, string json) => Assert.Throws<GraphErrorException>(() => Coerced(type, json)).Message;
 

@@ -58,11 +58,15 @@ public class IntrospectionExecutorTests
     public async Task What_it_tells_of_fields_is_what_the_printed_schema_says()
     {
         using var schema = JsonDocument.Parse((await Ask(Standard))["__schema"]);
-        var printed = Parser.Parse(ApiSdl.Print(Models.Partnerships)).Definitions.OfType<GraphQLObjectTypeDefinition>().ToDictionary(t => t.Name.StringValue);
-        foreach (var type in schema.RootElement.GetProperty("types").EnumerateArray().Where(t => printed.ContainsKey(t.GetProperty("name").GetString()!)))
+        var printed = Parser.Parse(ApiSdl.Print(Models.Partnerships)).Definitions.OfType<GraphQLObjectTypeDefinition>()
+            .ToDictionary(t => t.Name.StringValue);
+        foreach (var type in schema.RootElement.GetProperty("types").EnumerateArray()
+            .Where(t => printed.ContainsKey(t.GetProperty("name").GetString()!)))
         {
-            var told = type.GetProperty("fields").EnumerateArray().Select(f => $"{f.GetProperty("name")}({f.GetProperty("args").GetArrayLength()}): {TypeText(f.GetProperty("type"))}");
-            var written = printed[type.GetProperty("name").GetString()!].Fields!.Select(f => $"{f.Name.StringValue}({f.Arguments?.Count ?? 0}): {TypeText(f.Type)}");
+            var told = type.GetProperty("fields").EnumerateArray()
+                .Select(f => $"{f.GetProperty("name")}({f.GetProperty("args").GetArrayLength()}): {TypeText(f.GetProperty("type"))}");
+            var written = printed[type.GetProperty("name").GetString()!].Fields!.Select(f =>
+                $"{f.Name.StringValue}({f.Arguments?.Count ?? 0}): {TypeText(f.Type)}");
             Assert.Equal(written, told);
         }
     }
@@ -76,7 +80,8 @@ public class IntrospectionExecutorTests
     [InlineData("{ a: __type(name: \"Site\") { interfaces { name } possibleTypes { name } } }", """{"interfaces":[{"name":"Node"},{"name":"Entity"}],"possibleTypes":[{"name":"Zone"},{"name":"Place"}]}""")]
     [InlineData("{ a: __type(name: \"Lang\") { enumValues { name description } } }", """{"enumValues":[{"name":"ZH","description":"Chinese, as the source writes it."},{"name":"EN","description":"English."}]}""")]
     [InlineData("{ a: __schema { directives { name args(includeDeprecated: true) { name } } } }", """{"directives":[{"name":"include","args":[{"name":"if"}]},{"name":"skip","args":[{"name":"if"}]},{"name":"deprecated","args":[{"name":"reason"}]},{"name":"oneOf","args":[]},{"name":"specifiedBy","args":[{"name":"url"}]}]}""")]
-    public async Task A_question_gets_this_answer(string query, string expected) => Assert.Equal(expected, Encoding.UTF8.GetString((await Ask(query))["a"].Span));
+    public async Task A_question_gets_this_answer(string query, string expected) =>
+        Assert.Equal(expected, Encoding.UTF8.GetString((await Ask(query))["a"].Span));
 
     [Fact]
     public async Task Only_its_own_root_fields_are_answered_fragments_and_variables_included()
@@ -101,11 +106,15 @@ public class IntrospectionExecutorTests
     {
         // Room for a third root field, which a condition leaves out.
         var limits = new Limits { IntrospectionRootsMax = 3 };
-        var server = new GraphQLServer(Models.Partnerships, new ScriptedStore(Models.Partnerships.Model, (asked, _, tape) => tape.Root = ScriptedStore.AddEmpty(tape, asked.Root)), limits, null);
+        var server = new GraphQLServer(
+            Models.Partnerships,
+            new ScriptedStore(Models.Partnerships.Model, (asked, _, tape) => tape.Root = ScriptedStore.AddEmpty(tape, asked.Root)), limits,
+            null);
         using var response = await server.ExecuteAsync(GraphRequest.Of(query, null, variables), CancellationToken.None);
         using var json = JsonDocument.Parse(response.Json);
         Assert.False(json.RootElement.TryGetProperty("errors", out var errors), errors.ToString());
-        return json.RootElement.GetProperty("data").EnumerateObject().ToDictionary(m => m.Name, m => new ReadOnlyMemory<byte>(Encoding.UTF8.GetBytes(m.Value.GetRawText())), StringComparer.Ordinal);
+        return json.RootElement.GetProperty("data").EnumerateObject()
+            .ToDictionary(m => m.Name, m => new ReadOnlyMemory<byte>(Encoding.UTF8.GetBytes(m.Value.GetRawText())), StringComparer.Ordinal);
     }
 
     private static string TypeText(JsonElement type) => type.GetProperty("kind").GetString() switch

@@ -27,10 +27,12 @@ public class ApiSchemaTests
     }
 
     // Their fields have the names of the model's, and there are very many of them.
-    private static bool HasNamesOfTheModel(IGraphType type) => new[] { "Aggregate", "Group", "GroupConnection", "GroupBy", "GroupKey", "CountBy", "CountKey", "Order", "Having", "Where", "CountOf", "ExtremeOf" }.Any(type.Name.EndsWith);
+    private static bool HasNamesOfTheModel(IGraphType type) =>
+        new[] { "Aggregate", "Group", "GroupConnection", "GroupBy", "GroupKey", "CountBy", "CountKey", "Order", "Having", "Where", "CountOf", "ExtremeOf" }.Any(type.Name.EndsWith);
 
     [Fact]
-    public void There_are_some_thirty_types_for_each_of_the_model_not_one_for_each_field() => Assert.InRange(Schema.AllTypes.Count, 300, 36 * Schema.Model.Kinds.Length + 220);
+    public void There_are_some_thirty_types_for_each_of_the_model_not_one_for_each_field() =>
+        Assert.InRange(Schema.AllTypes.Count, 300, 36 * Schema.Model.Kinds.Length + 220);
 
     [Theory]
     [InlineData("Query", "zone", "Zone")]
@@ -104,7 +106,8 @@ public class ApiSchemaTests
     [InlineData("ZoneOrder", "agreements")]
     [InlineData("AgreementEdge", "id")]
     [InlineData("Query", "nodes_")]
-    public void A_field_does_not_exist(string type, string field) => Assert.Null(((IComplexGraphType)Schema.AllTypes[type]!).GetField(field));
+    public void A_field_does_not_exist(string type, string field) =>
+        Assert.Null(((IComplexGraphType)Schema.AllTypes[type]!).GetField(field));
 
     [Fact]
     public void A_field_leads_to_its_element_of_the_model()
@@ -115,7 +118,9 @@ public class ApiSchemaTests
         Assert.Equal(new FieldBinding.RootByKey(zone), Field("Query", "zone").OutputBinding());
         Assert.Equal(new FieldBinding.EvidenceOf(OperandOwner.Edge), Field("AgreementPartyToEdge", "evidence").OutputBinding());
         Assert.Equal(new InputBinding.Property(zone.Property("code")!, OperandOwner.Node), Field("ZoneBy", "code").InputBinding());
-        Assert.Equal(new InputBinding.Operator(FilterOperator.All.Single(o => o.Name == "startsWith")), Field("StringFilter", "startsWith").InputBinding());
+        Assert.Equal(
+            new InputBinding.Operator(FilterOperator.All.Single(o => o.Name == "startsWith")),
+            Field("StringFilter", "startsWith").InputBinding());
         Assert.Equal(new InputBinding.Related(Quantifier.None), Field("AgreementPartyToFilter", "none").InputBinding());
     }
 
@@ -124,13 +129,15 @@ public class ApiSchemaTests
     [InlineData("PartnersEdgeWhere")]
     [InlineData("PartnersEdgeOrder")]
     public void Derived_edges_have_no_ids_sources_and_evidence(string type) =>
-        Assert.DoesNotContain(((IComplexGraphType)Schema.AllTypes[type]!).Fields, f => f.Name is "id" or "sources" or "evidence" or "validFrom");
+        Assert.DoesNotContain(
+            ((IComplexGraphType)Schema.AllTypes[type]!).Fields, f => f.Name is "id" or "sources" or "evidence" or "validFrom");
 
     [Fact]
     public void Kinds_in_filters_are_ordinals()
     {
         var type = (EnumerationGraphType)Schema.AllTypes["PartyType"]!;
-        Assert.Equal(Schema.Model.Type("Party")!.Kinds.Ordinals.Select(k => (Schema.Model.Kinds[k].Name, (object?)k)), type.Values.Select(v => (v.Name, v.Value)));
+        Assert.Equal(Schema.Model.Type("Party")!.Kinds.Ordinals.Select(k => (Schema.Model.Kinds[k].Name, (object?)k)),
+            type.Values.Select(v => (v.Name, v.Value)));
     }
 
     [Fact]

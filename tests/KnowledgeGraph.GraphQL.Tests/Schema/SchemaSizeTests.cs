@@ -23,7 +23,8 @@ public sealed class SchemaSizeTests(ITestOutputHelper output)
         var model = ModelReader.Read("large.graphql", LargeModel.Sdl());
         string sdl = ApiSdl.Print(ApiSchemaBuilder.Build(model, new Limits(), "EN"));
         int size = Encoding.UTF8.GetByteCount(sdl);
-        output.WriteLine($"{size / 1024} KiB of {model.Kinds.Length} kinds and {model.RelationshipTypes.Length} types in {time.ElapsedMilliseconds} ms");
+        output.WriteLine(
+            $"{size / 1024} KiB of {model.Kinds.Length} kinds and {model.RelationshipTypes.Length} types in {time.ElapsedMilliseconds} ms");
         Assert.Equal(LargeModel.Kinds, model.Kinds.Length);
         Assert.InRange(model.RelationshipTypes.Length, 60, 120);
         Assert.InRange(size, 1_000_000, LargeMax);

@@ -79,7 +79,9 @@ public sealed class AdoptionTests(Neo4jServer server, SeedGraphs graphs) : IAsyn
         var checks = neo4j.Store.OpenChecks();
         await checks.AdoptAsync(null, default);
         string adopted = await FilmGraph.ExportAsync(server.Require());
-        await using var other = SeedGraphs.Open(server.Require(), Core.Model.ModelReader.Read("other.graphql", "interface Node { id: ID! } type Film implements Node { code: String }"));
+        await using var other = SeedGraphs.Open(
+            server.Require(),
+            Core.Model.ModelReader.Read("other.graphql", "interface Node { id: ID! } type Film implements Node { code: String }"));
         var fault = await Assert.ThrowsAsync<StoreException>(() => other.Store.OpenChecks().UndoAdoptionAsync(null, default));
         Assert.Contains("adopted with another model", fault.Message, StringComparison.Ordinal);
         Assert.Equal(adopted, await FilmGraph.ExportAsync(server.Require()));
@@ -91,15 +93,19 @@ public sealed class AdoptionTests(Neo4jServer server, SeedGraphs graphs) : IAsyn
     public async Task Labels_that_were_there_before_stay()
     {
         await EmptyAsync();
-        await RawCypher.RunAsync(server.Require(), "CREATE (:Film:Titled {id: 'film:1'}), (:Film:Item {id: 'film:2'}), (:Actor:Titled {id: 'actor:1', known: 'A'})");
+        await RawCypher.RunAsync(
+            server.Require(),
+            "CREATE (:Film:Titled {id: 'film:1'}), (:Film:Item {id: 'film:2'}), (:Actor:Titled {id: 'actor:1', known: 'A'})");
         string before = await FilmGraph.ExportAsync(server.Require());
         await using var neo4j = SeedGraphs.Open(server.Require(), FilmGraph.Model);
         var checks = neo4j.Store.OpenChecks();
         Assert.Empty((await checks.AdoptAsync(null, default)).Findings);
         // What others write to the adopted graph later and a repair brings up to date is theirs too.
-        await RawCypher.RunAsync(server.Require(), "CREATE (:Film:Titled {id: 'film:3'}) WITH 1 AS one MATCH (f:Film {id: 'film:1'}) SET f.title = 'x'");
+        await RawCypher.RunAsync(
+            server.Require(), "CREATE (:Film:Titled {id: 'film:3'}) WITH 1 AS one MATCH (f:Film {id: 'film:1'}) SET f.title = 'x'");
         Assert.Equal(2, (await checks.RepairAsync(null, default)).Written);
-        await RawCypher.RunAsync(server.Require(), "MATCH (f:Film {id: 'film:3'}) DELETE f WITH 1 AS one MATCH (f:Film {id: 'film:1'}) REMOVE f.title");
+        await RawCypher.RunAsync(
+            server.Require(), "MATCH (f:Film {id: 'film:3'}) DELETE f WITH 1 AS one MATCH (f:Film {id: 'film:1'}) REMOVE f.title");
         await checks.UndoAdoptionAsync(null, default);
         Assert.Equal(before, await FilmGraph.ExportAsync(server.Require()));
     }
@@ -126,7 +132,8 @@ public sealed class AdoptionTests(Neo4jServer server, SeedGraphs graphs) : IAsyn
     public async Task A_text_that_is_too_long_for_an_index_is_adopted_and_the_index_that_Neo4j_could_not_fill_is_told_of()
     {
         await EmptyAsync();
-        await RawCypher.RunAsync(server.Require(), "CREATE (:Film {id: 'film:1', title: reduce(text = '', i IN range(1, 10000) | text + 'x')})");
+        await RawCypher.RunAsync(
+            server.Require(), "CREATE (:Film {id: 'film:1', title: reduce(text = '', i IN range(1, 10000) | text + 'x')})");
         await using var neo4j = SeedGraphs.Open(server.Require(), FilmGraph.Model);
         var checks = neo4j.Store.OpenChecks();
         Assert.Equal([CheckProblem.IndexMissing], (await checks.AdoptAsync(null, default)).Findings.Select(f => f.Problem));
@@ -154,7 +161,8 @@ public sealed class AdoptionTests(Neo4jServer server, SeedGraphs graphs) : IAsyn
         // A killed undo goes on as well, and so does an adoption after it.
         using (var source = new CancellationTokenSource())
         {
-            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => checks.UndoAdoptionAsync(new Killing(CheckStage.Nodes, source, times: 1), source.Token));
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+                checks.UndoAdoptionAsync(new Killing(CheckStage.Nodes, source, times: 1), source.Token));
         }
         var adopted = await checks.AdoptAsync(null, default);
         Assert.Equal((true, 5001L, 5000L), (adopted.IsClean, adopted.Nodes, adopted.Edges));
@@ -189,9 +197,12 @@ public sealed class AdoptionTests(Neo4jServer server, SeedGraphs graphs) : IAsyn
         var checks = neo4j.Store.OpenChecks();
         var report = await checks.AdoptAsync(null, default);
         // Answers are right, so it is advice; but queries go on to compute.
-        Assert.All(report.Findings, f => Assert.True(f is { Problem: CheckProblem.NativeType, Count: 1, IsAdvice: true, Samples: ["film:Élan"] }, f.Message));
+        Assert.All(report.Findings,
+            f => Assert.True(f is { Problem: CheckProblem.NativeType, Count: 1, IsAdvice: true, Samples: ["film:Élan"] }, f.Message));
         Assert.Equal((2, true, 7L), (report.Findings.Count, report.IsClean, report.Written));
-        var ids = await RawCypher.RunAsync(server.Require(), "MATCH (n:Item) RETURN replace(n.id, elementId(n), 'its own') AS id UNION ALL MATCH (a)-[r]->(b) RETURN replace(r.id, elementId(b), 'its own') AS id");
+        var ids = await RawCypher.RunAsync(
+            server.Require(),
+            "MATCH (n:Item) RETURN replace(n.id, elementId(n), 'its own') AS id UNION ALL MATCH (a)-[r]->(b) RETURN replace(r.id, elementId(b), 'its own') AS id");
         Assert.Equal(
             ["actor:7", "actor:7~ACTED_IN~film:Élan", "actor:7~KNOWS~actor:8", "actor:7~LIVES_IN~its own", "actor:8", "film:Élan", "its own"],
             ids.Select(row => row[0].GetString()).Order(StringComparer.Ordinal));
@@ -201,7 +212,8 @@ public sealed class AdoptionTests(Neo4jServer server, SeedGraphs graphs) : IAsyn
         await RawCypher.RunAsync(server.Require(), "MATCH (a:Actor {number: 7}) SET a.number = 9");
         Assert.Equal(4, (await checks.RepairAsync(null, default)).Written);
         Assert.Empty((await checks.CheckAsync(null, default)).Findings);
-        await RawCypher.RunAsync(server.Require(), "MATCH (f:Film), (a:Actor {number: 9}) SET f.length = 90.0, f.released = date('1999-03-01'), a.number = 7");
+        await RawCypher.RunAsync(
+            server.Require(), "MATCH (f:Film), (a:Actor {number: 9}) SET f.length = 90.0, f.released = date('1999-03-01'), a.number = 7");
         await checks.UndoAdoptionAsync(null, default);
         Assert.Equal(before, await FilmGraph.ExportAsync(server.Require()));
     }
@@ -212,10 +224,16 @@ public sealed class AdoptionTests(Neo4jServer server, SeedGraphs graphs) : IAsyn
         await EmptyAsync();
         await using var neo4j = SeedGraphs.Open(server.Require(), FilmGraph.Model);
         var checks = neo4j.Store.OpenChecks();
-        Assert.Contains("neither loaded nor adopted", (await Assert.ThrowsAsync<StoreException>(() => checks.RepairAsync(null, default))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "neither loaded nor adopted", (await Assert.ThrowsAsync<StoreException>(() => checks.RepairAsync(null, default))).Message,
+            StringComparison.Ordinal);
         await FilmGraph.LoadAsync(neo4j.Store);
-        Assert.Contains("written by `load`", (await Assert.ThrowsAsync<StoreException>(() => checks.AdoptAsync(null, default))).Message, StringComparison.Ordinal);
-        Assert.Contains("not adopted", (await Assert.ThrowsAsync<StoreException>(() => checks.UndoAdoptionAsync(null, default))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "written by `load`", (await Assert.ThrowsAsync<StoreException>(() => checks.AdoptAsync(null, default))).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "not adopted", (await Assert.ThrowsAsync<StoreException>(() => checks.UndoAdoptionAsync(null, default))).Message,
+            StringComparison.Ordinal);
     }
 
     // The passes that only read come first.
@@ -239,8 +257,12 @@ public sealed class AdoptionTests(Neo4jServer server, SeedGraphs graphs) : IAsyn
         await graphs.ClearAsync(server.Require());
         foreach (var (kind, show) in new[] { ("CONSTRAINT", "SHOW CONSTRAINTS YIELD name"), ("INDEX", "SHOW INDEXES YIELD name, type") })
         {
-            string own = $"{show} WHERE name =~ 'kg_(Item|Titled|Film|Actor|Town|Document|Claim|ACTED.IN|KNOWS|LIVES_IN|QUOTED_FROM|KnowledgeGraphLoad)_.*' RETURN name";
-            foreach (var row in await RawCypher.RunAsync(server.Require(), own)) await RawCypher.RunAsync(server.Require(), $"DROP {kind} `{row[0].GetString()}` IF EXISTS");
+            string own =
+                $"{show} WHERE name =~ 'kg_(Item|Titled|Film|Actor|Town|Document|Claim|ACTED.IN|KNOWS|LIVES_IN|QUOTED_FROM|KnowledgeGraphLoad)_.*' RETURN name";
+            foreach (var row in await RawCypher.RunAsync(server.Require(), own))
+            {
+                await RawCypher.RunAsync(server.Require(), $"DROP {kind} `{row[0].GetString()}` IF EXISTS");
+            }
         }
     }
 

@@ -53,7 +53,9 @@ internal static class FilmGraph
         await load.ApplyAsync(
             new(
                 [
-                    Node("Film", "film:1", ["document:1"], ("title", Value.Of("Élan")), ("code", Value.Of("A1")), ("released", Value.Of("1999-03")), ("genre", Value.Of(1L)), ("tags", Value.Of(["Ä", "b"]))),
+                    Node(
+                        "Film", "film:1", ["document:1"], ("title", Value.Of("Élan")), ("code", Value.Of("A1")),
+                        ("released", Value.Of("1999-03")), ("genre", Value.Of(1L)), ("tags", Value.Of(["Ä", "b"]))),
                     Node("Film", "film:2", null, ("title", Value.Of("Zoo")), ("code", Value.Of("B2"))),
                     Node("Actor", "actor:1", null, ("born", Value.Of("1960")), ("known", Value.Of("Anna"))),
                     Node("Document", "document:1", null, ("title", Value.Of("Files"))),
@@ -70,7 +72,9 @@ internal static class FilmGraph
             default);
     }
 
-    /// <summary>All nodes and edges with labels and properties, and the constraints and indexes: what an undone adoption must leave.</summary>
+    /// <summary>
+    /// All nodes and edges with labels and properties, and the constraints and indexes: what an undone adoption must leave.
+    /// </summary>
     public static async Task<string> ExportAsync(Neo4jSettings settings)
     {
         string[] statements =
@@ -82,15 +86,19 @@ internal static class FilmGraph
         var lines = new List<string>();
         foreach (string statement in statements)
         {
-            lines.AddRange((await RawCypher.RunAsync(settings, statement)).Select(row => string.Join(' ', row.EnumerateArray().Select(Sorted))));
+            lines.AddRange(
+                (await RawCypher.RunAsync(settings, statement)).Select(row => string.Join(' ', row.EnumerateArray().Select(Sorted))));
         }
         return string.Join('\n', lines);
     }
 
     private static string Sorted(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.Object => "{" + string.Join(',', value.EnumerateObject().OrderBy(p => p.Name, StringComparer.Ordinal).Select(p => $"{p.Name}:{p.Value.GetRawText()}")) + "}",
-        JsonValueKind.Array => "[" + string.Join(',', value.EnumerateArray().Select(i => i.GetRawText()).Order(StringComparer.Ordinal)) + "]",
+        JsonValueKind.Object =>
+            "{" + string.Join(',',
+                value.EnumerateObject().OrderBy(p => p.Name, StringComparer.Ordinal).Select(p => $"{p.Name}:{p.Value.GetRawText()}")) + "}",
+        JsonValueKind.Array =>
+            "[" + string.Join(',', value.EnumerateArray().Select(i => i.GetRawText()).Order(StringComparer.Ordinal)) + "]",
         _ => value.GetRawText(),
     };
 

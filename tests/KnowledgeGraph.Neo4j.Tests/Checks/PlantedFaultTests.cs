@@ -106,7 +106,9 @@ public sealed class PlantedFaultTests(Neo4jServer server, SeedGraphs graphs) : I
 
     [SkippableTheory]
     [InlineData("f.released = date('1999-12-01')", "node Film.released is Date in the model, but 1 of them are of Neo4j's type DATE")]
-    [InlineData("f.released = datetime('1999-12-01T01:02:03+01:00')", "node Film.released is Date in the model, but 1 of them are of Neo4j's type ZONED DATETIME")]
+    [InlineData(
+        "f.released = datetime('1999-12-01T01:02:03+01:00')",
+        "node Film.released is Date in the model, but 1 of them are of Neo4j's type ZONED DATETIME")]
     [InlineData("f.length = 7.0", "node Film.length is Int in the model, but 1 of them are of Neo4j's type FLOAT")]
     public async Task Values_of_types_that_loads_do_not_write_are_advice_and_computed(string set, string message)
     {
@@ -127,7 +129,8 @@ public sealed class PlantedFaultTests(Neo4jServer server, SeedGraphs graphs) : I
         var report = await neo4j.Store.OpenChecks().CheckAsync(null, default);
         AssertFound(report, CheckProblem.UniqueShared, sample: null);
         // The one that is read second, and Neo4j gives numbers of deleted nodes to others.
-        Assert.Contains(report.Findings.Single(f => f.Problem == CheckProblem.UniqueShared).Samples.Single(), (string[])["film:1", "film:2"]);
+        Assert.Contains(
+            report.Findings.Single(f => f.Problem == CheckProblem.UniqueShared).Samples.Single(), (string[])["film:1", "film:2"]);
         AssertFound(report, CheckProblem.IndexMissing, "kg_Film_code_unique");
     }
 
@@ -183,13 +186,19 @@ public sealed class PlantedFaultTests(Neo4jServer server, SeedGraphs graphs) : I
             RETURN elementId(n), [k IN keys(n) WHERE NOT k =~ '.*_(folded|first|last|ordinal|order|hash)' | [k, n[k]]] AS values
             UNION ALL MATCH ()-[n]->() RETURN elementId(n), [k IN keys(n) WHERE k <> 'id' AND NOT k =~ '.*_(folded|first|last)' | [k, n[k]]] AS values
             """.Replace("RETURN elementId(n), [k", "RETURN elementId(n) AS at, [k", StringComparison.Ordinal));
-        return string.Join('\n', rows.Select(row => $"{row[0]} {string.Join(' ', row[1].EnumerateArray().Select(v => v.GetRawText()).Order(StringComparer.Ordinal))}").Order(StringComparer.Ordinal));
+        return string.Join('\n',
+            rows.Select(row =>
+                $"{row[0]} {string.Join(' ', row[1].EnumerateArray().Select(v => v.GetRawText()).Order(StringComparer.Ordinal))}").Order(StringComparer.Ordinal));
     }
 
     private static void AssertFound(CheckReport report, CheckProblem problem, string? sample)
     {
         Assert.Contains(report.Findings, f => f.Problem == problem && f.Count > 0 && (sample is null || f.Samples.Contains(sample)));
-        Assert.All(report.Findings, f => Assert.True(f.Samples.Count is > 0 and <= 5 && f.Remedy.Length > 0 && !f.Message.Contains("{n}", StringComparison.Ordinal), f.Message));
+        Assert.All(report.Findings,
+            f =>
+                Assert.True(
+                    f.Samples.Count is > 0 and <= 5 && f.Remedy.Length > 0 && !f.Message.Contains("{n}", StringComparison.Ordinal),
+                    f.Message));
     }
 
     private static async Task AssertCurrentAsync(OpenNeo4j neo4j, bool isCurrent)

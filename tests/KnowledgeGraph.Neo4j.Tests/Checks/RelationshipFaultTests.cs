@@ -7,7 +7,9 @@ using KnowledgeGraph.Neo4j.Tests.Servers;
 
 namespace KnowledgeGraph.Neo4j.Tests.Checks;
 
-/// <summary>What others write beside relationships that have one edge at a time, and into trees, is found as in the embedded store.</summary>
+/// <summary>
+/// What others write beside relationships that have one edge at a time, and into trees, is found as in the embedded store.
+/// </summary>
 [Collection(Neo4jCollection.Name)]
 public sealed class RelationshipFaultTests(Neo4jServer server, SeedGraphs graphs) : IAsyncLifetime
 {
@@ -39,11 +41,21 @@ public sealed class RelationshipFaultTests(Neo4jServer server, SeedGraphs graphs
     [SkippableTheory]
     [InlineData("", null, "", null)]
     // Two days that touch are one day that both hold on; 2000 ends with its last day.
-    [InlineData("MATCH (c:City {id: 'city:1'}), (l:Country {id: 'country:3'}) CREATE (c)-[:PART_OF {validFrom: '2000-12-31'}]->(l)", CheckProblem.ToOneOverlap, "node City.country is to-one in the model, but 1 of them have several on one day", "city:1")]
-    [InlineData("MATCH (c:City {id: 'city:1'}), (l:Country {id: 'country:3'}) CREATE (c)-[:PART_OF {validFrom: '2001'}]->(l)", null, "", null)]
-    [InlineData("MATCH (c:City {id: 'city:2'}), (l:Country {id: 'country:3'}) CREATE (c)-[:PART_OF]->(l)", CheckProblem.ToOneOverlap, "node City.country is to-one in the model, but 1 of them have several on one day", "city:2")]
-    [InlineData("MATCH (c:City {id: 'city:2'}), (l:Country {id: 'country:1'}) CREATE (c)-[:SEAT_OF]->(l)", CheckProblem.TreeCycle, "node City.country forms a tree (@tree) in the model, but has 1 cycles|node Country.seat forms a tree (@tree) in the model, but has 1 cycles", "city:2 → country:1 → city:2")]
-    [InlineData("MATCH (a:Class {id: 'class:1'}), (b:Class {id: 'class:3'}) CREATE (a)-[:BELOW]->(b)", CheckProblem.TreeCycle, "node Class.broader forms a tree (@tree) in the model, but has 1 cycles", "class:1 → class:3 → class:2 → class:1")]
+    [InlineData(
+        "MATCH (c:City {id: 'city:1'}), (l:Country {id: 'country:3'}) CREATE (c)-[:PART_OF {validFrom: '2000-12-31'}]->(l)",
+        CheckProblem.ToOneOverlap, "node City.country is to-one in the model, but 1 of them have several on one day", "city:1")]
+    [InlineData(
+        "MATCH (c:City {id: 'city:1'}), (l:Country {id: 'country:3'}) CREATE (c)-[:PART_OF {validFrom: '2001'}]->(l)", null, "", null)]
+    [InlineData(
+        "MATCH (c:City {id: 'city:2'}), (l:Country {id: 'country:3'}) CREATE (c)-[:PART_OF]->(l)", CheckProblem.ToOneOverlap,
+        "node City.country is to-one in the model, but 1 of them have several on one day", "city:2")]
+    [InlineData(
+        "MATCH (c:City {id: 'city:2'}), (l:Country {id: 'country:1'}) CREATE (c)-[:SEAT_OF]->(l)", CheckProblem.TreeCycle,
+        "node City.country forms a tree (@tree) in the model, but has 1 cycles|node Country.seat forms a tree (@tree) in the model, but has 1 cycles",
+        "city:2 → country:1 → city:2")]
+    [InlineData(
+        "MATCH (a:Class {id: 'class:1'}), (b:Class {id: 'class:3'}) CREATE (a)-[:BELOW]->(b)", CheckProblem.TreeCycle,
+        "node Class.broader forms a tree (@tree) in the model, but has 1 cycles", "class:1 → class:3 → class:2 → class:1")]
     public async Task What_is_planted_is_found(string planted, CheckProblem? problem, string message, string? sample)
     {
         await graphs.ClearAsync(server.Require());
@@ -77,7 +89,8 @@ public sealed class RelationshipFaultTests(Neo4jServer server, SeedGraphs graphs
     [Fact]
     public void Ways_upward_that_meet_are_no_cycles_and_each_cycle_is_counted()
     {
-        ParentEdge[] edges = [new(4, 2, 0), new(4, 3, 0), new(2, 1, 0), new(3, 1, 0), new(7, 8, 1), new(8, 7, 1), new(9, 7, 0), new(5, 5, 0)];
+        ParentEdge[] edges =
+            [new(4, 2, 0), new(4, 3, 0), new(2, 1, 0), new(3, 1, 0), new(7, 8, 1), new(8, 7, 1), new(9, 7, 0), new(5, 5, 0)];
         var found = new ParentWays([.. edges]).FindCycles(shownMax: 20, samplesMax: 5, CancellationToken.None);
         Assert.Equal([(0, 1L), (1, 1L)], found.Select(f => (f.Key, f.Value.Count)).Order());
         Assert.Equal([7, 8], found[1].Samples[0].Nodes);

@@ -60,7 +60,8 @@ public sealed class ForeignDataTests(Neo4jServer server, SeedGraphs graphs) : IA
         await using var neo4j = await graphs.Neo4jAsync(server.Require());
         await RawCypher.RunAsync(server.Require(), "CREATE (:Node:Entity:Party:Starship {id: 'starship:1'})");
         var q = new QueryBuilder(Repository.Model);
-        foreach (var query in new[] { q.Scan("Party", 1000, q.Ids("Party")), q.ByIds(["starship:1"], q.Ids("Node")), q.ByKey("Node", null, "starship:1", q.Ids("Node")) })
+        foreach (var query in new[] { q.Scan("Party", 1000, q.Ids("Party")), q.ByIds(["starship:1"], q.Ids("Node")), q.ByKey(
+            "Node", null, "starship:1", q.Ids("Node")) })
         {
             Assert.DoesNotContain("starship", await TapeText.OfAsync(neo4j.Store, q.Build(query)), StringComparison.Ordinal);
         }
@@ -74,9 +75,11 @@ public sealed class ForeignDataTests(Neo4jServer server, SeedGraphs graphs) : IA
     public async Task A_value_that_the_model_does_not_allow_is_named(string property, string message)
     {
         await using var neo4j = await graphs.Neo4jAsync(server.Require());
-        await RawCypher.RunAsync(server.Require(), $"CREATE (:Agreement:Entity:Node {{id: 'agreement:x', recordedAt: '2024', updatedAt: '2024', {property}}})");
+        await RawCypher.RunAsync(
+            server.Require(), $"CREATE (:Agreement:Entity:Node {{id: 'agreement:x', recordedAt: '2024', updatedAt: '2024', {property}}})");
         var q = new QueryBuilder(Repository.Model);
-        var fault = await Assert.ThrowsAsync<StoreException>(() => TapeText.OfAsync(neo4j.Store, q.Build(q.ByKey("Agreement", null, "agreement:x", q.AllColumns("Agreement")))));
+        var fault = await Assert.ThrowsAsync<StoreException>(() =>
+            TapeText.OfAsync(neo4j.Store, q.Build(q.ByKey("Agreement", null, "agreement:x", q.AllColumns("Agreement")))));
         Assert.Equal("DATA_INVALID", fault.Code);
         Assert.Contains(message, fault.Message, StringComparison.Ordinal);
     }
@@ -85,21 +88,27 @@ public sealed class ForeignDataTests(Neo4jServer server, SeedGraphs graphs) : IA
     public async Task Edges_that_cannot_be_walked_are_left_out_of_walks_and_told_once()
     {
         await (await graphs.Neo4jAsync(server.Require())).DisposeAsync();
-        await RawCypher.RunAsync(server.Require(), "MATCH (z:Zone {id: 'zone:kelan'}) CREATE (z)-[:PARTY_TO]->(:Agreement:Entity:Node {nameEn: 'without an id'}), (z)<-[:PARTY_TO]-(z)");
+        await RawCypher.RunAsync(
+            server.Require(),
+            "MATCH (z:Zone {id: 'zone:kelan'}) CREATE (z)-[:PARTY_TO]->(:Agreement:Entity:Node {nameEn: 'without an id'}), (z)<-[:PARTY_TO]-(z)");
         var log = new KeptLog();
         await using var neo4j = SeedGraphs.Open(server.Require(), log: log);
         string first = await TapeText.OfAsync(neo4j.Store, Paths());
         Assert.Contains("\"zone:kelan\"", first, StringComparison.Ordinal);
         await RawCypher.RunAsync(server.Require(), "MATCH (n:Document) WITH n LIMIT 1 SET n.touched = 1");
         Assert.Equal(first, await TapeText.OfAsync(neo4j.Store, Paths()));
-        Assert.Equal("Warning: 2 edges are left out of walks: they, or nodes that they join, have no id, or the model does not let them join those. They were not written by `load`; `check` lists them", Assert.Single(log.Lines, line => line.StartsWith("Warning", StringComparison.Ordinal)));
+        Assert.Equal(
+            "Warning: 2 edges are left out of walks: they, or nodes that they join, have no id, or the model does not let them join those. They were not written by `load`; `check` lists them",
+            Assert.Single(log.Lines, line => line.StartsWith("Warning", StringComparison.Ordinal)));
     }
 
     [SkippableFact]
     public async Task Pages_of_parallel_edges_without_ids_lose_none()
     {
         await using var neo4j = await graphs.Neo4jAsync(server.Require());
-        await RawCypher.RunAsync(server.Require(), "CREATE (a:Agreement:Entity:Node {id: 'agreement:x'}) WITH a MATCH (z:Zone {id: 'zone:kelan'}) UNWIND range(1, 7) AS i CREATE (z)-[:PARTY_TO {role: 'r'}]->(a)");
+        await RawCypher.RunAsync(
+            server.Require(),
+            "CREATE (a:Agreement:Entity:Node {id: 'agreement:x'}) WITH a MATCH (z:Zone {id: 'zone:kelan'}) UNWIND range(1, 7) AS i CREATE (z)-[:PARTY_TO {role: 'r'}]->(a)");
         CursorKeys? after = null;
         int rows = 0;
         for (int pages = 0; pages < 20; pages++)
@@ -120,7 +129,9 @@ public sealed class ForeignDataTests(Neo4jServer server, SeedGraphs graphs) : IA
     public async Task A_node_without_an_id_is_an_error_and_no_cursor()
     {
         await using var neo4j = await graphs.Neo4jAsync(server.Require());
-        await RawCypher.RunAsync(server.Require(), "MATCH (a:Agreement) WITH a LIMIT 1 SET a.id = 'agreement:x' CREATE (:Zone:Party:Site:Entity:Node {nameEn: 'nameless'})-[:PARTY_TO {id: 'e'}]->(a)");
+        await RawCypher.RunAsync(
+            server.Require(),
+            "MATCH (a:Agreement) WITH a LIMIT 1 SET a.id = 'agreement:x' CREATE (:Zone:Party:Site:Entity:Node {nameEn: 'nameless'})-[:PARTY_TO {id: 'e'}]->(a)");
         var q = new QueryBuilder(Repository.Model);
         var query = q.Build(q.ByKey("Agreement", null, "agreement:x", [], q.Related("Agreement", "parties", 20, [])));
         var fault = await Assert.ThrowsAsync<StoreException>(() => TapeText.OfAsync(neo4j.Store, query));
@@ -140,7 +151,8 @@ public sealed class ForeignDataTests(Neo4jServer server, SeedGraphs graphs) : IA
         return q.Build(q.Connections(["zone:kelan", "university:taiyuan-ut"], 50, new()));
     }
 
-    private static async Task<(int Rows, CursorKeys Last)> PageAsync(IGraphStore store, (GraphQuery Query, ParameterValues Values) query, Expansion page)
+    private static async Task<(int Rows, CursorKeys Last)> PageAsync(
+        IGraphStore store, (GraphQuery Query, ParameterValues Values) query, Expansion page)
     {
         using var tape = new ResultTape();
         using var reader = store.OpenReader();
@@ -149,7 +161,9 @@ public sealed class ForeignDataTests(Neo4jServer server, SeedGraphs graphs) : IA
         int last = tape.LastRow(block);
         if (last == 0) return (0, default!);
         Assert.True(tape.TryGetValue(last, page.Columns.Length - 1, out var json));
-        Assert.True(Cursor.TryDecode(System.Text.Encoding.UTF8.GetString(json[1..^1]), Cursor.Binding(page, query.Values), page.Order, out var keys));
+        Assert.True(
+            Cursor.TryDecode(
+                System.Text.Encoding.UTF8.GetString(json[1..^1]), Cursor.Binding(page, query.Values), page.Order, out var keys));
         return (tape.RowsOf(block), keys!);
     }
 }

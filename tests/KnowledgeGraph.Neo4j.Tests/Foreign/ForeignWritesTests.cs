@@ -33,7 +33,8 @@ public sealed partial class ForeignWritesTests(Neo4jServer server, SeedGraphs gr
     {
         await using var graph = await LoadAsync();
         await using var inParts = Neo4jStore.Open(WorksGraph.Model, server.Require(), new() { LoadTransactionRowsMax = 0 });
-        await SeedGraphs.LoadAsync(inParts, graph.Write(new Dictionary<string, string> { ["nodes/Person.csv"] = "id,nameEn\nperson:s,Sam\nperson:p,Pia II\n" }));
+        await SeedGraphs.LoadAsync(
+            inParts, graph.Write(new Dictionary<string, string> { ["nodes/Person.csv"] = "id,nameEn\nperson:s,Sam\nperson:p,Pia II\n" }));
         Assert.Equal(MappingForm.Adopted, await graph.Store.FormAsync());
     }
 
@@ -43,7 +44,8 @@ public sealed partial class ForeignWritesTests(Neo4jServer server, SeedGraphs gr
         await using var graph = await LoadAsync();
         Assert.Contains("work:b", await graph.AskAsync(Active(Comparison.Lt)), StringComparison.Ordinal);
         // The form that the store knows is the one of before.
-        await graph.RunAsync("MATCH (w:Work {id: 'work:b'}) SET w.status = 'ENDED' CREATE (:Work {id: 'work:d', title: 'D', status: 'PLANNED'})");
+        await graph.RunAsync(
+            "MATCH (w:Work {id: 'work:b'}) SET w.status = 'ENDED' CREATE (:Work {id: 'work:d', title: 'D', status: 'PLANNED'})");
         string answer = await graph.AskAsync(Active(Comparison.Lt));
         Assert.Contains("work:d", answer, StringComparison.Ordinal);
         Assert.DoesNotContain("work:b", answer, StringComparison.Ordinal);
@@ -53,8 +55,10 @@ public sealed partial class ForeignWritesTests(Neo4jServer server, SeedGraphs gr
     public async Task Changed_values_are_filtered_and_ordered_by_what_they_are_now()
     {
         await using var graph = await LoadAsync();
-        await graph.RunAsync("MATCH (w:Work {id: 'work:a'}) SET w.status = 'ENDED', w.startedOn = '2019-12', w.nameZh = '未', w.nameEn = 'ZULU'");
-        await graph.RunAsync("CREATE (:Work {id: 'work:d', title: 'D', status: 'ACTIVE', startedOn: date('2021-11-12'), nameEn: 'Ärger', seenAt: datetime('2022-01-01T00:00:00+01:00')})");
+        await graph.RunAsync(
+            "MATCH (w:Work {id: 'work:a'}) SET w.status = 'ENDED', w.startedOn = '2019-12', w.nameZh = '未', w.nameEn = 'ZULU'");
+        await graph.RunAsync(
+            "CREATE (:Work {id: 'work:d', title: 'D', status: 'ACTIVE', startedOn: date('2021-11-12'), nameEn: 'Ärger', seenAt: datetime('2022-01-01T00:00:00+01:00')})");
         await SameAsync(graph, new Dictionary<string, string>(WorksGraph.Files)
         {
             ["nodes/Work.csv"] = """
@@ -104,7 +108,8 @@ public sealed partial class ForeignWritesTests(Neo4jServer server, SeedGraphs gr
         }
         string name = property[..property.IndexOf(':', StringComparison.Ordinal)];
         if (name is "title" or "tags") return;
-        await RefusedAsync(graph, q => q.Scan("Work", 20, q.Ids("Work")) with { Order = [q.Order("Work", name)] }, $"in {name} of the node 'work:x'");
+        await RefusedAsync(
+            graph, q => q.Scan("Work", 20, q.Ids("Work")) with { Order = [q.Order("Work", name)] }, $"in {name} of the node 'work:x'");
         await RefusedAsync(graph, q => Grouped(q, name), $"in {name} of 'work:x'");
         if (name != "score") return;
         await RefusedAsync(graph, q => q.Scan("Work", 20, q.Ids("Work")) with { Where = q.IsNull("Work", name, isNull: false) }, message);
@@ -115,7 +120,8 @@ public sealed partial class ForeignWritesTests(Neo4jServer server, SeedGraphs gr
     public async Task Values_of_other_types_that_say_the_same_are_read()
     {
         await using var graph = await LoadAsync();
-        await graph.RunAsync("CREATE (:Work {id: 'work:x', title: 'X', number: 3.0, amount: 4.0, startedOn: date('2021-02-03'), seenAt: datetime('2021-02-03T04:05:06.789123456[Europe/Paris]')})");
+        await graph.RunAsync(
+            "CREATE (:Work {id: 'work:x', title: 'X', number: 3.0, amount: 4.0, startedOn: date('2021-02-03'), seenAt: datetime('2021-02-03T04:05:06.789123456[Europe/Paris]')})");
         Assert.Equal(
             """
             - Work "work:x" null null "X" null null "2021-02-03" "2021-02-03T04:05:06.7891234+01:00" 3 4 null null [] null null
@@ -132,7 +138,10 @@ public sealed partial class ForeignWritesTests(Neo4jServer server, SeedGraphs gr
         string empty = await graph.AskAsync(q => q.Scan("Work", 20, q.Ids("Work")) with { Where = q.IsNull("Work", "tags", isNull: true) });
         Assert.Contains("work:x", empty, StringComparison.Ordinal);
         Assert.Contains("work:b", empty, StringComparison.Ordinal);
-        string filled = await graph.AskAsync(q => q.Scan("Work", 20, q.Ids("Work")) with { Where = q.IsNull("Work", "tags", isNull: false) });
+        string filled = await graph.AskAsync(q => q.Scan("Work", 20, q.Ids("Work")) with
+        {
+            Where = q.IsNull("Work", "tags", isNull: false),
+        });
         Assert.DoesNotContain("work:x", filled, StringComparison.Ordinal);
         Assert.Contains("work:a", filled, StringComparison.Ordinal);
     }
@@ -153,7 +162,9 @@ public sealed partial class ForeignWritesTests(Neo4jServer server, SeedGraphs gr
         {
             Assert.Contains("\"person:x\"", await graph.AskAsync(query), StringComparison.Ordinal);
         }
-        Assert.Contains("7", await graph.AskAsync(q => q.Scan("Entity", 20, q.Ids("Entity")) with { Summaries = [QueryBuilder.Total] }), StringComparison.Ordinal);
+        Assert.Contains(
+            "7", await graph.AskAsync(q => q.Scan("Entity", 20, q.Ids("Entity")) with { Summaries = [QueryBuilder.Total] }),
+            StringComparison.Ordinal);
     }
 
     [SkippableTheory]
@@ -170,7 +181,8 @@ public sealed partial class ForeignWritesTests(Neo4jServer server, SeedGraphs gr
             await RefusedAsync(graph, q => q.ByKey("Person", null, "person:p", q.Ids("Person")), message);
             return;
         }
-        await RefusedAsync(graph, q => q.Scan("Person", 20, [new Column.Property("nameEn", OperandOwner.Node, q.Kinds("Person"))]), message, cypher);
+        await RefusedAsync(
+            graph, q => q.Scan("Person", 20, [new Column.Property("nameEn", OperandOwner.Node, q.Kinds("Person"))]), message, cypher);
         await RefusedAsync(graph, q => q.Scan("Entity", 20, q.Ids("Entity")), message);
     }
 
@@ -190,7 +202,8 @@ public sealed partial class ForeignWritesTests(Neo4jServer server, SeedGraphs gr
     public async Task An_edge_without_an_id_has_Neo4j_s_and_counts(string properties)
     {
         await using var graph = await LoadAsync();
-        await graph.RunAsync($"MATCH (p:Person {{id: 'person:r'}}), (w:Work {{id: 'work:c'}}) CREATE (p)-[:TAKES_PART {{{properties}}}]->(w)");
+        await graph.RunAsync(
+            $"MATCH (p:Person {{id: 'person:r'}}), (w:Work {{id: 'work:c'}}) CREATE (p)-[:TAKES_PART {{{properties}}}]->(w)");
         Assert.Contains("\"5:", await graph.AskAsync(q => q.Neighborhood("person:r", 20, new(DepthMax: 1))), StringComparison.Ordinal);
         string answer = await graph.AskAsync(q => q.ByKey("Work", null, "work:c", [], q.Related("Work", "parties", 20, q.Ids("Person"))));
         Assert.Contains("\"person:r\" \"5:", answer, StringComparison.Ordinal);
@@ -201,13 +214,17 @@ public sealed partial class ForeignWritesTests(Neo4jServer server, SeedGraphs gr
     public async Task An_edge_between_kinds_that_the_model_forbids_is_neither_shown_nor_walked()
     {
         await using var graph = await LoadAsync();
-        await graph.RunAsync("MATCH (a:Person {id: 'person:r'}), (b:Person {id: 'person:p'}) CREATE (a)-[:TAKES_PART {id: 'x'}]->(b), (b)-[:LED_BY]->(a)");
+        await graph.RunAsync(
+            "MATCH (a:Person {id: 'person:r'}), (b:Person {id: 'person:p'}) CREATE (a)-[:TAKES_PART {id: 'x'}]->(b), (b)-[:LED_BY]->(a)");
         string unjoined = await graph.AskAsync(q => q.ShortestPath("person:r", "person:p", new(DepthMax: 2)));
         Assert.StartsWith("null", unjoined, StringComparison.Ordinal);
-        Assert.DoesNotContain("person:p", await graph.AskAsync(q => q.Neighborhood("person:r", 20, new(DepthMax: 1))), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "person:p", await graph.AskAsync(q => q.Neighborhood("person:r", 20, new(DepthMax: 1))), StringComparison.Ordinal);
         Assert.Equal("- found 0 true\n  0 rows\n", await graph.AskAsync(q => q.History("person:r", "person:p", 10, new())));
         Assert.DoesNotContain("\"x\"", await graph.AskAsync(q => q.Paths("person:r", "person:p", 3, new())), StringComparison.Ordinal);
-        Assert.Contains("0 rows", await graph.AskAsync(q => q.ByKey("Person", null, "person:r", [], q.Related("Person", "works", 20, q.Ids("Work")))), StringComparison.Ordinal);
+        Assert.Contains(
+            "0 rows", await graph.AskAsync(q => q.ByKey("Person", null, "person:r", [], q.Related("Person", "works", 20, q.Ids("Work")))),
+            StringComparison.Ordinal);
         // Of those that the model allows there are still three.
         Assert.Contains("- group 3", await graph.AskAsync(Edges), StringComparison.Ordinal);
     }
@@ -221,7 +238,8 @@ public sealed partial class ForeignWritesTests(Neo4jServer server, SeedGraphs gr
         var (query, values) = WorksGraph.Build(q => q.Neighborhood("person:p", 20, new(1)));
         string[] lines = graph.Store.Explain(query, values).Split('\n');
         Assert.StartsWith("// Others have written to this graph", lines[0], StringComparison.Ordinal);
-        var told = lines.Where(line => line.StartsWith(":param ", StringComparison.Ordinal)).Select(line => line[":param ".Length..]).ToList();
+        var told = lines.Where(line => line.StartsWith(":param ", StringComparison.Ordinal)).Select(line => line[":param ".Length..])
+            .ToList();
         Assert.Contains("{kindLabels: [\"Work\", \"Person\"]}", told);
         Assert.Contains("{ends: {`TAKES_PART`: [\"Person->Work\"], `LED_BY`: [\"Work->Person\"]}}", told);
         // As cypher-shell does: each is a map in Cypher, whose members are parameters from then on.
@@ -242,7 +260,12 @@ public sealed partial class ForeignWritesTests(Neo4jServer server, SeedGraphs gr
         await using var graph = await LoadAsync();
         await RefusedAsync(
             graph,
-            q => q.Scan("Work", 20, q.Ids("Work")) with { Order = [new(new Operand(OperandOwner.Node, [], ScalarType.Long) { SampleSeed = q.Add(Value.Of(1L), ScalarType.Long) }, Descending: false)] },
+            q =>
+                q.Scan("Work", 20, q.Ids("Work")) with { Order = [
+                    new(
+                        new Operand(OperandOwner.Node, [], ScalarType.Long) { SampleSeed = q.Add(Value.Of(1L), ScalarType.Long) },
+                        Descending: false)
+                ] },
             "needs hashes",
             "CREATE (:Person {id: 'person:x'})",
             "ARGUMENT_INVALID");
@@ -277,7 +300,10 @@ public sealed partial class ForeignWritesTests(Neo4jServer server, SeedGraphs gr
                     Page = q.Page(20),
                     Reads = ConnectionReads.Rows,
                     Order = [new(new Operand(OperandOwner.Edge, [GroupKey.NameOf(0)], operand.Type, operand.Enum), Descending: false)],
-                    Columns = [new Column.Property(GroupKey.NameOf(0), OperandOwner.Edge, KindSet.Of(0)), new Column.Property(GroupMeasure.Count.Name, OperandOwner.Edge, KindSet.Of(0))],
+                    Columns = [
+                        new Column.Property(GroupKey.NameOf(0), OperandOwner.Edge, KindSet.Of(0)),
+                        new Column.Property(GroupMeasure.Count.Name, OperandOwner.Edge, KindSet.Of(0))
+                    ],
                 },
             ],
         };
@@ -297,17 +323,41 @@ public sealed partial class ForeignWritesTests(Neo4jServer server, SeedGraphs gr
     internal static IReadOnlyList<Func<QueryBuilder, Expansion>> Questions { get; } =
     [
         q => q.Scan("Work", 50, q.AllColumns("Work")) with { Order = [q.Order("Work", "status"), q.Order("Work", "startedOn", true)] },
-        q => q.Scan("Work", 50, q.AllColumns("Work")) with { Order = [q.Order("Work", "startedOn")], Where = q.Compare("Work", "startedOn", Comparison.Gte, Value.Of("2020-03")) },
+        q => q.Scan("Work", 50, q.AllColumns("Work")) with
+        {
+            Order = [q.Order("Work", "startedOn")],
+            Where = q.Compare("Work", "startedOn", Comparison.Gte, Value.Of("2020-03")),
+        },
         q => q.Scan("Work", 50, q.Ids("Work")) with { Where = q.Compare("Work", "startedOn", Comparison.During, Value.Of("2021")) },
         q => q.Scan("Work", 50, q.Ids("Work")) with { Where = q.Compare("Work", "startedOn", Comparison.Eq, Value.Of("2021-11-12")) },
         q => q.Scan("Work", 50, q.Ids("Work")) with { Where = new Filter.Not(q.Compare("Work", "status", Comparison.Gt, Value.Of(0L))) },
-        q => q.Scan("Work", 50, q.Ids("Work")) with { Where = q.Compare("Work", "seenAt", Comparison.Gt, Value.Of("2021-01-01T00:00:00Z")), Order = [q.Order("Work", "seenAt")] },
+        q => q.Scan("Work", 50, q.Ids("Work")) with
+        {
+            Where = q.Compare("Work", "seenAt", Comparison.Gt, Value.Of("2021-01-01T00:00:00Z")),
+            Order = [q.Order("Work", "seenAt")],
+        },
         q => q.Scan("Entity", 50, q.Ids("Entity")) with { Order = [q.Order("Entity", "name")] },
-        q => q.Scan("Entity", 50, q.Ids("Entity")) with { Where = q.Compare(q.Operand("Entity", "name") with { IsFolded = true }, Comparison.StartsWith, Value.Of("z")) },
-        q => q.Scan("Work", 50, q.Ids("Work")) with { Where = q.Compare("Work", "tags", Comparison.Eq, Value.Of("z")), Summaries = [QueryBuilder.Total] },
-        q => q.Scan("Person", 50, q.AllColumns("Person"), q.Related("Person", "works", 3, q.AllColumns("Work")) with { Columns = q.Ids("Work") }),
-        q => q.Scan("Work", 50, q.Ids("Work")) with { Where = new Filter.Related(q.Traverse("Work", "parties"), Quantifier.Some, q.Compare("Person", "nameEn", Comparison.Eq, Value.Of("Qiu"))) },
-        q => q.Scan("Work", 50, q.Ids("Work"), q.Related("Work", "lead", 1, q.Ids("Person")) with { Columns = q.Ids("Person") }) with { Where = q.Compare("Work", "number", Comparison.Lte, Value.Of(2L)) },
+        q =>
+            q.Scan("Entity", 50, q.Ids("Entity")) with { Where = q.Compare(
+                q.Operand("Entity", "name") with { IsFolded = true }, Comparison.StartsWith, Value.Of("z")) },
+        q => q.Scan("Work", 50, q.Ids("Work")) with
+        {
+            Where = q.Compare("Work", "tags", Comparison.Eq, Value.Of("z")),
+            Summaries = [QueryBuilder.Total],
+        },
+        q => q.Scan("Person", 50, q.AllColumns("Person"), q.Related("Person", "works", 3, q.AllColumns("Work")) with
+        {
+            Columns = q.Ids("Work"),
+        }),
+        q => q.Scan("Work", 50, q.Ids("Work")) with
+        {
+            Where = new Filter.Related(
+                q.Traverse("Work", "parties"), Quantifier.Some, q.Compare("Person", "nameEn", Comparison.Eq, Value.Of("Qiu"))),
+        },
+        q => q.Scan("Work", 50, q.Ids("Work"), q.Related("Work", "lead", 1, q.Ids("Person")) with { Columns = q.Ids("Person") }) with
+        {
+            Where = q.Compare("Work", "number", Comparison.Lte, Value.Of(2L)),
+        },
         q => Grouped(q, "status"),
         q => Grouped(q, "startedOn"),
         q => q.ShortestPath("person:p", "person:q", new()) with { Children = [] },
@@ -319,11 +369,14 @@ public sealed partial class ForeignWritesTests(Neo4jServer server, SeedGraphs gr
         foreach (var question in Questions)
         {
             var query = WorksGraph.Build(question);
-            Assert.Equal($"{query.Query.Text}\n{await TapeText.OfAsync(embedded, query)}", $"{query.Query.Text}\n{await TapeText.OfAsync(graph.Store, query)}");
+            Assert.Equal(
+                $"{query.Query.Text}\n{await TapeText.OfAsync(embedded, query)}",
+                $"{query.Query.Text}\n{await TapeText.OfAsync(graph.Store, query)}");
         }
     }
 
-    private static async Task RefusedAsync(WorksGraph graph, Func<QueryBuilder, Expansion> query, string message, string? after = null, string code = "DATA_INVALID")
+    private static async Task RefusedAsync(
+        WorksGraph graph, Func<QueryBuilder, Expansion> query, string message, string? after = null, string code = "DATA_INVALID")
     {
         if (after is not null)
         {

@@ -17,9 +17,12 @@ public sealed class PlainPagesTests(Neo4jServer server, SeedGraphs graphs)
     public async Task A_node_without_what_the_model_requires_is_told_of_on_its_page(bool isDescending, bool isBackward)
     {
         await using var graph = await WorksGraph.LoadAsync(server, graphs);
-        await graph.RunAsync("CREATE (:Work {id: 'work:x'}) WITH 1 AS one UNWIND ['D', 'E', 'F'] AS t CREATE (:Work {id: 'work:' + t, title: t})");
+        await graph.RunAsync(
+            "CREATE (:Work {id: 'work:x'}) WITH 1 AS one UNWIND ['D', 'E', 'F'] AS t CREATE (:Work {id: 'work:' + t, title: t})");
         await graph.Store.LookForWritersAsync(default);
-        Assert.Equal(7, await RowsAsync(graph, q => q.Scan("Work", 2, q.Ids("Work")) with { Order = [q.Order("Work", "title", isDescending)] }, isBackward));
+        Assert.Equal(7,
+            await RowsAsync(
+                graph, q => q.Scan("Work", 2, q.Ids("Work")) with { Order = [q.Order("Work", "title", isDescending)] }, isBackward));
     }
 
     [SkippableTheory]
@@ -42,7 +45,8 @@ public sealed class PlainPagesTests(Neo4jServer server, SeedGraphs graphs)
     public async Task Edges_that_lead_to_the_same_node_are_all_there_whatever_the_model_says_of_their_identity()
     {
         await using var graph = await WorksGraph.LoadAsync(server, graphs);
-        await graph.RunAsync("MATCH (p:Person {id: 'person:r'}), (w:Work {id: 'work:c'}) UNWIND range(1, 7) AS i CREATE (p)-[:TAKES_PART {weight: i}]->(w)");
+        await graph.RunAsync(
+            "MATCH (p:Person {id: 'person:r'}), (w:Work {id: 'work:c'}) UNWIND range(1, 7) AS i CREATE (p)-[:TAKES_PART {weight: i}]->(w)");
         await graph.Store.LookForWritersAsync(default);
         var weights = new HashSet<string>(StringComparer.Ordinal);
         CursorKeys? after = null;
@@ -64,7 +68,8 @@ public sealed class PlainPagesTests(Neo4jServer server, SeedGraphs graphs)
     };
 
     // The weights of a page of edges, and the cursor of the next.
-    private static async Task<(List<string> Weights, CursorKeys? Next)> ChildAsync(WorksGraph graph, (GraphQuery Query, ParameterValues Values) query)
+    private static async Task<(List<string> Weights, CursorKeys? Next)> ChildAsync(
+        WorksGraph graph, (GraphQuery Query, ParameterValues Values) query)
     {
         using var tape = new ResultTape();
         using var reader = graph.Store.OpenReader();
@@ -79,7 +84,9 @@ public sealed class PlainPagesTests(Neo4jServer server, SeedGraphs graphs)
         if (!tape.HasNextPage(block)) return (weights, null);
         Assert.True(tape.TryGetValue(tape.LastRow(block), 1, out var json));
         var page = query.Query.Root.Children[0];
-        Assert.True(Cursor.TryDecode(System.Text.Encoding.UTF8.GetString(json[1..^1]), Cursor.Binding(page, query.Values), page.Order, out var keys));
+        Assert.True(
+            Cursor.TryDecode(
+                System.Text.Encoding.UTF8.GetString(json[1..^1]), Cursor.Binding(page, query.Values), page.Order, out var keys));
         return (weights, keys);
     }
 

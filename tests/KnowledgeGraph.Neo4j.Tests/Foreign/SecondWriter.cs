@@ -6,7 +6,8 @@ namespace KnowledgeGraph.Neo4j.Tests.Foreign;
 /// <summary>A program that changes a <see cref="WorksGraph"/> at random, and knows what the graph says afterwards.</summary>
 internal sealed class SecondWriter(Random random)
 {
-    private static readonly string[] WorkColumns = ["title", "nameZh", "nameEn", "code", "status", "startedOn", "seenAt", "number", "amount", "isOpen", "tags"];
+    private static readonly string[] WorkColumns =
+        ["title", "nameZh", "nameEn", "code", "status", "startedOn", "seenAt", "number", "amount", "isOpen", "tags"];
     private static readonly string[] Statuses = ["PLANNED", "ACTIVE", "ENDED"];
     private static readonly string[] Names = ["Ada", "ada", "Straße", "Zoë", "ＡＢ", "甲", "乙丙", "ﬁn", "Z"];
 
@@ -32,8 +33,10 @@ internal sealed class SecondWriter(Random random)
     /// <summary>What the graph says, as the files of a load.</summary>
     public Dictionary<string, string> Files() => new()
     {
-        ["nodes/Work.csv"] = Csv("id," + string.Join(',', WorkColumns), _works.Select(w => $"{w.Key},{string.Join(',', WorkColumns.Select(c => w.Value.GetValueOrDefault(c, "")))}")),
-        ["nodes/Person.csv"] = Csv("id,nameZh,nameEn", _persons.Select(p => $"{p.Key},{p.Value.GetValueOrDefault("nameZh", "")},{p.Value.GetValueOrDefault("nameEn", "")}")),
+        ["nodes/Work.csv"] = Csv("id," + string.Join(',', WorkColumns),
+            _works.Select(w => $"{w.Key},{string.Join(',', WorkColumns.Select(c => w.Value.GetValueOrDefault(c, "")))}")),
+        ["nodes/Person.csv"] = Csv("id,nameZh,nameEn",
+            _persons.Select(p => $"{p.Key},{p.Value.GetValueOrDefault("nameZh", "")},{p.Value.GetValueOrDefault("nameEn", "")}")),
         ["relationships/TAKES_PART.csv"] = Csv("from,to,role", _parts.Select(p => $"{p.Key.From},{p.Key.To},{p.Value}")),
         ["relationships/LED_BY.csv"] = Csv("from,to", _leads.Select(l => $"{l.Key},{l.Value}")),
     };
@@ -45,7 +48,10 @@ internal sealed class SecondWriter(Random random)
         string id = $"work:{_made++}";
         var values = _works[id] = new() { ["title"] = Pick(Names) };
         var set = new StringBuilder($"title: '{values["title"]}'");
-        foreach (string column in WorkColumns.Where(c => c != "title" && random.Next(3) > 0)) set.Append($", {column}: {Value(id, values, column)}");
+        foreach (string column in WorkColumns.Where(c => c != "title" && random.Next(3) > 0))
+        {
+            set.Append($", {column}: {Value(id, values, column)}");
+        }
         return $"CREATE (:Work {{id: '{id}', {set}}})";
     }
 
@@ -128,7 +134,8 @@ internal sealed class SecondWriter(Random random)
 
     private (string File, string Cypher) Moment()
     {
-        string text = new DateTime(1960, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddSeconds(random.Next(2_000_000_000)).ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture)
+        string text = new DateTime(1960, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddSeconds(random.Next(2_000_000_000))
+            .ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture)
             + Pick(["Z", "+08:00", "-03:30"]);
         return random.Next(2) == 0 ? (text, $"datetime('{text}')") : Text(text);
     }

@@ -15,9 +15,11 @@ internal sealed class QueryBuilder(GraphModel model)
 
     public GraphModel Model { get; } = model;
 
-    public (GraphQuery Query, ParameterValues Values) Build(Expansion root) => (new(Model, root, [.. _parameters], _asOf), new([.. _values]));
+    public (GraphQuery Query, ParameterValues Values) Build(Expansion root) =>
+        (new(Model, root, [.. _parameters], _asOf), new([.. _values]));
 
-    public int Add(Value value, ScalarType type = ScalarType.String, ParameterRole role = ParameterRole.Value, EnumDefinition? definition = null)
+    public int Add(
+        Value value, ScalarType type = ScalarType.String, ParameterRole role = ParameterRole.Value, EnumDefinition? definition = null)
     {
         _parameters.Add(new(role, type, value.Kind is ValueKind.Texts or ValueKind.Numbers, definition));
         _values.Add(value);
@@ -32,10 +34,13 @@ internal sealed class QueryBuilder(GraphModel model)
     }
 
     public Page Page(int first, CursorKeys? after = null) =>
-        new(Add(Value.Of(first), ScalarType.Int, ParameterRole.PageSize), Add(after is null ? Value.None : Value.Of(after), role: ParameterRole.After));
+        new(
+            Add(Value.Of(first), ScalarType.Int, ParameterRole.PageSize),
+            Add(after is null ? Value.None : Value.Of(after), role: ParameterRole.After));
 
     public Page PageBackward(int last, CursorKeys? before = null) => new(
-        Add(Value.Of(last), ScalarType.Int, ParameterRole.PageSize), Add(before is null ? Value.None : Value.Of(before), role: ParameterRole.Before), IsBackward: true);
+        Add(Value.Of(last), ScalarType.Int, ParameterRole.PageSize), Add(
+            before is null ? Value.None : Value.Of(before), role: ParameterRole.Before), IsBackward: true);
 
     public Operand Operand(string type, string name, bool isOrder = false)
     {
@@ -58,13 +63,16 @@ internal sealed class QueryBuilder(GraphModel model)
 
     public OrderKey Order(string type, string name, bool descending = false) => new(Operand(type, name, isOrder: true), descending);
 
-    public Filter Compare(Operand operand, Comparison comparison, Value value) => new Filter.Compare(operand, comparison, Add(value, operand.Type, definition: operand.Enum));
+    public Filter Compare(Operand operand, Comparison comparison, Value value) =>
+        new Filter.Compare(operand, comparison, Add(value, operand.Type, definition: operand.Enum));
 
     public Filter Compare(string type, string name, Comparison comparison, Value value) => Compare(Operand(type, name), comparison, value);
 
-    public Filter IsNull(string type, string name, bool isNull) => new Filter.IsNull(Operand(type, name), Add(Value.Of(isNull), ScalarType.Boolean));
+    public Filter IsNull(string type, string name, bool isNull) =>
+        new Filter.IsNull(Operand(type, name), Add(Value.Of(isNull), ScalarType.Boolean));
 
-    public Filter Within(string property, string value) => new Filter.Within(Tree, Tree.Kinds, Operand(Tree.Type.Name, property), Add(Value.Of(value)));
+    public Filter Within(string property, string value) =>
+        new Filter.Within(Tree, Tree.Kinds, Operand(Tree.Type.Name, property), Add(Value.Of(value)));
 
     private TreeDefinition Tree => Model.Trees[0];
 
@@ -87,13 +95,17 @@ internal sealed class QueryBuilder(GraphModel model)
         columns.Add(new Column.Id(OperandOwner.Node, nodeType.Kinds));
         foreach (string name in kinds.SelectMany(k => k.Properties.Select(p => p.Name)).Distinct(StringComparer.Ordinal))
         {
-            columns.Add(new Column.Property(name, OperandOwner.Node, KindSet.Of(kinds.Where(k => k.Property(name) is not null).Select(k => k.Ordinal))));
+            columns.Add(
+                new Column.Property(
+                    name, OperandOwner.Node, KindSet.Of(kinds.Where(k => k.Property(name) is not null).Select(k => k.Ordinal))));
         }
         foreach (var text in nodeType.Fields.OfType<LocalizedTextField>())
         {
             for (int language = 0; language < text.Language.Values.Length; language++)
             {
-                columns.Add(new Column.LocalizedText(text.Name, Add(Value.Of(language), ScalarType.Enum, definition: text.Language), nodeType.Kinds));
+                columns.Add(
+                    new Column.LocalizedText(
+                        text.Name, Add(Value.Of(language), ScalarType.Enum, definition: text.Language), nodeType.Kinds));
             }
         }
         return columns.ToImmutable();
@@ -124,7 +136,8 @@ internal sealed class QueryBuilder(GraphModel model)
     };
 
     /// <summary>A page of what a relationship field leads to.</summary>
-    public Expansion Related(string type, string field, int first, ImmutableArray<Column> columns, params ImmutableArray<Expansion> expansions)
+    public Expansion Related(
+        string type, string field, int first, ImmutableArray<Column> columns, params ImmutableArray<Expansion> expansions)
     {
         var relationship = Model.Type(type)!.Relationship(field)!;
         return new()
@@ -151,7 +164,10 @@ internal sealed class QueryBuilder(GraphModel model)
             Page = Page(first),
             Reads = ConnectionReads.Rows | ConnectionReads.HasMore,
             Summaries = [Total],
-            Columns = [.. columns, new Column.Cursor(Model.AllKinds), .. field.EdgeProperties.Select(p => new Column.Property(p.Name, OperandOwner.Edge, Model.AllKinds))],
+            Columns = [
+                .. columns, new Column.Cursor(Model.AllKinds),
+                .. field.EdgeProperties.Select(p => new Column.Property(p.Name, OperandOwner.Edge, Model.AllKinds))
+            ],
             Children = expansions,
         };
     }
@@ -174,7 +190,9 @@ internal sealed class QueryBuilder(GraphModel model)
     private PartnersField PartnersField => (PartnersField)Model.Type("Party")!.Field("partners")!;
 
     /// <summary>The claims about the nodes of a type, or about the edges that led to them.</summary>
-    public Expansion Evidence(string type, OperandOwner owner = OperandOwner.Node, string? property = null, params ImmutableArray<Expansion> expansions) => new()
+    public Expansion Evidence(
+        string type, OperandOwner owner = OperandOwner.Node, string? property = null, params ImmutableArray<Expansion> expansions) =>
+        new()
     {
         Source = new ItemSource.EvidenceOf(owner, Add(property is null ? Value.None : Value.Of(property))),
         Cardinality = Cardinality.List,
@@ -192,15 +210,20 @@ internal sealed class QueryBuilder(GraphModel model)
 
     public Expansion Ancestors(string? level = null) => new()
     {
-        Source = new ItemSource.Ancestors(Tree, level is null ? null : Add(Value.Of((long)Tree.Level!.Enum!.OrdinalOf(level)), ScalarType.Enum, definition: Tree.Level.Enum)),
+        Source = new ItemSource.Ancestors(
+            Tree,
+            level is null ? null : Add(Value.Of((long)Tree.Level!.Enum!.OrdinalOf(level)), ScalarType.Enum, definition: Tree.Level.Enum)),
         Cardinality = level is null ? Cardinality.List : Cardinality.One,
         ParentKinds = Tree.Kinds,
         Columns = AllColumns(Tree.Type.Name),
     };
 
-    public Expansion ByKey(string type, string? property, string value, ImmutableArray<Column> columns, params ImmutableArray<Expansion> expansions) => new()
+    public Expansion ByKey(
+        string type, string? property, string value, ImmutableArray<Column> columns, params ImmutableArray<Expansion> expansions) =>
+        new()
     {
-        Source = new ItemSource.ByKey(Model.Type(type)!, property is null ? null : Model.Type(type)!.Property(property), Add(Value.Of(value), ScalarType.Id)),
+        Source = new ItemSource.ByKey(
+            Model.Type(type)!, property is null ? null : Model.Type(type)!.Property(property), Add(Value.Of(value), ScalarType.Id)),
         Cardinality = Cardinality.One,
         ParentKinds = Model.AllKinds,
         Columns = columns, Children = expansions,
@@ -215,15 +238,20 @@ internal sealed class QueryBuilder(GraphModel model)
     };
 
     /// <summary>A walk with the values of some arguments; without steps it may take the model's own.</summary>
-    private ItemSource.Walk Walk(WalkDefinition definition, WalkOptions options, params (string Argument, Value Value)[] values) => new(definition, [.. definition.Given.Select(argument => argument.Type switch
+    private ItemSource.Walk Walk(WalkDefinition definition, WalkOptions options, params (string Argument, Value Value)[] values) =>
+        new(definition, [.. definition.Given.Select(argument => argument.Type switch
     {
-        WalkArgumentType.Steps => Add(Value.Of(options.Steps ?? [.. Model.PathSteps.Select(s => (long)s)]), ScalarType.Int, ParameterRole.Steps),
+        WalkArgumentType.Steps =>
+            Add(Value.Of(options.Steps ?? [.. Model.PathSteps.Select(s => (long)s)]), ScalarType.Int, ParameterRole.Steps),
         WalkArgumentType.Depth => Add(Value.Of(options.DepthMax), ScalarType.Int, ParameterRole.Depth),
         WalkArgumentType.Day => AddDay(options.AsOf),
         WalkArgumentType.Id or WalkArgumentType.Ids => Add(values.Single(v => v.Argument == argument.Name).Value, ScalarType.Id),
         WalkArgumentType.Bound => Add(values.Single(v => v.Argument == argument.Name).Value, ScalarType.Date),
         WalkArgumentType.Changes => Add(Value.Of([.. Enum.GetValues<ChangeType>().Select(c => (long)c)]), ScalarType.Enum),
-        _ => Add(values.SingleOrDefault(v => v.Argument == argument.Name, (Argument: argument.Name, Value: Value.None)).Value, ScalarType.Int),
+        _ =>
+            Add(
+                values.SingleOrDefault(v => v.Argument == argument.Name, (Argument: argument.Name, Value: Value.None)).Value,
+                ScalarType.Int),
     })]);
 
     /// <summary>The shortest path between two nodes, with the ids of its nodes.</summary>
@@ -244,11 +272,15 @@ internal sealed class QueryBuilder(GraphModel model)
 
     /// <summary>The nodes around one, with the ids of all.</summary>
     public Expansion Neighborhood(string of, int limit, WalkOptions options) => Found(
-        Walk(SubgraphWalks.Neighborhood, options, ("of", Value.Of(of)), ("limit", Value.Of(limit))), [Measured(Measure.IsComplete), Measured(Measure.NodesLeftOut)], Members(), EdgeMembers());
+        Walk(SubgraphWalks.Neighborhood, options, ("of", Value.Of(of)), ("limit", Value.Of(limit))), [
+            Measured(Measure.IsComplete), Measured(Measure.NodesLeftOut)
+        ], Members(), EdgeMembers());
 
     /// <summary>What joins some nodes, with the ids of all.</summary>
     public Expansion Connections(string[] between, int limit, WalkOptions options) => Found(
-        Walk(SubgraphWalks.Connections, options, ("between", Value.Of(between)), ("limit", Value.Of(limit))), [Measured(Measure.IsComplete), Measured(Measure.Unjoined)], Members(), EdgeMembers());
+        Walk(SubgraphWalks.Connections, options, ("between", Value.Of(between)), ("limit", Value.Of(limit))), [
+            Measured(Measure.IsComplete), Measured(Measure.Unjoined)
+        ], Members(), EdgeMembers());
 
     /// <summary>What joins two nodes, with the ids of all.</summary>
     public Expansion History(string from, string to, int first, WalkOptions options) => Found(
@@ -270,7 +302,8 @@ internal sealed class QueryBuilder(GraphModel model)
 
     private static Expansion Parts(string field, ImmutableArray<Column> columns, params ImmutableArray<Expansion> members) => new()
     {
-        Source = new ItemSource.Parts(field), Cardinality = Cardinality.List, ParentKinds = KindSet.Of(0), Columns = columns, Children = members,
+        Source = new ItemSource.Parts(field), Cardinality = Cardinality.List, ParentKinds = KindSet.Of(0), Columns = columns,
+        Children = members,
     };
 
     private Expansion Found(ItemSource source, ImmutableArray<Column> columns, params ImmutableArray<Expansion> members) => new()
@@ -280,7 +313,8 @@ internal sealed class QueryBuilder(GraphModel model)
 
     private Expansion Members() => new()
     {
-        Source = new ItemSource.Members(OperandOwner.Node), Cardinality = Cardinality.List, ParentKinds = KindSet.Of(0), Columns = [new Column.Id(OperandOwner.Node, Model.AllKinds)],
+        Source = new ItemSource.Members(OperandOwner.Node), Cardinality = Cardinality.List, ParentKinds = KindSet.Of(0), Columns =
+            [new Column.Id(OperandOwner.Node, Model.AllKinds)],
     };
 
     private Expansion EdgeMembers() => new()

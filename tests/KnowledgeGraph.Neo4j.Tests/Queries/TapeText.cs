@@ -38,7 +38,10 @@ internal static class TapeText
         if ((isMoreRead || isBackward) && tape.HasNextPage(place)) text.Append(", more follow");
         if ((isMoreRead || !isBackward) && tape.HasPreviousPage(place)) text.Append(", others before");
         text.Append('\n');
-        for (int i = 0; i < expansion.Summaries.Length; i++) Print(model, expansion.Summaries[i], tape, tape.Summary(place, i), text, indent + 2);
+        for (int i = 0; i < expansion.Summaries.Length; i++)
+        {
+            Print(model, expansion.Summaries[i], tape, tape.Summary(place, i), text, indent + 2);
+        }
         for (int row = tape.FirstRow(place); row != 0; row = tape.Next(row)) PrintRow(model, expansion, tape, row, text, indent);
     }
 
@@ -50,12 +53,18 @@ internal static class TapeText
             return;
         }
         text.Append(' ', indent).Append("- ").Append(NameOf(model, expansion, tape.Kind(row)));
-        for (int slot = 0; slot < expansion.Columns.Length; slot++) text.Append(' ').Append(tape.TryGetValue(row, slot, out var json) ? Encoding.UTF8.GetString(json) : "null");
+        for (int slot = 0; slot < expansion.Columns.Length; slot++)
+        {
+            text.Append(' ').Append(tape.TryGetValue(row, slot, out var json) ? Encoding.UTF8.GetString(json) : "null");
+        }
         text.Append('\n');
         for (int child = 0; child < expansion.Children.Length; child++)
         {
             var next = expansion.Children[child];
-            if (next.ParentKinds.Contains(tape.Kind(row))) Print(model, next, tape, tape.Child(row, expansion.Columns.Length, child), text, indent + 2);
+            if (next.ParentKinds.Contains(tape.Kind(row)))
+            {
+                Print(model, next, tape, tape.Child(row, expansion.Columns.Length, child), text, indent + 2);
+            }
         }
     }
 

@@ -88,13 +88,15 @@ public sealed class SeedGraphs : IAsyncDisposable
     /// <summary>Loads files into a store.</summary>
     public static async Task<LoadReport> LoadAsync(IGraphStore store, params string[] paths)
     {
-        var report = await new GraphLoader(store.Model, new(), new FixedClock()).LoadAsync(store, new LoadRequest(paths), null, CancellationToken.None);
+        var report = await new GraphLoader(store.Model, new(), new FixedClock())
+            .LoadAsync(store, new LoadRequest(paths), null, CancellationToken.None);
         Assert.True(report.ErrorCount == 0, string.Join('\n', report.Errors));
         return report;
     }
 
     /// <summary>A store over a server.</summary>
-    public static OpenNeo4j Open(Neo4jSettings settings, GraphModel? model = null, Limits? limits = null, KeptLog? log = null, TimeProvider? time = null)
+    public static OpenNeo4j Open(
+        Neo4jSettings settings, GraphModel? model = null, Limits? limits = null, KeptLog? log = null, TimeProvider? time = null)
     {
         return new(Neo4jStore.Open(model ?? Repository.Model, settings, limits ?? new(), log, time), limits ?? new());
     }

@@ -89,9 +89,15 @@ public sealed class CacheHeaderTests(SeededServer seeded) : IClassFixture<Seeded
         var first = await ReportAsync(_ => { });
         Assert.Equal("""{"a":{"from":"miss"},"__typename":{"from":"uncacheable","reason":"constant"}}""", first.GetRawText());
         Assert.Equal("L1", (await ReportAsync(_ => { })).GetProperty("a").GetProperty("from").GetString());
-        Assert.Equal("miss", (await ReportAsync(headers => headers.CacheControl = new() { NoCache = true })).GetProperty("a").GetProperty("from").GetString());
-        Assert.Equal("no-store", (await ReportAsync(headers => headers.CacheControl = new() { NoStore = true })).GetProperty("a").GetProperty("reason").GetString());
-        Assert.Equal("miss", (await ReportAsync(headers => headers.CacheControl = new() { MaxAge = TimeSpan.Zero })).GetProperty("a").GetProperty("from").GetString());
+        Assert.Equal("miss",
+            (await ReportAsync(headers =>
+                headers.CacheControl = new() { NoCache = true })).GetProperty("a").GetProperty("from").GetString());
+        Assert.Equal("no-store",
+            (await ReportAsync(headers =>
+                headers.CacheControl = new() { NoStore = true })).GetProperty("a").GetProperty("reason").GetString());
+        Assert.Equal("miss",
+            (await ReportAsync(headers =>
+                headers.CacheControl = new() { MaxAge = TimeSpan.Zero })).GetProperty("a").GetProperty("from").GetString());
     }
 
     [Fact]
@@ -107,7 +113,8 @@ public sealed class CacheHeaderTests(SeededServer seeded) : IClassFixture<Seeded
         const string query = "{ model { kinds { name fields { name } } } }";
         using var first = await GetAsync(query);
         using var again = await GetAsync(query, headers => headers.IfNoneMatch.Add(first.Headers.ETag!));
-        using var other = await GetAsync("{ model { kinds { name fields { type } } } }", headers => headers.IfNoneMatch.Add(first.Headers.ETag!));
+        using var other = await GetAsync(
+            "{ model { kinds { name fields { type } } } }", headers => headers.IfNoneMatch.Add(first.Headers.ETag!));
         using var kept = await GetAsync(query, headers => headers.CacheControl = new() { OnlyIfCached = true });
         Assert.Equal((HttpStatusCode.NotModified, first.Headers.ETag), (again.StatusCode, again.Headers.ETag));
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (other.StatusCode, kept.StatusCode));
@@ -142,7 +149,8 @@ public sealed class CacheHeaderTests(SeededServer seeded) : IClassFixture<Seeded
     private async Task<HttpResponseMessage> GetAsync(string query, Action<HttpRequestHeaders>? write = null)
     {
         string[] parts = query.Split("&extensions=");
-        string address = "/graphql?query=" + Uri.EscapeDataString(parts[0]) + (parts.Length > 1 ? "&extensions=" + Uri.EscapeDataString(parts[1]) : "");
+        string address =
+            "/graphql?query=" + Uri.EscapeDataString(parts[0]) + (parts.Length > 1 ? "&extensions=" + Uri.EscapeDataString(parts[1]) : "");
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
         write?.Invoke(request.Headers);
         return await seeded.Server.Client.SendAsync(request);

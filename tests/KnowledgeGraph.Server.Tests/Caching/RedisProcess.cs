@@ -28,7 +28,8 @@ internal sealed partial class RedisProcess : IAsyncDisposable
     /// <summary>One that is not started yet; skips the test where there is none to start.</summary>
     public static RedisProcess Prepare(params string[] options)
     {
-        bool isThere = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "redis-server")));
+        bool isThere = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+            .Any(folder => File.Exists(Path.Combine(folder, "redis-server")));
         Prerequisite.Require(Prerequisite.Redis, isThere ? null : "There is no redis-server on PATH, and these tests stop and start one.");
         return new(options);
     }
@@ -43,8 +44,13 @@ internal sealed partial class RedisProcess : IAsyncDisposable
 
     public async Task StartAsync()
     {
-        string[] arguments = ["--port", $"{Port}", "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", _directory.Path, .. Options];
-        _process = Process.Start(new ProcessStartInfo("redis-server", arguments) { RedirectStandardOutput = true, UseShellExecute = false })!;
+        string[] arguments =
+            ["--port", $"{Port}", "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", _directory.Path, .. Options];
+        _process = Process.Start(new ProcessStartInfo("redis-server", arguments)
+        {
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        })!;
         _process.OutputDataReceived += (_, _) => { };
         _process.BeginOutputReadLine();
         long start = Stopwatch.GetTimestamp();

@@ -51,7 +51,9 @@ internal sealed class SlowProxy : IAsyncDisposable
         try
         {
             await there.ConnectAsync(IPAddress.Loopback, _port, _stop.Token);
-            await Task.WhenAny(CopyAsync(client.GetStream(), there.GetStream(), isAnswer: false), CopyAsync(there.GetStream(), client.GetStream(), isAnswer: true));
+            await Task.WhenAny(
+                CopyAsync(client.GetStream(), there.GetStream(), isAnswer: false),
+                CopyAsync(there.GetStream(), client.GetStream(), isAnswer: true));
         }
         catch (Exception fault) when (fault is IOException or SocketException or OperationCanceledException or ObjectDisposedException)
         {

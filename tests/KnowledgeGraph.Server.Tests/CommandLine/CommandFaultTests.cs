@@ -27,8 +27,11 @@ public sealed class CommandFaultTests
     [Fact]
     public void What_was_foreseen_is_one_line()
     {
-        Assert.Equal(new CommandFault("It is away.", ExitCodes.CannotStart), CommandFault.Of(new StoreException("STORE_UNAVAILABLE", "It is away.")));
-        Assert.Equal(new CommandFault("Stopped; nothing was changed.", ExitCodes.Stopped), CommandFault.Of(new OperationCanceledException()));
+        Assert.Equal(
+            new CommandFault("It is away.", ExitCodes.CannotStart),
+            CommandFault.Of(new StoreException("STORE_UNAVAILABLE", "It is away.")));
+        Assert.Equal(
+            new CommandFault("Stopped; nothing was changed.", ExitCodes.Stopped), CommandFault.Of(new OperationCanceledException()));
         var full = CommandFault.Of(new IOException("No space left on device", 28));
         Assert.Equal(ExitCodes.CannotStart, full.Code);
         Assert.StartsWith("The disk is full: ", full.Message, StringComparison.Ordinal);

@@ -17,7 +17,9 @@ public sealed partial class CommandsPageTests
                 Option().Matches(m.Groups["text"].Value).Select(o => o.Groups["name"].Value).Order().ToArray());
         var real = ServerCommandLine.RootCommand().Subcommands.ToDictionary(
             c => c.Name,
-            c => c.Options.Concat(c.Subcommands.SelectMany(s => s.Options)).Where(o => o is not HelpOption).Select(o => o.Name).Order().ToArray());
+            c =>
+                c.Options.Concat(c.Subcommands.SelectMany(s => s.Options)).Where(o => o is not HelpOption).Select(o => o.Name).Order()
+                    .ToArray());
         Assert.Equal(real, documented);
     }
 

@@ -16,7 +16,12 @@ internal static class Commands
 
     /// <summary>Starts a server over a data directory, with the seed of the repository.</summary>
     public static Task<RunningServer> ServeAsync(string dataDirectory) =>
-        RunningServer.StartReadyAsync(new ServerSettings { DataDirectory = dataDirectory, Model = Repository.Model, Seed = Repository.Seed });
+        RunningServer.StartReadyAsync(new ServerSettings
+        {
+            DataDirectory = dataDirectory,
+            Model = Repository.Model,
+            Seed = Repository.Seed,
+        });
 }
 
 /// <summary>How a command ended.</summary>

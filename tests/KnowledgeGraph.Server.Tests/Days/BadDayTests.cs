@@ -13,7 +13,8 @@ public sealed class BadDayTests(OwnNeo4j own) : IClassFixture<OwnNeo4j>, IDispos
 {
     private const string Empty = "Nothing was loaded into this Neo4j yet: run `load` with the graph's files.";
     private const string InParts = "A load is being written in parts: until it ends, answers mix the graph before and after it.";
-    private const string Refused = "The graph database refuses this server's user. The server's operator should check Neo4j:User and Neo4j:Password.";
+    private const string Refused =
+        "The graph database refuses this server's user. The server's operator should check Neo4j:User and Neo4j:Password.";
 
     // The default of Cache:MaxStaleness.
     private static readonly TimeSpan MaxStaleness = TimeSpan.FromSeconds(1);
@@ -59,13 +60,16 @@ public sealed class BadDayTests(OwnNeo4j own) : IClassFixture<OwnNeo4j>, IDispos
         {
             var pause = Task.Delay(TimeSpan.FromSeconds(50));
             var since = Stopwatch.StartNew();
-            var answers = Task.WhenAll(Enumerable.Range(0, 20).Select(i => server.AskAsync($"{{ films(first: {i + 1}) {{ nodes {{ title }} }} }}")));
+            var answers = Task.WhenAll(
+                Enumerable.Range(0, 20).Select(i => server.AskAsync($"{{ films(first: {i + 1}) {{ nodes {{ title }} }} }}")));
             await Task.Delay(2 * MaxStaleness);
             // It is cached, but nobody can say whether it is still true.
             var cached = server.AskAsync();
             for (int i = 0; i < 3; i++)
             {
-                Assert.Equal((HttpStatusCode.ServiceUnavailable, "The graph database has not answered within 3.5 seconds."), await server.ReadyAsync());
+                Assert.Equal(
+                    (HttpStatusCode.ServiceUnavailable, "The graph database has not answered within 3.5 seconds."),
+                    await server.ReadyAsync());
                 Assert.Equal(HttpStatusCode.OK, await server.LiveAsync());
             }
             Assert.All(await answers, code => Assert.Equal("TIMEOUT", code));
@@ -91,7 +95,9 @@ public sealed class BadDayTests(OwnNeo4j own) : IClassFixture<OwnNeo4j>, IDispos
         await Task.Delay(2 * MaxStaleness);
         // The version is asked for once for all of them; what it says is in the cache.
         var since = Stopwatch.StartNew();
-        Assert.All(await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => server.AskAsync())), answer => Assert.Equal(WatchedServer.TitlesOfFilms, answer));
+        Assert.All(
+            await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => server.AskAsync())),
+            answer => Assert.Equal(WatchedServer.TitlesOfFilms, answer));
         Assert.InRange(since.Elapsed.TotalSeconds, 1, 10);
         await server.LoadAsync(proxy.Settings);
         Assert.Equal(0, server.CountLines("Neo4j at "));
@@ -134,13 +140,17 @@ public sealed class BadDayTests(OwnNeo4j own) : IClassFixture<OwnNeo4j>, IDispos
         await server.UntilReadyIsAsync(Empty);
         await stop.CancelAsync();
         string[] answers = [.. (await reading).Select(read => read.Answer).Distinct()];
-        Assert.Subset(new HashSet<string> { WatchedServer.TitlesOfFilms, WatchedServer.NoTitles, "STORE_UNAVAILABLE" }, answers.ToHashSet());
+        Assert.Subset(
+            new HashSet<string> { WatchedServer.TitlesOfFilms, WatchedServer.NoTitles, "STORE_UNAVAILABLE" }, answers.ToHashSet());
         Assert.Equal(1, server.CountLines("cannot be reached"));
         Assert.Equal(1, server.CountLines("answers again"));
         Assert.Equal(1, server.CountLines("no mark of loads any more"));
         // Other films than before, loaded by another program's server.
         string other = _directory.Write("other/nodes/Film.csv", "id,title\nfilm:other,Another film\n");
-        await WatchedServer.LoadAsync(WatchedServer.Settings(_directory, process.Settings) with { Seed = Path.GetDirectoryName(Path.GetDirectoryName(other)) });
+        await WatchedServer.LoadAsync(WatchedServer.Settings(_directory, process.Settings) with
+        {
+            Seed = Path.GetDirectoryName(Path.GetDirectoryName(other)),
+        });
         await server.UntilAsync("""{"films":{"totalCount":1,"nodes":[{"title":"Another film"}]}}""");
         await server.UntilReadyIsAsync("ready");
     }
@@ -164,7 +174,10 @@ public sealed class BadDayTests(OwnNeo4j own) : IClassFixture<OwnNeo4j>, IDispos
         }
         finally
         {
-            await RawCypher.RunAsync(system with { Password = Changed }, "ALTER USER neo4j SET PASSWORD $old CHANGE NOT REQUIRED", new { old = process.Settings.Password });
+            await RawCypher.RunAsync(system with { Password = Changed }, "ALTER USER neo4j SET PASSWORD $old CHANGE NOT REQUIRED", new
+            {
+                old = process.Settings.Password,
+            });
         }
         Assert.Equal(1, server.CountLines("refuses the user neo4j; check Neo4j:User and Neo4j:Password"));
         // It is tried again every ten seconds.
@@ -208,7 +221,8 @@ public sealed class BadDayTests(OwnNeo4j own) : IClassFixture<OwnNeo4j>, IDispos
         var settings = WatchedServer.Settings(_directory, proxy.Settings);
         string[] all =
         [
-            "load", settings.Seed!, "--KnowledgeGraph:Store=neo4j", $"--KnowledgeGraph:Model={settings.Model}", $"--KnowledgeGraph:Neo4j:Uri={proxy.Settings.Uri}",
+            "load", settings.Seed!, "--KnowledgeGraph:Store=neo4j", $"--KnowledgeGraph:Model={settings.Model}",
+            $"--KnowledgeGraph:Neo4j:Uri={proxy.Settings.Uri}",
             $"--KnowledgeGraph:Neo4j:Password={proxy.Settings.Password}", .. arguments,
         ];
         await using var load = ServerProcess.Start(_directory.At("load"), all);

@@ -61,7 +61,8 @@ internal sealed class WatchedServer : IAsyncDisposable
     /// <param name="neo4j">The Neo4j.</param>
     /// <param name="served">Where the server looks for it; null: there.</param>
     /// <param name="change">Changes the settings.</param>
-    public static async Task<WatchedServer> StartAsync(Neo4jSettings neo4j, Neo4jSettings? served = null, Func<ServerSettings, ServerSettings>? change = null)
+    public static async Task<WatchedServer> StartAsync(
+        Neo4jSettings neo4j, Neo4jSettings? served = null, Func<ServerSettings, ServerSettings>? change = null)
     {
         await RawCypher.RunAsync(neo4j, "MATCH (n) DETACH DELETE n");
         var directory = new TemporaryDirectory();

@@ -38,7 +38,10 @@ public sealed class HangingNeo4jTests : IAsyncLifetime
     [Fact]
     public async Task Readiness_is_reported_all_the_same_and_the_path_is_kept()
     {
-        var settings = FilmsGraph.Settings(_directory) with { Store = StoreKind.Neo4j, Neo4j = new() { Uri = new(new Uri(_neo4j.Urls.Single()), "/behind/proxy/") } };
+        var settings = FilmsGraph.Settings(_directory) with { Store = StoreKind.Neo4j, Neo4j = new()
+        {
+            Uri = new(new Uri(_neo4j.Urls.Single()), "/behind/proxy/"),
+        } };
         await using var server = await RunningServer.StartReadyAsync(settings);
         long start = Stopwatch.GetTimestamp();
         using var response = await server.Client.GetAsync(new Uri("/healthz/ready", UriKind.Relative));

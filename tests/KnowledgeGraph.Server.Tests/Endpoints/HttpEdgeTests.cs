@@ -44,7 +44,9 @@ public sealed class HttpEdgeTests(SeededServer seeded) : IClassFixture<SeededSer
     [InlineData("query=query+A+{a:__typename}&operationName=", "{\"data\":{\"a\":\"Query\"}}")]
     [InlineData("query={__typename}&extensions=", "{\"data\":{\"__typename\":\"Query\"}}")]
     [InlineData("query={__typename}&extensions=null&unknown=1&unknown=2&", "{\"data\":{\"__typename\":\"Query\"}}")]
-    [InlineData("query={zones(where:{nameZh:{eq:\"%E5%B2%A2%E5%B2%9A%E7%BB%8F%E6%B5%8E%E6%8A%80%E6%9C%AF%E5%BC%80%E5%8F%91%E5%8C%BA\"}}){totalCount}}", "{\"data\":{\"zones\":{\"totalCount\":1}}}")]
+    [InlineData(
+        "query={zones(where:{nameZh:{eq:\"%E5%B2%A2%E5%B2%9A%E7%BB%8F%E6%B5%8E%E6%8A%80%E6%9C%AF%E5%BC%80%E5%8F%91%E5%8C%BA\"}}){totalCount}}",
+        "{\"data\":{\"zones\":{\"totalCount\":1}}}")]
     public async Task A_url_that_can_be_read_is_answered(string parameters, string expected)
     {
         string answer = await RawAsync($"GET /graphql?{parameters.Replace("\"", "%22", StringComparison.Ordinal)} HTTP/1.1\r\nHost: "

@@ -136,7 +136,8 @@ public sealed class HttpRulesTests(SeededServer seeded) : IClassFixture<SeededSe
     [InlineData("query={__typename}&variables=null", """{"data":{"__typename":"Query"}}""")]
     public async Task Get_asks_from_the_url(string parameters, string expected)
     {
-        string url = "/graphql?" + string.Join('&', parameters.Split('&').Select(p => p.Split('=', 2)).Select(p => $"{p[0]}={Uri.EscapeDataString(p[1])}"));
+        string url = "/graphql?" + string.Join(
+            '&', parameters.Split('&').Select(p => p.Split('=', 2)).Select(p => $"{p[0]}={Uri.EscapeDataString(p[1])}"));
         Assert.Equal(expected, await Server.Client.GetStringAsync(new Uri(url, UriKind.Relative)));
     }
 

@@ -20,7 +20,8 @@ public sealed class LargeAnswerTests
     public async Task A_reader_that_waits_is_given_no_more_than_Kestrel_keeps(int length)
     {
         using var answer = GraphResponse.OfRequestErrors([new GraphError(ErrorCodes.RequestInvalid, new string('x', length))]);
-        var pipe = new Pipe(new PipeOptions(pauseWriterThreshold: BytesKept, resumeWriterThreshold: BytesKept / 2, useSynchronizationContext: false));
+        var pipe = new Pipe(
+            new PipeOptions(pauseWriterThreshold: BytesKept, resumeWriterThreshold: BytesKept / 2, useSynchronizationContext: false));
         var context = new DefaultHttpContext();
         context.Features.Set<IHttpResponseBodyFeature>(new PipedBody(pipe.Writer));
         var writing = GraphQLAnswer.WriteAsync(context.Response, ResponseMedia.Json, StatusCodes.Status400BadRequest, answer).AsTask();
@@ -60,7 +61,8 @@ public sealed class LargeAnswerTests
         {
         }
 
-        public Task SendFileAsync(string path, long offset, long? count, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+        public Task SendFileAsync(string path, long offset, long? count, CancellationToken cancellationToken = default) =>
+            throw new NotSupportedException();
 
         public Task StartAsync(CancellationToken cancellationToken = default) => Task.CompletedTask;
     }

@@ -20,9 +20,11 @@ internal sealed class ProbeStore(GraphModel model, Func<CancellationToken, Value
 
     public IGraphReader OpenReader() => this;
 
-    public ValueTask<GraphVersion> VersionAsync(QueryDependencies dependencies, TimeSpan staleness, CancellationToken cancellationToken) => new(Version);
+    public ValueTask<GraphVersion> VersionAsync(QueryDependencies dependencies, TimeSpan staleness, CancellationToken cancellationToken) =>
+        new(Version);
 
-    public ValueTask ReadAsync(GraphQuery query, ParameterValues parameters, ResultTape tape, Core.WorkBudget budget) => read(budget.CancellationToken);
+    public ValueTask ReadAsync(GraphQuery query, ParameterValues parameters, ResultTape tape, Core.WorkBudget budget) =>
+        read(budget.CancellationToken);
 
     public ValueTask<IGraphLoad> OpenLoadAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 

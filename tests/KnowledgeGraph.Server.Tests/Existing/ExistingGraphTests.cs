@@ -34,7 +34,8 @@ public sealed partial class ExistingGraphTests(Neo4jServer server) : IClassFixtu
         await graph.SameAsync(
             "{ people(where: {reviewed: {some: {edge: {rating: {gte: 4.5}}}}}, order: [{name: ASC}]) { nodes { name reviewed(where: {edge: {rating: {gte: 4.5}}}) { edges { rating summary } } } } }",
             "MATCH (p:Person)-[r:REVIEWED]->() WHERE r.rating >= 4.5 RETURN p.name, r.rating, r.summary ORDER BY p.name",
-            data => data["people"]["nodes"].Each(p => [p["name"], p["reviewed"]["edges"][0]["rating"], p["reviewed"]["edges"][0]["summary"]]));
+            data =>
+                data["people"]["nodes"].Each(p => [p["name"], p["reviewed"]["edges"][0]["rating"], p["reviewed"]["edges"][0]["summary"]]));
         await graph.SameAsync(
             "{ movies { groups(by: [{released: VALUE}], first: 50) { nodes { key { released } count } } } }",
             "MATCH (m:Movie) RETURN m.released AS year, count(*) ORDER BY year",

@@ -9,7 +9,10 @@ using KnowledgeGraph.Server.Stores;
 
 namespace KnowledgeGraph.Server.Tests.Existing;
 
-/// <summary>What a new server has Neo4j plan: each operation of src/explorer/firstOperations.json over the default model, and what fits of it over another.</summary>
+/// <summary>
+/// What a new server has Neo4j plan: each operation of src/explorer/firstOperations.json over the default model, and what fits of it over
+/// another.
+/// </summary>
 public sealed class FirstOperationsTests
 {
     private static readonly string File = Path.Combine(Repository.Root, "src", "explorer", "firstOperations.json");
@@ -48,10 +51,12 @@ public sealed class FirstOperationsTests
     private static EmbeddedStore Store(string model, Func<string, string>? change = null)
     {
         string sdl = System.IO.File.ReadAllText(model);
-        return EmbeddedStore.OpenReadOnly(Path.Combine(Path.GetTempPath(), "kg-no-such-directory"), ModelReader.Read("m.graphql", change?.Invoke(sdl) ?? sdl));
+        return EmbeddedStore.OpenReadOnly(
+            Path.Combine(Path.GetTempPath(), "kg-no-such-directory"), ModelReader.Read("m.graphql", change?.Invoke(sdl) ?? sdl));
     }
 
-    private static GraphQLServer Server(EmbeddedStore store) => new(ApiSchemaBuilder.Build(store.Model, new Limits()), store, new Limits(), null);
+    private static GraphQLServer Server(EmbeddedStore store) =>
+        new(ApiSchemaBuilder.Build(store.Model, new Limits()), store, new Limits(), null);
 
     private static string Values(Core.Query.GraphQuery query, Core.Query.ParameterValues values) =>
         string.Join('\n', Enumerable.Range(0, values.Count).Select(i => $"{i} {values[i]}").Prepend(query.Text));

@@ -4,8 +4,8 @@ using KnowledgeGraph.Server.Settings;
 namespace KnowledgeGraph.Server.Tests.Existing;
 
 /// <summary>
-/// Claims that others wrote, whose texts are no texts, and disputed values that are of another type: each question is answered, or the error
-/// names the node. No function of Cypher fails on them.
+/// Claims that others wrote, whose texts are no texts, and disputed values that are of another type: each question is answered, or the
+/// error names the node. No function of Cypher fails on them.
 /// </summary>
 public sealed class IllTypedClaimTests(Neo4jServer server) : IClassFixture<Neo4jServer>, IDisposable
 {
@@ -73,7 +73,8 @@ public sealed class IllTypedClaimTests(Neo4jServer server) : IClassFixture<Neo4j
         Assert.Equal(
             ["crew: 3 other", "launched: 3 other", "length: 3 other", "name: 3 other", "sighted: 3 other", "tons: 3 other"],
             disputed.Select(d => $"{d.GetProperty("property").GetString()}: "
-                + string.Join(' ', d.GetProperty("values").EnumerateArray().Select(v => v.GetProperty("value").GetString()).Order(StringComparer.Ordinal)))
+                + string.Join(' ',
+                    d.GetProperty("values").EnumerateArray().Select(v => v.GetProperty("value").GetString()).Order(StringComparer.Ordinal)))
                 .Order(StringComparer.Ordinal));
     }
 

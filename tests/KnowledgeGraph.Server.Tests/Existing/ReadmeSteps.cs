@@ -33,7 +33,8 @@ internal sealed partial class ReadmeSteps(Neo4jSettings neo4j, TemporaryDirector
     {
         string here = script.Replace(Run + " --", Run, StringComparison.Ordinal)
             .Replace(Run, $"dotnet '{Path.Combine(AppContext.BaseDirectory, "KnowledgeGraph.Server.dll")}'", StringComparison.Ordinal)
-            .Replace("http://localhost:7474", neo4j.Uri.AbsoluteUri, StringComparison.Ordinal).Replace("secret", neo4j.Password, StringComparison.Ordinal);
+            .Replace("http://localhost:7474", neo4j.Uri.AbsoluteUri, StringComparison.Ordinal)
+            .Replace("secret", neo4j.Password, StringComparison.Ordinal);
         var environment = new Dictionary<string, string> { ["KnowledgeGraph__DataDirectory"] = directory.At("data") };
         return ServerProcess.Start("bash", ["-c", here], environment, directory.Path);
     }

@@ -12,7 +12,8 @@ internal sealed class ServedGraph : IAsyncDisposable
     private readonly ServerProcess _server;
     private readonly HttpClient _client;
 
-    private ServedGraph(Neo4jSettings neo4j, ServerProcess server, HttpClient client) => (Neo4j, _server, _client) = (neo4j, server, client);
+    private ServedGraph(Neo4jSettings neo4j, ServerProcess server, HttpClient client) =>
+        (Neo4j, _server, _client) = (neo4j, server, client);
 
     /// <summary>The database.</summary>
     public Neo4jSettings Neo4j { get; }
@@ -74,7 +75,8 @@ internal sealed class Cell(JsonNode? node)
     public string Json { get; } = node switch
     {
         null => "null",
-        JsonValue value when value.GetValueKind() == JsonValueKind.Number => value.GetValue<double>().ToString("R", System.Globalization.CultureInfo.InvariantCulture),
+        JsonValue value when value.GetValueKind() == JsonValueKind.Number =>
+            value.GetValue<double>().ToString("R", System.Globalization.CultureInfo.InvariantCulture),
         _ => node.ToJsonString(),
     };
 }

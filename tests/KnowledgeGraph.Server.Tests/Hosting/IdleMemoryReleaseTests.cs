@@ -30,8 +30,10 @@ public sealed class IdleMemoryReleaseTests : IDisposable
     [InlineData(60, 500, 39, true)]
     [InlineData(60, 500, 40, false)]
     [InlineData(500, 60, 0, false)]
-    public void A_heap_that_has_grown_is_collected_while_the_server_is_quiet(int megabytes, int megabytesNow, int allocated, bool isWorthwhile) =>
-        Assert.Equal(isWorthwhile, IdleMemoryRelease.IsWorthwhile(megabytes * 1_000_000L, megabytesNow * 1_000_000L, allocated * 1_000_000L));
+    public void A_heap_that_has_grown_is_collected_while_the_server_is_quiet(
+        int megabytes, int megabytesNow, int allocated, bool isWorthwhile) =>
+        Assert.Equal(
+            isWorthwhile, IdleMemoryRelease.IsWorthwhile(megabytes * 1_000_000L, megabytesNow * 1_000_000L, allocated * 1_000_000L));
 
     [Fact]
     public async Task Memory_is_returned_after_large_answers()
@@ -50,11 +52,15 @@ public sealed class IdleMemoryReleaseTests : IDisposable
         await AskAsync(client, number: 0, actors: 1);
         double before = server.Megabytes;
         await Task.WhenAll(Enumerable.Range(1, Clients).Select(number => AskAsync(client, number, actors: 200)));
-        Assert.True(server.Megabytes > before + MegabytesMax, $"{before:0} MB before the answers, {server.Megabytes:0} MB after them: they were too small to show anything.");
+        Assert.True(
+            server.Megabytes > before + MegabytesMax,
+            $"{before:0} MB before the answers, {server.Megabytes:0} MB after them: they were too small to show anything.");
         long since = Stopwatch.GetTimestamp();
         while (server.Megabytes > before + MegabytesMax)
         {
-            Assert.True(Stopwatch.GetElapsedTime(since) < Within, $"{before:0} MB before the answers, {server.Megabytes:0} MB still {Within.TotalSeconds} s after them.");
+            Assert.True(
+                Stopwatch.GetElapsedTime(since) < Within,
+                $"{before:0} MB before the answers, {server.Megabytes:0} MB still {Within.TotalSeconds} s after them.");
             await Task.Delay(200);
         }
     }
@@ -62,7 +68,8 @@ public sealed class IdleMemoryReleaseTests : IDisposable
     private static async Task AskAsync(HttpClient client, int number, int actors)
     {
         string name = number.ToString(CultureInfo.InvariantCulture);
-        string query = $"{{ actors(where: {{name: {{neq: \"{name}\"}}}}, first: {actors}) {{ nodes {{ films {{ nodes {{ title actors(first: 1000) {{ nodes {{ id name }} }} }} }} }} }} }}";
+        string query =
+            $"{{ actors(where: {{name: {{neq: \"{name}\"}}}}, first: {actors}) {{ nodes {{ films {{ nodes {{ title actors(first: 1000) {{ nodes {{ id name }} }} }} }} }} }} }}";
         using var content = new StringContent(JsonSerializer.Serialize(new { query }), null, "application/json");
         using var response = await client.PostAsync(new Uri("/graphql", UriKind.Relative), content);
         Assert.Equal(System.Net.HttpStatusCode.OK, response.StatusCode);

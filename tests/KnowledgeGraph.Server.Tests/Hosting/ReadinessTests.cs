@@ -24,11 +24,13 @@ public sealed class ReadinessTests
             Assert.Equal("1", early.Headers.GetValues("Retry-After").Single());
             Assert.Equal("STORE_UNAVAILABLE", CodeOf(await JsonOf(early)));
         }
-        using (var live = await server.Client.GetAsync(new Uri("/healthz/live", UriKind.Relative))) Assert.Equal(HttpStatusCode.OK, live.StatusCode);
+        using (var live = await server.Client.GetAsync(new Uri("/healthz/live", UriKind.Relative))) Assert.Equal(
+            HttpStatusCode.OK, live.StatusCode);
 
         await File.WriteAllTextAsync(pipe, "id,nameZh\nzone:test,试验区\n");
         await server.UntilReadyAsync();
-        using (var ready = await server.Client.GetAsync(new Uri("/healthz/ready", UriKind.Relative))) Assert.Equal(HttpStatusCode.OK, ready.StatusCode);
+        using (var ready = await server.Client.GetAsync(new Uri("/healthz/ready", UriKind.Relative))) Assert.Equal(
+            HttpStatusCode.OK, ready.StatusCode);
         var answer = await server.AskAsync("{ zones { nodes { id } } }");
         Assert.Equal("""{"data":{"zones":{"nodes":[{"id":"zone:test"}]}}}""", answer.GetRawText());
     }

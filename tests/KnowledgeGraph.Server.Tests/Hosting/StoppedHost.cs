@@ -9,7 +9,8 @@ internal static class StoppedHost
     public static async Task UntilStoppedAsync(this IServiceProvider services)
     {
         var stopping = new TaskCompletionSource();
-        await using var registration = services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.Register(stopping.SetResult);
+        await using var registration =
+            services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.Register(stopping.SetResult);
         await stopping.Task.WaitAsync(TimeSpan.FromSeconds(60));
     }
 }

@@ -72,7 +72,8 @@ public sealed class CommandTests : IDisposable
         Assert.Equal(3, code);
         string[] lines = errors.TrimEnd().Split('\n');
         Assert.StartsWith(
-            $"1,200 rows of {file} have a value in level that the model does not list, e.g. line 2: \"HIGHEST\" is not a value of ", lines[0],
+            $"1,200 rows of {file} have a value in level that the model does not list, e.g. line 2: \"HIGHEST\" is not a value of ",
+            lines[0],
             StringComparison.Ordinal);
         Assert.Equal("1,200 errors: nothing was loaded.", Assert.Single(lines[1..]));
         var json = await ServerProcess.RunAsync(Data, "load", _directory.At("mine"), "--json");
@@ -90,7 +91,9 @@ public sealed class CommandTests : IDisposable
         Directory.CreateDirectory(_directory.At("mine"));
         await File.WriteAllTextAsync(file, "id\nzone:none\n");
         var text = await ServerProcess.RunAsync(Data, "load", file);
-        Assert.Equal((0, $"{file}:2: zone:none is not in the graph, so nothing was deleted; it was deleted before, or the id is misspelt\n"), (text.Code, text.Errors));
+        Assert.Equal(
+            (0, $"{file}:2: zone:none is not in the graph, so nothing was deleted; it was deleted before, or the id is misspelt\n"),
+            (text.Code, text.Errors));
         var json = await ServerProcess.RunAsync(Data, "load", file, "--json");
         var report = JsonSerializer.Deserialize<JsonElement>(json.Output);
         Assert.Equal($$"""[{"id":"zone:none","file":"{{file}}","line":2}]""", report.GetProperty("absent").GetRawText());

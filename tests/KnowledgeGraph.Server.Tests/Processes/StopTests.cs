@@ -17,7 +17,8 @@ public sealed class StopTests : IDisposable
         using var client = new TcpClient();
         await client.ConnectAsync(address.Host, address.Port);
         await using var stream = client.GetStream();
-        string head = $"POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n";
+        string head =
+            $"POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n";
         await stream.WriteAsync(Encoding.ASCII.GetBytes(head + body[..10]));
         // An answer on another connection: by then the server has read the first half too.
         using (var other = new HttpClient()) await other.GetStringAsync(new Uri(address, "/healthz/live"));
@@ -44,7 +45,8 @@ public sealed class StopTests : IDisposable
 
         await using var second = ServerProcess.Start(_directory.At("data"));
         Assert.Equal(1, await second.ExitAsync());
-        Assert.StartsWith($"The data directory {_directory.At("data")} is in use by another process", second.Errors, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"The data directory {_directory.At("data")} is in use by another process", second.Errors, StringComparison.Ordinal);
 
         Assert.Single(second.Errors.TrimEnd().Split('\n'));
 

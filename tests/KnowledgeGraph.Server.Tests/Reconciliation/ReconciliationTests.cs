@@ -17,7 +17,11 @@ public sealed class ReconciliationTests(SeededServer seeded) : IClassFixture<See
         Assert.Contains("{{id}}", manifest.GetProperty("preview").GetProperty("url").GetString(), StringComparison.Ordinal);
         Assert.Contains(manifest.GetProperty("defaultTypes").EnumerateArray(), type => type.GetProperty("id").GetString() == "University");
         var suggest = manifest.GetProperty("suggest").GetProperty("entity");
-        var suggested = await GetAsync(new Uri(suggest.GetProperty("service_url").GetString() + suggest.GetProperty("service_path").GetString()).PathAndQuery + "?prefix=Tongji", "suggest-entities-response");
+        var suggested = await GetAsync(
+            new Uri(
+                suggest.GetProperty("service_url").GetString() + suggest.GetProperty("service_path")
+                    .GetString()).PathAndQuery + "?prefix=Tongji",
+            "suggest-entities-response");
         Assert.Equal("university:tongji", suggested.GetProperty("result")[0].GetProperty("id").GetString());
     }
 
@@ -45,9 +49,16 @@ public sealed class ReconciliationTests(SeededServer seeded) : IClassFixture<See
         Assert.InRange(Best(answer, "q0").GetProperty("score").GetDouble(), 50, 100);
         Assert.Equal("University", Best(answer, "q0").GetProperty("type")[0].GetProperty("id").GetString());
         Assert.NotEmpty(Best(answer, "q0").GetProperty("features").EnumerateArray());
-        foreach (string query in (string[])["q1", "q7", "q8"]) Assert.Equal("university:tongji", Best(answer, query).GetProperty("id").GetString());
-        Assert.All(Results(answer, "q2"), candidate => Assert.Equal("Zone", candidate.GetProperty("type")[0].GetProperty("id").GetString()));
-        foreach (string query in (string[])["q3", "q4", "q5", "q6"]) Assert.DoesNotContain(Results(answer, query), candidate => candidate.GetProperty("match").GetBoolean());
+        foreach (string query in (string[])["q1", "q7", "q8"])
+        {
+            Assert.Equal("university:tongji", Best(answer, query).GetProperty("id").GetString());
+        }
+        Assert.All(
+            Results(answer, "q2"), candidate => Assert.Equal("Zone", candidate.GetProperty("type")[0].GetProperty("id").GetString()));
+        foreach (string query in (string[])["q3", "q4", "q5", "q6"])
+        {
+            Assert.DoesNotContain(Results(answer, query), candidate => candidate.GetProperty("match").GetBoolean());
+        }
         Assert.Empty(Results(answer, "q5"));
         Assert.Empty(Results(answer, "q6"));
     }
@@ -82,9 +93,12 @@ public sealed class ReconciliationTests(SeededServer seeded) : IClassFixture<See
         Assert.Equal("zone:jiangxian", Best(answer, "key").GetProperty("id").GetString());
         foreach (string query in (string[])["same", "unknown", "within", "related"])
         {
-            Assert.Equal(("university:tongji", true), (Best(answer, query).GetProperty("id").GetString(), Best(answer, query).GetProperty("match").GetBoolean()));
+            Assert.Equal(
+                ("university:tongji", true),
+                (Best(answer, query).GetProperty("id").GetString(), Best(answer, query).GetProperty("match").GetBoolean()));
         }
-        Assert.Contains(Best(answer, "same").GetProperty("features").EnumerateArray(), f => f.GetProperty("id").GetString() == "foundedOn" && f.GetProperty("value").GetBoolean());
+        Assert.Contains(Best(answer, "same").GetProperty("features").EnumerateArray(),
+            f => f.GetProperty("id").GetString() == "foundedOn" && f.GetProperty("value").GetBoolean());
         Assert.DoesNotContain(Results(answer, "other"), candidate => candidate.GetProperty("id").GetString() == "university:tongji");
         Assert.False(Best(answer, "untold").GetProperty("match").GetBoolean());
         Assert.DoesNotContain(Results(answer, "elsewhere"), candidate => candidate.GetProperty("match").GetBoolean());
@@ -124,10 +138,13 @@ public sealed class ReconciliationTests(SeededServer seeded) : IClassFixture<See
             """;
         var answer = await PostAsync("extend", query, "data-extension-response");
         var rows = answer.GetProperty("rows");
-        Assert.Equal(["university:tongji", "document:001", "agreement:xinzhou-wuhan-university", "no:such"], rows.EnumerateObject().Select(r => r.Name));
+        Assert.Equal(
+            ["university:tongji", "document:001", "agreement:xinzhou-wuhan-university", "no:such"],
+            rows.EnumerateObject().Select(r => r.Name));
         Assert.Equal("1907", rows.GetProperty("university:tongji").GetProperty("foundedOn")[0].GetProperty("str").GetString());
         Assert.Single(rows.GetProperty("university:tongji").GetProperty("partnerships").EnumerateArray());
-        Assert.Equal("2024-03-28T09:34:36+08:00", rows.GetProperty("document:001").GetProperty("publishedAt")[0].GetProperty("date").GetString());
+        Assert.Equal(
+            "2024-03-28T09:34:36+08:00", rows.GetProperty("document:001").GetProperty("publishedAt")[0].GetProperty("date").GetString());
         Assert.Equal(2, rows.GetProperty("agreement:xinzhou-wuhan-university").GetProperty("instruments")[0].GetProperty("int").GetInt32());
         Assert.All(rows.GetProperty("no:such").EnumerateObject(), property => Assert.Empty(property.Value.EnumerateArray()));
         Assert.Equal("Partnership", answer.GetProperty("meta")[3].GetProperty("type").GetProperty("id").GetString());
@@ -185,7 +202,8 @@ public sealed class ReconciliationTests(SeededServer seeded) : IClassFixture<See
         request.Headers.Add("Sec-Fetch-Site", "cross-site");
         using var response = await seeded.Server.Client.SendAsync(request);
         Assert.Equal(isAllowed ? HttpStatusCode.OK : HttpStatusCode.Forbidden, response.StatusCode);
-        Assert.Equal(isAllowed, response.Headers.TryGetValues("Access-Control-Allow-Origin", out var allowed) && allowed.Single() == origin);
+        Assert.Equal(
+            isAllowed, response.Headers.TryGetValues("Access-Control-Allow-Origin", out var allowed) && allowed.Single() == origin);
     }
 
     [Fact]
@@ -199,13 +217,18 @@ public sealed class ReconciliationTests(SeededServer seeded) : IClassFixture<See
 
     private static JsonElement Best(JsonElement answer, string query) => Results(answer, query).First();
 
-    private static IEnumerable<JsonElement> Results(JsonElement answer, string query) => answer.GetProperty(query).GetProperty("result").EnumerateArray();
+    private static IEnumerable<JsonElement> Results(JsonElement answer, string query) =>
+        answer.GetProperty(query).GetProperty("result").EnumerateArray();
 
-    private static string[] Ids(JsonElement answer) => [.. answer.GetProperty("result").EnumerateArray().Select(item => item.GetProperty("id").GetString()!)];
+    private static string[] Ids(JsonElement answer) =>
+        [.. answer.GetProperty("result").EnumerateArray().Select(item => item.GetProperty("id").GetString()!)];
 
     private async Task<JsonElement> ReconcileAsync(string queries, bool isPost)
     {
-        if (ServiceSchemas.Exist) Assert.Empty(ServiceSchemas.Faults("reconciliation-query-batch", JsonSerializer.Deserialize<JsonElement>(queries)));
+        if (ServiceSchemas.Exist)
+        {
+            Assert.Empty(ServiceSchemas.Faults("reconciliation-query-batch", JsonSerializer.Deserialize<JsonElement>(queries)));
+        }
         return isPost
             ? await PostAsync("queries", queries, "reconciliation-result-batch")
             : await GetAsync("/reconcile?queries=" + Uri.EscapeDataString(queries), "reconciliation-result-batch");

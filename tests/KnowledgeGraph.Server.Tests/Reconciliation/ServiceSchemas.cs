@@ -43,7 +43,9 @@ internal static class ServiceSchemas
             {
                 JsonValueKind.Object => OfObject(schema, value, at),
                 JsonValueKind.Array => OfArray(schema, value, at),
-                JsonValueKind.String when schema.TryGetProperty("pattern", out var pattern) && !Regex.IsMatch(value.GetString()!, pattern.GetString()!, RegexOptions.None, TimeSpan.FromSeconds(1)) => [$"{at} does not match {pattern}"],
+                JsonValueKind.String when schema.TryGetProperty("pattern", out var pattern)
+                    && !Regex.IsMatch(value.GetString()!, pattern.GetString()!, RegexOptions.None, TimeSpan.FromSeconds(1)) =>
+                    [$"{at} does not match {pattern}"],
                 _ => [],
             });
         }
@@ -64,7 +66,10 @@ internal static class ServiceSchemas
         private static IEnumerable<string> OfType(JsonElement schema, JsonElement value, string at)
         {
             if (schema.TryGetProperty("type", out var type) && !IsOfType(type.GetString()!, value)) yield return $"{at} is no {type}";
-            if (schema.TryGetProperty("enum", out var options) && !options.EnumerateArray().Any(o => JsonElement.DeepEquals(o, value))) yield return $"{at} is none of {options}";
+            if (schema.TryGetProperty("enum", out var options) && !options.EnumerateArray().Any(o => JsonElement.DeepEquals(o, value)))
+            {
+                yield return $"{at} is none of {options}";
+            }
         }
 
         private static bool IsOfType(string type, JsonElement value) => type switch
@@ -80,8 +85,14 @@ internal static class ServiceSchemas
 
         private IEnumerable<string> OfCombination(JsonElement schema, JsonElement value, string at)
         {
-            if (schema.TryGetProperty("oneOf", out var one) && one.EnumerateArray().Count(s => !Faults(s, value, at).Any()) != 1) yield return $"{at} is not exactly one of {one}";
-            if (schema.TryGetProperty("anyOf", out var any) && !any.EnumerateArray().Any(s => !Faults(s, value, at).Any())) yield return $"{at} is none of {any}";
+            if (schema.TryGetProperty("oneOf", out var one) && one.EnumerateArray().Count(s => !Faults(s, value, at).Any()) != 1)
+            {
+                yield return $"{at} is not exactly one of {one}";
+            }
+            if (schema.TryGetProperty("anyOf", out var any) && !any.EnumerateArray().Any(s => !Faults(s, value, at).Any()))
+            {
+                yield return $"{at} is none of {any}";
+            }
         }
 
         private IEnumerable<string> OfObject(JsonElement schema, JsonElement value, string at)
@@ -89,7 +100,10 @@ internal static class ServiceSchemas
             var properties = schema.TryGetProperty("properties", out var named) ? named : default;
             if (schema.TryGetProperty("required", out var required))
             {
-                foreach (var name in required.EnumerateArray().Where(name => !value.TryGetProperty(name.GetString()!, out _))) yield return $"{at} has no {name}";
+                foreach (var name in required.EnumerateArray().Where(name => !value.TryGetProperty(name.GetString()!, out _)))
+                {
+                    yield return $"{at} has no {name}";
+                }
             }
             foreach (var member in value.EnumerateObject())
             {
@@ -99,12 +113,14 @@ internal static class ServiceSchemas
                 {
                     foreach (string fault in Faults(properties.GetProperty(member.Name), member.Value, place)) yield return fault;
                 }
-                else if (schema.TryGetProperty("additionalProperties", out var more) && more.ValueKind == JsonValueKind.False && !schema.TryGetProperty("patternProperties", out _))
+                else if (schema.TryGetProperty("additionalProperties", out var more) && more.ValueKind == JsonValueKind.False
+                    && !schema.TryGetProperty("patternProperties", out _))
                 {
                     yield return $"{place} is not allowed";
                 }
                 if (!schema.TryGetProperty("patternProperties", out var patterns)) continue;
-                foreach (var pattern in patterns.EnumerateObject().Where(p => Regex.IsMatch(member.Name, p.Name, RegexOptions.None, TimeSpan.FromSeconds(1))))
+                foreach (var pattern in patterns.EnumerateObject()
+                    .Where(p => Regex.IsMatch(member.Name, p.Name, RegexOptions.None, TimeSpan.FromSeconds(1))))
                 {
                     foreach (string fault in Faults(pattern.Value, member.Value, place)) yield return fault;
                 }
@@ -113,7 +129,11 @@ internal static class ServiceSchemas
 
         private IEnumerable<string> OfArray(JsonElement schema, JsonElement value, string at)
         {
-            if (schema.TryGetProperty("contains", out var contained) && !value.EnumerateArray().Any(item => !Faults(contained, item, at).Any())) yield return $"{at} has no {contained}";
+            if (schema.TryGetProperty("contains", out var contained)
+                && !value.EnumerateArray().Any(item => !Faults(contained, item, at).Any()))
+            {
+                yield return $"{at} has no {contained}";
+            }
             if (!schema.TryGetProperty("items", out var items)) yield break;
             foreach (var (index, item) in value.EnumerateArray().Index())
             {

@@ -23,7 +23,8 @@ public sealed partial class SettingsPageTests
     public void The_page_has_the_defaults_of_limits()
     {
         var limits = typeof(Limits).GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly);
-        Assert.All(limits, property => Assert.Equal($"{property.GetValue(new Limits())}", Rows.GetValueOrDefault($"Limits:{property.Name}")));
+        Assert.All(
+            limits, property => Assert.Equal($"{property.GetValue(new Limits())}", Rows.GetValueOrDefault($"Limits:{property.Name}")));
     }
 
     [GeneratedRegex(@"^\| `(?<setting>[\w:]+)` \| (?<default>[^|]+) \|", RegexOptions.Multiline, 1000)]

@@ -126,7 +126,9 @@ public sealed class SettingsReaderTests : IDisposable
     public void Without_shipped_files_a_model_must_be_named()
     {
         var exception = Assert.Throws<SettingsException>(() => ModelFile.Read(Read(new ShippedFiles(null, IsCheckout: false))));
-        Assert.Equal("KnowledgeGraph:Model is not set and there is no schema/partnerships.graphql beside the server; name the model's file.", exception.Message);
+        Assert.Equal(
+            "KnowledgeGraph:Model is not set and there is no schema/partnerships.graphql beside the server; name the model's file.",
+            exception.Message);
     }
 
     [Theory]

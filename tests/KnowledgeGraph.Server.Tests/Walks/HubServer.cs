@@ -25,7 +25,8 @@ public sealed class HubServer : IAsyncLifetime
     {
         directory.Write("nodes/Film.csv", "id,title\nfilm:hub,The Crowd\nfilm:second,The Crowd Again\nfilm:third,Nobody\n");
         directory.Write("nodes/Actor.csv", "id,name\n" + Lines(Actors, i => $"actor:{i},Actor {i}"));
-        directory.Write("relationships/ACTED_IN.csv", "from,to\n" + Lines(Actors, i => $"actor:{i},film:hub") + Lines(Actors / 2, i => $"actor:{i},film:second"));
+        directory.Write("relationships/ACTED_IN.csv",
+            "from,to\n" + Lines(Actors, i => $"actor:{i},film:hub") + Lines(Actors / 2, i => $"actor:{i},film:second"));
     }
 
     private static string Lines(int count, Func<int, string> line) => string.Concat(Enumerable.Range(0, count).Select(i => line(i) + "\n"));

@@ -38,8 +38,8 @@ internal sealed class OverlappingFields(ErrorBound errors) : ValidationRuleBase,
             if (!IsNew('s', uses)) continue;
             var first = uses.Find(u => u.Definition is not null);
             if (first is null) continue;
-            var other = uses.Find(
-                u => u.Definition is not null && !HaveOneShape(first.Definition!.ResolvedType!, u.Definition.ResolvedType!));
+            var other = uses.Find(u =>
+                u.Definition is not null && !HaveOneShape(first.Definition!.ResolvedType!, u.Definition.ResolvedType!));
             if (other is null) CheckShapes(_selections!.Below(uses), context);
             else Report(
                 name, first, other,
